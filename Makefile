@@ -1,0 +1,49 @@
+# Every target works from a fresh clone with Python 3.11+ and make.
+PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; do \
+	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo $$p && break; done)
+BIN := .venv/bin
+
+.PHONY: help demo tour test check format drill lock clean
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
+
+.venv/ready: requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Cần Python 3.11 trở lên." >&2; exit 2; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: .venv/ready ## the product on this machine: no token, no network
+	$(BIN)/dondoc demo
+
+tour: .venv/ready ## one whole round in the terminal
+	$(BIN)/dondoc demo --tour
+
+test: .venv/ready ## the tests
+	$(BIN)/python -m pytest
+
+check: .venv/ready ## format, lint, types, contracts, tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest
+
+format: .venv/ready ## write the format
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+drill: .venv/ready ## the long drills: 200 kills under load
+	$(BIN)/python -m tests.drills --kills 200
+
+lock: .venv/ready ## pin every package with its hashes, for all platforms and Pythons
+	$(PYTHON) -m venv .venv/lock && .venv/lock/bin/pip install --quiet uv
+	.venv/lock/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade \
+		--no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet \
+		--extra dev --output-file requirements.lock pyproject.toml
+
+clean: ## remove what make made
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

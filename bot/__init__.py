@@ -1,0 +1,1 @@
+"""Telegram and words: everything that speaks with people."""

@@ -1,0 +1,156 @@
+"""The running bot: everything is built here once, and stopped in order."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+
+from bot.clock import Clock
+from bot.composer import MessageComposer
+from bot.handlers import register_all
+from bot.menu import set_menu
+from bot.poller import Poller
+from bot.request import Office
+from bot.routing import Routing
+from bot.sender import Sender
+from bot.settings import Settings
+from bot.telegram_api import POLL_SECONDS, ApiError, TelegramApi
+from bot.worker import Worker
+from jobs.timetable import Queued, Timetable, due
+from storage import inbox, outbox
+from storage.engine import Database, DatabaseUnavailableError
+from storage.session import Session
+
+_log = logging.getLogger(__name__)
+_LONGEST_PAUSE = 60.0
+
+
+class WrongTokenError(Exception):
+    """Telegram knows no bot of this token."""
+
+
+def _unnoticed(point: str) -> None:
+    del point
+
+
+@dataclass(slots=True)
+class _Parts:
+    routing: Routing
+    poller: Poller
+    worker: Worker
+    sender: Sender
+
+
+class App:
+    """One copy of the bot on one database."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        database: Database,
+        *,
+        clock: Clock | None = None,
+        transport: httpx.AsyncBaseTransport | None = None,
+        reached: Callable[[str], None] = _unnoticed,
+        patience: float = POLL_SECONDS,
+    ) -> None:
+        """``transport``: the way to another Telegram. ``reached``: told at each named point."""
+        self.clock = clock or Clock(settings.zone, settings.clock)
+        self._settings = settings
+        self._database = database
+        self._reached = reached
+        self._patience = patience
+        self._composer = MessageComposer()
+        self._timetable = Timetable(self.tick, settings.zone)
+        self.api = TelegramApi(
+            settings.telegram_token,
+            root=settings.telegram_api_url,
+            proxy=settings.proxy_url,
+            transport=transport,
+        )
+        self._parts: _Parts | None = None
+
+    async def run(self) -> None:
+        """Run until cancelled. Raises WrongTokenError at the start, Deaf after five deaf minutes."""
+        me = await self._introduce()
+        parts = await self._build(me)
+        self._timetable.start()
+        try:
+            async with asyncio.TaskGroup() as group:
+                for endless in (parts.sender.run, parts.worker.run, parts.poller.run):
+                    group.create_task(endless())
+                group.create_task(parts.poller.watch())
+                group.create_task(self._set_menu())
+                group.create_task(self.tick())
+        finally:
+            self._timetable.stop()
+            await parts.routing.stop()
+            await self.api.close()
+
+    async def tick(self) -> None:
+        """Do the timed work that is due now. A store that is busy is asked again next minute."""
+        try:
+            queued = await self._database.run(self._due)
+        except DatabaseUnavailableError as error:
+            _log.warning("Chưa dùng được cơ sở dữ liệu (%s), thử lại phút sau", error.reason)
+            return
+        if queued.reminders or queued.digests:
+            _log.info("Đã xếp %d nhắc việc, %d bản tổng hợp", queued.reminders, queued.digests)
+        if self._parts is not None:
+            self._parts.sender.wake()
+
+    async def settle(self) -> None:
+        """Wait until everything that arrived is answered and everything that is due has left."""
+        while not await self._database.run(self._at_rest):
+            if self._parts is not None:
+                self._parts.worker.wake()
+                self._parts.sender.wake()
+            await asyncio.sleep(0.02)
+
+    def _at_rest(self, session: Session) -> bool:
+        return inbox.waiting(session) == 0 and outbox.waiting(session, self.clock.now()) == 0
+
+    def _due(self, session: Session) -> Queued:
+        queued = due(session, self.clock.now(), self._settings.schedule, self._composer)
+        self._reached("job.before_commit")
+        return queued
+
+    async def _introduce(self) -> dict[str, Any]:
+        """Who we are. A wrong token ends the start at once; anything else is waited out."""
+        pause = 1.0
+        while True:
+            try:
+                me: dict[str, Any] = await self.api.call("getMe")
+            except ApiError as error:
+                if error.wrong_token:
+                    raise WrongTokenError from None
+                _log.warning("Chưa kết nối được Telegram (%s), thử lại sau %d giây", error, pause)
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, _LONGEST_PAUSE)
+            else:
+                return me
+
+    async def _build(self, me: dict[str, Any]) -> _Parts:
+        office = Office(str(me.get("username", "")), self._settings.office_chat)
+        routing = Routing(self._database, self.clock, office, reached=self._reached)
+        await routing.start(me, register_all)
+        sender = Sender(self.api, self._database, self.clock, reached=self._reached)
+        worker = Worker(self._database, routing, self.clock, answered=sender.wake)
+        poller = Poller(
+            self.api,
+            self._database,
+            self.clock,
+            arrived=worker.wake,
+            reached=self._reached,
+            patience=self._patience,
+        )
+        self._parts = _Parts(routing, poller, worker, sender)
+        return self._parts
+
+    async def _set_menu(self) -> None:
+        with contextlib.suppress(ApiError):  # a missing menu hinders nobody; the next start sets it
+            await set_menu(self.api)

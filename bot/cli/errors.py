@@ -1,0 +1,86 @@
+"""Every failure of a command in one clear Vietnamese line, and its exit code."""
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+from pydantic import ValidationError
+
+from bot.app import WrongTokenError
+from bot.poller import Deaf
+from bot.texts import plain, render
+from storage.engine import DatabaseUnavailableError
+from storage.instance_lock import AnotherCopyError
+from storage.rules.errors import DomainError
+
+WRONG_USE = 2
+FAILURE = 1
+
+
+class WrongUseError(Exception):
+    """The command was called wrongly; the text is the Vietnamese sentence."""
+
+
+class FailureError(Exception):
+    """The command could not do its work; the text is the Vietnamese sentence."""
+
+
+def explain(error: BaseException) -> tuple[str, int]:
+    """The sentence and the exit code of an error."""
+    if isinstance(error, BaseExceptionGroup):
+        return explain(error.exceptions[0])
+    for kind, sentence, code in _SENTENCES:
+        if isinstance(error, kind):
+            return sentence(error), code
+    return render("cli/unexpected", name=type(error).__name__), FAILURE
+
+
+def _usage(error: click.UsageError) -> str:
+    match error:
+        case click.NoSuchOption():
+            return render("cli/no_such_option", name=error.option_name)
+        case click.MissingParameter():
+            return render("cli/missing", name=_name(error))
+        case click.BadParameter():
+            return render("cli/bad_value", name=_name(error))
+    return render("cli/usage")
+
+
+def _name(error: click.BadParameter) -> str:
+    if error.param is None:
+        return ""
+    return (
+        error.param.opts[-1]
+        if error.param.opts[-1].startswith("-")
+        else error.param.name.upper()
+        if error.param.name
+        else ""
+    )
+
+
+def _said(error: BaseException) -> str:
+    return str(error)
+
+
+def _setting(error: ValidationError) -> str:
+    names = ", ".join("DONDOC_" + str(part["loc"][0]).upper() for part in error.errors())
+    return render("cli/bad_setting", names=names)
+
+
+def _domain(error: DomainError) -> str:
+    return plain(render(f"errors/{error.kind.value}", **error.values))
+
+
+_SENTENCES: tuple[tuple[type[BaseException], Callable[[Any], str], int], ...] = (
+    (WrongUseError, _said, WRONG_USE),
+    (FailureError, _said, FAILURE),
+    (click.UsageError, _usage, WRONG_USE),
+    (ValidationError, _setting, WRONG_USE),
+    (WrongTokenError, lambda _: render("cli/wrong_token"), WRONG_USE),
+    (DatabaseUnavailableError, lambda e: render("cli/database", reason=e.reason), FAILURE),
+    (AnotherCopyError, lambda _: render("cli/another_copy"), FAILURE),
+    (Deaf, lambda _: render("cli/deaf"), FAILURE),
+    (DomainError, _domain, FAILURE),
+    (FileNotFoundError, lambda e: render("cli/no_file", name=e.filename), FAILURE),
+    (OSError, lambda e: render("cli/system", name=type(e).__name__), FAILURE),
+)

@@ -1,0 +1,94 @@
+"""``dondoc import``: the shipped programmes into the register, or a document's rows shown."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from bot.cli.errors import FailureError, WrongUseError
+from bot.cli.opening import opened, print_json, read_settings
+from bot.clock import Clock
+from bot.texts import cut, render
+from seed.importer import save_shipped
+from seed.preview import preview_rows
+from seed.readers.annex import read_annex
+from storage.events import Act, Source
+
+_MAX_BYTES = 30_000_000
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("import", help="Nạp chương trình kèm theo sản phẩm, hoặc xem trước một tài liệu.")(
+        import_programme
+    )
+
+
+def import_programme(
+    file: Annotated[
+        Path | None, typer.Argument(help="Tài liệu cần xem trước; bỏ trống: nạp 17-CTr/TU.")
+    ] = None,
+    preview: Annotated[bool, typer.Option("--preview", help="Chỉ xem, không lưu.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Mỗi dòng một đối tượng JSON.")] = False,
+    year: Annotated[int, typer.Option(help="Năm của tài liệu, cho thời hạn không ghi năm.")] = 2026,
+) -> None:
+    """Without a file: save what ships. With one: show its rows; nothing is saved."""
+    if file is None:
+        if preview:
+            raise WrongUseError(render("cli/preview_needs_file"))
+        _save(as_json=as_json)
+        return
+    rows = preview_rows(read_annex(_text_of(file)), year=year)
+    if not rows:
+        raise FailureError(render("cli/no_rows", name=file.name))
+    if as_json:
+        for row in rows:
+            print_json(row)
+    else:
+        _show(rows)
+
+
+def _save(*, as_json: bool) -> None:
+    settings = read_settings()
+    clock = Clock(settings.zone, settings.clock)
+    with opened(settings) as database, database.transaction() as session:
+        saved = save_shipped(Act(session, clock.now(), source=Source.COMMAND_LINE))
+    for number, changes in saved:
+        if as_json:
+            print_json(
+                {
+                    "programme": number,
+                    "new": changes.new,
+                    "changed": changes.changed,
+                    "unchanged": changes.unchanged,
+                }
+            )
+        else:
+            typer.echo(render("cli/imported", number=number, changes=changes))
+
+
+def _text_of(file: Path) -> str:
+    if file.stat().st_size > _MAX_BYTES:
+        raise FailureError(render("cli/too_large", name=file.name))
+    try:
+        return file.read_text("utf-8")
+    except UnicodeDecodeError:
+        raise FailureError(render("cli/no_text", name=file.name)) from None
+
+
+def _show(rows: Sequence[dict[str, Any]]) -> None:
+    table = Table("Mã", "Nhiệm vụ", "Chủ trì", "Thời hạn", "Mốc")
+    for row in rows:
+        due = [mark["due"] or mark["recurs"] or "–" for mark in row["milestones"]]
+        table.add_row(
+            f"{row['section']}.{row['no']}",
+            cut(row["title"], 60),
+            "; ".join(row["leads"]),
+            cut(row["deadline"], 40),
+            ", ".join(due) or "–",
+        )
+    Console().print(table)
+    typer.echo(render("cli/previewed", count=len(rows)))

@@ -1,0 +1,28 @@
+"""The one clock: real, started elsewhere for drills, or moved by the simulator."""
+
+import time
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+
+class Clock:
+    """Tells the office's time. Nothing else in the product asks for it."""
+
+    def __init__(self, zone: ZoneInfo, start: datetime | None = None) -> None:
+        """``start``: the moment at which the clock starts (local where it names no zone)."""
+        self._zone = zone
+        self._ahead = timedelta()
+        if start is not None:
+            self.move_to(start if start.tzinfo else start.replace(tzinfo=zone))
+
+    def now(self) -> datetime:
+        """Now, aware, in the office's zone."""
+        return (datetime.now(UTC) + self._ahead).astimezone(self._zone)
+
+    def monotonic(self) -> float:
+        """Seconds that only grow, whatever the clock on the wall does."""
+        return time.monotonic()
+
+    def move_to(self, moment: datetime) -> None:
+        """From now on it is ``moment``, and time runs on."""
+        self._ahead = moment.astimezone(UTC) - datetime.now(UTC)

@@ -1,0 +1,130 @@
+"""The timetable's words and buttons: what is due, as messages that Telegram takes.
+
+The sentences stand in the templates; here a restricted task loses its words (P7), lines are fitted
+to a message's length and a digest is cut between whole tasks.
+"""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from bot.texts import render
+from bot.texts.split import LIMIT, join_blocks, length
+from jobs.composing import Body
+from jobs.contents import Digest, Unreached
+from jobs.reminders import Line, Reminder
+from storage.rules import status
+from storage.rules.status import Flag, Official
+from storage.standing import Report
+
+SEE_ALL = "l:open:0"
+_CUT_HERE = "\f"
+_HEAD_UNITS = 200  # room for the heading of a digest's further parts
+
+
+@dataclass(frozen=True, slots=True)
+class _Sizes:
+    """How many characters of a title and of other words a line of a reminder shows."""
+
+    title: int
+    words: int
+
+
+# Real titles fit the first; letters that Telegram counts double or HTML writes long need the rest.
+_SIZES = (_Sizes(90, 60), _Sizes(60, 40), _Sizes(60, 0), _Sizes(20, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """What a reminder says of one task."""
+
+    code: str
+    restricted: bool
+    title: str
+    label: str
+    product: str
+    due_on: date | None
+    days_left: int
+    days_late: int
+    returned: bool
+    report: Report | None
+
+
+class MessageComposer:
+    """The Composer of the real bot: Telegram HTML from ``bot/texts/``."""
+
+    def reminder(self, reminder: Reminder, ref: str) -> Body:
+        """One message to one person; its buttons carry ``ref``, never a task."""
+        buttons = render("reminder_buttons").splitlines()
+        values: dict[str, Any] = {
+            "reminder": reminder,
+            "items": [_item(line, reminder.day) for line in reminder.lines],
+            "due_on": _shared_due(reminder),
+            "buttons": buttons,
+        }
+        return _message(_fitted(values), reply_markup=_keyboard(buttons, reminder, ref))
+
+    def digest(self, digest: Digest) -> list[Body]:
+        """The weekly digest, in as many messages as it needs, cut between whole tasks."""
+        figures = asdict(digest.figures)
+        text = render(
+            "digest",
+            digest=digest,
+            statuses=[(value, figures[value]) for value in Official],
+            unreached=[
+                one for one in digest.without_contact if one.reason is not Unreached.COLLECTIVE
+            ],
+            collective=[
+                one for one in digest.without_contact if one.reason is Unreached.COLLECTIVE
+            ],
+            cut_here=_CUT_HERE,
+        )
+        blocks = [block.rstrip() for block in text.split(_CUT_HERE)]
+        first, *others = join_blocks(blocks, LIMIT - _HEAD_UNITS)
+        head = render("digest_next")
+        return [_message(first), *(_message(f"{head}\n{part}") for part in others)]
+
+
+def _message(text: str, **parameters: Any) -> Body:
+    return Body("sendMessage", {"text": text, "parse_mode": "HTML", **parameters})
+
+
+def _fitted(values: dict[str, Any]) -> str:
+    """The reminder with the longest words that fit one message."""
+    texts = (render("reminder", sizes=sizes, **values) for sizes in _SIZES)
+    return next(text for text in texts if length(text) <= LIMIT)
+
+
+def _item(line: Line, day: date) -> _Item:
+    standing = line.standing
+    due_on = standing.due_on or day
+    return _Item(
+        code=standing.code,
+        restricted=standing.restricted,
+        title="" if standing.restricted else standing.title,
+        label="" if standing.restricted else standing.label,
+        product="" if standing.restricted else standing.product,
+        due_on=standing.due_on,
+        days_left=status.days_left(due_on, day),
+        days_late=status.days_late(due_on, day),
+        returned=Flag.RETURNED in standing.flags,
+        report=None if standing.restricted else standing.last_report,
+    )
+
+
+def _shared_due(reminder: Reminder) -> date | None:
+    """The deadline of all lines, where it is one."""
+    days = {line.standing.due_on for line in reminder.lines}
+    return days.pop() if len(days) == 1 else None
+
+
+def _keyboard(buttons: list[str], reminder: Reminder, ref: str) -> dict[str, Any]:
+    *answers, see_all = buttons
+    keys = [
+        {"text": text, "callback_data": f"a:{ref}:{number}"}
+        for number, text in enumerate(answers, 1)
+    ]
+    rows = [keys[:2], keys[2:]]
+    if reminder.more:
+        rows.append([{"text": see_all, "callback_data": SEE_ALL}])
+    return {"inline_keyboard": rows}

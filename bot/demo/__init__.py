@@ -1,0 +1,162 @@
+"""The whole product on one machine: the real bot, a local Telegram, invented people, a movable clock."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from datetime import datetime, time, timedelta
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from bot.app import App
+from bot.clock import Clock
+from bot.settings import Settings
+from bot.simulator.stage import Role as StageRole
+from bot.simulator.stage import RoleName
+from bot.simulator.telegram import LocalTelegram
+from bot.simulator.transport import LocalTransport
+from seed.demo_people import DEMO_PEOPLE, DemoPerson
+from seed.importer import save_shipped
+from storage import invites
+from storage.calendar import office_calendar
+from storage.engine import Database
+from storage.events import Act, Source
+from storage.programmes import Changes
+from storage.rules.permissions import Role
+from storage.schema import migrate
+from storage.session import Session
+
+TOKEN = "7000000001:demo-token-that-opens-nothing"  # noqa: S105 - opens nothing but the local Telegram
+STRANGER = StageRole(901, "Người lạ", "stranger", note="chưa được cấp quyền")
+
+
+class Demo:
+    """The stage of the demo page and the tour."""
+
+    def __init__(
+        self,
+        database: Database,
+        settings: Settings,
+        telegram: LocalTelegram,
+        app: App,
+        imported: list[tuple[str, Changes]],
+    ) -> None:
+        self.database = database
+        self.telegram = telegram
+        self.app = app
+        self.imported = imported
+        self._settings = settings
+        self._running: asyncio.Task[None] | None = None
+
+    def people(self) -> list[StageRole]:
+        """Everybody to play, and a stranger."""
+        return [_role(person) for person in DEMO_PEOPLE] + [STRANGER]
+
+    def now(self) -> datetime:
+        """The simulated moment."""
+        return self.app.clock.now()
+
+    async def move_to(self, moment: datetime) -> None:
+        """Live through the time up to the moment: each working day's hours come in turn."""
+        for hour in self._hours(self.now(), moment):
+            self.app.clock.move_to(hour)
+            await self.app.tick()
+            await self.settle()
+        self.app.clock.move_to(moment)
+        await self.app.tick()
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until the bot has read, answered and sent everything."""
+        while len(self.telegram.network.updates):
+            self._raise_if_dead()
+            await asyncio.sleep(0.01)
+        await self.app.settle()
+
+    async def join_all(self) -> None:
+        """Everybody joins with a code, as in real life."""
+        for person in DEMO_PEOPLE:
+            code = await self.database.run(self._invite, person)
+            self.telegram.person(person.name, user_id=person.user_id).start(code)
+            await self.settle()
+        self.telegram.person(STRANGER.name, user_id=STRANGER.user_id)
+
+    def start(self) -> None:
+        """Let the bot run beside the page."""
+        self._running = asyncio.create_task(self.app.run())
+
+    async def stop(self) -> None:
+        """Stop the bot; an error it died of is raised here."""
+        if self._running is None:
+            return
+        self._running.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await self._running
+
+    def _invite(self, session: Session, person: DemoPerson) -> str:
+        act = Act(session, self.now(), source=Source.COMMAND_LINE)
+        return invites.make(
+            act, role=person.role, name=person.name, agency=person.agency or None, trusted=True
+        )
+
+    def _hours(self, start: datetime, end: datetime) -> list[datetime]:
+        """The hours between two moments at which timed work is due."""
+        schedule = self._settings.schedule
+        calendar = office_calendar(range(start.year, end.year + 1), schedule.makeup)
+        days = [
+            start.date() + timedelta(days=n) for n in range((end.date() - start.date()).days + 1)
+        ]
+        hours: list[time] = sorted({schedule.remind_at, schedule.digest_at})
+        moments = [
+            datetime.combine(day, hour, start.tzinfo)
+            for day in days
+            if calendar.is_working(day)
+            for hour in hours
+        ]
+        return [moment for moment in moments if start < moment < end]
+
+    def _raise_if_dead(self) -> None:
+        if self._running is not None and self._running.done():
+            self._running.result()
+
+
+@asynccontextmanager
+async def open_demo(folder: Path, start: datetime | None = None) -> AsyncIterator[Demo]:
+    """A fresh register in ``folder``, filled with the programme, everybody joined, the bot running."""
+    settings = Settings(
+        _env_file=None,
+        telegram_token=SecretStr(TOKEN),
+        database_url=f"sqlite:///{folder / 'demo.db'}",
+        clock=start,
+        office_chat=None,
+    )
+    clock = Clock(settings.zone, start)
+    telegram = LocalTelegram(TOKEN, clock.now)
+    database = Database(settings.database_url)
+    try:
+        migrate(database)
+        with database.transaction() as session:
+            imported = save_shipped(Act(session, clock.now(), source=Source.COMMAND_LINE))
+        app = App(settings, database, clock=clock, transport=LocalTransport(telegram), patience=20)
+        demo = Demo(database, settings, telegram, app, imported)
+        demo.start()
+        try:
+            await demo.join_all()
+            yield demo
+        finally:
+            await demo.stop()
+    finally:
+        database.close()
+
+
+_STAGE_ROLES: Mapping[Role, RoleName] = {
+    Role.OFFICER: "officer",
+    Role.LEADER: "leader",
+    Role.OFFICE: "office",
+    Role.ADMIN: "admin",
+}
+
+
+def _role(person: DemoPerson) -> StageRole:
+    return StageRole(person.user_id, person.name, _STAGE_ROLES[person.role], person.agency)

@@ -1,0 +1,17 @@
+"""What is answered to whom. Every module has the same shape: ``register(routing)``, then callbacks.
+
+``register_all`` shows them in the order in which they are asked.
+"""
+
+from bot import reading
+from bot.handlers import deciding, digesting, groups, helping, joining, reporting, talking, viewing
+from bot.routing import Routing
+
+
+def register_all(routing: Routing) -> None:
+    """Every route of the bot, in order; the last one takes whatever is left."""
+    routing.add(reading.membership, joining.membership)
+    routing.add(reading.group_message, groups.message)
+    for module in (joining, viewing, reporting, deciding, digesting, helping, talking):
+        module.register(routing)
+    routing.add(reading.anything, groups.nothing)

@@ -1,0 +1,64 @@
+"""Helping (all): /trogiup, /huy, slips in commands, and messages that cannot be recorded."""
+
+from bot import commands, keyboards, reading
+from bot.nearness import nearest
+from bot.request import Request
+from bot.routing import Routing
+from storage.rules.errors import DomainError, Kind
+
+
+def register(routing: Routing) -> None:
+    """Help comes after every command that is known."""
+    routing.add(reading.command("trogiup"), show_help)
+    routing.add(reading.command("huy"), cancel)
+    routing.add(reading.press("x"), cancel)
+    routing.add(reading.press("c"), show_usage)
+    routing.add(reading.any_press, stale)
+    routing.add(reading.any_command, unknown)
+    routing.add(reading.edited, edited)
+
+
+def show_help(request: Request) -> None:
+    """The commands this person has."""
+    actor = request.actor
+    request.reply("help", person=actor, commands=commands.for_role(actor.role))
+
+
+def cancel(request: Request) -> None:
+    """Leave the question in hand; nothing was recorded by it."""
+    _ = request.actor
+    request.drop_buttons()
+    request.reply("cancelled" if request.leave() else "nothing_to_cancel")
+
+
+def show_usage(request: Request) -> None:
+    """How a suggested command is used."""
+    actor = request.actor
+    found = [c for c in commands.for_role(actor.role) if (c.name,) == request.arguments]
+    if not found:
+        raise DomainError(Kind.STALE_BUTTON)
+    request.reply("usage", command=found[0])
+
+
+def stale(request: Request) -> None:
+    """A button nobody knows: old, of another version, or forged."""
+    _ = request.actor
+    raise DomainError(Kind.STALE_BUTTON)
+
+
+def unknown(request: Request) -> None:
+    """A slip: the nearest commands as buttons."""
+    own = [command.name for command in commands.for_role(request.actor.role)]
+    near = nearest(request.arguments[0], own)
+    request.reply(
+        "unknown_command",
+        typed=request.arguments[0],
+        near=near,
+        keyboard=keyboards.commands(near) if near else None,
+    )
+
+
+def edited(request: Request) -> None:
+    """A changed message changes no record."""
+    _ = request.actor
+    request.reply("edited")

@@ -1,0 +1,73 @@
+"""Joining: /start CODE (all), an admin's Xác nhận or Từ chối, and being blocked."""
+
+from bot import keyboards, reading
+from bot.request import Request
+from bot.routing import Routing
+from storage import invites, people, tasks
+from storage.rules.errors import DomainError, Kind
+from storage.rules.permissions import Action, Role
+
+
+def register(routing: Routing) -> None:
+    """/start and the admin's buttons."""
+    routing.add(reading.command("start"), start)
+    routing.add(reading.press("j"), decide)
+
+
+def start(request: Request) -> None:
+    """Join with a one-time code; without one, a greeting or a polite refusal."""
+    code = request.text.strip()
+    if not code:
+        if request.act.actor is None and people.is_pending(request.session, request.chat_id):
+            request.reply("still_pending")
+            return
+        request.reply("greeting", person=request.actor, agency=_agency(request))
+        return
+    joined = invites.redeem(request.act, code)
+    if isinstance(joined, Kind):
+        request.reply(f"errors/{joined.value}")
+        return
+    if joined.admitted:
+        request.reply("welcome", joined=joined)
+        return
+    request.reply("welcome_pending", joined=joined)
+    for admin in people.contacts(request.session, roles=[Role.ADMIN]):
+        request.notify(
+            admin.chat_id,
+            "person_to_admit",
+            joined=joined,
+            keyboard=keyboards.admit(joined.person_id),
+        )
+
+
+def decide(request: Request) -> None:
+    """An admin admits or refuses the person who used a code."""
+    request.require(Action.CONFIRM_PERSON)
+    person, verdict = _two(request)
+    admit = verdict == "y"
+    joined = invites.decide(request.act, int(person), admit=admit)
+    request.drop_buttons()
+    request.reply("person_admitted" if admit else "person_refused", joined=joined)
+    chat_id = invites.chat_of(request.session, joined.person_id)
+    if chat_id is not None:
+        request.notify(chat_id, "welcome" if admit else "not_admitted", joined=joined)
+
+
+def membership(request: Request) -> None:
+    """Blocked: the office sees this contact point as unreachable until it writes again."""
+    if not request.is_private:
+        return
+    if request.arguments == ("kicked",):
+        people.mark_unreachable(request.session, request.chat_id, request.now)
+    else:
+        people.mark_reachable(request.session, request.chat_id)
+
+
+def _agency(request: Request) -> str:
+    return tasks.agency_name(request.session, request.actor)
+
+
+def _two(request: Request) -> tuple[str, str]:
+    if len(request.arguments) != 2 or not request.arguments[0].isdecimal():
+        raise DomainError(Kind.STALE_BUTTON)
+    return request.arguments[0], request.arguments[1]

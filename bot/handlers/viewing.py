@@ -1,0 +1,118 @@
+"""Seeing: /nhiemvu [filter] and /chitiet MÃ (all), the list's pages and a task's card."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from bot import keyboards, reading
+from bot.request import Request
+from bot.routing import Routing
+from storage import events, people, tasks
+from storage.rules.errors import DomainError, Kind
+from storage.rules.folding import fold
+from storage.rules.permissions import Role
+from storage.rules.status import Flag, Official
+from storage.standing import Standing
+from storage.tables import Task
+
+PAGE = 10
+_HISTORY = 5
+
+FILTERS: Mapping[str, tuple[str, Callable[[Standing], bool]]] = {
+    "open": ("chưa hoàn thành", lambda row: row.is_open),
+    "soon": ("sắp đến hạn", lambda row: Flag.DUE_SOON in row.flags),
+    "overdue": ("quá hạn", lambda row: row.status is Official.OPEN_OVERDUE),
+    "unreported": ("chưa báo cáo", lambda row: Flag.NO_REPORT in row.flags),
+    "all": ("tất cả", lambda _: True),
+}
+_TYPED = {"sapdenhan": "soon", "quahan": "overdue", "chuabaocao": "unreported", "tatca": "all"}
+
+
+def register(routing: Routing) -> None:
+    """/nhiemvu, /chitiet and their buttons."""
+    routing.add(reading.command("nhiemvu"), task_list)
+    routing.add(reading.command("chitiet"), detail)
+    routing.add(reading.press("l"), page)
+    routing.add(reading.press("d"), card)
+
+
+def task_list(request: Request) -> None:
+    """The first page of the agency's tasks; an unknown filter shows all that is open."""
+    typed = fold(request.text).replace(" ", "")
+    _show_page(request, _TYPED.get(typed, "open"), 0)
+
+
+def page(request: Request) -> None:
+    """Another page, or another filter."""
+    if len(request.arguments) != 2 or request.arguments[0] not in FILTERS:
+        raise DomainError(Kind.STALE_BUTTON)
+    name, number = request.arguments
+    _show_page(request, name, int(number) if number.isdecimal() else 0)
+
+
+def detail(request: Request) -> None:
+    """One task's card; without a code, the list to choose from."""
+    if not request.text.strip():
+        _show_page(request, "open", 0)
+        return
+    _show_card(request, tasks.find(request.session, request.actor, request.text))
+
+
+def card(request: Request) -> None:
+    """The card of a pressed task."""
+    if len(request.arguments) != 1 or not request.arguments[0].isdecimal():
+        raise DomainError(Kind.STALE_BUTTON)
+    _show_card(request, tasks.get(request.session, request.actor, int(request.arguments[0])))
+
+
+def in_order(rows: Sequence[Standing]) -> list[Standing]:
+    """Overdue first, then by date, undated last."""
+    return tasks.worth_reporting(rows, len(rows)) + [
+        row for row in rows if not (row.is_open and row.milestone_id is not None)
+    ]
+
+
+def _show_page(request: Request, name: str, number: int) -> None:
+    label, wanted = FILTERS[name]
+    rows = tasks.seen_by(request.session, request.actor, request.day)
+    found = in_order([row for row in rows if wanted(row)])
+    pages = max(1, -(-len(found) // PAGE))
+    number = min(number, pages - 1)
+    shown = found[number * PAGE : (number + 1) * PAGE]
+    request.reply(
+        "task_list",
+        label=label,
+        rows=shown,
+        first=number * PAGE,
+        total=len(found),
+        page=number + 1,
+        pages=pages,
+        day=request.day,
+        everyone=request.actor.role in (Role.OFFICE, Role.ADMIN),
+        agency=tasks.agency_name(request.session, request.actor),
+        keyboard=keyboards.task_page(shown, name, number, pages) if shown else None,
+    )
+
+
+def _show_card(request: Request, task: Task) -> None:
+    actor = request.actor
+    shown = tasks.card(request.session, task, request.day)
+    own_only = actor.role in (Role.OFFICER, Role.LEADER)
+    history = events.of_task(
+        request.session,
+        task.id or 0,
+        agency_id=actor.agency_id if own_only else None,
+        limit=_HISTORY,
+    )
+    names = people.names(request.session, {e.person_id for e in history if e.person_id})
+    reports = actor.role is Role.OFFICER and any(
+        row.agency_id == actor.agency_id and row.is_open for row in shown.standings
+    )
+    request.reply(
+        "task_card",
+        card=shown,
+        task=task,
+        day=request.day,
+        history=history,
+        names=names,
+        zone=request.now.tzinfo,
+        keyboard=keyboards.answers_on_task(task.id or 0) if reports else None,
+    )

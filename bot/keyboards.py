@@ -1,0 +1,89 @@
+"""Buttons under messages. Their data name a kind, ids and nothing secret; rights are checked again
+at each press.
+
+a:REF:N answer N of a reminder · t:N:TASK answer N on a task · d:TASK card · l:FILTER:PAGE list ·
+k:ID:y|n completion · j:PERSON:y|n new person · p:1|2 kind of product · w:y record the words ·
+c:NAME command · x cancel
+"""
+
+from collections.abc import Iterable, Sequence
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from storage.standing import Standing
+
+ANSWERS = {
+    "1": "Báo cáo tiến độ",
+    "2": "Báo cáo hoàn thành",
+    "3": "Đề nghị gia hạn",
+    "4": "Vướng mắc",
+}
+
+
+def _rows(rows: Iterable[Sequence[tuple[str, str]]]) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup(
+        [[InlineKeyboardButton(label, callback_data=data) for label, data in row] for row in rows]
+    )
+
+
+def answers_on_task(task_id: int) -> InlineKeyboardMarkup:
+    """The four answers under one task."""
+    buttons = [(f"{n} {label}", f"t:{n}:{task_id}") for n, label in ANSWERS.items()]
+    return _rows([buttons[:2], buttons[2:]])
+
+
+def tasks_for(answer: str, choices: Sequence[Standing]) -> InlineKeyboardMarkup:
+    """Which task an answer is about, numbered as in the message."""
+    buttons = [
+        (f"{n}. {choice.code}", f"t:{answer}:{choice.task_id}")
+        for n, choice in enumerate(choices, 1)
+    ]
+    rows = [buttons[i : i + 3] for i in range(0, len(buttons), 3)]
+    return _rows([*rows, [("Hủy", "x")]])
+
+
+def task_page(shown: Sequence[Standing], name: str, page: int, pages: int) -> InlineKeyboardMarkup:
+    """The cards of a page's tasks, and the way to its neighbours."""
+    buttons = [(f"{n}. {row.code}", f"d:{row.task_id}") for n, row in enumerate(shown, 1)]
+    rows: list[Sequence[tuple[str, str]]] = [buttons[i : i + 4] for i in range(0, len(buttons), 4)]
+    turn = []
+    if page > 0:
+        turn.append(("‹ Trước", f"l:{name}:{page - 1}"))
+    if page + 1 < pages:
+        turn.append(("Sau ›", f"l:{name}:{page + 1}"))
+    return _rows([*rows, turn] if turn else rows)
+
+
+def cards(choices: Sequence[tuple[str, int]]) -> InlineKeyboardMarkup:
+    """Tasks to look at: code and id."""
+    return _rows([[(code, f"d:{task_id}") for code, task_id in choices]])
+
+
+def confirm_completion(confirmation_id: int) -> InlineKeyboardMarkup:
+    """The office's two decisions."""
+    return _rows([[("Xác nhận", f"k:{confirmation_id}:y"), ("Trả lại", f"k:{confirmation_id}:n")]])
+
+
+def admit(person_id: int) -> InlineKeyboardMarkup:
+    """An admin's two decisions on a new person."""
+    return _rows([[("Xác nhận", f"j:{person_id}:y"), ("Từ chối", f"j:{person_id}:n")]])
+
+
+def product_kind() -> InlineKeyboardMarkup:
+    """What an unclear product text is."""
+    return _rows([[("1 Là sản phẩm", "p:1"), ("2 Là lý do chưa có", "p:2")], [("Hủy", "x")]])
+
+
+def record_words() -> InlineKeyboardMarkup:
+    """Record the words as a progress report, or not."""
+    return _rows([[("1 Ghi nhận", "w:y"), ("2 Không", "x")]])
+
+
+def cancel() -> InlineKeyboardMarkup:
+    """Leave the question in hand."""
+    return _rows([[("Hủy", "x")]])
+
+
+def commands(names: Sequence[str]) -> InlineKeyboardMarkup:
+    """Commands a slip may have meant."""
+    return _rows([[(f"/{name}", f"c:{name}") for name in names]])

@@ -1,0 +1,88 @@
+"""Asking Telegram for updates: kept in the inbox first, confirmed after (RELIABILITY P1, P9).
+
+Any error is answered by patience, never by an end: 401, 404, 409, 5xx, HTML and silence all pass.
+The watchdog ends the process when there was no good answer for five minutes.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from bot.clock import Clock
+from bot.telegram_api import POLL_SECONDS, ApiError, TelegramApi
+from storage import inbox
+from storage.engine import Database, DatabaseUnavailableError
+
+DEAF_AFTER = 300.0
+_LONGEST_PAUSE = 60.0
+_KINDS = ["message", "edited_message", "callback_query", "my_chat_member"]
+_log = logging.getLogger(__name__)
+
+
+class Deaf(Exception):  # noqa: N818 - a state, told to the command line
+    """No good answer for five minutes: better a restart than alive but deaf."""
+
+
+class Poller:
+    """Long polling over the raw Bot API."""
+
+    def __init__(
+        self,
+        api: TelegramApi,
+        database: Database,
+        clock: Clock,
+        *,
+        arrived: Callable[[], None],
+        reached: Callable[[str], None],
+        patience: float = POLL_SECONDS,
+    ) -> None:
+        """``arrived`` wakes the worker; ``reached`` names the points at which drills kill us."""
+        self._api = api
+        self._database = database
+        self._clock = clock
+        self._arrived = arrived
+        self._reached = reached
+        self._patience = patience
+        self._last_good = clock.monotonic()
+        self._offset: int | None = None
+
+    @property
+    def silent_for(self) -> float:
+        """Seconds since the last good answer."""
+        return self._clock.monotonic() - self._last_good
+
+    async def run(self) -> None:
+        """Poll for ever."""
+        pause = 0.0
+        while True:
+            try:
+                await self.poll_once()
+                pause = 0.0
+            except (ApiError, DatabaseUnavailableError) as error:
+                pause = min(max(1.0, pause * 2), _LONGEST_PAUSE)
+                _log.warning(
+                    "Chưa nhận được tin từ Telegram (%s), thử lại sau %d giây", error, pause
+                )
+                await asyncio.sleep(pause)
+
+    async def poll_once(self) -> None:
+        """One call: the offset confirms only what an earlier call's commit has kept."""
+        params: dict[str, Any] = {"timeout": int(self._patience), "allowed_updates": _KINDS}
+        if self._offset is not None:
+            params["offset"] = self._offset
+        updates = await self._api.call("getUpdates", params, patience=self._patience)
+        self._last_good = self._clock.monotonic()
+        if not isinstance(updates, list) or not updates:
+            return
+        self._reached("poll.before_commit")
+        await self._database.run(inbox.keep, updates, self._clock.now())
+        self._reached("poll.after_commit")
+        self._offset = max(int(update["update_id"]) for update in updates) + 1
+        self._arrived()
+
+    async def watch(self) -> None:
+        """Raises Deaf after five minutes without a good answer."""
+        while (left := DEAF_AFTER - self.silent_for) > 0:  # noqa: ASYNC110 - it waits for silence, which sets no event
+            await asyncio.sleep(min(left, 5))
+        raise Deaf

@@ -1,0 +1,101 @@
+"""What an update is: each function reads one kind and gives its text and arguments, or None."""
+
+from collections.abc import Callable
+
+from telegram import Message, Update
+
+from bot import commands
+
+Read = tuple[str, tuple[str, ...]] | None
+
+
+def command(*names: str) -> Callable[[Update], Read]:
+    """A message that is one of these commands; its text is what follows the command."""
+
+    def read(update: Update) -> Read:
+        found = _command(update)
+        return (found[1], (found[0],)) if found and found[0] in names else None
+
+    return read
+
+
+def any_command(update: Update) -> Read:
+    """A message that begins like a command, known or not."""
+    found = _command(update)
+    return (found[1], (found[0],)) if found else None
+
+
+def group_message(update: Update) -> Read:
+    """Anything said in a group; its arguments say whether it is a command."""
+    message = update.effective_message
+    if message is None or message.chat.type == "private" or update.callback_query is not None:
+        return None
+    return message.text or "", ("command",) if (message.text or "").startswith("/") else ()
+
+
+def press(kind: str) -> Callable[[Update], Read]:
+    """A pressed button of one kind; its arguments are the parts of its data."""
+
+    def read(update: Update) -> Read:
+        query = update.callback_query
+        if query is None or not isinstance(query.data, str):
+            return None
+        parts = query.data.split(":")
+        return ("", tuple(parts[1:])) if parts[0] == kind else None
+
+    return read
+
+
+def any_press(update: Update) -> Read:
+    """A pressed button that no other route knows: old, foreign or forged."""
+    return ("", ()) if update.callback_query is not None else None
+
+
+def text(update: Update) -> Read:
+    """Plain words in a private chat."""
+    message = _message(update)
+    return (message.text, ()) if message is not None and message.text is not None else None
+
+
+def attachment(update: Update) -> Read:
+    """A document or a photo: its file id and name are the arguments, its caption the text."""
+    message = _message(update)
+    if message is None:
+        return None
+    if message.document is not None:
+        name = message.document.file_name or "tệp"
+        return message.caption or "", (message.document.file_id, name)
+    if message.photo:
+        return message.caption or "", (message.photo[-1].file_id, "ảnh")
+    return None
+
+
+def edited(update: Update) -> Read:
+    """A message changed after it was sent."""
+    return ("", ()) if update.edited_message is not None else None
+
+
+def other_message(update: Update) -> Read:
+    """A message of a kind that says nothing we can record: voice, sticker, place."""
+    return ("", ()) if _message(update) is not None else None
+
+
+def membership(update: Update) -> Read:
+    """The bot was blocked, unblocked, added or removed; the new state is the argument."""
+    change = update.my_chat_member
+    return ("", (change.new_chat_member.status,)) if change is not None else None
+
+
+def anything(update: Update) -> Read:
+    """Every other update, so that none stays in the inbox."""
+    del update
+    return "", ()
+
+
+def _message(update: Update) -> Message | None:
+    return update.message
+
+
+def _command(update: Update) -> tuple[str, str] | None:
+    message = _message(update)
+    return commands.parse(message.text) if message is not None and message.text else None

@@ -1,0 +1,45 @@
+"""No token in any log (RELIABILITY P14, fact 6).
+
+A filter on the root handlers rewrites every record, whoever made it: httpx logs addresses at INFO,
+and an address of the Bot API holds the token.
+"""
+
+import logging
+import re
+
+_TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{20,}")
+_HIDDEN = "‹token›"
+
+
+class Redaction(logging.Filter):
+    """Hides the bot's token, and anything that looks like one, in messages and tracebacks."""
+
+    def __init__(self, secret: str = "") -> None:
+        super().__init__()
+        self._secret = secret
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        text = record.getMessage()
+        if record.exc_info:
+            text += "\n" + logging.Formatter().formatException(record.exc_info)
+        record.msg, record.args, record.exc_info, record.exc_text = (
+            self.hide(text),
+            None,
+            None,
+            None,
+        )
+        return True
+
+    def hide(self, text: str) -> str:
+        """The text without the token."""
+        if self._secret:
+            text = text.replace(self._secret, _HIDDEN)
+        return _TOKEN.sub(_HIDDEN, text)
+
+
+def set_up(level: str, secret: str) -> None:
+    """Log to standard error with every record redacted."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.addFilter(Redaction(secret))
+    logging.basicConfig(level=level, handlers=[handler], force=True)

@@ -1,0 +1,158 @@
+"""What a handler gets and gives: one update of one person, words and buttons out.
+
+A handler is a plain synchronous function ``(request) -> None``. It runs whole in the database
+thread, in one transaction; its replies become outbox rows of the same transaction.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from telegram import InlineKeyboardMarkup, Message, Update
+
+from bot.texts import render
+from storage import dialogues, outbox
+from storage.dialogues import Question
+from storage.events import Act
+from storage.outbox import Letter
+from storage.rules.errors import DomainError, Kind
+from storage.rules.permissions import Action, Actor, may
+from storage.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What every handler may need to know of this copy of the product."""
+
+    bot_name: str
+    office_chat: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One update in its transaction. ``text`` is what the person typed, without the command."""
+
+    act: Act
+    update: Update
+    chat_id: int
+    office: Office
+    text: str = ""
+    arguments: tuple[str, ...] = field(default=())
+
+    @property
+    def session(self) -> Session:
+        """The open transaction."""
+        return self.act.session
+
+    @property
+    def now(self) -> datetime:
+        """Local time of the update's work."""
+        return self.act.at
+
+    @property
+    def day(self) -> date:
+        """The office's day."""
+        return self.act.day
+
+    @property
+    def actor(self) -> Actor:
+        """The registered person. Raises NOT_REGISTERED for everybody else."""
+        if self.act.actor is None:
+            raise DomainError(Kind.NOT_REGISTERED)
+        return self.act.actor
+
+    @property
+    def message(self) -> Message | None:
+        """The message that came, or the one whose button was pressed."""
+        return self.update.effective_message
+
+    @property
+    def is_private(self) -> bool:
+        """A chat of one person with the bot."""
+        chat = self.update.effective_chat
+        return chat is not None and chat.type == "private"
+
+    def require(self, action: Action) -> Actor:
+        """The person, who must have this right without looking at a task. Raises NOT_ALLOWED."""
+        if not may(self.actor, action):
+            raise DomainError(Kind.NOT_ALLOWED, code="")
+        return self.actor
+
+    def reply(
+        self, template: str, /, *, keyboard: InlineKeyboardMarkup | None = None, **values: Any
+    ) -> None:
+        """Answer in this chat."""
+        self._queue(outbox.REPLY, self.chat_id, template, keyboard, values, {})
+
+    def notify(
+        self,
+        chat_id: int,
+        template: str,
+        /,
+        *,
+        keyboard: InlineKeyboardMarkup | None = None,
+        context: dict[str, Any] | None = None,
+        **values: Any,
+    ) -> None:
+        """Tell somebody else, in the same transaction."""
+        self._queue(outbox.NOTICE, chat_id, template, keyboard, values, context or {})
+
+    def ask(self, step: str, **values: Any) -> None:
+        """Keep the question in hand; the words of it are the handler's reply."""
+        dialogues.ask(self.session, self.chat_id, step, values, self.now)
+
+    def question(self) -> Question | None:
+        """The question in hand."""
+        return dialogues.in_hand(self.session, self.chat_id)
+
+    def leave(self) -> bool:
+        """No question is in hand any more; False where there was none."""
+        return dialogues.leave(self.session, self.chat_id)
+
+    def drop_buttons(self) -> None:
+        """Take the buttons off the pressed message: what they asked is settled."""
+        if self.update.callback_query is None or self.message is None:
+            return
+        self._put(
+            outbox.CALLBACK,
+            "editMessageReplyMarkup",
+            {"chat_id": self.chat_id, "message_id": self.message.message_id},
+        )
+
+    def answer_press(self) -> None:
+        """Stop the little clock on the pressed button."""
+        if self.update.callback_query is not None:
+            self._put(
+                outbox.CALLBACK,
+                "answerCallbackQuery",
+                {"callback_query_id": self.update.callback_query.id},
+            )
+
+    def send(self, method: str, payload: dict[str, Any]) -> None:
+        """Send a message composed elsewhere to this chat."""
+        self._put(outbox.REPLY, method, payload)
+
+    def _put(self, kind: str, method: str, payload: dict[str, Any]) -> None:
+        letter = Letter(kind=kind, chat_id=self.chat_id, method=method, payload=payload)
+        outbox.queue(self.session, letter, self.now, self.update.update_id)
+
+    def _queue(
+        self,
+        kind: str,
+        chat_id: int,
+        template: str,
+        keyboard: InlineKeyboardMarkup | None,
+        values: dict[str, Any],
+        context: dict[str, Any],
+    ) -> None:
+        payload: dict[str, Any] = {
+            "text": render(template, **values),
+            "parse_mode": "HTML",
+            "link_preview_options": {"is_disabled": True},
+        }
+        if keyboard is not None:
+            payload["reply_markup"] = keyboard.to_dict()
+        letter = Letter(
+            kind=kind, chat_id=chat_id, method="sendMessage", payload=payload, context=context
+        )
+        outbox.queue(self.session, letter, self.now, self.update.update_id)

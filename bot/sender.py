@@ -1,0 +1,135 @@
+"""Delivering the outbox: claim, send, mark; never inside a transaction (RELIABILITY P2–P4).
+
+Five outcomes decide what becomes of a row: delivered, retry later, moved, given up, not known.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.clock import Clock
+from bot.pacer import Pacer
+from bot.telegram_api import (
+    Delivered,
+    GivenUp,
+    Moved,
+    Outcome,
+    RetryAfter,
+    TelegramApi,
+    Unknown,
+)
+from storage import outbox, people
+from storage.engine import Database, DatabaseUnavailableError
+from storage.outbox import Claimed
+from storage.session import Session
+
+AT_ONCE = 6
+_LATE = timedelta(hours=2)
+_LATE_MARK = "<i>(gửi muộn)</i>\n"
+_IDLE = 1.0
+_log = logging.getLogger(__name__)
+
+
+class Sender:
+    """Several messages at once, but of one chat only one, so that they keep their order."""
+
+    def __init__(
+        self,
+        api: TelegramApi,
+        database: Database,
+        clock: Clock,
+        *,
+        reached: Callable[[str], None],
+        pacer: Pacer | None = None,
+    ) -> None:
+        self._api = api
+        self._database = database
+        self._clock = clock
+        self._reached = reached
+        self._pacer = pacer or Pacer()
+        self._busy: set[int] = set()
+        self._wake = asyncio.Event()
+        self._choosing = asyncio.Lock()
+
+    def wake(self) -> None:
+        """There may be something to send."""
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Send for ever. What a dead process had claimed is settled first."""
+        await self._database.run(outbox.settle_interrupted, self._clock.now())
+        async with asyncio.TaskGroup() as group:
+            for _ in range(AT_ONCE):
+                group.create_task(self._serve())
+
+    async def send_once(self) -> bool:
+        """Send the next row that may leave; False where there is none."""
+        async with self._choosing:
+            row = await self._database.run(
+                outbox.claim, self._clock.now(), chats_at_rest=tuple(self._busy)
+            )
+            if row is None:
+                return False
+            self._busy.add(row.chat_id)
+        try:
+            await asyncio.sleep(self._pacer.wait(row.chat_id, self._clock.monotonic()))
+            self._reached("send.claimed")
+            outcome = await self._api.deliver(row.method, _payload(row, self._clock.now()))
+            self._reached("send.answered")
+            await self._keep_trying_to_mark(row, outcome)
+        finally:
+            self._busy.discard(row.chat_id)
+        return True
+
+    async def _serve(self) -> None:
+        while True:
+            self._wake.clear()
+            try:
+                while await self.send_once():
+                    pass
+            except DatabaseUnavailableError as error:
+                _log.warning("Chưa dùng được cơ sở dữ liệu (%s), thử lại", error.reason)
+            try:
+                async with asyncio.timeout(_IDLE):
+                    await self._wake.wait()
+            except TimeoutError:
+                continue
+
+    async def _keep_trying_to_mark(self, row: Claimed, outcome: Outcome) -> None:
+        """A message that was sent must not be forgotten because the store was busy."""
+        while True:
+            try:
+                await self._database.run(_mark, row, outcome, self._clock.now())
+            except DatabaseUnavailableError as error:
+                _log.warning("Chưa ghi được kết quả gửi (%s), thử lại", error.reason)
+                await asyncio.sleep(_IDLE)
+            else:
+                return
+
+
+def _payload(row: Claimed, now: datetime) -> dict[str, Any]:
+    """A timed message that leaves long after its time says so."""
+    late = row.kind == outbox.REMINDER and now - row.not_before > _LATE
+    text = row.payload.get("text", "")
+    if late and "(gửi muộn)" not in text:
+        return {**row.payload, "text": _LATE_MARK + text}
+    return row.payload
+
+
+def _mark(session: Session, row: Claimed, outcome: Outcome, now: datetime) -> None:
+    match outcome:
+        case Delivered(result):
+            message_id = result.get("message_id") if isinstance(result, dict) else None
+            outbox.mark_sent(session, row.id, now, message_id)
+        case RetryAfter(seconds, reason):
+            outbox.mark_retry(session, row.id, now + timedelta(seconds=seconds), reason)
+        case Moved(chat_id):
+            outbox.move_chat(session, row.chat_id, chat_id)
+        case GivenUp(reason, unreachable):
+            outbox.mark_failed(session, row.id, reason)
+            if unreachable:
+                people.mark_unreachable(session, row.chat_id, now)
+        case Unknown(reason):
+            outbox.mark_unknown(session, row.id, now, reason)

@@ -1,0 +1,101 @@
+"""Settings: ``DONDOC_…`` variables, also from ``.env``. ``.env.example`` shows every one."""
+
+from datetime import date, datetime, time
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from jobs.timetable import Schedule
+
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+class Settings(BaseSettings):
+    """How this copy of the product runs. Times are local to ``timezone``."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="DONDOC_", env_file=".env", env_ignore_empty=True, extra="ignore"
+    )
+
+    telegram_token: SecretStr = Field(
+        default=SecretStr(""), description="Mã bot do @BotFather cấp; không đưa cho ai."
+    )
+    telegram_api_url: str = Field(
+        default="https://api.telegram.org", description="Địa chỉ gốc của Bot API."
+    )
+    proxy_url: SecretStr = Field(
+        default=SecretStr(""), description="Máy chủ ủy nhiệm (proxy) để ra Telegram, nếu cần."
+    )
+    database_url: str = Field(
+        default="sqlite:///dondoc.db", description="Nơi lưu sổ theo dõi; mặc định một tệp SQLite."
+    )
+    timezone: str = Field(default="Asia/Ho_Chi_Minh", description="Múi giờ của Văn phòng.")
+    clock: datetime | None = Field(
+        default=None, description="Chỉ để diễn tập: thời điểm (ISO) đồng hồ bắt đầu chạy."
+    )
+    office_chat: int | None = Field(
+        default=None, description="Mã nhóm Telegram của Văn phòng để nhận bản tổng hợp tuần."
+    )
+    remind_at: time = Field(default=time(8, 30), description="Giờ gửi nhắc việc.")
+    digest_at: str = Field(
+        default="fri 16:00", description="Thứ và giờ gửi bản tổng hợp tuần (mon … sun, HH:MM)."
+    )
+    makeup_days: Annotated[tuple[date, ...], NoDecode] = Field(
+        default=(), description="Ngày làm bù, cách nhau bằng dấu phẩy: 2027-02-14,2027-05-08."
+    )
+    listen: str = Field(default="127.0.0.1:8080", description="Địa chỉ trang dùng thử (demo).")
+    log_level: str = Field(default="INFO", description="Mức nhật ký: DEBUG, INFO, WARNING.")
+
+    @field_validator("makeup_days", mode="before")
+    @classmethod
+    def _days(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(part.strip() for part in value.split(",") if part.strip())
+        return value
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        ZoneInfo(value)
+        return value
+
+    @field_validator("digest_at")
+    @classmethod
+    def _weekday_and_time(cls, value: str) -> str:
+        weekday, _, clock = value.strip().lower().partition(" ")
+        if weekday not in _WEEKDAYS:
+            raise ValueError("weekday")
+        time.fromisoformat(clock.strip())
+        return value.strip().lower()
+
+    @field_validator("log_level")
+    @classmethod
+    def _known_level(cls, value: str) -> str:
+        if value.upper() not in ("DEBUG", "INFO", "WARNING", "ERROR"):
+            raise ValueError("level")
+        return value.upper()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The office's time zone."""
+        return ZoneInfo(self.timezone)
+
+    @property
+    def schedule(self) -> Schedule:
+        """When timed messages leave."""
+        weekday, _, clock = self.digest_at.partition(" ")
+        return Schedule(
+            remind_at=self.remind_at,
+            digest_weekday=_WEEKDAYS.index(weekday),
+            digest_at=time.fromisoformat(clock.strip()),
+            office_chat=self.office_chat,
+            makeup=self.makeup_days,
+        )
+
+    @property
+    def address(self) -> tuple[str, int]:
+        """Host and port of the demo page."""
+        host, _, port = self.listen.rpartition(":")
+        return host or "127.0.0.1", int(port)

@@ -1,0 +1,18 @@
+"""What a message may carry, by name."""
+
+from typing import Any, TypedDict
+
+from bot.simulator.chats import Message
+from bot.simulator.entities import Entity
+from bot.simulator.files import Attachment
+
+
+class Content(TypedDict, total=False):
+    """Everything of a message beside its number, chat, sender and time."""
+
+    text: str
+    entities: tuple[Entity, ...]
+    markup: dict[str, Any] | None
+    attachment: Attachment | None
+    reply_to: Message | None
+    service: dict[str, Any]

@@ -1,0 +1,159 @@
+"""The raw Bot API over httpx, and what each answer means for a message (RELIABILITY fact 4).
+
+Surely not sent: 400, 403, 429, no connection. Not known: a timeout or a break after the request
+left, 5xx, an answer that is no JSON.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+from pydantic import SecretStr
+
+POLL_SECONDS = 50
+_TIMEOUT = httpx.Timeout(connect=10, read=20, write=20, pool=5)
+_NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """The messenger said yes."""
+
+    result: Any
+
+
+@dataclass(frozen=True, slots=True)
+class RetryAfter:
+    """Surely not sent; try again after some seconds."""
+
+    seconds: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The group has a new number; surely not sent."""
+
+    chat_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class GivenUp:
+    """Refused for good; ``unreachable`` where the person does not take our messages."""
+
+    reason: str
+    unreachable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Nobody knows whether it arrived."""
+
+    reason: str
+
+
+Outcome = Delivered | RetryAfter | Moved | GivenUp | Unknown
+
+
+class ApiError(Exception):
+    """A call without a result: its HTTP status (0: no answer) and the messenger's words."""
+
+    def __init__(
+        self, status: int, description: str, parameters: Mapping[str, Any] | None = None
+    ) -> None:
+        super().__init__(f"{status} {description}")
+        self.status = status
+        self.description = description
+        self.parameters = dict(parameters or {})
+        self.never_left = False
+
+    @property
+    def wrong_token(self) -> bool:
+        """401 or 404: the messenger knows no bot of this token."""
+        return self.status in (401, 404)
+
+
+class TelegramApi:
+    """Calls methods of the Bot API; the token is in no repr and no error."""
+
+    def __init__(
+        self,
+        token: SecretStr,
+        *,
+        root: str,
+        proxy: SecretStr | None = None,
+        transport: httpx.AsyncBaseTransport | None = None,
+    ) -> None:
+        self._base = f"{root.rstrip('/')}/bot"
+        self._token = token
+        self._client = httpx.AsyncClient(
+            timeout=_TIMEOUT,
+            limits=httpx.Limits(max_connections=8, max_keepalive_connections=8),
+            proxy=proxy.get_secret_value() if proxy and proxy.get_secret_value() else None,
+            transport=transport,
+            trust_env=False,
+        )
+
+    def __repr__(self) -> str:
+        return "TelegramApi()"
+
+    async def call(
+        self, method: str, params: Mapping[str, Any] | None = None, *, patience: float = 0
+    ) -> Any:
+        """The method's ``result``. ``patience``: seconds the messenger may wait before it answers.
+
+        Raises ApiError; its text never holds the address, and so never the token.
+        """
+        address = f"{self._base}{self._token.get_secret_value()}/{method}"
+        timeout = httpx.Timeout(connect=10, read=20 + patience, write=20, pool=5)
+        try:
+            response = await self._client.post(address, json=dict(params or {}), timeout=timeout)
+        except httpx.HTTPError as error:
+            failure = ApiError(0, type(error).__name__)
+            failure.never_left = isinstance(error, _NEVER_LEFT)
+            raise failure from None  # the cause's request holds the token
+        return _result(response)
+
+    async def deliver(self, method: str, params: Mapping[str, Any]) -> Outcome:
+        """Call a sending method and say what became of the message."""
+        try:
+            return Delivered(await self.call(method, params))
+        except ApiError as error:
+            return _outcome(error)
+
+    async def close(self) -> None:
+        """Let the connections go."""
+        await self._client.aclose()
+
+
+def _result(response: httpx.Response) -> Any:
+    try:
+        body = response.json()
+    except ValueError:
+        raise ApiError(response.status_code or 0, "no JSON") from None
+    if not isinstance(body, dict) or "ok" not in body:
+        raise ApiError(response.status_code, "no answer of the Bot API")
+    if body["ok"] is True:
+        return body.get("result")
+    raise ApiError(
+        int(body.get("error_code", response.status_code)),
+        str(body.get("description", "")),
+        body.get("parameters"),
+    )
+
+
+def _outcome(error: ApiError) -> Outcome:
+    moved = error.parameters.get("migrate_to_chat_id")
+    if moved is not None:
+        return Moved(int(moved))
+    if error.never_left:
+        return RetryAfter(5, error.description)
+    if error.status == 429:
+        return RetryAfter(float(error.parameters.get("retry_after", 5)), "429")
+    if error.wrong_token and "no JSON" not in error.description:
+        return RetryAfter(30, str(error.status))
+    if error.status in (400, 403):
+        unreachable = error.status == 403 or "chat not found" in error.description.lower()
+        return GivenUp(error.description, unreachable)
+    return Unknown(str(error))

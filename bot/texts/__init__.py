@@ -1,0 +1,121 @@
+"""Every sentence a person reads: one template a message, escaped by default.
+
+``render("reminder", …)`` gives Telegram HTML. Templates know nothing of storage but the values
+handed in; dates, numbers and lists go through Babel.
+"""
+
+import html
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from fractions import Fraction
+from functools import cache
+from typing import Any
+
+from babel.dates import format_date, format_datetime
+from babel.lists import format_list
+from babel.numbers import format_decimal, format_percent
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from bot.texts import words
+from storage.rules.periods import quarter_of
+
+LOCALE = "vi_VN"
+NONE = "Không có"
+_TAG = re.compile(r"<[^>]+>")
+
+
+def day(value: date | None) -> str:
+    """31/12/2026; a dash where there is no date."""
+    return format_date(value, "dd/MM/yyyy", locale=LOCALE) if value else "–"
+
+
+def day_month(value: date) -> str:
+    """02/12, for a date that is surely of this year."""
+    return format_date(value, "dd/MM", locale=LOCALE)
+
+
+def weekday(value: date) -> str:
+    """Thứ Năm."""
+    return format_date(value, "EEEE", locale=LOCALE)
+
+
+def moment(value: datetime) -> str:
+    """16:00 ngày 25/12/2026; the moment is local already."""
+    return format_datetime(value, "HH:mm 'ngày' dd/MM/yyyy", tzinfo=value.tzinfo, locale=LOCALE)
+
+
+def quarter(value: date) -> str:
+    """Quý IV/2026."""
+    return quarter_of(value).label
+
+
+def number(value: int) -> str:
+    """1.234."""
+    return format_decimal(value, locale=LOCALE)
+
+
+def percent(value: Fraction | None) -> str:
+    """37,5%; a dash where nothing can be divided."""
+    if value is None:
+        return "–"
+    return format_percent(float(value), format="#,##0.#%", locale=LOCALE)
+
+
+def listing(values: Iterable[str]) -> str:
+    """a, b và c; "Không có" where the list is empty."""
+    found = list(values)
+    return format_list(found, locale=LOCALE) if found else NONE
+
+
+def cut(text: str, length: int) -> str:
+    """The text on one line, cut at a word with an ellipsis where it is longer."""
+    line = " ".join(text.split())
+    if len(line) <= length:
+        return line
+    head = line[: length - 1].rsplit(" ", 1)[0]
+    return (head or line[: length - 1]).rstrip(",;:. ") + "…"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("bot", "texts"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "day": day,
+        "day_month": day_month,
+        "weekday": weekday,
+        "moment": moment,
+        "quarter": quarter,
+        "number": number,
+        "percent": percent,
+        "listing": listing,
+        "cut": cut,
+        "sign": words.sign,
+        "status": words.status,
+        "flag": words.flag,
+        "role": words.role,
+        "event": words.event,
+    }
+    environment.globals["NONE"] = NONE
+    return environment
+
+
+def render(name: str, /, **values: Any) -> str:
+    """The message ``bot/texts/<name>.j2`` with its values, as Telegram HTML."""
+    return _environment().get_template(f"{name}.j2").render(**values).strip()
+
+
+def template_names() -> Sequence[str]:
+    """All templates, for the tests that hold them to their users."""
+    return sorted(name.removesuffix(".j2") for name in _environment().list_templates(["j2"]))
+
+
+def plain(message: str) -> str:
+    """A message as a person reads it, without the marks of HTML."""
+    return html.unescape(_TAG.sub("", message))

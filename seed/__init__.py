@@ -1,0 +1,1 @@
+"""Documents: read as they are, shown first, then saved in the register."""

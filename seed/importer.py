@@ -1,0 +1,64 @@
+"""From a document's rows to the register: deadlines read, each occurrence a milestone of its own."""
+
+from datetime import date
+
+from seed.programmes import Programme, shipped
+from seed.readers.rows import Row
+from storage import programmes
+from storage.events import Act
+from storage.programmes import Changes, MilestoneSpec, ProgrammeSpec, TaskSpec
+from storage.rules.codes import make_code
+from storage.rules.deadlines import read_deadline
+from storage.rules.products import last_date
+from storage.rules.recurrence import Occurrence, occurrences
+
+
+def save_shipped(act: Act) -> list[tuple[str, Changes]]:
+    """Save every programme that ships; saved again, it changes nothing."""
+    return [(programme.number, programmes.save(act, to_spec(programme))) for programme in shipped()]
+
+
+def to_spec(programme: Programme) -> ProgrammeSpec:
+    """The programme as the register keeps it."""
+    return ProgrammeSpec(
+        number=programme.number,
+        prefix=programme.prefix,
+        issued_on=programme.date,
+        title=programme.title,
+        issuer=programme.issuer,
+        last_year=programme.last_year,
+        supersedes=programme.supersedes or None,
+        sections=tuple((section.code, section.title) for section in programme.sections),
+        tasks=tuple(_task(row, programme) for row in programme.rows),
+    )
+
+
+def _task(row: Row, programme: Programme) -> TaskSpec:
+    reading = read_deadline(row.deadline, year=programme.date.year, remarks=[row.product, row.note])
+    found = occurrences(reading, issued=programme.date, last_year=programme.last_year)
+    return TaskSpec(
+        section=row.section,
+        code=make_code(row.section, row.no),
+        title=row.title,
+        product=row.product,
+        deadline_text=row.deadline,
+        note=row.note,
+        place=str(row.place),
+        leads=row.leads,
+        coordinating=row.coordinating,
+        conditional=reading.conditional,
+        milestones=tuple(_milestone(one, row, programme.date) for one in found),
+    )
+
+
+def _milestone(found: Occurrence, row: Row, issued_on: date) -> MilestoneSpec:
+    # A part the document calls finished was finished by the document its result column cites.
+    done_on = last_date(f"{row.product} {row.note}", until=issued_on) if found.done else None
+    return MilestoneSpec(
+        label=found.label,
+        opens_on=found.opens_on,
+        due_on=found.due_on,
+        period=found.period,
+        done=found.done,
+        done_on=done_on,
+    )

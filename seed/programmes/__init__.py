@@ -1,0 +1,65 @@
+"""The programmes that ship with the product, as data: the facts of the document, word for word."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from importlib import resources
+from typing import Any, Final
+
+from seed.readers.rows import Row, Section
+
+SUFFIX: Final = ".json"
+
+
+@dataclass(frozen=True)
+class Programme:
+    """A document that assigns tasks."""
+
+    number: str
+    prefix: str
+    """What people type before a code to name this programme: "CT17"."""
+    date: date
+    title: str
+    issuer: str
+    last_year: int
+    supersedes: str
+    sections: tuple[Section, ...]
+    rows: tuple[Row, ...]
+
+
+def shipped() -> list[Programme]:
+    """Load every programme that ships, by file name."""
+    files = (entry.name for entry in resources.files(__name__).iterdir())
+    return [load(name.removesuffix(SUFFIX)) for name in sorted(files) if name.endswith(SUFFIX)]
+
+
+def load(name: str) -> Programme:
+    """Load one programme by its file's name without the ending: "17-ctr-tu"."""
+    return from_text(resources.files(__name__).joinpath(name + SUFFIX).read_text("utf-8"))
+
+
+def from_text(text: str) -> Programme:
+    """Read a programme from the shipped form."""
+    data: dict[str, Any] = json.loads(text)
+    sections = tuple(Section(**section) for section in data.pop("sections"))
+    titles = {section.code: section.title for section in sections}
+    rows = tuple(_row(task, titles) for task in data.pop("tasks"))
+    day = date.fromisoformat(data.pop("date"))
+    return Programme(**data, date=day, sections=sections, rows=rows)
+
+
+def to_text(programme: Programme) -> str:
+    """Write the shipped form: a field a line, so that a change shows as that line."""
+    data = asdict(programme)
+    data["date"] = programme.date.isoformat()
+    data["tasks"] = [
+        {key: value for key, value in row.items() if key != "section_title"}
+        for row in data.pop("rows")
+    ]
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _row(task: Mapping[str, Any], titles: Mapping[str, str]) -> Row:
+    agencies = {key: tuple(task[key]) for key in ("leads", "coordinating")}
+    return Row(**{**task, **agencies, "section_title": titles[task["section"]]})

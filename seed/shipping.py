@@ -1,0 +1,44 @@
+"""Makes the shipped data of 17-CTr/TU from the document's text: ``python -m seed.shipping``.
+
+Run it again when a reader gets better; the change of the data file then shows what it did.
+"""
+
+import argparse
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from seed.programmes import Programme, to_text
+from seed.readers.annex import read_annex, read_sections
+
+
+def programme(text: str) -> Programme:
+    """Put the document's head, which stands on its signed first page, over its rows."""
+    return Programme(
+        number="17-CTr/TU",
+        prefix="CT17",
+        date=date(2026, 3, 6),
+        title=(
+            "Chương trình hành động của Ban Chấp hành Đảng bộ thành phố thực hiện Nghị quyết Đại "
+            "hội đại biểu toàn quốc lần thứ XIV của Đảng và Nghị quyết Đại hội đại biểu Đảng bộ "
+            "thành phố lần thứ I nhiệm kỳ 2025-2030"
+        ),
+        issuer="Ban Chấp hành Đảng bộ thành phố Hải Phòng",
+        last_year=2030,
+        supersedes="05-CTr/TU",
+        sections=tuple(read_sections(text)),
+        rows=tuple(read_annex(text)),
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Read SOURCE, write TARGET."""
+    parser = argparse.ArgumentParser(prog="python -m seed.shipping", description=__doc__)
+    parser.add_argument("source", type=Path, help="the document's text, with its Phụ lục 2")
+    parser.add_argument("target", type=Path, help="the data file to write")
+    paths = parser.parse_args(arguments)
+    paths.target.write_text(to_text(programme(paths.source.read_text("utf-8"))), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The register's rows and the rules of the office."""

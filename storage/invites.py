@@ -1,0 +1,153 @@
+"""One-time codes: made once, kept as a hash, used once, within 72 hours (RELIABILITY input 5, 6)."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlmodel import Session, select
+
+from storage import agencies, events
+from storage.events import Act, What
+from storage.people import TELEGRAM
+from storage.rules.errors import DomainError, Kind
+from storage.rules.permissions import Role
+from storage.tables import Channel, Invite, Person, PersonState
+
+LIFETIME = timedelta(hours=72)
+MAX_GUESSES = 5
+_WINDOW = timedelta(hours=1)
+_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # nothing that reads like another letter
+_LENGTH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Who joined with a code; ``admitted`` is False while an admin has to confirm the person."""
+
+    person_id: int
+    name: str
+    role: Role
+    agency: str
+    admitted: bool
+
+
+def make(act: Act, *, role: Role, name: str, agency: str | None, trusted: bool) -> str:
+    """Make a code and give it, the only time it is known. Raises UNKNOWN_AGENCY."""
+    agency_id = None
+    if role in (Role.OFFICER, Role.LEADER):
+        found = agencies.find(act.session, agency or "")
+        if found is None or found.collective:
+            raise DomainError(
+                Kind.UNKNOWN_AGENCY, name=agency or "", known=agencies.all_names(act.session)
+            )
+        agency_id = found.id
+    code = "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))
+    act.session.add(
+        Invite(
+            code_hash=_hash(code),
+            name=name,
+            role=role,
+            agency_id=agency_id,
+            trusted=trusted,
+            created_at=act.at,
+            expires_at=act.at + LIFETIME,
+        )
+    )
+    act.log(What.INVITED, agency_id=agency_id, values={"name": name, "role": role})
+    return code
+
+
+def check_guesses(act: Act) -> None:
+    """Raises TOO_MANY_TRIES after five wrong codes in an hour from one chat."""
+    if act.chat_id is None:
+        return
+    wrong = events.count_since(
+        act.session, What.BAD_CODE, chat_id=act.chat_id, since=act.at - _WINDOW
+    )
+    if wrong >= MAX_GUESSES:
+        raise DomainError(Kind.TOO_MANY_TRIES)
+
+
+def redeem(act: Act, code: str) -> Joined | Kind:
+    """Use a code for the chat that sent it.
+
+    Gives the kind of mistake instead of raising it: the wrong try has to be counted in the same
+    transaction. Raises TOO_MANY_TRIES, which counts nothing.
+    """
+    check_guesses(act)
+    invite = act.session.exec(
+        select(Invite).where(Invite.code_hash == _hash(code)).with_for_update()
+    ).first()
+    if invite is None or invite.used_at is not None or invite.expires_at <= act.at:
+        act.log(What.BAD_CODE)
+        return _mistake(invite)
+    person = Person(
+        name=invite.name,
+        role=invite.role,
+        agency_id=invite.agency_id,
+        state=PersonState.ACTIVE if invite.trusted else PersonState.PENDING,
+        since=act.at,
+    )
+    act.session.add(person)
+    act.session.flush()
+    invite.used_at, invite.person_id = act.at, person.id
+    _take_chat(act, person)
+    act.log(What.JOINED, agency_id=person.agency_id, values={"person": person.id})
+    return _joined(act.session, person)
+
+
+def decide(act: Act, person_id: int, *, admit: bool) -> Joined:
+    """An admin confirms or refuses a pending person. Raises ALREADY_DECIDED."""
+    person = act.session.exec(
+        select(Person).where(Person.id == person_id).with_for_update()
+    ).first()
+    if person is None or person.state != PersonState.PENDING:
+        raise DomainError(Kind.ALREADY_DECIDED)
+    person.state = PersonState.ACTIVE if admit else PersonState.LEFT
+    act.log(
+        What.ADMITTED if admit else What.REFUSED,
+        agency_id=person.agency_id,
+        values={"person": person_id},
+    )
+    return _joined(act.session, person)
+
+
+def chat_of(session: Session, person_id: int) -> int | None:
+    """The chat through which a person joined."""
+    return session.exec(select(Channel.address).where(Channel.person_id == person_id)).first()
+
+
+def _mistake(invite: Invite | None) -> Kind:
+    if invite is None:
+        return Kind.BAD_CODE
+    return Kind.USED_CODE if invite.used_at is not None else Kind.EXPIRED_CODE
+
+
+def _take_chat(act: Act, person: Person) -> None:
+    """One chat is one person: whoever had this chat before has left."""
+    channel = act.session.exec(
+        select(Channel).where(Channel.kind == TELEGRAM, Channel.address == act.chat_id)
+    ).first()
+    if channel is None:
+        act.session.add(Channel(person_id=person.id or 0, address=act.chat_id or 0))
+        return
+    before = act.session.get_one(Person, channel.person_id)
+    before.state = PersonState.LEFT
+    act.log(What.LEFT, agency_id=before.agency_id, values={"person": before.id})
+    channel.person_id, channel.unreachable_since = person.id or 0, None
+
+
+def _joined(session: Session, person: Person) -> Joined:
+    agency = agencies.by_id(session, [person.agency_id or 0]).get(person.agency_id or 0)
+    return Joined(
+        person_id=person.id or 0,
+        name=person.name,
+        role=Role(person.role),
+        agency=agency.name if agency else "",
+        admitted=person.state == PersonState.ACTIVE,
+    )
+
+
+def _hash(code: str) -> str:
+    return hashlib.sha256(code.strip().upper().encode()).hexdigest()

@@ -1,0 +1,215 @@
+"""Messages to send: queued in the transaction that causes them, then claimed, sent and marked.
+
+RELIABILITY P2–P4: a reply is a row of its record's transaction; a timed message has a business key
+that exists once; whether a claimed row was sent is never guessed.
+"""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, col, func, or_, select
+
+from storage.tables import Outbox, OutboxState
+
+REPLY = "reply"
+REMINDER = "reminder"
+DIGEST = "digest"
+NOTICE = "notice"
+CALLBACK = "callback"
+_SENT_AGAIN_ONCE = (REPLY, NOTICE)
+
+
+def new_ref() -> str:
+    """A short name by which buttons find their message; it guards nothing."""
+    return secrets.token_hex(5)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A message to queue: a method of the Bot API and its parameters, without the chat."""
+
+    kind: str
+    chat_id: int
+    method: str
+    payload: dict[str, Any]
+    person_id: int | None = None
+    key: str | None = None
+    ref: str = field(default_factory=new_ref)
+    context: dict[str, Any] = field(default_factory=dict)
+    not_before: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A row taken for sending."""
+
+    id: int
+    kind: str
+    chat_id: int
+    method: str
+    payload: dict[str, Any]
+    attempts: int
+    not_before: datetime
+
+
+def queue(session: Session, letter: Letter, at: datetime, update_id: int | None = None) -> bool:
+    """Queue a message; False (and nothing queued) where its business key exists already."""
+    if letter.key is not None and _exists(session, letter.key):
+        return False
+    session.add(
+        Outbox(
+            key=letter.key,
+            ref=letter.ref,
+            kind=letter.kind,
+            chat_id=letter.chat_id,
+            person_id=letter.person_id,
+            method=letter.method,
+            payload=letter.payload,
+            context=letter.context,
+            not_before=letter.not_before or at,
+            created_at=at,
+            update_id=update_id,
+        )
+    )
+    session.flush()
+    return True
+
+
+def _exists(session: Session, key: str) -> bool:
+    return session.exec(select(Outbox.id).where(Outbox.key == key)).first() is not None
+
+
+def claim(session: Session, at: datetime, *, chats_at_rest: Sequence[int] = ()) -> Claimed | None:
+    """Take the next row to send: replies first, then by age; one chat's rows keep their order."""
+    ready = (
+        select(Outbox)
+        .where(Outbox.state == OutboxState.NEW, col(Outbox.not_before) <= at)
+        .order_by(col(Outbox.kind).in_((REPLY, CALLBACK)).desc(), col(Outbox.id))
+        .limit(1)
+    )
+    if chats_at_rest:
+        ready = ready.where(col(Outbox.chat_id).not_in(chats_at_rest))
+    row = session.exec(ready).first()
+    if row is None:
+        return None
+    row.state = OutboxState.SENDING
+    row.attempts += 1
+    return Claimed(
+        id=row.id or 0,
+        kind=row.kind,
+        chat_id=row.chat_id,
+        method=row.method,
+        payload={"chat_id": row.chat_id, **row.payload} if row.kind != CALLBACK else row.payload,
+        attempts=row.attempts,
+        not_before=row.not_before,
+    )
+
+
+def mark_sent(session: Session, row_id: int, at: datetime, message_id: int | None) -> None:
+    """The messenger said yes."""
+    row = session.get_one(Outbox, row_id)
+    row.state, row.sent_at, row.message_id, row.error = OutboxState.SENT, at, message_id, ""
+
+
+def mark_retry(session: Session, row_id: int, not_before: datetime, error: str) -> None:
+    """Surely not sent: once more, later."""
+    row = session.get_one(Outbox, row_id)
+    row.state, row.not_before, row.error = OutboxState.NEW, not_before, error
+
+
+def mark_failed(session: Session, row_id: int, error: str) -> None:
+    """The messenger refuses it for good."""
+    row = session.get_one(Outbox, row_id)
+    row.state, row.error = OutboxState.FAILED, error
+
+
+def mark_unknown(session: Session, row_id: int, at: datetime, error: str) -> OutboxState:
+    """Nobody knows whether it arrived: a reply goes out once more, anything else never (P4)."""
+    row = session.get_one(Outbox, row_id)
+    row.error = error
+    if row.kind in _SENT_AGAIN_ONCE and row.attempts < 2:
+        row.state, row.not_before = OutboxState.NEW, at
+    elif row.kind == CALLBACK:
+        row.state = OutboxState.FAILED  # a comfort of the screen; nobody has to look into it
+    else:
+        row.state = OutboxState.UNCONFIRMED
+    return row.state
+
+
+def move_chat(session: Session, old: int, new: int) -> None:
+    """A group became a supergroup: everything still waiting for it follows."""
+    for row in session.exec(select(Outbox).where(Outbox.chat_id == old)):
+        if row.state in (OutboxState.NEW, OutboxState.SENDING):
+            row.chat_id, row.state = new, OutboxState.NEW
+
+
+def settle_interrupted(session: Session, at: datetime) -> int:
+    """At start: rows claimed by a process that died are of unknown fate. Gives their number."""
+    rows = session.exec(select(Outbox).where(Outbox.state == OutboxState.SENDING)).all()
+    for row in rows:
+        mark_unknown(session, row.id or 0, at, "interrupted")
+    return len(rows)
+
+
+def next_due(session: Session) -> datetime | None:
+    """When the earliest waiting row may leave."""
+    return session.exec(
+        select(func.min(Outbox.not_before)).where(Outbox.state == OutboxState.NEW)
+    ).one()
+
+
+def waiting(session: Session, at: datetime) -> int:
+    """How many rows could leave now or are on their way."""
+    return session.exec(
+        select(func.count(col(Outbox.id))).where(
+            or_(
+                col(Outbox.state) == OutboxState.SENDING,
+                (col(Outbox.state) == OutboxState.NEW) & (col(Outbox.not_before) <= at),
+            )
+        )
+    ).one()
+
+
+def unconfirmed(session: Session) -> list[Outbox]:
+    """Timed messages of unknown fate, for the office to see."""
+    return list(
+        session.exec(
+            select(Outbox).where(Outbox.state == OutboxState.UNCONFIRMED).order_by(col(Outbox.id))
+        )
+    )
+
+
+def by_ref(session: Session, chat_id: int, ref: str) -> Outbox | None:
+    """The message a button belongs to, if it is this chat's own."""
+    return session.exec(select(Outbox).where(Outbox.ref == ref, Outbox.chat_id == chat_id)).first()
+
+
+def last_with_context(
+    session: Session, chat_id: int, name: str, message_id: int | None = None
+) -> Outbox | None:
+    """The newest delivered message of a chat that is about ``name``, or the one replied to."""
+    query = select(Outbox).where(
+        Outbox.chat_id == chat_id,
+        col(Outbox.kind).in_((REMINDER, NOTICE)),
+        Outbox.state == OutboxState.SENT,
+    )
+    if message_id is not None:
+        query = query.where(Outbox.message_id == message_id)
+    newest = session.exec(query.order_by(col(Outbox.id).desc()).limit(20))
+    return next((row for row in newest if name in row.context), None)
+
+
+def release(session: Session, at: datetime) -> None:
+    """Let timed messages that were queued for a later moment, and never tried, leave now."""
+    for row in session.exec(
+        select(Outbox).where(
+            Outbox.state == OutboxState.NEW,
+            Outbox.attempts == 0,
+            col(Outbox.key).is_not(None),
+            col(Outbox.not_before) > at,
+        )
+    ):
+        row.not_before = at

@@ -1,0 +1,173 @@
+"""What the office looks at beside the tasks: contact points, open questions, unclear sends."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeVar
+
+from sqlmodel import Session, col, select
+
+from storage import outbox, people
+from storage.events import What
+from storage.people import Contact
+from storage.rules.permissions import Role
+from storage.tables import (
+    Agency,
+    Confirmation,
+    Difficulty,
+    Event,
+    Extension,
+    Person,
+    PersonState,
+    Programme,
+    RequestState,
+    Task,
+    Visibility,
+)
+
+
+class Question(StrEnum):
+    """What can wait for the office."""
+
+    CONFIRMATION = "confirmation"
+    EXTENSION = "extension"
+    DIFFICULTY = "difficulty"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """One undecided question of an agency. A restricted task's title and words stay behind."""
+
+    question: Question
+    id: int
+    task_id: int
+    code: str
+    title: str
+    restricted: bool
+    agency: str
+    asked_at: datetime
+    text: str
+
+    def days_waiting(self, at: datetime) -> int:
+        """Days since it was asked, as the office's calendar counts them (``at`` is local)."""
+        return (at.date() - self.asked_at.astimezone(at.tzinfo).date()).days
+
+
+@dataclass(frozen=True, slots=True)
+class UnclearSend:
+    """A message of which nobody knows whether it arrived; ``person`` is "" for a group."""
+
+    kind: str
+    person: str
+    queued_at: datetime
+
+
+_Asked = TypeVar("_Asked", Confirmation, Extension, Difficulty)
+
+
+def open_questions(session: Session) -> list[OpenQuestion]:
+    """Everything undecided about the programmes in force, the oldest first."""
+    found = [
+        *_open_of(session, Question.CONFIRMATION, Confirmation),
+        *_open_of(session, Question.EXTENSION, Extension),
+        *_open_of(session, Question.DIFFICULTY, Difficulty),
+    ]
+    return sorted(found, key=lambda entry: (entry.asked_at, entry.question, entry.id))
+
+
+def contact_points(session: Session) -> dict[int, list[Contact]]:
+    """Whom to write to, by agency: its reachable officers, a deputy only where no other is.
+
+    A person with several chats appears once, by the first that takes messages.
+    """
+    deputies = set(session.exec(select(Person.id).where(col(Person.deputy).is_(True))))
+    found: dict[int, list[Contact]] = {}
+    for contact in reachable(session, Role.OFFICER):
+        if contact.agency_id is None:
+            continue
+        known = found.setdefault(contact.agency_id, [])
+        # Officers come before deputies, so whoever is there already outranks a deputy.
+        if not known or contact.person_id not in deputies:
+            known.append(contact)
+    return found
+
+
+def reachable(session: Session, role: Role) -> list[Contact]:
+    """Active people of a role who take messages, each once."""
+    found: dict[int, Contact] = {}
+    for contact in people.contacts(session, roles=[role]):
+        if contact.reachable:
+            found.setdefault(contact.person_id, contact)
+    return list(found.values())
+
+
+def agencies_with_officers(session: Session) -> frozenset[int]:
+    """Agencies that have an active officer, whether messages reach one or not."""
+    rows = session.exec(
+        select(Person.agency_id).where(
+            Person.role == Role.OFFICER, Person.state == PersonState.ACTIVE
+        )
+    )
+    return frozenset(agency_id for agency_id in rows if agency_id is not None)
+
+
+def reported_between(session: Session, *, after: datetime, until: datetime) -> frozenset[int]:
+    """Tasks on which progress or completion was reported after a moment, up to another."""
+    rows = session.exec(
+        select(Event.task_id).where(
+            col(Event.kind).in_((What.PROGRESS, What.COMPLETION)),
+            Event.at > after,
+            Event.at <= until,
+        )
+    )
+    return frozenset(task_id for task_id in rows if task_id is not None)
+
+
+def unclear_sends(session: Session) -> list[UnclearSend]:
+    """Messages marked *chưa rõ* (P4), in the order in which they were queued."""
+    rows = outbox.unconfirmed(session)
+    names = people.names(session, [row.person_id for row in rows if row.person_id is not None])
+    return [
+        UnclearSend(row.kind, names.get(row.person_id or 0, ""), row.created_at) for row in rows
+    ]
+
+
+def codes(session: Session, task_ids: Collection[int]) -> list[str]:
+    """Codes of some tasks, in the documents' order."""
+    return list(
+        session.exec(
+            select(Task.code)
+            .where(col(Task.id).in_(list(task_ids)))
+            .order_by(col(Task.programme_id), col(Task.position))
+        )
+    )
+
+
+def _open_of(session: Session, question: Question, table: type[_Asked]) -> list[OpenQuestion]:
+    rows = session.exec(
+        select(table, Task, Agency)
+        .join(Task, col(Task.id) == table.task_id)
+        .join(Agency, col(Agency.id) == table.agency_id)
+        .join(Programme, col(Programme.id) == Task.programme_id)
+        .where(table.state == RequestState.OPEN, col(Programme.in_force).is_(True))
+    ).all()
+    return [_entry(question, row, task, agency.name) for row, task, agency in rows]
+
+
+def _entry(
+    question: Question, row: Confirmation | Extension | Difficulty, task: Task, agency: str
+) -> OpenQuestion:
+    restricted = task.visibility == Visibility.RESTRICTED
+    words = row.product_text or row.no_product_reason if isinstance(row, Confirmation) else row.text
+    return OpenQuestion(
+        question=question,
+        id=row.id or 0,
+        task_id=row.task_id,
+        code=task.code,
+        title="" if restricted else task.title,
+        restricted=restricted,
+        agency=agency,
+        asked_at=row.asked_at,
+        text="" if restricted else words,
+    )

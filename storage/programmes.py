@@ -1,0 +1,201 @@
+"""Saving a programme: whole or not at all, and the same one again changes nothing (P11)."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, col, func, select
+
+from storage import agencies
+from storage.events import Act, What
+from storage.tables import Assignment, Milestone, Programme, Section, Task
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneSpec:
+    """What is due by when, as read from the deadline text."""
+
+    label: str
+    opens_on: date | None
+    due_on: date | None
+    period: str | None
+    done: bool
+    done_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskSpec:
+    """One row of a programme, read."""
+
+    section: str
+    code: str
+    title: str
+    product: str
+    deadline_text: str
+    note: str
+    place: str
+    leads: tuple[str, ...]
+    coordinating: tuple[str, ...]
+    conditional: bool
+    milestones: tuple[MilestoneSpec, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeSpec:
+    """A whole programme, ready to be saved."""
+
+    number: str
+    prefix: str
+    issued_on: date
+    title: str
+    issuer: str
+    last_year: int
+    supersedes: str | None
+    sections: tuple[tuple[str, str], ...]
+    tasks: tuple[TaskSpec, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a save did: numbers of tasks."""
+
+    new: int
+    changed: int
+    unchanged: int
+
+
+def save(act: Act, spec: ProgrammeSpec) -> Changes:
+    """Bring the register to the programme. Tasks are known by programme and code."""
+    session = act.session
+    programme = _programme(session, spec)
+    sections = _sections(session, programme, spec.sections)
+    known = {
+        task.code: task
+        for task in session.exec(select(Task).where(Task.programme_id == programme.id))
+    }
+    new = changed = 0
+    for position, task_spec in enumerate(spec.tasks):
+        task = known.get(task_spec.code)
+        if task is None:
+            task = Task(
+                programme_id=programme.id or 0,
+                section_id=sections[task_spec.section],
+                code=task_spec.code,
+                position=position,
+            )
+            session.add(task)
+            new += 1
+            _fill(session, task, task_spec)
+        elif _fill(session, task, task_spec):
+            changed += 1
+    if new or changed:
+        act.log(What.IMPORTED, values={"number": spec.number, "new": new, "changed": changed})
+    return Changes(new, changed, len(spec.tasks) - new - changed)
+
+
+def count_tasks(session: Session) -> int:
+    """How many tasks the programmes in force assign."""
+    return session.exec(
+        select(func.count(col(Task.id)))
+        .join(Programme, col(Programme.id) == Task.programme_id)
+        .where(col(Programme.in_force).is_(True))
+    ).one()
+
+
+def _programme(session: Session, spec: ProgrammeSpec) -> Programme:
+    programme = session.exec(select(Programme).where(Programme.number == spec.number)).first()
+    head: dict[str, Any] = {
+        "prefix": spec.prefix,
+        "issued_on": spec.issued_on,
+        "title": spec.title,
+        "issuer": spec.issuer,
+        "last_year": spec.last_year,
+        "supersedes": spec.supersedes,
+    }
+    if programme is None:
+        programme = Programme(number=spec.number, **head)
+        session.add(programme)
+        session.flush()
+    else:
+        _update(programme, head)
+    return programme
+
+
+def _sections(
+    session: Session, programme: Programme, wanted: Sequence[tuple[str, str]]
+) -> dict[str, int]:
+    known = {
+        section.code: section
+        for section in session.exec(select(Section).where(Section.programme_id == programme.id))
+    }
+    for position, (code, title) in enumerate(wanted):
+        section = known.setdefault(
+            code, Section(programme_id=programme.id or 0, code=code, position=position)
+        )
+        _update(section, {"title": title, "position": position})
+        session.add(section)
+    session.flush()
+    return {code: section.id or 0 for code, section in known.items()}
+
+
+def _fill(session: Session, task: Task, spec: TaskSpec) -> bool:
+    """Write a task's fields, agencies and milestones; say whether anything differed."""
+    words = {
+        "title": spec.title,
+        "product": spec.product,
+        "deadline_text": spec.deadline_text,
+        "note": spec.note,
+        "place": spec.place,
+        "conditional": spec.conditional,
+    }
+    differs = _update(task, words)
+    session.flush()
+    differs |= _assign(session, task, spec)
+    return _plan(session, task, spec.milestones) or differs
+
+
+def _assign(session: Session, task: Task, spec: TaskSpec) -> bool:
+    wanted = [
+        (agencies.keep(session, name).id or 0, lead)
+        for lead, found in ((True, spec.leads), (False, spec.coordinating))
+        for name in found
+    ]
+    wanted = list(dict.fromkeys(wanted))
+    rows = session.exec(select(Assignment).where(Assignment.task_id == task.id)).all()
+    present = {(row.agency_id, row.lead): row for row in rows}
+    for key, row in present.items():
+        if key not in wanted:
+            session.delete(row)
+    for position, key in enumerate(wanted):
+        if key not in present:
+            session.add(
+                Assignment(task_id=task.id or 0, agency_id=key[0], lead=key[1], position=position)
+            )
+    session.flush()
+    return set(present) != set(wanted)
+
+
+def _plan(session: Session, task: Task, wanted: Sequence[MilestoneSpec]) -> bool:
+    rows = session.exec(
+        select(Milestone).where(Milestone.task_id == task.id).order_by(col(Milestone.position))
+    ).all()
+    differs = len(rows) != len(wanted)
+    for position, spec in enumerate(wanted):
+        if position < len(rows):
+            differs |= _update(rows[position], asdict(spec))
+        else:
+            session.add(Milestone(task_id=task.id or 0, position=position, **asdict(spec)))
+    for row in rows[len(wanted) :]:
+        session.delete(row)  # refused by the store where a report refers to it: nothing is lost
+    session.flush()
+    return differs
+
+
+def _update(row: Any, values: dict[str, Any]) -> bool:
+    differs = False
+    for name, value in values.items():
+        if getattr(row, name) != value:
+            setattr(row, name, value)
+            differs = True
+    return differs

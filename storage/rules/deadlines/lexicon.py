@@ -1,0 +1,243 @@
+"""The words of deadline texts, without accents, as one ordered list of patterns.
+
+The order is the grammar of single words: what stands earlier wins ("6 tháng đầu năm" is half a
+year before it is a rhythm of six months, a document's number is one before it is a date).
+"""
+
+import re
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a token is to the grammar."""
+
+    POINT = "point"
+    RHYTHM = "rhythm"
+    SPELL = "spell"  # "6 tháng": a rhythm only beside "định kỳ" or another rhythm
+    ONWARDS = "onwards"  # "các năm tiếp theo"
+    NEXT_YEAR = "next_year"  # "năm sau", beside a month or a day
+    FROM = "from"
+    UNTIL = "until"
+    BEFORE = "before"
+    AFTER = "after"
+    DASH = "dash"
+    SLASH = "slash"
+    COMMA = "comma"
+    AND = "and"
+    OR = "or"
+    STOP = "stop"  # ; . and the border between two cells
+    OPEN = "open"
+    CLOSE = "close"
+    COLON = "colon"
+    SOFT = "soft"  # words that may stand inside a time without changing it
+    NOISE = "noise"  # figures that are no deadline
+    WORD = "word"
+
+
+NUMERAL = r"(?:0?[1-4](?!\d)|[il1]v|vi|[il1]{1,4})(?![a-z0-9]| lan)"
+_YEAR = r"(?:20[1-9]\d)(?!\d)"
+_OF_YEAR = (
+    rf"(?:[\s/.,(-]*(?:cua )?(?:nam\s*)?(?P<year>{_YEAR})|\s*/\s*(?P<short>[2-4]\d)(?![\d/]))"
+)
+_DATE = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:20)?\d\d(?!\d)"
+_LONG_DATE = r"\d{1,2} thang \d{1,2}(?: nam |/)20\d\d"
+_ISSUED = rf",? (?:ban hanh )?ngay (?:{_DATE}|{_LONG_DATE})"
+_ACTS = r"(?:chi thi|nghi dinh|thong tu|cong dien|cong van|ket luan|nghi quyet|quyet dinh|luat)"
+_BODY = r"[^;.()|:]{0,60}?"
+_CODES = r"(?:qd|nq|nd|tt|kh|ct|ctr|kl|tb|cv|vb|hd|qc|da)"
+_LIST = r"\s*(?:,|-|/|\+|&|\bva\b)\s*"
+
+PATTERNS: tuple[tuple[str, Kind, str], ...] = (
+    # Rule 11: years and dates that are no deadline.
+    ("school_year", Kind.NOISE, r"nam hoc 20\d\d(?:\s*-\s*20\d\d)?"),
+    (
+        "vision",
+        Kind.NOISE,
+        rf",? ?(?:tam nhin|dinh huong)(?: phat trien)?(?: den| toi)?(?: nam)? {_YEAR}",
+    ),
+    (
+        "number",
+        Kind.NOISE,
+        (
+            rf"(?:so )?(?<![\d/])(?!20\d\d/)\d{{1,5}}(?:/20\d\d)?(?:/(?:[a-z]{{2,5}}(?:-[a-z]\w*|\d+)|{_CODES}\b)"
+            rf"|-[a-z]{{2,4}}/[a-z]+)(?:[/-][a-z]\w*)*(?:{_ISSUED})?"
+        ),
+    ),
+    ("numbered", Kind.NOISE, rf"so \d+[\w/-]*(?:{_ISSUED})"),
+    ("law", Kind.NOISE, rf"(?:theo|tai|cua) luat [^;.()|:,]{{0,40}}?(?:nam )?{_YEAR}"),
+    (
+        "issue",
+        Kind.NOISE,
+        (
+            rf"(?:(?:theo|tai|cua|thay the|sua doi) {_ACTS}|(?:chi thi|nghi dinh|thong tu|cong dien)"
+            rf"|(?:cong van|ket luan))\b(?!{_BODY}\b(?:truoc|xong|han|den|trong|cham)\b){_BODY} "
+            rf"ngay (?:{_DATE}|{_LONG_DATE})"
+        ),
+    ),
+    ("hour", Kind.SOFT, r"\d{1,2}\s?(?:h|gio)\s?(?:\d\d(?!\d))?(?: ?phut)?,?(?! ?/)"),
+    (
+        "pace",
+        Kind.NOISE,
+        (
+            r"(?:sau|trong vong|trong thoi han|trong thoi gian|it nhat|toi da|trong)"
+            r"(?: khoang)? \d+ (?:ngay|thang|nam|tuan)(?! (?:dau|cuoi) nam)(?: lam viec)?"
+        ),
+    ),
+    # Points of the calendar, finest first.
+    (
+        "day_span",
+        Kind.POINT,
+        (
+            r"(?:ngay\s*)?(?<![\d/])(?P<opening>\d{1,2})\s?(?:-|(?:den|toi)(?: het)?(?: ngay)?)\s?"
+            r"(?P<day>\d{1,2})(?:\s?[/.]\s?| thang )(?P<month>\d{1,2})(?:(?:\s?[/.]\s?| nam )"
+            r"(?P<year>20\d\d))(?!\d)"
+        ),
+    ),
+    (
+        "day_words",
+        Kind.POINT,
+        rf"(?:ngay\s*)?(?<!tuan )(?P<day>\d{{1,2}}) ?thang ?(?P<month>\d{{1,2}})(?!\d|/\d\d?/){_OF_YEAR}?",
+    ),
+    (
+        "day",
+        Kind.POINT,
+        (
+            r"(?:ngay\s*)?(?<![\d/])(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})"
+            r"(?:\s?[/.-]\s?(?P<year>20\d\d)(?!\d)| nam (?P<later>20\d\d)|\s?[/.-]\s?(?P<short>\d\d))"
+            r"(?![\d/])"
+        ),
+    ),
+    (
+        "days",
+        Kind.POINT,
+        r"(?:ngay\s*)(?<![\d/])(?P<day>\d{1,2})\s?[/.]\s?(?P<month>\d{1,2})(?!\s?[/.]?\s?\d)",
+    ),
+    ("half_first", Kind.POINT, rf"(?:0?6 thang|nua) dau nam{_OF_YEAR}?"),
+    ("half_second", Kind.POINT, rf"(?:0?6 thang|nua) cuoi nam{_OF_YEAR}?"),
+    ("session", Kind.POINT, rf"ky hop [^;|]{{0,30}}?(?P<part>cuoi|giua) nam{_OF_YEAR}?"),
+    (
+        "months",
+        Kind.POINT,
+        (
+            rf"(?P<vague>(?:dau|giua|tuan (?:thu )?(?:\d|dau|cuoi)(?: cua)?) )?thang\s*(?P<numbers>\d{{1,2}}(?!\d)"
+            rf"(?:{_LIST}\d{{1,2}}(?![\d/.]*\d*/\d\d?/)(?!\d)(?!{_LIST}20\d\d\d))*){_OF_YEAR}?"
+        ),
+    ),
+    (
+        "month",
+        Kind.POINT,
+        rf"(?<![\d/.,])(?<!quy )(?<!thang )(?P<numbers>\d{{1,2}}(?:\s?-\s?\d{{1,2}})?)\s?[/.-]\s?(?P<year>{_YEAR})",
+    ),
+    ("month_short", Kind.POINT, rf"t\.?(?P<numbers>\d{{1,2}})\s?[/.-]\s?(?P<year>{_YEAR})"),
+    (
+        "quarters",
+        Kind.POINT,
+        rf"(?P<vague>(?:dau|giua) )?quy\s*(?P<numbers>{NUMERAL}(?:{_LIST}{NUMERAL})*){_OF_YEAR}?",
+    ),
+    ("quarter_short", Kind.POINT, rf"q\.? ?(?P<numbers>{NUMERAL}){_OF_YEAR}"),
+    ("year_part", Kind.POINT, rf"(?P<part>dau|giua|cuoi) nam (?P<year>{_YEAR})"),
+    (
+        "year",
+        Kind.POINT,
+        rf"(?:nam\s*)?(?<![\d.,/])(?P<year>{_YEAR})(?!\s?(?:ha|ho|nguoi|ty|trieu|dong|km|m2)\b|[.,]\d{{1,3}}(?!\d))",
+    ),
+    ("this_year", Kind.POINT, r"(?:trong|het|cuoi|ca) nam(?: nay)?(?! (?:\d|tiep|sau|ke|hoc))"),
+    ("day_month", Kind.POINT, r"(?<![\d/.,])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\d/])"),
+    # Rhythms.
+    (
+        "onwards",
+        Kind.ONWARDS,
+        (
+            r"(?:trong )?(?:(?:cac|nhung|hang|moi) )+nam(?: hoc)?"
+            r" (?:tiep theo|sau(?: do)?|ke tiep|tiep sau|con lai|toi)"
+        ),
+    ),
+    ("next_year", Kind.NEXT_YEAR, r"(?:cua )?nam (?:sau(?: lien ke)?|ke tiep|tiep theo|lien ke)"),
+    ("monthly_rate", Kind.RHYTHM, r"\d+ (?:ngay|lan|ky|buoi|cuoc)/thang|ngay \d{1,2} hang thang"),
+    (
+        "quarterly_month",
+        Kind.RHYTHM,
+        (
+            r"thang (?:cuoi|dau)(?: cua| cua moi| moi)? quy(?: (?:sau|ke tiep|tiep theo))?(?: lien ke)?"
+            r"|quy (?:sau|ke tiep|tiep theo)(?: lien ke)?|quy lien ke|(?:lan|ky|buoi|cuoc)/quy"
+        ),
+    ),
+    ("half_yearly_rate", Kind.RHYTHM, r"0?2 lan/nam|(?:moi|mot|1) nam (?:0?2|hai) lan"),
+    (
+        "half_yearly",
+        Kind.RHYTHM,
+        (
+            r"(?:hang|moi) (?:0?6|sau) thang|dinh ky (?:0?6|sau) thang"
+            r"|0?6 thang (?:/|(?:mot|1|0?1) )lan|0?6 thang/(?:0?1 )?lan|nua nam"
+        ),
+    ),
+    (
+        "quarterly_spell",
+        Kind.RHYTHM,
+        (
+            r"(?:hang|moi|dinh ky) (?:0?3|ba) thang"
+            r"|0?3 thang(?:/| mot | 0?1 )(?:0?1 )?lan"
+        ),
+    ),
+    (
+        "yearly_rate",
+        Kind.RHYTHM,
+        r"(?:(?:0?1|mot) )?(?:lan|ky|cuoc)/nam|moi nam (?:0?1|mot) lan"
+        r"|(?:(?:0?1|mot) )?nam(?:/| mot | 0?1 )(?:0?1 )?lan",
+    ),
+    ("weekly", Kind.RHYTHM, r"(?:(?:hang|moi) (?:ngay|tuan))(?: lam viec)?|lan/tuan"),
+    (
+        "monthly",
+        Kind.RHYTHM,
+        (
+            r"(?:hang|moi|tung) thang(?! \d)|(?:theo|dinh ky) thang(?! \d)"
+            r"|thang (?:sau|ke tiep|tiep theo)(?: lien ke)?|lan/thang"
+        ),
+    ),
+    (
+        "quarterly",
+        Kind.RHYTHM,
+        rf"(?:hang|moi|tung|theo|dinh ky) quy(?! (?:dinh|che|mo|hoach|trinh|uoc)|\s*{NUMERAL})",
+    ),
+    ("yearly", Kind.RHYTHM, r"(?:hang|moi|tung) nam|thuong nien|(?:dinh ky|theo) nam(?! \d)"),
+    ("standing", Kind.RHYTHM, r"thuong xuyen(?:,? (?:va )?lien tuc)?|lien tuc(?:,? thuong xuyen)?"),
+    ("spell_year", Kind.SPELL, r"12 thang|mot nam|0?1 nam"),
+    ("spell_half", Kind.SPELL, r"0?6 thang"),
+    ("spell_quarter", Kind.SPELL, r"0?3 thang"),
+    ("span", Kind.NOISE, r"\d+ (?:ngay|thang|tuan)\b(?: lam viec)?"),
+    (
+        "inner_day",
+        Kind.SOFT,
+        r"ngay \d{1,2}(?!\d|\s?[/.]\s?\d)|thu (?:hai|ba|tu|nam|sau|bay|[2-7])",
+    ),
+    # Words that bind times.
+    ("after", Kind.AFTER, r"sau(?= (?:nam|thang|quy|ngay) \S)"),
+    ("before", Kind.BEFORE, r"truoc"),
+    ("until", Kind.UNTIL, r"den|toi"),
+    (
+        "since",
+        Kind.FROM,
+        r"(?:bat dau (?:ke )?tu|(?:ke )?(?<!dau )(?<!vat )(?<!thong )tu)(?! (?:nay|khi|ngay (?:ban hanh|ky|nhan)))",
+    ),
+    ("conjunction", Kind.AND, r"va"),
+    ("either", Kind.OR, r"hoac"),
+    (
+        "soft",
+        Kind.SOFT,
+        (
+            r"tu nay|het|trong|vao|ngay|khoang|la|cua|giai doan|nhiem ky|dinh ky|nam|thoi han|han"
+            r"|cham nhat|muon nhat|khong qua|du kien|phan dau|xong|truoc mat|cac|cuoi"
+        ),
+    ),
+)
+_PUNCTUATION = {
+    ";": Kind.STOP, "|": Kind.STOP, ".": Kind.STOP, ",": Kind.COMMA, "-": Kind.DASH,
+    "/": Kind.SLASH, "(": Kind.OPEN, "[": Kind.OPEN, ")": Kind.CLOSE, "]": Kind.CLOSE,
+    ":": Kind.COLON, "&": Kind.AND,
+}  # fmt: skip
+PUNCTUATION = _PUNCTUATION
+COMPILED = tuple(
+    (name, kind, re.compile(rf"(?<![a-z])(?:{pattern})(?![a-z])"))
+    for name, kind, pattern in PATTERNS
+)
+ANY_WORD = re.compile(r"\w+|\S")

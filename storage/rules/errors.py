@@ -1,0 +1,39 @@
+"""What can go wrong because of a person's act or a document: a kind and its values.
+
+The sentence a person reads for each kind stands under ``bot/texts/``; nothing here is shown.
+"""
+
+from enum import StrEnum
+from typing import Any
+
+
+class Kind(StrEnum):
+    """Every mistake a person can be told about, one sentence each."""
+
+    NOT_REGISTERED = "not_registered"
+    NOT_ALLOWED = "not_allowed"
+    UNKNOWN_TASK = "unknown_task"
+    NOTHING_OPEN = "nothing_open"
+    ALREADY_DONE = "already_done"
+    AWAITS_CONFIRMATION = "awaits_confirmation"
+    ALREADY_DECIDED = "already_decided"
+    OWN_REQUEST = "own_request"
+    EMPTY_TEXT = "empty_text"
+    TEXT_TOO_LONG = "text_too_long"
+    BAD_CODE = "bad_code"
+    USED_CODE = "used_code"
+    EXPIRED_CODE = "expired_code"
+    TOO_MANY_TRIES = "too_many_tries"
+    STALE_BUTTON = "stale_button"
+    UNKNOWN_AGENCY = "unknown_agency"
+    AMBIGUOUS_CODE = "ambiguous_code"
+    UNCLEAR_CHOICE = "unclear_choice"
+
+
+class DomainError(Exception):
+    """A rule said no. ``values`` are what the sentence needs, never a secret."""
+
+    def __init__(self, kind: Kind, **values: Any) -> None:
+        super().__init__(kind.value)
+        self.kind = kind
+        self.values = values

@@ -1,0 +1,58 @@
+"""The five numbers and the three rates of any set of tasks.
+
+Source: DESIGN "The official status", VOCABULARY "Status". Rates are exact fractions; where the
+denominator is 0 there is no rate, which is not the same as 0%.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from storage.rules.status import Official
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How many tasks have each official status; field names are the statuses' values."""
+
+    done_on_time: int = 0
+    done_late: int = 0
+    open_in_time: int = 0
+    open_overdue: int = 0
+    no_deadline: int = 0
+
+    @property
+    def total(self) -> int:
+        """All tasks: the sum of the five."""
+        return self.done + self.open_in_time + self.open_overdue + self.no_deadline
+
+    @property
+    def done(self) -> int:
+        """Tasks done, on time or late."""
+        return self.done_on_time + self.done_late
+
+    @property
+    def rate_of_due(self) -> Fraction | None:
+        """Tỷ lệ hoàn thành trên số đến hạn: done / (done + overdue)."""
+        return _share(self.done, self.done + self.open_overdue)
+
+    @property
+    def rate_of_all(self) -> Fraction | None:
+        """Tỷ lệ hoàn thành trên tổng số: done / all tasks."""
+        return _share(self.done, self.total)
+
+
+def count(statuses: Iterable[Official]) -> Figures:
+    """Count the statuses: one task, one status, so the five sum to the number of tasks."""
+    tally = Counter(statuses)
+    return Figures(**{status.value: tally[status] for status in Official})
+
+
+def update_rate(reported_open: int, open_tasks: int) -> Fraction | None:
+    """Tỷ lệ cập nhật: open tasks reported on in the period / open tasks."""
+    return _share(reported_open, open_tasks)
+
+
+def _share(part: int, whole: int) -> Fraction | None:
+    return Fraction(part, whole) if whole else None

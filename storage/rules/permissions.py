@@ -1,0 +1,106 @@
+"""Who may do what: one table of roles and actions.
+
+Source: DESIGN "People", VOCABULARY "Commands", promise P6: a person sees only what role and
+agency allow. A refusal about a task is worded like a task that does not exist, by the caller.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from enum import Enum, StrEnum, auto
+from types import MappingProxyType
+
+
+class Role(StrEnum):
+    """The four roles."""
+
+    OFFICER = "officer"
+    LEADER = "leader"
+    OFFICE = "office"
+    ADMIN = "admin"
+
+
+class Action(StrEnum):
+    """Everything that needs a right."""
+
+    SEE_TASK = "see_task"
+    REPORT_PROGRESS = "report_progress"
+    REPORT_COMPLETION = "report_completion"
+    ASK_EXTENSION = "ask_extension"
+    REPORT_DIFFICULTY = "report_difficulty"
+    DECIDE = "decide"
+    SEE_FIGURES = "see_figures"
+    SEE_DIGEST = "see_digest"
+    INVITE = "invite"
+    CONFIRM_PERSON = "confirm_person"
+    IMPORT = "import"
+    ASSIGN = "assign"
+    URGE = "urge"
+    EXPORT = "export"
+    SEE_LOG = "see_log"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The person behind an update, as registered; never what the update says of itself."""
+
+    person_id: int
+    name: str
+    role: Role
+    agency_id: int | None
+    chat_id: int | None
+
+
+class _Scope(Enum):
+    OWN = auto()  # where the actor's agency is one of those handed in
+    ALL = auto()
+
+
+_OWN, _ALL = _Scope.OWN, _Scope.ALL
+
+# An action that a role's row does not name is refused.
+_RIGHTS: Mapping[Role, Mapping[Action, _Scope]] = MappingProxyType(
+    {
+        Role.OFFICER: {
+            Action.SEE_TASK: _OWN,
+            Action.REPORT_PROGRESS: _OWN,
+            Action.REPORT_COMPLETION: _OWN,
+            Action.ASK_EXTENSION: _OWN,
+            Action.REPORT_DIFFICULTY: _OWN,
+        },
+        Role.LEADER: {
+            Action.SEE_TASK: _OWN,
+            Action.SEE_FIGURES: _OWN,
+        },
+        Role.OFFICE: {
+            Action.SEE_TASK: _ALL,
+            Action.SEE_FIGURES: _ALL,
+            Action.SEE_DIGEST: _ALL,
+            Action.DECIDE: _ALL,
+            Action.URGE: _ALL,
+            Action.EXPORT: _ALL,
+        },
+        Role.ADMIN: {
+            Action.SEE_TASK: _ALL,
+            Action.SEE_FIGURES: _ALL,
+            Action.SEE_DIGEST: _ALL,
+            Action.INVITE: _ALL,
+            Action.CONFIRM_PERSON: _ALL,
+            Action.IMPORT: _ALL,
+            Action.ASSIGN: _ALL,
+            Action.EXPORT: _ALL,
+            Action.SEE_LOG: _ALL,
+        },
+    }
+)
+
+
+def may(actor: Actor, action: Action, agency_ids: Collection[int] = ()) -> bool:
+    """Say whether the actor may do this, now.
+
+    ``agency_ids`` are the agencies of the task: its lead and coordinating ones for SEE_TASK,
+    its lead ones for a report, a request or a difficulty; for SEE_FIGURES the agency asked about.
+    """
+    scope = _RIGHTS[actor.role].get(action)
+    if scope is _Scope.OWN:
+        return actor.agency_id is not None and actor.agency_id in agency_ids
+    return scope is _Scope.ALL

@@ -1,0 +1,121 @@
+"""The reminder ladder: which day calls for which reminder, and at what hour it may leave.
+
+Source: DESIGN "Reminders". Steps are days before the due date (30…0) or, negative, days overdue.
+A step names the reason of a message; how many days are left is told by the dates, because a
+step moves with the working days.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+
+from storage.rules.periods import Quarter, quarter_of
+from storage.rules.workdays import DAY, Calendar
+
+LADDER = (30, 14, 7, 3, 1, 0)
+"""Days before the due date on which a milestone is called to mind."""
+
+SILENCED_BY_REPORT = frozenset({14, 7})
+REPORT_COUNTS_FOR = timedelta(days=7)
+
+PROGRESS_REQUESTS = (14, 3)
+"""Days before a quarter's end on which every lead agency is asked for a progress report."""
+
+MAX_LINES = 10
+"""Tasks written out in one reminder; the rest is a count with a button."""
+
+WINDOWS = ((time(8), time(11)), (time(14), time(16, 30)))
+"""Sending hours of a working day, Hải Phòng time: each from its first moment up to its last."""
+
+_WEEK = timedelta(days=7)
+
+
+def step_on(due_on: date, day: date, calendar: Calendar) -> int | None:
+    """Return the step that falls on the day: 30…0 before, -n for n days overdue, else None.
+
+    A step on a day off goes to the working day before it; of several on one day the nearest to
+    the due date counts. While overdue every Monday is one, or the working day after it.
+    """
+    return missed_step(due_on, day - DAY, day, calendar)
+
+
+def missed_step(due_on: date, since: date, day: date, calendar: Calendar) -> int | None:
+    """Return the most urgent step that fell after ``since`` up to and with ``day``.
+
+    An overdue step keeps the number of the day on which it fell, so that catching up after an
+    outage meets the same business key as the reminder that should have left.
+    """
+    overdue_on = _last_overdue_day(due_on, day, calendar)
+    if overdue_on is not None and overdue_on > since:
+        return (due_on - overdue_on).days
+    fell = (step for step in LADDER if since < _ladder_day(due_on, step, calendar) <= day)
+    return min(fell, default=None)
+
+
+def silenced(step: int, last_report_on: date | None, day: date) -> bool:
+    """Say whether a report in the last 7 days makes this step needless on the day.
+
+    Only the 14- and 7-day steps fall silent. A report exactly 7 days old still counts.
+    """
+    if step not in SILENCED_BY_REPORT or last_report_on is None:
+        return False
+    return timedelta(0) <= day - last_report_on <= REPORT_COUNTS_FOR
+
+
+def progress_request_days(quarter: Quarter, calendar: Calendar) -> tuple[date, ...]:
+    """Return the days on which progress is asked for: 14 and 3 days before the quarter's end."""
+    return tuple(
+        calendar.on_or_before(quarter.last_day - timedelta(days=n)) for n in PROGRESS_REQUESTS
+    )
+
+
+def progress_request_on(day: date, calendar: Calendar) -> Quarter | None:
+    """Return the quarter whose progress is asked for on the day, if any."""
+    quarter = quarter_of(day)
+    return quarter if day in progress_request_days(quarter, calendar) else None
+
+
+def urgency(due_on: date | None) -> tuple[bool, date]:
+    """Sort key of the lines of a message: longest overdue first, then by date, undated last."""
+    # Ascending due dates are that order already: what is longest overdue was due first.
+    return due_on is None, due_on or date.max
+
+
+def in_window(moment_time: time) -> bool:
+    """Say whether reminders leave at this time of a working day: 08:00–11:00, 14:00–16:30.
+
+    The first moment of a window is in it, the last is not: nothing leaves after the hour.
+    """
+    return any(start <= moment_time < end for start, end in WINDOWS)
+
+
+def next_window(moment: datetime, calendar: Calendar) -> datetime:
+    """Return the next moment at which a reminder may leave: now, or a window's start.
+
+    ``moment`` is wall time in Hải Phòng; the answer keeps its time zone.
+    """
+    today = moment.date()
+    if calendar.is_working(today):
+        if in_window(moment.time()):
+            return moment
+        for start, _ in WINDOWS:
+            if moment.time() < start:
+                return datetime.combine(today, start, moment.tzinfo)
+    return datetime.combine(calendar.after(today), WINDOWS[0][0], moment.tzinfo)
+
+
+def _ladder_day(due_on: date, step: int, calendar: Calendar) -> date:
+    return calendar.on_or_before(due_on - timedelta(days=step))
+
+
+def _last_overdue_day(due_on: date, day: date, calendar: Calendar) -> date | None:
+    """Return the last day up to ``day`` on which an overdue reminder falls."""
+    falls = (calendar.on_or_after(monday) for monday in _mondays_back(due_on, day))
+    return next((found for found in falls if found <= day), None)
+
+
+def _mondays_back(due_on: date, day: date) -> Iterator[date]:
+    """Yield the Mondays from ``day`` back to the due date, which is not one of them."""
+    monday = day - timedelta(days=day.weekday())
+    while monday > due_on:
+        yield monday
+        monday -= _WEEK

@@ -1,0 +1,401 @@
+"""The register's tables: one class a table, named as in the design.
+
+Moments are aware datetimes kept in UTC; dates are days in Hải Phòng.
+"""
+
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    Index,
+    Integer,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+from sqlmodel import Field, SQLModel
+
+_KEY = BigInteger().with_variant(
+    Integer, "sqlite"
+)  # SQLite counts only plain INTEGER keys by itself
+
+
+class UtcMoment(TypeDecorator[datetime]):
+    """An aware moment, kept in UTC: SQLite would silently drop the offset."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - the base class's signature
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs its time zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - the base class's signature
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def _moment(*, nullable: bool = True, index: bool = False) -> Any:
+    return Field(
+        default=None if nullable else ...,
+        sa_column=Column(UtcMoment(), nullable=nullable, index=index),
+    )
+
+
+def _day() -> Any:
+    return Field(default=None, sa_column=Column(Date(), nullable=True))
+
+
+def _values() -> Any:
+    return Field(default_factory=dict, sa_column=Column(JSON(), nullable=False))
+
+
+def _text(default: str = "") -> Any:
+    return Field(default=default, sa_column=Column(Text(), nullable=False))
+
+
+def _id() -> Any:
+    return Field(default=None, sa_column=Column(_KEY, primary_key=True, autoincrement=True))
+
+
+class TaskKind(StrEnum):
+    """nhiệm vụ, dự án trọng điểm, chỉ tiêu."""
+
+    TASK = "task"
+    PROJECT = "project"
+    TARGET = "target"
+
+
+class Visibility(StrEnum):
+    """A restricted task is internal: only its code and deadline leave the office."""
+
+    NORMAL = "normal"
+    RESTRICTED = "restricted"
+
+
+class Programme(SQLModel, table=True):
+    """A document that assigns tasks."""
+
+    id: int | None = _id()
+    number: str = Field(unique=True)
+    prefix: str
+    issued_on: date
+    title: str
+    issuer: str
+    last_year: int
+    supersedes: str | None = None
+    in_force: bool = True
+
+
+class Section(SQLModel, table=True):
+    """A heading of a programme, "2.1"."""
+
+    __table_args__ = (UniqueConstraint("programme_id", "code"),)
+
+    id: int | None = _id()
+    programme_id: int = Field(foreign_key="programme.id")
+    code: str
+    title: str = _text()
+    position: int
+
+
+class Task(SQLModel, table=True):
+    """One row of a programme, its words as written."""
+
+    __table_args__ = (UniqueConstraint("programme_id", "code"),)
+
+    id: int | None = _id()
+    programme_id: int = Field(foreign_key="programme.id")
+    section_id: int = Field(foreign_key="section.id")
+    code: str = Field(index=True)
+    title: str = _text()
+    product: str = _text()
+    deadline_text: str = _text()
+    note: str = _text()
+    place: str = ""
+    kind: TaskKind = Field(default=TaskKind.TASK, sa_column=Column(Text(), nullable=False))
+    visibility: Visibility = Field(
+        default=Visibility.NORMAL, sa_column=Column(Text(), nullable=False)
+    )
+    conditional: bool = False
+    position: int
+
+
+class Agency(SQLModel, table=True):
+    """One body by its canonical name; ``collective`` where the name means no one body."""
+
+    id: int | None = _id()
+    name: str = Field(unique=True)
+    short_name: str
+    collective: bool = False
+
+
+class AgencyName(SQLModel, table=True):
+    """A spelling met in a document, folded, and the agency it means."""
+
+    __tablename__ = "agency_name"
+
+    id: int | None = _id()
+    agency_id: int = Field(foreign_key="agency.id")
+    spelling: str = Field(unique=True)
+
+
+class Assignment(SQLModel, table=True):
+    """Task × agency, as lead or as coordinating agency."""
+
+    __table_args__ = (UniqueConstraint("task_id", "agency_id", "lead"),)
+
+    id: int | None = _id()
+    task_id: int = Field(foreign_key="task.id", index=True)
+    agency_id: int = Field(foreign_key="agency.id", index=True)
+    lead: bool
+    position: int = 0
+
+
+class Milestone(SQLModel, table=True):
+    """What is due by when; each occurrence of a recurring one is a row with its ``period``."""
+
+    __table_args__ = (UniqueConstraint("task_id", "position"),)
+
+    id: int | None = _id()
+    task_id: int = Field(foreign_key="task.id", index=True)
+    label: str = ""
+    opens_on: date | None = _day()
+    due_on: date | None = Field(default=None, sa_column=Column(Date(), nullable=True, index=True))
+    period: str | None = None
+    done: bool = False
+    done_on: date | None = _day()
+    position: int
+
+
+class PersonState(StrEnum):
+    """Pending people wait for an admin's confirmation and see nothing."""
+
+    PENDING = "pending"
+    ACTIVE = "active"
+    LEFT = "left"
+
+
+class Person(SQLModel, table=True):
+    """A named person with a role; officers and leaders belong to one agency."""
+
+    id: int | None = _id()
+    name: str
+    role: str
+    agency_id: int | None = Field(default=None, foreign_key="agency.id", index=True)
+    deputy: bool = False
+    state: PersonState = Field(
+        default=PersonState.PENDING, sa_column=Column(Text(), nullable=False)
+    )
+    since: datetime = _moment(nullable=False)
+
+
+class Channel(SQLModel, table=True):
+    """How to reach a person; ``address`` is the private chat's id."""
+
+    __table_args__ = (UniqueConstraint("kind", "address"),)
+
+    id: int | None = _id()
+    person_id: int = Field(foreign_key="person.id", index=True)
+    kind: str = "telegram"
+    address: int = Field(sa_column=Column(BigInteger(), nullable=False))
+    position: int = 0
+    unreachable_since: datetime | None = _moment()
+
+
+class Invite(SQLModel, table=True):
+    """A one-time code, kept only as its hash."""
+
+    id: int | None = _id()
+    code_hash: str = Field(unique=True)
+    name: str
+    role: str
+    agency_id: int | None = Field(default=None, foreign_key="agency.id")
+    trusted: bool = False
+    created_at: datetime = _moment(nullable=False)
+    expires_at: datetime = _moment(nullable=False)
+    used_at: datetime | None = _moment()
+    person_id: int | None = Field(default=None, foreign_key="person.id")
+
+
+class Event(SQLModel, table=True):
+    """Append-only: who did what, when, to which task, from which update."""
+
+    __table_args__ = (
+        UniqueConstraint("update_id", "ordinal"),
+        Index("ix_event_task", "task_id", "agency_id", "kind"),
+        Index("ix_event_chat", "chat_id", "kind", "at"),
+    )
+
+    id: int | None = _id()
+    at: datetime = _moment(nullable=False)
+    kind: str
+    source: str
+    person_id: int | None = Field(default=None, foreign_key="person.id")
+    chat_id: int | None = Field(default=None, sa_column=Column(BigInteger(), nullable=True))
+    task_id: int | None = Field(default=None, foreign_key="task.id")
+    agency_id: int | None = Field(default=None, foreign_key="agency.id")
+    milestone_id: int | None = Field(default=None, foreign_key="milestone.id")
+    values: dict[str, Any] = _values()
+    update_id: int | None = Field(default=None, sa_column=Column(BigInteger(), nullable=True))
+    ordinal: int = 0
+
+
+class RequestState(StrEnum):
+    """Of a question to the office: open until somebody there decides."""
+
+    OPEN = "open"
+    AGREED = "agreed"
+    RETURNED = "returned"
+
+
+def _state() -> Any:
+    return Field(default=RequestState.OPEN, sa_column=Column(Text(), nullable=False, index=True))
+
+
+class Confirmation(SQLModel, table=True):
+    """A completion report with its product, waiting for the office's confirmation."""
+
+    id: int | None = _id()
+    milestone_id: int = Field(foreign_key="milestone.id", index=True)
+    task_id: int = Field(foreign_key="task.id", index=True)
+    agency_id: int = Field(foreign_key="agency.id")
+    person_id: int = Field(foreign_key="person.id")
+    asked_at: datetime = _moment(nullable=False)
+    reported_on: date
+    product_text: str = _text()
+    product_on: date | None = _day()
+    file_id: str | None = None
+    file_name: str | None = None
+    no_product_reason: str = _text()
+    state: RequestState = _state()
+    decided_by: int | None = Field(default=None, foreign_key="person.id")
+    decided_at: datetime | None = _moment()
+    reply: str = _text()
+
+
+class Extension(SQLModel, table=True):
+    """A request for a later date; the original date stays in the milestone."""
+
+    id: int | None = _id()
+    milestone_id: int = Field(foreign_key="milestone.id", index=True)
+    task_id: int = Field(foreign_key="task.id", index=True)
+    agency_id: int = Field(foreign_key="agency.id")
+    person_id: int = Field(foreign_key="person.id")
+    asked_at: datetime = _moment(nullable=False)
+    text: str = _text()
+    due_on: date | None = _day()
+    state: RequestState = _state()
+    decided_by: int | None = Field(default=None, foreign_key="person.id")
+    decided_at: datetime | None = _moment()
+    reply: str = _text()
+
+
+class Difficulty(SQLModel, table=True):
+    """What hinders an agency; the deadline keeps running."""
+
+    id: int | None = _id()
+    milestone_id: int | None = Field(default=None, foreign_key="milestone.id")
+    task_id: int = Field(foreign_key="task.id", index=True)
+    agency_id: int = Field(foreign_key="agency.id")
+    person_id: int = Field(foreign_key="person.id")
+    asked_at: datetime = _moment(nullable=False)
+    text: str = _text()
+    state: RequestState = _state()
+    decided_by: int | None = Field(default=None, foreign_key="person.id")
+    decided_at: datetime | None = _moment()
+    reply: str = _text()
+
+
+class Dialogue(SQLModel, table=True):
+    """The question in hand in a chat; it outlives a restart."""
+
+    chat_id: int = Field(sa_column=Column(BigInteger(), primary_key=True, autoincrement=False))
+    step: str
+    values: dict[str, Any] = _values()
+    asked_at: datetime = _moment(nullable=False)
+
+
+class InboxState(StrEnum):
+    """Parked: tried three times, an admin has to look."""
+
+    NEW = "new"
+    DONE = "done"
+    PARKED = "parked"
+
+
+class Inbox(SQLModel, table=True):
+    """A raw update, committed before Telegram may forget it."""
+
+    update_id: int = Field(sa_column=Column(BigInteger(), primary_key=True, autoincrement=False))
+    chat_id: int | None = Field(default=None, sa_column=Column(BigInteger(), nullable=True))
+    raw: str = _text()
+    received_at: datetime = _moment(nullable=False)
+    state: InboxState = Field(
+        default=InboxState.NEW, sa_column=Column(Text(), nullable=False, index=True)
+    )
+    attempts: int = 0
+    next_try_at: datetime | None = _moment()
+    error: str = _text()
+
+
+class OutboxState(StrEnum):
+    """RELIABILITY P4: only what was surely not sent goes back to new."""
+
+    NEW = "new"
+    SENDING = "sending"
+    SENT = "sent"
+    UNCONFIRMED = "unconfirmed"
+    FAILED = "failed"
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+
+class Outbox(SQLModel, table=True):
+    """One call to the messenger, with a business key where it must happen once."""
+
+    __table_args__ = (Index("ix_outbox_message", "chat_id", "message_id"),)
+
+    id: int | None = _id()
+    key: str | None = Field(default=None, unique=True)
+    ref: str = Field(unique=True)
+    kind: str
+    chat_id: int = Field(sa_column=Column(BigInteger(), nullable=False))
+    person_id: int | None = Field(default=None, foreign_key="person.id")
+    method: str
+    payload: dict[str, Any] = _values()
+    context: dict[str, Any] = _values()
+    state: OutboxState = Field(
+        default=OutboxState.NEW, sa_column=Column(Text(), nullable=False, index=True)
+    )
+    attempts: int = 0
+    not_before: datetime = _moment(nullable=False)
+    created_at: datetime = _moment(nullable=False)
+    sent_at: datetime | None = _moment()
+    message_id: int | None = Field(default=None, sa_column=Column(BigInteger(), nullable=True))
+    error: str = _text()
+    update_id: int | None = Field(default=None, sa_column=Column(BigInteger(), nullable=True))
+
+
+class JobRun(SQLModel, table=True):
+    """A job of the timetable that has done its work for a moment."""
+
+    __tablename__ = "job_run"
+
+    id: int | None = _id()
+    key: str = Field(unique=True)
+    job: str = Field(index=True)
+    day: date
+    finished_at: datetime = _moment(nullable=False)
+    result: dict[str, Any] = _values()

@@ -1,0 +1,139 @@
+"""Small registers for tests, made through the product's own doors."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col, select
+
+from storage import agencies, programmes
+from storage.engine import Database
+from storage.events import Act, Source
+from storage.programmes import MilestoneSpec, ProgrammeSpec, TaskSpec
+from storage.rules.permissions import Actor, Role
+from storage.schema import migrate
+from storage.tables import Channel, Person, PersonState, Task, Visibility
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+LONG_AGO = datetime(2026, 1, 5, 8, tzinfo=ZONE)
+HOME_AFFAIRS = "Sở Nội vụ"
+FINANCE = "Sở Tài chính"
+
+
+def local(year: int, month: int, day: int, hour: int = 8, minute: int = 30) -> datetime:
+    """A moment on the office's clock."""
+    return datetime(year, month, day, hour, minute, tzinfo=ZONE)
+
+
+@contextmanager
+def database(path: Path) -> Iterator[Database]:
+    """An empty register in a file of its own, let go at the end."""
+    opened = Database(f"sqlite:///{path}")
+    try:
+        migrate(opened)
+        yield opened
+    finally:
+        opened.close()
+
+
+def milestone(
+    due_on: date | None,
+    *,
+    label: str = "",
+    opens_on: date | None = None,
+    done: bool = False,
+    done_on: date | None = None,
+) -> MilestoneSpec:
+    """What is due by when."""
+    return MilestoneSpec(label, opens_on, due_on, None, done, done_on)
+
+
+def task(
+    code: str,
+    *milestones: MilestoneSpec | date,
+    leads: Sequence[str] = (HOME_AFFAIRS,),
+    title: str | None = None,
+    product: str = "",
+) -> TaskSpec:
+    """One row of a programme; a bare date is a milestone due on it."""
+    return TaskSpec(
+        section=code.split(".", maxsplit=1)[0],
+        code=code,
+        title=f"Nhiệm vụ {code}" if title is None else title,
+        product=product,
+        deadline_text="",
+        note="",
+        place="",
+        leads=tuple(leads),
+        coordinating=(),
+        conditional=False,
+        milestones=tuple(
+            milestone(spec) if isinstance(spec, date) else spec for spec in milestones
+        ),
+    )
+
+
+def register(db: Database, tasks: Sequence[TaskSpec], number: str = "17-CTr/TU") -> None:
+    """Save a programme of these tasks."""
+    sections = dict.fromkeys(spec.section for spec in tasks)
+    spec = ProgrammeSpec(
+        number=number,
+        prefix="CT" + number.split("-", maxsplit=1)[0],
+        issued_on=date(2026, 1, 5),
+        title="Chương trình hành động",
+        issuer="Thành ủy Hải Phòng",
+        last_year=2030,
+        supersedes=None,
+        sections=tuple((code, f"Mục {code}") for code in sections),
+        tasks=tuple(tasks),
+    )
+    with db.transaction() as session:
+        programmes.save(Act(session, LONG_AGO, source=Source.COMMAND_LINE), spec)
+
+
+def restrict(db: Database, code: str) -> None:
+    """Make a task restricted."""
+    with db.transaction() as session:
+        session.exec(select(Task).where(Task.code == code)).one().visibility = Visibility.RESTRICTED
+
+
+def person(
+    db: Database,
+    name: str,
+    role: Role = Role.OFFICER,
+    agency: str | None = None,
+    chat_id: int | None = None,
+    *,
+    deputy: bool = False,
+    state: PersonState = PersonState.ACTIVE,
+    unreachable_since: datetime | None = None,
+) -> Actor:
+    """A registered person, with a private chat where ``chat_id`` is given."""
+    with db.transaction() as session:
+        row = Person(
+            name=name,
+            role=role,
+            agency_id=agencies.keep(session, agency).id if agency else None,
+            deputy=deputy,
+            state=state,
+            since=LONG_AGO,
+        )
+        session.add(row)
+        session.flush()
+        if chat_id is not None:
+            session.add(
+                Channel(person_id=row.id or 0, address=chat_id, unreachable_since=unreachable_since)
+            )
+        return Actor(row.id or 0, name, role, row.agency_id, chat_id)
+
+
+def act(session: Session, actor: Actor, at: datetime) -> Act:
+    """An act of a person in a transaction."""
+    return Act(session, at, actor=actor, chat_id=actor.chat_id)
+
+
+def task_id(session: Session, code: str) -> int:
+    """The id of a task by its code."""
+    return session.exec(select(Task.id).where(col(Task.code) == code)).one() or 0

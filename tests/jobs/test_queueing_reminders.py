@@ -1,0 +1,193 @@
+"""The day's reminders become outbox rows once, whoever asks and how often (P3, P5)."""
+
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+from sqlmodel import Session, select
+
+from bot.composer import MessageComposer
+from jobs import reminders
+from storage import job_runs
+from storage.calendar import office_calendar
+from storage.engine import Database
+from storage.rules.permissions import Actor
+from storage.rules.workdays import Calendar
+from storage.tables import Outbox, OutboxState
+from tests.builders import HOME_AFFAIRS, local, person, register, task, task_id
+
+YEAR_END = date(2026, 12, 31)
+HALF_PAST_EIGHT = time(8, 30)
+
+
+@pytest.fixture
+def officer(db: Database) -> Actor:
+    return person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1001)
+
+
+def rows(session: Session) -> list[Outbox]:
+    return list(session.exec(select(Outbox)))
+
+
+def run(session: Session, moment: datetime, calendar: Calendar) -> int:
+    return reminders.run(session, moment, calendar, MessageComposer(), HALF_PAST_EIGHT)
+
+
+def test_a_reminder_is_a_row_that_knows_its_person_and_its_lines(
+    db: Database, officer: Actor, calendar: Calendar, composer: MessageComposer
+) -> None:
+    register(db, [task("1.6", YEAR_END), task("6.14", YEAR_END)])
+    moment = local(2026, 12, 24)
+    with db.transaction() as session:
+        assert reminders.queue(session, moment, calendar, composer) == 1
+        (row,) = rows(session)
+        first, second = task_id(session, "1.6"), task_id(session, "6.14")
+    assert (row.kind, row.chat_id, row.person_id) == ("reminder", 1001, officer.person_id)
+    assert row.key == f"reminder:{officer.person_id}:2026-12-24"
+    assert [line[0] for line in row.context["lines"]] == [first, second]
+    assert all(isinstance(line[1], int) for line in row.context["lines"])
+    assert (row.state, row.not_before, row.method) == (OutboxState.NEW, moment, "sendMessage")
+    buttons = [key for keys in row.payload["reply_markup"]["inline_keyboard"] for key in keys]
+    assert [key["callback_data"] for key in buttons] == [f"a:{row.ref}:{n}" for n in (1, 2, 3, 4)]
+
+
+def test_a_day_queued_twice_is_queued_once(
+    db: Database, officer: Actor, calendar: Calendar, composer: MessageComposer
+) -> None:
+    register(db, [task("1.6", YEAR_END)])
+    moment = local(2026, 12, 24)
+    with db.transaction() as session:
+        assert reminders.queue(session, moment, calendar, composer) == 1
+    with db.transaction() as session:
+        assert reminders.queue(session, moment + timedelta(hours=1), calendar, composer) == 0
+        assert len(rows(session)) == 1
+
+
+def test_a_day_can_be_queued_ahead_by_name(
+    db: Database, officer: Actor, calendar: Calendar, composer: MessageComposer
+) -> None:
+    register(db, [task("1.6", YEAR_END)])
+    with db.transaction() as session:
+        moment = local(2026, 11, 3)
+        assert reminders.queue(session, moment, calendar, composer, day=date(2026, 12, 24)) == 1
+        assert "còn 7 ngày đến hạn 31/12/2026" in rows(session)[0].payload["text"]
+
+
+def _plan_alone(path: str) -> int:
+    """One planner: a process with a store of its own."""
+    db = Database(f"sqlite:///{path}")
+    try:
+        with db.transaction() as session:
+            return reminders.queue(
+                session, local(2026, 12, 24), office_calendar([2026]), MessageComposer()
+            )
+    finally:
+        db.close()
+
+
+def test_three_planners_queue_two_hundred_reminders_once(tmp_path: Path, db: Database) -> None:
+    agencies = [f"Ủy ban nhân dân xã {n:03}" for n in range(200)]
+    register(db, [task(f"1.{n}", YEAR_END, leads=[name]) for n, name in enumerate(agencies)])
+    for number, name in enumerate(agencies):
+        person(db, f"Đầu mối {number}", agency=name, chat_id=10_000 + number)
+    path = str(tmp_path / "register.db")
+    spawning = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(3, mp_context=spawning) as planners:
+        queued = list(planners.map(_plan_alone, [path] * 3))
+    assert sorted(queued) == [0, 0, 200]
+    with db.transaction() as session:
+        assert sorted(row.chat_id for row in rows(session)) == list(range(10_000, 10_200))
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        pytest.param(local(2026, 12, 24, 8, 29), id="before the hour"),
+        pytest.param(local(2026, 12, 24, 11, 0), id="the morning is over"),
+        pytest.param(local(2026, 12, 24, 13, 59), id="noon"),
+        pytest.param(local(2026, 12, 24, 16, 30), id="the day is over"),
+        pytest.param(local(2026, 12, 26), id="a Saturday"),
+    ],
+)
+def test_nothing_leaves_outside_the_hours(
+    db: Database, officer: Actor, calendar: Calendar, moment: datetime
+) -> None:
+    register(db, [task("1.6", YEAR_END), task("1.7", date(2027, 1, 2))])
+    with db.transaction() as session:
+        assert run(session, moment, calendar) == 0
+        assert (rows(session), job_runs.last(session, reminders.JOB)) == ([], None)
+
+
+def test_the_day_is_done_once_and_says_so(db: Database, officer: Actor, calendar: Calendar) -> None:
+    register(db, [task("1.6", YEAR_END)])
+    moment = local(2026, 12, 24)
+    with db.transaction() as session:
+        assert [run(session, moment + timedelta(minutes=n), calendar) for n in range(3)] == [
+            1,
+            0,
+            0,
+        ]
+        last = job_runs.last(session, reminders.JOB)
+        assert last is not None
+        assert (last.key, last.day, last.result) == (
+            "reminders:2026-12-24",
+            date(2026, 12, 24),
+            {"queued": 1},
+        )
+        assert "(gửi muộn)" not in rows(session)[0].payload["text"]
+
+
+@pytest.mark.parametrize(
+    ("moment", "late"),
+    [
+        pytest.param(local(2026, 12, 24, 10, 30), False, id="two hours after"),
+        pytest.param(local(2026, 12, 24, 10, 31), True, id="more than two hours after"),
+        pytest.param(local(2026, 12, 24, 14, 0), True, id="in the afternoon"),
+    ],
+)
+def test_more_than_two_hours_after_its_time_a_reminder_is_late(
+    db: Database, officer: Actor, calendar: Calendar, moment: datetime, late: bool
+) -> None:
+    register(db, [task("1.6", YEAR_END)])
+    with db.transaction() as session:
+        assert run(session, moment, calendar) == 1
+        assert ("(gửi muộn)" in rows(session)[0].payload["text"]) is late
+
+
+def test_after_three_days_down_each_officer_gets_one_late_message(
+    db: Database, officer: Actor, calendar: Calendar
+) -> None:
+    register(db, [task("1.6", YEAR_END), task("1.7", date(2026, 12, 26))])
+    with db.transaction() as session:
+        assert run(session, local(2026, 12, 21), calendar) == 0
+        assert [run(session, local(2026, 12, 25, 9, n), calendar) for n in range(3)] == [1, 0, 0]
+        (row,) = rows(session)
+    assert row.payload["text"].startswith("🔔 <b>Nhắc việc ngày 25/12/2026 (gửi muộn)</b>")
+    assert [line[0] for line in row.context["lines"]] == [2, 1]
+
+
+def test_a_clock_set_back_two_hours_sends_nothing_again(
+    db: Database, officer: Actor, calendar: Calendar
+) -> None:
+    register(db, [task("1.6", YEAR_END)])
+    with db.transaction() as session:
+        assert run(session, local(2026, 12, 24, 10, 35), calendar) == 1
+        assert run(session, local(2026, 12, 24, 8, 35), calendar) == 0
+        assert len(rows(session)) == 1
+
+
+def test_a_quarter_of_days_brings_one_message_a_working_day_at_most(
+    db: Database, officer: Actor, calendar: Calendar
+) -> None:
+    register(db, [task(f"1.{n}", date(2026, 10, 1) + timedelta(days=5 * n)) for n in range(20)])
+    with db.transaction() as session:
+        for offset in range(92):
+            day = date(2026, 10, 1) + timedelta(days=offset)
+            for hour in (8, 9, 15):
+                run(session, local(day.year, day.month, day.day, hour, 45), calendar)
+        sent = [row.not_before.astimezone(local(2026, 1, 1).tzinfo) for row in rows(session)]
+    days = [moment.date() for moment in sent]
+    assert len(days) == len(set(days)) > 40
+    assert all(calendar.is_working(day) for day in days)
