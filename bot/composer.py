@@ -19,6 +19,7 @@ from storage.standing import Report
 
 SEE_ALL = "l:open:0"
 _CUT_HERE = "\f"
+_BULLETS = "-–+• "  # a cell that lists its products begins with one
 _HEAD_UNITS = 200  # room for the heading of a digest's further parts
 
 
@@ -103,7 +104,7 @@ def _item(line: Line, day: date) -> _Item:
         restricted=standing.restricted,
         title="" if standing.restricted else standing.title,
         label="" if standing.restricted else standing.label,
-        product="" if standing.restricted else standing.product,
+        product="" if standing.restricted else standing.product.lstrip(_BULLETS),
         due_on=standing.due_on,
         days_left=status.days_left(due_on, day),
         days_late=status.days_late(due_on, day),

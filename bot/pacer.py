@@ -11,22 +11,27 @@ _MINUTE = 60.0
 
 
 class Pacer:
-    """Says how long the next message has to wait. Moments are monotonic seconds."""
+    """Says when the next message may leave. Moments are monotonic seconds."""
 
     def __init__(self, per_second: float = PER_SECOND) -> None:
         self._gap = 1 / per_second
         self._next = 0.0
         self._groups: dict[int, deque[float]] = {}
 
-    def wait(self, chat_id: int, now: float) -> float:
-        """Take a place for a message to this chat and give the seconds until it may leave."""
-        start = max(now, self._next)
+    def wait(self, now: float) -> float:
+        """Seconds until a message may leave at all."""
+        return max(0.0, self._next - now)
+
+    def full_groups(self, now: float) -> list[int]:
+        """Groups that took their twenty messages within the last minute."""
+        return [
+            chat_id
+            for chat_id, sent in self._groups.items()
+            if len(sent) == PER_GROUP_MINUTE and sent[0] + _MINUTE > now
+        ]
+
+    def took(self, chat_id: int, now: float) -> None:
+        """A message leaves to this chat now."""
+        self._next = max(self._next, now) + self._gap
         if chat_id < 0:
-            sent = self._groups.setdefault(chat_id, deque(maxlen=PER_GROUP_MINUTE))
-            if len(sent) == PER_GROUP_MINUTE:
-                start = max(start, sent[0] + _MINUTE)
-            sent.append(start)
-            self._next = max(self._next, now) + self._gap
-        else:
-            self._next = start + self._gap
-        return start - now
+            self._groups.setdefault(chat_id, deque(maxlen=PER_GROUP_MINUTE)).append(now)

@@ -10,18 +10,16 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.clock import Clock
+from bot.failures import Deaf
 from bot.telegram_api import POLL_SECONDS, ApiError, TelegramApi
 from storage import inbox
-from storage.engine import Database, DatabaseUnavailableError
+from storage.engine import Database
+from storage.unavailable import DatabaseUnavailableError
 
 DEAF_AFTER = 300.0
 _LONGEST_PAUSE = 60.0
 _KINDS = ["message", "edited_message", "callback_query", "my_chat_member"]
 _log = logging.getLogger(__name__)
-
-
-class Deaf(Exception):  # noqa: N818 - a state, told to the command line
-    """No good answer for five minutes: better a restart than alive but deaf."""
 
 
 class Poller:
@@ -56,27 +54,32 @@ class Poller:
         """Poll for ever."""
         pause = 0.0
         while True:
+            began = self._clock.monotonic()
             try:
                 await self.poll_once()
                 pause = 0.0
             except (ApiError, DatabaseUnavailableError) as error:
                 pause = min(max(1.0, pause * 2), _LONGEST_PAUSE)
+                # A call that hung has waited already: heard again 90 seconds after recovery (P9).
+                left = max(1.0, pause - (self._clock.monotonic() - began))
                 _log.warning(
-                    "Chưa nhận được tin từ Telegram (%s), thử lại sau %d giây", error, pause
+                    "Chưa nhận được tin từ Telegram (%s), thử lại sau %d giây", error, left
                 )
-                await asyncio.sleep(pause)
+                await asyncio.sleep(left)
 
     async def poll_once(self) -> None:
         """One call: the offset confirms only what an earlier call's commit has kept."""
         params: dict[str, Any] = {"timeout": int(self._patience), "allowed_updates": _KINDS}
         if self._offset is not None:
             params["offset"] = self._offset
-        updates = await self._api.call("getUpdates", params, patience=self._patience)
-        self._last_good = self._clock.monotonic()
-        if not isinstance(updates, list) or not updates:
+        updates = _readable(await self._api.call("getUpdates", params, patience=self._patience))
+        if not updates:
+            self._offset = None  # all is confirmed; after a quiet week numbers may begin anew
+            self._last_good = self._clock.monotonic()
             return
         self._reached("poll.before_commit")
         await self._database.run(inbox.keep, updates, self._clock.now())
+        self._last_good = self._clock.monotonic()
         self._reached("poll.after_commit")
         self._offset = max(int(update["update_id"]) for update in updates) + 1
         self._arrived()
@@ -86,3 +89,17 @@ class Poller:
         while (left := DEAF_AFTER - self.silent_for) > 0:  # noqa: ASYNC110 - it waits for silence, which sets no event
             await asyncio.sleep(min(left, 5))
         raise Deaf
+
+
+def _readable(answer: Any) -> list[dict[str, Any]]:
+    """The updates of an answer; one without a number can be neither kept nor confirmed."""
+    if not isinstance(answer, list):
+        raise ApiError(200, "no list of updates")
+    found = [
+        update
+        for update in answer
+        if isinstance(update, dict) and isinstance(update.get("update_id"), int)
+    ]
+    if answer and not found:
+        raise ApiError(200, "no update with a number")
+    return found

@@ -6,6 +6,7 @@ from telegram import Message, Update
 
 from bot import commands
 
+_LONGEST_ID = 18  # digits that every store takes as a key
 Read = tuple[str, tuple[str, ...]] | None
 
 
@@ -26,11 +27,13 @@ def any_command(update: Update) -> Read:
 
 
 def group_message(update: Update) -> Read:
-    """Anything said in a group; its arguments say whether it is a command."""
-    message = update.effective_message
-    if message is None or message.chat.type == "private" or update.callback_query is not None:
+    """Anything said or pressed in a group; its arguments say whether it is a command."""
+    chat = update.effective_chat
+    if chat is None or chat.type == "private":
         return None
-    return message.text or "", ("command",) if (message.text or "").startswith("/") else ()
+    message = None if update.callback_query is not None else update.effective_message
+    words = (message.text or "") if message is not None else ""
+    return words, ("command",) if words.startswith("/") else ()
 
 
 def press(kind: str) -> Callable[[Update], Read]:
@@ -46,15 +49,22 @@ def press(kind: str) -> Callable[[Update], Read]:
     return read
 
 
+def row_number(part: str) -> int | None:
+    """The row a button's data names; None for what no button of ours carries."""
+    return int(part) if part.isascii() and part.isdecimal() and len(part) <= _LONGEST_ID else None
+
+
 def any_press(update: Update) -> Read:
     """A pressed button that no other route knows: old, foreign or forged."""
     return ("", ()) if update.callback_query is not None else None
 
 
 def text(update: Update) -> Read:
-    """Plain words in a private chat."""
+    """Plain words in a private chat, no command."""
     message = _message(update)
-    return (message.text, ()) if message is not None and message.text is not None else None
+    if message is None or message.text is None or _command(update) is not None:
+        return None
+    return message.text, ()
 
 
 def attachment(update: Update) -> Read:
@@ -77,7 +87,8 @@ def edited(update: Update) -> Read:
 
 def other_message(update: Update) -> Read:
     """A message of a kind that says nothing we can record: voice, sticker, place."""
-    return ("", ()) if _message(update) is not None else None
+    message = _message(update)
+    return ("", ()) if message is not None and message.text is None else None
 
 
 def membership(update: Update) -> Read:

@@ -1,7 +1,7 @@
-"""No token in any log (RELIABILITY P14, fact 6).
+"""No token and no invite code in any log (RELIABILITY P14, fact 6).
 
 A filter on the root handlers rewrites every record, whoever made it: httpx logs addresses at INFO,
-and an address of the Bot API holds the token.
+and an address of the Bot API holds the token; at DEBUG python-telegram-bot logs whole updates.
 """
 
 import logging
@@ -9,10 +9,14 @@ import re
 
 _TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{20,}")
 _HIDDEN = "‹token›"
+CODE = re.compile(r"\b[A-HJ-NP-Z2-9]{16}\b")
+_JOIN = re.compile(r"(/start(?:@\w+)?(?:\s|\\u00a0)+)[^\s\"'\\]+", re.IGNORECASE)
+_HIDDEN_CODE = "‹mã mời›"
+_TALKATIVE = ("alembic", "apscheduler", "httpcore", "httpx")
 
 
 class Redaction(logging.Filter):
-    """Hides the bot's token, and anything that looks like one, in messages and tracebacks."""
+    """Hides the bot's token and invite codes, and what looks like them, also in tracebacks."""
 
     def __init__(self, secret: str = "") -> None:
         super().__init__()
@@ -31,10 +35,11 @@ class Redaction(logging.Filter):
         return True
 
     def hide(self, text: str) -> str:
-        """The text without the token."""
+        """The text without the token and without invite codes."""
         if self._secret:
             text = text.replace(self._secret, _HIDDEN)
-        return _TOKEN.sub(_HIDDEN, text)
+        text = _JOIN.sub(rf"\g<1>{_HIDDEN_CODE}", _TOKEN.sub(_HIDDEN, text))
+        return CODE.sub(_HIDDEN_CODE, text)
 
 
 def set_up(level: str, secret: str) -> None:
@@ -43,3 +48,6 @@ def set_up(level: str, secret: str) -> None:
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     handler.addFilter(Redaction(secret))
     logging.basicConfig(level=level, handlers=[handler], force=True)
+    if level != "DEBUG":
+        for name in _TALKATIVE:
+            logging.getLogger(name).setLevel(logging.WARNING)

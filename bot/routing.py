@@ -12,7 +12,7 @@ from telegram import Update
 from telegram.ext import Application, ApplicationBuilder, BaseHandler, CallbackContext, ExtBot
 from telegram.request import BaseRequest, RequestData
 
-from bot import keyboards
+from bot import commands, keyboards, redaction
 from bot.clock import Clock
 from bot.request import Office, Request
 from storage import inbox, people
@@ -167,7 +167,7 @@ class Routing:
         except DomainError as error:
             tell(request, error)
         request.answer_press()
-        inbox.mark_done(session, update.update_id)
+        inbox.mark_done(session, update.update_id, hide_words=_holds_code(update))
         session.flush()
         self._reached("update.before_commit")
 
@@ -201,6 +201,18 @@ class Routing:
         del update
         error = context.error
         self._failure = error if isinstance(error, Exception) else RuntimeError("unknown")
+
+
+def _holds_code(update: Update) -> bool:
+    """Whether the words hold an invite code: what follows /start, or a code alone."""
+    message = update.message or update.edited_message
+    words = message.text if message is not None else None
+    if words is None:
+        return False
+    command = commands.parse(words)
+    if command is not None and command[0] == "start":
+        return command[1] != ""
+    return redaction.CODE.fullmatch(words.strip()) is not None
 
 
 def tell(request: Request, error: DomainError) -> None:

@@ -21,14 +21,16 @@ from bot.telegram_api import (
     Unknown,
 )
 from storage import outbox, people
-from storage.engine import Database, DatabaseUnavailableError
+from storage.engine import Database
 from storage.outbox import Claimed
 from storage.session import Session
+from storage.unavailable import DatabaseUnavailableError
 
 AT_ONCE = 6
 _LATE = timedelta(hours=2)
 _LATE_MARK = "<i>(gửi muộn)</i>\n"
 _IDLE = 1.0
+_FAREWELL = 5.0
 _log = logging.getLogger(__name__)
 
 
@@ -50,6 +52,9 @@ class Sender:
         self._reached = reached
         self._pacer = pacer or Pacer()
         self._busy: set[int] = set()
+        self._timed_under_way = False
+        self._stopping = False
+        self._under_way: set[asyncio.Task[bool]] = set()
         self._wake = asyncio.Event()
         self._choosing = asyncio.Lock()
 
@@ -58,30 +63,71 @@ class Sender:
         self._wake.set()
 
     async def run(self) -> None:
-        """Send for ever. What a dead process had claimed is settled first."""
-        await self._database.run(outbox.settle_interrupted, self._clock.now())
-        async with asyncio.TaskGroup() as group:
-            for _ in range(AT_ONCE):
-                group.create_task(self._serve())
+        """Send for ever. What a dead process had claimed is settled first.
+
+        Stopped, it lets what is on its way arrive and be marked: that is known, not unknown (P8).
+        """
+        await self._settle_interrupted()
+        try:
+            async with asyncio.TaskGroup() as group:
+                for _ in range(AT_ONCE):
+                    group.create_task(self._serve())
+        finally:
+            self._stopping = True
+            if self._under_way:
+                await asyncio.wait(self._under_way, timeout=_FAREWELL)
 
     async def send_once(self) -> bool:
         """Send the next row that may leave; False where there is none."""
-        async with self._choosing:
-            row = await self._database.run(
-                outbox.claim, self._clock.now(), chats_at_rest=tuple(self._busy)
-            )
-            if row is None:
-                return False
-            self._busy.add(row.chat_id)
+        sending = asyncio.create_task(self._send_next())
+        self._under_way.add(sending)
+        sending.add_done_callback(self._under_way.discard)
+        return await asyncio.shield(sending)
+
+    async def _send_next(self) -> bool:
+        row = await self._choose()
+        if row is None:
+            return False
         try:
-            await asyncio.sleep(self._pacer.wait(row.chat_id, self._clock.monotonic()))
             self._reached("send.claimed")
             outcome = await self._api.deliver(row.method, _payload(row, self._clock.now()))
             self._reached("send.answered")
             await self._keep_trying_to_mark(row, outcome)
         finally:
             self._busy.discard(row.chat_id)
+            self._timed_under_way &= not row.timed
         return True
+
+    async def _choose(self) -> Claimed | None:
+        """Wait for Telegram's pace first: what is claimed leaves at once."""
+        async with self._choosing:
+            await asyncio.sleep(self._pacer.wait(self._clock.monotonic()))
+            if self._stopping:
+                return None
+            resting = {*self._busy, *self._pacer.full_groups(self._clock.monotonic())}
+            row = await self._database.run(
+                outbox.claim,
+                self._clock.now(),
+                chats_at_rest=tuple(resting),
+                timed=not self._timed_under_way,
+            )
+            if row is not None:
+                self._pacer.took(row.chat_id, self._clock.monotonic())
+                self._busy.add(row.chat_id)
+                self._timed_under_way |= row.timed
+        return row
+
+    async def _settle_interrupted(self) -> None:
+        while True:
+            try:
+                settled = await self._database.run(outbox.settle_interrupted, self._clock.now())
+            except DatabaseUnavailableError as error:
+                _log.warning("Chưa dùng được cơ sở dữ liệu (%s), thử lại", error.reason)
+                await asyncio.sleep(_IDLE)
+            else:
+                if settled:
+                    _log.warning("%d tin đang gửi dở khi dừng lần trước, chưa rõ kết quả", settled)
+                return
 
     async def _serve(self) -> None:
         while True:
@@ -111,7 +157,7 @@ class Sender:
 
 def _payload(row: Claimed, now: datetime) -> dict[str, Any]:
     """A timed message that leaves long after its time says so."""
-    late = row.kind == outbox.REMINDER and now - row.not_before > _LATE
+    late = row.kind == outbox.REMINDER and now - row.due_at > _LATE
     text = row.payload.get("text", "")
     if late and "(gửi muộn)" not in text:
         return {**row.payload, "text": _LATE_MARK + text}

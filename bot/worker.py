@@ -12,12 +12,13 @@ from bot.clock import Clock
 from bot.routing import Routing
 from bot.texts import render
 from storage import inbox, outbox, people
-from storage.engine import Database, DatabaseUnavailableError
+from storage.engine import Database
 from storage.inbox import Arrival
 from storage.outbox import Letter
 from storage.rules.permissions import Role
 from storage.session import Session
 from storage.tables import InboxState
+from storage.unavailable import DatabaseUnavailableError
 
 _log = logging.getLogger(__name__)
 _IDLE = timedelta(seconds=1).total_seconds()

@@ -11,12 +11,13 @@ from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from typing import Any
 
+from jobs import reminders
 from jobs.composing import Composer
 from jobs.contents import AgencyOverdue, Changes, Digest, TaskLine, Unreached, WithoutContact
 from storage import events, job_runs, outbox, overview
-from storage.events import What
 from storage.overview import OpenQuestion, Question
 from storage.rules import figures, status
+from storage.rules.event_kinds import What
 from storage.rules.figures import Figures
 from storage.rules.permissions import Role
 from storage.rules.status import Flag, Official
@@ -76,11 +77,14 @@ def run(
 def scheduled_on(day: date, weekday: int, calendar: Calendar) -> date | None:
     """The digest's day in the week of a day: the working day before where it is one off.
 
-    None for a week that the office is away until then, as at Tết.
+    Where that lies in the week before, the working day after; None for a week wholly off.
     """
     monday = day - timedelta(days=day.weekday())
-    wanted = calendar.on_or_before(monday + timedelta(days=weekday))
-    return wanted if wanted >= monday else None
+    named = monday + timedelta(days=weekday)
+    wanted = calendar.on_or_before(named)
+    if wanted < monday:
+        wanted = calendar.on_or_after(named)
+    return wanted if wanted < monday + _WEEK else None
 
 
 def _gather(session: Session, moment: datetime, rows: Sequence[Standing]) -> Digest:
@@ -128,7 +132,7 @@ def _due_key(
 
 def _worked_before(session: Session, day: date) -> bool:
     """Whether the timetable was in use already: a new office is not sent an older digest."""
-    return any(job_runs.last(session, job, before=day) for job in (JOB, "reminders"))
+    return any(job_runs.last(session, job, before=day) for job in (JOB, reminders.JOB))
 
 
 def _iso_week(day: date) -> str:

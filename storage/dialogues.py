@@ -15,12 +15,13 @@ class Question:
 
     step: str
     values: dict[str, Any]
+    asked_at: datetime
 
 
 def in_hand(session: Session, chat_id: int) -> Question | None:
     """The open question of a chat."""
     row = session.get(Dialogue, chat_id)
-    return Question(row.step, dict(row.values)) if row else None
+    return Question(row.step, dict(row.values), row.asked_at) if row else None
 
 
 def ask(session: Session, chat_id: int, step: str, values: dict[str, Any], at: datetime) -> None:

@@ -10,6 +10,7 @@ import fcntl
 import json
 import os
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -21,17 +22,12 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session
 
+from storage.unavailable import DatabaseUnavailableError
+
 _BUSY_MS = 5_000
+_LOCK_PAUSE = 0.005
 P = ParamSpec("P")
 T = TypeVar("T")
-
-
-class DatabaseUnavailableError(Exception):
-    """The store cannot be used now; ``reason`` is "locked", "read_only" or "broken"."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 class Database:
@@ -77,10 +73,16 @@ class Database:
 def _open(url: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, json_serializer=_json, pool_pre_ping=True)
+        return create_engine(
+            parsed,
+            json_serializer=_json,
+            hide_parameters=True,  # what people write is in no log and no error (P7, P14)
+            pool_pre_ping=True,
+        )
     engine = create_engine(
         parsed,
         json_serializer=_json,
+        hide_parameters=True,
         poolclass=StaticPool,
         connect_args={"check_same_thread": False, "timeout": _BUSY_MS / 1000},
     )
@@ -97,6 +99,7 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
         "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
+        "secure_delete=FAST",  # what is hidden is gone from the page too
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
@@ -133,10 +136,24 @@ def _writing_alone(path: Path | None) -> Iterator[None]:
     except OSError as error:
         raise DatabaseUnavailableError("read_only") from error
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
+        _lock(handle)
         yield
     finally:
         os.close(handle)
+
+
+def _lock(handle: int) -> None:
+    """A copy that holds the lock and stands still must not make this one stand still (P9)."""
+    until = time.monotonic() + _BUSY_MS / 1000
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            if time.monotonic() > until:
+                raise DatabaseUnavailableError("locked") from error
+            time.sleep(_LOCK_PAUSE)
+        else:
+            return
 
 
 @contextmanager

@@ -8,27 +8,9 @@ from typing import Any
 
 from sqlmodel import Session, col, func, select
 
+from storage.rules.event_kinds import What
 from storage.rules.permissions import Actor
 from storage.tables import Event
-
-
-class What(StrEnum):
-    """Kinds of events."""
-
-    IMPORTED = "imported"
-    INVITED = "invited"
-    JOINED = "joined"
-    ADMITTED = "admitted"
-    REFUSED = "refused"
-    LEFT = "left"
-    BAD_CODE = "bad_code"
-    PROGRESS = "progress"
-    COMPLETION = "completion"
-    EXTENSION = "extension"
-    DIFFICULTY = "difficulty"
-    CONFIRMED = "confirmed"
-    RETURNED = "returned"
-    REMINDED = "reminded"
 
 
 class Source(StrEnum):

@@ -6,11 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from storage.engine import DatabaseUnavailableError, file_of
-
-
-class AnotherCopyError(Exception):
-    """A running bot holds this database already."""
+from storage.engine import file_of
+from storage.unavailable import AnotherCopyError, DatabaseUnavailableError
 
 
 @contextmanager

@@ -5,12 +5,13 @@ import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from storage import agencies, events
-from storage.events import Act, What
+from storage.events import Act
 from storage.people import TELEGRAM
 from storage.rules.errors import DomainError, Kind
+from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
 from storage.tables import Channel, Invite, Person, PersonState
 
@@ -97,13 +98,25 @@ def redeem(act: Act, code: str) -> Joined | Kind:
     return _joined(act.session, person)
 
 
+def was_used_by(session: Session, code: str, chat_id: int) -> bool:
+    """Whether this very chat joined with the code: the link was pressed once more."""
+    return (
+        session.exec(
+            select(Invite.id)
+            .join(Channel, col(Channel.person_id) == Invite.person_id)
+            .where(Invite.code_hash == _hash(code), Channel.address == chat_id)
+        ).first()
+        is not None
+    )
+
+
 def decide(act: Act, person_id: int, *, admit: bool) -> Joined:
     """An admin confirms or refuses a pending person. Raises ALREADY_DECIDED."""
     person = act.session.exec(
         select(Person).where(Person.id == person_id).with_for_update()
     ).first()
     if person is None or person.state != PersonState.PENDING:
-        raise DomainError(Kind.ALREADY_DECIDED)
+        raise DomainError(Kind.ALREADY_DECIDED, by="")
     person.state = PersonState.ACTIVE if admit else PersonState.LEFT
     act.log(
         What.ADMITTED if admit else What.REFUSED,

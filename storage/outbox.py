@@ -20,6 +20,7 @@ DIGEST = "digest"
 NOTICE = "notice"
 CALLBACK = "callback"
 _SENT_AGAIN_ONCE = (REPLY, NOTICE)
+_NEVER_SENT_AGAIN = (REMINDER, DIGEST)
 
 
 def new_ref() -> str:
@@ -44,7 +45,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A row taken for sending."""
+    """A row taken for sending; ``due_at`` is its first time, which no retry moves."""
 
     id: int
     kind: str
@@ -52,7 +53,12 @@ class Claimed:
     method: str
     payload: dict[str, Any]
     attempts: int
-    not_before: datetime
+    due_at: datetime
+
+    @property
+    def timed(self) -> bool:
+        """Never sent again when nobody knows whether it arrived (P4)."""
+        return self.kind in _NEVER_SENT_AGAIN
 
 
 def queue(session: Session, letter: Letter, at: datetime, update_id: int | None = None) -> bool:
@@ -82,16 +88,31 @@ def _exists(session: Session, key: str) -> bool:
     return session.exec(select(Outbox.id).where(Outbox.key == key)).first() is not None
 
 
-def claim(session: Session, at: datetime, *, chats_at_rest: Sequence[int] = ()) -> Claimed | None:
-    """Take the next row to send: replies first, then by age; one chat's rows keep their order."""
+def claim(
+    session: Session, at: datetime, *, chats_at_rest: Sequence[int] = (), timed: bool = True
+) -> Claimed | None:
+    """Take the next row to send: replies first, then by age; one chat's rows keep their order.
+
+    A chat one of whose rows waits for its retry is passed over. ``timed``: False while a timed
+    message is under way, so that a kill leaves at most one of unknown fate (P4).
+    """
+    retrying = select(Outbox.chat_id).where(
+        Outbox.state == OutboxState.NEW, Outbox.error != "", col(Outbox.not_before) > at
+    )
     ready = (
         select(Outbox)
-        .where(Outbox.state == OutboxState.NEW, col(Outbox.not_before) <= at)
+        .where(
+            Outbox.state == OutboxState.NEW,
+            col(Outbox.not_before) <= at,
+            col(Outbox.chat_id).not_in(retrying),
+        )
         .order_by(col(Outbox.kind).in_((REPLY, CALLBACK)).desc(), col(Outbox.id))
         .limit(1)
     )
     if chats_at_rest:
         ready = ready.where(col(Outbox.chat_id).not_in(chats_at_rest))
+    if not timed:
+        ready = ready.where(col(Outbox.kind).not_in(_NEVER_SENT_AGAIN))
     row = session.exec(ready).first()
     if row is None:
         return None
@@ -104,7 +125,7 @@ def claim(session: Session, at: datetime, *, chats_at_rest: Sequence[int] = ()) 
         method=row.method,
         payload={"chat_id": row.chat_id, **row.payload} if row.kind != CALLBACK else row.payload,
         attempts=row.attempts,
-        not_before=row.not_before,
+        due_at=row.created_at,
     )
 
 
@@ -115,9 +136,10 @@ def mark_sent(session: Session, row_id: int, at: datetime, message_id: int | Non
 
 
 def mark_retry(session: Session, row_id: int, not_before: datetime, error: str) -> None:
-    """Surely not sent: once more, later."""
+    """Surely not sent: once more, later. Only tries that may have arrived are counted."""
     row = session.get_one(Outbox, row_id)
     row.state, row.not_before, row.error = OutboxState.NEW, not_before, error
+    row.attempts -= 1
 
 
 def mark_failed(session: Session, row_id: int, error: str) -> None:
@@ -142,6 +164,8 @@ def mark_unknown(session: Session, row_id: int, at: datetime, error: str) -> Out
 def move_chat(session: Session, old: int, new: int) -> None:
     """A group became a supergroup: everything still waiting for it follows."""
     for row in session.exec(select(Outbox).where(Outbox.chat_id == old)):
+        if row.state == OutboxState.SENDING:
+            row.attempts -= 1  # surely not sent
         if row.state in (OutboxState.NEW, OutboxState.SENDING):
             row.chat_id, row.state = new, OutboxState.NEW
 

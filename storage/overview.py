@@ -9,8 +9,8 @@ from typing import TypeVar
 from sqlmodel import Session, col, select
 
 from storage import outbox, people
-from storage.events import What
 from storage.people import Contact
+from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
 from storage.tables import (
     Agency,

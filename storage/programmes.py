@@ -8,7 +8,8 @@ from typing import Any
 from sqlmodel import Session, col, func, select
 
 from storage import agencies
-from storage.events import Act, What
+from storage.events import Act
+from storage.rules.event_kinds import What
 from storage.tables import Assignment, Milestone, Programme, Section, Task
 
 

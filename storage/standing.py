@@ -12,8 +12,8 @@ from datetime import date, timedelta
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
-from storage.events import What
 from storage.rules import status
+from storage.rules.event_kinds import What
 from storage.rules.status import Flag, MilestoneState, Official
 from storage.tables import (
     Agency,

@@ -1,18 +1,29 @@
 """The command ``dondoc``: exit 0 on success, 2 on wrong use, 1 on failure; errors in Vietnamese."""
 
+import importlib
 import sys
 
-import click
 import typer
+import typer.rich_utils
+from typer.exceptions import Abort, Exit
 
-from bot.cli import deadlines, demo, importing, inviting, running, timed
 from bot.cli.errors import explain
 
 _HELP = "Đôn Đốc: theo dõi, đôn đốc nhiệm vụ của chương trình hành động qua Telegram."
+_MODULES = {
+    "run": "running",
+    "demo": "demo",
+    "import": "importing",
+    "deadline": "deadlines",
+    "invite": "inviting",
+    "remind": "timed",
+    "digest": "timed",
+}
+"""Each command's module; only the one that is called is loaded, so that a command starts fast."""
 
-app = typer.Typer(name="dondoc", help=_HELP, add_completion=False, no_args_is_help=True)
-for module in (running, demo, importing, deadlines, inviting, timed):
-    module.register(app)
+typer.rich_utils.COMMANDS_PANEL_TITLE = "Lệnh"
+typer.rich_utils.OPTIONS_PANEL_TITLE = "Tuỳ chọn"
+typer.rich_utils.ARGUMENTS_PANEL_TITLE = "Tham số"
 
 
 def main() -> None:
@@ -23,13 +34,26 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Run one command; gives its exit code."""
     try:
-        outcome = app(arguments, standalone_mode=False)
-    except click.exceptions.Exit as leaving:
+        outcome = _application(arguments)(arguments or ["--help"], standalone_mode=False)
+    except Exit as leaving:
         return leaving.exit_code
-    except click.Abort:
+    except Abort:
         return 1
     except Exception as error:  # noqa: BLE001 - the edge of the command line: a sentence, never a traceback
         sentence, code = explain(error)
-        click.echo(sentence, err=True)
+        typer.echo(sentence, err=True)
         return code
     return outcome if isinstance(outcome, int) else 0
+
+
+def _application(arguments: list[str]) -> typer.Typer:
+    application = typer.Typer(name="dondoc", help=_HELP, add_completion=False)
+    application.callback(help=_HELP)(_nothing)
+    named = _MODULES.get(arguments[0]) if arguments else None
+    for module in [named] if named else dict.fromkeys(_MODULES.values()):
+        importlib.import_module(f"bot.cli.{module}").register(application)
+    return application
+
+
+def _nothing() -> None:
+    """Keeps the commands' names even where only one of them is loaded."""

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.errors import WrongUseError
-from bot.cli.opening import print_json
+from bot.cli.output import print_json
 from bot.texts import render
 from storage.rules.deadlines import read_deadline, to_json
 

@@ -50,7 +50,11 @@ async def _serve(folder: Path, settings: Settings) -> None:
     start: datetime | None = settings.clock
     async with open_demo(folder, start) as stage:
         config = uvicorn.Config(
-            page_app(stage.telegram, stage), host=host, port=port, log_level="warning"
+            page_app(stage.telegram, stage),
+            host=host,
+            port=port,
+            log_level="warning",
+            access_log=False,
         )
         typer.echo(render("cli/demo_ready", host=host, port=port))
         await uvicorn.Server(config).serve()

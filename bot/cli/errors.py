@@ -3,15 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-import click
 from pydantic import ValidationError
+from typer.exceptions import TyperException
 
-from bot.app import WrongTokenError
-from bot.poller import Deaf
+from bot.failures import Deaf, WrongTokenError
 from bot.texts import plain, render
-from storage.engine import DatabaseUnavailableError
-from storage.instance_lock import AnotherCopyError
 from storage.rules.errors import DomainError
+from storage.unavailable import AnotherCopyError, DatabaseUnavailableError
 
 WRONG_USE = 2
 FAILURE = 1
@@ -35,27 +33,22 @@ def explain(error: BaseException) -> tuple[str, int]:
     return render("cli/unexpected", name=type(error).__name__), FAILURE
 
 
-def _usage(error: click.UsageError) -> str:
-    match error:
-        case click.NoSuchOption():
-            return render("cli/no_such_option", name=error.option_name)
-        case click.MissingParameter():
-            return render("cli/missing", name=_name(error))
-        case click.BadParameter():
-            return render("cli/bad_value", name=_name(error))
+def _usage(error: TyperException) -> str:
+    """By name: typer shows only the base class of its wrong-use errors to the outside."""
+    kind = type(error).__name__
+    if kind == "NoSuchOption":
+        return render("cli/no_such_option", name=getattr(error, "option_name", ""))
+    if kind in ("MissingParameter", "BadParameter"):
+        template = "cli/missing" if kind == "MissingParameter" else "cli/bad_value"
+        return render(template, name=_parameter(getattr(error, "param", None)))
     return render("cli/usage")
 
 
-def _name(error: click.BadParameter) -> str:
-    if error.param is None:
+def _parameter(parameter: Any) -> str:
+    if parameter is None:
         return ""
-    return (
-        error.param.opts[-1]
-        if error.param.opts[-1].startswith("-")
-        else error.param.name.upper()
-        if error.param.name
-        else ""
-    )
+    option = str(parameter.opts[-1])
+    return option if option.startswith("-") else str(parameter.name or option).upper()
 
 
 def _said(error: BaseException) -> str:
@@ -74,7 +67,7 @@ def _domain(error: DomainError) -> str:
 _SENTENCES: tuple[tuple[type[BaseException], Callable[[Any], str], int], ...] = (
     (WrongUseError, _said, WRONG_USE),
     (FailureError, _said, FAILURE),
-    (click.UsageError, _usage, WRONG_USE),
+    (TyperException, _usage, WRONG_USE),
     (ValidationError, _setting, WRONG_USE),
     (WrongTokenError, lambda _: render("cli/wrong_token"), WRONG_USE),
     (DatabaseUnavailableError, lambda e: render("cli/database", reason=e.reason), FAILURE),

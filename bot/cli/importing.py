@@ -9,7 +9,8 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.cli.errors import FailureError, WrongUseError
-from bot.cli.opening import opened, print_json, read_settings
+from bot.cli.opening import opened, read_settings
+from bot.cli.output import print_json
 from bot.clock import Clock
 from bot.texts import cut, render
 from seed.importer import save_shipped
@@ -33,7 +34,10 @@ def import_programme(
     ] = None,
     preview: Annotated[bool, typer.Option("--preview", help="Chỉ xem, không lưu.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Mỗi dòng một đối tượng JSON.")] = False,
-    year: Annotated[int, typer.Option(help="Năm của tài liệu, cho thời hạn không ghi năm.")] = 2026,
+    year: Annotated[
+        int | None,
+        typer.Option(help="Năm của tài liệu, cho thời hạn không ghi năm (mặc định: năm nay)."),
+    ] = None,
 ) -> None:
     """Without a file: save what ships. With one: show its rows; nothing is saved."""
     if file is None:
@@ -41,6 +45,9 @@ def import_programme(
             raise WrongUseError(render("cli/preview_needs_file"))
         _save(as_json=as_json)
         return
+    if year is None:
+        settings = read_settings()
+        year = Clock(settings.zone, settings.clock).now().year
     rows = preview_rows(read_annex(_text_of(file)), year=year)
     if not rows:
         raise FailureError(render("cli/no_rows", name=file.name))

@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from bot.cli.errors import FailureError, WrongUseError
-from bot.cli.opening import opened, print_json, read_settings
+from bot.cli.opening import opened, read_settings
+from bot.cli.output import print_json
 from bot.clock import Clock
 from bot.nearness import nearest
 from bot.texts import render

@@ -1,11 +1,7 @@
 """What every command needs: settings, a migrated database, plain output."""
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
-
-import typer
 
 from bot import redaction
 from bot.settings import Settings
@@ -29,8 +25,3 @@ def opened(settings: Settings) -> Iterator[Database]:
         yield database
     finally:
         database.close()
-
-
-def print_json(value: Any) -> None:
-    """One JSON object on one line of standard output."""
-    typer.echo(json.dumps(value, ensure_ascii=False, default=str))

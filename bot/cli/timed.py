@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from bot.cli.errors import WrongUseError
-from bot.cli.opening import opened, print_json, read_settings
+from bot.cli.opening import opened, read_settings
+from bot.cli.output import print_json
 from bot.clock import Clock
 from bot.composer import MessageComposer
 from bot.settings import Settings

@@ -12,6 +12,6 @@ def register_all(routing: Routing) -> None:
     """Every route of the bot, in order; the last one takes whatever is left."""
     routing.add(reading.membership, joining.membership)
     routing.add(reading.group_message, groups.message)
-    for module in (joining, viewing, reporting, deciding, digesting, helping, talking):
+    for module in (joining, viewing, reporting, deciding, digesting, talking, helping):
         module.register(routing)
     routing.add(reading.anything, groups.nothing)

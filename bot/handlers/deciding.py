@@ -14,14 +14,12 @@ def register(routing: Routing) -> None:
 
 def press(request: Request) -> None:
     """Xác nhận or Trả lại."""
-    if (
-        len(request.arguments) != 2
-        or not request.arguments[0].isdecimal()
-        or request.arguments[1] not in ("y", "n")
-    ):
+    _ = request.actor
+    number, _, verdict = ":".join(request.arguments).partition(":")
+    confirmation_id = reading.row_number(number)
+    if confirmation_id is None or verdict not in ("y", "n"):
         raise DomainError(Kind.STALE_BUTTON)
-    confirmation_id = int(request.arguments[0])
-    if request.arguments[1] == "y":
+    if verdict == "y":
         confirm(request, confirmation_id)
     else:
         ask_reason(request, confirmation_id)
@@ -58,4 +56,5 @@ def give_back(request: Request, confirmation_id: int, reason: str) -> None:
             "completion_returned_for_officer",
             receipt=receipt,
             keyboard=keyboards.answers_on_task(receipt.standing.task_id),
+            context={"lines": [[receipt.standing.task_id, receipt.standing.milestone_id]]},
         )

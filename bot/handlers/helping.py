@@ -8,7 +8,7 @@ from storage.rules.errors import DomainError, Kind
 
 
 def register(routing: Routing) -> None:
-    """Help comes after every command that is known."""
+    """Help comes last: its slips and old buttons are what no other module knows."""
     routing.add(reading.command("trogiup"), show_help)
     routing.add(reading.command("huy"), cancel)
     routing.add(reading.press("x"), cancel)

@@ -17,7 +17,7 @@ def register(routing: Routing) -> None:
 def start(request: Request) -> None:
     """Join with a one-time code; without one, a greeting or a polite refusal."""
     code = request.text.strip()
-    if not code:
+    if not code or invites.was_used_by(request.session, code, request.chat_id):
         if request.act.actor is None and people.is_pending(request.session, request.chat_id):
             request.reply("still_pending")
             return
@@ -25,8 +25,9 @@ def start(request: Request) -> None:
         return
     joined = invites.redeem(request.act, code)
     if isinstance(joined, Kind):
-        request.reply(f"errors/{joined.value}")
+        request.reply(f"errors/{joined.value}", registered=request.act.actor is not None)
         return
+    request.leave()
     if joined.admitted:
         request.reply("welcome", joined=joined)
         return
@@ -43,9 +44,12 @@ def start(request: Request) -> None:
 def decide(request: Request) -> None:
     """An admin admits or refuses the person who used a code."""
     request.require(Action.CONFIRM_PERSON)
-    person, verdict = _two(request)
+    number, _, verdict = ":".join(request.arguments).partition(":")
+    person_id = reading.row_number(number)
+    if person_id is None or verdict not in ("y", "n"):
+        raise DomainError(Kind.STALE_BUTTON)
     admit = verdict == "y"
-    joined = invites.decide(request.act, int(person), admit=admit)
+    joined = invites.decide(request.act, person_id, admit=admit)
     request.drop_buttons()
     request.reply("person_admitted" if admit else "person_refused", joined=joined)
     chat_id = invites.chat_of(request.session, joined.person_id)
@@ -65,9 +69,3 @@ def membership(request: Request) -> None:
 
 def _agency(request: Request) -> str:
     return tasks.agency_name(request.session, request.actor)
-
-
-def _two(request: Request) -> tuple[str, str]:
-    if len(request.arguments) != 2 or not request.arguments[0].isdecimal():
-        raise DomainError(Kind.STALE_BUTTON)
-    return request.arguments[0], request.arguments[1]

@@ -4,6 +4,7 @@ Each dialogue is numbered text first; buttons are a comfort. The question in han
 database, a command always works in the middle of it, and /huy leaves it.
 """
 
+import re
 from collections.abc import Mapping
 
 from bot import keyboards, reading
@@ -21,6 +22,7 @@ from storage.tables import Task
 CHOICES = 10
 _BY_COMMAND = {"capnhat": "1", "hoanthanh": "2", "giahan": "3", "vuongmac": "4"}
 _ASKS = {"1": "ask_progress", "2": "ask_product", "3": "ask_extension", "4": "ask_difficulty"}
+_NUMBER = re.compile(r"[\s.,/()-]*[0-9][0-9\s.,/()-]*")
 STEPS = {"1": "progress", "2": "product", "3": "extension", "4": "difficulty"}
 
 
@@ -38,6 +40,9 @@ def command(request: Request) -> None:
     request.leave()
     words = request.text.strip()
     coded = leading_code(words) if words else None
+    if coded is None and only_a_number(words):
+        find_or_offer(request, answer, words, "")
+        return
     if coded is None:
         offer_tasks(request, answer, words, own_choices(request))
         return
@@ -46,6 +51,11 @@ def command(request: Request) -> None:
     task = find_or_offer(request, answer, typed, rest)
     if task is not None:
         go_on(request, answer, task.id or 0, rest)
+
+
+def only_a_number(text: str) -> bool:
+    """Whether the words can be no report: a number alone is a choice, or a code with a slip."""
+    return _NUMBER.fullmatch(text.strip()) is not None
 
 
 def find_or_offer(request: Request, answer: str, typed: str, words: str) -> Task | None:
@@ -72,9 +82,10 @@ def find_or_offer(request: Request, answer: str, typed: str, words: str) -> Task
 
 def answer_reminder(request: Request) -> None:
     """One of the four answers pressed under a reminder."""
-    if len(request.arguments) != 2 or request.arguments[1] not in STEPS:
+    _officer(request)
+    ref, _, answer = ":".join(request.arguments).partition(":")
+    if not ref.isalnum() or answer not in STEPS:
         raise DomainError(Kind.STALE_BUTTON)
-    ref, answer = request.arguments
     sent = outbox.by_ref(request.session, request.chat_id, ref)
     if sent is None:
         raise DomainError(Kind.STALE_BUTTON)
@@ -83,16 +94,13 @@ def answer_reminder(request: Request) -> None:
 
 def answer_task(request: Request) -> None:
     """An answer pressed on one task; words typed before the task was chosen go with it."""
-    if (
-        len(request.arguments) != 2
-        or request.arguments[0] not in STEPS
-        or not request.arguments[1].isdecimal()
-    ):
-        raise DomainError(Kind.STALE_BUTTON)
     _officer(request)
+    answer, _, number = ":".join(request.arguments).partition(":")
+    task_id = reading.row_number(number)
+    if answer not in STEPS or task_id is None:
+        raise DomainError(Kind.STALE_BUTTON)
     question = request.question()
     kept = question.values if question is not None and question.step == "pick_task" else {}
-    answer, task_id = request.arguments[0], int(request.arguments[1])
     words = str(kept.get("words", "")) if kept.get("answer") == answer else ""
     request.leave()
     go_on(request, answer, task_id, words)

@@ -1,12 +1,13 @@
 """Plain words and files: the answer to the question in hand, to a reminder, or a report to be."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Collection, Mapping
 
 from bot import keyboards, reading
 from bot.handlers import deciding, recording, reporting
 from bot.request import Request
-from bot.routing import Routing
-from storage import outbox, tasks
+from bot.routing import Routing, tell
+from storage import outbox, overview, tasks
 from storage.dialogues import Question
 from storage.register.receipts import Product
 from storage.register.reports import clean
@@ -14,9 +15,17 @@ from storage.rules.codes import leading_code
 from storage.rules.errors import DomainError, Kind
 from storage.rules.folding import fold
 from storage.rules.permissions import Role
+from storage.rules.products import read_product
 
 _YES = frozenset({"1", "co", "dong y", "ghi nhan", "ok", "y"})
 _NO = frozenset({"2", "khong", "thoi", "huy", "n"})
+_DIGIT = re.compile(r"[0-9][.):]?")
+_FREE_WORDS = frozenset({"progress", "product", "extension", "difficulty", "return_reason"})
+_SAY_AGAIN = frozenset({Kind.EMPTY_TEXT, Kind.TEXT_TOO_LONG, Kind.UNCLEAR_CHOICE})
+_NUMBERED: Mapping[Role, tuple[str, Collection[str]]] = {
+    Role.OFFICER: ("lines", reporting.STEPS),
+    Role.OFFICE: ("confirmation", ("1", "2")),
+}
 
 
 def register(routing: Routing) -> None:
@@ -33,10 +42,12 @@ def words(request: Request) -> None:
     _ = request.actor
     text = clean(request.text)
     question = request.question()
-    if question is not None and question.step in _STEPS:
-        _STEPS[question.step](request, question, text)
+    if question is not None and question.step not in _STEPS:
+        question = None
+    if _answers_message(request, text, question):
         return
-    if _answers_message(request, text):
+    if question is not None:
+        _go_on(request, question, text)
         return
     if request.actor.role is not Role.OFFICER:
         request.reply("unclear")
@@ -46,14 +57,16 @@ def words(request: Request) -> None:
 
 def attachment(request: Request) -> None:
     """A file is a product where one was asked for; else the officer says of which task."""
-    question = request.question()
-    file_id, name = request.arguments
     if request.actor.role is not Role.OFFICER:
         request.reply("unclear")
         return
+    question = request.question()
+    file_id, name = request.arguments
     if question is not None and question.step in ("product", "product_kind"):
         text = request.text.strip() or str(question.values.get("words", ""))
-        found = Product(text=text, file_id=file_id, file_name=name)
+        text = clean(text) if text else ""
+        on = read_product(text, request.day).on
+        found = Product(text=text, on=on, file_id=file_id, file_name=name)
         recording.product(request, int(question.values["task_id"]), found)
         return
     request.reply("file_without_task", name=name)
@@ -67,6 +80,7 @@ def other(request: Request) -> None:
 
 def press_product_kind(request: Request) -> None:
     """1: it is the product; 2: it is the reason why there is none."""
+    _ = request.actor
     question = request.question()
     if question is None or question.step != "product_kind" or not request.arguments:
         raise DomainError(Kind.STALE_BUTTON)
@@ -75,10 +89,25 @@ def press_product_kind(request: Request) -> None:
 
 def press_record(request: Request) -> None:
     """Record the words that were shown."""
+    _ = request.actor
     question = request.question()
     if question is None or question.step != "record_words":
         raise DomainError(Kind.STALE_BUTTON)
     _record_words(request, question, "1")
+
+
+def _go_on(request: Request, question: Question, text: str) -> None:
+    """The next step. A bad answer may be given again; a question that came too late is left."""
+    if question.step in _FREE_WORDS and _DIGIT.fullmatch(text):
+        raise DomainError(Kind.EMPTY_TEXT)  # the number of some choice, never a report
+    try:
+        with request.session.begin_nested():
+            _STEPS[question.step](request, question, text)
+    except DomainError as error:
+        if error.kind in _SAY_AGAIN or question.step == "pick_task":
+            raise
+        request.leave()
+        tell(request, error)
 
 
 def _pick_task(request: Request, question: Question, text: str) -> None:
@@ -112,7 +141,8 @@ def _product_kind(request: Request, question: Question, text: str) -> None:
     task_id, said = int(question.values["task_id"]), str(question.values["words"])
     choice = text.rstrip(".) ")
     if choice == "1":
-        recording.product(request, task_id, Product(text=said))
+        on = read_product(said, request.day).on
+        recording.product(request, task_id, Product(text=said, on=on))
     elif choice == "2":
         recording.product(request, task_id, Product(no_product_reason=said))
     else:
@@ -134,27 +164,41 @@ def _return_reason(request: Request, question: Question, text: str) -> None:
     deciding.give_back(request, int(question.values["confirmation_id"]), text)
 
 
-def _answers_message(request: Request, text: str) -> bool:
-    """A number (and words) that answer a reminder or, in the office, a completion report."""
+def _answers_message(request: Request, text: str, question: Question | None) -> bool:
+    """A number (and words) that answer a reminder or, in the office, a completion report.
+
+    Of a question in hand and a message that came after it the number answers the later one.
+    """
     number, _, rest = text.partition(" ")
     number = number.rstrip(".):")
+    about, numbers = _NUMBERED.get(request.actor.role, ("", ()))
+    if number not in numbers or (rest and about == "lines"):
+        return False
     message = request.message
     replied = message.reply_to_message.message_id if message and message.reply_to_message else None
-    if request.actor.role is Role.OFFICER and number in reporting.STEPS and not rest:
-        sent = outbox.last_with_context(request.session, request.chat_id, "lines", replied)
-        if sent is not None:
-            reporting.answer_lines(request, number, sent.context)
-            return True
-    if request.actor.role is Role.OFFICE and number in ("1", "2"):
-        sent = outbox.last_with_context(request.session, request.chat_id, "confirmation", replied)
-        if sent is not None:
-            _decide(request, int(sent.context["confirmation"]), number, rest)
-            return True
-    return False
+    sent = outbox.last_with_context(request.session, request.chat_id, about, replied)
+    if sent is None:
+        return False
+    came_later = sent.sent_at is not None and question and sent.sent_at > question.asked_at
+    if question is not None and replied is None and (rest or not came_later):
+        return False
+    if about == "lines":
+        reporting.answer_lines(request, number, sent.context)
+    else:
+        _decide(request, int(sent.context["confirmation"]), number, rest, sure=replied is not None)
+    return True
 
 
-def _decide(request: Request, confirmation_id: int, number: str, rest: str) -> None:
-    if number == "1":
+def _decide(request: Request, confirmation_id: int, number: str, rest: str, *, sure: bool) -> None:
+    """A bare number decides only where one report waits: the newest may not be the one meant."""
+    waiting = [
+        entry.code
+        for entry in overview.open_questions(request.session)
+        if entry.question is overview.Question.CONFIRMATION
+    ]
+    if len(waiting) > 1 and not sure:
+        request.reply("ask_which_report", codes=waiting)
+    elif number == "1":
         deciding.confirm(request, confirmation_id)
     elif rest.strip():
         deciding.give_back(request, confirmation_id, rest)
@@ -165,6 +209,9 @@ def _decide(request: Request, confirmation_id: int, number: str, rest: str) -> N
 def _offer_to_record(request: Request, text: str) -> None:
     """Words out of the blue are a progress report to be: shown first, recorded after a yes."""
     coded = leading_code(text)
+    if coded is None and reporting.only_a_number(text):
+        request.reply("unclear")
+        return
     if coded is None:
         reporting.offer_tasks(request, "1", text, reporting.own_choices(request))
         return

@@ -42,10 +42,11 @@ def task_list(request: Request) -> None:
 
 def page(request: Request) -> None:
     """Another page, or another filter."""
+    _ = request.actor
     if len(request.arguments) != 2 or request.arguments[0] not in FILTERS:
         raise DomainError(Kind.STALE_BUTTON)
     name, number = request.arguments
-    _show_page(request, name, int(number) if number.isdecimal() else 0)
+    _show_page(request, name, reading.row_number(number) or 0)
 
 
 def detail(request: Request) -> None:
@@ -58,9 +59,11 @@ def detail(request: Request) -> None:
 
 def card(request: Request) -> None:
     """The card of a pressed task."""
-    if len(request.arguments) != 1 or not request.arguments[0].isdecimal():
+    actor = request.actor
+    task_id = reading.row_number(":".join(request.arguments))
+    if task_id is None:
         raise DomainError(Kind.STALE_BUTTON)
-    _show_card(request, tasks.get(request.session, request.actor, int(request.arguments[0])))
+    _show_card(request, tasks.get(request.session, actor, task_id))
 
 
 def in_order(rows: Sequence[Standing]) -> list[Standing]:

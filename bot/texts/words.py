@@ -1,6 +1,6 @@
 """The office's fixed words: statuses with their signs, flags, roles (VOCABULARY)."""
 
-from storage.events import What
+from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
 from storage.rules.status import Flag, Official
 

@@ -3,13 +3,14 @@
 from sqlmodel import select
 
 from storage import people, tasks
-from storage.events import Act, What
+from storage.events import Act
 from storage.register.receipts import Product, Receipt
 from storage.register.reports import clean
 from storage.rules.errors import DomainError, Kind
+from storage.rules.event_kinds import What
 from storage.rules.permissions import Action, may
 from storage.standing import Standing
-from storage.tables import Channel, Confirmation, RequestState, Task
+from storage.tables import Channel, Confirmation, Event, RequestState, Task
 
 
 def confirm_completion(act: Act, confirmation_id: int) -> Receipt:
@@ -39,9 +40,25 @@ def open_confirmation(act: Act, confirmation_id: int) -> Confirmation:
         raise DomainError(
             Kind.ALREADY_DECIDED, by=decided_by.get(row.decided_by or 0, ""), at=row.decided_at
         )
-    if row.person_id == act.actor.person_id:
+    if row.person_id == act.actor.person_id or _came_from(act, row):
         raise DomainError(Kind.OWN_REQUEST)
     return row
+
+
+def _came_from(act: Act, row: Confirmation) -> bool:
+    """Whether the report came from this very chat, under whatever name and role since."""
+    return (
+        act.session.exec(
+            select(Event.id).where(
+                Event.kind == What.COMPLETION,
+                Event.task_id == row.task_id,
+                Event.person_id == row.person_id,
+                Event.chat_id == act.chat_id,
+                Event.at == row.asked_at,
+            )
+        ).first()
+        is not None
+    )
 
 
 def standing_of(act: Act, row: Confirmation) -> Standing:

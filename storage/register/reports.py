@@ -5,9 +5,10 @@ import re
 from sqlmodel import select
 
 from storage import tasks
-from storage.events import Act, What
+from storage.events import Act
 from storage.register.receipts import Product, Receipt
 from storage.rules.errors import DomainError, Kind
+from storage.rules.event_kinds import What
 from storage.rules.permissions import Action, may
 from storage.standing import Standing
 from storage.tables import Confirmation, Difficulty, Extension, RequestState

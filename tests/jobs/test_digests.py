@@ -17,8 +17,8 @@ from storage import job_runs
 from storage.engine import Database
 from storage.programmes import MilestoneSpec
 from storage.register.decisions import confirm_completion
+from storage.register.receipts import Product
 from storage.register.reports import (
-    Product,
     ask_extension,
     record_completion,
     record_progress,
@@ -116,20 +116,20 @@ def test_overdue_tasks_stand_by_agency_the_most_first_and_the_longest_first(
     register(
         db,
         [
-            task("1.1", date(2026, 9, 30), leads=[HOME_AFFAIRS]),
-            task("1.2", date(2026, 12, 24), leads=[FINANCE]),
-            task("1.3", date(2026, 3, 31), leads=[FINANCE]),
-            task("1.4", date(2026, 8, 31), leads=["Sở Y tế"]),
-            task("1.5", date(2026, 12, 25), leads=[HOME_AFFAIRS]),
+            task("1.1", date(2026, 11, 30), leads=[HOME_AFFAIRS]),
+            task("1.2", date(2026, 9, 30), leads=[HOME_AFFAIRS]),
+            task("1.3", date(2026, 8, 31), leads=["Sở Y tế"]),
+            task("1.4", date(2026, 3, 31), leads=[FINANCE]),
+            task("1.5", date(2026, 12, 25), leads=[FINANCE]),
         ],
     )
     assert [
         (group.agency, [(line.code, line.days_late) for line in group.lines])
         for group in gathered(db).overdue
     ] == [
-        (FINANCE, [("1.3", 269), ("1.2", 1)]),
-        ("Sở Y tế", [("1.4", 116)]),
-        (HOME_AFFAIRS, [("1.1", 86)]),
+        (HOME_AFFAIRS, [("1.2", 86), ("1.1", 25)]),
+        (FINANCE, [("1.4", 269)]),
+        ("Sở Y tế", [("1.3", 116)]),
     ]
 
 
@@ -184,6 +184,7 @@ def test_agencies_with_open_work_and_nobody_to_reach_are_named(
         ],
     )
     person(db, "Vũ Thị G", agency=FINANCE, chat_id=1002, unreachable_since=LONG_AGO)
+    person(db, "Ai đó", agency=crowd, chat_id=1003)
     assert [(one.agency, one.reason, one.tasks) for one in gathered(db).without_contact] == [
         ("Sở Y tế", Unreached.MISSING, 2),
         (FINANCE, Unreached.UNREACHABLE, 1),
@@ -194,7 +195,8 @@ def test_agencies_with_open_work_and_nobody_to_reach_are_named(
 def test_the_update_rate_counts_open_tasks_reported_on_in_the_last_week(
     db: Database, officer: Actor
 ) -> None:
-    register(db, [task(f"1.{n}", YEAR_END) for n in range(1, 5)])
+    done = task("1.5", milestone(YEAR_END, done=True))
+    register(db, [*(task(f"1.{n}", YEAR_END) for n in range(1, 5)), done])
     with db.transaction() as session:
         record_progress(
             act(session, officer, local(2026, 12, 18, 15, 59)), task_id(session, "1.1"), "cũ"
@@ -202,6 +204,7 @@ def test_the_update_rate_counts_open_tasks_reported_on_in_the_last_week(
         new = act(session, officer, local(2026, 12, 18, 16, 1))
         record_progress(new, task_id(session, "1.2"), "mới")
         record_progress(new, task_id(session, "1.2"), "mới nữa")
+        record_progress(new, task_id(session, "1.5"), "xong rồi")
     assert gathered(db).update_rate == Fraction(1, 4)
 
 
@@ -227,7 +230,16 @@ def test_a_send_of_unknown_fate_is_shown_to_the_office(db: Database, officer: Ac
 def test_the_next_digest_says_what_changed(
     db: Database, officer: Actor, office: Actor, calendar: Calendar
 ) -> None:
-    register(db, [task("1.1", YEAR_END), task("1.2", date(2026, 12, 21)), task("1.3", YEAR_END)])
+    register(
+        db,
+        [
+            task("1.1", YEAR_END),
+            task("1.2", date(2026, 12, 21)),
+            task("1.3", YEAR_END),
+            task("1.4", milestone(YEAR_END, done=True)),
+            task("1.5", date(2026, 9, 30)),
+        ],
+    )
     last_friday = local(2026, 12, 18, 16, 0)
     with db.transaction() as session:
         assert run(session, last_friday, calendar) == 1
@@ -240,7 +252,10 @@ def test_the_next_digest_says_what_changed(
         confirm_completion(act(session, office, at), request or 0)
     changes = gathered(db).changes
     assert changes is not None
-    assert (changes.since, changes.then) == (last_friday, Figures(open_in_time=3))
+    assert (changes.since, changes.then) == (
+        last_friday,
+        Figures(done_on_time=1, open_in_time=3, open_overdue=1),
+    )
     assert (changes.newly_done, changes.newly_overdue) == (("1.1",), ("1.2",))
     assert (changes.reports, changes.completions, changes.confirmed, changes.returned) == (
         *(1, 1),
@@ -316,6 +331,28 @@ def test_the_digest_leaves_on_friday_or_the_working_day_before(
     with db.transaction() as session:
         assert run(session, moment, calendar) == sent
         assert run(session, moment, calendar) == 0
+
+
+@pytest.mark.parametrize(
+    ("day", "weekday", "scheduled"),
+    [
+        pytest.param(date(2026, 12, 21), 4, date(2026, 12, 25), id="an ordinary week"),
+        pytest.param(date(2027, 1, 3), 4, date(2026, 12, 31), id="a Friday off"),
+        pytest.param(date(2027, 2, 6), 4, date(2027, 2, 3), id="half a week off"),
+        pytest.param(date(2026, 12, 25), 6, date(2026, 12, 25), id="a Sunday"),
+        pytest.param(date(2027, 5, 5), 0, date(2027, 5, 4), id="a Monday off"),
+        pytest.param(date(2027, 2, 12), 0, date(2027, 2, 11), id="Monday to Wednesday off"),
+    ],
+)
+def test_each_week_has_its_digest_day(
+    calendar: Calendar, day: date, weekday: int, scheduled: date
+) -> None:
+    assert digests.scheduled_on(day, weekday, calendar) == scheduled
+
+
+def test_a_week_wholly_off_has_no_digest() -> None:
+    week = frozenset(date(2026, 12, n) for n in range(21, 26))
+    assert digests.scheduled_on(date(2026, 12, 23), 4, Calendar(holidays=week)) is None
 
 
 def test_a_digest_missed_on_friday_leaves_on_monday_morning_and_the_next_on_friday(

@@ -7,7 +7,8 @@ import pytest
 from jobs.reminders import Reminder, plan
 from storage.engine import Database
 from storage.register.decisions import confirm_completion, return_completion
-from storage.register.reports import Product, record_completion, record_progress
+from storage.register.receipts import Product
+from storage.register.reports import record_completion, record_progress
 from storage.rules.periods import Quarter
 from storage.rules.permissions import Actor, Role
 from storage.rules.workdays import Calendar
@@ -101,6 +102,15 @@ def test_nobody_is_reminded_on_a_day_off(
     assert planned(db, day, calendar) == []
 
 
+def test_what_was_missed_on_friday_waits_for_monday(
+    db: Database, officer: Actor, calendar: Calendar
+) -> None:
+    register(db, [task("1.6", date(2026, 12, 25))])
+    thursday, saturday, monday = date(2026, 12, 24), date(2026, 12, 26), THREE_DAYS_BEFORE
+    assert planned(db, saturday, calendar, since=thursday) == []
+    assert codes(planned(db, monday, calendar, since=thursday)) == [[("1.6", -3)]]
+
+
 def test_what_falls_in_tet_is_said_on_the_last_day_before_it(
     db: Database, officer: Actor, calendar: Calendar
 ) -> None:
@@ -177,7 +187,7 @@ def test_two_weeks_before_the_quarter_ends_progress_is_asked_for_on_all_its_open
             task("1.7", date(2026, 12, 30)),
         ],
     )
-    report(db, officer, "1.7", date(2026, 12, 15))
+    report(db, officer, "1.7", date(2026, 12, 10))
     found = planned(db, TWO_WEEKS_BEFORE, calendar)
     assert codes(found) == [[("1.1", None), ("1.2", None), ("1.3", 14)]]
     assert found[0].quarter == Quarter(2026, 4)
@@ -193,7 +203,7 @@ def test_overdue_comes_first_then_the_nearest_date_and_the_rest_is_a_count(
         *("2.1", "2.2", "2.3"),
         *(f"1.{n}" for n in range(1, 8)),
     ]
-    assert found[0].more == 2
+    assert (found[0].more, found[0].overdue_elsewhere) == (2, 0)
 
 
 def test_overdue_tasks_without_a_step_today_are_counted(
@@ -227,6 +237,13 @@ def test_people_who_wait_have_left_or_only_lead_are_not_reminded(
     person(db, "Đã đi", agency=HOME_AFFAIRS, chat_id=2, state=PersonState.LEFT)
     person(db, "Lãnh đạo", Role.LEADER, agency=HOME_AFFAIRS, chat_id=3)
     person(db, "Chưa có kênh", agency=HOME_AFFAIRS)
+    assert planned(db, A_WEEK_BEFORE, calendar) == []
+
+
+def test_a_holder_that_is_no_one_agency_is_not_reminded(db: Database, calendar: Calendar) -> None:
+    crowd = "Các sở, ngành, đơn vị liên quan"
+    register(db, [task("1.6", YEAR_END, leads=[crowd])])
+    person(db, "Ai đó", agency=crowd, chat_id=1)
     assert planned(db, A_WEEK_BEFORE, calendar) == []
 
 

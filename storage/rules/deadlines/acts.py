@@ -26,7 +26,7 @@ _BINDING = (
     r"(?:thời (?:gian|hạn|điểm)(?: (?:thực hiện|triển khai|bắt đầu))?|trong khoảng|trong|vào|trước"
     r"|đến|tới|từ nay|hết|chậm nhất|muộn nhất|không quá|là|xong|ngày \d{1,2}|ngày|định kỳ|theo|và"
     r"|hoặc|dự kiến|phấn đấu|phần đầu|cuối|giai đoạn|nhiệm kỳ|thời kỳ|các năm|các|của|tiến độ"
-    r"|bắt đầu|khoảng|tối thiểu|ít nhất|mỗi|tại|từ|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|(?:^|(?<=[:;,.(\-]))\s*hạn)"
+    r"|bắt đầu|khoảng|\d{1,2}\s?(?:h|giờ)\s?\d{0,2}|tối thiểu|ít nhất|mỗi|tại|từ|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|(?:^|(?<=[:;,.(\-]))\s*hạn)"
 )
 _BINDING_BARE = fold(_BINDING)
 _TAIL = re.compile(rf"(?:{_EDGE}|\b{_BINDING}\s*)$", re.IGNORECASE)
@@ -44,7 +44,7 @@ _CONDITION = re.compile(
 )
 _NO_ACT = re.compile(
     r"(?:cac )?nhiem vu(?: duoc giao)?|thoi gian|thoi han|han|tien do|co ban|bao dam|xong|hoan thanh truoc"
-    r"|nam|quy|thang|ngay|dot xuat|thuc hien nhiem vu"
+    r"|ca|nam|quy|thang|ngay|dot xuat|thuc hien nhiem vu"
 )
 _BARE_FINISH = re.compile(
     r"[\s;,.|\-]*(?:thoi gian )?(?:phan dau |du kien )?hoan thanh(?: xong)?\b"

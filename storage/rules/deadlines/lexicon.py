@@ -126,13 +126,13 @@ PATTERNS: tuple[tuple[str, Kind, str], ...] = (
     (
         "month",
         Kind.POINT,
-        rf"(?<![\d/.,])(?<!quy )(?<!thang )(?P<numbers>\d{{1,2}}(?:\s?-\s?\d{{1,2}})?)\s?[/.-]\s?(?P<year>{_YEAR})",
+        rf"(?<![\d/.,])(?<!quy )(?<!qui )(?<!thang )(?P<numbers>\d{{1,2}}(?:\s?-\s?\d{{1,2}})?)\s?[/.-]\s?(?P<year>{_YEAR})",
     ),
     ("month_short", Kind.POINT, rf"t\.?(?P<numbers>\d{{1,2}})\s?[/.-]\s?(?P<year>{_YEAR})"),
     (
         "quarters",
         Kind.POINT,
-        rf"(?P<vague>(?:dau|giua) )?quy\s*(?P<numbers>{NUMERAL}(?:{_LIST}{NUMERAL})*){_OF_YEAR}?",
+        rf"(?P<vague>(?:dau|giua) )?qu[yi]\s*(?P<numbers>{NUMERAL}(?:{_LIST}{NUMERAL})*){_OF_YEAR}?",
     ),
     ("quarter_short", Kind.POINT, rf"q\.? ?(?P<numbers>{NUMERAL}){_OF_YEAR}"),
     ("year_part", Kind.POINT, rf"(?P<part>dau|giua|cuoi) nam (?P<year>{_YEAR})"),
@@ -152,7 +152,11 @@ PATTERNS: tuple[tuple[str, Kind, str], ...] = (
             r" (?:tiep theo|sau(?: do)?|ke tiep|tiep sau|con lai|toi)"
         ),
     ),
-    ("next_year", Kind.NEXT_YEAR, r"(?:cua )?nam (?:sau(?: lien ke)?|ke tiep|tiep theo|lien ke)"),
+    (
+        "next_year",
+        Kind.NEXT_YEAR,
+        r"(?:cua )?nam (?:bao cao|sau(?: lien ke)?|ke tiep|tiep theo|lien ke)",
+    ),
     ("monthly_rate", Kind.RHYTHM, r"\d+ (?:ngay|lan|ky|buoi|cuoc)/thang|ngay \d{1,2} hang thang"),
     (
         "quarterly_month",
@@ -182,8 +186,10 @@ PATTERNS: tuple[tuple[str, Kind, str], ...] = (
     (
         "yearly_rate",
         Kind.RHYTHM,
-        r"(?:(?:0?1|mot) )?(?:lan|ky|cuoc)/nam|moi nam (?:0?1|mot) lan"
-        r"|(?:(?:0?1|mot) )?nam(?:/| mot | 0?1 )(?:0?1 )?lan",
+        (
+            r"(?:(?:0?1|mot) )?(?:lan|ky|cuoc)/nam|moi nam (?:0?1|mot) lan"
+            r"|(?:(?:0?1|mot) )?nam(?:/| mot | 0?1 )(?:0?1 )?lan"
+        ),
     ),
     ("weekly", Kind.RHYTHM, r"(?:(?:hang|moi) (?:ngay|tuan))(?: lam viec)?|lan/tuan"),
     (
@@ -197,7 +203,7 @@ PATTERNS: tuple[tuple[str, Kind, str], ...] = (
     (
         "quarterly",
         Kind.RHYTHM,
-        rf"(?:hang|moi|tung|theo|dinh ky) quy(?! (?:dinh|che|mo|hoach|trinh|uoc)|\s*{NUMERAL})",
+        rf"(?:hang|moi|tung|theo|dinh ky) qu[yi](?! (?:dinh|che|mo|hoach|trinh|uoc)|\s*{NUMERAL})",
     ),
     ("yearly", Kind.RHYTHM, r"(?:hang|moi|tung) nam|thuong nien|(?:dinh ky|theo) nam(?! \d)"),
     ("standing", Kind.RHYTHM, r"thuong xuyen(?:,? (?:va )?lien tuc)?|lien tuc(?:,? thuong xuyen)?"),
@@ -230,12 +236,11 @@ PATTERNS: tuple[tuple[str, Kind, str], ...] = (
         ),
     ),
 )
-_PUNCTUATION = {
+PUNCTUATION = {
     ";": Kind.STOP, "|": Kind.STOP, ".": Kind.STOP, ",": Kind.COMMA, "-": Kind.DASH,
     "/": Kind.SLASH, "(": Kind.OPEN, "[": Kind.OPEN, ")": Kind.CLOSE, "]": Kind.CLOSE,
     ":": Kind.COLON, "&": Kind.AND,
 }  # fmt: skip
-PUNCTUATION = _PUNCTUATION
 COMPILED = tuple(
     (name, kind, re.compile(rf"(?<![a-z])(?:{pattern})(?![a-z])"))
     for name, kind, pattern in PATTERNS

@@ -36,7 +36,7 @@ def _weak(time: Time, plain: str) -> bool:
     if time.rhythm and not time.points and not time.recurs_on and not time.onwards:
         habit = _HABITUAL.search(before)
         return habit is not None or _OWNED.match(plain, time.end) is not None
-    years = bool(time.points) and all(p.unit is Unit.YEAR for p in time.points)
+    years = bool(time.points) and all(p.unit in {Unit.YEAR, Unit.HALF} for p in time.points)
     bare = years and not time.prefixes and not time.rhythm
     return bare and _NAMED.search(before) is not None
 

@@ -115,7 +115,8 @@ def period_then_rhythm(left: Time, right: Time, gap: list[Token]) -> bool:
     kinds = _kinds(gap)
     whole_year = left.points[0].unit is Unit.YEAR and kinds == {Kind.OPEN}
     direct = not kinds and left.points[0].unit is Unit.YEAR
-    if kinds - {Kind.COMMA, Kind.OPEN} or not (left.period or whole_year or direct):
+    joints = {Kind.COMMA, Kind.OPEN} | ({Kind.AND} if left.opens and not left.spans else set())
+    if kinds - joints or not (left.period or whole_year or direct):
         return False
     left.rhythm = right.rhythm
     left.spans = left.spans or not left.prefixes
@@ -129,7 +130,8 @@ def rhythm_then_period(left: Time, right: Time, gap: list[Token]) -> bool:
     kinds = _kinds(gap)
     until = Kind.UNTIL in right.prefixes
     yearwise = right.points[0].unit is Unit.YEAR
-    if kinds - {Kind.COMMA, Kind.OPEN} or not (right.period or until or yearwise):
+    joints = {Kind.COMMA, Kind.OPEN} | ({Kind.AND} if right.spans else set())
+    if kinds - joints or not (right.period or until or yearwise):
         return False
     left.points, left.prefixes = right.points, right.prefixes
     left.ends_before = right.ends_before

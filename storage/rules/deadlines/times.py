@@ -31,7 +31,6 @@ class Time:
     onwards: bool = False
     recurs_on: str | None = None
     vague: bool = False
-    introduced: bool = False
 
     @property
     def opens(self) -> bool:
@@ -63,11 +62,6 @@ class Cursor:
             at += 1
         return at
 
-    def past(self, at: int, kinds: set[Kind]) -> int:
-        while self.kind(at) in kinds or self.kind(at) is Kind.SOFT:
-            at += 1
-        return at
-
 
 def times_of(tokens: list[Token]) -> list[Time]:
     """Every point, span, list and rhythm in the order of the text."""
@@ -94,10 +88,12 @@ def _dated(cursor: Cursor, at: int) -> Time | None:
     point = _point(cursor, head)
     time = Time(
         cursor.tokens[at].begin, 0, at, head + 1, [point], prefixes, vague=point.vague,
-        introduced=at > 0 and cursor.kind(at - 1) is Kind.SOFT,
     )  # fmt: skip
     while _span_on(cursor, time) or _list_on(cursor, time):
         pass
+    onward = [t.text for t in cursor.tokens[time.after : time.after + 2]] == ["tro", "di"]
+    if onward and not time.spans:
+        time.prefixes.add(Kind.FROM)
     time.end = cursor.tokens[time.after - 1].end
     return time
 
@@ -138,7 +134,7 @@ def _list_on(cursor: Cursor, time: Time) -> bool:
         return False
     at = cursor.past_soft(joint + 1)
     at = cursor.past_soft(at + 1) if cursor.kind(at) is Kind.AND else at
-    if cursor.kind(at) is not Kind.POINT or _opens_an_act(cursor, at):
+    if cursor.kind(at) is not Kind.POINT or _stands_alone(cursor, joint, at):
         return False
     point, last = _point(cursor, at), time.points[-1]
     yearly = cursor.kind(cursor.past_soft(at + 1)) is Kind.RHYTHM
@@ -154,9 +150,11 @@ def _list_on(cursor: Cursor, time: Time) -> bool:
     return True
 
 
-def _opens_an_act(cursor: Cursor, at: int) -> bool:
-    """As in "Quý I/2026, Quý II/2026: trình …": the colon gives the second its own act."""
-    return cursor.kind(at + 1) is Kind.COLON
+def _stands_alone(cursor: Cursor, joint: int, at: int) -> bool:
+    """A point after a comma that is no list: it has an act, a span or a "chậm nhất" of its own."""
+    latest = any(t.text in {"cham nhat", "muon nhat"} for t in cursor.tokens[joint:at])
+    spans = cursor.kind(at + 1) is Kind.DASH and cursor.kind(at + 2) is Kind.POINT
+    return latest or spans or cursor.kind(at + 1) is Kind.COLON
 
 
 def _rhythmic(cursor: Cursor, at: int) -> Time | None:
@@ -167,7 +165,7 @@ def _rhythmic(cursor: Cursor, at: int) -> Time | None:
     if token.kind is Kind.ONWARDS:
         return Time(token.begin, token.end, at, at + 1, rhythm="yearly", onwards=True)
     if token.kind is Kind.NEXT_YEAR:
-        return Time(token.begin, token.end, at, at + 1, rhythm="next_year")
+        return Time(token.begin, token.end, at, at + 1, rhythm="next_year", vague=True)
     return None
 
 

@@ -12,7 +12,7 @@ from storage.rules.folding import squeeze
 
 _TAG = re.compile(r"<[^<>]{0,60}>")
 _INVISIBLE = re.compile(r"[\u200b-\u200d\u2060\ufeff\u00ad]")
-_DASHES = re.compile(r"[\u2010-\u2015\u2212]")
+_DASHES = re.compile(r"[\u2010-\u2015\u2212\u2192]")
 _SLASHES = re.compile(r"(?:\s*[/\\]){2,}|\s?[\\\u2044\u2215]")
 _ROMAN_SIGNS = str.maketrans({"Ⅰ": "I", "Ⅱ": "II", "Ⅲ": "III", "Ⅳ": "IV"})
 _MARKS_ALONE = re.compile(r"[\u0300-\u036f]")

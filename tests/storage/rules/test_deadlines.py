@@ -80,6 +80,20 @@ CERTAIN: list[Row] = [
         "Hoàn thành xây dựng trong Quý III, đưa vào vận hành trong Quý IV năm 2026",
         [due("2026-09-30", "Hoàn thành xây dựng"), due("2026-12-31", "đưa vào vận hành")],
     ),
+    ("Quí IV/2026", [due("2026-12-31")]),
+    ("Năm 2026 (quý II)", [due("2026-06-30")]),
+    ("6 tháng đầu năm 2026", [due("2026-06-30")]),
+    ("T6/2026", [due("2026-06-30")]),
+    (
+        "Khởi công: quý I/2026, hoàn thành quý IV/2028",
+        [due("2026-03-31", "Khởi công"), due("2028-12-31", "hoàn thành")],
+    ),
+    (
+        "Khởi công dự án đầu tư quý II/2026",
+        [due("2026-06-30", "Khởi công dự án đầu tư")],
+    ),
+    ("Hoàn thành 100% vào năm 2026", [due("2026-12-31", "Hoàn thành 100%")]),
+    ("Năm 2026 hoàn thành hồ sơ", [due("2026-12-31", "hoàn thành hồ sơ")]),
     # Recurrence.
     ("Thường xuyên", [every("Q4")]),
     ("Thực hiện thường xuyên; hằng năm", [every("Q4")]),
@@ -137,6 +151,7 @@ CERTAIN: list[Row] = [
     # 6. "Từ X" with no end.
     ("Từ quý II/2027", [since("2027-04-01")]),
     ("Từ tháng 5/2026, thường xuyên", [every("Q4", start="2026-05-01")]),
+    ("Năm 2025 trở đi", [since("2025-01-01")]),
     ("Từ năm 2026 và các năm tiếp theo", [every("Q4", start="2026-01-01")]),
     # 7. Lists and spans within a year.
     ("tháng 6, tháng 12 năm 2026", [due("2026-12-31", start="2026-06-01")]),
@@ -246,6 +261,10 @@ AMBIGUOUS: list[Row] = [
     ("Ngày 31/6/2026", [due("2026-06-30")]),
     ("Trước ngày 15/3/2026 và ngày 15/9/2026", [due("2026-03-15"), due("2026-09-15")]),
     ("Trước 15/6 và 15/12 hằng năm", [every("M6"), every("M12")]),
+    (
+        "Phấn đấu hoàn thành trong quý III/2026, chậm nhất quý IV/2026",
+        [due("2026-09-30", "hoàn thành"), due("2026-12-31")],
+    ),
     ("2030 (phấn đấu 2028)", [due("2030-12-31"), due("2028-12-31")]),
 ]
 

@@ -1,0 +1,21 @@
+"""Kinds of events: everything the log can say happened."""
+
+from enum import StrEnum
+
+
+class What(StrEnum):
+    """What somebody did."""
+
+    IMPORTED = "imported"
+    INVITED = "invited"
+    JOINED = "joined"
+    ADMITTED = "admitted"
+    REFUSED = "refused"
+    LEFT = "left"
+    BAD_CODE = "bad_code"
+    PROGRESS = "progress"
+    COMPLETION = "completion"
+    EXTENSION = "extension"
+    DIFFICULTY = "difficulty"
+    CONFIRMED = "confirmed"
+    RETURNED = "returned"

@@ -1,0 +1,1 @@
+"""The bot: commands, words, handlers, the local Telegram."""

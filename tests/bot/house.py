@@ -1,0 +1,228 @@
+"""The whole product in one process for a test: the real bot, a local Telegram, a movable clock.
+
+``@story()`` turns an async function that is told a ``House`` into a test of its own. Every story
+has its own copy of a register with the 212 tasks of 17-CTr/TU and the demo's people in it.
+"""
+
+import asyncio
+import atexit
+import inspect
+import shutil
+import tempfile
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from pydantic import SecretStr
+from sqlmodel import select
+
+from bot.app import App
+from bot.clock import Clock
+from bot.demo import TOKEN, Demo
+from bot.settings import Settings
+from bot.simulator.chats import Message
+from bot.simulator.people import Person
+from bot.simulator.telegram import LocalTelegram
+from bot.simulator.transport import LocalTransport
+from seed.demo_people import DEMO_PEOPLE
+from seed.importer import save_shipped
+from storage import invites
+from storage.engine import Database
+from storage.events import Act, Source
+from storage.rules.permissions import Role
+from storage.session import Session
+from storage.standing import Standing, standings
+from storage.tables import Event, Task
+from tests import builders
+from tests.builders import LONG_AGO, database, local
+
+WORKDAY = local(2026, 12, 22, 9, 0)
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class House:
+    """The stage of one story. Everybody of the demo has joined and said nothing yet."""
+
+    def __init__(self, file: Path, at: datetime, office_chat: int | None = None) -> None:
+        self.settings = Settings(
+            _env_file=None,
+            telegram_token=SecretStr(TOKEN),
+            database_url=f"sqlite:///{file}",
+            office_chat=office_chat,
+        )
+        self.clock = Clock(self.settings.zone, at)
+        self.telegram = LocalTelegram(TOKEN, self.clock.now)
+        self.officer, self.finance, self.science, self.organisation = map(self._known, range(4))
+        self.leader, self.office, self.other_office, self.admin = map(self._known, range(4, 8))
+        self._open()
+
+    async def open(self) -> None:
+        """Let the bot run."""
+        self._demo.start()
+        await self.settle()
+
+    async def close(self) -> None:
+        """Stop the bot; an error it died of is raised here."""
+        try:
+            await self._demo.stop()
+        finally:
+            self.database.close()
+
+    async def restart(self) -> None:
+        """The process ends and a new one starts on the same file."""
+        await self.close()
+        self._open()
+        await self.open()
+
+    async def settle(self) -> None:
+        """Wait until everything that arrived is answered and everything due has left."""
+        await self._demo.settle()
+
+    async def move_to(self, moment: datetime) -> None:
+        """Live through the time up to a moment, with its reminders and digests."""
+        await self._demo.move_to(moment)
+
+    async def run(
+        self, act: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Ask the register."""
+        return await self.database.run(act, *args, **kwargs)
+
+    async def heard(self, who: Person, act: Callable[[], object]) -> list[Message]:
+        """What a person gets because of an act."""
+        before = len(who.chat.messages)
+        act()
+        await self.settle()
+        return [one for one in list(who.chat.messages.values())[before:] if one.from_bot]
+
+    async def say(self, who: Person, text: str, reply_to: int | None = None) -> str:
+        """Write, and read the one answer."""
+        return _only(await self.heard(who, lambda: who.say(text, reply_to)))
+
+    async def tap(self, who: Person, button: str, message_id: int | None = None) -> str:
+        """Press a button by its label or data, and read the one answer."""
+        return _only(await self.heard(who, lambda: who.tap(button, message_id)))
+
+    async def forge(self, who: Person, data: str) -> str:
+        """Press a button with any data under a message that exists, and read the one answer."""
+        under = who.inbox[-1].message_id if who.inbox else 1
+        return _only(await self.heard(who, lambda: who.tap_raw(data, under)))
+
+    async def invite(
+        self,
+        name: str,
+        role: Role = Role.OFFICER,
+        agency: str | None = builders.HOME_AFFAIRS,
+        *,
+        trusted: bool = True,
+    ) -> str:
+        """A one-time code."""
+
+        def make(session: Session) -> str:
+            act = Act(session, self.clock.now(), source=Source.COMMAND_LINE)
+            return invites.make(act, role=role, name=name, agency=agency, trusted=trusted)
+
+        return await self.run(make)
+
+    async def joins(
+        self, name: str, role: Role = Role.OFFICER, agency: str | None = builders.HOME_AFFAIRS
+    ) -> Person:
+        """Somebody new, in by a code."""
+        newcomer = self.telegram.person(name)
+        await self.say(newcomer, f"/start {await self.invite(name, role, agency)}")
+        return newcomer
+
+    async def events(self, *kinds: str) -> list[Event]:
+        """What the log keeps of some kinds, oldest first."""
+
+        def read(session: Session) -> list[Event]:
+            rows = session.exec(select(Event).order_by("id"))
+            return [row for row in rows if row.kind in kinds]
+
+        return await self.run(read)
+
+    async def reports(self) -> list[tuple[str, str]]:
+        """Every progress report: the task's code and the words."""
+        codes = await self.run(_codes)
+        rows = await self.events("progress")
+        return [(codes[row.task_id or 0], row.values["text"]) for row in rows]
+
+    async def task_id(self, code: str) -> int:
+        """The id of a task."""
+        return await self.run(builders.task_id, code)
+
+    async def standing(self, code: str, agency: str = builders.HOME_AFFAIRS) -> Standing:
+        """How a task stands for an agency now."""
+        rows = await self.run(standings, self.clock.now().date())
+        return next(row for row in rows if (row.code, row.agency) == (code, agency))
+
+    def _known(self, number: int) -> Person:
+        one = DEMO_PEOPLE[number]
+        found = self.telegram.person(one.name, one.user_id)
+        found.chat.open = True
+        return found
+
+    def _open(self) -> None:
+        self.database = Database(self.settings.database_url)
+        way = LocalTransport(self.telegram)
+        app = App(self.settings, self.database, clock=self.clock, transport=way, patience=20)
+        self._demo = Demo(self.database, self.settings, self.telegram, app, [])
+
+
+def story(
+    at: datetime = WORKDAY, *, office_chat: int | None = None
+) -> Callable[[Callable[Concatenate[House, P], Awaitable[None]]], Callable[..., None]]:
+    """Make a test of an async function: it is told an open house at a moment."""
+
+    def tell(act: Callable[Concatenate[House, P], Awaitable[None]]) -> Callable[..., None]:
+        def test(tmp_path: Path, *args: P.args, **values: P.kwargs) -> None:
+            asyncio.run(_play(tmp_path, *args, **values))
+
+        async def _play(tmp_path: Path, *args: P.args, **values: P.kwargs) -> None:
+            file = tmp_path / "register.db"
+            shutil.copyfile(furnished(), file)
+            house = House(file, at, office_chat)
+            try:
+                await house.open()
+                await act(house, *args, **values)
+            finally:
+                await house.close()
+
+        test.__name__, test.__doc__, test.__module__ = act.__name__, act.__doc__, act.__module__
+        test.__dict__["__signature__"] = _asked_for(act)
+        return test
+
+    return tell
+
+
+@cache
+def furnished() -> Path:
+    """A register with the programme that ships and the demo's people, made once."""
+    folder = Path(tempfile.mkdtemp(prefix="dondoc-tests-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    file = folder / "register.db"
+    with database(file) as opened:
+        with opened.transaction() as session:
+            save_shipped(Act(session, LONG_AGO, source=Source.COMMAND_LINE))
+        for one in DEMO_PEOPLE:
+            builders.person(opened, one.name, one.role, one.agency or None, one.user_id)
+    return file
+
+
+def _asked_for(act: Callable[..., Any]) -> inspect.Signature:
+    """The fixtures and parameters pytest has to hand in."""
+    told = inspect.signature(act)
+    path = inspect.Parameter("tmp_path", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=Path)
+    return told.replace(parameters=[path, *list(told.parameters.values())[1:]])
+
+
+def _only(messages: Sequence[Message]) -> str:
+    (message,) = messages
+    return message.text
+
+
+def _codes(session: Session) -> dict[int, str]:
+    return {task.id or 0: task.code for task in session.exec(select(Task))}

@@ -1,0 +1,140 @@
+"""Officer and office on the demo page, in a real browser, looking at what they see.
+
+Skipped only where Debian's chromium is absent, and never where ``BROWSER_TESTS=required``.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+CHROMIUM = shutil.which("chromium")
+REQUIRED = os.environ.get("BROWSER_TESTS") == "required"
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(
+        CHROMIUM is None and not REQUIRED, reason="needs Debian's chromium (package: chromium)"
+    ),
+]
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 800}
+OFFICER, OFFICE = "person-101", "person-301"
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The demo as its users start it, on a free port, on the morning of 24/12/2026."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    served = subprocess.Popen(
+        [Path(sys.executable).with_name("dondoc"), "demo"],
+        cwd=tmp_path_factory.mktemp("demo"),
+        env={
+            **os.environ,
+            "DONDOC_LISTEN": f"127.0.0.1:{port}",
+            "DONDOC_CLOCK": "2026-12-24T07:45:00",
+        },
+    )
+    try:
+        _wait_for(f"http://127.0.0.1:{port}/", served)
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        served.terminate()
+        served.wait(timeout=15)
+
+
+def _wait_for(url: str, served: subprocess.Popen[bytes]) -> None:
+    for _ in range(300):
+        if served.poll() is not None:
+            pytest.fail("the demo ended before it served its page")
+        try:
+            httpx.get(url)
+        except httpx.TransportError:
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail("the demo page did not come up")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's chromium; Playwright brings none of its own."""
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(
+            executable_path=CHROMIUM or "chromium",
+            args=["--no-sandbox", "--disable-background-networking", "--no-first-run"],
+        )
+        yield opened
+        opened.close()
+
+
+def _open(browser: Browser, address: str, size: dict[str, int], person: str) -> Page:
+    page = browser.new_page(viewport={"width": size["width"], "height": size["height"]})
+    page.goto(address)
+    page.get_by_test_id(person).click()
+    return page
+
+
+def _say(page: Page, words: str) -> None:
+    page.get_by_test_id("composer").fill(words)
+    page.get_by_test_id("send").click()
+
+
+def _tap(page: Page, label: str) -> None:
+    """The newest button of this label in the open chat."""
+    page.get_by_test_id("chat").get_by_role("button", name=label, exact=True).last.click()
+
+
+def _sees(page: Page, words: str) -> None:
+    """The words stand in the open chat."""
+    chat = page.get_by_test_id("chat")
+    expect(chat.get_by_text(words).last).to_be_visible(timeout=20_000)
+
+
+def test_officer_and_office_play_a_whole_round_on_the_page(browser: Browser, address: str) -> None:
+    """A reminder on a phone, two taps and one line, a product; the office confirms and reads."""
+    officer = _open(browser, address, PHONE, OFFICER)
+    officer.get_by_test_id("clock-field").fill("2026-12-24T08:30")
+    officer.get_by_test_id("clock-go").click()
+    expect(officer.get_by_test_id("clock")).to_contain_text("24/12/2026 08:30", timeout=20_000)
+    _sees(officer, "Nhắc việc – còn 7 ngày đến hạn 31/12/2026")
+
+    _tap(officer, "1 Báo cáo tiến độ")
+    _tap(officer, "2. 1.6")
+    _sees(officer, "Đề nghị đồng chí viết một tin nhắn")
+    _say(officer, "Da trinh UBND thanh pho, cho ky")
+    _sees(officer, "✅ Đã ghi nhận báo cáo tiến độ")
+    _sees(officer, "«Da trinh UBND thanh pho, cho ky»")
+
+    _say(officer, "/hoanthanh 1.6 4512/QĐ-UBND ngày 23/12/2026")
+    _sees(officer, "✅ Đã ghi nhận báo cáo hoàn thành")
+
+    office = _open(browser, address, DESK, OFFICE)
+    _sees(office, "Báo cáo hoàn thành chờ xác nhận")
+    _tap(office, "Xác nhận")
+    _sees(office, "✅ Đã xác nhận hoàn thành nhiệm vụ")
+    _sees(officer, "đã xác nhận hoàn thành nhiệm vụ")
+
+    office.get_by_test_id("clock-digest").click()
+    _sees(office, "Tổng số nhiệm vụ: 212")
+
+
+def test_the_phone_sized_page_needs_no_sideways_scrolling(browser: Browser, address: str) -> None:
+    page = _open(browser, address, PHONE, OFFICER)
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width == PHONE["width"]
+
+
+def test_a_stranger_sees_nothing_but_a_polite_refusal(browser: Browser, address: str) -> None:
+    page = _open(browser, address, PHONE, "person-901")
+    page.get_by_test_id("start").click()
+    _sees(page, "chưa được cấp quyền")
