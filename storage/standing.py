@@ -5,40 +5,25 @@ Columns, not entities: the list is read at every command.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import func, select
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from storage.rules import status
-from storage.rules.event_kinds import What
 from storage.rules.status import Flag, MilestoneState, Official
-from storage.tables import (
-    Agency,
-    Assignment,
-    Confirmation,
-    Difficulty,
-    Event,
-    Extension,
-    Milestone,
-    Programme,
-    RequestState,
-    Task,
-    Visibility,
+from storage.standing_rows import (
+    MilestoneRow,
+    Report,
+    Requests,
+    lead_rows,
+    milestones_of,
+    requests_of,
 )
+from storage.tables import Visibility
 
 DUE_SOON = timedelta(days=14)
-_Pair = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """The last progress report: its day and its words."""
-
-    on: date
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +60,6 @@ class Standing:
         return Flag.AWAITS_CONFIRMATION in self.flags
 
 
-@dataclass(frozen=True, slots=True)
-class _Requests:
-    """What was asked about milestones and tasks, by (id, agency)."""
-
-    done_on: Mapping[_Pair, date]
-    awaits: frozenset[_Pair]
-    returned: frozenset[_Pair]
-    granted: Mapping[_Pair, Sequence[date]]
-    asked_extension: frozenset[_Pair]
-    difficulties: frozenset[_Pair]
-    reports: Mapping[_Pair, Report]
-
-
 def standings(
     session: Session,
     day: date,
@@ -96,137 +68,16 @@ def standings(
     task_id: int | None = None,
 ) -> list[Standing]:
     """Every task × lead agency of the programmes in force, in the documents' order."""
-    wanted = None if agency_ids is None else list(agency_ids)
-    query = (
-        select(
-            col(Task.id),
-            col(Task.code),
-            col(Task.title),
-            col(Task.product),
-            col(Task.deadline_text),
-            col(Task.visibility),
-            col(Task.conditional),
-            col(Agency.id),
-            col(Agency.name),
-            col(Agency.short_name),
-            col(Agency.collective),
-        )
-        .join(Assignment, col(Assignment.task_id) == col(Task.id))
-        .join(Agency, col(Agency.id) == Assignment.agency_id)
-        .join(Programme, col(Programme.id) == Task.programme_id)
-        .where(col(Assignment.lead).is_(True), col(Programme.in_force).is_(True))
-        .order_by(col(Programme.issued_on), col(Task.position), col(Assignment.position))
-    )
-    if wanted is not None:
-        query = query.where(col(Agency.id).in_(wanted))
-    if task_id is not None:
-        query = query.where(col(Task.id) == task_id)
-    rows = session.execute(query).all()
-    task_ids = sorted({row[0] for row in rows}) if wanted is not None or task_id else None
-    milestones = _milestones(session, task_ids)
-    requests = _requests(session)
+    rows = lead_rows(session, agency_ids=agency_ids, task_id=task_id)
+    everything = task_id is None and agency_ids is None
+    task_ids = None if everything else sorted({row[0] for row in rows})
+    milestones = milestones_of(session, task_ids)
+    requests = requests_of(session, task_ids)
     return [_standing(row, milestones[row[0]], requests, day) for row in rows]
 
 
-@dataclass(frozen=True, slots=True)
-class MilestoneRow:
-    """A milestone as the document has it."""
-
-    id: int
-    label: str
-    opens_on: date | None
-    due_on: date | None
-    period: str | None
-    done: bool
-    done_on: date | None
-
-
-def _milestones(
-    session: Session, task_ids: Sequence[int] | None
-) -> Mapping[int, list[MilestoneRow]]:
-    query = select(
-        col(Milestone.task_id),
-        col(Milestone.id),
-        col(Milestone.label),
-        col(Milestone.opens_on),
-        col(Milestone.due_on),
-        col(Milestone.period),
-        col(Milestone.done),
-        col(Milestone.done_on),
-    ).order_by(col(Milestone.task_id), col(Milestone.position))
-    if task_ids is not None:
-        query = query.where(col(Milestone.task_id).in_(task_ids))
-    found: dict[int, list[MilestoneRow]] = defaultdict(list)
-    for task_id, *rest in session.execute(query):
-        found[task_id].append(MilestoneRow(*rest))
-    return found
-
-
-def _requests(session: Session) -> _Requests:
-    confirmations = session.execute(
-        select(
-            col(Confirmation.milestone_id),
-            col(Confirmation.agency_id),
-            col(Confirmation.state),
-            col(Confirmation.product_on),
-            col(Confirmation.reported_on),
-        ).order_by(col(Confirmation.id))
-    ).all()
-    extensions = session.execute(
-        select(
-            col(Extension.milestone_id),
-            col(Extension.agency_id),
-            col(Extension.state),
-            col(Extension.due_on),
-        ).order_by(col(Extension.id))
-    ).all()
-    difficulties = session.execute(
-        select(col(Difficulty.task_id), col(Difficulty.agency_id)).where(
-            col(Difficulty.state) == RequestState.OPEN
-        )
-    ).all()
-    last = {(row[0], row[1]): row[2] for row in confirmations}
-    granted: dict[_Pair, list[date]] = defaultdict(list)
-    for milestone_id, agency_id, state, due_on in extensions:
-        if state == RequestState.AGREED and due_on is not None:
-            granted[milestone_id, agency_id].append(due_on)
-    return _Requests(
-        done_on={
-            (row[0], row[1]): row[3] or row[4]
-            for row in confirmations
-            if row[2] == RequestState.AGREED
-        },
-        awaits=frozenset(pair for pair, state in last.items() if state == RequestState.OPEN),
-        returned=frozenset(pair for pair, state in last.items() if state == RequestState.RETURNED),
-        granted=granted,
-        asked_extension=frozenset(
-            (row[0], row[1]) for row in extensions if row[2] == RequestState.OPEN
-        ),
-        difficulties=frozenset((row[0], row[1]) for row in difficulties),
-        reports=_last_reports(session),
-    )
-
-
-def _last_reports(session: Session) -> Mapping[_Pair, Report]:
-    newest = (
-        select(func.max(col(Event.id)))
-        .where(col(Event.kind) == What.PROGRESS)
-        .group_by(col(Event.task_id), col(Event.agency_id))
-    )
-    rows = session.execute(
-        select(col(Event.task_id), col(Event.agency_id), col(Event.values)).where(
-            col(Event.id).in_(newest)
-        )
-    )
-    return {
-        (task_id, agency_id): Report(date.fromisoformat(values["on"]), values["text"])
-        for task_id, agency_id, values in rows
-        if task_id is not None and agency_id is not None
-    }
-
-
 def _standing(
-    row: Sequence[object], milestones: Sequence[MilestoneRow], requests: _Requests, day: date
+    row: Sequence[object], milestones: Sequence[MilestoneRow], requests: Requests, day: date
 ) -> Standing:
     (task_id, code, title, product, deadline, visibility, conditional, *agency) = row
     agency_id, agency_name, agency_short, collective = agency
@@ -276,7 +127,7 @@ def _standing(
 _OPEN = (Official.OPEN_IN_TIME, Official.OPEN_OVERDUE, Official.NO_DEADLINE)
 
 
-def _state(milestone: MilestoneRow, agency_id: int, requests: _Requests) -> MilestoneState:
+def _state(milestone: MilestoneRow, agency_id: int, requests: Requests) -> MilestoneState:
     pair = (milestone.id, agency_id)
     done_on = requests.done_on.get(pair)
     granted = requests.granted.get(pair, ())

@@ -399,3 +399,8 @@ class JobRun(SQLModel, table=True):
     day: date
     finished_at: datetime = _moment(nullable=False)
     result: dict[str, Any] = _values()
+
+
+def columns_of(table: str) -> Any:
+    """A table's columns, for statements over columns: lists are read so, not as entities."""
+    return SQLModel.metadata.tables[table].c

@@ -2,8 +2,6 @@
 
 import re
 
-from sqlmodel import select
-
 from storage import tasks
 from storage.events import Act
 from storage.register.receipts import Product, Receipt
@@ -11,7 +9,7 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Action, may
 from storage.standing import Standing
-from storage.tables import Confirmation, Difficulty, Extension, RequestState
+from storage.tables import Confirmation, Difficulty, Extension
 
 MAX_TEXT = 20_000
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
@@ -143,20 +141,6 @@ def report_difficulty(act: Act, task_id: int, text: str) -> Receipt:
         values={"difficulty": row.id, "text": words},
     )
     return Receipt(event.id or 0, standing, act.person.name, text=words, request_id=row.id)
-
-
-def has_open_extension(act: Act, standing: Standing) -> bool:
-    """Whether a request for this milestone is still undecided."""
-    return (
-        act.session.exec(
-            select(Extension.id).where(
-                Extension.milestone_id == standing.milestone_id,
-                Extension.agency_id == standing.agency_id,
-                Extension.state == RequestState.OPEN,
-            )
-        ).first()
-        is not None
-    )
 
 
 def _own(act: Act, task_id: int, action: Action) -> Standing:

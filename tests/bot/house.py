@@ -21,6 +21,7 @@ from sqlmodel import select
 from bot.app import App
 from bot.clock import Clock
 from bot.demo import TOKEN, Demo
+from bot.pacer import Pacer
 from bot.settings import Settings
 from bot.simulator.chats import Message
 from bot.simulator.people import Person
@@ -60,8 +61,11 @@ class House:
         self._open()
 
     async def open(self) -> None:
-        """Let the bot run."""
+        """Let the bot run, and wait until it has introduced itself."""
         self._demo.start()
+        while (parts := self._demo.app._parts) is None:
+            await asyncio.sleep(0.001)
+        parts.sender._pacer = Pacer(per_second=2_000)  # the pace has tests of its own
         await self.settle()
 
     async def close(self) -> None:

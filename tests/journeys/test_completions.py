@@ -180,9 +180,7 @@ async def test_of_two_decisions_one_counts_and_the_other_is_told(house: House) -
     await house.settle()
     assert house.office.last.text.startswith("✅ Đã xác nhận hoàn thành nhiệm vụ 1.6")
     told = await house.say(house.other_office, "thiếu chữ ký")
-    assert told == (
-        "Việc này đã được giải quyết bởi đồng chí Nguyễn Văn A. Không có gì thay đổi."
-    )
+    assert told == ("Việc này đã được giải quyết bởi đồng chí Nguyễn Văn A. Không có gì thay đổi.")
     assert (await house.say(house.other_office, "xin lỗi")).startswith("Tôi chưa rõ ý đồng chí")
     assert [event.kind for event in await house.events("confirmed", "returned")] == ["confirmed"]
 

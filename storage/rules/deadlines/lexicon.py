@@ -45,6 +45,10 @@ _ISSUED = rf",? (?:ban hanh )?ngay (?:{_DATE}|{_LONG_DATE})"
 _ACTS = r"(?:chi thi|nghi dinh|thong tu|cong dien|cong van|ket luan|nghi quyet|quyet dinh|luat)"
 _BODY = r"[^;.()|:]{0,60}?"
 _CODES = r"(?:qd|nq|nd|tt|kh|ct|ctr|kl|tb|cv|vb|hd|qc|da)"
+_VAGUE = r"(?<!bat )dau|giua|(?:thuong|trung) tuan(?: cua)?"
+_MONTH_NAMES = r"(?:mot|gieng|hai|ba|tu|nam|sau|bay|tam|chin|muoi(?: (?:mot|hai))?|chap)"
+_A_TIME = r"(?: ?/ ?(?:0?1 |mot )?| (?:mot|0?1) )lan"  # "/lần", " một lần"
+_TIMES = r"(?:\d+|mot|hai) (?:lan|ky|buoi|cuoc)"
 _LIST = r"\s*(?:,|-|/|\+|&|\bva\b)\s*"
 
 PATTERNS: tuple[tuple[str, Kind, str], ...] = (
@@ -119,10 +123,11 @@ PATTERNS: tuple[tuple[str, Kind, str], ...] = (
         "months",
         Kind.POINT,
         (
-            rf"(?P<vague>(?:dau|giua|tuan (?:thu )?(?:\d|dau|cuoi)(?: cua)?) )?thang\s*(?P<numbers>\d{{1,2}}(?!\d)"
+            rf"(?P<vague>(?:{_VAGUE}|tuan (?:thu )?(?:\d|dau|cuoi)(?: cua)?) )?thang\s*(?P<numbers>\d{{1,2}}(?!\d)"
             rf"(?:{_LIST}\d{{1,2}}(?![\d/.]*\d*/\d\d?/)(?!\d)(?!{_LIST}20\d\d\d))*){_OF_YEAR}?"
         ),
     ),
+    ("month_word", Kind.POINT, rf"thang (?P<name>{_MONTH_NAMES})(?:/| nam )(?P<year>{_YEAR})"),
     (
         "month",
         Kind.POINT,
@@ -132,14 +137,14 @@ PATTERNS: tuple[tuple[str, Kind, str], ...] = (
     (
         "quarters",
         Kind.POINT,
-        rf"(?P<vague>(?:dau|giua) )?qu[yi]\s*(?P<numbers>{NUMERAL}(?:{_LIST}{NUMERAL})*){_OF_YEAR}?",
+        rf"(?P<vague>(?:{_VAGUE}) )?qu[yi]\s*(?P<numbers>{NUMERAL}(?:{_LIST}{NUMERAL})*){_OF_YEAR}?",
     ),
     ("quarter_short", Kind.POINT, rf"q\.? ?(?P<numbers>{NUMERAL}){_OF_YEAR}"),
-    ("year_part", Kind.POINT, rf"(?P<part>dau|giua|cuoi) nam (?P<year>{_YEAR})"),
+    ("year_part", Kind.POINT, rf"(?P<part>(?<!bat )dau|giua|cuoi) nam (?P<year>{_YEAR})"),
     (
         "year",
         Kind.POINT,
-        rf"(?:nam\s*)?(?<![\d.,/])(?P<year>{_YEAR})(?!\s?(?:ha|ho|nguoi|ty|trieu|dong|km|m2)\b|[.,]\d{{1,3}}(?!\d))",
+        rf"(?:(?:(?:0?5|10) )?nam\s*)?(?:(?<![\d.,/])|(?<=20\d\d,))(?P<year>{_YEAR})(?!\s?(?:ha|ho|nguoi|ty|trieu|dong|km|m2)\b|[.,]\d{{1,3}}(?!\d))",
     ),
     ("this_year", Kind.POINT, r"(?:trong|het|cuoi|ca) nam(?: nay)?(?! (?:\d|tiep|sau|ke|hoc))"),
     ("day_month", Kind.POINT, r"(?<![\d/.,])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\d/])"),
@@ -155,40 +160,46 @@ PATTERNS: tuple[tuple[str, Kind, str], ...] = (
     (
         "next_year",
         Kind.NEXT_YEAR,
-        r"(?:cua )?nam (?:bao cao|sau(?: lien ke)?|ke tiep|tiep theo|lien ke)",
+        (
+            r"(?:cua )?nam (?:bao cao|sau(?: lien ke)?|ke tiep|tiep theo|lien ke|lien truoc"
+            r"|truoc(?: do| lien ke)?(?! (?:nam|quy|thang|ngay|\d)))"
+        ),
     ),
-    ("monthly_rate", Kind.RHYTHM, r"\d+ (?:ngay|lan|ky|buoi|cuoc)/thang|ngay \d{1,2} hang thang"),
+    (
+        "monthly_rate",
+        Kind.RHYTHM,
+        (
+            r"\d+ (?:ngay|lan|ky|buoi|cuoc)/thang|ngay \d{1,2} hang thang"
+            rf"|(?:hang|moi|mot|0?1) thang {_TIMES}"
+        ),
+    ),
     (
         "quarterly_month",
         Kind.RHYTHM,
         (
             r"thang (?:cuoi|dau)(?: cua| cua moi| moi)? quy(?: (?:sau|ke tiep|tiep theo))?(?: lien ke)?"
-            r"|quy (?:sau|ke tiep|tiep theo)(?: lien ke)?|quy lien ke|(?:lan|ky|buoi|cuoc)/quy"
+            r"|quy (?:sau|ke tiep|tiep theo)(?: lien ke)?|quy lien ke|(?:\d+ )?(?:lan|ky|buoi|cuoc)/quy"
+            rf"|(?:hang|moi|mot|0?1) quy {_TIMES}"
         ),
     ),
     ("half_yearly_rate", Kind.RHYTHM, r"0?2 lan/nam|(?:moi|mot|1) nam (?:0?2|hai) lan"),
     (
         "half_yearly",
         Kind.RHYTHM,
-        (
-            r"(?:hang|moi) (?:0?6|sau) thang|dinh ky (?:0?6|sau) thang"
-            r"|0?6 thang (?:/|(?:mot|1|0?1) )lan|0?6 thang/(?:0?1 )?lan|nua nam"
-        ),
+        (rf"(?:hang|moi|dinh ky) (?:0?6|sau) thang{_A_TIME}?|(?:0?6|sau) thang{_A_TIME}|nua nam"),
     ),
     (
         "quarterly_spell",
         Kind.RHYTHM,
-        (
-            r"(?:hang|moi|dinh ky) (?:0?3|ba) thang"
-            r"|0?3 thang(?:/| mot | 0?1 )(?:0?1 )?lan"
-        ),
+        (rf"(?:hang|moi|dinh ky) (?:0?3|ba) thang{_A_TIME}?|(?:0?3|ba) thang{_A_TIME}"),
     ),
+    ("years_rate", Kind.NOISE, rf"(?!0?1 )\d+ nam{_A_TIME}|(?:\d+ )?lan/nhiem ky"),
     (
         "yearly_rate",
         Kind.RHYTHM,
         (
-            r"(?:(?:0?1|mot) )?(?:lan|ky|cuoc)/nam|moi nam (?:0?1|mot) lan"
-            r"|(?:(?:0?1|mot) )?nam(?:/| mot | 0?1 )(?:0?1 )?lan"
+            rf"(?:(?:\d+|mot) )?(?:lan|ky|cuoc)/nam|(?:hang|moi) nam {_TIMES}"
+            rf"|(?:(?:0?1|mot) )?nam{_A_TIME}"
         ),
     ),
     ("weekly", Kind.RHYTHM, r"(?:(?:hang|moi) (?:ngay|tuan))(?: lam viec)?|lan/tuan"),
@@ -206,9 +217,13 @@ PATTERNS: tuple[tuple[str, Kind, str], ...] = (
         rf"(?:hang|moi|tung|theo|dinh ky) qu[yi](?! (?:dinh|che|mo|hoach|trinh|uoc)|\s*{NUMERAL})",
     ),
     ("yearly", Kind.RHYTHM, r"(?:hang|moi|tung) nam|thuong nien|(?:dinh ky|theo) nam(?! \d)"),
-    ("standing", Kind.RHYTHM, r"thuong xuyen(?:,? (?:va )?lien tuc)?|lien tuc(?:,? thuong xuyen)?"),
+    (
+        "standing",
+        Kind.RHYTHM,
+        r"thuong xuyen(?:,? (?:va )?(?:lien tuc|lau dai))*|lien tuc(?:,? thuong xuyen)?",
+    ),
     ("spell_year", Kind.SPELL, r"12 thang|mot nam|0?1 nam"),
-    ("spell_half", Kind.SPELL, r"0?6 thang"),
+    ("spell_half", Kind.SPELL, r"(?:0?6|sau) thang(?! \d)"),
     ("spell_quarter", Kind.SPELL, r"0?3 thang"),
     ("span", Kind.NOISE, r"\d+ (?:ngay|thang|tuan)\b(?: lam viec)?"),
     (
@@ -218,7 +233,8 @@ PATTERNS: tuple[tuple[str, Kind, str], ...] = (
     ),
     # Words that bind times.
     ("after", Kind.AFTER, r"sau(?= (?:nam|thang|quy|ngay) \S)"),
-    ("before", Kind.BEFORE, r"truoc"),
+    ("before_end", Kind.UNTIL, r"truoc(?: thoi diem)?(?= (?:cuoi|het|ket thuc) )"),
+    ("before", Kind.BEFORE, r"truoc(?: thoi diem)?"),
     ("until", Kind.UNTIL, r"den|toi"),
     (
         "since",
@@ -231,7 +247,9 @@ PATTERNS: tuple[tuple[str, Kind, str], ...] = (
         "soft",
         Kind.SOFT,
         (
-            r"tu nay|het|trong|vao|ngay|khoang|la|cua|giai doan|nhiem ky|dinh ky|nam|thoi han|han"
+            r"han (?:chot|cuoi)(?: cung)?|khong (?:muon|cham) hon|tre nhat|ha tuan|suot"
+            r"|ca(?= (?:giai|nhiem))|tu nay|het|trong|vao|ngay|khoang|la|cua|giai doan|nhiem ky"
+            r"|dinh ky|nam|thoi han|han"
             r"|cham nhat|muon nhat|khong qua|du kien|phan dau|xong|truoc mat|cac|cuoi"
         ),
     ),

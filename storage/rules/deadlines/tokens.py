@@ -28,6 +28,10 @@ RHYTHMS = {
 }
 """The pattern's name to its rhythm; "standing" is "thường xuyên", yearly unless another is named."""
 
+_MONTH_NAMES = {
+    "mot": 1, "gieng": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8,
+    "chin": 9, "muoi": 10, "muoi mot": 11, "muoi hai": 12, "chap": 12,
+}  # fmt: skip
 _NUMBER = re.compile(r"[ilv1]+|\d+")
 _ABBREVIATIONS = frozenset({"tp", "q", "p", "tx", "ths", "ts", "pgs", "gs", "dc", "tt"})
 
@@ -129,6 +133,12 @@ def _months(match: re.Match[str]) -> Point | None:
     return Point(Unit.MONTH, _year(match), numbers[0], numbers[-1], vague=vague)
 
 
+def _month_word(match: re.Match[str]) -> Point:
+    """As in "tháng sáu năm 2026"; without its year "tháng sau" is the next one."""
+    number = _MONTH_NAMES[match["name"]]
+    return Point(Unit.MONTH, _year(match), number, number)
+
+
 def _quarters(match: re.Match[str]) -> Point:
     text = match["numbers"]
     numbers = [numeral(n) for n in _NUMBER.findall(text.replace(" va ", ","))]
@@ -171,6 +181,7 @@ POINTS: dict[str, Callable[[re.Match[str]], Point | None]] = {
     "half_second": _half(2),
     "session": _session,
     "months": _months,
+    "month_word": _month_word,
     "month": _months,
     "month_short": _months,
     "quarters": _quarters,

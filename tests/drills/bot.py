@@ -1,0 +1,98 @@
+"""One copy of the real bot that dies at the n-th visit of a named point: ``python -m tests.drills.bot``.
+
+Its one argument is an ``Order`` as JSON. SIGTERM stops it as it stops ``dondoc run``.
+"""
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from pydantic import SecretStr
+
+from bot import redaction
+from bot.app import App
+from bot.cli.opening import opened
+from bot.pacer import Pacer
+from bot.settings import Settings
+from storage.engine import Database
+from storage.instance_lock import only_copy
+from tests.drills.scene import TOKEN
+from tests.drills.variants import VARIANTS
+
+_PATIENCE = 5
+
+
+@dataclass(frozen=True)
+class Order:
+    """Where to work, from which moment on, where to die, and without which mechanism."""
+
+    database: str
+    api: str
+    at: str
+    point: str = ""
+    visit: int = 1
+    without: str = ""
+    pace: float = 200
+
+
+class _Drilled(App):
+    """The App as it is, at a pace that lets a drill of many messages end today."""
+
+    pace: float
+
+    async def _build(self, me: dict[str, Any]) -> Any:
+        parts = await super()._build(me)
+        parts.sender._pacer = Pacer(per_second=self.pace)
+        return parts
+
+
+def dying_at(point: str, visit: int) -> Callable[[str], None]:
+    """A hook that ends this process, with no time for any last word, at a visit of a point."""
+    visits = 0
+
+    def reached(name: str) -> None:
+        nonlocal visits
+        visits += name == point
+        if name == point and visits == visit:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    return reached
+
+
+async def _work(order: Order, settings: Settings, database: Database) -> None:
+    reached = dying_at(order.point, order.visit)
+    app = _Drilled(settings, database, reached=reached, patience=_PATIENCE)
+    app.pace = order.pace
+    working = asyncio.create_task(app.run())
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, working.cancel)
+    try:
+        await working
+    except asyncio.CancelledError:
+        return
+
+
+def main() -> None:
+    """Work until killed or stopped."""
+    order = Order(**json.loads(sys.argv[1]))
+    redaction.set_up("ERROR", TOKEN)
+    if order.without:
+        VARIANTS[order.without](order.api)
+    settings = Settings(
+        _env_file=None,
+        telegram_token=SecretStr(TOKEN),
+        telegram_api_url=order.api,
+        database_url=order.database,
+        clock=datetime.fromisoformat(order.at),
+    )
+    with only_copy(settings.database_url), opened(settings) as database:
+        asyncio.run(_work(order, settings, database))
+
+
+if __name__ == "__main__":
+    main()

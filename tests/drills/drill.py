@@ -1,0 +1,170 @@
+"""A drill: start the bot, let people write and the clock strike, kill it, look, start it again."""
+
+import json
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from bot.simulator.faults import Fault
+from bot.simulator.telegram import LocalTelegram
+from storage import inbox, outbox
+from storage.engine import Database
+from storage.session import Session
+from tests.drills import scene
+from tests.drills.bot import Order
+from tests.drills.verdict import Seen, look_after_kill, look_at_end
+
+POINTS = (
+    "poll.before_commit",
+    "poll.after_commit",
+    "update.before_commit",
+    "update.after_commit",
+    "send.claimed",
+    "send.answered",
+    "job.before_commit",
+)
+RANDOM = "a random moment"
+_LONGEST = 60.0
+_NOT_REACHED = 3.0
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How much happens. A day's reminders fall due at every ``kills_a_day``-th start."""
+
+    officers: int = 40
+    reports_a_kill: int = 12
+    kills_a_day: int = 3
+    without: str = ""
+
+
+class Drill:
+    """One register, one Telegram, one bot after the other."""
+
+    def __init__(
+        self, file: Path, telegram: LocalTelegram, api: str, plan: Plan, seed: int
+    ) -> None:
+        self.seen = Seen()
+        self._database_url = f"sqlite:///{file}"
+        self._file = file
+        self._telegram = telegram
+        self._plan = plan
+        self._dice = random.Random(seed)  # noqa: S311 - a drill that can be played again
+        self._order = Order(self._database_url, api, "", without=plan.without)
+
+    def run(self, moments: list[str]) -> Seen:
+        """One kill for each moment (a point's name or RANDOM), then settle and count."""
+        days = scene.working_days(len(moments) // self._plan.kills_a_day + 2)
+        scene.fill(self._file, self._plan.officers, days)
+        self._telegram.faults.always("sendMessage", Fault.slow(0.01))  # a kill may fall into it
+        for n, moment in enumerate(moments):
+            day = days[n // self._plan.kills_a_day]
+            self._order = replace(self._order, at=scene.morning(day).isoformat())
+            self._kill_at(moment)
+        self.seen.expected_reminders = self._plan.officers * (
+            (len(moments) - 1) // self._plan.kills_a_day + 1
+        )
+        self._settle()
+        return self.seen
+
+    def _kill_at(self, moment: str) -> None:
+        point = "" if moment == RANDOM else moment
+        # What runs once a start is reached once; of the others any of the first visits will do.
+        once = moment.startswith(("job", "poll"))
+        visit = 1 if once else self._dice.randint(1, self._plan.reports_a_kill)
+        early = self._plan.reports_a_kill // 2
+        self._report(early)
+        with self._bot(replace(self._order, point=point, visit=visit)) as process:
+            self._wait_for_greeting(process)
+            self._report(self._plan.reports_a_kill - early)
+            patience = self._dice.uniform(0.0, 0.4) if moment == RANDOM else _NOT_REACHED
+            try:
+                process.wait(patience)
+            except subprocess.TimeoutExpired:
+                moment = RANDOM
+            process.kill()
+            if process.wait() != -signal.SIGKILL:
+                raise RuntimeError(f"the bot ended by itself: {process.returncode}")
+        self.seen.kills[moment] += 1
+        self._look(look_after_kill)
+
+    def _settle(self) -> None:
+        with self._bot(replace(self._order, point="")) as process:
+            until = time.monotonic() + _LONGEST
+            while not self._at_rest():
+                if process.poll() is not None or time.monotonic() > until:
+                    raise RuntimeError("the bot did not come to rest")
+                time.sleep(0.1)
+            process.send_signal(signal.SIGTERM)
+            if process.wait(10) != 0:
+                raise RuntimeError(f"SIGTERM ended the bot with {process.returncode}")
+        self._look(look_at_end)
+
+    def _report(self, count: int) -> None:
+        for _ in range(count):
+            words = f"báo-cáo-{len(self.seen.said):05d}"
+            chat_id = scene.FIRST_CHAT + self._dice.randrange(self._plan.officers)
+            person = next(p for p in self._telegram.people if p.user_id == chat_id)
+            person.say(f"/capnhat 1.1 Đã làm xong {words}")
+            self.seen.said.add(words)
+
+    def _wait_for_greeting(self, process: "subprocess.Popen[bytes]") -> None:
+        """Until it has asked who it is: from then on it works."""
+        before = len(self._telegram.called("getMe"))
+        until = time.monotonic() + _LONGEST
+        while len(self._telegram.called("getMe")) == before:
+            if process.poll() is not None or time.monotonic() > until:
+                raise RuntimeError(f"the bot did not start: {process.returncode}")
+            time.sleep(0.01)
+
+    def _at_rest(self) -> bool:
+        at_rest = []
+
+        def ask(session: Session) -> None:
+            moment = scene.morning(scene.working_days(1)[0]).replace(year=2099)
+            at_rest.append(inbox.waiting(session) == 0 and outbox.waiting(session, moment) == 0)
+
+        if len(self._telegram.network.updates):
+            return False
+        self._in_database(ask)
+        return at_rest[0] and len(self._telegram.called("getMe")) > 0
+
+    def _look(self, look: Callable[[Seen, Session, LocalTelegram], None]) -> None:
+        self._in_database(lambda session: look(self.seen, session, self._telegram))
+
+    def _in_database(self, act: Callable[[Session], None]) -> None:
+        database = Database(self._database_url)
+        try:
+            with database.transaction() as session:
+                act(session)
+        finally:
+            database.close()
+
+    @contextmanager
+    def _bot(self, order: Order) -> "Iterator[subprocess.Popen[bytes]]":
+        arguments = [sys.executable, "-m", "tests.drills.bot", json.dumps(asdict(order))]
+        with subprocess.Popen(arguments) as process:
+            try:
+                yield process
+            finally:
+                process.kill()
+
+
+def moments(kills: int, seed: int) -> list[str]:
+    """Every named point in turn and random moments between them, in an order of their own."""
+    found = [(*POINTS, RANDOM)[n % (len(POINTS) + 1)] for n in range(kills)]
+    random.Random(seed).shuffle(found)  # noqa: S311 - a drill that can be played again
+    return found
+
+
+def play(folder: Path, plan: Plan, at: list[str], seed: int = 0) -> Seen:
+    """A whole drill in a folder of its own."""
+    telegram = scene.telegram_with(plan.officers)
+    with scene.served(telegram) as api:
+        return Drill(folder / "drill.db", telegram, api, plan, seed).run(at)

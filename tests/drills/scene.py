@@ -1,0 +1,75 @@
+"""The scene of a drill: invented agencies, a register, people with phones, a Telegram over HTTP."""
+
+import contextlib
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import uvicorn
+from starlette.applications import Starlette
+
+from bot.simulator.http import bot_api_routes
+from bot.simulator.telegram import LocalTelegram
+from storage.calendar import office_calendar
+from storage.rules.permissions import Role
+from tests import builders
+from tests.builders import local
+
+TOKEN = "7000000002:drill-token-that-opens-nothing-9d41"
+FIRST_CHAT = 5_001
+_FIRST_DAY = date(2026, 6, 1)
+_STANDING = local(2026, 6, 1)
+
+
+def working_days(count: int) -> list[date]:
+    """Working days, one after the other; on each of them a task of every agency is due."""
+    calendar = office_calendar([_FIRST_DAY.year])
+    days = (_FIRST_DAY + timedelta(days=n) for n in range(count * 2 + 7))
+    return [day for day in days if calendar.is_working(day)][:count]
+
+
+def morning(day: date) -> datetime:
+    """When reminders leave."""
+    return local(day.year, day.month, day.day)
+
+
+def fill(file: Path, officers: int, days: list[date]) -> None:
+    """A register in which every officer has something due on every day."""
+    agencies = [f"Sở Diễn tập {n:03d}" for n in range(1, officers + 1)]
+    with builders.database(file) as database:
+        tasks = [builders.task(f"1.{n}", day, leads=agencies) for n, day in enumerate(days, 1)]
+        builders.register(database, tasks)
+        for n, agency in enumerate(agencies):
+            builders.person(database, f"Đầu mối {n:03d}", Role.OFFICER, agency, FIRST_CHAT + n)
+
+
+def telegram_with(officers: int) -> LocalTelegram:
+    """A Telegram in which every officer has pressed Start; its clock stands, so nothing expires."""
+    telegram = LocalTelegram(TOKEN, lambda: _STANDING)
+    for n in range(officers):
+        telegram.person(f"Đầu mối {n:03d}", user_id=FIRST_CHAT + n).chat.open = True
+    return telegram
+
+
+@contextlib.contextmanager
+def served(telegram: LocalTelegram) -> Iterator[str]:
+    """The Telegram on a free port of this machine; gives the root of its Bot API."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        app = Starlette(routes=list(bot_api_routes(telegram)))
+        config = uvicorn.Config(
+            app, log_level="critical", access_log=False, timeout_graceful_shutdown=1
+        )
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        try:
+            while not server.started:
+                time.sleep(0.01)
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join()

@@ -1,0 +1,121 @@
+"""The bot with one mechanism switched off, to prove that the drill sees what the mechanism prevents.
+
+Each function changes the running process only; the product has no such switches.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import httpx
+from telegram import Update
+
+import bot.app
+from bot.poller import Poller
+from bot.routing import Callback, Routing
+from jobs import reminders
+from storage import inbox, job_runs, outbox
+from storage.events import Act, Event, What
+from storage.outbox import Letter
+from storage.session import Session
+from storage.tables import Outbox, OutboxState
+from tests.drills.scene import TOKEN
+
+
+class _ConfirmsFirst(Poller):
+    """Tells Telegram to forget the updates before they are kept, as PTB's Updater does."""
+
+    async def poll_once(self) -> None:
+        updates = await self._api.call("getUpdates", {"timeout": 1}, patience=1)
+        if updates:
+            after = updates[-1]["update_id"] + 1
+            await self._api.call("getUpdates", {"offset": after, "timeout": 0, "limit": 1})
+            self._reached("poll.before_commit")
+            await self._database.run(inbox.keep, updates, self._clock.now())
+            self._arrived()
+
+
+class _MarksApart(Routing):
+    """Marks the inbox row in a transaction of its own, after that of the work."""
+
+    async def transact(
+        self, update: Update, text: str, arguments: tuple[str, ...], answer: Callback
+    ) -> None:
+        await self._database.run(self._unmarked, update, text, arguments, answer)
+        self._reached("update.after_commit")
+        await self._database.run(inbox.mark_done, update.update_id)
+
+    def _unmarked(
+        self,
+        session: Session,
+        update: Update,
+        text: str,
+        arguments: tuple[str, ...],
+        answer: Callback,
+    ) -> None:
+        answer(self._request(session, update, text, arguments))
+
+
+def _confirm_first(_api: str) -> None:
+    bot.app.Poller = _ConfirmsFirst  # type: ignore[misc]  # the variant takes the class's place
+
+
+def _mark_apart(_api: str) -> None:
+    bot.app.Routing = _MarksApart  # type: ignore[misc]  # the variant takes the class's place
+    log = Act.log
+
+    def unnumbered(self: Act, what: What, **values: Any) -> Event:
+        return log(replace(self, update_id=None), what, **values)
+
+    Act.log = unnumbered  # type: ignore[method-assign]  # events no longer know their update
+
+
+def _reply_first(api: str) -> None:
+    """Replies leave at once, from within the transaction of what they tell."""
+    queue = outbox.queue
+
+    def sent_at_once(
+        session: Session, letter: Letter, at: datetime, update_id: int | None = None
+    ) -> bool:
+        if letter.kind != outbox.REPLY:
+            return queue(session, letter, at, update_id)
+        payload = {"chat_id": letter.chat_id, **letter.payload}
+        httpx.post(f"{api}/bot{TOKEN}/{letter.method}", json=payload)
+        return True
+
+    outbox.queue = sent_at_once
+
+
+def _no_key(_api: str) -> None:
+    """Reminders without their unique key, and a day's work that is never called done."""
+    queue = outbox.queue
+
+    def keyless(
+        session: Session, letter: Letter, at: datetime, update_id: int | None = None
+    ) -> bool:
+        return queue(session, replace(letter, key=None), at, update_id)
+
+    outbox.queue = keyless
+    reminders.job_runs.has_run = lambda _session, _key: False  # type: ignore[attr-defined]  # its own import
+    job_runs.finish = lambda *_args, **_values: None
+
+
+def _resend(_api: str) -> None:
+    """What was under way when the process died is simply sent again."""
+
+    def again(session: Session, row_id: int, _at: datetime, _error: str) -> OutboxState:
+        session.get_one(Outbox, row_id).state = OutboxState.NEW
+        return OutboxState.NEW
+
+    outbox.mark_unknown = again
+
+
+VARIANTS: Mapping[str, Callable[[str], None]] = {
+    "confirm after commit": _confirm_first,
+    "mark in the same transaction": _mark_apart,
+    "reply in the same transaction": _reply_first,
+    "unique key": _no_key,
+    "unknown is not sent again": _resend,
+}
+"""By the mechanism that is missing."""

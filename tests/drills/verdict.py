@@ -1,0 +1,121 @@
+"""What a drill saw, and which promises it broke: the register compared with people's phones."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from sqlmodel import col, func, select
+
+from bot.simulator.telegram import LocalTelegram
+from storage import outbox
+from storage.events import What
+from storage.session import Session
+from storage.tables import Event, Inbox, InboxState, Outbox, OutboxState
+
+_RECEIPT = "✅ Đã ghi nhận"
+_WORDS = re.compile(r"báo-cáo-\d+")
+_DAY = re.compile(r"Nhắc việc ngày (\d\d/\d\d/\d{4})")
+_TIMED = (outbox.REMINDER, outbox.DIGEST)
+
+
+@dataclass
+class Seen:
+    """Counted over the whole drill; ``in_flight`` is the most timed messages cut off by one kill."""
+
+    kills: Counter[str] = field(default_factory=Counter)
+    said: set[str] = field(default_factory=set)
+    expected_reminders: int = 0
+    recorded: Counter[str] = field(default_factory=Counter)
+    receipts: Counter[str] = field(default_factory=Counter)
+    unfounded: set[str] = field(default_factory=set)
+    reminders: Counter[tuple[int, str]] = field(default_factory=Counter)
+    queued: int = 0
+    unconfirmed: int = 0
+    replies_unconfirmed: int = 0
+    in_flight: int = 0
+    left: Counter[str] = field(default_factory=Counter)
+
+    def figures(self) -> dict[str, int]:
+        """The numbers of the table."""
+        return {
+            "kills": self.kills.total(),
+            "reports said": len(self.said),
+            "reports lost": len(self.said - self.recorded.keys()),
+            "reports recorded twice": sum(n > 1 for n in self.recorded.values()),
+            "receipts delivered": self.receipts.total(),
+            "receipts delivered twice": sum(n > 1 for n in self.receipts.values()),
+            "receipts without a record": len(self.unfounded),
+            "reports without a receipt": len(self.said - self.receipts.keys()),
+            "replies unconfirmed": self.replies_unconfirmed,
+            "reminders due": self.expected_reminders,
+            "reminders queued": self.queued,
+            "reminders delivered": self.reminders.total(),
+            "reminders delivered twice": sum(n > 1 for n in self.reminders.values()),
+            "reminders unconfirmed": self.unconfirmed,
+            "timed messages under way at one kill, at most": self.in_flight,
+            "rows left over": self.left.total(),
+        }
+
+    def violations(self) -> list[str]:
+        """Which promises were broken, by number."""
+        seen = self.figures()
+        broken = {
+            "P1 a report was lost": seen["reports lost"],
+            "P1 a report was recorded twice": seen["reports recorded twice"],
+            "P2 a receipt was shown for what is not recorded": seen["receipts without a record"],
+            "P2 a report was never answered": max(
+                0, seen["reports without a receipt"] - seen["replies unconfirmed"]
+            ),
+            "P3 a reminder was queued twice or never": abs(self.queued - self.expected_reminders),
+            "P4 a reminder was delivered twice": seen["reminders delivered twice"],
+            "P4 a reminder neither arrived nor is unconfirmed": max(
+                0, self.queued - len(self.reminders) - self.unconfirmed
+            ),
+            "P4 more than one unconfirmed a kill": max(0, self.in_flight - 1)
+            or max(0, self.unconfirmed - self.kills.total()),
+            "P8 something is left over": seen["rows left over"],
+        }
+        return [f"{promise} ({count})" for promise, count in broken.items() if count]
+
+
+def look_after_kill(seen: Seen, session: Session, telegram: LocalTelegram) -> None:
+    """The bot is dead: each receipt on a phone must have its record already (P2)."""
+    recorded = _recorded(session)
+    seen.unfounded |= {words for words in _receipts(telegram) if words not in recorded}
+    under_way = session.exec(
+        select(func.count(col(Outbox.id))).where(
+            Outbox.state == OutboxState.SENDING, col(Outbox.kind).in_(_TIMED)
+        )
+    ).one()
+    seen.in_flight = max(seen.in_flight, under_way)
+
+
+def look_at_end(seen: Seen, session: Session, telegram: LocalTelegram) -> None:
+    """Everything has settled: count it all."""
+    seen.recorded = _recorded(session)
+    seen.receipts = _receipts(telegram)
+    seen.reminders = _reminders(telegram)
+    for row in session.exec(select(Outbox)):
+        timed = row.kind in _TIMED
+        seen.queued += timed
+        seen.unconfirmed += timed and row.state == OutboxState.UNCONFIRMED
+        seen.replies_unconfirmed += not timed and row.state == OutboxState.UNCONFIRMED
+        if row.state not in (OutboxState.SENT, OutboxState.UNCONFIRMED):
+            seen.left[f"outbox {row.state}"] += 1
+    for state in session.exec(select(Inbox.state).where(Inbox.state != InboxState.DONE)):
+        seen.left[f"inbox {state}"] += 1
+
+
+def _recorded(session: Session) -> Counter[str]:
+    events = session.exec(select(Event).where(Event.kind == What.PROGRESS))
+    return Counter(words for event in events for words in _WORDS.findall(event.values["text"]))
+
+
+def _receipts(telegram: LocalTelegram) -> Counter[str]:
+    texts = [message.text for message in telegram.sent if message.text.startswith(_RECEIPT)]
+    return Counter(words for text in texts for words in _WORDS.findall(text))
+
+
+def _reminders(telegram: LocalTelegram) -> Counter[tuple[int, str]]:
+    found = ((message.chat.chat_id, _DAY.search(message.text)) for message in telegram.sent)
+    return Counter((chat_id, day.group(1)) for chat_id, day in found if day is not None)

@@ -1,0 +1,224 @@
+"""Joining: codes that open the door once, and everything that does not."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from bot.commands import COMMANDS
+from bot.simulator.people import Person
+from storage.rules.permissions import Role
+from tests.bot.house import House, story
+
+REFUSED = (
+    "Tài khoản này chưa được cấp quyền. Đề nghị đồng chí liên hệ Văn phòng Thành ủy "
+    "để nhận mã mời, rồi gửi: /start MÃ"
+)
+
+
+def stranger(house: House) -> Person:
+    return house.telegram.person("Người lạ")
+
+
+@pytest.mark.parametrize("case", [str.upper, str.lower])
+@story()
+async def test_a_trusted_code_opens_the_door_in_any_case(
+    house: House, case: Callable[[str], str]
+) -> None:
+    code = await house.invite("Cao Thị M")
+    newcomer = stranger(house)
+    welcome = await house.say(newcomer, f"/START  {case(code)} ")
+    assert welcome.startswith(
+        "Kính chào đồng chí Cao Thị M, Sở Nội vụ.\n"
+        "Đồng chí đã kết nối thành công với vai trò đầu mối."
+    )
+    assert "1.6" in await house.say(newcomer, "/nhiemvu sapdenhan")
+
+
+@story()
+async def test_the_bots_link_brings_its_code_along(house: House) -> None:
+    code = await house.invite("Cao Thị M", Role.LEADER)
+    (welcome,) = await house.heard(
+        newcomer := stranger(house), lambda: newcomer.start(payload=code)
+    )
+    assert "lãnh đạo phụ trách" in welcome.text
+
+
+@story()
+async def test_the_link_pressed_again_greets_and_costs_no_guess(house: House) -> None:
+    newcomer = await house.joins("Cao Thị M")
+    code = await house.invite("Ngô Văn N")
+    await house.say(newcomer, f"/start {code}")
+    for _ in range(6):
+        again = await house.say(newcomer, f"/start {code}")
+        assert again.startswith("Kính chào đồng chí Ngô Văn N, Sở Nội vụ.\nĐồng chí đã kết nối với")
+    assert await house.events("bad_code") == []
+
+
+@pytest.mark.parametrize(
+    ("button", "told", "tasks"),
+    [
+        pytest.param("Xác nhận", "Đồng chí đã kết nối thành công", "Nhiệm vụ", id="confirmed"),
+        pytest.param("Từ chối", "Quản trị chưa xác nhận được đồng chí", REFUSED, id="refused"),
+    ],
+)
+@story()
+async def test_without_trust_an_admin_decides(
+    house: House, button: str, told: str, tasks: str
+) -> None:
+    newcomer = stranger(house)
+    code = await house.invite("Cao Thị M", trusted=False)
+    answer = await house.say(newcomer, f"/start {code}")
+    assert "Quản trị sẽ xác nhận đúng người" in answer
+    assert await house.say(newcomer, "/nhiemvu") == REFUSED
+    assert "chưa xác nhận đồng chí" in await house.say(newcomer, "/start")
+    assert "chưa xác nhận đồng chí" in await house.say(newcomer, f"/start {code}")
+    assert "Cao Thị M – đầu mối, Sở Nội vụ" in house.admin.last.text
+    pressed = house.admin.last.buttons[0][0].data or ""
+
+    await house.tap(house.admin, button)
+    assert told in newcomer.last.text
+    assert tasks in await house.say(newcomer, "/nhiemvu")
+    assert await house.forge(house.admin, pressed) == (
+        "Việc này đã được giải quyết. Không có gì thay đổi."
+    )
+
+
+@story()
+async def test_only_an_admin_admits_people(house: House) -> None:
+    newcomer = stranger(house)
+    await house.say(newcomer, f"/start {await house.invite('Cao Thị M', trusted=False)}")
+    data = house.admin.last.buttons[0][0].data or ""
+    for someone in (house.officer, house.leader, house.office):
+        assert "không thực hiện được việc này" in await house.forge(someone, data)
+    assert await house.forge(newcomer, data) == REFUSED
+    assert await house.events("admitted", "refused") == []
+
+
+@story()
+async def test_a_code_opens_once(house: House) -> None:
+    code = await house.invite("Cao Thị M")
+    await house.say(stranger(house), f"/start {code}")
+    late = house.telegram.person("Người đến sau")
+    answer = await house.say(late, f"/start {code}")
+    assert answer == (
+        "Mã mời này đã được dùng. Mỗi mã chỉ dùng một lần; tài khoản này chưa được cấp quyền. "
+        "Đề nghị đồng chí liên hệ Văn phòng Thành ủy."
+    )
+    assert await house.say(late, "/nhiemvu") == REFUSED
+
+
+@pytest.mark.parametrize(
+    ("hours", "opens"), [pytest.param(71, True, id="71 h"), pytest.param(73, False, id="73 h")]
+)
+@story()
+async def test_a_code_lives_72_hours(house: House, hours: int, opens: bool) -> None:
+    code = await house.invite("Cao Thị M")
+    house.clock.move_to(house.clock.now() + timedelta(hours=hours))
+    answer = await house.say(stranger(house), f"/start {code}")
+    assert ("Mã mời này đã hết hạn (72 giờ)" in answer, "kết nối thành công" in answer) == (
+        not opens,
+        opens,
+    )
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        pytest.param(lambda code: code[:-1] + ("A" if code[-1] != "A" else "B"), id="altered"),
+        pytest.param(lambda code: code[:-1], id="cut"),
+        pytest.param(lambda code: (code * 5)[:65], id="65 characters"),
+        pytest.param(lambda _: "' OR 1=1 --", id="SQL"),
+        pytest.param(lambda _: "x" * 4000, id="very long"),
+        pytest.param(lambda _: "{0.__class__}<b>", id="markup"),
+    ],
+)
+@story()
+async def test_a_wrong_code_opens_nothing(house: House, spoil: Callable[[str], str]) -> None:
+    code = await house.invite("Cao Thị M")
+    newcomer = stranger(house)
+    assert await house.say(newcomer, f"/start {spoil(code)}") == (
+        "Mã mời không đúng. Tài khoản này chưa được cấp quyền. "
+        "Đề nghị đồng chí kiểm tra lại mã hoặc liên hệ Văn phòng Thành ủy."
+    )
+    assert await house.say(newcomer, "/nhiemvu") == REFUSED
+    assert "kết nối thành công" in await house.say(newcomer, f"/start {code}")
+
+
+@story()
+async def test_five_wrong_guesses_lock_the_chat_for_an_hour(house: House) -> None:
+    code = await house.invite("Cao Thị M")
+    guesser = stranger(house)
+    for n in range(5):
+        assert "Mã mời không đúng" in await house.say(guesser, f"/start SAI{n}")
+    locked = await house.say(guesser, f"/start {code}")
+    assert locked.startswith("Đã nhập sai mã nhiều lần. Đề nghị đồng chí chờ một giờ")
+    assert len(await house.events("bad_code")) == 5, "a locked try is not counted"
+    house.clock.move_to(house.clock.now() + timedelta(minutes=59))
+    assert await house.say(guesser, f"/start {code}") == locked
+    house.clock.move_to(house.clock.now() + timedelta(minutes=2))
+    assert "kết nối thành công" in await house.say(guesser, f"/start {code}")
+
+
+@story()
+async def test_one_guessers_lock_is_nobody_elses(house: House) -> None:
+    for n in range(6):
+        await house.say(stranger(house), f"/start SAI{n}")
+    await house.joins("Cao Thị M")
+
+
+@story()
+async def test_a_wrong_code_does_not_take_a_registered_persons_rights(house: House) -> None:
+    answer = await house.say(house.officer, "/start SAIMA")
+    assert answer.startswith("Mã mời không đúng. Đề nghị")
+    assert "1.6" in await house.say(house.officer, "/nhiemvu sapdenhan")
+
+
+@story()
+async def test_a_stranger_is_told_one_thing_and_nothing_else(house: House) -> None:
+    commands = [f"/{command.name} 1.6 xong" for command in COMMANDS]
+    for words in [
+        *commands,
+        "/start",
+        "/khongco",
+        "xin chào",
+        "1",
+        "1.6 đã xong",
+        "👍",
+        "a" * 4000,
+    ]:
+        assert await house.say(stranger(house), words) == REFUSED, words
+    assert await house.events("progress", "completion", "extension", "difficulty") == []
+
+
+@story()
+async def test_a_strangers_buttons_files_voice_and_stickers_show_nothing(house: House) -> None:
+    unknown = stranger(house)
+    await house.say(unknown, "/start")
+    for data in ("d:1", "t:1:1", "l:open:0", "k:1:y", "j:1:y", "a:ab12:1", "p:1", "w:y", "x", "?"):
+        assert await house.forge(unknown, data) == REFUSED, data
+    sent = await house.heard(
+        unknown,
+        lambda: [
+            unknown.send_document("a.pdf", b"%PDF", "/capnhat 1.6 xong"),
+            unknown.send_photo(),
+            unknown.send_voice(),
+            unknown.send_sticker(),
+        ],
+    )
+    assert [one.text for one in sent] == [REFUSED] * 4
+    assert await house.events("progress", "completion") == []
+
+
+@story()
+async def test_a_new_code_gives_the_chat_to_its_new_person_with_no_question_left(
+    house: House,
+) -> None:
+    await house.say(house.officer, "/capnhat 1.6")
+    code = await house.invite("Trần Thị B", agency="Sở Tài chính")
+    await house.say(house.officer, f"/start {code}")
+    answer = await house.say(house.officer, "Đã xong cả rồi")
+    assert answer.startswith("Báo cáo tiến độ: đồng chí chọn nhiệm vụ")
+    assert " 2.1.6 " in answer
+    assert "quan hệ lao động" not in answer
+    assert await house.reports() == []
