@@ -75,6 +75,7 @@ def find_or_offer(request: Request, answer: str, typed: str, words: str) -> Task
             "errors/unknown_task",
             code=error.values["code"],
             nearest=[(choice.code, choice.task_id) for choice in choices],
+            numbered=True,
             keyboard=keyboards.tasks_for(answer, choices),
         )
         return None

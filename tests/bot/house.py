@@ -63,7 +63,7 @@ class House:
     async def open(self) -> None:
         """Let the bot run, and wait until it has introduced itself."""
         self._demo.start()
-        while (parts := self._demo.app._parts) is None:
+        while (parts := self._demo.app._parts) is None:  # noqa: ASYNC110 - the product tells nobody
             await asyncio.sleep(0.001)
         parts.sender._pacer = Pacer(per_second=2_000)  # the pace has tests of its own
         await self.settle()

@@ -128,10 +128,11 @@ async def test_the_office_confirms_the_officer_is_told_and_the_status_counts(hou
         "✅ Đã xác nhận hoàn thành nhiệm vụ 1.6 của Sở Nội vụ lúc 09:00 ngày 22/12/2026. "
         "Cơ quan đã được báo."
     )
-    assert [one.text for one in house.officer.inbox[before:]] == [
+    (told,) = house.officer.inbox[before:]
+    assert told.text == (
         "✅ Văn phòng Thành ủy đã xác nhận hoàn thành nhiệm vụ 1.6 (kỳ 2026) "
         "lúc 09:00 ngày 22/12/2026. Trân trọng cảm ơn đồng chí."
-    ]
+    )
     assert (await house.standing("1.6")).status is Official.DONE_ON_TIME
     again = await house.say(house.officer, "/hoanthanh 1.6 45/QĐ-SNV")
     assert again == "Nhiệm vụ 1.6 đã hoàn thành, không cần báo cáo thêm."

@@ -42,8 +42,8 @@ COMMANDS = {
     "/chitiet 6.14": "6.14 Xây dựng và triển khai Đề án phát triển quan hệ lao động",
     "/trogiup": "Đôn Đốc – hướng dẫn cho đầu mối",
     "/start": "Kính chào đồng chí Trần Thị B, Sở Nội vụ.",
-    "/giahan": "Đề nghị gia hạn: đồng chí chọn nhiệm vụ",
     "/vuongmac 6.14 thiếu người": "✅ Đã ghi nhận vướng mắc nhiệm vụ 6.14",
+    "/giahan": "Đề nghị gia hạn: đồng chí chọn nhiệm vụ",
 }
 
 

@@ -1,9 +1,13 @@
 """Who sees and does what: every command and every button, by every role."""
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
 from sqlmodel import select
 
 from bot.commands import COMMANDS
+from bot.handlers.viewing import FILTERS
 from bot.simulator.people import Person
 from storage.session import Session
 from storage.tables import Assignment, Task
@@ -36,6 +40,19 @@ async def planted(house: House) -> list[tuple[int, str]]:
     return foreign
 
 
+def attempts(foreign: list[tuple[int, str]]) -> list[Callable[[Person], object]]:
+    """Everything a person may try on tasks of others, typed and forged."""
+    words = [f"/{one.name} {code} hót" for one in COMMANDS for _, code in foreign]
+    words += [f"/{one.name}" for one in COMMANDS] + [f"{code} hót" for _, code in foreign]
+    data = [f"t:{answer}:{number}" for answer in (1, 2, 3, 4) for number, _ in foreign]
+    data += [f"d:{number}" for number, _ in foreign]
+    data += [f"l:{name}:{page}" for name in FILTERS for page in (0, 1, 9)]
+    return [
+        lambda who: [who.say(one) for one in words],
+        lambda who: [who.tap_raw(one, who.last.message_id) for one in data],
+    ]
+
+
 def received(who: Person) -> str:
     """All that ever stood in a chat, buttons included."""
     return "\n".join(f"{one.text} {one.labels}" for one in who.inbox)
@@ -46,19 +63,9 @@ async def test_no_canary_of_another_agency_reaches_an_officer_or_a_leader(house:
     foreign = await planted(house)
     await house.say(house.finance, "/capnhat 2.1.2 CHIM HOÀNG YẾN hót")
     await house.say(house.finance, "/vuongmac 2.1.2 CHIM HOÀNG YẾN bay")
-    chosen = foreign[:: len(foreign) // 12]
     for who in (house.officer, house.leader):
-        for command in COMMANDS:
-            for _, code in chosen[:4]:
-                await house.heard(who, lambda c=command.name, n=code: who.say(f"/{c} {n} hót"))
-            await house.heard(who, lambda c=command.name: who.say(f"/{c}"))
-        for number, code in chosen:
-            await house.say(who, f"{code} hót")
-            for data in (f"d:{number}", *(f"t:{n}:{number}" for n in (1, 2, 3, 4))):
-                await house.forge(who, data)
-        for page in range(7):
-            for name in ("open", "soon", "overdue", "unreported", "all"):
-                await house.forge(who, f"l:{name}:{page}")
+        for attempt in attempts(foreign[:: len(foreign) // 3]):
+            await house.heard(who, partial(attempt, who))
     await house.move_to(local(2026, 12, 25, 17, 0))
     assert "🔔 Nhắc việc" in received(house.officer)
     assert CANARY not in received(house.officer)
@@ -100,7 +107,7 @@ COMMAND_RIGHTS = {
 
 def test_the_matrix_names_every_command() -> None:
     assert [line.split()[0] for line in COMMAND_RIGHTS] == [one.name for one in COMMANDS]
-    assert [roles for roles in COMMAND_RIGHTS.values()] == [" ".join(one.roles) for one in COMMANDS]
+    assert list(COMMAND_RIGHTS.values()) == [" ".join(one.roles) for one in COMMANDS]
 
 
 @pytest.mark.parametrize("role", ["officer", "leader", "office", "admin"])

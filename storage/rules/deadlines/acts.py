@@ -9,24 +9,27 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from storage.rules.deadlines.clauses import Layout, Span
-from storage.rules.deadlines.finished import said_done
+from storage.rules.deadlines.finished import DONE_VERB, said_done
 from storage.rules.deadlines.times import Time
 from storage.rules.deadlines.words import Words
 from storage.rules.folding import fold
 
 _EDGE = r"[\s\-+•*;,.:|/()\[\]]+"
 _EDGE_ONLY = re.compile(rf"{_EDGE}$")
+_LOOSE_END = re.compile(rf"(?:{_EDGE}|\b(?:tại|trong|vào|và)\s*)$")
+_EDGE_OR_NOTHING = re.compile(rf"(?:{_EDGE})?")
 _HEAD = re.compile(
     rf"(?:{_EDGE}|(?:\d{{1,2}}|[a-z])[.)]\s|(?:phan dau|du kien|va|hoac|dong thoi|sau do|trong do)\b"
-    r"|da (?=(?:duoc )?(?:hoan thanh|ban hanh|phe duyet|thong qua|trinh|xong)\b)|hoan tat viec\b"
+    rf"|da (?=(?:duoc )?(?:{DONE_VERB})\b)|hoan tat viec\b"
+    r"|thoi (?:gian|han|diem) hoan thanh\s*:|theo (?!doi\b)[^,;:|]*(?:[,:]|$)|(?:dang|chua) [^,;:|]{2,40},"
     r"|thoi (?:gian|han|diem)(?: (?:thuc hien|trien khai|bat dau))?\b|tien do(?: thuc hien)?\b"
     r"|lien tuc\b|tu nay\b|truoc mat\b|(?:hang|moi) nam\b)"
 )
 _BINDING = (
     r"(?:thời (?:gian|hạn|điểm)(?: (?:thực hiện|triển khai|bắt đầu))?|trong khoảng|trong|vào|trước"
     r"|đến|tới|từ nay|hết|chậm nhất|muộn nhất|không quá|là|xong|ngày \d{1,2}|ngày|định kỳ|theo|và"
-    r"|hoặc|dự kiến|phấn đấu|phần đầu|cuối|giai đoạn|nhiệm kỳ|thời kỳ|các năm|các|của|tiến độ"
-    r"|bắt đầu|khoảng|\d{1,2}\s?(?:h|giờ)\s?\d{0,2}|tối thiểu|ít nhất|mỗi|tại|từ|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|(?:^|(?<=[:;,.(\-]))\s*hạn)"
+    r"|hoặc|dự kiến|phấn đấu|phần đầu|(?:hạn )?cuối(?: cùng)?|hạn chót|không (?:muộn|chậm) hơn|trễ nhất|(?<!tất )cả|(?<!thông )suốt|(?:nhân )?dịp|(?:lùi|chuyển|gia hạn)(?: thời (?:gian|hạn))? (?:sang|đến|tới)|^(?:sáng|chiều|tối)|giai đoạn|nhiệm kỳ|thời kỳ|các năm|các|của|tiến độ"
+    r"|bắt đầu|khoảng|\d{1,2}\s?(?:h|giờ)\s?\d{0,2}|tối thiểu|ít nhất|mỗi|tại|từ|(?<!họp )(?<!lần )thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|(?:^|(?<=[:;,.(\-]))\s*hạn)"
 )
 _BINDING_BARE = fold(_BINDING)
 _TAIL = re.compile(rf"(?:{_EDGE}|\b{_BINDING}\s*)$", re.IGNORECASE)
@@ -34,8 +37,8 @@ _TAIL_PLAIN = re.compile(rf"(?:{_EDGE}|\b{_BINDING_BARE}\s*)$")
 _REMARK_WORDS = (
     r"[\s,:\-]*\(?\s*(?:trong|theo|tại|của|và|hoặc|khi|sau|để|cho|đối với|nếu|bao gồm|từ|đến"
     r"|kể từ|do|trừ|trước|phấn đấu|phần đầu|dự kiến|đã|đang|chưa|cơ bản(?! hoàn thành)|thường xuyên"
-    r"|liên tục|trở đi|với|gắn với|trên|đáp ứng|phù hợp|đột xuất|h[ằà]ng (?:năm|quý|tháng|tuần)"
-    r"|định kỳ|năm|quý|tháng|ngày|x|(?:\d+ |một )?lần|tầm nhìn|định hướng|chậm nhất)\b"
+    r"|liên tục|lâu dài|kịp thời|trở đi|với|gắn với|trên|đáp ứng|phù hợp|đột xuất|h[ằà]ng (?:năm|quý|tháng|tuần)"
+    r"|định kỳ|9 tháng|năm|quý|tháng|ngày|x|(?:\d+ |một )?lần|tầm nhìn|định hướng|chậm nhất)\b"
 )
 _REMARK = re.compile(_REMARK_WORDS, re.IGNORECASE)
 _REMARK_PLAIN = re.compile(fold(_REMARK_WORDS))
@@ -44,7 +47,7 @@ _CONDITION = re.compile(
 )
 _NO_ACT = re.compile(
     r"(?:cac )?nhiem vu(?: duoc giao)?|thoi gian|thoi han|han|tien do|co ban|bao dam|xong|hoan thanh truoc"
-    r"|ca|nam|quy|thang|ngay|dot xuat|thuc hien nhiem vu"
+    r"|ca|nam|quy|thang|ngay|dot xuat|thuc hien nhiem vu|bat dau thuc hien"
 )
 _BARE_FINISH = re.compile(
     r"[\s;,.|\-]*(?:thoi gian )?(?:phan dau |du kien )?hoan thanh(?: xong)?\b"
@@ -104,8 +107,14 @@ def _without_asides(span: Span, layout: Layout) -> Span:
 
 
 def _up_to_condition(words: Words, span: Span) -> Span:
+    """The words before "sau khi …"; where it opens the clause, those after its comma."""
     found = _CONDITION.search(words.plain, span.begin, span.end)
-    return Span(span.begin, found.start()) if found else span
+    if not found:
+        return span
+    comma = words.plain.find(",", found.end(), span.end)
+    if comma >= 0 and _EDGE_OR_NOTHING.fullmatch(words.plain, span.begin, found.start()):
+        return Span(comma + 1, span.end)
+    return Span(span.begin, found.start())
 
 
 def _named_before(words: Words, label: str, time: Time, begin: int) -> str:
@@ -171,14 +180,16 @@ def _clean(words: Words, span: Span, *, keep_tail: bool = False) -> str:
     while head := _HEAD.match(words.plain, begin, end):
         begin = head.end()
     binding = _TAIL if _accented(words) else _TAIL_PLAIN
-    tail = _EDGE_ONLY if keep_tail else binding
+    end_only = _LOOSE_END if _accented(words) else _EDGE_ONLY
+    tail = end_only if keep_tail else binding
     while begin < end and (cut := tail.search(words.written[begin:end])):
         end = begin + cut.start()
     if _only_binds(words.plain[begin:end]):
         return ""
     if _NO_ACT.fullmatch(words.plain[begin:end].strip()):
         return ""
-    return words.written[begin:end].strip()
+    label = words.written[begin:end].strip()
+    return label if any(letter.isalnum() for letter in label) else ""
 
 
 def merge_finish(words: Words, times: list[Time], layout: Layout) -> list[tuple[Time, Time]]:

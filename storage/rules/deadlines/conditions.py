@@ -3,11 +3,15 @@
 import re
 
 _OWN = r"(?:de an|du an|ke hoach|chuong trinh|nhiem vu|tung|moi|cac (?:de an|du an|nhiem vu))"
+_OWN_PLAN = (
+    r" (?:ban hanh )?(?:ke hoach(?: nay)?|(?:chuong trinh|quyet dinh|nghi quyet|de an) nay)"
+    r"(?: duoc)?(?: ban hanh| co hieu luc)?\s*(?:[.;,)|]|$)"
+)
 _ACT = r"(?:ban hanh|thong qua|phe duyet|huong dan|co hieu luc|cho phep|chap thuan|cho y kien)"
 _PACE = r"(?:huong dan|chi dao|yeu cau|de nghi|de xuat|lo trinh|tien do|thoi han|thoi gian)"
 _HANGS = re.compile(
-    rf"\bsau khi\b"
-    rf"|\bkhi (?!can thiet|can\b|co (?:su )?thay doi)[^;|]{{2,80}}\b{_ACT}"
+    rf"\bsau khi\b(?!{_OWN_PLAN})"
+    rf"|\bkhi(?!{_OWN_PLAN}) (?!can thiet|can\b|co (?:su )?thay doi)[^;|]{{2,80}}\b{_ACT}"
     rf"|\b(?:ke |tinh )?tu (?:ngay|khi) (?:co|nhan|tiep nhan|luat|nghi dinh|bo|chinh phu|quoc hoi)\b"
     rf"|\btheo(?: dung)? {_PACE}[^;.|]{{0,60}}?\b(?:do|cua)\s+(?!{_OWN}\b)\w"
     rf"|\btheo(?: dung)? (?:tien do |lo trinh )?(?:huong dan|chi dao|de xuat|yeu cau)"

@@ -9,7 +9,12 @@ from storage.rules.deadlines.model import Milestone
 from storage.rules.deadlines.words import mend
 
 _VERB = r"(?:hoan thanh|ban hanh|phe duyet|thong qua|thuc hien xong|trien khai xong|xong)"
-SAID = re.compile(rf"[\s\-+•*(,.:]*da (?:duoc |co ban )?(?P<verb>{_VERB})\b")
+DONE_VERB = (
+    rf"{_VERB}|trinh|xay dung xong|thanh lap|to chuc|khoi cong|khanh thanh|cong bo|ky ket|ban giao"
+)
+"""What a deadline text itself may say is finished; a remark has to name the row's own end."""
+SAID = re.compile(rf"[\s\-+•*(,.:]*da (?:duoc |co ban )?(?P<verb>{DONE_VERB})\b")
+_REMARKED = re.compile(rf"[\s\-+•*(,.:]*da (?:duoc |co ban )?{_VERB}\b")
 _BARE = re.compile(rf"[\s\-+•*(,.:]*da (?:duoc )?{_VERB}\s*(?:[.;,)|]|$)")
 _REMARK = re.compile(
     rf"(?:nam (?P<year>20\d\d)\s*:\s*|(?:^|[(\[;.:|,\-])\s*)da (?:duoc )?(?P<verb>{_VERB})\b"
@@ -31,8 +36,13 @@ class _Said:
 
 
 def said_done(clause: str) -> bool:
-    """The clause begins with "Đã hoàn thành", "Đã ban hành" or stands in a bracket that does."""
+    """The clause begins with "Đã hoàn thành", "Đã ban hành", "Đã trình"."""
     return SAID.match(clause) is not None
+
+
+def remarked_done(aside: str) -> bool:
+    """A bracket that says so; "(đã trình)" is a step on the way, not the end."""
+    return _REMARKED.match(aside) is not None
 
 
 def said_done_alone(clause: str) -> bool:

@@ -34,7 +34,7 @@ class Kind(StrEnum):
     WORD = "word"
 
 
-NUMERAL = r"(?:0?[1-4](?!\d)|[il1]v|vi|[il1]{1,4})(?![a-z0-9]| lan)"
+NUMERAL = r"(?:0?[1-4](?!\d)|[il1]v|vi|[il1]{1,4})(?![a-z]|(?!20\d\d)\d| lan)"
 _YEAR = r"(?:20[1-9]\d)(?!\d)"
 _OF_YEAR = (
     rf"(?:[\s/.,(-]*(?:cua )?(?:nam\s*)?(?P<year>{_YEAR})|\s*/\s*(?P<short>[2-4]\d)(?![\d/]))"
@@ -249,7 +249,7 @@ PATTERNS: tuple[tuple[str, Kind, str], ...] = (
         (
             r"han (?:chot|cuoi)(?: cung)?|khong (?:muon|cham) hon|tre nhat|ha tuan|suot"
             r"|ca(?= (?:giai|nhiem))|tu nay|het|trong|vao|ngay|khoang|la|cua|giai doan|nhiem ky"
-            r"|dinh ky|nam|thoi han|han"
+            r"|dinh ky|nam|thoi han|han|(?:nhan )?dip"
             r"|cham nhat|muon nhat|khong qua|du kien|phan dau|xong|truoc mat|cac|cuoi"
         ),
     ),

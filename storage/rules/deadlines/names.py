@@ -9,7 +9,7 @@ from storage.rules.deadlines.times import Time
 _NAMED = re.compile(
     r"(?:\bke hoach|\bkh|\bdu toan|\bchuong trinh|\bcong tac|\bbao cao|\bnhiem vu|\bngan sach"
     r"|\bchi tieu|\bket qua|\bphuong an|\bdanh muc|\bde an|\btoan khoa|\bquy hoach|\bdau tu cong"
-    r"|\btrung han|\bmuc tieu|\bket|\bchien luoc|\bchuyen doi so)"
+    r"|\bluat [^,;:.(|]{2,40}|\bso \d[\w/-]*|\btrung han|\bmuc tieu|\bket|\bchien luoc|\bchuyen doi so)"
     r"(?: trong)?(?: giai doan| nhiem ky| thoi ky| khoa)?\s*$"
 )
 _HABITUAL = re.compile(r"(?:\bke hoach|\bdu toan|\bchuong trinh|\bchi tieu|\bchi)\s*$")

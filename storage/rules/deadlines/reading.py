@@ -10,6 +10,7 @@ from storage.rules.deadlines.clauses import Layout, Span, lay_out
 from storage.rules.deadlines.conditions import hangs_on_another, proposal_at
 from storage.rules.deadlines.finished import (
     mark_finished,
+    remarked_done,
     said_done,
     said_done_alone,
 )
@@ -23,6 +24,7 @@ from storage.rules.deadlines.words import Words, mend
 from storage.rules.deadlines.years import days_of, settle
 from storage.rules.folding import fold
 
+_BOTH_TENSES = re.compile(r"\bda \w[^,]*, *(?:trinh|ban hanh|hoan thanh|trien khai|phe duyet)\b")
 _YEAR = re.compile(r"20\d\d")
 
 
@@ -92,7 +94,8 @@ def _plain(words: Words, time: Time, act: Act) -> _Found:
     recurs_on = (time.recurs_on or "Q4") if time.rhythm == "yearly" else None
     done = time.rhythm is None and _done_in_text(words, act)
     milestone = Milestone(act.label, days.start, days.due, time.rhythm, recurs_on, done)
-    return _Found(time.begin, milestone, time.vague or days.vague)
+    half_said = done and _BOTH_TENSES.search(words.plain, act.lead.begin, act.lead.end) is not None
+    return _Found(time.begin, milestone, time.vague or days.vague or half_said)
 
 
 def _finished_span(words: Words, opening: tuple[Time, Act], ending: tuple[Time, Act]) -> _Found:
@@ -110,7 +113,7 @@ def _finished_span(words: Words, opening: tuple[Time, Act], ending: tuple[Time, 
 def _done_in_text(words: Words, act: Act) -> bool:
     lead = words.plain[act.lead.begin : act.lead.end]
     trail = words.plain[act.trail.begin : act.trail.end]
-    bracketed = trail.lstrip(" ,.:-").startswith("(") and said_done(trail)
+    bracketed = trail.lstrip(" ,.:-").startswith("(") and remarked_done(trail)
     return said_done(lead) or bracketed or said_done_alone(trail)
 
 

@@ -4,6 +4,7 @@ Each function is one rule of DEADLINES.md, "Recurrence", applied to two neighbou
 """
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from storage.rules.deadlines.lexicon import Kind
 from storage.rules.deadlines.points import Unit
@@ -48,6 +49,7 @@ def point_in_each_year(left: Time, right: Time, gap: list[Token]) -> bool:
     left.rhythm, left.recurs_on = "yearly", left.points[-1].recurs_on
     left.vague = left.vague or right.rhythm == "next_year"
     left.vague = left.vague or (len(left.points) > 1 and not left.spans)
+    left.vague = left.vague or left.points[-1].listed
     left.points.clear()
     return True
 
@@ -112,10 +114,11 @@ def period_then_rhythm(left: Time, right: Time, gap: list[Token]) -> bool:
     """As in "2026-2030 (Thường xuyên)", "Từ tháng 5/2026, thường xuyên": start and due of the period."""
     if right.rhythm is None or right.onwards or left.rhythm or not left.points or right.points:
         return False
-    kinds = _kinds(gap)
+    since = left.opens and not left.spans
+    kinds = _kinds([t for t in gap if not (since and t.text in {"thuc", "hien"})])
     whole_year = left.points[0].unit is Unit.YEAR and kinds == {Kind.OPEN}
     direct = not kinds and left.points[0].unit is Unit.YEAR
-    joints = {Kind.COMMA, Kind.OPEN} | ({Kind.AND} if left.opens and not left.spans else set())
+    joints = {Kind.COMMA, Kind.OPEN} | ({Kind.AND, Kind.STOP} if since else set())
     if kinds - joints or not (left.period or whole_year or direct):
         return False
     left.rhythm = right.rhythm
@@ -137,6 +140,33 @@ def rhythm_then_period(left: Time, right: Time, gap: list[Token]) -> bool:
     left.ends_before = right.ends_before
     left.spans = right.spans or not right.prefixes
     left.vague = left.vague or right.vague
+    return True
+
+
+def onwards_on_a_point(left: Time, right: Time, gap: list[Token]) -> bool:
+    """As in "các năm tiếp theo: Quý I hằng năm", "(quý I)": where in the years to come it falls."""
+    if not left.onwards or left.recurs_on or _kinds(gap) not in ({Kind.COLON}, {Kind.OPEN}):
+        return False
+    if right.recurs_on and right.rhythm == "yearly" and not right.points:
+        left.recurs_on = right.recurs_on
+        return True
+    if right.rhythm or not right.yearless or right.points[-1].unit is Unit.YEAR:
+        return False
+    left.recurs_on = right.points[-1].recurs_on
+    return True
+
+
+def point_in_several_years(left: Time, right: Time, gap: list[Token]) -> bool:
+    """As in "Quý I các năm 2027, 2028": yearly on that quarter, through those years."""
+    several = right.points and all(p.unit is Unit.YEAR for p in right.points)
+    named = [t.text for t in gap] == ["cac"]
+    if not named or not several or right.rhythm or left.rhythm or not left.yearless:
+        return False
+    if len(right.points) == 1:
+        return False
+    left.rhythm, left.recurs_on = "yearly", left.points[-1].recurs_on
+    left.points, left.spans, left.vague = right.points, True, True
+    left.prefixes = set()
     return True
 
 
@@ -178,7 +208,7 @@ def points_of_a_yearly_text(times: list[Time], tokens: list[Token]) -> list[Time
         return times
     kept: list[Time] = []
     for i, time in enumerate(times):
-        near = [times[j] for j in (i - 1, i + 1) if 0 <= j < len(times)]
+        near = [*times[max(i - 1, 0) : i], *_listed_after(times, i, tokens)]
         if not time.yearless or not any(o.rhythm == "yearly" for o in near):
             kept.append(time)
             continue
@@ -190,6 +220,16 @@ def points_of_a_yearly_text(times: list[Time], tokens: list[Token]) -> list[Time
         time.points.clear()
         kept.append(time)
     return kept
+
+
+def _listed_after(times: list[Time], at: int, tokens: list[Token]) -> list[Time]:
+    """The next time and, in a list "tháng 3, tháng 6, tháng 12 hằng năm", those behind it."""
+    after = times[at + 1 : at + 2]
+    for left, right in pairwise(times[at + 1 :]):
+        if not left.yearless or _kinds(tokens[left.after : right.first]) - {Kind.COMMA, Kind.AND}:
+            break
+        after.append(right)
+    return after
 
 
 def _only_announces(rhythm: Time, point: Time, tokens: list[Token]) -> bool:
@@ -208,5 +248,7 @@ _RULES: tuple[Callable[[Time, Time, list[Token]], bool], ...] = (
     onwards_after_rhythm,
     period_then_rhythm,
     rhythm_then_period,
+    onwards_on_a_point,
+    point_in_several_years,
     finer_point_in_year,
 )

@@ -140,6 +140,8 @@ def _list_on(cursor: Cursor, time: Time) -> bool:
     yearly = cursor.kind(cursor.past_soft(at + 1)) is Kind.RHYTHM
     if yearly and point.year is None and last.year is not None:
         return False
+    if point.year is None and last.year is None and _each_year(cursor, at + 1):
+        return False
     inside_year = last.unit is Unit.YEAR and point.unit is not Unit.YEAR and point.year is None
     if inside_year or not {point.unit, last.unit} <= _LISTED_UNITS:
         return False
@@ -148,6 +150,14 @@ def _list_on(cursor: Cursor, time: Time) -> bool:
     by_and = cursor.kind(joint) is Kind.AND and point.unit is not Unit.YEAR
     time.vague = time.vague or by_and or point.vague or point.unit is not last.unit
     return True
+
+
+def _each_year(cursor: Cursor, at: int) -> bool:
+    """The list ends in "hằng năm": each of "tháng 6, tháng 12 hằng năm" comes back by itself."""
+    inside = {Kind.COMMA, Kind.AND, Kind.POINT, Kind.SOFT}
+    while cursor.kind(at) in inside:
+        at += 1
+    return at < len(cursor.tokens) and cursor.tokens[at].rhythm == "yearly"
 
 
 def _stands_alone(cursor: Cursor, joint: int, at: int) -> bool:
@@ -179,17 +189,39 @@ def _spelt(cursor: Cursor, at: int, found: list[Time]) -> Time | None:
     while before >= 0 and cursor.kind(before) in {Kind.COMMA, Kind.AND, Kind.OR, Kind.SLASH}:
         before -= 1
     joined = before < at - 1 and bool(found) and found[-1].after == before + 1
-    beside = joined and found[-1].rhythm is not None
+    beside = (joined and found[-1].rhythm is not None) or _beside_aside(cursor, at, found)
     spelt = token.kind is Kind.SPELL and _periodic(cursor, at)
-    if not beside and not spelt:
+    listed = not beside and not spelt and _opens_list(cursor, at)
+    if not beside and not spelt and not listed:
         return None
     vague = not beside and before >= 0 and cursor.tokens[at - 1].text != "dinh ky"
     return Time(token.begin, token.end, at, at + 1, rhythm=rhythm, vague=vague)
 
 
+def _beside_aside(cursor: Cursor, at: int, found: list[Time]) -> bool:
+    """As in "6 tháng (trước ngày 15/6), năm …": the rhythm before has its day in a bracket."""
+    joint = at - 1
+    if cursor.kind(joint) not in {Kind.COMMA, Kind.AND} or cursor.kind(joint - 1) is not Kind.CLOSE:
+        return False
+    if len(found) < 2 or found[-1].after != joint - 1 or found[-1].rhythm or not found[-1].yearless:
+        return False
+    opening = cursor.past_soft(found[-2].after)
+    return found[-2].rhythm is not None and cursor.kind(opening) is Kind.OPEN
+
+
+def _opens_list(cursor: Cursor, at: int) -> bool:
+    """As in "Báo cáo tháng, quý, năm": two units in a row at the head of a text or of a report."""
+    before = cursor.tokens[at - 1].text if at else ""
+    follows = at + 2
+    if before not in {"", "cao"} or cursor.kind(at + 1) not in {Kind.COMMA, Kind.AND}:
+        return False
+    spelt = cursor.kind(follows) is Kind.SPELL or _bare_unit(cursor, follows) is not None
+    return spelt and _closes(cursor, follows + 1)
+
+
 def _bare_unit(cursor: Cursor, at: int) -> str | None:
     words = {"nam": "yearly", "quy": "quarterly", "thang": "monthly", "tuan": "weekly"}
-    return words.get(cursor.tokens[at].text)
+    return words.get(cursor.tokens[at].text) if at < len(cursor.tokens) else None
 
 
 def _closes(cursor: Cursor, at: int) -> bool:

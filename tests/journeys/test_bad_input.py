@@ -1,0 +1,268 @@
+"""Bad input: each gets a clear answer in Vietnamese, and nothing is lost or done twice."""
+
+import pytest
+from sqlmodel import select
+
+from bot.simulator.people import Person
+from storage.session import Session
+from storage.tables import Inbox, InboxState, Task
+from tests.bot.house import House, story
+
+STALE = "Nút này không còn dùng được. Đề nghị đồng chí gõ /nhiemvu để làm lại từ danh sách."
+FIRST_ID = 500_000
+
+
+def message(who: Person, update_id: int, text: str) -> dict[str, object]:
+    """An update as Telegram sends it."""
+    sender = {"id": who.user_id, "is_bot": False, "first_name": who.name}
+    return {
+        "update_id": update_id,
+        "message": {
+            "message_id": update_id,
+            "from": sender,
+            "chat": {"id": who.user_id, "type": "private", "first_name": who.name},
+            "date": 1_798_000_000,
+            "text": text,
+        },
+    }
+
+
+def parked(session: Session) -> list[int]:
+    rows = session.exec(select(Inbox).where(Inbox.state == InboxState.PARKED))
+    return [row.update_id for row in rows]
+
+
+@story()
+async def test_the_same_update_five_times_and_out_of_order_is_done_once(house: House) -> None:
+    for number in (3, 1, 2, 1, 3, 2, 1, 1, 1):
+        house.telegram.push_raw(
+            message(house.officer, FIRST_ID + number, f"/capnhat 1.6 bước {number}")
+        )
+    await house.settle()
+    assert await house.reports() == [("1.6", f"bước {number}") for number in (1, 2, 3)]
+    house.telegram.push_raw(message(house.officer, FIRST_ID + 3, "/capnhat 1.6 bước 3"))
+    await house.settle()
+    assert len(await house.reports()) == 3
+
+
+@story()
+async def test_a_double_tap_from_two_devices_records_once(house: House) -> None:
+    await house.say(house.officer, "1.6 đã trình")
+    under = house.officer.last.message_id
+    answers = await house.heard(
+        house.officer, lambda: [house.officer.tap("1 Ghi nhận", under) for _ in range(2)]
+    )
+    assert [one.text.startswith("✅ Đã ghi nhận") for one in answers] == [True, False]
+    assert await house.reports() == [("1.6", "đã trình")]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "d:'; DROP TABLE task; --",
+        "d:1 OR 1=1",
+        "d:-1",
+        "d:１",
+        "d:²",
+        "d:" + "9" * 62,
+        "t:1:" + "9" * 60,
+        "t:9:1",
+        "t:1",
+        "t",
+        "k:" + "9" * 60 + ":y",
+        "k:1",
+        "j:1:y",
+        "l:open:" + "9" * 50,
+        "l:secret:0",
+        "a:zz:1",
+        "a:\x00:1",
+        "a:" + "f" * 10 + ":7",
+        "p:1",
+        "w:y",
+        "c:tonghop",
+        "c:",
+        "answer_1_old_format",
+        "\x00\x01\x7f",
+        "🔥" * 16,
+        ":::::",
+        " ",
+        "{0.__class__}",
+    ],
+)
+@story()
+async def test_any_button_data_gets_words_and_changes_nothing(house: House, data: str) -> None:
+    answer = await house.forge(house.officer, data)
+    assert answer.startswith(
+        (STALE, "Không tìm thấy nhiệm vụ", "Vai trò của đồng chí", "📋 Nhiệm vụ chưa hoàn thành")
+    )
+    assert await house.events("progress", "completion", "confirmed", "admitted") == []
+    assert await house.run(parked) == []
+
+
+@story()
+async def test_every_press_stops_the_little_clock_on_its_button(house: House) -> None:
+    query = house.officer
+    await house.say(query, "/nhiemvu")
+    pressed = [query.tap_raw(data, query.last.message_id) for data in ("l:open:1", "nonsense")]
+    await house.settle()
+    assert all(house.telegram.network.queries[one].answered for one in pressed)
+
+
+@pytest.mark.parametrize(
+    "text", ["\x00\x00", "\u200b", " \n\t ", "\u202e\u202d", "\u2066\u2069"], ids=ascii
+)
+@story()
+async def test_text_without_words_is_asked_again(house: House, text: str) -> None:
+    await house.say(house.officer, "/capnhat 1.6")
+    house.telegram.push_raw(message(house.officer, FIRST_ID, text))
+    await house.settle()
+    assert house.officer.last.text == (
+        "Tin nhắn chưa có nội dung nên chưa ghi nhận. Đề nghị đồng chí viết lại."
+    )
+    await house.say(house.officer, "đã\x00 trình\u202e ký")
+    assert await house.reports() == [("1.6", "đã trình ký")]
+
+
+@pytest.mark.parametrize(
+    ("length", "kept"), [(4_096, True), (5_000, True), (20_000, True), (20_001, False)]
+)
+@story()
+async def test_a_long_text_is_kept_whole_or_refused_in_words(
+    house: House, length: int, kept: bool
+) -> None:
+    await house.say(house.officer, "/capnhat 1.6")
+    house.telegram.push_raw(message(house.officer, FIRST_ID, "ặ" * length))
+    await house.settle()
+    answer = house.officer.last.text
+    if kept:
+        assert answer.endswith(f"Đã lưu đủ {length:,} ký tự.".replace(",", "."))
+        assert await house.reports() == [("1.6", "ặ" * length)]
+    else:
+        assert answer == (
+            "Nội dung dài 20.001 ký tự, quá mức 20.000. Chưa ghi nhận; "
+            "đề nghị đồng chí rút gọn hoặc gửi tệp."
+        )
+        await house.say(house.officer, "ngắn hơn")
+        assert await house.reports() == [("1.6", "ngắn hơn")]
+
+
+@story()
+async def test_emoji_fill_every_message_that_carries_them(house: House) -> None:
+    flood = "👨‍👩‍👧‍👦" * 585
+    for command in ("/capnhat 1.6", "/giahan 1.6", "/vuongmac 1.6", "/hoanthanh 1.6"):
+        await house.say(house.officer, command)
+        answer = await house.say(house.officer, flood)
+        assert answer.startswith("✅") or "chưa thấy số, ký hiệu" in answer
+    assert (await house.say(house.officer, "1")).startswith("✅ Đã ghi nhận báo cáo hoàn thành")
+    await house.tap(house.office, "Trả lại")
+    assert (await house.say(house.office, flood)).startswith("Đã trả lại")
+    assert "trả lại" in house.officer.last.text
+    assert "👨‍👩‍👧‍👦" in await house.say(house.officer, "/chitiet 1.6")
+    assert all(call.status == 200 for call in house.telegram.called("sendMessage"))
+
+
+@story()
+async def test_a_text_that_telegram_cuts_in_two_is_kept_in_both_parts(house: House) -> None:
+    await house.say(house.officer, "/capnhat 1.6")
+    answers = await house.heard(house.officer, lambda: house.officer.say("ơ" * 5_000))
+    assert [one.text.startswith("✅ Đã ghi nhận") for one in answers] == [True, False]
+    assert "Nội dung đã nhận: «ơơơ" in answers[1].text
+    await house.tap(house.officer, next(x for x in answers[1].labels if x.startswith("1. ")))
+    assert [len(text) for _, text in await house.reports()] == [4_096, 904]
+
+
+MARKUP = "<b>&lt;</a>{0.__class__}{{ 7*7 }}\u202e"
+
+
+@story()
+async def test_markup_in_names_titles_and_words_is_shown_as_it_is_written(house: House) -> None:
+    def spoil(session: Session) -> None:
+        task = session.get_one(Task, number)
+        for field in ("title", "product", "deadline_text"):
+            setattr(task, field, MARKUP)
+
+    number = await house.task_id("1.6")
+    await house.run(spoil)
+    newcomer = await house.joins(f"Cao {MARKUP}")
+    assert MARKUP in newcomer.last.text
+    for words in (
+        "/nhiemvu sapdenhan",
+        "/chitiet 1.6",
+        "/hoanthanh 1.6",
+        f"không có văn bản {MARKUP}",
+        f"/vuongmac 1.6 {MARKUP}",
+        f"/{MARKUP}",
+    ):
+        answer = await house.say(newcomer, words)
+        assert "<b>&lt;</a>" in answer or "{0.__class__}" in answer, words
+    assert f"Cao {MARKUP}" in house.office.last.text
+    assert all(call.status == 200 for call in house.telegram.called("sendMessage"))
+
+
+@story()
+async def test_voice_and_stickers_get_kind_words_and_record_nothing(house: House) -> None:
+    await house.say(house.officer, "/capnhat 1.6")
+    answers = await house.heard(
+        house.officer, lambda: [house.officer.send_voice(), house.officer.send_sticker()]
+    )
+    assert [one.text for one in answers] == [
+        "Tôi chỉ ghi nhận được chữ, tệp và ảnh; tin này chưa được ghi nhận. "
+        "Đề nghị đồng chí viết bằng chữ."
+    ] * 2
+    await house.say(house.officer, "đã trình")
+    assert await house.reports() == [("1.6", "đã trình")]
+
+
+@story()
+async def test_an_edited_message_changes_no_record(house: House) -> None:
+    sent = house.officer.say("/capnhat 1.6 đã trình")
+    await house.settle()
+    (answer,) = await house.heard(
+        house.officer, lambda: house.officer.edit(sent.message_id, "/capnhat 1.6 chưa trình")
+    )
+    assert answer.text.startswith("Tin đã sửa không thay nội dung đã ghi nhận.")
+    assert await house.reports() == [("1.6", "đã trình")]
+
+
+@story()
+async def test_two_commands_in_one_message_are_one_command_and_its_words(house: House) -> None:
+    await house.say(house.officer, "/capnhat 1.6 đã trình\n/hoanthanh 1.4 12/QĐ-UBND")
+    assert await house.reports() == [("1.6", "đã trình\n/hoanthanh 1.4 12/QĐ-UBND")]
+    assert await house.events("completion") == []
+
+
+@story()
+async def test_a_poison_update_is_parked_and_delays_nobody_else(house: House) -> None:
+    poison = message(house.officer, FIRST_ID, "x")
+    poison["message"] = {**dict(poison["message"]), "entities": [{"type": 7}]}  # type: ignore[call-overload]
+    house.telegram.push_raw(poison)
+    house.officer.say("/capnhat 1.6 đã trình")
+    house.finance.say("/capnhat 2.1.2 đang làm")
+    await house.settle()
+    assert sorted(await house.reports()) == [("1.6", "đã trình"), ("2.1.2", "đang làm")]
+    assert await house.run(parked) == [FIRST_ID]
+    told = [one.text for one in house.officer.inbox if "trục trặc" in one.text]
+    assert told == [
+        f"Có trục trặc khi xử lý tin vừa rồi (số {FIRST_ID}). Tin đã được giữ lại, quản trị đã "
+        "được báo; đồng chí không cần gửi lại ngay."
+    ]
+    assert f"Một tin chưa xử lý được sau 3 lần: số {FIRST_ID}" in house.admin.last.text
+    assert house.finance.last.text.startswith("✅ Đã ghi nhận")
+
+
+@story()
+async def test_a_group_is_shown_nothing(house: House) -> None:
+    group = house.telegram.group("Phòng Tổng hợp", [house.office, house.officer])
+    number = await house.task_id("1.6")
+    group.say(house.officer, "/chitiet 1.6")
+    group.say(house.officer, "@dondoc_bot 1.6 thế nào rồi?")
+    await house.settle()
+    group.tap_raw(house.officer, f"d:{number}", group.last.message_id)
+    group.tap_raw(house.officer, f"t:1:{number}", group.last.message_id)
+    group.say(house.telegram.person("Người lạ"), "/nhiemvu")
+    await house.settle()
+    assert {one.text for one in group.inbox} == {
+        "Để bảo mật, bot chỉ trả lời trong trò chuyện riêng. "
+        "Đề nghị đồng chí nhắn riêng cho @dondoc_bot."
+    }
+    assert await house.events("progress") == []
