@@ -1,0 +1,148 @@
+"""Reads an assignment document as it came: which kind of file it is shows in its first bytes.
+
+This looks through the file before any library opens it, but it does so in the process it is called
+in; for a file from outside use ``seed.child.read_safely``.
+"""
+
+import xml.etree.ElementTree as ET
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from seed.archive import open_safely
+from seed.readers.columns import Ambiguous, Role
+from seed.readers.docx import read_docx
+from seed.readers.grid import Grid
+from seed.readers.markdown import is_markdown, read_markdown
+from seed.readers.remarks import Remark, RemarkKind
+from seed.readers.rows import Row, Section
+from seed.readers.rows_of import questions_of, read_rows
+from seed.readers.text import read_text
+from seed.refusals import MAX_FILE, MAX_LINES, MAX_ROWS, MEGABYTE, RefusalKind, Refused, too_large
+from seed.secrecy import marked
+
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP: Final = b"PK"
+_BYTE_ORDER_MARKS: Final = {
+    b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16",
+}  # fmt: skip
+_NOT_TEXT: Final = (b"%pdf", b"{\\rtf", b"<?xml", b"<!doctype", b"<html", b"<svg")
+_TYPES: Final = "[Content_Types].xml"
+_WORD: Final = "wordprocessingml.document.main+xml"
+_EXCEL: Final = "spreadsheetml.sheet.main+xml"
+_SHOWN_ROWS: Final = 5
+
+
+@dataclass(frozen=True)
+class DocumentRead:
+    """What was read: tasks and headings in order, doubtful places, open questions."""
+
+    rows: tuple[Row, ...]
+    sections: tuple[Section, ...]
+    remarks: tuple[Remark, ...]
+    columns: Mapping[str, int]
+    """Which column was read as what, from 1."""
+    questions: tuple[Ambiguous, ...]
+
+
+def read_document(path: Path, *, columns: Mapping[str, int] | None = None) -> DocumentRead:
+    """Read a file of any known kind; ``columns`` ({"time": 5}) settles what its header leaves open."""
+    grids, hidden = _grids(path)
+    reading = read_rows(grids, columns or {})
+    if not grids:
+        raise Refused(RefusalKind.NO_TABLE)
+    if reading.header is None:
+        raise Refused(RefusalKind.NO_HEADER, rows=_first_rows(grids))
+    away = [Remark(RemarkKind.HIDDEN_SHEET, name, 0, name) for name in hidden]
+    named = {role.value: at + 1 for role, at in sorted(reading.header.columns.items(), key=_order)}
+    return DocumentRead(
+        rows=reading.rows,
+        sections=reading.sections,
+        remarks=(*away, *reading.remarks),
+        columns=named,
+        questions=questions_of(reading),
+    )
+
+
+def _order(entry: tuple[Role, int]) -> int:
+    return entry[1]
+
+
+def _grids(path: Path) -> tuple[list[Grid], list[str]]:
+    content = _content(path)
+    if marked(path.stem):
+        raise Refused(RefusalKind.SECRET)
+    if content.startswith(_OLE):
+        raise Refused(RefusalKind.LOCKED_OR_OLD)
+    if content.startswith(_ZIP):
+        return _office(content)
+    text = _decoded(content)
+    if text.count("\n") > MAX_LINES:
+        raise too_large("rows", MAX_ROWS)
+    for line in text.split("\n"):
+        if marked(line) or any(marked(cell) for cell in line.split("\t")):
+            raise Refused(RefusalKind.SECRET)
+    return (read_markdown if is_markdown(text) else read_text)(text), []
+
+
+def _content(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        content = path.read_bytes() if size <= MAX_FILE else b""
+    except OSError as error:
+        raise Refused(RefusalKind.CANNOT_OPEN) from error
+    if size > MAX_FILE:
+        raise too_large("mb", MAX_FILE // MEGABYTE)
+    if not content.strip():
+        raise Refused(RefusalKind.EMPTY)
+    return content
+
+
+def _office(content: bytes) -> tuple[list[Grid], list[str]]:
+    with open_safely(content) as archive:
+        kind, part = _main_part(archive)
+        if kind == _WORD:
+            return read_docx(archive, part), []
+        from seed.readers.xlsx import read_xlsx  # noqa: PLC0415 - slow to load, and the command line need not wait for it
+
+        return read_xlsx(archive)
+
+
+def _main_part(archive: zipfile.ZipFile) -> tuple[str, str]:
+    """Find the document in the archive by its declared type; its name may be any."""
+    try:
+        types = ET.fromstring(archive.read(_TYPES))  # noqa: S314 - seed.archive lets no DOCTYPE through
+    except KeyError as error:
+        raise Refused(RefusalKind.UNKNOWN_FORMAT) from error
+    except ET.ParseError as error:
+        raise Refused(RefusalKind.BROKEN) from error
+    for override in types:
+        declared = override.get("ContentType", "")
+        if "macroEnabled" in declared:
+            raise Refused(RefusalKind.MACROS)
+        for kind in (_WORD, _EXCEL):
+            if declared.endswith(kind):
+                return kind, override.get("PartName", "").lstrip("/")
+    raise Refused(RefusalKind.UNKNOWN_FORMAT)
+
+
+def _decoded(content: bytes) -> str:
+    if content.lstrip()[:20].lower().startswith(_NOT_TEXT):
+        raise Refused(RefusalKind.UNKNOWN_FORMAT)
+    encoding = next(
+        (name for mark, name in _BYTE_ORDER_MARKS.items() if content.startswith(mark)), "utf-8"
+    )
+    if encoding != "utf-16" and b"\0" in content:
+        raise Refused(RefusalKind.UNKNOWN_FORMAT)
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise Refused(RefusalKind.NOT_UNICODE) from error
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+
+
+def _first_rows(grids: list[Grid]) -> list[str]:
+    rows = max((grid.rows for grid in grids), key=len)[:_SHOWN_ROWS]
+    return [" | ".join(cell.text for cell in row if cell.text)[:200] for row in rows]

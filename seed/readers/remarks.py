@@ -1,0 +1,35 @@
+"""What a reader did that a person should look at, each with its place."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class RemarkKind(StrEnum):
+    """Why a place is doubtful."""
+
+    JOINED_ROW = "joined_row"
+    """A row without a number was joined to the task above it."""
+    STRAY_CELL = "stray_cell"
+    """A heading's row has words in another column; they belong to no task and were left out."""
+    UNREAD_NUMBER = "unread_number"
+    """The row's number is of no known kind."""
+    DUPLICATE_CODE = "duplicate_code"
+    """The code was given to an earlier row as well."""
+    SERIAL_DATE = "serial_date"
+    """A bare number in the time column was read as Excel's count of days."""
+    IMPOSSIBLE_DATE = "impossible_date"
+    """The calendar has no such day."""
+    OTHER_TABLE = "other_table"
+    """A table whose columns are not those of an assignment table was left out."""
+    HIDDEN_SHEET = "hidden_sheet"
+    """A hidden sheet was left out."""
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A doubtful place: the table's name, its row there, and the words in doubt."""
+
+    kind: RemarkKind
+    table: str
+    place: int
+    text: str
