@@ -3,6 +3,7 @@
 from datetime import date
 
 from seed.programmes import Programme, shipped
+from seed.programmes.beside import Goal, Project
 from seed.readers.rows import Row
 from storage import programmes
 from storage.events import Act
@@ -11,11 +12,15 @@ from storage.rules.codes import make_code
 from storage.rules.deadlines import read_deadline
 from storage.rules.products import last_date
 from storage.rules.recurrence import Occurrence, occurrences
+from storage.tables import Measure, TaskKind
+from storage.targets import TargetSpec
 
 
 def save_shipped(act: Act) -> list[tuple[str, Changes]]:
     """Save every programme that ships; saved again, it changes nothing."""
-    return [(programme.number, programmes.save(act, to_spec(programme))) for programme in shipped()]
+    found = shipped()
+    saved = programmes.save_all(act, [to_spec(programme) for programme in found])
+    return [(one.number, changes) for one, changes in zip(found, saved, strict=True)]
 
 
 def to_spec(programme: Programme) -> ProgrammeSpec:
@@ -29,7 +34,13 @@ def to_spec(programme: Programme) -> ProgrammeSpec:
         last_year=programme.last_year,
         supersedes=programme.supersedes or None,
         sections=tuple((section.code, section.title) for section in programme.sections),
-        tasks=tuple(_task(row, programme) for row in programme.rows),
+        tasks=(
+            *(_task(row, programme) for row in programme.rows),
+            *(_project(project) for project in programme.projects),
+            *(_goal(goal) for goal in programme.goals),
+        ),
+        followed=programme.followed,
+        remark=programme.remark,
     )
 
 
@@ -48,6 +59,45 @@ def _task(row: Row, programme: Programme) -> TaskSpec:
         coordinating=row.coordinating,
         conditional=reading.conditional,
         milestones=tuple(_milestone(one, row, programme.date) for one in found),
+    )
+
+
+def _project(project: Project) -> TaskSpec:
+    return _beside(TaskKind.PROJECT, project, project.name, capital=project.capital)
+
+
+def _goal(goal: Goal) -> TaskSpec:
+    planned = tuple(
+        TargetSpec(Measure(one.measure), one.year, one.value, goal.unit) for one in goal.planned
+    )
+    return _beside(TaskKind.TARGET, goal, goal.name, note=goal.note, targets=planned)
+
+
+def _beside(
+    kind: TaskKind,
+    row: Project | Goal,
+    title: str,
+    *,
+    capital: str = "",
+    note: str = "",
+    targets: tuple[TargetSpec, ...] = (),
+) -> TaskSpec:
+    """A row that is no task: the documents give it no product and no deadline of its own."""
+    return TaskSpec(
+        section=row.section,
+        code=row.code,
+        title=title,
+        product="",
+        deadline_text="",
+        note=note,
+        place=str(row.place),
+        leads=row.leads,
+        coordinating=(),
+        conditional=False,
+        milestones=(),
+        kind=kind,
+        capital=capital,
+        targets=targets,
     )
 
 

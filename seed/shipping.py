@@ -1,6 +1,7 @@
-"""Makes the shipped data of 17-CTr/TU from the document's text: ``python -m seed.shipping``.
+"""Makes shipped data from a document's text: ``python -m seed.shipping``, tables only.
 
-Run it again when a reader gets better; the change of the data file then shows what it did.
+17-CTr/TU and 108/NQ-CP come from here; the prose documents' data was made by hand, with the line of
+the source beside each task. Run it again when a reader gets better; the change of the data file then shows what it did.
 """
 
 import argparse
@@ -8,12 +9,23 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from seed import shipping_resolution
 from seed.programmes import Programme, to_text
 from seed.readers.annex import read_annex, read_sections
+from seed.shipping_annexes import read_goals, read_projects
 
 
 def programme(text: str) -> Programme:
-    """Put the document's head, which stands on its signed first page, over its rows."""
+    """Read the document that a text is: the resolution names itself, the programme does not."""
+    if f"Nghị quyết số {shipping_resolution.NUMBER}" in text:
+        return shipping_resolution.programme(text)
+    return _action_programme(text)
+
+
+def _action_programme(text: str) -> Programme:
+    """Put the head of 17-CTr/TU, which stands on its signed first page, over its rows."""
+    goal_sections, goals = read_goals(text)
+    project_sections, projects = read_projects(text)
     return Programme(
         number="17-CTr/TU",
         prefix="CT17",
@@ -26,8 +38,10 @@ def programme(text: str) -> Programme:
         issuer="Ban Chấp hành Đảng bộ thành phố Hải Phòng",
         last_year=2030,
         supersedes="05-CTr/TU",
-        sections=tuple(read_sections(text)),
+        sections=(*read_sections(text), *goal_sections, *project_sections),
         rows=tuple(read_annex(text)),
+        projects=tuple(projects),
+        goals=tuple(goals),
     )
 
 

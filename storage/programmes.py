@@ -1,5 +1,6 @@
 """Saving a programme: whole or not at all, and the same one again changes nothing (P11)."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -7,10 +8,19 @@ from typing import Any
 
 from sqlmodel import Session, col, func, select
 
-from storage import agencies
+from storage import agencies, succession, targets
 from storage.events import Act
 from storage.rules.event_kinds import What
-from storage.tables import Assignment, Milestone, Programme, Section, Task
+from storage.tables import (
+    Assignment,
+    Milestone,
+    Programme,
+    Section,
+    Task,
+    TaskKind,
+    is_followed,
+)
+from storage.targets import TargetSpec
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +50,9 @@ class TaskSpec:
     coordinating: tuple[str, ...]
     conditional: bool
     milestones: tuple[MilestoneSpec, ...]
+    kind: TaskKind = TaskKind.TASK
+    capital: str = ""
+    targets: tuple[TargetSpec, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,29 +68,58 @@ class ProgrammeSpec:
     supersedes: str | None
     sections: tuple[tuple[str, str], ...]
     tasks: tuple[TaskSpec, ...]
+    followed: bool = True
+    """Whether a programme new to the register is followed; later the admin's choice stays."""
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
-    """What a save did: numbers of tasks."""
+class Tally:
+    """How many rows of a kind a save added, changed and left as they were."""
 
-    new: int
-    changed: int
-    unchanged: int
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Changes(Tally):
+    """What a save did: numbers of tasks, and of the rows beside them."""
+
+    projects: Tally = Tally()
+    targets: Tally = Tally()
 
 
 def save(act: Act, spec: ProgrammeSpec) -> Changes:
-    """Bring the register to the programme. Tasks are known by programme and code."""
-    session = act.session
+    """Bring the register to one programme."""
+    return save_all(act, [spec])[0]
+
+
+def save_all(act: Act, specs: Sequence[ProgrammeSpec]) -> list[Changes]:
+    """Bring the register to these programmes; an import is one event, however many it holds."""
+    saved = [_save(act.session, spec) for spec in specs]
+    told = [
+        {"number": spec.number, **logged}
+        for spec, changes in zip(specs, saved, strict=True)
+        if any((logged := _logged(changes)).values())
+    ]
+    if told:
+        act.log(What.IMPORTED, values={"programmes": told})
+    return saved
+
+
+def _save(session: Session, spec: ProgrammeSpec) -> Changes:
+    """Tasks are known by programme and code."""
     programme = _programme(session, spec)
     sections = _sections(session, programme, spec.sections)
     known = {
         task.code: task
         for task in session.exec(select(Task).where(Task.programme_id == programme.id))
     }
-    new = changed = 0
+    done: Counter[tuple[TaskKind, str]] = Counter()
     for position, task_spec in enumerate(spec.tasks):
         task = known.get(task_spec.code)
+        what = "unchanged"
         if task is None:
             task = Task(
                 programme_id=programme.id or 0,
@@ -86,22 +128,46 @@ def save(act: Act, spec: ProgrammeSpec) -> Changes:
                 position=position,
             )
             session.add(task)
-            new += 1
+            what = "new"
             _fill(session, task, task_spec)
         elif _fill(session, task, task_spec):
-            changed += 1
-    if new or changed:
-        act.log(What.IMPORTED, values={"number": spec.number, "new": new, "changed": changed})
-    return Changes(new, changed, len(spec.tasks) - new - changed)
+            what = "changed"
+        done[task_spec.kind, what] += 1
+    succession.settle(session, programme)
+    return _changes(done)
 
 
 def count_tasks(session: Session) -> int:
-    """How many tasks the programmes in force assign."""
+    """How many tasks the followed programmes assign."""
     return session.exec(
         select(func.count(col(Task.id)))
         .join(Programme, col(Programme.id) == Task.programme_id)
-        .where(col(Programme.in_force).is_(True))
+        .where(is_followed())
     ).one()
+
+
+def _changes(done: Counter[tuple[TaskKind, str]]) -> Changes:
+    def tally(kind: TaskKind) -> Tally:
+        return Tally(done[kind, "new"], done[kind, "changed"], done[kind, "unchanged"])
+
+    tasks = tally(TaskKind.TASK)
+    return Changes(
+        tasks.new,
+        tasks.changed,
+        tasks.unchanged,
+        projects=tally(TaskKind.PROJECT),
+        targets=tally(TaskKind.TARGET),
+    )
+
+
+def _logged(changes: Changes) -> dict[str, int]:
+    beside = (changes.projects, changes.targets)
+    return {
+        "new": changes.new,
+        "changed": changes.changed,
+        "beside_new": sum(tally.new for tally in beside),
+        "beside_changed": sum(tally.changed for tally in beside),
+    }
 
 
 def _programme(session: Session, spec: ProgrammeSpec) -> Programme:
@@ -113,9 +179,10 @@ def _programme(session: Session, spec: ProgrammeSpec) -> Programme:
         "issuer": spec.issuer,
         "last_year": spec.last_year,
         "supersedes": spec.supersedes,
+        "remark": spec.remark,
     }
     if programme is None:
-        programme = Programme(number=spec.number, **head)
+        programme = Programme(number=spec.number, followed=spec.followed, **head)
         session.add(programme)
         session.flush()
     else:
@@ -149,9 +216,12 @@ def _fill(session: Session, task: Task, spec: TaskSpec) -> bool:
         "note": spec.note,
         "place": spec.place,
         "conditional": spec.conditional,
+        "kind": spec.kind,
+        "capital": spec.capital,
     }
     differs = _update(task, words)
     session.flush()
+    differs |= targets.keep(session, task.id or 0, spec.targets)
     differs |= _assign(session, task, spec)
     return _plan(session, task, spec.milestones) or differs
 

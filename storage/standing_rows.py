@@ -13,7 +13,7 @@ from sqlalchemy import BindParameter, Select, bindparam, func, select
 from sqlmodel import Session
 
 from storage.rules.event_kinds import What
-from storage.tables import RequestState, columns_of
+from storage.tables import RequestState, columns_of, is_followed
 
 Pair = tuple[int, int]
 
@@ -92,7 +92,7 @@ _ROWS = (
         _ASSIGNMENT.agency_id == _AGENCY.id,
         _ASSIGNMENT.lead.is_(True),
         _PROGRAMME.id == _TASK.programme_id,
-        _PROGRAMME.in_force.is_(True),
+        is_followed(),
     )
     .order_by(_PROGRAMME.issued_on, _TASK.position, _ASSIGNMENT.position)
 )
@@ -147,7 +147,7 @@ _LAST_REPORTS = _Statement(
 def lead_rows(
     session: Session, *, agency_ids: Iterable[int] | None, task_id: int | None
 ) -> Sequence[Sequence[Any]]:
-    """Task × lead agency of the programmes in force, in the documents' order."""
+    """Task × lead agency of the programmes followed, in the documents' order."""
     if task_id is not None:
         return session.execute(_ROWS_OF_TASK, {"task": task_id}).all()
     if agency_ids is not None:

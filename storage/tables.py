@@ -11,6 +11,7 @@ from sqlalchemy import (
     JSON,
     BigInteger,
     Column,
+    ColumnElement,
     Date,
     DateTime,
     Dialect,
@@ -19,6 +20,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    and_,
 )
 from sqlmodel import Field, SQLModel
 
@@ -84,8 +86,20 @@ class Visibility(StrEnum):
     RESTRICTED = "restricted"
 
 
+class Measure(StrEnum):
+    """What a planned value is: to be reached by a year, a yearly average, a year's scenario."""
+
+    GOAL = "goal"
+    AVERAGE = "average"
+    SCENARIO = "scenario"
+
+
 class Programme(SQLModel, table=True):
-    """A document that assigns tasks."""
+    """A document that assigns tasks.
+
+    ``in_force`` ends when another programme supersedes it; ``followed`` is the office's choice.
+    Lists, figures and reminders are about programmes that are both.
+    """
 
     id: int | None = _id()
     number: str = Field(unique=True)
@@ -96,6 +110,8 @@ class Programme(SQLModel, table=True):
     last_year: int
     supersedes: str | None = None
     in_force: bool = True
+    followed: bool = True
+    remark: str = _text()
 
 
 class Section(SQLModel, table=True):
@@ -111,7 +127,11 @@ class Section(SQLModel, table=True):
 
 
 class Task(SQLModel, table=True):
-    """One row of a programme, its words as written."""
+    """One row of a programme, its words as written.
+
+    ``capital`` is a key project's source of money; ``successor_id`` the task of a newer programme
+    that a superseded one goes on in.
+    """
 
     __table_args__ = (UniqueConstraint("programme_id", "code"),)
 
@@ -129,7 +149,22 @@ class Task(SQLModel, table=True):
         default=Visibility.NORMAL, sa_column=Column(Text(), nullable=False)
     )
     conditional: bool = False
+    capital: str = _text()
+    successor_id: int | None = Field(default=None, foreign_key="task.id")
     position: int
+
+
+class Target(SQLModel, table=True):
+    """A planned value of a chỉ tiêu, as written; ``year`` is None for the term's average."""
+
+    __table_args__ = (UniqueConstraint("task_id", "measure", "year"),)
+
+    id: int | None = _id()
+    task_id: int = Field(foreign_key="task.id", index=True)
+    measure: Measure = Field(sa_column=Column(Text(), nullable=False))
+    year: int | None = None
+    planned: str = _text()
+    unit: str = _text()
 
 
 class Agency(SQLModel, table=True):
@@ -404,3 +439,14 @@ class JobRun(SQLModel, table=True):
 def columns_of(table: str) -> Any:
     """A table's columns, for statements over columns: lists are read so, not as entities."""
     return SQLModel.metadata.tables[table].c
+
+
+def is_followed() -> ColumnElement[bool]:
+    """Of a task beside its programme: what lists, figures and reminders are about.
+
+    The five numbers count tasks; key projects and chỉ tiêu are rows of their own kind.
+    """
+    task, programme = columns_of("task"), columns_of("programme")
+    return and_(
+        programme.in_force.is_(True), programme.followed.is_(True), task.kind == TaskKind.TASK
+    )

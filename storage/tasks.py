@@ -11,7 +11,7 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Actor, Role, may
 from storage.rules.status import Official
 from storage.standing import Standing, standings
-from storage.tables import Agency, Assignment, Programme, Section, Task
+from storage.tables import Agency, Assignment, Programme, Section, Task, is_followed
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,8 @@ def find(session: Session, actor: Actor, typed: str) -> Task:
     """The task of a typed code that the actor may see.
 
     Raises UNKNOWN_TASK with the nearest of the actor's own codes, in the same words for a task
-    that does not exist and for one of another agency; AMBIGUOUS_CODE where two programmes in
-    force share the code and none was named.
+    that does not exist and for one of another agency; AMBIGUOUS_CODE where two followed
+    programmes share the code and none was named.
     """
     read = read_code(typed)
     found = [] if read is None else _by_code(session, read.code, read.programme)
@@ -60,7 +60,7 @@ def own_codes(session: Session, actor: Actor) -> dict[str, int]:
     query = (
         select(Task.code, Task.id)
         .join(Programme, col(Programme.id) == Task.programme_id)
-        .where(col(Programme.in_force).is_(True))
+        .where(is_followed())
     )
     if actor.role in (Role.OFFICER, Role.LEADER):
         query = query.join(Assignment, col(Assignment.task_id) == Task.id).where(
@@ -124,7 +124,7 @@ def _by_code(session: Session, code: str, prefix: str | None) -> list[Task]:
     query = (
         select(Task)
         .join(Programme, col(Programme.id) == Task.programme_id)
-        .where(Task.code == code, col(Programme.in_force).is_(True))
+        .where(Task.code == code, is_followed())
     )
     if prefix is not None:
         query = query.where(Programme.prefix == prefix)

@@ -7,6 +7,7 @@ from datetime import date
 from importlib import resources
 from typing import Any, Final
 
+from seed.programmes.beside import Fragment, Goal, Planned, Project
 from seed.readers.rows import Row, Section
 
 SUFFIX: Final = ".json"
@@ -26,12 +27,20 @@ class Programme:
     supersedes: str
     sections: tuple[Section, ...]
     rows: tuple[Row, ...]
+    followed: bool = True
+    """Whether its tasks are reminded and counted, until an admin decides otherwise."""
+    remark: str = ""
+    """What the copy at hand leaves open about its head."""
+    projects: tuple[Project, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    fragments: tuple[Fragment, ...] = ()
 
 
 def shipped() -> list[Programme]:
-    """Load every programme that ships, by file name."""
+    """Load every programme that ships: those followed first, then by date."""
     files = (entry.name for entry in resources.files(__name__).iterdir())
-    return [load(name.removesuffix(SUFFIX)) for name in sorted(files) if name.endswith(SUFFIX)]
+    found = [load(name.removesuffix(SUFFIX)) for name in files if name.endswith(SUFFIX)]
+    return sorted(found, key=lambda programme: (not programme.followed, programme.date))
 
 
 def load(name: str) -> Programme:
@@ -44,9 +53,15 @@ def from_text(text: str) -> Programme:
     data: dict[str, Any] = json.loads(text)
     sections = tuple(Section(**section) for section in data.pop("sections"))
     titles = {section.code: section.title for section in sections}
-    rows = tuple(_row(task, titles) for task in data.pop("tasks"))
-    day = date.fromisoformat(data.pop("date"))
-    return Programme(**data, date=day, sections=sections, rows=rows)
+    return Programme(
+        date=date.fromisoformat(data.pop("date")),
+        sections=sections,
+        rows=tuple(_row(task, titles) for task in data.pop("tasks")),
+        projects=tuple(_project(one) for one in data.pop("projects")),
+        goals=tuple(_goal(one) for one in data.pop("goals")),
+        fragments=tuple(Fragment(**one) for one in data.pop("fragments")),
+        **data,
+    )
 
 
 def to_text(programme: Programme) -> str:
@@ -63,3 +78,12 @@ def to_text(programme: Programme) -> str:
 def _row(task: Mapping[str, Any], titles: Mapping[str, str]) -> Row:
     agencies = {key: tuple(task[key]) for key in ("leads", "coordinating")}
     return Row(**{**task, **agencies, "section_title": titles[task["section"]]})
+
+
+def _project(data: Mapping[str, Any]) -> Project:
+    return Project(**{**data, "leads": tuple(data["leads"])})
+
+
+def _goal(data: Mapping[str, Any]) -> Goal:
+    planned = tuple(Planned(**value) for value in data["planned"])
+    return Goal(**{**data, "planned": planned, "leads": tuple(data["leads"])})

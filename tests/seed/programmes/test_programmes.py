@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from datetime import date
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -100,4 +101,20 @@ def test_the_rows_read_by_hand_are_among_them(ctr17: Programme) -> None:
 
 def test_what_ships_is_what_is_written(ctr17: Programme) -> None:
     assert from_text(to_text(ctr17)) == ctr17
-    assert shipped() == [ctr17]
+
+
+def test_the_programme_that_is_followed_comes_first_then_the_others_by_date() -> None:
+    assert [(one.number, one.followed) for one in shipped()] == [
+        ("17-CTr/TU", True),
+        ("108/NQ-CP", False),
+        ("05-CTr/TU", False),
+        ("Hội nghị 11/12/2025", False),
+        ("CTr/ĐU", False),
+    ]
+
+
+def test_each_file_is_in_the_one_form() -> None:
+    files = sorted(resources.files("seed.programmes").iterdir(), key=lambda file: file.name)
+    texts = [file.read_text("utf-8") for file in files if file.name.endswith(".json")]
+    assert [to_text(from_text(text)) for text in texts] == texts
+    assert len(texts) == 5
