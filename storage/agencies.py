@@ -1,12 +1,18 @@
-"""Agencies by any spelling met."""
+"""Agencies by any spelling met; a new spelling is proposed once, confirmed, and remembered."""
 
 from collections.abc import Collection
 
+from rapidfuzz import fuzz, process
 from sqlmodel import Session, col, select
 
-from storage.rules.agencies import canonical, names_one_agency, short_name
+from storage.events import Act
+from storage.rules.agencies import canonical, comparing_key, names_one_agency, short_name
+from storage.rules.errors import DomainError, Kind
+from storage.rules.event_kinds import What
 from storage.rules.folding import fold
 from storage.tables import Agency, AgencyName
+
+_CLOSE = 65
 
 
 def find(session: Session, spelling: str) -> Agency | None:
@@ -16,6 +22,35 @@ def find(session: Session, spelling: str) -> Agency | None:
         .join(AgencyName, col(AgencyName.agency_id) == Agency.id)
         .where(col(AgencyName.spelling).in_([fold(spelling), fold(canonical(spelling))]))
     ).first()
+
+
+def recognise(session: Session, spelling: str) -> Agency | None:
+    """The one body a spelling surely means: known, or apart only in abbreviations and commas."""
+    found = find(session, spelling)
+    if found is not None:
+        return None if found.collective else found
+    key = comparing_key(spelling)
+    same = [agency for agency in _bodies(session) if comparing_key(agency.name) == key]
+    return same[0] if len(same) == 1 else None
+
+
+def nearest(session: Session, spelling: str, limit: int = 3) -> list[Agency]:
+    """Bodies a spelling nobody knows may mean, nearest first; none where nothing is near."""
+    bodies = {agency.id: agency for agency in _bodies(session)}
+    names = session.exec(
+        select(AgencyName.agency_id, AgencyName.spelling).where(
+            col(AgencyName.agency_id).in_(list(bodies))
+        )
+    ).all()
+    ranked = process.extract(
+        comparing_key(spelling),
+        [comparing_key(name) for _, name in names],
+        scorer=fuzz.ratio,
+        score_cutoff=_CLOSE,
+        limit=None,
+    )
+    ids = dict.fromkeys(names[index][0] for _name, _score, index in ranked)
+    return [bodies[agency_id] for agency_id in ids][:limit]
 
 
 def keep(session: Session, name: str) -> Agency:
@@ -37,16 +72,42 @@ def keep(session: Session, name: str) -> Agency:
     return agency
 
 
+def add(act: Act, name: str) -> Agency:
+    """A body nobody named before, because an admin says so. Raises UNKNOWN_AGENCY for a group."""
+    known = recognise(act.session, name)
+    if known is not None:
+        return known
+    if not names_one_agency(name):
+        raise DomainError(Kind.UNKNOWN_AGENCY, name=name)
+    agency = keep(act.session, name)
+    act.log(What.AGENCY_ADDED, agency_id=agency.id, values={"name": agency.name})
+    return agency
+
+
+def remember(act: Act, spelling: str, agency: Agency) -> None:
+    """From now on the spelling means this agency. Raises SPELLING_TAKEN where it means another."""
+    known = find(act.session, spelling)
+    if known is not None and known.id != agency.id:
+        raise DomainError(Kind.SPELLING_TAKEN, spelling=spelling, agency=known.name)
+    if known is None:
+        act.session.add(AgencyName(agency_id=agency.id or 0, spelling=fold(spelling)))
+        act.log(What.AGENCY_NAMED, agency_id=agency.id, values={"spelling": spelling})
+
+
 def all_names(session: Session) -> list[str]:
     """Canonical names of the bodies that can have a contact point."""
-    return list(
-        session.exec(
-            select(Agency.name).where(col(Agency.collective).is_(False)).order_by(Agency.name)
-        )
-    )
+    return [agency.name for agency in _bodies(session)]
 
 
 def by_id(session: Session, ids: Collection[int]) -> dict[int, Agency]:
     """Agencies by their ids."""
     rows = session.exec(select(Agency).where(col(Agency.id).in_(list(ids))))
     return {agency.id: agency for agency in rows if agency.id is not None}
+
+
+def _bodies(session: Session) -> list[Agency]:
+    return list(
+        session.exec(
+            select(Agency).where(col(Agency.collective).is_(False)).order_by(col(Agency.name))
+        )
+    )

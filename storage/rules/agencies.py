@@ -124,6 +124,11 @@ def canonical(name: str) -> str:
     return _KNOWN.get(_key(text)) or _KNOWN.get(_without_place(_key(text)), text)
 
 
+def comparing_key(name: str) -> str:
+    """Give what all spellings of one agency share: no marks, case, commas, place, abbreviations."""
+    return _without_place(_key(canonical(name)))
+
+
 def names_one_agency(name: str) -> bool:
     """Tell an agency from a descriptive holder ("Các sở, ngành liên quan", "các cấp ủy")."""
     text = canonical(name)

@@ -28,6 +28,10 @@ class Kind(StrEnum):
     UNKNOWN_AGENCY = "unknown_agency"
     AMBIGUOUS_CODE = "ambiguous_code"
     UNCLEAR_CHOICE = "unclear_choice"
+    SPELLING_TAKEN = "spelling_taken"
+    ALREADY_LEAD = "already_lead"
+    LEAD_ENGAGED = "lead_engaged"
+    LAST_ADMIN = "last_admin"
 
 
 class DomainError(Exception):

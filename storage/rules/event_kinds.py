@@ -19,3 +19,6 @@ class What(StrEnum):
     DIFFICULTY = "difficulty"
     CONFIRMED = "confirmed"
     RETURNED = "returned"
+    ASSIGNED = "assigned"
+    AGENCY_ADDED = "agency_added"
+    AGENCY_NAMED = "agency_named"
