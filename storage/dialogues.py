@@ -39,4 +39,5 @@ def leave(session: Session, chat_id: int) -> bool:
     if row is None:
         return False
     session.delete(row)
+    session.flush()  # a question put in the same breath is a new row, not the one that goes
     return True

@@ -3,16 +3,19 @@
 import hashlib
 import secrets
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from enum import StrEnum
 
 from sqlmodel import Session, col, select
 
 from storage import agencies, events
 from storage.events import Act
 from storage.people import TELEGRAM
+from storage.rules.agencies import modern_marks
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
+from storage.rules.roles import of_an_agency
 from storage.tables import Channel, Invite, Person, PersonState
 
 LIFETIME = timedelta(hours=72)
@@ -33,12 +36,37 @@ class Joined:
     admitted: bool
 
 
-def make(act: Act, *, role: Role, name: str, agency: str | None, trusted: bool) -> str:
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """Who is invited: a named person with a role, for an agency by its canonical name."""
+
+    name: str
+    role: Role
+    agency: str | None = None
+    deputy: bool = False
+
+
+class Earlier(StrEnum):
+    """What a person has of this very role already."""
+
+    JOINED = "joined"
+    HOLDS_CODE = "holds_code"
+
+
+def make(
+    act: Act,
+    *,
+    role: Role,
+    name: str,
+    agency: str | None,
+    trusted: bool,
+    deputy: bool = False,
+) -> str:
     """Make a code and give it, the only time it is known. Raises UNKNOWN_AGENCY."""
     agency_id = None
-    if role in (Role.OFFICER, Role.LEADER):
-        found = agencies.find(act.session, agency or "")
-        if found is None or found.collective:
+    if of_an_agency(role):
+        found = agencies.recognise(act.session, agency or "")
+        if found is None:
             raise DomainError(
                 Kind.UNKNOWN_AGENCY, name=agency or "", known=agencies.all_names(act.session)
             )
@@ -50,6 +78,7 @@ def make(act: Act, *, role: Role, name: str, agency: str | None, trusted: bool) 
             name=name,
             role=role,
             agency_id=agency_id,
+            deputy=deputy and role is Role.OFFICER,
             trusted=trusted,
             created_at=act.at,
             expires_at=act.at + LIFETIME,
@@ -57,6 +86,28 @@ def make(act: Act, *, role: Role, name: str, agency: str | None, trusted: bool) 
     )
     act.log(What.INVITED, agency_id=agency_id, values={"name": name, "role": role})
     return code
+
+
+def earlier(session: Session, wanted: Invitation, at: datetime) -> Earlier | None:
+    """Whether this person is in already, or holds a code that still opens."""
+    agency_id = _agency_id(session, wanted)
+    people = session.exec(
+        select(Person.name).where(
+            Person.role == wanted.role,
+            Person.agency_id == agency_id,
+            Person.state != PersonState.LEFT,
+        )
+    )
+    if any(_same(name, wanted.name) for name in people):
+        return Earlier.JOINED
+    return Earlier.HOLDS_CODE if _open_invites(session, wanted, agency_id, at) else None
+
+
+def withdraw(act: Act, wanted: Invitation) -> None:
+    """Codes this person holds open nothing any more: a new one takes their place."""
+    agency_id = _agency_id(act.session, wanted)
+    for invite in _open_invites(act.session, wanted, agency_id, act.at):
+        invite.expires_at = act.at
 
 
 def check_guesses(act: Act) -> None:
@@ -87,6 +138,7 @@ def redeem(act: Act, code: str) -> Joined | Kind:
         name=invite.name,
         role=invite.role,
         agency_id=invite.agency_id,
+        deputy=invite.deputy,
         state=PersonState.ACTIVE if invite.trusted else PersonState.PENDING,
         since=act.at,
     )
@@ -129,6 +181,32 @@ def decide(act: Act, person_id: int, *, admit: bool) -> Joined:
 def chat_of(session: Session, person_id: int) -> int | None:
     """The chat through which a person joined."""
     return session.exec(select(Channel.address).where(Channel.person_id == person_id)).first()
+
+
+def _agency_id(session: Session, wanted: Invitation) -> int | None:
+    if not of_an_agency(wanted.role):
+        return None
+    found = agencies.recognise(session, wanted.agency or "")
+    return found.id if found else 0  # nobody is of an agency that does not exist
+
+
+def _open_invites(
+    session: Session, wanted: Invitation, agency_id: int | None, at: datetime
+) -> list[Invite]:
+    rows = session.exec(
+        select(Invite).where(
+            Invite.role == wanted.role,
+            Invite.agency_id == agency_id,
+            col(Invite.used_at).is_(None),
+            Invite.expires_at > at,
+        )
+    )
+    return [row for row in rows if _same(row.name, wanted.name)]
+
+
+def _same(one: str, other: str) -> bool:
+    """One person's name typed twice: accents tell people apart, tone places and case do not."""
+    return modern_marks(one).casefold() == modern_marks(other).casefold()
 
 
 def _mistake(invite: Invite | None) -> Kind:

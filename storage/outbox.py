@@ -19,6 +19,7 @@ REMINDER = "reminder"
 DIGEST = "digest"
 NOTICE = "notice"
 CALLBACK = "callback"
+HOLDS_CODE = "holds_code"
 _SENT_AGAIN_ONCE = (REPLY, NOTICE)
 _NEVER_SENT_AGAIN = (REMINDER, DIGEST)
 
@@ -133,6 +134,7 @@ def mark_sent(session: Session, row_id: int, at: datetime, message_id: int | Non
     """The messenger said yes."""
     row = session.get_one(Outbox, row_id)
     row.state, row.sent_at, row.message_id, row.error = OutboxState.SENT, at, message_id, ""
+    _forget_secret(row)
 
 
 def mark_retry(session: Session, row_id: int, not_before: datetime, error: str) -> None:
@@ -146,6 +148,7 @@ def mark_failed(session: Session, row_id: int, error: str) -> None:
     """The messenger refuses it for good."""
     row = session.get_one(Outbox, row_id)
     row.state, row.error = OutboxState.FAILED, error
+    _forget_secret(row)
 
 
 def mark_unknown(session: Session, row_id: int, at: datetime, error: str) -> OutboxState:
@@ -158,7 +161,22 @@ def mark_unknown(session: Session, row_id: int, at: datetime, error: str) -> Out
         row.state = OutboxState.FAILED  # a comfort of the screen; nobody has to look into it
     else:
         row.state = OutboxState.UNCONFIRMED
+        _forget_secret(row)
     return row.state
+
+
+def _forget_secret(row: Outbox) -> None:
+    """Words that held an invite code stay only until they have left (P14)."""
+    if row.context.get(HOLDS_CODE):
+        row.payload = {}
+
+
+def cancel_for(session: Session, person_id: int) -> None:
+    """What still waits for a person who left is not sent."""
+    for row in session.exec(
+        select(Outbox).where(Outbox.person_id == person_id, Outbox.state == OutboxState.NEW)
+    ):
+        row.state = OutboxState.CANCELLED
 
 
 def move_chat(session: Session, old: int, new: int) -> None:

@@ -257,6 +257,7 @@ class Invite(SQLModel, table=True):
     name: str
     role: str
     agency_id: int | None = Field(default=None, foreign_key="agency.id")
+    deputy: bool = False
     trusted: bool = False
     created_at: datetime = _moment(nullable=False)
     expires_at: datetime = _moment(nullable=False)
