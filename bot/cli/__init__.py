@@ -16,6 +16,7 @@ _MODULES = {
     "import": "importing",
     "deadline": "deadlines",
     "invite": "inviting",
+    "people": "people",
     "remind": "timed",
     "digest": "timed",
 }

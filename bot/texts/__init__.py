@@ -100,6 +100,7 @@ def _environment() -> Environment:
         "status": words.status,
         "flag": words.flag,
         "role": words.role,
+        "invited_role": words.invited_role,
         "event": words.event,
     }
     environment.globals["NONE"] = NONE

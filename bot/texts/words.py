@@ -39,6 +39,7 @@ _EVENT = {
     What.DIFFICULTY: "báo vướng mắc",
     What.CONFIRMED: "xác nhận hoàn thành",
     What.RETURNED: "trả lại báo cáo",
+    What.ASSIGNED: "phân công cơ quan chủ trì",
 }
 
 
@@ -69,3 +70,8 @@ def flag(value: Flag, extensions: int = 0) -> str:
 def role(value: Role) -> str:
     """A role in words."""
     return _ROLE[value]
+
+
+def invited_role(value: Role, *, deputy: bool) -> str:
+    """A role in words, a contact point's deputy by its own."""
+    return "phó đầu mối" if deputy and value is Role.OFFICER else role(value)

@@ -1,0 +1,1 @@
+"""A list of contact points as offices keep it (.xlsx, .csv): read, checked, made into invites."""
