@@ -3,13 +3,15 @@ at each press.
 
 a:REF:N answer N of a reminder · t:N:TASK answer N on a task · d:TASK card · l:FILTER:PAGE list ·
 k:ID:y|n completion · j:PERSON:y|n new person · p:1|2 kind of product · w:y record the words ·
-c:NAME command · x cancel
+c:NAME command · o:REF:N option of the question in hand · g:PAGE contact points ·
+f:PAGE tasks without a contact point · x cancel
 """
 
 from collections.abc import Iterable, Sequence
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.texts import cut
 from storage.standing import Standing
 
 ANSWERS = {
@@ -24,6 +26,20 @@ def _rows(rows: Iterable[Sequence[tuple[str, str]]]) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup(
         [[InlineKeyboardButton(label, callback_data=data) for label, data in row] for row in rows]
     )
+
+
+def _in_rows(buttons: Sequence[tuple[str, str]], width: int) -> list[Sequence[tuple[str, str]]]:
+    return [buttons[at : at + width] for at in range(0, len(buttons), width)]
+
+
+def _turn(data: str, page: int, pages: int) -> list[Sequence[tuple[str, str]]]:
+    """The row of buttons that turns pages; none where there is one page."""
+    turn = []
+    if page > 0:
+        turn.append(("‹ Trước", f"{data}:{page - 1}"))
+    if page + 1 < pages:
+        turn.append(("Sau ›", f"{data}:{page + 1}"))
+    return [turn] if turn else []
 
 
 def answers_on_task(task_id: int) -> InlineKeyboardMarkup:
@@ -45,13 +61,21 @@ def tasks_for(answer: str, choices: Sequence[Standing]) -> InlineKeyboardMarkup:
 def task_page(shown: Sequence[Standing], name: str, page: int, pages: int) -> InlineKeyboardMarkup:
     """The cards of a page's tasks, and the way to its neighbours."""
     buttons = [(f"{n}. {row.code}", f"d:{row.task_id}") for n, row in enumerate(shown, 1)]
-    rows: list[Sequence[tuple[str, str]]] = [buttons[i : i + 4] for i in range(0, len(buttons), 4)]
-    turn = []
-    if page > 0:
-        turn.append(("‹ Trước", f"l:{name}:{page - 1}"))
-    if page + 1 < pages:
-        turn.append(("Sau ›", f"l:{name}:{page + 1}"))
-    return _rows([*rows, turn] if turn else rows)
+    return _rows([*_in_rows(buttons, 4), *_turn(f"l:{name}", page, pages)])
+
+
+def options(ref: str, labels: Sequence[str]) -> InlineKeyboardMarkup:
+    """The numbered answers to a question, one a row, and the way out of it."""
+    rows = [[(f"{n}. {cut(label, 50)}", f"o:{ref}:{n}")] for n, label in enumerate(labels, 1)]
+    return _rows([*rows, [("Hủy", "x")]])
+
+
+def option_page(
+    ref: str, labels: Sequence[str], turning: str, page: int, pages: int
+) -> InlineKeyboardMarkup:
+    """Numbered answers side by side on one page of a list, and the way to its neighbours."""
+    buttons = [(f"{n}. {label}", f"o:{ref}:{n}") for n, label in enumerate(labels, 1)]
+    return _rows([*_in_rows(buttons, 3), *_turn(turning, page, pages)])
 
 
 def cards(choices: Sequence[tuple[str, int]]) -> InlineKeyboardMarkup:

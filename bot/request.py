@@ -84,6 +84,10 @@ class Request:
         """Answer in this chat."""
         self._queue(outbox.REPLY, self.chat_id, template, keyboard, values, {})
 
+    def reply_secret(self, template: str, /, **values: Any) -> None:
+        """Answer with an invite code: the words are forgotten as soon as they have left."""
+        self._queue(outbox.REPLY, self.chat_id, template, None, values, {outbox.HOLDS_CODE: True})
+
     def notify(
         self,
         chat_id: int,

@@ -4,7 +4,19 @@
 """
 
 from bot import reading
-from bot.handlers import deciding, digesting, groups, helping, joining, reporting, talking, viewing
+from bot.handlers import (
+    assigning,
+    contacting,
+    deciding,
+    digesting,
+    groups,
+    helping,
+    inviting,
+    joining,
+    reporting,
+    talking,
+    viewing,
+)
 from bot.routing import Routing
 
 
@@ -12,6 +24,8 @@ def register_all(routing: Routing) -> None:
     """Every route of the bot, in order; the last one takes whatever is left."""
     routing.add(reading.membership, joining.membership)
     routing.add(reading.group_message, groups.message)
-    for module in (joining, viewing, reporting, deciding, digesting, talking, helping):
+    for module in (joining, viewing, reporting, deciding, digesting):
+        module.register(routing)
+    for module in (inviting, contacting, assigning, talking, helping):
         module.register(routing)
     routing.add(reading.anything, groups.nothing)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 
 from bot import keyboards, reading
-from bot.handlers import deciding, recording, reporting
+from bot.handlers import assigning, contacting, deciding, inviting, recording, reporting
 from bot.request import Request
 from bot.routing import Routing, tell
 from storage import outbox, overview, tasks
@@ -32,6 +32,7 @@ def register(routing: Routing) -> None:
     """Words, files, two small buttons, and all other kinds of messages."""
     routing.add(reading.press("p"), press_product_kind)
     routing.add(reading.press("w"), press_record)
+    routing.add(reading.press("o"), press_option)
     routing.add(reading.text, words)
     routing.add(reading.attachment, attachment)
     routing.add(reading.other_message, other)
@@ -94,6 +95,20 @@ def press_record(request: Request) -> None:
     if question is None or question.step != "record_words":
         raise DomainError(Kind.STALE_BUTTON)
     _record_words(request, question, "1")
+
+
+def press_option(request: Request) -> None:
+    """A numbered answer: the same as its number typed, while its very question is in hand."""
+    _ = request.actor
+    ref, _, number = ":".join(request.arguments).partition(":")
+    question = request.question()
+    known = question is not None and question.step in _STEPS
+    if question is None or not known or not ref or question.values.get("ref") != ref:
+        raise DomainError(Kind.STALE_BUTTON)
+    if reading.row_number(number) is None:
+        raise DomainError(Kind.STALE_BUTTON)
+    _go_on(request, question, number)
+    request.drop_buttons()
 
 
 def _go_on(request: Request, question: Question, text: str) -> None:
@@ -237,4 +252,7 @@ _STEPS: Mapping[str, Callable[[Request, Question, str], None]] = {
     "product_kind": _product_kind,
     "record_words": _record_words,
     "return_reason": _return_reason,
+    **inviting.STEPS,
+    **contacting.STEPS,
+    **assigning.STEPS,
 }

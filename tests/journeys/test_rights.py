@@ -100,6 +100,9 @@ COMMAND_RIGHTS = {
     "giahan 1.4 xin lùi": "officer",
     "vuongmac 1.4 thiếu": "officer",
     "tonghop": "office admin",
+    "moi": "admin",
+    "daumoi": "admin",
+    "phancong": "admin",
     "trogiup": "officer leader office admin",
     "huy": "officer leader office admin",
 }
@@ -140,6 +143,8 @@ async def test_every_kind_of_button_by_every_role(house: House, role: str) -> No
         "l:open:0": "officer leader office admin",
         house.office.last.buttons[0][0].data or "": "office",
         house.admin.last.buttons[0][0].data or "": "admin",
+        "g:0": "admin",
+        "f:0": "admin",
         "c:trogiup": "officer leader office admin",
         "x": "officer leader office admin",
     }
