@@ -28,7 +28,7 @@ POINTS = (
 )
 RANDOM = "a random moment"
 _LONGEST = 60.0
-_NOT_REACHED = 3.0
+_NOT_REACHED = 6.0
 _LOOKS = 8
 
 
