@@ -15,7 +15,7 @@ from jobs.contents import Digest, Unreached
 from jobs.reminders import Line, Reminder
 from storage.rules import status
 from storage.rules.status import Flag, Official
-from storage.standing import Report
+from storage.standing_rows import Report
 
 SEE_ALL = "l:open:0"
 _CUT_HERE = "\f"

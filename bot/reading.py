@@ -68,15 +68,15 @@ def text(update: Update) -> Read:
 
 
 def attachment(update: Update) -> Read:
-    """A document or a photo: its file id and name are the arguments, its caption the text."""
+    """A document or a photo: its kind, id and name are the arguments, its caption the text."""
     message = _message(update)
     if message is None:
         return None
     if message.document is not None:
         name = message.document.file_name or "tệp"
-        return message.caption or "", (message.document.file_id, name)
+        return message.caption or "", ("document", message.document.file_id, name)
     if message.photo:
-        return message.caption or "", (message.photo[-1].file_id, "ảnh")
+        return message.caption or "", ("photo", message.photo[-1].file_id, "ảnh")
     return None
 
 

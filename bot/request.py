@@ -101,6 +101,12 @@ class Request:
         """Tell somebody else, in the same transaction."""
         self._queue(outbox.NOTICE, chat_id, template, keyboard, values, context or {})
 
+    def hand_on(self, chat_id: int, kind: str, file_id: str) -> None:
+        """Give somebody else a file that came here: "document" or "photo", by its id."""
+        method = "sendPhoto" if kind == "photo" else "sendDocument"
+        letter = Letter(outbox.NOTICE, chat_id, method, {kind: file_id})
+        outbox.queue(self.session, letter, self.now, self.update.update_id)
+
     def ask(self, step: str, **values: Any) -> None:
         """Keep the question in hand; the words of it are the handler's reply."""
         dialogues.ask(self.session, self.chat_id, step, values, self.now)

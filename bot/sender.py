@@ -4,6 +4,7 @@ Five outcomes decide what becomes of a row: delivered, retry later, moved, given
 """
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -74,18 +75,27 @@ class Sender:
                     group.create_task(self._serve())
         finally:
             self._stopping = True
+            self._wake.set()
             if self._under_way:
                 await asyncio.wait(self._under_way, timeout=_FAREWELL)
 
     async def send_once(self) -> bool:
         """Send the next row that may leave; False where there is none."""
-        sending = asyncio.create_task(self._send_next())
-        self._under_way.add(sending)
-        sending.add_done_callback(self._under_way.discard)
-        return await asyncio.shield(sending)
+        return await self._send_next(patient=False)
 
-    async def _send_next(self) -> bool:
-        row = await self._choose()
+    async def _serve(self) -> None:
+        while True:
+            sending = asyncio.create_task(self._send_next(patient=True))
+            self._under_way.add(sending)
+            sending.add_done_callback(self._under_way.discard)
+            try:
+                await asyncio.shield(sending)
+            except DatabaseUnavailableError as error:
+                _log.warning("Chưa dùng được cơ sở dữ liệu (%s), thử lại", error.reason)
+                await asyncio.sleep(_IDLE)
+
+    async def _send_next(self, *, patient: bool) -> bool:
+        row = await self._choose(patient=patient)
         if row is None:
             return False
         try:
@@ -96,25 +106,38 @@ class Sender:
         finally:
             self._busy.discard(row.chat_id)
             self._timed_under_way &= not row.timed
+            self._wake.set()  # the chat's next message may leave
         return True
 
-    async def _choose(self) -> Claimed | None:
-        """Wait for Telegram's pace first: what is claimed leaves at once."""
+    async def _choose(self, *, patient: bool) -> Claimed | None:
+        """The next row; one looks for all, the others wait for their turn and ask the store nothing."""
         async with self._choosing:
-            await asyncio.sleep(self._pacer.wait(self._clock.monotonic()))
-            if self._stopping:
-                return None
-            resting = {*self._busy, *self._pacer.full_groups(self._clock.monotonic())}
-            row = await self._database.run(
-                outbox.claim,
-                self._clock.now(),
-                chats_at_rest=tuple(resting),
-                timed=not self._timed_under_way,
-            )
-            if row is not None:
-                self._pacer.took(row.chat_id, self._clock.monotonic())
-                self._busy.add(row.chat_id)
-                self._timed_under_way |= row.timed
+            while not self._stopping:
+                self._wake.clear()
+                row = await self._claim()
+                if row is not None or not patient:
+                    return row
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(_IDLE):
+                        await self._wake.wait()
+        return None
+
+    async def _claim(self) -> Claimed | None:
+        """Wait for Telegram's pace first: what is claimed leaves at once."""
+        await asyncio.sleep(self._pacer.wait(self._clock.monotonic()))
+        if self._stopping:
+            return None
+        resting = {*self._busy, *self._pacer.full_groups(self._clock.monotonic())}
+        row = await self._database.run(
+            outbox.claim,
+            self._clock.now(),
+            chats_at_rest=tuple(resting),
+            timed=not self._timed_under_way,
+        )
+        if row is not None:
+            self._pacer.took(row.chat_id, self._clock.monotonic())
+            self._busy.add(row.chat_id)
+            self._timed_under_way |= row.timed
         return row
 
     async def _settle_interrupted(self) -> None:
@@ -128,20 +151,6 @@ class Sender:
                 if settled:
                     _log.warning("%d tin đang gửi dở khi dừng lần trước, chưa rõ kết quả", settled)
                 return
-
-    async def _serve(self) -> None:
-        while True:
-            self._wake.clear()
-            try:
-                while await self.send_once():
-                    pass
-            except DatabaseUnavailableError as error:
-                _log.warning("Chưa dùng được cơ sở dữ liệu (%s), thử lại", error.reason)
-            try:
-                async with asyncio.timeout(_IDLE):
-                    await self._wake.wait()
-            except TimeoutError:
-                continue
 
     async def _keep_trying_to_mark(self, row: Claimed, outcome: Outcome) -> None:
         """A message that was sent must not be forgotten because the store was busy."""

@@ -1,5 +1,6 @@
 """Settings: ``DONDOC_…`` variables, also from ``.env``. ``.env.example`` shows every one."""
 
+import re
 from datetime import date, datetime, time
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -58,7 +59,38 @@ class Settings(BaseSettings):
     @field_validator("timezone")
     @classmethod
     def _known_zone(cls, value: str) -> str:
-        ZoneInfo(value)
+        try:
+            ZoneInfo(value)
+        except (KeyError, OSError) as error:
+            raise ValueError("zone") from error
+        return value
+
+    @field_validator("remind_at")
+    @classmethod
+    def _in_sending_hours(cls, value: time) -> time:
+        Schedule(remind_at=value)  # raises ValueError outside the sending hours
+        return value
+
+    @field_validator("telegram_api_url")
+    @classmethod
+    def _web_address(cls, value: str) -> str:
+        if not re.fullmatch(r"https?://[^\s/]+\S*", value):
+            raise ValueError("address")
+        return value
+
+    @field_validator("proxy_url")
+    @classmethod
+    def _proxy_address(cls, value: SecretStr) -> SecretStr:
+        plain = value.get_secret_value()
+        if plain and not re.fullmatch(r"(?:https?|socks5h?)://\S+", plain):
+            raise ValueError("address")
+        return value
+
+    @field_validator("listen")
+    @classmethod
+    def _host_and_port(cls, value: str) -> str:
+        if not re.fullmatch(r"[^\s:]*:\d{1,5}", value):
+            raise ValueError("address")
         return value
 
     @field_validator("digest_at")

@@ -157,13 +157,14 @@ def _foreign(status: int, description: str) -> ApiError:
 
 def _outcome(error: ApiError) -> Outcome:
     moved = error.parameters.get("migrate_to_chat_id")
-    if moved is not None:
-        return Moved(int(moved))
+    if isinstance(moved, int):
+        return Moved(moved)
     if error.never_left:
         return RetryAfter(5, error.description)
     if error.from_telegram and error.status in _PAUSES:
-        pause = error.parameters.get("retry_after", _PAUSES[error.status])
-        return RetryAfter(float(pause), str(error.status))
+        pause = error.parameters.get("retry_after")
+        seconds = pause if isinstance(pause, int) else _PAUSES[error.status]
+        return RetryAfter(seconds, str(error.status))
     if error.from_telegram and error.status in (400, 403):
         unreachable = error.status == 403 or "chat not found" in error.description.lower()
         return GivenUp(error.description, unreachable)

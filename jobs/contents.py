@@ -8,7 +8,7 @@ from fractions import Fraction
 from storage.overview import OpenQuestion, UnclearSend
 from storage.rules.figures import Figures
 from storage.rules.status import Official
-from storage.standing import Report
+from storage.standing_rows import Report
 
 
 class Unreached(StrEnum):

@@ -17,8 +17,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Engine, create_engine, event, make_url
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session
 
@@ -47,7 +47,7 @@ class Database:
         """
         with (
             _writing_alone(self._lock_path),
-            _plain_errors(),
+            plain_errors(),
             Session(self.engine, expire_on_commit=False) as session,
             session.begin(),
         ):
@@ -71,14 +71,12 @@ class Database:
 
 
 def _open(url: str) -> Engine:
-    parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite":
-        return create_engine(
-            parsed,
-            json_serializer=_json,
-            hide_parameters=True,  # what people write is in no log and no error (P7, P14)
-            pool_pre_ping=True,
-        )
+    try:
+        parsed = make_url(url)
+        if parsed.get_backend_name() != "sqlite":
+            return _open_server(parsed)
+    except (ArgumentError, ImportError) as error:  # no address, no known kind, or no driver for it
+        raise DatabaseUnavailableError("broken") from error
     engine = create_engine(
         parsed,
         json_serializer=_json,
@@ -89,6 +87,15 @@ def _open(url: str) -> Engine:
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_immediate)
     return engine
+
+
+def _open_server(address: URL) -> Engine:
+    return create_engine(
+        address,
+        json_serializer=_json,
+        hide_parameters=True,  # what people write is in no log and no error (P7, P14)
+        pool_pre_ping=True,
+    )
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
@@ -114,8 +121,11 @@ def _json(value: object) -> str:
 
 
 def file_of(url: str) -> Path | None:
-    """The file of a SQLite store; None for any other."""
-    parsed = make_url(url)
+    """The file of a SQLite store; None for any other. Raises DatabaseUnavailableError."""
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise DatabaseUnavailableError("broken") from error
     if parsed.get_backend_name() != "sqlite" or parsed.database in (None, "", ":memory:"):
         return None
     return Path(str(parsed.database))
@@ -157,13 +167,14 @@ def _lock(handle: int) -> None:
 
 
 @contextmanager
-def _plain_errors() -> Iterator[None]:
+def plain_errors() -> Iterator[None]:
+    """The driver's errors about the store itself as DatabaseUnavailableError; others pass."""
     try:
         yield
     except OperationalError as error:
         raise DatabaseUnavailableError(_reason(error)) from error
     except DBAPIError as error:
-        if error.connection_invalidated:
+        if error.connection_invalidated or "not a database" in str(error.orig):
             raise DatabaseUnavailableError("broken") from error
         raise
 

@@ -106,7 +106,9 @@ def chat_of(raw: dict[str, Any]) -> int | None:
     for value in raw.values():
         if not isinstance(value, dict):
             continue
-        chat = value.get("chat") or (value.get("message") or {}).get("chat") or value.get("from")
+        message = value.get("message")
+        inner = message.get("chat") if isinstance(message, dict) else None
+        chat = value.get("chat") or inner or value.get("from")
         if isinstance(chat, dict) and isinstance(chat.get("id"), int):
             return int(chat["id"]) if -_LARGEST <= chat["id"] < _LARGEST else None
     return None

@@ -144,9 +144,10 @@ def redeem(act: Act, code: str) -> Joined | Kind:
     )
     act.session.add(person)
     act.session.flush()
-    invite.used_at, invite.person_id = act.at, person.id
-    _take_chat(act, person)
+    invite.used_at, invite.person_id, invite.chat_id = act.at, person.id, act.chat_id
     act.log(What.JOINED, agency_id=person.agency_id, values={"person": person.id})
+    if invite.trusted or not _is_in_use(act):
+        _take_chat(act, person, act.chat_id or 0)
     return _joined(act.session, person)
 
 
@@ -155,8 +156,12 @@ def was_used_by(session: Session, code: str, chat_id: int) -> bool:
     return (
         session.exec(
             select(Invite.id)
-            .join(Channel, col(Channel.person_id) == Invite.person_id)
-            .where(Invite.code_hash == _hash(code), Channel.address == chat_id)
+            .join(Person, col(Person.id) == Invite.person_id)
+            .where(
+                Invite.code_hash == _hash(code),
+                Invite.chat_id == chat_id,
+                Person.state != PersonState.LEFT,
+            )
         ).first()
         is not None
     )
@@ -170,6 +175,9 @@ def decide(act: Act, person_id: int, *, admit: bool) -> Joined:
     if person is None or person.state != PersonState.PENDING:
         raise DomainError(Kind.ALREADY_DECIDED, by="")
     person.state = PersonState.ACTIVE if admit else PersonState.LEFT
+    joined_from = chat_of(act.session, person_id)
+    if admit and joined_from is not None:
+        _take_chat(act, person, joined_from)
     act.log(
         What.ADMITTED if admit else What.REFUSED,
         agency_id=person.agency_id,
@@ -179,8 +187,9 @@ def decide(act: Act, person_id: int, *, admit: bool) -> Joined:
 
 
 def chat_of(session: Session, person_id: int) -> int | None:
-    """The chat through which a person joined."""
-    return session.exec(select(Channel.address).where(Channel.person_id == person_id)).first()
+    """The chat from which a person used their code."""
+    invite = session.exec(select(Invite).where(Invite.person_id == person_id)).first()
+    return invite.chat_id if invite else None
 
 
 def _agency_id(session: Session, wanted: Invitation) -> int | None:
@@ -215,13 +224,27 @@ def _mistake(invite: Invite | None) -> Kind:
     return Kind.USED_CODE if invite.used_at is not None else Kind.EXPIRED_CODE
 
 
-def _take_chat(act: Act, person: Person) -> None:
+def _is_in_use(act: Act) -> bool:
+    """Somebody acts from this chat: they stay who they are until the new role is confirmed."""
+    return (
+        act.session.exec(
+            select(Person.id)
+            .join(Channel, col(Channel.person_id) == Person.id)
+            .where(Channel.address == act.chat_id, Person.state == PersonState.ACTIVE)
+        ).first()
+        is not None
+    )
+
+
+def _take_chat(act: Act, person: Person, chat_id: int) -> None:
     """One chat is one person: whoever had this chat before has left."""
     channel = act.session.exec(
-        select(Channel).where(Channel.kind == TELEGRAM, Channel.address == act.chat_id)
+        select(Channel).where(Channel.kind == TELEGRAM, Channel.address == chat_id)
     ).first()
     if channel is None:
-        act.session.add(Channel(person_id=person.id or 0, address=act.chat_id or 0))
+        act.session.add(Channel(person_id=person.id or 0, address=chat_id))
+        return
+    if channel.person_id == person.id:
         return
     before = act.session.get_one(Person, channel.person_id)
     before.state = PersonState.LEFT

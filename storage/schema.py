@@ -6,7 +6,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import text
 
-from storage.engine import Database
+from storage.engine import Database, plain_errors
 
 
 def config() -> Config:
@@ -20,11 +20,12 @@ def migrate(database: Database) -> None:
     """Apply every missing migration; all or nothing.
 
     SQLite migrates with foreign keys off, because a batch move of a parent table would delete its
-    children (RELIABILITY fact 9), and is checked for orphans before the commit.
+    children (RELIABILITY fact 9), and is checked for orphans before the commit. Raises
+    DatabaseUnavailableError.
     """
     sqlite = database.engine.dialect.name == "sqlite"
     settings = config()
-    with database.engine.connect() as connection:
+    with plain_errors(), database.engine.connect() as connection:
         if sqlite:
             connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")
         try:

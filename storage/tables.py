@@ -262,6 +262,7 @@ class Invite(SQLModel, table=True):
     created_at: datetime = _moment(nullable=False)
     expires_at: datetime = _moment(nullable=False)
     used_at: datetime | None = _moment()
+    chat_id: int | None = Field(default=None, sa_column=Column(BigInteger(), nullable=True))
     person_id: int | None = Field(default=None, foreign_key="person.id")
 
 
@@ -314,6 +315,7 @@ class Confirmation(SQLModel, table=True):
     product_on: date | None = _day()
     file_id: str | None = None
     file_name: str | None = None
+    file_kind: str | None = None
     no_product_reason: str = _text()
     state: RequestState = _state()
     decided_by: int | None = Field(default=None, foreign_key="person.id")

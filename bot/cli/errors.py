@@ -56,7 +56,9 @@ def _said(error: BaseException) -> str:
 
 
 def _setting(error: ValidationError) -> str:
-    names = ", ".join("DONDOC_" + str(part["loc"][0]).upper() for part in error.errors())
+    names = ", ".join(
+        "DONDOC_" + str(part["loc"][0]).upper() for part in error.errors() if part["loc"]
+    )
     return render("cli/bad_setting", names=names)
 
 

@@ -38,24 +38,27 @@ def invite(
         raise WrongUseError(render("cli/agency_needed"))
     if not name.strip():
         raise WrongUseError(render("cli/name_needed"))
-    code = _make(known, name.strip(), agency, trusted=trusted)
+    code, agency_name = _make(known, name.strip(), agency, trusted=trusted)
     if as_json:
         print_json(
-            {"code": code, "role": known, "agency": agency, "name": name.strip(), "hours": 72}
+            {"code": code, "role": known, "agency": agency_name, "name": name.strip(), "hours": 72}
         )
     else:
         typer.echo(render("cli/invited", code=code, name=name.strip()))
 
 
-def _make(role: Role, name: str, agency: str | None, *, trusted: bool) -> str:
+def _make(role: Role, name: str, agency: str | None, *, trusted: bool) -> tuple[str, str | None]:
+    """The code, and the agency's name as the register has it."""
     settings = read_settings()
     clock = Clock(settings.zone, settings.clock)
     with opened(settings) as database, database.transaction() as session:
         act = Act(session, clock.now(), source=Source.COMMAND_LINE)
         try:
-            return invites.make(act, role=role, name=name, agency=agency, trusted=trusted)
+            code = invites.make(act, role=role, name=name, agency=agency, trusted=trusted)
         except DomainError as error:
             if error.kind is not Kind.UNKNOWN_AGENCY:
                 raise
             near = nearest(agency or "", agencies.all_names(session))
             raise FailureError(render("cli/unknown_agency", name=agency, near=near)) from error
+        known = agencies.find(session, agency) if agency else None
+        return code, known.name if known else None

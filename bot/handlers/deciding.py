@@ -31,9 +31,9 @@ def confirm(request: Request, confirmation_id: int) -> None:
     receipt = decisions.confirm_completion(request.act, confirmation_id)
     request.leave()
     request.reply("completion_confirmed", receipt=receipt, now=request.now)
-    if receipt.chat_id is not None:
+    for chat_id in receipt.to_tell:
         request.notify(
-            receipt.chat_id, "completion_confirmed_for_officer", receipt=receipt, now=request.now
+            chat_id, "completion_confirmed_for_officer", receipt=receipt, now=request.now
         )
 
 
@@ -50,9 +50,9 @@ def give_back(request: Request, confirmation_id: int, reason: str) -> None:
     receipt = decisions.return_completion(request.act, confirmation_id, reason)
     request.leave()
     request.reply("completion_returned", receipt=receipt, now=request.now)
-    if receipt.chat_id is not None:
+    for chat_id in receipt.to_tell:
         request.notify(
-            receipt.chat_id,
+            chat_id,
             "completion_returned_for_officer",
             receipt=receipt,
             keyboard=keyboards.answers_on_task(receipt.standing.task_id),

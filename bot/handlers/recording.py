@@ -57,6 +57,9 @@ def product(request: Request, task_id: int, found: Product) -> None:
         receipt=receipt,
         day=request.day,
     )
+    if found.file_id and found.file_kind and not receipt.standing.restricted:
+        for member in people.contacts(request.session, roles=[Role.OFFICE]):
+            request.hand_on(member.chat_id, found.file_kind, found.file_id)
 
 
 def extension(request: Request, task_id: int, words: str) -> None:

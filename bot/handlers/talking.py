@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Mapping
+from datetime import date
 
 from bot import keyboards, reading
 from bot.handlers import assigning, contacting, deciding, inviting, recording, reporting
@@ -15,7 +16,7 @@ from storage.rules.codes import leading_code
 from storage.rules.errors import DomainError, Kind
 from storage.rules.folding import fold
 from storage.rules.permissions import Role
-from storage.rules.products import read_product
+from storage.rules.products import last_date, read_product
 
 _YES = frozenset({"1", "co", "dong y", "ghi nhan", "ok", "y"})
 _NO = frozenset({"2", "khong", "thoi", "huy", "n"})
@@ -62,12 +63,17 @@ def attachment(request: Request) -> None:
         request.reply("unclear")
         return
     question = request.question()
-    file_id, name = request.arguments
+    kind, file_id, name = request.arguments
     if question is not None and question.step in ("product", "product_kind"):
         text = request.text.strip() or str(question.values.get("words", ""))
         text = clean(text) if text else ""
-        on = read_product(text, request.day).on
-        found = Product(text=text, on=on, file_id=file_id, file_name=name)
+        found = Product(
+            text=text,
+            on=_named_day(request, text),
+            file_id=file_id,
+            file_name=name,
+            file_kind=kind,
+        )
         recording.product(request, int(question.values["task_id"]), found)
         return
     request.reply("file_without_task", name=name)
@@ -156,13 +162,18 @@ def _product_kind(request: Request, question: Question, text: str) -> None:
     task_id, said = int(question.values["task_id"]), str(question.values["words"])
     choice = text.rstrip(".) ")
     if choice == "1":
-        on = read_product(said, request.day).on
-        recording.product(request, task_id, Product(text=said, on=on))
+        recording.product(request, task_id, Product(text=said, on=_named_day(request, said)))
     elif choice == "2":
         recording.product(request, task_id, Product(no_product_reason=said))
     else:
         # More words instead of a number: the officer says it again, better.
         recording.completion(request, task_id, text)
+
+
+def _named_day(request: Request, text: str) -> date | None:
+    """The document's day; words without a number must write it whole: "tỷ lệ 3/4" is no day."""
+    read = read_product(text, request.day)
+    return read.on if read.number else last_date(text, until=request.day)
 
 
 def _record_words(request: Request, question: Question, text: str) -> None:

@@ -115,6 +115,7 @@ def _show_card(request: Request, task: Task) -> None:
         task=task,
         day=request.day,
         history=history,
+        own_agency=actor.agency_id if own_only else None,
         names=names,
         zone=request.now.tzinfo,
         keyboard=keyboards.answers_on_task(task.id or 0) if reports else None,

@@ -8,9 +8,9 @@ from storage.register.receipts import Product, Receipt
 from storage.register.reports import clean
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
-from storage.rules.permissions import Action, may
+from storage.rules.permissions import Action, Role, may
 from storage.standing import Standing
-from storage.tables import Channel, Confirmation, Event, RequestState, Task
+from storage.tables import Confirmation, Event, RequestState, Task
 
 
 def confirm_completion(act: Act, confirmation_id: int) -> Receipt:
@@ -86,9 +86,6 @@ def _decide(act: Act, confirmation_id: int, state: RequestState, reply: str) -> 
         values={"confirmation": row.id, "reply": reply},
     )
     asker = people.names(act.session, [row.person_id])
-    chat = act.session.exec(
-        select(Channel.address).where(Channel.person_id == row.person_id)
-    ).first()
     return Receipt(
         event.id or 0,
         before,
@@ -99,8 +96,16 @@ def _decide(act: Act, confirmation_id: int, state: RequestState, reply: str) -> 
             on=row.product_on,
             file_id=row.file_id,
             file_name=row.file_name,
+            file_kind=row.file_kind,
             no_product_reason=row.no_product_reason,
         ),
         request_id=row.id,
-        chat_id=chat,
+        to_tell=_concerned(act, row),
     )
+
+
+def _concerned(act: Act, row: Confirmation) -> tuple[int, ...]:
+    """Who asked; where they have left or moved, the agency's contact points of today."""
+    officers = people.contacts(act.session, roles=[Role.OFFICER], agency_ids=[row.agency_id])
+    asker = [officer.chat_id for officer in officers if officer.person_id == row.person_id]
+    return tuple(asker or [officer.chat_id for officer in officers])

@@ -13,6 +13,7 @@ from storage.tables import Confirmation, Difficulty, Extension
 
 MAX_TEXT = 20_000
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+_UNSEEN = re.compile(r"[\s\u00ad\u115f\u1160\u200b-\u200f\u2060-\u2064\u2800\u3164\ufe0f\ufeff]*")
 
 
 def clean(text: str) -> str:
@@ -21,7 +22,7 @@ def clean(text: str) -> str:
     Raises EMPTY_TEXT for blanks, TEXT_TOO_LONG beyond 20,000 characters.
     """
     bare = _CONTROL.sub("", text).strip()
-    if not bare:
+    if _UNSEEN.fullmatch(bare):
         raise DomainError(Kind.EMPTY_TEXT)
     if len(bare) > MAX_TEXT:
         raise DomainError(Kind.TEXT_TOO_LONG, length=len(bare), limit=MAX_TEXT)
@@ -71,6 +72,7 @@ def record_completion(act: Act, task_id: int, product: Product) -> Receipt:
         product_on=product.on,
         file_id=product.file_id,
         file_name=product.file_name,
+        file_kind=product.file_kind,
         no_product_reason=product.no_product_reason,
     )
     act.session.add(row)

@@ -26,7 +26,8 @@ from storage.rules.figures import Figures
 from storage.rules.periods import Quarter
 from storage.rules.permissions import Role
 from storage.rules.status import Flag, Official
-from storage.standing import Report, Standing
+from storage.standing import Standing
+from storage.standing_rows import Report
 from tests.builders import FINANCE, HOME_AFFAIRS, local
 
 TODAY = date(2026, 12, 24)

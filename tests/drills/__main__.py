@@ -17,7 +17,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.drills", description=__doc__)
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--reports", type=int, default=25, help="reports between two kills")
+    parser.add_argument("--reports", type=int, default=32, help="reports between two kills")
     chosen = parser.parse_args()
     plan = Plan(reports_a_kill=chosen.reports)
     with tempfile.TemporaryDirectory(prefix="dondoc-drill-") as folder:

@@ -1,14 +1,11 @@
 """A drill: start the bot, let people write and the clock strike, kill it, look, start it again."""
 
-import json
 import random
 import signal
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from bot.simulator.faults import Fault
@@ -17,7 +14,7 @@ from storage import inbox, outbox
 from storage.engine import Database
 from storage.session import Session
 from tests.drills import scene
-from tests.drills.bot import Order
+from tests.drills.bot import Order, started
 from tests.drills.verdict import Seen, look_after_kill, look_at_end
 
 POINTS = (
@@ -31,16 +28,21 @@ POINTS = (
 )
 RANDOM = "a random moment"
 _LONGEST = 60.0
-_NOT_REACHED = 3.0
+_NOT_REACHED = 6.0
+_LOOKS = 8
 
 
 @dataclass(frozen=True)
 class Plan:
-    """How much happens. A day's reminders fall due at every ``kills_a_day``-th start."""
+    """How much happens. A day's reminders fall due at every ``kills_a_day``-th start.
+
+    A kill falls on one of the first visits of its point, up to ``last_visit``.
+    """
 
     officers: int = 40
     reports_a_kill: int = 12
     kills_a_day: int = 3
+    last_visit: int = 8
     without: str = ""
 
 
@@ -50,7 +52,7 @@ class Drill:
     def __init__(
         self, file: Path, telegram: LocalTelegram, api: str, plan: Plan, seed: int
     ) -> None:
-        self.seen = Seen()
+        self.seen = Seen(officers=plan.officers)
         self._database_url = f"sqlite:///{file}"
         self._file = file
         self._telegram = telegram
@@ -67,9 +69,6 @@ class Drill:
             day = days[n // self._plan.kills_a_day]
             self._order = replace(self._order, at=scene.morning(day).isoformat())
             self._kill_at(moment)
-        self.seen.expected_reminders = self._plan.officers * (
-            (len(moments) - 1) // self._plan.kills_a_day + 1
-        )
         self._settle()
         return self.seen
 
@@ -77,33 +76,39 @@ class Drill:
         point = "" if moment == RANDOM else moment
         # What runs once a start is reached once; of the others any of the first visits will do.
         once = moment.startswith(("job", "poll"))
-        visit = 1 if once else self._dice.randint(1, self._plan.reports_a_kill)
-        early = self._plan.reports_a_kill // 2
-        self._report(early)
-        with self._bot(replace(self._order, point=point, visit=visit)) as process:
+        visit = 1 if once else self._dice.randint(1, self._plan.last_visit)
+        # In every other round nobody writes, so that the kill finds reminders on their way.
+        quiet = moment.startswith(("send", RANDOM)) and self._dice.random() < 0.5
+        reports = 0 if quiet else self._plan.reports_a_kill
+        self._report(reports // 2)
+        with started(replace(self._order, point=point, visit=visit)) as process:
             self._wait_for_greeting(process)
-            self._report(self._plan.reports_a_kill - early)
+            self._report(reports - reports // 2)
             patience = self._dice.uniform(0.0, 0.4) if moment == RANDOM else _NOT_REACHED
-            try:
-                process.wait(patience)
-            except subprocess.TimeoutExpired:
+            process.join(patience)
+            if process.is_alive():
                 moment = RANDOM
             process.kill()
-            if process.wait() != -signal.SIGKILL:
-                raise RuntimeError(f"the bot ended by itself: {process.returncode}")
+            process.join()
+            if process.exitcode != -signal.SIGKILL:
+                raise RuntimeError(f"the bot ended by itself: {process.exitcode}")
         self.seen.kills[moment] += 1
         self._look(look_after_kill)
 
     def _settle(self) -> None:
-        with self._bot(replace(self._order, point="")) as process:
-            until = time.monotonic() + _LONGEST
-            while not self._at_rest():
-                if process.poll() is not None or time.monotonic() > until:
+        with started(replace(self._order, point="")) as process:
+            self._wait_for_greeting(process)
+            until = time.monotonic() + _LONGEST + 5 * self.seen.kills.total()
+            resting = 0
+            while resting < _LOOKS:  # its first tick may still be to come
+                if not process.is_alive() or time.monotonic() > until:
                     raise RuntimeError("the bot did not come to rest")
                 time.sleep(0.1)
-            process.send_signal(signal.SIGTERM)
-            if process.wait(10) != 0:
-                raise RuntimeError(f"SIGTERM ended the bot with {process.returncode}")
+                resting = resting + 1 if self._at_rest() else 0
+            process.terminate()
+            process.join(10)
+            if process.exitcode != 0:
+                raise RuntimeError(f"SIGTERM ended the bot with {process.exitcode}")
         self._look(look_at_end)
 
     def _report(self, count: int) -> None:
@@ -114,13 +119,13 @@ class Drill:
             person.say(f"/capnhat 1.1 Đã làm xong {words}")
             self.seen.said.add(words)
 
-    def _wait_for_greeting(self, process: "subprocess.Popen[bytes]") -> None:
+    def _wait_for_greeting(self, process: BaseProcess) -> None:
         """Until it has asked who it is: from then on it works."""
         before = len(self._telegram.called("getMe"))
         until = time.monotonic() + _LONGEST
         while len(self._telegram.called("getMe")) == before:
-            if process.poll() is not None or time.monotonic() > until:
-                raise RuntimeError(f"the bot did not start: {process.returncode}")
+            if not process.is_alive() or time.monotonic() > until:
+                raise RuntimeError(f"the bot did not start: {process.exitcode}")
             time.sleep(0.01)
 
     def _at_rest(self) -> bool:
@@ -133,7 +138,7 @@ class Drill:
         if len(self._telegram.network.updates):
             return False
         self._in_database(ask)
-        return at_rest[0] and len(self._telegram.called("getMe")) > 0
+        return at_rest[0]
 
     def _look(self, look: Callable[[Seen, Session, LocalTelegram], None]) -> None:
         self._in_database(lambda session: look(self.seen, session, self._telegram))
@@ -145,15 +150,6 @@ class Drill:
                 act(session)
         finally:
             database.close()
-
-    @contextmanager
-    def _bot(self, order: Order) -> "Iterator[subprocess.Popen[bytes]]":
-        arguments = [sys.executable, "-m", "tests.drills.bot", json.dumps(asdict(order))]
-        with subprocess.Popen(arguments) as process:
-            try:
-                yield process
-            finally:
-                process.kill()
 
 
 def moments(kills: int, seed: int) -> list[str]:

@@ -1,10 +1,11 @@
 """The scene of a drill: invented agencies, a register, people with phones, a Telegram over HTTP."""
 
+import asyncio
 import contextlib
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -52,6 +53,12 @@ def telegram_with(officers: int) -> LocalTelegram:
     for n in range(officers):
         telegram.person(f"Đầu mối {n:03d}", user_id=FIRST_CHAT + n).chat.open = True
     return telegram
+
+
+async def wait_until(happened: Callable[[], bool]) -> None:
+    """Look again and again, as a person would."""
+    while not happened():  # noqa: ASYNC110 - the product has no event for a drill to wait for
+        await asyncio.sleep(0.01)
 
 
 @contextlib.contextmanager

@@ -6,6 +6,7 @@ Each function changes the running process only; the product has no such switches
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from types import ModuleType
 from typing import Any
 
 import httpx
@@ -14,12 +15,12 @@ from telegram import Update
 import bot.app
 from bot.poller import Poller
 from bot.routing import Callback, Routing
-from jobs import reminders
 from storage import inbox, job_runs, outbox
-from storage.events import Act, Event, What
+from storage.events import Act
 from storage.outbox import Letter
+from storage.rules.event_kinds import What
 from storage.session import Session
-from storage.tables import Outbox, OutboxState
+from storage.tables import Event, Outbox, OutboxState
 from tests.drills.scene import TOKEN
 
 
@@ -58,11 +59,11 @@ class _MarksApart(Routing):
 
 
 def _confirm_first(_api: str) -> None:
-    bot.app.Poller = _ConfirmsFirst  # type: ignore[misc]  # the variant takes the class's place
+    _replace(bot.app, "Poller", _ConfirmsFirst)
 
 
 def _mark_apart(_api: str) -> None:
-    bot.app.Routing = _MarksApart  # type: ignore[misc]  # the variant takes the class's place
+    _replace(bot.app, "Routing", _MarksApart)
     log = Act.log
 
     def unnumbered(self: Act, what: What, **values: Any) -> Event:
@@ -84,7 +85,7 @@ def _reply_first(api: str) -> None:
         httpx.post(f"{api}/bot{TOKEN}/{letter.method}", json=payload)
         return True
 
-    outbox.queue = sent_at_once
+    _replace(outbox, "queue", sent_at_once)
 
 
 def _no_key(_api: str) -> None:
@@ -96,19 +97,23 @@ def _no_key(_api: str) -> None:
     ) -> bool:
         return queue(session, replace(letter, key=None), at, update_id)
 
-    outbox.queue = keyless
-    reminders.job_runs.has_run = lambda _session, _key: False  # type: ignore[attr-defined]  # its own import
-    job_runs.finish = lambda *_args, **_values: None
+    _replace(outbox, "queue", keyless)
+    _replace(job_runs, "has_run", lambda _session, _key: False)
+    _replace(job_runs, "finish", lambda *_args, **_values: None)
 
 
 def _resend(_api: str) -> None:
     """What was under way when the process died is simply sent again."""
 
-    def again(session: Session, row_id: int, _at: datetime, _error: str) -> OutboxState:
+    def again(session: Session, row_id: int, *_: object) -> OutboxState:
         session.get_one(Outbox, row_id).state = OutboxState.NEW
         return OutboxState.NEW
 
-    outbox.mark_unknown = again
+    _replace(outbox, "mark_unknown", again)
+
+
+def _replace(module: ModuleType, name: str, value: object) -> None:
+    vars(module)[name] = value
 
 
 VARIANTS: Mapping[str, Callable[[str], None]] = {

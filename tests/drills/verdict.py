@@ -8,7 +8,7 @@ from sqlmodel import col, func, select
 
 from bot.simulator.telegram import LocalTelegram
 from storage import outbox
-from storage.events import What
+from storage.rules.event_kinds import What
 from storage.session import Session
 from storage.tables import Event, Inbox, InboxState, Outbox, OutboxState
 
@@ -22,14 +22,14 @@ _TIMED = (outbox.REMINDER, outbox.DIGEST)
 class Seen:
     """Counted over the whole drill; ``in_flight`` is the most timed messages cut off by one kill."""
 
+    officers: int
     kills: Counter[str] = field(default_factory=Counter)
     said: set[str] = field(default_factory=set)
-    expected_reminders: int = 0
     recorded: Counter[str] = field(default_factory=Counter)
     receipts: Counter[str] = field(default_factory=Counter)
     unfounded: set[str] = field(default_factory=set)
     reminders: Counter[tuple[int, str]] = field(default_factory=Counter)
-    queued: int = 0
+    queued: Counter[tuple[int, str]] = field(default_factory=Counter)
     unconfirmed: int = 0
     replies_unconfirmed: int = 0
     in_flight: int = 0
@@ -47,8 +47,9 @@ class Seen:
             "receipts without a record": len(self.unfounded),
             "reports without a receipt": len(self.said - self.receipts.keys()),
             "replies unconfirmed": self.replies_unconfirmed,
-            "reminders due": self.expected_reminders,
-            "reminders queued": self.queued,
+            "days with reminders": len(self._a_day()),
+            "reminders queued": self.queued.total(),
+            "reminders queued twice": sum(n > 1 for n in self.queued.values()),
             "reminders delivered": self.reminders.total(),
             "reminders delivered twice": sum(n > 1 for n in self.reminders.values()),
             "reminders unconfirmed": self.unconfirmed,
@@ -66,16 +67,22 @@ class Seen:
             "P2 a report was never answered": max(
                 0, seen["reports without a receipt"] - seen["replies unconfirmed"]
             ),
-            "P3 a reminder was queued twice or never": abs(self.queued - self.expected_reminders),
+            "P3 a reminder was queued twice": seen["reminders queued twice"],
+            "P3 a day's reminders were queued in part": sum(
+                people != self.officers for people in self._a_day().values()
+            ),
             "P4 a reminder was delivered twice": seen["reminders delivered twice"],
             "P4 a reminder neither arrived nor is unconfirmed": max(
-                0, self.queued - len(self.reminders) - self.unconfirmed
+                0, len(self.queued) - len(self.reminders) - self.unconfirmed
             ),
             "P4 more than one unconfirmed a kill": max(0, self.in_flight - 1)
             or max(0, self.unconfirmed - self.kills.total()),
             "P8 something is left over": seen["rows left over"],
         }
         return [f"{promise} ({count})" for promise, count in broken.items() if count]
+
+    def _a_day(self) -> Counter[str]:
+        return Counter(day for _chat_id, day in self.queued)
 
 
 def look_after_kill(seen: Seen, session: Session, telegram: LocalTelegram) -> None:
@@ -97,7 +104,8 @@ def look_at_end(seen: Seen, session: Session, telegram: LocalTelegram) -> None:
     seen.reminders = _reminders(telegram)
     for row in session.exec(select(Outbox)):
         timed = row.kind in _TIMED
-        seen.queued += timed
+        if timed:
+            seen.queued[row.chat_id, _day(row.payload["text"])] += 1
         seen.unconfirmed += timed and row.state == OutboxState.UNCONFIRMED
         seen.replies_unconfirmed += not timed and row.state == OutboxState.UNCONFIRMED
         if row.state not in (OutboxState.SENT, OutboxState.UNCONFIRMED):
@@ -117,5 +125,10 @@ def _receipts(telegram: LocalTelegram) -> Counter[str]:
 
 
 def _reminders(telegram: LocalTelegram) -> Counter[tuple[int, str]]:
-    found = ((message.chat.chat_id, _DAY.search(message.text)) for message in telegram.sent)
-    return Counter((chat_id, day.group(1)) for chat_id, day in found if day is not None)
+    found = ((message.chat.chat_id, _day(message.text)) for message in telegram.sent)
+    return Counter((chat_id, day) for chat_id, day in found if day)
+
+
+def _day(text: str) -> str:
+    found = _DAY.search(text)
+    return found.group(1) if found else ""

@@ -76,8 +76,7 @@ async def test_the_offices_group_gets_the_digest_and_no_buttons(house: House) ->
 async def test_a_locked_store_is_waited_for_and_nothing_is_lost(house: House) -> None:
     file = file_of(house.settings.database_url) or Path()
     other = sqlite3.connect(file, isolation_level=None)
-    with house.database.engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA busy_timeout=20")
+    await house.run(lambda session: session.connection().exec_driver_sql("PRAGMA busy_timeout=20"))
     other.execute("BEGIN IMMEDIATE")
     house.officer.say("/capnhat 1.6 đã trình")
     await asyncio.sleep(0.1)

@@ -1,5 +1,7 @@
 """Bad input: each gets a clear answer in Vietnamese, and nothing is lost or done twice."""
 
+from functools import partial
+
 import pytest
 from sqlmodel import select
 
@@ -9,6 +11,7 @@ from storage.tables import Inbox, InboxState, Task
 from tests.bot.house import House, story
 
 STALE = "Nút này không còn dùng được. Đề nghị đồng chí gõ /nhiemvu để làm lại từ danh sách."
+DIGEST_USAGE = "/tonghop – Bản tổng hợp đến lúc này"
 FIRST_ID = 500_000
 
 
@@ -56,45 +59,51 @@ async def test_a_double_tap_from_two_devices_records_once(house: House) -> None:
     assert await house.reports() == [("1.6", "đã trình")]
 
 
-@pytest.mark.parametrize(
-    "data",
-    [
-        "d:'; DROP TABLE task; --",
-        "d:1 OR 1=1",
-        "d:-1",
-        "d:１",
-        "d:²",
-        "d:" + "9" * 62,
-        "t:1:" + "9" * 60,
-        "t:9:1",
-        "t:1",
-        "t",
-        "k:" + "9" * 60 + ":y",
-        "k:1",
-        "j:1:y",
-        "l:open:" + "9" * 50,
-        "l:secret:0",
-        "a:zz:1",
-        "a:\x00:1",
-        "a:" + "f" * 10 + ":7",
-        "p:1",
-        "w:y",
-        "c:tonghop",
-        "c:",
-        "answer_1_old_format",
-        "\x00\x01\x7f",
-        "🔥" * 16,
-        ":::::",
-        " ",
-        "{0.__class__}",
-    ],
+FORGED = (
+    "d:'; DROP TABLE task; --",
+    "d:1 OR 1=1",
+    "d:-1",
+    "d:１",
+    "d:²",
+    "d:" + "9" * 62,
+    "t:1:" + "9" * 60,
+    "t:9:1",
+    "t:1",
+    "t",
+    "k:" + "9" * 60 + ":y",
+    "k:1",
+    "j:1:y",
+    "l:open:" + "9" * 50,
+    "l:secret:0",
+    "a:zz:1",
+    "a:\x00:1",
+    "a:" + "f" * 10 + ":7",
+    "p:1",
+    "w:y",
+    "c:tonghop",
+    "c:",
+    "answer_1_old_format",
+    "\x00\x01\x7f",
+    "🔥" * 16,
+    ":::::",
+    " ",
+    "{0.__class__}",
 )
+
+
+def press_all(who: Person) -> None:
+    for data in FORGED:
+        who.tap_raw(data, 1)
+
+
 @story()
-async def test_any_button_data_gets_words_and_changes_nothing(house: House, data: str) -> None:
-    answer = await house.forge(house.officer, data)
-    assert answer.startswith(
-        (STALE, "Không tìm thấy nhiệm vụ", "Vai trò của đồng chí", "📋 Nhiệm vụ chưa hoàn thành")
-    )
+async def test_any_button_data_gets_words_and_changes_nothing(house: House) -> None:
+    words = (STALE, "Không tìm thấy nhiệm vụ", "Vai trò của đồng chí", "📋 Nhiệm vụ chưa hoàn")
+    for who in (house.officer, house.leader, house.office, house.admin):
+        answers = await house.heard(who, partial(press_all, who))
+        assert len(answers) == len(FORGED)
+        told = {one.text for one in answers if not one.text.startswith(words)}
+        assert told <= {"Việc này đã được giải quyết. Không có gì thay đổi.", DIGEST_USAGE}
     assert await house.events("progress", "completion", "confirmed", "admitted") == []
     assert await house.run(parked) == []
 
@@ -119,7 +128,8 @@ async def test_text_without_words_is_asked_again(house: House, text: str) -> Non
     assert house.officer.last.text == (
         "Tin nhắn chưa có nội dung nên chưa ghi nhận. Đề nghị đồng chí viết lại."
     )
-    await house.say(house.officer, "đã\x00 trình\u202e ký")
+    house.telegram.push_raw(message(house.officer, FIRST_ID + 1, "đã\x00 trình\u202e ký"))
+    await house.settle()
     assert await house.reports() == [("1.6", "đã trình ký")]
 
 
@@ -148,7 +158,7 @@ async def test_a_long_text_is_kept_whole_or_refused_in_words(
 
 @story()
 async def test_emoji_fill_every_message_that_carries_them(house: House) -> None:
-    flood = "👨‍👩‍👧‍👦" * 585
+    flood = "👨‍👩‍👧‍👦" * 372
     for command in ("/capnhat 1.6", "/giahan 1.6", "/vuongmac 1.6", "/hoanthanh 1.6"):
         await house.say(house.officer, command)
         answer = await house.say(house.officer, flood)
@@ -171,7 +181,7 @@ async def test_a_text_that_telegram_cuts_in_two_is_kept_in_both_parts(house: Hou
     assert [len(text) for _, text in await house.reports()] == [4_096, 904]
 
 
-MARKUP = "<b>&lt;</a>{0.__class__}{{ 7*7 }}\u202e"
+MARKUP = "<b>&lt;</a>{0.__class__}{{ 7*7 }}"
 
 
 @story()
@@ -205,10 +215,11 @@ async def test_voice_and_stickers_get_kind_words_and_record_nothing(house: House
     answers = await house.heard(
         house.officer, lambda: [house.officer.send_voice(), house.officer.send_sticker()]
     )
-    assert [one.text for one in answers] == [
+    kind_words = (
         "Tôi chỉ ghi nhận được chữ, tệp và ảnh; tin này chưa được ghi nhận. "
         "Đề nghị đồng chí viết bằng chữ."
-    ] * 2
+    )
+    assert [one.text for one in answers] == [kind_words, kind_words]
     await house.say(house.officer, "đã trình")
     assert await house.reports() == [("1.6", "đã trình")]
 
@@ -241,11 +252,11 @@ async def test_a_poison_update_is_parked_and_delays_nobody_else(house: House) ->
     await house.settle()
     assert sorted(await house.reports()) == [("1.6", "đã trình"), ("2.1.2", "đang làm")]
     assert await house.run(parked) == [FIRST_ID]
-    told = [one.text for one in house.officer.inbox if "trục trặc" in one.text]
-    assert told == [
+    (told,) = [one.text for one in house.officer.inbox if "trục trặc" in one.text]
+    assert told == (
         f"Có trục trặc khi xử lý tin vừa rồi (số {FIRST_ID}). Tin đã được giữ lại, quản trị đã "
         "được báo; đồng chí không cần gửi lại ngay."
-    ]
+    )
     assert f"Một tin chưa xử lý được sau 3 lần: số {FIRST_ID}" in house.admin.last.text
     assert house.finance.last.text.startswith("✅ Đã ghi nhận")
 
@@ -261,8 +272,9 @@ async def test_a_group_is_shown_nothing(house: House) -> None:
     group.tap_raw(house.officer, f"t:1:{number}", group.last.message_id)
     group.say(house.telegram.person("Người lạ"), "/nhiemvu")
     await house.settle()
-    assert {one.text for one in group.inbox} == {
+    where_to = (
         "Để bảo mật, bot chỉ trả lời trong trò chuyện riêng. "
         "Đề nghị đồng chí nhắn riêng cho @dondoc_bot."
-    }
+    )
+    assert {one.text for one in group.inbox} == {where_to}
     assert await house.events("progress") == []

@@ -233,3 +233,11 @@ async def test_a_report_that_waits_is_not_made_twice(house: House) -> None:
     assert await house.say(house.officer, "4512/QĐ-UBND ngày 20/12/2026") == waits
     assert (await house.say(house.officer, "đã gửi bản giấy")).startswith("Báo cáo tiến độ")
     assert len(await house.run(products)) == 1
+
+
+@story()
+async def test_a_share_in_an_unclear_product_is_no_day(house: House) -> None:
+    await house.say(house.officer, "/hoanthanh 1.6")
+    await house.say(house.officer, "Quyết định đã ký, đạt tỷ lệ 3/4")
+    await house.say(house.officer, "1")
+    assert await house.run(products) == [("Quyết định đã ký, đạt tỷ lệ 3/4", None, None, "")]

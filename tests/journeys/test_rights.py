@@ -119,7 +119,7 @@ async def test_every_command_by_every_role(house: House, role: str) -> None:
     who: Person = getattr(house, role)
     refused = []
     for command in COMMAND_RIGHTS:
-        answers = await house.heard(who, lambda words=command: who.say(f"/{words}"))
+        answers = await house.heard(who, partial(who.say, f"/{command}"))
         if [one.text for one in answers] == [NOT_ALLOWED]:
             refused.append(command)
         assert not any("Không có lệnh" in one.text for one in answers)

@@ -23,7 +23,7 @@ def coordinated(session: Session) -> str:
                 col(Task.id).in_(own.where(col(Assignment.lead).is_(False))),
                 col(Task.id).not_in(own.where(col(Assignment.lead))),
             )
-            .order_by(Task.position)
+            .order_by("position")
         ).first()
         or ""
     )

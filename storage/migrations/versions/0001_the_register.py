@@ -185,6 +185,7 @@ def upgrade() -> None:
         sa.Column("created_at", UtcMoment(), nullable=False),
         sa.Column("expires_at", UtcMoment(), nullable=False),
         sa.Column("used_at", UtcMoment(), nullable=True),
+        sa.Column("chat_id", sa.BigInteger(), nullable=True),
         sa.Column("person_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["agency_id"],
@@ -339,6 +340,7 @@ def upgrade() -> None:
         sa.Column("product_on", sa.Date(), nullable=True),
         sa.Column("file_id", sa.String(), nullable=True),
         sa.Column("file_name", sa.String(), nullable=True),
+        sa.Column("file_kind", sa.String(), nullable=True),
         sa.Column("no_product_reason", sa.Text(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("decided_by", sa.Integer(), nullable=True),

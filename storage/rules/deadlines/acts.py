@@ -21,15 +21,21 @@ _EDGE_OR_NOTHING = re.compile(rf"(?:{_EDGE})?")
 _HEAD = re.compile(
     rf"(?:{_EDGE}|(?:\d{{1,2}}|[a-z])[.)]\s|(?:phan dau|du kien|va|hoac|dong thoi|sau do|trong do)\b"
     rf"|da (?=(?:duoc )?(?:{DONE_VERB})\b)|hoan tat viec\b"
-    r"|thoi (?:gian|han|diem) hoan thanh\s*:|theo (?!doi\b)[^,;:|]*(?:[,:]|$)|(?:dang|chua) [^,;:|]{2,40},"
+    r"|thoi (?:gian|han|diem) hoan thanh\s*:|theo (?!doi\b)[^,;:|]*(?:[,:]|$)"
+    r"|(?:dang|chua) [^,;:|]{2,40},"
     r"|thoi (?:gian|han|diem)(?: (?:thuc hien|trien khai|bat dau))?\b|tien do(?: thuc hien)?\b"
-    r"|lien tuc\b|tu nay\b|truoc mat\b|(?:hang|moi) nam\b)"
+    r"|lien tuc\b|tu nay\b|truoc mat\b|dinh ky\b|(?:hang|moi) nam\b"
+    r"|nam 20\d\d\s*[(:,]|nam 20\d\d(?= hoan thanh\b)|de (?=trinh\b|bao cao\b|tong hop\b))"
 )
 _BINDING = (
-    r"(?:thời (?:gian|hạn|điểm)(?: (?:thực hiện|triển khai|bắt đầu))?|trong khoảng|trong|vào|trước"
-    r"|đến|tới|từ nay|hết|chậm nhất|muộn nhất|không quá|là|xong|ngày \d{1,2}|ngày|định kỳ|theo|và"
-    r"|hoặc|dự kiến|phấn đấu|phần đầu|(?:hạn )?cuối(?: cùng)?|hạn chót|không (?:muộn|chậm) hơn|trễ nhất|(?<!tất )cả|(?<!thông )suốt|(?:nhân )?dịp|(?:lùi|chuyển|gia hạn)(?: thời (?:gian|hạn))? (?:sang|đến|tới)|^(?:sáng|chiều|tối)|giai đoạn|nhiệm kỳ|thời kỳ|các năm|các|của|tiến độ"
-    r"|bắt đầu|khoảng|\d{1,2}\s?(?:h|giờ)\s?\d{0,2}|tối thiểu|ít nhất|mỗi|tại|từ|(?<!họp )(?<!lần )thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|(?:^|(?<=[:;,.(\-]))\s*hạn)"
+    r"(?:thời (?:gian|hạn|điểm)(?: (?:thực hiện|triển khai|bắt đầu))?|trong khoảng|trong|vào"
+    r"|(?<!năm )trước|đến|tới|từ nay|hết|chậm nhất|muộn nhất|không quá|là|xong|ngày \d{1,2}|ngày|định kỳ|theo|và"
+    r"|hoặc|dự kiến|phấn đấu|phần đầu|(?:hạn )?cuối(?: cùng)?|hạn chót"
+    r"|không (?:muộn|chậm) hơn|trễ nhất|(?<!tất )cả|(?<!thông )suốt|(?:nhân )?dịp"
+    r"|(?:lùi|chuyển|gia hạn)(?: thời (?:gian|hạn))? (?:sang|đến|tới)|^(?:sáng|chiều|tối)|giai đoạn|nhiệm kỳ|thời kỳ|các năm|các|của|tiến độ"
+    r"|bắt đầu|khoảng|\d{1,2}\s?(?:h|giờ)\s?\d{0,2}|tối thiểu|ít nhất|mỗi|tại"
+    r"|(?<!đầu )(?<!thông )(?<!vật )từ|(?<!họp )(?<!lần )thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])"
+    r"|(?:^|(?<=[:;,.(\-] ))hạn)"
 )
 _BINDING_BARE = fold(_BINDING)
 _TAIL = re.compile(rf"(?:{_EDGE}|\b{_BINDING}\s*)$", re.IGNORECASE)
@@ -37,8 +43,9 @@ _TAIL_PLAIN = re.compile(rf"(?:{_EDGE}|\b{_BINDING_BARE}\s*)$")
 _REMARK_WORDS = (
     r"[\s,:\-]*\(?\s*(?:trong|theo|tại|của|và|hoặc|khi|sau|để|cho|đối với|nếu|bao gồm|từ|đến"
     r"|kể từ|do|trừ|trước|phấn đấu|phần đầu|dự kiến|đã|đang|chưa|cơ bản(?! hoàn thành)|thường xuyên"
-    r"|liên tục|lâu dài|kịp thời|trở đi|với|gắn với|trên|đáp ứng|phù hợp|đột xuất|h[ằà]ng (?:năm|quý|tháng|tuần)"
-    r"|định kỳ|9 tháng|năm|quý|tháng|ngày|x|(?:\d+ |một )?lần|tầm nhìn|định hướng|chậm nhất)\b"
+    r"|liên tục|lâu dài|kịp thời|trở đi|với|gắn với|trên|đáp ứng|phù hợp|đột xuất"
+    r"|h[ằà]ng (?:năm|quý|tháng|tuần)"
+    r"|định kỳ|9 tháng|(?:\d+ )?năm|quý|tháng|ngày|x|(?:\d+ |một )?lần|tầm nhìn|định hướng|chậm nhất)\b"
 )
 _REMARK = re.compile(_REMARK_WORDS, re.IGNORECASE)
 _REMARK_PLAIN = re.compile(fold(_REMARK_WORDS))
@@ -47,10 +54,10 @@ _CONDITION = re.compile(
 )
 _NO_ACT = re.compile(
     r"(?:cac )?nhiem vu(?: duoc giao)?|thoi gian|thoi han|han|tien do|co ban|bao dam|xong|hoan thanh truoc"
-    r"|ca|nam|quy|thang|ngay|dot xuat|thuc hien nhiem vu|bat dau thuc hien"
+    r"|ca|nam|(?:cac )?quy|\d{1,2}|thang|ngay|dot xuat|kip thoi|thuc hien nhiem vu|bat dau thuc hien"
 )
 _BARE_FINISH = re.compile(
-    r"[\s;,.|\-]*(?:thoi gian )?(?:phan dau |du kien )?hoan thanh(?: xong)?\b"
+    r"[\s;,.|\-]*(?:thoi gian )?(?:phan dau |du kien )?(?:hoan thanh|ket thuc)(?: xong)?\b"
 )
 _TIMED = re.compile(
     r"thoi gian(?: (?:thuc hien|trien khai|bat dau))?\s*:?\s*(?:tu)?\s*$|bat dau\s*$"
@@ -133,7 +140,7 @@ def _border(words: Words, layout: Layout, gap: Span, *, named: bool) -> tuple[in
     """
     breaks = layout.breaks_in(gap.begin, gap.end)
     if breaks:
-        introduced = words.plain[gap.begin : gap.end].lstrip().startswith(":")
+        introduced = words.plain[gap.begin : gap.end].lstrip().startswith((":", "-"))
         first = breaks[-1] if introduced else breaks[0]
         return first.begin, breaks[-1].end
     asides = layout.asides_in(gap.begin, gap.end)
@@ -150,7 +157,7 @@ def _border(words: Words, layout: Layout, gap: Span, *, named: bool) -> tuple[in
 
 def _last_border(words: Words, layout: Layout, begin: int, end: int) -> int:
     breaks = layout.breaks_in(begin, end)
-    introduced = words.plain[begin:end].lstrip().startswith(":")
+    introduced = words.plain[begin:end].lstrip().startswith((":", "-"))
     return breaks[0].begin if breaks and not introduced else end
 
 

@@ -47,8 +47,8 @@ _BODY = r"[^;.()|:]{0,60}?"
 _CODES = r"(?:qd|nq|nd|tt|kh|ct|ctr|kl|tb|cv|vb|hd|qc|da)"
 _VAGUE = r"(?<!bat )dau|giua|(?:thuong|trung) tuan(?: cua)?"
 _MONTH_NAMES = r"(?:mot|gieng|hai|ba|tu|nam|sau|bay|tam|chin|muoi(?: (?:mot|hai))?|chap)"
-_A_TIME = r"(?: ?/ ?(?:0?1 |mot )?| (?:mot|0?1) )lan"  # "/lần", " một lần"
-_TIMES = r"(?:\d+|mot|hai) (?:lan|ky|buoi|cuoc)"
+_A_TIME = r"(?:(?: ?/ ?(?:0?1 |mot )?| (?:mot|0?1) )lan)"  # "/lần", " một lần"
+_TIMES = r"(?:it nhat |toi thieu )?(?:\d+|mot|hai) (?:lan|ky|buoi|cuoc)"
 _LIST = r"\s*(?:,|-|/|\+|&|\bva\b)\s*"
 
 PATTERNS: tuple[tuple[str, Kind, str], ...] = (
@@ -84,7 +84,7 @@ PATTERNS: tuple[tuple[str, Kind, str], ...] = (
         Kind.NOISE,
         (
             r"(?:sau|trong vong|trong thoi han|trong thoi gian|it nhat|toi da|trong)"
-            r"(?: khoang)? \d+ (?:ngay|thang|nam|tuan)(?! (?:dau|cuoi) nam)(?: lam viec)?"
+            r"(?: khoang)? \d+ (?:ngay|thang|nam|tuan)(?! (?:dau|cuoi) nam| ?20\d\d)(?: lam viec)?"
         ),
     ),
     # Points of the calendar, finest first.
@@ -144,7 +144,7 @@ PATTERNS: tuple[tuple[str, Kind, str], ...] = (
     (
         "year",
         Kind.POINT,
-        rf"(?:(?:(?:0?5|10) )?nam\s*)?(?:(?<![\d.,/])|(?<=20\d\d,))(?P<year>{_YEAR})(?!\s?(?:ha|ho|nguoi|ty|trieu|dong|km|m2)\b|[.,]\d{{1,3}}(?!\d))",
+        rf"(?:(?:(?:0?[2-9]|10) )?nam\s*)?(?:(?<![\d.,/])|(?<=20\d\d,))(?P<year>{_YEAR})(?!\s?(?:ha|ho|nguoi|ty|trieu|dong|km|m2)\b|[.,]\d{{1,3}}(?!\d))",
     ),
     ("this_year", Kind.POINT, r"(?:trong|het|cuoi|ca) nam(?: nay)?(?! (?:\d|tiep|sau|ke|hoc))"),
     ("day_month", Kind.POINT, r"(?<![\d/.,])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\d/])"),
@@ -161,8 +161,8 @@ PATTERNS: tuple[tuple[str, Kind, str], ...] = (
         "next_year",
         Kind.NEXT_YEAR,
         (
-            r"(?:cua )?nam (?:bao cao|sau(?: lien ke)?|ke tiep|tiep theo|lien ke|lien truoc"
-            r"|truoc(?: do| lien ke)?(?! (?:nam|quy|thang|ngay|\d)))"
+            r"(?:cua )?nam (?:bao cao|sau(?: lien ke)?|ke tiep|tiep theo|lien ke|lien truoc)"
+            r"|(?:(?<=\d )|(?<= i )|(?<=[iv]{2} ))nam truoc(?! (?:nam|quy|thang|ngay|\d))"
         ),
     ),
     (
@@ -170,7 +170,8 @@ PATTERNS: tuple[tuple[str, Kind, str], ...] = (
         Kind.RHYTHM,
         (
             r"\d+ (?:ngay|lan|ky|buoi|cuoc)/thang|ngay \d{1,2} hang thang"
-            rf"|(?:hang|moi|mot|0?1) thang {_TIMES}"
+            rf"|(?:hang|moi|mot|0?1) thang {_TIMES}|ngay \d{{1,2}} cua thang(?! \w)"
+            r"|ngay (?:lam viec )?cuoi(?: cung)? (?:cua )?thang(?! \w)"
         ),
     ),
     (
@@ -179,7 +180,8 @@ PATTERNS: tuple[tuple[str, Kind, str], ...] = (
         (
             r"thang (?:cuoi|dau)(?: cua| cua moi| moi)? quy(?: (?:sau|ke tiep|tiep theo))?(?: lien ke)?"
             r"|quy (?:sau|ke tiep|tiep theo)(?: lien ke)?|quy lien ke|(?:\d+ )?(?:lan|ky|buoi|cuoc)/quy"
-            rf"|(?:hang|moi|mot|0?1) quy {_TIMES}"
+            rf"|(?:hang|moi|mot|0?1) quy {_TIMES}|0?4 lan/nam"
+            r"|ngay (?:lam viec )?cuoi(?: cung)? (?:cua )?quy(?! \w)"
         ),
     ),
     ("half_yearly_rate", Kind.RHYTHM, r"0?2 lan/nam|(?:moi|mot|1) nam (?:0?2|hai) lan"),
@@ -216,7 +218,11 @@ PATTERNS: tuple[tuple[str, Kind, str], ...] = (
         Kind.RHYTHM,
         rf"(?:hang|moi|tung|theo|dinh ky) qu[yi](?! (?:dinh|che|mo|hoach|trinh|uoc)|\s*{NUMERAL})",
     ),
-    ("yearly", Kind.RHYTHM, r"(?:hang|moi|tung) nam|thuong nien|(?:dinh ky|theo) nam(?! \d)"),
+    (
+        "yearly",
+        Kind.RHYTHM,
+        r"(?:hang|moi|tung) nam|thuong nien|(?:dinh ky|theo) nam(?! (?:\d|hoc))",
+    ),
     (
         "standing",
         Kind.RHYTHM,
@@ -232,7 +238,7 @@ PATTERNS: tuple[tuple[str, Kind, str], ...] = (
         r"ngay \d{1,2}(?!\d|\s?[/.]\s?\d)|thu (?:hai|ba|tu|nam|sau|bay|[2-7])",
     ),
     # Words that bind times.
-    ("after", Kind.AFTER, r"sau(?= (?:nam|thang|quy|ngay) \S)"),
+    ("after", Kind.AFTER, r"sau(?= (?:(?:nam|thang|quy|ngay) \S|20\d\d))"),
     ("before_end", Kind.UNTIL, r"truoc(?: thoi diem)?(?= (?:cuoi|het|ket thuc) )"),
     ("before", Kind.BEFORE, r"truoc(?: thoi diem)?"),
     ("until", Kind.UNTIL, r"den|toi"),

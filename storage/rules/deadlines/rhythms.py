@@ -48,8 +48,8 @@ def point_in_each_year(left: Time, right: Time, gap: list[Token]) -> bool:
         return False
     left.rhythm, left.recurs_on = "yearly", left.points[-1].recurs_on
     left.vague = left.vague or right.rhythm == "next_year"
-    left.vague = left.vague or (len(left.points) > 1 and not left.spans)
-    left.vague = left.vague or left.points[-1].listed
+    several = (len(left.points) > 1 and not left.spans) or left.points[-1].listed
+    left.vague = left.vague or several
     left.points.clear()
     return True
 
@@ -58,7 +58,11 @@ def point_after_rhythm(left: Time, right: Time, gap: list[Token]) -> bool:
     """As in "Hằng năm, trước ngày 15/12": the month is kept for a yearly one, the day is not."""
     if left.rhythm in {None, "standing"} or left.onwards or not right.yearless:
         return False
-    if left.recurs_on or _kinds(gap) - {Kind.COMMA, Kind.OPEN}:
+    twice = left.rhythm == "half-yearly" and left.after > left.first + 1
+    joints = {Kind.COMMA, Kind.OPEN} | ({Kind.AND} if twice else set())  # "15/6 và 15/12"
+    if left.recurs_on or _kinds(gap) - joints:
+        return False
+    if left.rhythm in {"monthly", "weekly"} and right.points[-1].unit is not Unit.YEAR:
         return False
     if left.rhythm == "yearly" and right.points[-1].unit is not Unit.YEAR:
         left.recurs_on = right.points[-1].recurs_on
@@ -209,7 +213,8 @@ def points_of_a_yearly_text(times: list[Time], tokens: list[Token]) -> list[Time
     kept: list[Time] = []
     for i, time in enumerate(times):
         near = [*times[max(i - 1, 0) : i], *_listed_after(times, i, tokens)]
-        if not time.yearless or not any(o.rhythm == "yearly" for o in near):
+        yearly = any(o.rhythm == "yearly" for o in near) or _yearly_report(time, near, tokens)
+        if not time.yearless or not yearly:
             kept.append(time)
             continue
         if kept and _only_announces(kept[-1], time, tokens):
@@ -220,6 +225,14 @@ def points_of_a_yearly_text(times: list[Time], tokens: list[Token]) -> list[Time
         time.points.clear()
         kept.append(time)
     return kept
+
+
+def _yearly_report(time: Time, near: list[Time], tokens: list[Token]) -> bool:
+    """As in "… tháng cuối quý; báo cáo năm: trước ngày 15/12", "Định kỳ trước ngày 15/12"."""
+    words = [t.text for t in tokens[: time.first] if t.kind not in {Kind.COLON, Kind.OPEN}]
+    if not any(o.rhythm for o in near):
+        return words == ["dinh ky"]
+    return words[-3:] == ["bao", "cao", "nam"]
 
 
 def _listed_after(times: list[Time], at: int, tokens: list[Token]) -> list[Time]:

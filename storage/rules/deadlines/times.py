@@ -94,6 +94,7 @@ def _dated(cursor: Cursor, at: int) -> Time | None:
     onward = [t.text for t in cursor.tokens[time.after : time.after + 2]] == ["tro", "di"]
     if onward and not time.spans:
         time.prefixes.add(Kind.FROM)
+        time.after += 2
     time.end = cursor.tokens[time.after - 1].end
     return time
 

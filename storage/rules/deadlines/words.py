@@ -13,6 +13,7 @@ from storage.rules.folding import squeeze
 _TAG = re.compile(r"<[^<>]{0,60}>")
 _INVISIBLE = re.compile(r"[\u200b-\u200d\u2060\ufeff\u00ad]")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212\u2192\u00f7]")
+_ARROWS = re.compile(r"[-=]+>")
 _SLASHES = re.compile(r"(?:\s*[/\\]){2,}|\s?[\\\u2044\u2215]")
 _LETTER_O = re.compile(r"(?<=\d)[oO](?=[\d/])")
 _LETTER_L = re.compile(r"(?<=[hH][áÁaA][nN][gG] )[lI](?=\d)|(?<=\b\d)[lI](?=/)")
@@ -31,7 +32,7 @@ class Words:
 def mend(text: str) -> Words:
     """Fold blanks, unify dashes, slashes and signs (rule 1: "12//2026" is "12/2026")."""
     text = _INVISIBLE.sub("", _TAG.sub(" ", text)).translate(_ROMAN_SIGNS)
-    text = _SLASHES.sub("/", _DASHES.sub("-", text))
+    text = _SLASHES.sub("/", _ARROWS.sub("-", _DASHES.sub("-", text)))
     text = _LETTER_L.sub("1", _LETTER_O.sub("0", text))
     written = _MARKS_ALONE.sub("", squeeze(text))
     return Words(written, "".join(map(_bare, written)))

@@ -1,0 +1,73 @@
+"""A folder of its own, settings of its own and the command line in process."""
+
+import logging
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import uvicorn
+from starlette.applications import Starlette
+
+from bot.cli import run
+from bot.simulator.http import bot_api_routes
+from bot.simulator.telegram import LocalTelegram
+from tests.bot.house import furnished
+
+GOOD_TOKEN = "5550001:of-these-tests"
+Dondoc = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty working folder with an empty register's address, and logging put back at the end."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("TELEGRAM_TOKEN", "TELEGRAM_API_URL", "PROXY_URL", "OFFICE_CHAT", "REMIND_AT"):
+        monkeypatch.delenv(f"DONDOC_{name}", raising=False)
+    monkeypatch.setenv("DONDOC_DATABASE_URL", "sqlite:///register.db")
+    monkeypatch.setenv("DONDOC_CLOCK", "2026-12-24T09:00:00")
+    monkeypatch.setenv("DONDOC_LOG_LEVEL", "WARNING")
+    root = logging.getLogger()
+    handlers, level = list(root.handlers), root.level
+    yield tmp_path
+    root.handlers[:], root.level = handlers, level
+
+
+@pytest.fixture
+def register(folder: Path) -> Path:
+    """The folder with a register in it: the 212 tasks and the demo's people."""
+    shutil.copyfile(furnished(), folder / "register.db")
+    return folder
+
+
+@pytest.fixture
+def dondoc(folder: Path, capsys: pytest.CaptureFixture[str]) -> Dondoc:
+    """Run one command: its exit code, what it printed and what it complained of."""
+
+    def call(*arguments: str) -> tuple[int, str, str]:
+        code = run(list(arguments))
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return call
+
+
+@pytest.fixture
+def telegram_url() -> Iterator[str]:
+    """A local Telegram over HTTP that knows one bot, the one of GOOD_TOKEN."""
+    telegram = LocalTelegram(GOOD_TOKEN, lambda: datetime.now(UTC))
+    config = uvicorn.Config(
+        Starlette(routes=bot_api_routes(telegram)), port=0, log_level="error", access_log=False
+    )
+    server = uvicorn.Server(config)
+    serving = threading.Thread(target=server.run, daemon=True)
+    serving.start()
+    while not server.started:
+        time.sleep(0.005)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    serving.join(5)

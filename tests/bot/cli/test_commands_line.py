@@ -1,0 +1,152 @@
+"""The commands that print or queue: codes, programmes, deadlines, reminders, digests."""
+
+import io
+import json
+import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.bot.cli.conftest import Dondoc
+
+EXCERPT = Path(__file__).parents[2] / "data" / "annex_excerpt.txt"
+
+
+def queued(folder: Path, kind: str) -> list[tuple[int, str]]:
+    with closing(sqlite3.connect(folder / "register.db")) as store:
+        return store.execute(
+            "SELECT chat_id, key FROM outbox WHERE kind = ? ORDER BY id", (kind,)
+        ).fetchall()
+
+
+def test_the_shipped_programme_is_loaded_once(dondoc: Dondoc, folder: Path) -> None:
+    assert dondoc("import")[:2] == (
+        0,
+        "17-CTr/TU: 212 nhiệm vụ mới, 0 thay đổi, 0 giữ nguyên.\n",
+    )
+    code, out, _ = dondoc("import", "--json")
+    assert (code, json.loads(out)) == (
+        0,
+        {"programme": "17-CTr/TU", "new": 0, "changed": 0, "unchanged": 212},
+    )
+
+
+def test_a_document_is_shown_and_not_saved(dondoc: Dondoc, folder: Path) -> None:
+    code, out, err = dondoc("import", str(EXCERPT), "--preview", "--json")
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert (code, err) == (0, "")
+    assert len(rows) > 1
+    assert {"section", "no", "title", "deadline", "leads", "milestones"} <= set(rows[0])
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (None, "Không tìm thấy tệp van_ban.txt."),
+        (b"\xff\xfe\x00", "Tệp van_ban.txt không phải văn bản UTF-8."),
+        ("xin chào".encode(), "Không thấy bảng nhiệm vụ nào trong van_ban.txt."),
+        (b"", "Không thấy bảng nhiệm vụ nào trong van_ban.txt."),
+    ],
+)
+def test_a_document_that_cannot_be_read_is_told(
+    dondoc: Dondoc, folder: Path, content: bytes | None, sentence: str
+) -> None:
+    if content is not None:
+        (folder / "van_ban.txt").write_bytes(content)
+    assert dondoc("import", "van_ban.txt", "--preview") == (1, "", f"{sentence}\n")
+
+
+def test_an_invitation_is_a_code_that_is_printed_once(dondoc: Dondoc, register: Path) -> None:
+    code, out, _ = dondoc(
+        "invite", "--role", "officer", "--agency", "so noi vu", "--name", " Cao Thị M ", "--json"
+    )
+    found = json.loads(out)
+    assert code == 0
+    assert (found["role"], found["name"], found["hours"]) == ("officer", "Cao Thị M", 72)
+    assert re.fullmatch(r"[A-Z2-9]{16}", found["code"])
+    assert found["code"].encode() not in (register / "register.db").read_bytes()
+
+
+def test_an_unknown_agency_is_answered_with_the_nearest(dondoc: Dondoc, register: Path) -> None:
+    assert dondoc("invite", "--role", "officer", "--agency", "Sở Nộ vu", "--name", "B") == (
+        1,
+        "",
+        "Không tìm thấy cơ quan «Sở Nộ vu». Có phải: Sở Nội vụ và Sở Ngoại vụ?\n",
+    )
+
+
+def test_deadlines_are_read_from_arguments_and_from_standard_input(
+    dondoc: Dondoc, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO('"31/12/2026"\n\n"Quý I"\n'))
+    code, out, _ = dondoc("deadline", "--year", "2027", "Quý IV/2026", "-", "khi có chỉ đạo")
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert code == 0
+    assert [[mark["due"] for mark in row["milestones"]] for row in rows] == [
+        ["2026-12-31"],
+        ["2026-12-31"],
+        ["2027-03-31"],
+        [],
+    ]
+
+
+@pytest.mark.parametrize("line", ['{"text": "Quý I"}', "Quý I", "7", "null", '"Quý I'])
+def test_a_line_that_is_no_json_string_is_wrong_use(
+    dondoc: Dondoc, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{line}\n"))
+    assert dondoc("deadline", "-") == (2, "", "Mỗi dòng đầu vào phải là một chuỗi JSON.\n")
+
+
+def test_reminders_are_shown_without_being_queued(dondoc: Dondoc, register: Path) -> None:
+    code, out, err = dondoc("remind", "--on", "2026-12-24", "--dry-run")
+    assert (code, err) == (0, "4 nhắc việc (chỉ in, không gửi).\n")
+    assert out.count("── ") == 4
+    assert "── Trần Thị B\n🔔 Nhắc việc – còn 7 ngày đến hạn 31/12/2026 (Quý IV/2026)" in out
+    assert queued(register, "reminder") == []
+
+
+def test_reminders_are_queued_once(dondoc: Dondoc, register: Path) -> None:
+    assert dondoc("remind", "--on", "2026-12-24")[2] == "4 nhắc việc, xếp gửi 4.\n"
+    assert dondoc("remind", "--on", "2026-12-24")[2] == "4 nhắc việc, xếp gửi 0.\n"
+    rows = queued(register, "reminder")
+    assert sorted(chat for chat, _ in rows) == [101, 102, 103, 104]
+    assert {key.rpartition(":")[2] for _, key in rows} == {"2026-12-24"}
+
+
+def test_a_day_off_has_no_reminders(dondoc: Dondoc, register: Path) -> None:
+    assert dondoc("remind", "--on", "2026-12-26") == (
+        0,
+        "",
+        "26/12/2026 không phải ngày làm việc: không có nhắc việc.\n",
+    )
+    assert dondoc("remind", "--on", "2027-02-08")[2].startswith("08/02/2027 không phải ngày")
+
+
+def test_reminders_as_json_are_an_object_a_line(dondoc: Dondoc, register: Path) -> None:
+    _, out, _ = dondoc("remind", "--on", "2026-12-24", "--dry-run", "--json")
+    assert [json.loads(line)["to"] for line in out.splitlines()] == [
+        "Trần Thị B",
+        "Lê Văn C",
+        "Phạm Thị D",
+        "Hoàng Văn E",
+    ]
+
+
+def test_the_digest_is_shown_and_queued_for_the_offices_people(
+    dondoc: Dondoc, register: Path
+) -> None:
+    code, out, err = dondoc("digest", "--on", "2026-12-25", "--dry-run")
+    assert code == 0
+    assert err.endswith("tin (chỉ in, không gửi).\n")
+    assert "Số liệu đến 16:00 ngày 25/12/2026" in out
+    assert "Tổng số nhiệm vụ: 212" in out
+    assert queued(register, "digest") == []
+    parts = out.count("── Văn phòng Thành ủy")
+    assert dondoc("digest", "--on", "2026-12-25")[2] == (
+        f"Bản tổng hợp gồm {parts} tin, xếp gửi {2 * parts}.\n"
+    )
+    assert {chat for chat, _ in queued(register, "digest")} == {301, 302}

@@ -1,0 +1,121 @@
+"""Wrong use of the command line: exit 2, one Vietnamese line on standard error, nothing else."""
+
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.bot.cli.conftest import GOOD_TOKEN, Dondoc
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["run"], "Chưa có mã bot: đặt DONDOC_TELEGRAM_TOKEN trong .env"),
+        (["--khong"], "Không có tuỳ chọn --khong. Xem: dondoc --help"),
+        (["remind", "--khong"], "Không có tuỳ chọn --khong. Xem: dondoc --help"),
+        (["khong"], "Lệnh không đúng. Xem: dondoc --help"),
+        (["remind"], "Thiếu --on. Xem: dondoc --help"),
+        (["remind", "--on", "24/12/2026"], "«24/12/2026» không phải ngày dạng 2026-12-24."),
+        (["remind", "--on", "2026-02-30"], "«2026-02-30» không phải ngày dạng 2026-12-24."),
+        (["digest", "--on", "2026-13-01"], "«2026-13-01» không phải ngày dạng 2026-12-24."),
+        (["digest", "--on", ""], "«» không phải ngày dạng 2026-12-24."),
+        (["deadline"], "Thiếu "),
+        (["deadline", "--year", "nay", "Quý I"], "Giá trị của --year không đúng."),
+        (["import", "--preview"], "Muốn xem trước, hãy ghi tên tài liệu"),
+        (["invite"], "Thiếu --role. Xem: dondoc --help"),
+        (["invite", "--role", "boss", "--name", "B"], "Không có vai trò «boss». Chọn: officer"),
+        (["invite", "--role", "officer", "--name", "B"], "Đầu mối và lãnh đạo phải có --agency."),
+        (["invite", "--role", "admin", "--name", " "], "Cần --name: họ và tên người được mời."),
+    ],
+    ids=" ".join,
+)
+def test_wrong_use_is_one_line_and_exit_2(
+    dondoc: Dondoc, folder: Path, arguments: list[str], sentence: str
+) -> None:
+    code, out, err = dondoc(*arguments)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert err.startswith(sentence)
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("TIMEZONE", "Asia/Hai_Phong"),
+        ("REMIND_AT", "23:00"),
+        ("DIGEST_AT", "someday 16:00"),
+        ("CLOCK", "mai"),
+        ("OFFICE_CHAT", "nhóm"),
+        ("LOG_LEVEL", "LOUD"),
+    ],
+)
+def test_a_wrong_setting_is_named(
+    dondoc: Dondoc, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(f"DONDOC_{name}", value)
+    assert dondoc("import") == (2, "", f"Cài đặt không đúng: DONDOC_{name}. Xem .env.example.\n")
+
+
+def test_a_wrong_token_is_one_line_and_shows_no_token(
+    dondoc: Dondoc, monkeypatch: pytest.MonkeyPatch, telegram_url: str
+) -> None:
+    token = GOOD_TOKEN[:-1] + "x"
+    monkeypatch.setenv("DONDOC_TELEGRAM_API_URL", telegram_url)
+    monkeypatch.setenv("DONDOC_TELEGRAM_TOKEN", token)
+    monkeypatch.setenv("DONDOC_LOG_LEVEL", "DEBUG")
+    code, out, err = dondoc("run")
+    assert (code, out) == (2, "")
+    assert err.splitlines()[-1] == (
+        "Telegram không nhận mã bot này: kiểm tra DONDOC_TELEGRAM_TOKEN "
+        "(và DONDOC_TELEGRAM_API_URL nếu có đặt)."
+    )
+    assert "of-these-test" not in err
+
+
+def test_the_real_command_says_the_same(folder: Path) -> None:
+    command = Path(sys.executable).with_name("dondoc")
+    ended = subprocess.run([command, "run"], capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr == (
+        "Chưa có mã bot: đặt DONDOC_TELEGRAM_TOKEN trong .env "
+        "(xem README, phần «Đưa vào sử dụng»).\n"
+    )
+
+
+def test_a_locked_store_is_told_in_one_line(
+    dondoc: Dondoc, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.engine._BUSY_MS", 50)
+    other = sqlite3.connect(register / "register.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    try:
+        assert dondoc("import") == (
+            1,
+            "",
+            "Cơ sở dữ liệu đang bị khoá bởi chương trình khác. Thử lại sau ít phút.\n",
+        )
+    finally:
+        other.close()
+
+
+def test_a_store_that_cannot_be_written_is_told_in_one_line(
+    dondoc: Dondoc, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DONDOC_DATABASE_URL", "sqlite:///khong/co/register.db")
+    assert dondoc("import") == (
+        1,
+        "",
+        "Không ghi được cơ sở dữ liệu: kiểm tra quyền ghi của tệp và thư mục.\n",
+    )
+
+
+def test_a_file_that_is_no_store_is_told_in_one_line(dondoc: Dondoc, folder: Path) -> None:
+    (folder / "register.db").write_text("đây là một lá thư, không phải sổ theo dõi\n" * 100)
+    assert dondoc("import") == (
+        1,
+        "",
+        "Cơ sở dữ liệu không mở được hoặc đã hỏng: kiểm tra DONDOC_DATABASE_URL.\n",
+    )

@@ -1,0 +1,113 @@
+"""Every button and every command is answered by its own handler, not by the one for strays."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from telegram import InlineKeyboardMarkup, Update
+
+from bot import keyboards
+from bot.commands import COMMANDS
+from bot.composer import SEE_ALL
+from bot.handlers import groups, helping, register_all
+from bot.routing import Routing
+from storage.rules.status import Official
+from storage.standing import Standing
+
+SENDER = {"id": 101, "is_bot": False, "first_name": "B"}
+CHAT = {"id": 101, "type": "private", "first_name": "B"}
+STRAYS = (helping.stale, helping.unknown, groups.nothing)
+TASK = Standing(
+    task_id=1,
+    code="1.6",
+    title="",
+    product="",
+    deadline_text="",
+    restricted=False,
+    agency_id=1,
+    agency="Sở Nội vụ",
+    agency_short="Sở Nội vụ",
+    collective=False,
+    milestone_id=1,
+    label="",
+    period=None,
+    due_on=None,
+    status=Official.OPEN_IN_TIME,
+    flags=(),
+    last_report=None,
+    extensions=0,
+)
+BOARDS = {
+    "answers on a task": keyboards.answers_on_task(1),
+    "tasks for an answer": keyboards.tasks_for("1", [TASK]),
+    "a page of tasks": keyboards.task_page([TASK], "open", 1, 3),
+    "cards": keyboards.cards([("1.6", 1)]),
+    "a completion": keyboards.confirm_completion(1),
+    "a new person": keyboards.admit(1),
+    "a kind of product": keyboards.product_kind(),
+    "words to record": keyboards.record_words(),
+    "cancel": keyboards.cancel(),
+    "commands": keyboards.commands(["capnhat"]),
+}
+
+
+class Listed(Routing):
+    """Keeps the routes in their order and starts nothing."""
+
+    def __init__(self) -> None:
+        self.routes: list[tuple[Callable[[Update], Any], Callable[..., None]]] = []
+        register_all(self)
+
+    def add(self, read: Callable[[Update], Any], answer: Callable[..., None]) -> None:
+        self.routes.append((read, answer))
+
+    def answer_to(self, **body: Any) -> Callable[..., None]:
+        update = Update.de_json({"update_id": 1, **body}, None)
+        assert update is not None
+        return next(answer for read, answer in self.routes if read(update) is not None)
+
+    def pressed(self, data: str) -> Callable[..., None]:
+        message = {"message_id": 7, "date": 0, "chat": CHAT}
+        query = {"id": "1", "from": SENDER, "chat_instance": "1", "message": message}
+        return self.answer_to(callback_query={**query, "data": data})
+
+    def said(self, text: str) -> Callable[..., None]:
+        body = {"message_id": 7, "date": 1_798_000_000, "chat": CHAT, "from": SENDER, "text": text}
+        return self.answer_to(message=body)
+
+
+def data_of(board: InlineKeyboardMarkup) -> list[str]:
+    return [str(key.callback_data) for row in board.inline_keyboard for key in row]
+
+
+@pytest.mark.parametrize("name", list(BOARDS))
+def test_every_button_reaches_a_handler_of_its_own(name: str) -> None:
+    routing = Listed()
+    for data in data_of(BOARDS[name]):
+        assert routing.pressed(data) not in STRAYS, data
+        assert len(data.encode()) <= 64
+
+
+def test_the_buttons_of_a_reminder_reach_their_handlers() -> None:
+    routing = Listed()
+    assert routing.pressed("a:0123456789:1") not in STRAYS
+    assert routing.pressed(SEE_ALL) not in STRAYS
+
+
+def test_there_is_no_handler_without_a_button() -> None:
+    routing = Listed()
+    letters = [chr(code) for code in range(ord("a"), ord("z") + 1)]
+    answered = {kind for kind in letters if routing.pressed(f"{kind}:1") not in STRAYS}
+    shown = {data.partition(":")[0] for board in BOARDS.values() for data in data_of(board)}
+    assert answered == shown | {"a", SEE_ALL.partition(":")[0]}
+
+
+def test_a_button_of_no_kind_is_a_stray() -> None:
+    assert Listed().pressed("answer_1") is helping.stale
+
+
+@pytest.mark.parametrize("command", [one.name for one in COMMANDS])
+def test_every_command_reaches_a_handler_of_its_own(command: str) -> None:
+    routing = Listed()
+    assert routing.said(f"/{command}") not in STRAYS
+    assert routing.said(f"/{command}x") is helping.unknown

@@ -1,0 +1,211 @@
+"""Every sentence: it renders, and shows what others wrote as they wrote it."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from fractions import Fraction
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from jinja2 import meta
+
+from bot import texts
+from bot.texts import plain, render, template_names, words
+from bot.texts.split import join_blocks, length
+from storage.register.receipts import Product, Receipt
+from storage.rules.event_kinds import What
+from storage.rules.permissions import Role
+from storage.rules.status import Flag, Official
+from storage.standing import Standing
+from storage.standing_rows import Report
+from tests.builders import local
+
+EVIL = "<u>&lt;{0.__class__}{{ 7*7 }}"
+NOW = local(2026, 12, 24)
+TODAY = NOW.date()
+STANDING = Standing(
+    task_id=1,
+    code="1.6",
+    title=EVIL,
+    product=EVIL,
+    deadline_text=EVIL,
+    restricted=False,
+    agency_id=1,
+    agency=EVIL,
+    agency_short=EVIL,
+    collective=False,
+    milestone_id=1,
+    label=EVIL,
+    period="2026",
+    due_on=date(2026, 12, 31),
+    status=Official.OPEN_IN_TIME,
+    flags=tuple(Flag),
+    last_report=Report(TODAY, EVIL),
+    extensions=2,
+)
+TASK = SimpleNamespace(
+    code="1.6", title=EVIL, product=EVIL, deadline_text=EVIL, visibility="normal"
+)
+PRODUCT = Product(text=EVIL, on=TODAY, file_name=EVIL)
+VALUES: Mapping[str, Any] = {
+    "agency": EVIL,
+    "answer": EVIL,
+    "bot_name": "dondoc_bot",
+    "by": EVIL,
+    "card": SimpleNamespace(
+        programme=EVIL, section=EVIL, leads=(EVIL,), coordinating=(EVIL,), standings=(STANDING,)
+    ),
+    "choices": [EVIL],
+    "code": EVIL,
+    "codes": [EVIL] * 12,
+    "command": SimpleNamespace(usage=EVIL, menu=EVIL),
+    "commands": [SimpleNamespace(usage=EVIL, menu=EVIL)],
+    "count": 3,
+    "day": TODAY,
+    "error": EVIL,
+    "everyone": True,
+    "flags": (),
+    "history": [SimpleNamespace(at=NOW, kind=What.PROGRESS, person_id=1)],
+    "joined": SimpleNamespace(name=EVIL, role=Role.OFFICER, agency=EVIL),
+    "label": EVIL,
+    "length": 20_001,
+    "limit": 20_000,
+    "name": EVIL,
+    "names": {1: EVIL},
+    "near": [EVIL],
+    "nearest": [(EVIL, 1)],
+    "now": NOW,
+    "numbered": True,
+    "page": 1,
+    "pages": 2,
+    "person": SimpleNamespace(name=EVIL, role=Role.OFFICER),
+    "receipt": Receipt(1, STANDING, EVIL, text=EVIL * 20, product=PRODUCT),
+    "registered": False,
+    "rows": [STANDING],
+    "standing": STANDING,
+    "task": TASK,
+    "total": 3,
+    "typed": EVIL,
+    "update_id": 7,
+    "words": EVIL,
+    "zone": NOW.tzinfo,
+}
+# Composed elsewhere and tested there, or printed on a terminal, or a part of others.
+ELSEWHERE = {"reminder", "reminder_buttons", "digest", "digest_next", "_task"}
+MESSAGES = [
+    name for name in template_names() if not name.startswith("cli/") and name not in ELSEWHERE
+]
+
+
+def asked_for(name: str) -> set[str]:
+    environment = texts._environment()
+    assert environment.loader is not None
+    source, _, _ = environment.loader.get_source(environment, f"{name}.j2")
+    return meta.find_undeclared_variables(environment.parse(source)) - set(environment.globals)
+
+
+@pytest.mark.parametrize("name", MESSAGES)
+def test_a_message_renders_and_escapes_what_others_wrote(name: str) -> None:
+    message = render(name, **{key: VALUES[key] for key in asked_for(name)})
+    assert message
+    assert "<u>" not in message
+    assert "&amp;amp;" not in message
+    assert "49" not in plain(message).replace(EVIL, "")
+    assert "None" not in plain(message)
+    assert "\n\n\n" not in message
+
+
+@pytest.mark.parametrize("name", MESSAGES)
+def test_a_restricted_tasks_words_are_in_no_message_about_it(name: str) -> None:
+    values = {key: VALUES[key] for key in asked_for(name)}
+    canary = "CHIM HOÀNG YẾN"
+    hidden = SimpleNamespace(
+        **{
+            **{field: getattr(STANDING, field) for field in STANDING.__slots__},
+            "title": canary,
+            "product": canary,
+            "label": canary,
+            "restricted": True,
+            "is_open": True,
+            "awaits": False,
+        }
+    )
+    task = SimpleNamespace(
+        code="1.6", title=canary, product=canary, deadline_text="", visibility="restricted"
+    )
+    replaced: Mapping[str, Any] = {
+        "standing": hidden,
+        "rows": [hidden],
+        "task": task,
+        "receipt": Receipt(1, hidden, "B", text="x", product=Product()),  # type: ignore[arg-type]
+        "card": SimpleNamespace(
+            programme=canary, section=canary, leads=(), coordinating=(), standings=(hidden,)
+        ),
+    }
+    message = render(name, **{**values, **{k: v for k, v in replaced.items() if k in values}})
+    assert canary not in message
+
+
+def test_days_numbers_and_lists_are_written_as_the_office_writes_them() -> None:
+    assert texts.day(date(2026, 1, 5)) == "05/01/2026"
+    assert texts.day(None) == "–"
+    assert texts.day_month(date(2026, 1, 5)) == "05/01"
+    assert texts.weekday(TODAY) == "Thứ Năm"
+    assert texts.moment(NOW + timedelta(hours=8)) == "16:30 ngày 24/12/2026"
+    assert texts.quarter(TODAY) == "Quý IV/2026"
+    assert texts.number(20_001) == "20.001"
+    assert [texts.percent(part) for part in (Fraction(3, 8), Fraction(0), Fraction(1), None)] == [
+        "37,5%",
+        "0%",
+        "100%",
+        "–",
+    ]
+    assert [texts.listing(found) for found in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [
+        "Không có",
+        "a",
+        "a và b",
+        "a, b và c",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "size", "short"),
+    [
+        ("ngắn", 10, "ngắn"),
+        ("một  hai\nba", 20, "một hai ba"),
+        ("một hai ba bốn", 10, "một hai…"),
+        ("một, hai", 6, "một…"),
+        ("x" * 20, 10, "x" * 9 + "…"),
+    ],
+)
+def test_a_text_is_cut_at_a_word(text: str, size: int, short: str) -> None:
+    assert texts.cut(text, size) == short
+
+
+def test_every_status_flag_and_role_has_its_words() -> None:
+    assert len({words.status(value) for value in Official}) == len(Official)
+    assert len({words.sign(value) for value in Official}) == len(Official)
+    assert words.sign(Official.OPEN_IN_TIME, reported=False) == "⚪"
+    assert len({words.flag(value) for value in Flag}) == len(Flag)
+    assert words.flag(Flag.EXTENDED, 2) == "Đã gia hạn (lần 2)"
+    assert len({words.role(value) for value in Role}) == len(Role)
+
+
+def test_every_event_of_a_task_has_its_words() -> None:
+    of_tasks = (
+        What.PROGRESS,
+        What.COMPLETION,
+        What.EXTENSION,
+        What.DIFFICULTY,
+        What.CONFIRMED,
+        What.RETURNED,
+    )
+    assert len({words.event(kind) for kind in of_tasks}) == len(of_tasks)
+
+
+def test_blocks_are_joined_as_far_as_a_message_takes_them_and_never_cut() -> None:
+    assert join_blocks(["aa", "bb", "cc"], limit=5) == ["aa\nbb", "cc"]
+    assert join_blocks(["😀", "😀"], limit=4) == ["😀", "😀"]
+    assert length("a😀") == 3
+    with pytest.raises(ValueError, match="longer"):
+        join_blocks(["aaaa"], limit=3)

@@ -1,0 +1,61 @@
+"""P1–P4 under kill -9, and the proof that the drill would notice if a mechanism were missing."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.drills.drill import POINTS, RANDOM, Plan, moments, play
+from tests.drills.variants import VARIANTS
+
+pytestmark = pytest.mark.drill
+SMALL = Plan(officers=3, reports_a_kill=4, kills_a_day=10, last_visit=2)
+
+
+def test_twenty_five_kills_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
+    plan = Plan(officers=12, reports_a_kill=10, kills_a_day=3)
+    seen = play(tmp_path, plan, moments(25, seed=4), seed=4)
+    assert seen.violations() == []
+    assert (seen.kills.total(), set(seen.kills)) == (25, {*POINTS, RANDOM})
+    assert seen.recorded.keys() == seen.said
+
+
+@pytest.mark.parametrize(
+    ("missing", "at", "promise"),
+    [
+        ("confirm after commit", ["poll.before_commit"], "P1 a report was lost"),
+        (
+            "mark in the same transaction",
+            ["update.after_commit", "update.after_commit"],
+            "P1 a report was recorded twice",
+        ),
+        (
+            "reply in the same transaction",
+            ["update.before_commit", "update.before_commit"],
+            "P2 a receipt was shown for what is not recorded",
+        ),
+        ("unique key", ["send.claimed", "send.claimed"], "P3 a reminder was queued twice"),
+        (
+            "unknown is not sent again",
+            ["send.answered", "send.answered"],
+            "P4 a reminder was delivered twice",
+        ),
+    ],
+)
+def test_without_a_mechanism_the_same_drill_sees_the_broken_promise(
+    missing: str, at: list[str], promise: str, tmp_path: Path
+) -> None:
+    reports = 0 if promise.startswith(("P3", "P4")) else 4
+    seen = play(tmp_path, replace(SMALL, reports_a_kill=reports, without=missing), at)
+    assert promise in [violation.partition(" (")[0] for violation in seen.violations()]
+
+
+@pytest.mark.parametrize("at", [["poll.before_commit"], ["update.after_commit"] * 2])
+def test_with_every_mechanism_the_same_short_drills_see_nothing(
+    at: list[str], tmp_path: Path
+) -> None:
+    assert play(tmp_path, SMALL, at).violations() == []
+
+
+def test_every_mechanism_has_its_drill() -> None:
+    assert len(VARIANTS) == 5

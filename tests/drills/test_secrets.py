@@ -1,0 +1,107 @@
+"""P14: the token and invite codes are in no log, error, repr or store, with everything at DEBUG."""
+
+import json
+import logging
+import os
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import httpx
+import pytest
+
+from bot.demo import TOKEN
+from bot.redaction import Redaction
+from seed.demo_people import DEMO_PEOPLE
+from storage.inbox import HIDDEN
+from tests.drills.journey import WRONG_CODE, WRONG_TOKEN
+
+pytestmark = pytest.mark.drill
+
+
+def _run(folder: Path) -> str:
+    """Everything the journey said."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.drills.journey", str(folder)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONUTF8": "1"},
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    return done.stdout + done.stderr
+
+
+def test_a_journey_at_debug_tells_neither_token_nor_code(tmp_path: Path) -> None:
+    said = _run(tmp_path)
+    codes = (tmp_path / "codes").read_text().split()
+    assert len(codes) == len(DEMO_PEOPLE)
+    # The planted things are where they would leak from: addresses, whole updates, SQL values.
+    assert [said.count(name) > 0 for name in ("‹token›", "‹mã mời›", "call failed", "INSERT")] == [
+        True
+    ] * 4
+    secrets = [TOKEN, WRONG_TOKEN, TOKEN.partition(":")[2], *codes, WRONG_CODE, WRONG_CODE.lower()]
+    assert [secret for secret in secrets if secret in said] == []
+    stored = _stored(tmp_path / "demo.db")
+    assert [secret for secret in secrets if secret in stored] == []
+    assert stored.count(json.dumps(HIDDEN)[1:-1]) == len(codes) + 4
+    for file in tmp_path.glob("*.db*"):
+        assert TOKEN.encode() not in file.read_bytes()
+    closed = (tmp_path / "demo.db").read_bytes()
+    assert [code for code in codes if code.encode() in closed] == []
+
+
+def _stored(file: Path) -> str:
+    connection = sqlite3.connect(file)
+    try:
+        return "\n".join(connection.iterdump())
+    finally:
+        connection.close()
+
+
+def test_a_record_loses_its_secrets_wherever_they_stand() -> None:
+    hidden = Redaction(TOKEN)
+    try:
+        raise ValueError(f"https://api.telegram.org/bot{TOKEN}/getMe")  # noqa: TRY301 - planted
+    except ValueError:
+        record = logging.LogRecord(
+            "x", logging.DEBUG, __file__, 1, "gửi %s: /start %s", (TOKEN, "abcd"), sys.exc_info()
+        )
+    hidden.filter(record)
+    text = logging.Formatter().format(record)
+    assert [secret for secret in (TOKEN, "abcd") if secret in text] == []
+    assert (text.count("‹token›"), text.count("‹mã mời›")) == (2, 1)
+
+
+def test_the_demo_page_logs_no_address_of_the_bot_api(tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    environment = {**os.environ, "DONDOC_LISTEN": address, "PYTHONUTF8": "1"}
+    with subprocess.Popen(
+        [sys.executable, "-c", "from bot.cli import main; main()", "demo"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        cwd=tmp_path,
+        env={**environment, "PYTHONPATH": str(Path(__file__).parents[2])},
+    ) as demo:
+        until = time.monotonic() + 60
+        while (status := _get(f"http://{address}/bot{TOKEN}/getMe")) != 200:
+            assert (demo.poll(), time.monotonic() < until) == (None, True), status
+            time.sleep(0.1)
+        demo.terminate()
+        said, _ = demo.communicate(timeout=20)
+    assert (address in said, TOKEN in said) == (True, False)
+
+
+def _get(url: str) -> int:
+    try:
+        return httpx.get(url, trust_env=False).status_code
+    except httpx.TransportError:
+        return 0

@@ -1,0 +1,42 @@
+"""Deadline texts as ministries and other provinces write them, read by hand by DEADLINES.md.
+
+Each row was written and its milestones set down before the reader saw it. A row leaves out what
+is null, false or "".
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from storage.rules.deadlines import read_deadline, to_json
+
+_DATA = Path(__file__).parents[2] / "data" / "offices_deadlines.jsonl"
+_BLANK = {
+    "label": "", "start": None, "due": None, "recurs": None, "recurs_on": None, "done": False,
+}  # fmt: skip
+_ROWS: list[dict[str, Any]] = [
+    json.loads(line) for line in _DATA.read_text(encoding="utf-8").splitlines()
+]
+
+
+@pytest.mark.parametrize("row", _ROWS, ids=[r["deadline"] for r in _ROWS])
+def test_a_text_of_another_office_is_read_as_by_hand(row: dict[str, Any]) -> None:
+    expected = {
+        "milestones": [{**_BLANK, **milestone} for milestone in row["milestones"]],
+        **{flag: row.get(flag, False) for flag in ("undated", "conditional", "ambiguous")},
+    }
+    assert to_json(read_deadline(row["deadline"], year=2026)) == expected
+
+
+def test_a_step_on_the_way_finishes_in_the_text_but_not_in_a_remark() -> None:
+    """As in "Đã trình … quý I": that act is over; "(đã trình)" behind a date ends nothing."""
+    own = read_deadline("Đã trình Chính phủ quý I/2026; ban hành quý III/2026")
+    assert [m.done for m in own.milestones] == [True, False]
+    assert read_deadline("Quý I/2026 (đã trình Chính phủ)").done is False
+    assert read_deadline("Quý I/2026", remarks=["Đã trình Chính phủ"]).done is False
+
+
+def test_two_acts_in_one_clause_of_which_one_is_over_are_flagged() -> None:
+    assert read_deadline("Đã ban hành Kế hoạch, hoàn thành trong quý II/2026").ambiguous

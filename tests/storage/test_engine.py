@@ -1,0 +1,125 @@
+"""The store: opened as measured, one transaction an act, every failure with its reason."""
+
+import asyncio
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlmodel import Session, select
+
+from storage.engine import Database, file_of
+from storage.tables import Agency
+from storage.unavailable import DatabaseUnavailableError
+from tests.builders import database
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Database]:
+    with database(tmp_path / "register.db") as opened:
+        yield opened
+
+
+def names(session: Session) -> list[str]:
+    return list(session.exec(select(Agency.name)))
+
+
+def add(session: Session, name: str) -> None:
+    session.add(Agency(name=name, short_name=name))
+    session.flush()
+
+
+def look(store: Database) -> list[str]:
+    with store.transaction() as session:
+        return names(session)
+
+
+def add_and_fail(store: Database) -> None:
+    with store.transaction() as session:
+        add(session, "Sở Tài chính")
+        raise ZeroDivisionError
+
+
+def pragma(session: Session, name: str) -> object:
+    return session.connection().execute(text(f"PRAGMA {name}")).scalar_one()
+
+
+def test_the_file_is_opened_so_that_nothing_recorded_is_lost(db: Database) -> None:
+    with db.transaction() as session:
+        assert [
+            pragma(session, name) for name in ("journal_mode", "synchronous", "foreign_keys")
+        ] == ["wal", 2, 1]
+
+
+def test_a_transaction_is_kept_whole_or_not_at_all(db: Database) -> None:
+    with db.transaction() as session:
+        add(session, "Sở Nội vụ")
+    with pytest.raises(ZeroDivisionError):
+        add_and_fail(db)
+    assert look(db) == ["Sở Nội vụ"]
+
+
+def test_acts_of_one_loop_follow_each_other_and_lose_nothing(db: Database) -> None:
+    def one_more(session: Session) -> int:
+        count = len(names(session))
+        add(session, f"Cơ quan {count}")
+        return count
+
+    async def race() -> list[int]:
+        return await asyncio.gather(*(db.run(one_more) for _ in range(50)))
+
+    assert sorted(asyncio.run(race())) == list(range(50))
+
+
+def test_a_row_without_its_parent_is_refused(db: Database) -> None:
+    with pytest.raises(Exception, match="FOREIGN KEY"), db.transaction() as session:
+        session.connection().execute(
+            text("INSERT INTO agency_name (agency_id, spelling) VALUES (99, 'x')")
+        )
+
+
+def test_a_store_another_program_holds_is_locked_and_usable_afterwards(
+    db: Database, tmp_path: Path
+) -> None:
+    with db.transaction() as session:
+        session.connection().execute(text("PRAGMA busy_timeout=20"))
+    other = sqlite3.connect(tmp_path / "register.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(DatabaseUnavailableError) as refused:
+        look(db)
+    assert refused.value.reason == "locked"
+    other.execute("ROLLBACK")
+    other.close()
+    assert look(db) == []
+
+
+def test_a_folder_that_is_not_there_is_a_store_that_cannot_be_written(tmp_path: Path) -> None:
+    store = Database(f"sqlite:///{tmp_path / 'missing' / 'register.db'}")
+    with pytest.raises(DatabaseUnavailableError) as refused:
+        look(store)
+    assert refused.value.reason == "read_only"
+    store.close()
+
+
+def test_a_file_that_is_no_store_is_broken(tmp_path: Path) -> None:
+    file = tmp_path / "register.db"
+    file.write_bytes(b"this is a letter, not a register" * 100)
+    store = Database(f"sqlite:///{file}")
+    with pytest.raises(DatabaseUnavailableError) as refused:
+        look(store)
+    assert refused.value.reason == "broken"
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("url", "file"),
+    [
+        ("sqlite:///dondoc.db", Path("dondoc.db")),
+        ("sqlite:////srv/dondoc.db", Path("/srv/dondoc.db")),
+        ("sqlite://", None),
+        ("postgresql+psycopg://host/dondoc", None),
+    ],
+)
+def test_the_file_of_a_store(url: str, file: Path | None) -> None:
+    assert file_of(url) == file

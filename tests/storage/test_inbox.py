@@ -1,0 +1,83 @@
+"""The inbox: each update kept once, worked on in its chat's order, parked after three tries."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlmodel import Session
+
+from storage import inbox
+from storage.engine import Database
+from storage.tables import InboxState
+from tests.builders import database, local
+
+NOW = local(2026, 12, 22)
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Database]:
+    with database(tmp_path / "register.db") as opened:
+        yield opened
+
+
+def update(number: int, chat: int = 1, text: str = "x") -> dict[str, Any]:
+    return {"update_id": number, "message": {"chat": {"id": chat}, "text": text}}
+
+
+def next_id(session: Session, seconds: float = 0) -> int | None:
+    found = inbox.next_ready(session, NOW + timedelta(seconds=seconds))
+    return found.update_id if found else None
+
+
+def test_an_update_is_kept_once_as_it_first_came(db: Database) -> None:
+    with db.transaction() as session:
+        assert inbox.keep(session, [update(2), update(1), update(2)], NOW) == 2
+        assert inbox.keep(session, [update(1, text="other"), update(3)], NOW) == 1
+        first = inbox.next_ready(session, NOW)
+        assert first is not None
+        assert (first.update_id, first.raw) == (1, update(1))
+
+
+def test_updates_are_worked_on_in_the_order_of_their_numbers(db: Database) -> None:
+    seen = []
+    with db.transaction() as session:
+        inbox.keep(session, [update(3), update(1, chat=2), update(2)], NOW)
+        while (number := next_id(session)) is not None:
+            seen.append(number)
+            inbox.mark_done(session, number)
+        assert (seen, inbox.waiting(session)) == ([1, 2, 3], 0)
+        assert [inbox.is_new(session, number) for number in (1, 9)] == [False, True]
+
+
+def test_a_failed_update_holds_up_its_own_chat_and_no_other(db: Database) -> None:
+    with db.transaction() as session:
+        inbox.keep(session, [update(1), update(2), update(3, chat=2)], NOW)
+        assert inbox.mark_failed(session, 1, "KeyError", NOW) == InboxState.NEW
+        assert [next_id(session, seconds) for seconds in (0, 0.9, 1)] == [3, 3, 1]
+
+
+def test_the_third_failure_parks_an_update_and_its_chat_goes_on(db: Database) -> None:
+    with db.transaction() as session:
+        inbox.keep(session, [update(1), update(2)], NOW)
+        states = [inbox.mark_failed(session, 1, "KeyError", NOW) for _ in range(3)]
+        assert states == [InboxState.NEW, InboxState.NEW, InboxState.PARKED]
+        assert (next_id(session), inbox.waiting(session)) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("raw", "chat"),
+    [
+        (update(1, chat=-5), -5),
+        ({"update_id": 1, "callback_query": {"message": {"chat": {"id": 7}}}}, 7),
+        ({"update_id": 1, "callback_query": {"from": {"id": 8}}}, 8),
+        ({"update_id": 1, "my_chat_member": {"chat": {"id": 9}}}, 9),
+        ({"update_id": 1, "poll": {"id": "x"}}, None),
+        ({"update_id": 1, "message": "x"}, None),
+        ({"update_id": 1, "message": {"chat": {"id": "9"}}}, None),
+        ({"update_id": 1}, None),
+    ],
+)
+def test_an_update_belongs_to_a_chat(raw: dict[str, Any], chat: int | None) -> None:
+    assert inbox.chat_of(raw) == chat

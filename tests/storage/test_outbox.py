@@ -1,0 +1,124 @@
+"""The outbox: a key exists once, a chat keeps its order, an unknown fate is never guessed."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlmodel import Session
+
+from storage import outbox
+from storage.engine import Database
+from storage.outbox import CALLBACK, DIGEST, NOTICE, REMINDER, REPLY, Letter
+from storage.tables import Outbox, OutboxState
+from tests.builders import database, local
+
+NOW = local(2026, 12, 24)
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Database]:
+    with database(tmp_path / "register.db") as opened:
+        yield opened
+
+
+def letter(kind: str = REPLY, chat: int = 1, key: str | None = None, **context: object) -> Letter:
+    return Letter(kind, chat, "sendMessage", {"text": "x"}, key=key, context=dict(context))
+
+
+def put(session: Session, *letters: Letter) -> None:
+    for one in letters:
+        assert outbox.queue(session, one, NOW)
+
+
+def claimed(session: Session, seconds: float = 0) -> int | None:
+    row = outbox.claim(session, NOW + timedelta(seconds=seconds))
+    return row.id if row else None
+
+
+def test_a_business_key_is_queued_once(db: Database) -> None:
+    with db.transaction() as session:
+        assert [outbox.queue(session, letter(REMINDER, key="k"), NOW) for _ in range(3)] == [
+            True,
+            False,
+            False,
+        ]
+        assert outbox.waiting(session, NOW) == 1
+
+
+def test_replies_leave_before_timed_messages_and_both_in_their_order(db: Database) -> None:
+    with db.transaction() as session:
+        put(session, letter(REMINDER), letter(DIGEST), letter(REPLY), letter(REPLY))
+        assert [claimed(session) for _ in range(5)] == [3, 4, 1, 2, None]
+
+
+def test_a_message_that_has_to_wait_is_not_taken_early(db: Database) -> None:
+    with db.transaction() as session:
+        put(session, letter())
+        assert claimed(session) == 1
+        outbox.mark_retry(session, 1, NOW + timedelta(seconds=30), "429")
+        assert [claimed(session, seconds) for seconds in (0, 29, 30)] == [None, None, 1]
+
+
+def test_a_sent_message_knows_its_number_and_is_found_by_it(db: Database) -> None:
+    with db.transaction() as session:
+        put(session, letter(REMINDER, lines=[[1, 1]]), letter(REMINDER, lines=[[2, 2]]))
+        for number in (1, 2):
+            claimed(session)
+            outbox.mark_sent(session, number, NOW, 70 + number)
+        found = [
+            outbox.last_with_context(session, 1, "lines", message) for message in (None, 71, 9)
+        ]
+        assert [row.id if row else None for row in found] == [2, 1, None]
+        assert outbox.last_with_context(session, 2, "lines") is None
+        assert outbox.last_with_context(session, 1, "confirmation") is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "states"),
+    [
+        pytest.param(REPLY, [OutboxState.NEW, OutboxState.UNCONFIRMED], id="once more"),
+        pytest.param(NOTICE, [OutboxState.NEW, OutboxState.UNCONFIRMED], id="a notice too"),
+        pytest.param(REMINDER, [OutboxState.UNCONFIRMED], id="a reminder never again"),
+        pytest.param(DIGEST, [OutboxState.UNCONFIRMED], id="a digest never again"),
+        pytest.param(CALLBACK, [OutboxState.FAILED], id="a button's clock is let go"),
+    ],
+)
+def test_what_becomes_of_a_message_nobody_knows_about(
+    db: Database, kind: str, states: list[OutboxState]
+) -> None:
+    with db.transaction() as session:
+        put(session, letter(kind))
+        for state in states:
+            assert claimed(session) == 1
+            assert outbox.mark_unknown(session, 1, NOW, "timeout") == state
+        assert claimed(session) is None
+
+
+def test_what_a_dead_process_had_claimed_is_of_unknown_fate(db: Database) -> None:
+    with db.transaction() as session:
+        put(session, letter(REPLY), letter(REMINDER))
+        assert [claimed(session) for _ in range(2)] == [1, 2]
+        assert outbox.settle_interrupted(session, NOW) == 2
+        assert [session.get_one(Outbox, n).state for n in (1, 2)] == [
+            OutboxState.NEW,
+            OutboxState.UNCONFIRMED,
+        ]
+        assert [row.id for row in outbox.unconfirmed(session)] == [2]
+
+
+def test_what_waits_for_a_group_follows_it_to_its_new_number(db: Database) -> None:
+    with db.transaction() as session:
+        put(session, letter(DIGEST, -5), letter(DIGEST, -5), letter(DIGEST, -6))
+        claimed(session)
+        outbox.mark_sent(session, 1, NOW, 1)
+        outbox.move_chat(session, -5, -1005)
+        assert [session.get_one(Outbox, n).chat_id for n in (1, 2, 3)] == [-5, -1005, -6]
+
+
+def test_a_buttons_message_is_found_in_its_own_chat_only(db: Database) -> None:
+    with db.transaction() as session:
+        one = letter(REMINDER)
+        put(session, one)
+        assert outbox.by_ref(session, 1, one.ref) is not None
+        assert outbox.by_ref(session, 2, one.ref) is None

@@ -1,0 +1,58 @@
+"""Saving a programme: whole, and the same one again changes nothing."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlmodel import Session, SQLModel, select
+
+from seed.importer import save_shipped
+from storage import programmes
+from storage.engine import Database
+from storage.events import Act, Source
+from storage.programmes import Changes
+from storage.tables import Event, Milestone, Task
+from tests.builders import LONG_AGO, database, local, register, task
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Database]:
+    with database(tmp_path / "register.db") as opened:
+        yield opened
+
+
+def everything(session: Session) -> dict[str, list[tuple[object, ...]]]:
+    return {
+        table.name: [tuple(row) for row in session.connection().execute(table.select())]
+        for table in SQLModel.metadata.sorted_tables
+    }
+
+
+def test_the_shipped_programme_loaded_twice_changes_nothing_at_all(db: Database) -> None:
+    with db.transaction() as session:
+        first = save_shipped(Act(session, LONG_AGO, source=Source.COMMAND_LINE))
+        before = everything(session)
+    with db.transaction() as session:
+        again = save_shipped(Act(session, local(2026, 2, 1), source=Source.COMMAND_LINE))
+        assert everything(session) == before
+        assert programmes.count_tasks(session) == 212
+    assert [first, again] == [
+        [("17-CTr/TU", Changes(212, 0, 0))],
+        [("17-CTr/TU", Changes(0, 0, 212))],
+    ]
+
+
+def test_a_changed_row_is_changed_and_logged_and_keeps_its_id(db: Database) -> None:
+    register(db, [task("1.1", date(2026, 6, 30)), task("1.2", date(2026, 6, 30))])
+    register(db, [task("1.1", date(2026, 9, 30)), task("1.2", date(2026, 6, 30))])
+    with db.transaction() as session:
+        assert [row.due_on for row in session.exec(select(Milestone).order_by("id"))] == [
+            date(2026, 9, 30),
+            date(2026, 6, 30),
+        ]
+        assert [row.id for row in session.exec(select(Task))] == [1, 2]
+        assert [row.values for row in session.exec(select(Event).order_by("id"))] == [
+            {"number": "17-CTr/TU", "new": 2, "changed": 0},
+            {"number": "17-CTr/TU", "new": 0, "changed": 1},
+        ]

@@ -1,0 +1,180 @@
+"""The one door for each change: who may, what is kept, and what is not found."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import pytest
+from sqlmodel import Session, select
+
+from storage import tasks
+from storage.engine import Database
+from storage.events import Act
+from storage.register import decisions, reports
+from storage.register.receipts import Product
+from storage.rules.errors import DomainError, Kind
+from storage.rules.permissions import Role
+from storage.rules.status import Official
+from storage.tables import Event
+from tests.builders import FINANCE, act, database, local, milestone, person, register, task, task_id
+
+NOW = local(2026, 12, 22)
+YEAR_END = date(2026, 12, 31)
+Report = Callable[[Act, int], object]
+REPORTS: dict[str, Report] = {
+    "progress": lambda act, number: reports.record_progress(act, number, "đang làm"),
+    "completion": lambda act, number: reports.record_completion(act, number, Product(text="QĐ")),
+    "extension": lambda act, number: reports.ask_extension(act, number, "xin lùi"),
+    "difficulty": lambda act, number: reports.report_difficulty(act, number, "thiếu người"),
+}
+EACH = pytest.mark.parametrize("report", list(REPORTS))
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Database]:
+    with database(tmp_path / "register.db") as opened:
+        done = milestone(date(2026, 3, 31), done=True, done_on=date(2026, 3, 1))
+        register(
+            opened,
+            [
+                task("1.1", YEAR_END),
+                task("1.2", YEAR_END, leads=[FINANCE]),
+                task("1.3", done),
+                task("1.4"),
+                task("1.11", YEAR_END),
+            ],
+        )
+        yield opened
+
+
+def refused(act_now: Callable[[], object]) -> tuple[Kind, object]:
+    with pytest.raises(DomainError) as found:
+        act_now()
+    return found.value.kind, found.value.values.get("code")
+
+
+def count(session: Session) -> int:
+    return len(session.exec(select(Event).where(Event.kind != "imported")).all())
+
+
+@EACH
+def test_a_report_is_one_event_of_its_kind(db: Database, report: str) -> None:
+    officer = person(db, "B", agency="Sở Nội vụ", chat_id=1)
+    with db.transaction() as session:
+        number = task_id(session, "1.1")
+        REPORTS[report](act(session, officer, NOW), number)
+        (event,) = session.exec(select(Event).where(Event.kind == report))
+        assert (event.person_id, event.task_id, event.agency_id) == (
+            officer.person_id,
+            number,
+            officer.agency_id,
+        )
+
+
+@EACH
+@pytest.mark.parametrize("role", [Role.LEADER, Role.OFFICE, Role.ADMIN])
+def test_nobody_but_an_officer_reports(db: Database, report: str, role: Role) -> None:
+    agency = "Sở Nội vụ" if role is Role.LEADER else None
+    someone = person(db, "B", role, agency=agency, chat_id=1)
+    with db.transaction() as session:
+        number = task_id(session, "1.1")
+        answer = refused(lambda: REPORTS[report](act(session, someone, NOW), number))
+        assert (answer, count(session)) == ((Kind.NOT_ALLOWED, "1.1"), 0)
+
+
+@EACH
+def test_another_agencys_task_does_not_exist(db: Database, report: str) -> None:
+    officer = person(db, "B", agency="Sở Nội vụ", chat_id=1)
+    with db.transaction() as session:
+        now = act(session, officer, NOW)
+        foreign = task_id(session, "1.2")
+        assert [refused(partial(REPORTS[report], now, number)) for number in (foreign, 999)] == [
+            (Kind.UNKNOWN_TASK, "")
+        ] * 2
+        assert count(session) == 0
+
+
+def test_what_is_done_or_has_no_milestone_cannot_be_completed(db: Database) -> None:
+    officer = person(db, "B", agency="Sở Nội vụ", chat_id=1)
+    with db.transaction() as session:
+        now = act(session, officer, NOW)
+        found = [
+            refused(partial(REPORTS["completion"], now, task_id(session, code)))
+            for code in ("1.3", "1.4")
+        ]
+        assert found == [(Kind.ALREADY_DONE, "1.3"), (Kind.NOTHING_OPEN, "1.4")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (" đã trình ", "đã trình"),
+        ("a\x00b\u202ec\u2066", "abc"),
+        ("dòng 1\n\tdòng 2", "dòng 1\n\tdòng 2"),
+        ("👨‍👩‍👧", "👨‍👩‍👧"),
+        ("x" * 20_000, "x" * 20_000),
+    ],
+)
+def test_words_are_kept_without_what_no_screen_takes(text: str, kept: str) -> None:
+    assert reports.clean(text) == kept
+
+
+@pytest.mark.parametrize("text", ["", " \n\t", "\x00", "\u200b", "\u202e", "\u3164", "\ufeff"])
+def test_words_nobody_sees_are_none(text: str) -> None:
+    with pytest.raises(DomainError) as found:
+        reports.clean(text)
+    assert found.value.kind is Kind.EMPTY_TEXT
+
+
+def test_a_decision_is_made_once_by_another_person(db: Database) -> None:
+    officer = person(db, "B", agency="Sở Nội vụ", chat_id=1)
+    same_chat = person(db, "B", Role.OFFICE)
+    first, second = (person(db, name, Role.OFFICE, chat_id=n) for n, name in ((8, "C"), (9, "D")))
+    with db.transaction() as session:
+        number = task_id(session, "1.1")
+        receipt = reports.record_completion(
+            act(session, officer, NOW), number, Product(on=date(2026, 12, 20))
+        )
+        asked = receipt.request_id or 0
+        own = Act(session, NOW, actor=same_chat, chat_id=1)
+        assert refused(lambda: decisions.confirm_completion(own, asked))[0] is Kind.OWN_REQUEST
+        assert refused(lambda: decisions.confirm_completion(act(session, officer, NOW), asked)) == (
+            Kind.NOT_ALLOWED,
+            "",
+        )
+        told = decisions.confirm_completion(act(session, first, NOW), asked)
+        assert (told.person, told.to_tell) == ("B", (1,))
+        with pytest.raises(DomainError) as late:
+            decisions.return_completion(act(session, second, NOW), asked, "thiếu")
+        assert (late.value.kind, late.value.values["by"]) == (Kind.ALREADY_DECIDED, "C")
+        standing = tasks.own_standing(
+            session, officer, tasks.get(session, officer, number), NOW.date()
+        )
+        assert standing is not None
+        assert standing.status is Official.DONE_ON_TIME
+
+
+def test_codes_are_found_within_ones_own_and_the_nearest_are_ones_own(db: Database) -> None:
+    officer = person(db, "B", agency="Sở Nội vụ", chat_id=1)
+    with db.transaction() as session:
+        assert tasks.find(session, officer, " CT17-01.1 ").code == "1.1"
+        for typed in ("1.2", "1.12"):
+            with pytest.raises(DomainError) as found:
+                tasks.find(session, officer, typed)
+            assert found.value.kind is Kind.UNKNOWN_TASK
+            assert "1.2" not in [code for code, _ in found.value.values["nearest"]]
+        assert set(tasks.own_codes(session, officer)) == {"1.1", "1.3", "1.4", "1.11"}
+
+
+def test_a_code_of_two_programmes_needs_its_programme(db: Database) -> None:
+    register(db, [task("1.1", YEAR_END)], number="18-CTr/TU")
+    officer = person(db, "B", agency="Sở Nội vụ", chat_id=1)
+    with db.transaction() as session:
+        with pytest.raises(DomainError) as found:
+            tasks.find(session, officer, "1.1")
+        assert (found.value.kind, found.value.values["choices"]) == (
+            Kind.AMBIGUOUS_CODE,
+            ["CT17-1.1", "CT18-1.1"],
+        )
+        assert tasks.find(session, officer, "CT18-1.1").programme_id == 2

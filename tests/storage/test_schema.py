@@ -1,0 +1,81 @@
+"""The tables: as the models say, reached by migrations, and events that nobody can change."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import inspect, text
+from sqlmodel import SQLModel
+
+from storage.engine import Database
+from storage.rules.event_kinds import What
+from storage.schema import migrate
+from tests.builders import LONG_AGO, act, database, person
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Database]:
+    with database(tmp_path / "register.db") as opened:
+        yield opened
+
+
+def test_migrations_lead_to_the_models(db: Database) -> None:
+    with db.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, SQLModel.metadata) == []
+
+
+def test_the_tables_are_those_of_the_design(db: Database) -> None:
+    assert set(inspect(db.engine).get_table_names()) - {"alembic_version"} == {
+        "agency",
+        "agency_name",
+        "assignment",
+        "channel",
+        "confirmation",
+        "dialogue",
+        "difficulty",
+        "event",
+        "extension",
+        "inbox",
+        "invite",
+        "job_run",
+        "milestone",
+        "outbox",
+        "person",
+        "programme",
+        "section",
+        "task",
+    }
+
+
+def test_migrating_again_changes_nothing(db: Database) -> None:
+    officer = person(db, "Trần Thị B", chat_id=1)
+    migrate(db)
+    with db.transaction() as session:
+        found = session.connection().execute(text("SELECT id, name FROM person")).all()
+    assert [tuple(row) for row in found] == [(officer.person_id, "Trần Thị B")]
+
+
+@pytest.mark.parametrize("change", ["UPDATE event SET kind = 'x'", "DELETE FROM event"])
+def test_events_are_append_only_in_the_store_itself(db: Database, change: str) -> None:
+    officer = person(db, "Trần Thị B", chat_id=1)
+    with db.transaction() as session:
+        act(session, officer, LONG_AGO).log(What.JOINED)
+    with pytest.raises(Exception, match="append-only"), db.transaction() as session:
+        session.connection().execute(text(change))
+    with db.transaction() as session:
+        kinds = session.connection().execute(text("SELECT kind FROM event")).scalars().all()
+    assert kinds == ["joined"]
+
+
+def test_an_update_cannot_log_the_same_event_twice(db: Database) -> None:
+    statement = text(
+        'INSERT INTO event (at, kind, source, "values", update_id, ordinal) '
+        "VALUES ('2026-01-05', 'progress', 'chat', '{}', 7, 0)"
+    )
+    with db.transaction() as session:
+        session.connection().execute(statement)
+    with pytest.raises(Exception, match="UNIQUE"), db.transaction() as session:
+        session.connection().execute(statement)
