@@ -1,7 +1,7 @@
 """Saving a programme: whole or not at all, and the same one again changes nothing (P11)."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ from sqlmodel import Session, col, func, select
 
 from storage import agencies, succession, targets
 from storage.events import Act
+from storage.register import assignments
 from storage.rules.event_kinds import What
 from storage.tables import (
     Assignment,
@@ -21,6 +22,8 @@ from storage.tables import (
     is_followed,
 )
 from storage.targets import TargetSpec
+
+_Settled = Mapping[int, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,7 @@ def _save(session: Session, spec: ProgrammeSpec) -> Changes:
         task.code: task
         for task in session.exec(select(Task).where(Task.programme_id == programme.id))
     }
+    settled = assignments.settled(session)
     done: Counter[tuple[TaskKind, str]] = Counter()
     for position, task_spec in enumerate(spec.tasks):
         task = known.get(task_spec.code)
@@ -129,8 +133,8 @@ def _save(session: Session, spec: ProgrammeSpec) -> Changes:
             )
             session.add(task)
             what = "new"
-            _fill(session, task, task_spec)
-        elif _fill(session, task, task_spec):
+            _fill(session, task, task_spec, settled)
+        elif _fill(session, task, task_spec, settled):
             what = "changed"
         done[task_spec.kind, what] += 1
     succession.settle(session, programme)
@@ -207,7 +211,7 @@ def _sections(
     return {code: section.id or 0 for code, section in known.items()}
 
 
-def _fill(session: Session, task: Task, spec: TaskSpec) -> bool:
+def _fill(session: Session, task: Task, spec: TaskSpec, settled: _Settled) -> bool:
     """Write a task's fields, agencies and milestones; say whether anything differed."""
     words = {
         "title": spec.title,
@@ -222,17 +226,17 @@ def _fill(session: Session, task: Task, spec: TaskSpec) -> bool:
     differs = _update(task, words)
     session.flush()
     differs |= targets.keep(session, task.id or 0, spec.targets)
-    differs |= _assign(session, task, spec)
+    differs |= _assign(session, task, spec, settled.get(task.id or 0))
     return _plan(session, task, spec.milestones) or differs
 
 
-def _assign(session: Session, task: Task, spec: TaskSpec) -> bool:
-    wanted = [
-        (agencies.keep(session, name).id or 0, lead)
-        for lead, found in ((True, spec.leads), (False, spec.coordinating))
-        for name in found
-    ]
-    wanted = list(dict.fromkeys(wanted))
+def _assign(session: Session, task: Task, spec: TaskSpec, settled: tuple[int, ...] | None) -> bool:
+    """``settled``: the leads an admin gave, which stay whatever the document says."""
+    leads = settled or [agencies.keep(session, name).id or 0 for name in spec.leads]
+    others = [agencies.keep(session, name).id or 0 for name in spec.coordinating]
+    wanted = list(
+        dict.fromkeys([(lead, True) for lead in leads] + [(other, False) for other in others])
+    )
     rows = session.exec(select(Assignment).where(Assignment.task_id == task.id)).all()
     present = {(row.agency_id, row.lead): row for row in rows}
     for key, row in present.items():

@@ -178,3 +178,14 @@ def test_an_open_request_holds_its_lead(register: Database, admin: Actor, ask: o
         assert callable(ask)
         ask(builders.act(session, officer, NOW), builders.task_id(session, "1.1"), "xin lùi")
     assert refusal(register, admin, "1.1", "Sở Y tế") is Kind.LEAD_ENGAGED
+
+
+def test_a_newer_copy_of_the_document_does_not_undo_what_an_admin_assigned(
+    register: Database, admin: Actor
+) -> None:
+    assign(register, admin, "1.2", "Sở Y tế")
+    builders.register(register, TASKS)
+    with register.transaction() as session:
+        assert [
+            (row.code, row.agency) for row in standings(session, NOW.date()) if row.code == "1.2"
+        ] == [("1.2", "Sở Y tế")]

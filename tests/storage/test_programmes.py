@@ -11,9 +11,11 @@ from seed.importer import save_shipped
 from storage import programmes
 from storage.engine import Database
 from storage.events import Act, Source
-from storage.programmes import Changes
+from storage.programmes import Changes, Tally
 from storage.tables import Event, Milestone, Task
 from tests.builders import LONG_AGO, database, local, register, task
+
+NOTHING = {"new": 0, "changed": 0, "beside_new": 0, "beside_changed": 0}
 
 
 @pytest.fixture
@@ -37,9 +39,9 @@ def test_the_shipped_programme_loaded_twice_changes_nothing_at_all(db: Database)
         again = save_shipped(Act(session, local(2026, 2, 1), source=Source.COMMAND_LINE))
         assert everything(session) == before
         assert programmes.count_tasks(session) == 212
-    assert [first, again] == [
-        [("17-CTr/TU", Changes(212, 0, 0))],
-        [("17-CTr/TU", Changes(0, 0, 212))],
+    assert [first[0], again[0]] == [
+        ("17-CTr/TU", Changes(212, 0, 0, projects=Tally(63, 0, 0), targets=Tally(67, 0, 0))),
+        ("17-CTr/TU", Changes(0, 0, 212, projects=Tally(0, 0, 63), targets=Tally(0, 0, 67))),
     ]
 
 
@@ -53,6 +55,6 @@ def test_a_changed_row_is_changed_and_logged_and_keeps_its_id(db: Database) -> N
         ]
         assert [row.id for row in session.exec(select(Task))] == [1, 2]
         assert [row.values for row in session.exec(select(Event).order_by("id"))] == [
-            {"number": "17-CTr/TU", "new": 2, "changed": 0},
-            {"number": "17-CTr/TU", "new": 0, "changed": 1},
+            {"programmes": [{"number": "17-CTr/TU", **NOTHING, "new": 2}]},
+            {"programmes": [{"number": "17-CTr/TU", **NOTHING, "changed": 1}]},
         ]

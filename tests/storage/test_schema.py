@@ -46,6 +46,7 @@ def test_the_tables_are_those_of_the_design(db: Database) -> None:
         "person",
         "programme",
         "section",
+        "target",
         "task",
     }
 
