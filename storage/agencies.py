@@ -1,6 +1,6 @@
 """Agencies by any spelling met; a new spelling is proposed once, confirmed, and remembered."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from rapidfuzz import fuzz, process
 from sqlmodel import Session, col, select
@@ -10,7 +10,7 @@ from storage.rules.agencies import canonical, comparing_key, names_one_agency, s
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.folding import fold
-from storage.tables import Agency, AgencyName
+from storage.tables import Agency, AgencyName, Assignment, Programme, Task
 
 _CLOSE = 65
 
@@ -35,7 +35,10 @@ def recognise(session: Session, spelling: str) -> Agency | None:
 
 
 def nearest(session: Session, spelling: str, limit: int = 3) -> list[Agency]:
-    """Bodies a spelling nobody knows may mean, nearest first; none where nothing is near."""
+    """Bodies a spelling nobody knows may mean, nearest first; none where nothing is near.
+
+    Those that only programmes not followed name come after the others, however near.
+    """
     bodies = {agency.id: agency for agency in _bodies(session)}
     names = session.exec(
         select(AgencyName.agency_id, AgencyName.spelling).where(
@@ -49,8 +52,8 @@ def nearest(session: Session, spelling: str, limit: int = 3) -> list[Agency]:
         score_cutoff=_CLOSE,
         limit=None,
     )
-    ids = dict.fromkeys(names[index][0] for _name, _score, index in ranked)
-    return [bodies[agency_id] for agency_id in ids][:limit]
+    near = dict.fromkeys(names[index][0] for _name, _score, index in ranked)
+    return _followed_first(session, [bodies[agency_id] for agency_id in near])[:limit]
 
 
 def keep(session: Session, name: str) -> Agency:
@@ -95,14 +98,29 @@ def remember(act: Act, spelling: str, agency: Agency) -> None:
 
 
 def all_names(session: Session) -> list[str]:
-    """Canonical names of the bodies that can have a contact point."""
-    return [agency.name for agency in _bodies(session)]
+    """Canonical names of the bodies that can have a contact point, the followed ones first."""
+    return [agency.name for agency in _followed_first(session, _bodies(session))]
 
 
 def by_id(session: Session, ids: Collection[int]) -> dict[int, Agency]:
     """Agencies by their ids."""
     rows = session.exec(select(Agency).where(col(Agency.id).in_(list(ids))))
     return {agency.id: agency for agency in rows if agency.id is not None}
+
+
+def _followed_first(session: Session, bodies: Sequence[Agency]) -> list[Agency]:
+    """In their order, but those that only programmes not followed name stand last."""
+    named = set(
+        session.exec(
+            select(Assignment.agency_id, Programme.in_force, Programme.followed)
+            .join(Task, col(Task.id) == Assignment.task_id)
+            .join(Programme, col(Programme.id) == Task.programme_id)
+            .distinct()
+        )
+    )
+    followed = {agency_id for agency_id, in_force, follows in named if in_force and follows}
+    far = {agency_id for agency_id, _, _ in named} - followed
+    return sorted(bodies, key=lambda agency: agency.id in far)
 
 
 def _bodies(session: Session) -> list[Agency]:

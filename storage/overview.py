@@ -24,6 +24,7 @@ from storage.tables import (
     RequestState,
     Task,
     Visibility,
+    is_followed,
 )
 
 
@@ -67,7 +68,7 @@ _Asked = TypeVar("_Asked", Confirmation, Extension, Difficulty)
 
 
 def open_questions(session: Session) -> list[OpenQuestion]:
-    """Everything undecided about the programmes in force, the oldest first."""
+    """Everything undecided about the programmes in force that are followed, the oldest first."""
     found = [
         *_open_of(session, Question.CONFIRMATION, Confirmation),
         *_open_of(session, Question.EXTENSION, Extension),
@@ -150,7 +151,7 @@ def _open_of(session: Session, question: Question, table: type[_Asked]) -> list[
         .join(Task, col(Task.id) == table.task_id)
         .join(Agency, col(Agency.id) == table.agency_id)
         .join(Programme, col(Programme.id) == Task.programme_id)
-        .where(table.state == RequestState.OPEN, col(Programme.in_force).is_(True))
+        .where(table.state == RequestState.OPEN, is_followed())
     ).all()
     return [_entry(question, row, task, agency.name) for row, task, agency in rows]
 

@@ -14,7 +14,7 @@ from storage.events import Act, Source
 from storage.programmes import MilestoneSpec, ProgrammeSpec, TaskSpec
 from storage.rules.permissions import Actor, Role
 from storage.schema import migrate
-from storage.tables import Channel, Person, PersonState, Task, Visibility
+from storage.tables import Channel, Person, PersonState, Programme, Task, Visibility
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 LONG_AGO = datetime(2026, 1, 5, 8, tzinfo=ZONE)
@@ -97,6 +97,12 @@ def restrict(db: Database, code: str) -> None:
     """Make a task restricted."""
     with db.transaction() as session:
         session.exec(select(Task).where(Task.code == code)).one().visibility = Visibility.RESTRICTED
+
+
+def unfollow(db: Database, number: str) -> None:
+    """Make a programme one that the office keeps and does not follow."""
+    with db.transaction() as session:
+        session.exec(select(Programme).where(Programme.number == number)).one().followed = False
 
 
 def person(

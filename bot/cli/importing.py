@@ -1,6 +1,7 @@
 """``dondoc import``: the shipped programmes into the register, or a document's rows shown."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,25 +13,29 @@ from bot.cli.errors import FailureError, WrongUseError
 from bot.cli.opening import opened, read_settings
 from bot.cli.output import print_json
 from bot.clock import Clock
-from bot.texts import cut, render
+from bot.texts import cut, plain, render
 from seed.importer import save_shipped
 from seed.preview import preview_rows
+from seed.programmes import Programme, shipped
 from seed.readers.annex import read_annex
+from storage import listing
 from storage.events import Act, Source
+from storage.programmes import Changes
 
 _MAX_BYTES = 30_000_000
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("import", help="Nạp chương trình kèm theo sản phẩm, hoặc xem trước một tài liệu.")(
+    app.command("import", help="Nạp các chương trình có sẵn, hoặc xem trước một tài liệu.")(
         import_programme
     )
 
 
 def import_programme(
     file: Annotated[
-        Path | None, typer.Argument(help="Tài liệu cần xem trước; bỏ trống: nạp 17-CTr/TU.")
+        Path | None,
+        typer.Argument(help="Tài liệu cần xem trước; bỏ trống: nạp các chương trình có sẵn."),
     ] = None,
     preview: Annotated[bool, typer.Option("--preview", help="Chỉ xem, không lưu.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Mỗi dòng một đối tượng JSON.")] = False,
@@ -62,19 +67,38 @@ def _save(*, as_json: bool) -> None:
     settings = read_settings()
     clock = Clock(settings.zone, settings.clock)
     with opened(settings) as database, database.transaction() as session:
-        saved = save_shipped(Act(session, clock.now(), source=Source.COMMAND_LINE))
-    for number, changes in saved:
+        saved = dict(save_shipped(Act(session, clock.now(), source=Source.COMMAND_LINE)))
+        followed = {one.number for one in listing.listed(session) if one.followed}
+    for programme in shipped():
+        changes = saved[programme.number]
         if as_json:
-            print_json(
-                {
-                    "programme": number,
-                    "new": changes.new,
-                    "changed": changes.changed,
-                    "unchanged": changes.unchanged,
-                }
-            )
+            print_json(_object(programme, changes, followed=programme.number in followed))
         else:
-            typer.echo(render("cli/imported", number=number, changes=changes))
+            typer.echo(_line(programme, changes, followed=programme.number in followed))
+
+
+def _object(programme: Programme, changes: Changes, *, followed: bool) -> dict[str, Any]:
+    return {
+        "programme": programme.number,
+        **asdict(changes),
+        "followed": followed,
+        "kept_apart": len(programme.fragments),
+        "remark": programme.remark,
+    }
+
+
+def _line(programme: Programme, changes: Changes, *, followed: bool) -> str:
+    """One programme on one line: what changed, then what is not followed, not saved or open."""
+    told = (
+        render("cli/imported", number=programme.number, changes=changes),
+        render(
+            "cli/imported_beside",
+            followed=followed,
+            apart=len(programme.fragments),
+            remark=programme.remark,
+        ),
+    )
+    return plain(" ".join(part for part in told if part))
 
 
 def _text_of(file: Path) -> str:

@@ -8,8 +8,7 @@ from bot.cli.errors import FailureError, WrongUseError
 from bot.cli.opening import opened, read_settings
 from bot.cli.output import print_json
 from bot.clock import Clock
-from bot.nearness import nearest
-from bot.texts import render
+from bot.texts import plain, render
 from storage import agencies, invites
 from storage.events import Act, Source
 from storage.rules.errors import DomainError, Kind
@@ -58,7 +57,8 @@ def _make(role: Role, name: str, agency: str | None, *, trusted: bool) -> tuple[
         except DomainError as error:
             if error.kind is not Kind.UNKNOWN_AGENCY:
                 raise
-            near = nearest(agency or "", agencies.all_names(session))
-            raise FailureError(render("cli/unknown_agency", name=agency, near=near)) from error
+            near = [one.name for one in agencies.nearest(session, agency or "")]
+            said = plain(render("cli/unknown_agency", name=agency, near=near))
+            raise FailureError(said) from error
         known = agencies.find(session, agency) if agency else None
         return code, known.name if known else None

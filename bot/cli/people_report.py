@@ -39,15 +39,13 @@ def show(checked: Sequence[Checked], cards: Mapping[int, Card], *, as_json: bool
 
 def conclude(checked: Sequence[Checked], cards: Mapping[int, Card], sheets: Sheets) -> None:
     """How many got an invite, and where the sheets are."""
-    typer.echo(
-        render(
-            "people/saved",
-            made=len(cards),
-            before=len(checked) - len(cards),
-            files=[path.name for path in sheets.paths] if cards else [],
-        ),
-        err=True,
+    said = render(
+        "people/saved",
+        made=len(cards),
+        before=len(checked) - len(cards),
+        files=[path.name for path in sheets.paths] if cards else [],
     )
+    typer.echo(plain(said), err=True)
 
 
 def conclude_unsaved(checked: Sequence[Checked]) -> None:

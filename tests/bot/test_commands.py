@@ -54,14 +54,24 @@ def test_names_and_aliases_are_telegrams_and_of_one_meaning() -> None:
     assert all(command.usage.startswith(f"/{command.name}") for command in COMMANDS)
 
 
-def test_reports_are_the_officers_and_the_digest_the_offices() -> None:
+def test_reports_are_the_officers_the_digest_the_offices_and_people_the_admins() -> None:
     assert [
         [command.name for command in for_role(role)]
-        for role in (Role.OFFICER, Role.LEADER, Role.OFFICE)
+        for role in (Role.OFFICER, Role.LEADER, Role.OFFICE, Role.ADMIN)
     ] == [
-        [name for name in NAMES if name != "tonghop"],
+        [
+            "nhiemvu",
+            "chitiet",
+            "capnhat",
+            "hoanthanh",
+            "giahan",
+            "vuongmac",
+            "trogiup",
+            "huy",
+        ],
         ["nhiemvu", "chitiet", "trogiup", "huy"],
         ["nhiemvu", "chitiet", "tonghop", "trogiup", "huy"],
+        ["nhiemvu", "chitiet", "tonghop", "moi", "daumoi", "phancong", "trogiup", "huy"],
     ]
 
 

@@ -1,6 +1,7 @@
 """Every sentence: it renders, and shows what others wrote as they wrote it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from types import SimpleNamespace
@@ -10,8 +11,12 @@ import pytest
 from jinja2 import meta
 
 from bot import texts
+from bot.handout import Card
 from bot.texts import plain, render, template_names, words
 from bot.texts.split import join_blocks, length
+from seed.contacts.checking import Problem
+from storage.contact_list import AgencyContacts, Invited, Member, Reach, Unsettled
+from storage.invites import Invitation
 from storage.register.receipts import Product, Receipt
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
@@ -47,48 +52,101 @@ TASK = SimpleNamespace(
     code="1.6", title=EVIL, product=EVIL, deadline_text=EVIL, visibility="normal"
 )
 PRODUCT = Product(text=EVIL, on=TODAY, file_name=EVIL)
+WANTED = Invitation(EVIL, Role.OFFICER, EVIL, deputy=True)
+ROW = Unsettled(task_id=1, code="1.6", title=EVIL, restricted=False, lead=EVIL, collective=True)
+AGENCIES = [
+    AgencyContacts(
+        name=EVIL,
+        reach=reach,
+        members=(Member(1, EVIL, Role.OFFICER, deputy=True, pending=False, reachable=False),),
+        invited=(Invited(EVIL, Role.LEADER),) * 6,
+    )
+    for reach in (*Reach, None)
+]
 VALUES: Mapping[str, Any] = {
     "agency": EVIL,
     "answer": EVIL,
+    "assigned": SimpleNamespace(task=TASK, old=(EVIL,), new=(EVIL,)),
+    "before": 2,
     "bot_name": "dondoc_bot",
     "by": EVIL,
+    "cards": [Card(WANTED, "MA", "https://t.me/dondoc_bot?start=MA", NOW)],
     "card": SimpleNamespace(
         programme=EVIL, section=EVIL, leads=(EVIL,), coordinating=(EVIL,), standings=(STANDING,)
     ),
     "choices": [EVIL],
     "code": EVIL,
     "codes": [EVIL] * 12,
+    "collective": 1,
+    "column": EVIL,
     "command": SimpleNamespace(usage=EVIL, menu=EVIL),
     "commands": [SimpleNamespace(usage=EVIL, menu=EVIL)],
     "count": 3,
+    "counts": [(reach, 1) for reach in Reach],
     "day": TODAY,
     "error": EVIL,
     "everyone": True,
+    "files": [EVIL, EVIL],
     "flags": (),
-    "history": [SimpleNamespace(at=NOW, kind=What.PROGRESS, person_id=1)],
+    "fresh": 2,
+    "history": [
+        SimpleNamespace(at=NOW, kind=What.PROGRESS, person_id=1),
+        SimpleNamespace(
+            at=NOW, kind=What.ASSIGNED, person_id=1, values={"old": [EVIL], "new": [EVIL]}
+        ),
+    ],
     "joined": SimpleNamespace(name=EVIL, role=Role.OFFICER, agency=EVIL),
+    "known": [EVIL],
     "label": EVIL,
+    "labels": [EVIL],
+    "leads": [EVIL],
     "length": 20_001,
     "limit": 20_000,
+    "line": 2,
+    "link": EVIL,
+    "made": 3,
     "name": EVIL,
     "names": {1: EVIL},
     "near": [EVIL],
     "nearest": [(EVIL, 1)],
+    "new": EVIL,
     "now": NOW,
     "numbered": True,
+    "numbers": {1: 1},
+    "outcome": "to_invite",
+    "own_agency": None,
     "page": 1,
     "pages": 2,
-    "person": SimpleNamespace(name=EVIL, role=Role.OFFICER),
+    "person": SimpleNamespace(name=EVIL, role=Role.OFFICER, agency=EVIL),
+    "problem": "unknown_agency",
+    "reached": False,
     "receipt": Receipt(1, STANDING, EVIL, text=EVIL * 20, product=PRODUCT),
     "registered": False,
+    "restricted": False,
     "rows": [STANDING],
+    "sheet": EVIL,
+    "shown": AGENCIES,
+    "spelling": EVIL,
     "standing": STANDING,
     "task": TASK,
+    "text": EVIL,
     "total": 3,
     "typed": EVIL,
+    "unit": "rows",
+    "until": NOW,
     "update_id": 7,
+    "values": {"agency": EVIL, "near": [EVIL, EVIL], "new": EVIL},
+    "wanted": WANTED,
+    "width": 6,
     "words": EVIL,
     "zone": NOW.tzinfo,
+}
+# "rows" are tasks, but in a few messages something else.
+OWN: Mapping[str, Mapping[str, Any]] = {
+    "people/sound": {"rows": 3},
+    "people/troubled": {"rows": 3},
+    "people/unsettled": {"rows": [ROW]},
+    "refusals/no_header": {"rows": [EVIL, EVIL]},
 }
 # Composed elsewhere and tested there, or printed on a terminal, or a part of others.
 ELSEWHERE = {"reminder", "reminder_buttons", "digest", "digest_next", "_task"}
@@ -104,9 +162,14 @@ def asked_for(name: str) -> set[str]:
     return meta.find_undeclared_variables(environment.parse(source)) - set(environment.globals)
 
 
+def values_for(name: str) -> dict[str, Any]:
+    known = {**VALUES, **OWN.get(name, {})}
+    return {key: known[key] for key in asked_for(name)}
+
+
 @pytest.mark.parametrize("name", MESSAGES)
 def test_a_message_renders_and_escapes_what_others_wrote(name: str) -> None:
-    message = render(name, **{key: VALUES[key] for key in asked_for(name)})
+    message = render(name, **values_for(name))
     assert message
     assert "<u>" not in message
     assert "&amp;amp;" not in message
@@ -117,7 +180,7 @@ def test_a_message_renders_and_escapes_what_others_wrote(name: str) -> None:
 
 @pytest.mark.parametrize("name", MESSAGES)
 def test_a_restricted_tasks_words_are_in_no_message_about_it(name: str) -> None:
-    values = {key: VALUES[key] for key in asked_for(name)}
+    values = values_for(name)
     canary = "CHIM HOÀNG YẾN"
     hidden = SimpleNamespace(
         **{
@@ -136,14 +199,47 @@ def test_a_restricted_tasks_words_are_in_no_message_about_it(name: str) -> None:
     replaced: Mapping[str, Any] = {
         "standing": hidden,
         "rows": [hidden],
+        "restricted": True,
         "task": task,
+        "assigned": SimpleNamespace(task=task, old=(), new=()),
+        "history": [
+            SimpleNamespace(
+                at=NOW, kind=What.ASSIGNED, person_id=1, values={"old": [canary], "new": [canary]}
+            )
+        ],
         "receipt": Receipt(1, hidden, "B", text="x", product=Product()),  # type: ignore[arg-type]
         "card": SimpleNamespace(
             programme=canary, section=canary, leads=(), coordinating=(), standings=(hidden,)
         ),
     }
-    message = render(name, **{**values, **{k: v for k, v in replaced.items() if k in values}})
+    own: Mapping[str, Mapping[str, Any]] = {
+        **OWN,
+        "people/unsettled": {"rows": [replace(ROW, title=canary, restricted=True)]},
+    }
+    hiding = {**replaced, **own.get(name, {})}
+    message = render(name, **{key: hiding.get(key, value) for key, value in values.items()})
     assert canary not in message
+
+
+@pytest.mark.parametrize("problem", Problem)
+def test_every_trouble_of_a_list_is_a_sentence_that_escapes_its_values(problem: Problem) -> None:
+    values = {"role": EVIL, "agency": EVIL, "name": EVIL, "line": 3, "near": [EVIL], "new": EVIL}
+    said = render("people/problem", problem=problem.value, line=2, sheet=EVIL, values=values)
+    assert len(plain(said)) > len(f"Dòng 2 ({EVIL}): ")
+    assert "<u>" not in said
+    assert "&amp;amp;" not in said
+
+
+@pytest.mark.parametrize(
+    ("near", "new", "listed"), [([], "", 0), ([EVIL], "", 1), ([], EVIL, 1), ([EVIL] * 3, EVIL, 4)]
+)
+def test_an_unknown_spelling_is_asked_about_with_numbered_choices(
+    near: list[str], new: str, listed: int
+) -> None:
+    said = render("people/ask_agency", spelling=EVIL, near=near, new=new)
+    numbers = [line.partition(".")[0] for line in said.splitlines() if line[:1].isdigit()]
+    assert numbers == [str(n) for n in range(1, listed + 1)]
+    assert "<u>" not in said
 
 
 def test_days_numbers_and_lists_are_written_as_the_office_writes_them() -> None:
@@ -199,6 +295,7 @@ def test_every_event_of_a_task_has_its_words() -> None:
         What.DIFFICULTY,
         What.CONFIRMED,
         What.RETURNED,
+        What.ASSIGNED,
     )
     assert len({words.event(kind) for kind in of_tasks}) == len(of_tasks)
 

@@ -10,7 +10,7 @@ from storage import agencies
 from storage.events import Act, Source
 from storage.rules.errors import DomainError, Kind
 from storage.tables import Event
-from tests.builders import LONG_AGO, database
+from tests.builders import LONG_AGO, database, register, task, unfollow
 
 BODIES = (
     "Sở Nội vụ",
@@ -84,6 +84,19 @@ def test_a_new_spelling_is_proposed_from_the_nearest(
 ) -> None:
     assert agencies.recognise(session, spelling) is None
     assert agencies.nearest(session, spelling)[0].name == first
+
+
+def test_bodies_that_only_programmes_not_followed_name_come_last(tmp_path: Path) -> None:
+    with database(tmp_path / "two.db") as db:
+        register(db, [task("1.1", leads=["Sở Nội vụ", "Sở Ngoại vụ"])])
+        register(db, [task("2.1", leads=["Bộ Nội vụ", "Sở Nội vụ"])], number="108/NQ-CP")
+        unfollow(db, "108/NQ-CP")
+        with db.transaction() as session:
+            agencies.keep(session, "UBND xã Mao Điền")
+            near = [one.name for one in agencies.nearest(session, "Bộ Nọi vụu")]
+            names = agencies.all_names(session)
+    assert near == ["Sở Nội vụ", "Sở Ngoại vụ", "Bộ Nội vụ"]
+    assert names == ["Sở Ngoại vụ", "Sở Nội vụ", "UBND xã Mao Điền", "Bộ Nội vụ"]
 
 
 def test_nothing_is_proposed_for_what_is_far_and_never_a_group(session: Session) -> None:

@@ -1,5 +1,6 @@
 """What the office looks at beside the tasks."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,7 +12,12 @@ from storage.engine import Database
 from storage.overview import OpenQuestion, Question
 from storage.register.decisions import confirm_completion
 from storage.register.receipts import Product
-from storage.register.reports import ask_extension, record_completion, record_progress
+from storage.register.reports import (
+    ask_extension,
+    record_completion,
+    record_progress,
+    report_difficulty,
+)
 from storage.rules.permissions import Role
 from storage.tables import Channel, PersonState
 from tests.builders import (
@@ -27,6 +33,7 @@ from tests.builders import (
     restrict,
     task,
     task_id,
+    unfollow,
 )
 
 YEAR_END = date(2026, 12, 31)
@@ -44,6 +51,11 @@ def points(db: Database) -> dict[int, list[str]]:
             agency_id: [contact.name for contact in found]
             for agency_id, found in overview.contact_points(session).items()
         }
+
+
+def asked_about(db: Database) -> Counter[str]:
+    with db.transaction() as session:
+        return Counter(found.code for found in overview.open_questions(session))
 
 
 def test_an_agencys_contact_points_are_its_officers_and_not_their_deputies(db: Database) -> None:
@@ -110,6 +122,21 @@ def test_undecided_questions_come_oldest_first_and_decided_ones_not_at_all(db: D
                 (Question.CONFIRMATION, completion, "1.1", 2, "chưa ký"),
             )
         ]
+
+
+def test_questions_about_a_programme_that_is_not_followed_are_not_asked(db: Database) -> None:
+    register(db, [task("1.1", YEAR_END)])
+    register(db, [task("2.1", YEAR_END)], number="05-CTr/TU")
+    officer = person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
+    with db.transaction() as session:
+        asking = act(session, officer, local(2026, 12, 2))
+        for code in ("1.1", "2.1"):
+            ask_extension(asking, task_id(session, code), "xin thêm")
+            report_difficulty(asking, task_id(session, code), "thiếu vốn")
+        record_completion(asking, task_id(session, "2.1"), Product(text="QĐ"))
+    assert asked_about(db) == {"1.1": 2, "2.1": 3}
+    unfollow(db, "05-CTr/TU")
+    assert asked_about(db) == {"1.1": 2}
 
 
 def test_the_words_of_a_restricted_task_stay_behind(db: Database) -> None:

@@ -21,16 +21,65 @@ def queued(folder: Path, kind: str) -> list[tuple[int, str]]:
         ).fetchall()
 
 
-def test_the_shipped_programme_is_loaded_once(dondoc: Dondoc, folder: Path) -> None:
-    assert dondoc("import")[:2] == (
-        0,
-        "17-CTr/TU: 212 nhiệm vụ mới, 0 thay đổi, 0 giữ nguyên.\n",
-    )
+def test_the_shipped_programmes_are_loaded_a_line_each(dondoc: Dondoc, folder: Path) -> None:
+    code, out, err = dondoc("import")
+    lines = out.splitlines()
+    assert (code, err) == (0, "")
+    assert lines[:2] == [
+        (
+            "17-CTr/TU: 212 nhiệm vụ mới, 0 thay đổi, 0 giữ nguyên; "
+            "dự án: 63 mới, 0 thay đổi, 0 giữ nguyên; "
+            "chỉ tiêu: 67 mới, 0 thay đổi, 0 giữ nguyên."
+        ),
+        (
+            "108/NQ-CP: 31 nhiệm vụ mới, 0 thay đổi, 0 giữ nguyên. Chưa theo dõi. "
+            "1 đoạn chưa rõ việc hoặc cơ quan để ngoài sổ. "
+            "Lưu ý: Bản có được thiếu phần đầu Phụ lục, đến nhiệm vụ 2.10."
+        ),
+    ]
+    assert [line.partition(", 0 thay đổi")[0] for line in lines[2:]] == [
+        "05-CTr/TU: 198 nhiệm vụ mới",
+        "Hội nghị 11/12/2025: 6 nhiệm vụ mới",
+        "CTr/ĐU: 23 nhiệm vụ mới",
+    ]
+    assert lines[2].endswith(' Tên văn bản ghi nhầm nhiệm kỳ "2025-2023".')
+
+
+def test_the_shipped_programmes_are_loaded_once(dondoc: Dondoc, folder: Path) -> None:
+    dondoc("import")
     code, out, _ = dondoc("import", "--json")
-    assert (code, json.loads(out)) == (
-        0,
-        {"programme": "17-CTr/TU", "new": 0, "changed": 0, "unchanged": 212},
-    )
+    found = [json.loads(line) for line in out.splitlines()]
+    assert code == 0
+    assert found[0] == {
+        "programme": "17-CTr/TU",
+        "new": 0,
+        "changed": 0,
+        "unchanged": 212,
+        "projects": {"new": 0, "changed": 0, "unchanged": 63},
+        "targets": {"new": 0, "changed": 0, "unchanged": 67},
+        "followed": True,
+        "kept_apart": 0,
+        "remark": "",
+    }
+    assert [
+        (one["programme"], one["new"], one["unchanged"], one["followed"], one["kept_apart"])
+        for one in found[1:]
+    ] == [
+        ("108/NQ-CP", 0, 31, False, 1),
+        ("05-CTr/TU", 0, 198, False, 0),
+        ("Hội nghị 11/12/2025", 0, 6, False, 3),
+        ("CTr/ĐU", 0, 23, False, 0),
+    ]
+
+
+def test_the_line_of_a_programme_says_what_the_office_decided(dondoc: Dondoc, folder: Path) -> None:
+    dondoc("import")
+    with closing(sqlite3.connect(folder / "register.db")) as store:
+        store.execute("UPDATE programme SET followed = NOT followed WHERE number LIKE '%CTr/TU'")
+        store.commit()
+    first, _, third, *_ = dondoc("import")[1].splitlines()
+    assert first.endswith(" Chưa theo dõi.")
+    assert "Chưa theo dõi" not in third
 
 
 def test_a_document_is_shown_and_not_saved(dondoc: Dondoc, folder: Path) -> None:
@@ -74,7 +123,15 @@ def test_an_unknown_agency_is_answered_with_the_nearest(dondoc: Dondoc, register
     assert dondoc("invite", "--role", "officer", "--agency", "Sở Nộ vu", "--name", "B") == (
         1,
         "",
-        "Không tìm thấy cơ quan «Sở Nộ vu». Có phải: Sở Nội vụ và Sở Ngoại vụ?\n",
+        "Không tìm thấy cơ quan «Sở Nộ vu». Có phải: Sở Nội vụ, Sở Ngoại vụ và Bộ Nội vụ?\n",
+    )
+
+
+def test_what_was_typed_is_shown_as_typed(dondoc: Dondoc, register: Path) -> None:
+    assert dondoc("invite", "--role", "officer", "--agency", "Q & <X>", "--name", "B") == (
+        1,
+        "",
+        "Không tìm thấy cơ quan «Q & <X>».\n",
     )
 
 

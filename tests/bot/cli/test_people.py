@@ -365,6 +365,12 @@ def test_a_sheet_that_lies_there_is_never_overwritten(register: Path, dondoc: Ru
     assert rows_of(register, Invite) == []
 
 
+def test_a_sheets_name_is_told_as_it_is(dondoc: Run) -> None:
+    code, _, err = dondoc(LIST, "--sheet", "a & b.xlsx")
+    assert code == 0
+    assert " Phiếu phát: a & b.xlsx. " in err
+
+
 def test_a_sheet_that_cannot_be_written_leaves_no_invites(register: Path, dondoc: Run) -> None:
     code, _, err = dondoc(LIST, "--sheet", "nowhere/out.xlsx")
     assert (code, err) == (1, "Không tìm thấy tệp nowhere/out.xlsx.part.\n")
