@@ -91,15 +91,15 @@ def test_a_row_is_named_by_plain_digits_that_every_store_takes(
     assert reading.row_number(part) == number
 
 
-def test_files_and_photos_bring_their_id_and_name() -> None:
+def test_files_and_photos_bring_their_kind_id_and_name() -> None:
     file = {"file_id": "F", "file_unique_id": "u", "file_size": 1}
     document = update(document={**file, "file_name": "qd.pdf"}, caption="12/QĐ")
-    assert reading.attachment(document) == ("12/QĐ", ("F", "qd.pdf"))
-    assert reading.attachment(update(document=file)) == ("", ("F", "tệp"))
+    assert reading.attachment(document) == ("12/QĐ", ("document", "F", "qd.pdf"))
+    assert reading.attachment(update(document=file)) == ("", ("document", "F", "tệp"))
     small, large = (
         {**file, "file_id": n, "width": w, "height": w} for n, w in (("S", 1), ("L", 9))
     )
-    assert reading.attachment(update(photo=[small, large])) == ("", ("L", "ảnh"))
+    assert reading.attachment(update(photo=[small, large])) == ("", ("photo", "L", "ảnh"))
     assert reading.attachment(update(text="x")) is None
 
 

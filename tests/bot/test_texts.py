@@ -72,6 +72,7 @@ VALUES: Mapping[str, Any] = {
     "limit": 20_000,
     "name": EVIL,
     "names": {1: EVIL},
+    "own_agency": None,
     "near": [EVIL],
     "nearest": [(EVIL, 1)],
     "now": NOW,
