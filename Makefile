@@ -42,7 +42,7 @@ drill: .venv/ready ## the long drills: 200 kills under load
 lock: .venv/ready ## pin every package with its hashes, for all platforms and Pythons
 	$(PYTHON) -m venv .venv/lock && .venv/lock/bin/pip install --quiet uv
 	.venv/lock/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade \
-		--no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet \
+		--no-header --no-annotate --quiet \
 		--extra dev --output-file requirements.lock pyproject.toml
 
 clean: ## remove what make made

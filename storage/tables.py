@@ -376,13 +376,13 @@ class InboxState(StrEnum):
 class Inbox(SQLModel, table=True):
     """A raw update, committed before Telegram may forget it."""
 
+    __table_args__ = (Index("ix_inbox_waiting", "state", "update_id"),)
+
     update_id: int = Field(sa_column=Column(BigInteger(), primary_key=True, autoincrement=False))
     chat_id: int | None = Field(default=None, sa_column=Column(BigInteger(), nullable=True))
     raw: str = _text()
     received_at: datetime = _moment(nullable=False)
-    state: InboxState = Field(
-        default=InboxState.NEW, sa_column=Column(Text(), nullable=False, index=True)
-    )
+    state: InboxState = Field(default=InboxState.NEW, sa_column=Column(Text(), nullable=False))
     attempts: int = 0
     next_try_at: datetime | None = _moment()
     error: str = _text()

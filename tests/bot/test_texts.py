@@ -107,6 +107,7 @@ VALUES: Mapping[str, Any] = {
     "made": 3,
     "name": EVIL,
     "names": {1: EVIL},
+    "own_agency": None,
     "near": [EVIL],
     "nearest": [(EVIL, 1)],
     "new": EVIL,

@@ -47,7 +47,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("update_id"),
     )
     with op.batch_alter_table("inbox", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_inbox_state"), ["state"], unique=False)
+        batch_op.create_index("ix_inbox_waiting", ["state", "update_id"], unique=False)
 
     op.create_table(
         "job_run",
