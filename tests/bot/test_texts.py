@@ -115,7 +115,6 @@ VALUES: Mapping[str, Any] = {
     "numbered": True,
     "numbers": {1: 1},
     "outcome": "to_invite",
-    "own_agency": None,
     "page": 1,
     "pages": 2,
     "person": SimpleNamespace(name=EVIL, role=Role.OFFICER, agency=EVIL),
