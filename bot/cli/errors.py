@@ -8,6 +8,7 @@ from typer.exceptions import TyperException
 
 from bot.failures import Deaf, WrongTokenError
 from bot.texts import plain, render
+from seed.refusals import Refused
 from storage.rules.errors import DomainError
 from storage.unavailable import AnotherCopyError, DatabaseUnavailableError
 
@@ -76,6 +77,7 @@ _SENTENCES: tuple[tuple[type[BaseException], Callable[[Any], str], int], ...] = 
     (AnotherCopyError, lambda _: render("cli/another_copy"), FAILURE),
     (Deaf, lambda _: render("cli/deaf"), FAILURE),
     (DomainError, _domain, FAILURE),
+    (Refused, lambda e: plain(render(f"refusals/{e.kind}", **e.values)), FAILURE),
     (FileNotFoundError, lambda e: render("cli/no_file", name=e.filename), FAILURE),
     (OSError, lambda e: render("cli/system", name=type(e).__name__), FAILURE),
 )

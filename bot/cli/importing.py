@@ -14,15 +14,17 @@ from bot.cli.opening import opened, read_settings
 from bot.cli.output import print_json
 from bot.clock import Clock
 from bot.texts import cut, plain, render
+from seed.child import read_safely
 from seed.importer import save_shipped
 from seed.preview import preview_rows
 from seed.programmes import Programme, shipped
-from seed.readers.annex import read_annex
+from seed.readers.columns import Role
 from storage import listing
 from storage.events import Act, Source
 from storage.programmes import Changes
 
-_MAX_BYTES = 30_000_000
+ROLES = tuple(role.value for role in Role)
+"""Columns a document may have, by the names ``--column`` takes."""
 
 
 def register(app: typer.Typer) -> None:
@@ -43,6 +45,10 @@ def import_programme(
         int | None,
         typer.Option(help="Năm của tài liệu, cho thời hạn không ghi năm (mặc định: năm nay)."),
     ] = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(help="Chỉ rõ một cột khi có nhiều cách hiểu, ví dụ time=5 (đếm từ 1)."),
+    ] = None,
 ) -> None:
     """Without a file: save what ships. With one: show its rows; nothing is saved."""
     if file is None:
@@ -53,9 +59,13 @@ def import_programme(
     if year is None:
         settings = read_settings()
         year = Clock(settings.zone, settings.clock).now().year
-    rows = preview_rows(read_annex(_text_of(file)), year=year)
+    file.stat()  # a missing file is told as such, before a process is started to read it
+    read = read_safely(file, columns=_columns(column or []))
+    rows = preview_rows(read.rows, year=year)
     if not rows:
         raise FailureError(render("cli/no_rows", name=file.name))
+    for question in read.questions:
+        typer.echo(render("cli/which_column", question=question), err=True)
     if as_json:
         for row in rows:
             print_json(row)
@@ -101,13 +111,15 @@ def _line(programme: Programme, changes: Changes, *, followed: bool) -> str:
     return plain(" ".join(part for part in told if part))
 
 
-def _text_of(file: Path) -> str:
-    if file.stat().st_size > _MAX_BYTES:
-        raise FailureError(render("cli/too_large", name=file.name))
-    try:
-        return file.read_text("utf-8")
-    except UnicodeDecodeError:
-        raise FailureError(render("cli/no_text", name=file.name)) from None
+def _columns(settled: Sequence[str]) -> dict[str, int]:
+    """What ``--column time=5`` says, as the reader takes it. Raises WrongUseError."""
+    found = {}
+    for text in settled:
+        role, _, number = text.partition("=")
+        if role.strip() not in ROLES or not number.strip().isdecimal():
+            raise WrongUseError(render("cli/bad_column", text=text, roles=ROLES))
+        found[role.strip()] = int(number)
+    return found
 
 
 def _show(rows: Sequence[dict[str, Any]]) -> None:

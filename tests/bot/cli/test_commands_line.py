@@ -95,9 +95,12 @@ def test_a_document_is_shown_and_not_saved(dondoc: Dondoc, folder: Path) -> None
     ("content", "sentence"),
     [
         (None, "Không tìm thấy tệp van_ban.txt."),
-        (b"\xff\xfe\x00", "Tệp van_ban.txt không phải văn bản UTF-8."),
-        ("xin chào".encode(), "Không thấy bảng nhiệm vụ nào trong van_ban.txt."),
-        (b"", "Không thấy bảng nhiệm vụ nào trong van_ban.txt."),
+        (
+            b"\xff\xfe\x00",
+            "Tệp văn bản không ở bảng mã Unicode (UTF-8). Đề nghị đồng chí lưu lại ở bảng mã UTF-8.",
+        ),
+        ("xin chào".encode(), "Không tìm thấy bảng nào trong tệp."),
+        (b"", "Tệp không có nội dung. Đề nghị đồng chí gửi lại tệp."),
     ],
 )
 def test_a_document_that_cannot_be_read_is_told(
