@@ -49,6 +49,7 @@ def open_safely(content: bytes) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
         _look_through(archive, len(content))
+    # zipfile raises NotImplementedError for a way of packing it does not know.
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
         raise Refused(RefusalKind.BROKEN) from error
     return archive

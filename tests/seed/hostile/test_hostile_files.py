@@ -1,34 +1,22 @@
 """Every hostile file is refused in time, for the right reason, and costs its caller nothing."""
 
-import resource
 import tracemalloc
 from pathlib import Path
 
 import pytest
 
 from seed.child import read_safely
-from seed.refusals import RefusalKind, Refused
+from seed.refusals import Refused
 from tests.seed.hostile.hostile_files import HOSTILE, TEXT_TABLE, good_docx, good_xlsx, write
-
-SECONDS = {RefusalKind.ZIP_BOMB: 20.0}
-ORDINARY = 2.0
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_file_is_refused_in_time(tmp_path: Path, name: str) -> None:
+def test_a_hostile_file_is_refused_for_its_own_reason(tmp_path: Path, name: str) -> None:
+    """Reading past the child's limit of time would be another reason; bench/ has the seconds."""
     path, kind = write(tmp_path, name)
-    began = _seconds_of_children()
     with pytest.raises(Refused) as refused:
         read_safely(path)
-    taken = _seconds_of_children() - began
     assert refused.value.kind is kind
-    assert taken < SECONDS.get(kind, ORDINARY)
-
-
-def _seconds_of_children() -> float:
-    """What the child worked; what it waited for a busy machine is not its own."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
 
 
 def test_there_are_at_least_twenty_of_them() -> None:
