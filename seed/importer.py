@@ -8,6 +8,7 @@ from seed.readers.rows import Row
 from storage import programmes
 from storage.events import Act
 from storage.programmes import Changes, MilestoneSpec, ProgrammeSpec, TaskSpec
+from storage.rules.agencies import is_armed
 from storage.rules.codes import make_code
 from storage.rules.deadlines import read_deadline
 from storage.rules.products import last_date
@@ -59,6 +60,7 @@ def _task(row: Row, programme: Programme) -> TaskSpec:
         coordinating=row.coordinating,
         conditional=reading.conditional,
         milestones=tuple(_milestone(one, row, programme.date) for one in found),
+        restricted=any(is_armed(lead) for lead in row.leads),
     )
 
 

@@ -130,7 +130,7 @@ class Task(SQLModel, table=True):
     """One row of a programme, its words as written.
 
     ``capital`` is a key project's source of money; ``successor_id`` the task of a newer programme
-    that a superseded one goes on in.
+    that a superseded one goes on in. Since ``dropped_at`` the document has the row no more.
     """
 
     __table_args__ = (UniqueConstraint("programme_id", "code"),)
@@ -152,6 +152,7 @@ class Task(SQLModel, table=True):
     capital: str = _text()
     successor_id: int | None = Field(default=None, foreign_key="task.id")
     position: int
+    dropped_at: datetime | None = _moment()
 
 
 class Target(SQLModel, table=True):
@@ -451,5 +452,8 @@ def is_followed() -> ColumnElement[bool]:
     """
     task, programme = columns_of("task"), columns_of("programme")
     return and_(
-        programme.in_force.is_(True), programme.followed.is_(True), task.kind == TaskKind.TASK
+        programme.in_force.is_(True),
+        programme.followed.is_(True),
+        task.kind == TaskKind.TASK,
+        task.dropped_at.is_(None),
     )

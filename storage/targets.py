@@ -21,18 +21,25 @@ class TargetSpec:
 def keep(session: Session, task_id: int, wanted: Sequence[TargetSpec]) -> bool:
     """Bring a row's planned values to what the document says; say whether anything differed."""
     rows = session.exec(select(Target).where(Target.task_id == task_id)).all()
-    present = {
-        TargetSpec(Measure(row.measure), row.year, row.planned, row.unit): row for row in rows
-    }
+    present = {spec_of(row): row for row in rows}
     for spec, row in present.items():
         if spec not in wanted:
             session.delete(row)
     session.flush()  # before its successor for the same year is added
-    for spec in wanted:
-        if spec not in present:
-            session.add(Target(task_id=task_id, **asdict(spec)))
+    add(session, task_id, [spec for spec in wanted if spec not in present])
     session.flush()
     return set(present) != set(wanted)
+
+
+def add(session: Session, task_id: int, wanted: Sequence[TargetSpec]) -> None:
+    """Planned values of a row that has none of these yet."""
+    for spec in wanted:
+        session.add(Target(task_id=task_id, **asdict(spec)))
+
+
+def spec_of(row: Target) -> TargetSpec:
+    """A kept value as the document has it."""
+    return TargetSpec(Measure(row.measure), row.year, row.planned, row.unit)
 
 
 def planned(session: Session, task_id: int) -> list[TargetSpec]:
@@ -40,4 +47,4 @@ def planned(session: Session, task_id: int) -> list[TargetSpec]:
     rows = session.exec(
         select(Target).where(Target.task_id == task_id).order_by(col(Target.id))
     ).all()
-    return [TargetSpec(Measure(row.measure), row.year, row.planned, row.unit) for row in rows]
+    return [spec_of(row) for row in rows]

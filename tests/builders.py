@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from storage import agencies, programmes
 from storage.engine import Database
 from storage.events import Act, Source
-from storage.programmes import MilestoneSpec, ProgrammeSpec, TaskSpec
+from storage.programmes import Decisions, MilestoneSpec, ProgrammeSpec, TaskSpec
 from storage.rules.permissions import Actor, Role
 from storage.schema import migrate
 from storage.tables import Channel, Person, PersonState, Programme, Task, Visibility
@@ -90,7 +90,8 @@ def register(db: Database, tasks: Sequence[TaskSpec], number: str = "17-CTr/TU")
         tasks=tuple(tasks),
     )
     with db.transaction() as session:
-        programmes.save(Act(session, LONG_AGO, source=Source.COMMAND_LINE), spec)
+        act = Act(session, LONG_AGO, source=Source.COMMAND_LINE)
+        programmes.save(act, spec, Decisions(move_dates=True, drop_gone=False))
 
 
 def restrict(db: Database, code: str) -> None:

@@ -40,6 +40,9 @@ _EVENT = {
     What.CONFIRMED: "xác nhận hoàn thành",
     What.RETURNED: "trả lại báo cáo",
     What.ASSIGNED: "phân công cơ quan chủ trì",
+    What.REVISED: "sửa theo văn bản mới",
+    What.DROPPED: "không còn trong văn bản mới",
+    What.VISIBILITY: "đổi mức hạn chế",
 }
 
 

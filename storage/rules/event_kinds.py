@@ -7,6 +7,10 @@ class What(StrEnum):
     """What somebody did."""
 
     IMPORTED = "imported"
+    REVISED = "revised"
+    DROPPED = "dropped"
+    VISIBILITY = "visibility"
+    FOLLOWED = "followed"
     INVITED = "invited"
     JOINED = "joined"
     ADMITTED = "admitted"

@@ -1,0 +1,39 @@
+"""Programmes in the register: what a document says, how it differs, saving it whole (P11)."""
+
+from storage.programmes.comparing import (
+    Change,
+    DateMove,
+    ProgrammeDiff,
+    TaskDiff,
+    WordChange,
+    compare,
+)
+from storage.programmes.specs import MilestoneSpec, ProgrammeSpec, TaskSpec
+from storage.programmes.writing import (
+    Changes,
+    Decisions,
+    Tally,
+    UndecidedError,
+    count_tasks,
+    save,
+    save_all,
+)
+
+__all__ = [
+    "Change",
+    "Changes",
+    "DateMove",
+    "Decisions",
+    "MilestoneSpec",
+    "ProgrammeDiff",
+    "ProgrammeSpec",
+    "Tally",
+    "TaskDiff",
+    "TaskSpec",
+    "UndecidedError",
+    "WordChange",
+    "compare",
+    "count_tasks",
+    "save",
+    "save_all",
+]

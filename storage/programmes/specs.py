@@ -1,0 +1,58 @@
+"""A programme as a document says it, read and ready to be compared and saved."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from storage.tables import TaskKind
+from storage.targets import TargetSpec
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneSpec:
+    """What is due by when, as read from the deadline text."""
+
+    label: str
+    opens_on: date | None
+    due_on: date | None
+    period: str | None
+    done: bool
+    done_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskSpec:
+    """One row of a programme, read. ``restricted`` is what an import does with a new task."""
+
+    section: str
+    code: str
+    title: str
+    product: str
+    deadline_text: str
+    note: str
+    place: str
+    leads: tuple[str, ...]
+    coordinating: tuple[str, ...]
+    conditional: bool
+    milestones: tuple[MilestoneSpec, ...]
+    kind: TaskKind = TaskKind.TASK
+    capital: str = ""
+    targets: tuple[TargetSpec, ...] = ()
+    restricted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeSpec:
+    """A whole programme, ready to be saved."""
+
+    number: str
+    prefix: str
+    issued_on: date
+    title: str
+    issuer: str
+    last_year: int
+    supersedes: str | None
+    sections: tuple[tuple[str, str], ...]
+    tasks: tuple[TaskSpec, ...]
+    followed: bool = True
+    """Whether a programme new to the register is followed; later the admin's choice stays."""
+    remark: str = ""
