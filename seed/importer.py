@@ -7,20 +7,20 @@ from seed.programmes.beside import Goal, Project
 from seed.readers.rows import Row
 from storage import programmes
 from storage.events import Act
-from storage.programmes import Changes, MilestoneSpec, ProgrammeSpec, TaskSpec
+from storage.programmes import Changes, Decisions, MilestoneSpec, ProgrammeSpec, TaskSpec
 from storage.rules.agencies import is_armed
 from storage.rules.codes import make_code
-from storage.rules.deadlines import read_deadline
+from storage.rules.deadlines import Reading, read_deadline
 from storage.rules.products import last_date
 from storage.rules.recurrence import Occurrence, occurrences
 from storage.tables import Measure, TaskKind
 from storage.targets import TargetSpec
 
 
-def save_shipped(act: Act) -> list[tuple[str, Changes]]:
-    """Save every programme that ships; saved again, it changes nothing."""
+def save_shipped(act: Act, decisions: Decisions | None = None) -> list[tuple[str, Changes]]:
+    """Save every programme that ships; saved again, it changes nothing. Raises UndecidedError."""
     found = shipped()
-    saved = programmes.save_all(act, [to_spec(programme) for programme in found])
+    saved = programmes.save_all(act, [to_spec(programme) for programme in found], decisions)
     return [(one.number, changes) for one, changes in zip(found, saved, strict=True)]
 
 
@@ -36,7 +36,7 @@ def to_spec(programme: Programme) -> ProgrammeSpec:
         supersedes=programme.supersedes or None,
         sections=tuple((section.code, section.title) for section in programme.sections),
         tasks=(
-            *(_task(row, programme) for row in programme.rows),
+            *(_shipped_task(row, programme) for row in programme.rows),
             *(_project(project) for project in programme.projects),
             *(_goal(goal) for goal in programme.goals),
         ),
@@ -45,12 +45,12 @@ def to_spec(programme: Programme) -> ProgrammeSpec:
     )
 
 
-def _task(row: Row, programme: Programme) -> TaskSpec:
-    reading = read_deadline(row.deadline, year=programme.date.year, remarks=[row.product, row.note])
-    found = occurrences(reading, issued=programme.date, last_year=programme.last_year)
+def task_spec(row: Row, reading: Reading, *, code: str, issued: date, last_year: int) -> TaskSpec:
+    """One read row as the register keeps it; led by armed bodies alone it comes in as restricted."""
+    found = occurrences(reading, issued=issued, last_year=last_year)
     return TaskSpec(
         section=row.section,
-        code=make_code(row.section, row.no),
+        code=code,
         title=row.title,
         product=row.product,
         deadline_text=row.deadline,
@@ -59,8 +59,18 @@ def _task(row: Row, programme: Programme) -> TaskSpec:
         leads=row.leads,
         coordinating=row.coordinating,
         conditional=reading.conditional,
-        milestones=tuple(_milestone(one, row, programme.date) for one in found),
-        restricted=any(is_armed(lead) for lead in row.leads),
+        milestones=tuple(_milestone(one, row, issued) for one in found),
+        restricted=bool(row.leads) and all(is_armed(lead) for lead in row.leads),
+    )
+
+
+def _shipped_task(row: Row, programme: Programme) -> TaskSpec:
+    return task_spec(
+        row,
+        read_deadline(row.deadline, year=programme.date.year, remarks=[row.product, row.note]),
+        code=make_code(row.section, row.no),
+        issued=programme.date,
+        last_year=programme.last_year,
     )
 
 

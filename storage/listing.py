@@ -13,10 +13,12 @@ class Listed:
     """A programme as the admin sees it in the list: its head and how many rows it holds."""
 
     number: str
+    prefix: str
     issued_on: date
     title: str
     issuer: str
     supersedes: str | None
+    last_year: int
     in_force: bool
     followed: bool
     remark: str
@@ -37,10 +39,12 @@ def listed(session: Session) -> list[Listed]:
     return [
         Listed(
             number=row.number,
+            prefix=row.prefix,
             issued_on=row.issued_on,
             title=row.title,
             issuer=row.issuer,
             supersedes=row.supersedes,
+            last_year=row.last_year,
             in_force=row.in_force,
             followed=row.followed,
             remark=row.remark,

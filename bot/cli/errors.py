@@ -9,6 +9,7 @@ from typer.exceptions import TyperException
 from bot.failures import Deaf, WrongTokenError
 from bot.texts import plain, render
 from seed.refusals import Refused
+from storage.programmes import UndecidedError
 from storage.rules.errors import DomainError
 from storage.unavailable import AnotherCopyError, DatabaseUnavailableError
 
@@ -70,6 +71,7 @@ def _domain(error: DomainError) -> str:
 _SENTENCES: tuple[tuple[type[BaseException], Callable[[Any], str], int], ...] = (
     (WrongUseError, _said, WRONG_USE),
     (FailureError, _said, FAILURE),
+    (UndecidedError, lambda e: render("cli/undecided", dates=e.dates, gone=e.gone), WRONG_USE),
     (TyperException, _usage, WRONG_USE),
     (ValidationError, _setting, WRONG_USE),
     (WrongTokenError, lambda _: render("cli/wrong_token"), WRONG_USE),

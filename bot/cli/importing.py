@@ -1,27 +1,23 @@
-"""``dondoc import``: the shipped programmes into the register, or a document's rows shown."""
+"""``dondoc import``: the shipped programmes into the register, or a document shown and saved."""
 
-from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
-from bot.cli.errors import FailureError, WrongUseError
+from bot.cli import intake
+from bot.cli.errors import WrongUseError
 from bot.cli.opening import opened, read_settings
 from bot.cli.output import print_json
 from bot.clock import Clock
-from bot.texts import cut, plain, render
-from seed.child import read_safely
+from bot.texts import plain, render
 from seed.importer import save_shipped
-from seed.preview import preview_rows
 from seed.programmes import Programme, shipped
 from seed.readers.columns import Role
 from storage import listing
 from storage.events import Act, Source
-from storage.programmes import Changes
+from storage.programmes import Changes, Decisions
 
 ROLES = tuple(role.value for role in Role)
 """Columns a document may have, by the names ``--column`` takes."""
@@ -29,7 +25,7 @@ ROLES = tuple(role.value for role in Role)
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("import", help="Nạp các chương trình có sẵn, hoặc xem trước một tài liệu.")(
+    app.command("import", help="Nạp các chương trình có sẵn, hoặc xem trước rồi lưu một tài liệu.")(
         import_programme
     )
 
@@ -37,47 +33,88 @@ def register(app: typer.Typer) -> None:
 def import_programme(
     file: Annotated[
         Path | None,
-        typer.Argument(help="Tài liệu cần xem trước; bỏ trống: nạp các chương trình có sẵn."),
+        typer.Argument(help="Tài liệu cần nạp; bỏ trống: nạp các chương trình có sẵn."),
     ] = None,
-    preview: Annotated[bool, typer.Option("--preview", help="Chỉ xem, không lưu.")] = False,
+    apply: Annotated[bool, typer.Option("--apply", help="Lưu vào sổ sau khi xem.")] = False,
+    preview: Annotated[
+        bool, typer.Option("--preview", help="Chỉ đọc từng dòng, không so với sổ.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Mỗi dòng một đối tượng JSON.")] = False,
-    year: Annotated[
-        int | None,
-        typer.Option(help="Năm của tài liệu, cho thời hạn không ghi năm (mặc định: năm nay)."),
-    ] = None,
     column: Annotated[
         list[str] | None,
         typer.Option(help="Chỉ rõ một cột khi có nhiều cách hiểu, ví dụ time=5 (đếm từ 1)."),
     ] = None,
+    number: Annotated[str, typer.Option(help="Số văn bản, ví dụ 17-CTr/TU.")] = "",
+    issued_on: Annotated[
+        str, typer.Option("--date", help="Ngày văn bản, dạng 2026-03-06 hoặc 06/3/2026.")
+    ] = "",
+    title: Annotated[str, typer.Option(help="Tên văn bản.")] = "",
+    issuer: Annotated[str, typer.Option(help="Cơ quan ban hành.")] = "",
+    prefix: Annotated[str, typer.Option(help="Tiền tố gõ trước mã, ví dụ CT17.")] = "",
+    supersedes: Annotated[str, typer.Option(help="Số văn bản mà văn bản này thay thế.")] = "",
+    year: Annotated[
+        int | None,
+        typer.Option(help="Năm của tài liệu khi chưa rõ ngày (mặc định: năm nay)."),
+    ] = None,
+    last_year: Annotated[
+        int | None, typer.Option(help="Năm cuối, cho việc thường xuyên, hằng năm.")
+    ] = None,
+    same: Annotated[
+        list[str] | None,
+        typer.Option(metavar="CÁCH_VIẾT=CƠ_QUAN", help="Cách viết này là cơ quan nào; được nhớ."),
+    ] = None,
+    dates: Annotated[str, typer.Option(help="Nhiệm vụ đổi hạn: move (đổi) hoặc keep (giữ).")] = "",
+    gone: Annotated[
+        str, typer.Option(help="Nhiệm vụ không còn: drop (thôi theo dõi) hoặc keep (giữ).")
+    ] = "",
+    follow: Annotated[
+        bool, typer.Option("--follow/--no-follow", help="Theo dõi văn bản mới nạp.")
+    ] = True,
+    open_all: Annotated[
+        bool,
+        typer.Option(
+            "--open", help="Không hạn chế nhiệm vụ do quân sự, biên phòng, công an chủ trì."
+        ),
+    ] = False,
 ) -> None:
-    """Without a file: save what ships. With one: show its rows; nothing is saved."""
+    """Without a file: save what ships. With one: show what it would do; ``--apply`` saves it."""
+    decisions = intake.decisions_of(dates, gone)
     if file is None:
         if preview:
             raise WrongUseError(render("cli/preview_needs_file"))
-        _save(as_json=as_json)
+        _save(decisions, as_json=as_json)
         return
-    if year is None:
-        settings = read_settings()
-        year = Clock(settings.zone, settings.clock).now().year
-    file.stat()  # a missing file is told as such, before a process is started to read it
-    read = read_safely(file, columns=_columns(column or []))
-    rows = preview_rows(read.rows, year=year)
-    if not rows:
-        raise FailureError(render("cli/no_rows", name=file.name))
-    for question in read.questions:
-        typer.echo(render("cli/which_column", question=question), err=True)
-    if as_json:
-        for row in rows:
-            print_json(row)
-    else:
-        _show(rows)
+    given = intake.Given(
+        number=number,
+        issued_on=intake.day_of(issued_on),
+        title=title,
+        issuer=issuer,
+        prefix=prefix,
+        supersedes=supersedes,
+        year=year,
+        last_year=last_year,
+        followed=follow,
+        opened=open_all,
+    )
+    order = intake.Order(
+        file=file,
+        columns=intake.columns_of(column or [], ROLES),
+        given=given,
+        meanings=intake.meanings_of(same or []),
+        decisions=decisions,
+        applies=apply and not preview,
+        rows_only=preview,
+        as_json=as_json,
+    )
+    intake.carry_out(order)
 
 
-def _save(*, as_json: bool) -> None:
+def _save(decisions: Decisions, *, as_json: bool) -> None:
     settings = read_settings()
     clock = Clock(settings.zone, settings.clock)
     with opened(settings) as database, database.transaction() as session:
-        saved = dict(save_shipped(Act(session, clock.now(), source=Source.COMMAND_LINE)))
+        act = Act(session, clock.now(), source=Source.COMMAND_LINE)
+        saved = dict(save_shipped(act, decisions))
         followed = {one.number for one in listing.listed(session) if one.followed}
     for programme in shipped():
         changes = saved[programme.number]
@@ -109,29 +146,3 @@ def _line(programme: Programme, changes: Changes, *, followed: bool) -> str:
         ),
     )
     return plain(" ".join(part for part in told if part))
-
-
-def _columns(settled: Sequence[str]) -> dict[str, int]:
-    """What ``--column time=5`` says, as the reader takes it. Raises WrongUseError."""
-    found = {}
-    for text in settled:
-        role, _, number = text.partition("=")
-        if role.strip() not in ROLES or not number.strip().isdecimal():
-            raise WrongUseError(render("cli/bad_column", text=text, roles=ROLES))
-        found[role.strip()] = int(number)
-    return found
-
-
-def _show(rows: Sequence[dict[str, Any]]) -> None:
-    table = Table("Mã", "Nhiệm vụ", "Chủ trì", "Thời hạn", "Mốc")
-    for row in rows:
-        due = [mark["due"] or mark["recurs"] or "–" for mark in row["milestones"]]
-        table.add_row(
-            f"{row['section']}.{row['no']}",
-            cut(row["title"], 60),
-            "; ".join(row["leads"]),
-            cut(row["deadline"], 40),
-            ", ".join(due) or "–",
-        )
-    Console().print(table)
-    typer.echo(render("cli/previewed", count=len(rows)))

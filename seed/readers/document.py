@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from seed.archive import open_safely
-from seed.readers.columns import Ambiguous, Role
+from seed.readers.columns import Ambiguous, Role, find_header
 from seed.readers.docx import read_docx
 from seed.readers.grid import Grid
 from seed.readers.markdown import is_markdown, read_markdown
@@ -33,6 +33,8 @@ _TYPES: Final = "[Content_Types].xml"
 _WORD: Final = "wordprocessingml.document.main+xml"
 _EXCEL: Final = "spreadsheetml.sheet.main+xml"
 _SHOWN_ROWS: Final = 5
+_HEAD_ROWS: Final = 30
+_LONGEST: Final = 300
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,8 @@ class DocumentRead:
     columns: Mapping[str, int]
     """Which column was read as what, from 1."""
     questions: tuple[Ambiguous, ...]
+    opening: tuple[str, ...] = ()
+    """The lines above the first assignment table, where a document names itself."""
 
 
 def read_document(path: Path, *, columns: Mapping[str, int] | None = None) -> DocumentRead:
@@ -63,7 +67,20 @@ def read_document(path: Path, *, columns: Mapping[str, int] | None = None) -> Do
         remarks=(*away, *reading.remarks),
         columns=named,
         questions=questions_of(reading),
+        opening=_opening(grids),
     )
+
+
+def _opening(grids: list[Grid]) -> tuple[str, ...]:
+    """Lines and small tables (a letterhead is one) up to the table with the tasks."""
+    lines: list[str] = []
+    for grid in grids:
+        lines += grid.before
+        for at, row in enumerate(grid.rows[:_HEAD_ROWS]):
+            if find_header(grid.rows, at):
+                return tuple(lines)
+            lines += [cell.text[:_LONGEST] for cell in row if cell.text]
+    return tuple(lines)
 
 
 def _order(entry: tuple[Role, int]) -> int:

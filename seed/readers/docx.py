@@ -16,6 +16,7 @@ from storage.rules.folding import squeeze
 _BREAKS: Final = frozenset(("tab", "br", "cr", "p"))
 # What Word shows in another place or not at all: deleted words, field codes, the copy for Word 2007.
 _HIDDEN: Final = frozenset(("del", "moveFrom", "instrText", "delText", "Fallback"))
+_MOST_LINES: Final = 200
 _OFF: Final = ("0", "false", "off", "none")
 
 
@@ -31,6 +32,7 @@ def read_docx(archive: zipfile.ZipFile, part: str) -> list[Grid]:
 
 def _tables(events: Iterator[tuple[str, ET.Element]]) -> Iterator[Grid]:
     rows: list[list[Cell]] = []
+    before: list[str] = []
     count = depth = hidden = 0
     apart = True
     for event, element in events:
@@ -47,11 +49,14 @@ def _tables(events: Iterator[tuple[str, ET.Element]]) -> Iterator[Grid]:
             element.clear()
         elif tag == "tbl" and depth == 0:
             count += 1
-            yield make_grid(rows, str(count), apart=apart)
-            rows, apart = [], False
+            yield make_grid(rows, str(count), apart=apart, before=before)
+            rows, before, apart = [], [], False
             element.clear()
         elif tag == "p" and depth == 0:
-            apart = apart or bool(_text(element))
+            words = _text(element)
+            if words and len(before) < _MOST_LINES:
+                before.append(words)
+            apart = apart or bool(words)
             element.clear()
 
 

@@ -13,6 +13,9 @@ from typing import Final
 from seed.refusals import MAX_CELLS, MAX_COLUMNS, MAX_LETTERS, MAX_ROWS, too_large
 from storage.rules.folding import squeeze
 
+# A document names itself on its first page.
+_MOST_LINES: Final = 60
+_LONGEST_LINE: Final = 300
 _BLOCK: Final = re.compile(r"</?(?:p|br|ul|ol|li|div)\b[^<>]*>", re.IGNORECASE)
 _INLINE: Final = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _BOLD: Final = re.compile(r"\s*(?:<b>.*</b>|\*\*.*\*\*)\s*", re.IGNORECASE)
@@ -40,14 +43,20 @@ class Cell:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table of the document. ``apart`` says that running text or a new sheet came before it."""
+    """A table of the document. ``apart`` says that running text or a new sheet came before it.
+
+    ``before`` are the lines above it, those of the document's head where it is the first.
+    """
 
     rows: tuple[tuple[Cell, ...], ...]
     name: str
     apart: bool = True
+    before: tuple[str, ...] = ()
 
 
-def make_grid(rows: Iterable[Sequence[Cell]], name: str, *, apart: bool = True) -> Grid:
+def make_grid(
+    rows: Iterable[Sequence[Cell]], name: str, *, apart: bool = True, before: Sequence[str] = ()
+) -> Grid:
     """Drop empty columns at the right, make all rows as wide as the widest, hold to the limits."""
     kept = [_trimmed(row) for row in rows]
     width = max((len(row) for row in kept), default=0)
@@ -59,7 +68,8 @@ def make_grid(rows: Iterable[Sequence[Cell]], name: str, *, apart: bool = True) 
         raise too_large("cells", MAX_CELLS)
     if any(len(cell.text) > MAX_LETTERS for row in kept for cell in row):
         raise too_large("letters", MAX_LETTERS)
-    return Grid(tuple(_padded(row, width) for row in kept if row), name, apart)
+    lines = tuple(squeeze(line)[:_LONGEST_LINE] for line in before[:_MOST_LINES])
+    return Grid(tuple(_padded(row, width) for row in kept if row), name, apart, lines)
 
 
 def marked_up(text: str, place: int) -> Cell:

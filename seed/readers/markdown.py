@@ -7,6 +7,7 @@ from seed.readers.grid import Cell, Grid, make_grid, marked_up
 from seed.refusals import MAX_COLUMNS, too_large
 
 _DASHES: Final = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?|\|\s*:?-+:?\s*\|")
+_MARKS: Final = " *#_"
 _BAR: Final = re.compile(r"(?<!\\)\|")
 
 
@@ -19,6 +20,7 @@ def read_markdown(text: str) -> list[Grid]:
     """Give every run of lines with bars as a table; its name is its first line's number."""
     grids: list[Grid] = []
     rows: list[list[Cell]] = []
+    before: list[str] = []
     apart = True
     lines = text.split("\n")
     for place, line in enumerate([*lines, ""], start=1):
@@ -28,9 +30,11 @@ def read_markdown(text: str) -> list[Grid]:
                 rows.append(_cells(bare, place))
             continue
         if rows:
-            grids.append(make_grid(rows, str(rows[0][0].place), apart=apart))
-            rows, apart = [], False
-        apart = apart or bool(bare)
+            grids.append(make_grid(rows, str(rows[0][0].place), apart=apart, before=before))
+            rows, before, apart = [], [], False
+        if bare:
+            before.append(bare.strip(_MARKS))
+            apart = True
     return grids
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from seed.readers.grid import Cell, Grid, make_grid, marked_up
 from seed.refusals import MAX_COLUMNS, too_large
 
+_MARKS: Final = " *#_"
 _RULE: Final = re.compile(r"[-=_*]{3,}")
 
 
@@ -14,17 +15,20 @@ def read_text(text: str) -> list[Grid]:
     """Give every run of lines with tabs as a table; its name is its first line's number."""
     grids: list[Grid] = []
     rows: list[list[Cell]] = []
+    before: list[str] = []
     apart = True
     for place, line, kind in _lines(text):
         if kind == "row":
             rows.append(_cells(line, place))
             continue
         if rows:
-            grids.append(make_grid(rows, str(rows[0][0].place), apart=apart))
-            rows, apart = [], False
-        apart = apart or kind == "words"
+            grids.append(make_grid(rows, str(rows[0][0].place), apart=apart, before=before))
+            rows, before, apart = [], [], False
+        if kind == "words":
+            before.append(line.strip(_MARKS))
+            apart = True
     if rows:
-        grids.append(make_grid(rows, str(rows[0][0].place), apart=apart))
+        grids.append(make_grid(rows, str(rows[0][0].place), apart=apart, before=before))
     return grids
 
 

@@ -22,6 +22,7 @@ def from_wire(data: dict[str, Any]) -> DocumentRead:
         remarks=tuple(_remark(remark) for remark in data["remarks"]),
         columns=data["columns"],
         questions=tuple(_question(question) for question in data["questions"]),
+        opening=tuple(data["opening"]),
     )
 
 

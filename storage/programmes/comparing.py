@@ -92,11 +92,11 @@ class ProgrammeDiff:
 
     def count(self, change: Change, kind: TaskKind = TaskKind.TASK) -> int:
         """How many rows of a kind have this change."""
-        return sum(diff.change is change and diff.kind is kind for diff in self.tasks)
+        return sum(diff.change == change and diff.kind == kind for diff in self.tasks)
 
     def about(self, change: Change) -> list[TaskDiff]:
         """The rows with this change, of every kind."""
-        return [diff for diff in self.tasks if diff.change is change]
+        return [diff for diff in self.tasks if diff.change == change]
 
     @property
     def moving(self) -> list[TaskDiff]:

@@ -77,6 +77,21 @@ def make_code(section: str, no: str) -> str:
     return ".".join(part for part in (section.strip("."), no.strip(".")) if part)
 
 
+def prefix_of(number: str) -> str:
+    """Give what people type before a code: "17-CTr/TU" is CT17, "03/NQ-CP" is NQ3; "" for others."""
+    found = re.match(r"([0-9]{1,5})\s*[-/]\s*(?:[0-9]{4}\s*/\s*)?([^\W\d_]+)", squeeze(number))
+    kind = fold(found[2]).upper() if found else ""
+    if found is None or kind not in _KINDS or len(found[1]) > 3:
+        return ""
+    return f"{kind.removesuffix('R')}{int(found[1])}"
+
+
+def is_prefix(text: str) -> bool:
+    """Tell whether people can type this before a code: a kind of document and up to 3 digits."""
+    found = re.fullmatch(r"([A-Z]{2,3})([1-9][0-9]{0,2})", text)
+    return found is not None and found[1] in _KINDS
+
+
 def roman_value(roman: str) -> int:
     """Give the number a small Roman numeral stands for: "iv" is 4."""
     values = [_ROMAN_VALUES[letter] for letter in roman]

@@ -1,0 +1,211 @@
+"""From a read document to a programme that can be saved, and all in it that a person should look at.
+
+Nothing is guessed: what is doubtful comes in as read, with its place and the reason (issue "Intake").
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from itertools import chain, count
+from typing import Final
+
+from seed.importer import task_spec
+from seed.readers.document import DocumentRead
+from seed.readers.remarks import Remark, RemarkKind
+from seed.readers.rows import Row
+from storage.programmes import ProgrammeSpec, TaskSpec
+from storage.rules.agencies import names_one_agency
+from storage.rules.codes import make_code
+from storage.rules.deadlines import Reading, read_deadline
+from storage.rules.folding import fold
+
+_LONGEST_TERM: Final = 10
+_ROMANS: Final = (
+    "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv",
+)  # fmt: skip
+
+
+class DoubtKind(StrEnum):
+    """Why a row should be looked at; the readers' remarks have kinds of the same names."""
+
+    JOINED_ROW = RemarkKind.JOINED_ROW.value
+    STRAY_CELL = RemarkKind.STRAY_CELL.value
+    UNREAD_NUMBER = RemarkKind.UNREAD_NUMBER.value
+    DUPLICATE_CODE = RemarkKind.DUPLICATE_CODE.value
+    SERIAL_DATE = RemarkKind.SERIAL_DATE.value
+    IMPOSSIBLE_DATE = RemarkKind.IMPOSSIBLE_DATE.value
+    OTHER_TABLE = RemarkKind.OTHER_TABLE.value
+    HIDDEN_SHEET = RemarkKind.HIDDEN_SHEET.value
+    UNREAD_DEADLINE = "unread_deadline"
+    AMBIGUOUS_DEADLINE = "ambiguous_deadline"
+    COLLECTIVE_LEAD = "collective_lead"
+    NO_LEAD = "no_lead"
+    UNKNOWN_AGENCY = "unknown_agency"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One place to look at: the row's code (or "") and place, the words in doubt, what is near."""
+
+    kind: DoubtKind
+    code: str
+    place: str
+    text: str
+    near: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a programme, complete."""
+
+    number: str
+    prefix: str
+    issued_on: date
+    title: str
+    issuer: str
+    last_year: int | None
+    """None: the last year that any deadline names."""
+    supersedes: str | None
+    followed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """A document ready to be compared and saved, with its doubts in the document's order."""
+
+    spec: ProgrammeSpec
+    doubts: tuple[Doubt, ...]
+    readings: tuple[Reading, ...]
+    undated: int
+    """Tasks whose deadline cell is empty."""
+
+
+def take_in(read: DocumentRead, head: Head, *, tick: Callable[[], None] = lambda: None) -> Intake:
+    """Read every deadline and give each row a code of its own; ``tick`` is told of each row."""
+    readings = []
+    for row in read.rows:
+        readings.append(
+            read_deadline(row.deadline, year=head.issued_on.year, remarks=[row.product, row.note])
+        )
+        tick()
+    codes, renamed = _codes(read.rows)
+    last_year = head.last_year or _last_year(readings, head.issued_on)
+    tasks = tuple(
+        task_spec(row, reading, code=code, issued=head.issued_on, last_year=last_year)
+        for row, reading, code in zip(read.rows, readings, codes, strict=True)
+    )
+    doubts = (*_remarks(read, renamed), *_row_doubts(read.rows, readings, codes))
+    return Intake(
+        spec=ProgrammeSpec(
+            number=head.number,
+            prefix=head.prefix,
+            issued_on=head.issued_on,
+            title=head.title,
+            issuer=head.issuer,
+            last_year=last_year,
+            supersedes=head.supersedes,
+            sections=_sections(read),
+            tasks=tasks,
+            followed=head.followed,
+        ),
+        doubts=doubts,
+        readings=tuple(readings),
+        undated=sum(not row.deadline for row in read.rows),
+    )
+
+
+def with_names(intake: Intake, meanings: Mapping[str, str]) -> Intake:
+    """The same with some agencies called otherwise: {spelling: agency of the register}."""
+    folded = {fold(spelling): agency for spelling, agency in meanings.items()}
+
+    def renamed(names: Sequence[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(folded.get(fold(name), name) for name in names))
+
+    tasks = tuple(
+        replace(task, leads=renamed(task.leads), coordinating=renamed(task.coordinating))
+        for task in intake.spec.tasks
+    )
+    return replace(intake, spec=replace(intake.spec, tasks=tasks))
+
+
+def with_near(intake: Intake, near: Mapping[str, str]) -> Intake:
+    """Name each agency nobody knows whose nearest known one ``near`` gives, where it first stands."""
+    found = []
+    for name, known in near.items():
+        task = next(task for task in intake.spec.tasks if name in _named(task))
+        found.append(Doubt(DoubtKind.UNKNOWN_AGENCY, task.code, task.place, name, known))
+    return replace(intake, doubts=(*intake.doubts, *found))
+
+
+def _named(task: TaskSpec) -> tuple[str, ...]:
+    return (*task.leads, *task.coordinating)
+
+
+def _codes(rows: Sequence[Row]) -> tuple[list[str], dict[str, str]]:
+    """A code that an earlier row has goes on in Roman numerals, as parts do: 2.5, then 2.5.ii."""
+    taken: set[str] = set()
+    codes: list[str] = []
+    renamed: dict[str, str] = {}
+    for row in rows:
+        code = own = make_code(row.section, row.no)
+        spare = chain(_ROMANS, map(str, count(len(_ROMANS) + 2)))
+        while code in taken:
+            code = f"{own}.{next(spare)}"
+        if code != own:
+            renamed[own] = f"{renamed[own]}, {code}" if own in renamed else code
+        taken.add(code)
+        codes.append(code)
+    return codes, renamed
+
+
+def _last_year(readings: Sequence[Reading], issued: date) -> int:
+    """Up to which year recurring tasks are written out: the document's own last year."""
+    named = [mark.due.year for reading in readings for mark in reading.milestones if mark.due]
+    return min(max([issued.year, *named]), issued.year + _LONGEST_TERM)
+
+
+def _sections(read: DocumentRead) -> tuple[tuple[str, str], ...]:
+    titles = {section.code: section.title for section in read.sections}
+    for row in read.rows:
+        titles.setdefault(row.section, row.section_title)
+    return tuple(titles.items())
+
+
+def _remarks(read: DocumentRead, renamed: Mapping[str, str]) -> Iterator[Doubt]:
+    left_out: set[str] = set()
+    for remark in read.remarks:
+        kind = DoubtKind(remark.kind.value)
+        if kind is DoubtKind.OTHER_TABLE and remark.text in left_out:
+            continue  # the same table, its header repeated on each page
+        left_out.add(remark.text)
+        twin = kind is DoubtKind.DUPLICATE_CODE
+        yield Doubt(
+            kind,
+            remark.text if twin else "",
+            _place(remark),
+            remark.text,
+            renamed.get(remark.text, "") if twin else "",
+        )
+
+
+def _place(remark: Remark) -> str:
+    """A row's number in the file; a sheet's name beside it where there may be several."""
+    if not remark.place:
+        return remark.table
+    return str(remark.place) if remark.table.isdecimal() else f"{remark.place} ({remark.table})"
+
+
+def _row_doubts(
+    rows: Sequence[Row], readings: Sequence[Reading], codes: Sequence[str]
+) -> Iterator[Doubt]:
+    for row, reading, code in zip(rows, readings, codes, strict=True):
+        place = str(row.place)
+        if reading.undated and row.deadline and not reading.conditional:
+            yield Doubt(DoubtKind.UNREAD_DEADLINE, code, place, row.deadline)
+        elif reading.ambiguous:
+            yield Doubt(DoubtKind.AMBIGUOUS_DEADLINE, code, place, row.deadline)
+        if not row.leads:
+            yield Doubt(DoubtKind.NO_LEAD, code, place, row.title)
+        elif not any(names_one_agency(lead) for lead in row.leads):
+            yield Doubt(DoubtKind.COLLECTIVE_LEAD, code, place, "; ".join(row.leads))

@@ -1,0 +1,67 @@
+"""What saving a document would do to the register: asked before it is saved, by both ways in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from seed.intake import Doubt, Intake, with_names, with_near
+from storage import agencies
+from storage.programmes import Change, ProgrammeDiff, TaskDiff, compare
+from storage.rules.agencies import names_one_agency
+from storage.session import Session
+from storage.tables import TaskKind
+
+_MOST_ASKED: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A document, its doubts, and how it differs from the register."""
+
+    intake: Intake
+    diff: ProgrammeDiff
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """What a person should look at."""
+        return self.intake.doubts
+
+    @property
+    def changed(self) -> list[TaskDiff]:
+        """Rows that read otherwise."""
+        return self.diff.about(Change.CHANGED)
+
+    @property
+    def gone(self) -> list[TaskDiff]:
+        """Rows the document no longer has."""
+        return self.diff.about(Change.GONE)
+
+    @property
+    def restricted(self) -> list[TaskDiff]:
+        """New rows whose words stay in the office."""
+        return [one for one in self.diff.about(Change.NEW) if one.restricted]
+
+    def count(self, change: Change) -> int:
+        """Tasks with this change."""
+        return self.diff.count(change, TaskKind.TASK)
+
+
+def plan(session: Session, intake: Intake, meanings: Mapping[str, str]) -> Plan:
+    """Compare; ``meanings`` are a person's answers about spellings: {spelling: agency}.
+
+    A spelling apart from a known one only in abbreviations and commas means it. Another one that is
+    near a known one is a doubt: it comes in as an agency of its own until a person says otherwise.
+    """
+    known, near = dict(meanings), dict[str, str]()
+    for name in compare(session, with_names(intake, meanings).spec).new_agencies[:_MOST_ASKED]:
+        if not names_one_agency(name):
+            continue
+        same = agencies.recognise(session, name)
+        if same is not None:
+            known[name] = same.name
+            continue
+        close = agencies.nearest(session, name, limit=1)
+        if close:
+            near[name] = close[0].name
+    settled = with_near(with_names(intake, known), near)
+    return Plan(settled, compare(session, settled.spec))
