@@ -95,7 +95,11 @@ def take_in(read: DocumentRead, head: Head, *, tick: Callable[[], None] = lambda
         task_spec(row, reading, code=code, issued=head.issued_on, last_year=last_year)
         for row, reading, code in zip(read.rows, readings, codes, strict=True)
     )
-    doubts = (*_remarks(read, renamed), *_row_doubts(read.rows, readings, codes))
+    restricted = [task.restricted for task in tasks]
+    doubts = (
+        *_remarks(read, renamed, restricted),
+        *_row_doubts(read.rows, readings, codes),
+    )
     return Intake(
         spec=ProgrammeSpec(
             number=head.number,
@@ -172,7 +176,9 @@ def _sections(read: DocumentRead) -> tuple[tuple[str, str], ...]:
     return tuple(titles.items())
 
 
-def _remarks(read: DocumentRead, renamed: Mapping[str, str]) -> Iterator[Doubt]:
+def _remarks(
+    read: DocumentRead, renamed: Mapping[str, str], restricted: Sequence[bool]
+) -> Iterator[Doubt]:
     left_out: set[str] = set()
     for remark in read.remarks:
         kind = DoubtKind(remark.kind.value)
@@ -184,9 +190,20 @@ def _remarks(read: DocumentRead, renamed: Mapping[str, str]) -> Iterator[Doubt]:
             kind,
             remark.text if twin else "",
             _place(remark),
-            remark.text,
+            "" if _about_restricted(read.rows, restricted, remark.place) else remark.text,
             renamed.get(remark.text, "") if twin else "",
         )
+
+
+def _about_restricted(rows: Sequence[Row], restricted: Sequence[bool], place: int) -> bool:
+    """Whether the words may be a restricted task's (P7): it is the last row above in some table."""
+    if not place:
+        return False
+    above = [at for at, row in enumerate(rows) if row.place <= place]
+    # A table ends where the places begin again.
+    ends = {at for at in range(1, len(rows)) if rows[at].place < rows[at - 1].place} | {len(rows)}
+    owners = (max((at for at in above if at < end), default=None) for end in ends)
+    return any(owner is not None and restricted[owner] for owner in owners)
 
 
 def _place(remark: Remark) -> str:

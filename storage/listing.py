@@ -59,9 +59,9 @@ def listed(session: Session) -> list[Listed]:
 
 def _rows_by_kind(session: Session) -> dict[tuple[int | None, str], int]:
     rows = session.exec(
-        select(Task.programme_id, Task.kind, func.count()).group_by(
-            col(Task.programme_id), col(Task.kind)
-        )
+        select(Task.programme_id, Task.kind, func.count())
+        .where(col(Task.dropped_at).is_(None))
+        .group_by(col(Task.programme_id), col(Task.kind))
     )
     return {(programme_id, kind): number for programme_id, kind, number in rows}
 

@@ -42,6 +42,22 @@ def settle(session: Session, programme: Programme) -> None:
     session.flush()
 
 
+def unlinked(session: Session, number: str) -> list[tuple[str, str]]:
+    """Code and title of a superseded programme's tasks that go on in none of the newer one."""
+    rows = session.exec(
+        select(Task.code, Task.title)
+        .join(Programme, col(Programme.id) == Task.programme_id)
+        .where(
+            Programme.number == number,
+            col(Programme.in_force).is_(False),
+            Task.kind == TaskKind.TASK,
+            col(Task.successor_id).is_(None),
+        )
+        .order_by(col(Task.position))
+    )
+    return list(rows.all())
+
+
 def successors(old: Sequence[Line], new: Sequence[Line], number: str) -> dict[int, int]:
     """Of each old task the new one with the same title, or the one that is clearly closest.
 

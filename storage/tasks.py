@@ -47,6 +47,19 @@ def find(session: Session, actor: Actor, typed: str) -> Task:
     return seen[0]
 
 
+def by_typed_code(session: Session, typed: str) -> int:
+    """The followed task of a code typed at the command line. Raises UNKNOWN_TASK, AMBIGUOUS_CODE."""
+    read = read_code(typed)
+    found = [] if read is None else _by_code(session, read.code, read.programme)
+    if not found:
+        raise DomainError(Kind.UNKNOWN_TASK, code=typed.strip()[:40], nearest=[])
+    if len(found) > 1:
+        raise DomainError(
+            Kind.AMBIGUOUS_CODE, code=found[0].code, choices=_prefixed(session, found)
+        )
+    return found[0].id or 0
+
+
 def get(session: Session, actor: Actor, task_id: int) -> Task:
     """The task of a button that the actor may still see. Raises UNKNOWN_TASK."""
     task = session.get(Task, task_id)

@@ -17,6 +17,7 @@ _MODULES = {
     "deadline": "deadlines",
     "invite": "inviting",
     "people": "people",
+    "programmes": "programmes",
     "remind": "timed",
     "digest": "timed",
 }

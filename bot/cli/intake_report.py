@@ -113,6 +113,6 @@ def _doubt(doubt: Doubt) -> dict[str, str]:
 def _change(diff: TaskDiff) -> dict[str, Any]:
     return {
         "code": diff.code,
-        "words": [asdict(word) for word in diff.words],
+        "words": [] if diff.restricted else [asdict(word) for word in diff.words],
         "dates": [asdict(move) for move in diff.moves],
     }

@@ -57,6 +57,7 @@ def test_the_shipped_programmes_are_loaded_once(dondoc: Dondoc, folder: Path) ->
         "unchanged": 212,
         "projects": {"new": 0, "changed": 0, "unchanged": 63},
         "targets": {"new": 0, "changed": 0, "unchanged": 67},
+        "gone": 0,
         "followed": True,
         "kept_apart": 0,
         "remark": "",
