@@ -445,6 +445,35 @@ class OutboxFile(SQLModel, table=True):
     created_at: datetime = _moment(nullable=False)
 
 
+class DraftState(StrEnum):
+    """Of a document sent by chat."""
+
+    WAITING = "waiting"
+    SHOWN = "shown"
+    SAVED = "saved"
+    CANCELLED = "cancelled"
+    REFUSED = "refused"
+
+
+class ImportDraft(SQLModel, table=True):
+    """A document an admin sent by chat; what was read of it stays until the admin's word."""
+
+    __tablename__ = "import_draft"
+
+    id: int | None = _id()
+    person_id: int = Field(foreign_key="person.id")
+    chat_id: int = Field(sa_column=Column(BigInteger(), nullable=False))
+    file_id: str = _text()
+    file_name: str = _text()
+    columns: dict[str, Any] = _values()
+    document: dict[str, Any] = _values()
+    state: DraftState = Field(
+        default=DraftState.WAITING, sa_column=Column(Text(), nullable=False, index=True)
+    )
+    attempts: int = 0
+    asked_at: datetime = _moment(nullable=False)
+
+
 class JobRun(SQLModel, table=True):
     """A job of the timetable that has done its work for a moment."""
 

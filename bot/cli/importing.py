@@ -12,6 +12,7 @@ from bot.cli.opening import opened, read_settings
 from bot.cli.output import print_json
 from bot.clock import Clock
 from bot.texts import plain, render
+from seed.heads import Given
 from seed.importer import save_shipped
 from seed.programmes import Programme, shipped
 from seed.readers.columns import Role
@@ -84,7 +85,7 @@ def import_programme(
             raise WrongUseError(render("cli/preview_needs_file"))
         _save(decisions, as_json=as_json)
         return
-    given = intake.Given(
+    given = Given(
         number=number,
         issued_on=intake.day_of(issued_on),
         title=title,
@@ -94,12 +95,12 @@ def import_programme(
         year=year,
         last_year=last_year,
         followed=follow,
-        opened=open_all,
     )
     order = intake.Order(
         file=file,
         columns=intake.columns_of(column or [], ROLES),
         given=given,
+        opened=open_all,
         meanings=intake.meanings_of(same or []),
         decisions=decisions,
         applies=apply and not preview,

@@ -4,7 +4,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -20,7 +20,9 @@ from bot.settings import Settings
 from bot.texts import plain, render
 from seed.child import read_safely
 from seed.heading import Heading, read_heading
+from seed.heads import BadPrefixError, Given, PrefixTakenError, complete
 from seed.intake import Head, Intake, take_in
+from seed.intake import opened as unrestricted
 from seed.planning import Plan, plan
 from seed.preview import preview_rows
 from seed.readers.document import DocumentRead
@@ -29,28 +31,11 @@ from storage.engine import Database, file_of
 from storage.events import Act, Source
 from storage.listing import Listed
 from storage.programmes import Changes, Decisions, save
-from storage.rules.codes import is_prefix, prefix_of
 from storage.schema import migrate
 from storage.session import Session
 
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _YES, _NO = ("c", "co", "có", "y"), ("k", "khong", "không", "n")
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What the command line says of the document's head; "" and None where it does not."""
-
-    number: str
-    issued_on: date | None
-    title: str
-    issuer: str
-    prefix: str
-    supersedes: str
-    year: int | None
-    last_year: int | None
-    followed: bool
-    opened: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +45,7 @@ class Order:
     file: Path
     columns: Mapping[str, int]
     given: Given
+    opened: bool
     meanings: Mapping[str, str]
     decisions: Decisions
     applies: bool
@@ -95,7 +81,7 @@ def _plan_and_save(order: Order, read: DocumentRead, bar: Progress) -> None:
             )
             steps = bar.add_task(render("cli/deadlines"), total=len(read.rows))
             taken = take_in(read, head, tick=lambda: bar.advance(steps))
-            taken = _opened(taken) if order.given.opened else taken
+            taken = unrestricted(taken) if order.opened else taken
             found = plan(session, taken, order.meanings)
         bar.stop()
         intake_report.ask_columns(read.questions)
@@ -126,36 +112,23 @@ def _save(act: Act, taken: Intake, meanings: Mapping[str, str], decided: Decisio
 def _head(
     given: Given, own: Heading, known: Mapping[str, Listed], today: date
 ) -> tuple[Head, list[str]]:
-    """The head from the command line, else from the document, else as the register has it.
-
-    Gives also the options that are missing for saving. Raises WrongUseError.
-    """
-    number = given.number.strip() or own.number
-    before = known.get(number)
-    issued_on = given.issued_on or own.issued_on or (before.issued_on if before else None)
-    prefix = given.prefix.strip().upper() or (before.prefix if before else prefix_of(number))
-    if prefix and not is_prefix(prefix) and before is None:
-        raise WrongUseError(render("cli/bad_prefix"))
-    taken = next(
-        (one for one in known.values() if one.prefix == prefix and one is not before), None
-    )
-    if prefix and before is None and taken is not None:
-        example = "KH" + re.sub(r"\D", "", prefix)
+    """The head, and the options that are missing for saving. Raises WrongUseError."""
+    try:
+        head, missing = complete(given, own, known, today)
+    except BadPrefixError as error:
+        raise WrongUseError(render("cli/bad_prefix")) from error
+    except PrefixTakenError as error:
         raise WrongUseError(
-            render("cli/prefix_taken", prefix=prefix, number=taken.number, example=example)
-        )
-    head = Head(
-        number=number,
-        prefix=prefix,
-        issued_on=issued_on or date(given.year or today.year, 1, 1),
-        title=given.title or (before.title if before else own.title),
-        issuer=given.issuer or (before.issuer if before else ""),
-        last_year=given.last_year or (before.last_year if before else None),
-        supersedes=given.supersedes or (before.supersedes if before else None) or None,
-        followed=given.followed,
-    )
-    wanted = {"--number": number, "--date": issued_on, "--title": head.title, "--prefix": prefix}
-    return head, [option for option, value in wanted.items() if not value]
+            plain(
+                render(
+                    "cli/prefix_taken",
+                    prefix=error.prefix,
+                    number=error.number,
+                    example=error.example,
+                )
+            )
+        ) from error
+    return head, [f"--{one.value}" for one in missing]
 
 
 def _ask(given: Decisions, found: Plan) -> Decisions:
@@ -176,11 +149,6 @@ def _yes(question: str) -> bool:
         answer = str(typer.prompt(plain(question), err=True)).strip().casefold()
         if answer in (*_YES, *_NO):
             return answer in _YES
-
-
-def _opened(taken: Intake) -> Intake:
-    tasks = tuple(replace(task, restricted=False) for task in taken.spec.tasks)
-    return replace(taken, spec=replace(taken.spec, tasks=tasks))
 
 
 @contextmanager
