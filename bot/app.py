@@ -13,6 +13,7 @@ from bot.clock import Clock
 from bot.composer import MessageComposer
 from bot.failures import WrongTokenError
 from bot.handlers import register_all
+from bot.importer import Importer
 from bot.menu import set_menu
 from bot.poller import Poller
 from bot.request import Office
@@ -22,7 +23,7 @@ from bot.settings import Settings
 from bot.telegram_api import POLL_SECONDS, ApiError, TelegramApi
 from bot.worker import Worker
 from jobs.timetable import Queued, Timetable, due
-from storage import inbox, outbox
+from storage import import_drafts, inbox, outbox
 from storage.engine import Database
 from storage.session import Session
 from storage.unavailable import DatabaseUnavailableError
@@ -41,6 +42,7 @@ class _Parts:
     poller: Poller
     worker: Worker
     sender: Sender
+    importer: Importer
 
 
 class App:
@@ -79,8 +81,14 @@ class App:
         self._timetable.start()
         try:
             async with asyncio.TaskGroup() as group:
-                for endless in (parts.sender.run, parts.worker.run, parts.poller.run):
+                for endless in (
+                    parts.sender.run,
+                    parts.worker.run,
+                    parts.poller.run,
+                ):
                     group.create_task(endless())
+                if self._settings.import_by_chat:
+                    group.create_task(parts.importer.run())
                 group.create_task(parts.poller.watch())
                 group.create_task(self._set_menu())
                 group.create_task(self.tick())
@@ -113,7 +121,11 @@ class App:
             await asyncio.sleep(0.02)
 
     def _at_rest(self, session: Session) -> bool:
-        return inbox.waiting(session) == 0 and outbox.waiting(session, self.clock.now()) == 0
+        return (
+            inbox.waiting(session) == 0
+            and import_drafts.next_waiting(session) is None
+            and outbox.waiting(session, self.clock.now()) == 0
+        )
 
     def _due(self, session: Session) -> Queued:
         queued = due(session, self.clock.now(), self._settings.schedule, self._composer)
@@ -136,11 +148,21 @@ class App:
                 return me
 
     async def _build(self, me: dict[str, Any]) -> _Parts:
-        office = Office(str(me.get("username", "")), self._settings.office_chat)
+        office = Office(
+            str(me.get("username", "")),
+            self._settings.office_chat,
+            import_by_chat=self._settings.import_by_chat,
+        )
         routing = Routing(self._database, self.clock, office, reached=self._reached)
         await routing.start(me, register_all)
         sender = Sender(self.api, self._database, self.clock, reached=self._reached)
-        worker = Worker(self._database, routing, self.clock, answered=sender.wake)
+        importer = Importer(self.api, self._database, self.clock, answered=sender.wake)
+
+        def answered() -> None:
+            sender.wake()
+            importer.wake()
+
+        worker = Worker(self._database, routing, self.clock, answered=answered)
         poller = Poller(
             self.api,
             self._database,
@@ -149,7 +171,7 @@ class App:
             reached=self._reached,
             patience=self._patience,
         )
-        self._parts = _Parts(routing, poller, worker, sender)
+        self._parts = _Parts(routing, poller, worker, sender, importer)
         return self._parts
 
     async def _set_menu(self) -> None:

@@ -4,7 +4,7 @@ at each press.
 a:REF:N answer N of a reminder · t:N:TASK answer N on a task · d:TASK card · l:FILTER:PAGE list ·
 k:ID:y|n completion · j:PERSON:y|n new person · p:1|2 kind of product · w:y record the words ·
 c:NAME command · o:REF:N option of the question in hand · g:PAGE contact points ·
-f:PAGE tasks without a contact point · x cancel
+f:PAGE tasks without a contact point · x cancel · I:DRAFT:WORDS a document sent by chat
 """
 
 from collections.abc import Iterable, Sequence
@@ -101,6 +101,11 @@ def product_kind() -> InlineKeyboardMarkup:
 def record_words() -> InlineKeyboardMarkup:
     """Record the words as a progress report, or not."""
     return _rows([[("1 Ghi nhận", "w:y"), ("2 Không", "x")]])
+
+
+def import_choices(draft_id: int, choices: Sequence[tuple[str, str]]) -> InlineKeyboardMarkup:
+    """What to do with a document: each label with the words said so far ("y", "ym", "ymd")."""
+    return _rows([[(label, f"I:{draft_id}:{words}") for label, words in choices]])
 
 
 def cancel() -> InlineKeyboardMarkup:

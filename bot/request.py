@@ -27,6 +27,7 @@ class Office:
 
     bot_name: str
     office_chat: int | None = None
+    import_by_chat: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,9 @@ class Settings(BaseSettings):
     office_chat: int | None = Field(
         default=None, description="Mã nhóm Telegram của Văn phòng để nhận bản tổng hợp tuần."
     )
+    import_by_chat: bool = Field(
+        default=False, description="Cho phép quản trị gửi tài liệu qua chat để nạp (true, false)."
+    )
     remind_at: time = Field(default=time(8, 30), description="Giờ gửi nhắc việc.")
     digest_at: str = Field(
         default="fri 16:00", description="Thứ và giờ gửi bản tổng hợp tuần (mon … sun, HH:MM)."

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from seed.heading import Heading
 from seed.intake import Head
@@ -34,6 +35,18 @@ class Given:
     year: int | None = None
     last_year: int | None = None
     followed: bool = True
+
+
+def given_to_json(given: Given) -> dict[str, Any]:
+    """JSON values of what a person said."""
+    day = given.issued_on.isoformat() if given.issued_on else None
+    return {**asdict(given), "issued_on": day}
+
+
+def given_from(values: Mapping[str, Any]) -> Given:
+    """Back from JSON; nothing said where it is empty."""
+    day = values.get("issued_on")
+    return Given(**{**values, "issued_on": date.fromisoformat(day) if day else None})
 
 
 class BadPrefixError(Exception):

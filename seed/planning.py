@@ -1,11 +1,16 @@
 """What saving a document would do to the register: asked before it is saved, by both ways in."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from datetime import date
+from typing import Any, Final
 
-from seed.intake import Doubt, Intake, with_names, with_near
-from storage import agencies
+from seed.heading import read_heading
+from seed.heads import BadPrefixError, Missing, PrefixTakenError, complete, given_from
+from seed.intake import Doubt, Intake, take_in, with_names, with_near
+from seed.readers.columns import Ambiguous
+from seed.readers.wire import from_wire
+from storage import agencies, listing
 from storage.programmes import Change, ProgrammeDiff, TaskDiff, compare
 from storage.rules.agencies import names_one_agency
 from storage.session import Session
@@ -20,6 +25,8 @@ class Plan:
 
     intake: Intake
     diff: ProgrammeDiff
+    questions: Sequence[Ambiguous] = ()
+    """Columns that may hold two things."""
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
@@ -46,7 +53,13 @@ class Plan:
         return self.diff.count(change, TaskKind.TASK)
 
 
-def plan(session: Session, intake: Intake, meanings: Mapping[str, str]) -> Plan:
+def plan(
+    session: Session,
+    intake: Intake,
+    meanings: Mapping[str, str],
+    *,
+    questions: Sequence[Ambiguous] = (),
+) -> Plan:
     """Compare; ``meanings`` are a person's answers about spellings: {spelling: agency}.
 
     A spelling apart from a known one only in abbreviations and commas means it. Another one that is
@@ -64,4 +77,26 @@ def plan(session: Session, intake: Intake, meanings: Mapping[str, str]) -> Plan:
         if close:
             near[name] = close[0].name
     settled = with_near(with_names(intake, known), near)
-    return Plan(settled, compare(session, settled.spec))
+    return Plan(settled, compare(session, settled.spec), questions)
+
+
+@dataclass(frozen=True, slots=True)
+class Unplanned:
+    """A document whose head is not complete, or whose prefix cannot be used."""
+
+    missing: Sequence[Missing]
+    problem: BadPrefixError | PrefixTakenError | None = None
+
+
+def plan_of_draft(session: Session, document: Mapping[str, Any], today: date) -> Plan | Unplanned:
+    """The plan of a document kept as JSON: {"read": …, "given": …}, as it stands now."""
+    read = from_wire(document["read"])
+    given = given_from(document.get("given", {}))
+    known = {one.number: one for one in listing.listed(session)}
+    try:
+        head, missing = complete(given, read_heading(read.opening), known, today)
+    except (BadPrefixError, PrefixTakenError) as problem:
+        return Unplanned((), problem)
+    if missing:
+        return Unplanned(missing)
+    return plan(session, take_in(read, head), {}, questions=read.questions)

@@ -5,6 +5,7 @@ What was read stands here only until an admin says yes or no; a refused file lea
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
 from sqlmodel import Session, col, select
@@ -74,10 +75,31 @@ def read_again(session: Session, draft_id: int, columns: Mapping[str, int]) -> N
     row.state, row.document, row.attempts = DraftState.WAITING, {}, 0
 
 
-def mark_shown(session: Session, draft_id: int, document: Mapping[str, Any]) -> None:
-    """Read and shown; ``document`` is what is saved after a yes."""
+def keep_read(session: Session, draft_id: int, document: Mapping[str, Any]) -> None:
+    """What was read, to be shown and, after a yes, saved."""
+    session.get_one(ImportDraft, draft_id).document = dict(document)
+
+
+def mark_shown(session: Session, draft_id: int) -> None:
+    """The admin has the preview, or a question about it."""
+    session.get_one(ImportDraft, draft_id).state = DraftState.SHOWN
+
+
+def give_head(session: Session, draft_id: int, given: Mapping[str, Any]) -> None:
+    """What the admin said of the head; it is planned and shown again."""
     row = session.get_one(ImportDraft, draft_id)
-    row.state, row.document = DraftState.SHOWN, dict(document)
+    row.document = {**row.document, "given": dict(given)}
+    row.state = DraftState.WAITING
+
+
+def let_go(session: Session, *, before: datetime) -> None:
+    """Documents that nobody decided on for long are cancelled."""
+    for row in session.exec(
+        select(ImportDraft).where(
+            ImportDraft.state == DraftState.SHOWN, ImportDraft.asked_at < before
+        )
+    ):
+        _settle(row, DraftState.CANCELLED)
 
 
 def mark_tried(session: Session, draft_id: int) -> bool:

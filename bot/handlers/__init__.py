@@ -11,6 +11,7 @@ from bot.handlers import (
     digesting,
     groups,
     helping,
+    importing,
     inviting,
     joining,
     reporting,
@@ -26,6 +27,6 @@ def register_all(routing: Routing) -> None:
     routing.add(reading.group_message, groups.message)
     for module in (joining, viewing, reporting, deciding, digesting):
         module.register(routing)
-    for module in (inviting, contacting, assigning, talking, helping):
+    for module in (inviting, contacting, assigning, importing, talking, helping):
         module.register(routing)
     routing.add(reading.anything, groups.nothing)

@@ -1,6 +1,7 @@
 """Helping (all): /trogiup, /huy, slips in commands, and messages that cannot be recorded."""
 
 from bot import commands, keyboards, reading
+from bot.handlers import importing
 from bot.nearness import nearest
 from bot.request import Request
 from bot.routing import Routing
@@ -28,6 +29,8 @@ def cancel(request: Request) -> None:
     """Leave the question in hand; nothing was recorded by it."""
     _ = request.actor
     request.drop_buttons()
+    if importing.lets_go(request):
+        return
     request.reply("cancelled" if request.leave() else "nothing_to_cancel")
 
 

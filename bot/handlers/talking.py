@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import date
 
 from bot import keyboards, reading
-from bot.handlers import assigning, contacting, deciding, inviting, recording, reporting
+from bot.handlers import assigning, contacting, deciding, importing, inviting, recording, reporting
 from bot.request import Request
 from bot.routing import Routing, tell
 from storage import outbox, overview, tasks
@@ -59,6 +59,9 @@ def words(request: Request) -> None:
 
 def attachment(request: Request) -> None:
     """A file is a product where one was asked for; else the officer says of which task."""
+    if request.actor.role is Role.ADMIN and request.arguments[0] == "document":
+        importing.receive(request)
+        return
     if request.actor.role is not Role.OFFICER:
         request.reply("unclear")
         return
@@ -266,4 +269,5 @@ _STEPS: Mapping[str, Callable[[Request, Question, str], None]] = {
     **inviting.STEPS,
     **contacting.STEPS,
     **assigning.STEPS,
+    **importing.STEPS,
 }

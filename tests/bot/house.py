@@ -47,12 +47,15 @@ T = TypeVar("T")
 class House:
     """The stage of one story. Everybody of the demo has joined and said nothing yet."""
 
-    def __init__(self, file: Path, at: datetime, office_chat: int | None = None) -> None:
+    def __init__(
+        self, file: Path, at: datetime, office_chat: int | None = None, **settings: Any
+    ) -> None:
         self.settings = Settings(
             _env_file=None,
             telegram_token=SecretStr(TOKEN),
             database_url=f"sqlite:///{file}",
             office_chat=office_chat,
+            **settings,
         )
         self.clock = Clock(self.settings.zone, at)
         self.telegram = LocalTelegram(TOKEN, self.clock.now)
@@ -184,18 +187,20 @@ class House:
 
 
 def story(
-    at: datetime = WORKDAY, *, office_chat: int | None = None
+    at: datetime = WORKDAY, *, office_chat: int | None = None, **settings: Any
 ) -> Callable[[Callable[Concatenate[House, P], Awaitable[None]]], Callable[..., None]]:
     """Make a test of an async function: it is told an open house at a moment."""
 
     def tell(act: Callable[Concatenate[House, P], Awaitable[None]]) -> Callable[..., None]:
         def test(tmp_path: Path, *args: P.args, **values: P.kwargs) -> None:
+            if "tmp_path" in inspect.signature(act).parameters:
+                values["tmp_path"] = tmp_path
             asyncio.run(_play(tmp_path, *args, **values))
 
-        async def _play(tmp_path: Path, *args: P.args, **values: P.kwargs) -> None:
-            file = tmp_path / "register.db"
+        async def _play(folder: Path, /, *args: P.args, **values: P.kwargs) -> None:
+            file = folder / "register.db"
             shutil.copyfile(furnished(), file)
-            house = House(file, at, office_chat)
+            house = House(file, at, office_chat, **settings)
             try:
                 await house.open()
                 await act(house, *args, **values)
@@ -227,7 +232,8 @@ def _asked_for(act: Callable[..., Any]) -> inspect.Signature:
     """The fixtures and parameters pytest has to hand in."""
     told = inspect.signature(act)
     path = inspect.Parameter("tmp_path", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=Path)
-    return told.replace(parameters=[path, *list(told.parameters.values())[1:]])
+    asked = [one for one in list(told.parameters.values())[1:] if one.name != "tmp_path"]
+    return told.replace(parameters=[path, *asked])
 
 
 def _only(messages: Sequence[Message]) -> str:

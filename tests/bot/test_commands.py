@@ -71,7 +71,7 @@ def test_reports_are_the_officers_the_digest_the_offices_and_people_the_admins()
         ],
         ["nhiemvu", "chitiet", "trogiup", "huy"],
         ["nhiemvu", "chitiet", "tonghop", "trogiup", "huy"],
-        ["nhiemvu", "chitiet", "tonghop", "moi", "daumoi", "phancong", "trogiup", "huy"],
+        ["nhiemvu", "chitiet", "tonghop", "moi", "daumoi", "phancong", "nhap", "trogiup", "huy"],
     ]
 
 

@@ -15,8 +15,10 @@ from bot.handout import Card
 from bot.texts import plain, render, template_names, words
 from bot.texts.split import join_blocks, length
 from seed.contacts.checking import Problem
+from seed.intake import Doubt, DoubtKind
 from storage.contact_list import AgencyContacts, Invited, Member, Reach, Unsettled
 from storage.invites import Invitation
+from storage.programmes import Changes
 from storage.register.receipts import Product, Receipt
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
@@ -74,6 +76,8 @@ VALUES: Mapping[str, Any] = {
     "card": SimpleNamespace(
         programme=EVIL, section=EVIL, leads=(EVIL,), coordinating=(EVIL,), standings=(STANDING,)
     ),
+    "change": "new",
+    "changes": Changes(new=2, changed=1, unchanged=3, gone=1),
     "choices": [EVIL],
     "code": EVIL,
     "codes": [EVIL] * 12,
@@ -84,8 +88,10 @@ VALUES: Mapping[str, Any] = {
     "count": 3,
     "counts": [(reach, 1) for reach in Reach],
     "day": TODAY,
+    "doubt": Doubt(DoubtKind.UNKNOWN_AGENCY, EVIL, EVIL, EVIL, EVIL),
     "error": EVIL,
     "everyone": True,
+    "example": EVIL,
     "files": [EVIL, EVIL],
     "flags": (),
     "fresh": 2,
@@ -102,6 +108,7 @@ VALUES: Mapping[str, Any] = {
     "leads": [EVIL],
     "length": 20_001,
     "limit": 20_000,
+    "missing": ["number", "prefix"],
     "line": 2,
     "link": EVIL,
     "made": 3,
@@ -119,8 +126,10 @@ VALUES: Mapping[str, Any] = {
     "page": 1,
     "pages": 2,
     "person": SimpleNamespace(name=EVIL, role=Role.OFFICER, agency=EVIL),
+    "prefix": EVIL,
     "problem": "unknown_agency",
     "reached": False,
+    "reason": texts.render("refusals/bad_column", column=EVIL, known=[EVIL], width=6),
     "receipt": Receipt(1, STANDING, EVIL, text=EVIL * 20, product=PRODUCT),
     "registered": False,
     "restricted": False,
@@ -129,6 +138,7 @@ VALUES: Mapping[str, Any] = {
     "shown": AGENCIES,
     "spelling": EVIL,
     "standing": STANDING,
+    "taken": EVIL,
     "task": TASK,
     "text": EVIL,
     "total": 3,
@@ -150,7 +160,14 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "refusals/no_header": {"rows": [EVIL, EVIL]},
 }
 # Composed elsewhere and tested there, or printed on a terminal, or a part of others.
-ELSEWHERE = {"reminder", "reminder_buttons", "digest", "digest_next", "intake/plan"}
+ELSEWHERE = {
+    "reminder",
+    "reminder_buttons",
+    "digest",
+    "digest_next",
+    "intake/plan",
+    "intake/preview",
+}
 MESSAGES = [
     name
     for name in template_names()

@@ -103,6 +103,7 @@ COMMAND_RIGHTS = {
     "moi": "admin",
     "daumoi": "admin",
     "phancong": "admin",
+    "nhap": "admin",
     "trogiup": "officer leader office admin",
     "huy": "officer leader office admin",
 }
