@@ -136,7 +136,11 @@ class App:
                 return me
 
     async def _build(self, me: dict[str, Any]) -> _Parts:
-        office = Office(str(me.get("username", "")), self._settings.office_chat)
+        office = Office(
+            str(me.get("username", "")),
+            self._settings.office_chat,
+            makeup=self._settings.schedule.makeup,
+        )
         routing = Routing(self._database, self.clock, office, reached=self._reached)
         await routing.start(me, register_all)
         sender = Sender(self.api, self._database, self.clock, reached=self._reached)

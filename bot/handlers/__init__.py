@@ -16,6 +16,7 @@ from bot.handlers import (
     reporting,
     talking,
     viewing,
+    waiting,
 )
 from bot.routing import Routing
 
@@ -26,6 +27,6 @@ def register_all(routing: Routing) -> None:
     routing.add(reading.group_message, groups.message)
     for module in (joining, viewing, reporting, deciding, digesting):
         module.register(routing)
-    for module in (inviting, contacting, assigning, talking, helping):
+    for module in (waiting, inviting, contacting, assigning, talking, helping):
         module.register(routing)
     routing.add(reading.anything, groups.nothing)

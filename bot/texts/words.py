@@ -40,6 +40,11 @@ _EVENT = {
     What.CONFIRMED: "xác nhận hoàn thành",
     What.RETURNED: "trả lại báo cáo",
     What.ASSIGNED: "phân công cơ quan chủ trì",
+    What.EXTENDED: "đồng ý gia hạn",
+    What.NOT_EXTENDED: "không đồng ý gia hạn",
+    What.ANSWERED: "trả lời vướng mắc",
+    What.URGED: "đôn đốc",
+    What.LETTER_DRAFTED: "soạn công văn đôn đốc",
 }
 
 

@@ -17,6 +17,8 @@ NAMES = [command.name for command in COMMANDS]
         ("/CẬPNHẬT 1.6", ("capnhat", "1.6")),
         ("/Cập nhật 1.6  đã  trình", ("capnhat", "1.6  đã  trình")),
         ("/cap nhat", ("capnhat", "")),
+        ("/Chờ xử lý", ("choxuly", "")),
+        ("/chờ xử  lý  trang 2", ("choxuly", "trang 2")),
         ("/ capnhat 1.6", ("capnhat", "1.6")),
         ("/capnhat\n1.6\nđã trình", ("capnhat", "1.6\nđã trình")),
         ("/capnhat@dondoc_bot 1.6", ("capnhat", "1.6")),
@@ -70,8 +72,8 @@ def test_reports_are_the_officers_the_digest_the_offices_and_people_the_admins()
             "huy",
         ],
         ["nhiemvu", "chitiet", "trogiup", "huy"],
-        ["nhiemvu", "chitiet", "tonghop", "trogiup", "huy"],
-        ["nhiemvu", "chitiet", "tonghop", "moi", "daumoi", "phancong", "trogiup", "huy"],
+        ["nhiemvu", "chitiet", "tonghop", "choxuly", "trogiup", "huy"],
+        ["nhiemvu", "chitiet", "tonghop", "choxuly", "moi", "daumoi", "phancong", "trogiup", "huy"],
     ]
 
 

@@ -17,12 +17,14 @@ from bot.texts.split import join_blocks, length
 from seed.contacts.checking import Problem
 from storage.contact_list import AgencyContacts, Invited, Member, Reach, Unsettled
 from storage.invites import Invitation
+from storage.register.decisions import Extended
 from storage.register.receipts import Product, Receipt
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
 from storage.rules.status import Flag, Official
-from storage.standing import Standing
+from storage.standing import InForce, Standing
 from storage.standing_rows import Report
+from storage.waiting import Item, Matter
 from tests.builders import local
 
 EVIL = "<u>&lt;{0.__class__}{{ 7*7 }}"
@@ -141,15 +143,55 @@ VALUES: Mapping[str, Any] = {
     "words": EVIL,
     "zone": NOW.tzinfo,
 }
+DESK: Mapping[str, Any] = {
+    "admins": [EVIL],
+    "asked": TODAY,
+    "asked_at": NOW,
+    "assigns": False,
+    "at": NOW,
+    "dates": InForce(date(2026, 12, 1), TODAY - timedelta(days=3), 2),
+    "due_on": TODAY,
+    "extended": Extended(
+        Receipt(1, STANDING, EVIL), date(2026, 9, 30), date(2026, 12, 31), TODAY, NOW.date(), 2
+    ),
+    "items": [
+        (
+            Item(
+                matter,
+                1,
+                NOW,
+                code="1.6",
+                title=EVIL,
+                agency=EVIL,
+                text=EVIL,
+                person=EVIL,
+                message="reminder",
+                codes=(EVIL,) * 6,
+            ),
+            3,
+        )
+        for matter in Matter
+    ],
+    "message": "reminder",
+    "product": PRODUCT,
+    "programme": SimpleNamespace(number=EVIL, remark=EVIL),
+    "queued_at": NOW,
+    "reports_only": False,
+    "row": SimpleNamespace(text=EVIL, due_on=TODAY),
+    "waited": 3,
+}
 # "rows" are tasks, but in a few messages something else.
 OWN: Mapping[str, Mapping[str, Any]] = {
+    "desk/confirmation": {"person": EVIL},
+    "desk/extension": {"person": EVIL},
+    "desk/difficulty": {"person": EVIL},
     "people/sound": {"rows": 3},
     "people/troubled": {"rows": 3},
     "people/unsettled": {"rows": [ROW]},
     "refusals/no_header": {"rows": [EVIL, EVIL]},
 }
 # Composed elsewhere and tested there, or printed on a terminal, or a part of others.
-ELSEWHERE = {"reminder", "reminder_buttons", "digest", "digest_next", "_task"}
+ELSEWHERE = {"reminder", "reminder_buttons", "digest", "digest_next", "_task", "desk/_desk"}
 MESSAGES = [
     name for name in template_names() if not name.startswith("cli/") and name not in ELSEWHERE
 ]
@@ -163,7 +205,7 @@ def asked_for(name: str) -> set[str]:
 
 
 def values_for(name: str) -> dict[str, Any]:
-    known = {**VALUES, **OWN.get(name, {})}
+    known = {**VALUES, **DESK, **OWN.get(name, {})}
     return {key: known[key] for key in asked_for(name)}
 
 
@@ -200,6 +242,14 @@ def test_a_restricted_tasks_words_are_in_no_message_about_it(name: str) -> None:
         "standing": hidden,
         "rows": [hidden],
         "restricted": True,
+        "extended": Extended(Receipt(1, hidden, "B"), None, None, TODAY, None, 1),  # type: ignore[arg-type]
+        "row": SimpleNamespace(text=canary, due_on=None),
+        "text": canary if name.startswith("desk/") else EVIL,
+        "product": Product(text=canary),
+        "items": [
+            (replace(item, title="", text="", codes=(), restricted=True), 1)
+            for item, _ in DESK["items"]
+        ],
         "task": task,
         "assigned": SimpleNamespace(task=task, old=(), new=()),
         "history": [
@@ -296,6 +346,11 @@ def test_every_event_of_a_task_has_its_words() -> None:
         What.CONFIRMED,
         What.RETURNED,
         What.ASSIGNED,
+        What.EXTENDED,
+        What.NOT_EXTENDED,
+        What.ANSWERED,
+        What.URGED,
+        What.LETTER_DRAFTED,
     )
     assert len({words.event(kind) for kind in of_tasks}) == len(of_tasks)
 
