@@ -99,8 +99,9 @@ class App:
         except Exception:  # noqa: BLE001 - the edge of the timed work: what fails now is due again next minute
             _log.exception("Việc theo giờ chưa làm được, thử lại phút sau")
             return
-        if queued.reminders or queued.digests:
-            _log.info("Đã xếp %d nhắc việc, %d bản tổng hợp", queued.reminders, queued.digests)
+        reminded = queued.reminders + queued.office_reminders
+        if reminded or queued.digests:
+            _log.info("Đã xếp %d nhắc việc, %d bản tổng hợp", reminded, queued.digests)
         if self._parts is not None:
             self._parts.sender.wake()
 

@@ -37,6 +37,7 @@ _SAY_AGAIN = frozenset(
         Kind.UNCLEAR_CHOICE,
         Kind.NO_NEW_DATE,
         Kind.DATE_NOT_LATER,
+        Kind.RECEIVER_LEFT,
     }
 )
 _NUMBERED: Mapping[Role, tuple[str, Collection[str]]] = {

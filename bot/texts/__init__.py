@@ -106,6 +106,7 @@ def _environment() -> Environment:
     environment.filters |= {
         "matter": desk_words.matter,
         "letter_kind": desk_words.letter_kind,
+        "question": desk_words.question,
     }
     environment.globals["NONE"] = NONE
     return environment

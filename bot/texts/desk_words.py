@@ -16,6 +16,11 @@ _LETTER_KIND: Mapping[str, str] = {
     "digest": "Tổng hợp",
     "notice": "Thông báo",
 }
+_QUESTION: Mapping[str, str] = {
+    "confirmation": "báo cáo hoàn thành",
+    "extension": "đề nghị gia hạn",
+    "difficulty": "vướng mắc",
+}
 
 
 def matter(value: str) -> str:
@@ -26,3 +31,8 @@ def matter(value: str) -> str:
 def letter_kind(value: str) -> str:
     """What a message was."""
     return _LETTER_KIND.get(value, "Trả lời")
+
+
+def question(value: str) -> str:
+    """A question to the office, in the middle of a sentence."""
+    return _QUESTION[value]

@@ -14,9 +14,12 @@ from bot import texts
 from bot.handout import Card
 from bot.texts import plain, render, template_names, words
 from bot.texts.split import join_blocks, length
+from jobs.office_reminders import OfficeReminder
 from seed.contacts.checking import Problem
 from storage.contact_list import AgencyContacts, Invited, Member, Reach, Unsettled
 from storage.invites import Invitation
+from storage.overview import Question
+from storage.people import Contact
 from storage.register.decisions import Extended
 from storage.register.receipts import Product, Receipt
 from storage.rules.event_kinds import What
@@ -24,7 +27,7 @@ from storage.rules.permissions import Role
 from storage.rules.status import Flag, Official
 from storage.standing import InForce, Standing
 from storage.standing_rows import Report
-from storage.waiting import Item, Matter
+from storage.waiting import Item, Matter, Wait
 from tests.builders import local
 
 EVIL = "<u>&lt;{0.__class__}{{ 7*7 }}"
@@ -178,7 +181,17 @@ DESK: Mapping[str, Any] = {
     "queued_at": NOW,
     "reports_only": False,
     "row": SimpleNamespace(text=EVIL, due_on=TODAY),
+    "reminder": OfficeReminder(
+        Contact(1, EVIL, Role.OFFICE, None, "", 1, reachable=True),
+        NOW,
+        tuple(
+            (Item(matter, 1, NOW, "1.6", EVIL, agency=EVIL, person=EVIL), 3) for matter in Matter
+        ),
+        more=2,
+        late=True,
+    ),
     "waited": 3,
+    "waits": [Wait(question, 1, EVIL, NOW, None, 3) for question in Question],
 }
 # "rows" are tasks, but in a few messages something else.
 OWN: Mapping[str, Mapping[str, Any]] = {
@@ -238,18 +251,17 @@ def test_a_restricted_tasks_words_are_in_no_message_about_it(name: str) -> None:
     task = SimpleNamespace(
         code="1.6", title=canary, product=canary, deadline_text="", visibility="restricted"
     )
+    hidden_item = Item(Matter.EXTENSION, 1, NOW, "1.6", canary, restricted=True, agency="Sở Y tế")
     replaced: Mapping[str, Any] = {
         "standing": hidden,
         "rows": [hidden],
         "restricted": True,
         "extended": Extended(Receipt(1, hidden, "B"), None, None, TODAY, None, 1),  # type: ignore[arg-type]
         "row": SimpleNamespace(text=canary, due_on=None),
+        "reminder": replace(DESK["reminder"], lines=((hidden_item, 2),)),
         "text": canary if name.startswith("desk/") else EVIL,
         "product": Product(text=canary),
-        "items": [
-            (replace(item, title="", text="", codes=(), restricted=True), 1)
-            for item, _ in DESK["items"]
-        ],
+        "items": [(hidden_item, 1)],
         "task": task,
         "assigned": SimpleNamespace(task=task, old=(), new=()),
         "history": [
