@@ -39,6 +39,7 @@ COMMANDS = (
     Command("vuongmac", (Role.OFFICER,), "Báo cáo vướng mắc", "/vuongmac [MÃ] [nội dung]"),
     Command("tonghop", (Role.OFFICE, Role.ADMIN), "Bản tổng hợp đến lúc này", "/tonghop"),
     Command("choxuly", (Role.OFFICE, Role.ADMIN), "Việc chờ Văn phòng xử lý", "/choxuly"),
+    Command("dondoc", (Role.OFFICE,), "Đôn đốc ngay", "/dondoc [MÃ | cơ quan]"),
     Command("moi", (Role.ADMIN,), "Mời một người", "/moi [vai trò; cơ quan; họ và tên]"),
     Command("daumoi", (Role.ADMIN,), "Đầu mối của các cơ quan", "/daumoi"),
     Command("phancong", (Role.ADMIN,), "Phân công cơ quan chủ trì", "/phancong [MÃ] [cơ quan]"),

@@ -5,7 +5,9 @@ a:REF:N answer N of a reminder · t:N:TASK answer N on a task · d:TASK card · 
 k:ID:y|n completion · j:PERSON:y|n new person · p:1|2 kind of product · w:y record the words ·
 c:NAME command · o:REF:N option of the question in hand · g:PAGE contact points ·
 f:PAGE tasks without a contact point · x cancel ·
-z:p:PAGE what waits for the office · z:o:MATTER:ID one of it · z:r:PROGRAMME a remark is seen · E:ID:y|d|n extension · D:ID difficulty ·
+z:p:PAGE what waits for the office · z:o:MATTER:ID one of it · z:r:PROGRAMME a remark is seen ·
+z:a:AGENCY an agency to be written to · z:l:AGENCY draft a letter · z:u:AGENCY urge ·
+E:ID:y|d|n extension · D:ID difficulty ·
 s:ID:y|n message of unknown fate
 """
 
@@ -134,6 +136,27 @@ def answer_difficulty(difficulty_id: int) -> InlineKeyboardMarkup:
 def settle_send(outbox_id: int) -> InlineKeyboardMarkup:
     """What became of a message of unknown fate."""
     return _rows([[("1 Gửi lại", f"s:{outbox_id}:y"), ("2 Đã đến", f"s:{outbox_id}:n")]])
+
+
+def reminder_answers(ref: str) -> InlineKeyboardMarkup:
+    """The four answers under a message about several tasks."""
+    buttons = [(f"{n} {label}", f"a:{ref}:{n}") for n, label in ANSWERS.items()]
+    return _rows([buttons[:2], buttons[2:]])
+
+
+def agencies_to_write_to(agencies: Sequence[tuple[int, str]]) -> InlineKeyboardMarkup:
+    """Agencies whose tasks call for a letter, numbered as in the message."""
+    buttons = [
+        (f"{n}. {cut(name, 25)}", f"z:a:{agency_id}")
+        for n, (agency_id, name) in enumerate(agencies, 1)
+    ]
+    return _rows([*_in_rows(buttons, 2), [("Việc chờ xử lý", "z:p:0")]])
+
+
+def letter(agency_id: int) -> InlineKeyboardMarkup:
+    """A written urge, or one more message."""
+    buttons = [("1 Soạn công văn", f"z:l:{agency_id}"), ("2 Đôn đốc ngay", f"z:u:{agency_id}")]
+    return _rows([buttons])
 
 
 def remark(programme_id: int) -> InlineKeyboardMarkup:

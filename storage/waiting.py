@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from storage import contact_list, outbox, overview, people
+from storage import contact_list, outbox, overview, people, urging
 from storage.overview import Question
 from storage.rules import waiting
 from storage.rules.event_kinds import What
@@ -27,6 +27,7 @@ class Matter(StrEnum):
     EXTENSION = "extension"
     DIFFICULTY = "difficulty"
     UNCLEAR_SEND = "unclear_send"
+    LETTER = "letter"
     UNASSIGNED = "unassigned"
     IMPORT = "import"
 
@@ -166,6 +167,11 @@ def _unclear(session: Session, at: datetime) -> list[Item]:
         )
         for row in rows
     ]
+
+
+def _letters(session: Session, at: datetime) -> list[Item]:
+    agencies = tuple(due.rows[0].agency_short for due in urging.letters_due(session, at.date()))
+    return [Item(Matter.LETTER, 0, codes=agencies)] if agencies else []
 
 
 def _unassigned(session: Session, at: datetime) -> list[Item]:

@@ -15,6 +15,7 @@ from bot.handlers import (
     joining,
     reporting,
     talking,
+    urging,
     viewing,
     waiting,
 )
@@ -27,6 +28,6 @@ def register_all(routing: Routing) -> None:
     routing.add(reading.group_message, groups.message)
     for module in (joining, viewing, reporting, deciding, digesting):
         module.register(routing)
-    for module in (waiting, inviting, contacting, assigning, talking, helping):
+    for module in (waiting, urging, inviting, contacting, assigning, talking, helping):
         module.register(routing)
     routing.add(reading.anything, groups.nothing)

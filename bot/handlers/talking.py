@@ -12,6 +12,7 @@ from bot.handlers import (
     inviting,
     recording,
     reporting,
+    urging,
     waiting,
 )
 from bot.request import Request
@@ -256,6 +257,7 @@ _STEPS: Mapping[str, Callable[[Request, Question, str], None]] = {
     "record_words": _record_words,
     **deciding.STEPS,
     **waiting.STEPS,
+    **urging.STEPS,
     **inviting.STEPS,
     **contacting.STEPS,
     **assigning.STEPS,

@@ -175,7 +175,10 @@ DESK: Mapping[str, Any] = {
         )
         for matter in Matter
     ],
+    "contact": Contact(1, EVIL, Role.OFFICER, 1, EVIL, 1, reachable=True),
     "message": "reminder",
+    "people": [EVIL],
+    "told": [([STANDING], [SimpleNamespace(name=EVIL)]), ([STANDING], [])],
     "product": PRODUCT,
     "programme": SimpleNamespace(number=EVIL, remark=EVIL),
     "queued_at": NOW,
@@ -195,6 +198,7 @@ DESK: Mapping[str, Any] = {
 }
 # "rows" are tasks, but in a few messages something else.
 OWN: Mapping[str, Mapping[str, Any]] = {
+    "desk/urge": {"title": 90, "words": 60, "numbers": {"1": EVIL}, "by": EVIL},
     "desk/confirmation": {"person": EVIL},
     "desk/extension": {"person": EVIL},
     "desk/difficulty": {"person": EVIL},
@@ -262,6 +266,7 @@ def test_a_restricted_tasks_words_are_in_no_message_about_it(name: str) -> None:
         "text": canary if name.startswith("desk/") else EVIL,
         "product": Product(text=canary),
         "items": [(hidden_item, 1)],
+        "told": [([hidden], [SimpleNamespace(name="B")]), ([hidden], [])],
         "task": task,
         "assigned": SimpleNamespace(task=task, old=(), new=()),
         "history": [

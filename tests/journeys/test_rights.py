@@ -101,6 +101,7 @@ COMMAND_RIGHTS = {
     "vuongmac 1.4 thiếu": "officer",
     "tonghop": "office admin",
     "choxuly": "office admin",
+    "dondoc 1.6": "office",
     "moi": "admin",
     "daumoi": "admin",
     "phancong": "admin",
