@@ -107,8 +107,9 @@ class App:
         except Exception:  # noqa: BLE001 - the edge of the timed work: what fails now is due again next minute
             _log.exception("Việc theo giờ chưa làm được, thử lại phút sau")
             return
-        if queued.reminders or queued.digests:
-            _log.info("Đã xếp %d nhắc việc, %d bản tổng hợp", queued.reminders, queued.digests)
+        reminded = queued.reminders + queued.office_reminders
+        if reminded or queued.digests:
+            _log.info("Đã xếp %d nhắc việc, %d bản tổng hợp", reminded, queued.digests)
         if self._parts is not None:
             self._parts.sender.wake()
 
@@ -152,6 +153,7 @@ class App:
             str(me.get("username", "")),
             self._settings.office_chat,
             import_by_chat=self._settings.import_by_chat,
+            makeup=self._settings.schedule.makeup,
         )
         routing = Routing(self._database, self.clock, office, reached=self._reached)
         await routing.start(me, register_all)

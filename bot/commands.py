@@ -38,6 +38,8 @@ COMMANDS = (
     Command("giahan", (Role.OFFICER,), "Đề nghị gia hạn", "/giahan [MÃ] [thời hạn mới, lý do]"),
     Command("vuongmac", (Role.OFFICER,), "Báo cáo vướng mắc", "/vuongmac [MÃ] [nội dung]"),
     Command("tonghop", (Role.OFFICE, Role.ADMIN), "Bản tổng hợp đến lúc này", "/tonghop"),
+    Command("choxuly", (Role.OFFICE, Role.ADMIN), "Việc chờ Văn phòng xử lý", "/choxuly"),
+    Command("dondoc", (Role.OFFICE,), "Đôn đốc ngay", "/dondoc [MÃ | cơ quan]"),
     Command("moi", (Role.ADMIN,), "Mời một người", "/moi [vai trò; cơ quan; họ và tên]"),
     Command("daumoi", (Role.ADMIN,), "Đầu mối của các cơ quan", "/daumoi"),
     Command("phancong", (Role.ADMIN,), "Phân công cơ quan chủ trì", "/phancong [MÃ] [cơ quan]"),
@@ -45,6 +47,7 @@ COMMANDS = (
     Command("trogiup", _ALL, "Hướng dẫn", "/trogiup", ("help",)),
     Command("huy", _ALL, "Bỏ câu hỏi đang chờ", "/huy", ("cancel",)),
 )
+_MOST_WORDS = 3
 _BY_NAME = {name: command for command in COMMANDS for name in (command.name, *command.aliases)}
 
 
@@ -52,20 +55,22 @@ def parse(text: str) -> tuple[str, str] | None:
     """The command's folded name and what follows it; None where the text is no command.
 
     "/CậpNhật 1.6", "/cap nhat 1.6" and "/capnhat@bot 1.6" are the same; a bare "trợ giúp" too.
+    A name may be written as up to three words: "/chờ xử lý".
     """
     line = text.strip()
     if not line.startswith("/"):
         bare = fold(line).replace(" ", "")
         return (_BY_NAME[bare].name, "") if bare in _BY_NAME else None
-    words = line[1:].split(maxsplit=2)
+    words = line[1:].split(maxsplit=_MOST_WORDS)
     if not words:
         return "", ""
     first = fold(words[0].partition("@")[0])
-    if first in _BY_NAME or first == "start" or len(words) == 1:
-        return _name(first), line[1:].partition(words[0])[2].strip()
-    both = first + fold(words[1])
-    if both in _BY_NAME:
-        return _name(both), words[2] if len(words) > 2 else ""
+    if first == "start":
+        return first, line[1:].partition(words[0])[2].strip()
+    for size in range(1, min(len(words), _MOST_WORDS) + 1):
+        joined = first + "".join(fold(word) for word in words[1:size])
+        if joined in _BY_NAME:
+            return _name(joined), " ".join(line[1:].split(maxsplit=size)[size:])
     return first, line[1:].partition(words[0])[2].strip()
 
 

@@ -8,10 +8,12 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from bot.keyboards import what_waits
 from bot.texts import render
 from bot.texts.split import LIMIT, join_blocks, length
 from jobs.composing import Body
 from jobs.contents import Digest, Unreached
+from jobs.office_reminders import OfficeReminder
 from jobs.reminders import Line, Reminder
 from storage.rules import status
 from storage.rules.status import Flag, Official
@@ -53,6 +55,11 @@ class _Item:
 
 class MessageComposer:
     """The Composer of the real bot: Telegram HTML from ``bot/texts/``."""
+
+    def waiting(self, reminder: OfficeReminder) -> Body:
+        """One message to one person of the office, with the way to the list."""
+        text = render("desk/reminder", reminder=reminder)
+        return _message(text, reply_markup=what_waits().to_dict())
 
     def reminder(self, reminder: Reminder, ref: str) -> Body:
         """One message to one person; its buttons carry ``ref``, never a task."""

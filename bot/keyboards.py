@@ -4,7 +4,11 @@ at each press.
 a:REF:N answer N of a reminder · t:N:TASK answer N on a task · d:TASK card · l:FILTER:PAGE list ·
 k:ID:y|n completion · j:PERSON:y|n new person · p:1|2 kind of product · w:y record the words ·
 c:NAME command · o:REF:N option of the question in hand · g:PAGE contact points ·
-f:PAGE tasks without a contact point · x cancel · I:DRAFT:WORDS a document sent by chat
+f:PAGE tasks without a contact point · x cancel ·
+z:p:PAGE what waits for the office · z:o:MATTER:ID one of it · z:r:PROGRAMME a remark is seen ·
+z:a:AGENCY an agency to be written to · z:l:AGENCY draft a letter · z:u:AGENCY urge ·
+E:ID:y|d|n extension · D:ID difficulty ·
+s:ID:y|n message of unknown fate · I:DRAFT:WORDS a document sent by chat
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,6 +17,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.texts import cut
 from storage.standing import Standing
+from storage.waiting import Item
 
 ANSWERS = {
     "1": "Báo cáo tiến độ",
@@ -116,3 +121,63 @@ def cancel() -> InlineKeyboardMarkup:
 def commands(names: Sequence[str]) -> InlineKeyboardMarkup:
     """Commands a slip may have meant."""
     return _rows([[(f"/{name}", f"c:{name}") for name in names]])
+
+
+def decide_extension(extension_id: int) -> InlineKeyboardMarkup:
+    """The office's three decisions on an extension."""
+    buttons = [
+        ("1 Đồng ý", f"E:{extension_id}:y"),
+        ("2 Đồng ý hạn khác", f"E:{extension_id}:d"),
+        ("3 Không đồng ý", f"E:{extension_id}:n"),
+    ]
+    return _rows([buttons[:2], buttons[2:]])
+
+
+def answer_difficulty(difficulty_id: int) -> InlineKeyboardMarkup:
+    """The office's answer to a difficulty."""
+    return _rows([[("1 Trả lời", f"D:{difficulty_id}")]])
+
+
+def settle_send(outbox_id: int) -> InlineKeyboardMarkup:
+    """What became of a message of unknown fate."""
+    return _rows([[("1 Gửi lại", f"s:{outbox_id}:y"), ("2 Đã đến", f"s:{outbox_id}:n")]])
+
+
+def reminder_answers(ref: str) -> InlineKeyboardMarkup:
+    """The four answers under a message about several tasks."""
+    buttons = [(f"{n} {label}", f"a:{ref}:{n}") for n, label in ANSWERS.items()]
+    return _rows([buttons[:2], buttons[2:]])
+
+
+def agencies_to_write_to(agencies: Sequence[tuple[int, str]]) -> InlineKeyboardMarkup:
+    """Agencies whose tasks call for a letter, numbered as in the message."""
+    buttons = [
+        (f"{n}. {cut(name, 25)}", f"z:a:{agency_id}")
+        for n, (agency_id, name) in enumerate(agencies, 1)
+    ]
+    return _rows([*_in_rows(buttons, 2), [("Việc chờ xử lý", "z:p:0")]])
+
+
+def letter(agency_id: int) -> InlineKeyboardMarkup:
+    """A written urge, or one more message."""
+    buttons = [("1 Soạn công văn", f"z:l:{agency_id}"), ("2 Đôn đốc ngay", f"z:u:{agency_id}")]
+    return _rows([buttons])
+
+
+def remark(programme_id: int) -> InlineKeyboardMarkup:
+    """What the reader was not sure of has been looked at."""
+    return _rows([[("1 Đã xem", f"z:r:{programme_id}")]])
+
+
+def waiting_page(items: Sequence[Item], page: int, pages: int) -> InlineKeyboardMarkup:
+    """What waits for the office, numbered as in the message, and the way to other pages."""
+    buttons = [
+        (f"{n}. {item.code}".removesuffix(". "), f"z:o:{item.matter}:{item.id}")
+        for n, item in enumerate(items, 1)
+    ]
+    return _rows([*_in_rows(buttons, 4), *_turn("z:p", page, pages)])
+
+
+def what_waits() -> InlineKeyboardMarkup:
+    """To the list of what waits for the office."""
+    return _rows([[("Việc chờ xử lý", "z:p:0")]])

@@ -12,12 +12,14 @@ from telegram import InlineKeyboardMarkup, Message, Update
 
 from bot.texts import render
 from storage import dialogues, outbox
+from storage.calendar import office_calendar
 from storage.dialogues import Question
 from storage.events import Act
 from storage.outbox import Letter
 from storage.outbox_files import OutFile
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Actor, may
+from storage.rules.workdays import Calendar
 from storage.session import Session
 
 
@@ -28,6 +30,7 @@ class Office:
     bot_name: str
     office_chat: int | None = None
     import_by_chat: bool = False
+    makeup: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,11 @@ class Request:
     def day(self) -> date:
         """The office's day."""
         return self.act.day
+
+    @property
+    def calendar(self) -> Calendar:
+        """The office's working days, of this year and those beside it."""
+        return office_calendar([self.day.year], self.office.makeup)
 
     @property
     def actor(self) -> Actor:

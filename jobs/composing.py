@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from jobs.contents import Digest
+    from jobs.office_reminders import OfficeReminder
     from jobs.reminders import Reminder
 
 
@@ -25,4 +26,8 @@ class Composer(Protocol):
 
     def digest(self, digest: "Digest") -> list[Body]:
         """The weekly digest, in as many messages as it needs, cut at whole tasks."""
+        ...
+
+    def waiting(self, reminder: "OfficeReminder") -> Body:
+        """One message to one person of the office: what waits there."""
         ...

@@ -12,7 +12,7 @@ from datetime import date, datetime, time, tzinfo
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from jobs import digests, reminders
+from jobs import digests, office_reminders, reminders
 from jobs.composing import Composer
 from storage.calendar import office_calendar
 from storage.rules.reminders import in_window
@@ -48,6 +48,7 @@ class Queued:
 
     reminders: int
     digests: int
+    office_reminders: int = 0
 
 
 def due(session: Session, moment: datetime, schedule: Schedule, composer: Composer) -> Queued:
@@ -63,6 +64,9 @@ def due(session: Session, moment: datetime, schedule: Schedule, composer: Compos
             weekday=schedule.digest_weekday,
             at=schedule.digest_at,
             office_chat=schedule.office_chat,
+        ),
+        office_reminders=office_reminders.run(
+            session, moment, calendar, composer, schedule.remind_at
         ),
     )
 

@@ -5,7 +5,7 @@ that exists once; whether a claimed row was sent is never guessed.
 """
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -275,6 +275,19 @@ def last_with_context(
         query = query.where(Outbox.message_id == message_id)
     newest = session.exec(query.order_by(col(Outbox.id).desc()).limit(20))
     return next((row for row in newest if name in row.context), None)
+
+
+def last_about(
+    session: Session, chat_id: int, names: Collection[str], message_id: int | None = None
+) -> Outbox | None:
+    """The newest delivered notice of a chat that is about one of these, or the one replied to."""
+    query = select(Outbox).where(
+        Outbox.chat_id == chat_id, Outbox.kind == NOTICE, Outbox.state == OutboxState.SENT
+    )
+    if message_id is not None:
+        query = query.where(Outbox.message_id == message_id)
+    newest = session.exec(query.order_by(col(Outbox.id).desc()).limit(20))
+    return next((row for row in newest if any(name in row.context for name in names)), None)
 
 
 def release(session: Session, at: datetime) -> None:

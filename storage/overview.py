@@ -1,17 +1,19 @@
 """What the office looks at beside the tasks: contact points, open questions, unclear sends."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any
 
 from sqlmodel import Session, col, select
 
 from storage import outbox, people
 from storage.people import Contact
+from storage.rules import waiting
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
+from storage.rules.workdays import Calendar
 from storage.tables import (
     Agency,
     Confirmation,
@@ -54,6 +56,11 @@ class OpenQuestion:
         """Days since it was asked, as the office's calendar counts them (``at`` is local)."""
         return (at.date() - self.asked_at.astimezone(at.tzinfo).date()).days
 
+    def working_days(self, at: datetime, calendar: Calendar) -> int:
+        """Working days it has waited for the office (``at`` is local)."""
+        asked_on = self.asked_at.astimezone(at.tzinfo).date()
+        return waiting.days_waited(asked_on, at.date(), calendar)
+
 
 @dataclass(frozen=True, slots=True)
 class UnclearSend:
@@ -64,17 +71,32 @@ class UnclearSend:
     queued_at: datetime
 
 
-_Asked = TypeVar("_Asked", Confirmation, Extension, Difficulty)
+QUESTIONS: Mapping[Question, type[Any]] = {
+    Question.CONFIRMATION: Confirmation,
+    Question.EXTENSION: Extension,
+    Question.DIFFICULTY: Difficulty,
+}
+"""The table that keeps each kind of question. A row has its task, agency, person, the moment it
+was asked, its state, and who decided it when."""
 
 
 def open_questions(session: Session) -> list[OpenQuestion]:
     """Everything undecided about the programmes in force that are followed, the oldest first."""
     found = [
-        *_open_of(session, Question.CONFIRMATION, Confirmation),
-        *_open_of(session, Question.EXTENSION, Extension),
-        *_open_of(session, Question.DIFFICULTY, Difficulty),
+        entry
+        for question, table in QUESTIONS.items()
+        for entry in _open_of(session, question, table)
     ]
     return sorted(found, key=lambda entry: (entry.asked_at, entry.question, entry.id))
+
+
+def waiting_too_long(session: Session, moment: datetime, calendar: Calendar) -> list[OpenQuestion]:
+    """What has waited for the office for more than 3 working days, the oldest first."""
+    return [
+        entry
+        for entry in open_questions(session)
+        if waiting.is_too_long(entry.working_days(moment, calendar))
+    ]
 
 
 def contact_points(session: Session) -> dict[int, list[Contact]]:
@@ -145,7 +167,7 @@ def codes(session: Session, task_ids: Collection[int]) -> list[str]:
     )
 
 
-def _open_of(session: Session, question: Question, table: type[_Asked]) -> list[OpenQuestion]:
+def _open_of(session: Session, question: Question, table: type[Any]) -> list[OpenQuestion]:
     rows = session.exec(
         select(table, Task, Agency)
         .join(Task, col(Task.id) == table.task_id)
@@ -156,9 +178,7 @@ def _open_of(session: Session, question: Question, table: type[_Asked]) -> list[
     return [_entry(question, row, task, agency.name) for row, task, agency in rows]
 
 
-def _entry(
-    question: Question, row: Confirmation | Extension | Difficulty, task: Task, agency: str
-) -> OpenQuestion:
+def _entry(question: Question, row: Any, task: Task, agency: str) -> OpenQuestion:
     restricted = task.visibility == Visibility.RESTRICTED
     words = row.product_text or row.no_product_reason if isinstance(row, Confirmation) else row.text
     return OpenQuestion(

@@ -124,6 +124,22 @@ def _standing(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """One milestone of one agency: the document's date, the date in force, how often extended."""
+
+    original: date | None
+    due_on: date | None
+    extensions: int
+
+
+def in_force(session: Session, task_id: int, milestone_id: int, agency_id: int) -> InForce:
+    """The dates of one milestone, whichever milestone governs the task today."""
+    milestone = next(m for m in milestones_of(session, [task_id])[task_id] if m.id == milestone_id)
+    granted = requests_of(session, [task_id]).granted.get((milestone_id, agency_id), ())
+    return InForce(milestone.due_on, granted[-1] if granted else milestone.due_on, len(granted))
+
+
 _OPEN = (Official.OPEN_IN_TIME, Official.OPEN_OVERDUE, Official.NO_DEADLINE)
 
 

@@ -118,7 +118,7 @@ _CONFIRMATIONS = select(
 ).order_by(_CONFIRMATION.id)
 _EXTENSIONS = select(
     _EXTENSION.milestone_id, _EXTENSION.agency_id, _EXTENSION.state, _EXTENSION.due_on
-).order_by(_EXTENSION.id)
+).order_by(_EXTENSION.decided_at, _EXTENSION.id)  # of two agreed dates the last decided holds
 _DIFFICULTIES = select(_DIFFICULTY.task_id, _DIFFICULTY.agency_id).where(
     _DIFFICULTY.state == RequestState.OPEN
 )

@@ -327,7 +327,11 @@ class Confirmation(SQLModel, table=True):
 
 
 class Extension(SQLModel, table=True):
-    """A request for a later date; the original date stays in the milestone."""
+    """A request for a later date; the original date stays in the milestone.
+
+    ``due_on`` is the date asked for, once agreed the date in force; ``asked_due_on`` keeps the
+    date asked for where the office agreed to another.
+    """
 
     id: int | None = _id()
     milestone_id: int = Field(foreign_key="milestone.id", index=True)
@@ -337,6 +341,7 @@ class Extension(SQLModel, table=True):
     asked_at: datetime = _moment(nullable=False)
     text: str = _text()
     due_on: date | None = _day()
+    asked_due_on: date | None = _day()
     state: RequestState = _state()
     decided_by: int | None = Field(default=None, foreign_key="person.id")
     decided_at: datetime | None = _moment()

@@ -16,7 +16,9 @@ from bot.handlers import (
     joining,
     reporting,
     talking,
+    urging,
     viewing,
+    waiting,
 )
 from bot.routing import Routing
 
@@ -27,6 +29,8 @@ def register_all(routing: Routing) -> None:
     routing.add(reading.group_message, groups.message)
     for module in (joining, viewing, reporting, deciding, digesting):
         module.register(routing)
-    for module in (inviting, contacting, assigning, importing, talking, helping):
+    for module in (waiting, urging, inviting, contacting, assigning, importing):
+        module.register(routing)
+    for module in (talking, helping):
         module.register(routing)
     routing.add(reading.anything, groups.nothing)

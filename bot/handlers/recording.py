@@ -67,7 +67,13 @@ def extension(request: Request, task_id: int, words: str) -> None:
     receipt = reports.ask_extension(request.act, task_id, words)
     request.leave()
     request.reply("recorded_extension", receipt=receipt, now=request.now)
-    _tell_office(request, "extension_for_office", receipt=receipt)
+    _tell_office(
+        request,
+        "extension_for_office",
+        keyboard=keyboards.decide_extension(receipt.request_id or 0),
+        context={"extension": receipt.request_id},
+        receipt=receipt,
+    )
 
 
 def difficulty(request: Request, task_id: int, words: str) -> None:
@@ -75,7 +81,13 @@ def difficulty(request: Request, task_id: int, words: str) -> None:
     receipt = reports.report_difficulty(request.act, task_id, words)
     request.leave()
     request.reply("recorded_difficulty", receipt=receipt, now=request.now)
-    _tell_office(request, "difficulty_for_office", receipt=receipt)
+    _tell_office(
+        request,
+        "difficulty_for_office",
+        keyboard=keyboards.answer_difficulty(receipt.request_id or 0),
+        context={"difficulty": receipt.request_id},
+        receipt=receipt,
+    )
 
 
 RECORD: Mapping[str, Callable[[Request, int, str], None]] = {

@@ -5,10 +5,20 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import date
 
 from bot import keyboards, reading
-from bot.handlers import assigning, contacting, deciding, importing, inviting, recording, reporting
+from bot.handlers import (
+    assigning,
+    contacting,
+    deciding,
+    importing,
+    inviting,
+    recording,
+    reporting,
+    urging,
+    waiting,
+)
 from bot.request import Request
 from bot.routing import Routing, tell
-from storage import outbox, overview, tasks
+from storage import outbox, tasks
 from storage.dialogues import Question
 from storage.register.receipts import Product
 from storage.register.reports import clean
@@ -22,10 +32,18 @@ _YES = frozenset({"1", "co", "dong y", "ghi nhan", "ok", "y"})
 _NO = frozenset({"2", "khong", "thoi", "huy", "n"})
 _DIGIT = re.compile(r"[0-9][.):]?")
 _FREE_WORDS = frozenset({"progress", "product", "extension", "difficulty", "return_reason"})
-_SAY_AGAIN = frozenset({Kind.EMPTY_TEXT, Kind.TEXT_TOO_LONG, Kind.UNCLEAR_CHOICE})
+_SAY_AGAIN = frozenset(
+    {
+        Kind.EMPTY_TEXT,
+        Kind.TEXT_TOO_LONG,
+        Kind.UNCLEAR_CHOICE,
+        Kind.NO_NEW_DATE,
+        Kind.DATE_NOT_LATER,
+        Kind.RECEIVER_LEFT,
+    }
+)
 _NUMBERED: Mapping[Role, tuple[str, Collection[str]]] = {
     Role.OFFICER: ("lines", reporting.STEPS),
-    Role.OFFICE: ("confirmation", ("1", "2")),
 }
 
 
@@ -46,7 +64,7 @@ def words(request: Request) -> None:
     question = request.question()
     if question is not None and question.step not in _STEPS:
         question = None
-    if _answers_message(request, text, question):
+    if waiting.answers_notice(request, text, question) or _answers_message(request, text, question):
         return
     if question is not None:
         _go_on(request, question, text)
@@ -189,12 +207,8 @@ def _record_words(request: Request, question: Question, text: str) -> None:
         raise DomainError(Kind.UNCLEAR_CHOICE, count=2)
 
 
-def _return_reason(request: Request, question: Question, text: str) -> None:
-    deciding.give_back(request, int(question.values["confirmation_id"]), text)
-
-
 def _answers_message(request: Request, text: str, question: Question | None) -> bool:
-    """A number (and words) that answer a reminder or, in the office, a completion report.
+    """A number that answers a reminder.
 
     Of a question in hand and a message that came after it the number answers the later one.
     """
@@ -211,28 +225,8 @@ def _answers_message(request: Request, text: str, question: Question | None) -> 
     came_later = sent.sent_at is not None and question and sent.sent_at > question.asked_at
     if question is not None and replied is None and (rest or not came_later):
         return False
-    if about == "lines":
-        reporting.answer_lines(request, number, sent.context)
-    else:
-        _decide(request, int(sent.context["confirmation"]), number, rest, sure=replied is not None)
+    reporting.answer_lines(request, number, sent.context)
     return True
-
-
-def _decide(request: Request, confirmation_id: int, number: str, rest: str, *, sure: bool) -> None:
-    """A bare number decides only where one report waits: the newest may not be the one meant."""
-    waiting = [
-        entry.code
-        for entry in overview.open_questions(request.session)
-        if entry.question is overview.Question.CONFIRMATION
-    ]
-    if len(waiting) > 1 and not sure:
-        request.reply("ask_which_report", codes=waiting)
-    elif number == "1":
-        deciding.confirm(request, confirmation_id)
-    elif rest.strip():
-        deciding.give_back(request, confirmation_id, rest)
-    else:
-        deciding.ask_reason(request, confirmation_id)
 
 
 def _offer_to_record(request: Request, text: str) -> None:
@@ -265,7 +259,9 @@ _STEPS: Mapping[str, Callable[[Request, Question, str], None]] = {
     "difficulty": _task_words("4"),
     "product_kind": _product_kind,
     "record_words": _record_words,
-    "return_reason": _return_reason,
+    **deciding.STEPS,
+    **waiting.STEPS,
+    **urging.STEPS,
     **inviting.STEPS,
     **contacting.STEPS,
     **assigning.STEPS,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from bot import keyboards, reading
 from bot.request import Request
 from bot.routing import Routing
-from storage import events, people, tasks
+from storage import events, people, tasks, waiting
 from storage.rules.errors import DomainError, Kind
 from storage.rules.folding import fold
 from storage.rules.permissions import Role
@@ -117,6 +117,13 @@ def _show_card(request: Request, task: Task) -> None:
         history=history,
         own_agency=actor.agency_id if own_only else None,
         names=names,
+        waits=waiting.waits_of_task(
+            request.session,
+            task.id or 0,
+            request.now,
+            request.calendar,
+            agency_id=actor.agency_id if own_only else None,
+        ),
         zone=request.now.tzinfo,
         keyboard=keyboards.answers_on_task(task.id or 0) if reports else None,
     )

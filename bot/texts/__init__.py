@@ -17,7 +17,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from bot.texts import words
+from bot.texts import desk_words, words
 from storage.rules.periods import quarter_of
 
 LOCALE = "vi_VN"
@@ -102,6 +102,11 @@ def _environment() -> Environment:
         "role": words.role,
         "invited_role": words.invited_role,
         "event": words.event,
+    }
+    environment.filters |= {
+        "matter": desk_words.matter,
+        "letter_kind": desk_words.letter_kind,
+        "question": desk_words.question,
     }
     environment.globals["NONE"] = NONE
     return environment

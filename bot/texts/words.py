@@ -43,6 +43,11 @@ _EVENT = {
     What.REVISED: "sửa theo văn bản mới",
     What.DROPPED: "không còn trong văn bản mới",
     What.VISIBILITY: "đổi mức hạn chế",
+    What.EXTENDED: "đồng ý gia hạn",
+    What.NOT_EXTENDED: "không đồng ý gia hạn",
+    What.ANSWERED: "trả lời vướng mắc",
+    What.URGED: "đôn đốc",
+    What.LETTER_DRAFTED: "soạn công văn đôn đốc",
 }
 
 

@@ -34,6 +34,11 @@ class Kind(StrEnum):
     LAST_ADMIN = "last_admin"
     UNKNOWN_PROGRAMME = "unknown_programme"
 
+    NO_NEW_DATE = "no_new_date"
+    DATE_NOT_LATER = "date_not_later"
+    DATE_NEEDED = "date_needed"
+    RECEIVER_LEFT = "receiver_left"
+
 
 class DomainError(Exception):
     """A rule said no. ``values`` are what the sentence needs, never a secret."""

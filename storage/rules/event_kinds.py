@@ -26,3 +26,12 @@ class What(StrEnum):
     ASSIGNED = "assigned"
     AGENCY_ADDED = "agency_added"
     AGENCY_NAMED = "agency_named"
+
+    EXTENDED = "extended"
+    NOT_EXTENDED = "not_extended"
+    ANSWERED = "answered"
+    RESENT = "resent"
+    ARRIVED = "arrived"
+    REMARK_SEEN = "remark_seen"
+    URGED = "urged"
+    LETTER_DRAFTED = "letter_drafted"

@@ -1,5 +1,6 @@
 """Every button and every command is answered by its own handler, not by the one for strays."""
 
+import string
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +14,7 @@ from bot.handlers import groups, helping, register_all
 from bot.routing import Routing
 from storage.rules.status import Official
 from storage.standing import Standing
+from storage.waiting import Item, Matter
 
 SENDER = {"id": 101, "is_bot": False, "first_name": "B"}
 CHAT = {"id": 101, "type": "private", "first_name": "B"}
@@ -46,11 +48,21 @@ BOARDS = {
     "a page of unsettled tasks": keyboards.option_page("0123456789", ["1.6"], "f", 1, 3),
     "cards": keyboards.cards([("1.6", 1)]),
     "a completion": keyboards.confirm_completion(1),
+    "an extension": keyboards.decide_extension(1),
+    "a difficulty": keyboards.answer_difficulty(1),
+    "a message of unknown fate": keyboards.settle_send(1),
+    "the answers of an urge": keyboards.reminder_answers("0123456789"),
+    "agencies to write to": keyboards.agencies_to_write_to([(1, "Sở Y tế")]),
+    "a letter": keyboards.letter(1),
+    "a remark": keyboards.remark(1),
+    "what waits": keyboards.what_waits(),
+    "a page of what waits": keyboards.waiting_page([Item(Matter.EXTENSION, 1)], 1, 3),
     "a new person": keyboards.admit(1),
     "a kind of product": keyboards.product_kind(),
     "words to record": keyboards.record_words(),
     "cancel": keyboards.cancel(),
     "commands": keyboards.commands(["capnhat"]),
+    "a document": keyboards.import_choices(1, [("Nhập", "y"), ("Hủy", "n")]),
 }
 
 
@@ -99,7 +111,7 @@ def test_the_buttons_of_a_reminder_reach_their_handlers() -> None:
 
 def test_there_is_no_handler_without_a_button() -> None:
     routing = Listed()
-    letters = [chr(code) for code in range(ord("a"), ord("z") + 1)]
+    letters = [*string.ascii_lowercase, *string.ascii_uppercase]
     answered = {kind for kind in letters if routing.pressed(f"{kind}:1") not in STRAYS}
     shown = {data.partition(":")[0] for board in BOARDS.values() for data in data_of(board)}
     assert answered == shown | {"a", SEE_ALL.partition(":")[0]}

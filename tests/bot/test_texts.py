@@ -14,17 +14,22 @@ from bot import texts
 from bot.handout import Card
 from bot.texts import plain, render, template_names, words
 from bot.texts.split import join_blocks, length
+from jobs.office_reminders import OfficeReminder
 from seed.contacts.checking import Problem
 from seed.intake import Doubt, DoubtKind
 from storage.contact_list import AgencyContacts, Invited, Member, Reach, Unsettled
 from storage.invites import Invitation
+from storage.overview import Question
+from storage.people import Contact
 from storage.programmes import Changes
+from storage.register.decisions import Extended
 from storage.register.receipts import Product, Receipt
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
 from storage.rules.status import Flag, Official
-from storage.standing import Standing
+from storage.standing import InForce, Standing
 from storage.standing_rows import Report
+from storage.waiting import Item, Matter, Wait
 from tests.builders import local
 
 EVIL = "<u>&lt;{0.__class__}{{ 7*7 }}"
@@ -152,8 +157,62 @@ VALUES: Mapping[str, Any] = {
     "words": EVIL,
     "zone": NOW.tzinfo,
 }
+DESK: Mapping[str, Any] = {
+    "admins": [EVIL],
+    "asked": TODAY,
+    "asked_at": NOW,
+    "assigns": False,
+    "at": NOW,
+    "dates": InForce(date(2026, 12, 1), TODAY - timedelta(days=3), 2),
+    "due_on": TODAY,
+    "extended": Extended(
+        Receipt(1, STANDING, EVIL), date(2026, 9, 30), date(2026, 12, 31), TODAY, NOW.date(), 2
+    ),
+    "items": [
+        (
+            Item(
+                matter,
+                1,
+                NOW,
+                code="1.6",
+                title=EVIL,
+                agency=EVIL,
+                text=EVIL,
+                person=EVIL,
+                message="reminder",
+                codes=(EVIL,) * 6,
+            ),
+            3,
+        )
+        for matter in Matter
+    ],
+    "contact": Contact(1, EVIL, Role.OFFICER, 1, EVIL, 1, reachable=True),
+    "message": "reminder",
+    "people": [EVIL],
+    "told": [([STANDING], [SimpleNamespace(name=EVIL)]), ([STANDING], [])],
+    "product": PRODUCT,
+    "programme": SimpleNamespace(number=EVIL, remark=EVIL),
+    "queued_at": NOW,
+    "reports_only": False,
+    "row": SimpleNamespace(text=EVIL, due_on=TODAY),
+    "reminder": OfficeReminder(
+        Contact(1, EVIL, Role.OFFICE, None, "", 1, reachable=True),
+        NOW,
+        tuple(
+            (Item(matter, 1, NOW, "1.6", EVIL, agency=EVIL, person=EVIL), 3) for matter in Matter
+        ),
+        more=2,
+        late=True,
+    ),
+    "waited": 3,
+    "waits": [Wait(question, 1, EVIL, NOW, None, 3) for question in Question],
+}
 # "rows" are tasks, but in a few messages something else.
 OWN: Mapping[str, Mapping[str, Any]] = {
+    "desk/urge": {"title": 90, "words": 60, "numbers": {"1": EVIL}, "by": EVIL},
+    "desk/confirmation": {"person": EVIL},
+    "desk/extension": {"person": EVIL},
+    "desk/difficulty": {"person": EVIL},
     "people/sound": {"rows": 3},
     "people/troubled": {"rows": 3},
     "people/unsettled": {"rows": [ROW]},
@@ -183,7 +242,7 @@ def asked_for(name: str) -> set[str]:
 
 
 def values_for(name: str) -> dict[str, Any]:
-    known = {**VALUES, **OWN.get(name, {})}
+    known = {**VALUES, **DESK, **OWN.get(name, {})}
     return {key: known[key] for key in asked_for(name)}
 
 
@@ -216,10 +275,18 @@ def test_a_restricted_tasks_words_are_in_no_message_about_it(name: str) -> None:
     task = SimpleNamespace(
         code="1.6", title=canary, product=canary, deadline_text="", visibility="restricted"
     )
+    hidden_item = Item(Matter.EXTENSION, 1, NOW, "1.6", canary, restricted=True, agency="Sở Y tế")
     replaced: Mapping[str, Any] = {
         "standing": hidden,
         "rows": [hidden],
         "restricted": True,
+        "extended": Extended(Receipt(1, hidden, "B"), None, None, TODAY, None, 1),  # type: ignore[arg-type]
+        "row": SimpleNamespace(text=canary, due_on=None),
+        "reminder": replace(DESK["reminder"], lines=((hidden_item, 2),)),
+        "text": canary if name.startswith("desk/") else EVIL,
+        "product": Product(text=canary),
+        "items": [(hidden_item, 1)],
+        "told": [([hidden], [SimpleNamespace(name="B")]), ([hidden], [])],
         "task": task,
         "assigned": SimpleNamespace(task=task, old=(), new=()),
         "history": [
@@ -316,6 +383,11 @@ def test_every_event_of_a_task_has_its_words() -> None:
         What.CONFIRMED,
         What.RETURNED,
         What.ASSIGNED,
+        What.EXTENDED,
+        What.NOT_EXTENDED,
+        What.ANSWERED,
+        What.URGED,
+        What.LETTER_DRAFTED,
     )
     assert len({words.event(kind) for kind in of_tasks}) == len(of_tasks)
 

@@ -100,6 +100,8 @@ COMMAND_RIGHTS = {
     "giahan 1.4 xin lùi": "officer",
     "vuongmac 1.4 thiếu": "officer",
     "tonghop": "office admin",
+    "choxuly": "office admin",
+    "dondoc 1.6": "office",
     "moi": "admin",
     "daumoi": "admin",
     "phancong": "admin",
@@ -132,6 +134,11 @@ async def test_every_command_by_every_role(house: House, role: str) -> None:
 async def test_every_kind_of_button_by_every_role(house: House, role: str) -> None:
     await house.move_to(local(2026, 12, 24, 8, 30))
     await house.say(house.officer, "/hoanthanh 6.14 12/QĐ-UBND")
+    completion = house.office.last.buttons[0][0].data or ""
+    await house.say(house.officer, "/giahan 6.14 xin đến 31/3/2027")
+    extension = [key.data or "" for line in house.office.last.buttons for key in line]
+    await house.say(house.officer, "/vuongmac 6.14 thiếu vốn")
+    difficulty = house.office.last.buttons[0][0].data or ""
     newcomer = house.telegram.person("Người mới")
     await house.say(newcomer, f"/start {await house.invite('Cao Thị M', trusted=False)}")
     number = await house.task_id("1.6")
@@ -142,7 +149,12 @@ async def test_every_kind_of_button_by_every_role(house: House, role: str) -> No
         f"t:1:{number}": "officer",
         f"d:{number}": "officer leader office admin",
         "l:open:0": "officer leader office admin",
-        house.office.last.buttons[0][0].data or "": "office",
+        completion: "office",
+        extension[1]: "office",
+        extension[2]: "office",
+        difficulty: "office",
+        "z:p:0": "office admin",
+        "z:o:extension:1": "office admin",
         house.admin.last.buttons[0][0].data or "": "admin",
         "g:0": "admin",
         "f:0": "admin",

@@ -1,0 +1,85 @@
+"""Who of the office is reminded of what waits there: once a person a working day at most.
+
+Source: issue 5 "The office's desk", 2, and DESIGN "Reminders": the office is reminded by the same
+rules as the agencies. What has waited for two working days is named until somebody decides it.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from jobs.composing import Composer
+from jobs.reminders import LATE_AFTER
+from storage import job_runs, outbox, overview, waiting
+from storage.people import Contact
+from storage.rules import reminders as ladder
+from storage.rules.permissions import Role
+from storage.rules.workdays import Calendar
+from storage.session import Session
+from storage.waiting import Item
+
+JOB = "office_reminders"
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeReminder:
+    """One message to one person of the office: what waits, with its working days, the oldest first.
+
+    ``more`` further matters wait as long and are left out.
+    """
+
+    contact: Contact
+    at: datetime
+    lines: tuple[tuple[Item, int], ...]
+    more: int
+    late: bool
+
+
+def plan(
+    session: Session, moment: datetime, calendar: Calendar, *, late: bool = False
+) -> list[OfficeReminder]:
+    """Everything to be said to the office on a working day; nothing is written."""
+    if not calendar.is_working(moment.date()):
+        return []
+    found = waiting.reminded_of(session, moment, calendar)
+    lines = tuple((item, item.working_days(moment, calendar) or 0) for item in found)
+    if not lines:
+        return []
+    return [
+        OfficeReminder(
+            contact=contact,
+            at=moment,
+            lines=lines[: ladder.MAX_LINES],
+            more=len(lines[ladder.MAX_LINES :]),
+            late=late,
+        )
+        for contact in overview.reachable(session, Role.OFFICE)
+    ]
+
+
+def run(
+    session: Session, moment: datetime, calendar: Calendar, composer: Composer, send_at: time
+) -> int:
+    """Do the day's work if it is time for it and nobody has; give how many were queued."""
+    day, key = moment.date(), f"{JOB}:{moment.date()}"
+    if not calendar.is_working(day) or not ladder.in_window(moment.time()):
+        return 0
+    if moment.time() < send_at or job_runs.has_run(session, key):
+        return 0
+    late = moment - datetime.combine(day, send_at, moment.tzinfo) > LATE_AFTER
+    planned = plan(session, moment, calendar, late=late)
+    queued = sum(_send(session, composer, reminder) for reminder in planned)
+    job_runs.finish(session, key, job=JOB, day=day, at=moment, result={"queued": queued})
+    return queued
+
+
+def _send(session: Session, composer: Composer, reminder: OfficeReminder) -> bool:
+    body = composer.waiting(reminder)
+    letter = outbox.Letter(
+        kind=outbox.REMINDER,
+        chat_id=reminder.contact.chat_id,
+        method=body.method,
+        payload=body.payload,
+        person_id=reminder.contact.person_id,
+        key=f"office_reminder:{reminder.contact.person_id}:{reminder.at.date()}",
+    )
+    return outbox.queue(session, letter, reminder.at)
