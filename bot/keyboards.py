@@ -5,6 +5,8 @@ a:REF:N answer N of a reminder · t:N:TASK answer N on a task · d:TASK card · 
 k:ID:y|n completion · j:PERSON:y|n new person · p:1|2 kind of product · w:y record the words ·
 c:NAME command · o:REF:N option of the question in hand · g:PAGE contact points ·
 f:PAGE tasks without a contact point · x cancel
+
+B:KIND:PERIOD the file of another period · C:AGENCY:PERIOD an agency's sheet
 """
 
 from collections.abc import Iterable, Sequence
@@ -106,6 +108,11 @@ def record_words() -> InlineKeyboardMarkup:
 def cancel() -> InlineKeyboardMarkup:
     """Leave the question in hand."""
     return _rows([[("Hủy", "x")]])
+
+
+def periods(choices: Sequence[tuple[str, str]], width: int = 3) -> InlineKeyboardMarkup:
+    """Files that may be meant instead: label and data."""
+    return _rows(_in_rows([(cut(label, 50), data) for label, data in choices], width))
 
 
 def commands(names: Sequence[str]) -> InlineKeyboardMarkup:

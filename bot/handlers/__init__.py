@@ -9,6 +9,7 @@ from bot.handlers import (
     contacting,
     deciding,
     digesting,
+    filing,
     groups,
     helping,
     inviting,
@@ -26,6 +27,7 @@ def register_all(routing: Routing) -> None:
     routing.add(reading.group_message, groups.message)
     for module in (joining, viewing, reporting, deciding, digesting):
         module.register(routing)
+    filing.register(routing)
     for module in (inviting, contacting, assigning, talking, helping):
         module.register(routing)
     routing.add(reading.anything, groups.nothing)

@@ -32,6 +32,7 @@ class Kind(StrEnum):
     ALREADY_LEAD = "already_lead"
     LEAD_ENGAGED = "lead_engaged"
     LAST_ADMIN = "last_admin"
+    UNKNOWN_PERIOD = "unknown_period"
 
 
 class DomainError(Exception):

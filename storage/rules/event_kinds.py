@@ -22,3 +22,4 @@ class What(StrEnum):
     ASSIGNED = "assigned"
     AGENCY_ADDED = "agency_added"
     AGENCY_NAMED = "agency_named"
+    FILE_ASKED = "file_asked"

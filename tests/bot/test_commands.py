@@ -69,9 +69,21 @@ def test_reports_are_the_officers_the_digest_the_offices_and_people_the_admins()
             "trogiup",
             "huy",
         ],
-        ["nhiemvu", "chitiet", "trogiup", "huy"],
-        ["nhiemvu", "chitiet", "tonghop", "trogiup", "huy"],
-        ["nhiemvu", "chitiet", "tonghop", "moi", "daumoi", "phancong", "trogiup", "huy"],
+        ["nhiemvu", "chitiet", "baocao", "trogiup", "huy"],
+        ["nhiemvu", "chitiet", "tonghop", "baocao", "xuat", "danhgia", "trogiup", "huy"],
+        [
+            "nhiemvu",
+            "chitiet",
+            "tonghop",
+            "baocao",
+            "xuat",
+            "danhgia",
+            "moi",
+            "daumoi",
+            "phancong",
+            "trogiup",
+            "huy",
+        ],
     ]
 
 
