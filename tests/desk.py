@@ -1,8 +1,13 @@
 """A register as the office may have it on 25/12/2026: forty reports, made by the product's doors."""
 
+import atexit
+import shutil
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
+from pathlib import Path
 
 from sqlmodel import col, select
 
@@ -13,6 +18,7 @@ from storage.rules.permissions import Actor, Role
 from storage.standing import Standing, standings
 from storage.tables import Extension, RequestState
 from tests import builders
+from tests.bot import house
 from tests.builders import local
 
 MOMENT = local(2026, 12, 25, 16, 0)
@@ -51,6 +57,18 @@ class Desk:
     db: Database
     officers: dict[int, Actor]
     office: Actor
+
+
+@cache
+def register_file() -> Path:
+    """The register of these reports in a file, made once; open a copy of it, or only read it."""
+    folder = Path(tempfile.mkdtemp(prefix="dondoc-desk-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    file = folder / "register.db"
+    shutil.copyfile(house.furnished(), file)
+    with builders.database(file) as opened:
+        furnish(opened)
+    return file
 
 
 def furnish(db: Database) -> Desk:

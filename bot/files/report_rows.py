@@ -42,7 +42,7 @@ def agencies(report: Report) -> Iterator[Row]:
 def done(report: Report) -> Iterator[Row]:
     """What was done in the period, with its product."""
     for line in report.done:
-        product = line.done_product or line.label
+        product = line.done_product or line.product
         result = told("files/result", late=line.status is Official.DONE_LATE, days=line.days_late)
         yield (
             line.code,
