@@ -12,6 +12,7 @@ import httpx
 from bot.clock import Clock
 from bot.composer import MessageComposer
 from bot.failures import WrongTokenError
+from bot.files.desk import FileDesk
 from bot.handlers import register_all
 from bot.importer import Importer
 from bot.menu import set_menu
@@ -23,7 +24,7 @@ from bot.settings import Settings
 from bot.telegram_api import POLL_SECONDS, ApiError, TelegramApi
 from bot.worker import Worker
 from jobs.timetable import Queued, Timetable, due
-from storage import import_drafts, inbox, outbox
+from storage import file_jobs, import_drafts, inbox, outbox
 from storage.engine import Database
 from storage.session import Session
 from storage.unavailable import DatabaseUnavailableError
@@ -43,6 +44,7 @@ class _Parts:
     worker: Worker
     sender: Sender
     importer: Importer
+    files: FileDesk
 
 
 class App:
@@ -83,6 +85,7 @@ class App:
             async with asyncio.TaskGroup() as group:
                 for endless in (
                     parts.sender.run,
+                    parts.files.run,
                     parts.worker.run,
                     parts.poller.run,
                 ):
@@ -112,6 +115,7 @@ class App:
             _log.info("Đã xếp %d nhắc việc, %d bản tổng hợp", reminded, queued.digests)
         if self._parts is not None:
             self._parts.sender.wake()
+            self._parts.files.wake()
 
     async def settle(self) -> None:
         """Wait until everything that arrived is answered and everything that is due has left."""
@@ -119,14 +123,18 @@ class App:
             if self._parts is not None:
                 self._parts.worker.wake()
                 self._parts.sender.wake()
+                self._parts.files.wake()
             await asyncio.sleep(0.02)
 
     def _at_rest(self, session: Session) -> bool:
-        return (
-            inbox.waiting(session) == 0
-            and import_drafts.next_waiting(session) is None
-            and outbox.waiting(session, self.clock.now()) == 0
+        now = self.clock.now()
+        waiting = (
+            inbox.waiting(session),
+            import_drafts.next_waiting(session),
+            file_jobs.waiting(session, now),
+            outbox.waiting(session, now),
         )
+        return not any(waiting)
 
     def _due(self, session: Session) -> Queued:
         queued = due(session, self.clock.now(), self._settings.schedule, self._composer)
@@ -160,9 +168,12 @@ class App:
         sender = Sender(self.api, self._database, self.clock, reached=self._reached)
         importer = Importer(self.api, self._database, self.clock, answered=sender.wake)
 
+        files = FileDesk(self._database, self.clock, queued=sender.wake, reached=self._reached)
+
         def answered() -> None:
             sender.wake()
             importer.wake()
+            files.wake()
 
         worker = Worker(self._database, routing, self.clock, answered=answered)
         poller = Poller(
@@ -173,7 +184,7 @@ class App:
             reached=self._reached,
             patience=self._patience,
         )
-        self._parts = _Parts(routing, poller, worker, sender, importer)
+        self._parts = _Parts(routing, poller, worker, sender, importer, files)
         return self._parts
 
     async def _set_menu(self) -> None:

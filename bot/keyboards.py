@@ -8,7 +8,8 @@ f:PAGE tasks without a contact point · x cancel ·
 z:p:PAGE what waits for the office · z:o:MATTER:ID one of it · z:r:PROGRAMME a remark is seen ·
 z:a:AGENCY an agency to be written to · z:l:AGENCY draft a letter · z:u:AGENCY urge ·
 E:ID:y|d|n extension · D:ID difficulty ·
-s:ID:y|n message of unknown fate · I:DRAFT:WORDS a document sent by chat
+s:ID:y|n message of unknown fate · I:DRAFT:WORDS a document sent by chat ·
+B:KIND:PERIOD the file of another period · C:AGENCY:PERIOD an agency's sheet
 """
 
 from collections.abc import Iterable, Sequence
@@ -116,6 +117,11 @@ def import_choices(draft_id: int, choices: Sequence[tuple[str, str]]) -> InlineK
 def cancel() -> InlineKeyboardMarkup:
     """Leave the question in hand."""
     return _rows([[("Hủy", "x")]])
+
+
+def periods(choices: Sequence[tuple[str, str]], width: int = 3) -> InlineKeyboardMarkup:
+    """Files that may be meant instead: label and data."""
+    return _rows(_in_rows([(cut(label, 50), data) for label, data in choices], width))
 
 
 def commands(names: Sequence[str]) -> InlineKeyboardMarkup:

@@ -102,10 +102,11 @@ def all_names(session: Session) -> list[str]:
     return [agency.name for agency in _followed_first(session, _bodies(session))]
 
 
-def names_by_id(session: Session) -> dict[int, str]:
-    """Every canonical name by its agency."""
-    rows = session.exec(select(Agency.id, Agency.name))
-    return {agency_id: name for agency_id, name in rows if agency_id is not None}
+def names(session: Session) -> dict[int, str]:
+    """Canonical names by id."""
+    return {
+        agency_id or 0: name for agency_id, name in session.exec(select(Agency.id, Agency.name))
+    }
 
 
 def by_id(session: Session, ids: Collection[int]) -> dict[int, Agency]:

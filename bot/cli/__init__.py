@@ -20,6 +20,7 @@ _MODULES = {
     "programmes": "programmes",
     "remind": "timed",
     "digest": "timed",
+    "report": "reporting",
 }
 """Each command's module; only the one that is called is loaded, so that a command starts fast."""
 

@@ -9,6 +9,7 @@ from bot.handlers import (
     contacting,
     deciding,
     digesting,
+    filing,
     groups,
     helping,
     importing,
@@ -29,7 +30,7 @@ def register_all(routing: Routing) -> None:
     routing.add(reading.group_message, groups.message)
     for module in (joining, viewing, reporting, deciding, digesting):
         module.register(routing)
-    for module in (waiting, urging, inviting, contacting, assigning, importing):
+    for module in (waiting, urging, filing, inviting, contacting, assigning, importing):
         module.register(routing)
     for module in (talking, helping):
         module.register(routing)

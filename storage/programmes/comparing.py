@@ -110,7 +110,7 @@ _WORDS: Final = ("title", "product", "deadline_text", "note", "capital")
 def compare(session: Session, spec: ProgrammeSpec) -> ProgrammeDiff:
     """Find what saving a document would do. Rows are known by programme and code."""
     register, names = known(session, spec.number), Names(session)
-    agency_names = agencies.names_by_id(session)
+    agency_names = agencies.names(session)
     seen: list[TaskDiff] = []
     for one in spec.tasks:
         task = register.tasks.get(one.code)

@@ -38,6 +38,7 @@ class Kind(StrEnum):
     DATE_NOT_LATER = "date_not_later"
     DATE_NEEDED = "date_needed"
     RECEIVER_LEFT = "receiver_left"
+    UNKNOWN_PERIOD = "unknown_period"
 
 
 class DomainError(Exception):

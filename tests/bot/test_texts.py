@@ -71,7 +71,9 @@ AGENCIES = [
     for reach in (*Reach, None)
 ]
 VALUES: Mapping[str, Any] = {
+    "agencies": True,
     "agency": EVIL,
+    "at": NOW,
     "answer": EVIL,
     "assigned": SimpleNamespace(task=TASK, old=(EVIL,), new=(EVIL,)),
     "before": 2,
@@ -107,6 +109,7 @@ VALUES: Mapping[str, Any] = {
         ),
     ],
     "joined": SimpleNamespace(name=EVIL, role=Role.OFFICER, agency=EVIL),
+    "kind": "agency_sheet",
     "known": [EVIL],
     "label": EVIL,
     "labels": [EVIL],
@@ -127,9 +130,11 @@ VALUES: Mapping[str, Any] = {
     "number": EVIL,
     "numbered": True,
     "numbers": {1: 1},
+    "others": [EVIL],
     "outcome": "to_invite",
     "page": 1,
     "pages": 2,
+    "period": "Quý IV/2026",
     "person": SimpleNamespace(name=EVIL, role=Role.OFFICER, agency=EVIL),
     "prefix": EVIL,
     "problem": "unknown_agency",
@@ -230,7 +235,7 @@ ELSEWHERE = {
 MESSAGES = [
     name
     for name in template_names()
-    if not name.startswith("cli/") and name not in ELSEWHERE and "/_" not in f"/{name}"
+    if not name.startswith(("cli/", "files/")) and name not in ELSEWHERE and "/_" not in f"/{name}"
 ]
 
 

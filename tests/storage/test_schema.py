@@ -39,6 +39,7 @@ def test_the_tables_are_those_of_the_design(db: Database) -> None:
         "event",
         "extension",
         "import_draft",
+        "file_job",
         "inbox",
         "invite",
         "job_run",
