@@ -30,10 +30,14 @@ from storage.events import Act, Source
 from storage.listing import Listed
 from storage.programmes import Changes, Decisions, save
 from storage.rules.codes import is_prefix, prefix_of
+from storage.rules.folding import fold
 from storage.schema import migrate
 from storage.session import Session
 
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+FIRST_YEAR, LAST_YEAR = 1945, 2100
+"""Years a document or a task can be of."""
+_EXAMPLES = ("KH", "CT", "QD", "NQ", "KL", "TB")
 _YES, _NO = ("c", "co", "có", "y"), ("k", "khong", "không", "n")
 
 
@@ -75,7 +79,7 @@ def carry_out(order: Order) -> None:
         read = read_safely(order.file, columns=order.columns)
         bar.update(reading, total=1, completed=1)
         if not read.rows:
-            raise FailureError(render("cli/no_rows", name=order.file.name))
+            raise FailureError(plain(render("cli/no_rows", name=order.file.name)))
         if not order.rows_only:
             _plan_and_save(order, read, bar)
             return
@@ -130,32 +134,50 @@ def _head(
 
     Gives also the options that are missing for saving. Raises WrongUseError.
     """
-    number = given.number.strip() or own.number
-    before = known.get(number)
+    typed = given.number.strip() or own.number
+    before = next((one for one in known.values() if fold(one.number) == fold(typed)), None)
+    number = before.number if before else typed
     issued_on = given.issued_on or own.issued_on or (before.issued_on if before else None)
-    prefix = given.prefix.strip().upper() or (before.prefix if before else prefix_of(number))
-    if prefix and not is_prefix(prefix) and before is None:
-        raise WrongUseError(render("cli/bad_prefix"))
-    taken = next(
-        (one for one in known.values() if one.prefix == prefix and one is not before), None
-    )
-    if prefix and before is None and taken is not None:
-        example = "KH" + re.sub(r"\D", "", prefix)
-        raise WrongUseError(
-            render("cli/prefix_taken", prefix=prefix, number=taken.number, example=example)
-        )
+    last_year = given.last_year or (before.last_year if before else None)
+    if last_year and issued_on and last_year < issued_on.year:
+        raise WrongUseError(render("cli/bad_value", name="--last-year"))
+    prefix = _prefix(given.prefix.strip().upper(), number, before, known)
     head = Head(
         number=number,
         prefix=prefix,
         issued_on=issued_on or date(given.year or today.year, 1, 1),
         title=given.title or (before.title if before else own.title),
         issuer=given.issuer or (before.issuer if before else ""),
-        last_year=given.last_year or (before.last_year if before else None),
+        last_year=last_year,
         supersedes=given.supersedes or (before.supersedes if before else None) or None,
         followed=given.followed,
     )
     wanted = {"--number": number, "--date": issued_on, "--title": head.title, "--prefix": prefix}
     return head, [option for option, value in wanted.items() if not value]
+
+
+def _prefix(given: str, number: str, before: Listed | None, known: Mapping[str, Listed]) -> str:
+    """What people type before a code; a programme keeps its own. Raises WrongUseError."""
+    if before is not None and given in ("", before.prefix):
+        return before.prefix
+    prefix = given or prefix_of(number)
+    if prefix and not is_prefix(prefix):
+        raise WrongUseError(render("cli/bad_prefix"))
+    taken = {one.prefix: one for one in known.values() if one is not before}
+    if prefix in taken:
+        digits = re.sub(r"\D", "", prefix)
+        free = (kind + digits for kind in _EXAMPLES if kind + digits not in taken)
+        raise WrongUseError(
+            plain(
+                render(
+                    "cli/prefix_taken",
+                    prefix=prefix,
+                    number=taken[prefix].number,
+                    example=next(free, "KH999"),
+                )
+            )
+        )
+    return prefix
 
 
 def _ask(given: Decisions, found: Plan) -> Decisions:
@@ -232,10 +254,14 @@ def day_of(text: str) -> date | None:
     written = _DAY.fullmatch(text.strip())
     try:
         if written:
-            return date(int(written[3]), int(written[2]), int(written[1]))
-        return date.fromisoformat(text.strip())
+            day = date(int(written[3]), int(written[2]), int(written[1]))
+        else:
+            day = date.fromisoformat(text.strip())
     except ValueError as error:
-        raise WrongUseError(render("cli/bad_day", text=text)) from error
+        raise WrongUseError(plain(render("cli/bad_day", text=text))) from error
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise WrongUseError(plain(render("cli/bad_day", text=text)))
+    return day
 
 
 def columns_of(settled: Sequence[str], roles: Sequence[str]) -> dict[str, int]:
@@ -244,7 +270,7 @@ def columns_of(settled: Sequence[str], roles: Sequence[str]) -> dict[str, int]:
     for text in settled:
         role, _, number = text.partition("=")
         if role.strip() not in roles or not number.strip().isdecimal():
-            raise WrongUseError(render("cli/bad_column", text=text, roles=roles))
+            raise WrongUseError(plain(render("cli/bad_column", text=text, roles=roles)))
         found[role.strip()] = int(number)
     return found
 
