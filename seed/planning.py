@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from seed.intake import Doubt, Intake, with_names, with_near
+from seed.intake import Doubt, Intake, with_names, with_near, without_words_of
 from storage import agencies
 from storage.programmes import Change, ProgrammeDiff, TaskDiff, compare
 from storage.rules.agencies import names_one_agency
@@ -64,4 +64,6 @@ def plan(session: Session, intake: Intake, meanings: Mapping[str, str]) -> Plan:
         if close:
             near[name] = close[0].name
     settled = with_near(with_names(intake, known), near)
-    return Plan(settled, compare(session, settled.spec))
+    found = compare(session, settled.spec)
+    hidden = {one.code for one in found.tasks if one.restricted}
+    return Plan(without_words_of(settled, hidden), found)
