@@ -206,9 +206,10 @@ def _remarks(
     places = [row.place for row in read.rows]
     for remark in read.remarks:
         kind = DoubtKind(remark.kind.value)
-        if kind is DoubtKind.OTHER_TABLE and remark.text in left_out:
-            continue  # the same table, its header repeated on each page
-        left_out.add(remark.text)
+        if kind is DoubtKind.OTHER_TABLE:
+            if remark.text in left_out:
+                continue  # the same table, its header repeated on each page
+            left_out.add(remark.text)
         twin = kind is DoubtKind.DUPLICATE_CODE
         yield Doubt(
             kind,
