@@ -5,12 +5,15 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from seed.heading import Heading
 from seed.intake import Head
 from storage.listing import Listed
 from storage.rules.codes import is_prefix, prefix_of
+from storage.rules.folding import fold
+
+_EXAMPLES: Final = ("KH", "CT", "QD", "NQ", "KL", "TB")
 
 
 class Missing(StrEnum):
@@ -53,6 +56,10 @@ class BadPrefixError(Exception):
     """A prefix that nobody could type before a code."""
 
 
+class BadLastYearError(Exception):
+    """A last year before the document's own."""
+
+
 class PrefixTakenError(Exception):
     """Another programme's codes have this prefix; ``example`` is free for now."""
 
@@ -66,21 +73,25 @@ def complete(
 ) -> tuple[Head, list[Missing]]:
     """The head, and what of it is missing for saving. ``known``: the register's, by number.
 
-    Raises BadPrefixError or PrefixTakenError.
+    Raises BadPrefixError, PrefixTakenError or BadLastYearError.
     """
-    number = given.number.strip() or own.number
-    before = known.get(number)
+    typed = given.number.strip() or own.number
+    before = next((one for one in known.values() if fold(one.number) == fold(typed)), None)
+    number = before.number if before else typed
     issued_on = given.issued_on or own.issued_on or (before.issued_on if before else None)
-    prefix = given.prefix.strip().upper() or (before.prefix if before else prefix_of(number))
-    if before is None and prefix:
-        _check_prefix(prefix, known)
+    if given.last_year and issued_on and given.last_year < issued_on.year:
+        raise BadLastYearError
+    last_year = given.last_year or (before.last_year if before else None)
+    if last_year and issued_on and last_year < issued_on.year:
+        last_year = None  # a newer copy of another term says its own
+    prefix = _prefix(given.prefix.strip().upper(), number, before, known)
     head = Head(
         number=number,
         prefix=prefix,
         issued_on=issued_on or date(given.year or today.year, 1, 1),
         title=given.title or (before.title if before else own.title),
         issuer=given.issuer or (before.issuer if before else ""),
-        last_year=given.last_year or (before.last_year if before else None),
+        last_year=last_year,
         supersedes=given.supersedes or (before.supersedes if before else None) or None,
         followed=given.followed,
     )
@@ -93,13 +104,16 @@ def complete(
     return head, [missing for missing, value in wanted.items() if not value]
 
 
-def _check_prefix(prefix: str, known: Mapping[str, Listed]) -> None:
-    if not is_prefix(prefix):
+def _prefix(given: str, number: str, before: Listed | None, known: Mapping[str, Listed]) -> str:
+    """What people type before a code; a programme keeps its own until a person says otherwise."""
+    if before is not None and given in ("", before.prefix):
+        return before.prefix
+    prefix = given or prefix_of(number)
+    if prefix and not is_prefix(prefix):
         raise BadPrefixError
-    taken = next((one for one in known.values() if one.prefix == prefix), None)
-    if taken is not None:
+    taken = {one.prefix: one for one in known.values() if one is not before}
+    if prefix in taken:
         digits = re.sub(r"\D", "", prefix)
-        used = {one.prefix for one in known.values()}
-        free = (f"{kind}{digits}" for kind in ("KH", "QD", "DA", "TB", "CV", "HD"))
-        example = next((one for one in free if one not in used), f"KH{len(known) + 1}")
-        raise PrefixTakenError(prefix, taken.number, example)
+        free = (kind + digits for kind in _EXAMPLES if kind + digits not in taken)
+        raise PrefixTakenError(prefix, taken[prefix].number, next(free, "KH999"))
+    return prefix

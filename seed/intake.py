@@ -3,7 +3,7 @@
 Nothing is guessed: what is doubtful comes in as read, with its place and the reason (issue "Intake").
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -42,6 +42,12 @@ class DoubtKind(StrEnum):
     COLLECTIVE_LEAD = "collective_lead"
     NO_LEAD = "no_lead"
     UNKNOWN_AGENCY = "unknown_agency"
+
+
+_ABOUT_WORDS: Final = frozenset(
+    (DoubtKind.JOINED_ROW, DoubtKind.STRAY_CELL, DoubtKind.UNREAD_NUMBER, DoubtKind.NO_LEAD)
+)
+"""Those that cite a row; a deadline, an agency, a day may be shown of any task."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +154,23 @@ def with_near(intake: Intake, near: Mapping[str, str]) -> Intake:
     return replace(intake, doubts=(*intake.doubts, *found))
 
 
+def without_words_of(intake: Intake, codes: Collection[str]) -> Intake:
+    """The same with no words, in its doubts, of the tasks of these codes (P7)."""
+    hidden = [task.code in codes for task in intake.spec.tasks]
+    places = [int(task.place) for task in intake.spec.tasks]
+
+    def silent(doubt: Doubt) -> Doubt:
+        if doubt.kind in _ABOUT_WORDS:
+            number = doubt.place.split()[0]
+            row = doubt.code in codes or (
+                number.isdecimal() and _about_restricted(places, hidden, int(number))
+            )
+            return replace(doubt, text="") if row else doubt
+        return doubt
+
+    return replace(intake, doubts=tuple(silent(doubt) for doubt in intake.doubts))
+
+
 def _named(task: TaskSpec) -> tuple[str, ...]:
     return (*task.leads, *task.coordinating)
 
@@ -186,28 +209,30 @@ def _remarks(
     read: DocumentRead, renamed: Mapping[str, str], restricted: Sequence[bool]
 ) -> Iterator[Doubt]:
     left_out: set[str] = set()
+    places = [row.place for row in read.rows]
     for remark in read.remarks:
         kind = DoubtKind(remark.kind.value)
-        if kind is DoubtKind.OTHER_TABLE and remark.text in left_out:
-            continue  # the same table, its header repeated on each page
-        left_out.add(remark.text)
+        if kind is DoubtKind.OTHER_TABLE:
+            if remark.text in left_out:
+                continue  # the same table, its header repeated on each page
+            left_out.add(remark.text)
         twin = kind is DoubtKind.DUPLICATE_CODE
         yield Doubt(
             kind,
             remark.text if twin else "",
             _place(remark),
-            "" if _about_restricted(read.rows, restricted, remark.place) else remark.text,
+            "" if _about_restricted(places, restricted, remark.place) else remark.text,
             renamed.get(remark.text, "") if twin else "",
         )
 
 
-def _about_restricted(rows: Sequence[Row], restricted: Sequence[bool], place: int) -> bool:
+def _about_restricted(places: Sequence[int], restricted: Sequence[bool], place: int) -> bool:
     """Whether the words may be a restricted task's (P7): it is the last row above in some table."""
     if not place:
         return False
-    above = [at for at, row in enumerate(rows) if row.place <= place]
+    above = [at for at, own in enumerate(places) if own <= place]
     # A table ends where the places begin again.
-    ends = {at for at in range(1, len(rows)) if rows[at].place < rows[at - 1].place} | {len(rows)}
+    ends = {at for at in range(1, len(places)) if places[at] < places[at - 1]} | {len(places)}
     owners = (max((at for at in above if at < end), default=None) for end in ends)
     return any(owner is not None and restricted[owner] for owner in owners)
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from seed.heading import read_heading
 from seed.heads import BadPrefixError, Missing, PrefixTakenError, complete, given_from
-from seed.intake import Doubt, Intake, take_in, with_names, with_near
+from seed.intake import Doubt, Intake, take_in, with_names, with_near, without_words_of
 from seed.readers.columns import Ambiguous
 from seed.readers.wire import from_wire
 from storage import agencies, listing
@@ -77,7 +77,9 @@ def plan(
         if close:
             near[name] = close[0].name
     settled = with_near(with_names(intake, known), near)
-    return Plan(settled, compare(session, settled.spec), questions)
+    found = compare(session, settled.spec)
+    hidden = {one.code for one in found.tasks if one.restricted}
+    return Plan(without_words_of(settled, hidden), found, questions)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,10 +55,19 @@ def import_programme(
     supersedes: Annotated[str, typer.Option(help="Số văn bản mà văn bản này thay thế.")] = "",
     year: Annotated[
         int | None,
-        typer.Option(help="Năm của tài liệu khi chưa rõ ngày (mặc định: năm nay)."),
+        typer.Option(
+            min=intake.FIRST_YEAR,
+            max=intake.LAST_YEAR,
+            help="Năm của tài liệu khi chưa rõ ngày (mặc định: năm nay).",
+        ),
     ] = None,
     last_year: Annotated[
-        int | None, typer.Option(help="Năm cuối, cho việc thường xuyên, hằng năm.")
+        int | None,
+        typer.Option(
+            min=intake.FIRST_YEAR,
+            max=intake.LAST_YEAR,
+            help="Năm cuối, cho việc thường xuyên, hằng năm.",
+        ),
     ] = None,
     same: Annotated[
         list[str] | None,

@@ -20,7 +20,7 @@ from bot.settings import Settings
 from bot.texts import plain, render
 from seed.child import read_safely
 from seed.heading import Heading, read_heading
-from seed.heads import BadPrefixError, Given, PrefixTakenError, complete
+from seed.heads import BadLastYearError, BadPrefixError, Given, PrefixTakenError, complete
 from seed.intake import Head, Intake, take_in
 from seed.intake import opened as unrestricted
 from seed.planning import Plan, plan
@@ -35,6 +35,8 @@ from storage.schema import migrate
 from storage.session import Session
 
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+FIRST_YEAR, LAST_YEAR = 1945, 2100
+"""Years a document or a task can be of."""
 _YES, _NO = ("c", "co", "có", "y"), ("k", "khong", "không", "n")
 
 
@@ -61,7 +63,7 @@ def carry_out(order: Order) -> None:
         read = read_safely(order.file, columns=order.columns)
         bar.update(reading, total=1, completed=1)
         if not read.rows:
-            raise FailureError(render("cli/no_rows", name=order.file.name))
+            raise FailureError(plain(render("cli/no_rows", name=order.file.name)))
         if not order.rows_only:
             _plan_and_save(order, read, bar)
             return
@@ -117,6 +119,8 @@ def _head(
         head, missing = complete(given, own, known, today)
     except BadPrefixError as error:
         raise WrongUseError(render("cli/bad_prefix")) from error
+    except BadLastYearError as error:
+        raise WrongUseError(render("cli/bad_value", name="--last-year")) from error
     except PrefixTakenError as error:
         raise WrongUseError(
             plain(
@@ -200,10 +204,14 @@ def day_of(text: str) -> date | None:
     written = _DAY.fullmatch(text.strip())
     try:
         if written:
-            return date(int(written[3]), int(written[2]), int(written[1]))
-        return date.fromisoformat(text.strip())
+            day = date(int(written[3]), int(written[2]), int(written[1]))
+        else:
+            day = date.fromisoformat(text.strip())
     except ValueError as error:
-        raise WrongUseError(render("cli/bad_day", text=text)) from error
+        raise WrongUseError(plain(render("cli/bad_day", text=text))) from error
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise WrongUseError(plain(render("cli/bad_day", text=text)))
+    return day
 
 
 def columns_of(settled: Sequence[str], roles: Sequence[str]) -> dict[str, int]:
@@ -212,7 +220,7 @@ def columns_of(settled: Sequence[str], roles: Sequence[str]) -> dict[str, int]:
     for text in settled:
         role, _, number = text.partition("=")
         if role.strip() not in roles or not number.strip().isdecimal():
-            raise WrongUseError(render("cli/bad_column", text=text, roles=roles))
+            raise WrongUseError(plain(render("cli/bad_column", text=text, roles=roles)))
         found[role.strip()] = int(number)
     return found
 

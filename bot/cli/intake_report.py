@@ -16,7 +16,7 @@ from seed.planning import Plan
 from seed.preview import preview_rows
 from seed.readers.columns import Ambiguous
 from seed.readers.rows import Row
-from storage.programmes import Change, Changes, TaskDiff, TaskSpec
+from storage.programmes import Change, Changes, TaskDiff
 
 MOST = 40
 """Doubts and changes written out; the workbook and --json have them all."""
@@ -52,9 +52,11 @@ def show_plan(plan: Plan, rows: Sequence[Row], *, dated: bool, as_json: bool) ->
         print_json(_object(plan))
         return
     table = _table()
-    for task in plan.diff.spec.tasks:
-        due = [str(mark.due_on or mark.period or "–") for mark in task.milestones]
-        _add(table, task.code, _title(task), task.leads, task.deadline_text, due)
+    for diff in plan.diff.tasks:
+        if diff.spec is not None:
+            due = [str(mark.due_on or mark.period or "–") for mark in diff.spec.milestones]
+            title = render("cli/restricted") if diff.restricted else diff.spec.title
+            _add(table, diff.code, title, diff.spec.leads, diff.spec.deadline_text, due)
     Console().print(table)
     typer.echo(plain(render("intake/plan", plan=plan, dated=dated, most=MOST)))
 
@@ -82,10 +84,6 @@ def _add(
         Text(cut(deadline, 40)),
         Text(", ".join(due[:4]) + (" …" if len(due) > 4 else "") or "–"),
     )
-
-
-def _title(task: TaskSpec) -> str:
-    return render("cli/restricted") if task.restricted else task.title
 
 
 def _object(plan: Plan) -> dict[str, Any]:

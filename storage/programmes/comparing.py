@@ -57,6 +57,9 @@ class TaskDiff:
     words: tuple[WordChange, ...] = ()
     moves: tuple[DateMove, ...] = ()
     milestones: tuple[Pair, ...] = ()
+    beside: bool = False
+    """Whether something other than words and dates differs: kind, visibility, planned values, or
+    a task that was dropped and is there again."""
 
     @property
     def code(self) -> str:
@@ -78,7 +81,8 @@ class TaskDiff:
     @property
     def moves_a_date(self) -> bool:
         """Whether the register's due dates would no longer be what they were."""
-        return self.task is not None and self.spec is not None and bool(self.moves)
+        moved = any(not move.kept for move in self.moves)
+        return self.task is not None and self.spec is not None and moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +144,19 @@ def _differing(
     pairs = tuple(match(register.milestones.get(task_id, ()), spec.milestones))
     words = tuple(_words(register, names, agency_names, task, spec))
     moves = tuple(_moves(pairs, register.in_use))
-    same = not words and all(_same(row, one) for row, one in pairs)
-    same = same and _same_targets(register, task_id, spec.targets) and task.dropped_at is None
-    same = same and (task.conditional, task.kind) == (spec.conditional, spec.kind)
-    same = same and task.visibility == visibility_of(register, task, spec)
+    beside = (
+        not _same_targets(register, task_id, spec.targets)
+        or task.dropped_at is not None
+        or task.kind != spec.kind
+        or task.visibility != visibility_of(register, task, spec)
+    )
+    same = (
+        not (words or beside)
+        and task.conditional == spec.conditional
+        and all(_same(row, one) or _stays(row, one, register.in_use) for row, one in pairs)
+    )
     change = Change.UNCHANGED if same else Change.CHANGED
-    return TaskDiff(spec, task, change, words, moves, pairs)
+    return TaskDiff(spec, task, change, words, moves, pairs, beside)
 
 
 def visibility_of(register: Known, task: Task | None, spec: TaskSpec) -> Visibility:
@@ -186,10 +197,15 @@ def _moves(pairs: Sequence[Pair], in_use: frozenset[int]) -> Iterator[DateMove]:
     for row, spec in pairs:
         old, new = row.due_on if row else None, spec.due_on if spec else None
         label = (row.label if row else "") or (spec.label if spec else "")
-        if spec is None and row is not None and row.id in in_use:
+        if _stays(row, spec, in_use):
             yield DateMove(label, old, old, kept=True)
         elif old != new or row is None or spec is None:
             yield DateMove(label, old, new)
+
+
+def _stays(row: Milestone | None, spec: MilestoneSpec | None, in_use: frozenset[int]) -> bool:
+    """The document has it no more, but a report is about it: saving leaves it as it is."""
+    return spec is None and row is not None and row.id in in_use
 
 
 def _same(row: Milestone | None, spec: MilestoneSpec | None) -> bool:

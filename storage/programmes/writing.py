@@ -193,7 +193,8 @@ class _Writer:
         task_id = task.id or 0
         fields = _fields(spec)
         if keeps_dates:
-            fields.pop("deadline_text")
+            for read_from_deadline in ("deadline_text", "conditional"):
+                fields.pop(read_from_deadline)
         _update(task, {**fields, "visibility": visibility_of(self._known, task, spec)})
         task.dropped_at = None
         targets.keep(self._session, task_id, spec.targets)
@@ -262,15 +263,7 @@ class _Writer:
 
 def _differs_beside_dates(diff: TaskDiff) -> bool:
     """Whether anything is left to write once deadline and dates stay as they are."""
-    spec, task = diff.spec, diff.task
-    words = any(one.field != "deadline_text" for one in diff.words)
-    back = task is not None and task.dropped_at is not None
-    beside = (
-        spec is not None
-        and task is not None
-        and (task.conditional, task.kind) != (spec.conditional, spec.kind)
-    )
-    return words or back or beside
+    return diff.beside or any(one.field != "deadline_text" for one in diff.words)
 
 
 def _fields(spec: TaskSpec) -> dict[str, Any]:
