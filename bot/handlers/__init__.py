@@ -13,6 +13,7 @@ from bot.handlers import (
     helping,
     inviting,
     joining,
+    logbook,
     reporting,
     talking,
     urging,
@@ -28,6 +29,6 @@ def register_all(routing: Routing) -> None:
     routing.add(reading.group_message, groups.message)
     for module in (joining, viewing, reporting, deciding, digesting):
         module.register(routing)
-    for module in (waiting, urging, inviting, contacting, assigning, talking, helping):
+    for module in (waiting, urging, logbook, inviting, contacting, assigning, talking, helping):
         module.register(routing)
     routing.add(reading.anything, groups.nothing)

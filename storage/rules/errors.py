@@ -37,6 +37,7 @@ class Kind(StrEnum):
     DATE_NOT_LATER = "date_not_later"
     DATE_NEEDED = "date_needed"
     RECEIVER_LEFT = "receiver_left"
+    UNKNOWN_FILTER = "unknown_filter"
 
 
 class DomainError(Exception):

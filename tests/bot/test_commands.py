@@ -73,7 +73,18 @@ def test_reports_are_the_officers_the_digest_the_offices_and_people_the_admins()
         ],
         ["nhiemvu", "chitiet", "trogiup", "huy"],
         ["nhiemvu", "chitiet", "tonghop", "choxuly", "dondoc", "trogiup", "huy"],
-        ["nhiemvu", "chitiet", "tonghop", "choxuly", "moi", "daumoi", "phancong", "trogiup", "huy"],
+        [
+            "nhiemvu",
+            "chitiet",
+            "tonghop",
+            "choxuly",
+            "moi",
+            "daumoi",
+            "phancong",
+            "nhatky",
+            "trogiup",
+            "huy",
+        ],
     ]
 
 

@@ -39,7 +39,10 @@ TASK = Standing(
     last_report=None,
     extensions=0,
 )
+LOG = keyboards.log_page("2026-12-22:1:1:progress", 1, 3)
+assert LOG is not None
 BOARDS = {
+    "a page of the log": LOG,
     "answers on a task": keyboards.answers_on_task(1),
     "tasks for an answer": keyboards.tasks_for("1", [TASK]),
     "a page of tasks": keyboards.task_page([TASK], "open", 1, 3),

@@ -12,12 +12,13 @@ from jinja2 import meta
 
 from bot import texts
 from bot.handout import Card
-from bot.texts import plain, render, template_names, words
+from bot.texts import desk_words, plain, render, template_names, words
 from bot.texts.split import join_blocks, length
 from jobs.office_reminders import OfficeReminder
 from seed.contacts.checking import Problem
 from storage.contact_list import AgencyContacts, Invited, Member, Reach, Unsettled
 from storage.invites import Invitation
+from storage.logbook import Entry
 from storage.overview import Question
 from storage.people import Contact
 from storage.register.decisions import Extended
@@ -154,6 +155,28 @@ DESK: Mapping[str, Any] = {
     "at": NOW,
     "dates": InForce(date(2026, 12, 1), TODAY - timedelta(days=3), 2),
     "due_on": TODAY,
+    "entries": [
+        Entry(
+            NOW,
+            kind,
+            source,
+            person=who,
+            agency=EVIL,
+            code="1.6",
+            restricted=False,
+            about=EVIL,
+            values={
+                "text": EVIL,
+                "old": [EVIL],
+                "new": [EVIL],
+                "number": 2,
+                "due_on": "2027-03-31",
+            },
+        )
+        for kind in What
+        for source, who in (("chat", EVIL), ("timetable", ""), ("chat", ""))
+    ],
+    "filters": [EVIL],
     "extended": Extended(
         Receipt(1, STANDING, EVIL), date(2026, 9, 30), date(2026, 12, 31), TODAY, NOW.date(), 2
     ),
@@ -266,6 +289,7 @@ def test_a_restricted_tasks_words_are_in_no_message_about_it(name: str) -> None:
         "text": canary if name.startswith("desk/") else EVIL,
         "product": Product(text=canary),
         "items": [(hidden_item, 1)],
+        "entries": [replace(one, restricted=True, values={}) for one in DESK["entries"]],
         "told": [([hidden], [SimpleNamespace(name="B")]), ([hidden], [])],
         "task": task,
         "assigned": SimpleNamespace(task=task, old=(), new=()),
@@ -370,6 +394,12 @@ def test_every_event_of_a_task_has_its_words() -> None:
         What.LETTER_DRAFTED,
     )
     assert len({words.event(kind) for kind in of_tasks}) == len(of_tasks)
+
+
+def test_everything_the_log_can_say_has_its_own_words() -> None:
+    said = [desk_words.log_event(kind) for kind in What]
+    assert desk_words.UNNAMED not in said
+    assert len(set(said)) == len(said)
 
 
 def test_blocks_are_joined_as_far_as_a_message_takes_them_and_never_cut() -> None:

@@ -105,6 +105,7 @@ COMMAND_RIGHTS = {
     "moi": "admin",
     "daumoi": "admin",
     "phancong": "admin",
+    "nhatky": "admin",
     "trogiup": "officer leader office admin",
     "huy": "officer leader office admin",
 }
@@ -157,6 +158,7 @@ async def test_every_kind_of_button_by_every_role(house: House, role: str) -> No
         house.admin.last.buttons[0][0].data or "": "admin",
         "g:0": "admin",
         "f:0": "admin",
+        "i:0:-:-:-:-": "admin",
         "c:trogiup": "officer leader office admin",
         "x": "officer leader office admin",
     }
