@@ -12,6 +12,7 @@ import httpx
 from bot.clock import Clock
 from bot.composer import MessageComposer
 from bot.failures import WrongTokenError
+from bot.files.desk import FileDesk
 from bot.handlers import register_all
 from bot.menu import set_menu
 from bot.poller import Poller
@@ -22,7 +23,7 @@ from bot.settings import Settings
 from bot.telegram_api import POLL_SECONDS, ApiError, TelegramApi
 from bot.worker import Worker
 from jobs.timetable import Queued, Timetable, due
-from storage import inbox, outbox
+from storage import file_jobs, inbox, outbox
 from storage.engine import Database
 from storage.session import Session
 from storage.unavailable import DatabaseUnavailableError
@@ -41,6 +42,7 @@ class _Parts:
     poller: Poller
     worker: Worker
     sender: Sender
+    files: FileDesk
 
 
 class App:
@@ -79,7 +81,12 @@ class App:
         self._timetable.start()
         try:
             async with asyncio.TaskGroup() as group:
-                for endless in (parts.sender.run, parts.worker.run, parts.poller.run):
+                for endless in (
+                    parts.sender.run,
+                    parts.files.run,
+                    parts.worker.run,
+                    parts.poller.run,
+                ):
                     group.create_task(endless())
                 group.create_task(parts.poller.watch())
                 group.create_task(self._set_menu())
@@ -104,6 +111,7 @@ class App:
             _log.info("Đã xếp %d nhắc việc, %d bản tổng hợp", reminded, queued.digests)
         if self._parts is not None:
             self._parts.sender.wake()
+            self._parts.files.wake()
 
     async def settle(self) -> None:
         """Wait until everything that arrived is answered and everything that is due has left."""
@@ -111,10 +119,17 @@ class App:
             if self._parts is not None:
                 self._parts.worker.wake()
                 self._parts.sender.wake()
+                self._parts.files.wake()
             await asyncio.sleep(0.02)
 
     def _at_rest(self, session: Session) -> bool:
-        return inbox.waiting(session) == 0 and outbox.waiting(session, self.clock.now()) == 0
+        now = self.clock.now()
+        waiting = (
+            inbox.waiting(session),
+            file_jobs.waiting(session, now),
+            outbox.waiting(session, now),
+        )
+        return not any(waiting)
 
     def _due(self, session: Session) -> Queued:
         queued = due(session, self.clock.now(), self._settings.schedule, self._composer)
@@ -145,7 +160,13 @@ class App:
         routing = Routing(self._database, self.clock, office, reached=self._reached)
         await routing.start(me, register_all)
         sender = Sender(self.api, self._database, self.clock, reached=self._reached)
-        worker = Worker(self._database, routing, self.clock, answered=sender.wake)
+        files = FileDesk(self._database, self.clock, queued=sender.wake, reached=self._reached)
+
+        def answered() -> None:
+            sender.wake()
+            files.wake()
+
+        worker = Worker(self._database, routing, self.clock, answered=answered)
         poller = Poller(
             self.api,
             self._database,
@@ -154,7 +175,7 @@ class App:
             reached=self._reached,
             patience=self._patience,
         )
-        self._parts = _Parts(routing, poller, worker, sender)
+        self._parts = _Parts(routing, poller, worker, sender, files)
         return self._parts
 
     async def _set_menu(self) -> None:

@@ -9,6 +9,9 @@ z:p:PAGE what waits for the office · z:o:MATTER:ID one of it · z:r:PROGRAMME a
 z:a:AGENCY an agency to be written to · z:l:AGENCY draft a letter · z:u:AGENCY urge ·
 E:ID:y|d|n extension · D:ID difficulty ·
 s:ID:y|n message of unknown fate · i:PAGE:DAY:PERSON:TASK:KIND the log
+f:PAGE tasks without a contact point · x cancel
+
+B:KIND:PERIOD the file of another period · C:AGENCY:PERIOD an agency's sheet
 """
 
 from collections.abc import Iterable, Sequence
@@ -111,6 +114,11 @@ def record_words() -> InlineKeyboardMarkup:
 def cancel() -> InlineKeyboardMarkup:
     """Leave the question in hand."""
     return _rows([[("Hủy", "x")]])
+
+
+def periods(choices: Sequence[tuple[str, str]], width: int = 3) -> InlineKeyboardMarkup:
+    """Files that may be meant instead: label and data."""
+    return _rows(_in_rows([(cut(label, 50), data) for label, data in choices], width))
 
 
 def commands(names: Sequence[str]) -> InlineKeyboardMarkup:

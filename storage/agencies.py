@@ -102,6 +102,13 @@ def all_names(session: Session) -> list[str]:
     return [agency.name for agency in _followed_first(session, _bodies(session))]
 
 
+def names(session: Session) -> dict[int, str]:
+    """Canonical names by id."""
+    return {
+        agency_id or 0: name for agency_id, name in session.exec(select(Agency.id, Agency.name))
+    }
+
+
 def by_id(session: Session, ids: Collection[int]) -> dict[int, Agency]:
     """Agencies by their ids."""
     rows = session.exec(select(Agency).where(col(Agency.id).in_(list(ids))))

@@ -21,6 +21,12 @@ def last(session: Session, job: str, *, before: date | None = None) -> JobRun | 
     return session.exec(query.order_by(col(JobRun.day).desc(), col(JobRun.id).desc())).first()
 
 
+def all_of(session: Session, job: str, *, until: date) -> list[JobRun]:
+    """Every run of a job for a day up to one, the oldest first."""
+    query = select(JobRun).where(JobRun.job == job, JobRun.day <= until)
+    return list(session.exec(query.order_by(col(JobRun.day), col(JobRun.id))))
+
+
 def finish(
     session: Session, key: str, *, job: str, day: date, at: datetime, result: dict[str, Any]
 ) -> None:

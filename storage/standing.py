@@ -82,7 +82,7 @@ def _standing(
     (task_id, code, title, product, deadline, visibility, conditional, *agency) = row
     agency_id, agency_name, agency_short, collective = agency
     assert isinstance(agency_id, int) and isinstance(task_id, int)  # noqa: S101, PT018 - narrows the row
-    states = [_state(milestone, agency_id, requests) for milestone in milestones]
+    states = [state_of(milestone, agency_id, requests) for milestone in milestones]
     governing = status.governing(states, day)
     milestone = next((m for m in milestones if governing and m.id == governing.id), None)
     official = status.agency_status(states, day)
@@ -143,7 +143,8 @@ def in_force(session: Session, task_id: int, milestone_id: int, agency_id: int) 
 _OPEN = (Official.OPEN_IN_TIME, Official.OPEN_OVERDUE, Official.NO_DEADLINE)
 
 
-def _state(milestone: MilestoneRow, agency_id: int, requests: Requests) -> MilestoneState:
+def state_of(milestone: MilestoneRow, agency_id: int, requests: Requests) -> MilestoneState:
+    """One milestone of one agency, with what was granted and confirmed."""
     pair = (milestone.id, agency_id)
     done_on = requests.done_on.get(pair)
     granted = requests.granted.get(pair, ())

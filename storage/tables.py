@@ -449,6 +449,37 @@ class OutboxFile(SQLModel, table=True):
     created_at: datetime = _moment(nullable=False)
 
 
+class FileJobState(StrEnum):
+    """Failed: tried three times, the people who wait for it are told."""
+
+    NEW = "new"
+    DONE = "done"
+    FAILED = "failed"
+
+
+class FileJob(SQLModel, table=True):
+    """A file to make for some chats, and to queue in the outbox once.
+
+    ``receivers`` are [chat, person or None] pairs; ``letter`` is the outbox kind it leaves as.
+    """
+
+    __tablename__ = "file_job"
+    __table_args__ = (Index("ix_file_job_waiting", "state", "next_try_at"),)
+
+    id: int | None = _id()
+    key: str = Field(unique=True)
+    kind: str
+    values: dict[str, Any] = _values()
+    receivers: list[list[int | None]] = _values()
+    letter: str
+    state: FileJobState = Field(default=FileJobState.NEW, sa_column=Column(Text(), nullable=False))
+    attempts: int = 0
+    next_try_at: datetime = _moment(nullable=False)
+    asked_at: datetime = _moment(nullable=False)
+    finished_at: datetime | None = _moment()
+    error: str = _text()
+
+
 class JobRun(SQLModel, table=True):
     """A job of the timetable that has done its work for a moment."""
 

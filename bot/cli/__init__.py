@@ -19,6 +19,7 @@ _MODULES = {
     "people": "people",
     "remind": "timed",
     "digest": "timed",
+    "report": "reporting",
 }
 """Each command's module; only the one that is called is loaded, so that a command starts fast."""
 

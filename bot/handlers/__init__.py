@@ -9,6 +9,7 @@ from bot.handlers import (
     contacting,
     deciding,
     digesting,
+    filing,
     groups,
     helping,
     inviting,
@@ -30,5 +31,7 @@ def register_all(routing: Routing) -> None:
     for module in (joining, viewing, reporting, deciding, digesting):
         module.register(routing)
     for module in (waiting, urging, logbook, inviting, contacting, assigning, talking, helping):
+    filing.register(routing)
+    for module in (inviting, contacting, assigning, talking, helping):
         module.register(routing)
     routing.add(reading.anything, groups.nothing)

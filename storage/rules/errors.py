@@ -32,6 +32,7 @@ class Kind(StrEnum):
     ALREADY_LEAD = "already_lead"
     LEAD_ENGAGED = "lead_engaged"
     LAST_ADMIN = "last_admin"
+    UNKNOWN_PERIOD = "unknown_period"
 
     NO_NEW_DATE = "no_new_date"
     DATE_NOT_LATER = "date_not_later"

@@ -31,3 +31,4 @@ class What(StrEnum):
     REMARK_SEEN = "remark_seen"
     URGED = "urged"
     LETTER_DRAFTED = "letter_drafted"
+    FILE_ASKED = "file_asked"

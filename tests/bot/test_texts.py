@@ -70,7 +70,9 @@ AGENCIES = [
     for reach in (*Reach, None)
 ]
 VALUES: Mapping[str, Any] = {
+    "agencies": True,
     "agency": EVIL,
+    "at": NOW,
     "answer": EVIL,
     "assigned": SimpleNamespace(task=TASK, old=(EVIL,), new=(EVIL,)),
     "before": 2,
@@ -102,6 +104,7 @@ VALUES: Mapping[str, Any] = {
         ),
     ],
     "joined": SimpleNamespace(name=EVIL, role=Role.OFFICER, agency=EVIL),
+    "kind": "agency_sheet",
     "known": [EVIL],
     "label": EVIL,
     "labels": [EVIL],
@@ -120,9 +123,11 @@ VALUES: Mapping[str, Any] = {
     "now": NOW,
     "numbered": True,
     "numbers": {1: 1},
+    "others": [EVIL],
     "outcome": "to_invite",
     "page": 1,
     "pages": 2,
+    "period": "Quý IV/2026",
     "person": SimpleNamespace(name=EVIL, role=Role.OFFICER, agency=EVIL),
     "problem": "unknown_agency",
     "reached": False,
@@ -232,8 +237,11 @@ OWN: Mapping[str, Mapping[str, Any]] = {
 }
 # Composed elsewhere and tested there, or printed on a terminal, or a part of others.
 ELSEWHERE = {"reminder", "reminder_buttons", "digest", "digest_next", "_task", "desk/_desk"}
+ELSEWHERE = {"reminder", "reminder_buttons", "digest", "digest_next", "_task", "desk/_file"}
 MESSAGES = [
-    name for name in template_names() if not name.startswith("cli/") and name not in ELSEWHERE
+    name
+    for name in template_names()
+    if not name.startswith(("cli/", "files/")) and name not in ELSEWHERE
 ]
 
 

@@ -38,6 +38,7 @@ def test_the_tables_are_those_of_the_design(db: Database) -> None:
         "difficulty",
         "event",
         "extension",
+        "file_job",
         "inbox",
         "invite",
         "job_run",

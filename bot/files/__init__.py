@@ -1,0 +1,1 @@
+"""Files for the office, made of plain data in a process of their own: Word, Excel, CSV, pictures."""

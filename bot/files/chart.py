@@ -1,0 +1,205 @@
+"""Pictures for a phone: status by section or agency, and the trend over the weeks.
+
+Source: issue 5 item 3. Standing format, large letters; each status has a sign and a pattern of its
+own beside its colour, and every number is written. matplotlib is loaded here and nowhere else, and
+only in the process that draws. Lengths are inches; at 150 dots an inch a picture is 1,080 dots
+wide, as a phone is.
+"""
+
+import io
+from collections.abc import Sequence
+from textwrap import wrap
+from typing import Any, Final
+
+from matplotlib import rcParams
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.patches import Patch
+
+from bot.files.made import Made, five, told
+from bot.texts import cut, day_month, number, words
+from jobs.report_contents import Group, StatusChart, TrendChart, TrendPoint
+from storage.rules.figures import Figures
+from storage.rules.status import Official
+
+MIME: Final = "image/png"
+_WIDTH: Final = 7.2
+_DPI: Final = 150
+_MOST: Final = 16  # groups of one picture; what is left is one bar
+_LABEL: Final = 62
+_TITLE: Final = 44
+_LINE: Final = 0.21
+_BAR: Final = 0.26
+_GAP: Final = 0.2
+_LEGEND: Final = 0.85
+_TREND: Final = 7.4
+# colour, pattern, sign, ink of the number on it
+_LOOKS: Final = {
+    Official.DONE_ON_TIME: ("#2E8B57", "", "✓", "white"),
+    Official.DONE_LATE: ("#F2A33A", "///", "✓!", "black"),
+    Official.OPEN_IN_TIME: ("#A9CCF0", "", "○", "black"),
+    Official.OPEN_OVERDUE: ("#C8322B", "xx", "▲", "white"),
+    Official.NO_DEADLINE: ("#C9C9C9", "..", "–", "black"),
+}
+_LINES: Final = (
+    ("total", "#555555", "s", ":"),
+    ("done", "#2E8B57", "o", "-"),
+    ("open_overdue", "#C8322B", "^", "--"),
+)
+
+
+def status_picture(chart: StatusChart) -> Made:
+    """The chart of a moment as a file."""
+    title = told("files/chart_title", chart=chart)
+    name = told("files/name", kind="status_chart", at=chart.at)
+    return Made(f"{name}.png", MIME, status_chart(chart.groups, title))
+
+
+def trend_picture(chart: TrendChart) -> Made:
+    """The trend up to its last day as a file."""
+    name = told("files/name", kind="trend_chart", at=chart.points[-1].on)
+    return Made(f"{name}.png", MIME, trend_chart(chart.points))
+
+
+def status_chart(rows: Sequence[Group], title: str) -> bytes:
+    """One bar a group, its tasks by status; lines of ``title`` after the first are small."""
+    groups = _few(rows)
+    labels = [_label(group) for group in groups]
+    bars = sum(_LINE * (label.count("\n") + 1) + _BAR + _GAP for label in labels)
+    head = _head_height(title) + _LEGEND
+    figure = _figure(head + bars + 0.1)
+    _legend(figure, _heading(figure, title))
+    axes: Any = figure.add_axes((0.03, 0, 0.94, (bars + 0.1) / (head + bars + 0.1)))
+    widest = max((group.figures.total for group in groups), default=1) or 1
+    at = 0.0
+    for group, label in zip(groups, labels, strict=True):
+        axes.text(0, at, label, fontsize=12, va="top", linespacing=1.15)
+        at += _LINE * (label.count("\n") + 1) + _BAR / 2
+        _bar(axes, group.figures, at, widest)
+        at += _BAR / 2 + _GAP
+    axes.set_xlim(0, widest * 1.1)
+    axes.set_ylim(bars + 0.1, 0)
+    axes.axis("off")
+    return _png(figure)
+
+
+def trend_chart(points: Sequence[TrendPoint]) -> bytes:
+    """All, done and overdue tasks week by week, each line with its words and its last number."""
+    figure = _figure(_TREND)
+    title = told("files/trend_title", first=points[0].on, last=points[-1].on)
+    top = _heading(figure, title)
+    axes: Any = figure.add_axes((0.09, 0.07, 0.87, top - 0.11))
+    days = range(len(points))
+    for name, colour, mark, style in _LINES:
+        values = [getattr(point.figures, name) for point in points]
+        axes.plot(days, values, style, color=colour, marker=mark, linewidth=2.5, markersize=8)
+        axes.annotate(
+            told("files/trend_line", line=name, count=values[-1]),
+            (days[-1], values[-1]),
+            xytext=(0, 10),
+            textcoords="offset points",
+            ha="right" if len(points) > 1 else "center",
+            fontsize=14,
+            fontweight="bold",
+            color=colour,
+        )
+    shown = sorted(days[:: -max(1, -(-len(points) // 6))])
+    axes.set_xticks(shown, [day_month(points[at].on) for at in shown], fontsize=12)
+    axes.tick_params(axis="y", labelsize=12)
+    axes.set_ylim(0, max(point.figures.total for point in points) * 1.12 or 1)
+    axes.grid(axis="y", color="#DDDDDD")
+    for side in ("top", "right"):
+        axes.spines[side].set_visible(False)
+    return _png(figure)
+
+
+def _figure(height: float) -> Figure:
+    rcParams["hatch.linewidth"] = 0.6
+    figure = Figure(figsize=(_WIDTH, height), dpi=_DPI, facecolor="white")
+    FigureCanvasAgg(figure)
+    return figure
+
+
+def _head_height(title: str) -> float:
+    first, *rest = title.splitlines()
+    return 0.3 + 0.34 * len(wrap(first, _TITLE)) + 0.26 * len(rest)
+
+
+def _heading(figure: Figure, title: str) -> float:
+    """The title's first line large, the others small; gives the height that is left, as a share."""
+    height = figure.get_figheight()
+    first, *rest = title.splitlines()
+    at = 0.16
+    for line in wrap(first, _TITLE):
+        figure.text(0.03, 1 - at / height, line, fontsize=17, fontweight="bold", va="top")
+        at += 0.34
+    for line in rest:
+        figure.text(0.03, 1 - at / height, line, fontsize=12, va="top", color="#333333")
+        at += 0.26
+    return 1 - at / height
+
+
+def _legend(figure: Figure, top: float) -> None:
+    handles = [
+        Patch(facecolor=colour, hatch=hatch, edgecolor="white", label=f"{sign} {words.status(one)}")
+        for one, (colour, hatch, sign, _) in _LOOKS.items()
+    ]
+    figure.legend(
+        handles=handles,
+        loc="upper left",
+        bbox_to_anchor=(0.02, top),
+        ncols=2,
+        fontsize=11,
+        frameon=False,
+        handlelength=1.6,
+        borderpad=0,
+    )
+
+
+def _bar(axes: Any, figures: Figures, at: float, widest: int) -> None:
+    left = 0
+    for official, count in zip(Official, five(figures), strict=True):
+        if not count:
+            continue
+        colour, hatch, sign, ink = _LOOKS[official]
+        axes.barh(at, count, _BAR, left, color=colour, hatch=hatch, edgecolor="white", linewidth=1)
+        signed = f"{sign}{number(count)}"
+        axes.text(
+            left + count / 2,
+            at,
+            signed if count / widest > 0.025 * len(signed) else number(count),
+            ha="center",
+            va="center_baseline",
+            fontsize=11,
+            color=ink,
+            bbox={"facecolor": colour, "edgecolor": "none", "pad": 0.8} if hatch else None,
+        )
+        left += count
+    said = number(left)
+    beside = left + widest * 0.012
+    axes.text(beside, at, said, va="center_baseline", fontsize=12, fontweight="bold")
+
+
+def _few(rows: Sequence[Group]) -> list[Group]:
+    """The groups a phone can show; what is left over is one more."""
+    if len(rows) <= _MOST:
+        return list(rows)
+    shown, others = rows[: _MOST - 1], rows[_MOST - 1 :]
+    return [*shown, Group("", told("files/others", count=len(others)), _together(others))]
+
+
+def _together(groups: Sequence[Group]) -> Figures:
+    return Figures(*map(sum, zip(*(five(group.figures) for group in groups), strict=True)))
+
+
+def _label(group: Group) -> str:
+    """A section with its code, an agency by its name alone, in two lines at most."""
+    lead = f"{group.code}. " if group.code[:1].isdigit() else ""
+    lines = wrap(lead + " ".join(group.title.split()), _LABEL)
+    return "\n".join(lines if len(lines) <= 2 else (lines[0], cut(" ".join(lines[1:]), _LABEL)))
+
+
+def _png(figure: Figure) -> bytes:
+    out = io.BytesIO()
+    figure.savefig(out, format="png", dpi=_DPI, metadata={"Software": None})
+    return out.getvalue()

@@ -1,0 +1,39 @@
+"""The register as .csv: UTF-8 with BOM, so that Excel reads the accents; no cell is a formula.
+
+Source: issue 5 item 7. A cell that a spreadsheet would read as a formula gets an apostrophe first.
+"""
+
+import csv
+import io
+from datetime import date
+from typing import Final
+
+from bot.files.made import Made, clean, columns, told
+from bot.files.workbook import values
+from bot.texts import day
+from jobs.report_contents import Register
+
+MIME: Final = "text/csv"
+_BOM: Final = "\ufeff"
+# Also their full-width forms: some spreadsheets read them alike.
+_FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def csv_file(register: Register) -> Made:
+    """The register's rows under their headings."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(columns("register"))
+    for line in register.lines:
+        writer.writerow([_shown(value) for value in values(line)])
+    name = told("files/name", kind="register", at=register.at)
+    return Made(f"{name}.csv", MIME, (_BOM + out.getvalue()).encode())
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, date):
+        return day(value)
+    if not isinstance(value, str):
+        return "" if value is None else str(value)
+    text = clean(value)
+    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA_SIGNS) else text

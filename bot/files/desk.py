@@ -1,0 +1,167 @@
+"""Makes the files that wait, one after the other, beside everything else the bot does.
+
+Gather in one transaction, make in another process, queue and close in one transaction: a stop
+between any two of them makes the file once more and queues it once.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.clock import Clock
+from bot.files.made import Made
+from bot.files.process import FileNotMadeError, make_apart, packed
+from bot.texts import render
+from jobs.file_contents import gather, period_of
+from storage import file_jobs, outbox, outbox_files
+from storage.engine import Database
+from storage.file_jobs import Receiver, Waiting
+from storage.outbox import Letter
+from storage.outbox_files import OutFile
+from storage.session import Session
+from storage.tables import FileJobState
+from storage.unavailable import DatabaseUnavailableError
+
+_log = logging.getLogger(__name__)
+_IDLE = timedelta(seconds=1).total_seconds()
+_PICTURE = "image/png"
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A job with what it is made of; no request where that could not be gathered."""
+
+    job: Waiting
+    moment: datetime
+    request: bytes
+    error: str = ""
+
+
+class FileDesk:
+    """Takes one job at a time."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        *,
+        queued: Callable[[], None],
+        reached: Callable[[str], None],
+    ) -> None:
+        """``queued`` wakes the sender; ``reached`` is told at each named point."""
+        self._database = database
+        self._clock = clock
+        self._queued = queued
+        self._reached = reached
+        self._wake = asyncio.Event()
+
+    def wake(self) -> None:
+        """There may be a file to make."""
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Work for ever; look again each second for jobs whose retry is due."""
+        while True:
+            self._wake.clear()
+            try:
+                while await self.make_once():
+                    pass
+            except DatabaseUnavailableError as error:
+                _log.warning("Chưa dùng được cơ sở dữ liệu (%s), thử lại", error.reason)
+                await asyncio.sleep(_IDLE)
+            try:
+                async with asyncio.timeout(_IDLE):
+                    await self._wake.wait()
+            except TimeoutError:
+                continue
+
+    async def make_once(self) -> bool:
+        """Make the next file; False where none waits."""
+        taken = await self._database.run(self._take)
+        if taken is None:
+            return False
+        if taken.error:
+            await self._fail(taken.job, taken.error)
+            return True
+        self._reached("file.gathered")
+        try:
+            made = await make_apart(taken.request)
+        except FileNotMadeError as error:
+            await self._fail(taken.job, str(error))
+        else:
+            self._reached("file.made")
+            await self._database.run(self._deliver, taken, made)
+            self._reached("file.after_commit")
+            self._queued()
+        return True
+
+    async def _fail(self, job: Waiting, error: str) -> None:
+        _log.error("Tệp %s chưa lập được: %s", job.kind, error)
+        await self._database.run(self._count_failure, job, error)
+        self._queued()
+
+    def _take(self, session: Session) -> _Taken | None:
+        moment = self._clock.now()
+        job = file_jobs.next_ready(session, moment)
+        if job is None:
+            return None
+        try:
+            with session.begin_nested():
+                contents = gather(session, job.kind, job.values, moment)
+            return _Taken(job, moment, packed(job.kind, contents))
+        except DatabaseUnavailableError:
+            raise
+        except Exception as error:  # noqa: BLE001 - the edge of a file: counted, tried again, then told
+            return _Taken(job, moment, b"", type(error).__name__)
+
+    def _deliver(self, session: Session, taken: _Taken, made: Made) -> None:
+        now = self._clock.now()
+        if not file_jobs.finish(session, taken.job.id, now):
+            return
+        receivers = file_jobs.still_allowed(session, taken.job)
+        if not receivers:
+            return
+        file_id = outbox_files.keep(session, OutFile(made.name, made.mime, made.content), now)
+        payload = {
+            "caption": render("desk/caption", **_told(taken.job, taken.moment)),
+            "parse_mode": "HTML",
+        }
+        method = "sendPhoto" if made.mime == _PICTURE else "sendDocument"
+        for receiver in receivers:
+            letter = _letter(taken.job, receiver, method, payload, file_id)
+            outbox.queue(session, letter, now)
+
+    def _count_failure(self, session: Session, job: Waiting, error: str) -> None:
+        now = self._clock.now()
+        if file_jobs.count_failure(session, job.id, error, now) is not FileJobState.FAILED:
+            return
+        text = render("desk/failed", **_told(job, now))
+        for receiver in file_jobs.still_allowed(session, job):
+            payload = {"text": text, "parse_mode": "HTML"}
+            outbox.queue(session, _letter(job, receiver, "sendMessage", payload, None), now)
+
+
+def _told(job: Waiting, moment: datetime) -> dict[str, Any]:
+    return {
+        "kind": job.kind.value,
+        "period": period_of(job.values, moment).label,
+        "agency": job.values.get("agency", ""),
+        "at": moment,
+    }
+
+
+def _letter(
+    job: Waiting, receiver: Receiver, method: str, payload: dict[str, Any], file_id: int | None
+) -> Letter:
+    return Letter(
+        kind=job.letter,
+        chat_id=receiver.chat_id,
+        method=method,
+        payload=payload,
+        person_id=receiver.person_id,
+        key=f"file:{job.id}:{receiver.chat_id}",
+        file_id=file_id,
+    )

@@ -1,0 +1,34 @@
+"""What each kind of file is made of, gathered as of a moment in one transaction."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from jobs import assessments, report_tables, reports
+from jobs.report_contents import Contents
+from storage.rules.file_kinds import FileKind
+from storage.rules.reporting_period import Period, current_quarter, from_key
+from storage.session import Session
+
+
+def gather(
+    session: Session, kind: FileKind, values: Mapping[str, Any], moment: datetime
+) -> Contents:
+    """The contents of a file; ``values`` as in storage.file_jobs.Order."""
+    match kind:
+        case FileKind.REGISTER | FileKind.REGISTER_CSV:
+            return report_tables.register(session, moment)
+        case FileKind.STATUS_CHART:
+            return report_tables.status_chart(session, moment, by=values.get("by", "section"))
+        case FileKind.TREND_CHART:
+            return report_tables.trend_chart(session, moment)
+        case FileKind.ASSESSMENT:
+            return assessments.assessment(session, moment, period_of(values, moment))
+        case FileKind.REPORT | FileKind.AGENCY_SHEET:
+            agency_id = values.get("agency_id")
+            return reports.report(session, moment, period_of(values, moment), agency_id=agency_id)
+
+
+def period_of(values: Mapping[str, Any], moment: datetime) -> Period:
+    """The period asked for; the current quarter where none was named."""
+    return from_key(values.get("period", "")) or current_quarter(moment.date())

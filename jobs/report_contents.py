@@ -1,0 +1,216 @@
+"""What files are made of: plain data that another process can take (it imports the rules only).
+
+Titles and words of restricted tasks are left behind already (RELIABILITY P7).
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from fractions import Fraction
+
+from storage.rules.figures import Figures
+from storage.rules.reporting_period import Period
+from storage.rules.status import Flag, Official
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One task of one lead agency as it stands on the day.
+
+    ``due_on`` is the date in force, ``original_due_on`` the document's; ``done_on`` and
+    ``done_product`` belong to the milestone that gives the status. ``days_late`` counts to the
+    day, for what is done to the day it was done.
+    """
+
+    task_id: int
+    section: str
+    code: str
+    title: str
+    product: str
+    deadline_text: str
+    restricted: bool
+    agency: str
+    agency_short: str
+    coordinating: tuple[str, ...]
+    label: str
+    due_on: date | None
+    original_due_on: date | None
+    status: Official
+    flags: tuple[Flag, ...]
+    extensions: int
+    days_late: int
+    done_on: date | None
+    done_product: str
+    report_on: date | None
+    report_text: str
+    difficulty: str
+    awaits: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Not done yet, with or without a deadline."""
+        return self.status not in (Official.DONE_ON_TIME, Official.DONE_LATE)
+
+    @property
+    def reported(self) -> bool:
+        """Whether anything was heard of it; a restricted task does not say."""
+        return self.restricted or self.awaits or self.report_on is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A document that assigns the tasks."""
+
+    number: str
+    issued_on: date
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A section (``code`` "2") or an agency (``code`` is its short name) and its five numbers."""
+
+    code: str
+    title: str
+    figures: Figures
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The whole register, or one agency's part, as of ``at`` (local time).
+
+    ``figures`` count tasks, as in the digest; ``agencies`` count tasks × lead agencies.
+    """
+
+    at: datetime
+    programmes: tuple[Programme, ...]
+    figures: Figures
+    sections: tuple[Group, ...]
+    agencies: tuple[Group, ...]
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionLine:
+    """A request for a later date. ``granted_on`` is the date agreed, None where not agreed."""
+
+    code: str
+    restricted: bool
+    agency: str
+    original_due_on: date | None
+    asked_on: date
+    wanted_on: date | None
+    text: str
+    decided: bool
+    granted_on: date | None
+    reply: str
+
+
+@dataclass(frozen=True, slots=True)
+class DifficultyLine:
+    """What hinders an agency, with the office's answer where it gave one."""
+
+    code: str
+    restricted: bool
+    agency: str
+    told_on: date
+    text: str
+    decided: bool
+    reply: str
+
+
+@dataclass(frozen=True, slots=True)
+class TargetLine:
+    """A chỉ tiêu: what is planned as written, and what was recorded for the year ("": nothing).
+
+    ``measure`` is "scenario", "goal" or "average" (storage.tables.Measure), ``year`` its year.
+    """
+
+    code: str
+    title: str
+    unit: str
+    planned: str
+    measure: str
+    year: int | None
+    recorded: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The office's report of a period, or one agency's sheet where ``agency`` is named."""
+
+    register: Register
+    period: Period
+    agency: str
+    update_rate: Fraction | None
+    done: tuple[Line, ...]
+    overdue: tuple[Line, ...]
+    due_next: tuple[Line, ...]
+    extensions: tuple[ExtensionLine, ...]
+    difficulties: tuple[DifficultyLine, ...]
+    targets: tuple[TargetLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """One agency in a period. The first four add up to ``assigned``; all to ``leads``."""
+
+    agency: str
+    done_on_time: int
+    done_late: int
+    open_in_time: int
+    overdue: int
+    done_before: int
+    due_later: int
+    no_deadline: int
+    extensions: int
+    returns: int
+    average_days_late: Fraction | None
+    update_rate: Fraction | None
+
+    @property
+    def assigned(self) -> int:
+        """Tasks that the period asks for."""
+        return self.done_on_time + self.done_late + self.open_in_time + self.overdue
+
+    @property
+    def leads(self) -> int:
+        """All tasks that the agency leads."""
+        return self.assigned + self.done_before + self.due_later + self.no_deadline
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """All agencies in a period, counted on ``day``: its last day, or today while it runs."""
+
+    at: datetime
+    period: Period
+    day: date
+    agencies: tuple[Assessed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusChart:
+    """The five numbers of some groups, for a picture."""
+
+    at: datetime
+    by_agency: bool
+    total: int
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrendPoint:
+    """The five numbers on one day."""
+
+    on: date
+    figures: Figures
+
+
+@dataclass(frozen=True, slots=True)
+class TrendChart:
+    """The numbers of the weekly digests, the oldest first."""
+
+    points: tuple[TrendPoint, ...]
+
+
+Contents = Register | Report | Assessment | StatusChart | TrendChart

@@ -1,0 +1,169 @@
+"""Gathers what a file is made of, in one transaction: the register, a report, a picture.
+
+Source: issue 5 items 3, 6, 7, 10. Everything is counted from the same standings as the digest, so
+the numbers of one moment agree in every view.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from itertools import starmap
+
+from jobs.report_contents import (
+    Group,
+    Line,
+    Programme,
+    Register,
+    StatusChart,
+    TrendChart,
+    TrendPoint,
+)
+from storage import job_runs, report_rows
+from storage.report_rows import Place
+from storage.rules import figures, status
+from storage.rules.figures import Figures
+from storage.rules.status import Flag, Official
+from storage.session import Session
+from storage.standing import Standing, standings, task_statuses
+from storage.standing_rows import MilestoneRow, milestones_of
+from storage.tables import RequestState
+
+_DIGEST = "digest"
+
+
+def register(session: Session, moment: datetime, *, agency_id: int | None = None) -> Register:
+    """The register as of a moment, or what one agency leads of it."""
+    rows = standings(session, moment.date(), agency_ids=None if agency_id is None else [agency_id])
+    places = report_rows.places(session)
+    return Register(
+        at=moment,
+        programmes=tuple(starmap(Programme, report_rows.programmes(session))),
+        figures=figures.count(task_statuses(rows).values()),
+        sections=by_section(rows, places, report_rows.sections(session)),
+        agencies=by_agency(rows),
+        lines=_lines(session, rows, places, moment.date()),
+    )
+
+
+def status_chart(session: Session, moment: datetime, *, by: str = "section") -> StatusChart:
+    """The five numbers by section, or by lead agency."""
+    rows = standings(session, moment.date())
+    if by == "agency":
+        groups = by_agency(rows)
+    else:
+        groups = by_section(rows, report_rows.places(session), report_rows.sections(session))
+    total = figures.count(task_statuses(rows).values()).total
+    return StatusChart(at=moment, by_agency=by == "agency", total=total, groups=groups)
+
+
+def trend_chart(session: Session, moment: datetime) -> TrendChart:
+    """The numbers of each week's digest up to a moment, and those of the moment itself."""
+    runs = job_runs.all_of(session, _DIGEST, until=moment.date())
+    now = figures.count(task_statuses(standings(session, moment.date())).values())
+    points = {run.day: Figures(**run.result["figures"]) for run in runs} | {moment.date(): now}
+    return TrendChart(tuple(TrendPoint(day, points[day]) for day in sorted(points)))
+
+
+def by_section(
+    rows: Sequence[Standing],
+    places: Mapping[int, Place],
+    titles: Mapping[tuple[str, str], str],
+) -> tuple[Group, ...]:
+    """The programmes' main sections in their order; each task is counted once."""
+    found: dict[tuple[str, str], list[Official]] = {}
+    for task_id, official in task_statuses(rows).items():
+        place = places[task_id]
+        found.setdefault((place.programme, main_section(place.section)), []).append(official)
+    several = len({programme for programme, _ in found}) > 1
+    return tuple(
+        Group(
+            f"{programme}, {code}" if several else code,
+            titles.get((programme, code), ""),
+            figures.count(statuses),
+        )
+        for (programme, code), statuses in found.items()
+    )
+
+
+def by_agency(rows: Iterable[Standing]) -> tuple[Group, ...]:
+    """Lead agencies, the most tasks first; a task of two lead agencies is counted at both."""
+    found: dict[tuple[str, str], list[Official]] = defaultdict(list)
+    for row in rows:
+        found[row.agency_short, row.agency].append(row.status)
+    groups = [Group(short, name, figures.count(each)) for (short, name), each in found.items()]
+    return tuple(sorted(groups, key=lambda group: (-group.figures.total, group.title)))
+
+
+def main_section(code: str) -> str:
+    """The first part of a section's code: "2" of "2.1"."""
+    return code.partition(".")[0]
+
+
+def _lines(
+    session: Session, rows: Sequence[Standing], places: Mapping[int, Place], day: date
+) -> tuple[Line, ...]:
+    milestones = {
+        milestone.id: milestone
+        for found in milestones_of(session, None).values()
+        for milestone in found
+    }
+    completions = report_rows.completions(session)
+    others = report_rows.coordinating(session)
+    hindered = {
+        (row.task_id, row.agency_id): row.text
+        for row in report_rows.difficulties(session)
+        if row.state is RequestState.OPEN
+    }
+    return tuple(
+        _line(
+            row,
+            places[row.task_id],
+            milestones.get(row.milestone_id or 0),
+            completions.get((row.milestone_id or 0, row.agency_id)),
+            tuple(others.get(row.task_id, ())),
+            hindered.get((row.task_id, row.agency_id), ""),
+            day,
+        )
+        for row in rows
+    )
+
+
+def _line(
+    row: Standing,
+    place: Place,
+    milestone: MilestoneRow | None,
+    completion: report_rows.Completion | None,
+    coordinating: tuple[str, ...],
+    difficulty: str,
+    day: date,
+) -> Line:
+    done_on = None
+    if not row.is_open:
+        done_on = completion.done_on if completion else milestone.done_on if milestone else None
+    until = (done_on or row.due_on) if not row.is_open else day
+    words = not row.restricted
+    return Line(
+        task_id=row.task_id,
+        section=place.section,
+        code=row.code,
+        title=row.title if words else "",
+        product=row.product if words else "",
+        deadline_text=row.deadline_text,
+        restricted=row.restricted,
+        agency=row.agency,
+        agency_short=row.agency_short,
+        coordinating=coordinating if words else (),
+        label=row.label if words else "",
+        due_on=row.due_on,
+        original_due_on=milestone.due_on if milestone else None,
+        status=row.status,
+        flags=row.flags,
+        extensions=row.extensions,
+        days_late=status.days_late(row.due_on, until) if row.due_on and until else 0,
+        done_on=done_on,
+        done_product=completion.product if completion and words and not row.is_open else "",
+        report_on=row.last_report.on if row.last_report and words else None,
+        report_text=row.last_report.text if row.last_report and words else "",
+        difficulty=difficulty if words else "",
+        awaits=Flag.AWAITS_CONFIRMATION in row.flags,
+    )

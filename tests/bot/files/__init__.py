@@ -1,0 +1,1 @@
+"""Files for the office: what stands in them."""

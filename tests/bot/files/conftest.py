@@ -1,0 +1,38 @@
+"""The register of 25/12/2026 with its forty reports."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from jobs import report_tables, reports
+from jobs.report_contents import Register, Report
+from storage.engine import Database
+from storage.rules.reporting_period import Period
+from tests import desk
+
+QUARTER = Period(2026, 4)
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Database]:
+    file = tmp_path / "register.db"
+    shutil.copyfile(desk.register_file(), file)
+    opened = Database(f"sqlite:///{file}")
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+@pytest.fixture
+def register(db: Database) -> Register:
+    with db.transaction() as session:
+        return report_tables.register(session, desk.MOMENT)
+
+
+@pytest.fixture
+def report(db: Database) -> Report:
+    with db.transaction() as session:
+        return reports.report(session, desk.MOMENT, QUARTER)

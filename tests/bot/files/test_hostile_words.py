@@ -1,0 +1,134 @@
+"""What people typed stays what it is in every file, and a restricted task stays closed."""
+
+import html
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from bot.files.csv_file import csv_file
+from bot.files.made import Made
+from bot.files.report import report as word
+from bot.files.workbook import workbook
+from jobs import report_tables, reports
+from jobs.report_contents import Register, Report
+from storage.engine import Database
+from storage.register import decisions
+from storage.register import reports as said
+from storage.register.receipts import Product
+from storage.rules.permissions import Role
+from storage.rules.reporting_period import Period
+from tests import builders
+from tests.bot.files.opened import csv_rows, sheet_rows, word_text
+from tests.builders import HOME_AFFAIRS, local
+
+NOW = local(2026, 12, 25)
+FORMULAS = ("=HYPERLINK(1)", "+1+1", "-1+1", "@SUM(A1)", "\t=1", "＝1+1", " =1+1")
+CANARY = "CHIM HOÀNG YẾN"
+EVIL = "<b>&amp; {{ 7*7 }} </w:t>\x01\u202e“”"
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Database]:
+    with builders.database(tmp_path / "register.db") as opened:
+        yield opened
+
+
+def gathered(db: Database) -> tuple[Register, Report]:
+    with db.transaction() as session:
+        return (
+            report_tables.register(session, NOW),
+            reports.report(session, NOW, Period(2026, 4)),
+        )
+
+
+def talkative(db: Database, words: str) -> None:
+    """A task whose title, product, report, difficulty, request and completion are these words."""
+    due = local(2026, 12, 1).date()
+    builders.register(
+        db, [builders.task(f"1.{n}", due, title=words, product=words) for n in (1, 2)]
+    )
+    officer = builders.person(db, "Trần Thị B", Role.OFFICER, HOME_AFFAIRS, 101)
+    office = builders.person(db, "Nguyễn Văn A", Role.OFFICE, None, 301)
+    with db.transaction() as session:
+        act = builders.act(session, officer, NOW)
+        first, second = (builders.task_id(session, f"1.{n}") for n in (1, 2))
+        said.record_progress(act, first, words)
+        said.report_difficulty(act, first, words)
+        said.ask_extension(act, first, words)
+        receipt = said.record_completion(act, second, Product(words, on=NOW.date()))
+        decisions.confirm_completion(builders.act(session, office, NOW), receipt.request_id or 0)
+
+
+def unpacked(made: Made) -> str:
+    """Every part of an Office file as text."""
+    with zipfile.ZipFile(io.BytesIO(made.content)) as archive:
+        parts = [archive.read(name).decode("utf-8", "ignore") for name in archive.namelist()]
+    return html.unescape("\n".join(parts))
+
+
+@pytest.mark.parametrize("words", FORMULAS)
+def test_no_text_becomes_a_formula_in_the_workbook(db: Database, words: str) -> None:
+    talkative(db, words)
+    made = workbook(gathered(db)[0])
+    book = load_workbook(io.BytesIO(made.content))
+    cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
+    assert [cell.coordinate for cell in cells if cell.data_type == "f"] == []
+    assert "<f>" not in unpacked(made)
+    assert words.strip() in {str(cell.value).strip() for cell in cells}
+
+
+@pytest.mark.parametrize("words", FORMULAS)
+def test_no_text_becomes_a_formula_in_the_csv(db: Database, words: str) -> None:
+    talkative(db, words)
+    rows = csv_rows(csv_file(gathered(db)[0]))
+    signs = ("=", "+", "-", "@", "\t", "\r", "＝")
+    assert [cell for row in rows for cell in row if cell.strip(" ").startswith(signs)] == []
+    assert any(cell.startswith("'") for cell in rows[1])
+
+
+def test_words_of_any_kind_open_in_every_file_and_stay_themselves(db: Database) -> None:
+    talkative(db, EVIL)
+    register, report = gathered(db)
+    kept = "<b>&amp; {{ 7*7 }} </w:t>\u202e“”"
+    assert kept in word_text(word(report))
+    assert kept in {cell for row in sheet_rows(workbook(register), 0) for cell in row}
+    assert kept in {cell for row in csv_rows(csv_file(register)) for cell in row}
+
+
+def test_a_csv_begins_with_its_mark_and_keeps_commas_quotes_and_lines(db: Database) -> None:
+    talkative(db, 'một, "hai"\nba; bốn')
+    made = csv_file(gathered(db)[0])
+    assert made.content.startswith(b"\xef\xbb\xbf")
+    assert {len(row) for row in csv_rows(made)} == {19}
+    assert 'một, "hai"\nba; bốn' in csv_rows(made)[1]
+
+
+def test_a_restricted_task_shows_code_deadline_and_status_and_none_of_its_words(
+    db: Database,
+) -> None:
+    talkative(db, CANARY)
+    builders.restrict(db, "1.1")
+    builders.restrict(db, "1.2")
+    register, report = gathered(db)
+    made = (word(report), workbook(register), csv_file(register))
+    texts = [unpacked(made[0]), unpacked(made[1]), made[2].content.decode()]
+    assert [CANARY in text for text in texts] == [False, False, False]
+    assert ["1.1" in text for text in texts] == [True, True, True]
+    assert all("xem tại Văn phòng" in text for text in texts)
+    row = csv_rows(made[2])[1]
+    assert (row[0], row[8], row[10]) == ("1.1", "01/12/2026", "Chưa hoàn thành, quá hạn")
+    assert CANARY not in repr(register)
+    assert CANARY not in repr(report)
+
+
+def test_a_text_longer_than_a_cell_takes_is_cut_and_the_workbook_opens(db: Database) -> None:
+    talkative(db, "x" * 20_000)
+    register, _ = gathered(db)
+    long = replace(register.lines[0], report_text="y" * 40_000)
+    rows = sheet_rows(workbook(replace(register, lines=(long,))), 0)
+    assert max(len(cell) for cell in rows[1] if isinstance(cell, str)) == 32_000

@@ -1,0 +1,105 @@
+"""One moment, one set of numbers: message, Excel, CSV, Word and picture say the same."""
+
+import re
+from collections import Counter
+from typing import Any
+
+from bot.composer import MessageComposer
+from bot.files.csv_file import csv_file
+from bot.files.report import report as word
+from bot.files.workbook import workbook
+from bot.texts import number, percent, plain, words
+from jobs import digests, report_tables
+from jobs.report_contents import Register, Report
+from storage.engine import Database
+from storage.rules.status import Official
+from tests import desk
+from tests.bot.files.opened import csv_rows, sheet_rows, word_lines, word_tables
+
+
+def digest_of(db: Database) -> str:
+    with db.transaction() as session:
+        bodies = MessageComposer().digest(digests.gather(session, desk.MOMENT))
+    return "\n".join(plain(body.payload["text"]) for body in bodies)
+
+
+def in_message(text: str) -> list[int]:
+    told = [re.search(rf"{words.status(official)}: ([\d.]+)", text) for official in Official]
+    return [int(found[1].replace(".", "")) for found in told if found]
+
+
+def summary_blocks(rows: list[list[Any]]) -> list[list[list[Any]]]:
+    """The tables of the summary sheet: what follows each heading row."""
+    heads = [at for at, row in enumerate(rows) if "Tổng số" in row]
+    blocks = []
+    for at in heads:
+        block = []
+        for row in rows[at + 1 :]:
+            if not isinstance(row[2], int):
+                break
+            block.append(row)
+        blocks.append(block)
+    return blocks
+
+
+def test_the_five_numbers_are_one_in_message_excel_and_word(
+    db: Database, register: Register, report: Report
+) -> None:
+    message = in_message(digest_of(db))
+    (whole,), _, _ = summary_blocks(sheet_rows(workbook(register), 1))
+    table = word_tables(word(report))[0]
+    assert message == [26, 4, 119, 57, 6]
+    assert whole[2:8] == [212, *message]
+    assert [row[1] for row in table[1:]] == [*map(number, message), "212"]
+
+
+def test_both_rates_are_one_in_message_excel_and_word(
+    db: Database, register: Register, report: Report
+) -> None:
+    rates = (register.figures.rate_of_due, register.figures.rate_of_all)
+    text, lines = digest_of(db), "\n".join(word_lines(word(report)))
+    (whole,), _, _ = summary_blocks(sheet_rows(workbook(register), 1))
+    assert [percent(rate) for rate in rates] == ["34,5%", "14,2%"]
+    assert [round(rate, 9) for rate in whole[8:]] == [round(float(rate or 0), 9) for rate in rates]
+    for name, rate in (("số đến hạn", "34,5%"), ("tổng số", "14,2%")):
+        assert f"Tỷ lệ hoàn thành trên {name}: {rate}" in text
+        assert f"Tỷ lệ hoàn thành trên {name}: {rate}" in lines
+
+
+def test_sections_sum_to_the_whole_in_excel_word_and_picture(
+    db: Database, register: Register, report: Report
+) -> None:
+    with db.transaction() as session:
+        chart = report_tables.status_chart(session, desk.MOMENT)
+    _, sections, _ = summary_blocks(sheet_rows(workbook(register), 1))
+    table = word_tables(word(report))[1]
+    assert [sum(row[at] for row in sections) for at in range(2, 8)] == [212, 26, 4, 119, 57, 6]
+    assert [row[2:8] for row in table[1:-1]] == [[str(n) for n in row[2:8]] for row in sections]
+    assert table[-1][2:8] == ["212", "26", "4", "119", "57", "6"]
+    assert chart.groups == register.sections
+
+
+def test_agencies_sum_to_the_rows_in_excel_csv_and_word(register: Register, report: Report) -> None:
+    excel = sheet_rows(workbook(register), 0)[1:]
+    rows = csv_rows(csv_file(register))[1:]
+    _, _, agencies = summary_blocks(sheet_rows(workbook(register), 1))
+    table = word_tables(word(report))[2][1:]
+    counted = [[str(n) for n in row[2:8]] for row in agencies]
+    assert Counter(row[10] for row in excel) == Counter(row[10] for row in rows)
+    by_agency = {
+        (row[1], name): row[3 + at]
+        for row in agencies
+        for at, name in enumerate(map(words.status, Official))
+    }
+    seen = Counter((row[4], row[10]) for row in excel)
+    assert {pair: count for pair, count in by_agency.items() if count} == seen
+    assert [row[2:8] for row in table] == counted
+
+
+def test_the_overdue_of_the_message_are_those_of_the_report(db: Database, report: Report) -> None:
+    told = digest_of(db).partition("2. Quá hạn theo cơ quan")[2].partition("3. Đến hạn")[0]
+    in_digest = re.findall(r"🔴 ([\w.]+)", told)
+    table = word_tables(word(report))[4]
+    in_word = [row[0] for row in table[1:] if row[0] != row[1]]
+    assert sorted(in_word) == sorted(in_digest)
+    assert len({line.task_id for line in report.overdue}) == report.register.figures.open_overdue

@@ -1,0 +1,50 @@
+"""The register as a workbook: rows, dates, filters, colours with words."""
+
+import io
+from datetime import date, datetime
+
+from openpyxl import load_workbook
+
+from bot.files.workbook import workbook
+from bot.texts import words
+from jobs.report_contents import Register
+from storage.rules.status import Official
+from tests.bot.files.opened import sheet_rows
+
+
+def test_each_row_is_a_task_of_a_lead_agency_in_the_documents_order(register: Register) -> None:
+    rows = sheet_rows(workbook(register), 0)
+    assert [(row[0], row[4]) for row in rows[1:]] == [
+        (line.code, line.agency) for line in register.lines
+    ]
+    assert len(rows) == 223
+
+
+def test_dates_are_dates_and_shown_as_the_office_writes_them(register: Register) -> None:
+    sheet = load_workbook(io.BytesIO(workbook(register).content)).worksheets[0]
+    cell = sheet["J2"]
+    assert cell.value == datetime(2025, 12, 31)  # noqa: DTZ001 - a cell's date has no time zone
+    assert cell.number_format == "dd/mm/yyyy"
+    assert register.lines[0].due_on == date(2025, 12, 31)
+
+
+def test_the_heading_stays_in_sight_filters_and_is_repeated_on_paper(register: Register) -> None:
+    sheet = load_workbook(io.BytesIO(workbook(register).content)).worksheets[0]
+    assert sheet.freeze_panes == "D2"
+    assert sheet.auto_filter.ref == "A1:S223"
+    assert sheet.print_title_rows == "$1:$1"
+
+
+def test_every_status_has_a_colour_that_follows_its_words(register: Register) -> None:
+    sheet = load_workbook(io.BytesIO(workbook(register).content)).worksheets[0]
+    rules = [rule for found in sheet.conditional_formatting for rule in found.rules]
+    assert [str(found.sqref) for found in sheet.conditional_formatting] == ["K2:K223"]
+    assert [rule.formula[0] for rule in rules] == [f'$K2="{words.status(one)}"' for one in Official]
+
+
+def test_a_confirmed_task_shows_its_document_and_its_day(register: Register) -> None:
+    rows = {(row[0], row[4]): row for row in sheet_rows(workbook(register), 0)}
+    row = rows["1.1", "Sở Nội vụ"]
+    assert row[10] == "Đã hoàn thành quá hạn"
+    assert row[12] == 358
+    assert row[14] == "Quyết định số 210/QĐ-UBND của UBND thành phố ngày 24/12/2026"

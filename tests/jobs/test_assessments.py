@@ -1,0 +1,150 @@
+"""The assessment of a period: what counts in it, before it and after it."""
+
+from dataclasses import asdict
+from datetime import date, datetime
+from fractions import Fraction
+
+from bot.files.assessment import assessment as workbook
+from jobs.assessments import assessment
+from jobs.report_contents import Assessed
+from storage.engine import Database
+from storage.programmes import MilestoneSpec
+from storage.register import decisions
+from storage.register import reports as said
+from storage.register.receipts import Product
+from storage.rules.permissions import Role
+from storage.rules.reporting_period import Period
+from storage.tables import Extension, RequestState
+from tests import builders
+from tests.bot.files.opened import sheet_rows
+from tests.builders import HOME_AFFAIRS, local, milestone
+
+QUARTER = Period(2026, 3)
+NOW = local(2026, 11, 10)
+
+
+def due(month: int, day: int) -> date:
+    return date(2026, month, day)
+
+
+def of_one_task(db: Database, *milestones: MilestoneSpec | date, at: datetime = NOW) -> Assessed:
+    builders.register(db, [builders.task("1.1", *milestones)])
+    with db.transaction() as session:
+        return assessment(session, at, QUARTER).agencies[0]
+
+
+def numbers(one: Assessed) -> dict[str, int]:
+    """What is counted, noughts left out."""
+    inside = ("done_on_time", "done_late", "open_in_time", "overdue")
+    names = (*inside, "done_before", "due_later", "no_deadline")
+    return {name: count for name, count in asdict(one).items() if name in names and count}
+
+
+def confirmed(db: Database, on: date, *, asked: datetime, decided: datetime) -> None:
+    officer = builders.person(db, "Trần Thị B", Role.OFFICER, HOME_AFFAIRS, 101)
+    office = builders.person(db, "Nguyễn Văn A", Role.OFFICE, None, 301)
+    with db.transaction() as session:
+        task_id = builders.task_id(session, "1.1")
+        act = builders.act(session, officer, asked)
+        receipt = said.record_completion(act, task_id, Product("1/QĐ", on=on))
+    with db.transaction() as session:
+        act = builders.act(session, office, decided)
+        decisions.confirm_completion(act, receipt.request_id or 0)
+
+
+def assessed(db: Database, at: datetime = NOW, period: Period = QUARTER) -> Assessed:
+    with db.transaction() as session:
+        return assessment(session, at, period).agencies[0]
+
+
+def test_what_is_due_in_the_period_and_not_done_is_overdue_on_its_last_day(db: Database) -> None:
+    one = of_one_task(db, due(8, 31))
+    assert numbers(one) == {"overdue": 1}
+    assert one.average_days_late == 30
+
+
+def test_what_is_overdue_from_before_is_assigned_in_the_period_too(db: Database) -> None:
+    assert numbers(of_one_task(db, due(3, 31))) == {"overdue": 1}
+
+
+def test_what_is_due_on_the_last_day_is_in_time(db: Database) -> None:
+    assert numbers(of_one_task(db, due(9, 30))) == {"open_in_time": 1}
+
+
+def test_what_is_due_after_the_period_or_undated_is_not_assigned_in_it(db: Database) -> None:
+    builders.register(db, [builders.task("1.1", due(10, 1)), builders.task("1.2", milestone(None))])
+    one = assessed(db)
+    assert numbers(one) == {"due_later": 1, "no_deadline": 1}
+    assert (one.assigned, one.leads) == (0, 2)
+
+
+def test_what_was_done_before_the_period_is_not_assigned_in_it(db: Database) -> None:
+    one = of_one_task(db, milestone(due(6, 30), done=True, done_on=due(6, 1)))
+    assert numbers(one) == {"done_before": 1}
+
+
+def test_the_products_day_decides_though_it_was_confirmed_after_the_period(db: Database) -> None:
+    builders.register(db, [builders.task("1.1", due(9, 15))])
+    confirmed(db, due(9, 10), asked=local(2026, 9, 29), decided=local(2026, 10, 8))
+    assert numbers(assessed(db)) == {"done_on_time": 1}
+
+
+def test_what_was_done_after_the_period_was_not_done_in_it(db: Database) -> None:
+    builders.register(db, [builders.task("1.1", due(9, 15))])
+    confirmed(db, due(10, 20), asked=local(2026, 10, 20), decided=local(2026, 10, 21))
+    third, fourth = assessed(db), assessed(db, period=Period(2026, 4))
+    assert numbers(third) == {"overdue": 1}
+    assert numbers(fourth) == {"done_late": 1}
+    assert third.average_days_late == Fraction(15)
+    assert fourth.average_days_late == Fraction(35)
+
+
+def test_while_the_period_runs_today_is_the_day(db: Database) -> None:
+    one = of_one_task(db, due(8, 31), at=local(2026, 8, 20))
+    assert numbers(one) == {"open_in_time": 1}
+
+
+def test_returns_granted_extensions_and_reports_are_counted_in_their_period(db: Database) -> None:
+    builders.register(db, [builders.task("1.1", due(9, 15)), builders.task("1.2", due(9, 20))])
+    officer = builders.person(db, "Trần Thị B", Role.OFFICER, HOME_AFFAIRS, 101)
+    office = builders.person(db, "Nguyễn Văn A", Role.OFFICE, None, 301)
+    with db.transaction() as session:
+        task_id = builders.task_id(session, "1.1")
+        act = builders.act(session, officer, local(2026, 9, 1))
+        receipt = said.record_completion(act, task_id, Product("1/QĐ", on=due(9, 1)))
+        said.ask_extension(act, task_id, "Đến 30/9/2026")
+    with db.transaction() as session:
+        act = builders.act(session, office, local(2026, 9, 2))
+        decisions.return_completion(act, receipt.request_id or 0, "thiếu số")
+        row = session.get_one(Extension, 1)
+        row.state, row.due_on, row.decided_at = RequestState.AGREED, due(9, 30), act.at
+    third, fourth = assessed(db), assessed(db, period=Period(2026, 4))
+    assert (third.returns, third.extensions, third.update_rate) == (1, 1, Fraction(1, 2))
+    assert (fourth.returns, fourth.extensions, fourth.update_rate) == (0, 0, Fraction(0))
+
+
+def test_the_sheet_adds_up_and_its_method_explains_every_column(db: Database) -> None:
+    builders.register(
+        db,
+        [
+            builders.task("1.1", due(8, 31)),
+            builders.task("1.2", due(10, 1), leads=("Sở Tài chính", HOME_AFFAIRS)),
+        ],
+    )
+    with db.transaction() as session:
+        made = workbook(assessment(session, NOW, QUARTER))
+    rows, method = sheet_rows(made, 0), sheet_rows(made, 1)
+    head, home, finance, total = rows[4:8]
+    assert home[1:7] == [HOME_AFFAIRS, 1, 0, 0, 0, 1]
+    assert (home[13], home[15], home[10]) == (1, 2, 30)
+    assert finance[1:7] == ["Sở Tài chính", 0, 0, 0, 0, 0]
+    assert [total[at] for at in (1, 2, 6, 13, 15)] == ["Tổng số", 1, 1, 2, 3]
+    explained = {row[0] for row in method}
+    assert [title for title in head[2:] if title not in explained] == []
+
+
+def test_no_agency_makes_an_empty_sheet(db: Database) -> None:
+    with db.transaction() as session:
+        empty = assessment(session, NOW, QUARTER)
+    assert empty.agencies == ()
+    assert sheet_rows(workbook(empty), 0)[5][1] == "Tổng số"
