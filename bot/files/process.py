@@ -55,6 +55,7 @@ async def make_apart(request: bytes) -> Made:
         if process.returncode is None:
             with contextlib.suppress(ProcessLookupError):
                 process.kill()
+            await process.wait()  # nothing of it is left behind
     return _made(answer, process.returncode)
 
 

@@ -1,0 +1,175 @@
+"""Files that wait: made once and queued once, whatever stops the bot in between."""
+
+import asyncio
+import shutil
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlmodel import col, select
+
+from bot.clock import Clock
+from bot.files import process
+from bot.files.desk import FileDesk
+from bot.files.process import FileNotMadeError, make_apart, packed
+from jobs import report_tables
+from storage import file_jobs, outbox, people
+from storage.engine import Database
+from storage.file_jobs import Order, Receiver
+from storage.rules.file_kinds import FileKind
+from storage.tables import FileJob, FileJobState, Outbox, OutboxFile, Person, PersonState
+from tests.bot.house import furnished
+from tests.builders import ZONE, local
+
+NOW = local(2026, 12, 25, 16, 0)
+GROUP = Receiver(-1009, None)
+
+
+class Killed(Exception):  # noqa: N818 - the process is gone, nothing handles it
+    """The end of a process at a named point."""
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Database]:
+    file = tmp_path / "register.db"
+    shutil.copyfile(furnished(), file)
+    opened = Database(f"sqlite:///{file}")
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+def person_of(db: Database, chat_id: int) -> Receiver:
+    with db.transaction() as session:
+        actor = people.actor_of(session, chat_id)
+        assert actor is not None
+        return Receiver(chat_id, actor.person_id)
+
+
+def desk(db: Database, at: str = "", clock: Clock | None = None) -> FileDesk:
+    """A desk that dies when it reaches a point."""
+
+    def reached(point: str) -> None:
+        if point == at:
+            raise Killed(point)
+
+    clock = clock or Clock(ZONE, NOW)
+    return FileDesk(db, clock, queued=lambda: None, reached=reached)
+
+
+def put(db: Database, order: Order) -> bool:
+    with db.transaction() as session:
+        return file_jobs.order(session, order, NOW)
+
+
+def letters(db: Database) -> list[tuple[str, int, str]]:
+    with db.transaction() as session:
+        rows = session.exec(select(Outbox).order_by(col(Outbox.id))).all()
+        return [(row.kind, row.chat_id, row.method) for row in rows]
+
+
+def states(db: Database) -> list[tuple[str, int]]:
+    with db.transaction() as session:
+        return [(row.state, row.attempts) for row in session.exec(select(FileJob))]
+
+
+def make_all(desk: FileDesk) -> None:
+    async def work() -> None:
+        while await desk.make_once():
+            pass
+
+    asyncio.run(work())
+
+
+def test_a_file_is_made_once_for_all_who_wait_for_it(db: Database) -> None:
+    receivers = [person_of(db, 301), person_of(db, 302), GROUP]
+    put(db, Order(FileKind.STATUS_CHART, receivers, "digest:1", letter=outbox.DIGEST))
+    make_all(desk(db))
+    assert letters(db) == [
+        ("digest", 301, "sendPhoto"),
+        ("digest", 302, "sendPhoto"),
+        ("digest", -1009, "sendPhoto"),
+    ]
+    with db.transaction() as session:
+        (file,) = session.exec(select(OutboxFile)).all()
+        assert (file.name, file.mime) == ("Biểu đồ trạng thái, 25-12-2026.png", "image/png")
+        assert file.content.startswith(b"\x89PNG")
+
+
+def test_an_order_with_a_key_that_exists_is_kept_once(db: Database) -> None:
+    order = Order(FileKind.REGISTER, [GROUP], "digest:2026-W52:register")
+    assert (put(db, order), put(db, order)) == (True, False)
+    make_all(desk(db))
+    assert letters(db) == [("reply", -1009, "sendDocument")]
+
+
+@pytest.mark.parametrize("point", ["file.gathered", "file.made", "file.after_commit"])
+def test_a_kill_at_any_point_queues_the_file_once(db: Database, point: str) -> None:
+    put(db, Order(FileKind.REGISTER_CSV, [GROUP], "one"))
+    with pytest.raises(Killed):
+        make_all(desk(db, at=point))
+    make_all(desk(db))
+    assert letters(db) == [("reply", -1009, "sendDocument")]
+    assert states(db) == [("done", 0)]
+
+
+def test_two_desks_on_one_job_queue_it_once(db: Database) -> None:
+    put(db, Order(FileKind.REGISTER_CSV, [GROUP], "one"))
+
+    async def both() -> None:
+        await asyncio.gather(desk(db).make_once(), desk(db).make_once())
+
+    asyncio.run(both())
+    assert letters(db) == [("reply", -1009, "sendDocument")]
+
+
+def test_who_left_or_lost_the_right_meanwhile_gets_no_file(db: Database) -> None:
+    gone, moved, stays = person_of(db, 301), person_of(db, 302), person_of(db, 401)
+    put(db, Order(FileKind.REGISTER_CSV, [gone, moved, stays], "one"))
+    with db.transaction() as session:
+        session.get_one(Person, gone.person_id).state = PersonState.LEFT
+        session.get_one(Person, moved.person_id).role = "officer"
+    make_all(desk(db))
+    assert letters(db) == [("reply", 401, "sendDocument")]
+
+
+def test_a_file_that_cannot_be_made_is_tried_three_times_and_then_told(db: Database) -> None:
+    with db.transaction() as session:
+        broken = Order(FileKind.REPORT, [GROUP], "one", {"agency_id": 10**6})
+        file_jobs.order(session, broken, NOW)
+    clock = Clock(ZONE, NOW)
+    for _ in range(3):
+        make_all(desk(db, clock=clock))
+        clock.move_to(clock.now() + timedelta(seconds=30))
+    assert states(db) == [(FileJobState.FAILED, 3)]
+    assert letters(db) == [("reply", -1009, "sendMessage")]
+
+
+def test_a_bad_job_does_not_keep_the_next_one_waiting(db: Database) -> None:
+    put(db, Order(FileKind.REPORT, [GROUP], "bad", {"agency_id": 10**6}))
+    put(db, Order(FileKind.REGISTER_CSV, [GROUP], "good"))
+    make_all(desk(db))
+    assert states(db) == [("new", 1), ("done", 0)]
+
+
+def test_the_process_says_the_kind_of_its_error_and_no_word_of_the_register(db: Database) -> None:
+    with pytest.raises(FileNotMadeError, match=r"^UnpicklingError$"):
+        asyncio.run(make_apart(b"CHIM HOANG YEN"))
+
+
+def test_a_process_that_takes_too_long_is_ended(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(process, "TIMEOUT", 0.01)
+    with db.transaction() as session:
+        request = packed(FileKind.REGISTER, report_tables.register(session, NOW))
+    with pytest.raises(FileNotMadeError, match="too slow"):
+        asyncio.run(make_apart(request))
+
+
+def test_the_process_knows_neither_token_nor_database(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DONDOC_TELEGRAM_TOKEN", "1:planted")
+    monkeypatch.setenv("DONDOC_DATABASE_URL", "postgresql://planted")
+    assert [name for name in process._environment() if name.startswith("DONDOC")] == []
