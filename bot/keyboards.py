@@ -8,9 +8,7 @@ f:PAGE tasks without a contact point · x cancel ·
 z:p:PAGE what waits for the office · z:o:MATTER:ID one of it · z:r:PROGRAMME a remark is seen ·
 z:a:AGENCY an agency to be written to · z:l:AGENCY draft a letter · z:u:AGENCY urge ·
 E:ID:y|d|n extension · D:ID difficulty ·
-s:ID:y|n message of unknown fate · i:PAGE:DAY:PERSON:TASK:KIND the log
-f:PAGE tasks without a contact point · x cancel
-
+s:ID:y|n message of unknown fate · i:PAGE:DAY:PERSON:TASK:KIND the log ·
 B:KIND:PERIOD the file of another period · C:AGENCY:PERIOD an agency's sheet
 """
 

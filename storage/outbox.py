@@ -6,7 +6,6 @@ that exists once; whether a claimed row was sent is never guessed.
 
 import secrets
 from collections.abc import Collection, Sequence
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any

@@ -203,6 +203,7 @@ def _imports(session: Session, at: datetime) -> list[Item]:
 _SOURCES: tuple[Callable[[Session, datetime], list[Item]], ...] = (
     _questions,
     _unclear,
+    _letters,
     _unassigned,
     _imports,
 )

@@ -30,8 +30,7 @@ def register_all(routing: Routing) -> None:
     routing.add(reading.group_message, groups.message)
     for module in (joining, viewing, reporting, deciding, digesting):
         module.register(routing)
-    for module in (waiting, urging, logbook, inviting, contacting, assigning, talking, helping):
     filing.register(routing)
-    for module in (inviting, contacting, assigning, talking, helping):
+    for module in (waiting, urging, logbook, inviting, contacting, assigning, talking, helping):
         module.register(routing)
     routing.add(reading.anything, groups.nothing)

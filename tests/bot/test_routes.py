@@ -56,6 +56,7 @@ BOARDS = {
     "a message of unknown fate": keyboards.settle_send(1),
     "the answers of an urge": keyboards.reminder_answers("0123456789"),
     "agencies to write to": keyboards.agencies_to_write_to([(1, "Sở Y tế")]),
+    "other files": keyboards.periods([("Quý III", "B:report:2026-Q3"), ("Sở", "C:1:2026-Q3")]),
     "a letter": keyboards.letter(1),
     "a remark": keyboards.remark(1),
     "what waits": keyboards.what_waits(),

@@ -28,6 +28,7 @@ from storage.rules.permissions import Role
 from storage.rules.status import Flag, Official
 from storage.standing import InForce, Standing
 from storage.standing_rows import Report
+from storage.urging import LetterDue
 from storage.waiting import Item, Matter, Wait
 from tests.builders import local
 
@@ -54,6 +55,7 @@ STANDING = Standing(
     last_report=Report(TODAY, EVIL),
     extensions=2,
 )
+OVERDUE = replace(STANDING, due_on=date(2026, 12, 1), status=Official.OPEN_OVERDUE)
 TASK = SimpleNamespace(
     code="1.6", title=EVIL, product=EVIL, deadline_text=EVIL, visibility="normal"
 )
@@ -226,7 +228,9 @@ DESK: Mapping[str, Any] = {
 }
 # "rows" are tasks, but in a few messages something else.
 OWN: Mapping[str, Mapping[str, Any]] = {
-    "desk/urge": {"title": 90, "words": 60, "numbers": {"1": EVIL}, "by": EVIL},
+    "desk/letter": {"due": LetterDue(1, EVIL, (OVERDUE,) * 12)},
+    "desk/letters": {"due": [LetterDue(1, EVIL, (OVERDUE,))], "more": 2},
+    "desk/urge": {"more": 2, "title": 90, "words": 60, "numbers": {"1": EVIL}, "by": EVIL},
     "desk/confirmation": {"person": EVIL},
     "desk/extension": {"person": EVIL},
     "desk/difficulty": {"person": EVIL},
@@ -236,8 +240,8 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "refusals/no_header": {"rows": [EVIL, EVIL]},
 }
 # Composed elsewhere and tested there, or printed on a terminal, or a part of others.
-ELSEWHERE = {"reminder", "reminder_buttons", "digest", "digest_next", "_task", "desk/_desk"}
-ELSEWHERE = {"reminder", "reminder_buttons", "digest", "digest_next", "_task", "desk/_file"}
+ELSEWHERE = {"reminder", "reminder_buttons", "digest", "digest_next", "_task"}
+ELSEWHERE |= {"desk/_desk", "desk/_file"}
 MESSAGES = [
     name
     for name in template_names()
@@ -294,7 +298,7 @@ def test_a_restricted_tasks_words_are_in_no_message_about_it(name: str) -> None:
         "extended": Extended(Receipt(1, hidden, "B"), None, None, TODAY, None, 1),  # type: ignore[arg-type]
         "row": SimpleNamespace(text=canary, due_on=None),
         "reminder": replace(DESK["reminder"], lines=((hidden_item, 2),)),
-        "text": canary if name.startswith("desk/") else EVIL,
+        "text": canary if name == "desk/ask_answer" else EVIL,
         "product": Product(text=canary),
         "items": [(hidden_item, 1)],
         "entries": [replace(one, restricted=True, values={}) for one in DESK["entries"]],
@@ -313,6 +317,7 @@ def test_a_restricted_tasks_words_are_in_no_message_about_it(name: str) -> None:
     }
     own: Mapping[str, Mapping[str, Any]] = {
         **OWN,
+        "desk/letter": {"due": LetterDue(1, "Sở Y tế", (hidden,))},  # type: ignore[arg-type]
         "people/unsettled": {"rows": [replace(ROW, title=canary, restricted=True)]},
     }
     hiding = {**replaced, **own.get(name, {})}
