@@ -60,11 +60,11 @@ def _line(
 
 
 def _days(session: Session, row: Standing, step: Step, zone: tzinfo | None) -> tuple[date, ...]:
-    """The days on which such messages surely left."""
+    """The days on which such messages surely left, or the log says that somebody was told."""
     found = urging.journal(session, row.task_id, agency_id=row.agency_id)
     sent = {
         one.at.astimezone(zone).date()
         for one in found
-        if one.step is step and one.state == OutboxState.SENT
+        if one.step is step and one.state in (OutboxState.SENT, None)
     }
     return tuple(sorted(sent))

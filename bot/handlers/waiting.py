@@ -181,9 +181,10 @@ def _show_question(question: overview.Question) -> Callable[[Request, int], dict
     def values(request: Request, row_id: int) -> dict[str, Any]:
         row = decisions.look(request.act, overview.QUESTIONS[question], row_id)
         asked_at = row.asked_at.astimezone(request.now.tzinfo)
+        milestone_id = getattr(row, "milestone_id", None)  # not every question is about one
         dates = (
-            in_force(request.session, row.task_id, row.milestone_id, row.agency_id)
-            if row.milestone_id
+            in_force(request.session, row.task_id, milestone_id, row.agency_id)
+            if milestone_id
             else None
         )
         names = people.names(request.session, [row.person_id])

@@ -10,8 +10,9 @@ from bot.simulator.chats import Message
 from storage import urging
 from storage.urging import Step
 from tests.bot.house import House, story
-from tests.builders import restrict
+from tests.builders import local, restrict
 
+NOON = local(2026, 12, 22, 12, 0)  # nothing leaves by itself
 PROPOSED = "✉️ Đề xuất đôn đốc bằng văn bản"
 
 
@@ -32,7 +33,7 @@ def words_of(house: House, message: Message) -> str:
 
 
 @pytest.mark.parametrize("typed", [True, False], ids=["typed", "pressed"])
-@story()
+@story(at=NOON)
 async def test_a_letter_is_drafted_with_every_reminder_and_urge(house: House, typed: bool) -> None:
     await house.say(house.office, "/dondoc 1.9")
     house.clock.move_to(house.clock.now() + timedelta(days=1))
@@ -56,7 +57,7 @@ async def test_a_letter_is_drafted_with_every_reminder_and_urge(house: House, ty
     assert "trước ngày 30/12/2026" in words
 
 
-@story()
+@story(at=NOON)
 async def test_what_has_its_letter_is_proposed_no_more_and_stands_in_the_journal(
     house: House,
 ) -> None:
@@ -73,7 +74,7 @@ async def test_what_has_its_letter_is_proposed_no_more_and_stands_in_the_journal
     ]
 
 
-@story()
+@story(at=NOON)
 async def test_the_proposal_may_be_answered_by_one_more_urge(house: House) -> None:
     number = await home_affairs_in_the_list(house)
     await house.say(house.office, str(number))
@@ -82,7 +83,7 @@ async def test_the_proposal_may_be_answered_by_one_more_urge(house: House) -> No
     assert await house.events("letter_drafted") == []
 
 
-@story()
+@story(at=NOON)
 async def test_a_restricted_task_stands_in_the_letter_by_code_and_deadline_only(
     house: House,
 ) -> None:
@@ -95,7 +96,7 @@ async def test_a_restricted_task_stands_in_the_letter_by_code_and_deadline_only(
     assert "Nội dung: xem tại Văn phòng (17-CTr/TU)" in words
 
 
-@story()
+@story(at=NOON)
 async def test_an_admin_sees_the_proposals_and_sends_nothing(house: House) -> None:
     listed = await house.say(house.admin, "/choxuly")
     number = next(line[0] for line in listed.splitlines() if PROPOSED in line)

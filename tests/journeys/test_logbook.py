@@ -7,11 +7,11 @@ from tests.builders import local, restrict
 
 
 async def a_few_days(house: House) -> None:
-    """Three people do something on two days."""
-    house.clock.move_to(local(2026, 12, 21, 9, 0))
+    """Three people do something on two days, at noon, when nothing leaves by itself."""
+    house.clock.move_to(local(2026, 12, 21, 12, 0))
     await house.say(house.officer, "/capnhat 1.6 đang trình")
     await house.say(house.finance, "/vuongmac 2.1.2 thiếu vốn")
-    house.clock.move_to(local(2026, 12, 22, 9, 0))
+    house.clock.move_to(local(2026, 12, 22, 12, 0))
     await house.say(house.officer, "/hoanthanh 6.14 12/QĐ-SNV")
     await house.tap(house.office, "Xác nhận")
 
@@ -26,10 +26,10 @@ async def test_the_log_tells_everything_in_words_the_newest_first(house: House) 
     told = await house.say(house.admin, "/nhatky")
     b, c = "(đồng chí Trần Thị B)", "(đồng chí Lê Văn C)"
     assert lines(told)[:4] == [
-        "· 09:00 ngày 22/12/2026: xác nhận hoàn thành 6.14 – Sở Nội vụ (đồng chí Nguyễn Văn A)",
-        f"· 09:00 ngày 22/12/2026: báo cáo hoàn thành 6.14 – Sở Nội vụ: 12/QĐ-SNV {b}",
-        f"· 09:00 ngày 21/12/2026: báo vướng mắc 2.1.2 – Sở Tài chính: thiếu vốn {c}",
-        f"· 09:00 ngày 21/12/2026: báo cáo tiến độ 1.6 – Sở Nội vụ: đang trình {b}",
+        "· 12:00 ngày 22/12/2026: xác nhận hoàn thành 6.14 – Sở Nội vụ (đồng chí Nguyễn Văn A)",
+        f"· 12:00 ngày 22/12/2026: báo cáo hoàn thành 6.14 – Sở Nội vụ: 12/QĐ-SNV {b}",
+        f"· 12:00 ngày 21/12/2026: báo vướng mắc 2.1.2 – Sở Tài chính: thiếu vốn {c}",
+        f"· 12:00 ngày 21/12/2026: báo cáo tiến độ 1.6 – Sở Nội vụ: đang trình {b}",
     ]
     assert "nạp văn bản: 17-CTr/TU" in told
     assert "(trên máy chủ)" in told

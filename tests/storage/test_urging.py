@@ -15,6 +15,8 @@ from storage.register.receipts import Product
 from storage.register.reports import ask_extension, record_completion
 from storage.rules.permissions import Actor, Role
 from storage.standing import standings
+from storage.tables import Event
+from storage.urging import Step
 from tests.builders import FINANCE, HOME_AFFAIRS, act, database, local, person, register, task
 from tests.builders import task_id as id_of
 
@@ -124,3 +126,22 @@ def urges_to(officer: Actor) -> list[Contact]:
             reachable=True,
         )
     ]
+
+
+def test_what_the_timetable_told_a_leader_stands_in_the_journal(
+    db: Database, officer: Actor
+) -> None:
+    with db.transaction() as session:
+        number = id_of(session, "1.2")
+        session.add(
+            Event(
+                at=local(2026, 11, 9),
+                kind="escalated",
+                source="timetable",
+                task_id=number,
+                agency_id=officer.agency_id,
+            )
+        )
+        session.flush()
+        (found,) = urging.journal(session, number, agency_id=officer.agency_id)
+    assert (found.step, found.at, found.by) == (Step.ESCALATION, local(2026, 11, 9), "")
