@@ -52,6 +52,7 @@ COMMANDS = (
     Command("daumoi", (Role.ADMIN,), "Đầu mối của các cơ quan", "/daumoi"),
     Command("phancong", (Role.ADMIN,), "Phân công cơ quan chủ trì", "/phancong [MÃ] [cơ quan]"),
     Command("nhap", (Role.ADMIN,), "Nạp văn bản giao nhiệm vụ", "/nhap"),
+    Command("nhatky", (Role.ADMIN,), "Nhật ký", "/nhatky [ngày, người, việc, MÃ]"),
     Command("trogiup", _ALL, "Hướng dẫn", "/trogiup", ("help",)),
     Command("huy", _ALL, "Bỏ câu hỏi đang chờ", "/huy", ("cancel",)),
 )

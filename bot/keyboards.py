@@ -9,6 +9,7 @@ z:p:PAGE what waits for the office · z:o:MATTER:ID one of it · z:r:PROGRAMME a
 z:a:AGENCY an agency to be written to · z:l:AGENCY draft a letter · z:u:AGENCY urge ·
 E:ID:y|d|n extension · D:ID difficulty ·
 s:ID:y|n message of unknown fate · I:DRAFT:WORDS a document sent by chat ·
+i:PAGE:DAY:PERSON:TASK:KIND the log ·
 B:KIND:PERIOD the file of another period · C:AGENCY:PERIOD an agency's sheet
 """
 
@@ -187,3 +188,13 @@ def waiting_page(items: Sequence[Item], page: int, pages: int) -> InlineKeyboard
 def what_waits() -> InlineKeyboardMarkup:
     """To the list of what waits for the office."""
     return _rows([[("Việc chờ xử lý", "z:p:0")]])
+
+
+def log_page(data: str, page: int, pages: int) -> InlineKeyboardMarkup | None:
+    """The way to other pages of the log; ``data`` is what it is filtered by."""
+    turn = []
+    if page > 0:
+        turn.append(("‹ Mới hơn", f"i:{page - 1}:{data}"))
+    if page + 1 < pages:
+        turn.append(("Cũ hơn ›", f"i:{page + 1}:{data}"))
+    return _rows([turn]) if turn else None

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from jobs import assessments, report_tables, reports
+from jobs import assessments, letters, report_tables, reports
 from jobs.report_contents import Contents
 from storage.rules.file_kinds import FileKind
 from storage.rules.reporting_period import Period, current_quarter, from_key
@@ -24,6 +24,14 @@ def gather(
             return report_tables.trend_chart(session, moment)
         case FileKind.ASSESSMENT:
             return assessments.assessment(session, moment, period_of(values, moment))
+        case FileKind.LETTER:
+            return letters.letter(
+                session,
+                moment,
+                agency_id=int(values["agency_id"]),
+                agency=str(values["agency"]),
+                task_ids=values["tasks"],
+            )
         case FileKind.REPORT | FileKind.AGENCY_SHEET:
             agency_id = values.get("agency_id")
             return reports.report(session, moment, period_of(values, moment), agency_id=agency_id)

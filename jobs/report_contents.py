@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 
+from jobs.letter_contents import Letter
 from storage.rules.figures import Figures
 from storage.rules.reporting_period import Period
 from storage.rules.status import Flag, Official
@@ -213,4 +214,4 @@ class TrendChart:
     points: tuple[TrendPoint, ...]
 
 
-Contents = Register | Report | Assessment | StatusChart | TrendChart
+Contents = Register | Report | Assessment | StatusChart | TrendChart | Letter

@@ -31,6 +31,7 @@ _RIGHTS: Mapping[FileKind, Action] = {
     FileKind.REGISTER_CSV: Action.EXPORT,
     FileKind.ASSESSMENT: Action.EXPORT,
     FileKind.AGENCY_SHEET: Action.SEE_FIGURES,
+    FileKind.LETTER: Action.URGE,
 }
 
 
@@ -47,7 +48,7 @@ class Order:
     """A file to make. ``key`` exists once; ``letter`` is the outbox kind the file leaves as.
 
     ``values``: "period" (a Period's key), "agency_id" and "agency" (its name), "by" ("section" or
-    "agency", of a status chart).
+    "agency", of a status chart), "tasks" (ids, of a letter).
     """
 
     kind: FileKind

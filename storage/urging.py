@@ -4,7 +4,7 @@ Source: issue 5 "The office's desk", 8: "nhật ký đôn đốc" is each remind
 a task: when, to whom, what became of it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -32,12 +32,18 @@ class Step(StrEnum):
     LETTER = "letter"
 
 
+_BY_KIND: Mapping[str, Step] = {
+    What.LETTER_DRAFTED: Step.LETTER,
+    "escalated": Step.ESCALATION,  # logged by the timetable when it tells an agency's leaders
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Urging:
     """One entry: when it was sent (or queued), to whom, what became of it, who urged.
 
-    ``state`` is None for a letter, of which only the draft is known here; ``by`` is "" where the
-    timetable spoke.
+    ``state`` is None where the log alone knows of it: a letter, of which this is the draft, and an
+    escalation; ``by`` is "" where the timetable spoke.
     """
 
     step: Step
@@ -60,7 +66,7 @@ class LetterDue:
 
 def journal(session: Session, task_id: int, *, agency_id: int | None = None) -> list[Urging]:
     """Everything that urged an agency about a task, the oldest first; one agency's if named."""
-    entries = [*_sent(session, task_id), *_letters(session, task_id)]
+    entries = [*_sent(session, task_id), *_logged(session, task_id)]
     return sorted(
         (one for one in entries if agency_id is None or one.agency_id == agency_id),
         key=lambda one: one.at,
@@ -159,27 +165,27 @@ def _sent(session: Session, task_id: int) -> list[Urging]:
 
 
 def _step(key: str) -> Step:
-    word = key.partition(":")[0]
-    return {"reminder": Step.REMINDER, URGE: Step.URGE}.get(word, Step.ESCALATION)
+    return Step.URGE if key.startswith(f"{URGE}:") else Step.REMINDER
 
 
-def _letters(session: Session, task_id: int) -> list[Urging]:
+def _logged(session: Session, task_id: int) -> list[Urging]:
+    """What the log alone knows: letters, and that an agency's leaders were told."""
     rows = session.exec(
         select(Event, Agency, Person)
         .join(Agency, col(Agency.id) == Event.agency_id)
-        .join(Person, col(Person.id) == Event.person_id)
-        .where(Event.kind == What.LETTER_DRAFTED, Event.task_id == task_id)
+        .join(Person, col(Person.id) == Event.person_id, isouter=True)
+        .where(col(Event.kind).in_(list(_BY_KIND)), Event.task_id == task_id)
         .order_by(col(Event.id))
     ).all()
     return [
         Urging(
-            step=Step.LETTER,
+            step=_BY_KIND[event.kind],
             at=event.at,
             person="",
             agency=agency.name,
             agency_id=agency.id,
             state=None,
-            by=person.name,
+            by=person.name if person is not None else "",
         )
         for event, agency, person in rows
     ]

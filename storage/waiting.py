@@ -1,6 +1,6 @@
 """What waits for the office: one queue of questions, messages of unknown fate and proposals.
 
-Source: issue 5 "The office's desk", 1 and 2. A further source is one entry in ``_SOURCES``; a
+Source: issue 5 "The office's desk", 1 and 2. A further source is one entry in ``_ASKED`` or ``_PROPOSED``; a
 further kind of question is one entry in ``overview.QUESTIONS``.
 """
 
@@ -76,7 +76,7 @@ class Wait:
 
 def queue(session: Session, at: datetime) -> list[Item]:
     """Everything that waits for the office: what was asked, the oldest first, then proposals."""
-    found = [item for source in _SOURCES for item in source(session, at)]
+    found = [item for source in (*_ASKED, *_PROPOSED) for item in source(session, at)]
     return sorted(
         found,
         key=lambda item: (
@@ -90,9 +90,10 @@ def queue(session: Session, at: datetime) -> list[Item]:
 
 def reminded_of(session: Session, at: datetime, calendar: Calendar) -> list[Item]:
     """What has waited for two working days or more: the office's people are told each day."""
+    found = [item for source in _ASKED for item in source(session, at)]
     return [
         item
-        for item in queue(session, at)
+        for item in sorted(found, key=lambda item: item.asked_at or at)
         if (item.working_days(at, calendar) or 0) >= waiting.REMINDED_FROM
     ]
 
@@ -200,9 +201,9 @@ def _imports(session: Session, at: datetime) -> list[Item]:
     ]
 
 
-_SOURCES: tuple[Callable[[Session, datetime], list[Item]], ...] = (
-    _questions,
-    _unclear,
+_ASKED: tuple[Callable[[Session, datetime], list[Item]], ...] = (_questions, _unclear)
+_PROPOSED: tuple[Callable[[Session, datetime], list[Item]], ...] = (
+    _letters,
     _unassigned,
     _imports,
 )

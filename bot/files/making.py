@@ -16,6 +16,7 @@ _MAKERS: Final[Mapping[FileKind, tuple[str, str]]] = {
     FileKind.ASSESSMENT: ("assessment", "assessment"),
     FileKind.STATUS_CHART: ("chart", "status_picture"),
     FileKind.TREND_CHART: ("chart", "trend_picture"),
+    FileKind.LETTER: ("letter", "letter"),
 }
 
 

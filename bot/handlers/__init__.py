@@ -15,6 +15,7 @@ from bot.handlers import (
     importing,
     inviting,
     joining,
+    logbook,
     reporting,
     talking,
     urging,
@@ -23,15 +24,30 @@ from bot.handlers import (
 )
 from bot.routing import Routing
 
+_ORDER = (
+    joining,
+    viewing,
+    reporting,
+    deciding,
+    digesting,
+    waiting,
+    urging,
+    filing,
+    logbook,
+    inviting,
+    contacting,
+    assigning,
+    importing,
+    talking,
+    helping,
+)
+"""The order in which they are asked: plain words and help come last."""
+
 
 def register_all(routing: Routing) -> None:
     """Every route of the bot, in order; the last one takes whatever is left."""
     routing.add(reading.membership, joining.membership)
     routing.add(reading.group_message, groups.message)
-    for module in (joining, viewing, reporting, deciding, digesting):
-        module.register(routing)
-    for module in (waiting, urging, filing, inviting, contacting, assigning, importing):
-        module.register(routing)
-    for module in (talking, helping):
+    for module in _ORDER:
         module.register(routing)
     routing.add(reading.anything, groups.nothing)

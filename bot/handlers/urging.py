@@ -111,7 +111,8 @@ def _urge(
         return
     for agency_id, contacts in reached.items():
         if contacts:
-            messages = [_message(request, one, rows[agency_id]) for one in contacts]
+            more = len(found[agency_id]) - len(rows[agency_id])
+            messages = [_message(request, one, rows[agency_id], more) for one in contacts]
             urges.urge(request.act, rows[agency_id], messages)
     request.leave()
     request.reply(
@@ -121,13 +122,15 @@ def _urge(
     )
 
 
-def _message(request: Request, contact: Contact, rows: Sequence[Standing]) -> Message:
+def _message(request: Request, contact: Contact, rows: Sequence[Standing], more: int) -> Message:
+    """The office's word to one person, with the longest words that fit a message."""
     ref = outbox.new_ref()
     texts = (
         render(
             "desk/urge",
             contact=contact,
             rows=rows,
+            more=more,
             day=request.day,
             by=request.actor.name,
             title=title,

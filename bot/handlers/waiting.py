@@ -10,7 +10,7 @@ from typing import Any
 from telegram import InlineKeyboardMarkup
 
 from bot import keyboards, reading
-from bot.handlers import deciding
+from bot.handlers import deciding, letters
 from bot.nearness import choice_of
 from bot.request import Request
 from bot.routing import Routing
@@ -65,8 +65,13 @@ def press(request: Request) -> None:
         raise DomainError(Kind.STALE_BUTTON)
     if what == "p":
         _show_page(request, number)
-    elif what == "o" and len(rest) == 2 and rest[0] in DESKS:
+    elif what == "o" and len(rest) == 2 and rest[0] in {*DESKS, Matter.LETTER}:
         show(request, rest[0], number)
+    elif what == "a":
+        letters.open_letter(request, number)
+    elif what in _LETTER:
+        letters.choose(request, number, _LETTER[what])
+        request.drop_buttons()
     elif what in _PRESSED:
         matter, choice = _PRESSED[what]
         DESKS[matter].decide(request, number, choice, "")
@@ -77,6 +82,9 @@ def press(request: Request) -> None:
 
 def show(request: Request, matter: str, row_id: int) -> None:
     """One matter in full, with its numbered choices for who may decide."""
+    if matter == Matter.LETTER:  # all agencies are one matter, with a list of its own
+        letters.open_letters(request)
+        return
     desk = DESKS[matter]
     values = desk.show(request, row_id)
     decides = bool(desk.labels) and may(request.actor, Action.DECIDE)
@@ -173,9 +181,10 @@ def _show_question(question: overview.Question) -> Callable[[Request, int], dict
     def values(request: Request, row_id: int) -> dict[str, Any]:
         row = decisions.look(request.act, overview.QUESTIONS[question], row_id)
         asked_at = row.asked_at.astimezone(request.now.tzinfo)
+        milestone_id = getattr(row, "milestone_id", None)  # not every question is about one
         dates = (
-            in_force(request.session, row.task_id, row.milestone_id, row.agency_id)
-            if row.milestone_id
+            in_force(request.session, row.task_id, milestone_id, row.agency_id)
+            if milestone_id
             else None
         )
         names = people.names(request.session, [row.person_id])
@@ -298,6 +307,7 @@ DESKS: Mapping[str, Desk] = {
     Matter.UNASSIGNED: Desk("desk/unassigned", (), _show_unassigned, _nothing_to_decide, None),
     Matter.IMPORT: Desk("desk/import", ("Đã xem",), _show_remark, _decide_remark, keyboards.remark),
 }
+_LETTER: Mapping[str, int] = {"l": 1, "u": 2}
 _PRESSED: Mapping[str, tuple[Matter, int]] = {"r": (Matter.IMPORT, 1)}
 _NOTICES = frozenset({"confirmation", "extension", "difficulty"})
 

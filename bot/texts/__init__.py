@@ -107,6 +107,7 @@ def _environment() -> Environment:
         "matter": desk_words.matter,
         "letter_kind": desk_words.letter_kind,
         "question": desk_words.question,
+        "log_event": desk_words.log_event,
     }
     environment.globals["NONE"] = NONE
     return environment

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from bot.texts import words
+
 _MATTER: Mapping[str, str] = {
     "confirmation": "📥 Báo cáo hoàn thành",
     "extension": "⏳ Đề nghị gia hạn",
@@ -21,6 +23,27 @@ _QUESTION: Mapping[str, str] = {
     "extension": "đề nghị gia hạn",
     "difficulty": "vướng mắc",
 }
+_LOG: Mapping[str, str] = {
+    "imported": "nạp văn bản",
+    "invited": "mời một người",
+    "joined": "vào danh sách",
+    "admitted": "xác nhận người mới",
+    "refused": "từ chối người mới",
+    "left": "thôi làm việc với bot",
+    "bad_code": "mã mời sai",
+    "agency_added": "thêm cơ quan",
+    "agency_named": "nhớ cách viết tên cơ quan",
+    "resent": "gửi lại tin chưa rõ",
+    "arrived": "ghi tin đã đến",
+    "remark_seen": "xem chỗ chưa chắc khi nạp",
+    "acknowledged": "nhận nhiệm vụ",
+    "handed_over": "bàn giao",
+    "settings": "đổi cài đặt",
+    "group_bound": "gắn nhóm",
+    "group_unbound": "gỡ nhóm",
+    "file_asked": "lập tệp",
+}
+UNNAMED = "việc khác"
 
 
 def matter(value: str) -> str:
@@ -35,4 +58,14 @@ def letter_kind(value: str) -> str:
 
 def question(value: str) -> str:
     """A question to the office, in the middle of a sentence."""
-    return _QUESTION[value]
+    return _QUESTION.get(value, "việc khác")
+
+
+def log_event(kind: str) -> str:
+    """What happened, in words: what a person can filter the log by."""
+    if kind in _LOG:
+        return _LOG[kind]
+    try:
+        return words.event(kind)
+    except (KeyError, ValueError):
+        return UNNAMED

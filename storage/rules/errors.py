@@ -39,6 +39,7 @@ class Kind(StrEnum):
     DATE_NEEDED = "date_needed"
     RECEIVER_LEFT = "receiver_left"
     UNKNOWN_PERIOD = "unknown_period"
+    UNKNOWN_FILTER = "unknown_filter"
 
 
 class DomainError(Exception):

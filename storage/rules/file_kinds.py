@@ -13,3 +13,4 @@ class FileKind(StrEnum):
     ASSESSMENT = "assessment"
     STATUS_CHART = "status_chart"
     TREND_CHART = "trend_chart"
+    LETTER = "letter"

@@ -39,7 +39,10 @@ TASK = Standing(
     last_report=None,
     extensions=0,
 )
+LOG = keyboards.log_page("2026-12-22:1:1:progress", 1, 3)
+assert LOG is not None
 BOARDS = {
+    "a page of the log": LOG,
     "answers on a task": keyboards.answers_on_task(1),
     "tasks for an answer": keyboards.tasks_for("1", [TASK]),
     "a page of tasks": keyboards.task_page([TASK], "open", 1, 3),
@@ -53,6 +56,7 @@ BOARDS = {
     "a message of unknown fate": keyboards.settle_send(1),
     "the answers of an urge": keyboards.reminder_answers("0123456789"),
     "agencies to write to": keyboards.agencies_to_write_to([(1, "Sở Y tế")]),
+    "other files": keyboards.periods([("Quý III", "B:report:2026-Q3"), ("Sở", "C:1:2026-Q3")]),
     "a letter": keyboards.letter(1),
     "a remark": keyboards.remark(1),
     "what waits": keyboards.what_waits(),

@@ -12,13 +12,14 @@ from jinja2 import meta
 
 from bot import texts
 from bot.handout import Card
-from bot.texts import plain, render, template_names, words
+from bot.texts import desk_words, plain, render, template_names, words
 from bot.texts.split import join_blocks, length
 from jobs.office_reminders import OfficeReminder
 from seed.contacts.checking import Problem
 from seed.intake import Doubt, DoubtKind
 from storage.contact_list import AgencyContacts, Invited, Member, Reach, Unsettled
 from storage.invites import Invitation
+from storage.logbook import Entry
 from storage.overview import Question
 from storage.people import Contact
 from storage.programmes import Changes
@@ -29,6 +30,7 @@ from storage.rules.permissions import Role
 from storage.rules.status import Flag, Official
 from storage.standing import InForce, Standing
 from storage.standing_rows import Report
+from storage.urging import LetterDue
 from storage.waiting import Item, Matter, Wait
 from tests.builders import local
 
@@ -55,6 +57,7 @@ STANDING = Standing(
     last_report=Report(TODAY, EVIL),
     extensions=2,
 )
+OVERDUE = replace(STANDING, due_on=date(2026, 12, 1), status=Official.OPEN_OVERDUE)
 TASK = SimpleNamespace(
     code="1.6", title=EVIL, product=EVIL, deadline_text=EVIL, visibility="normal"
 )
@@ -170,6 +173,28 @@ DESK: Mapping[str, Any] = {
     "at": NOW,
     "dates": InForce(date(2026, 12, 1), TODAY - timedelta(days=3), 2),
     "due_on": TODAY,
+    "entries": [
+        Entry(
+            NOW,
+            kind,
+            source,
+            person=who,
+            agency=EVIL,
+            code="1.6",
+            restricted=False,
+            about=EVIL,
+            values={
+                "text": EVIL,
+                "old": [EVIL],
+                "new": [EVIL],
+                "number": 2,
+                "due_on": "2027-03-31",
+            },
+        )
+        for kind in What
+        for source, who in (("chat", EVIL), ("timetable", ""), ("chat", ""))
+    ],
+    "filters": [EVIL],
     "extended": Extended(
         Receipt(1, STANDING, EVIL), date(2026, 9, 30), date(2026, 12, 31), TODAY, NOW.date(), 2
     ),
@@ -214,7 +239,9 @@ DESK: Mapping[str, Any] = {
 }
 # "rows" are tasks, but in a few messages something else.
 OWN: Mapping[str, Mapping[str, Any]] = {
-    "desk/urge": {"title": 90, "words": 60, "numbers": {"1": EVIL}, "by": EVIL},
+    "desk/letter": {"due": LetterDue(1, EVIL, (OVERDUE,) * 12)},
+    "desk/letters": {"due": [LetterDue(1, EVIL, (OVERDUE,))], "more": 2},
+    "desk/urge": {"more": 2, "title": 90, "words": 60, "numbers": {"1": EVIL}, "by": EVIL},
     "desk/confirmation": {"person": EVIL},
     "desk/extension": {"person": EVIL},
     "desk/difficulty": {"person": EVIL},
@@ -288,9 +315,10 @@ def test_a_restricted_tasks_words_are_in_no_message_about_it(name: str) -> None:
         "extended": Extended(Receipt(1, hidden, "B"), None, None, TODAY, None, 1),  # type: ignore[arg-type]
         "row": SimpleNamespace(text=canary, due_on=None),
         "reminder": replace(DESK["reminder"], lines=((hidden_item, 2),)),
-        "text": canary if name.startswith("desk/") else EVIL,
+        "text": canary if name == "desk/ask_answer" else EVIL,
         "product": Product(text=canary),
         "items": [(hidden_item, 1)],
+        "entries": [replace(one, restricted=True, values={}) for one in DESK["entries"]],
         "told": [([hidden], [SimpleNamespace(name="B")]), ([hidden], [])],
         "task": task,
         "assigned": SimpleNamespace(task=task, old=(), new=()),
@@ -306,6 +334,7 @@ def test_a_restricted_tasks_words_are_in_no_message_about_it(name: str) -> None:
     }
     own: Mapping[str, Mapping[str, Any]] = {
         **OWN,
+        "desk/letter": {"due": LetterDue(1, "Sở Y tế", (hidden,))},  # type: ignore[arg-type]
         "people/unsettled": {"rows": [replace(ROW, title=canary, restricted=True)]},
     }
     hiding = {**replaced, **own.get(name, {})}
@@ -395,6 +424,12 @@ def test_every_event_of_a_task_has_its_words() -> None:
         What.LETTER_DRAFTED,
     )
     assert len({words.event(kind) for kind in of_tasks}) == len(of_tasks)
+
+
+def test_everything_the_log_can_say_has_its_own_words() -> None:
+    said = [desk_words.log_event(kind) for kind in What]
+    assert desk_words.UNNAMED not in said
+    assert len(set(said)) == len(said)
 
 
 def test_blocks_are_joined_as_far_as_a_message_takes_them_and_never_cut() -> None:

@@ -40,11 +40,11 @@ async def asks_for_spring(house: House) -> None:
 
 @story()
 async def test_the_list_shows_the_oldest_first_with_the_offices_own_days(house: House) -> None:
-    house.clock.move_to(local(2026, 12, 17, 9, 0))
+    house.clock.move_to(local(2026, 12, 17, 12, 0))
     await house.say(house.finance, "/vuongmac 2.1.2 thiếu kinh phí")
-    house.clock.move_to(local(2026, 12, 21, 9, 0))
+    house.clock.move_to(local(2026, 12, 21, 12, 0))
     await house.say(house.officer, "/giahan 1.6 xin lùi")
-    house.clock.move_to(local(2026, 12, 22, 9, 0))
+    house.clock.move_to(local(2026, 12, 22, 12, 0))
     await house.say(house.officer, "/hoanthanh 6.14 12/QĐ-SNV")
     lines = (await house.say(house.office, "/choxuly")).splitlines()
     assert [line.partition(" · ")[0] for line in lines[1:4]] == [

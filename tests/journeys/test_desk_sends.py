@@ -108,7 +108,7 @@ async def test_a_doubtful_import_is_looked_at_once(house: House) -> None:
     assert (await house.forge(house.other_office, "z:r:1")).startswith("Việc này đã được")
 
 
-@story(at=local(2026, 12, 17, 15, 0))
+@story(at=local(2026, 12, 17, 12, 0))
 async def test_the_office_hears_of_what_has_waited_two_working_days(house: House) -> None:
     await house.say(house.officer, "/giahan 1.6 xin lùi")
     await house.move_to(local(2026, 12, 18, 17, 0))
@@ -123,14 +123,14 @@ async def test_the_office_hears_of_what_has_waited_two_working_days(house: House
     assert "⏳ Đề nghị gia hạn · 1.6" in await house.tap(house.office, "Việc chờ xử lý")
 
 
-@story(at=local(2026, 12, 17, 15, 0))
+@story(at=local(2026, 12, 17, 12, 0))
 async def test_a_card_shows_the_offices_days_apart_from_the_agencys(house: House) -> None:
     await house.say(house.officer, "/vuongmac 1.9 thiếu vốn")
-    house.clock.move_to(local(2026, 12, 21, 9, 0))
+    house.clock.move_to(local(2026, 12, 21, 12, 0))
     card = await house.say(house.officer, "/chitiet 1.9")
     assert "⏱ Thời gian chờ Văn phòng: vướng mắc 2 ngày làm việc (đang chờ)" in card
     assert "quá 174 ngày" in card
     await house.say(house.office, "1 đã cấp vốn")
-    house.clock.move_to(local(2026, 12, 22, 9, 0))
+    house.clock.move_to(local(2026, 12, 22, 12, 0))
     card = await house.say(house.leader, "/chitiet 1.9")
     assert "⏱ Thời gian chờ Văn phòng: vướng mắc 2 ngày làm việc (đã giải quyết)" in card

@@ -102,10 +102,14 @@ COMMAND_RIGHTS = {
     "tonghop": "office admin",
     "choxuly": "office admin",
     "dondoc 1.6": "office",
+    "baocao": "leader office admin",
+    "xuat": "office admin",
+    "danhgia": "office admin",
     "moi": "admin",
     "daumoi": "admin",
     "phancong": "admin",
     "nhap": "admin",
+    "nhatky": "admin",
     "trogiup": "officer leader office admin",
     "huy": "officer leader office admin",
 }
@@ -158,6 +162,7 @@ async def test_every_kind_of_button_by_every_role(house: House, role: str) -> No
         house.admin.last.buttons[0][0].data or "": "admin",
         "g:0": "admin",
         "f:0": "admin",
+        "i:0:-:-:-:-": "admin",
         "c:trogiup": "officer leader office admin",
         "x": "officer leader office admin",
     }

@@ -48,7 +48,10 @@ async def test_an_agency_is_urged_about_what_is_overdue_or_due_soon(
     assert "1.9" in codes
     assert "quá 175 ngày" in house.officer.last.text
     urged = await house.events("urged")
-    assert len(urged) == len(codes)
+    assert len(urged) == len(codes) == 10
+    assert "Ngoài ra cơ quan còn 8 nhiệm vụ khác quá hạn hoặc sắp đến hạn." in (
+        house.officer.last.text
+    )
 
 
 @story()

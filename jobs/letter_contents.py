@@ -1,0 +1,43 @@
+"""What a written urge is made of: plain data that another process can take.
+
+Titles of restricted tasks are left behind already (RELIABILITY P7).
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LetterLine:
+    """One task long overdue: which document assigned it, its dates, what urged the agency so far.
+
+    ``reminded``, ``urged`` and ``escalated`` are the days of messages that left; one day a message
+    even where several people got it. ``deadline_text`` is the document's own.
+    """
+
+    code: str
+    title: str
+    restricted: bool
+    programme: str
+    deadline_text: str
+    due_on: date
+    extensions: int
+    days_late: int
+    reminded: tuple[date, ...]
+    urged: tuple[date, ...]
+    escalated: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A draft of a written urge to one agency, as of ``at`` (local time)."""
+
+    at: datetime
+    agency: str
+    lines: tuple[LetterLine, ...]
+    answer_by: date
+
+    @property
+    def was_urged(self) -> bool:
+        """Whether any message about one of these tasks surely left."""
+        return any(line.reminded or line.urged or line.escalated for line in self.lines)

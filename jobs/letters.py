@@ -1,0 +1,70 @@
+"""Gathers the draft of a written urge: an agency's tasks overdue by 14 days or more.
+
+Source: issue 5 "The office's desk", 8: the letter names task, document, deadline, days late and
+each reminder and urge sent.
+"""
+
+from collections.abc import Collection
+from datetime import date, datetime, tzinfo
+
+from jobs.letter_contents import Letter, LetterLine
+from storage import report_rows, urging
+from storage.calendar import office_calendar
+from storage.rules import status
+from storage.session import Session
+from storage.standing import Standing, standings
+from storage.tables import OutboxState
+from storage.urging import Step
+
+ANSWER_WITHIN = 5
+"""Working days the agency is given for its answer."""
+
+
+def letter(
+    session: Session, moment: datetime, *, agency_id: int, agency: str, task_ids: Collection[int]
+) -> Letter:
+    """The letter about these tasks of an agency, the longest overdue first; nothing is written."""
+    day = moment.date()
+    places = report_rows.places(session)
+    rows = [
+        row
+        for row in standings(session, day, agency_ids=[agency_id])
+        if row.task_id in task_ids and row.due_on is not None
+    ]
+    lines = [_line(session, row, places[row.task_id].programme, day, moment.tzinfo) for row in rows]
+    return Letter(
+        at=moment,
+        agency=agency,
+        lines=tuple(sorted(lines, key=lambda line: line.due_on)),
+        answer_by=office_calendar([day.year]).add(day, ANSWER_WITHIN),
+    )
+
+
+def _line(
+    session: Session, row: Standing, programme: str, day: date, zone: tzinfo | None
+) -> LetterLine:
+    due_on = row.due_on or day
+    return LetterLine(
+        code=row.code,
+        title="" if row.restricted else row.title,
+        restricted=row.restricted,
+        programme=programme,
+        deadline_text=row.deadline_text,
+        due_on=due_on,
+        extensions=row.extensions,
+        days_late=status.days_late(due_on, day),
+        reminded=_days(session, row, Step.REMINDER, zone),
+        urged=_days(session, row, Step.URGE, zone),
+        escalated=_days(session, row, Step.ESCALATION, zone),
+    )
+
+
+def _days(session: Session, row: Standing, step: Step, zone: tzinfo | None) -> tuple[date, ...]:
+    """The days on which such messages surely left, or the log says that somebody was told."""
+    found = urging.journal(session, row.task_id, agency_id=row.agency_id)
+    sent = {
+        one.at.astimezone(zone).date()
+        for one in found
+        if one.step is step and one.state in (OutboxState.SENT, None)
+    }
+    return tuple(sorted(sent))

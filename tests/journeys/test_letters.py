@@ -1,0 +1,109 @@
+"""Two weeks overdue, a written urge is proposed; its draft follows by itself, and once."""
+
+import io
+from datetime import timedelta
+
+import pytest
+from docx import Document
+
+from bot.simulator.chats import Message
+from storage import urging
+from storage.urging import Step
+from tests.bot.house import House, story
+from tests.builders import local, restrict
+
+NOON = local(2026, 12, 22, 12, 0)  # nothing leaves by itself
+PROPOSED = "✉️ Đề xuất đôn đốc bằng văn bản"
+
+
+async def home_affairs_in_the_list(house: House) -> int:
+    """The number of Sở Nội vụ in the list of proposals, which is open now."""
+    listed = await house.say(house.office, "/choxuly")
+    number = next(line[0] for line in listed.splitlines() if PROPOSED in line)
+    agencies = (await house.say(house.office, number)).splitlines()
+    return next(n for n, line in enumerate(agencies) if ". Sở Nội vụ: " in line)
+
+
+def words_of(house: House, message: Message) -> str:
+    """Everything that stands in a Word file."""
+    assert message.attachment is not None
+    document = Document(io.BytesIO(message.attachment.content))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(one.text for one in document.paragraphs), *cells])
+
+
+@pytest.mark.parametrize("typed", [True, False], ids=["typed", "pressed"])
+@story(at=NOON)
+async def test_a_letter_is_drafted_with_every_reminder_and_urge(house: House, typed: bool) -> None:
+    await house.say(house.office, "/dondoc 1.9")
+    house.clock.move_to(house.clock.now() + timedelta(days=1))
+    number = await home_affairs_in_the_list(house)
+    shown = await house.say(house.office, str(number))
+    assert "Sở Nội vụ: " in shown
+    assert "hạn 30/06/2026, quá 176 ngày" in shown
+    act = (
+        (lambda: house.office.say("1")) if typed else (lambda: house.office.tap("1 Soạn công văn"))
+    )
+    making, sent = await house.heard(house.office, act)
+    assert making.text == (
+        "⏳ Đang lập dự thảo công văn đôn đốc Sở Nội vụ. Tệp sẽ gửi ngay khi xong."
+    )
+    assert sent.attachment is not None
+    assert sent.attachment.name == "Công văn đôn đốc Sở Nội vụ, 23-12-2026.docx"
+    words = words_of(house, sent)
+    assert "Kính gửi: Sở Nội vụ" in words
+    assert "(17-CTr/TU)" in words
+    assert "Đôn đốc 1 lần: 22/12/2026" in words
+    assert "trước ngày 30/12/2026" in words
+
+
+@story(at=NOON)
+async def test_what_has_its_letter_is_proposed_no_more_and_stands_in_the_journal(
+    house: House,
+) -> None:
+    number = await home_affairs_in_the_list(house)
+    await house.say(house.office, str(number))
+    await house.heard(house.office, lambda: house.office.say("soạn công văn"))
+    listed = await house.say(house.other_office, "/choxuly")
+    line = next(line[0] for line in listed.splitlines() if PROPOSED in line)
+    assert ". Sở Nội vụ: " not in await house.say(house.other_office, line)
+    task = await house.task_id("1.9")
+    found = await house.run(urging.journal, task)
+    assert [(one.step, one.agency, one.by) for one in found] == [
+        (Step.LETTER, "Sở Nội vụ", "Nguyễn Văn A")
+    ]
+
+
+@story(at=NOON)
+async def test_the_proposal_may_be_answered_by_one_more_urge(house: House) -> None:
+    number = await home_affairs_in_the_list(house)
+    await house.say(house.office, str(number))
+    assert (await house.say(house.office, "2")).startswith("📣 Đã đôn đốc Sở Nội vụ")
+    assert house.officer.last.text.startswith("📣 Văn phòng Thành ủy đôn đốc")
+    assert await house.events("letter_drafted") == []
+
+
+@story(at=NOON)
+async def test_a_restricted_task_stands_in_the_letter_by_code_and_deadline_only(
+    house: House,
+) -> None:
+    restrict(house.database, "1.9")
+    number = await home_affairs_in_the_list(house)
+    shown = await house.say(house.office, str(number))
+    assert "• 1.9 xem tại Văn phòng" in shown
+    _, sent = await house.heard(house.office, lambda: house.office.say("1"))
+    words = words_of(house, sent)
+    assert "Nội dung: xem tại Văn phòng (17-CTr/TU)" in words
+
+
+@story(at=NOON)
+async def test_an_admin_sees_the_proposals_and_sends_nothing(house: House) -> None:
+    listed = await house.say(house.admin, "/choxuly")
+    number = next(line[0] for line in listed.splitlines() if PROPOSED in line)
+    await house.say(house.admin, number)
+    shown = await house.say(house.admin, "1")
+    assert "Chọn:" not in shown
+    agency = (await house.standing("1.9")).agency_id
+    for data in (f"z:l:{agency}", f"z:u:{agency}"):
+        assert (await house.forge(house.admin, data)).startswith("Vai trò của đồng chí")
+    assert await house.events("urged", "letter_drafted") == []
