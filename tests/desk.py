@@ -96,6 +96,7 @@ def _mixed(rows: Sequence[Standing]) -> list[Standing]:
     leads = [row.task_id for row in rows]
     for row in rows:
         due = row.is_open and row.due_on is not None and row.due_on <= date(2026, 12, 31)
+        due = due and not row.restricted
         if due and not row.collective and leads.count(row.task_id) == 1 and row.task_id not in seen:
             seen.add(row.task_id)
             turns.setdefault(row.agency, []).append(row)
