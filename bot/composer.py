@@ -1,26 +1,25 @@
 """The timetable's words and buttons: what is due, as messages that Telegram takes.
 
-The sentences stand in the templates; here a restricted task loses its words (P7), lines are fitted
-to a message's length and a digest is cut between whole tasks.
+The sentences stand in the templates; here a restricted task loses its words (P7), and lines are
+fitted to a message's length. The digest has a page of its own.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from bot import digest_page
 from bot.texts import render
-from bot.texts.split import LIMIT, join_blocks, length
+from bot.texts.split import LIMIT, length
 from jobs.composing import Body
-from jobs.contents import Digest, Unreached
+from jobs.contents import Digest
 from jobs.reminders import Line, Reminder
 from storage.rules import status
-from storage.rules.status import Flag, Official
+from storage.rules.status import Flag
 from storage.standing_rows import Report
 
 SEE_ALL = "l:open:0"
-_CUT_HERE = "\f"
 _BULLETS = "-–+• "  # a cell that lists its products begins with one
-_HEAD_UNITS = 200  # room for the heading of a digest's further parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +64,9 @@ class MessageComposer:
         }
         return _message(_fitted(values), reply_markup=_keyboard(buttons, reminder, ref))
 
-    def digest(self, digest: Digest) -> list[Body]:
-        """The weekly digest, in as many messages as it needs, cut between whole tasks."""
-        figures = asdict(digest.figures)
-        text = render(
-            "digest",
-            digest=digest,
-            statuses=[(value, figures[value]) for value in Official],
-            unreached=[
-                one for one in digest.without_contact if one.reason is not Unreached.COLLECTIVE
-            ],
-            collective=[
-                one for one in digest.without_contact if one.reason is Unreached.COLLECTIVE
-            ],
-            cut_here=_CUT_HERE,
-        )
-        blocks = [block.rstrip() for block in text.split(_CUT_HERE)]
-        first, *others = join_blocks(blocks, LIMIT - _HEAD_UNITS)
-        head = render("digest_next")
-        return [_message(first), *(_message(f"{head}\n{part}") for part in others)]
+    def digest(self, digest: Digest, kept: int | None = None) -> list[Body]:
+        """The weekly digest on one page; its buttons open the lists behind its numbers."""
+        return digest_page.bodies(digest, kept)
 
 
 def _message(text: str, **parameters: Any) -> Body:

@@ -5,6 +5,7 @@ a:REF:N answer N of a reminder · t:N:TASK answer N on a task · d:TASK card · 
 k:ID:y|n completion · j:PERSON:y|n new person · p:1|2 kind of product · w:y record the words ·
 c:NAME command · o:REF:N option of the question in hand · g:PAGE contact points ·
 f:PAGE tasks without a contact point · x cancel
+F:DIGEST:CODE:PAGE list behind a number ·
 """
 
 from collections.abc import Iterable, Sequence
@@ -111,3 +112,17 @@ def cancel() -> InlineKeyboardMarkup:
 def commands(names: Sequence[str]) -> InlineKeyboardMarkup:
     """Commands a slip may have meant."""
     return _rows([[(f"/{name}", f"c:{name}") for name in names]])
+
+
+def figure_codes(digest: int, codes: Sequence[str]) -> InlineKeyboardMarkup:
+    """The codes of a digest's numbers; each opens its list."""
+    return _rows(_in_rows([(code, f"F:{digest}:{code}:0") for code in codes], 7))
+
+
+def figure_list(
+    digest: int, code: str, tasks: Sequence[tuple[int, str, int]], page: int, pages: int
+) -> InlineKeyboardMarkup | None:
+    """The cards of a list's tasks (number, code, id), and the way to the neighbour pages."""
+    buttons = [(f"{n}. {task}", f"d:{task_id}") for n, task, task_id in tasks]
+    rows = [*_in_rows(buttons, 4), *_turn(f"F:{digest}:{code}", page, pages)]
+    return _rows(rows) if rows else None

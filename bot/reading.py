@@ -5,6 +5,7 @@ from collections.abc import Callable
 from telegram import Message, Update
 
 from bot import commands
+from storage.rules.figure_codes import read_figure_code
 
 _LONGEST_ID = 18  # digits that every store takes as a key
 Read = tuple[str, tuple[str, ...]] | None
@@ -65,6 +66,21 @@ def text(update: Update) -> Read:
     if message is None or message.text is None or _command(update) is not None:
         return None
     return message.text, ()
+
+
+def figure_code(update: Update) -> Read:
+    """A digest's code alone ("A1"), in a private chat or as a reply to the bot in a group.
+
+    Its arguments are the code and the message replied to, if any.
+    """
+    message, chat = _message(update), update.effective_chat
+    if message is None or chat is None or message.text is None:
+        return None
+    code = read_figure_code(message.text)
+    replied = message.reply_to_message
+    if code is None or (chat.type != "private" and replied is None):
+        return None
+    return message.text, (code, *([str(replied.message_id)] if replied else []))
 
 
 def attachment(update: Update) -> Read:

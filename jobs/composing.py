@@ -23,6 +23,9 @@ class Composer(Protocol):
         """One message to one person; buttons carry ``ref``."""
         ...
 
-    def digest(self, digest: "Digest") -> list[Body]:
-        """The weekly digest, in as many messages as it needs, cut at whole tasks."""
+    def digest(self, digest: "Digest", kept: int | None = None) -> list[Body]:
+        """The weekly digest, in as few messages as it needs, cut at whole tasks.
+
+        ``kept`` is the digest's number, by which its buttons open the lists.
+        """
         ...

@@ -23,6 +23,7 @@ from bot.routing import Routing
 def register_all(routing: Routing) -> None:
     """Every route of the bot, in order; the last one takes whatever is left."""
     routing.add(reading.membership, joining.membership)
+    digesting.register_in_group(routing)
     routing.add(reading.group_message, groups.message)
     for module in (joining, viewing, reporting, deciding, digesting):
         module.register(routing)

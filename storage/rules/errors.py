@@ -33,6 +33,9 @@ class Kind(StrEnum):
     LEAD_ENGAGED = "lead_engaged"
     LAST_ADMIN = "last_admin"
 
+    UNKNOWN_FIGURE = "unknown_figure"
+    BAD_TARGET_VALUE = "bad_target_value"
+
 
 class DomainError(Exception):
     """A rule said no. ``values`` are what the sentence needs, never a secret."""

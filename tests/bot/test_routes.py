@@ -1,5 +1,6 @@
 """Every button and every command is answered by its own handler, not by the one for strays."""
 
+import string
 from collections.abc import Callable
 from typing import Any
 
@@ -37,7 +38,7 @@ TASK = Standing(
     last_report=None,
     extensions=0,
 )
-BOARDS = {
+BOARDS: dict[str, InlineKeyboardMarkup | None] = {
     "answers on a task": keyboards.answers_on_task(1),
     "tasks for an answer": keyboards.tasks_for("1", [TASK]),
     "a page of tasks": keyboards.task_page([TASK], "open", 1, 3),
@@ -51,6 +52,8 @@ BOARDS = {
     "words to record": keyboards.record_words(),
     "cancel": keyboards.cancel(),
     "commands": keyboards.commands(["capnhat"]),
+    "codes of a digest": keyboards.figure_codes(1, ["A1", "B2"]),
+    "a page of a figure's list": keyboards.figure_list(1, "A1", [(1, "1.6", 1)], 1, 3),
 }
 
 
@@ -79,7 +82,8 @@ class Listed(Routing):
         return self.answer_to(message=body)
 
 
-def data_of(board: InlineKeyboardMarkup) -> list[str]:
+def data_of(board: InlineKeyboardMarkup | None) -> list[str]:
+    assert board is not None
     return [str(key.callback_data) for row in board.inline_keyboard for key in row]
 
 
@@ -99,7 +103,7 @@ def test_the_buttons_of_a_reminder_reach_their_handlers() -> None:
 
 def test_there_is_no_handler_without_a_button() -> None:
     routing = Listed()
-    letters = [chr(code) for code in range(ord("a"), ord("z") + 1)]
+    letters = [*string.ascii_letters, *string.digits]
     answered = {kind for kind in letters if routing.pressed(f"{kind}:1") not in STRAYS}
     shown = {data.partition(":")[0] for board in BOARDS.values() for data in data_of(board)}
     assert answered == shown | {"a", SEE_ALL.partition(":")[0]}

@@ -132,6 +132,7 @@ VALUES: Mapping[str, Any] = {
     "text": EVIL,
     "total": 3,
     "typed": EVIL,
+    "trouble": "far",
     "unit": "rows",
     "until": NOW,
     "update_id": 7,
@@ -149,7 +150,7 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "refusals/no_header": {"rows": [EVIL, EVIL]},
 }
 # Composed elsewhere and tested there, or printed on a terminal, or a part of others.
-ELSEWHERE = {"reminder", "reminder_buttons", "digest", "digest_next", "_task"}
+ELSEWHERE = {"reminder", "reminder_buttons", "digest", "digest_list", "_task"}
 MESSAGES = [
     name for name in template_names() if not name.startswith("cli/") and name not in ELSEWHERE
 ]
