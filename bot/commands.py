@@ -38,6 +38,12 @@ COMMANDS = (
     Command("giahan", (Role.OFFICER,), "Đề nghị gia hạn", "/giahan [MÃ] [thời hạn mới, lý do]"),
     Command("vuongmac", (Role.OFFICER,), "Báo cáo vướng mắc", "/vuongmac [MÃ] [nội dung]"),
     Command("tonghop", (Role.OFFICE, Role.ADMIN), "Bản tổng hợp đến lúc này", "/tonghop"),
+    Command(
+        "thongke",
+        (Role.LEADER, Role.OFFICE, Role.ADMIN),
+        "Số liệu theo cơ quan, mục, quý, văn bản",
+        "/thongke [cơ quan | mục n | Quý n/YYYY | văn bản | xephang]",
+    ),
     Command("moi", (Role.ADMIN,), "Mời một người", "/moi [vai trò; cơ quan; họ và tên]"),
     Command("daumoi", (Role.ADMIN,), "Đầu mối của các cơ quan", "/daumoi"),
     Command("phancong", (Role.ADMIN,), "Phân công cơ quan chủ trì", "/phancong [MÃ] [cơ quan]"),

@@ -5,7 +5,7 @@ a:REF:N answer N of a reminder · t:N:TASK answer N on a task · d:TASK card · 
 k:ID:y|n completion · j:PERSON:y|n new person · p:1|2 kind of product · w:y record the words ·
 c:NAME command · o:REF:N option of the question in hand · g:PAGE contact points ·
 f:PAGE tasks without a contact point · x cancel
-F:DIGEST:CODE:PAGE list behind a number ·
+F:DIGEST:CODE:PAGE list behind a number · G:VIEW:SELECTOR:PAGE figures ·
 """
 
 from collections.abc import Iterable, Sequence
@@ -126,3 +126,11 @@ def figure_list(
     buttons = [(f"{n}. {task}", f"d:{task_id}") for n, task, task_id in tasks]
     rows = [*_in_rows(buttons, 4), *_turn(f"F:{digest}:{code}", page, pages)]
     return _rows(rows) if rows else None
+
+
+def statistics(
+    views: Sequence[tuple[str, str]], selector: str, shown: str, page: int, pages: int
+) -> InlineKeyboardMarkup:
+    """The views of a selection's figures (label, name), and the pages of the one shown."""
+    buttons = [(label, f"G:{name}:{selector}:0") for label, name in views]
+    return _rows([*_in_rows(buttons, 3), *_turn(f"G:{shown}:{selector}", page, pages)])

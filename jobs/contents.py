@@ -1,5 +1,6 @@
 """What a digest contains. Titles and words of restricted tasks are left behind already (P7)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -84,7 +85,8 @@ class Digest:
     """All the office is told, as of ``at`` (local time); ``lists`` hold what each number counts.
 
     ``since`` is the data time of the digest before, or a week ago where there was none;
-    ``target_year`` is the year whose chỉ tiêu are counted, if any.
+    ``target_year`` is the year whose chỉ tiêu are counted, if any; ``agencies`` are the figures of
+    each agency's own part, a task once for each of its lead agencies.
     """
 
     at: datetime
@@ -103,6 +105,7 @@ class Digest:
     unclear: tuple[UnclearSend, ...]
     changes: Changes | None
     target_year: int | None
+    agencies: Mapping[int, Figures]
     lists: tuple[FigureList, ...]
 
     def list_of(self, kind: ListKind, about: str = "") -> FigureList:

@@ -4,7 +4,7 @@ Source: DESIGN "People" and "Timed work", promise P3. What it says is gathered i
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, astuple
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -32,7 +32,11 @@ def keep(session: Session, digest: Digest, *, weekly: bool = False) -> int:
         at=digest.at,
         weekly=weekly,
         figures=digest.figures,
-        counts={"open": digest.open_tasks, "updated": digest.updated},
+        counts={
+            "open": digest.open_tasks,
+            "updated": digest.updated,
+            "agencies": {str(key): astuple(found) for key, found in digest.agencies.items()},
+        },
         lists=digest.lists,
     )
 

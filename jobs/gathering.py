@@ -147,6 +147,7 @@ class _Gathering:
             unclear=tuple(overview.unclear_sends(self.session)),
             changes=changes,
             target_year=self._targets(lists),
+            agencies=_by_agency(self.rows),
             lists=lists.found(),
         )
 
@@ -328,6 +329,13 @@ def working_days(asked_at: datetime, at: datetime, calendar: Calendar) -> int:
 
 def _is_difficulty(one: Waiting) -> bool:
     return one.question.question is Question.DIFFICULTY
+
+
+def _by_agency(rows: Iterable[Standing]) -> dict[int, Figures]:
+    statuses: dict[int, list[Official]] = defaultdict(list)
+    for row in rows:
+        statuses[row.agency_id].append(row.status)
+    return {agency_id: figures.count(found) for agency_id, found in statuses.items()}
 
 
 def _with(official: Mapping[int, Official], *wanted: Official) -> list[int]:

@@ -85,12 +85,10 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """What a weekly digest counted: the five numbers, open tasks and those reported on."""
+    """What a weekly digest counted: the five numbers of all tasks, or of one agency's parts."""
 
     at: datetime
     figures: Figures
-    open: int
-    updated: int
 
 
 def save(
@@ -99,7 +97,7 @@ def save(
     at: datetime,
     weekly: bool,
     figures: Figures,
-    counts: Mapping[str, int],
+    counts: Mapping[str, Any],
     lists: Sequence[FigureList],
 ) -> int:
     """Keep a digest with all its lists; gives its number. Each line is kept once."""
@@ -163,8 +161,10 @@ def of_message(session: Session, chat_id: int, message_id: int | None) -> Outbox
     return session.exec(query.order_by(col(Outbox.id).desc())).first()
 
 
-def weeks(session: Session, until: datetime, limit: int) -> list[Week]:
-    """What the last weekly digests counted, the oldest first."""
+def weeks(
+    session: Session, until: datetime, limit: int, *, agency_id: int | None = None
+) -> list[Week]:
+    """What the last weekly digests counted, the oldest first; of one agency where one is named."""
     kept = columns_of("digest")
     rows = session.execute(
         columns(kept.at, kept.figures, kept.counts)
@@ -172,10 +172,16 @@ def weeks(session: Session, until: datetime, limit: int) -> list[Week]:
         .order_by(kept.at.desc(), kept.id.desc())
         .limit(limit)
     ).all()
-    return [
-        Week(at, Figures(**figures), counts["open"], counts["updated"])
+    found = [
+        (at, figures if agency_id is None else _of_agency(counts, agency_id))
         for at, figures, counts in reversed(rows)
     ]
+    return [Week(at, Figures(**figures)) for at, figures in found if figures is not None]
+
+
+def _of_agency(counts: Mapping[str, Any], agency_id: int) -> dict[str, int] | None:
+    five = counts["agencies"].get(str(agency_id))
+    return dict(zip((status.value for status in Official), five, strict=True)) if five else None
 
 
 def _plain(entry: Entry) -> list[Any]:

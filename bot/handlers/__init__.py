@@ -7,6 +7,7 @@ from bot import reading
 from bot.handlers import (
     assigning,
     contacting,
+    counting,
     deciding,
     digesting,
     groups,
@@ -26,6 +27,8 @@ def register_all(routing: Routing) -> None:
     digesting.register_in_group(routing)
     routing.add(reading.group_message, groups.message)
     for module in (joining, viewing, reporting, deciding, digesting):
+        module.register(routing)
+    for module in (counting,):
         module.register(routing)
     for module in (inviting, contacting, assigning, talking, helping):
         module.register(routing)

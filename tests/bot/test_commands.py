@@ -69,9 +69,9 @@ def test_reports_are_the_officers_the_digest_the_offices_and_people_the_admins()
             "trogiup",
             "huy",
         ],
-        ["nhiemvu", "chitiet", "trogiup", "huy"],
-        ["nhiemvu", "chitiet", "tonghop", "trogiup", "huy"],
-        ["nhiemvu", "chitiet", "tonghop", "moi", "daumoi", "phancong", "trogiup", "huy"],
+        ["nhiemvu", "chitiet", "thongke", "trogiup", "huy"],
+        ["nhiemvu", "chitiet", "tonghop", "thongke", "trogiup", "huy"],
+        ["nhiemvu", "chitiet", "tonghop", "thongke", "moi", "daumoi", "phancong", "trogiup", "huy"],
     ]
 
 

@@ -53,6 +53,7 @@ BOARDS: dict[str, InlineKeyboardMarkup | None] = {
     "cancel": keyboards.cancel(),
     "commands": keyboards.commands(["capnhat"]),
     "codes of a digest": keyboards.figure_codes(1, ["A1", "B2"]),
+    "views of figures": keyboards.statistics([("Theo cơ quan", "agency")], "-", "agency", 1, 3),
     "a page of a figure's list": keyboards.figure_list(1, "A1", [(1, "1.6", 1)], 1, 3),
 }
 

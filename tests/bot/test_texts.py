@@ -124,6 +124,7 @@ VALUES: Mapping[str, Any] = {
     "registered": False,
     "restricted": False,
     "rows": [STANDING],
+    "section": EVIL,
     "sheet": EVIL,
     "shown": AGENCIES,
     "spelling": EVIL,
@@ -150,7 +151,7 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "refusals/no_header": {"rows": [EVIL, EVIL]},
 }
 # Composed elsewhere and tested there, or printed on a terminal, or a part of others.
-ELSEWHERE = {"reminder", "reminder_buttons", "digest", "digest_list", "_task"}
+ELSEWHERE = {"reminder", "reminder_buttons", "digest", "digest_list", "statistics", "_task"}
 MESSAGES = [
     name for name in template_names() if not name.startswith("cli/") and name not in ELSEWHERE
 ]

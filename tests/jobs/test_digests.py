@@ -107,7 +107,11 @@ def test_each_message_of_a_digest_says_which_kept_one_it_is(
         run(session, FRIDAY, calendar, group=GROUP)
         (kept,) = session.exec(select(KeptDigest))
         assert [row.context for row in rows(session)] == [{"digest": kept.id}] * 2
-        assert (kept.weekly, kept.at, kept.counts) == (True, FRIDAY, {"open": 1, "updated": 0})
+        assert (kept.weekly, kept.at, kept.counts) == (
+            True,
+            FRIDAY,
+            {"open": 1, "updated": 0, "agencies": {"1": [0, 0, 1, 0, 0]}},
+        )
 
 
 @pytest.mark.parametrize(

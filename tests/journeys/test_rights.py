@@ -100,6 +100,7 @@ COMMAND_RIGHTS = {
     "giahan 1.4 xin lùi": "officer",
     "vuongmac 1.4 thiếu": "officer",
     "tonghop": "office admin",
+    "thongke": "leader office admin",
     "moi": "admin",
     "daumoi": "admin",
     "phancong": "admin",
