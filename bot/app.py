@@ -101,6 +101,12 @@ class App:
             return
         if queued.reminders or queued.digests:
             _log.info("Đã xếp %d nhắc việc, %d bản tổng hợp", queued.reminders, queued.digests)
+        if queued.advance or queued.questions:
+            _log.info(
+                "Đã xếp %d tin trước tổng hợp, %d câu hỏi chỉ tiêu",
+                queued.advance,
+                queued.questions,
+            )
         if self._parts is not None:
             self._parts.sender.wake()
 

@@ -4,6 +4,7 @@ The sentences stand in the templates; here a restricted task loses its words (P7
 fitted to a message's length. The digest has a page of its own.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,9 +12,11 @@ from typing import Any
 from bot import digest_page
 from bot.texts import render
 from bot.texts.split import LIMIT, length
+from jobs.advance import Advance
 from jobs.composing import Body
 from jobs.contents import Digest
 from jobs.reminders import Line, Reminder
+from jobs.target_questions import TargetQuestion
 from storage.rules import status
 from storage.rules.status import Flag
 from storage.standing_rows import Report
@@ -32,6 +35,8 @@ class _Sizes:
 
 # Real titles fit the first; letters that Telegram counts double or HTML writes long need the rest.
 _SIZES = (_Sizes(90, 60), _Sizes(60, 40), _Sizes(60, 0), _Sizes(20, 0))
+
+_TITLES = (80, 50, 30, 20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,22 @@ class MessageComposer:
         """The weekly digest on one page; its buttons open the lists behind its numbers."""
         return digest_page.bodies(digest, kept)
 
+    def advance(self, advance: Advance, ref: str) -> Body:
+        """An agency's own lines of the digest to come, with the answers of a reminder."""
+        buttons = render("reminder_buttons").splitlines()
+        text = _first_fitting(
+            render("advance", advance=advance, buttons=buttons, size=size) for size in _TITLES
+        )
+        return _message(text, reply_markup=_keyboard(buttons, advance, ref))
+
+    def target_question(self, question: TargetQuestion) -> Body:
+        """The chỉ tiêu one person is asked figures for, numbered as they are answered."""
+        return _message(
+            _first_fitting(
+                render("target_question", question=question, length=size) for size in _TITLES
+            )
+        )
+
 
 def _message(text: str, **parameters: Any) -> Body:
     return Body("sendMessage", {"text": text, "parse_mode": "HTML", **parameters})
@@ -75,7 +96,10 @@ def _message(text: str, **parameters: Any) -> Body:
 
 def _fitted(values: dict[str, Any]) -> str:
     """The reminder with the longest words that fit one message."""
-    texts = (render("reminder", sizes=sizes, **values) for sizes in _SIZES)
+    return _first_fitting(render("reminder", sizes=sizes, **values) for sizes in _SIZES)
+
+
+def _first_fitting(texts: Iterable[str]) -> str:
     return next(text for text in texts if length(text) <= LIMIT)
 
 
@@ -102,7 +126,7 @@ def _shared_due(reminder: Reminder) -> date | None:
     return days.pop() if len(days) == 1 else None
 
 
-def _keyboard(buttons: list[str], reminder: Reminder, ref: str) -> dict[str, Any]:
+def _keyboard(buttons: list[str], reminder: Reminder | Advance, ref: str) -> dict[str, Any]:
     *answers, see_all = buttons
     keys = [
         {"text": text, "callback_data": f"a:{ref}:{number}"}

@@ -5,7 +5,7 @@ a:REF:N answer N of a reminder · t:N:TASK answer N on a task · d:TASK card · 
 k:ID:y|n completion · j:PERSON:y|n new person · p:1|2 kind of product · w:y record the words ·
 c:NAME command · o:REF:N option of the question in hand · g:PAGE contact points ·
 f:PAGE tasks without a contact point · x cancel
-F:DIGEST:CODE:PAGE list behind a number · G:VIEW:SELECTOR:PAGE figures ·
+F:DIGEST:CODE:PAGE list behind a number · G:VIEW:SELECTOR:PAGE figures · A:YEAR:PAGE chỉ tiêu ·
 """
 
 from collections.abc import Iterable, Sequence
@@ -134,3 +134,9 @@ def statistics(
     """The views of a selection's figures (label, name), and the pages of the one shown."""
     buttons = [(label, f"G:{name}:{selector}:0") for label, name in views]
     return _rows([*_in_rows(buttons, 3), *_turn(f"G:{shown}:{selector}", page, pages)])
+
+
+def target_pages(year: int, page: int, pages: int) -> InlineKeyboardMarkup | None:
+    """The neighbour pages of a year's chỉ tiêu; None where there is one page."""
+    rows = _turn(f"A:{year}", page, pages)
+    return _rows(rows) if rows else None

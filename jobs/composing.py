@@ -4,8 +4,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    from jobs.advance import Advance
     from jobs.contents import Digest
     from jobs.reminders import Reminder
+    from jobs.target_questions import TargetQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,4 +30,12 @@ class Composer(Protocol):
 
         ``kept`` is the digest's number, by which its buttons open the lists.
         """
+        ...
+
+    def advance(self, advance: "Advance", ref: str) -> Body:
+        """An agency's own lines of the digest to come; buttons carry ``ref``."""
+        ...
+
+    def target_question(self, question: "TargetQuestion") -> Body:
+        """The year's chỉ tiêu that one person is asked figures for, numbered."""
         ...

@@ -88,6 +88,7 @@ def _reminders(session: Session, at: datetime) -> _Reminders:
         .where(
             _OUTBOX.person_id == _PERSON.id,
             _OUTBOX.kind == outbox.REMINDER,
+            _OUTBOX.key.not_like("target:%"),  # a question about chỉ tiêu reminds of no task
             _OUTBOX.state.in_((*_ARRIVED, *_LOST)),
             _OUTBOX.created_at > at - LOOK_BACK,
             _OUTBOX.created_at <= at,

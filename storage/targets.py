@@ -10,6 +10,7 @@ from typing import Any
 from sqlmodel import Session, and_, col, func, select
 
 from storage.rules import targets as rules
+from storage.rules.permissions import Action, Actor, may
 from storage.rules.targets import Floor, Stage, Verdict, read_plan
 from storage.tables import (
     Agency,
@@ -135,17 +136,30 @@ def achieved(session: Session, year: int) -> list[Achieved]:
     ]
 
 
-def current_year(session: Session, day: date) -> tuple[int, Stage]:
-    """The year and stage a figure given on a day is for: never before the programme began."""
-    year, stage = rules.stage_on(day)
-    first = session.exec(
-        select(func.min(Programme.issued_on))
+def seen_by(session: Session, actor: Actor, year: int) -> list[Achieved]:
+    """The chỉ tiêu a person may see: of the own agency as lead, all for the office and admins."""
+    return [
+        one
+        for one in achieved(session, year)
+        if may(actor, Action.SEE_TARGETS, [agency_id for agency_id, _ in one.leads])
+    ]
+
+
+def years(session: Session) -> range:
+    """The years of the programmes that plan chỉ tiêu; empty where none does."""
+    first, last = session.exec(
+        select(func.min(Programme.issued_on), func.max(Programme.last_year))
         .join(Task, col(Task.programme_id) == Programme.id)
         .where(_is_followed_target())
     ).one()
-    if first is not None and first.year > year:
-        return first.year, Stage.ESTIMATE
-    return year, stage
+    return range(first.year, last + 1) if first is not None else range(0)
+
+
+def current_year(session: Session, day: date) -> tuple[int, Stage]:
+    """The year and stage a figure given on a day is for: never before the programme began."""
+    year, stage = rules.stage_on(day)
+    known = years(session)
+    return (known.start, Stage.ESTIMATE) if known and year < known.start else (year, stage)
 
 
 def counted_year(session: Session, day: date) -> int | None:

@@ -16,6 +16,7 @@ from bot.handlers import (
     joining,
     reporting,
     talking,
+    targeting,
     viewing,
 )
 from bot.routing import Routing
@@ -28,7 +29,7 @@ def register_all(routing: Routing) -> None:
     routing.add(reading.group_message, groups.message)
     for module in (joining, viewing, reporting, deciding, digesting):
         module.register(routing)
-    for module in (counting,):
+    for module in (counting, targeting):
         module.register(routing)
     for module in (inviting, contacting, assigning, talking, helping):
         module.register(routing)

@@ -43,6 +43,7 @@ _EVENT = {
     What.CONFIRMED: "xác nhận hoàn thành",
     What.RETURNED: "trả lại báo cáo",
     What.ASSIGNED: "phân công cơ quan chủ trì",
+    What.TARGET_VALUE: "số liệu chỉ tiêu",
 }
 
 

@@ -35,6 +35,8 @@ class Kind(StrEnum):
 
     UNKNOWN_FIGURE = "unknown_figure"
     BAD_TARGET_VALUE = "bad_target_value"
+    UNCLEAR_TARGET = "unclear_target"
+    NO_TARGETS = "no_targets"
 
 
 class DomainError(Exception):

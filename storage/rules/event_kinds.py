@@ -22,3 +22,5 @@ class What(StrEnum):
     ASSIGNED = "assigned"
     AGENCY_ADDED = "agency_added"
     AGENCY_NAMED = "agency_named"
+
+    TARGET_VALUE = "target_value"

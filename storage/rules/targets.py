@@ -86,21 +86,21 @@ def stage_on(day: date) -> tuple[int, Stage]:
 def asked_on(day: date, calendar: Calendar) -> tuple[int, Stage] | None:
     """The year and stage asked for on a working day, None outside the two times of asking.
 
-    The estimate from the first working day of December, the official figure from the first one
-    of January's second half. Whoever gets another message that day is asked on the next one, so
-    everybody has the question within ten working days; the month's end is the last chance.
+    The estimate in the first ten working days of December, the official figure in the second
+    half of January. Whoever gets another message on one of these days is asked on the next.
     """
     if not calendar.is_working(day):
         return None
-    if day.month == 12 or (day.month == 1 and day.day >= _OFFICIAL_FROM):
+    if day.month == 12 and day <= answer_by(day, calendar):
         return stage_on(day)
-    return None
+    return stage_on(day) if day.month == 1 and day.day >= _OFFICIAL_FROM else None
 
 
 def answer_by(day: date, calendar: Calendar) -> date:
-    """The day until which a figure asked for on a day is wanted: ten working days from the start."""
-    first = date(day.year, 12, 1) if day.month == 12 else date(day.year, 1, _OFFICIAL_FROM)
-    return calendar.add(calendar.on_or_after(first), ASKED_WITHIN - 1)
+    """The last day of the time of asking: the tenth working day of December, 31 January."""
+    if day.month == 12:
+        return calendar.add(calendar.on_or_after(date(day.year, 12, 1)), ASKED_WITHIN - 1)
+    return date(day.year, 1, 31)
 
 
 def read_number(text: str) -> Decimal | None:

@@ -66,12 +66,24 @@ def test_reports_are_the_officers_the_digest_the_offices_and_people_the_admins()
             "hoanthanh",
             "giahan",
             "vuongmac",
+            "chitieu",
             "trogiup",
             "huy",
         ],
-        ["nhiemvu", "chitiet", "thongke", "trogiup", "huy"],
-        ["nhiemvu", "chitiet", "tonghop", "thongke", "trogiup", "huy"],
-        ["nhiemvu", "chitiet", "tonghop", "thongke", "moi", "daumoi", "phancong", "trogiup", "huy"],
+        ["nhiemvu", "chitiet", "thongke", "chitieu", "trogiup", "huy"],
+        ["nhiemvu", "chitiet", "tonghop", "thongke", "chitieu", "trogiup", "huy"],
+        [
+            "nhiemvu",
+            "chitiet",
+            "tonghop",
+            "thongke",
+            "chitieu",
+            "moi",
+            "daumoi",
+            "phancong",
+            "trogiup",
+            "huy",
+        ],
     ]
 
 

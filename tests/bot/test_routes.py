@@ -54,6 +54,7 @@ BOARDS: dict[str, InlineKeyboardMarkup | None] = {
     "commands": keyboards.commands(["capnhat"]),
     "codes of a digest": keyboards.figure_codes(1, ["A1", "B2"]),
     "views of figures": keyboards.statistics([("Theo cơ quan", "agency")], "-", "agency", 1, 3),
+    "a page of chỉ tiêu": keyboards.target_pages(2026, 1, 3),
     "a page of a figure's list": keyboards.figure_list(1, "A1", [(1, "1.6", 1)], 1, 3),
 }
 

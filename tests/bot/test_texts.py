@@ -151,7 +151,19 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "refusals/no_header": {"rows": [EVIL, EVIL]},
 }
 # Composed elsewhere and tested there, or printed on a terminal, or a part of others.
-ELSEWHERE = {"reminder", "reminder_buttons", "digest", "digest_list", "statistics", "_task"}
+ELSEWHERE = {
+    "reminder",
+    "reminder_buttons",
+    "digest",
+    "digest_list",
+    "statistics",
+    "_target",
+    "_task",
+    "advance",
+    "target_list",
+    "target_question",
+    "recorded_targets",
+}
 MESSAGES = [
     name for name in template_names() if not name.startswith("cli/") and name not in ELSEWHERE
 ]

@@ -101,6 +101,7 @@ COMMAND_RIGHTS = {
     "vuongmac 1.4 thiếu": "officer",
     "tonghop": "office admin",
     "thongke": "leader office admin",
+    "chitieu": "officer leader office admin",
     "moi": "admin",
     "daumoi": "admin",
     "phancong": "admin",
