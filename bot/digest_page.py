@@ -23,24 +23,29 @@ _CODE = re.compile(r"<code>(\w+)</code>")
 
 @dataclass(frozen=True, slots=True)
 class _Sizes:
-    """How much a page shows: lines a part, tasks an agency, letters of titles, names, words."""
+    """How much a page shows: lines a part, tasks an agency, letters of titles, names and words.
+
+    ``plea`` are the letters of a difficulty's words: what asks for direction is cut last.
+    """
 
     lines: int
     tasks: int
     title: int
     agency: int
     words: int
+    plea: int
 
 
 # An ordinary week fits the first; a bad week loses words, then lines, and keeps every number.
 _SIZES = (
-    _Sizes(10, 3, 60, 60, 80),
-    _Sizes(10, 3, 40, 40, 50),
-    _Sizes(8, 2, 40, 40, 40),
-    _Sizes(7, 2, 30, 30, 30),
-    _Sizes(6, 1, 24, 30, 0),
-    _Sizes(5, 1, 16, 25, 0),
-    _Sizes(4, 1, 0, 20, 0),
+    _Sizes(10, 3, 60, 60, 80, 100),
+    _Sizes(10, 3, 40, 50, 50, 60),
+    _Sizes(8, 3, 40, 50, 0, 60),
+    _Sizes(7, 2, 40, 40, 0, 50),
+    _Sizes(6, 2, 30, 40, 0, 50),
+    _Sizes(5, 2, 30, 40, 0, 40),
+    _Sizes(5, 1, 20, 30, 0, 30),
+    _Sizes(4, 1, 0, 20, 0, 0),
 )
 
 

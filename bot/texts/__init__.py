@@ -19,6 +19,7 @@ from babel.numbers import format_decimal, format_percent
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from bot.texts import words
+from storage.rules.agencies import short_name
 from storage.rules.periods import quarter_of
 from storage.rules.status import Official
 
@@ -123,6 +124,7 @@ def _environment() -> Environment:
         "status_value": Official,
         "iso_day": iso_day,
         "decimal": decimal,
+        "short_agency": short_name,
     }
     environment.globals["NONE"] = NONE
     return environment

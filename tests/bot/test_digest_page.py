@@ -91,7 +91,7 @@ def test_exceptions_come_first_then_figures_with_their_formulas(plain_digest: Di
         "B. Nguyên nhân: chưa có đầu mối 1 [B1]",
         "",
         "C. Đến hạn trong 14 ngày, chưa báo cáo: 1 [C1]",
-        "⚪ 1.9 Nhiệm vụ 1.9 · Sở Nội vụ · 31/12/2026",
+        "⚪ 1.9 Nhiệm vụ 1.9 · Sở Nội vụ · 31/12",
         "",
         "D. Chờ Văn phòng: 0 [D1]",
         "E. Khó khăn cần chỉ đạo: 0 [E1]",
@@ -178,7 +178,7 @@ def test_a_broken_promise_is_named_a_kept_one_counted(plain_digest: Digest) -> N
         Promise(2, 1, "1.8", HOME_AFFAIRS, made, due, PromiseState.KEPT),
     )
     assert part(page(replace(plain_digest, promises=promises)), "L")[1:] == [
-        "• 1.6 Sở Nội vụ: hứa 20/12/2026, chưa có"
+        "• 1.6 Sở Nội vụ: hứa 20/12, chưa có"
     ]
 
 
