@@ -113,6 +113,12 @@ class App:
         reminded = queued.reminders + queued.office_reminders
         if reminded or queued.digests:
             _log.info("Đã xếp %d nhắc việc, %d bản tổng hợp", reminded, queued.digests)
+        if queued.advance or queued.questions:
+            _log.info(
+                "Đã xếp %d tin trước tổng hợp, %d câu hỏi chỉ tiêu",
+                queued.advance,
+                queued.questions,
+            )
         if self._parts is not None:
             self._parts.sender.wake()
             self._parts.files.wake()

@@ -48,6 +48,18 @@ COMMANDS = (
     ),
     Command("xuat", (Role.OFFICE, Role.ADMIN), "Sổ theo dõi (Excel hoặc CSV)", "/xuat [csv]"),
     Command("danhgia", (Role.OFFICE, Role.ADMIN), "Phiếu đánh giá các cơ quan", "/danhgia [kỳ]"),
+    Command(
+        "thongke",
+        (Role.LEADER, Role.OFFICE, Role.ADMIN),
+        "Số liệu theo cơ quan, mục, quý, văn bản",
+        "/thongke [cơ quan | mục n | Quý n/YYYY | văn bản | xephang]",
+    ),
+    Command(
+        "chitieu",
+        _ALL,
+        "Chỉ tiêu của năm: xem, cho số liệu",
+        "/chitieu [số thứ tự hoặc MÃ] [số liệu]",
+    ),
     Command("moi", (Role.ADMIN,), "Mời một người", "/moi [vai trò; cơ quan; họ và tên]"),
     Command("daumoi", (Role.ADMIN,), "Đầu mối của các cơ quan", "/daumoi"),
     Command("phancong", (Role.ADMIN,), "Phân công cơ quan chủ trì", "/phancong [MÃ] [cơ quan]"),

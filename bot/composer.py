@@ -1,28 +1,30 @@
 """The timetable's words and buttons: what is due, as messages that Telegram takes.
 
-The sentences stand in the templates; here a restricted task loses its words (P7), lines are fitted
-to a message's length and a digest is cut between whole tasks.
+The sentences stand in the templates; here a restricted task loses its words (P7), and lines are
+fitted to a message's length. The digest has a page of its own.
 """
 
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from bot import digest_page
 from bot.keyboards import what_waits
 from bot.texts import render
-from bot.texts.split import LIMIT, join_blocks, length
+from bot.texts.split import LIMIT, length
+from jobs.advance import Advance
 from jobs.composing import Body
-from jobs.contents import Digest, Unreached
+from jobs.contents import Digest
 from jobs.office_reminders import OfficeReminder
 from jobs.reminders import Line, Reminder
+from jobs.target_questions import TargetQuestion
 from storage.rules import status
-from storage.rules.status import Flag, Official
+from storage.rules.status import Flag
 from storage.standing_rows import Report
 
 SEE_ALL = "l:open:0"
-_CUT_HERE = "\f"
 _BULLETS = "-–+• "  # a cell that lists its products begins with one
-_HEAD_UNITS = 200  # room for the heading of a digest's further parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class _Sizes:
 
 # Real titles fit the first; letters that Telegram counts double or HTML writes long need the rest.
 _SIZES = (_Sizes(90, 60), _Sizes(60, 40), _Sizes(60, 0), _Sizes(20, 0))
+
+_TITLES = (80, 50, 30, 20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,25 +76,25 @@ class MessageComposer:
         }
         return _message(_fitted(values), reply_markup=_keyboard(buttons, reminder, ref))
 
-    def digest(self, digest: Digest) -> list[Body]:
-        """The weekly digest, in as many messages as it needs, cut between whole tasks."""
-        figures = asdict(digest.figures)
-        text = render(
-            "digest",
-            digest=digest,
-            statuses=[(value, figures[value]) for value in Official],
-            unreached=[
-                one for one in digest.without_contact if one.reason is not Unreached.COLLECTIVE
-            ],
-            collective=[
-                one for one in digest.without_contact if one.reason is Unreached.COLLECTIVE
-            ],
-            cut_here=_CUT_HERE,
+    def digest(self, digest: Digest, kept: int | None = None) -> list[Body]:
+        """The weekly digest on one page; its buttons open the lists behind its numbers."""
+        return digest_page.bodies(digest, kept)
+
+    def advance(self, advance: Advance, ref: str) -> Body:
+        """An agency's own lines of the digest to come, with the answers of a reminder."""
+        buttons = render("reminder_buttons").splitlines()
+        text = _first_fitting(
+            render("advance", advance=advance, buttons=buttons, size=size) for size in _TITLES
         )
-        blocks = [block.rstrip() for block in text.split(_CUT_HERE)]
-        first, *others = join_blocks(blocks, LIMIT - _HEAD_UNITS)
-        head = render("digest_next")
-        return [_message(first), *(_message(f"{head}\n{part}") for part in others)]
+        return _message(text, reply_markup=_keyboard(buttons, advance, ref))
+
+    def target_question(self, question: TargetQuestion) -> Body:
+        """The chỉ tiêu one person is asked figures for, numbered as they are answered."""
+        return _message(
+            _first_fitting(
+                render("target_question", question=question, length=size) for size in _TITLES
+            )
+        )
 
 
 def _message(text: str, **parameters: Any) -> Body:
@@ -99,7 +103,10 @@ def _message(text: str, **parameters: Any) -> Body:
 
 def _fitted(values: dict[str, Any]) -> str:
     """The reminder with the longest words that fit one message."""
-    texts = (render("reminder", sizes=sizes, **values) for sizes in _SIZES)
+    return _first_fitting(render("reminder", sizes=sizes, **values) for sizes in _SIZES)
+
+
+def _first_fitting(texts: Iterable[str]) -> str:
     return next(text for text in texts if length(text) <= LIMIT)
 
 
@@ -126,7 +133,7 @@ def _shared_due(reminder: Reminder) -> date | None:
     return days.pop() if len(days) == 1 else None
 
 
-def _keyboard(buttons: list[str], reminder: Reminder, ref: str) -> dict[str, Any]:
+def _keyboard(buttons: list[str], reminder: Reminder | Advance, ref: str) -> dict[str, Any]:
     *answers, see_all = buttons
     keys = [
         {"text": text, "callback_data": f"a:{ref}:{number}"}

@@ -10,7 +10,8 @@ z:a:AGENCY an agency to be written to · z:l:AGENCY draft a letter · z:u:AGENCY
 E:ID:y|d|n extension · D:ID difficulty ·
 s:ID:y|n message of unknown fate · I:DRAFT:WORDS a document sent by chat ·
 i:PAGE:DAY:PERSON:TASK:KIND the log ·
-B:KIND:PERIOD the file of another period · C:AGENCY:PERIOD an agency's sheet
+B:KIND:PERIOD the file of another period · C:AGENCY:PERIOD an agency's sheet ·
+F:DIGEST:CODE:PAGE list behind a number · G:VIEW:SELECTOR:PAGE figures · A:YEAR:PAGE chỉ tiêu
 """
 
 from collections.abc import Iterable, Sequence
@@ -198,3 +199,31 @@ def log_page(data: str, page: int, pages: int) -> InlineKeyboardMarkup | None:
     if page + 1 < pages:
         turn.append(("Cũ hơn ›", f"i:{page + 1}:{data}"))
     return _rows([turn]) if turn else None
+
+
+def figure_codes(digest: int, codes: Sequence[str]) -> InlineKeyboardMarkup:
+    """The codes of a digest's numbers; each opens its list."""
+    return _rows(_in_rows([(code, f"F:{digest}:{code}:0") for code in codes], 7))
+
+
+def figure_list(
+    digest: int, code: str, tasks: Sequence[tuple[int, str, int]], page: int, pages: int
+) -> InlineKeyboardMarkup | None:
+    """The cards of a list's tasks (number, code, id), and the way to the neighbour pages."""
+    buttons = [(f"{n}. {task}", f"d:{task_id}") for n, task, task_id in tasks]
+    rows = [*_in_rows(buttons, 4), *_turn(f"F:{digest}:{code}", page, pages)]
+    return _rows(rows) if rows else None
+
+
+def statistics(
+    views: Sequence[tuple[str, str]], selector: str, shown: str, page: int, pages: int
+) -> InlineKeyboardMarkup:
+    """The views of a selection's figures (label, name), and the pages of the one shown."""
+    buttons = [(label, f"G:{name}:{selector}:0") for label, name in views]
+    return _rows([*_in_rows(buttons, 3), *_turn(f"G:{shown}:{selector}", page, pages)])
+
+
+def target_pages(year: int, page: int, pages: int) -> InlineKeyboardMarkup | None:
+    """The neighbour pages of a year's chỉ tiêu; None where there is one page."""
+    rows = _turn(f"A:{year}", page, pages)
+    return _rows(rows) if rows else None

@@ -1,12 +1,15 @@
 """What an update is: each function reads one kind and gives its text and arguments, or None."""
 
+import re
 from collections.abc import Callable
 
 from telegram import Message, Update
 
 from bot import commands
+from storage.rules.figure_codes import read_figure_code
 
 _LONGEST_ID = 18  # digits that every store takes as a key
+_NUMBERED = re.compile(r"\s*[0-9]{1,3}[.):]?\s+\S")
 Read = tuple[str, tuple[str, ...]] | None
 
 
@@ -65,6 +68,36 @@ def text(update: Update) -> Read:
     if message is None or message.text is None or _command(update) is not None:
         return None
     return message.text, ()
+
+
+def figure_code(update: Update) -> Read:
+    """A digest's code alone ("A1"), in a private chat or as a reply to the bot in a group.
+
+    Its arguments are the code and the message replied to, if any.
+    """
+    message, chat = _message(update), update.effective_chat
+    if message is None or chat is None or message.text is None:
+        return None
+    code = read_figure_code(message.text)
+    replied = message.reply_to_message
+    if code is None or (chat.type != "private" and replied is None):
+        return None
+    return message.text, (code, *([str(replied.message_id)] if replied else []))
+
+
+def numbered_words(update: Update) -> Read:
+    """Lines that each begin with a small number and go on ("2 8,5"), in a private chat.
+
+    Its arguments are the message replied to, if any.
+    """
+    message, chat = _message(update), update.effective_chat
+    if message is None or chat is None or chat.type != "private" or message.text is None:
+        return None
+    lines = [line for line in message.text.splitlines() if line.strip()]
+    if not lines or not all(_NUMBERED.match(line) for line in lines):
+        return None
+    replied = message.reply_to_message
+    return message.text, (str(replied.message_id),) if replied else ()
 
 
 def attachment(update: Update) -> Read:

@@ -94,6 +94,18 @@ class Request:
         """Answer in this chat."""
         self._queue(outbox.REPLY, self.chat_id, template, keyboard, values, {})
 
+    def reply_about(
+        self,
+        context: dict[str, Any],
+        template: str,
+        /,
+        *,
+        keyboard: InlineKeyboardMarkup | None = None,
+        **values: Any,
+    ) -> None:
+        """Answer with a message that later words of the person may be about."""
+        self._queue(outbox.REPLY, self.chat_id, template, keyboard, values, context)
+
     def reply_secret(self, template: str, /, **values: Any) -> None:
         """Answer with an invite code: the words are forgotten as soon as they have left."""
         self._queue(outbox.REPLY, self.chat_id, template, None, values, {outbox.HOLDS_CODE: True})
@@ -166,12 +178,20 @@ class Request:
                 {"callback_query_id": self.update.callback_query.id},
             )
 
-    def send(self, method: str, payload: dict[str, Any]) -> None:
+    def send(
+        self, method: str, payload: dict[str, Any], context: dict[str, Any] | None = None
+    ) -> None:
         """Send a message composed elsewhere to this chat."""
-        self._put(outbox.REPLY, method, payload)
+        self._put(outbox.REPLY, method, payload, context)
 
-    def _put(self, kind: str, method: str, payload: dict[str, Any]) -> None:
-        letter = Letter(kind=kind, chat_id=self.chat_id, method=method, payload=payload)
+    def _put(
+        self,
+        kind: str,
+        method: str,
+        payload: dict[str, Any],
+        context: dict[str, Any] | None = None,
+    ) -> None:
+        letter = Letter(kind, self.chat_id, method, payload, context=context or {})
         outbox.queue(self.session, letter, self.now, self.update.update_id)
 
     def _queue(

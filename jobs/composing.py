@@ -4,9 +4,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    from jobs.advance import Advance
     from jobs.contents import Digest
     from jobs.office_reminders import OfficeReminder
     from jobs.reminders import Reminder
+    from jobs.target_questions import TargetQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +26,19 @@ class Composer(Protocol):
         """One message to one person; buttons carry ``ref``."""
         ...
 
-    def digest(self, digest: "Digest") -> list[Body]:
-        """The weekly digest, in as many messages as it needs, cut at whole tasks."""
+    def digest(self, digest: "Digest", kept: int | None = None) -> list[Body]:
+        """The weekly digest, in as few messages as it needs, cut at whole tasks.
+
+        ``kept`` is the digest's number, by which its buttons open the lists.
+        """
+        ...
+
+    def advance(self, advance: "Advance", ref: str) -> Body:
+        """An agency's own lines of the digest to come; buttons carry ``ref``."""
+        ...
+
+    def target_question(self, question: "TargetQuestion") -> Body:
+        """The year's chỉ tiêu that one person is asked figures for, numbered."""
         ...
 
     def waiting(self, reminder: "OfficeReminder") -> Body:

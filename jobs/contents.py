@@ -1,12 +1,17 @@
 """What a digest contains. Titles and words of restricted tasks are left behind already (P7)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
 
+from storage.digest_lists import FigureList
 from storage.overview import OpenQuestion, UnclearSend
+from storage.promises import Promise
+from storage.rules.figure_codes import ListKind
 from storage.rules.figures import Figures
+from storage.rules.silence import Cause
 from storage.rules.status import Official
 from storage.standing_rows import Report
 
@@ -23,23 +28,39 @@ class Unreached(StrEnum):
 class TaskLine:
     """One task of one lead agency; a restricted one has no title and no report."""
 
+    task_id: int
+    milestone_id: int | None
     code: str
     title: str
     restricted: bool
+    agency_id: int
     agency: str
+    agency_short: str
     due_on: date
     days_late: int
     status: Official
     awaits: bool
     report: Report | None
+    cause: Cause | None
+    extensions: int
 
 
 @dataclass(frozen=True, slots=True)
 class AgencyOverdue:
-    """An agency's overdue tasks, the longest overdue first."""
+    """An agency's overdue tasks, the longest overdue first, and why, the commonest first."""
 
+    agency_id: int
     agency: str
     lines: tuple[TaskLine, ...]
+    causes: tuple[tuple[Cause, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An open question to the office and the working days it has waited."""
+
+    question: OpenQuestion
+    days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,30 +74,44 @@ class WithoutContact:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What happened since the last digest."""
+    """The digest before: its data time and its figures."""
 
     since: datetime
     then: Figures
-    newly_done: tuple[str, ...]
-    newly_overdue: tuple[str, ...]
-    reports: int
-    completions: int
-    confirmed: int
-    returned: int
 
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """All the office is told, as of ``at`` (local time)."""
+    """All the office is told, as of ``at`` (local time); ``lists`` hold what each number counts.
+
+    ``since`` is the data time of the digest before, or a week ago where there was none;
+    ``target_year`` is the year whose chỉ tiêu are counted, if any; ``agencies`` are the figures of
+    each agency's own part, a task once for each of its lead agencies.
+    """
 
     at: datetime
+    since: datetime
     figures: Figures
+    open_tasks: int
+    updated: int
     update_rate: Fraction | None
     overdue: tuple[AgencyOverdue, ...]
     due_soon: tuple[TaskLine, ...]
-    confirmations: tuple[OpenQuestion, ...]
-    extensions: tuple[OpenQuestion, ...]
-    difficulties: tuple[OpenQuestion, ...]
+    waiting: tuple[Waiting, ...]
+    difficulties: tuple[Waiting, ...]
+    extended: tuple[TaskLine, ...]
+    promises: tuple[Promise, ...]
     without_contact: tuple[WithoutContact, ...]
     unclear: tuple[UnclearSend, ...]
     changes: Changes | None
+    target_year: int | None
+    agencies: Mapping[int, Figures]
+    lists: tuple[FigureList, ...]
+
+    def list_of(self, kind: ListKind, about: str = "") -> FigureList:
+        """The list of a kind; StopIteration never leaves: every kind asked for has one."""
+        return next(one for one in self.lists if (one.kind, one.about) == (kind, about))
+
+    def lists_of(self, kind: ListKind) -> list[FigureList]:
+        """Every list of a kind, in order."""
+        return [one for one in self.lists if one.kind is kind]

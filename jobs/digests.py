@@ -1,49 +1,52 @@
-"""The office's weekly digest: how all tasks stand, what waits, what changed since the last one.
+"""The office's weekly digest: when it leaves, to whom, and that it is kept with its lists.
 
-Source: DESIGN "People" and "Timed work", promise P3. Its numbers come from the same standings as
-every other view.
+Source: DESIGN "People" and "Timed work", promise P3. What it says is gathered in ``gathering``.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import asdict, astuple
 from datetime import date, datetime, time, timedelta
-from fractions import Fraction
 from typing import Any
 
 from jobs import reminders
 from jobs.composing import Composer
-from jobs.contents import AgencyOverdue, Changes, Digest, TaskLine, Unreached, WithoutContact
-from storage import events, job_runs, outbox, overview
-from storage.overview import OpenQuestion, Question
-from storage.rules import figures, status
-from storage.rules.event_kinds import What
-from storage.rules.figures import Figures
+from jobs.contents import Digest
+from jobs.gathering import DONE, JOB, gather
+from storage import digest_lists, job_runs, outbox, overview
 from storage.rules.permissions import Role
-from storage.rules.status import Flag, Official
+from storage.rules.status import Official
 from storage.rules.workdays import Calendar
 from storage.session import Session
-from storage.standing import Standing, standings, task_statuses
+from storage.standing import standings, task_statuses
 
-JOB = "digest"
-FIRST_PERIOD = timedelta(days=7)
-"""What counts as "since the last digest" where there was none."""
+__all__ = ["JOB", "gather", "keep", "queue", "run", "scheduled_on"]
 
 _MORNING = time(8)
 _WEEK = timedelta(days=7)
-_DONE = (Official.DONE_ON_TIME, Official.DONE_LATE)
 
 
-def gather(session: Session, moment: datetime) -> Digest:
-    """Everything of a digest as of a moment; nothing is written."""
-    return _gather(session, moment, standings(session, moment.date()))
+def keep(session: Session, digest: Digest, *, weekly: bool = False) -> int:
+    """Keep a digest with the lists behind its numbers; gives the number its buttons carry."""
+    return digest_lists.save(
+        session,
+        at=digest.at,
+        weekly=weekly,
+        figures=digest.figures,
+        counts={
+            "open": digest.open_tasks,
+            "updated": digest.updated,
+            "agencies": {str(key): astuple(found) for key, found in digest.agencies.items()},
+        },
+        lists=digest.lists,
+    )
 
 
 def queue(
     session: Session, moment: datetime, composer: Composer, *, office_chat: int | None
 ) -> int:
     """Queue the digest of a moment for the office's people and group; give how many were new."""
-    return _send(session, gather(session, moment), composer, office_chat)
+    digest = gather(session, moment)
+    return _send(session, digest, keep(session, digest), composer, office_chat)
 
 
 def run(
@@ -61,8 +64,8 @@ def run(
     if key is None:
         return 0
     rows = standings(session, moment.date())
-    digest = _gather(session, moment, rows)
-    queued = _send(session, digest, composer, office_chat)
+    digest = gather(session, moment, calendar, rows)
+    queued = _send(session, digest, keep(session, digest, weekly=True), composer, office_chat)
     job_runs.finish(
         session,
         key,
@@ -85,32 +88,6 @@ def scheduled_on(day: date, weekday: int, calendar: Calendar) -> date | None:
     if wanted < monday:
         wanted = calendar.on_or_after(named)
     return wanted if wanted < monday + _WEEK else None
-
-
-def _gather(session: Session, moment: datetime, rows: Sequence[Standing]) -> Digest:
-    day = moment.date()
-    official = task_statuses(rows)
-    last = job_runs.last(session, JOB, before=day)
-    since = datetime.fromisoformat(last.result["at"]) if last else moment - FIRST_PERIOD
-    questions = overview.open_questions(session)
-    return Digest(
-        at=moment,
-        figures=figures.count(official.values()),
-        update_rate=_update_rate(session, official, since, moment),
-        overdue=_overdue(rows, day),
-        due_soon=tuple(
-            sorted(
-                (_line(row, day) for row in rows if Flag.DUE_SOON in row.flags),
-                key=lambda line: line.due_on,
-            )
-        ),
-        confirmations=_about(questions, Question.CONFIRMATION),
-        extensions=_about(questions, Question.EXTENSION),
-        difficulties=_about(questions, Question.DIFFICULTY),
-        without_contact=_without_contact(session, rows),
-        unclear=tuple(overview.unclear_sends(session)),
-        changes=_changes(session, last.result, official, moment) if last else None,
-    )
 
 
 def _due_key(
@@ -140,13 +117,15 @@ def _iso_week(day: date) -> str:
     return f"{year}-W{week:02}"
 
 
-def _send(session: Session, digest: Digest, composer: Composer, office_chat: int | None) -> int:
+def _send(
+    session: Session, digest: Digest, kept: int, composer: Composer, office_chat: int | None
+) -> int:
     receivers: dict[int, int | None] = {
         contact.chat_id: contact.person_id for contact in overview.reachable(session, Role.OFFICE)
     }
     if office_chat is not None:
         receivers.setdefault(office_chat, None)
-    bodies = composer.digest(digest) if receivers else []
+    bodies = composer.digest(digest, kept) if receivers else []
     queued = 0
     for chat_id, person_id in receivers.items():
         for part, body in enumerate(bodies, 1):
@@ -157,6 +136,7 @@ def _send(session: Session, digest: Digest, composer: Composer, office_chat: int
                 payload=body.payload,
                 person_id=person_id,
                 key=f"{JOB}:{digest.at.date()}:{chat_id}:{part}",
+                context={digest_lists.CONTEXT: kept},
             )
             if not outbox.queue(session, letter, digest.at):
                 break  # this chat has the day's digest; parts of another one would only confuse
@@ -164,105 +144,13 @@ def _send(session: Session, digest: Digest, composer: Composer, office_chat: int
     return queued
 
 
-def _update_rate(
-    session: Session, official: Mapping[int, Official], since: datetime, until: datetime
-) -> Fraction | None:
-    open_tasks = {task_id for task_id, found in official.items() if found not in _DONE}
-    reported = overview.reported_between(session, after=since, until=until)
-    return figures.update_rate(len(open_tasks & reported), len(open_tasks))
-
-
-def _line(row: Standing, day: date) -> TaskLine:
-    due_on = row.due_on or date.max
-    return TaskLine(
-        code=row.code,
-        title="" if row.restricted else row.title,
-        restricted=row.restricted,
-        agency=row.agency,
-        due_on=due_on,
-        days_late=status.days_late(due_on, day),
-        status=row.status,
-        awaits=row.awaits,
-        report=None if row.restricted else row.last_report,
-    )
-
-
-def _overdue(rows: Iterable[Standing], day: date) -> tuple[AgencyOverdue, ...]:
-    """By agency: the most tasks first, then the longest overdue."""
-    found: dict[str, list[TaskLine]] = defaultdict(list)
-    for row in rows:
-        if row.status is Official.OPEN_OVERDUE:
-            found[row.agency].append(_line(row, day))
-    groups = [
-        AgencyOverdue(agency, tuple(sorted(lines, key=lambda line: line.due_on)))
-        for agency, lines in found.items()
-    ]
-    return tuple(
-        sorted(groups, key=lambda group: (-len(group.lines), group.lines[0].due_on, group.agency))
-    )
-
-
-def _about(questions: Iterable[OpenQuestion], wanted: Question) -> tuple[OpenQuestion, ...]:
-    return tuple(entry for entry in questions if entry.question is wanted)
-
-
-def _without_contact(session: Session, rows: Iterable[Standing]) -> tuple[WithoutContact, ...]:
-    """Agencies that nobody can be reminded for, with their open tasks: the missing ones first."""
-    reached = overview.contact_points(session)
-    staffed = overview.agencies_with_officers(session)
-    counts: dict[tuple[Unreached, str], int] = defaultdict(int)
-    for row in rows:
-        if not row.is_open or (row.agency_id in reached and not row.collective):
-            continue
-        if row.collective:
-            reason = Unreached.COLLECTIVE
-        elif row.agency_id in staffed:
-            reason = Unreached.UNREACHABLE
-        else:
-            reason = Unreached.MISSING
-        counts[reason, row.agency] += 1
-    order = list(Unreached)
-    found = [WithoutContact(agency, reason, n) for (reason, agency), n in counts.items()]
-    return tuple(sorted(found, key=lambda one: (order.index(one.reason), -one.tasks, one.agency)))
-
-
 def _remembered(digest: Digest, official: Mapping[int, Official]) -> dict[str, Any]:
     """What the next digest needs in order to say what changed."""
     return {
         "at": digest.at.isoformat(),
         "figures": asdict(digest.figures),
-        "done": sorted(task_id for task_id, found in official.items() if found in _DONE),
+        "done": sorted(task_id for task_id, found in official.items() if found in DONE),
         "overdue": sorted(
             task_id for task_id, found in official.items() if found is Official.OPEN_OVERDUE
         ),
     }
-
-
-def _changes(
-    session: Session,
-    last: Mapping[str, Any],
-    official: Mapping[int, Official],
-    moment: datetime,
-) -> Changes:
-    since = datetime.fromisoformat(last["at"])
-    counts = events.count_by_kind(session, after=since, until=moment)
-    return Changes(
-        since=since,
-        then=Figures(**last["figures"]),
-        newly_done=_newly(session, official, _DONE, last["done"]),
-        newly_overdue=_newly(session, official, (Official.OPEN_OVERDUE,), last["overdue"]),
-        reports=counts.get(What.PROGRESS, 0),
-        completions=counts.get(What.COMPLETION, 0),
-        confirmed=counts.get(What.CONFIRMED, 0),
-        returned=counts.get(What.RETURNED, 0),
-    )
-
-
-def _newly(
-    session: Session,
-    official: Mapping[int, Official],
-    wanted: Sequence[Official],
-    before: Sequence[int],
-) -> tuple[str, ...]:
-    now = {task_id for task_id, found in official.items() if found in wanted}
-    return tuple(overview.codes(session, now - set(before)))

@@ -12,7 +12,7 @@ from datetime import date, datetime, time, tzinfo
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from jobs import digests, office_reminders, reminders
+from jobs import advance, digests, office_reminders, reminders, target_questions
 from jobs.composing import Composer
 from storage.calendar import office_calendar
 from storage.rules.reminders import in_window
@@ -49,6 +49,8 @@ class Queued:
     reminders: int
     digests: int
     office_reminders: int = 0
+    advance: int = 0
+    questions: int = 0
 
 
 def due(session: Session, moment: datetime, schedule: Schedule, composer: Composer) -> Queued:
@@ -56,6 +58,15 @@ def due(session: Session, moment: datetime, schedule: Schedule, composer: Compos
     calendar = office_calendar([moment.year], schedule.makeup)
     return Queued(
         reminders=reminders.run(session, moment, calendar, composer, schedule.remind_at),
+        advance=advance.run(
+            session,
+            moment,
+            calendar,
+            composer,
+            weekday=schedule.digest_weekday,
+            send_at=schedule.remind_at,
+        ),
+        questions=target_questions.run(session, moment, calendar, composer, schedule.remind_at),
         digests=digests.run(
             session,
             moment,

@@ -290,6 +290,27 @@ def last_about(
     return next((row for row in newest if any(name in row.context for name in names)), None)
 
 
+def newest_in_context(
+    session: Session, chat_id: int, message_id: int | None = None, *, name: str = ""
+) -> Outbox | None:
+    """The newest delivered message of a chat that is about ``name`` (or anything), or replied to."""
+    query = select(Outbox).where(Outbox.chat_id == chat_id, Outbox.state == OutboxState.SENT)
+    if message_id is not None:
+        query = query.where(Outbox.message_id == message_id)
+    newest = session.exec(query.order_by(col(Outbox.id).desc()).limit(50))
+    return next((row for row in newest if (name in row.context if name else row.context)), None)
+
+
+def written_to(session: Session, *, since: datetime, until: datetime) -> frozenset[int]:
+    """People for whom a reminder or another message of its kind was queued in that time."""
+    rows = session.exec(
+        select(Outbox.person_id).where(
+            Outbox.kind == REMINDER, Outbox.created_at >= since, Outbox.created_at <= until
+        )
+    )
+    return frozenset(person_id for person_id in rows if person_id is not None)
+
+
 def release(session: Session, at: datetime) -> None:
     """Let timed messages that were queued for a later moment, and never tried, leave now."""
     for row in session.exec(

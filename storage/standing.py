@@ -171,3 +171,9 @@ def task_statuses(rows: Iterable[Standing]) -> dict[int, Official]:
         task_id: status.task_status([row.status for row in parts])
         for task_id, parts in by_task(rows).items()
     }
+
+
+def speaking(parts: Iterable[Standing], official: Official) -> Standing:
+    """Of a task's lead agencies the one that gives it its status: the earliest due of those."""
+    found = [row for row in parts if row.status is official]
+    return min(found, key=lambda row: row.due_on or date.max)

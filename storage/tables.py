@@ -26,6 +26,8 @@ from sqlalchemy import (
 )
 from sqlmodel import Field, SQLModel
 
+from storage.rules.targets import Stage
+
 _KEY = BigInteger().with_variant(
     Integer, "sqlite"
 )  # SQLite counts only plain INTEGER keys by itself
@@ -521,6 +523,44 @@ class JobRun(SQLModel, table=True):
     day: date
     finished_at: datetime = _moment(nullable=False)
     result: dict[str, Any] = _values()
+
+
+class KeptDigest(SQLModel, table=True):
+    """A digest as it stood at its data time: its figures, and the tasks behind each code.
+
+    ``entries`` are the lines, each kept once; ``lists`` gives for each code what it counts and
+    which of the lines. ``counts`` are the numbers that are no task's status.
+    """
+
+    __tablename__ = "digest"
+
+    id: int | None = _id()
+    at: datetime = _moment(nullable=False, index=True)
+    weekly: bool
+    figures: dict[str, Any] = _values()
+    counts: dict[str, Any] = _values()
+    entries: list[list[Any]] = Field(sa_column=Column(JSON(), nullable=False))
+    lists: dict[str, Any] = _values()
+
+
+class TargetValue(SQLModel, table=True):
+    """A year's figure of a chỉ tiêu as somebody gave it; a correction is a further row.
+
+    ``value`` is a plain decimal number, "" where the figure is words; ``text`` is as typed.
+    """
+
+    __tablename__ = "target_value"
+    __table_args__ = (Index("ix_target_value_year", "year", "task_id"),)
+
+    id: int | None = _id()
+    task_id: int = Field(foreign_key="task.id")
+    agency_id: int | None = Field(default=None, foreign_key="agency.id")
+    person_id: int = Field(foreign_key="person.id")
+    year: int
+    stage: Stage = Field(sa_column=Column(Text(), nullable=False))
+    value: str = _text()
+    text: str = _text()
+    given_at: datetime = _moment(nullable=False)
 
 
 def columns_of(table: str) -> Any:

@@ -7,6 +7,7 @@ from bot import reading
 from bot.handlers import (
     assigning,
     contacting,
+    counting,
     deciding,
     digesting,
     filing,
@@ -18,6 +19,7 @@ from bot.handlers import (
     logbook,
     reporting,
     talking,
+    targeting,
     urging,
     viewing,
     waiting,
@@ -30,6 +32,8 @@ _ORDER = (
     reporting,
     deciding,
     digesting,
+    counting,
+    targeting,
     waiting,
     urging,
     filing,
@@ -47,6 +51,7 @@ _ORDER = (
 def register_all(routing: Routing) -> None:
     """Every route of the bot, in order; the last one takes whatever is left."""
     routing.add(reading.membership, joining.membership)
+    digesting.register_in_group(routing)
     routing.add(reading.group_message, groups.message)
     for module in _ORDER:
         module.register(routing)

@@ -9,7 +9,7 @@ from storage import agencies, file_jobs, tasks
 from storage.rules.errors import DomainError, Kind
 from storage.rules.file_kinds import FileKind
 from storage.rules.folding import fold
-from storage.rules.permissions import Role
+from storage.rules.permissions import Action, Role
 from storage.rules.reporting_period import Period, current_quarter, from_key, read_period
 from storage.tables import Agency
 
@@ -47,6 +47,7 @@ def export(request: Request) -> None:
 
 def assessment(request: Request) -> None:
     """The assessment sheet of a period."""
+    request.require(Action.EXPORT)
     words, period = _split(request)
     if words:
         raise DomainError(Kind.UNKNOWN_PERIOD, text=words, agencies=False)

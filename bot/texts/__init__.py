@@ -8,6 +8,7 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from typing import Any
@@ -18,7 +19,9 @@ from babel.numbers import format_decimal, format_percent
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from bot.texts import desk_words, words
+from storage.rules.agencies import short_name
 from storage.rules.periods import quarter_of
+from storage.rules.status import Official
 
 LOCALE = "vi_VN"
 NONE = "Không có"
@@ -62,6 +65,16 @@ def percent(value: Fraction | None) -> str:
     return format_percent(float(value), format="#,##0.#%", locale=LOCALE)
 
 
+def iso_day(value: str) -> str:
+    """31/12/2026 of a kept "2026-12-31"."""
+    return day(date.fromisoformat(value))
+
+
+def decimal(value: Decimal | str) -> str:
+    """12.345,6 of a number or of one kept as "12345.6"."""
+    return format_decimal(Decimal(value), format="#,##0.####", locale=LOCALE)
+
+
 def listing(values: Iterable[str]) -> str:
     """a, b và c; "Không có" where the list is empty."""
     found = list(values)
@@ -102,11 +115,20 @@ def _environment() -> Environment:
         "role": words.role,
         "invited_role": words.invited_role,
         "event": words.event,
+        "cause": words.cause,
+        "question": words.question,
+        "verdict": words.verdict,
+        "stage": words.stage,
+        "unreached": words.unreached,
+        "list_title": words.list_title,
+        "status_value": Official,
+        "iso_day": iso_day,
+        "decimal": decimal,
+        "short_agency": short_name,
     }
     environment.filters |= {
         "matter": desk_words.matter,
         "letter_kind": desk_words.letter_kind,
-        "question": desk_words.question,
         "log_event": desk_words.log_event,
     }
     environment.globals["NONE"] = NONE

@@ -18,11 +18,6 @@ _LETTER_KIND: Mapping[str, str] = {
     "digest": "Tổng hợp",
     "notice": "Thông báo",
 }
-_QUESTION: Mapping[str, str] = {
-    "confirmation": "báo cáo hoàn thành",
-    "extension": "đề nghị gia hạn",
-    "difficulty": "vướng mắc",
-}
 _LOG: Mapping[str, str] = {
     "imported": "nạp văn bản",
     "invited": "mời một người",
@@ -42,6 +37,7 @@ _LOG: Mapping[str, str] = {
     "group_bound": "gắn nhóm",
     "group_unbound": "gỡ nhóm",
     "file_asked": "lập tệp",
+    "followed": "theo dõi hoặc thôi theo dõi văn bản",
 }
 UNNAMED = "việc khác"
 
@@ -54,11 +50,6 @@ def matter(value: str) -> str:
 def letter_kind(value: str) -> str:
     """What a message was."""
     return _LETTER_KIND.get(value, "Trả lời")
-
-
-def question(value: str) -> str:
-    """A question to the office, in the middle of a sentence."""
-    return _QUESTION.get(value, "việc khác")
 
 
 def log_event(kind: str) -> str:

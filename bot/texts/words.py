@@ -1,8 +1,11 @@
 """The office's fixed words: statuses with their signs, flags, roles (VOCABULARY)."""
 
 from storage.rules.event_kinds import What
+from storage.rules.figure_codes import ListKind
 from storage.rules.permissions import Role
+from storage.rules.silence import Cause
 from storage.rules.status import Flag, Official
+from storage.rules.targets import Stage, Verdict
 
 _STATUS = {
     Official.DONE_ON_TIME: ("🟢", "Đã hoàn thành đúng hạn"),
@@ -48,6 +51,7 @@ _EVENT = {
     What.ANSWERED: "trả lời vướng mắc",
     What.URGED: "đôn đốc",
     What.LETTER_DRAFTED: "soạn công văn đôn đốc",
+    What.TARGET_VALUE: "số liệu chỉ tiêu",
 }
 
 
@@ -83,3 +87,94 @@ def role(value: Role) -> str:
 def invited_role(value: Role, *, deputy: bool) -> str:
     """A role in words, a contact point's deputy by its own."""
     return "phó đầu mối" if deputy and value is Role.OFFICER else role(value)
+
+
+_CAUSE = {
+    Cause.NO_CONTACT: "chưa có đầu mối",
+    Cause.NOT_CONNECTED: "chưa kết nối",
+    Cause.NOT_DELIVERED: "không gửi được",
+    Cause.NO_ANSWER: "gửi được, chưa trả lời",
+    Cause.NO_PRODUCT: "thiếu sản phẩm",
+    Cause.AWAITS_OFFICE: "chờ Văn phòng",
+    Cause.NOT_ASKED: "chưa được nhắc",
+}
+_QUESTION = {
+    "confirmation": "báo cáo hoàn thành",
+    "extension": "đề nghị gia hạn",
+    "difficulty": "vướng mắc",
+}
+_VERDICT = {
+    Verdict.MET: "đạt",
+    Verdict.MISSED: "chưa đạt",
+    Verdict.MISSING: "chưa có số liệu",
+    Verdict.UNCOMPARED: "có số liệu, không so sánh",
+}
+_STAGE = {Stage.ESTIMATE: "ước", Stage.OFFICIAL: "chính thức"}
+_UNREACHED = {
+    "missing": "chưa có đầu mối",
+    "unreachable": "chưa liên lạc được",
+    "collective": "giao chung nhiều cơ quan",
+}
+_LIST = {
+    ListKind.OVERDUE: "Quá hạn",
+    ListKind.OVERDUE_OF: "Quá hạn – ",
+    ListKind.SILENT: "Quá hạn, ",
+    ListKind.DUE_SOON: "Đến hạn trong 14 ngày, chưa báo cáo",
+    ListKind.WAITING: "Chờ Văn phòng",
+    ListKind.WAITING_LONG: "Chờ Văn phòng quá 3 ngày làm việc",
+    ListKind.WAITING_FOR: "Chờ Văn phòng: ",
+    ListKind.DIFFICULTIES: "Khó khăn cần chỉ đạo",
+    ListKind.EXTENDED: "Gia hạn từ 3 lần",
+    ListKind.ALL: "Tổng số nhiệm vụ",
+    ListKind.STATUS: "",
+    ListKind.OPEN: "Chưa hoàn thành",
+    ListKind.UPDATED: "Chưa hoàn thành, đã báo cáo trong kỳ",
+    ListKind.NEWLY_DONE: "Mới hoàn thành",
+    ListKind.NEWLY_OVERDUE: "Mới quá hạn",
+    ListKind.NO_LONGER_OVERDUE: "Thôi quá hạn",
+    ListKind.REPORTED: "Có báo cáo tiến độ trong kỳ",
+    ListKind.COMPLETED: "Báo cáo hoàn thành trong kỳ",
+    ListKind.CONFIRMED: "Được xác nhận trong kỳ",
+    ListKind.RETURNED: "Bị trả lại trong kỳ",
+    ListKind.KEPT: "Lời hứa giữ đúng",
+    ListKind.BROKEN: "Lời hứa không giữ",
+    ListKind.TARGETS: "Chỉ tiêu ",
+    ListKind.UNREACHED: "Chưa nhận được nhắc việc: ",
+}
+
+
+def cause(value: str) -> str:
+    """A cause of silence in words."""
+    return _CAUSE[Cause(value)]
+
+
+def question(kind: str) -> str:
+    """What waits for the office, in words."""
+    return _QUESTION.get(kind, "việc khác")
+
+
+def verdict(value: str) -> str:
+    """What a year's figure of a chỉ tiêu comes to, in words."""
+    return _VERDICT[Verdict(value)]
+
+
+def stage(value: str) -> str:
+    """How sure a year's figure is, in words."""
+    return _STAGE[Stage(value)]
+
+
+def unreached(reason: str) -> str:
+    """Why nobody of an agency gets reminders, in words."""
+    return _UNREACHED[reason]
+
+
+def list_title(kind: ListKind, about: str) -> str:
+    """What a number of the digest counts, as the heading of its list."""
+    detail = {
+        ListKind.SILENT: cause,
+        ListKind.WAITING_FOR: question,
+        ListKind.STATUS: lambda value: status(Official(value)),
+        ListKind.TARGETS: verdict,
+        ListKind.UNREACHED: unreached,
+    }.get(kind, str)
+    return _LIST[kind] + (detail(about) if about else "")

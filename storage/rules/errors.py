@@ -41,6 +41,11 @@ class Kind(StrEnum):
     UNKNOWN_PERIOD = "unknown_period"
     UNKNOWN_FILTER = "unknown_filter"
 
+    UNKNOWN_FIGURE = "unknown_figure"
+    BAD_TARGET_VALUE = "bad_target_value"
+    UNCLEAR_TARGET = "unclear_target"
+    NO_TARGETS = "no_targets"
+
 
 class DomainError(Exception):
     """A rule said no. ``values`` are what the sentence needs, never a secret."""

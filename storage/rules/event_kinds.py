@@ -36,3 +36,4 @@ class What(StrEnum):
     URGED = "urged"
     LETTER_DRAFTED = "letter_drafted"
     FILE_ASKED = "file_asked"
+    TARGET_VALUE = "target_value"

@@ -37,6 +37,8 @@ class Action(StrEnum):
     URGE = "urge"
     EXPORT = "export"
     SEE_LOG = "see_log"
+    SEE_TARGETS = "see_targets"
+    REPORT_TARGET = "report_target"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +68,13 @@ _RIGHTS: Mapping[Role, Mapping[Action, _Scope]] = MappingProxyType(
             Action.REPORT_COMPLETION: _OWN,
             Action.ASK_EXTENSION: _OWN,
             Action.REPORT_DIFFICULTY: _OWN,
+            Action.SEE_TARGETS: _OWN,
+            Action.REPORT_TARGET: _OWN,
         },
         Role.LEADER: {
             Action.SEE_TASK: _OWN,
             Action.SEE_FIGURES: _OWN,
+            Action.SEE_TARGETS: _OWN,
         },
         Role.OFFICE: {
             Action.SEE_TASK: _ALL,
@@ -78,6 +83,8 @@ _RIGHTS: Mapping[Role, Mapping[Action, _Scope]] = MappingProxyType(
             Action.DECIDE: _ALL,
             Action.URGE: _ALL,
             Action.EXPORT: _ALL,
+            Action.SEE_TARGETS: _ALL,
+            Action.REPORT_TARGET: _ALL,
         },
         Role.ADMIN: {
             Action.SEE_TASK: _ALL,
@@ -89,6 +96,7 @@ _RIGHTS: Mapping[Role, Mapping[Action, _Scope]] = MappingProxyType(
             Action.ASSIGN: _ALL,
             Action.EXPORT: _ALL,
             Action.SEE_LOG: _ALL,
+            Action.SEE_TARGETS: _ALL,
         },
     }
 )

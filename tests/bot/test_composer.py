@@ -3,7 +3,6 @@
 import json
 from dataclasses import replace
 from datetime import date
-from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -11,24 +10,14 @@ import pytest
 from bot.composer import MessageComposer
 from bot.simulator.html_parser import parse_html
 from bot.texts.split import length
-from jobs.contents import (
-    AgencyOverdue,
-    Changes,
-    Digest,
-    TaskLine,
-    Unreached,
-    WithoutContact,
-)
 from jobs.reminders import Line, Reminder
-from storage.overview import OpenQuestion, Question, UnclearSend
 from storage.people import Contact
-from storage.rules.figures import Figures
 from storage.rules.periods import Quarter
 from storage.rules.permissions import Role
 from storage.rules.status import Flag, Official
 from storage.standing import Standing
 from storage.standing_rows import Report
-from tests.builders import FINANCE, HOME_AFFAIRS, local
+from tests.builders import HOME_AFFAIRS
 
 TODAY = date(2026, 12, 24)
 YEAR_END = date(2026, 12, 31)
@@ -71,41 +60,6 @@ REMINDER = Reminder(
     overdue_elsewhere=0,
     late=False,
 )
-DIGEST = Digest(
-    at=local(2026, 12, 25, 16, 0),
-    figures=Figures(),
-    update_rate=None,
-    overdue=(),
-    due_soon=(),
-    confirmations=(),
-    extensions=(),
-    difficulties=(),
-    without_contact=(),
-    unclear=(),
-    changes=None,
-)
-LINE = TaskLine(
-    code="1.8",
-    title="Xây dựng, triển khai Kế hoạch",
-    restricted=False,
-    agency=HOME_AFFAIRS,
-    due_on=date(2026, 3, 31),
-    days_late=269,
-    status=Official.OPEN_OVERDUE,
-    awaits=False,
-    report=None,
-)
-QUESTION = OpenQuestion(
-    question=Question.EXTENSION,
-    id=1,
-    task_id=1,
-    code="1.6",
-    title="Giao biên chế công chức",
-    restricted=False,
-    agency=HOME_AFFAIRS,
-    asked_at=local(2026, 12, 20),
-    text="xin đến 31/3",
-)
 
 
 def reminder_text(reminder: Reminder) -> str:
@@ -114,22 +68,10 @@ def reminder_text(reminder: Reminder) -> str:
     return plain(body.payload["text"])
 
 
-def digest_texts(digest: Digest) -> list[str]:
-    bodies = MessageComposer().digest(digest)
-    assert {body.method for body in bodies} == {"sendMessage"}
-    return [plain(body.payload["text"]) for body in bodies]
-
-
 def plain(html: str) -> str:
     """What a person reads; refused as Telegram would refuse it."""
     assert length(html) <= 4_096
     return parse_html(html)[0]
-
-
-def section(text: str, number: int) -> list[str]:
-    """The lines of a digest's numbered part, without its heading."""
-    _, _, rest = text.partition(f"\n{number}. ")
-    return rest.split("\n\n")[0].splitlines()[1:]
 
 
 def test_a_reminder_looks_as_the_vocabulary_says() -> None:
@@ -277,143 +219,3 @@ def test_hostile_words_stay_words_and_still_fit() -> None:
     text = reminder_text(reminder)
     assert text.count("\n") == 12
     assert '<b>&"{0.__class__}' in text
-
-
-def test_an_empty_digest_says_so_in_each_part() -> None:
-    (text,) = digest_texts(DIGEST)
-    assert text.splitlines()[:11] == [
-        "📊 Tổng hợp tuần: tình hình thực hiện nhiệm vụ",
-        "Số liệu đến 16:00 ngày 25/12/2026",
-        "",
-        "Tổng số nhiệm vụ: 0",
-        "🟢 Đã hoàn thành đúng hạn: 0",
-        "🟠 Đã hoàn thành quá hạn: 0",
-        "🔵 Chưa hoàn thành, trong hạn: 0",
-        "🔴 Chưa hoàn thành, quá hạn: 0",
-        "⚫ Không có thời hạn: 0",
-        "Tỷ lệ hoàn thành trên số đến hạn: –",
-        "Tỷ lệ hoàn thành trên tổng số: –",
-    ]
-    assert [section(text, number) for number in range(1, 10)] == [
-        ["Không có kỳ trước để so sánh"],
-        *[["Không có"]] * 8,
-    ]
-
-
-def test_a_digest_names_its_rates() -> None:
-    figures = Figures(done_on_time=3, open_overdue=5, open_in_time=1_204)
-    (text,) = digest_texts(replace(DIGEST, figures=figures, update_rate=Fraction(1, 3)))
-    assert text.splitlines()[3] == "Tổng số nhiệm vụ: 1.212"
-    assert text.splitlines()[9:12] == [
-        "Tỷ lệ hoàn thành trên số đến hạn: 37,5%",
-        "Tỷ lệ hoàn thành trên tổng số: 0,2%",
-        "Tỷ lệ cập nhật: 33,3%",
-    ]
-
-
-def test_a_digest_tells_what_changed() -> None:
-    changes = Changes(
-        since=local(2026, 12, 18, 16, 0),
-        then=Figures(done_on_time=1, open_overdue=2),
-        newly_done=("1.6", "2.1.5"),
-        newly_overdue=tuple(f"3.{n}" for n in range(25)),
-        reports=5,
-        completions=2,
-        confirmed=1,
-        returned=0,
-    )
-    figures = Figures(done_on_time=2, done_late=1, open_overdue=27)
-    (text,) = digest_texts(replace(DIGEST, figures=figures, changes=changes))
-    assert "1. Thay đổi so với kỳ trước (16:00 ngày 18/12/2026)" in text
-    assert section(text, 1) == [
-        "Đã hoàn thành: 1 → 3 · Quá hạn: 2 → 27",
-        "Mới hoàn thành: 2 (1.6, 2.1.5)",
-        f"Mới quá hạn: 25 ({', '.join(f'3.{n}' for n in range(20))} và 5 nhiệm vụ khác)",
-        "Báo cáo tiến độ: 5 · Báo cáo hoàn thành: 2 · Đã xác nhận: 1 · Trả lại: 0",
-    ]
-
-
-def test_a_digest_keeps_one_line_a_task() -> None:
-    soon = replace(LINE, due_on=YEAR_END, days_late=0, status=Official.OPEN_IN_TIME)
-    hidden = replace(LINE, title="", restricted=True, code="9.1")
-    (text,) = digest_texts(
-        replace(
-            DIGEST,
-            overdue=(
-                AgencyOverdue(HOME_AFFAIRS, (LINE, replace(LINE, awaits=True, title=HOSTILE))),
-                AgencyOverdue(FINANCE, (hidden,)),
-            ),
-            due_soon=(
-                soon,
-                replace(soon, report=Report(date(2026, 12, 2), "x")),
-                replace(soon, awaits=True),
-                replace(soon, title="", restricted=True, code="9.1"),
-            ),
-        )
-    )
-    first, second, third, *others = section(text, 2)
-    assert (first, second) == (
-        "Sở Nội vụ (2):",
-        "🔴 1.8 Xây dựng, triển khai Kế hoạch · hạn 31/03/2026 · quá 269 ngày",
-    )
-    assert third.endswith("… · hạn 31/03/2026 · quá 269 ngày · chờ xác nhận")
-    assert others == [
-        "Sở Tài chính (1):",
-        "🔴 9.1 · hạn 31/03/2026 · quá 269 ngày · xem tại Văn phòng",
-    ]
-    task = "1.8 Xây dựng, triển khai Kế hoạch · Sở Nội vụ · hạn 31/12/2026"
-    assert section(text, 3) == [
-        f"⚪ {task} · chưa báo cáo",
-        f"🔵 {task} · cập nhật 02/12/2026",
-        f"🔵 {task} · chờ xác nhận",
-        "🔵 9.1 · Sở Nội vụ · hạn 31/12/2026 · xem tại Văn phòng",
-    ]
-
-
-def test_a_digest_tells_what_waits_and_who_cannot_be_reached() -> None:
-    today = replace(QUESTION, asked_at=local(2026, 12, 25), text="")
-    (text,) = digest_texts(
-        replace(
-            DIGEST,
-            confirmations=(today,),
-            extensions=(QUESTION,),
-            difficulties=(replace(QUESTION, title="", text="", restricted=True),),
-            without_contact=(
-                WithoutContact(FINANCE, Unreached.MISSING, 3),
-                WithoutContact("Sở Y tế", Unreached.UNREACHABLE, 1),
-                WithoutContact("Các cấp ủy", Unreached.COLLECTIVE, 2),
-            ),
-            unclear=(
-                UnclearSend("reminder", "Trần Thị B", local(2026, 12, 24)),
-                UnclearSend("digest", "", local(2026, 12, 18, 16, 0)),
-            ),
-        )
-    )
-    task = "• 1.6 Giao biên chế công chức · Sở Nội vụ"
-    assert [section(text, number) for number in range(4, 10)] == [
-        [f"{task} · gửi hôm nay"],
-        [f"{task} · chờ 5 ngày: “xin đến 31/3”"],
-        ["• 1.6 · Sở Nội vụ · chờ 5 ngày · xem tại Văn phòng"],
-        [
-            "• Sở Tài chính: chưa có đầu mối (3 nhiệm vụ)",
-            "• Sở Y tế: chưa liên lạc được (1 nhiệm vụ)",
-        ],
-        ["• Các cấp ủy (2 nhiệm vụ)"],
-        [
-            "• Nhắc việc gửi đồng chí Trần Thị B, 08:30 ngày 24/12/2026",
-            "• Tổng hợp, 16:00 ngày 18/12/2026",
-        ],
-    ]
-
-
-def test_a_long_digest_is_split_at_whole_tasks() -> None:
-    lines = tuple(replace(LINE, code=f"12.{n}", title="Nhiệm vụ " * 30) for n in range(120))
-    groups = tuple(AgencyOverdue(f"Sở {n}", lines[n * 10 : n * 10 + 10]) for n in range(12))
-    first, *others = digest_texts(replace(DIGEST, overdue=groups))
-    assert len(others) > 1
-    assert {text.splitlines()[0] for text in others} == {"📊 Tổng hợp tuần (tiếp theo)"}
-    whole = "\n".join([first, *others])
-    assert [line.split()[1] for line in whole.splitlines() if line.startswith("🔴 12.")] == [
-        line.code for line in lines
-    ]
-    assert all(not text.splitlines()[-1].endswith("):") for text in [first, *others])

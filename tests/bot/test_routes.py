@@ -41,7 +41,7 @@ TASK = Standing(
 )
 LOG = keyboards.log_page("2026-12-22:1:1:progress", 1, 3)
 assert LOG is not None
-BOARDS = {
+BOARDS: dict[str, InlineKeyboardMarkup | None] = {
     "a page of the log": LOG,
     "answers on a task": keyboards.answers_on_task(1),
     "tasks for an answer": keyboards.tasks_for("1", [TASK]),
@@ -67,6 +67,10 @@ BOARDS = {
     "cancel": keyboards.cancel(),
     "commands": keyboards.commands(["capnhat"]),
     "a document": keyboards.import_choices(1, [("Nhập", "y"), ("Hủy", "n")]),
+    "codes of a digest": keyboards.figure_codes(1, ["A1", "B2"]),
+    "views of figures": keyboards.statistics([("Theo cơ quan", "agency")], "-", "agency", 1, 3),
+    "a page of chỉ tiêu": keyboards.target_pages(2026, 1, 3),
+    "a page of a figure's list": keyboards.figure_list(1, "A1", [(1, "1.6", 1)], 1, 3),
 }
 
 
@@ -95,7 +99,8 @@ class Listed(Routing):
         return self.answer_to(message=body)
 
 
-def data_of(board: InlineKeyboardMarkup) -> list[str]:
+def data_of(board: InlineKeyboardMarkup | None) -> list[str]:
+    assert board is not None
     return [str(key.callback_data) for row in board.inline_keyboard for key in row]
 
 
@@ -116,6 +121,7 @@ def test_the_buttons_of_a_reminder_reach_their_handlers() -> None:
 def test_there_is_no_handler_without_a_button() -> None:
     routing = Listed()
     letters = [*string.ascii_lowercase, *string.ascii_uppercase]
+    letters = [*string.ascii_letters, *string.digits]
     answered = {kind for kind in letters if routing.pressed(f"{kind}:1") not in STRAYS}
     shown = {data.partition(":")[0] for board in BOARDS.values() for data in data_of(board)}
     assert answered == shown | {"a", SEE_ALL.partition(":")[0]}

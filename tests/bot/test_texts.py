@@ -147,6 +147,7 @@ VALUES: Mapping[str, Any] = {
     "registered": False,
     "restricted": False,
     "rows": [STANDING],
+    "section": EVIL,
     "sheet": EVIL,
     "shown": AGENCIES,
     "spelling": EVIL,
@@ -156,6 +157,7 @@ VALUES: Mapping[str, Any] = {
     "text": EVIL,
     "total": 3,
     "typed": EVIL,
+    "trouble": "far",
     "unit": "rows",
     "until": NOW,
     "update_id": 7,
@@ -258,6 +260,14 @@ ELSEWHERE = {
     "digest_next",
     "intake/plan",
     "intake/preview",
+    "digest_list",
+    "statistics",
+    "_target",
+    "_task",
+    "advance",
+    "target_list",
+    "target_question",
+    "recorded_targets",
 }
 MESSAGES = [
     name

@@ -72,7 +72,9 @@ async def test_one_message_two_taps_and_one_line_reach_the_offices_digest(house:
     assert numbers == await house.run(official)
     assert numbers.total == 212
     assert "Tổng số nhiệm vụ: 212" in told
-    assert re.search(r"🔵 1\.6 .* · Sở Nội vụ · hạn 31/12/2026 · cập nhật 24/12/2026", told)
+    assert re.search(r"⚪ 1\.4 .* · Sở Nội vụ · 31/12\b", told)
+    assert not re.search(r"⚪ 1\.6 ", told)
+    assert "Có báo cáo tiến độ 1 [K4]" in told
     assert "Tỷ lệ cập nhật: 0,5%" in told
 
 

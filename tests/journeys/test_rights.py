@@ -105,6 +105,8 @@ COMMAND_RIGHTS = {
     "baocao": "leader office admin",
     "xuat": "office admin",
     "danhgia": "office admin",
+    "thongke": "leader office admin",
+    "chitieu": "officer leader office admin",
     "moi": "admin",
     "daumoi": "admin",
     "phancong": "admin",

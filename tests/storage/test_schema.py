@@ -35,6 +35,7 @@ def test_the_tables_are_those_of_the_design(db: Database) -> None:
         "channel",
         "confirmation",
         "dialogue",
+        "digest",
         "difficulty",
         "event",
         "extension",
@@ -50,6 +51,7 @@ def test_the_tables_are_those_of_the_design(db: Database) -> None:
         "programme",
         "section",
         "target",
+        "target_value",
         "task",
     }
 

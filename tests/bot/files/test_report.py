@@ -99,7 +99,7 @@ def test_an_overdue_task_names_what_its_agency_last_said(report: Report) -> None
     assert rows["1.5"][2:] == [
         "31/03/2026",
         "269",
-        "Báo cáo 03/12/2026: Đã hoàn thành dự thảo, đang gửi Sở Tư pháp thẩm định",
+        "Báo cáo 15/12/2026: Đang lựa chọn đơn vị tư vấn lập đề án",
     ]
     assert rows["1.8"][4] == "Chưa báo cáo"
 

@@ -12,7 +12,9 @@ from bot.texts import number, percent, plain, words
 from jobs import digests, report_tables
 from jobs.report_contents import Register, Report
 from storage.engine import Database
+from storage.rules.figure_codes import ListKind
 from storage.rules.status import Official
+from storage.standing import standings
 from tests import desk
 from tests.bot.files.opened import csv_rows, sheet_rows, word_lines, word_tables
 
@@ -97,9 +99,11 @@ def test_agencies_sum_to_the_rows_in_excel_csv_and_word(register: Register, repo
 
 
 def test_the_overdue_of_the_message_are_those_of_the_report(db: Database, report: Report) -> None:
-    told = digest_of(db).partition("2. Quá hạn theo cơ quan")[2].partition("3. Đến hạn")[0]
-    in_digest = re.findall(r"🔴 ([\w.]+)", told)
+    with db.transaction() as session:
+        listed = digests.gather(session, desk.MOMENT).list_of(ListKind.OVERDUE)
+        codes = {row.task_id: row.code for row in standings(session, desk.MOMENT.date())}
     table = word_tables(word(report))[4]
-    in_word = [row[0] for row in table[1:] if row[0] != row[1]]
-    assert sorted(in_word) == sorted(in_digest)
+    in_word = {row[0] for row in table[1:] if row[0] != row[1]}
+    assert in_word == {codes[entry.task_id] for entry in listed.entries}
+    assert len(in_word) == len(listed.entries)
     assert len({line.task_id for line in report.overdue}) == report.register.figures.open_overdue

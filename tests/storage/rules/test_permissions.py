@@ -17,6 +17,9 @@ OWN_AGENCY_ONLY = {
     (Role.OFFICER, Action.REPORT_DIFFICULTY),
     (Role.LEADER, Action.SEE_TASK),
     (Role.LEADER, Action.SEE_FIGURES),
+    (Role.OFFICER, Action.SEE_TARGETS),
+    (Role.OFFICER, Action.REPORT_TARGET),
+    (Role.LEADER, Action.SEE_TARGETS),
 }
 ANY_AGENCY = {
     (Role.OFFICE, Action.SEE_TASK),
@@ -34,6 +37,9 @@ ANY_AGENCY = {
     (Role.ADMIN, Action.ASSIGN),
     (Role.ADMIN, Action.EXPORT),
     (Role.ADMIN, Action.SEE_LOG),
+    (Role.OFFICE, Action.SEE_TARGETS),
+    (Role.OFFICE, Action.REPORT_TARGET),
+    (Role.ADMIN, Action.SEE_TARGETS),
 }
 EVERYTHING = list(product(Role, Action))
 

@@ -1,0 +1,125 @@
+"""Two working days before a digest each agency is told its own lines of it, in time to answer.
+
+One message a contact point and digest. Whoever is reminded that day has the day's one message
+already, with the overdue tasks first, and gets no second one.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from jobs import digests, slots
+from jobs.composing import Composer
+from jobs.contents import TaskLine
+from jobs.gathering import line_of, without_report
+from storage import job_runs, outbox, overview, silence
+from storage.people import Contact
+from storage.rules.reminders import MAX_LINES
+from storage.rules.status import Official
+from storage.rules.workdays import Calendar
+from storage.session import Session
+from storage.standing import Standing, standings
+
+JOB = "advance"
+DAYS_BEFORE = 2
+_WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Advance:
+    """One message to one person: the agency's lines of the digest of a day.
+
+    ``lines`` are the first of ``overdue`` + ``due_soon`` tasks, the longest overdue first.
+    """
+
+    contact: Contact
+    digest_on: date
+    lines: tuple[TaskLine, ...]
+    overdue: int
+    due_soon: int
+
+    @property
+    def more(self) -> int:
+        """Tasks left out."""
+        return self.overdue + self.due_soon - len(self.lines)
+
+
+def plan(session: Session, moment: datetime, digest_on: date) -> list[Advance]:
+    """What each contact point would be told now; nothing is written."""
+    contacts = overview.contact_points(session)
+    rows = standings(session, moment.date(), agency_ids=contacts)
+    late = [row for row in rows if row.status is Official.OPEN_OVERDUE and not row.collective]
+    causes = silence.causes(session, late, moment)
+    day = moment.date()
+    overdue = [line_of(row, day, causes[row.task_id, row.agency_id]) for row in late]
+    soon = [line_of(row, day) for row in rows if _is_soon(row, day)]
+    found: list[Advance] = []
+    for agency_id, officers in contacts.items():
+        own_late, own_soon = _own(overdue, agency_id), _own(soon, agency_id)
+        if own_late or own_soon:
+            lines = (*own_late, *own_soon)[:MAX_LINES]
+            found += [
+                Advance(officer, digest_on, lines, len(own_late), len(own_soon))
+                for officer in officers
+            ]
+    return found
+
+
+def run(
+    session: Session,
+    moment: datetime,
+    calendar: Calendar,
+    composer: Composer,
+    *,
+    weekday: int,
+    send_at: time,
+) -> int:
+    """Tell the agencies if a digest is two working days off or nearer, and nobody has; count."""
+    digest_on = digest_ahead(moment.date(), weekday, calendar)
+    if digest_on is None or not slots.is_open(session, moment, calendar, send_at):
+        return 0
+    key = f"{JOB}:{digest_on}"
+    if job_runs.has_run(session, key):
+        return 0
+    taken = slots.taken(session, moment)
+    planned = [
+        one for one in plan(session, moment, digest_on) if one.contact.person_id not in taken
+    ]
+    queued = sum(_send(session, moment, composer, one) for one in planned)
+    job_runs.finish(session, key, job=JOB, day=moment.date(), at=moment, result={"queued": queued})
+    return queued
+
+
+def digest_ahead(day: date, weekday: int, calendar: Calendar) -> date | None:
+    """The next digest's day, where it lies at most two working days ahead."""
+    for near in (day, day + _WEEK):
+        wanted = digests.scheduled_on(near, weekday, calendar)
+        if wanted is not None and day < wanted:
+            return wanted if calendar.add(wanted, -DAYS_BEFORE) <= day else None
+    return None
+
+
+def _is_soon(row: Standing, day: date) -> bool:
+    return not row.collective and without_report(row, day)
+
+
+def _own(lines: Iterable[TaskLine], agency_id: int) -> list[TaskLine]:
+    return sorted(
+        (line for line in lines if line.agency_id == agency_id), key=lambda line: line.due_on
+    )
+
+
+def _send(session: Session, moment: datetime, composer: Composer, one: Advance) -> bool:
+    ref = outbox.new_ref()
+    body = composer.advance(one, ref)
+    letter = outbox.Letter(
+        kind=outbox.REMINDER,
+        chat_id=one.contact.chat_id,
+        method=body.method,
+        payload=body.payload,
+        person_id=one.contact.person_id,
+        key=f"{JOB}:{one.contact.person_id}:{one.digest_on}",
+        ref=ref,
+        context={"lines": [[line.task_id, line.milestone_id] for line in one.lines]},
+    )
+    return outbox.queue(session, letter, moment)

@@ -1,0 +1,367 @@
+"""Everything of a digest as of a moment: exceptions, figures, and the list behind each number.
+
+Its numbers come from the same standings as every other view; nothing is written here.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from jobs.contents import (
+    AgencyOverdue,
+    Changes,
+    Digest,
+    TaskLine,
+    Unreached,
+    Waiting,
+    WithoutContact,
+)
+from jobs.listing import Lists
+from storage import digest_lists, job_runs, overview, silence, targets
+from storage.calendar import office_calendar
+from storage.overview import Question
+from storage.promises import Promise, PromiseState, promises
+from storage.rules import figures, status
+from storage.rules.event_kinds import What
+from storage.rules.figure_codes import ListKind
+from storage.rules.figures import Figures
+from storage.rules.silence import Cause
+from storage.rules.status import Flag, Official
+from storage.rules.targets import Verdict
+from storage.rules.workdays import Calendar
+from storage.session import Session
+from storage.standing import Standing, standings, task_statuses
+from storage.standing_rows import Pair
+
+JOB = "digest"
+FIRST_PERIOD = timedelta(days=7)
+"""What counts as "since the last digest" where there was none."""
+
+UNREPORTED_FOR = timedelta(days=30)
+"""A task due soon is unreported where its last report is older than this."""
+
+OFTEN = 3
+"""Extensions from which on a task stands in the digest."""
+
+LONG_WAIT = 3
+"""Working days after which a question to the office has waited too long."""
+
+DONE = (Official.DONE_ON_TIME, Official.DONE_LATE)
+_HAPPENED = (
+    (ListKind.REPORTED, What.PROGRESS),
+    (ListKind.COMPLETED, What.COMPLETION),
+    (ListKind.CONFIRMED, What.CONFIRMED),
+    (ListKind.RETURNED, What.RETURNED),
+)
+
+
+def gather(
+    session: Session,
+    moment: datetime,
+    calendar: Calendar | None = None,
+    rows: Sequence[Standing] | None = None,
+) -> Digest:
+    """Everything of a digest as of a moment; ``rows`` where the standings are at hand already."""
+    return _Gathering(
+        session,
+        moment,
+        calendar or office_calendar([moment.year]),
+        standings(session, moment.date()) if rows is None else rows,
+    ).digest()
+
+
+def without_report(row: Standing, day: date) -> bool:
+    """Due within 14 days, nothing waits for the office, and nothing was reported of late."""
+    if Flag.DUE_SOON not in row.flags or row.awaits:
+        return False
+    return row.last_report is None or day - row.last_report.on > UNREPORTED_FOR
+
+
+def line_of(row: Standing, day: date, cause: Cause | None = None) -> TaskLine:
+    """A task as a line; a restricted one leaves its words behind."""
+    due_on = row.due_on or date.max
+    return TaskLine(
+        task_id=row.task_id,
+        milestone_id=row.milestone_id,
+        code=row.code,
+        title="" if row.restricted else row.title,
+        restricted=row.restricted,
+        agency_id=row.agency_id,
+        agency=row.agency,
+        agency_short=row.agency_short,
+        due_on=due_on,
+        days_late=status.days_late(due_on, day),
+        status=row.status,
+        awaits=row.awaits,
+        report=None if row.restricted else row.last_report,
+        cause=cause,
+        extensions=row.extensions,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Gathering:
+    """One digest in the making."""
+
+    session: Session
+    moment: datetime
+    calendar: Calendar
+    rows: Sequence[Standing]
+
+    @property
+    def day(self) -> date:
+        return self.moment.date()
+
+    def digest(self) -> Digest:
+        official = task_statuses(self.rows)
+        late = [row for row in self.rows if row.status is Official.OPEN_OVERDUE]
+        causes = silence.causes(self.session, late, self.moment)
+        lists = Lists(self.rows, official, causes, self.day)
+        last = job_runs.last(self.session, JOB, before=self.day)
+        changes = _changes(last.result) if last else None
+        since = changes.since if changes else self.moment - FIRST_PERIOD
+        overdue = self._overdue(lists, late, causes, official)
+        due_soon = self._due_soon(lists)
+        waiting = self._waiting(lists)
+        extended = self._extended(lists)
+        open_ids, updated = self._figures(lists, official, since)
+        self._happened(lists, official, since, last.result if last else {})
+        settled = self._promises(lists, since)
+        without_contact = self._without_contact(lists)
+        return Digest(
+            at=self.moment,
+            since=since,
+            figures=figures.count(official.values()),
+            open_tasks=len(open_ids),
+            updated=len(updated),
+            update_rate=figures.update_rate(len(updated), len(open_ids)),
+            overdue=overdue,
+            due_soon=due_soon,
+            waiting=tuple(one for one in waiting if not _is_difficulty(one)),
+            difficulties=tuple(one for one in waiting if _is_difficulty(one)),
+            extended=extended,
+            promises=settled,
+            without_contact=without_contact,
+            unclear=tuple(overview.unclear_sends(self.session)),
+            changes=changes,
+            target_year=self._targets(lists),
+            agencies=_by_agency(self.rows),
+            lists=lists.found(),
+        )
+
+    def _overdue(
+        self,
+        lists: Lists,
+        late: Sequence[Standing],
+        causes: Mapping[Pair, Cause],
+        official: Mapping[int, Official],
+    ) -> tuple[AgencyOverdue, ...]:
+        """By agency: the most tasks first, then the longest overdue."""
+        by_agency: dict[int, list[TaskLine]] = defaultdict(list)
+        for row in late:
+            cause = causes[row.task_id, row.agency_id]
+            by_agency[row.agency_id].append(line_of(row, self.day, cause))
+        groups = [_overdue_of(lines) for lines in by_agency.values()]
+        groups.sort(key=lambda group: (-len(group.lines), group.lines[0].due_on, group.agency))
+        lists.add_tasks(ListKind.OVERDUE, "", _with(official, Official.OPEN_OVERDUE))
+        for group in groups:
+            lists.add_rows(ListKind.OVERDUE_OF, group.agency, _pairs(group.lines))
+        for cause in Cause:
+            explained = [pair for pair, found in causes.items() if found is cause]
+            lists.add_rows(ListKind.SILENT, cause.value, explained)
+        return tuple(groups)
+
+    def _due_soon(self, lists: Lists) -> tuple[TaskLine, ...]:
+        found = _by_due(
+            line_of(row, self.day) for row in self.rows if without_report(row, self.day)
+        )
+        lists.add_rows(ListKind.DUE_SOON, "", _pairs(found))
+        return found
+
+    def _waiting(self, lists: Lists) -> list[Waiting]:
+        """What waits for the office, the oldest first, difficulties among it."""
+        agencies = {row.agency: row.agency_id for row in self.rows}
+        found = [
+            Waiting(one, working_days(one.asked_at, self.moment, self.calendar))
+            for one in overview.open_questions(self.session)
+        ]
+        entries = [
+            lists.of_agency(
+                one.question.task_id,
+                agencies.get(one.question.agency),
+                question=one.question.question.value,
+                waited=one.days,
+            )
+            for one in found
+        ]
+        both = list(zip(found, entries, strict=True))
+        lists.add(ListKind.WAITING, "", entries)
+        lists.add(ListKind.WAITING_LONG, "", (e for one, e in both if one.days > LONG_WAIT))
+        for question in Question:
+            of_kind = (e for one, e in both if one.question.question is question)
+            lists.add(ListKind.WAITING_FOR, question.value, of_kind)
+        lists.add(ListKind.DIFFICULTIES, "", (e for one, e in both if _is_difficulty(one)))
+        return found
+
+    def _extended(self, lists: Lists) -> tuple[TaskLine, ...]:
+        often = [row for row in self.rows if row.is_open and row.extensions >= OFTEN]
+        found = _by_due(line_of(row, self.day) for row in often)
+        lists.add(
+            ListKind.EXTENDED,
+            "",
+            (
+                lists.of_agency(one.task_id, one.agency_id, extensions=one.extensions)
+                for one in found
+            ),
+        )
+        return found
+
+    def _figures(
+        self, lists: Lists, official: Mapping[int, Official], since: datetime
+    ) -> tuple[list[int], list[int]]:
+        """The five numbers, then the open tasks and those of them reported on."""
+        reported = overview.reported_between(self.session, after=since, until=self.moment)
+        open_ids = [task_id for task_id, found in official.items() if found not in DONE]
+        updated = [task_id for task_id in open_ids if task_id in reported]
+        lists.add_tasks(ListKind.ALL, "", official)
+        for value in Official:
+            lists.add_tasks(ListKind.STATUS, value.value, _with(official, value))
+        lists.add_tasks(ListKind.OPEN, "", open_ids)
+        lists.add_tasks(ListKind.UPDATED, "", updated)
+        return open_ids, updated
+
+    def _happened(
+        self,
+        lists: Lists,
+        official: Mapping[int, Official],
+        since: datetime,
+        last: Mapping[str, Any],
+    ) -> None:
+        """What is new since the digest before; where there was none nothing is newly so."""
+        done, late = (set(last.get(name, official)) for name in ("done", "overdue"))
+        now_late = _with(official, Official.OPEN_OVERDUE)
+        lists.add_tasks(
+            ListKind.NEWLY_DONE, "", [t for t in _with(official, *DONE) if t not in done]
+        )
+        lists.add_tasks(ListKind.NEWLY_OVERDUE, "", [t for t in now_late if t not in late])
+        before = late if last else set()
+        lists.add_tasks(
+            ListKind.NO_LONGER_OVERDUE,
+            "",
+            [t for t in official if t in before and t not in set(now_late)],
+        )
+        happened = overview.happened_between(self.session, after=since, until=self.moment)
+        for kind, what in _HAPPENED:
+            lists.add_rows(kind, "", happened.get(what, []))
+
+    def _promises(self, lists: Lists, since: datetime) -> tuple[Promise, ...]:
+        """Promises whose day has passed since the digest before, today's left to the next one."""
+        found = [
+            one
+            for one in promises(self.session, self.day)
+            if since.date() <= one.promised_on < self.day
+        ]
+        for kind, state in (
+            (ListKind.KEPT, PromiseState.KEPT),
+            (ListKind.BROKEN, PromiseState.BROKEN),
+        ):
+            lists.add(
+                kind,
+                "",
+                (
+                    lists.of_agency(
+                        one.task_id, one.agency_id, promised_on=one.promised_on.isoformat()
+                    )
+                    for one in found
+                    if one.state is state
+                ),
+            )
+        return tuple(one for one in found if one.state is not PromiseState.OPEN)
+
+    def _without_contact(self, lists: Lists) -> tuple[WithoutContact, ...]:
+        """Agencies that nobody can be reminded for, with their open tasks: the missing ones first."""
+        reached = overview.contact_points(self.session)
+        staffed = overview.agencies_with_officers(self.session)
+        pairs: dict[tuple[Unreached, str], list[Pair]] = defaultdict(list)
+        for row in self.rows:
+            if not row.is_open or (row.agency_id in reached and not row.collective):
+                continue
+            reason = _unreached(row, staffed)
+            pairs[reason, row.agency].append((row.task_id, row.agency_id))
+        for reason in Unreached:
+            of_reason = (own for (why, _), own in pairs.items() if why is reason)
+            lists.add_rows(
+                ListKind.UNREACHED, reason.value, (one for own in of_reason for one in own)
+            )
+        order = list(Unreached)
+        found = [
+            WithoutContact(agency, reason, len(own)) for (reason, agency), own in pairs.items()
+        ]
+        return tuple(
+            sorted(found, key=lambda one: (order.index(one.reason), -one.tasks, one.agency))
+        )
+
+    def _targets(self, lists: Lists) -> int | None:
+        """The chỉ tiêu of the year last asked for, by what their figures come to."""
+        year = targets.counted_year(self.session, self.day)
+        if year is None:
+            return None
+        found = targets.achieved(self.session, year)
+        for verdict in Verdict:
+            of_verdict = (one for one in found if one.verdict is verdict)
+            lists.add(
+                ListKind.TARGETS,
+                verdict.value,
+                (
+                    digest_lists.Entry(one.task_id, None, None, None, 0, targets.facts(one))
+                    for one in of_verdict
+                ),
+            )
+        return year
+
+
+def working_days(asked_at: datetime, at: datetime, calendar: Calendar) -> int:
+    """Working days a question has waited: those after the day it was asked, up to today."""
+    return calendar.between(asked_at.astimezone(at.tzinfo).date(), at.date())
+
+
+def _is_difficulty(one: Waiting) -> bool:
+    return one.question.question is Question.DIFFICULTY
+
+
+def _by_agency(rows: Iterable[Standing]) -> dict[int, Figures]:
+    statuses: dict[int, list[Official]] = defaultdict(list)
+    for row in rows:
+        statuses[row.agency_id].append(row.status)
+    return {agency_id: figures.count(found) for agency_id, found in statuses.items()}
+
+
+def _with(official: Mapping[int, Official], *wanted: Official) -> list[int]:
+    return [task_id for task_id, found in official.items() if found in wanted]
+
+
+def _pairs(lines: Iterable[TaskLine]) -> list[Pair]:
+    return [(line.task_id, line.agency_id) for line in lines]
+
+
+def _by_due(lines: Iterable[TaskLine]) -> tuple[TaskLine, ...]:
+    return tuple(sorted(lines, key=lambda line: line.due_on))
+
+
+def _overdue_of(lines: Sequence[TaskLine]) -> AgencyOverdue:
+    causes = Counter(line.cause for line in lines if line.cause is not None)
+    return AgencyOverdue(
+        lines[0].agency_id, lines[0].agency, _by_due(lines), tuple(causes.most_common())
+    )
+
+
+def _unreached(row: Standing, staffed: frozenset[int]) -> Unreached:
+    if row.collective:
+        return Unreached.COLLECTIVE
+    return Unreached.UNREACHABLE if row.agency_id in staffed else Unreached.MISSING
+
+
+def _changes(last: Mapping[str, Any]) -> Changes:
+    return Changes(datetime.fromisoformat(last["at"]), Figures(**last["figures"]))

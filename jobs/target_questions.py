@@ -1,0 +1,87 @@
+"""Lead agencies are asked for the year's figures of their chỉ tiêu: the estimate, then the official.
+
+One question a person and stage, listing what has no figure yet; it takes the day's one message.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from jobs import slots
+from jobs.composing import Composer
+from storage import job_runs, outbox, overview, targets
+from storage.people import Contact
+from storage.rules import targets as rules
+from storage.rules.targets import Stage
+from storage.rules.workdays import Calendar
+from storage.session import Session
+from storage.targets import Achieved
+
+JOB = "targets"
+
+
+@dataclass(frozen=True, slots=True)
+class TargetQuestion:
+    """One message to one person; the answers name ``targets`` by their place, from 1."""
+
+    contact: Contact
+    year: int
+    stage: Stage
+    targets: tuple[Achieved, ...]
+    answer_by: date
+
+
+def plan(session: Session, day: date, calendar: Calendar) -> list[TargetQuestion]:
+    """Whom to ask on a day, whether or not they were asked before; nothing is written."""
+    asked = rules.asked_on(day, calendar)
+    if asked is None or targets.counted_year(session, day) != asked[0]:
+        return []
+    year, stage = asked
+    missing = [one for one in targets.achieved(session, year) if _is_missing(one, stage)]
+    answer_by = max(rules.answer_by(day, calendar), calendar.after(day))
+    found: list[TargetQuestion] = []
+    for agency_id, officers in overview.contact_points(session).items():
+        own = tuple(one for one in missing if agency_id in dict(one.leads))
+        if own:
+            found += [TargetQuestion(one, year, stage, own, answer_by) for one in officers]
+    return found
+
+
+def run(
+    session: Session, moment: datetime, calendar: Calendar, composer: Composer, send_at: time
+) -> int:
+    """Ask those who have had no message today and were not asked before; give how many."""
+    day = moment.date()
+    key = f"{JOB}:{day}"
+    if rules.asked_on(day, calendar) is None or job_runs.has_run(session, key):
+        return 0
+    if not slots.is_open(session, moment, calendar, send_at):
+        return 0
+    taken = slots.taken(session, moment)
+    planned = [one for one in plan(session, day, calendar) if one.contact.person_id not in taken]
+    queued = sum(_send(session, moment, composer, one) for one in planned)
+    job_runs.finish(session, key, job=JOB, day=day, at=moment, result={"queued": queued})
+    return queued
+
+
+def _is_missing(one: Achieved, stage: Stage) -> bool:
+    """No figure of this stage; an official one makes the estimate needless."""
+    return one.official is None and (stage is Stage.OFFICIAL or one.estimate is None)
+
+
+def _send(session: Session, moment: datetime, composer: Composer, question: TargetQuestion) -> bool:
+    body = composer.target_question(question)
+    person_id = question.contact.person_id
+    letter = outbox.Letter(
+        kind=outbox.REMINDER,
+        chat_id=question.contact.chat_id,
+        method=body.method,
+        payload=body.payload,
+        person_id=person_id,
+        key=f"target:{person_id}:{question.year}:{question.stage.value}",
+        context={
+            "targets": [one.task_id for one in question.targets],
+            "year": question.year,
+            "stage": question.stage.value,
+        },
+    )
+    return outbox.queue(session, letter, moment)

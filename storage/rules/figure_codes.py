@@ -1,0 +1,76 @@
+"""The codes of a digest's numbers: "A1" is a letter for the part and a number inside it.
+
+Letters follow the order of the parts, without those that look like digits or other letters.
+"""
+
+import re
+from enum import StrEnum
+
+from storage.rules.folding import fold
+
+
+class ListKind(StrEnum):
+    """What a number of the digest counts; some kinds have one list for each of several things."""
+
+    OVERDUE = "overdue"
+    OVERDUE_OF = "overdue_of"
+    SILENT = "silent"
+    DUE_SOON = "due_soon"
+    WAITING = "waiting"
+    WAITING_LONG = "waiting_long"
+    WAITING_FOR = "waiting_for"
+    DIFFICULTIES = "difficulties"
+    EXTENDED = "extended"
+    ALL = "all"
+    STATUS = "status"
+    OPEN = "open"
+    UPDATED = "updated"
+    NEWLY_DONE = "newly_done"
+    NEWLY_OVERDUE = "newly_overdue"
+    NO_LONGER_OVERDUE = "no_longer_overdue"
+    REPORTED = "reported"
+    COMPLETED = "completed"
+    CONFIRMED = "confirmed"
+    RETURNED = "returned"
+    KEPT = "kept"
+    BROKEN = "broken"
+    TARGETS = "targets"
+    UNREACHED = "unreached"
+
+
+_PARTS = {
+    "A": (ListKind.OVERDUE, ListKind.OVERDUE_OF),
+    "B": (ListKind.SILENT,),
+    "C": (ListKind.DUE_SOON,),
+    "D": (ListKind.WAITING, ListKind.WAITING_LONG, ListKind.WAITING_FOR),
+    "E": (ListKind.DIFFICULTIES,),
+    "G": (ListKind.EXTENDED,),
+    "H": (ListKind.ALL, ListKind.STATUS, ListKind.OPEN, ListKind.UPDATED),
+    "K": (
+        ListKind.NEWLY_DONE,
+        ListKind.NEWLY_OVERDUE,
+        ListKind.NO_LONGER_OVERDUE,
+        ListKind.REPORTED,
+        ListKind.COMPLETED,
+        ListKind.CONFIRMED,
+        ListKind.RETURNED,
+    ),
+    "L": (ListKind.KEPT, ListKind.BROKEN),
+    "M": (ListKind.TARGETS,),
+    "N": (ListKind.UNREACHED,),
+}
+_LETTERS = {kind: letter for letter, kinds in _PARTS.items() for kind in kinds}
+_TYPED = re.compile(
+    rf"(?:muc |ma |so )?([{''.join(_PARTS).lower()}])[ .-]?([1-9][0-9]{{0,2}})[.)?]?"
+)
+
+
+def letter_of(kind: ListKind) -> str:
+    """The letter of the part a list stands in."""
+    return _LETTERS[kind]
+
+
+def read_figure_code(text: str) -> str | None:
+    """The code of "A1", "a 1" or "mục A.1"; None where the text is anything more or else."""
+    found = _TYPED.fullmatch(fold(text))
+    return f"{found[1].upper()}{found[2]}" if found else None

@@ -1,0 +1,166 @@
+"""Lists, figures and chỉ tiêu in words: what others wrote is escaped, restricted words are absent."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from bot.composer import MessageComposer
+from bot.texts import plain, render, words
+from jobs.target_questions import TargetQuestion
+from storage.digest_lists import Entry, Line, Opened
+from storage.people import Contact
+from storage.register.targets import TargetReceipt
+from storage.rules.figure_codes import ListKind, letter_of, read_figure_code
+from storage.rules.figures import Figures
+from storage.rules.permissions import Role
+from storage.rules.silence import Cause
+from storage.rules.status import Official
+from storage.rules.targets import Stage, Verdict
+from storage.statistics import Group
+from storage.tables import Measure
+from storage.targets import Achieved, Given
+from tests.builders import local
+
+EVIL = "<u>&lt;{0.__class__}{{ 7*7 }}"
+NOW = local(2026, 12, 25, 16, 0)
+GIVEN = Given(Stage.ESTIMATE, Decimal("13.4"), EVIL, NOW, EVIL)
+TARGET = Achieved(
+    task_id=1,
+    code="PL1.II.1",
+    section=EVIL,
+    title=EVIL,
+    unit=EVIL,
+    restricted=False,
+    leads=((1, EVIL),),
+    measure=Measure.AVERAGE,
+    planned=EVIL,
+    planned_year=None,
+    compared=True,
+    estimate=replace(GIVEN, value=None),
+    official=None,
+)
+HIDDEN = replace(TARGET, title="CHIM", planned="CHIM", unit="CHIM", restricted=True)
+OPENED = Opened(
+    digest_id=1,
+    at=NOW,
+    code="A2",
+    kind=ListKind.OVERDUE_OF,
+    about=EVIL,
+    total=1,
+    lines=(
+        Line(
+            Entry(1, 1, Official.OPEN_OVERDUE, date(2026, 9, 30), 86, {"cause": "no_answer"}),
+            "1.6",
+            EVIL,
+            restricted=False,
+            agencies=(EVIL,),
+        ),
+    ),
+)
+CONTACT = Contact(1, EVIL, Role.OFFICER, 1, EVIL, 1001, reachable=True)
+
+
+def target_list(one: Achieved) -> str:
+    values: dict[str, Any] = {"year": 2026, "stage": Stage.ESTIMATE, "rows": [one], "first": 0}
+    counts = [(Verdict.UNCOMPARED, 1)]
+    return render(
+        "target_list",
+        total=1,
+        counts=counts,
+        page=1,
+        pages=1,
+        everyone=not one.restricted,
+        answers=True,
+        **values,
+    )
+
+
+def recorded(one: Achieved) -> str:
+    receipt = TargetReceipt(7, one, Stage.ESTIMATE, one.estimate)
+    return render("recorded_targets", receipts=[receipt], year=2026, now=NOW, troubles=[])
+
+
+def question(one: Achieved) -> str:
+    contact = replace(CONTACT, name="B", agency="C") if one.restricted else CONTACT
+    asked = TargetQuestion(contact, 2026, Stage.ESTIMATE, (one,), date(2026, 12, 14))
+    text: str = MessageComposer().target_question(asked).payload["text"]
+    return text
+
+
+@pytest.mark.parametrize("show", [target_list, recorded, question])
+def test_a_targets_words_are_escaped_and_a_restricted_ones_absent(show: Any) -> None:
+    shown = show(TARGET)
+    assert EVIL[:20] in plain(shown)
+    assert "<u>" not in shown
+    hidden = show(replace(HIDDEN, estimate=replace(GIVEN, text="CHIM")))
+    assert "PL1.II.1 xem tại Văn phòng" in plain(hidden)
+    assert "CHIM" not in hidden
+
+
+def test_a_list_of_a_number_escapes_titles_and_agencies() -> None:
+    values: dict[str, Any] = {"at": NOW, "first": 0, "page": 1, "pages": 1}
+    text = render("digest_list", opened=OPENED, **values)
+    assert "<u>" not in text
+    assert plain(text).splitlines()[2].startswith(f"1. 🔴 1.6 {EVIL}")
+    assert plain(text).endswith("hạn 30/09/2026, quá 86 ngày · gửi được, chưa trả lời")
+
+
+def test_figures_escape_the_names_they_are_shared_out_by() -> None:
+    group = Group(EVIL, Figures(1, 2, 3, 4, 5), 1)
+    text = render(
+        "statistics",
+        label=EVIL,
+        at=NOW,
+        since=NOW,
+        total=group,
+        sum=group,
+        statuses=[(Official.OPEN_OVERDUE, 4)],
+        ranks=True,
+        view="agency",
+        groups=[group],
+        first=0,
+        page=1,
+        pages=1,
+        weeks=[],
+        zone=NOW.tzinfo,
+    )
+    assert "<u>" not in text
+    assert f"1. {EVIL}: 15 = 🟢1 🟠2 🔵3 🔴4 ⚫5 · 42,9% | 20% | 8,3%" in plain(text)
+
+
+def test_every_cause_verdict_stage_and_list_has_its_words() -> None:
+    assert len({words.cause(value) for value in Cause}) == len(Cause)
+    assert len({words.verdict(value) for value in Verdict}) == len(Verdict)
+    assert len({words.stage(value) for value in Stage}) == len(Stage)
+    assert words.question("anything new") == "việc khác"
+    assert words.list_title(ListKind.SILENT, "no_contact") == "Quá hạn, chưa có đầu mối"
+    assert words.list_title(ListKind.STATUS, "open_overdue") == "Chưa hoàn thành, quá hạn"
+    assert words.list_title(ListKind.WAITING, "") == "Chờ Văn phòng"
+
+
+def test_every_kind_of_list_has_a_letter_that_is_read_again() -> None:
+    assert [read_figure_code(f"{letter_of(kind).lower()} 12") for kind in ListKind] == [
+        f"{letter_of(kind)}12" for kind in ListKind
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("A1", "A1"),
+        ("a 1", "A1"),
+        ("mục B.3", "B3"),
+        ("đ2", "D2"),
+        ("H8?", "H8"),
+        ("A0", None),
+        ("F1", None),
+        ("A1 đã xong", None),
+        ("1.6", None),
+        ("A1234", None),
+    ],
+)
+def test_a_code_alone_is_read_however_typed(text: str, code: str | None) -> None:
+    assert read_figure_code(text) == code

@@ -1,0 +1,132 @@
+"""Two working days before the digest each agency is told its own lines, once and only once."""
+
+from datetime import date, time
+
+import pytest
+from sqlmodel import select
+
+from bot.composer import MessageComposer
+from bot.texts import plain
+from jobs import advance, digests, reminders
+from storage.engine import Database
+from storage.rules.permissions import Role
+from storage.rules.silence import Cause
+from storage.rules.workdays import Calendar
+from storage.session import Session
+from storage.tables import Outbox
+from tests.builders import FINANCE, HOME_AFFAIRS, local, person, register, restrict, task
+
+WEDNESDAY = local(2026, 12, 23, 8, 30)
+FRIDAY = date(2026, 12, 25)
+SEND_AT = time(8, 30)
+
+
+@pytest.fixture
+def furnished(db: Database) -> Database:
+    register(
+        db,
+        [
+            task("1.1", date(2026, 11, 30)),
+            task("1.2", date(2026, 9, 30)),
+            task("1.3", date(2027, 1, 4)),
+            task("1.4", date(2027, 6, 30)),
+            task("1.5", date(2026, 12, 23), leads=[FINANCE]),
+            task("1.6", date(2026, 11, 30), leads=[FINANCE]),
+        ],
+    )
+    person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
+    person(db, "Lê Văn C", agency=FINANCE, chat_id=2)
+    person(db, "Vũ Văn G", Role.LEADER, agency=HOME_AFFAIRS, chat_id=3)
+    return db
+
+
+def run(session: Session, calendar: Calendar, day: int = 23, hour: int = 8) -> int:
+    moment = local(2026, 12, day, hour, 30)
+    composer = MessageComposer()
+    reminders.run(session, moment, calendar, composer, SEND_AT)
+    return advance.run(session, moment, calendar, composer, weekday=4, send_at=SEND_AT)
+
+
+def keys(session: Session) -> list[str | None]:
+    return [row.key for row in session.exec(select(Outbox).order_by("id"))]
+
+
+@pytest.mark.parametrize(
+    ("day", "ahead"),
+    [
+        (date(2026, 12, 22), None),
+        (date(2026, 12, 23), FRIDAY),
+        (date(2026, 12, 24), FRIDAY),
+        (FRIDAY, None),
+        (date(2026, 12, 29), date(2026, 12, 31)),
+        (date(2027, 2, 1), date(2027, 2, 3)),
+    ],
+)
+def test_the_digest_is_ahead_for_two_working_days(
+    calendar: Calendar, day: date, ahead: date | None
+) -> None:
+    assert advance.digest_ahead(day, 4, calendar) == ahead
+
+
+def test_a_monday_digest_is_told_of_on_thursday(calendar: Calendar) -> None:
+    assert advance.digest_ahead(date(2026, 12, 17), 0, calendar) == date(2026, 12, 21)
+
+
+def test_an_agencys_lines_are_those_of_the_digest(furnished: Database) -> None:
+    with furnished.transaction() as session:
+        planned = advance.plan(session, WEDNESDAY, FRIDAY)
+        digest = digests.gather(session, WEDNESDAY)
+    assert [
+        (one.contact.name, [line.code for line in one.lines], one.overdue, one.due_soon)
+        for one in planned
+    ] == [("Trần Thị B", ["1.2", "1.1", "1.3"], 2, 1), ("Lê Văn C", ["1.6", "1.5"], 1, 1)]
+    told = {line.code for one in planned for line in one.lines}
+    late = {line.code for group in digest.overdue for line in group.lines}
+    assert told == late | {line.code for line in digest.due_soon}
+    assert {line.cause for one in planned for line in one.lines} == {Cause.NOT_ASKED, None}
+
+
+def test_who_is_reminded_that_day_gets_no_second_message(
+    furnished: Database, calendar: Calendar
+) -> None:
+    with furnished.transaction() as session:
+        assert run(session, calendar) == 1
+        assert keys(session) == ["reminder:2:2026-12-23", "advance:1:2026-12-25"]
+        assert run(session, calendar, hour=9) == 0
+        assert run(session, calendar, day=24) == 0
+        assert len(set(keys(session))) == len(keys(session))
+
+
+def test_nothing_is_told_outside_the_hours_or_before_the_reminders(
+    furnished: Database, calendar: Calendar
+) -> None:
+    composer = MessageComposer()
+    with furnished.transaction() as session:
+        assert run(session, calendar, hour=12) == 0
+        assert run(session, calendar, day=22) == 0
+        assert advance.run(session, WEDNESDAY, calendar, composer, weekday=4, send_at=SEND_AT) == 0
+
+
+def test_the_message_answers_like_a_reminder_and_hides_a_restricted_task(
+    furnished: Database, calendar: Calendar
+) -> None:
+    restrict(furnished, "1.2")
+    with furnished.transaction() as session:
+        run(session, calendar)
+        row = session.exec(select(Outbox).where(Outbox.person_id == 1)).one()
+        assert plain(row.payload["text"]).splitlines() == [
+            "📌 Trước bản tổng hợp ngày 25/12/2026",
+            "Kính gửi đồng chí Trần Thị B, Sở Nội vụ",
+            "Đến lúc này cơ quan đồng chí có 2 nhiệm vụ quá hạn, 1 nhiệm vụ đến hạn trong 14 ngày chưa báo cáo. Các dòng sẽ nêu trong bản tổng hợp gửi Văn phòng:",
+            "1. 🔴 1.2 · xem tại Văn phòng · hạn 30/09/2026, quá 84 ngày · chưa được nhắc",
+            "2. 🔴 1.1 Nhiệm vụ 1.1 · hạn 30/11/2026, quá 23 ngày · chưa được nhắc",
+            "3. ⚪ 1.3 Nhiệm vụ 1.3 · hạn 04/01/2027",
+            "Đề nghị đồng chí trả lời trước ngày đó: 1 Báo cáo tiến độ · 2 Báo cáo hoàn thành · 3 Đề nghị gia hạn · 4 Vướng mắc",
+        ]
+        data = [
+            key["callback_data"]
+            for line in row.payload["reply_markup"]["inline_keyboard"]
+            for key in line
+        ]
+        assert data == [f"a:{row.ref}:{n}" for n in range(1, 5)]
+        assert len(row.context["lines"]) == 3

@@ -1,0 +1,167 @@
+"""Chỉ tiêu: asked in December and January, answered by number, compared with the year's plan."""
+
+import re
+
+from sqlmodel import select
+
+from bot.simulator.chats import Message
+from storage.rules.targets import Stage, Verdict
+from storage.session import Session
+from storage.tables import TargetValue
+from storage.targets import Achieved, achieved
+from tests.bot.house import House, story
+from tests.builders import local
+
+NOVEMBER = local(2026, 11, 30, 17, 0)
+DECEMBER = local(2026, 12, 1, 17, 0)
+SECOND = local(2026, 12, 2, 17, 0)
+
+
+def questions(messages: list[Message]) -> list[Message]:
+    return [one for one in messages if one.text.startswith("🎯") and "đề nghị cho số" in one.text]
+
+
+async def asked(house: House) -> Message:
+    """The question to Sở Tài chính, on the first day of December on which nothing else is said."""
+    await house.move_to(local(2026, 12, 14, 17, 0))
+    (question,) = questions(house.finance.inbox)
+    return question
+
+
+async def target(house: House, code: str, year: int = 2026) -> Achieved:
+    found = await house.run(achieved, year)
+    return next(one for one in found if one.code == code)
+
+
+@story(at=NOVEMBER)
+async def test_each_person_is_asked_once_in_december_on_a_day_without_a_reminder(
+    house: House,
+) -> None:
+    question = await asked(house)
+    assert question.text.splitlines()[:2] == [
+        "🎯 Chỉ tiêu năm 2026: đề nghị cho số liệu ước",
+        "Kính gửi đồng chí Lê Văn C, Sở Tài chính",
+    ]
+    assert "1. PL1.II.1 Tốc độ tăng tổng sản phẩm" in question.text
+    assert "trước ngày 14/12/2026" in question.text
+    for who in (house.officer, house.finance, house.science, house.organisation):
+        days = [one.date for one in who.inbox]
+        assert len(days) == len(set(days))
+        assert len(questions(who.inbox)) == 1
+    await house.move_to(local(2027, 1, 15, 17, 0))
+    assert len(questions(house.finance.inbox)) == 1
+
+
+@story(at=NOVEMBER)
+async def test_numbers_and_figures_answer_the_question_several_at_once(house: House) -> None:
+    await asked(house)
+    answer = await house.say(house.finance, "1 13,4\n7. 0,1\n3) 10,2 %")
+    assert answer.splitlines()[0].startswith("✅ Đã ghi nhận số liệu chỉ tiêu năm 2026 lúc ")
+    assert re.search(
+        r"• PL1\.II\.1 .*: 13,4 %/năm \(ước\) · kế hoạch ≥13.* · 🟢 đạt \(số \d+\)", answer
+    )
+    assert re.search(
+        r"• PL1\.II\.1\.2 .*: 10,2 %/năm \(ước\) · kế hoạch 10,9 .* · 🔴 chưa đạt", answer
+    )
+    assert "⚠️ Chưa ghi nhận:\n• 7. 0,1: Số này cách kế hoạch quá xa" in answer
+    assert [
+        (one.verdict, one.estimate and one.estimate.agency)
+        for one in [await target(house, "PL1.II.1"), await target(house, "PL1.II.1.2")]
+    ] == [(Verdict.MET, "Sở Tài chính"), (Verdict.MISSED, "Sở Tài chính")]
+    assert (await house.say(house.finance, "7 0,1 đúng")).startswith("✅ Đã ghi nhận")
+
+
+@story(at=SECOND)
+async def test_a_correction_stands_beside_the_figure_it_corrects(house: House) -> None:
+    await house.say(house.finance, "/chitieu PL1.II.1 13,4")
+    answer = await house.say(house.finance, "/chitieu pl1.ii.1 12,8")
+    assert ": 12,8 %/năm (ước), thay số trước 13,4 (ước)" in answer
+
+    def kept(session: Session) -> list[tuple[str, str]]:
+        return [(row.value, row.stage) for row in session.exec(select(TargetValue))]
+
+    assert await house.run(kept) == [("13.4", Stage.ESTIMATE), ("12.8", Stage.ESTIMATE)]
+    assert [event.values["before"] for event in await house.events("target_value")] == [
+        None,
+        "13,4",
+    ]
+
+
+@story(at=SECOND)
+async def test_the_official_figure_stands_apart_from_the_estimate(house: House) -> None:
+    await house.say(house.finance, "/chitieu PL1.II.1 13,4")
+    await house.move_to(local(2027, 1, 29, 17, 0))
+    question = questions(house.finance.inbox)[-1]
+    assert "năm 2026: đề nghị cho số liệu chính thức" in question.text
+    assert "· 13,4 (ước)" in question.text
+    assert (await house.say(house.finance, "1 12,9", question.message_id)).startswith("✅")
+    one = await target(house, "PL1.II.1")
+    assert one.estimate is not None
+    assert one.official is not None
+    assert [str(given.value) for given in (one.estimate, one.official)] == ["13.4", "12.9"]
+    assert one.verdict is Verdict.MISSED
+
+
+@story(at=SECOND)
+async def test_a_figure_of_the_wrong_unit_is_not_taken_and_says_so(house: House) -> None:
+    answer = await house.say(house.finance, "/chitieu PL1.II.6 8,5%")
+    assert answer.startswith("Chỉ tiêu này tính bằng Tỷ đồng.")
+    assert (await house.say(house.finance, "/chitieu PL1.II.6")).startswith(
+        "Đề nghị đồng chí gõ số"
+    )
+    assert await house.events("target_value") == []
+
+
+@story(at=SECOND)
+async def test_a_list_shows_an_officer_the_own_and_the_office_all(house: House) -> None:
+    own = await house.say(house.finance, "/chitieu")
+    assert own.startswith("🎯 Chỉ tiêu năm 2026: 13")
+    assert (await house.say(house.finance, "2 15,3")).startswith("✅ Đã ghi nhận")
+    everything = await house.say(house.office, "/chitieu")
+    assert everything.startswith("🎯 Chỉ tiêu năm 2026: 65 · trang 1/6\nđạt 1 · chưa có số liệu 64")
+    for _ in range(5):
+        last = await house.tap(house.office, "Sau ›")
+    assert "chưa có cơ quan chủ trì" in last
+    assert (await house.say(house.office, "/chitieu PL4.1 13,1")).startswith("✅ Đã ghi nhận")
+    assert (await target(house, "PL4.1")).verdict is Verdict.MET
+    assert "Cho số liệu" not in await house.say(house.leader, "/chitieu")
+
+
+@story(at=SECOND)
+async def test_anothers_target_looks_like_one_that_does_not_exist(house: House) -> None:
+    foreign = await house.say(house.officer, "/chitieu PL1.II.1 13,4")
+    missing = await house.say(house.officer, "/chitieu PL9.9 13,4")
+    assert foreign.replace("PL1.II.1", "X") == missing.replace("PL9.9", "X")
+    assert foreign.startswith("Không tìm thấy nhiệm vụ")
+    no = "Vai trò của đồng chí không thực hiện được việc này."
+    assert (await house.say(house.admin, "/chitieu PL1.II.1 13,4")).startswith(no)
+    assert await house.events("target_value") == []
+
+
+@story(at=SECOND)
+async def test_numbers_answer_the_reminder_that_came_after_the_list(house: House) -> None:
+    await house.say(house.officer, "/chitieu")
+    await house.move_to(local(2026, 12, 17, 8, 30))
+    assert house.officer.last.text.startswith("🔔")
+    assert "chỉ tiêu" not in await house.say(house.officer, "1 12,5 km đã xong")
+
+
+@story(at=SECOND)
+async def test_the_digest_counts_the_years_targets(house: House) -> None:
+    await house.say(house.finance, "/chitieu PL1.II.1 13,4")
+    await house.say(house.finance, "/chitieu PL1.II.1.1 14")
+    text = await house.say(house.office, "/tonghop")
+    assert "M. Chỉ tiêu năm 2026: đạt 1 [M1] · chưa đạt 1 [M2] · chưa có số liệu 63 [M3]" in text
+    opened = await house.say(house.office, "M2")
+    assert opened.splitlines()[2].startswith("1. PL1.II.1.1 Công nghiệp - Xây dựng")
+    assert opened.endswith(": 14 (ước) · kế hoạch 15,2 · %/năm")
+
+
+@story(at=NOVEMBER)
+async def test_words_behind_a_number_answer_the_later_reminder_not_the_question(
+    house: House,
+) -> None:
+    question = await asked(house)
+    assert (await house.say(house.finance, "1 đang rà soát")).startswith("Báo cáo tiến độ")
+    replied = await house.say(house.finance, "1 đang rà soát", question.message_id)
+    assert replied.startswith("Tôi chưa đọc được số liệu này")
