@@ -29,6 +29,7 @@ class Lists:
         self._official = official
         self._causes = causes
         self._day = day
+        self._tasks: dict[int, Entry] = {}
         self._lists: list[FigureList] = []
         self._counts: Counter[str] = Counter()
 
@@ -60,6 +61,12 @@ class Lists:
         return self._entry(row, row.status, agency_id, facts)
 
     def _of_task(self, task_id: int) -> Entry:
+        """A task's line is made once: several numbers count the same task."""
+        if task_id not in self._tasks:
+            self._tasks[task_id] = self._joined(task_id)
+        return self._tasks[task_id]
+
+    def _joined(self, task_id: int) -> Entry:
         parts, official = self._parts[task_id], self._official[task_id]
         only = parts[0].agency_id if len(parts) == 1 else None
         return self._entry(speaking(parts, official), official, only, {})

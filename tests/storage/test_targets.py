@@ -1,0 +1,124 @@
+"""Chỉ tiêu in a year: which plan counts, whose they are, what the newest figure comes to."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from seed.importer import save_shipped
+from storage import targets
+from storage.engine import Database
+from storage.events import Act, Source
+from storage.register.targets import record_value
+from storage.rules.errors import DomainError, Kind
+from storage.rules.permissions import Actor, Role
+from storage.rules.targets import Stage, Verdict
+from storage.targets import Achieved
+from tests.builders import FINANCE, LONG_AGO, act, database, local, person
+
+DECEMBER = local(2026, 12, 2)
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Database]:
+    with database(tmp_path / "register.db") as opened:
+        with opened.transaction() as session:
+            save_shipped(Act(session, LONG_AGO, source=Source.COMMAND_LINE))
+        yield opened
+
+
+def one(db: Database, code: str, year: int = 2026) -> Achieved:
+    with db.transaction() as session:
+        return next(row for row in targets.achieved(session, year) if row.code == code)
+
+
+def give(db: Database, who: Actor, code: str, text: str, stage: Stage = Stage.ESTIMATE) -> None:
+    number = one(db, code).task_id
+    with db.transaction() as session:
+        record_value(act(session, who, DECEMBER), number, 2026, stage, text)
+
+
+def test_headings_without_a_plan_are_no_targets(db: Database) -> None:
+    with db.transaction() as session:
+        codes = [row.code for row in targets.achieved(session, 2026)]
+    assert len(codes) == 65
+    assert {"PL1.II.14", "PL1.II.15"}.isdisjoint(codes)
+
+
+@pytest.mark.parametrize(
+    ("code", "year", "planned", "compared"),
+    [
+        pytest.param("PL4.1", 2026, "13,0", True, id="the year's scenario"),
+        pytest.param("PL4.1", 2028, "12,91", True, id="another year's"),
+        pytest.param("PL1.II.1.2", 2027, "10,9", True, id="the term's yearly average"),
+        pytest.param("PL1.II.6", 2026, "245.500", False, id="a goal of 2030 is shown only"),
+        pytest.param("PL1.II.6", 2030, "245.500", True, id="and compared in 2030"),
+        pytest.param("PL4.5", 2030, "288.865,6", True, id="the scenario before the goal"),
+    ],
+)
+def test_the_plan_is_the_one_of_the_year(
+    db: Database, code: str, year: int, planned: str, compared: bool
+) -> None:
+    found = one(db, code, year)
+    assert (found.planned, found.compared) == (planned, compared)
+
+
+def test_the_official_figure_counts_before_the_estimate_and_the_newest_of_each(
+    db: Database,
+) -> None:
+    officer = person(db, "Lê Văn C", agency=FINANCE, chat_id=1)
+    assert one(db, "PL1.II.1").verdict is Verdict.MISSING
+    give(db, officer, "PL1.II.1", "12")
+    give(db, officer, "PL1.II.1", "13,4")
+    assert one(db, "PL1.II.1").verdict is Verdict.MET
+    give(db, officer, "PL1.II.1", "12,9", Stage.OFFICIAL)
+    give(db, officer, "PL1.II.1", "14")
+    found = one(db, "PL1.II.1")
+    assert (found.estimate and found.estimate.value, found.verdict) == (
+        Decimal(14),
+        Verdict.MISSED,
+    )
+    assert one(db, "PL1.II.1", 2027).verdict is Verdict.MISSING
+
+
+def test_words_are_taken_where_a_target_is_measured_in_words(db: Database) -> None:
+    officer = person(db, "Lê Văn C", agency=FINANCE, chat_id=1)
+    give(db, officer, "PL1.II.14.2", "hạng 3 cả nước")
+    found = one(db, "PL1.II.14.2")
+    assert found.figure is not None
+    assert (found.figure.text, found.verdict) == ("hạng 3 cả nước", Verdict.UNCOMPARED)
+
+
+def test_a_target_without_a_lead_is_the_offices_alone(db: Database) -> None:
+    officer = person(db, "Lê Văn C", agency=FINANCE, chat_id=1)
+    office = person(db, "Nguyễn Văn A", Role.OFFICE, chat_id=2)
+    with db.transaction() as session:
+        everything = targets.seen_by(session, office, 2026)
+        own = targets.seen_by(session, officer, 2026)
+    assert (len(everything), len(own)) == (65, 13)
+    assert sum(not row.leads for row in everything) == 15
+    with pytest.raises(DomainError) as raised:
+        give(db, officer, "PL4.1", "13")
+    assert raised.value.kind is Kind.UNKNOWN_TASK
+    give(db, office, "PL4.1", "13")
+    assert one(db, "PL4.1").verdict is Verdict.MET
+
+
+@pytest.mark.parametrize(
+    ("day", "current", "counted"),
+    [
+        (date(2026, 6, 1), (2026, Stage.ESTIMATE), None),
+        (date(2026, 12, 1), (2026, Stage.ESTIMATE), 2026),
+        (date(2027, 1, 20), (2026, Stage.OFFICIAL), 2026),
+        (date(2027, 12, 1), (2027, Stage.ESTIMATE), 2027),
+    ],
+)
+def test_a_year_counts_from_when_it_is_first_asked_for(
+    db: Database, day: date, current: tuple[int, Stage], counted: int | None
+) -> None:
+    with db.transaction() as session:
+        assert targets.current_year(session, day) == current
+        assert targets.counted_year(session, day) == counted
+        assert targets.years(session) == range(2026, 2031)
