@@ -8,7 +8,7 @@ from dataclasses import asdict, astuple
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from jobs import reminders
+from jobs import digest_files, reminders
 from jobs.composing import Composer
 from jobs.contents import Digest
 from jobs.gathering import DONE, JOB, gather
@@ -127,6 +127,7 @@ def _send(
         receivers.setdefault(office_chat, None)
     bodies = composer.digest(digest, kept) if receivers else []
     queued = 0
+    reached: dict[int, int | None] = {}
     for chat_id, person_id in receivers.items():
         for part, body in enumerate(bodies, 1):
             letter = outbox.Letter(
@@ -141,6 +142,8 @@ def _send(
             if not outbox.queue(session, letter, digest.at):
                 break  # this chat has the day's digest; parts of another one would only confuse
             queued += 1
+            reached[chat_id] = person_id
+    digest_files.order(session, digest.at, reached)
     return queued
 
 

@@ -19,17 +19,17 @@ NEXT_SHOWN: Final = report_rows.NEXT_SHOWN
 _ROMAN: Final = (*ROMAN, "V", "VI", "VII", "VIII", "IX", "X")
 _TABLES: Final[Mapping[str, tuple[tuple[int, ...], Callable[[Report], Iterator[Row]]]]] = {
     "figures": ((85, 35, 35), report_rows.figures),
-    "sections": ((12, 52, 14, 16, 16, 18, 18, 17, 17), report_rows.sections),
-    "agencies": ((10, 54, 14, 16, 16, 18, 18, 17, 17), report_rows.agencies),
-    "done": ((16, 48, 30, 40, 22, 18), report_rows.done),
-    "overdue": ((16, 60, 23, 19, 50), report_rows.overdue),
-    "extensions": ((16, 30, 22, 22, 44, 34), report_rows.extensions),
-    "difficulties": ((16, 32, 22, 56, 42), report_rows.difficulties),
-    "due_next": ((22, 16, 56, 32, 42), report_rows.due_next),
+    "sections": ((11, 46, 13, 15, 15, 17, 17, 16, 15), report_rows.sections),
+    "agencies": ((9, 48, 13, 15, 15, 17, 17, 16, 15), report_rows.agencies),
+    "done": ((15, 45, 28, 38, 22, 17), report_rows.done),
+    "overdue": ((15, 60, 22, 18, 50), report_rows.overdue),
+    "extensions": ((15, 30, 22, 22, 43, 33), report_rows.extensions),
+    "difficulties": ((15, 31, 22, 55, 42), report_rows.difficulties),
+    "due_next": ((22, 15, 55, 31, 42), report_rows.due_next),
     "targets": ((23, 57, 23, 40, 22), report_rows.targets),
 }
 _APPENDIX: Final = (15, 80, 34, 46, 28, 24, 35)
-_SIZES: Final = {"figures": 13, "sections": 12, "agencies": 12}
+_SIZES: Final = {"figures": 13}
 _CENTRED: Final = ("sections", "agencies")
 
 

@@ -28,6 +28,8 @@ def register(routing: Routing) -> None:
 def report(request: Request) -> None:
     """The report of a period, or the sheet of an agency; a leader gets the own agency's."""
     actor = request.actor
+    if actor.role is not Role.LEADER:
+        request.require(Action.SEE_DIGEST)
     words, period = _split(request)
     if actor.role is Role.LEADER and not words:
         name = tasks.agency_name(request.session, actor)

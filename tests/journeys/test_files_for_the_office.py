@@ -11,7 +11,7 @@ from bot.simulator.chats import Message
 from bot.simulator.people import Person
 from storage import agencies
 from tests.bot.house import House, story
-from tests.builders import FINANCE
+from tests.builders import FINANCE, local
 
 QUARTER = "⏳ Đang lập báo cáo Quý IV/2026."
 
@@ -46,7 +46,7 @@ def content_of(file: Message) -> bytes:
 async def test_the_office_asks_for_the_quarters_report_and_gets_a_word_file(house: House) -> None:
     answer, file = await file_after(house, house.office, "/baocao")
     assert answer.startswith(QUARTER)
-    assert file.text == "📎 Gửi đồng chí báo cáo Quý IV/2026\nSố liệu đến 09:00 ngày 22/12/2026"
+    assert file.text == "📎 Báo cáo Quý IV/2026\nSố liệu đến 09:00 ngày 22/12/2026"
     assert name_of(file) == "Báo cáo Quý IV-2026, 22-12-2026.docx"
     assert "BÁO CÁO" in [one.text for one in Document(io.BytesIO(content_of(file))).paragraphs]
 
@@ -181,3 +181,17 @@ async def test_officers_are_answered_while_a_file_is_made(house: House) -> None:
     assert [one.attachment for one in house.office.inbox[before:]] == [None]
     await house.settle()
     assert house.office.inbox[-1].attachment is not None
+
+
+@story(local(2026, 12, 24, 17, 0))
+async def test_the_fridays_digest_brings_its_picture_and_the_register(house: House) -> None:
+    before = len(house.office.inbox)
+    await house.move_to(local(2026, 12, 25, 16, 0))
+    files = [one for one in house.office.inbox[before:] if one.attachment is not None]
+    assert [name_of(file) for file in files] == [
+        "Biểu đồ trạng thái, 25-12-2026.png",
+        "Sổ theo dõi nhiệm vụ, 25-12-2026.xlsx",
+    ]
+    assert content_of(files[0]).startswith(b"\x89PNG")
+    assert files[0].text.endswith("Số liệu đến 16:00 ngày 25/12/2026")
+    assert [one.attachment for one in house.officer.inbox if one.attachment is not None] == []

@@ -7,6 +7,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Length
 
+from bot.files import report as module
 from bot.files.report import report as word
 from jobs import reports
 from jobs.report_contents import Report, TargetLine
@@ -79,6 +80,13 @@ def test_the_heading_of_every_table_is_repeated_on_each_page(report: Report) -> 
     ruled = [table for table in tables if table._tbl.tblPr.find(qn("w:tblBorders")) is not None]
     heads = [table.rows[0]._tr.findall(f"{qn('w:trPr')}/{qn('w:tblHeader')}") for table in ruled]
     assert [len(marks) for marks in heads] == [1] * 10
+
+
+def test_no_table_is_wider_than_the_paper_between_its_margins() -> None:
+    assert {
+        name: sum(widths) for name, (widths, _) in module._TABLES.items() if sum(widths) > 165
+    } == {}
+    assert sum(module._APPENDIX) == 297 - 20 - 15
 
 
 def test_what_was_done_in_the_period_shows_product_document_and_day(report: Report) -> None:
