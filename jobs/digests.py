@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from typing import Any
 
-from jobs import reminders
+from jobs import digest_files, reminders
 from jobs.composing import Composer
 from jobs.contents import AgencyOverdue, Changes, Digest, TaskLine, Unreached, WithoutContact
 from storage import events, job_runs, outbox, overview
@@ -148,6 +148,7 @@ def _send(session: Session, digest: Digest, composer: Composer, office_chat: int
         receivers.setdefault(office_chat, None)
     bodies = composer.digest(digest) if receivers else []
     queued = 0
+    reached: dict[int, int | None] = {}
     for chat_id, person_id in receivers.items():
         for part, body in enumerate(bodies, 1):
             letter = outbox.Letter(
@@ -161,6 +162,8 @@ def _send(session: Session, digest: Digest, composer: Composer, office_chat: int
             if not outbox.queue(session, letter, digest.at):
                 break  # this chat has the day's digest; parts of another one would only confuse
             queued += 1
+            reached[chat_id] = person_id
+    digest_files.order(session, digest.at, reached)
     return queued
 
 

@@ -6,12 +6,12 @@ back for everybody else (nice), and the system keeps its memory and time within 
 
 import json
 import os
-import pickle
 import sys
 from typing import Final
 
 from bot.files.made import Made
 from bot.files.making import make
+from bot.files.packing import unpacked
 
 if sys.platform != "win32":
     import resource
@@ -35,8 +35,7 @@ def main() -> None:
 
 
 def _make(request: bytes) -> Made:
-    kind, contents = pickle.loads(request)  # noqa: S301 - written by our own parent, through a pipe
-    return make(kind, contents)
+    return make(*unpacked(request))
 
 
 def _limit() -> None:

@@ -13,7 +13,8 @@ from typing import Any
 
 from bot.clock import Clock
 from bot.files.made import Made
-from bot.files.process import FileNotMadeError, make_apart, packed
+from bot.files.packing import packed
+from bot.files.process import FileNotMadeError, make_apart
 from bot.texts import render
 from jobs.file_contents import gather, period_of
 from storage import file_jobs, outbox, outbox_files

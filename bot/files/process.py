@@ -8,14 +8,11 @@ import asyncio
 import contextlib
 import json
 import os
-import pickle
 import sys
 from pathlib import Path
 from typing import Final
 
 from bot.files.made import Made
-from jobs.report_contents import Contents
-from storage.rules.file_kinds import FileKind
 
 TIMEOUT: Final = 90.0
 _ROOT: Final = Path(__file__).parent.parent.parent
@@ -28,11 +25,6 @@ _PASSED_ON: Final = (
 
 class FileNotMadeError(Exception):
     """The process ended without a file; the text is the kind of error, never people's words."""
-
-
-def packed(kind: FileKind, contents: Contents) -> bytes:
-    """What the process is told. For the database thread: a large register takes a moment."""
-    return pickle.dumps((kind, contents), protocol=pickle.HIGHEST_PROTOCOL)
 
 
 async def make_apart(request: bytes) -> Made:

@@ -6,6 +6,7 @@ is marked as text, and quoted so that it stays text when somebody edits the cell
 
 import io
 from collections.abc import Mapping, Sequence
+from copy import copy
 from datetime import date
 from typing import Any, Final
 
@@ -23,6 +24,8 @@ from storage.rules.status import Official
 MIME: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _LONGEST: Final = 32_000  # Excel takes 32,767 characters in a cell
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
+_DAY: Final = "dd/mm/yyyy"
+_WHOLE: Final = "#,##0"
 _A4: Final = 9
 _A3: Final = 8
 _LINE_POINTS: Final = 15
@@ -54,6 +57,7 @@ class Page:
         self._widths = widths
         self._sheet: Any = book.create_sheet(title)
         self.row = 0
+        self._styles: dict[tuple[bool, str | None], Any] = {}
         for number, width in enumerate(widths, 1):
             self._sheet.column_dimensions[get_column_letter(number)].width = width
 
@@ -138,16 +142,33 @@ class Page:
 
     def _cell(self, value: object, *, bold: bool = False, pattern: str | None = None) -> Any:
         made: Any = WriteOnlyCell(self._sheet)
-        made.font = _BOLD if bold else _FONT
-        made.border = _BOX
-        made.alignment = _TOP
+        if isinstance(value, date):
+            pattern = _DAY
+        elif isinstance(value, int | float):
+            pattern = pattern or _WHOLE
+        else:
+            pattern = None
+        made._style = copy(self._style(bold, pattern))  # noqa: SLF001 - see _style
         if isinstance(value, str):
             _as_text(made, value)
         elif value is not None:
             made.value = value
-            made.number_format = "dd/mm/yyyy" if isinstance(value, date) else pattern or "#,##0"
-            made.alignment = _NUMBER
+            made.number_format = pattern  # a date's value brings a format of its own
         return made
+
+    def _style(self, bold: bool, pattern: str | None) -> Any:
+        """The look of a cell, made once: openpyxl looks each part of it up again for every cell,
+        which took four fifths of the time of a large workbook.
+        """
+        known = self._styles.get((bold, pattern))
+        if known is None:
+            sample: Any = WriteOnlyCell(self._sheet)
+            sample.font, sample.border = (_BOLD if bold else _FONT), _BOX
+            sample.alignment = _NUMBER if pattern else _TOP
+            if pattern:
+                sample.number_format = pattern
+            known = self._styles[bold, pattern] = sample._style  # noqa: SLF001 - openpyxl shows it nowhere else
+        return known
 
 
 def saved(workbook: Workbook) -> bytes:

@@ -9,7 +9,7 @@ from storage import agencies, file_jobs, tasks
 from storage.rules.errors import DomainError, Kind
 from storage.rules.file_kinds import FileKind
 from storage.rules.folding import fold
-from storage.rules.permissions import Role
+from storage.rules.permissions import Action, Role
 from storage.rules.reporting_period import Period, current_quarter, from_key, read_period
 from storage.tables import Agency
 
@@ -28,6 +28,8 @@ def register(routing: Routing) -> None:
 def report(request: Request) -> None:
     """The report of a period, or the sheet of an agency; a leader gets the own agency's."""
     actor = request.actor
+    if actor.role is not Role.LEADER:
+        request.require(Action.SEE_DIGEST)
     words, period = _split(request)
     if actor.role is Role.LEADER and not words:
         name = tasks.agency_name(request.session, actor)
@@ -47,6 +49,7 @@ def export(request: Request) -> None:
 
 def assessment(request: Request) -> None:
     """The assessment sheet of a period."""
+    request.require(Action.EXPORT)
     words, period = _split(request)
     if words:
         raise DomainError(Kind.UNKNOWN_PERIOD, text=words, agencies=False)

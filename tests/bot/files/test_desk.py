@@ -12,7 +12,8 @@ from sqlmodel import col, select
 from bot.clock import Clock
 from bot.files import process
 from bot.files.desk import FileDesk
-from bot.files.process import FileNotMadeError, make_apart, packed
+from bot.files.packing import packed
+from bot.files.process import FileNotMadeError, make_apart
 from jobs import report_tables
 from storage import file_jobs, outbox, people
 from storage.engine import Database

@@ -1,0 +1,59 @@
+"""``dondoc report``: files on the server, with the figures of the register."""
+
+import json
+from pathlib import Path
+
+import pytest
+from docx import Document
+from openpyxl import load_workbook
+
+from tests.bot.cli.conftest import Dondoc
+
+
+def test_the_quarters_report_is_written_and_its_figures_printed(
+    dondoc: Dondoc, register: Path
+) -> None:
+    code, out, err = dondoc("report", "--quarter", "IV/2026", "--out", "q.docx", "--json")
+    told = json.loads(out)
+    parts = ("done_on_time", "done_late", "open_in_time", "open_overdue", "no_deadline")
+    assert (code, err) == (0, "")
+    assert (told["file"], told["period"], told["total"]) == ("q.docx", "Quý IV/2026", 212)
+    assert sum(told[part] for part in parts) == 212
+    assert Document(str(register / "q.docx")).paragraphs[0].text == ""
+
+
+def test_without_a_name_the_file_has_the_reports_own(dondoc: Dondoc, register: Path) -> None:
+    code, out, _ = dondoc("report", "--year", "2026")
+    assert (code, out) == (0, "Năm 2026: đã ghi Báo cáo Năm 2026, 24-12-2026.docx\n")
+    assert (register / "Báo cáo Năm 2026, 24-12-2026.docx").exists()
+
+
+def test_an_agencys_sheet_counts_its_own_tasks(dondoc: Dondoc, register: Path) -> None:
+    code, out, _ = dondoc("report", "--agency", "so noi vu", "--out", "a.docx", "--json")
+    assert (code, json.loads(out)["total"]) == (0, 23)
+
+
+def test_the_assessment_is_a_workbook(dondoc: Dondoc, register: Path) -> None:
+    code, out, _ = dondoc("report", "--assessment", "--out", "a.xlsx", "--json")
+    agencies = json.loads(out)["agencies"]
+    assert (code, len(agencies)) == (0, 32)
+    assert load_workbook(register / "a.xlsx").sheetnames == ["Đánh giá", "Cách tính"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--quarter", "V/2026"), "Không rõ kỳ «V/2026»"),
+        (("--year", "2027"), "Không rõ kỳ «2027»"),
+        (("--quarter", "IV/2026", "--year", "2026"), "chỉ chọn một"),
+        (("--agency", "Sở Nội vụ", "--assessment"), "chỉ chọn một"),
+        (("--agency", "Sở Nội vụu"), "Có phải: Sở Nội vụ"),
+    ],
+)
+def test_a_wrong_call_is_explained_and_writes_nothing(
+    dondoc: Dondoc, register: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    code, out, err = dondoc("report", *arguments)
+    assert (code, out) == (2, "")
+    assert said in err
+    assert list(register.glob("*.docx")) == []

@@ -1,0 +1,62 @@
+"""The picture and the workbook that go with the digest: once a day, to who got it."""
+
+from datetime import time
+from typing import Any
+
+from sqlmodel import col, select
+
+from bot.composer import MessageComposer
+from jobs import digests
+from storage.engine import Database
+from storage.rules.permissions import Role
+from storage.rules.workdays import Calendar
+from storage.tables import FileJob
+from tests import builders
+from tests.builders import local
+
+FRIDAY = local(2026, 12, 25, 16, 0)
+
+
+def ordered(db: Database) -> list[tuple[str, str, str, list[Any]]]:
+    with db.transaction() as session:
+        rows = session.exec(select(FileJob).order_by(col(FileJob.id))).all()
+        return [(row.key, row.kind, row.letter, row.receivers) for row in rows]
+
+
+def send(db: Database, composer: MessageComposer, calendar: Calendar) -> int:
+    with db.transaction() as session:
+        return digests.run(
+            session, FRIDAY, calendar, composer, weekday=4, at=time(16), office_chat=-1009
+        )
+
+
+def test_picture_and_workbook_go_with_the_weeks_digest_once(
+    db: Database, composer: MessageComposer, calendar: Calendar
+) -> None:
+    office = builders.person(db, "Nguyễn Văn A", Role.OFFICE, None, 301)
+    send(db, composer, calendar)
+    send(db, composer, calendar)
+    receivers = [[301, office.person_id], [-1009, None]]
+    assert ordered(db) == [
+        ("digest:2026-12-25:status_chart", "status_chart", "digest", receivers),
+        ("digest:2026-12-25:register", "register", "digest", receivers),
+    ]
+
+
+def test_a_digest_asked_for_by_hand_the_same_day_orders_nothing_more(
+    db: Database, composer: MessageComposer, calendar: Calendar
+) -> None:
+    builders.person(db, "Nguyễn Văn A", Role.OFFICE, None, 301)
+    send(db, composer, calendar)
+    before = ordered(db)
+    with db.transaction() as session:
+        digests.queue(session, FRIDAY, composer, office_chat=-1009)
+    assert ordered(db) == before
+
+
+def test_where_nobody_gets_the_digest_no_file_is_made(
+    db: Database, composer: MessageComposer
+) -> None:
+    with db.transaction() as session:
+        digests.queue(session, FRIDAY, composer, office_chat=None)
+    assert ordered(db) == []

@@ -1,0 +1,30 @@
+"""The trend: each week's digest as it was, and today as it is."""
+
+from dataclasses import asdict
+from datetime import date
+
+from jobs.report_tables import trend_chart
+from storage import job_runs
+from storage.engine import Database
+from storage.rules.figures import Figures
+from tests import builders
+from tests.builders import local
+
+
+def test_the_trend_is_what_the_digests_said_and_what_stands_now(db: Database) -> None:
+    builders.register(db, [builders.task("1.1", date(2026, 12, 20))])
+    weeks = {date(2026, 12, 11): Figures(0, 0, 3, 1, 0), date(2026, 12, 18): Figures(1, 0, 2, 1, 0)}
+    with db.transaction() as session:
+        for day, figures in weeks.items():
+            moment = local(day.year, day.month, day.day, 16, 0)
+            result = {"at": moment.isoformat(), "figures": asdict(figures)}
+            job_runs.finish(
+                session, f"digest:{day}", job="digest", day=day, at=moment, result=result
+            )
+        chart = trend_chart(session, local(2026, 12, 25))
+        earlier = trend_chart(session, local(2026, 12, 12))
+    assert {point.on: point.figures for point in chart.points} == {
+        **weeks,
+        date(2026, 12, 25): Figures(open_overdue=1),
+    }
+    assert [point.on.day for point in earlier.points] == [11, 12]

@@ -1,0 +1,76 @@
+"""Who may ask for which file, and what becomes of a job."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from storage import agencies, file_jobs
+from storage.engine import Database
+from storage.file_jobs import Order, Receiver
+from storage.rules.errors import DomainError, Kind
+from storage.rules.file_kinds import FileKind
+from storage.rules.permissions import Role
+from storage.tables import FileJobState
+from tests import builders
+from tests.builders import FINANCE, HOME_AFFAIRS, local
+
+NOW = local(2026, 12, 25)
+EVERYBODY = {Role.OFFICE, Role.ADMIN}
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Database]:
+    with builders.database(tmp_path / "register.db") as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("kind", FileKind)
+@pytest.mark.parametrize("role", Role)
+def test_a_file_is_for_the_office_and_a_leaders_own_agencys_sheet_for_the_leader(
+    db: Database, role: Role, kind: FileKind
+) -> None:
+    agency = HOME_AFFAIRS if role in (Role.OFFICER, Role.LEADER) else None
+    actor = builders.person(db, "Trần Thị B", role, agency, 101)
+    with db.transaction() as session:
+        own, other = (agencies.keep(session, name).id for name in (HOME_AFFAIRS, FINANCE))
+    may = role in EVERYBODY
+    leads = role is Role.LEADER and kind is FileKind.AGENCY_SHEET
+    assert file_jobs.may_have(actor, kind, {"agency_id": own}) == (may or leads)
+    assert file_jobs.may_have(actor, kind, {"agency_id": other}) == may
+    assert file_jobs.may_have(actor, kind, {}) == may
+
+
+def test_who_may_not_have_it_cannot_ask_for_it(db: Database) -> None:
+    officer = builders.person(db, "Trần Thị B", Role.OFFICER, HOME_AFFAIRS, 101)
+    with db.transaction() as session, pytest.raises(DomainError) as refused:
+        file_jobs.ask(builders.act(session, officer, NOW), FileKind.REGISTER)
+    with db.transaction() as session:
+        assert file_jobs.next_ready(session, NOW) is None
+    assert refused.value.kind is Kind.NOT_ALLOWED
+
+
+def test_jobs_are_taken_in_order_and_a_failed_one_waits_for_its_retry(db: Database) -> None:
+    with db.transaction() as session:
+        for key in ("one", "two"):
+            file_jobs.order(session, Order(FileKind.REGISTER, [Receiver(1, None)], key), NOW)
+        first = file_jobs.next_ready(session, NOW)
+        assert first is not None
+        state = file_jobs.count_failure(session, first.id, "MemoryError", NOW)
+        second = file_jobs.next_ready(session, NOW)
+        assert second is not None
+        assert (state, second.id) == (FileJobState.NEW, first.id + 1)
+        assert file_jobs.waiting(session, NOW) == 1
+        later = file_jobs.next_ready(session, NOW + timedelta(seconds=10))
+        assert later is not None
+        assert later.id == first.id
+
+
+def test_a_job_is_finished_once(db: Database) -> None:
+    with db.transaction() as session:
+        file_jobs.order(session, Order(FileKind.REGISTER, [Receiver(1, None)], "one"), NOW)
+        job = file_jobs.next_ready(session, NOW)
+        assert job is not None
+        assert [file_jobs.finish(session, job.id, NOW) for _ in range(2)] == [True, False]
+        assert file_jobs.next_ready(session, NOW) is None
