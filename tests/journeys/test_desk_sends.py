@@ -110,7 +110,7 @@ async def test_a_doubtful_import_is_looked_at_once(house: House) -> None:
 
 @story(at=local(2026, 12, 17, 12, 0))
 async def test_the_office_hears_of_what_has_waited_two_working_days(house: House) -> None:
-    await house.say(house.officer, "/giahan 1.6 xin lùi")
+    await house.say(house.officer, "/giahan 1.6 xin đến 31/3/2027 vì chờ Bộ")
     await house.move_to(local(2026, 12, 18, 17, 0))
     before = len(house.office.inbox)
     await house.move_to(local(2026, 12, 20, 17, 0))

@@ -41,7 +41,7 @@ async def digest(house: House, who: Person | None = None) -> Message:
     reader = who or house.office
     before = len(reader.inbox)
     await house.move_to(DIGEST)
-    (message,) = reader.inbox[before:]
+    (message,) = (one for one in reader.inbox[before:] if one.attachment is None)
     return message
 
 
