@@ -24,6 +24,7 @@ from storage.tables import (
     RequestState,
     Task,
     Visibility,
+    Withdrawal,
     is_followed,
 )
 
@@ -120,6 +121,7 @@ def reported_between(session: Session, *, after: datetime, until: datetime) -> f
             col(Event.kind).in_((What.PROGRESS, What.COMPLETION)),
             Event.at > after,
             Event.at <= until,
+            col(Event.id).not_in(select(Withdrawal.event_id)),
         )
     )
     return frozenset(task_id for task_id in rows if task_id is not None)

@@ -71,6 +71,7 @@ _TASK, _AGENCY, _ASSIGNMENT, _PROGRAMME = map(
 _MILESTONE, _CONFIRMATION, _EXTENSION, _DIFFICULTY, _EVENT = map(
     columns_of, ("milestone", "confirmation", "extension", "difficulty", "event")
 )
+_WITHDRAWN = select(columns_of("withdrawal").event_id)
 _SOME: BindParameter[Any] = bindparam("tasks", expanding=True)
 
 _ROWS = (
@@ -109,13 +110,17 @@ _MILESTONES = select(
     _MILESTONE.done,
     _MILESTONE.done_on,
 ).order_by(_MILESTONE.task_id, _MILESTONE.position)
-_CONFIRMATIONS = select(
-    _CONFIRMATION.milestone_id,
-    _CONFIRMATION.agency_id,
-    _CONFIRMATION.state,
-    _CONFIRMATION.product_on,
-    _CONFIRMATION.reported_on,
-).order_by(_CONFIRMATION.id)
+_CONFIRMATIONS = (
+    select(
+        _CONFIRMATION.milestone_id,
+        _CONFIRMATION.agency_id,
+        _CONFIRMATION.state,
+        _CONFIRMATION.product_on,
+        _CONFIRMATION.reported_on,
+    )
+    .where(_CONFIRMATION.state != RequestState.WITHDRAWN)
+    .order_by(_CONFIRMATION.id)
+)
 _EXTENSIONS = select(
     _EXTENSION.milestone_id, _EXTENSION.agency_id, _EXTENSION.state, _EXTENSION.due_on
 ).order_by(_EXTENSION.id)
@@ -124,7 +129,7 @@ _DIFFICULTIES = select(_DIFFICULTY.task_id, _DIFFICULTY.agency_id).where(
 )
 _NEWEST = (
     select(func.max(_EVENT.id))
-    .where(_EVENT.kind == What.PROGRESS)
+    .where(_EVENT.kind == What.PROGRESS, _EVENT.id.not_in(_WITHDRAWN))
     .group_by(_EVENT.task_id, _EVENT.agency_id)
 )
 _REPORTS = select(_EVENT.task_id, _EVENT.agency_id, _EVENT["values"])

@@ -35,6 +35,8 @@ def open_confirmation(act: Act, confirmation_id: int) -> Confirmation:
     ).first()
     if row is None:
         raise DomainError(Kind.STALE_BUTTON)
+    if row.state == RequestState.WITHDRAWN:
+        raise DomainError(Kind.WITHDRAWN)
     if row.state != RequestState.OPEN:
         decided_by = people.names(act.session, [row.decided_by or 0])
         raise DomainError(

@@ -33,6 +33,13 @@ class Kind(StrEnum):
     LEAD_ENGAGED = "lead_engaged"
     LAST_ADMIN = "last_admin"
 
+    NOTHING_TO_UNDO = "nothing_to_undo"
+    UNDO_TOO_LATE = "undo_too_late"
+    NOT_OWN_REPORT = "not_own_report"
+    WITHDRAWN = "withdrawn"
+    NO_LATER_DATE = "no_later_date"
+    EXTENSION_OPEN = "extension_open"
+
 
 class DomainError(Exception):
     """A rule said no. ``values`` are what the sentence needs, never a secret."""

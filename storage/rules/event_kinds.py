@@ -22,3 +22,7 @@ class What(StrEnum):
     ASSIGNED = "assigned"
     AGENCY_ADDED = "agency_added"
     AGENCY_NAMED = "agency_named"
+
+    WITHDRAWN = "withdrawn"
+    DIFFICULTY_DETAIL = "difficulty_detail"
+    FILE_ADDED = "file_added"

@@ -45,9 +45,11 @@ def test_the_tables_are_those_of_the_design(db: Database) -> None:
         "outbox",
         "person",
         "programme",
+        "report_file",
         "section",
         "target",
         "task",
+        "withdrawal",
     }
 
 

@@ -70,9 +70,16 @@ def _asked(words: str, today: date, due_on: date | None) -> date | None:
 
 
 def _reasoned(words: str) -> bool:
-    """Words that are neither a time nor the asking itself: two of them are a reason."""
+    """Words that are neither a time nor the asking itself: two are a reason, one after "vì"."""
+    because = _BECAUSE.search(words)
+    return _own_words(words) >= 2 or (
+        because is not None and _own_words(words[because.end() :]) > 0
+    )
+
+
+def _own_words(words: str) -> int:
     left = _ASKING_WORDS.sub(" ", _TIME_WORDS.sub(" ", words))
-    return len(re.findall(r"[^\W\d_]+", left)) >= 2
+    return len(re.findall(r"[^\W\d_]+", left))
 
 
 _LABELLED: Final = re.compile(

@@ -53,7 +53,8 @@ def read_reply(text: str, today: date) -> Reply:
 
 def _in_time(words: str, today: date) -> tuple[str, str]:
     """The parts that speak of what was, and those that speak of what is to come."""
-    past, coming = [], []
+    past: list[str] = []
+    coming: list[str] = []
     for clause in clauses(words):
         ahead = False
         for part in _LINKS.split(clause):

@@ -22,8 +22,10 @@ def read(
     impossible: bool = False,
 ) -> Reply:
     """A reading with its days in ISO."""
-    days = [date.fromisoformat(day) if day else None for day in (on, promised, asked)]
-    return Reply(said, number, *days, impossible_date=impossible)
+    past, coming, later = (
+        date.fromisoformat(day) if day else None for day in (on, promised, asked)
+    )
+    return Reply(said, number, past, coming, later, impossible)
 
 
 REPLIES = [

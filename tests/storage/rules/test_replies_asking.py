@@ -27,6 +27,8 @@ DUE = date(2026, 12, 31)
         ("Q1/2027", date(2027, 3, 31), False),
         ("chờ ý kiến Bộ Nội vụ", None, True),
         ("xin lùi", None, False),
+        ("Quý I/2027, chờ vốn", date(2027, 3, 31), True),
+        ("xin cho lùi đến quý I/2027", date(2027, 3, 31), False),
         ("xin đến 31/6/2027 vì chờ vốn", None, True),
         ("👍", None, False),
     ],
