@@ -5,6 +5,9 @@ a:REF:N answer N of a reminder · t:N:TASK answer N on a task · d:TASK card · 
 k:ID:y|n completion · j:PERSON:y|n new person · p:1|2 kind of product · w:y record the words ·
 c:NAME command · o:REF:N option of the question in hand · g:PAGE contact points ·
 f:PAGE tasks without a contact point · x cancel
+
+u:EVENT take a report back · e:N what of the proposed report is wrong (0: ask) · r:skip leave a part
+out · y:1|2 record the changed words
 """
 
 from collections.abc import Iterable, Sequence
@@ -99,8 +102,8 @@ def product_kind() -> InlineKeyboardMarkup:
 
 
 def record_words() -> InlineKeyboardMarkup:
-    """Record the words as a progress report, or not."""
-    return _rows([[("1 Ghi nhận", "w:y"), ("2 Không", "x")]])
+    """Record the report as it was read, or say what is wrong with it."""
+    return _rows([[("1 Ghi nhận", "w:y"), ("2 Sửa", "e:0")], [("Hủy", "x")]])
 
 
 def cancel() -> InlineKeyboardMarkup:
@@ -111,3 +114,28 @@ def cancel() -> InlineKeyboardMarkup:
 def commands(names: Sequence[str]) -> InlineKeyboardMarkup:
     """Commands a slip may have meant."""
     return _rows([[(f"/{name}", f"c:{name}") for name in names]])
+
+
+CHANGES = {**ANSWERS, "5": "Nhiệm vụ khác", "6": "Viết lại nội dung"}
+"""What can be wrong with a proposed report: its kind, its task, its words."""
+
+
+def changes() -> InlineKeyboardMarkup:
+    """What of a proposed report is to be changed."""
+    buttons = [(f"{n} {label}", f"e:{n}") for n, label in CHANGES.items()]
+    return _rows([*_in_rows(buttons, 2), [("Hủy", "x")]])
+
+
+def undo(event_id: int) -> InlineKeyboardMarkup:
+    """Under a receipt: take the report back."""
+    return _rows([[("Hoàn tác", f"u:{event_id}")]])
+
+
+def part_of_difficulty(event_id: int) -> InlineKeyboardMarkup:
+    """Under a question that may stay open, beside the receipt's own button."""
+    return _rows([[("Bỏ qua", "r:skip"), ("Hoàn tác", f"u:{event_id}")]])
+
+
+def correction() -> InlineKeyboardMarkup:
+    """Record the changed words, or leave what was recorded."""
+    return _rows([[("1 Ghi nhận nội dung mới", "y:1"), ("2 Giữ nguyên", "y:2")]])

@@ -6,6 +6,7 @@
 from bot import reading
 from bot.handlers import (
     assigning,
+    attaching,
     contacting,
     deciding,
     digesting,
@@ -13,8 +14,12 @@ from bot.handlers import (
     helping,
     inviting,
     joining,
+    proposing,
     reporting,
+    slipping,
+    supplementing,
     talking,
+    undoing,
     viewing,
 )
 from bot.routing import Routing
@@ -26,6 +31,8 @@ def register_all(routing: Routing) -> None:
     routing.add(reading.group_message, groups.message)
     for module in (joining, viewing, reporting, deciding, digesting):
         module.register(routing)
-    for module in (inviting, contacting, assigning, talking, helping):
+    for module in (undoing, proposing, supplementing, attaching):
+        module.register(routing)
+    for module in (inviting, contacting, assigning, talking, slipping, helping):
         module.register(routing)
     routing.add(reading.anything, groups.nothing)

@@ -40,6 +40,9 @@ _EVENT = {
     What.CONFIRMED: "xác nhận hoàn thành",
     What.RETURNED: "trả lại báo cáo",
     What.ASSIGNED: "phân công cơ quan chủ trì",
+    What.WITHDRAWN: "hoàn tác báo cáo",
+    What.DIFFICULTY_DETAIL: "bổ sung vướng mắc",
+    What.FILE_ADDED: "thêm tệp vào báo cáo hoàn thành",
 }
 
 

@@ -66,6 +66,7 @@ def test_reports_are_the_officers_the_digest_the_offices_and_people_the_admins()
             "hoanthanh",
             "giahan",
             "vuongmac",
+            "hoantac",
             "trogiup",
             "huy",
         ],

@@ -51,6 +51,10 @@ BOARDS = {
     "words to record": keyboards.record_words(),
     "cancel": keyboards.cancel(),
     "commands": keyboards.commands(["capnhat"]),
+    "a receipt": keyboards.undo(1),
+    "what to change": keyboards.changes(),
+    "a part of a difficulty": keyboards.part_of_difficulty(1),
+    "changed words": keyboards.correction(),
 }
 
 

@@ -17,9 +17,12 @@ from bot.texts.split import join_blocks, length
 from seed.contacts.checking import Problem
 from storage.contact_list import AgencyContacts, Invited, Member, Reach, Unsettled
 from storage.invites import Invitation
-from storage.register.receipts import Product, Receipt
+from storage.register.extensions import AskedExtension
+from storage.register.receipts import DifficultyParts, Product, Receipt
+from storage.register.withdrawals import Withdrawn
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
+from storage.rules.replies import Reply, Said
 from storage.rules.status import Flag, Official
 from storage.standing import Standing
 from storage.standing_rows import Report
@@ -134,6 +137,21 @@ VALUES: Mapping[str, Any] = {
     "typed": EVIL,
     "unit": "rows",
     "until": NOW,
+    "asked": AskedExtension(TODAY, TODAY, 2),
+    "asked_on": TODAY,
+    "changes": {"1": EVIL},
+    "done": Withdrawn(2, 1, What.COMPLETION, STANDING, EVIL, EVIL),
+    "due_on": TODAY,
+    "event_id": 12,
+    "forwarded": EVIL,
+    "kind": What.PROGRESS,
+    "missing": ["must_act"],
+    "old": EVIL,
+    "others": [EVIL],
+    "parts": DifficultyParts(EVIL, EVIL, TODAY),
+    "promised_on": TODAY,
+    "read": Reply(Said.PROGRESS, EVIL, TODAY, TODAY, TODAY, impossible_date=True),
+    "waiting": True,
     "update_id": 7,
     "values": {"agency": EVIL, "near": [EVIL, EVIL], "new": EVIL},
     "wanted": WANTED,
@@ -149,7 +167,7 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "refusals/no_header": {"rows": [EVIL, EVIL]},
 }
 # Composed elsewhere and tested there, or printed on a terminal, or a part of others.
-ELSEWHERE = {"reminder", "reminder_buttons", "digest", "digest_next", "_task"}
+ELSEWHERE = {"reminder", "reminder_buttons", "digest", "digest_next", "_task", "_difficulty"}
 MESSAGES = [
     name for name in template_names() if not name.startswith("cli/") and name not in ELSEWHERE
 ]
@@ -198,6 +216,7 @@ def test_a_restricted_tasks_words_are_in_no_message_about_it(name: str) -> None:
     )
     replaced: Mapping[str, Any] = {
         "standing": hidden,
+        "done": Withdrawn(2, 1, What.COMPLETION, hidden, "B", "x"),  # type: ignore[arg-type]
         "rows": [hidden],
         "restricted": True,
         "task": task,
