@@ -7,6 +7,7 @@ left, 5xx, an answer that is no JSON.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 from pydantic import SecretStr
@@ -76,6 +77,10 @@ class ApiError(Exception):
         return self.from_telegram and self.status in (401, 404)
 
 
+class TooLargeError(Exception):
+    """A file is larger than may be fetched."""
+
+
 class TelegramApi:
     """Calls methods of the Bot API; the token is in no repr and no error."""
 
@@ -88,6 +93,7 @@ class TelegramApi:
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         self._base = f"{root.rstrip('/')}/bot"
+        self._files = f"{root.rstrip('/')}/file/bot"
         self._token = token
         self._client = httpx.AsyncClient(
             timeout=_TIMEOUT,
@@ -116,6 +122,25 @@ class TelegramApi:
             failure.never_left = isinstance(error, _NEVER_LEFT)
             raise failure from None  # the cause's request holds the token
         return _result(response)
+
+    async def download(self, path: str, *, limit: int) -> bytes:
+        """A file by the path that getFile named. Raises ApiError, or TooLargeError over the limit.
+
+        Neither holds the address, and so never the token.
+        """
+        address = f"{self._files}{self._token.get_secret_value()}/{quote(path)}"
+        found = bytearray()
+        try:
+            async with self._client.stream("GET", address) as response:
+                if response.status_code != httpx.codes.OK:
+                    raise _foreign(response.status_code, "no file")
+                async for chunk in response.aiter_bytes():
+                    found += chunk
+                    if len(found) > limit:
+                        raise TooLargeError
+        except httpx.HTTPError as error:
+            raise _foreign(0, type(error).__name__) from None  # the cause's request holds the token
+        return bytes(found)
 
     async def deliver(self, method: str, params: Mapping[str, Any]) -> Outcome:
         """Call a sending method and say what became of the message."""
