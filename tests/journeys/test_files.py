@@ -1,5 +1,6 @@
 """Files and photos: the product of a completion; an album is one report, and nothing is lost."""
 
+import asyncio
 from functools import partial
 
 import pytest
@@ -127,3 +128,23 @@ async def test_no_file_joins_a_report_that_was_decided(house: House) -> None:
     (answer,) = await house.heard(house.officer, partial(album, house, house.officer, ["b.pdf"]))
     assert answer.text == "Việc này đã được giải quyết. Không có gì thay đổi."
     assert await house.run(kept) == [("", ["a.pdf"])]
+
+
+def places(session: Session) -> list[str]:
+    return [row.saved_as for row in session.exec(select(ReportFile).order_by("id"))]
+
+
+@story()
+async def test_the_running_bot_copies_files_once_the_office_names_a_folder(
+    house: House, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("copies")
+    await house.say(house.officer, "/hoanthanh 1.6")
+    await house.heard(house.officer, lambda: house.officer.send_document("qd.pdf", b"%PDF-1"))
+    house.settings = house.settings.model_copy(update={"files_dir": folder})
+    await house.restart()
+    async with asyncio.timeout(20):
+        while await house.run(places) == [""]:  # noqa: ASYNC110 - the product tells nobody
+            await asyncio.sleep(0.01)
+    (name,) = await house.run(places)
+    assert (folder / name).read_bytes() == b"%PDF-1"
