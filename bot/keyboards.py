@@ -2,12 +2,12 @@
 at each press.
 
 a:REF:N answer N of a reminder · t:N:TASK answer N on a task · d:TASK card · l:FILTER:PAGE list ·
-k:ID:y|n completion · j:PERSON:y|n new person · p:1|2 kind of product · w:y record the words ·
+k:ID:y|n completion · j:PERSON:y|n new person · p:1|2 kind of product · w:REF record the words ·
 c:NAME command · o:REF:N option of the question in hand · g:PAGE contact points ·
 f:PAGE tasks without a contact point · x cancel
 
-u:EVENT take a report back · e:N what of the proposed report is wrong (0: ask) · r:skip leave a part
-out · y:1|2 record the changed words
+u:EVENT take a report back · e:REF:N what of the proposed report is wrong (0: ask) · r:skip leave a
+part out · y:REF:1|2 record the changed words
 """
 
 from collections.abc import Iterable, Sequence
@@ -101,9 +101,9 @@ def product_kind() -> InlineKeyboardMarkup:
     return _rows([[("1 Là sản phẩm", "p:1"), ("2 Là lý do chưa có", "p:2")], [("Hủy", "x")]])
 
 
-def record_words() -> InlineKeyboardMarkup:
+def record_words(ref: str) -> InlineKeyboardMarkup:
     """Record the report as it was read, or say what is wrong with it."""
-    return _rows([[("1 Ghi nhận", "w:y"), ("2 Sửa", "e:0")], [("Hủy", "x")]])
+    return _rows([[("1 Ghi nhận", f"w:{ref}"), ("2 Sửa", f"e:{ref}:0")], [("Hủy", "x")]])
 
 
 def cancel() -> InlineKeyboardMarkup:
@@ -120,9 +120,9 @@ CHANGES = {**ANSWERS, "5": "Nhiệm vụ khác", "6": "Viết lại nội dung"}
 """What can be wrong with a proposed report: its kind, its task, its words."""
 
 
-def changes() -> InlineKeyboardMarkup:
+def changes(ref: str) -> InlineKeyboardMarkup:
     """What of a proposed report is to be changed."""
-    buttons = [(f"{n} {label}", f"e:{n}") for n, label in CHANGES.items()]
+    buttons = [(f"{n} {label}", f"e:{ref}:{n}") for n, label in CHANGES.items()]
     return _rows([*_in_rows(buttons, 2), [("Hủy", "x")]])
 
 
@@ -136,6 +136,6 @@ def part_of_difficulty(event_id: int) -> InlineKeyboardMarkup:
     return _rows([[("Bỏ qua", "r:skip"), ("Hoàn tác", f"u:{event_id}")]])
 
 
-def correction() -> InlineKeyboardMarkup:
+def correction(ref: str) -> InlineKeyboardMarkup:
     """Record the changed words, or leave what was recorded."""
-    return _rows([[("1 Ghi nhận nội dung mới", "y:1"), ("2 Giữ nguyên", "y:2")]])
+    return _rows([[("1 Ghi nhận nội dung mới", f"y:{ref}:1"), ("2 Giữ nguyên", f"y:{ref}:2")]])

@@ -136,6 +136,13 @@ class Request:
         """The question in hand."""
         return dialogues.in_hand(self.session, self.chat_id)
 
+    def keep_with_question(self, **values: Any) -> None:
+        """Something more with the question in hand, which stays as old as it is."""
+        question = self.question()
+        if question is not None:
+            both = {**question.values, **values}
+            dialogues.ask(self.session, self.chat_id, question.step, both, question.asked_at)
+
     def leave(self) -> bool:
         """No question is in hand any more; False where there was none."""
         return dialogues.leave(self.session, self.chat_id)

@@ -72,7 +72,7 @@ def _joins_album(request: Request, file: SentFile, question: Question | None) ->
     if file.album not in {one.album for one in kept}:
         return False
     files = [*kept, file]
-    request.ask(question.step, **{**question.values, "files": [asdict(one) for one in files]})
+    request.keep_with_question(files=[asdict(one) for one in files])
     request.reply("file_kept", name=file.name, count=len(files))
     return True
 

@@ -11,7 +11,7 @@ from bot import keyboards, reading
 from bot.handlers import choosing, recording
 from bot.request import Request
 from bot.routing import Routing
-from storage import tasks
+from storage import outbox, tasks
 from storage.dialogues import Question
 from storage.register import report_files
 from storage.register.receipts import Product, SentFile
@@ -81,8 +81,10 @@ def propose(
         raise DomainError(Kind.NOT_ALLOWED, code=task.code)
     read = read_reply(words, request.day)
     number = answer or _kind(read, words, files)
+    ref = outbox.new_ref()
     request.ask(
         "propose",
+        ref=ref,
         task_id=task_id,
         words=words,
         answer=number,
@@ -98,7 +100,7 @@ def propose(
         words=words,
         files=[file.name for file in files],
         forwarded=forwarded,
-        keyboard=keyboards.record_words(),
+        keyboard=keyboards.record_words(ref),
     )
 
 
@@ -106,7 +108,8 @@ def press_record(request: Request) -> None:
     """Record the report that was shown."""
     _ = request.actor
     question = request.question()
-    if question is None or question.step not in ("propose", "record_words"):
+    ref = ":".join(request.arguments)
+    if question is None or question.step != "propose" or question.values["ref"] != ref:
         raise DomainError(Kind.STALE_BUTTON)
     _record(request, question)
     request.drop_buttons()
@@ -116,8 +119,9 @@ def press_change(request: Request) -> None:
     """*Sửa* under a shown report, or what of it is to be changed."""
     _ = request.actor
     question = request.question()
-    number = ":".join(request.arguments)
-    if question is None or question.step not in STEPS:
+    ref, _, number = ":".join(request.arguments).partition(":")
+    known = question is not None and question.step in STEPS
+    if question is None or not known or question.values.get("ref") != ref:
         raise DomainError(Kind.STALE_BUTTON)
     if number == "0":
         _ask_change(request, question)
@@ -191,7 +195,7 @@ def _ask_change(request: Request, question: Question) -> None:
         "ask_change",
         standing=standing,
         changes=keyboards.CHANGES,
-        keyboard=keyboards.changes(),
+        keyboard=keyboards.changes(str(question.values.get("ref", ""))),
     )
 
 

@@ -7,6 +7,7 @@ from bot import commands, keyboards, reading
 from bot.handlers import proposing, recording, reporting
 from bot.request import Request
 from bot.routing import Routing
+from storage import outbox
 from storage.dialogues import Question
 from storage.register import reports, withdrawals
 from storage.rules.codes import leading_code
@@ -60,8 +61,9 @@ def press_correction(request: Request) -> None:
     """1: the changed words are recorded; 2: what was recorded stays."""
     _ = request.actor
     question = request.question()
-    number = ":".join(request.arguments)
-    if question is None or question.step != "correction" or number not in ("1", "2"):
+    ref, _, number = ":".join(request.arguments).partition(":")
+    known = question is not None and question.step == "correction"
+    if question is None or not known or question.values["ref"] != ref or number not in ("1", "2"):
         raise DomainError(Kind.STALE_BUTTON)
     answer_correction(request, question, number)
     request.drop_buttons()
@@ -138,8 +140,10 @@ def _offer_correction(request: Request, event: Event, words: str) -> None:
     task_id = event.task_id or 0
     kind = What(event.kind)
     standing = reports.own(request.act, task_id, withdrawals.ACTIONS[kind])
+    ref = outbox.new_ref()
     request.ask(
         "correction",
+        ref=ref,
         event=event.id,
         kind=kind.value,
         task_id=task_id,
@@ -153,5 +157,5 @@ def _offer_correction(request: Request, event: Event, words: str) -> None:
         event_id=event.id,
         old=withdrawals.words_of(event),
         words=words,
-        keyboard=keyboards.correction(),
+        keyboard=keyboards.correction(ref),
     )

@@ -1,7 +1,7 @@
 """Taking back (officers): *Hoàn tác* under a receipt, or «hoàn tác» typed, for ten minutes."""
 
 from bot import keyboards, reading
-from bot.handlers import recording
+from bot.handlers import proposing, recording
 from bot.request import Request
 from bot.routing import Routing
 from storage.register import withdrawals
@@ -26,10 +26,14 @@ def press(request: Request) -> None:
 
 
 def typed(request: Request) -> None:
-    """«hoàn tác»: of the receipt replied to, else of the newest report."""
+    """«hoàn tác»: of the receipt replied to, else of what is only shown yet, else of the newest."""
     if request.actor.role is not Role.OFFICER:
         raise DomainError(Kind.NOT_ALLOWED, code="")
-    replied = request.replied_to
+    replied, question = request.replied_to, request.question()
+    if replied is None and question is not None and question.step in proposing.STEPS:
+        request.leave()
+        request.reply("cancelled")
+        return
     number = replied.context.get("event") if replied is not None else None
     undo(request, int(number) if number else withdrawals.newest(request.act))
 

@@ -48,13 +48,13 @@ BOARDS = {
     "a completion": keyboards.confirm_completion(1),
     "a new person": keyboards.admit(1),
     "a kind of product": keyboards.product_kind(),
-    "words to record": keyboards.record_words(),
+    "words to record": keyboards.record_words("0123456789"),
     "cancel": keyboards.cancel(),
     "commands": keyboards.commands(["capnhat"]),
     "a receipt": keyboards.undo(1),
-    "what to change": keyboards.changes(),
+    "what to change": keyboards.changes("0123456789"),
     "a part of a difficulty": keyboards.part_of_difficulty(1),
-    "changed words": keyboards.correction(),
+    "changed words": keyboards.correction("0123456789"),
 }
 
 

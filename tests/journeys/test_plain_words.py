@@ -244,3 +244,24 @@ async def test_a_mistyped_code_keeps_the_words_and_offers_the_nearest(house: Hou
     await house.tap(house.officer, "1. 1.6")
     await house.say(house.officer, "1")
     assert await house.reports() == [("1.6", "đã trình UBND")]
+
+
+@story()
+async def test_the_button_of_an_earlier_card_records_no_later_one(house: House) -> None:
+    await house.say(house.officer, "1.6 đã trình")
+    first = house.officer.last.message_id
+    await house.say(house.officer, "6.14 chưa làm")
+    stale = "Nút này không còn dùng được. Đề nghị đồng chí gõ /nhiemvu để làm lại từ danh sách."
+    for button in ("1 Ghi nhận", "2 Sửa"):
+        assert await house.tap(house.officer, button, first) == stale
+    assert await house.reports() == []
+    await house.tap(house.officer, "1 Ghi nhận")
+    assert await house.reports() == [("6.14", "chưa làm")]
+
+
+@story()
+async def test_hoan_tac_under_a_card_drops_the_card_and_no_report(house: House) -> None:
+    await house.say(house.officer, "/capnhat 1.6 bước đầu")
+    await house.say(house.officer, "6.14 chưa làm")
+    assert (await house.say(house.officer, "hoàn tác")).startswith("Đã bỏ câu hỏi đang chờ.")
+    assert await house.events("withdrawn") == []

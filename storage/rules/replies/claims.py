@@ -95,12 +95,17 @@ _NOT_DONE: Final = _any(
     r"\b(?:can|phai|nham|de|muc tieu|ke hoach la|yeu cau|thoi han|han|tien do) hoan thanh\b",
     r"\b(?:moi|chi) (?:xong|lam|hoan thanh|duoc|dat)\b",
     r"\b\d{1,3}\s?/\s?\d{1,3} (?:noi dung|nhiem vu|phan|don vi|xa|phuong|chi tieu|ho|cong trinh|du an"
-    r"|muc|hang muc|co quan|truong|thon|so|huyen|goi)",
+    r"|muc|hang muc|co quan|truong|thon|so|huyen|goi|viec|dau viec|buoc|khau|nhom|tieu chi)",
     r"\b(?:tam )?(?:dung|hoan) (?:lai|thuc hien)\b",
     r"\bco the\b",
     r"\bbi tra\b",
     r"\bhuy\b",
     r"\bmai\b",
+    r"\?",
+    r"\bxong dau\b|\bdau (?:co )?(?:da )?(?:xong|hoan thanh)\b",
+    r"\b(?:so bo|tuong doi|dai bo phan|ve mat|chuan bi)\b",
+    r"\b(?:xong|hoan thanh|hoan tat) (?:cac |duoc )?phan\b",
+    r"\bnoi dung (?:\d|[iv]+\b|dau|mot|hai|thu)",
 )
 # A step on the way: done with it is not done, unless a document says that the whole is.
 _STEP: Final = _any(
@@ -120,28 +125,33 @@ _STEP: Final = _any(
     r"\bgiai phong mat bang\b",
     r"\btong hop (?:y kien|so lieu)\b",
     r"\bthong ke\b",
-    r"\b(?:cong van|cv|giay moi|van ban) (?:\S+ ){0,6}(?:de nghi|yeu cau|don doc|moi|gui|lay|xin|gop)\b",
+    r"\b(?:cong van|cv|giay moi|van ban) (?:\S+ ){0,6}(?:de nghi|yeu cau|don doc|chi dao|huong dan|moi|gui|lay|xin|gop)\b",
     r"\bto cong tac\b",
     r"\bban soan thao\b",
     r"\bda trinh\b",
     r"\bhop dong\b",
     r"\b(?:trinh|hop|gui|nop|soan|giao|lam viec) xong\b",
-    r"\b(?:xong|hoan thanh|hoan tat) (?:cac |duoc )?(?:phan|khau|viec|buoc|muc)\b",
+    r"\b(?:xong|hoan thanh|hoan tat) (?:cac |duoc )?(?:khau|viec|buoc|muc)\b",
 )
 _ALWAYS_STEP: Final = _any(
     r"\bky (?:nhay|trinh|to trinh|ttr|hop dong|tat)\b",
     r"\b(?:lay|xin|gop) (?:y kien|gop y)\b",
     r"\bxay dung (?:xong )?(?:ke hoach|de an|noi dung) (?:de )?trinh\b",
 )
+# "đã đề nghị ban hành", "đã trình … phê duyệt", "đã chỉ đạo …" ask others to do it.
+_NOT_ASKING: Final = (
+    r"(?!(?:trinh|de|xin|kien|yeu|giao|don|chi|gui|hop|chuan|lay|soan|du|xay|nghien|lap|tham|nhac"
+    r"|huong|bao|moi|lam|dat)\b)"
+)
 _CLAIM: Final = _any(
-    r"\bda (?:\w+ ){0,2}(?:hoan thanh|hoan tat|xong)\b",
+    r"\bda (?:duoc |lam |thuc hien |trien khai |to chuc |som |kip )?(?:hoan thanh|hoan tat|xong)\b",
     r"\b(?:vua|moi) (?:hoan thanh|hoan tat|xong|ban hanh)\b",
     r"\b(?:lam|thuc hien|to chuc|trien khai|viec|nhiem vu|hoan thanh|bao cao|hop|ky) (?:\w+ )?xong\b",
     r"\bxong (?:roi|het|ca|toan bo|hoan toan|a|nhe|bac|anh|em|nhiem vu|viec)\b",
     r"\b(?:hoan thanh|hoan tat|ban hanh) (?:roi|xong|het|toan bo|nhiem vu (?:nay )?roi)\b",
     r"^(?:em |da |bao cao |thua )*(?:xong|hoan thanh|hoan tat|done|da xong|finish(?:ed)?)[ .!]*$",
     r"\bhoan thanh 100",
-    r"\bda (?:duoc )?(?:\w+ ){0,5}(?:ban hanh|ky ban hanh|nghiem thu|thong qua|phe duyet|khanh thanh"
+    rf"\bda (?:duoc )?(?:{_NOT_ASKING}\w+ ){{0,5}}(?:ban hanh|ky ban hanh|nghiem thu|thong qua|phe duyet|khanh thanh"
     r"|cong bo|khai truong)\b",
     r"\b(?:ban hanh|phe duyet|thong qua|duyet|ky) roi\b",
     r"\b(?:quyet dinh|qd|nghi quyet|ke hoach|van ban|chi thi)(?: \S+){0,4} (?:da|duoc)(?: duoc)? ky\b",
@@ -162,10 +172,12 @@ def what_is_said(words: str, *, numbered: bool, ahead: bool) -> Said:
         return Said.EXTENSION
     if _DIFFICULTY.search(_NO_DIFFICULTY.sub(" ", words)):
         return Said.DIFFICULTY
-    return Said.COMPLETION if _done(words, numbered=numbered and not ahead) else Said.PROGRESS
+    return Said.COMPLETION if _done(words, numbered=numbered, ahead=ahead) else Said.PROGRESS
 
 
-def _done(words: str, *, numbered: bool) -> bool:
+def _done(words: str, *, numbered: bool, ahead: bool) -> bool:
+    if ahead:
+        return False
     left = _NO_DIFFICULTY.sub(" ", _NO_EXTENSION.sub(" ", words))
     if _NOT_DONE.search(left) or _ALWAYS_STEP.search(left):
         return False

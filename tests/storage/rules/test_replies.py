@@ -288,3 +288,30 @@ def test_what_is_to_come_or_half_done_is_never_read_as_done(sentence: str, act: 
     words = sentence.format(act)
     for text in (words, fold(words), f"{words}, QĐ 45/QĐ-SNV"):
         assert read_reply(text, TODAY).said is not COMPLETION, text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UBND đã ban hành văn bản chỉ đạo hoàn thành trước 30/12",
+        "đã yêu cầu các đơn vị hoàn thành",
+        "đã đôn đốc hoàn thành",
+        "đã chỉ đạo hoàn thành",
+        "đã đề nghị ban hành",
+        "đã đề nghị UBND TP phê duyệt",
+        "đã trình HĐND thông qua",
+        "đã xin ý kiến phê duyệt",
+        "đã xong đâu",
+        "đã xong chưa?",
+        "đã hoàn thành?",
+        "sơ bộ đã hoàn thành",
+        "đã hoàn thành 8/10 việc",
+        "đã hoàn thành công tác chuẩn bị",
+        "đã hoàn thành nội dung 1",
+        "đã hoàn thành phần việc của Sở, QĐ 12/QĐ-SNV",
+        "đã trình UBND ban hành QĐ, TTr 12/TTr-SNV",
+    ],
+)
+def test_what_others_are_asked_to_do_or_a_part_is_not_done(text: str) -> None:
+    for typed in (text, fold(text)):
+        assert read_reply(typed, TODAY).said is not COMPLETION
