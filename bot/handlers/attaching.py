@@ -92,9 +92,7 @@ def _out_of_the_blue(request: Request, file: SentFile) -> None:
     if len(listed) == 1:
         proposing.propose(request, listed[0], words, files=[file])
         return
-    choices = (choosing.open_rows(request, listed) or choosing.own_choices(request))[
-        : choosing.CHOICES
-    ]
+    choices = (choosing.open_rows(request, listed) or choosing.likely(request))[: choosing.CHOICES]
     if not choices:
         request.reply("file_without_task", name=file.name, rows=[])
         return

@@ -3,17 +3,19 @@
 import re
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import timedelta
 from typing import Any
 
 from bot import keyboards
 from bot.request import Request
-from storage import tasks
+from storage import outbox, tasks
 from storage.register.receipts import SentFile
 from storage.rules.errors import DomainError, Kind
 from storage.standing import Standing
 from storage.tables import Task
 
 CHOICES = 10
+_STILL_IN_MIND = timedelta(days=3)
 PROPOSE = "0"
 """Instead of the number of an answer: the words themselves say which report they are."""
 
@@ -39,6 +41,22 @@ def open_rows(request: Request, task_ids: Sequence[int]) -> list[Standing]:
         if row.is_open
     }
     return [rows[task_id] for task_id in task_ids if task_id in rows]
+
+
+def reminded_of(request: Request) -> list[Standing]:
+    """What the last days' reminder (or the office's return) was about, in its order."""
+    sent = outbox.last_with_context(request.session, request.chat_id, "lines")
+    if sent is None or sent.kind == outbox.REPLY or sent.sent_at is None:
+        return []
+    if request.now - sent.sent_at > _STILL_IN_MIND:
+        return []
+    return open_rows(request, [task_id for task_id, _milestone in sent.context["lines"]])
+
+
+def likely(request: Request) -> list[Standing]:
+    """The tasks free words may be about: those reminded of first, under the same numbers."""
+    found = {row.task_id: row for row in (*reminded_of(request), *own_choices(request))}
+    return list(found.values())[:CHOICES]
 
 
 def offer_tasks(

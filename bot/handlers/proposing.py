@@ -35,13 +35,20 @@ def register(routing: Routing) -> None:
 
 
 def offer(request: Request, text: str) -> None:
-    """Words out of the blue: shown for the task they name, else the task is asked first."""
+    """Words out of the blue: shown for the task they name, else the task is asked first.
+
+    Where the last reminder was about one task alone, that one is meant; *Sửa* names another.
+    """
     coded = leading_code(text)
     if coded is None and choosing.only_a_number(text):
         request.reply("unclear")
         return
     if coded is None:
-        choosing.offer_tasks(request, choosing.PROPOSE, text, choosing.own_choices(request))
+        about = choosing.reminded_of(request)
+        if len(about) == 1:
+            propose(request, about[0].task_id, text)
+        else:
+            choosing.offer_tasks(request, choosing.PROPOSE, text, choosing.likely(request))
         return
     code, rest = coded
     typed = f"{code.programme}-{code.code}" if code.programme else code.code

@@ -73,7 +73,7 @@ def ask_product(request: Request, task_id: int, said: str = "") -> None:
 
 def together(said: str, text: str) -> str:
     """What was claimed and then shown, as one text."""
-    return f"{text} («{said}»)" if said.strip() and text.strip() else text or said
+    return f"{text} – {said}" if said.strip() and text.strip() else text or said
 
 
 def product(request: Request, task_id: int, found: Product) -> None:

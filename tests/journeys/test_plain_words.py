@@ -138,7 +138,7 @@ async def test_a_claim_without_its_document_is_asked_for_it(house: House, way: s
     assert await house.events("completion") == []
     await house.restart()
     receipt = await house.say(house.officer, "4512/QĐ-UBND ngày 20/12/2026")
-    assert "Sản phẩm: 4512/QĐ-UBND ngày 20/12/2026 («đã hoàn thành») (ngày 20/12/2026)" in receipt
+    assert "Sản phẩm: 4512/QĐ-UBND ngày 20/12/2026 – đã hoàn thành (ngày 20/12/2026)" in receipt
 
 
 @story(at=EVENING_BEFORE)
@@ -265,3 +265,23 @@ async def test_hoan_tac_under_a_card_drops_the_card_and_no_report(house: House) 
     await house.say(house.officer, "6.14 chưa làm")
     assert (await house.say(house.officer, "hoàn tác")).startswith("Đã bỏ câu hỏi đang chờ.")
     assert await house.events("withdrawn") == []
+
+
+@story(at=EVENING_BEFORE)
+async def test_words_without_a_code_are_asked_about_in_the_reminders_order(house: House) -> None:
+    reminder = await reminded(house)
+    asked = await house.say(house.officer, SAID)
+    lines = [line.split()[1] for line in reminder.text.splitlines() if line[:1].isdigit()]
+    offered = [line.split()[2] for line in asked.splitlines() if line[:1].isdigit()]
+    assert offered[: len(lines)] == lines
+    assert "nhiệm vụ 1.6 " in await house.say(house.officer, "2")
+
+
+@story()
+async def test_words_after_a_return_are_about_the_task_that_came_back(house: House) -> None:
+    await house.say(house.officer, "/hoanthanh 1.6 12/TTr-SNV")
+    await house.say(house.office, "2 cần Quyết định")
+    card = await house.say(house.officer, "Đã ban hành QĐ 45/QĐ-SNV ngày 21/12/2026")
+    assert card.startswith("Ghi nhận báo cáo hoàn thành nhiệm vụ 1.6 ")
+    await house.say(house.officer, "1")
+    assert (await house.standing("1.6")).awaits
