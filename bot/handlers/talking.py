@@ -91,8 +91,10 @@ def _in_hand(request: Request, text: str) -> Question | None:
     question = request.question()
     if question is None or question.step not in _STEPS:
         return None
-    may_stay_open = question.step == "difficulty_part"
-    if may_stay_open and supplementing.is_about_something_else(request, text):
+    elsewhere = (
+        question.step == "difficulty_part" and supplementing.is_about_something_else(request, text)
+    ) or (question.step == "correction" and leading_code(text) is not None)
+    if elsewhere:
         request.leave()
         return None
     return question

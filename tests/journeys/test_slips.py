@@ -195,3 +195,14 @@ async def test_what_cannot_be_read_says_what_to_do(house: House, thing: str) -> 
     assert answer.text.startswith("Tôi chỉ ghi nhận được chữ, tệp và ảnh")
     assert ("micrô" in answer.text) == (thing == "voice")
     assert "Câu hỏi trước" not in answer.text
+
+
+@story()
+async def test_an_offered_correction_holds_nobody(house: House) -> None:
+    sent = house.officer.say("/capnhat 1.6 đã trình")
+    await house.settle()
+    await edits(house, sent.message_id, "/capnhat 1.6 chưa trình")
+    card = await house.say(house.officer, "6.14 đang làm")
+    assert card.startswith("Ghi nhận báo cáo tiến độ nhiệm vụ 6.14 ")
+    await house.say(house.officer, "1")
+    assert await house.reports() == [("1.6", "đã trình"), ("6.14", "đang làm")]
