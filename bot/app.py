@@ -11,6 +11,7 @@ import httpx
 
 from bot.clock import Clock
 from bot.composer import MessageComposer
+from bot.downloader import Downloader
 from bot.failures import WrongTokenError
 from bot.files.desk import FileDesk
 from bot.handlers import register_all
@@ -94,6 +95,10 @@ class App:
                     group.create_task(parts.importer.run())
                 group.create_task(parts.poller.watch())
                 group.create_task(self._set_menu())
+                if self._settings.files_dir is not None:
+                    folder = self._settings.files_dir
+                    copies = Downloader(self.api, self._database, self.clock, folder)
+                    group.create_task(copies.run())
                 group.create_task(self.tick())
         finally:
             self._timetable.stop()

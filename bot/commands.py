@@ -37,6 +37,13 @@ COMMANDS = (
     ),
     Command("giahan", (Role.OFFICER,), "Đề nghị gia hạn", "/giahan [MÃ] [thời hạn mới, lý do]"),
     Command("vuongmac", (Role.OFFICER,), "Báo cáo vướng mắc", "/vuongmac [MÃ] [nội dung]"),
+    Command(
+        "hoantac",
+        (Role.OFFICER,),
+        "Hoàn tác báo cáo vừa gửi (trong 10 phút)",
+        "/hoantac",
+        ("undo",),
+    ),
     Command("tonghop", (Role.OFFICE, Role.ADMIN), "Bản tổng hợp đến lúc này", "/tonghop"),
     Command("choxuly", (Role.OFFICE, Role.ADMIN), "Việc chờ Văn phòng xử lý", "/choxuly"),
     Command("dondoc", (Role.OFFICE,), "Đôn đốc ngay", "/dondoc [MÃ | cơ quan]"),
@@ -98,6 +105,11 @@ def parse(text: str) -> tuple[str, str] | None:
 def _name(typed: str) -> str:
     found = _BY_NAME.get(typed)
     return found.name if found else typed
+
+
+def is_known(name: str) -> bool:
+    """Whether a folded name is a command's."""
+    return name in _BY_NAME
 
 
 def for_role(role: Role) -> list[Command]:

@@ -54,6 +54,7 @@ class _Item:
     days_left: int
     days_late: int
     returned: bool
+    difficulty: bool
     report: Report | None
 
 
@@ -123,6 +124,7 @@ def _item(line: Line, day: date) -> _Item:
         days_left=status.days_left(due_on, day),
         days_late=status.days_late(due_on, day),
         returned=Flag.RETURNED in standing.flags,
+        difficulty=Flag.DIFFICULTY in standing.flags,
         report=None if standing.restricted else standing.last_report,
     )
 

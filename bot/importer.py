@@ -15,7 +15,7 @@ from typing import Any, Final
 from bot import keyboards
 from bot.clock import Clock
 from bot.marked_sheet import XLSX, marked_sheet
-from bot.telegram_api import ApiError, FileTooLargeError, TelegramApi
+from bot.telegram_api import ApiError, TelegramApi, TooLargeError
 from bot.texts import render
 from seed.child import read_safely
 from seed.heads import BadPrefixError, PrefixTakenError
@@ -104,8 +104,8 @@ class Importer:
     async def _read(self, draft: Draft) -> DocumentRead:
         """The file lies on this machine's disk only while it is read, under a name of our own."""
         try:
-            content = await self._api.download(draft.file_id, most=MAX_FILE)
-        except FileTooLargeError:
+            content = await self._api.download(draft.file_id, limit=MAX_FILE)
+        except TooLargeError:
             raise too_large("mb", MAX_FILE // MEGABYTE) from None
         with tempfile.TemporaryDirectory(prefix="dondoc-") as folder:
             path = Path(folder) / _safe_name(draft.file_name)

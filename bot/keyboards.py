@@ -2,7 +2,7 @@
 at each press.
 
 a:REF:N answer N of a reminder · t:N:TASK answer N on a task · d:TASK card · l:FILTER:PAGE list ·
-k:ID:y|n completion · j:PERSON:y|n new person · p:1|2 kind of product · w:y record the words ·
+k:ID:y|n completion · j:PERSON:y|n new person · p:1|2 kind of product · w:REF record the words ·
 c:NAME command · o:REF:N option of the question in hand · g:PAGE contact points ·
 f:PAGE tasks without a contact point · x cancel ·
 z:p:PAGE what waits for the office · z:o:MATTER:ID one of it · z:r:PROGRAMME a remark is seen ·
@@ -12,6 +12,10 @@ s:ID:y|n message of unknown fate · I:DRAFT:WORDS a document sent by chat ·
 i:PAGE:DAY:PERSON:TASK:KIND the log ·
 B:KIND:PERIOD the file of another period · C:AGENCY:PERIOD an agency's sheet ·
 F:DIGEST:CODE:PAGE list behind a number · G:VIEW:SELECTOR:PAGE figures · A:YEAR:PAGE chỉ tiêu
+f:PAGE tasks without a contact point · x cancel
+
+u:EVENT take a report back · e:REF:N what of the proposed report is wrong (0: ask) · r:skip leave a
+part out · y:REF:1|2 record the changed words
 """
 
 from collections.abc import Iterable, Sequence
@@ -106,9 +110,9 @@ def product_kind() -> InlineKeyboardMarkup:
     return _rows([[("1 Là sản phẩm", "p:1"), ("2 Là lý do chưa có", "p:2")], [("Hủy", "x")]])
 
 
-def record_words() -> InlineKeyboardMarkup:
-    """Record the words as a progress report, or not."""
-    return _rows([[("1 Ghi nhận", "w:y"), ("2 Không", "x")]])
+def record_words(ref: str) -> InlineKeyboardMarkup:
+    """Record the report as it was read, or say what is wrong with it."""
+    return _rows([[("1 Ghi nhận", f"w:{ref}"), ("2 Sửa", f"e:{ref}:0")], [("Hủy", "x")]])
 
 
 def import_choices(draft_id: int, choices: Sequence[tuple[str, str]]) -> InlineKeyboardMarkup:
@@ -227,3 +231,28 @@ def target_pages(year: int, page: int, pages: int) -> InlineKeyboardMarkup | Non
     """The neighbour pages of a year's chỉ tiêu; None where there is one page."""
     rows = _turn(f"A:{year}", page, pages)
     return _rows(rows) if rows else None
+
+
+CHANGES = {**ANSWERS, "5": "Nhiệm vụ khác", "6": "Viết lại nội dung"}
+"""What can be wrong with a proposed report: its kind, its task, its words."""
+
+
+def changes(ref: str) -> InlineKeyboardMarkup:
+    """What of a proposed report is to be changed."""
+    buttons = [(f"{n} {label}", f"e:{ref}:{n}") for n, label in CHANGES.items()]
+    return _rows([*_in_rows(buttons, 2), [("Hủy", "x")]])
+
+
+def undo(event_id: int) -> InlineKeyboardMarkup:
+    """Under a receipt: take the report back."""
+    return _rows([[("Hoàn tác", f"u:{event_id}")]])
+
+
+def part_of_difficulty(event_id: int) -> InlineKeyboardMarkup:
+    """Under a question that may stay open, beside the receipt's own button."""
+    return _rows([[("Bỏ qua", "r:skip"), ("Hoàn tác", f"u:{event_id}")]])
+
+
+def correction(ref: str) -> InlineKeyboardMarkup:
+    """Record the changed words, or leave what was recorded."""
+    return _rows([[("1 Ghi nhận nội dung mới", f"y:{ref}:1"), ("2 Giữ nguyên", f"y:{ref}:2")]])

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from telegram import Message, Update
 
 from bot import commands
+from storage.register.receipts import SentFile
 from storage.rules.figure_codes import read_figure_code
 
 _LONGEST_ID = 18  # digits that every store takes as a key
@@ -113,15 +114,54 @@ def attachment(update: Update) -> Read:
     return None
 
 
+def sent_file(update: Update) -> SentFile | None:
+    """The document or photo of a message, with what Telegram says of it."""
+    message = _message(update)
+    if message is None:
+        return None
+    album = message.media_group_id
+    if message.document is not None:
+        file = message.document
+        name, mime = file.file_name or "tệp", file.mime_type or ""
+        return SentFile("document", file.file_id, name, mime, file.file_size, album)
+    if message.photo:
+        photo = message.photo[-1]
+        return SentFile("photo", photo.file_id, "ảnh", "image/jpeg", photo.file_size, album)
+    return None
+
+
+def forwarded_from(update: Update) -> str | None:
+    """Who wrote a forwarded message, by the name Telegram shows; None for one's own words."""
+    message = _message(update)
+    origin = message.forward_origin if message is not None else None
+    if origin is None:
+        return None
+    user = getattr(origin, "sender_user", None)
+    chat = getattr(origin, "sender_chat", None) or getattr(origin, "chat", None)
+    shown = (
+        getattr(user, "full_name", None)
+        or getattr(origin, "sender_user_name", None)
+        or getattr(chat, "title", None)
+    )
+    return str(shown or "người khác")
+
+
 def edited(update: Update) -> Read:
-    """A message changed after it was sent."""
-    return ("", ()) if update.edited_message is not None else None
+    """A message changed after it was sent; its words as they are now."""
+    message = update.edited_message
+    return (message.text or message.caption or "", ()) if message is not None else None
 
 
 def other_message(update: Update) -> Read:
-    """A message of a kind that says nothing we can record: voice, sticker, place."""
+    """A message of a kind that says nothing we can record; its kind is the argument."""
     message = _message(update)
-    return ("", ()) if message is not None and message.text is None else None
+    if message is None or message.text is not None:
+        return None
+    if message.voice is not None or message.audio is not None:
+        return "", ("voice",)
+    if message.video is not None or message.video_note is not None:
+        return "", ("video",)
+    return "", ("other",)
 
 
 def membership(update: Update) -> Read:

@@ -4,12 +4,13 @@ A handler is a plain synchronous function ``(request) -> None``. It runs whole i
 thread, in one transaction; its replies become outbox rows of the same transaction.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Self
 
 from telegram import InlineKeyboardMarkup, Message, Update
 
+from bot.subjects import tasks_of
 from bot.texts import render
 from storage import dialogues, outbox
 from storage.calendar import office_calendar
@@ -21,6 +22,7 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Actor, may
 from storage.rules.workdays import Calendar
 from storage.session import Session
+from storage.tables import Outbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,19 @@ class Request:
         chat = self.update.effective_chat
         return chat is not None and chat.type == "private"
 
+    @property
+    def replied_to(self) -> Outbox | None:
+        """The message of ours that this one replies to."""
+        message = self.update.message
+        if message is None or message.reply_to_message is None:
+            return None
+        number = message.reply_to_message.message_id
+        return outbox.by_message(self.session, self.chat_id, number)
+
+    def with_words_of(self, message_id: int | None) -> Self:
+        """The same request, whose words came in an earlier message of the person's."""
+        return replace(self, act=replace(self.act, message_id=message_id))
+
     def require(self, action: Action) -> Actor:
         """The person, who must have this right without looking at a task. Raises NOT_ALLOWED."""
         if not may(self.actor, action):
@@ -89,10 +104,16 @@ class Request:
         return self.actor
 
     def reply(
-        self, template: str, /, *, keyboard: InlineKeyboardMarkup | None = None, **values: Any
+        self,
+        template: str,
+        /,
+        *,
+        keyboard: InlineKeyboardMarkup | None = None,
+        context: dict[str, Any] | None = None,
+        **values: Any,
     ) -> None:
         """Answer in this chat."""
-        self._queue(outbox.REPLY, self.chat_id, template, keyboard, values, {})
+        self._queue(outbox.REPLY, self.chat_id, template, keyboard, values, context or {})
 
     def reply_about(
         self,
@@ -155,6 +176,13 @@ class Request:
         """The question in hand."""
         return dialogues.in_hand(self.session, self.chat_id)
 
+    def keep_with_question(self, **values: Any) -> None:
+        """Something more with the question in hand, which stays as old as it is."""
+        question = self.question()
+        if question is not None:
+            both = {**question.values, **values}
+            dialogues.ask(self.session, self.chat_id, question.step, both, question.asked_at)
+
     def leave(self) -> bool:
         """No question is in hand any more; False where there was none."""
         return dialogues.leave(self.session, self.chat_id)
@@ -210,7 +238,12 @@ class Request:
         }
         if keyboard is not None:
             payload["reply_markup"] = keyboard.to_dict()
+        about = {"tasks": found} if (found := tasks_of(values)) else {}
         letter = Letter(
-            kind=kind, chat_id=chat_id, method="sendMessage", payload=payload, context=context
+            kind=kind,
+            chat_id=chat_id,
+            method="sendMessage",
+            payload=payload,
+            context={**about, **context},
         )
         outbox.queue(self.session, letter, self.now, self.update.update_id)

@@ -187,6 +187,7 @@ class Routing:
             actor=actor,
             chat_id=chat_id,
             update_id=update.update_id,
+            message_id=update.message.message_id if update.message else None,
         )
         return Request(
             act=act,

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, time
+from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -51,6 +52,11 @@ class Settings(BaseSettings):
     )
     listen: str = Field(default="127.0.0.1:8080", description="Địa chỉ trang dùng thử (demo).")
     log_level: str = Field(default="INFO", description="Mức nhật ký: DEBUG, INFO, WARNING.")
+
+    files_dir: Path | None = Field(
+        default=None,
+        description="Thư mục lưu bản sao tệp báo cáo (tối đa 20 MB một tệp); để trống: không tải về.",
+    )
 
     @field_validator("makeup_days", mode="before")
     @classmethod

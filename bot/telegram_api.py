@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 from pydantic import SecretStr
@@ -15,7 +16,6 @@ from pydantic import SecretStr
 from storage.outbox_files import OutFile
 
 POLL_SECONDS = 50
-_FOUND = 200
 _TIMEOUT = httpx.Timeout(connect=10, read=20, write=20, pool=5)
 _PAUSES = {429: 5, 401: 30, 404: 30}  # seconds, where the messenger names none
 _NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
@@ -80,8 +80,8 @@ class ApiError(Exception):
         return self.from_telegram and self.status in (401, 404)
 
 
-class FileTooLargeError(Exception):
-    """A file larger than a bot may take."""
+class TooLargeError(Exception):
+    """A file is larger than may be fetched."""
 
 
 class TelegramApi:
@@ -145,29 +145,32 @@ class TelegramApi:
         except Exception as error:  # noqa: BLE001 - the edge of an outbox row: it may have arrived, and no row ends the bot
             return Unknown(type(error).__name__)
 
-    async def download(self, file_id: str, *, most: int) -> bytes:
-        """A file that was sent here. Raises FileTooLargeError beyond ``most`` bytes, or ApiError.
+    async def download(self, file_id: str, *, limit: int) -> bytes:
+        """A file that was sent here. Raises ApiError, or TooLargeError over ``limit`` bytes.
 
-        The address holds the token, so it stands in no error and no log (RELIABILITY fact 6).
+        Neither holds the address, and so never the token (RELIABILITY fact 6).
         """
         try:
-            described = await self.call("getFile", {"file_id": file_id})
+            found = await self.call("getFile", {"file_id": file_id})
         except ApiError as error:
             if "too big" in error.description:
-                raise FileTooLargeError from None
+                raise TooLargeError from None
             raise
-        address = f"{self._files}{self._token.get_secret_value()}/{described['file_path']}"
+        path = found.get("file_path") if isinstance(found, dict) else None
+        if not isinstance(path, str):
+            raise _foreign(0, "no file path")
+        address = f"{self._files}{self._token.get_secret_value()}/{quote(path)}"
+        content = bytearray()
         try:
             async with self._client.stream("GET", address) as response:
-                if response.status_code != _FOUND:
+                if response.status_code != httpx.codes.OK:
                     raise _foreign(response.status_code, "no file")
-                content = bytearray()
                 async for piece in response.aiter_bytes():
                     content += piece
-                    if len(content) > most:
-                        raise FileTooLargeError
+                    if len(content) > limit:
+                        raise TooLargeError
         except httpx.HTTPError as error:
-            raise _foreign(0, type(error).__name__) from None
+            raise _foreign(0, type(error).__name__) from None  # the cause's request holds the token
         return bytes(content)
 
     async def close(self) -> None:

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, func, select
 
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Actor
-from storage.tables import Event
+from storage.tables import Event, still_stands
 
 
 class Source(StrEnum):
@@ -23,7 +23,10 @@ class Source(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One act in its transaction: who acts, when (aware local time), from which update."""
+    """One act in its transaction: who acts, when (aware local time), from which update.
+
+    ``message_id``: of the message whose words are recorded, where there is one.
+    """
 
     session: Session
     at: datetime
@@ -31,6 +34,7 @@ class Act:
     chat_id: int | None = None
     source: Source = Source.CHAT
     update_id: int | None = None
+    message_id: int | None = None
 
     @property
     def day(self) -> date:
@@ -94,10 +98,14 @@ def of_task(
 
 
 def count_by_kind(session: Session, *, after: datetime, until: datetime) -> dict[str, int]:
-    """How many events of each kind happened after a moment, up to another."""
+    """How many events of each kind happened after a moment, up to another; none taken back."""
     rows = session.exec(
         select(Event.kind, func.count(col(Event.id)))
-        .where(Event.at > after, Event.at <= until)
+        .where(
+            Event.at > after,
+            Event.at <= until,
+            still_stands(),
+        )
         .group_by(Event.kind)
     )
     return dict(rows.all())

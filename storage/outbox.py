@@ -26,6 +26,7 @@ CALLBACK = "callback"
 HOLDS_CODE = "holds_code"
 _SENT_AGAIN_ONCE = (REPLY, NOTICE)
 _NEVER_SENT_AGAIN = (REMINDER, DIGEST)
+_LOOKED_BACK = 60  # messages of one chat among which the last one with answers is looked for
 
 
 def new_ref() -> str:
@@ -262,18 +263,29 @@ def by_ref(session: Session, chat_id: int, ref: str) -> Outbox | None:
     return session.exec(select(Outbox).where(Outbox.ref == ref, Outbox.chat_id == chat_id)).first()
 
 
+def by_message(session: Session, chat_id: int, message_id: int) -> Outbox | None:
+    """The delivered message that a person replied to, of whatever kind."""
+    return session.exec(
+        select(Outbox).where(
+            Outbox.chat_id == chat_id,
+            Outbox.message_id == message_id,
+            Outbox.state == OutboxState.SENT,
+        )
+    ).first()
+
+
 def last_with_context(
     session: Session, chat_id: int, name: str, message_id: int | None = None
 ) -> Outbox | None:
-    """The newest delivered message of a chat that is about ``name``, or the one replied to."""
+    """The newest delivered message of a chat that offers ``name``, or the one replied to."""
     query = select(Outbox).where(
         Outbox.chat_id == chat_id,
-        col(Outbox.kind).in_((REMINDER, NOTICE)),
+        col(Outbox.kind).in_((REMINDER, NOTICE, REPLY)),
         Outbox.state == OutboxState.SENT,
     )
     if message_id is not None:
         query = query.where(Outbox.message_id == message_id)
-    newest = session.exec(query.order_by(col(Outbox.id).desc()).limit(20))
+    newest = session.exec(query.order_by(col(Outbox.id).desc()).limit(_LOOKED_BACK))
     return next((row for row in newest if name in row.context), None)
 
 

@@ -27,6 +27,7 @@ from storage.tables import (
     Task,
     Visibility,
     is_followed,
+    still_stands,
 )
 
 
@@ -142,6 +143,7 @@ def reported_between(session: Session, *, after: datetime, until: datetime) -> f
             col(Event.kind).in_((What.PROGRESS, What.COMPLETION)),
             Event.at > after,
             Event.at <= until,
+            still_stands(),
         )
     )
     return frozenset(task_id for task_id in rows if task_id is not None)
@@ -159,6 +161,7 @@ def happened_between(
             Event.at > after,
             Event.at <= until,
             col(Event.agency_id).is_not(None),
+            still_stands(),
             is_followed(),
         )
         .order_by(col(Programme.issued_on), col(Task.position), col(Event.id))

@@ -17,7 +17,7 @@ from sqlalchemy import select
 
 from storage.rules.event_kinds import What
 from storage.session import Session
-from storage.tables import RequestState, columns_of, is_followed
+from storage.tables import RequestState, columns_of, is_followed, still_stands
 
 _Pair = tuple[int, int]
 
@@ -55,12 +55,15 @@ _EVENT, _TASK, _AGENCY, _PROGRAMME, _CONFIRMATION = map(
     columns_of, ("event", "task", "agency", "programme", "confirmation")
 )
 _PROMISING = select(_EVENT.task_id).where(
-    _EVENT.kind == What.PROGRESS, _EVENT["values"]["promised_on"].as_string().is_not(None)
+    _EVENT.kind == What.PROGRESS,
+    _EVENT["values"]["promised_on"].as_string().is_not(None),
+    still_stands(),
 )
 _REPORTS = (
     select(_EVENT.task_id, _EVENT.agency_id, _TASK.code, _AGENCY.name, _EVENT["values"])
     .where(
         _EVENT.kind == What.PROGRESS,
+        still_stands(),
         _EVENT.task_id.in_(_PROMISING),
         _TASK.id == _EVENT.task_id,
         _AGENCY.id == _EVENT.agency_id,

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, select
 from sqlmodel import Session
 
 from storage.rules.event_kinds import What
-from storage.tables import Measure, RequestState, TaskKind, columns_of, is_followed
+from storage.tables import Measure, RequestState, TaskKind, columns_of, is_followed, still_stands
 
 _TASK, _SECTION, _AGENCY, _ASSIGNMENT, _PROGRAMME, _MILESTONE = map(
     columns_of, ("task", "section", "agency", "assignment", "programme", "milestone")
@@ -215,6 +215,7 @@ def reported(session: Session, *, after: datetime, before: datetime) -> frozense
     rows = session.execute(
         select(_EVENT.task_id, _EVENT.agency_id).where(
             _EVENT.kind.in_((What.PROGRESS, What.COMPLETION)),
+            still_stands(),
             _EVENT.at >= after,
             _EVENT.at < before,
         )

@@ -13,7 +13,7 @@ from sqlalchemy import BindParameter, Select, bindparam, func, select
 from sqlmodel import Session
 
 from storage.rules.event_kinds import What
-from storage.tables import RequestState, columns_of, is_followed
+from storage.tables import RequestState, columns_of, is_followed, still_stands
 
 Pair = tuple[int, int]
 
@@ -109,13 +109,17 @@ _MILESTONES = select(
     _MILESTONE.done,
     _MILESTONE.done_on,
 ).order_by(_MILESTONE.task_id, _MILESTONE.position)
-_CONFIRMATIONS = select(
-    _CONFIRMATION.milestone_id,
-    _CONFIRMATION.agency_id,
-    _CONFIRMATION.state,
-    _CONFIRMATION.product_on,
-    _CONFIRMATION.reported_on,
-).order_by(_CONFIRMATION.id)
+_CONFIRMATIONS = (
+    select(
+        _CONFIRMATION.milestone_id,
+        _CONFIRMATION.agency_id,
+        _CONFIRMATION.state,
+        _CONFIRMATION.product_on,
+        _CONFIRMATION.reported_on,
+    )
+    .where(_CONFIRMATION.state != RequestState.WITHDRAWN)
+    .order_by(_CONFIRMATION.id)
+)
 _EXTENSIONS = select(
     _EXTENSION.milestone_id, _EXTENSION.agency_id, _EXTENSION.state, _EXTENSION.due_on
 ).order_by(_EXTENSION.decided_at, _EXTENSION.id)  # of two agreed dates the last decided holds
@@ -124,7 +128,7 @@ _DIFFICULTIES = select(_DIFFICULTY.task_id, _DIFFICULTY.agency_id).where(
 )
 _NEWEST = (
     select(func.max(_EVENT.id))
-    .where(_EVENT.kind == What.PROGRESS)
+    .where(_EVENT.kind == What.PROGRESS, still_stands())
     .group_by(_EVENT.task_id, _EVENT.agency_id)
 )
 _REPORTS = select(_EVENT.task_id, _EVENT.agency_id, _EVENT["values"])

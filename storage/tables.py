@@ -23,6 +23,7 @@ from sqlalchemy import (
     TypeDecorator,
     UniqueConstraint,
     and_,
+    select,
 )
 from sqlmodel import Field, SQLModel
 
@@ -295,11 +296,12 @@ class Event(SQLModel, table=True):
 
 
 class RequestState(StrEnum):
-    """Of a question to the office: open until somebody there decides."""
+    """Of a question to the office: open until somebody there decides, or its sender takes it back."""
 
     OPEN = "open"
     AGREED = "agreed"
     RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
 
 
 def _state() -> Any:
@@ -351,7 +353,10 @@ class Extension(SQLModel, table=True):
 
 
 class Difficulty(SQLModel, table=True):
-    """What hinders an agency; the deadline keeps running."""
+    """What hinders an agency; the deadline keeps running.
+
+    Who has to act, since when (in words, and as a day where one was named), what is asked for.
+    """
 
     id: int | None = _id()
     milestone_id: int | None = Field(default=None, foreign_key="milestone.id")
@@ -360,10 +365,55 @@ class Difficulty(SQLModel, table=True):
     person_id: int = Field(foreign_key="person.id")
     asked_at: datetime = _moment(nullable=False)
     text: str = _text()
+    must_act: str = _text()
+    since: str = _text()
+    since_on: date | None = _day()
+    asked_for: str = _text()
     state: RequestState = _state()
     decided_by: int | None = Field(default=None, foreign_key="person.id")
     decided_at: datetime | None = _moment()
     reply: str = _text()
+
+
+class Withdrawal(SQLModel, table=True):
+    """A report taken back: its event stays in the log and counts nowhere."""
+
+    event_id: int = Field(
+        sa_column=Column(
+            _KEY, ForeignKey("event.id"), primary_key=True, autoincrement=False, nullable=False
+        )
+    )
+    by_event_id: int = Field(foreign_key="event.id")
+
+
+class FileState(StrEnum):
+    """Of a report's file: kept by the messenger's id; copied to the folder, or not, and why."""
+
+    WAITING = "waiting"
+    SAVED = "saved"
+    REFUSED = "refused"
+
+
+class ReportFile(SQLModel, table=True):
+    """A file of a completion report. ``album`` joins those sent as one message."""
+
+    __tablename__ = "report_file"
+
+    id: int | None = _id()
+    confirmation_id: int = Field(foreign_key="confirmation.id", index=True)
+    kind: str
+    file_id: str
+    name: str = _text()
+    mime: str = _text()
+    size: int | None = Field(default=None, sa_column=Column(BigInteger(), nullable=True))
+    album: str | None = None
+    state: FileState = Field(
+        default=FileState.WAITING, sa_column=Column(Text(), nullable=False, index=True)
+    )
+    attempts: int = 0
+    next_try_at: datetime | None = _moment()
+    saved_as: str = _text()
+    reason: str = _text()
 
 
 class Dialogue(SQLModel, table=True):
@@ -580,3 +630,10 @@ def is_followed() -> ColumnElement[bool]:
         task.kind == TaskKind.TASK,
         task.dropped_at.is_(None),
     )
+
+
+def still_stands() -> ColumnElement[bool]:
+    """Of an event: nobody took that report back; what was taken back counts nowhere."""
+    event: Any = columns_of("event").id
+    stands: ColumnElement[bool] = event.not_in(select(columns_of("withdrawal").event_id))
+    return stands

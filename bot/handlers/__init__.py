@@ -6,6 +6,7 @@
 from bot import reading
 from bot.handlers import (
     assigning,
+    attaching,
     contacting,
     counting,
     deciding,
@@ -17,9 +18,13 @@ from bot.handlers import (
     inviting,
     joining,
     logbook,
+    proposing,
     reporting,
+    slipping,
+    supplementing,
     talking,
     targeting,
+    undoing,
     urging,
     viewing,
     waiting,
@@ -32,6 +37,10 @@ _ORDER = (
     reporting,
     deciding,
     digesting,
+    undoing,
+    proposing,
+    supplementing,
+    attaching,
     counting,
     targeting,
     waiting,
@@ -43,6 +52,7 @@ _ORDER = (
     assigning,
     importing,
     talking,
+    slipping,
     helping,
 )
 """The order in which they are asked: plain words and help come last."""

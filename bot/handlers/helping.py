@@ -16,7 +16,6 @@ def register(routing: Routing) -> None:
     routing.add(reading.press("c"), show_usage)
     routing.add(reading.any_press, stale)
     routing.add(reading.any_command, unknown)
-    routing.add(reading.edited, edited)
 
 
 def show_help(request: Request) -> None:
@@ -59,9 +58,3 @@ def unknown(request: Request) -> None:
         near=near,
         keyboard=keyboards.commands(near) if near else None,
     )
-
-
-def edited(request: Request) -> None:
-    """A changed message changes no record."""
-    _ = request.actor
-    request.reply("edited")

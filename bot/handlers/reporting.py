@@ -6,23 +6,24 @@ database, a command always works in the middle of it, and /huy leaves it.
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
-from bot import keyboards, reading
-from bot.handlers import recording
+from bot import commands, keyboards, reading
+from bot.handlers import choosing, proposing, recording
+from bot.handlers.choosing import CHOICES, find_or_offer, offer_tasks, only_a_number, own_choices
 from bot.request import Request
-from bot.routing import Routing
+from bot.routing import Routing, tell
 from storage import outbox, tasks
 from storage.register import reports
 from storage.rules.codes import leading_code
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Role, may
-from storage.standing import Standing
-from storage.tables import Task
 
-CHOICES = 10
+__all__ = ["CHOICES", "STEPS", "find_or_offer", "go_on", "offer_tasks", "own_choices", "register"]
+
 _BY_COMMAND = {"capnhat": "1", "hoanthanh": "2", "giahan": "3", "vuongmac": "4"}
 _ASKS = {"1": "ask_progress", "2": "ask_product", "3": "ask_extension", "4": "ask_difficulty"}
-_NUMBER = re.compile(r"[\s.,/()-]*[0-9][0-9\s.,/()-]*")
+_NEXT_COMMAND = re.compile(r"\n\s*(?=/)")
 STEPS = {"1": "progress", "2": "product", "3": "extension", "4": "difficulty"}
 
 
@@ -34,11 +35,42 @@ def register(routing: Routing) -> None:
 
 
 def command(request: Request) -> None:
-    """/capnhat [MÃ] [nội dung] and its three sisters: what is missing is asked for."""
-    answer = _BY_COMMAND[request.arguments[0]]
-    _officer(request)
+    """/capnhat [MÃ] [nội dung] and its three sisters: what is missing is asked for.
+
+    Several of them in one message are done one after the other, each with its own answer; what
+    comes after one that has to ask, or another command, is named as not done.
+    """
+    officer(request)
+    own, *others = _commands_in(request.text)
+    _one_command(request, request.arguments[0], own)
+    for at, line in enumerate(others):
+        name, words = commands.parse(line) or ("", "")
+        if name not in _BY_COMMAND or request.question() is not None:
+            request.reply("other_command", others=others[at:])
+            return
+        try:
+            with request.session.begin_nested():
+                _one_command(request, name, words)
+        except DomainError as error:
+            tell(request, error)
+
+
+def _commands_in(text: str) -> list[str]:
+    """The words of the first command, and the lines of those that begin with a known one."""
+    found: list[str] = []
+    for line in _NEXT_COMMAND.split(text):
+        name, _words = commands.parse(line) or ("", "")
+        if found and not commands.is_known(name):
+            found[-1] += f"\n{line}"
+        else:
+            found.append(line)
+    return found
+
+
+def _one_command(request: Request, name: str, typed_words: str) -> None:
+    answer = _BY_COMMAND[name]
     request.leave()
-    words = request.text.strip()
+    words = typed_words.strip()
     coded = leading_code(words) if words else None
     if coded is None and only_a_number(words):
         find_or_offer(request, answer, words, "")
@@ -53,37 +85,9 @@ def command(request: Request) -> None:
         go_on(request, answer, task.id or 0, rest)
 
 
-def only_a_number(text: str) -> bool:
-    """Whether the words can be no report: a number alone is a choice, or a code with a slip."""
-    return _NUMBER.fullmatch(text.strip()) is not None
-
-
-def find_or_offer(request: Request, answer: str, typed: str, words: str) -> Task | None:
-    """The task of a code; where there is none the nearest are offered, and the words are kept."""
-    try:
-        return tasks.find(request.session, request.actor, typed)
-    except DomainError as error:
-        if error.kind is not Kind.UNKNOWN_TASK:
-            raise
-        near = [task_id for _code, task_id in error.values["nearest"]]
-        rows = tasks.seen_by(request.session, request.actor, request.day)
-        choices = [row for row in rows if row.task_id in near]
-        if not choices:
-            raise
-        request.ask("pick_task", answer=answer, words=words, tasks=[c.task_id for c in choices])
-        request.reply(
-            "errors/unknown_task",
-            code=error.values["code"],
-            nearest=[(choice.code, choice.task_id) for choice in choices],
-            numbered=True,
-            keyboard=keyboards.tasks_for(answer, choices),
-        )
-        return None
-
-
 def answer_reminder(request: Request) -> None:
     """One of the four answers pressed under a reminder."""
-    _officer(request)
+    officer(request)
     ref, _, answer = ":".join(request.arguments).partition(":")
     if not ref.isalnum() or answer not in STEPS:
         raise DomainError(Kind.STALE_BUTTON)
@@ -95,28 +99,40 @@ def answer_reminder(request: Request) -> None:
 
 def answer_task(request: Request) -> None:
     """An answer pressed on one task; words typed before the task was chosen go with it."""
-    _officer(request)
+    officer(request)
     answer, _, number = ":".join(request.arguments).partition(":")
     task_id = reading.row_number(number)
-    if answer not in STEPS or task_id is None:
+    if answer not in (*STEPS, choosing.PROPOSE) or task_id is None:
         raise DomainError(Kind.STALE_BUTTON)
     question = request.question()
     kept = question.values if question is not None and question.step == "pick_task" else {}
-    words = str(kept.get("words", "")) if kept.get("answer") == answer else ""
+    if kept.get("answer") != answer:
+        kept = {}
+    if answer == choosing.PROPOSE and not kept:
+        raise DomainError(Kind.STALE_BUTTON)
+    picked(request, answer, task_id, kept)
+
+
+def picked(
+    request: Request, answer: str, task_id: int, kept: Mapping[str, Any], more: str = ""
+) -> None:
+    """The task of an answer is known: go on with the words and files kept, and ``more`` words."""
     request.leave()
-    go_on(request, answer, task_id, words)
+    words = more or str(kept.get("words", ""))
+    source = request if more else request.with_words_of(kept.get("message"))
+    files = choosing.kept_files(dict(kept))
+    if answer == choosing.PROPOSE:
+        proposing.propose(source, task_id, words, files=files)
+    elif files:
+        proposing.propose(source, task_id, words, files=files, answer=answer)
+    else:
+        go_on(source, answer, task_id, words)
 
 
-def answer_lines(request: Request, answer: str, context: Mapping[str, list[list[int]]]) -> None:
-    """An answer to a reminder: at once where it had one task, else which task is asked."""
-    _officer(request)
-    listed = [task_id for task_id, _milestone in context.get("lines", [])]
-    rows = {
-        row.task_id: row
-        for row in tasks.seen_by(request.session, request.actor, request.day)
-        if row.is_open
-    }
-    choices = [rows[task_id] for task_id in listed if task_id in rows]
+def answer_lines(request: Request, answer: str, context: Mapping[str, Any]) -> None:
+    """An answer to a message about tasks: at once where it had one, else which is asked."""
+    officer(request)
+    choices = choosing.open_rows(request, tasks_in(context))
     if not choices:
         raise DomainError(Kind.STALE_BUTTON)
     if len(choices) == 1:
@@ -125,49 +141,36 @@ def answer_lines(request: Request, answer: str, context: Mapping[str, list[list[
         offer_tasks(request, answer, "", choices)
 
 
+def tasks_in(context: Mapping[str, Any]) -> list[int]:
+    """The tasks a message of ours is about, in its order."""
+    lines = context.get("lines")
+    if lines is not None:
+        return [task_id for task_id, _milestone in lines]
+    return [int(task_id) for task_id in context.get("tasks", [])]
+
+
 def go_on(request: Request, answer: str, task_id: int, words: str) -> None:
     """Record the words, or ask for them where there are none yet."""
     if words.strip():
         recording.RECORD[answer](request, task_id, words)
         return
-    task = tasks.get(request.session, request.actor, task_id)
     if answer == "2":
-        standing = reports.check_completion(request.act, task_id)
+        recording.ask_product(request, task_id)
+        return
+    if answer == "3":
+        standing = reports.check_extension(request.act, task_id)
     else:
+        task = tasks.get(request.session, request.actor, task_id)
         found = tasks.own_standing(request.session, request.actor, task, request.day)
         if found is None:
             raise DomainError(Kind.NOT_ALLOWED, code=task.code)
         standing = found
-    if answer == "3" and not standing.is_open:
-        raise DomainError(Kind.ALREADY_DONE, code=task.code)
     request.ask(STEPS[answer], task_id=task_id)
     request.reply(_ASKS[answer], standing=standing, day=request.day, keyboard=keyboards.cancel())
 
 
-def offer_tasks(request: Request, answer: str, words: str, choices: list[Standing]) -> None:
-    """Ask which task an answer is about; nothing typed so far is lost."""
-    if not choices:
-        raise DomainError(Kind.NOTHING_OPEN, code="")
-    request.ask(
-        "pick_task", answer=answer, words=words, tasks=[choice.task_id for choice in choices]
-    )
-    request.reply(
-        "choose_task",
-        answer=keyboards.ANSWERS[answer],
-        words=words,
-        rows=choices,
-        day=request.day,
-        keyboard=keyboards.tasks_for(answer, choices),
-    )
-
-
-def own_choices(request: Request) -> list[Standing]:
-    """The tasks this officer most likely means."""
-    rows = tasks.seen_by(request.session, request.actor, request.day)
-    return tasks.worth_reporting(rows, CHOICES)
-
-
-def _officer(request: Request) -> None:
+def officer(request: Request) -> None:
+    """Only an officer of an agency reports. Raises NOT_ALLOWED."""
     actor = request.actor
     if actor.role is not Role.OFFICER or not may(
         actor, Action.REPORT_PROGRESS, [actor.agency_id or 0]

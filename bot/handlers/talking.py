@@ -1,71 +1,72 @@
-"""Plain words and files: the answer to the question in hand, to a reminder, or a report to be."""
+"""Plain words: the answer to the question in hand, to a message of ours, or a report to be."""
 
 import re
-from collections.abc import Callable, Collection, Mapping
-from datetime import date
+from collections.abc import Callable, Mapping
 
-from bot import keyboards, reading
+from bot import reading
 from bot.handlers import (
     assigning,
+    attaching,
     contacting,
     deciding,
     importing,
     inviting,
     letters,
+    proposing,
     recording,
+    replying,
     reporting,
+    slipping,
+    supplementing,
     urging,
     waiting,
 )
 from bot.request import Request
 from bot.routing import Routing, tell
-from storage import outbox, tasks
+from storage import tasks
 from storage.dialogues import Question
 from storage.register.receipts import Product
 from storage.register.reports import clean
 from storage.rules.codes import leading_code
 from storage.rules.errors import DomainError, Kind
-from storage.rules.folding import fold
 from storage.rules.permissions import Role
-from storage.rules.products import last_date, read_product
 
-_YES = frozenset({"1", "co", "dong y", "ghi nhan", "ok", "y"})
-_NO = frozenset({"2", "khong", "thoi", "huy", "n"})
 _DIGIT = re.compile(r"[0-9][.):]?")
-_FREE_WORDS = frozenset({"progress", "product", "extension", "difficulty", "return_reason"})
+_FREE_WORDS = frozenset(
+    {"progress", "product", "extension", "difficulty", "return_reason", "rewrite"}
+)
 _SAY_AGAIN = frozenset(
     {
         Kind.EMPTY_TEXT,
         Kind.TEXT_TOO_LONG,
         Kind.UNCLEAR_CHOICE,
+        Kind.NO_LATER_DATE,
         Kind.NO_NEW_DATE,
         Kind.DATE_NOT_LATER,
         Kind.RECEIVER_LEFT,
     }
 )
-_NUMBERED: Mapping[Role, tuple[str, Collection[str]]] = {
-    Role.OFFICER: ("lines", reporting.STEPS),
-}
+_PICKED = re.compile(r"(\d{1,2})\s*[.):–-]?(?:\s+(.+))?", re.DOTALL)
 
 
 def register(routing: Routing) -> None:
-    """Words, files, two small buttons, and all other kinds of messages."""
+    """Words, and the small buttons of the questions in hand."""
     routing.add(reading.press("p"), press_product_kind)
-    routing.add(reading.press("w"), press_record)
     routing.add(reading.press("o"), press_option)
     routing.add(reading.text, words)
-    routing.add(reading.attachment, attachment)
-    routing.add(reading.other_message, other)
 
 
 def words(request: Request) -> None:
-    """Answer the question in hand, else a reminder's number, else offer to record the words."""
+    """Answer the question in hand, else a message of ours, else offer to record the words."""
     _ = request.actor
     text = clean(request.text)
-    question = request.question()
-    if question is not None and question.step not in _STEPS:
-        question = None
-    if waiting.answers_notice(request, text, question) or _answers_message(request, text, question):
+    question = _in_hand(request, text)
+    sender = reading.forwarded_from(request.update)
+    if sender is not None and slipping.forwarded(request, text, sender, question):
+        return
+    if waiting.answers_notice(request, text, question):
+        return
+    if replying.answers_message(request, text, question):
         return
     if question is not None:
         _go_on(request, question, text)
@@ -73,38 +74,7 @@ def words(request: Request) -> None:
     if request.actor.role is not Role.OFFICER:
         request.reply("unclear")
         return
-    _offer_to_record(request, text)
-
-
-def attachment(request: Request) -> None:
-    """A file is a product where one was asked for; else the officer says of which task."""
-    if request.actor.role is Role.ADMIN and request.arguments[0] == "document":
-        importing.receive(request)
-        return
-    if request.actor.role is not Role.OFFICER:
-        request.reply("unclear")
-        return
-    question = request.question()
-    kind, file_id, name = request.arguments
-    if question is not None and question.step in ("product", "product_kind"):
-        text = request.text.strip() or str(question.values.get("words", ""))
-        text = clean(text) if text else ""
-        found = Product(
-            text=text,
-            on=_named_day(request, text),
-            file_id=file_id,
-            file_name=name,
-            file_kind=kind,
-        )
-        recording.product(request, int(question.values["task_id"]), found)
-        return
-    request.reply("file_without_task", name=name)
-
-
-def other(request: Request) -> None:
-    """A voice, a sticker, a place: kind words, nothing recorded."""
-    _ = request.actor
-    request.reply("only_text")
+    proposing.offer(request, text)
 
 
 def press_product_kind(request: Request) -> None:
@@ -114,15 +84,6 @@ def press_product_kind(request: Request) -> None:
     if question is None or question.step != "product_kind" or not request.arguments:
         raise DomainError(Kind.STALE_BUTTON)
     _product_kind(request, question, request.arguments[0])
-
-
-def press_record(request: Request) -> None:
-    """Record the words that were shown."""
-    _ = request.actor
-    question = request.question()
-    if question is None or question.step != "record_words":
-        raise DomainError(Kind.STALE_BUTTON)
-    _record_words(request, question, "1")
 
 
 def press_option(request: Request) -> None:
@@ -137,6 +98,20 @@ def press_option(request: Request) -> None:
         raise DomainError(Kind.STALE_BUTTON)
     _go_on(request, question, number)
     request.drop_buttons()
+
+
+def _in_hand(request: Request, text: str) -> Question | None:
+    """The question these words may answer; one that may stay open holds nobody."""
+    question = request.question()
+    if question is None or question.step not in _STEPS:
+        return None
+    elsewhere = (
+        question.step == "difficulty_part" and supplementing.is_about_something_else(request, text)
+    ) or (question.step == "correction" and leading_code(text) is not None)
+    if elsewhere:
+        request.leave()
+        return None
+    return question
 
 
 def _go_on(request: Request, question: Question, text: str) -> None:
@@ -154,21 +129,22 @@ def _go_on(request: Request, question: Question, text: str) -> None:
 
 
 def _pick_task(request: Request, question: Question, text: str) -> None:
-    """Which task: by its number in the list, by its code, or by more words to be kept."""
+    """Which task: by its number in the list or its code; words after it join those kept."""
     listed = [int(task_id) for task_id in question.values["tasks"]]
-    answer = str(question.values["answer"])
-    kept = str(question.values.get("words", ""))
-    number = text.rstrip(".) ")
-    if number.isdecimal() and 1 <= int(number) <= len(listed):
-        request.leave()
-        reporting.go_on(request, answer, listed[int(number) - 1], kept)
-        return
+    answer, kept = str(question.values["answer"]), question.values
     coded = leading_code(text)
     if coded is not None:
         code, rest = coded
-        task = tasks.find(request.session, request.actor, code.code)
-        request.leave()
-        reporting.go_on(request, answer, task.id or 0, rest or kept)
+        typed = f"{code.programme}-{code.code}" if code.programme else code.code
+        task = tasks.find(request.session, request.actor, typed)
+        reporting.picked(request, answer, task.id or 0, kept, rest)
+        return
+    found = _PICKED.fullmatch(text.strip())
+    if found is not None and 1 <= int(found[1]) <= len(listed):
+        more = (found[2] or "").strip()
+        said = str(kept.get("words", ""))
+        both = f"{said}\n{more}" if said and more else more
+        reporting.picked(request, answer, listed[int(found[1]) - 1], kept, both)
         return
     raise DomainError(Kind.UNCLEAR_CHOICE, count=len(listed))
 
@@ -181,85 +157,34 @@ def _task_words(answer: str) -> Callable[[Request, Question, str], None]:
 
 
 def _product_kind(request: Request, question: Question, text: str) -> None:
-    task_id, said = int(question.values["task_id"]), str(question.values["words"])
+    kept = question.values
+    task_id, words = int(kept["task_id"]), str(kept["words"])
+    said = str(kept.get("said", ""))
+    whole = recording.together(said, words)
     choice = text.rstrip(".) ")
     if choice == "1":
-        recording.product(request, task_id, Product(text=said, on=_named_day(request, said)))
+        found = Product(text=whole, on=attaching.named_day(request, words))
+        recording.product(request, task_id, found)
     elif choice == "2":
-        recording.product(request, task_id, Product(no_product_reason=said))
+        recording.product(request, task_id, Product(no_product_reason=whole))
     else:
         # More words instead of a number: the officer says it again, better.
-        recording.completion(request, task_id, text)
-
-
-def _named_day(request: Request, text: str) -> date | None:
-    """The document's day; words without a number must write it whole: "tỷ lệ 3/4" is no day."""
-    read = read_product(text, request.day)
-    return read.on if read.number else last_date(text, until=request.day)
-
-
-def _record_words(request: Request, question: Question, text: str) -> None:
-    if fold(text) in _NO:
-        request.leave()
-        request.reply("cancelled")
-    elif fold(text) in _YES:
-        recording.progress(request, int(question.values["task_id"]), str(question.values["words"]))
-    else:
-        raise DomainError(Kind.UNCLEAR_CHOICE, count=2)
-
-
-def _answers_message(request: Request, text: str, question: Question | None) -> bool:
-    """A number that answers a reminder.
-
-    Of a question in hand and a message that came after it the number answers the later one.
-    """
-    number, _, rest = text.partition(" ")
-    number = number.rstrip(".):")
-    about, numbers = _NUMBERED.get(request.actor.role, ("", ()))
-    if number not in numbers or (rest and about == "lines"):
-        return False
-    message = request.message
-    replied = message.reply_to_message.message_id if message and message.reply_to_message else None
-    sent = outbox.last_with_context(request.session, request.chat_id, about, replied)
-    if sent is None:
-        return False
-    came_later = sent.sent_at is not None and question and sent.sent_at > question.asked_at
-    if question is not None and replied is None and (rest or not came_later):
-        return False
-    reporting.answer_lines(request, number, sent.context)
-    return True
-
-
-def _offer_to_record(request: Request, text: str) -> None:
-    """Words out of the blue are a progress report to be: shown first, recorded after a yes."""
-    coded = leading_code(text)
-    if coded is None and reporting.only_a_number(text):
-        request.reply("unclear")
-        return
-    if coded is None:
-        reporting.offer_tasks(request, "1", text, reporting.own_choices(request))
-        return
-    code, rest = coded
-    task = tasks.find(request.session, request.actor, code.code)
-    if not rest.strip():
-        request.reply(
-            "choose_answer",
-            task=task,
-            keyboard=keyboards.answers_on_task(task.id or 0),
-        )
-        return
-    request.ask("record_words", task_id=task.id, words=rest)
-    request.reply("ask_record_words", task=task, words=rest, keyboard=keyboards.record_words())
+        recording.completion(request, task_id, text, said)
 
 
 _STEPS: Mapping[str, Callable[[Request, Question, str], None]] = {
     "pick_task": _pick_task,
     "progress": _task_words("1"),
-    "product": _task_words("2"),
-    "extension": _task_words("3"),
+    "product": recording.answer_product,
+    "extension": recording.answer_extension,
     "difficulty": _task_words("4"),
+    "difficulty_part": supplementing.answer_part,
     "product_kind": _product_kind,
-    "record_words": _record_words,
+    "propose": proposing.answer_card,
+    "record_words": proposing.answer_card,
+    "change": proposing.answer_change,
+    "rewrite": proposing.answer_rewrite,
+    "correction": slipping.answer_correction,
     **deciding.STEPS,
     **waiting.STEPS,
     **urging.STEPS,

@@ -52,6 +52,9 @@ _EVENT = {
     What.URGED: "đôn đốc",
     What.LETTER_DRAFTED: "soạn công văn đôn đốc",
     What.TARGET_VALUE: "số liệu chỉ tiêu",
+    What.WITHDRAWN: "hoàn tác báo cáo",
+    What.DIFFICULTY_DETAIL: "bổ sung vướng mắc",
+    What.FILE_ADDED: "thêm tệp vào báo cáo hoàn thành",
 }
 
 

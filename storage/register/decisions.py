@@ -135,6 +135,8 @@ def look(act: Act, table: type[Asked], request_id: int) -> Asked:
     if act.actor is None or not may(act.actor, Action.SEE_DIGEST):
         raise DomainError(Kind.NOT_ALLOWED, code="")
     row = act.session.exec(select(table).where(table.id == request_id).with_for_update()).first()
+    if row is not None and row.state == RequestState.WITHDRAWN:
+        raise DomainError(Kind.WITHDRAWN)
     if row is None or (row.state != RequestState.OPEN and row.decided_at is None):
         raise DomainError(Kind.STALE_BUTTON)
     if row.state != RequestState.OPEN and row.decided_at is not None:

@@ -46,6 +46,13 @@ class Kind(StrEnum):
     UNCLEAR_TARGET = "unclear_target"
     NO_TARGETS = "no_targets"
 
+    NOTHING_TO_UNDO = "nothing_to_undo"
+    UNDO_TOO_LATE = "undo_too_late"
+    NOT_OWN_REPORT = "not_own_report"
+    WITHDRAWN = "withdrawn"
+    NO_LATER_DATE = "no_later_date"
+    EXTENSION_OPEN = "extension_open"
+
 
 class DomainError(Exception):
     """A rule said no. ``values`` are what the sentence needs, never a secret."""

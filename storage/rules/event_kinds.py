@@ -37,3 +37,6 @@ class What(StrEnum):
     LETTER_DRAFTED = "letter_drafted"
     FILE_ASKED = "file_asked"
     TARGET_VALUE = "target_value"
+    WITHDRAWN = "withdrawn"
+    DIFFICULTY_DETAIL = "difficulty_detail"
+    FILE_ADDED = "file_added"

@@ -105,8 +105,8 @@ def test_files_and_photos_bring_their_kind_id_and_name() -> None:
 
 def test_other_kinds_are_told_from_words() -> None:
     voice = update(voice={"file_id": "V", "file_unique_id": "v", "duration": 1})
-    assert reading.other_message(voice) == ("", ())
+    assert reading.other_message(voice) == ("", ("voice",))
     assert reading.other_message(update(text="/khongco")) is None
     changed = update("edited_message", text="x", edit_date=1_798_000_001)
-    assert (reading.edited(changed), reading.text(changed)) == (("", ()), None)
+    assert (reading.edited(changed), reading.text(changed)) == (("x", ()), None)
     assert reading.anything(changed) == ("", ())

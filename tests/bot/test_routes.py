@@ -63,7 +63,7 @@ BOARDS: dict[str, InlineKeyboardMarkup | None] = {
     "a page of what waits": keyboards.waiting_page([Item(Matter.EXTENSION, 1)], 1, 3),
     "a new person": keyboards.admit(1),
     "a kind of product": keyboards.product_kind(),
-    "words to record": keyboards.record_words(),
+    "words to record": keyboards.record_words("0123456789"),
     "cancel": keyboards.cancel(),
     "commands": keyboards.commands(["capnhat"]),
     "a document": keyboards.import_choices(1, [("Nhập", "y"), ("Hủy", "n")]),
@@ -71,6 +71,10 @@ BOARDS: dict[str, InlineKeyboardMarkup | None] = {
     "views of figures": keyboards.statistics([("Theo cơ quan", "agency")], "-", "agency", 1, 3),
     "a page of chỉ tiêu": keyboards.target_pages(2026, 1, 3),
     "a page of a figure's list": keyboards.figure_list(1, "A1", [(1, "1.6", 1)], 1, 3),
+    "a receipt": keyboards.undo(1),
+    "what to change": keyboards.changes("0123456789"),
+    "a part of a difficulty": keyboards.part_of_difficulty(1),
+    "changed words": keyboards.correction("0123456789"),
 }
 
 

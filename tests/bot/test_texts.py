@@ -24,9 +24,12 @@ from storage.overview import Question
 from storage.people import Contact
 from storage.programmes import Changes
 from storage.register.decisions import Extended
-from storage.register.receipts import Product, Receipt
+from storage.register.extensions import AskedExtension
+from storage.register.receipts import DifficultyParts, Product, Receipt
+from storage.register.withdrawals import Withdrawn
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
+from storage.rules.replies import Reply, Said
 from storage.rules.status import Flag, Official
 from storage.standing import InForce, Standing
 from storage.standing_rows import Report
@@ -87,7 +90,6 @@ VALUES: Mapping[str, Any] = {
         programme=EVIL, section=EVIL, leads=(EVIL,), coordinating=(EVIL,), standings=(STANDING,)
     ),
     "change": "new",
-    "changes": Changes(new=2, changed=1, unchanged=3, gone=1),
     "choices": [EVIL],
     "code": EVIL,
     "codes": [EVIL] * 12,
@@ -112,14 +114,12 @@ VALUES: Mapping[str, Any] = {
         ),
     ],
     "joined": SimpleNamespace(name=EVIL, role=Role.OFFICER, agency=EVIL),
-    "kind": "agency_sheet",
     "known": [EVIL],
     "label": EVIL,
     "labels": [EVIL],
     "leads": [EVIL],
     "length": 20_001,
     "limit": 20_000,
-    "missing": ["number", "prefix"],
     "line": 2,
     "link": EVIL,
     "made": 3,
@@ -133,7 +133,6 @@ VALUES: Mapping[str, Any] = {
     "number": EVIL,
     "numbered": True,
     "numbers": {1: 1},
-    "others": [EVIL],
     "outcome": "to_invite",
     "page": 1,
     "pages": 2,
@@ -160,6 +159,21 @@ VALUES: Mapping[str, Any] = {
     "trouble": "far",
     "unit": "rows",
     "until": NOW,
+    "asked": AskedExtension(TODAY, TODAY, 2),
+    "asked_on": TODAY,
+    "changes": {"1": EVIL},
+    "done": Withdrawn(2, 1, What.COMPLETION, STANDING, EVIL, EVIL),
+    "due_on": TODAY,
+    "event_id": 12,
+    "forwarded": EVIL,
+    "kind": What.PROGRESS,
+    "missing": ["must_act"],
+    "old": EVIL,
+    "others": [EVIL],
+    "parts": DifficultyParts(EVIL, EVIL, TODAY),
+    "promised_on": TODAY,
+    "read": Reply(Said.PROGRESS, EVIL, TODAY, TODAY, TODAY, impossible_date=True),
+    "waiting": True,
     "update_id": 7,
     "values": {"agency": EVIL, "near": [EVIL, EVIL], "new": EVIL},
     "wanted": WANTED,
@@ -241,6 +255,11 @@ DESK: Mapping[str, Any] = {
 }
 # "rows" are tasks, but in a few messages something else.
 OWN: Mapping[str, Mapping[str, Any]] = {
+    "intake/saved": {"changes": Changes(new=2, changed=1, unchanged=3, gone=1)},
+    "intake/ask_head": {"missing": ["number", "prefix"]},
+    "desk/caption": {"kind": "agency_sheet"},
+    "desk/failed": {"kind": "agency_sheet"},
+    "desk/making": {"kind": "agency_sheet"},
     "desk/letter": {"due": LetterDue(1, EVIL, (OVERDUE,) * 12)},
     "desk/letters": {"due": [LetterDue(1, EVIL, (OVERDUE,))], "more": 2},
     "desk/urge": {"more": 2, "title": 90, "words": 60, "numbers": {"1": EVIL}, "by": EVIL},
@@ -284,7 +303,8 @@ def asked_for(name: str) -> set[str]:
 
 
 def values_for(name: str) -> dict[str, Any]:
-    known = {**VALUES, **DESK, **OWN.get(name, {})}
+    of_the_desk = DESK if name.startswith("desk/") else {}
+    known = {**DESK, **VALUES, **of_the_desk, **OWN.get(name, {})}
     return {key: known[key] for key in asked_for(name)}
 
 
@@ -320,6 +340,7 @@ def test_a_restricted_tasks_words_are_in_no_message_about_it(name: str) -> None:
     hidden_item = Item(Matter.EXTENSION, 1, NOW, "1.6", canary, restricted=True, agency="Sở Y tế")
     replaced: Mapping[str, Any] = {
         "standing": hidden,
+        "done": Withdrawn(2, 1, What.COMPLETION, hidden, "B", "x"),  # type: ignore[arg-type]
         "rows": [hidden],
         "restricted": True,
         "extended": Extended(Receipt(1, hidden, "B"), None, None, TODAY, None, 1),  # type: ignore[arg-type]

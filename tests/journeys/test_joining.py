@@ -218,7 +218,7 @@ async def test_a_new_code_gives_the_chat_to_its_new_person_with_no_question_left
     code = await house.invite("Trần Thị B", agency="Sở Tài chính")
     await house.say(house.officer, f"/start {code}")
     answer = await house.say(house.officer, "Đã xong cả rồi")
-    assert answer.startswith("Báo cáo tiến độ: đồng chí chọn nhiệm vụ")
+    assert answer.startswith("Báo cáo: đồng chí chọn nhiệm vụ")
     assert " 2.1.6 " in answer
     assert "quan hệ lao động" not in answer
     assert await house.reports() == []

@@ -63,7 +63,8 @@ async def test_one_message_two_taps_and_one_line_reach_the_offices_digest(house:
     receipt = await house.say(house.officer, "Đã trình UBND thành phố, chờ ký")
     assert receipt == (
         "✅ Đã ghi nhận báo cáo tiến độ nhiệm vụ 1.6 lúc 08:30 ngày 24/12/2026 (số 2).\n"
-        "«Đã trình UBND thành phố, chờ ký»"
+        "«Đã trình UBND thành phố, chờ ký»\n"
+        "Sai thì bấm «Hoàn tác» hoặc gõ «hoàn tác» trong 10 phút."
     )
     assert await house.reports() == [("1.6", "Đã trình UBND thành phố, chờ ký")]
 

@@ -45,7 +45,7 @@ async def test_words_are_kept_and_told_and_the_deadline_stays(
 async def test_the_digest_shows_it_under_its_own_heading(
     house: House, command: str, event: str, flag: Flag, seen: str
 ) -> None:
-    await house.say(house.officer, f"{command} 1.6 chờ ý kiến Bộ Nội vụ")
+    await house.say(house.officer, f"{command} 1.6 Quý I/2027 mới có ý kiến Bộ Nội vụ")
     before = len(house.office.inbox)
     await house.move_to(local(2026, 12, 25, 16, 0))
     told = "\n".join(part.text for part in house.office.inbox[before:])

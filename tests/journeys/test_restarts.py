@@ -31,12 +31,14 @@ async def returned(house: House) -> None:
         pytest.param(
             [says("/hoanthanh 1.6")], says("12/QĐ-UBND"), "báo cáo hoàn thành", id="product"
         ),
-        pytest.param([says("/giahan 1.6")], says("xin lùi"), "đề nghị gia hạn", id="extension"),
+        pytest.param(
+            [says("/giahan 1.6")], says("Quý I/2027, chờ vốn"), "đề nghị gia hạn", id="extension"
+        ),
         pytest.param([says("/vuongmac 1.6")], says("thiếu"), "vướng mắc", id="difficulty"),
         pytest.param(
-            [says("đang trình ký")],
+            [says("/capnhat đang trình ký")],
             says("1.6"),
-            "«đang trình ký»",
+            "✅ Đã ghi nhận báo cáo tiến độ nhiệm vụ 1.6",
             id="which task",
         ),
         pytest.param(

@@ -99,6 +99,7 @@ COMMAND_RIGHTS = {
     "hoanthanh 1.6 12/QĐ-UBND": "officer",
     "giahan 1.4 xin lùi": "officer",
     "vuongmac 1.4 thiếu": "officer",
+    "hoantac": "officer",
     "tonghop": "office admin",
     "choxuly": "office admin",
     "dondoc 1.6": "office",

@@ -74,6 +74,17 @@ def test_a_sent_message_knows_its_number_and_is_found_by_it(db: Database) -> Non
         assert outbox.last_with_context(session, 1, "confirmation") is None
 
 
+def test_a_message_of_any_kind_is_found_by_the_reply_to_it(db: Database) -> None:
+    with db.transaction() as session:
+        put(session, letter(REPLY, tasks=[7]), letter(NOTICE, tasks=[8]))
+        assert outbox.by_message(session, 1, 71) is None
+        for number in (1, 2):
+            claimed(session)
+            outbox.mark_sent(session, number, NOW, 70 + number)
+        found = [outbox.by_message(session, chat, 71) for chat in (1, 2)]
+        assert [row.context["tasks"] if row else None for row in found] == [[7], None]
+
+
 @pytest.mark.parametrize(
     ("kind", "states"),
     [

@@ -49,10 +49,12 @@ def test_the_tables_are_those_of_the_design(db: Database) -> None:
         "outbox_file",
         "person",
         "programme",
+        "report_file",
         "section",
         "target",
         "target_value",
         "task",
+        "withdrawal",
     }
 
 

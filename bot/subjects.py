@@ -1,0 +1,25 @@
+"""Which tasks a message is about: found in its values, so that a reply to it finds them again."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from storage.standing import Standing
+from storage.tables import Task
+
+_NAMED = ("receipt", "standing", "card", "task", "done")
+
+
+def tasks_of(values: Mapping[str, Any]) -> list[int]:
+    """The tasks of a message's values, a numbered list's in its order; each once."""
+    listed = [row.task_id for row in values.get("rows", ()) if isinstance(row, Standing)]
+    return list(dict.fromkeys(listed or _single(values)))
+
+
+def _single(values: Mapping[str, Any]) -> Iterator[int]:
+    for name in _NAMED:
+        found = values.get(name)
+        for part in (found, getattr(found, "standing", None), getattr(found, "task", None)):
+            if isinstance(part, Standing):
+                yield part.task_id
+            elif isinstance(part, Task) and part.id is not None:
+                yield part.id

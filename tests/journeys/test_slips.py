@@ -1,0 +1,208 @@
+"""Slips: edited and forwarded messages, voice, stickers, several commands in one message."""
+
+from typing import Any
+
+import pytest
+from sqlmodel import select
+
+from bot.simulator.people import Person
+from storage.session import Session
+from storage.tables import Confirmation
+from tests.bot.house import House, story
+
+RECORDS = ("progress", "completion", "extension", "difficulty")
+UNCHANGED = "Tin đã sửa không thay nội dung đã ghi nhận."
+
+
+def forwarded(house: House, who: Person, text: str) -> None:
+    """A message of somebody else's, handed on."""
+    origin = {"type": "hidden_user", "date": 1_798_000_000, "sender_user_name": "Anh Cường"}
+    body: dict[str, Any] = {
+        "message_id": 800_000,
+        "from": {"id": who.user_id, "is_bot": False, "first_name": who.name},
+        "chat": {"id": who.user_id, "type": "private", "first_name": who.name},
+        "date": 1_798_000_000,
+        "forward_origin": origin,
+        "text": text,
+    }
+    house.telegram.push_raw({"message": body})
+
+
+async def edits(house: House, message_id: int, text: str) -> str:
+    (answer,) = await house.heard(
+        house.officer, lambda: house.officer.edit(message_id, text) and None
+    )
+    return answer.text
+
+
+def states(session: Session) -> list[tuple[str, str]]:
+    rows = session.exec(select(Confirmation).order_by("id"))
+    return [(row.product_text, row.state) for row in rows]
+
+
+@pytest.mark.parametrize("way", ["tap", "type"])
+@story()
+async def test_an_edited_report_is_offered_as_a_correction(house: House, way: str) -> None:
+    sent = house.officer.say("/capnhat 1.6 đã trình")
+    await house.settle()
+    asked = await edits(house, sent.message_id, "/capnhat 1.6 chưa trình")
+    assert asked.startswith(f"{UNCHANGED} Nhiệm vụ 1.6, báo cáo tiến độ (số ")
+    assert "Đã ghi nhận: «đã trình»\nNội dung mới: «chưa trình»" in asked
+    assert await house.reports() == [("1.6", "đã trình")]
+    await house.restart()
+    if way == "tap":
+        await house.tap(house.officer, "1 Ghi nhận nội dung mới")
+    else:
+        await house.say(house.officer, "1")
+    first, second = await house.events("progress")
+    assert (second.values["text"], second.values["corrects"]) == ("chưa trình", first.id)
+    await house.say(house.officer, "hoàn tác")
+    report = (await house.standing("1.6")).last_report
+    assert report is not None
+    assert report.text == "đã trình"
+
+
+@pytest.mark.parametrize("way", ["tap", "type"])
+@story()
+async def test_an_edited_report_may_be_left_as_it_was(house: House, way: str) -> None:
+    sent = house.officer.say("1.6 đã trình")
+    await house.settle()
+    await house.say(house.officer, "1")
+    await edits(house, sent.message_id, "1.6 chưa trình")
+    if way == "tap":
+        left = await house.tap(house.officer, "2 Giữ nguyên")
+    else:
+        left = await house.say(house.officer, "2")
+    assert left == "Giữ nguyên nội dung đã ghi nhận. Không có gì thay đổi."
+    assert await house.reports() == [("1.6", "đã trình")]
+
+
+@story()
+async def test_a_corrected_request_takes_the_place_of_the_first(house: House) -> None:
+    sent = house.officer.say("/hoanthanh 1.6 4512/QĐ-UBND")
+    await house.settle()
+    await edits(house, sent.message_id, "/hoanthanh 1.6 4513/QĐ-UBND")
+    told = len(house.office.inbox)
+    assert "Sản phẩm: 4513/QĐ-UBND" in await house.say(house.officer, "1")
+    assert await house.run(states) == [
+        ("4512/QĐ-UBND", "withdrawn"),
+        ("4513/QĐ-UBND", "open"),
+    ]
+    assert [one.text.partition(" ")[0] for one in house.office.inbox[told:]] == ["↩️", "📥"]
+
+
+@story()
+async def test_a_report_that_was_shown_is_read_anew_when_its_message_changes(house: House) -> None:
+    sent = house.officer.say("1.6 đã trình")
+    await house.settle()
+    assert "«chưa trình»" in await edits(house, sent.message_id, "1.6 chưa trình")
+    await house.say(house.officer, "1")
+    assert await house.reports() == [("1.6", "chưa trình")]
+
+
+@pytest.mark.parametrize("text", ["/nhiemvu", "xin chào", "/capnhat 1.6 đã trình "])
+@story()
+async def test_an_edit_that_changes_no_report_changes_nothing(house: House, text: str) -> None:
+    sent = house.officer.say("/capnhat 1.6 đã trình")
+    other = house.officer.say("/trogiup")
+    await house.settle()
+    number = sent.message_id if "1.6" in text else other.message_id
+    assert (await edits(house, number, text)).startswith(UNCHANGED)
+    assert await house.reports() == [("1.6", "đã trình")]
+
+
+@story()
+async def test_an_edit_does_not_push_aside_the_question_in_hand(house: House) -> None:
+    sent = house.officer.say("/capnhat 1.6 đã trình")
+    await house.settle()
+    await house.say(house.officer, "/capnhat 1.4")
+    assert (await edits(house, sent.message_id, "/capnhat 1.6 chưa trình")).startswith(UNCHANGED)
+    await house.say(house.officer, "đang làm")
+    assert await house.reports() == [("1.6", "đã trình"), ("1.4", "đang làm")]
+
+
+@story()
+async def test_forwarded_words_are_shown_with_their_writer_before_they_count(
+    house: House,
+) -> None:
+    await house.say(house.officer, "/capnhat 1.6")
+    (card,) = await house.heard(
+        house.officer, lambda: forwarded(house, house.officer, "đã trình UBND")
+    )
+    assert card.text.startswith("Ghi nhận báo cáo tiến độ nhiệm vụ 1.6 ")
+    assert "Tin chuyển tiếp từ Anh Cường." in card.text
+    assert await house.reports() == []
+    await house.say(house.officer, "1")
+    assert await house.reports() == [("1.6", "đã trình UBND")]
+
+
+@story()
+async def test_a_forwarded_number_is_no_answer(house: House) -> None:
+    await house.say(house.officer, "1.6 đã trình UBND")
+    (answer,) = await house.heard(house.officer, lambda: forwarded(house, house.officer, "1"))
+    assert answer.text.startswith("Tôi chưa rõ ý đồng chí")
+    assert await house.events(*RECORDS) == []
+
+
+@story()
+async def test_two_reports_in_one_message_are_both_done(house: House) -> None:
+    answers = await house.heard(
+        house.officer,
+        lambda: house.officer.say("/capnhat 1.6 đã trình\n/hoanthanh 1.4 12/QĐ-UBND"),
+    )
+    assert [one.text.partition(" lúc")[0] for one in answers] == [
+        "✅ Đã ghi nhận báo cáo tiến độ nhiệm vụ 1.6",
+        "✅ Đã ghi nhận báo cáo hoàn thành nhiệm vụ 1.4",
+    ]
+    assert await house.reports() == [("1.6", "đã trình")]
+    assert (await house.standing("1.4")).awaits
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("/capnhat 1.6 đã trình\n/nhiemvu", "/nhiemvu"),
+        ("/capnhat 1.6\n/hoanthanh 1.4 12/QĐ-UBND", "/hoanthanh 1.4 12/QĐ-UBND"),
+    ],
+)
+@story()
+async def test_a_command_that_could_not_be_done_is_named(
+    house: House, text: str, named: str
+) -> None:
+    answers = await house.heard(house.officer, lambda: house.officer.say(text))
+    assert answers[-1].text == (
+        f"Trong tin còn lệnh khác chưa làm: {named}. Đề nghị đồng chí gửi mỗi lệnh một tin."
+    )
+    assert await house.events("completion") == []
+
+
+@story()
+async def test_a_path_in_a_report_is_no_command(house: House) -> None:
+    await house.say(house.officer, "/capnhat 1.6 đã trình\n/hồ sơ kèm theo")
+    assert await house.reports() == [("1.6", "đã trình\n/hồ sơ kèm theo")]
+
+
+@pytest.mark.parametrize("thing", ["voice", "sticker"])
+@story()
+async def test_what_cannot_be_read_says_what_to_do(house: House, thing: str) -> None:
+    def send() -> None:
+        if thing == "voice":
+            house.officer.send_voice()
+        else:
+            house.officer.send_sticker()
+
+    (answer,) = await house.heard(house.officer, send)
+    assert answer.text.startswith("Tôi chỉ ghi nhận được chữ, tệp và ảnh")
+    assert ("micrô" in answer.text) == (thing == "voice")
+    assert "Câu hỏi trước" not in answer.text
+
+
+@story()
+async def test_an_offered_correction_holds_nobody(house: House) -> None:
+    sent = house.officer.say("/capnhat 1.6 đã trình")
+    await house.settle()
+    await edits(house, sent.message_id, "/capnhat 1.6 chưa trình")
+    card = await house.say(house.officer, "6.14 đang làm")
+    assert card.startswith("Ghi nhận báo cáo tiến độ nhiệm vụ 6.14 ")
+    await house.say(house.officer, "1")
+    assert await house.reports() == [("1.6", "đã trình"), ("6.14", "đang làm")]

@@ -1,0 +1,78 @@
+"""Requests in an officer's words: the later date and why; who must act, since when, what is asked."""
+
+from datetime import date
+
+import pytest
+
+from storage.rules.replies import AskedDate, SaidDifficulty, read_difficulty, read_extension
+
+TODAY = date(2026, 12, 22)
+DUE = date(2026, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("text", "due_on", "reasoned"),
+    [
+        ("Quý I/2027, chờ ý kiến Bộ Nội vụ", date(2027, 3, 31), True),
+        ("quy I/2027, cho y kien", date(2027, 3, 31), True),
+        ("đến hết tháng 3 do thay đổi chủ đầu tư", date(2027, 3, 31), True),
+        ("ngày 15 tháng 2 năm 2027: lấy ý kiến lại", date(2027, 2, 15), True),
+        ("30/6/2027 vì NQ 12/NQ-HĐND ngày 5/12/2026 mới ban hành", date(2027, 6, 30), True),
+        ("gia hạn từ 31/12/2026 đến 31/3/2027 vì chờ vốn", date(2027, 3, 31), True),
+        ("xin thêm 2 tháng vì thiếu người", date(2027, 2, 28), True),
+        ("xin thêm 10 ngày để kịp in ấn", date(2027, 1, 10), True),
+        ("tháng sau, thiếu hồ sơ", date(2027, 1, 31), True),
+        ("xin lùi đến quý I/2027", date(2027, 3, 31), False),
+        ("xin đến 31/3/2027", date(2027, 3, 31), False),
+        ("Q1/2027", date(2027, 3, 31), False),
+        ("chờ ý kiến Bộ Nội vụ", None, True),
+        ("xin lùi", None, False),
+        ("Quý I/2027, chờ vốn", date(2027, 3, 31), True),
+        ("xin cho lùi đến quý I/2027", date(2027, 3, 31), False),
+        ("xin đến 31/6/2027 vì chờ vốn", None, True),
+        ("👍", None, False),
+    ],
+)
+def test_a_later_date_and_its_reason_are_read(
+    text: str, due_on: date | None, *, reasoned: bool
+) -> None:
+    assert read_extension(text, TODAY, DUE) == AskedDate(due_on, reasoned)
+
+
+FIFTH = date(2026, 11, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "cơ quan: Sở Tài chính; từ ngày: 05/11/2026; đề nghị: bố trí kinh phí",
+            SaidDifficulty("Sở Tài chính", "05/11/2026", FIFTH, "bố trí kinh phí"),
+        ),
+        (
+            "cơ quan: Bộ Nội vụ; từ ngày 5/11/2026; đề nghị sớm có hướng dẫn",
+            SaidDifficulty("Bộ Nội vụ", "từ ngày 5/11/2026", FIFTH, "đề nghị sớm có hướng dẫn"),
+        ),
+        (
+            "Cơ quan: UBND TP\nTừ ngày: 5/11/2026\nĐề nghị: cho ý kiến",
+            SaidDifficulty("UBND TP", "5/11/2026", FIFTH, "cho ý kiến"),
+        ),
+        (
+            "vướng do Sở Tài chính chưa thẩm định, từ ngày 5/11, đề nghị Văn phòng đôn đốc",
+            SaidDifficulty("Sở Tài chính", "từ ngày 5/11", FIFTH, "đề nghị Văn phòng đôn đốc"),
+        ),
+        (
+            "do bo noi vu chua tra loi tu thang 10, de nghi thanh uy co van ban",
+            SaidDifficulty("bo noi vu", "tu thang 10", None, "de nghi thanh uy co van ban"),
+        ),
+        (
+            "cho y kien so xay dung tu hom qua",
+            SaidDifficulty("so xay dung", "tu hom qua", date(2026, 12, 21), ""),
+        ),
+        ("chờ số liệu từ tháng 10/2026", SaidDifficulty("", "từ tháng 10/2026", None, "")),
+        ("cần bổ sung người, do ban hành chậm", SaidDifficulty()),
+        ("thiếu kinh phí", SaidDifficulty()),
+    ],
+)
+def test_the_three_parts_of_a_difficulty_are_found(text: str, parts: SaidDifficulty) -> None:
+    assert read_difficulty(text, TODAY) == parts

@@ -1,0 +1,160 @@
+"""Taking back, later dates and parts of difficulties, through the register's own doors."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from storage import events
+from storage.engine import Database
+from storage.events import Act
+from storage.register import decisions, difficulties, reports, withdrawals
+from storage.register.receipts import DifficultyParts, Product, Receipt
+from storage.rules.errors import DomainError, Kind
+from storage.rules.permissions import Actor, Role
+from storage.session import Session
+from storage.standing import standings
+from tests.builders import HOME_AFFAIRS, act, database, local, person, register, task, task_id
+
+NOW = local(2026, 12, 22, 9, 0)
+YEAR_END = date(2026, 12, 31)
+LATER = date(2027, 3, 31)
+REPORTS: dict[str, Callable[[Act, int], Receipt]] = {
+    "progress": lambda act, number: reports.record_progress(act, number, "đang làm"),
+    "completion": lambda act, number: reports.record_completion(act, number, Product(text="QĐ")),
+    "extension": lambda act, number: reports.ask_extension(act, number, "chờ vốn", LATER),
+    "difficulty": lambda act, number: reports.report_difficulty(act, number, "thiếu người"),
+}
+EACH = pytest.mark.parametrize("kind", list(REPORTS))
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Database]:
+    with database(tmp_path / "register.db") as opened:
+        register(opened, [task("1.1", YEAR_END)])
+        yield opened
+
+
+def officer_of(db: Database, name: str = "B", chat_id: int = 1) -> Actor:
+    return person(db, name, agency=HOME_AFFAIRS, chat_id=chat_id)
+
+
+def refused(attempt: Callable[[], object]) -> Kind:
+    with pytest.raises(DomainError) as found:
+        attempt()
+    return found.value.kind
+
+
+def later(session: Session, actor: Actor, **time: int) -> Act:
+    return act(session, actor, NOW + timedelta(**time))
+
+
+@EACH
+def test_a_report_taken_back_counts_nowhere(db: Database, kind: str) -> None:
+    officer = officer_of(db)
+    with db.transaction() as session:
+        (before,) = standings(session, NOW.date())
+        receipt = REPORTS[kind](act(session, officer, NOW), task_id(session, "1.1"))
+        assert standings(session, NOW.date()) != [before]
+        done = withdrawals.withdraw(later(session, officer, minutes=10), receipt.event_id)
+        assert (done.kind, done.office_knew) == (kind, kind != "progress")
+        assert standings(session, NOW.date()) == [before]
+        day = timedelta(days=1)
+        counts = events.count_by_kind(session, after=NOW - day, until=NOW + day)
+        assert (counts.get(kind, 0), counts["withdrawn"]) == (0, 1)
+
+
+@EACH
+def test_who_may_take_back_and_when(db: Database, kind: str) -> None:
+    officer, colleague = officer_of(db), officer_of(db, "C", 2)
+    office = person(db, "A", Role.OFFICE, chat_id=3)
+    with db.transaction() as session:
+        receipt = REPORTS[kind](act(session, officer, NOW), task_id(session, "1.1"))
+        number = receipt.event_id
+        assert [
+            refused(lambda: withdrawals.withdraw(later(session, colleague), number)),
+            refused(lambda: withdrawals.withdraw(later(session, office), number)),
+            refused(lambda: withdrawals.withdraw(later(session, officer), 999)),
+            refused(lambda: withdrawals.withdraw(later(session, officer, seconds=601), number)),
+        ] == [
+            Kind.NOT_OWN_REPORT,
+            Kind.STALE_BUTTON,
+            Kind.STALE_BUTTON,
+            Kind.UNDO_TOO_LATE,
+        ]
+        withdrawals.withdraw(later(session, officer, seconds=600), number)
+        assert refused(lambda: withdrawals.withdraw(later(session, officer), number)) is (
+            Kind.WITHDRAWN
+        )
+        assert refused(lambda: withdrawals.newest(later(session, officer))) is (
+            Kind.NOTHING_TO_UNDO
+        )
+
+
+def test_what_was_decided_is_not_taken_back_and_the_other_way_round(db: Database) -> None:
+    officer, office = officer_of(db), person(db, "A", Role.OFFICE, chat_id=3)
+    with db.transaction() as session:
+        number = task_id(session, "1.1")
+        first = REPORTS["completion"](act(session, officer, NOW), number)
+        withdrawals.withdraw(later(session, officer), first.event_id)
+        decide = act(session, office, NOW)
+        assert refused(lambda: decisions.confirm_completion(decide, first.request_id or 0)) is (
+            Kind.WITHDRAWN
+        )
+        second = REPORTS["completion"](act(session, officer, NOW), number)
+        decisions.return_completion(decide, second.request_id or 0, "thiếu")
+        assert refused(lambda: withdrawals.withdraw(later(session, officer), second.event_id)) is (
+            Kind.ALREADY_DECIDED
+        )
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind"),
+    [
+        (YEAR_END, Kind.NO_LATER_DATE),
+        (date(2026, 12, 30), Kind.NO_LATER_DATE),
+        (date(2027, 1, 1), None),
+    ],
+)
+def test_a_later_date_is_later(db: Database, asked: date, kind: Kind | None) -> None:
+    officer = officer_of(db)
+    with db.transaction() as session:
+        now, number = act(session, officer, NOW), task_id(session, "1.1")
+        if kind is not None:
+            assert refused(lambda: reports.ask_extension(now, number, "chờ", asked)) is kind
+            return
+        reports.ask_extension(now, number, "chờ", asked)
+        assert refused(lambda: reports.ask_extension(now, number, "chờ", LATER)) is (
+            Kind.EXTENSION_OPEN
+        )
+
+
+def test_an_overdue_task_is_not_extended_into_the_past(db: Database) -> None:
+    officer = officer_of(db)
+    with db.transaction() as session:
+        now = act(session, officer, local(2027, 2, 1))
+        number = task_id(session, "1.1")
+        past = date(2027, 1, 31)
+        assert refused(lambda: reports.ask_extension(now, number, "chờ", past)) is (
+            Kind.NO_LATER_DATE
+        )
+        reports.ask_extension(now, number, "chờ", date(2027, 2, 1))
+
+
+def test_a_part_that_was_said_is_not_overwritten(db: Database) -> None:
+    officer = officer_of(db)
+    with db.transaction() as session:
+        now = act(session, officer, NOW)
+        said = DifficultyParts(must_act="Sở Tài chính")
+        receipt = reports.report_difficulty(now, task_id(session, "1.1"), "thiếu vốn", said)
+        number = receipt.request_id or 0
+        difficulties.add_part(now, number, "must_act", "Bộ Tài chính")
+        difficulties.add_part(now, number, "since", "từ 5/11", date(2026, 11, 5))
+        assert difficulties.parts_known(now, number) == DifficultyParts(
+            "Sở Tài chính", "từ 5/11", date(2026, 11, 5), ""
+        )
+        withdrawals.withdraw(later(session, officer), receipt.event_id)
+        assert refused(lambda: difficulties.add_part(now, number, "asked_for", "vốn")) is (
+            Kind.WITHDRAWN
+        )
