@@ -148,7 +148,8 @@ def _close(act: Act, event: Event) -> None:
     row = _request(act, event)
     if row.state != RequestState.OPEN:
         by = people.names(act.session, [row.decided_by or 0]).get(row.decided_by or 0, "")
-        raise DomainError(Kind.ALREADY_DECIDED, by=by, at=row.decided_at)
+        at = row.decided_at.astimezone(act.at.tzinfo) if row.decided_at else None
+        raise DomainError(Kind.ALREADY_DECIDED, by=by, at=at)
     row.state = RequestState.WITHDRAWN
     act.session.flush()
 

@@ -278,9 +278,7 @@ async def test_plain_words_in_reply_to_a_difficulty_are_its_answer(house: House)
 async def test_of_two_decisions_one_counts_and_the_other_is_told_who_and_when(
     house: House, command: str, button: str, decided: str
 ) -> None:
-    await house.say(house.officer, f"/{command} 1.6 xin đến 31/3/2027")
-    if command == "giahan":
-        await house.run(name_the_date)
+    await house.say(house.officer, f"/{command} 1.6 xin đến 31/3/2027 vì chờ Bộ")
     for who in (house.office, house.other_office):
         who.tap(button)
     await house.settle()
@@ -301,7 +299,7 @@ async def test_of_two_decisions_one_counts_and_the_other_is_told_who_and_when(
 async def test_nobody_decides_a_request_that_came_from_their_own_chat(
     house: House, command: str, data: str
 ) -> None:
-    await house.say(house.officer, f"/{command} 1.6 xin đến 31/3/2027")
+    await house.say(house.officer, f"/{command} 1.6 xin đến 31/3/2027 vì chờ Bộ")
     code = await house.invite("Trần Thị B", Role.OFFICE, None)
     await house.say(house.officer, f"/start {code}")
     assert await house.forge(house.officer, data) == OWN
