@@ -15,6 +15,7 @@ from storage import dialogues, outbox
 from storage.dialogues import Question
 from storage.events import Act
 from storage.outbox import Letter
+from storage.outbox_files import OutFile
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Actor, may
 from storage.session import Session
@@ -87,6 +88,24 @@ class Request:
     def reply_secret(self, template: str, /, **values: Any) -> None:
         """Answer with an invite code: the words are forgotten as soon as they have left."""
         self._queue(outbox.REPLY, self.chat_id, template, None, values, {outbox.HOLDS_CODE: True})
+
+    def reply_file(
+        self,
+        template: str,
+        /,
+        *,
+        name: str,
+        mime: str,
+        content: bytes,
+        photo: bool = False,
+        **values: Any,
+    ) -> None:
+        """Answer with a file made here, or a picture, under a caption of at most 1,024 characters."""
+        payload = {"caption": render(template, **values), "parse_mode": "HTML"}
+        method = "sendPhoto" if photo else "sendDocument"
+        letter = Letter(outbox.REPLY, self.chat_id, method, payload)
+        file = OutFile(name, mime, content)
+        outbox.queue_file(self.session, letter, file, self.now, self.update.update_id)
 
     def notify(
         self,

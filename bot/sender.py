@@ -100,7 +100,9 @@ class Sender:
             return False
         try:
             self._reached("send.claimed")
-            outcome = await self._api.deliver(row.method, _payload(row, self._clock.now()))
+            outcome = await self._api.deliver(
+                row.method, _payload(row, self._clock.now()), row.file
+            )
             self._reached("send.answered")
             await self._keep_trying_to_mark(row, outcome)
         finally:

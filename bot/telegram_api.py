@@ -1,15 +1,18 @@
 """The raw Bot API over httpx, and what each answer means for a message (RELIABILITY fact 4).
 
-Surely not sent: 400, 403, 429, no connection. Not known: a timeout or a break after the request
+Surely not sent: 400, 403, 413, 429, no connection. Not known: a timeout or a break after the request
 left, 5xx, an answer that is no JSON.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import httpx
 from pydantic import SecretStr
+
+from storage.outbox_files import OutFile
 
 POLL_SECONDS = 50
 _TIMEOUT = httpx.Timeout(connect=10, read=20, write=20, pool=5)
@@ -101,26 +104,36 @@ class TelegramApi:
         return "TelegramApi()"
 
     async def call(
-        self, method: str, params: Mapping[str, Any] | None = None, *, patience: float = 0
+        self,
+        method: str,
+        params: Mapping[str, Any] | None = None,
+        *,
+        patience: float = 0,
+        file: OutFile | None = None,
     ) -> Any:
         """The method's ``result``. ``patience``: seconds the messenger may wait before it answers.
 
+        ``file`` is uploaded as the document or photo of a sending method.
         Raises ApiError; its text never holds the address, and so never the token.
         """
         address = f"{self._base}{self._token.get_secret_value()}/{method}"
         timeout = httpx.Timeout(connect=10, read=20 + patience, write=20, pool=5)
         try:
-            response = await self._client.post(address, json=dict(params or {}), timeout=timeout)
+            response = await self._client.post(
+                address, **_body(method, params or {}, file), timeout=timeout
+            )
         except httpx.HTTPError as error:
             failure = _foreign(0, type(error).__name__)
             failure.never_left = isinstance(error, _NEVER_LEFT)
             raise failure from None  # the cause's request holds the token
         return _result(response)
 
-    async def deliver(self, method: str, params: Mapping[str, Any]) -> Outcome:
+    async def deliver(
+        self, method: str, params: Mapping[str, Any], file: OutFile | None = None
+    ) -> Outcome:
         """Call a sending method and say what became of the message."""
         try:
-            return Delivered(await self.call(method, params))
+            return Delivered(await self.call(method, params, file=file))
         except ApiError as error:
             return _outcome(error)
         except Exception as error:  # noqa: BLE001 - the edge of an outbox row: it may have arrived, and no row ends the bot
@@ -129,6 +142,18 @@ class TelegramApi:
     async def close(self) -> None:
         """Let the connections go."""
         await self._client.aclose()
+
+
+def _body(method: str, params: Mapping[str, Any], file: OutFile | None) -> dict[str, Any]:
+    """JSON; with a file a form, whose values that are no text are JSON each."""
+    if file is None:
+        return {"json": dict(params)}
+    part = "photo" if method == "sendPhoto" else "document"
+    values = {
+        name: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        for name, value in params.items()
+    }
+    return {"data": values, "files": {part: (file.name, file.content, file.mime)}}
 
 
 def _result(response: httpx.Response) -> Any:
@@ -165,7 +190,7 @@ def _outcome(error: ApiError) -> Outcome:
         pause = error.parameters.get("retry_after")
         seconds = pause if isinstance(pause, int) else _PAUSES[error.status]
         return RetryAfter(seconds, str(error.status))
-    if error.from_telegram and error.status in (400, 403):
+    if error.from_telegram and error.status in (400, 403, 413):
         unreachable = error.status == 403 or "chat not found" in error.description.lower()
         return GivenUp(error.description, unreachable)
     return Unknown(str(error))

@@ -6,7 +6,7 @@ that exists once; whether a claimed row was sent is never guessed.
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +14,8 @@ from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlmodel import Session, col, func, or_, select
 
+from storage import outbox_files
+from storage.outbox_files import OutFile
 from storage.tables import Outbox, OutboxState
 
 REPLY = "reply"
@@ -33,7 +35,10 @@ def new_ref() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A message to queue: a method of the Bot API and its parameters, without the chat."""
+    """A message to queue: a method of the Bot API and its parameters, without the chat.
+
+    ``file_id``: a file kept by ``outbox_files.keep`` that goes with it (sendDocument, sendPhoto).
+    """
 
     kind: str
     chat_id: int
@@ -44,6 +49,7 @@ class Letter:
     ref: str = field(default_factory=new_ref)
     context: dict[str, Any] = field(default_factory=dict)
     not_before: datetime | None = None
+    file_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,7 @@ class Claimed:
     payload: dict[str, Any]
     attempts: int
     due_at: datetime
+    file: OutFile | None = None
 
     @property
     def timed(self) -> bool:
@@ -88,11 +95,27 @@ def queue(session: Session, letter: Letter, at: datetime, update_id: int | None 
             not_before=letter.not_before or at,
             created_at=at,
             update_id=update_id,
+            file_id=letter.file_id,
         )
         .on_conflict_do_nothing(index_elements=["key"])
         .returning(col(Outbox.id))
     ).first()
     return row is not None
+
+
+def queue_file(
+    session: Session, letter: Letter, file: OutFile, at: datetime, update_id: int | None = None
+) -> bool:
+    """Queue a message with a file made here; False where its business key exists already.
+
+    The letter's method is sendDocument or sendPhoto; its payload may hold "caption" and
+    "parse_mode". For one file to several people keep it once and name it in each Letter.
+    """
+    file_id = outbox_files.keep(session, file, at)
+    queued = queue(session, replace(letter, file_id=file_id), at, update_id)
+    if not queued:
+        outbox_files.forget(session, file_id)
+    return queued
 
 
 def claim(
@@ -133,6 +156,7 @@ def claim(
         payload={"chat_id": row.chat_id, **row.payload} if row.kind != CALLBACK else row.payload,
         attempts=row.attempts,
         due_at=row.created_at,
+        file=outbox_files.read(session, row.file_id) if row.file_id is not None else None,
     )
 
 
@@ -141,6 +165,7 @@ def mark_sent(session: Session, row_id: int, at: datetime, message_id: int | Non
     row = session.get_one(Outbox, row_id)
     row.state, row.sent_at, row.message_id, row.error = OutboxState.SENT, at, message_id, ""
     _forget_secret(row)
+    outbox_files.forget(session, row.file_id)
 
 
 def mark_retry(session: Session, row_id: int, not_before: datetime, error: str) -> None:
@@ -155,6 +180,7 @@ def mark_failed(session: Session, row_id: int, error: str) -> None:
     row = session.get_one(Outbox, row_id)
     row.state, row.error = OutboxState.FAILED, error
     _forget_secret(row)
+    outbox_files.forget(session, row.file_id)
 
 
 def mark_unknown(session: Session, row_id: int, at: datetime, error: str) -> OutboxState:
@@ -183,6 +209,7 @@ def cancel_for(session: Session, person_id: int) -> None:
         select(Outbox).where(Outbox.person_id == person_id, Outbox.state == OutboxState.NEW)
     ):
         row.state = OutboxState.CANCELLED
+        outbox_files.forget(session, row.file_id)
 
 
 def move_chat(session: Session, old: int, new: int) -> None:

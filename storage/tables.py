@@ -15,8 +15,10 @@ from sqlalchemy import (
     Date,
     DateTime,
     Dialect,
+    ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     Text,
     TypeDecorator,
     UniqueConstraint,
@@ -424,6 +426,22 @@ class Outbox(SQLModel, table=True):
     message_id: int | None = Field(default=None, sa_column=Column(BigInteger(), nullable=True))
     error: str = _text()
     update_id: int | None = Field(default=None, sa_column=Column(BigInteger(), nullable=True))
+    file_id: int | None = Field(
+        default=None,
+        sa_column=Column(BigInteger(), ForeignKey("outbox_file.id"), nullable=True),
+    )
+
+
+class OutboxFile(SQLModel, table=True):
+    """A file that leaves with outbox rows; its bytes go when the last of them is settled."""
+
+    __tablename__ = "outbox_file"
+
+    id: int | None = _id()
+    name: str = _text()
+    mime: str = _text()
+    content: bytes = Field(sa_column=Column(LargeBinary(), nullable=False))
+    created_at: datetime = _moment(nullable=False)
 
 
 class JobRun(SQLModel, table=True):

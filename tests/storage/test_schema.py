@@ -43,6 +43,7 @@ def test_the_tables_are_those_of_the_design(db: Database) -> None:
         "job_run",
         "milestone",
         "outbox",
+        "outbox_file",
         "person",
         "programme",
         "section",

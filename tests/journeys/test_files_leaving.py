@@ -1,0 +1,90 @@
+"""A file made by the bot reaches a chat whole, with its name, also over a bad line."""
+
+from sqlmodel import select
+
+from bot.simulator.chats import Message
+from bot.simulator.faults import Fault
+from bot.simulator.people import Person
+from storage import outbox
+from storage.outbox import Letter
+from storage.outbox_files import OutFile
+from storage.session import Session
+from storage.tables import Outbox, OutboxState
+from tests.bot.house import House, story
+
+NAME = "Báo cáo quý IV “2026”.txt"
+CONTENT = "năm dòng\r\n".encode() + bytes(range(256))
+
+
+async def sent(house: House, who: Person, method: str, **payload: object) -> Message:
+    """Queue a file as a job does, without a request."""
+
+    def put(session: Session) -> None:
+        letter = Letter(outbox.REPLY, who.user_id, method, payload)
+        outbox.queue_file(session, letter, OutFile(NAME, "text/plain", CONTENT), house.clock.now())
+
+    before = len(who.inbox)
+    await house.run(put)
+    await house.settle()
+    (message,) = who.inbox[before:]
+    return message
+
+
+@story()
+async def test_a_document_arrives_with_its_bytes_name_caption_and_buttons(house: House) -> None:
+    keys = {"inline_keyboard": [[{"text": "Hủy", "callback_data": "x"}]]}
+    message = await sent(
+        house,
+        house.officer,
+        "sendDocument",
+        caption="<b>Tệp</b> của đồng chí",
+        parse_mode="HTML",
+        reply_markup=keys,
+    )
+    assert message.text == "Tệp của đồng chí"
+    assert message.labels == ["Hủy"]
+    assert message.attachment is not None
+    assert message.attachment.kind == "document"
+    assert message.attachment.name == NAME
+    assert message.attachment.content == CONTENT
+
+
+@story()
+async def test_a_picture_leaves_as_a_photo(house: House) -> None:
+    message = await sent(house, house.office, "sendPhoto", caption="Biểu đồ")
+    assert message.attachment is not None
+    assert (message.attachment.kind, message.attachment.content) == ("photo", CONTENT)
+
+
+@story()
+async def test_after_a_refused_connection_the_file_leaves_whole(house: House) -> None:
+    house.telegram.faults.next("sendDocument", Fault.refused())
+
+    def put(session: Session) -> None:
+        letter = Letter(outbox.REPLY, house.officer.user_id, "sendDocument", {})
+        outbox.queue_file(session, letter, OutFile(NAME, "text/plain", CONTENT), house.clock.now())
+
+    await house.run(put)
+    await house.settle()
+    assert house.officer.inbox == []
+    await house.restart()
+    await house.move_to(house.clock.now().replace(minute=30))
+    assert house.officer.last.attachment is not None
+    assert house.officer.last.attachment.content == CONTENT
+
+
+@story()
+async def test_a_file_too_large_for_telegram_is_given_up_and_not_tried_for_ever(
+    house: House,
+) -> None:
+    def put(session: Session) -> None:
+        letter = Letter(outbox.REPLY, house.officer.user_id, "sendDocument", {})
+        file = OutFile(NAME, "text/plain", bytes(50_000_001))
+        outbox.queue_file(session, letter, file, house.clock.now())
+
+    def states(session: Session) -> list[str]:
+        return list(session.exec(select(Outbox.state)))
+
+    await house.run(put)
+    await house.settle()
+    assert await house.run(states) == [OutboxState.FAILED]
