@@ -24,7 +24,7 @@ COMMANDS = (
         "nhiemvu",
         _ALL,
         "Danh sách nhiệm vụ",
-        "/nhiemvu [sapdenhan | quahan | chuabaocao]",
+        "/nhiemvu [sapdenhan | quahan | chuabaocao | choxacnhan | vuongmac | quy 4 | tatca]",
         ("viec",),
     ),
     Command("chitiet", _ALL, "Chi tiết một nhiệm vụ", "/chitiet MÃ"),
@@ -41,6 +41,9 @@ COMMANDS = (
     Command("moi", (Role.ADMIN,), "Mời một người", "/moi [vai trò; cơ quan; họ và tên]"),
     Command("daumoi", (Role.ADMIN,), "Đầu mối của các cơ quan", "/daumoi"),
     Command("phancong", (Role.ADMIN,), "Phân công cơ quan chủ trì", "/phancong [MÃ] [cơ quan]"),
+    Command("timkiem", _ALL, "Tìm nhiệm vụ", "/timkiem TỪ KHÓA"),
+    Command("lichsu", _ALL, "Lịch sử một nhiệm vụ", "/lichsu MÃ"),
+    Command("lich", (Role.OFFICER, Role.LEADER), "Tệp lịch thời hạn (.ics)", "/lich"),
     Command("trogiup", _ALL, "Hướng dẫn", "/trogiup", ("help",)),
     Command("huy", _ALL, "Bỏ câu hỏi đang chờ", "/huy", ("cancel",)),
 )

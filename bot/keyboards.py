@@ -5,6 +5,7 @@ a:REF:N answer N of a reminder · t:N:TASK answer N on a task · d:TASK card · 
 k:ID:y|n completion · j:PERSON:y|n new person · p:1|2 kind of product · w:y record the words ·
 c:NAME command · o:REF:N option of the question in hand · g:PAGE contact points ·
 f:PAGE tasks without a contact point · x cancel
+q:REF:PAGE what was found · h:TASK:PAGE what happened to a task
 """
 
 from collections.abc import Iterable, Sequence
@@ -58,10 +59,30 @@ def tasks_for(answer: str, choices: Sequence[Standing]) -> InlineKeyboardMarkup:
     return _rows([*rows, [("Hủy", "x")]])
 
 
-def task_page(shown: Sequence[Standing], name: str, page: int, pages: int) -> InlineKeyboardMarkup:
-    """The cards of a page's tasks, and the way to its neighbours."""
+def task_page(
+    shown: Sequence[Standing],
+    name: str,
+    page: int,
+    pages: int,
+    others: Sequence[tuple[str, str]] = (),
+) -> InlineKeyboardMarkup:
+    """The cards of a page's tasks, the way to its neighbours and to the other filters."""
     buttons = [(f"{n}. {row.code}", f"d:{row.task_id}") for n, row in enumerate(shown, 1)]
-    return _rows([*_in_rows(buttons, 4), *_turn(f"l:{name}", page, pages)])
+    turns = _turn(f"l:{name}", page, pages)
+    return _rows([*_in_rows(buttons, 4), *turns, *_in_rows(others, 3)])
+
+
+def numbered_tasks(
+    shown: Sequence[tuple[str, int]], turning: str, page: int, pages: int
+) -> InlineKeyboardMarkup:
+    """Tasks by their numbers in the message (code and id), and the way to the other pages."""
+    buttons = [(f"{n}. {code}", f"d:{task_id}") for n, (code, task_id) in enumerate(shown, 1)]
+    return _rows([*_in_rows(buttons, 4), *_turn(turning, page, pages)])
+
+
+def pages_of(turning: str, page: int, pages: int) -> InlineKeyboardMarkup | None:
+    """The way to the neighbours of a page; None where there is one page."""
+    return _rows(_turn(turning, page, pages)) if pages > 1 else None
 
 
 def options(ref: str, labels: Sequence[str]) -> InlineKeyboardMarkup:

@@ -11,6 +11,7 @@ from typing import Any
 from telegram import InlineKeyboardMarkup, Message, Update
 
 from bot.texts import render
+from bot.texts.fitting import fitted
 from storage import dialogues, outbox
 from storage.dialogues import Question
 from storage.events import Act
@@ -80,10 +81,17 @@ class Request:
         return self.actor
 
     def reply(
-        self, template: str, /, *, keyboard: InlineKeyboardMarkup | None = None, **values: Any
+        self,
+        template: str,
+        /,
+        *,
+        keyboard: InlineKeyboardMarkup | None = None,
+        ref: str | None = None,
+        context: dict[str, Any] | None = None,
+        **values: Any,
     ) -> None:
-        """Answer in this chat."""
-        self._queue(outbox.REPLY, self.chat_id, template, keyboard, values, {})
+        """Answer in this chat. ``ref`` is the name by which buttons find ``context`` again."""
+        self._queue(outbox.REPLY, self.chat_id, template, keyboard, values, context or {}, ref)
 
     def reply_secret(self, template: str, /, **values: Any) -> None:
         """Answer with an invite code: the words are forgotten as soon as they have left."""
@@ -115,10 +123,11 @@ class Request:
         *,
         keyboard: InlineKeyboardMarkup | None = None,
         context: dict[str, Any] | None = None,
+        ref: str | None = None,
         **values: Any,
     ) -> None:
         """Tell somebody else, in the same transaction."""
-        self._queue(outbox.NOTICE, chat_id, template, keyboard, values, context or {})
+        self._queue(outbox.NOTICE, chat_id, template, keyboard, values, context or {}, ref)
 
     def hand_on(self, chat_id: int, kind: str, file_id: str) -> None:
         """Give somebody else a file that came here: "document" or "photo", by its id."""
@@ -173,15 +182,21 @@ class Request:
         keyboard: InlineKeyboardMarkup | None,
         values: dict[str, Any],
         context: dict[str, Any],
+        ref: str | None = None,
     ) -> None:
         payload: dict[str, Any] = {
-            "text": render(template, **values),
+            "text": fitted(template, **values),
             "parse_mode": "HTML",
             "link_preview_options": {"is_disabled": True},
         }
         if keyboard is not None:
             payload["reply_markup"] = keyboard.to_dict()
         letter = Letter(
-            kind=kind, chat_id=chat_id, method="sendMessage", payload=payload, context=context
+            kind=kind,
+            chat_id=chat_id,
+            method="sendMessage",
+            payload=payload,
+            ref=ref or outbox.new_ref(),
+            context=context,
         )
         outbox.queue(self.session, letter, self.now, self.update.update_id)

@@ -9,6 +9,7 @@ from bot.handlers import (
     contacting,
     deciding,
     digesting,
+    finding,
     groups,
     helping,
     inviting,
@@ -25,6 +26,8 @@ def register_all(routing: Routing) -> None:
     routing.add(reading.membership, joining.membership)
     routing.add(reading.group_message, groups.message)
     for module in (joining, viewing, reporting, deciding, digesting):
+        module.register(routing)
+    for module in (finding,):
         module.register(routing)
     for module in (inviting, contacting, assigning, talking, helping):
         module.register(routing)

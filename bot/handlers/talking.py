@@ -5,7 +5,17 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import date
 
 from bot import keyboards, reading
-from bot.handlers import assigning, contacting, deciding, inviting, recording, reporting
+from bot.handlers import (
+    assigning,
+    browsing,
+    contacting,
+    deciding,
+    finding,
+    inviting,
+    recording,
+    reporting,
+    viewing,
+)
 from bot.request import Request
 from bot.routing import Routing, tell
 from storage import outbox, overview, tasks
@@ -45,6 +55,9 @@ def words(request: Request) -> None:
     text = clean(request.text)
     question = request.question()
     if question is not None and question.step not in _STEPS:
+        question = None
+    if browsing.passes(question, text):
+        request.leave()
         question = None
     if _answers_message(request, text, question):
         return
@@ -266,4 +279,6 @@ _STEPS: Mapping[str, Callable[[Request, Question, str], None]] = {
     **inviting.STEPS,
     **contacting.STEPS,
     **assigning.STEPS,
+    browsing.STEP: browsing.answer({**viewing.TURNS, **finding.TURNS}, viewing.show_task),
+    **finding.STEPS,
 }

@@ -51,6 +51,8 @@ BOARDS = {
     "words to record": keyboards.record_words(),
     "cancel": keyboards.cancel(),
     "commands": keyboards.commands(["capnhat"]),
+    "what was found": keyboards.numbered_tasks([("1.6", 1)], "q:0123456789", 1, 3),
+    "what happened": keyboards.pages_of("h:1", 1, 3) or keyboards.cancel(),
 }
 
 

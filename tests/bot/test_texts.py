@@ -16,11 +16,14 @@ from bot.texts import plain, render, template_names, words
 from bot.texts.split import join_blocks, length
 from seed.contacts.checking import Problem
 from storage.contact_list import AgencyContacts, Invited, Member, Reach, Unsettled
+from storage.deadlines_of import Deadline
+from storage.histories import Entry
 from storage.invites import Invitation
 from storage.register.receipts import Product, Receipt
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
 from storage.rules.status import Flag, Official
+from storage.searching import Hit
 from storage.standing import Standing
 from storage.standing_rows import Report
 from tests.builders import local
@@ -63,6 +66,8 @@ AGENCIES = [
     )
     for reach in (*Reach, None)
 ]
+DEADLINE = Deadline(1, 1, 1, "1.6", EVIL, EVIL, EVIL, restricted=False, due_on=TODAY, extensions=1)
+ENTRY = Entry(NOW, What.ASSIGNED, EVIL, EVIL, EVIL, TODAY, (EVIL,), (EVIL,))
 VALUES: Mapping[str, Any] = {
     "agency": EVIL,
     "answer": EVIL,
@@ -112,6 +117,8 @@ VALUES: Mapping[str, Any] = {
     "nearest": [(EVIL, 1)],
     "new": EVIL,
     "now": NOW,
+    "room": 1.0,
+    "officers": [EVIL],
     "numbered": True,
     "numbers": {1: 1},
     "outcome": "to_invite",
@@ -143,6 +150,10 @@ VALUES: Mapping[str, Any] = {
 }
 # "rows" are tasks, but in a few messages something else.
 OWN: Mapping[str, Mapping[str, Any]] = {
+    "calendar/description": {"one": DEADLINE},
+    "calendar/summary": {"one": DEADLINE},
+    "history": {"entries": [ENTRY]},
+    "search_found": {"hits": [Hit(1, "1.6", EVIL, restricted=False, said=EVIL, said_at=NOW)]},
     "people/sound": {"rows": 3},
     "people/troubled": {"rows": 3},
     "people/unsettled": {"rows": [ROW]},
