@@ -43,6 +43,12 @@ COMMANDS = (
     Command("phancong", (Role.ADMIN,), "Phân công cơ quan chủ trì", "/phancong [MÃ] [cơ quan]"),
     Command("timkiem", _ALL, "Tìm nhiệm vụ", "/timkiem TỪ KHÓA"),
     Command("lichsu", _ALL, "Lịch sử một nhiệm vụ", "/lichsu MÃ"),
+    Command(
+        "danhan",
+        (Role.OFFICER, Role.OFFICE, Role.ADMIN),
+        "Đã nhận thẻ nhiệm vụ của quý",
+        "/danhan",
+    ),
     Command("lich", (Role.OFFICER, Role.LEADER), "Tệp lịch thời hạn (.ics)", "/lich"),
     Command("trogiup", _ALL, "Hướng dẫn", "/trogiup", ("help",)),
     Command("huy", _ALL, "Bỏ câu hỏi đang chờ", "/huy", ("cancel",)),

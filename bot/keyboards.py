@@ -5,14 +5,16 @@ a:REF:N answer N of a reminder · t:N:TASK answer N on a task · d:TASK card · 
 k:ID:y|n completion · j:PERSON:y|n new person · p:1|2 kind of product · w:y record the words ·
 c:NAME command · o:REF:N option of the question in hand · g:PAGE contact points ·
 f:PAGE tasks without a contact point · x cancel
-q:REF:PAGE what was found · h:TASK:PAGE what happened to a task
+q:REF:PAGE what was found · h:TASK:PAGE what happened to a task ·
+n:REF:y|w|p|x:N quarter card · v:ID:k|t disputed task · m:REF:LINE:1|2|3 forecast
 """
 
 from collections.abc import Iterable, Sequence
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.texts import cut
+from bot.texts import cut, words
+from storage.rules.forecasts import Forecast
 from storage.standing import Standing
 
 ANSWERS = {
@@ -107,6 +109,34 @@ def cards(choices: Sequence[tuple[str, int]]) -> InlineKeyboardMarkup:
 def confirm_completion(confirmation_id: int) -> InlineKeyboardMarkup:
     """The office's two decisions."""
     return _rows([[("Xác nhận", f"k:{confirmation_id}:y"), ("Trả lại", f"k:{confirmation_id}:n")]])
+
+
+def quarter_card(ref: str, page: int, pages: int) -> InlineKeyboardMarkup:
+    """Acknowledge, say what is not ours, turn the pages."""
+    acts = [("Đã nhận", f"n:{ref}:y"), ("Không phải của cơ quan tôi", f"n:{ref}:w")]
+    return _rows([*[[act] for act in acts], *_turn(f"n:{ref}:p", page, pages)])
+
+
+def card_lines(ref: str, lines: Sequence[tuple[int, str]]) -> InlineKeyboardMarkup:
+    """Which line of a card is meant, and the way out."""
+    buttons = [(f"{n}. {code}", f"n:{ref}:x:{n}") for n, code in lines[:90]]
+    return _rows([*_in_rows(buttons, 4), [("Hủy", "x")]])
+
+
+def decide_dispute(dispute_id: int) -> InlineKeyboardMarkup:
+    """The office's two decisions on a task that is said to be another's."""
+    return _rows([[("Giữ nguyên", f"v:{dispute_id}:k"), ("Chuyển phân công", f"v:{dispute_id}:t")]])
+
+
+def forecasts(ref: str, lines: Sequence[tuple[int, str]]) -> list[list[dict[str, str]]]:
+    """Three answers a line of a reminder: number and code."""
+    return [
+        [
+            {"text": f"{code} {words.forecast(one)}", "callback_data": f"m:{ref}:{number}:{choice}"}
+            for choice, one in enumerate(Forecast, 1)
+        ]
+        for number, code in lines
+    ]
 
 
 def admit(person_id: int) -> InlineKeyboardMarkup:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from jobs.contents import Digest
     from jobs.reminders import Reminder
+    from storage.cards import QuarterCard
+    from storage.escalations import Escalation
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,14 @@ class Composer(Protocol):
 
     def reminder(self, reminder: "Reminder", ref: str) -> Body:
         """One message to one person; buttons carry ``ref``."""
+        ...
+
+    def quarter_card(self, card: "QuarterCard", ref: str) -> Body:
+        """The first page of a person's quarter card; buttons carry ``ref``."""
+        ...
+
+    def escalation(self, escalation: "Escalation") -> Body:
+        """Tasks overdue for a week, to the agency's leader."""
         ...
 
     def digest(self, digest: "Digest") -> list[Body]:

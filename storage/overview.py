@@ -94,6 +94,18 @@ def contact_points(session: Session) -> dict[int, list[Contact]]:
     return found
 
 
+def deputies(session: Session) -> dict[int, list[Contact]]:
+    """Reachable deputies of agencies where another officer is the contact point."""
+    first = contact_points(session)
+    ids = set(session.exec(select(Person.id).where(col(Person.deputy).is_(True))))
+    found: dict[int, list[Contact]] = {}
+    for contact in reachable(session, Role.OFFICER):
+        agency_id = contact.agency_id or 0
+        if contact.person_id in ids and contact not in first.get(agency_id, []):
+            found.setdefault(agency_id, []).append(contact)
+    return found
+
+
 def reachable(session: Session, role: Role) -> list[Contact]:
     """Active people of a role who take messages, each once."""
     found: dict[int, Contact] = {}

@@ -10,10 +10,12 @@ from bot.handlers import (
     deciding,
     digesting,
     finding,
+    forecasting,
     groups,
     helping,
     inviting,
     joining,
+    quarter,
     reporting,
     talking,
     viewing,
@@ -27,7 +29,7 @@ def register_all(routing: Routing) -> None:
     routing.add(reading.group_message, groups.message)
     for module in (joining, viewing, reporting, deciding, digesting):
         module.register(routing)
-    for module in (finding,):
+    for module in (finding, quarter, forecasting):
         module.register(routing)
     for module in (inviting, contacting, assigning, talking, helping):
         module.register(routing)

@@ -1,6 +1,7 @@
 """Joining: /start CODE (all), an admin's Xác nhận or Từ chối, and being blocked."""
 
 from bot import keyboards, reading
+from bot.handlers import quarter
 from bot.request import Request
 from bot.routing import Routing
 from storage import invites, people, tasks
@@ -29,7 +30,7 @@ def start(request: Request) -> None:
         return
     request.leave()
     if joined.admitted:
-        request.reply("welcome", joined=joined)
+        quarter.send_joining(request, request.chat_id, joined)
         return
     request.reply("welcome_pending", joined=joined)
     for admin in people.contacts(request.session, roles=[Role.ADMIN]):
@@ -53,8 +54,10 @@ def decide(request: Request) -> None:
     request.drop_buttons()
     request.reply("person_admitted" if admit else "person_refused", joined=joined)
     chat_id = invites.chat_of(request.session, joined.person_id)
-    if chat_id is not None:
-        request.notify(chat_id, "welcome" if admit else "not_admitted", joined=joined)
+    if chat_id is not None and admit:
+        quarter.send_joining(request, chat_id, joined)
+    elif chat_id is not None:
+        request.notify(chat_id, "not_admitted", joined=joined)
 
 
 def membership(request: Request) -> None:

@@ -11,7 +11,9 @@ from bot.handlers import (
     contacting,
     deciding,
     finding,
+    forecasting,
     inviting,
+    quarter,
     recording,
     reporting,
     viewing,
@@ -59,6 +61,8 @@ def words(request: Request) -> None:
     if browsing.passes(question, text):
         request.leave()
         question = None
+    if question is None and (quarter.takes(request, text) or forecasting.takes(request, text)):
+        return
     if _answers_message(request, text, question):
         return
     if question is not None:
@@ -281,4 +285,5 @@ _STEPS: Mapping[str, Callable[[Request, Question, str], None]] = {
     **assigning.STEPS,
     browsing.STEP: browsing.answer({**viewing.TURNS, **finding.TURNS}, viewing.show_task),
     **finding.STEPS,
+    **quarter.STEPS,
 }

@@ -7,7 +7,7 @@ from bot.filters import FILTERS
 from bot.handlers import browsing
 from bot.request import Request
 from bot.routing import Routing
-from storage import events, people, tasks
+from storage import card_notes, events, people, tasks
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
 from storage.standing import Standing
@@ -101,10 +101,11 @@ def _show_card(request: Request, task: Task) -> None:
     actor = request.actor
     shown = tasks.card(request.session, task, request.day)
     own_only = actor.role in (Role.OFFICER, Role.LEADER)
+    own_agency = actor.agency_id if own_only else None
     history = events.of_task(
         request.session,
         task.id or 0,
-        agency_id=actor.agency_id if own_only else None,
+        agency_id=own_agency,
         limit=_HISTORY,
     )
     names = people.names(request.session, {e.person_id for e in history if e.person_id})
@@ -118,11 +119,12 @@ def _show_card(request: Request, task: Task) -> None:
     request.reply(
         "task_card",
         card=shown,
+        notes=card_notes.notes(request.session, task.id or 0, own_agency, request.day),
         officers=list(dict.fromkeys(one.name for one in officers)),
         task=task,
         day=request.day,
         history=history,
-        own_agency=actor.agency_id if own_only else None,
+        own_agency=own_agency,
         names=names,
         zone=request.now.tzinfo,
         keyboard=keyboards.answers_on_task(task.id or 0) if reports else None,

@@ -102,6 +102,7 @@ def _environment() -> Environment:
         "role": words.role,
         "invited_role": words.invited_role,
         "event": words.event,
+        "forecast": words.forecast,
     }
     environment.globals["NONE"] = NONE
     return environment

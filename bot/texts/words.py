@@ -1,6 +1,7 @@
 """The office's fixed words: statuses with their signs, flags, roles (VOCABULARY)."""
 
 from storage.rules.event_kinds import What
+from storage.rules.forecasts import Forecast
 from storage.rules.permissions import Role
 from storage.rules.status import Flag, Official
 
@@ -40,12 +41,29 @@ _EVENT = {
     What.CONFIRMED: "xác nhận hoàn thành",
     What.RETURNED: "trả lại báo cáo",
     What.ASSIGNED: "phân công cơ quan chủ trì",
+    What.DISPUTED: "báo không phải của cơ quan",
+    What.DISPUTE_KEPT: "giữ nguyên phân công",
+    What.DISPUTE_AGREED: "đồng ý chuyển phân công",
+    What.FORECAST: "dự báo tiến độ",
+    What.ESCALATED: "báo lãnh đạo phụ trách",
 }
 
 
 def event(kind: str) -> str:
     """What happened to a task, in words."""
     return _EVENT[What(kind)]
+
+
+_FORECAST = {
+    Forecast.IN_TIME: "kịp",
+    Forecast.AT_RISK: "có nguy cơ",
+    Forecast.NOT_IN_TIME: "không kịp",
+}
+
+
+def forecast(value: str) -> str:
+    """An agency's forecast for a deadline, in words."""
+    return _FORECAST[Forecast(value)]
 
 
 def sign(status: Official, *, reported: bool = True) -> str:

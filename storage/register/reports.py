@@ -31,7 +31,7 @@ def clean(text: str) -> str:
 
 def record_progress(act: Act, task_id: int, text: str) -> Receipt:
     """Record a progress report on a task of the person's own agency."""
-    standing = _own(act, task_id, Action.REPORT_PROGRESS)
+    standing = own_standing(act, task_id, Action.REPORT_PROGRESS)
     words = clean(text)
     event = act.log(
         What.PROGRESS,
@@ -48,7 +48,7 @@ def check_completion(act: Act, task_id: int) -> Standing:
 
     Raises ALREADY_DONE, AWAITS_CONFIRMATION or NOTHING_OPEN where there is nothing to report.
     """
-    standing = _own(act, task_id, Action.REPORT_COMPLETION)
+    standing = own_standing(act, task_id, Action.REPORT_COMPLETION)
     if not standing.is_open:
         raise DomainError(Kind.ALREADY_DONE, code=standing.code)
     if standing.milestone_id is None:
@@ -95,7 +95,7 @@ def record_completion(act: Act, task_id: int, product: Product) -> Receipt:
 
 def ask_extension(act: Act, task_id: int, text: str) -> Receipt:
     """Keep a request for a later date, in the officer's words; the deadline does not move."""
-    standing = _own(act, task_id, Action.ASK_EXTENSION)
+    standing = own_standing(act, task_id, Action.ASK_EXTENSION)
     if not standing.is_open:
         raise DomainError(Kind.ALREADY_DONE, code=standing.code)
     if standing.milestone_id is None:
@@ -123,7 +123,7 @@ def ask_extension(act: Act, task_id: int, text: str) -> Receipt:
 
 def report_difficulty(act: Act, task_id: int, text: str) -> Receipt:
     """Keep what hinders the agency; the deadline keeps running."""
-    standing = _own(act, task_id, Action.REPORT_DIFFICULTY)
+    standing = own_standing(act, task_id, Action.REPORT_DIFFICULTY)
     words = clean(text)
     row = Difficulty(
         milestone_id=standing.milestone_id,
@@ -145,7 +145,7 @@ def report_difficulty(act: Act, task_id: int, text: str) -> Receipt:
     return Receipt(event.id or 0, standing, act.person.name, text=words, request_id=row.id)
 
 
-def _own(act: Act, task_id: int, action: Action) -> Standing:
+def own_standing(act: Act, task_id: int, action: Action) -> Standing:
     """The task as it stands for the person's agency, which must lead it."""
     if act.actor is None:
         raise DomainError(Kind.NOT_REGISTERED)

@@ -33,6 +33,12 @@ class Kind(StrEnum):
     LEAD_ENGAGED = "lead_engaged"
     LAST_ADMIN = "last_admin"
 
+    ALREADY_DISPUTED = "already_disputed"
+    NO_CARD = "no_card"
+    BAD_HOUR = "bad_hour"
+    NO_COLLEAGUE = "no_colleague"
+    GROUP_ONLY = "group_only"
+
 
 class DomainError(Exception):
     """A rule said no. ``values`` are what the sentence needs, never a secret."""

@@ -52,6 +52,9 @@ BOARDS = {
     "cancel": keyboards.cancel(),
     "commands": keyboards.commands(["capnhat"]),
     "what was found": keyboards.numbered_tasks([("1.6", 1)], "q:0123456789", 1, 3),
+    "a quarter card": keyboards.quarter_card("0123456789", 0, 3),
+    "lines of a card": keyboards.card_lines("0123456789", [(1, "1.6")]),
+    "a dispute": keyboards.decide_dispute(1),
     "what happened": keyboards.pages_of("h:1", 1, 3) or keyboards.cancel(),
 }
 
@@ -97,6 +100,9 @@ def test_the_buttons_of_a_reminder_reach_their_handlers() -> None:
     routing = Listed()
     assert routing.pressed("a:0123456789:1") not in STRAYS
     assert routing.pressed(SEE_ALL) not in STRAYS
+    for row in keyboards.forecasts("0123456789", [(1, "1.6")]):
+        assert [key["text"] for key in row] == ["1.6 kịp", "1.6 có nguy cơ", "1.6 không kịp"]
+        assert all(routing.pressed(key["callback_data"]) not in STRAYS for key in row)
 
 
 def test_there_is_no_handler_without_a_button() -> None:
@@ -104,7 +110,7 @@ def test_there_is_no_handler_without_a_button() -> None:
     letters = [chr(code) for code in range(ord("a"), ord("z") + 1)]
     answered = {kind for kind in letters if routing.pressed(f"{kind}:1") not in STRAYS}
     shown = {data.partition(":")[0] for board in BOARDS.values() for data in data_of(board)}
-    assert answered == shown | {"a", SEE_ALL.partition(":")[0]}
+    assert answered == shown | {"a", "m", SEE_ALL.partition(":")[0]}
 
 
 def test_a_button_of_no_kind_is_a_stray() -> None:

@@ -15,12 +15,16 @@ from bot.handout import Card
 from bot.texts import plain, render, template_names, words
 from bot.texts.split import join_blocks, length
 from seed.contacts.checking import Problem
+from storage.card_notes import Note
 from storage.contact_list import AgencyContacts, Invited, Member, Reach, Unsettled
 from storage.deadlines_of import Deadline
 from storage.histories import Entry
 from storage.invites import Invitation
+from storage.register.disputes import Disputed
 from storage.register.receipts import Product, Receipt
 from storage.rules.event_kinds import What
+from storage.rules.forecasts import Forecast
+from storage.rules.periods import Quarter
 from storage.rules.permissions import Role
 from storage.rules.status import Flag, Official
 from storage.searching import Hit
@@ -67,6 +71,30 @@ AGENCIES = [
     for reach in (*Reach, None)
 ]
 DEADLINE = Deadline(1, 1, 1, "1.6", EVIL, EVIL, EVIL, restricted=False, due_on=TODAY, extensions=1)
+CARD = SimpleNamespace(
+    quarter=Quarter(2026, 4),
+    agency=EVIL,
+    name=EVIL,
+    rows=[STANDING],
+    day=TODAY,
+    paused={1},
+    backlog=1,
+    is_backlog=lambda row: row.is_open,
+)
+DISPUTE = Disputed(
+    id=3,
+    task_id=1,
+    code="1.6",
+    title=EVIL,
+    restricted=False,
+    agency_id=1,
+    agency=EVIL,
+    asked_by=EVIL,
+    asked_at=NOW,
+    text=EVIL,
+    standing=STANDING,
+)
+FORECASTED = Receipt(1, STANDING, EVIL, text="at_risk")
 ENTRY = Entry(NOW, What.ASSIGNED, EVIL, EVIL, EVIL, TODAY, (EVIL,), (EVIL,))
 VALUES: Mapping[str, Any] = {
     "agency": EVIL,
@@ -118,6 +146,11 @@ VALUES: Mapping[str, Any] = {
     "new": EVIL,
     "now": NOW,
     "room": 1.0,
+    "notes": [
+        Note(EVIL, Forecast.AT_RISK, TODAY),
+        Note(EVIL, promised_on=TODAY),
+        Note(EVIL),
+    ],
     "officers": [EVIL],
     "numbered": True,
     "numbers": {1: 1},
@@ -152,6 +185,21 @@ VALUES: Mapping[str, Any] = {
 OWN: Mapping[str, Mapping[str, Any]] = {
     "calendar/description": {"one": DEADLINE},
     "calendar/summary": {"one": DEADLINE},
+    "quarter_card": {"card": CARD, "first": 0, "welcome": ""},
+    "escalation": {"leader": SimpleNamespace(name=EVIL, agency=EVIL), "more": 2},
+    "card_states": {
+        "missing": 3,
+        "quarter": "Quý IV/2026",
+        "waiting": [SimpleNamespace(agency=EVIL, person=EVIL, sent_at=NOW)],
+    },
+    "card_acknowledged": {"before": NOW, "quarter": "Quý IV/2026"},
+    "dispute_recorded": {"dispute": DISPUTE},
+    "dispute_for_office": {"dispute": DISPUTE},
+    "dispute_decided": {"dispute": DISPUTE, "kept": True, "reply": EVIL},
+    "dispute_decided_for_officer": {"dispute": DISPUTE, "kept": True, "reply": EVIL},
+    "dispute_for_admin": {"dispute": DISPUTE},
+    "recorded_forecast": {"receipt": FORECASTED, "doubtful": True},
+    "forecast_for_office": {"receipt": FORECASTED},
     "history": {"entries": [ENTRY]},
     "search_found": {"hits": [Hit(1, "1.6", EVIL, restricted=False, said=EVIL, said_at=NOW)]},
     "people/sound": {"rows": 3},

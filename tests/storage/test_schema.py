@@ -30,12 +30,14 @@ def test_migrations_lead_to_the_models(db: Database) -> None:
 def test_the_tables_are_those_of_the_design(db: Database) -> None:
     assert set(inspect(db.engine).get_table_names()) - {"alembic_version"} == {
         "agency",
+        "agency_group",
         "agency_name",
         "assignment",
         "channel",
         "confirmation",
         "dialogue",
         "difficulty",
+        "dispute",
         "event",
         "extension",
         "inbox",
