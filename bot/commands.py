@@ -50,6 +50,15 @@ COMMANDS = (
         "/danhan",
     ),
     Command("lich", (Role.OFFICER, Role.LEADER), "Tệp lịch thời hạn (.ics)", "/lich"),
+    Command("bangiao", (Role.OFFICER,), "Bàn giao cho đồng nghiệp", "/bangiao [họ và tên]"),
+    Command(
+        "caidat",
+        (Role.OFFICER, Role.LEADER),
+        "Giờ nhắc riêng",
+        "/caidat [giờ nhắc | không nhắc 30 ngày]",
+    ),
+    Command("gannhom", (Role.ADMIN,), "Gắn nhóm với cơ quan", "/gannhom CƠ QUAN"),
+    Command("bogannhom", (Role.ADMIN,), "Bỏ gắn nhóm", "/bogannhom"),
     Command("trogiup", _ALL, "Hướng dẫn", "/trogiup", ("help",)),
     Command("huy", _ALL, "Bỏ câu hỏi đang chờ", "/huy", ("cancel",)),
 )

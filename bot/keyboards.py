@@ -51,6 +51,12 @@ def answers_on_task(task_id: int) -> InlineKeyboardMarkup:
     return _rows([buttons[:2], buttons[2:]])
 
 
+def answers_to(ref: str) -> InlineKeyboardMarkup:
+    """The four answers under a message with several tasks."""
+    buttons = [(f"{n} {label}", f"a:{ref}:{n}") for n, label in ANSWERS.items()]
+    return _rows([buttons[:2], buttons[2:]])
+
+
 def tasks_for(answer: str, choices: Sequence[Standing]) -> InlineKeyboardMarkup:
     """Which task an answer is about, numbered as in the message."""
     buttons = [

@@ -12,6 +12,7 @@ from bot.handlers import (
     finding,
     forecasting,
     groups,
+    handing,
     helping,
     inviting,
     joining,
@@ -19,6 +20,7 @@ from bot.handlers import (
     reporting,
     talking,
     viewing,
+    wishing,
 )
 from bot.routing import Routing
 
@@ -26,10 +28,11 @@ from bot.routing import Routing
 def register_all(routing: Routing) -> None:
     """Every route of the bot, in order; the last one takes whatever is left."""
     routing.add(reading.membership, joining.membership)
-    routing.add(reading.group_message, groups.message)
+    routing.add(reading.group_message, groups.answering(routing))
+    routing.add(reading.command("gannhom", "bogannhom"), groups.only_in_groups)
     for module in (joining, viewing, reporting, deciding, digesting):
         module.register(routing)
-    for module in (finding, quarter, forecasting):
+    for module in (finding, quarter, forecasting, handing, wishing):
         module.register(routing)
     for module in (inviting, contacting, assigning, talking, helping):
         module.register(routing)

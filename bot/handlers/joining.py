@@ -5,6 +5,7 @@ from bot.handlers import quarter
 from bot.request import Request
 from bot.routing import Routing
 from storage import invites, people, tasks
+from storage.register import groups
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Role
 
@@ -63,6 +64,8 @@ def decide(request: Request) -> None:
 def membership(request: Request) -> None:
     """Blocked: the office sees this contact point as unreachable until it writes again."""
     if not request.is_private:
+        if request.arguments in (("kicked",), ("left",)):
+            groups.bot_left(request.act, request.chat_id)
         return
     if request.arguments == ("kicked",):
         people.mark_unreachable(request.session, request.chat_id, request.now)

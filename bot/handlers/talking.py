@@ -12,11 +12,13 @@ from bot.handlers import (
     deciding,
     finding,
     forecasting,
+    handing,
     inviting,
     quarter,
     recording,
     reporting,
     viewing,
+    wishing,
 )
 from bot.request import Request
 from bot.routing import Routing, tell
@@ -286,4 +288,6 @@ _STEPS: Mapping[str, Callable[[Request, Question, str], None]] = {
     browsing.STEP: browsing.answer({**viewing.TURNS, **finding.TURNS}, viewing.show_task),
     **finding.STEPS,
     **quarter.STEPS,
+    **handing.STEPS,
+    **wishing.STEPS,
 }

@@ -39,6 +39,7 @@ TASK = Standing(
 )
 BOARDS = {
     "answers on a task": keyboards.answers_on_task(1),
+    "answers to a message": keyboards.answers_to("0123456789"),
     "tasks for an answer": keyboards.tasks_for("1", [TASK]),
     "a page of tasks": keyboards.task_page([TASK], "open", 1, 3),
     "options of a question": keyboards.options("0123456789", ["Sở Nội vụ", "Sở Y tế"]),

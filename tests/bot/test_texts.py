@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from fractions import Fraction
 from types import SimpleNamespace
 from typing import Any
@@ -20,16 +20,21 @@ from storage.contact_list import AgencyContacts, Invited, Member, Reach, Unsettl
 from storage.deadlines_of import Deadline
 from storage.histories import Entry
 from storage.invites import Invitation
+from storage.people import Contact
+from storage.promises import Promise
 from storage.register.disputes import Disputed
+from storage.register.handover import HandedOver
 from storage.register.receipts import Product, Receipt
 from storage.rules.event_kinds import What
 from storage.rules.forecasts import Forecast
 from storage.rules.periods import Quarter
 from storage.rules.permissions import Role
+from storage.rules.promises import PromiseState
 from storage.rules.status import Flag, Official
 from storage.searching import Hit
 from storage.standing import Standing
 from storage.standing_rows import Report
+from storage.wishes import Wishes
 from tests.builders import local
 
 EVIL = "<u>&lt;{0.__class__}{{ 7*7 }}"
@@ -93,6 +98,13 @@ DISPUTE = Disputed(
     asked_at=NOW,
     text=EVIL,
     standing=STANDING,
+)
+HANDED = HandedOver(
+    EVIL,
+    Contact(1, EVIL, Role.OFFICER, 1, EVIL, 1, reachable=True),
+    (STANDING,),
+    {1: Promise(1, 1, "1.6", EVIL, TODAY, TODAY, PromiseState.OPEN)},
+    question=True,
 )
 FORECASTED = Receipt(1, STANDING, EVIL, text="at_risk")
 ENTRY = Entry(NOW, What.ASSIGNED, EVIL, EVIL, EVIL, TODAY, (EVIL,), (EVIL,))
@@ -185,6 +197,12 @@ VALUES: Mapping[str, Any] = {
 OWN: Mapping[str, Mapping[str, Any]] = {
     "calendar/description": {"one": DEADLINE},
     "calendar/summary": {"one": DEADLINE},
+    "ask_handover_sure": {"moved": True},
+    "handed_over": {"done": HANDED},
+    "handed_over_to": {"done": HANDED},
+    "handed_over_for_office": {"done": HANDED},
+    "settings": {"wishes": Wishes(time(9, 15), skips_first_step=True)},
+    "settings_changed": {"wishes": Wishes(time(9, 15), skips_first_step=True)},
     "quarter_card": {"card": CARD, "first": 0, "welcome": ""},
     "escalation": {"leader": SimpleNamespace(name=EVIL, agency=EVIL), "more": 2},
     "card_states": {
