@@ -23,6 +23,7 @@ def register(routing: Routing) -> None:
 
 def command(request: Request) -> None:
     """To whom: by name, or out of the numbered colleagues. A question in hand is to go along."""
+    _ = request.actor
     found = handover.colleagues(request.act)
     if not found:
         raise DomainError(Kind.NO_COLLEAGUE)
