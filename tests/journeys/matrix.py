@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from bot import keyboards
 from bot.commands import COMMANDS
@@ -19,7 +19,7 @@ from bot.filters import FILTERS
 from bot.simulator.chats import Message
 from bot.simulator.people import Person
 from storage.session import Session
-from storage.tables import Assignment, Outbox, Task, Visibility
+from storage.tables import Assignment, Outbox, Programme, Task, Visibility, is_followed
 
 CANARY = "CHIM HOÀNG YẾN"
 SECRET = "CÁ NGỪ ĐẠI DƯƠNG"
@@ -46,12 +46,17 @@ def plant(session: Session, agency_id: int) -> list[tuple[int, str]]:
     return [(task.id or 0, task.code) for task in foreign]
 
 
-def restrict(session: Session, code: str) -> None:
-    """A task whose words must reach nobody any more."""
-    task = session.exec(select(Task).where(Task.code == code)).one()
+def restrict(session: Session, code: str) -> int:
+    """A task whose words must reach nobody any more; its id."""
+    task = session.exec(
+        select(Task)
+        .join(Programme, col(Programme.id) == Task.programme_id)
+        .where(Task.code == code, is_followed())
+    ).one()
     task.visibility = Visibility.RESTRICTED
     for field in ("title", "product", "note"):
         setattr(task, field, f"{SECRET} {getattr(task, field)}")
+    return task.id or 0
 
 
 def refs_of_others(session: Session, chat_id: int) -> list[str]:
