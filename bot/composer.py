@@ -118,8 +118,12 @@ def _message(text: str, **parameters: Any) -> Body:
 
 def _fitted(values: dict[str, Any]) -> str:
     """The reminder with the longest words that fit a dialogue's message, or else Telegram's."""
-    texts = [render("reminder", sizes=sizes, **values) for sizes in _SIZES]
-    return next((text for text in texts if length(text) <= DIALOGUE_LIMIT), texts[-1])
+    text = ""
+    for sizes in _SIZES:
+        text = render("reminder", sizes=sizes, **values)
+        if length(text) <= DIALOGUE_LIMIT:
+            break
+    return text
 
 
 def _item(line: Line, day: date) -> _Item:
