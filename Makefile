@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; 
 	&& echo $$p && break; done)
 BIN := .venv/bin
 
-.PHONY: help demo tour test check format drill lock clean
+.PHONY: help demo tour test lint check format drill lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
@@ -25,12 +25,13 @@ tour: .venv/ready ## one whole round in the terminal
 test: .venv/ready ## the tests
 	$(BIN)/python -m pytest
 
-check: .venv/ready ## format, lint, types, contracts, tests
+lint: .venv/ready ## format, lint, types, contracts
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest
+
+check: lint test ## all of that, and the tests
 
 format: .venv/ready ## write the format
 	$(BIN)/ruff format .

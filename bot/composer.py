@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot import digest_page
+from bot import digest_page, keyboards
+from bot.card_page import card_page
 from bot.keyboards import what_waits
 from bot.texts import render
+from bot.texts.fitting import LIMIT as DIALOGUE_LIMIT
+from bot.texts.fitting import fitted
 from bot.texts.split import LIMIT, length
 from jobs.advance import Advance
 from jobs.composing import Body
@@ -19,7 +22,11 @@ from jobs.contents import Digest
 from jobs.office_reminders import OfficeReminder
 from jobs.reminders import Line, Reminder
 from jobs.target_questions import TargetQuestion
+from storage.cards import QuarterCard
+from storage.escalations import Escalation
+from storage.promises import Promise
 from storage.rules import status
+from storage.rules.reminders import MAX_LINES
 from storage.rules.status import Flag
 from storage.standing_rows import Report
 
@@ -36,7 +43,7 @@ class _Sizes:
 
 
 # Real titles fit the first; letters that Telegram counts double or HTML writes long need the rest.
-_SIZES = (_Sizes(90, 60), _Sizes(60, 40), _Sizes(60, 0), _Sizes(20, 0))
+_SIZES = (_Sizes(90, 60), _Sizes(70, 40), _Sizes(50, 25), _Sizes(50, 0), _Sizes(20, 0))
 
 _TITLES = (80, 50, 30, 20)
 
@@ -54,8 +61,10 @@ class _Item:
     days_left: int
     days_late: int
     returned: bool
-    difficulty: bool
     report: Report | None
+    difficulty: bool = False
+    promise: Promise | None = None
+    promised: bool = False
 
 
 class MessageComposer:
@@ -74,8 +83,23 @@ class MessageComposer:
             "items": [_item(line, reminder.day) for line in reminder.lines],
             "due_on": _shared_due(reminder),
             "buttons": buttons,
+            "forecasts": [n for n, line in enumerate(reminder.lines, 1) if line.asks_forecast],
         }
         return _message(_fitted(values), reply_markup=_keyboard(buttons, reminder, ref))
+
+    def quarter_card(self, card: QuarterCard, ref: str) -> Body:
+        """The first page of a person's quarter card."""
+        text, keyboard = card_page(card, ref, 0)
+        return _message(text, reply_markup=keyboard.to_dict())
+
+    def escalation(self, escalation: Escalation) -> Body:
+        """Tasks overdue for a week, to the agency's leader."""
+        shown = escalation.rows[:MAX_LINES]
+        more = len(escalation.rows) - len(shown)
+        text = fitted(
+            "escalation", leader=escalation.leader, rows=shown, more=more, day=escalation.day
+        )
+        return _message(text)
 
     def digest(self, digest: Digest, kept: int | None = None) -> list[Body]:
         """The weekly digest on one page; its buttons open the lists behind its numbers."""
@@ -103,8 +127,13 @@ def _message(text: str, **parameters: Any) -> Body:
 
 
 def _fitted(values: dict[str, Any]) -> str:
-    """The reminder with the longest words that fit one message."""
-    return _first_fitting(render("reminder", sizes=sizes, **values) for sizes in _SIZES)
+    """The reminder with the longest words that fit a dialogue's message, or else Telegram's."""
+    text = ""
+    for sizes in _SIZES:
+        text = render("reminder", sizes=sizes, **values)
+        if length(text) <= DIALOGUE_LIMIT:
+            break
+    return text
 
 
 def _first_fitting(texts: Iterable[str]) -> str:
@@ -124,8 +153,10 @@ def _item(line: Line, day: date) -> _Item:
         days_left=status.days_left(due_on, day),
         days_late=status.days_late(due_on, day),
         returned=Flag.RETURNED in standing.flags,
-        difficulty=Flag.DIFFICULTY in standing.flags,
         report=None if standing.restricted else standing.last_report,
+        difficulty=Flag.DIFFICULTY in standing.flags,
+        promise=None if standing.restricted else line.promise,
+        promised=line.promised,
     )
 
 
@@ -142,6 +173,13 @@ def _keyboard(buttons: list[str], reminder: Reminder | Advance, ref: str) -> dic
         for number, text in enumerate(answers, 1)
     ]
     rows = [keys[:2], keys[2:]]
+    if isinstance(reminder, Reminder):
+        asked = [
+            (number, line.standing.code)
+            for number, line in enumerate(reminder.lines, 1)
+            if line.asks_forecast
+        ]
+        rows += keyboards.forecasts(ref, asked)
     if reminder.more:
         rows.append([{"text": see_all, "callback_data": SEE_ALL}])
     return {"inline_keyboard": rows}

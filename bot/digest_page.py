@@ -14,8 +14,8 @@ from bot.texts.split import LIMIT, length
 from jobs.composing import Body
 from jobs.contents import Digest
 from jobs.gathering import LONG_WAIT, OFTEN
-from storage.promises import PromiseState
 from storage.rules.figure_codes import ListKind
+from storage.rules.promises import PromiseState
 from storage.rules.status import Official
 
 _CODE = re.compile(r"<code>(\w+)</code>")

@@ -16,13 +16,16 @@ f:PAGE tasks without a contact point · x cancel
 
 u:EVENT take a report back · e:REF:N what of the proposed report is wrong (0: ask) · r:skip leave a
 part out · y:REF:1|2 record the changed words
+q:REF:PAGE what was found · h:TASK:PAGE what happened to a task ·
+n:REF:y|w|p|x:N quarter card · v:ID:k|t disputed task · m:REF:LINE:1|2|3 forecast
 """
 
 from collections.abc import Iterable, Sequence
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.texts import cut
+from bot.texts import cut, words
+from storage.rules.forecasts import Forecast
 from storage.standing import Standing
 from storage.waiting import Item
 
@@ -60,6 +63,12 @@ def answers_on_task(task_id: int) -> InlineKeyboardMarkup:
     return _rows([buttons[:2], buttons[2:]])
 
 
+def answers_to(ref: str) -> InlineKeyboardMarkup:
+    """The four answers under a message with several tasks."""
+    buttons = [(f"{n} {label}", f"a:{ref}:{n}") for n, label in ANSWERS.items()]
+    return _rows([buttons[:2], buttons[2:]])
+
+
 def tasks_for(answer: str, choices: Sequence[Standing]) -> InlineKeyboardMarkup:
     """Which task an answer is about, numbered as in the message."""
     buttons = [
@@ -70,10 +79,30 @@ def tasks_for(answer: str, choices: Sequence[Standing]) -> InlineKeyboardMarkup:
     return _rows([*rows, [("Hủy", "x")]])
 
 
-def task_page(shown: Sequence[Standing], name: str, page: int, pages: int) -> InlineKeyboardMarkup:
-    """The cards of a page's tasks, and the way to its neighbours."""
+def task_page(
+    shown: Sequence[Standing],
+    name: str,
+    page: int,
+    pages: int,
+    others: Sequence[tuple[str, str]] = (),
+) -> InlineKeyboardMarkup:
+    """The cards of a page's tasks, the way to its neighbours and to the other filters."""
     buttons = [(f"{n}. {row.code}", f"d:{row.task_id}") for n, row in enumerate(shown, 1)]
-    return _rows([*_in_rows(buttons, 4), *_turn(f"l:{name}", page, pages)])
+    turns = _turn(f"l:{name}", page, pages)
+    return _rows([*_in_rows(buttons, 4), *turns, *_in_rows(others, 3)])
+
+
+def numbered_tasks(
+    shown: Sequence[tuple[str, int]], turning: str, page: int, pages: int
+) -> InlineKeyboardMarkup:
+    """Tasks by their numbers in the message (code and id), and the way to the other pages."""
+    buttons = [(f"{n}. {code}", f"d:{task_id}") for n, (code, task_id) in enumerate(shown, 1)]
+    return _rows([*_in_rows(buttons, 4), *_turn(turning, page, pages)])
+
+
+def pages_of(turning: str, page: int, pages: int) -> InlineKeyboardMarkup | None:
+    """The way to the neighbours of a page; None where there is one page."""
+    return _rows(_turn(turning, page, pages)) if pages > 1 else None
 
 
 def options(ref: str, labels: Sequence[str]) -> InlineKeyboardMarkup:
@@ -98,6 +127,34 @@ def cards(choices: Sequence[tuple[str, int]]) -> InlineKeyboardMarkup:
 def confirm_completion(confirmation_id: int) -> InlineKeyboardMarkup:
     """The office's two decisions."""
     return _rows([[("Xác nhận", f"k:{confirmation_id}:y"), ("Trả lại", f"k:{confirmation_id}:n")]])
+
+
+def quarter_card(ref: str, page: int, pages: int) -> InlineKeyboardMarkup:
+    """Acknowledge, say what is not ours, turn the pages."""
+    acts = [("Đã nhận", f"n:{ref}:y"), ("Không phải của cơ quan tôi", f"n:{ref}:w")]
+    return _rows([*[[act] for act in acts], *_turn(f"n:{ref}:p", page, pages)])
+
+
+def card_lines(ref: str, lines: Sequence[tuple[int, str]]) -> InlineKeyboardMarkup:
+    """Which line of a card is meant, and the way out."""
+    buttons = [(f"{n}. {code}", f"n:{ref}:x:{n}") for n, code in lines[:90]]
+    return _rows([*_in_rows(buttons, 4), [("Hủy", "x")]])
+
+
+def decide_dispute(dispute_id: int) -> InlineKeyboardMarkup:
+    """The office's two decisions on a task that is said to be another's."""
+    return _rows([[("Giữ nguyên", f"v:{dispute_id}:k"), ("Chuyển phân công", f"v:{dispute_id}:t")]])
+
+
+def forecasts(ref: str, lines: Sequence[tuple[int, str]]) -> list[list[dict[str, str]]]:
+    """Three answers a line of a reminder: number and code."""
+    return [
+        [
+            {"text": f"{code} {words.forecast(one)}", "callback_data": f"m:{ref}:{number}:{choice}"}
+            for choice, one in enumerate(Forecast, 1)
+        ]
+        for number, code in lines
+    ]
 
 
 def admit(person_id: int) -> InlineKeyboardMarkup:

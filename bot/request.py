@@ -12,6 +12,7 @@ from telegram import InlineKeyboardMarkup, Message, Update
 
 from bot.subjects import tasks_of
 from bot.texts import render
+from bot.texts.fitting import fitted
 from storage import dialogues, outbox
 from storage.calendar import office_calendar
 from storage.dialogues import Question
@@ -109,23 +110,12 @@ class Request:
         /,
         *,
         keyboard: InlineKeyboardMarkup | None = None,
+        ref: str | None = None,
         context: dict[str, Any] | None = None,
         **values: Any,
     ) -> None:
-        """Answer in this chat."""
-        self._queue(outbox.REPLY, self.chat_id, template, keyboard, values, context or {})
-
-    def reply_about(
-        self,
-        context: dict[str, Any],
-        template: str,
-        /,
-        *,
-        keyboard: InlineKeyboardMarkup | None = None,
-        **values: Any,
-    ) -> None:
-        """Answer with a message that later words of the person may be about."""
-        self._queue(outbox.REPLY, self.chat_id, template, keyboard, values, context)
+        """Answer in this chat. ``ref`` is the name by which buttons find ``context`` again."""
+        self._queue(outbox.REPLY, self.chat_id, template, keyboard, values, context or {}, ref)
 
     def reply_secret(self, template: str, /, **values: Any) -> None:
         """Answer with an invite code: the words are forgotten as soon as they have left."""
@@ -157,10 +147,11 @@ class Request:
         *,
         keyboard: InlineKeyboardMarkup | None = None,
         context: dict[str, Any] | None = None,
+        ref: str | None = None,
         **values: Any,
     ) -> None:
         """Tell somebody else, in the same transaction."""
-        self._queue(outbox.NOTICE, chat_id, template, keyboard, values, context or {})
+        self._queue(outbox.NOTICE, chat_id, template, keyboard, values, context or {}, ref)
 
     def hand_on(self, chat_id: int, kind: str, file_id: str) -> None:
         """Give somebody else a file that came here: "document" or "photo", by its id."""
@@ -230,9 +221,10 @@ class Request:
         keyboard: InlineKeyboardMarkup | None,
         values: dict[str, Any],
         context: dict[str, Any],
+        ref: str | None = None,
     ) -> None:
         payload: dict[str, Any] = {
-            "text": render(template, **values),
+            "text": fitted(template, **values),
             "parse_mode": "HTML",
             "link_preview_options": {"is_disabled": True},
         }
@@ -245,5 +237,6 @@ class Request:
             method="sendMessage",
             payload=payload,
             context={**about, **context},
+            ref=ref or outbox.new_ref(),
         )
         outbox.queue(self.session, letter, self.now, self.update.update_id)

@@ -109,6 +109,9 @@ class Routing:
         self._reached = reached
         self._application: Application[Any, Any, Any, Any, Any, Any] | None = None
         self._failure: Exception | None = None
+        self._routes: list[
+            tuple[Callable[[Update], tuple[str, tuple[str, ...]] | None], Callback]
+        ] = []
 
     async def start(self, me: dict[str, Any], register: Callable[["Routing"], None]) -> None:
         """Build the application; ``register`` adds the routes in their order."""
@@ -125,6 +128,15 @@ class Routing:
         if self._application is None:
             raise RuntimeError("routes are added while the application is built")
         self._application.add_handler(Route(read, answer, self))
+        self._routes.append((read, answer))
+
+    def find(self, update: Update) -> tuple[str, tuple[str, ...], Callback] | None:
+        """What an update would be answered by: the text, the arguments and the answer."""
+        for read, answer in self._routes:
+            found = read(update)
+            if found is not None:
+                return (*found, answer)
+        return None
 
     async def stop(self) -> None:
         """Let go of what python-telegram-bot holds."""

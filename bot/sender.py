@@ -24,6 +24,7 @@ from bot.telegram_api import (
 from storage import outbox, people
 from storage.engine import Database
 from storage.outbox import Claimed
+from storage.register import groups
 from storage.session import Session
 from storage.unavailable import DatabaseUnavailableError
 
@@ -184,6 +185,7 @@ def _mark(session: Session, row: Claimed, outcome: Outcome, now: datetime) -> No
             outbox.mark_retry(session, row.id, now + timedelta(seconds=seconds), reason)
         case Moved(chat_id):
             outbox.move_chat(session, row.chat_id, chat_id)
+            groups.move(session, row.chat_id, chat_id)
         case GivenUp(reason, unreachable):
             outbox.mark_failed(session, row.id, reason)
             if unreachable:

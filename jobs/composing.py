@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from jobs.office_reminders import OfficeReminder
     from jobs.reminders import Reminder
     from jobs.target_questions import TargetQuestion
+    from storage.cards import QuarterCard
+    from storage.escalations import Escalation
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,14 @@ class Composer(Protocol):
 
     def reminder(self, reminder: "Reminder", ref: str) -> Body:
         """One message to one person; buttons carry ``ref``."""
+        ...
+
+    def quarter_card(self, card: "QuarterCard", ref: str) -> Body:
+        """The first page of a person's quarter card; buttons carry ``ref``."""
+        ...
+
+    def escalation(self, escalation: "Escalation") -> Body:
+        """Tasks overdue for a week, to the agency's leader."""
         ...
 
     def digest(self, digest: "Digest", kept: int | None = None) -> list[Body]:

@@ -107,6 +107,8 @@ class Digest:
     target_year: int | None
     agencies: Mapping[int, Figures]
     lists: tuple[FigureList, ...]
+    proposes_letters: bool = False
+    """Tasks are overdue by 14 days or more and no letter was drafted since."""
 
     def list_of(self, kind: ListKind, about: str = "") -> FigureList:
         """The list of a kind; StopIteration never leaves: every kind asked for has one."""

@@ -19,14 +19,15 @@ from jobs.contents import (
     WithoutContact,
 )
 from jobs.listing import Lists
-from storage import digest_lists, job_runs, overview, silence, targets
+from storage import digest_lists, job_runs, overview, silence, targets, urging
 from storage.calendar import office_calendar
 from storage.overview import Question
-from storage.promises import Promise, PromiseState, promises
+from storage.promises import Promise, promises
 from storage.rules import figures, status
 from storage.rules.event_kinds import What
 from storage.rules.figure_codes import ListKind
 from storage.rules.figures import Figures
+from storage.rules.promises import PromiseState
 from storage.rules.silence import Cause
 from storage.rules.status import Flag, Official
 from storage.rules.targets import Verdict
@@ -143,6 +144,7 @@ class _Gathering:
             difficulties=tuple(one for one in waiting if _is_difficulty(one)),
             extended=extended,
             promises=settled,
+            proposes_letters=bool(urging.letters_due(self.session, self.day)),
             without_contact=without_contact,
             unclear=tuple(overview.unclear_sends(self.session)),
             changes=changes,
@@ -278,7 +280,8 @@ class _Gathering:
                     if one.state is state
                 ),
             )
-        return tuple(one for one in found if one.state is not PromiseState.OPEN)
+        settled = (PromiseState.KEPT, PromiseState.BROKEN)
+        return tuple(one for one in found if one.state in settled)
 
     def _without_contact(self, lists: Lists) -> tuple[WithoutContact, ...]:
         """Agencies that nobody can be reminded for, with their open tasks: the missing ones first."""

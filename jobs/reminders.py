@@ -4,31 +4,31 @@ Source: DESIGN "Reminders", promises P3–P5. The due list is a question to the 
 asked twice, by several processes or late, gives the same messages under the same keys.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from operator import attrgetter
 
 from jobs.composing import Composer
-from storage import job_runs, outbox, overview
+from jobs.steps import Line, Span
+from storage import cards, job_runs, outbox, overview, promises, unanswered, wishes
 from storage.people import Contact
+from storage.register import disputes
 from storage.rules import reminders as ladder
-from storage.rules.periods import Quarter, quarter_of
+from storage.rules.periods import Quarter
 from storage.rules.status import Official
 from storage.rules.workdays import DAY, Calendar
 from storage.session import Session
 from storage.standing import Standing, standings
+from storage.unanswered import Unanswered
+from storage.wishes import Wishes
+
+__all__ = ["Line", "Reminder", "plan", "queue", "run"]
 
 JOB = "reminders"
 LATE_AFTER = timedelta(hours=2)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One task of a reminder; ``step`` is None where only progress is asked for."""
-
-    standing: Standing
-    step: int | None
+DEPUTY_AFTER = 2
+"""Working days without an answer after which the deputy is reminded too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class Reminder:
 
     ``more`` tasks are left out, ``quarter`` is the one whose progress is asked for,
     ``overdue_elsewhere`` further tasks of the agency are overdue without a step today.
+    ``unanswered`` is the reminder for whose sake a deputy is written to.
     """
 
     contact: Contact
@@ -46,6 +47,12 @@ class Reminder:
     quarter: Quarter | None
     overdue_elsewhere: int
     late: bool
+    unanswered: Unanswered | None = None
+
+
+def _everybody(person_id: int) -> bool:
+    del person_id
+    return True
 
 
 def plan(
@@ -55,25 +62,34 @@ def plan(
     *,
     since: date | None = None,
     late: bool = False,
+    only: Callable[[int], bool] = _everybody,
 ) -> list[Reminder]:
-    """Everything to be said on a working day; nothing is written.
+    """Everything to be said on a working day to these people; nothing is written.
 
     With ``since``, the steps missed after that day join, and their messages are late.
     """
     if not calendar.is_working(day):
         return []
-    span = _Span(since or day - DAY, day, calendar)
-    contacts = overview.contact_points(session)
-    work: dict[int, list[Standing]] = {agency_id: [] for agency_id in contacts}
-    for row in standings(session, day, agency_ids=contacts):
-        if _wants_work(row):
-            work[row.agency_id].append(row)
+    contacts, deputies = overview.contact_points(session), overview.deputies(session)
+    span = Span(since or day - DAY, day, calendar, promises.to_quote(session, day))
+    work = _work(session, day, contacts)
+    quiet = unanswered.unanswered(session, list(deputies), day)
+    wished, carded = wishes.wishes(session), cards.sent_on(session, day)
     found: list[Reminder] = []
     for agency_id, officers in contacts.items():
         own = work[agency_id]
-        lines = sorted(_lines(own, span), key=_urgency)
-        if lines:
-            found += [_reminder(officer, own, lines, span, late=late) for officer in officers]
+        lines = span.lines(own)
+        told: list[tuple[Contact, list[Line], Unanswered | None]] = [
+            (officer, lines, None) for officer in officers
+        ]
+        stand_in = _for_deputy(own, lines, quiet.get(agency_id), span)
+        told += [(deputy, *stand_in) for deputy in deputies.get(agency_id, ()) if stand_in[0]]
+        for contact, said, waiting in told:
+            if not only(contact.person_id) or contact.person_id in carded:
+                continue
+            mine = _wished(said, wished.get(contact.person_id))
+            if mine:
+                found.append(_reminder(contact, own, mine, span, waiting, late=late))
     return sorted(found, key=attrgetter("contact.person_id"))
 
 
@@ -86,9 +102,10 @@ def queue(
     day: date | None = None,
     since: date | None = None,
     late: bool = False,
+    only: Callable[[int], bool] = _everybody,
 ) -> int:
     """Queue the reminders of a day (the moment's own by default); give how many were new."""
-    planned = plan(session, day or moment.date(), calendar, since=since, late=late)
+    planned = plan(session, day or moment.date(), calendar, since=since, late=late, only=only)
     return sum(_send(session, moment, composer, reminder) for reminder in planned)
 
 
@@ -97,81 +114,88 @@ def run(
 ) -> int:
     """Do the day's work if it is time for it and nobody has; give how many were queued.
 
-    After an outage the steps missed since the last run's day join today's messages.
+    People with an hour of their own get theirs then. After an outage the steps missed since the
+    last run's day join today's messages.
     """
-    day, key = moment.date(), f"{JOB}:{moment.date()}"
-    if not calendar.is_working(day) or not ladder.in_window(moment.time()):
+    if not calendar.is_working(moment.date()) or not ladder.in_window(moment.time()):
         return 0
-    if moment.time() < send_at or job_runs.has_run(session, key):
-        return 0
-    last = job_runs.last(session, JOB, before=day)
-    late = moment - datetime.combine(day, send_at, moment.tzinfo) > LATE_AFTER
-    queued = queue(session, moment, calendar, composer, since=last.day if last else None, late=late)
-    job_runs.finish(session, key, job=JOB, day=day, at=moment, result={"queued": queued})
+    hours = {
+        person_id: wish.remind_at
+        for person_id, wish in wishes.wishes(session).items()
+        if wish.remind_at is not None
+    }
+    queued = _run_at(
+        session, moment, calendar, composer, send_at, JOB, lambda who: who not in hours
+    )
+    for person_id, hour in hours.items():
+        job, only = f"{JOB}:{person_id}", frozenset({person_id}).__contains__
+        queued += _run_at(session, moment, calendar, composer, hour, job, only)
     return queued
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """The days whose steps count: after ``since``, up to and with ``day``."""
+def _run_at(
+    session: Session,
+    moment: datetime,
+    calendar: Calendar,
+    composer: Composer,
+    send_at: time,
+    job: str,
+    only: Callable[[int], bool],
+) -> int:
+    day, key = moment.date(), f"{job}:{moment.date()}"
+    if moment.time() < send_at or job_runs.has_run(session, key):
+        return 0
+    last = job_runs.last(session, job, before=day) or job_runs.last(session, JOB, before=day)
+    late = moment - datetime.combine(day, send_at, moment.tzinfo) > LATE_AFTER
+    since = last.day if last else None
+    queued = queue(session, moment, calendar, composer, since=since, late=late, only=only)
+    job_runs.finish(session, key, job=job, day=day, at=moment, result={"queued": queued})
+    return queued
 
-    since: date
-    day: date
-    calendar: Calendar
 
-    def step(self, row: Standing) -> int | None:
-        if row.due_on is None:
-            return None
-        step = ladder.missed_step(row.due_on, self.since, self.day, self.calendar)
-        reported_on = row.last_report.on if row.last_report else None
-        if step is None or ladder.silenced(step, reported_on, self.day):
-            return None
-        return step
-
-    def is_missed(self, line: Line) -> bool:
-        """Whether the line should have been said on an earlier day."""
-        due_on = line.standing.due_on
-        if line.step is None or due_on is None:
-            return False
-        return ladder.step_on(due_on, self.day, self.calendar) is None
-
-    def request(self) -> tuple[date, Quarter] | None:
-        """The last progress request in these days, while its quarter still runs."""
-        for back in range((self.day - self.since).days):
-            asked_on = self.day - back * DAY
-            quarter = ladder.progress_request_on(asked_on, self.calendar)
-            if quarter is not None:
-                return (asked_on, quarter) if self.day <= quarter.last_day else None
-        return None
+def _work(
+    session: Session, day: date, contacts: Mapping[int, Sequence[Contact]]
+) -> Mapping[int, list[Standing]]:
+    """What each agency still has to do, disputed tasks left out."""
+    work: dict[int, list[Standing]] = {agency_id: [] for agency_id in contacts}
+    paused = disputes.paused(session)
+    for row in standings(session, day, agency_ids=contacts):
+        if _wants_work(row) and (row.task_id, row.agency_id) not in paused:
+            work[row.agency_id].append(row)
+    return work
 
 
 def _wants_work(row: Standing) -> bool:
     return row.is_open and row.due_on is not None and not row.awaits and not row.collective
 
 
-def _lines(rows: Iterable[Standing], span: _Span) -> list[Line]:
-    request = span.request()
-    found: list[Line] = []
-    for row in rows:
-        step = span.step(row)
-        if step is not None or (request and _is_asked_for(row, request[1], span.day)):
-            found.append(Line(row, step))
-    return found
+def _for_deputy(
+    own: Sequence[Standing], lines: list[Line], quiet: Unanswered | None, span: Span
+) -> tuple[list[Line], Unanswered | None]:
+    """The day's lines once nobody has answered for two working days; that day the old ones too."""
+    if quiet is None:
+        return [], None
+    due_on = span.calendar.add(quiet.on, DEPUTY_AFTER)
+    if span.day < due_on:
+        return [], None
+    if not lines and span.covers(due_on):
+        return [span.plain(row) for row in own if row.task_id in quiet.task_ids], quiet
+    return lines, quiet
 
 
-def _is_asked_for(row: Standing, quarter: Quarter, day: date) -> bool:
-    """Whether the quarter's progress request is about this task."""
-    if row.due_on is None or (row.due_on >= day and quarter_of(row.due_on) != quarter):
-        return False
-    return row.last_report is None or day - row.last_report.on > ladder.REPORT_COUNTS_FOR
-
-
-def _urgency(line: Line) -> tuple[bool, date]:
-    return ladder.urgency(line.standing.due_on)
+def _wished(lines: Sequence[Line], wish: Wishes | None) -> list[Line]:
+    skips = wish is not None and wish.skips_first_step
+    return [line for line in lines if not (skips and line.asks_forecast and not line.promised)]
 
 
 def _reminder(
-    contact: Contact, own: Sequence[Standing], lines: Sequence[Line], span: _Span, *, late: bool
+    contact: Contact,
+    own: Sequence[Standing],
+    lines: Sequence[Line],
+    span: Span,
+    waiting: Unanswered | None,
+    *,
+    late: bool,
 ) -> Reminder:
     request = span.request()
     named = {line.standing.task_id for line in lines}
@@ -187,6 +211,7 @@ def _reminder(
         late=late
         or any(span.is_missed(line) for line in lines)
         or (request is not None and request[0] < span.day),
+        unanswered=waiting,
     )
 
 
@@ -204,7 +229,10 @@ def _send(session: Session, moment: datetime, composer: Composer, reminder: Remi
         context={
             "lines": [
                 [line.standing.task_id, line.standing.milestone_id] for line in reminder.lines
-            ]
+            ],
+            "forecast": [
+                number for number, line in enumerate(reminder.lines, 1) if line.asks_forecast
+            ],
         },
     )
     return outbox.queue(session, letter, moment)

@@ -133,6 +133,8 @@ class TargetLine:
     measure: str
     year: int | None
     recorded: str
+    estimated: bool = False
+    """The recorded figure is an estimate ("ước"), not the official one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,15 @@ from jobs.report_contents import (
     TargetLine,
 )
 from jobs.report_tables import register
-from storage import agencies, report_rows
+from storage import agencies, report_rows, targets
 from storage.report_rows import PlannedRow
 from storage.rules import figures
 from storage.rules.reporting_period import Period
 from storage.rules.status import Official
+from storage.rules.targets import Stage
 from storage.session import Session
 from storage.tables import Measure, RequestState
+from storage.targets import Given
 
 
 def report(
@@ -31,9 +33,8 @@ def report(
     period: Period,
     *,
     agency_id: int | None = None,
-    recorded: Mapping[int, str] | None = None,
 ) -> Report:
-    """Everything of a report. ``recorded``: the year's value of a chỉ tiêu, by task, as words."""
+    """Everything of a report; the chỉ tiêu with the figures given for the period's year."""
     whole = register(session, moment, agency_id=agency_id)
     heads = {line.task_id: line for line in whole.lines}
     names = agencies.names(session)
@@ -50,7 +51,7 @@ def report(
         due_next=_due_next(whole, period),
         extensions=_extensions(session, heads, names, period, moment.tzinfo, agency_id),
         difficulties=_difficulties(session, heads, names, period, moment.tzinfo, agency_id),
-        targets=() if agency_id is not None else _targets(session, period, recorded or {}),
+        targets=() if agency_id is not None else _targets(session, period),
     )
 
 
@@ -153,15 +154,18 @@ def _difficulties(
     return tuple(found)
 
 
-def _targets(
-    session: Session, period: Period, recorded: Mapping[int, str]
-) -> tuple[TargetLine, ...]:
-    """Each chỉ tiêu with the value planned for the year, else for the term."""
+def _targets(session: Session, period: Period) -> tuple[TargetLine, ...]:
+    """Each chỉ tiêu with the value planned for the year, else for the term, and the year's figure."""
+    given = {
+        one.task_id: one.figure
+        for one in targets.achieved(session, period.year)
+        if one.figure is not None and not one.restricted
+    }
     by_task: dict[int, list[PlannedRow]] = {}
     for row in report_rows.planned(session):
         by_task.setdefault(row.task_id, []).append(row)
     return tuple(
-        _target(_of_year(rows, period.year), recorded.get(task_id, ""))
+        _target(_of_year(rows, period.year), given.get(task_id))
         for task_id, rows in by_task.items()
     )
 
@@ -171,7 +175,7 @@ def _of_year(rows: Sequence[PlannedRow], year: int) -> PlannedRow:
     return next((row for row in scenario if row.year == year), rows[0])
 
 
-def _target(row: PlannedRow, recorded: str) -> TargetLine:
+def _target(row: PlannedRow, figure: Given | None) -> TargetLine:
     return TargetLine(
         code=row.code,
         title=row.title,
@@ -179,5 +183,6 @@ def _target(row: PlannedRow, recorded: str) -> TargetLine:
         planned=row.planned,
         measure=row.measure.value,
         year=row.year,
-        recorded=recorded,
+        recorded=figure.text if figure else "",
+        estimated=figure is not None and figure.stage is Stage.ESTIMATE,
     )

@@ -12,7 +12,15 @@ from datetime import date, datetime, time, tzinfo
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from jobs import advance, digests, office_reminders, reminders, target_questions
+from jobs import (
+    advance,
+    digests,
+    escalations,
+    office_reminders,
+    quarter_cards,
+    reminders,
+    target_questions,
+)
 from jobs.composing import Composer
 from storage.calendar import office_calendar
 from storage.rules.reminders import in_window
@@ -56,8 +64,12 @@ class Queued:
 def due(session: Session, moment: datetime, schedule: Schedule, composer: Composer) -> Queued:
     """Do all timed work that is due at a moment (aware, local time), in one transaction."""
     calendar = office_calendar([moment.year], schedule.makeup)
+    # The card comes first: on its day it is the person's one message.
+    cards = quarter_cards.run(session, moment, calendar, composer, schedule.remind_at)
+    told = reminders.run(session, moment, calendar, composer, schedule.remind_at)
+    told += escalations.run(session, moment, calendar, composer, schedule.remind_at)
     return Queued(
-        reminders=reminders.run(session, moment, calendar, composer, schedule.remind_at),
+        reminders=cards + told,
         advance=advance.run(
             session,
             moment,

@@ -18,6 +18,7 @@ from storage.tables import (
     Agency,
     Confirmation,
     Difficulty,
+    Dispute,
     Event,
     Extension,
     Person,
@@ -37,6 +38,7 @@ class Question(StrEnum):
     CONFIRMATION = "confirmation"
     EXTENSION = "extension"
     DIFFICULTY = "difficulty"
+    DISPUTE = "dispute"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ QUESTIONS: Mapping[Question, type[Any]] = {
     Question.CONFIRMATION: Confirmation,
     Question.EXTENSION: Extension,
     Question.DIFFICULTY: Difficulty,
+    Question.DISPUTE: Dispute,
 }
 """The table that keeps each kind of question. A row has its task, agency, person, the moment it
 was asked, its state, and who decided it when."""
@@ -114,6 +117,18 @@ def contact_points(session: Session) -> dict[int, list[Contact]]:
         # Officers come before deputies, so whoever is there already outranks a deputy.
         if not known or contact.person_id not in deputies:
             known.append(contact)
+    return found
+
+
+def deputies(session: Session) -> dict[int, list[Contact]]:
+    """Reachable deputies of agencies where another officer is the contact point."""
+    first = contact_points(session)
+    ids = set(session.exec(select(Person.id).where(col(Person.deputy).is_(True))))
+    found: dict[int, list[Contact]] = {}
+    for contact in reachable(session, Role.OFFICER):
+        agency_id = contact.agency_id or 0
+        if contact.person_id in ids and contact not in first.get(agency_id, []):
+            found.setdefault(agency_id, []).append(contact)
     return found
 
 

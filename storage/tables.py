@@ -3,7 +3,7 @@
 Moments are aware datetimes kept in UTC; dates are days in Hải Phòng.
 """
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Any
 
@@ -20,6 +20,7 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     Text,
+    Time,
     TypeDecorator,
     UniqueConstraint,
     and_,
@@ -229,7 +230,10 @@ class PersonState(StrEnum):
 
 
 class Person(SQLModel, table=True):
-    """A named person with a role; officers and leaders belong to one agency."""
+    """A named person with a role; officers and leaders belong to one agency.
+
+    ``remind_at`` and ``skips_first_step`` are the person's own wishes within the office's hours.
+    """
 
     id: int | None = _id()
     name: str
@@ -240,6 +244,8 @@ class Person(SQLModel, table=True):
         default=PersonState.PENDING, sa_column=Column(Text(), nullable=False)
     )
     since: datetime = _moment(nullable=False)
+    remind_at: time | None = Field(default=None, sa_column=Column(Time(), nullable=True))
+    skips_first_step: bool = False
 
 
 class Channel(SQLModel, table=True):
@@ -414,6 +420,35 @@ class ReportFile(SQLModel, table=True):
     next_try_at: datetime | None = _moment()
     saved_as: str = _text()
     reason: str = _text()
+
+
+class Dispute(SQLModel, table=True):
+    """An agency says a task is not its own; AGREED: it goes to another, RETURNED: it stays.
+
+    While open, and once agreed until somebody assigns the task anew, nobody is reminded of it.
+    """
+
+    id: int | None = _id()
+    task_id: int = Field(foreign_key="task.id", index=True)
+    agency_id: int = Field(foreign_key="agency.id")
+    person_id: int = Field(foreign_key="person.id")
+    asked_at: datetime = _moment(nullable=False)
+    text: str = _text()
+    state: RequestState = _state()
+    decided_by: int | None = Field(default=None, foreign_key="person.id")
+    decided_at: datetime | None = _moment()
+    reply: str = _text()
+
+
+class AgencyGroup(SQLModel, table=True):
+    """A group that an admin bound to an agency: its list may be shown there."""
+
+    __tablename__ = "agency_group"
+
+    chat_id: int = Field(sa_column=Column(BigInteger(), primary_key=True, autoincrement=False))
+    agency_id: int = Field(foreign_key="agency.id")
+    bound_by: int = Field(foreign_key="person.id")
+    bound_at: datetime = _moment(nullable=False)
 
 
 class Dialogue(SQLModel, table=True):

@@ -47,6 +47,16 @@ def find(session: Session, actor: Actor, typed: str) -> Task:
     return seen[0]
 
 
+def ids_of(session: Session, number: str) -> dict[str, int]:
+    """Code and id of every task of one programme, followed or not."""
+    rows = session.exec(
+        select(Task.code, Task.id)
+        .join(Programme, col(Programme.id) == Task.programme_id)
+        .where(Programme.number == number)
+    )
+    return {code: task_id or 0 for code, task_id in rows}
+
+
 def by_typed_code(session: Session, typed: str) -> int:
     """The followed task of a code typed at the command line. Raises UNKNOWN_TASK, AMBIGUOUS_CODE."""
     read = read_code(typed)

@@ -26,6 +26,7 @@ class Matter(StrEnum):
     CONFIRMATION = "confirmation"
     EXTENSION = "extension"
     DIFFICULTY = "difficulty"
+    DISPUTE = "dispute"
     UNCLEAR_SEND = "unclear_send"
     LETTER = "letter"
     UNASSIGNED = "unassigned"

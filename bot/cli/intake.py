@@ -26,13 +26,15 @@ from seed.intake import opened as unrestricted
 from seed.planning import Plan, plan
 from seed.preview import preview_rows
 from seed.readers.document import DocumentRead
-from storage import agencies, listing
+from storage import agencies, listing, tasks
 from storage.engine import Database, file_of
 from storage.events import Act, Source
 from storage.listing import Listed
 from storage.programmes import Changes, Decisions, save
+from storage.register import visibilities
 from storage.schema import migrate
 from storage.session import Session
+from storage.tables import Visibility
 
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 FIRST_YEAR, LAST_YEAR = 1945, 2100
@@ -83,6 +85,7 @@ def _plan_and_save(order: Order, read: DocumentRead, bar: Progress) -> None:
             )
             steps = bar.add_task(render("cli/deadlines"), total=len(read.rows))
             taken = take_in(read, head, tick=lambda: bar.advance(steps))
+            opened_now = [one.code for one in taken.spec.tasks if one.restricted and order.opened]
             taken = unrestricted(taken) if order.opened else taken
             found = plan(session, taken, order.meanings)
         bar.stop()
@@ -96,11 +99,17 @@ def _plan_and_save(order: Order, read: DocumentRead, bar: Progress) -> None:
         decided = _ask(order.decisions, found)
         with database.transaction() as session:
             act = Act(session, clock.now(), source=Source.COMMAND_LINE)
-            changes = _save(act, taken, order.meanings, decided)
+            changes = _save(act, taken, order.meanings, decided, opened_now)
     intake_report.conclude(head.number, changes, as_json=order.as_json)
 
 
-def _save(act: Act, taken: Intake, meanings: Mapping[str, str], decided: Decisions) -> Changes:
+def _save(
+    act: Act,
+    taken: Intake,
+    meanings: Mapping[str, str],
+    decided: Decisions,
+    opened: Sequence[str],
+) -> Changes:
     """Planned again in the transaction that saves: the register may have moved on (P11)."""
     for spelling, name in meanings.items():
         agency = agencies.recognise(act.session, name)
@@ -108,7 +117,11 @@ def _save(act: Act, taken: Intake, meanings: Mapping[str, str], decided: Decisio
             near = [one.name for one in agencies.nearest(act.session, name)]
             raise FailureError(plain(render("cli/unknown_agency", name=name, near=near)))
         agencies.remember(act, spelling, agency)
-    return save(act, plan(act.session, taken, meanings).intake.spec, decided)
+    changes = save(act, plan(act.session, taken, meanings).intake.spec, decided)
+    ids = tasks.ids_of(act.session, taken.spec.number)
+    for code in opened:
+        visibilities.restrict(act, ids[code], Visibility.NORMAL)  # said once, and kept
+    return changes
 
 
 def _head(

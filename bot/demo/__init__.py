@@ -18,7 +18,7 @@ from bot.simulator.telegram import LocalTelegram
 from bot.simulator.transport import LocalTransport
 from seed.demo_people import DEMO_PEOPLE, DemoPerson
 from seed.importer import save_shipped
-from storage import invites
+from storage import invites, wishes
 from storage.calendar import office_calendar
 from storage.engine import Database
 from storage.events import Act, Source
@@ -59,7 +59,9 @@ class Demo:
 
     async def move_to(self, moment: datetime) -> None:
         """Live through the time up to the moment: each working day's hours come in turn."""
-        for hour in self._hours(self.now(), moment):
+        own = await self.database.run(wishes.wishes)
+        wished = {wish.remind_at for wish in own.values() if wish.remind_at is not None}
+        for hour in self._hours(self.now(), moment, wished):
             self.app.clock.move_to(hour)
             await self.app.tick()
             await self.settle()
@@ -100,14 +102,14 @@ class Demo:
             act, role=person.role, name=person.name, agency=person.agency or None, trusted=True
         )
 
-    def _hours(self, start: datetime, end: datetime) -> list[datetime]:
+    def _hours(self, start: datetime, end: datetime, wished: set[time]) -> list[datetime]:
         """The hours between two moments at which timed work is due."""
         schedule = self._settings.schedule
         calendar = office_calendar(range(start.year, end.year + 1), schedule.makeup)
         days = [
             start.date() + timedelta(days=n) for n in range((end.date() - start.date()).days + 1)
         ]
-        hours: list[time] = sorted({schedule.remind_at, schedule.digest_at})
+        hours: list[time] = sorted({schedule.remind_at, schedule.digest_at, *wished})
         moments = [
             datetime.combine(day, hour, start.tzinfo)
             for day in days
@@ -130,6 +132,7 @@ async def open_demo(folder: Path, start: datetime | None = None) -> AsyncIterato
         database_url=f"sqlite:///{folder / 'demo.db'}",
         clock=start,
         office_chat=None,
+        import_by_chat=True,  # nothing sent here leaves this machine
     )
     clock = Clock(settings.zone, start)
     telegram = LocalTelegram(TOKEN, clock.now)

@@ -104,7 +104,7 @@ def targets(report: Report) -> Iterator[Row]:
             cut(line.title, _TITLE),
             line.unit,
             told("files/plan", line=line, limit=_SHORT),
-            line.recorded or "–",
+            told("files/recorded", line=line),
         )
 
 

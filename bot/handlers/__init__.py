@@ -12,13 +12,17 @@ from bot.handlers import (
     deciding,
     digesting,
     filing,
+    finding,
+    forecasting,
     groups,
+    handing,
     helping,
     importing,
     inviting,
     joining,
     logbook,
     proposing,
+    quarter,
     reporting,
     slipping,
     supplementing,
@@ -28,6 +32,7 @@ from bot.handlers import (
     urging,
     viewing,
     waiting,
+    wishing,
 )
 from bot.routing import Routing
 
@@ -41,6 +46,11 @@ _ORDER = (
     proposing,
     supplementing,
     attaching,
+    finding,
+    quarter,
+    forecasting,
+    handing,
+    wishing,
     counting,
     targeting,
     waiting,
@@ -62,7 +72,8 @@ def register_all(routing: Routing) -> None:
     """Every route of the bot, in order; the last one takes whatever is left."""
     routing.add(reading.membership, joining.membership)
     digesting.register_in_group(routing)
-    routing.add(reading.group_message, groups.message)
+    routing.add(reading.group_message, groups.answering(routing))
+    routing.add(reading.command("gannhom", "bogannhom"), groups.only_in_groups)
     for module in _ORDER:
         module.register(routing)
     routing.add(reading.anything, groups.nothing)

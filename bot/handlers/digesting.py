@@ -93,9 +93,9 @@ def _show(request: Request, digest_id: int, code: str, page: int) -> None:
         for n, line in enumerate(opened.lines, 1)
         if request.is_private and line.entry.status is not None
     ]
-    request.reply_about(
-        {digest_lists.CONTEXT: digest_id},
+    request.reply(
         "digest_list",
+        context={digest_lists.CONTEXT: digest_id},
         opened=opened,
         at=opened.at.astimezone(request.now.tzinfo),
         first=first,

@@ -1,9 +1,11 @@
 """Joining: /start CODE (all), an admin's Xác nhận or Từ chối, and being blocked."""
 
 from bot import keyboards, reading
+from bot.handlers import quarter
 from bot.request import Request
 from bot.routing import Routing
 from storage import invites, people, tasks
+from storage.register import groups
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Role
 
@@ -29,7 +31,7 @@ def start(request: Request) -> None:
         return
     request.leave()
     if joined.admitted:
-        request.reply("welcome", joined=joined)
+        quarter.send_joining(request, request.chat_id, joined)
         return
     request.reply("welcome_pending", joined=joined)
     for admin in people.contacts(request.session, roles=[Role.ADMIN]):
@@ -53,13 +55,17 @@ def decide(request: Request) -> None:
     request.drop_buttons()
     request.reply("person_admitted" if admit else "person_refused", joined=joined)
     chat_id = invites.chat_of(request.session, joined.person_id)
-    if chat_id is not None:
-        request.notify(chat_id, "welcome" if admit else "not_admitted", joined=joined)
+    if chat_id is not None and admit:
+        quarter.send_joining(request, chat_id, joined)
+    elif chat_id is not None:
+        request.notify(chat_id, "not_admitted", joined=joined)
 
 
 def membership(request: Request) -> None:
     """Blocked: the office sees this contact point as unreachable until it writes again."""
     if not request.is_private:
+        if request.arguments in (("kicked",), ("left",)):
+            groups.bot_left(request.act, request.chat_id)
         return
     if request.arguments == ("kicked",):
         people.mark_unreachable(request.session, request.chat_id, request.now)

@@ -7,19 +7,26 @@ from bot import reading
 from bot.handlers import (
     assigning,
     attaching,
+    browsing,
     contacting,
     deciding,
+    finding,
+    forecasting,
+    handing,
     importing,
     inviting,
     letters,
     proposing,
+    quarter,
     recording,
     replying,
     reporting,
     slipping,
     supplementing,
     urging,
+    viewing,
     waiting,
+    wishing,
 )
 from bot.request import Request
 from bot.routing import Routing, tell
@@ -61,8 +68,13 @@ def words(request: Request) -> None:
     _ = request.actor
     text = clean(request.text)
     question = _in_hand(request, text)
+    if browsing.passes(question, text):
+        request.leave()
+        question = None
     sender = reading.forwarded_from(request.update)
     if sender is not None and slipping.forwarded(request, text, sender, question):
+        return
+    if question is None and (quarter.takes(request, text) or forecasting.takes(request, text)):
         return
     if waiting.answers_notice(request, text, question):
         return
@@ -193,4 +205,9 @@ _STEPS: Mapping[str, Callable[[Request, Question, str], None]] = {
     **contacting.STEPS,
     **assigning.STEPS,
     **importing.STEPS,
+    browsing.STEP: browsing.answer({**viewing.TURNS, **finding.TURNS}, viewing.show_task),
+    **finding.STEPS,
+    **quarter.STEPS,
+    **handing.STEPS,
+    **wishing.STEPS,
 }

@@ -114,9 +114,9 @@ def _record(
             troubles.append((line, error))
     if not receipts:
         raise troubles[0][1]
-    request.reply_about(
-        _context([one.task_id if one else 0 for one in listed], year, stage),
+    request.reply(
         "recorded_targets",
+        context=_context([one.task_id if one else 0 for one in listed], year, stage),
         receipts=receipts,
         year=year,
         now=request.now,
@@ -174,9 +174,9 @@ def _show(request: Request, year: int, number: int) -> None:
     asked, current = stage_on(request.day)
     stage = current if year == asked else Stage.ESTIMATE if year > asked else Stage.OFFICIAL
     actor = request.actor
-    request.reply_about(
-        _context([one.task_id for one in found], year, stage),
+    request.reply(
         "target_list",
+        context=_context([one.task_id for one in found], year, stage),
         year=year,
         stage=stage,
         rows=found[number * PAGE : (number + 1) * PAGE],

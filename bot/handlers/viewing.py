@@ -1,29 +1,22 @@
 """Seeing: /nhiemvu [filter] and /chitiet MÃ (all), the list's pages and a task's card."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from bot import keyboards, reading
+from bot import filters, keyboards, reading
+from bot.filters import FILTERS
+from bot.handlers import browsing
 from bot.request import Request
 from bot.routing import Routing
-from storage import events, people, tasks, waiting
+from storage import card_notes, events, people, tasks, waiting
 from storage.rules.errors import DomainError, Kind
-from storage.rules.folding import fold
 from storage.rules.permissions import Role
-from storage.rules.status import Flag, Official
 from storage.standing import Standing
 from storage.tables import Task
 
+__all__ = ["FILTERS"]
+
 PAGE = 10
 _HISTORY = 5
-
-FILTERS: Mapping[str, tuple[str, Callable[[Standing], bool]]] = {
-    "open": ("chưa hoàn thành", lambda row: row.is_open),
-    "soon": ("sắp đến hạn", lambda row: Flag.DUE_SOON in row.flags),
-    "overdue": ("quá hạn", lambda row: row.status is Official.OPEN_OVERDUE),
-    "unreported": ("chưa báo cáo", lambda row: Flag.NO_REPORT in row.flags),
-    "all": ("tất cả", lambda _: True),
-}
-_TYPED = {"sapdenhan": "soon", "quahan": "overdue", "chuabaocao": "unreported", "tatca": "all"}
 
 
 def register(routing: Routing) -> None:
@@ -36,14 +29,13 @@ def register(routing: Routing) -> None:
 
 def task_list(request: Request) -> None:
     """The first page of the agency's tasks; an unknown filter shows all that is open."""
-    typed = fold(request.text).replace(" ", "")
-    _show_page(request, _TYPED.get(typed, "open"), 0)
+    _show_page(request, filters.typed(request.text, request.day), 0)
 
 
 def page(request: Request) -> None:
     """Another page, or another filter."""
     _ = request.actor
-    if len(request.arguments) != 2 or request.arguments[0] not in FILTERS:
+    if len(request.arguments) != 2 or filters.named(request.arguments[0]) is None:
         raise DomainError(Kind.STALE_BUTTON)
     name, number = request.arguments
     _show_page(request, name, reading.row_number(number) or 0)
@@ -66,6 +58,11 @@ def card(request: Request) -> None:
     _show_card(request, tasks.get(request.session, actor, task_id))
 
 
+def show_task(request: Request, task_id: int) -> None:
+    """The card of a task chosen by its number in a list."""
+    _show_card(request, tasks.get(request.session, request.actor, task_id))
+
+
 def in_order(rows: Sequence[Standing]) -> list[Standing]:
     """Overdue first, then by date, undated last."""
     return tasks.worth_reporting(rows, len(rows)) + [
@@ -74,15 +71,18 @@ def in_order(rows: Sequence[Standing]) -> list[Standing]:
 
 
 def _show_page(request: Request, name: str, number: int) -> None:
-    label, wanted = FILTERS[name]
+    chosen = filters.named(name)
+    if chosen is None:
+        raise DomainError(Kind.STALE_BUTTON)
     rows = tasks.seen_by(request.session, request.actor, request.day)
-    found = in_order([row for row in rows if wanted(row)])
+    found = in_order([row for row in rows if chosen.keeps(row)])
     pages = max(1, -(-len(found) // PAGE))
     number = min(number, pages - 1)
     shown = found[number * PAGE : (number + 1) * PAGE]
+    browsing.offer(request, "l", name, number, pages, [row.task_id for row in shown])
     request.reply(
         "task_list",
-        label=label,
+        label=chosen.label,
         rows=shown,
         first=number * PAGE,
         total=len(found),
@@ -91,7 +91,9 @@ def _show_page(request: Request, name: str, number: int) -> None:
         day=request.day,
         everyone=request.actor.role in (Role.OFFICE, Role.ADMIN),
         agency=tasks.agency_name(request.session, request.actor),
-        keyboard=keyboards.task_page(shown, name, number, pages) if shown else None,
+        keyboard=keyboards.task_page(
+            shown, name, number, pages, filters.buttons(name, request.day)
+        ),
     )
 
 
@@ -99,23 +101,30 @@ def _show_card(request: Request, task: Task) -> None:
     actor = request.actor
     shown = tasks.card(request.session, task, request.day)
     own_only = actor.role in (Role.OFFICER, Role.LEADER)
+    own_agency = actor.agency_id if own_only else None
     history = events.of_task(
         request.session,
         task.id or 0,
-        agency_id=actor.agency_id if own_only else None,
+        agency_id=own_agency,
         limit=_HISTORY,
     )
     names = people.names(request.session, {e.person_id for e in history if e.person_id})
     reports = actor.role is Role.OFFICER and any(
         row.agency_id == actor.agency_id and row.is_open for row in shown.standings
     )
+    seen = {row.agency_id for row in shown.standings} & (
+        {actor.agency_id or 0} if own_only else {row.agency_id for row in shown.standings}
+    )
+    officers = people.contacts(request.session, roles=[Role.OFFICER], agency_ids=seen)
     request.reply(
         "task_card",
         card=shown,
+        notes=card_notes.notes(request.session, task.id or 0, own_agency, request.day),
+        officers=list(dict.fromkeys(one.name for one in officers)),
         task=task,
         day=request.day,
         history=history,
-        own_agency=actor.agency_id if own_only else None,
+        own_agency=own_agency,
         names=names,
         waits=waiting.waits_of_task(
             request.session,
@@ -127,3 +136,7 @@ def _show_card(request: Request, task: Task) -> None:
         zone=request.now.tzinfo,
         keyboard=keyboards.answers_on_task(task.id or 0) if reports else None,
     )
+
+
+TURNS: Mapping[str, browsing.Turn] = {"l": _show_page}
+"""Lists whose pages can be turned by words."""

@@ -10,7 +10,7 @@ from typing import Any
 from telegram import InlineKeyboardMarkup
 
 from bot import keyboards, reading
-from bot.handlers import deciding, letters
+from bot.handlers import deciding, letters, quarter
 from bot.nearness import choice_of
 from bot.request import Request
 from bot.routing import Routing
@@ -261,6 +261,10 @@ def _decide_difficulty(request: Request, row_id: int, choice: int, rest: str) ->
         deciding.ask_answer(request, row_id)
 
 
+def _decide_dispute(request: Request, row_id: int, choice: int, rest: str) -> None:
+    quarter.decided(request, row_id, keep=choice == 1, reply=rest)
+
+
 def _decide_send(request: Request, row_id: int, choice: int, rest: str) -> None:
     del rest
     (deciding.resend if choice == 1 else deciding.arrived)(request, row_id)
@@ -301,6 +305,13 @@ DESKS: Mapping[str, Desk] = {
         keyboards.answer_difficulty,
         words=True,
     ),
+    Matter.DISPUTE: Desk(
+        "desk/dispute",
+        ("Giữ nguyên", "Chuyển phân công"),
+        _show_question(overview.Question.DISPUTE),
+        _decide_dispute,
+        keyboards.decide_dispute,
+    ),
     Matter.UNCLEAR_SEND: Desk(
         "desk/unclear_send", ("Gửi lại", "Đã đến"), _show_send, _decide_send, keyboards.settle_send
     ),
@@ -309,7 +320,7 @@ DESKS: Mapping[str, Desk] = {
 }
 _LETTER: Mapping[str, int] = {"l": 1, "u": 2}
 _PRESSED: Mapping[str, tuple[Matter, int]] = {"r": (Matter.IMPORT, 1)}
-_NOTICES = frozenset({"confirmation", "extension", "difficulty"})
+_NOTICES = frozenset({"confirmation", "extension", "difficulty", "dispute"})
 
 STEPS: Mapping[str, Callable[[Request, Question, str], None]] = {
     "waiting_list": _pick,

@@ -116,6 +116,7 @@ def _environment() -> Environment:
         "invited_role": words.invited_role,
         "event": words.event,
         "cause": words.cause,
+        "forecast": words.forecast,
         "question": words.question,
         "verdict": words.verdict,
         "stage": words.stage,

@@ -8,6 +8,7 @@ _MATTER: Mapping[str, str] = {
     "confirmation": "📥 Báo cáo hoàn thành",
     "extension": "⏳ Đề nghị gia hạn",
     "difficulty": "⚠️ Vướng mắc",
+    "dispute": "❓ Không phải của cơ quan",
     "unclear_send": "❔ Tin chưa rõ đã đến nơi",
     "letter": "✉️ Đề xuất đôn đốc bằng văn bản",
     "unassigned": "👥 Giao chung, chưa xác định một cơ quan chủ trì",

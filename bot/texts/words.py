@@ -2,6 +2,7 @@
 
 from storage.rules.event_kinds import What
 from storage.rules.figure_codes import ListKind
+from storage.rules.forecasts import Forecast
 from storage.rules.permissions import Role
 from storage.rules.silence import Cause
 from storage.rules.status import Flag, Official
@@ -55,12 +56,29 @@ _EVENT = {
     What.WITHDRAWN: "hoàn tác báo cáo",
     What.DIFFICULTY_DETAIL: "bổ sung vướng mắc",
     What.FILE_ADDED: "thêm tệp vào báo cáo hoàn thành",
+    What.DISPUTED: "báo không phải của cơ quan",
+    What.DISPUTE_KEPT: "giữ nguyên phân công",
+    What.DISPUTE_AGREED: "đồng ý chuyển phân công",
+    What.FORECAST: "dự báo tiến độ",
+    What.ESCALATED: "báo lãnh đạo phụ trách",
 }
 
 
 def event(kind: str) -> str:
     """What happened to a task, in words."""
     return _EVENT[What(kind)]
+
+
+_FORECAST = {
+    Forecast.IN_TIME: "kịp",
+    Forecast.AT_RISK: "có nguy cơ",
+    Forecast.NOT_IN_TIME: "không kịp",
+}
+
+
+def forecast(value: str) -> str:
+    """An agency's forecast for a deadline, in words."""
+    return _FORECAST[Forecast(value)]
 
 
 def sign(status: Official, *, reported: bool = True) -> str:
@@ -105,6 +123,7 @@ _QUESTION = {
     "confirmation": "báo cáo hoàn thành",
     "extension": "đề nghị gia hạn",
     "difficulty": "vướng mắc",
+    "dispute": "không phải của cơ quan",
 }
 _VERDICT = {
     Verdict.MET: "đạt",

@@ -182,6 +182,8 @@ def _words(
             continue
         present = [row.agency_id for row in rows if row.lead is lead]
         meant = list(dict.fromkeys(names.find(name) or name for name in wanted))
+        if lead:
+            meant += register.stay_on(task.id or 0, present, meant)
         if present != meant:
             yield WordChange(
                 field,

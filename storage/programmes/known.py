@@ -1,7 +1,7 @@
 """What the register holds of a programme, read in a few statements however many rows it has."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -37,8 +37,18 @@ class Known:
     targets: Mapping[int, Sequence[Target]]
     in_use: frozenset[int]
     """Milestones that a report, a request or an event is about."""
+    engaged: frozenset[tuple[int, int]]
+    """Task and lead agency with work in hand: it stays a lead whatever the document says."""
     settled_leads: Mapping[int, tuple[int, ...]]
     settled_visibility: Mapping[int, Visibility]
+
+    def stay_on(self, task_id: int, present: Iterable[int], meant: Collection[object]) -> list[int]:
+        """Leads the document does not name and that have work in hand: nothing is lost from sight."""
+        return [
+            agency_id
+            for agency_id in present
+            if agency_id not in meant and (task_id, agency_id) in self.engaged
+        ]
 
 
 class Names:
@@ -82,6 +92,7 @@ def known(session: Session, number: str) -> Known:
         milestones=_by(milestones, lambda row: row.task_id),
         targets=_by(rows_of(Target, col(Target.task_id), col(Target.id)), lambda row: row.task_id),
         in_use=_in_use(session, [row.id or 0 for row in milestones]),
+        engaged=assignments.engaged(session),
         settled_leads=assignments.settled(session),
         settled_visibility=visibilities.settled(session),
     )

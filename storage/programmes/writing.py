@@ -198,10 +198,20 @@ class _Writer:
         _update(task, {**fields, "visibility": visibility_of(self._known, task, spec)})
         task.dropped_at = None
         targets.keep(self._session, task_id, spec.targets)
-        self._assign(task_id, self._wanted(spec, self._known.settled_leads.get(task_id)))
+        self._assign(task_id, self._wanted(spec, self._leads_of(task_id, spec)))
         if not keeps_dates:
             self._plan(task_id, diff.milestones)
         self._log(diff, keeps_dates=keeps_dates)
+
+    def _leads_of(self, task_id: int, spec: TaskSpec) -> Sequence[int]:
+        """An admin's, else the document's and those with work in hand."""
+        settled = self._known.settled_leads.get(task_id)
+        if settled:
+            return settled
+        named = [self._names.keep(name) for name in spec.leads]
+        rows = self._known.assignments.get(task_id, ())
+        present = [row.agency_id for row in rows if row.lead]
+        return [*named, *self._known.stay_on(task_id, present, named)]
 
     def _wanted(self, spec: TaskSpec, settled: Iterable[int] | None) -> list[tuple[int, bool]]:
         """``settled``: the leads an admin gave, which stay whatever the document says."""

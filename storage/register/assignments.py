@@ -5,6 +5,7 @@ The document's own leads stay in the log, with every later change; ``restore`` b
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from sqlmodel import Session, col, select
 
@@ -22,6 +23,13 @@ from storage.tables import (
     Extension,
     RequestState,
     Task,
+)
+
+_Engaging = type[Confirmation] | type[Extension] | type[Difficulty]
+_ENGAGING: Final[Sequence[tuple[_Engaging, Sequence[RequestState]]]] = (
+    (Confirmation, (RequestState.OPEN, RequestState.AGREED)),
+    (Extension, (RequestState.OPEN, RequestState.AGREED)),
+    (Difficulty, (RequestState.OPEN,)),
 )
 
 
@@ -154,6 +162,17 @@ def _put(act: Act, task: Task, before: Sequence[Agency], after: Sequence[int]) -
     return Assigned(event.id or 0, task, old_names, new_names)
 
 
+def engaged(session: Session) -> frozenset[tuple[int, int]]:
+    """Task and agency with a report, a request or a difficulty that would be lost without it."""
+    return frozenset(
+        (task_id, agency_id)
+        for table, states in _ENGAGING
+        for task_id, agency_id in session.exec(
+            select(table.task_id, table.agency_id).where(col(table.state).in_(states))
+        )
+    )
+
+
 def _refuse_engaged(session: Session, task: Task, going: Collection[Agency]) -> None:
     """A report, a request or a difficulty of a lead would be lost from sight without it."""
     for agency in going:
@@ -163,11 +182,7 @@ def _refuse_engaged(session: Session, task: Task, going: Collection[Agency]) -> 
                 table.agency_id == agency.id,
                 col(table.state).in_(states),
             )
-            for table, states in (
-                (Confirmation, (RequestState.OPEN, RequestState.AGREED)),
-                (Extension, (RequestState.OPEN, RequestState.AGREED)),
-                (Difficulty, (RequestState.OPEN,)),
-            )
+            for table, states in _ENGAGING
         )
         if any(session.exec(query).first() is not None for query in engaged):
             raise DomainError(Kind.LEAD_ENGAGED, code=task.code, agency=agency.name)

@@ -18,13 +18,14 @@ from storage.rules.event_kinds import What
 from storage.rules.permissions import Action, Role, may
 from storage.rules.products import read_product
 from storage.standing import Standing, in_force
-from storage.tables import Confirmation, Difficulty, Event, Extension, RequestState, Task
+from storage.tables import Confirmation, Difficulty, Dispute, Event, Extension, RequestState, Task
 
-Asked = TypeVar("Asked", Confirmation, Extension, Difficulty)
+Asked = TypeVar("Asked", Confirmation, Extension, Difficulty, Dispute)
 _ASKED_BY: dict[type[Any], What] = {
     Confirmation: What.COMPLETION,
     Extension: What.EXTENSION,
     Difficulty: What.DIFFICULTY,
+    Dispute: What.DISPUTED,
 }
 
 
@@ -148,7 +149,7 @@ def look(act: Act, table: type[Asked], request_id: int) -> Asked:
     return row
 
 
-def standing_of(act: Act, row: Confirmation | Extension | Difficulty) -> Standing:
+def standing_of(act: Act, row: Confirmation | Extension | Difficulty | Dispute) -> Standing:
     """The task of a request as it stands for the agency that asked.
 
     Raises STALE_BUTTON where the agency leads the task no more.
@@ -173,7 +174,7 @@ def product_of(row: Confirmation) -> Product:
     )
 
 
-def _came_from(act: Act, row: Confirmation | Extension | Difficulty) -> bool:
+def _came_from(act: Act, row: Confirmation | Extension | Difficulty | Dispute) -> bool:
     """Whether the question came from this very chat, under whatever name and role since."""
     return (
         act.session.exec(

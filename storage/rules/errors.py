@@ -53,6 +53,12 @@ class Kind(StrEnum):
     NO_LATER_DATE = "no_later_date"
     EXTENSION_OPEN = "extension_open"
 
+    ALREADY_DISPUTED = "already_disputed"
+    NO_CARD = "no_card"
+    BAD_HOUR = "bad_hour"
+    NO_COLLEAGUE = "no_colleague"
+    GROUP_ONLY = "group_only"
+
 
 class DomainError(Exception):
     """A rule said no. ``values`` are what the sentence needs, never a secret."""

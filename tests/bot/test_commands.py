@@ -62,6 +62,12 @@ def test_a_role_has_the_commands_that_name_it_in_the_menu_s_order(role: Role) ->
     assert {"nhiemvu", "chitiet", "trogiup", "huy"} <= {one.name for one in for_role(role)}
 
 
+MAIN = (
+    *("nhiemvu", "chitiet", "capnhat", "hoanthanh", "giahan", "vuongmac", "tonghop"),
+    *("moi", "daumoi", "phancong", "trogiup", "huy"),
+)
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [

@@ -200,7 +200,8 @@ def test_ten_of_the_longest_real_tasks_fit_one_message() -> None:
     )
     found = [line for line in text.splitlines() if " 12." in line]
     assert [line.partition(".")[0] for line in found] == [str(n) for n in range(1, 11)]
-    assert min(len(line.partition(" — ")[0]) for line in found) > 80
+    assert min(len(line.partition(" — ")[0]) for line in found) > 50
+    assert len(text) <= 2_000
 
 
 def test_hostile_words_stay_words_and_still_fit() -> None:

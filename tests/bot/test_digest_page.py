@@ -14,9 +14,10 @@ from jobs import digests
 from jobs.contents import AgencyOverdue, Changes, Digest, TaskLine, Waiting
 from storage.digest_lists import Entry, FigureList
 from storage.overview import OpenQuestion, Question, UnclearSend
-from storage.promises import Promise, PromiseState
+from storage.promises import Promise
 from storage.rules.figure_codes import ListKind
 from storage.rules.figures import Figures
+from storage.rules.promises import PromiseState
 from storage.rules.silence import Cause
 from storage.rules.status import Official
 from tests.builders import FINANCE, HOME_AFFAIRS, database, local, register, task
@@ -174,8 +175,8 @@ def test_what_waits_says_how_long_and_a_long_wait_is_marked(plain_digest: Digest
 def test_a_broken_promise_is_named_a_kept_one_counted(plain_digest: Digest) -> None:
     made, due = date(2026, 12, 1), date(2026, 12, 20)
     promises = (
-        Promise(1, 1, "1.6", HOME_AFFAIRS, made, due, PromiseState.BROKEN),
-        Promise(2, 1, "1.8", HOME_AFFAIRS, made, due, PromiseState.KEPT),
+        Promise(1, 1, "1.6", HOME_AFFAIRS, due, made, PromiseState.BROKEN),
+        Promise(2, 1, "1.8", HOME_AFFAIRS, due, made, PromiseState.KEPT),
     )
     assert part(page(replace(plain_digest, promises=promises)), "L")[1:] == [
         "• 1.6 Sở Nội vụ: hứa 20/12, chưa có"

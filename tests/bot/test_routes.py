@@ -44,6 +44,7 @@ assert LOG is not None
 BOARDS: dict[str, InlineKeyboardMarkup | None] = {
     "a page of the log": LOG,
     "answers on a task": keyboards.answers_on_task(1),
+    "answers to a message": keyboards.answers_to("0123456789"),
     "tasks for an answer": keyboards.tasks_for("1", [TASK]),
     "a page of tasks": keyboards.task_page([TASK], "open", 1, 3),
     "options of a question": keyboards.options("0123456789", ["Sở Nội vụ", "Sở Y tế"]),
@@ -75,6 +76,11 @@ BOARDS: dict[str, InlineKeyboardMarkup | None] = {
     "what to change": keyboards.changes("0123456789"),
     "a part of a difficulty": keyboards.part_of_difficulty(1),
     "changed words": keyboards.correction("0123456789"),
+    "what was found": keyboards.numbered_tasks([("1.6", 1)], "q:0123456789", 1, 3),
+    "a quarter card": keyboards.quarter_card("0123456789", 0, 3),
+    "lines of a card": keyboards.card_lines("0123456789", [(1, "1.6")]),
+    "a dispute": keyboards.decide_dispute(1),
+    "what happened": keyboards.pages_of("h:1", 1, 3) or keyboards.cancel(),
 }
 
 
@@ -120,6 +126,9 @@ def test_the_buttons_of_a_reminder_reach_their_handlers() -> None:
     routing = Listed()
     assert routing.pressed("a:0123456789:1") not in STRAYS
     assert routing.pressed(SEE_ALL) not in STRAYS
+    for row in keyboards.forecasts("0123456789", [(1, "1.6")]):
+        assert [key["text"] for key in row] == ["1.6 kịp", "1.6 có nguy cơ", "1.6 không kịp"]
+        assert all(routing.pressed(key["callback_data"]) not in STRAYS for key in row)
 
 
 def test_there_is_no_handler_without_a_button() -> None:
@@ -128,7 +137,7 @@ def test_there_is_no_handler_without_a_button() -> None:
     letters = [*string.ascii_letters, *string.digits]
     answered = {kind for kind in letters if routing.pressed(f"{kind}:1") not in STRAYS}
     shown = {data.partition(":")[0] for board in BOARDS.values() for data in data_of(board)}
-    assert answered == shown | {"a", SEE_ALL.partition(":")[0]}
+    assert answered == shown | {"a", "m", SEE_ALL.partition(":")[0]}
 
 
 def test_a_button_of_no_kind_is_a_stray() -> None:

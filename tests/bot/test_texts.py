@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from fractions import Fraction
 from types import SimpleNamespace
 from typing import Any
@@ -17,24 +17,35 @@ from bot.texts.split import join_blocks, length
 from jobs.office_reminders import OfficeReminder
 from seed.contacts.checking import Problem
 from seed.intake import Doubt, DoubtKind
+from storage import histories
+from storage.card_notes import Note
 from storage.contact_list import AgencyContacts, Invited, Member, Reach, Unsettled
+from storage.deadlines_of import Deadline
 from storage.invites import Invitation
 from storage.logbook import Entry
 from storage.overview import Question
 from storage.people import Contact
 from storage.programmes import Changes
+from storage.promises import Promise
 from storage.register.decisions import Extended
+from storage.register.disputes import Disputed
 from storage.register.extensions import AskedExtension
+from storage.register.handover import HandedOver
 from storage.register.receipts import DifficultyParts, Product, Receipt
 from storage.register.withdrawals import Withdrawn
 from storage.rules.event_kinds import What
+from storage.rules.forecasts import Forecast
+from storage.rules.periods import Quarter
 from storage.rules.permissions import Role
+from storage.rules.promises import PromiseState
 from storage.rules.replies import Reply, Said
 from storage.rules.status import Flag, Official
+from storage.searching import Hit
 from storage.standing import InForce, Standing
 from storage.standing_rows import Report
 from storage.urging import LetterDue
 from storage.waiting import Item, Matter, Wait
+from storage.wishes import Wishes
 from tests.builders import local
 
 EVIL = "<u>&lt;{0.__class__}{{ 7*7 }}"
@@ -76,6 +87,39 @@ AGENCIES = [
     )
     for reach in (*Reach, None)
 ]
+DEADLINE = Deadline(1, 1, 1, "1.6", EVIL, EVIL, EVIL, restricted=False, due_on=TODAY, extensions=1)
+CARD = SimpleNamespace(
+    quarter=Quarter(2026, 4),
+    agency=EVIL,
+    name=EVIL,
+    rows=[STANDING],
+    day=TODAY,
+    paused={1},
+    backlog=1,
+    is_backlog=lambda row: row.is_open,
+)
+DISPUTE = Disputed(
+    id=3,
+    task_id=1,
+    code="1.6",
+    title=EVIL,
+    restricted=False,
+    agency_id=1,
+    agency=EVIL,
+    asked_by=EVIL,
+    asked_at=NOW,
+    text=EVIL,
+    standing=STANDING,
+)
+HANDED = HandedOver(
+    EVIL,
+    Contact(1, EVIL, Role.OFFICER, 1, EVIL, 1, reachable=True),
+    (STANDING,),
+    {1: Promise(1, 1, "1.6", EVIL, TODAY, TODAY, PromiseState.OPEN)},
+    question=True,
+)
+FORECASTED = Receipt(1, STANDING, EVIL, text="at_risk")
+ENTRY = histories.Entry(NOW, What.ASSIGNED, EVIL, EVIL, EVIL, TODAY, (EVIL,), (EVIL,))
 VALUES: Mapping[str, Any] = {
     "agencies": True,
     "agency": EVIL,
@@ -131,6 +175,13 @@ VALUES: Mapping[str, Any] = {
     "new": EVIL,
     "now": NOW,
     "number": EVIL,
+    "room": 1.0,
+    "notes": [
+        Note(EVIL, Forecast.AT_RISK, TODAY),
+        Note(EVIL, promised_on=TODAY),
+        Note(EVIL),
+    ],
+    "officers": [EVIL],
     "numbered": True,
     "numbers": {1: 1},
     "outcome": "to_invite",
@@ -266,6 +317,31 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "desk/confirmation": {"person": EVIL},
     "desk/extension": {"person": EVIL},
     "desk/difficulty": {"person": EVIL},
+    "calendar/description": {"one": DEADLINE},
+    "calendar/summary": {"one": DEADLINE},
+    "ask_handover_sure": {"moved": True},
+    "handed_over": {"done": HANDED},
+    "handed_over_to": {"done": HANDED},
+    "handed_over_for_office": {"done": HANDED},
+    "settings": {"wishes": Wishes(time(9, 15), skips_first_step=True)},
+    "settings_changed": {"wishes": Wishes(time(9, 15), skips_first_step=True)},
+    "quarter_card": {"card": CARD, "first": 0, "welcome": ""},
+    "escalation": {"leader": SimpleNamespace(name=EVIL, agency=EVIL), "more": 2},
+    "card_states": {
+        "missing": 3,
+        "quarter": "Quý IV/2026",
+        "waiting": [SimpleNamespace(agency=EVIL, person=EVIL, sent_at=NOW)],
+    },
+    "card_acknowledged": {"before": NOW, "quarter": "Quý IV/2026"},
+    "dispute_recorded": {"dispute": DISPUTE},
+    "dispute_for_office": {"dispute": DISPUTE},
+    "dispute_decided": {"dispute": DISPUTE, "kept": True, "reply": EVIL},
+    "dispute_decided_for_officer": {"dispute": DISPUTE, "kept": True, "reply": EVIL},
+    "dispute_for_admin": {"dispute": DISPUTE},
+    "recorded_forecast": {"receipt": FORECASTED, "doubtful": True},
+    "forecast_for_office": {"receipt": FORECASTED},
+    "history": {"entries": [ENTRY]},
+    "search_found": {"hits": [Hit(1, "1.6", EVIL, restricted=False, said=EVIL, said_at=NOW)]},
     "people/sound": {"rows": 3},
     "people/troubled": {"rows": 3},
     "people/unsettled": {"rows": [ROW]},

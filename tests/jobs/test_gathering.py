@@ -15,7 +15,6 @@ from jobs import digests
 from jobs.contents import Digest, Unreached
 from storage.engine import Database
 from storage.programmes import MilestoneSpec
-from storage.promises import PromiseState
 from storage.register.decisions import confirm_completion, return_completion
 from storage.register.receipts import Product
 from storage.register.reports import (
@@ -28,6 +27,7 @@ from storage.rules.event_kinds import What
 from storage.rules.figure_codes import ListKind
 from storage.rules.figures import Figures
 from storage.rules.permissions import Actor, Role
+from storage.rules.promises import PromiseState
 from storage.rules.silence import Cause
 from storage.rules.status import Official
 from storage.rules.workdays import Calendar

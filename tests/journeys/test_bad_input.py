@@ -264,5 +264,7 @@ async def test_a_group_is_shown_nothing(house: House) -> None:
         "Để bảo mật, bot chỉ trả lời trong trò chuyện riêng. "
         "Đề nghị đồng chí nhắn riêng cho @dondoc_bot."
     )
-    assert {one.text for one in group.inbox} == {where_to}
+    alone = "Đã trả lời đồng chí trong trò chuyện riêng với @dondoc_bot."
+    assert [one.text for one in group.inbox] == [alone, where_to]
+    assert house.officer.last.text.startswith("1.6 Giao biên chế")
     assert await house.events("progress") == []

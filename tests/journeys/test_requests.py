@@ -52,7 +52,9 @@ async def test_the_digest_shows_it_under_its_own_heading(
     letter, what = PARTS[event]
     line = told.partition(f"\n{letter}. ")[2].splitlines()[1]
     assert line.startswith("• 1.6 Giao biên chế")
-    assert line.endswith(f" · Sở Nội vụ{what} · chờ 3 ngày làm việc: “Quý I/2027 mới có ý kiến Bộ Nội vụ”")
+    assert line.endswith(
+        f" · Sở Nội vụ{what} · chờ 3 ngày làm việc: “Quý I/2027 mới có ý kiến Bộ Nội vụ”"
+    )
 
 
 @story()

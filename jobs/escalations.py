@@ -1,0 +1,43 @@
+"""A leader is told of tasks overdue for a week: each once, together in one message a day."""
+
+from datetime import datetime, time
+
+from jobs.composing import Composer
+from storage import escalations, job_runs, outbox, wishes
+from storage.rules.reminders import in_window
+from storage.rules.workdays import Calendar
+from storage.session import Session
+
+JOB = "escalations"
+
+
+def run(
+    session: Session, moment: datetime, calendar: Calendar, composer: Composer, send_at: time
+) -> int:
+    """Queue what is due on the moment's day and nobody has; give how many were queued."""
+    day, key = moment.date(), f"{JOB}:{moment.date()}"
+    if not calendar.is_working(day) or not in_window(moment.time()):
+        return 0
+    if moment.time() < send_at or job_runs.has_run(session, key):
+        return 0
+    wished, queued = wishes.wishes(session), 0
+    due = escalations.escalations(session, day, moment.tzinfo)
+    for one in due:
+        wish = wished.get(one.leader.person_id)
+        hour = (wish.remind_at if wish else None) or send_at
+        body = composer.escalation(one)
+        letter = outbox.Letter(
+            kind=outbox.REMINDER,
+            chat_id=one.leader.chat_id,
+            method=body.method,
+            payload=body.payload,
+            person_id=one.leader.person_id,
+            key=f"escalation:{one.leader.person_id}:{day}",
+            not_before=max(moment, datetime.combine(day, hour, moment.tzinfo)),
+        )
+        queued += outbox.queue(session, letter, moment)
+    told = {(row.task_id, row.agency_id): row for one in due for row in one.rows}
+    for row in told.values():
+        escalations.log_escalated(session, row, moment)
+    job_runs.finish(session, key, job=JOB, day=day, at=moment, result={"queued": queued})
+    return queued

@@ -1,0 +1,71 @@
+"""The quarter card to every contact point in the first working week of a quarter, once each.
+
+On its day it is the person's one message. Whoever joins within the quarter had it at joining.
+"""
+
+from datetime import date, datetime, time
+
+from jobs.composing import Composer
+from storage import cards, job_runs, outbox, overview, wishes
+from storage.rules.periods import quarter_of
+from storage.rules.reminders import in_window
+from storage.rules.workdays import DAY, Calendar
+from storage.session import Session
+
+JOB = "quarter_cards"
+_WORKING_WEEK = 5
+
+
+def is_first_week(day: date, calendar: Calendar) -> bool:
+    """Whether the day is one of the first five working days of its quarter."""
+    before = quarter_of(day).first_day - DAY
+    return calendar.is_working(day) and calendar.between(before, day) <= _WORKING_WEEK
+
+
+def run(
+    session: Session, moment: datetime, calendar: Calendar, composer: Composer, send_at: time
+) -> int:
+    """Queue the cards that are due and that nobody has; give how many were queued."""
+    day = moment.date()
+    key = f"{JOB}:{day}"
+    if not is_first_week(day, calendar) or not in_window(moment.time()):
+        return 0
+    if moment.time() < send_at or job_runs.has_run(session, key):
+        return 0
+    wished = wishes.wishes(session)
+    queued = 0
+    for officers in overview.contact_points(session).values():
+        for officer in officers:
+            wish = wished.get(officer.person_id)
+            hour = wish.remind_at if wish else None
+            queued += _send(session, moment, composer, officer.person_id, officer.chat_id, hour)
+    job_runs.finish(session, key, job=JOB, day=day, at=moment, result={"queued": queued})
+    return queued
+
+
+def _send(
+    session: Session,
+    moment: datetime,
+    composer: Composer,
+    person_id: int,
+    chat_id: int,
+    hour: time | None,
+) -> bool:
+    card = cards.card_for(session, person_id, moment)
+    if card is None:
+        return False
+    ref = outbox.new_ref()
+    body = composer.quarter_card(card, ref)
+    leaves = datetime.combine(moment.date(), hour, moment.tzinfo) if hour else moment
+    letter = outbox.Letter(
+        kind=outbox.REMINDER,
+        chat_id=chat_id,
+        method=body.method,
+        payload=body.payload,
+        person_id=person_id,
+        key=cards.key_of(person_id, card.quarter),
+        ref=ref,
+        context=cards.context_of(card),
+        not_before=max(leaves, moment),
+    )
+    return outbox.queue(session, letter, moment)

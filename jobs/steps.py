@@ -1,0 +1,100 @@
+"""Which tasks of an agency a day calls for: ladder steps, progress requests, promised dates."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from storage.promises import Promise
+from storage.rules import reminders as ladder
+from storage.rules.periods import Quarter, quarter_of
+from storage.rules.workdays import DAY, Calendar
+from storage.standing import Standing
+from storage.standing_rows import Pair
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One task of a reminder; ``step`` is None where only progress is asked for.
+
+    ``promise`` is the agency's last one that is not kept; ``promised`` says that its day has come.
+    """
+
+    standing: Standing
+    step: int | None
+    promise: Promise | None = None
+    promised: bool = False
+
+    @property
+    def asks_forecast(self) -> bool:
+        """The first step asks once: kịp, có nguy cơ, không kịp."""
+        return self.step == ladder.LADDER[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days whose steps count: after ``since``, up to and with ``day``."""
+
+    since: date
+    day: date
+    calendar: Calendar
+    promises: Mapping[Pair, Promise] = field(default_factory=dict)
+
+    def lines(self, rows: Iterable[Standing]) -> list[Line]:
+        """What the days call for, the most urgent first."""
+        found = [line for row in rows if (line := self._line(row)) is not None]
+        return sorted(found, key=_urgency)
+
+    def plain(self, row: Standing) -> Line:
+        """A task without a step of its own today."""
+        return Line(row, None, self.promises.get((row.task_id, row.agency_id)))
+
+    def is_missed(self, line: Line) -> bool:
+        """Whether the line should have been said on an earlier day."""
+        due_on = line.standing.due_on
+        if line.step is None or due_on is None:
+            return False
+        return ladder.step_on(due_on, self.day, self.calendar) is None
+
+    def covers(self, day: date) -> bool:
+        """Whether a day is one of these."""
+        return self.since < day <= self.day
+
+    def request(self) -> tuple[date, Quarter] | None:
+        """The last progress request in these days, while its quarter still runs."""
+        for back in range((self.day - self.since).days):
+            asked_on = self.day - back * DAY
+            quarter = ladder.progress_request_on(asked_on, self.calendar)
+            if quarter is not None:
+                return (asked_on, quarter) if self.day <= quarter.last_day else None
+        return None
+
+    def _line(self, row: Standing) -> Line | None:
+        promise = self.promises.get((row.task_id, row.agency_id))
+        promised = promise is not None and self.covers(
+            self.calendar.on_or_before(promise.promised_on)
+        )
+        step, request = self._step(row), self.request()
+        asked = request is not None and _is_asked_for(row, request[1], self.day)
+        if step is None and not asked and not promised:
+            return None
+        return Line(row, step, promise, promised)
+
+    def _step(self, row: Standing) -> int | None:
+        if row.due_on is None:
+            return None
+        step = ladder.missed_step(row.due_on, self.since, self.day, self.calendar)
+        reported_on = row.last_report.on if row.last_report else None
+        if step is None or ladder.silenced(step, reported_on, self.day):
+            return None
+        return step
+
+
+def _is_asked_for(row: Standing, quarter: Quarter, day: date) -> bool:
+    """Whether the quarter's progress request is about this task."""
+    if row.due_on is None or (row.due_on >= day and quarter_of(row.due_on) != quarter):
+        return False
+    return row.last_report is None or day - row.last_report.on > ladder.REPORT_COUNTS_FOR
+
+
+def _urgency(line: Line) -> tuple[bool, date]:
+    return ladder.urgency(line.standing.due_on)

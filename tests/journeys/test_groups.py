@@ -1,0 +1,103 @@
+"""Groups: a list only where an admin bound the group, everything else in the private chat."""
+
+from bot.simulator.groups import Group
+from bot.simulator.people import Person
+from tests.bot.house import House, story
+
+ALONE = "Đã trả lời đồng chí trong trò chuyện riêng với @dondoc_bot."
+WHERE_TO = (
+    "Để bảo mật, bot chỉ trả lời trong trò chuyện riêng. "
+    "Đề nghị đồng chí nhắn riêng cho @dondoc_bot."
+)
+LIST = "📋 Nhiệm vụ chưa hoàn thành – Sở Nội vụ"
+
+
+async def said(house: House, group: Group, who: Person, text: str) -> str:
+    """What the group reads after somebody wrote there."""
+    before = len(group.inbox)
+    group.say(who, text)
+    await house.settle()
+    return "\n".join(one.text for one in group.inbox[before:])
+
+
+async def bound(house: House) -> Group:
+    people = [house.admin, house.officer, house.leader, house.finance, house.office]
+    group = house.telegram.group("Sở Nội vụ", people)
+    told = await said(house, group, house.admin, "/gannhom so noi vu")
+    assert told.startswith("✅ Đã gắn nhóm này với Sở Nội vụ")
+    return group
+
+
+@story()
+async def test_a_group_nobody_bound_is_answered_alone(house: House) -> None:
+    group = house.telegram.group("Phòng", [house.officer, house.office])
+    before = len(house.officer.inbox)
+    assert await said(house, group, house.officer, "/nhiemvu@dondoc_bot quahan") == ALONE
+    (answer,) = house.officer.inbox[before:]
+    assert answer.text.startswith("📋 Nhiệm vụ quá hạn – Sở Nội vụ")
+    assert await said(house, group, house.officer, "/capnhat 1.6") == ALONE
+    await house.restart()
+    assert (await house.say(house.officer, "đã trình")).startswith("✅ Đã ghi nhận")
+    assert await said(house, group, house.officer, "chào cả nhóm") == ""
+    assert await said(house, group, house.officer, "/nhiemvu@another_bot") == ""
+    assert await said(house, group, house.officer, "/tonghop") == ALONE
+    assert house.officer.last.text.startswith("Vai trò của đồng chí")
+
+
+@story()
+async def test_a_bound_group_shows_its_agencys_list_to_its_people(house: House) -> None:
+    group = await bound(house)
+    await house.restart()
+    assert (await said(house, group, house.officer, "/nhiemvu")).startswith(LIST)
+    assert (await said(house, group, house.office, "/nhiemvu")).startswith(LIST)
+    assert (await said(house, group, house.leader, "/nhiemvu quá hạn")).startswith(
+        "📋 Nhiệm vụ quá hạn – Sở Nội vụ"
+    )
+    assert all(one.labels == [] for one in group.inbox)
+    assert await said(house, group, house.officer, "/chitiet 1.6") == ALONE
+    assert await said(house, group, house.finance, "/nhiemvu") == ALONE
+    assert house.finance.last.text.startswith("📋 Nhiệm vụ chưa hoàn thành – Sở Tài chính")
+    assert await said(house, group, house.telegram.person("Người lạ"), "/nhiemvu") == WHERE_TO
+
+
+@story()
+async def test_only_an_admin_binds_and_unbinds(house: House) -> None:
+    group = house.telegram.group("Sở Nội vụ", [house.officer, house.admin])
+    for words in ("/gannhom Sở Nội vụ", "/bogannhom"):
+        assert (await said(house, group, house.officer, words)).startswith("Vai trò của đồng chí")
+        assert (await house.say(house.officer, words)).startswith("Vai trò của đồng chí")
+        assert (await house.say(house.admin, words)).startswith("Lệnh này dùng trong nhóm")
+    assert (await said(house, group, house.admin, "/gannhom")).startswith("Đề nghị gõ: /gannhom")
+    assert "Sở Nội vụ" in await said(house, group, house.admin, "/gannhom sở nội vụu")
+    assert await said(house, group, house.officer, "/nhiemvu") == ALONE
+    await said(house, group, house.admin, "/gannhom Sở Nội vụ")
+    assert (await said(house, group, house.officer, "/nhiemvu")).startswith(LIST)
+    told = await said(house, group, house.admin, "/bogannhom")
+    assert told == "✅ Đã bỏ gắn nhóm này với Sở Nội vụ."
+    assert await said(house, group, house.officer, "/nhiemvu") == ALONE
+
+
+@story()
+async def test_a_supergroup_keeps_the_binding_and_a_removed_bot_loses_it(house: House) -> None:
+    group = await bound(house)
+    group.migrate()
+    await house.settle()
+    await house.restart()
+    assert (await said(house, group, house.officer, "/nhiemvu")).startswith(LIST)
+    group.kick_bot()
+    await house.settle()
+    group.chat.blocked = False
+    group.add_bot()
+    assert await said(house, group, house.officer, "/nhiemvu") == ALONE
+    kinds = [event.kind for event in await house.events("group_bound", "group_unbound")]
+    assert kinds == ["group_bound", "group_unbound"]
+
+
+@story()
+async def test_an_invite_code_in_a_group_opens_nothing(house: House) -> None:
+    newcomer = house.telegram.person("Ngô Văn N")
+    group = house.telegram.group("Sở Nội vụ", [house.officer, newcomer])
+    code = await house.invite("Ngô Văn N")
+    assert await said(house, group, newcomer, f"/start {code}") == WHERE_TO
+    assert await said(house, group, house.officer, f"/start {code}") == WHERE_TO
+    assert (await house.say(newcomer, f"/start {code}")).startswith("Kính chào đồng chí Ngô Văn N")

@@ -1,0 +1,148 @@
+"""The quarter card: sent once, acknowledged once, its foreign lines disputed and decided."""
+
+import re
+
+from bot.simulator.chats import Message
+from bot.simulator.people import Person
+from storage.rules.permissions import Role
+from tests.bot.house import House, story
+from tests.builders import HOME_AFFAIRS, local
+
+NEW_YEARS_EVE = local(2026, 12, 31, 17, 0)
+FIRST_WORKING_DAY = local(2027, 1, 4, 9, 0)  # 1/1/2027 is a holiday and a Friday
+
+
+def codes(text: str) -> list[str]:
+    """The codes of a numbered list."""
+    return re.findall(r"^\d+\. (?:\S+ )?(\d+(?:\.\d+)+(?:\.[ivx]+)?) ", text, re.MULTILINE)
+
+
+async def carded(house: House, who: Person) -> Message:
+    """The card of the new quarter."""
+    await house.move_to(FIRST_WORKING_DAY)
+    return next(one for one in reversed(who.inbox) if one.text.startswith("📇"))
+
+
+@story(at=NEW_YEARS_EVE)
+async def test_the_first_working_day_brings_one_card_and_nothing_else(house: House) -> None:
+    before = len(house.officer.inbox)
+    card = await carded(house, house.officer)
+    assert house.officer.inbox[before:] == [card]
+    first = card.text.splitlines()
+    assert first[0].startswith("📇 Nhiệm vụ Quý I/2027 – Sở Nội vụ: ")
+    assert first[1] == "Kính gửi đồng chí Trần Thị B"
+    assert "hạn 31/12/2025, quá 369 ngày (quá hạn từ trước)" in first[2]
+    assert card.labels[:2] == ["Đã nhận", "Không phải của cơ quan tôi"]
+    assert len(card.text) <= 2_000
+    await house.move_to(local(2027, 1, 8, 17, 0))
+    assert sum(one.text.startswith("📇") for one in house.officer.inbox) == 1
+
+
+@story(at=NEW_YEARS_EVE)
+async def test_a_card_is_acknowledged_once_and_the_office_sees_who_has_not(house: House) -> None:
+    card = await carded(house, house.officer)
+    assert "đã nhận 0/" in await house.say(house.office, "/danhan")
+    assert await house.tap(house.officer, "Đã nhận", card.message_id) == (
+        "✅ Đã ghi nhận: đồng chí đã nhận thẻ Quý I/2027."
+    )
+    await house.restart()
+    assert await house.say(house.officer, "đã nhận") == (
+        "Đồng chí đã nhận thẻ Quý I/2027 lúc 09:00 ngày 04/01/2027."
+    )
+    assert len(await house.events("acknowledged")) == 1
+    seen = await house.say(house.office, "/danhan")
+    assert "đã nhận 1/" in seen
+    assert "Trần Thị B" not in seen
+    assert "Sở Tài chính – Lê Văn C (gửi 04/01/2027)" in seen
+
+
+@story(at=NEW_YEARS_EVE)
+async def test_a_foreign_line_pauses_goes_to_the_office_and_comes_back(house: House) -> None:
+    card = await carded(house, house.officer)
+    code = codes(card.text)[1]
+    before = len(house.office.inbox)
+    told = await house.say(house.officer, "khong phai 2 thuộc Sở Tài chính")
+    assert told.startswith(f"✅ Đã ghi nhận: nhiệm vụ {code} không phải của Sở Nội vụ")
+    await house.restart()
+    (asked,) = house.office.inbox[before:]
+    assert "«thuộc Sở Tài chính»" in asked.text
+    assert asked.labels == ["Giữ nguyên", "Chuyển phân công"]
+    assert (await house.say(house.officer, f"không phải {code}")).startswith(
+        f"Nhiệm vụ {code} đã được báo là không phải của cơ quan"
+    )
+    await house.move_to(local(2027, 1, 11, 9, 0))
+    assert code not in codes(house.officer.last.text)
+
+    before = len(house.officer.inbox)
+    decided = await house.tap(house.office, "Giữ nguyên", asked.message_id)
+    assert f"nhiệm vụ {code} – Sở Nội vụ: giữ nguyên phân công" in decided
+    (told_officer,) = house.officer.inbox[before:]
+    assert "giữ nguyên phân công" in told_officer.text
+    await house.move_to(local(2027, 1, 18, 9, 0))
+    assert code in codes(house.officer.last.text)
+
+
+@story(at=NEW_YEARS_EVE)
+async def test_by_buttons_a_line_is_disputed_and_the_office_moves_it(house: House) -> None:
+    card = await carded(house, house.officer)
+    await house.tap(house.officer, "Không phải của cơ quan tôi", card.message_id)
+    code = codes(card.text)[0]
+    await house.restart()
+    assert "✅ Đã ghi nhận" in await house.tap(house.officer, f"1. {code}")
+    number = re.findall(r"giữ nguyên (\d+)", house.office.last.text)[0]
+    before = len(house.admin.inbox)
+    moved = await house.say(house.office, f"chuyển {number} đã trao đổi với Sở")
+    assert "chuyển phân công" in moved
+    assert "«đã trao đổi với Sở»" in house.officer.last.text
+    (admin,) = house.admin.inbox[before:]
+    assert f"/phancong {code}" in admin.text
+    again = await house.forge(house.other_office, f"v:{number}:k")
+    assert again.startswith("Việc này đã được")
+    await house.move_to(local(2027, 1, 11, 9, 0))
+    assert code not in codes(house.officer.last.text)
+    await house.say(house.admin, f"/phancong {code} Sở Tài chính")
+    await house.move_to(local(2027, 1, 18, 9, 0))
+    assert code not in codes(house.officer.last.text)
+
+
+@story(at=local(2027, 1, 12, 9, 0))
+async def test_whoever_joins_gets_the_card_with_the_welcome_and_no_blame(house: House) -> None:
+    newcomer = house.telegram.person("Ngô Văn N")
+    code = await house.invite("Ngô Văn N")
+    welcome = await house.say(newcomer, f"/start {code}")
+    assert welcome.startswith("Kính chào đồng chí Ngô Văn N, Sở Nội vụ.")
+    assert "📇 Nhiệm vụ Quý I/2027 – Sở Nội vụ" in welcome
+    assert "(quá hạn từ trước)" in welcome
+    assert "chưa tính là chậm trễ của đồng chí; đề nghị báo cáo hiện trạng" in welcome
+    assert len(welcome) <= 2_000
+    second = await house.say(newcomer, "trang 2")
+    assert codes(second)
+    assert not set(codes(second)) & set(codes(welcome))
+    assert (await house.tap(newcomer, "‹ Trước")).startswith("📇")
+    await house.move_to(local(2027, 1, 13, 9, 0))
+    assert sum("📇" in one.text for one in newcomer.inbox) == 3
+
+
+@story(at=NEW_YEARS_EVE)
+async def test_only_an_officer_of_the_agency_answers_a_card(house: House) -> None:
+    card = await carded(house, house.officer)
+    data = [button.data or "" for row in card.buttons for button in row]
+    for who in (house.finance, house.leader, house.office):
+        for one in data:
+            assert "✅" not in await house.forge(who, one)
+    assert (await house.forge(house.officer, "v:1:k")).startswith("Vai trò của đồng chí")
+    assert await house.events("acknowledged", "disputed") == []
+
+
+@story(at=local(2026, 12, 21, 9, 0))
+async def test_without_a_card_there_is_nothing_to_acknowledge(house: House) -> None:
+    assert (await house.say(house.officer, "/danhan")).startswith("Quý này chưa có thẻ")
+    assert "không phải" not in await house.say(house.officer, "không phải 2")
+
+
+@story(at=local(2027, 1, 4, 7, 0))
+async def test_a_leader_gets_no_card_and_an_agency_without_work_none(house: House) -> None:
+    leader = await house.joins("Vũ Thị P", Role.LEADER, HOME_AFFAIRS)
+    assert "📇" not in leader.last.text
+    await house.move_to(local(2027, 1, 8, 17, 0))
+    assert not any("📇" in one.text for one in [*house.leader.inbox, *leader.inbox])
