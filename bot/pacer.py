@@ -13,8 +13,11 @@ _MINUTE = 60.0
 class Pacer:
     """Says when the next message may leave. Moments are monotonic seconds."""
 
-    def __init__(self, per_second: float = PER_SECOND) -> None:
+    def __init__(
+        self, per_second: float = PER_SECOND, per_group_minute: int = PER_GROUP_MINUTE
+    ) -> None:
         self._gap = 1 / per_second
+        self._of_a_group = per_group_minute
         self._next = 0.0
         self._groups: dict[int, deque[float]] = {}
 
@@ -27,11 +30,11 @@ class Pacer:
         return [
             chat_id
             for chat_id, sent in self._groups.items()
-            if len(sent) == PER_GROUP_MINUTE and sent[0] + _MINUTE > now
+            if len(sent) == self._of_a_group and sent[0] + _MINUTE > now
         ]
 
     def took(self, chat_id: int, now: float) -> None:
         """A message leaves to this chat now."""
         self._next = max(self._next, now) + self._gap
         if chat_id < 0:
-            self._groups.setdefault(chat_id, deque(maxlen=PER_GROUP_MINUTE)).append(now)
+            self._groups.setdefault(chat_id, deque(maxlen=self._of_a_group)).append(now)

@@ -80,5 +80,5 @@ def _asked_since(session: Session, zone: tzinfo | None) -> Mapping[int, date]:
         select(col(Person.agency_id), func.min(Person.since))
         .where(col(Person.role).in_((Role.OFFICER, Role.LEADER)))
         .group_by(col(Person.agency_id))
-    ).tuples()
+    )
     return {agency_id: since.astimezone(zone).date() for agency_id, since in rows if agency_id}

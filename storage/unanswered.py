@@ -42,9 +42,7 @@ def unanswered(
             select(col(Event.agency_id), func.max(Event.at))
             .where(col(Event.kind).in_(_ANSWERS), col(Event.agency_id).in_(list(agency_ids)))
             .group_by(col(Event.agency_id))
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     rows = session.exec(
         select(Outbox, Person)

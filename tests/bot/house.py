@@ -68,7 +68,7 @@ class House:
         self._demo.start()
         while (parts := self._demo.app._parts) is None:  # noqa: ASYNC110 - the product tells nobody
             await asyncio.sleep(0.001)
-        parts.sender._pacer = Pacer(per_second=2_000)  # the pace has tests of its own
+        parts.sender._pacer = Pacer(2_000, per_group_minute=2_000)  # the pace has tests of its own
         await self.settle()
 
     async def close(self) -> None:
