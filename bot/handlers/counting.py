@@ -8,9 +8,10 @@ from bot import keyboards, reading
 from bot.request import Request
 from bot.routing import Routing
 from bot.texts import render
-from storage import agencies, digest_lists, statistics
+from storage import agencies, digest_lists, file_jobs, statistics
 from storage.rules.asked_views import RANK, Asked, is_section, read_asked
 from storage.rules.errors import DomainError, Kind
+from storage.rules.file_kinds import FileKind
 from storage.rules.folding import fold
 from storage.rules.periods import Quarter
 from storage.rules.permissions import Action, may
@@ -26,6 +27,7 @@ _VIEWS = (
     ("Theo văn bản", View.PROGRAMME),
 )
 _NONE = "none"
+_PICTURE = "bieudo"
 
 
 def register(routing: Routing) -> None:
@@ -36,6 +38,9 @@ def register(routing: Routing) -> None:
 
 def figures(request: Request) -> None:
     """The figures asked for; nothing asked: all of them, and how they went from week to week."""
+    if fold(request.text).replace(" ", "") == _PICTURE:
+        _draw(request)
+        return
     asked = read_asked(request.text, request.day)
     chosen = Selection(section=asked.section, quarter=asked.quarter)
     if asked.words:
@@ -49,10 +54,20 @@ def press(request: Request) -> None:
     if len(request.arguments) != 3:
         raise DomainError(Kind.STALE_BUTTON)
     view, selector, number = request.arguments
+    if view == _PICTURE:
+        _draw(request)
+        return
     page = reading.row_number(number)
     if view not in (*View, RANK) or page is None:
         raise DomainError(Kind.STALE_BUTTON)
     _show(request, view, _chosen(selector), page)
+
+
+def _draw(request: Request) -> None:
+    """The weeks as a picture: made elsewhere, it comes by itself."""
+    file_jobs.ask(request.act, FileKind.TREND_CHART)
+    kind = FileKind.TREND_CHART.value
+    request.reply("desk/making", kind=kind, period="", agency="", others=())
 
 
 def _show(request: Request, view: str, chosen: Selection, page: int) -> None:
@@ -85,13 +100,21 @@ def _show(request: Request, view: str, chosen: Selection, page: int) -> None:
         weeks=digest_lists.weeks(session, now, WEEKS, agency_id=chosen.agency_id) if trend else [],
         zone=now.tzinfo,
         keyboard=keyboards.statistics(
-            [one for one in _VIEWS if everything or one[1] is not View.AGENCY],
+            _views(request, trend=trend),
             _selector(chosen),
             view,
             page,
             pages,
         ),
     )
+
+
+def _views(request: Request, *, trend: bool) -> list[tuple[str, str]]:
+    """The other views of the same figures that this person may have."""
+    everything = may(request.actor, Action.SEE_FIGURES)
+    found = [(label, str(view)) for label, view in _VIEWS if everything or view != View.AGENCY]
+    drawn = trend and may(request.actor, Action.SEE_DIGEST)
+    return [*found, *([("Biểu đồ", _PICTURE)] if drawn else [])]
 
 
 def _within_rights(request: Request, view: str, chosen: Selection) -> Selection:

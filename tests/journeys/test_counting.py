@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from bot.texts import plain, render
 from storage.session import Session
 from storage.statistics import View, table
 from tests.bot.house import House, story
@@ -110,3 +111,26 @@ async def test_the_weeks_are_told_one_after_the_other(house: House) -> None:
         ("31/12", "20", "63"),
         ("08/01", "20", "139"),
     ]
+
+
+@pytest.mark.parametrize("by", ["button", "words"])
+@story()
+async def test_the_weeks_are_drawn_for_the_office_only(house: House, by: str) -> None:
+    await house.say(house.office, "/thongke")
+    asked = house.office.last
+    heard = await house.heard(
+        house.office,
+        lambda: (
+            house.office.tap("Biểu đồ", asked.message_id)
+            if by == "button"
+            else house.office.say("/thongke biểu đồ")
+        ),
+    )
+    assert heard[0].text == "⏳ Đang lập biểu đồ theo tuần. Tệp sẽ gửi ngay khi xong."
+    picture = heard[1].attachment
+    assert picture is not None
+    assert picture.content.startswith(b"\x89PNG")
+    await house.say(house.leader, "/thongke")
+    assert "Biểu đồ" not in house.leader.last.labels
+    refused = await house.say(house.leader, "/thongke biểu đồ")
+    assert refused == plain(render("errors/not_allowed", code=""))
