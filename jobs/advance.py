@@ -4,7 +4,7 @@ One message a contact point and digest. Whoever is reminded that day has the day
 already, with the overdue tasks first, and gets no second one.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -78,12 +78,26 @@ def run(
     digest_on = digest_ahead(moment.date(), weekday, calendar)
     if digest_on is None or not slots.is_open(session, moment, calendar, send_at):
         return 0
-    key = f"{JOB}:{digest_on}"
-    if job_runs.has_run(session, key):
-        return 0
+    return sum(
+        _tell(session, moment, composer, digest_on, key, only)
+        for key, only in slots.rounds(session, moment, f"{JOB}:{digest_on}")
+    )
+
+
+def _tell(
+    session: Session,
+    moment: datetime,
+    composer: Composer,
+    digest_on: date,
+    key: str,
+    only: Callable[[int], bool],
+) -> int:
+    """Tell those of one hour, once."""
     taken = slots.taken(session, moment)
     planned = [
-        one for one in plan(session, moment, digest_on) if one.contact.person_id not in taken
+        one
+        for one in plan(session, moment, digest_on)
+        if only(one.contact.person_id) and one.contact.person_id not in taken
     ]
     queued = sum(_send(session, moment, composer, one) for one in planned)
     job_runs.finish(session, key, job=JOB, day=moment.date(), at=moment, result={"queued": queued})

@@ -3,10 +3,11 @@
 Whatever is asked or told besides comes after the day's reminders, to those who got none.
 """
 
+from collections.abc import Callable
 from datetime import datetime, time
 
 from jobs import reminders
-from storage import job_runs, outbox
+from storage import job_runs, outbox, wishes
 from storage.rules.reminders import in_window
 from storage.rules.workdays import Calendar
 from storage.session import Session
@@ -20,7 +21,29 @@ def is_open(session: Session, moment: datetime, calendar: Calendar, send_at: tim
     return moment.time() >= send_at and job_runs.has_run(session, key)
 
 
+def own_hours(session: Session) -> dict[int, time]:
+    """People with an hour of their own: what is for them waits until then."""
+    found = wishes.wishes(session).items()
+    return {person_id: wish.remind_at for person_id, wish in found if wish.remind_at is not None}
+
+
+def rounds(session: Session, moment: datetime, key: str) -> list[tuple[str, Callable[[int], bool]]]:
+    """The rounds of a job that are due and not done: everybody's, then each person's of own hour.
+
+    Each has the key under which it is finished, and says whom it is for.
+    """
+    hours = own_hours(session)
+    found: list[tuple[str, Callable[[int], bool]]] = [(key, lambda who: who not in hours)]
+    found += [
+        (f"{key}:{who}", frozenset({who}).__contains__)
+        for who, hour in hours.items()
+        if moment.time() >= hour
+    ]
+    return [(name, only) for name, only in found if not job_runs.has_run(session, name)]
+
+
 def taken(session: Session, moment: datetime) -> frozenset[int]:
-    """People who have had the day's one message already."""
+    """People who have had the day's one message already, or whose own hour has not come."""
     midnight = datetime.combine(moment.date(), time(), moment.tzinfo)
-    return outbox.written_to(session, since=midnight, until=moment)
+    waiting = {who for who, hour in own_hours(session).items() if moment.time() < hour}
+    return outbox.written_to(session, since=midnight, until=moment) | waiting

@@ -51,15 +51,21 @@ def run(
 ) -> int:
     """Ask those who have had no message today and were not asked before; give how many."""
     day = moment.date()
-    key = f"{JOB}:{day}"
-    if rules.asked_on(day, calendar) is None or job_runs.has_run(session, key):
+    if rules.asked_on(day, calendar) is None:
         return 0
     if not slots.is_open(session, moment, calendar, send_at):
         return 0
-    taken = slots.taken(session, moment)
-    planned = [one for one in plan(session, day, calendar) if one.contact.person_id not in taken]
-    queued = sum(_send(session, moment, composer, one) for one in planned)
-    job_runs.finish(session, key, job=JOB, day=day, at=moment, result={"queued": queued})
+    queued = 0
+    for key, only in slots.rounds(session, moment, f"{JOB}:{day}"):
+        taken = slots.taken(session, moment)
+        planned = [
+            one
+            for one in plan(session, day, calendar)
+            if only(one.contact.person_id) and one.contact.person_id not in taken
+        ]
+        asked = sum(_send(session, moment, composer, one) for one in planned)
+        job_runs.finish(session, key, job=JOB, day=day, at=moment, result={"queued": asked})
+        queued += asked
     return queued
 
 

@@ -89,6 +89,7 @@ def test_exceptions_come_first_then_figures_with_their_formulas(plain_digest: Di
         "",
         "🔴 A. Quá hạn: 1 [A1] · 1 cơ quan",
         "A2 Sở Nội vụ: 1 · 1.8 quá 269 ngày · chưa có đầu mối",
+        "✉️ Có cơ quan quá hạn từ 14 ngày, đề xuất công văn đôn đốc: /choxuly",
         "B. Nguyên nhân: chưa có đầu mối 1 [B1]",
         "",
         "C. Đến hạn trong 14 ngày, chưa báo cáo: 1 [C1]",
