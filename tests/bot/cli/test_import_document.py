@@ -221,6 +221,8 @@ def test_open_takes_the_armed_bodies_tasks_in_as_others(dondoc: Dondoc, folder: 
     _, out, _ = dondoc("import", file, *HEAD, "--open", "--apply")
     assert "Hạn chế" not in out
     assert rows(folder, "SELECT visibility FROM task") == [("normal",)]
+    dondoc("import", file, "--number", NUMBER, "--apply")
+    assert rows(folder, "SELECT visibility FROM task") == [("normal",)]
 
 
 def test_no_follow_keeps_a_new_document_out_of_lists(dondoc: Dondoc, folder: Path) -> None:

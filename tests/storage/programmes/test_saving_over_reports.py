@@ -96,6 +96,17 @@ def test_a_milestone_that_stayed_for_its_report_is_no_change_when_the_same_file_
         assert everything(session) == before
 
 
+def test_a_lead_with_a_report_in_hand_stays_beside_the_one_the_document_names_now(
+    db: Database, officer: Actor
+) -> None:
+    complete(db, officer)
+    moved = plain_task("1.1", *yearly(2026, 2027), deadline_text="Hằng năm", leads=(FINANCE,))
+    newer = document(moved, plain_task("1.2", JUNE, leads=(FINANCE,)))
+    save(db, newer, MOVE)
+    assert leads(db, "1.1") == [FINANCE, HOME_AFFAIRS]
+    assert differences(db, newer) == [("1.1", "unchanged"), ("1.2", "unchanged")]
+
+
 def test_a_report_stays_with_its_occurrence_when_one_comes_before_it(
     db: Database, officer: Actor
 ) -> None:
