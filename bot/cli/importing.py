@@ -8,6 +8,7 @@ import typer
 
 from bot.cli import intake
 from bot.cli.errors import WrongUseError
+from bot.cli.meanings import meanings_of
 from bot.cli.opening import opened, read_settings
 from bot.cli.output import print_json
 from bot.clock import Clock
@@ -110,7 +111,7 @@ def import_programme(
         columns=intake.columns_of(column or [], ROLES),
         given=given,
         opened=open_all,
-        meanings=intake.meanings_of(same or []),
+        meanings=meanings_of(same or []),
         decisions=decisions,
         applies=apply and not preview,
         rows_only=preview,

@@ -238,17 +238,6 @@ def columns_of(settled: Sequence[str], roles: Sequence[str]) -> dict[str, int]:
     return found
 
 
-def meanings_of(same: Sequence[str]) -> dict[str, str]:
-    """What ``--same "Sở NV=Sở Nội vụ"`` says. Raises WrongUseError."""
-    found = {}
-    for text in same:
-        spelling, sign, agency = text.partition("=")
-        if not (sign and spelling.strip() and agency.strip()):
-            raise WrongUseError(plain(render("people/bad_same", text=text)))
-        found[spelling.strip()] = agency.strip()
-    return found
-
-
 def number_of(session: Session, typed: str) -> str:
     """The programme of the register that a typed number means. Raises FailureError."""
     known = [one.number for one in listing.listed(session)]

@@ -11,6 +11,7 @@ import typer
 from bot.cli import people_report
 from bot.cli.bot_name import ask_bot_name
 from bot.cli.errors import FailureError, WrongUseError
+from bot.cli.meanings import meanings_of
 from bot.cli.opening import opened, read_settings
 from bot.clock import Clock
 from bot.handout import Card, Sheets, link_of
@@ -81,7 +82,7 @@ def people(
     """Without an output nothing is saved: the list is only checked."""
     sheets = Sheets(sheet, html)
     _refuse_overwriting(sheets)
-    rows, meanings, named = _read(file), _meanings(same or []), _checked_name(bot_name)
+    rows, meanings, named = _read(file), meanings_of(same or []), _checked_name(bot_name)
     settings = read_settings()
     saves = bool(sheets.paths) or as_json
     order = _Order(
@@ -134,16 +135,6 @@ def _read(file: Path) -> list[ContactRow]:
         if error.kind.value in ("no_table", "no_header"):
             template = "people/no_list"
         raise FailureError(plain(render(template, **error.values))) from error
-
-
-def _meanings(same: Sequence[str]) -> dict[str, str]:
-    found = {}
-    for text in same:
-        spelling, sign, agency = text.partition("=")
-        if not (sign and spelling.strip() and agency.strip()):
-            raise WrongUseError(plain(render("people/bad_same", text=text)))
-        found[spelling.strip()] = agency.strip()
-    return found
 
 
 def _checked_name(bot_name: str) -> str:
