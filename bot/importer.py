@@ -17,6 +17,7 @@ from bot.clock import Clock
 from bot.marked_sheet import XLSX, marked_sheet
 from bot.telegram_api import ApiError, TelegramApi, TooLargeError
 from bot.texts import render
+from bot.work_loop import WorkLoop
 from seed.child import read_safely
 from seed.heads import BadPrefixError, PrefixTakenError
 from seed.planning import Plan, Unplanned, plan_of_draft
@@ -36,12 +37,11 @@ MOST_ROWS: Final = 2_000
 """Rows taken by chat; a longer document is loaded on the server, where nobody waits for it."""
 FORGOTTEN_AFTER: Final = timedelta(days=1)
 _SHOWN: Final = 8
-_IDLE: Final = 1.0
 _RETRY: Final = 5.0
 _log = logging.getLogger(__name__)
 
 
-class Importer:
+class Importer(WorkLoop):
     """Takes one waiting document after the other; the bot answers everybody meanwhile."""
 
     def __init__(
@@ -53,30 +53,11 @@ class Importer:
         answered: Callable[[], None],
     ) -> None:
         """``answered`` wakes the sender."""
+        super().__init__()
         self._api = api
         self._database = database
         self._clock = clock
         self._answered = answered
-        self._wake = asyncio.Event()
-
-    def wake(self) -> None:
-        """A document may have come."""
-        self._wake.set()
-
-    async def run(self) -> None:
-        """Work for ever."""
-        while True:
-            self._wake.clear()
-            try:
-                while await self.work_once():
-                    pass
-            except DatabaseUnavailableError as error:
-                _log.warning("Chưa dùng được cơ sở dữ liệu (%s), thử lại", error.reason)
-            try:
-                async with asyncio.timeout(_IDLE):
-                    await self._wake.wait()
-            except TimeoutError:
-                continue
 
     async def work_once(self) -> bool:
         """Bring the next document one step on; False where none waits."""

@@ -3,14 +3,13 @@
 A failing update is tried three times and then parked; its chat waits, nobody else does (P10).
 """
 
-import asyncio
 import logging
 from collections.abc import Callable
-from datetime import timedelta
 
 from bot.clock import Clock
 from bot.routing import Routing
 from bot.texts import render
+from bot.work_loop import WorkLoop
 from storage import inbox, outbox, people
 from storage.engine import Database
 from storage.inbox import Arrival
@@ -21,10 +20,9 @@ from storage.tables import InboxState
 from storage.unavailable import DatabaseUnavailableError
 
 _log = logging.getLogger(__name__)
-_IDLE = timedelta(seconds=1).total_seconds()
 
 
-class Worker:
+class Worker(WorkLoop):
     """Takes inbox rows and hands each to the routing."""
 
     def __init__(
@@ -36,31 +34,11 @@ class Worker:
         answered: Callable[[], None],
     ) -> None:
         """``answered`` wakes the sender."""
+        super().__init__()
         self._database = database
         self._routing = routing
         self._clock = clock
         self._answered = answered
-        self._wake = asyncio.Event()
-
-    def wake(self) -> None:
-        """Something arrived."""
-        self._wake.set()
-
-    async def run(self) -> None:
-        """Work for ever; look again at least every second for updates whose retry is due."""
-        while True:
-            self._wake.clear()
-            try:
-                while await self.work_once():
-                    pass
-            except DatabaseUnavailableError as error:
-                _log.warning("Chưa dùng được cơ sở dữ liệu (%s), thử lại", error.reason)
-                await asyncio.sleep(_IDLE)
-            try:
-                async with asyncio.timeout(_IDLE):
-                    await self._wake.wait()
-            except TimeoutError:
-                continue
 
     async def work_once(self) -> bool:
         """Work on the next update; False where none is ready."""

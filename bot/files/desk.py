@@ -4,11 +4,10 @@ Gather in one transaction, make in another process, queue and close in one trans
 between any two of them makes the file once more and queues it once.
 """
 
-import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from bot.clock import Clock
@@ -16,6 +15,7 @@ from bot.files.made import Made
 from bot.files.packing import packed
 from bot.files.process import FileNotMadeError, make_apart
 from bot.texts import render
+from bot.work_loop import WorkLoop
 from jobs.file_contents import gather, period_of
 from storage import file_jobs, outbox, outbox_files
 from storage.engine import Database
@@ -27,7 +27,6 @@ from storage.tables import FileJobState
 from storage.unavailable import DatabaseUnavailableError
 
 _log = logging.getLogger(__name__)
-_IDLE = timedelta(seconds=1).total_seconds()
 _PICTURE = "image/png"
 
 
@@ -41,7 +40,7 @@ class _Taken:
     error: str = ""
 
 
-class FileDesk:
+class FileDesk(WorkLoop):
     """Takes one job at a time."""
 
     def __init__(
@@ -53,33 +52,13 @@ class FileDesk:
         reached: Callable[[str], None],
     ) -> None:
         """``queued`` wakes the sender; ``reached`` is told at each named point."""
+        super().__init__()
         self._database = database
         self._clock = clock
         self._queued = queued
         self._reached = reached
-        self._wake = asyncio.Event()
 
-    def wake(self) -> None:
-        """There may be a file to make."""
-        self._wake.set()
-
-    async def run(self) -> None:
-        """Work for ever; look again each second for jobs whose retry is due."""
-        while True:
-            self._wake.clear()
-            try:
-                while await self.make_once():
-                    pass
-            except DatabaseUnavailableError as error:
-                _log.warning("Chưa dùng được cơ sở dữ liệu (%s), thử lại", error.reason)
-                await asyncio.sleep(_IDLE)
-            try:
-                async with asyncio.timeout(_IDLE):
-                    await self._wake.wait()
-            except TimeoutError:
-                continue
-
-    async def make_once(self) -> bool:
+    async def work_once(self) -> bool:
         """Make the next file; False where none waits."""
         taken = await self._database.run(self._take)
         if taken is None:

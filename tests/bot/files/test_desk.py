@@ -78,7 +78,7 @@ def states(db: Database) -> list[tuple[str, int]]:
 
 def make_all(desk: FileDesk) -> None:
     async def work() -> None:
-        while await desk.make_once():
+        while await desk.work_once():
             pass
 
     asyncio.run(work())
@@ -120,7 +120,7 @@ def test_two_desks_on_one_job_queue_it_once(db: Database) -> None:
     put(db, Order(FileKind.REGISTER_CSV, [GROUP], "one"))
 
     async def both() -> None:
-        await asyncio.gather(desk(db).make_once(), desk(db).make_once())
+        await asyncio.gather(desk(db).work_once(), desk(db).work_once())
 
     asyncio.run(both())
     assert letters(db) == [("reply", -1009, "sendDocument")]

@@ -1,0 +1,42 @@
+"""The loop of whoever works on rows of the store: as long as there is work, then until woken."""
+
+import asyncio
+import logging
+from abc import ABC, abstractmethod
+from typing import Final
+
+from storage.unavailable import DatabaseUnavailableError
+
+_IDLE: Final = 1.0
+_log = logging.getLogger(__name__)
+
+
+class WorkLoop(ABC):
+    """Looks again at least every second, for rows whose retry is due."""
+
+    def __init__(self) -> None:
+        self._wake = asyncio.Event()
+
+    def wake(self) -> None:
+        """There may be something to do."""
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Work for ever; a store that is busy is asked again."""
+        while True:
+            self._wake.clear()
+            try:
+                while await self.work_once():
+                    pass
+            except DatabaseUnavailableError as error:
+                _log.warning("Chưa dùng được cơ sở dữ liệu (%s), thử lại", error.reason)
+                await asyncio.sleep(_IDLE)
+            try:
+                async with asyncio.timeout(_IDLE):
+                    await self._wake.wait()
+            except TimeoutError:
+                continue
+
+    @abstractmethod
+    async def work_once(self) -> bool:
+        """Do the next thing; False where there is none."""

@@ -1,0 +1,28 @@
+"""A message beside the day's reminders waits for the hour a person chose."""
+
+from datetime import time
+
+from jobs import slots
+from storage import job_runs
+from storage.engine import Database
+from storage.tables import Person
+from tests.builders import HOME_AFFAIRS, local, person
+
+MORNING, AFTERNOON = local(2026, 12, 2, 8, 30), local(2026, 12, 2, 15, 0)
+
+
+def test_a_person_s_round_comes_at_the_own_hour_and_once(db: Database) -> None:
+    own = person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1).person_id
+    other = person(db, "Ngô Văn N", agency=HOME_AFFAIRS, chat_id=2).person_id
+    with db.transaction() as session:
+        session.get_one(Person, own).remind_at = time(15)
+        session.flush()
+        ((key, only),) = slots.rounds(session, MORNING, "ask")
+        assert (key, only(own), only(other)) == ("ask", False, True)
+        assert slots.taken(session, MORNING) == {own}
+        job_runs.finish(session, key, job="ask", day=MORNING.date(), at=MORNING, result={})
+        ((key, only),) = slots.rounds(session, AFTERNOON, "ask")
+        assert (key, only(own), only(other)) == (f"ask:{own}", True, False)
+        assert slots.taken(session, AFTERNOON) == frozenset()
+        job_runs.finish(session, key, job="ask", day=MORNING.date(), at=AFTERNOON, result={})
+        assert slots.rounds(session, AFTERNOON, "ask") == []
