@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from storage.rules.deadlines import read_deadline, to_json
+from storage.rules.reading.deadlines import read_deadline, to_json
 
 ROWS = Path(__file__).parent.parent / "tests" / "data" / "offices_deadlines.jsonl"
 YEAR = 2026

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from storage.rules.folding import fold
 from storage.rules.permissions import Role
+from storage.rules.reading.folding import fold
 
 _ALL = (Role.OFFICER, Role.LEADER, Role.OFFICE, Role.ADMIN)
 

@@ -26,7 +26,7 @@ from storage.cards import QuarterCard
 from storage.escalations import Escalation
 from storage.promises import Promise
 from storage.rules import status
-from storage.rules.reminders import MAX_LINES
+from storage.rules.reminder_ladder import MAX_LINES
 from storage.rules.status import Flag
 from storage.standing_rows import Report
 

@@ -15,7 +15,7 @@ from jobs.composing import Body
 from jobs.contents import Digest
 from jobs.gathering import LONG_WAIT, OFTEN
 from storage.rules.figure_codes import ListKind
-from storage.rules.promises import PromiseState
+from storage.rules.promise import PromiseState
 from storage.rules.status import Official
 
 _CODE = re.compile(r"<code>(\w+)</code>")

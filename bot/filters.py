@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.nearness import nearest
-from storage.rules.codes import roman_value
-from storage.rules.folding import fold
 from storage.rules.periods import Quarter, quarter_of
+from storage.rules.reading.codes import roman_value
+from storage.rules.reading.folding import fold
 from storage.rules.status import Flag, Official
 from storage.standing import Standing
 

@@ -25,7 +25,7 @@ from collections.abc import Iterable, Sequence
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.texts import cut, words
-from storage.rules.forecasts import Forecast
+from storage.rules.forecast import Forecast
 from storage.standing import Standing
 from storage.waiting import Item
 

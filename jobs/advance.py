@@ -14,7 +14,7 @@ from jobs.contents import TaskLine
 from jobs.gathering import line_of, without_report
 from storage import job_runs, outbox, overview, silence
 from storage.people import Contact
-from storage.rules.reminders import MAX_LINES
+from storage.rules.reminder_ladder import MAX_LINES
 from storage.rules.status import Official
 from storage.rules.workdays import Calendar
 from storage.session import Session

@@ -15,8 +15,8 @@ from fractions import Fraction
 from jobs.report_contents import Assessed, Assessment
 from jobs.reports import bounds
 from storage import report_rows
-from storage.rules import figures, status
-from storage.rules.reporting_period import Period
+from storage.rules import five_figures, status
+from storage.rules.reading.reporting_period import Period
 from storage.rules.status import MilestoneState
 from storage.session import Session
 from storage.standing import Standing, standings, state_of
@@ -65,7 +65,7 @@ def assessment(session: Session, moment: datetime, period: Period) -> Assessment
                 tallies[agency_id],
                 extended[agency_id],
                 returned[agency_id],
-                figures.update_rate(
+                five_figures.update_rate(
                     len(tallies[agency_id].open_pairs & reported),
                     len(tallies[agency_id].open_pairs),
                 ),

@@ -10,8 +10,8 @@ from storage.digest_lists import FigureList
 from storage.overview import OpenQuestion, UnclearSend
 from storage.promises import Promise
 from storage.rules.figure_codes import ListKind
-from storage.rules.figures import Figures
-from storage.rules.silence import Cause
+from storage.rules.five_figures import Figures
+from storage.rules.silence_causes import Cause
 from storage.rules.status import Official
 from storage.standing_rows import Report
 

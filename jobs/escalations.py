@@ -4,7 +4,7 @@ from datetime import datetime, time
 
 from jobs.composing import Composer
 from storage import escalations, job_runs, outbox, wishes
-from storage.rules.reminders import in_window
+from storage.rules.reminder_ladder import in_window
 from storage.rules.workdays import Calendar
 from storage.session import Session
 

@@ -23,14 +23,14 @@ from storage import digest_lists, job_runs, overview, silence, targets, urging
 from storage.calendar import office_calendar
 from storage.overview import Question
 from storage.promises import Promise, promises
-from storage.rules import figures, status
+from storage.rules import five_figures, status
 from storage.rules.event_kinds import What
 from storage.rules.figure_codes import ListKind
-from storage.rules.figures import Figures
-from storage.rules.promises import PromiseState
-from storage.rules.silence import Cause
+from storage.rules.five_figures import Figures
+from storage.rules.promise import PromiseState
+from storage.rules.silence_causes import Cause
 from storage.rules.status import Flag, Official
-from storage.rules.targets import Verdict
+from storage.rules.target_figures import Verdict
 from storage.rules.workdays import Calendar
 from storage.session import Session
 from storage.standing import Standing, standings, task_statuses
@@ -134,10 +134,10 @@ class _Gathering:
         return Digest(
             at=self.moment,
             since=since,
-            figures=figures.count(official.values()),
+            figures=five_figures.count(official.values()),
             open_tasks=len(open_ids),
             updated=len(updated),
-            update_rate=figures.update_rate(len(updated), len(open_ids)),
+            update_rate=five_figures.update_rate(len(updated), len(open_ids)),
             overdue=overdue,
             due_soon=due_soon,
             waiting=tuple(one for one in waiting if not _is_difficulty(one)),
@@ -338,7 +338,7 @@ def _by_agency(rows: Iterable[Standing]) -> dict[int, Figures]:
     statuses: dict[int, list[Official]] = defaultdict(list)
     for row in rows:
         statuses[row.agency_id].append(row.status)
-    return {agency_id: figures.count(found) for agency_id, found in statuses.items()}
+    return {agency_id: five_figures.count(found) for agency_id, found in statuses.items()}
 
 
 def _with(official: Mapping[int, Official], *wanted: Official) -> list[int]:

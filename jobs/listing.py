@@ -8,7 +8,7 @@ from typing import Any
 from storage.digest_lists import Entry, FigureList
 from storage.rules import status
 from storage.rules.figure_codes import ListKind, letter_of
-from storage.rules.silence import Cause
+from storage.rules.silence_causes import Cause
 from storage.rules.status import Official
 from storage.standing import Standing, by_task, speaking
 from storage.standing_rows import Pair

@@ -11,7 +11,7 @@ from jobs.composing import Composer
 from jobs.reminders import LATE_AFTER
 from storage import job_runs, outbox, overview, waiting
 from storage.people import Contact
-from storage.rules import reminders as ladder
+from storage.rules import reminder_ladder as ladder
 from storage.rules.permissions import Role
 from storage.rules.workdays import Calendar
 from storage.session import Session

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from jobs.composing import Composer
 from storage import cards, job_runs, outbox, overview, wishes
 from storage.rules.periods import quarter_of
-from storage.rules.reminders import in_window
+from storage.rules.reminder_ladder import in_window
 from storage.rules.workdays import DAY, Calendar
 from storage.session import Session
 

@@ -14,7 +14,7 @@ from jobs.steps import Line, Span
 from storage import cards, job_runs, outbox, overview, promises, unanswered, wishes
 from storage.people import Contact
 from storage.register import disputes
-from storage.rules import reminders as ladder
+from storage.rules import reminder_ladder as ladder
 from storage.rules.periods import Quarter
 from storage.rules.status import Official
 from storage.rules.workdays import DAY, Calendar

@@ -20,8 +20,8 @@ from jobs.report_contents import (
 )
 from storage import job_runs, report_rows
 from storage.report_rows import Place
-from storage.rules import figures, status
-from storage.rules.figures import Figures
+from storage.rules import five_figures, status
+from storage.rules.five_figures import Figures
 from storage.rules.status import Flag, Official
 from storage.session import Session
 from storage.standing import Standing, standings, task_statuses
@@ -38,7 +38,7 @@ def register(session: Session, moment: datetime, *, agency_id: int | None = None
     return Register(
         at=moment,
         programmes=tuple(starmap(Programme, report_rows.programmes(session))),
-        figures=figures.count(task_statuses(rows).values()),
+        figures=five_figures.count(task_statuses(rows).values()),
         sections=by_section(rows, places, report_rows.sections(session)),
         agencies=by_agency(rows),
         lines=_lines(session, rows, places, moment.date()),
@@ -52,14 +52,14 @@ def status_chart(session: Session, moment: datetime, *, by: str = "section") -> 
         groups = by_agency(rows)
     else:
         groups = by_section(rows, report_rows.places(session), report_rows.sections(session))
-    total = figures.count(task_statuses(rows).values()).total
+    total = five_figures.count(task_statuses(rows).values()).total
     return StatusChart(at=moment, by_agency=by == "agency", total=total, groups=groups)
 
 
 def trend_chart(session: Session, moment: datetime) -> TrendChart:
     """The numbers of each week's digest up to a moment, and those of the moment itself."""
     runs = job_runs.all_of(session, _DIGEST, until=moment.date())
-    now = figures.count(task_statuses(standings(session, moment.date())).values())
+    now = five_figures.count(task_statuses(standings(session, moment.date())).values())
     points = {run.day: Figures(**run.result["figures"]) for run in runs} | {moment.date(): now}
     return TrendChart(tuple(TrendPoint(day, points[day]) for day in sorted(points)))
 
@@ -79,7 +79,7 @@ def by_section(
         Group(
             f"{programme}, {code}" if several else code,
             titles.get((programme, code), ""),
-            figures.count(statuses),
+            five_figures.count(statuses),
         )
         for (programme, code), statuses in found.items()
     )
@@ -90,7 +90,7 @@ def by_agency(rows: Iterable[Standing]) -> tuple[Group, ...]:
     found: dict[tuple[str, str], list[Official]] = defaultdict(list)
     for row in rows:
         found[row.agency_short, row.agency].append(row.status)
-    groups = [Group(short, name, figures.count(each)) for (short, name), each in found.items()]
+    groups = [Group(short, name, five_figures.count(each)) for (short, name), each in found.items()]
     return tuple(sorted(groups, key=lambda group: (-group.figures.total, group.title)))
 
 

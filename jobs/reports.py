@@ -18,10 +18,10 @@ from jobs.report_contents import (
 from jobs.report_tables import register
 from storage import agencies, report_rows, targets
 from storage.report_rows import PlannedRow
-from storage.rules import figures
-from storage.rules.reporting_period import Period
+from storage.rules import five_figures
+from storage.rules.reading.reporting_period import Period
 from storage.rules.status import Official
-from storage.rules.targets import Stage
+from storage.rules.target_figures import Stage
 from storage.session import Session
 from storage.tables import Measure, RequestState
 from storage.targets import Given
@@ -45,7 +45,7 @@ def report(
         register=whole,
         period=period,
         agency="" if agency_id is None else names[agency_id],
-        update_rate=figures.update_rate(len(open_tasks & reported), len(open_tasks)),
+        update_rate=five_figures.update_rate(len(open_tasks & reported), len(open_tasks)),
         done=_done(whole, period),
         overdue=_overdue(whole),
         due_next=_due_next(whole, period),

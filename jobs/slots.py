@@ -8,7 +8,7 @@ from datetime import datetime, time
 
 from jobs import reminders
 from storage import job_runs, outbox, wishes
-from storage.rules.reminders import in_window
+from storage.rules.reminder_ladder import in_window
 from storage.rules.workdays import Calendar
 from storage.session import Session
 

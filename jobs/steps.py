@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from storage.promises import Promise
-from storage.rules import reminders as ladder
+from storage.rules import reminder_ladder as ladder
 from storage.rules.periods import Quarter, quarter_of
 from storage.rules.workdays import DAY, Calendar
 from storage.standing import Standing

@@ -10,8 +10,8 @@ from jobs import slots
 from jobs.composing import Composer
 from storage import job_runs, outbox, overview, targets
 from storage.people import Contact
-from storage.rules import targets as rules
-from storage.rules.targets import Stage
+from storage.rules import target_figures as rules
+from storage.rules.target_figures import Stage
 from storage.rules.workdays import Calendar
 from storage.session import Session
 from storage.targets import Achieved

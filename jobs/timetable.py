@@ -23,7 +23,7 @@ from jobs import (
 )
 from jobs.composing import Composer
 from storage.calendar import office_calendar
-from storage.rules.reminders import in_window
+from storage.rules.reminder_ladder import in_window
 from storage.session import Session
 
 _TICK = "tick"

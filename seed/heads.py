@@ -10,8 +10,8 @@ from typing import Any, Final
 from seed.heading import Heading
 from seed.intake import Head
 from storage.listing import Listed
-from storage.rules.codes import is_prefix, prefix_of
-from storage.rules.folding import fold
+from storage.rules.reading.codes import is_prefix, prefix_of
+from storage.rules.reading.folding import fold
 
 _EXAMPLES: Final = ("KH", "CT", "QD", "NQ", "KL", "TB")
 

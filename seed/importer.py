@@ -8,10 +8,10 @@ from seed.readers.rows import Row
 from storage import programmes
 from storage.events import Act
 from storage.programmes import Changes, Decisions, MilestoneSpec, ProgrammeSpec, TaskSpec
-from storage.rules.agencies import is_armed
-from storage.rules.codes import make_code
-from storage.rules.deadlines import Reading, read_deadline
-from storage.rules.products import last_date
+from storage.rules.reading.agency_names import is_armed
+from storage.rules.reading.codes import make_code
+from storage.rules.reading.deadlines import Reading, read_deadline
+from storage.rules.reading.products import last_date
 from storage.rules.recurrence import Occurrence, occurrences
 from storage.tables import Measure, TaskKind
 from storage.targets import TargetSpec

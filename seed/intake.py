@@ -15,10 +15,10 @@ from seed.readers.document import DocumentRead
 from seed.readers.remarks import Remark, RemarkKind
 from seed.readers.rows import Row
 from storage.programmes import ProgrammeSpec, TaskSpec
-from storage.rules.agencies import names_one_agency
-from storage.rules.codes import make_code
-from storage.rules.deadlines import Reading, read_deadline
-from storage.rules.folding import fold
+from storage.rules.reading.agency_names import names_one_agency
+from storage.rules.reading.codes import make_code
+from storage.rules.reading.deadlines import Reading, read_deadline
+from storage.rules.reading.folding import fold
 
 _LONGEST_TERM: Final = 10
 _ROMANS: Final = (

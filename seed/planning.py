@@ -12,7 +12,7 @@ from seed.readers.columns import Ambiguous
 from seed.readers.wire import from_wire
 from storage import agencies, listing
 from storage.programmes import Change, ProgrammeDiff, TaskDiff, compare
-from storage.rules.agencies import names_one_agency
+from storage.rules.reading.agency_names import names_one_agency
 from storage.session import Session
 from storage.tables import TaskKind
 

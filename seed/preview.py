@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from seed.readers.rows import Row
-from storage.rules.deadlines import read_deadline, to_json
+from storage.rules.reading.deadlines import read_deadline, to_json
 
 
 def preview_rows(rows: Sequence[Row], *, year: int) -> list[dict[str, Any]]:

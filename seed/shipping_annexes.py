@@ -10,8 +10,8 @@ from typing import Final
 
 from seed.programmes.beside import Goal, Planned, Project
 from seed.readers.rows import Section
-from storage.rules.agencies import split_leads
-from storage.rules.folding import fold, squeeze
+from storage.rules.reading.agency_names import split_leads
+from storage.rules.reading.folding import fold, squeeze
 
 _TITLES: Final = {
     "1": "Các chỉ tiêu chủ yếu giai đoạn 2025-2030",

@@ -11,8 +11,8 @@ from typing import Final
 from seed.programmes import Programme
 from seed.programmes.beside import Fragment
 from seed.readers.rows import Row, Section
-from storage.rules.agencies import split_coordinating, split_leads
-from storage.rules.folding import fold, squeeze
+from storage.rules.reading.agency_names import split_coordinating, split_leads
+from storage.rules.reading.folding import fold, squeeze
 
 NUMBER: Final = "108/NQ-CP"
 _NUMBER = re.compile(r"\d+\.\d+")

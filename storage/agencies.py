@@ -6,10 +6,15 @@ from rapidfuzz import fuzz, process
 from sqlmodel import Session, col, select
 
 from storage.events import Act
-from storage.rules.agencies import canonical, comparing_key, names_one_agency, short_name
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
-from storage.rules.folding import fold
+from storage.rules.reading.agency_names import (
+    canonical,
+    comparing_key,
+    names_one_agency,
+    short_name,
+)
+from storage.rules.reading.folding import fold
 from storage.tables import Agency, AgencyName, Assignment, Programme, Task
 
 _CLOSE = 65

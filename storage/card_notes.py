@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from storage import forecasts, promises
 from storage.register import disputes
-from storage.rules.forecasts import Forecast
+from storage.rules.forecast import Forecast
 from storage.standing_rows import Pair
 from storage.tables import Agency
 

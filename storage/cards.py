@@ -8,10 +8,10 @@ from sqlmodel import Session, col, select
 
 from storage import outbox
 from storage.register import disputes
-from storage.rules.codes import sort_key
 from storage.rules.event_kinds import What
 from storage.rules.periods import Quarter, quarter_of
 from storage.rules.permissions import Role
+from storage.rules.reading.codes import sort_key
 from storage.rules.status import Official
 from storage.standing import Standing, standings
 from storage.tables import Agency, Event, Outbox, OutboxState, Person, PersonState

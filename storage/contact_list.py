@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from storage import overview
 from storage.rules.permissions import Role
-from storage.rules.roles import of_an_agency
+from storage.rules.reading.roles import of_an_agency
 from storage.standing import standings
 from storage.tables import Agency, Channel, Invite, Person, PersonState
 

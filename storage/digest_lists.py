@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 
 from storage.rules.errors import DomainError, Kind
 from storage.rules.figure_codes import ListKind
-from storage.rules.figures import Figures
+from storage.rules.five_figures import Figures
 from storage.rules.status import Official
 from storage.tables import (
     Agency,

@@ -7,7 +7,7 @@ from datetime import date
 from sqlmodel import Session, col, func, select
 
 from storage.rules.event_kinds import What
-from storage.rules.forecasts import Forecast
+from storage.rules.forecast import Forecast
 from storage.standing_rows import Pair
 from storage.tables import Event
 

@@ -11,11 +11,11 @@ from sqlmodel import Session, col, select
 from storage import agencies, events
 from storage.events import Act
 from storage.people import TELEGRAM
-from storage.rules.agencies import modern_marks
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
-from storage.rules.roles import of_an_agency
+from storage.rules.reading.agency_names import modern_marks
+from storage.rules.reading.roles import of_an_agency
 from storage.tables import Channel, Invite, Person, PersonState
 
 LIFETIME = timedelta(hours=72)

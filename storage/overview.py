@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from storage import outbox, people
 from storage.people import Contact
-from storage.rules import waiting
+from storage.rules import office_clock
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
 from storage.rules.workdays import Calendar
@@ -62,7 +62,7 @@ class OpenQuestion:
     def working_days(self, at: datetime, calendar: Calendar) -> int:
         """Working days it has waited for the office (``at`` is local)."""
         asked_on = self.asked_at.astimezone(at.tzinfo).date()
-        return waiting.days_waited(asked_on, at.date(), calendar)
+        return office_clock.days_waited(asked_on, at.date(), calendar)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def waiting_too_long(session: Session, moment: datetime, calendar: Calendar) -> 
     return [
         entry
         for entry in open_questions(session)
-        if waiting.is_too_long(entry.working_days(moment, calendar))
+        if office_clock.is_too_long(entry.working_days(moment, calendar))
     ]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from storage.rules.event_kinds import What
-from storage.rules.promises import Later, PromiseState, state_of
+from storage.rules.promise import Later, PromiseState, state_of
 from storage.standing_rows import Pair
 from storage.tables import (
     Agency,

@@ -13,10 +13,10 @@ from datetime import datetime
 from rapidfuzz.distance import OSA
 from sqlmodel import Session, col, select
 
-from storage.rules.codes import read_code
 from storage.rules.event_kinds import What
-from storage.rules.folding import fold
 from storage.rules.permissions import Actor, Role
+from storage.rules.reading.codes import read_code
+from storage.rules.reading.folding import fold
 from storage.tables import (
     Assignment,
     Event,

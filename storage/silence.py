@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from storage import outbox
 from storage.rules.permissions import Role
-from storage.rules.silence import Cause, Link, Silence, cause
+from storage.rules.silence_causes import Cause, Link, Silence, cause
 from storage.rules.status import Flag
 from storage.session import Session
 from storage.standing import Standing

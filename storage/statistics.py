@@ -17,9 +17,9 @@ from sqlalchemy import select
 
 from storage import job_runs, overview
 from storage.rules.event_kinds import What
-from storage.rules.figures import Figures, count, update_rate
-from storage.rules.folding import fold
+from storage.rules.five_figures import Figures, count, update_rate
 from storage.rules.periods import Quarter, quarter_of
+from storage.rules.reading.folding import fold
 from storage.rules.status import Official, task_status
 from storage.session import Session
 from storage.standing import by_task, speaking, standings

@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 from sqlmodel import Field, SQLModel
 
-from storage.rules.targets import Stage
+from storage.rules.target_figures import Stage
 
 _KEY = BigInteger().with_variant(
     Integer, "sqlite"

@@ -9,9 +9,9 @@ from typing import Any
 
 from sqlmodel import Session, and_, col, func, select
 
-from storage.rules import targets as rules
+from storage.rules import target_figures as rules
 from storage.rules.permissions import Action, Actor, may
-from storage.rules.targets import Floor, Stage, Verdict, read_plan
+from storage.rules.target_figures import Floor, Stage, Verdict, read_plan
 from storage.tables import (
     Agency,
     Assignment,

@@ -6,9 +6,9 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from storage.rules.codes import nearest_codes, read_code, sort_key
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Actor, Role, may
+from storage.rules.reading.codes import nearest_codes, read_code, sort_key
 from storage.rules.status import Official
 from storage.standing import Standing, standings
 from storage.tables import Agency, Assignment, Programme, Section, Task, is_followed

@@ -14,8 +14,8 @@ from sqlmodel import Session, col, func, select
 
 from storage.rules import status
 from storage.rules.event_kinds import What
+from storage.rules.office_clock import WRITTEN_URGE_AFTER
 from storage.rules.status import Flag, Official
-from storage.rules.waiting import WRITTEN_URGE_AFTER
 from storage.standing import Standing, standings
 from storage.tables import Agency, Event, Outbox, OutboxState, Person
 

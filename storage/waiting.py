@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 
 from storage import contact_list, outbox, overview, people, urging
 from storage.overview import Question
-from storage.rules import waiting
+from storage.rules import office_clock
 from storage.rules.event_kinds import What
 from storage.rules.workdays import Calendar
 from storage.tables import Agency, Event, Programme, RequestState
@@ -60,7 +60,7 @@ class Item:
         if self.asked_at is None:
             return None
         asked_on = self.asked_at.astimezone(at.tzinfo).date()
-        return waiting.days_waited(asked_on, at.date(), calendar)
+        return office_clock.days_waited(asked_on, at.date(), calendar)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def reminded_of(session: Session, at: datetime, calendar: Calendar) -> list[Item
     return [
         item
         for item in sorted(found, key=lambda item: item.asked_at or at)
-        if (item.working_days(at, calendar) or 0) >= waiting.REMINDED_FROM
+        if (item.working_days(at, calendar) or 0) >= office_clock.REMINDED_FROM
     ]
 
 
@@ -134,7 +134,7 @@ def _wait(question: Question, row: Any, agency: str, at: datetime, calendar: Cal
         agency=agency,
         asked_at=row.asked_at,
         decided_at=row.decided_at,
-        days=waiting.days_waited(asked_on, until, calendar),
+        days=office_clock.days_waited(asked_on, until, calendar),
     )
 
 

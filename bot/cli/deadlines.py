@@ -9,7 +9,7 @@ import typer
 from bot.cli.errors import WrongUseError
 from bot.cli.output import print_json
 from bot.texts import render
-from storage.rules.deadlines import read_deadline, to_json
+from storage.rules.reading.deadlines import read_deadline, to_json
 
 
 def register(app: typer.Typer) -> None:

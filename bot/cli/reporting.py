@@ -18,7 +18,7 @@ from jobs.file_contents import gather
 from jobs.report_contents import Assessment, Contents, Report
 from storage import agencies
 from storage.rules.file_kinds import FileKind
-from storage.rules.reporting_period import Period, current_quarter, read_period
+from storage.rules.reading.reporting_period import Period, current_quarter, read_period
 from storage.session import Session
 
 

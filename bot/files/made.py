@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from bot.texts import plain, render, words
 from jobs.report_contents import Line
-from storage.rules.figures import Figures
+from storage.rules.five_figures import Figures
 from storage.rules.status import Flag, Official
 
 # What XML 1.0 does not take; a document or a person may have brought it into the register.

@@ -7,9 +7,9 @@ from bot import keyboards
 from bot.request import Request
 from storage import agencies, outbox
 from storage.dialogues import Question
-from storage.rules.agencies import canonical, names_one_agency
 from storage.rules.errors import DomainError, Kind
-from storage.rules.folding import squeeze
+from storage.rules.reading.agency_names import canonical, names_one_agency
+from storage.rules.reading.folding import squeeze
 from storage.tables import Agency
 
 _LONGEST = 200

@@ -11,10 +11,10 @@ from storage.dialogues import Question
 from storage.register import assignments
 from storage.register.assignments import Assigned
 from storage.register.reports import clean
-from storage.rules.codes import leading_code
 from storage.rules.errors import DomainError, Kind
-from storage.rules.folding import fold
 from storage.rules.permissions import Action
+from storage.rules.reading.codes import leading_code
+from storage.rules.reading.folding import fold
 from storage.tables import Visibility
 
 PAGE = 10

@@ -13,10 +13,10 @@ from bot.routing import Routing
 from storage.dialogues import Question
 from storage.register import report_files, reports
 from storage.register.receipts import Product, SentFile
-from storage.rules.codes import leading_code
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
-from storage.rules.products import last_date, read_product
+from storage.rules.reading.codes import leading_code
+from storage.rules.reading.products import last_date, read_product
 
 _WAITS = ("pick_task", "propose", "change", "rewrite")
 

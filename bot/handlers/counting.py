@@ -9,12 +9,12 @@ from bot.request import Request
 from bot.routing import Routing
 from bot.texts import render
 from storage import agencies, digest_lists, file_jobs, statistics
-from storage.rules.asked_views import RANK, Asked, is_section, read_asked
 from storage.rules.errors import DomainError, Kind
 from storage.rules.file_kinds import FileKind
-from storage.rules.folding import fold
 from storage.rules.periods import Quarter
 from storage.rules.permissions import Action, may
+from storage.rules.reading.figure_views import RANK, Asked, is_section, read_asked
+from storage.rules.reading.folding import fold
 from storage.rules.status import Official
 from storage.statistics import Selection, View
 

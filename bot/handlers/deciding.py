@@ -19,7 +19,7 @@ from storage.dialogues import Question
 from storage.register import decisions, sends
 from storage.register.receipts import Receipt
 from storage.rules.errors import DomainError, Kind
-from storage.rules.new_dates import new_date
+from storage.rules.reading.new_dates import new_date
 from storage.standing import in_force
 from storage.tables import Confirmation, Difficulty, Extension
 

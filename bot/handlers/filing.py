@@ -8,9 +8,9 @@ from bot.routing import Routing
 from storage import agencies, file_jobs, tasks
 from storage.rules.errors import DomainError, Kind
 from storage.rules.file_kinds import FileKind
-from storage.rules.folding import fold
 from storage.rules.permissions import Action, Role
-from storage.rules.reporting_period import Period, current_quarter, from_key, read_period
+from storage.rules.reading.folding import fold
+from storage.rules.reading.reporting_period import Period, current_quarter, from_key, read_period
 from storage.tables import Agency
 
 _BY_PERIOD = {FileKind.REPORT: "baocao", FileKind.ASSESSMENT: "danhgia"}

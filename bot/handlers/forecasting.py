@@ -5,10 +5,10 @@ from bot.request import Request
 from bot.routing import Routing
 from storage import outbox, people, tasks
 from storage.register import forecasts
-from storage.rules.codes import leading_code
 from storage.rules.errors import DomainError, Kind
-from storage.rules.forecasts import Forecast, read_forecast
+from storage.rules.forecast import Forecast, read_forecast
 from storage.rules.permissions import Role
+from storage.rules.reading.codes import leading_code
 from storage.tables import Outbox
 
 

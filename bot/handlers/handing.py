@@ -10,8 +10,8 @@ from storage.dialogues import Question
 from storage.people import Contact
 from storage.register import handover
 from storage.rules.errors import DomainError, Kind
-from storage.rules.folding import fold
 from storage.rules.permissions import Role
+from storage.rules.reading.folding import fold
 
 _OWN_STEPS = ("handover", "handover_sure", "browse")
 

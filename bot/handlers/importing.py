@@ -21,10 +21,10 @@ from storage import import_drafts
 from storage.dialogues import Question
 from storage.import_drafts import Draft
 from storage.programmes import Decisions, save
-from storage.rules.codes import is_prefix
 from storage.rules.errors import DomainError, Kind
-from storage.rules.folding import fold, squeeze
 from storage.rules.permissions import Action
+from storage.rules.reading.codes import is_prefix
+from storage.rules.reading.folding import fold, squeeze
 from storage.tables import DraftState
 
 _COLUMN: Final = re.compile(r"(?:cot )?([a-z ]+?)\s*[=:]\s*(?:cot )?(\d{1,3})")

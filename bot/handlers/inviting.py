@@ -14,11 +14,11 @@ from storage import agencies, invites, outbox
 from storage.dialogues import Question
 from storage.invites import LIFETIME, Earlier, Invitation
 from storage.register.reports import clean
-from storage.rules.agencies import names_one_agency
 from storage.rules.errors import DomainError, Kind
-from storage.rules.names import readable_name
 from storage.rules.permissions import Action, Role
-from storage.rules.roles import ReadRole, of_an_agency, read_role
+from storage.rules.reading.agency_names import names_one_agency
+from storage.rules.reading.person_names import readable_name
+from storage.rules.reading.roles import ReadRole, of_an_agency, read_role
 
 _PARTS = re.compile(r"[;\n]")
 _CHOICES = (

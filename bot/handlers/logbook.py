@@ -11,11 +11,11 @@ from bot.texts.desk_words import log_event
 from storage import logbook, tasks
 from storage.logbook import Wanted
 from storage.register.reports import clean
-from storage.rules.codes import leading_code
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
-from storage.rules.folding import fold
 from storage.rules.permissions import Action
+from storage.rules.reading.codes import leading_code
+from storage.rules.reading.folding import fold
 
 PAGE = 10
 _DAY = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})(?:/(\d{4}))?(?!\d)")

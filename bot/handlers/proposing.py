@@ -16,11 +16,11 @@ from storage.dialogues import Question
 from storage.register import report_files
 from storage.register.receipts import Product, SentFile
 from storage.register.reports import clean
-from storage.rules.codes import leading_code
 from storage.rules.errors import DomainError, Kind
-from storage.rules.folding import fold
 from storage.rules.permissions import Action, may
-from storage.rules.replies import Reply, Said, read_reply
+from storage.rules.reading.codes import leading_code
+from storage.rules.reading.folding import fold
+from storage.rules.reading.replies import Reply, Said, read_reply
 
 _YES = frozenset({"1", "co", "dong y", "ghi nhan", "ok", "y", "dung", "dung roi", "duoc"})
 _CHANGE = frozenset({"2", "sua", "sai", "sai roi"})

@@ -20,11 +20,11 @@ from storage.outbox import Letter
 from storage.register import cards as acknowledging
 from storage.register import disputes
 from storage.register.disputes import Disputed
-from storage.rules.codes import leading_code
 from storage.rules.errors import DomainError, Kind
-from storage.rules.folding import fold, squeeze
 from storage.rules.periods import quarter_of
 from storage.rules.permissions import Role
+from storage.rules.reading.codes import leading_code
+from storage.rules.reading.folding import fold, squeeze
 from storage.tables import Outbox
 
 _NOT_OURS = re.compile(r"khong (?:phai|thuoc)(?: cua)?(?: co quan)?(?: toi| chung toi)?")

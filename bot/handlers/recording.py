@@ -16,8 +16,8 @@ from storage.register import extensions, report_files, reports
 from storage.register.receipts import DifficultyParts, Product, Receipt, SentFile
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
-from storage.rules.products import read_product
-from storage.rules.replies import read_difficulty, read_extension, read_reply
+from storage.rules.reading.products import read_product
+from storage.rules.reading.replies import read_difficulty, read_extension, read_reply
 
 
 def progress(

@@ -12,9 +12,9 @@ from bot.handlers import choosing, proposing, reporting
 from bot.request import Request
 from storage import outbox
 from storage.dialogues import Question
-from storage.rules.codes import leading_code
-from storage.rules.folding import fold
 from storage.rules.permissions import Role
+from storage.rules.reading.codes import leading_code
+from storage.rules.reading.folding import fold
 from storage.tables import Outbox
 
 _NUMBERED = re.compile(r"(\d{1,2})\s*[.):–-]?(?:\s+(.+))?", re.DOTALL)

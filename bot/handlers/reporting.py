@@ -15,9 +15,9 @@ from bot.request import Request
 from bot.routing import Routing, tell
 from storage import outbox, tasks
 from storage.register import reports
-from storage.rules.codes import leading_code
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Role, may
+from storage.rules.reading.codes import leading_code
 
 __all__ = ["CHOICES", "STEPS", "find_or_offer", "go_on", "offer_tasks", "own_choices", "register"]
 

@@ -10,11 +10,11 @@ from bot.routing import Routing
 from storage import outbox
 from storage.dialogues import Question
 from storage.register import reports, withdrawals
-from storage.rules.codes import leading_code
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
-from storage.rules.folding import squeeze
 from storage.rules.permissions import Role
+from storage.rules.reading.codes import leading_code
+from storage.rules.reading.folding import squeeze
 from storage.tables import Event
 
 _ANSWERS = {What.PROGRESS: "1", What.COMPLETION: "2", What.EXTENSION: "3", What.DIFFICULTY: "4"}

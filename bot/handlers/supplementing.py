@@ -13,10 +13,10 @@ from bot.routing import Routing
 from storage.dialogues import Question
 from storage.register import difficulties
 from storage.register.receipts import DIFFICULTY_PARTS
-from storage.rules.codes import leading_code
 from storage.rules.errors import DomainError, Kind
-from storage.rules.folding import fold
-from storage.rules.replies import Said, read_difficulty, read_reply
+from storage.rules.reading.codes import leading_code
+from storage.rules.reading.folding import fold
+from storage.rules.reading.replies import Said, read_difficulty, read_reply
 
 _SKIP = frozenset({"bo qua", "khong", "khong co", "ko", "k", "chua ro", "bo", "skip", "-"})
 _REPORTS = re.compile(r"\bda (?:trinh|hoan|xong|ban hanh|gui|hop|ky|nop|bao cao|lam|to chuc)")

@@ -34,9 +34,9 @@ from storage import tasks
 from storage.dialogues import Question
 from storage.register.receipts import Product
 from storage.register.reports import clean
-from storage.rules.codes import leading_code
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
+from storage.rules.reading.codes import leading_code
 
 _DIGIT = re.compile(r"[0-9][.):]?")
 _FREE_WORDS = frozenset(

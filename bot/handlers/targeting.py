@@ -15,9 +15,9 @@ from bot.texts import render
 from storage import outbox, targets
 from storage.register.targets import TargetReceipt, record_value
 from storage.rules.errors import DomainError, Kind
-from storage.rules.folding import fold
 from storage.rules.permissions import Role
-from storage.rules.targets import Stage, Verdict, stage_on
+from storage.rules.reading.folding import fold
+from storage.rules.target_figures import Stage, Verdict, stage_on
 from storage.targets import Achieved
 
 CONTEXT = "targets"

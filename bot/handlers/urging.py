@@ -17,10 +17,10 @@ from storage.people import Contact
 from storage.register import urges
 from storage.register.reports import clean
 from storage.register.urges import Message
-from storage.rules.codes import leading_code
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action
-from storage.rules.reminders import MAX_LINES
+from storage.rules.reading.codes import leading_code
+from storage.rules.reminder_ladder import MAX_LINES
 from storage.rules.status import Official
 from storage.standing import Standing, standings
 

@@ -18,8 +18,8 @@ from storage import contact_list, outbox, overview, people, waiting
 from storage.dialogues import Question
 from storage.register import decisions, remarks, sends
 from storage.rules.errors import DomainError, Kind
-from storage.rules.new_dates import new_date
 from storage.rules.permissions import Action, Role, may
+from storage.rules.reading.new_dates import new_date
 from storage.standing import in_force
 from storage.tables import Confirmation, Outbox
 from storage.waiting import Matter

@@ -11,8 +11,8 @@ from storage import outbox
 from storage.dialogues import Question
 from storage.register import wishes as wishing
 from storage.rules.errors import DomainError, Kind
-from storage.rules.folding import fold
 from storage.rules.permissions import Role
+from storage.rules.reading.folding import fold
 from storage.wishes import Wishes, wishes_of
 
 HOURS = (time(8), time(8, 30), time(9), time(10), time(14), time(15), time(16))

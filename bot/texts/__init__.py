@@ -19,8 +19,8 @@ from babel.numbers import format_decimal, format_percent
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from bot.texts import desk_words, words
-from storage.rules.agencies import short_name
 from storage.rules.periods import quarter_of
+from storage.rules.reading.agency_names import short_name
 from storage.rules.status import Official
 
 LOCALE = "vi_VN"

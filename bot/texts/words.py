@@ -2,11 +2,11 @@
 
 from storage.rules.event_kinds import What
 from storage.rules.figure_codes import ListKind
-from storage.rules.forecasts import Forecast
+from storage.rules.forecast import Forecast
 from storage.rules.permissions import Role
-from storage.rules.silence import Cause
+from storage.rules.silence_causes import Cause
 from storage.rules.status import Flag, Official
-from storage.rules.targets import Stage, Verdict
+from storage.rules.target_figures import Stage, Verdict
 
 _STATUS = {
     Official.DONE_ON_TIME: ("🟢", "Đã hoàn thành đúng hạn"),

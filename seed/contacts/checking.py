@@ -9,12 +9,12 @@ from typing import Any
 from seed.contacts.rows import ContactRow
 from storage import agencies, invites, people
 from storage.invites import Earlier, Invitation
-from storage.rules.agencies import modern_marks, names_one_agency
 from storage.rules.errors import DomainError, Kind
-from storage.rules.folding import fold
-from storage.rules.names import readable_name
 from storage.rules.permissions import Role
-from storage.rules.roles import of_an_agency
+from storage.rules.reading.agency_names import modern_marks, names_one_agency
+from storage.rules.reading.folding import fold
+from storage.rules.reading.person_names import readable_name
+from storage.rules.reading.roles import of_an_agency
 from storage.session import Session
 
 

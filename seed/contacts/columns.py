@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Final
 
-from storage.rules.folding import fold
+from storage.rules.reading.folding import fold
 
 
 class Column(StrEnum):

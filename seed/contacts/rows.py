@@ -7,9 +7,9 @@ from pathlib import Path
 from seed.contacts.cells import Line, read_lines
 from seed.contacts.columns import Column, find_columns
 from seed.refusals import RefusalKind, Refused
-from storage.rules.folding import fold
 from storage.rules.permissions import Role
-from storage.rules.roles import ReadRole, read_role
+from storage.rules.reading.folding import fold
+from storage.rules.reading.roles import ReadRole, read_role
 
 _NOT_A_DEPUTY = frozenset({"", "-", "–", "khong", "no", "0"})
 _JUST_A_DEPUTY = frozenset({"x", "co", "yes", "1", "pho", "dau moi pho", "pho dau moi", "du phong"})

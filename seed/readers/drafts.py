@@ -10,8 +10,8 @@ from seed.readers.grid import Cell, Merge
 from seed.readers.remarks import Remark, RemarkKind
 from seed.readers.rows import Row, Section
 from seed.refusals import MAX_LETTERS, too_large
-from storage.rules.agencies import split_coordinating, split_leads
-from storage.rules.codes import make_code
+from storage.rules.reading.agency_names import split_coordinating, split_leads
+from storage.rules.reading.codes import make_code
 
 HOLDS: Final = (Role.TIME, Role.LEAD, Role.COORDINATING, Role.PRODUCT, Role.NOTE)
 _LONGEST_LIST: Final = 4_000

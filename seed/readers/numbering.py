@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from storage.rules.codes import roman_value
+from storage.rules.reading.codes import roman_value
 
 # The letters Vietnamese documents list by: no f, j, w, z, and đ after d.
 _LETTERS: Final = "abcdđeghiklmnopqrstuvxy"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from storage.rules.codes import make_code
+from storage.rules.reading.codes import make_code
 
 
 @dataclass(frozen=True)

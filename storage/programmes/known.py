@@ -9,8 +9,8 @@ from sqlmodel import Session, SQLModel, col, select
 
 from storage import agencies
 from storage.register import assignments, visibilities
-from storage.rules.agencies import canonical
-from storage.rules.folding import fold
+from storage.rules.reading.agency_names import canonical
+from storage.rules.reading.folding import fold
 from storage.tables import (
     AgencyName,
     Assignment,

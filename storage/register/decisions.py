@@ -16,7 +16,7 @@ from storage.register.reports import clean
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Action, Role, may
-from storage.rules.products import read_product
+from storage.rules.reading.products import read_product
 from storage.standing import Standing, in_force
 from storage.tables import Confirmation, Difficulty, Dispute, Event, Extension, RequestState, Task
 

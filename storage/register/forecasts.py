@@ -5,7 +5,7 @@ from storage.register.receipts import Receipt
 from storage.register.reports import own
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
-from storage.rules.forecasts import Forecast
+from storage.rules.forecast import Forecast
 from storage.rules.permissions import Action
 
 

@@ -8,7 +8,7 @@ from storage.register.reports import clean
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Action, may
-from storage.rules.targets import Stage, read_plan, read_value
+from storage.rules.target_figures import Stage, read_plan, read_value
 from storage.tables import TargetValue
 from storage.targets import Achieved, Given
 

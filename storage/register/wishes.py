@@ -6,7 +6,7 @@ from storage.events import Act
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
-from storage.rules.reminders import in_window
+from storage.rules.reminder_ladder import in_window
 from storage.tables import Person
 from storage.wishes import Wishes
 

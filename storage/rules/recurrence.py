@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from storage.rules.deadlines import Milestone, Reading
 from storage.rules.periods import (
     Quarter,
     first_of_month,
@@ -16,6 +15,7 @@ from storage.rules.periods import (
     last_of_month,
     last_of_year,
 )
+from storage.rules.reading.deadlines import Milestone, Reading
 
 
 @dataclass(frozen=True, slots=True)

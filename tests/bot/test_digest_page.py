@@ -16,9 +16,9 @@ from storage.digest_lists import Entry, FigureList
 from storage.overview import OpenQuestion, Question, UnclearSend
 from storage.promises import Promise
 from storage.rules.figure_codes import ListKind
-from storage.rules.figures import Figures
-from storage.rules.promises import PromiseState
-from storage.rules.silence import Cause
+from storage.rules.five_figures import Figures
+from storage.rules.promise import PromiseState
+from storage.rules.silence_causes import Cause
 from storage.rules.status import Official
 from tests.builders import FINANCE, HOME_AFFAIRS, database, local, register, task
 

@@ -14,11 +14,11 @@ from storage.digest_lists import Entry, Line, Opened
 from storage.people import Contact
 from storage.register.targets import TargetReceipt
 from storage.rules.figure_codes import ListKind, letter_of, read_figure_code
-from storage.rules.figures import Figures
+from storage.rules.five_figures import Figures
 from storage.rules.permissions import Role
-from storage.rules.silence import Cause
+from storage.rules.silence_causes import Cause
 from storage.rules.status import Official
-from storage.rules.targets import Stage, Verdict
+from storage.rules.target_figures import Stage, Verdict
 from storage.statistics import Group
 from storage.tables import Measure
 from storage.targets import Achieved, Given

@@ -34,11 +34,11 @@ from storage.register.handover import HandedOver
 from storage.register.receipts import DifficultyParts, Product, Receipt
 from storage.register.withdrawals import Withdrawn
 from storage.rules.event_kinds import What
-from storage.rules.forecasts import Forecast
+from storage.rules.forecast import Forecast
 from storage.rules.periods import Quarter
 from storage.rules.permissions import Role
-from storage.rules.promises import PromiseState
-from storage.rules.replies import Reply, Said
+from storage.rules.promise import PromiseState
+from storage.rules.reading.replies import Reply, Said
 from storage.rules.status import Flag, Official
 from storage.searching import Hit
 from storage.standing import InForce, Standing

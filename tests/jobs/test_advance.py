@@ -10,7 +10,7 @@ from bot.texts import plain
 from jobs import advance, digests, reminders
 from storage.engine import Database
 from storage.rules.permissions import Role
-from storage.rules.silence import Cause
+from storage.rules.silence_causes import Cause
 from storage.rules.workdays import Calendar
 from storage.session import Session
 from storage.tables import Outbox

@@ -13,7 +13,7 @@ from storage.register import decisions
 from storage.register import reports as said
 from storage.register.receipts import Product
 from storage.rules.permissions import Role
-from storage.rules.reporting_period import Period
+from storage.rules.reading.reporting_period import Period
 from storage.tables import Extension, RequestState
 from tests import builders
 from tests.bot.files.opened import sheet_rows

@@ -25,10 +25,10 @@ from storage.register.reports import (
 )
 from storage.rules.event_kinds import What
 from storage.rules.figure_codes import ListKind
-from storage.rules.figures import Figures
+from storage.rules.five_figures import Figures
 from storage.rules.permissions import Actor, Role
-from storage.rules.promises import PromiseState
-from storage.rules.silence import Cause
+from storage.rules.promise import PromiseState
+from storage.rules.silence_causes import Cause
 from storage.rules.status import Official
 from storage.rules.workdays import Calendar
 from storage.tables import Extension, Outbox, OutboxState, RequestState, Task

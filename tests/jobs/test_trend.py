@@ -6,7 +6,7 @@ from datetime import date
 from jobs.report_tables import trend_chart
 from storage import job_runs
 from storage.engine import Database
-from storage.rules.figures import Figures
+from storage.rules.five_figures import Figures
 from tests import builders
 from tests.builders import local
 

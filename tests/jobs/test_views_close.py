@@ -15,9 +15,9 @@ from storage.register import decisions
 from storage.register import reports as said
 from storage.register.receipts import Product
 from storage.rules.errors import DomainError
-from storage.rules.figures import Figures
+from storage.rules.five_figures import Figures
 from storage.rules.permissions import Actor, Role
-from storage.rules.reporting_period import Period, current_quarter
+from storage.rules.reading.reporting_period import Period, current_quarter
 from storage.rules.status import Official
 from storage.standing import standings
 from tests import builders

@@ -4,7 +4,7 @@ import re
 
 from bot.simulator.chats import Message
 from bot.texts import words
-from storage.rules.figures import Figures, count
+from storage.rules.five_figures import Figures, count
 from storage.rules.status import Official
 from storage.session import Session
 from storage.standing import standings, task_statuses

@@ -5,7 +5,7 @@ import re
 from sqlmodel import select
 
 from bot.simulator.chats import Message
-from storage.rules.targets import Stage, Verdict
+from storage.rules.target_figures import Stage, Verdict
 from storage.session import Session
 from storage.tables import TargetValue
 from storage.targets import Achieved, achieved

@@ -14,7 +14,7 @@ from storage.engine import Database
 from storage.events import Act, Source
 from storage.listing import listed
 from storage.programmes import Changes, Tally, count_tasks
-from storage.rules.figures import count
+from storage.rules.five_figures import count
 from storage.rules.permissions import Actor, Role
 from storage.rules.status import Official
 from storage.standing import standings, task_statuses

@@ -11,7 +11,7 @@ from seed.intake import Doubt, DoubtKind, Head, Intake, take_in, with_names, wit
 from seed.readers.document import DocumentRead, read_document
 from seed.readers.remarks import Remark, RemarkKind
 from seed.readers.rows import Row, Section
-from storage.rules.agencies import split_leads
+from storage.rules.reading.agency_names import split_leads
 
 HEAD = Head("7/KH-TU", "KH7", date(2026, 3, 6), "Kế hoạch", "", None, None, followed=True)
 TABLES = Path(__file__).parents[1] / "data" / "tables"

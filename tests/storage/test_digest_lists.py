@@ -14,7 +14,7 @@ from storage.engine import Database
 from storage.register.reports import record_progress
 from storage.rules.errors import DomainError, Kind
 from storage.rules.figure_codes import ListKind
-from storage.rules.figures import Figures
+from storage.rules.five_figures import Figures
 from storage.rules.status import Official
 from storage.tables import KeptDigest, Outbox, OutboxState
 from tests.builders import (

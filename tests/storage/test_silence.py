@@ -11,7 +11,7 @@ from storage.engine import Database
 from storage.events import Act, Source
 from storage.register.reports import record_progress
 from storage.rules.permissions import Actor, Role
-from storage.rules.silence import Cause
+from storage.rules.silence_causes import Cause
 from storage.silence import causes
 from storage.standing import standings
 from storage.tables import Outbox, OutboxState, PersonState

@@ -15,7 +15,7 @@ from storage import digest_lists, statistics
 from storage.engine import Database
 from storage.programmes import MilestoneSpec
 from storage.register.reports import record_progress
-from storage.rules.figures import Figures
+from storage.rules.five_figures import Figures
 from storage.rules.periods import Quarter
 from storage.standing import standings
 from storage.statistics import Group, Selection, View

@@ -14,7 +14,7 @@ from storage.events import Act, Source
 from storage.register.targets import record_value
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Actor, Role
-from storage.rules.targets import Stage, Verdict
+from storage.rules.target_figures import Stage, Verdict
 from storage.targets import Achieved
 from tests.builders import FINANCE, LONG_AGO, act, database, local, person
 

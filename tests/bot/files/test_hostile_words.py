@@ -21,7 +21,7 @@ from storage.register import decisions
 from storage.register import reports as said
 from storage.register.receipts import Product
 from storage.rules.permissions import Role
-from storage.rules.reporting_period import Period
+from storage.rules.reading.reporting_period import Period
 from tests import builders
 from tests.bot.files.opened import csv_rows, sheet_rows, word_text
 from tests.builders import HOME_AFFAIRS, local

@@ -13,7 +13,7 @@ from jobs import reports
 from jobs.report_contents import Report, TargetLine
 from storage import agencies
 from storage.engine import Database
-from storage.rules.reporting_period import Period
+from storage.rules.reading.reporting_period import Period
 from tests import desk
 from tests.bot.files.opened import word_lines, word_tables, word_text
 

@@ -14,7 +14,7 @@ from storage.programmes import Changes
 from storage.register import assignments, reports
 from storage.register.receipts import Product
 from storage.rules.event_kinds import What
-from storage.rules.figures import count
+from storage.rules.five_figures import count
 from storage.rules.permissions import Actor, Role
 from storage.standing import standings, task_statuses
 from storage.tables import (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage.rules.agencies import (
+from storage.rules.reading.agency_names import (
     canonical,
     modern_marks,
     names_one_agency,

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from storage.rules.asked_views import RANK, Asked, is_section, read_asked
 from storage.rules.periods import Quarter
+from storage.rules.reading.figure_views import RANK, Asked, is_section, read_asked
 
 TODAY = date(2026, 12, 25)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.rules.codes import (
+from storage.rules.reading.codes import (
     Code,
     leading_code,
     make_code,

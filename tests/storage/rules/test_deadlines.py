@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from storage.rules.deadlines import Milestone, Reading, read_deadline, to_json
+from storage.rules.reading.deadlines import Milestone, Reading, read_deadline, to_json
 
 Row = tuple[str, list[Milestone]]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from storage.rules.deadlines import read_deadline, to_json
+from storage.rules.reading.deadlines import read_deadline, to_json
 
 _DATA = Path(__file__).parents[2] / "data"
 _REMARKS = {

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.rules.figures import Figures, count, update_rate
+from storage.rules.five_figures import Figures, count, update_rate
 from storage.rules.status import Official
 
 ON_TIME, LATE, IN_TIME, OVERDUE, NO_DEADLINE = Official

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from storage.rules.new_dates import new_date
+from storage.rules.reading.new_dates import new_date
 
 YEAR_END = date(2026, 12, 31)
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from storage.rules.products import ProductText, last_date, read_product
+from storage.rules.reading.products import ProductText, last_date, read_product
 
 TODAY = date(2026, 12, 22)
 

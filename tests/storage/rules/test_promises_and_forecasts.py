@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from storage.rules.forecasts import Forecast, read_forecast
-from storage.rules.promises import Later, PromiseState, state_of, tells_deed
+from storage.rules.forecast import Forecast, read_forecast
+from storage.rules.promise import Later, PromiseState, state_of, tells_deed
 
 PROMISED = date(2026, 11, 15)
 

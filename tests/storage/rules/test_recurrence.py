@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from storage.rules.deadlines import read_deadline
+from storage.rules.reading.deadlines import read_deadline
 from storage.rules.recurrence import Occurrence, occurrences
 
 ISSUED = date(2026, 3, 20)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from storage.calendar import office_calendar
 from storage.rules.periods import Quarter
-from storage.rules.reminders import (
+from storage.rules.reminder_ladder import (
     LADDER,
     in_window,
     missed_step,

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from storage.rules.folding import fold
-from storage.rules.replies import Reply, Said, read_reply
+from storage.rules.reading.folding import fold
+from storage.rules.reading.replies import Reply, Said, read_reply
 
 TODAY = date(2026, 12, 22)  # a Tuesday
 PROGRESS, COMPLETION = Said.PROGRESS, Said.COMPLETION

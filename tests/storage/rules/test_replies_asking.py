@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from storage.rules.replies import AskedDate, SaidDifficulty, read_difficulty, read_extension
+from storage.rules.reading.replies import AskedDate, SaidDifficulty, read_difficulty, read_extension
 
 TODAY = date(2026, 12, 22)
 DUE = date(2026, 12, 31)

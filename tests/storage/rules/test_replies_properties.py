@@ -5,8 +5,8 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage.rules.folding import fold
-from storage.rules.replies import read_difficulty, read_extension, read_reply
+from storage.rules.reading.folding import fold
+from storage.rules.reading.replies import read_difficulty, read_extension, read_reply
 
 DAYS = st.dates(date(2024, 1, 1), date(2031, 12, 31))
 _SAID = (

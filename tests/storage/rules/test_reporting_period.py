@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from storage.rules.reporting_period import Period, current_quarter, from_key, read_period
+from storage.rules.reading.reporting_period import Period, current_quarter, from_key, read_period
 
 TODAY = date(2026, 12, 25)
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from storage.rules.names import readable_name
 from storage.rules.permissions import Role
-from storage.rules.roles import ReadRole, read_role
+from storage.rules.reading.person_names import readable_name
+from storage.rules.reading.roles import ReadRole, read_role
 
 
 @pytest.mark.parametrize(

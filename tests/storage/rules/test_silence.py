@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from storage.rules.silence import Cause, Link, Silence, cause
+from storage.rules.silence_causes import Cause, Link, Silence, cause
 
 MONDAY, FRIDAY = date(2026, 12, 21), date(2026, 12, 25)
 REMINDED = Silence(

@@ -7,7 +7,7 @@ import pytest
 
 from storage.calendar import office_calendar
 from storage.rules.errors import DomainError, Kind
-from storage.rules.targets import (
+from storage.rules.target_figures import (
     Floor,
     Stage,
     Trouble,

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from storage.calendar import office_calendar
-from storage.rules.waiting import days_waited, is_too_long
+from storage.rules.office_clock import days_waited, is_too_long
 
 CALENDAR = office_calendar([2026, 2027])
 

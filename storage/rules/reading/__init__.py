@@ -1,0 +1,1 @@
+"""What people and documents write, read: one grammar for each thing, used by every way in."""

@@ -1,0 +1,276 @@
+"""Agency names: one spelling for each, and a cell of an assignment table cut into its holders.
+
+A table of known agencies and abbreviations, and general rules; never a table of whole cells, so the
+next programme's cells come out right too.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Final
+
+from storage.rules.reading.folding import fold, squeeze
+
+# Fields of a Sở or a Bộ: name, short form, further abbreviations people write.
+_FIELDS: Final = (
+    ("Nội vụ", "Nội vụ"),
+    ("Tài chính", "Tài chính"),
+    ("Xây dựng", "Xây dựng"),
+    ("Tư pháp", "Tư pháp"),
+    ("Ngoại vụ", "Ngoại vụ"),
+    ("Y tế", "Y tế"),
+    ("Công Thương", "Công Thương"),
+    ("Nông nghiệp và Môi trường", "NN&MT", "NNMT"),
+    ("Khoa học và Công nghệ", "KH&CN", "KHCN"),
+    ("Giáo dục và Đào tạo", "GD&ĐT", "GDĐT"),
+    ("Văn hóa, Thể thao và Du lịch", "VHTTDL", "VH,TT&DL", "VHTT&DL"),
+    ("Dân tộc và Tôn giáo", "DT&TG", "DTTG"),
+)
+
+# Every other agency: name, short form, further spellings. Places and "TP" need none of their own.
+_OTHERS: Final = (
+    ("Văn phòng Thành ủy", "VP Thành ủy"),
+    ("Ban Tổ chức Thành ủy", "Ban Tổ chức TU"),
+    ("Ban Tuyên giáo và Dân vận Thành ủy", "Ban TG&DV TU", "Ban TGDV Thành ủy"),
+    ("Ban Nội chính Thành ủy", "Ban Nội chính TU"),
+    ("Ủy ban Kiểm tra Thành ủy", "UBKT Thành ủy"),
+    ("Ban Thường vụ Thành ủy", "BTV Thành ủy"),
+    ("Đảng ủy các cơ quan Đảng thành phố", "ĐU các cơ quan Đảng"),
+    ("Đảng ủy Hội đồng nhân dân thành phố", "ĐU HĐND TP"),
+    ("Đảng ủy Ủy ban nhân dân thành phố", "ĐU UBND TP"),
+    ("Đảng ủy Mặt trận Tổ quốc Việt Nam thành phố", "ĐU MTTQ TP"),
+    ("Đảng ủy Công an thành phố", "ĐU Công an TP"),
+    ("Đảng ủy Quân sự thành phố", "ĐU Quân sự TP"),
+    ("Hội đồng nhân dân thành phố", "HĐND TP"),
+    ("Ủy ban nhân dân thành phố", "UBND TP"),
+    ("Văn phòng Ủy ban nhân dân thành phố", "VP UBND TP"),
+    ("Ban Quản lý Khu kinh tế Hải Phòng", "Ban QL KKT", "BQL các Khu kinh tế"),
+    ("Ban Quản lý dự án đầu tư xây dựng công trình giao thông", "BQLDA Giao thông"),
+    ("Bộ Chỉ huy Quân sự thành phố", "Bộ CHQS TP"),
+    ("Ban Chỉ huy Bộ đội biên phòng", "Ban CH BĐBP", "Ban Chỉ huy BĐBP"),
+    ("Công an thành phố", "Công an TP"),
+    ("Thanh tra thành phố", "Thanh tra TP"),
+    ("Viện Kiểm sát nhân dân thành phố", "Viện KSND TP", "Viện Kiểm sát", "VKSND"),
+    ("Tòa án nhân dân thành phố", "TAND TP", "Tòa án"),
+    ("Thuế thành phố", "Thuế TP"),
+    ("Chi cục Hải quan khu vực III", "Hải quan KV III", "Hải quan khu vực III"),
+    ("Bảo hiểm xã hội thành phố", "BHXH TP"),
+    ("Ủy ban Mặt trận Tổ quốc Việt Nam thành phố", "UBMTTQ TP", "Ủy ban MTTQ thành phố"),
+    ("Thành đoàn Hải Phòng", "Thành đoàn", "Thành Đoàn Thanh niên"),
+    ("Liên đoàn Lao động thành phố", "LĐLĐ TP"),
+    ("Hội Liên hiệp Phụ nữ thành phố", "Hội LHPN TP", "Hội Phụ nữ thành phố"),
+    ("Hội Nông dân thành phố", "Hội Nông dân TP"),
+    ("Hội Cựu chiến binh thành phố", "Hội CCB TP"),
+    ("Trường Chính trị Tô Hiệu", "Trường CT Tô Hiệu"),
+    ("Cục Du lịch Quốc gia Việt Nam", "Cục DLQG"),
+    ("Công ty Điện lực Hải Phòng", "Điện lực HP"),
+)
+
+# Holders that are no one agency yet have a short form of their own.
+_GROUPS: Final = {
+    "BQLDA ĐTXD theo phân công của UBND thành phố": "BQLDA ĐTXD được giao",
+    "Mặt trận Tổ quốc và các tổ chức chính trị - xã hội": "MTTQ, tổ chức CT-XH",
+}
+
+_LETTERS_FOR: Final = {
+    "tp": "thanh pho", "vn": "viet nam", "vp": "van phong", "hdnd": "hoi dong nhan dan",
+    "ubnd": "uy ban nhan dan", "ubkt": "uy ban kiem tra", "mttq": "mat tran to quoc",
+    "ubmttq": "uy ban mat tran to quoc", "bql": "ban quan ly", "ql": "quan ly",
+    "bqlda": "ban quan ly du an", "qlda": "quan ly du an", "dtxd": "dau tu xay dung",
+    "kkt": "khu kinh te", "chqs": "chi huy quan su", "bhxh": "bao hiem xa hoi",
+    "tand": "toa an nhan dan", "btv": "ban thuong vu",
+}  # fmt: skip
+
+# Words an agency's name begins with. "Sở, ngành" and "ban, ngành" are groups: a blank must follow.
+_HEAD = re.compile(
+    r"(?:Sở|Ban|Bộ|Cục|Chi cục|Tổng cục|Vụ|Viện|Học viện|Đại học|Trường|Trung tâm|Tòa án|Thanh tra"
+    r"|Văn phòng|VP|Công an|Thuế|Kho bạc|Ngân hàng|Bảo hiểm xã hội|BHXH|Ủy ban|UBND|UBMTTQ|UBKT"
+    r"|Hội|HĐND|Liên đoàn|Liên hiệp|Thành đoàn|Tỉnh đoàn|Đoàn|Đảng ủy|Đảng bộ|Thành ủy|Tỉnh ủy"
+    r"|Mặt trận|MTTQ|BQL|BQLDA|Công ty|Tổng công ty|Tập đoàn|Báo|Đài|Quỹ|Thống kê|Hải quan"
+    r"|Đ/c|Đồng chí|VKSND|TAND)(?=\s|$|[,;.])",
+    re.IGNORECASE,
+)
+_MANY = re.compile(
+    r"\b(?:các|những|mọi|cấp xã|cấp huyện|cấp tỉnh|theo phân công|liên quan|được giao)\b"
+    r"|^(?:sở|ban|bộ|cơ quan|đơn vị|địa phương)\s*,",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"^(?:Đ/c|Đồng chí)\s*:?\s*(?:Phó\s+)?(?:Giám đốc|Bí thư|Chủ tịch|Chủ nhiệm|Chánh án|Chánh"
+    r"|Viện trưởng|Chi cục trưởng|Cục trưởng|Chỉ huy trưởng|Hiệu trưởng|Trưởng(?:\s+ban(?=\s+ban))?)"
+    r"\s+",
+    re.IGNORECASE,
+)
+_COLUMN = re.compile(r"^(?:Cơ quan|Đơn vị)\s+(?:chủ trì|phối hợp)\s*:\s*", re.IGNORECASE)
+_ARMED = re.compile(
+    r"\b(?:quan su|quoc phong|quan khu|quan doi|bo doi|bien phong|cong an|canh sat)\b"
+)
+_PLACE = re.compile(r"(?: thanh pho)?(?: hai phong)?$")
+_OLD_MARK = re.compile(r"(o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?!\w)", re.IGNORECASE)
+_SEPARATOR = re.compile(r"(?P<mark>[,.])\s*|\s+(?P<mark_and>và)\s+")
+_EDGES: Final = " \t-–+•.,;:"
+
+
+def modern_marks(text: str) -> str:
+    """Move the tone of an open oa, oe, uy to its first vowel: "Thành uỷ" becomes "Thành ủy"."""
+
+    def moved(found: re.Match[str]) -> str:
+        bare, tone = _apart(found[1][1])
+        return unicodedata.normalize("NFC", found[1][0] + tone) + bare
+
+    return _OLD_MARK.sub(moved, squeeze(text))
+
+
+def canonical(name: str) -> str:
+    """Give the one spelling of an agency; an unknown name keeps its words, with modern marks."""
+    text = _ROLE.sub("", _COLUMN.sub("", modern_marks(name).strip(_EDGES)))
+    return _KNOWN.get(_key(text)) or _KNOWN.get(_without_place(_key(text)), text)
+
+
+def comparing_key(name: str) -> str:
+    """Give what all spellings of one agency share: no marks, case, commas, place, abbreviations."""
+    return _without_place(_key(canonical(name)))
+
+
+def names_one_agency(name: str) -> bool:
+    """Tell an agency from a descriptive holder ("Các sở, ngành liên quan", "các cấp ủy")."""
+    text = canonical(name)
+    if text in _SHORT:
+        return text not in _GROUPS
+    headed = _HEAD.match(text) is not None or (text.isupper() and len(text) > 2)
+    return headed and _MANY.search(text) is None
+
+
+def is_armed(name: str) -> bool:
+    """Tell a military, border or police body: its tasks come in as restricted (17-CTr/TU, VIII)."""
+    return _ARMED.search(fold(canonical(name))) is not None
+
+
+def short_name(name: str) -> str:
+    """Give a name for narrow screens; an unknown one stays whole."""
+    text = canonical(name)
+    return _SHORT.get(text, text)
+
+
+def split_leads(cell: str) -> list[str]:
+    """Cut a cell into its holders, in order, each in its one spelling and once."""
+    holders: dict[str, None] = {}
+    for segment in _segments(_COLUMN.sub("", modern_marks(cell))):
+        for part in _listed_departments(segment) or list(_parts(segment)):
+            for name in _side_by_side(part):
+                holders.setdefault(canonical(name))
+    return [name for name in holders if name]
+
+
+def split_coordinating(cell: str) -> list[str]:
+    """Cut a cell of coordinating agencies: the same rules, groups stay whole and as written."""
+    return split_leads(cell)
+
+
+def _apart(letter: str) -> tuple[str, str]:
+    """Split a vowel from its tone mark."""
+    decomposed = unicodedata.normalize("NFD", letter)
+    return decomposed[0], decomposed[1:]
+
+
+def _key(name: str) -> str:
+    """Fold what writers vary: marks, case, commas, "và", abbreviations."""
+    spelled = re.sub(r"\bTU\b", "Thành ủy", name)
+    words = re.sub(r"[^a-z0-9]+", " ", fold(spelled)).split()
+    return " ".join(_LETTERS_FOR.get(word, word) for word in words if word != "va")
+
+
+def _without_place(key: str) -> str:
+    return _PLACE.sub("", key)
+
+
+def _segments(cell: str) -> list[str]:
+    """Cut at semicolons, and at dashes where the cell is written as a list of them."""
+    marks = r";|\s[-–+•]\s*(?=\w)" if cell[:1] in "-–+•" and cell else r";"
+    pieces = [""]
+    start = 0
+    for found in re.finditer(marks, cell):
+        # A dash before a small letter belongs to a name ("chính trị - xã hội").
+        if found[0] == ";" or cell[found.end()].isupper():
+            pieces.append(cell[start : found.start()])
+            start = found.end()
+    pieces.append(cell[start:])
+    return [piece.strip(_EDGES) for piece in pieces if piece.strip(_EDGES)]
+
+
+def _parts(segment: str) -> Iterator[str]:
+    """Cut a segment at the commas and "và" behind which another holder begins."""
+    start = 0
+    for found in _SEPARATOR.finditer(segment):
+        left, right = segment[start : found.start()], segment[found.end() :]
+        if _another_begins(left, found["mark"] or "và", right):
+            yield left.strip(_EDGES)
+            start = found.end()
+    yield segment[start:].strip(_EDGES)
+
+
+def _another_begins(left: str, mark: str, right: str) -> bool:
+    if right.startswith("Các ") and mark != "và":
+        return True
+    # A group swallows what follows: "các Sở, ngành theo chuyên môn … về Phí, lệ phí".
+    if mark == "." or not _begins_agency(left):
+        return False
+    if right.startswith("các "):
+        return not fold(left).startswith("mat tran")
+    return _begins_agency(right)
+
+
+def _begins_agency(text: str) -> bool:
+    """A head with a capital in it or behind it ("sở Xây dựng"), or an acronym ("VTV")."""
+    head = _HEAD.match(text)
+    if head is None:
+        first = re.split(r"[\s,;.]", text, maxsplit=1)[0]
+        return len(first) > 2 and first.isalpha() and first.isupper()
+    if _MANY.match(text):
+        return False
+    following = text[head.end() :].lstrip()[:1]
+    return text[0].isupper() or following.isupper() or fold(head[0]) == "uy ban"
+
+
+def _side_by_side(part: str) -> list[str]:
+    """Cut two known agencies written without a comma: "Ban Tổ chức Thành ủy Sở Nội vụ"."""
+    if _key(part) in _KNOWN:
+        return [part]
+    for blank in re.finditer(r"\s", part):
+        left, right = part[: blank.start()], part[blank.end() :]
+        if _key(left) in _KNOWN_WHOLE and _begins_agency(right):
+            return [left, *_side_by_side(right)]
+    return [part]
+
+
+def _listed_departments(segment: str) -> list[str]:
+    """Read "Các sở: A, B, C" as Sở A, Sở B, Sở C where each of them is a known one, else nothing."""
+    found = re.match(r"các sở\s*:\s*", segment, re.IGNORECASE)
+    if found is None:
+        return []
+    names: list[str] = []
+    pending = ""
+    for piece in segment[found.end() :].split(","):
+        pending = f"{pending}, {piece.strip()}".lstrip(", ")
+        if _key(f"Sở {pending}") in _KNOWN:
+            names.append(f"Sở {pending}")
+            pending = ""
+    return [] if pending else names
+
+
+def _register() -> Iterator[tuple[str, tuple[str, ...]]]:
+    for head in ("Sở", "Bộ"):
+        for name, *shorter in _FIELDS:
+            yield f"{head} {name}", tuple(f"{head} {form}" for form in shorter)
+    for name, *shorter in _OTHERS:
+        yield name, tuple(shorter)
+    for name, short in _GROUPS.items():
+        yield name, (short,)
+
+
+_SHORT: Final = {name: forms[0] for name, forms in _register()}
+_KNOWN_WHOLE: Final = {
+    _key(spelling): name for name, forms in _register() for spelling in (name, *forms)
+}
+# "Công an", "BQL Khu kinh tế", "Sở Nội vụ Hải Phòng": the place may be left out or added.
+_KNOWN: Final = {_without_place(key): name for key, name in _KNOWN_WHOLE.items()} | _KNOWN_WHOLE

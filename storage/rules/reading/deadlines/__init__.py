@@ -1,0 +1,11 @@
+"""The deadline reader: one deadline text of an assignment table in, its milestones out.
+
+``read_deadline`` never raises: a text that cannot be read is an undated or ambiguous reading.
+The rules are those of DEADLINES.md; ``words`` and ``tokens`` mend what a scanner broke, ``times``
+and ``rhythms`` are the grammar, ``acts``, ``conditions`` and ``finished`` read the words around.
+"""
+
+from storage.rules.reading.deadlines.deadline import Milestone, Reading, to_json
+from storage.rules.reading.deadlines.grammar import read_deadline
+
+__all__ = ["Milestone", "Reading", "read_deadline", "to_json"]

@@ -1,0 +1,44 @@
+"""The text as it is searched: scanner slips mended, accents dropped, letter for letter.
+
+``plain`` has exactly one character for each of ``written``, so that whatever a rule finds in the
+plain text can be quoted from the written one with its accents.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from storage.rules.reading.folding import squeeze
+
+_TAG = re.compile(r"<[^<>]{0,60}>")
+_INVISIBLE = re.compile(r"[\u200b-\u200d\u2060\ufeff\u00ad]")
+_DASHES = re.compile(r"[\u2010-\u2015\u2212\u2192\u00f7]")
+_ARROWS = re.compile(r"[-=]+>")
+_SLASHES = re.compile(r"(?:\s*[/\\]){2,}|\s?[\\\u2044\u2215]")
+_LETTER_O = re.compile(r"(?<=\d)[oO](?=[\d/])")
+_LETTER_L = re.compile(r"(?<=[hH][áÁaA][nN][gG] )[lI](?=\d)|(?<=\b\d)[lI](?=/)")
+_ROMAN_SIGNS = str.maketrans({"Ⅰ": "I", "Ⅱ": "II", "Ⅲ": "III", "Ⅳ": "IV"})
+_MARKS_ALONE = re.compile(r"[\u0300-\u036f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A deadline text twice: as written and as searched, of equal length."""
+
+    written: str
+    plain: str
+
+
+def mend(text: str) -> Words:
+    """Fold blanks, unify dashes, slashes and signs (rule 1: "12//2026" is "12/2026")."""
+    text = _INVISIBLE.sub("", _TAG.sub(" ", text)).translate(_ROMAN_SIGNS)
+    text = _SLASHES.sub("/", _ARROWS.sub("-", _DASHES.sub("-", text)))
+    text = _LETTER_L.sub("1", _LETTER_O.sub("0", text))
+    written = _MARKS_ALONE.sub("", squeeze(text))
+    return Words(written, "".join(map(_bare, written)))
+
+
+def _bare(letter: str) -> str:
+    """One letter without accent and case; a letter that would become two stays as it is."""
+    lower = "d" if letter in "đĐ" else unicodedata.normalize("NFD", letter)[:1].lower()
+    return lower if len(lower) == 1 else letter

@@ -1,0 +1,39 @@
+"""Reading the new date of an extension: one day, later than the date in force.
+
+Source: issue 5 "The office's desk", 1; the words are read by the rules of DEADLINES.md.
+"""
+
+import re
+from datetime import date
+
+from storage.rules.reading.deadlines import read_deadline
+
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+
+
+def new_date(text: str, *, after: date) -> date | None:
+    """Read "31/3/2027", "Quý I/2027", "hết tháng 3"; None for no date, or for more than one.
+
+    A date without its year is the first such day after ``after``, the date in force or today.
+    The caller compares: a date that is read may still be too early. A day that is on no calendar
+    ("31/6") is none.
+    """
+    read = read_deadline(text)
+    if read.milestones or _YEAR.search(text):
+        return _one(read.ambiguous, [milestone.due for milestone in read.milestones])
+    for year in (after.year, after.year + 1):
+        due = [milestone.due for milestone in read_deadline(text, year=year).milestones]
+        found = _one(False, due) if _is_on_calendar(text, year) else None
+        if found is not None and found > after:
+            return found
+    return None
+
+
+def _one(doubtful: bool, found: list[date | None]) -> date | None:
+    return found[0] if len(found) == 1 and not doubtful else None
+
+
+def _is_on_calendar(text: str, year: int) -> bool:
+    """Whether the named day exists: with its year written the reader says so (DEADLINES, 31/6)."""
+    written = re.sub(r"(\d{1,2}\s*[/.-]\s*\d{1,2})(?!\s*[/.-]\s*\d)", rf"\1/{year}", text, count=1)
+    return written == text or not read_deadline(written).ambiguous

@@ -1,0 +1,139 @@
+"""What a request asks for: the later date and the reason; who must act, since when, and what.
+
+Source: issue 4, items 4 and 5. What the words do not say is asked for by the dialogue.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from storage.rules.reading.replies.reply_days import added_time, coming_day
+from storage.rules.reading.replies.reply_documents import find_document, past_day
+from storage.rules.reading.replies.reply_words import aligned, plain
+
+_LONGEST: Final = 4_000
+_TOWARDS: Final = re.compile(r"\b(?:den|toi|sang|thanh|qua|han moi|thoi han moi)\b")
+_BECAUSE: Final = re.compile(
+    r"\b(?:do|vi|boi|ly do|nguyen nhan|vi ly do|tai vi|cho|de (?:co|kip|hoan))\b"
+)
+_TIME_WORDS: Final = re.compile(
+    r"\d[\d/.\-]*|\b(?:quy|thang|ngay|nam|tuan|het|cuoi|dau|truoc|sau|toi|nay|den|sang|thanh|i{1,3}|iv)\b"
+)
+_ASKING_WORDS: Final = re.compile(
+    r"\b(?:xin|de nghi|kinh|gia han|lui|keo dai|doi|dieu chinh|thoi|han|gian|moi|them|cho|phep|duoc|em"
+    r"|co quan|don vi|so|chung toi|toi|nhiem vu|hoan thanh|van phong|thanh uy|a|nhe|voi|la|vao|nua|tu"
+    r"|khoang|lam viec|thanh pho)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedDate:
+    """A request for a later date: the date, and whether the words say why."""
+
+    due_on: date | None
+    reasoned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SaidDifficulty:
+    """The parts of a difficulty as written, "" where they are not said."""
+
+    must_act: str = ""
+    since: str = ""
+    since_on: date | None = None
+    asked_for: str = ""
+
+
+def read_extension(text: str, today: date, due_on: date | None) -> AskedDate:
+    """The later date of a request ("xin thêm 2 tháng" counts from ``due_on``) and its reason."""
+    document = find_document(text[:_LONGEST])
+    words = plain(document.rest if document else text[:_LONGEST])
+    return AskedDate(_asked(words, today, due_on), _reasoned(words))
+
+
+def _asked(words: str, today: date, due_on: date | None) -> date | None:
+    because = _BECAUSE.search(words)
+    asking = words[: because.start()] if because and because.start() else words
+    for part in dict.fromkeys((asking, words)):
+        added = added_time(part, due_on or today)
+        if added is not None:
+            return added
+        for found in _TOWARDS.finditer(part):
+            day = coming_day(re.split(r",|\bvi\b|\bdo\b", part[found.end() :])[0], today)
+            if day is not None:
+                return day
+        day = coming_day(part, today)
+        if day is not None:
+            return day
+    return None
+
+
+def _reasoned(words: str) -> bool:
+    """Words that are neither a time nor the asking itself: two are a reason, one after "vì"."""
+    because = _BECAUSE.search(words)
+    return _own_words(words) >= 2 or (
+        because is not None and _own_words(words[because.end() :]) > 0
+    )
+
+
+def _own_words(words: str) -> int:
+    left = _ASKING_WORDS.sub(" ", _TIME_WORDS.sub(" ", words))
+    return len(re.findall(r"[^\W\d_]+", left))
+
+
+_LABELLED: Final = re.compile(
+    r"(?:^|[;.]|, )\s*(?:"
+    r"(?P<must_act>(?:co quan(?: can)?(?: giai quyet| xu ly)?|can ai|ai giai quyet)\s*:\s*)"
+    r"|(?P<since>(?:tu ngay|tu khi(?: nao)?|tu|thoi gian|bat dau)\s*:\s*)"
+    r"|(?P<asked_for>(?:de nghi|kien nghi|de xuat|xin y kien)\s*:\s*))"
+)
+# Not the bodies but the words that begin like them: "số liệu", "bổ sung", "ban hành".
+_BODY: Final = (
+    r"(?:bo(?! (?:phan|sung|tri|mon))|so(?! (?:lieu|luong|tien|nguoi|von|\d))|ubnd|hdnd"
+    r"|ban(?! (?:hanh|dau|ve|ghi|giao))|cuc|chi cuc|uy ban|tong cuc|cong an|chinh phu|trung uong"
+    r"|thanh tra|vien(?! chuc)|van phong|kho bac|thue)"
+)
+_ACTING: Final = re.compile(
+    r"(?:\bdo|\bcho|\bcan|\bphia|\bde nghi|\bkien nghi) (?:y kien |cua )*"
+    rf"(?P<body>{_BODY}\b[^,;.:]{{0,80}}?)"
+    r"(?= (?:chua|som|cho|xem|bo (?:tri|sung)|thao|huong dan|phoi|co|tra|giai|cap|cung|tham|thong|ban hanh"
+    r"|ho tro|quan tam|tu|tu ngay|da|dang|k|ko|khong|bao|gui)\b|[,;.:]|$)"
+)
+_SINCE: Final = re.compile(
+    r"(?:^|[\s,;(])(?P<since>(?:ke )?tu (?:ngay|thang|quy|nam|dau|cuoi|giua|hom|tuan|\d)[^,;]{0,30}?"
+    r"(?:\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?|\d{1,2}/\d{4}|\d+|qua|kia|nay|truoc|nam|thang|quy)(?:/\d{4})?)"
+    r"(?=[\s,;.)]|$)"
+)
+_WISH: Final = re.compile(
+    r"(?:^|[\s,;.])(?P<wish>(?:de nghi|kien nghi|de xuat|mong|xin (?:ho tro|y kien|chi dao)) [^;]+)"
+)
+
+
+def read_difficulty(text: str, today: date) -> SaidDifficulty:
+    """Who must act, since when and what is asked: labelled ("cơ quan: …; từ ngày …"), else found."""
+    written, folded = aligned(re.sub(r"[\r\n]+", "; ", text[:_LONGEST]))
+    said = _labelled(written, folded)
+    since = said.get("since") or _group(_SINCE, written, folded, "since")
+    return SaidDifficulty(
+        must_act=said.get("must_act") or _group(_ACTING, written, folded, "body"),
+        since=since,
+        since_on=past_day(f"ngay {plain(since)}", today, numbered=True)[0] if since else None,
+        asked_for=said.get("asked_for") or _group(_WISH, written, folded, "wish"),
+    )
+
+
+def _labelled(written: str, folded: str) -> dict[str, str]:
+    marks = list(_LABELLED.finditer(folded))
+    ends = [*[mark.start() for mark in marks[1:]], len(folded)][: len(marks)]
+    found: dict[str, str] = {}
+    for mark, end in zip(marks, ends, strict=True):
+        words = written[mark.end() : end].partition(";")[0].strip(" .,;")
+        if words and mark.lastgroup:
+            found.setdefault(mark.lastgroup, words)
+    return found
+
+
+def _group(pattern: re.Pattern[str], written: str, folded: str, name: str) -> str:
+    found = pattern.search(folded)
+    return written[found.start(name) : found.end(name)].strip(" .,;") if found else ""
