@@ -21,9 +21,9 @@ from bot.files.packing import packed
 from bot.files.process import make_apart
 from jobs import digests
 from jobs.file_contents import gather
-from storage.engine import Database
 from storage.rules.file_kinds import FileKind
-from storage.session import Session
+from storage.store.engine import Database
+from storage.store.session import Session
 from tests import builders, desk
 
 ROUNDS = 5

@@ -25,10 +25,10 @@ from bot.settings import Settings
 from bot.telegram_api import POLL_SECONDS, ApiError, TelegramApi
 from bot.worker import Worker
 from jobs.timetable import Queued, Timetable, due
-from storage import file_jobs, import_drafts, inbox, outbox
-from storage.engine import Database
-from storage.session import Session
-from storage.unavailable import DatabaseUnavailableError
+from storage.post import file_jobs, import_drafts, inbox, outbox
+from storage.store.engine import Database
+from storage.store.session import Session
+from storage.store.unavailable import DatabaseUnavailableError
 
 _log = logging.getLogger(__name__)
 _LONGEST_PAUSE = 60.0

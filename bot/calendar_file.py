@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from icalendar import Calendar, Event
 
 from bot.texts import plain, render
-from storage.deadlines_of import Deadline
+from storage.tasks.open_deadlines import Deadline
 
 MIME = "text/calendar"
 

@@ -4,7 +4,7 @@ from telegram import InlineKeyboardMarkup
 
 from bot import keyboards
 from bot.texts.fitting import fitted
-from storage.cards import QuarterCard
+from storage.followup.quarter_cards import QuarterCard
 
 PAGE = 10
 

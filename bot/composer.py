@@ -22,13 +22,13 @@ from jobs.contents import Digest
 from jobs.office_reminders import OfficeReminder
 from jobs.reminders import Line, Reminder
 from jobs.target_questions import TargetQuestion
-from storage.cards import QuarterCard
-from storage.escalations import Escalation
-from storage.promises import Promise
+from storage.followup.escalations import Escalation
+from storage.followup.quarter_cards import QuarterCard
 from storage.rules import status
 from storage.rules.reminder_ladder import MAX_LINES
 from storage.rules.status import Flag
-from storage.standing_rows import Report
+from storage.tasks.agency_task_rows import Report
+from storage.tasks.promises import Promise
 
 SEE_ALL = "l:open:0"
 _BULLETS = "-–+• "  # a cell that lists its products begins with one

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from bot.clock import Clock
 from bot.telegram_api import ApiError, TelegramApi, TooLargeError
-from storage import downloads
-from storage.engine import Database
-from storage.unavailable import DatabaseUnavailableError
+from storage.post import downloads
+from storage.store.engine import Database
+from storage.store.unavailable import DatabaseUnavailableError
 
 _PAUSE = 5.0
 _log = logging.getLogger(__name__)

@@ -10,7 +10,7 @@ from storage.rules.periods import Quarter, quarter_of
 from storage.rules.reading.codes import roman_value
 from storage.rules.reading.folding import fold
 from storage.rules.status import Flag, Official
-from storage.standing import Standing
+from storage.tasks.agency_tasks import Standing
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.texts import day, render, words
-from storage.invites import Invitation
+from storage.people.invites import Invitation
 
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 _WIDTHS: Final = (6, 34, 28, 22, 24, 46, 14, 20)

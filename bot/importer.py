@@ -24,14 +24,14 @@ from seed.planning import Plan, Unplanned, plan_of_draft
 from seed.readers.document import DocumentRead
 from seed.readers.wire import to_wire
 from seed.refusals import MAX_FILE, MEGABYTE, RefusalKind, Refused, too_large
-from storage import dialogues, import_drafts, outbox
-from storage.engine import Database
-from storage.import_drafts import Draft
-from storage.outbox import Letter
-from storage.outbox_files import OutFile
-from storage.session import Session
-from storage.tables import DraftState
-from storage.unavailable import DatabaseUnavailableError
+from storage.post import dialogues, import_drafts, outbox
+from storage.post.import_drafts import Draft
+from storage.post.outbox import Letter
+from storage.post.outbox_files import OutFile
+from storage.store.engine import Database
+from storage.store.session import Session
+from storage.store.tables import DraftState
+from storage.store.unavailable import DatabaseUnavailableError
 
 MOST_ROWS: Final = 2_000
 """Rows taken by chat; a longer document is loaded on the server, where nobody waits for it."""

@@ -25,9 +25,9 @@ from collections.abc import Iterable, Sequence
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.texts import cut, words
+from storage.followup.office_queue import Item
 from storage.rules.forecast import Forecast
-from storage.standing import Standing
-from storage.waiting import Item
+from storage.tasks.agency_tasks import Standing
 
 ANSWERS = {
     "1": "Báo cáo tiến độ",

@@ -12,9 +12,9 @@ from typing import Any
 from bot.clock import Clock
 from bot.failures import Deaf
 from bot.telegram_api import POLL_SECONDS, ApiError, TelegramApi
-from storage import inbox
-from storage.engine import Database
-from storage.unavailable import DatabaseUnavailableError
+from storage.post import inbox
+from storage.store.engine import Database
+from storage.store.unavailable import DatabaseUnavailableError
 
 DEAF_AFTER = 300.0
 _LONGEST_PAUSE = 60.0

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from telegram import Message, Update
 
 from bot import commands
-from storage.register.receipts import SentFile
 from storage.rules.figure_codes import read_figure_code
+from storage.tasks.receipts import SentFile
 
 _LONGEST_ID = 18  # digits that every store takes as a key
 _NUMBERED = re.compile(r"\s*[0-9]{1,3}[.):]?\s+\S")

@@ -13,17 +13,17 @@ from telegram import InlineKeyboardMarkup, Message, Update
 from bot.subjects import tasks_of
 from bot.texts import render
 from bot.texts.fitting import fitted
-from storage import dialogues, outbox
-from storage.calendar import office_calendar
-from storage.dialogues import Question
-from storage.events import Act
-from storage.outbox import Letter
-from storage.outbox_files import OutFile
+from storage.act import Act
+from storage.post import dialogues, outbox
+from storage.post.dialogues import Question
+from storage.post.outbox import Letter
+from storage.post.outbox_files import OutFile
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Actor, may
 from storage.rules.workdays import Calendar
-from storage.session import Session
-from storage.tables import Outbox
+from storage.store.office_calendar import office_calendar
+from storage.store.session import Session
+from storage.store.tables import Outbox
 
 
 @dataclass(frozen=True, slots=True)

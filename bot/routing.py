@@ -15,12 +15,13 @@ from telegram.request import BaseRequest, RequestData
 from bot import commands, keyboards, redaction
 from bot.clock import Clock
 from bot.request import Office, Request
-from storage import inbox, people
-from storage.engine import Database
-from storage.events import Act
-from storage.inbox import Arrival
+from storage.act import Act
+from storage.people import people
+from storage.post import inbox
+from storage.post.inbox import Arrival
 from storage.rules.errors import DomainError, Kind
-from storage.session import Session
+from storage.store.engine import Database
+from storage.store.session import Session
 
 Callback = Callable[[Request], None]
 _BLANK_TOKEN = "0:none"  # noqa: S105 - the handlers need no token, so they get none

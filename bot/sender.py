@@ -21,12 +21,12 @@ from bot.telegram_api import (
     TelegramApi,
     Unknown,
 )
-from storage import outbox, people
-from storage.engine import Database
-from storage.outbox import Claimed
-from storage.register import groups
-from storage.session import Session
-from storage.unavailable import DatabaseUnavailableError
+from storage.people import groups, people
+from storage.post import outbox
+from storage.post.outbox import Claimed
+from storage.store.engine import Database
+from storage.store.session import Session
+from storage.store.unavailable import DatabaseUnavailableError
 
 AT_ONCE = 6
 _LATE = timedelta(hours=2)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from storage.standing import Standing
-from storage.tables import Task
+from storage.store.tables import Task
+from storage.tasks.agency_tasks import Standing
 
 _NAMED = ("receipt", "standing", "card", "task", "done")
 

@@ -5,7 +5,7 @@ import logging
 from abc import ABC, abstractmethod
 from typing import Final
 
-from storage.unavailable import DatabaseUnavailableError
+from storage.store.unavailable import DatabaseUnavailableError
 
 _IDLE: Final = 1.0
 _log = logging.getLogger(__name__)

@@ -10,14 +10,15 @@ from bot.clock import Clock
 from bot.routing import Routing
 from bot.texts import render
 from bot.work_loop import WorkLoop
-from storage import inbox, outbox, people
-from storage.engine import Database
-from storage.inbox import Arrival
-from storage.outbox import Letter
+from storage.people import people
+from storage.post import inbox, outbox
+from storage.post.inbox import Arrival
+from storage.post.outbox import Letter
 from storage.rules.permissions import Role
-from storage.session import Session
-from storage.tables import InboxState
-from storage.unavailable import DatabaseUnavailableError
+from storage.store.engine import Database
+from storage.store.session import Session
+from storage.store.tables import InboxState
+from storage.store.unavailable import DatabaseUnavailableError
 
 _log = logging.getLogger(__name__)
 

@@ -12,13 +12,15 @@ from jobs import digests, slots
 from jobs.composing import Composer
 from jobs.contents import TaskLine
 from jobs.gathering import line_of, without_report
-from storage import job_runs, outbox, overview, silence
-from storage.people import Contact
+from storage.followup import silence
+from storage.people.people import Contact
+from storage.post import job_runs, outbox
+from storage.requests import open_requests
 from storage.rules.reminder_ladder import MAX_LINES
 from storage.rules.status import Official
 from storage.rules.workdays import Calendar
-from storage.session import Session
-from storage.standing import Standing, standings
+from storage.store.session import Session
+from storage.tasks.agency_tasks import Standing, standings
 
 JOB = "advance"
 DAYS_BEFORE = 2
@@ -46,7 +48,7 @@ class Advance:
 
 def plan(session: Session, moment: datetime, digest_on: date) -> list[Advance]:
     """What each contact point would be told now; nothing is written."""
-    contacts = overview.contact_points(session)
+    contacts = open_requests.contact_points(session)
     rows = standings(session, moment.date(), agency_ids=contacts)
     late = [row for row in rows if row.status is Official.OPEN_OVERDUE and not row.collective]
     causes = silence.causes(session, late, moment)

@@ -14,14 +14,14 @@ from fractions import Fraction
 
 from jobs.report_contents import Assessed, Assessment
 from jobs.reports import bounds
-from storage import report_rows
+from storage.figures import report_rows
 from storage.rules import five_figures, status
 from storage.rules.reading.reporting_period import Period
 from storage.rules.status import MilestoneState
-from storage.session import Session
-from storage.standing import Standing, standings, state_of
-from storage.standing_rows import milestones_of, requests_of
-from storage.tables import RequestState
+from storage.store.session import Session
+from storage.store.tables import RequestState
+from storage.tasks.agency_task_rows import milestones_of, requests_of
+from storage.tasks.agency_tasks import Standing, standings, state_of
 
 Pair = tuple[int, int]
 

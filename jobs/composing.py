@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from jobs.office_reminders import OfficeReminder
     from jobs.reminders import Reminder
     from jobs.target_questions import TargetQuestion
-    from storage.cards import QuarterCard
-    from storage.escalations import Escalation
+    from storage.followup.escalations import Escalation
+    from storage.followup.quarter_cards import QuarterCard
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,14 @@ from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
 
-from storage.digest_lists import FigureList
-from storage.overview import OpenQuestion, UnclearSend
-from storage.promises import Promise
+from storage.figures.kept_digests import FigureList
+from storage.requests.open_requests import OpenQuestion, UnclearSend
 from storage.rules.figure_codes import ListKind
 from storage.rules.five_figures import Figures
 from storage.rules.silence_causes import Cause
 from storage.rules.status import Official
-from storage.standing_rows import Report
+from storage.tasks.agency_task_rows import Report
+from storage.tasks.promises import Promise
 
 
 class Unreached(StrEnum):

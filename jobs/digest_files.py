@@ -7,10 +7,10 @@ these they are never sent again where nobody knows whether they arrived (P4).
 from collections.abc import Mapping
 from datetime import datetime
 
-from storage import file_jobs, outbox
-from storage.file_jobs import Order, Receiver
+from storage.post import file_jobs, outbox
+from storage.post.file_jobs import Order, Receiver
 from storage.rules.file_kinds import FileKind
-from storage.session import Session
+from storage.store.session import Session
 
 KINDS = (FileKind.STATUS_CHART, FileKind.REGISTER)
 

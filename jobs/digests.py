@@ -12,12 +12,14 @@ from jobs import digest_files, reminders
 from jobs.composing import Composer
 from jobs.contents import Digest
 from jobs.gathering import DONE, JOB, gather
-from storage import digest_lists, job_runs, outbox, overview
+from storage.figures import kept_digests
+from storage.post import job_runs, outbox
+from storage.requests import open_requests
 from storage.rules.permissions import Role
 from storage.rules.status import Official
 from storage.rules.workdays import Calendar
-from storage.session import Session
-from storage.standing import standings, task_statuses
+from storage.store.session import Session
+from storage.tasks.agency_tasks import standings, task_statuses
 
 __all__ = ["JOB", "gather", "keep", "queue", "run", "scheduled_on"]
 
@@ -27,7 +29,7 @@ _WEEK = timedelta(days=7)
 
 def keep(session: Session, digest: Digest, *, weekly: bool = False) -> int:
     """Keep a digest with the lists behind its numbers; gives the number its buttons carry."""
-    return digest_lists.save(
+    return kept_digests.save(
         session,
         at=digest.at,
         weekly=weekly,
@@ -121,7 +123,8 @@ def _send(
     session: Session, digest: Digest, kept: int, composer: Composer, office_chat: int | None
 ) -> int:
     receivers: dict[int, int | None] = {
-        contact.chat_id: contact.person_id for contact in overview.reachable(session, Role.OFFICE)
+        contact.chat_id: contact.person_id
+        for contact in open_requests.reachable(session, Role.OFFICE)
     }
     if office_chat is not None:
         receivers.setdefault(office_chat, None)
@@ -137,7 +140,7 @@ def _send(
                 payload=body.payload,
                 person_id=person_id,
                 key=f"{JOB}:{digest.at.date()}:{chat_id}:{part}",
-                context={digest_lists.CONTEXT: kept},
+                context={kept_digests.CONTEXT: kept},
             )
             if not outbox.queue(session, letter, digest.at):
                 break  # this chat has the day's digest; parts of another one would only confuse

@@ -3,10 +3,12 @@
 from datetime import datetime, time
 
 from jobs.composing import Composer
-from storage import escalations, job_runs, outbox, wishes
+from storage.followup import escalations
+from storage.people import reminder_settings
+from storage.post import job_runs, outbox
 from storage.rules.reminder_ladder import in_window
 from storage.rules.workdays import Calendar
-from storage.session import Session
+from storage.store.session import Session
 
 JOB = "escalations"
 
@@ -20,7 +22,7 @@ def run(
         return 0
     if moment.time() < send_at or job_runs.has_run(session, key):
         return 0
-    wished, queued = wishes.wishes(session), 0
+    wished, queued = reminder_settings.wishes(session), 0
     due = escalations.escalations(session, day, moment.tzinfo)
     for one in due:
         wish = wished.get(one.leader.person_id)

@@ -8,7 +8,7 @@ from jobs import assessments, letters, report_tables, reports
 from jobs.report_contents import Contents
 from storage.rules.file_kinds import FileKind
 from storage.rules.reading.reporting_period import Period, current_quarter, from_key
-from storage.session import Session
+from storage.store.session import Session
 
 
 def gather(

@@ -19,10 +19,11 @@ from jobs.contents import (
     WithoutContact,
 )
 from jobs.listing import Lists
-from storage import digest_lists, job_runs, overview, silence, targets, urging
-from storage.calendar import office_calendar
-from storage.overview import Question
-from storage.promises import Promise, promises
+from storage.figures import kept_digests, targets
+from storage.followup import silence, urging
+from storage.post import job_runs
+from storage.requests import open_requests
+from storage.requests.open_requests import Question
 from storage.rules import five_figures, status
 from storage.rules.event_kinds import What
 from storage.rules.figure_codes import ListKind
@@ -32,9 +33,11 @@ from storage.rules.silence_causes import Cause
 from storage.rules.status import Flag, Official
 from storage.rules.target_figures import Verdict
 from storage.rules.workdays import Calendar
-from storage.session import Session
-from storage.standing import Standing, standings, task_statuses
-from storage.standing_rows import Pair
+from storage.store.office_calendar import office_calendar
+from storage.store.session import Session
+from storage.tasks.agency_task_rows import Pair
+from storage.tasks.agency_tasks import Standing, standings, task_statuses
+from storage.tasks.promises import Promise, promises
 
 JOB = "digest"
 FIRST_PERIOD = timedelta(days=7)
@@ -146,7 +149,7 @@ class _Gathering:
             promises=settled,
             proposes_letters=bool(urging.letters_due(self.session, self.day)),
             without_contact=without_contact,
-            unclear=tuple(overview.unclear_sends(self.session)),
+            unclear=tuple(open_requests.unclear_sends(self.session)),
             changes=changes,
             target_year=self._targets(lists),
             agencies=_by_agency(self.rows),
@@ -187,7 +190,7 @@ class _Gathering:
         agencies = {row.agency: row.agency_id for row in self.rows}
         found = [
             Waiting(one, working_days(one.asked_at, self.moment, self.calendar))
-            for one in overview.open_questions(self.session)
+            for one in open_requests.open_questions(self.session)
         ]
         entries = [
             lists.of_agency(
@@ -224,7 +227,7 @@ class _Gathering:
         self, lists: Lists, official: Mapping[int, Official], since: datetime
     ) -> tuple[list[int], list[int]]:
         """The five numbers, then the open tasks and those of them reported on."""
-        reported = overview.reported_between(self.session, after=since, until=self.moment)
+        reported = open_requests.reported_between(self.session, after=since, until=self.moment)
         open_ids = [task_id for task_id, found in official.items() if found not in DONE]
         updated = [task_id for task_id in open_ids if task_id in reported]
         lists.add_tasks(ListKind.ALL, "", official)
@@ -254,7 +257,7 @@ class _Gathering:
             "",
             [t for t in official if t in before and t not in set(now_late)],
         )
-        happened = overview.happened_between(self.session, after=since, until=self.moment)
+        happened = open_requests.happened_between(self.session, after=since, until=self.moment)
         for kind, what in _HAPPENED:
             lists.add_rows(kind, "", happened.get(what, []))
 
@@ -285,8 +288,8 @@ class _Gathering:
 
     def _without_contact(self, lists: Lists) -> tuple[WithoutContact, ...]:
         """Agencies that nobody can be reminded for, with their open tasks: the missing ones first."""
-        reached = overview.contact_points(self.session)
-        staffed = overview.agencies_with_officers(self.session)
+        reached = open_requests.contact_points(self.session)
+        staffed = open_requests.agencies_with_officers(self.session)
         pairs: dict[tuple[Unreached, str], list[Pair]] = defaultdict(list)
         for row in self.rows:
             if not row.is_open or (row.agency_id in reached and not row.collective):
@@ -318,7 +321,7 @@ class _Gathering:
                 ListKind.TARGETS,
                 verdict.value,
                 (
-                    digest_lists.Entry(one.task_id, None, None, None, 0, targets.facts(one))
+                    kept_digests.Entry(one.task_id, None, None, None, 0, targets.facts(one))
                     for one in of_verdict
                 ),
             )

@@ -8,13 +8,14 @@ from collections.abc import Collection
 from datetime import date, datetime, tzinfo
 
 from jobs.letter_contents import Letter, LetterLine
-from storage import report_rows, urging
-from storage.calendar import office_calendar
+from storage.figures import report_rows
+from storage.followup import urging
+from storage.followup.urging import Step
 from storage.rules import status
-from storage.session import Session
-from storage.standing import Standing, standings
-from storage.tables import OutboxState
-from storage.urging import Step
+from storage.store.office_calendar import office_calendar
+from storage.store.session import Session
+from storage.store.tables import OutboxState
+from storage.tasks.agency_tasks import Standing, standings
 
 ANSWER_WITHIN = 5
 """Working days the agency is given for its answer."""

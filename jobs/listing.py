@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from storage.digest_lists import Entry, FigureList
+from storage.figures.kept_digests import Entry, FigureList
 from storage.rules import status
 from storage.rules.figure_codes import ListKind, letter_of
 from storage.rules.silence_causes import Cause
 from storage.rules.status import Official
-from storage.standing import Standing, by_task, speaking
-from storage.standing_rows import Pair
+from storage.tasks.agency_task_rows import Pair
+from storage.tasks.agency_tasks import Standing, by_task, speaking
 
 
 class Lists:

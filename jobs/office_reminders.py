@@ -9,13 +9,15 @@ from datetime import datetime, time
 
 from jobs.composing import Composer
 from jobs.reminders import LATE_AFTER
-from storage import job_runs, outbox, overview, waiting
-from storage.people import Contact
+from storage.followup import office_queue
+from storage.followup.office_queue import Item
+from storage.people.people import Contact
+from storage.post import job_runs, outbox
+from storage.requests import open_requests
 from storage.rules import reminder_ladder as ladder
 from storage.rules.permissions import Role
 from storage.rules.workdays import Calendar
-from storage.session import Session
-from storage.waiting import Item
+from storage.store.session import Session
 
 JOB = "office_reminders"
 
@@ -40,7 +42,7 @@ def plan(
     """Everything to be said to the office on a working day; nothing is written."""
     if not calendar.is_working(moment.date()):
         return []
-    found = waiting.reminded_of(session, moment, calendar)
+    found = office_queue.reminded_of(session, moment, calendar)
     lines = tuple((item, item.working_days(moment, calendar) or 0) for item in found)
     if not lines:
         return []
@@ -52,7 +54,7 @@ def plan(
             more=len(lines[ladder.MAX_LINES :]),
             late=late,
         )
-        for contact in overview.reachable(session, Role.OFFICE)
+        for contact in open_requests.reachable(session, Role.OFFICE)
     ]
 
 

@@ -6,11 +6,14 @@ On its day it is the person's one message. Whoever joins within the quarter had 
 from datetime import date, datetime, time
 
 from jobs.composing import Composer
-from storage import cards, job_runs, outbox, overview, wishes
+from storage.followup import quarter_cards
+from storage.people import reminder_settings
+from storage.post import job_runs, outbox
+from storage.requests import open_requests
 from storage.rules.periods import quarter_of
 from storage.rules.reminder_ladder import in_window
 from storage.rules.workdays import DAY, Calendar
-from storage.session import Session
+from storage.store.session import Session
 
 JOB = "quarter_cards"
 _WORKING_WEEK = 5
@@ -32,9 +35,9 @@ def run(
         return 0
     if moment.time() < send_at or job_runs.has_run(session, key):
         return 0
-    wished = wishes.wishes(session)
+    wished = reminder_settings.wishes(session)
     queued = 0
-    for officers in overview.contact_points(session).values():
+    for officers in open_requests.contact_points(session).values():
         for officer in officers:
             wish = wished.get(officer.person_id)
             hour = wish.remind_at if wish else None
@@ -51,7 +54,7 @@ def _send(
     chat_id: int,
     hour: time | None,
 ) -> bool:
-    card = cards.card_for(session, person_id, moment)
+    card = quarter_cards.card_for(session, person_id, moment)
     if card is None:
         return False
     ref = outbox.new_ref()
@@ -63,9 +66,9 @@ def _send(
         method=body.method,
         payload=body.payload,
         person_id=person_id,
-        key=cards.key_of(person_id, card.quarter),
+        key=quarter_cards.key_of(person_id, card.quarter),
         ref=ref,
-        context=cards.context_of(card),
+        context=quarter_cards.context_of(card),
         not_before=max(leaves, moment),
     )
     return outbox.queue(session, letter, moment)

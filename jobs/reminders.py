@@ -11,17 +11,20 @@ from operator import attrgetter
 
 from jobs.composing import Composer
 from jobs.steps import Line, Span
-from storage import cards, job_runs, outbox, overview, promises, unanswered, wishes
-from storage.people import Contact
-from storage.register import disputes
+from storage.followup import quarter_cards, unanswered
+from storage.followup.unanswered import Unanswered
+from storage.people import reminder_settings
+from storage.people.people import Contact
+from storage.people.reminder_settings import Wishes
+from storage.post import job_runs, outbox
+from storage.requests import disputes, open_requests
 from storage.rules import reminder_ladder as ladder
 from storage.rules.periods import Quarter
 from storage.rules.status import Official
 from storage.rules.workdays import DAY, Calendar
-from storage.session import Session
-from storage.standing import Standing, standings
-from storage.unanswered import Unanswered
-from storage.wishes import Wishes
+from storage.store.session import Session
+from storage.tasks import promises
+from storage.tasks.agency_tasks import Standing, standings
 
 __all__ = ["Line", "Reminder", "plan", "queue", "run"]
 
@@ -70,11 +73,11 @@ def plan(
     """
     if not calendar.is_working(day):
         return []
-    contacts, deputies = overview.contact_points(session), overview.deputies(session)
+    contacts, deputies = open_requests.contact_points(session), open_requests.deputies(session)
     span = Span(since or day - DAY, day, calendar, promises.to_quote(session, day))
     work = _work(session, day, contacts)
     quiet = unanswered.unanswered(session, list(deputies), day)
-    wished, carded = wishes.wishes(session), cards.sent_on(session, day)
+    wished, carded = reminder_settings.wishes(session), quarter_cards.sent_on(session, day)
     found: list[Reminder] = []
     for agency_id, officers in contacts.items():
         own = work[agency_id]
@@ -121,7 +124,7 @@ def run(
         return 0
     hours = {
         person_id: wish.remind_at
-        for person_id, wish in wishes.wishes(session).items()
+        for person_id, wish in reminder_settings.wishes(session).items()
         if wish.remind_at is not None
     }
     queued = _run_at(

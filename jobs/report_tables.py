@@ -18,15 +18,16 @@ from jobs.report_contents import (
     TrendChart,
     TrendPoint,
 )
-from storage import job_runs, report_rows
-from storage.report_rows import Place
+from storage.figures import report_rows
+from storage.figures.report_rows import Place
+from storage.post import job_runs
 from storage.rules import five_figures, status
 from storage.rules.five_figures import Figures
 from storage.rules.status import Flag, Official
-from storage.session import Session
-from storage.standing import Standing, standings, task_statuses
-from storage.standing_rows import MilestoneRow, milestones_of
-from storage.tables import RequestState
+from storage.store.session import Session
+from storage.store.tables import RequestState
+from storage.tasks.agency_task_rows import MilestoneRow, milestones_of
+from storage.tasks.agency_tasks import Standing, standings, task_statuses
 
 _DIGEST = "digest"
 

@@ -16,15 +16,16 @@ from jobs.report_contents import (
     TargetLine,
 )
 from jobs.report_tables import register
-from storage import agencies, report_rows, targets
-from storage.report_rows import PlannedRow
+from storage.figures import report_rows, targets
+from storage.figures.report_rows import PlannedRow
+from storage.figures.targets import Given
+from storage.people import agencies
 from storage.rules import five_figures
 from storage.rules.reading.reporting_period import Period
 from storage.rules.status import Official
 from storage.rules.target_figures import Stage
-from storage.session import Session
-from storage.tables import Measure, RequestState
-from storage.targets import Given
+from storage.store.session import Session
+from storage.store.tables import Measure, RequestState
 
 
 def report(

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from datetime import datetime, time
 
 from jobs import reminders
-from storage import job_runs, outbox, wishes
+from storage.people import reminder_settings
+from storage.post import job_runs, outbox
 from storage.rules.reminder_ladder import in_window
 from storage.rules.workdays import Calendar
-from storage.session import Session
+from storage.store.session import Session
 
 
 def is_open(session: Session, moment: datetime, calendar: Calendar, send_at: time) -> bool:
@@ -23,7 +24,7 @@ def is_open(session: Session, moment: datetime, calendar: Calendar, send_at: tim
 
 def own_hours(session: Session) -> dict[int, time]:
     """People with an hour of their own: what is for them waits until then."""
-    found = wishes.wishes(session).items()
+    found = reminder_settings.wishes(session).items()
     return {person_id: wish.remind_at for person_id, wish in found if wish.remind_at is not None}
 
 

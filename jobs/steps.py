@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from storage.promises import Promise
 from storage.rules import reminder_ladder as ladder
 from storage.rules.periods import Quarter, quarter_of
 from storage.rules.workdays import DAY, Calendar
-from storage.standing import Standing
-from storage.standing_rows import Pair
+from storage.tasks.agency_task_rows import Pair
+from storage.tasks.agency_tasks import Standing
+from storage.tasks.promises import Promise
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,15 @@ from datetime import date, datetime, time
 
 from jobs import slots
 from jobs.composing import Composer
-from storage import job_runs, outbox, overview, targets
-from storage.people import Contact
+from storage.figures import targets
+from storage.figures.targets import Achieved
+from storage.people.people import Contact
+from storage.post import job_runs, outbox
+from storage.requests import open_requests
 from storage.rules import target_figures as rules
 from storage.rules.target_figures import Stage
 from storage.rules.workdays import Calendar
-from storage.session import Session
-from storage.targets import Achieved
+from storage.store.session import Session
 
 JOB = "targets"
 
@@ -39,7 +41,7 @@ def plan(session: Session, day: date, calendar: Calendar) -> list[TargetQuestion
     missing = [one for one in targets.achieved(session, year) if _is_missing(one, stage)]
     answer_by = max(rules.answer_by(day, calendar), calendar.after(day))
     found: list[TargetQuestion] = []
-    for agency_id, officers in overview.contact_points(session).items():
+    for agency_id, officers in open_requests.contact_points(session).items():
         own = tuple(one for one in missing if agency_id in dict(one.leads))
         if own:
             found += [TargetQuestion(one, year, stage, own, answer_by) for one in officers]

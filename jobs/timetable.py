@@ -22,9 +22,9 @@ from jobs import (
     target_questions,
 )
 from jobs.composing import Composer
-from storage.calendar import office_calendar
 from storage.rules.reminder_ladder import in_window
-from storage.session import Session
+from storage.store.office_calendar import office_calendar
+from storage.store.session import Session
 
 _TICK = "tick"
 _SILENT_FOR = 90  # seconds of the loop's clock, which no one can set back

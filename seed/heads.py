@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from seed.heading import Heading
 from seed.intake import Head
-from storage.listing import Listed
+from storage.programmes.catalogue import Listed
 from storage.rules.reading.codes import is_prefix, prefix_of
 from storage.rules.reading.folding import fold
 

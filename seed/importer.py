@@ -6,15 +6,15 @@ from seed.programmes import Programme, shipped
 from seed.programmes.beside import Goal, Project
 from seed.readers.rows import Row
 from storage import programmes
-from storage.events import Act
+from storage.act import Act
+from storage.figures.targets import TargetSpec
 from storage.programmes import Changes, Decisions, MilestoneSpec, ProgrammeSpec, TaskSpec
 from storage.rules.reading.agency_names import is_armed
 from storage.rules.reading.codes import make_code
 from storage.rules.reading.deadlines import Reading, read_deadline
 from storage.rules.reading.products import last_date
 from storage.rules.recurrence import Occurrence, occurrences
-from storage.tables import Measure, TaskKind
-from storage.targets import TargetSpec
+from storage.store.tables import Measure, TaskKind
 
 
 def save_shipped(act: Act, decisions: Decisions | None = None) -> list[tuple[str, Changes]]:

@@ -10,11 +10,11 @@ from seed.heads import BadPrefixError, Missing, PrefixTakenError, complete, give
 from seed.intake import Doubt, Intake, take_in, with_names, with_near, without_words_of
 from seed.readers.columns import Ambiguous
 from seed.readers.wire import from_wire
-from storage import agencies, listing
-from storage.programmes import Change, ProgrammeDiff, TaskDiff, compare
+from storage.people import agencies
+from storage.programmes import Change, ProgrammeDiff, TaskDiff, catalogue, compare
 from storage.rules.reading.agency_names import names_one_agency
-from storage.session import Session
-from storage.tables import TaskKind
+from storage.store.session import Session
+from storage.store.tables import TaskKind
 
 _MOST_ASKED: Final = 200
 
@@ -94,7 +94,7 @@ def plan_of_draft(session: Session, document: Mapping[str, Any], today: date) ->
     """The plan of a document kept as JSON: {"read": …, "given": …}, as it stands now."""
     read = from_wire(document["read"])
     given = given_from(document.get("given", {}))
-    known = {one.number: one for one in listing.listed(session)}
+    known = {one.number: one for one in catalogue.listed(session)}
     try:
         head, missing = complete(given, read_heading(read.opening), known, today)
     except (BadPrefixError, PrefixTakenError) as problem:

@@ -8,13 +8,14 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
-from storage import agencies, programmes
-from storage.engine import Database
-from storage.events import Act, Source
+from storage import programmes
+from storage.act import Act, Source
+from storage.people import agencies
 from storage.programmes import Decisions, MilestoneSpec, ProgrammeSpec, TaskSpec
 from storage.rules.permissions import Actor, Role
-from storage.schema import migrate
-from storage.tables import Channel, Person, PersonState, Programme, Task, Visibility
+from storage.store.engine import Database
+from storage.store.schema import migrate
+from storage.store.tables import Channel, Person, PersonState, Programme, Task, Visibility
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 LONG_AGO = datetime(2026, 1, 5, 8, tzinfo=ZONE)

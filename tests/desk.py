@@ -11,12 +11,13 @@ from pathlib import Path
 
 from sqlmodel import col, select
 
-from storage.engine import Database
-from storage.register import decisions, reports
-from storage.register.receipts import Product
+from storage.requests import decisions
 from storage.rules.permissions import Actor, Role
-from storage.standing import Standing, standings
-from storage.tables import Extension, RequestState
+from storage.store.engine import Database
+from storage.store.tables import Extension, RequestState
+from storage.tasks import reports
+from storage.tasks.agency_tasks import Standing, standings
+from storage.tasks.receipts import Product
 from tests import builders
 from tests.bot import house
 from tests.builders import local

@@ -11,7 +11,7 @@ from bot.texts import plain, render
 from seed.refusals import Refused
 from storage.programmes import UndecidedError
 from storage.rules.errors import DomainError
-from storage.unavailable import AnotherCopyError, DatabaseUnavailableError
+from storage.store.unavailable import AnotherCopyError, DatabaseUnavailableError
 
 WRONG_USE = 2
 FAILURE = 1

@@ -17,9 +17,8 @@ from seed.heads import Given
 from seed.importer import save_shipped
 from seed.programmes import Programme, shipped
 from seed.readers.columns import Role
-from storage import listing
-from storage.events import Act, Source
-from storage.programmes import Changes, Decisions
+from storage.act import Act, Source
+from storage.programmes import Changes, Decisions, catalogue
 
 ROLES = tuple(role.value for role in Role)
 """Columns a document may have, by the names ``--column`` takes."""
@@ -126,7 +125,7 @@ def _save(decisions: Decisions, *, as_json: bool) -> None:
     with opened(settings) as database, database.transaction() as session:
         act = Act(session, clock.now(), source=Source.COMMAND_LINE)
         saved = dict(save_shipped(act, decisions))
-        followed = {one.number for one in listing.listed(session) if one.followed}
+        followed = {one.number for one in catalogue.listed(session) if one.followed}
     for programme in shipped():
         changes = saved[programme.number]
         if as_json:

@@ -26,15 +26,15 @@ from seed.intake import opened as unrestricted
 from seed.planning import Plan, plan
 from seed.preview import preview_rows
 from seed.readers.document import DocumentRead
-from storage import agencies, listing, tasks
-from storage.engine import Database, file_of
-from storage.events import Act, Source
-from storage.listing import Listed
-from storage.programmes import Changes, Decisions, save
-from storage.register import visibilities
-from storage.schema import migrate
-from storage.session import Session
-from storage.tables import Visibility
+from storage.act import Act, Source
+from storage.people import agencies
+from storage.programmes import Changes, Decisions, catalogue, save
+from storage.programmes.catalogue import Listed
+from storage.store.engine import Database, file_of
+from storage.store.schema import migrate
+from storage.store.session import Session
+from storage.store.tables import Visibility
+from storage.tasks import task_access, visibility
 
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 FIRST_YEAR, LAST_YEAR = 1945, 2100
@@ -79,7 +79,7 @@ def _plan_and_save(order: Order, read: DocumentRead, bar: Progress) -> None:
     clock = Clock(settings.zone, settings.clock)
     with _store(settings, creates=order.applies) as database:
         with database.transaction() as session:
-            known = {one.number: one for one in listing.listed(session)}
+            known = {one.number: one for one in catalogue.listed(session)}
             head, missing = _head(
                 order.given, read_heading(read.opening), known, clock.now().date()
             )
@@ -118,9 +118,9 @@ def _save(
             raise FailureError(plain(render("cli/unknown_agency", name=name, near=near)))
         agencies.remember(act, spelling, agency)
     changes = save(act, plan(act.session, taken, meanings).intake.spec, decided)
-    ids = tasks.ids_of(act.session, taken.spec.number)
+    ids = task_access.ids_of(act.session, taken.spec.number)
     for code in opened:
-        visibilities.restrict(act, ids[code], Visibility.NORMAL)  # said once, and kept
+        visibility.restrict(act, ids[code], Visibility.NORMAL)  # said once, and kept
     return changes
 
 
@@ -240,7 +240,7 @@ def columns_of(settled: Sequence[str], roles: Sequence[str]) -> dict[str, int]:
 
 def number_of(session: Session, typed: str) -> str:
     """The programme of the register that a typed number means. Raises FailureError."""
-    known = [one.number for one in listing.listed(session)]
+    known = [one.number for one in catalogue.listed(session)]
     found = [number for number in known if number.casefold() == typed.strip().casefold()]
     if not found:
         raise FailureError(plain(render("cli/no_programme", number=typed, known=known)))

@@ -9,8 +9,8 @@ from bot.cli.opening import opened, read_settings
 from bot.cli.output import print_json
 from bot.clock import Clock
 from bot.texts import plain, render
-from storage import agencies, invites
-from storage.events import Act, Source
+from storage.act import Act, Source
+from storage.people import agencies, invites
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
 

@@ -5,8 +5,8 @@ from contextlib import contextmanager
 
 from bot import redaction
 from bot.settings import Settings
-from storage.engine import Database
-from storage.schema import migrate
+from storage.store.engine import Database
+from storage.store.schema import migrate
 
 
 def read_settings() -> Settings:

@@ -21,8 +21,8 @@ from seed.contacts.checking import Checked, check
 from seed.contacts.rows import ContactRow, read_contacts
 from seed.contacts.saving import Made, save
 from seed.refusals import Refused
-from storage import agencies
-from storage.events import Act, Source
+from storage.act import Act, Source
+from storage.people import agencies
 
 _BOT_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{3,31}")
 

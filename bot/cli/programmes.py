@@ -14,12 +14,13 @@ from bot.cli.opening import opened, read_settings
 from bot.cli.output import print_json
 from bot.clock import Clock
 from bot.texts import cut, day, plain, render
-from storage import listing, succession, tasks
-from storage.events import Act, Source
-from storage.listing import Listed
-from storage.register import following, visibilities
-from storage.session import Session
-from storage.tables import Visibility
+from storage.act import Act, Source
+from storage.programmes import catalogue, following, succession
+from storage.programmes.catalogue import Listed
+from storage.store.session import Session
+from storage.store.tables import Visibility
+from storage.tasks import task_access
+from storage.tasks import visibility as visibilities
 
 
 def register(app: typer.Typer) -> None:
@@ -61,11 +62,11 @@ def programmes(
             (open_, Visibility.NORMAL),
         ):
             for code in codes or ():
-                visibilities.restrict(act, tasks.by_typed_code(session, code), visibility)
+                visibilities.restrict(act, task_access.by_typed_code(session, code), visibility)
         if unlinked:
             _show_unlinked(session, number_of(session, unlinked), as_json=as_json)
             return
-        found = listing.listed(session)
+        found = catalogue.listed(session)
     _show(found, as_json=as_json)
 
 

@@ -16,10 +16,10 @@ from bot.files.making import make
 from bot.texts import plain, render
 from jobs.file_contents import gather
 from jobs.report_contents import Assessment, Contents, Report
-from storage import agencies
+from storage.people import agencies
 from storage.rules.file_kinds import FileKind
 from storage.rules.reading.reporting_period import Period, current_quarter, read_period
-from storage.session import Session
+from storage.store.session import Session
 
 
 def register(app: typer.Typer) -> None:

@@ -11,8 +11,8 @@ from bot.cli.errors import WrongUseError
 from bot.cli.opening import opened, read_settings
 from bot.settings import Settings
 from bot.texts import render
-from storage.engine import Database
-from storage.instance_lock import only_copy
+from storage.store.engine import Database
+from storage.store.only_copy import only_copy
 
 
 def register(app: typer.Typer) -> None:

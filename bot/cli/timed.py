@@ -13,9 +13,9 @@ from bot.composer import MessageComposer
 from bot.settings import Settings
 from bot.texts import plain, render
 from jobs import digests, reminders
-from storage import outbox
-from storage.calendar import office_calendar
-from storage.session import Session
+from storage.post import outbox
+from storage.store.office_calendar import office_calendar
+from storage.store.session import Session
 
 _On = Annotated[str, typer.Option("--on", metavar="DATE", help="Ngày, dạng 2026-12-24.")]
 _DryRun = Annotated[bool, typer.Option("--dry-run", help="Chỉ in ra, không xếp gửi.")]

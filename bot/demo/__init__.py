@@ -18,14 +18,14 @@ from bot.simulator.telegram import LocalTelegram
 from bot.simulator.transport import LocalTransport
 from seed.demo_people import DEMO_PEOPLE, DemoPerson
 from seed.importer import save_shipped
-from storage import invites, wishes
-from storage.calendar import office_calendar
-from storage.engine import Database
-from storage.events import Act, Source
+from storage.act import Act, Source
+from storage.people import invites, reminder_settings
 from storage.programmes import Changes
 from storage.rules.permissions import Role
-from storage.schema import migrate
-from storage.session import Session
+from storage.store.engine import Database
+from storage.store.office_calendar import office_calendar
+from storage.store.schema import migrate
+from storage.store.session import Session
 
 TOKEN = "7000000001:demo-token-that-opens-nothing"  # noqa: S105 - opens nothing but the local Telegram
 STRANGER = StageRole(901, "Người lạ", "stranger", note="chưa được cấp quyền")
@@ -59,7 +59,7 @@ class Demo:
 
     async def move_to(self, moment: datetime) -> None:
         """Live through the time up to the moment: each working day's hours come in turn."""
-        own = await self.database.run(wishes.wishes)
+        own = await self.database.run(reminder_settings.wishes)
         wished = {wish.remind_at for wish in own.values() if wish.remind_at is not None}
         for hour in self._hours(self.now(), moment, wished):
             self.app.clock.move_to(hour)

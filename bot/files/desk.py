@@ -17,14 +17,14 @@ from bot.files.process import FileNotMadeError, make_apart
 from bot.texts import render
 from bot.work_loop import WorkLoop
 from jobs.file_contents import gather, period_of
-from storage import file_jobs, outbox, outbox_files
-from storage.engine import Database
-from storage.file_jobs import Receiver, Waiting
-from storage.outbox import Letter
-from storage.outbox_files import OutFile
-from storage.session import Session
-from storage.tables import FileJobState
-from storage.unavailable import DatabaseUnavailableError
+from storage.post import file_jobs, outbox, outbox_files
+from storage.post.file_jobs import Receiver, Waiting
+from storage.post.outbox import Letter
+from storage.post.outbox_files import OutFile
+from storage.store.engine import Database
+from storage.store.session import Session
+from storage.store.tables import FileJobState
+from storage.store.unavailable import DatabaseUnavailableError
 
 _log = logging.getLogger(__name__)
 _PICTURE = "image/png"

@@ -5,12 +5,13 @@ Admins only, on the way of /moi and /phancong, which check the rights.
 
 from bot import keyboards
 from bot.request import Request
-from storage import agencies, outbox
-from storage.dialogues import Question
+from storage.people import agencies
+from storage.post import outbox
+from storage.post.dialogues import Question
 from storage.rules.errors import DomainError, Kind
 from storage.rules.reading.agency_names import canonical, names_one_agency
 from storage.rules.reading.folding import squeeze
-from storage.tables import Agency
+from storage.store.tables import Agency
 
 _LONGEST = 200
 _OWN = frozenset({"ref", "spelling", "agencies", "new"})

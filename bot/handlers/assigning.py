@@ -6,16 +6,18 @@ from bot import keyboards, reading
 from bot.handlers import agency_names
 from bot.request import Request
 from bot.routing import Routing
-from storage import contact_list, outbox, overview, tasks
-from storage.dialogues import Question
-from storage.register import assignments
-from storage.register.assignments import Assigned
-from storage.register.reports import clean
+from storage.people import contact_points
+from storage.post import outbox
+from storage.post.dialogues import Question
+from storage.requests import open_requests
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action
 from storage.rules.reading.codes import leading_code
 from storage.rules.reading.folding import fold
-from storage.tables import Visibility
+from storage.store.tables import Visibility
+from storage.tasks import assignments, task_access
+from storage.tasks.assignments import Assigned
+from storage.tasks.reports import clean
 
 PAGE = 10
 _AS_WRITTEN = frozenset({"nhu van ban", "theo van ban"})
@@ -48,7 +50,7 @@ def page(request: Request) -> None:
 
 
 def _show(request: Request, number: int) -> None:
-    found = contact_list.unsettled(request.session, request.day)
+    found = contact_points.unsettled(request.session, request.day)
     pages = max(1, -(-len(found) // PAGE))
     number = min(number, pages - 1)
     shown = found[number * PAGE : (number + 1) * PAGE]
@@ -70,11 +72,11 @@ def _show(request: Request, number: int) -> None:
 def _by_words(request: Request, words: str) -> None:
     coded = leading_code(words)
     if coded is None:
-        tasks.find(request.session, request.actor, words)  # says that there is no such task
+        task_access.find(request.session, request.actor, words)  # says that there is no such task
         return
     code, rest = coded
     typed = f"{code.programme}-{code.code}" if code.programme else code.code
-    task = tasks.find(request.session, request.actor, typed)
+    task = task_access.find(request.session, request.actor, typed)
     if fold(rest) in _AS_WRITTEN:
         _done(request, assignments.restore(request.act, task.id or 0))
     else:
@@ -83,7 +85,7 @@ def _by_words(request: Request, words: str) -> None:
 
 def _to_agency(request: Request, task_id: int, words: str) -> None:
     if not words:
-        task = tasks.get(request.session, request.actor, task_id)
+        task = task_access.get(request.session, request.actor, task_id)
         request.ask("assign_agency", task=task_id, ref="", spelling="", agencies=[], new="")
         request.reply(
             "people/ask_lead",
@@ -122,7 +124,7 @@ def _assign(request: Request, task_id: int, agency_id: int) -> None:
 def _done(request: Request, assigned: Assigned, agency_id: int | None = None) -> None:
     """Say what changed; the new lead's contact points learn of their task in the same breath."""
     request.leave()
-    reached = overview.contact_points(request.session).get(agency_id or 0, [])
+    reached = open_requests.contact_points(request.session).get(agency_id or 0, [])
     restricted = assigned.task.visibility == Visibility.RESTRICTED
     request.reply(
         "people/assigned",

@@ -10,13 +10,14 @@ from bot import reading
 from bot.handlers import choosing, importing, proposing, recording, reporting
 from bot.request import Request
 from bot.routing import Routing
-from storage.dialogues import Question
-from storage.register import report_files, reports
-from storage.register.receipts import Product, SentFile
+from storage.post.dialogues import Question
+from storage.requests import completion_files
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
 from storage.rules.reading.codes import leading_code
 from storage.rules.reading.products import last_date, read_product
+from storage.tasks import reports
+from storage.tasks.receipts import Product, SentFile
 
 _WAITS = ("pick_task", "propose", "change", "rewrite")
 
@@ -65,7 +66,7 @@ def _joins_album(request: Request, file: SentFile, question: Question | None) ->
     """A further file of an album: into the report that its first one made, or is about to make."""
     if file.album is None:
         return False
-    report = report_files.report_of_album(request.act, file.album)
+    report = completion_files.report_of_album(request.act, file.album)
     if report is not None:
         recording.added_file(request, report, file)
         return True

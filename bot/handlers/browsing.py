@@ -6,7 +6,7 @@ Other words are no answer to a list: they are a report to be, or an answer to a 
 from collections.abc import Callable, Mapping, Sequence
 
 from bot.request import Request
-from storage.dialogues import Question
+from storage.post.dialogues import Question
 from storage.rules.errors import DomainError, Kind
 from storage.rules.reading.folding import fold
 

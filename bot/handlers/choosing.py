@@ -8,11 +8,12 @@ from typing import Any
 
 from bot import keyboards
 from bot.request import Request
-from storage import outbox, tasks
-from storage.register.receipts import SentFile
+from storage.post import outbox
 from storage.rules.errors import DomainError, Kind
-from storage.standing import Standing
-from storage.tables import Task
+from storage.store.tables import Task
+from storage.tasks import task_access
+from storage.tasks.agency_tasks import Standing
+from storage.tasks.receipts import SentFile
 
 CHOICES = 10
 _STILL_IN_MIND = timedelta(days=3)
@@ -29,15 +30,15 @@ def only_a_number(text: str) -> bool:
 
 def own_choices(request: Request) -> list[Standing]:
     """The tasks this officer most likely means."""
-    rows = tasks.seen_by(request.session, request.actor, request.day)
-    return tasks.worth_reporting(rows, CHOICES)
+    rows = task_access.seen_by(request.session, request.actor, request.day)
+    return task_access.worth_reporting(rows, CHOICES)
 
 
 def open_rows(request: Request, task_ids: Sequence[int]) -> list[Standing]:
     """Of some tasks those the officer's agency still has to do, in the given order."""
     rows = {
         row.task_id: row
-        for row in tasks.seen_by(request.session, request.actor, request.day)
+        for row in task_access.seen_by(request.session, request.actor, request.day)
         if row.is_open
     }
     return [rows[task_id] for task_id in task_ids if task_id in rows]
@@ -96,12 +97,12 @@ def find_or_offer(
 ) -> Task | None:
     """The task of a code; where there is none the nearest are offered, and the words are kept."""
     try:
-        return tasks.find(request.session, request.actor, typed)
+        return task_access.find(request.session, request.actor, typed)
     except DomainError as error:
         if error.kind is not Kind.UNKNOWN_TASK:
             raise
         near = [task_id for _code, task_id in error.values["nearest"]]
-        rows = tasks.seen_by(request.session, request.actor, request.day)
+        rows = task_access.seen_by(request.session, request.actor, request.day)
         choices = [row for row in rows if row.task_id in near]
         if not choices:
             raise

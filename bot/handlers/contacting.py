@@ -7,10 +7,10 @@ from functools import partial
 from bot import keyboards, reading
 from bot.request import Request
 from bot.routing import Routing
-from storage import contact_list, outbox
-from storage.contact_list import AgencyContacts
-from storage.dialogues import Question
-from storage.register import leaving
+from storage.people import contact_points, leaving
+from storage.people.contact_points import AgencyContacts
+from storage.post import outbox
+from storage.post.dialogues import Question
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action
 
@@ -35,7 +35,7 @@ def page(request: Request) -> None:
 
 def _show(request: Request, number: int) -> None:
     request.require(Action.INVITE)
-    found = contact_list.contact_list(request.session, request.now)
+    found = contact_points.contact_list(request.session, request.now)
     pages = _pages(found)
     number = min(number, len(pages) - 1)
     shown = pages[number]
@@ -46,7 +46,9 @@ def _show(request: Request, number: int) -> None:
         "people/contact_list",
         shown=shown,
         numbers={member.person_id: n for n, member in enumerate(members, 1)},
-        counts=[(reach, sum(one.reach is reach for one in found)) for reach in contact_list.Reach],
+        counts=[
+            (reach, sum(one.reach is reach for one in found)) for reach in contact_points.Reach
+        ],
         page=number + 1,
         pages=len(pages),
         keyboard=keyboards.option_page(ref, ["Thu hồi"] * len(members), "g", number, len(pages)),

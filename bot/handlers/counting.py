@@ -8,7 +8,10 @@ from bot import keyboards, reading
 from bot.request import Request
 from bot.routing import Routing
 from bot.texts import render
-from storage import agencies, digest_lists, file_jobs, statistics
+from storage.figures import kept_digests, statistics
+from storage.figures.statistics import Selection, View
+from storage.people import agencies
+from storage.post import file_jobs
 from storage.rules.errors import DomainError, Kind
 from storage.rules.file_kinds import FileKind
 from storage.rules.periods import Quarter
@@ -16,7 +19,6 @@ from storage.rules.permissions import Action, may
 from storage.rules.reading.figure_views import RANK, Asked, is_section, read_asked
 from storage.rules.reading.folding import fold
 from storage.rules.status import Official
-from storage.statistics import Selection, View
 
 PAGE = 15
 WEEKS = 8
@@ -97,7 +99,7 @@ def _show(request: Request, view: str, chosen: Selection, page: int) -> None:
         first=page * PAGE,
         page=page + 1,
         pages=pages,
-        weeks=digest_lists.weeks(session, now, WEEKS, agency_id=chosen.agency_id) if trend else [],
+        weeks=kept_digests.weeks(session, now, WEEKS, agency_id=chosen.agency_id) if trend else [],
         zone=now.tzinfo,
         keyboard=keyboards.statistics(
             _views(request, trend=trend),

@@ -14,14 +14,14 @@ from bot.request import Request
 from bot.routing import Routing
 from bot.texts import render
 from bot.texts.split import LIMIT, length
-from storage import overview
-from storage.dialogues import Question
-from storage.register import decisions, sends
-from storage.register.receipts import Receipt
+from storage.followup import unclear_sends
+from storage.post.dialogues import Question
+from storage.requests import decisions, open_requests
 from storage.rules.errors import DomainError, Kind
 from storage.rules.reading.new_dates import new_date
-from storage.standing import in_force
-from storage.tables import Confirmation, Difficulty, Extension
+from storage.store.tables import Confirmation, Difficulty, Extension
+from storage.tasks.agency_tasks import in_force
+from storage.tasks.receipts import Receipt
 
 _A_NUMBER = re.compile(r"[0-9][.):]?")
 
@@ -151,21 +151,23 @@ def answer(request: Request, difficulty_id: int, words: str) -> None:
 
 def resend(request: Request, outbox_id: int) -> None:
     """Send a message of unknown fate once more, marked: a person said so (P4)."""
-    queued_at = sends.unclear(request.act, outbox_id).created_at.astimezone(request.now.tzinfo)
+    queued_at = unclear_sends.unclear(request.act, outbox_id).created_at.astimezone(
+        request.now.tzinfo
+    )
     mark = render("desk/sent_again", queued_at=queued_at)
 
     def marked(text: str) -> str:
         whole = f"{mark}\n{text}"
         return whole if length(whole) <= LIMIT else text
 
-    sends.resend(request.act, outbox_id, marked)
+    unclear_sends.resend(request.act, outbox_id, marked)
     request.leave()
     _reply(request, "desk/resent", queued_at=queued_at)
 
 
 def arrived(request: Request, outbox_id: int) -> None:
     """A message of unknown fate did arrive."""
-    sends.arrived(request.act, outbox_id)
+    unclear_sends.arrived(request.act, outbox_id)
     request.leave()
     _reply(request, "desk/arrived")
 
@@ -190,7 +192,7 @@ def _pressed(request: Request, verdicts: Mapping[str, Callable[[Request, int], N
 
 def _reply(request: Request, template: str, **values: Any) -> None:
     """The receipt of a decision, with the way to what still waits."""
-    waits = bool(overview.open_questions(request.session))
+    waits = bool(open_requests.open_questions(request.session))
     request.reply(template, keyboard=keyboards.what_waits() if waits else None, **values)
 
 

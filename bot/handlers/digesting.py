@@ -11,7 +11,7 @@ from bot.handlers import groups, talking
 from bot.request import Request
 from bot.routing import Routing
 from jobs import digests
-from storage import digest_lists
+from storage.figures import kept_digests
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, may
 
@@ -35,7 +35,7 @@ def digest(request: Request) -> None:
     found = digests.gather(request.session, request.now)
     kept = digests.keep(request.session, found)
     for body in MessageComposer().digest(found, kept):
-        request.send(body.method, body.payload, {digest_lists.CONTEXT: kept})
+        request.send(body.method, body.payload, {kept_digests.CONTEXT: kept})
 
 
 def press(request: Request) -> None:
@@ -62,7 +62,7 @@ def typed(request: Request) -> None:
     message_id = int(replied[0]) if replied else None
     about = None
     if actor is not None and may(actor, Action.SEE_DIGEST) and _is_here(request):
-        about = digest_lists.of_message(request.session, request.chat_id, message_id)
+        about = kept_digests.of_message(request.session, request.chat_id, message_id)
     question = request.question()
     asked_later = (
         about is not None
@@ -74,7 +74,7 @@ def typed(request: Request) -> None:
     if about is None or asked_later:
         (talking.words if request.is_private else groups.nothing)(request)
         return
-    _show(request, int(about.context[digest_lists.CONTEXT]), code, 0)
+    _show(request, int(about.context[kept_digests.CONTEXT]), code, 0)
 
 
 def _is_here(request: Request) -> bool:
@@ -82,7 +82,7 @@ def _is_here(request: Request) -> bool:
 
 
 def _show(request: Request, digest_id: int, code: str, page: int) -> None:
-    opened = digest_lists.opened(request.session, digest_id, code, page * PAGE, PAGE)
+    opened = kept_digests.opened(request.session, digest_id, code, page * PAGE, PAGE)
     pages = max(1, -(-opened.total // PAGE))
     if page >= pages:
         raise DomainError(Kind.STALE_BUTTON)
@@ -95,7 +95,7 @@ def _show(request: Request, digest_id: int, code: str, page: int) -> None:
     ]
     request.reply(
         "digest_list",
-        context={digest_lists.CONTEXT: digest_id},
+        context={kept_digests.CONTEXT: digest_id},
         opened=opened,
         at=opened.at.astimezone(request.now.tzinfo),
         first=first,

@@ -5,13 +5,15 @@ and /danhgia [kỳ] (office, admin). The answer says that the file is being made
 from bot import keyboards, reading
 from bot.request import Request
 from bot.routing import Routing
-from storage import agencies, file_jobs, tasks
+from storage.people import agencies
+from storage.post import file_jobs
 from storage.rules.errors import DomainError, Kind
 from storage.rules.file_kinds import FileKind
 from storage.rules.permissions import Action, Role
 from storage.rules.reading.folding import fold
 from storage.rules.reading.reporting_period import Period, current_quarter, from_key, read_period
-from storage.tables import Agency
+from storage.store.tables import Agency
+from storage.tasks import task_access
 
 _BY_PERIOD = {FileKind.REPORT: "baocao", FileKind.ASSESSMENT: "danhgia"}
 
@@ -32,7 +34,7 @@ def report(request: Request) -> None:
         request.require(Action.SEE_DIGEST)
     words, period = _split(request)
     if actor.role is Role.LEADER and not words:
-        name = tasks.agency_name(request.session, actor)
+        name = task_access.agency_name(request.session, actor)
         _sheet(request, actor.agency_id or 0, name, period)
     elif words:
         _sheet_of(request, words, period)

@@ -7,11 +7,14 @@ from bot.calendar_file import MIME, calendar_file
 from bot.handlers import browsing
 from bot.request import Request
 from bot.routing import Routing
-from storage import deadlines_of, histories, outbox, searching, tasks
-from storage.dialogues import Question
-from storage.register.reports import clean
+from storage.followup import history as histories
+from storage.post import outbox
+from storage.post.dialogues import Question
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
+from storage.tasks import open_deadlines, task_access
+from storage.tasks import search as searching
+from storage.tasks.reports import clean
 
 FOUND = 8
 HAPPENED = 10
@@ -47,7 +50,9 @@ def found_page(request: Request) -> None:
 
 def history(request: Request) -> None:
     """What happened to the task of a code."""
-    _show_history(request, tasks.find(request.session, request.actor, request.text).id or 0, 0)
+    _show_history(
+        request, task_access.find(request.session, request.actor, request.text).id or 0, 0
+    )
 
 
 def history_page(request: Request) -> None:
@@ -65,8 +70,8 @@ def calendar(request: Request) -> None:
     actor = request.actor
     if actor.role not in (Role.OFFICER, Role.LEADER):
         raise DomainError(Kind.NOT_ALLOWED, code="")
-    agency = tasks.agency_name(request.session, actor)
-    deadlines = deadlines_of.deadlines_of(request.session, actor.agency_id or 0)
+    agency = task_access.agency_name(request.session, actor)
+    deadlines = open_deadlines.deadlines_of(request.session, actor.agency_id or 0)
     request.reply_file(
         "calendar_sent",
         name="thoi-han.ics",
@@ -113,7 +118,7 @@ def _turn_history(request: Request, name: str, page: int) -> None:
 
 
 def _show_history(request: Request, task_id: int, number: int) -> None:
-    task = tasks.get(request.session, request.actor, task_id)
+    task = task_access.get(request.session, request.actor, task_id)
     entries = histories.history(request.session, request.actor, task)
     pages = max(1, -(-len(entries) // HAPPENED))
     number = min(number, pages - 1)

@@ -3,13 +3,14 @@
 from bot import keyboards, reading
 from bot.request import Request
 from bot.routing import Routing
-from storage import outbox, people, tasks
-from storage.register import forecasts
+from storage.people import people
+from storage.post import outbox
 from storage.rules.errors import DomainError, Kind
 from storage.rules.forecast import Forecast, read_forecast
 from storage.rules.permissions import Role
 from storage.rules.reading.codes import leading_code
-from storage.tables import Outbox
+from storage.store.tables import Outbox
+from storage.tasks import forecasts, task_access
 
 
 def register(routing: Routing) -> None:
@@ -37,7 +38,7 @@ def takes(request: Request, text: str) -> bool:
     forecast, about = read
     coded = leading_code(about) if about else None
     if coded is not None:
-        task = tasks.find(request.session, request.actor, coded[0].code)
+        task = task_access.find(request.session, request.actor, coded[0].code)
         _record(request, task.id or 0, forecast)
         return True
     message = request.message

@@ -11,12 +11,12 @@ from telegram import Update
 from bot import commands, filters
 from bot.request import Request
 from bot.routing import Routing, tell
-from storage import agencies, tasks
-from storage.register import groups
+from storage.people import agencies, groups
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Actor, may
-from storage.standing import standings
-from storage.tables import Agency
+from storage.store.tables import Agency
+from storage.tasks import task_access
+from storage.tasks.agency_tasks import standings
 
 SHOWN = 10
 
@@ -106,7 +106,7 @@ def _show(request: Request, agency: Agency, words: str) -> None:
         label=chosen.label,
         agency=agency.name,
         total=len(found),
-        rows=tasks.worth_reporting(found, SHOWN),
+        rows=task_access.worth_reporting(found, SHOWN),
         day=request.day,
     )
 

@@ -5,13 +5,15 @@ from collections.abc import Callable, Mapping
 from bot import keyboards, reading
 from bot.request import Request
 from bot.routing import Routing
-from storage import outbox, people, tasks
-from storage.dialogues import Question
-from storage.people import Contact
-from storage.register import handover
+from storage.followup import handover
+from storage.people import people
+from storage.people.people import Contact
+from storage.post import outbox
+from storage.post.dialogues import Question
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
 from storage.rules.reading.folding import fold
+from storage.tasks import task_access
 
 _OWN_STEPS = ("handover", "handover_sure", "browse")
 
@@ -85,7 +87,7 @@ def _sure(request: Request, question: Question, text: str) -> None:
 
 
 def _hand_over(request: Request, person_id: int, question: Question | None) -> None:
-    agency = tasks.agency_name(request.session, request.actor)
+    agency = task_access.agency_name(request.session, request.actor)
     done = handover.hand_over(request.act, person_id, question)
     request.reply("handed_over", done=done)
     ref = outbox.new_ref()

@@ -17,15 +17,15 @@ from seed.heads import Given, given_from, given_to_json
 from seed.planning import Plan, plan_of_draft
 from seed.readers.columns import Role as Column
 from seed.refusals import MAX_FILE, MEGABYTE
-from storage import import_drafts
-from storage.dialogues import Question
-from storage.import_drafts import Draft
+from storage.post import import_drafts
+from storage.post.dialogues import Question
+from storage.post.import_drafts import Draft
 from storage.programmes import Decisions, save
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action
 from storage.rules.reading.codes import is_prefix
 from storage.rules.reading.folding import fold, squeeze
-from storage.tables import DraftState
+from storage.store.tables import DraftState
 
 _COLUMN: Final = re.compile(r"(?:cot )?([a-z ]+?)\s*[=:]\s*(?:cot )?(\d{1,3})")
 _COLUMNS: Final[Mapping[str, Column]] = {

@@ -10,15 +10,16 @@ from bot.handout import link_of
 from bot.request import Request
 from bot.routing import Routing
 from bot.texts.words import invited_role
-from storage import agencies, invites, outbox
-from storage.dialogues import Question
-from storage.invites import LIFETIME, Earlier, Invitation
-from storage.register.reports import clean
+from storage.people import agencies, invites
+from storage.people.invites import LIFETIME, Earlier, Invitation
+from storage.post import outbox
+from storage.post.dialogues import Question
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Role
 from storage.rules.reading.agency_names import names_one_agency
 from storage.rules.reading.person_names import readable_name
 from storage.rules.reading.roles import ReadRole, of_an_agency, read_role
+from storage.tasks.reports import clean
 
 _PARTS = re.compile(r"[;\n]")
 _CHOICES = (

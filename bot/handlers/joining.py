@@ -4,10 +4,10 @@ from bot import keyboards, reading
 from bot.handlers import quarter
 from bot.request import Request
 from bot.routing import Routing
-from storage import invites, people, tasks
-from storage.register import groups
+from storage.people import groups, invites, people
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Role
+from storage.tasks import task_access
 
 
 def register(routing: Routing) -> None:
@@ -74,4 +74,4 @@ def membership(request: Request) -> None:
 
 
 def _agency(request: Request) -> str:
-    return tasks.agency_name(request.session, request.actor)
+    return task_access.agency_name(request.session, request.actor)

@@ -6,9 +6,9 @@ from bot import keyboards
 from bot.handlers import urging as urging_now
 from bot.nearness import choice_of
 from bot.request import Request
-from storage import file_jobs, urging
-from storage.dialogues import Question
-from storage.register import urges
+from storage.followup import urges, urging
+from storage.post import file_jobs
+from storage.post.dialogues import Question
 from storage.rules.errors import DomainError, Kind
 from storage.rules.file_kinds import FileKind
 from storage.rules.permissions import Action, may

@@ -8,14 +8,15 @@ from bot.nearness import nearest
 from bot.request import Request
 from bot.routing import Routing
 from bot.texts.desk_words import log_event
-from storage import logbook, tasks
-from storage.logbook import Wanted
-from storage.register.reports import clean
+from storage.followup import audit_log
+from storage.followup.audit_log import Wanted
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Action
 from storage.rules.reading.codes import leading_code
 from storage.rules.reading.folding import fold
+from storage.tasks import task_access
+from storage.tasks.reports import clean
 
 PAGE = 10
 _DAY = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})(?:/(\d{4}))?(?!\d)")
@@ -57,11 +58,11 @@ def page(request: Request) -> None:
 
 def _show(request: Request, wanted: Wanted, number: int) -> None:
     zone = request.now.tzinfo
-    found, total = logbook.entries(request.session, wanted, zone, page=number, size=PAGE)
+    found, total = audit_log.entries(request.session, wanted, zone, page=number, size=PAGE)
     pages = max(1, -(-total // PAGE))
-    names = {person_id: name for name, person_id in logbook.everybody(request.session).items()}
+    names = {person_id: name for name, person_id in audit_log.everybody(request.session).items()}
     task = (
-        tasks.get(request.session, request.actor, wanted.task_id)
+        task_access.get(request.session, request.actor, wanted.task_id)
         if wanted.task_id is not None
         else None
     )
@@ -92,7 +93,7 @@ def _read(request: Request, words: str) -> Wanted:
     kind, rest = _take_kind(rest)
     person_id = None
     if rest:
-        everybody = logbook.everybody(request.session)
+        everybody = audit_log.everybody(request.session)
         person_id = _person(everybody, rest)
         if person_id is None:
             near = nearest(rest, list(everybody))
@@ -125,7 +126,7 @@ def _take_task(request: Request, words: str) -> tuple[int | None, str]:
         return None, words
     code, rest = coded
     typed = f"{code.programme}-{code.code}" if code.programme else code.code
-    return tasks.find(request.session, request.actor, typed).id, rest
+    return task_access.find(request.session, request.actor, typed).id, rest
 
 
 def _take_kind(words: str) -> tuple[str, str]:

@@ -11,16 +11,17 @@ from bot import keyboards, reading
 from bot.handlers import choosing, recording
 from bot.request import Request
 from bot.routing import Routing
-from storage import outbox, tasks
-from storage.dialogues import Question
-from storage.register import report_files
-from storage.register.receipts import Product, SentFile
-from storage.register.reports import clean
+from storage.post import outbox
+from storage.post.dialogues import Question
+from storage.requests import completion_files
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, may
 from storage.rules.reading.codes import leading_code
 from storage.rules.reading.folding import fold
 from storage.rules.reading.replies import Reply, Said, read_reply
+from storage.tasks import task_access
+from storage.tasks.receipts import Product, SentFile
+from storage.tasks.reports import clean
 
 _YES = frozenset({"1", "co", "dong y", "ghi nhan", "ok", "y", "dung", "dung roi", "duoc"})
 _CHANGE = frozenset({"2", "sua", "sai", "sai roi"})
@@ -63,7 +64,7 @@ def offer(request: Request, text: str) -> None:
 
 def offer_answers(request: Request, task_id: int) -> None:
     """The four answers of one task, as buttons and as numbers."""
-    task = tasks.get(request.session, request.actor, task_id)
+    task = task_access.get(request.session, request.actor, task_id)
     request.reply(
         "choose_answer",
         task=task,
@@ -82,8 +83,8 @@ def propose(
     forwarded: str = "",
 ) -> None:
     """Show what was read, and ask. ``answer``: the kind, where the officer has said it."""
-    task = tasks.get(request.session, request.actor, task_id)
-    standing = tasks.own_standing(request.session, request.actor, task, request.day)
+    task = task_access.get(request.session, request.actor, task_id)
+    standing = task_access.own_standing(request.session, request.actor, task, request.day)
     if standing is None or not may(request.actor, Action.REPORT_PROGRESS, [standing.agency_id]):
         raise DomainError(Kind.NOT_ALLOWED, code=task.code)
     read = read_reply(words, request.day)
@@ -193,8 +194,8 @@ def _again(
 
 
 def _ask_change(request: Request, question: Question) -> None:
-    task = tasks.get(request.session, request.actor, int(question.values["task_id"]))
-    standing = tasks.own_standing(request.session, request.actor, task, request.day)
+    task = task_access.get(request.session, request.actor, int(question.values["task_id"]))
+    standing = task_access.own_standing(request.session, request.actor, task, request.day)
     if standing is None:
         raise DomainError(Kind.NOT_ALLOWED, code=task.code)
     request.ask("change", **question.values)
@@ -218,8 +219,8 @@ def _change(request: Request, question: Question, number: str) -> None:
         files = choosing.kept_files(kept)
         choosing.offer_tasks(asked, choosing.PROPOSE, words, choices, files=files)
         return
-    task = tasks.get(request.session, request.actor, int(kept["task_id"]))
-    standing = tasks.own_standing(request.session, request.actor, task, request.day)
+    task = task_access.get(request.session, request.actor, int(kept["task_id"]))
+    standing = task_access.own_standing(request.session, request.actor, task, request.day)
     request.ask("rewrite", **kept)
     request.reply("ask_words_again", standing=standing, words=words, keyboard=keyboards.cancel())
 
@@ -243,7 +244,7 @@ def _record_completion(
 ) -> None:
     """With its document or files; where there are neither they are asked for, the words kept."""
     read = read_reply(words, request.day)
-    waiting = report_files.waiting_report(request.act, task_id) if files else None
+    waiting = completion_files.waiting_report(request.act, task_id) if files else None
     if waiting is not None:
         for file in files:
             recording.added_file(request, waiting, file)

@@ -13,19 +13,22 @@ from bot.card_page import card_page, pages_in
 from bot.request import Request
 from bot.routing import Routing
 from bot.texts import render
-from storage import cards, outbox, people, tasks
-from storage.dialogues import Question
-from storage.invites import Joined
-from storage.outbox import Letter
-from storage.register import cards as acknowledging
-from storage.register import disputes
-from storage.register.disputes import Disputed
+from storage.followup import acknowledgements as acknowledging
+from storage.followup import quarter_cards
+from storage.people import people
+from storage.people.invites import Joined
+from storage.post import outbox
+from storage.post.dialogues import Question
+from storage.post.outbox import Letter
+from storage.requests import disputes
+from storage.requests.disputes import Disputed
 from storage.rules.errors import DomainError, Kind
 from storage.rules.periods import quarter_of
 from storage.rules.permissions import Role
 from storage.rules.reading.codes import leading_code
 from storage.rules.reading.folding import fold, squeeze
-from storage.tables import Outbox
+from storage.store.tables import Outbox
+from storage.tasks import task_access
 
 _NOT_OURS = re.compile(r"khong (?:phai|thuoc)(?: cua)?(?: co quan)?(?: toi| chung toi)?")
 _PAGE = re.compile(r"trang (\d{1,2})")
@@ -42,7 +45,7 @@ def register(routing: Routing) -> None:
 
 def send_joining(request: Request, chat_id: int, joined: Joined) -> None:
     """Welcome somebody who is in; a contact point's first card stands in the same message."""
-    card = cards.card_for(request.session, joined.person_id, request.now)
+    card = quarter_cards.card_for(request.session, joined.person_id, request.now)
     if card is None:
         request.notify(chat_id, "welcome", joined=joined)
         return
@@ -54,9 +57,9 @@ def send_joining(request: Request, chat_id: int, joined: Joined) -> None:
         "sendMessage",
         {"text": text, "parse_mode": "HTML", "reply_markup": keyboard.to_dict()},
         person_id=joined.person_id,
-        key=cards.key_of(joined.person_id, card.quarter),
+        key=quarter_cards.key_of(joined.person_id, card.quarter),
         ref=ref,
-        context=cards.context_of(card),
+        context=quarter_cards.context_of(card),
     )
     outbox.queue(request.session, letter, request.now, request.update.update_id)
 
@@ -69,7 +72,7 @@ def command(request: Request) -> None:
     elif role is Role.LEADER:
         raise DomainError(Kind.NOT_ALLOWED, code="")
     else:
-        states = cards.card_states(request.session, quarter_of(request.day))
+        states = quarter_cards.card_states(request.session, quarter_of(request.day))
         waiting = [one for one in states if one.acknowledged_at is None]
         request.reply(
             "card_states",
@@ -105,7 +108,7 @@ def takes(request: Request, text: str) -> bool:
     folded = fold(text)
     if request.actor.role is Role.OFFICER:
         page = _PAGE.fullmatch(folded)
-        sent = cards.last_card(request.session, request.actor.person_id, request.day)
+        sent = quarter_cards.last_card(request.session, request.actor.person_id, request.day)
         if page is not None and sent is not None:
             _show_page(request, sent, int(page[1]) - 1)
             return True
@@ -153,7 +156,7 @@ def decided(request: Request, dispute_id: int, *, keep: bool, reply: str) -> Non
 
 
 def _acknowledge(request: Request, sent: Outbox) -> None:
-    quarter = cards.quarter_named(str(sent.context["card"]))
+    quarter = quarter_cards.quarter_named(str(sent.context["card"]))
     before = acknowledging.acknowledge(request.act, quarter)
     request.reply(
         "card_acknowledged", quarter=quarter.label, before=before, zone=request.now.tzinfo
@@ -161,14 +164,14 @@ def _acknowledge(request: Request, sent: Outbox) -> None:
 
 
 def _own_card(request: Request) -> Outbox:
-    sent = cards.last_card(request.session, request.actor.person_id, request.day)
+    sent = quarter_cards.last_card(request.session, request.actor.person_id, request.day)
     if sent is None:
         raise DomainError(Kind.NO_CARD)
     return sent
 
 
 def _show_page(request: Request, sent: Outbox, page: int) -> None:
-    card = cards.card_again(request.session, request.actor.person_id, sent, request.now)
+    card = quarter_cards.card_again(request.session, request.actor.person_id, sent, request.now)
     if card is None or not 0 <= page < pages_in(card):
         raise DomainError(Kind.STALE_BUTTON)
     text, keyboard = card_page(card, sent.ref, page)
@@ -179,7 +182,9 @@ def _show_page(request: Request, sent: Outbox, page: int) -> None:
 
 def _ask_which(request: Request, sent: Outbox) -> None:
     listed = [int(task_id) for task_id in sent.context["tasks"]]
-    rows = {row.task_id: row for row in tasks.seen_by(request.session, request.actor, request.day)}
+    rows = {
+        row.task_id: row for row in task_access.seen_by(request.session, request.actor, request.day)
+    }
     shown = [(n, rows[one].code) for n, one in enumerate(listed, 1) if one in rows]
     request.ask("not_ours", ref=sent.ref)
     request.reply("ask_not_ours", keyboard=keyboards.card_lines(sent.ref, shown))
@@ -189,7 +194,7 @@ def _dispute_words(request: Request, words: str) -> bool:
     """Words: "3 thuộc Sở Tài chính": a line of the card, or a task by its code; words are the reason."""
     coded = leading_code(words)
     if coded is not None:
-        task = tasks.find(request.session, request.actor, coded[0].code)
+        task = task_access.find(request.session, request.actor, coded[0].code)
         _dispute(request, task.id or 0, coded[1])
         return True
     number, _sep, reason = words.partition(" ")
@@ -238,7 +243,7 @@ def _not_ours(request: Request, question: Question, text: str) -> None:
         raise DomainError(Kind.STALE_BUTTON)
     coded = leading_code(text)
     if coded is not None:
-        task = tasks.find(request.session, request.actor, coded[0].code)
+        task = task_access.find(request.session, request.actor, coded[0].code)
         _dispute(request, task.id or 0, coded[1])
         return
     if not number.rstrip(".):,").isdecimal():

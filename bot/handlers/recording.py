@@ -10,14 +10,15 @@ from typing import Any
 
 from bot import keyboards
 from bot.request import Request
-from storage import people
-from storage.dialogues import Question
-from storage.register import extensions, report_files, reports
-from storage.register.receipts import DifficultyParts, Product, Receipt, SentFile
+from storage.people import people
+from storage.post.dialogues import Question
+from storage.requests import completion_files, extensions
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
 from storage.rules.reading.products import read_product
 from storage.rules.reading.replies import read_difficulty, read_extension, read_reply
+from storage.tasks import reports
+from storage.tasks.receipts import DifficultyParts, Product, Receipt, SentFile
 
 
 def progress(
@@ -94,7 +95,7 @@ def product(request: Request, task_id: int, found: Product) -> None:
 
 def added_file(request: Request, confirmation_id: int, file: SentFile) -> None:
     """One more file of a report that waits."""
-    receipt = report_files.add_file(request.act, confirmation_id, file)
+    receipt = completion_files.add_file(request.act, confirmation_id, file)
     request.leave()
     request.reply("recorded_file", receipt=receipt, name=file.name)
     _hand_to_office(request, receipt, file)

@@ -10,12 +10,12 @@ from datetime import timedelta
 
 from bot.handlers import choosing, proposing, reporting
 from bot.request import Request
-from storage import outbox
-from storage.dialogues import Question
+from storage.post import outbox
+from storage.post.dialogues import Question
 from storage.rules.permissions import Role
 from storage.rules.reading.codes import leading_code
 from storage.rules.reading.folding import fold
-from storage.tables import Outbox
+from storage.store.tables import Outbox
 
 _NUMBERED = re.compile(r"(\d{1,2})\s*[.):–-]?(?:\s+(.+))?", re.DOTALL)
 # "2 đơn vị đã nộp" counts things; it is no line's number.

@@ -13,11 +13,11 @@ from bot.handlers import choosing, proposing, recording
 from bot.handlers.choosing import CHOICES, find_or_offer, offer_tasks, only_a_number, own_choices
 from bot.request import Request
 from bot.routing import Routing, tell
-from storage import outbox, tasks
-from storage.register import reports
+from storage.post import outbox
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Role, may
 from storage.rules.reading.codes import leading_code
+from storage.tasks import reports, task_access
 
 __all__ = ["CHOICES", "STEPS", "find_or_offer", "go_on", "offer_tasks", "own_choices", "register"]
 
@@ -160,8 +160,8 @@ def go_on(request: Request, answer: str, task_id: int, words: str) -> None:
     if answer == "3":
         standing = reports.check_extension(request.act, task_id)
     else:
-        task = tasks.get(request.session, request.actor, task_id)
-        found = tasks.own_standing(request.session, request.actor, task, request.day)
+        task = task_access.get(request.session, request.actor, task_id)
+        found = task_access.own_standing(request.session, request.actor, task, request.day)
         if found is None:
             raise DomainError(Kind.NOT_ALLOWED, code=task.code)
         standing = found

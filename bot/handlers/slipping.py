@@ -7,15 +7,16 @@ from bot import commands, keyboards, reading
 from bot.handlers import proposing, recording, reporting
 from bot.request import Request
 from bot.routing import Routing
-from storage import outbox
-from storage.dialogues import Question
-from storage.register import reports, withdrawals
+from storage.post import outbox
+from storage.post.dialogues import Question
+from storage.requests import withdrawals
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
 from storage.rules.reading.codes import leading_code
 from storage.rules.reading.folding import squeeze
-from storage.tables import Event
+from storage.store.tables import Event
+from storage.tasks import reports
 
 _ANSWERS = {What.PROGRESS: "1", What.COMPLETION: "2", What.EXTENSION: "3", What.DIFFICULTY: "4"}
 _YES = ("1", "co", "dong y", "ghi nhan")

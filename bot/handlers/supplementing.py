@@ -10,13 +10,13 @@ from bot import keyboards, reading
 from bot.handlers import choosing, recording
 from bot.request import Request
 from bot.routing import Routing
-from storage.dialogues import Question
-from storage.register import difficulties
-from storage.register.receipts import DIFFICULTY_PARTS
+from storage.post.dialogues import Question
+from storage.requests import difficulties
 from storage.rules.errors import DomainError, Kind
 from storage.rules.reading.codes import leading_code
 from storage.rules.reading.folding import fold
 from storage.rules.reading.replies import Said, read_difficulty, read_reply
+from storage.tasks.receipts import DIFFICULTY_PARTS
 
 _SKIP = frozenset({"bo qua", "khong", "khong co", "ko", "k", "chua ro", "bo", "skip", "-"})
 _REPORTS = re.compile(r"\bda (?:trinh|hoan|xong|ban hanh|gui|hop|ky|nop|bao cao|lam|to chuc)")

@@ -30,13 +30,13 @@ from bot.handlers import (
 )
 from bot.request import Request
 from bot.routing import Routing, tell
-from storage import tasks
-from storage.dialogues import Question
-from storage.register.receipts import Product
-from storage.register.reports import clean
+from storage.post.dialogues import Question
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
 from storage.rules.reading.codes import leading_code
+from storage.tasks import task_access
+from storage.tasks.receipts import Product
+from storage.tasks.reports import clean
 
 _DIGIT = re.compile(r"[0-9][.):]?")
 _FREE_WORDS = frozenset(
@@ -148,7 +148,7 @@ def _pick_task(request: Request, question: Question, text: str) -> None:
     if coded is not None:
         code, rest = coded
         typed = f"{code.programme}-{code.code}" if code.programme else code.code
-        task = tasks.find(request.session, request.actor, typed)
+        task = task_access.find(request.session, request.actor, typed)
         reporting.picked(request, answer, task.id or 0, kept, rest)
         return
     found = _PICKED.fullmatch(text.strip())

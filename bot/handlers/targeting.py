@@ -12,13 +12,14 @@ from bot.handlers import talking
 from bot.request import Request
 from bot.routing import Routing
 from bot.texts import render
-from storage import outbox, targets
-from storage.register.targets import TargetReceipt, record_value
+from storage.figures import targets
+from storage.figures.target_values import TargetReceipt, record_value
+from storage.figures.targets import Achieved
+from storage.post import outbox
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
 from storage.rules.reading.folding import fold
 from storage.rules.target_figures import Stage, Verdict, stage_on
-from storage.targets import Achieved
 
 CONTEXT = "targets"
 PAGE = 12

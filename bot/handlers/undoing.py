@@ -4,7 +4,7 @@ from bot import keyboards, reading
 from bot.handlers import proposing, recording
 from bot.request import Request
 from bot.routing import Routing
-from storage.register import withdrawals
+from storage.requests import withdrawals
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
 

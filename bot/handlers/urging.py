@@ -11,18 +11,21 @@ from bot.request import Request
 from bot.routing import Routing
 from bot.texts import render
 from bot.texts.split import LIMIT, length
-from storage import agencies, outbox, overview, tasks, urging
-from storage.dialogues import Question
-from storage.people import Contact
-from storage.register import urges
-from storage.register.reports import clean
-from storage.register.urges import Message
+from storage.followup import urges, urging
+from storage.followup.urges import Message
+from storage.people import agencies
+from storage.people.people import Contact
+from storage.post import outbox
+from storage.post.dialogues import Question
+from storage.requests import open_requests
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action
 from storage.rules.reading.codes import leading_code
 from storage.rules.reminder_ladder import MAX_LINES
 from storage.rules.status import Official
-from storage.standing import Standing, standings
+from storage.tasks import task_access
+from storage.tasks.agency_tasks import Standing, standings
+from storage.tasks.reports import clean
 
 CHOICES = 10
 # Characters of a title and of a report; letters that Telegram counts double need the smaller ones.
@@ -59,7 +62,7 @@ def _by_words(request: Request, words: str) -> None:
     if coded is not None:
         code, _ = coded
         typed = f"{code.programme}-{code.code}" if code.programme else code.code
-        task = tasks.find(request.session, request.actor, typed)
+        task = task_access.find(request.session, request.actor, typed)
         _urge_task(request, task.id or 0, again=False)
         return
     found = agencies.recognise(request.session, words)
@@ -75,7 +78,7 @@ def _by_words(request: Request, words: str) -> None:
 def _urge_task(request: Request, task_id: int, *, again: bool) -> None:
     """Urge every lead agency whose part is open and does not wait for the office."""
     urges.may_urge(request.act)
-    task = tasks.get(request.session, request.actor, task_id)
+    task = task_access.get(request.session, request.actor, task_id)
     found: dict[int, list[Standing]] = {}
     for row in standings(request.session, request.day, task_id=task_id):
         if row.is_open and not row.awaits and not row.collective:
@@ -92,7 +95,7 @@ def _urge(
     name: str,
 ) -> None:
     """Send to the contact points of each agency, or ask first where somebody was urged today."""
-    points = overview.contact_points(request.session)
+    points = open_requests.contact_points(request.session)
     rows = {agency_id: list(parts)[:MAX_LINES] for agency_id, parts in found.items() if parts}
     reached = {agency_id: points.get(agency_id, []) for agency_id in rows}
     before = urges.urged_today(request.act, [one for many in reached.values() for one in many])

@@ -7,11 +7,15 @@ from bot.filters import FILTERS
 from bot.handlers import browsing
 from bot.request import Request
 from bot.routing import Routing
-from storage import card_notes, events, people, tasks, waiting
+from storage import act
+from storage.followup import office_queue
+from storage.people import people
+from storage.requests import card_notes
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
-from storage.standing import Standing
-from storage.tables import Task
+from storage.store.tables import Task
+from storage.tasks import task_access
+from storage.tasks.agency_tasks import Standing
 
 __all__ = ["FILTERS"]
 
@@ -46,7 +50,7 @@ def detail(request: Request) -> None:
     if not request.text.strip():
         _show_page(request, "open", 0)
         return
-    _show_card(request, tasks.find(request.session, request.actor, request.text))
+    _show_card(request, task_access.find(request.session, request.actor, request.text))
 
 
 def card(request: Request) -> None:
@@ -55,17 +59,17 @@ def card(request: Request) -> None:
     task_id = reading.row_number(":".join(request.arguments))
     if task_id is None:
         raise DomainError(Kind.STALE_BUTTON)
-    _show_card(request, tasks.get(request.session, actor, task_id))
+    _show_card(request, task_access.get(request.session, actor, task_id))
 
 
 def show_task(request: Request, task_id: int) -> None:
     """The card of a task chosen by its number in a list."""
-    _show_card(request, tasks.get(request.session, request.actor, task_id))
+    _show_card(request, task_access.get(request.session, request.actor, task_id))
 
 
 def in_order(rows: Sequence[Standing]) -> list[Standing]:
     """Overdue first, then by date, undated last."""
-    return tasks.worth_reporting(rows, len(rows)) + [
+    return task_access.worth_reporting(rows, len(rows)) + [
         row for row in rows if not (row.is_open and row.milestone_id is not None)
     ]
 
@@ -74,7 +78,7 @@ def _show_page(request: Request, name: str, number: int) -> None:
     chosen = filters.named(name)
     if chosen is None:
         raise DomainError(Kind.STALE_BUTTON)
-    rows = tasks.seen_by(request.session, request.actor, request.day)
+    rows = task_access.seen_by(request.session, request.actor, request.day)
     found = in_order([row for row in rows if chosen.keeps(row)])
     pages = max(1, -(-len(found) // PAGE))
     number = min(number, pages - 1)
@@ -90,7 +94,7 @@ def _show_page(request: Request, name: str, number: int) -> None:
         pages=pages,
         day=request.day,
         everyone=request.actor.role in (Role.OFFICE, Role.ADMIN),
-        agency=tasks.agency_name(request.session, request.actor),
+        agency=task_access.agency_name(request.session, request.actor),
         keyboard=keyboards.task_page(
             shown, name, number, pages, filters.buttons(name, request.day)
         ),
@@ -99,10 +103,10 @@ def _show_page(request: Request, name: str, number: int) -> None:
 
 def _show_card(request: Request, task: Task) -> None:
     actor = request.actor
-    shown = tasks.card(request.session, task, request.day)
+    shown = task_access.card(request.session, task, request.day)
     own_only = actor.role in (Role.OFFICER, Role.LEADER)
     own_agency = actor.agency_id if own_only else None
-    history = events.of_task(
+    history = act.of_task(
         request.session,
         task.id or 0,
         agency_id=own_agency,
@@ -126,7 +130,7 @@ def _show_card(request: Request, task: Task) -> None:
         history=history,
         own_agency=own_agency,
         names=names,
-        waits=waiting.waits_of_task(
+        waits=office_queue.waits_of_task(
             request.session,
             task.id or 0,
             request.now,

@@ -14,15 +14,18 @@ from bot.handlers import deciding, letters, quarter
 from bot.nearness import choice_of
 from bot.request import Request
 from bot.routing import Routing
-from storage import contact_list, outbox, overview, people, waiting
-from storage.dialogues import Question
-from storage.register import decisions, remarks, sends
+from storage.followup import office_queue, unclear_sends
+from storage.followup.office_queue import Matter
+from storage.people import contact_points, people
+from storage.post import outbox
+from storage.post.dialogues import Question
+from storage.programmes import reader_remarks
+from storage.requests import decisions, open_requests
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Role, may
 from storage.rules.reading.new_dates import new_date
-from storage.standing import in_force
-from storage.tables import Confirmation, Outbox
-from storage.waiting import Matter
+from storage.store.tables import Confirmation, Outbox
+from storage.tasks.agency_tasks import in_force
 
 PAGE = 8
 
@@ -116,11 +119,12 @@ def answers_notice(request: Request, text: str, question: Question | None) -> bo
     if said is None or (replied is None and question and not _is_later(sent, question, said[1])):
         return False
     if replied is None and (_several(request) or _in_the_list(question)):
-        entries = overview.open_questions(request.session)
+        entries = open_requests.open_questions(request.session)
         request.reply(
             "ask_which_report",
             codes=[entry.code for entry in entries],
-            reports_only={entry.question for entry in entries} == {overview.Question.CONFIRMATION},
+            reports_only={entry.question for entry in entries}
+            == {open_requests.Question.CONFIRMATION},
         )
     else:
         desk.decide(request, row_id, *said)
@@ -132,7 +136,7 @@ def _is_later(sent: Outbox, question: Question, rest: str) -> bool:
 
 
 def _several(request: Request) -> bool:
-    return len(overview.open_questions(request.session)) > 1
+    return len(open_requests.open_questions(request.session)) > 1
 
 
 def _in_the_list(question: Question | None) -> bool:
@@ -140,7 +144,7 @@ def _in_the_list(question: Question | None) -> bool:
 
 
 def _show_page(request: Request, number: int) -> None:
-    found = waiting.queue(request.session, request.now)
+    found = office_queue.queue(request.session, request.now)
     pages = max(1, -(-len(found) // PAGE))
     number = min(number, pages - 1)
     shown = found[number * PAGE : (number + 1) * PAGE]
@@ -177,9 +181,9 @@ def _decide(request: Request, question: Question, text: str) -> None:
     desk.decide(request, int(question.values["id"]), *said)
 
 
-def _show_question(question: overview.Question) -> Callable[[Request, int], dict[str, Any]]:
+def _show_question(question: open_requests.Question) -> Callable[[Request, int], dict[str, Any]]:
     def values(request: Request, row_id: int) -> dict[str, Any]:
-        row = decisions.look(request.act, overview.QUESTIONS[question], row_id)
+        row = decisions.look(request.act, open_requests.QUESTIONS[question], row_id)
         asked_at = row.asked_at.astimezone(request.now.tzinfo)
         milestone_id = getattr(row, "milestone_id", None)  # not every question is about one
         dates = (
@@ -203,7 +207,7 @@ def _show_question(question: overview.Question) -> Callable[[Request, int], dict
 
 
 def _show_send(request: Request, row_id: int) -> dict[str, Any]:
-    row = sends.look(request.act, row_id)
+    row = unclear_sends.look(request.act, row_id)
     names = people.names(request.session, [row.person_id or 0])
     queued_at = row.created_at.astimezone(request.now.tzinfo)
     return {
@@ -216,7 +220,7 @@ def _show_send(request: Request, row_id: int) -> dict[str, Any]:
 
 def _show_unassigned(request: Request, row_id: int) -> dict[str, Any]:
     del row_id
-    found = contact_list.unsettled(request.session, request.day)
+    found = contact_points.unsettled(request.session, request.day)
     admins = people.contacts(request.session, roles=[Role.ADMIN])
     return {
         "codes": list(dict.fromkeys(row.code for row in found if row.collective)),
@@ -226,7 +230,7 @@ def _show_unassigned(request: Request, row_id: int) -> dict[str, Any]:
 
 
 def _show_remark(request: Request, row_id: int) -> dict[str, Any]:
-    return {"programme": remarks.unseen(request.act, row_id)}
+    return {"programme": reader_remarks.unseen(request.act, row_id)}
 
 
 def _decide_completion(request: Request, row_id: int, choice: int, rest: str) -> None:
@@ -272,7 +276,7 @@ def _decide_send(request: Request, row_id: int, choice: int, rest: str) -> None:
 
 def _decide_remark(request: Request, row_id: int, choice: int, rest: str) -> None:
     del choice, rest
-    row = remarks.see(request.act, row_id)
+    row = reader_remarks.see(request.act, row_id)
     request.leave()
     request.reply("desk/remark_seen", programme=row, keyboard=keyboards.what_waits())
 
@@ -286,21 +290,21 @@ DESKS: Mapping[str, Desk] = {
     Matter.CONFIRMATION: Desk(
         "desk/confirmation",
         ("Xác nhận", "Trả lại"),
-        _show_question(overview.Question.CONFIRMATION),
+        _show_question(open_requests.Question.CONFIRMATION),
         _decide_completion,
         keyboards.confirm_completion,
     ),
     Matter.EXTENSION: Desk(
         "desk/extension",
         ("Đồng ý", "Đồng ý hạn khác", "Không đồng ý"),
-        _show_question(overview.Question.EXTENSION),
+        _show_question(open_requests.Question.EXTENSION),
         _decide_extension,
         keyboards.decide_extension,
     ),
     Matter.DIFFICULTY: Desk(
         "desk/difficulty",
         ("Trả lời",),
-        _show_question(overview.Question.DIFFICULTY),
+        _show_question(open_requests.Question.DIFFICULTY),
         _decide_difficulty,
         keyboards.answer_difficulty,
         words=True,
@@ -308,7 +312,7 @@ DESKS: Mapping[str, Desk] = {
     Matter.DISPUTE: Desk(
         "desk/dispute",
         ("Giữ nguyên", "Chuyển phân công"),
-        _show_question(overview.Question.DISPUTE),
+        _show_question(open_requests.Question.DISPUTE),
         _decide_dispute,
         keyboards.decide_dispute,
     ),

@@ -7,13 +7,13 @@ from datetime import time
 from bot import keyboards, reading
 from bot.request import Request
 from bot.routing import Routing
-from storage import outbox
-from storage.dialogues import Question
-from storage.register import wishes as wishing
+from storage.people import own_reminders as wishing
+from storage.people.reminder_settings import Wishes, wishes_of
+from storage.post import outbox
+from storage.post.dialogues import Question
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
 from storage.rules.reading.folding import fold
-from storage.wishes import Wishes, wishes_of
 
 HOURS = (time(8), time(8, 30), time(9), time(10), time(14), time(15), time(16))
 _HOUR = re.compile(r"(\d{1,2})(?:\s*(?:[:.]|h|g|gio)\s*(\d{2})?)?(?: phut)?")

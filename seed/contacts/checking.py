@@ -7,15 +7,15 @@ from enum import StrEnum
 from typing import Any
 
 from seed.contacts.rows import ContactRow
-from storage import agencies, invites, people
-from storage.invites import Earlier, Invitation
+from storage.people import agencies, invites, people
+from storage.people.invites import Earlier, Invitation
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
 from storage.rules.reading.agency_names import modern_marks, names_one_agency
 from storage.rules.reading.folding import fold
 from storage.rules.reading.person_names import readable_name
 from storage.rules.reading.roles import of_an_agency
-from storage.session import Session
+from storage.store.session import Session
 
 
 class Problem(StrEnum):

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from seed.contacts.checking import Checked
-from storage import agencies, invites
-from storage.events import Act
-from storage.invites import LIFETIME, Invitation
+from storage.act import Act
+from storage.people import agencies, invites
+from storage.people.invites import LIFETIME, Invitation
 
 
 @dataclass(frozen=True, slots=True)

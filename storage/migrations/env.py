@@ -1,9 +1,9 @@
-"""Alembic's entry: runs on the connection that ``storage.schema`` hands in."""
+"""Alembic's entry: runs on the connection that ``storage.store.schema`` hands in."""
 
 from alembic import context
 from sqlmodel import SQLModel
 
-from storage import tables
+from storage.store import tables
 
 context.configure(
     connection=context.config.attributes["connection"],

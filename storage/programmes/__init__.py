@@ -1,6 +1,6 @@
 """Programmes in the register: what a document says, how it differs, saving it whole (P11)."""
 
-from storage.programmes.comparing import (
+from storage.programmes.comparison import (
     Change,
     DateMove,
     ProgrammeDiff,
@@ -8,8 +8,7 @@ from storage.programmes.comparing import (
     WordChange,
     compare,
 )
-from storage.programmes.specs import MilestoneSpec, ProgrammeSpec, TaskSpec
-from storage.programmes.writing import (
+from storage.programmes.record import (
     Changes,
     Decisions,
     Tally,
@@ -18,6 +17,7 @@ from storage.programmes.writing import (
     save,
     save_all,
 )
+from storage.programmes.specs import MilestoneSpec, ProgrammeSpec, TaskSpec
 
 __all__ = [
     "Change",

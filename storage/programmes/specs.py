@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from storage.tables import TaskKind
-from storage.targets import TargetSpec
+from storage.figures.targets import TargetSpec
+from storage.store.tables import TaskKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,13 +29,13 @@ from bot.simulator.telegram import LocalTelegram
 from bot.simulator.transport import LocalTransport
 from seed.demo_people import DEMO_PEOPLE
 from seed.importer import save_shipped
-from storage import invites
-from storage.engine import Database
-from storage.events import Act, Source
+from storage.act import Act, Source
+from storage.people import invites
 from storage.rules.permissions import Role
-from storage.session import Session
-from storage.standing import Standing, standings
-from storage.tables import Event, Task
+from storage.store.engine import Database
+from storage.store.session import Session
+from storage.store.tables import Event, Task
+from storage.tasks.agency_tasks import Standing, standings
 from tests import builders
 from tests.builders import LONG_AGO, database, local
 

@@ -11,12 +11,12 @@ from bot.composer import MessageComposer
 from bot.simulator.html_parser import parse_html
 from bot.texts.split import length
 from jobs.reminders import Line, Reminder
-from storage.people import Contact
+from storage.people.people import Contact
 from storage.rules.periods import Quarter
 from storage.rules.permissions import Role
 from storage.rules.status import Flag, Official
-from storage.standing import Standing
-from storage.standing_rows import Report
+from storage.tasks.agency_task_rows import Report
+from storage.tasks.agency_tasks import Standing
 from tests.builders import HOME_AFFAIRS
 
 TODAY = date(2026, 12, 24)

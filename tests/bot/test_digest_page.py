@@ -12,14 +12,14 @@ from bot.simulator.html_parser import parse_html
 from bot.texts.split import length
 from jobs import digests
 from jobs.contents import AgencyOverdue, Changes, Digest, TaskLine, Waiting
-from storage.digest_lists import Entry, FigureList
-from storage.overview import OpenQuestion, Question, UnclearSend
-from storage.promises import Promise
+from storage.figures.kept_digests import Entry, FigureList
+from storage.requests.open_requests import OpenQuestion, Question, UnclearSend
 from storage.rules.figure_codes import ListKind
 from storage.rules.five_figures import Figures
 from storage.rules.promise import PromiseState
 from storage.rules.silence_causes import Cause
 from storage.rules.status import Official
+from storage.tasks.promises import Promise
 from tests.builders import FINANCE, HOME_AFFAIRS, database, local, register, task
 
 HOSTILE = '<b>&"{0.__class__}</a>😀\u202e' * 40

@@ -16,12 +16,12 @@ from bot.simulator.faults import Fault
 from bot.simulator.telegram import LocalTelegram
 from bot.simulator.transport import LocalTransport
 from bot.telegram_api import TelegramApi
-from storage import downloads
-from storage.engine import Database
-from storage.register import reports
-from storage.register.receipts import Product, SentFile
-from storage.session import Session
-from storage.tables import FileState, ReportFile
+from storage.post import downloads
+from storage.store.engine import Database
+from storage.store.session import Session
+from storage.store.tables import FileState, ReportFile
+from storage.tasks import reports
+from storage.tasks.receipts import Product, SentFile
 from tests.builders import HOME_AFFAIRS, ZONE, act, database, local, person, register, task, task_id
 
 NOW = local(2026, 12, 22, 9, 0)

@@ -10,18 +10,18 @@ import pytest
 from bot.composer import MessageComposer
 from bot.texts import plain, render, words
 from jobs.target_questions import TargetQuestion
-from storage.digest_lists import Entry, Line, Opened
-from storage.people import Contact
-from storage.register.targets import TargetReceipt
+from storage.figures.kept_digests import Entry, Line, Opened
+from storage.figures.statistics import Group
+from storage.figures.target_values import TargetReceipt
+from storage.figures.targets import Achieved, Given
+from storage.people.people import Contact
 from storage.rules.figure_codes import ListKind, letter_of, read_figure_code
 from storage.rules.five_figures import Figures
 from storage.rules.permissions import Role
 from storage.rules.silence_causes import Cause
 from storage.rules.status import Official
 from storage.rules.target_figures import Stage, Verdict
-from storage.statistics import Group
-from storage.tables import Measure
-from storage.targets import Achieved, Given
+from storage.store.tables import Measure
 from tests.builders import local
 
 EVIL = "<u>&lt;{0.__class__}{{ 7*7 }}"

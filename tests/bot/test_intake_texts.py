@@ -13,9 +13,9 @@ from seed.planning import Plan, plan
 from seed.readers.document import DocumentRead
 from seed.readers.remarks import Remark, RemarkKind
 from seed.readers.rows import Row
-from storage.engine import Database
-from storage.events import Act, Source
+from storage.act import Act, Source
 from storage.programmes import save
+from storage.store.engine import Database
 from tests.builders import LONG_AGO, database
 from tests.seed.test_intake import HEAD, row
 

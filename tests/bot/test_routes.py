@@ -12,9 +12,9 @@ from bot.commands import COMMANDS
 from bot.composer import SEE_ALL
 from bot.handlers import groups, helping, register_all
 from bot.routing import Routing
+from storage.followup.office_queue import Item, Matter
 from storage.rules.status import Official
-from storage.standing import Standing
-from storage.waiting import Item, Matter
+from storage.tasks.agency_tasks import Standing
 
 SENDER = {"id": 101, "is_bot": False, "first_name": "B"}
 CHAT = {"id": 101, "type": "private", "first_name": "B"}

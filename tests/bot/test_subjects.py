@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from bot.subjects import tasks_of
-from storage.register.receipts import Receipt
-from storage.tables import Task
+from storage.store.tables import Task
+from storage.tasks.receipts import Receipt
 from tests.bot.test_routes import TASK
 
 ROW = Task(id=7, programme_id=1, section_id=1, code="1.7", title="", position=1)

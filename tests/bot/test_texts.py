@@ -17,22 +17,22 @@ from bot.texts.split import join_blocks, length
 from jobs.office_reminders import OfficeReminder
 from seed.contacts.checking import Problem
 from seed.intake import Doubt, DoubtKind
-from storage import histories
-from storage.card_notes import Note
-from storage.contact_list import AgencyContacts, Invited, Member, Reach, Unsettled
-from storage.deadlines_of import Deadline
-from storage.invites import Invitation
-from storage.logbook import Entry
-from storage.overview import Question
-from storage.people import Contact
+from storage.followup import history
+from storage.followup.audit_log import Entry
+from storage.followup.handover import HandedOver
+from storage.followup.office_queue import Item, Matter, Wait
+from storage.followup.urging import LetterDue
+from storage.people.contact_points import AgencyContacts, Invited, Member, Reach, Unsettled
+from storage.people.invites import Invitation
+from storage.people.people import Contact
+from storage.people.reminder_settings import Wishes
 from storage.programmes import Changes
-from storage.promises import Promise
-from storage.register.decisions import Extended
-from storage.register.disputes import Disputed
-from storage.register.extensions import AskedExtension
-from storage.register.handover import HandedOver
-from storage.register.receipts import DifficultyParts, Product, Receipt
-from storage.register.withdrawals import Withdrawn
+from storage.requests.card_notes import Note
+from storage.requests.decisions import Extended
+from storage.requests.disputes import Disputed
+from storage.requests.extensions import AskedExtension
+from storage.requests.open_requests import Question
+from storage.requests.withdrawals import Withdrawn
 from storage.rules.event_kinds import What
 from storage.rules.forecast import Forecast
 from storage.rules.periods import Quarter
@@ -40,12 +40,12 @@ from storage.rules.permissions import Role
 from storage.rules.promise import PromiseState
 from storage.rules.reading.replies import Reply, Said
 from storage.rules.status import Flag, Official
-from storage.searching import Hit
-from storage.standing import InForce, Standing
-from storage.standing_rows import Report
-from storage.urging import LetterDue
-from storage.waiting import Item, Matter, Wait
-from storage.wishes import Wishes
+from storage.tasks.agency_task_rows import Report
+from storage.tasks.agency_tasks import InForce, Standing
+from storage.tasks.open_deadlines import Deadline
+from storage.tasks.promises import Promise
+from storage.tasks.receipts import DifficultyParts, Product, Receipt
+from storage.tasks.search import Hit
 from tests.builders import local
 
 EVIL = "<u>&lt;{0.__class__}{{ 7*7 }}"
@@ -119,7 +119,7 @@ HANDED = HandedOver(
     question=True,
 )
 FORECASTED = Receipt(1, STANDING, EVIL, text="at_risk")
-ENTRY = histories.Entry(NOW, What.ASSIGNED, EVIL, EVIL, EVIL, TODAY, (EVIL,), (EVIL,))
+ENTRY = history.Entry(NOW, What.ASSIGNED, EVIL, EVIL, EVIL, TODAY, (EVIL,), (EVIL,))
 VALUES: Mapping[str, Any] = {
     "agencies": True,
     "agency": EVIL,

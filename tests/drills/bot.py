@@ -22,8 +22,8 @@ from bot.app import App
 from bot.cli.opening import opened
 from bot.pacer import Pacer
 from bot.settings import Settings
-from storage.engine import Database
-from storage.instance_lock import only_copy
+from storage.store.engine import Database
+from storage.store.only_copy import only_copy
 from tests.drills.scene import TOKEN
 from tests.drills.variants import VARIANTS
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from bot.simulator.faults import Fault
 from bot.simulator.telegram import LocalTelegram
-from storage import inbox, outbox
-from storage.engine import Database
-from storage.session import Session
+from storage.post import inbox, outbox
+from storage.store.engine import Database
+from storage.store.session import Session
 from tests.drills import scene
 from tests.drills.bot import Order, started
 from tests.drills.verdict import Seen, look_after_kill, look_at_end

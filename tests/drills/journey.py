@@ -22,7 +22,7 @@ from bot.simulator.faults import Fault
 from bot.simulator.transport import LocalTransport
 from bot.telegram_api import ApiError, TelegramApi
 from seed.demo_people import DEMO_PEOPLE
-from storage import invites
+from storage.people import invites
 from tests.builders import local
 
 _LOGGERS = ("", "httpx", "httpcore", "telegram", "sqlalchemy.engine", "apscheduler", "asyncio")

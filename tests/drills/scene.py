@@ -14,8 +14,8 @@ from starlette.applications import Starlette
 
 from bot.simulator.http import bot_api_routes
 from bot.simulator.telegram import LocalTelegram
-from storage.calendar import office_calendar
 from storage.rules.permissions import Role
+from storage.store.office_calendar import office_calendar
 from tests import builders
 from tests.builders import local
 

@@ -14,7 +14,7 @@ from bot.simulator.faults import Fault
 from bot.simulator.telegram import LocalTelegram
 from bot.simulator.transport import LocalTransport
 from bot.telegram_api import POLL_SECONDS, TelegramApi
-from storage.engine import Database
+from storage.store.engine import Database
 from tests.drills import scene
 from tests.drills.fast_time import LoopClock, run_fast
 

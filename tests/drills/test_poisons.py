@@ -15,11 +15,11 @@ from bot.settings import Settings
 from bot.simulator.faults import Fault
 from bot.simulator.telegram import LocalTelegram
 from bot.simulator.transport import LocalTransport
-from storage.engine import Database
-from storage.inbox import MAX_TRIES
+from storage.post.inbox import MAX_TRIES
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
-from storage.tables import Event, Inbox, InboxState
+from storage.store.engine import Database
+from storage.store.tables import Event, Inbox, InboxState
 from tests import builders
 from tests.drills import scene
 from tests.drills.scene import wait_until

@@ -16,7 +16,7 @@ import pytest
 from bot.demo import TOKEN
 from bot.redaction import Redaction
 from seed.demo_people import DEMO_PEOPLE
-from storage.inbox import HIDDEN
+from storage.post.inbox import HIDDEN
 from tests.drills.journey import WRONG_CODE, WRONG_TOKEN
 
 pytestmark = pytest.mark.drill

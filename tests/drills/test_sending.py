@@ -15,11 +15,11 @@ from bot.simulator.faults import Fault
 from bot.simulator.telegram import LocalTelegram
 from bot.simulator.transport import LocalTransport
 from bot.telegram_api import TelegramApi
-from storage import outbox
-from storage.engine import Database
-from storage.outbox import Letter
+from storage.post import outbox
+from storage.post.outbox import Letter
 from storage.rules.permissions import Role
-from storage.tables import Channel, Outbox, OutboxState
+from storage.store.engine import Database
+from storage.store.tables import Channel, Outbox, OutboxState
 from tests import builders
 from tests.builders import local
 from tests.drills import scene

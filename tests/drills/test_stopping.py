@@ -12,8 +12,8 @@ import pytest
 from sqlmodel import col, select
 
 from bot.simulator.faults import Fault
-from storage.engine import Database
-from storage.tables import Outbox, OutboxState
+from storage.store.engine import Database
+from storage.store.tables import Outbox, OutboxState
 from tests.drills import scene
 from tests.drills.bot import Order, started
 from tests.drills.scene import FIRST_CHAT

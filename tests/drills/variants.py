@@ -15,12 +15,12 @@ from telegram import Update
 import bot.app
 from bot.poller import Poller
 from bot.routing import Callback, Routing
-from storage import inbox, job_runs, outbox
-from storage.events import Act
-from storage.outbox import Letter
+from storage.act import Act
+from storage.post import inbox, job_runs, outbox
+from storage.post.outbox import Letter
 from storage.rules.event_kinds import What
-from storage.session import Session
-from storage.tables import Event, Outbox, OutboxState
+from storage.store.session import Session
+from storage.store.tables import Event, Outbox, OutboxState
 from tests.drills.scene import TOKEN
 
 

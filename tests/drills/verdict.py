@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from sqlmodel import col, func, select
 
 from bot.simulator.telegram import LocalTelegram
-from storage import outbox
+from storage.post import outbox
 from storage.rules.event_kinds import What
-from storage.session import Session
-from storage.tables import Event, Inbox, InboxState, Outbox, OutboxState
+from storage.store.session import Session
+from storage.store.tables import Event, Inbox, InboxState, Outbox, OutboxState
 
 _RECEIPT = "✅ Đã ghi nhận"
 _WORDS = re.compile(r"báo-cáo-\d+")

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.composer import MessageComposer
-from storage.calendar import office_calendar
-from storage.engine import Database
 from storage.rules.workdays import Calendar
+from storage.store.engine import Database
+from storage.store.office_calendar import office_calendar
 from tests.builders import database
 
 

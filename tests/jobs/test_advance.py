@@ -8,12 +8,12 @@ from sqlmodel import select
 from bot.composer import MessageComposer
 from bot.texts import plain
 from jobs import advance, digests, reminders
-from storage.engine import Database
 from storage.rules.permissions import Role
 from storage.rules.silence_causes import Cause
 from storage.rules.workdays import Calendar
-from storage.session import Session
-from storage.tables import Outbox
+from storage.store.engine import Database
+from storage.store.session import Session
+from storage.store.tables import Outbox
 from tests.builders import FINANCE, HOME_AFFAIRS, local, person, register, restrict, task
 
 WEDNESDAY = local(2026, 12, 23, 8, 30)

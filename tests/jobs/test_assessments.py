@@ -7,14 +7,14 @@ from fractions import Fraction
 from bot.files.assessment import assessment as workbook
 from jobs.assessments import assessment
 from jobs.report_contents import Assessed
-from storage.engine import Database
 from storage.programmes import MilestoneSpec
-from storage.register import decisions
-from storage.register import reports as said
-from storage.register.receipts import Product
+from storage.requests import decisions
 from storage.rules.permissions import Role
 from storage.rules.reading.reporting_period import Period
-from storage.tables import Extension, RequestState
+from storage.store.engine import Database
+from storage.store.tables import Extension, RequestState
+from storage.tasks import reports as said
+from storage.tasks.receipts import Product
 from tests import builders
 from tests.bot.files.opened import sheet_rows
 from tests.builders import HOME_AFFAIRS, local, milestone

@@ -7,10 +7,10 @@ from sqlmodel import col, select
 
 from bot.composer import MessageComposer
 from jobs import digests
-from storage.engine import Database
 from storage.rules.permissions import Role
 from storage.rules.workdays import Calendar
-from storage.tables import FileJob
+from storage.store.engine import Database
+from storage.store.tables import FileJob
 from tests import builders
 from tests.builders import local
 

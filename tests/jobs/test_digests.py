@@ -8,11 +8,11 @@ from sqlmodel import Session, select
 from bot.composer import MessageComposer
 from jobs import digests
 from jobs.contents import Digest
-from storage import job_runs
-from storage.engine import Database
+from storage.post import job_runs
 from storage.rules.permissions import Actor, Role
 from storage.rules.workdays import Calendar
-from storage.tables import KeptDigest, Outbox
+from storage.store.engine import Database
+from storage.store.tables import KeptDigest, Outbox
 from tests.builders import (
     HOME_AFFAIRS,
     LONG_AGO,

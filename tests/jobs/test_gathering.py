@@ -13,16 +13,8 @@ from sqlmodel import select
 from bot.composer import MessageComposer
 from jobs import digests
 from jobs.contents import Digest, Unreached
-from storage.engine import Database
 from storage.programmes import MilestoneSpec
-from storage.register.decisions import confirm_completion, return_completion
-from storage.register.receipts import Product
-from storage.register.reports import (
-    ask_extension,
-    record_completion,
-    record_progress,
-    report_difficulty,
-)
+from storage.requests.decisions import confirm_completion, return_completion
 from storage.rules.event_kinds import What
 from storage.rules.figure_codes import ListKind
 from storage.rules.five_figures import Figures
@@ -31,7 +23,15 @@ from storage.rules.promise import PromiseState
 from storage.rules.silence_causes import Cause
 from storage.rules.status import Official
 from storage.rules.workdays import Calendar
-from storage.tables import Extension, Outbox, OutboxState, RequestState, Task
+from storage.store.engine import Database
+from storage.store.tables import Extension, Outbox, OutboxState, RequestState, Task
+from storage.tasks.receipts import Product
+from storage.tasks.reports import (
+    ask_extension,
+    record_completion,
+    record_progress,
+    report_difficulty,
+)
 from tests.builders import (
     FINANCE,
     HOME_AFFAIRS,

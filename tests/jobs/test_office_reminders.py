@@ -8,14 +8,15 @@ from sqlmodel import Session, select
 from bot.composer import MessageComposer
 from bot.texts import plain
 from jobs import office_reminders
-from storage import overview, waiting
-from storage.engine import Database
-from storage.register.decisions import answer_difficulty
-from storage.register.receipts import Product
-from storage.register.reports import ask_extension, record_completion, report_difficulty
+from storage.followup import office_queue
+from storage.requests import open_requests
+from storage.requests.decisions import answer_difficulty
 from storage.rules.permissions import Actor, Role
 from storage.rules.workdays import Calendar
-from storage.tables import Outbox
+from storage.store.engine import Database
+from storage.store.tables import Outbox
+from storage.tasks.receipts import Product
+from storage.tasks.reports import ask_extension, record_completion, report_difficulty
 from tests.builders import (
     HOME_AFFAIRS,
     act,
@@ -166,13 +167,13 @@ def test_over_tet_nobody_lets_anything_wait(
     with db.transaction() as session:
         asked = act(session, officer, local(2027, 2, 4, 16, 0))
         ask_extension(asked, task_id(session, "1.6"), "xin lùi")
-        (entry,) = overview.open_questions(session)
+        (entry,) = open_requests.open_questions(session)
         days = {
             day: entry.working_days(local(2027, 2, day), calendar)
             for day in (4, 8, 10, 11, 12, 15, 16)
         }
-        late = overview.waiting_too_long(session, local(2027, 2, 15), calendar)
-        later = overview.waiting_too_long(session, local(2027, 2, 16), calendar)
+        late = open_requests.waiting_too_long(session, local(2027, 2, 15), calendar)
+        later = open_requests.waiting_too_long(session, local(2027, 2, 16), calendar)
     assert days == {4: 0, 8: 0, 10: 0, 11: 1, 12: 2, 15: 3, 16: 4}
     assert [len(late), len(later)] == [0, 1]
 
@@ -186,12 +187,12 @@ def test_the_clock_of_a_task_keeps_what_was_waited_when_it_is_decided(
         receipt = report_difficulty(asked, number, "thiếu vốn")
         answer_difficulty(act(session, office, local(2026, 12, 15)), receipt.request_id or 0, "có")
         ask_extension(act(session, officer, local(2026, 12, 18)), number, "xin lùi")
-        found = waiting.waits_of_task(session, number, local(2026, 12, 22), calendar)
-        foreign = waiting.waits_of_task(
+        found = office_queue.waits_of_task(session, number, local(2026, 12, 22), calendar)
+        foreign = office_queue.waits_of_task(
             session, number, local(2026, 12, 22), calendar, agency_id=999
         )
     assert [(one.question, one.decided_at is None, one.days) for one in found] == [
-        (overview.Question.DIFFICULTY, False, 2),
-        (overview.Question.EXTENSION, True, 2),
+        (open_requests.Question.DIFFICULTY, False, 2),
+        (open_requests.Question.EXTENSION, True, 2),
     ]
     assert foreign == []

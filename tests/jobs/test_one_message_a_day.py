@@ -9,10 +9,10 @@ from sqlmodel import select
 from bot.composer import MessageComposer
 from jobs.quarter_cards import is_first_week
 from jobs.timetable import Schedule, due
-from storage.engine import Database
 from storage.rules.permissions import Role
 from storage.rules.workdays import Calendar
-from storage.tables import Outbox, Person
+from storage.store.engine import Database
+from storage.store.tables import Outbox, Person
 from tests.builders import HOME_AFFAIRS, local, person, register, task
 
 HOURS = (time(8, 30), time(9, 0), time(15, 0), time(16, 0))

@@ -5,14 +5,14 @@ from datetime import date, timedelta
 import pytest
 
 from jobs.reminders import Reminder, plan
-from storage.engine import Database
-from storage.register.decisions import confirm_completion, return_completion
-from storage.register.receipts import Product
-from storage.register.reports import record_completion, record_progress
+from storage.requests.decisions import confirm_completion, return_completion
 from storage.rules.periods import Quarter
 from storage.rules.permissions import Actor, Role
 from storage.rules.workdays import Calendar
-from storage.tables import PersonState
+from storage.store.engine import Database
+from storage.store.tables import PersonState
+from storage.tasks.receipts import Product
+from storage.tasks.reports import record_completion, record_progress
 from tests.builders import (
     FINANCE,
     HOME_AFFAIRS,

@@ -10,12 +10,12 @@ from sqlmodel import Session, select
 
 from bot.composer import MessageComposer
 from jobs import reminders
-from storage import job_runs
-from storage.calendar import office_calendar
-from storage.engine import Database
+from storage.post import job_runs
 from storage.rules.permissions import Actor
 from storage.rules.workdays import Calendar
-from storage.tables import Outbox, OutboxState
+from storage.store.engine import Database
+from storage.store.office_calendar import office_calendar
+from storage.store.tables import Outbox, OutboxState
 from tests.builders import HOME_AFFAIRS, local, person, register, task, task_id
 
 YEAR_END = date(2026, 12, 31)

@@ -3,9 +3,9 @@
 from datetime import time
 
 from jobs import slots
-from storage import job_runs
-from storage.engine import Database
-from storage.tables import Person
+from storage.post import job_runs
+from storage.store.engine import Database
+from storage.store.tables import Person
 from tests.builders import HOME_AFFAIRS, local, person
 
 MORNING, AFTERNOON = local(2026, 12, 2, 8, 30), local(2026, 12, 2, 15, 0)

@@ -8,8 +8,8 @@ import pytest
 
 from bot.composer import MessageComposer
 from jobs.timetable import Queued, Schedule, Timetable, due
-from storage.engine import Database
 from storage.rules.permissions import Role
+from storage.store.engine import Database
 from tests.builders import HOME_AFFAIRS, ZONE, local, person, register, task
 
 

@@ -4,9 +4,9 @@ from dataclasses import asdict
 from datetime import date
 
 from jobs.report_tables import trend_chart
-from storage import job_runs
-from storage.engine import Database
+from storage.post import job_runs
 from storage.rules.five_figures import Figures
+from storage.store.engine import Database
 from tests import builders
 from tests.builders import local
 

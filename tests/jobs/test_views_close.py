@@ -10,16 +10,16 @@ import pytest
 from bot.files.workbook import workbook
 from jobs import assessments, digests, report_tables, reports
 from jobs.report_contents import Group
-from storage.engine import Database
-from storage.register import decisions
-from storage.register import reports as said
-from storage.register.receipts import Product
+from storage.requests import decisions
 from storage.rules.errors import DomainError
 from storage.rules.five_figures import Figures
 from storage.rules.permissions import Actor, Role
 from storage.rules.reading.reporting_period import Period, current_quarter
 from storage.rules.status import Official
-from storage.standing import standings
+from storage.store.engine import Database
+from storage.tasks import reports as said
+from storage.tasks.agency_tasks import standings
+from storage.tasks.receipts import Product
 from tests import builders
 from tests.bot.files.opened import sheet_rows
 from tests.builders import local

@@ -18,8 +18,8 @@ from bot.commands import COMMANDS
 from bot.filters import FILTERS
 from bot.simulator.chats import Message
 from bot.simulator.people import Person
-from storage.session import Session
-from storage.tables import Assignment, Outbox, Programme, Task, Visibility, is_followed
+from storage.store.session import Session
+from storage.store.tables import Assignment, Outbox, Programme, Task, Visibility, is_followed
 
 CANARY = "CHIM HOÀNG YẾN"
 SECRET = "CÁ NGỪ ĐẠI DƯƠNG"

@@ -6,8 +6,8 @@ import pytest
 from sqlmodel import select
 
 from storage.rules.status import Flag
-from storage.session import Session
-from storage.tables import Difficulty, Extension
+from storage.store.session import Session
+from storage.store.tables import Difficulty, Extension
 from tests.bot.house import House, story
 from tests.builders import local
 

@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from bot.simulator.faults import Fault
-from storage.engine import file_of
+from storage.store.engine import file_of
 from tests.bot.house import House, story
 from tests.builders import local
 

@@ -6,8 +6,8 @@ import pytest
 from sqlmodel import select
 
 from bot.simulator.people import Person
-from storage.session import Session
-from storage.tables import Inbox, InboxState, Task
+from storage.store.session import Session
+from storage.store.tables import Inbox, InboxState, Task
 from tests.bot.house import House, story
 
 STALE = "Nút này không còn dùng được. Đề nghị đồng chí gõ /nhiemvu để làm lại từ danh sách."

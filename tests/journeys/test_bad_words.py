@@ -4,8 +4,8 @@ import pytest
 from sqlmodel import select
 
 from bot.simulator.people import Person
-from storage.session import Session
-from storage.tables import Inbox, InboxState
+from storage.store.session import Session
+from storage.store.tables import Inbox, InboxState
 from tests.bot.house import House, story
 
 FIRST_ID = 600_000

@@ -7,8 +7,8 @@ from sqlmodel import select
 
 from storage.rules.permissions import Role
 from storage.rules.status import Flag, Official
-from storage.session import Session
-from storage.tables import Confirmation
+from storage.store.session import Session
+from storage.store.tables import Confirmation
 from tests.bot.house import House, story
 
 Product = tuple[str, date | None, str | None, str]

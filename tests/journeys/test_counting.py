@@ -5,8 +5,8 @@ import re
 import pytest
 
 from bot.texts import plain, render
-from storage.session import Session
-from storage.statistics import View, table
+from storage.figures.statistics import View, table
+from storage.store.session import Session
 from tests.bot.house import House, story
 from tests.builders import local
 

@@ -7,8 +7,8 @@ from sqlmodel import select
 
 from storage.rules.permissions import Role
 from storage.rules.status import Flag
-from storage.session import Session
-from storage.tables import Difficulty, Extension, RequestState
+from storage.store.session import Session
+from storage.store.tables import Difficulty, Extension, RequestState
 from tests.bot.house import House, story
 from tests.builders import local
 

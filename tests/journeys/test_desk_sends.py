@@ -3,8 +3,8 @@
 from sqlmodel import select
 
 from storage.rules.permissions import Role
-from storage.session import Session
-from storage.tables import Outbox, OutboxState, Programme
+from storage.store.session import Session
+from storage.store.tables import Outbox, OutboxState, Programme
 from tests.bot.house import House, story
 from tests.builders import local
 

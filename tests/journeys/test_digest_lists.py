@@ -9,9 +9,9 @@ from sqlmodel import select
 from bot.simulator.chats import Message
 from bot.simulator.groups import Group
 from bot.simulator.people import Person
-from storage.digest_lists import opened
-from storage.session import Session
-from storage.tables import Task, Visibility
+from storage.figures.kept_digests import opened
+from storage.store.session import Session
+from storage.store.tables import Task, Visibility
 from tests.bot.house import House, story
 from tests.builders import local
 

@@ -7,8 +7,8 @@ import pytest
 from sqlmodel import select
 
 from bot.simulator.people import Person
-from storage.session import Session
-from storage.tables import Confirmation, ReportFile
+from storage.store.session import Session
+from storage.store.tables import Confirmation, ReportFile
 from tests.bot.house import House, story
 
 FIRST_ID = 700_000

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from bot.simulator.chats import Message
 from bot.simulator.people import Person
-from storage import agencies
+from storage.people import agencies
 from tests.bot.house import House, story
 from tests.builders import FINANCE, local
 

@@ -5,11 +5,11 @@ from sqlmodel import select
 from bot.simulator.chats import Message
 from bot.simulator.faults import Fault
 from bot.simulator.people import Person
-from storage import outbox
-from storage.outbox import Letter
-from storage.outbox_files import OutFile
-from storage.session import Session
-from storage.tables import Outbox, OutboxState
+from storage.post import outbox
+from storage.post.outbox import Letter
+from storage.post.outbox_files import OutFile
+from storage.store.session import Session
+from storage.store.tables import Outbox, OutboxState
 from tests.bot.house import House, story
 
 NAME = "Báo cáo quý IV “2026”.txt"

@@ -7,9 +7,9 @@ import pytest
 from icalendar import Calendar
 
 from bot.simulator.people import Person
-from storage.session import Session
-from storage.standing import standings
-from storage.tables import Extension, RequestState
+from storage.store.session import Session
+from storage.store.tables import Extension, RequestState
+from storage.tasks.agency_tasks import standings
 from tests.bot.house import House, story
 from tests.builders import HOME_AFFAIRS, local
 

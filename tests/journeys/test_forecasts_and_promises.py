@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from bot.simulator.chats import Message
-from storage.events import Act
-from storage.promises import Promise, promises
+from storage.act import Act
 from storage.rules.event_kinds import What
-from storage.session import Session
+from storage.store.session import Session
+from storage.tasks.promises import Promise, promises
 from tests.bot.house import House, story
 from tests.builders import local
 

@@ -3,11 +3,10 @@
 import pytest
 
 from bot.simulator.people import Person
-from storage import people
-from storage.events import Act
-from storage.register import leaving
+from storage.act import Act
+from storage.people import leaving, people
 from storage.rules.permissions import Role
-from storage.session import Session
+from storage.store.session import Session
 from tests.bot.house import House, story
 from tests.builders import FINANCE, local
 

@@ -12,7 +12,7 @@ from bot.simulator.chats import Message
 from bot.simulator.people import Person
 from bot.texts import render
 from seed.programmes import load
-from storage.tables import DraftState, ImportDraft, Programme, Task
+from storage.store.tables import DraftState, ImportDraft, Programme, Task
 from tests.bot.house import House, story
 from tests.seed.hostile.hostile_files import HOSTILE, write
 from tests.seed.readers.office_files import WRITERS, Line

@@ -7,8 +7,8 @@ import pytest
 from docx import Document
 
 from bot.simulator.chats import Message
-from storage import urging
-from storage.urging import Step
+from storage.followup import urging
+from storage.followup.urging import Step
 from tests.bot.house import House, story
 from tests.builders import local, restrict
 

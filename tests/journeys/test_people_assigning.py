@@ -3,9 +3,10 @@
 import pytest
 from sqlmodel import select
 
-from storage import agencies, overview
-from storage.session import Session
-from storage.tables import Assignment, Task, Visibility
+from storage.people import agencies
+from storage.requests import open_requests
+from storage.store.session import Session
+from storage.store.tables import Assignment, Task, Visibility
 from tests.bot.house import House, story
 
 NOT_ALLOWED = (
@@ -149,7 +150,7 @@ async def test_a_lead_with_a_report_in_hand_stays(house: House) -> None:
     answer = await house.say(house.admin, "/phancong 1.6 Sở Xây dựng")
     assert answer.startswith("Chưa đổi được cơ quan chủ trì nhiệm vụ 1.6: Sở Nội vụ đã có")
     assert await house.events("assigned") == []
-    assert len(await house.run(overview.open_questions)) == 1
+    assert len(await house.run(open_requests.open_questions)) == 1
 
 
 @story()

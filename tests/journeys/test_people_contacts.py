@@ -4,9 +4,9 @@ import pytest
 from sqlmodel import select
 
 from storage.rules.permissions import Role
-from storage.session import Session
-from storage.tables import Outbox, OutboxState, PersonState
-from storage.tables import Person as PersonRow
+from storage.store.session import Session
+from storage.store.tables import Outbox, OutboxState, PersonState
+from storage.store.tables import Person as PersonRow
 from tests.bot.house import House, story
 from tests.builders import local
 

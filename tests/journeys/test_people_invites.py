@@ -6,9 +6,9 @@ import pytest
 from sqlmodel import select
 
 from bot.simulator.people import Person
-from storage.session import Session
-from storage.tables import Invite, Outbox
-from storage.tables import Person as PersonRow
+from storage.store.session import Session
+from storage.store.tables import Invite, Outbox
+from storage.store.tables import Person as PersonRow
 from tests.bot.house import House, story
 
 NOT_ALLOWED = (

@@ -6,12 +6,11 @@ import pytest
 from sqlmodel import select
 
 from bot.simulator.people import Person
-from storage import people
-from storage.events import Act
-from storage.register import leaving
-from storage.session import Session
-from storage.standing import Standing, standings
-from storage.tables import Person as Row
+from storage.act import Act
+from storage.people import leaving, people
+from storage.store.session import Session
+from storage.store.tables import Person as Row
+from storage.tasks.agency_tasks import Standing, standings
 from tests.bot.house import House, story
 from tests.builders import local
 from tests.journeys.matrix import (

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.simulator.chats import Message
-from storage.standing_rows import Report
+from storage.tasks.agency_task_rows import Report
 from tests.bot.house import House, story
 from tests.builders import local
 

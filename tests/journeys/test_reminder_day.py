@@ -6,8 +6,8 @@ from bot.simulator.chats import Message
 from bot.texts import words
 from storage.rules.five_figures import Figures, count
 from storage.rules.status import Official
-from storage.session import Session
-from storage.standing import standings, task_statuses
+from storage.store.session import Session
+from storage.tasks.agency_tasks import standings, task_statuses
 from tests.bot.house import House, story
 from tests.builders import local
 

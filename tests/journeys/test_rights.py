@@ -9,8 +9,8 @@ from sqlmodel import select
 from bot.commands import COMMANDS
 from bot.handlers.viewing import FILTERS
 from bot.simulator.people import Person
-from storage.session import Session
-from storage.tables import Assignment, Task
+from storage.store.session import Session
+from storage.store.tables import Assignment, Task
 from tests.bot.house import House, story
 from tests.builders import local
 

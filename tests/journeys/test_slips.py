@@ -6,8 +6,8 @@ import pytest
 from sqlmodel import select
 
 from bot.simulator.people import Person
-from storage.session import Session
-from storage.tables import Confirmation
+from storage.store.session import Session
+from storage.store.tables import Confirmation
 from tests.bot.house import House, story
 
 RECORDS = ("progress", "completion", "extension", "difficulty")

@@ -2,8 +2,8 @@
 
 from bot.simulator.people import Person
 from storage.rules.permissions import Role
-from storage.session import Session
-from storage.tables import Person as Row
+from storage.store.session import Session
+from storage.store.tables import Person as Row
 from tests.bot.house import House, story
 from tests.builders import HOME_AFFAIRS, local
 

@@ -5,10 +5,10 @@ import re
 from sqlmodel import select
 
 from bot.simulator.chats import Message
+from storage.figures.targets import Achieved, achieved
 from storage.rules.target_figures import Stage, Verdict
-from storage.session import Session
-from storage.tables import TargetValue
-from storage.targets import Achieved, achieved
+from storage.store.session import Session
+from storage.store.tables import TargetValue
 from tests.bot.house import House, story
 from tests.builders import local
 

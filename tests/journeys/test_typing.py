@@ -3,9 +3,10 @@
 import pytest
 from sqlmodel import col, select
 
-from storage import people, tasks
-from storage.session import Session
-from storage.tables import Agency, Assignment, Task
+from storage.people import people
+from storage.store.session import Session
+from storage.store.tables import Agency, Assignment, Task
+from storage.tasks import task_access
 from tests.bot.house import House, story
 from tests.builders import FINANCE
 
@@ -112,7 +113,7 @@ async def test_the_nearest_codes_are_never_another_agencys(house: House) -> None
     def own(session: Session) -> set[str]:
         actor = people.actor_of(session, house.officer.user_id)
         assert actor is not None
-        return set(tasks.own_codes(session, actor))
+        return set(task_access.own_codes(session, actor))
 
     codes = await house.run(own)
     for foreign in ("12.7.1", "2.1.5", "7.2.4", "3.9"):

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from storage import overview
+from storage.requests import open_requests
 from storage.rules.permissions import Role
 from storage.rules.status import Flag
 from tests.bot.house import House, story
@@ -41,7 +41,7 @@ async def test_a_report_taken_back_leaves_everything_as_it_was(
     assert undone.startswith("↩️ Đã hoàn tác ")
     assert "Cập nhật gần nhất trở lại: 22/12/2026, «bước đầu»" in undone
     assert await house.standing("1.6") == before
-    assert await house.run(overview.open_questions) == []
+    assert await house.run(open_requests.open_questions) == []
     (event,) = await house.events("withdrawn")
     assert event.values["kind"] == kind
     assert len(await house.events(kind)) == (2 if kind == "progress" else 1)

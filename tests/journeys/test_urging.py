@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from storage import urging
+from storage.followup import urging
+from storage.followup.urging import Step
 from storage.rules.permissions import Role
-from storage.tables import OutboxState
-from storage.urging import Step
+from storage.store.tables import OutboxState
 from tests.bot.house import House, story
 from tests.builders import local, restrict
 

@@ -9,17 +9,18 @@ import pytest
 from sqlmodel import Session, col, select
 
 from seed.importer import save_shipped
-from storage import targets, tasks
-from storage.engine import Database
-from storage.events import Act, Source
-from storage.listing import listed
+from storage.act import Act, Source
+from storage.figures import targets
+from storage.figures.targets import TargetSpec
 from storage.programmes import Changes, Tally, count_tasks
+from storage.programmes.catalogue import listed
 from storage.rules.five_figures import count
 from storage.rules.permissions import Actor, Role
 from storage.rules.status import Official
-from storage.standing import standings, task_statuses
-from storage.tables import Event, Measure, Milestone, Programme, Task, TaskKind
-from storage.targets import TargetSpec
+from storage.store.engine import Database
+from storage.store.tables import Event, Measure, Milestone, Programme, Task, TaskKind
+from storage.tasks import task_access
+from storage.tasks.agency_tasks import standings, task_statuses
 from tests.builders import LONG_AGO, database, local
 
 DAY = date(2026, 6, 16)
@@ -121,9 +122,9 @@ def test_every_standing_is_of_a_followed_task(session: Session) -> None:
 
 def test_a_code_two_programmes_share_means_the_followed_one_s(session: Session) -> None:
     assert "3.1" in _tasks(session, "108/NQ-CP")
-    found = tasks.find(session, OFFICE, "3.1")
+    found = task_access.find(session, OFFICE, "3.1")
     assert found == _tasks(session, "17-CTr/TU")["3.1"]
-    assert set(tasks.own_codes(session, OFFICE).values()) == {
+    assert set(task_access.own_codes(session, OFFICE).values()) == {
         row.task_id for row in standings(session, DAY)
     }
 
@@ -139,7 +140,7 @@ def test_a_second_programme_followed_is_counted_and_its_codes_need_a_prefix(
         _save(fresh)  # the choice outlives an import
         with fresh.transaction() as session:
             assert count(task_statuses(standings(session, DAY)).values()).total == 212 + 31
-            found = tasks.find(session, OFFICE, "NQ108-3.1")
+            found = task_access.find(session, OFFICE, "NQ108-3.1")
             assert found == _tasks(session, "108/NQ-CP")["3.1"]
 
 
@@ -192,6 +193,6 @@ def test_a_goal_keeps_its_planned_values_and_no_deadline(session: Session) -> No
 def test_a_key_project_keeps_its_capital_and_its_lead(session: Session) -> None:
     project = _tasks(session, "17-CTr/TU")["PL3.B.II.21.1"]
     assert (project.kind, project.capital) == (TaskKind.PROJECT, "Ngân sách nhà nước")
-    card = tasks.card(session, project, local(2026, 6, 16).date())
+    card = task_access.card(session, project, local(2026, 6, 16).date())
     assert card.leads == ("BQLDA ĐTXD theo phân công của UBND thành phố",)
     assert card.standings == ()

@@ -14,9 +14,9 @@ from seed.intake import Doubt, DoubtKind, Head, take_in
 from seed.planning import Plan, plan
 from seed.programmes import load
 from seed.readers.document import DocumentRead, read_document
-from storage.engine import Database
-from storage.events import Act, Source
+from storage.act import Act, Source
 from storage.programmes import Change, Changes, save
+from storage.store.engine import Database
 from tests.builders import LONG_AGO, database, register, restrict, task
 from tests.seed.readers.office_files import WRITERS, Line, add_table, write_xlsx
 from tests.seed.test_intake import HEAD, TABLES, row, taken

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, select
 
-from storage import agencies
-from storage.events import Act, Source
+from storage.act import Act, Source
+from storage.people import agencies
 from storage.rules.errors import DomainError, Kind
-from storage.tables import Event
+from storage.store.tables import Event
 from tests.builders import LONG_AGO, database, register, task, unfollow
 
 BODIES = (

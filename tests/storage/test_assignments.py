@@ -7,14 +7,15 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, select
 
-from storage import agencies
-from storage.engine import Database
-from storage.register import assignments, decisions, reports
-from storage.register.receipts import Product
+from storage.people import agencies
+from storage.requests import decisions
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Actor, Role
-from storage.standing import standings
-from storage.tables import Agency, Event
+from storage.store.engine import Database
+from storage.store.tables import Agency, Event
+from storage.tasks import assignments, reports
+from storage.tasks.agency_tasks import standings
+from storage.tasks.receipts import Product
 from tests import builders
 from tests.builders import FINANCE, HOME_AFFAIRS, local
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from storage.calendar import office_calendar
+from storage.store.office_calendar import office_calendar
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session
 
-from storage.engine import Database
-from storage.register.decisions import agree_extension, answer_difficulty, refuse_extension
+from storage.requests.decisions import agree_extension, answer_difficulty, refuse_extension
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Actor, Role
 from storage.rules.status import Official
-from storage.standing import Standing, in_force, standings
-from storage.tables import Difficulty, Extension, RequestState
+from storage.store.engine import Database
+from storage.store.tables import Difficulty, Extension, RequestState
+from storage.tasks.agency_tasks import Standing, in_force, standings
 from tests.builders import HOME_AFFAIRS, act, database, local, person, register, task
 from tests.builders import task_id as id_of
 

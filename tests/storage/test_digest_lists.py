@@ -8,15 +8,15 @@ import pytest
 from sqlmodel import select
 
 from jobs import digests
-from storage import digest_lists
-from storage.digest_lists import Entry, FigureList
-from storage.engine import Database
-from storage.register.reports import record_progress
+from storage.figures import kept_digests
+from storage.figures.kept_digests import Entry, FigureList
 from storage.rules.errors import DomainError, Kind
 from storage.rules.figure_codes import ListKind
 from storage.rules.five_figures import Figures
 from storage.rules.status import Official
-from storage.tables import KeptDigest, Outbox, OutboxState
+from storage.store.engine import Database
+from storage.store.tables import KeptDigest, Outbox, OutboxState
+from storage.tasks.reports import record_progress
 from tests.builders import (
     FINANCE,
     HOME_AFFAIRS,
@@ -50,7 +50,7 @@ def test_a_line_of_several_lists_is_kept_once(db: Database) -> None:
         FigureList("C1", ListKind.DUE_SOON, "", ()),
     )
     with db.transaction() as session:
-        digest_lists.save(
+        kept_digests.save(
             session, at=FRIDAY, weekly=True, figures=Figures(), counts={}, lists=lists
         )
         (kept,) = session.exec(select(KeptDigest))
@@ -60,7 +60,7 @@ def test_a_line_of_several_lists_is_kept_once(db: Database) -> None:
             "A2": [0],
             "C1": [],
         }
-        first = digest_lists.opened(session, kept.id or 0, "A1", 0, 10)
+        first = kept_digests.opened(session, kept.id or 0, "A1", 0, 10)
         assert [line.entry for line in first.lines] == [same, other]
         assert [line.agencies for line in first.lines] == [
             (HOME_AFFAIRS,),
@@ -72,12 +72,12 @@ def test_a_list_is_opened_page_by_page_as_it_was(db: Database) -> None:
     officer = person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
     with db.transaction() as session:
         kept = digests.keep(session, digests.gather(session, FRIDAY))
-        before = digest_lists.opened(session, kept, "A2", 0, 10)
+        before = kept_digests.opened(session, kept, "A2", 0, 10)
     restrict(db, "1.2")
     with db.transaction() as session:
         record_progress(act(session, officer, local(2026, 12, 26)), task_id(session, "1.1"), "xong")
-        after = digest_lists.opened(session, kept, "A2", 0, 10)
-        second = digest_lists.opened(session, kept, "A2", 2, 2)
+        after = kept_digests.opened(session, kept, "A2", 0, 10)
+        second = kept_digests.opened(session, kept, "A2", 2, 2)
     assert (before.at, before.total, before.kind) == (FRIDAY, 3, ListKind.OVERDUE_OF)
     assert [line.entry for line in after.lines] == [line.entry for line in before.lines]
     assert [line.title for line in before.lines] == ["Nhiệm vụ 1.1", "Nhiệm vụ 1.2", "Nhiệm vụ 1.3"]
@@ -89,9 +89,9 @@ def test_a_code_or_a_digest_that_does_not_exist_is_refused(db: Database) -> None
     with db.transaction() as session:
         kept = digests.keep(session, digests.gather(session, FRIDAY))
         with pytest.raises(DomainError) as unknown:
-            digest_lists.opened(session, kept, "A99", 0, 10)
+            kept_digests.opened(session, kept, "A99", 0, 10)
         with pytest.raises(DomainError) as stale:
-            digest_lists.opened(session, kept + 1, "A1", 0, 10)
+            kept_digests.opened(session, kept + 1, "A1", 0, 10)
     assert (unknown.value.kind, stale.value.kind) == (Kind.UNKNOWN_FIGURE, Kind.STALE_BUTTON)
 
 
@@ -118,7 +118,7 @@ def test_the_newest_message_about_a_digest_is_found_or_the_one_replied_to(db: Da
             )
     with db.transaction() as session:
         found = [
-            digest_lists.of_message(session, chat, message)
+            kept_digests.of_message(session, chat, message)
             for chat, message in ((5, None), (5, 11), (5, 13), (6, None))
         ]
         assert [row.context["digest"] if row else None for row in found] == [2, 1, None, None]

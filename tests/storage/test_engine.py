@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import Session, select
 
-from storage.engine import Database, file_of
-from storage.tables import Agency
-from storage.unavailable import DatabaseUnavailableError
+from storage.store.engine import Database, file_of
+from storage.store.tables import Agency
+from storage.store.unavailable import DatabaseUnavailableError
 from tests.builders import database
 
 

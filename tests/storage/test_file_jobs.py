@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from storage import agencies, file_jobs
-from storage.engine import Database
-from storage.file_jobs import Order, Receiver
+from storage.people import agencies
+from storage.post import file_jobs
+from storage.post.file_jobs import Order, Receiver
 from storage.rules.errors import DomainError, Kind
 from storage.rules.file_kinds import FileKind
 from storage.rules.permissions import Role
-from storage.tables import FileJobState
+from storage.store.engine import Database
+from storage.store.tables import FileJobState
 from tests import builders
 from tests.builders import FINANCE, HOME_AFFAIRS, local
 

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from sqlmodel import Session
 
-from storage import inbox
-from storage.engine import Database
-from storage.tables import InboxState
+from storage.post import inbox
+from storage.store.engine import Database
+from storage.store.tables import InboxState
 from tests.builders import database, local
 
 NOW = local(2026, 12, 22)

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, select
 
-from storage import invites
-from storage.engine import Database
-from storage.events import Act
+from storage.act import Act
+from storage.people import invites
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
-from storage.tables import Event, Invite, Person, PersonState
+from storage.store.engine import Database
+from storage.store.tables import Event, Invite, Person, PersonState
 from tests.builders import HOME_AFFAIRS, database, local, register, task
 
 NOW = local(2026, 12, 22)

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session
 
-from storage import outbox
-from storage.engine import Database
-from storage.outbox import CALLBACK, DIGEST, NOTICE, REMINDER, REPLY, Letter
-from storage.tables import Outbox, OutboxState
+from storage.post import outbox
+from storage.post.outbox import CALLBACK, DIGEST, NOTICE, REMINDER, REPLY, Letter
+from storage.store.engine import Database
+from storage.store.tables import Outbox, OutboxState
 from tests.builders import database, local
 
 NOW = local(2026, 12, 24)

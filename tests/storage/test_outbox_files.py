@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, col, select
 
-from storage import outbox, outbox_files
-from storage.engine import Database
-from storage.outbox import DIGEST, REPLY, Letter
-from storage.outbox_files import OutFile
-from storage.tables import OutboxFile
+from storage.post import outbox, outbox_files
+from storage.post.outbox import DIGEST, REPLY, Letter
+from storage.post.outbox_files import OutFile
+from storage.store.engine import Database
+from storage.store.tables import OutboxFile
 from tests.builders import database, local
 
 NOW = local(2026, 12, 24)

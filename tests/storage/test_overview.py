@@ -7,19 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from storage import overview
-from storage.engine import Database
-from storage.overview import OpenQuestion, Question
-from storage.register.decisions import confirm_completion
-from storage.register.receipts import Product
-from storage.register.reports import (
+from storage.requests import open_requests
+from storage.requests.decisions import confirm_completion
+from storage.requests.open_requests import OpenQuestion, Question
+from storage.rules.permissions import Role
+from storage.store.engine import Database
+from storage.store.tables import Channel, PersonState
+from storage.tasks.receipts import Product
+from storage.tasks.reports import (
     ask_extension,
     record_completion,
     record_progress,
     report_difficulty,
 )
-from storage.rules.permissions import Role
-from storage.tables import Channel, PersonState
 from tests.builders import (
     FINANCE,
     HOME_AFFAIRS,
@@ -49,13 +49,13 @@ def points(db: Database) -> dict[int, list[str]]:
     with db.transaction() as session:
         return {
             agency_id: [contact.name for contact in found]
-            for agency_id, found in overview.contact_points(session).items()
+            for agency_id, found in open_requests.contact_points(session).items()
         }
 
 
 def asked_about(db: Database) -> Counter[str]:
     with db.transaction() as session:
-        return Counter(found.code for found in overview.open_questions(session))
+        return Counter(found.code for found in open_requests.open_questions(session))
 
 
 def test_an_agencys_contact_points_are_its_officers_and_not_their_deputies(db: Database) -> None:
@@ -80,7 +80,7 @@ def test_a_person_with_two_chats_is_one_contact_by_the_chat_that_takes_messages(
         session.add(Channel(person_id=officer.person_id, address=2, position=1))
         session.add(Channel(person_id=officer.person_id, address=3, position=2))
     with db.transaction() as session:
-        (found,) = overview.contact_points(session).values()
+        (found,) = open_requests.contact_points(session).values()
         assert [contact.chat_id for contact in found] == [2]
 
 
@@ -89,7 +89,7 @@ def test_an_agency_is_staffed_by_active_officers_only(db: Database) -> None:
     person(db, "Đã đi", agency=FINANCE, chat_id=2, state=PersonState.LEFT)
     person(db, "Lãnh đạo", Role.LEADER, agency="Sở Y tế", chat_id=3)
     with db.transaction() as session:
-        assert overview.agencies_with_officers(session) == {staffed.agency_id}
+        assert open_requests.agencies_with_officers(session) == {staffed.agency_id}
 
 
 def test_undecided_questions_come_oldest_first_and_decided_ones_not_at_all(db: Database) -> None:
@@ -105,7 +105,7 @@ def test_undecided_questions_come_oldest_first_and_decided_ones_not_at_all(db: D
         completion = record_completion(first, ids[0], Product(no_product_reason="chưa ký"))
         confirm_completion(act(session, office, local(2026, 12, 3)), decided.request_id or 0)
     with db.transaction() as session:
-        assert overview.open_questions(session) == [
+        assert open_requests.open_questions(session) == [
             OpenQuestion(
                 question=question,
                 id=receipt.request_id or 0,
@@ -147,7 +147,7 @@ def test_the_words_of_a_restricted_task_stay_behind(db: Database) -> None:
         act_now = act(session, officer, local(2026, 12, 2))
         ask_extension(act_now, task_id(session, "9.1"), "CHIM-HOÀNG-YẾN")
     with db.transaction() as session:
-        (found,) = overview.open_questions(session)
+        (found,) = open_requests.open_questions(session)
     assert (found.code, found.title, found.text, found.restricted) == ("9.1", "", "", True)
 
 
@@ -179,7 +179,7 @@ def test_reports_are_those_after_one_moment_up_to_another(db: Database) -> None:
         record_completion(
             act(session, officer, begin + timedelta(minutes=1)), ids[3], Product(text="QĐ")
         )
-        found = overview.reported_between(session, after=begin, until=end)
+        found = open_requests.reported_between(session, after=begin, until=end)
     assert found == {ids[1], ids[3]}
 
 
@@ -187,4 +187,4 @@ def test_codes_come_in_the_documents_order(db: Database) -> None:
     register(db, [task(code, YEAR_END) for code in ("2.1", "1.10", "1.9")])
     with db.transaction() as session:
         ids = [task_id(session, code) for code in ("1.9", "2.1")]
-        assert overview.codes(session, ids) == ["2.1", "1.9"]
+        assert open_requests.codes(session, ids) == ["2.1", "1.9"]

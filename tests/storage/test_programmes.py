@@ -9,10 +9,10 @@ from sqlmodel import Session, SQLModel, select
 
 from seed.importer import save_shipped
 from storage import programmes
-from storage.engine import Database
-from storage.events import Act, Source
+from storage.act import Act, Source
 from storage.programmes import Changes, Tally
-from storage.tables import Event, Milestone, Task
+from storage.store.engine import Database
+from storage.store.tables import Event, Milestone, Task
 from tests.builders import LONG_AGO, database, local, register, task
 
 NOTHING = {"new": 0, "changed": 0, "beside_new": 0, "beside_changed": 0}

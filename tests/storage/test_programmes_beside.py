@@ -10,14 +10,15 @@ from alembic.migration import MigrationContext
 from sqlalchemy import text
 from sqlmodel import SQLModel, select
 
-from storage import programmes, targets
-from storage.engine import Database
-from storage.events import Act, Source
+from storage import programmes
+from storage.act import Act, Source
+from storage.figures import targets
+from storage.figures.targets import TargetSpec
 from storage.programmes import Changes, ProgrammeSpec, Tally, TaskSpec
-from storage.schema import config, migrate
-from storage.standing import standings
-from storage.tables import Event, Measure, Programme, Task, TaskKind
-from storage.targets import TargetSpec
+from storage.store.engine import Database
+from storage.store.schema import config, migrate
+from storage.store.tables import Event, Measure, Programme, Task, TaskKind
+from storage.tasks.agency_tasks import standings
 from tests import builders
 
 DAY = date(2026, 6, 16)

@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, select
 
-from storage import tasks
-from storage.engine import Database
-from storage.events import Act
-from storage.register import decisions, reports
-from storage.register.receipts import Product
+from storage.act import Act
+from storage.requests import decisions
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
 from storage.rules.status import Official
-from storage.tables import Event
+from storage.store.engine import Database
+from storage.store.tables import Event
+from storage.tasks import reports, task_access
+from storage.tasks.receipts import Product
 from tests.builders import FINANCE, act, database, local, milestone, person, register, task, task_id
 
 NOW = local(2026, 12, 22)
@@ -148,8 +148,8 @@ def test_a_decision_is_made_once_by_another_person(db: Database) -> None:
         with pytest.raises(DomainError) as late:
             decisions.return_completion(act(session, second, NOW), asked, "thiếu")
         assert (late.value.kind, late.value.values["by"]) == (Kind.ALREADY_DECIDED, "C")
-        standing = tasks.own_standing(
-            session, officer, tasks.get(session, officer, number), NOW.date()
+        standing = task_access.own_standing(
+            session, officer, task_access.get(session, officer, number), NOW.date()
         )
         assert standing is not None
         assert standing.status is Official.DONE_ON_TIME
@@ -158,13 +158,13 @@ def test_a_decision_is_made_once_by_another_person(db: Database) -> None:
 def test_codes_are_found_within_ones_own_and_the_nearest_are_ones_own(db: Database) -> None:
     officer = person(db, "B", agency="Sở Nội vụ", chat_id=1)
     with db.transaction() as session:
-        assert tasks.find(session, officer, " CT17-01.1 ").code == "1.1"
+        assert task_access.find(session, officer, " CT17-01.1 ").code == "1.1"
         for typed in ("1.2", "1.12"):
             with pytest.raises(DomainError) as found:
-                tasks.find(session, officer, typed)
+                task_access.find(session, officer, typed)
             assert found.value.kind is Kind.UNKNOWN_TASK
             assert "1.2" not in [code for code, _ in found.value.values["nearest"]]
-        assert set(tasks.own_codes(session, officer)) == {"1.1", "1.3", "1.4", "1.11"}
+        assert set(task_access.own_codes(session, officer)) == {"1.1", "1.3", "1.4", "1.11"}
 
 
 def test_a_code_of_two_programmes_needs_its_programme(db: Database) -> None:
@@ -172,9 +172,9 @@ def test_a_code_of_two_programmes_needs_its_programme(db: Database) -> None:
     officer = person(db, "B", agency="Sở Nội vụ", chat_id=1)
     with db.transaction() as session:
         with pytest.raises(DomainError) as found:
-            tasks.find(session, officer, "1.1")
+            task_access.find(session, officer, "1.1")
         assert (found.value.kind, found.value.values["choices"]) == (
             Kind.AMBIGUOUS_CODE,
             ["CT17-1.1", "CT18-1.1"],
         )
-        assert tasks.find(session, officer, "CT18-1.1").programme_id == 2
+        assert task_access.find(session, officer, "CT18-1.1").programme_id == 2

@@ -9,9 +9,9 @@ from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
 from sqlmodel import SQLModel
 
-from storage.engine import Database
 from storage.rules.event_kinds import What
-from storage.schema import migrate
+from storage.store.engine import Database
+from storage.store.schema import migrate
 from tests.builders import LONG_AGO, act, database, person
 
 

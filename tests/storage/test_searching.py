@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from storage import searching
-from storage.engine import Database
-from storage.register import reports
 from storage.rules.permissions import Actor, Role
+from storage.store.engine import Database
+from storage.tasks import reports, search
 from tests.builders import (
     FINANCE,
     HOME_AFFAIRS,
@@ -50,7 +49,7 @@ def officer(db: Database) -> Actor:
 
 def found(db: Database, actor: Actor, words: str) -> list[str]:
     with db.transaction() as session:
-        return [hit.code for hit in searching.search(session, actor, words)]
+        return [hit.code for hit in search.search(session, actor, words)]
 
 
 @pytest.mark.parametrize(
@@ -90,7 +89,7 @@ def test_reports_are_found_by_their_own_agency_and_the_office(db: Database, offi
     with db.transaction() as session:
         words = "Đã có tờ trình số 123/TTr-STC"
         reports.record_progress(act(session, finance, NOW), task_id(session, "2.1"), words)
-        (hit,) = searching.search(session, finance, "to trinh 123")
+        (hit,) = search.search(session, finance, "to trinh 123")
         assert (hit.code, hit.said, hit.said_at) == ("2.1", words, NOW)
     assert found(db, office, "to trinh 123") == ["2.1"]
     assert found(db, officer, "to trinh 123") == []

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from storage import invites
-from storage.engine import Database
-from storage.events import Act, Source
-from storage.register.reports import record_progress
+from storage.act import Act, Source
+from storage.followup.silence import causes
+from storage.people import invites
 from storage.rules.permissions import Actor, Role
 from storage.rules.silence_causes import Cause
-from storage.silence import causes
-from storage.standing import standings
-from storage.tables import Outbox, OutboxState, PersonState
+from storage.store.engine import Database
+from storage.store.tables import Outbox, OutboxState, PersonState
+from storage.tasks.agency_tasks import standings
+from storage.tasks.reports import record_progress
 from tests.builders import (
     FINANCE,
     HOME_AFFAIRS,

@@ -11,14 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jobs import digests
-from storage import digest_lists, statistics
-from storage.engine import Database
+from storage.figures import kept_digests, statistics
+from storage.figures.statistics import Group, Selection, View
 from storage.programmes import MilestoneSpec
-from storage.register.reports import record_progress
 from storage.rules.five_figures import Figures
 from storage.rules.periods import Quarter
-from storage.standing import standings
-from storage.statistics import Group, Selection, View
+from storage.store.engine import Database
+from storage.tasks.agency_tasks import standings
+from storage.tasks.reports import record_progress
 from tests.builders import (
     FINANCE,
     HOME_AFFAIRS,
@@ -136,10 +136,10 @@ def test_the_weeks_are_those_of_the_weekly_digests_whole_or_of_one_agency(db: Da
             (NOW, True),
         ):
             digests.keep(session, digests.gather(session, moment), weekly=weekly)
-        whole = digest_lists.weeks(session, NOW, 8)
-        own = digest_lists.weeks(session, NOW, 8, agency_id=finance)
-        assert digest_lists.weeks(session, NOW, 1) == whole[1:]
-        assert digest_lists.weeks(session, NOW, 8, agency_id=99) == []
+        whole = kept_digests.weeks(session, NOW, 8)
+        own = kept_digests.weeks(session, NOW, 8, agency_id=finance)
+        assert kept_digests.weeks(session, NOW, 1) == whole[1:]
+        assert kept_digests.weeks(session, NOW, 8, agency_id=99) == []
     assert [(week.at, week.figures) for week in whole] == [
         (local(2026, 12, 18), Figures(1, 0, 2, 1, 1)),
         (NOW, Figures(1, 0, 2, 1, 1)),

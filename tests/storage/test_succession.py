@@ -6,11 +6,11 @@ from pathlib import Path
 from sqlmodel import Session, select
 
 from storage import programmes
-from storage.engine import Database
-from storage.events import Act, Source
+from storage.act import Act, Source
 from storage.programmes import ProgrammeSpec, TaskSpec
-from storage.succession import Line, successors
-from storage.tables import Programme, Task
+from storage.programmes.succession import Line, successors
+from storage.store.engine import Database
+from storage.store.tables import Programme, Task
 from tests.builders import LONG_AGO, database
 
 CITES = "Theo Chương trình hành động số 05-CTr/TU, có điều chỉnh, bổ sung"

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from seed.importer import save_shipped
-from storage import targets
-from storage.engine import Database
-from storage.events import Act, Source
-from storage.register.targets import record_value
+from storage.act import Act, Source
+from storage.figures import targets
+from storage.figures.target_values import record_value
+from storage.figures.targets import Achieved
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Actor, Role
 from storage.rules.target_figures import Stage, Verdict
-from storage.targets import Achieved
+from storage.store.engine import Database
 from tests.builders import FINANCE, LONG_AGO, act, database, local, person
 
 DECEMBER = local(2026, 12, 2)

@@ -6,17 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from storage import urging
-from storage.engine import Database
-from storage.people import Contact
-from storage.register import urges
-from storage.register.decisions import agree_extension
-from storage.register.receipts import Product
-from storage.register.reports import ask_extension, record_completion
+from storage.followup import urges, urging
+from storage.followup.urging import Step
+from storage.people.people import Contact
+from storage.requests.decisions import agree_extension
 from storage.rules.permissions import Actor, Role
-from storage.standing import standings
-from storage.tables import Event
-from storage.urging import Step
+from storage.store.engine import Database
+from storage.store.tables import Event
+from storage.tasks.agency_tasks import standings
+from storage.tasks.receipts import Product
+from storage.tasks.reports import ask_extension, record_completion
 from tests.builders import FINANCE, HOME_AFFAIRS, act, database, local, person, register, task
 from tests.builders import task_id as id_of
 

@@ -6,15 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from storage import events
-from storage.engine import Database
-from storage.events import Act
-from storage.register import decisions, difficulties, reports, withdrawals
-from storage.register.receipts import DifficultyParts, Product, Receipt
+from storage import act as events
+from storage.act import Act
+from storage.requests import decisions, difficulties, withdrawals
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Actor, Role
-from storage.session import Session
-from storage.standing import standings
+from storage.store.engine import Database
+from storage.store.session import Session
+from storage.tasks import reports
+from storage.tasks.agency_tasks import standings
+from storage.tasks.receipts import DifficultyParts, Product, Receipt
 from tests.builders import HOME_AFFAIRS, act, database, local, person, register, task, task_id
 
 NOW = local(2026, 12, 22, 9, 0)

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from storage.tables import UtcMoment
+from storage.store.tables import UtcMoment
 
 revision = "0009"
 down_revision = "0008"

@@ -16,11 +16,11 @@ from openpyxl import Workbook, load_workbook
 from sqlmodel import select
 
 from bot.cli import run
-from storage import invites
-from storage.engine import Database
-from storage.events import Act
+from storage.act import Act
+from storage.people import invites
 from storage.rules.permissions import Role
-from storage.tables import AgencyName, Event, Invite, Person, PersonState
+from storage.store.engine import Database
+from storage.store.tables import AgencyName, Event, Invite, Person, PersonState
 from tests.bot.house import furnished
 from tests.builders import local
 

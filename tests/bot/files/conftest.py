@@ -8,8 +8,8 @@ import pytest
 
 from jobs import report_tables, reports
 from jobs.report_contents import Register, Report
-from storage.engine import Database
 from storage.rules.reading.reporting_period import Period
+from storage.store.engine import Database
 from tests import desk
 
 QUARTER = Period(2026, 4)

@@ -15,11 +15,12 @@ from bot.files.desk import FileDesk
 from bot.files.packing import packed
 from bot.files.process import FileNotMadeError, make_apart
 from jobs import report_tables
-from storage import file_jobs, outbox, people
-from storage.engine import Database
-from storage.file_jobs import Order, Receiver
+from storage.people import people
+from storage.post import file_jobs, outbox
+from storage.post.file_jobs import Order, Receiver
 from storage.rules.file_kinds import FileKind
-from storage.tables import FileJob, FileJobState, Outbox, OutboxFile, Person, PersonState
+from storage.store.engine import Database
+from storage.store.tables import FileJob, FileJobState, Outbox, OutboxFile, Person, PersonState
 from tests.bot.house import furnished
 from tests.builders import ZONE, local
 

@@ -16,12 +16,12 @@ from bot.files.report import report as word
 from bot.files.workbook import workbook
 from jobs import report_tables, reports
 from jobs.report_contents import Register, Report
-from storage.engine import Database
-from storage.register import decisions
-from storage.register import reports as said
-from storage.register.receipts import Product
+from storage.requests import decisions
 from storage.rules.permissions import Role
 from storage.rules.reading.reporting_period import Period
+from storage.store.engine import Database
+from storage.tasks import reports as said
+from storage.tasks.receipts import Product
 from tests import builders
 from tests.bot.files.opened import csv_rows, sheet_rows, word_text
 from tests.builders import HOME_AFFAIRS, local

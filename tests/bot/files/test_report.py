@@ -11,9 +11,9 @@ from bot.files import report as module
 from bot.files.report import report as word
 from jobs import reports
 from jobs.report_contents import Report, TargetLine
-from storage import agencies
-from storage.engine import Database
+from storage.people import agencies
 from storage.rules.reading.reporting_period import Period
+from storage.store.engine import Database
 from tests import desk
 from tests.bot.files.opened import word_lines, word_tables, word_text
 

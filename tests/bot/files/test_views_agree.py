@@ -11,10 +11,10 @@ from bot.files.workbook import workbook
 from bot.texts import number, percent, plain, words
 from jobs import digests, report_tables
 from jobs.report_contents import Register, Report
-from storage.engine import Database
 from storage.rules.figure_codes import ListKind
 from storage.rules.status import Official
-from storage.standing import standings
+from storage.store.engine import Database
+from storage.tasks.agency_tasks import standings
 from tests import desk
 from tests.bot.files.opened import csv_rows, sheet_rows, word_lines, word_tables
 

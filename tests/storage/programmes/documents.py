@@ -8,11 +8,11 @@ from typing import Any
 from sqlmodel import Session, SQLModel, col, select
 
 from storage import programmes
-from storage.engine import Database
-from storage.events import Act, Source
+from storage.act import Act, Source
 from storage.programmes import Changes, Decisions, MilestoneSpec, ProgrammeSpec, TaskSpec
 from storage.rules.event_kinds import What
-from storage.tables import Event, Milestone, Task
+from storage.store.engine import Database
+from storage.store.tables import Event, Milestone, Task
 from tests.builders import LONG_AGO, local, milestone, task
 
 NUMBER = "17-CTr/TU"

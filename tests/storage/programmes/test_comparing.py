@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from storage import programmes
-from storage.engine import Database
 from storage.programmes import Change, DateMove, ProgrammeSpec, TaskDiff, WordChange
-from storage.tables import TaskKind
+from storage.store.engine import Database
+from storage.store.tables import TaskKind
 from tests.builders import FINANCE, HOME_AFFAIRS, milestone, register, restrict
 from tests.storage.programmes.documents import (
     DECEMBER,

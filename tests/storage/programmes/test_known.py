@@ -5,8 +5,8 @@ from contextlib import contextmanager
 
 from sqlalchemy import event
 
-from storage.engine import Database
 from storage.programmes import ProgrammeSpec
+from storage.store.engine import Database
 from tests.storage.programmes.documents import JUNE, document, plain_task, save, yearly
 
 

@@ -4,8 +4,8 @@ from dataclasses import asdict
 from datetime import date
 
 from storage.programmes import MilestoneSpec
-from storage.programmes.matching import Pair, match
-from storage.tables import Milestone
+from storage.programmes.milestone_pairs import Pair, match
+from storage.store.tables import Milestone
 from tests.builders import milestone
 from tests.storage.programmes.documents import DECEMBER, JUNE, SEPTEMBER, yearly
 

@@ -6,20 +6,13 @@ import pytest
 from sqlmodel import col, select
 
 from storage import programmes
-from storage.engine import Database
-from storage.events import Act, Source
+from storage.act import Act, Source
+from storage.figures.targets import TargetSpec, planned
 from storage.programmes import Changes, Decisions, ProgrammeSpec, Tally, UndecidedError
-from storage.register import visibilities
 from storage.rules.event_kinds import What
-from storage.tables import (
-    Event,
-    Measure,
-    Programme,
-    Task,
-    TaskKind,
-    Visibility,
-)
-from storage.targets import TargetSpec, planned
+from storage.store.engine import Database
+from storage.store.tables import Event, Measure, Programme, Task, TaskKind, Visibility
+from storage.tasks import visibility as visibilities
 from tests.builders import milestone, task_id
 from tests.storage.programmes.documents import (
     JUNE,

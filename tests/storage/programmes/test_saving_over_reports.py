@@ -6,22 +6,18 @@ import pytest
 from sqlmodel import select
 
 from jobs import reminders
-from storage import programmes, tasks
-from storage.calendar import office_calendar
-from storage.engine import Database
-from storage.events import of_task
+from storage import programmes
+from storage.act import of_task
 from storage.programmes import Changes
-from storage.register import assignments, reports
-from storage.register.receipts import Product
 from storage.rules.event_kinds import What
 from storage.rules.five_figures import count
 from storage.rules.permissions import Actor, Role
-from storage.standing import standings, task_statuses
-from storage.tables import (
-    Assignment,
-    Confirmation,
-    Milestone,
-)
+from storage.store.engine import Database
+from storage.store.office_calendar import office_calendar
+from storage.store.tables import Assignment, Confirmation, Milestone
+from storage.tasks import assignments, reports, task_access
+from storage.tasks.agency_tasks import standings, task_statuses
+from storage.tasks.receipts import Product
 from tests.builders import FINANCE, HOME_AFFAIRS, act, local, person, task_id
 from tests.storage.programmes.documents import (
     DECEMBER,
@@ -129,7 +125,7 @@ def test_a_dropped_task_leaves_lists_figures_and_reminders_and_keeps_what_was_sa
     saved = save(db, document(plain_task("1.2", JUNE, leads=(FINANCE,))), MOVE)
     assert saved == Changes(unchanged=1, gone=1)
     with db.transaction() as session:
-        assert list(tasks.own_codes(session, officer)) == []
+        assert list(task_access.own_codes(session, officer)) == []
         assert {row.code for row in standings(session, day)} == {"1.2"}
         assert count(task_statuses(standings(session, day)).values()).total == 1
         assert programmes.count_tasks(session) == 1
@@ -159,7 +155,7 @@ def test_a_dropped_task_comes_back_with_its_reports_when_the_document_has_it_aga
     assert save(db, newer) == Changes(changed=1, unchanged=1)
     assert differences(db, newer) == [("1.1", "unchanged"), ("1.2", "unchanged")]
     with db.transaction() as session:
-        (standing,) = tasks.seen_by(session, officer, date(2026, 12, 1))
+        (standing,) = task_access.seen_by(session, officer, date(2026, 12, 1))
         assert (standing.code, standing.milestone_id, standing.awaits) == ("1.1", reported, True)
 
 
@@ -167,7 +163,7 @@ def test_a_gone_task_that_is_kept_is_followed_as_before(db: Database, officer: A
     saved = save(db, document(plain_task("1.2", JUNE, leads=(FINANCE,))), KEEP)
     assert saved == Changes(unchanged=1)
     with db.transaction() as session:
-        assert list(tasks.own_codes(session, officer)) == ["1.1"]
+        assert list(task_access.own_codes(session, officer)) == ["1.1"]
         assert events(session, What.DROPPED) == []
 
 

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from sqlmodel import func, select
 
 from storage import programmes
-from storage.engine import Database
+from storage.figures.targets import TargetSpec
 from storage.programmes import Change, Decisions, MilestoneSpec, ProgrammeSpec, TaskSpec
-from storage.tables import Event, Measure, TaskKind
-from storage.targets import TargetSpec
+from storage.store.engine import Database
+from storage.store.tables import Event, Measure, TaskKind
 from tests import builders
 from tests.storage.programmes.documents import document, save
 

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.calendar import office_calendar
 from storage.rules.periods import Quarter
 from storage.rules.reminder_ladder import (
     LADDER,
@@ -20,6 +19,7 @@ from storage.rules.reminder_ladder import (
     urgency,
 )
 from storage.rules.workdays import Calendar
+from storage.store.office_calendar import office_calendar
 
 VIETNAM = office_calendar([2026, 2027])
 

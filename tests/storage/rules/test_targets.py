@@ -5,7 +5,6 @@ from decimal import Decimal
 
 import pytest
 
-from storage.calendar import office_calendar
 from storage.rules.errors import DomainError, Kind
 from storage.rules.target_figures import (
     Floor,
@@ -20,6 +19,7 @@ from storage.rules.target_figures import (
     stage_on,
     verdict,
 )
+from storage.store.office_calendar import office_calendar
 
 CALENDAR = office_calendar([2026, 2027])
 THIRTEEN = Floor(Decimal(13))

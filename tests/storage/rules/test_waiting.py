@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from storage.calendar import office_calendar
 from storage.rules.office_clock import days_waited, is_too_long
+from storage.store.office_calendar import office_calendar
 
 CALENDAR = office_calendar([2026, 2027])
 

@@ -1,0 +1,111 @@
+"""The append-only log: who did what, when, to which task, from which update (RELIABILITY P13)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlmodel import Session, col, func, select
+
+from storage.rules.event_kinds import What
+from storage.rules.permissions import Actor
+from storage.store.tables import Event, still_stands
+
+
+class Source(StrEnum):
+    """Where an act comes from."""
+
+    CHAT = "chat"
+    COMMAND_LINE = "command_line"
+    TIMETABLE = "timetable"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act in its transaction: who acts, when (aware local time), from which update.
+
+    ``message_id``: of the message whose words are recorded, where there is one.
+    """
+
+    session: Session
+    at: datetime
+    actor: Actor | None = None
+    chat_id: int | None = None
+    source: Source = Source.CHAT
+    update_id: int | None = None
+    message_id: int | None = None
+
+    @property
+    def day(self) -> date:
+        """The office's day of this act."""
+        return self.at.date()
+
+    @property
+    def person(self) -> Actor:
+        """The registered person who acts; only asked for after the rights were checked."""
+        if self.actor is None:
+            raise TypeError("this act has no person")
+        return self.actor
+
+    def log(
+        self,
+        what: What,
+        *,
+        task_id: int | None = None,
+        agency_id: int | None = None,
+        milestone_id: int | None = None,
+        values: Mapping[str, Any] | None = None,
+    ) -> Event:
+        """Append one event; the update and its ordinal make it unrepeatable."""
+        ordinal = self.session.info.get("events", 0)
+        self.session.info["events"] = ordinal + 1
+        event = Event(
+            at=self.at,
+            kind=what,
+            source=self.source,
+            person_id=self.actor.person_id if self.actor else None,
+            chat_id=self.chat_id,
+            task_id=task_id,
+            agency_id=agency_id,
+            milestone_id=milestone_id,
+            values=dict(values or {}),
+            update_id=self.update_id,
+            ordinal=ordinal,
+        )
+        self.session.add(event)
+        self.session.flush()
+        return event
+
+
+def count_since(session: Session, what: What, *, chat_id: int, since: datetime) -> int:
+    """How many events of a kind a chat has caused since a moment."""
+    return session.exec(
+        select(func.count(col(Event.id))).where(
+            Event.kind == what, Event.chat_id == chat_id, Event.at > since
+        )
+    ).one()
+
+
+def of_task(
+    session: Session, task_id: int, *, agency_id: int | None = None, limit: int = 5
+) -> list[Event]:
+    """What happened to a task, newest first; one agency's part where one is named."""
+    query = select(Event).where(Event.task_id == task_id)
+    if agency_id is not None:
+        query = query.where((col(Event.agency_id) == agency_id) | col(Event.agency_id).is_(None))
+    return list(session.exec(query.order_by(col(Event.id).desc()).limit(limit)))
+
+
+def count_by_kind(session: Session, *, after: datetime, until: datetime) -> dict[str, int]:
+    """How many events of each kind happened after a moment, up to another; none taken back."""
+    rows = session.exec(
+        select(Event.kind, func.count(col(Event.id)))
+        .where(
+            Event.at > after,
+            Event.at <= until,
+            still_stands(),
+        )
+        .group_by(Event.kind)
+    )
+    return dict(rows.all())

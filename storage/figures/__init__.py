@@ -1,0 +1,1 @@
+"""Figures over many tasks: statistics, digests as they stood, rows of reports, chỉ tiêu."""

@@ -1,0 +1,287 @@
+"""Chỉ tiêu: planned values as the document writes them, and the figures given for each year."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlmodel import Session, and_, col, func, select
+
+from storage.rules import target_figures as rules
+from storage.rules.permissions import Action, Actor, may
+from storage.rules.target_figures import Floor, Stage, Verdict, read_plan
+from storage.store.tables import (
+    Agency,
+    Assignment,
+    Measure,
+    Programme,
+    Section,
+    Target,
+    TargetValue,
+    Task,
+    TaskKind,
+    Visibility,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TargetSpec:
+    """One planned value, read. ``year`` is None for the average of the term."""
+
+    measure: Measure
+    year: int | None
+    planned: str
+    unit: str
+
+
+def keep(session: Session, task_id: int, wanted: Sequence[TargetSpec]) -> bool:
+    """Bring a row's planned values to what the document says; say whether anything differed."""
+    rows = session.exec(select(Target).where(Target.task_id == task_id)).all()
+    present = {spec_of(row): row for row in rows}
+    for spec, row in present.items():
+        if spec not in wanted:
+            session.delete(row)
+    session.flush()  # before its successor for the same year is added
+    add(session, task_id, [spec for spec in wanted if spec not in present])
+    session.flush()
+    return set(present) != set(wanted)
+
+
+def add(session: Session, task_id: int, wanted: Sequence[TargetSpec]) -> None:
+    """Planned values of a row that has none of these yet."""
+    for spec in wanted:
+        session.add(Target(task_id=task_id, **asdict(spec)))
+
+
+def spec_of(row: Target) -> TargetSpec:
+    """A kept value as the document has it."""
+    return TargetSpec(Measure(row.measure), row.year, row.planned, row.unit)
+
+
+def planned(session: Session, task_id: int) -> list[TargetSpec]:
+    """The planned values of a chỉ tiêu: goal, average, then the scenario by year."""
+    rows = session.exec(
+        select(Target).where(Target.task_id == task_id).order_by(col(Target.id))
+    ).all()
+    return [spec_of(row) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A year's figure as given last; ``value`` is None where it is words."""
+
+    stage: Stage
+    value: Decimal | None
+    text: str
+    given_at: datetime
+    agency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Achieved:
+    """One chỉ tiêu in one year: the plan it is held against, its figures, what they come to.
+
+    ``planned`` is the plan shown; ``compared`` says whether it is one for this very year or for
+    each year of the term. A restricted one shows neither title nor figures.
+    """
+
+    task_id: int
+    code: str
+    section: str
+    title: str
+    unit: str
+    restricted: bool
+    leads: tuple[tuple[int, str], ...]
+    measure: Measure
+    planned: str
+    planned_year: int | None
+    compared: bool
+    estimate: Given | None
+    official: Given | None
+
+    @property
+    def figure(self) -> Given | None:
+        """The official figure, else the estimate."""
+        return self.official or self.estimate
+
+    @property
+    def floor(self) -> Floor | None:
+        """The least the year's figure has to be; None where nothing can be compared."""
+        return read_plan(self.planned) if self.compared else None
+
+    @property
+    def verdict(self) -> Verdict:
+        """Đạt, chưa đạt, chưa có số liệu or not to be compared."""
+        figure = self.figure
+        value = figure.value if figure else None
+        return rules.verdict(value, self.floor, given=figure is not None)
+
+
+def achieved(session: Session, year: int) -> list[Achieved]:
+    """Every chỉ tiêu with a plan of the programmes followed, in the documents' order.
+
+    Rows without any planned value are headings and left out. A later row of the same stage is a
+    correction: the newest counts, whichever lead agency gave it.
+    """
+    rows = session.exec(
+        select(Task, Section)
+        .join(Section, col(Section.id) == Task.section_id)
+        .join(Programme, col(Programme.id) == Task.programme_id)
+        .where(_is_followed_target())
+        .order_by(col(Programme.issued_on), col(Task.position))
+    ).all()
+    ids = [task.id or 0 for task, _ in rows]
+    plans, given, leads = _plans(session, ids), _given(session, ids, year), _leads(session, ids)
+    return [
+        _achieved(
+            task, section, plans[task.id or 0], given[task.id or 0], leads[task.id or 0], year
+        )
+        for task, section in rows
+        if plans[task.id or 0]
+    ]
+
+
+def seen_by(session: Session, actor: Actor, year: int) -> list[Achieved]:
+    """The chỉ tiêu a person may see: of the own agency as lead, all for the office and admins."""
+    return [
+        one
+        for one in achieved(session, year)
+        if may(actor, Action.SEE_TARGETS, [agency_id for agency_id, _ in one.leads])
+    ]
+
+
+def years(session: Session) -> range:
+    """The years of the programmes that plan chỉ tiêu; empty where none does."""
+    first, last = session.exec(
+        select(func.min(Programme.issued_on), func.max(Programme.last_year))
+        .join(Task, col(Task.programme_id) == Programme.id)
+        .where(_is_followed_target())
+    ).one()
+    return range(first.year, last + 1) if first is not None else range(0)
+
+
+def current_year(session: Session, day: date) -> tuple[int, Stage]:
+    """The year and stage a figure given on a day is for: never before the programme began."""
+    year, stage = rules.stage_on(day)
+    known = years(session)
+    return (known.start, Stage.ESTIMATE) if known and year < known.start else (year, stage)
+
+
+def counted_year(session: Session, day: date) -> int | None:
+    """The year whose chỉ tiêu a digest of the day counts: the one last asked for, if any."""
+    asked, _ = rules.stage_on(day)
+    year, _ = current_year(session, day)
+    return year if year == asked and _any_target(session) else None
+
+
+def facts(one: Achieved) -> dict[str, Any]:
+    """What a kept list says of a chỉ tiêu, as plain values."""
+    figure = None if one.restricted else one.figure
+    return {
+        "planned": "" if one.restricted else one.planned,
+        "unit": one.unit,
+        "verdict": one.verdict.value,
+        "value": str(figure.value) if figure and figure.value is not None else "",
+        "text": figure.text if figure else "",
+        "stage": figure.stage.value if figure else "",
+    }
+
+
+def _is_followed_target() -> Any:
+    return and_(
+        col(Programme.in_force).is_(True),
+        col(Programme.followed).is_(True),
+        col(Task.kind) == TaskKind.TARGET,
+        col(Task.dropped_at).is_(None),
+    )
+
+
+def _any_target(session: Session) -> bool:
+    query = (
+        select(Target.id)
+        .join(Task, col(Task.id) == Target.task_id)
+        .join(Programme, col(Programme.id) == Task.programme_id)
+        .where(_is_followed_target())
+    )
+    return session.exec(query.limit(1)).first() is not None
+
+
+def _plans(session: Session, ids: Collection[int]) -> dict[int, list[Target]]:
+    found: dict[int, list[Target]] = defaultdict(list)
+    for row in session.exec(
+        select(Target).where(col(Target.task_id).in_(ids)).order_by(col(Target.id))
+    ):
+        found[row.task_id].append(row)
+    return found
+
+
+def _given(session: Session, ids: Collection[int], year: int) -> dict[int, dict[str, Given]]:
+    found: dict[int, dict[str, Given]] = defaultdict(dict)
+    rows = session.exec(
+        select(TargetValue, Agency.name)
+        .join(Agency, col(Agency.id) == TargetValue.agency_id, isouter=True)
+        .where(col(TargetValue.task_id).in_(ids), TargetValue.year == year)
+        .order_by(col(TargetValue.id))
+    )
+    for row, agency in rows:
+        value = Decimal(row.value) if row.value else None
+        found[row.task_id][row.stage] = Given(
+            Stage(row.stage), value, row.text, row.given_at, agency or ""
+        )
+    return found
+
+
+def _leads(session: Session, ids: Collection[int]) -> dict[int, list[tuple[int, str]]]:
+    found: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    rows = session.exec(
+        select(Assignment.task_id, Agency.id, Agency.name)
+        .join(Agency, col(Agency.id) == Assignment.agency_id)
+        .where(col(Assignment.task_id).in_(ids), col(Assignment.lead).is_(True))
+        .order_by(col(Assignment.position))
+    )
+    for task_id, agency_id, name in rows:
+        found[task_id].append((agency_id or 0, name))
+    return found
+
+
+def _achieved(
+    task: Task,
+    section: Section,
+    plans: Sequence[Target],
+    given: Mapping[str, Given],
+    leads: Sequence[tuple[int, str]],
+    year: int,
+) -> Achieved:
+    plan, compared = _plan_for(plans, year)
+    restricted = task.visibility == Visibility.RESTRICTED
+    return Achieved(
+        task_id=task.id or 0,
+        code=task.code,
+        section=section.title,
+        title="" if restricted else task.title,
+        unit=plan.unit,
+        restricted=restricted,
+        leads=tuple(leads),
+        measure=Measure(plan.measure),
+        planned=plan.planned,
+        planned_year=plan.year,
+        compared=compared,
+        estimate=given.get(Stage.ESTIMATE),
+        official=given.get(Stage.OFFICIAL),
+    )
+
+
+def _plan_for(plans: Sequence[Target], year: int) -> tuple[Target, bool]:
+    """The plan of the year itself, else the term's yearly average, else the goal of a later year.
+
+    A goal for 2030 is shown beside the figure of 2027 and not compared with it.
+    """
+    of_year = [plan for plan in plans if plan.year == year]
+    averages = [plan for plan in plans if plan.measure == Measure.AVERAGE]
+    scenario_first = sorted(of_year, key=lambda plan: plan.measure != Measure.SCENARIO)
+    for found in (scenario_first, averages):
+        if found:
+            return found[0], True
+    return plans[0], False

@@ -1,0 +1,1 @@
+"""Following and urging: what waits for the office, who has been asked, who has not answered."""

@@ -1,0 +1,95 @@
+"""An officer hands over to a named colleague of the same agency."""
+
+from dataclasses import dataclass
+
+from sqlmodel import select
+
+from storage.act import Act
+from storage.people import people
+from storage.people.people import Contact
+from storage.post import dialogues, outbox
+from storage.post.dialogues import Question
+from storage.requests import disputes
+from storage.rules.errors import DomainError, Kind
+from storage.rules.event_kinds import What
+from storage.rules.permissions import Role
+from storage.store.tables import Outbox, OutboxState, Person, PersonState
+from storage.tasks import promises, task_access
+from storage.tasks.agency_tasks import Standing
+from storage.tasks.promises import Promise
+
+LINES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """Who takes over, the tasks to answer for, the dates promised, whether a question went along."""
+
+    giver: str
+    taker: Contact
+    rows: tuple[Standing, ...]
+    promised: dict[int, Promise]
+    question: bool
+
+
+def colleagues(act: Act) -> list[Contact]:
+    """Other active officers of the person's agency. Raises NOT_ALLOWED for everybody else."""
+    actor = act.actor
+    if actor is None or actor.role is not Role.OFFICER or actor.agency_id is None:
+        raise DomainError(Kind.NOT_ALLOWED, code="")
+    found: dict[int, Contact] = {}
+    for contact in people.contacts(act.session, roles=[Role.OFFICER], agency_ids=[actor.agency_id]):
+        if contact.person_id != actor.person_id:
+            found.setdefault(contact.person_id, contact)
+    return list(found.values())
+
+
+def hand_over(act: Act, person_id: int, question: Question | None) -> HandedOver:
+    """The colleague becomes the contact point, the giver the deputy; the question in hand goes too.
+
+    Raises NOT_ALLOWED, or NO_COLLEAGUE where the colleague is not (any more) an active officer of
+    the agency.
+    """
+    taker = next((one for one in colleagues(act) if one.person_id == person_id), None)
+    if taker is None:
+        raise DomainError(Kind.NO_COLLEAGUE)
+    _swap(act, taker)
+    for row in act.session.exec(
+        select(Outbox).where(
+            Outbox.person_id == act.person.person_id,
+            Outbox.kind == outbox.REMINDER,
+            Outbox.state == OutboxState.NEW,
+        )
+    ):
+        row.state = OutboxState.CANCELLED
+    goes = question is not None and dialogues.in_hand(act.session, taker.chat_id) is None
+    if question is not None and goes:
+        dialogues.ask(act.session, taker.chat_id, question.step, question.values, act.at)
+    act.log(What.HANDED_OVER, agency_id=act.person.agency_id, values={"to": taker.person_id})
+    paused = disputes.paused(act.session)
+    rows = [
+        row
+        for row in task_access.seen_by(act.session, act.person, act.day)
+        if not row.awaits and (row.task_id, row.agency_id) not in paused
+    ]
+    quoted = promises.to_quote(act.session, act.day)
+    return HandedOver(
+        giver=act.person.name,
+        taker=taker,
+        rows=tuple(task_access.worth_reporting(rows, LINES)),
+        promised={
+            task_id: one
+            for (task_id, agency_id), one in quoted.items()
+            if agency_id == act.person.agency_id
+        },
+        question=goes,
+    )
+
+
+def _swap(act: Act, taker: Contact) -> None:
+    giver = act.session.get_one(Person, act.person.person_id)
+    takes = act.session.get_one(Person, taker.person_id)
+    if takes.state != PersonState.ACTIVE:
+        raise DomainError(Kind.NO_COLLEAGUE)
+    giver.deputy, takes.deputy = True, False
+    act.session.flush()

@@ -1,0 +1,102 @@
+"""Everything that happened to a task, newest first: the log and the reminders that left.
+
+An agency's people see their agency's part and what concerns all; the office sees everything. Of a
+restricted task nothing is told (P7).
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session, col, or_, select
+
+from storage.people import people
+from storage.post import outbox
+from storage.rules.permissions import Actor, Role
+from storage.store.tables import (
+    Agency,
+    Assignment,
+    Event,
+    Outbox,
+    OutboxState,
+    Person,
+    Task,
+    Visibility,
+)
+
+REMINDED = "reminded"
+_WORDS = ("text", "product", "no_product_reason", "reply", "reason")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that happened. ``kind`` is an event's, or REMINDED; ``on`` a date it names."""
+
+    at: datetime
+    kind: str
+    agency: str
+    person: str
+    words: str
+    on: date | None
+    old: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
+
+
+def history(session: Session, actor: Actor, task: Task) -> list[Entry]:
+    """What happened to a task that the actor may see (``tasks.find`` said so)."""
+    if task.visibility == Visibility.RESTRICTED:
+        return []
+    own = actor.agency_id if actor.role in (Role.OFFICER, Role.LEADER) else None
+    entries = [*_logged(session, task.id or 0, own), *_reminded(session, task.id or 0, own)]
+    return sorted(entries, key=lambda entry: entry.at, reverse=True)
+
+
+def _logged(session: Session, task_id: int, own: int | None) -> list[Entry]:
+    query = select(Event).where(Event.task_id == task_id).order_by(col(Event.id).desc())
+    if own is not None:
+        query = query.where(or_(col(Event.agency_id).is_(None), Event.agency_id == own))
+    events = session.exec(query).all()
+    names = people.names(session, {event.person_id for event in events if event.person_id})
+    agencies = dict(session.exec(select(Agency.id, Agency.short_name)).all())
+    return [
+        Entry(
+            at=event.at,
+            kind=event.kind,
+            agency=agencies.get(event.agency_id, ""),
+            person=names.get(event.person_id or 0, ""),
+            words=" · ".join(str(event.values[n]) for n in _WORDS if event.values.get(n)),
+            on=_named_day(event),
+            old=tuple(event.values.get("old") or ()),
+            new=tuple(event.values.get("new") or ()),
+        )
+        for event in events
+    ]
+
+
+def _named_day(event: Event) -> date | None:
+    for name in ("promised_on", "product_on", "due_on"):
+        if event.values.get(name):
+            return date.fromisoformat(event.values[name])
+    return None
+
+
+def _reminded(session: Session, task_id: int, own: int | None) -> list[Entry]:
+    leads = select(Assignment.agency_id).where(
+        Assignment.task_id == task_id, col(Assignment.lead).is_(True)
+    )
+    query = (
+        select(Outbox, Person, Agency)
+        .join(Person, col(Person.id) == Outbox.person_id)
+        .join(Agency, col(Agency.id) == Person.agency_id)
+        .where(
+            Outbox.kind == outbox.REMINDER,
+            Outbox.state == OutboxState.SENT,
+            col(Person.agency_id).in_(leads),
+        )
+    )
+    if own is not None:
+        query = query.where(Person.agency_id == own)
+    return [
+        Entry(row.sent_at or row.created_at, REMINDED, agency.short_name, person.name, "", None)
+        for row, person, agency in session.exec(query)
+        if any(line[0] == task_id for line in row.context.get("lines", []))
+    ]

@@ -1,0 +1,213 @@
+"""What waits for the office: one queue of questions, messages of unknown fate and proposals.
+
+Source: issue 5 "The office's desk", 1 and 2. A further source is one entry in ``_ASKED`` or ``_PROPOSED``; a
+further kind of question is one entry in ``overview.QUESTIONS``.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from storage.followup import urging
+from storage.people import contact_points, people
+from storage.post import outbox
+from storage.requests import open_requests
+from storage.requests.open_requests import Question
+from storage.rules import office_clock
+from storage.rules.event_kinds import What
+from storage.rules.workdays import Calendar
+from storage.store.tables import Agency, Event, Programme, RequestState
+
+
+class Matter(StrEnum):
+    """What can wait; the questions of agencies by the names that overview gives them."""
+
+    CONFIRMATION = "confirmation"
+    EXTENSION = "extension"
+    DIFFICULTY = "difficulty"
+    DISPUTE = "dispute"
+    UNCLEAR_SEND = "unclear_send"
+    LETTER = "letter"
+    UNASSIGNED = "unassigned"
+    IMPORT = "import"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that waits. A restricted task's title and words stay behind.
+
+    ``id`` is the row's of its matter: of a question, a message, a programme (an import); 0 where
+    all of a matter are one item. ``asked_at`` is None for a proposal, which nobody asked for.
+    ``codes``: the tasks without one lead, the agencies to be written to. ``message``: the kind of
+    a message.
+    """
+
+    matter: Matter
+    id: int
+    asked_at: datetime | None = None
+    code: str = ""
+    title: str = ""
+    restricted: bool = False
+    agency: str = ""
+    text: str = ""
+    person: str = ""
+    message: str = ""
+    codes: tuple[str, ...] = ()
+
+    def working_days(self, at: datetime, calendar: Calendar) -> int | None:
+        """Working days it has waited for the office (``at`` is local); None for a proposal."""
+        if self.asked_at is None:
+            return None
+        asked_on = self.asked_at.astimezone(at.tzinfo).date()
+        return office_clock.days_waited(asked_on, at.date(), calendar)
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """How long one question of a task waited for the office, or has waited so far."""
+
+    question: Question
+    agency_id: int
+    agency: str
+    asked_at: datetime
+    decided_at: datetime | None
+    days: int
+
+
+def queue(session: Session, at: datetime) -> list[Item]:
+    """Everything that waits for the office: what was asked, the oldest first, then proposals."""
+    found = [item for source in (*_ASKED, *_PROPOSED) for item in source(session, at)]
+    return sorted(
+        found,
+        key=lambda item: (
+            item.asked_at is None,
+            item.asked_at or at,
+            list(Matter).index(item.matter),
+            item.id,
+        ),
+    )
+
+
+def reminded_of(session: Session, at: datetime, calendar: Calendar) -> list[Item]:
+    """What has waited for two working days or more: the office's people are told each day."""
+    found = [item for source in _ASKED for item in source(session, at)]
+    return [
+        item
+        for item in sorted(found, key=lambda item: item.asked_at or at)
+        if (item.working_days(at, calendar) or 0) >= office_clock.REMINDED_FROM
+    ]
+
+
+def waits_of_task(
+    session: Session,
+    task_id: int,
+    at: datetime,
+    calendar: Calendar,
+    *,
+    agency_id: int | None = None,
+) -> list[Wait]:
+    """The office's clock of a task: each question, how many working days it waited there.
+
+    One agency's part where one is named. What an agency took back waited for nobody.
+    """
+    found = []
+    for question, table in open_requests.QUESTIONS.items():
+        rows = session.exec(
+            select(table, Agency.name)
+            .join(Agency, col(Agency.id) == table.agency_id)
+            .where(table.task_id == task_id)
+        )
+        for row, name in rows:
+            taken_back = row.state != RequestState.OPEN and row.decided_at is None
+            if not taken_back and agency_id in (None, row.agency_id):
+                found.append(_wait(question, row, name, at, calendar))
+    return sorted(found, key=lambda one: one.asked_at)
+
+
+def _wait(question: Question, row: Any, agency: str, at: datetime, calendar: Calendar) -> Wait:
+    until = (row.decided_at or at).astimezone(at.tzinfo).date()
+    asked_on = row.asked_at.astimezone(at.tzinfo).date()
+    return Wait(
+        question=question,
+        agency_id=row.agency_id,
+        agency=agency,
+        asked_at=row.asked_at,
+        decided_at=row.decided_at,
+        days=office_clock.days_waited(asked_on, until, calendar),
+    )
+
+
+def _questions(session: Session, at: datetime) -> list[Item]:
+    del at
+    return [
+        Item(
+            matter=Matter(entry.question.value),
+            id=entry.id,
+            asked_at=entry.asked_at,
+            code=entry.code,
+            title=entry.title,
+            restricted=entry.restricted,
+            agency=entry.agency,
+            text=entry.text,
+        )
+        for entry in open_requests.open_questions(session)
+    ]
+
+
+def _unclear(session: Session, at: datetime) -> list[Item]:
+    del at
+    rows = outbox.unconfirmed(session)
+    names = people.names(session, [row.person_id for row in rows if row.person_id is not None])
+    return [
+        Item(
+            matter=Matter.UNCLEAR_SEND,
+            id=row.id or 0,
+            asked_at=row.created_at,
+            person=names.get(row.person_id or 0, ""),
+            message=row.kind,
+        )
+        for row in rows
+    ]
+
+
+def _letters(session: Session, at: datetime) -> list[Item]:
+    agencies = tuple(due.rows[0].agency_short for due in urging.letters_due(session, at.date()))
+    return [Item(Matter.LETTER, 0, codes=agencies)] if agencies else []
+
+
+def _unassigned(session: Session, at: datetime) -> list[Item]:
+    rows = [row for row in contact_points.unsettled(session, at.date()) if row.collective]
+    codes = tuple(dict.fromkeys(row.code for row in rows))
+    return [Item(Matter.UNASSIGNED, 0, codes=codes)] if codes else []
+
+
+def _imports(session: Session, at: datetime) -> list[Item]:
+    """Followed documents with a remark of the reader that nobody has looked at yet."""
+    del at
+    seen = {
+        event.values.get("remark")
+        for event in session.exec(select(Event).where(Event.kind == What.REMARK_SEEN))
+    }
+    rows = session.exec(
+        select(Programme)
+        .where(col(Programme.in_force).is_(True), col(Programme.followed).is_(True))
+        .where(Programme.remark != "")
+        .order_by(col(Programme.id))
+    )
+    return [
+        Item(Matter.IMPORT, row.id or 0, code=row.number, text=row.remark)
+        for row in rows
+        if row.remark not in seen
+    ]
+
+
+_ASKED: tuple[Callable[[Session, datetime], list[Item]], ...] = (_questions, _unclear)
+_PROPOSED: tuple[Callable[[Session, datetime], list[Item]], ...] = (
+    _letters,
+    _unassigned,
+    _imports,
+)

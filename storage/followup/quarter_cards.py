@@ -1,0 +1,195 @@
+"""The quarter card: all tasks of a quarter to one person, overdue first; who has acknowledged it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session, col, select
+
+from storage.post import outbox
+from storage.requests import disputes
+from storage.rules.event_kinds import What
+from storage.rules.periods import Quarter, quarter_of
+from storage.rules.permissions import Role
+from storage.rules.reading.codes import sort_key
+from storage.rules.status import Official
+from storage.store.tables import Agency, Event, Outbox, OutboxState, Person, PersonState
+from storage.tasks.agency_tasks import Standing, standings
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterCard:
+    """What a contact point has to know of a quarter.
+
+    ``since`` is the day the person took over: what was overdue before it is nobody's negligence
+    until it was asked about. ``paused`` are tasks the agency disputes.
+    """
+
+    person_id: int
+    name: str
+    agency: str
+    quarter: Quarter
+    day: date
+    since: date
+    rows: tuple[Standing, ...]
+    paused: frozenset[int]
+
+    def is_backlog(self, row: Standing) -> bool:
+        """Overdue already when the person took over."""
+        return row.due_on is not None and row.due_on < min(self.since, self.day)
+
+    @property
+    def backlog(self) -> int:
+        """How many tasks were overdue already."""
+        return sum(self.is_backlog(row) for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class CardState:
+    """A card of a quarter that left, and when it was acknowledged."""
+
+    person: str
+    agency: str
+    sent_at: datetime
+    acknowledged_at: datetime | None
+
+
+def label_of(quarter: Quarter) -> str:
+    """A quarter as keys and events name it: "2027-Q1"."""
+    return f"{quarter.year}-Q{quarter.number}"
+
+
+def key_of(person_id: int, quarter: Quarter) -> str:
+    """The business key: one card a person and quarter."""
+    return f"card:{person_id}:{label_of(quarter)}"
+
+
+def context_of(card: QuarterCard) -> dict[str, object]:
+    """What the card's message keeps for its buttons and for words that answer it."""
+    return {
+        "card": label_of(card.quarter),
+        "tasks": [row.task_id for row in card.rows],
+        "day": card.day.isoformat(),
+    }
+
+
+def quarter_named(label: str) -> Quarter:
+    """The quarter of a label such as "2027-Q1"."""
+    year, number = label.split("-Q")
+    return Quarter(int(year), int(number))
+
+
+def card_for(session: Session, person_id: int, moment: datetime) -> QuarterCard | None:
+    """The card of an active officer at a moment (aware, local); None where nothing is due."""
+    person = session.get(Person, person_id)
+    if person is None or person.role != Role.OFFICER or person.state != PersonState.ACTIVE:
+        return None
+    rows = standings(session, moment.date(), agency_ids=[person.agency_id or 0])
+    due = [row for row in rows if _belongs(row, quarter_of(moment.date()))]
+    due.sort(key=lambda row: (row.due_on or date.max, sort_key(row.code)))
+    return _card(session, person, due, quarter_of(moment.date()), moment)
+
+
+def card_again(
+    session: Session, person_id: int, sent: Outbox, moment: datetime
+) -> QuarterCard | None:
+    """The card of a message that left, its tasks in the order and number they had, as of now."""
+    person = session.get_one(Person, person_id)
+    rows = {
+        row.task_id: row
+        for row in standings(session, moment.date(), agency_ids=[person.agency_id or 0])
+    }
+    listed = [rows[task_id] for task_id in sent.context["tasks"] if task_id in rows]
+    return _card(session, person, listed, quarter_named(str(sent.context["card"])), moment)
+
+
+def last_card(session: Session, person_id: int, day: date) -> Outbox | None:
+    """The card of the day's quarter that left for a person."""
+    return session.exec(
+        select(Outbox).where(
+            Outbox.key == key_of(person_id, quarter_of(day)), Outbox.state == OutboxState.SENT
+        )
+    ).first()
+
+
+def _card(
+    session: Session,
+    person: Person,
+    due: Sequence[Standing],
+    quarter: Quarter,
+    moment: datetime,
+) -> QuarterCard | None:
+    if not due:
+        return None
+    paused = disputes.paused(session)
+    return QuarterCard(
+        person_id=person.id or 0,
+        name=person.name,
+        agency=session.get_one(Agency, person.agency_id).name,
+        quarter=quarter,
+        day=moment.date(),
+        since=person.since.astimezone(moment.tzinfo).date(),
+        rows=tuple(due),
+        paused=frozenset(row.task_id for row in due if (row.task_id, row.agency_id) in paused),
+    )
+
+
+def sent_on(session: Session, day: date) -> frozenset[int]:
+    """Who gets this day's one timed message as a card."""
+    prefix = f"card:%:{label_of(quarter_of(day))}"
+    rows = session.exec(
+        select(Outbox.person_id, Outbox.context).where(
+            col(Outbox.key).like(prefix), Outbox.kind == outbox.REMINDER
+        )
+    )
+    return frozenset(
+        person_id
+        for person_id, context in rows
+        if person_id is not None and context.get("day") == day.isoformat()
+    )
+
+
+def card_states(session: Session, quarter: Quarter) -> list[CardState]:
+    """Everybody whose card of a quarter left and who is still there, by agency and name."""
+    acknowledged = _acknowledged(session, quarter)
+    rows = session.exec(
+        select(Outbox, Person, Agency)
+        .join(Person, col(Person.id) == Outbox.person_id)
+        .join(Agency, col(Agency.id) == Person.agency_id)
+        .where(
+            col(Outbox.key).like(f"card:%:{label_of(quarter)}"),
+            col(Outbox.state).in_((OutboxState.SENT, OutboxState.UNCONFIRMED)),
+            Person.state == PersonState.ACTIVE,
+        )
+        .order_by(col(Agency.name), col(Person.name), col(Person.id))
+    )
+    return [
+        CardState(
+            person.name,
+            agency.name,
+            row.sent_at or row.created_at,
+            acknowledged.get(person.id or 0),
+        )
+        for row, person, agency in rows
+    ]
+
+
+def acknowledged_at(session: Session, person_id: int, quarter: Quarter) -> datetime | None:
+    """When a person acknowledged the card of a quarter."""
+    return _acknowledged(session, quarter).get(person_id)
+
+
+def _acknowledged(session: Session, quarter: Quarter) -> dict[int, datetime]:
+    rows = session.exec(select(Event).where(Event.kind == What.ACKNOWLEDGED))
+    return {
+        event.person_id or 0: event.at
+        for event in rows
+        if event.values["quarter"] == label_of(quarter)
+    }
+
+
+def _belongs(row: Standing, quarter: Quarter) -> bool:
+    """Open and overdue, or due within the quarter; what awaits confirmation is no work."""
+    if not row.is_open or row.due_on is None or row.awaits or row.collective:
+        return False
+    return row.status is Official.OPEN_OVERDUE or quarter_of(row.due_on) == quarter

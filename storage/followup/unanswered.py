@@ -1,0 +1,70 @@
+"""Reminders that nobody of an agency has answered: whom the deputy then stands in for."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlmodel import Session, col, func, select
+
+from storage.post import outbox
+from storage.rules.event_kinds import What
+from storage.rules.permissions import Role
+from storage.store.tables import Event, Outbox, OutboxState, Person, PersonState
+
+_ANSWERS = (
+    What.PROGRESS,
+    What.COMPLETION,
+    What.EXTENSION,
+    What.DIFFICULTY,
+    What.FORECAST,
+    What.DISPUTED,
+    What.ACKNOWLEDGED,
+    What.HANDED_OVER,
+)
+_LOOKS_BACK = timedelta(days=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """The first reminder since the agency last said anything: to whom, on which day, about what."""
+
+    person: str
+    on: date
+    task_ids: tuple[int, ...]
+
+
+def unanswered(
+    session: Session, agency_ids: Collection[int], day: date
+) -> Mapping[int, Unanswered]:
+    """By agency, the oldest reminder to a first contact point that was followed by no answer."""
+    answered: dict[int, datetime] = dict(
+        session.execute(
+            select(col(Event.agency_id), func.max(Event.at))
+            .where(col(Event.kind).in_(_ANSWERS), col(Event.agency_id).in_(list(agency_ids)))
+            .group_by(col(Event.agency_id))
+        ).all()
+    )
+    rows = session.exec(
+        select(Outbox, Person)
+        .join(Person, col(Person.id) == Outbox.person_id)
+        .where(
+            Outbox.kind == outbox.REMINDER,
+            Outbox.state == OutboxState.SENT,
+            col(Outbox.key).like("reminder:%"),
+            col(Person.agency_id).in_(list(agency_ids)),
+            Person.role == Role.OFFICER,
+            Person.state == PersonState.ACTIVE,
+            col(Person.deputy).is_(False),
+        )
+        .order_by(col(Outbox.id))
+    )
+    found: dict[int, Unanswered] = {}
+    for row, person in rows:
+        agency_id, on = person.agency_id or 0, date.fromisoformat((row.key or "").split(":")[-1])
+        last = answered.get(agency_id)
+        if agency_id in found or day - on > _LOOKS_BACK:
+            continue
+        if last is None or (row.sent_at is not None and row.sent_at > last):
+            task_ids = tuple(line[0] for line in row.context.get("lines", []))
+            found[agency_id] = Unanswered(person.name, on, task_ids)
+    return found

@@ -1,0 +1,191 @@
+"""Urging: whom a word of the office reaches, the journal of all urging, and what calls for a letter.
+
+Source: issue 5 "The office's desk", 8: "nhật ký đôn đốc" is each reminder, urge and escalation of
+a task: when, to whom, what became of it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import Text, cast
+from sqlmodel import Session, col, func, select
+
+from storage.rules import status
+from storage.rules.event_kinds import What
+from storage.rules.office_clock import WRITTEN_URGE_AFTER
+from storage.rules.status import Flag, Official
+from storage.store.tables import Agency, Event, Outbox, OutboxState, Person
+from storage.tasks.agency_tasks import Standing, standings
+
+URGE = "urge"
+"""How the business key of an urging message begins; reminders have "reminder"."""
+
+
+class Step(StrEnum):
+    """What the journal tells of: a timed reminder, an urge of the office, an escalation, a letter."""
+
+    REMINDER = "reminder"
+    URGE = "urge"
+    ESCALATION = "escalation"
+    LETTER = "letter"
+
+
+_BY_KIND: Mapping[str, Step] = {
+    What.LETTER_DRAFTED: Step.LETTER,
+    "escalated": Step.ESCALATION,  # logged by the timetable when it tells an agency's leaders
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Urging:
+    """One entry: when it was sent (or queued), to whom, what became of it, who urged.
+
+    ``state`` is None where the log alone knows of it: a letter, of which this is the draft, and an
+    escalation; ``by`` is "" where the timetable spoke.
+    """
+
+    step: Step
+    at: datetime
+    person: str
+    agency: str
+    agency_id: int | None
+    state: OutboxState | None
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterDue:
+    """An agency's tasks so long overdue that a written urge is proposed."""
+
+    agency_id: int
+    agency: str
+    rows: tuple[Standing, ...]
+
+
+def journal(session: Session, task_id: int, *, agency_id: int | None = None) -> list[Urging]:
+    """Everything that urged an agency about a task, the oldest first; one agency's if named."""
+    entries = [*_sent(session, task_id), *_logged(session, task_id)]
+    return sorted(
+        (one for one in entries if agency_id is None or one.agency_id == agency_id),
+        key=lambda one: one.at,
+    )
+
+
+def urged_on(session: Session, person_id: int, day: date) -> int:
+    """How many urging messages a person was sent on a day."""
+    return session.exec(
+        select(func.count(col(Outbox.id))).where(
+            Outbox.person_id == person_id,
+            col(Outbox.key).startswith(f"{URGE}:{person_id}:{day}:", autoescape=True),
+        )
+    ).one()
+
+
+def letters_due(session: Session, day: date) -> list[LetterDue]:
+    """Agencies with tasks overdue by 14 days or more of which no letter was drafted since."""
+    drafted = _drafted_on(session)
+    found: dict[int, list[Standing]] = {}
+    for row in standings(session, day):
+        if _calls_for_letter(row, day) and not _is_drafted(row, drafted):
+            found.setdefault(row.agency_id, []).append(row)
+    return [
+        LetterDue(agency_id, rows[0].agency, tuple(sorted(rows, key=lambda row: row.due_on or day)))
+        for agency_id, rows in found.items()
+    ]
+
+
+def letter_due(session: Session, agency_id: int, day: date) -> LetterDue | None:
+    """What a letter to an agency is about today, drafted before or not; None for nothing."""
+    rows = [
+        row
+        for row in standings(session, day, agency_ids=[agency_id])
+        if _calls_for_letter(row, day)
+    ]
+    rows.sort(key=lambda row: row.due_on or day)
+    return LetterDue(agency_id, rows[0].agency, tuple(rows)) if rows else None
+
+
+def worth_urging(rows: Sequence[Standing]) -> list[Standing]:
+    """Of an agency's tasks those an urge names: overdue or due soon, and not with the office."""
+    named = [
+        row
+        for row in rows
+        if not row.awaits and (row.status is Official.OPEN_OVERDUE or Flag.DUE_SOON in row.flags)
+    ]
+    return sorted(named, key=lambda row: row.due_on or date.max)
+
+
+def _calls_for_letter(row: Standing, day: date) -> bool:
+    if row.status is not Official.OPEN_OVERDUE or row.awaits or row.collective:
+        return False
+    return status.days_late(row.due_on or day, day) >= WRITTEN_URGE_AFTER
+
+
+def _is_drafted(row: Standing, drafted: dict[tuple[int, int], date]) -> bool:
+    on = drafted.get((row.task_id, row.agency_id))
+    return on is not None and row.due_on is not None and on > row.due_on
+
+
+def _drafted_on(session: Session) -> dict[tuple[int, int], date]:
+    rows = session.exec(
+        select(Event.task_id, Event.agency_id, Event.at)
+        .where(Event.kind == What.LETTER_DRAFTED)
+        .order_by(col(Event.id))
+    )
+    return {(task_id or 0, agency_id or 0): at.date() for task_id, agency_id, at in rows}
+
+
+def _sent(session: Session, task_id: int) -> list[Urging]:
+    rows = session.exec(
+        select(Outbox, Person, Agency)
+        .join(Person, col(Person.id) == Outbox.person_id)
+        .join(Agency, col(Agency.id) == Person.agency_id, isouter=True)
+        .where(
+            col(Outbox.key).is_not(None),
+            # Narrowed by the words of the stored value; what only looks alike is left out below.
+            cast(col(Outbox.context), Text).contains(f"[{task_id}, ", autoescape=True),
+        )
+        .order_by(col(Outbox.id))
+    ).all()
+    return [
+        Urging(
+            step=_step(row.key or ""),
+            at=row.sent_at or row.not_before,
+            person=person.name,
+            agency=agency.name if agency else "",
+            agency_id=person.agency_id,
+            state=row.state,
+            by=str(row.context.get("by", "")),
+        )
+        for row, person, agency in rows
+        if any(line[0] == task_id for line in row.context.get("lines", []))
+    ]
+
+
+def _step(key: str) -> Step:
+    return Step.URGE if key.startswith(f"{URGE}:") else Step.REMINDER
+
+
+def _logged(session: Session, task_id: int) -> list[Urging]:
+    """What the log alone knows: letters, and that an agency's leaders were told."""
+    rows = session.exec(
+        select(Event, Agency, Person)
+        .join(Agency, col(Agency.id) == Event.agency_id)
+        .join(Person, col(Person.id) == Event.person_id, isouter=True)
+        .where(col(Event.kind).in_(list(_BY_KIND)), Event.task_id == task_id)
+        .order_by(col(Event.id))
+    ).all()
+    return [
+        Urging(
+            step=_BY_KIND[event.kind],
+            at=event.at,
+            person="",
+            agency=agency.name,
+            agency_id=agency.id,
+            state=None,
+            by=person.name if person is not None else "",
+        )
+        for event, agency, person in rows
+    ]

@@ -1,0 +1,143 @@
+"""Agencies by any spelling met; a new spelling is proposed once, confirmed, and remembered."""
+
+from collections.abc import Collection, Sequence
+
+from rapidfuzz import fuzz, process
+from sqlmodel import Session, col, select
+
+from storage.act import Act
+from storage.rules.errors import DomainError, Kind
+from storage.rules.event_kinds import What
+from storage.rules.reading.agency_names import (
+    canonical,
+    comparing_key,
+    names_one_agency,
+    short_name,
+)
+from storage.rules.reading.folding import fold
+from storage.store.tables import Agency, AgencyName, Assignment, Programme, Task
+
+_CLOSE = 65
+
+
+def find(session: Session, spelling: str) -> Agency | None:
+    """The agency a spelling means; accents, case and spaces don't matter."""
+    return session.exec(
+        select(Agency)
+        .join(AgencyName, col(AgencyName.agency_id) == Agency.id)
+        .where(col(AgencyName.spelling).in_([fold(spelling), fold(canonical(spelling))]))
+    ).first()
+
+
+def recognise(session: Session, spelling: str) -> Agency | None:
+    """The one body a spelling surely means: known, or apart only in abbreviations and commas."""
+    found = find(session, spelling)
+    if found is not None:
+        return None if found.collective else found
+    key = comparing_key(spelling)
+    same = [agency for agency in _bodies(session) if comparing_key(agency.name) == key]
+    return same[0] if len(same) == 1 else None
+
+
+def nearest(session: Session, spelling: str, limit: int = 3) -> list[Agency]:
+    """Bodies a spelling nobody knows may mean, nearest first; none where nothing is near.
+
+    Those that only programmes not followed name come after the others, however near.
+    """
+    bodies = {agency.id: agency for agency in _bodies(session)}
+    names = session.exec(
+        select(AgencyName.agency_id, AgencyName.spelling).where(
+            col(AgencyName.agency_id).in_(list(bodies))
+        )
+    ).all()
+    ranked = process.extract(
+        comparing_key(spelling),
+        [comparing_key(name) for _, name in names],
+        scorer=fuzz.ratio,
+        score_cutoff=_CLOSE,
+        limit=None,
+    )
+    near = dict.fromkeys(names[index][0] for _name, _score, index in ranked)
+    return _followed_first(session, [bodies[agency_id] for agency_id in near])[:limit]
+
+
+def keep(session: Session, name: str) -> Agency:
+    """The agency of a name, made with its spellings where it is new."""
+    known = find(session, name)
+    if known is not None:
+        return known
+    proper = canonical(name)
+    agency = Agency(
+        name=proper, short_name=short_name(proper), collective=not names_one_agency(proper)
+    )
+    session.add(agency)
+    session.flush()
+    for spelling in sorted({fold(proper), fold(name), fold(agency.short_name)}):
+        taken = session.exec(select(AgencyName).where(AgencyName.spelling == spelling)).first()
+        if taken is None:
+            session.add(AgencyName(agency_id=agency.id or 0, spelling=spelling))
+    session.flush()
+    return agency
+
+
+def add(act: Act, name: str) -> Agency:
+    """A body nobody named before, because an admin says so. Raises UNKNOWN_AGENCY for a group."""
+    known = recognise(act.session, name)
+    if known is not None:
+        return known
+    if not names_one_agency(name):
+        raise DomainError(Kind.UNKNOWN_AGENCY, name=name)
+    agency = keep(act.session, name)
+    act.log(What.AGENCY_ADDED, agency_id=agency.id, values={"name": agency.name})
+    return agency
+
+
+def remember(act: Act, spelling: str, agency: Agency) -> None:
+    """From now on the spelling means this agency. Raises SPELLING_TAKEN where it means another."""
+    known = find(act.session, spelling)
+    if known is not None and known.id != agency.id:
+        raise DomainError(Kind.SPELLING_TAKEN, spelling=spelling, agency=known.name)
+    if known is None:
+        act.session.add(AgencyName(agency_id=agency.id or 0, spelling=fold(spelling)))
+        act.log(What.AGENCY_NAMED, agency_id=agency.id, values={"spelling": spelling})
+
+
+def all_names(session: Session) -> list[str]:
+    """Canonical names of the bodies that can have a contact point, the followed ones first."""
+    return [agency.name for agency in _followed_first(session, _bodies(session))]
+
+
+def names(session: Session) -> dict[int, str]:
+    """Canonical names by id."""
+    return {
+        agency_id or 0: name for agency_id, name in session.exec(select(Agency.id, Agency.name))
+    }
+
+
+def by_id(session: Session, ids: Collection[int]) -> dict[int, Agency]:
+    """Agencies by their ids."""
+    rows = session.exec(select(Agency).where(col(Agency.id).in_(list(ids))))
+    return {agency.id: agency for agency in rows if agency.id is not None}
+
+
+def _followed_first(session: Session, bodies: Sequence[Agency]) -> list[Agency]:
+    """In their order, but those that only programmes not followed name stand last."""
+    named = set(
+        session.exec(
+            select(Assignment.agency_id, Programme.in_force, Programme.followed)
+            .join(Task, col(Task.id) == Assignment.task_id)
+            .join(Programme, col(Programme.id) == Task.programme_id)
+            .distinct()
+        )
+    )
+    followed = {agency_id for agency_id, in_force, follows in named if in_force and follows}
+    far = {agency_id for agency_id, _, _ in named} - followed
+    return sorted(bodies, key=lambda agency: agency.id in far)
+
+
+def _bodies(session: Session) -> list[Agency]:
+    return list(
+        session.exec(
+            select(Agency).where(col(Agency.collective).is_(False)).order_by(col(Agency.name))
+        )
+    )

@@ -1,0 +1,268 @@
+"""One-time codes: made once, kept as a hash, used once, within 72 hours (RELIABILITY input 5, 6)."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from sqlmodel import Session, col, select
+
+from storage import act as events
+from storage.act import Act
+from storage.people import agencies
+from storage.people.people import TELEGRAM
+from storage.rules.errors import DomainError, Kind
+from storage.rules.event_kinds import What
+from storage.rules.permissions import Role
+from storage.rules.reading.agency_names import modern_marks
+from storage.rules.reading.roles import of_an_agency
+from storage.store.tables import Channel, Invite, Person, PersonState
+
+LIFETIME = timedelta(hours=72)
+MAX_GUESSES = 5
+_WINDOW = timedelta(hours=1)
+_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # nothing that reads like another letter
+_LENGTH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Who joined with a code; ``admitted`` is False while an admin has to confirm the person."""
+
+    person_id: int
+    name: str
+    role: Role
+    agency: str
+    admitted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """Who is invited: a named person with a role, for an agency by its canonical name."""
+
+    name: str
+    role: Role
+    agency: str | None = None
+    deputy: bool = False
+
+
+class Earlier(StrEnum):
+    """What a person has of this very role already."""
+
+    JOINED = "joined"
+    HOLDS_CODE = "holds_code"
+
+
+def make(
+    act: Act,
+    *,
+    role: Role,
+    name: str,
+    agency: str | None,
+    trusted: bool,
+    deputy: bool = False,
+) -> str:
+    """Make a code and give it, the only time it is known. Raises UNKNOWN_AGENCY."""
+    agency_id = None
+    if of_an_agency(role):
+        found = agencies.recognise(act.session, agency or "")
+        if found is None:
+            raise DomainError(
+                Kind.UNKNOWN_AGENCY, name=agency or "", known=agencies.all_names(act.session)
+            )
+        agency_id = found.id
+    code = "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))
+    act.session.add(
+        Invite(
+            code_hash=_hash(code),
+            name=name,
+            role=role,
+            agency_id=agency_id,
+            deputy=deputy and role is Role.OFFICER,
+            trusted=trusted,
+            created_at=act.at,
+            expires_at=act.at + LIFETIME,
+        )
+    )
+    act.log(What.INVITED, agency_id=agency_id, values={"name": name, "role": role})
+    return code
+
+
+def earlier(session: Session, wanted: Invitation, at: datetime) -> Earlier | None:
+    """Whether this person is in already, or holds a code that still opens."""
+    agency_id = _agency_id(session, wanted)
+    people = session.exec(
+        select(Person.name).where(
+            Person.role == wanted.role,
+            Person.agency_id == agency_id,
+            Person.state != PersonState.LEFT,
+        )
+    )
+    if any(_same(name, wanted.name) for name in people):
+        return Earlier.JOINED
+    return Earlier.HOLDS_CODE if _open_invites(session, wanted, agency_id, at) else None
+
+
+def withdraw(act: Act, wanted: Invitation) -> None:
+    """Codes this person holds open nothing any more: a new one takes their place."""
+    agency_id = _agency_id(act.session, wanted)
+    for invite in _open_invites(act.session, wanted, agency_id, act.at):
+        invite.expires_at = act.at
+
+
+def check_guesses(act: Act) -> None:
+    """Raises TOO_MANY_TRIES after five wrong codes in an hour from one chat."""
+    if act.chat_id is None:
+        return
+    wrong = events.count_since(
+        act.session, What.BAD_CODE, chat_id=act.chat_id, since=act.at - _WINDOW
+    )
+    if wrong >= MAX_GUESSES:
+        raise DomainError(Kind.TOO_MANY_TRIES)
+
+
+def redeem(act: Act, code: str) -> Joined | Kind:
+    """Use a code for the chat that sent it.
+
+    Gives the kind of mistake instead of raising it: the wrong try has to be counted in the same
+    transaction. Raises TOO_MANY_TRIES, which counts nothing.
+    """
+    check_guesses(act)
+    invite = act.session.exec(
+        select(Invite).where(Invite.code_hash == _hash(code)).with_for_update()
+    ).first()
+    if invite is None or invite.used_at is not None or invite.expires_at <= act.at:
+        act.log(What.BAD_CODE)
+        return _mistake(invite)
+    person = Person(
+        name=invite.name,
+        role=invite.role,
+        agency_id=invite.agency_id,
+        deputy=invite.deputy,
+        state=PersonState.ACTIVE if invite.trusted else PersonState.PENDING,
+        since=act.at,
+    )
+    act.session.add(person)
+    act.session.flush()
+    invite.used_at, invite.person_id, invite.chat_id = act.at, person.id, act.chat_id
+    act.log(What.JOINED, agency_id=person.agency_id, values={"person": person.id})
+    if invite.trusted or not _is_in_use(act):
+        _take_chat(act, person, act.chat_id or 0)
+    return _joined(act.session, person)
+
+
+def was_used_by(session: Session, code: str, chat_id: int) -> bool:
+    """Whether this very chat joined with the code: the link was pressed once more."""
+    return (
+        session.exec(
+            select(Invite.id)
+            .join(Person, col(Person.id) == Invite.person_id)
+            .where(
+                Invite.code_hash == _hash(code),
+                Invite.chat_id == chat_id,
+                Person.state != PersonState.LEFT,
+            )
+        ).first()
+        is not None
+    )
+
+
+def decide(act: Act, person_id: int, *, admit: bool) -> Joined:
+    """An admin confirms or refuses a pending person. Raises ALREADY_DECIDED."""
+    person = act.session.exec(
+        select(Person).where(Person.id == person_id).with_for_update()
+    ).first()
+    if person is None or person.state != PersonState.PENDING:
+        raise DomainError(Kind.ALREADY_DECIDED, by="")
+    person.state = PersonState.ACTIVE if admit else PersonState.LEFT
+    joined_from = chat_of(act.session, person_id)
+    if admit and joined_from is not None:
+        _take_chat(act, person, joined_from)
+    act.log(
+        What.ADMITTED if admit else What.REFUSED,
+        agency_id=person.agency_id,
+        values={"person": person_id},
+    )
+    return _joined(act.session, person)
+
+
+def chat_of(session: Session, person_id: int) -> int | None:
+    """The chat from which a person used their code."""
+    invite = session.exec(select(Invite).where(Invite.person_id == person_id)).first()
+    return invite.chat_id if invite else None
+
+
+def _agency_id(session: Session, wanted: Invitation) -> int | None:
+    if not of_an_agency(wanted.role):
+        return None
+    found = agencies.recognise(session, wanted.agency or "")
+    return found.id if found else 0  # nobody is of an agency that does not exist
+
+
+def _open_invites(
+    session: Session, wanted: Invitation, agency_id: int | None, at: datetime
+) -> list[Invite]:
+    rows = session.exec(
+        select(Invite).where(
+            Invite.role == wanted.role,
+            Invite.agency_id == agency_id,
+            col(Invite.used_at).is_(None),
+            Invite.expires_at > at,
+        )
+    )
+    return [row for row in rows if _same(row.name, wanted.name)]
+
+
+def _same(one: str, other: str) -> bool:
+    """One person's name typed twice: accents tell people apart, tone places and case do not."""
+    return modern_marks(one).casefold() == modern_marks(other).casefold()
+
+
+def _mistake(invite: Invite | None) -> Kind:
+    if invite is None:
+        return Kind.BAD_CODE
+    return Kind.USED_CODE if invite.used_at is not None else Kind.EXPIRED_CODE
+
+
+def _is_in_use(act: Act) -> bool:
+    """Somebody acts from this chat: they stay who they are until the new role is confirmed."""
+    return (
+        act.session.exec(
+            select(Person.id)
+            .join(Channel, col(Channel.person_id) == Person.id)
+            .where(Channel.address == act.chat_id, Person.state == PersonState.ACTIVE)
+        ).first()
+        is not None
+    )
+
+
+def _take_chat(act: Act, person: Person, chat_id: int) -> None:
+    """One chat is one person: whoever had this chat before has left."""
+    channel = act.session.exec(
+        select(Channel).where(Channel.kind == TELEGRAM, Channel.address == chat_id)
+    ).first()
+    if channel is None:
+        act.session.add(Channel(person_id=person.id or 0, address=chat_id))
+        return
+    if channel.person_id == person.id:
+        return
+    before = act.session.get_one(Person, channel.person_id)
+    before.state = PersonState.LEFT
+    act.log(What.LEFT, agency_id=before.agency_id, values={"person": before.id})
+    channel.person_id, channel.unreachable_since = person.id or 0, None
+
+
+def _joined(session: Session, person: Person) -> Joined:
+    agency = agencies.by_id(session, [person.agency_id or 0]).get(person.agency_id or 0)
+    return Joined(
+        person_id=person.id or 0,
+        name=person.name,
+        role=Role(person.role),
+        agency=agency.name if agency else "",
+        admitted=person.state == PersonState.ACTIVE,
+    )
+
+
+def _hash(code: str) -> str:
+    return hashlib.sha256(code.strip().upper().encode()).hexdigest()

@@ -1,0 +1,114 @@
+"""Who people are, what they may act for, and how to reach them."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from storage.rules.permissions import Actor, Role
+from storage.store.tables import Agency, Channel, Person, PersonState
+
+TELEGRAM = "telegram"
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A registered person who can be written to."""
+
+    person_id: int
+    name: str
+    role: Role
+    agency_id: int | None
+    agency: str
+    chat_id: int
+    reachable: bool
+
+
+def actor_of(session: Session, chat_id: int) -> Actor | None:
+    """The active person behind a private chat; None for everyone else."""
+    row = session.exec(
+        select(Person)
+        .join(Channel, col(Channel.person_id) == Person.id)
+        .where(
+            Channel.kind == TELEGRAM,
+            Channel.address == chat_id,
+            Person.state == PersonState.ACTIVE,
+        )
+    ).first()
+    if row is None:
+        return None
+    return Actor(
+        person_id=row.id or 0,
+        name=row.name,
+        role=Role(row.role),
+        agency_id=row.agency_id,
+        chat_id=chat_id,
+    )
+
+
+def is_pending(session: Session, chat_id: int) -> bool:
+    """Whether the person behind a chat waits for an admin's confirmation."""
+    return (
+        session.exec(
+            select(Person.id)
+            .join(Channel, col(Channel.person_id) == Person.id)
+            .where(Channel.address == chat_id, Person.state == PersonState.PENDING)
+        ).first()
+        is not None
+    )
+
+
+def contacts(
+    session: Session,
+    *,
+    roles: Collection[Role],
+    agency_ids: Collection[int] | None = None,
+    person_id: int | None = None,
+) -> list[Contact]:
+    """Active people of some roles with a chat, first contact points before deputies."""
+    query = (
+        select(Person, Channel, Agency)
+        .join(Channel, col(Channel.person_id) == Person.id)
+        .join(Agency, col(Agency.id) == Person.agency_id, isouter=True)
+        .where(Person.state == PersonState.ACTIVE, col(Person.role).in_(list(roles)))
+        .order_by(col(Person.deputy), col(Person.id))
+    )
+    if agency_ids is not None:
+        query = query.where(col(Person.agency_id).in_(list(agency_ids)))
+    if person_id is not None:
+        query = query.where(Person.id == person_id)
+    return [
+        Contact(
+            person_id=person.id or 0,
+            name=person.name,
+            role=Role(person.role),
+            agency_id=person.agency_id,
+            agency=agency.name if agency else "",
+            chat_id=channel.address,
+            reachable=channel.unreachable_since is None,
+        )
+        for person, channel, agency in session.exec(query)
+    ]
+
+
+def names(session: Session, person_ids: Collection[int]) -> dict[int, str]:
+    """Names by person, whatever their state: the log keeps speaking of people who left."""
+    rows = session.exec(select(Person.id, Person.name).where(col(Person.id).in_(list(person_ids))))
+    return {person_id: name for person_id, name in rows if person_id is not None}
+
+
+def mark_unreachable(session: Session, chat_id: int, at: datetime) -> None:
+    """The messenger says this chat does not take our messages."""
+    for channel in session.exec(select(Channel).where(Channel.address == chat_id)):
+        channel.unreachable_since = channel.unreachable_since or at
+
+
+def mark_reachable(session: Session, chat_id: int) -> None:
+    """The person wrote to us or was reached."""
+    for channel in session.exec(
+        select(Channel).where(
+            Channel.address == chat_id, col(Channel.unreachable_since).is_not(None)
+        )
+    ):
+        channel.unreachable_since = None

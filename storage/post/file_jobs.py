@@ -1,0 +1,186 @@
+"""Files that wait to be made: asked for in one transaction, made apart, queued in the outbox once.
+
+Nothing is lost by a stop at any moment: a file that was made and not yet queued is made again, and
+queueing it and closing its job are one transaction (RELIABILITY P1, P3).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlmodel import Session, col, func, select
+
+from storage.act import Act
+from storage.people import people
+from storage.post import outbox
+from storage.rules.errors import DomainError, Kind
+from storage.rules.event_kinds import What
+from storage.rules.file_kinds import FileKind
+from storage.rules.permissions import Action, Actor, may
+from storage.store.tables import FileJob, FileJobState
+
+MAX_TRIES = 3
+_RETRY_AFTER = timedelta(seconds=5)
+_RIGHTS: Mapping[FileKind, Action] = {
+    FileKind.REPORT: Action.SEE_DIGEST,
+    FileKind.STATUS_CHART: Action.SEE_DIGEST,
+    FileKind.TREND_CHART: Action.SEE_DIGEST,
+    FileKind.REGISTER: Action.EXPORT,
+    FileKind.REGISTER_CSV: Action.EXPORT,
+    FileKind.ASSESSMENT: Action.EXPORT,
+    FileKind.AGENCY_SHEET: Action.SEE_FIGURES,
+    FileKind.LETTER: Action.URGE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """A chat that gets the file; ``person_id`` is None for the office's own group."""
+
+    chat_id: int
+    person_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A file to make. ``key`` exists once; ``letter`` is the outbox kind the file leaves as.
+
+    ``values``: "period" (a Period's key), "agency_id" and "agency" (its name), "by" ("section" or
+    "agency", of a status chart), "tasks" (ids, of a letter).
+    """
+
+    kind: FileKind
+    receivers: Sequence[Receiver]
+    key: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    letter: str = outbox.REPLY
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An order that is to be made now."""
+
+    id: int
+    kind: FileKind
+    values: dict[str, Any]
+    receivers: tuple[Receiver, ...]
+    letter: str
+
+
+def ask(act: Act, kind: FileKind, **values: Any) -> None:
+    """A person asks for a file; one that is asked for already and not yet made is not made twice.
+
+    Raises NOT_REGISTERED or NOT_ALLOWED.
+    """
+    if act.actor is None or act.chat_id is None:
+        raise DomainError(Kind.NOT_REGISTERED)
+    if not may_have(act.actor, kind, values):
+        raise DomainError(Kind.NOT_ALLOWED, code="")
+    receiver = Receiver(act.chat_id, act.actor.person_id)
+    if _is_waiting(act.session, kind, values, receiver):
+        return
+    event = act.log(
+        What.FILE_ASKED, agency_id=values.get("agency_id"), values={"file": kind, **values}
+    )
+    order(act.session, Order(kind, [receiver], f"asked:{event.id}", values), act.at)
+
+
+def order(session: Session, wanted: Order, at: datetime) -> bool:
+    """Keep an order; False (and nothing kept) where its key exists already."""
+    session.flush()
+    insert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgresql_insert
+    row = session.execute(
+        insert(FileJob)
+        .values(
+            key=wanted.key,
+            kind=wanted.kind,
+            values=dict(wanted.values),
+            receivers=[[one.chat_id, one.person_id] for one in wanted.receivers],
+            letter=wanted.letter,
+            state=FileJobState.NEW,
+            attempts=0,
+            next_try_at=at,
+            asked_at=at,
+            error="",
+        )
+        .on_conflict_do_nothing(index_elements=["key"])
+        .returning(col(FileJob.id))
+    ).first()
+    return row is not None
+
+
+def may_have(actor: Actor, kind: FileKind, values: Mapping[str, Any]) -> bool:
+    """Whether a person may have this file, now."""
+    agency_id = values.get("agency_id")
+    return may(actor, _RIGHTS[kind], [] if agency_id is None else [agency_id])
+
+
+def next_ready(session: Session, at: datetime) -> Waiting | None:
+    """The oldest order that may be tried."""
+    row = session.exec(
+        select(FileJob)
+        .where(FileJob.state == FileJobState.NEW, col(FileJob.next_try_at) <= at)
+        .order_by(col(FileJob.id))
+        .limit(1)
+    ).first()
+    if row is None:
+        return None
+    receivers = tuple(Receiver(chat or 0, person) for chat, person in row.receivers)
+    return Waiting(row.id or 0, FileKind(row.kind), row.values, receivers, row.letter)
+
+
+def still_allowed(session: Session, job: Waiting) -> list[Receiver]:
+    """Who may have the file when it is ready: somebody may have left or moved since it was asked."""
+    found = []
+    for receiver in job.receivers:
+        if receiver.person_id is not None:
+            actor = people.actor_of(session, receiver.chat_id)
+            if actor is None or actor.person_id != receiver.person_id:
+                continue
+            if not may_have(actor, job.kind, job.values):
+                continue
+        found.append(receiver)
+    return found
+
+
+def finish(session: Session, job_id: int, at: datetime) -> bool:
+    """The file is queued in this very transaction; False where that was done before."""
+    row = session.get_one(FileJob, job_id, with_for_update=True)
+    if row.state != FileJobState.NEW:
+        return False
+    row.state, row.finished_at, row.error = FileJobState.DONE, at, ""
+    return True
+
+
+def count_failure(session: Session, job_id: int, error: str, at: datetime) -> FileJobState:
+    """Not made: tried again soon, and given up after three tries."""
+    row = session.get_one(FileJob, job_id)
+    row.attempts += 1
+    row.error = error
+    if row.attempts >= MAX_TRIES:
+        row.state, row.finished_at = FileJobState.FAILED, at
+    else:
+        row.next_try_at = at + row.attempts * _RETRY_AFTER
+    return row.state
+
+
+def waiting(session: Session, at: datetime) -> int:
+    """How many orders could be made now."""
+    return session.exec(
+        select(func.count(col(FileJob.id))).where(
+            FileJob.state == FileJobState.NEW, col(FileJob.next_try_at) <= at
+        )
+    ).one()
+
+
+def _is_waiting(
+    session: Session, kind: FileKind, values: Mapping[str, Any], receiver: Receiver
+) -> bool:
+    rows = session.exec(
+        select(FileJob).where(FileJob.state == FileJobState.NEW, FileJob.kind == kind)
+    )
+    mine = [[receiver.chat_id, receiver.person_id]]
+    return any(row.values == dict(values) and row.receivers == mine for row in rows)

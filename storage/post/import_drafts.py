@@ -1,0 +1,131 @@
+"""Documents that admins sent by chat: waiting to be read, shown, then saved or let go.
+
+What was read stands here only until an admin says yes or no; a refused file leaves nothing of it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from sqlmodel import Session, col, select
+
+from storage.act import Act
+from storage.store.tables import DraftState, ImportDraft
+
+MAX_TRIES: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One document on its way: who sent it, from which chat, which columns a person settled."""
+
+    id: int
+    person_id: int
+    chat_id: int
+    file_id: str
+    file_name: str
+    columns: Mapping[str, int]
+    document: Mapping[str, Any]
+    attempts: int
+
+
+def add(act: Act, file_id: str, file_name: str) -> int:
+    """Keep that a document came; an earlier one of the same chat that waits for a word is let go."""
+    for row in act.session.exec(
+        select(ImportDraft).where(
+            ImportDraft.chat_id == act.chat_id, ImportDraft.state == DraftState.SHOWN
+        )
+    ):
+        _settle(row, DraftState.CANCELLED)
+    row = ImportDraft(
+        person_id=act.person.person_id,
+        chat_id=act.chat_id or 0,
+        file_id=file_id,
+        file_name=file_name,
+        asked_at=act.at,
+    )
+    act.session.add(row)
+    act.session.flush()
+    return row.id or 0
+
+
+def next_waiting(session: Session) -> Draft | None:
+    """The oldest document that nobody has read yet."""
+    row = session.exec(
+        select(ImportDraft)
+        .where(ImportDraft.state == DraftState.WAITING)
+        .order_by(col(ImportDraft.id))
+    ).first()
+    return _draft(row) if row else None
+
+
+def shown(session: Session, draft_id: int, chat_id: int) -> Draft | None:
+    """A document of this chat that was shown and waits for a word."""
+    row = session.get(ImportDraft, draft_id)
+    if row is None or row.chat_id != chat_id or row.state != DraftState.SHOWN:
+        return None
+    return _draft(row)
+
+
+def read_again(session: Session, draft_id: int, columns: Mapping[str, int]) -> None:
+    """Read it once more, with these columns settled."""
+    row = session.get_one(ImportDraft, draft_id)
+    row.columns = {**row.columns, **columns}
+    row.state, row.document, row.attempts = DraftState.WAITING, {}, 0
+
+
+def keep_read(session: Session, draft_id: int, document: Mapping[str, Any]) -> None:
+    """What was read, to be shown and, after a yes, saved."""
+    session.get_one(ImportDraft, draft_id).document = dict(document)
+
+
+def mark_shown(session: Session, draft_id: int) -> None:
+    """The admin has the preview, or a question about it."""
+    session.get_one(ImportDraft, draft_id).state = DraftState.SHOWN
+
+
+def give_head(session: Session, draft_id: int, given: Mapping[str, Any]) -> None:
+    """What the admin said of the head; it is planned and shown again."""
+    row = session.get_one(ImportDraft, draft_id)
+    row.document = {**row.document, "given": dict(given)}
+    row.state = DraftState.WAITING
+
+
+def let_go(session: Session, *, before: datetime) -> None:
+    """Documents that nobody decided on for long are cancelled."""
+    for row in session.exec(
+        select(ImportDraft).where(
+            ImportDraft.state == DraftState.SHOWN, ImportDraft.asked_at < before
+        )
+    ):
+        _settle(row, DraftState.CANCELLED)
+
+
+def mark_tried(session: Session, draft_id: int) -> bool:
+    """It could not be fetched; False where it was the last try."""
+    row = session.get_one(ImportDraft, draft_id)
+    row.attempts += 1
+    return row.attempts < MAX_TRIES
+
+
+def settle(session: Session, draft_id: int, state: DraftState) -> None:
+    """Saved, cancelled or refused: nothing of the document stays here."""
+    _settle(session.get_one(ImportDraft, draft_id), state)
+
+
+def _settle(row: ImportDraft, state: DraftState) -> None:
+    row.state, row.document = state, {}
+
+
+def _draft(row: ImportDraft) -> Draft:
+    return Draft(
+        id=row.id or 0,
+        person_id=row.person_id,
+        chat_id=row.chat_id,
+        file_id=row.file_id,
+        file_name=row.file_name,
+        columns=dict(row.columns),
+        document=dict(row.document),
+        attempts=row.attempts,
+    )

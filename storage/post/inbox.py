@@ -1,0 +1,119 @@
+"""Updates as they came, committed before the messenger may forget them (RELIABILITY P1, P10)."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlmodel import Session, col, func, or_, select
+
+from storage.store.tables import Inbox, InboxState
+
+MAX_TRIES = 3
+_RETRY_AFTER = timedelta(seconds=1)
+_LARGEST = 2**63
+HIDDEN = "‹đã ẩn›"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One update to work on."""
+
+    update_id: int
+    raw: dict[str, Any]
+    attempts: int
+
+
+def keep(session: Session, updates: Sequence[dict[str, Any]], at: datetime) -> int:
+    """Keep raw updates; one already kept is left as it is. Gives the number of new ones."""
+    fresh = 0
+    for raw in updates:
+        update_id = int(raw["update_id"])
+        if session.get(Inbox, update_id) is not None:
+            continue
+        session.add(
+            Inbox(update_id=update_id, chat_id=chat_of(raw), raw=_text(raw), received_at=at)
+        )
+        session.flush()
+        fresh += 1
+    return fresh
+
+
+def next_ready(session: Session, at: datetime) -> Arrival | None:
+    """The oldest update to work on; a chat whose earlier update waits for its retry is passed over."""
+    retrying = select(Inbox.chat_id).where(
+        Inbox.state == InboxState.NEW,
+        col(Inbox.next_try_at) > at,
+        col(Inbox.chat_id).is_not(None),
+    )
+    row = session.exec(
+        select(Inbox)
+        .where(
+            Inbox.state == InboxState.NEW,
+            or_(col(Inbox.next_try_at).is_(None), col(Inbox.next_try_at) <= at),
+            or_(col(Inbox.chat_id).is_(None), col(Inbox.chat_id).not_in(retrying)),
+        )
+        .order_by(col(Inbox.update_id))
+        .limit(1)
+    ).first()
+    return Arrival(row.update_id, json.loads(row.raw), row.attempts) if row else None
+
+
+def is_new(session: Session, update_id: int) -> bool:
+    """Whether an update still waits for its work; True for one that never went through the inbox."""
+    row = session.get(Inbox, update_id)
+    return row is None or row.state == InboxState.NEW
+
+
+def mark_done(session: Session, update_id: int, *, hide_words: bool = False) -> None:
+    """The update's work is part of this very transaction.
+
+    ``hide_words``: they held an invite code, which is kept nowhere but as a hash (P14).
+    """
+    row = session.get(Inbox, update_id)
+    if row is None:
+        return
+    row.state, row.error, row.next_try_at = InboxState.DONE, "", None
+    if hide_words:
+        raw = json.loads(row.raw)
+        for message in (raw.get("message"), raw.get("edited_message")):
+            if isinstance(message, dict) and "text" in message:
+                message["text"] = HIDDEN
+        row.raw = _text(raw)
+
+
+def mark_failed(session: Session, update_id: int, error: str, at: datetime) -> InboxState:
+    """Count a failed try; the third one parks the update. ``error`` is the exception's type name."""
+    row = session.get_one(Inbox, update_id)
+    row.attempts += 1
+    row.error = error
+    row.next_try_at = at + _RETRY_AFTER * row.attempts
+    if row.attempts >= MAX_TRIES:
+        row.state, row.next_try_at = InboxState.PARKED, None
+    return row.state
+
+
+def waiting(session: Session) -> int:
+    """How many updates still wait for their work."""
+    return session.exec(
+        select(func.count(col(Inbox.update_id))).where(Inbox.state == InboxState.NEW)
+    ).one()
+
+
+def chat_of(raw: dict[str, Any]) -> int | None:
+    """The chat an update belongs to, so that its order can be kept; None for kinds unknown here."""
+    for value in raw.values():
+        if not isinstance(value, dict):
+            continue
+        message = value.get("message")
+        inner = message.get("chat") if isinstance(message, dict) else None
+        chat = value.get("chat") or inner or value.get("from")
+        if isinstance(chat, dict) and isinstance(chat.get("id"), int):
+            return int(chat["id"]) if -_LARGEST <= chat["id"] < _LARGEST else None
+    return None
+
+
+def _text(raw: dict[str, Any]) -> str:
+    """JSON in ASCII: half an emoji, which no store takes as text, must not stop the poller."""
+    return json.dumps(raw)

@@ -1,0 +1,336 @@
+"""Messages to send: queued in the transaction that causes them, then claimed, sent and marked.
+
+RELIABILITY P2–P4: a reply is a row of its record's transaction; a timed message has a business key
+that exists once; whether a claimed row was sent is never guessed.
+"""
+
+import secrets
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlmodel import Session, col, func, or_, select
+
+from storage.post import outbox_files
+from storage.post.outbox_files import OutFile
+from storage.store.tables import Outbox, OutboxState
+
+REPLY = "reply"
+REMINDER = "reminder"
+DIGEST = "digest"
+NOTICE = "notice"
+CALLBACK = "callback"
+HOLDS_CODE = "holds_code"
+_SENT_AGAIN_ONCE = (REPLY, NOTICE)
+_NEVER_SENT_AGAIN = (REMINDER, DIGEST)
+_LOOKED_BACK = 60  # messages of one chat among which the last one with answers is looked for
+
+
+def new_ref() -> str:
+    """A short name by which buttons find their message; it guards nothing."""
+    return secrets.token_hex(5)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A message to queue: a method of the Bot API and its parameters, without the chat.
+
+    ``file_id``: a file kept by ``outbox_files.keep`` that goes with it (sendDocument, sendPhoto).
+    """
+
+    kind: str
+    chat_id: int
+    method: str
+    payload: dict[str, Any]
+    person_id: int | None = None
+    key: str | None = None
+    ref: str = field(default_factory=new_ref)
+    context: dict[str, Any] = field(default_factory=dict)
+    not_before: datetime | None = None
+    file_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A row taken for sending; ``due_at`` is its first time, which no retry moves."""
+
+    id: int
+    kind: str
+    chat_id: int
+    method: str
+    payload: dict[str, Any]
+    attempts: int
+    due_at: datetime
+    file: OutFile | None = None
+
+    @property
+    def timed(self) -> bool:
+        """Never sent again when nobody knows whether it arrived (P4)."""
+        return self.kind in _NEVER_SENT_AGAIN
+
+
+def queue(session: Session, letter: Letter, at: datetime, update_id: int | None = None) -> bool:
+    """Queue a message; False (and nothing queued) where its business key exists already.
+
+    Insert or nothing, in one statement: of several planners at once one wins (RELIABILITY P3).
+    """
+    session.flush()
+    insert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgresql_insert
+    row = session.execute(
+        insert(Outbox)
+        .values(
+            key=letter.key,
+            ref=letter.ref,
+            kind=letter.kind,
+            chat_id=letter.chat_id,
+            person_id=letter.person_id,
+            method=letter.method,
+            payload=letter.payload,
+            context=letter.context,
+            state=OutboxState.NEW,
+            attempts=0,
+            error="",
+            not_before=letter.not_before or at,
+            created_at=at,
+            update_id=update_id,
+            file_id=letter.file_id,
+        )
+        .on_conflict_do_nothing(index_elements=["key"])
+        .returning(col(Outbox.id))
+    ).first()
+    return row is not None
+
+
+def queue_file(
+    session: Session, letter: Letter, file: OutFile, at: datetime, update_id: int | None = None
+) -> bool:
+    """Queue a message with a file made here; False where its business key exists already.
+
+    The letter's method is sendDocument or sendPhoto; its payload may hold "caption" and
+    "parse_mode". For one file to several people keep it once and name it in each Letter.
+    """
+    file_id = outbox_files.keep(session, file, at)
+    queued = queue(session, replace(letter, file_id=file_id), at, update_id)
+    if not queued:
+        outbox_files.forget(session, file_id)
+    return queued
+
+
+def claim(
+    session: Session, at: datetime, *, chats_at_rest: Sequence[int] = (), timed: bool = True
+) -> Claimed | None:
+    """Take the next row to send: replies first, then by age; one chat's rows keep their order.
+
+    A chat one of whose rows waits for its retry is passed over. ``timed``: False while a timed
+    message is under way, so that a kill leaves at most one of unknown fate (P4).
+    """
+    retrying = select(Outbox.chat_id).where(
+        Outbox.state == OutboxState.NEW, Outbox.error != "", col(Outbox.not_before) > at
+    )
+    ready = (
+        select(Outbox)
+        .where(
+            Outbox.state == OutboxState.NEW,
+            col(Outbox.not_before) <= at,
+            col(Outbox.chat_id).not_in(retrying),
+        )
+        .order_by(col(Outbox.kind).in_((REPLY, CALLBACK)).desc(), col(Outbox.id))
+        .limit(1)
+    )
+    if chats_at_rest:
+        ready = ready.where(col(Outbox.chat_id).not_in(chats_at_rest))
+    if not timed:
+        ready = ready.where(col(Outbox.kind).not_in(_NEVER_SENT_AGAIN))
+    row = session.exec(ready).first()
+    if row is None:
+        return None
+    row.state = OutboxState.SENDING
+    row.attempts += 1
+    return Claimed(
+        id=row.id or 0,
+        kind=row.kind,
+        chat_id=row.chat_id,
+        method=row.method,
+        payload={"chat_id": row.chat_id, **row.payload} if row.kind != CALLBACK else row.payload,
+        attempts=row.attempts,
+        due_at=row.created_at,
+        file=outbox_files.read(session, row.file_id) if row.file_id is not None else None,
+    )
+
+
+def mark_sent(session: Session, row_id: int, at: datetime, message_id: int | None) -> None:
+    """The messenger said yes."""
+    row = session.get_one(Outbox, row_id)
+    row.state, row.sent_at, row.message_id, row.error = OutboxState.SENT, at, message_id, ""
+    _forget_secret(row)
+    outbox_files.forget(session, row.file_id)
+
+
+def mark_retry(session: Session, row_id: int, not_before: datetime, error: str) -> None:
+    """Surely not sent: once more, later. Only tries that may have arrived are counted."""
+    row = session.get_one(Outbox, row_id)
+    row.state, row.not_before, row.error = OutboxState.NEW, not_before, error
+    row.attempts -= 1
+
+
+def mark_failed(session: Session, row_id: int, error: str) -> None:
+    """The messenger refuses it for good."""
+    row = session.get_one(Outbox, row_id)
+    row.state, row.error = OutboxState.FAILED, error
+    _forget_secret(row)
+    outbox_files.forget(session, row.file_id)
+
+
+def mark_unknown(session: Session, row_id: int, at: datetime, error: str) -> OutboxState:
+    """Nobody knows whether it arrived: a reply goes out once more, anything else never (P4)."""
+    row = session.get_one(Outbox, row_id)
+    row.error = error
+    if row.kind in _SENT_AGAIN_ONCE and row.attempts < 2:
+        row.state, row.not_before = OutboxState.NEW, at
+    elif row.kind == CALLBACK:
+        row.state = OutboxState.FAILED  # a comfort of the screen; nobody has to look into it
+    else:
+        row.state = OutboxState.UNCONFIRMED
+        _forget_secret(row)
+    return row.state
+
+
+def _forget_secret(row: Outbox) -> None:
+    """Words that held an invite code stay only until they have left (P14)."""
+    if row.context.get(HOLDS_CODE):
+        row.payload = {}
+
+
+def cancel_for(session: Session, person_id: int) -> None:
+    """What still waits for a person who left is not sent."""
+    for row in session.exec(
+        select(Outbox).where(Outbox.person_id == person_id, Outbox.state == OutboxState.NEW)
+    ):
+        row.state = OutboxState.CANCELLED
+        outbox_files.forget(session, row.file_id)
+
+
+def move_chat(session: Session, old: int, new: int) -> None:
+    """A group became a supergroup: everything still waiting for it follows."""
+    for row in session.exec(select(Outbox).where(Outbox.chat_id == old)):
+        if row.state == OutboxState.SENDING:
+            row.attempts -= 1  # surely not sent
+        if row.state in (OutboxState.NEW, OutboxState.SENDING):
+            row.chat_id, row.state = new, OutboxState.NEW
+
+
+def settle_interrupted(session: Session, at: datetime) -> int:
+    """At start: rows claimed by a process that died are of unknown fate. Gives their number."""
+    rows = session.exec(select(Outbox).where(Outbox.state == OutboxState.SENDING)).all()
+    for row in rows:
+        mark_unknown(session, row.id or 0, at, "interrupted")
+    return len(rows)
+
+
+def next_due(session: Session) -> datetime | None:
+    """When the earliest waiting row may leave."""
+    return session.exec(
+        select(func.min(Outbox.not_before)).where(Outbox.state == OutboxState.NEW)
+    ).one()
+
+
+def waiting(session: Session, at: datetime) -> int:
+    """How many rows could leave now or are on their way."""
+    return session.exec(
+        select(func.count(col(Outbox.id))).where(
+            or_(
+                col(Outbox.state) == OutboxState.SENDING,
+                (col(Outbox.state) == OutboxState.NEW) & (col(Outbox.not_before) <= at),
+            )
+        )
+    ).one()
+
+
+def unconfirmed(session: Session) -> list[Outbox]:
+    """Timed messages of unknown fate, for the office to see."""
+    return list(
+        session.exec(
+            select(Outbox).where(Outbox.state == OutboxState.UNCONFIRMED).order_by(col(Outbox.id))
+        )
+    )
+
+
+def by_ref(session: Session, chat_id: int, ref: str) -> Outbox | None:
+    """The message a button belongs to, if it is this chat's own."""
+    return session.exec(select(Outbox).where(Outbox.ref == ref, Outbox.chat_id == chat_id)).first()
+
+
+def by_message(session: Session, chat_id: int, message_id: int) -> Outbox | None:
+    """The delivered message that a person replied to, of whatever kind."""
+    return session.exec(
+        select(Outbox).where(
+            Outbox.chat_id == chat_id,
+            Outbox.message_id == message_id,
+            Outbox.state == OutboxState.SENT,
+        )
+    ).first()
+
+
+def last_with_context(
+    session: Session, chat_id: int, name: str, message_id: int | None = None
+) -> Outbox | None:
+    """The newest delivered message of a chat that offers ``name``, or the one replied to."""
+    query = select(Outbox).where(
+        Outbox.chat_id == chat_id,
+        col(Outbox.kind).in_((REMINDER, NOTICE, REPLY)),
+        Outbox.state == OutboxState.SENT,
+    )
+    if message_id is not None:
+        query = query.where(Outbox.message_id == message_id)
+    newest = session.exec(query.order_by(col(Outbox.id).desc()).limit(_LOOKED_BACK))
+    return next((row for row in newest if name in row.context), None)
+
+
+def last_about(
+    session: Session, chat_id: int, names: Collection[str], message_id: int | None = None
+) -> Outbox | None:
+    """The newest delivered notice of a chat that is about one of these, or the one replied to."""
+    query = select(Outbox).where(
+        Outbox.chat_id == chat_id, Outbox.kind == NOTICE, Outbox.state == OutboxState.SENT
+    )
+    if message_id is not None:
+        query = query.where(Outbox.message_id == message_id)
+    newest = session.exec(query.order_by(col(Outbox.id).desc()).limit(20))
+    return next((row for row in newest if any(name in row.context for name in names)), None)
+
+
+def newest_in_context(
+    session: Session, chat_id: int, message_id: int | None = None, *, name: str = ""
+) -> Outbox | None:
+    """The newest delivered message of a chat that is about ``name`` (or anything), or replied to."""
+    query = select(Outbox).where(Outbox.chat_id == chat_id, Outbox.state == OutboxState.SENT)
+    if message_id is not None:
+        query = query.where(Outbox.message_id == message_id)
+    newest = session.exec(query.order_by(col(Outbox.id).desc()).limit(50))
+    return next((row for row in newest if (name in row.context if name else row.context)), None)
+
+
+def written_to(session: Session, *, since: datetime, until: datetime) -> frozenset[int]:
+    """People for whom a reminder or another message of its kind was queued in that time."""
+    rows = session.exec(
+        select(Outbox.person_id).where(
+            Outbox.kind == REMINDER, Outbox.created_at >= since, Outbox.created_at <= until
+        )
+    )
+    return frozenset(person_id for person_id in rows if person_id is not None)
+
+
+def release(session: Session, at: datetime) -> None:
+    """Let timed messages that were queued for a later moment, and never tried, leave now."""
+    for row in session.exec(
+        select(Outbox).where(
+            Outbox.state == OutboxState.NEW,
+            Outbox.attempts == 0,
+            col(Outbox.key).is_not(None),
+            col(Outbox.not_before) > at,
+        )
+    ):
+        row.not_before = at

@@ -1,0 +1,75 @@
+"""Which programmes the register holds, followed or not."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, func, select
+
+from storage.store.tables import Programme, Task, TaskKind
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A programme as the admin sees it in the list: its head and how many rows it holds."""
+
+    number: str
+    prefix: str
+    issued_on: date
+    title: str
+    issuer: str
+    supersedes: str | None
+    last_year: int
+    in_force: bool
+    followed: bool
+    remark: str
+    tasks: int
+    projects: int
+    targets: int
+    succeeded: int
+    """Tasks that go on in a task of the programme that superseded this one."""
+
+
+def listed(session: Session) -> list[Listed]:
+    """Every programme of the register, the newest first."""
+    counts = _rows_by_kind(session)
+    succeeded = _succeeded(session)
+    rows = session.exec(
+        select(Programme).order_by(col(Programme.issued_on).desc(), col(Programme.id))
+    )
+    return [
+        Listed(
+            number=row.number,
+            prefix=row.prefix,
+            issued_on=row.issued_on,
+            title=row.title,
+            issuer=row.issuer,
+            supersedes=row.supersedes,
+            last_year=row.last_year,
+            in_force=row.in_force,
+            followed=row.followed,
+            remark=row.remark,
+            tasks=counts.get((row.id, TaskKind.TASK), 0),
+            projects=counts.get((row.id, TaskKind.PROJECT), 0),
+            targets=counts.get((row.id, TaskKind.TARGET), 0),
+            succeeded=succeeded.get(row.id, 0),
+        )
+        for row in rows
+    ]
+
+
+def _rows_by_kind(session: Session) -> dict[tuple[int | None, str], int]:
+    rows = session.exec(
+        select(Task.programme_id, Task.kind, func.count())
+        .where(col(Task.dropped_at).is_(None))
+        .group_by(col(Task.programme_id), col(Task.kind))
+    )
+    return {(programme_id, kind): number for programme_id, kind, number in rows}
+
+
+def _succeeded(session: Session) -> dict[int | None, int]:
+    rows = session.exec(
+        select(Task.programme_id, func.count())
+        .where(col(Task.successor_id).is_not(None))
+        .group_by(col(Task.programme_id))
+    )
+    return dict(rows.all())

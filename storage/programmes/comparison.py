@@ -1,0 +1,222 @@
+"""How a document differs from the register, task by task; nothing is written.
+
+Saving writes exactly what comparing found, so a preview cannot say anything else (P11).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from sqlmodel import Session
+
+from storage.figures.targets import TargetSpec, spec_of
+from storage.people import agencies
+from storage.programmes.known_programme import Known, Names, known
+from storage.programmes.milestone_pairs import Pair, match
+from storage.programmes.specs import MilestoneSpec, ProgrammeSpec, TaskSpec
+from storage.store.tables import Milestone, Task, TaskKind, Visibility
+
+
+class Change(StrEnum):
+    """What an import means for a row."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class WordChange:
+    """A field of a task that reads otherwise; lists of agencies are joined by "; "."""
+
+    field: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateMove:
+    """A due date that comes (``old`` None), goes (``new`` None) or moves; "kept" stays for a report."""
+
+    label: str
+    old: date | None
+    new: date | None
+    kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TaskDiff:
+    """One row: as the document has it (None where it is gone), as the register has it, and how."""
+
+    spec: TaskSpec | None
+    task: Task | None
+    change: Change
+    words: tuple[WordChange, ...] = ()
+    moves: tuple[DateMove, ...] = ()
+    milestones: tuple[Pair, ...] = ()
+    beside: bool = False
+    """Whether something other than words and dates differs: kind, visibility, planned values, or
+    a task that was dropped and is there again."""
+
+    @property
+    def code(self) -> str:
+        """The row's code in its programme."""
+        return self.spec.code if self.spec else self.task.code if self.task else ""
+
+    @property
+    def kind(self) -> TaskKind:
+        """Task, project or chỉ tiêu."""
+        return TaskKind(self.spec.kind if self.spec else self.task.kind if self.task else "task")
+
+    @property
+    def restricted(self) -> bool:
+        """Whether its words stay behind: as the register has it, else as it will be saved."""
+        if self.task is not None:
+            return self.task.visibility == Visibility.RESTRICTED
+        return self.spec is not None and self.spec.restricted
+
+    @property
+    def moves_a_date(self) -> bool:
+        """Whether the register's due dates would no longer be what they were."""
+        moved = any(not move.kept for move in self.moves)
+        return self.task is not None and self.spec is not None and moved
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeDiff:
+    """A document against the register, in the document's order, what is gone at the end."""
+
+    spec: ProgrammeSpec
+    known: Known
+    tasks: tuple[TaskDiff, ...]
+    new_agencies: tuple[str, ...]
+
+    def count(self, change: Change, kind: TaskKind = TaskKind.TASK) -> int:
+        """How many rows of a kind have this change."""
+        return sum(diff.change == change and diff.kind == kind for diff in self.tasks)
+
+    def about(self, change: Change) -> list[TaskDiff]:
+        """The rows with this change, of every kind."""
+        return [diff for diff in self.tasks if diff.change == change]
+
+    @property
+    def moving(self) -> list[TaskDiff]:
+        """Rows whose due dates would move: a person has to say yes (issue "Intake")."""
+        return [diff for diff in self.tasks if diff.moves_a_date]
+
+
+_WORDS: Final = ("title", "product", "deadline_text", "note", "capital")
+
+
+def compare(session: Session, spec: ProgrammeSpec) -> ProgrammeDiff:
+    """Find what saving a document would do. Rows are known by programme and code."""
+    register, names = known(session, spec.number), Names(session)
+    agency_names = agencies.names(session)
+    seen: list[TaskDiff] = []
+    for one in spec.tasks:
+        task = register.tasks.get(one.code)
+        seen.append(
+            TaskDiff(one, None, Change.NEW)
+            if task is None
+            else _differing(register, names, agency_names, task, one)
+        )
+    named = dict.fromkeys(name for one in spec.tasks for name in (*one.leads, *one.coordinating))
+    fresh = tuple(name for name in named if names.find(name) is None)
+    return ProgrammeDiff(spec, register, (*seen, *_gone(register, spec)), fresh)
+
+
+def _gone(register: Known, spec: ProgrammeSpec) -> Iterator[TaskDiff]:
+    """Rows the document no longer has; a kind it has none of was not read, so it is not judged."""
+    codes = {one.code for one in spec.tasks}
+    kinds = {one.kind for one in spec.tasks}
+    for code, task in register.tasks.items():
+        if code not in codes and task.kind in kinds and task.dropped_at is None:
+            yield TaskDiff(None, task, Change.GONE)
+
+
+def _differing(
+    register: Known, names: Names, agency_names: dict[int, str], task: Task, spec: TaskSpec
+) -> TaskDiff:
+    task_id = task.id or 0
+    pairs = tuple(match(register.milestones.get(task_id, ()), spec.milestones))
+    words = tuple(_words(register, names, agency_names, task, spec))
+    moves = tuple(_moves(pairs, register.in_use))
+    beside = (
+        not _same_targets(register, task_id, spec.targets)
+        or task.dropped_at is not None
+        or task.kind != spec.kind
+        or task.visibility != visibility_of(register, task, spec)
+    )
+    same = (
+        not (words or beside)
+        and task.conditional == spec.conditional
+        and all(_same(row, one) or _stays(row, one, register.in_use) for row, one in pairs)
+    )
+    change = Change.UNCHANGED if same else Change.CHANGED
+    return TaskDiff(spec, task, change, words, moves, pairs, beside)
+
+
+def visibility_of(register: Known, task: Task | None, spec: TaskSpec) -> Visibility:
+    """What an admin said of a task, else what the import says."""
+    settled = register.settled_visibility.get(task.id or 0) if task else None
+    return settled or (Visibility.RESTRICTED if spec.restricted else Visibility.NORMAL)
+
+
+def _words(
+    register: Known, names: Names, agency_names: dict[int, str], task: Task, spec: TaskSpec
+) -> Iterator[WordChange]:
+    for field in _WORDS:
+        old, new = str(getattr(task, field)), str(getattr(spec, field))
+        if old != new:
+            yield WordChange(field, old, new)
+    rows = register.assignments.get(task.id or 0, ())
+    leads_are_settled = (task.id or 0) in register.settled_leads
+    for field, lead, wanted in (
+        ("leads", True, spec.leads),
+        ("coordinating", False, spec.coordinating),
+    ):
+        if lead and leads_are_settled:
+            continue
+        present = [row.agency_id for row in rows if row.lead is lead]
+        meant = list(dict.fromkeys(names.find(name) or name for name in wanted))
+        if lead:
+            meant += register.stay_on(task.id or 0, present, meant)
+        if present != meant:
+            yield WordChange(
+                field,
+                "; ".join(agency_names[agency_id] for agency_id in present),
+                "; ".join(
+                    agency_names.get(one, str(one)) if isinstance(one, int) else one
+                    for one in meant
+                ),
+            )
+
+
+def _moves(pairs: Sequence[Pair], in_use: frozenset[int]) -> Iterator[DateMove]:
+    for row, spec in pairs:
+        old, new = row.due_on if row else None, spec.due_on if spec else None
+        label = (row.label if row else "") or (spec.label if spec else "")
+        if _stays(row, spec, in_use):
+            yield DateMove(label, old, old, kept=True)
+        elif old != new or row is None or spec is None:
+            yield DateMove(label, old, new)
+
+
+def _stays(row: Milestone | None, spec: MilestoneSpec | None, in_use: frozenset[int]) -> bool:
+    """The document has it no more, but a report is about it: saving leaves it as it is."""
+    return spec is None and row is not None and row.id in in_use
+
+
+def _same(row: Milestone | None, spec: MilestoneSpec | None) -> bool:
+    if row is None or spec is None:
+        return False
+    return spec == MilestoneSpec(
+        row.label, row.opens_on, row.due_on, row.period, row.done, row.done_on
+    )
+
+
+def _same_targets(register: Known, task_id: int, wanted: Sequence[TargetSpec]) -> bool:
+    return {spec_of(row) for row in register.targets.get(task_id, ())} == set(wanted)

@@ -1,0 +1,122 @@
+"""What the register holds of a programme, read in a few statements however many rows it has."""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from sqlmodel import Session, SQLModel, col, select
+
+from storage.people import agencies
+from storage.rules.reading.agency_names import canonical
+from storage.rules.reading.folding import fold
+from storage.store.tables import (
+    AgencyName,
+    Assignment,
+    Milestone,
+    Programme,
+    Target,
+    Task,
+    Visibility,
+)
+from storage.tasks import assignments, visibility
+
+_Row = TypeVar("_Row")
+_Key = TypeVar("_Key", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A programme's rows by what they belong to, and what admins settled about its tasks."""
+
+    programme: Programme | None
+    tasks: Mapping[str, Task]
+    """By code."""
+    assignments: Mapping[int, Sequence[Assignment]]
+    milestones: Mapping[int, Sequence[Milestone]]
+    targets: Mapping[int, Sequence[Target]]
+    in_use: frozenset[int]
+    """Milestones that a report, a request or an event is about."""
+    engaged: frozenset[tuple[int, int]]
+    """Task and lead agency with work in hand: it stays a lead whatever the document says."""
+    settled_leads: Mapping[int, tuple[int, ...]]
+    settled_visibility: Mapping[int, Visibility]
+
+    def stay_on(self, task_id: int, present: Iterable[int], meant: Collection[object]) -> list[int]:
+        """Leads the document does not name and that have work in hand: nothing is lost from sight."""
+        return [
+            agency_id
+            for agency_id in present
+            if agency_id not in meant and (task_id, agency_id) in self.engaged
+        ]
+
+
+class Names:
+    """Agencies by spelling, asked of the store once; a name nobody knows is None."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._ids = dict(session.exec(select(AgencyName.spelling, AgencyName.agency_id)).all())
+
+    def find(self, name: str) -> int | None:
+        """The agency a name means, if it is in the register."""
+        plain = self._ids.get(fold(name))
+        return plain if plain is not None else self._ids.get(fold(canonical(name)))
+
+    def keep(self, name: str) -> int:
+        """The agency of a name, made where it is new."""
+        known = self.find(name)
+        if known is None:
+            known = agencies.keep(self._session, name).id or 0
+            self._ids[fold(name)] = self._ids[fold(canonical(name))] = known
+        return known
+
+
+def known(session: Session, number: str) -> Known:
+    """Everything of the programme of this number; empty where the register has none."""
+    programme = session.exec(select(Programme).where(Programme.number == number)).first()
+    of_it = select(Task.id).where(Task.programme_id == (programme.id if programme else 0))
+    tasks = session.exec(select(Task).where(col(Task.id).in_(of_it))).all()
+
+    def rows_of(table: type[_Row], task_id: Any, *order: Any) -> list[_Row]:
+        return list(session.exec(select(table).where(task_id.in_(of_it)).order_by(*order)))
+
+    milestones = rows_of(Milestone, col(Milestone.task_id), col(Milestone.position))
+    return Known(
+        programme=programme,
+        tasks={task.code: task for task in tasks},
+        assignments=_by(
+            rows_of(Assignment, col(Assignment.task_id), col(Assignment.position)),
+            lambda row: row.task_id,
+        ),
+        milestones=_by(milestones, lambda row: row.task_id),
+        targets=_by(rows_of(Target, col(Target.task_id), col(Target.id)), lambda row: row.task_id),
+        in_use=_in_use(session, [row.id or 0 for row in milestones]),
+        engaged=assignments.engaged(session),
+        settled_leads=assignments.settled(session),
+        settled_visibility=visibility.settled(session),
+    )
+
+
+def _by(rows: Iterable[_Row], key: Callable[[_Row], _Key]) -> dict[_Key, list[_Row]]:
+    found: dict[_Key, list[_Row]] = defaultdict(list)
+    for row in rows:
+        found[key(row)].append(row)
+    return dict(found)
+
+
+def _in_use(session: Session, milestone_ids: Sequence[int]) -> frozenset[int]:
+    """Every table that points to a milestone counts, those of the future too."""
+    pointing = [
+        column
+        for table in SQLModel.metadata.sorted_tables
+        for column in table.columns
+        if any(key.target_fullname == "milestone.id" for key in column.foreign_keys)
+    ]
+    wanted = set(milestone_ids)
+    used = {
+        value
+        for column in pointing
+        for value in session.execute(select(column).distinct()).scalars()
+    }
+    return frozenset(used & wanted)

@@ -1,0 +1,358 @@
+"""Saving a programme: whole or not at all, and the same one again changes nothing (P11)."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, col, func, select
+
+from storage.act import Act
+from storage.figures import targets
+from storage.programmes import succession
+from storage.programmes.comparison import Change, ProgrammeDiff, TaskDiff, compare, visibility_of
+from storage.programmes.known_programme import Known, Names
+from storage.programmes.milestone_pairs import Pair
+from storage.programmes.specs import ProgrammeSpec, TaskSpec
+from storage.rules.event_kinds import What
+from storage.store.tables import (
+    Assignment,
+    Milestone,
+    Programme,
+    Section,
+    Task,
+    TaskKind,
+    is_followed,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many rows of a kind a save added, changed and left as they were."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Changes(Tally):
+    """What a save did: numbers of tasks, and of the rows beside them; ``gone`` of both."""
+
+    projects: Tally = Tally()
+    targets: Tally = Tally()
+    gone: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What a person said where an import asks; None: nobody was asked."""
+
+    move_dates: bool | None = None
+    """True: due dates move as the document says; False: those tasks keep deadline and dates."""
+    drop_gone: bool | None = None
+    """True: tasks the document no longer has are followed no more; False: they stay."""
+
+
+class UndecidedError(Exception):
+    """Saving would move due dates, or tasks are gone, and nobody has said what to do."""
+
+    def __init__(self, *, dates: bool, gone: bool) -> None:
+        super().__init__("undecided")
+        self.dates, self.gone = dates, gone
+
+
+def save(act: Act, spec: ProgrammeSpec, decisions: Decisions | None = None) -> Changes:
+    """Bring the register to one programme. Raises UndecidedError before anything is written."""
+    return save_all(act, [spec], decisions)[0]
+
+
+def save_all(
+    act: Act, specs: Sequence[ProgrammeSpec], decisions: Decisions | None = None
+) -> list[Changes]:
+    """Bring the register to these programmes; an import is one event, however many it holds.
+
+    Each changed task has an event of its own beside it, with the old words and dates (P13).
+    """
+    decided = decisions or Decisions()
+    saved = [_save(act, spec, decided) for spec in specs]
+    told = [
+        {"number": spec.number, **logged}
+        for spec, changes in zip(specs, saved, strict=True)
+        if any((logged := _logged(changes)).values())
+    ]
+    if told:
+        act.log(What.IMPORTED, values={"programmes": told})
+    return saved
+
+
+def count_tasks(session: Session) -> int:
+    """How many tasks the followed programmes assign."""
+    return session.exec(
+        select(func.count(col(Task.id)))
+        .join(Programme, col(Programme.id) == Task.programme_id)
+        .where(is_followed())
+    ).one()
+
+
+def _save(act: Act, spec: ProgrammeSpec, decided: Decisions) -> Changes:
+    found = compare(act.session, spec)
+    gone = found.about(Change.GONE)
+    undecided = (
+        bool(found.moving) and decided.move_dates is None,
+        bool(gone) and decided.drop_gone is None,
+    )
+    if any(undecided):
+        raise UndecidedError(dates=undecided[0], gone=undecided[1])
+    writer = _Writer(act, found, decided)
+    done: Counter[tuple[TaskKind, Change]] = Counter()
+    for position, diff in enumerate(diff for diff in found.tasks if diff.spec is not None):
+        done[diff.kind, writer.write(diff, position)] += 1
+    if decided.drop_gone:
+        for diff in gone:
+            writer.drop(diff)
+    act.session.flush()
+    succession.settle(act.session, writer.programme)
+    return _changes(done, len(gone) if decided.drop_gone else 0)
+
+
+class _Writer:
+    """Writes what comparing found, and logs what was there before."""
+
+    def __init__(self, act: Act, found: ProgrammeDiff, decided: Decisions) -> None:
+        self._act = act
+        self._session = act.session
+        self._known: Known = found.known
+        self._decided = decided
+        self._names = Names(act.session)
+        self.programme = _programme(act.session, found)
+        self._sections = _sections(act.session, self.programme, found.spec.sections)
+
+    def write(self, diff: TaskDiff, position: int) -> Change:
+        """One row of the document; says what became of it."""
+        spec = diff.spec
+        if spec is None:
+            raise TypeError("a row that is gone is not written")
+        if diff.task is None:
+            self._add(spec, position)
+            return Change.NEW
+        self._place(diff.task, spec, position)
+        if diff.change is Change.UNCHANGED:
+            return Change.UNCHANGED
+        keeps_dates = diff.moves_a_date and not self._decided.move_dates
+        if keeps_dates and not _differs_beside_dates(diff):
+            return Change.UNCHANGED
+        self._fill(diff, spec, diff.task, keeps_dates=keeps_dates)
+        return Change.CHANGED
+
+    def drop(self, diff: TaskDiff) -> None:
+        """The task is followed no more; its reports and events stay where they are."""
+        if diff.task is not None:
+            diff.task.dropped_at = self._act.at
+            self._act.log(What.DROPPED, task_id=diff.task.id)
+
+    def _place(self, task: Task, spec: TaskSpec, position: int) -> None:
+        """Where a row stands in the newest copy is no change of the task."""
+        _update(
+            task,
+            {
+                "place": spec.place,
+                "position": position,
+                "section_id": self._sections[spec.section],
+            },
+        )
+
+    def _add(self, spec: TaskSpec, position: int) -> None:
+        task = Task(
+            programme_id=self.programme.id or 0,
+            section_id=self._sections[spec.section],
+            code=spec.code,
+            position=position,
+            place=spec.place,
+            visibility=visibility_of(self._known, None, spec),
+            **_fields(spec),
+        )
+        self._session.add(task)
+        self._session.flush()
+        task_id = task.id or 0
+        targets.add(self._session, task_id, spec.targets)
+        for at, (agency_id, lead) in enumerate(self._wanted(spec, None)):
+            self._session.add(
+                Assignment(task_id=task_id, agency_id=agency_id, lead=lead, position=at)
+            )
+        for at, milestone in enumerate(spec.milestones):
+            self._session.add(Milestone(task_id=task_id, position=at, **asdict(milestone)))
+
+    def _fill(self, diff: TaskDiff, spec: TaskSpec, task: Task, *, keeps_dates: bool) -> None:
+        task_id = task.id or 0
+        fields = _fields(spec)
+        if keeps_dates:
+            for read_from_deadline in ("deadline_text", "conditional"):
+                fields.pop(read_from_deadline)
+        _update(task, {**fields, "visibility": visibility_of(self._known, task, spec)})
+        task.dropped_at = None
+        targets.keep(self._session, task_id, spec.targets)
+        self._assign(task_id, self._wanted(spec, self._leads_of(task_id, spec)))
+        if not keeps_dates:
+            self._plan(task_id, diff.milestones)
+        self._log(diff, keeps_dates=keeps_dates)
+
+    def _leads_of(self, task_id: int, spec: TaskSpec) -> Sequence[int]:
+        """An admin's, else the document's and those with work in hand."""
+        settled = self._known.settled_leads.get(task_id)
+        if settled:
+            return settled
+        named = [self._names.keep(name) for name in spec.leads]
+        rows = self._known.assignments.get(task_id, ())
+        present = [row.agency_id for row in rows if row.lead]
+        return [*named, *self._known.stay_on(task_id, present, named)]
+
+    def _wanted(self, spec: TaskSpec, settled: Iterable[int] | None) -> list[tuple[int, bool]]:
+        """``settled``: the leads an admin gave, which stay whatever the document says."""
+        leads = settled or [self._names.keep(name) for name in spec.leads]
+        others = [self._names.keep(name) for name in spec.coordinating]
+        return list(
+            dict.fromkeys([*((lead, True) for lead in leads), *((one, False) for one in others)])
+        )
+
+    def _assign(self, task_id: int, wanted: Sequence[tuple[int, bool]]) -> None:
+        present = {
+            (row.agency_id, row.lead): row for row in self._known.assignments.get(task_id, ())
+        }
+        for key, row in present.items():
+            if key not in wanted:
+                self._session.delete(row)
+        self._session.flush()
+        for at, (agency_id, lead) in enumerate(wanted):
+            row = present.get((agency_id, lead)) or Assignment(
+                task_id=task_id, agency_id=agency_id, lead=lead
+            )
+            row.position = at
+            self._session.add(row)
+
+    def _plan(self, task_id: int, pairs: Sequence[Pair]) -> None:
+        """A milestone that a report is about stays, behind those of the document."""
+        rows = [row for row, _ in pairs if row is not None]
+        for at, row in enumerate(rows):
+            row.position = -1 - at  # out of the way: positions are unique while they move
+        self._session.flush()
+        position = 0
+        for known, spec in pairs:
+            if spec is None and known is not None and known.id not in self._known.in_use:
+                self._session.delete(known)
+                continue
+            if known is None and spec is not None:
+                self._session.add(Milestone(task_id=task_id, position=position, **asdict(spec)))
+            elif known is not None:
+                _update(known, {**(asdict(spec) if spec else {}), "position": position})
+            position += 1
+        self._session.flush()
+
+    def _log(self, diff: TaskDiff, *, keeps_dates: bool) -> None:
+        moves = [] if keeps_dates else diff.moves
+        words = [one for one in diff.words if not (keeps_dates and one.field == "deadline_text")]
+        self._act.log(
+            What.REVISED,
+            task_id=diff.task.id if diff.task else None,
+            values={
+                "words": [asdict(one) for one in words],
+                "dates": [
+                    {"label": one.label, "old": _iso(one.old), "new": _iso(one.new)}
+                    for one in moves
+                    if not one.kept
+                ],
+            },
+        )
+
+
+def _differs_beside_dates(diff: TaskDiff) -> bool:
+    """Whether anything is left to write once deadline and dates stay as they are."""
+    return diff.beside or any(one.field != "deadline_text" for one in diff.words)
+
+
+def _fields(spec: TaskSpec) -> dict[str, Any]:
+    return {
+        "title": spec.title,
+        "product": spec.product,
+        "deadline_text": spec.deadline_text,
+        "note": spec.note,
+        "conditional": spec.conditional,
+        "kind": spec.kind,
+        "capital": spec.capital,
+    }
+
+
+def _changes(done: Counter[tuple[TaskKind, Change]], gone: int) -> Changes:
+    def tally(kind: TaskKind) -> Tally:
+        return Tally(
+            done[kind, Change.NEW], done[kind, Change.CHANGED], done[kind, Change.UNCHANGED]
+        )
+
+    tasks = tally(TaskKind.TASK)
+    return Changes(
+        tasks.new,
+        tasks.changed,
+        tasks.unchanged,
+        projects=tally(TaskKind.PROJECT),
+        targets=tally(TaskKind.TARGET),
+        gone=gone,
+    )
+
+
+def _logged(changes: Changes) -> dict[str, int]:
+    beside = (changes.projects, changes.targets)
+    counts = {
+        "new": changes.new,
+        "changed": changes.changed,
+        "beside_new": sum(tally.new for tally in beside),
+        "beside_changed": sum(tally.changed for tally in beside),
+    }
+    return {**counts, "gone": changes.gone} if changes.gone else counts
+
+
+def _programme(session: Session, found: ProgrammeDiff) -> Programme:
+    spec, programme = found.spec, found.known.programme
+    head: dict[str, Any] = {
+        "prefix": spec.prefix,
+        "issued_on": spec.issued_on,
+        "title": spec.title,
+        "issuer": spec.issuer,
+        "last_year": spec.last_year,
+        "supersedes": spec.supersedes,
+        "remark": spec.remark,
+    }
+    if programme is None:
+        programme = Programme(number=spec.number, followed=spec.followed, **head)
+        session.add(programme)
+        session.flush()
+    else:
+        _update(programme, head)
+    return programme
+
+
+def _sections(
+    session: Session, programme: Programme, wanted: Sequence[tuple[str, str]]
+) -> dict[str, int]:
+    known = {
+        section.code: section
+        for section in session.exec(select(Section).where(Section.programme_id == programme.id))
+    }
+    for position, (code, title) in enumerate(wanted):
+        section = known.setdefault(
+            code, Section(programme_id=programme.id or 0, code=code, position=position)
+        )
+        _update(section, {"title": title, "position": position})
+        session.add(section)
+    session.flush()
+    return {code: section.id or 0 for code, section in known.items()}
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _update(row: Any, values: dict[str, Any]) -> None:
+    for name, value in values.items():
+        if getattr(row, name) != value:
+            setattr(row, name, value)

@@ -1,0 +1,1 @@
+"""What agencies ask of the office, and what it decides: completions, extensions, difficulties, disputes."""

@@ -1,0 +1,251 @@
+"""What the office decides: completions, extensions and difficulties, each once, by somebody else.
+
+Source: issue 5 "The office's desk", 1. Each decision checks the right, changes the row, logs it.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+from sqlmodel import select
+
+from storage.act import Act
+from storage.people import people
+from storage.rules.errors import DomainError, Kind
+from storage.rules.event_kinds import What
+from storage.rules.permissions import Action, Role, may
+from storage.rules.reading.products import read_product
+from storage.store.tables import (
+    Confirmation,
+    Difficulty,
+    Dispute,
+    Event,
+    Extension,
+    RequestState,
+    Task,
+)
+from storage.tasks import task_access
+from storage.tasks.agency_tasks import Standing, in_force
+from storage.tasks.receipts import Product, Receipt
+from storage.tasks.reports import clean
+
+Asked = TypeVar("Asked", Confirmation, Extension, Difficulty, Dispute)
+_ASKED_BY: dict[type[Any], What] = {
+    Confirmation: What.COMPLETION,
+    Extension: What.EXTENSION,
+    Difficulty: What.DIFFICULTY,
+    Dispute: What.DISPUTED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Extended:
+    """An extension agreed to: the dates before and now, the date asked for, the how-many-th."""
+
+    receipt: Receipt
+    original: date | None
+    before: date | None
+    due_on: date
+    asked: date | None
+    number: int
+
+
+def confirm_completion(act: Act, confirmation_id: int) -> Receipt:
+    """The milestone counts as done from now on, by its product's date."""
+    row = open_request(act, Confirmation, confirmation_id)
+    return _decide_completion(act, row, What.CONFIRMED, "")
+
+
+def return_completion(act: Act, confirmation_id: int, reason: str) -> Receipt:
+    """The report goes back with the office's words; the milestone stays open."""
+    row = open_request(act, Confirmation, confirmation_id)
+    return _decide_completion(act, row, What.RETURNED, clean(reason))
+
+
+def agree_extension(act: Act, extension_id: int, due_on: date | None = None) -> Extended:
+    """The date in force moves to the date asked for, or to another; the original date is kept.
+
+    Raises DATE_NEEDED where neither names a date, DATE_NOT_LATER where the date in force is not
+    earlier.
+    """
+    row = open_request(act, Extension, extension_id)
+    before = in_force(act.session, row.task_id, row.milestone_id, row.agency_id)
+    asked, agreed = row.due_on, due_on or row.due_on
+    if agreed is None:
+        raise DomainError(Kind.DATE_NEEDED)
+    if before.due_on is not None and agreed <= before.due_on:
+        raise DomainError(Kind.DATE_NOT_LATER, day=agreed, due_on=before.due_on)
+    row.due_on, row.asked_due_on = agreed, asked
+    receipt = _settle(
+        act,
+        row,
+        RequestState.AGREED,
+        What.EXTENDED,
+        milestone_id=row.milestone_id,
+        values={
+            "extension": row.id,
+            "before": before.due_on.isoformat() if before.due_on else None,
+            "asked": asked.isoformat() if asked else None,
+            "due_on": agreed.isoformat(),
+            "number": before.extensions + 1,
+        },
+    )
+    return Extended(
+        receipt, before.original, before.due_on, agreed, asked, number=before.extensions + 1
+    )
+
+
+def refuse_extension(act: Act, extension_id: int, reason: str) -> Receipt:
+    """The date in force stays; the reason, and the document it names, go back."""
+    row = open_request(act, Extension, extension_id)
+    words = clean(reason)
+    row.reply = words
+    document = read_product(words, act.day).number
+    return _settle(
+        act,
+        row,
+        RequestState.RETURNED,
+        What.NOT_EXTENDED,
+        milestone_id=row.milestone_id,
+        values={"extension": row.id, "reply": words, "document": document},
+    )
+
+
+def answer_difficulty(act: Act, difficulty_id: int, words: str) -> Receipt:
+    """The office's answer goes back to the agency; the deadline keeps running."""
+    row = open_request(act, Difficulty, difficulty_id)
+    answer = clean(words)
+    row.reply = answer
+    return _settle(
+        act,
+        row,
+        RequestState.AGREED,
+        What.ANSWERED,
+        milestone_id=row.milestone_id,
+        values={"difficulty": row.id, "reply": answer},
+    )
+
+
+def open_request(act: Act, table: type[Asked], request_id: int) -> Asked:
+    """A question that this person may decide now.
+
+    Raises NOT_ALLOWED, STALE_BUTTON (no such question, or withdrawn by who asked),
+    ALREADY_DECIDED (with who and when) or OWN_REQUEST.
+    """
+    if act.actor is None or not may(act.actor, Action.DECIDE):
+        raise DomainError(Kind.NOT_ALLOWED, code="")
+    row = look(act, table, request_id)
+    if row.person_id == act.actor.person_id or _came_from(act, row):
+        raise DomainError(Kind.OWN_REQUEST)
+    return row
+
+
+def look(act: Act, table: type[Asked], request_id: int) -> Asked:
+    """An undecided question, for who sees the digest. Raises as ``open_request`` does."""
+    if act.actor is None or not may(act.actor, Action.SEE_DIGEST):
+        raise DomainError(Kind.NOT_ALLOWED, code="")
+    row = act.session.exec(select(table).where(table.id == request_id).with_for_update()).first()
+    if row is not None and row.state == RequestState.WITHDRAWN:
+        raise DomainError(Kind.WITHDRAWN)
+    if row is None or (row.state != RequestState.OPEN and row.decided_at is None):
+        raise DomainError(Kind.STALE_BUTTON)
+    if row.state != RequestState.OPEN and row.decided_at is not None:
+        raise DomainError(
+            Kind.ALREADY_DECIDED,
+            by=people.names(act.session, [row.decided_by or 0]).get(row.decided_by or 0, ""),
+            at=row.decided_at.astimezone(act.at.tzinfo),
+        )
+    return row
+
+
+def standing_of(act: Act, row: Confirmation | Extension | Difficulty | Dispute) -> Standing:
+    """The task of a request as it stands for the agency that asked.
+
+    Raises STALE_BUTTON where the agency leads the task no more.
+    """
+    task = act.session.get_one(Task, row.task_id)
+    found = task_access.card(act.session, task, act.day).standings
+    mine = next((standing for standing in found if standing.agency_id == row.agency_id), None)
+    if mine is None:
+        raise DomainError(Kind.STALE_BUTTON)
+    return mine
+
+
+def product_of(row: Confirmation) -> Product:
+    """What a completion report was proved by."""
+    return Product(
+        text=row.product_text,
+        on=row.product_on,
+        file_id=row.file_id,
+        file_name=row.file_name,
+        file_kind=row.file_kind,
+        no_product_reason=row.no_product_reason,
+    )
+
+
+def _came_from(act: Act, row: Confirmation | Extension | Difficulty | Dispute) -> bool:
+    """Whether the question came from this very chat, under whatever name and role since."""
+    return (
+        act.session.exec(
+            select(Event.id).where(
+                Event.kind == _ASKED_BY[type(row)],
+                Event.task_id == row.task_id,
+                Event.person_id == row.person_id,
+                Event.chat_id == act.chat_id,
+                Event.at == row.asked_at,
+            )
+        ).first()
+        is not None
+    )
+
+
+def _decide_completion(act: Act, row: Confirmation, what: What, reply: str) -> Receipt:
+    row.reply = reply
+    return _settle(
+        act,
+        row,
+        RequestState.AGREED if what is What.CONFIRMED else RequestState.RETURNED,
+        what,
+        milestone_id=row.milestone_id,
+        values={"confirmation": row.id, "reply": reply},
+        product=product_of(row),
+    )
+
+
+def _settle(
+    act: Act,
+    row: Confirmation | Extension | Difficulty,
+    state: RequestState,
+    what: What,
+    *,
+    milestone_id: int | None,
+    values: dict[str, Any],
+    product: Product | None = None,
+) -> Receipt:
+    """Mark a question decided and log it; the receipt has the task as it stood before."""
+    before = standing_of(act, row)
+    row.state, row.decided_by, row.decided_at = state, act.person.person_id, act.at
+    act.session.flush()
+    event = act.log(
+        what,
+        task_id=row.task_id,
+        agency_id=row.agency_id,
+        milestone_id=milestone_id,
+        values=values,
+    )
+    return Receipt(
+        event.id or 0,
+        before,
+        people.names(act.session, [row.person_id]).get(row.person_id, ""),
+        text=row.reply,
+        product=product,
+        request_id=row.id,
+        to_tell=_concerned(act, row),
+    )
+
+
+def _concerned(act: Act, row: Confirmation | Extension | Difficulty) -> tuple[int, ...]:
+    """Who asked; where they have left or moved, the agency's contact points of today."""
+    officers = people.contacts(act.session, roles=[Role.OFFICER], agency_ids=[row.agency_id])
+    asker = [officer.chat_id for officer in officers if officer.person_id == row.person_id]
+    return tuple(asker or [officer.chat_id for officer in officers])

@@ -1,0 +1,159 @@
+"""«Không phải của cơ quan tôi»: an agency disputes a task, the office keeps it there or agrees.
+
+While a dispute is open, and once agreed until the task is assigned anew, the agency is not reminded.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from storage.act import Act
+from storage.people import people
+from storage.requests import decisions
+from storage.rules.errors import DomainError, Kind
+from storage.rules.event_kinds import What
+from storage.rules.permissions import Action, Role
+from storage.store.tables import Agency, Dispute, Event, RequestState, Task, Visibility
+from storage.tasks.agency_task_rows import Pair
+from storage.tasks.agency_tasks import Standing, standings
+from storage.tasks.reports import clean, own
+
+
+@dataclass(frozen=True, slots=True)
+class Disputed:
+    """A dispute, the task as it stands for the agency, and the chats to tell of a decision.
+
+    ``standing`` is None where the agency does not lead the task any more.
+    """
+
+    id: int
+    task_id: int
+    code: str
+    title: str
+    restricted: bool
+    agency_id: int
+    agency: str
+    asked_by: str
+    asked_at: datetime
+    text: str
+    standing: Standing | None
+    to_tell: tuple[int, ...] = ()
+
+
+def dispute(act: Act, task_id: int, text: str = "") -> Disputed:
+    """Keep that the person's agency says the task is not its own.
+
+    Raises UNKNOWN_TASK, NOT_ALLOWED, or ALREADY_DISPUTED while one is open or agreed.
+    """
+    standing = own(act, task_id, Action.REPORT_DIFFICULTY)
+    if (task_id, standing.agency_id) in paused(act.session):
+        raise DomainError(Kind.ALREADY_DISPUTED, code=standing.code)
+    row = Dispute(
+        task_id=task_id,
+        agency_id=standing.agency_id,
+        person_id=act.person.person_id,
+        asked_at=act.at,
+        text=clean(text) if text.strip() else "",
+    )
+    act.session.add(row)
+    act.session.flush()
+    act.log(
+        What.DISPUTED,
+        task_id=task_id,
+        agency_id=standing.agency_id,
+        milestone_id=standing.milestone_id,
+        values={"dispute": row.id, "text": row.text},
+    )
+    return _told(act, row)
+
+
+def keep(act: Act, dispute_id: int, reply: str = "") -> Disputed:
+    """The task stays where it is; reminders resume. Raises as ``open_dispute``."""
+    return _decide(act, dispute_id, RequestState.RETURNED, What.DISPUTE_KEPT, reply)
+
+
+def agree(act: Act, dispute_id: int, reply: str = "") -> Disputed:
+    """The task is to go to another agency: an admin assigns it. Raises as ``open_dispute``."""
+    return _decide(act, dispute_id, RequestState.AGREED, What.DISPUTE_AGREED, reply)
+
+
+def open_dispute(act: Act, dispute_id: int) -> Dispute:
+    """A dispute that this person may decide now.
+
+    Raises NOT_ALLOWED, STALE_BUTTON, ALREADY_DECIDED (with who and when) or OWN_REQUEST.
+    """
+    return decisions.open_request(act, Dispute, dispute_id)
+
+
+def waiting(session: Session) -> list[Dispute]:
+    """Disputes nobody has decided, the oldest first: a part of the office's queue."""
+    query = select(Dispute).where(Dispute.state == RequestState.OPEN)
+    return list(session.exec(query.order_by(col(Dispute.asked_at), col(Dispute.id))))
+
+
+def paused(session: Session) -> frozenset[Pair]:
+    """Task and agency of which nobody is reminded because of a dispute."""
+    rows = session.exec(
+        select(Dispute).where(col(Dispute.state).in_((RequestState.OPEN, RequestState.AGREED)))
+    ).all()
+    agreed = [row.task_id for row in rows if row.state == RequestState.AGREED]
+    assigned: dict[int, datetime] = {}
+    for task_id, at in session.exec(
+        select(Event.task_id, Event.at)
+        .where(Event.kind == What.ASSIGNED, col(Event.task_id).in_(agreed))
+        .order_by(col(Event.id))
+    ):
+        assigned[task_id or 0] = at
+    return frozenset(
+        (row.task_id, row.agency_id)
+        for row in rows
+        if row.state == RequestState.OPEN
+        or row.task_id not in assigned
+        or (row.decided_at is not None and assigned[row.task_id] <= row.decided_at)
+    )
+
+
+def told(act: Act, dispute_id: int) -> Disputed:
+    """A dispute in words for a message. Raises STALE_BUTTON."""
+    row = act.session.get(Dispute, dispute_id)
+    if row is None:
+        raise DomainError(Kind.STALE_BUTTON)
+    return _told(act, row)
+
+
+def _decide(act: Act, dispute_id: int, state: RequestState, what: What, reply: str) -> Disputed:
+    row = open_dispute(act, dispute_id)
+    row.state, row.decided_by, row.decided_at = state, act.person.person_id, act.at
+    row.reply = clean(reply) if reply.strip() else ""
+    act.session.flush()
+    act.log(
+        what,
+        task_id=row.task_id,
+        agency_id=row.agency_id,
+        values={"dispute": row.id, "reply": row.reply},
+    )
+    return _told(act, row)
+
+
+def _told(act: Act, row: Dispute) -> Disputed:
+    task = act.session.get_one(Task, row.task_id)
+    agency = act.session.get_one(Agency, row.agency_id)
+    rows = standings(act.session, act.day, task_id=row.task_id)
+    officers = people.contacts(act.session, roles=[Role.OFFICER], agency_ids=[row.agency_id])
+    asker = [one.chat_id for one in officers if one.person_id == row.person_id]
+    restricted = task.visibility == Visibility.RESTRICTED
+    return Disputed(
+        id=row.id or 0,
+        task_id=row.task_id,
+        code=task.code,
+        title="" if restricted else task.title,
+        restricted=restricted,
+        agency_id=row.agency_id,
+        agency=agency.name,
+        asked_by=people.names(act.session, [row.person_id]).get(row.person_id, ""),
+        asked_at=row.asked_at,
+        text="" if restricted else row.text,
+        standing=next((one for one in rows if one.agency_id == row.agency_id), None),
+        to_tell=tuple(asker or [one.chat_id for one in officers]),
+    )

@@ -1,0 +1,164 @@
+"""Taking a report back: ten minutes long, by the person who sent it, while nobody has decided.
+
+Source: issue 4, item 1. The report's event stays in the log; a second event says that it was taken
+back, and from then on it counts nowhere: flags, open questions, digest and last report are what
+they were.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlmodel import col, select
+
+from storage.act import Act
+from storage.people import people
+from storage.rules.errors import DomainError, Kind
+from storage.rules.event_kinds import What
+from storage.rules.permissions import Action
+from storage.store.tables import (
+    Confirmation,
+    Difficulty,
+    Event,
+    Extension,
+    RequestState,
+    Withdrawal,
+)
+from storage.tasks import reports
+from storage.tasks.agency_tasks import Standing
+
+UNDO_FOR = timedelta(minutes=10)
+_REQUESTS: Mapping[str, str] = {
+    What.COMPLETION: "confirmation",
+    What.EXTENSION: "extension",
+    What.DIFFICULTY: "difficulty",
+}
+ACTIONS: Mapping[str, Action] = {
+    What.PROGRESS: Action.REPORT_PROGRESS,
+    What.COMPLETION: Action.REPORT_COMPLETION,
+    What.EXTENSION: Action.ASK_EXTENSION,
+    What.DIFFICULTY: Action.REPORT_DIFFICULTY,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A report taken back: its kind, number and words, and how the task stands without it."""
+
+    event_id: int
+    undone_id: int
+    kind: What
+    standing: Standing
+    person: str
+    text: str
+
+    @property
+    def office_knew(self) -> bool:
+        """The office had been told of it, so it is told of this too."""
+        return self.kind in _REQUESTS
+
+
+def withdraw(act: Act, event_id: int, *, corrected: bool = False) -> Withdrawn:
+    """Take back a report of one's own. ``corrected``: changed words take its place, at any time.
+
+    Raises STALE_BUTTON, NOT_OWN_REPORT, WITHDRAWN, ALREADY_DECIDED or UNDO_TOO_LATE.
+    """
+    event = _own_report(act, event_id)
+    standing = reports.own(act, event.task_id or 0, ACTIONS[event.kind])
+    if not corrected and act.at - event.at > UNDO_FOR:
+        raise DomainError(Kind.UNDO_TOO_LATE, code=standing.code, event_id=event_id)
+    if event.kind in _REQUESTS:
+        _close(act, event)
+    undone = act.log(
+        What.WITHDRAWN,
+        task_id=event.task_id,
+        agency_id=event.agency_id,
+        milestone_id=event.milestone_id,
+        values={"event": event_id, "kind": event.kind, "corrected": corrected},
+    )
+    act.session.add(Withdrawal(event_id=event_id, by_event_id=undone.id or 0))
+    act.session.flush()
+    return Withdrawn(
+        event_id=undone.id or 0,
+        undone_id=event_id,
+        kind=What(event.kind),
+        standing=reports.own(act, event.task_id or 0, ACTIONS[event.kind]),
+        person=act.person.name,
+        text=words_of(event),
+    )
+
+
+def newest(act: Act) -> int:
+    """The last report of this person that can still be taken back. Raises NOTHING_TO_UNDO."""
+    found = act.session.exec(
+        select(Event.id)
+        .where(
+            col(Event.kind).in_(list(ACTIONS)),
+            Event.chat_id == act.chat_id,
+            Event.person_id == act.person.person_id,
+            Event.at >= act.at - UNDO_FOR,
+            col(Event.id).not_in(select(Withdrawal.event_id)),
+        )
+        .order_by(col(Event.id).desc())
+    ).first()
+    if found is None:
+        raise DomainError(Kind.NOTHING_TO_UNDO)
+    return found
+
+
+def report_of_message(act: Act, message_id: int) -> Event | None:
+    """The newest report made of the words of one of this person's messages."""
+    rows = act.session.exec(
+        select(Event)
+        .where(
+            col(Event.kind).in_(list(ACTIONS)),
+            Event.chat_id == act.chat_id,
+            Event.person_id == act.person.person_id,
+            col(Event.id).not_in(select(Withdrawal.event_id)),
+        )
+        .order_by(col(Event.id).desc())
+        .limit(_LOOKED_BACK)
+    )
+    return next((row for row in rows if row.values.get("message") == message_id), None)
+
+
+_LOOKED_BACK = 200  # reports of one chat; Telegram lets a message be edited for two days
+
+
+def words_of(event: Event) -> str:
+    """What a report said, in the officer's words."""
+    values = event.values
+    return str(values.get("text") or values.get("product") or values.get("no_product_reason") or "")
+
+
+def _own_report(act: Act, event_id: int) -> Event:
+    event = act.session.get(Event, event_id)
+    if act.actor is None or event is None or event.kind not in ACTIONS:
+        raise DomainError(Kind.STALE_BUTTON)
+    if event.person_id != act.actor.person_id:
+        same_agency = event.agency_id is not None and event.agency_id == act.actor.agency_id
+        raise DomainError(Kind.NOT_OWN_REPORT if same_agency else Kind.STALE_BUTTON)
+    if act.session.get(Withdrawal, event_id) is not None:
+        raise DomainError(Kind.WITHDRAWN)
+    return event
+
+
+def _close(act: Act, event: Event) -> None:
+    """The request waits no more. Raises ALREADY_DECIDED where the office was faster."""
+    row = _request(act, event)
+    if row.state != RequestState.OPEN:
+        by = people.names(act.session, [row.decided_by or 0]).get(row.decided_by or 0, "")
+        at = row.decided_at.astimezone(act.at.tzinfo) if row.decided_at else None
+        raise DomainError(Kind.ALREADY_DECIDED, by=by, at=at)
+    row.state = RequestState.WITHDRAWN
+    act.session.flush()
+
+
+def _request(act: Act, event: Event) -> Confirmation | Extension | Difficulty:
+    """The question to the office that an event put, locked."""
+    number = event.values[_REQUESTS[event.kind]]
+    if event.kind == What.COMPLETION:
+        return act.session.get_one(Confirmation, number, with_for_update=True)
+    if event.kind == What.EXTENSION:
+        return act.session.get_one(Extension, number, with_for_update=True)
+    return act.session.get_one(Difficulty, number, with_for_update=True)

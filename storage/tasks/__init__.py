@@ -1,0 +1,1 @@
+"""Tasks as each agency has them: where they stand, who may see them, what was reported."""

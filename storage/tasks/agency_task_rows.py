@@ -1,0 +1,200 @@
+"""Reading what the standings are computed from: columns of many rows, never entities.
+
+Statements are built once: building them at every command cost more than running them.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import BindParameter, Select, bindparam, func, select
+from sqlmodel import Session
+
+from storage.rules.event_kinds import What
+from storage.store.tables import RequestState, columns_of, is_followed, still_stands
+
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The last progress report: its day and its words."""
+
+    on: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneRow:
+    """A milestone as the document has it."""
+
+    id: int
+    label: str
+    opens_on: date | None
+    due_on: date | None
+    period: str | None
+    done: bool
+    done_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Requests:
+    """What was asked about milestones and tasks, by (id, agency)."""
+
+    done_on: Mapping[Pair, date]
+    awaits: frozenset[Pair]
+    returned: frozenset[Pair]
+    granted: Mapping[Pair, Sequence[date]]
+    asked_extension: frozenset[Pair]
+    difficulties: frozenset[Pair]
+    reports: Mapping[Pair, Report]
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """A statement over all tasks, and the same over some."""
+
+    of_all: Select[Any]
+    of_some: Select[Any]
+
+    def fetch(self, session: Session, task_ids: Sequence[int] | None) -> Sequence[Sequence[Any]]:
+        if task_ids is None:
+            return session.execute(self.of_all).all()
+        return session.execute(self.of_some, {"tasks": list(task_ids)}).all()
+
+
+_TASK, _AGENCY, _ASSIGNMENT, _PROGRAMME = map(
+    columns_of, ("task", "agency", "assignment", "programme")
+)
+_MILESTONE, _CONFIRMATION, _EXTENSION, _DIFFICULTY, _EVENT = map(
+    columns_of, ("milestone", "confirmation", "extension", "difficulty", "event")
+)
+_SOME: BindParameter[Any] = bindparam("tasks", expanding=True)
+
+_ROWS = (
+    select(
+        _TASK.id,
+        _TASK.code,
+        _TASK.title,
+        _TASK.product,
+        _TASK.deadline_text,
+        _TASK.visibility,
+        _TASK.conditional,
+        _AGENCY.id,
+        _AGENCY.name,
+        _AGENCY.short_name,
+        _AGENCY.collective,
+    )
+    .where(
+        _ASSIGNMENT.task_id == _TASK.id,
+        _ASSIGNMENT.agency_id == _AGENCY.id,
+        _ASSIGNMENT.lead.is_(True),
+        _PROGRAMME.id == _TASK.programme_id,
+        is_followed(),
+    )
+    .order_by(_PROGRAMME.issued_on, _TASK.position, _ASSIGNMENT.position)
+)
+_ROWS_OF_AGENCIES = _ROWS.where(_AGENCY.id.in_(bindparam("agencies", expanding=True)))
+_ROWS_OF_TASK = _ROWS.where(_TASK.id == bindparam("task"))
+
+_MILESTONES = select(
+    _MILESTONE.task_id,
+    _MILESTONE.id,
+    _MILESTONE.label,
+    _MILESTONE.opens_on,
+    _MILESTONE.due_on,
+    _MILESTONE.period,
+    _MILESTONE.done,
+    _MILESTONE.done_on,
+).order_by(_MILESTONE.task_id, _MILESTONE.position)
+_CONFIRMATIONS = (
+    select(
+        _CONFIRMATION.milestone_id,
+        _CONFIRMATION.agency_id,
+        _CONFIRMATION.state,
+        _CONFIRMATION.product_on,
+        _CONFIRMATION.reported_on,
+    )
+    .where(_CONFIRMATION.state != RequestState.WITHDRAWN)
+    .order_by(_CONFIRMATION.id)
+)
+_EXTENSIONS = select(
+    _EXTENSION.milestone_id, _EXTENSION.agency_id, _EXTENSION.state, _EXTENSION.due_on
+).order_by(_EXTENSION.decided_at, _EXTENSION.id)  # of two agreed dates the last decided holds
+_DIFFICULTIES = select(_DIFFICULTY.task_id, _DIFFICULTY.agency_id).where(
+    _DIFFICULTY.state == RequestState.OPEN
+)
+_NEWEST = (
+    select(func.max(_EVENT.id))
+    .where(_EVENT.kind == What.PROGRESS, still_stands())
+    .group_by(_EVENT.task_id, _EVENT.agency_id)
+)
+_REPORTS = select(_EVENT.task_id, _EVENT.agency_id, _EVENT["values"])
+
+
+def _both(statement: Select[Any], task_id: Any) -> _Statement:
+    return _Statement(statement, statement.where(task_id.in_(_SOME)))
+
+
+_ALL_MILESTONES = _both(_MILESTONES, _MILESTONE.task_id)
+_ALL_CONFIRMATIONS = _both(_CONFIRMATIONS, _CONFIRMATION.task_id)
+_ALL_EXTENSIONS = _both(_EXTENSIONS, _EXTENSION.task_id)
+_ALL_DIFFICULTIES = _both(_DIFFICULTIES, _DIFFICULTY.task_id)
+_LAST_REPORTS = _Statement(
+    _REPORTS.where(_EVENT.id.in_(_NEWEST)),
+    _REPORTS.where(_EVENT.id.in_(_NEWEST.where(_EVENT.task_id.in_(_SOME)))),
+)
+
+
+def lead_rows(
+    session: Session, *, agency_ids: Iterable[int] | None, task_id: int | None
+) -> Sequence[Sequence[Any]]:
+    """Task × lead agency of the programmes followed, in the documents' order."""
+    if task_id is not None:
+        return session.execute(_ROWS_OF_TASK, {"task": task_id}).all()
+    if agency_ids is not None:
+        return session.execute(_ROWS_OF_AGENCIES, {"agencies": list(agency_ids)}).all()
+    return session.execute(_ROWS).all()
+
+
+def milestones_of(
+    session: Session, task_ids: Sequence[int] | None
+) -> Mapping[int, list[MilestoneRow]]:
+    """Milestones by task, in the document's order; of all tasks where None are named."""
+    found: dict[int, list[MilestoneRow]] = defaultdict(list)
+    for task_id, *rest in _ALL_MILESTONES.fetch(session, task_ids):
+        found[task_id].append(MilestoneRow(*rest))
+    return found
+
+
+def requests_of(session: Session, task_ids: Sequence[int] | None) -> Requests:
+    """What was asked and reported of these tasks, or of all."""
+    confirmations = _ALL_CONFIRMATIONS.fetch(session, task_ids)
+    extensions = _ALL_EXTENSIONS.fetch(session, task_ids)
+    last = {(row[0], row[1]): row[2] for row in confirmations}
+    granted: dict[Pair, list[date]] = defaultdict(list)
+    for milestone_id, agency_id, state, due_on in extensions:
+        if state == RequestState.AGREED and due_on is not None:
+            granted[milestone_id, agency_id].append(due_on)
+    return Requests(
+        done_on={
+            (row[0], row[1]): row[3] or row[4]
+            for row in confirmations
+            if row[2] == RequestState.AGREED
+        },
+        awaits=frozenset(pair for pair, state in last.items() if state == RequestState.OPEN),
+        returned=frozenset(pair for pair, state in last.items() if state == RequestState.RETURNED),
+        granted=granted,
+        asked_extension=frozenset(
+            (row[0], row[1]) for row in extensions if row[2] == RequestState.OPEN
+        ),
+        difficulties=frozenset(
+            (row[0], row[1]) for row in _ALL_DIFFICULTIES.fetch(session, task_ids)
+        ),
+        reports={
+            (task_id, agency_id): Report(date.fromisoformat(values["on"]), values["text"])
+            for task_id, agency_id, values in _LAST_REPORTS.fetch(session, task_ids)
+        },
+    )

@@ -1,0 +1,179 @@
+"""How every task stands on a day: one row for each task and lead agency, status and flags computed.
+
+All views (lists, cards, reminders, digest, figures) read from here, so their numbers agree.
+Columns, not entities: the list is read at every command.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlmodel import Session
+
+from storage.rules import status
+from storage.rules.status import Flag, MilestoneState, Official
+from storage.store.tables import Visibility
+from storage.tasks.agency_task_rows import (
+    MilestoneRow,
+    Report,
+    Requests,
+    lead_rows,
+    milestones_of,
+    requests_of,
+)
+
+DUE_SOON = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One task of one lead agency on a day. ``due_on`` is the date in force that day."""
+
+    task_id: int
+    code: str
+    title: str
+    product: str
+    deadline_text: str
+    restricted: bool
+    agency_id: int
+    agency: str
+    agency_short: str
+    collective: bool
+    milestone_id: int | None
+    label: str
+    period: str | None
+    due_on: date | None
+    status: Official
+    flags: tuple[Flag, ...]
+    last_report: Report | None
+    extensions: int
+
+    @property
+    def is_open(self) -> bool:
+        """Not done yet, with or without a deadline."""
+        return self.status not in (Official.DONE_ON_TIME, Official.DONE_LATE)
+
+    @property
+    def awaits(self) -> bool:
+        """A completion report waits for the office."""
+        return Flag.AWAITS_CONFIRMATION in self.flags
+
+
+def standings(
+    session: Session,
+    day: date,
+    *,
+    agency_ids: Iterable[int] | None = None,
+    task_id: int | None = None,
+) -> list[Standing]:
+    """Every task × lead agency of the programmes in force, in the documents' order."""
+    rows = lead_rows(session, agency_ids=agency_ids, task_id=task_id)
+    everything = task_id is None and agency_ids is None
+    task_ids = None if everything else sorted({row[0] for row in rows})
+    milestones = milestones_of(session, task_ids)
+    requests = requests_of(session, task_ids)
+    return [_standing(row, milestones[row[0]], requests, day) for row in rows]
+
+
+def _standing(
+    row: Sequence[object], milestones: Sequence[MilestoneRow], requests: Requests, day: date
+) -> Standing:
+    (task_id, code, title, product, deadline, visibility, conditional, *agency) = row
+    agency_id, agency_name, agency_short, collective = agency
+    assert isinstance(agency_id, int) and isinstance(task_id, int)  # noqa: S101, PT018 - narrows the row
+    states = [state_of(milestone, agency_id, requests) for milestone in milestones]
+    governing = status.governing(states, day)
+    milestone = next((m for m in milestones if governing and m.id == governing.id), None)
+    official = status.agency_status(states, day)
+    report = requests.reports.get((task_id, agency_id))
+    pair = (milestone.id if milestone else 0, agency_id)
+    due_on = governing.due_on if governing else None
+    extensions = len(requests.granted.get(pair, ()))
+    found = {
+        Flag.DUE_SOON: official is Official.OPEN_IN_TIME
+        and due_on is not None
+        and due_on - day <= DUE_SOON,
+        Flag.AWAITS_CONFIRMATION: pair in requests.awaits,
+        Flag.RETURNED: pair in requests.returned,
+        Flag.EXTENSION_ASKED: pair in requests.asked_extension,
+        Flag.EXTENDED: extensions > 0,
+        Flag.DIFFICULTY: (task_id, agency_id) in requests.difficulties,
+        Flag.NO_REPORT: official in _OPEN and report is None,
+        Flag.CONDITIONAL: bool(conditional) and official in _OPEN,
+    }
+    return Standing(
+        task_id=task_id,
+        code=str(code),
+        title=str(title),
+        product=str(product),
+        deadline_text=str(deadline),
+        restricted=visibility == Visibility.RESTRICTED,
+        agency_id=agency_id,
+        agency=str(agency_name),
+        agency_short=str(agency_short),
+        collective=bool(collective),
+        milestone_id=milestone.id if milestone else None,
+        label=milestone.label if milestone else "",
+        period=milestone.period if milestone else None,
+        due_on=due_on,
+        status=official,
+        flags=tuple(flag for flag, holds in found.items() if holds),
+        last_report=report,
+        extensions=extensions,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """One milestone of one agency: the document's date, the date in force, how often extended."""
+
+    original: date | None
+    due_on: date | None
+    extensions: int
+
+
+def in_force(session: Session, task_id: int, milestone_id: int, agency_id: int) -> InForce:
+    """The dates of one milestone, whichever milestone governs the task today."""
+    milestone = next(m for m in milestones_of(session, [task_id])[task_id] if m.id == milestone_id)
+    granted = requests_of(session, [task_id]).granted.get((milestone_id, agency_id), ())
+    return InForce(milestone.due_on, granted[-1] if granted else milestone.due_on, len(granted))
+
+
+_OPEN = (Official.OPEN_IN_TIME, Official.OPEN_OVERDUE, Official.NO_DEADLINE)
+
+
+def state_of(milestone: MilestoneRow, agency_id: int, requests: Requests) -> MilestoneState:
+    """One milestone of one agency, with what was granted and confirmed."""
+    pair = (milestone.id, agency_id)
+    done_on = requests.done_on.get(pair)
+    granted = requests.granted.get(pair, ())
+    return MilestoneState(
+        id=milestone.id,
+        opens_on=milestone.opens_on,
+        due_on=granted[-1] if granted else milestone.due_on,
+        done=milestone.done or done_on is not None,
+        done_on=done_on or milestone.done_on,
+    )
+
+
+def by_task(rows: Iterable[Standing]) -> dict[int, list[Standing]]:
+    """Standings of each task's lead agencies, in order."""
+    found: dict[int, list[Standing]] = defaultdict(list)
+    for row in rows:
+        found[row.task_id].append(row)
+    return dict(found)
+
+
+def task_statuses(rows: Iterable[Standing]) -> dict[int, Official]:
+    """One official status a task: done when all its lead agencies are."""
+    return {
+        task_id: status.task_status([row.status for row in parts])
+        for task_id, parts in by_task(rows).items()
+    }
+
+
+def speaking(parts: Iterable[Standing], official: Official) -> Standing:
+    """Of a task's lead agencies the one that gives it its status: the earliest due of those."""
+    found = [row for row in parts if row.status is official]
+    return min(found, key=lambda row: row.due_on or date.max)

@@ -1,0 +1,55 @@
+"""The open deadlines of an agency: every milestone that is not done, with the date in force."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from storage.store.tables import Visibility
+from storage.tasks.agency_task_rows import lead_rows, milestones_of, requests_of
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """One milestone of a task the agency leads. A restricted task's words stay behind (P7)."""
+
+    task_id: int
+    milestone_id: int
+    agency_id: int
+    code: str
+    title: str
+    label: str
+    product: str
+    restricted: bool
+    due_on: date
+    extensions: int
+
+
+def deadlines_of(session: Session, agency_id: int) -> list[Deadline]:
+    """The deadlines, by date; milestones done or without a date are left out."""
+    rows = lead_rows(session, agency_ids=[agency_id], task_id=None)
+    task_ids = sorted({row[0] for row in rows})
+    milestones, requests = milestones_of(session, task_ids), requests_of(session, task_ids)
+    found: list[Deadline] = []
+    for task_id, code, title, product, _deadline, visibility, *_rest in rows:
+        restricted = visibility == Visibility.RESTRICTED
+        for one in milestones[task_id]:
+            granted = requests.granted.get((one.id, agency_id), ())
+            due_on = granted[-1] if granted else one.due_on
+            if one.done or (one.id, agency_id) in requests.done_on or due_on is None:
+                continue
+            found.append(
+                Deadline(
+                    task_id=task_id,
+                    milestone_id=one.id,
+                    agency_id=agency_id,
+                    code=code,
+                    title="" if restricted else title,
+                    label="" if restricted else one.label,
+                    product="" if restricted else product,
+                    restricted=restricted,
+                    due_on=due_on,
+                    extensions=len(granted),
+                )
+            )
+    return sorted(found, key=lambda deadline: (deadline.due_on, deadline.task_id))

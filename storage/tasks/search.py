@@ -1,0 +1,164 @@
+"""Searching titles, products, codes and reports: without accents, with slips, within one's rights.
+
+Source: VOCABULARY "/timkiem", promises P6 and P7. The scope is part of the statement: another
+agency's words are never read. A restricted task is found by its code only.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from rapidfuzz.distance import OSA
+from sqlmodel import Session, col, select
+
+from storage.rules.event_kinds import What
+from storage.rules.permissions import Actor, Role
+from storage.rules.reading.codes import read_code
+from storage.rules.reading.folding import fold
+from storage.store.tables import (
+    Assignment,
+    Event,
+    Programme,
+    Task,
+    Visibility,
+    is_followed,
+    still_stands,
+)
+
+_WORDS = re.compile(r"[^\W_]+")
+_REPORTS = (What.PROGRESS, What.COMPLETION, What.EXTENSION, What.DIFFICULTY)
+_EXACT, _BEGINNING, _SLIP = 3.0, 2.0, 1.0
+_LONG = 5  # letters of a word that may be two syllables typed as one: "tochuc"
+_MOST_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A task that was found; ``said`` are the words of a report where the report has them."""
+
+    task_id: int
+    code: str
+    title: str
+    restricted: bool
+    said: str
+    said_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """Words of one task: its own, or of one report."""
+
+    folded: str
+    weight: float
+    said: str = ""
+    said_at: datetime | None = None
+
+
+def search(session: Session, actor: Actor, typed: str) -> list[Hit]:
+    """The tasks the actor may see that have all these words, the best first."""
+    found = _tasks(session, actor)
+    code = read_code(typed)
+    if code is not None:
+        return [_hit(task) for task in found if _is_code(task.code, code.code)]
+    words = _WORDS.findall(fold(typed))[:_MOST_WORDS]
+    if not words:
+        return []
+    open_tasks = [task for task in found if task.visibility != Visibility.RESTRICTED]
+    texts = _texts(session, actor, open_tasks)
+    near = _nearness(words, (text for kept in texts.values() for text in kept))
+    ranked: list[tuple[float, int, Hit]] = []
+    for place, task in enumerate(open_tasks):
+        best = max(
+            ((_score(words, text, near), text) for text in texts[task.id or 0]),
+            key=lambda pair: pair[0],
+        )
+        if best[0] > 0:
+            ranked.append((-best[0], place, _hit(task, best[1])))
+    return [hit for _score_, _place, hit in sorted(ranked, key=lambda entry: entry[:2])]
+
+
+def _tasks(session: Session, actor: Actor) -> Sequence[Task]:
+    query = (
+        select(Task)
+        .join(Programme, col(Programme.id) == Task.programme_id)
+        .where(is_followed())
+        .order_by(col(Programme.issued_on), col(Task.position))
+    )
+    if actor.role in (Role.OFFICER, Role.LEADER):
+        own = select(Assignment.task_id).where(Assignment.agency_id == actor.agency_id)
+        query = query.where(col(Task.id).in_(own))
+    return session.exec(query).all()
+
+
+def _texts(session: Session, actor: Actor, found: Sequence[Task]) -> dict[int, list[_Text]]:
+    texts: dict[int, list[_Text]] = defaultdict(list)
+    for task in found:
+        texts[task.id or 0] = [_Text(fold(task.title), 1.2), _Text(fold(task.product), 1.1)]
+        texts[task.id or 0].append(_Text(fold(f"{task.code} {task.title} {task.product}"), 1.0))
+    query = select(Event).where(
+        col(Event.kind).in_(_REPORTS),
+        col(Event.task_id).in_([task.id for task in found]),
+        still_stands(),
+    )
+    if actor.role in (Role.OFFICER, Role.LEADER):
+        query = query.where(Event.agency_id == actor.agency_id)
+    for event in session.exec(query.order_by(col(Event.id).desc())):
+        parts = (event.values.get(name) for name in ("text", "product", "no_product_reason"))
+        said = " ".join(str(part) for part in parts if part)
+        texts[event.task_id or 0].append(_Text(fold(said), 0.9, said, event.at))
+    return texts
+
+
+def _nearness(words: Sequence[str], texts: Iterable[_Text]) -> dict[str, dict[str, float]]:
+    """How near each word of the question is to each word that occurs."""
+    known = {word for text in texts for word in _WORDS.findall(text.folded)}
+    return {
+        word: {other: near for other in known if (near := _near(word, other))} for word in words
+    }
+
+
+def _near(word: str, other: str) -> float:
+    if word == other:
+        return _EXACT
+    if len(word) > 2 and other.startswith(word):
+        return _BEGINNING
+    slips = 0 if len(word) < 4 or word.isdigit() else 1 if len(word) < 7 else 2
+    if not slips or other[0] != word[0]:
+        return 0
+    return _SLIP if OSA.distance(word, other, score_cutoff=slips) <= slips else 0
+
+
+def _score(words: Sequence[str], text: _Text, near: dict[str, dict[str, float]]) -> float:
+    """0 where a word is missing; words that stand together as typed count more."""
+    if not text.folded:
+        return 0
+    own = set(_WORDS.findall(text.folded))
+    together = text.folded.replace(" ", "")
+    total = 0.0
+    for word in words:
+        best = max((near[word].get(other, 0.0) for other in own), default=0.0)
+        if not best and len(word) >= _LONG and word in together:
+            best = _BEGINNING
+        if not best:
+            return 0
+        total += best
+    phrase = 2.0 if " ".join(words) in text.folded else 1.0
+    return total / len(words) * phrase * text.weight
+
+
+def _is_code(code: str, wanted: str) -> bool:
+    return code == wanted or code.startswith(f"{wanted}.")
+
+
+def _hit(task: Task, text: _Text | None = None) -> Hit:
+    restricted = task.visibility == Visibility.RESTRICTED
+    return Hit(
+        task_id=task.id or 0,
+        code=task.code,
+        title="" if restricted else task.title,
+        restricted=restricted,
+        said=text.said if text else "",
+        said_at=text.said_at if text else None,
+    )

@@ -1,0 +1,169 @@
+"""Finding and seeing tasks, within what role and agency allow (RELIABILITY P6)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from storage.rules.errors import DomainError, Kind
+from storage.rules.permissions import Action, Actor, Role, may
+from storage.rules.reading.codes import nearest_codes, read_code, sort_key
+from storage.rules.status import Official
+from storage.store.tables import Agency, Assignment, Programme, Section, Task, is_followed
+from storage.tasks.agency_tasks import Standing, standings
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One task with its six "rõ"; a restricted one shows its code and deadline only."""
+
+    task: Task
+    section: str
+    programme: str
+    leads: tuple[str, ...]
+    coordinating: tuple[str, ...]
+    standings: tuple[Standing, ...]
+
+
+def find(session: Session, actor: Actor, typed: str) -> Task:
+    """The task of a typed code that the actor may see.
+
+    Raises UNKNOWN_TASK with the nearest of the actor's own codes, in the same words for a task
+    that does not exist and for one of another agency; AMBIGUOUS_CODE where two followed
+    programmes share the code and none was named.
+    """
+    read = read_code(typed)
+    found = [] if read is None else _by_code(session, read.code, read.programme)
+    seen = [task for task in found if may(actor, Action.SEE_TASK, _agencies(session, task))]
+    if not seen:
+        raise DomainError(
+            Kind.UNKNOWN_TASK,
+            code=typed.strip()[:40],
+            nearest=_nearest(session, actor, read.code if read else typed),
+        )
+    if len(seen) > 1:
+        raise DomainError(Kind.AMBIGUOUS_CODE, code=seen[0].code, choices=_prefixed(session, seen))
+    return seen[0]
+
+
+def ids_of(session: Session, number: str) -> dict[str, int]:
+    """Code and id of every task of one programme, followed or not."""
+    rows = session.exec(
+        select(Task.code, Task.id)
+        .join(Programme, col(Programme.id) == Task.programme_id)
+        .where(Programme.number == number)
+    )
+    return {code: task_id or 0 for code, task_id in rows}
+
+
+def by_typed_code(session: Session, typed: str) -> int:
+    """The followed task of a code typed at the command line. Raises UNKNOWN_TASK, AMBIGUOUS_CODE."""
+    read = read_code(typed)
+    found = [] if read is None else _by_code(session, read.code, read.programme)
+    if not found:
+        raise DomainError(Kind.UNKNOWN_TASK, code=typed.strip()[:40], nearest=[])
+    if len(found) > 1:
+        raise DomainError(
+            Kind.AMBIGUOUS_CODE, code=found[0].code, choices=_prefixed(session, found)
+        )
+    return found[0].id or 0
+
+
+def get(session: Session, actor: Actor, task_id: int) -> Task:
+    """The task of a button that the actor may still see. Raises UNKNOWN_TASK."""
+    task = session.get(Task, task_id)
+    if task is None or not may(actor, Action.SEE_TASK, _agencies(session, task)):
+        raise DomainError(Kind.UNKNOWN_TASK, code="", nearest=[])
+    return task
+
+
+def own_codes(session: Session, actor: Actor) -> dict[str, int]:
+    """Code and id of the tasks a person reports on; of all tasks for the office and admins."""
+    query = (
+        select(Task.code, Task.id)
+        .join(Programme, col(Programme.id) == Task.programme_id)
+        .where(is_followed())
+    )
+    if actor.role in (Role.OFFICER, Role.LEADER):
+        query = query.join(Assignment, col(Assignment.task_id) == Task.id).where(
+            Assignment.agency_id == actor.agency_id
+        )
+    return {code: task_id or 0 for code, task_id in session.exec(query)}
+
+
+def seen_by(session: Session, actor: Actor, day: date) -> list[Standing]:
+    """The tasks of the actor's agency as lead; all tasks for the office and admins."""
+    if actor.role in (Role.OFFICER, Role.LEADER):
+        return standings(session, day, agency_ids=[actor.agency_id or 0])
+    return standings(session, day)
+
+
+def own_standing(session: Session, actor: Actor, task: Task, day: date) -> Standing | None:
+    """How a task stands for the actor's own agency; None where it does not lead."""
+    rows = standings(session, day, task_id=task.id)
+    return next((row for row in rows if row.agency_id == actor.agency_id), None)
+
+
+def card(session: Session, task: Task, day: date) -> Card:
+    """Everything to be shown of one task."""
+    section = session.get_one(Section, task.section_id)
+    programme = session.get_one(Programme, task.programme_id)
+    rows = session.exec(
+        select(Assignment, Agency)
+        .join(Agency, col(Agency.id) == Assignment.agency_id)
+        .where(Assignment.task_id == task.id)
+        .order_by(col(Assignment.position))
+    ).all()
+    return Card(
+        task=task,
+        section=section.title,
+        programme=programme.number,
+        leads=tuple(agency.name for assignment, agency in rows if assignment.lead),
+        coordinating=tuple(agency.name for assignment, agency in rows if not assignment.lead),
+        standings=tuple(standings(session, day, task_id=task.id)),
+    )
+
+
+def worth_reporting(rows: Sequence[Standing], limit: int) -> list[Standing]:
+    """Open tasks an officer most likely wants to report on: overdue first, then by date."""
+    open_rows = [row for row in rows if row.is_open and row.milestone_id is not None]
+    return sorted(
+        open_rows,
+        key=lambda row: (
+            row.status is not Official.OPEN_OVERDUE,
+            row.due_on or date.max,
+            sort_key(row.code),
+        ),
+    )[:limit]
+
+
+def _nearest(session: Session, actor: Actor, typed: str) -> list[tuple[str, int]]:
+    own = own_codes(session, actor)
+    return [(code, own[code]) for code in nearest_codes(typed, sorted(own, key=sort_key))]
+
+
+def _by_code(session: Session, code: str, prefix: str | None) -> list[Task]:
+    query = (
+        select(Task)
+        .join(Programme, col(Programme.id) == Task.programme_id)
+        .where(Task.code == code, is_followed())
+    )
+    if prefix is not None:
+        query = query.where(Programme.prefix == prefix)
+    return list(session.exec(query))
+
+
+def _agencies(session: Session, task: Task) -> list[int]:
+    return list(session.exec(select(Assignment.agency_id).where(Assignment.task_id == task.id)))
+
+
+def _prefixed(session: Session, found: Sequence[Task]) -> list[str]:
+    programmes = {task.id: session.get_one(Programme, task.programme_id) for task in found}
+    return [f"{programmes[task.id].prefix}-{task.code}" for task in found]
+
+
+def agency_name(session: Session, actor: Actor) -> str:
+    """The name of the actor's own agency; empty for people of the office."""
+    agency = session.get(Agency, actor.agency_id) if actor.agency_id is not None else None
+    return agency.name if agency else ""

@@ -1,0 +1,34 @@
+"""Whether a task's words leave the office: an admin says, and an import never says otherwise.
+
+Source: RELIABILITY fact 15 and P7; restricted here means internal, not secret.
+"""
+
+from sqlmodel import Session, col, select
+
+from storage.act import Act, Source
+from storage.rules.errors import DomainError, Kind
+from storage.rules.event_kinds import What
+from storage.rules.permissions import Action, may
+from storage.store.tables import Event, Task, Visibility
+
+
+def restrict(act: Act, task_id: int, visibility: Visibility) -> Task:
+    """Set a task's visibility. Raises NOT_ALLOWED or UNKNOWN_TASK; the same again logs nothing."""
+    if act.actor is None and act.source is not Source.COMMAND_LINE:
+        raise DomainError(Kind.NOT_ALLOWED, code="")
+    if act.actor is not None and not may(act.actor, Action.ASSIGN):
+        raise DomainError(Kind.NOT_ALLOWED, code="")
+    task = act.session.get(Task, task_id)
+    if task is None:
+        raise DomainError(Kind.UNKNOWN_TASK, code="", nearest=[])
+    if task.visibility != visibility or settled(act.session).get(task_id) != visibility:
+        values = {"old": str(task.visibility), "new": visibility.value}
+        task.visibility = visibility
+        act.log(What.VISIBILITY, task_id=task_id, values=values)
+    return task
+
+
+def settled(session: Session) -> dict[int, Visibility]:
+    """What admins said, by task: the last word of each."""
+    rows = session.exec(select(Event).where(Event.kind == What.VISIBILITY).order_by(col(Event.id)))
+    return {event.task_id or 0: Visibility(event.values["new"]) for event in rows}
