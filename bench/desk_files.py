@@ -19,8 +19,8 @@ from pathlib import Path
 from bot.composer import MessageComposer
 from bot.files.packing import packed
 from bot.files.process import make_apart
-from jobs import digests
-from jobs.file_contents import gather
+from jobs.digest import weekly_digest
+from jobs.papers.paper_sources import gather
 from storage.rules.file_kinds import FileKind
 from storage.store.engine import Database
 from storage.store.session import Session
@@ -47,7 +47,7 @@ def bare_python() -> None:
 def digest(db: Database) -> None:
     """The digest's messages, from the register to the words."""
     with db.transaction() as session:
-        MessageComposer().digest(digests.gather(session, desk.MOMENT))
+        MessageComposer().digest(weekly_digest.gather(session, desk.MOMENT))
 
 
 def request(session: Session, kind: FileKind) -> bytes:

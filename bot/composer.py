@@ -16,9 +16,9 @@ from bot.texts import render
 from bot.texts.fitting import LIMIT as DIALOGUE_LIMIT
 from bot.texts.fitting import fitted
 from bot.texts.split import LIMIT, length
-from jobs.advance import Advance
-from jobs.composing import Body
-from jobs.contents import Digest
+from jobs.advance_notices import Advance
+from jobs.digest.digest_contents import Digest
+from jobs.messages import Body
 from jobs.office_reminders import OfficeReminder
 from jobs.reminders import Line, Reminder
 from jobs.target_questions import TargetQuestion

@@ -11,9 +11,9 @@ from typing import Any
 from bot.keyboards import figure_codes
 from bot.texts import plain, render
 from bot.texts.split import LIMIT, length
-from jobs.composing import Body
-from jobs.contents import Digest
-from jobs.gathering import LONG_WAIT, OFTEN
+from jobs.digest.digest_contents import Digest
+from jobs.digest.digest_facts import LONG_WAIT, OFTEN
+from jobs.messages import Body
 from storage.rules.figure_codes import ListKind
 from storage.rules.promise import PromiseState
 from storage.rules.status import Official

@@ -7,7 +7,7 @@ rules as the agencies. What has waited for two working days is named until someb
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from jobs.composing import Composer
+from jobs.messages import Composer
 from jobs.reminders import LATE_AFTER
 from storage.followup import office_queue
 from storage.followup.office_queue import Item

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from operator import attrgetter
 
-from jobs.composing import Composer
-from jobs.steps import Line, Span
+from jobs.messages import Composer
+from jobs.reminder_steps import Line, Span
 from storage.followup import quarter_cards, unanswered
 from storage.followup.unanswered import Unanswered
 from storage.people import reminder_settings

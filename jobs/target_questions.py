@@ -6,8 +6,8 @@ One question a person and stage, listing what has no figure yet; it takes the da
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from jobs import slots
-from jobs.composing import Composer
+from jobs import day_slots
+from jobs.messages import Composer
 from storage.figures import targets
 from storage.figures.targets import Achieved
 from storage.people.people import Contact
@@ -55,11 +55,11 @@ def run(
     day = moment.date()
     if rules.asked_on(day, calendar) is None:
         return 0
-    if not slots.is_open(session, moment, calendar, send_at):
+    if not day_slots.is_open(session, moment, calendar, send_at):
         return 0
     queued = 0
-    for key, only in slots.rounds(session, moment, f"{JOB}:{day}"):
-        taken = slots.taken(session, moment)
+    for key, only in day_slots.rounds(session, moment, f"{JOB}:{day}"):
+        taken = day_slots.taken(session, moment)
         planned = [
             one
             for one in plan(session, day, calendar)

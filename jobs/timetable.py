@@ -13,15 +13,15 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from jobs import (
-    advance,
-    digests,
-    escalations,
+    advance_notices,
+    card_round,
+    escalation_notices,
     office_reminders,
-    quarter_cards,
     reminders,
     target_questions,
 )
-from jobs.composing import Composer
+from jobs.digest import weekly_digest
+from jobs.messages import Composer
 from storage.rules.reminder_ladder import in_window
 from storage.store.office_calendar import office_calendar
 from storage.store.session import Session
@@ -65,12 +65,12 @@ def due(session: Session, moment: datetime, schedule: Schedule, composer: Compos
     """Do all timed work that is due at a moment (aware, local time), in one transaction."""
     calendar = office_calendar([moment.year], schedule.makeup)
     # The card comes first: on its day it is the person's one message.
-    cards = quarter_cards.run(session, moment, calendar, composer, schedule.remind_at)
+    cards = card_round.run(session, moment, calendar, composer, schedule.remind_at)
     told = reminders.run(session, moment, calendar, composer, schedule.remind_at)
-    told += escalations.run(session, moment, calendar, composer, schedule.remind_at)
+    told += escalation_notices.run(session, moment, calendar, composer, schedule.remind_at)
     return Queued(
         reminders=cards + told,
-        advance=advance.run(
+        advance=advance_notices.run(
             session,
             moment,
             calendar,
@@ -79,7 +79,7 @@ def due(session: Session, moment: datetime, schedule: Schedule, composer: Compos
             send_at=schedule.remind_at,
         ),
         questions=target_questions.run(session, moment, calendar, composer, schedule.remind_at),
-        digests=digests.run(
+        digests=weekly_digest.run(
             session,
             moment,
             calendar,

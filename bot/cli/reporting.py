@@ -14,8 +14,8 @@ from bot.cli.output import print_json
 from bot.clock import Clock
 from bot.files.making import make
 from bot.texts import plain, render
-from jobs.file_contents import gather
-from jobs.report_contents import Assessment, Contents, Report
+from jobs.papers.paper_contents import Assessment, Contents, Report
+from jobs.papers.paper_sources import gather
 from storage.people import agencies
 from storage.rules.file_kinds import FileKind
 from storage.rules.reading.reporting_period import Period, current_quarter, read_period

@@ -12,7 +12,8 @@ from bot.clock import Clock
 from bot.composer import MessageComposer
 from bot.settings import Settings
 from bot.texts import plain, render
-from jobs import digests, reminders
+from jobs import reminders
+from jobs.digest import weekly_digest
 from storage.post import outbox
 from storage.store.office_calendar import office_calendar
 from storage.store.session import Session
@@ -55,13 +56,13 @@ def digest(on: _On, dry_run: _DryRun = False, as_json: _Json = False) -> None:
     moment = datetime.combine(_day(on), settings.schedule.digest_at, settings.zone)
     composer = MessageComposer()
     with opened(settings) as database, database.transaction() as session:
-        bodies = composer.digest(digests.gather(session, moment))
+        bodies = composer.digest(weekly_digest.gather(session, moment))
         for body in bodies:
             _print(render("cli/office"), body.payload["text"], as_json=as_json)
         queued = (
             0
             if dry_run
-            else digests.queue(session, moment, composer, office_chat=settings.office_chat)
+            else weekly_digest.queue(session, moment, composer, office_chat=settings.office_chat)
         )
         if not dry_run:
             _leave_now(session, settings)

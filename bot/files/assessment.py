@@ -11,7 +11,7 @@ from openpyxl import Workbook
 
 from bot.files.made import Made, columns, percent_number, told
 from bot.files.sheets import MIME, Page, saved
-from jobs.report_contents import Assessed, Assessment
+from jobs.papers.paper_contents import Assessed, Assessment
 
 _WIDTHS: Final = (6, 44, 10, 11, 11, 12, 12, 13, 10, 10, 11, 10, 10, 10, 11, 10)
 _METHOD_WIDTHS: Final = (34, 110)

@@ -18,7 +18,7 @@ from matplotlib.patches import Patch
 
 from bot.files.made import Made, five, told
 from bot.texts import cut, day_month, number, words
-from jobs.report_contents import Group, StatusChart, TrendChart, TrendPoint
+from jobs.papers.paper_contents import Group, StatusChart, TrendChart, TrendPoint
 from storage.rules.five_figures import Figures
 from storage.rules.status import Official
 

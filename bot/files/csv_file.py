@@ -11,7 +11,7 @@ from typing import Final
 from bot.files.made import Made, clean, columns, told
 from bot.files.workbook import values
 from bot.texts import day
-from jobs.report_contents import Register
+from jobs.papers.paper_contents import Register
 
 MIME: Final = "text/csv"
 _BOM: Final = "\ufeff"

@@ -16,7 +16,7 @@ from bot.files.packing import packed
 from bot.files.process import FileNotMadeError, make_apart
 from bot.texts import render
 from bot.work_loop import WorkLoop
-from jobs.file_contents import gather, period_of
+from jobs.papers.paper_sources import gather, period_of
 from storage.post import file_jobs, outbox, outbox_files
 from storage.post.file_jobs import Receiver, Waiting
 from storage.post.outbox import Letter

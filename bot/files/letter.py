@@ -11,7 +11,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 
 from bot.files.made import Made, clean, columns, told
 from bot.files.word import MIME, Column, Paper, Row, short_line
-from jobs.letter_contents import Letter
+from jobs.papers.letter_contents import Letter
 
 _WIDTHS: Final = (10, 15, 55, 30, 15, 40)
 _WORDY: Final = (2, 3, 5)  # columns of words; the others are centred

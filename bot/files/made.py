@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any, Final
 
 from bot.texts import plain, render, words
-from jobs.report_contents import Line
+from jobs.papers.paper_contents import Line
 from storage.rules.five_figures import Figures
 from storage.rules.status import Flag, Official
 

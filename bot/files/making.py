@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.files.made import Made
-from jobs.report_contents import Contents
+from jobs.papers.paper_contents import Contents
 from storage.rules.file_kinds import FileKind
 
 _MAKERS: Final[Mapping[FileKind, tuple[str, str]]] = {

@@ -5,7 +5,7 @@ import pickle
 from collections.abc import Sequence
 from typing import Any, Final
 
-from jobs.report_contents import Contents, Line, Register, Report
+from jobs.papers.paper_contents import Contents, Line, Register, Report
 from storage.rules.file_kinds import FileKind
 
 _PIECE: Final = 200

@@ -12,7 +12,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from bot.files import report_rows
 from bot.files.made import Made, columns, told
 from bot.files.word import MIME, Column, Paper, Row, short_line
-from jobs.report_contents import Report
+from jobs.papers.paper_contents import Report
 from storage.rules.periods import ROMAN
 
 NEXT_SHOWN: Final = report_rows.NEXT_SHOWN

@@ -8,7 +8,7 @@ from typing import Final
 from bot.files.made import five, status_of, title, told
 from bot.files.word import Band, Row
 from bot.texts import cut, day, number, percent, words
-from jobs.report_contents import Group, Line, Report
+from jobs.papers.paper_contents import Group, Line, Report
 from storage.rules.status import Official
 
 NEXT_SHOWN: Final = 20

@@ -9,7 +9,7 @@ from openpyxl import Workbook
 
 from bot.files.made import Made, columns, five, flags_of, percent_number, status_of, title, told
 from bot.files.sheets import MIME, Page, saved
-from jobs.report_contents import Group, Line, Register
+from jobs.papers.paper_contents import Group, Line, Register
 from storage.rules.five_figures import Figures
 
 _WIDTHS: Final = (9, 7, 48, 34, 24, 26, 20, 18, 12, 12, 19, 18, 9, 12, 26, 12, 36, 30, 8)

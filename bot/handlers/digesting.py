@@ -10,7 +10,7 @@ from bot.composer import MessageComposer
 from bot.handlers import groups, talking
 from bot.request import Request
 from bot.routing import Routing
-from jobs import digests
+from jobs.digest import weekly_digest
 from storage.figures import kept_digests
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, may
@@ -32,8 +32,8 @@ def register_in_group(routing: Routing) -> None:
 def digest(request: Request) -> None:
     """The same digest as on Friday, with the data of this moment, kept with its lists."""
     request.require(Action.SEE_DIGEST)
-    found = digests.gather(request.session, request.now)
-    kept = digests.keep(request.session, found)
+    found = weekly_digest.gather(request.session, request.now)
+    kept = weekly_digest.keep(request.session, found)
     for body in MessageComposer().digest(found, kept):
         request.send(body.method, body.payload, {kept_digests.CONTEXT: kept})
 

@@ -10,8 +10,8 @@ import pytest
 from bot import digest_page
 from bot.simulator.html_parser import parse_html
 from bot.texts.split import length
-from jobs import digests
-from jobs.contents import AgencyOverdue, Changes, Digest, TaskLine, Waiting
+from jobs.digest import weekly_digest
+from jobs.digest.digest_contents import AgencyOverdue, Changes, Digest, TaskLine, Waiting
 from storage.figures.kept_digests import Entry, FigureList
 from storage.requests.open_requests import OpenQuestion, Question, UnclearSend
 from storage.rules.figure_codes import ListKind
@@ -59,7 +59,7 @@ def plain_digest(tmp_path: Path) -> Digest:
     with database(tmp_path / "register.db") as db:
         register(db, [task("1.8", date(2026, 3, 31)), task("1.9", date(2026, 12, 31))])
         with db.transaction() as session:
-            return digests.gather(session, local(2026, 12, 25, 16, 0))
+            return weekly_digest.gather(session, local(2026, 12, 25, 16, 0))
 
 
 def page(digest: Digest, kept: int | None = 7) -> str:

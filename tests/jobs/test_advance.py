@@ -7,7 +7,8 @@ from sqlmodel import select
 
 from bot.composer import MessageComposer
 from bot.texts import plain
-from jobs import advance, digests, reminders
+from jobs import advance_notices, reminders
+from jobs.digest import weekly_digest
 from storage.rules.permissions import Role
 from storage.rules.silence_causes import Cause
 from storage.rules.workdays import Calendar
@@ -44,7 +45,7 @@ def run(session: Session, calendar: Calendar, day: int = 23, hour: int = 8) -> i
     moment = local(2026, 12, day, hour, 30)
     composer = MessageComposer()
     reminders.run(session, moment, calendar, composer, SEND_AT)
-    return advance.run(session, moment, calendar, composer, weekday=4, send_at=SEND_AT)
+    return advance_notices.run(session, moment, calendar, composer, weekday=4, send_at=SEND_AT)
 
 
 def keys(session: Session) -> list[str | None]:
@@ -65,17 +66,17 @@ def keys(session: Session) -> list[str | None]:
 def test_the_digest_is_ahead_for_two_working_days(
     calendar: Calendar, day: date, ahead: date | None
 ) -> None:
-    assert advance.digest_ahead(day, 4, calendar) == ahead
+    assert advance_notices.digest_ahead(day, 4, calendar) == ahead
 
 
 def test_a_monday_digest_is_told_of_on_thursday(calendar: Calendar) -> None:
-    assert advance.digest_ahead(date(2026, 12, 17), 0, calendar) == date(2026, 12, 21)
+    assert advance_notices.digest_ahead(date(2026, 12, 17), 0, calendar) == date(2026, 12, 21)
 
 
 def test_an_agencys_lines_are_those_of_the_digest(furnished: Database) -> None:
     with furnished.transaction() as session:
-        planned = advance.plan(session, WEDNESDAY, FRIDAY)
-        digest = digests.gather(session, WEDNESDAY)
+        planned = advance_notices.plan(session, WEDNESDAY, FRIDAY)
+        digest = weekly_digest.gather(session, WEDNESDAY)
     assert [
         (one.contact.name, [line.code for line in one.lines], one.overdue, one.due_soon)
         for one in planned
@@ -104,7 +105,10 @@ def test_nothing_is_told_outside_the_hours_or_before_the_reminders(
     with furnished.transaction() as session:
         assert run(session, calendar, hour=12) == 0
         assert run(session, calendar, day=22) == 0
-        assert advance.run(session, WEDNESDAY, calendar, composer, weekday=4, send_at=SEND_AT) == 0
+        assert (
+            advance_notices.run(session, WEDNESDAY, calendar, composer, weekday=4, send_at=SEND_AT)
+            == 0
+        )
 
 
 def test_the_message_answers_like_a_reminder_and_hides_a_restricted_task(

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from fractions import Fraction
 
 from bot.files.assessment import assessment as workbook
-from jobs.assessments import assessment
-from jobs.report_contents import Assessed
+from jobs.papers.assessment_sheet import assessment
+from jobs.papers.paper_contents import Assessed
 from storage.programmes import MilestoneSpec
 from storage.requests import decisions
 from storage.rules.permissions import Role

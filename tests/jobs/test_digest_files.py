@@ -6,7 +6,7 @@ from typing import Any
 from sqlmodel import col, select
 
 from bot.composer import MessageComposer
-from jobs import digests
+from jobs.digest import weekly_digest
 from storage.rules.permissions import Role
 from storage.rules.workdays import Calendar
 from storage.store.engine import Database
@@ -25,7 +25,7 @@ def ordered(db: Database) -> list[tuple[str, str, str, list[Any]]]:
 
 def send(db: Database, composer: MessageComposer, calendar: Calendar) -> int:
     with db.transaction() as session:
-        return digests.run(
+        return weekly_digest.run(
             session, FRIDAY, calendar, composer, weekday=4, at=time(16), office_chat=-1009
         )
 
@@ -50,7 +50,7 @@ def test_a_digest_asked_for_by_hand_the_same_day_orders_nothing_more(
     send(db, composer, calendar)
     before = ordered(db)
     with db.transaction() as session:
-        digests.queue(session, FRIDAY, composer, office_chat=-1009)
+        weekly_digest.queue(session, FRIDAY, composer, office_chat=-1009)
     assert ordered(db) == before
 
 
@@ -58,5 +58,5 @@ def test_where_nobody_gets_the_digest_no_file_is_made(
     db: Database, composer: MessageComposer
 ) -> None:
     with db.transaction() as session:
-        digests.queue(session, FRIDAY, composer, office_chat=None)
+        weekly_digest.queue(session, FRIDAY, composer, office_chat=None)
     assert ordered(db) == []

@@ -6,8 +6,8 @@ import pytest
 from sqlmodel import Session, select
 
 from bot.composer import MessageComposer
-from jobs import digests
-from jobs.contents import Digest
+from jobs.digest import weekly_digest
+from jobs.digest.digest_contents import Digest
 from storage.post import job_runs
 from storage.rules.permissions import Actor, Role
 from storage.rules.workdays import Calendar
@@ -40,11 +40,11 @@ def office(db: Database) -> Actor:
 
 def gathered(db: Database, moment: datetime = FRIDAY) -> Digest:
     with db.transaction() as session:
-        return digests.gather(session, moment)
+        return weekly_digest.gather(session, moment)
 
 
 def run(session: Session, moment: datetime, calendar: Calendar, *, group: int | None = None) -> int:
-    return digests.run(
+    return weekly_digest.run(
         session, moment, calendar, MessageComposer(), weekday=4, at=FOUR, office_chat=group
     )
 
@@ -59,7 +59,7 @@ def test_the_run_remembers_figures_and_data_time(
     register(db, [task("1.1", YEAR_END), task("1.2", date(2026, 9, 30))])
     with db.transaction() as session:
         run(session, FRIDAY, calendar)
-        last = job_runs.last(session, digests.JOB)
+        last = job_runs.last(session, weekly_digest.JOB)
     assert last is not None
     assert (last.key, last.day) == ("digest:2026-W52", FRIDAY.date())
     assert last.result["at"] == "2026-12-25T16:00:00+07:00"
@@ -79,13 +79,13 @@ def test_everyone_of_the_office_and_its_group_get_the_digest(
     person(db, "Đi vắng", Role.OFFICE, chat_id=2002, unreachable_since=LONG_AGO)
     person(db, "Quản trị", Role.ADMIN, chat_id=2003)
     with db.transaction() as session:
-        assert digests.queue(session, FRIDAY, composer, office_chat=GROUP) == 2
+        assert weekly_digest.queue(session, FRIDAY, composer, office_chat=GROUP) == 2
         assert [(row.chat_id, row.person_id, row.kind, row.key) for row in rows(session)] == [
             (2001, office.person_id, "digest", "digest:2026-12-25:2001:1"),
             (GROUP, None, "digest", f"digest:2026-12-25:{GROUP}:1"),
         ]
     with db.transaction() as session:
-        assert digests.queue(session, FRIDAY, composer, office_chat=GROUP) == 0
+        assert weekly_digest.queue(session, FRIDAY, composer, office_chat=GROUP) == 0
 
 
 def test_a_long_digest_is_one_message_and_leaves_once(
@@ -93,10 +93,10 @@ def test_a_long_digest_is_one_message_and_leaves_once(
 ) -> None:
     register(db, [task(f"1.{n}", date(2026, 9, 30)) for n in range(120)])
     with db.transaction() as session:
-        assert digests.queue(session, FRIDAY, composer, office_chat=None) == 1
+        assert weekly_digest.queue(session, FRIDAY, composer, office_chat=None) == 1
         assert [row.key for row in rows(session)] == ["digest:2026-12-25:2001:1"]
         later = FRIDAY + timedelta(hours=1)
-        assert digests.queue(session, later, composer, office_chat=None) == 0
+        assert weekly_digest.queue(session, later, composer, office_chat=None) == 0
 
 
 def test_each_message_of_a_digest_says_which_kept_one_it_is(
@@ -149,12 +149,12 @@ def test_the_digest_leaves_on_friday_or_the_working_day_before(
 def test_each_week_has_its_digest_day(
     calendar: Calendar, day: date, weekday: int, scheduled: date
 ) -> None:
-    assert digests.scheduled_on(day, weekday, calendar) == scheduled
+    assert weekly_digest.scheduled_on(day, weekday, calendar) == scheduled
 
 
 def test_a_week_wholly_off_has_no_digest() -> None:
     week = frozenset(date(2026, 12, n) for n in range(21, 26))
-    assert digests.scheduled_on(date(2026, 12, 23), 4, Calendar(holidays=week)) is None
+    assert weekly_digest.scheduled_on(date(2026, 12, 23), 4, Calendar(holidays=week)) is None
 
 
 def test_a_digest_missed_on_friday_leaves_on_monday_morning_and_the_next_on_friday(

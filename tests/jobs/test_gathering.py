@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from sqlmodel import select
 
 from bot.composer import MessageComposer
-from jobs import digests
-from jobs.contents import Digest, Unreached
+from jobs.digest import weekly_digest
+from jobs.digest.digest_contents import Digest, Unreached
 from storage.programmes import MilestoneSpec
 from storage.requests.decisions import confirm_completion, return_completion
 from storage.rules.event_kinds import What
@@ -64,13 +64,13 @@ def office(db: Database) -> Actor:
 
 def gathered(db: Database, moment: datetime = FRIDAY) -> Digest:
     with db.transaction() as session:
-        return digests.gather(session, moment)
+        return weekly_digest.gather(session, moment)
 
 
 def sent_last_week(db: Database, calendar: Calendar) -> None:
     """The digest of the Friday before."""
     with db.transaction() as session:
-        digests.run(
+        weekly_digest.run(
             session,
             FRIDAY - timedelta(days=7),
             calendar,

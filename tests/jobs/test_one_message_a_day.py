@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import select
 
 from bot.composer import MessageComposer
-from jobs.quarter_cards import is_first_week
+from jobs.card_round import is_first_week
 from jobs.timetable import Schedule, due
 from storage.rules.permissions import Role
 from storage.rules.workdays import Calendar

@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from jobs import slots
+from jobs import day_slots
 from storage.post import job_runs
 from storage.store.engine import Database
 from storage.store.tables import Person
@@ -17,12 +17,12 @@ def test_a_person_s_round_comes_at_the_own_hour_and_once(db: Database) -> None:
     with db.transaction() as session:
         session.get_one(Person, own).remind_at = time(15)
         session.flush()
-        ((key, only),) = slots.rounds(session, MORNING, "ask")
+        ((key, only),) = day_slots.rounds(session, MORNING, "ask")
         assert (key, only(own), only(other)) == ("ask", False, True)
-        assert slots.taken(session, MORNING) == {own}
+        assert day_slots.taken(session, MORNING) == {own}
         job_runs.finish(session, key, job="ask", day=MORNING.date(), at=MORNING, result={})
-        ((key, only),) = slots.rounds(session, AFTERNOON, "ask")
+        ((key, only),) = day_slots.rounds(session, AFTERNOON, "ask")
         assert (key, only(own), only(other)) == (f"ask:{own}", True, False)
-        assert slots.taken(session, AFTERNOON) == frozenset()
+        assert day_slots.taken(session, AFTERNOON) == frozenset()
         job_runs.finish(session, key, job="ask", day=MORNING.date(), at=AFTERNOON, result={})
-        assert slots.rounds(session, AFTERNOON, "ask") == []
+        assert day_slots.rounds(session, AFTERNOON, "ask") == []

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from datetime import date
 
-from jobs.report_tables import trend_chart
+from jobs.papers.register_tables import trend_chart
 from storage.post import job_runs
 from storage.rules.five_figures import Figures
 from storage.store.engine import Database

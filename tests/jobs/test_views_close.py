@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.files.workbook import workbook
-from jobs import assessments, digests, report_tables, reports
-from jobs.report_contents import Group
+from jobs.digest import weekly_digest
+from jobs.papers import assessment_sheet, period_report, register_tables
+from jobs.papers.paper_contents import Group
 from storage.requests import decisions
 from storage.rules.errors import DomainError
 from storage.rules.five_figures import Figures
@@ -101,11 +102,11 @@ def check(db: Database, moment: datetime, period: Period) -> None:
     with db.transaction() as session:
         rows = standings(session, moment.date())
         tasks = len({row.task_id for row in rows})
-        digest = digests.gather(session, moment)
-        report = reports.report(session, moment, period)
-        chart = report_tables.status_chart(session, moment, by="agency")
-        trend = report_tables.trend_chart(session, moment)
-        assessed = assessments.assessment(session, moment, period)
+        digest = weekly_digest.gather(session, moment)
+        report = period_report.report(session, moment, period)
+        chart = register_tables.status_chart(session, moment, by="agency")
+        trend = register_tables.trend_chart(session, moment)
+        assessed = assessment_sheet.assessment(session, moment, period)
     register = report.register
     assert register.figures == digest.figures == trend.points[-1].figures
     assert register.figures.total == tasks == chart.total
@@ -135,5 +136,5 @@ def test_the_numbers_of_an_empty_register_close_too(tmp_path: Path) -> None:
     with builders.database(tmp_path / "register.db") as db:
         check(db, local(2026, 12, 25), Period(2026, 4))
         with db.transaction() as session:
-            register = report_tables.register(session, local(2026, 12, 25))
+            register = register_tables.register(session, local(2026, 12, 25))
     assert len(sheet_rows(workbook(register), 0)) == 1

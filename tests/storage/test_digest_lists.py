@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from jobs import digests
+from jobs.digest import weekly_digest
 from storage.figures import kept_digests
 from storage.figures.kept_digests import Entry, FigureList
 from storage.rules.errors import DomainError, Kind
@@ -71,7 +71,7 @@ def test_a_line_of_several_lists_is_kept_once(db: Database) -> None:
 def test_a_list_is_opened_page_by_page_as_it_was(db: Database) -> None:
     officer = person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
     with db.transaction() as session:
-        kept = digests.keep(session, digests.gather(session, FRIDAY))
+        kept = weekly_digest.keep(session, weekly_digest.gather(session, FRIDAY))
         before = kept_digests.opened(session, kept, "A2", 0, 10)
     restrict(db, "1.2")
     with db.transaction() as session:
@@ -87,7 +87,7 @@ def test_a_list_is_opened_page_by_page_as_it_was(db: Database) -> None:
 
 def test_a_code_or_a_digest_that_does_not_exist_is_refused(db: Database) -> None:
     with db.transaction() as session:
-        kept = digests.keep(session, digests.gather(session, FRIDAY))
+        kept = weekly_digest.keep(session, weekly_digest.gather(session, FRIDAY))
         with pytest.raises(DomainError) as unknown:
             kept_digests.opened(session, kept, "A99", 0, 10)
         with pytest.raises(DomainError) as stale:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jobs import digests
+from jobs.digest import weekly_digest
 from storage.figures import kept_digests, statistics
 from storage.figures.statistics import Group, Selection, View
 from storage.programmes import MilestoneSpec
@@ -135,7 +135,7 @@ def test_the_weeks_are_those_of_the_weekly_digests_whole_or_of_one_agency(db: Da
             (local(2026, 12, 21), False),
             (NOW, True),
         ):
-            digests.keep(session, digests.gather(session, moment), weekly=weekly)
+            weekly_digest.keep(session, weekly_digest.gather(session, moment), weekly=weekly)
         whole = kept_digests.weeks(session, NOW, 8)
         own = kept_digests.weeks(session, NOW, 8, agency_id=finance)
         assert kept_digests.weeks(session, NOW, 1) == whole[1:]
@@ -185,7 +185,7 @@ def test_every_view_closes_for_any_register_on_any_day(
         )
         with db.transaction() as session:
             whole = statistics.whole(session, moment)
-            assert whole.figures == digests.gather(session, moment).figures
+            assert whole.figures == weekly_digest.gather(session, moment).figures
             assert whole.figures.total == len(plans)
             for view in View:
                 found = statistics.table(session, moment, view)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from jobs import report_tables, reports
-from jobs.report_contents import Register, Report
+from jobs.papers import period_report, register_tables
+from jobs.papers.paper_contents import Register, Report
 from storage.rules.reading.reporting_period import Period
 from storage.store.engine import Database
 from tests import desk
@@ -29,10 +29,10 @@ def db(tmp_path: Path) -> Iterator[Database]:
 @pytest.fixture
 def register(db: Database) -> Register:
     with db.transaction() as session:
-        return report_tables.register(session, desk.MOMENT)
+        return register_tables.register(session, desk.MOMENT)
 
 
 @pytest.fixture
 def report(db: Database) -> Report:
     with db.transaction() as session:
-        return reports.report(session, desk.MOMENT, QUARTER)
+        return period_report.report(session, desk.MOMENT, QUARTER)

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from bot.files import chart
-from jobs.report_contents import Group, TrendPoint
+from jobs.papers.paper_contents import Group, TrendPoint
 from storage.rules.five_figures import Figures
 
 BIG = Figures(120, 30, 900, 400, 7)

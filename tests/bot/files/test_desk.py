@@ -14,7 +14,7 @@ from bot.files import process
 from bot.files.desk import FileDesk
 from bot.files.packing import packed
 from bot.files.process import FileNotMadeError, make_apart
-from jobs import report_tables
+from jobs.papers import register_tables
 from storage.people import people
 from storage.post import file_jobs, outbox
 from storage.post.file_jobs import Order, Receiver
@@ -166,7 +166,7 @@ def test_a_process_that_takes_too_long_is_ended(
 ) -> None:
     monkeypatch.setattr(process, "TIMEOUT", 0.01)
     with db.transaction() as session:
-        request = packed(FileKind.REGISTER, report_tables.register(session, NOW))
+        request = packed(FileKind.REGISTER, register_tables.register(session, NOW))
     with pytest.raises(FileNotMadeError, match="too slow"):
         asyncio.run(make_apart(request))
 

@@ -14,8 +14,8 @@ from bot.files.csv_file import csv_file
 from bot.files.made import Made
 from bot.files.report import report as word
 from bot.files.workbook import workbook
-from jobs import report_tables, reports
-from jobs.report_contents import Register, Report
+from jobs.papers import period_report, register_tables
+from jobs.papers.paper_contents import Register, Report
 from storage.requests import decisions
 from storage.rules.permissions import Role
 from storage.rules.reading.reporting_period import Period
@@ -41,8 +41,8 @@ def db(tmp_path: Path) -> Iterator[Database]:
 def gathered(db: Database) -> tuple[Register, Report]:
     with db.transaction() as session:
         return (
-            report_tables.register(session, NOW),
-            reports.report(session, NOW, Period(2026, 4)),
+            register_tables.register(session, NOW),
+            period_report.report(session, NOW, Period(2026, 4)),
         )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from docx import Document
 
 from bot.files.letter import letter as word
-from jobs.letter_contents import Letter, LetterLine
+from jobs.papers.letter_contents import Letter, LetterLine
 from tests.builders import local
 
 EVIL = "<b>&amp; {{ 7*7 }} </w:t>\x01“”"

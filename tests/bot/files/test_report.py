@@ -9,8 +9,8 @@ from docx.shared import Length
 
 from bot.files import report as module
 from bot.files.report import report as word
-from jobs import reports
-from jobs.report_contents import Report, TargetLine
+from jobs.papers import period_report
+from jobs.papers.paper_contents import Report, TargetLine
 from storage.people import agencies
 from storage.rules.reading.reporting_period import Period
 from storage.store.engine import Database
@@ -143,7 +143,7 @@ def test_the_appendix_holds_every_task_of_every_lead_agency(report: Report) -> N
 
 def test_the_years_report_says_the_year_and_takes_all_that_was_done_in_it(db: Database) -> None:
     with db.transaction() as session:
-        made = word(reports.report(session, desk.MOMENT, Period(2026)))
+        made = word(period_report.report(session, desk.MOMENT, Period(2026)))
     assert made.name == "Báo cáo Năm 2026, 25-12-2026.docx"
     rows = word_tables(made)[3][1:]
     assert len(rows) == 13
@@ -154,7 +154,7 @@ def test_an_agencys_sheet_holds_its_own_tasks_and_no_word_of_others(db: Database
     with db.transaction() as session:
         agency = agencies.find(session, "Sở Nội vụ")
         assert agency is not None
-        found = reports.report(session, desk.MOMENT, Period(2026, 4), agency_id=agency.id)
+        found = period_report.report(session, desk.MOMENT, Period(2026, 4), agency_id=agency.id)
     made = word(found)
     lines = word_lines(made)
     assert lines[:2] == [

@@ -9,8 +9,9 @@ from bot.files.csv_file import csv_file
 from bot.files.report import report as word
 from bot.files.workbook import workbook
 from bot.texts import number, percent, plain, words
-from jobs import digests, report_tables
-from jobs.report_contents import Register, Report
+from jobs.digest import weekly_digest
+from jobs.papers import register_tables
+from jobs.papers.paper_contents import Register, Report
 from storage.rules.figure_codes import ListKind
 from storage.rules.status import Official
 from storage.store.engine import Database
@@ -21,7 +22,7 @@ from tests.bot.files.opened import csv_rows, sheet_rows, word_lines, word_tables
 
 def digest_of(db: Database) -> str:
     with db.transaction() as session:
-        bodies = MessageComposer().digest(digests.gather(session, desk.MOMENT))
+        bodies = MessageComposer().digest(weekly_digest.gather(session, desk.MOMENT))
     return "\n".join(plain(body.payload["text"]) for body in bodies)
 
 
@@ -72,7 +73,7 @@ def test_sections_sum_to_the_whole_in_excel_word_and_picture(
     db: Database, register: Register, report: Report
 ) -> None:
     with db.transaction() as session:
-        chart = report_tables.status_chart(session, desk.MOMENT)
+        chart = register_tables.status_chart(session, desk.MOMENT)
     _, sections, _ = summary_blocks(sheet_rows(workbook(register), 1))
     table = word_tables(word(report))[1]
     assert [sum(row[at] for row in sections) for at in range(2, 8)] == [212, 26, 4, 119, 57, 6]
@@ -100,7 +101,7 @@ def test_agencies_sum_to_the_rows_in_excel_csv_and_word(register: Register, repo
 
 def test_the_overdue_of_the_message_are_those_of_the_report(db: Database, report: Report) -> None:
     with db.transaction() as session:
-        listed = digests.gather(session, desk.MOMENT).list_of(ListKind.OVERDUE)
+        listed = weekly_digest.gather(session, desk.MOMENT).list_of(ListKind.OVERDUE)
         codes = {row.task_id: row.code for row in standings(session, desk.MOMENT.date())}
     table = word_tables(word(report))[4]
     in_word = {row[0] for row in table[1:] if row[0] != row[1]}

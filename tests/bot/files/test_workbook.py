@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from bot.files.workbook import workbook
 from bot.texts import words
-from jobs.report_contents import Register
+from jobs.papers.paper_contents import Register
 from storage.rules.status import Official
 from tests.bot.files.opened import sheet_rows
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from jobs.contents import (
+from jobs.digest.digest_contents import (
     AgencyOverdue,
     Changes,
     Digest,
@@ -18,7 +18,7 @@ from jobs.contents import (
     Waiting,
     WithoutContact,
 )
-from jobs.listing import Lists
+from jobs.digest.digest_lists import Lists
 from storage.figures import kept_digests, targets
 from storage.followup import silence, urging
 from storage.post import job_runs

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 
-from jobs.letter_contents import Letter
+from jobs.papers.letter_contents import Letter
 from storage.rules.five_figures import Figures
 from storage.rules.reading.reporting_period import Period
 from storage.rules.status import Flag, Official

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from jobs import assessments, letters, report_tables, reports
-from jobs.report_contents import Contents
+from jobs.papers import assessment_sheet, period_report, register_tables, urging_letter
+from jobs.papers.paper_contents import Contents
 from storage.rules.file_kinds import FileKind
 from storage.rules.reading.reporting_period import Period, current_quarter, from_key
 from storage.store.session import Session
@@ -17,15 +17,15 @@ def gather(
     """The contents of a file; ``values`` as in storage.file_jobs.Order."""
     match kind:
         case FileKind.REGISTER | FileKind.REGISTER_CSV:
-            return report_tables.register(session, moment)
+            return register_tables.register(session, moment)
         case FileKind.STATUS_CHART:
-            return report_tables.status_chart(session, moment, by=values.get("by", "section"))
+            return register_tables.status_chart(session, moment, by=values.get("by", "section"))
         case FileKind.TREND_CHART:
-            return report_tables.trend_chart(session, moment)
+            return register_tables.trend_chart(session, moment)
         case FileKind.ASSESSMENT:
-            return assessments.assessment(session, moment, period_of(values, moment))
+            return assessment_sheet.assessment(session, moment, period_of(values, moment))
         case FileKind.LETTER:
-            return letters.letter(
+            return urging_letter.letter(
                 session,
                 moment,
                 agency_id=int(values["agency_id"]),
@@ -34,7 +34,9 @@ def gather(
             )
         case FileKind.REPORT | FileKind.AGENCY_SHEET:
             agency_id = values.get("agency_id")
-            return reports.report(session, moment, period_of(values, moment), agency_id=agency_id)
+            return period_report.report(
+                session, moment, period_of(values, moment), agency_id=agency_id
+            )
 
 
 def period_of(values: Mapping[str, Any], moment: datetime) -> Period:

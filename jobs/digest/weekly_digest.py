@@ -8,10 +8,11 @@ from dataclasses import asdict, astuple
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from jobs import digest_files, reminders
-from jobs.composing import Composer
-from jobs.contents import Digest
-from jobs.gathering import DONE, JOB, gather
+from jobs import reminders
+from jobs.digest import digest_files
+from jobs.digest.digest_contents import Digest
+from jobs.digest.digest_facts import DONE, JOB, gather
+from jobs.messages import Composer
 from storage.figures import kept_digests
 from storage.post import job_runs, outbox
 from storage.requests import open_requests

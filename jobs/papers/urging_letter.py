@@ -7,7 +7,7 @@ each reminder and urge sent.
 from collections.abc import Collection
 from datetime import date, datetime, tzinfo
 
-from jobs.letter_contents import Letter, LetterLine
+from jobs.papers.letter_contents import Letter, LetterLine
 from storage.figures import report_rows
 from storage.followup import urging
 from storage.followup.urging import Step

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from itertools import starmap
 
-from jobs.report_contents import (
+from jobs.papers.paper_contents import (
     Group,
     Line,
     Programme,

@@ -7,7 +7,7 @@ is always as of the moment, so that the figures are those of the digest of the s
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
 
-from jobs.report_contents import (
+from jobs.papers.paper_contents import (
     DifficultyLine,
     ExtensionLine,
     Line,
@@ -15,7 +15,7 @@ from jobs.report_contents import (
     Report,
     TargetLine,
 )
-from jobs.report_tables import register
+from jobs.papers.register_tables import register
 from storage.figures import report_rows, targets
 from storage.figures.report_rows import PlannedRow
 from storage.figures.targets import Given

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from jobs import digests, slots
-from jobs.composing import Composer
-from jobs.contents import TaskLine
-from jobs.gathering import line_of, without_report
+from jobs import day_slots
+from jobs.digest import weekly_digest
+from jobs.digest.digest_contents import TaskLine
+from jobs.digest.digest_facts import line_of, without_report
+from jobs.messages import Composer
 from storage.followup import silence
 from storage.people.people import Contact
 from storage.post import job_runs, outbox
@@ -78,11 +79,11 @@ def run(
 ) -> int:
     """Tell the agencies if a digest is two working days off or nearer, and nobody has; count."""
     digest_on = digest_ahead(moment.date(), weekday, calendar)
-    if digest_on is None or not slots.is_open(session, moment, calendar, send_at):
+    if digest_on is None or not day_slots.is_open(session, moment, calendar, send_at):
         return 0
     return sum(
         _tell(session, moment, composer, digest_on, key, only)
-        for key, only in slots.rounds(session, moment, f"{JOB}:{digest_on}")
+        for key, only in day_slots.rounds(session, moment, f"{JOB}:{digest_on}")
     )
 
 
@@ -95,7 +96,7 @@ def _tell(
     only: Callable[[int], bool],
 ) -> int:
     """Tell those of one hour, once."""
-    taken = slots.taken(session, moment)
+    taken = day_slots.taken(session, moment)
     planned = [
         one
         for one in plan(session, moment, digest_on)
@@ -109,7 +110,7 @@ def _tell(
 def digest_ahead(day: date, weekday: int, calendar: Calendar) -> date | None:
     """The next digest's day, where it lies at most two working days ahead."""
     for near in (day, day + _WEEK):
-        wanted = digests.scheduled_on(near, weekday, calendar)
+        wanted = weekly_digest.scheduled_on(near, weekday, calendar)
         if wanted is not None and day < wanted:
             return wanted if calendar.add(wanted, -DAYS_BEFORE) <= day else None
     return None

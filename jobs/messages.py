@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from jobs.advance import Advance
-    from jobs.contents import Digest
+    from jobs.advance_notices import Advance
+    from jobs.digest.digest_contents import Digest
     from jobs.office_reminders import OfficeReminder
     from jobs.reminders import Reminder
     from jobs.target_questions import TargetQuestion

@@ -5,7 +5,7 @@ On its day it is the person's one message. Whoever joins within the quarter had 
 
 from datetime import date, datetime, time
 
-from jobs.composing import Composer
+from jobs.messages import Composer
 from storage.followup import quarter_cards
 from storage.people import reminder_settings
 from storage.post import job_runs, outbox

@@ -2,7 +2,7 @@
 
 from datetime import datetime, time
 
-from jobs.composing import Composer
+from jobs.messages import Composer
 from storage.followup import escalations
 from storage.people import reminder_settings
 from storage.post import job_runs, outbox

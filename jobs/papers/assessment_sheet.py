@@ -12,8 +12,8 @@ from datetime import date, datetime
 from enum import Enum, auto
 from fractions import Fraction
 
-from jobs.report_contents import Assessed, Assessment
-from jobs.reports import bounds
+from jobs.papers.paper_contents import Assessed, Assessment
+from jobs.papers.period_report import bounds
 from storage.figures import report_rows
 from storage.rules import five_figures, status
 from storage.rules.reading.reporting_period import Period
