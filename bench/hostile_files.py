@@ -8,7 +8,7 @@ import resource
 import tempfile
 from pathlib import Path
 
-from seed.child import read_safely
+from seed.file_child import read_safely
 from seed.refusals import Refused
 from tests.seed.hostile.hostile_files import HOSTILE, good_docx, write
 

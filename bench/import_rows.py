@@ -11,7 +11,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from seed.child import read_safely
+from seed.file_child import read_safely
 from tests.seed.readers.office_files import write_xlsx
 
 SMALL, LARGE = 500, 5_000

@@ -18,9 +18,9 @@ from bot.marked_sheet import XLSX, marked_sheet
 from bot.telegram_api import ApiError, TelegramApi, TooLargeError
 from bot.texts import render
 from bot.work_loop import WorkLoop
-from seed.child import read_safely
-from seed.heads import BadPrefixError, PrefixTakenError
-from seed.planning import Plan, Unplanned, plan_of_draft
+from seed.document_head import BadPrefixError, PrefixTakenError
+from seed.file_child import read_safely
+from seed.import_plan import Plan, Unplanned, plan_of_draft
 from seed.readers.document import DocumentRead
 from seed.readers.wire import to_wire
 from seed.refusals import MAX_FILE, MEGABYTE, RefusalKind, Refused, too_large

@@ -11,8 +11,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.texts import day, plain, render
+from seed.import_plan import Plan
 from seed.intake import Doubt
-from seed.planning import Plan
 from storage.programmes import Change, TaskDiff
 
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

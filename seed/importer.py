@@ -4,7 +4,7 @@ from datetime import date
 
 from seed.programmes import Programme, shipped
 from seed.programmes.beside import Goal, Project
-from seed.readers.rows import Row
+from seed.readers.assignment_rows import Row
 from storage import programmes
 from storage.act import Act
 from storage.figures.targets import TargetSpec

@@ -11,9 +11,9 @@ from itertools import chain, count
 from typing import Final
 
 from seed.importer import task_spec
+from seed.readers.assignment_rows import Row
 from seed.readers.document import DocumentRead
 from seed.readers.remarks import Remark, RemarkKind
-from seed.readers.rows import Row
 from storage.programmes import ProgrammeSpec, TaskSpec
 from storage.rules.reading.agency_names import names_one_agency
 from storage.rules.reading.codes import make_code

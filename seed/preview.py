@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from seed.readers.rows import Row
+from seed.readers.assignment_rows import Row
 from storage.rules.reading.deadlines import read_deadline, to_json
 
 

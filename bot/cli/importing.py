@@ -13,10 +13,10 @@ from bot.cli.opening import opened, read_settings
 from bot.cli.output import print_json
 from bot.clock import Clock
 from bot.texts import plain, render
-from seed.heads import Given
+from seed.document_head import Given
 from seed.importer import save_shipped
 from seed.programmes import Programme, shipped
-from seed.readers.columns import Role
+from seed.readers.table_columns import Role
 from storage.act import Act, Source
 from storage.programmes import Changes, Decisions, catalogue
 

@@ -18,13 +18,13 @@ from bot.cli.opening import opened, read_settings
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.texts import plain, render
-from seed.child import read_safely
-from seed.heading import Heading, read_heading
-from seed.heads import BadLastYearError, BadPrefixError, Given, PrefixTakenError, complete
+from seed.document_head import BadLastYearError, BadPrefixError, Given, PrefixTakenError, complete
+from seed.file_child import read_safely
+from seed.import_plan import Plan, plan
 from seed.intake import Head, Intake, take_in
 from seed.intake import opened as unrestricted
-from seed.planning import Plan, plan
 from seed.preview import preview_rows
+from seed.printed_head import Heading, read_heading
 from seed.readers.document import DocumentRead
 from storage.act import Act, Source
 from storage.people import agencies

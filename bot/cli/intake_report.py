@@ -11,11 +11,11 @@ from rich.text import Text
 
 from bot.cli.output import print_json
 from bot.texts import cut, plain, render
+from seed.import_plan import Plan
 from seed.intake import Doubt
-from seed.planning import Plan
 from seed.preview import preview_rows
-from seed.readers.columns import Ambiguous
-from seed.readers.rows import Row
+from seed.readers.assignment_rows import Row
+from seed.readers.table_columns import Ambiguous
 from storage.programmes import Change, Changes, TaskDiff
 
 MOST = 40

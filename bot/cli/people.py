@@ -17,9 +17,9 @@ from bot.clock import Clock
 from bot.handout import Card, Sheets, link_of
 from bot.settings import Settings
 from bot.texts import plain, render
-from seed.contacts.checking import Checked, check
-from seed.contacts.rows import ContactRow, read_contacts
-from seed.contacts.saving import Made, save
+from seed.contacts.contact_rows import ContactRow, read_contacts
+from seed.contacts.list_check import Checked, check
+from seed.contacts.list_record import Made, save
 from seed.refusals import Refused
 from storage.act import Act, Source
 from storage.people import agencies

@@ -12,7 +12,7 @@ from bot.cli.errors import FailureError
 from bot.cli.output import print_json
 from bot.handout import Card, Sheets
 from bot.texts import cut, plain, render, words
-from seed.contacts.checking import Checked, Trouble
+from seed.contacts.list_check import Checked, Trouble
 
 
 def show(checked: Sequence[Checked], cards: Mapping[int, Card], *, as_json: bool) -> None:

@@ -13,9 +13,9 @@ from typing import Final
 from bot import keyboards, reading
 from bot.request import Request
 from bot.routing import Routing
-from seed.heads import Given, given_from, given_to_json
-from seed.planning import Plan, plan_of_draft
-from seed.readers.columns import Role as Column
+from seed.document_head import Given, given_from, given_to_json
+from seed.import_plan import Plan, plan_of_draft
+from seed.readers.table_columns import Role as Column
 from seed.refusals import MAX_FILE, MEGABYTE
 from storage.post import import_drafts
 from storage.post.dialogues import Question

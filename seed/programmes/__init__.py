@@ -8,7 +8,7 @@ from importlib import resources
 from typing import Any, Final
 
 from seed.programmes.beside import Fragment, Goal, Planned, Project
-from seed.readers.rows import Row, Section
+from seed.readers.assignment_rows import Row, Section
 
 SUFFIX: Final = ".json"
 

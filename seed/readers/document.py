@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import Final
 
 from seed.archive import open_safely
-from seed.readers.columns import Ambiguous, Role, find_header
+from seed.readers.assignment_rows import Row, Section
 from seed.readers.docx import read_docx
 from seed.readers.grid import Grid
 from seed.readers.markdown import is_markdown, read_markdown
 from seed.readers.remarks import Remark, RemarkKind
-from seed.readers.rows import Row, Section
-from seed.readers.rows_of import questions_of, read_rows
-from seed.readers.text import read_text
+from seed.readers.table_columns import Ambiguous, Role, find_header
+from seed.readers.task_rows import questions_of, read_rows
+from seed.readers.text_tables import read_text
 from seed.refusals import MAX_FILE, MAX_LINES, MAX_ROWS, MEGABYTE, RefusalKind, Refused, too_large
 from seed.secrecy import marked
 

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from seed.readers.cells import dated
-from seed.readers.columns import Role
+from seed.readers.assignment_rows import Row, Section
+from seed.readers.date_cells import dated
 from seed.readers.grid import Cell, Merge
 from seed.readers.remarks import Remark, RemarkKind
-from seed.readers.rows import Row, Section
+from seed.readers.table_columns import Role
 from seed.refusals import MAX_LETTERS, too_large
 from storage.rules.reading.agency_names import split_coordinating, split_leads
 from storage.rules.reading.codes import make_code

@@ -1,7 +1,7 @@
 """Gives each heading of a table its code, whatever mix of letters, numerals and blanks it uses."""
 
+from seed.readers.assignment_rows import Section
 from seed.readers.numbering import Chapter
-from seed.readers.rows import Section
 
 
 class Outline:

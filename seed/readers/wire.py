@@ -3,10 +3,10 @@
 from dataclasses import asdict
 from typing import Any
 
-from seed.readers.columns import Ambiguous, Choice, Role
+from seed.readers.assignment_rows import Row, Section
 from seed.readers.document import DocumentRead
 from seed.readers.remarks import Remark, RemarkKind
-from seed.readers.rows import Row, Section
+from seed.readers.table_columns import Ambiguous, Choice, Role
 
 
 def to_wire(read: DocumentRead) -> dict[str, Any]:

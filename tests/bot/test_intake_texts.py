@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from bot.texts import plain, render
+from seed.import_plan import Plan, plan
 from seed.intake import DoubtKind, take_in
-from seed.planning import Plan, plan
+from seed.readers.assignment_rows import Row
 from seed.readers.document import DocumentRead
 from seed.readers.remarks import Remark, RemarkKind
-from seed.readers.rows import Row
 from storage.act import Act, Source
 from storage.programmes import save
 from storage.store.engine import Database

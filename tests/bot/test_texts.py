@@ -15,7 +15,7 @@ from bot.handout import Card
 from bot.texts import desk_words, plain, render, template_names, words
 from bot.texts.split import join_blocks, length
 from jobs.office_reminders import OfficeReminder
-from seed.contacts.checking import Problem
+from seed.contacts.list_check import Problem
 from seed.intake import Doubt, DoubtKind
 from storage.followup import history
 from storage.followup.audit_log import Entry

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from seed.heading import Heading, read_heading
+from seed.printed_head import Heading, read_heading
 
 MARCH = date(2026, 3, 6)
 PLAN = "KẾ HOẠCH"

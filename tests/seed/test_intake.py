@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from seed.heading import Heading, read_heading
 from seed.intake import Doubt, DoubtKind, Head, Intake, take_in, with_names, without_words_of
+from seed.printed_head import Heading, read_heading
+from seed.readers.assignment_rows import Row, Section
 from seed.readers.document import DocumentRead, read_document
 from seed.readers.remarks import Remark, RemarkKind
-from seed.readers.rows import Row, Section
 from storage.rules.reading.agency_names import split_leads
 
 HEAD = Head("7/KH-TU", "KH7", date(2026, 3, 6), "Kế hoạch", "", None, None, followed=True)

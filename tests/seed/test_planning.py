@@ -9,9 +9,9 @@ from pathlib import Path
 import docx
 import pytest
 
+from seed.import_plan import Plan, plan
 from seed.importer import save_shipped
 from seed.intake import Doubt, DoubtKind, Head, take_in
-from seed.planning import Plan, plan
 from seed.programmes import load
 from seed.readers.document import DocumentRead, read_document
 from storage.act import Act, Source

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from seed.programmes import from_text, load
 from seed.readers.annex import read_annex, read_sections
-from seed.shipping import main
+from seed.shipped_data import main
 
 APPENDIX = """II. NHỮNG NHIỆM VỤ, GIẢI PHÁP CHỦ YẾU
 1. Công tác quán triệt

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from seed import child
-from seed.child import read_safely
+from seed import file_child
+from seed.file_child import read_safely
 from seed.readers.document import read_document
 from seed.refusals import RefusalKind, Refused
 from tests.seed.hostile.hostile_files import TEXT_TABLE
@@ -67,7 +67,11 @@ def test_the_childs_memory_and_files_are_limited() -> None:
         "except OSError:\n    print('no files')\n"
     )
     ended = subprocess.run(
-        [sys.executable, "-c", tried], capture_output=True, text=True, cwd=child._ROOT, check=False
+        [sys.executable, "-c", tried],
+        capture_output=True,
+        text=True,
+        cwd=file_child._ROOT,
+        check=False,
     )
     assert ended.stdout.split("\n")[:2] == ["no memory", "no files"]
 
@@ -75,4 +79,4 @@ def test_the_childs_memory_and_files_are_limited() -> None:
 def test_the_child_is_told_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DONDOC_TOKEN", "123:planted")
     assert os.environ["DONDOC_TOKEN"] == "123:planted"
-    assert [name for name in child._environment() if name.startswith("DONDOC")] == []
+    assert [name for name in file_child._environment() if name.startswith("DONDOC")] == []

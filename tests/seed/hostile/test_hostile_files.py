@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from seed.child import read_safely
+from seed.file_child import read_safely
 from seed.refusals import Refused
 from tests.seed.hostile.hostile_files import HOSTILE, TEXT_TABLE, good_docx, good_xlsx, write
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.texts import plain, render, template_names
-from seed.readers.columns import Role
+from seed.readers.table_columns import Role
 from seed.refusals import RefusalKind, too_large
 
 VALUES: dict[RefusalKind, dict[str, Any]] = {

@@ -9,7 +9,7 @@ import pytest
 from docx.oxml.parser import parse_xml
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 
-from seed.child import read_safely
+from seed.file_child import read_safely
 from seed.readers.document import read_document
 from seed.refusals import RefusalKind, Refused
 from seed.secrecy import marked

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from seed.readers.annex import read_annex, read_sections
-from seed.readers.rows import Row
+from seed.readers.assignment_rows import Row
 
 EXCERPT = Path(__file__).parents[2].joinpath("data", "annex_excerpt.txt").read_text("utf-8")
 HEADER = "TT\tNhiệm vụ cụ thể\tThời gian\tPhân công thực hiện\t\tKết quả/Sản phẩm\tGhi chú"

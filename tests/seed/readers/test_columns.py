@@ -2,8 +2,8 @@
 
 import pytest
 
-from seed.readers.columns import Header, Role, find_header, settled
 from seed.readers.grid import Cell
+from seed.readers.table_columns import Header, Role, find_header, settled
 from seed.refusals import RefusalKind, Refused
 
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from seed.readers.assignment_rows import Row
 from seed.readers.document import DocumentRead, read_document
 from seed.readers.remarks import RemarkKind
-from seed.readers.rows import Row
 from tests.seed.readers.office_files import WRITERS, Line
 
 HEADER: list[Line] = [

@@ -11,9 +11,9 @@ import docx
 import openpyxl
 import pytest
 
+from seed.readers.assignment_rows import Row
 from seed.readers.document import DocumentRead, read_document
 from seed.readers.remarks import RemarkKind
-from seed.readers.rows import Row
 from tests.seed.readers.office_files import add_table
 
 TABLES = Path(__file__).parents[2] / "data" / "tables"

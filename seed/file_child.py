@@ -34,7 +34,7 @@ def read_safely(
 ) -> DocumentRead:
     """Read the file in a child process; raises ``Refused`` where it is not taken in."""
     command = [
-        sys.executable, "-m", "seed.child",
+        sys.executable, "-m", "seed.file_child",
         str(path.resolve()), json.dumps(dict(columns or {})), str(timeout),
     ]  # fmt: skip
     try:

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from seed.contacts.rows import ContactRow
+from seed.contacts.contact_rows import ContactRow
 from storage.people import agencies, invites, people
 from storage.people.invites import Earlier, Invitation
 from storage.rules.errors import DomainError, Kind

@@ -1,4 +1,4 @@
-"""Makes shipped data from a document's text: ``python -m seed.shipping``, tables only.
+"""Makes shipped data from a document's text: ``python -m seed.shipped_data``, tables only.
 
 17-CTr/TU and 108/NQ-CP come from here; the prose documents' data was made by hand, with the line of
 the source beside each task. Run it again when a reader gets better; the change of the data file then shows what it did.
@@ -9,16 +9,16 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from seed import shipping_resolution
+from seed import shipped_resolution
 from seed.programmes import Programme, to_text
 from seed.readers.annex import read_annex, read_sections
-from seed.shipping_annexes import read_goals, read_projects
+from seed.shipped_annexes import read_goals, read_projects
 
 
 def programme(text: str) -> Programme:
     """Read the document that a text is: the resolution names itself, the programme does not."""
-    if f"Nghị quyết số {shipping_resolution.NUMBER}" in text:
-        return shipping_resolution.programme(text)
+    if f"Nghị quyết số {shipped_resolution.NUMBER}" in text:
+        return shipped_resolution.programme(text)
     return _action_programme(text)
 
 
@@ -47,7 +47,7 @@ def _action_programme(text: str) -> Programme:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Read SOURCE, write TARGET."""
-    parser = argparse.ArgumentParser(prog="python -m seed.shipping", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m seed.shipped_data", description=__doc__)
     parser.add_argument("source", type=Path, help="the document's text, with its Phụ lục 2")
     parser.add_argument("target", type=Path, help="the data file to write")
     paths = parser.parse_args(arguments)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from seed.heading import read_heading
-from seed.heads import BadPrefixError, Missing, PrefixTakenError, complete, given_from
+from seed.document_head import BadPrefixError, Missing, PrefixTakenError, complete, given_from
 from seed.intake import Doubt, Intake, take_in, with_names, with_near, without_words_of
-from seed.readers.columns import Ambiguous
+from seed.printed_head import read_heading
+from seed.readers.table_columns import Ambiguous
 from seed.readers.wire import from_wire
 from storage.people import agencies
 from storage.programmes import Change, ProgrammeDiff, TaskDiff, catalogue, compare

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from seed.contacts.checking import Checked
+from seed.contacts.list_check import Checked
 from storage.act import Act
 from storage.people import agencies, invites
 from storage.people.invites import LIFETIME, Invitation

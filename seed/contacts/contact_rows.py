@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from seed.contacts.cells import Line, read_lines
-from seed.contacts.columns import Column, find_columns
+from seed.contacts.list_cells import Line, read_lines
+from seed.contacts.list_columns import Column, find_columns
 from seed.refusals import RefusalKind, Refused
 from storage.rules.permissions import Role
 from storage.rules.reading.folding import fold

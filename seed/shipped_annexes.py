@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from seed.programmes.beside import Goal, Planned, Project
-from seed.readers.rows import Section
+from seed.readers.assignment_rows import Section
 from storage.rules.reading.agency_names import split_leads
 from storage.rules.reading.folding import fold, squeeze
 

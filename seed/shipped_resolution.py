@@ -10,7 +10,7 @@ from typing import Final
 
 from seed.programmes import Programme
 from seed.programmes.beside import Fragment
-from seed.readers.rows import Row, Section
+from seed.readers.assignment_rows import Row, Section
 from storage.rules.reading.agency_names import split_coordinating, split_leads
 from storage.rules.reading.folding import fold, squeeze
 

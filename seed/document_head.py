@@ -7,8 +7,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
-from seed.heading import Heading
 from seed.intake import Head
+from seed.printed_head import Heading
 from storage.programmes.catalogue import Listed
 from storage.rules.reading.codes import is_prefix, prefix_of
 from storage.rules.reading.folding import fold

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from seed.readers import numbering
-from seed.readers.cells import dated, impossible_dates
-from seed.readers.columns import Ambiguous, Header, Role, find_header, settled, without_header
+from seed.readers.assignment_rows import Row, Section
+from seed.readers.date_cells import dated, impossible_dates
 from seed.readers.drafts import HOLDS, Draft, Line, duplicates, join, make_row
 from seed.readers.grid import Cell, Grid, Merge
 from seed.readers.remarks import Remark, RemarkKind
-from seed.readers.rows import Row, Section
 from seed.readers.sections import Outline
+from seed.readers.table_columns import Ambiguous, Header, Role, find_header, settled, without_header
 
 _ARABIC_GROUP: Final = re.compile(r"(\d{1,3})[.)]\s+(\D.*)", re.DOTALL)
 _CUT: Final = 200
