@@ -16,9 +16,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
-from bot.composer import MessageComposer
-from bot.files.packing import packed
-from bot.files.process import make_apart
+from bot.files.maker_process import make_apart
+from bot.files.parcels import packed
+from bot.messages.composer import MessageComposer
 from jobs.digest import weekly_digest
 from jobs.papers.paper_sources import gather
 from storage.rules.file_kinds import FileKind

@@ -9,21 +9,21 @@ from typing import Any
 
 import httpx
 
+from bot.channels.telegram.api import POLL_SECONDS, ApiError, TelegramApi
+from bot.channels.telegram.downloader import Downloader
+from bot.channels.telegram.menu import set_menu
+from bot.channels.telegram.poller import Poller
+from bot.channels.telegram.sender import Sender
 from bot.clock import Clock
-from bot.composer import MessageComposer
-from bot.downloader import Downloader
 from bot.failures import WrongTokenError
 from bot.files.desk import FileDesk
 from bot.handlers import register_all
-from bot.importer import Importer
-from bot.menu import set_menu
-from bot.poller import Poller
-from bot.request import Office
-from bot.routing import Routing
-from bot.sender import Sender
+from bot.messages.composer import MessageComposer
 from bot.settings import Settings
-from bot.telegram_api import POLL_SECONDS, ApiError, TelegramApi
-from bot.worker import Worker
+from bot.talk.draft_worker import Importer
+from bot.talk.inbox_worker import Worker
+from bot.talk.request import Office
+from bot.talk.routing import Routing
 from jobs.timetable import Queued, Timetable, due
 from storage.post import file_jobs, import_drafts, inbox, outbox
 from storage.store.engine import Database

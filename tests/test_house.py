@@ -5,9 +5,9 @@ import re
 import sys
 from pathlib import Path
 
-from bot import keyboards
-from bot.commands import COMMANDS
+from bot.channels.telegram import keyboards
 from bot.settings import Settings
+from bot.talk.commands import COMMANDS
 from bot.texts import template_names
 from storage.rules.errors import Kind
 

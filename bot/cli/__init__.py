@@ -7,7 +7,7 @@ import typer
 import typer.rich_utils
 from typer.exceptions import Abort, Exit
 
-from bot.cli.errors import explain
+from bot.cli.exit_codes import explain
 
 _HELP = "Đôn Đốc: theo dõi, đôn đốc nhiệm vụ của chương trình hành động qua Telegram."
 _MODULES = {

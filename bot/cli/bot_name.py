@@ -4,9 +4,9 @@ import asyncio
 
 import typer
 
+from bot.channels.telegram.api import ApiError, TelegramApi
 from bot.failures import WrongTokenError
 from bot.settings import Settings
-from bot.telegram_api import ApiError, TelegramApi
 from bot.texts import render
 
 

@@ -8,10 +8,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bot.cli.errors import FailureError
-from bot.cli.output import print_json
-from bot.handout import Card, Sheets
-from bot.texts import cut, plain, render, words
+from bot.cli.exit_codes import FailureError
+from bot.cli.json_output import print_json
+from bot.files.handout import Card, Sheets
+from bot.texts import cut, fixed_words, plain, render
 from seed.contacts.list_check import Checked, Trouble
 
 
@@ -84,7 +84,7 @@ def _outcome(one: Checked, *, invited: bool) -> str:
 def _role(one: Checked) -> str:
     if one.row.role is None:
         return cut(one.row.role_text, 30)
-    return words.invited_role(one.row.role, deputy=one.row.deputy)
+    return fixed_words.invited_role(one.row.role, deputy=one.row.deputy)
 
 
 def _sentence(one: Checked, trouble: Trouble) -> str:

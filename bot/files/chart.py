@@ -16,8 +16,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
-from bot.files.made import Made, five, told
-from bot.texts import cut, day_month, number, words
+from bot.files.finished_file import Made, five, told
+from bot.texts import cut, day_month, fixed_words, number
 from jobs.papers.paper_contents import Group, StatusChart, TrendChart, TrendPoint
 from storage.rules.five_figures import Figures
 from storage.rules.status import Official
@@ -141,7 +141,12 @@ def _heading(figure: Figure, title: str) -> float:
 
 def _legend(figure: Figure, top: float) -> None:
     handles = [
-        Patch(facecolor=colour, hatch=hatch, edgecolor="white", label=f"{sign} {words.status(one)}")
+        Patch(
+            facecolor=colour,
+            hatch=hatch,
+            edgecolor="white",
+            label=f"{sign} {fixed_words.status(one)}",
+        )
         for one, (colour, hatch, sign, _) in _LOOKS.items()
     ]
     figure.legend(

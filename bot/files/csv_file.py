@@ -8,8 +8,8 @@ import io
 from datetime import date
 from typing import Final
 
-from bot.files.made import Made, clean, columns, told
-from bot.files.workbook import values
+from bot.files.finished_file import Made, clean, columns, told
+from bot.files.register_workbook import values
 from bot.texts import day
 from jobs.papers.paper_contents import Register
 

@@ -11,11 +11,11 @@ from datetime import datetime
 from typing import Any
 
 from bot.clock import Clock
-from bot.files.made import Made
-from bot.files.packing import packed
-from bot.files.process import FileNotMadeError, make_apart
+from bot.files.finished_file import Made
+from bot.files.maker_process import FileNotMadeError, make_apart
+from bot.files.parcels import packed
+from bot.talk.work_loop import WorkLoop
 from bot.texts import render
-from bot.work_loop import WorkLoop
 from jobs.papers.paper_sources import gather, period_of
 from storage.post import file_jobs, outbox, outbox_files
 from storage.post.file_jobs import Receiver, Waiting

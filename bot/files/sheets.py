@@ -17,8 +17,8 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from bot.files.made import clean
-from bot.texts import words
+from bot.files.finished_file import clean
+from bot.texts import fixed_words
 from storage.rules.status import Official
 
 MIME: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -102,7 +102,7 @@ class Page:
     def colour_statuses(self, column: str, first: int, last: int) -> None:
         """A row's status cell takes the colour of its words, also after somebody changed them."""
         for official, colour in COLOURS.items():
-            said = words.status(official)
+            said = fixed_words.status(official)
             rule: Any = FormulaRule(  # type: ignore[no-untyped-call]
                 formula=[f'${column}{first}="{said}"'],
                 fill=PatternFill("solid", start_color=colour, end_color=colour),

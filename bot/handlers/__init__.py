@@ -3,77 +3,78 @@
 ``register_all`` shows them in the order in which they are asked.
 """
 
-from bot import reading
-from bot.handlers import (
-    assigning,
-    attaching,
-    contacting,
-    counting,
-    deciding,
-    digesting,
-    filing,
-    finding,
-    forecasting,
-    groups,
-    handing,
-    helping,
-    importing,
-    inviting,
-    joining,
-    logbook,
-    proposing,
-    quarter,
-    reporting,
-    slipping,
-    supplementing,
-    talking,
-    targeting,
-    undoing,
-    urging,
-    viewing,
-    waiting,
-    wishing,
+from bot.channels.telegram import update_kinds
+from bot.handlers import guide, plain_words
+from bot.handlers.documents import document_import
+from bot.handlers.office import (
+    decision_answers,
+    digest_pages,
+    figure_pages,
+    log_pages,
+    paper_requests,
+    queue_pages,
+    target_answers,
+    urge_commands,
 )
-from bot.routing import Routing
+from bot.handlers.people import (
+    admission,
+    assignment,
+    contact_directory,
+    group_binding,
+    handover_dialogue,
+    invitations,
+    own_settings,
+)
+from bot.handlers.reports import (
+    attachments,
+    difficulty_parts,
+    forecast_answers,
+    proposal,
+    report_commands,
+    slips,
+    undo,
+)
+from bot.handlers.tasks import card_answers, task_pages, task_search
+from bot.talk.routing import Routing
 
 _ORDER = (
-    joining,
-    viewing,
-    reporting,
-    deciding,
-    digesting,
-    undoing,
-    proposing,
-    supplementing,
-    attaching,
-    finding,
-    quarter,
-    forecasting,
-    handing,
-    wishing,
-    counting,
-    targeting,
-    waiting,
-    urging,
-    filing,
-    logbook,
-    inviting,
-    contacting,
-    assigning,
-    importing,
-    talking,
-    slipping,
-    helping,
+    admission,
+    task_pages,
+    report_commands,
+    decision_answers,
+    digest_pages,
+    undo,
+    proposal,
+    difficulty_parts,
+    attachments,
+    task_search,
+    card_answers,
+    forecast_answers,
+    handover_dialogue,
+    own_settings,
+    figure_pages,
+    target_answers,
+    queue_pages,
+    urge_commands,
+    paper_requests,
+    log_pages,
+    invitations,
+    contact_directory,
+    assignment,
+    document_import,
+    plain_words,
+    slips,
+    guide,
 )
 """The order in which they are asked: plain words and help come last."""
 
 
 def register_all(routing: Routing) -> None:
     """Every route of the bot, in order; the last one takes whatever is left."""
-    routing.add(reading.membership, joining.membership)
-    digesting.register_in_group(routing)
-    routing.add(reading.group_message, groups.answering(routing))
-    routing.add(reading.command("gannhom", "bogannhom"), groups.only_in_groups)
+    routing.add(update_kinds.membership, admission.membership)
+    digest_pages.register_in_group(routing)
+    routing.add(update_kinds.group_message, group_binding.answering(routing))
+    routing.add(update_kinds.command("gannhom", "bogannhom"), group_binding.only_in_groups)
     for module in _ORDER:
         module.register(routing)
-    routing.add(reading.anything, groups.nothing)
+    routing.add(update_kinds.anything, group_binding.nothing)

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from bot.simulator.entities import Entity, as_html
-from bot.simulator.files import Attachment
-from bot.simulator.keyboards import Button, inline_rows, keyboard_rows
+from bot.simulator.file_store import Attachment
+from bot.simulator.reply_markup import Button, inline_rows, keyboard_rows
 
 
 @dataclass(eq=False)

@@ -4,7 +4,7 @@ from typing import Any, TypedDict
 
 from bot.simulator.chats import Message
 from bot.simulator.entities import Entity
-from bot.simulator.files import Attachment
+from bot.simulator.file_store import Attachment
 
 
 class Content(TypedDict, total=False):

@@ -4,7 +4,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import Any, Self
 
-from bot.simulator.refusals import RefusedError, too_many
+from bot.simulator.api_refusals import RefusedError, too_many
 
 _BAD_GATEWAY = "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>"
 

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
+from bot.simulator.api_refusals import bad_request
 from bot.simulator.entities import Entity, clean, in_order, units
-from bot.simulator.refusals import bad_request
 
 _KINDS = {
     "b": "bold",

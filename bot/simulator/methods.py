@@ -5,13 +5,13 @@ from datetime import timedelta
 from typing import Any
 
 from bot.simulator import limits
-from bot.simulator.commands import CommandMenus
+from bot.simulator.api_refusals import RefusedError, bad_request
+from bot.simulator.command_menu import CommandMenus
+from bot.simulator.deliveries import Sending
 from bot.simulator.entities import units
 from bot.simulator.network import Network
 from bot.simulator.params import Params
 from bot.simulator.rates import Rates
-from bot.simulator.refusals import RefusedError, bad_request
-from bot.simulator.sending import Sending
 
 Method = Callable[[Params], Awaitable[Any]]
 _ACTIONS = frozenset(

@@ -8,7 +8,7 @@ from typing import Any, Unpack
 
 from bot.simulator.chats import Account, Chat, Message
 from bot.simulator.content import Content
-from bot.simulator.files import FileStore
+from bot.simulator.file_store import FileStore
 from bot.simulator.updates import UpdateQueue
 
 

@@ -14,10 +14,10 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from bot.simulator import limits
+from bot.simulator.cast import Person
 from bot.simulator.http import bot_api_routes
 from bot.simulator.moments import JUMPS, spoken
 from bot.simulator.page_state import state
-from bot.simulator.people import Person
 from bot.simulator.stage import Stage
 from bot.simulator.telegram import LocalTelegram
 

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.simulator import limits
+from bot.simulator.api_refusals import bad_request
 from bot.simulator.entities import Entity, clean, detected, trim, units
 from bot.simulator.html_parser import parse_html
-from bot.simulator.refusals import bad_request
 
 
 class Params:

@@ -5,8 +5,8 @@ from collections import deque
 from collections.abc import Callable
 
 from bot.simulator import limits
+from bot.simulator.api_refusals import too_many
 from bot.simulator.chats import Chat
-from bot.simulator.refusals import too_many
 
 
 class Rates:

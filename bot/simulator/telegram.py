@@ -12,16 +12,16 @@ from typing import Any
 
 import httpx
 
+from bot.simulator.api_refusals import RefusedError
+from bot.simulator.cast import Person
 from bot.simulator.chats import Account, Chat, Message
 from bot.simulator.faults import Fault, Faults
-from bot.simulator.files import Attachment
-from bot.simulator.groups import Group
+from bot.simulator.file_store import Attachment
+from bot.simulator.group_chats import Group
 from bot.simulator.methods import Methods
 from bot.simulator.network import Network, Notice
 from bot.simulator.params import Params
-from bot.simulator.people import Person
 from bot.simulator.rates import Rates
-from bot.simulator.refusals import RefusedError
 
 _FIRST_PERSON = 100_001
 _FIRST_GROUP = -1_001

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.simulator import limits
-from bot.simulator.refusals import RefusedError
+from bot.simulator.api_refusals import RefusedError
 
 FIRST_UPDATE_ID = 1000
 _ASKED_FOR_BY_NAME = frozenset({"chat_member", "message_reaction", "message_reaction_count"})

@@ -18,7 +18,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from bot.texts import desk_words, words
+from bot.texts import desk_words, fixed_words
 from storage.rules.periods import quarter_of
 from storage.rules.reading.agency_names import short_name
 from storage.rules.status import Official
@@ -109,19 +109,19 @@ def _environment() -> Environment:
         "percent": percent,
         "listing": listing,
         "cut": cut,
-        "sign": words.sign,
-        "status": words.status,
-        "flag": words.flag,
-        "role": words.role,
-        "invited_role": words.invited_role,
-        "event": words.event,
-        "cause": words.cause,
-        "forecast": words.forecast,
-        "question": words.question,
-        "verdict": words.verdict,
-        "stage": words.stage,
-        "unreached": words.unreached,
-        "list_title": words.list_title,
+        "sign": fixed_words.sign,
+        "status": fixed_words.status,
+        "flag": fixed_words.flag,
+        "role": fixed_words.role,
+        "invited_role": fixed_words.invited_role,
+        "event": fixed_words.event,
+        "cause": fixed_words.cause,
+        "forecast": fixed_words.forecast,
+        "question": fixed_words.question,
+        "verdict": fixed_words.verdict,
+        "stage": fixed_words.stage,
+        "unreached": fixed_words.unreached,
+        "list_title": fixed_words.list_title,
         "status_value": Official,
         "iso_day": iso_day,
         "decimal": decimal,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.texts import words
+from bot.texts import fixed_words
 
 _MATTER: Mapping[str, str] = {
     "confirmation": "📥 Báo cáo hoàn thành",
@@ -58,6 +58,6 @@ def log_event(kind: str) -> str:
     if kind in _LOG:
         return _LOG[kind]
     try:
-        return words.event(kind)
+        return fixed_words.event(kind)
     except (KeyError, ValueError):
         return UNNAMED

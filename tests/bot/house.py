@@ -19,12 +19,12 @@ from pydantic import SecretStr
 from sqlmodel import select
 
 from bot.app import App
+from bot.channels.telegram.pacer import Pacer
 from bot.clock import Clock
 from bot.demo import TOKEN, Demo
-from bot.pacer import Pacer
 from bot.settings import Settings
+from bot.simulator.cast import Person
 from bot.simulator.chats import Message
-from bot.simulator.people import Person
 from bot.simulator.telegram import LocalTelegram
 from bot.simulator.transport import LocalTransport
 from seed.demo_people import DEMO_PEOPLE

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.nearness import choice_of
+from bot.talk.nearness import choice_of
 
 EXTENSION = ("Đồng ý", "Đồng ý hạn khác", "Không đồng ý")
 COMPLETION = ("Xác nhận", "Trả lại")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.commands import COMMANDS, for_role, parse
-from bot.nearness import nearest
+from bot.talk.commands import COMMANDS, for_role, parse
+from bot.talk.nearness import nearest
 from storage.rules.permissions import Role
 
 NAMES = [command.name for command in COMMANDS]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.composer import MessageComposer
+from bot.messages.composer import MessageComposer
 from bot.simulator.html_parser import parse_html
 from bot.texts.split import length
 from jobs.reminders import Line, Reminder

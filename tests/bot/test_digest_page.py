@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import digest_page
+from bot.messages import digest_page
 from bot.simulator.html_parser import parse_html
 from bot.texts.split import length
 from jobs.digest import weekly_digest

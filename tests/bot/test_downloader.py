@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
+from bot.channels.telegram.api import TelegramApi
+from bot.channels.telegram.downloader import Downloader
 from bot.clock import Clock
 from bot.demo import TOKEN
-from bot.downloader import Downloader
 from bot.simulator.faults import Fault
 from bot.simulator.telegram import LocalTelegram
 from bot.simulator.transport import LocalTransport
-from bot.telegram_api import TelegramApi
 from storage.post import downloads
 from storage.store.engine import Database
 from storage.store.session import Session

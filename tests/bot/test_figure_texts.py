@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.composer import MessageComposer
-from bot.texts import plain, render, words
+from bot.messages.composer import MessageComposer
+from bot.texts import fixed_words, plain, render
 from jobs.target_questions import TargetQuestion
 from storage.figures.kept_digests import Entry, Line, Opened
 from storage.figures.statistics import Group
@@ -132,13 +132,13 @@ def test_figures_escape_the_names_they_are_shared_out_by() -> None:
 
 
 def test_every_cause_verdict_stage_and_list_has_its_words() -> None:
-    assert len({words.cause(value) for value in Cause}) == len(Cause)
-    assert len({words.verdict(value) for value in Verdict}) == len(Verdict)
-    assert len({words.stage(value) for value in Stage}) == len(Stage)
-    assert words.question("anything new") == "việc khác"
-    assert words.list_title(ListKind.SILENT, "no_contact") == "Quá hạn, chưa có đầu mối"
-    assert words.list_title(ListKind.STATUS, "open_overdue") == "Chưa hoàn thành, quá hạn"
-    assert words.list_title(ListKind.WAITING, "") == "Chờ Văn phòng"
+    assert len({fixed_words.cause(value) for value in Cause}) == len(Cause)
+    assert len({fixed_words.verdict(value) for value in Verdict}) == len(Verdict)
+    assert len({fixed_words.stage(value) for value in Stage}) == len(Stage)
+    assert fixed_words.question("anything new") == "việc khác"
+    assert fixed_words.list_title(ListKind.SILENT, "no_contact") == "Quá hạn, chưa có đầu mối"
+    assert fixed_words.list_title(ListKind.STATUS, "open_overdue") == "Chưa hoàn thành, quá hạn"
+    assert fixed_words.list_title(ListKind.WAITING, "") == "Chờ Văn phòng"
 
 
 def test_every_kind_of_list_has_a_letter_that_is_read_again() -> None:

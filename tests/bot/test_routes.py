@@ -7,18 +7,19 @@ from typing import Any
 import pytest
 from telegram import InlineKeyboardMarkup, Update
 
-from bot import keyboards
-from bot.commands import COMMANDS
-from bot.composer import SEE_ALL
-from bot.handlers import groups, helping, register_all
-from bot.routing import Routing
+from bot.channels.telegram import keyboards
+from bot.handlers import guide, register_all
+from bot.handlers.people import group_binding
+from bot.messages.composer import SEE_ALL
+from bot.talk.commands import COMMANDS
+from bot.talk.routing import Routing
 from storage.followup.office_queue import Item, Matter
 from storage.rules.status import Official
 from storage.tasks.agency_tasks import Standing
 
 SENDER = {"id": 101, "is_bot": False, "first_name": "B"}
 CHAT = {"id": 101, "type": "private", "first_name": "B"}
-STRAYS = (helping.stale, helping.unknown, groups.nothing)
+STRAYS = (guide.stale, guide.unknown, group_binding.nothing)
 TASK = Standing(
     task_id=1,
     code="1.6",
@@ -141,11 +142,11 @@ def test_there_is_no_handler_without_a_button() -> None:
 
 
 def test_a_button_of_no_kind_is_a_stray() -> None:
-    assert Listed().pressed("answer_1") is helping.stale
+    assert Listed().pressed("answer_1") is guide.stale
 
 
 @pytest.mark.parametrize("command", [one.name for one in COMMANDS])
 def test_every_command_reaches_a_handler_of_its_own(command: str) -> None:
     routing = Listed()
     assert routing.said(f"/{command}") not in STRAYS
-    assert routing.said(f"/{command}x") is helping.unknown
+    assert routing.said(f"/{command}x") is guide.unknown

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.subjects import tasks_of
+from bot.talk.subjects import tasks_of
 from storage.store.tables import Task
 from storage.tasks.receipts import Receipt
 from tests.bot.test_routes import TASK

@@ -11,8 +11,8 @@ import pytest
 from jinja2 import meta
 
 from bot import texts
-from bot.handout import Card
-from bot.texts import desk_words, plain, render, template_names, words
+from bot.files.handout import Card
+from bot.texts import desk_words, fixed_words, plain, render, template_names
 from bot.texts.split import join_blocks, length
 from jobs.office_reminders import OfficeReminder
 from seed.contacts.list_check import Problem
@@ -507,12 +507,12 @@ def test_a_text_is_cut_at_a_word(text: str, size: int, short: str) -> None:
 
 
 def test_every_status_flag_and_role_has_its_words() -> None:
-    assert len({words.status(value) for value in Official}) == len(Official)
-    assert len({words.sign(value) for value in Official}) == len(Official)
-    assert words.sign(Official.OPEN_IN_TIME, reported=False) == "⚪"
-    assert len({words.flag(value) for value in Flag}) == len(Flag)
-    assert words.flag(Flag.EXTENDED, 2) == "Đã gia hạn (lần 2)"
-    assert len({words.role(value) for value in Role}) == len(Role)
+    assert len({fixed_words.status(value) for value in Official}) == len(Official)
+    assert len({fixed_words.sign(value) for value in Official}) == len(Official)
+    assert fixed_words.sign(Official.OPEN_IN_TIME, reported=False) == "⚪"
+    assert len({fixed_words.flag(value) for value in Flag}) == len(Flag)
+    assert fixed_words.flag(Flag.EXTENDED, 2) == "Đã gia hạn (lần 2)"
+    assert len({fixed_words.role(value) for value in Role}) == len(Role)
 
 
 def test_every_event_of_a_task_has_its_words() -> None:
@@ -530,7 +530,7 @@ def test_every_event_of_a_task_has_its_words() -> None:
         What.URGED,
         What.LETTER_DRAFTED,
     )
-    assert len({words.event(kind) for kind in of_tasks}) == len(of_tasks)
+    assert len({fixed_words.event(kind) for kind in of_tasks}) == len(of_tasks)
 
 
 def test_everything_the_log_can_say_has_its_own_words() -> None:

@@ -5,7 +5,7 @@ import json
 
 from pydantic import SecretStr
 
-from bot.telegram_api import TelegramApi
+from bot.channels.telegram.api import TelegramApi
 
 TOKEN = SecretStr("5550001:invented-token-of-this-test")
 ME = {"id": 5550001, "is_bot": True, "first_name": "Đôn Đốc", "username": "dondoc_bot"}

@@ -19,8 +19,8 @@ from pydantic import SecretStr
 
 from bot import redaction
 from bot.app import App
-from bot.cli.opening import opened
-from bot.pacer import Pacer
+from bot.channels.telegram.pacer import Pacer
+from bot.cli.register_access import opened
 from bot.settings import Settings
 from storage.store.engine import Database
 from storage.store.only_copy import only_copy

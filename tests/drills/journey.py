@@ -16,11 +16,11 @@ from pydantic import SecretStr
 
 from bot import redaction
 from bot.app import App
+from bot.channels.telegram.api import ApiError, TelegramApi
 from bot.demo import TOKEN, Demo, open_demo
 from bot.settings import Settings
 from bot.simulator.faults import Fault
 from bot.simulator.transport import LocalTransport
-from bot.telegram_api import ApiError, TelegramApi
 from seed.demo_people import DEMO_PEOPLE
 from storage.people import invites
 from tests.builders import local

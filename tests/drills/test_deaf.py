@@ -6,14 +6,14 @@ import pytest
 from pydantic import SecretStr
 
 from bot.app import App
-from bot.cli.errors import explain
+from bot.channels.telegram.api import POLL_SECONDS, TelegramApi
+from bot.channels.telegram.poller import Poller
+from bot.cli.exit_codes import explain
 from bot.failures import Deaf, WrongTokenError
-from bot.poller import Poller
 from bot.settings import Settings
 from bot.simulator.faults import Fault
 from bot.simulator.telegram import LocalTelegram
 from bot.simulator.transport import LocalTransport
-from bot.telegram_api import POLL_SECONDS, TelegramApi
 from storage.store.engine import Database
 from tests.drills import scene
 from tests.drills.fast_time import LoopClock, run_fast

@@ -10,7 +10,7 @@ from pydantic import SecretStr
 from sqlmodel import select
 
 from bot.app import App
-from bot.pacer import Pacer
+from bot.channels.telegram.pacer import Pacer
 from bot.settings import Settings
 from bot.simulator.faults import Fault
 from bot.simulator.telegram import LocalTelegram

@@ -9,12 +9,12 @@ import pytest
 from pydantic import SecretStr
 from sqlmodel import select
 
-from bot.pacer import PER_GROUP_MINUTE, Pacer
-from bot.sender import Sender
+from bot.channels.telegram.api import TelegramApi
+from bot.channels.telegram.pacer import PER_GROUP_MINUTE, Pacer
+from bot.channels.telegram.sender import Sender
 from bot.simulator.faults import Fault
 from bot.simulator.telegram import LocalTelegram
 from bot.simulator.transport import LocalTransport
-from bot.telegram_api import TelegramApi
 from storage.post import outbox
 from storage.post.outbox import Letter
 from storage.rules.permissions import Role

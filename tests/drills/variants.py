@@ -13,8 +13,8 @@ import httpx
 from telegram import Update
 
 import bot.app
-from bot.poller import Poller
-from bot.routing import Callback, Routing
+from bot.channels.telegram.poller import Poller
+from bot.talk.routing import Callback, Routing
 from storage.act import Act
 from storage.post import inbox, job_runs, outbox
 from storage.post.outbox import Letter

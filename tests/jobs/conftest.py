@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.composer import MessageComposer
+from bot.messages.composer import MessageComposer
 from storage.rules.workdays import Calendar
 from storage.store.engine import Database
 from storage.store.office_calendar import office_calendar

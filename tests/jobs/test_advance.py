@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 from sqlmodel import select
 
-from bot.composer import MessageComposer
+from bot.messages.composer import MessageComposer
 from bot.texts import plain
 from jobs import advance_notices, reminders
 from jobs.digest import weekly_digest

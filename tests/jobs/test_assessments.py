@@ -4,7 +4,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from fractions import Fraction
 
-from bot.files.assessment import assessment as workbook
+from bot.files.assessment_workbook import assessment as workbook
 from jobs.papers.assessment_sheet import assessment
 from jobs.papers.paper_contents import Assessed
 from storage.programmes import MilestoneSpec

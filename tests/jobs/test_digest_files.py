@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from bot.composer import MessageComposer
+from bot.messages.composer import MessageComposer
 from jobs.digest import weekly_digest
 from storage.rules.permissions import Role
 from storage.rules.workdays import Calendar

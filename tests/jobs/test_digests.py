@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from sqlmodel import Session, select
 
-from bot.composer import MessageComposer
+from bot.messages.composer import MessageComposer
 from jobs.digest import weekly_digest
 from jobs.digest.digest_contents import Digest
 from storage.post import job_runs

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlmodel import select
 
-from bot.composer import MessageComposer
+from bot.messages.composer import MessageComposer
 from jobs.digest import weekly_digest
 from jobs.digest.digest_contents import Digest, Unreached
 from storage.programmes import MilestoneSpec

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 import pytest
 from sqlmodel import Session, select
 
-from bot.composer import MessageComposer
+from bot.messages.composer import MessageComposer
 from bot.texts import plain
 from jobs import office_reminders
 from storage.followup import office_queue

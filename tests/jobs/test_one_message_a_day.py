@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 import pytest
 from sqlmodel import select
 
-from bot.composer import MessageComposer
+from bot.messages.composer import MessageComposer
 from jobs.card_round import is_first_week
 from jobs.timetable import Schedule, due
 from storage.rules.permissions import Role

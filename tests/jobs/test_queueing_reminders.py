@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, select
 
-from bot.composer import MessageComposer
+from bot.messages.composer import MessageComposer
 from jobs import reminders
 from storage.post import job_runs
 from storage.rules.permissions import Actor

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.composer import MessageComposer
+from bot.messages.composer import MessageComposer
 from jobs.timetable import Queued, Schedule, Timetable, due
 from storage.rules.permissions import Role
 from storage.store.engine import Database

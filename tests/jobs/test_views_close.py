@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.files.workbook import workbook
+from bot.files.register_workbook import workbook
 from jobs.digest import weekly_digest
 from jobs.papers import assessment_sheet, period_report, register_tables
 from jobs.papers.paper_contents import Group

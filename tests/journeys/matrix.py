@@ -1,6 +1,6 @@
 """Everything anybody may try, read off the product: each command, and each button's data.
 
-Commands come from the list of commands, buttons from the list in ``bot/keyboards.py``; what is added
+Commands come from the list of commands, buttons from the list in ``bot/channels/telegram/keyboards.py``; what is added
 there is tried without a change here.
 """
 
@@ -13,11 +13,11 @@ from itertools import product
 
 from sqlmodel import col, select
 
-from bot import keyboards
-from bot.commands import COMMANDS
-from bot.filters import FILTERS
+from bot.channels.telegram import keyboards
+from bot.handlers.tasks.list_filters import FILTERS
+from bot.simulator.cast import Person
 from bot.simulator.chats import Message
-from bot.simulator.people import Person
+from bot.talk.commands import COMMANDS
 from storage.store.session import Session
 from storage.store.tables import Assignment, Outbox, Programme, Task, Visibility, is_followed
 

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from sqlmodel import select
 
+from bot.simulator.cast import Person
 from bot.simulator.chats import Message
-from bot.simulator.groups import Group
-from bot.simulator.people import Person
+from bot.simulator.group_chats import Group
 from storage.figures.kept_digests import opened
 from storage.store.session import Session
 from storage.store.tables import Task, Visibility

@@ -7,8 +7,8 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
+from bot.simulator.cast import Person
 from bot.simulator.chats import Message
-from bot.simulator.people import Person
 from storage.people import agencies
 from tests.bot.house import House, story
 from tests.builders import FINANCE, local

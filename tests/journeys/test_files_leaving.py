@@ -2,9 +2,9 @@
 
 from sqlmodel import select
 
+from bot.simulator.cast import Person
 from bot.simulator.chats import Message
 from bot.simulator.faults import Fault
-from bot.simulator.people import Person
 from storage.post import outbox
 from storage.post.outbox import Letter
 from storage.post.outbox_files import OutFile

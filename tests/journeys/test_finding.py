@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from icalendar import Calendar
 
-from bot.simulator.people import Person
+from bot.simulator.cast import Person
 from storage.store.session import Session
 from storage.store.tables import Extension, RequestState
 from storage.tasks.agency_tasks import standings

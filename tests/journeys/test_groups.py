@@ -1,7 +1,7 @@
 """Groups: a list only where an admin bound the group, everything else in the private chat."""
 
-from bot.simulator.groups import Group
-from bot.simulator.people import Person
+from bot.simulator.cast import Person
+from bot.simulator.group_chats import Group
 from tests.bot.house import House, story
 
 ALONE = "Đã trả lời đồng chí trong trò chuyện riêng với @dondoc_bot."

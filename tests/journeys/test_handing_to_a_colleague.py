@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.simulator.people import Person
+from bot.simulator.cast import Person
 from storage.act import Act
 from storage.people import leaving, people
 from storage.rules.permissions import Role

@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 from sqlmodel import select
 
-from bot.simulator.people import Person
+from bot.simulator.cast import Person
 from storage.act import Act
 from storage.people import leaving, people
 from storage.store.session import Session

@@ -3,7 +3,7 @@
 import re
 
 from bot.simulator.chats import Message
-from bot.texts import words
+from bot.texts import fixed_words
 from storage.rules.five_figures import Figures, count
 from storage.rules.status import Official
 from storage.store.session import Session
@@ -27,7 +27,7 @@ def five_numbers(text: str) -> Figures:
     found = {
         status.value: int(number)
         for status in Official
-        for number in re.findall(rf"{words.status(status)}: (\d+)", text)
+        for number in re.findall(rf"{fixed_words.status(status)}: (\d+)", text)
     }
     return Figures(**found)
 

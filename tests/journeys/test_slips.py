@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from bot.simulator.people import Person
+from bot.simulator.cast import Person
 from storage.store.session import Session
 from storage.store.tables import Confirmation
 from tests.bot.house import House, story

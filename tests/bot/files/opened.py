@@ -7,7 +7,7 @@ from typing import Any
 from docx import Document
 from openpyxl import load_workbook
 
-from bot.files.made import Made
+from bot.files.finished_file import Made
 
 
 def word_tables(made: Made) -> list[list[list[str]]]:

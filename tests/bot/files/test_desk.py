@@ -10,10 +10,10 @@ import pytest
 from sqlmodel import col, select
 
 from bot.clock import Clock
-from bot.files import process
+from bot.files import maker_process
 from bot.files.desk import FileDesk
-from bot.files.packing import packed
-from bot.files.process import FileNotMadeError, make_apart
+from bot.files.maker_process import FileNotMadeError, make_apart
+from bot.files.parcels import packed
 from jobs.papers import register_tables
 from storage.people import people
 from storage.post import file_jobs, outbox
@@ -164,7 +164,7 @@ def test_the_process_says_the_kind_of_its_error_and_no_word_of_the_register(db: 
 def test_a_process_that_takes_too_long_is_ended(
     db: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(process, "TIMEOUT", 0.01)
+    monkeypatch.setattr(maker_process, "TIMEOUT", 0.01)
     with db.transaction() as session:
         request = packed(FileKind.REGISTER, register_tables.register(session, NOW))
     with pytest.raises(FileNotMadeError, match="too slow"):
@@ -174,4 +174,4 @@ def test_a_process_that_takes_too_long_is_ended(
 def test_the_process_knows_neither_token_nor_database(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DONDOC_TELEGRAM_TOKEN", "1:planted")
     monkeypatch.setenv("DONDOC_DATABASE_URL", "postgresql://planted")
-    assert [name for name in process._environment() if name.startswith("DONDOC")] == []
+    assert [name for name in maker_process._environment() if name.startswith("DONDOC")] == []

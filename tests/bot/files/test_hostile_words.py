@@ -11,9 +11,9 @@ import pytest
 from openpyxl import load_workbook
 
 from bot.files.csv_file import csv_file
-from bot.files.made import Made
-from bot.files.report import report as word
-from bot.files.workbook import workbook
+from bot.files.finished_file import Made
+from bot.files.period_paper import report as word
+from bot.files.register_workbook import workbook
 from jobs.papers import period_report, register_tables
 from jobs.papers.paper_contents import Register, Report
 from storage.requests import decisions

@@ -6,7 +6,7 @@ from datetime import date
 
 from docx import Document
 
-from bot.files.letter import letter as word
+from bot.files.letter_paper import letter as word
 from jobs.papers.letter_contents import Letter, LetterLine
 from tests.builders import local
 

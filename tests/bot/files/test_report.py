@@ -7,8 +7,8 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Length
 
-from bot.files import report as module
-from bot.files.report import report as word
+from bot.files import period_paper as module
+from bot.files.period_paper import report as word
 from jobs.papers import period_report
 from jobs.papers.paper_contents import Report, TargetLine
 from storage.people import agencies

@@ -4,11 +4,11 @@ import re
 from collections import Counter
 from typing import Any
 
-from bot.composer import MessageComposer
 from bot.files.csv_file import csv_file
-from bot.files.report import report as word
-from bot.files.workbook import workbook
-from bot.texts import number, percent, plain, words
+from bot.files.period_paper import report as word
+from bot.files.register_workbook import workbook
+from bot.messages.composer import MessageComposer
+from bot.texts import fixed_words, number, percent, plain
 from jobs.digest import weekly_digest
 from jobs.papers import register_tables
 from jobs.papers.paper_contents import Register, Report
@@ -27,7 +27,7 @@ def digest_of(db: Database) -> str:
 
 
 def in_message(text: str) -> list[int]:
-    told = [re.search(rf"{words.status(official)}: ([\d.]+)", text) for official in Official]
+    told = [re.search(rf"{fixed_words.status(official)}: ([\d.]+)", text) for official in Official]
     return [int(found[1].replace(".", "")) for found in told if found]
 
 
@@ -92,7 +92,7 @@ def test_agencies_sum_to_the_rows_in_excel_csv_and_word(register: Register, repo
     by_agency = {
         (row[1], name): row[3 + at]
         for row in agencies
-        for at, name in enumerate(map(words.status, Official))
+        for at, name in enumerate(map(fixed_words.status, Official))
     }
     seen = Counter((row[4], row[10]) for row in excel)
     assert {pair: count for pair, count in by_agency.items() if count} == seen

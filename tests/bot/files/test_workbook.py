@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from openpyxl import load_workbook
 
-from bot.files.workbook import workbook
-from bot.texts import words
+from bot.files.register_workbook import workbook
+from bot.texts import fixed_words
 from jobs.papers.paper_contents import Register
 from storage.rules.status import Official
 from tests.bot.files.opened import sheet_rows
@@ -39,7 +39,9 @@ def test_every_status_has_a_colour_that_follows_its_words(register: Register) ->
     sheet = load_workbook(io.BytesIO(workbook(register).content)).worksheets[0]
     rules = [rule for found in sheet.conditional_formatting for rule in found.rules]
     assert [str(found.sqref) for found in sheet.conditional_formatting] == ["K2:K223"]
-    assert [rule.formula[0] for rule in rules] == [f'$K2="{words.status(one)}"' for one in Official]
+    assert [rule.formula[0] for rule in rules] == [
+        f'$K2="{fixed_words.status(one)}"' for one in Official
+    ]
 
 
 def test_a_confirmed_task_shows_its_document_and_its_day(register: Register) -> None:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.simulator.people import Person
+from bot.simulator.cast import Person
 from bot.simulator.telegram import LocalTelegram
 
 TOKEN = "123456:local"

@@ -1,0 +1,1 @@
+"""Telegram: its Bot API, what arrives by it, what leaves by it."""

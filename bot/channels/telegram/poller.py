@@ -1,0 +1,105 @@
+"""Asking Telegram for updates: kept in the inbox first, confirmed after (RELIABILITY P1, P9).
+
+Any error is answered by patience, never by an end: 401, 404, 409, 5xx, HTML and silence all pass.
+The watchdog ends the process when there was no good answer for five minutes.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from bot.channels.telegram.api import POLL_SECONDS, ApiError, TelegramApi
+from bot.clock import Clock
+from bot.failures import Deaf
+from storage.post import inbox
+from storage.store.engine import Database
+from storage.store.unavailable import DatabaseUnavailableError
+
+DEAF_AFTER = 300.0
+_LONGEST_PAUSE = 60.0
+_KINDS = ["message", "edited_message", "callback_query", "my_chat_member"]
+_log = logging.getLogger(__name__)
+
+
+class Poller:
+    """Long polling over the raw Bot API."""
+
+    def __init__(
+        self,
+        api: TelegramApi,
+        database: Database,
+        clock: Clock,
+        *,
+        arrived: Callable[[], None],
+        reached: Callable[[str], None],
+        patience: float = POLL_SECONDS,
+    ) -> None:
+        """``arrived`` wakes the worker; ``reached`` names the points at which drills kill us."""
+        self._api = api
+        self._database = database
+        self._clock = clock
+        self._arrived = arrived
+        self._reached = reached
+        self._patience = patience
+        self._last_good = clock.monotonic()
+        self._offset: int | None = None
+
+    @property
+    def silent_for(self) -> float:
+        """Seconds since the last good answer."""
+        return self._clock.monotonic() - self._last_good
+
+    async def run(self) -> None:
+        """Poll for ever."""
+        pause = 0.0
+        while True:
+            began = self._clock.monotonic()
+            try:
+                await self.poll_once()
+                pause = 0.0
+            except (ApiError, DatabaseUnavailableError) as error:
+                pause = min(max(1.0, pause * 2), _LONGEST_PAUSE)
+                # A call that hung has waited already: heard again 90 seconds after recovery (P9).
+                left = max(1.0, pause - (self._clock.monotonic() - began))
+                _log.warning(
+                    "Chưa nhận được tin từ Telegram (%s), thử lại sau %d giây", error, left
+                )
+                await asyncio.sleep(left)
+
+    async def poll_once(self) -> None:
+        """One call: the offset confirms only what an earlier call's commit has kept."""
+        params: dict[str, Any] = {"timeout": int(self._patience), "allowed_updates": _KINDS}
+        if self._offset is not None:
+            params["offset"] = self._offset
+        updates = _readable(await self._api.call("getUpdates", params, patience=self._patience))
+        if not updates:
+            self._offset = None  # all is confirmed; after a quiet week numbers may begin anew
+            self._last_good = self._clock.monotonic()
+            return
+        self._reached("poll.before_commit")
+        await self._database.run(inbox.keep, updates, self._clock.now())
+        self._last_good = self._clock.monotonic()
+        self._reached("poll.after_commit")
+        self._offset = max(int(update["update_id"]) for update in updates) + 1
+        self._arrived()
+
+    async def watch(self) -> None:
+        """Raises Deaf after five minutes without a good answer."""
+        while (left := DEAF_AFTER - self.silent_for) > 0:  # noqa: ASYNC110 - it waits for silence, which sets no event
+            await asyncio.sleep(min(left, 5))
+        raise Deaf
+
+
+def _readable(answer: Any) -> list[dict[str, Any]]:
+    """The updates of an answer; one without a number can be neither kept nor confirmed."""
+    if not isinstance(answer, list):
+        raise ApiError(200, "no list of updates")
+    found = [
+        update
+        for update in answer
+        if isinstance(update, dict) and isinstance(update.get("update_id"), int)
+    ]
+    if answer and not found:
+        raise ApiError(200, "no update with a number")
+    return found

@@ -1,0 +1,194 @@
+"""Delivering the outbox: claim, send, mark; never inside a transaction (RELIABILITY P2–P4).
+
+Five outcomes decide what becomes of a row: delivered, retry later, moved, given up, not known.
+"""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.channels.telegram.api import (
+    Delivered,
+    GivenUp,
+    Moved,
+    Outcome,
+    RetryAfter,
+    TelegramApi,
+    Unknown,
+)
+from bot.channels.telegram.pacer import Pacer
+from bot.clock import Clock
+from storage.people import groups, people
+from storage.post import outbox
+from storage.post.outbox import Claimed
+from storage.store.engine import Database
+from storage.store.session import Session
+from storage.store.unavailable import DatabaseUnavailableError
+
+AT_ONCE = 6
+_LATE = timedelta(hours=2)
+_LATE_MARK = "<i>(gửi muộn)</i>\n"
+_IDLE = 1.0
+_FAREWELL = 5.0
+_log = logging.getLogger(__name__)
+
+
+class Sender:
+    """Several messages at once, but of one chat only one, so that they keep their order."""
+
+    def __init__(
+        self,
+        api: TelegramApi,
+        database: Database,
+        clock: Clock,
+        *,
+        reached: Callable[[str], None],
+        pacer: Pacer | None = None,
+    ) -> None:
+        self._api = api
+        self._database = database
+        self._clock = clock
+        self._reached = reached
+        self._pacer = pacer or Pacer()
+        self._busy: set[int] = set()
+        self._timed_under_way = False
+        self._stopping = False
+        self._under_way: set[asyncio.Task[bool]] = set()
+        self._wake = asyncio.Event()
+        self._choosing = asyncio.Lock()
+
+    def wake(self) -> None:
+        """There may be something to send."""
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Send for ever. What a dead process had claimed is settled first.
+
+        Stopped, it lets what is on its way arrive and be marked: that is known, not unknown (P8).
+        """
+        await self._settle_interrupted()
+        try:
+            async with asyncio.TaskGroup() as group:
+                for _ in range(AT_ONCE):
+                    group.create_task(self._serve())
+        finally:
+            self._stopping = True
+            self._wake.set()
+            if self._under_way:
+                await asyncio.wait(self._under_way, timeout=_FAREWELL)
+
+    async def send_once(self) -> bool:
+        """Send the next row that may leave; False where there is none."""
+        return await self._send_next(patient=False)
+
+    async def _serve(self) -> None:
+        while True:
+            sending = asyncio.create_task(self._send_next(patient=True))
+            self._under_way.add(sending)
+            sending.add_done_callback(self._under_way.discard)
+            try:
+                await asyncio.shield(sending)
+            except DatabaseUnavailableError as error:
+                _log.warning("Chưa dùng được cơ sở dữ liệu (%s), thử lại", error.reason)
+                await asyncio.sleep(_IDLE)
+
+    async def _send_next(self, *, patient: bool) -> bool:
+        row = await self._choose(patient=patient)
+        if row is None:
+            return False
+        try:
+            self._reached("send.claimed")
+            outcome = await self._api.deliver(
+                row.method, _payload(row, self._clock.now()), row.file
+            )
+            self._reached("send.answered")
+            await self._keep_trying_to_mark(row, outcome)
+        finally:
+            self._busy.discard(row.chat_id)
+            self._timed_under_way &= not row.timed
+            self._wake.set()  # the chat's next message may leave
+        return True
+
+    async def _choose(self, *, patient: bool) -> Claimed | None:
+        """The next row; one looks for all, the others wait for their turn and ask the store nothing."""
+        async with self._choosing:
+            while not self._stopping:
+                self._wake.clear()
+                row = await self._claim()
+                if row is not None or not patient:
+                    return row
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(_IDLE):
+                        await self._wake.wait()
+        return None
+
+    async def _claim(self) -> Claimed | None:
+        """Wait for Telegram's pace first: what is claimed leaves at once."""
+        await asyncio.sleep(self._pacer.wait(self._clock.monotonic()))
+        if self._stopping:
+            return None
+        resting = {*self._busy, *self._pacer.full_groups(self._clock.monotonic())}
+        row = await self._database.run(
+            outbox.claim,
+            self._clock.now(),
+            chats_at_rest=tuple(resting),
+            timed=not self._timed_under_way,
+        )
+        if row is not None:
+            self._pacer.took(row.chat_id, self._clock.monotonic())
+            self._busy.add(row.chat_id)
+            self._timed_under_way |= row.timed
+        return row
+
+    async def _settle_interrupted(self) -> None:
+        while True:
+            try:
+                settled = await self._database.run(outbox.settle_interrupted, self._clock.now())
+            except DatabaseUnavailableError as error:
+                _log.warning("Chưa dùng được cơ sở dữ liệu (%s), thử lại", error.reason)
+                await asyncio.sleep(_IDLE)
+            else:
+                if settled:
+                    _log.warning("%d tin đang gửi dở khi dừng lần trước, chưa rõ kết quả", settled)
+                return
+
+    async def _keep_trying_to_mark(self, row: Claimed, outcome: Outcome) -> None:
+        """A message that was sent must not be forgotten because the store was busy."""
+        while True:
+            try:
+                await self._database.run(_mark, row, outcome, self._clock.now())
+            except DatabaseUnavailableError as error:
+                _log.warning("Chưa ghi được kết quả gửi (%s), thử lại", error.reason)
+                await asyncio.sleep(_IDLE)
+            else:
+                return
+
+
+def _payload(row: Claimed, now: datetime) -> dict[str, Any]:
+    """A timed message that leaves long after its time says so."""
+    late = row.kind == outbox.REMINDER and now - row.due_at > _LATE
+    text = row.payload.get("text", "")
+    if late and "(gửi muộn)" not in text:
+        return {**row.payload, "text": _LATE_MARK + text}
+    return row.payload
+
+
+def _mark(session: Session, row: Claimed, outcome: Outcome, now: datetime) -> None:
+    match outcome:
+        case Delivered(result):
+            message_id = result.get("message_id") if isinstance(result, dict) else None
+            outbox.mark_sent(session, row.id, now, message_id)
+        case RetryAfter(seconds, reason):
+            outbox.mark_retry(session, row.id, now + timedelta(seconds=seconds), reason)
+        case Moved(chat_id):
+            outbox.move_chat(session, row.chat_id, chat_id)
+            groups.move(session, row.chat_id, chat_id)
+        case GivenUp(reason, unreachable):
+            outbox.mark_failed(session, row.id, reason)
+            if unreachable:
+                people.mark_unreachable(session, row.chat_id, now)
+        case Unknown(reason):
+            outbox.mark_unknown(session, row.id, now, reason)

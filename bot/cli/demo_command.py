@@ -1,0 +1,60 @@
+"""``dondoc demo``: the product with a local Telegram on a web page, or one round in the terminal."""
+
+import asyncio
+import tempfile
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from bot import redaction
+from bot.cli.exit_codes import FailureError
+from bot.demo import TOKEN, open_demo
+from bot.demo.tour import StepFailedError, tour
+from bot.settings import Settings
+from bot.simulator.page import page_app
+from bot.texts import render
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(help="Dùng thử trên máy này: không cần mã bot, không cần mạng.")(demo)
+
+
+def demo(
+    in_terminal: Annotated[
+        bool, typer.Option("--tour", help="Chạy trọn một vòng trong cửa sổ lệnh rồi kết thúc.")
+    ] = False,
+) -> None:
+    """Serve the page until Ctrl-C, or play the tour; every start begins with a fresh register."""
+    settings = Settings()
+    redaction.set_up("WARNING", TOKEN)
+    with tempfile.TemporaryDirectory(prefix="dondoc-") as folder:
+        if in_terminal:
+            asyncio.run(_tour(Path(folder)))
+        else:
+            asyncio.run(_serve(Path(folder), settings))
+
+
+async def _tour(folder: Path) -> None:
+    try:
+        await tour(folder, typer.echo)
+    except StepFailedError as error:
+        raise FailureError(str(error)) from error
+
+
+async def _serve(folder: Path, settings: Settings) -> None:
+    host, port = settings.address
+    start: datetime | None = settings.clock
+    async with open_demo(folder, start) as stage:
+        config = uvicorn.Config(
+            page_app(stage.telegram, stage),
+            host=host,
+            port=port,
+            log_level="warning",
+            access_log=False,
+        )
+        typer.echo(render("cli/demo_ready", host=host, port=port))
+        await uvicorn.Server(config).serve()

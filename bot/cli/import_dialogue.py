@@ -1,0 +1,247 @@
+"""A document on its way into the register from the command line: read, shown, asked, saved."""
+
+import re
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from bot.cli import import_report
+from bot.cli.exit_codes import FailureError, WrongUseError
+from bot.cli.register_access import opened, read_settings
+from bot.clock import Clock
+from bot.settings import Settings
+from bot.texts import plain, render
+from seed.document_head import BadLastYearError, BadPrefixError, Given, PrefixTakenError, complete
+from seed.file_child import read_safely
+from seed.import_plan import Plan, plan
+from seed.intake import Head, Intake, take_in
+from seed.intake import opened as unrestricted
+from seed.preview import preview_rows
+from seed.printed_head import Heading, read_heading
+from seed.readers.document import DocumentRead
+from storage.act import Act, Source
+from storage.people import agencies
+from storage.programmes import Changes, Decisions, catalogue, save
+from storage.programmes.catalogue import Listed
+from storage.store.engine import Database, file_of
+from storage.store.schema import migrate
+from storage.store.session import Session
+from storage.store.tables import Visibility
+from storage.tasks import task_access, visibility
+
+_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+FIRST_YEAR, LAST_YEAR = 1945, 2100
+"""Years a document or a task can be of."""
+_YES, _NO = ("c", "co", "có", "y"), ("k", "khong", "không", "n")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the command line asks for."""
+
+    file: Path
+    columns: Mapping[str, int]
+    given: Given
+    opened: bool
+    meanings: Mapping[str, str]
+    decisions: Decisions
+    applies: bool
+    rows_only: bool
+    as_json: bool
+
+
+def carry_out(order: Order) -> None:
+    """Read the file and show it; save it where that was asked for and every question is answered."""
+    order.file.stat()  # a missing file is told as such, before a process is started to read it
+    with _progress() as bar:
+        reading = bar.add_task(render("cli/reading"), total=None)
+        read = read_safely(order.file, columns=order.columns)
+        bar.update(reading, total=1, completed=1)
+        if not read.rows:
+            raise FailureError(plain(render("cli/no_rows", name=order.file.name)))
+        if not order.rows_only:
+            _plan_and_save(order, read, bar)
+            return
+    import_report.ask_columns(read.questions)
+    year = order.given.year or _year(read_settings())
+    import_report.show_rows(preview_rows(read.rows, year=year), as_json=order.as_json)
+
+
+def _plan_and_save(order: Order, read: DocumentRead, bar: Progress) -> None:
+    settings = read_settings()
+    clock = Clock(settings.zone, settings.clock)
+    with _store(settings, creates=order.applies) as database:
+        with database.transaction() as session:
+            known = {one.number: one for one in catalogue.listed(session)}
+            head, missing = _head(
+                order.given, read_heading(read.opening), known, clock.now().date()
+            )
+            steps = bar.add_task(render("cli/deadlines"), total=len(read.rows))
+            taken = take_in(read, head, tick=lambda: bar.advance(steps))
+            opened_now = [one.code for one in taken.spec.tasks if one.restricted and order.opened]
+            taken = unrestricted(taken) if order.opened else taken
+            found = plan(session, taken, order.meanings)
+        bar.stop()
+        import_report.ask_columns(read.questions)
+        import_report.show_plan(found, read.rows, dated=head.number != "", as_json=order.as_json)
+        if not order.applies:
+            typer.echo(plain(render("cli/not_saved", missing=missing)), err=True)
+            return
+        if missing:
+            raise WrongUseError(plain(render("cli/head_needed", missing=missing)))
+        decided = _ask(order.decisions, found)
+        with database.transaction() as session:
+            act = Act(session, clock.now(), source=Source.COMMAND_LINE)
+            changes = _save(act, taken, order.meanings, decided, opened_now)
+    import_report.conclude(head.number, changes, as_json=order.as_json)
+
+
+def _save(
+    act: Act,
+    taken: Intake,
+    meanings: Mapping[str, str],
+    decided: Decisions,
+    opened: Sequence[str],
+) -> Changes:
+    """Planned again in the transaction that saves: the register may have moved on (P11)."""
+    for spelling, name in meanings.items():
+        agency = agencies.recognise(act.session, name)
+        if agency is None:
+            near = [one.name for one in agencies.nearest(act.session, name)]
+            raise FailureError(plain(render("cli/unknown_agency", name=name, near=near)))
+        agencies.remember(act, spelling, agency)
+    changes = save(act, plan(act.session, taken, meanings).intake.spec, decided)
+    ids = task_access.ids_of(act.session, taken.spec.number)
+    for code in opened:
+        visibility.restrict(act, ids[code], Visibility.NORMAL)  # said once, and kept
+    return changes
+
+
+def _head(
+    given: Given, own: Heading, known: Mapping[str, Listed], today: date
+) -> tuple[Head, list[str]]:
+    """The head, and the options that are missing for saving. Raises WrongUseError."""
+    try:
+        head, missing = complete(given, own, known, today)
+    except BadPrefixError as error:
+        raise WrongUseError(render("cli/bad_prefix")) from error
+    except BadLastYearError as error:
+        raise WrongUseError(render("cli/bad_value", name="--last-year")) from error
+    except PrefixTakenError as error:
+        raise WrongUseError(
+            plain(
+                render(
+                    "cli/prefix_taken",
+                    prefix=error.prefix,
+                    number=error.number,
+                    example=error.example,
+                )
+            )
+        ) from error
+    return head, [f"--{one.value}" for one in missing]
+
+
+def _ask(given: Decisions, found: Plan) -> Decisions:
+    """Ask in the terminal what the options leave open; elsewhere saving says what is missing."""
+    moving = [one.code for one in found.diff.moving]
+    gone = [one.code for one in found.gone]
+    dates, drops = given.move_dates, given.drop_gone
+    if sys.stdin.isatty():
+        if moving and dates is None:
+            dates = _yes(render("cli/ask_dates", count=len(moving), codes=moving))
+        if gone and drops is None:
+            drops = _yes(render("cli/ask_gone", count=len(gone), codes=gone))
+    return Decisions(dates, drops)
+
+
+def _yes(question: str) -> bool:
+    while True:
+        answer = str(typer.prompt(plain(question), err=True)).strip().casefold()
+        if answer in (*_YES, *_NO):
+            return answer in _YES
+
+
+@contextmanager
+def _store(settings: Settings, *, creates: bool) -> Iterator[Database]:
+    """The register; a preview makes none where none is, and compares with an empty one."""
+    file = file_of(settings.database_url)
+    if creates or file is None or file.exists():
+        with opened(settings) as database:
+            yield database
+        return
+    empty = Database("sqlite://")
+    try:
+        migrate(empty)
+        yield empty
+    finally:
+        empty.close()
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """A bar on standard error while a person looks on."""
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
+        yield bar
+
+
+def _year(settings: Settings) -> int:
+    return Clock(settings.zone, settings.clock).now().year
+
+
+def decisions_of(dates: str, gone: str) -> Decisions:
+    """What --dates and --gone say. Raises WrongUseError."""
+    return Decisions(
+        _choice("--dates", dates, yes="move", no="keep"),
+        _choice("--gone", gone, yes="drop", no="keep"),
+    )
+
+
+def _choice(option: str, value: str, *, yes: str, no: str) -> bool | None:
+    if value not in ("", yes, no):
+        raise WrongUseError(render("cli/bad_choice", option=option, choices=[yes, no]))
+    return value == yes if value else None
+
+
+def day_of(text: str) -> date | None:
+    """A date as --date takes it. Raises WrongUseError."""
+    if not text.strip():
+        return None
+    written = _DAY.fullmatch(text.strip())
+    try:
+        if written:
+            day = date(int(written[3]), int(written[2]), int(written[1]))
+        else:
+            day = date.fromisoformat(text.strip())
+    except ValueError as error:
+        raise WrongUseError(plain(render("cli/bad_day", text=text))) from error
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise WrongUseError(plain(render("cli/bad_day", text=text)))
+    return day
+
+
+def columns_of(settled: Sequence[str], roles: Sequence[str]) -> dict[str, int]:
+    """What ``--column time=5`` says, as the reader takes it. Raises WrongUseError."""
+    found = {}
+    for text in settled:
+        role, _, number = text.partition("=")
+        if role.strip() not in roles or not number.strip().isdecimal():
+            raise WrongUseError(plain(render("cli/bad_column", text=text, roles=roles)))
+        found[role.strip()] = int(number)
+    return found
+
+
+def number_of(session: Session, typed: str) -> str:
+    """The programme of the register that a typed number means. Raises FailureError."""
+    known = [one.number for one in catalogue.listed(session)]
+    found = [number for number in known if number.casefold() == typed.strip().casefold()]
+    if not found:
+        raise FailureError(plain(render("cli/no_programme", number=typed, known=known)))
+    return found[0]

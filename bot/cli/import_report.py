@@ -1,0 +1,116 @@
+"""What ``dondoc import FILE`` says: the rows, the plan, what became of it."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from bot.cli.json_output import print_json
+from bot.texts import cut, plain, render
+from seed.import_plan import Plan
+from seed.intake import Doubt
+from seed.preview import preview_rows
+from seed.readers.assignment_rows import Row
+from seed.readers.table_columns import Ambiguous
+from storage.programmes import Change, Changes, TaskDiff
+
+MOST = 40
+"""Doubts and changes written out; the workbook and --json have them all."""
+
+
+def ask_columns(questions: Sequence[Ambiguous]) -> None:
+    """Each column that may hold two things, with the option that settles it."""
+    for question in questions:
+        typer.echo(render("cli/which_column", question=question), err=True)
+
+
+def show_rows(rows: Sequence[dict[str, Any]], *, as_json: bool) -> None:
+    """The rows alone, as read."""
+    if as_json:
+        for row in rows:
+            print_json(row)
+        return
+    table = _table()
+    for row in rows:
+        due = [mark["due"] or mark["recurs"] or "–" for mark in row["milestones"]]
+        _add(
+            table, f"{row['section']}.{row['no']}", row["title"], row["leads"], row["deadline"], due
+        )
+    Console().print(table)
+    typer.echo(render("cli/previewed", count=len(rows)))
+
+
+def show_plan(plan: Plan, rows: Sequence[Row], *, dated: bool, as_json: bool) -> None:
+    """The rows with their milestones, then what saving would do. In JSON the plan comes last."""
+    if as_json:
+        for row in preview_rows(rows, year=plan.diff.spec.issued_on.year):
+            print_json(row)
+        print_json(_object(plan))
+        return
+    table = _table()
+    for diff in plan.diff.tasks:
+        if diff.spec is not None:
+            due = [str(mark.due_on or mark.period or "–") for mark in diff.spec.milestones]
+            title = render("cli/restricted") if diff.restricted else diff.spec.title
+            _add(table, diff.code, title, diff.spec.leads, diff.spec.deadline_text, due)
+    Console().print(table)
+    typer.echo(plain(render("intake/plan", plan=plan, dated=dated, most=MOST)))
+
+
+def conclude(number: str, changes: Changes, *, as_json: bool) -> None:
+    """What was saved."""
+    if as_json:
+        print_json({"saved": number, **asdict(changes)})
+    else:
+        typer.echo(plain(render("cli/saved", number=number, changes=changes)))
+
+
+def _table() -> Table:
+    return Table("Mã", "Nhiệm vụ", "Chủ trì", "Thời hạn", "Mốc")
+
+
+def _add(
+    table: Table, code: str, title: str, leads: Sequence[str], deadline: str, due: Sequence[str]
+) -> None:
+    # Text: a cell's own brackets are no markup.
+    table.add_row(
+        Text(code),
+        Text(cut(title, 60)),
+        Text("; ".join(leads)),
+        Text(cut(deadline, 40)),
+        Text(", ".join(due[:4]) + (" …" if len(due) > 4 else "") or "–"),
+    )
+
+
+def _object(plan: Plan) -> dict[str, Any]:
+    spec = plan.diff.spec
+    return {
+        "plan": {
+            "number": spec.number,
+            "date": spec.issued_on.isoformat(),
+            "title": spec.title,
+            **{change.value: plan.count(change) for change in Change},
+            "undated": plan.intake.undated,
+            "restricted": [one.code for one in plan.restricted],
+            "new_agencies": list(plan.diff.new_agencies),
+            "doubts": [_doubt(doubt) for doubt in plan.doubts],
+            "changes": [_change(diff) for diff in plan.changed],
+            "codes_gone": [diff.code for diff in plan.gone],
+        }
+    }
+
+
+def _doubt(doubt: Doubt) -> dict[str, str]:
+    return asdict(doubt)
+
+
+def _change(diff: TaskDiff) -> dict[str, Any]:
+    return {
+        "code": diff.code,
+        "words": [] if diff.restricted else [asdict(word) for word in diff.words],
+        "dates": [asdict(move) for move in diff.moves],
+    }

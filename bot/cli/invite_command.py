@@ -1,0 +1,64 @@
+"""``dondoc invite``: a one-time code for a named person."""
+
+from typing import Annotated
+
+import typer
+
+from bot.cli.exit_codes import FailureError, WrongUseError
+from bot.cli.json_output import print_json
+from bot.cli.register_access import opened, read_settings
+from bot.clock import Clock
+from bot.texts import plain, render
+from storage.act import Act, Source
+from storage.people import agencies, invites
+from storage.rules.errors import DomainError, Kind
+from storage.rules.permissions import Role
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(help="Tạo mã mời dùng một lần, có hiệu lực 72 giờ.")(invite)
+
+
+def invite(
+    role: Annotated[str, typer.Option(help="officer, leader, office hoặc admin.")],
+    name: Annotated[str, typer.Option(help="Họ và tên người được mời.")],
+    agency: Annotated[str | None, typer.Option(help="Cơ quan, cho officer và leader.")] = None,
+    trusted: Annotated[
+        bool, typer.Option("--trusted", help="Không cần quản trị xác nhận khi dùng mã.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="In một đối tượng JSON.")] = False,
+) -> None:
+    """Print the code: it is not kept and cannot be shown again."""
+    if role not in list(Role):
+        raise WrongUseError(render("cli/bad_role", role=role))
+    known = Role(role)
+    if known in (Role.OFFICER, Role.LEADER) and not agency:
+        raise WrongUseError(render("cli/agency_needed"))
+    if not name.strip():
+        raise WrongUseError(render("cli/name_needed"))
+    code, agency_name = _make(known, name.strip(), agency, trusted=trusted)
+    if as_json:
+        print_json(
+            {"code": code, "role": known, "agency": agency_name, "name": name.strip(), "hours": 72}
+        )
+    else:
+        typer.echo(render("cli/invited", code=code, name=name.strip()))
+
+
+def _make(role: Role, name: str, agency: str | None, *, trusted: bool) -> tuple[str, str | None]:
+    """The code, and the agency's name as the register has it."""
+    settings = read_settings()
+    clock = Clock(settings.zone, settings.clock)
+    with opened(settings) as database, database.transaction() as session:
+        act = Act(session, clock.now(), source=Source.COMMAND_LINE)
+        try:
+            code = invites.make(act, role=role, name=name, agency=agency, trusted=trusted)
+        except DomainError as error:
+            if error.kind is not Kind.UNKNOWN_AGENCY:
+                raise
+            near = [one.name for one in agencies.nearest(session, agency or "")]
+            said = plain(render("cli/unknown_agency", name=agency, near=near))
+            raise FailureError(said) from error
+        known = agencies.find(session, agency) if agency else None
+        return code, known.name if known else None

@@ -1,0 +1,151 @@
+"""``dondoc people``: a list of contact points becomes invites and a sheet to hand out."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli import people_report
+from bot.cli.bot_name import ask_bot_name
+from bot.cli.exit_codes import FailureError, WrongUseError
+from bot.cli.register_access import opened, read_settings
+from bot.cli.spellings import meanings_of
+from bot.clock import Clock
+from bot.files.handout import Card, Sheets, link_of
+from bot.settings import Settings
+from bot.texts import plain, render
+from seed.contacts.contact_rows import ContactRow, read_contacts
+from seed.contacts.list_check import Checked, check
+from seed.contacts.list_record import Made, save
+from seed.refusals import Refused
+from storage.act import Act, Source
+from storage.people import agencies
+
+_BOT_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{3,31}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What the command line asks for."""
+
+    rows: Sequence[ContactRow]
+    meanings: Mapping[str, str]
+    new: Sequence[str]
+    again: bool
+    trusted: bool
+    sheets: Sheets
+    bot_name: str
+    saves: bool
+
+
+class _NothingSavedError(Exception):
+    """Leaves the transaction with everything undone; ``checked`` is what there is to say."""
+
+    def __init__(self, checked: Sequence[Checked]) -> None:
+        super().__init__()
+        self.checked = checked
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(help="Đọc danh sách đầu mối (.xlsx, .csv), tạo mã mời và phiếu phát.")(people)
+
+
+def people(
+    file: Annotated[Path, typer.Argument(help="Danh sách: cơ quan, họ và tên, vai trò, phó.")],
+    sheet: Annotated[Path | None, typer.Option(help="Ghi phiếu phát dạng .xlsx.")] = None,
+    html: Annotated[Path | None, typer.Option(help="Ghi phiếu phát dạng .html.")] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Tạo mã và in mỗi người một dòng JSON, có mã.")
+    ] = False,
+    trusted: Annotated[
+        bool, typer.Option("--trusted", help="Không cần quản trị xác nhận khi dùng mã.")
+    ] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Tạo mã mới cả cho người đã kết nối hoặc đang có mã.")
+    ] = False,
+    same: Annotated[
+        list[str] | None,
+        typer.Option(metavar="CÁCH_VIẾT=CƠ_QUAN", help="Cách viết này là cơ quan nào; được nhớ."),
+    ] = None,
+    new: Annotated[
+        list[str] | None, typer.Option(metavar="CƠ_QUAN", help="Thêm cơ quan chưa có trong sổ.")
+    ] = None,
+    bot_name: Annotated[
+        str,
+        typer.Option(help="Tên bot, ví dụ dondoc_hp_bot; bỏ trống: hỏi Telegram nếu có mã bot."),
+    ] = "",
+) -> None:
+    """Without an output nothing is saved: the list is only checked."""
+    sheets = Sheets(sheet, html)
+    _refuse_overwriting(sheets)
+    rows, meanings, named = _read(file), meanings_of(same or []), _checked_name(bot_name)
+    settings = read_settings()
+    saves = bool(sheets.paths) or as_json
+    order = _Order(
+        rows=rows,
+        meanings=meanings,
+        new=new or [],
+        again=again,
+        trusted=trusted,
+        sheets=sheets,
+        bot_name=named or (ask_bot_name(settings) if saves else ""),
+        saves=saves,
+    )
+    try:
+        checked, cards = _carry_out(order, settings)
+    except _NothingSavedError as nothing:
+        people_report.show(nothing.checked, {}, as_json=as_json)
+        people_report.conclude_unsaved(nothing.checked)
+        return
+    people_report.show(checked, cards, as_json=as_json)
+    people_report.conclude(checked, cards, sheets)
+
+
+def _carry_out(order: _Order, settings: Settings) -> tuple[Sequence[Checked], dict[int, Card]]:
+    """Everything in one transaction; the sheets get their names once it is committed."""
+    clock = Clock(settings.zone, settings.clock)
+    with opened(settings) as database:
+        with database.transaction() as session:
+            act = Act(session, clock.now(), source=Source.COMMAND_LINE)
+            for name in order.new:
+                agencies.add(act, name)
+            checked = check(session, order.rows, order.meanings, act.at)
+            if not order.saves or any(one.troubles for one in checked):
+                raise _NothingSavedError(checked)
+            made = save(act, checked, again=order.again, trusted=order.trusted)
+            cards = {at: _card(one, order.bot_name) for at, one in made.items()}
+            order.sheets.write_aside(list(cards.values()))
+        order.sheets.finish()
+    return checked, cards
+
+
+def _card(made: Made, bot_name: str) -> Card:
+    return Card(made.wanted, made.code, link_of(bot_name, made.code), made.expires_at)
+
+
+def _read(file: Path) -> list[ContactRow]:
+    try:
+        return read_contacts(file)
+    except Refused as error:
+        template = f"refusals/{error.kind.value}"
+        if error.kind.value in ("no_table", "no_header"):
+            template = "people/no_list"
+        raise FailureError(plain(render(template, **error.values))) from error
+
+
+def _checked_name(bot_name: str) -> str:
+    bare = bot_name.strip().removeprefix("@")
+    if bare and not _BOT_NAME.fullmatch(bare):
+        raise WrongUseError(plain(render("people/bad_bot_name", name=bot_name)))
+    return bare
+
+
+def _refuse_overwriting(sheets: Sheets) -> None:
+    """A sheet that lies there may hold codes that open, and nobody can print them again."""
+    for path in sheets.paths:
+        if path.exists():
+            raise FailureError(plain(render("people/sheet_exists", name=path.name)))

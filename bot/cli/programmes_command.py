@@ -1,0 +1,98 @@
+"""``dondoc programmes``: which documents the register holds, followed or not, and whose words stay in."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from bot.cli.import_dialogue import number_of
+from bot.cli.json_output import print_json
+from bot.cli.register_access import opened, read_settings
+from bot.clock import Clock
+from bot.texts import cut, day, plain, render
+from storage.act import Act, Source
+from storage.programmes import catalogue, following, succession
+from storage.programmes.catalogue import Listed
+from storage.store.session import Session
+from storage.store.tables import Visibility
+from storage.tasks import task_access
+from storage.tasks import visibility as visibilities
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(help="Các văn bản trong sổ: liệt kê, theo dõi hay thôi, hạn chế nhiệm vụ.")(
+        programmes
+    )
+
+
+def programmes(
+    follow: Annotated[
+        list[str] | None, typer.Option(metavar="SỐ", help="Theo dõi văn bản này.")
+    ] = None,
+    unfollow: Annotated[
+        list[str] | None, typer.Option(metavar="SỐ", help="Thôi theo dõi văn bản này.")
+    ] = None,
+    restrict: Annotated[
+        list[str] | None, typer.Option(metavar="MÃ", help="Chỉ hiện mã và hạn của nhiệm vụ này.")
+    ] = None,
+    open_: Annotated[
+        list[str] | None, typer.Option("--open", metavar="MÃ", help="Thôi hạn chế nhiệm vụ này.")
+    ] = None,
+    unlinked: Annotated[
+        str,
+        typer.Option(metavar="SỐ", help="Nhiệm vụ của văn bản cũ chưa thấy ở văn bản thay thế."),
+    ] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Mỗi dòng một đối tượng JSON.")] = False,
+) -> None:
+    """Change what was asked for, all or nothing, then list."""
+    settings = read_settings()
+    clock = Clock(settings.zone, settings.clock)
+    with opened(settings) as database, database.transaction() as session:
+        act = Act(session, clock.now(), source=Source.COMMAND_LINE)
+        for numbers, followed in ((follow, True), (unfollow, False)):
+            for number in numbers or ():
+                following.follow(act, number_of(session, number), followed=followed)
+        for codes, visibility in (
+            (restrict, Visibility.RESTRICTED),
+            (open_, Visibility.NORMAL),
+        ):
+            for code in codes or ():
+                visibilities.restrict(act, task_access.by_typed_code(session, code), visibility)
+        if unlinked:
+            _show_unlinked(session, number_of(session, unlinked), as_json=as_json)
+            return
+        found = catalogue.listed(session)
+    _show(found, as_json=as_json)
+
+
+def _show(found: Sequence[Listed], *, as_json: bool) -> None:
+    if as_json:
+        for one in found:
+            print_json(asdict(one))
+        return
+    table = Table(*render("cli/programme_columns").splitlines())
+    for one in found:
+        table.add_row(
+            Text(one.number),
+            day(one.issued_on),
+            Text(cut(one.title, 60)),
+            str(one.tasks),
+            render("cli/programme_state", one=one),
+            one.prefix,
+        )
+    Console().print(table)
+
+
+def _show_unlinked(session: Session, number: str, *, as_json: bool) -> None:
+    found = succession.unlinked(session, number)
+    for code, title in found:
+        if as_json:
+            print_json({"code": code, "title": title})
+        else:
+            typer.echo(f"{code}  {cut(title, 140)}")
+    typer.echo(plain(render("cli/unlinked", number=number, count=len(found))), err=True)

@@ -1,0 +1,92 @@
+"""``dondoc remind`` and ``dondoc digest``: one day's messages, queued or only printed."""
+
+from datetime import date, datetime
+from typing import Annotated
+
+import typer
+
+from bot.cli.exit_codes import WrongUseError
+from bot.cli.json_output import print_json
+from bot.cli.register_access import opened, read_settings
+from bot.clock import Clock
+from bot.messages.composer import MessageComposer
+from bot.settings import Settings
+from bot.texts import plain, render
+from jobs import reminders
+from jobs.digest import weekly_digest
+from storage.post import outbox
+from storage.store.office_calendar import office_calendar
+from storage.store.session import Session
+
+_On = Annotated[str, typer.Option("--on", metavar="DATE", help="Ngày, dạng 2026-12-24.")]
+_DryRun = Annotated[bool, typer.Option("--dry-run", help="Chỉ in ra, không xếp gửi.")]
+_Json = Annotated[bool, typer.Option("--json", help="Mỗi tin một đối tượng JSON.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the two commands."""
+    app.command(help="Xếp gửi (hoặc in) nhắc việc của một ngày.")(remind)
+    app.command(help="Xếp gửi (hoặc in) bản tổng hợp tại một ngày.")(digest)
+
+
+def remind(on: _On, dry_run: _DryRun = False, as_json: _Json = False) -> None:
+    """The reminders of a day; the running bot sends what is queued."""
+    settings = read_settings()
+    day = _day(on)
+    moment = datetime.combine(day, settings.remind_at, settings.zone)
+    calendar = office_calendar([day.year], settings.makeup_days)
+    if not calendar.is_working(day):
+        typer.echo(render("cli/day_off", day=day), err=True)
+        return
+    composer = MessageComposer()
+    with opened(settings) as database, database.transaction() as session:
+        planned = reminders.plan(session, day, calendar)
+        for reminder in planned:
+            body = composer.reminder(reminder, outbox.new_ref())
+            _print(reminder.contact.name, body.payload["text"], as_json=as_json)
+        queued = 0 if dry_run else reminders.queue(session, moment, calendar, composer)
+        if not dry_run:
+            _leave_now(session, settings)
+    _conclude("cli/reminded", len(planned), queued, dry_run=dry_run)
+
+
+def digest(on: _On, dry_run: _DryRun = False, as_json: _Json = False) -> None:
+    """The digest at the office's hour of a day."""
+    settings = read_settings()
+    moment = datetime.combine(_day(on), settings.schedule.digest_at, settings.zone)
+    composer = MessageComposer()
+    with opened(settings) as database, database.transaction() as session:
+        bodies = composer.digest(weekly_digest.gather(session, moment))
+        for body in bodies:
+            _print(render("cli/office"), body.payload["text"], as_json=as_json)
+        queued = (
+            0
+            if dry_run
+            else weekly_digest.queue(session, moment, composer, office_chat=settings.office_chat)
+        )
+        if not dry_run:
+            _leave_now(session, settings)
+    _conclude("cli/digested", len(bodies), queued, dry_run=dry_run)
+
+
+def _leave_now(session: Session, settings: Settings) -> None:
+    """What a person queues by hand leaves at once, whatever day it is about."""
+    outbox.release(session, Clock(settings.zone, settings.clock).now())
+
+
+def _print(to: str, text: str, *, as_json: bool) -> None:
+    if as_json:
+        print_json({"to": to, "text": plain(text)})
+    else:
+        typer.echo(f"── {to}\n{plain(text)}\n")
+
+
+def _conclude(template: str, count: int, queued: int, *, dry_run: bool) -> None:
+    typer.echo(render(template, count=count, queued=queued, dry_run=dry_run), err=True)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise WrongUseError(render("cli/bad_day", text=text)) from None

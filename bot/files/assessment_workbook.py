@@ -1,0 +1,88 @@
+"""The assessment sheet of a period as a workbook, with a sheet that says how each is computed.
+
+Source: issue 5 item 10.
+"""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Any, Final
+
+from openpyxl import Workbook
+
+from bot.files.finished_file import Made, columns, percent_number, told
+from bot.files.sheets import MIME, Page, saved
+from jobs.papers.paper_contents import Assessed, Assessment
+
+_WIDTHS: Final = (6, 44, 10, 11, 11, 12, 12, 13, 10, 10, 11, 10, 10, 10, 11, 10)
+_METHOD_WIDTHS: Final = (34, 110)
+_PATTERNS: Final = {7: "0.0%", 10: "0.0", 11: "0.0%"}
+_HEAD_ROW: Final = 5
+
+
+def assessment(contents: Assessment) -> Made:
+    """The sheet as .xlsx."""
+    book = Workbook(write_only=True)
+    _figures(book, contents)
+    _method(book)
+    name = told("files/name", kind="assessment", at=contents.at, period=contents.period)
+    return Made(f"{name}.xlsx", MIME, saved(book))
+
+
+def _figures(book: Workbook, contents: Assessment) -> None:
+    page = Page(book, told("files/sheet_name", sheet="assessment"), _WIDTHS)
+    page.freeze(f"C{_HEAD_ROW + 1}")
+    page.filter(_HEAD_ROW, _HEAD_ROW + len(contents.agencies))
+    page.on_paper(head_row=_HEAD_ROW)
+    heading, *notes = told("files/assessment", contents=contents).splitlines()
+    page.sentence(heading, heading=True)
+    for note in notes:
+        page.sentence(note)
+    page.gap()
+    page.head(columns("assessment"))
+    for place, one in enumerate(contents.agencies, 1):
+        page.add(_row(place, one), _PATTERNS)
+    page.add(_sum(contents.agencies), bold=True)
+
+
+def _row(place: int, one: Assessed) -> list[Any]:
+    late = one.average_days_late
+    return [
+        place,
+        one.agency,
+        one.assigned,
+        one.done_on_time,
+        one.done_late,
+        one.open_in_time,
+        one.overdue,
+        percent_number(_rate(one)),
+        one.extensions,
+        one.returns,
+        None if late is None else float(late),
+        percent_number(one.update_rate),
+        one.done_before,
+        one.due_later,
+        one.no_deadline,
+        one.leads,
+    ]
+
+
+def _sum(agencies: Sequence[Assessed]) -> list[object]:
+    """Counts add up; averages and rates of all agencies together would say nothing of any."""
+    rows = [_row(0, one) for one in agencies]
+    sums = [None if at in _PATTERNS else sum(row[at] for row in rows) for at in range(2, 16)]
+    return [None, told("files/sum"), *sums]
+
+
+def _rate(one: Assessed) -> Fraction | None:
+    done = one.done_on_time + one.done_late
+    return Fraction(done, done + one.overdue) if done + one.overdue else None
+
+
+def _method(book: Workbook) -> None:
+    page = Page(book, told("files/sheet_name", sheet="method"), _METHOD_WIDTHS)
+    page.on_paper()
+    heading, titles, *rows = told("files/method").splitlines()
+    page.sentence(heading, heading=True)
+    page.head(titles.split("|"))
+    for row in rows:
+        page.add(row.split("|"))

@@ -1,0 +1,68 @@
+"""A finished file, and the words that several kinds of files share."""
+
+import re
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any, Final
+
+from bot.texts import fixed_words, plain, render
+from jobs.papers.paper_contents import Line
+from storage.rules.five_figures import Figures
+from storage.rules.status import Flag, Official
+
+# What XML 1.0 does not take; a document or a person may have brought it into the register.
+_NO_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+OPEN_MARK: Final = "xem tại Văn phòng"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file as it leaves: its name, its MIME type, its bytes."""
+
+    name: str
+    mime: str
+    content: bytes = field(repr=False)
+
+
+def told(template: str, /, **values: Any) -> str:
+    """A template's words without the marks of HTML: files hold text, not markup."""
+    return plain(render(template, **values))
+
+
+def columns(table: str) -> list[str]:
+    """The headings of a table, in order."""
+    return told("files/columns", table=table).splitlines()
+
+
+def clean(text: str) -> str:
+    """Text that any file takes."""
+    return _NO_XML.sub("", text)
+
+
+def title(line: Line) -> str:
+    """A task's title; of a restricted one only where to ask (RELIABILITY P7)."""
+    return OPEN_MARK if line.restricted else line.title
+
+
+def status_of(line: Line) -> str:
+    """The official status in words."""
+    return fixed_words.status(line.status)
+
+
+def flags_of(line: Line) -> str:
+    """What is worth knowing beside the status, in words."""
+    if line.restricted:
+        return ""
+    return "; ".join(
+        fixed_words.flag(flag, line.extensions) for flag in line.flags if flag is not Flag.NO_REPORT
+    )
+
+
+def five(figures: Figures) -> list[int]:
+    """The five numbers in the order of every table."""
+    return [getattr(figures, official.value) for official in Official]
+
+
+def percent_number(rate: Fraction | None) -> float | None:
+    """A rate as a workbook keeps it: a number between 0 and 1; nothing where there is no rate."""
+    return None if rate is None else float(rate)

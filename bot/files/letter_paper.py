@@ -1,0 +1,86 @@
+"""The draft of a written urge (công văn đôn đốc) as a Word file in the Party's format.
+
+Source: issue 5 item 8; Hướng dẫn 36-HD/VPTW. Number, day and signature are left open: the office
+reads it, changes it and signs it. The words stand in ``bot/texts/files/letter.j2``.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+
+from bot.files.finished_file import Made, clean, columns, told
+from bot.files.word import MIME, Column, Paper, Row, short_line
+from jobs.papers.letter_contents import Letter
+
+_WIDTHS: Final = (10, 15, 55, 30, 15, 40)
+_WORDY: Final = (2, 3, 5)  # columns of words; the others are centred
+
+
+def letter(contents: Letter) -> Made:
+    """The letter as .docx."""
+    paper = Paper()
+    _head(paper, contents)
+    for line in _part("body", contents):
+        paper.paragraph(line)
+    titles = zip(columns("letter"), _WIDTHS, strict=True)
+    paper.table(
+        [
+            Column(title, width, centred=number not in _WORDY)
+            for number, (title, width) in enumerate(titles)
+        ],
+        _rows(contents),
+        size=12,
+    )
+    for line in _part("end", contents):
+        paper.paragraph(line, keep=True)  # the signature never stands alone on a page
+    _foot(paper, contents)
+    name = clean(_part("name", contents)[0]).replace("/", "-")
+    return Made(f"{name}.docx", MIME, paper.saved(name))
+
+
+def _head(paper: Paper, contents: Letter) -> None:
+    organ, office, star, number, *subject = _part("left", contents)
+    party, place = _part("right", contents)
+    paper.beside(
+        [
+            short_line(organ),
+            short_line(office, bold=True),
+            short_line(star),
+            short_line(number),
+            *(short_line(line, italic=True, size=12) for line in subject),
+        ],
+        [
+            short_line(party, bold=True, size=15, ruled=True),
+            short_line(""),
+            short_line(place, italic=True),
+        ],
+        (85, 85),
+    )
+    paper.gap(10)
+    (to,) = _part("to", contents)
+    paper.paragraph(to, align=ALIGN.CENTER, indent=False)
+    paper.gap()
+
+
+def _rows(contents: Letter) -> Iterator[Row]:
+    for number, line in enumerate(contents.lines, 1):
+        row = told("files/letter_row", number=number, line=line).splitlines()
+        yield [cell.replace(" ¶ ", "\n") for cell in row]
+
+
+def _foot(paper: Paper, contents: Letter) -> None:
+    first, *receivers = _part("receivers", contents)
+    (signer,) = _part("signature", contents)
+    paper.beside(
+        [
+            short_line(first, size=14, align="left", underline=True),
+            *(short_line(line, size=12, align="left") for line in receivers),
+        ],
+        [short_line(signer, bold=True), *(short_line("") for _ in range(5))],
+        (85, 85),
+    )
+
+
+def _part(part: str, contents: Letter) -> list[str]:
+    return [line for line in told("files/letter", part=part, letter=contents).splitlines() if line]

@@ -1,0 +1,27 @@
+"""Makes a file of each kind; each library is loaded only where its kind of file is made."""
+
+import importlib
+from collections.abc import Mapping
+from typing import Final
+
+from bot.files.finished_file import Made
+from jobs.papers.paper_contents import Contents
+from storage.rules.file_kinds import FileKind
+
+_MAKERS: Final[Mapping[FileKind, tuple[str, str]]] = {
+    FileKind.REPORT: ("report", "report"),
+    FileKind.AGENCY_SHEET: ("report", "report"),
+    FileKind.REGISTER: ("workbook", "workbook"),
+    FileKind.REGISTER_CSV: ("csv_file", "csv_file"),
+    FileKind.ASSESSMENT: ("assessment", "assessment"),
+    FileKind.STATUS_CHART: ("chart", "status_picture"),
+    FileKind.TREND_CHART: ("chart", "trend_picture"),
+    FileKind.LETTER: ("letter", "letter"),
+}
+
+
+def make(kind: FileKind, contents: Contents) -> Made:
+    """The file's name, type and bytes. Takes up to a few seconds and a hundred megabytes."""
+    module, maker = _MAKERS[kind]
+    made: Made = getattr(importlib.import_module(f"bot.files.{module}"), maker)(contents)
+    return made

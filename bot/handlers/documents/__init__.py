@@ -1,0 +1,1 @@
+"""Documents that assign tasks, sent by chat."""

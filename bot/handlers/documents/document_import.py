@@ -1,0 +1,217 @@
+"""Importing (admins): /nhap, a document sent by chat, and what becomes of it.
+
+Off unless DONDOC_IMPORT_BY_CHAT is on: a file sent by chat has left the office already. The
+document is read elsewhere (``bot/talk/draft_worker.py``); here an admin answers about it.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from bot.channels.telegram import keyboards, update_kinds
+from bot.talk.request import Request
+from bot.talk.routing import Routing
+from seed.document_head import Given, given_from, given_to_json
+from seed.import_plan import Plan, plan_of_draft
+from seed.readers.table_columns import Role as Column
+from seed.refusals import MAX_FILE, MEGABYTE
+from storage.post import import_drafts
+from storage.post.dialogues import Question
+from storage.post.import_drafts import Draft
+from storage.programmes import Decisions, save
+from storage.rules.errors import DomainError, Kind
+from storage.rules.permissions import Action
+from storage.rules.reading.codes import is_prefix
+from storage.rules.reading.folding import fold, squeeze
+from storage.store.tables import DraftState
+
+_COLUMN: Final = re.compile(r"(?:cot )?([a-z ]+?)\s*[=:]\s*(?:cot )?(\d{1,3})")
+_COLUMNS: Final[Mapping[str, Column]] = {
+    "so thu tu": Column.NO,
+    "nhom": Column.GROUP,
+    "nhiem vu": Column.TITLE,
+    "thoi han": Column.TIME,
+    "chu tri": Column.LEAD,
+    "phoi hop": Column.COORDINATING,
+    "san pham": Column.PRODUCT,
+    "ghi chu": Column.NOTE,
+    **{role.value: role for role in Column},
+}
+_NUMBER: Final = re.compile(r"\d{1,5}\s*[-/].*[^\W\d_].*")
+_DAY: Final = re.compile(r"(?:ngay )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_PARTS: Final = re.compile(r"[;\n]")
+_LABELS: Final[Mapping[str, str]] = {
+    "y": "Nhập", "n": "Hủy", "m": "Đổi hạn", "k": "Giữ hạn cũ",
+    "d": "Thôi theo dõi", "s": "Vẫn theo dõi",
+}  # fmt: skip
+
+
+def register(routing: Routing) -> None:
+    """/nhap and the buttons under a preview; the file itself comes by ``talking.attachment``."""
+    routing.add(update_kinds.command("nhap"), explain)
+    routing.add(update_kinds.press("I"), press)
+
+
+def explain(request: Request) -> None:
+    """How a document is sent, or why it cannot be; under a preview the bare word is a yes."""
+    request.require(Action.IMPORT)
+    question = request.question()
+    typed = request.message.text if request.message is not None else None
+    if question is not None and question.step == "import_decide" and not _is_command(typed):
+        _decide(request, question, typed or "")
+        return
+    request.leave()
+    request.reply("intake/how" if request.office.import_by_chat else "intake/off")
+
+
+def lets_go(request: Request) -> bool:
+    """Whether /huy was about a document: nothing of it is kept then."""
+    question = request.question()
+    if question is None or question.step not in STEPS:
+        return False
+    draft = import_drafts.shown(request.session, int(question.values["draft"]), request.chat_id)
+    if draft is None:
+        return False
+    _go_on(request, draft, "n")
+    return True
+
+
+def receive(request: Request) -> None:
+    """A document came: it is fetched and read while others are answered."""
+    request.require(Action.IMPORT)
+    _, file_id, name = request.arguments
+    message = request.message
+    size = message.document.file_size if message is not None and message.document else None
+    if not request.office.import_by_chat:
+        request.reply("intake/off")
+    elif size is not None and size > MAX_FILE:
+        request.reply("refusals/too_large", unit="mb", limit=MAX_FILE // MEGABYTE)
+    else:
+        request.leave()
+        import_drafts.add(request.act, file_id, name)
+        request.reply("intake/received", name=name)
+
+
+def press(request: Request) -> None:
+    """A choice under a preview: the draft and all the words said so far."""
+    request.require(Action.IMPORT)
+    number, _, words = ":".join(request.arguments).partition(":")
+    draft_id = update_kinds.row_number(number)
+    if draft_id is None or not words or set(words) - set(_LABELS):
+        raise DomainError(Kind.STALE_BUTTON)
+    request.drop_buttons()
+    _go_on(request, _draft(request, draft_id), words)
+
+
+def _is_command(typed: str | None) -> bool:
+    return typed is None or typed.lstrip().startswith("/")
+
+
+def _draft(request: Request, draft_id: int) -> Draft:
+    draft = import_drafts.shown(request.session, draft_id, request.chat_id)
+    if draft is None:
+        raise DomainError(Kind.STALE_BUTTON)
+    return draft
+
+
+def _go_on(request: Request, draft: Draft, words: str) -> None:
+    """Cancel, ask what saving still has to know, or save: whole or not at all (P11)."""
+    request.leave()
+    if words[0] == "n":
+        import_drafts.settle(request.session, draft.id, DraftState.CANCELLED)
+        request.reply("intake/cancelled", name=draft.file_name)
+        return
+    # Planned again: the register may have moved on since the preview.
+    found = plan_of_draft(request.session, draft.document, request.day)
+    if not isinstance(found, Plan):
+        raise DomainError(Kind.STALE_BUTTON)
+    if found.diff.moving and not set(words) & set("mk"):
+        codes = [one.code for one in found.diff.moving]
+        _ask(request, draft, words, "intake/ask_dates", ("m", "k"), codes)
+    elif found.gone and not set(words) & set("ds"):
+        codes = [one.code for one in found.gone]
+        _ask(request, draft, words, "intake/ask_gone", ("d", "s"), codes)
+    else:
+        decided = Decisions(move_dates="m" in words, drop_gone="d" in words)
+        changes = save(request.act, found.diff.spec, decided)
+        import_drafts.settle(request.session, draft.id, DraftState.SAVED)
+        request.reply("intake/saved", number=found.diff.spec.number, changes=changes)
+
+
+def _ask(
+    request: Request,
+    draft: Draft,
+    words: str,
+    template: str,
+    choices: Sequence[str],
+    codes: Sequence[str],
+) -> None:
+    options = [words + choice for choice in choices]
+    request.ask("import_decide", draft=draft.id, choices=options)
+    labels = [_LABELS[choice] for choice in choices]
+    request.reply(
+        template,
+        codes=codes,
+        labels=labels,
+        keyboard=keyboards.import_choices(draft.id, list(zip(labels, options, strict=True))),
+    )
+
+
+def _decide(request: Request, question: Question, text: str) -> None:
+    """A choice typed as its number or its words; "thời hạn=5" settles a column instead."""
+    request.require(Action.IMPORT)
+    draft = _draft(request, int(question.values["draft"]))
+    column = _COLUMN.fullmatch(fold(text))
+    if column and column[1] in _COLUMNS:
+        request.leave()
+        chosen = {_COLUMNS[column[1]].value: int(column[2])}
+        import_drafts.read_again(request.session, draft.id, chosen)
+        request.reply("intake/received", name=draft.file_name)
+        return
+    choices = [str(choice) for choice in question.values["choices"]]
+    said = fold(text).rstrip(".) ")
+    named = {fold(_LABELS[choice[-1]]): choice for choice in choices}
+    numbered = {str(n): choice for n, choice in enumerate(choices, 1)}
+    chosen_words = named.get(said) or numbered.get(said)
+    if chosen_words is None:
+        raise DomainError(Kind.UNCLEAR_CHOICE, count=len(choices))
+    _go_on(request, draft, chosen_words)
+
+
+def _head(request: Request, question: Question, text: str) -> None:
+    """The document's number, date and title, in one line or several."""
+    request.require(Action.IMPORT)
+    draft = _draft(request, int(question.values["draft"]))
+    given = _read_head(given_from(draft.document.get("given", {})), text)
+    request.leave()
+    import_drafts.give_head(request.session, draft.id, given_to_json(given))
+    request.reply("intake/received", name=draft.file_name)
+
+
+def _read_head(given: Given, text: str) -> Given:
+    for part in (squeeze(one) for one in _PARTS.split(text)):
+        day = _DAY.fullmatch(fold(part))
+        if day:
+            given = replace(given, issued_on=_day(day) or given.issued_on)
+        elif is_prefix(part.upper()):
+            given = replace(given, prefix=part.upper())
+        elif _NUMBER.fullmatch(part) and len(part) <= 40 and not given.number:
+            given = replace(given, number=re.sub(r"\s+", "", part))
+        elif part:
+            given = replace(given, title=part[:300])
+    return given
+
+
+def _day(found: re.Match[str]) -> date | None:
+    try:
+        return date(int(found[3]), int(found[2]), int(found[1]))
+    except ValueError:
+        return None
+
+
+STEPS: Mapping[str, Callable[[Request, Question, str], None]] = {
+    "import_decide": _decide,
+    "import_head": _head,
+}

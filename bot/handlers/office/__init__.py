@@ -1,0 +1,1 @@
+"""The office's desk: what waits, decisions, figures, digests, papers, urging."""

@@ -1,0 +1,229 @@
+"""Deciding (office): completions, extensions, difficulties and messages of unknown fate.
+
+By button (k, E, D, s), or by the numbers and words that ``waiting`` and ``talking`` read. What a
+decision still needs (a reason, a date, an answer) is a question in hand, so a restart forgets it not.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from bot.channels.telegram import keyboards, update_kinds
+from bot.talk.request import Request
+from bot.talk.routing import Routing
+from bot.texts import render
+from bot.texts.split import LIMIT, length
+from storage.followup import unclear_sends
+from storage.post.dialogues import Question
+from storage.requests import decisions, open_requests
+from storage.rules.errors import DomainError, Kind
+from storage.rules.reading.new_dates import new_date
+from storage.store.tables import Confirmation, Difficulty, Extension
+from storage.tasks.agency_tasks import in_force
+from storage.tasks.receipts import Receipt
+
+_A_NUMBER = re.compile(r"[0-9][.):]?")
+
+
+def register(routing: Routing) -> None:
+    """The buttons under what the office has to decide."""
+    routing.add(update_kinds.press("k"), press)
+    routing.add(update_kinds.press("E"), press_extension)
+    routing.add(update_kinds.press("D"), press_difficulty)
+    routing.add(update_kinds.press("s"), press_send)
+
+
+def press(request: Request) -> None:
+    """Xác nhận or Trả lại."""
+    _pressed(request, {"y": confirm, "n": ask_reason})
+
+
+def press_extension(request: Request) -> None:
+    """Đồng ý, Đồng ý hạn khác or Không đồng ý."""
+    _pressed(request, {"y": agree, "d": ask_date, "n": ask_refusal})
+
+
+def press_difficulty(request: Request) -> None:
+    """Trả lời."""
+    _pressed(request, {"": ask_answer})
+
+
+def press_send(request: Request) -> None:
+    """Gửi lại or Đã đến."""
+    _pressed(request, {"y": resend, "n": arrived})
+
+
+def confirm(request: Request, confirmation_id: int) -> None:
+    """Confirm; the officer is told."""
+    receipt = decisions.confirm_completion(request.act, confirmation_id)
+    request.leave()
+    _reply(request, "completion_confirmed", receipt=receipt, now=request.now)
+    for chat_id in receipt.to_tell:
+        request.notify(
+            chat_id, "completion_confirmed_for_officer", receipt=receipt, now=request.now
+        )
+
+
+def ask_reason(request: Request, confirmation_id: int) -> None:
+    """Ask for the words that go back with the report."""
+    row = decisions.open_request(request.act, Confirmation, confirmation_id)
+    standing = decisions.standing_of(request.act, row)
+    request.ask("return_reason", confirmation_id=confirmation_id)
+    request.reply("ask_return_reason", standing=standing, keyboard=keyboards.cancel())
+
+
+def give_back(request: Request, confirmation_id: int, reason: str) -> None:
+    """Return the report with the office's words; the officer is told the next step."""
+    receipt = decisions.return_completion(request.act, confirmation_id, reason)
+    request.leave()
+    _reply(request, "completion_returned", receipt=receipt, now=request.now)
+    _tell_asker(request, "completion_returned_for_officer", receipt, receipt=receipt)
+
+
+def agree(request: Request, extension_id: int) -> None:
+    """Agree to the date asked for; where none was named, ask for one."""
+    row = decisions.open_request(request.act, Extension, extension_id)
+    if row.due_on is None:
+        ask_date(request, extension_id)
+    else:
+        _agree(request, extension_id, None)
+
+
+def ask_date(request: Request, extension_id: int) -> None:
+    """Ask for the date that the office agrees to."""
+    row = decisions.open_request(request.act, Extension, extension_id)
+    request.ask("extension_date", extension_id=extension_id)
+    request.reply(
+        "desk/ask_date",
+        standing=decisions.standing_of(request.act, row),
+        dates=in_force(request.session, row.task_id, row.milestone_id, row.agency_id),
+        asked=row.due_on,
+        keyboard=keyboards.cancel(),
+    )
+
+
+def agree_on(request: Request, extension_id: int, words: str) -> None:
+    """Agree to the date that the words name. Raises NO_NEW_DATE where they name none, or two."""
+    row = decisions.open_request(request.act, Extension, extension_id)
+    dates = in_force(request.session, row.task_id, row.milestone_id, row.agency_id)
+    due_on = new_date(words, after=dates.due_on or request.day)
+    if due_on is None:
+        raise DomainError(Kind.NO_NEW_DATE, text=words)
+    _agree(request, extension_id, due_on)
+
+
+def ask_refusal(request: Request, extension_id: int) -> None:
+    """Ask why not, and by which document."""
+    row = decisions.open_request(request.act, Extension, extension_id)
+    request.ask("extension_refusal", extension_id=extension_id)
+    standing = decisions.standing_of(request.act, row)
+    request.reply("desk/ask_refusal", standing=standing, keyboard=keyboards.cancel())
+
+
+def refuse(request: Request, extension_id: int, reason: str) -> None:
+    """The date in force stays; the officer is told why."""
+    receipt = decisions.refuse_extension(request.act, extension_id, reason)
+    request.leave()
+    _reply(request, "desk/extension_refused", receipt=receipt)
+    _tell_asker(request, "desk/extension_refused_for_officer", receipt, receipt=receipt)
+
+
+def ask_answer(request: Request, difficulty_id: int) -> None:
+    """Ask for the office's answer."""
+    row = decisions.open_request(request.act, Difficulty, difficulty_id)
+    request.ask("difficulty_answer", difficulty_id=difficulty_id)
+    request.reply(
+        "desk/ask_answer",
+        standing=decisions.standing_of(request.act, row),
+        text=row.text,
+        keyboard=keyboards.cancel(),
+    )
+
+
+def answer(request: Request, difficulty_id: int, words: str) -> None:
+    """The answer goes back to the officer."""
+    receipt = decisions.answer_difficulty(request.act, difficulty_id, words)
+    request.leave()
+    _reply(request, "desk/difficulty_answered", receipt=receipt)
+    _tell_asker(request, "desk/difficulty_answered_for_officer", receipt, receipt=receipt)
+
+
+def resend(request: Request, outbox_id: int) -> None:
+    """Send a message of unknown fate once more, marked: a person said so (P4)."""
+    queued_at = unclear_sends.unclear(request.act, outbox_id).created_at.astimezone(
+        request.now.tzinfo
+    )
+    mark = render("desk/sent_again", queued_at=queued_at)
+
+    def marked(text: str) -> str:
+        whole = f"{mark}\n{text}"
+        return whole if length(whole) <= LIMIT else text
+
+    unclear_sends.resend(request.act, outbox_id, marked)
+    request.leave()
+    _reply(request, "desk/resent", queued_at=queued_at)
+
+
+def arrived(request: Request, outbox_id: int) -> None:
+    """A message of unknown fate did arrive."""
+    unclear_sends.arrived(request.act, outbox_id)
+    request.leave()
+    _reply(request, "desk/arrived")
+
+
+def _agree(request: Request, extension_id: int, due_on: date | None) -> None:
+    extended = decisions.agree_extension(request.act, extension_id, due_on)
+    request.leave()
+    _reply(request, "desk/extension_agreed", extended=extended)
+    _tell_asker(request, "desk/extension_agreed_for_officer", extended.receipt, extended=extended)
+
+
+def _pressed(request: Request, verdicts: Mapping[str, Callable[[Request, int], None]]) -> None:
+    """One of the verdicts on the row that the button names; the buttons go once it is said."""
+    _ = request.actor
+    number, _, verdict = ":".join(request.arguments).partition(":")
+    row_id = update_kinds.row_number(number)
+    if row_id is None or verdict not in verdicts:
+        raise DomainError(Kind.STALE_BUTTON)
+    verdicts[verdict](request, row_id)
+    request.drop_buttons()
+
+
+def _reply(request: Request, template: str, **values: Any) -> None:
+    """The receipt of a decision, with the way to what still waits."""
+    waits = bool(open_requests.open_questions(request.session))
+    request.reply(template, keyboard=keyboards.what_waits() if waits else None, **values)
+
+
+def _tell_asker(request: Request, template: str, receipt: Receipt, /, **values: Any) -> None:
+    """The officer learns of a decision, with the four answers under it."""
+    for chat_id in receipt.to_tell:
+        request.notify(
+            chat_id,
+            template,
+            keyboard=keyboards.answers_on_task(receipt.standing.task_id),
+            context={"lines": [[receipt.standing.task_id, receipt.standing.milestone_id]]},
+            **values,
+        )
+
+
+def _words(
+    name: str, act: Callable[[Request, int, str], None]
+) -> Callable[[Request, Question, str], None]:
+    """The step that waits for words; a number alone is some choice, never a reason or an answer."""
+
+    def go_on(request: Request, question: Question, text: str) -> None:
+        if _A_NUMBER.fullmatch(text):
+            raise DomainError(Kind.EMPTY_TEXT)
+        act(request, int(question.values[name]), text)
+
+    return go_on
+
+
+STEPS: Mapping[str, Callable[[Request, Question, str], None]] = {
+    "return_reason": _words("confirmation_id", give_back),
+    "extension_date": _words("extension_id", agree_on),
+    "extension_refusal": _words("extension_id", refuse),
+    "difficulty_answer": _words("difficulty_id", answer),
+}

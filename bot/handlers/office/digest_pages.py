@@ -1,0 +1,106 @@
+"""Summing up (office, admin): /tonghop, the digest as of now, and the list behind each number.
+
+A code ("A1") opens its list: pressed under the digest, typed in reply to it, or typed alone after
+it. The list is what the digest counted, however long ago. In the office's group it is answered
+there; nobody else's group gets an answer.
+"""
+
+from bot.channels.telegram import keyboards, update_kinds
+from bot.handlers import plain_words
+from bot.handlers.people import group_binding
+from bot.messages.composer import MessageComposer
+from bot.talk.request import Request
+from bot.talk.routing import Routing
+from jobs.digest import weekly_digest
+from storage.figures import kept_digests
+from storage.rules.errors import DomainError, Kind
+from storage.rules.permissions import Action, may
+
+PAGE = 10
+
+
+def register(routing: Routing) -> None:
+    """/tonghop."""
+    routing.add(update_kinds.command("tonghop"), digest)
+
+
+def register_in_group(routing: Routing) -> None:
+    """What is answered in the office's group too, so it comes before the groups' own route."""
+    routing.add(update_kinds.press("F"), press)
+    routing.add(update_kinds.figure_code, typed)
+
+
+def digest(request: Request) -> None:
+    """The same digest as on Friday, with the data of this moment, kept with its lists."""
+    request.require(Action.SEE_DIGEST)
+    found = weekly_digest.gather(request.session, request.now)
+    kept = weekly_digest.keep(request.session, found)
+    for body in MessageComposer().digest(found, kept):
+        request.send(body.method, body.payload, {kept_digests.CONTEXT: kept})
+
+
+def press(request: Request) -> None:
+    """The list behind a pressed code, or another page of it."""
+    if not _is_here(request):
+        return
+    request.require(Action.SEE_DIGEST)
+    if len(request.arguments) != 3:
+        raise DomainError(Kind.STALE_BUTTON)
+    number, code, page = request.arguments
+    digest_id, at = update_kinds.row_number(number), update_kinds.row_number(page)
+    if digest_id is None or at is None:
+        raise DomainError(Kind.STALE_BUTTON)
+    _show(request, digest_id, code, at)
+
+
+def typed(request: Request) -> None:
+    """The list behind a typed code; the words are another's where no digest was sent here.
+
+    A question in hand that was asked after the digest is answered first.
+    """
+    code, *replied = request.arguments
+    actor = request.act.actor
+    message_id = int(replied[0]) if replied else None
+    about = None
+    if actor is not None and may(actor, Action.SEE_DIGEST) and _is_here(request):
+        about = kept_digests.of_message(request.session, request.chat_id, message_id)
+    question = request.question()
+    asked_later = (
+        about is not None
+        and question is not None
+        and message_id is None
+        and about.sent_at is not None
+        and question.asked_at > about.sent_at
+    )
+    if about is None or asked_later:
+        (plain_words.words if request.is_private else group_binding.nothing)(request)
+        return
+    _show(request, int(about.context[kept_digests.CONTEXT]), code, 0)
+
+
+def _is_here(request: Request) -> bool:
+    return request.is_private or request.chat_id == request.office.office_chat
+
+
+def _show(request: Request, digest_id: int, code: str, page: int) -> None:
+    opened = kept_digests.opened(request.session, digest_id, code, page * PAGE, PAGE)
+    pages = max(1, -(-opened.total // PAGE))
+    if page >= pages:
+        raise DomainError(Kind.STALE_BUTTON)
+    first = page * PAGE
+    # Cards are shown in private chats only.
+    cards = [
+        (first + n, line.code, line.entry.task_id)
+        for n, line in enumerate(opened.lines, 1)
+        if request.is_private and line.entry.status is not None
+    ]
+    request.reply(
+        "digest_list",
+        context={kept_digests.CONTEXT: digest_id},
+        opened=opened,
+        at=opened.at.astimezone(request.now.tzinfo),
+        first=first,
+        page=page + 1,
+        pages=pages,
+        keyboard=keyboards.figure_list(digest_id, code, cards, page, pages),
+    )

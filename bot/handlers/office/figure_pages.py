@@ -1,0 +1,200 @@
+"""Counting (leader, office, admin): /thongke, figures by agency, section, quarter, programme.
+
+A leader sees the figures of the own agency only, whatever is asked; agencies are ranked only
+where the office asks for it.
+"""
+
+from bot.channels.telegram import keyboards, update_kinds
+from bot.talk.request import Request
+from bot.talk.routing import Routing
+from bot.texts import render
+from storage.figures import kept_digests, statistics
+from storage.figures.statistics import Selection, View
+from storage.people import agencies
+from storage.post import file_jobs
+from storage.rules.errors import DomainError, Kind
+from storage.rules.file_kinds import FileKind
+from storage.rules.periods import Quarter
+from storage.rules.permissions import Action, may
+from storage.rules.reading.figure_views import RANK, Asked, is_section, read_asked
+from storage.rules.reading.folding import fold
+from storage.rules.status import Official
+
+PAGE = 15
+WEEKS = 8
+_VIEWS = (
+    ("Theo cơ quan", View.AGENCY),
+    ("Theo mục", View.SECTION),
+    ("Theo quý", View.QUARTER),
+    ("Theo văn bản", View.PROGRAMME),
+)
+_NONE = "none"
+_PICTURE = "bieudo"
+
+
+def register(routing: Routing) -> None:
+    """/thongke and its buttons."""
+    routing.add(update_kinds.command("thongke"), figures)
+    routing.add(update_kinds.press("G"), press)
+
+
+def figures(request: Request) -> None:
+    """The figures asked for; nothing asked: all of them, and how they went from week to week."""
+    if fold(request.text).replace(" ", "") == _PICTURE:
+        _draw(request)
+        return
+    asked = read_asked(request.text, request.day)
+    chosen = Selection(section=asked.section, quarter=asked.quarter)
+    if asked.words:
+        chosen = _named(request, asked)
+    _show(request, asked.view or _NONE, chosen, 0)
+
+
+def press(request: Request) -> None:
+    """Another view of the same figures, or another page of it."""
+    _ = request.actor
+    if len(request.arguments) != 3:
+        raise DomainError(Kind.STALE_BUTTON)
+    view, selector, number = request.arguments
+    if view == _PICTURE:
+        _draw(request)
+        return
+    page = update_kinds.row_number(number)
+    if view not in (*View, RANK) or page is None:
+        raise DomainError(Kind.STALE_BUTTON)
+    _show(request, view, _chosen(selector), page)
+
+
+def _draw(request: Request) -> None:
+    """The weeks as a picture: made elsewhere, it comes by itself."""
+    file_jobs.ask(request.act, FileKind.TREND_CHART)
+    kind = FileKind.TREND_CHART.value
+    request.reply("desk/making", kind=kind, period="", agency="", others=())
+
+
+def _show(request: Request, view: str, chosen: Selection, page: int) -> None:
+    chosen = _within_rights(request, view, chosen)
+    session, now = request.session, request.now
+    total = statistics.whole(session, now, chosen)
+    found = statistics.table(session, now, View.AGENCY if view == RANK else _view(view), chosen)
+    groups = statistics.ranking(found) if view == RANK else list(found.groups)
+    if view == _NONE:
+        groups = []
+    pages = max(1, -(-len(groups) // PAGE))
+    if page >= pages:
+        raise DomainError(Kind.STALE_BUTTON)
+    trend = view == _NONE and chosen in (Selection(), Selection(agency_id=chosen.agency_id))
+    everything = may(request.actor, Action.SEE_FIGURES)
+    request.reply(
+        "statistics",
+        label=_label(request, chosen),
+        at=now,
+        since=found.since,
+        total=total,
+        statuses=[(value, getattr(total.figures, value)) for value in Official],
+        ranks=everything,
+        sum=found.total,
+        view=view,
+        groups=groups[page * PAGE : (page + 1) * PAGE],
+        first=page * PAGE,
+        page=page + 1,
+        pages=pages,
+        weeks=kept_digests.weeks(session, now, WEEKS, agency_id=chosen.agency_id) if trend else [],
+        zone=now.tzinfo,
+        keyboard=keyboards.statistics(
+            _views(request, trend=trend),
+            _selector(chosen),
+            view,
+            page,
+            pages,
+        ),
+    )
+
+
+def _views(request: Request, *, trend: bool) -> list[tuple[str, str]]:
+    """The other views of the same figures that this person may have."""
+    everything = may(request.actor, Action.SEE_FIGURES)
+    found = [(label, str(view)) for label, view in _VIEWS if everything or view != View.AGENCY]
+    drawn = trend and may(request.actor, Action.SEE_DIGEST)
+    return [*found, *([("Biểu đồ", _PICTURE)] if drawn else [])]
+
+
+def _within_rights(request: Request, view: str, chosen: Selection) -> Selection:
+    """What the person may see of it. Raises NOT_ALLOWED for another agency's and for a ranking."""
+    actor = request.actor
+    if may(actor, Action.SEE_FIGURES):
+        return chosen
+    own = actor.agency_id
+    others = chosen.agency_id not in (None, own) or view == RANK
+    if others or own is None or not may(actor, Action.SEE_FIGURES, [own]):
+        raise DomainError(Kind.NOT_ALLOWED, code="")
+    return Selection(own, chosen.section, chosen.quarter, chosen.programme_id)
+
+
+def _named(request: Request, asked: Asked) -> Selection:
+    """A programme by its number, else an agency by any spelling. Raises UNKNOWN_AGENCY."""
+    _within_rights(request, _NONE, Selection())
+    numbers = statistics.programmes(request.session)
+    words = fold(asked.words).replace(" ", "")
+    for programme_id, number in numbers.items():
+        if fold(number) == words:
+            return Selection(programme_id=programme_id)
+    agency = agencies.recognise(request.session, asked.words) or agencies.find(
+        request.session, asked.words
+    )
+    if agency is None:
+        near = agencies.nearest(request.session, asked.words, limit=1)
+        if not near:
+            raise DomainError(Kind.UNKNOWN_AGENCY, name=asked.words)
+        agency = near[0]
+    return Selection(agency_id=agency.id)
+
+
+def _label(request: Request, chosen: Selection) -> str:
+    """What is counted, as its heading; raises STALE_BUTTON for what the register does not have."""
+    parts: list[str | None] = []
+    if chosen.agency_id is not None:
+        found = agencies.by_id(request.session, [chosen.agency_id]).get(chosen.agency_id)
+        parts.append(found.name if found else None)
+    if chosen.section is not None:
+        parts.append(render("statistics_section", section=chosen.section))
+    if chosen.quarter is not None:
+        parts.append(chosen.quarter.label)
+    if chosen.programme_id is not None:
+        parts.append(statistics.programmes(request.session).get(chosen.programme_id))
+    if None in parts:
+        raise DomainError(Kind.STALE_BUTTON)
+    return ", ".join(part for part in parts if part)
+
+
+def _view(name: str) -> View:
+    return View.PROGRAMME if name == _NONE else View(name)
+
+
+def _selector(chosen: Selection) -> str:
+    """A selection as a part of a button's data."""
+    if chosen.section is not None:
+        return f"s{chosen.section}"
+    if chosen.quarter is not None:
+        return f"q{chosen.quarter.year}.{chosen.quarter.number}"
+    if chosen.programme_id is not None:
+        return f"p{chosen.programme_id}"
+    return f"a{chosen.agency_id}" if chosen.agency_id is not None else "-"
+
+
+def _chosen(selector: str) -> Selection:
+    """The selection of a button's data. Raises STALE_BUTTON."""
+    kind, rest = selector[:1], selector[1:]
+    number = update_kinds.row_number(rest)
+    if selector == "-":
+        return Selection()
+    if kind == "s" and is_section(rest):
+        return Selection(section=rest)
+    year, _, quarter = rest.partition(".")
+    if kind == "q" and len(year) == 4 and year.isdecimal() and quarter in ("1", "2", "3", "4"):
+        return Selection(quarter=Quarter(int(year), int(quarter)))
+    if kind == "p" and number is not None:
+        return Selection(programme_id=number)
+    if kind == "a" and number is not None:
+        return Selection(agency_id=number)
+    raise DomainError(Kind.STALE_BUTTON)

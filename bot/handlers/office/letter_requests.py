@@ -1,0 +1,99 @@
+"""Letters (office; admins look on): a written urge for what is overdue by 14 days or more."""
+
+from collections.abc import Callable, Mapping
+
+from bot.channels.telegram import keyboards
+from bot.handlers.office import urge_commands as urging_now
+from bot.talk.nearness import choice_of
+from bot.talk.request import Request
+from storage.followup import urges, urging
+from storage.post import file_jobs
+from storage.post.dialogues import Question
+from storage.rules.errors import DomainError, Kind
+from storage.rules.file_kinds import FileKind
+from storage.rules.permissions import Action, may
+
+CHOICES = 10
+LABELS = ("Soạn công văn", "Đôn đốc ngay")
+
+
+def open_letters(request: Request) -> None:
+    """The agencies a letter is proposed to, the most tasks first."""
+    due = sorted(urging.letters_due(request.session, request.day), key=lambda one: -len(one.rows))
+    shown = [(one.agency_id, one.agency) for one in due[:CHOICES]]
+    if shown:
+        request.ask("letter_list", agencies=[agency_id for agency_id, _ in shown])
+    request.reply(
+        "desk/letters",
+        due=due[:CHOICES],
+        more=len(due[CHOICES:]),
+        day=request.day,
+        keyboard=keyboards.agencies_to_write_to(shown),
+    )
+
+
+def open_letter(request: Request, agency_id: int) -> None:
+    """What a letter to an agency would say, with the choice to draft it or to urge once more."""
+    due = urging.letter_due(request.session, agency_id, request.day)
+    if due is None:
+        raise DomainError(Kind.STALE_BUTTON)
+    may_choose = may(request.actor, Action.URGE)
+    if may_choose:
+        request.ask("letter", agency=agency_id)
+    request.reply(
+        "desk/letter",
+        due=due,
+        day=request.day,
+        labels=LABELS if may_choose else (),
+        keyboard=keyboards.letter(agency_id) if may_choose else keyboards.what_waits(),
+    )
+
+
+def _letter_of(request: Request, question: Question, text: str) -> None:
+    listed = [int(agency_id) for agency_id in question.values["agencies"]]
+    number = text.rstrip(".) ")
+    if not number.isdecimal() or not 1 <= int(number) <= len(listed):
+        raise DomainError(Kind.UNCLEAR_CHOICE, count=len(listed))
+    request.leave()
+    open_letter(request, listed[int(number) - 1])
+
+
+def _letter_choice(request: Request, question: Question, text: str) -> None:
+    said = choice_of(text, LABELS)
+    if said is None:
+        raise DomainError(Kind.UNCLEAR_CHOICE, count=len(LABELS))
+    choose(request, int(question.values["agency"]), said[0])
+
+
+def draft_letter(request: Request, agency_id: int) -> None:
+    """Have the draft made; it follows by itself. Its tasks are proposed no more."""
+    urges.may_urge(request.act)
+    due = urging.letter_due(request.session, agency_id, request.day)
+    if due is None:
+        raise DomainError(Kind.STALE_BUTTON)
+    file_jobs.ask(
+        request.act,
+        FileKind.LETTER,
+        agency_id=agency_id,
+        agency=due.agency,
+        tasks=[row.task_id for row in due.rows],
+    )
+    urges.log_letter(request.act, due)
+    request.leave()
+    request.reply(
+        "desk/making", kind=FileKind.LETTER.value, period="", agency=due.agency, others=()
+    )
+
+
+def choose(request: Request, agency_id: int, choice: int) -> None:
+    """Draft the letter, or urge once more."""
+    if choice == 1:
+        draft_letter(request, agency_id)
+    else:
+        urging_now.urge_agency(request, agency_id)
+
+
+STEPS: Mapping[str, Callable[[Request, Question, str], None]] = {
+    "letter_list": _letter_of,
+    "letter": _letter_choice,
+}

@@ -1,0 +1,158 @@
+"""The log (admins): /nhatky [ngày, người, việc, mã], newest first, in pages."""
+
+import re
+from datetime import date, timedelta
+
+from bot.channels.telegram import keyboards, update_kinds
+from bot.talk.nearness import nearest
+from bot.talk.request import Request
+from bot.talk.routing import Routing
+from bot.texts.desk_words import log_event
+from storage.followup import audit_log
+from storage.followup.audit_log import Wanted
+from storage.rules.errors import DomainError, Kind
+from storage.rules.event_kinds import What
+from storage.rules.permissions import Action
+from storage.rules.reading.codes import leading_code
+from storage.rules.reading.folding import fold
+from storage.tasks import task_access
+from storage.tasks.reports import clean
+
+PAGE = 10
+_DAY = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})(?:/(\d{4}))?(?!\d)")
+_DAYS_AGO = (("hom nay", 0), ("hom qua", 1), ("hom kia", 2))
+_NOTHING = "-"
+
+
+def register(routing: Routing) -> None:
+    """/nhatky and its pages."""
+    routing.add(update_kinds.command("nhatky"), command)
+    routing.add(update_kinds.press("i"), page)
+
+
+def command(request: Request) -> None:
+    """The newest page of what was asked for; words that name nothing are said to do so."""
+    request.require(Action.SEE_LOG)
+    words = clean(request.text) if request.text.strip() else ""
+    _show(request, _read(request, words), 0)
+
+
+def page(request: Request) -> None:
+    """Another page of the same."""
+    request.require(Action.SEE_LOG)
+    if len(request.arguments) != 5:
+        raise DomainError(Kind.STALE_BUTTON)
+    number, day, person, task, kind = request.arguments
+    shown = update_kinds.row_number(number)
+    known = kind == _NOTHING or kind in set(What)
+    if shown is None or not known or not re.fullmatch(r"-|\d{4}-\d{2}-\d{2}", day):
+        raise DomainError(Kind.STALE_BUTTON)
+    wanted = Wanted(
+        day=None if day == _NOTHING else _iso(day),
+        person_id=update_kinds.row_number(person),
+        task_id=update_kinds.row_number(task),
+        kind="" if kind == _NOTHING else kind,
+    )
+    _show(request, wanted, shown)
+
+
+def _show(request: Request, wanted: Wanted, number: int) -> None:
+    zone = request.now.tzinfo
+    found, total = audit_log.entries(request.session, wanted, zone, page=number, size=PAGE)
+    pages = max(1, -(-total // PAGE))
+    names = {person_id: name for name, person_id in audit_log.everybody(request.session).items()}
+    task = (
+        task_access.get(request.session, request.actor, wanted.task_id)
+        if wanted.task_id is not None
+        else None
+    )
+    data = ":".join(
+        str(part) if part else _NOTHING
+        for part in (wanted.day, wanted.person_id, wanted.task_id, wanted.kind)
+    )
+    request.reply(
+        "desk/log",
+        entries=found,
+        total=total,
+        page=number + 1,
+        pages=pages,
+        filters=[
+            *([f"{wanted.day:%d/%m/%Y}"] if wanted.day else []),
+            *([names.get(wanted.person_id, "")] if wanted.person_id else []),
+            *([task.code] if task else []),
+            *([log_event(wanted.kind)] if wanted.kind else []),
+        ],
+        keyboard=keyboards.log_page(data, number, pages),
+    )
+
+
+def _read(request: Request, words: str) -> Wanted:
+    """A day, a task's code, what happened and who did it, in any order. Raises UNKNOWN_FILTER."""
+    day, rest = _take_day(words, request.day)
+    task_id, rest = _take_task(request, rest)
+    kind, rest = _take_kind(rest)
+    person_id = None
+    if rest:
+        everybody = audit_log.everybody(request.session)
+        person_id = _person(everybody, rest)
+        if person_id is None:
+            near = nearest(rest, list(everybody))
+            raise DomainError(Kind.UNKNOWN_FILTER, text=rest, near=near)
+    return Wanted(day, person_id, task_id, kind)
+
+
+def _take_day(words: str, today: date) -> tuple[date | None, str]:
+    folded = fold(words)
+    for name, days in _DAYS_AGO:
+        if folded.startswith(name) or folded.endswith(name):
+            kept = words[len(name) :] if folded.startswith(name) else words[: -len(name)]
+            return today - timedelta(days=days), kept.strip(" ,;")
+    found = _DAY.search(words)
+    if found is None:
+        return None, words
+    year = int(found[3]) if found[3] else today.year
+    try:
+        day = date(year, int(found[2]), int(found[1]))
+    except ValueError:
+        raise DomainError(Kind.UNKNOWN_FILTER, text=found[0], near=[]) from None
+    if found[3] is None and day > today:
+        day = date(year - 1, day.month, min(day.day, 28) if day.month == 2 else day.day)
+    return day, (words[: found.start()] + words[found.end() :]).strip(" ,;")
+
+
+def _take_task(request: Request, words: str) -> tuple[int | None, str]:
+    coded = leading_code(words) if words else None
+    if coded is None:
+        return None, words
+    code, rest = coded
+    typed = f"{code.programme}-{code.code}" if code.programme else code.code
+    return task_access.find(request.session, request.actor, typed).id, rest
+
+
+def _take_kind(words: str) -> tuple[str, str]:
+    """The longest of the log's own words for what happened that stands in the text."""
+    folded = fold(words)
+    kinds = sorted(What, key=lambda kind: -len(log_event(kind)))
+    for kind in kinds:
+        name = fold(log_event(kind))
+        at = folded.find(name)
+        if at >= 0 and len(folded) == len(words):
+            return kind, (words[:at] + words[at + len(name) :]).strip(" ,;")
+    return "", words
+
+
+def _person(everybody: dict[str, int], typed: str) -> int | None:
+    """Somebody by the whole name, or by a part that only one person has."""
+    wanted = fold(typed).removeprefix("dong chi ").removeprefix("d/c ")
+    whole = [number for name, number in everybody.items() if fold(name) == wanted]
+    part = [number for name, number in everybody.items() if wanted in fold(name)]
+    if whole:
+        return whole[0]
+    return part[0] if len(part) == 1 else None
+
+
+def _iso(day: str) -> date:
+    try:
+        return date.fromisoformat(day)
+    except ValueError:
+        raise DomainError(Kind.STALE_BUTTON) from None

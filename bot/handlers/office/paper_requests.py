@@ -1,0 +1,155 @@
+"""Filing: /baocao [kỳ | cơ quan] (leader: the own agency's sheet; office, admin: all), /xuat [csv]
+and /danhgia [kỳ] (office, admin). The answer says that the file is being made; it follows by itself.
+"""
+
+from bot.channels.telegram import keyboards, update_kinds
+from bot.talk.request import Request
+from bot.talk.routing import Routing
+from storage.people import agencies
+from storage.post import file_jobs
+from storage.rules.errors import DomainError, Kind
+from storage.rules.file_kinds import FileKind
+from storage.rules.permissions import Action, Role
+from storage.rules.reading.folding import fold
+from storage.rules.reading.reporting_period import Period, current_quarter, from_key, read_period
+from storage.store.tables import Agency
+from storage.tasks import task_access
+
+_BY_PERIOD = {FileKind.REPORT: "baocao", FileKind.ASSESSMENT: "danhgia"}
+
+
+def register(routing: Routing) -> None:
+    """The three commands, and the buttons that name another period or an agency."""
+    routing.add(update_kinds.command("baocao"), report)
+    routing.add(update_kinds.command("xuat"), export)
+    routing.add(update_kinds.command("danhgia"), assessment)
+    routing.add(update_kinds.press("B"), press_period)
+    routing.add(update_kinds.press("C"), press_agency)
+
+
+def report(request: Request) -> None:
+    """The report of a period, or the sheet of an agency; a leader gets the own agency's."""
+    actor = request.actor
+    if actor.role is not Role.LEADER:
+        request.require(Action.SEE_DIGEST)
+    words, period = _split(request)
+    if actor.role is Role.LEADER and not words:
+        name = task_access.agency_name(request.session, actor)
+        _sheet(request, actor.agency_id or 0, name, period)
+    elif words:
+        _sheet_of(request, words, period)
+    else:
+        _of_period(request, FileKind.REPORT, period)
+
+
+def export(request: Request) -> None:
+    """The register as .xlsx, or as .csv."""
+    kind = FileKind.REGISTER_CSV if "csv" in fold(request.text) else FileKind.REGISTER
+    file_jobs.ask(request.act, kind)
+    request.reply("desk/making", kind=kind.value, period="", agency="", others=())
+
+
+def assessment(request: Request) -> None:
+    """The assessment sheet of a period."""
+    request.require(Action.EXPORT)
+    words, period = _split(request)
+    if words:
+        raise DomainError(Kind.UNKNOWN_PERIOD, text=words, agencies=False)
+    _of_period(request, FileKind.ASSESSMENT, period)
+
+
+def press_period(request: Request) -> None:
+    """Another period of the same file."""
+    _ = request.actor
+    name, _, key = ":".join(request.arguments).partition(":")
+    kind = next((kind for kind in _BY_PERIOD if kind.value == name), None)
+    _of_period_or_stale(request, kind, from_key(key))
+
+
+def press_agency(request: Request) -> None:
+    """The sheet of an agency whose name was not quite right, or of another period."""
+    _ = request.actor
+    number, _, key = ":".join(request.arguments).partition(":")
+    agency_id, period = update_kinds.row_number(number), from_key(key)
+    known = agencies.by_id(request.session, [agency_id or 0])
+    if agency_id not in known or period is None:
+        raise DomainError(Kind.STALE_BUTTON)
+    _sheet(request, agency_id or 0, known[agency_id or 0].name, period)
+
+
+def _of_period_or_stale(request: Request, kind: FileKind | None, period: Period | None) -> None:
+    if kind is None or period is None:
+        raise DomainError(Kind.STALE_BUTTON)
+    _of_period(request, kind, period)
+
+
+def _of_period(request: Request, kind: FileKind, period: Period) -> None:
+    file_jobs.ask(request.act, kind, period=_begun(request, period).key)
+    others = _others(request, period)
+    request.reply(
+        "desk/making",
+        kind=kind.value,
+        period=period.label,
+        agency="",
+        others=[f"/{_BY_PERIOD[kind]} {one.label}" for one in others],
+        keyboard=keyboards.periods([(one.label, f"B:{kind.value}:{one.key}") for one in others]),
+    )
+
+
+def _sheet_of(request: Request, words: str, period: Period) -> None:
+    """The sheet of a named agency; names near an unknown one are offered."""
+    found = agencies.recognise(request.session, words)
+    if found is not None:
+        _sheet(request, found.id or 0, found.name, period)
+        return
+    near = agencies.nearest(request.session, words)
+    if not near or request.actor.role not in (Role.OFFICE, Role.ADMIN):
+        raise DomainError(Kind.UNKNOWN_PERIOD, text=words, agencies=True)
+    request.reply(
+        "desk/which_agency",
+        text=words,
+        near=[f"/baocao {agency.name}, {period.label}" for agency in near],
+        keyboard=keyboards.periods([_named(agency, period) for agency in near], width=1),
+    )
+
+
+def _sheet(request: Request, agency_id: int, name: str, period: Period) -> None:
+    values = {"period": _begun(request, period).key, "agency_id": agency_id, "agency": name}
+    file_jobs.ask(request.act, FileKind.AGENCY_SHEET, **values)
+    others = _others(request, period)
+    request.reply(
+        "desk/making",
+        kind=FileKind.AGENCY_SHEET.value,
+        period=period.label,
+        agency=name,
+        others=[f"/baocao {name}, {one.label}" for one in others],
+        keyboard=keyboards.periods([(one.label, f"C:{agency_id}:{one.key}") for one in others]),
+    )
+
+
+def _named(agency: Agency, period: Period) -> tuple[str, str]:
+    return agency.name, f"C:{agency.id}:{period.key}"
+
+
+def _split(request: Request) -> tuple[str, Period]:
+    """The words before the period, and the period: the current quarter where none is named."""
+    words = request.text.replace(",", " ").replace(";", " ").split()
+    for at in range(len(words)):
+        period = read_period(" ".join(words[at:]), request.day)
+        if period is not None:
+            return " ".join(words[:at]), period
+    return " ".join(words), current_quarter(request.day)
+
+
+def _begun(request: Request, period: Period) -> Period:
+    """The period, where it has begun. Raises UNKNOWN_PERIOD."""
+    if period.first_day > request.day:
+        raise DomainError(Kind.UNKNOWN_PERIOD, text=period.label, agencies=False)
+    return period
+
+
+def _others(request: Request, period: Period) -> list[Period]:
+    """What else may have been meant: the quarter before, and the year."""
+    quarter = current_quarter(request.day)
+    wanted = (quarter, quarter.preceding(), Period(request.day.year))
+    return [one for one in wanted if one != period]

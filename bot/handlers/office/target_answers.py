@@ -1,0 +1,196 @@
+"""Chỉ tiêu: /chitieu, what a year's targets come to, and the figures people give.
+
+A lead agency's officer and the office give figures: "2 8,5" under a list or a question (several
+lines at once, "đúng" behind a number that seems too far off), "/chitieu MÃ 8,5" at any time.
+"""
+
+import re
+from collections.abc import Sequence
+
+from bot.channels.telegram import keyboards, update_kinds
+from bot.handlers import plain_words
+from bot.talk.request import Request
+from bot.talk.routing import Routing
+from bot.texts import render
+from storage.figures import targets
+from storage.figures.target_values import TargetReceipt, record_value
+from storage.figures.targets import Achieved
+from storage.post import outbox
+from storage.rules.errors import DomainError, Kind
+from storage.rules.permissions import Role
+from storage.rules.reading.folding import fold
+from storage.rules.target_figures import Stage, Verdict, stage_on
+
+CONTEXT = "targets"
+PAGE = 12
+_ANSWER = re.compile(r"\s*(?P<which>\S+?)[.):]?\s+(?P<value>\S.*)", re.DOTALL)
+_FIGURE = re.compile(r"[≥>–-]?\s*[0-9][0-9.,]*\s*%?")
+_YEAR = re.compile(r"20[0-9]{2}")
+_TAIL = re.compile(r"\s+(?P<word>\S+(?:\s+\S+)?)\s*$")
+_STAGES = {"uoc": Stage.ESTIMATE, "uoc thuc hien": Stage.ESTIMATE, "chinh thuc": Stage.OFFICIAL}
+
+
+def register(routing: Routing) -> None:
+    """/chitieu, its pages, and numbered answers; other numbered words are handed on."""
+    routing.add(update_kinds.command("chitieu"), target_list)
+    routing.add(update_kinds.press("A"), page)
+    routing.add(update_kinds.numbered_words, answers)
+
+
+def target_list(request: Request) -> None:
+    """The year's chỉ tiêu; of another year where one is named; with a figure, record it."""
+    text = request.text.strip()
+    year, stage = targets.current_year(request.session, request.day)
+    if _YEAR.fullmatch(text):
+        _show(request, int(text), 0)
+        return
+    if not text:
+        _show(request, year, 0)
+        return
+    _record(request, [text], _own(request, year), year, stage)
+
+
+def page(request: Request) -> None:
+    """Another page of a year."""
+    _ = request.actor
+    if len(request.arguments) != 2:
+        raise DomainError(Kind.STALE_BUTTON)
+    year, number = map(update_kinds.row_number, request.arguments)
+    if year is None or number is None:
+        raise DomainError(Kind.STALE_BUTTON)
+    _show(request, year, number)
+
+
+def answers(request: Request) -> None:
+    """Numbers with figures, where the chat's last question or list is about chỉ tiêu."""
+    actor = request.act.actor
+    message_id = int(request.arguments[0]) if request.arguments else None
+    about = None
+    if actor is not None and actor.role in (Role.OFFICER, Role.OFFICE):
+        # A bare figure is never a report on a task, so it finds its question behind a reminder.
+        name = CONTEXT if _only_figures(request.text) else ""
+        about = outbox.newest_in_context(request.session, request.chat_id, message_id, name=name)
+    question = request.question()
+    asked_later = (
+        about is not None
+        and about.sent_at is not None
+        and question is not None
+        and message_id is None
+        and question.asked_at > about.sent_at
+    )
+    if about is None or CONTEXT not in about.context or asked_later:
+        plain_words.words(request)
+        return
+    year, stage = int(about.context["year"]), Stage(about.context["stage"])
+    known = {one.task_id: one for one in _own(request, year)}
+    listed = [known.get(int(task_id)) for task_id in about.context[CONTEXT]]
+    lines = [line for line in request.text.splitlines() if line.strip()]
+    _record(request, lines, listed, year, stage)
+
+
+def _only_figures(text: str) -> bool:
+    found = [_ANSWER.fullmatch(line) for line in text.splitlines() if line.strip()]
+    return all(one is not None and _FIGURE.fullmatch(one["value"].strip()) for one in found)
+
+
+def _own(request: Request, year: int) -> list[Achieved]:
+    return targets.seen_by(request.session, request.actor, year)
+
+
+def _record(
+    request: Request,
+    lines: Sequence[str],
+    listed: Sequence[Achieved | None],
+    year: int,
+    stage: Stage,
+) -> None:
+    """Record each line by itself: one wrong figure takes none of the others with it."""
+    receipts: list[TargetReceipt] = []
+    troubles: list[tuple[str, DomainError]] = []
+    for line in lines:
+        try:
+            with request.session.begin_nested():
+                receipts.append(_record_line(request, line, listed, year, stage))
+        except DomainError as error:
+            troubles.append((line, error))
+    if not receipts:
+        raise troubles[0][1]
+    request.reply(
+        "recorded_targets",
+        context=_context([one.task_id if one else 0 for one in listed], year, stage),
+        receipts=receipts,
+        year=year,
+        now=request.now,
+        troubles=[
+            (line, render(f"errors/{error.kind.value}", **error.values)) for line, error in troubles
+        ],
+    )
+
+
+def _record_line(
+    request: Request, line: str, listed: Sequence[Achieved | None], year: int, stage: Stage
+) -> TargetReceipt:
+    found = _ANSWER.fullmatch(line)
+    if found is None:
+        raise DomainError(Kind.UNCLEAR_TARGET)
+    target = _which(found["which"], listed)
+    value, stage, sure = _read_tail(found["value"].strip(), stage)
+    return record_value(request.act, target.task_id, year, stage, value, sure=sure)
+
+
+def _which(typed: str, listed: Sequence[Achieved | None]) -> Achieved:
+    """The chỉ tiêu of a number in the list, or of a code as the document has it."""
+    if typed.isdecimal() and 1 <= int(typed) <= len(listed):
+        one = listed[int(typed) - 1]
+    else:
+        one = next((row for row in listed if row and fold(row.code) == fold(typed)), None)
+    if one is None:
+        raise DomainError(Kind.UNKNOWN_TASK, code=typed[:40], nearest=[])
+    return one
+
+
+def _read_tail(words: str, stage: Stage) -> tuple[str, Stage, bool]:
+    """A figure without the words behind it: "ước", "chính thức", "đúng"."""
+    sure = False
+    while (found := _TAIL.search(words)) is not None:
+        tail, last = fold(found["word"]), fold(words).rpartition(" ")[2]
+        if tail in _STAGES or last in _STAGES:
+            stage = _STAGES.get(tail) or _STAGES[last]
+            count = 2 if tail in _STAGES and " " in tail else 1
+        elif last == "dung":
+            sure, count = True, 1
+        else:
+            break
+        words = words.rsplit(None, count)[0]
+    return words, stage, sure
+
+
+def _show(request: Request, year: int, number: int) -> None:
+    if year not in targets.years(request.session):
+        raise DomainError(Kind.STALE_BUTTON if request.update.callback_query else Kind.NO_TARGETS)
+    found = _own(request, year)
+    pages = max(1, -(-len(found) // PAGE))
+    if number >= pages:
+        raise DomainError(Kind.STALE_BUTTON)
+    asked, current = stage_on(request.day)
+    stage = current if year == asked else Stage.ESTIMATE if year > asked else Stage.OFFICIAL
+    actor = request.actor
+    request.reply(
+        "target_list",
+        context=_context([one.task_id for one in found], year, stage),
+        year=year,
+        stage=stage,
+        rows=found[number * PAGE : (number + 1) * PAGE],
+        first=number * PAGE,
+        total=len(found),
+        counts=[(value, sum(one.verdict is value for one in found)) for value in Verdict],
+        page=number + 1,
+        pages=pages,
+        everyone=actor.role in (Role.OFFICE, Role.ADMIN),
+        answers=actor.role in (Role.OFFICER, Role.OFFICE),
+        keyboard=keyboards.target_pages(year, number, pages),
+    )
+
+
+def _context(task_ids: Sequence[int], year: int, stage: Stage) -> dict[str, object]:
+    return {CONTEXT: list(task_ids), "year": year, "stage": stage.value}

@@ -1,0 +1,204 @@
+"""Urging (office): /dondoc MÃ or an agency's name sends at once, to its contact points.
+
+Nobody is urged twice a day without a second press.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from bot.channels.telegram import keyboards, update_kinds
+from bot.talk.nearness import choice_of
+from bot.talk.request import Request
+from bot.talk.routing import Routing
+from bot.texts import render
+from bot.texts.split import LIMIT, length
+from storage.followup import urges, urging
+from storage.followup.urges import Message
+from storage.people import agencies
+from storage.people.people import Contact
+from storage.post import outbox
+from storage.post.dialogues import Question
+from storage.requests import open_requests
+from storage.rules.errors import DomainError, Kind
+from storage.rules.permissions import Action
+from storage.rules.reading.codes import leading_code
+from storage.rules.reminder_ladder import MAX_LINES
+from storage.rules.status import Official
+from storage.tasks import task_access
+from storage.tasks.agency_tasks import Standing, standings
+from storage.tasks.reports import clean
+
+CHOICES = 10
+# Characters of a title and of a report; letters that Telegram counts double need the smaller ones.
+_SIZES = ((90, 60), (60, 40), (60, 0), (20, 0))
+
+
+def register(routing: Routing) -> None:
+    """/dondoc."""
+    routing.add(update_kinds.command("dondoc"), command)
+
+
+def command(request: Request) -> None:
+    """Urge about a task or an agency; without a name, those with most overdue are offered."""
+    request.require(Action.URGE)
+    request.leave()
+    words = clean(request.text) if request.text.strip() else ""
+    if words:
+        _by_words(request, words)
+    else:
+        _offer(request, "", _most_overdue(request))
+
+
+def urge_agency(request: Request, agency_id: int, *, again: bool = False) -> None:
+    """Urge an agency about what is overdue or due soon."""
+    urges.may_urge(request.act)
+    rows = standings(request.session, request.day, agency_ids=[agency_id])
+    found = urging.worth_urging(rows)
+    name = agencies.by_id(request.session, [agency_id])[agency_id].name
+    _urge(request, {agency_id: found}, again=again, about={"agency": agency_id}, name=name)
+
+
+def _by_words(request: Request, words: str) -> None:
+    coded = leading_code(words)
+    if coded is not None:
+        code, _ = coded
+        typed = f"{code.programme}-{code.code}" if code.programme else code.code
+        task = task_access.find(request.session, request.actor, typed)
+        _urge_task(request, task.id or 0, again=False)
+        return
+    found = agencies.recognise(request.session, words)
+    if found is not None:
+        urge_agency(request, found.id or 0)
+        return
+    near = agencies.nearest(request.session, words)
+    if not near:
+        raise DomainError(Kind.UNKNOWN_AGENCY, name=words)
+    _offer(request, words, [(agency.id or 0, agency.name) for agency in near])
+
+
+def _urge_task(request: Request, task_id: int, *, again: bool) -> None:
+    """Urge every lead agency whose part is open and does not wait for the office."""
+    urges.may_urge(request.act)
+    task = task_access.get(request.session, request.actor, task_id)
+    found: dict[int, list[Standing]] = {}
+    for row in standings(request.session, request.day, task_id=task_id):
+        if row.is_open and not row.awaits and not row.collective:
+            found[row.agency_id] = [row]
+    _urge(request, found, again=again, about={"task": task_id}, name=task.code)
+
+
+def _urge(
+    request: Request,
+    found: Mapping[int, Sequence[Standing]],
+    *,
+    again: bool,
+    about: Mapping[str, int],
+    name: str,
+) -> None:
+    """Send to the contact points of each agency, or ask first where somebody was urged today."""
+    points = open_requests.contact_points(request.session)
+    rows = {agency_id: list(parts)[:MAX_LINES] for agency_id, parts in found.items() if parts}
+    reached = {agency_id: points.get(agency_id, []) for agency_id in rows}
+    before = urges.urged_today(request.act, [one for many in reached.values() for one in many])
+    if not rows:
+        request.leave()
+        request.reply("desk/nothing_to_urge", name=name)
+        return
+    if before and not again:
+        ref, labels = outbox.new_ref(), ["Vẫn gửi", "Không"]
+        request.ask("urge_again", ref=ref, **about)
+        request.reply(
+            "desk/ask_urge_again",
+            people=list(dict.fromkeys(one.name for one in before)),
+            keyboard=keyboards.options(ref, labels),
+        )
+        return
+    for agency_id, contacts in reached.items():
+        if contacts:
+            more = len(found[agency_id]) - len(rows[agency_id])
+            messages = [_message(request, one, rows[agency_id], more) for one in contacts]
+            urges.urge(request.act, rows[agency_id], messages)
+    request.leave()
+    request.reply(
+        "desk/urged",
+        told=[(rows[agency_id], reached[agency_id]) for agency_id in rows],
+        now=request.now,
+    )
+
+
+def _message(request: Request, contact: Contact, rows: Sequence[Standing], more: int) -> Message:
+    """The office's word to one person, with the longest words that fit a message."""
+    ref = outbox.new_ref()
+    texts = (
+        render(
+            "desk/urge",
+            contact=contact,
+            rows=rows,
+            more=more,
+            day=request.day,
+            by=request.actor.name,
+            title=title,
+            words=words,
+            numbers=keyboards.ANSWERS,
+        )
+        for title, words in _SIZES
+    )
+    payload = {
+        "text": next(text for text in texts if length(text) <= LIMIT),
+        "parse_mode": "HTML",
+        "reply_markup": keyboards.reminder_answers(ref).to_dict(),
+    }
+    return Message(contact, "sendMessage", payload, ref)
+
+
+def _most_overdue(request: Request) -> list[tuple[int, str]]:
+    counts: dict[int, int] = {}
+    names: dict[int, str] = {}
+    for row in standings(request.session, request.day):
+        if row.status is Official.OPEN_OVERDUE and not row.awaits and not row.collective:
+            counts[row.agency_id] = counts.get(row.agency_id, 0) + 1
+            names[row.agency_id] = row.agency
+    most = sorted(counts, key=lambda agency_id: (-counts[agency_id], names[agency_id]))
+    return [(agency_id, names[agency_id]) for agency_id in most[:CHOICES]]
+
+
+def _offer(request: Request, typed: str, found: Sequence[tuple[int, str]]) -> None:
+    """Which agency is to be urged; the words typed were not clear, or none were."""
+    ref, labels = outbox.new_ref(), [name for _, name in found]
+    request.ask("urge_whom", ref=ref, agencies=[agency_id for agency_id, _ in found])
+    request.reply(
+        "desk/ask_urge", typed=typed, labels=labels, keyboard=keyboards.options(ref, labels)
+    )
+
+
+def _whom(request: Request, question: Question, text: str) -> None:
+    """A number of the list, or better words: a code or a name."""
+    listed = [int(agency_id) for agency_id in question.values["agencies"]]
+    number = text.rstrip(".) ")
+    if not number.isdecimal():
+        request.require(Action.URGE)
+        _by_words(request, text)
+    elif 1 <= int(number) <= len(listed):
+        request.leave()
+        urge_agency(request, listed[int(number) - 1])
+    else:
+        raise DomainError(Kind.UNCLEAR_CHOICE, count=len(listed))
+
+
+def _again(request: Request, question: Question, text: str) -> None:
+    """The second press."""
+    said = choice_of(text, ("Vẫn gửi", "Không"))
+    if said is None:
+        raise DomainError(Kind.UNCLEAR_CHOICE, count=2)
+    request.leave()
+    if said[0] == 2:
+        request.reply("cancelled")
+    elif "task" in question.values:
+        _urge_task(request, int(question.values["task"]), again=True)
+    else:
+        urge_agency(request, int(question.values["agency"]), again=True)
+
+
+STEPS: Mapping[str, Callable[[Request, Question, str], None]] = {
+    "urge_whom": _whom,
+    "urge_again": _again,
+}

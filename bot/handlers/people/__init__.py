@@ -1,0 +1,1 @@
+"""People: joining, invitations, contact points, assignments, groups, own settings."""

@@ -1,0 +1,77 @@
+"""Joining: /start CODE (all), an admin's Xác nhận or Từ chối, and being blocked."""
+
+from bot.channels.telegram import keyboards, update_kinds
+from bot.handlers.tasks import card_answers
+from bot.talk.request import Request
+from bot.talk.routing import Routing
+from storage.people import groups, invites, people
+from storage.rules.errors import DomainError, Kind
+from storage.rules.permissions import Action, Role
+from storage.tasks import task_access
+
+
+def register(routing: Routing) -> None:
+    """/start and the admin's buttons."""
+    routing.add(update_kinds.command("start"), start)
+    routing.add(update_kinds.press("j"), decide)
+
+
+def start(request: Request) -> None:
+    """Join with a one-time code; without one, a greeting or a polite refusal."""
+    code = request.text.strip()
+    if not code or invites.was_used_by(request.session, code, request.chat_id):
+        if request.act.actor is None and people.is_pending(request.session, request.chat_id):
+            request.reply("still_pending")
+            return
+        request.reply("greeting", person=request.actor, agency=_agency(request))
+        return
+    joined = invites.redeem(request.act, code)
+    if isinstance(joined, Kind):
+        request.reply(f"errors/{joined.value}", registered=request.act.actor is not None)
+        return
+    request.leave()
+    if joined.admitted:
+        card_answers.send_joining(request, request.chat_id, joined)
+        return
+    request.reply("welcome_pending", joined=joined)
+    for admin in people.contacts(request.session, roles=[Role.ADMIN]):
+        request.notify(
+            admin.chat_id,
+            "person_to_admit",
+            joined=joined,
+            keyboard=keyboards.admit(joined.person_id),
+        )
+
+
+def decide(request: Request) -> None:
+    """An admin admits or refuses the person who used a code."""
+    request.require(Action.CONFIRM_PERSON)
+    number, _, verdict = ":".join(request.arguments).partition(":")
+    person_id = update_kinds.row_number(number)
+    if person_id is None or verdict not in ("y", "n"):
+        raise DomainError(Kind.STALE_BUTTON)
+    admit = verdict == "y"
+    joined = invites.decide(request.act, person_id, admit=admit)
+    request.drop_buttons()
+    request.reply("person_admitted" if admit else "person_refused", joined=joined)
+    chat_id = invites.chat_of(request.session, joined.person_id)
+    if chat_id is not None and admit:
+        card_answers.send_joining(request, chat_id, joined)
+    elif chat_id is not None:
+        request.notify(chat_id, "not_admitted", joined=joined)
+
+
+def membership(request: Request) -> None:
+    """Blocked: the office sees this contact point as unreachable until it writes again."""
+    if not request.is_private:
+        if request.arguments in (("kicked",), ("left",)):
+            groups.bot_left(request.act, request.chat_id)
+        return
+    if request.arguments == ("kicked",):
+        people.mark_unreachable(request.session, request.chat_id, request.now)
+    else:
+        people.mark_reachable(request.session, request.chat_id)
+
+
+def _agency(request: Request) -> str:
+    return task_access.agency_name(request.session, request.actor)

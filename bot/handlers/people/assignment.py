@@ -1,0 +1,187 @@
+"""Assigning (admins): /phancong [MÃ] [cơ quan] makes a body the lead of a task that has none."""
+
+from collections.abc import Callable, Mapping
+
+from bot.channels.telegram import keyboards, update_kinds
+from bot.handlers.people import agency_choice
+from bot.talk.request import Request
+from bot.talk.routing import Routing
+from storage.people import contact_points
+from storage.post import outbox
+from storage.post.dialogues import Question
+from storage.requests import open_requests
+from storage.rules.errors import DomainError, Kind
+from storage.rules.permissions import Action
+from storage.rules.reading.codes import leading_code
+from storage.rules.reading.folding import fold
+from storage.store.tables import Visibility
+from storage.tasks import assignments, task_access
+from storage.tasks.assignments import Assigned
+from storage.tasks.reports import clean
+
+PAGE = 10
+_AS_WRITTEN = frozenset({"nhu van ban", "theo van ban"})
+
+
+def register(routing: Routing) -> None:
+    """/phancong and the pages of what is not settled."""
+    routing.add(update_kinds.command("phancong"), command)
+    routing.add(update_kinds.press("f"), page)
+
+
+def command(request: Request) -> None:
+    """Assign where a code and an agency are said; else ask for what is missing."""
+    request.require(Action.ASSIGN)
+    request.leave()
+    words = clean(request.text) if request.text.strip() else ""
+    if words:
+        _by_words(request, words)
+    else:
+        _show(request, 0)
+
+
+def page(request: Request) -> None:
+    """Another page of the tasks without a contact point."""
+    request.require(Action.ASSIGN)
+    number = update_kinds.row_number(":".join(request.arguments))
+    if number is None:
+        raise DomainError(Kind.STALE_BUTTON)
+    _show(request, number)
+
+
+def _show(request: Request, number: int) -> None:
+    found = contact_points.unsettled(request.session, request.day)
+    pages = max(1, -(-len(found) // PAGE))
+    number = min(number, pages - 1)
+    shown = found[number * PAGE : (number + 1) * PAGE]
+    ref = outbox.new_ref()
+    if shown:
+        request.ask("assign_task", ref=ref, tasks=[row.task_id for row in shown])
+    keys = keyboards.option_page(ref, [row.code for row in shown], "f", number, pages)
+    request.reply(
+        "people/unsettled",
+        rows=shown,
+        collective=sum(row.collective for row in found),
+        total=len(found),
+        page=number + 1,
+        pages=pages,
+        keyboard=keys if shown else None,
+    )
+
+
+def _by_words(request: Request, words: str) -> None:
+    coded = leading_code(words)
+    if coded is None:
+        task_access.find(request.session, request.actor, words)  # says that there is no such task
+        return
+    code, rest = coded
+    typed = f"{code.programme}-{code.code}" if code.programme else code.code
+    task = task_access.find(request.session, request.actor, typed)
+    if fold(rest) in _AS_WRITTEN:
+        _done(request, assignments.restore(request.act, task.id or 0))
+    else:
+        _to_agency(request, task.id or 0, rest)
+
+
+def _to_agency(request: Request, task_id: int, words: str) -> None:
+    if not words:
+        task = task_access.get(request.session, request.actor, task_id)
+        request.ask("assign_agency", task=task_id, ref="", spelling="", agencies=[], new="")
+        request.reply(
+            "people/ask_lead",
+            task=task,
+            restricted=task.visibility == Visibility.RESTRICTED,
+            leads=[agency.name for agency in assignments.leads(request.session, task_id)],
+            keyboard=keyboards.cancel(),
+        )
+        return
+    agency = agency_choice.read(request, "assign_agency", words, task=task_id)
+    if agency is not None:
+        _assign(request, task_id, agency.id or 0)
+
+
+def _assign(request: Request, task_id: int, agency_id: int) -> None:
+    """Assign, or ask in whose place where several bodies lead."""
+    choices = assignments.replaceable(request.session, task_id)
+    several = len(choices) > 1 and not choices[0].collective
+    if not several or agency_id in {agency.id for agency in choices}:
+        only = agency_id if several else None
+        _done(
+            request, assignments.assign(request.act, task_id, agency_id, instead_of=only), agency_id
+        )
+        return
+    ref, labels = outbox.new_ref(), [agency.name for agency in choices]
+    request.ask(
+        "assign_instead",
+        ref=ref,
+        task=task_id,
+        agency=agency_id,
+        choices=[agency.id for agency in choices],
+    )
+    request.reply("people/ask_instead", labels=labels, keyboard=keyboards.options(ref, labels))
+
+
+def _done(request: Request, assigned: Assigned, agency_id: int | None = None) -> None:
+    """Say what changed; the new lead's contact points learn of their task in the same breath."""
+    request.leave()
+    reached = open_requests.contact_points(request.session).get(agency_id or 0, [])
+    restricted = assigned.task.visibility == Visibility.RESTRICTED
+    request.reply(
+        "people/assigned",
+        assigned=assigned,
+        restricted=restricted,
+        reached=bool(reached) or agency_id is None,
+        keyboard=keyboards.cards([(assigned.task.code, assigned.task.id or 0)]),
+    )
+    for contact in reached:
+        request.notify(
+            contact.chat_id,
+            "people/assigned_for_officer",
+            task=assigned.task,
+            restricted=restricted,
+            agency=contact.agency,
+            keyboard=keyboards.cards([(assigned.task.code, assigned.task.id or 0)]),
+        )
+
+
+def _task(request: Request, question: Question, text: str) -> None:
+    """A number of the list, or a code with an agency behind it."""
+    request.require(Action.ASSIGN)
+    listed = [int(task_id) for task_id in question.values["tasks"]]
+    number = text.rstrip(".) ")
+    if number.isdecimal() and 1 <= int(number) <= len(listed):
+        _to_agency(request, listed[int(number) - 1], "")
+    elif leading_code(text) is not None:
+        _by_words(request, text)
+    else:
+        raise DomainError(Kind.UNCLEAR_CHOICE, count=len(listed))
+
+
+def _agency(request: Request, question: Question, text: str) -> None:
+    request.require(Action.ASSIGN)
+    task_id = int(question.values["task"])
+    if fold(text) in _AS_WRITTEN:
+        _done(request, assignments.restore(request.act, task_id))
+        return
+    agency = agency_choice.answer(request, question, text)
+    if agency is not None:
+        _assign(request, task_id, agency.id or 0)
+
+
+def _instead(request: Request, question: Question, text: str) -> None:
+    request.require(Action.ASSIGN)
+    choices = [int(agency_id) for agency_id in question.values["choices"]]
+    number = text.rstrip(".) ")
+    if not number.isdecimal() or not 1 <= int(number) <= len(choices):
+        raise DomainError(Kind.UNCLEAR_CHOICE, count=len(choices))
+    task_id, agency_id = int(question.values["task"]), int(question.values["agency"])
+    going = choices[int(number) - 1]
+    changed = assignments.assign(request.act, task_id, agency_id, instead_of=going)
+    _done(request, changed, agency_id)
+
+
+STEPS: Mapping[str, Callable[[Request, Question, str], None]] = {
+    "assign_task": _task,
+    "assign_agency": _agency,
+    "assign_instead": _instead,
+}

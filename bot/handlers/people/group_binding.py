@@ -1,0 +1,146 @@
+"""Groups: /gannhom and /bogannhom (admins) bind one to an agency, whose list may be shown there.
+
+Everything else is answered in the person's private chat; strangers learn nothing of the register.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from telegram import Update
+
+from bot.handlers.tasks import list_filters
+from bot.talk import commands
+from bot.talk.request import Request
+from bot.talk.routing import Routing, tell
+from storage.people import agencies, groups
+from storage.rules.errors import DomainError, Kind
+from storage.rules.permissions import Action, Actor, may
+from storage.store.tables import Agency
+from storage.tasks import task_access
+from storage.tasks.agency_tasks import standings
+
+SHOWN = 10
+
+
+def answering(routing: Routing) -> Callable[[Request], None]:
+    """What a group's messages are answered by; ``routing`` knows how a private one would be."""
+
+    def message(request: Request) -> None:
+        _follow_move(request)
+        command = commands.parse(request.text) if request.arguments else None
+        if command is None or not _is_ours(request):
+            return
+        actor, (name, words) = request.act.actor, command
+        if actor is None or name == "start":
+            request.reply("group_private", bot_name=request.office.bot_name)
+        elif name == "gannhom":
+            _bind(request, words)
+        elif name == "bogannhom":
+            _unbind(request)
+        elif name == "nhiemvu" and (agency := _shown_here(request, actor)) is not None:
+            _show(request, agency, words)
+        else:
+            _answer_alone(request, routing)
+
+    return message
+
+
+def only_in_groups(request: Request) -> None:
+    """/gannhom and /bogannhom in a private chat."""
+    request.require(Action.ASSIGN)
+    raise DomainError(Kind.GROUP_ONLY)
+
+
+def nothing(request: Request) -> None:
+    """An update that asks for no answer."""
+    del request
+
+
+def _follow_move(request: Request) -> None:
+    """The group became a supergroup: both chats tell it, the first one suffices."""
+    message = request.update.message
+    if message is not None and message.migrate_to_chat_id is not None:
+        groups.move(request.session, request.chat_id, message.migrate_to_chat_id)
+    if message is not None and message.migrate_from_chat_id is not None:
+        groups.move(request.session, message.migrate_from_chat_id, request.chat_id)
+
+
+def _is_ours(request: Request) -> bool:
+    """Whether a command that names a bot names this one."""
+    named = request.text.split(maxsplit=1)[0].partition("@")[2]
+    return not named or named.casefold() == request.office.bot_name.casefold()
+
+
+def _bind(request: Request, words: str) -> None:
+    request.require(Action.ASSIGN)
+    agency = agencies.recognise(request.session, words) if words else None
+    if agency is None:
+        near = agencies.nearest(request.session, words) if words else []
+        request.reply("group_which_agency", near=[one.name for one in near])
+        return
+    groups.bind(request.act, request.chat_id, agency.id or 0)
+    request.reply("group_bound", agency=agency.name)
+
+
+def _unbind(request: Request) -> None:
+    request.require(Action.ASSIGN)
+    agency = groups.unbind(request.act, request.chat_id)
+    request.reply("group_unbound", agency=agency.name if agency else "")
+
+
+def _shown_here(request: Request, actor: Actor) -> Agency | None:
+    """The agency of the group, where this person may see its tasks."""
+    agency = groups.agency_of(request.session, request.chat_id)
+    if agency is None or not may(actor, Action.SEE_TASK, [agency.id or 0]):
+        return None
+    return agency
+
+
+def _show(request: Request, agency: Agency, words: str) -> None:
+    chosen = list_filters.named(list_filters.typed(words, request.day))
+    if chosen is None:
+        raise DomainError(Kind.STALE_BUTTON)
+    rows = standings(request.session, request.day, agency_ids=[agency.id or 0])
+    found = [row for row in rows if chosen.keeps(row)]
+    request.reply(
+        "group_list",
+        label=chosen.label,
+        agency=agency.name,
+        total=len(found),
+        rows=task_access.worth_reporting(found, SHOWN),
+        day=request.day,
+    )
+
+
+def _answer_alone(request: Request, routing: Routing) -> None:
+    """The same command as if it had been typed in the person's own chat."""
+    private = _in_private(request.update)
+    found = routing.find(private) if private is not None else None
+    if private is None or found is None or private.effective_chat is None:
+        return
+    text, arguments, answer = found
+    chat_id = private.effective_chat.id
+    alone = replace(
+        request,
+        act=replace(request.act, chat_id=chat_id),
+        update=private,
+        chat_id=chat_id,
+        text=text,
+        arguments=arguments,
+    )
+    try:
+        with request.session.begin_nested():
+            answer(alone)
+    except DomainError as error:
+        tell(alone, error)
+    request.reply("group_answered_alone", bot_name=request.office.bot_name)
+
+
+def _in_private(update: Update) -> Update | None:
+    if update.message is None or update.effective_user is None:
+        return None
+    raw = update.to_dict()
+    user = update.effective_user
+    raw["message"]["chat"] = {"id": user.id, "type": "private", "first_name": user.first_name}
+    raw["message"].pop("reply_to_message", None)
+    return Update.de_json(raw, None)

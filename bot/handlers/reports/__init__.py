@@ -1,0 +1,1 @@
+"""What officers report: answers to reminders, commands, plain words, files, undo."""

@@ -1,0 +1,114 @@
+"""Files and photos (officers): the product of a completion report; an album is one report.
+
+Kept by Telegram's file id with the report; nothing sent is lost while its task is being asked for.
+"""
+
+from dataclasses import asdict
+from datetime import date
+
+from bot.channels.telegram import update_kinds
+from bot.handlers.documents import document_import
+from bot.handlers.reports import proposal, report_commands, report_records, task_choice
+from bot.talk.request import Request
+from bot.talk.routing import Routing
+from storage.post.dialogues import Question
+from storage.requests import completion_files
+from storage.rules.errors import DomainError, Kind
+from storage.rules.permissions import Role
+from storage.rules.reading.codes import leading_code
+from storage.rules.reading.products import last_date, read_product
+from storage.tasks import reports
+from storage.tasks.receipts import Product, SentFile
+
+_WAITS = ("pick_task", "propose", "change", "rewrite")
+
+
+def register(routing: Routing) -> None:
+    """A document or a photo, with or without a caption."""
+    routing.add(update_kinds.attachment, attachment)
+
+
+def attachment(request: Request) -> None:
+    """A file is a product where one was asked for; else its caption or a list says of which task."""
+    if request.actor.role is Role.ADMIN and request.arguments[0] == "document":
+        document_import.receive(request)
+        return
+    if request.actor.role is not Role.OFFICER:
+        request.reply("unclear")
+        return
+    file = update_kinds.sent_file(request.update)
+    if file is None:
+        raise DomainError(Kind.STALE_BUTTON)
+    question = request.question()
+    if _joins_album(request, file, question):
+        return
+    if question is not None and question.step in ("product", "product_kind"):
+        _product(request, question, file)
+        return
+    _out_of_the_blue(request, file)
+
+
+def named_day(request: Request, text: str) -> date | None:
+    """The document's day; words without a number must write it whole: "tỷ lệ 3/4" is no day."""
+    read = read_product(text, request.day)
+    return read.on if read.number else last_date(text, until=request.day)
+
+
+def _product(request: Request, question: Question, file: SentFile) -> None:
+    kept = question.values
+    text = request.text.strip() or str(kept.get("words", ""))
+    text = reports.clean(text) if text else ""
+    on = named_day(request, text)
+    whole = report_records.together(str(kept.get("said", "")), text)
+    report_records.product(request, int(kept["task_id"]), Product.of_files(whole, on, [file]))
+
+
+def _joins_album(request: Request, file: SentFile, question: Question | None) -> bool:
+    """A further file of an album: into the report that its first one made, or is about to make."""
+    if file.album is None:
+        return False
+    report = completion_files.report_of_album(request.act, file.album)
+    if report is not None:
+        report_records.added_file(request, report, file)
+        return True
+    kept = task_choice.kept_files(question.values) if question else []
+    if question is None or question.step not in _WAITS:
+        return False
+    if file.album not in {one.album for one in kept}:
+        return False
+    files = [*kept, file]
+    request.keep_with_question(files=[asdict(one) for one in files])
+    request.reply("file_kept", name=file.name, count=len(files))
+    return True
+
+
+def _out_of_the_blue(request: Request, file: SentFile) -> None:
+    words = reports.clean(request.text) if request.text.strip() else ""
+    coded = leading_code(words) if words else None
+    if coded is not None:
+        code, rest = coded
+        typed = f"{code.programme}-{code.code}" if code.programme else code.code
+        task = task_choice.find_or_offer(request, task_choice.PROPOSE, typed, rest, files=[file])
+        if task is not None:
+            proposal.propose(request, task.id or 0, rest, files=[file])
+        return
+    replied = request.replied_to
+    listed = report_commands.tasks_in(replied.context) if replied is not None else []
+    if len(listed) == 1:
+        proposal.propose(request, listed[0], words, files=[file])
+        return
+    choices = (task_choice.open_rows(request, listed) or task_choice.likely(request))[
+        : task_choice.CHOICES
+    ]
+    if not choices:
+        request.reply("file_without_task", name=file.name, rows=[])
+        return
+    task_choice.offer_tasks(
+        request,
+        task_choice.PROPOSE,
+        words,
+        choices,
+        files=[file],
+        template="file_without_task",
+        name=file.name,
+    )

@@ -1,0 +1,92 @@
+"""The three parts of a difficulty that were not said: asked one by one, each may be left out.
+
+The difficulty is recorded already, so the question traps nobody: a number, a code, a reply or words
+that plainly report something else leave it.
+"""
+
+import re
+
+from bot.channels.telegram import keyboards, update_kinds
+from bot.handlers.reports import report_records, task_choice
+from bot.talk.request import Request
+from bot.talk.routing import Routing
+from storage.post.dialogues import Question
+from storage.requests import difficulties
+from storage.rules.errors import DomainError, Kind
+from storage.rules.reading.codes import leading_code
+from storage.rules.reading.folding import fold
+from storage.rules.reading.replies import Said, read_difficulty, read_reply
+from storage.tasks.receipts import DIFFICULTY_PARTS
+
+_SKIP = frozenset({"bo qua", "khong", "khong co", "ko", "k", "chua ro", "bo", "skip", "-"})
+_REPORTS = re.compile(r"\bda (?:trinh|hoan|xong|ban hanh|gui|hop|ky|nop|bao cao|lam|to chuc)")
+
+
+def register(routing: Routing) -> None:
+    """*Bỏ qua*."""
+    routing.add(update_kinds.press("r"), press_skip)
+
+
+def press_skip(request: Request) -> None:
+    """Leave a part out."""
+    _ = request.actor
+    question = request.question()
+    if question is None or question.step != "difficulty_part":
+        raise DomainError(Kind.STALE_BUTTON)
+    _next(request, question, skip=True)
+
+
+def is_about_something_else(request: Request, text: str) -> bool:
+    """Whether words in answer to such a question are none."""
+    if task_choice.only_a_number(text) or leading_code(text) is not None:
+        return True
+    read = read_reply(text, request.day)
+    elsewhere = read.said in (Said.COMPLETION, Said.EXTENSION)
+    return elsewhere or read.number is not None or _REPORTS.search(fold(text)) is not None
+
+
+def answer_part(request: Request, question: Question, text: str) -> None:
+    """A part in the officer's words; labelled words may fill several at once."""
+    if fold(text).rstrip(".! ") in _SKIP:
+        _next(request, question, skip=True)
+        return
+    kept = question.values
+    asked, number = str(kept["missing"][0]), int(kept["difficulty"])
+    read = read_difficulty(text, request.day)
+    found = {name: str(getattr(read, name)) for name in DIFFICULTY_PARTS}
+    labelled = ":" in text and any(found.values())
+    said = {name: words for name, words in found.items() if words and labelled} or {asked: text}
+    for name, words in said.items():
+        since_on = read_difficulty(f"từ ngày: {words}", request.day).since_on
+        receipt = difficulties.add_part(
+            request.act, number, name, words, since_on if name == "since" else None
+        )
+    parts = difficulties.parts_known(request.act, number)
+    report_records.tell_office(request, "difficulty_part_for_office", receipt=receipt, parts=parts)
+    missing = [name for name in kept["missing"] if name in parts.missing]
+    _ask_on(request, question, missing)
+    request.reply(
+        "recorded_part",
+        receipt=receipt,
+        parts=parts,
+        missing=missing,
+        keyboard=keyboards.part_of_difficulty(int(kept["event"])) if missing else None,
+    )
+
+
+def _next(request: Request, question: Question, *, skip: bool) -> None:
+    missing = list(question.values["missing"])[1 if skip else 0 :]
+    _ask_on(request, question, missing)
+    request.reply(
+        "skipped_part",
+        missing=missing,
+        code=question.values["code"],
+        keyboard=keyboards.part_of_difficulty(int(question.values["event"])) if missing else None,
+    )
+
+
+def _ask_on(request: Request, question: Question, missing: list[str]) -> None:
+    if missing:
+        request.ask("difficulty_part", **{**question.values, "missing": missing})
+    else:
+        request.leave()

@@ -1,0 +1,76 @@
+"""The forecast (officers): kịp, có nguy cơ, không kịp, pressed under a reminder or typed."""
+
+from bot.channels.telegram import keyboards, update_kinds
+from bot.talk.request import Request
+from bot.talk.routing import Routing
+from storage.people import people
+from storage.post import outbox
+from storage.rules.errors import DomainError, Kind
+from storage.rules.forecast import Forecast, read_forecast
+from storage.rules.permissions import Role
+from storage.rules.reading.codes import leading_code
+from storage.store.tables import Outbox
+from storage.tasks import forecasts, task_access
+
+
+def register(routing: Routing) -> None:
+    """The three buttons of a line."""
+    routing.add(update_kinds.press("m"), press)
+
+
+def press(request: Request) -> None:
+    """An answer pressed under the reminder of this very chat."""
+    if request.actor.role is not Role.OFFICER:
+        raise DomainError(Kind.NOT_ALLOWED, code="")
+    ref, number, choice = (*request.arguments, "", "", "")[:3]
+    sent = outbox.by_ref(request.session, request.chat_id, ref) if ref else None
+    line, picked = update_kinds.row_number(number), update_kinds.row_number(choice)
+    if sent is None or line is None or picked not in (1, 2, 3):
+        raise DomainError(Kind.STALE_BUTTON)
+    _record(request, _task_of(sent, line), list(Forecast)[picked - 1])
+
+
+def takes(request: Request, text: str) -> bool:
+    """Words: "kịp 2", "không kịp 1.6", or "có nguy cơ" alone where one was asked about."""
+    read = read_forecast(text) if request.actor.role is Role.OFFICER else None
+    if read is None:
+        return False
+    forecast, about = read
+    coded = leading_code(about) if about else None
+    if coded is not None:
+        task = task_access.find(request.session, request.actor, coded[0].code)
+        _record(request, task.id or 0, forecast)
+        return True
+    message = request.message
+    replied = message.reply_to_message.message_id if message and message.reply_to_message else None
+    sent = outbox.last_with_context(request.session, request.chat_id, "forecast", replied)
+    asked = sent.context["forecast"] if sent is not None else []
+    number = int(about) if about.isdecimal() else asked[0] if len(asked) == 1 else 0
+    if sent is None or not asked:
+        return False
+    if not 1 <= number <= len(sent.context["lines"]):
+        raise DomainError(Kind.UNCLEAR_CHOICE, count=len(sent.context["lines"]))
+    _record(request, _task_of(sent, number), forecast)
+    return True
+
+
+def _task_of(sent: Outbox, line: int) -> int:
+    lines = sent.context.get("lines", [])
+    if not 1 <= line <= len(lines):
+        raise DomainError(Kind.STALE_BUTTON)
+    return int(lines[line - 1][0])
+
+
+def _record(request: Request, task_id: int, forecast: Forecast) -> None:
+    receipt = forecasts.record_forecast(request.act, task_id, forecast)
+    doubtful = forecast is not Forecast.IN_TIME
+    request.reply(
+        "recorded_forecast",
+        receipt=receipt,
+        doubtful=doubtful,
+        now=request.now,
+        keyboard=keyboards.answers_on_task(task_id) if doubtful else None,
+    )
+    if forecast is Forecast.NOT_IN_TIME:
+        for member in people.contacts(request.session, roles=[Role.OFFICE]):
+            request.notify(member.chat_id, "forecast_for_office", receipt=receipt, day=request.day)

@@ -1,0 +1,256 @@
+"""A report to be: an officer's free words are shown as they were read, and recorded after a yes.
+
+Nothing is recorded without the tap on *Ghi nhận* (or a typed 1); *Sửa* changes the kind, the task or
+the words. Source: issue 4, item 2.
+"""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from bot.channels.telegram import keyboards, update_kinds
+from bot.handlers.reports import report_records, task_choice
+from bot.talk.request import Request
+from bot.talk.routing import Routing
+from storage.post import outbox
+from storage.post.dialogues import Question
+from storage.requests import completion_files
+from storage.rules.errors import DomainError, Kind
+from storage.rules.permissions import Action, may
+from storage.rules.reading.codes import leading_code
+from storage.rules.reading.folding import fold
+from storage.rules.reading.replies import Reply, Said, read_reply
+from storage.tasks import task_access
+from storage.tasks.receipts import Product, SentFile
+from storage.tasks.reports import clean
+
+_YES = frozenset({"1", "co", "dong y", "ghi nhan", "ok", "y", "dung", "dung roi", "duoc"})
+_CHANGE = frozenset({"2", "sua", "sai", "sai roi"})
+_NO = frozenset({"khong", "thoi", "huy", "n"})
+STEPS = ("propose", "record_words", "change", "rewrite")
+
+
+def register(routing: Routing) -> None:
+    """*Ghi nhận*, *Sửa* and what of it is wrong."""
+    routing.add(update_kinds.press("w"), press_record)
+    routing.add(update_kinds.press("e"), press_change)
+
+
+def offer(request: Request, text: str) -> None:
+    """Words out of the blue: shown for the task they name, else the task is asked first.
+
+    Where the last reminder was about one task alone, that one is meant; *Sửa* names another.
+    """
+    coded = leading_code(text)
+    if coded is None and task_choice.only_a_number(text):
+        request.reply("unclear")
+        return
+    if coded is None:
+        about = task_choice.reminded_of(request)
+        if len(about) == 1:
+            propose(request, about[0].task_id, text)
+        else:
+            task_choice.offer_tasks(request, task_choice.PROPOSE, text, task_choice.likely(request))
+        return
+    code, rest = coded
+    typed = f"{code.programme}-{code.code}" if code.programme else code.code
+    task = task_choice.find_or_offer(request, task_choice.PROPOSE, typed, rest)
+    if task is None:
+        return
+    if rest.strip():
+        propose(request, task.id or 0, rest)
+    else:
+        offer_answers(request, task.id or 0)
+
+
+def offer_answers(request: Request, task_id: int) -> None:
+    """The four answers of one task, as buttons and as numbers."""
+    task = task_access.get(request.session, request.actor, task_id)
+    request.reply(
+        "choose_answer",
+        task=task,
+        keyboard=keyboards.answers_on_task(task_id),
+        context={"lines": [[task_id, None]]},
+    )
+
+
+def propose(
+    request: Request,
+    task_id: int,
+    words: str,
+    *,
+    files: Sequence[SentFile] = (),
+    answer: str | None = None,
+    forwarded: str = "",
+) -> None:
+    """Show what was read, and ask. ``answer``: the kind, where the officer has said it."""
+    task = task_access.get(request.session, request.actor, task_id)
+    standing = task_access.own_standing(request.session, request.actor, task, request.day)
+    if standing is None or not may(request.actor, Action.REPORT_PROGRESS, [standing.agency_id]):
+        raise DomainError(Kind.NOT_ALLOWED, code=task.code)
+    read = read_reply(words, request.day)
+    number = answer or _kind(read, words, files)
+    ref = outbox.new_ref()
+    request.ask(
+        "propose",
+        ref=ref,
+        task_id=task_id,
+        words=words,
+        answer=number,
+        files=[asdict(file) for file in files],
+        message=request.act.message_id,
+        forwarded=forwarded,
+    )
+    request.reply(
+        "proposed",
+        standing=standing,
+        label=keyboards.ANSWERS[number].lower(),
+        read=read,
+        words=words,
+        files=[file.name for file in files],
+        forwarded=forwarded,
+        keyboard=keyboards.record_words(ref),
+    )
+
+
+def press_record(request: Request) -> None:
+    """Record the report that was shown."""
+    _ = request.actor
+    question = request.question()
+    ref = ":".join(request.arguments)
+    if question is None or question.step != "propose" or question.values["ref"] != ref:
+        raise DomainError(Kind.STALE_BUTTON)
+    _record(request, question)
+    request.drop_buttons()
+
+
+def press_change(request: Request) -> None:
+    """*Sửa* under a shown report, or what of it is to be changed."""
+    _ = request.actor
+    question = request.question()
+    ref, _, number = ":".join(request.arguments).partition(":")
+    known = question is not None and question.step in STEPS
+    if question is None or not known or question.values.get("ref") != ref:
+        raise DomainError(Kind.STALE_BUTTON)
+    if number == "0":
+        _ask_change(request, question)
+    elif number in keyboards.CHANGES:
+        _change(request, question, number)
+    else:
+        raise DomainError(Kind.STALE_BUTTON)
+
+
+def answer_card(request: Request, question: Question, text: str) -> None:
+    """1, 2 or more words: these join what was said before, as people write in pieces."""
+    said = fold(text).rstrip(".) !")
+    if said in _YES:
+        _record(request, question)
+    elif said in _CHANGE:
+        _ask_change(request, question)
+    elif said in _NO:
+        request.leave()
+        request.reply("cancelled")
+    elif task_choice.only_a_number(text):
+        raise DomainError(Kind.UNCLEAR_CHOICE, count=2)
+    elif leading_code(text) is not None:
+        offer(request, text)
+    else:
+        joined = clean(f"{question.values.get('words', '')}\n{text}")
+        _again(request, question, words=joined)
+
+
+def answer_change(request: Request, question: Question, text: str) -> None:
+    """What is to be changed, by its number."""
+    number = text.rstrip(".) ")
+    if number not in keyboards.CHANGES:
+        raise DomainError(Kind.UNCLEAR_CHOICE, count=len(keyboards.CHANGES))
+    _change(request, question, number)
+
+
+def answer_rewrite(request: Request, question: Question, text: str) -> None:
+    """The words anew; what was said of the kind is read anew too."""
+    _again(request, question, words=text, answer="")
+
+
+def _kind(read: Reply, words: str, files: Sequence[SentFile]) -> str:
+    """A file without words is a product; with words these say what it is."""
+    return Said.COMPLETION.value if files and not words.strip() else read.said.value
+
+
+def _again(
+    request: Request, question: Question, *, words: str | None = None, answer: str | None = None
+) -> None:
+    """The same report shown again with something changed."""
+    kept = question.values
+    said = str(kept.get("words", "")) if words is None else words
+    asked = request if words is not None else request.with_words_of(kept.get("message"))
+    propose(
+        asked,
+        int(kept["task_id"]),
+        said,
+        files=task_choice.kept_files(kept),
+        answer=answer or None,
+        forwarded=str(kept.get("forwarded", "")),
+    )
+
+
+def _ask_change(request: Request, question: Question) -> None:
+    task = task_access.get(request.session, request.actor, int(question.values["task_id"]))
+    standing = task_access.own_standing(request.session, request.actor, task, request.day)
+    if standing is None:
+        raise DomainError(Kind.NOT_ALLOWED, code=task.code)
+    request.ask("change", **question.values)
+    request.reply(
+        "ask_change",
+        standing=standing,
+        changes=keyboards.CHANGES,
+        keyboard=keyboards.changes(str(question.values.get("ref", ""))),
+    )
+
+
+def _change(request: Request, question: Question, number: str) -> None:
+    if number in keyboards.ANSWERS:
+        _again(request, question, answer=number)
+        return
+    kept = question.values
+    words = str(kept.get("words", ""))
+    if number == "5":
+        asked = request.with_words_of(kept.get("message"))
+        choices = task_choice.own_choices(request)
+        files = task_choice.kept_files(kept)
+        task_choice.offer_tasks(asked, task_choice.PROPOSE, words, choices, files=files)
+        return
+    task = task_access.get(request.session, request.actor, int(kept["task_id"]))
+    standing = task_access.own_standing(request.session, request.actor, task, request.day)
+    request.ask("rewrite", **kept)
+    request.reply("ask_words_again", standing=standing, words=words, keyboard=keyboards.cancel())
+
+
+def _record(request: Request, question: Question) -> None:
+    """What was shown, with the message whose words they are."""
+    kept = question.values
+    source = request.with_words_of(kept.get("message"))
+    task_id, words = int(kept["task_id"]), str(kept.get("words", ""))
+    answer, files = str(kept.get("answer", "1")), task_choice.kept_files(kept)
+    if answer == Said.COMPLETION.value:
+        _record_completion(source, task_id, words, files)
+    elif answer == Said.PROGRESS.value:
+        report_records.progress(source, task_id, words, files=files)
+    else:
+        report_records.RECORD[answer](source, task_id, words)
+
+
+def _record_completion(
+    request: Request, task_id: int, words: str, files: Sequence[SentFile]
+) -> None:
+    """With its document or files; where there are neither they are asked for, the words kept."""
+    read = read_reply(words, request.day)
+    waiting = completion_files.waiting_report(request.act, task_id) if files else None
+    if waiting is not None:
+        for file in files:
+            report_records.added_file(request, waiting, file)
+    elif files or (read.number and not read.impossible_date):
+        report_records.product(request, task_id, Product.of_files(words, read.on, files))
+    elif read.number:
+        report_records.completion(request, task_id, words)
+    else:
+        report_records.ask_product(request, task_id, words)

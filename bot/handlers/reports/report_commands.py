@@ -1,0 +1,185 @@
+"""Reporting (officers): /capnhat, /hoanthanh, /giahan, /vuongmac, the four answers of a reminder.
+
+Each dialogue is numbered text first; buttons are a comfort. The question in hand is kept in the
+database, a command always works in the middle of it, and /huy leaves it.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from bot.channels.telegram import keyboards, update_kinds
+from bot.handlers.reports import proposal, report_records, task_choice
+from bot.handlers.reports.task_choice import (
+    CHOICES,
+    find_or_offer,
+    offer_tasks,
+    only_a_number,
+    own_choices,
+)
+from bot.talk import commands
+from bot.talk.request import Request
+from bot.talk.routing import Routing, tell
+from storage.post import outbox
+from storage.rules.errors import DomainError, Kind
+from storage.rules.permissions import Action, Role, may
+from storage.rules.reading.codes import leading_code
+from storage.tasks import reports, task_access
+
+__all__ = ["CHOICES", "STEPS", "find_or_offer", "go_on", "offer_tasks", "own_choices", "register"]
+
+_BY_COMMAND = {"capnhat": "1", "hoanthanh": "2", "giahan": "3", "vuongmac": "4"}
+_ASKS = {"1": "ask_progress", "2": "ask_product", "3": "ask_extension", "4": "ask_difficulty"}
+_NEXT_COMMAND = re.compile(r"\n\s*(?=/)")
+STEPS = {"1": "progress", "2": "product", "3": "extension", "4": "difficulty"}
+
+
+def register(routing: Routing) -> None:
+    """The four commands, and the answers under reminders and tasks."""
+    routing.add(update_kinds.command(*_BY_COMMAND), command)
+    routing.add(update_kinds.press("a"), answer_reminder)
+    routing.add(update_kinds.press("t"), answer_task)
+
+
+def command(request: Request) -> None:
+    """/capnhat [MÃ] [nội dung] and its three sisters: what is missing is asked for.
+
+    Several of them in one message are done one after the other, each with its own answer; what
+    comes after one that has to ask, or another command, is named as not done.
+    """
+    officer(request)
+    own, *others = _commands_in(request.text)
+    _one_command(request, request.arguments[0], own)
+    for at, line in enumerate(others):
+        name, words = commands.parse(line) or ("", "")
+        if name not in _BY_COMMAND or request.question() is not None:
+            request.reply("other_command", others=others[at:])
+            return
+        try:
+            with request.session.begin_nested():
+                _one_command(request, name, words)
+        except DomainError as error:
+            tell(request, error)
+
+
+def _commands_in(text: str) -> list[str]:
+    """The words of the first command, and the lines of those that begin with a known one."""
+    found: list[str] = []
+    for line in _NEXT_COMMAND.split(text):
+        name, _words = commands.parse(line) or ("", "")
+        if found and not commands.is_known(name):
+            found[-1] += f"\n{line}"
+        else:
+            found.append(line)
+    return found
+
+
+def _one_command(request: Request, name: str, typed_words: str) -> None:
+    answer = _BY_COMMAND[name]
+    request.leave()
+    words = typed_words.strip()
+    coded = leading_code(words) if words else None
+    if coded is None and only_a_number(words):
+        find_or_offer(request, answer, words, "")
+        return
+    if coded is None:
+        offer_tasks(request, answer, words, own_choices(request))
+        return
+    code, rest = coded
+    typed = f"{code.programme}-{code.code}" if code.programme else code.code
+    task = find_or_offer(request, answer, typed, rest)
+    if task is not None:
+        go_on(request, answer, task.id or 0, rest)
+
+
+def answer_reminder(request: Request) -> None:
+    """One of the four answers pressed under a reminder."""
+    officer(request)
+    ref, _, answer = ":".join(request.arguments).partition(":")
+    if not ref.isalnum() or answer not in STEPS:
+        raise DomainError(Kind.STALE_BUTTON)
+    sent = outbox.by_ref(request.session, request.chat_id, ref)
+    if sent is None:
+        raise DomainError(Kind.STALE_BUTTON)
+    answer_lines(request, answer, sent.context)
+
+
+def answer_task(request: Request) -> None:
+    """An answer pressed on one task; words typed before the task was chosen go with it."""
+    officer(request)
+    answer, _, number = ":".join(request.arguments).partition(":")
+    task_id = update_kinds.row_number(number)
+    if answer not in (*STEPS, task_choice.PROPOSE) or task_id is None:
+        raise DomainError(Kind.STALE_BUTTON)
+    question = request.question()
+    kept = question.values if question is not None and question.step == "pick_task" else {}
+    if kept.get("answer") != answer:
+        kept = {}
+    if answer == task_choice.PROPOSE and not kept:
+        raise DomainError(Kind.STALE_BUTTON)
+    picked(request, answer, task_id, kept)
+
+
+def picked(
+    request: Request, answer: str, task_id: int, kept: Mapping[str, Any], more: str = ""
+) -> None:
+    """The task of an answer is known: go on with the words and files kept, and ``more`` words."""
+    request.leave()
+    words = more or str(kept.get("words", ""))
+    source = request if more else request.with_words_of(kept.get("message"))
+    files = task_choice.kept_files(dict(kept))
+    if answer == task_choice.PROPOSE:
+        proposal.propose(source, task_id, words, files=files)
+    elif files:
+        proposal.propose(source, task_id, words, files=files, answer=answer)
+    else:
+        go_on(source, answer, task_id, words)
+
+
+def answer_lines(request: Request, answer: str, context: Mapping[str, Any]) -> None:
+    """An answer to a message about tasks: at once where it had one, else which is asked."""
+    officer(request)
+    choices = task_choice.open_rows(request, tasks_in(context))
+    if not choices:
+        raise DomainError(Kind.STALE_BUTTON)
+    if len(choices) == 1:
+        go_on(request, answer, choices[0].task_id, "")
+    else:
+        offer_tasks(request, answer, "", choices)
+
+
+def tasks_in(context: Mapping[str, Any]) -> list[int]:
+    """The tasks a message of ours is about, in its order."""
+    lines = context.get("lines")
+    if lines is not None:
+        return [task_id for task_id, _milestone in lines]
+    return [int(task_id) for task_id in context.get("tasks", [])]
+
+
+def go_on(request: Request, answer: str, task_id: int, words: str) -> None:
+    """Record the words, or ask for them where there are none yet."""
+    if words.strip():
+        report_records.RECORD[answer](request, task_id, words)
+        return
+    if answer == "2":
+        report_records.ask_product(request, task_id)
+        return
+    if answer == "3":
+        standing = reports.check_extension(request.act, task_id)
+    else:
+        task = task_access.get(request.session, request.actor, task_id)
+        found = task_access.own_standing(request.session, request.actor, task, request.day)
+        if found is None:
+            raise DomainError(Kind.NOT_ALLOWED, code=task.code)
+        standing = found
+    request.ask(STEPS[answer], task_id=task_id)
+    request.reply(_ASKS[answer], standing=standing, day=request.day, keyboard=keyboards.cancel())
+
+
+def officer(request: Request) -> None:
+    """Only an officer of an agency reports. Raises NOT_ALLOWED."""
+    actor = request.actor
+    if actor.role is not Role.OFFICER or not may(
+        actor, Action.REPORT_PROGRESS, [actor.agency_id or 0]
+    ):
+        raise DomainError(Kind.NOT_ALLOWED, code="")

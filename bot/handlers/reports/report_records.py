@@ -1,0 +1,230 @@
+"""Recording what an officer said: one function an answer, each ends with its receipt.
+
+Officers only; rights are checked by the register itself. What a request still lacks (an extension's
+date or reason, a completion's document) is asked for, and nothing is recorded before it is there.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from bot.channels.telegram import keyboards
+from bot.talk.request import Request
+from storage.people import people
+from storage.post.dialogues import Question
+from storage.requests import completion_files, extensions
+from storage.rules.errors import DomainError, Kind
+from storage.rules.permissions import Role
+from storage.rules.reading.products import read_product
+from storage.rules.reading.replies import read_difficulty, read_extension, read_reply
+from storage.tasks import reports
+from storage.tasks.receipts import DifficultyParts, Product, Receipt, SentFile
+
+
+def progress(
+    request: Request,
+    task_id: int,
+    words: str,
+    *,
+    corrects: int | None = None,
+    files: Sequence[SentFile] = (),
+) -> None:
+    """Keep a progress report, and the day it promises."""
+    promised_on = read_reply(words, request.day).promised_on
+    receipt = reports.record_progress(
+        request.act,
+        task_id,
+        words or ", ".join(file.name for file in files),
+        promised_on=promised_on,
+        corrects=corrects,
+        files=files,
+    )
+    _receipt(request, "recorded_progress", receipt, promised_on=promised_on)
+
+
+def completion(request: Request, task_id: int, words: str, said: str = "") -> None:
+    """Keep a completion with the document its words name, or with the reason why there is none.
+
+    Words that surely are neither get a question with two choices; nothing is recorded yet.
+    ``said``: what the officer had claimed before the document was asked for.
+    """
+    standing = reports.check_completion(request.act, task_id)
+    text = reports.clean(words)
+    read = read_product(text, request.day)
+    if read.impossible_date:
+        request.ask("product", task_id=task_id, said=said)
+        request.reply("ask_date_again", standing=standing, words=text, keyboard=keyboards.cancel())
+    elif not read.clear:
+        request.ask("product_kind", task_id=task_id, words=text, said=said)
+        request.reply(
+            "ask_product_kind", standing=standing, words=text, keyboard=keyboards.product_kind()
+        )
+    elif read.none:
+        product(request, task_id, Product(no_product_reason=together(said, text)))
+    else:
+        product(request, task_id, Product(text=together(said, text), on=read.on))
+
+
+def ask_product(request: Request, task_id: int, said: str = "") -> None:
+    """Ask for the document; what the officer claimed so far is kept with it."""
+    standing = reports.check_completion(request.act, task_id)
+    request.ask("product", task_id=task_id, said=said)
+    request.reply("ask_product", standing=standing, day=request.day, keyboard=keyboards.cancel())
+
+
+def together(said: str, text: str) -> str:
+    """What was claimed and then shown, as one text."""
+    return f"{text} – {said}" if said.strip() and text.strip() else text or said
+
+
+def product(request: Request, task_id: int, found: Product) -> None:
+    """Keep a completion with its product; the office is asked to confirm."""
+    receipt = reports.record_completion(request.act, task_id, found)
+    _receipt(request, "recorded_completion", receipt)
+    tell_office(
+        request,
+        "completion_to_confirm",
+        keyboard=keyboards.confirm_completion(receipt.request_id or 0),
+        context={"confirmation": receipt.request_id},
+        receipt=receipt,
+        day=request.day,
+    )
+    for file in found.files:
+        _hand_to_office(request, receipt, file)
+
+
+def added_file(request: Request, confirmation_id: int, file: SentFile) -> None:
+    """One more file of a report that waits."""
+    receipt = completion_files.add_file(request.act, confirmation_id, file)
+    request.leave()
+    request.reply("recorded_file", receipt=receipt, name=file.name)
+    _hand_to_office(request, receipt, file)
+
+
+def extension(request: Request, task_id: int, words: str) -> None:
+    """A request for a later date: both date and reason, each asked for where it is missing."""
+    continue_extension(request, task_id, words, {})
+
+
+def continue_extension(request: Request, task_id: int, words: str, kept: Mapping[str, Any]) -> None:
+    """The same, where ``kept`` holds what was said before: "due_on" (ISO) or "reason"."""
+    standing = reports.check_extension(request.act, task_id)
+    text = reports.clean(words)
+    read = read_extension(text, request.day, standing.due_on)
+    due_on, reason = _joined(text, read.due_on, kept, reasoned=read.reasoned)
+    again = {"task_id": task_id, "message": request.act.message_id, "reason": reason}
+    if due_on is None:
+        request.ask("extension", **again)
+        request.reply(
+            "ask_extension_date", standing=standing, words=reason, keyboard=keyboards.cancel()
+        )
+        return
+    try:
+        reports.check_extension(request.act, task_id, due_on)
+    except DomainError as error:
+        if error.kind is not Kind.NO_LATER_DATE:
+            raise
+        request.ask("extension", **again)
+        request.reply("errors/no_later_date", keyboard=keyboards.cancel(), **error.values)
+        return
+    if not reason:
+        request.ask("extension", **again, due_on=due_on.isoformat())
+        request.reply(
+            "ask_extension_reason", standing=standing, due_on=due_on, keyboard=keyboards.cancel()
+        )
+        return
+    receipt = reports.ask_extension(request.act, task_id, reason, due_on)
+    asked = extensions.asked_extension(request.act, receipt.request_id or 0)
+    _receipt(request, "recorded_extension", receipt, asked=asked)
+    tell_office(
+        request,
+        "extension_for_office",
+        keyboard=keyboards.decide_extension(receipt.request_id or 0),
+        context={"extension": receipt.request_id},
+        receipt=receipt,
+        asked=asked,
+    )
+
+
+def difficulty(request: Request, task_id: int, words: str) -> None:
+    """Keep what hinders the agency; the office is told, and what is not said may follow."""
+    said = read_difficulty(words, request.day)
+    parts = DifficultyParts(said.must_act, said.since, said.since_on, said.asked_for)
+    receipt = reports.report_difficulty(request.act, task_id, words, parts)
+    board = keyboards.part_of_difficulty(receipt.event_id) if parts.missing else None
+    _receipt(request, "recorded_difficulty", receipt, keyboard=board, parts=parts)
+    if parts.missing:
+        request.ask(
+            "difficulty_part",
+            difficulty=receipt.request_id,
+            missing=list(parts.missing),
+            event=receipt.event_id,
+            code=receipt.standing.code,
+        )
+    tell_office(
+        request,
+        "difficulty_for_office",
+        keyboard=keyboards.answer_difficulty(receipt.request_id or 0),
+        context={"difficulty": receipt.request_id},
+        receipt=receipt,
+        parts=parts,
+    )
+
+
+RECORD: Mapping[str, Callable[[Request, int, str], None]] = {
+    "1": progress,
+    "2": completion,
+    "3": extension,
+    "4": difficulty,
+}
+"""What each of the four answers does with the officer's words."""
+
+
+def answer_extension(request: Request, question: Question, text: str) -> None:
+    """The words that were asked for: date and reason, or the one that was missing."""
+    continue_extension(request, int(question.values["task_id"]), text, question.values)
+
+
+def answer_product(request: Request, question: Question, text: str) -> None:
+    """The document that was asked for."""
+    said = str(question.values.get("said", ""))
+    completion(request, int(question.values["task_id"]), text, said)
+
+
+def tell_office(request: Request, template: str, **values: Any) -> None:
+    """The same words to everybody of the office."""
+    for member in people.contacts(request.session, roles=[Role.OFFICE]):
+        request.notify(member.chat_id, template, **values)
+
+
+def _joined(
+    text: str, read: date | None, kept: Mapping[str, Any], *, reasoned: bool
+) -> tuple[date | None, str]:
+    """The date and the reason by now: what is asked for now, and what was said before."""
+    due_on = date.fromisoformat(kept["due_on"]) if kept.get("due_on") else None
+    reason = str(kept.get("reason", ""))
+    if due_on is not None and (reasoned or read is None):
+        return due_on, text  # only the reason was asked for; a day in it is part of it
+    if reason:
+        return read, f"{reason} ({text})" if reasoned and read else reason
+    return read, text if reasoned else ""
+
+
+def _receipt(request: Request, template: str, receipt: Receipt, **values: Any) -> None:
+    """The receipt of a report: no question is in hand, and it can be taken back."""
+    request.leave()
+    request.reply(
+        template,
+        receipt=receipt,
+        now=request.now,
+        keyboard=values.pop("keyboard", None) or keyboards.undo(receipt.event_id),
+        context={"event": receipt.event_id},
+        **values,
+    )
+
+
+def _hand_to_office(request: Request, receipt: Receipt, file: SentFile) -> None:
+    if receipt.standing.restricted:
+        return
+    for member in people.contacts(request.session, roles=[Role.OFFICE]):
+        request.hand_on(member.chat_id, file.kind, file.file_id)

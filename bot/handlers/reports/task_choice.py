@@ -1,0 +1,129 @@
+"""Which task a report is about: asked with a numbered list; nothing typed or sent so far is lost."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import timedelta
+from typing import Any
+
+from bot.channels.telegram import keyboards
+from bot.talk.request import Request
+from storage.post import outbox
+from storage.rules.errors import DomainError, Kind
+from storage.store.tables import Task
+from storage.tasks import task_access
+from storage.tasks.agency_tasks import Standing
+from storage.tasks.receipts import SentFile
+
+CHOICES = 10
+_STILL_IN_MIND = timedelta(days=3)
+PROPOSE = "0"
+"""Instead of the number of an answer: the words themselves say which report they are."""
+
+_NUMBER = re.compile(r"[\s.,/()-]*[0-9][0-9\s.,/()-]*")
+
+
+def only_a_number(text: str) -> bool:
+    """Whether the words can be no report: a number alone is a choice, or a code with a slip."""
+    return _NUMBER.fullmatch(text.strip()) is not None
+
+
+def own_choices(request: Request) -> list[Standing]:
+    """The tasks this officer most likely means."""
+    rows = task_access.seen_by(request.session, request.actor, request.day)
+    return task_access.worth_reporting(rows, CHOICES)
+
+
+def open_rows(request: Request, task_ids: Sequence[int]) -> list[Standing]:
+    """Of some tasks those the officer's agency still has to do, in the given order."""
+    rows = {
+        row.task_id: row
+        for row in task_access.seen_by(request.session, request.actor, request.day)
+        if row.is_open
+    }
+    return [rows[task_id] for task_id in task_ids if task_id in rows]
+
+
+def reminded_of(request: Request) -> list[Standing]:
+    """What the last days' reminder (or the office's return) was about, in its order."""
+    sent = outbox.last_with_context(request.session, request.chat_id, "lines")
+    if sent is None or sent.kind == outbox.REPLY or sent.sent_at is None:
+        return []
+    if request.now - sent.sent_at > _STILL_IN_MIND:
+        return []
+    return open_rows(request, [task_id for task_id, _milestone in sent.context["lines"]])
+
+
+def likely(request: Request) -> list[Standing]:
+    """The tasks free words may be about: those reminded of first, under the same numbers."""
+    found = {row.task_id: row for row in (*reminded_of(request), *own_choices(request))}
+    return list(found.values())[:CHOICES]
+
+
+def offer_tasks(
+    request: Request,
+    answer: str,
+    words: str,
+    choices: Sequence[Standing],
+    *,
+    files: Sequence[SentFile] = (),
+    template: str = "choose_task",
+    **values: Any,
+) -> None:
+    """Ask which task an answer is about."""
+    if not choices:
+        raise DomainError(Kind.NOTHING_OPEN, code="")
+    request.ask(
+        "pick_task",
+        answer=answer,
+        words=words,
+        tasks=[choice.task_id for choice in choices],
+        files=[asdict(file) for file in files],
+        message=request.act.message_id,
+    )
+    request.reply(
+        template,
+        answer=keyboards.ANSWERS.get(answer, "Báo cáo"),
+        words=words,
+        rows=list(choices),
+        day=request.day,
+        keyboard=keyboards.tasks_for(answer, choices),
+        **values,
+    )
+
+
+def find_or_offer(
+    request: Request, answer: str, typed: str, words: str, files: Sequence[SentFile] = ()
+) -> Task | None:
+    """The task of a code; where there is none the nearest are offered, and the words are kept."""
+    try:
+        return task_access.find(request.session, request.actor, typed)
+    except DomainError as error:
+        if error.kind is not Kind.UNKNOWN_TASK:
+            raise
+        near = [task_id for _code, task_id in error.values["nearest"]]
+        rows = task_access.seen_by(request.session, request.actor, request.day)
+        choices = [row for row in rows if row.task_id in near]
+        if not choices:
+            raise
+        request.ask(
+            "pick_task",
+            answer=answer,
+            words=words,
+            tasks=[choice.task_id for choice in choices],
+            files=[asdict(file) for file in files],
+            message=request.act.message_id,
+        )
+        request.reply(
+            "errors/unknown_task",
+            code=error.values["code"],
+            nearest=[(choice.code, choice.task_id) for choice in choices],
+            numbered=True,
+            keyboard=keyboards.tasks_for(answer, choices),
+        )
+        return None
+
+
+def kept_files(values: dict[str, Any]) -> list[SentFile]:
+    """The files a question in hand keeps."""
+    return [SentFile(**file) for file in values.get("files", [])]

@@ -1,0 +1,55 @@
+"""Taking back (officers): *Hoàn tác* under a receipt, or «hoàn tác» typed, for ten minutes."""
+
+from bot.channels.telegram import keyboards, update_kinds
+from bot.handlers.reports import proposal, report_records
+from bot.talk.request import Request
+from bot.talk.routing import Routing
+from storage.requests import withdrawals
+from storage.rules.errors import DomainError, Kind
+from storage.rules.permissions import Role
+
+
+def register(routing: Routing) -> None:
+    """The button and the word."""
+    routing.add(update_kinds.press("u"), press)
+    routing.add(update_kinds.command("hoantac"), typed)
+
+
+def press(request: Request) -> None:
+    """*Hoàn tác* under one receipt."""
+    _ = request.actor
+    number = update_kinds.row_number(":".join(request.arguments))
+    if number is None:
+        raise DomainError(Kind.STALE_BUTTON)
+    undo(request, number)
+    request.drop_buttons()
+
+
+def typed(request: Request) -> None:
+    """«hoàn tác»: of the receipt replied to, else of what is only shown yet, else of the newest."""
+    if request.actor.role is not Role.OFFICER:
+        raise DomainError(Kind.NOT_ALLOWED, code="")
+    replied, question = request.replied_to, request.question()
+    if replied is None and question is not None and question.step in proposal.STEPS:
+        request.leave()
+        request.reply("cancelled")
+        return
+    number = replied.context.get("event") if replied is not None else None
+    undo(request, int(number) if number else withdrawals.newest(request.act))
+
+
+def undo(request: Request, event_id: int) -> None:
+    """Take the report back; the office, where it was told of it, is told of this too."""
+    question = request.question()
+    done = withdrawals.withdraw(request.act, event_id)
+    if question is not None and question.values.get("event") == event_id:
+        request.leave()
+    request.reply(
+        "undone",
+        done=done,
+        now=request.now,
+        keyboard=keyboards.answers_on_task(done.standing.task_id),
+        context={"lines": [[done.standing.task_id, done.standing.milestone_id]]},
+    )
+    if done.office_knew:
+        report_records.tell_office(request, "undone_for_office", done=done)

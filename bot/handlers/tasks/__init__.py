@@ -1,0 +1,1 @@
+"""Seeing tasks: lists, cards, search, the quarter card."""

@@ -1,0 +1,254 @@
+"""The quarter card (officers): Đã nhận, its pages, «Không phải của cơ quan tôi»; /danhan (office).
+
+The office decides a dispute: Giữ nguyên or Chuyển phân công, by a button or in words.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+
+from markupsafe import Markup
+
+from bot.channels.telegram import keyboards, update_kinds
+from bot.messages.card_page import card_page, pages_in
+from bot.talk.request import Request
+from bot.talk.routing import Routing
+from bot.texts import render
+from storage.followup import acknowledgements as acknowledging
+from storage.followup import quarter_cards
+from storage.people import people
+from storage.people.invites import Joined
+from storage.post import outbox
+from storage.post.dialogues import Question
+from storage.post.outbox import Letter
+from storage.requests import disputes
+from storage.requests.disputes import Disputed
+from storage.rules.errors import DomainError, Kind
+from storage.rules.periods import quarter_of
+from storage.rules.permissions import Role
+from storage.rules.reading.codes import leading_code
+from storage.rules.reading.folding import fold, squeeze
+from storage.store.tables import Outbox
+from storage.tasks import task_access
+
+_NOT_OURS = re.compile(r"khong (?:phai|thuoc)(?: cua)?(?: co quan)?(?: toi| chung toi)?")
+_PAGE = re.compile(r"trang (\d{1,2})")
+_DECISION = re.compile(r"(giu nguyen|chuyen(?: phan cong)?) (\d{1,9})(?: (.*))?")
+_LISTED = 30
+
+
+def register(routing: Routing) -> None:
+    """/danhan, and the buttons of cards and disputes."""
+    routing.add(update_kinds.command("danhan"), command)
+    routing.add(update_kinds.press("n"), press)
+    routing.add(update_kinds.press("v"), decide)
+
+
+def send_joining(request: Request, chat_id: int, joined: Joined) -> None:
+    """Welcome somebody who is in; a contact point's first card stands in the same message."""
+    card = quarter_cards.card_for(request.session, joined.person_id, request.now)
+    if card is None:
+        request.notify(chat_id, "welcome", joined=joined)
+        return
+    ref = outbox.new_ref()
+    text, keyboard = card_page(card, ref, 0, Markup(render("welcome", joined=joined)))  # noqa: S704 - a template of ours, escaped already
+    letter = Letter(
+        outbox.NOTICE,
+        chat_id,
+        "sendMessage",
+        {"text": text, "parse_mode": "HTML", "reply_markup": keyboard.to_dict()},
+        person_id=joined.person_id,
+        key=quarter_cards.key_of(joined.person_id, card.quarter),
+        ref=ref,
+        context=quarter_cards.context_of(card),
+    )
+    outbox.queue(request.session, letter, request.now, request.update.update_id)
+
+
+def command(request: Request) -> None:
+    """An officer acknowledges the card; the office sees who has and who has not."""
+    role = request.actor.role
+    if role is Role.OFFICER:
+        _acknowledge(request, _own_card(request))
+    elif role is Role.LEADER:
+        raise DomainError(Kind.NOT_ALLOWED, code="")
+    else:
+        states = quarter_cards.card_states(request.session, quarter_of(request.day))
+        waiting = [one for one in states if one.acknowledged_at is None]
+        request.reply(
+            "card_states",
+            quarter=quarter_of(request.day).label,
+            total=len(states),
+            waiting=waiting[:_LISTED],
+            missing=len(waiting),
+        )
+
+
+def press(request: Request) -> None:
+    """Đã nhận, another page, or which task is not ours."""
+    _officer(request)
+    ref, act, number = (*request.arguments, "", "", "")[:3]
+    sent = outbox.by_ref(request.session, request.chat_id, ref) if ref else None
+    if sent is None or "card" not in sent.context:
+        raise DomainError(Kind.STALE_BUTTON)
+    value = update_kinds.row_number(number)
+    if act == "y":
+        _acknowledge(request, sent)
+    elif act == "p" and value is not None:
+        _show_page(request, sent, value)
+    elif act == "w":
+        _ask_which(request, sent)
+    elif act == "x" and value is not None:
+        _dispute_line(request, sent, value, "")
+    else:
+        raise DomainError(Kind.STALE_BUTTON)
+
+
+def takes(request: Request, text: str) -> bool:
+    """Words that answer a card or decide a dispute; False where they are something else."""
+    folded = fold(text)
+    if request.actor.role is Role.OFFICER:
+        page = _PAGE.fullmatch(folded)
+        sent = quarter_cards.last_card(request.session, request.actor.person_id, request.day)
+        if page is not None and sent is not None:
+            _show_page(request, sent, int(page[1]) - 1)
+            return True
+        found = _NOT_OURS.match(folded)
+        rest = squeeze(text)[found.end() :].strip() if found else ""
+        return bool(rest[:1].isdigit()) and _dispute_words(request, rest)
+    if request.actor.role is Role.OFFICE:
+        decision = _DECISION.fullmatch(folded)
+        if decision is not None:
+            said = squeeze(text)[decision.start(3) :] if decision[3] else ""
+            decided(request, int(decision[2]), keep=decision[1] == "giu nguyen", reply=said)
+            return True
+    return False
+
+
+def decide(request: Request) -> None:
+    """The office's Giữ nguyên or Chuyển phân công."""
+    _ = request.actor
+    number, _sep, verdict = ":".join(request.arguments).partition(":")
+    dispute_id = update_kinds.row_number(number)
+    if dispute_id is None or verdict not in ("k", "t"):
+        raise DomainError(Kind.STALE_BUTTON)
+    decided(request, dispute_id, keep=verdict == "k", reply="")
+    request.drop_buttons()
+
+
+def decided(request: Request, dispute_id: int, *, keep: bool, reply: str) -> None:
+    """Settle a dispute; the agency is told, and the admins where the task is to move."""
+    settle = disputes.keep if keep else disputes.agree
+    found = settle(request.act, dispute_id, reply)
+    request.leave()
+    request.reply("dispute_decided", dispute=found, kept=keep, reply=reply)
+    for chat_id in found.to_tell:
+        request.notify(
+            chat_id,
+            "dispute_decided_for_officer",
+            dispute=found,
+            kept=keep,
+            reply="" if found.restricted else reply,
+            keyboard=keyboards.answers_on_task(found.task_id) if keep and found.standing else None,
+        )
+    if not keep:
+        for admin in people.contacts(request.session, roles=[Role.ADMIN]):
+            request.notify(admin.chat_id, "dispute_for_admin", dispute=found)
+
+
+def _acknowledge(request: Request, sent: Outbox) -> None:
+    quarter = quarter_cards.quarter_named(str(sent.context["card"]))
+    before = acknowledging.acknowledge(request.act, quarter)
+    request.reply(
+        "card_acknowledged", quarter=quarter.label, before=before, zone=request.now.tzinfo
+    )
+
+
+def _own_card(request: Request) -> Outbox:
+    sent = quarter_cards.last_card(request.session, request.actor.person_id, request.day)
+    if sent is None:
+        raise DomainError(Kind.NO_CARD)
+    return sent
+
+
+def _show_page(request: Request, sent: Outbox, page: int) -> None:
+    card = quarter_cards.card_again(request.session, request.actor.person_id, sent, request.now)
+    if card is None or not 0 <= page < pages_in(card):
+        raise DomainError(Kind.STALE_BUTTON)
+    text, keyboard = card_page(card, sent.ref, page)
+    request.send(
+        "sendMessage", {"text": text, "parse_mode": "HTML", "reply_markup": keyboard.to_dict()}
+    )
+
+
+def _ask_which(request: Request, sent: Outbox) -> None:
+    listed = [int(task_id) for task_id in sent.context["tasks"]]
+    rows = {
+        row.task_id: row for row in task_access.seen_by(request.session, request.actor, request.day)
+    }
+    shown = [(n, rows[one].code) for n, one in enumerate(listed, 1) if one in rows]
+    request.ask("not_ours", ref=sent.ref)
+    request.reply("ask_not_ours", keyboard=keyboards.card_lines(sent.ref, shown))
+
+
+def _dispute_words(request: Request, words: str) -> bool:
+    """Words: "3 thuộc Sở Tài chính": a line of the card, or a task by its code; words are the reason."""
+    coded = leading_code(words)
+    if coded is not None:
+        task = task_access.find(request.session, request.actor, coded[0].code)
+        _dispute(request, task.id or 0, coded[1])
+        return True
+    number, _sep, reason = words.partition(" ")
+    if not number.rstrip(".):,").isdecimal():
+        return False
+    _dispute_line(request, _own_card(request), int(number.rstrip(".):,")), reason)
+    return True
+
+
+def _dispute_line(request: Request, sent: Outbox, number: int, reason: str) -> None:
+    listed = [int(task_id) for task_id in sent.context["tasks"]]
+    if not 1 <= number <= len(listed):
+        raise DomainError(Kind.UNCLEAR_CHOICE, count=len(listed))
+    _dispute(request, listed[number - 1], reason)
+
+
+def _dispute(request: Request, task_id: int, reason: str) -> None:
+    found = disputes.dispute(request.act, task_id, reason)
+    request.leave()
+    request.reply("dispute_recorded", dispute=found, now=request.now)
+    tell_office(request, found)
+
+
+def tell_office(request: Request, found: Disputed) -> None:
+    """The same day, with the two decisions."""
+    for member in people.contacts(request.session, roles=[Role.OFFICE]):
+        request.notify(
+            member.chat_id,
+            "dispute_for_office",
+            dispute=found,
+            keyboard=keyboards.decide_dispute(found.id),
+            context={"dispute": found.id},
+        )
+
+
+def _officer(request: Request) -> None:
+    if request.actor.role is not Role.OFFICER:
+        raise DomainError(Kind.NOT_ALLOWED, code="")
+
+
+def _not_ours(request: Request, question: Question, text: str) -> None:
+    _officer(request)
+    sent = outbox.by_ref(request.session, request.chat_id, str(question.values["ref"]))
+    number, _sep, reason = text.partition(" ")
+    if sent is None:
+        raise DomainError(Kind.STALE_BUTTON)
+    coded = leading_code(text)
+    if coded is not None:
+        task = task_access.find(request.session, request.actor, coded[0].code)
+        _dispute(request, task.id or 0, coded[1])
+        return
+    if not number.rstrip(".):,").isdecimal():
+        raise DomainError(Kind.UNCLEAR_CHOICE, count=len(sent.context["tasks"]))
+    _dispute_line(request, sent, int(number.rstrip(".):,")), reason)
+
+
+STEPS: Mapping[str, Callable[[Request, Question, str], None]] = {"not_ours": _not_ours}

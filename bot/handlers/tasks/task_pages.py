@@ -1,0 +1,146 @@
+"""Seeing: /nhiemvu [filter] and /chitiet MÃ (all), the list's pages and a task's card."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.channels.telegram import keyboards, update_kinds
+from bot.handlers.tasks import list_filters, list_pages
+from bot.handlers.tasks.list_filters import FILTERS
+from bot.talk.request import Request
+from bot.talk.routing import Routing
+from storage import act
+from storage.followup import office_queue
+from storage.people import people
+from storage.requests import card_notes
+from storage.rules.errors import DomainError, Kind
+from storage.rules.permissions import Role
+from storage.store.tables import Task
+from storage.tasks import task_access
+from storage.tasks.agency_tasks import Standing
+
+__all__ = ["FILTERS"]
+
+PAGE = 10
+_HISTORY = 5
+
+
+def register(routing: Routing) -> None:
+    """/nhiemvu, /chitiet and their buttons."""
+    routing.add(update_kinds.command("nhiemvu"), task_list)
+    routing.add(update_kinds.command("chitiet"), detail)
+    routing.add(update_kinds.press("l"), page)
+    routing.add(update_kinds.press("d"), card)
+
+
+def task_list(request: Request) -> None:
+    """The first page of the agency's tasks; an unknown filter shows all that is open."""
+    _show_page(request, list_filters.typed(request.text, request.day), 0)
+
+
+def page(request: Request) -> None:
+    """Another page, or another filter."""
+    _ = request.actor
+    if len(request.arguments) != 2 or list_filters.named(request.arguments[0]) is None:
+        raise DomainError(Kind.STALE_BUTTON)
+    name, number = request.arguments
+    _show_page(request, name, update_kinds.row_number(number) or 0)
+
+
+def detail(request: Request) -> None:
+    """One task's card; without a code, the list to choose from."""
+    if not request.text.strip():
+        _show_page(request, "open", 0)
+        return
+    _show_card(request, task_access.find(request.session, request.actor, request.text))
+
+
+def card(request: Request) -> None:
+    """The card of a pressed task."""
+    actor = request.actor
+    task_id = update_kinds.row_number(":".join(request.arguments))
+    if task_id is None:
+        raise DomainError(Kind.STALE_BUTTON)
+    _show_card(request, task_access.get(request.session, actor, task_id))
+
+
+def show_task(request: Request, task_id: int) -> None:
+    """The card of a task chosen by its number in a list."""
+    _show_card(request, task_access.get(request.session, request.actor, task_id))
+
+
+def in_order(rows: Sequence[Standing]) -> list[Standing]:
+    """Overdue first, then by date, undated last."""
+    return task_access.worth_reporting(rows, len(rows)) + [
+        row for row in rows if not (row.is_open and row.milestone_id is not None)
+    ]
+
+
+def _show_page(request: Request, name: str, number: int) -> None:
+    chosen = list_filters.named(name)
+    if chosen is None:
+        raise DomainError(Kind.STALE_BUTTON)
+    rows = task_access.seen_by(request.session, request.actor, request.day)
+    found = in_order([row for row in rows if chosen.keeps(row)])
+    pages = max(1, -(-len(found) // PAGE))
+    number = min(number, pages - 1)
+    shown = found[number * PAGE : (number + 1) * PAGE]
+    list_pages.offer(request, "l", name, number, pages, [row.task_id for row in shown])
+    request.reply(
+        "task_list",
+        label=chosen.label,
+        rows=shown,
+        first=number * PAGE,
+        total=len(found),
+        page=number + 1,
+        pages=pages,
+        day=request.day,
+        everyone=request.actor.role in (Role.OFFICE, Role.ADMIN),
+        agency=task_access.agency_name(request.session, request.actor),
+        keyboard=keyboards.task_page(
+            shown, name, number, pages, list_filters.buttons(name, request.day)
+        ),
+    )
+
+
+def _show_card(request: Request, task: Task) -> None:
+    actor = request.actor
+    shown = task_access.card(request.session, task, request.day)
+    own_only = actor.role in (Role.OFFICER, Role.LEADER)
+    own_agency = actor.agency_id if own_only else None
+    history = act.of_task(
+        request.session,
+        task.id or 0,
+        agency_id=own_agency,
+        limit=_HISTORY,
+    )
+    names = people.names(request.session, {e.person_id for e in history if e.person_id})
+    reports = actor.role is Role.OFFICER and any(
+        row.agency_id == actor.agency_id and row.is_open for row in shown.standings
+    )
+    seen = {row.agency_id for row in shown.standings} & (
+        {actor.agency_id or 0} if own_only else {row.agency_id for row in shown.standings}
+    )
+    officers = people.contacts(request.session, roles=[Role.OFFICER], agency_ids=seen)
+    request.reply(
+        "task_card",
+        card=shown,
+        notes=card_notes.notes(request.session, task.id or 0, own_agency, request.day),
+        officers=list(dict.fromkeys(one.name for one in officers)),
+        task=task,
+        day=request.day,
+        history=history,
+        own_agency=own_agency,
+        names=names,
+        waits=office_queue.waits_of_task(
+            request.session,
+            task.id or 0,
+            request.now,
+            request.calendar,
+            agency_id=actor.agency_id if own_only else None,
+        ),
+        zone=request.now.tzinfo,
+        keyboard=keyboards.answers_on_task(task.id or 0) if reports else None,
+    )
+
+
+TURNS: Mapping[str, list_pages.Turn] = {"l": _show_page}
+"""Lists whose pages can be turned by words."""

@@ -1,0 +1,145 @@
+"""Finding (all): /timkiem TỪ KHÓA, /lichsu MÃ, and /lich, the agency's deadlines as a file."""
+
+from collections.abc import Callable, Mapping
+
+from bot.channels.telegram import keyboards, update_kinds
+from bot.files.calendar_file import MIME, calendar_file
+from bot.handlers.tasks import list_pages
+from bot.talk.request import Request
+from bot.talk.routing import Routing
+from storage.followup import history as histories
+from storage.post import outbox
+from storage.post.dialogues import Question
+from storage.rules.errors import DomainError, Kind
+from storage.rules.permissions import Role
+from storage.tasks import open_deadlines, task_access
+from storage.tasks import search as searching
+from storage.tasks.reports import clean
+
+FOUND = 8
+HAPPENED = 10
+_LONGEST = 200
+
+
+def register(routing: Routing) -> None:
+    """The three commands, and the pages of what they show."""
+    routing.add(update_kinds.command("timkiem"), search)
+    routing.add(update_kinds.command("lichsu"), history)
+    routing.add(update_kinds.command("lich"), calendar)
+    routing.add(update_kinds.press("q"), found_page)
+    routing.add(update_kinds.press("h"), history_page)
+
+
+def search(request: Request) -> None:
+    """What has these words; without words they are asked for."""
+    _ = request.actor
+    request.leave()
+    if not request.text.strip():
+        request.ask("search")
+        request.reply("ask_search", keyboard=keyboards.cancel())
+        return
+    _show_found(request, outbox.new_ref(), clean(request.text)[:_LONGEST], 0)
+
+
+def found_page(request: Request) -> None:
+    """Another page of what was found in this chat."""
+    _ = request.actor
+    ref, _sep, page = ":".join(request.arguments).partition(":")
+    _turn_found(request, ref, update_kinds.row_number(page) or 0)
+
+
+def history(request: Request) -> None:
+    """What happened to the task of a code."""
+    _show_history(
+        request, task_access.find(request.session, request.actor, request.text).id or 0, 0
+    )
+
+
+def history_page(request: Request) -> None:
+    """Another page of a task's history."""
+    number, _sep, page = ":".join(request.arguments).partition(":")
+    task_id = update_kinds.row_number(number)
+    if task_id is None:
+        _ = request.actor
+        raise DomainError(Kind.STALE_BUTTON)
+    _show_history(request, task_id, update_kinds.row_number(page) or 0)
+
+
+def calendar(request: Request) -> None:
+    """The deadlines of the person's agency as a file."""
+    actor = request.actor
+    if actor.role not in (Role.OFFICER, Role.LEADER):
+        raise DomainError(Kind.NOT_ALLOWED, code="")
+    agency = task_access.agency_name(request.session, actor)
+    deadlines = open_deadlines.deadlines_of(request.session, actor.agency_id or 0)
+    request.reply_file(
+        "calendar_sent",
+        name="thoi-han.ics",
+        mime=MIME,
+        content=calendar_file(
+            deadlines, agency=agency, bot_name=request.office.bot_name, at=request.now
+        ),
+        agency=agency,
+        total=len(deadlines),
+    )
+
+
+def _turn_found(request: Request, ref: str, page: int) -> None:
+    sent = outbox.by_ref(request.session, request.chat_id, ref) if ref else None
+    if sent is None or "search" not in sent.context:
+        raise DomainError(Kind.STALE_BUTTON)
+    _show_found(request, outbox.new_ref(), str(sent.context["search"]), page)
+
+
+def _show_found(request: Request, ref: str, words: str, number: int) -> None:
+    hits = searching.search(request.session, request.actor, words)
+    pages = max(1, -(-len(hits) // FOUND))
+    number = min(number, pages - 1)
+    shown = hits[number * FOUND : (number + 1) * FOUND]
+    list_pages.offer(request, "q", ref, number, pages, [hit.task_id for hit in shown])
+    request.reply(
+        "search_found",
+        words=words,
+        hits=shown,
+        total=len(hits),
+        page=number + 1,
+        pages=pages,
+        zone=request.now.tzinfo,
+        ref=ref,
+        context={"search": words},
+        keyboard=keyboards.numbered_tasks(
+            [(hit.code, hit.task_id) for hit in shown], f"q:{ref}", number, pages
+        ),
+    )
+
+
+def _turn_history(request: Request, name: str, page: int) -> None:
+    _show_history(request, int(name), page)
+
+
+def _show_history(request: Request, task_id: int, number: int) -> None:
+    task = task_access.get(request.session, request.actor, task_id)
+    entries = histories.history(request.session, request.actor, task)
+    pages = max(1, -(-len(entries) // HAPPENED))
+    number = min(number, pages - 1)
+    list_pages.offer(request, "h", str(task_id), number, pages, [])
+    request.reply(
+        "history",
+        task=task,
+        entries=entries[number * HAPPENED : (number + 1) * HAPPENED],
+        page=number + 1,
+        pages=pages,
+        zone=request.now.tzinfo,
+        keyboard=keyboards.pages_of(f"h:{task_id}", number, pages),
+    )
+
+
+def _searched(request: Request, question: Question, text: str) -> None:
+    del question
+    request.leave()
+    _show_found(request, outbox.new_ref(), text[:_LONGEST], 0)
+
+
+STEPS: Mapping[str, Callable[[Request, Question, str], None]] = {"search": _searched}
+TURNS: Mapping[str, list_pages.Turn] = {"q": _turn_found, "h": _turn_history}
+"""Lists whose pages can be turned by words."""

@@ -1,0 +1,1 @@
+"""Messages of the timetable, composed from what is due."""

@@ -1,0 +1,35 @@
+"""One page of the quarter card: its words and its buttons."""
+
+from telegram import InlineKeyboardMarkup
+
+from bot.channels.telegram import keyboards
+from bot.texts.fitting import fitted
+from storage.followup.quarter_cards import QuarterCard
+
+PAGE = 10
+
+
+def pages_in(card: QuarterCard) -> int:
+    """How many pages a card has."""
+    return max(1, -(-len(card.rows) // PAGE))
+
+
+def card_page(
+    card: QuarterCard, ref: str, page: int, welcome: object = ""
+) -> tuple[str, InlineKeyboardMarkup]:
+    """The text and the buttons of a page; numbers run on over the pages.
+
+    ``welcome`` is Markup that stands above the first page at joining.
+    """
+    pages = pages_in(card)
+    page = min(page, pages - 1)
+    text = fitted(
+        "quarter_card",
+        card=card,
+        rows=card.rows[page * PAGE : (page + 1) * PAGE],
+        first=page * PAGE,
+        page=page + 1,
+        pages=pages,
+        welcome=welcome,
+    )
+    return text, keyboards.quarter_card(ref, page, pages)

@@ -1,0 +1,186 @@
+"""The timetable's words and buttons: what is due, as messages that Telegram takes.
+
+The sentences stand in the templates; here a restricted task loses its words (P7), and lines are
+fitted to a message's length. The digest has a page of its own.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from bot.channels.telegram import keyboards
+from bot.channels.telegram.keyboards import what_waits
+from bot.messages import digest_page
+from bot.messages.card_page import card_page
+from bot.texts import render
+from bot.texts.fitting import LIMIT as DIALOGUE_LIMIT
+from bot.texts.fitting import fitted
+from bot.texts.split import LIMIT, length
+from jobs.advance_notices import Advance
+from jobs.digest.digest_contents import Digest
+from jobs.messages import Body
+from jobs.office_reminders import OfficeReminder
+from jobs.reminders import Line, Reminder
+from jobs.target_questions import TargetQuestion
+from storage.followup.escalations import Escalation
+from storage.followup.quarter_cards import QuarterCard
+from storage.rules import status
+from storage.rules.reminder_ladder import MAX_LINES
+from storage.rules.status import Flag
+from storage.tasks.agency_task_rows import Report
+from storage.tasks.promises import Promise
+
+SEE_ALL = "l:open:0"
+_BULLETS = "-–+• "  # a cell that lists its products begins with one
+
+
+@dataclass(frozen=True, slots=True)
+class _Sizes:
+    """How many characters of a title and of other words a line of a reminder shows."""
+
+    title: int
+    words: int
+
+
+# Real titles fit the first; letters that Telegram counts double or HTML writes long need the rest.
+_SIZES = (_Sizes(90, 60), _Sizes(70, 40), _Sizes(50, 25), _Sizes(50, 0), _Sizes(20, 0))
+
+_TITLES = (80, 50, 30, 20)
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """What a reminder says of one task."""
+
+    code: str
+    restricted: bool
+    title: str
+    label: str
+    product: str
+    due_on: date | None
+    days_left: int
+    days_late: int
+    returned: bool
+    report: Report | None
+    difficulty: bool = False
+    promise: Promise | None = None
+    promised: bool = False
+
+
+class MessageComposer:
+    """The Composer of the real bot: Telegram HTML from ``bot/texts/``."""
+
+    def waiting(self, reminder: OfficeReminder) -> Body:
+        """One message to one person of the office, with the way to the list."""
+        text = render("desk/reminder", reminder=reminder)
+        return _message(text, reply_markup=what_waits().to_dict())
+
+    def reminder(self, reminder: Reminder, ref: str) -> Body:
+        """One message to one person; its buttons carry ``ref``, never a task."""
+        buttons = render("reminder_buttons").splitlines()
+        values: dict[str, Any] = {
+            "reminder": reminder,
+            "items": [_item(line, reminder.day) for line in reminder.lines],
+            "due_on": _shared_due(reminder),
+            "buttons": buttons,
+            "forecasts": [n for n, line in enumerate(reminder.lines, 1) if line.asks_forecast],
+        }
+        return _message(_fitted(values), reply_markup=_keyboard(buttons, reminder, ref))
+
+    def quarter_card(self, card: QuarterCard, ref: str) -> Body:
+        """The first page of a person's quarter card."""
+        text, keyboard = card_page(card, ref, 0)
+        return _message(text, reply_markup=keyboard.to_dict())
+
+    def escalation(self, escalation: Escalation) -> Body:
+        """Tasks overdue for a week, to the agency's leader."""
+        shown = escalation.rows[:MAX_LINES]
+        more = len(escalation.rows) - len(shown)
+        text = fitted(
+            "escalation", leader=escalation.leader, rows=shown, more=more, day=escalation.day
+        )
+        return _message(text)
+
+    def digest(self, digest: Digest, kept: int | None = None) -> list[Body]:
+        """The weekly digest on one page; its buttons open the lists behind its numbers."""
+        return digest_page.bodies(digest, kept)
+
+    def advance(self, advance: Advance, ref: str) -> Body:
+        """An agency's own lines of the digest to come, with the answers of a reminder."""
+        buttons = render("reminder_buttons").splitlines()
+        text = _first_fitting(
+            render("advance", advance=advance, buttons=buttons, size=size) for size in _TITLES
+        )
+        return _message(text, reply_markup=_keyboard(buttons, advance, ref))
+
+    def target_question(self, question: TargetQuestion) -> Body:
+        """The chỉ tiêu one person is asked figures for, numbered as they are answered."""
+        return _message(
+            _first_fitting(
+                render("target_question", question=question, length=size) for size in _TITLES
+            )
+        )
+
+
+def _message(text: str, **parameters: Any) -> Body:
+    return Body("sendMessage", {"text": text, "parse_mode": "HTML", **parameters})
+
+
+def _fitted(values: dict[str, Any]) -> str:
+    """The reminder with the longest words that fit a dialogue's message, or else Telegram's."""
+    text = ""
+    for sizes in _SIZES:
+        text = render("reminder", sizes=sizes, **values)
+        if length(text) <= DIALOGUE_LIMIT:
+            break
+    return text
+
+
+def _first_fitting(texts: Iterable[str]) -> str:
+    return next(text for text in texts if length(text) <= LIMIT)
+
+
+def _item(line: Line, day: date) -> _Item:
+    standing = line.standing
+    due_on = standing.due_on or day
+    return _Item(
+        code=standing.code,
+        restricted=standing.restricted,
+        title="" if standing.restricted else standing.title,
+        label="" if standing.restricted else standing.label,
+        product="" if standing.restricted else standing.product.lstrip(_BULLETS),
+        due_on=standing.due_on,
+        days_left=status.days_left(due_on, day),
+        days_late=status.days_late(due_on, day),
+        returned=Flag.RETURNED in standing.flags,
+        report=None if standing.restricted else standing.last_report,
+        difficulty=Flag.DIFFICULTY in standing.flags,
+        promise=None if standing.restricted else line.promise,
+        promised=line.promised,
+    )
+
+
+def _shared_due(reminder: Reminder) -> date | None:
+    """The deadline of all lines, where it is one."""
+    days = {line.standing.due_on for line in reminder.lines}
+    return days.pop() if len(days) == 1 else None
+
+
+def _keyboard(buttons: list[str], reminder: Reminder | Advance, ref: str) -> dict[str, Any]:
+    *answers, see_all = buttons
+    keys = [
+        {"text": text, "callback_data": f"a:{ref}:{number}"}
+        for number, text in enumerate(answers, 1)
+    ]
+    rows = [keys[:2], keys[2:]]
+    if isinstance(reminder, Reminder):
+        asked = [
+            (number, line.standing.code)
+            for number, line in enumerate(reminder.lines, 1)
+            if line.asks_forecast
+        ]
+        rows += keyboards.forecasts(ref, asked)
+    if reminder.more:
+        rows.append([{"text": see_all, "callback_data": SEE_ALL}])
+    return {"inline_keyboard": rows}

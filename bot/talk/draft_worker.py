@@ -1,0 +1,175 @@
+"""Documents sent by chat: fetched, read in a process of their own, shown to the admin who sent them.
+
+Nothing here saves anything; the admin's yes does, in ``handlers/importing.py``. What is under way
+when the process ends is begun again: a document waits until its answer is queued (P11).
+"""
+
+import asyncio
+import logging
+import tempfile
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, Final
+
+from bot.channels.telegram import keyboards
+from bot.channels.telegram.api import ApiError, TelegramApi, TooLargeError
+from bot.clock import Clock
+from bot.files.marked_sheet import XLSX, marked_sheet
+from bot.talk.work_loop import WorkLoop
+from bot.texts import render
+from seed.document_head import BadPrefixError, PrefixTakenError
+from seed.file_child import read_safely
+from seed.import_plan import Plan, Unplanned, plan_of_draft
+from seed.readers.document import DocumentRead
+from seed.readers.wire import to_wire
+from seed.refusals import MAX_FILE, MEGABYTE, RefusalKind, Refused, too_large
+from storage.post import dialogues, import_drafts, outbox
+from storage.post.import_drafts import Draft
+from storage.post.outbox import Letter
+from storage.post.outbox_files import OutFile
+from storage.store.engine import Database
+from storage.store.session import Session
+from storage.store.tables import DraftState
+from storage.store.unavailable import DatabaseUnavailableError
+
+MOST_ROWS: Final = 2_000
+"""Rows taken by chat; a longer document is loaded on the server, where nobody waits for it."""
+FORGOTTEN_AFTER: Final = timedelta(days=1)
+_SHOWN: Final = 8
+_RETRY: Final = 5.0
+_log = logging.getLogger(__name__)
+
+
+class Importer(WorkLoop):
+    """Takes one waiting document after the other; the bot answers everybody meanwhile."""
+
+    def __init__(
+        self,
+        api: TelegramApi,
+        database: Database,
+        clock: Clock,
+        *,
+        answered: Callable[[], None],
+    ) -> None:
+        """``answered`` wakes the sender."""
+        super().__init__()
+        self._api = api
+        self._database = database
+        self._clock = clock
+        self._answered = answered
+
+    async def work_once(self) -> bool:
+        """Bring the next document one step on; False where none waits."""
+        draft = await self._database.run(_next, self._clock.now())
+        if draft is None:
+            return False
+        try:
+            if not draft.document:
+                read = await self._read(draft)
+                await self._database.run(import_drafts.keep_read, draft.id, {"read": to_wire(read)})
+            else:
+                await self._show(draft)
+        except Refused as refused:
+            await self._refuse(draft, f"refusals/{refused.kind.value}", **refused.values)
+        except ApiError:
+            await self._try_again(draft)
+        except DatabaseUnavailableError:
+            raise
+        except Exception:  # noqa: BLE001 - the edge of a foreign file: whatever it does, its sender is told and nobody waits
+            _log.exception("Tài liệu %d chưa xử lý được", draft.id)
+            await self._refuse(draft, f"refusals/{RefusalKind.BROKEN.value}")
+        self._answered()
+        return True
+
+    async def _read(self, draft: Draft) -> DocumentRead:
+        """The file lies on this machine's disk only while it is read, under a name of our own."""
+        try:
+            content = await self._api.download(draft.file_id, limit=MAX_FILE)
+        except TooLargeError:
+            raise too_large("mb", MAX_FILE // MEGABYTE) from None
+        with tempfile.TemporaryDirectory(prefix="dondoc-") as folder:
+            path = Path(folder) / _safe_name(draft.file_name)
+            path.write_bytes(content)
+            read = await asyncio.to_thread(read_safely, path, columns=draft.columns)
+        if not read.rows:
+            raise Refused(RefusalKind.NO_HEADER, rows=[])
+        if len(read.rows) > MOST_ROWS:
+            raise too_large("rows", MOST_ROWS)
+        return read
+
+    async def _show(self, draft: Draft) -> None:
+        found = await self._database.run(_planned, draft, self._clock.now())
+        sheet = None
+        if isinstance(found, Plan):
+            sheet = await asyncio.to_thread(marked_sheet, found)
+        await self._database.run(_queue_answer, draft, found, sheet, self._clock.now())
+
+    async def _refuse(self, draft: Draft, template: str, **values: Any) -> None:
+        def end(session: Session) -> None:
+            import_drafts.settle(session, draft.id, DraftState.REFUSED)
+            text = render("intake/refused", name=draft.file_name, reason=render(template, **values))
+            _notice(session, draft, text, self._clock.now())
+
+        await self._database.run(end)
+
+    async def _try_again(self, draft: Draft) -> None:
+        """Telegram did not hand the file over: again a little later, three times in all."""
+        if await self._database.run(import_drafts.mark_tried, draft.id):
+            await asyncio.sleep(_RETRY)
+        else:
+            await self._refuse(draft, "intake/not_fetched")
+
+
+def _next(session: Session, now: datetime) -> Draft | None:
+    import_drafts.let_go(session, before=now - FORGOTTEN_AFTER)
+    return import_drafts.next_waiting(session)
+
+
+def _safe_name(name: str) -> str:
+    """The ending says what people call the file; the stem is looked at for a mark of secrecy."""
+    return Path(name.replace("/", "_").replace("\\", "_").replace("\0", "")).name[-100:] or "tep"
+
+
+def _planned(session: Session, draft: Draft, now: datetime) -> Plan | Unplanned:
+    return plan_of_draft(session, draft.document, now.date())
+
+
+def _queue_answer(
+    session: Session, draft: Draft, found: Plan | Unplanned, sheet: bytes | None, now: datetime
+) -> None:
+    """The preview with its buttons and its workbook, or the question about the head."""
+    import_drafts.mark_shown(session, draft.id)
+    if isinstance(found, Unplanned) or sheet is None:
+        problem = found.problem if isinstance(found, Unplanned) else None
+        missing = found.missing if isinstance(found, Unplanned) else []
+        dialogues.ask(session, draft.chat_id, "import_head", {"draft": draft.id}, now)
+        text = render("intake/ask_head", missing=list(missing), **_problem(problem))
+        _notice(session, draft, text, now)
+        return
+    text = render("intake/preview", plan=found, dated=True, most=_SHOWN, questions=found.questions)
+    dialogues.ask(
+        session, draft.chat_id, "import_decide", {"draft": draft.id, "choices": ["y", "n"]}, now
+    )
+    keyboard = keyboards.import_choices(draft.id, [("Nhập", "y"), ("Hủy", "n")]).to_dict()
+    _notice(session, draft, text, now, reply_markup=keyboard)
+    letter = Letter(
+        outbox.NOTICE,
+        draft.chat_id,
+        "sendDocument",
+        {"caption": render("intake/workbook"), "parse_mode": "HTML"},
+        person_id=draft.person_id,
+    )
+    outbox.queue_file(session, letter, OutFile("xem-truoc.xlsx", XLSX, sheet), now)
+
+
+def _problem(problem: BadPrefixError | PrefixTakenError | None) -> dict[str, Any]:
+    if isinstance(problem, PrefixTakenError):
+        return {"prefix": problem.prefix, "taken": problem.number, "example": problem.example}
+    return {"prefix": "", "taken": "", "example": ""}
+
+
+def _notice(session: Session, draft: Draft, text: str, now: datetime, **parameters: Any) -> None:
+    payload = {"text": text, "parse_mode": "HTML", **parameters}
+    letter = Letter(outbox.NOTICE, draft.chat_id, "sendMessage", payload, person_id=draft.person_id)
+    outbox.queue(session, letter, now)

@@ -1,0 +1,80 @@
+"""Working through the inbox: one update after the other, in order, each in one transaction.
+
+A failing update is tried three times and then parked; its chat waits, nobody else does (P10).
+"""
+
+import logging
+from collections.abc import Callable
+
+from bot.clock import Clock
+from bot.talk.routing import Routing
+from bot.talk.work_loop import WorkLoop
+from bot.texts import render
+from storage.people import people
+from storage.post import inbox, outbox
+from storage.post.inbox import Arrival
+from storage.post.outbox import Letter
+from storage.rules.permissions import Role
+from storage.store.engine import Database
+from storage.store.session import Session
+from storage.store.tables import InboxState
+from storage.store.unavailable import DatabaseUnavailableError
+
+_log = logging.getLogger(__name__)
+
+
+class Worker(WorkLoop):
+    """Takes inbox rows and hands each to the routing."""
+
+    def __init__(
+        self,
+        database: Database,
+        routing: Routing,
+        clock: Clock,
+        *,
+        answered: Callable[[], None],
+    ) -> None:
+        """``answered`` wakes the sender."""
+        super().__init__()
+        self._database = database
+        self._routing = routing
+        self._clock = clock
+        self._answered = answered
+
+    async def work_once(self) -> bool:
+        """Work on the next update; False where none is ready."""
+        arrival = await self._database.run(inbox.next_ready, self._clock.now())
+        if arrival is None:
+            return False
+        failure = await self._routing.handle(arrival)
+        if isinstance(failure, DatabaseUnavailableError):
+            raise failure
+        if failure is not None:
+            _log.error("Cập nhật %d chưa xử lý được", arrival.update_id, exc_info=failure)
+            await self._database.run(self._count_failure, arrival, type(failure).__name__)
+        self._answered()
+        return True
+
+    def _count_failure(self, session: Session, arrival: Arrival, error: str) -> None:
+        now = self._clock.now()
+        state = inbox.mark_failed(session, arrival.update_id, error, now)
+        if state is not InboxState.PARKED:
+            return
+        told = [("errors/parked", inbox.chat_of(arrival.raw))]
+        admins = people.contacts(session, roles=[Role.ADMIN])
+        told += [("errors/parked_admin", admin.chat_id) for admin in admins]
+        for template, chat_id in told:
+            if chat_id is None:
+                continue
+            text = render(template, update_id=arrival.update_id, error=error)
+            outbox.queue(
+                session,
+                Letter(
+                    kind=outbox.NOTICE,
+                    chat_id=chat_id,
+                    method="sendMessage",
+                    payload={"text": text, "parse_mode": "HTML"},
+                    key=f"{template}:{arrival.update_id}:{chat_id}",
+                ),
+                now,
+            )

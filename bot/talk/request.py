@@ -1,0 +1,242 @@
+"""What a handler gets and gives: one update of one person, words and buttons out.
+
+A handler is a plain synchronous function ``(request) -> None``. It runs whole in the database
+thread, in one transaction; its replies become outbox rows of the same transaction.
+"""
+
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any, Self
+
+from telegram import InlineKeyboardMarkup, Message, Update
+
+from bot.talk.subjects import tasks_of
+from bot.texts import render
+from bot.texts.fitting import fitted
+from storage.act import Act
+from storage.post import dialogues, outbox
+from storage.post.dialogues import Question
+from storage.post.outbox import Letter
+from storage.post.outbox_files import OutFile
+from storage.rules.errors import DomainError, Kind
+from storage.rules.permissions import Action, Actor, may
+from storage.rules.workdays import Calendar
+from storage.store.office_calendar import office_calendar
+from storage.store.session import Session
+from storage.store.tables import Outbox
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What every handler may need to know of this copy of the product."""
+
+    bot_name: str
+    office_chat: int | None = None
+    import_by_chat: bool = False
+    makeup: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One update in its transaction. ``text`` is what the person typed, without the command."""
+
+    act: Act
+    update: Update
+    chat_id: int
+    office: Office
+    text: str = ""
+    arguments: tuple[str, ...] = field(default=())
+
+    @property
+    def session(self) -> Session:
+        """The open transaction."""
+        return self.act.session
+
+    @property
+    def now(self) -> datetime:
+        """Local time of the update's work."""
+        return self.act.at
+
+    @property
+    def day(self) -> date:
+        """The office's day."""
+        return self.act.day
+
+    @property
+    def calendar(self) -> Calendar:
+        """The office's working days, of this year and those beside it."""
+        return office_calendar([self.day.year], self.office.makeup)
+
+    @property
+    def actor(self) -> Actor:
+        """The registered person. Raises NOT_REGISTERED for everybody else."""
+        if self.act.actor is None:
+            raise DomainError(Kind.NOT_REGISTERED)
+        return self.act.actor
+
+    @property
+    def message(self) -> Message | None:
+        """The message that came, or the one whose button was pressed."""
+        return self.update.effective_message
+
+    @property
+    def is_private(self) -> bool:
+        """A chat of one person with the bot."""
+        chat = self.update.effective_chat
+        return chat is not None and chat.type == "private"
+
+    @property
+    def replied_to(self) -> Outbox | None:
+        """The message of ours that this one replies to."""
+        message = self.update.message
+        if message is None or message.reply_to_message is None:
+            return None
+        number = message.reply_to_message.message_id
+        return outbox.by_message(self.session, self.chat_id, number)
+
+    def with_words_of(self, message_id: int | None) -> Self:
+        """The same request, whose words came in an earlier message of the person's."""
+        return replace(self, act=replace(self.act, message_id=message_id))
+
+    def require(self, action: Action) -> Actor:
+        """The person, who must have this right without looking at a task. Raises NOT_ALLOWED."""
+        if not may(self.actor, action):
+            raise DomainError(Kind.NOT_ALLOWED, code="")
+        return self.actor
+
+    def reply(
+        self,
+        template: str,
+        /,
+        *,
+        keyboard: InlineKeyboardMarkup | None = None,
+        ref: str | None = None,
+        context: dict[str, Any] | None = None,
+        **values: Any,
+    ) -> None:
+        """Answer in this chat. ``ref`` is the name by which buttons find ``context`` again."""
+        self._queue(outbox.REPLY, self.chat_id, template, keyboard, values, context or {}, ref)
+
+    def reply_secret(self, template: str, /, **values: Any) -> None:
+        """Answer with an invite code: the words are forgotten as soon as they have left."""
+        self._queue(outbox.REPLY, self.chat_id, template, None, values, {outbox.HOLDS_CODE: True})
+
+    def reply_file(
+        self,
+        template: str,
+        /,
+        *,
+        name: str,
+        mime: str,
+        content: bytes,
+        photo: bool = False,
+        **values: Any,
+    ) -> None:
+        """Answer with a file made here, or a picture, under a caption of at most 1,024 characters."""
+        payload = {"caption": render(template, **values), "parse_mode": "HTML"}
+        method = "sendPhoto" if photo else "sendDocument"
+        letter = Letter(outbox.REPLY, self.chat_id, method, payload)
+        file = OutFile(name, mime, content)
+        outbox.queue_file(self.session, letter, file, self.now, self.update.update_id)
+
+    def notify(
+        self,
+        chat_id: int,
+        template: str,
+        /,
+        *,
+        keyboard: InlineKeyboardMarkup | None = None,
+        context: dict[str, Any] | None = None,
+        ref: str | None = None,
+        **values: Any,
+    ) -> None:
+        """Tell somebody else, in the same transaction."""
+        self._queue(outbox.NOTICE, chat_id, template, keyboard, values, context or {}, ref)
+
+    def hand_on(self, chat_id: int, kind: str, file_id: str) -> None:
+        """Give somebody else a file that came here: "document" or "photo", by its id."""
+        method = "sendPhoto" if kind == "photo" else "sendDocument"
+        letter = Letter(outbox.NOTICE, chat_id, method, {kind: file_id})
+        outbox.queue(self.session, letter, self.now, self.update.update_id)
+
+    def ask(self, step: str, **values: Any) -> None:
+        """Keep the question in hand; the words of it are the handler's reply."""
+        dialogues.ask(self.session, self.chat_id, step, values, self.now)
+
+    def question(self) -> Question | None:
+        """The question in hand."""
+        return dialogues.in_hand(self.session, self.chat_id)
+
+    def keep_with_question(self, **values: Any) -> None:
+        """Something more with the question in hand, which stays as old as it is."""
+        question = self.question()
+        if question is not None:
+            both = {**question.values, **values}
+            dialogues.ask(self.session, self.chat_id, question.step, both, question.asked_at)
+
+    def leave(self) -> bool:
+        """No question is in hand any more; False where there was none."""
+        return dialogues.leave(self.session, self.chat_id)
+
+    def drop_buttons(self) -> None:
+        """Take the buttons off the pressed message: what they asked is settled."""
+        if self.update.callback_query is None or self.message is None:
+            return
+        self._put(
+            outbox.CALLBACK,
+            "editMessageReplyMarkup",
+            {"chat_id": self.chat_id, "message_id": self.message.message_id},
+        )
+
+    def answer_press(self) -> None:
+        """Stop the little clock on the pressed button."""
+        if self.update.callback_query is not None:
+            self._put(
+                outbox.CALLBACK,
+                "answerCallbackQuery",
+                {"callback_query_id": self.update.callback_query.id},
+            )
+
+    def send(
+        self, method: str, payload: dict[str, Any], context: dict[str, Any] | None = None
+    ) -> None:
+        """Send a message composed elsewhere to this chat."""
+        self._put(outbox.REPLY, method, payload, context)
+
+    def _put(
+        self,
+        kind: str,
+        method: str,
+        payload: dict[str, Any],
+        context: dict[str, Any] | None = None,
+    ) -> None:
+        letter = Letter(kind, self.chat_id, method, payload, context=context or {})
+        outbox.queue(self.session, letter, self.now, self.update.update_id)
+
+    def _queue(
+        self,
+        kind: str,
+        chat_id: int,
+        template: str,
+        keyboard: InlineKeyboardMarkup | None,
+        values: dict[str, Any],
+        context: dict[str, Any],
+        ref: str | None = None,
+    ) -> None:
+        payload: dict[str, Any] = {
+            "text": fitted(template, **values),
+            "parse_mode": "HTML",
+            "link_preview_options": {"is_disabled": True},
+        }
+        if keyboard is not None:
+            payload["reply_markup"] = keyboard.to_dict()
+        about = {"tasks": found} if (found := tasks_of(values)) else {}
+        letter = Letter(
+            kind=kind,
+            chat_id=chat_id,
+            method="sendMessage",
+            payload=payload,
+            context={**about, **context},
+            ref=ref or outbox.new_ref(),
+        )
+        outbox.queue(self.session, letter, self.now, self.update.update_id)
