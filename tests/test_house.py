@@ -76,7 +76,7 @@ def test_every_text_is_used_and_every_used_text_exists() -> None:
 
 def test_every_kind_of_button_has_a_handler_and_every_handler_a_button() -> None:
     handlers = "\n".join(p.read_text("utf-8") for p in _sources("bot/handlers"))
-    answered = set(re.findall(r"reading\.press\(\"(\w)\"\)", handlers))
+    answered = set(re.findall(r"update_kinds\.press\(\"(\w)\"\)", handlers))
     described = set(re.findall(r"(?:^|· )(\w)(?::| cancel)", keyboards.__doc__ or "", re.MULTILINE))
     assert answered == described
 

@@ -11,16 +11,16 @@ from bot.cli.exit_codes import explain
 
 _HELP = "Đôn Đốc: theo dõi, đôn đốc nhiệm vụ của chương trình hành động qua Telegram."
 _MODULES = {
-    "run": "running",
-    "demo": "demo",
-    "import": "importing",
-    "deadline": "deadlines",
-    "invite": "inviting",
-    "people": "people",
-    "programmes": "programmes",
-    "remind": "timed",
-    "digest": "timed",
-    "report": "reporting",
+    "run": "run_command",
+    "demo": "demo_command",
+    "import": "import_command",
+    "deadline": "deadline_command",
+    "invite": "invite_command",
+    "people": "people_command",
+    "programmes": "programmes_command",
+    "remind": "timed_commands",
+    "digest": "timed_commands",
+    "report": "report_command",
 }
 """Each command's module; only the one that is called is loaded, so that a command starts fast."""
 

@@ -9,14 +9,14 @@ from jobs.papers.paper_contents import Contents
 from storage.rules.file_kinds import FileKind
 
 _MAKERS: Final[Mapping[FileKind, tuple[str, str]]] = {
-    FileKind.REPORT: ("report", "report"),
-    FileKind.AGENCY_SHEET: ("report", "report"),
-    FileKind.REGISTER: ("workbook", "workbook"),
+    FileKind.REPORT: ("period_paper", "report"),
+    FileKind.AGENCY_SHEET: ("period_paper", "report"),
+    FileKind.REGISTER: ("register_workbook", "workbook"),
     FileKind.REGISTER_CSV: ("csv_file", "csv_file"),
-    FileKind.ASSESSMENT: ("assessment", "assessment"),
+    FileKind.ASSESSMENT: ("assessment_workbook", "assessment"),
     FileKind.STATUS_CHART: ("chart", "status_picture"),
     FileKind.TREND_CHART: ("chart", "trend_picture"),
-    FileKind.LETTER: ("letter", "letter"),
+    FileKind.LETTER: ("letter_paper", "letter"),
 }
 
 

@@ -59,9 +59,9 @@ def test_a_child_that_takes_too_long_is_ended(tmp_path: Path) -> None:
 
 def test_the_childs_memory_and_files_are_limited() -> None:
     tried = (
-        "from seed import child; child._limit(5)\n"
+        "from seed import file_child; file_child._limit(5)\n"
         "import tempfile\n"
-        "try:\n    bytearray(child.MEMORY)\nexcept MemoryError:\n    print('no memory')\n"
+        "try:\n    bytearray(file_child.MEMORY)\nexcept MemoryError:\n    print('no memory')\n"
         "import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "try:\n    f = tempfile.TemporaryFile(); f.write(b'x'); f.flush()\n"
         "except OSError:\n    print('no files')\n"
