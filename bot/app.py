@@ -25,7 +25,8 @@ from bot.talk.inbox_worker import Worker
 from bot.talk.request import Office
 from bot.talk.routing import Routing
 from jobs.timetable import Queued, Timetable, due
-from storage.post import file_jobs, import_drafts, inbox, outbox
+from storage.figures import file_jobs
+from storage.post import import_drafts, inbox, outbox
 from storage.store.engine import Database
 from storage.store.session import Session
 from storage.store.unavailable import DatabaseUnavailableError

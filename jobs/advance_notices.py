@@ -5,18 +5,16 @@ already, with the overdue tasks first, and gets no second one.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from jobs import day_slots
 from jobs.digest import weekly_digest
-from jobs.digest.digest_contents import TaskLine
 from jobs.digest.digest_facts import line_of, without_report
-from jobs.messages import Composer
+from jobs.digest_contents import TaskLine
+from jobs.messages import Advance, Composer
 from storage.followup import silence
-from storage.people.people import Contact
+from storage.people import contact_points
 from storage.post import job_runs, outbox
-from storage.requests import open_requests
 from storage.rules.reminder_ladder import MAX_LINES
 from storage.rules.status import Official
 from storage.rules.workdays import Calendar
@@ -28,28 +26,9 @@ DAYS_BEFORE = 2
 _WEEK = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
-class Advance:
-    """One message to one person: the agency's lines of the digest of a day.
-
-    ``lines`` are the first of ``overdue`` + ``due_soon`` tasks, the longest overdue first.
-    """
-
-    contact: Contact
-    digest_on: date
-    lines: tuple[TaskLine, ...]
-    overdue: int
-    due_soon: int
-
-    @property
-    def more(self) -> int:
-        """Tasks left out."""
-        return self.overdue + self.due_soon - len(self.lines)
-
-
 def plan(session: Session, moment: datetime, digest_on: date) -> list[Advance]:
     """What each contact point would be told now; nothing is written."""
-    contacts = open_requests.contact_points(session)
+    contacts = contact_points.contact_points(session)
     rows = standings(session, moment.date(), agency_ids=contacts)
     late = [row for row in rows if row.status is Official.OPEN_OVERDUE and not row.collective]
     causes = silence.causes(session, late, moment)

@@ -7,9 +7,8 @@ from datetime import date, datetime, time
 
 from jobs.messages import Composer
 from storage.followup import quarter_cards
-from storage.people import reminder_settings
+from storage.people import contact_points, reminder_settings
 from storage.post import job_runs, outbox
-from storage.requests import open_requests
 from storage.rules.periods import quarter_of
 from storage.rules.reminder_ladder import in_window
 from storage.rules.workdays import DAY, Calendar
@@ -37,7 +36,7 @@ def run(
         return 0
     wished = reminder_settings.wishes(session)
     queued = 0
-    for officers in open_requests.contact_points(session).values():
+    for officers in contact_points.contact_points(session).values():
         for officer in officers:
             wish = wished.get(officer.person_id)
             hour = wish.remind_at if wish else None

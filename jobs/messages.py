@@ -1,16 +1,21 @@
 """What the timetable says and to whom; the words are the bot's, handed in as a Composer."""
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from datetime import date, datetime
+from typing import Any, Protocol
 
-if TYPE_CHECKING:
-    from jobs.advance_notices import Advance
-    from jobs.digest.digest_contents import Digest
-    from jobs.office_reminders import OfficeReminder
-    from jobs.reminders import Reminder
-    from jobs.target_questions import TargetQuestion
-    from storage.followup.escalations import Escalation
-    from storage.followup.quarter_cards import QuarterCard
+from jobs.digest_contents import Digest, TaskLine
+from storage.figures.targets import Achieved
+from storage.followup.escalations import Escalation
+from storage.followup.office_queue import Item
+from storage.followup.quarter_cards import QuarterCard
+from storage.followup.unanswered import Unanswered
+from storage.people.people import Contact
+from storage.rules import reminder_ladder as ladder
+from storage.rules.periods import Quarter
+from storage.rules.target_figures import Stage
+from storage.tasks.agency_tasks import Standing
+from storage.tasks.promises import Promise
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,36 +26,117 @@ class Body:
     payload: dict[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class ReminderLine:
+    """One task of a reminder; ``step`` is None where only progress is asked for.
+
+    ``promise`` is the agency's last one that is not kept; ``promised`` says that its day has come.
+    """
+
+    standing: Standing
+    step: int | None
+    promise: Promise | None = None
+    promised: bool = False
+
+    @property
+    def asks_forecast(self) -> bool:
+        """The first step asks once: kịp, có nguy cơ, không kịp."""
+        return self.step == ladder.LADDER[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """One message to one person.
+
+    ``more`` tasks are left out, ``quarter`` is the one whose progress is asked for,
+    ``overdue_elsewhere`` further tasks of the agency are overdue without a step today.
+    ``unanswered`` is the reminder for whose sake a deputy is written to.
+    """
+
+    contact: Contact
+    day: date
+    lines: tuple[ReminderLine, ...]
+    more: int
+    quarter: Quarter | None
+    overdue_elsewhere: int
+    late: bool
+    unanswered: Unanswered | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Advance:
+    """One message to one person: the agency's lines of the digest of a day.
+
+    ``lines`` are the first of ``overdue`` + ``due_soon`` tasks, the longest overdue first.
+    """
+
+    contact: Contact
+    digest_on: date
+    lines: tuple[TaskLine, ...]
+    overdue: int
+    due_soon: int
+
+    @property
+    def more(self) -> int:
+        """Tasks left out."""
+        return self.overdue + self.due_soon - len(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class TargetQuestion:
+    """One message to one person; the answers name ``targets`` by their place, from 1."""
+
+    contact: Contact
+    year: int
+    stage: Stage
+    targets: tuple[Achieved, ...]
+    answer_by: date
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeReminder:
+    """One message to one person of the office: what waits, with its working days, the oldest first.
+
+    ``more`` further matters wait as long and are left out.
+    """
+
+    contact: Contact
+    at: datetime
+    lines: tuple[tuple[Item, int], ...]
+    more: int
+    late: bool
+
+
 class Composer(Protocol):
     """Puts what is due into words and buttons."""
 
-    def reminder(self, reminder: "Reminder", ref: str) -> Body:
+    def reminder(self, reminder: Reminder, ref: str) -> Body:
         """One message to one person; buttons carry ``ref``."""
         ...
 
-    def quarter_card(self, card: "QuarterCard", ref: str) -> Body:
+    def quarter_card(self, card: QuarterCard, ref: str) -> Body:
         """The first page of a person's quarter card; buttons carry ``ref``."""
         ...
 
-    def escalation(self, escalation: "Escalation") -> Body:
+    def escalation(self, escalation: Escalation) -> Body:
         """Tasks overdue for a week, to the agency's leader."""
         ...
 
-    def digest(self, digest: "Digest", kept: int | None = None) -> list[Body]:
+    def digest(self, digest: Digest, kept: int | None = None) -> list[Body]:
         """The weekly digest, in as few messages as it needs, cut at whole tasks.
 
         ``kept`` is the digest's number, by which its buttons open the lists.
         """
         ...
 
-    def advance(self, advance: "Advance", ref: str) -> Body:
+    def advance(self, advance: Advance, ref: str) -> Body:
         """An agency's own lines of the digest to come; buttons carry ``ref``."""
         ...
 
-    def target_question(self, question: "TargetQuestion") -> Body:
+    def target_question(self, question: TargetQuestion) -> Body:
         """The year's chỉ tiêu that one person is asked figures for, numbered."""
         ...
 
-    def waiting(self, reminder: "OfficeReminder") -> Body:
+    def waiting(self, reminder: OfficeReminder) -> Body:
         """One message to one person of the office: what waits there."""
         ...

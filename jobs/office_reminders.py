@@ -4,36 +4,19 @@ Source: issue 5 "The office's desk", 2, and DESIGN "Reminders": the office is re
 rules as the agencies. What has waited for two working days is named until somebody decides it.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, time
 
-from jobs.messages import Composer
+from jobs.messages import Composer, OfficeReminder
 from jobs.reminders import LATE_AFTER
 from storage.followup import office_queue
-from storage.followup.office_queue import Item
-from storage.people.people import Contact
+from storage.people import contact_points
 from storage.post import job_runs, outbox
-from storage.requests import open_requests
 from storage.rules import reminder_ladder as ladder
 from storage.rules.permissions import Role
 from storage.rules.workdays import Calendar
 from storage.store.session import Session
 
 JOB = "office_reminders"
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeReminder:
-    """One message to one person of the office: what waits, with its working days, the oldest first.
-
-    ``more`` further matters wait as long and are left out.
-    """
-
-    contact: Contact
-    at: datetime
-    lines: tuple[tuple[Item, int], ...]
-    more: int
-    late: bool
 
 
 def plan(
@@ -54,7 +37,7 @@ def plan(
             more=len(lines[ladder.MAX_LINES :]),
             late=late,
         )
-        for contact in open_requests.reachable(session, Role.OFFICE)
+        for contact in contact_points.reachable(session, Role.OFFICE)
     ]
 
 

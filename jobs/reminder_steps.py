@@ -4,30 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from jobs.messages import ReminderLine
 from storage.rules import reminder_ladder as ladder
 from storage.rules.periods import Quarter, quarter_of
 from storage.rules.workdays import DAY, Calendar
 from storage.tasks.agency_task_rows import Pair
 from storage.tasks.agency_tasks import Standing
 from storage.tasks.promises import Promise
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One task of a reminder; ``step`` is None where only progress is asked for.
-
-    ``promise`` is the agency's last one that is not kept; ``promised`` says that its day has come.
-    """
-
-    standing: Standing
-    step: int | None
-    promise: Promise | None = None
-    promised: bool = False
-
-    @property
-    def asks_forecast(self) -> bool:
-        """The first step asks once: kịp, có nguy cơ, không kịp."""
-        return self.step == ladder.LADDER[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +22,16 @@ class Span:
     calendar: Calendar
     promises: Mapping[Pair, Promise] = field(default_factory=dict)
 
-    def lines(self, rows: Iterable[Standing]) -> list[Line]:
+    def lines(self, rows: Iterable[Standing]) -> list[ReminderLine]:
         """What the days call for, the most urgent first."""
         found = [line for row in rows if (line := self._line(row)) is not None]
         return sorted(found, key=_urgency)
 
-    def plain(self, row: Standing) -> Line:
+    def plain(self, row: Standing) -> ReminderLine:
         """A task without a step of its own today."""
-        return Line(row, None, self.promises.get((row.task_id, row.agency_id)))
+        return ReminderLine(row, None, self.promises.get((row.task_id, row.agency_id)))
 
-    def is_missed(self, line: Line) -> bool:
+    def is_missed(self, line: ReminderLine) -> bool:
         """Whether the line should have been said on an earlier day."""
         due_on = line.standing.due_on
         if line.step is None or due_on is None:
@@ -68,7 +51,7 @@ class Span:
                 return (asked_on, quarter) if self.day <= quarter.last_day else None
         return None
 
-    def _line(self, row: Standing) -> Line | None:
+    def _line(self, row: Standing) -> ReminderLine | None:
         promise = self.promises.get((row.task_id, row.agency_id))
         promised = promise is not None and self.covers(
             self.calendar.on_or_before(promise.promised_on)
@@ -77,7 +60,7 @@ class Span:
         asked = request is not None and _is_asked_for(row, request[1], self.day)
         if step is None and not asked and not promised:
             return None
-        return Line(row, step, promise, promised)
+        return ReminderLine(row, step, promise, promised)
 
     def _step(self, row: Standing) -> int | None:
         if row.due_on is None:
@@ -96,5 +79,5 @@ def _is_asked_for(row: Standing, quarter: Quarter, day: date) -> bool:
     return row.last_report is None or day - row.last_report.on > ladder.REPORT_COUNTS_FOR
 
 
-def _urgency(line: Line) -> tuple[bool, date]:
+def _urgency(line: ReminderLine) -> tuple[bool, date]:
     return ladder.urgency(line.standing.due_on)

@@ -5,52 +5,29 @@ asked twice, by several processes or late, gives the same messages under the sam
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from operator import attrgetter
 
-from jobs.messages import Composer
-from jobs.reminder_steps import Line, Span
+from jobs.messages import Composer, Reminder, ReminderLine
+from jobs.reminder_steps import Span
 from storage.followup import quarter_cards, unanswered
 from storage.followup.unanswered import Unanswered
-from storage.people import reminder_settings
+from storage.people import contact_points, reminder_settings
 from storage.people.people import Contact
 from storage.people.reminder_settings import Wishes
 from storage.post import job_runs, outbox
-from storage.requests import disputes, open_requests
+from storage.requests import disputes
 from storage.rules import reminder_ladder as ladder
-from storage.rules.periods import Quarter
 from storage.rules.status import Official
 from storage.rules.workdays import DAY, Calendar
 from storage.store.session import Session
 from storage.tasks import promises
 from storage.tasks.agency_tasks import Standing, standings
 
-__all__ = ["Line", "Reminder", "plan", "queue", "run"]
-
 JOB = "reminders"
 LATE_AFTER = timedelta(hours=2)
 DEPUTY_AFTER = 2
 """Working days without an answer after which the deputy is reminded too."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reminder:
-    """One message to one person.
-
-    ``more`` tasks are left out, ``quarter`` is the one whose progress is asked for,
-    ``overdue_elsewhere`` further tasks of the agency are overdue without a step today.
-    ``unanswered`` is the reminder for whose sake a deputy is written to.
-    """
-
-    contact: Contact
-    day: date
-    lines: tuple[Line, ...]
-    more: int
-    quarter: Quarter | None
-    overdue_elsewhere: int
-    late: bool
-    unanswered: Unanswered | None = None
 
 
 def _everybody(person_id: int) -> bool:
@@ -73,7 +50,7 @@ def plan(
     """
     if not calendar.is_working(day):
         return []
-    contacts, deputies = open_requests.contact_points(session), open_requests.deputies(session)
+    contacts, deputies = contact_points.contact_points(session), contact_points.deputies(session)
     span = Span(since or day - DAY, day, calendar, promises.to_quote(session, day))
     work = _work(session, day, contacts)
     quiet = unanswered.unanswered(session, list(deputies), day)
@@ -82,7 +59,7 @@ def plan(
     for agency_id, officers in contacts.items():
         own = work[agency_id]
         lines = span.lines(own)
-        told: list[tuple[Contact, list[Line], Unanswered | None]] = [
+        told: list[tuple[Contact, list[ReminderLine], Unanswered | None]] = [
             (officer, lines, None) for officer in officers
         ]
         stand_in = _for_deputy(own, lines, quiet.get(agency_id), span)
@@ -173,8 +150,8 @@ def _wants_work(row: Standing) -> bool:
 
 
 def _for_deputy(
-    own: Sequence[Standing], lines: list[Line], quiet: Unanswered | None, span: Span
-) -> tuple[list[Line], Unanswered | None]:
+    own: Sequence[Standing], lines: list[ReminderLine], quiet: Unanswered | None, span: Span
+) -> tuple[list[ReminderLine], Unanswered | None]:
     """The day's lines once nobody has answered for two working days; that day the old ones too."""
     if quiet is None:
         return [], None
@@ -186,7 +163,7 @@ def _for_deputy(
     return lines, quiet
 
 
-def _wished(lines: Sequence[Line], wish: Wishes | None) -> list[Line]:
+def _wished(lines: Sequence[ReminderLine], wish: Wishes | None) -> list[ReminderLine]:
     skips = wish is not None and wish.skips_first_step
     return [line for line in lines if not (skips and line.asks_forecast and not line.promised)]
 
@@ -194,7 +171,7 @@ def _wished(lines: Sequence[Line], wish: Wishes | None) -> list[Line]:
 def _reminder(
     contact: Contact,
     own: Sequence[Standing],
-    lines: Sequence[Line],
+    lines: Sequence[ReminderLine],
     span: Span,
     waiting: Unanswered | None,
     *,

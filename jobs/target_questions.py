@@ -3,33 +3,20 @@
 One question a person and stage, listing what has no figure yet; it takes the day's one message.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from jobs import day_slots
-from jobs.messages import Composer
+from jobs.messages import Composer, TargetQuestion
 from storage.figures import targets
 from storage.figures.targets import Achieved
-from storage.people.people import Contact
+from storage.people import contact_points
 from storage.post import job_runs, outbox
-from storage.requests import open_requests
 from storage.rules import target_figures as rules
 from storage.rules.target_figures import Stage
 from storage.rules.workdays import Calendar
 from storage.store.session import Session
 
 JOB = "targets"
-
-
-@dataclass(frozen=True, slots=True)
-class TargetQuestion:
-    """One message to one person; the answers name ``targets`` by their place, from 1."""
-
-    contact: Contact
-    year: int
-    stage: Stage
-    targets: tuple[Achieved, ...]
-    answer_by: date
 
 
 def plan(session: Session, day: date, calendar: Calendar) -> list[TargetQuestion]:
@@ -41,7 +28,7 @@ def plan(session: Session, day: date, calendar: Calendar) -> list[TargetQuestion
     missing = [one for one in targets.achieved(session, year) if _is_missing(one, stage)]
     answer_by = max(rules.answer_by(day, calendar), calendar.after(day))
     found: list[TargetQuestion] = []
-    for agency_id, officers in open_requests.contact_points(session).items():
+    for agency_id, officers in contact_points.contact_points(session).items():
         own = tuple(one for one in missing if agency_id in dict(one.leads))
         if own:
             found += [TargetQuestion(one, year, stage, own, answer_by) for one in officers]

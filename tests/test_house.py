@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 from bot.channels.telegram import keyboards
+from bot.commands import COMMANDS
 from bot.settings import Settings
-from bot.talk.commands import COMMANDS
 from bot.texts import template_names
 from storage.rules.errors import Kind
 

@@ -15,7 +15,7 @@ from bot.cli.register_access import opened, read_settings
 from bot.clock import Clock
 from bot.texts import cut, day, plain, render
 from storage.act import Act, Source
-from storage.programmes import catalogue, following, succession
+from storage.programmes import catalogue, succession
 from storage.programmes.catalogue import Listed
 from storage.store.session import Session
 from storage.store.tables import Visibility
@@ -56,7 +56,7 @@ def programmes(
         act = Act(session, clock.now(), source=Source.COMMAND_LINE)
         for numbers, followed in ((follow, True), (unfollow, False)):
             for number in numbers or ():
-                following.follow(act, number_of(session, number), followed=followed)
+                catalogue.follow(act, number_of(session, number), followed=followed)
         for codes, visibility in (
             (restrict, Visibility.RESTRICTED),
             (open_, Visibility.NORMAL),

@@ -14,11 +14,12 @@ from bot.clock import Clock
 from bot.files.finished_file import Made
 from bot.files.maker_process import FileNotMadeError, make_apart
 from bot.files.parcels import packed
-from bot.talk.work_loop import WorkLoop
 from bot.texts import render
+from bot.work_loop import WorkLoop
 from jobs.papers.paper_sources import gather, period_of
-from storage.post import file_jobs, outbox, outbox_files
-from storage.post.file_jobs import Receiver, Waiting
+from storage.figures import file_jobs
+from storage.figures.file_jobs import Receiver, Waiting
+from storage.post import outbox, outbox_files
 from storage.post.outbox import Letter
 from storage.post.outbox_files import OutFile
 from storage.store.engine import Database

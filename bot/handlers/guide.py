@@ -1,8 +1,8 @@
 """Helping (all): /trogiup, /huy, slips in commands, and messages that cannot be recorded."""
 
+from bot import commands
 from bot.channels.telegram import keyboards, update_kinds
 from bot.handlers.documents import document_import
-from bot.talk import commands
 from bot.talk.nearness import nearest
 from bot.talk.request import Request
 from bot.talk.routing import Routing

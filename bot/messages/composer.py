@@ -17,12 +17,8 @@ from bot.texts import render
 from bot.texts.fitting import LIMIT as DIALOGUE_LIMIT
 from bot.texts.fitting import fitted
 from bot.texts.split import LIMIT, length
-from jobs.advance_notices import Advance
-from jobs.digest.digest_contents import Digest
-from jobs.messages import Body
-from jobs.office_reminders import OfficeReminder
-from jobs.reminders import Line, Reminder
-from jobs.target_questions import TargetQuestion
+from jobs.digest_contents import Digest
+from jobs.messages import Advance, Body, OfficeReminder, Reminder, ReminderLine, TargetQuestion
 from storage.followup.escalations import Escalation
 from storage.followup.quarter_cards import QuarterCard
 from storage.rules import status
@@ -141,7 +137,7 @@ def _first_fitting(texts: Iterable[str]) -> str:
     return next(text for text in texts if length(text) <= LIMIT)
 
 
-def _item(line: Line, day: date) -> _Item:
+def _item(line: ReminderLine, day: date) -> _Item:
     standing = line.standing
     due_on = standing.due_on or day
     return _Item(

@@ -11,8 +11,8 @@ from typing import Any
 from bot.channels.telegram.keyboards import figure_codes
 from bot.texts import plain, render
 from bot.texts.split import LIMIT, length
-from jobs.digest.digest_contents import Digest
 from jobs.digest.digest_facts import LONG_WAIT, OFTEN
+from jobs.digest_contents import Digest
 from jobs.messages import Body
 from storage.rules.figure_codes import ListKind
 from storage.rules.promise import PromiseState

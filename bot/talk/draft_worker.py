@@ -16,8 +16,8 @@ from bot.channels.telegram import keyboards
 from bot.channels.telegram.api import ApiError, TelegramApi, TooLargeError
 from bot.clock import Clock
 from bot.files.marked_sheet import XLSX, marked_sheet
-from bot.talk.work_loop import WorkLoop
 from bot.texts import render
+from bot.work_loop import WorkLoop
 from seed.document_head import BadPrefixError, PrefixTakenError
 from seed.file_child import read_safely
 from seed.import_plan import Plan, Unplanned, plan_of_draft

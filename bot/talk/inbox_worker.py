@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 from bot.clock import Clock
 from bot.talk.routing import Routing
-from bot.talk.work_loop import WorkLoop
 from bot.texts import render
+from bot.work_loop import WorkLoop
 from storage.people import people
 from storage.post import inbox, outbox
 from storage.post.inbox import Arrival

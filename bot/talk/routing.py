@@ -12,10 +12,9 @@ from telegram import Update
 from telegram.ext import Application, ApplicationBuilder, BaseHandler, CallbackContext, ExtBot
 from telegram.request import BaseRequest, RequestData
 
-from bot import redaction
+from bot import commands, redaction
 from bot.channels.telegram import keyboards
 from bot.clock import Clock
-from bot.talk import commands
 from bot.talk.request import Office, Request
 from storage.act import Act
 from storage.people import people

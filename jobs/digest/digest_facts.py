@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from jobs.digest.digest_contents import (
+from jobs.digest.digest_lists import Lists
+from jobs.digest_contents import (
     AgencyOverdue,
     Changes,
     Digest,
@@ -18,9 +19,9 @@ from jobs.digest.digest_contents import (
     Waiting,
     WithoutContact,
 )
-from jobs.digest.digest_lists import Lists
-from storage.figures import kept_digests, targets
-from storage.followup import silence, urging
+from storage.figures import kept_digests, period_events, targets
+from storage.followup import silence, unclear_sends, urging
+from storage.people import contact_points
 from storage.post import job_runs
 from storage.requests import open_requests
 from storage.requests.open_requests import Question
@@ -149,7 +150,7 @@ class _Gathering:
             promises=settled,
             proposes_letters=bool(urging.letters_due(self.session, self.day)),
             without_contact=without_contact,
-            unclear=tuple(open_requests.unclear_sends(self.session)),
+            unclear=tuple(unclear_sends.unclear_sends(self.session)),
             changes=changes,
             target_year=self._targets(lists),
             agencies=_by_agency(self.rows),
@@ -227,7 +228,7 @@ class _Gathering:
         self, lists: Lists, official: Mapping[int, Official], since: datetime
     ) -> tuple[list[int], list[int]]:
         """The five numbers, then the open tasks and those of them reported on."""
-        reported = open_requests.reported_between(self.session, after=since, until=self.moment)
+        reported = period_events.reported_between(self.session, after=since, until=self.moment)
         open_ids = [task_id for task_id, found in official.items() if found not in DONE]
         updated = [task_id for task_id in open_ids if task_id in reported]
         lists.add_tasks(ListKind.ALL, "", official)
@@ -257,7 +258,7 @@ class _Gathering:
             "",
             [t for t in official if t in before and t not in set(now_late)],
         )
-        happened = open_requests.happened_between(self.session, after=since, until=self.moment)
+        happened = period_events.happened_between(self.session, after=since, until=self.moment)
         for kind, what in _HAPPENED:
             lists.add_rows(kind, "", happened.get(what, []))
 
@@ -288,8 +289,8 @@ class _Gathering:
 
     def _without_contact(self, lists: Lists) -> tuple[WithoutContact, ...]:
         """Agencies that nobody can be reminded for, with their open tasks: the missing ones first."""
-        reached = open_requests.contact_points(self.session)
-        staffed = open_requests.agencies_with_officers(self.session)
+        reached = contact_points.contact_points(self.session)
+        staffed = contact_points.agencies_with_officers(self.session)
         pairs: dict[tuple[Unreached, str], list[Pair]] = defaultdict(list)
         for row in self.rows:
             if not row.is_open or (row.agency_id in reached and not row.collective):

@@ -7,8 +7,9 @@ these they are never sent again where nobody knows whether they arrived (P4).
 from collections.abc import Mapping
 from datetime import datetime
 
-from storage.post import file_jobs, outbox
-from storage.post.file_jobs import Order, Receiver
+from storage.figures import file_jobs
+from storage.figures.file_jobs import Order, Receiver
+from storage.post import outbox
 from storage.rules.file_kinds import FileKind
 from storage.store.session import Session
 

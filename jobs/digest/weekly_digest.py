@@ -10,12 +10,12 @@ from typing import Any
 
 from jobs import reminders
 from jobs.digest import digest_files
-from jobs.digest.digest_contents import Digest
 from jobs.digest.digest_facts import DONE, JOB, gather
+from jobs.digest_contents import Digest
 from jobs.messages import Composer
 from storage.figures import kept_digests
+from storage.people import contact_points
 from storage.post import job_runs, outbox
-from storage.requests import open_requests
 from storage.rules.permissions import Role
 from storage.rules.status import Official
 from storage.rules.workdays import Calendar
@@ -125,7 +125,7 @@ def _send(
 ) -> int:
     receivers: dict[int, int | None] = {
         contact.chat_id: contact.person_id
-        for contact in open_requests.reachable(session, Role.OFFICE)
+        for contact in contact_points.reachable(session, Role.OFFICE)
     }
     if office_chat is not None:
         receivers.setdefault(office_chat, None)

@@ -15,8 +15,8 @@ from typing import Any
 
 from sqlalchemy import select
 
+from storage.figures import period_events
 from storage.post import job_runs
-from storage.requests import open_requests
 from storage.rules.event_kinds import What
 from storage.rules.five_figures import Figures, count, update_rate
 from storage.rules.periods import Quarter, quarter_of
@@ -208,7 +208,7 @@ def _is_chosen(chosen: Selection, place: _Place, quarter: Quarter | None) -> boo
 
 def _reported(session: Session, since: datetime, until: datetime) -> set[tuple[int, int | None]]:
     """What was reported on: a task by an agency, and the task by whomever (no agency)."""
-    happened = open_requests.happened_between(session, after=since, until=until)
+    happened = period_events.happened_between(session, after=since, until=until)
     pairs = {pair for what in (What.PROGRESS, What.COMPLETION) for pair in happened.get(what, ())}
     return {*pairs, *((task_id, None) for task_id, _ in pairs)}
 

@@ -11,8 +11,9 @@ from datetime import date, datetime, timedelta, tzinfo
 from sqlmodel import Session, col, func, select
 
 from storage.act import Act, Source
+from storage.people import contact_points
 from storage.people.people import Contact
-from storage.requests import disputes, open_requests
+from storage.requests import disputes
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
 from storage.rules.status import Official
@@ -34,7 +35,7 @@ class Escalation:
 def escalations(session: Session, day: date, zone: tzinfo | None) -> list[Escalation]:
     """What the leaders are to be told on a day; nothing is written."""
     leaders: dict[int, list[Contact]] = {}
-    for leader in open_requests.reachable(session, Role.LEADER):
+    for leader in contact_points.reachable(session, Role.LEADER):
         leaders.setdefault(leader.agency_id or 0, []).append(leader)
     asked_since = _asked_since(session, zone)
     known, paused = _told(session), disputes.paused(session)

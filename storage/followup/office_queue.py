@@ -12,8 +12,8 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from storage.followup import urging
-from storage.people import contact_points, people
+from storage.followup import unreached_tasks, urging
+from storage.people import people
 from storage.post import outbox
 from storage.requests import open_requests
 from storage.requests.open_requests import Question
@@ -180,7 +180,7 @@ def _letters(session: Session, at: datetime) -> list[Item]:
 
 
 def _unassigned(session: Session, at: datetime) -> list[Item]:
-    rows = [row for row in contact_points.unsettled(session, at.date()) if row.collective]
+    rows = [row for row in unreached_tasks.unsettled(session, at.date()) if row.collective]
     codes = tuple(dict.fromkeys(row.code for row in rows))
     return [Item(Matter.UNASSIGNED, 0, codes=codes)] if codes else []
 

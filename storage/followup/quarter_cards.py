@@ -6,8 +6,10 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
+from storage.act import Act
 from storage.post import outbox
 from storage.requests import disputes
+from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.periods import Quarter, quarter_of
 from storage.rules.permissions import Role
@@ -193,3 +195,17 @@ def _belongs(row: Standing, quarter: Quarter) -> bool:
     if not row.is_open or row.due_on is None or row.awaits or row.collective:
         return False
     return row.status is Official.OPEN_OVERDUE or quarter_of(row.due_on) == quarter
+
+
+def acknowledge(act: Act, quarter: Quarter) -> datetime | None:
+    """Keep it; gives the moment where it was acknowledged before. Raises NOT_ALLOWED."""
+    if act.actor is None or act.actor.role is not Role.OFFICER:
+        raise DomainError(Kind.NOT_ALLOWED, code="")
+    before = acknowledged_at(act.session, act.actor.person_id, quarter)
+    if before is None:
+        act.log(
+            What.ACKNOWLEDGED,
+            agency_id=act.actor.agency_id,
+            values={"quarter": label_of(quarter)},
+        )
+    return before

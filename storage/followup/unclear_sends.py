@@ -1,11 +1,14 @@
 """Messages of unknown fate (P4): a person of the office says to send one again, or that it came."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
 
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from storage.act import Act
 from storage.people import people
+from storage.post import outbox
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Action, may
@@ -72,3 +75,21 @@ def _settled(act: Act, outbox_id: int) -> DomainError:
         by=people.names(act.session, [last.person_id]).get(last.person_id, ""),
         at=last.at.astimezone(act.at.tzinfo),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class UnclearSend:
+    """A message of which nobody knows whether it arrived; ``person`` is "" for a group."""
+
+    kind: str
+    person: str
+    queued_at: datetime
+
+
+def unclear_sends(session: Session) -> list[UnclearSend]:
+    """Messages marked *chưa rõ* (P4), in the order in which they were queued."""
+    rows = outbox.unconfirmed(session)
+    names = people.names(session, [row.person_id for row in rows if row.person_id is not None])
+    return [
+        UnclearSend(row.kind, names.get(row.person_id or 0, ""), row.created_at) for row in rows
+    ]

@@ -3,16 +3,34 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from sqlmodel import Session, col, select
 
-from storage.requests import open_requests
+from storage.people import people
+from storage.people.people import Contact
 from storage.rules.permissions import Role
 from storage.rules.reading.roles import of_an_agency
-from storage.store.tables import Agency, Channel, Invite, Person, PersonState
-from storage.tasks.agency_tasks import standings
+from storage.store.tables import (
+    Agency,
+    Assignment,
+    Channel,
+    Invite,
+    Person,
+    PersonState,
+    Programme,
+    Task,
+    is_followed,
+)
+
+_LEADING = (
+    select(Assignment.agency_id)
+    .join(Task, col(Task.id) == Assignment.task_id)
+    .join(Programme, col(Programme.id) == Task.programme_id)
+    .where(col(Assignment.lead).is_(True), is_followed())
+    .distinct()
+)
 
 
 class Reach(StrEnum):
@@ -54,23 +72,11 @@ class AgencyContacts:
     invited: tuple[Invited, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Unsettled:
-    """An open task of a lead that nobody can be reminded for. A restricted one has no title."""
-
-    task_id: int
-    code: str
-    title: str
-    restricted: bool
-    lead: str
-    collective: bool
-
-
 def contact_list(session: Session, at: datetime) -> list[AgencyContacts]:
     """Every body that leads tasks or has people, those without contact points first."""
     members, invited = _members(session), _invited(session, at)
     office = AgencyContacts("", None, tuple(members.pop(None, ())), tuple(invited.pop(None, ())))
-    leading = {row.agency_id for row in standings(session, at.date())}
+    leading = set(session.exec(_LEADING).all())
     ids = {*leading, *members, *invited}
     bodies = session.exec(
         select(Agency).where(col(Agency.id).in_(ids), col(Agency.collective).is_(False))
@@ -87,24 +93,6 @@ def contact_list(session: Session, at: datetime) -> list[AgencyContacts]:
     order = list(Reach)
     found.sort(key=lambda one: (order.index(one.reach or Reach.PRESENT), one.name))
     return [*found, office]
-
-
-def unsettled(session: Session, day: date) -> list[Unsettled]:
-    """Open tasks whose lead names no one body, then those of a body without a contact point."""
-    reached = open_requests.agencies_with_officers(session)
-    found = [
-        Unsettled(
-            task_id=row.task_id,
-            code=row.code,
-            title="" if row.restricted else row.title,
-            restricted=row.restricted,
-            lead=row.agency,
-            collective=row.collective,
-        )
-        for row in standings(session, day)
-        if row.is_open and (row.collective or row.agency_id not in reached)
-    ]
-    return sorted(found, key=lambda one: not one.collective)
 
 
 def _members(session: Session) -> dict[int | None, list[Member]]:
@@ -152,3 +140,51 @@ def _reach(members: Collection[Member], invited: Collection[Invited]) -> Reach:
         return Reach.UNREACHABLE
     waits = Role.OFFICER in {*(one.role for one in members), *(one.role for one in invited)}
     return Reach.NOT_CONNECTED if waits else Reach.MISSING
+
+
+def contact_points(session: Session) -> dict[int, list[Contact]]:
+    """Whom to write to, by agency: its reachable officers, a deputy only where no other is.
+
+    A person with several chats appears once, by the first that takes messages.
+    """
+    deputies = set(session.exec(select(Person.id).where(col(Person.deputy).is_(True))))
+    found: dict[int, list[Contact]] = {}
+    for contact in reachable(session, Role.OFFICER):
+        if contact.agency_id is None:
+            continue
+        known = found.setdefault(contact.agency_id, [])
+        # Officers come before deputies, so whoever is there already outranks a deputy.
+        if not known or contact.person_id not in deputies:
+            known.append(contact)
+    return found
+
+
+def deputies(session: Session) -> dict[int, list[Contact]]:
+    """Reachable deputies of agencies where another officer is the contact point."""
+    first = contact_points(session)
+    ids = set(session.exec(select(Person.id).where(col(Person.deputy).is_(True))))
+    found: dict[int, list[Contact]] = {}
+    for contact in reachable(session, Role.OFFICER):
+        agency_id = contact.agency_id or 0
+        if contact.person_id in ids and contact not in first.get(agency_id, []):
+            found.setdefault(agency_id, []).append(contact)
+    return found
+
+
+def reachable(session: Session, role: Role) -> list[Contact]:
+    """Active people of a role who take messages, each once."""
+    found: dict[int, Contact] = {}
+    for contact in people.contacts(session, roles=[role]):
+        if contact.reachable:
+            found.setdefault(contact.person_id, contact)
+    return list(found.values())
+
+
+def agencies_with_officers(session: Session) -> frozenset[int]:
+    """Agencies that have an active officer, whether messages reach one or not."""
+    rows = session.exec(
+        select(Person.agency_id).where(
+            Person.role == Role.OFFICER, Person.state == PersonState.ACTIVE
+        )
+    )
+    return frozenset(agency_id for agency_id in rows if agency_id is not None)

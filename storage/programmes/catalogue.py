@@ -5,6 +5,10 @@ from datetime import date
 
 from sqlmodel import Session, col, func, select
 
+from storage.act import Act, Source
+from storage.rules.errors import DomainError, Kind
+from storage.rules.event_kinds import What
+from storage.rules.permissions import Action, may
 from storage.store.tables import Programme, Task, TaskKind
 
 
@@ -73,3 +77,17 @@ def _succeeded(session: Session) -> dict[int | None, int]:
         .group_by(col(Task.programme_id))
     )
     return dict(rows.all())
+
+
+def follow(act: Act, number: str, *, followed: bool) -> Programme:
+    """Follow a programme, or follow it no more. Raises NOT_ALLOWED or UNKNOWN_PROGRAMME."""
+    by_command = act.actor is None and act.source is Source.COMMAND_LINE
+    if not by_command and (act.actor is None or not may(act.actor, Action.IMPORT)):
+        raise DomainError(Kind.NOT_ALLOWED, code="")
+    programme = act.session.exec(select(Programme).where(Programme.number == number)).first()
+    if programme is None:
+        raise DomainError(Kind.UNKNOWN_PROGRAMME, number=number)
+    if programme.followed != followed:
+        programme.followed = followed
+        act.log(What.FOLLOWED, values={"number": number, "old": not followed, "new": followed})
+    return programme

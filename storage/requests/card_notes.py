@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from storage.requests import disputes
 from storage.rules.forecast import Forecast
 from storage.store.tables import Agency
-from storage.tasks import last_forecasts, promises
+from storage.tasks import forecasts, promises
 from storage.tasks.agency_task_rows import Pair
 
 
@@ -24,7 +24,7 @@ class Note:
 
 def notes(session: Session, task_id: int, own: int | None, day: date) -> list[Note]:
     """What the agencies said of a task; only one agency's where ``own`` is named."""
-    told = last_forecasts.latest(session, task_id)
+    told = forecasts.latest(session, task_id)
     quoted = promises.to_quote(session, day)
     disputed = disputes.paused(session)
 

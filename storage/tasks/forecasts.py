@@ -1,10 +1,18 @@
 """An agency's forecast for a deadline, asked once 30 days before it."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, func, select
+
 from storage.act import Act
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.forecast import Forecast
 from storage.rules.permissions import Action
+from storage.store.tables import Event
+from storage.tasks.agency_task_rows import Pair
 from storage.tasks.receipts import Receipt
 from storage.tasks.reports import own
 
@@ -25,3 +33,31 @@ def record_forecast(act: Act, task_id: int, forecast: Forecast) -> Receipt:
         values={"forecast": forecast, "on": act.day.isoformat()},
     )
     return Receipt(event.id or 0, standing, act.person.name, text=forecast)
+
+
+@dataclass(frozen=True, slots=True)
+class Forecasted:
+    """A forecast and the day it was made, about one milestone."""
+
+    forecast: Forecast
+    on: date
+    milestone_id: int | None
+
+
+def latest(session: Session, task_id: int | None = None) -> Mapping[Pair, Forecasted]:
+    """The last forecast of each task and agency; of one task where it is named."""
+    newest = (
+        select(func.max(Event.id))
+        .where(Event.kind == What.FORECAST)
+        .group_by(col(Event.task_id), col(Event.agency_id))
+    )
+    if task_id is not None:
+        newest = newest.where(Event.task_id == task_id)
+    return {
+        (event.task_id or 0, event.agency_id or 0): Forecasted(
+            Forecast(event.values["forecast"]),
+            date.fromisoformat(event.values["on"]),
+            event.milestone_id,
+        )
+        for event in session.exec(select(Event).where(col(Event.id).in_(newest)))
+    }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.talk.commands import COMMANDS, for_role, parse
+from bot.commands import COMMANDS, for_role, parse
 from bot.talk.nearness import nearest
 from storage.rules.permissions import Role
 

@@ -10,7 +10,7 @@ import pytest
 from bot.messages.composer import MessageComposer
 from bot.simulator.html_parser import parse_html
 from bot.texts.split import length
-from jobs.reminders import Line, Reminder
+from jobs.messages import Reminder, ReminderLine
 from storage.people.people import Contact
 from storage.rules.periods import Quarter
 from storage.rules.permissions import Role
@@ -54,7 +54,7 @@ REPORTED = replace(
 REMINDER = Reminder(
     contact=OFFICER,
     day=TODAY,
-    lines=(Line(REPORTED, 7), Line(STANDING, 7)),
+    lines=(ReminderLine(REPORTED, 7), ReminderLine(STANDING, 7)),
     more=0,
     quarter=None,
     overdue_elsewhere=0,
@@ -93,16 +93,16 @@ def test_a_reminder_looks_as_the_vocabulary_says() -> None:
     ],
 )
 def test_the_heading_tells_the_one_deadline_of_all_lines(due_on: date, heading: str) -> None:
-    line = Line(replace(STANDING, due_on=due_on), 0)
+    line = ReminderLine(replace(STANDING, due_on=due_on), 0)
     text = reminder_text(replace(REMINDER, lines=(line, line)))
     assert text.splitlines()[0] == f"🔔 Nhắc việc – {heading}"
 
 
 def test_lines_of_several_deadlines_tell_their_own_the_days_left_or_late() -> None:
     lines = (
-        Line(replace(STANDING, code="1.1", due_on=date(2026, 9, 30)), -85),
-        Line(replace(STANDING, code="1.2", due_on=TODAY), 0),
-        Line(replace(STANDING, code="1.3"), 7),
+        ReminderLine(replace(STANDING, code="1.1", due_on=date(2026, 9, 30)), -85),
+        ReminderLine(replace(STANDING, code="1.2", due_on=TODAY), 0),
+        ReminderLine(replace(STANDING, code="1.3"), 7),
     )
     assert reminder_text(replace(REMINDER, lines=lines, late=True)).splitlines()[:5] == [
         "🔔 Nhắc việc ngày 24/12/2026 (gửi muộn)",
@@ -120,7 +120,7 @@ def test_a_line_tells_its_milestone_a_return_and_a_report_of_another_year() -> N
         flags=(Flag.RETURNED,),
         last_report=Report(date(2025, 12, 2), "đã có mặt bằng"),
     )
-    text = reminder_text(replace(REMINDER, lines=(Line(standing, 7),)))
+    text = reminder_text(replace(REMINDER, lines=(ReminderLine(standing, 7),)))
     assert text.splitlines()[2] == (
         "1. 6.14 Đề án quan hệ lao động (khởi công) — báo cáo hoàn thành bị trả lại"
         " · cập nhật gần nhất 02/12/2025: “đã có mặt bằng”"
@@ -162,7 +162,7 @@ def test_a_restricted_task_shows_only_its_code_and_deadline() -> None:
         deadline_text=CANARY,
         last_report=Report(TODAY, CANARY),
     )
-    body = MessageComposer().reminder(replace(REMINDER, lines=(Line(hidden, 7),)), "ref")
+    body = MessageComposer().reminder(replace(REMINDER, lines=(ReminderLine(hidden, 7),)), "ref")
     assert plain(body.payload["text"]).splitlines()[2] == (
         "1. 9.1 · hạn 31/12/2026 · xem tại Văn phòng"
     )
@@ -174,7 +174,7 @@ def test_ten_of_the_longest_real_tasks_fit_one_message() -> None:
     rows = json.loads(source.read_text("utf-8"))["tasks"]
     longest = sorted(rows, key=lambda row: len(row["title"]), reverse=True)[:10]
     lines = tuple(
-        Line(
+        ReminderLine(
             replace(
                 STANDING,
                 code=f"12.{n}",
@@ -215,7 +215,7 @@ def test_hostile_words_stay_words_and_still_fit() -> None:
     reminder = replace(
         REMINDER,
         contact=replace(OFFICER, name=HOSTILE, agency=HOSTILE),
-        lines=(Line(hostile, 7),) * 10,
+        lines=(ReminderLine(hostile, 7),) * 10,
     )
     text = reminder_text(reminder)
     assert text.count("\n") == 12

@@ -11,9 +11,10 @@ from bot.messages import digest_page
 from bot.simulator.html_parser import parse_html
 from bot.texts.split import length
 from jobs.digest import weekly_digest
-from jobs.digest.digest_contents import AgencyOverdue, Changes, Digest, TaskLine, Waiting
+from jobs.digest_contents import AgencyOverdue, Changes, Digest, TaskLine, Waiting
 from storage.figures.kept_digests import Entry, FigureList
-from storage.requests.open_requests import OpenQuestion, Question, UnclearSend
+from storage.followup.unclear_sends import UnclearSend
+from storage.requests.open_requests import OpenQuestion, Question
 from storage.rules.figure_codes import ListKind
 from storage.rules.five_figures import Figures
 from storage.rules.promise import PromiseState

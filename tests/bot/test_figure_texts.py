@@ -9,7 +9,7 @@ import pytest
 
 from bot.messages.composer import MessageComposer
 from bot.texts import fixed_words, plain, render
-from jobs.target_questions import TargetQuestion
+from jobs.messages import TargetQuestion
 from storage.figures.kept_digests import Entry, Line, Opened
 from storage.figures.statistics import Group
 from storage.figures.target_values import TargetReceipt

@@ -8,10 +8,10 @@ import pytest
 from telegram import InlineKeyboardMarkup, Update
 
 from bot.channels.telegram import keyboards
+from bot.commands import COMMANDS
 from bot.handlers import guide, register_all
 from bot.handlers.people import group_binding
 from bot.messages.composer import SEE_ALL
-from bot.talk.commands import COMMANDS
 from bot.talk.routing import Routing
 from storage.followup.office_queue import Item, Matter
 from storage.rules.status import Official

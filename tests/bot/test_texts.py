@@ -14,15 +14,16 @@ from bot import texts
 from bot.files.handout import Card
 from bot.texts import desk_words, fixed_words, plain, render, template_names
 from bot.texts.split import join_blocks, length
-from jobs.office_reminders import OfficeReminder
+from jobs.messages import OfficeReminder
 from seed.contacts.list_check import Problem
 from seed.intake import Doubt, DoubtKind
 from storage.followup import history
 from storage.followup.audit_log import Entry
 from storage.followup.handover import HandedOver
 from storage.followup.office_queue import Item, Matter, Wait
+from storage.followup.unreached_tasks import Unsettled
 from storage.followup.urging import LetterDue
-from storage.people.contact_points import AgencyContacts, Invited, Member, Reach, Unsettled
+from storage.people.contact_points import AgencyContacts, Invited, Member, Reach
 from storage.people.invites import Invitation
 from storage.people.people import Contact
 from storage.people.reminder_settings import Wishes

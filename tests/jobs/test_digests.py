@@ -7,7 +7,7 @@ from sqlmodel import Session, select
 
 from bot.messages.composer import MessageComposer
 from jobs.digest import weekly_digest
-from jobs.digest.digest_contents import Digest
+from jobs.digest_contents import Digest
 from storage.post import job_runs
 from storage.rules.permissions import Actor, Role
 from storage.rules.workdays import Calendar

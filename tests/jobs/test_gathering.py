@@ -12,7 +12,7 @@ from sqlmodel import select
 
 from bot.messages.composer import MessageComposer
 from jobs.digest import weekly_digest
-from jobs.digest.digest_contents import Digest, Unreached
+from jobs.digest_contents import Digest, Unreached
 from storage.programmes import MilestoneSpec
 from storage.requests.decisions import confirm_completion, return_completion
 from storage.rules.event_kinds import What

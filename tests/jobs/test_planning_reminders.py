@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from jobs.reminders import Reminder, plan
+from jobs.messages import Reminder
+from jobs.reminders import plan
 from storage.requests.decisions import confirm_completion, return_completion
 from storage.rules.periods import Quarter
 from storage.rules.permissions import Actor, Role

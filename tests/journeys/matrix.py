@@ -14,10 +14,10 @@ from itertools import product
 from sqlmodel import col, select
 
 from bot.channels.telegram import keyboards
+from bot.commands import COMMANDS
 from bot.handlers.tasks.list_filters import FILTERS
 from bot.simulator.cast import Person
 from bot.simulator.chats import Message
-from bot.talk.commands import COMMANDS
 from storage.store.session import Session
 from storage.store.tables import Assignment, Outbox, Programme, Task, Visibility, is_followed
 

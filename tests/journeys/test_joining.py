@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
+from bot.commands import COMMANDS
 from bot.simulator.cast import Person
-from bot.talk.commands import COMMANDS
 from storage.rules.permissions import Role
 from tests.bot.house import House, story
 

@@ -6,9 +6,9 @@ from functools import partial
 import pytest
 from sqlmodel import select
 
+from bot.commands import COMMANDS
 from bot.handlers.tasks.task_pages import FILTERS
 from bot.simulator.cast import Person
-from bot.talk.commands import COMMANDS
 from storage.store.session import Session
 from storage.store.tables import Assignment, Task
 from tests.bot.house import House, story

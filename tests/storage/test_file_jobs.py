@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from storage.figures import file_jobs
+from storage.figures.file_jobs import Order, Receiver
 from storage.people import agencies
-from storage.post import file_jobs
-from storage.post.file_jobs import Order, Receiver
 from storage.rules.errors import DomainError, Kind
 from storage.rules.file_kinds import FileKind
 from storage.rules.permissions import Role

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from storage.figures import period_events
+from storage.people import contact_points
 from storage.requests import open_requests
 from storage.requests.decisions import confirm_completion
 from storage.requests.open_requests import OpenQuestion, Question
@@ -49,7 +51,7 @@ def points(db: Database) -> dict[int, list[str]]:
     with db.transaction() as session:
         return {
             agency_id: [contact.name for contact in found]
-            for agency_id, found in open_requests.contact_points(session).items()
+            for agency_id, found in contact_points.contact_points(session).items()
         }
 
 
@@ -80,7 +82,7 @@ def test_a_person_with_two_chats_is_one_contact_by_the_chat_that_takes_messages(
         session.add(Channel(person_id=officer.person_id, address=2, position=1))
         session.add(Channel(person_id=officer.person_id, address=3, position=2))
     with db.transaction() as session:
-        (found,) = open_requests.contact_points(session).values()
+        (found,) = contact_points.contact_points(session).values()
         assert [contact.chat_id for contact in found] == [2]
 
 
@@ -89,7 +91,7 @@ def test_an_agency_is_staffed_by_active_officers_only(db: Database) -> None:
     person(db, "Đã đi", agency=FINANCE, chat_id=2, state=PersonState.LEFT)
     person(db, "Lãnh đạo", Role.LEADER, agency="Sở Y tế", chat_id=3)
     with db.transaction() as session:
-        assert open_requests.agencies_with_officers(session) == {staffed.agency_id}
+        assert contact_points.agencies_with_officers(session) == {staffed.agency_id}
 
 
 def test_undecided_questions_come_oldest_first_and_decided_ones_not_at_all(db: Database) -> None:
@@ -179,7 +181,7 @@ def test_reports_are_those_after_one_moment_up_to_another(db: Database) -> None:
         record_completion(
             act(session, officer, begin + timedelta(minutes=1)), ids[3], Product(text="QĐ")
         )
-        found = open_requests.reported_between(session, after=begin, until=end)
+        found = period_events.reported_between(session, after=begin, until=end)
     assert found == {ids[1], ids[3]}
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.followup import urges, urging
+from storage.followup import urging
 from storage.followup.urging import Step
 from storage.people.people import Contact
 from storage.requests.decisions import agree_extension
@@ -75,7 +75,7 @@ def test_a_task_is_written_about_once_for_each_date_in_force(
 ) -> None:
     with db.transaction() as session:
         (letter,) = urging.letters_due(session, DAY_13)
-        urges.log_letter(act(session, office, local(2026, 12, 14)), letter)
+        urging.log_letter(act(session, office, local(2026, 12, 14)), letter)
     assert due(db, DAY_13) == {}
     with db.transaction() as session:
         asked = ask_extension(
@@ -101,8 +101,8 @@ def test_the_journal_of_a_task_is_not_that_of_one_whose_number_begins_alike(
         rows = [row for row in standings(session, DAY_14) if row.code == "1.2"]
         urging_now = act(session, office, local(2026, 12, 15))
         (contact,) = urges_to(officer)
-        urges.urge(urging_now, rows, [urges.Message(contact, "sendMessage", {"text": "x"}, "r1")])
-        urges.urge(urging_now, rows, [urges.Message(contact, "sendMessage", {"text": "x"}, "r2")])
+        urging.urge(urging_now, rows, [urging.Message(contact, "sendMessage", {"text": "x"}, "r1")])
+        urging.urge(urging_now, rows, [urging.Message(contact, "sendMessage", {"text": "x"}, "r2")])
         counts = {
             code: len(urging.journal(session, id_of(session, code)))
             for code in ("1.1", "1.2", "1.3")

@@ -1,7 +1,7 @@
 """The command menu Telegram shows beside the text field, set at start."""
 
 from bot.channels.telegram.api import TelegramApi
-from bot.talk.commands import COMMANDS
+from bot.commands import COMMANDS
 
 
 async def set_menu(api: TelegramApi) -> None:

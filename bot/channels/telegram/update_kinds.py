@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from telegram import Message, Update
 
-from bot.talk import commands
+from bot import commands
 from storage.rules.figure_codes import read_figure_code
 from storage.tasks.receipts import SentFile
 

@@ -8,10 +8,9 @@ from bot.channels.telegram import keyboards, update_kinds
 from bot.talk.request import Request
 from bot.talk.routing import Routing
 from bot.texts import render
-from storage.figures import kept_digests, statistics
+from storage.figures import file_jobs, kept_digests, statistics
 from storage.figures.statistics import Selection, View
 from storage.people import agencies
-from storage.post import file_jobs
 from storage.rules.errors import DomainError, Kind
 from storage.rules.file_kinds import FileKind
 from storage.rules.periods import Quarter

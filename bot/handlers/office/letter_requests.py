@@ -6,8 +6,8 @@ from bot.channels.telegram import keyboards
 from bot.handlers.office import urge_commands as urging_now
 from bot.talk.nearness import choice_of
 from bot.talk.request import Request
-from storage.followup import urges, urging
-from storage.post import file_jobs
+from storage.figures import file_jobs
+from storage.followup import urging
 from storage.post.dialogues import Question
 from storage.rules.errors import DomainError, Kind
 from storage.rules.file_kinds import FileKind
@@ -67,7 +67,7 @@ def _letter_choice(request: Request, question: Question, text: str) -> None:
 
 def draft_letter(request: Request, agency_id: int) -> None:
     """Have the draft made; it follows by itself. Its tasks are proposed no more."""
-    urges.may_urge(request.act)
+    urging.may_urge(request.act)
     due = urging.letter_due(request.session, agency_id, request.day)
     if due is None:
         raise DomainError(Kind.STALE_BUTTON)
@@ -78,7 +78,7 @@ def draft_letter(request: Request, agency_id: int) -> None:
         agency=due.agency,
         tasks=[row.task_id for row in due.rows],
     )
-    urges.log_letter(request.act, due)
+    urging.log_letter(request.act, due)
     request.leave()
     request.reply(
         "desk/making", kind=FileKind.LETTER.value, period="", agency=due.agency, others=()

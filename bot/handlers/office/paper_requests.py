@@ -5,8 +5,8 @@ and /danhgia [kỳ] (office, admin). The answer says that the file is being made
 from bot.channels.telegram import keyboards, update_kinds
 from bot.talk.request import Request
 from bot.talk.routing import Routing
+from storage.figures import file_jobs
 from storage.people import agencies
-from storage.post import file_jobs
 from storage.rules.errors import DomainError, Kind
 from storage.rules.file_kinds import FileKind
 from storage.rules.permissions import Action, Role

@@ -15,9 +15,9 @@ from bot.handlers.tasks import card_answers
 from bot.talk.nearness import choice_of
 from bot.talk.request import Request
 from bot.talk.routing import Routing
-from storage.followup import office_queue, unclear_sends
+from storage.followup import office_queue, unclear_sends, unreached_tasks
 from storage.followup.office_queue import Matter
-from storage.people import contact_points, people
+from storage.people import people
 from storage.post import outbox
 from storage.post.dialogues import Question
 from storage.programmes import reader_remarks
@@ -221,7 +221,7 @@ def _show_send(request: Request, row_id: int) -> dict[str, Any]:
 
 def _show_unassigned(request: Request, row_id: int) -> dict[str, Any]:
     del row_id
-    found = contact_points.unsettled(request.session, request.day)
+    found = unreached_tasks.unsettled(request.session, request.day)
     admins = people.contacts(request.session, roles=[Role.ADMIN])
     return {
         "codes": list(dict.fromkeys(row.code for row in found if row.collective)),

@@ -11,13 +11,12 @@ from bot.talk.request import Request
 from bot.talk.routing import Routing
 from bot.texts import render
 from bot.texts.split import LIMIT, length
-from storage.followup import urges, urging
-from storage.followup.urges import Message
-from storage.people import agencies
+from storage.followup import urging
+from storage.followup.urging import Message
+from storage.people import agencies, contact_points
 from storage.people.people import Contact
 from storage.post import outbox
 from storage.post.dialogues import Question
-from storage.requests import open_requests
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action
 from storage.rules.reading.codes import leading_code
@@ -50,7 +49,7 @@ def command(request: Request) -> None:
 
 def urge_agency(request: Request, agency_id: int, *, again: bool = False) -> None:
     """Urge an agency about what is overdue or due soon."""
-    urges.may_urge(request.act)
+    urging.may_urge(request.act)
     rows = standings(request.session, request.day, agency_ids=[agency_id])
     found = urging.worth_urging(rows)
     name = agencies.by_id(request.session, [agency_id])[agency_id].name
@@ -77,7 +76,7 @@ def _by_words(request: Request, words: str) -> None:
 
 def _urge_task(request: Request, task_id: int, *, again: bool) -> None:
     """Urge every lead agency whose part is open and does not wait for the office."""
-    urges.may_urge(request.act)
+    urging.may_urge(request.act)
     task = task_access.get(request.session, request.actor, task_id)
     found: dict[int, list[Standing]] = {}
     for row in standings(request.session, request.day, task_id=task_id):
@@ -95,10 +94,10 @@ def _urge(
     name: str,
 ) -> None:
     """Send to the contact points of each agency, or ask first where somebody was urged today."""
-    points = open_requests.contact_points(request.session)
+    points = contact_points.contact_points(request.session)
     rows = {agency_id: list(parts)[:MAX_LINES] for agency_id, parts in found.items() if parts}
     reached = {agency_id: points.get(agency_id, []) for agency_id in rows}
-    before = urges.urged_today(request.act, [one for many in reached.values() for one in many])
+    before = urging.urged_today(request.act, [one for many in reached.values() for one in many])
     if not rows:
         request.leave()
         request.reply("desk/nothing_to_urge", name=name)
@@ -116,7 +115,7 @@ def _urge(
         if contacts:
             more = len(found[agency_id]) - len(rows[agency_id])
             messages = [_message(request, one, rows[agency_id], more) for one in contacts]
-            urges.urge(request.act, rows[agency_id], messages)
+            urging.urge(request.act, rows[agency_id], messages)
     request.leave()
     request.reply(
         "desk/urged",

@@ -6,10 +6,10 @@ from bot.channels.telegram import keyboards, update_kinds
 from bot.handlers.people import agency_choice
 from bot.talk.request import Request
 from bot.talk.routing import Routing
+from storage.followup import unreached_tasks
 from storage.people import contact_points
 from storage.post import outbox
 from storage.post.dialogues import Question
-from storage.requests import open_requests
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action
 from storage.rules.reading.codes import leading_code
@@ -50,7 +50,7 @@ def page(request: Request) -> None:
 
 
 def _show(request: Request, number: int) -> None:
-    found = contact_points.unsettled(request.session, request.day)
+    found = unreached_tasks.unsettled(request.session, request.day)
     pages = max(1, -(-len(found) // PAGE))
     number = min(number, pages - 1)
     shown = found[number * PAGE : (number + 1) * PAGE]
@@ -124,7 +124,7 @@ def _assign(request: Request, task_id: int, agency_id: int) -> None:
 def _done(request: Request, assigned: Assigned, agency_id: int | None = None) -> None:
     """Say what changed; the new lead's contact points learn of their task in the same breath."""
     request.leave()
-    reached = open_requests.contact_points(request.session).get(agency_id or 0, [])
+    reached = contact_points.contact_points(request.session).get(agency_id or 0, [])
     restricted = assigned.task.visibility == Visibility.RESTRICTED
     request.reply(
         "people/assigned",

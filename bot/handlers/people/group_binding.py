@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from telegram import Update
 
+from bot import commands
 from bot.handlers.tasks import list_filters
-from bot.talk import commands
 from bot.talk.request import Request
 from bot.talk.routing import Routing, tell
 from storage.people import agencies, groups

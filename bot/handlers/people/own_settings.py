@@ -7,7 +7,7 @@ from datetime import time
 from bot.channels.telegram import keyboards, update_kinds
 from bot.talk.request import Request
 from bot.talk.routing import Routing
-from storage.people import own_reminders as wishing
+from storage.people import reminder_settings
 from storage.people.reminder_settings import Wishes, wishes_of
 from storage.post import outbox
 from storage.post.dialogues import Question
@@ -52,11 +52,11 @@ def _by_words(request: Request, text: str) -> None:
         number, minute = int(hour[1]), int(hour[2] or 0)
         if number > 23 or minute > 59:
             raise DomainError(Kind.BAD_HOUR)
-        _done(request, wishing.wish_hour(request.act, time(number, minute)))
+        _done(request, reminder_settings.wish_hour(request.act, time(number, minute)))
     elif _WITHOUT.fullmatch(folded):
-        _done(request, wishing.wish_first_step(request.act, skip=True))
+        _done(request, reminder_settings.wish_first_step(request.act, skip=True))
     elif _WITH.fullmatch(folded):
-        _done(request, wishing.wish_first_step(request.act, skip=False))
+        _done(request, reminder_settings.wish_first_step(request.act, skip=False))
     else:
         raise DomainError(Kind.BAD_HOUR)
 
@@ -75,9 +75,9 @@ def _choice(request: Request, question: Question, text: str) -> None:
         _by_words(request, text)
     elif int(number) == count:
         skip = not question.values["skips"]
-        _done(request, wishing.wish_first_step(request.act, skip=skip))
+        _done(request, reminder_settings.wish_first_step(request.act, skip=skip))
     else:
-        _done(request, wishing.wish_hour(request.act, HOURS[int(number) - 1]))
+        _done(request, reminder_settings.wish_hour(request.act, HOURS[int(number) - 1]))
 
 
 STEPS: Mapping[str, Callable[[Request, Question, str], None]] = {"settings": _choice}

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from bot import commands
 from bot.channels.telegram import keyboards, update_kinds
 from bot.handlers.reports import proposal, report_records, task_choice
 from bot.handlers.reports.task_choice import (
@@ -17,7 +18,6 @@ from bot.handlers.reports.task_choice import (
     only_a_number,
     own_choices,
 )
-from bot.talk import commands
 from bot.talk.request import Request
 from bot.talk.routing import Routing, tell
 from storage.post import outbox

@@ -3,9 +3,9 @@
 Each gets an answer that says what to do; none changes a record by itself.
 """
 
+from bot import commands
 from bot.channels.telegram import keyboards, update_kinds
 from bot.handlers.reports import proposal, report_commands, report_records
-from bot.talk import commands
 from bot.talk.request import Request
 from bot.talk.routing import Routing
 from storage.post import outbox

@@ -13,7 +13,6 @@ from bot.messages.card_page import card_page, pages_in
 from bot.talk.request import Request
 from bot.talk.routing import Routing
 from bot.texts import render
-from storage.followup import acknowledgements as acknowledging
 from storage.followup import quarter_cards
 from storage.people import people
 from storage.people.invites import Joined
@@ -157,7 +156,7 @@ def decided(request: Request, dispute_id: int, *, keep: bool, reply: str) -> Non
 
 def _acknowledge(request: Request, sent: Outbox) -> None:
     quarter = quarter_cards.quarter_named(str(sent.context["card"]))
-    before = acknowledging.acknowledge(request.act, quarter)
+    before = quarter_cards.acknowledge(request.act, quarter)
     request.reply(
         "card_acknowledged", quarter=quarter.label, before=before, zone=request.now.tzinfo
     )

@@ -15,9 +15,10 @@ from bot.files.desk import FileDesk
 from bot.files.maker_process import FileNotMadeError, make_apart
 from bot.files.parcels import packed
 from jobs.papers import register_tables
+from storage.figures import file_jobs
+from storage.figures.file_jobs import Order, Receiver
 from storage.people import people
-from storage.post import file_jobs, outbox
-from storage.post.file_jobs import Order, Receiver
+from storage.post import outbox
 from storage.rules.file_kinds import FileKind
 from storage.store.engine import Database
 from storage.store.tables import FileJob, FileJobState, Outbox, OutboxFile, Person, PersonState

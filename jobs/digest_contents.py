@@ -7,7 +7,8 @@ from enum import StrEnum
 from fractions import Fraction
 
 from storage.figures.kept_digests import FigureList
-from storage.requests.open_requests import OpenQuestion, UnclearSend
+from storage.followup.unclear_sends import UnclearSend
+from storage.requests.open_requests import OpenQuestion
 from storage.rules.figure_codes import ListKind
 from storage.rules.five_figures import Figures
 from storage.rules.silence_causes import Cause
