@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from storage.rules.permissions import Role
-from storage.rules.reading.folding import fold
+from storage.rules.reading.folded_text import fold
 
 _ALL = (Role.OFFICER, Role.LEADER, Role.OFFICE, Role.ADMIN)
 

@@ -9,6 +9,7 @@ from jobs.messages import Composer
 from storage.followup import quarter_cards
 from storage.people import contact_points, reminder_settings
 from storage.post import job_runs, outbox
+from storage.rules import reminder_ladder
 from storage.rules.periods import quarter_of
 from storage.rules.reminder_ladder import in_window
 from storage.rules.workdays import DAY, Calendar
@@ -65,7 +66,7 @@ def _send(
         method=body.method,
         payload=body.payload,
         person_id=person_id,
-        key=quarter_cards.key_of(person_id, card.quarter),
+        key=reminder_ladder.card_key(person_id, card.quarter),
         ref=ref,
         context=quarter_cards.context_of(card),
         not_before=max(leaves, moment),

@@ -3,6 +3,7 @@
 from datetime import datetime, time
 
 from jobs.messages import Composer
+from storage.act import Act, Source
 from storage.followup import escalations
 from storage.people import reminder_settings
 from storage.post import job_runs, outbox
@@ -39,7 +40,8 @@ def run(
         )
         queued += outbox.queue(session, letter, moment)
     told = {(row.task_id, row.agency_id): row for one in due for row in one.rows}
+    act = Act(session, moment, source=Source.TIMETABLE)
     for row in told.values():
-        escalations.log_escalated(session, row, moment)
+        escalations.log_escalated(act, row)
     job_runs.finish(session, key, job=JOB, day=day, at=moment, result={"queued": queued})
     return queued

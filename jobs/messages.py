@@ -9,7 +9,7 @@ from storage.figures.targets import Achieved
 from storage.followup.escalations import Escalation
 from storage.followup.office_queue import Item
 from storage.followup.quarter_cards import QuarterCard
-from storage.followup.unanswered import Unanswered
+from storage.followup.unanswered_reminders import Unanswered
 from storage.people.people import Contact
 from storage.rules import reminder_ladder as ladder
 from storage.rules.periods import Quarter

@@ -10,8 +10,8 @@ from operator import attrgetter
 
 from jobs.messages import Composer, Reminder, ReminderLine
 from jobs.reminder_steps import Span
-from storage.followup import quarter_cards, unanswered
-from storage.followup.unanswered import Unanswered
+from storage.followup import quarter_cards, unanswered_reminders
+from storage.followup.unanswered_reminders import Unanswered
 from storage.people import contact_points, reminder_settings
 from storage.people.people import Contact
 from storage.people.reminder_settings import Wishes
@@ -53,7 +53,7 @@ def plan(
     contacts, deputies = contact_points.contact_points(session), contact_points.deputies(session)
     span = Span(since or day - DAY, day, calendar, promises.to_quote(session, day))
     work = _work(session, day, contacts)
-    quiet = unanswered.unanswered(session, list(deputies), day)
+    quiet = unanswered_reminders.unanswered(session, list(deputies), day)
     wished, carded = reminder_settings.wishes(session), quarter_cards.sent_on(session, day)
     found: list[Reminder] = []
     for agency_id, officers in contacts.items():

@@ -11,7 +11,7 @@ from seed.intake import Head
 from seed.printed_head import Heading
 from storage.programmes.catalogue import Listed
 from storage.rules.reading.codes import is_prefix, prefix_of
-from storage.rules.reading.folding import fold
+from storage.rules.reading.folded_text import fold
 
 _EXAMPLES: Final = ("KH", "CT", "QD", "NQ", "KL", "TB")
 

@@ -7,8 +7,8 @@ from seed.programmes.beside import Goal, Project
 from seed.readers.assignment_rows import Row
 from storage import programmes
 from storage.act import Act
-from storage.figures.targets import TargetSpec
 from storage.programmes import Changes, Decisions, MilestoneSpec, ProgrammeSpec, TaskSpec
+from storage.programmes.planned_values import TargetSpec
 from storage.rules.reading.agency_names import is_armed
 from storage.rules.reading.codes import make_code
 from storage.rules.reading.deadlines import Reading, read_deadline

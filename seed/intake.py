@@ -18,7 +18,7 @@ from storage.programmes import ProgrammeSpec, TaskSpec
 from storage.rules.reading.agency_names import names_one_agency
 from storage.rules.reading.codes import make_code
 from storage.rules.reading.deadlines import Reading, read_deadline
-from storage.rules.reading.folding import fold
+from storage.rules.reading.folded_text import fold
 
 _LONGEST_TERM: Final = 10
 _ROMANS: Final = (

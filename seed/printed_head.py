@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from storage.rules.reading.folding import fold, squeeze
+from storage.rules.reading.folded_text import fold, squeeze
 
 _PART: Final = r"[^\W\d_][\w&]*"
 _NUMBER: Final = rf"(\d{{1,5}}\s*[-/]\s*(?:\d{{4}}\s*/\s*)?{_PART}(?:\s*[-/]\s*{_PART})*)"

@@ -11,7 +11,7 @@ from typing import Final
 from seed.programmes.beside import Goal, Planned, Project
 from seed.readers.assignment_rows import Section
 from storage.rules.reading.agency_names import split_leads
-from storage.rules.reading.folding import fold, squeeze
+from storage.rules.reading.folded_text import fold, squeeze
 
 _TITLES: Final = {
     "1": "Các chỉ tiêu chủ yếu giai đoạn 2025-2030",

@@ -12,7 +12,7 @@ from seed.programmes import Programme
 from seed.programmes.beside import Fragment
 from seed.readers.assignment_rows import Row, Section
 from storage.rules.reading.agency_names import split_coordinating, split_leads
-from storage.rules.reading.folding import fold, squeeze
+from storage.rules.reading.folded_text import fold, squeeze
 
 NUMBER: Final = "108/NQ-CP"
 _NUMBER = re.compile(r"\d+\.\d+")

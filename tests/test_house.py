@@ -3,6 +3,8 @@
 import ast
 import re
 import sys
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from bot.channels.telegram import keyboards
@@ -122,3 +124,82 @@ def test_every_module_of_the_rooms_says_what_it_is() -> None:
         if not ast.get_docstring(ast.parse(path.read_text("utf-8")))
     ]
     assert naked == []
+
+
+MACHINERY = ("rules", "store", "post")
+"""Folders of storage whose functions are no changes or questions of the office: rules, and the
+store's own plumbing, which only knows the transaction it works in."""
+KEEPS_SPELLINGS = "storage/people/agencies.py:keep"
+"""An import makes the agencies it names while it looks them up; its own door logs the import."""
+NOUNS_IN_ING = {"numbering", "routing", "fitting", "urging"}
+
+
+def _doors() -> Iterator[tuple[str, ast.FunctionDef, ast.Module]]:
+    for path in _sources("storage"):
+        folder = path.relative_to(ROOT / "storage").parts[0]
+        if folder in MACHINERY or path.parent == ROOT / "storage":
+            continue
+        tree = ast.parse(path.read_text("utf-8"))
+        for node in tree.body:
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                yield f"{path.relative_to(ROOT).as_posix()}:{node.name}", node, tree
+
+
+def _rows_known(tree: ast.Module) -> set[str]:
+    """Classes a module takes from storage outside its rules, or defines: rows read before."""
+    known = {node.name for node in tree.body if isinstance(node, ast.ClassDef)}
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom) and _is_of_rows(node.module or ""):
+            known |= {alias.name for alias in node.names}
+    return known
+
+
+def _is_of_rows(module: str) -> bool:
+    return module.startswith("storage.") and not module.startswith("storage.rules")
+
+
+def test_what_takes_no_act_and_no_session_takes_rows_or_stands_under_the_rules() -> None:
+    misplaced = [
+        name
+        for name, node, tree in _doors()
+        if not {
+            part.id
+            for argument in (*node.args.posonlyargs, *node.args.args)
+            for part in ast.walk(argument.annotation or ast.Constant(None))
+            if isinstance(part, ast.Name)
+        }
+        & ({"Act", "Session"} | _rows_known(tree))
+    ]
+    assert misplaced == []
+
+
+def test_what_takes_a_session_only_reads() -> None:
+    changes = re.compile(r"session\.(?:add|add_all|delete)\(|\.log\(")
+    writing = [
+        name
+        for name, node, _ in _doors()
+        if name != KEEPS_SPELLINGS
+        and "Session" in ast.unparse(node.args)
+        and changes.search(ast.unparse(node))
+    ]
+    assert writing == []
+
+
+def test_no_two_modules_of_the_house_share_a_name() -> None:
+    names = Counter(
+        path.stem
+        for path in _sources(*ROOMS)
+        if path.stem != "__init__" and "versions" not in path.parts
+    )
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+def test_no_module_is_a_participle() -> None:
+    participles = [
+        path.relative_to(ROOT).as_posix()
+        for path in _sources(*ROOMS)
+        if "versions" not in path.parts
+        and path.stem.endswith(("ing", "ed"))
+        and path.stem not in NOUNS_IN_ING
+    ]
+    assert participles == []

@@ -20,7 +20,7 @@ from bot.handlers.people import (
     admission,
     assignment,
     contact_directory,
-    group_binding,
+    group_links,
     handover_dialogue,
     invitations,
     own_settings,
@@ -73,8 +73,8 @@ def register_all(routing: Routing) -> None:
     """Every route of the bot, in order; the last one takes whatever is left."""
     routing.add(update_kinds.membership, admission.membership)
     digest_pages.register_in_group(routing)
-    routing.add(update_kinds.group_message, group_binding.answering(routing))
-    routing.add(update_kinds.command("gannhom", "bogannhom"), group_binding.only_in_groups)
+    routing.add(update_kinds.group_message, group_links.answering(routing))
+    routing.add(update_kinds.command("gannhom", "bogannhom"), group_links.only_in_groups)
     for module in _ORDER:
         module.register(routing)
-    routing.add(update_kinds.anything, group_binding.nothing)
+    routing.add(update_kinds.anything, group_links.nothing)

@@ -30,9 +30,9 @@ from storage.post.dialogues import Question
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
 from storage.rules.reading.codes import leading_code
+from storage.rules.reading.typed_words import clean
 from storage.tasks import task_access
 from storage.tasks.receipts import Product
-from storage.tasks.reports import clean
 
 _DIGIT = re.compile(r"[0-9][.):]?")
 _FREE_WORDS = frozenset(

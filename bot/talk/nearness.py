@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process
 
-from storage.rules.reading.folding import fold
+from storage.rules.reading.folded_text import fold
 
 _CLOSE = 60
 _SAME = 88

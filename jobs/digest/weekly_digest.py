@@ -13,6 +13,7 @@ from jobs.digest import digest_files
 from jobs.digest.digest_facts import DONE, JOB, gather
 from jobs.digest_contents import Digest
 from jobs.messages import Composer
+from storage.act import Act, Source
 from storage.figures import kept_digests
 from storage.people import contact_points
 from storage.post import job_runs, outbox
@@ -31,8 +32,7 @@ _WEEK = timedelta(days=7)
 def keep(session: Session, digest: Digest, *, weekly: bool = False) -> int:
     """Keep a digest with the lists behind its numbers; gives the number its buttons carry."""
     return kept_digests.save(
-        session,
-        at=digest.at,
+        Act(session, digest.at, source=Source.TIMETABLE),
         weekly=weekly,
         figures=digest.figures,
         counts={

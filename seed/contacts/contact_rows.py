@@ -8,7 +8,7 @@ from seed.contacts.list_cells import Line, read_lines
 from seed.contacts.list_columns import Column, find_columns
 from seed.refusals import RefusalKind, Refused
 from storage.rules.permissions import Role
-from storage.rules.reading.folding import fold
+from storage.rules.reading.folded_text import fold
 from storage.rules.reading.roles import ReadRole, read_role
 
 _NOT_A_DEPUTY = frozenset({"", "-", "–", "khong", "no", "0"})

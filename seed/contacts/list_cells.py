@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from seed.archive import open_safely
 from seed.refusals import MEGABYTE, RefusalKind, Refused, too_large
 from seed.secrecy import marked
-from storage.rules.reading.folding import squeeze
+from storage.rules.reading.folded_text import squeeze
 
 _MAX_FILE: Final = 2 * MEGABYTE
 _MAX_LINES: Final = 5_000

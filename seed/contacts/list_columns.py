@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Final
 
-from storage.rules.reading.folding import fold
+from storage.rules.reading.folded_text import fold
 
 
 class Column(StrEnum):

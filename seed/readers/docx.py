@@ -11,7 +11,7 @@ from typing import Final
 
 from seed.readers.grid import Cell, Grid, Merge, make_grid
 from seed.refusals import MAX_COLUMNS, MAX_ROWS, RefusalKind, Refused, too_large
-from storage.rules.reading.folding import squeeze
+from storage.rules.reading.folded_text import squeeze
 
 _BREAKS: Final = frozenset(("tab", "br", "cr", "p"))
 # What Word shows in another place or not at all: deleted words, field codes, the copy for Word 2007.

@@ -11,7 +11,7 @@ from enum import Enum
 from typing import Final
 
 from seed.refusals import MAX_CELLS, MAX_COLUMNS, MAX_LETTERS, MAX_ROWS, too_large
-from storage.rules.reading.folding import squeeze
+from storage.rules.reading.folded_text import squeeze
 
 # A document names itself on its first page.
 _MOST_LINES: Final = 60

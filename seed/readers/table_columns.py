@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 
 from seed.readers.grid import Cell, Merge
 from seed.refusals import RefusalKind, Refused
-from storage.rules.reading.folding import fold
+from storage.rules.reading.folded_text import fold
 
 
 class Role(StrEnum):

@@ -19,7 +19,7 @@ from openpyxl.worksheet._reader import WorkSheetParser
 
 from seed.readers.grid import Cell, Grid, Merge, make_grid
 from seed.refusals import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, RefusalKind, Refused, too_large
-from storage.rules.reading.folding import squeeze
+from storage.rules.reading.folded_text import squeeze
 
 _LAST_ROW: Final = 1_048_576
 _QUOTED: Final = re.compile(r"\"[^\"]*\"|\[[^\]]*\]|\\.")

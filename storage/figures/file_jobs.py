@@ -18,22 +18,11 @@ from storage.people import people
 from storage.post import outbox
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
-from storage.rules.file_kinds import FileKind
-from storage.rules.permissions import Action, Actor, may
+from storage.rules.file_kinds import FileKind, may_have
 from storage.store.tables import FileJob, FileJobState
 
 MAX_TRIES = 3
 _RETRY_AFTER = timedelta(seconds=5)
-_RIGHTS: Mapping[FileKind, Action] = {
-    FileKind.REPORT: Action.SEE_DIGEST,
-    FileKind.STATUS_CHART: Action.SEE_DIGEST,
-    FileKind.TREND_CHART: Action.SEE_DIGEST,
-    FileKind.REGISTER: Action.EXPORT,
-    FileKind.REGISTER_CSV: Action.EXPORT,
-    FileKind.ASSESSMENT: Action.EXPORT,
-    FileKind.AGENCY_SHEET: Action.SEE_FIGURES,
-    FileKind.LETTER: Action.URGE,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +99,6 @@ def order(session: Session, wanted: Order, at: datetime) -> bool:
         .returning(col(FileJob.id))
     ).first()
     return row is not None
-
-
-def may_have(actor: Actor, kind: FileKind, values: Mapping[str, Any]) -> bool:
-    """Whether a person may have this file, now."""
-    agency_id = values.get("agency_id")
-    return may(actor, _RIGHTS[kind], [] if agency_id is None else [agency_id])
 
 
 def next_ready(session: Session, at: datetime) -> Waiting | None:

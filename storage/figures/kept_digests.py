@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
+from storage.act import Act
 from storage.rules.errors import DomainError, Kind
 from storage.rules.figure_codes import ListKind
 from storage.rules.five_figures import Figures
@@ -92,9 +93,8 @@ class Week:
 
 
 def save(
-    session: Session,
+    act: Act,
     *,
-    at: datetime,
     weekly: bool,
     figures: Figures,
     counts: Mapping[str, Any],
@@ -114,15 +114,15 @@ def save(
             positions.append(position)
         kept[one.code] = {"kind": one.kind.value, "about": one.about, "of": positions}
     row = KeptDigest(
-        at=at,
+        at=act.at,
         weekly=weekly,
         figures=asdict(figures),
         counts=dict(counts),
         entries=entries,
         lists=kept,
     )
-    session.add(row)
-    session.flush()
+    act.session.add(row)
+    act.session.flush()
     return row.id or 0
 
 

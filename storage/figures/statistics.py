@@ -20,7 +20,7 @@ from storage.post import job_runs
 from storage.rules.event_kinds import What
 from storage.rules.five_figures import Figures, count, update_rate
 from storage.rules.periods import Quarter, quarter_of
-from storage.rules.reading.folding import fold
+from storage.rules.reading.folded_text import fold
 from storage.rules.status import Official, task_status
 from storage.store.session import Session
 from storage.store.tables import columns_of, is_followed

@@ -8,9 +8,9 @@ from storage.figures.targets import Achieved, Given
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Action, may
+from storage.rules.reading.typed_words import clean
 from storage.rules.target_figures import Stage, read_plan, read_value
 from storage.store.tables import TargetValue
-from storage.tasks.reports import clean
 
 MAX_TEXT = 200
 

@@ -6,11 +6,11 @@ backlog is taken as negligence before it was asked about.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, timedelta, tzinfo
 
 from sqlmodel import Session, col, func, select
 
-from storage.act import Act, Source
+from storage.act import Act
 from storage.people import contact_points
 from storage.people.people import Contact
 from storage.requests import disputes
@@ -56,9 +56,8 @@ def escalations(session: Session, day: date, zone: tzinfo | None) -> list[Escala
     ]
 
 
-def log_escalated(session: Session, row: Standing, at: datetime) -> None:
+def log_escalated(act: Act, row: Standing) -> None:
     """Keep that the leaders were told, so that it happens once a milestone and agency."""
-    act = Act(session, at, source=Source.TIMETABLE)
     act.log(
         What.ESCALATED,
         task_id=row.task_id,

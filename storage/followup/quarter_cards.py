@@ -11,9 +11,10 @@ from storage.post import outbox
 from storage.requests import disputes
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
-from storage.rules.periods import Quarter, quarter_of
+from storage.rules.periods import Quarter, label_of, quarter_named, quarter_of
 from storage.rules.permissions import Role
 from storage.rules.reading.codes import sort_key
+from storage.rules.reminder_ladder import card_key
 from storage.rules.status import Official
 from storage.store.tables import Agency, Event, Outbox, OutboxState, Person, PersonState
 from storage.tasks.agency_tasks import Standing, standings
@@ -56,16 +57,6 @@ class CardState:
     acknowledged_at: datetime | None
 
 
-def label_of(quarter: Quarter) -> str:
-    """A quarter as keys and events name it: "2027-Q1"."""
-    return f"{quarter.year}-Q{quarter.number}"
-
-
-def key_of(person_id: int, quarter: Quarter) -> str:
-    """The business key: one card a person and quarter."""
-    return f"card:{person_id}:{label_of(quarter)}"
-
-
 def context_of(card: QuarterCard) -> dict[str, object]:
     """What the card's message keeps for its buttons and for words that answer it."""
     return {
@@ -73,12 +64,6 @@ def context_of(card: QuarterCard) -> dict[str, object]:
         "tasks": [row.task_id for row in card.rows],
         "day": card.day.isoformat(),
     }
-
-
-def quarter_named(label: str) -> Quarter:
-    """The quarter of a label such as "2027-Q1"."""
-    year, number = label.split("-Q")
-    return Quarter(int(year), int(number))
 
 
 def card_for(session: Session, person_id: int, moment: datetime) -> QuarterCard | None:
@@ -109,7 +94,7 @@ def last_card(session: Session, person_id: int, day: date) -> Outbox | None:
     """The card of the day's quarter that left for a person."""
     return session.exec(
         select(Outbox).where(
-            Outbox.key == key_of(person_id, quarter_of(day)), Outbox.state == OutboxState.SENT
+            Outbox.key == card_key(person_id, quarter_of(day)), Outbox.state == OutboxState.SENT
         )
     ).first()
 

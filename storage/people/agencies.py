@@ -14,7 +14,7 @@ from storage.rules.reading.agency_names import (
     names_one_agency,
     short_name,
 )
-from storage.rules.reading.folding import fold
+from storage.rules.reading.folded_text import fold
 from storage.store.tables import Agency, AgencyName, Assignment, Programme, Task
 
 _CLOSE = 65

@@ -45,8 +45,9 @@ def agency_of(session: Session, chat_id: int) -> Agency | None:
     return session.get(Agency, row.agency_id) if row is not None else None
 
 
-def move(session: Session, old: int, new: int) -> None:
+def move(act: Act, old: int, new: int) -> None:
     """A group became a supergroup with another number: it stays bound."""
+    session = act.session
     row = session.get(AgencyGroup, old)
     if row is None:
         return

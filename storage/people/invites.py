@@ -8,8 +8,7 @@ from enum import StrEnum
 
 from sqlmodel import Session, col, select
 
-from storage import act as events
-from storage.act import Act
+from storage.act import Act, count_since
 from storage.people import agencies
 from storage.people.people import TELEGRAM
 from storage.rules.errors import DomainError, Kind
@@ -115,9 +114,7 @@ def check_guesses(act: Act) -> None:
     """Raises TOO_MANY_TRIES after five wrong codes in an hour from one chat."""
     if act.chat_id is None:
         return
-    wrong = events.count_since(
-        act.session, What.BAD_CODE, chat_id=act.chat_id, since=act.at - _WINDOW
-    )
+    wrong = count_since(act.session, What.BAD_CODE, chat_id=act.chat_id, since=act.at - _WINDOW)
     if wrong >= MAX_GUESSES:
         raise DomainError(Kind.TOO_MANY_TRIES)
 

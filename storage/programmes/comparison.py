@@ -11,10 +11,10 @@ from typing import Final
 
 from sqlmodel import Session
 
-from storage.figures.targets import TargetSpec, spec_of
 from storage.people import agencies
 from storage.programmes.known_programme import Known, Names, known
 from storage.programmes.milestone_pairs import Pair, match
+from storage.programmes.planned_values import TargetSpec, spec_of
 from storage.programmes.specs import MilestoneSpec, ProgrammeSpec, TaskSpec
 from storage.store.tables import Milestone, Task, TaskKind, Visibility
 

@@ -9,7 +9,7 @@ from sqlmodel import Session, SQLModel, col, select
 
 from storage.people import agencies
 from storage.rules.reading.agency_names import canonical
-from storage.rules.reading.folding import fold
+from storage.rules.reading.folded_text import fold
 from storage.store.tables import (
     AgencyName,
     Assignment,

@@ -9,8 +9,7 @@ from typing import Any
 from sqlmodel import Session, col, func, select
 
 from storage.act import Act
-from storage.figures import targets
-from storage.programmes import succession
+from storage.programmes import planned_values, succession
 from storage.programmes.comparison import Change, ProgrammeDiff, TaskDiff, compare, visibility_of
 from storage.programmes.known_programme import Known, Names
 from storage.programmes.milestone_pairs import Pair
@@ -176,7 +175,7 @@ class _Writer:
         self._session.add(task)
         self._session.flush()
         task_id = task.id or 0
-        targets.add(self._session, task_id, spec.targets)
+        planned_values.add(self._act, task_id, spec.targets)
         for at, (agency_id, lead) in enumerate(self._wanted(spec, None)):
             self._session.add(
                 Assignment(task_id=task_id, agency_id=agency_id, lead=lead, position=at)
@@ -192,7 +191,7 @@ class _Writer:
                 fields.pop(read_from_deadline)
         _update(task, {**fields, "visibility": visibility_of(self._known, task, spec)})
         task.dropped_at = None
-        targets.keep(self._session, task_id, spec.targets)
+        planned_values.keep(self._act, task_id, spec.targets)
         self._assign(task_id, self._wanted(spec, self._leads_of(task_id, spec)))
         if not keeps_dates:
             self._plan(task_id, diff.milestones)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from storage.figures.targets import TargetSpec
+from storage.programmes.planned_values import TargetSpec
 from storage.store.tables import TaskKind
 
 

@@ -11,7 +11,7 @@ from typing import Final
 from rapidfuzz import fuzz
 from sqlmodel import Session, col, select
 
-from storage.rules.reading.folding import fold
+from storage.rules.reading.folded_text import fold
 from storage.store.tables import Programme, Task, TaskKind
 
 # Of 100, on folded titles. Looked through by eye for 05-CTr/TU: from here up every link is right, and

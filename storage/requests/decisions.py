@@ -15,6 +15,7 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Action, Role, may
 from storage.rules.reading.products import read_product
+from storage.rules.reading.typed_words import clean
 from storage.store.tables import (
     Confirmation,
     Difficulty,
@@ -27,7 +28,6 @@ from storage.store.tables import (
 from storage.tasks import task_access
 from storage.tasks.agency_tasks import Standing, in_force
 from storage.tasks.receipts import Product, Receipt
-from storage.tasks.reports import clean
 
 Asked = TypeVar("Asked", Confirmation, Extension, Difficulty, Dispute)
 _ASKED_BY: dict[type[Any], What] = {

@@ -6,9 +6,10 @@ from storage.act import Act
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Action
+from storage.rules.reading.typed_words import clean
 from storage.store.tables import Difficulty, RequestState
 from storage.tasks.receipts import DifficultyParts, Receipt
-from storage.tasks.reports import clean, own
+from storage.tasks.reports import own
 
 
 def add_part(act: Act, difficulty_id: int, name: str, text: str, on: date | None = None) -> Receipt:

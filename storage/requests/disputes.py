@@ -14,10 +14,11 @@ from storage.requests import decisions
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Action, Role
+from storage.rules.reading.typed_words import clean
 from storage.store.tables import Agency, Dispute, Event, RequestState, Task, Visibility
 from storage.tasks.agency_task_rows import Pair
 from storage.tasks.agency_tasks import Standing, standings
-from storage.tasks.reports import clean, own
+from storage.tasks.reports import own
 
 
 @dataclass(frozen=True, slots=True)

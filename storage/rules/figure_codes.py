@@ -6,7 +6,7 @@ Letters follow the order of the parts, without those that look like digits or ot
 import re
 from enum import StrEnum
 
-from storage.rules.reading.folding import fold
+from storage.rules.reading.folded_text import fold
 
 
 class ListKind(StrEnum):

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from storage.rules.reading.folding import fold
+from storage.rules.reading.folded_text import fold
 
 
 class Forecast(StrEnum):

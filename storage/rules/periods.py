@@ -61,3 +61,14 @@ class Quarter:
 def quarter_of(day: date) -> Quarter:
     """The quarter a day lies in."""
     return Quarter(day.year, (day.month + 2) // 3)
+
+
+def label_of(quarter: Quarter) -> str:
+    """A quarter as keys and events name it: "2027-Q1"."""
+    return f"{quarter.year}-Q{quarter.number}"
+
+
+def quarter_named(label: str) -> Quarter:
+    """The quarter of a label such as "2027-Q1"."""
+    year, number = label.split("-Q")
+    return Quarter(int(year), int(number))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from storage.rules.reading.folding import fold
+from storage.rules.reading.folded_text import fold
 
 
 class PromiseState(StrEnum):

@@ -8,7 +8,7 @@ step moves with the working days.
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
-from storage.rules.periods import Quarter, quarter_of
+from storage.rules.periods import Quarter, label_of, quarter_of
 from storage.rules.workdays import DAY, Calendar
 
 LADDER = (30, 14, 7, 3, 1, 0)
@@ -119,3 +119,8 @@ def _mondays_back(due_on: date, day: date) -> Iterator[date]:
     while monday > due_on:
         yield monday
         monday -= _WEEK
+
+
+def card_key(person_id: int, quarter: Quarter) -> str:
+    """The business key: one card a person and quarter."""
+    return f"card:{person_id}:{label_of(quarter)}"

@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from storage.rules.errors import DomainError, Kind
-from storage.rules.reading.folding import fold, squeeze
+from storage.rules.reading.folded_text import fold, squeeze
 from storage.rules.workdays import Calendar
 
 ASKED_WITHIN = 10

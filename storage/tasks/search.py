@@ -16,7 +16,7 @@ from sqlmodel import Session, col, select
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Actor, Role
 from storage.rules.reading.codes import read_code
-from storage.rules.reading.folding import fold
+from storage.rules.reading.folded_text import fold
 from storage.store.tables import (
     Assignment,
     Event,

@@ -10,7 +10,7 @@ from telegram import InlineKeyboardMarkup, Update
 from bot.channels.telegram import keyboards
 from bot.commands import COMMANDS
 from bot.handlers import guide, register_all
-from bot.handlers.people import group_binding
+from bot.handlers.people import group_links
 from bot.messages.composer import SEE_ALL
 from bot.talk.routing import Routing
 from storage.followup.office_queue import Item, Matter
@@ -19,7 +19,7 @@ from storage.tasks.agency_tasks import Standing
 
 SENDER = {"id": 101, "is_bot": False, "first_name": "B"}
 CHAT = {"id": 101, "type": "private", "first_name": "B"}
-STRAYS = (guide.stale, guide.unknown, group_binding.nothing)
+STRAYS = (guide.stale, guide.unknown, group_links.nothing)
 TASK = Standing(
     task_id=1,
     code="1.6",

@@ -4,7 +4,7 @@ import pytest
 
 from bot.simulator.cast import Person
 from storage.act import Act
-from storage.people import leaving, people
+from storage.people import departures, people
 from storage.rules.permissions import Role
 from storage.store.session import Session
 from tests.bot.house import House, story
@@ -89,7 +89,7 @@ async def test_nobody_is_handed_to_who_is_of_another_agency_or_gone(house: House
         admin = people.actor_of(session, house.admin.user_id)
         person = people.actor_of(session, taker.user_id)
         assert person is not None
-        leaving.leave(Act(session, house.clock.now(), actor=admin), person.person_id)
+        departures.leave(Act(session, house.clock.now(), actor=admin), person.person_id)
 
     await house.run(dismiss)
     assert (await house.say(house.officer, "1")).startswith("Cơ quan chưa có đầu mối nào khác")

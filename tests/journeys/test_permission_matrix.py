@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from bot.simulator.cast import Person
 from storage.act import Act
-from storage.people import leaving, people
+from storage.people import departures, people
 from storage.store.session import Session
 from storage.store.tables import Person as Row
 from storage.tasks.agency_tasks import Standing, standings
@@ -148,7 +148,7 @@ async def test_every_command_and_button_is_dead_for_whoever_is_not_in(
             admin = people.actor_of(session, house.admin.user_id)
             person = people.actor_of(session, who.user_id)
             assert person is not None
-            leaving.leave(Act(session, house.clock.now(), actor=admin), person.person_id)
+            departures.leave(Act(session, house.clock.now(), actor=admin), person.person_id)
 
         await house.run(dismiss)
     before = len(who.inbox)

@@ -10,10 +10,9 @@ from sqlmodel import Session, col, select
 
 from seed.importer import save_shipped
 from storage.act import Act, Source
-from storage.figures import targets
-from storage.figures.targets import TargetSpec
-from storage.programmes import Changes, Tally, count_tasks
+from storage.programmes import Changes, Tally, count_tasks, planned_values
 from storage.programmes.catalogue import listed
+from storage.programmes.planned_values import TargetSpec
 from storage.rules.five_figures import count
 from storage.rules.permissions import Actor, Role
 from storage.rules.status import Official
@@ -179,7 +178,7 @@ def test_a_programme_that_cites_another_document_of_the_same_number_is_no_succes
 def test_a_goal_keeps_its_planned_values_and_no_deadline(session: Session) -> None:
     goal = _tasks(session, "17-CTr/TU")["PL4.5.1"]
     assert (goal.kind, goal.title) == (TaskKind.TARGET, "Trong đó, thu nội địa")
-    assert targets.planned(session, goal.id or 0) == [
+    assert planned_values.planned(session, goal.id or 0) == [
         TargetSpec(Measure.GOAL, 2030, "122.000", "Tỷ đồng"),
         TargetSpec(Measure.SCENARIO, 2026, "103.166,0", "Tỷ đồng"),
         TargetSpec(Measure.SCENARIO, 2027, "108.265,0", "Tỷ đồng"),

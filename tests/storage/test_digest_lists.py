@@ -8,6 +8,7 @@ import pytest
 from sqlmodel import select
 
 from jobs.digest import weekly_digest
+from storage.act import Act, Source
 from storage.figures import kept_digests
 from storage.figures.kept_digests import Entry, FigureList
 from storage.rules.errors import DomainError, Kind
@@ -50,9 +51,8 @@ def test_a_line_of_several_lists_is_kept_once(db: Database) -> None:
         FigureList("C1", ListKind.DUE_SOON, "", ()),
     )
     with db.transaction() as session:
-        kept_digests.save(
-            session, at=FRIDAY, weekly=True, figures=Figures(), counts={}, lists=lists
-        )
+        act = Act(session, FRIDAY, source=Source.TIMETABLE)
+        kept_digests.save(act, weekly=True, figures=Figures(), counts={}, lists=lists)
         (kept,) = session.exec(select(KeptDigest))
         assert len(kept.entries) == 2
         assert {code: one["of"] for code, one in kept.lists.items()} == {

@@ -9,6 +9,7 @@ import pytest
 from storage.figures import file_jobs
 from storage.figures.file_jobs import Order, Receiver
 from storage.people import agencies
+from storage.rules import file_kinds
 from storage.rules.errors import DomainError, Kind
 from storage.rules.file_kinds import FileKind
 from storage.rules.permissions import Role
@@ -38,9 +39,9 @@ def test_a_file_is_for_the_office_and_a_leaders_own_agencys_sheet_for_the_leader
         own, other = (agencies.keep(session, name).id for name in (HOME_AFFAIRS, FINANCE))
     may = role in ({Role.OFFICE} if kind is FileKind.LETTER else EVERYBODY)
     leads = role is Role.LEADER and kind is FileKind.AGENCY_SHEET
-    assert file_jobs.may_have(actor, kind, {"agency_id": own}) == (may or leads)
-    assert file_jobs.may_have(actor, kind, {"agency_id": other}) == may
-    assert file_jobs.may_have(actor, kind, {}) == may
+    assert file_kinds.may_have(actor, kind, {"agency_id": own}) == (may or leads)
+    assert file_kinds.may_have(actor, kind, {"agency_id": other}) == may
+    assert file_kinds.may_have(actor, kind, {}) == may
 
 
 def test_who_may_not_have_it_cannot_ask_for_it(db: Database) -> None:

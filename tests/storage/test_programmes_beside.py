@@ -12,9 +12,8 @@ from sqlmodel import SQLModel, select
 
 from storage import programmes
 from storage.act import Act, Source
-from storage.figures import targets
-from storage.figures.targets import TargetSpec
-from storage.programmes import Changes, ProgrammeSpec, Tally, TaskSpec
+from storage.programmes import Changes, ProgrammeSpec, Tally, TaskSpec, planned_values
+from storage.programmes.planned_values import TargetSpec
 from storage.store.engine import Database
 from storage.store.schema import config, migrate
 from storage.store.tables import Event, Measure, Programme, Task, TaskKind
@@ -84,7 +83,7 @@ def test_a_planned_value_that_changes_is_replaced(tmp_path: Path) -> None:
         assert _save(register, _spec(_target(later, AVERAGE))).targets == Tally(changed=1)
         with register.transaction() as session:
             task = session.exec(select(Task)).one()
-            assert set(targets.planned(session, task.id or 0)) == {later, AVERAGE}
+            assert set(planned_values.planned(session, task.id or 0)) == {later, AVERAGE}
 
 
 def test_a_programme_saved_again_keeps_the_admin_s_choice(tmp_path: Path) -> None:

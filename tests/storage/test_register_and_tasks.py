@@ -12,6 +12,7 @@ from storage.act import Act
 from storage.requests import decisions
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
+from storage.rules.reading import typed_words
 from storage.rules.status import Official
 from storage.store.engine import Database
 from storage.store.tables import Event
@@ -117,13 +118,13 @@ def test_what_is_done_or_has_no_milestone_cannot_be_completed(db: Database) -> N
     ],
 )
 def test_words_are_kept_without_what_no_screen_takes(text: str, kept: str) -> None:
-    assert reports.clean(text) == kept
+    assert typed_words.clean(text) == kept
 
 
 @pytest.mark.parametrize("text", ["", " \n\t", "\x00", "\u200b", "\u202e", "\u3164", "\ufeff"])
 def test_words_nobody_sees_are_none(text: str) -> None:
     with pytest.raises(DomainError) as found:
-        reports.clean(text)
+        typed_words.clean(text)
     assert found.value.kind is Kind.EMPTY_TEXT
 
 

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import act as events
-from storage.act import Act
+from storage.act import Act, count_by_kind
 from storage.requests import decisions, difficulties, withdrawals
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Actor, Role
@@ -62,7 +61,7 @@ def test_a_report_taken_back_counts_nowhere(db: Database, kind: str) -> None:
         assert (done.kind, done.office_knew) == (kind, kind != "progress")
         assert standings(session, NOW.date()) == [before]
         day = timedelta(days=1)
-        counts = events.count_by_kind(session, after=NOW - day, until=NOW + day)
+        counts = count_by_kind(session, after=NOW - day, until=NOW + day)
         assert (counts.get(kind, 0), counts["withdrawn"]) == (0, 1)
 
 

@@ -21,6 +21,7 @@ from bot.channels.telegram.api import (
 )
 from bot.channels.telegram.pacer import Pacer
 from bot.clock import Clock
+from storage.act import Act
 from storage.people import groups, people
 from storage.post import outbox
 from storage.post.outbox import Claimed
@@ -185,7 +186,7 @@ def _mark(session: Session, row: Claimed, outcome: Outcome, now: datetime) -> No
             outbox.mark_retry(session, row.id, now + timedelta(seconds=seconds), reason)
         case Moved(chat_id):
             outbox.move_chat(session, row.chat_id, chat_id)
-            groups.move(session, row.chat_id, chat_id)
+            groups.move(Act(session, now), row.chat_id, chat_id)
         case GivenUp(reason, unreachable):
             outbox.mark_failed(session, row.id, reason)
             if unreachable:

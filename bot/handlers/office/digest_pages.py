@@ -7,7 +7,7 @@ there; nobody else's group gets an answer.
 
 from bot.channels.telegram import keyboards, update_kinds
 from bot.handlers import plain_words
-from bot.handlers.people import group_binding
+from bot.handlers.people import group_links
 from bot.messages.composer import MessageComposer
 from bot.talk.request import Request
 from bot.talk.routing import Routing
@@ -73,7 +73,7 @@ def typed(request: Request) -> None:
         and question.asked_at > about.sent_at
     )
     if about is None or asked_later:
-        (plain_words.words if request.is_private else group_binding.nothing)(request)
+        (plain_words.words if request.is_private else group_links.nothing)(request)
         return
     _show(request, int(about.context[kept_digests.CONTEXT]), code, 0)
 

@@ -16,7 +16,7 @@ from storage.rules.file_kinds import FileKind
 from storage.rules.periods import Quarter
 from storage.rules.permissions import Action, may
 from storage.rules.reading.figure_views import RANK, Asked, is_section, read_asked
-from storage.rules.reading.folding import fold
+from storage.rules.reading.folded_text import fold
 from storage.rules.status import Official
 
 PAGE = 15

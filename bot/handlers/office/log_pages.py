@@ -14,9 +14,9 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Action
 from storage.rules.reading.codes import leading_code
-from storage.rules.reading.folding import fold
+from storage.rules.reading.folded_text import fold
+from storage.rules.reading.typed_words import clean
 from storage.tasks import task_access
-from storage.tasks.reports import clean
 
 PAGE = 10
 _DAY = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})(?:/(\d{4}))?(?!\d)")

@@ -10,7 +10,7 @@ from storage.people import agencies
 from storage.rules.errors import DomainError, Kind
 from storage.rules.file_kinds import FileKind
 from storage.rules.permissions import Action, Role
-from storage.rules.reading.folding import fold
+from storage.rules.reading.folded_text import fold
 from storage.rules.reading.reporting_period import Period, current_quarter, from_key, read_period
 from storage.store.tables import Agency
 from storage.tasks import task_access

@@ -18,7 +18,7 @@ from storage.figures.targets import Achieved
 from storage.post import outbox
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
-from storage.rules.reading.folding import fold
+from storage.rules.reading.folded_text import fold
 from storage.rules.target_figures import Stage, Verdict, stage_on
 
 CONTEXT = "targets"

@@ -20,11 +20,11 @@ from storage.post.dialogues import Question
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action
 from storage.rules.reading.codes import leading_code
+from storage.rules.reading.typed_words import clean
 from storage.rules.reminder_ladder import MAX_LINES
 from storage.rules.status import Official
 from storage.tasks import task_access
 from storage.tasks.agency_tasks import Standing, standings
-from storage.tasks.reports import clean
 
 CHOICES = 10
 # Characters of a title and of a report; letters that Telegram counts double need the smaller ones.

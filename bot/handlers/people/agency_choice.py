@@ -10,7 +10,7 @@ from storage.post import outbox
 from storage.post.dialogues import Question
 from storage.rules.errors import DomainError, Kind
 from storage.rules.reading.agency_names import canonical, names_one_agency
-from storage.rules.reading.folding import squeeze
+from storage.rules.reading.folded_text import squeeze
 from storage.store.tables import Agency
 
 _LONGEST = 200

@@ -13,11 +13,11 @@ from storage.post.dialogues import Question
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action
 from storage.rules.reading.codes import leading_code
-from storage.rules.reading.folding import fold
+from storage.rules.reading.folded_text import fold
+from storage.rules.reading.typed_words import clean
 from storage.store.tables import Visibility
 from storage.tasks import assignments, task_access
 from storage.tasks.assignments import Assigned
-from storage.tasks.reports import clean
 
 PAGE = 10
 _AS_WRITTEN = frozenset({"nhu van ban", "theo van ban"})

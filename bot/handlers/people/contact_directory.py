@@ -7,7 +7,7 @@ from functools import partial
 from bot.channels.telegram import keyboards, update_kinds
 from bot.talk.request import Request
 from bot.talk.routing import Routing
-from storage.people import contact_points, leaving
+from storage.people import contact_points, departures
 from storage.people.contact_points import AgencyContacts
 from storage.post import outbox
 from storage.post.dialogues import Question
@@ -74,7 +74,7 @@ def _whom(request: Request, question: Question, text: str) -> None:
     number = text.rstrip(".) ")
     if not number.isdecimal() or not 1 <= int(number) <= len(people):
         raise DomainError(Kind.UNCLEAR_CHOICE, count=len(people))
-    person = leaving.member(request.act, people[int(number) - 1])
+    person = departures.member(request.act, people[int(number) - 1])
     ref = outbox.new_ref()
     request.ask("dismiss", ref=ref, person=person.person_id)
     labels = ["Thu hồi", "Không"]
@@ -89,7 +89,7 @@ def _dismiss(request: Request, question: Question, text: str) -> None:
     if choice == "2":
         request.reply("cancelled")
         return
-    person = leaving.leave(request.act, int(question.values["person"]))
+    person = departures.leave(request.act, int(question.values["person"]))
     request.reply("people/dismissed", person=person)
 
 

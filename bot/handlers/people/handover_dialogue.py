@@ -12,7 +12,7 @@ from storage.post import outbox
 from storage.post.dialogues import Question
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
-from storage.rules.reading.folding import fold
+from storage.rules.reading.folded_text import fold
 from storage.tasks import task_access
 
 _OWN_STEPS = ("handover", "handover_sure", "browse")

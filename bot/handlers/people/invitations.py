@@ -19,7 +19,7 @@ from storage.rules.permissions import Action, Role
 from storage.rules.reading.agency_names import names_one_agency
 from storage.rules.reading.person_names import readable_name
 from storage.rules.reading.roles import ReadRole, of_an_agency, read_role
-from storage.tasks.reports import clean
+from storage.rules.reading.typed_words import clean
 
 _PARTS = re.compile(r"[;\n]")
 _CHOICES = (

@@ -13,7 +13,7 @@ from storage.post import outbox
 from storage.post.dialogues import Question
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
-from storage.rules.reading.folding import fold
+from storage.rules.reading.folded_text import fold
 
 HOURS = (time(8), time(8, 30), time(9), time(10), time(14), time(15), time(16))
 _HOUR = re.compile(r"(\d{1,2})(?:\s*(?:[:.]|h|g|gio)\s*(\d{2})?)?(?: phut)?")

@@ -15,9 +15,9 @@ from storage.post.dialogues import Question
 from storage.requests import completion_files
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
+from storage.rules.reading import typed_words
 from storage.rules.reading.codes import leading_code
 from storage.rules.reading.products import last_date, read_product
-from storage.tasks import reports
 from storage.tasks.receipts import Product, SentFile
 
 _WAITS = ("pick_task", "propose", "change", "rewrite")
@@ -57,7 +57,7 @@ def named_day(request: Request, text: str) -> date | None:
 def _product(request: Request, question: Question, file: SentFile) -> None:
     kept = question.values
     text = request.text.strip() or str(kept.get("words", ""))
-    text = reports.clean(text) if text else ""
+    text = typed_words.clean(text) if text else ""
     on = named_day(request, text)
     whole = report_records.together(str(kept.get("said", "")), text)
     report_records.product(request, int(kept["task_id"]), Product.of_files(whole, on, [file]))
@@ -83,7 +83,7 @@ def _joins_album(request: Request, file: SentFile, question: Question | None) ->
 
 
 def _out_of_the_blue(request: Request, file: SentFile) -> None:
-    words = reports.clean(request.text) if request.text.strip() else ""
+    words = typed_words.clean(request.text) if request.text.strip() else ""
     coded = leading_code(words) if words else None
     if coded is not None:
         code, rest = coded

@@ -14,7 +14,7 @@ from storage.post.dialogues import Question
 from storage.requests import difficulties
 from storage.rules.errors import DomainError, Kind
 from storage.rules.reading.codes import leading_code
-from storage.rules.reading.folding import fold
+from storage.rules.reading.folded_text import fold
 from storage.rules.reading.replies import Said, read_difficulty, read_reply
 from storage.tasks.receipts import DIFFICULTY_PARTS
 

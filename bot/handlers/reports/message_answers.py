@@ -14,7 +14,7 @@ from storage.post import outbox
 from storage.post.dialogues import Question
 from storage.rules.permissions import Role
 from storage.rules.reading.codes import leading_code
-from storage.rules.reading.folding import fold
+from storage.rules.reading.folded_text import fold
 from storage.store.tables import Outbox
 
 _NUMBERED = re.compile(r"(\d{1,2})\s*[.):–-]?(?:\s+(.+))?", re.DOTALL)

@@ -17,11 +17,11 @@ from storage.requests import completion_files
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, may
 from storage.rules.reading.codes import leading_code
-from storage.rules.reading.folding import fold
+from storage.rules.reading.folded_text import fold
 from storage.rules.reading.replies import Reply, Said, read_reply
+from storage.rules.reading.typed_words import clean
 from storage.tasks import task_access
 from storage.tasks.receipts import Product, SentFile
-from storage.tasks.reports import clean
 
 _YES = frozenset({"1", "co", "dong y", "ghi nhan", "ok", "y", "dung", "dung roi", "duoc"})
 _CHANGE = frozenset({"2", "sua", "sai", "sai roi"})

@@ -15,6 +15,7 @@ from storage.post.dialogues import Question
 from storage.requests import completion_files, extensions
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
+from storage.rules.reading import typed_words
 from storage.rules.reading.products import read_product
 from storage.rules.reading.replies import read_difficulty, read_extension, read_reply
 from storage.tasks import reports
@@ -49,7 +50,7 @@ def completion(request: Request, task_id: int, words: str, said: str = "") -> No
     ``said``: what the officer had claimed before the document was asked for.
     """
     standing = reports.check_completion(request.act, task_id)
-    text = reports.clean(words)
+    text = typed_words.clean(words)
     read = read_product(text, request.day)
     if read.impossible_date:
         request.ask("product", task_id=task_id, said=said)
@@ -109,7 +110,7 @@ def extension(request: Request, task_id: int, words: str) -> None:
 def continue_extension(request: Request, task_id: int, words: str, kept: Mapping[str, Any]) -> None:
     """The same, where ``kept`` holds what was said before: "due_on" (ISO) or "reason"."""
     standing = reports.check_extension(request.act, task_id)
-    text = reports.clean(words)
+    text = typed_words.clean(words)
     read = read_extension(text, request.day, standing.due_on)
     due_on, reason = _joined(text, read.due_on, kept, reasoned=read.reasoned)
     again = {"task_id": task_id, "message": request.act.message_id, "reason": reason}

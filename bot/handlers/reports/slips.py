@@ -14,8 +14,9 @@ from storage.requests import withdrawals
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
+from storage.rules.reading import typed_words
 from storage.rules.reading.codes import leading_code
-from storage.rules.reading.folding import squeeze
+from storage.rules.reading.folded_text import squeeze
 from storage.store.tables import Event
 from storage.tasks import reports
 
@@ -118,7 +119,7 @@ def forwarded(request: Request, text: str, sender: str, question: Question | Non
 
 def _report_words(text: str) -> str:
     """What an edited message reports, without its command and code."""
-    words = reports.without_controls(text)
+    words = typed_words.without_controls(text)
     command = commands.parse(words) if words else None
     if command is not None:
         words = command[1]

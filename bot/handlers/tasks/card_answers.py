@@ -21,11 +21,12 @@ from storage.post.dialogues import Question
 from storage.post.outbox import Letter
 from storage.requests import disputes
 from storage.requests.disputes import Disputed
+from storage.rules import periods, reminder_ladder
 from storage.rules.errors import DomainError, Kind
 from storage.rules.periods import quarter_of
 from storage.rules.permissions import Role
 from storage.rules.reading.codes import leading_code
-from storage.rules.reading.folding import fold, squeeze
+from storage.rules.reading.folded_text import fold, squeeze
 from storage.store.tables import Outbox
 from storage.tasks import task_access
 
@@ -56,7 +57,7 @@ def send_joining(request: Request, chat_id: int, joined: Joined) -> None:
         "sendMessage",
         {"text": text, "parse_mode": "HTML", "reply_markup": keyboard.to_dict()},
         person_id=joined.person_id,
-        key=quarter_cards.key_of(joined.person_id, card.quarter),
+        key=reminder_ladder.card_key(joined.person_id, card.quarter),
         ref=ref,
         context=quarter_cards.context_of(card),
     )
@@ -155,7 +156,7 @@ def decided(request: Request, dispute_id: int, *, keep: bool, reply: str) -> Non
 
 
 def _acknowledge(request: Request, sent: Outbox) -> None:
-    quarter = quarter_cards.quarter_named(str(sent.context["card"]))
+    quarter = periods.quarter_named(str(sent.context["card"]))
     before = quarter_cards.acknowledge(request.act, quarter)
     request.reply(
         "card_acknowledged", quarter=quarter.label, before=before, zone=request.now.tzinfo

@@ -8,7 +8,7 @@ from datetime import date
 from bot.talk.nearness import nearest
 from storage.rules.periods import Quarter, quarter_of
 from storage.rules.reading.codes import roman_value
-from storage.rules.reading.folding import fold
+from storage.rules.reading.folded_text import fold
 from storage.rules.status import Flag, Official
 from storage.tasks.agency_tasks import Standing
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from bot.talk.request import Request
 from storage.post.dialogues import Question
 from storage.rules.errors import DomainError, Kind
-from storage.rules.reading.folding import fold
+from storage.rules.reading.folded_text import fold
 
 STEP = "browse"
 _TURNS = {"tiep": 1, "sau": 1, "trang sau": 1, "truoc": -1, "trang truoc": -1}

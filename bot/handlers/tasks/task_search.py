@@ -12,9 +12,9 @@ from storage.post import outbox
 from storage.post.dialogues import Question
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
+from storage.rules.reading.typed_words import clean
 from storage.tasks import open_deadlines, task_access
 from storage.tasks import search as searching
-from storage.tasks.reports import clean
 
 FOUND = 8
 HAPPENED = 10

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-from storage.rules.reading.folding import fold, squeeze
+from storage.rules.reading.folded_text import fold, squeeze
 
 # Fields of a Sở or a Bộ: name, short form, further abbreviations people write.
 _FIELDS: Final = (

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from storage.rules.reading.folding import fold, squeeze
+from storage.rules.reading.folded_text import fold, squeeze
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from storage.rules.periods import ROMAN, Quarter
-from storage.rules.reading.folding import fold
+from storage.rules.reading.folded_text import fold
 
 RANK = "rank"
 _VIEWS = {

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from storage.rules.reading.folding import squeeze
+from storage.rules.reading.folded_text import squeeze
 
 LONGEST: Final = 80
 _HIDDEN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")

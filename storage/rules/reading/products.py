@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from storage.rules.reading.folding import fold, squeeze
+from storage.rules.reading.folded_text import fold, squeeze
 
 _NUMBER = re.compile(
     r"(?<![\w/])\d{1,5}\s*(?:/\s*\d{4}\s*)?[-/]\s*[^\W\d_][\w]*(?:\s*[-/]\s*[^\W_][\w]*)*"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from storage.rules.periods import ROMAN, Quarter, first_of_year, last_of_year, quarter_of
-from storage.rules.reading.folding import fold
+from storage.rules.reading.folded_text import fold
 
 _NUMBERS = {
     **{roman.lower(): n for n, roman in enumerate(ROMAN, 1)},

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from storage.rules.permissions import Role
-from storage.rules.reading.folding import fold
+from storage.rules.reading.folded_text import fold
 
 _ROLES: Final[Mapping[Role, tuple[str, ...]]] = {
     Role.OFFICER: ("dau moi", "can bo dau moi", "chuyen vien dau moi", "dau moi chinh", "officer"),

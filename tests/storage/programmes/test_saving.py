@@ -7,8 +7,8 @@ from sqlmodel import col, select
 
 from storage import programmes
 from storage.act import Act, Source
-from storage.figures.targets import TargetSpec, planned
 from storage.programmes import Changes, Decisions, ProgrammeSpec, Tally, UndecidedError
+from storage.programmes.planned_values import TargetSpec, planned
 from storage.rules.event_kinds import What
 from storage.store.engine import Database
 from storage.store.tables import Event, Measure, Programme, Task, TaskKind, Visibility

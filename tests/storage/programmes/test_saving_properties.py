@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from sqlmodel import func, select
 
 from storage import programmes
-from storage.figures.targets import TargetSpec
 from storage.programmes import Change, Decisions, MilestoneSpec, ProgrammeSpec, TaskSpec
+from storage.programmes.planned_values import TargetSpec
 from storage.store.engine import Database
 from storage.store.tables import Event, Measure, TaskKind
 from tests import builders

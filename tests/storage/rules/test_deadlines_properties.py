@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage.rules.reading.deadlines import Reading, read_deadline
-from storage.rules.reading.folding import fold
+from storage.rules.reading.folded_text import fold
 
 _PIECES = [
     "Quý I", "quý 1V/2026", "Quý II, III/2026", "tháng 12", "tháng 2/2028", "Tháng 6, 12/2026",

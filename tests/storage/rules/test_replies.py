@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from storage.rules.reading.folding import fold
+from storage.rules.reading.folded_text import fold
 from storage.rules.reading.replies import Reply, Said, read_reply
 
 TODAY = date(2026, 12, 22)  # a Tuesday

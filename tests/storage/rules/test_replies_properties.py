@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage.rules.reading.folding import fold
+from storage.rules.reading.folded_text import fold
 from storage.rules.reading.replies import read_difficulty, read_extension, read_reply
 
 DAYS = st.dates(date(2024, 1, 1), date(2031, 12, 31))

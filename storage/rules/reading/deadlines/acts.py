@@ -12,7 +12,7 @@ from storage.rules.reading.deadlines.deadline_clauses import Layout, Span
 from storage.rules.reading.deadlines.deadline_words import Words
 from storage.rules.reading.deadlines.finished_parts import DONE_VERB, said_done
 from storage.rules.reading.deadlines.times import Time
-from storage.rules.reading.folding import fold
+from storage.rules.reading.folded_text import fold
 
 _EDGE = r"[\s\-+•*;,.:|/()\[\]]+"
 _EDGE_ONLY = re.compile(rf"{_EDGE}$")

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from storage.rules.reading.folding import squeeze
+from storage.rules.reading.folded_text import squeeze
 
 _TAG = re.compile(r"<[^<>]{0,60}>")
 _INVISIBLE = re.compile(r"[\u200b-\u200d\u2060\ufeff\u00ad]")

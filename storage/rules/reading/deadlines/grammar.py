@@ -22,7 +22,7 @@ from storage.rules.reading.deadlines.rhythms import bind
 from storage.rules.reading.deadlines.times import Time, times_of
 from storage.rules.reading.deadlines.tokens import Token, scan
 from storage.rules.reading.deadlines.years import days_of, settle
-from storage.rules.reading.folding import fold
+from storage.rules.reading.folded_text import fold
 
 _BOTH_TENSES = re.compile(r"\bda \w[^,]*, *(?:trinh|ban hanh|hoan thanh|trien khai|phe duyet)\b")
 _YEAR = re.compile(r"20\d\d")

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from storage.rules.reading.folding import fold, squeeze
+from storage.rules.reading.folded_text import fold, squeeze
 
 # Short forms of officers' chats. Left out are those that mean two things: "KH" (kế hoạch,
 # không), "DN" (doanh nghiệp, đề nghị), "HQ" (hải quan, hôm qua), "TT" (thông tư, trung tâm).

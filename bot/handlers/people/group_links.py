@@ -60,9 +60,9 @@ def _follow_move(request: Request) -> None:
     """The group became a supergroup: both chats tell it, the first one suffices."""
     message = request.update.message
     if message is not None and message.migrate_to_chat_id is not None:
-        groups.move(request.session, request.chat_id, message.migrate_to_chat_id)
+        groups.move(request.act, request.chat_id, message.migrate_to_chat_id)
     if message is not None and message.migrate_from_chat_id is not None:
-        groups.move(request.session, message.migrate_from_chat_id, request.chat_id)
+        groups.move(request.act, message.migrate_from_chat_id, request.chat_id)
 
 
 def _is_ours(request: Request) -> bool:
