@@ -17,6 +17,7 @@ from bot.channels.telegram.sender import Sender
 from bot.clock import Clock
 from bot.failures import WrongTokenError
 from bot.files.desk import FileDesk
+from bot.files.maker_process import Make, make_apart
 from bot.handlers import register_all
 from bot.messages.composer import MessageComposer
 from bot.settings import Settings
@@ -61,6 +62,7 @@ class App:
         transport: httpx.AsyncBaseTransport | None = None,
         reached: Callable[[str], None] = _unnoticed,
         patience: float = POLL_SECONDS,
+        make_file: Make = make_apart,
     ) -> None:
         """``transport``: the way to another Telegram. ``reached``: told at each named point."""
         self.clock = clock or Clock(settings.zone, settings.clock)
@@ -68,6 +70,7 @@ class App:
         self._database = database
         self._reached = reached
         self._patience = patience
+        self._make_file = make_file
         self._composer = MessageComposer()
         self._timetable = Timetable(self.tick, settings.zone)
         self.api = TelegramApi(
@@ -180,7 +183,13 @@ class App:
         sender = Sender(self.api, self._database, self.clock, reached=self._reached)
         importer = Importer(self.api, self._database, self.clock, answered=sender.wake)
 
-        files = FileDesk(self._database, self.clock, queued=sender.wake, reached=self._reached)
+        files = FileDesk(
+            self._database,
+            self.clock,
+            queued=sender.wake,
+            reached=self._reached,
+            make=self._make_file,
+        )
 
         def answered() -> None:
             sender.wake()

@@ -1,8 +1,12 @@
 """Small registers for tests, made through the product's own doors."""
 
+import atexit
+import shutil
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -30,13 +34,39 @@ def local(year: int, month: int, day: int, hour: int = 8, minute: int = 30) -> d
 
 @contextmanager
 def database(path: Path) -> Iterator[Database]:
-    """An empty register in a file of its own, let go at the end."""
-    opened = Database(f"sqlite:///{path}")
+    """A register in a file of its own, empty where there was no file, let go at the end."""
+    if not path.exists():
+        shutil.copyfile(empty(), path)
+    with opened(path) as found:
+        yield found
+
+
+@contextmanager
+def opened(file: Path) -> Iterator[Database]:
+    """What stands in a file. These tests cut no power, so they need not wait for the disk."""
+    found = Database(f"sqlite:///{file}")
+    found.engine.raw_connection().cursor().execute("PRAGMA synchronous=OFF")
     try:
-        migrate(opened)
-        yield opened
+        yield found
     finally:
-        opened.close()
+        found.close()
+
+
+@cache
+def folder() -> Path:
+    """Where a run, or each of its processes, keeps the registers it makes once and copies."""
+    made = Path(tempfile.mkdtemp(prefix="dondoc-tests-"))
+    atexit.register(shutil.rmtree, made, ignore_errors=True)
+    return made
+
+
+@cache
+def empty() -> Path:
+    """Today's tables and no row."""
+    file = folder() / "empty.db"
+    with opened(file) as made:
+        migrate(made)
+    return file
 
 
 def milestone(

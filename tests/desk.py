@@ -1,8 +1,6 @@
 """A register as the office may have it on 25/12/2026: forty reports, made by the product's doors."""
 
-import atexit
 import shutil
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -18,8 +16,7 @@ from storage.store.tables import Extension, RequestState
 from storage.tasks import reports
 from storage.tasks.agency_tasks import Standing, standings
 from storage.tasks.receipts import Product
-from tests import builders
-from tests.bot import house
+from tests import builders, registers
 from tests.builders import local
 
 MOMENT = local(2026, 12, 25, 16, 0)
@@ -63,11 +60,8 @@ class Desk:
 @cache
 def register_file() -> Path:
     """The register of these reports in a file, made once; open a copy of it, or only read it."""
-    folder = Path(tempfile.mkdtemp(prefix="dondoc-desk-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    file = folder / "register.db"
-    shutil.copyfile(house.furnished(), file)
-    with builders.database(file) as opened:
+    file = shutil.copyfile(registers.furnished(), builders.folder() / "desk.db")
+    with builders.opened(file) as opened:
         furnish(opened)
     return file
 

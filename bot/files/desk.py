@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.clock import Clock
 from bot.files.finished_file import Made
-from bot.files.maker_process import FileNotMadeError, make_apart
+from bot.files.maker_process import FileNotMadeError, Make, make_apart
 from bot.files.parcels import packed
 from bot.texts import render
 from bot.work_loop import WorkLoop
@@ -51,6 +51,7 @@ class FileDesk(WorkLoop):
         *,
         queued: Callable[[], None],
         reached: Callable[[str], None],
+        make: Make = make_apart,
     ) -> None:
         """``queued`` wakes the sender; ``reached`` is told at each named point."""
         super().__init__()
@@ -58,6 +59,7 @@ class FileDesk(WorkLoop):
         self._clock = clock
         self._queued = queued
         self._reached = reached
+        self._make = make
 
     async def work_once(self) -> bool:
         """Make the next file; False where none waits."""
@@ -69,7 +71,7 @@ class FileDesk(WorkLoop):
             return True
         self._reached("file.gathered")
         try:
-            made = await make_apart(taken.request)
+            made = await self._make(taken.request)
         except FileNotMadeError as error:
             await self._fail(taken.job, str(error))
         else:

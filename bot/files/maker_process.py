@@ -9,11 +9,13 @@ import contextlib
 import json
 import os
 import sys
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Final
 
 from bot.files.finished_file import Made
 
+Make = Callable[[bytes], Awaitable[Made]]  # a packed request in, its file out
 TIMEOUT: Final = 90.0
 _ROOT: Final = Path(__file__).parent.parent.parent
 # What of our environment a fresh Python needs; tokens and passwords are none of it.

@@ -5,13 +5,10 @@ has its own copy of a register with the 212 tasks of 17-CTr/TU and the demo's pe
 """
 
 import asyncio
-import atexit
 import inspect
 import shutil
-import tempfile
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -22,13 +19,16 @@ from bot.app import App
 from bot.channels.telegram.pacer import Pacer
 from bot.clock import Clock
 from bot.demo import TOKEN, Demo
+from bot.files.finished_file import Made
+from bot.files.maker_process import FileNotMadeError, Make
+from bot.files.makers import make
+from bot.files.parcels import unpacked
 from bot.settings import Settings
 from bot.simulator.cast import Person
 from bot.simulator.chats import Message
 from bot.simulator.telegram import LocalTelegram
 from bot.simulator.transport import LocalTransport
 from seed.demo_people import DEMO_PEOPLE
-from seed.importer import save_shipped
 from storage.act import Act, Source
 from storage.people import invites
 from storage.rules.permissions import Role
@@ -37,18 +37,34 @@ from storage.store.session import Session
 from storage.store.tables import Event, Task
 from storage.tasks.agency_tasks import Standing, standings
 from tests import builders
-from tests.builders import LONG_AGO, database, local
+from tests.builders import local
+from tests.registers import furnished
 
 WORKDAY = local(2026, 12, 22, 9, 0)
 P = ParamSpec("P")
 T = TypeVar("T")
+_SHORTEST, _LONGEST = 0.001, 0.016
+
+
+async def make_here(request: bytes) -> Made:
+    """The same file from the same makers, whose libraries are then loaded once for all stories."""
+    try:
+        return await asyncio.to_thread(lambda: make(*unpacked(request)))
+    except Exception as error:
+        raise FileNotMadeError(type(error).__name__) from error
 
 
 class House:
     """The stage of one story. Everybody of the demo has joined and said nothing yet."""
 
     def __init__(
-        self, file: Path, at: datetime, office_chat: int | None = None, **settings: Any
+        self,
+        file: Path,
+        at: datetime,
+        office_chat: int | None = None,
+        *,
+        make_file: Make,
+        **settings: Any,
     ) -> None:
         self.settings = Settings(
             _env_file=None,
@@ -61,14 +77,21 @@ class House:
         self.telegram = LocalTelegram(TOKEN, self.clock.now)
         self.officer, self.finance, self.science, self.organisation = map(self._known, range(4))
         self.leader, self.office, self.other_office, self.admin = map(self._known, range(4, 8))
+        self._make_file = make_file
+        self._ticked = False
         self._open()
 
     async def open(self) -> None:
-        """Let the bot run, and wait until it has introduced itself."""
+        """Let the bot run, and wait until what was due at its start has left."""
         self._demo.start()
-        while (parts := self._demo.app._parts) is None:  # noqa: ASYNC110 - the product tells nobody
+        while (parts := self._demo.app._parts) is None:
+            self._demo._raise_if_dead()
             await asyncio.sleep(0.001)
         parts.sender._pacer = Pacer(2_000, per_group_minute=2_000)  # the pace has tests of its own
+        async with asyncio.timeout(60):
+            while not self._ticked:
+                self._demo._raise_if_dead()
+                await asyncio.sleep(0.001)
         await self.settle()
 
     async def close(self) -> None:
@@ -89,9 +112,11 @@ class House:
 
         Unlike the demo's own way it wakes nobody: what wakes the bot in use has to be enough.
         """
+        pause = _SHORTEST
         while len(self.telegram.network.updates) or not await self.run(self._demo.app._at_rest):
             self._demo._raise_if_dead()
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, _LONGEST)
 
     async def move_to(self, moment: datetime) -> None:
         """Live through the time up to a moment, with its reminders and digests."""
@@ -171,6 +196,10 @@ class House:
         rows = await self.run(standings, self.clock.now().date())
         return next(row for row in rows if (row.code, row.agency) == (code, agency))
 
+    def _reached(self, point: str) -> None:
+        """What the first tick queues is there for the next transaction: both have one thread."""
+        self._ticked = self._ticked or point == "job.before_commit"
+
     def _known(self, number: int) -> Person:
         one = DEMO_PEOPLE[number]
         found = self.telegram.person(one.name, one.user_id)
@@ -182,14 +211,30 @@ class House:
         # No story cuts the power; the drills do, with the file opened as in use.
         self.database.engine.raw_connection().cursor().execute("PRAGMA synchronous=OFF")
         way = LocalTransport(self.telegram)
-        app = App(self.settings, self.database, clock=self.clock, transport=way, patience=20)
+        self._ticked = False
+        app = App(
+            self.settings,
+            self.database,
+            clock=self.clock,
+            transport=way,
+            reached=self._reached,
+            patience=20,
+            make_file=self._make_file,
+        )
         self._demo = Demo(self.database, self.settings, self.telegram, app, [])
 
 
 def story(
-    at: datetime = WORKDAY, *, office_chat: int | None = None, **settings: Any
+    at: datetime = WORKDAY,
+    *,
+    office_chat: int | None = None,
+    make_file: Make = make_here,
+    **settings: Any,
 ) -> Callable[[Callable[Concatenate[House, P], Awaitable[None]]], Callable[..., None]]:
-    """Make a test of an async function: it is told an open house at a moment."""
+    """Make a test of an async function: it is told an open house at a moment.
+
+    With ``make_apart`` each file is made in a process of its own, as in use.
+    """
 
     def tell(act: Callable[Concatenate[House, P], Awaitable[None]]) -> Callable[..., None]:
         def test(tmp_path: Path, *args: P.args, **values: P.kwargs) -> None:
@@ -200,7 +245,7 @@ def story(
         async def _play(folder: Path, /, *args: P.args, **values: P.kwargs) -> None:
             file = folder / "register.db"
             shutil.copyfile(furnished(), file)
-            house = House(file, at, office_chat, **settings)
+            house = House(file, at, office_chat, make_file=make_file, **settings)
             try:
                 await house.open()
                 await act(house, *args, **values)
@@ -212,20 +257,6 @@ def story(
         return test
 
     return tell
-
-
-@cache
-def furnished() -> Path:
-    """A register with the programme that ships and the demo's people, made once."""
-    folder = Path(tempfile.mkdtemp(prefix="dondoc-tests-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    file = folder / "register.db"
-    with database(file) as opened:
-        with opened.transaction() as session:
-            save_shipped(Act(session, LONG_AGO, source=Source.COMMAND_LINE))
-        for one in DEMO_PEOPLE:
-            builders.person(opened, one.name, one.role, one.agency or None, one.user_id)
-    return file
 
 
 def _asked_for(act: Callable[..., Any]) -> inspect.Signature:

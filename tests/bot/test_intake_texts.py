@@ -1,11 +1,7 @@
 """The plan of an import as Telegram shows it: every word of the document is escaped, none runs wild."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
-
-import pytest
 
 from bot.texts import plain, render
 from seed.import_plan import Plan, plan
@@ -16,18 +12,12 @@ from seed.readers.remarks import Remark, RemarkKind
 from storage.act import Act, Source
 from storage.programmes import save
 from storage.store.engine import Database
-from tests.builders import LONG_AGO, database
+from tests.builders import LONG_AGO
 from tests.seed.test_intake import HEAD, row
 
 EVIL = "<b>&Q</b>"
 ESCAPED = "&lt;b&gt;&amp;Q&lt;/b&gt;"
 OURS = ("<b>", "</b>")
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    with database(tmp_path / "register.db") as opened:
-        yield opened
 
 
 def evil(no: str, lead: str = f"Sở {EVIL}", deadline: str = f"lúc {EVIL}") -> Row:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders import empty
 from tests.seed.readers.office_files import write_xlsx
 
 pytestmark = pytest.mark.drill
@@ -49,7 +50,7 @@ def counts(register: Path) -> dict[str, int]:
 
 
 def test_a_killed_import_leaves_the_programme_whole_or_not_at_all(
-    empty_register: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     agencies = ("Sở Nội vụ", "Sở Tài chính", "Sở Y tế")
     file = write_xlsx(
@@ -64,7 +65,7 @@ def test_a_killed_import_leaves_the_programme_whole_or_not_at_all(
     )
     register = tmp_path / "register.db"
     monkeypatch.setenv("DONDOC_DATABASE_URL", f"sqlite:///{register}")
-    shutil.copy(empty_register, register)
+    shutil.copy(empty(), register)
     began = time.monotonic()
     subprocess.run(command(file), check=True, capture_output=True)
     longest = time.monotonic() - began
@@ -74,7 +75,7 @@ def test_a_killed_import_leaves_the_programme_whole_or_not_at_all(
     for _ in range(KILLS):
         for left in tmp_path.glob("register.db*"):
             left.unlink()
-        shutil.copy(empty_register, register)
+        shutil.copy(empty(), register)
         with subprocess.Popen(
             command(file), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         ) as process:

@@ -7,6 +7,7 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
+from bot.files.maker_process import make_apart
 from bot.simulator.cast import Person
 from bot.simulator.chats import Message
 from storage.people import agencies
@@ -42,7 +43,7 @@ def content_of(file: Message) -> bytes:
     return file.attachment.content
 
 
-@story()
+@story(make_file=make_apart)
 async def test_the_office_asks_for_the_quarters_report_and_gets_a_word_file(house: House) -> None:
     answer, file = await file_after(house, house.office, "/baocao")
     assert answer.startswith(QUARTER)
@@ -51,7 +52,7 @@ async def test_the_office_asks_for_the_quarters_report_and_gets_a_word_file(hous
     assert "BÁO CÁO" in [one.text for one in Document(io.BytesIO(content_of(file))).paragraphs]
 
 
-@story()
+@story(make_file=make_apart)
 async def test_the_register_comes_as_excel_or_csv(house: House) -> None:
     _, excel = await file_after(house, house.admin, "/xuat")
     _, text = await file_after(house, house.office, "/xuất CSV")
@@ -59,7 +60,7 @@ async def test_the_register_comes_as_excel_or_csv(house: House) -> None:
     assert content_of(text).startswith("\ufeffMã,Mục,".encode())
 
 
-@story()
+@story(make_file=make_apart)
 async def test_the_assessment_comes_as_excel_with_its_method(house: House) -> None:
     answer, file = await file_after(house, house.office, "/danhgia quý III/2026")
     assert answer.startswith("⏳ Đang lập phiếu đánh giá Quý III/2026.")
@@ -152,7 +153,7 @@ async def test_who_asked_for_which_file_is_in_the_log(house: House) -> None:
     assert (event.values["agency"], event.values["period"]) == ("Sở Nội vụ", "2026Q4")
 
 
-@story()
+@story(make_file=make_apart)
 async def test_asked_twice_before_it_is_ready_the_file_comes_once(house: House) -> None:
     def twice() -> None:
         house.office.say("/baocao")
@@ -162,7 +163,7 @@ async def test_asked_twice_before_it_is_ready_the_file_comes_once(house: House) 
     assert [one.attachment is not None for one in heard] == [False, False, True]
 
 
-@story()
+@story(make_file=make_apart)
 async def test_a_file_asked_for_before_a_restart_comes_after_it_once(house: House) -> None:
     before = len(house.office.inbox)
     await first_answer(house.office, "/baocao")
@@ -171,7 +172,7 @@ async def test_a_file_asked_for_before_a_restart_comes_after_it_once(house: Hous
     assert [name_of(file) for file in files] == ["Báo cáo Quý IV-2026, 22-12-2026.docx"]
 
 
-@story()
+@story(make_file=make_apart)
 async def test_officers_are_answered_while_a_file_is_made(house: House) -> None:
     """Five whole questions are answered before the file that was asked for first is there."""
     before = len(house.office.inbox)
@@ -183,7 +184,7 @@ async def test_officers_are_answered_while_a_file_is_made(house: House) -> None:
     assert house.office.inbox[-1].attachment is not None
 
 
-@story(local(2026, 12, 24, 17, 0))
+@story(local(2026, 12, 24, 17, 0), make_file=make_apart)
 async def test_the_fridays_digest_brings_its_picture_and_the_register(house: House) -> None:
     before = len(house.office.inbox)
     await house.move_to(local(2026, 12, 25, 16, 0))

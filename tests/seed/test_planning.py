@@ -1,6 +1,5 @@
 """What saving a document would do, before it is saved: spellings known, near, and said by a person."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
@@ -17,7 +16,7 @@ from seed.readers.document import DocumentRead, read_document
 from storage.act import Act, Source
 from storage.programmes import Change, Changes, save
 from storage.store.engine import Database
-from tests.builders import LONG_AGO, database, register, restrict, task
+from tests.builders import LONG_AGO, register, restrict, task
 from tests.seed.readers.office_files import WRITERS, Line, add_table, write_xlsx
 from tests.seed.test_intake import HEAD, TABLES, row, taken
 
@@ -26,12 +25,6 @@ ANNEX_HEAD = Head(
     ANNEX.number, ANNEX.prefix, ANNEX.date, ANNEX.title, ANNEX.issuer, ANNEX.last_year,
     ANNEX.supersedes, followed=True,
 )  # fmt: skip
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    with database(tmp_path / "register.db") as opened:
-        yield opened
 
 
 def planned(db: Database, read: DocumentRead, head: Head) -> Plan:

@@ -1,8 +1,6 @@
 """What the office decides on extensions: the date in force, the dates kept, who may not."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from sqlmodel import Session
@@ -14,7 +12,7 @@ from storage.rules.status import Official
 from storage.store.engine import Database
 from storage.store.tables import Difficulty, Extension, RequestState
 from storage.tasks.agency_tasks import Standing, in_force, standings
-from tests.builders import HOME_AFFAIRS, act, database, local, person, register, task
+from tests.builders import HOME_AFFAIRS, act, local, person, register, task
 from tests.builders import task_id as id_of
 
 DUE, SPRING, SUMMER = date(2026, 12, 31), date(2027, 3, 31), date(2027, 6, 30)
@@ -22,10 +20,9 @@ ASKED, DECIDED = local(2026, 12, 20), local(2026, 12, 22)
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    with database(tmp_path / "register.db") as opened:
-        register(opened, [task("1.1", DUE)])
-        yield opened
+def db(db: Database) -> Database:
+    register(db, [task("1.1", DUE)])
+    return db
 
 
 @pytest.fixture

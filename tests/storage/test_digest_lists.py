@@ -1,8 +1,6 @@
 """Digests as they stood: lists are kept once, opened by code, and do not change afterwards."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from sqlmodel import select
@@ -22,7 +20,6 @@ from tests.builders import (
     FINANCE,
     HOME_AFFAIRS,
     act,
-    database,
     local,
     person,
     register,
@@ -36,10 +33,9 @@ LATE = date(2026, 9, 30)
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    with database(tmp_path / "register.db") as opened:
-        register(opened, [task(f"1.{n}", LATE, leads=[HOME_AFFAIRS, FINANCE]) for n in range(1, 4)])
-        yield opened
+def db(db: Database) -> Database:
+    register(db, [task(f"1.{n}", LATE, leads=[HOME_AFFAIRS, FINANCE]) for n in range(1, 4)])
+    return db
 
 
 def test_a_line_of_several_lists_is_kept_once(db: Database) -> None:

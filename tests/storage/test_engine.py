@@ -1,6 +1,7 @@
 """The store: opened as measured, one transaction an act, every failure with its reason."""
 
 import asyncio
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,13 +13,15 @@ from sqlmodel import Session, select
 from storage.store.engine import Database, file_of
 from storage.store.tables import Agency
 from storage.store.unavailable import DatabaseUnavailableError
-from tests.builders import database
+from tests.builders import empty
 
 
 @pytest.fixture
 def db(tmp_path: Path) -> Iterator[Database]:
-    with database(tmp_path / "register.db") as opened:
-        yield opened
+    """Opened as in use: other tests do not wait for the disk."""
+    opened = Database(f"sqlite:///{shutil.copyfile(empty(), tmp_path / 'register.db')}")
+    yield opened
+    opened.close()
 
 
 def names(session: Session) -> list[str]:

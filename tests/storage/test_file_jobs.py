@@ -1,8 +1,6 @@
 """Who may ask for which file, and what becomes of a job."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -20,12 +18,6 @@ from tests.builders import FINANCE, HOME_AFFAIRS, local
 
 NOW = local(2026, 12, 25)
 EVERYBODY = {Role.OFFICE, Role.ADMIN}
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    with builders.database(tmp_path / "register.db") as opened:
-        yield opened
 
 
 @pytest.mark.parametrize("kind", FileKind)

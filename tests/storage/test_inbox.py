@@ -1,8 +1,6 @@
 """The inbox: each update kept once, worked on in its chat's order, parked after three tries."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,15 +9,9 @@ from sqlmodel import Session
 from storage.post import inbox
 from storage.store.engine import Database
 from storage.store.tables import InboxState
-from tests.builders import database, local
+from tests.builders import local
 
 NOW = local(2026, 12, 22)
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    with database(tmp_path / "register.db") as opened:
-        yield opened
 
 
 def update(number: int, chat: int = 1, text: str = "x") -> dict[str, Any]:

@@ -1,8 +1,6 @@
 """One-time codes in the store."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from sqlmodel import Session, select
@@ -13,16 +11,15 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
 from storage.store.engine import Database
 from storage.store.tables import Event, Invite, Person, PersonState
-from tests.builders import HOME_AFFAIRS, database, local, register, task
+from tests.builders import HOME_AFFAIRS, local, register, task
 
 NOW = local(2026, 12, 22)
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    with database(tmp_path / "register.db") as opened:
-        register(opened, [task("1.1"), task("1.2", leads=["các cấp ủy"])])
-        yield opened
+def db(db: Database) -> Database:
+    register(db, [task("1.1"), task("1.2", leads=["các cấp ủy"])])
+    return db
 
 
 def make(session: Session, *, trusted: bool = True, agency: str | None = HOME_AFFAIRS) -> str:

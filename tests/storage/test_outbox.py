@@ -1,8 +1,6 @@
 """The outbox: a key exists once, a chat keeps its order, an unknown fate is never guessed."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from sqlmodel import Session
@@ -11,15 +9,9 @@ from storage.post import outbox
 from storage.post.outbox import CALLBACK, DIGEST, NOTICE, REMINDER, REPLY, Letter
 from storage.store.engine import Database
 from storage.store.tables import Outbox, OutboxState
-from tests.builders import database, local
+from tests.builders import local
 
 NOW = local(2026, 12, 24)
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    with database(tmp_path / "register.db") as opened:
-        yield opened
 
 
 def letter(kind: str = REPLY, chat: int = 1, key: str | None = None, **context: object) -> Letter:

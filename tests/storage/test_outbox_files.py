@@ -1,10 +1,7 @@
 """Files leave through the outbox: their bytes go with each message and are let go at the end."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
-import pytest
 from sqlmodel import Session, col, select
 
 from storage.post import outbox, outbox_files
@@ -12,16 +9,10 @@ from storage.post.outbox import DIGEST, REPLY, Letter
 from storage.post.outbox_files import OutFile
 from storage.store.engine import Database
 from storage.store.tables import OutboxFile
-from tests.builders import database, local
+from tests.builders import local
 
 NOW = local(2026, 12, 24)
 SHEET = OutFile("Báo cáo.xlsx", "application/x-test", b"\x00PK\xff")
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    with database(tmp_path / "register.db") as opened:
-        yield opened
 
 
 def letter(chat: int = 1, key: str | None = None, file_id: int | None = None) -> Letter:

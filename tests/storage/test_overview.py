@@ -1,11 +1,7 @@
 """What the office looks at beside the tasks."""
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
-
-import pytest
 
 from storage.figures import period_events
 from storage.people import contact_points
@@ -28,7 +24,6 @@ from tests.builders import (
     LONG_AGO,
     ZONE,
     act,
-    database,
     local,
     person,
     register,
@@ -39,12 +34,6 @@ from tests.builders import (
 )
 
 YEAR_END = date(2026, 12, 31)
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    with database(tmp_path / "register.db") as opened:
-        yield opened
 
 
 def points(db: Database) -> dict[int, list[str]]:

@@ -1,10 +1,7 @@
 """Saving a programme: whole, and the same one again changes nothing."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
-import pytest
 from sqlmodel import Session, SQLModel, select
 
 from seed.importer import save_shipped
@@ -13,15 +10,9 @@ from storage.act import Act, Source
 from storage.programmes import Changes, Tally
 from storage.store.engine import Database
 from storage.store.tables import Event, Milestone, Task
-from tests.builders import LONG_AGO, database, local, register, task
+from tests.builders import LONG_AGO, local, register, task
 
 NOTHING = {"new": 0, "changed": 0, "beside_new": 0, "beside_changed": 0}
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    with database(tmp_path / "register.db") as opened:
-        yield opened
 
 
 def everything(session: Session) -> dict[str, list[tuple[object, ...]]]:

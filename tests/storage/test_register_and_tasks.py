@@ -1,9 +1,8 @@
 """The one door for each change: who may, what is kept, and what is not found."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from functools import partial
-from pathlib import Path
 
 import pytest
 from sqlmodel import Session, select
@@ -18,7 +17,7 @@ from storage.store.engine import Database
 from storage.store.tables import Event
 from storage.tasks import reports, task_access
 from storage.tasks.receipts import Product
-from tests.builders import FINANCE, act, database, local, milestone, person, register, task, task_id
+from tests.builders import FINANCE, act, local, milestone, person, register, task, task_id
 
 NOW = local(2026, 12, 22)
 YEAR_END = date(2026, 12, 31)
@@ -33,20 +32,19 @@ EACH = pytest.mark.parametrize("report", list(REPORTS))
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    with database(tmp_path / "register.db") as opened:
-        done = milestone(date(2026, 3, 31), done=True, done_on=date(2026, 3, 1))
-        register(
-            opened,
-            [
-                task("1.1", YEAR_END),
-                task("1.2", YEAR_END, leads=[FINANCE]),
-                task("1.3", done),
-                task("1.4"),
-                task("1.11", YEAR_END),
-            ],
-        )
-        yield opened
+def db(db: Database) -> Database:
+    done = milestone(date(2026, 3, 31), done=True, done_on=date(2026, 3, 1))
+    register(
+        db,
+        [
+            task("1.1", YEAR_END),
+            task("1.2", YEAR_END, leads=[FINANCE]),
+            task("1.3", done),
+            task("1.4"),
+            task("1.11", YEAR_END),
+        ],
+    )
+    return db
 
 
 def refused(act_now: Callable[[], object]) -> tuple[Kind, object]:

@@ -1,8 +1,5 @@
 """The tables: as the models say, reached by migrations, and events that nobody can change."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -12,13 +9,7 @@ from sqlmodel import SQLModel
 from storage.rules.event_kinds import What
 from storage.store.engine import Database
 from storage.store.schema import migrate
-from tests.builders import LONG_AGO, act, database, person
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    with database(tmp_path / "register.db") as opened:
-        yield opened
+from tests.builders import LONG_AGO, act, person
 
 
 def test_migrations_lead_to_the_models(db: Database) -> None:

@@ -1,8 +1,5 @@
 """A search finds what was meant, with slips and without accents, and nothing beyond one's rights."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from storage.rules.permissions import Actor, Role
@@ -12,7 +9,6 @@ from tests.builders import (
     FINANCE,
     HOME_AFFAIRS,
     act,
-    database,
     local,
     person,
     register,
@@ -26,20 +22,19 @@ DUE = NOW.date()
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    with database(tmp_path / "register.db") as opened:
-        register(
-            opened,
-            [
-                task("1.1", DUE, title="Giao biên chế công chức", product="Quyết định của UBND"),
-                task("1.2", DUE, title="Đề án tổ chức bộ máy", product="Đề án"),
-                task("1.12", DUE, title="Rà soát biên chế sự nghiệp"),
-                task("2.1", DUE, leads=[FINANCE], title="Giao biên chế tài chính"),
-                task("3.1", DUE, title="Biên chế lực lượng mật danh", product="Chim hoàng yến"),
-            ],
-        )
-        restrict(opened, "3.1")
-        yield opened
+def db(db: Database) -> Database:
+    register(
+        db,
+        [
+            task("1.1", DUE, title="Giao biên chế công chức", product="Quyết định của UBND"),
+            task("1.2", DUE, title="Đề án tổ chức bộ máy", product="Đề án"),
+            task("1.12", DUE, title="Rà soát biên chế sự nghiệp"),
+            task("2.1", DUE, leads=[FINANCE], title="Giao biên chế tài chính"),
+            task("3.1", DUE, title="Biên chế lực lượng mật danh", product="Chim hoàng yến"),
+        ],
+    )
+    restrict(db, "3.1")
+    return db
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """The causes of silence of a register: links, reminders that arrived, those that did not."""
 
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -20,7 +18,6 @@ from tests.builders import (
     HOME_AFFAIRS,
     LONG_AGO,
     act,
-    database,
     local,
     person,
     register,
@@ -33,17 +30,16 @@ MONDAY = local(2026, 12, 21)
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    with database(tmp_path / "register.db") as opened:
-        register(
-            opened,
-            [
-                task("1.1", date(2026, 9, 30)),
-                task("1.2", date(2026, 9, 30), leads=[FINANCE]),
-                task("1.3", date(2026, 9, 30), leads=["Các sở, ngành liên quan"]),
-            ],
-        )
-        yield opened
+def db(db: Database) -> Database:
+    register(
+        db,
+        [
+            task("1.1", date(2026, 9, 30)),
+            task("1.2", date(2026, 9, 30), leads=[FINANCE]),
+            task("1.3", date(2026, 9, 30), leads=["Các sở, ngành liên quan"]),
+        ],
+    )
+    return db
 
 
 def found(db: Database) -> dict[str, Cause]:

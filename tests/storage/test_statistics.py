@@ -1,6 +1,5 @@
 """Figures shared out by agency, section, quarter and programme: every view closes."""
 
-from collections.abc import Iterator
 from dataclasses import astuple
 from datetime import date
 from pathlib import Path
@@ -37,19 +36,18 @@ YEAR_END = date(2026, 12, 31)
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    with database(tmp_path / "register.db") as opened:
-        register(
-            opened,
-            [
-                task("1.1", YEAR_END, leads=[HOME_AFFAIRS, FINANCE]),
-                task("1.2", date(2026, 9, 30)),
-                task("2.1", milestone(date(2026, 6, 30), done=True), leads=[FINANCE]),
-                task("2.2"),
-            ],
-        )
-        register(opened, [task("3.1", date(2027, 3, 31))], number="18-CTr/TU")
-        yield opened
+def db(db: Database) -> Database:
+    register(
+        db,
+        [
+            task("1.1", YEAR_END, leads=[HOME_AFFAIRS, FINANCE]),
+            task("1.2", date(2026, 9, 30)),
+            task("2.1", milestone(date(2026, 6, 30), done=True), leads=[FINANCE]),
+            task("2.2"),
+        ],
+    )
+    register(db, [task("3.1", date(2027, 3, 31))], number="18-CTr/TU")
+    return db
 
 
 def shared(db: Database, view: View, chosen: Selection = statistics.ALL) -> list[tuple[str, int]]:

@@ -1,5 +1,6 @@
 """Chỉ tiêu in a year: which plan counts, whose they are, what the newest figure comes to."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -7,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from seed.importer import save_shipped
-from storage.act import Act, Source
 from storage.figures import targets
 from storage.figures.target_values import record_value
 from storage.figures.targets import Achieved
@@ -16,17 +15,16 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Actor, Role
 from storage.rules.target_figures import Stage, Verdict
 from storage.store.engine import Database
-from tests.builders import FINANCE, LONG_AGO, act, database, local, person
+from tests.builders import FINANCE, act, local, opened, person
+from tests.registers import shipped
 
 DECEMBER = local(2026, 12, 2)
 
 
 @pytest.fixture
 def db(tmp_path: Path) -> Iterator[Database]:
-    with database(tmp_path / "register.db") as opened:
-        with opened.transaction() as session:
-            save_shipped(Act(session, LONG_AGO, source=Source.COMMAND_LINE))
-        yield opened
+    with opened(shutil.copyfile(shipped(), tmp_path / "register.db")) as found:
+        yield found
 
 
 def one(db: Database, code: str, year: int = 2026) -> Achieved:

@@ -1,8 +1,6 @@
 """Which tasks call for a word of the office, and for a letter."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -16,7 +14,7 @@ from storage.store.tables import Event
 from storage.tasks.agency_tasks import standings
 from storage.tasks.receipts import Product
 from storage.tasks.reports import ask_extension, record_completion
-from tests.builders import FINANCE, HOME_AFFAIRS, act, database, local, person, register, task
+from tests.builders import FINANCE, HOME_AFFAIRS, act, local, person, register, task
 from tests.builders import task_id as id_of
 
 DUE = date(2026, 12, 1)
@@ -24,19 +22,18 @@ DAY_14, DAY_13 = date(2026, 12, 15), date(2026, 12, 14)
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    with database(tmp_path / "register.db") as opened:
-        register(
-            opened,
-            [
-                task("1.1", DUE, leads=[HOME_AFFAIRS, FINANCE]),
-                task("1.2", date(2026, 11, 1)),
-                task("1.3", date(2026, 12, 20)),
-                task("1.4", date(2027, 3, 31)),
-                task("1.5", DUE, leads=["Các sở, ngành"]),
-            ],
-        )
-        yield opened
+def db(db: Database) -> Database:
+    register(
+        db,
+        [
+            task("1.1", DUE, leads=[HOME_AFFAIRS, FINANCE]),
+            task("1.2", date(2026, 11, 1)),
+            task("1.3", date(2026, 12, 20)),
+            task("1.4", date(2027, 3, 31)),
+            task("1.5", DUE, leads=["Các sở, ngành"]),
+        ],
+    )
+    return db
 
 
 @pytest.fixture

@@ -1,8 +1,7 @@
 """Taking back, later dates and parts of difficulties, through the register's own doors."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -15,7 +14,7 @@ from storage.store.session import Session
 from storage.tasks import reports
 from storage.tasks.agency_tasks import standings
 from storage.tasks.receipts import DifficultyParts, Product, Receipt
-from tests.builders import HOME_AFFAIRS, act, database, local, person, register, task, task_id
+from tests.builders import HOME_AFFAIRS, act, local, person, register, task, task_id
 
 NOW = local(2026, 12, 22, 9, 0)
 YEAR_END = date(2026, 12, 31)
@@ -30,10 +29,9 @@ EACH = pytest.mark.parametrize("kind", list(REPORTS))
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    with database(tmp_path / "register.db") as opened:
-        register(opened, [task("1.1", YEAR_END)])
-        yield opened
+def db(db: Database) -> Database:
+    register(db, [task("1.1", YEAR_END)])
+    return db
 
 
 def officer_of(db: Database, name: str = "B", chat_id: int = 1) -> Actor:

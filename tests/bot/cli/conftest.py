@@ -15,7 +15,7 @@ from starlette.applications import Starlette
 from bot.cli import run
 from bot.simulator.http import bot_api_routes
 from bot.simulator.telegram import LocalTelegram
-from tests.bot.house import furnished
+from tests.registers import furnished
 
 GOOD_TOKEN = "5550001:of-these-tests"
 Dondoc = Callable[..., tuple[int, str, str]]

@@ -21,8 +21,8 @@ from storage.people import invites
 from storage.rules.permissions import Role
 from storage.store.engine import Database
 from storage.store.tables import AgencyName, Event, Invite, Person, PersonState
-from tests.bot.house import furnished
 from tests.builders import local
+from tests.registers import furnished
 
 Row = Sequence[str]
 NOW = local(2026, 12, 22, 9, 0)

@@ -10,20 +10,16 @@ from jobs.papers import period_report, register_tables
 from jobs.papers.paper_contents import Register, Report
 from storage.rules.reading.reporting_period import Period
 from storage.store.engine import Database
-from tests import desk
+from tests import builders, desk
 
 QUARTER = Period(2026, 4)
 
 
 @pytest.fixture
 def db(tmp_path: Path) -> Iterator[Database]:
-    file = tmp_path / "register.db"
-    shutil.copyfile(desk.register_file(), file)
-    opened = Database(f"sqlite:///{file}")
-    try:
+    file = shutil.copyfile(desk.register_file(), tmp_path / "register.db")
+    with builders.opened(file) as opened:
         yield opened
-    finally:
-        opened.close()
 
 
 @pytest.fixture

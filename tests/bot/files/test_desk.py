@@ -22,8 +22,9 @@ from storage.post import outbox
 from storage.rules.file_kinds import FileKind
 from storage.store.engine import Database
 from storage.store.tables import FileJob, FileJobState, Outbox, OutboxFile, Person, PersonState
-from tests.bot.house import furnished
+from tests import builders
 from tests.builders import ZONE, local
+from tests.registers import furnished
 
 NOW = local(2026, 12, 25, 16, 0)
 GROUP = Receiver(-1009, None)
@@ -35,13 +36,9 @@ class Killed(Exception):  # noqa: N818 - the process is gone, nothing handles it
 
 @pytest.fixture
 def db(tmp_path: Path) -> Iterator[Database]:
-    file = tmp_path / "register.db"
-    shutil.copyfile(furnished(), file)
-    opened = Database(f"sqlite:///{file}")
-    try:
+    file = shutil.copyfile(furnished(), tmp_path / "register.db")
+    with builders.opened(file) as opened:
         yield opened
-    finally:
-        opened.close()
 
 
 def person_of(db: Database, chat_id: int) -> Receiver:

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from shutil import copyfile
+from tempfile import TemporaryDirectory
 
-import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlmodel import func, select
 
@@ -16,7 +15,7 @@ from storage.programmes import Change, Decisions, MilestoneSpec, ProgrammeSpec, 
 from storage.programmes.planned_values import TargetSpec
 from storage.store.engine import Database
 from storage.store.tables import Event, Measure, TaskKind
-from tests import builders
+from tests.builders import database
 from tests.storage.programmes.documents import document, save
 
 DAYS = st.none() | st.dates(date(2026, 1, 1), date(2027, 12, 31))
@@ -85,24 +84,10 @@ def documents(draw: st.DrawFn) -> ProgrammeSpec:
     return document(*(draw(tasks(code)) for code in draw(CODES)))
 
 
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("properties") / "empty.db"
-    with builders.database(file):
-        return file
-
-
 @contextmanager
-def fresh(empty: Path) -> Iterator[Database]:
-    file = empty.with_name("register.db")
-    for left in empty.parent.glob("register.db*"):
-        left.unlink()
-    copyfile(empty, file)
-    opened = Database(f"sqlite:///{file}")
-    try:
+def fresh() -> Iterator[Database]:
+    with TemporaryDirectory() as folder, database(Path(folder) / "register.db") as opened:
         yield opened
-    finally:
-        opened.close()
 
 
 def settles(db: Database, spec: ProgrammeSpec) -> None:
@@ -117,17 +102,13 @@ def settles(db: Database, spec: ProgrammeSpec) -> None:
         assert session.exec(select(func.count()).select_from(Event)).one() == before
 
 
-RULES = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+RULES = settings(max_examples=25, deadline=None)
 
 
 @RULES
 @given(documents())
-def test_a_document_saved_is_unchanged_when_it_comes_again(
-    empty: Path, spec: ProgrammeSpec
-) -> None:
-    with fresh(empty) as db:
+def test_a_document_saved_is_unchanged_when_it_comes_again(spec: ProgrammeSpec) -> None:
+    with fresh() as db:
         save(db, spec)
         settles(db, spec)
 
@@ -135,9 +116,9 @@ def test_a_document_saved_is_unchanged_when_it_comes_again(
 @RULES
 @given(documents(), documents())
 def test_a_document_saved_over_another_is_unchanged_when_it_comes_again(
-    empty: Path, old: ProgrammeSpec, new: ProgrammeSpec
+    old: ProgrammeSpec, new: ProgrammeSpec
 ) -> None:
-    with fresh(empty) as db:
+    with fresh() as db:
         save(db, old)
         save(db, new, Decisions(move_dates=True, drop_gone=True))
         settles(db, new)
