@@ -4,6 +4,8 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; 
 	&& echo $$p && break; done)
 BIN := .venv/bin
 
+XDIST := -n auto --dist loadgroup
+
 .PHONY: help demo tour test lint check format drill lock clean
 
 help: ## this list
@@ -22,8 +24,8 @@ demo: .venv/ready ## the product on this machine: no token, no network
 tour: .venv/ready ## one whole round in the terminal
 	$(BIN)/dondoc demo --tour
 
-test: .venv/ready ## the tests
-	$(BIN)/python -m pytest
+test: .venv/ready ## the tests, on all cores
+	$(BIN)/python -m pytest $(XDIST)
 
 lint: .venv/ready ## format, lint, types, contracts
 	$(BIN)/ruff format --check .

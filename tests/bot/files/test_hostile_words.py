@@ -3,7 +3,9 @@
 import html
 import io
 import zipfile
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
@@ -28,6 +30,12 @@ NOW = local(2026, 12, 25)
 FORMULAS = ("=HYPERLINK(1)", "+1+1", "-1+1", "@SUM(A1)", "\t=1", "＝1+1", " =1+1")
 CANARY = "CHIM HOÀNG YẾN"
 EVIL = "<b>&amp; {{ 7*7 }} </w:t>\x01\u202e“”"
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Database]:
+    with builders.database(tmp_path / "register.db") as opened:
+        yield opened
 
 
 def gathered(db: Database) -> tuple[Register, Report]:
