@@ -24,7 +24,7 @@ def run(
     if moment.time() < send_at or job_runs.has_run(session, key):
         return 0
     wished, queued = reminder_settings.wishes(session), 0
-    due = escalations.escalations(session, day, moment.tzinfo)
+    due = escalations.escalations(session, day)
     for one in due:
         wish = wished.get(one.leader.person_id)
         hour = (wish.remind_at if wish else None) or send_at

@@ -162,9 +162,9 @@ def person(
         session.flush()
         if chat_id is not None:
             session.add(
-                Channel(person_id=row.id or 0, address=chat_id, unreachable_since=unreachable_since)
+                Channel(person_id=row.id, address=chat_id, unreachable_since=unreachable_since)
             )
-        return Actor(row.id or 0, name, role, row.agency_id, chat_id)
+        return Actor(row.id, name, role, row.agency_id, chat_id)
 
 
 def act(session: Session, actor: Actor, at: datetime) -> Act:

@@ -19,7 +19,7 @@ def read_settings() -> Settings:
 @contextmanager
 def opened(settings: Settings) -> Iterator[Database]:
     """The register's store, brought to today's tables, closed at the end."""
-    database = Database(settings.database_url)
+    database = Database(settings.database_url, settings.zone)
     try:
         migrate(database)
         yield database

@@ -136,7 +136,7 @@ async def open_demo(folder: Path, start: datetime | None = None) -> AsyncIterato
     )
     clock = Clock(settings.zone, start)
     telegram = LocalTelegram(TOKEN, clock.now)
-    database = Database(settings.database_url)
+    database = Database(settings.database_url, settings.zone)
     try:
         migrate(database)
         with database.transaction() as session:

@@ -148,7 +148,7 @@ def _pick_task(request: Request, question: Question, text: str) -> None:
         code, rest = coded
         typed = f"{code.programme}-{code.code}" if code.programme else code.code
         task = task_access.find(request.session, request.actor, typed)
-        report_commands.picked(request, answer, task.id or 0, kept, rest)
+        report_commands.picked(request, answer, task.id, kept, rest)
         return
     found = _PICKED.fullmatch(text.strip())
     if found is not None and 1 <= int(found[1]) <= len(listed):

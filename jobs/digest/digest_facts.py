@@ -331,7 +331,7 @@ class _Gathering:
 
 def working_days(asked_at: datetime, at: datetime, calendar: Calendar) -> int:
     """Working days a question has waited: those after the day it was asked, up to today."""
-    return calendar.between(asked_at.astimezone(at.tzinfo).date(), at.date())
+    return calendar.between(asked_at.date(), at.date())
 
 
 def _is_difficulty(one: Waiting) -> bool:

@@ -53,7 +53,7 @@ def assessment(session: Session, moment: datetime, period: Period) -> Assessment
     )
     after, before = bounds(period, moment)
     returned = _per_agency(report_rows.returns(session, after=after, before=before), rows)
-    extended = _per_agency(_granted(session, period, moment), rows)
+    extended = _per_agency(_granted(session, period), rows)
     reported = report_rows.reported(session, after=after, before=before)
     return Assessment(
         at=moment,
@@ -121,13 +121,13 @@ def _place(governing: MilestoneState | None, period: Period, day: date) -> tuple
     return (_Place.OVERDUE if late else _Place.OPEN_IN_TIME), late
 
 
-def _granted(session: Session, period: Period, moment: datetime) -> list[Pair]:
+def _granted(session: Session, period: Period) -> list[Pair]:
     return [
         (row.task_id, row.agency_id)
         for row in report_rows.extensions(session)
         if row.state is RequestState.AGREED
         and row.decided_at is not None
-        and period.holds(row.decided_at.astimezone(moment.tzinfo).date())
+        and period.holds(row.decided_at.date())
     ]
 
 

@@ -5,7 +5,7 @@ is always as of the moment, so that the figures are those of the digest of the s
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta
 
 from jobs.papers.paper_contents import (
     DifficultyLine,
@@ -50,8 +50,8 @@ def report(
         done=_done(whole, period),
         overdue=_overdue(whole),
         due_next=_due_next(whole, period),
-        extensions=_extensions(session, heads, names, period, moment.tzinfo, agency_id),
-        difficulties=_difficulties(session, heads, names, period, moment.tzinfo, agency_id),
+        extensions=_extensions(session, heads, names, period, agency_id),
+        difficulties=_difficulties(session, heads, names, period, agency_id),
         targets=() if agency_id is not None else _targets(session, period),
     )
 
@@ -92,14 +92,13 @@ def _extensions(
     heads: Mapping[int, Line],
     names: Mapping[int, str],
     period: Period,
-    zone: tzinfo | None,
     agency_id: int | None,
 ) -> tuple[ExtensionLine, ...]:
     """Asked or decided in the period, or still waiting."""
     found = []
     for row in report_rows.extensions(session):
-        asked_on = row.asked_at.astimezone(zone).date()
-        decided_on = row.decided_at.astimezone(zone).date() if row.decided_at else None
+        asked_on = row.asked_at.date()
+        decided_on = row.decided_at.date() if row.decided_at else None
         waits = row.state is RequestState.OPEN
         head = heads.get(row.task_id)
         if head is None or agency_id not in (None, row.agency_id):
@@ -128,14 +127,13 @@ def _difficulties(
     heads: Mapping[int, Line],
     names: Mapping[int, str],
     period: Period,
-    zone: tzinfo | None,
     agency_id: int | None,
 ) -> tuple[DifficultyLine, ...]:
     """Told in the period, or still waiting for an answer."""
     found = []
     for row in report_rows.difficulties(session):
         head = heads.get(row.task_id)
-        told_on = row.asked_at.astimezone(zone).date()
+        told_on = row.asked_at.date()
         waits = row.state is RequestState.OPEN
         if head is None or agency_id not in (None, row.agency_id):
             continue

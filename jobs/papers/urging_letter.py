@@ -5,7 +5,7 @@ each reminder and urge sent.
 """
 
 from collections.abc import Collection
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime
 
 from jobs.papers.letter_contents import Letter, LetterLine
 from storage.figures import report_rows
@@ -32,7 +32,7 @@ def letter(
         for row in standings(session, day, agency_ids=[agency_id])
         if row.task_id in task_ids and row.due_on is not None
     ]
-    lines = [_line(session, row, places[row.task_id].programme, day, moment.tzinfo) for row in rows]
+    lines = [_line(session, row, places[row.task_id].programme, day) for row in rows]
     return Letter(
         at=moment,
         agency=agency,
@@ -41,9 +41,7 @@ def letter(
     )
 
 
-def _line(
-    session: Session, row: Standing, programme: str, day: date, zone: tzinfo | None
-) -> LetterLine:
+def _line(session: Session, row: Standing, programme: str, day: date) -> LetterLine:
     due_on = row.due_on or day
     return LetterLine(
         code=row.code,
@@ -54,18 +52,16 @@ def _line(
         due_on=due_on,
         extensions=row.extensions,
         days_late=status.days_late(due_on, day),
-        reminded=_days(session, row, Step.REMINDER, zone),
-        urged=_days(session, row, Step.URGE, zone),
-        escalated=_days(session, row, Step.ESCALATION, zone),
+        reminded=_days(session, row, Step.REMINDER),
+        urged=_days(session, row, Step.URGE),
+        escalated=_days(session, row, Step.ESCALATION),
     )
 
 
-def _days(session: Session, row: Standing, step: Step, zone: tzinfo | None) -> tuple[date, ...]:
+def _days(session: Session, row: Standing, step: Step) -> tuple[date, ...]:
     """The days on which such messages surely left, or the log says that somebody was told."""
     found = urging.journal(session, row.task_id, agency_id=row.agency_id)
     sent = {
-        one.at.astimezone(zone).date()
-        for one in found
-        if one.step is step and one.state in (OutboxState.SENT, None)
+        one.at.date() for one in found if one.step is step and one.state in (OutboxState.SENT, None)
     }
     return tuple(sorted(sent))

@@ -112,7 +112,7 @@ def next_ready(session: Session, at: datetime) -> Waiting | None:
     if row is None:
         return None
     receivers = tuple(Receiver(chat or 0, person) for chat, person in row.receivers)
-    return Waiting(row.id or 0, FileKind(row.kind), row.values, receivers, row.letter)
+    return Waiting(row.id, FileKind(row.kind), row.values, receivers, row.letter)
 
 
 def still_allowed(session: Session, job: Waiting) -> list[Receiver]:

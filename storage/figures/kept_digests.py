@@ -123,7 +123,7 @@ def save(
     )
     act.session.add(row)
     act.session.flush()
-    return row.id or 0
+    return row.id
 
 
 def opened(session: Session, digest_id: int, code: str, first: int, size: int) -> Opened:

@@ -65,7 +65,7 @@ def record_value(
             "before": before.text if before else None,
         },
     )
-    return TargetReceipt(event.id or 0, _own(act, task_id, year), stage, before)
+    return TargetReceipt(event.id, _own(act, task_id, year), stage, before)
 
 
 def _own(act: Act, task_id: int, year: int) -> Achieved:

@@ -90,14 +90,12 @@ def achieved(session: Session, year: int) -> list[Achieved]:
         .where(_is_followed_target())
         .order_by(col(Programme.issued_on), col(Task.position))
     ).all()
-    ids = [task.id or 0 for task, _ in rows]
+    ids = [task.id for task, _ in rows]
     plans, given, leads = _plans(session, ids), _given(session, ids, year), _leads(session, ids)
     return [
-        _achieved(
-            task, section, plans[task.id or 0], given[task.id or 0], leads[task.id or 0], year
-        )
+        _achieved(task, section, plans[task.id], given[task.id], leads[task.id], year)
         for task, section in rows
-        if plans[task.id or 0]
+        if plans[task.id]
     ]
 
 
@@ -215,7 +213,7 @@ def _achieved(
     plan, compared = _plan_for(plans, year)
     restricted = task.visibility == Visibility.RESTRICTED
     return Achieved(
-        task_id=task.id or 0,
+        task_id=task.id,
         code=task.code,
         section=section.title,
         title="" if restricted else task.title,

@@ -58,7 +58,7 @@ def entries(
     ).all()
     named = {event.person_id or 0 for event, _, _ in rows} | {_about(event) for event, _, _ in rows}
     names = people.names(session, named)
-    return [_entry(event, task, agency, names, zone) for event, task, agency in rows], total
+    return [_entry(event, task, agency, names) for event, task, agency in rows], total
 
 
 def everybody(session: Session) -> dict[str, int]:
@@ -86,11 +86,10 @@ def _entry(
     task: Task | None,
     agency: Agency | None,
     names: dict[int, str],
-    zone: tzinfo | None,
 ) -> Entry:
     restricted = task is not None and task.visibility == Visibility.RESTRICTED
     return Entry(
-        at=event.at.astimezone(zone),
+        at=event.at,
         kind=event.kind,
         source=event.source,
         person=names.get(event.person_id or 0, ""),

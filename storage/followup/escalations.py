@@ -6,7 +6,7 @@ backlog is taken as negligence before it was asked about.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta, tzinfo
+from datetime import date, timedelta
 
 from sqlmodel import Session, col, func, select
 
@@ -32,12 +32,12 @@ class Escalation:
     rows: tuple[Standing, ...]
 
 
-def escalations(session: Session, day: date, zone: tzinfo | None) -> list[Escalation]:
+def escalations(session: Session, day: date) -> list[Escalation]:
     """What the leaders are to be told on a day; nothing is written."""
     leaders: dict[int, list[Contact]] = {}
     for leader in contact_points.reachable(session, Role.LEADER):
         leaders.setdefault(leader.agency_id or 0, []).append(leader)
-    asked_since = _asked_since(session, zone)
+    asked_since = _asked_since(session)
     known, paused = _told(session), disputes.paused(session)
     found: dict[int, list[Standing]] = {}
     for row in standings(session, day, agency_ids=leaders):
@@ -73,11 +73,11 @@ def _told(session: Session) -> frozenset[tuple[int | None, int | None]]:
     return frozenset(rows.all())
 
 
-def _asked_since(session: Session, zone: tzinfo | None) -> Mapping[int, date]:
+def _asked_since(session: Session) -> Mapping[int, date]:
     """By agency, the day on which somebody there could first be asked."""
     rows = session.execute(
         select(col(Person.agency_id), func.min(Person.since))
         .where(col(Person.role).in_((Role.OFFICER, Role.LEADER)))
         .group_by(col(Person.agency_id))
     )
-    return {agency_id: since.astimezone(zone).date() for agency_id, since in rows if agency_id}
+    return {agency_id: since.date() for agency_id, since in rows if agency_id}

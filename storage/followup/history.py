@@ -46,7 +46,7 @@ def history(session: Session, actor: Actor, task: Task) -> list[Entry]:
     if task.visibility == Visibility.RESTRICTED:
         return []
     own = actor.agency_id if actor.role in (Role.OFFICER, Role.LEADER) else None
-    entries = [*_logged(session, task.id or 0, own), *_reminded(session, task.id or 0, own)]
+    entries = [*_logged(session, task.id, own), *_reminded(session, task.id, own)]
     return sorted(entries, key=lambda entry: entry.at, reverse=True)
 
 
@@ -61,7 +61,7 @@ def _logged(session: Session, task_id: int, own: int | None) -> list[Entry]:
         Entry(
             at=event.at,
             kind=event.kind,
-            agency=agencies.get(event.agency_id, ""),
+            agency=agencies.get(event.agency_id or 0, ""),
             person=names.get(event.person_id or 0, ""),
             words=" · ".join(str(event.values[n]) for n in _WORDS if event.values.get(n)),
             on=_named_day(event),

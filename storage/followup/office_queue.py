@@ -62,7 +62,7 @@ class Item:
         """Working days it has waited for the office (``at`` is local); None for a proposal."""
         if self.asked_at is None:
             return None
-        asked_on = self.asked_at.astimezone(at.tzinfo).date()
+        asked_on = self.asked_at.date()
         return office_clock.days_waited(asked_on, at.date(), calendar)
 
 
@@ -129,8 +129,8 @@ def waits_of_task(
 
 
 def _wait(question: Question, row: Any, agency: str, at: datetime, calendar: Calendar) -> Wait:
-    until = (row.decided_at or at).astimezone(at.tzinfo).date()
-    asked_on = row.asked_at.astimezone(at.tzinfo).date()
+    until = (row.decided_at or at).date()
+    asked_on = row.asked_at.date()
     return Wait(
         question=question,
         agency_id=row.agency_id,
@@ -165,7 +165,7 @@ def _unclear(session: Session, at: datetime) -> list[Item]:
     return [
         Item(
             matter=Matter.UNCLEAR_SEND,
-            id=row.id or 0,
+            id=row.id,
             asked_at=row.created_at,
             person=names.get(row.person_id or 0, ""),
             message=row.kind,
@@ -199,7 +199,7 @@ def _imports(session: Session, at: datetime) -> list[Item]:
         .order_by(col(Programme.id))
     )
     return [
-        Item(Matter.IMPORT, row.id or 0, code=row.number, text=row.remark)
+        Item(Matter.IMPORT, row.id, code=row.number, text=row.remark)
         for row in rows
         if row.remark not in seen
     ]

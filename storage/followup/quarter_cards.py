@@ -110,12 +110,12 @@ def _card(
         return None
     paused = disputes.paused(session)
     return QuarterCard(
-        person_id=person.id or 0,
+        person_id=person.id,
         name=person.name,
         agency=session.get_one(Agency, person.agency_id).name,
         quarter=quarter,
         day=moment.date(),
-        since=person.since.astimezone(moment.tzinfo).date(),
+        since=person.since.date(),
         rows=tuple(due),
         paused=frozenset(row.task_id for row in due if (row.task_id, row.agency_id) in paused),
     )
@@ -155,7 +155,7 @@ def card_states(session: Session, quarter: Quarter) -> list[CardState]:
             person.name,
             agency.name,
             row.sent_at or row.created_at,
-            acknowledged.get(person.id or 0),
+            acknowledged.get(person.id),
         )
         for row, person, agency in rows
     ]

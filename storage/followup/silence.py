@@ -98,5 +98,5 @@ def _reminders(session: Session, at: datetime) -> _Reminders:
     found = _Reminders()
     for agency_id, state, created_at in rows:
         days = found.arrived if state in _ARRIVED else found.lost
-        days[agency_id] = created_at.astimezone(at.tzinfo).date()
+        days[agency_id] = created_at.date()
     return found

@@ -73,7 +73,7 @@ def _settled(act: Act, outbox_id: int) -> DomainError:
     return DomainError(
         Kind.ALREADY_DECIDED,
         by=people.names(act.session, [last.person_id]).get(last.person_id, ""),
-        at=last.at.astimezone(act.at.tzinfo),
+        at=last.at,
     )
 
 

@@ -75,7 +75,7 @@ def keep(session: Session, name: str) -> Agency:
     for spelling in sorted({fold(proper), fold(name), fold(agency.short_name)}):
         taken = session.exec(select(AgencyName).where(AgencyName.spelling == spelling)).first()
         if taken is None:
-            session.add(AgencyName(agency_id=agency.id or 0, spelling=spelling))
+            session.add(AgencyName(agency_id=agency.id, spelling=spelling))
     session.flush()
     return agency
 
@@ -98,7 +98,7 @@ def remember(act: Act, spelling: str, agency: Agency) -> None:
     if known is not None and known.id != agency.id:
         raise DomainError(Kind.SPELLING_TAKEN, spelling=spelling, agency=known.name)
     if known is None:
-        act.session.add(AgencyName(agency_id=agency.id or 0, spelling=fold(spelling)))
+        act.session.add(AgencyName(agency_id=agency.id, spelling=fold(spelling)))
         act.log(What.AGENCY_NAMED, agency_id=agency.id, values={"spelling": spelling})
 
 
@@ -117,7 +117,7 @@ def names(session: Session) -> dict[int, str]:
 def by_id(session: Session, ids: Collection[int]) -> dict[int, Agency]:
     """Agencies by their ids."""
     rows = session.exec(select(Agency).where(col(Agency.id).in_(list(ids))))
-    return {agency.id: agency for agency in rows if agency.id is not None}
+    return {agency.id: agency for agency in rows}
 
 
 def _followed_first(session: Session, bodies: Sequence[Agency]) -> list[Agency]:

@@ -108,12 +108,12 @@ def _members(session: Session) -> dict[int | None, list[Member]]:
     ):
         found[person.agency_id].append(
             Member(
-                person_id=person.id or 0,
+                person_id=person.id,
                 name=person.name,
                 role=Role(person.role),
                 deputy=person.deputy,
                 pending=person.state == PersonState.PENDING,
-                reachable=chats.get(person.id or 0, False),
+                reachable=chats.get(person.id, False),
             )
         )
     return found

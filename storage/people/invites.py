@@ -240,20 +240,20 @@ def _take_chat(act: Act, person: Person, chat_id: int) -> None:
         select(Channel).where(Channel.kind == TELEGRAM, Channel.address == chat_id)
     ).first()
     if channel is None:
-        act.session.add(Channel(person_id=person.id or 0, address=chat_id))
+        act.session.add(Channel(person_id=person.id, address=chat_id))
         return
     if channel.person_id == person.id:
         return
     before = act.session.get_one(Person, channel.person_id)
     before.state = PersonState.LEFT
     act.log(What.LEFT, agency_id=before.agency_id, values={"person": before.id})
-    channel.person_id, channel.unreachable_since = person.id or 0, None
+    channel.person_id, channel.unreachable_since = person.id, None
 
 
 def _joined(session: Session, person: Person) -> Joined:
     agency = agencies.by_id(session, [person.agency_id or 0]).get(person.agency_id or 0)
     return Joined(
-        person_id=person.id or 0,
+        person_id=person.id,
         name=person.name,
         role=Role(person.role),
         agency=agency.name if agency else "",

@@ -39,7 +39,7 @@ def actor_of(session: Session, chat_id: int) -> Actor | None:
     if row is None:
         return None
     return Actor(
-        person_id=row.id or 0,
+        person_id=row.id,
         name=row.name,
         role=Role(row.role),
         agency_id=row.agency_id,
@@ -80,7 +80,7 @@ def contacts(
         query = query.where(Person.id == person_id)
     return [
         Contact(
-            person_id=person.id or 0,
+            person_id=person.id,
             name=person.name,
             role=Role(person.role),
             agency_id=person.agency_id,

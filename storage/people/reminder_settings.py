@@ -30,7 +30,7 @@ def wishes(session: Session) -> Mapping[int, Wishes]:
             or_(col(Person.remind_at).is_not(None), col(Person.skips_first_step).is_(True)),
         )
     )
-    return {row.id or 0: Wishes(row.remind_at, row.skips_first_step) for row in rows}
+    return {row.id: Wishes(row.remind_at, row.skips_first_step) for row in rows}
 
 
 def wishes_of(session: Session, person_id: int) -> Wishes:

@@ -47,15 +47,15 @@ def claim(session: Session, at: datetime) -> Wanted | None:
     for row in session.exec(waiting):
         ending = _ending(row)
         if ending is None:
-            refuse(session, row.id or 0, "type")
+            refuse(session, row.id, "type")
         elif row.size is not None and row.size > MAX_BYTES:
-            refuse(session, row.id or 0, "size")
+            refuse(session, row.id, "size")
         elif row.attempts >= MAX_TRIES:
-            refuse(session, row.id or 0, row.reason or "tries")
+            refuse(session, row.id, row.reason or "tries")
         else:
             row.attempts += 1
             row.next_try_at = at + _PAUSE * 2**row.attempts
-            return Wanted(row.id or 0, row.file_id, f"{row.confirmation_id}-{row.id}.{ending}")
+            return Wanted(row.id, row.file_id, f"{row.confirmation_id}-{row.id}.{ending}")
     return None
 
 

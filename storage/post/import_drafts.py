@@ -47,7 +47,7 @@ def add(act: Act, file_id: str, file_name: str) -> int:
     )
     act.session.add(row)
     act.session.flush()
-    return row.id or 0
+    return row.id
 
 
 def next_waiting(session: Session) -> Draft | None:
@@ -120,7 +120,7 @@ def _settle(row: ImportDraft, state: DraftState) -> None:
 
 def _draft(row: ImportDraft) -> Draft:
     return Draft(
-        id=row.id or 0,
+        id=row.id,
         person_id=row.person_id,
         chat_id=row.chat_id,
         file_id=row.file_id,

@@ -150,7 +150,7 @@ def claim(
     row.state = OutboxState.SENDING
     row.attempts += 1
     return Claimed(
-        id=row.id or 0,
+        id=row.id,
         kind=row.kind,
         chat_id=row.chat_id,
         method=row.method,
@@ -226,7 +226,7 @@ def settle_interrupted(session: Session, at: datetime) -> int:
     """At start: rows claimed by a process that died are of unknown fate. Gives their number."""
     rows = session.exec(select(Outbox).where(Outbox.state == OutboxState.SENDING)).all()
     for row in rows:
-        mark_unknown(session, row.id or 0, at, "interrupted")
+        mark_unknown(session, row.id, at, "interrupted")
     return len(rows)
 
 

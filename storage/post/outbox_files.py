@@ -29,7 +29,7 @@ def keep(session: Session, file: OutFile, at: datetime) -> int:
     row = OutboxFile(name=file.name, mime=file.mime, content=file.content, created_at=at)
     session.add(row)
     session.flush()
-    return row.id or 0
+    return row.id
 
 
 def read(session: Session, file_id: int) -> OutFile:

@@ -140,7 +140,7 @@ def _gone(register: Known, spec: ProgrammeSpec) -> Iterator[TaskDiff]:
 def _differing(
     register: Known, names: Names, agency_names: dict[int, str], task: Task, spec: TaskSpec
 ) -> TaskDiff:
-    task_id = task.id or 0
+    task_id = task.id
     pairs = tuple(match(register.milestones.get(task_id, ()), spec.milestones))
     words = tuple(_words(register, names, agency_names, task, spec))
     moves = tuple(_moves(pairs, register.in_use))
@@ -161,7 +161,7 @@ def _differing(
 
 def visibility_of(register: Known, task: Task | None, spec: TaskSpec) -> Visibility:
     """What an admin said of a task, else what the import says."""
-    settled = register.settled_visibility.get(task.id or 0) if task else None
+    settled = register.settled_visibility.get(task.id) if task else None
     return settled or (Visibility.RESTRICTED if spec.restricted else Visibility.NORMAL)
 
 
@@ -172,8 +172,8 @@ def _words(
         old, new = str(getattr(task, field)), str(getattr(spec, field))
         if old != new:
             yield WordChange(field, old, new)
-    rows = register.assignments.get(task.id or 0, ())
-    leads_are_settled = (task.id or 0) in register.settled_leads
+    rows = register.assignments.get(task.id, ())
+    leads_are_settled = (task.id) in register.settled_leads
     for field, lead, wanted in (
         ("leads", True, spec.leads),
         ("coordinating", False, spec.coordinating),
@@ -183,7 +183,7 @@ def _words(
         present = [row.agency_id for row in rows if row.lead is lead]
         meant = list(dict.fromkeys(names.find(name) or name for name in wanted))
         if lead:
-            meant += register.stay_on(task.id or 0, present, meant)
+            meant += register.stay_on(task.id, present, meant)
         if present != meant:
             yield WordChange(
                 field,

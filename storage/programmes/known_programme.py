@@ -67,7 +67,7 @@ class Names:
         """The agency of a name, made where it is new."""
         known = self.find(name)
         if known is None:
-            known = agencies.keep(self._session, name).id or 0
+            known = agencies.keep(self._session, name).id
             self._ids[fold(name)] = self._ids[fold(canonical(name))] = known
         return known
 
@@ -91,7 +91,7 @@ def known(session: Session, number: str) -> Known:
         ),
         milestones=_by(milestones, lambda row: row.task_id),
         targets=_by(rows_of(Target, col(Target.task_id), col(Target.id)), lambda row: row.task_id),
-        in_use=_in_use(session, [row.id or 0 for row in milestones]),
+        in_use=_in_use(session, [row.id for row in milestones]),
         engaged=assignments.engaged(session),
         settled_leads=assignments.settled(session),
         settled_visibility=visibility.settled(session),

@@ -32,6 +32,6 @@ def unseen(act: Act, programme_id: int) -> Programme:
             raise DomainError(
                 Kind.ALREADY_DECIDED,
                 by=by.get(event.person_id or 0, ""),
-                at=event.at.astimezone(act.at.tzinfo),
+                at=event.at,
             )
     return row

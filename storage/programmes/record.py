@@ -164,7 +164,7 @@ class _Writer:
 
     def _add(self, spec: TaskSpec, position: int) -> None:
         task = Task(
-            programme_id=self.programme.id or 0,
+            programme_id=self.programme.id,
             section_id=self._sections[spec.section],
             code=spec.code,
             position=position,
@@ -174,7 +174,7 @@ class _Writer:
         )
         self._session.add(task)
         self._session.flush()
-        task_id = task.id or 0
+        task_id = task.id
         planned_values.add(self._act, task_id, spec.targets)
         for at, (agency_id, lead) in enumerate(self._wanted(spec, None)):
             self._session.add(
@@ -184,7 +184,7 @@ class _Writer:
             self._session.add(Milestone(task_id=task_id, position=at, **asdict(milestone)))
 
     def _fill(self, diff: TaskDiff, spec: TaskSpec, task: Task, *, keeps_dates: bool) -> None:
-        task_id = task.id or 0
+        task_id = task.id
         fields = _fields(spec)
         if keeps_dates:
             for read_from_deadline in ("deadline_text", "conditional"):
@@ -339,12 +339,12 @@ def _sections(
     }
     for position, (code, title) in enumerate(wanted):
         section = known.setdefault(
-            code, Section(programme_id=programme.id or 0, code=code, position=position)
+            code, Section(programme_id=programme.id, code=code, position=position)
         )
         _update(section, {"title": title, "position": position})
         session.add(section)
     session.flush()
-    return {code: section.id or 0 for code, section in known.items()}
+    return {code: section.id for code, section in known.items()}
 
 
 def _iso(day: date | None) -> str | None:

@@ -38,7 +38,7 @@ def settle(session: Session, programme: Programme) -> None:
         old.in_force = False
         found = successors(_lines(session, old), _lines(session, new), old.number)
         for task in session.exec(select(Task).where(Task.programme_id == old.id)):
-            task.successor_id = found.get(task.id or 0)
+            task.successor_id = found.get(task.id)
     session.flush()
 
 

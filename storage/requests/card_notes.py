@@ -33,7 +33,7 @@ def notes(session: Session, task_id: int, own: int | None, day: date) -> list[No
 
     pairs = [pair for pair in {*told, *quoted, *disputed} if seen(pair)]
     agencies = {
-        row.id or 0: row.short_name
+        row.id: row.short_name
         for row in session.exec(select(Agency).where(col(Agency.id).in_([p[1] for p in pairs])))
     }
     found: list[Note] = []

@@ -35,7 +35,7 @@ def add_file(act: Act, confirmation_id: int, file: SentFile) -> Receipt:
     )
     kept = files_of(act, confirmation_id)
     return Receipt(
-        event.id or 0,
+        event.id,
         standing,
         act.person.name,
         product=Product.of_files(row.product_text, row.product_on, kept),

@@ -153,7 +153,7 @@ def look(act: Act, table: type[Asked], request_id: int) -> Asked:
         raise DomainError(
             Kind.ALREADY_DECIDED,
             by=people.names(act.session, [row.decided_by or 0]).get(row.decided_by or 0, ""),
-            at=row.decided_at.astimezone(act.at.tzinfo),
+            at=row.decided_at,
         )
     return row
 
@@ -234,7 +234,7 @@ def _settle(
         values=values,
     )
     return Receipt(
-        event.id or 0,
+        event.id,
         before,
         people.names(act.session, [row.person_id]).get(row.person_id, ""),
         text=row.reply,

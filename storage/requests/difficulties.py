@@ -39,7 +39,7 @@ def add_part(act: Act, difficulty_id: int, name: str, text: str, on: date | None
         milestone_id=row.milestone_id,
         values={"difficulty": row.id, "part": name, "text": words},
     )
-    return Receipt(event.id or 0, standing, act.person.name, text=row.text, request_id=row.id)
+    return Receipt(event.id, standing, act.person.name, text=row.text, request_id=row.id)
 
 
 def parts_known(act: Act, difficulty_id: int) -> DifficultyParts:

@@ -145,7 +145,7 @@ def _told(act: Act, row: Dispute) -> Disputed:
     asker = [one.chat_id for one in officers if one.person_id == row.person_id]
     restricted = task.visibility == Visibility.RESTRICTED
     return Disputed(
-        id=row.id or 0,
+        id=row.id,
         task_id=row.task_id,
         code=task.code,
         title="" if restricted else task.title,

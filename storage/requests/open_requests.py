@@ -49,11 +49,11 @@ class OpenQuestion:
 
     def days_waiting(self, at: datetime) -> int:
         """Days since it was asked, as the office's calendar counts them (``at`` is local)."""
-        return (at.date() - self.asked_at.astimezone(at.tzinfo).date()).days
+        return (at.date() - self.asked_at.date()).days
 
     def working_days(self, at: datetime, calendar: Calendar) -> int:
         """Working days it has waited for the office (``at`` is local)."""
-        asked_on = self.asked_at.astimezone(at.tzinfo).date()
+        asked_on = self.asked_at.date()
         return office_clock.days_waited(asked_on, at.date(), calendar)
 
 
@@ -113,7 +113,7 @@ def _entry(question: Question, row: Any, task: Task, agency: str) -> OpenQuestio
     words = row.product_text or row.no_product_reason if isinstance(row, Confirmation) else row.text
     return OpenQuestion(
         question=question,
-        id=row.id or 0,
+        id=row.id,
         task_id=row.task_id,
         code=task.code,
         title="" if restricted else task.title,

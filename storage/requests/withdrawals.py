@@ -76,10 +76,10 @@ def withdraw(act: Act, event_id: int, *, corrected: bool = False) -> Withdrawn:
         milestone_id=event.milestone_id,
         values={"event": event_id, "kind": event.kind, "corrected": corrected},
     )
-    act.session.add(Withdrawal(event_id=event_id, by_event_id=undone.id or 0))
+    act.session.add(Withdrawal(event_id=event_id, by_event_id=undone.id))
     act.session.flush()
     return Withdrawn(
-        event_id=undone.id or 0,
+        event_id=undone.id,
         undone_id=event_id,
         kind=What(event.kind),
         standing=reports.own(act, event.task_id or 0, ACTIONS[event.kind]),
@@ -148,8 +148,7 @@ def _close(act: Act, event: Event) -> None:
     row = _request(act, event)
     if row.state != RequestState.OPEN:
         by = people.names(act.session, [row.decided_by or 0]).get(row.decided_by or 0, "")
-        at = row.decided_at.astimezone(act.at.tzinfo) if row.decided_at else None
-        raise DomainError(Kind.ALREADY_DECIDED, by=by, at=at)
+        raise DomainError(Kind.ALREADY_DECIDED, by=by, at=row.decided_at)
     row.state = RequestState.WITHDRAWN
     act.session.flush()
 

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from datetime import tzinfo
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -22,6 +23,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session
 
+from storage.store.tables import OFFICE_ZONE
 from storage.store.unavailable import DatabaseUnavailableError
 
 _BUSY_MS = 5_000
@@ -33,9 +35,13 @@ T = TypeVar("T")
 class Database:
     """The register's store. ``run`` is for the event loop, ``transaction`` for plain code."""
 
-    def __init__(self, url: str) -> None:
-        """Open ``url`` ("sqlite:///…" or "postgresql+…://…"); nothing is created or migrated."""
+    def __init__(self, url: str, zone: tzinfo = OFFICE_ZONE) -> None:
+        """Open ``url`` ("sqlite:///…" or "postgresql+…://…"); nothing is created or migrated.
+
+        ``zone``: the local time in which moments leave this store.
+        """
         self.engine = _open(url)
+        self.engine.dialect.office_zone = zone  # type: ignore[attr-defined]  # read by UtcMoment
         self._lock_path = _lock_path(url)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
 

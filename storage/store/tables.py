@@ -1,11 +1,12 @@
 """The register's tables: one class a table, named as in the design.
 
-Moments are aware datetimes kept in UTC; dates are days in Hải Phòng.
+Moments are aware datetimes kept in UTC that leave in local time; dates are days in Hải Phòng.
 """
 
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import (
     JSON,
@@ -35,8 +36,15 @@ _KEY = BigInteger().with_variant(
 )  # SQLite counts only plain INTEGER keys by itself
 
 
+OFFICE_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
 class UtcMoment(TypeDecorator[datetime]):
-    """An aware moment, kept in UTC: SQLite would silently drop the offset."""
+    """An aware moment, kept in UTC: SQLite would silently drop the offset.
+
+    It leaves the store in the office's local time (``Database`` gives its dialect the zone), so
+    that nobody after it has to ask for the day of a moment twice.
+    """
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -48,10 +56,11 @@ class UtcMoment(TypeDecorator[datetime]):
             raise ValueError("a moment needs its time zone")
         return value.astimezone(UTC)
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - the base class's signature
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         if value is None:
             return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+        aware = value.replace(tzinfo=UTC) if value.tzinfo is None else value
+        return aware.astimezone(getattr(dialect, "office_zone", OFFICE_ZONE))
 
 
 def _moment(*, nullable: bool = True, index: bool = False) -> Any:
@@ -107,7 +116,7 @@ class Programme(SQLModel, table=True):
     Lists, figures and reminders are about programmes that are both.
     """
 
-    id: int | None = _id()
+    id: int = _id()
     number: str = Field(unique=True)
     prefix: str
     issued_on: date
@@ -125,7 +134,7 @@ class Section(SQLModel, table=True):
 
     __table_args__ = (UniqueConstraint("programme_id", "code"),)
 
-    id: int | None = _id()
+    id: int = _id()
     programme_id: int = Field(foreign_key="programme.id")
     code: str
     title: str = _text()
@@ -141,7 +150,7 @@ class Task(SQLModel, table=True):
 
     __table_args__ = (UniqueConstraint("programme_id", "code"),)
 
-    id: int | None = _id()
+    id: int = _id()
     programme_id: int = Field(foreign_key="programme.id")
     section_id: int = Field(foreign_key="section.id")
     code: str = Field(index=True)
@@ -166,7 +175,7 @@ class Target(SQLModel, table=True):
 
     __table_args__ = (UniqueConstraint("task_id", "measure", "year"),)
 
-    id: int | None = _id()
+    id: int = _id()
     task_id: int = Field(foreign_key="task.id", index=True)
     measure: Measure = Field(sa_column=Column(Text(), nullable=False))
     year: int | None = None
@@ -177,7 +186,7 @@ class Target(SQLModel, table=True):
 class Agency(SQLModel, table=True):
     """One body by its canonical name; ``collective`` where the name means no one body."""
 
-    id: int | None = _id()
+    id: int = _id()
     name: str = Field(unique=True)
     short_name: str
     collective: bool = False
@@ -188,7 +197,7 @@ class AgencyName(SQLModel, table=True):
 
     __tablename__ = "agency_name"
 
-    id: int | None = _id()
+    id: int = _id()
     agency_id: int = Field(foreign_key="agency.id")
     spelling: str = Field(unique=True)
 
@@ -198,7 +207,7 @@ class Assignment(SQLModel, table=True):
 
     __table_args__ = (UniqueConstraint("task_id", "agency_id", "lead"),)
 
-    id: int | None = _id()
+    id: int = _id()
     task_id: int = Field(foreign_key="task.id", index=True)
     agency_id: int = Field(foreign_key="agency.id", index=True)
     lead: bool
@@ -210,7 +219,7 @@ class Milestone(SQLModel, table=True):
 
     __table_args__ = (UniqueConstraint("task_id", "position"),)
 
-    id: int | None = _id()
+    id: int = _id()
     task_id: int = Field(foreign_key="task.id", index=True)
     label: str = ""
     opens_on: date | None = _day()
@@ -235,7 +244,7 @@ class Person(SQLModel, table=True):
     ``remind_at`` and ``skips_first_step`` are the person's own wishes within the office's hours.
     """
 
-    id: int | None = _id()
+    id: int = _id()
     name: str
     role: str
     agency_id: int | None = Field(default=None, foreign_key="agency.id", index=True)
@@ -253,7 +262,7 @@ class Channel(SQLModel, table=True):
 
     __table_args__ = (UniqueConstraint("kind", "address"),)
 
-    id: int | None = _id()
+    id: int = _id()
     person_id: int = Field(foreign_key="person.id", index=True)
     kind: str = "telegram"
     address: int = Field(sa_column=Column(BigInteger(), nullable=False))
@@ -264,7 +273,7 @@ class Channel(SQLModel, table=True):
 class Invite(SQLModel, table=True):
     """A one-time code, kept only as its hash."""
 
-    id: int | None = _id()
+    id: int = _id()
     code_hash: str = Field(unique=True)
     name: str
     role: str
@@ -287,7 +296,7 @@ class Event(SQLModel, table=True):
         Index("ix_event_chat", "chat_id", "kind", "at"),
     )
 
-    id: int | None = _id()
+    id: int = _id()
     at: datetime = _moment(nullable=False)
     kind: str
     source: str
@@ -317,7 +326,7 @@ def _state() -> Any:
 class Confirmation(SQLModel, table=True):
     """A completion report with its product, waiting for the office's confirmation."""
 
-    id: int | None = _id()
+    id: int = _id()
     milestone_id: int = Field(foreign_key="milestone.id", index=True)
     task_id: int = Field(foreign_key="task.id", index=True)
     agency_id: int = Field(foreign_key="agency.id")
@@ -343,7 +352,7 @@ class Extension(SQLModel, table=True):
     date asked for where the office agreed to another.
     """
 
-    id: int | None = _id()
+    id: int = _id()
     milestone_id: int = Field(foreign_key="milestone.id", index=True)
     task_id: int = Field(foreign_key="task.id", index=True)
     agency_id: int = Field(foreign_key="agency.id")
@@ -364,7 +373,7 @@ class Difficulty(SQLModel, table=True):
     Who has to act, since when (in words, and as a day where one was named), what is asked for.
     """
 
-    id: int | None = _id()
+    id: int = _id()
     milestone_id: int | None = Field(default=None, foreign_key="milestone.id")
     task_id: int = Field(foreign_key="task.id", index=True)
     agency_id: int = Field(foreign_key="agency.id")
@@ -405,7 +414,7 @@ class ReportFile(SQLModel, table=True):
 
     __tablename__ = "report_file"
 
-    id: int | None = _id()
+    id: int = _id()
     confirmation_id: int = Field(foreign_key="confirmation.id", index=True)
     kind: str
     file_id: str
@@ -428,7 +437,7 @@ class Dispute(SQLModel, table=True):
     While open, and once agreed until somebody assigns the task anew, nobody is reminded of it.
     """
 
-    id: int | None = _id()
+    id: int = _id()
     task_id: int = Field(foreign_key="task.id", index=True)
     agency_id: int = Field(foreign_key="agency.id")
     person_id: int = Field(foreign_key="person.id")
@@ -500,7 +509,7 @@ class Outbox(SQLModel, table=True):
 
     __table_args__ = (Index("ix_outbox_message", "chat_id", "message_id"),)
 
-    id: int | None = _id()
+    id: int = _id()
     key: str | None = Field(default=None, unique=True)
     ref: str = Field(unique=True)
     kind: str
@@ -530,7 +539,7 @@ class OutboxFile(SQLModel, table=True):
 
     __tablename__ = "outbox_file"
 
-    id: int | None = _id()
+    id: int = _id()
     name: str = _text()
     mime: str = _text()
     content: bytes = Field(sa_column=Column(LargeBinary(), nullable=False))
@@ -552,7 +561,7 @@ class ImportDraft(SQLModel, table=True):
 
     __tablename__ = "import_draft"
 
-    id: int | None = _id()
+    id: int = _id()
     person_id: int = Field(foreign_key="person.id")
     chat_id: int = Field(sa_column=Column(BigInteger(), nullable=False))
     file_id: str = _text()
@@ -583,7 +592,7 @@ class FileJob(SQLModel, table=True):
     __tablename__ = "file_job"
     __table_args__ = (Index("ix_file_job_waiting", "state", "next_try_at"),)
 
-    id: int | None = _id()
+    id: int = _id()
     key: str = Field(unique=True)
     kind: str
     values: dict[str, Any] = _values()
@@ -602,7 +611,7 @@ class JobRun(SQLModel, table=True):
 
     __tablename__ = "job_run"
 
-    id: int | None = _id()
+    id: int = _id()
     key: str = Field(unique=True)
     job: str = Field(index=True)
     day: date
@@ -619,7 +628,7 @@ class KeptDigest(SQLModel, table=True):
 
     __tablename__ = "digest"
 
-    id: int | None = _id()
+    id: int = _id()
     at: datetime = _moment(nullable=False, index=True)
     weekly: bool
     figures: dict[str, Any] = _values()
@@ -637,7 +646,7 @@ class TargetValue(SQLModel, table=True):
     __tablename__ = "target_value"
     __table_args__ = (Index("ix_target_value_year", "year", "task_id"),)
 
-    id: int | None = _id()
+    id: int = _id()
     task_id: int = Field(foreign_key="task.id")
     agency_id: int | None = Field(default=None, foreign_key="agency.id")
     person_id: int = Field(foreign_key="person.id")

@@ -82,7 +82,7 @@ def assign(act: Act, task_id: int, agency_id: int, *, instead_of: int | None = N
     after: list[int] = []
     for agency in before:
         stays = agency.id not in going
-        after.append(agency.id or 0 if stays else agency_id)
+        after.append(agency.id if stays else agency_id)
     return _put(act, task, before, list(dict.fromkeys(after)) or [agency_id])
 
 
@@ -122,7 +122,7 @@ def _task(act: Act, task_id: int) -> Task:
 
 def _going(choices: Sequence[Agency], instead_of: int | None) -> set[int]:
     """The leads whose place the new one takes."""
-    ids = {agency.id or 0 for agency in choices}
+    ids = {agency.id for agency in choices}
     if instead_of is not None:
         if instead_of not in ids:
             raise DomainError(Kind.STALE_BUTTON)
@@ -134,7 +134,7 @@ def _going(choices: Sequence[Agency], instead_of: int | None) -> set[int]:
 
 def _put(act: Act, task: Task, before: Sequence[Agency], after: Sequence[int]) -> Assigned:
     """Change the leads and log both; a lead that has work in hand cannot be put aside."""
-    task_id = task.id or 0
+    task_id = task.id
     _refuse_engaged(act.session, task, [agency for agency in before if agency.id not in after])
     rows = act.session.exec(
         select(Assignment).where(Assignment.task_id == task_id, col(Assignment.lead).is_(True))
@@ -160,7 +160,7 @@ def _put(act: Act, task: Task, before: Sequence[Agency], after: Sequence[int]) -
             "new_ids": _ids(now),
         },
     )
-    return Assigned(event.id or 0, task, old_names, new_names)
+    return Assigned(event.id, task, old_names, new_names)
 
 
 def engaged(session: Session) -> frozenset[tuple[int, int]]:
@@ -190,4 +190,4 @@ def _refuse_engaged(session: Session, task: Task, going: Collection[Agency]) -> 
 
 
 def _ids(found: Sequence[Agency]) -> list[int]:
-    return [agency.id or 0 for agency in found]
+    return [agency.id for agency in found]

@@ -32,7 +32,7 @@ def record_forecast(act: Act, task_id: int, forecast: Forecast) -> Receipt:
         milestone_id=standing.milestone_id,
         values={"forecast": forecast, "on": act.day.isoformat()},
     )
-    return Receipt(event.id or 0, standing, act.person.name, text=forecast)
+    return Receipt(event.id, standing, act.person.name, text=forecast)
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ def _reports(session: Session, day: date) -> Mapping[Pair, list[tuple[int, str, 
         report = _later(event.values)
         if report.on <= day:
             pair = (event.task_id or 0, event.agency_id or 0)
-            found[pair].append((event.id or 0, task.code, agency.name, report))
+            found[pair].append((event.id, task.code, agency.name, report))
     return found
 
 

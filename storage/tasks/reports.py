@@ -48,7 +48,7 @@ def record_progress(
     if files:
         values["files"] = [{"file_id": file.file_id, "name": file.name} for file in files]
     event = _log(act, What.PROGRESS, standing, values)
-    return Receipt(event.id or 0, standing, act.person.name, text=words)
+    return Receipt(event.id, standing, act.person.name, text=words)
 
 
 def check_completion(act: Act, task_id: int) -> Standing:
@@ -92,7 +92,7 @@ def record_completion(act: Act, task_id: int, product: Product) -> Receipt:
         "no_product_reason": product.no_product_reason,
     }
     event = _log(act, What.COMPLETION, standing, values)
-    return Receipt(event.id or 0, standing, act.person.name, product=product, request_id=row.id)
+    return Receipt(event.id, standing, act.person.name, product=product, request_id=row.id)
 
 
 def check_extension(act: Act, task_id: int, due_on: date | None = None) -> Standing:
@@ -141,7 +141,7 @@ def ask_extension(act: Act, task_id: int, text: str, due_on: date | None = None)
         "due_on": due_on.isoformat() if due_on else None,
     }
     event = _log(act, What.EXTENSION, standing, values)
-    return Receipt(event.id or 0, standing, act.person.name, text=words, request_id=row.id)
+    return Receipt(event.id, standing, act.person.name, text=words, request_id=row.id)
 
 
 def report_difficulty(
@@ -166,14 +166,14 @@ def report_difficulty(
     act.session.flush()
     values = {"difficulty": row.id, "text": words, **_said(known)}
     event = _log(act, What.DIFFICULTY, standing, values)
-    return Receipt(event.id or 0, standing, act.person.name, text=words, request_id=row.id)
+    return Receipt(event.id, standing, act.person.name, text=words, request_id=row.id)
 
 
 def keep_file(act: Act, row: Confirmation, file: SentFile) -> None:
     """A file of a report, by the messenger's id."""
     act.session.add(
         ReportFile(
-            confirmation_id=row.id or 0,
+            confirmation_id=row.id,
             kind=file.kind,
             file_id=file.file_id,
             name=file.name,

@@ -71,7 +71,7 @@ def search(session: Session, actor: Actor, typed: str) -> list[Hit]:
     ranked: list[tuple[float, int, Hit]] = []
     for place, task in enumerate(open_tasks):
         best = max(
-            ((_score(words, text, near), text) for text in texts[task.id or 0]),
+            ((_score(words, text, near), text) for text in texts[task.id]),
             key=lambda pair: pair[0],
         )
         if best[0] > 0:
@@ -95,8 +95,8 @@ def _tasks(session: Session, actor: Actor) -> Sequence[Task]:
 def _texts(session: Session, actor: Actor, found: Sequence[Task]) -> dict[int, list[_Text]]:
     texts: dict[int, list[_Text]] = defaultdict(list)
     for task in found:
-        texts[task.id or 0] = [_Text(fold(task.title), 1.2), _Text(fold(task.product), 1.1)]
-        texts[task.id or 0].append(_Text(fold(f"{task.code} {task.title} {task.product}"), 1.0))
+        texts[task.id] = [_Text(fold(task.title), 1.2), _Text(fold(task.product), 1.1)]
+        texts[task.id].append(_Text(fold(f"{task.code} {task.title} {task.product}"), 1.0))
     query = select(Event).where(
         col(Event.kind).in_(_REPORTS),
         col(Event.task_id).in_([task.id for task in found]),
@@ -155,7 +155,7 @@ def _is_code(code: str, wanted: str) -> bool:
 def _hit(task: Task, text: _Text | None = None) -> Hit:
     restricted = task.visibility == Visibility.RESTRICTED
     return Hit(
-        task_id=task.id or 0,
+        task_id=task.id,
         code=task.code,
         title="" if restricted else task.title,
         restricted=restricted,

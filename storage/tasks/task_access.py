@@ -67,7 +67,7 @@ def by_typed_code(session: Session, typed: str) -> int:
         raise DomainError(
             Kind.AMBIGUOUS_CODE, code=found[0].code, choices=_prefixed(session, found)
         )
-    return found[0].id or 0
+    return found[0].id
 
 
 def get(session: Session, actor: Actor, task_id: int) -> Task:

@@ -207,7 +207,7 @@ class House:
         return found
 
     def _open(self) -> None:
-        self.database = Database(self.settings.database_url)
+        self.database = Database(self.settings.database_url, self.settings.zone)
         # No story cuts the power; the drills do, with the file opened as in use.
         self.database.engine.raw_connection().cursor().execute("PRAGMA synchronous=OFF")
         way = LocalTransport(self.telegram)
@@ -273,4 +273,4 @@ def _only(messages: Sequence[Message]) -> str:
 
 
 def _codes(session: Session) -> dict[int, str]:
-    return {task.id or 0: task.code for task in session.exec(select(Task))}
+    return {task.id: task.code for task in session.exec(select(Task))}

@@ -43,7 +43,7 @@ def plant(session: Session, agency_id: int) -> list[tuple[int, str]]:
     for task in foreign:
         for field in ("title", "product", "deadline_text", "note"):
             setattr(task, field, f"{CANARY} {getattr(task, field)}")
-    return [(task.id or 0, task.code) for task in foreign]
+    return [(task.id, task.code) for task in foreign]
 
 
 def restrict(session: Session, code: str) -> int:
@@ -56,7 +56,7 @@ def restrict(session: Session, code: str) -> int:
     task.visibility = Visibility.RESTRICTED
     for field in ("title", "product", "note"):
         setattr(task, field, f"{SECRET} {getattr(task, field)}")
-    return task.id or 0
+    return task.id
 
 
 def refs_of_others(session: Session, chat_id: int) -> list[str]:

@@ -35,7 +35,7 @@ def lead_by_two(session: Session, code: str) -> None:
         session.delete(row)
     session.flush()
     for at, name in enumerate(("Sở Nội vụ", "Sở Tài chính")):
-        agency_id = agencies.keep(session, name).id or 0
+        agency_id = agencies.keep(session, name).id
         session.add(Assignment(task_id=task_id, agency_id=agency_id, lead=True, position=at))
 
 

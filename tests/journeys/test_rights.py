@@ -29,7 +29,7 @@ def plant(session: Session, agency_id: int) -> list[tuple[int, str]]:
     for task in foreign:
         for field in ("title", "product", "deadline_text", "note"):
             setattr(task, field, f"{CANARY} {getattr(task, field)}")
-    return [(task.id or 0, task.code) for task in foreign]
+    return [(task.id, task.code) for task in foreign]
 
 
 async def planted(house: House) -> list[tuple[int, str]]:

@@ -180,7 +180,7 @@ def test_a_programme_that_cites_another_document_of_the_same_number_is_no_succes
 def test_a_goal_keeps_its_planned_values_and_no_deadline(session: Session) -> None:
     goal = _tasks(session, "17-CTr/TU")["PL4.5.1"]
     assert (goal.kind, goal.title) == (TaskKind.TARGET, "Trong đó, thu nội địa")
-    assert planned_values.planned(session, goal.id or 0) == [
+    assert planned_values.planned(session, goal.id) == [
         TargetSpec(Measure.GOAL, 2030, "122.000", "Tỷ đồng"),
         TargetSpec(Measure.SCENARIO, 2026, "103.166,0", "Tỷ đồng"),
         TargetSpec(Measure.SCENARIO, 2027, "108.265,0", "Tỷ đồng"),

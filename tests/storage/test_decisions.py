@@ -54,7 +54,7 @@ def request(session: Session, officer: Actor, due_on: date | None = SPRING) -> i
     )
     session.add(row)
     session.flush()
-    return row.id or 0
+    return row.id
 
 
 def test_of_two_agreed_dates_the_one_decided_last_is_in_force(
@@ -149,5 +149,5 @@ def test_an_answer_without_words_is_none(db: Database, officer: Actor, office: A
         session.add(row)
         session.flush()
         with pytest.raises(DomainError) as refused, session.begin_nested():
-            answer_difficulty(act(session, office, DECIDED), row.id or 0, " \u200b ")
+            answer_difficulty(act(session, office, DECIDED), row.id, " \u200b ")
         assert (refused.value.kind, row.state) == (Kind.EMPTY_TEXT, RequestState.OPEN)

@@ -56,7 +56,7 @@ def test_a_line_of_several_lists_is_kept_once(db: Database) -> None:
             "A2": [0],
             "C1": [],
         }
-        first = kept_digests.opened(session, kept.id or 0, "A1", 0, 10)
+        first = kept_digests.opened(session, kept.id, "A1", 0, 10)
         assert [line.entry for line in first.lines] == [same, other]
         assert [line.agencies for line in first.lines] == [
             (HOME_AFFAIRS,),

@@ -4,14 +4,17 @@ import asyncio
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import text
 from sqlmodel import Session, select
 
+from storage.store import schema
 from storage.store.engine import Database, file_of
-from storage.store.tables import Agency
+from storage.store.tables import Agency, Event
 from storage.store.unavailable import DatabaseUnavailableError
 from tests.builders import empty
 
@@ -126,3 +129,19 @@ def test_a_file_that_is_no_store_is_broken(tmp_path: Path) -> None:
 )
 def test_the_file_of_a_store(url: str, file: Path | None) -> None:
     assert file_of(url) == file
+
+
+def test_moments_leave_the_store_in_the_zone_it_was_opened_with(tmp_path: Path) -> None:
+    at = datetime(2026, 12, 31, 17, 30, tzinfo=UTC)
+    file = f"sqlite:///{tmp_path / 'register.db'}"
+    schema.migrate(Database(file))
+    with Database(file).transaction() as session:
+        session.add(Event(at=at, kind="progress", source="chat"))
+    days = {}
+    for zone in (ZoneInfo("Asia/Ho_Chi_Minh"), ZoneInfo("America/New_York")):
+        with Database(file, zone).transaction() as session:
+            days[zone.key] = session.exec(select(Event.at)).one().date()
+    assert days == {
+        "Asia/Ho_Chi_Minh": date(2027, 1, 1),
+        "America/New_York": date(2026, 12, 31),
+    }

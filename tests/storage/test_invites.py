@@ -82,9 +82,9 @@ def test_an_untrusted_person_waits_and_is_decided_once(db: Database) -> None:
     with db.transaction() as session:
         assert redeem(session, make(session, trusted=False)) == ("B", HOME_AFFAIRS, False)
         person = session.exec(select(Person).where(Person.state == PersonState.PENDING)).one()
-        assert invites.decide(Act(session, NOW), person.id or 0, admit=True).admitted
+        assert invites.decide(Act(session, NOW), person.id, admit=True).admitted
         with pytest.raises(DomainError) as again:
-            invites.decide(Act(session, NOW), person.id or 0, admit=False)
+            invites.decide(Act(session, NOW), person.id, admit=False)
         assert (again.value.kind, again.value.values) == (Kind.ALREADY_DECIDED, {"by": ""})
         assert person.state == PersonState.ACTIVE
 

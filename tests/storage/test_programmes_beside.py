@@ -83,7 +83,7 @@ def test_a_planned_value_that_changes_is_replaced(tmp_path: Path) -> None:
         assert _save(register, _spec(_target(later, AVERAGE))).targets == Tally(changed=1)
         with register.transaction() as session:
             task = session.exec(select(Task)).one()
-            assert set(planned_values.planned(session, task.id or 0)) == {later, AVERAGE}
+            assert set(planned_values.planned(session, task.id)) == {later, AVERAGE}
 
 
 def test_a_programme_saved_again_keeps_the_admin_s_choice(tmp_path: Path) -> None:

@@ -151,9 +151,7 @@ def answer(request: Request, difficulty_id: int, words: str) -> None:
 
 def resend(request: Request, outbox_id: int) -> None:
     """Send a message of unknown fate once more, marked: a person said so (P4)."""
-    queued_at = unclear_sends.unclear(request.act, outbox_id).created_at.astimezone(
-        request.now.tzinfo
-    )
+    queued_at = unclear_sends.unclear(request.act, outbox_id).created_at
     mark = render("desk/sent_again", queued_at=queued_at)
 
     def marked(text: str) -> str:

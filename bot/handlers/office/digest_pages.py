@@ -98,7 +98,7 @@ def _show(request: Request, digest_id: int, code: str, page: int) -> None:
         "digest_list",
         context={kept_digests.CONTEXT: digest_id},
         opened=opened,
-        at=opened.at.astimezone(request.now.tzinfo),
+        at=opened.at,
         first=first,
         page=page + 1,
         pages=pages,

@@ -100,7 +100,7 @@ def _sheet_of(request: Request, words: str, period: Period) -> None:
     """The sheet of a named agency; names near an unknown one are offered."""
     found = agencies.recognise(request.session, words)
     if found is not None:
-        _sheet(request, found.id or 0, found.name, period)
+        _sheet(request, found.id, found.name, period)
         return
     near = agencies.nearest(request.session, words)
     if not near or request.actor.role not in (Role.OFFICE, Role.ADMIN):

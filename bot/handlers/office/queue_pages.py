@@ -185,7 +185,7 @@ def _decide(request: Request, question: Question, text: str) -> None:
 def _show_question(question: open_requests.Question) -> Callable[[Request, int], dict[str, Any]]:
     def values(request: Request, row_id: int) -> dict[str, Any]:
         row = decisions.look(request.act, open_requests.QUESTIONS[question], row_id)
-        asked_at = row.asked_at.astimezone(request.now.tzinfo)
+        asked_at = row.asked_at
         milestone_id = getattr(row, "milestone_id", None)  # not every question is about one
         dates = (
             in_force(request.session, row.task_id, milestone_id, row.agency_id)
@@ -210,7 +210,7 @@ def _show_question(question: open_requests.Question) -> Callable[[Request, int],
 def _show_send(request: Request, row_id: int) -> dict[str, Any]:
     row = unclear_sends.look(request.act, row_id)
     names = people.names(request.session, [row.person_id or 0])
-    queued_at = row.created_at.astimezone(request.now.tzinfo)
+    queued_at = row.created_at
     return {
         "message": row.kind,
         "name": names.get(row.person_id or 0, ""),

@@ -62,16 +62,16 @@ def _by_words(request: Request, words: str) -> None:
         code, _ = coded
         typed = f"{code.programme}-{code.code}" if code.programme else code.code
         task = task_access.find(request.session, request.actor, typed)
-        _urge_task(request, task.id or 0, again=False)
+        _urge_task(request, task.id, again=False)
         return
     found = agencies.recognise(request.session, words)
     if found is not None:
-        urge_agency(request, found.id or 0)
+        urge_agency(request, found.id)
         return
     near = agencies.nearest(request.session, words)
     if not near:
         raise DomainError(Kind.UNKNOWN_AGENCY, name=words)
-    _offer(request, words, [(agency.id or 0, agency.name) for agency in near])
+    _offer(request, words, [(agency.id, agency.name) for agency in near])
 
 
 def _urge_task(request: Request, task_id: int, *, again: bool) -> None:

@@ -78,9 +78,9 @@ def _by_words(request: Request, words: str) -> None:
     typed = f"{code.programme}-{code.code}" if code.programme else code.code
     task = task_access.find(request.session, request.actor, typed)
     if fold(rest) in _AS_WRITTEN:
-        _done(request, assignments.restore(request.act, task.id or 0))
+        _done(request, assignments.restore(request.act, task.id))
     else:
-        _to_agency(request, task.id or 0, rest)
+        _to_agency(request, task.id, rest)
 
 
 def _to_agency(request: Request, task_id: int, words: str) -> None:
@@ -97,7 +97,7 @@ def _to_agency(request: Request, task_id: int, words: str) -> None:
         return
     agency = agency_choice.read(request, "assign_agency", words, task=task_id)
     if agency is not None:
-        _assign(request, task_id, agency.id or 0)
+        _assign(request, task_id, agency.id)
 
 
 def _assign(request: Request, task_id: int, agency_id: int) -> None:
@@ -131,7 +131,7 @@ def _done(request: Request, assigned: Assigned, agency_id: int | None = None) ->
         assigned=assigned,
         restricted=restricted,
         reached=bool(reached) or agency_id is None,
-        keyboard=keyboards.cards([(assigned.task.code, assigned.task.id or 0)]),
+        keyboard=keyboards.cards([(assigned.task.code, assigned.task.id)]),
     )
     for contact in reached:
         request.notify(
@@ -140,7 +140,7 @@ def _done(request: Request, assigned: Assigned, agency_id: int | None = None) ->
             task=assigned.task,
             restricted=restricted,
             agency=contact.agency,
-            keyboard=keyboards.cards([(assigned.task.code, assigned.task.id or 0)]),
+            keyboard=keyboards.cards([(assigned.task.code, assigned.task.id)]),
         )
 
 
@@ -165,7 +165,7 @@ def _agency(request: Request, question: Question, text: str) -> None:
         return
     agency = agency_choice.answer(request, question, text)
     if agency is not None:
-        _assign(request, task_id, agency.id or 0)
+        _assign(request, task_id, agency.id)
 
 
 def _instead(request: Request, question: Question, text: str) -> None:

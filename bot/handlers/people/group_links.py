@@ -78,7 +78,7 @@ def _bind(request: Request, words: str) -> None:
         near = agencies.nearest(request.session, words) if words else []
         request.reply("group_which_agency", near=[one.name for one in near])
         return
-    groups.bind(request.act, request.chat_id, agency.id or 0)
+    groups.bind(request.act, request.chat_id, agency.id)
     request.reply("group_bound", agency=agency.name)
 
 
@@ -91,7 +91,7 @@ def _unbind(request: Request) -> None:
 def _shown_here(request: Request, actor: Actor) -> Agency | None:
     """The agency of the group, where this person may see its tasks."""
     agency = groups.agency_of(request.session, request.chat_id)
-    if agency is None or not may(actor, Action.SEE_TASK, [agency.id or 0]):
+    if agency is None or not may(actor, Action.SEE_TASK, [agency.id]):
         return None
     return agency
 
@@ -100,7 +100,7 @@ def _show(request: Request, agency: Agency, words: str) -> None:
     chosen = list_filters.named(list_filters.typed(words, request.day))
     if chosen is None:
         raise DomainError(Kind.STALE_BUTTON)
-    rows = standings(request.session, request.day, agency_ids=[agency.id or 0])
+    rows = standings(request.session, request.day, agency_ids=[agency.id])
     found = [row for row in rows if chosen.keeps(row)]
     request.reply(
         "group_list",

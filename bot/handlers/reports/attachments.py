@@ -90,7 +90,7 @@ def _out_of_the_blue(request: Request, file: SentFile) -> None:
         typed = f"{code.programme}-{code.code}" if code.programme else code.code
         task = task_choice.find_or_offer(request, task_choice.PROPOSE, typed, rest, files=[file])
         if task is not None:
-            proposal.propose(request, task.id or 0, rest, files=[file])
+            proposal.propose(request, task.id, rest, files=[file])
         return
     replied = request.replied_to
     listed = report_commands.tasks_in(replied.context) if replied is not None else []

@@ -39,7 +39,7 @@ def takes(request: Request, text: str) -> bool:
     coded = leading_code(about) if about else None
     if coded is not None:
         task = task_access.find(request.session, request.actor, coded[0].code)
-        _record(request, task.id or 0, forecast)
+        _record(request, task.id, forecast)
         return True
     message = request.message
     replied = message.reply_to_message.message_id if message and message.reply_to_message else None

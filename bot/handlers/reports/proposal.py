@@ -57,9 +57,9 @@ def offer(request: Request, text: str) -> None:
     if task is None:
         return
     if rest.strip():
-        propose(request, task.id or 0, rest)
+        propose(request, task.id, rest)
     else:
-        offer_answers(request, task.id or 0)
+        offer_answers(request, task.id)
 
 
 def offer_answers(request: Request, task_id: int) -> None:

@@ -89,7 +89,7 @@ def _one_command(request: Request, name: str, typed_words: str) -> None:
     typed = f"{code.programme}-{code.code}" if code.programme else code.code
     task = find_or_offer(request, answer, typed, rest)
     if task is not None:
-        go_on(request, answer, task.id or 0, rest)
+        go_on(request, answer, task.id, rest)
 
 
 def answer_reminder(request: Request) -> None:

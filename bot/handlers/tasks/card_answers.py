@@ -195,7 +195,7 @@ def _dispute_words(request: Request, words: str) -> bool:
     coded = leading_code(words)
     if coded is not None:
         task = task_access.find(request.session, request.actor, coded[0].code)
-        _dispute(request, task.id or 0, coded[1])
+        _dispute(request, task.id, coded[1])
         return True
     number, _sep, reason = words.partition(" ")
     if not number.rstrip(".):,").isdecimal():
@@ -244,7 +244,7 @@ def _not_ours(request: Request, question: Question, text: str) -> None:
     coded = leading_code(text)
     if coded is not None:
         task = task_access.find(request.session, request.actor, coded[0].code)
-        _dispute(request, task.id or 0, coded[1])
+        _dispute(request, task.id, coded[1])
         return
     if not number.rstrip(".):,").isdecimal():
         raise DomainError(Kind.UNCLEAR_CHOICE, count=len(sent.context["tasks"]))

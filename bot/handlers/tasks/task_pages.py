@@ -108,7 +108,7 @@ def _show_card(request: Request, task: Task) -> None:
     own_agency = actor.agency_id if own_only else None
     history = act.of_task(
         request.session,
-        task.id or 0,
+        task.id,
         agency_id=own_agency,
         limit=_HISTORY,
     )
@@ -123,7 +123,7 @@ def _show_card(request: Request, task: Task) -> None:
     request.reply(
         "task_card",
         card=shown,
-        notes=card_notes.notes(request.session, task.id or 0, own_agency, request.day),
+        notes=card_notes.notes(request.session, task.id, own_agency, request.day),
         officers=list(dict.fromkeys(one.name for one in officers)),
         task=task,
         day=request.day,
@@ -132,13 +132,13 @@ def _show_card(request: Request, task: Task) -> None:
         names=names,
         waits=office_queue.waits_of_task(
             request.session,
-            task.id or 0,
+            task.id,
             request.now,
             request.calendar,
             agency_id=actor.agency_id if own_only else None,
         ),
         zone=request.now.tzinfo,
-        keyboard=keyboards.answers_on_task(task.id or 0) if reports else None,
+        keyboard=keyboards.answers_on_task(task.id) if reports else None,
     )
 
 
