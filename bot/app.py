@@ -10,6 +10,7 @@ from typing import Any
 import httpx
 
 from bot.channels.telegram.api import POLL_SECONDS, ApiError, TelegramApi
+from bot.channels.telegram.dispatcher import Dispatcher
 from bot.channels.telegram.downloader import Downloader
 from bot.channels.telegram.menu import set_menu
 from bot.channels.telegram.poller import Poller
@@ -24,7 +25,7 @@ from bot.settings import Settings
 from bot.talk.draft_worker import Importer
 from bot.talk.inbox_worker import Worker
 from bot.talk.request import Office
-from bot.talk.routing import Routing
+from bot.talk.routing import Routes, Routing
 from jobs.timetable import Queued, Timetable, due
 from storage.figures import file_jobs
 from storage.post import import_drafts, inbox, outbox
@@ -42,7 +43,7 @@ def _unnoticed(point: str) -> None:
 
 @dataclass(slots=True)
 class _Parts:
-    routing: Routing
+    dispatcher: Dispatcher
     poller: Poller
     worker: Worker
     sender: Sender
@@ -106,7 +107,7 @@ class App:
                 group.create_task(self.tick())
         finally:
             self._timetable.stop()
-            await parts.routing.stop()
+            await parts.dispatcher.stop()
             await self.api.close()
 
     async def tick(self) -> None:
@@ -178,8 +179,11 @@ class App:
             import_by_chat=self._settings.import_by_chat,
             makeup=self._settings.schedule.makeup,
         )
-        routing = Routing(self._database, self.clock, office, reached=self._reached)
-        await routing.start(me, register_all)
+        routes = Routes()
+        register_all(routes)
+        routing = Routing(self._database, self.clock, office, routes, reached=self._reached)
+        dispatcher = Dispatcher(me, routing.take)
+        await dispatcher.start()
         sender = Sender(self.api, self._database, self.clock, reached=self._reached)
         importer = Importer(self.api, self._database, self.clock, answered=sender.wake)
 
@@ -196,7 +200,7 @@ class App:
             importer.wake()
             files.wake()
 
-        worker = Worker(self._database, routing, self.clock, answered=answered)
+        worker = Worker(self._database, dispatcher.handle, self.clock, answered=answered)
         poller = Poller(
             self.api,
             self._database,
@@ -205,7 +209,7 @@ class App:
             reached=self._reached,
             patience=self._patience,
         )
-        self._parts = _Parts(routing, poller, worker, sender, importer, files)
+        self._parts = _Parts(dispatcher, poller, worker, sender, importer, files)
         return self._parts
 
     async def _set_menu(self) -> None:

@@ -1,9 +1,8 @@
-"""What is answered to whom. Every module has the same shape: ``register(routing)``, then callbacks.
+"""What is answered to whom. Every module has the same shape: ``register(routes)``, then callbacks.
 
 ``register_all`` shows them in the order in which they are asked.
 """
 
-from bot.channels.telegram import update_kinds
 from bot.handlers import guide, plain_words
 from bot.handlers.documents import document_import
 from bot.handlers.office import (
@@ -35,7 +34,8 @@ from bot.handlers.reports import (
     undo,
 )
 from bot.handlers.tasks import card_answers, task_pages, task_search
-from bot.talk.routing import Routing
+from bot.talk.incoming import Chat, Kind
+from bot.talk.routing import Routes
 
 _ORDER = (
     admission,
@@ -69,12 +69,12 @@ _ORDER = (
 """The order in which they are asked: plain words and help come last."""
 
 
-def register_all(routing: Routing) -> None:
+def register_all(routes: Routes) -> None:
     """Every route of the bot, in order; the last one takes whatever is left."""
-    routing.add(update_kinds.membership, admission.membership)
-    digest_pages.register_in_group(routing)
-    routing.add(update_kinds.group_message, group_links.answering(routing))
-    routing.add(update_kinds.command("gannhom", "bogannhom"), group_links.only_in_groups)
+    routes.add(lambda came: came.kind is Kind.MEMBERSHIP, admission.membership)
+    digest_pages.register_in_group(routes)
+    routes.add(lambda came: came.chat is Chat.GROUP, group_links.answering(routes))
+    routes.command(group_links.only_in_groups, "gannhom", "bogannhom")
     for module in _ORDER:
-        module.register(routing)
-    routing.add(update_kinds.anything, group_links.nothing)
+        module.register(routes)
+    routes.add(lambda _came: True, group_links.nothing)

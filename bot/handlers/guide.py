@@ -1,22 +1,23 @@
 """Helping (all): /trogiup, /huy, slips in commands, and messages that cannot be recorded."""
 
 from bot import commands
-from bot.channels.telegram import keyboards, update_kinds
+from bot.channels.telegram import keyboards
 from bot.handlers.documents import document_import
+from bot.talk import incoming
 from bot.talk.nearness import nearest
 from bot.talk.request import Request
-from bot.talk.routing import Routing
+from bot.talk.routing import Routes
 from storage.rules.errors import DomainError, Kind
 
 
-def register(routing: Routing) -> None:
+def register(routes: Routes) -> None:
     """Help comes last: its slips and old buttons are what no other module knows."""
-    routing.add(update_kinds.command("trogiup"), show_help)
-    routing.add(update_kinds.command("huy"), cancel)
-    routing.add(update_kinds.press("x"), cancel)
-    routing.add(update_kinds.press("c"), show_usage)
-    routing.add(update_kinds.any_press, stale)
-    routing.add(update_kinds.any_command, unknown)
+    routes.command(show_help, "trogiup")
+    routes.command(cancel, "huy")
+    routes.press("x", cancel)
+    routes.press("c", show_usage)
+    routes.add(lambda came: came.kind is incoming.Kind.PRESS, stale)
+    routes.add(lambda came: came.is_command, unknown)
 
 
 def show_help(request: Request) -> None:
@@ -52,10 +53,11 @@ def stale(request: Request) -> None:
 def unknown(request: Request) -> None:
     """A slip: the nearest commands as buttons."""
     own = [command.name for command in commands.for_role(request.actor.role)]
-    near = nearest(request.arguments[0], own)
+    typed = request.incoming.command or ""
+    near = nearest(typed, own)
     request.reply(
         "unknown_command",
-        typed=request.arguments[0],
+        typed=typed,
         near=near,
         keyboard=keyboards.commands(near) if near else None,
     )

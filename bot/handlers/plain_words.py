@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Mapping
 
-from bot.channels.telegram import update_kinds
 from bot.handlers.documents import document_import
 from bot.handlers.office import decision_answers, letter_requests, queue_pages, urge_commands
 from bot.handlers.people import (
@@ -24,8 +23,9 @@ from bot.handlers.reports import (
     slips,
 )
 from bot.handlers.tasks import card_answers, list_pages, task_pages, task_search
+from bot.talk.buttons import row_number
 from bot.talk.request import Request
-from bot.talk.routing import Routing, tell
+from bot.talk.routing import Routes, tell
 from storage.post.dialogues import Question
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
@@ -52,11 +52,11 @@ _SAY_AGAIN = frozenset(
 _PICKED = re.compile(r"(\d{1,2})\s*[.):–-]?(?:\s+(.+))?", re.DOTALL)
 
 
-def register(routing: Routing) -> None:
+def register(routes: Routes) -> None:
     """Words, and the small buttons of the questions in hand."""
-    routing.add(update_kinds.press("p"), press_product_kind)
-    routing.add(update_kinds.press("o"), press_option)
-    routing.add(update_kinds.text, words)
+    routes.press("p", press_product_kind)
+    routes.press("o", press_option)
+    routes.add(lambda came: came.is_plain_words, words)
 
 
 def words(request: Request) -> None:
@@ -67,7 +67,7 @@ def words(request: Request) -> None:
     if list_pages.passes(question, text):
         request.leave()
         question = None
-    sender = update_kinds.forwarded_from(request.update)
+    sender = request.incoming.forwarded_from
     if sender is not None and slips.forwarded(request, text, sender, question):
         return
     if question is None and (
@@ -104,7 +104,7 @@ def press_option(request: Request) -> None:
     known = question is not None and question.step in _STEPS
     if question is None or not known or not ref or question.values.get("ref") != ref:
         raise DomainError(Kind.STALE_BUTTON)
-    if update_kinds.row_number(number) is None:
+    if row_number(number) is None:
         raise DomainError(Kind.STALE_BUTTON)
     _go_on(request, question, number)
     request.drop_buttons()

@@ -4,10 +4,9 @@ A failing update is tried three times and then parked; its chat waits, nobody el
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from bot.clock import Clock
-from bot.talk.routing import Routing
 from bot.texts import render
 from bot.work_loop import WorkLoop
 from storage.people import people
@@ -24,20 +23,20 @@ _log = logging.getLogger(__name__)
 
 
 class Worker(WorkLoop):
-    """Takes inbox rows and hands each to the routing."""
+    """Takes inbox rows and hands each to the channel it came by."""
 
     def __init__(
         self,
         database: Database,
-        routing: Routing,
+        handle: Callable[[Arrival], Awaitable[Exception | None]],
         clock: Clock,
         *,
         answered: Callable[[], None],
     ) -> None:
-        """``answered`` wakes the sender."""
+        """``handle`` works on one whole, ``answered`` wakes the sender."""
         super().__init__()
         self._database = database
-        self._routing = routing
+        self._handle = handle
         self._clock = clock
         self._answered = answered
 
@@ -46,7 +45,7 @@ class Worker(WorkLoop):
         arrival = await self._database.run(inbox.next_ready, self._clock.now())
         if arrival is None:
             return False
-        failure = await self._routing.handle(arrival)
+        failure = await self._handle(arrival)
         if isinstance(failure, DatabaseUnavailableError):
             raise failure
         if failure is not None:

@@ -4,12 +4,13 @@ A handler is a plain synchronous function ``(request) -> None``. It runs whole i
 thread, in one transaction; its replies become outbox rows of the same transaction.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Self
 
-from telegram import InlineKeyboardMarkup, Message, Update
-
+from bot.channels.telegram.keyboards import Keyboard
+from bot.talk.incoming import Incoming
+from bot.talk.incoming import Kind as Happened
 from bot.talk.subjects import tasks_of
 from bot.texts import render
 from bot.texts.fitting import fitted
@@ -38,14 +39,27 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One update in its transaction. ``text`` is what the person typed, without the command."""
+    """One arrival in its transaction."""
 
     act: Act
-    update: Update
-    chat_id: int
+    incoming: Incoming
     office: Office
-    text: str = ""
-    arguments: tuple[str, ...] = field(default=())
+
+    @property
+    def chat_id(self) -> int:
+        """Where the answer goes."""
+        return self.incoming.address
+
+    @property
+    def text(self) -> str:
+        """What the person typed, without the command."""
+        came = self.incoming
+        return came.arguments if came.is_command else came.words
+
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        """The parts of the pressed button's data."""
+        return tuple(self.incoming.button.split(":")[1:])
 
     @property
     def session(self) -> Session:
@@ -75,24 +89,15 @@ class Request:
         return self.act.actor
 
     @property
-    def message(self) -> Message | None:
-        """The message that came, or the one whose button was pressed."""
-        return self.update.effective_message
-
-    @property
     def is_private(self) -> bool:
         """A chat of one person with the bot."""
-        chat = self.update.effective_chat
-        return chat is not None and chat.type == "private"
+        return self.incoming.is_private
 
     @property
     def replied_to(self) -> Outbox | None:
         """The message of ours that this one replies to."""
-        message = self.update.message
-        if message is None or message.reply_to_message is None:
-            return None
-        number = message.reply_to_message.message_id
-        return outbox.by_message(self.session, self.chat_id, number)
+        number = self.incoming.reply_to
+        return outbox.by_message(self.session, self.chat_id, number) if number else None
 
     def with_words_of(self, message_id: int | None) -> Self:
         """The same request, whose words came in an earlier message of the person's."""
@@ -109,7 +114,7 @@ class Request:
         template: str,
         /,
         *,
-        keyboard: InlineKeyboardMarkup | None = None,
+        keyboard: Keyboard | None = None,
         ref: str | None = None,
         context: dict[str, Any] | None = None,
         **values: Any,
@@ -137,7 +142,7 @@ class Request:
         method = "sendPhoto" if photo else "sendDocument"
         letter = Letter(outbox.REPLY, self.chat_id, method, payload)
         file = OutFile(name, mime, content)
-        outbox.queue_file(self.session, letter, file, self.now, self.update.update_id)
+        outbox.queue_file(self.session, letter, file, self.now, self.incoming.arrival)
 
     def notify(
         self,
@@ -145,7 +150,7 @@ class Request:
         template: str,
         /,
         *,
-        keyboard: InlineKeyboardMarkup | None = None,
+        keyboard: Keyboard | None = None,
         context: dict[str, Any] | None = None,
         ref: str | None = None,
         **values: Any,
@@ -157,7 +162,7 @@ class Request:
         """Give somebody else a file that came here: "document" or "photo", by its id."""
         method = "sendPhoto" if kind == "photo" else "sendDocument"
         letter = Letter(outbox.NOTICE, chat_id, method, {kind: file_id})
-        outbox.queue(self.session, letter, self.now, self.update.update_id)
+        outbox.queue(self.session, letter, self.now, self.incoming.arrival)
 
     def ask(self, step: str, **values: Any) -> None:
         """Keep the question in hand; the words of it are the handler's reply."""
@@ -180,21 +185,21 @@ class Request:
 
     def drop_buttons(self) -> None:
         """Take the buttons off the pressed message: what they asked is settled."""
-        if self.update.callback_query is None or self.message is None:
+        if self.incoming.kind is not Happened.PRESS or self.incoming.message is None:
             return
         self._put(
             outbox.CALLBACK,
             "editMessageReplyMarkup",
-            {"chat_id": self.chat_id, "message_id": self.message.message_id},
+            {"chat_id": self.chat_id, "message_id": self.incoming.message},
         )
 
     def answer_press(self) -> None:
         """Stop the little clock on the pressed button."""
-        if self.update.callback_query is not None:
+        if self.incoming.press is not None:
             self._put(
                 outbox.CALLBACK,
                 "answerCallbackQuery",
-                {"callback_query_id": self.update.callback_query.id},
+                {"callback_query_id": self.incoming.press},
             )
 
     def send(
@@ -211,14 +216,14 @@ class Request:
         context: dict[str, Any] | None = None,
     ) -> None:
         letter = Letter(kind, self.chat_id, method, payload, context=context or {})
-        outbox.queue(self.session, letter, self.now, self.update.update_id)
+        outbox.queue(self.session, letter, self.now, self.incoming.arrival)
 
     def _queue(
         self,
         kind: str,
         chat_id: int,
         template: str,
-        keyboard: InlineKeyboardMarkup | None,
+        keyboard: Keyboard | None,
         values: dict[str, Any],
         context: dict[str, Any],
         ref: str | None = None,
@@ -239,4 +244,4 @@ class Request:
             context={**about, **context},
             ref=ref or outbox.new_ref(),
         )
-        outbox.queue(self.session, letter, self.now, self.update.update_id)
+        outbox.queue(self.session, letter, self.now, self.incoming.arrival)

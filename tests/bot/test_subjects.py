@@ -8,7 +8,7 @@ import pytest
 from bot.talk.subjects import tasks_of
 from storage.store.tables import Task
 from storage.tasks.receipts import Receipt
-from tests.bot.test_routes import TASK
+from tests.bot.handlers.test_routes import TASK
 
 ROW = Task(id=7, programme_id=1, section_id=1, code="1.7", title="", position=1)
 

@@ -10,11 +10,11 @@ from types import ModuleType
 from typing import Any
 
 import httpx
-from telegram import Update
 
 import bot.app
 from bot.channels.telegram.poller import Poller
-from bot.talk.routing import Callback, Routing
+from bot.talk.incoming import Incoming
+from bot.talk.routing import Routing
 from storage.act import Act
 from storage.post import inbox, job_runs, outbox
 from storage.post.outbox import Letter
@@ -40,22 +40,15 @@ class _ConfirmsFirst(Poller):
 class _MarksApart(Routing):
     """Marks the inbox row in a transaction of its own, after that of the work."""
 
-    async def transact(
-        self, update: Update, text: str, arguments: tuple[str, ...], answer: Callback
-    ) -> None:
-        await self._database.run(self._unmarked, update, text, arguments, answer)
+    async def take(self, incoming: Incoming) -> None:
+        await self._database.run(self._unmarked, incoming)
         self._reached("update.after_commit")
-        await self._database.run(inbox.mark_done, update.update_id)
+        await self._database.run(inbox.mark_done, incoming.arrival)
 
-    def _unmarked(
-        self,
-        session: Session,
-        update: Update,
-        text: str,
-        arguments: tuple[str, ...],
-        answer: Callback,
-    ) -> None:
-        answer(self._request(session, update, text, arguments))
+    def _unmarked(self, session: Session, incoming: Incoming) -> None:
+        answer = self._routes.find(incoming)
+        assert answer is not None
+        answer(self._request(session, incoming))
 
 
 def _confirm_first(_api: str) -> None:

@@ -29,6 +29,9 @@ from storage.followup.office_queue import Item
 from storage.rules.forecast import Forecast
 from storage.tasks.agency_tasks import Standing
 
+Keyboard = InlineKeyboardMarkup
+"""Rows of buttons; outside this channel nobody looks inside."""
+
 ANSWERS = {
     "1": "Báo cáo tiến độ",
     "2": "Báo cáo hoàn thành",

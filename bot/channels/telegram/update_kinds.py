@@ -1,139 +1,129 @@
-"""What an update is: each function reads one kind and gives its text and arguments, or None."""
+"""What Telegram's updates say, as the Incoming that every handler gets: one function a kind."""
 
-import re
-from collections.abc import Callable
+from collections.abc import Mapping
+from typing import Any, Final
 
-from telegram import Message, Update
+from telegram import ChatMember, Message, Update
 
 from bot import commands
-from storage.rules.figure_codes import read_figure_code
+from bot.talk.incoming import Chat, Incoming, Kind, Membership, Wordless
 from storage.tasks.receipts import SentFile
 
-_LONGEST_ID = 18  # digits that every store takes as a key
-_NUMBERED = re.compile(r"\s*[0-9]{1,3}[.):]?\s+\S")
-Read = tuple[str, tuple[str, ...]] | None
+CHANNEL: Final = "telegram"
+_MEMBERSHIPS: Final[Mapping[str, Membership]] = {
+    ChatMember.BANNED: Membership.BLOCKED,
+    ChatMember.LEFT: Membership.LEFT,
+}
 
 
-def command(*names: str) -> Callable[[Update], Read]:
-    """A message that is one of these commands; its text is what follows the command."""
-
-    def read(update: Update) -> Read:
-        found = _command(update)
-        return (found[1], (found[0],)) if found and found[0] in names else None
-
-    return read
-
-
-def any_command(update: Update) -> Read:
-    """A message that begins like a command, known or not."""
-    found = _command(update)
-    return (found[1], (found[0],)) if found else None
-
-
-def group_message(update: Update) -> Read:
-    """Anything said or pressed in a group; its arguments say whether it is a command."""
-    chat = update.effective_chat
-    if chat is None or chat.type == "private":
-        return None
-    message = None if update.callback_query is not None else update.effective_message
-    words = (message.text or "") if message is not None else ""
-    return words, ("command",) if words.startswith("/") else ()
+def message(update: Update) -> Incoming:
+    """Words, a command, a file, or a message of a kind that says nothing we can record."""
+    came = update.message
+    if came is None:
+        return unknown(update)
+    said = commands.parse(came.text) if came.text else None
+    return Incoming(
+        kind=Kind.MESSAGE,
+        **_place(update),
+        message=came.message_id,
+        written_at=came.date,
+        words=came.text or came.caption or "",
+        command=said[0] if said else None,
+        arguments=said[1] if said else "",
+        reply_to=came.reply_to_message.message_id if came.reply_to_message else None,
+        forwarded_from=_forwarded_from(came),
+        file=_file(came),
+        wordless=_wordless(came),
+        moved_from=came.migrate_from_chat_id,
+        moved_to=came.migrate_to_chat_id,
+    )
 
 
-def press(kind: str) -> Callable[[Update], Read]:
-    """A pressed button of one kind; its arguments are the parts of its data."""
-
-    def read(update: Update) -> Read:
-        query = update.callback_query
-        if query is None or not isinstance(query.data, str):
-            return None
-        parts = query.data.split(":")
-        return ("", tuple(parts[1:])) if parts[0] == kind else None
-
-    return read
-
-
-def row_number(part: str) -> int | None:
-    """The row a button's data names; None for what no button of ours carries."""
-    return int(part) if part.isascii() and part.isdecimal() and len(part) <= _LONGEST_ID else None
+def edit(update: Update) -> Incoming:
+    """A message changed after it was sent; its words as they are now."""
+    came = update.edited_message
+    if came is None:
+        return unknown(update)
+    return Incoming(
+        kind=Kind.EDIT,
+        **_place(update),
+        message=came.message_id,
+        written_at=came.edit_date or came.date,
+        words=came.text or came.caption or "",
+    )
 
 
-def any_press(update: Update) -> Read:
-    """A pressed button that no other route knows: old, foreign or forged."""
-    return ("", ()) if update.callback_query is not None else None
+def press(update: Update) -> Incoming:
+    """A pressed button, ours or forged."""
+    query = update.callback_query
+    if query is None:
+        return unknown(update)
+    return Incoming(
+        kind=Kind.PRESS,
+        **_place(update),
+        message=query.message.message_id if query.message else None,
+        press=query.id,
+        button=query.data if isinstance(query.data, str) else "",
+    )
 
 
-def text(update: Update) -> Read:
-    """Plain words in a private chat, no command."""
-    message = _message(update)
-    if message is None or message.text is None or _command(update) is not None:
-        return None
-    return message.text, ()
+def membership(update: Update) -> Incoming:
+    """The bot was blocked, unblocked, added or removed."""
+    change = update.my_chat_member
+    if change is None:
+        return unknown(update)
+    state = _MEMBERSHIPS.get(change.new_chat_member.status, Membership.JOINED)
+    return Incoming(kind=Kind.MEMBERSHIP, **_place(update), membership=state)
 
 
-def figure_code(update: Update) -> Read:
-    """A digest's code alone ("A1"), in a private chat or as a reply to the bot in a group.
-
-    Its arguments are the code and the message replied to, if any.
-    """
-    message, chat = _message(update), update.effective_chat
-    if message is None or chat is None or message.text is None:
-        return None
-    code = read_figure_code(message.text)
-    replied = message.reply_to_message
-    if code is None or (chat.type != "private" and replied is None):
-        return None
-    return message.text, (code, *([str(replied.message_id)] if replied else []))
+def unknown(update: Update) -> Incoming:
+    """Every other update, so that none stays in the inbox."""
+    return Incoming(kind=Kind.UNKNOWN, **_place(update))
 
 
-def numbered_words(update: Update) -> Read:
-    """Lines that each begin with a small number and go on ("2 8,5"), in a private chat.
-
-    Its arguments are the message replied to, if any.
-    """
-    message, chat = _message(update), update.effective_chat
-    if message is None or chat is None or chat.type != "private" or message.text is None:
-        return None
-    lines = [line for line in message.text.splitlines() if line.strip()]
-    if not lines or not all(_NUMBERED.match(line) for line in lines):
-        return None
-    replied = message.reply_to_message
-    return message.text, (str(replied.message_id),) if replied else ()
+def _place(update: Update) -> dict[str, Any]:
+    """Where it happened and who did it."""
+    chat, sender, said = update.effective_chat, update.effective_user, update.effective_message
+    return {
+        "channel": CHANNEL,
+        "arrival": update.update_id,
+        "address": chat.id if chat else 0,
+        "chat": _kind_of_chat(chat.type) if chat else None,
+        "topic": said.message_thread_id if isinstance(said, Message) else None,
+        "sender": sender.id if sender else None,
+    }
 
 
-def attachment(update: Update) -> Read:
-    """A document or a photo: its kind, id and name are the arguments, its caption the text."""
-    message = _message(update)
-    if message is None:
-        return None
-    if message.document is not None:
-        name = message.document.file_name or "tệp"
-        return message.caption or "", ("document", message.document.file_id, name)
-    if message.photo:
-        return message.caption or "", ("photo", message.photo[-1].file_id, "ảnh")
-    return None
+def _kind_of_chat(kind: str) -> Chat:
+    return Chat.PRIVATE if kind == "private" else Chat.GROUP
 
 
-def sent_file(update: Update) -> SentFile | None:
+def _file(came: Message) -> SentFile | None:
     """The document or photo of a message, with what Telegram says of it."""
-    message = _message(update)
-    if message is None:
-        return None
-    album = message.media_group_id
-    if message.document is not None:
-        file = message.document
+    album = came.media_group_id
+    if came.document is not None:
+        file = came.document
         name, mime = file.file_name or "tệp", file.mime_type or ""
         return SentFile("document", file.file_id, name, mime, file.file_size, album)
-    if message.photo:
-        photo = message.photo[-1]
+    if came.photo:
+        photo = came.photo[-1]
         return SentFile("photo", photo.file_id, "ảnh", "image/jpeg", photo.file_size, album)
     return None
 
 
-def forwarded_from(update: Update) -> str | None:
+def _wordless(came: Message) -> Wordless | None:
+    if came.text is not None or _file(came) is not None:
+        return None
+    if came.voice is not None or came.audio is not None:
+        return Wordless.VOICE
+    if came.video is not None or came.video_note is not None:
+        return Wordless.VIDEO
+    return Wordless.OTHER
+
+
+def _forwarded_from(came: Message) -> str | None:
     """Who wrote a forwarded message, by the name Telegram shows; None for one's own words."""
-    message = _message(update)
-    origin = message.forward_origin if message is not None else None
+    origin = came.forward_origin
     if origin is None:
         return None
     user = getattr(origin, "sender_user", None)
@@ -144,42 +134,3 @@ def forwarded_from(update: Update) -> str | None:
         or getattr(chat, "title", None)
     )
     return str(shown or "người khác")
-
-
-def edited(update: Update) -> Read:
-    """A message changed after it was sent; its words as they are now."""
-    message = update.edited_message
-    return (message.text or message.caption or "", ()) if message is not None else None
-
-
-def other_message(update: Update) -> Read:
-    """A message of a kind that says nothing we can record; its kind is the argument."""
-    message = _message(update)
-    if message is None or message.text is not None:
-        return None
-    if message.voice is not None or message.audio is not None:
-        return "", ("voice",)
-    if message.video is not None or message.video_note is not None:
-        return "", ("video",)
-    return "", ("other",)
-
-
-def membership(update: Update) -> Read:
-    """The bot was blocked, unblocked, added or removed; the new state is the argument."""
-    change = update.my_chat_member
-    return ("", (change.new_chat_member.status,)) if change is not None else None
-
-
-def anything(update: Update) -> Read:
-    """Every other update, so that none stays in the inbox."""
-    del update
-    return "", ()
-
-
-def _message(update: Update) -> Message | None:
-    return update.message
-
-
-def _command(update: Update) -> tuple[str, str] | None:
-    message = _message(update)
-    return commands.parse(message.text) if message is not None and message.text else None

@@ -10,9 +10,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from bot.channels.telegram import keyboards, update_kinds
+from bot.channels.telegram import keyboards
+from bot.talk.buttons import row_number
 from bot.talk.request import Request
-from bot.talk.routing import Routing
+from bot.talk.routing import Routes
 from seed.document_head import Given, given_from, given_to_json
 from seed.import_plan import Plan, plan_of_draft
 from seed.readers.table_columns import Role as Column
@@ -26,6 +27,7 @@ from storage.rules.permissions import Action
 from storage.rules.reading.codes import is_prefix
 from storage.rules.reading.folded_text import fold, squeeze
 from storage.store.tables import DraftState
+from storage.tasks.receipts import SentFile
 
 _COLUMN: Final = re.compile(r"(?:cot )?([a-z ]+?)\s*[=:]\s*(?:cot )?(\d{1,3})")
 _COLUMNS: Final[Mapping[str, Column]] = {
@@ -48,19 +50,19 @@ _LABELS: Final[Mapping[str, str]] = {
 }  # fmt: skip
 
 
-def register(routing: Routing) -> None:
+def register(routes: Routes) -> None:
     """/nhap and the buttons under a preview; the file itself comes by ``talking.attachment``."""
-    routing.add(update_kinds.command("nhap"), explain)
-    routing.add(update_kinds.press("I"), press)
+    routes.command(explain, "nhap")
+    routes.press("I", press)
 
 
 def explain(request: Request) -> None:
     """How a document is sent, or why it cannot be; under a preview the bare word is a yes."""
     request.require(Action.IMPORT)
     question = request.question()
-    typed = request.message.text if request.message is not None else None
+    typed = request.incoming.words
     if question is not None and question.step == "import_decide" and not _is_command(typed):
-        _decide(request, question, typed or "")
+        _decide(request, question, typed)
         return
     request.leave()
     request.reply("intake/how" if request.office.import_by_chat else "intake/off")
@@ -78,35 +80,32 @@ def lets_go(request: Request) -> bool:
     return True
 
 
-def receive(request: Request) -> None:
+def receive(request: Request, file: SentFile) -> None:
     """A document came: it is fetched and read while others are answered."""
     request.require(Action.IMPORT)
-    _, file_id, name = request.arguments
-    message = request.message
-    size = message.document.file_size if message is not None and message.document else None
     if not request.office.import_by_chat:
         request.reply("intake/off")
-    elif size is not None and size > MAX_FILE:
+    elif file.size is not None and file.size > MAX_FILE:
         request.reply("refusals/too_large", unit="mb", limit=MAX_FILE // MEGABYTE)
     else:
         request.leave()
-        import_drafts.add(request.act, file_id, name)
-        request.reply("intake/received", name=name)
+        import_drafts.add(request.act, file.file_id, file.name)
+        request.reply("intake/received", name=file.name)
 
 
 def press(request: Request) -> None:
     """A choice under a preview: the draft and all the words said so far."""
     request.require(Action.IMPORT)
     number, _, words = ":".join(request.arguments).partition(":")
-    draft_id = update_kinds.row_number(number)
+    draft_id = row_number(number)
     if draft_id is None or not words or set(words) - set(_LABELS):
         raise DomainError(Kind.STALE_BUTTON)
     request.drop_buttons()
     _go_on(request, _draft(request, draft_id), words)
 
 
-def _is_command(typed: str | None) -> bool:
-    return typed is None or typed.lstrip().startswith("/")
+def _is_command(typed: str) -> bool:
+    return typed.lstrip().startswith("/")
 
 
 def _draft(request: Request, draft_id: int) -> Draft:

@@ -9,9 +9,10 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from bot.channels.telegram import keyboards, update_kinds
+from bot.channels.telegram import keyboards
+from bot.talk.buttons import row_number
 from bot.talk.request import Request
-from bot.talk.routing import Routing
+from bot.talk.routing import Routes
 from bot.texts import render
 from bot.texts.split import LIMIT, length
 from storage.followup import unclear_sends
@@ -26,12 +27,12 @@ from storage.tasks.receipts import Receipt
 _A_NUMBER = re.compile(r"[0-9][.):]?")
 
 
-def register(routing: Routing) -> None:
+def register(routes: Routes) -> None:
     """The buttons under what the office has to decide."""
-    routing.add(update_kinds.press("k"), press)
-    routing.add(update_kinds.press("E"), press_extension)
-    routing.add(update_kinds.press("D"), press_difficulty)
-    routing.add(update_kinds.press("s"), press_send)
+    routes.press("k", press)
+    routes.press("E", press_extension)
+    routes.press("D", press_difficulty)
+    routes.press("s", press_send)
 
 
 def press(request: Request) -> None:
@@ -181,7 +182,7 @@ def _pressed(request: Request, verdicts: Mapping[str, Callable[[Request, int], N
     """One of the verdicts on the row that the button names; the buttons go once it is said."""
     _ = request.actor
     number, _, verdict = ":".join(request.arguments).partition(":")
-    row_id = update_kinds.row_number(number)
+    row_id = row_number(number)
     if row_id is None or verdict not in verdicts:
         raise DomainError(Kind.STALE_BUTTON)
     verdicts[verdict](request, row_id)

@@ -5,29 +5,32 @@ it. The list is what the digest counted, however long ago. In the office's group
 there; nobody else's group gets an answer.
 """
 
-from bot.channels.telegram import keyboards, update_kinds
+from bot.channels.telegram import keyboards
 from bot.handlers import plain_words
 from bot.handlers.people import group_links
 from bot.messages.composer import MessageComposer
+from bot.talk.buttons import row_number
+from bot.talk.incoming import Incoming
 from bot.talk.request import Request
-from bot.talk.routing import Routing
+from bot.talk.routing import Routes
 from jobs.digest import weekly_digest
 from storage.figures import kept_digests
 from storage.rules.errors import DomainError, Kind
+from storage.rules.figure_codes import read_figure_code
 from storage.rules.permissions import Action, may
 
 PAGE = 10
 
 
-def register(routing: Routing) -> None:
+def register(routes: Routes) -> None:
     """/tonghop."""
-    routing.add(update_kinds.command("tonghop"), digest)
+    routes.command(digest, "tonghop")
 
 
-def register_in_group(routing: Routing) -> None:
+def register_in_group(routes: Routes) -> None:
     """What is answered in the office's group too, so it comes before the groups' own route."""
-    routing.add(update_kinds.press("F"), press)
-    routing.add(update_kinds.figure_code, typed)
+    routes.press("F", press)
+    routes.add(_is_code, typed)
 
 
 def digest(request: Request) -> None:
@@ -47,7 +50,7 @@ def press(request: Request) -> None:
     if len(request.arguments) != 3:
         raise DomainError(Kind.STALE_BUTTON)
     number, code, page = request.arguments
-    digest_id, at = update_kinds.row_number(number), update_kinds.row_number(page)
+    digest_id, at = row_number(number), row_number(page)
     if digest_id is None or at is None:
         raise DomainError(Kind.STALE_BUTTON)
     _show(request, digest_id, code, at)
@@ -58,9 +61,8 @@ def typed(request: Request) -> None:
 
     A question in hand that was asked after the digest is answered first.
     """
-    code, *replied = request.arguments
+    code, message_id = read_figure_code(request.incoming.words), request.incoming.reply_to
     actor = request.act.actor
-    message_id = int(replied[0]) if replied else None
     about = None
     if actor is not None and may(actor, Action.SEE_DIGEST) and _is_here(request):
         about = kept_digests.of_message(request.session, request.chat_id, message_id)
@@ -72,10 +74,16 @@ def typed(request: Request) -> None:
         and about.sent_at is not None
         and question.asked_at > about.sent_at
     )
-    if about is None or asked_later:
+    if about is None or code is None or asked_later:
         (plain_words.words if request.is_private else group_links.nothing)(request)
         return
     _show(request, int(about.context[kept_digests.CONTEXT]), code, 0)
+
+
+def _is_code(came: Incoming) -> bool:
+    """A digest's code alone ("A1"), in a private chat or as a reply to the bot in a group."""
+    heard = came.is_private or came.reply_to is not None
+    return came.is_plain_words and heard and read_figure_code(came.words) is not None
 
 
 def _is_here(request: Request) -> bool:

@@ -4,9 +4,10 @@ A leader sees the figures of the own agency only, whatever is asked; agencies ar
 where the office asks for it.
 """
 
-from bot.channels.telegram import keyboards, update_kinds
+from bot.channels.telegram import keyboards
+from bot.talk.buttons import row_number
 from bot.talk.request import Request
-from bot.talk.routing import Routing
+from bot.talk.routing import Routes
 from bot.texts import render
 from storage.figures import file_jobs, kept_digests, statistics
 from storage.figures.statistics import Selection, View
@@ -31,10 +32,10 @@ _NONE = "none"
 _PICTURE = "bieudo"
 
 
-def register(routing: Routing) -> None:
+def register(routes: Routes) -> None:
     """/thongke and its buttons."""
-    routing.add(update_kinds.command("thongke"), figures)
-    routing.add(update_kinds.press("G"), press)
+    routes.command(figures, "thongke")
+    routes.press("G", press)
 
 
 def figures(request: Request) -> None:
@@ -58,7 +59,7 @@ def press(request: Request) -> None:
     if view == _PICTURE:
         _draw(request)
         return
-    page = update_kinds.row_number(number)
+    page = row_number(number)
     if view not in (*View, RANK) or page is None:
         raise DomainError(Kind.STALE_BUTTON)
     _show(request, view, _chosen(selector), page)
@@ -184,7 +185,7 @@ def _selector(chosen: Selection) -> str:
 def _chosen(selector: str) -> Selection:
     """The selection of a button's data. Raises STALE_BUTTON."""
     kind, rest = selector[:1], selector[1:]
-    number = update_kinds.row_number(rest)
+    number = row_number(rest)
     if selector == "-":
         return Selection()
     if kind == "s" and is_section(rest):

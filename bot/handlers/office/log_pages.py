@@ -3,10 +3,11 @@
 import re
 from datetime import date, timedelta
 
-from bot.channels.telegram import keyboards, update_kinds
+from bot.channels.telegram import keyboards
+from bot.talk.buttons import row_number
 from bot.talk.nearness import nearest
 from bot.talk.request import Request
-from bot.talk.routing import Routing
+from bot.talk.routing import Routes
 from bot.texts.desk_words import log_event
 from storage.followup import audit_log
 from storage.followup.audit_log import Wanted
@@ -24,10 +25,10 @@ _DAYS_AGO = (("hom nay", 0), ("hom qua", 1), ("hom kia", 2))
 _NOTHING = "-"
 
 
-def register(routing: Routing) -> None:
+def register(routes: Routes) -> None:
     """/nhatky and its pages."""
-    routing.add(update_kinds.command("nhatky"), command)
-    routing.add(update_kinds.press("i"), page)
+    routes.command(command, "nhatky")
+    routes.press("i", page)
 
 
 def command(request: Request) -> None:
@@ -43,14 +44,14 @@ def page(request: Request) -> None:
     if len(request.arguments) != 5:
         raise DomainError(Kind.STALE_BUTTON)
     number, day, person, task, kind = request.arguments
-    shown = update_kinds.row_number(number)
+    shown = row_number(number)
     known = kind == _NOTHING or kind in set(What)
     if shown is None or not known or not re.fullmatch(r"-|\d{4}-\d{2}-\d{2}", day):
         raise DomainError(Kind.STALE_BUTTON)
     wanted = Wanted(
         day=None if day == _NOTHING else _iso(day),
-        person_id=update_kinds.row_number(person),
-        task_id=update_kinds.row_number(task),
+        person_id=row_number(person),
+        task_id=row_number(task),
         kind="" if kind == _NOTHING else kind,
     )
     _show(request, wanted, shown)

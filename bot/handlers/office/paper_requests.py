@@ -2,9 +2,10 @@
 and /danhgia [kỳ] (office, admin). The answer says that the file is being made; it follows by itself.
 """
 
-from bot.channels.telegram import keyboards, update_kinds
+from bot.channels.telegram import keyboards
+from bot.talk.buttons import row_number
 from bot.talk.request import Request
-from bot.talk.routing import Routing
+from bot.talk.routing import Routes
 from storage.figures import file_jobs
 from storage.people import agencies
 from storage.rules.errors import DomainError, Kind
@@ -18,13 +19,13 @@ from storage.tasks import task_access
 _BY_PERIOD = {FileKind.REPORT: "baocao", FileKind.ASSESSMENT: "danhgia"}
 
 
-def register(routing: Routing) -> None:
+def register(routes: Routes) -> None:
     """The three commands, and the buttons that name another period or an agency."""
-    routing.add(update_kinds.command("baocao"), report)
-    routing.add(update_kinds.command("xuat"), export)
-    routing.add(update_kinds.command("danhgia"), assessment)
-    routing.add(update_kinds.press("B"), press_period)
-    routing.add(update_kinds.press("C"), press_agency)
+    routes.command(report, "baocao")
+    routes.command(export, "xuat")
+    routes.command(assessment, "danhgia")
+    routes.press("B", press_period)
+    routes.press("C", press_agency)
 
 
 def report(request: Request) -> None:
@@ -70,7 +71,7 @@ def press_agency(request: Request) -> None:
     """The sheet of an agency whose name was not quite right, or of another period."""
     _ = request.actor
     number, _, key = ":".join(request.arguments).partition(":")
-    agency_id, period = update_kinds.row_number(number), from_key(key)
+    agency_id, period = row_number(number), from_key(key)
     known = agencies.by_id(request.session, [agency_id or 0])
     if agency_id not in known or period is None:
         raise DomainError(Kind.STALE_BUTTON)

@@ -7,14 +7,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import InlineKeyboardMarkup
-
-from bot.channels.telegram import keyboards, update_kinds
+from bot.channels.telegram import keyboards
+from bot.channels.telegram.keyboards import Keyboard
 from bot.handlers.office import decision_answers, letter_requests
 from bot.handlers.tasks import card_answers
+from bot.talk.buttons import row_number
 from bot.talk.nearness import choice_of
 from bot.talk.request import Request
-from bot.talk.routing import Routing
+from bot.talk.routing import Routes
 from storage.followup import office_queue, unclear_sends, unreached_tasks
 from storage.followup.office_queue import Matter
 from storage.people import people
@@ -43,14 +43,14 @@ class Desk:
     labels: tuple[str, ...]
     show: Callable[[Request, int], dict[str, Any]]
     decide: Callable[[Request, int, int, str], None]
-    buttons: Callable[[int], InlineKeyboardMarkup] | None
+    buttons: Callable[[int], Keyboard] | None
     words: bool = False
 
 
-def register(routing: Routing) -> None:
+def register(routes: Routes) -> None:
     """/choxuly and the buttons of its list."""
-    routing.add(update_kinds.command("choxuly"), command)
-    routing.add(update_kinds.press("z"), press)
+    routes.command(command, "choxuly")
+    routes.press("z", press)
 
 
 def command(request: Request) -> None:
@@ -64,7 +64,7 @@ def press(request: Request) -> None:
     """A page, one matter of the list, or a choice on a proposal."""
     request.require(Action.SEE_DIGEST)
     what, *rest = request.arguments or ("",)
-    number = update_kinds.row_number(rest[-1]) if rest else None
+    number = row_number(rest[-1]) if rest else None
     if number is None:
         raise DomainError(Kind.STALE_BUTTON)
     if what == "p":
@@ -107,8 +107,7 @@ def answers_notice(request: Request, text: str, question: Question | None) -> bo
     """
     if request.actor.role is not Role.OFFICE:
         return False
-    message = request.message
-    replied = message.reply_to_message.message_id if message and message.reply_to_message else None
+    replied = request.incoming.reply_to
     sent = outbox.last_about(request.session, request.chat_id, _NOTICES, replied)
     if sent is None:
         return False

@@ -7,10 +7,12 @@ lines at once, "đúng" behind a number that seems too far off), "/chitieu MÃ 8
 import re
 from collections.abc import Sequence
 
-from bot.channels.telegram import keyboards, update_kinds
+from bot.channels.telegram import keyboards
 from bot.handlers import plain_words
+from bot.talk.buttons import row_number
+from bot.talk.incoming import Incoming
 from bot.talk.request import Request
-from bot.talk.routing import Routing
+from bot.talk.routing import Routes
 from bot.texts import render
 from storage.figures import targets
 from storage.figures.target_values import TargetReceipt, record_value
@@ -24,17 +26,18 @@ from storage.rules.target_figures import Stage, Verdict, stage_on
 CONTEXT = "targets"
 PAGE = 12
 _ANSWER = re.compile(r"\s*(?P<which>\S+?)[.):]?\s+(?P<value>\S.*)", re.DOTALL)
+_NUMBERED = re.compile(r"\s*[0-9]{1,3}[.):]?\s+\S")
 _FIGURE = re.compile(r"[≥>–-]?\s*[0-9][0-9.,]*\s*%?")
 _YEAR = re.compile(r"20[0-9]{2}")
 _TAIL = re.compile(r"\s+(?P<word>\S+(?:\s+\S+)?)\s*$")
 _STAGES = {"uoc": Stage.ESTIMATE, "uoc thuc hien": Stage.ESTIMATE, "chinh thuc": Stage.OFFICIAL}
 
 
-def register(routing: Routing) -> None:
+def register(routes: Routes) -> None:
     """/chitieu, its pages, and numbered answers; other numbered words are handed on."""
-    routing.add(update_kinds.command("chitieu"), target_list)
-    routing.add(update_kinds.press("A"), page)
-    routing.add(update_kinds.numbered_words, answers)
+    routes.command(target_list, "chitieu")
+    routes.press("A", page)
+    routes.add(_are_numbered, answers)
 
 
 def target_list(request: Request) -> None:
@@ -55,7 +58,7 @@ def page(request: Request) -> None:
     _ = request.actor
     if len(request.arguments) != 2:
         raise DomainError(Kind.STALE_BUTTON)
-    year, number = map(update_kinds.row_number, request.arguments)
+    year, number = map(row_number, request.arguments)
     if year is None or number is None:
         raise DomainError(Kind.STALE_BUTTON)
     _show(request, year, number)
@@ -64,7 +67,7 @@ def page(request: Request) -> None:
 def answers(request: Request) -> None:
     """Numbers with figures, where the chat's last question or list is about chỉ tiêu."""
     actor = request.act.actor
-    message_id = int(request.arguments[0]) if request.arguments else None
+    message_id = request.incoming.reply_to
     about = None
     if actor is not None and actor.role in (Role.OFFICER, Role.OFFICE):
         # A bare figure is never a report on a task, so it finds its question behind a reminder.
@@ -86,6 +89,13 @@ def answers(request: Request) -> None:
     listed = [known.get(int(task_id)) for task_id in about.context[CONTEXT]]
     lines = [line for line in request.text.splitlines() if line.strip()]
     _record(request, lines, listed, year, stage)
+
+
+def _are_numbered(came: Incoming) -> bool:
+    """Lines that each begin with a small number and go on ("2 8,5"), in a private chat."""
+    lines = [line for line in came.words.splitlines() if line.strip()]
+    numbered = bool(lines) and all(_NUMBERED.match(line) for line in lines)
+    return came.is_plain_words and came.is_private and numbered
 
 
 def _only_figures(text: str) -> bool:
@@ -167,7 +177,7 @@ def _read_tail(words: str, stage: Stage) -> tuple[str, Stage, bool]:
 
 def _show(request: Request, year: int, number: int) -> None:
     if year not in targets.years(request.session):
-        raise DomainError(Kind.STALE_BUTTON if request.update.callback_query else Kind.NO_TARGETS)
+        raise DomainError(Kind.STALE_BUTTON if request.incoming.press else Kind.NO_TARGETS)
     found = _own(request, year)
     pages = max(1, -(-len(found) // PAGE))
     if number >= pages:

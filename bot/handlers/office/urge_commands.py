@@ -5,10 +5,10 @@ Nobody is urged twice a day without a second press.
 
 from collections.abc import Callable, Mapping, Sequence
 
-from bot.channels.telegram import keyboards, update_kinds
+from bot.channels.telegram import keyboards
 from bot.talk.nearness import choice_of
 from bot.talk.request import Request
-from bot.talk.routing import Routing
+from bot.talk.routing import Routes
 from bot.texts import render
 from bot.texts.split import LIMIT, length
 from storage.followup import urging
@@ -31,9 +31,9 @@ CHOICES = 10
 _SIZES = ((90, 60), (60, 40), (60, 0), (20, 0))
 
 
-def register(routing: Routing) -> None:
+def register(routes: Routes) -> None:
     """/dondoc."""
-    routing.add(update_kinds.command("dondoc"), command)
+    routes.command(command, "dondoc")
 
 
 def command(request: Request) -> None:

@@ -1,19 +1,21 @@
 """Joining: /start CODE (all), an admin's Xác nhận or Từ chối, and being blocked."""
 
-from bot.channels.telegram import keyboards, update_kinds
+from bot.channels.telegram import keyboards
 from bot.handlers.tasks import card_answers
+from bot.talk.buttons import row_number
+from bot.talk.incoming import Membership
 from bot.talk.request import Request
-from bot.talk.routing import Routing
+from bot.talk.routing import Routes
 from storage.people import groups, invites, people
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Role
 from storage.tasks import task_access
 
 
-def register(routing: Routing) -> None:
+def register(routes: Routes) -> None:
     """/start and the admin's buttons."""
-    routing.add(update_kinds.command("start"), start)
-    routing.add(update_kinds.press("j"), decide)
+    routes.command(start, "start")
+    routes.press("j", decide)
 
 
 def start(request: Request) -> None:
@@ -47,7 +49,7 @@ def decide(request: Request) -> None:
     """An admin admits or refuses the person who used a code."""
     request.require(Action.CONFIRM_PERSON)
     number, _, verdict = ":".join(request.arguments).partition(":")
-    person_id = update_kinds.row_number(number)
+    person_id = row_number(number)
     if person_id is None or verdict not in ("y", "n"):
         raise DomainError(Kind.STALE_BUTTON)
     admit = verdict == "y"
@@ -64,10 +66,10 @@ def decide(request: Request) -> None:
 def membership(request: Request) -> None:
     """Blocked: the office sees this contact point as unreachable until it writes again."""
     if not request.is_private:
-        if request.arguments in (("kicked",), ("left",)):
+        if request.incoming.membership in (Membership.BLOCKED, Membership.LEFT):
             groups.bot_left(request.act, request.chat_id)
         return
-    if request.arguments == ("kicked",):
+    if request.incoming.membership is Membership.BLOCKED:
         people.mark_unreachable(request.session, request.chat_id, request.now)
     else:
         people.mark_reachable(request.session, request.chat_id)

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.channels.telegram import keyboards, update_kinds
+from bot.channels.telegram import keyboards
 from bot.handlers.people import agency_choice
+from bot.talk.buttons import row_number
 from bot.talk.request import Request
-from bot.talk.routing import Routing
+from bot.talk.routing import Routes
 from storage.followup import unreached_tasks
 from storage.people import contact_points
 from storage.post import outbox
@@ -23,10 +24,10 @@ PAGE = 10
 _AS_WRITTEN = frozenset({"nhu van ban", "theo van ban"})
 
 
-def register(routing: Routing) -> None:
+def register(routes: Routes) -> None:
     """/phancong and the pages of what is not settled."""
-    routing.add(update_kinds.command("phancong"), command)
-    routing.add(update_kinds.press("f"), page)
+    routes.command(command, "phancong")
+    routes.press("f", page)
 
 
 def command(request: Request) -> None:
@@ -43,7 +44,7 @@ def command(request: Request) -> None:
 def page(request: Request) -> None:
     """Another page of the tasks without a contact point."""
     request.require(Action.ASSIGN)
-    number = update_kinds.row_number(":".join(request.arguments))
+    number = row_number(":".join(request.arguments))
     if number is None:
         raise DomainError(Kind.STALE_BUTTON)
     _show(request, number)

@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from bot.channels.telegram import keyboards, update_kinds
+from bot.channels.telegram import keyboards
+from bot.talk.buttons import row_number
 from bot.talk.request import Request
-from bot.talk.routing import Routing
+from bot.talk.routing import Routes
 from storage.people import contact_points, departures
 from storage.people.contact_points import AgencyContacts
 from storage.post import outbox
@@ -18,16 +19,16 @@ PAGE = 8
 PEOPLE = 16
 
 
-def register(routing: Routing) -> None:
+def register(routes: Routes) -> None:
     """/daumoi and its pages; whose rights end is an answer to the question in hand."""
-    routing.add(update_kinds.command("daumoi"), partial(_show, number=0))
-    routing.add(update_kinds.press("g"), page)
+    routes.command(partial(_show, number=0), "daumoi")
+    routes.press("g", page)
 
 
 def page(request: Request) -> None:
     """Another page of the list."""
     request.require(Action.INVITE)
-    number = update_kinds.row_number(":".join(request.arguments))
+    number = row_number(":".join(request.arguments))
     if number is None:
         raise DomainError(Kind.STALE_BUTTON)
     _show(request, number)

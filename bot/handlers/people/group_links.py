@@ -6,12 +6,12 @@ Everything else is answered in the person's private chat; strangers learn nothin
 from collections.abc import Callable
 from dataclasses import replace
 
-from telegram import Update
-
 from bot import commands
 from bot.handlers.tasks import list_filters
+from bot.talk import incoming
+from bot.talk.incoming import Chat
 from bot.talk.request import Request
-from bot.talk.routing import Routing, tell
+from bot.talk.routing import Routes, tell
 from storage.people import agencies, groups
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Actor, may
@@ -22,12 +22,14 @@ from storage.tasks.agency_tasks import standings
 SHOWN = 10
 
 
-def answering(routing: Routing) -> Callable[[Request], None]:
-    """What a group's messages are answered by; ``routing`` knows how a private one would be."""
+def answering(routes: Routes) -> Callable[[Request], None]:
+    """What a group's messages are answered by; ``routes`` know how a private one would be."""
 
     def message(request: Request) -> None:
         _follow_move(request)
-        command = commands.parse(request.text) if request.arguments else None
+        typed = request.incoming.words
+        said = request.incoming.file is None and typed.startswith("/")
+        command = commands.parse(typed) if said else None
         if command is None or not _is_ours(request):
             return
         actor, (name, words) = request.act.actor, command
@@ -40,7 +42,7 @@ def answering(routing: Routing) -> Callable[[Request], None]:
         elif name == "nhiemvu" and (agency := _shown_here(request, actor)) is not None:
             _show(request, agency, words)
         else:
-            _answer_alone(request, routing)
+            _answer_alone(request, routes)
 
     return message
 
@@ -58,16 +60,16 @@ def nothing(request: Request) -> None:
 
 def _follow_move(request: Request) -> None:
     """The group became a supergroup: both chats tell it, the first one suffices."""
-    message = request.update.message
-    if message is not None and message.migrate_to_chat_id is not None:
-        groups.move(request.act, request.chat_id, message.migrate_to_chat_id)
-    if message is not None and message.migrate_from_chat_id is not None:
-        groups.move(request.act, message.migrate_from_chat_id, request.chat_id)
+    came = request.incoming
+    if came.moved_to is not None:
+        groups.move(request.act, came.address, came.moved_to)
+    if came.moved_from is not None:
+        groups.move(request.act, came.moved_from, came.address)
 
 
 def _is_ours(request: Request) -> bool:
     """Whether a command that names a bot names this one."""
-    named = request.text.split(maxsplit=1)[0].partition("@")[2]
+    named = request.incoming.words.split(maxsplit=1)[0].partition("@")[2]
     return not named or named.casefold() == request.office.bot_name.casefold()
 
 
@@ -112,35 +114,19 @@ def _show(request: Request, agency: Agency, words: str) -> None:
     )
 
 
-def _answer_alone(request: Request, routing: Routing) -> None:
+def _answer_alone(request: Request, routes: Routes) -> None:
     """The same command as if it had been typed in the person's own chat."""
-    private = _in_private(request.update)
-    found = routing.find(private) if private is not None else None
-    if private is None or found is None or private.effective_chat is None:
+    came = request.incoming
+    if came.kind is not incoming.Kind.MESSAGE or came.sender is None:
         return
-    text, arguments, answer = found
-    chat_id = private.effective_chat.id
-    alone = replace(
-        request,
-        act=replace(request.act, chat_id=chat_id),
-        update=private,
-        chat_id=chat_id,
-        text=text,
-        arguments=arguments,
-    )
+    private = replace(came, address=came.sender, chat=Chat.PRIVATE, topic=None, reply_to=None)
+    answer = routes.find(private)
+    if answer is None:
+        return
+    alone = replace(request, act=replace(request.act, chat_id=came.sender), incoming=private)
     try:
         with request.session.begin_nested():
             answer(alone)
     except DomainError as error:
         tell(alone, error)
     request.reply("group_answered_alone", bot_name=request.office.bot_name)
-
-
-def _in_private(update: Update) -> Update | None:
-    if update.message is None or update.effective_user is None:
-        return None
-    raw = update.to_dict()
-    user = update.effective_user
-    raw["message"]["chat"] = {"id": user.id, "type": "private", "first_name": user.first_name}
-    raw["message"].pop("reply_to_message", None)
-    return Update.de_json(raw, None)

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.channels.telegram import keyboards, update_kinds
+from bot.channels.telegram import keyboards
 from bot.talk.request import Request
-from bot.talk.routing import Routing
+from bot.talk.routing import Routes
 from storage.followup import handover
 from storage.people import people
 from storage.people.people import Contact
@@ -18,9 +18,9 @@ from storage.tasks import task_access
 _OWN_STEPS = ("handover", "handover_sure", "browse")
 
 
-def register(routing: Routing) -> None:
+def register(routes: Routes) -> None:
     """/bangiao; whom and whether are answers to the question in hand."""
-    routing.add(update_kinds.command("bangiao"), command)
+    routes.command(command, "bangiao")
 
 
 def command(request: Request) -> None:

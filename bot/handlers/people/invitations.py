@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 
-from bot.channels.telegram import keyboards, update_kinds
+from bot.channels.telegram import keyboards
 from bot.files.handout import link_of
 from bot.handlers.people import agency_choice
 from bot.talk.request import Request
-from bot.talk.routing import Routing
+from bot.talk.routing import Routes
 from bot.texts.fixed_words import invited_role
 from storage.people import agencies, invites
 from storage.people.invites import LIFETIME, Earlier, Invitation
@@ -42,9 +42,9 @@ class _Draft:
     name: str = ""
 
 
-def register(routing: Routing) -> None:
+def register(routes: Routes) -> None:
     """/moi; its choices are answers to the question in hand."""
-    routing.add(update_kinds.command("moi"), invite)
+    routes.command(invite, "moi")
 
 
 def invite(request: Request) -> None:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import time
 
-from bot.channels.telegram import keyboards, update_kinds
+from bot.channels.telegram import keyboards
 from bot.talk.request import Request
-from bot.talk.routing import Routing
+from bot.talk.routing import Routes
 from storage.people import reminder_settings
 from storage.people.reminder_settings import Wishes, wishes_of
 from storage.post import outbox
@@ -21,9 +21,9 @@ _WITHOUT = re.compile(r"(?:khong|bo|thoi|tat).*\b30\b.*")
 _WITH = re.compile(r"(?:co |bat |lai )?(?:nhac|bat|co).*\b30 ngay\b.*")
 
 
-def register(routing: Routing) -> None:
+def register(routes: Routes) -> None:
     """/caidat; what to change is an answer to the question in hand."""
-    routing.add(update_kinds.command("caidat"), command)
+    routes.command(command, "caidat")
 
 
 def command(request: Request) -> None:

@@ -6,14 +6,12 @@ Kept by Telegram's file id with the report; nothing sent is lost while its task 
 from dataclasses import asdict
 from datetime import date
 
-from bot.channels.telegram import update_kinds
 from bot.handlers.documents import document_import
 from bot.handlers.reports import proposal, report_commands, report_records, task_choice
 from bot.talk.request import Request
-from bot.talk.routing import Routing
+from bot.talk.routing import Routes
 from storage.post.dialogues import Question
 from storage.requests import completion_files
-from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
 from storage.rules.reading import typed_words
 from storage.rules.reading.codes import leading_code
@@ -23,22 +21,20 @@ from storage.tasks.receipts import Product, SentFile
 _WAITS = ("pick_task", "propose", "change", "rewrite")
 
 
-def register(routing: Routing) -> None:
+def register(routes: Routes) -> None:
     """A document or a photo, with or without a caption."""
-    routing.add(update_kinds.attachment, attachment)
+    routes.add(lambda came: came.file is not None, attachment)
 
 
 def attachment(request: Request) -> None:
     """A file is a product where one was asked for; else its caption or a list says of which task."""
-    if request.actor.role is Role.ADMIN and request.arguments[0] == "document":
-        document_import.receive(request)
+    file, role = request.incoming.file, request.actor.role
+    if file is not None and role is Role.ADMIN and file.kind == "document":
+        document_import.receive(request, file)
         return
-    if request.actor.role is not Role.OFFICER:
+    if file is None or role is not Role.OFFICER:
         request.reply("unclear")
         return
-    file = update_kinds.sent_file(request.update)
-    if file is None:
-        raise DomainError(Kind.STALE_BUTTON)
     question = request.question()
     if _joins_album(request, file, question):
         return

@@ -6,10 +6,10 @@ that plainly report something else leave it.
 
 import re
 
-from bot.channels.telegram import keyboards, update_kinds
+from bot.channels.telegram import keyboards
 from bot.handlers.reports import report_records, task_choice
 from bot.talk.request import Request
-from bot.talk.routing import Routing
+from bot.talk.routing import Routes
 from storage.post.dialogues import Question
 from storage.requests import difficulties
 from storage.rules.errors import DomainError, Kind
@@ -22,9 +22,9 @@ _SKIP = frozenset({"bo qua", "khong", "khong co", "ko", "k", "chua ro", "bo", "s
 _REPORTS = re.compile(r"\bda (?:trinh|hoan|xong|ban hanh|gui|hop|ky|nop|bao cao|lam|to chuc)")
 
 
-def register(routing: Routing) -> None:
+def register(routes: Routes) -> None:
     """*Bỏ qua*."""
-    routing.add(update_kinds.press("r"), press_skip)
+    routes.press("r", press_skip)
 
 
 def press_skip(request: Request) -> None:

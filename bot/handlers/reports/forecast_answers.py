@@ -1,8 +1,9 @@
 """The forecast (officers): kịp, có nguy cơ, không kịp, pressed under a reminder or typed."""
 
-from bot.channels.telegram import keyboards, update_kinds
+from bot.channels.telegram import keyboards
+from bot.talk.buttons import row_number
 from bot.talk.request import Request
-from bot.talk.routing import Routing
+from bot.talk.routing import Routes
 from storage.people import people
 from storage.post import outbox
 from storage.rules.errors import DomainError, Kind
@@ -13,9 +14,9 @@ from storage.store.tables import Outbox
 from storage.tasks import forecasts, task_access
 
 
-def register(routing: Routing) -> None:
+def register(routes: Routes) -> None:
     """The three buttons of a line."""
-    routing.add(update_kinds.press("m"), press)
+    routes.press("m", press)
 
 
 def press(request: Request) -> None:
@@ -24,7 +25,7 @@ def press(request: Request) -> None:
         raise DomainError(Kind.NOT_ALLOWED, code="")
     ref, number, choice = (*request.arguments, "", "", "")[:3]
     sent = outbox.by_ref(request.session, request.chat_id, ref) if ref else None
-    line, picked = update_kinds.row_number(number), update_kinds.row_number(choice)
+    line, picked = row_number(number), row_number(choice)
     if sent is None or line is None or picked not in (1, 2, 3):
         raise DomainError(Kind.STALE_BUTTON)
     _record(request, _task_of(sent, line), list(Forecast)[picked - 1])
@@ -41,8 +42,7 @@ def takes(request: Request, text: str) -> bool:
         task = task_access.find(request.session, request.actor, coded[0].code)
         _record(request, task.id, forecast)
         return True
-    message = request.message
-    replied = message.reply_to_message.message_id if message and message.reply_to_message else None
+    replied = request.incoming.reply_to
     sent = outbox.last_with_context(request.session, request.chat_id, "forecast", replied)
     asked = sent.context["forecast"] if sent is not None else []
     number = int(about) if about.isdecimal() else asked[0] if len(asked) == 1 else 0

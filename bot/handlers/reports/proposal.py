@@ -7,10 +7,10 @@ the words. Source: issue 4, item 2.
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from bot.channels.telegram import keyboards, update_kinds
+from bot.channels.telegram import keyboards
 from bot.handlers.reports import report_records, task_choice
 from bot.talk.request import Request
-from bot.talk.routing import Routing
+from bot.talk.routing import Routes
 from storage.post import outbox
 from storage.post.dialogues import Question
 from storage.requests import completion_files
@@ -29,10 +29,10 @@ _NO = frozenset({"khong", "thoi", "huy", "n"})
 STEPS = ("propose", "record_words", "change", "rewrite")
 
 
-def register(routing: Routing) -> None:
+def register(routes: Routes) -> None:
     """*Ghi nhận*, *Sửa* and what of it is wrong."""
-    routing.add(update_kinds.press("w"), press_record)
-    routing.add(update_kinds.press("e"), press_change)
+    routes.press("w", press_record)
+    routes.press("e", press_change)
 
 
 def offer(request: Request, text: str) -> None:

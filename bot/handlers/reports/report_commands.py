@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot import commands
-from bot.channels.telegram import keyboards, update_kinds
+from bot.channels.telegram import keyboards
 from bot.handlers.reports import proposal, report_records, task_choice
 from bot.handlers.reports.task_choice import (
     CHOICES,
@@ -18,8 +18,9 @@ from bot.handlers.reports.task_choice import (
     only_a_number,
     own_choices,
 )
+from bot.talk.buttons import row_number
 from bot.talk.request import Request
-from bot.talk.routing import Routing, tell
+from bot.talk.routing import Routes, tell
 from storage.post import outbox
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Role, may
@@ -34,11 +35,11 @@ _NEXT_COMMAND = re.compile(r"\n\s*(?=/)")
 STEPS = {"1": "progress", "2": "product", "3": "extension", "4": "difficulty"}
 
 
-def register(routing: Routing) -> None:
+def register(routes: Routes) -> None:
     """The four commands, and the answers under reminders and tasks."""
-    routing.add(update_kinds.command(*_BY_COMMAND), command)
-    routing.add(update_kinds.press("a"), answer_reminder)
-    routing.add(update_kinds.press("t"), answer_task)
+    routes.command(command, *_BY_COMMAND)
+    routes.press("a", answer_reminder)
+    routes.press("t", answer_task)
 
 
 def command(request: Request) -> None:
@@ -49,7 +50,7 @@ def command(request: Request) -> None:
     """
     officer(request)
     own, *others = _commands_in(request.text)
-    _one_command(request, request.arguments[0], own)
+    _one_command(request, request.incoming.command or "", own)
     for at, line in enumerate(others):
         name, words = commands.parse(line) or ("", "")
         if name not in _BY_COMMAND or request.question() is not None:
@@ -108,7 +109,7 @@ def answer_task(request: Request) -> None:
     """An answer pressed on one task; words typed before the task was chosen go with it."""
     officer(request)
     answer, _, number = ":".join(request.arguments).partition(":")
-    task_id = update_kinds.row_number(number)
+    task_id = row_number(number)
     if answer not in (*STEPS, task_choice.PROPOSE) or task_id is None:
         raise DomainError(Kind.STALE_BUTTON)
     question = request.question()

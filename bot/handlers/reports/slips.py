@@ -4,10 +4,11 @@ Each gets an answer that says what to do; none changes a record by itself.
 """
 
 from bot import commands
-from bot.channels.telegram import keyboards, update_kinds
+from bot.channels.telegram import keyboards
 from bot.handlers.reports import proposal, report_commands, report_records
+from bot.talk import incoming
 from bot.talk.request import Request
-from bot.talk.routing import Routing
+from bot.talk.routing import Routes
 from storage.post import outbox
 from storage.post.dialogues import Question
 from storage.requests import withdrawals
@@ -26,38 +27,38 @@ _MAY_WAIT = ("difficulty_part", "correction")
 _DRAFTS = ("propose", "record_words", "change", "rewrite")
 
 
-def register(routing: Routing) -> None:
+def register(routes: Routes) -> None:
     """The changed words' two buttons, and messages of other kinds."""
-    routing.add(update_kinds.press("y"), press_correction)
-    routing.add(update_kinds.edited, edited)
-    routing.add(update_kinds.other_message, other)
+    routes.press("y", press_correction)
+    routes.add(lambda came: came.kind is incoming.Kind.EDIT, edited)
+    routes.add(lambda came: came.wordless is not None, other)
 
 
 def other(request: Request) -> None:
     """A voice, a sticker, a place: kind words, nothing recorded."""
     _ = request.actor
     waiting = request.question() is not None
-    request.reply("only_text", kind=request.arguments[0], waiting=waiting)
+    request.reply("only_text", kind=request.incoming.wordless, waiting=waiting)
 
 
 def edited(request: Request) -> None:
     """Changed words: a report that was shown is read anew; one that was recorded may be corrected."""
     _ = request.actor
-    message = request.update.edited_message
+    message = request.incoming.message
     words = _report_words(request.text)
     if message is None or request.actor.role is not Role.OFFICER or not words:
         request.reply("edited")
         return
     question = request.question()
-    if question is not None and question.values.get("message") == message.message_id:
-        _reads_anew(request.with_words_of(message.message_id), question, words)
+    if question is not None and question.values.get("message") == message:
+        _reads_anew(request.with_words_of(message), question, words)
         return
-    event = withdrawals.report_of_message(request.act, message.message_id)
+    event = withdrawals.report_of_message(request.act, message)
     busy = question is not None and question.step not in _MAY_WAIT
     if event is None or busy or squeeze(withdrawals.words_of(event)) == squeeze(words):
         request.reply("edited")
         return
-    _offer_correction(request.with_words_of(message.message_id), event, words)
+    _offer_correction(request.with_words_of(message), event, words)
 
 
 def press_correction(request: Request) -> None:

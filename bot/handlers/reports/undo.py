@@ -1,24 +1,25 @@
 """Taking back (officers): *Hoàn tác* under a receipt, or «hoàn tác» typed, for ten minutes."""
 
-from bot.channels.telegram import keyboards, update_kinds
+from bot.channels.telegram import keyboards
 from bot.handlers.reports import proposal, report_records
+from bot.talk.buttons import row_number
 from bot.talk.request import Request
-from bot.talk.routing import Routing
+from bot.talk.routing import Routes
 from storage.requests import withdrawals
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
 
 
-def register(routing: Routing) -> None:
+def register(routes: Routes) -> None:
     """The button and the word."""
-    routing.add(update_kinds.press("u"), press)
-    routing.add(update_kinds.command("hoantac"), typed)
+    routes.press("u", press)
+    routes.command(typed, "hoantac")
 
 
 def press(request: Request) -> None:
     """*Hoàn tác* under one receipt."""
     _ = request.actor
-    number = update_kinds.row_number(":".join(request.arguments))
+    number = row_number(":".join(request.arguments))
     if number is None:
         raise DomainError(Kind.STALE_BUTTON)
     undo(request, number)

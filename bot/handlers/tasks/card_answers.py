@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping
 
 from markupsafe import Markup
 
-from bot.channels.telegram import keyboards, update_kinds
+from bot.channels.telegram import keyboards
 from bot.messages.card_page import card_page, pages_in
+from bot.talk.buttons import row_number
 from bot.talk.request import Request
-from bot.talk.routing import Routing
+from bot.talk.routing import Routes
 from bot.texts import render
 from storage.followup import quarter_cards
 from storage.people import people
@@ -36,11 +37,11 @@ _DECISION = re.compile(r"(giu nguyen|chuyen(?: phan cong)?) (\d{1,9})(?: (.*))?"
 _LISTED = 30
 
 
-def register(routing: Routing) -> None:
+def register(routes: Routes) -> None:
     """/danhan, and the buttons of cards and disputes."""
-    routing.add(update_kinds.command("danhan"), command)
-    routing.add(update_kinds.press("n"), press)
-    routing.add(update_kinds.press("v"), decide)
+    routes.command(command, "danhan")
+    routes.press("n", press)
+    routes.press("v", decide)
 
 
 def send_joining(request: Request, chat_id: int, joined: Joined) -> None:
@@ -61,7 +62,7 @@ def send_joining(request: Request, chat_id: int, joined: Joined) -> None:
         ref=ref,
         context=quarter_cards.context_of(card),
     )
-    outbox.queue(request.session, letter, request.now, request.update.update_id)
+    outbox.queue(request.session, letter, request.now, request.incoming.arrival)
 
 
 def command(request: Request) -> None:
@@ -90,7 +91,7 @@ def press(request: Request) -> None:
     sent = outbox.by_ref(request.session, request.chat_id, ref) if ref else None
     if sent is None or "card" not in sent.context:
         raise DomainError(Kind.STALE_BUTTON)
-    value = update_kinds.row_number(number)
+    value = row_number(number)
     if act == "y":
         _acknowledge(request, sent)
     elif act == "p" and value is not None:
@@ -128,7 +129,7 @@ def decide(request: Request) -> None:
     """The office's Giữ nguyên or Chuyển phân công."""
     _ = request.actor
     number, _sep, verdict = ":".join(request.arguments).partition(":")
-    dispute_id = update_kinds.row_number(number)
+    dispute_id = row_number(number)
     if dispute_id is None or verdict not in ("k", "t"):
         raise DomainError(Kind.STALE_BUTTON)
     decided(request, dispute_id, keep=verdict == "k", reply="")

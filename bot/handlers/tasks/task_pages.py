@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.channels.telegram import keyboards, update_kinds
+from bot.channels.telegram import keyboards
 from bot.handlers.tasks import list_filters, list_pages
 from bot.handlers.tasks.list_filters import FILTERS
+from bot.talk.buttons import row_number
 from bot.talk.request import Request
-from bot.talk.routing import Routing
+from bot.talk.routing import Routes
 from storage import act
 from storage.followup import office_queue
 from storage.people import people
@@ -23,12 +24,12 @@ PAGE = 10
 _HISTORY = 5
 
 
-def register(routing: Routing) -> None:
+def register(routes: Routes) -> None:
     """/nhiemvu, /chitiet and their buttons."""
-    routing.add(update_kinds.command("nhiemvu"), task_list)
-    routing.add(update_kinds.command("chitiet"), detail)
-    routing.add(update_kinds.press("l"), page)
-    routing.add(update_kinds.press("d"), card)
+    routes.command(task_list, "nhiemvu")
+    routes.command(detail, "chitiet")
+    routes.press("l", page)
+    routes.press("d", card)
 
 
 def task_list(request: Request) -> None:
@@ -42,7 +43,7 @@ def page(request: Request) -> None:
     if len(request.arguments) != 2 or list_filters.named(request.arguments[0]) is None:
         raise DomainError(Kind.STALE_BUTTON)
     name, number = request.arguments
-    _show_page(request, name, update_kinds.row_number(number) or 0)
+    _show_page(request, name, row_number(number) or 0)
 
 
 def detail(request: Request) -> None:
@@ -56,7 +57,7 @@ def detail(request: Request) -> None:
 def card(request: Request) -> None:
     """The card of a pressed task."""
     actor = request.actor
-    task_id = update_kinds.row_number(":".join(request.arguments))
+    task_id = row_number(":".join(request.arguments))
     if task_id is None:
         raise DomainError(Kind.STALE_BUTTON)
     _show_card(request, task_access.get(request.session, actor, task_id))

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.channels.telegram import keyboards, update_kinds
+from bot.channels.telegram import keyboards
 from bot.files.calendar_file import MIME, calendar_file
 from bot.handlers.tasks import list_pages
+from bot.talk.buttons import row_number
 from bot.talk.request import Request
-from bot.talk.routing import Routing
+from bot.talk.routing import Routes
 from storage.followup import history as histories
 from storage.post import outbox
 from storage.post.dialogues import Question
@@ -21,13 +22,13 @@ HAPPENED = 10
 _LONGEST = 200
 
 
-def register(routing: Routing) -> None:
+def register(routes: Routes) -> None:
     """The three commands, and the pages of what they show."""
-    routing.add(update_kinds.command("timkiem"), search)
-    routing.add(update_kinds.command("lichsu"), history)
-    routing.add(update_kinds.command("lich"), calendar)
-    routing.add(update_kinds.press("q"), found_page)
-    routing.add(update_kinds.press("h"), history_page)
+    routes.command(search, "timkiem")
+    routes.command(history, "lichsu")
+    routes.command(calendar, "lich")
+    routes.press("q", found_page)
+    routes.press("h", history_page)
 
 
 def search(request: Request) -> None:
@@ -45,7 +46,7 @@ def found_page(request: Request) -> None:
     """Another page of what was found in this chat."""
     _ = request.actor
     ref, _sep, page = ":".join(request.arguments).partition(":")
-    _turn_found(request, ref, update_kinds.row_number(page) or 0)
+    _turn_found(request, ref, row_number(page) or 0)
 
 
 def history(request: Request) -> None:
@@ -56,11 +57,11 @@ def history(request: Request) -> None:
 def history_page(request: Request) -> None:
     """Another page of a task's history."""
     number, _sep, page = ":".join(request.arguments).partition(":")
-    task_id = update_kinds.row_number(number)
+    task_id = row_number(number)
     if task_id is None:
         _ = request.actor
         raise DomainError(Kind.STALE_BUTTON)
-    _show_history(request, task_id, update_kinds.row_number(page) or 0)
+    _show_history(request, task_id, row_number(page) or 0)
 
 
 def calendar(request: Request) -> None:

@@ -2,23 +2,23 @@
 
 import string
 from collections.abc import Callable
-from typing import Any
+from dataclasses import replace
 
 import pytest
-from telegram import InlineKeyboardMarkup, Update
+from telegram import InlineKeyboardMarkup
 
+from bot import commands
 from bot.channels.telegram import keyboards
 from bot.commands import COMMANDS
 from bot.handlers import guide, register_all
 from bot.handlers.people import group_links
 from bot.messages.composer import SEE_ALL
-from bot.talk.routing import Routing
+from bot.talk.incoming import Chat, Incoming, Kind
+from bot.talk.routing import Routes
 from storage.followup.office_queue import Item, Matter
 from storage.rules.status import Official
 from storage.tasks.agency_tasks import Standing
 
-SENDER = {"id": 101, "is_bot": False, "first_name": "B"}
-CHAT = {"id": 101, "type": "private", "first_name": "B"}
 STRAYS = (guide.stale, guide.unknown, group_links.nothing)
 TASK = Standing(
     task_id=1,
@@ -85,29 +85,23 @@ BOARDS: dict[str, InlineKeyboardMarkup | None] = {
 }
 
 
-class Listed(Routing):
-    """Keeps the routes in their order and starts nothing."""
+class Listed:
+    """The bot's routes, asked as an arrival would ask them."""
 
     def __init__(self) -> None:
-        self.routes: list[tuple[Callable[[Update], Any], Callable[..., None]]] = []
-        register_all(self)
+        self.routes = Routes()
+        register_all(self.routes)
 
-    def add(self, read: Callable[[Update], Any], answer: Callable[..., None]) -> None:
-        self.routes.append((read, answer))
+    def answer_to(self, came: Incoming) -> Callable[..., None] | None:
+        return self.routes.find(replace(came, address=101, chat=Chat.PRIVATE, sender=101))
 
-    def answer_to(self, **body: Any) -> Callable[..., None]:
-        update = Update.de_json({"update_id": 1, **body}, None)
-        assert update is not None
-        return next(answer for read, answer in self.routes if read(update) is not None)
+    def pressed(self, data: str) -> Callable[..., None] | None:
+        return self.answer_to(Incoming("telegram", 1, Kind.PRESS, press="1", button=data))
 
-    def pressed(self, data: str) -> Callable[..., None]:
-        message = {"message_id": 7, "date": 0, "chat": CHAT}
-        query = {"id": "1", "from": SENDER, "chat_instance": "1", "message": message}
-        return self.answer_to(callback_query={**query, "data": data})
-
-    def said(self, text: str) -> Callable[..., None]:
-        body = {"message_id": 7, "date": 1_798_000_000, "chat": CHAT, "from": SENDER, "text": text}
-        return self.answer_to(message=body)
+    def said(self, text: str) -> Callable[..., None] | None:
+        name, arguments = commands.parse(text) or (None, "")
+        came = Incoming("telegram", 1, Kind.MESSAGE, words=text, command=name, arguments=arguments)
+        return self.answer_to(came)
 
 
 def data_of(board: InlineKeyboardMarkup | None) -> list[str]:

@@ -1,0 +1,104 @@
+"""What arrives, whichever channel brings it: all that a handler may know of a message or a press."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot import commands, redaction
+from storage.tasks.receipts import SentFile
+
+
+class Kind(StrEnum):
+    """What happened in the chat."""
+
+    MESSAGE = "message"
+    EDIT = "edit"
+    PRESS = "press"
+    MEMBERSHIP = "membership"
+    UNKNOWN = "unknown"
+
+
+class Chat(StrEnum):
+    """Who hears what is said there."""
+
+    PRIVATE = "private"
+    GROUP = "group"
+
+
+class Membership(StrEnum):
+    """What became of the bot in a chat."""
+
+    JOINED = "joined"
+    LEFT = "left"
+    BLOCKED = "blocked"
+
+
+class Wordless(StrEnum):
+    """A message that says nothing we can record."""
+
+    VOICE = "voice"
+    VIDEO = "video"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One arrival. ``arrival`` is its number in the inbox, ``address`` the chat it belongs to.
+
+    ``message`` is the channel's own number of the message that came, or of the one whose button was
+    pressed; ``words`` are a text or a file's caption; ``command`` is the folded name of a command
+    and ``arguments`` what follows it.
+    """
+
+    channel: str
+    arrival: int
+    kind: Kind
+    address: int = 0
+    chat: Chat | None = None
+    topic: int | None = None
+    sender: int | None = None
+    message: int | None = None
+    written_at: datetime | None = None
+    words: str = ""
+    command: str | None = None
+    arguments: str = ""
+    reply_to: int | None = None
+    forwarded_from: str | None = None
+    file: SentFile | None = None
+    wordless: Wordless | None = None
+    press: str | None = None
+    """The channel's name of the press, by which it is acknowledged."""
+    button: str = ""
+    """The data of the pressed button."""
+    membership: Membership | None = None
+    moved_from: int | None = None
+    moved_to: int | None = None
+    """The group's address before and after it became another kind of group."""
+
+    @property
+    def is_private(self) -> bool:
+        """A chat of one person with the bot."""
+        return self.chat is Chat.PRIVATE
+
+    @property
+    def is_command(self) -> bool:
+        """A message that begins like a command, known or not."""
+        return self.command is not None
+
+    @property
+    def is_plain_words(self) -> bool:
+        """Words that are no command and no file's caption."""
+        return (
+            self.kind is Kind.MESSAGE
+            and self.file is None
+            and self.wordless is None
+            and self.command is None
+        )
+
+    @property
+    def holds_code(self) -> bool:
+        """Whether the words hold an invite code: what follows /start, or a code alone."""
+        command = commands.parse(self.words)
+        if command is not None and command[0] == "start":
+            return command[1] != ""
+        return redaction.CODE.fullmatch(self.words.strip()) is not None
