@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,6 +41,10 @@ def _unnoticed(point: str) -> None:
     del point
 
 
+async def _awaited(work: Awaitable[None]) -> None:
+    await work
+
+
 @dataclass(slots=True)
 class _Parts:
     dispatcher: Dispatcher
@@ -64,14 +68,19 @@ class App:
         reached: Callable[[str], None] = _unnoticed,
         patience: float = POLL_SECONDS,
         make_file: Make = make_apart,
+        beside: Sequence[Callable[["App"], Awaitable[None]]] = (),
     ) -> None:
-        """``transport``: the way to another Telegram. ``reached``: told at each named point."""
+        """``transport``: the way to another Telegram. ``reached``: told at each named point.
+
+        ``beside``: what a server does besides while the bot runs, each for ever.
+        """
         self.clock = clock or Clock(settings.zone, settings.clock)
         self._settings = settings
         self._database = database
         self._reached = reached
         self._patience = patience
         self._make_file = make_file
+        self._beside = beside
         self._composer = MessageComposer()
         self._timetable = Timetable(self.tick, settings.zone)
         self.api = TelegramApi(
@@ -105,10 +114,22 @@ class App:
                     copies = Downloader(self.api, self._database, self.clock, folder)
                     group.create_task(copies.run())
                 group.create_task(self.tick())
+                for endless_beside in self._beside:
+                    group.create_task(_awaited(endless_beside(self)))
         finally:
             self._timetable.stop()
             await parts.dispatcher.stop()
             await self.api.close()
+
+    @property
+    def silent_for(self) -> float | None:
+        """Seconds since Telegram's last good answer to a poll; None before the first poll."""
+        return self._parts.poller.silent_for if self._parts is not None else None
+
+    def wake_sender(self) -> None:
+        """There may be something to send."""
+        if self._parts is not None:
+            self._parts.sender.wake()
 
     async def tick(self) -> None:
         """Do the timed work that is due now. A store that is busy is asked again next minute."""

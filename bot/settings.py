@@ -10,6 +10,7 @@ from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from jobs.timetable import Schedule
+from storage.store.seal import Seal
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -58,6 +59,16 @@ class Settings(BaseSettings):
         description="Thư mục lưu bản sao tệp báo cáo (tối đa 20 MB một tệp); để trống: không tải về.",
     )
 
+    backup_dir: Path | None = Field(
+        default=None,
+        description="Thư mục bản sao của sổ; để trống: thư mục backups cạnh tệp sổ.",
+    )
+    backup_at: time = Field(default=time(2), description="Giờ sao lưu và kiểm tra sổ hằng đêm.")
+    backup_key: str = Field(
+        default="",
+        description="Khoá công khai để mã hoá bản sao: age1… hoặc tên khoá GPG; để trống: không mã hoá.",
+    )
+
     @field_validator("makeup_days", mode="before")
     @classmethod
     def _days(cls, value: object) -> object:
@@ -93,6 +104,13 @@ class Settings(BaseSettings):
         plain = value.get_secret_value()
         if plain and not re.fullmatch(r"(?:https?|socks5h?)://\S+", plain):
             raise ValueError("address")
+        return value
+
+    @field_validator("backup_key")
+    @classmethod
+    def _one_key(cls, value: str) -> str:
+        if value.startswith("-") or not value.isprintable():
+            raise ValueError("key")
         return value
 
     @field_validator("listen")
@@ -134,6 +152,11 @@ class Settings(BaseSettings):
             office_chat=self.office_chat,
             makeup=self.makeup_days,
         )
+
+    @property
+    def seal(self) -> Seal | None:
+        """What closes the copies, where the office has a key."""
+        return Seal(self.backup_key) if self.backup_key else None
 
     @property
     def address(self) -> tuple[str, int]:

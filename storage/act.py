@@ -56,8 +56,12 @@ class Act:
         agency_id: int | None = None,
         milestone_id: int | None = None,
         values: Mapping[str, Any] | None = None,
+        number: int | None = None,
     ) -> Event:
-        """Append one event; the update and its ordinal make it unrepeatable."""
+        """Append one event; the update and its ordinal make it unrepeatable.
+
+        ``number``: after a restore, one past every number that was given before.
+        """
         ordinal = self.session.info.get("events", 0)
         self.session.info["events"] = ordinal + 1
         event = Event(
@@ -73,6 +77,8 @@ class Act:
             update_id=self.update_id,
             ordinal=ordinal,
         )
+        if number is not None:
+            event.id = number
         self.session.add(event)
         self.session.flush()
         return event
@@ -85,6 +91,11 @@ def count_since(session: Session, what: What, *, chat_id: int, since: datetime) 
             Event.kind == what, Event.chat_id == chat_id, Event.at > since
         )
     ).one()
+
+
+def last_number(session: Session) -> int:
+    """The highest number that an event has."""
+    return session.exec(select(func.max(Event.id))).one() or 0
 
 
 def of_task(

@@ -21,6 +21,11 @@ _MODULES = {
     "remind": "timed_commands",
     "digest": "timed_commands",
     "report": "report_command",
+    "backup": "backup_command",
+    "restore": "restore_command",
+    "held": "held_command",
+    "migrate": "migrate_command",
+    "doctor": "doctor_command",
 }
 """Each command's module; only the one that is called is loaded, so that a command starts fast."""
 

@@ -1,6 +1,7 @@
 """Every failure of a command in one clear Vietnamese line, and its exit code."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from pydantic import ValidationError
@@ -11,7 +12,7 @@ from bot.texts import plain, render
 from seed.refusals import Refused
 from storage.programmes import UndecidedError
 from storage.rules.errors import DomainError
-from storage.store.unavailable import AnotherCopyError, DatabaseUnavailableError
+from storage.store.unavailable import AnotherCopyError, CopyFailedError, DatabaseUnavailableError
 
 WRONG_USE = 2
 FAILURE = 1
@@ -57,6 +58,11 @@ def _said(error: BaseException) -> str:
     return str(error)
 
 
+def _another_copy(error: AnotherCopyError) -> str:
+    since = datetime.fromisoformat(error.since) if error.since else None
+    return render("cli/another_copy", host=error.host, pid=error.pid, since=since, waiting=False)
+
+
 def _setting(error: ValidationError) -> str:
     names = ", ".join(
         "DONDOC_" + str(part["loc"][0]).upper() for part in error.errors() if part["loc"]
@@ -76,7 +82,8 @@ _SENTENCES: tuple[tuple[type[BaseException], Callable[[Any], str], int], ...] = 
     (ValidationError, _setting, WRONG_USE),
     (WrongTokenError, lambda _: render("cli/wrong_token"), WRONG_USE),
     (DatabaseUnavailableError, lambda e: render("cli/database", reason=e.reason), FAILURE),
-    (AnotherCopyError, lambda _: render("cli/another_copy"), FAILURE),
+    (CopyFailedError, lambda e: render("cli/copy_failed", reason=e.reason, tool=e.tool), FAILURE),
+    (AnotherCopyError, _another_copy, FAILURE),
     (Deaf, lambda _: render("cli/deaf"), FAILURE),
     (DomainError, _domain, FAILURE),
     (Refused, lambda e: plain(render(f"refusals/{e.kind}", **e.values)), FAILURE),

@@ -2,10 +2,15 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from bot import redaction
+from bot.cli.exit_codes import FailureError
+from bot.clock import Clock
 from bot.settings import Settings
-from storage.store.engine import Database
+from bot.texts import render
+from storage.store import copies
+from storage.store.engine import Database, real_file_of
 from storage.store.schema import migrate
 
 
@@ -18,10 +23,30 @@ def read_settings() -> Settings:
 
 @contextmanager
 def opened(settings: Settings) -> Iterator[Database]:
-    """The register's store, brought to today's tables, closed at the end."""
+    """The register's store, brought to today's tables after a copy, closed at the end."""
     database = Database(settings.database_url, settings.zone)
     try:
-        migrate(database)
+        migrate(database, lambda _: keep_copy(settings))
         yield database
     finally:
         database.close()
+
+
+def keep_copy(settings: Settings) -> copies.Copy | None:
+    """A copy of the register as it stands; None for a store that is no file."""
+    file = real_file_of(settings.database_url)
+    if file is None:
+        return None
+    now = Clock(settings.zone, settings.clock).now()
+    folder = copies.folder_of(file, settings.backup_dir)
+    return copies.make(file, folder, now, settings.seal)
+
+
+def file_of_register(settings: Settings) -> Path:
+    """The file of the register. Raises FailureError for a store that is no file, or is not there."""
+    file = real_file_of(settings.database_url)
+    if file is None:
+        raise FailureError(render("cli/no_file_store"))
+    if not file.exists():
+        raise FailureError(render("cli/database", reason="missing"))
+    return file

@@ -3,16 +3,21 @@
 import asyncio
 import gc
 import signal
+from datetime import datetime
+from typing import Annotated
 
 import typer
 
 from bot.app import App
-from bot.cli.exit_codes import WrongUseError
+from bot.cli.exit_codes import FailureError, WrongUseError
 from bot.cli.register_access import opened, read_settings
+from bot.clock import Clock
+from bot.housekeeper import Housekeeper
 from bot.settings import Settings
-from bot.texts import render
-from storage.store.engine import Database
-from storage.store.only_copy import only_copy
+from bot.texts import plain, render
+from storage.store.engine import real_file_of
+from storage.store.integrity import quick_check
+from storage.store.only_copy import Holder, only_copy
 
 
 def register(app: typer.Typer) -> None:
@@ -20,20 +25,51 @@ def register(app: typer.Typer) -> None:
     app.command(help="Chạy bot: nhận tin, nhắc việc, gửi bản tổng hợp.")(run)
 
 
-def run() -> None:
+def run(
+    wait: Annotated[
+        bool,
+        typer.Option(
+            "--wait/--no-wait", help="Có bản khác đang chạy trên sổ này thì chờ đến lượt."
+        ),
+    ] = True,
+) -> None:
     """Run until SIGTERM or Ctrl-C; whatever is half done goes on at the next start."""
     settings = read_settings()
     if not settings.telegram_token.get_secret_value():
         raise WrongUseError(render("cli/no_token"))
-    with only_copy(settings.database_url), opened(settings) as database:
+    _check_register(settings)
+    now = Clock(settings.zone).now()
+    waiting = _say_who_works if wait else None
+    with (
+        only_copy(settings.database_url, now, waiting=waiting) as place,
+        opened(settings) as database,
+    ):
         # What is loaded stays; going through all of it again to find garbage held every reply up
         # for 0.1 s (bench/desk_files.py).
         gc.freeze()
-        asyncio.run(_until_stopped(settings, database))
+        housekeeper = Housekeeper(settings, database, place)
+        asyncio.run(_until_stopped(App(settings, database, beside=[housekeeper.run])))
 
 
-async def _until_stopped(settings: Settings, database: Database) -> None:
-    working = asyncio.create_task(App(settings, database).run())
+def _check_register(settings: Settings) -> None:
+    """Never begin an empty register in silence, and never go on with a damaged one."""
+    file = real_file_of(settings.database_url)
+    if file is None:
+        return
+    if not file.exists() or not file.stat().st_size:
+        raise FailureError(plain(render("cli/no_register", name=file)))
+    quick_check(file)
+    typer.echo(plain(render("cli/uses_store", name=file)), err=True)
+
+
+def _say_who_works(holder: Holder) -> None:
+    since = datetime.fromisoformat(holder.since) if holder.since else None
+    values = {"host": holder.host, "pid": holder.pid, "since": since, "waiting": True}
+    typer.echo(plain(render("cli/another_copy", **values)), err=True)
+
+
+async def _until_stopped(app: App) -> None:
+    working = asyncio.create_task(app.run())
     loop = asyncio.get_running_loop()
     for sign in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(sign, working.cancel)

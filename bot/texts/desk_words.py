@@ -37,6 +37,7 @@ _LOG: Mapping[str, str] = {
     "settings": "đổi cài đặt",
     "group_bound": "gắn nhóm",
     "group_unbound": "gỡ nhóm",
+    "restored": "khôi phục sổ từ bản sao",
     "file_asked": "lập tệp",
     "followed": "theo dõi hoặc thôi theo dõi văn bản",
 }

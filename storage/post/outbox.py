@@ -16,6 +16,7 @@ from sqlmodel import Session, col, func, or_, select
 
 from storage.post import outbox_files
 from storage.post.outbox_files import OutFile
+from storage.store import identity
 from storage.store.tables import Outbox, OutboxState
 
 REPLY = "reply"
@@ -78,6 +79,7 @@ def queue(session: Session, letter: Letter, at: datetime, update_id: int | None 
     Insert or nothing, in one statement: of several planners at once one wins (RELIABILITY P3).
     """
     session.flush()
+    held = letter.kind in _NEVER_SENT_AGAIN and identity.holds_timed(session, at)
     insert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgresql_insert
     row = session.execute(
         insert(Outbox)
@@ -90,7 +92,7 @@ def queue(session: Session, letter: Letter, at: datetime, update_id: int | None 
             method=letter.method,
             payload=letter.payload,
             context=letter.context,
-            state=OutboxState.NEW,
+            state=OutboxState.HELD if held else OutboxState.NEW,
             attempts=0,
             error="",
             not_before=letter.not_before or at,

@@ -50,3 +50,35 @@ class What(StrEnum):
     SETTINGS = "settings"
     GROUP_BOUND = "group_bound"
     GROUP_UNBOUND = "group_unbound"
+    RESTORED = "restored"
+
+
+REPORTS = frozenset(
+    {
+        What.PROGRESS,
+        What.COMPLETION,
+        What.EXTENSION,
+        What.DIFFICULTY,
+        What.DIFFICULTY_DETAIL,
+        What.FILE_ADDED,
+        What.FORECAST,
+        What.DISPUTED,
+        What.TARGET_VALUE,
+        What.WITHDRAWN,
+    }
+)
+"""What an agency says."""
+
+DECISIONS = frozenset(
+    {
+        What.CONFIRMED,
+        What.RETURNED,
+        What.EXTENDED,
+        What.NOT_EXTENDED,
+        What.ANSWERED,
+        What.DISPUTE_AGREED,
+        What.DISPUTE_KEPT,
+        What.ASSIGNED,
+    }
+)
+"""What the office decides."""

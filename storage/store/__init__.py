@@ -1,1 +1,1 @@
-"""The store itself: the engine, its schema, its tables, and that only one copy writes."""
+"""The store itself: engine, schema, tables, its one user, its copies, what is wrong with it."""

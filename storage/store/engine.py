@@ -23,6 +23,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session
 
+from storage.store.integrity import reason_of
 from storage.store.tables import OFFICE_ZONE
 from storage.store.unavailable import DatabaseUnavailableError
 
@@ -137,8 +138,14 @@ def file_of(url: str) -> Path | None:
     return Path(str(parsed.database))
 
 
-def _lock_path(url: str) -> Path | None:
+def real_file_of(url: str) -> Path | None:
+    """The same by its own name, whatever links lead to it: what stands beside it stands there."""
     file = file_of(url)
+    return file.resolve() if file else None
+
+
+def _lock_path(url: str) -> Path | None:
+    file = real_file_of(url)
     return Path(f"{file}.lock") if file else None
 
 
@@ -177,18 +184,9 @@ def plain_errors() -> Iterator[None]:
     """The driver's errors about the store itself as DatabaseUnavailableError; others pass."""
     try:
         yield
-    except OperationalError as error:
-        raise DatabaseUnavailableError(_reason(error)) from error
     except DBAPIError as error:
-        if error.connection_invalidated or "not a database" in str(error.orig):
-            raise DatabaseUnavailableError("broken") from error
+        reason = reason_of(error.orig or error)
+        about_the_store = isinstance(error, OperationalError) or error.connection_invalidated
+        if about_the_store or reason == "damaged" or "not a database" in str(error.orig):
+            raise DatabaseUnavailableError(reason) from error
         raise
-
-
-def _reason(error: OperationalError) -> str:
-    text = str(error.orig).lower()
-    if "locked" in text or "busy" in text:
-        return "locked"
-    if "readonly" in text or "read-only" in text or "unable to open" in text:
-        return "read_only"
-    return "broken"

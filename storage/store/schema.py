@@ -1,12 +1,16 @@
 """Bringing a store to today's tables, safely."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from storage.store.engine import Database, plain_errors
+from storage.store.unavailable import DatabaseUnavailableError
 
 
 def config() -> Config:
@@ -16,13 +20,41 @@ def config() -> Config:
     return settings
 
 
-def migrate(database: Database) -> None:
-    """Apply every missing migration; all or nothing.
+def newest() -> str:
+    """The number of the last migration this version knows."""
+    return str(ScriptDirectory.from_config(config()).get_current_head())
 
+
+def is_newer(revision: str) -> bool:
+    """Whether a later version of the product made the tables."""
+    return revision > newest()  # the numbers have four digits
+
+
+def migrate(
+    database: Database, before: Callable[[str], object] = lambda _: None
+) -> tuple[str, str]:
+    """Apply every missing migration, all or nothing; gives the numbers before and after.
+
+    ``before`` is told the old number where a register is about to change: it makes a copy.
     SQLite migrates with foreign keys off, because a batch move of a parent table would delete its
-    children (RELIABILITY fact 9), and is checked for orphans before the commit. Raises
-    DatabaseUnavailableError.
+    children, and is checked for orphans before the commit. Raises DatabaseUnavailableError.
     """
+    old, new = _revision(database), newest()
+    if is_newer(old):
+        raise DatabaseUnavailableError("newer")
+    if old != new:
+        if old:
+            before(old)
+        _upgrade(database)
+    return old, new
+
+
+def _revision(database: Database) -> str:
+    with plain_errors(), database.engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision() or ""
+
+
+def _upgrade(database: Database) -> None:
     sqlite = database.engine.dialect.name == "sqlite"
     settings = config()
     with plain_errors(), database.engine.connect() as connection:

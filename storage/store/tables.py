@@ -619,6 +619,21 @@ class JobRun(SQLModel, table=True):
     result: dict[str, Any] = _values()
 
 
+class Store(SQLModel, table=True):
+    """This register as a thing, one row: its own name, when it was last heard and restored.
+
+    Timed messages queued before ``held_until`` are held: they may have left before the restore.
+    """
+
+    id: int = _id()
+    instance: str
+    made_at: datetime = _moment(nullable=False)
+    polled_at: datetime | None = _moment()
+    restored_at: datetime | None = _moment()
+    copied_at: datetime | None = _moment()
+    held_until: datetime | None = _moment()
+
+
 class KeptDigest(SQLModel, table=True):
     """A digest as it stood at its data time: its figures, and the tasks behind each code.
 

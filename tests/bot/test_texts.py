@@ -12,6 +12,7 @@ from jinja2 import meta
 
 from bot import texts
 from bot.files.handout import Card
+from bot.health.findings import Finding, Level
 from bot.texts import desk_words, fixed_words, plain, render, template_names
 from bot.texts.split import join_blocks, length
 from jobs.messages import OfficeReminder
@@ -347,6 +348,7 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "people/troubled": {"rows": 3},
     "people/unsettled": {"rows": [ROW]},
     "refusals/no_header": {"rows": [EVIL, EVIL]},
+    "examination": {"findings": [Finding("people", Level.RED, {"count": 2, "names": [EVIL]})]},
 }
 # Composed elsewhere and tested there, or printed on a terminal, or a part of others.
 ELSEWHERE = {

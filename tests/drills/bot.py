@@ -11,7 +11,7 @@ import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from multiprocessing.process import BaseProcess
 from typing import Any
 
@@ -105,5 +105,5 @@ def work(order: Order) -> None:
         database_url=order.database,
         clock=datetime.fromisoformat(order.at),
     )
-    with only_copy(settings.database_url), opened(settings) as database:
+    with only_copy(settings.database_url, datetime.now(UTC)), opened(settings) as database:
         asyncio.run(_work(order, settings, database))

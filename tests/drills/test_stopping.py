@@ -7,11 +7,13 @@ import sys
 import time
 from dataclasses import replace
 from pathlib import Path
+from socket import gethostname
 
 import pytest
 from sqlmodel import col, select
 
 from bot.simulator.faults import Fault
+from bot.simulator.telegram import LocalTelegram
 from storage.store.engine import Database
 from storage.store.tables import Outbox, OutboxState
 from tests.drills import scene
@@ -69,28 +71,24 @@ def _unclear(file: Path) -> list[tuple[str, OutboxState]]:
         database.close()
 
 
-def test_a_second_copy_on_the_same_file_says_so_and_leaves_the_first_at_work(
-    tmp_path: Path,
-) -> None:
+def test_a_second_copy_says_who_works_or_waits_and_takes_over(tmp_path: Path) -> None:
+    file = tmp_path / "office.db"
+    scene.fill(file, 1, scene.working_days(1))
     telegram = scene.telegram_with(1)
     with scene.served(telegram) as api:
         environment = {
             **os.environ,
             "DONDOC_TELEGRAM_TOKEN": scene.TOKEN,
             "DONDOC_TELEGRAM_API_URL": api,
-            "DONDOC_DATABASE_URL": f"sqlite:///{tmp_path / 'office.db'}",
+            "DONDOC_DATABASE_URL": f"sqlite:///{file}",
             "PYTHONPATH": str(Path(__file__).parents[2]),
             "PYTHONUTF8": "1",
         }
-        with subprocess.Popen(
-            _RUN, env=environment, cwd=tmp_path, stderr=subprocess.PIPE, encoding="utf-8"
-        ) as first:
-            until = time.monotonic() + 30
-            while not telegram.called("setMyCommands"):
-                assert (first.poll(), time.monotonic() < until) == (None, True)
-                time.sleep(0.05)
+        with _running(environment, tmp_path) as first:
+            _wait_for_starts(telegram, first, 1)
+            holder = f"Một bản Đôn Đốc khác đang chạy trên cơ sở dữ liệu này (máy {gethostname()}"
             second = subprocess.run(
-                _RUN,
+                [*_RUN, "--no-wait"],
                 env=environment,
                 cwd=tmp_path,
                 capture_output=True,
@@ -99,10 +97,29 @@ def test_a_second_copy_on_the_same_file_says_so_and_leaves_the_first_at_work(
                 check=False,
             )
             lines = second.stderr.strip().splitlines()
-            assert (second.returncode, lines) == (
-                1,
-                ["Một bản Đôn Đốc khác đang chạy trên cơ sở dữ liệu này."],
-            )
-            first.send_signal(signal.SIGTERM)
-            said = first.communicate(timeout=10)[1]
+            assert (second.returncode, lines[0]) == (1, f"Dùng sổ {file}")
+            assert lines[1].startswith(f"{holder}, tiến trình {first.pid}, từ ")
+            with _running(environment, tmp_path) as third:
+                assert third.stderr is not None
+                assert third.stderr.readline().strip() == f"Dùng sổ {file}"
+                assert third.stderr.readline().strip().endswith(" Đang chờ đến lượt.")
+                first.send_signal(signal.SIGTERM)
+                said = first.communicate(timeout=10)[1]
+                _wait_for_starts(telegram, third, 2)
+                third.send_signal(signal.SIGTERM)
+                third.communicate(timeout=10)
     assert (first.returncode, said.strip().splitlines()[-1]) == (0, "Đã dừng.")
+    assert third.returncode == 0
+
+
+def _running(environment: dict[str, str], folder: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        _RUN, env=environment, cwd=folder, stderr=subprocess.PIPE, encoding="utf-8"
+    )
+
+
+def _wait_for_starts(telegram: LocalTelegram, bot: subprocess.Popen[str], count: int) -> None:
+    until = time.monotonic() + 30
+    while len(telegram.called("setMyCommands")) < count:
+        assert (bot.poll(), time.monotonic() < until) == (None, True)
+        time.sleep(0.05)

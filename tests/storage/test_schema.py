@@ -44,6 +44,7 @@ def test_the_tables_are_those_of_the_design(db: Database) -> None:
         "programme",
         "report_file",
         "section",
+        "store",
         "target",
         "target_value",
         "task",

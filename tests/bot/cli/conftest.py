@@ -5,6 +5,7 @@ import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -58,7 +59,14 @@ def dondoc(folder: Path, capsys: pytest.CaptureFixture[str]) -> Dondoc:
 @pytest.fixture
 def telegram_url() -> Iterator[str]:
     """A local Telegram over HTTP that knows one bot, the one of GOOD_TOKEN."""
-    telegram = LocalTelegram(GOOD_TOKEN, lambda: datetime.now(UTC))
+    with served(GOOD_TOKEN) as url:
+        yield url
+
+
+@contextmanager
+def served(token: str) -> Iterator[str]:
+    """A local Telegram over HTTP that knows one bot; gives its address."""
+    telegram = LocalTelegram(token, lambda: datetime.now(UTC))
     config = uvicorn.Config(
         Starlette(routes=bot_api_routes(telegram)), port=0, log_level="error", access_log=False
     )

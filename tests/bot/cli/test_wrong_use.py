@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.bot.cli.conftest import GOOD_TOKEN, Dondoc
+from tests.storage.store.damage import damage
 
 
 @pytest.mark.parametrize(
@@ -60,7 +61,7 @@ def test_a_wrong_setting_is_named(
 
 
 def test_a_wrong_token_is_one_line_and_shows_no_token(
-    dondoc: Dondoc, monkeypatch: pytest.MonkeyPatch, telegram_url: str
+    dondoc: Dondoc, register: Path, monkeypatch: pytest.MonkeyPatch, telegram_url: str
 ) -> None:
     token = GOOD_TOKEN[:-1] + "x"
     monkeypatch.setenv("DONDOC_TELEGRAM_API_URL", telegram_url)
@@ -73,6 +74,41 @@ def test_a_wrong_token_is_one_line_and_shows_no_token(
         "(và DONDOC_TELEGRAM_API_URL nếu có đặt)."
     )
     assert "of-these-test" not in err
+
+
+@pytest.mark.parametrize("content", [None, b""])
+def test_no_register_is_begun_in_silence(
+    dondoc: Dondoc, folder: Path, monkeypatch: pytest.MonkeyPatch, content: bytes | None
+) -> None:
+    monkeypatch.setenv("DONDOC_TELEGRAM_TOKEN", GOOD_TOKEN)
+    if content is not None:
+        (folder / "register.db").write_bytes(content)
+    before = list(folder.iterdir())
+    assert dondoc("run") == (
+        1,
+        "",
+        (
+            f"Không có sổ ở {folder / 'register.db'}. Tạo sổ: dondoc import; "
+            "hoặc trỏ DONDOC_DATABASE_URL đến sổ đang có.\n"
+        ),
+    )
+    assert list(folder.iterdir()) == before
+
+
+def test_a_damaged_register_is_not_run(
+    dondoc: Dondoc, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DONDOC_TELEGRAM_TOKEN", GOOD_TOKEN)
+    damage(register / "register.db", "event")
+    code, out, err = dondoc("run")
+    assert (code, out, err) == (
+        1,
+        "",
+        (
+            "Tệp cơ sở dữ liệu bị hỏng: xem bằng dondoc doctor, khôi phục từ bản sao bằng "
+            "dondoc restore.\n"
+        ),
+    )
 
 
 def test_the_real_command_says_the_same(folder: Path) -> None:

@@ -1,0 +1,43 @@
+"""``dondoc backup``: a verified copy of the register, made while the bot works."""
+
+from typing import Annotated
+
+import typer
+
+from bot.cli.json_output import print_json
+from bot.cli.register_access import file_of_register, keep_copy, read_settings
+from bot.texts import plain, render
+from storage.store import copies
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(help="Sao lưu sổ (bot vẫn chạy), kiểm tra bản sao, bỏ bản sao đã quá hạn giữ.")(
+        backup
+    )
+
+
+def backup(
+    as_json: Annotated[bool, typer.Option("--json", help="In một đối tượng JSON.")] = False,
+) -> None:
+    """Copies of 7 days, 4 weeks and 12 months stay."""
+    settings = read_settings()
+    file = file_of_register(settings)
+    copy = keep_copy(settings)
+    if copy is None:
+        return
+    gone = copies.rotate(copies.folder_of(file, settings.backup_dir), settings.zone)
+    if as_json:
+        print_json(
+            {"file": str(copy.file), "rows": copy.rows, "removed": [str(one) for one in gone]}
+        )
+        return
+    said = render(
+        "cli/copied",
+        name=copy.file,
+        rows=sum(copy.rows.values()),
+        tables=len(copy.rows),
+        sealed=settings.seal is not None,
+        gone=len(gone),
+    )
+    typer.echo(plain(said))

@@ -1,0 +1,115 @@
+"""Beside the running bot: a copy and an examination of the register each night (RELIABILITY P12).
+
+The admin is told what is red in one message a day at most, at the office's hour. What fails here
+is logged and seen by ``dondoc doctor``; it never stops the bot.
+"""
+
+import asyncio
+import logging
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from bot.app import App
+from bot.health import file_findings, work_findings
+from bot.health.findings import Finding, Level
+from bot.settings import Settings
+from bot.texts import render
+from jobs import nightly_work
+from storage.act import last_number
+from storage.people import people
+from storage.post import outbox
+from storage.rules.permissions import Role
+from storage.store import copies, identity
+from storage.store.engine import Database, real_file_of
+from storage.store.only_copy import Place
+from storage.store.session import Session
+from storage.store.unavailable import CopyFailedError, DatabaseUnavailableError
+
+_EVERY = 60.0
+_log = logging.getLogger(__name__)
+
+
+class Housekeeper:
+    """Looks every minute whether the night's work is to be done."""
+
+    def __init__(self, settings: Settings, database: Database, place: Place) -> None:
+        """``place``: of the one working copy; it is told how far the register is written."""
+        self._settings = settings
+        self._database = database
+        self._place = place
+
+    async def run(self, app: App) -> None:
+        """For ever. Raises DatabaseUnavailableError where the file of the last writes is gone."""
+        while True:
+            self._check_wal()
+            try:
+                await self.look(app)
+            except (DatabaseUnavailableError, OSError) as error:
+                _log.warning("Chưa làm được việc hằng đêm (%s), thử lại phút sau", error)
+            await asyncio.sleep(_EVERY)
+
+    def _check_wal(self) -> None:
+        """Deleted while we work: closing now writes all of it into the file, going on loses it."""
+        file = real_file_of(self._settings.database_url)
+        if file is not None and not Path(f"{file}-wal").exists():
+            raise DatabaseUnavailableError("wal_deleted")
+
+    async def look(self, app: App) -> None:
+        """Note when Telegram was last heard, then do what is due."""
+        now = app.clock.now()
+        self._place.note(await self._database.run(last_number))
+        if app.silent_for is not None:
+            heard = now - timedelta(seconds=app.silent_for)
+            await self._database.run(identity.heard, heard)
+        if await self._is_due(nightly_work.COPY, now):
+            await self._copy(now)
+        if await self._is_due(nightly_work.EXAMINATION, now):
+            await self._examine(now)
+            app.wake_sender()
+
+    async def _is_due(self, job: str, now: datetime) -> bool:
+        return await self._database.run(nightly_work.is_due, job, now, self._settings.backup_at)
+
+    async def _copy(self, now: datetime) -> None:
+        file = real_file_of(self._settings.database_url)
+        if file is None:
+            return
+        result: dict[str, object]
+        try:
+            copy = await asyncio.to_thread(self._copy_and_rotate, file, now)
+        except (CopyFailedError, DatabaseUnavailableError) as error:
+            _log.error("Chưa lập được bản sao đêm (%s)", error.reason)
+            result = {"failed": error.reason, "tool": getattr(error, "tool", "")}
+        else:
+            _log.info("Đã sao lưu sổ: %s", copy.file.name)
+            result = {"file": copy.file.name}
+        await self._database.run(nightly_work.finish, nightly_work.COPY, now, result)
+
+    def _copy_and_rotate(self, file: Path, now: datetime) -> copies.Copy:
+        folder = copies.folder_of(file, self._settings.backup_dir)
+        copy = copies.make(file, folder, now, self._settings.seal)
+        copies.rotate(folder, self._settings.zone)
+        return copy
+
+    async def _examine(self, now: datetime) -> None:
+        found = await asyncio.to_thread(file_findings.examine, self._settings, now)
+        found += await self._database.run(work_findings.examine, self._settings, now)
+        red = [one for one in found if one.level is Level.RED]
+        await self._database.run(self._tell, red, now)
+
+    def _tell(self, session: Session, red: list[Finding], now: datetime) -> None:
+        nightly_work.finish(
+            session, nightly_work.EXAMINATION, now, {"red": [one.check for one in red]}
+        )
+        for admin in people.contacts(session, roles=[Role.ADMIN]) if red else ():
+            hour = datetime.combine(now.date(), self._settings.remind_at, now.tzinfo)
+            letter = outbox.Letter(
+                kind=outbox.NOTICE,
+                chat_id=admin.chat_id,
+                method="sendMessage",
+                payload={"text": render("examination", findings=red), "parse_mode": "HTML"},
+                person_id=admin.person_id,
+                key=f"examination:{now.date()}:{admin.person_id}",
+                not_before=max(now, hour),
+            )
+            outbox.queue(session, letter, now)

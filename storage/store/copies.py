@@ -1,0 +1,122 @@
+"""Copies of a SQLite register, made while it is in use, each one verified before it counts.
+
+A plain ``cp`` of a file in use was broken 20 times of 20, SQLite's own backup 0 of 20
+(https://www.sqlite.org/backup.html). A copy's name tells its moment and nothing else.
+"""
+
+import errno
+import os
+import re
+import shutil
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from pathlib import Path
+
+from storage.rules.copy_rotation import kept
+from storage.store.integrity import integrity_check, reading, reason_of, rows
+from storage.store.seal import Seal
+from storage.store.unavailable import CopyFailedError, DatabaseUnavailableError
+
+_NAME = re.compile(r"dondoc-(\d{8}-\d{6})\.db(?:\.age|\.gpg)?")
+_STAMP = "%Y%m%d-%H%M%S"
+_ROOM = 1.1  # of the store's size has to be free before a copy is begun
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A verified copy: its file, and how many rows each table has."""
+
+    file: Path
+    rows: dict[str, int]
+
+
+def folder_of(file: Path, chosen: Path | None) -> Path:
+    """Where copies go: the folder chosen in the settings, or one beside the store."""
+    return chosen or file.absolute().parent / "backups"
+
+
+def make(file: Path, folder: Path, at: datetime, seal: Seal | None = None) -> Copy:
+    """Copy the store as it stands. Raises DatabaseUnavailableError, CopyFailedError."""
+    target = folder / f"dondoc-{at.strftime(_STAMP)}.db"
+    part = file.with_name(f"{file.name}.copying")
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _check_room(file, folder)
+        found = write(file, part)
+        if seal is not None:
+            target = Path(f"{target}{seal.suffix}")
+            seal.close(part, target)
+            target.chmod(0o600)
+        else:
+            shutil.move(part, target)
+        _keep(target)
+    except OSError as error:
+        raise CopyFailedError("full" if error.errno == errno.ENOSPC else "not_written") from error
+    finally:
+        part.unlink(missing_ok=True)
+    return Copy(target, found)
+
+
+def write(file: Path, target: Path) -> dict[str, int]:
+    """Copy a store into a new file that only its owner reads, and verify it; gives the rows.
+
+    One transaction of reading sees both the counts and the pages that are copied.
+    """
+    target.unlink(missing_ok=True)
+    os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    with reading(file) as source:
+        source.execute("BEGIN")
+        counted = rows(source)
+        try:
+            with closing(sqlite3.connect(target, isolation_level=None)) as copy:
+                source.backup(copy, pages=-1)
+                copy.execute("PRAGMA journal_mode=DELETE")  # one file, nothing beside it
+                integrity_check(copy)
+                found = rows(copy)
+        except sqlite3.OperationalError as error:
+            if reason_of(error) in ("full", "read_only"):
+                raise CopyFailedError(reason_of(error)) from error
+            raise
+    if found != counted:
+        raise CopyFailedError("not_verified")
+    return found
+
+
+def existing(folder: Path, zone: tzinfo) -> dict[datetime, Path]:
+    """The copies of a folder by their moment."""
+    if not folder.is_dir():
+        return {}
+    named = ((_NAME.fullmatch(file.name), file) for file in sorted(folder.iterdir()))
+    return {
+        datetime.strptime(name[1], _STAMP).replace(tzinfo=zone): file
+        for name, file in named
+        if name
+    }
+
+
+def rotate(folder: Path, zone: tzinfo) -> list[Path]:
+    """Delete the copies that nobody needs any more; gives them."""
+    found = existing(folder, zone)
+    gone = [file for at, file in found.items() if at not in kept(found)]
+    for file in gone:
+        file.unlink(missing_ok=True)
+    return gone
+
+
+def _check_room(file: Path, folder: Path) -> None:
+    if not file.exists():
+        raise DatabaseUnavailableError("missing")
+    if shutil.disk_usage(folder).free < file.stat().st_size * _ROOM:
+        raise CopyFailedError("full")
+
+
+def _keep(target: Path) -> None:
+    """On the disk, and its name too, before anybody is told that there is a copy."""
+    for path in (target, target.parent):
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,25 @@
+"""The register's own name, and what it remembers of itself as a whole."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from storage.store.tables import Store
+
+_ONLY = 1
+
+
+def of(session: Session) -> Store:
+    """The one row."""
+    return session.get_one(Store, _ONLY)
+
+
+def heard(session: Session, at: datetime) -> None:
+    """Telegram answered at that moment."""
+    of(session).polled_at = at
+
+
+def holds_timed(session: Session, at: datetime) -> bool:
+    """Whether a timed message queued now may have left before a restore already (P12)."""
+    until = of(session).held_until
+    return until is not None and at < until
