@@ -24,7 +24,7 @@ from sqlalchemy.pool import StaticPool
 from sqlmodel import Session
 
 from storage.store.integrity import reason_of
-from storage.store.tables import OFFICE_ZONE
+from storage.store.tables.column_types import OFFICE_ZONE
 from storage.store.unavailable import DatabaseUnavailableError
 
 _BUSY_MS = 5_000

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from storage.store.tables import UtcMoment
+from storage.store.tables.column_types import UtcMoment
 
 revision = "0009"
 down_revision = "0008"

@@ -1,0 +1,83 @@
+"""People, how they are reached, and how they are let in."""
+
+from datetime import datetime, time
+from enum import StrEnum
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Text,
+    Time,
+    UniqueConstraint,
+)
+from sqlmodel import Field, SQLModel
+
+from storage.store.tables.column_types import id_column, moment_column
+
+
+class PersonState(StrEnum):
+    """Pending people wait for an admin's confirmation and see nothing."""
+
+    PENDING = "pending"
+    ACTIVE = "active"
+    LEFT = "left"
+
+
+class Person(SQLModel, table=True):
+    """A named person with a role; officers and leaders belong to one agency.
+
+    ``remind_at`` and ``skips_first_step`` are the person's own wishes within the office's hours.
+    """
+
+    id: int = id_column()
+    name: str
+    role: str
+    agency_id: int | None = Field(default=None, foreign_key="agency.id", index=True)
+    deputy: bool = False
+    state: PersonState = Field(
+        default=PersonState.PENDING, sa_column=Column(Text(), nullable=False)
+    )
+    since: datetime = moment_column(nullable=False)
+    remind_at: time | None = Field(default=None, sa_column=Column(Time(), nullable=True))
+    skips_first_step: bool = False
+
+
+class Channel(SQLModel, table=True):
+    """How to reach a person; ``address`` is the private chat's id."""
+
+    __table_args__ = (UniqueConstraint("kind", "address"),)
+
+    id: int = id_column()
+    person_id: int = Field(foreign_key="person.id", index=True)
+    kind: str = "telegram"
+    address: int = Field(sa_column=Column(BigInteger(), nullable=False))
+    position: int = 0
+    unreachable_since: datetime | None = moment_column()
+
+
+class Invite(SQLModel, table=True):
+    """A one-time code, kept only as its hash."""
+
+    id: int = id_column()
+    code_hash: str = Field(unique=True)
+    name: str
+    role: str
+    agency_id: int | None = Field(default=None, foreign_key="agency.id")
+    deputy: bool = False
+    trusted: bool = False
+    created_at: datetime = moment_column(nullable=False)
+    expires_at: datetime = moment_column(nullable=False)
+    used_at: datetime | None = moment_column()
+    chat_id: int | None = Field(default=None, sa_column=Column(BigInteger(), nullable=True))
+    person_id: int | None = Field(default=None, foreign_key="person.id")
+
+
+class AgencyGroup(SQLModel, table=True):
+    """A group that an admin bound to an agency: its list may be shown there."""
+
+    __tablename__ = "agency_group"
+
+    chat_id: int = Field(sa_column=Column(BigInteger(), primary_key=True, autoincrement=False))
+    agency_id: int = Field(foreign_key="agency.id")
+    bound_by: int = Field(foreign_key="person.id")
+    bound_at: datetime = moment_column(nullable=False)

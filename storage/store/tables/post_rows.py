@@ -1,0 +1,191 @@
+"""What comes in, what goes out, and what waits between."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    Text,
+)
+from sqlmodel import Field, SQLModel
+
+from storage.store.tables.column_types import id_column, json_column, moment_column, text_column
+
+
+class Dialogue(SQLModel, table=True):
+    """The question in hand in a chat; it outlives a restart."""
+
+    chat_id: int = Field(sa_column=Column(BigInteger(), primary_key=True, autoincrement=False))
+    step: str
+    values: dict[str, Any] = json_column()
+    asked_at: datetime = moment_column(nullable=False)
+
+
+class InboxState(StrEnum):
+    """Parked: tried three times, an admin has to look."""
+
+    NEW = "new"
+    DONE = "done"
+    PARKED = "parked"
+
+
+class Inbox(SQLModel, table=True):
+    """A raw update, committed before Telegram may forget it."""
+
+    __table_args__ = (Index("ix_inbox_waiting", "state", "update_id"),)
+
+    update_id: int = Field(sa_column=Column(BigInteger(), primary_key=True, autoincrement=False))
+    chat_id: int | None = Field(default=None, sa_column=Column(BigInteger(), nullable=True))
+    raw: str = text_column()
+    received_at: datetime = moment_column(nullable=False)
+    state: InboxState = Field(default=InboxState.NEW, sa_column=Column(Text(), nullable=False))
+    attempts: int = 0
+    next_try_at: datetime | None = moment_column()
+    error: str = text_column()
+
+
+class OutboxState(StrEnum):
+    """RELIABILITY P4: only what was surely not sent goes back to new."""
+
+    NEW = "new"
+    SENDING = "sending"
+    SENT = "sent"
+    UNCONFIRMED = "unconfirmed"
+    FAILED = "failed"
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+
+class Outbox(SQLModel, table=True):
+    """One call to the messenger, with a business key where it must happen once."""
+
+    __table_args__ = (Index("ix_outbox_message", "chat_id", "message_id"),)
+
+    id: int = id_column()
+    key: str | None = Field(default=None, unique=True)
+    ref: str = Field(unique=True)
+    kind: str
+    chat_id: int = Field(sa_column=Column(BigInteger(), nullable=False))
+    person_id: int | None = Field(default=None, foreign_key="person.id")
+    method: str
+    payload: dict[str, Any] = json_column()
+    context: dict[str, Any] = json_column()
+    state: OutboxState = Field(
+        default=OutboxState.NEW, sa_column=Column(Text(), nullable=False, index=True)
+    )
+    attempts: int = 0
+    not_before: datetime = moment_column(nullable=False)
+    created_at: datetime = moment_column(nullable=False)
+    sent_at: datetime | None = moment_column()
+    message_id: int | None = Field(default=None, sa_column=Column(BigInteger(), nullable=True))
+    error: str = text_column()
+    update_id: int | None = Field(default=None, sa_column=Column(BigInteger(), nullable=True))
+    file_id: int | None = Field(
+        default=None,
+        sa_column=Column(BigInteger(), ForeignKey("outbox_file.id"), nullable=True),
+    )
+
+
+class OutboxFile(SQLModel, table=True):
+    """A file that leaves with outbox rows; its bytes go when the last of them is settled."""
+
+    __tablename__ = "outbox_file"
+
+    id: int = id_column()
+    name: str = text_column()
+    mime: str = text_column()
+    content: bytes = Field(sa_column=Column(LargeBinary(), nullable=False))
+    created_at: datetime = moment_column(nullable=False)
+
+
+class DraftState(StrEnum):
+    """Of a document sent by chat."""
+
+    WAITING = "waiting"
+    SHOWN = "shown"
+    SAVED = "saved"
+    CANCELLED = "cancelled"
+    REFUSED = "refused"
+
+
+class ImportDraft(SQLModel, table=True):
+    """A document an admin sent by chat; what was read of it stays until the admin's word."""
+
+    __tablename__ = "import_draft"
+
+    id: int = id_column()
+    person_id: int = Field(foreign_key="person.id")
+    chat_id: int = Field(sa_column=Column(BigInteger(), nullable=False))
+    file_id: str = text_column()
+    file_name: str = text_column()
+    columns: dict[str, Any] = json_column()
+    document: dict[str, Any] = json_column()
+    state: DraftState = Field(
+        default=DraftState.WAITING, sa_column=Column(Text(), nullable=False, index=True)
+    )
+    attempts: int = 0
+    asked_at: datetime = moment_column(nullable=False)
+
+
+class FileJobState(StrEnum):
+    """Failed: tried three times, the people who wait for it are told."""
+
+    NEW = "new"
+    DONE = "done"
+    FAILED = "failed"
+
+
+class FileJob(SQLModel, table=True):
+    """A file to make for some chats, and to queue in the outbox once.
+
+    ``receivers`` are [chat, person or None] pairs; ``letter`` is the outbox kind it leaves as.
+    """
+
+    __tablename__ = "file_job"
+    __table_args__ = (Index("ix_file_job_waiting", "state", "next_try_at"),)
+
+    id: int = id_column()
+    key: str = Field(unique=True)
+    kind: str
+    values: dict[str, Any] = json_column()
+    receivers: list[list[int | None]] = json_column()
+    letter: str
+    state: FileJobState = Field(default=FileJobState.NEW, sa_column=Column(Text(), nullable=False))
+    attempts: int = 0
+    next_try_at: datetime = moment_column(nullable=False)
+    asked_at: datetime = moment_column(nullable=False)
+    finished_at: datetime | None = moment_column()
+    error: str = text_column()
+
+
+class JobRun(SQLModel, table=True):
+    """A job of the timetable that has done its work for a moment."""
+
+    __tablename__ = "job_run"
+
+    id: int = id_column()
+    key: str = Field(unique=True)
+    job: str = Field(index=True)
+    day: date
+    finished_at: datetime = moment_column(nullable=False)
+    result: dict[str, Any] = json_column()
+
+
+class Store(SQLModel, table=True):
+    """This register as a thing, one row: its own name, when it was last heard and restored.
+
+    Timed messages queued before ``held_until`` are held: they may have left before the restore.
+    """
+
+    id: int = id_column()
+    instance: str
+    made_at: datetime = moment_column(nullable=False)
+    polled_at: datetime | None = moment_column()
+    restored_at: datetime | None = moment_column()
+    copied_at: datetime | None = moment_column()
+    held_until: datetime | None = moment_column()

@@ -1,0 +1,186 @@
+"""What happened and what was asked: the log, and each kind of request with its decision."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Text,
+    UniqueConstraint,
+)
+from sqlmodel import Field, SQLModel
+
+from storage.store.tables.column_types import (
+    KEY,
+    day_column,
+    id_column,
+    json_column,
+    moment_column,
+    text_column,
+)
+
+
+class Event(SQLModel, table=True):
+    """Append-only: who did what, when, to which task, from which update."""
+
+    __table_args__ = (
+        UniqueConstraint("update_id", "ordinal"),
+        Index("ix_event_task", "task_id", "agency_id", "kind"),
+        Index("ix_event_chat", "chat_id", "kind", "at"),
+    )
+
+    id: int = id_column()
+    at: datetime = moment_column(nullable=False)
+    kind: str
+    source: str
+    person_id: int | None = Field(default=None, foreign_key="person.id")
+    chat_id: int | None = Field(default=None, sa_column=Column(BigInteger(), nullable=True))
+    task_id: int | None = Field(default=None, foreign_key="task.id")
+    agency_id: int | None = Field(default=None, foreign_key="agency.id")
+    milestone_id: int | None = Field(default=None, foreign_key="milestone.id")
+    values: dict[str, Any] = json_column()
+    update_id: int | None = Field(default=None, sa_column=Column(BigInteger(), nullable=True))
+    ordinal: int = 0
+
+
+class Withdrawal(SQLModel, table=True):
+    """A report taken back: its event stays in the log and counts nowhere."""
+
+    event_id: int = Field(
+        sa_column=Column(
+            KEY, ForeignKey("event.id"), primary_key=True, autoincrement=False, nullable=False
+        )
+    )
+    by_event_id: int = Field(foreign_key="event.id")
+
+
+class RequestState(StrEnum):
+    """Of a question to the office: open until somebody there decides, or its sender takes it back."""
+
+    OPEN = "open"
+    AGREED = "agreed"
+    RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
+
+
+def _state() -> Any:
+    return Field(default=RequestState.OPEN, sa_column=Column(Text(), nullable=False, index=True))
+
+
+class Confirmation(SQLModel, table=True):
+    """A completion report with its product, waiting for the office's confirmation."""
+
+    id: int = id_column()
+    milestone_id: int = Field(foreign_key="milestone.id", index=True)
+    task_id: int = Field(foreign_key="task.id", index=True)
+    agency_id: int = Field(foreign_key="agency.id")
+    person_id: int = Field(foreign_key="person.id")
+    asked_at: datetime = moment_column(nullable=False)
+    reported_on: date
+    product_text: str = text_column()
+    product_on: date | None = day_column()
+    file_id: str | None = None
+    file_name: str | None = None
+    file_kind: str | None = None
+    no_product_reason: str = text_column()
+    state: RequestState = _state()
+    decided_by: int | None = Field(default=None, foreign_key="person.id")
+    decided_at: datetime | None = moment_column()
+    reply: str = text_column()
+
+
+class Extension(SQLModel, table=True):
+    """A request for a later date; the original date stays in the milestone.
+
+    ``due_on`` is the date asked for, once agreed the date in force; ``asked_due_on`` keeps the
+    date asked for where the office agreed to another.
+    """
+
+    id: int = id_column()
+    milestone_id: int = Field(foreign_key="milestone.id", index=True)
+    task_id: int = Field(foreign_key="task.id", index=True)
+    agency_id: int = Field(foreign_key="agency.id")
+    person_id: int = Field(foreign_key="person.id")
+    asked_at: datetime = moment_column(nullable=False)
+    text: str = text_column()
+    due_on: date | None = day_column()
+    asked_due_on: date | None = day_column()
+    state: RequestState = _state()
+    decided_by: int | None = Field(default=None, foreign_key="person.id")
+    decided_at: datetime | None = moment_column()
+    reply: str = text_column()
+
+
+class Difficulty(SQLModel, table=True):
+    """What hinders an agency; the deadline keeps running.
+
+    Who has to act, since when (in words, and as a day where one was named), what is asked for.
+    """
+
+    id: int = id_column()
+    milestone_id: int | None = Field(default=None, foreign_key="milestone.id")
+    task_id: int = Field(foreign_key="task.id", index=True)
+    agency_id: int = Field(foreign_key="agency.id")
+    person_id: int = Field(foreign_key="person.id")
+    asked_at: datetime = moment_column(nullable=False)
+    text: str = text_column()
+    must_act: str = text_column()
+    since: str = text_column()
+    since_on: date | None = day_column()
+    asked_for: str = text_column()
+    state: RequestState = _state()
+    decided_by: int | None = Field(default=None, foreign_key="person.id")
+    decided_at: datetime | None = moment_column()
+    reply: str = text_column()
+
+
+class Dispute(SQLModel, table=True):
+    """An agency says a task is not its own; AGREED: it goes to another, RETURNED: it stays.
+
+    While open, and once agreed until somebody assigns the task anew, nobody is reminded of it.
+    """
+
+    id: int = id_column()
+    task_id: int = Field(foreign_key="task.id", index=True)
+    agency_id: int = Field(foreign_key="agency.id")
+    person_id: int = Field(foreign_key="person.id")
+    asked_at: datetime = moment_column(nullable=False)
+    text: str = text_column()
+    state: RequestState = _state()
+    decided_by: int | None = Field(default=None, foreign_key="person.id")
+    decided_at: datetime | None = moment_column()
+    reply: str = text_column()
+
+
+class FileState(StrEnum):
+    """Of a report's file: kept by the messenger's id; copied to the folder, or not, and why."""
+
+    WAITING = "waiting"
+    SAVED = "saved"
+    REFUSED = "refused"
+
+
+class ReportFile(SQLModel, table=True):
+    """A file of a completion report. ``album`` joins those sent as one message."""
+
+    __tablename__ = "report_file"
+
+    id: int = id_column()
+    confirmation_id: int = Field(foreign_key="confirmation.id", index=True)
+    kind: str
+    file_id: str
+    name: str = text_column()
+    mime: str = text_column()
+    size: int | None = Field(default=None, sa_column=Column(BigInteger(), nullable=True))
+    album: str | None = None
+    state: FileState = Field(
+        default=FileState.WAITING, sa_column=Column(Text(), nullable=False, index=True)
+    )
+    attempts: int = 0
+    next_try_at: datetime | None = moment_column()
+    saved_as: str = text_column()
+    reason: str = text_column()
