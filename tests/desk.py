@@ -9,11 +9,11 @@ from pathlib import Path
 
 from sqlmodel import col, select
 
-from storage.requests import decisions
+from storage.requests import completions, decisions, difficulties, extensions
 from storage.rules.permissions import Actor, Role
 from storage.store.engine import Database
 from storage.store.tables import Extension, RequestState
-from storage.tasks import reports
+from storage.tasks import progress
 from storage.tasks.agency_tasks import Standing, standings
 from storage.tasks.receipts import Product
 from tests import builders, registers
@@ -75,11 +75,11 @@ def furnish(db: Database) -> Desk:
     for number, row in enumerate(rows[:16]):
         _complete(desk, row, number)
     for number, row in enumerate(rows[16:32]):
-        _do(desk, row, number, reports.record_progress, PROGRESS[number % len(PROGRESS)])
+        _do(desk, row, number, progress.record_progress, PROGRESS[number % len(PROGRESS)])
     for number, row in enumerate(rows[32:36]):
-        _do(desk, row, number, reports.report_difficulty, DIFFICULTIES[number])
+        _do(desk, row, number, difficulties.report_difficulty, DIFFICULTIES[number])
     for number, row in enumerate(rows[36:40]):
-        _do(desk, row, number, reports.ask_extension, EXTENSIONS[number])
+        _do(desk, row, number, extensions.ask_extension, EXTENSIONS[number])
     _decide_extensions(desk, [row.task_id for row in rows[36:40]])
     return desk
 
@@ -130,7 +130,7 @@ def _complete(desk: Desk, row: Standing, number: int) -> None:
     words = PRODUCTS[number % len(PRODUCTS)].format(n=210 + 17 * number)
     product = Product(f"{words} ngày {on:%d/%m/%Y}", on=on)
     with desk.db.transaction() as session:
-        receipt = reports.record_completion(
+        receipt = completions.record_completion(
             builders.act(session, officer, at), row.task_id, product
         )
     if number >= 14:

@@ -1,6 +1,8 @@
 """What hinders an agency: who has to act, since when, what is asked for; the deadline runs on."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from storage.act import Act
 from storage.rules.errors import DomainError, Kind
@@ -8,8 +10,8 @@ from storage.rules.event_kinds import What
 from storage.rules.permissions import Action
 from storage.rules.reading.typed_words import clean
 from storage.store.tables import Difficulty, RequestState
-from storage.tasks.receipts import DifficultyParts, Receipt
-from storage.tasks.reports import own
+from storage.tasks.progress import log_report, own
+from storage.tasks.receipts import DIFFICULTY_PARTS, DifficultyParts, Receipt
 
 
 def add_part(act: Act, difficulty_id: int, name: str, text: str, on: date | None = None) -> Receipt:
@@ -50,3 +52,34 @@ def parts_known(act: Act, difficulty_id: int) -> DifficultyParts:
 def parts_of(row: Difficulty) -> DifficultyParts:
     """The three parts of a difficulty."""
     return DifficultyParts(row.must_act, row.since, row.since_on, row.asked_for)
+
+
+def report_difficulty(
+    act: Act, task_id: int, text: str, parts: DifficultyParts | None = None
+) -> Receipt:
+    """Keep what hinders the agency, with the parts its words name."""
+    standing = own(act, task_id, Action.REPORT_DIFFICULTY)
+    words, known = clean(text), parts or DifficultyParts()
+    row = Difficulty(
+        milestone_id=standing.milestone_id,
+        task_id=task_id,
+        agency_id=standing.agency_id,
+        person_id=act.person.person_id,
+        asked_at=act.at,
+        text=words,
+        must_act=known.must_act,
+        since=known.since,
+        since_on=known.since_on,
+        asked_for=known.asked_for,
+    )
+    act.session.add(row)
+    act.session.flush()
+    values = {"difficulty": row.id, "text": words, **_said(known)}
+    event = log_report(act, What.DIFFICULTY, standing, values)
+    return Receipt(event.id, standing, act.person.name, text=words, request_id=row.id)
+
+
+def _said(parts: DifficultyParts) -> Mapping[str, Any]:
+    """The parts that were said, for the log."""
+    said = {name: getattr(parts, name) for name in DIFFICULTY_PARTS if getattr(parts, name)}
+    return said | ({"since_on": parts.since_on.isoformat()} if parts.since_on else {})

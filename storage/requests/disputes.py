@@ -18,7 +18,7 @@ from storage.rules.reading.typed_words import clean
 from storage.store.tables import Agency, Dispute, Event, RequestState, Task, Visibility
 from storage.tasks.agency_task_rows import Pair
 from storage.tasks.agency_tasks import Standing, standings
-from storage.tasks.reports import own
+from storage.tasks.progress import own
 
 
 @dataclass(frozen=True, slots=True)

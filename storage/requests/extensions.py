@@ -6,7 +6,14 @@ from datetime import date
 from sqlmodel import col, func, select
 
 from storage.act import Act
+from storage.rules.errors import DomainError, Kind
+from storage.rules.event_kinds import What
+from storage.rules.permissions import Action
+from storage.rules.reading.typed_words import clean
 from storage.store.tables import Extension, Milestone, RequestState
+from storage.tasks.agency_tasks import Standing
+from storage.tasks.progress import log_report, open_standing
+from storage.tasks.receipts import Receipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +38,52 @@ def asked_extension(act: Act, extension_id: int) -> AskedExtension:
     ).one()
     milestone = act.session.get_one(Milestone, row.milestone_id)
     return AskedExtension(row.due_on, milestone.due_on, number)
+
+
+def check_extension(act: Act, task_id: int, due_on: date | None = None) -> Standing:
+    """The milestone whose deadline a request would move, and that the date asked for is later.
+
+    Raises ALREADY_DONE, NOTHING_OPEN, EXTENSION_OPEN (one open request a task and agency) or
+    NO_LATER_DATE.
+    """
+    standing = open_standing(act, task_id, Action.ASK_EXTENSION)
+    waits = act.session.exec(
+        select(Extension.id).where(
+            Extension.task_id == task_id,
+            Extension.agency_id == standing.agency_id,
+            Extension.state == RequestState.OPEN,
+        )
+    ).first()
+    if waits is not None:
+        raise DomainError(Kind.EXTENSION_OPEN, code=standing.code)
+    now = standing.due_on
+    if due_on is not None and (due_on < act.day or (now is not None and due_on <= now)):
+        raise DomainError(Kind.NO_LATER_DATE, asked_on=due_on, due_on=now or act.day)
+    return standing
+
+
+def ask_extension(act: Act, task_id: int, text: str, due_on: date | None = None) -> Receipt:
+    """Ask for a later date, with the reason in the officer's words; the deadline does not move.
+
+    ``due_on`` None: the words name no day, and the office does when it agrees.
+    """
+    standing = check_extension(act, task_id, due_on)
+    words = clean(text)
+    row = Extension(
+        milestone_id=standing.milestone_id or 0,
+        task_id=task_id,
+        agency_id=standing.agency_id,
+        person_id=act.person.person_id,
+        asked_at=act.at,
+        text=words,
+        due_on=due_on,
+    )
+    act.session.add(row)
+    act.session.flush()
+    values = {
+        "extension": row.id,
+        "text": words,
+        "due_on": due_on.isoformat() if due_on else None,
+    }
+    event = log_report(act, What.EXTENSION, standing, values)
+    return Receipt(event.id, standing, act.person.name, text=words, request_id=row.id)

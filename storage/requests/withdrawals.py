@@ -24,7 +24,7 @@ from storage.store.tables import (
     RequestState,
     Withdrawal,
 )
-from storage.tasks import reports
+from storage.tasks import progress
 from storage.tasks.agency_tasks import Standing
 
 UNDO_FOR = timedelta(minutes=10)
@@ -64,7 +64,7 @@ def withdraw(act: Act, event_id: int, *, corrected: bool = False) -> Withdrawn:
     Raises STALE_BUTTON, NOT_OWN_REPORT, WITHDRAWN, ALREADY_DECIDED or UNDO_TOO_LATE.
     """
     event = _own_report(act, event_id)
-    standing = reports.own(act, event.task_id or 0, ACTIONS[event.kind])
+    standing = progress.own(act, event.task_id or 0, ACTIONS[event.kind])
     if not corrected and act.at - event.at > UNDO_FOR:
         raise DomainError(Kind.UNDO_TOO_LATE, code=standing.code, event_id=event_id)
     if event.kind in _REQUESTS:
@@ -82,7 +82,7 @@ def withdraw(act: Act, event_id: int, *, corrected: bool = False) -> Withdrawn:
         event_id=undone.id,
         undone_id=event_id,
         kind=What(event.kind),
-        standing=reports.own(act, event.task_id or 0, ACTIONS[event.kind]),
+        standing=progress.own(act, event.task_id or 0, ACTIONS[event.kind]),
         person=act.person.name,
         text=words_of(event),
     )

@@ -13,8 +13,8 @@ from storage.rules.forecast import Forecast
 from storage.rules.permissions import Action
 from storage.store.tables import Event
 from storage.tasks.agency_task_rows import Pair
+from storage.tasks.progress import own
 from storage.tasks.receipts import Receipt
-from storage.tasks.reports import own
 
 
 def record_forecast(act: Act, task_id: int, forecast: Forecast) -> Receipt:

@@ -17,10 +17,10 @@ from bot.simulator.faults import Fault
 from bot.simulator.telegram import LocalTelegram
 from bot.simulator.transport import LocalTransport
 from storage.post import downloads
+from storage.requests import completions
 from storage.store.engine import Database
 from storage.store.session import Session
 from storage.store.tables import FileState, ReportFile
-from storage.tasks import reports
 from storage.tasks.receipts import Product, SentFile
 from tests.builders import HOME_AFFAIRS, ZONE, act, database, local, person, register, task, task_id
 
@@ -60,7 +60,7 @@ class Desk:
                     )
                 )
                 return
-            reports.record_completion(
+            completions.record_completion(
                 act(session, self.officer, NOW),
                 task_id(session, "1.1"),
                 Product.of_files("", None, [sent]),

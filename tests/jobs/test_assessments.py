@@ -8,12 +8,11 @@ from bot.files.assessment_workbook import assessment as workbook
 from jobs.papers.assessment_sheet import assessment
 from jobs.papers.paper_contents import Assessed
 from storage.programmes import MilestoneSpec
-from storage.requests import decisions
+from storage.requests import completions, decisions, extensions
 from storage.rules.permissions import Role
 from storage.rules.reading.reporting_period import Period
 from storage.store.engine import Database
 from storage.store.tables import Extension, RequestState
-from storage.tasks import reports as said
 from storage.tasks.receipts import Product
 from tests import builders
 from tests.bot.files.opened import sheet_rows
@@ -46,7 +45,7 @@ def confirmed(db: Database, on: date, *, asked: datetime, decided: datetime) -> 
     with db.transaction() as session:
         task_id = builders.task_id(session, "1.1")
         act = builders.act(session, officer, asked)
-        receipt = said.record_completion(act, task_id, Product("1/QĐ", on=on))
+        receipt = completions.record_completion(act, task_id, Product("1/QĐ", on=on))
     with db.transaction() as session:
         act = builders.act(session, office, decided)
         decisions.confirm_completion(act, receipt.request_id or 0)
@@ -111,8 +110,8 @@ def test_returns_granted_extensions_and_reports_are_counted_in_their_period(db: 
     with db.transaction() as session:
         task_id = builders.task_id(session, "1.1")
         act = builders.act(session, officer, local(2026, 9, 1))
-        receipt = said.record_completion(act, task_id, Product("1/QĐ", on=due(9, 1)))
-        said.ask_extension(act, task_id, "Đến 30/9/2026")
+        receipt = completions.record_completion(act, task_id, Product("1/QĐ", on=due(9, 1)))
+        extensions.ask_extension(act, task_id, "Đến 30/9/2026")
     with db.transaction() as session:
         act = builders.act(session, office, local(2026, 9, 2))
         decisions.return_completion(act, receipt.request_id or 0, "thiếu số")

@@ -14,7 +14,10 @@ from bot.messages.composer import MessageComposer
 from jobs.digest import weekly_digest
 from jobs.digest_contents import Digest, Unreached
 from storage.programmes import MilestoneSpec
+from storage.requests.completions import record_completion
 from storage.requests.decisions import confirm_completion, return_completion
+from storage.requests.difficulties import report_difficulty
+from storage.requests.extensions import ask_extension
 from storage.rules.event_kinds import What
 from storage.rules.figure_codes import ListKind
 from storage.rules.five_figures import Figures
@@ -25,13 +28,8 @@ from storage.rules.status import Official
 from storage.rules.workdays import Calendar
 from storage.store.engine import Database
 from storage.store.tables import Extension, Outbox, OutboxState, RequestState, Task
+from storage.tasks.progress import record_progress
 from storage.tasks.receipts import Product
-from storage.tasks.reports import (
-    ask_extension,
-    record_completion,
-    record_progress,
-    report_difficulty,
-)
 from tests.builders import (
     FINANCE,
     HOME_AFFAIRS,

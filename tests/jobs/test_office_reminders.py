@@ -10,13 +10,15 @@ from bot.texts import plain
 from jobs import office_reminders
 from storage.followup import office_queue
 from storage.requests import open_requests
+from storage.requests.completions import record_completion
 from storage.requests.decisions import answer_difficulty
+from storage.requests.difficulties import report_difficulty
+from storage.requests.extensions import ask_extension
 from storage.rules.permissions import Actor, Role
 from storage.rules.workdays import Calendar
 from storage.store.engine import Database
 from storage.store.tables import Outbox
 from storage.tasks.receipts import Product
-from storage.tasks.reports import ask_extension, record_completion, report_difficulty
 from tests.builders import (
     HOME_AFFAIRS,
     act,

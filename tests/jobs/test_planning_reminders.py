@@ -6,14 +6,15 @@ import pytest
 
 from jobs.messages import Reminder
 from jobs.reminders import plan
+from storage.requests.completions import record_completion
 from storage.requests.decisions import confirm_completion, return_completion
 from storage.rules.periods import Quarter
 from storage.rules.permissions import Actor, Role
 from storage.rules.workdays import Calendar
 from storage.store.engine import Database
 from storage.store.tables import PersonState
+from storage.tasks.progress import record_progress
 from storage.tasks.receipts import Product
-from storage.tasks.reports import record_completion, record_progress
 from tests.builders import (
     FINANCE,
     HOME_AFFAIRS,

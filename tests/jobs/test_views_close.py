@@ -11,14 +11,14 @@ from bot.files.register_workbook import workbook
 from jobs.digest import weekly_digest
 from jobs.papers import assessment_sheet, period_report, register_tables
 from jobs.papers.paper_contents import Group
-from storage.requests import decisions
+from storage.requests import completions, decisions, difficulties, extensions
 from storage.rules.errors import DomainError
 from storage.rules.five_figures import Figures
 from storage.rules.permissions import Actor, Role
 from storage.rules.reading.reporting_period import Period, current_quarter
 from storage.rules.status import Official
 from storage.store.engine import Database
-from storage.tasks import reports as said
+from storage.tasks import progress as said
 from storage.tasks.agency_tasks import standings
 from storage.tasks.receipts import Product
 from tests import builders
@@ -75,13 +75,15 @@ def some_reports(db: Database, people: Sequence[Actor], chance: random.Random) -
         try:
             with db.transaction() as session:
                 act = builders.act(session, officer, at)
-                chance.choice((said.record_progress, said.report_difficulty, said.ask_extension))(
-                    act, task_id, "đang làm"
-                )
+                chance.choice(
+                    (said.record_progress, difficulties.report_difficulty, extensions.ask_extension)
+                )(act, task_id, "đang làm")
             with db.transaction() as session:
                 act = builders.act(session, officer, at)
                 on = at.date() - timedelta(days=chance.randrange(60))
-                asked = said.record_completion(act, task_id, Product("1/QĐ", on=on)).request_id
+                asked = completions.record_completion(
+                    act, task_id, Product("1/QĐ", on=on)
+                ).request_id
             with db.transaction() as session:
                 decided = builders.act(session, office, at + timedelta(days=2))
                 if chance.random() < 0.7:

@@ -8,12 +8,12 @@ import pytest
 from sqlmodel import Session, select
 
 from storage.people import agencies
-from storage.requests import decisions
+from storage.requests import completions, decisions, difficulties, extensions
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Actor, Role
 from storage.store.engine import Database
 from storage.store.tables import Agency, Event
-from storage.tasks import assignments, reports
+from storage.tasks import assignments
 from storage.tasks.agency_tasks import standings
 from storage.tasks.receipts import Product
 from tests import builders
@@ -160,7 +160,7 @@ def test_a_lead_with_work_in_hand_is_not_put_aside(register: Database, admin: Ac
     office = builders.person(register, "Nguyễn Văn A", Role.OFFICE, chat_id=301)
     with register.transaction() as session:
         number = builders.task_id(session, "1.1")
-        receipt = reports.record_completion(
+        receipt = completions.record_completion(
             builders.act(session, officer, NOW), number, Product(text="12/QĐ-UBND")
         )
     assert refusal(register, admin, "1.1", "Sở Y tế") is Kind.LEAD_ENGAGED
@@ -172,7 +172,7 @@ def test_a_lead_with_work_in_hand_is_not_put_aside(register: Database, admin: Ac
     assert leads(register, "1.1") == ["Sở Y tế"]
 
 
-@pytest.mark.parametrize("ask", [reports.ask_extension, reports.report_difficulty])
+@pytest.mark.parametrize("ask", [extensions.ask_extension, difficulties.report_difficulty])
 def test_an_open_request_holds_its_lead(register: Database, admin: Actor, ask: object) -> None:
     officer = builders.person(register, "Trần Thị B", Role.OFFICER, HOME_AFFAIRS, 101)
     with register.transaction() as session:

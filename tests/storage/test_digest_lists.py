@@ -15,7 +15,7 @@ from storage.rules.five_figures import Figures
 from storage.rules.status import Official
 from storage.store.engine import Database
 from storage.store.tables import KeptDigest, Outbox, OutboxState
-from storage.tasks.reports import record_progress
+from storage.tasks.progress import record_progress
 from tests.builders import (
     FINANCE,
     HOME_AFFAIRS,

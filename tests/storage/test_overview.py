@@ -6,18 +6,16 @@ from datetime import date, timedelta
 from storage.figures import period_events
 from storage.people import contact_points
 from storage.requests import open_requests
+from storage.requests.completions import record_completion
 from storage.requests.decisions import confirm_completion
+from storage.requests.difficulties import report_difficulty
+from storage.requests.extensions import ask_extension
 from storage.requests.open_requests import OpenQuestion, Question
 from storage.rules.permissions import Role
 from storage.store.engine import Database
 from storage.store.tables import Channel, PersonState
+from storage.tasks.progress import record_progress
 from storage.tasks.receipts import Product
-from storage.tasks.reports import (
-    ask_extension,
-    record_completion,
-    record_progress,
-    report_difficulty,
-)
 from tests.builders import (
     FINANCE,
     HOME_AFFAIRS,

@@ -8,14 +8,14 @@ import pytest
 from sqlmodel import Session, select
 
 from storage.act import Act
-from storage.requests import decisions
+from storage.requests import completions, decisions, difficulties, extensions
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
 from storage.rules.reading import typed_words
 from storage.rules.status import Official
 from storage.store.engine import Database
 from storage.store.tables import Event
-from storage.tasks import reports, task_access
+from storage.tasks import progress, task_access
 from storage.tasks.receipts import Product
 from tests.builders import FINANCE, act, local, milestone, person, register, task, task_id
 
@@ -23,10 +23,12 @@ NOW = local(2026, 12, 22)
 YEAR_END = date(2026, 12, 31)
 Report = Callable[[Act, int], object]
 REPORTS: dict[str, Report] = {
-    "progress": lambda act, number: reports.record_progress(act, number, "đang làm"),
-    "completion": lambda act, number: reports.record_completion(act, number, Product(text="QĐ")),
-    "extension": lambda act, number: reports.ask_extension(act, number, "xin lùi"),
-    "difficulty": lambda act, number: reports.report_difficulty(act, number, "thiếu người"),
+    "progress": lambda act, number: progress.record_progress(act, number, "đang làm"),
+    "completion": lambda act, number: completions.record_completion(
+        act, number, Product(text="QĐ")
+    ),
+    "extension": lambda act, number: extensions.ask_extension(act, number, "xin lùi"),
+    "difficulty": lambda act, number: difficulties.report_difficulty(act, number, "thiếu người"),
 }
 EACH = pytest.mark.parametrize("report", list(REPORTS))
 
@@ -132,7 +134,7 @@ def test_a_decision_is_made_once_by_another_person(db: Database) -> None:
     first, second = (person(db, name, Role.OFFICE, chat_id=n) for n, name in ((8, "C"), (9, "D")))
     with db.transaction() as session:
         number = task_id(session, "1.1")
-        receipt = reports.record_completion(
+        receipt = completions.record_completion(
             act(session, officer, NOW), number, Product(on=date(2026, 12, 20))
         )
         asked = receipt.request_id or 0

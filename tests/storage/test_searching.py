@@ -4,7 +4,7 @@ import pytest
 
 from storage.rules.permissions import Actor, Role
 from storage.store.engine import Database
-from storage.tasks import reports, search
+from storage.tasks import progress, search
 from tests.builders import (
     FINANCE,
     HOME_AFFAIRS,
@@ -83,7 +83,7 @@ def test_reports_are_found_by_their_own_agency_and_the_office(db: Database, offi
     office = person(db, "Nguyễn Văn A", Role.OFFICE, chat_id=2)
     with db.transaction() as session:
         words = "Đã có tờ trình số 123/TTr-STC"
-        reports.record_progress(act(session, finance, NOW), task_id(session, "2.1"), words)
+        progress.record_progress(act(session, finance, NOW), task_id(session, "2.1"), words)
         (hit,) = search.search(session, finance, "to trinh 123")
         assert (hit.code, hit.said, hit.said_at) == ("2.1", words, NOW)
     assert found(db, office, "to trinh 123") == ["2.1"]
@@ -95,7 +95,7 @@ def test_what_is_restricted_after_a_report_is_not_found_by_the_report(db: Databa
     office = person(db, "Nguyễn Văn A", Role.OFFICE, chat_id=2)
     with db.transaction() as session:
         number = task_id(session, "2.1")
-        reports.record_progress(act(session, finance, NOW), number, "chim hoàng yến")
+        progress.record_progress(act(session, finance, NOW), number, "chim hoàng yến")
     assert found(db, office, "hoang yen") == ["2.1"]
     restrict(db, "2.1")
     assert found(db, office, "hoang yen") == []

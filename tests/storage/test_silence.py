@@ -12,7 +12,7 @@ from storage.rules.silence_causes import Cause
 from storage.store.engine import Database
 from storage.store.tables import Outbox, OutboxState, PersonState
 from storage.tasks.agency_tasks import standings
-from storage.tasks.reports import record_progress
+from storage.tasks.progress import record_progress
 from tests.builders import (
     FINANCE,
     HOME_AFFAIRS,

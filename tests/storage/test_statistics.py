@@ -17,7 +17,7 @@ from storage.rules.five_figures import Figures
 from storage.rules.periods import Quarter
 from storage.store.engine import Database
 from storage.tasks.agency_tasks import standings
-from storage.tasks.reports import record_progress
+from storage.tasks.progress import record_progress
 from tests.builders import (
     FINANCE,
     HOME_AFFAIRS,

@@ -7,13 +7,14 @@ import pytest
 from storage.followup import urging
 from storage.followup.urging import Step
 from storage.people.people import Contact
+from storage.requests.completions import record_completion
 from storage.requests.decisions import agree_extension
+from storage.requests.extensions import ask_extension
 from storage.rules.permissions import Actor, Role
 from storage.store.engine import Database
 from storage.store.tables import Event
 from storage.tasks.agency_tasks import standings
 from storage.tasks.receipts import Product
-from storage.tasks.reports import ask_extension, record_completion
 from tests.builders import FINANCE, HOME_AFFAIRS, act, local, person, register, task
 from tests.builders import task_id as id_of
 

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 import pytest
 
 from storage.act import Act, count_by_kind
-from storage.requests import decisions, difficulties, withdrawals
+from storage.requests import completions, decisions, difficulties, extensions, withdrawals
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Actor, Role
 from storage.store.engine import Database
 from storage.store.session import Session
-from storage.tasks import reports
+from storage.tasks import progress
 from storage.tasks.agency_tasks import standings
 from storage.tasks.receipts import DifficultyParts, Product, Receipt
 from tests.builders import HOME_AFFAIRS, act, local, person, register, task, task_id
@@ -20,10 +20,12 @@ NOW = local(2026, 12, 22, 9, 0)
 YEAR_END = date(2026, 12, 31)
 LATER = date(2027, 3, 31)
 REPORTS: dict[str, Callable[[Act, int], Receipt]] = {
-    "progress": lambda act, number: reports.record_progress(act, number, "đang làm"),
-    "completion": lambda act, number: reports.record_completion(act, number, Product(text="QĐ")),
-    "extension": lambda act, number: reports.ask_extension(act, number, "chờ vốn", LATER),
-    "difficulty": lambda act, number: reports.report_difficulty(act, number, "thiếu người"),
+    "progress": lambda act, number: progress.record_progress(act, number, "đang làm"),
+    "completion": lambda act, number: completions.record_completion(
+        act, number, Product(text="QĐ")
+    ),
+    "extension": lambda act, number: extensions.ask_extension(act, number, "chờ vốn", LATER),
+    "difficulty": lambda act, number: difficulties.report_difficulty(act, number, "thiếu người"),
 }
 EACH = pytest.mark.parametrize("kind", list(REPORTS))
 
@@ -120,10 +122,10 @@ def test_a_later_date_is_later(db: Database, asked: date, kind: Kind | None) -> 
     with db.transaction() as session:
         now, number = act(session, officer, NOW), task_id(session, "1.1")
         if kind is not None:
-            assert refused(lambda: reports.ask_extension(now, number, "chờ", asked)) is kind
+            assert refused(lambda: extensions.ask_extension(now, number, "chờ", asked)) is kind
             return
-        reports.ask_extension(now, number, "chờ", asked)
-        assert refused(lambda: reports.ask_extension(now, number, "chờ", LATER)) is (
+        extensions.ask_extension(now, number, "chờ", asked)
+        assert refused(lambda: extensions.ask_extension(now, number, "chờ", LATER)) is (
             Kind.EXTENSION_OPEN
         )
 
@@ -134,10 +136,10 @@ def test_an_overdue_task_is_not_extended_into_the_past(db: Database) -> None:
         now = act(session, officer, local(2027, 2, 1))
         number = task_id(session, "1.1")
         past = date(2027, 1, 31)
-        assert refused(lambda: reports.ask_extension(now, number, "chờ", past)) is (
+        assert refused(lambda: extensions.ask_extension(now, number, "chờ", past)) is (
             Kind.NO_LATER_DATE
         )
-        reports.ask_extension(now, number, "chờ", date(2027, 2, 1))
+        extensions.ask_extension(now, number, "chờ", date(2027, 2, 1))
 
 
 def test_a_part_that_was_said_is_not_overwritten(db: Database) -> None:
@@ -145,7 +147,7 @@ def test_a_part_that_was_said_is_not_overwritten(db: Database) -> None:
     with db.transaction() as session:
         now = act(session, officer, NOW)
         said = DifficultyParts(must_act="Sở Tài chính")
-        receipt = reports.report_difficulty(now, task_id(session, "1.1"), "thiếu vốn", said)
+        receipt = difficulties.report_difficulty(now, task_id(session, "1.1"), "thiếu vốn", said)
         number = receipt.request_id or 0
         difficulties.add_part(now, number, "must_act", "Bộ Tài chính")
         difficulties.add_part(now, number, "since", "từ 5/11", date(2026, 11, 5))

@@ -11,7 +11,7 @@ from bot.handlers.reports import proposal, report_commands, report_records, task
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.post.dialogues import Question
-from storage.requests import completion_files
+from storage.requests import completions
 from storage.rules.permissions import Role
 from storage.rules.reading import typed_words
 from storage.rules.reading.codes import leading_code
@@ -63,7 +63,7 @@ def _joins_album(request: Request, file: SentFile, question: Question | None) ->
     """A further file of an album: into the report that its first one made, or is about to make."""
     if file.album is None:
         return False
-    report = completion_files.report_of_album(request.act, file.album)
+    report = completions.report_of_album(request.act, file.album)
     if report is not None:
         report_records.added_file(request, report, file)
         return True

@@ -13,7 +13,7 @@ from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.post import outbox
 from storage.post.dialogues import Question
-from storage.requests import completion_files
+from storage.requests import completions
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, may
 from storage.rules.reading.codes import leading_code
@@ -244,7 +244,7 @@ def _record_completion(
 ) -> None:
     """With its document or files; where there are neither they are asked for, the words kept."""
     read = read_reply(words, request.day)
-    waiting = completion_files.waiting_report(request.act, task_id) if files else None
+    waiting = completions.waiting_report(request.act, task_id) if files else None
     if waiting is not None:
         for file in files:
             report_records.added_file(request, waiting, file)

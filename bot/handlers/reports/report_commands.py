@@ -22,10 +22,11 @@ from bot.talk.buttons import row_number
 from bot.talk.request import Request
 from bot.talk.routing import Routes, tell
 from storage.post import outbox
+from storage.requests import extensions
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Role, may
 from storage.rules.reading.codes import leading_code
-from storage.tasks import reports, task_access
+from storage.tasks import task_access
 
 __all__ = ["CHOICES", "STEPS", "find_or_offer", "go_on", "offer_tasks", "own_choices", "register"]
 
@@ -166,7 +167,7 @@ def go_on(request: Request, answer: str, task_id: int, words: str) -> None:
         report_records.ask_product(request, task_id)
         return
     if answer == "3":
-        standing = reports.check_extension(request.act, task_id)
+        standing = extensions.check_extension(request.act, task_id)
     else:
         task = task_access.get(request.session, request.actor, task_id)
         found = task_access.own_standing(request.session, request.actor, task, request.day)

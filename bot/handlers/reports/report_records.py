@@ -12,13 +12,13 @@ from bot.channels.telegram import keyboards
 from bot.talk.request import Request
 from storage.people import people
 from storage.post.dialogues import Question
-from storage.requests import completion_files, extensions
+from storage.requests import completions, difficulties, extensions
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
 from storage.rules.reading import typed_words
 from storage.rules.reading.products import read_product
 from storage.rules.reading.replies import read_difficulty, read_extension, read_reply
-from storage.tasks import reports
+from storage.tasks.progress import record_progress
 from storage.tasks.receipts import DifficultyParts, Product, Receipt, SentFile
 
 
@@ -32,7 +32,7 @@ def progress(
 ) -> None:
     """Keep a progress report, and the day it promises."""
     promised_on = read_reply(words, request.day).promised_on
-    receipt = reports.record_progress(
+    receipt = record_progress(
         request.act,
         task_id,
         words or ", ".join(file.name for file in files),
@@ -49,7 +49,7 @@ def completion(request: Request, task_id: int, words: str, said: str = "") -> No
     Words that surely are neither get a question with two choices; nothing is recorded yet.
     ``said``: what the officer had claimed before the document was asked for.
     """
-    standing = reports.check_completion(request.act, task_id)
+    standing = completions.check_completion(request.act, task_id)
     text = typed_words.clean(words)
     read = read_product(text, request.day)
     if read.impossible_date:
@@ -68,7 +68,7 @@ def completion(request: Request, task_id: int, words: str, said: str = "") -> No
 
 def ask_product(request: Request, task_id: int, said: str = "") -> None:
     """Ask for the document; what the officer claimed so far is kept with it."""
-    standing = reports.check_completion(request.act, task_id)
+    standing = completions.check_completion(request.act, task_id)
     request.ask("product", task_id=task_id, said=said)
     request.reply("ask_product", standing=standing, day=request.day, keyboard=keyboards.cancel())
 
@@ -80,7 +80,7 @@ def together(said: str, text: str) -> str:
 
 def product(request: Request, task_id: int, found: Product) -> None:
     """Keep a completion with its product; the office is asked to confirm."""
-    receipt = reports.record_completion(request.act, task_id, found)
+    receipt = completions.record_completion(request.act, task_id, found)
     _receipt(request, "recorded_completion", receipt)
     tell_office(
         request,
@@ -96,7 +96,7 @@ def product(request: Request, task_id: int, found: Product) -> None:
 
 def added_file(request: Request, confirmation_id: int, file: SentFile) -> None:
     """One more file of a report that waits."""
-    receipt = completion_files.add_file(request.act, confirmation_id, file)
+    receipt = completions.add_file(request.act, confirmation_id, file)
     request.leave()
     request.reply("recorded_file", receipt=receipt, name=file.name)
     _hand_to_office(request, receipt, file)
@@ -109,7 +109,7 @@ def extension(request: Request, task_id: int, words: str) -> None:
 
 def continue_extension(request: Request, task_id: int, words: str, kept: Mapping[str, Any]) -> None:
     """The same, where ``kept`` holds what was said before: "due_on" (ISO) or "reason"."""
-    standing = reports.check_extension(request.act, task_id)
+    standing = extensions.check_extension(request.act, task_id)
     text = typed_words.clean(words)
     read = read_extension(text, request.day, standing.due_on)
     due_on, reason = _joined(text, read.due_on, kept, reasoned=read.reasoned)
@@ -121,7 +121,7 @@ def continue_extension(request: Request, task_id: int, words: str, kept: Mapping
         )
         return
     try:
-        reports.check_extension(request.act, task_id, due_on)
+        extensions.check_extension(request.act, task_id, due_on)
     except DomainError as error:
         if error.kind is not Kind.NO_LATER_DATE:
             raise
@@ -134,7 +134,7 @@ def continue_extension(request: Request, task_id: int, words: str, kept: Mapping
             "ask_extension_reason", standing=standing, due_on=due_on, keyboard=keyboards.cancel()
         )
         return
-    receipt = reports.ask_extension(request.act, task_id, reason, due_on)
+    receipt = extensions.ask_extension(request.act, task_id, reason, due_on)
     asked = extensions.asked_extension(request.act, receipt.request_id or 0)
     _receipt(request, "recorded_extension", receipt, asked=asked)
     tell_office(
@@ -151,7 +151,7 @@ def difficulty(request: Request, task_id: int, words: str) -> None:
     """Keep what hinders the agency; the office is told, and what is not said may follow."""
     said = read_difficulty(words, request.day)
     parts = DifficultyParts(said.must_act, said.since, said.since_on, said.asked_for)
-    receipt = reports.report_difficulty(request.act, task_id, words, parts)
+    receipt = difficulties.report_difficulty(request.act, task_id, words, parts)
     board = keyboards.part_of_difficulty(receipt.event_id) if parts.missing else None
     _receipt(request, "recorded_difficulty", receipt, keyboard=board, parts=parts)
     if parts.missing:

@@ -19,7 +19,7 @@ from storage.rules.reading import typed_words
 from storage.rules.reading.codes import leading_code
 from storage.rules.reading.folded_text import squeeze
 from storage.store.tables import Event
-from storage.tasks import reports
+from storage.tasks import progress
 
 _ANSWERS = {What.PROGRESS: "1", What.COMPLETION: "2", What.EXTENSION: "3", What.DIFFICULTY: "4"}
 _YES = ("1", "co", "dong y", "ghi nhan")
@@ -143,7 +143,7 @@ def _reads_anew(request: Request, question: Question, words: str) -> None:
 def _offer_correction(request: Request, event: Event, words: str) -> None:
     task_id = event.task_id or 0
     kind = What(event.kind)
-    standing = reports.own(request.act, task_id, withdrawals.ACTIONS[kind])
+    standing = progress.own(request.act, task_id, withdrawals.ACTIONS[kind])
     ref = outbox.new_ref()
     request.ask(
         "correction",

@@ -4,7 +4,6 @@ Moments are aware datetimes kept in UTC that leave in local time; dates are days
 """
 
 from storage.store.tables.column_types import OFFICE_ZONE
-from storage.store.tables.conditions import columns_of, is_followed, still_stands
 from storage.store.tables.figure_rows import KeptDigest, TargetValue
 from storage.store.tables.person_rows import AgencyGroup, Channel, Invite, Person, PersonState
 from storage.store.tables.post_rows import (
@@ -45,6 +44,7 @@ from storage.store.tables.request_rows import (
     RequestState,
     Withdrawal,
 )
+from storage.store.tables.row_conditions import columns_of, is_followed, still_stands
 
 __all__ = [
     "OFFICE_ZONE",

@@ -20,7 +20,7 @@ from storage.store.engine import Database
 from storage.store.schema import config, newest
 from storage.store.session import Session
 from storage.store.tables import Event, Outbox, OutboxState, Person
-from storage.tasks import reports
+from storage.tasks import progress
 from tests.bot.cli.conftest import Dondoc
 from tests.builders import local, task_id
 
@@ -51,7 +51,7 @@ def officer(session: Session) -> Actor:
 def report(session: Session, words: str) -> int:
     who = officer(session)
     act = Act(session, NOW, actor=who, chat_id=101)
-    return reports.record_progress(act, task_id(session, "1.6"), words).event_id
+    return progress.record_progress(act, task_id(session, "1.6"), words).event_id
 
 
 def letter(session: Session, kind: str, key: str, state: OutboxState, at: datetime = NOW) -> None:

@@ -16,11 +16,11 @@ from bot.files.period_paper import report as word
 from bot.files.register_workbook import workbook
 from jobs.papers import period_report, register_tables
 from jobs.papers.paper_contents import Register, Report
-from storage.requests import decisions
+from storage.requests import completions, decisions, difficulties, extensions
 from storage.rules.permissions import Role
 from storage.rules.reading.reporting_period import Period
 from storage.store.engine import Database
-from storage.tasks import reports as said
+from storage.tasks import progress as said
 from storage.tasks.receipts import Product
 from tests import builders
 from tests.bot.files.opened import csv_rows, sheet_rows, word_text
@@ -58,9 +58,9 @@ def talkative(db: Database, words: str) -> None:
         act = builders.act(session, officer, NOW)
         first, second = (builders.task_id(session, f"1.{n}") for n in (1, 2))
         said.record_progress(act, first, words)
-        said.report_difficulty(act, first, words)
-        said.ask_extension(act, first, words)
-        receipt = said.record_completion(act, second, Product(words, on=NOW.date()))
+        difficulties.report_difficulty(act, first, words)
+        extensions.ask_extension(act, first, words)
+        receipt = completions.record_completion(act, second, Product(words, on=NOW.date()))
         decisions.confirm_completion(builders.act(session, office, NOW), receipt.request_id or 0)
 
 

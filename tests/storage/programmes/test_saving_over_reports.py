@@ -9,13 +9,14 @@ from jobs import reminders
 from storage import programmes
 from storage.act import of_task
 from storage.programmes import Changes
+from storage.requests import completions
 from storage.rules.event_kinds import What
 from storage.rules.five_figures import count
 from storage.rules.permissions import Actor, Role
 from storage.store.engine import Database
 from storage.store.office_calendar import office_calendar
 from storage.store.tables import Assignment, Confirmation, Milestone
-from storage.tasks import assignments, reports, task_access
+from storage.tasks import assignments, task_access
 from storage.tasks.agency_tasks import standings, task_statuses
 from storage.tasks.receipts import Product
 from tests.builders import FINANCE, HOME_AFFAIRS, act, local, person, task_id
@@ -55,7 +56,7 @@ def officer(db: Database) -> Actor:
 def complete(db: Database, officer: Actor) -> int:
     with db.transaction() as session:
         by = act(session, officer, local(2026, 11, 3))
-        reports.record_completion(by, task_id(session, "1.1"), Product(text="QĐ 1"))
+        completions.record_completion(by, task_id(session, "1.1"), Product(text="QĐ 1"))
         return session.exec(select(Confirmation.milestone_id)).one()
 
 

@@ -1,4 +1,4 @@
-"""The files of a completion report: more of them while it waits, and which report an album is of."""
+"""A completion report with its product, for the office to confirm or to return."""
 
 from sqlmodel import col, select
 
@@ -7,8 +7,69 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Action
 from storage.store.tables import Confirmation, ReportFile, RequestState
+from storage.tasks.agency_tasks import Standing
+from storage.tasks.progress import log_report, open_standing, own
 from storage.tasks.receipts import Product, Receipt, SentFile
-from storage.tasks.reports import keep_file, own
+
+
+def check_completion(act: Act, task_id: int) -> Standing:
+    """The milestone a completion report would be about.
+
+    Raises ALREADY_DONE, AWAITS_CONFIRMATION or NOTHING_OPEN where there is nothing to report.
+    """
+    standing = open_standing(act, task_id, Action.REPORT_COMPLETION)
+    if standing.awaits:
+        raise DomainError(Kind.AWAITS_CONFIRMATION, code=standing.code)
+    return standing
+
+
+def record_completion(act: Act, task_id: int, product: Product) -> Receipt:
+    """Record a completion report; the office confirms or returns it."""
+    standing = check_completion(act, task_id)
+    row = Confirmation(
+        milestone_id=standing.milestone_id or 0,
+        task_id=task_id,
+        agency_id=standing.agency_id,
+        person_id=act.person.person_id,
+        asked_at=act.at,
+        reported_on=act.day,
+        product_text=product.text,
+        product_on=product.on,
+        file_id=product.file_id,
+        file_name=product.file_name,
+        file_kind=product.file_kind,
+        no_product_reason=product.no_product_reason,
+    )
+    act.session.add(row)
+    act.session.flush()
+    for file in product.files:
+        keep_file(act, row, file)
+    values = {
+        "confirmation": row.id,
+        "product": product.text,
+        "product_on": product.on.isoformat() if product.on else None,
+        "file": product.file_name,
+        "files": len(product.files),
+        "no_product_reason": product.no_product_reason,
+    }
+    event = log_report(act, What.COMPLETION, standing, values)
+    return Receipt(event.id, standing, act.person.name, product=product, request_id=row.id)
+
+
+def keep_file(act: Act, row: Confirmation, file: SentFile) -> None:
+    """A file of a report, by the messenger's id."""
+    act.session.add(
+        ReportFile(
+            confirmation_id=row.id,
+            kind=file.kind,
+            file_id=file.file_id,
+            name=file.name,
+            mime=file.mime,
+            size=file.size,
+            album=file.album,
+        )
+    )
+    act.session.flush()
 
 
 def add_file(act: Act, confirmation_id: int, file: SentFile) -> Receipt:
