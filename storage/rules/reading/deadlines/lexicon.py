@@ -124,7 +124,7 @@ PATTERNS: tuple[tuple[str, Kind, str], ...] = (
         Kind.POINT,
         (
             rf"(?P<vague>(?:{_VAGUE}|tuan (?:thu )?(?:\d|dau|cuoi)(?: cua)?) )?thang\s*(?P<numbers>\d{{1,2}}(?!\d)"
-            rf"(?:{_LIST}\d{{1,2}}(?![\d/.]*\d*/\d\d?/)(?!\d)(?!{_LIST}20\d\d\d))*){_OF_YEAR}?"
+            rf"(?:{_LIST}\d{{1,2}}(?![\d/.]*\d*/\d\d?/)(?!\d)(?!\s?%)(?!{_LIST}20\d\d\d))*){_OF_YEAR}?"
         ),
     ),
     ("month_word", Kind.POINT, rf"thang (?P<name>{_MONTH_NAMES})(?:/| nam )(?P<year>{_YEAR})"),

@@ -1,0 +1,78 @@
+"""One day for many: a closing sentence or a heading that dates what stands before or under it.
+
+Source: DEADLINES.md rule 26; the rule is described in docs/van-xuoi.md.
+"""
+
+import re
+from typing import Final
+
+_WHICH: Final = (
+    r"(?:nêu trên|trên đây|nói trên|kể trên|ở trên|trên|được giao|này|nêu tại|tại (?:các )?(?:mục|điểm|khoản|nội dung)|từ mục|các mục)"
+)
+_THINGS: Final = (
+    r"(?:nhiệm vụ|nội dung|công việc|phần việc|báo cáo|đề xuất|văn bản|kế hoạch|kết quả|việc|hồ sơ|sản phẩm|ý kiến|số liệu|yêu cầu|dự thảo)"
+)
+_ABOUT_ALL: Final = re.compile(
+    rf"(?:(?:Yêu cầu|Đề nghị) (?:các )?(?:cơ quan|đơn vị|sở|địa phương)[^;:]{{0,80}}? )?(?:hoàn thành |Hoàn thành |gửi |Gửi |báo cáo )?(?:Tất cả |Toàn bộ |Các |Những |các |những |toàn bộ |tất cả )*{_THINGS}(?:,? (?:và )?{_THINGS})*[^.;:]{{0,60}}? {_WHICH}\b",
+    re.IGNORECASE,
+)
+_TERM: Final = re.compile(
+    r"(?:Thời gian|Thời hạn|Hạn)(?: hoàn thành| thực hiện| báo cáo| gửi(?: báo cáo)?| nộp| cuối| chung| trình)*"
+    r"(?: (?:đối với |của |cho )?(?:các |những )?(?:nhiệm vụ|nội dung|báo cáo|công việc)[^:;.]{0,60})?\s*(?::|là|chậm nhất|trước|xong|trong)",
+    re.IGNORECASE,
+)
+_REPORTS: Final = re.compile(
+    r"(?:Kết quả(?: thực hiện| rà soát| triển khai| xử lý)?|Báo cáo|Văn bản|Ý kiến|Hồ sơ|Số liệu|Dự thảo|Các ý kiến|Đề xuất)[^.;:]{0,120}?\b(?:gửi|báo cáo|trình|về|qua)\b",
+)
+_ALL: Final = re.compile(r"(?:tại|trong|theo) (?:Thông báo|Kết luận|Chỉ thị|Công văn|Kế hoạch|văn bản|Nghị quyết) này")
+_NUMBERS: Final = re.compile(r"(?:mục|điểm|khoản|nhiệm vụ|nội dung)(?: số)? ((?:\d{1,2}(?:\.\d{1,2})?|[a-zđ]\b|[IVX]+)(?:\s*(?:,|và|-|đến)\s*(?:\d{1,2}(?:\.\d{1,2})?|[a-zđ]\b|[IVX]+))*)")
+_HEADED: Final = re.compile(r"(?:hoàn thành|xong|thời hạn|trước|chậm nhất|thực hiện (?:trong|ngay)|trong (?:tháng|quý|năm|ngày)|ngay trong)\b", re.IGNORECASE)
+
+
+_ALL_OF_THEM: Final = re.compile(
+    r"(?:Hai|Ba|Bốn|Các|Cả hai|Cả ba) (?:[Ss]ở|[Bb]an|cơ quan|đơn vị|địa phương|phường|xã)(?: này| trên| nêu trên| nói trên)?(?: cùng)? (?:báo cáo|hoàn thành|gửi|trình)\b"
+)
+_TOGETHER: Final = re.compile(r"(?:[-–,;]|\s)\s*(?:cùng|tất cả|đều|các nội dung trên)\s+(?:phải\s+)?(?:hoàn thành|xong|báo cáo)\b")
+
+
+def dates_those_before(sentence: str) -> bool:
+    """Of the same paragraph: "Hai Sở báo cáo … trước ngày …"."""
+    return _ALL_OF_THEM.match(sentence) is not None or _ABOUT_ALL.match(sentence) is not None
+
+
+def dates_together(words: str) -> bool:
+    """Of the same sentence: "… - cùng hoàn thành trong Quý III/2026"."""
+    return _TOGETHER.search(words) is not None
+
+
+def closes(sentence: str) -> bool:
+    """A sentence that names no holder and gives several assignments their day."""
+    return any(rule.match(sentence) for rule in (_ABOUT_ALL, _TERM, _REPORTS))
+
+
+def about_all(sentence: str) -> bool:
+    """It speaks of everything the document assigns."""
+    return _ALL.search(sentence) is not None
+
+
+def anaphoric(sentence: str) -> bool:
+    """It speaks of what stands before ("các nhiệm vụ nêu trên")."""
+    return _ABOUT_ALL.match(sentence) is not None
+
+
+def numbers(sentence: str) -> set[str]:
+    """The items it names: "nêu tại các mục 1, 3, 4"; a span is filled in."""
+    found = _NUMBERS.search(sentence)
+    if found is None:
+        return set()
+    named: set[str] = set()
+    pieces = re.split(r"\s*(,|và|-|đến)\s*", found[1])
+    for at, piece in enumerate(pieces):
+        spans = at >= 2 and pieces[at - 1] in ("-", "đến") and piece.isdecimal() and pieces[at - 2].isdecimal()
+        named |= set(map(str, range(int(pieces[at - 2]), int(piece) + 1))) if spans else {piece}
+    return named - {",", "và", "-", "đến"}
+
+
+def dates_what_follows(heading: str) -> bool:
+    """A heading that says by when: "Nhiệm vụ hoàn thành trong Quý IV/2026"."""
+    return _HEADED.search(heading) is not None

@@ -1,0 +1,87 @@
+"""What a subject is told: who helps, who is directed by it, whether it only helps another."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from seed.prose.holders import Holders, begins_holder, holders_at
+from seed.prose.lexicon import VERB
+from seed.prose.model import Unsure
+from seed.prose.subjects import Sentence, Subject
+from storage.rules.folding import fold
+
+_WITH: Final = re.compile(
+    r"(?:phối hợp(?: chặt chẽ| đồng bộ| thường xuyên| thống nhất| hiệu quả)?(?: với| cùng(?: với)?)|,\s*cùng(?: với)?"
+    r"|có sự tham gia của|[Cc]ơ quan phối hợp\s*:|[Đđ]ơn vị phối hợp\s*:|[Pp]hối hợp\s*:)\s+"
+)
+_DIRECTS: Final = re.compile(
+    r"(?:(?:tập trung|khẩn trương|tiếp tục|trực tiếp|tăng cường|chủ động|kịp thời|quan tâm|lãnh đạo|có trách nhiệm|chịu trách nhiệm)(?:,| và)?\s+)*"
+    r"(?:chỉ đạo|giao|phân công|lãnh đạo,? chỉ đạo)(?:,? (?:giao|phân công|yêu cầu))?\s+"
+)
+_ONLY_HELPS: Final = re.compile(
+    r"(?:có trách nhiệm |tích cực |chủ động |chịu trách nhiệm |theo chức năng, nhiệm vụ |căn cứ chức năng, nhiệm vụ )*phối hợp"
+    r"(?: chặt chẽ| đồng bộ| tích cực)?(?:,? (?:thực hiện|triển khai(?: thực hiện)?|giải quyết|tham gia|hỗ trợ))?"
+    r"(?: (?:với|cùng) (?P<whom>[^,;.]{2,80}?))?(?: (?:thực hiện|triển khai(?: thực hiện)?|trong quá trình thực hiện))?"
+    r"(?: (?:theo chức năng, nhiệm vụ(?: được giao)?|theo quy định|theo yêu cầu|nhiệm vụ trên|nhiệm vụ này|nội dung trên))*\s*[.;,]*(?:/\.)?\s*$"
+)
+_ANSWERABLE: Final = re.compile(r"(?:ubnd|uy ban nhan dan|dang uy|cong an|chi bo) (?:cac|cap)")
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One subject's part of a sentence."""
+
+    leads: tuple[str, ...]
+    coordinating: tuple[str, ...]
+    begin: int
+    end: int
+    unsure: tuple[Unsure, ...] = ()
+    helps: bool = False
+    """It only helps whoever was named before."""
+    explicit: bool = False
+
+
+def deed_of(
+    sentence: Sentence, subject: Subject, end: int, above: tuple[str, ...] = ()
+) -> Deed:
+    """Read a subject's part up to ``end``; ``above`` is who directs, where the verb is "chỉ đạo"."""
+    text, cover = sentence.text, sentence.cover
+    leads = subject.holders.names
+    coordinating = [*above] if subject.directing else []
+    act = subject.act
+    unsure = [Unsure.NEW_VERB] if subject.new_verb else []
+    unsure += [Unsure.DIRECTED] if subject.directing and above else []
+    directed = _directed(text, cover, act, end)
+    if directed is not None:
+        coordinating += leads
+        leads, act = directed.names, directed.end
+        unsure.append(Unsure.DIRECTED)
+    coordinating += [n for n in helpers(text, cover, subject.begin, end) if n not in leads]
+    helps = not subject.explicit and _ONLY_HELPS.match(text[act:end]) is not None
+    return Deed(
+        leads, tuple(dict.fromkeys(coordinating)), subject.begin, end, tuple(unsure), helps,
+        subject.explicit,
+    )  # fmt: skip
+
+
+def _directed(text: str, cover: str, act: int, end: int) -> Holders | None:
+    """DEADLINES.md rule 28: "A chỉ đạo B làm" is B's, A coordinates; a vague B leaves it with A."""
+    found = _DIRECTS.match(text, act, end)
+    if found is None:
+        return None
+    holders = holders_at(text, cover, found.end())
+    if holders is None or holders.end >= end:
+        return None
+    one = holders.one_agency or any(_ANSWERABLE.match(fold(name)) for name in holders.names)
+    return holders if one and VERB.match(cover, holders.end) else None
+
+
+def helpers(text: str, cover: str, begin: int, end: int) -> list[str]:
+    """Who works with the one who leads: "phối hợp với A, B"."""
+    for found in _WITH.finditer(text, begin, end):
+        if begins_holder(text, found.end()):
+            inside = cover[found.start()] == "X"
+            holders = holders_at(text, text if inside else cover, found.end())
+            if holders is not None:
+                return list(holders.names)
+    return []

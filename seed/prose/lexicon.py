@@ -1,0 +1,132 @@
+"""Words of assigning: what a predicate begins with, what tells a deed done, what names nobody.
+
+All in modern marks. The lists are of Vietnamese office prose in general; none is of one document.
+"""
+
+import re
+from typing import Final
+
+# What an agency is told to do, and the adverbs before it.
+_VERBS: Final = """
+chủ trì|chủ động|chịu trách nhiệm|phối hợp|tham mưu|tham gia|rà soát|xây dựng|hoàn thiện|hoàn thành|hoàn tất
+khẩn trương|tập trung|tiếp tục|tăng cường|đẩy mạnh|đẩy nhanh|thúc đẩy|lãnh đạo|chỉ đạo|hướng dẫn|tổ chức
+thực hiện|triển khai|ban hành|trình|báo cáo|kiểm tra|giám sát|theo dõi|đôn đốc|tổng hợp|tổng kết|sơ kết
+cung cấp|gửi|bố trí|cân đối|thẩm định|thẩm tra|thẩm duyệt|phê duyệt|nghiên cứu|đề xuất|đề nghị|quán triệt
+phổ biến|tuyên truyền|vận động|bàn giao|tiếp nhận|giải quyết|xử lý|tháo gỡ|khắc phục|chấn chỉnh|nâng cao
+bảo đảm|đảm bảo|kịp thời|thường xuyên|định kỳ|nghiêm túc|nghiêm|tích cực|quyết liệt|trực tiếp|sớm|ưu tiên
+căn cứ|trên cơ sở|theo chức năng|theo nhiệm vụ|theo thẩm quyền|theo lĩnh vực|theo phạm vi|theo phân công|có trách nhiệm|có văn bản|có báo cáo
+có phương án|có kế hoạch|có biện pháp|có giải pháp|có ý kiến|có nhiệm vụ|làm việc|làm đầu mối|làm rõ|làm tốt|làm|là đầu mối
+là cơ quan|là đơn vị|nắm|quan tâm|chăm lo|phải|cần|được giao|được phân công|được yêu cầu|lập|soạn thảo|dự thảo
+chuẩn bị|thống nhất|tiếp thu|giải trình|bổ sung|điều chỉnh|sửa đổi|cập nhật|công bố|công khai|thông báo
+khảo sát|đánh giá|thống kê|kiểm kê|kiểm đếm|đo đạc|thu hồi|giải phóng|chi trả|giải ngân|phân bổ|phân công
+phân loại|phân tích|phát động|phát huy|phát triển|phát hiện|mở|đưa|lựa chọn|lấy ý kiến|xin ý kiến|tham vấn
+định hướng|đổi mới|cải cách|cải tạo|nâng cấp|đầu tư|khởi công|thi công|nghiệm thu|vận hành|khai thác|quản lý
+duy trì|bảo vệ|bảo trì|ngăn chặn|phòng ngừa|phòng chống|phòng, chống|đấu tranh|trấn áp|điều tra|truy tố|xét xử|thi hành
+thanh tra|kiểm điểm|kiểm soát|kiểm toán|xem xét|xác minh|xác định|xác nhận|cho ý kiến|cho chủ trương|tính toán|dự báo|cảnh báo
+đăng ký|đề ra|cụ thể hóa|cử|giới thiệu|bồi dưỡng|đào tạo|tập huấn|tuyển dụng|sắp xếp|kiện toàn|củng cố
+hợp nhất|sáp nhập|thành lập|bổ nhiệm|điều động|luân chuyển|khen thưởng|biểu dương và|hỗ trợ|giúp|giúp đỡ|động viên
+thăm hỏi|trao|tặng|đón|tiếp|tiếp công dân|đối thoại|trả lời|phúc đáp|phản ánh|thông tin|đăng tải|phát sóng|mở chuyên mục
+thu|thu hút|xúc tiến|huy động|sử dụng|tiết kiệm|cắt giảm|giảm|rút ngắn|đơn giản hóa|số hóa|tích hợp|kết nối|chia sẻ
+ứng dụng|áp dụng|trang bị|mua sắm|lắp đặt|khơi thông|nạo vét|trồng|gia cố|tu bổ|sửa chữa|dự trữ|diễn tập|ứng phó
+ứng trực|trực|phân luồng|tuần tra|quyết toán|thanh toán|tạm ứng|ký|ký kết|chốt|khẳng định|khẩn trương|nhanh chóng
+lưu ý|chú trọng|coi trọng|gắn|lồng ghép|kết hợp|bám sát|cam kết|gương mẫu|tự|trích|dành|cấp|giao|ủy quyền|đặt
+đề cao|siết chặt|nhân rộng|phấn đấu|quy định|quy hoạch|di dời|tái định cư|cưỡng chế|vệ sinh|thu gom|phun|tiêm
+tiến hành|bàn|họp|nộp|chuyển|chuyển giao|chuyển đổi|in|phát hành|biên soạn|biên tập|viết|ghi|lưu trữ|tiêu hủy|sao gửi|sao lưu
+trả|hoàn trả|hoàn ứng|nhập|xuất|bán|đấu giá|đấu thầu|mời thầu|mời|ký hợp đồng|cho thuê|cấp phép|cho phép|gia hạn
+kéo dài|dừng|tạm dừng|đình chỉ|bãi bỏ|hủy|thay thế|khôi phục|khai giảng|khai trương|khánh thành|đón tiếp|đàm phán
+đàm thoại|nắm bắt|nắm chắc|quản lý chặt|tạo|tạo điều kiện|tạo đồng thuận|tính|tìm|tự rà soát|tự kiểm tra|tiên phong
+giữ|giữ vững|giữ gìn|giao ban|giải đáp|giải thích|giới hạn|tham khảo|thí điểm|thể chế hóa|thẩm vấn|thiết kế|thiết lập
+thông qua|thông xe|trao đổi|trưng cầu|truyền thông|tuân thủ|ủng hộ|vận dụng|xã hội hóa|xóa|xử phạt|xuất bản|yêu cầu
+đàn áp|đi đầu|đồng hành|đồng chủ trì|đảm nhiệm|đảm nhận|đo|đối chiếu|đón đầu|đôn đốc|khoanh vùng|khống chế|cách ly|cứu hộ|cứu trợ
+thì|phụ trách|dưới sự|sàng lọc|khám|chữa|điều trị|dạy|ôn tập|thi|tuyển sinh|chấm|trao quyền|bầu|hiệp thương|đại hội
+nhận diện|nhận|nhắc|nhắc nhở|phê bình|kỷ luật|lập hồ sơ|lập danh sách|lập kế hoạch|lập dự toán|lập phương án
+không để|không được|không|hằng|hàng|mỗi|đồng thời|cùng|trong|trước|sau|ngay|từ|đến|chậm nhất|muộn nhất|hạn|xong|kể từ|khi|nếu|để|nhằm|gắn với
+""".strip()  # noqa: E501
+
+# Those that are also nouns or parts of names; alone they open no predicate behind a name nobody knows.
+_WEAK: Final = frozenset(
+    (
+        "trong", "trước", "sau", "ngay", "từ", "đến", "hạn", "khi", "nếu", "để", "cùng", "không", "in",
+        "thi", "đặt", "thu", "đo", "bàn", "hằng", "hàng", "mỗi", "xong", "tự", "cấp", "tính", "trực",
+    )
+)  # fmt: skip
+
+
+def _alternation(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))
+
+
+VERBS: Final = [verb for verb in _VERBS.replace("\n", "|").split("|") if verb]
+VERB: Final = re.compile(rf"(?<![\w-])(?:{_alternation(VERBS)})(?![\w-])")
+"""A predicate's first word, in small letters."""
+STRONG: Final = re.compile(
+    rf"(?<![\w-])(?:{_alternation([verb for verb in VERBS if verb not in _WEAK])})(?![\w-])"
+)
+OPENS: Final = re.compile(rf"(?:{_alternation(VERBS)})(?![\w-])", re.IGNORECASE)
+"""A sentence that begins with a deed: its subject was named before it."""
+
+# An issuer speaking: he tells others, and is told nothing.
+ISSUER: Final = (
+    r"(?:(?:Tập thể )?(?:Ban Thường vụ|Thường trực|BTV|TT) (?:Thành ủy|TU|Đảng ủy)"
+    r"|Ban Chấp hành Đảng bộ thành phố|Ban Bí thư|Bộ Chính trị|Thành ủy(?: Hải Phòng)?|Tỉnh ủy"
+    r"|(?:Đồng chí |Đ/c )?(?:Phó )?(?:Bí thư|Chủ tịch)(?: Thường trực)?(?: (?:Thành ủy|Tỉnh ủy|UBND thành phố"
+    r"|Ủy ban nhân dân thành phố|HĐND thành phố))*"
+    r"|[Đđ]ồng chí(?= (?:giao|yêu cầu|đề nghị|chỉ đạo|lưu ý))"
+    r"|Văn phòng Thành ủy|Thường trực HĐND thành phố|UBND thành phố|Ủy ban nhân dân thành phố"
+    r"|Hội nghị|Chủ tọa|Người chủ trì|Chủ trì (?:cuộc họp|hội nghị)|Tôi"
+    r"|Ban Chỉ đạo(?: thành phố)?)"
+)
+ASSIGN: Final = (
+    r"(?:giao trách nhiệm(?: cho)?|giao nhiệm vụ(?: cho)?|giao thêm cho|giao(?: cho)?|yêu cầu|đề nghị"
+    r"|phân công(?: nhiệm vụ)?(?: cho)?|chỉ đạo|lưu ý|nhắc nhở|ủy quyền(?: cho)?|đôn đốc"
+    r"|thống nhất giao(?: cho)?|đồng ý giao(?: cho)?|nhất trí giao(?: cho)?|chấp thuận giao(?: cho)?"
+    r"|tiếp tục giao(?: cho)?|trước mắt,? giao(?: cho)?|trân trọng đề nghị|kính đề nghị|đề nghị và giao)"
+)
+# What says that a thing was done, stands, or is only told.
+PAST: Final = re.compile(
+    r"(?:đã|sẽ|vừa|vừa qua|chưa|còn|đang|bị|đạt|tuy|nhưng|mới|luôn|từng|cơ bản|ghi nhận|trân trọng"
+    r"|nhận được|nghe|biểu dương(?! và)|đánh giá cao|hoan nghênh|cảm ơn|chúc mừng"
+    r"|thống nhất(?: với| chủ trương| cao| nội dung| đánh giá| nhận định| kết luận| ban hành kết luận)|đồng ý|nhất trí|kết luận|tán thành|chấp thuận"
+    r"|có ý kiến như sau|có ý kiến kết luận|có ý kiến chỉ đạo|thông báo (?:ý kiến|kết luận|để|nội dung|đến)"
+    r"|thông tin (?:để|đến)|sao gửi|xin ý kiến chỉ đạo như sau|cơ bản thống nhất|được đánh giá|được quan tâm|được giữ vững|được nâng"
+    r"|có (?:nhiều|lúc|nơi|những|chuyển biến|tiến bộ|bước|sự)|là (?!đầu mối|cơ quan|đơn vị|thành viên|ủy viên|phó)"
+    r"|không (?:còn|đạt|có|phát sinh)|tăng (?!cường)|giảm (?:\d|so|mạnh)|chiếm|gồm|bao gồm|thuộc|cho rằng|nhận thấy|khẳng định|nhấn mạnh"
+    r"|phát biểu|trình bày|chủ trì (?:hội nghị|cuộc họp|phiên|buổi|cuộc làm việc)|dự|tham dự|cùng dự|có mặt"
+    r"|đề nghị (?:tại|như|Ban Thường vụ|Thường trực|Thành ủy)|tham luận|kiến nghị|thay mặt)(?![\w-])"
+)
+_RECITALS: Final = (
+    r"(?:Căn cứ|Xét|Theo (?:đề nghị|báo cáo|Tờ trình|Công văn|kết quả|đánh giá|tinh thần|ý kiến)|Sau khi (?:nghe|xem xét|thảo luận|nghiên cứu)"
+    r"|Thực hiện|Triển khai|Để |Nhằm|Trên cơ sở|Tại (?:phiên|buổi|cuộc|hội nghị|Công văn|Thông báo|Tờ trình|Kết luận)"
+    r"|Tiếp theo|Ngày \d|Sáng|Chiều|Qua |Trong thời gian|Thời gian (?:qua|tới|vừa qua)|Những năm|Trước tình hình|Đồng thời với|Hiện nay|Nhận được|Phúc đáp|Được sự)"
+)
+RECITAL: Final = re.compile(_RECITALS)
+CONDITION: Final = re.compile(
+    r"(?:Nếu|Trường hợp|Trong quá trình|Quá trình (?:triển khai|thực hiện)|Khi có|Mọi (?:vướng mắc|thông tin|ý kiến))"
+)
+NOTHING: Final = re.compile(
+    r"(?:Kính gửi|Nơi nhận|Nơi gửi|Lưu\b|Kính (?:trình|chuyển|mời)|Trân trọng|Xin trân trọng|Dự (?:phiên|họp|hội nghị|buổi|cuộc)"
+    r"|Cùng dự|Tham dự|Thành phần|Chủ trì (?:hội nghị|cuộc họp|phiên|buổi)\b|Chủ trì\s*:\s*(?:[Đđ]ồng chí|[Đđ]/c|[ÔôBb])|Thư ký|Địa điểm|Thời gian bắt đầu"
+    r"|Ghi nhận|Biểu dương|Hoan nghênh|Đánh giá cao|Cảm ơn|Chúc mừng|Nhất trí|Tán thành"
+    r"|(?:Cơ bản )?[Tt]hống nhất(?! giao)|Cơ bản đồng ý|Đồng ý(?! giao)|Chấp thuận(?! giao)|Cho phép|Cho chủ trương"
+    r"|(?:Kết luận|Chỉ thị|Thông báo|Quy định|Nghị quyết|Kế hoạch|Công văn|Hướng dẫn|Quyết định|Chương trình) (?:này|số)"
+    r"|Bên cạnh|Tuy nhiên|Tuy vậy|Nguyên nhân|Kết quả đạt được|Hạn chế|Tồn tại|Về kết quả|Nhìn chung|Đến nay|Đến ngày|Đến hết|Tính đến|Hiện nay|Trong đó)"
+)
+
+# Phrases whose verbs belong to a name or to its description.
+_FROZEN: Final = (
+    r"cơ quan tham mưu,? giúp việc(?: của)?|tham mưu,? giúp việc|xây dựng Đảng|xây dựng đảng|quản lý dự án đầu tư(?: xây dựng)?(?: công trình)?"
+    r"|dự án đầu tư(?: xây dựng)?(?: công trình)?|đầu tư xây dựng(?: công trình)?|quản lý nhà nước|quản lý thị trường|bảo vệ pháp luật"
+    r"|thi hành (?:pháp luật|án)|thi hành án dân sự|chủ đầu tư|nhà đầu tư|xúc tiến đầu tư(?:,? thương mại(?:,? du lịch)?)?|bảo hiểm xã hội|bảo hiểm"
+    r"|phát thanh,? truyền hình|phục vụ hành chính công|đầu tư phát triển|khoa học và công nghệ|giáo dục và đào tạo"
+    r"|kiểm sát nhân dân|tiếp công dân|chỉ đạo,? điều hành|quản lý khai thác|khai thác công trình thủy lợi"
+    r"|cơ quan (?:chủ trì|quản lý|chuyên môn|báo chí|thường trực|tổ chức)|đơn vị (?:chủ trì|thực hiện|sự nghiệp|thi công|tư vấn|vận hành|quản lý)"
+    r"|(?:cơ quan|đơn vị|địa phương|ngành|tập thể|cá nhân|đồng chí) (?:được|đã được) (?:giao|phân công)(?: (?:nhiệm vụ|chủ trì|thực hiện|trách nhiệm|làm chủ đầu tư))*(?: (?:tại|trong|ở) (?:Thông báo|Kết luận|Chỉ thị|Kế hoạch|Công văn|Nghị quyết) (?:này|trên))?"
+    r"|có (?:liên quan|dự án đi qua|dự án|tên|đất thu hồi|diện tích[^,;:]{0,40}?(?:thu hồi|bị ảnh hưởng))|trực thuộc|bảo trợ xã hội|hỗ trợ phát triển"
+    r"|trung tâm|cấp xã|cấp thành phố|cấp tỉnh|cấp ủy|cấp trên|các cấp|cùng cấp|cấp dưới|cấp nước|trồng trọt|thu hút đầu tư"
+    r"|chữa cháy|phòng cháy,? chữa cháy|cứu nạn,? cứu hộ|phòng thủ dân sự|phát triển quỹ đất|cấp thoát nước|thoát nước|giao thông"
+    r"|cải cách hành chính|chuyển đổi số|thể dục,? thể thao|thi đua,? khen thưởng|thi đua|tiếp cận|kiểm soát bệnh tật"
+    r"|dự án trọng điểm|trong diện|trong khu|trong hệ thống|trong cụm|trên địa bàn(?: thành phố)?|tự quản|công trình|chương trình|đo lường|đo đạc bản đồ|hàng hải|hàng không|in ấn|đặc khu|đặc biệt"
+    r"|có (?:tỷ lệ|số|diện tích|đất|dự án|kết quả|chỉ số|từ|trên|dưới|nhiều|tên|công trình|tuyến)[^,;.]{2,60}?(?= (?:phải|cần|khẩn trương|tập trung|hoàn thành|tổ chức|chủ động|có trách nhiệm|rà soát|báo cáo|tiếp tục|xây dựng|chịu trách nhiệm))"
+    r"|tổ chức (?:chính trị|đảng|xã hội|cơ sở đảng|liên quan|đoàn thể|tín dụng)|ban tổ chức|người đứng đầu|thường trực(?= (?:thành ủy|tỉnh ủy|hđnd|hội đồng|đảng ủy|ủy ban))"
+)
+FROZEN: Final = re.compile(rf"(?<![\w-])(?<!là )(?<!làm )(?:{_FROZEN})(?![\w-])", re.IGNORECASE)

@@ -1,0 +1,140 @@
+"""How a document hangs together: which paragraph stands under which, and what each part is for."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from seed.prose.lines import Line, Mark
+from storage.rules.folding import fold
+
+_EVALUATES: Final = re.compile(
+    r"(?:[ivx\d]+[ .)/-]+)?(?:ve |phan |cong tac )?(?:danh gia|nhan dinh|ket qua|nhung ket qua|mot so ket qua|uu diem|han che"
+    r"|ton tai|nhung (?:ton tai|han che|kho khan)|kho khan|khuyet diem|nguyen nhan|tinh hinh (?:chung|thuc hien)|thuc trang|boi canh"
+    r"|muc dich|quan diem|muc tieu|can cu|dac diem|su can thiet|thanh phan|noi dung lam viec|dien bien|y kien phat bieu|y kien thao luan|phan thao luan|noi dung hop)\b"
+)
+_HEARS: Final = re.compile(
+    r"(?:noi dung )?(?:bao cao|thao luan|y kien|phat bieu|tham luan|noi dung (?:hop|thao luan|bao cao|lam viec))\b.*"
+)
+_CONCLUDES: Final = re.compile(r"\b(?:ket luan|chi dao|giao)\b")
+_FORWARD: Final = re.compile(
+    r"\b(?:nhiem vu|giai phap|trong tam|thoi gian toi|to chuc thuc hien|ket luan|chi dao|phan cong|yeu cau sau)\b"
+)
+_INTRODUCES: Final = re.compile(
+    r"(?:như sau|sau(?: đây)?|kết luận|yêu cầu|chỉ đạo|thông báo|nhiệm vụ|ý kiến|cụ thể|QUYẾT NGHỊ|đề nghị)\s*:\s*$"
+)
+_END: Final = re.compile(r"\W*(?:Nơi nhận|NƠI NHẬN|Nơi gửi)\b")
+_ANNEX: Final = re.compile(r"\W*(?:PHỤ LỤC|Phụ lục)\b(?!.*[.;]$)")
+_LONGEST_HEADING: Final = 220
+
+
+@dataclass
+class Part:
+    """What stands open above a paragraph."""
+
+    level: float
+    line: Line
+    leads: tuple[str, ...] = ()
+    coordinating: tuple[str, ...] = ()
+    deadline: str = ""
+    evaluates: bool = False
+    hears: bool = False
+    """Others speak here: nothing they ask for is assigned."""
+    answered: bool = False
+    """A marked paragraph has come under it."""
+    context: str = ""
+
+
+@dataclass
+class Outline:
+    """The parts open at a paragraph, outermost first."""
+
+    open: list[Part] = field(default_factory=list)
+
+    def enter(self, line: Line) -> None:
+        """Close what a paragraph is not under."""
+        if line.mark is Mark.NONE:
+            self.open = [p for p in self.open if _holds_plain(p)]
+            return
+        while self.open and self.open[-1].level >= line.mark:
+            self.open.pop()
+        for part in self.open:
+            part.answered = True
+
+    def add(self, part: Part) -> None:
+        """A heading, or a paragraph that ends in a colon."""
+        self.open.append(part)
+
+    def level(self, line: Line) -> float:
+        """Unmarked, it stands between what is open and what follows."""
+        if line.mark is not Mark.NONE:
+            return float(line.mark)
+        return (self.open[-1].level if self.open else 0.0) + 0.5
+
+    @property
+    def evaluates(self) -> bool:
+        return bool(self.open) and self.open[-1].evaluates
+
+    @property
+    def hears(self) -> bool:
+        return any(part.hears for part in self.open)
+
+    def carrier(self, line: Line) -> Part | None:
+        """Whose list this paragraph stands in."""
+        for part in reversed(self.open):
+            if part.leads:
+                plain = line.mark is Mark.NONE and part.answered
+                return None if plain else part
+        return None
+
+    def deadline(self) -> Part | None:
+        """The nearest heading that names a day for all under it."""
+        return next((part for part in reversed(self.open) if part.deadline), None)
+
+
+def _holds_plain(part: Part) -> bool:
+    return part.level in (Mark.ROMAN, Mark.CAPITAL, Mark.NUMBER, Mark.SUBNUMBER) or not part.answered and bool(part.leads)
+
+
+def is_heading(line: Line) -> bool:
+    """Short, and no sentence."""
+    words = line.words.strip()
+    if len(words) > _LONGEST_HEADING or words.endswith((".", ";", ",", "./.")):
+        return False
+    return line.mark is not Mark.NONE or words.isupper() or words.endswith(":") or len(words) < 80
+
+
+def evaluates(line: Line) -> bool:
+    """A heading over what was done, found, or is aimed at: it assigns nothing."""
+    plain = fold(line.words.split(":")[0][:_LONGEST_HEADING])
+    return _EVALUATES.match(plain) is not None and _FORWARD.search(plain) is None
+
+
+def hears(line: Line) -> bool:
+    """A heading over what others said: reports, the discussion, opinions."""
+    plain = fold(line.words.split(":")[0][:_LONGEST_HEADING])
+    return _HEARS.match(plain) is not None and _CONCLUDES.search(plain) is None
+
+
+def introduction(lines: Sequence[Line]) -> int:
+    """How many lines lead up to "… kết luận như sau:"; 0 where no line does."""
+    for at, line in enumerate(lines):
+        if line.mark in (Mark.ROMAN, Mark.NUMBER):
+            return 0 if at == 0 else at if any(_INTRODUCES.search(one.text) for one in lines[:at]) else 0
+        if _INTRODUCES.search(line.text):
+            return at + 1
+    return 0
+
+
+def body(lines: Sequence[Line]) -> list[Line]:
+    """The lines up to the list of receivers; an annex behind it counts again."""
+    kept: list[Line] = []
+    away = False
+    for line in lines:
+        if _END.match(line.text):
+            away = True
+        elif away and _ANNEX.match(line.text) and line.text.isupper():
+            away = False
+        if not away:
+            kept.append(line)
+    return kept

@@ -1,0 +1,299 @@
+"""Reads the paragraphs of a document in prose: each assignment with its sentence, in their order."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Final
+
+from seed.prose import closing
+from seed.prose.deeds import Deed, deed_of, helpers
+from seed.prose.holders import masked
+from seed.prose.lexicon import CONDITION, NOTHING, OPENS, PAST, RECITAL, STRONG
+from seed.prose.lines import Line, Mark
+from seed.prose.model import Assignment, Unsure
+from seed.prose.outline import Outline, Part, body, evaluates, hears, introduction, is_heading
+from seed.prose.sentences import sentences
+from seed.prose.subjects import Sentence, Subject, subjects
+from seed.prose.times import deadline_words
+from storage.rules.agencies import names_one_agency
+
+MOST: Final = 2_000
+"""Assignments of one document; more than any has."""
+_GOES_ON: Final = re.compile(
+    r"(?:Thời gian|Thời hạn|Hạn|Chậm nhất|Muộn nhất|Trước ngày|Định kỳ|Hằng|Hàng|Trong (?:tháng|quý|Quý|năm|ngày)|Sản phẩm|Xong)\b"
+)
+_SHORT: Final = 160
+_ABOUT: Final = re.compile(r"(?:Đối với|Về phía|Với|Phía)\s+")
+
+
+@dataclass
+class _Found:
+    """A deed with its place in the document."""
+
+    deed: Deed
+    line: Line
+    top: Line | None
+    parents: tuple[Line, ...]
+    sentence: tuple[int, int]
+    deadline: str = ""
+    context: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return self.line.text[self.deed.begin : self.deed.end].strip(" ;,")
+
+
+def read_assignments(lines: Sequence[Line], issued: date | None) -> tuple[Assignment, ...]:
+    """Every assignment of a document. ``issued`` tells its deadlines from the past's days."""
+    reader = _Reader(issued or date.min)
+    reader.read(body(lines))
+    return tuple(_assignment(one) for one in reader.found[:MOST])
+
+
+def _assignment(found: _Found) -> Assignment:
+    begin, end = found.sentence
+    deed = found.deed
+    unsure = list(deed.unsure)
+    if not deed.explicit and not found.deadline and not any(map(names_one_agency, deed.leads)):
+        unsure.append(Unsure.GENERAL)
+    return Assignment(
+        text=found.text,
+        sentence=found.line.text[begin:end].strip(),
+        leads=deed.leads,
+        coordinating=deed.coordinating,
+        deadline=found.deadline,
+        section=found.top.label if found.top else "",
+        section_title=found.top.words if found.top else "",
+        no=found.line.label,
+        place=found.line.place,
+        context=tuple(found.context),
+        unsure=tuple(dict.fromkeys(unsure)),
+    )
+
+
+class _Reader:
+    """Goes through the paragraphs once."""
+
+    def __init__(self, issued: date) -> None:
+        self.issued = issued
+        self.outline = Outline()
+        self.found: list[_Found] = []
+
+    def read(self, lines: Sequence[Line]) -> None:
+        start = introduction(lines)
+        for at, line in enumerate(lines):
+            self.outline.enter(line)
+            self._paragraph(line, opening=at < start)
+
+    def _paragraph(self, line: Line, *, opening: bool) -> None:
+        if self._closes(line) or self._heads(line, opening=opening):
+            return
+        before = len(self.found)
+        parts = sentences(line.text, line.body)
+        for at, (begin, end) in enumerate(parts):
+            if at == len(parts) - 1 and line.text.endswith(":"):
+                self._lead_in(line, begin)
+                return
+            self._sentence(line, begin, end, opening=opening, first=at == 0, before=before)
+        self._stands_open(line, before)
+
+    def _stands_open(self, line: Line, before: int) -> None:
+        """Bullets under a numbered assignment go on with its holder."""
+        if line.mark is Mark.NONE or len(self.found) == before:
+            return
+        deed = self.found[-1].deed
+        part = Part(self.outline.level(line), line, deed.leads, deed.coordinating, context=line.text)
+        part.answered = True
+        part.evaluates = self.outline.evaluates
+        self.outline.add(part)
+
+    def _heads(self, line: Line, *, opening: bool) -> bool:
+        """A heading: it holds a subject for what follows, a day for all of it, or only a title."""
+        if not is_heading(line) or opening:
+            return False
+        words = line.words.rstrip(" :")
+        about = _ABOUT.match(words)
+        name = words[about.end() :] if about else words
+        cover = masked(name)
+        only = [s for s in subjects(Sentence(name + ":", cover + ":", 0, len(name) + 1)) if s.told]
+        whole = bool(only) and only[0].begin == 0 and only[0].act >= len(name)
+        if not whole and (line.text.endswith(":") or self._assigns(line)):
+            return False
+        part = Part(self.outline.level(line), line, context=line.text)
+        part.evaluates = evaluates(line) or (self.outline.evaluates and line.mark > Mark.NUMBER)
+        part.hears = hears(line)
+        if whole:
+            part.leads = only[0].holders.names
+        if closing.dates_what_follows(line.words):
+            part.deadline = deadline_words(line.words, self.issued)
+        self.outline.add(part)
+        return True
+
+    def _assigns(self, line: Line) -> bool:
+        cover = masked(line.text)
+        told = [s for s in subjects(Sentence(line.text, cover, line.body, len(line.text))) if s.told]
+        carried = self.outline.carrier(line) is not None and OPENS.match(line.words) is not None
+        return bool(told) or carried
+
+    def _lead_in(self, line: Line, begin: int) -> None:
+        """A paragraph that ends in a colon: who acts in the list under it."""
+        part = Part(self.outline.level(line), line, context=line.text)
+        part.evaluates = evaluates(line) or self.outline.evaluates
+        sentence = Sentence(line.text, masked(line.text), begin, len(line.text))
+        told = [one for one in subjects(sentence) if one.told]
+        if told:
+            deed = deed_of(sentence, told[-1], sentence.end)
+            part.leads, part.coordinating = deed.leads, deed.coordinating
+            part.deadline = deadline_words(line.text[told[-1].act :], self.issued)
+            part.evaluates = False
+        elif len(line.words) < _SHORT and closing.dates_what_follows(line.words):
+            part.deadline = deadline_words(line.words, self.issued)
+        self.outline.add(part)
+
+    def _sentence(
+        self, line: Line, begin: int, end: int, *, opening: bool, first: bool, before: int
+    ) -> None:
+        sentence = Sentence(line.text, masked(line.text), begin, end)
+        if len(self.found) > before and closing.dates_those_before(line.text[begin:end]):
+            self._date_all(self.found[before:], line.text[begin:end])
+            return
+        found = subjects(sentence)
+        told = [one for one in found if one.told and self._counts(one, opening=opening)]
+        if found:
+            self._prefix(sentence, line, found[0], first=first, before=before)
+        elif self._goes_on(sentence, first=first, before=before):
+            self._extend(line, sentence, before)
+        elif first and not opening:
+            self._carried(sentence, line)
+        ends = [*(one.begin for one in found[1:]), end][: len(found)]
+        for at, (one, stop) in enumerate(zip(found, ends, strict=True)):
+            if one in told:
+                self._deed(sentence, line, one, stop, first=at == 0)
+        last = line.text[found[-1].begin : end] if told else ""
+        if closing.dates_together(last):
+            self._date_all(self.found[before:], last)
+
+    def _counts(self, subject: Subject, *, opening: bool) -> bool:
+        if self.outline.hears:
+            return False
+        return subject.explicit or not (opening or self.outline.evaluates)
+
+    def _deed(
+        self, sentence: Sentence, line: Line, subject: Subject, stop: int, *, first: bool
+    ) -> None:
+        above: tuple[str, ...] = ()
+        if subject.directing and self.found and self.found[-1].line is line:
+            above = self.found[-1].deed.leads
+        deed = deed_of(sentence, subject, stop, above)
+        if deed.helps and self._helps(deed, line):
+            return
+        if self.outline.evaluates:
+            deed = replace(deed, unsure=(*deed.unsure, Unsure.EVALUATION))
+        when_from = deed.begin
+        if first:
+            deed = replace(deed, begin=sentence.begin)
+            timed = not RECITAL.match(sentence.text, sentence.begin) or _GOES_ON.match(sentence.text, sentence.begin)
+            when_from = sentence.begin if timed else when_from
+        self._add(deed, line, (sentence.begin, sentence.end), when_from)
+
+    def _add(self, deed: Deed, line: Line, sentence: tuple[int, int], when_from: int) -> None:
+        parents = tuple(part.line for part in self.outline.open if part.line is not line)
+        top = next((one for one in parents if one.mark is not Mark.NONE), None)
+        found = _Found(deed, line, top, parents, sentence)
+        found.deadline = deadline_words(line.text[when_from : deed.end], self.issued)
+        if not found.deadline:
+            headed = self.outline.deadline()
+            if headed is not None:
+                found.deadline = headed.deadline
+                found.context.append(headed.context)
+        self.found.append(found)
+
+    def _helps(self, deed: Deed, line: Line) -> bool:
+        """ "…; các sở, ngành phối hợp thực hiện" only adds to who was named before."""
+        if not self.found or self.found[-1].line is not line:
+            return False
+        last = self.found[-1]
+        joined = dict.fromkeys((*last.deed.coordinating, *deed.leads))
+        last.deed = replace(last.deed, coordinating=tuple(joined))
+        return True
+
+    def _goes_on(self, sentence: Sentence, *, first: bool, before: int) -> bool:
+        if first or len(self.found) == before:
+            return False
+        text, begin = sentence.text, sentence.begin
+        if NOTHING.match(text, begin) or CONDITION.match(text, begin):
+            return False
+        opener = text[begin].lower() + text[begin + 1 : begin + 40]
+        verb = STRONG.match(opener)
+        return bool(verb or _GOES_ON.match(text, begin))
+
+    def _extend(self, line: Line, sentence: Sentence, before: int) -> None:
+        """The next sentence goes on with the same holder."""
+        last = self.found[-1]
+        last.deed = replace(last.deed, end=sentence.end)
+        last.sentence = (last.sentence[0], sentence.end)
+        more = deadline_words(line.text[sentence.begin : sentence.end], self.issued)
+        last.deadline = "; ".join(part for part in (last.deadline, more) if part)
+
+    def _prefix(
+        self, sentence: Sentence, line: Line, subject: Subject, *, first: bool, before: int
+    ) -> None:
+        """Words before the first name that go on with the holder of the list."""
+
+    def _carried(self, sentence: Sentence, line: Line) -> None:
+        """An item of a list under its holder."""
+        part = self.outline.carrier(line)
+        if part is None or self.outline.evaluates:
+            return
+        text, begin = sentence.text, sentence.begin
+        if NOTHING.match(text, begin) or CONDITION.match(text, begin):
+            return
+        if PAST.match(text[begin].lower() + text[begin + 1 : begin + 40]):
+            return
+        known = OPENS.match(text, begin) is not None
+        helping = helpers(text, sentence.cover, begin, sentence.end)
+        deed = Deed(
+            part.leads,
+            tuple(dict.fromkeys((*part.coordinating, *(n for n in helping if n not in part.leads)))),
+            begin,
+            sentence.end,
+            () if known else (Unsure.CARRIED,),
+            explicit=True,
+        )
+        self._add(deed, line, (begin, sentence.end), begin)
+        self.found[-1].context.insert(0, part.context)
+
+    def _closes(self, line: Line) -> bool:
+        """A closing sentence gives its day to what has none; it is no assignment itself."""
+        words = line.words
+        if not closing.closes(words) or self.outline.evaluates:
+            return False
+        cover = masked(line.text)
+        named = subjects(Sentence(line.text, cover, line.body, len(line.text)))
+        if any(one.told and one.holders.one_agency for one in named):
+            return False
+        if named and not closing.anaphoric(words):
+            return False
+        if not named and self.outline.carrier(line) is not None and line.mark is not Mark.NONE:
+            return False
+        self._date_all(self._scope(line), words)
+        return True
+
+    def _scope(self, line: Line) -> list[_Found]:
+        """What stands in the same part; all of the document where the sentence says so."""
+        if closing.about_all(line.words) or not self.found:
+            return self.found
+        parents = [part.line for part in self.outline.open if part.level in (Mark.ROMAN, Mark.CAPITAL)]
+        if not parents:
+            return self.found
+        return [one for one in self.found if parents[-1] in one.parents]
+
+    def _date_all(self, scope: Iterable[_Found], words: str) -> None:
+        deadline = deadline_words(words, self.issued)
+        numbers = closing.numbers(words)
+        for one in scope:
+            labels = {one.line.label, *(parent.label for parent in one.parents)}
+            if deadline and not one.deadline and (not numbers or labels & numbers):
+                one.deadline = deadline
+                one.context.append(words)

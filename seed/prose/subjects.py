@@ -1,0 +1,191 @@
+"""Who is told what in a sentence: every place where somebody becomes the one who acts."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from seed.prose.holders import Holders, holders_at
+from seed.prose.lexicon import ASSIGN, CONDITION, ISSUER, NOTHING, PAST, RECITAL, VERB
+from storage.rules.folding import fold
+
+_SKIPPED: Final = re.compile(
+    r"(?:(?:[Đđ]ồng thời(?: với đó)?|và|[Tt]rước mắt|[Rr]iêng|[Cc]ụ thể(?: là)?|[Tt]rong đó|[Tt]heo đó|[Dd]o đó"
+    r"|[Vv]ì vậy|[Ss]ong song(?: với đó)?|[Nn]goài ra|[Mm]ặt khác|[Bb]ên cạnh đó|[Tt]iếp theo"
+    r"|[Tt]hứ (?:nhất|hai|ba|tư|năm)|\(\d{1,2}\)|[a-zđ]\))\s*[,:]?\s+)+"
+)
+_EXPLICIT: Final = re.compile(
+    rf"(?:(?P<issuer>{ISSUER})(?: cũng| tiếp tục| trân trọng| đã thống nhất| thống nhất| đồng ý| quyết định"
+    rf"| kính)?[,:]?\s+)?(?P<verb>(?i:{ASSIGN}))(?=[\s:])\s*:?\s*(?:đối với\s+)?"
+)
+_TASKED_TO: Final = re.compile(r"(?:[Gg]iao|[Pp]hân công)\s+[^;:]{3,300}?\scho\s+")
+_NO_GIAO: Final = re.compile(
+    r"(?:bàn|chuyển|được|đã|tiếp|nhiệm vụ|do|kết quả|chỉ tiêu|đơn vị|cơ quan|phân|hợp|thời hạn|vốn)\s$"
+)
+_BY: Final = re.compile(r"(?<![\w-])do\s+")
+_BY_WHOM: Final = re.compile(
+    r"(?:làm |là )?(?:chủ trì|thực hiện|tham mưu|đảm nhiệm|chịu trách nhiệm|đầu mối|cơ quan chủ trì"
+    r"|phụ trách|xây dựng|soạn thảo)(?![\w-])"
+)
+_CENTRAL: Final = re.compile(
+    r"(?:Bộ (?!Chỉ huy|đội|Tư lệnh)|Chính phủ|Quốc hội|Thủ tướng|Trung ương|Ban (?:Bí thư|Chấp hành)"
+    r"|Bộ Chính trị|[^,;]{0,40}\bTrung ương\b)"
+)
+_SPEAKS: Final = re.compile(rf"(?:{ISSUER})")
+_OFFICES: Final = ("van phong thanh uy", "ubnd thanh pho", "uy ban nhan dan thanh pho")
+_TELLS: Final = re.compile(r"(?:trân trọng )?(?:thông báo|thông tin|sao gửi|xin)\b")
+_BUILDER: Final = re.compile(r"(?:chủ đầu tư|nhà thầu|đơn vị tư vấn|phường|xã|đặc khu)\b")
+_ASKED: Final = re.compile(r"[,;]\s+(?:đề nghị|yêu cầu)\s+(?:khẩn trương\s+)?")
+_MANY: Final = re.compile(r"(?:các|mọi|từng|mỗi|toàn thể|đồng chí|thủ trưởng|đ/c)\s")
+_JOINT: Final = re.compile(
+    r";|:|, |\s(?=và (?:giao|yêu cầu|phân công)\s)|\s[-–]\s|(?<=[\w)])\s(?=giao\s)"
+)
+_DATED: Final = re.compile(r"(?:\d{4}|/\d{1,2}|tháng \d{1,2}|hằng \w+|Quý [IV]+)\)?$")
+_TURN: Final = re.compile(
+    r"[;,:]\s*(?:đồng thời,?\s*)?(?:giao|yêu cầu|phân công|đề nghị)\b"
+    r"|\bgiao\s+(?=Sở|Ban|UBND|Đảng|Văn phòng|Công an|đồng chí)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch of a paragraph; ``cover`` is the paragraph with its names' verbs covered."""
+
+    text: str
+    cover: str
+    begin: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Somebody who is told to act, from a letter of the text on."""
+
+    holders: Holders
+    begin: int
+    """Where the words of this assignment begin, the verb of assigning included."""
+    explicit: bool
+    """A verb of assigning stands before the name."""
+    told: bool = True
+    """False where the sentence only tells of them."""
+    new_verb: bool = False
+    directing: bool = False
+    """The verb is "chỉ đạo": the one named before directs this one."""
+
+    @property
+    def act(self) -> int:
+        """Where the deed begins."""
+        return self.holders.end
+
+
+def subjects(sentence: Sentence) -> list[Subject]:
+    """Each holder of a sentence in order; those only told of break what was carried."""
+    text, begin, end = sentence.text, sentence.begin, sentence.end
+    if NOTHING.match(text, begin) and not _TURN.search(text, begin, end):
+        return []
+    found: list[Subject] = []
+    for at, joint in _places(sentence):
+        if not found or at >= found[-1].act:
+            one = _subject(sentence, at, joint, found)
+            found += [one] if one is not None else []
+    if not any(one.told for one in found):
+        found = list(_passive(sentence)) or found
+    if CONDITION.match(text, begin):
+        # What everybody does with difficulties assigns nothing.
+        found = [one for one in found if one.explicit and one.holders.one_agency]
+    return found
+
+
+def _places(sentence: Sentence) -> Iterator[tuple[int, str]]:
+    """Where another may begin to act, and what stands before: "", ",", ";", ":" or "giao"."""
+    yield sentence.begin, ""
+    for found in _JOINT.finditer(sentence.cover, sentence.begin, sentence.end):
+        at = found.end()
+        while at < sentence.end and sentence.cover[at].isspace():
+            at += 1
+        if at < sentence.end:
+            yield at, found[0].strip() or "giao"
+
+
+def _subject(sentence: Sentence, at: int, joint: str, before: list[Subject]) -> Subject | None:
+    text = sentence.text
+    skipped = _SKIPPED.match(text, at)
+    start = skipped.end() if skipped else at
+    spoken = _explicit(sentence, start, joint, before)
+    if spoken is not None:
+        aside = skipped is not None and "trong đó" in skipped[0].casefold()
+        return None if aside and RECITAL.match(text, sentence.begin) else spoken
+    if joint == "giao" or (joint == "," and not _fresh(sentence, at, before)):
+        return None
+    return _bare(sentence, start, joint)
+
+
+def _explicit(
+    sentence: Sentence, at: int, joint: str, before: list[Subject]
+) -> Subject | None:
+    """A verb of assigning, with or without the one who speaks, and whom it is said to."""
+    text, cover = sentence.text, sentence.cover
+    found = _EXPLICIT.match(text, at)
+    if found is None:
+        return None
+    verb, issuer = found["verb"].casefold(), found["issuer"]
+    gives = "giao" in verb or "phân công" in verb
+    if joint == "," and before and not (gives or issuer):
+        return None
+    if joint == "giao" and _NO_GIAO.search(text, max(0, at - 12), at):
+        return None
+    directing = verb == "chỉ đạo" and not issuer
+    if verb in ("đôn đốc", "lưu ý", "nhắc nhở") and before:
+        return None
+    holders = holders_at(text, cover, found.end())
+    if holders is None:
+        to = _TASKED_TO.match(text, at)
+        holders = holders_at(text, cover, to.end()) if to else None
+    return Subject(holders, at, explicit=True, directing=directing) if holders else None
+
+
+def _fresh(sentence: Sentence, at: int, before: list[Subject]) -> bool:
+    """Behind a comma another acts only where nobody did yet, or where a date ended the deed."""
+    left = sentence.text[max(sentence.begin, at - 24) : at].rstrip(" ,")
+    return not before or _DATED.search(left) is not None
+
+
+def _bare(sentence: Sentence, at: int, joint: str) -> Subject | None:
+    """A name and its predicate, with no verb of assigning."""
+    text = sentence.text
+    holders = holders_at(text, sentence.cover, at)
+    if holders is None or holders.end > sentence.end:
+        return None
+    name, rest = text[at : holders.end].strip(" ,"), text[holders.end : sentence.end]
+    if name[:1].islower() and not _MANY.match(name) and not (joint in ";:" and _BUILDER.match(name)):
+        return None
+    if name[:1].isdigit() and joint:
+        return None
+    if _is_issuer(name, rest) or _CENTRAL.match(name) or PAST.match(text, holders.end):
+        asked = _ASKED.search(text, holders.end, sentence.end) if holders.one_agency else None
+        wanted = asked is not None and VERB.match(text, asked.end()) is not None
+        return Subject(holders, at, explicit=wanted, told=wanted)
+    if rest.startswith(":") or VERB.match(sentence.cover, holders.end):
+        return Subject(holders, at, explicit=False)
+    known = holders.one_agency and len(holders.names) < 4 and rest[:1].islower()
+    return Subject(holders, at, explicit=False, new_verb=True) if known else None
+
+
+def _is_issuer(name: str, rest: str) -> bool:
+    """The committee itself, or its office telling what was concluded."""
+    if fold(name) in _OFFICES:
+        return _TELLS.match(rest) is not None
+    return _SPEAKS.fullmatch(name) is not None
+
+
+def _passive(sentence: Sentence) -> Iterator[Subject]:
+    """As in "Đề án … do Sở X chủ trì": whose deed it is stands behind it."""
+    text, cover, begin = sentence.text, sentence.cover, sentence.begin
+    if RECITAL.match(text, begin) or NOTHING.match(text, begin) or CONDITION.match(text, begin):
+        return
+    for found in _BY.finditer(cover, begin, sentence.end):
+        holders = holders_at(text, cover, found.end())
+        if holders and holders.one_agency and _BY_WHOM.match(text, holders.end):
+            if PAST.search(cover, begin, found.start()) is None:
+                yield Subject(holders, begin, explicit=False)
+            return

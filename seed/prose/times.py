@@ -1,0 +1,157 @@
+"""When an assignment is due: the words of its sentence that say so, read by the deadline reader.
+
+A sentence names many years and days that are no deadline of it (DEADLINES.md rule 11); they are
+covered before the rest is read.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from storage.rules.deadlines import Milestone, Reading, read_deadline
+from storage.rules.deadlines.lexicon import Kind
+from storage.rules.deadlines.tokens import Token, scan
+from storage.rules.deadlines.words import mend
+
+_DATE: Final = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2} thang \d{1,2} nam \d{4}"
+_DOCUMENT: Final = (
+    r"(?:thong bao|ket luan|cong van|ke hoach|nghi quyet|chi thi|quyet dinh|to trinh|bao cao|chuong trinh|huong dan"
+    r"|quy dinh|nghi dinh|thong tu|luat|cong dien|van ban|don|bien ban|hop dong|phien hop|cuoc hop|hoi nghi|ket luan thanh tra)"
+)
+_CUE: Final = r"(?:trong|truoc|het|cuoi|xong|vao|hoan thanh|cham nhat|muon nhat|han|den|la|:|dau|giua|ngay trong|tu|sang)"
+_ATTRIBUTES: Final = (
+    rf"(?:so|so:)\s*\d+[\w/&-]*(?:[/-][\w&-]+)*(?:,? ngay (?:{_DATE}))?",
+    rf"\b{_DOCUMENT}(?: so [\w/&-]+,?| lien tich| nay)? (?:ra |ban hanh |ky )?ngay (?:{_DATE})",
+    rf"\bngay (?:{_DATE})(?=,? cua (?:ban|bo|chinh phu|thu tuong|quoc hoi|thanh uy|uy ban|ubnd|hoi dong|hdnd|so|thuong truc|van phong|dang uy))",
+    r"\b(?:giai doan|thoi ky|nhiem ky|nien do|nam hoc|khoa|tam nhin(?: den)?|dinh huong(?: den)?|muc tieu(?: den)?)"
+    r"(?: nam)?(?: hoc)? 20\d\d(?:\s*-\s*(?:20)?\d\d)?(?:,? (?:tam nhin|dinh huong)?(?: den)?(?: nam)? 20\d\d)*",
+    r"\b(?:quy hoach|chien luoc|chuong trinh|de an|dinh huong)\b[^,;.]{0,60}? (?:den|toi) nam 20\d\d(?:,? (?:tam nhin|dinh huong)(?: den)?(?: nam)? 20\d\d)?",
+    rf"(?<!\w)(?:(?<!{{cue}}))nam 20\d\d",
+    r"\b(?:dip|nhung|dot|cac|hai|ba|nhung thang|thoi gian|giai doan|quy|thang) (?:thang )?cuoi nam(?: 20\d\d)?",
+    r"\bdip (?:le|tet)[^,;.]{0,40}",
+    r"\b(?:\d{1,2} thang|nua) (?:dau|cuoi) nam(?: 20\d\d)?(?= va )",
+)
+_BARE_YEAR: Final = re.compile(r"\bnam 20\d\d")
+_YEAR_CUE: Final = re.compile(rf"(?:^|\s|:){_CUE}(?: trong| het| cuoi)?\s$|(?:thang \d{{1,2}}|quy \w{{1,3}}|dau|cuoi|ngay \d{{1,2}}[/.-]\d{{1,2}})\s$")
+_ATTRIBUTE: Final = re.compile("|".join(part for part in _ATTRIBUTES if "{cue}" not in part))
+_FRACTION: Final = re.compile(r"(?<![\d/.-])\d{1,4}/\d{1,4}(?![\d/])(?=\s*(?:%|[a-z]))")
+_DAY_CUE: Final = re.compile(r"(?:ngay|truoc|den|tu|han|sau|va|la|nhat|:|-)\s*$")
+_PERIOD: Final = re.compile(
+    r"(?<![a-z])(?:ket qua|bao cao|tinh hinh|so lieu|cong tac|nhiem vu|ke hoach|chi tieu|chuong trinh|lich|thu|chi|tien do|von"
+    r"|thuc hien|tong ket|so ket|chi so|xep hang|danh gia|bien che|du toan|de thi|diem)(?: cong tac| thuc hien| ngan sach| kiem tra)*"
+    r" (?:(?:\d{1,2} thang(?: dau nam| cuoi nam)?|thang \d{1,2}|quy [ivx\d]{1,3}|tuan \S+|nua dau nam|nua cuoi nam)(?:\s?/\s?20\d\d| nam 20\d\d| nam nay)?)"
+)
+_STANDING: Final = re.compile(r"\bthuong xuyen\b")
+_HABIT: Final = re.compile(
+    r"\b(?:ke hoach|chuong trinh|bao cao|danh gia|xep loai|nhiem vu|dinh muc|kiem ke|trung tu)(?: \w+){0,3} (?:hang|thuong) (?:nam|nien|quy|thang)\b"
+)
+_CONDITIONS: Final = re.compile(
+    r"\b(?:(?:ngay )?sau khi|(?:ke|tinh) tu (?:ngay|khi)|ngay khi|khi co|khi (?=[^,;.]{3,80}(?:ban hanh|thong qua|phe duyet|huong dan|hieu luc))"
+    r"|theo (?:dung )?(?:tien do|lo trinh|thoi han|yeu cau|huong dan) (?:cua|do)|\d+ (?:ngay|thang|tuan)(?: lam viec)? (?:ke tu|sau|tu)|trong vong|trong thoi han|tuy theo|can cu tien do)"
+)
+_HANGS: Final = re.compile(
+    r"\b(?:sau khi|(?:ke|tinh) tu (?:ngay|khi)|ngay khi|khi)\b[^,;]{0,120}?\b(?:ban hanh|thong qua|phe duyet|chap thuan|huong dan|co hieu luc|hieu luc|co y kien|cho y kien|y kien|nhan|tiep nhan|bo tri von|co quyet dinh|ket luan|duoc giao|giao von|bao cao|hoan thanh|ban giao|thoa thuan|dong y|cong bo|co ket qua|ket thuc|yeu cau|thanh lap)\b"
+    r"|\btheo (?:dung )?(?:tien do|lo trinh|thoi han|yeu cau|huong dan) (?:cua|do) (?!thong bao nay|ket luan nay|ke hoach nay)"
+    r"|\btuy (?:theo|thuoc)\b"
+)
+_KINDS: Final = (Kind.POINT, Kind.RHYTHM, Kind.ONWARDS)
+
+
+def deadline_words(text: str, issued: date) -> str:
+    """The parts of an assignment's words that say when; "" where none does."""
+    words = mend(text)
+    plain = _covered(words.plain, issued)
+    kept: list[str] = []
+    last = 0
+    for begin, end in _segments(plain):
+        if _says_when(plain[begin:end]):
+            gap = "; " if ";" in words.written[last:begin] or "." in words.written[last:begin] else ", "
+            written = _uncovered(words.written, plain, begin, end)
+            kept.append((gap if kept else "") + written.strip(" ,;.-"))
+            last = end
+    return "".join(kept)
+
+
+def _uncovered(written: str, plain: str, begin: int, end: int) -> str:
+    """The words as written, what was covered left out."""
+    letters = (w if p != _BLANK else " " for w, p in zip(written[begin:end], plain[begin:end], strict=True))
+    return re.sub(r"\s+", " ", "".join(letters))
+
+
+_BLANK: Final = "\x7f"
+
+
+def _covered(plain: str, issued: date) -> str:
+    """The plain words with everything covered that dates something else."""
+    for pattern in (_ATTRIBUTE, _PERIOD, _HABIT):
+        plain = pattern.sub(_blank_time, plain)
+    plain = _BARE_YEAR.sub(lambda f: f[0] if _YEAR_CUE.search(f.string, max(0, f.start() - 20), f.start()) else _blank(f), plain)
+    plain = _FRACTION.sub(lambda f: f[0] if _DAY_CUE.search(f.string, max(0, f.start() - 8), f.start()) else _blank(f), plain)
+    for token in scan(plain):
+        if token.kind is Kind.POINT and _long_gone(token, issued):
+            plain = plain[: token.begin] + _BLANK * (token.end - token.begin) + plain[token.end :]
+    times = [t for t in scan(plain) if t.kind in _KINDS and not t.text.startswith("thuong xuyen")]
+    return _STANDING.sub(_blank, plain) if times else plain
+
+
+_TIME_PART: Final = re.compile(r"(?:\bngay )?\d[\d/.-]*|\bnam \d{4}|\bcuoi nam|\bdau nam|\b(?:hang|thuong) \w+$|\bquy [ivx]+|\bthang \d+|\bdip \w+|\btet\b")
+
+
+def _blank_time(found: re.Match[str]) -> str:
+    """Cover only the figures, so that the words around stay for the label."""
+    return _TIME_PART.sub(lambda part: _BLANK * len(part[0]), found[0])
+
+
+def _blank(found: re.Match[str]) -> str:
+    return _BLANK * len(found[0])
+
+
+def _long_gone(token: Token, issued: date) -> bool:
+    """A day, month or year before the document's own is no deadline in it."""
+    point = token.point
+    return point is not None and point.year is not None and point.last_day(point.year) < issued
+
+
+def _segments(plain: str) -> Iterator[tuple[int, int]]:
+    begin = depth = 0
+    for at, letter in enumerate(plain):
+        depth += (letter == "(") - (letter == ")")
+        stops = letter in ",;" or (letter == "." and plain[at + 1 : at + 2] in ("", " ")) or (letter == "-" and plain[at - 1 : at + 2] == " - ")
+        if stops and depth <= 0 and not _listed_time(plain, at):
+            yield begin, at
+            begin = at + 1
+    yield begin, len(plain)
+
+
+def _listed_time(plain: str, at: int) -> bool:
+    """A comma inside "quý I, II/2026" or "tháng 3, 4/2026" parts nothing."""
+    return re.match(r", ?(?:[ivx]{1,4}\b|\d{1,2}\b)[^a-z]", plain[at : at + 8]) is not None
+
+
+def _says_when(segment: str) -> bool:
+    return _CONDITIONS.search(segment) is not None or any(
+        token.kind in _KINDS or token.kind is Kind.SPELL for token in scan(segment)
+    )
+
+
+def read_spoken(deadline: str, issued: date) -> Reading:
+    """Read words of a sentence: a day without a year is the next such day (rule 25)."""
+    reading = read_deadline(deadline, year=issued.year)
+    marks = tuple(_next_such_day(mark, deadline, issued) for mark in reading.milestones)
+    if len(marks) == 1:
+        marks = (replace(marks[0], label=""),)
+    hangs = _HANGS.search(mend(deadline).plain) is not None
+    return replace(reading, milestones=marks, conditional=reading.conditional or hangs)
+
+
+def _next_such_day(mark: Milestone, deadline: str, issued: date) -> Milestone:
+    if mark.due is None or mark.due >= issued or mark.recurs or str(mark.due.year) in deadline:
+        return mark
+    return replace(mark, due=_later(mark.due), start=_later(mark.start) if mark.start else None)
+
+
+def _later(day: date) -> date:
+    last = day.month == 2 and day.day == 29
+    return date(day.year + 1, day.month, 28 if last else day.day)
