@@ -6,12 +6,8 @@ Source: DEADLINES.md rule 26; the rule is described in docs/van-xuoi.md.
 import re
 from typing import Final
 
-_WHICH: Final = (
-    r"(?:nêu trên|trên đây|nói trên|kể trên|ở trên|trên|được giao|này|nêu tại|tại (?:các )?(?:mục|điểm|khoản|nội dung)|từ mục|các mục)"
-)
-_THINGS: Final = (
-    r"(?:nhiệm vụ|nội dung|công việc|phần việc|báo cáo|đề xuất|văn bản|kế hoạch|kết quả|việc|hồ sơ|sản phẩm|ý kiến|số liệu|yêu cầu|dự thảo)"
-)
+_WHICH: Final = r"(?:nêu trên|trên đây|nói trên|kể trên|ở trên|trên|được giao|này|nêu tại|tại (?:các )?(?:mục|điểm|khoản|nội dung)|từ mục|các mục)"
+_THINGS: Final = r"(?:nhiệm vụ|nội dung|công việc|phần việc|báo cáo|đề xuất|văn bản|kế hoạch|kết quả|việc|hồ sơ|sản phẩm|ý kiến|số liệu|yêu cầu|dự thảo)"
 _ABOUT_ALL: Final = re.compile(
     rf"(?:(?:Yêu cầu|Đề nghị) (?:các )?(?:cơ quan|đơn vị|sở|địa phương)[^;:]{{0,80}}? )?(?:hoàn thành |Hoàn thành |gửi |Gửi |báo cáo )?(?:Tất cả |Toàn bộ |Các |Những |các |những |toàn bộ |tất cả )*{_THINGS}(?:,? (?:và )?{_THINGS})*[^.;:]{{0,60}}? {_WHICH}\b",
     re.IGNORECASE,
@@ -24,15 +20,24 @@ _TERM: Final = re.compile(
 _REPORTS: Final = re.compile(
     r"(?:Kết quả(?: thực hiện| rà soát| triển khai| xử lý)?|Báo cáo|Văn bản|Ý kiến|Hồ sơ|Số liệu|Dự thảo|Các ý kiến|Đề xuất)[^.;:]{0,120}?\b(?:gửi|báo cáo|trình|về|qua)\b",
 )
-_ALL: Final = re.compile(r"(?:tại|trong|theo) (?:Thông báo|Kết luận|Chỉ thị|Công văn|Kế hoạch|văn bản|Nghị quyết) này")
-_NUMBERS: Final = re.compile(r"(?:mục|điểm|khoản|nhiệm vụ|nội dung)(?: số)? ((?:\d{1,2}(?:\.\d{1,2})?|[a-zđ]\b|[IVX]+)(?:\s*(?:,|và|-|đến)\s*(?:\d{1,2}(?:\.\d{1,2})?|[a-zđ]\b|[IVX]+))*)")
-_HEADED: Final = re.compile(r"(?:hoàn thành|xong|thời hạn|trước|chậm nhất|thực hiện (?:trong|ngay)|trong (?:tháng|quý|năm|ngày)|ngay trong)\b", re.IGNORECASE)
+_ALL: Final = re.compile(
+    r"(?:tại|trong|theo) (?:Thông báo|Kết luận|Chỉ thị|Công văn|Kế hoạch|văn bản|Nghị quyết) này"
+)
+_NUMBERS: Final = re.compile(
+    r"(?:mục|điểm|khoản|nhiệm vụ|nội dung)(?: số)? ((?:\d{1,2}(?:\.\d{1,2})?|[a-zđ]\b|[IVX]+)(?:\s*(?:,|và|-|đến)\s*(?:\d{1,2}(?:\.\d{1,2})?|[a-zđ]\b|[IVX]+))*)"
+)
+_HEADED: Final = re.compile(
+    r"(?:hoàn thành|xong|thời hạn|trước|chậm nhất|thực hiện (?:trong|ngay)|trong (?:tháng|quý|năm|ngày)|ngay trong)\b",
+    re.IGNORECASE,
+)
 
 
 _ALL_OF_THEM: Final = re.compile(
     r"(?:Hai|Ba|Bốn|Các|Cả hai|Cả ba) (?:[Ss]ở|[Bb]an|cơ quan|đơn vị|địa phương|phường|xã)(?: này| trên| nêu trên| nói trên)?(?: cùng)? (?:báo cáo|hoàn thành|gửi|trình)\b"
 )
-_TOGETHER: Final = re.compile(r"(?:[-–,;]|\s)\s*(?:cùng|tất cả|đều|các nội dung trên)\s+(?:phải\s+)?(?:hoàn thành|xong|báo cáo)\b")
+_TOGETHER: Final = re.compile(
+    r"(?:[-–,;]|\s)\s*(?:cùng|tất cả|đều|các nội dung trên)\s+(?:phải\s+)?(?:hoàn thành|xong|báo cáo)\b"
+)
 
 
 def dates_those_before(sentence: str) -> bool:
@@ -68,7 +73,12 @@ def numbers(sentence: str) -> set[str]:
     named: set[str] = set()
     pieces = re.split(r"\s*(,|và|-|đến)\s*", found[1])
     for at, piece in enumerate(pieces):
-        spans = at >= 2 and pieces[at - 1] in ("-", "đến") and piece.isdecimal() and pieces[at - 2].isdecimal()
+        spans = (
+            at >= 2
+            and pieces[at - 1] in ("-", "đến")
+            and piece.isdecimal()
+            and pieces[at - 2].isdecimal()
+        )
         named |= set(map(str, range(int(pieces[at - 2]), int(piece) + 1))) if spans else {piece}
     return named - {",", "và", "-", "đến"}
 

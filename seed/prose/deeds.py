@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from storage.rules.reading.folding import fold
+
 from seed.prose.holders import Holders, begins_holder, holders_at
 from seed.prose.lexicon import VERB
 from seed.prose.model import Unsure
 from seed.prose.subjects import Sentence, Subject
-from storage.rules.folding import fold
 
 _WITH: Final = re.compile(
     r"(?:phối hợp(?: chặt chẽ| đồng bộ| thường xuyên| thống nhất| hiệu quả)?(?: với| cùng(?: với)?)|,\s*cùng(?: với)?"
@@ -41,9 +42,7 @@ class Deed:
     explicit: bool = False
 
 
-def deed_of(
-    sentence: Sentence, subject: Subject, end: int, above: tuple[str, ...] = ()
-) -> Deed:
+def deed_of(sentence: Sentence, subject: Subject, end: int, above: tuple[str, ...] = ()) -> Deed:
     """Read a subject's part up to ``end``; ``above`` is who directs, where the verb is "chỉ đạo"."""
     text, cover = sentence.text, sentence.cover
     leads = subject.holders.names

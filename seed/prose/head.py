@@ -6,21 +6,26 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from seed.heading import Heading, read_heading
+from storage.rules.reading.folding import fold
+
+from seed.printed_head import Heading, read_heading
 from seed.prose.lines import Line
-from storage.rules.folding import fold
 
 _LOOKED_AT: Final = 40
 _KIND: Final = re.compile(
     r"(?:THÔNG BÁO|KẾT LUẬN|CHỈ THỊ|NGHỊ QUYẾT|KẾ HOẠCH|BIÊN BẢN|CHƯƠNG TRÌNH|HƯỚNG DẪN|QUYẾT ĐỊNH|CÔNG ĐIỆN|CÔNG VĂN|QUY ĐỊNH|GIẤY MỜI|PHƯƠNG ÁN)\b"
 )
 _SUBJECT: Final = re.compile(r"(?:V/v|Về việc|v/v)\s*:?\s*")
-_NUMBER: Final = re.compile(r"(?:Số|SỐ)\s*:?\s*(\d{1,5}\s*[-/][^\s,;]{2,30}|\d{1,5}\s*-\s*\S+(?:\s?/\s?\S+)?)")
+_NUMBER: Final = re.compile(
+    r"(?:Số|SỐ)\s*:?\s*(\d{1,5}\s*[-/][^\s,;]{2,30}|\d{1,5}\s*-\s*\S+(?:\s?/\s?\S+)?)"
+)
 _DATE: Final = re.compile(r"ngay\s*(\d{1,2})\s*thang\s*(\d{1,2})\s*nam\s*(\d{4})")
 _RULE: Final = re.compile(r"[-_=*\s]+")
 _STATE: Final = re.compile(r"\s*(?:CỘNG HÒA XÃ HỘI.*|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập.*|ĐỘC LẬP.*)")
 _TO: Final = re.compile(r"Kính gửi\b")
-_ON_BEHALF: Final = re.compile(r"(?:T/M|TM\.?|T/L|TL\.?)\s+(BAN THƯỜNG VỤ|THƯỜNG TRỰC|BAN CHẤP HÀNH|ỦY BAN NHÂN DÂN)")
+_ON_BEHALF: Final = re.compile(
+    r"(?:T/M|TM\.?|T/L|TL\.?)\s+(BAN THƯỜNG VỤ|THƯỜNG TRỰC|BAN CHẤP HÀNH|ỦY BAN NHÂN DÂN)"
+)
 _LONGEST_TITLE: Final = 400
 
 
@@ -48,7 +53,11 @@ def read_head(lines: Sequence[Line]) -> ProseHead:
 def _number(texts: Sequence[str], own: Heading) -> tuple[str, int]:
     for at, text in enumerate(texts):
         found = _NUMBER.search(text)
-        if found and (text.startswith(found[0][:2]) or text.isupper() or at < 8) and len(text) < 200:
+        if (
+            found
+            and (text.startswith(found[0][:2]) or text.isupper() or at < 8)
+            and len(text) < 200
+        ):
             return own.number or re.sub(r"\s+", "", found[1]).rstrip(".,"), at
     return own.number, -1
 
@@ -97,9 +106,13 @@ def _goes_on(text: str, begun: bool) -> bool:
 
 def _issuer(texts: Sequence[str], lines: Sequence[Line], number_at: int) -> str:
     """The letterhead's own lines, the committee that signs before its office."""
-    signed = next((m for line in reversed(lines[-40:]) if (m := _ON_BEHALF.search(line.text))), None)
+    signed = next(
+        (m for line in reversed(lines[-40:]) if (m := _ON_BEHALF.search(line.text))), None
+    )
     above = [_STATE.sub("", text).strip(" *-") for text in texts[: max(number_at, 0) + 1]]
-    names = [one.split("Số")[0].strip() for one in above if one and one.split("Số")[0].strip().isupper()]
+    names = [
+        one.split("Số")[0].strip() for one in above if one and one.split("Số")[0].strip().isupper()
+    ]
     body = " ".join(names[:3]).strip()
     if signed:
         return _cased(f"{signed[1]} {names[0] if names else ''}")
@@ -117,7 +130,7 @@ _PROPER: Final = {
 
 
 def _cased(capitals: str) -> str:
-    """"VĂN PHÒNG THÀNH ỦY HẢI PHÒNG" as it is written in a sentence."""
+    """ "VĂN PHÒNG THÀNH ỦY HẢI PHÒNG" as it is written in a sentence."""
     text = re.sub(r"\s+", " ", capitals).strip().lower()
     text = re.sub(r"^(ủy ban nhân dân) ủy ban nhân dân", r"\1", text)
     for plain, proper in _PROPER.items():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from seed.prose.lexicon import FROZEN, PAST, VERB
-from storage.rules.agencies import canonical, names_one_agency, split_leads
+from storage.rules.reading.agency_names import canonical, names_one_agency, split_leads
 
 _LONGEST: Final = 400
 _CAPITAL: Final = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
@@ -154,7 +154,9 @@ _WRITTEN_SHORT: Final = {
     "BTCTU": "Ban Tổ chức Thành ủy", "BNCTU": "Ban Nội chính Thành ủy", "UBKTTU": "Ủy ban Kiểm tra Thành ủy",
     "BTGDVTU": "Ban Tuyên giáo và Dân vận Thành ủy", "BTG&DVTU": "Ban Tuyên giáo và Dân vận Thành ủy",
 }  # fmt: skip
-_SHORTER: Final = re.compile(r"\b(?:CA ?TP|BCHQS ?TP|VP ?TU|BTC ?TU|BNC ?TU|UBKT ?TU|BTGDV ?TU|BTG&DV ?TU)\b")
+_SHORTER: Final = re.compile(
+    r"\b(?:CA ?TP|BCHQS ?TP|VP ?TU|BTC ?TU|BNC ?TU|UBKT ?TU|BTGDV ?TU|BTG&DV ?TU)\b"
+)
 _NEXT: Final = re.compile(
     rf"(?:,|;)\s*(?:và\s+)?(?={_AGENCY})|\s+và\s+(?={_AGENCY})|(?<=liên quan)(?:,| và)\s+(?=(?i:các|UBND|Đảng ủy))"
 )
@@ -169,13 +171,19 @@ def _own_name(name: str) -> str:
     return canonical(rest) if rest else canonical(name)
 
 
-_POST_BEFORE_LIST: Final = re.compile(rf"^{_POST}\s+(?=(?i:các) (?:[Ss]ở|[Bb]an|[Bb]ộ)\s*:?\s*[A-ZĐ])")
-_BUREAU: Final = re.compile(r"^(?:Ban Thường vụ|BTV)\s+(?=Đảng ủy|Thành đoàn|Hội|Liên đoàn|Huyện ủy)")
+_POST_BEFORE_LIST: Final = re.compile(
+    rf"^{_POST}\s+(?=(?i:các) (?:[Ss]ở|[Bb]an|[Bb]ộ)\s*:?\s*[A-ZĐ])"
+)
+_BUREAU: Final = re.compile(
+    r"^(?:Ban Thường vụ|BTV)\s+(?=Đảng ủy|Thành đoàn|Hội|Liên đoàn|Huyện ủy)"
+)
 
 
 def _expanded(span: str) -> Iterator[str]:
     """As "UBND các phường Đông Hải, Hải An" and "các Sở: Tài chính, Xây dựng": each its own name."""
-    headed = _POST_BEFORE_LIST.sub("", _PERSON.sub("", span, count=1) if _PERSON.match(span) else span)
+    headed = _POST_BEFORE_LIST.sub(
+        "", _PERSON.sub("", span, count=1) if _PERSON.match(span) else span
+    )
     found = _SOS.match(headed)
     if found:
         head = found["head"].capitalize()

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from storage.rules.reading.folding import fold
+
 from seed.prose.lines import Line, Mark
-from storage.rules.folding import fold
 
 _EVALUATES: Final = re.compile(
     r"(?:[ivx\d]+[ .)/-]+)?(?:ve |phan |cong tac )?(?:danh gia|nhan dinh|ket qua|nhung ket qua|mot so ket qua|uu diem|han che"
@@ -93,7 +94,11 @@ class Outline:
 
 
 def _holds_plain(part: Part) -> bool:
-    return part.level in (Mark.ROMAN, Mark.CAPITAL, Mark.NUMBER, Mark.SUBNUMBER) or not part.answered and bool(part.leads)
+    return (
+        part.level in (Mark.ROMAN, Mark.CAPITAL, Mark.NUMBER, Mark.SUBNUMBER)
+        or not part.answered
+        and bool(part.leads)
+    )
 
 
 def is_heading(line: Line) -> bool:
@@ -120,7 +125,13 @@ def introduction(lines: Sequence[Line]) -> int:
     """How many lines lead up to "… kết luận như sau:"; 0 where no line does."""
     for at, line in enumerate(lines):
         if line.mark in (Mark.ROMAN, Mark.NUMBER):
-            return 0 if at == 0 else at if any(_INTRODUCES.search(one.text) for one in lines[:at]) else 0
+            return (
+                0
+                if at == 0
+                else at
+                if any(_INTRODUCES.search(one.text) for one in lines[:at])
+                else 0
+            )
         if _INTRODUCES.search(line.text):
             return at + 1
     return 0

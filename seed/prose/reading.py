@@ -16,7 +16,7 @@ from seed.prose.outline import Outline, Part, body, evaluates, hears, introducti
 from seed.prose.sentences import sentences
 from seed.prose.subjects import Sentence, Subject, subjects
 from seed.prose.times import deadline_words
-from storage.rules.agencies import names_one_agency
+from storage.rules.reading.agency_names import names_one_agency
 
 MOST: Final = 2_000
 """Assignments of one document; more than any has."""
@@ -103,7 +103,9 @@ class _Reader:
         if line.mark is Mark.NONE or len(self.found) == before:
             return
         deed = self.found[-1].deed
-        part = Part(self.outline.level(line), line, deed.leads, deed.coordinating, context=line.text)
+        part = Part(
+            self.outline.level(line), line, deed.leads, deed.coordinating, context=line.text
+        )
         part.answered = True
         part.evaluates = self.outline.evaluates
         self.outline.add(part)
@@ -132,7 +134,9 @@ class _Reader:
 
     def _assigns(self, line: Line) -> bool:
         cover = masked(line.text)
-        told = [s for s in subjects(Sentence(line.text, cover, line.body, len(line.text))) if s.told]
+        told = [
+            s for s in subjects(Sentence(line.text, cover, line.body, len(line.text))) if s.told
+        ]
         carried = self.outline.carrier(line) is not None and OPENS.match(line.words) is not None
         return bool(told) or carried
 
@@ -193,7 +197,9 @@ class _Reader:
         when_from = deed.begin
         if first:
             deed = replace(deed, begin=sentence.begin)
-            timed = not RECITAL.match(sentence.text, sentence.begin) or _GOES_ON.match(sentence.text, sentence.begin)
+            timed = not RECITAL.match(sentence.text, sentence.begin) or _GOES_ON.match(
+                sentence.text, sentence.begin
+            )
             when_from = sentence.begin if timed else when_from
         self._add(deed, line, (sentence.begin, sentence.end), when_from)
 
@@ -255,7 +261,9 @@ class _Reader:
         helping = helpers(text, sentence.cover, begin, sentence.end)
         deed = Deed(
             part.leads,
-            tuple(dict.fromkeys((*part.coordinating, *(n for n in helping if n not in part.leads)))),
+            tuple(
+                dict.fromkeys((*part.coordinating, *(n for n in helping if n not in part.leads)))
+            ),
             begin,
             sentence.end,
             () if known else (Unsure.CARRIED,),
@@ -284,7 +292,9 @@ class _Reader:
         """What stands in the same part; all of the document where the sentence says so."""
         if closing.about_all(line.words) or not self.found:
             return self.found
-        parents = [part.line for part in self.outline.open if part.level in (Mark.ROMAN, Mark.CAPITAL)]
+        parents = [
+            part.line for part in self.outline.open if part.level in (Mark.ROMAN, Mark.CAPITAL)
+        ]
         if not parents:
             return self.found
         return [one for one in self.found if parents[-1] in one.parents]

@@ -13,7 +13,9 @@ def sentences(text: str, begin: int = 0) -> list[tuple[int, int]]:
     """Where each sentence begins and ends, its stop included, from a letter of the text on."""
     spans: list[tuple[int, int]] = []
     for found in _END.finditer(text, begin):
-        if found[0] == "." and _SHORTENED.search(text[max(begin, found.start() - 5) : found.start()]):
+        if found[0] == "." and _SHORTENED.search(
+            text[max(begin, found.start() - 5) : found.start()]
+        ):
             continue
         if not _begins(text[found.end() : found.end() + 8].lstrip()[:1]):
             continue
@@ -28,4 +30,4 @@ def sentences(text: str, begin: int = 0) -> list[tuple[int, int]]:
 
 def _begins(letter: str) -> bool:
     """A sentence begins with a capital, a quotation or a bracket."""
-    return not letter or letter.isupper() or letter in "\"“("
+    return not letter or letter.isupper() or letter in '"“('

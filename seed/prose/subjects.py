@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from storage.rules.reading.folding import fold
+
 from seed.prose.holders import Holders, holders_at
 from seed.prose.lexicon import ASSIGN, CONDITION, ISSUER, NOTHING, PAST, RECITAL, VERB
-from storage.rules.folding import fold
 
 _SKIPPED: Final = re.compile(
     r"(?:(?:[Đđ]ồng thời(?: với đó)?|và|[Tt]rước mắt|[Rr]iêng|[Cc]ụ thể(?: là)?|[Tt]rong đó|[Tt]heo đó|[Dd]o đó"
@@ -120,9 +121,7 @@ def _subject(sentence: Sentence, at: int, joint: str, before: list[Subject]) -> 
     return _bare(sentence, start, joint)
 
 
-def _explicit(
-    sentence: Sentence, at: int, joint: str, before: list[Subject]
-) -> Subject | None:
+def _explicit(sentence: Sentence, at: int, joint: str, before: list[Subject]) -> Subject | None:
     """A verb of assigning, with or without the one who speaks, and whom it is said to."""
     text, cover = sentence.text, sentence.cover
     found = _EXPLICIT.match(text, at)
@@ -157,7 +156,11 @@ def _bare(sentence: Sentence, at: int, joint: str) -> Subject | None:
     if holders is None or holders.end > sentence.end:
         return None
     name, rest = text[at : holders.end].strip(" ,"), text[holders.end : sentence.end]
-    if name[:1].islower() and not _MANY.match(name) and not (joint in ";:" and _BUILDER.match(name)):
+    if (
+        name[:1].islower()
+        and not _MANY.match(name)
+        and not (joint in ";:" and _BUILDER.match(name))
+    ):
         return None
     if name[:1].isdigit() and joint:
         return None

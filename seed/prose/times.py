@@ -10,10 +10,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from storage.rules.deadlines import Milestone, Reading, read_deadline
-from storage.rules.deadlines.lexicon import Kind
-from storage.rules.deadlines.tokens import Token, scan
-from storage.rules.deadlines.words import mend
+from storage.rules.reading.deadlines import Milestone, Reading, read_deadline
+from storage.rules.reading.deadlines.deadline_words import mend
+from storage.rules.reading.deadlines.lexicon import Kind
+from storage.rules.reading.deadlines.tokens import Token, scan
 
 _DATE: Final = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2} thang \d{1,2} nam \d{4}"
 _DOCUMENT: Final = (
@@ -34,7 +34,9 @@ _ATTRIBUTES: Final = (
     r"\b(?:\d{1,2} thang|nua) (?:dau|cuoi) nam(?: 20\d\d)?(?= va )",
 )
 _BARE_YEAR: Final = re.compile(r"\bnam 20\d\d")
-_YEAR_CUE: Final = re.compile(rf"(?:^|\s|:){_CUE}(?: trong| het| cuoi)?\s$|(?:thang \d{{1,2}}|quy \w{{1,3}}|dau|cuoi|ngay \d{{1,2}}[/.-]\d{{1,2}})\s$")
+_YEAR_CUE: Final = re.compile(
+    rf"(?:^|\s|:){_CUE}(?: trong| het| cuoi)?\s$|(?:thang \d{{1,2}}|quy \w{{1,3}}|dau|cuoi|ngay \d{{1,2}}[/.-]\d{{1,2}})\s$"
+)
 _ATTRIBUTE: Final = re.compile("|".join(part for part in _ATTRIBUTES if "{cue}" not in part))
 _FRACTION: Final = re.compile(r"(?<![\d/.-])\d{1,4}/\d{1,4}(?![\d/])(?=\s*(?:%|[a-z]))")
 _DAY_CUE: Final = re.compile(r"(?:ngay|truoc|den|tu|han|sau|va|la|nhat|:|-)\s*$")
@@ -67,7 +69,11 @@ def deadline_words(text: str, issued: date) -> str:
     last = 0
     for begin, end in _segments(plain):
         if _says_when(plain[begin:end]):
-            gap = "; " if ";" in words.written[last:begin] or "." in words.written[last:begin] else ", "
+            gap = (
+                "; "
+                if ";" in words.written[last:begin] or "." in words.written[last:begin]
+                else ", "
+            )
             written = _uncovered(words.written, plain, begin, end)
             kept.append((gap if kept else "") + written.strip(" ,;.-"))
             last = end
@@ -76,7 +82,9 @@ def deadline_words(text: str, issued: date) -> str:
 
 def _uncovered(written: str, plain: str, begin: int, end: int) -> str:
     """The words as written, what was covered left out."""
-    letters = (w if p != _BLANK else " " for w, p in zip(written[begin:end], plain[begin:end], strict=True))
+    letters = (
+        w if p != _BLANK else " " for w, p in zip(written[begin:end], plain[begin:end], strict=True)
+    )
     return re.sub(r"\s+", " ", "".join(letters))
 
 
@@ -87,8 +95,18 @@ def _covered(plain: str, issued: date) -> str:
     """The plain words with everything covered that dates something else."""
     for pattern in (_ATTRIBUTE, _PERIOD, _HABIT):
         plain = pattern.sub(_blank_time, plain)
-    plain = _BARE_YEAR.sub(lambda f: f[0] if _YEAR_CUE.search(f.string, max(0, f.start() - 20), f.start()) else _blank(f), plain)
-    plain = _FRACTION.sub(lambda f: f[0] if _DAY_CUE.search(f.string, max(0, f.start() - 8), f.start()) else _blank(f), plain)
+    plain = _BARE_YEAR.sub(
+        lambda f: (
+            f[0] if _YEAR_CUE.search(f.string, max(0, f.start() - 20), f.start()) else _blank(f)
+        ),
+        plain,
+    )
+    plain = _FRACTION.sub(
+        lambda f: (
+            f[0] if _DAY_CUE.search(f.string, max(0, f.start() - 8), f.start()) else _blank(f)
+        ),
+        plain,
+    )
     for token in scan(plain):
         if token.kind is Kind.POINT and _long_gone(token, issued):
             plain = plain[: token.begin] + _BLANK * (token.end - token.begin) + plain[token.end :]
@@ -96,7 +114,9 @@ def _covered(plain: str, issued: date) -> str:
     return _STANDING.sub(_blank, plain) if times else plain
 
 
-_TIME_PART: Final = re.compile(r"(?:\bngay )?\d[\d/.-]*|\bnam \d{4}|\bcuoi nam|\bdau nam|\b(?:hang|thuong) \w+$|\bquy [ivx]+|\bthang \d+|\bdip \w+|\btet\b")
+_TIME_PART: Final = re.compile(
+    r"(?:\bngay )?\d[\d/.-]*|\bnam \d{4}|\bcuoi nam|\bdau nam|\b(?:hang|thuong) \w+$|\bquy [ivx]+|\bthang \d+|\bdip \w+|\btet\b"
+)
 
 
 def _blank_time(found: re.Match[str]) -> str:
@@ -118,7 +138,11 @@ def _segments(plain: str) -> Iterator[tuple[int, int]]:
     begin = depth = 0
     for at, letter in enumerate(plain):
         depth += (letter == "(") - (letter == ")")
-        stops = letter in ",;" or (letter == "." and plain[at + 1 : at + 2] in ("", " ")) or (letter == "-" and plain[at - 1 : at + 2] == " - ")
+        stops = (
+            letter in ",;"
+            or (letter == "." and plain[at + 1 : at + 2] in ("", " "))
+            or (letter == "-" and plain[at - 1 : at + 2] == " - ")
+        )
         if stops and depth <= 0 and not _listed_time(plain, at):
             yield begin, at
             begin = at + 1
