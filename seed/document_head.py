@@ -90,7 +90,7 @@ def complete(
         prefix=prefix,
         issued_on=issued_on or date(given.year or today.year, 1, 1),
         title=given.title or (before.title if before else own.title),
-        issuer=given.issuer or (before.issuer if before else ""),
+        issuer=given.issuer or (before.issuer if before else own.issuer),
         last_year=last_year,
         supersedes=given.supersedes or (before.supersedes if before else None) or None,
         followed=given.followed,

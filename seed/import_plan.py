@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from seed.document_head import BadPrefixError, Missing, PrefixTakenError, complete, given_from
 from seed.intake import Doubt, Intake, take_in, with_names, with_near, without_words_of
-from seed.printed_head import read_heading
 from seed.readers.table_columns import Ambiguous
 from seed.readers.wire import from_wire
 from storage.people import agencies
@@ -96,7 +95,7 @@ def plan_of_draft(session: Session, document: Mapping[str, Any], today: date) ->
     given = given_from(document.get("given", {}))
     known = {one.number: one for one in catalogue.listed(session)}
     try:
-        head, missing = complete(given, read_heading(read.opening), known, today)
+        head, missing = complete(given, read.head, known, today)
     except (BadPrefixError, PrefixTakenError) as problem:
         return Unplanned((), problem)
     if missing:

@@ -11,6 +11,7 @@ from itertools import chain, count
 from typing import Final
 
 from seed.importer import task_spec
+from seed.prose.times import read_spoken
 from seed.readers.assignment_rows import Row
 from seed.readers.document import DocumentRead
 from seed.readers.remarks import Remark, RemarkKind
@@ -42,10 +43,18 @@ class DoubtKind(StrEnum):
     COLLECTIVE_LEAD = "collective_lead"
     NO_LEAD = "no_lead"
     UNKNOWN_AGENCY = "unknown_agency"
+    UNSURE = "unsure"
+    """A sentence that may assign nothing, or whose holder is not plain."""
 
 
 _ABOUT_WORDS: Final = frozenset(
-    (DoubtKind.JOINED_ROW, DoubtKind.STRAY_CELL, DoubtKind.UNREAD_NUMBER, DoubtKind.NO_LEAD)
+    (
+        DoubtKind.JOINED_ROW,
+        DoubtKind.STRAY_CELL,
+        DoubtKind.UNREAD_NUMBER,
+        DoubtKind.NO_LEAD,
+        DoubtKind.UNSURE,
+    )
 )
 """Those that cite a row; a deadline, an agency, a day may be shown of any task."""
 
@@ -91,9 +100,7 @@ def take_in(read: DocumentRead, head: Head, *, tick: Callable[[], None] = lambda
     """Read every deadline and give each row a code of its own; ``tick`` is told of each row."""
     readings = []
     for row in read.rows:
-        readings.append(
-            read_deadline(row.deadline, year=head.issued_on.year, remarks=[row.product, row.note])
-        )
+        readings.append(reading_of(row, head.issued_on))
         tick()
     codes, renamed = _codes(read.rows)
     last_year = head.last_year or _last_year(readings, head.issued_on)
@@ -123,6 +130,13 @@ def take_in(read: DocumentRead, head: Head, *, tick: Callable[[], None] = lambda
         readings=tuple(readings),
         undated=sum(not row.deadline for row in read.rows),
     )
+
+
+def reading_of(row: Row, issued: date) -> Reading:
+    """A row's deadline: a table's cell, or the words of a sentence."""
+    if row.sentence:
+        return read_spoken(row.deadline, issued)
+    return read_deadline(row.deadline, year=issued.year, remarks=[row.product, row.note])
 
 
 def with_names(intake: Intake, meanings: Mapping[str, str]) -> Intake:
@@ -249,6 +263,8 @@ def _row_doubts(
 ) -> Iterator[Doubt]:
     for row, reading, code in zip(rows, readings, codes, strict=True):
         place = str(row.place)
+        if row.unsure:
+            yield Doubt(DoubtKind.UNSURE, code, place, row.title, row.unsure[0])
         if reading.undated and row.deadline and not reading.conditional:
             yield Doubt(DoubtKind.UNREAD_DEADLINE, code, place, row.deadline)
         elif reading.ambiguous:

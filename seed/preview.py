@@ -1,19 +1,22 @@
 """Shows what an import would save, before it does: each row with its deadline as read."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
+from seed.intake import reading_of
+from seed.prose.holders import written_name
 from seed.readers.assignment_rows import Row
-from storage.rules.reading.deadlines import read_deadline, to_json
+from storage.rules.reading.deadlines import to_json
 
 
-def preview_rows(rows: Sequence[Row], *, year: int) -> list[dict[str, Any]]:
-    """Give a JSON object a row; ``year`` is the document's own, for texts that name none."""
-    return [_preview(row, year) for row in rows]
+def preview_rows(rows: Sequence[Row], *, issued: date) -> list[dict[str, Any]]:
+    """Give a JSON object a row; ``issued`` is the document's day, for texts that name no year."""
+    return [_spoken(row, issued) if row.sentence else _preview(row, issued) for row in rows]
 
 
-def _preview(row: Row, year: int) -> dict[str, Any]:
-    reading = read_deadline(row.deadline, year=year, remarks=[row.product, row.note])
+def _preview(row: Row, issued: date) -> dict[str, Any]:
+    reading = reading_of(row, issued)
     read = to_json(reading)
     return {
         "section": row.section,
@@ -26,4 +29,18 @@ def _preview(row: Row, year: int) -> dict[str, Any]:
         "undated": read["undated"],
         "conditional": read["conditional"],
         "done": reading.done,
+    }
+
+
+def _spoken(row: Row, issued: date) -> dict[str, Any]:
+    """An assignment of running text, its agencies as such papers write them."""
+    return {
+        **_preview(row, issued),
+        "text": row.title,
+        "sentence": row.sentence,
+        "context": list(row.context),
+        "leads": [written_name(name) for name in row.leads],
+        "coordinating": [written_name(name) for name in row.coordinating],
+        "product": row.product,
+        "unsure": list(row.unsure),
     }

@@ -45,6 +45,11 @@ class Heading:
     number: str = ""
     issued_on: date | None = None
     title: str = ""
+    issuer: str = ""
+
+
+NO_HEADING: Final = Heading()
+"""Of a document that does not name itself."""
 
 
 def read_heading(lines: Sequence[str]) -> Heading:

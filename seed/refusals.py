@@ -21,6 +21,7 @@ class RefusalKind(StrEnum):
     NOT_UNICODE = "not_unicode"
     BROKEN = "broken"
     SECRET = "secret"  # noqa: S105 - a mark on a document, no password
+    SCANNED = "scanned"
     NO_TABLE = "no_table"
     NO_HEADER = "no_header"
     BAD_COLUMN = "bad_column"

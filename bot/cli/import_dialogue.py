@@ -24,7 +24,7 @@ from seed.import_plan import Plan, plan
 from seed.intake import Head, Intake, take_in
 from seed.intake import opened as unrestricted
 from seed.preview import preview_rows
-from seed.printed_head import Heading, read_heading
+from seed.printed_head import Heading
 from seed.readers.document import DocumentRead
 from storage.act import Act, Source
 from storage.people import agencies
@@ -70,8 +70,15 @@ def carry_out(order: Order) -> None:
             _plan_and_save(order, read, bar)
             return
     import_report.ask_columns(read.questions)
-    year = order.given.year or _year(read_settings())
-    import_report.show_rows(preview_rows(read.rows, year=year), as_json=order.as_json)
+    rows = preview_rows(read.rows, issued=_issued(order.given, read.head))
+    import_report.show_rows(rows, as_json=order.as_json)
+
+
+def _issued(given: Given, own: Heading) -> date:
+    """The document's day; the first of its year where nobody knows more."""
+    if given.year and given.issued_on is None:
+        return date(given.year, 1, 1)
+    return given.issued_on or own.issued_on or date(_year(read_settings()), 1, 1)
 
 
 def _plan_and_save(order: Order, read: DocumentRead, bar: Progress) -> None:
@@ -80,9 +87,7 @@ def _plan_and_save(order: Order, read: DocumentRead, bar: Progress) -> None:
     with _store(settings, creates=order.applies) as database:
         with database.transaction() as session:
             known = {one.number: one for one in catalogue.listed(session)}
-            head, missing = _head(
-                order.given, read_heading(read.opening), known, clock.now().date()
-            )
+            head, missing = _head(order.given, read.head, known, clock.now().date())
             steps = bar.add_task(render("cli/deadlines"), total=len(read.rows))
             taken = take_in(read, head, tick=lambda: bar.advance(steps))
             opened_now = [one.code for one in taken.spec.tasks if one.restricted and order.opened]

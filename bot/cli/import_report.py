@@ -47,7 +47,7 @@ def show_rows(rows: Sequence[dict[str, Any]], *, as_json: bool) -> None:
 def show_plan(plan: Plan, rows: Sequence[Row], *, dated: bool, as_json: bool) -> None:
     """The rows with their milestones, then what saving would do. In JSON the plan comes last."""
     if as_json:
-        for row in preview_rows(rows, year=plan.diff.spec.issued_on.year):
+        for row in preview_rows(rows, issued=plan.diff.spec.issued_on):
             print_json(row)
         print_json(_object(plan))
         return

@@ -1,6 +1,6 @@
 """One day for many: a closing sentence or a heading that dates what stands before or under it.
 
-Source: DEADLINES.md rule 26; the rule is described in docs/van-xuoi.md.
+A heading dates what stands under it, a closing sentence what stands before it and has no day.
 """
 
 import re

@@ -4,12 +4,11 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from storage.rules.reading.folding import fold
-
 from seed.prose.holders import Holders, begins_holder, holders_at
 from seed.prose.lexicon import VERB
 from seed.prose.model import Unsure
 from seed.prose.subjects import Sentence, Subject
+from storage.rules.reading.folded_text import fold
 
 _WITH: Final = re.compile(
     r"(?:phối hợp(?: chặt chẽ| đồng bộ| thường xuyên| thống nhất| hiệu quả)?(?: với| cùng(?: với)?)|,\s*cùng(?: với)?"

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from storage.rules.reading.folding import fold
-
 from seed.printed_head import Heading, read_heading
 from seed.prose.lines import Line
+from storage.rules.reading.folded_text import fold
 
 _LOOKED_AT: Final = 40
 _KIND: Final = re.compile(
@@ -130,7 +129,7 @@ _PROPER: Final = {
 
 
 def _cased(capitals: str) -> str:
-    """ "VĂN PHÒNG THÀNH ỦY HẢI PHÒNG" as it is written in a sentence."""
+    """Capitals of a letterhead as a sentence writes them: "Văn phòng Thành ủy Hải Phòng"."""
     text = re.sub(r"\s+", " ", capitals).strip().lower()
     text = re.sub(r"^(ủy ban nhân dân) ủy ban nhân dân", r"\1", text)
     for plain, proper in _PROPER.items():

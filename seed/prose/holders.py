@@ -213,3 +213,8 @@ def _places(found: re.Match[str]) -> Iterator[str]:
             yield f"{found['head']} {kind} {piece[named.end() :]}"
         else:
             yield f"{found['head']} {kind} {piece}"
+
+
+def written_name(name: str) -> str:
+    """An agency as sentences write it: "UBND thành phố", never spelled out."""
+    return name.replace("Ủy ban nhân dân", "UBND").replace("Hội đồng nhân dân", "HĐND")

@@ -41,7 +41,7 @@ thông qua|thông xe|trao đổi|trưng cầu|truyền thông|tuân thủ|ủng 
 thì|phụ trách|dưới sự|sàng lọc|khám|chữa|điều trị|dạy|ôn tập|thi|tuyển sinh|chấm|trao quyền|bầu|hiệp thương|đại hội
 nhận diện|nhận|nhắc|nhắc nhở|phê bình|kỷ luật|lập hồ sơ|lập danh sách|lập kế hoạch|lập dự toán|lập phương án
 không để|không được|không|hằng|hàng|mỗi|đồng thời|cùng|trong|trước|sau|ngay|từ|đến|chậm nhất|muộn nhất|hạn|xong|kể từ|khi|nếu|để|nhằm|gắn với
-""".strip()  # noqa: E501
+""".strip()
 
 # Those that are also nouns or parts of names; alone they open no predicate behind a name nobody knows.
 _WEAK: Final = frozenset(

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from storage.rules.reading.folding import fold
-
 from seed.prose.lines import Line, Mark
+from storage.rules.reading.folded_text import fold
 
 _EVALUATES: Final = re.compile(
     r"(?:[ivx\d]+[ .)/-]+)?(?:ve |phan |cong tac )?(?:danh gia|nhan dinh|ket qua|nhung ket qua|mot so ket qua|uu diem|han che"
@@ -94,10 +93,8 @@ class Outline:
 
 
 def _holds_plain(part: Part) -> bool:
-    return (
-        part.level in (Mark.ROMAN, Mark.CAPITAL, Mark.NUMBER, Mark.SUBNUMBER)
-        or not part.answered
-        and bool(part.leads)
+    return part.level in (Mark.ROMAN, Mark.CAPITAL, Mark.NUMBER, Mark.SUBNUMBER) or (
+        not part.answered and bool(part.leads)
     )
 
 

@@ -167,7 +167,7 @@ class _Reader:
         if found:
             self._prefix(sentence, line, found[0], first=first, before=before)
         elif self._goes_on(sentence, first=first, before=before):
-            self._extend(line, sentence, before)
+            self._extend(line, sentence)
         elif first and not opening:
             self._carried(sentence, line)
         ends = [*(one.begin for one in found[1:]), end][: len(found)]
@@ -216,7 +216,7 @@ class _Reader:
         self.found.append(found)
 
     def _helps(self, deed: Deed, line: Line) -> bool:
-        """ "…; các sở, ngành phối hợp thực hiện" only adds to who was named before."""
+        """As "…; các sở, ngành phối hợp thực hiện": it only adds to who was named before."""
         if not self.found or self.found[-1].line is not line:
             return False
         last = self.found[-1]
@@ -234,7 +234,7 @@ class _Reader:
         verb = STRONG.match(opener)
         return bool(verb or _GOES_ON.match(text, begin))
 
-    def _extend(self, line: Line, sentence: Sentence, before: int) -> None:
+    def _extend(self, line: Line, sentence: Sentence) -> None:
         """The next sentence goes on with the same holder."""
         last = self.found[-1]
         last.deed = replace(last.deed, end=sentence.end)

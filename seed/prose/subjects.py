@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from storage.rules.reading.folding import fold
-
 from seed.prose.holders import Holders, holders_at
 from seed.prose.lexicon import ASSIGN, CONDITION, ISSUER, NOTHING, PAST, RECITAL, VERB
+from storage.rules.reading.folded_text import fold
 
 _SKIPPED: Final = re.compile(
     r"(?:(?:[Đđ]ồng thời(?: với đó)?|và|[Tt]rước mắt|[Rr]iêng|[Cc]ụ thể(?: là)?|[Tt]rong đó|[Tt]heo đó|[Dd]o đó"

@@ -25,10 +25,11 @@ _ATTRIBUTES: Final = (
     rf"(?:so|so:)\s*\d+[\w/&-]*(?:[/-][\w&-]+)*(?:,? ngay (?:{_DATE}))?",
     rf"\b{_DOCUMENT}(?: so [\w/&-]+,?| lien tich| nay)? (?:ra |ban hanh |ky )?ngay (?:{_DATE})",
     rf"\bngay (?:{_DATE})(?=,? cua (?:ban|bo|chinh phu|thu tuong|quoc hoi|thanh uy|uy ban|ubnd|hoi dong|hdnd|so|thuong truc|van phong|dang uy))",
-    r"\b(?:giai doan|thoi ky|nhiem ky|nien do|nam hoc|khoa|tam nhin(?: den)?|dinh huong(?: den)?|muc tieu(?: den)?)"
-    r"(?: nam)?(?: hoc)? 20\d\d(?:\s*-\s*(?:20)?\d\d)?(?:,? (?:tam nhin|dinh huong)?(?: den)?(?: nam)? 20\d\d)*",
+    (
+        r"\b(?:giai doan|thoi ky|nhiem ky|nien do|nam hoc|khoa|tam nhin(?: den)?|dinh huong(?: den)?|muc tieu(?: den)?)"
+        r"(?: nam)?(?: hoc)? 20\d\d(?:\s*-\s*(?:20)?\d\d)?(?:,? (?:tam nhin|dinh huong)?(?: den)?(?: nam)? 20\d\d)*"
+    ),
     r"\b(?:quy hoach|chien luoc|chuong trinh|de an|dinh huong)\b[^,;.]{0,60}? (?:den|toi) nam 20\d\d(?:,? (?:tam nhin|dinh huong)(?: den)?(?: nam)? 20\d\d)?",
-    rf"(?<!\w)(?:(?<!{{cue}}))nam 20\d\d",
     r"\b(?:dip|nhung|dot|cac|hai|ba|nhung thang|thoi gian|giai doan|quy|thang) (?:thang )?cuoi nam(?: 20\d\d)?",
     r"\bdip (?:le|tet)[^,;.]{0,40}",
     r"\b(?:\d{1,2} thang|nua) (?:dau|cuoi) nam(?: 20\d\d)?(?= va )",
@@ -37,7 +38,7 @@ _BARE_YEAR: Final = re.compile(r"\bnam 20\d\d")
 _YEAR_CUE: Final = re.compile(
     rf"(?:^|\s|:){_CUE}(?: trong| het| cuoi)?\s$|(?:thang \d{{1,2}}|quy \w{{1,3}}|dau|cuoi|ngay \d{{1,2}}[/.-]\d{{1,2}})\s$"
 )
-_ATTRIBUTE: Final = re.compile("|".join(part for part in _ATTRIBUTES if "{cue}" not in part))
+_ATTRIBUTE: Final = re.compile("|".join(_ATTRIBUTES))
 _FRACTION: Final = re.compile(r"(?<![\d/.-])\d{1,4}/\d{1,4}(?![\d/])(?=\s*(?:%|[a-z]))")
 _DAY_CUE: Final = re.compile(r"(?:ngay|truoc|den|tu|han|sau|va|la|nhat|:|-)\s*$")
 _PERIOD: Final = re.compile(

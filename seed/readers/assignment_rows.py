@@ -31,6 +31,12 @@ class Row:
     note: str
     place: int
     """The source's line where the row begins, from 1."""
+    sentence: str = ""
+    """Of an assignment in running text: the sentence it stands in; "" for a row of a table."""
+    context: tuple[str, ...] = ()
+    """A heading or a closing sentence that names its holder or its deadline."""
+    unsure: tuple[str, ...] = ()
+    """Why a person is asked whether this is an assignment, or whose."""
 
     @property
     def code(self) -> str:

@@ -6,16 +6,19 @@ in; for a file from outside use ``seed.child.read_safely``.
 
 import xml.etree.ElementTree as ET
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from seed.archive import open_safely
+from seed.printed_head import NO_HEADING, Heading, read_heading
 from seed.readers.assignment_rows import Row, Section
 from seed.readers.docx import read_docx
+from seed.readers.docx_paragraphs import read_paragraphs
 from seed.readers.grid import Grid
 from seed.readers.markdown import is_markdown, read_markdown
+from seed.readers.prose_rows import ProseRead, read_prose
 from seed.readers.remarks import Remark, RemarkKind
 from seed.readers.table_columns import Ambiguous, Role, find_header
 from seed.readers.task_rows import questions_of, read_rows
@@ -28,6 +31,7 @@ _ZIP: Final = b"PK"
 _BYTE_ORDER_MARKS: Final = {
     b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16",
 }  # fmt: skip
+_PDF: Final = b"%PDF"
 _NOT_TEXT: Final = (b"%pdf", b"{\\rtf", b"<?xml", b"<!doctype", b"<html", b"<svg")
 _TYPES: Final = "[Content_Types].xml"
 _WORD: Final = "wordprocessingml.document.main+xml"
@@ -49,26 +53,64 @@ class DocumentRead:
     questions: tuple[Ambiguous, ...]
     opening: tuple[str, ...] = ()
     """The lines above the first assignment table, where a document names itself."""
+    head: Heading = NO_HEADING
+    """How it names itself."""
+
+
+@dataclass(frozen=True)
+class _Content:
+    """A file's tables, the sheets hidden from people, and its running text."""
+
+    grids: list[Grid]
+    hidden: list[str]
+    paragraphs: Callable[[Collection[str]], list[str]]
+    """The paragraphs outside the tables of these names."""
 
 
 def read_document(path: Path, *, columns: Mapping[str, int] | None = None) -> DocumentRead:
-    """Read a file of any known kind; ``columns`` ({"time": 5}) settles what its header leaves open."""
-    grids, hidden = _grids(path)
-    reading = read_rows(grids, columns or {})
-    if not grids:
-        raise Refused(RefusalKind.NO_TABLE)
-    if reading.header is None:
-        raise Refused(RefusalKind.NO_HEADER, rows=_first_rows(grids))
-    away = [Remark(RemarkKind.HIDDEN_SHEET, name, 0, name) for name in hidden]
-    named = {role.value: at + 1 for role, at in sorted(reading.header.columns.items(), key=_order)}
+    """Read a file of any known kind, its tables and its running text.
+
+    ``columns`` ({"time": 5}) settles what a table's header leaves open.
+    """
+    content = _contents(path)
+    reading = read_rows(content.grids, columns or {})
+    tables = _assigning(content.grids)
+    prose = ProseRead() if columns else read_prose(content.paragraphs(tables))
+    if reading.header is None and not prose.rows:
+        if not content.grids:
+            raise Refused(RefusalKind.NO_TABLE)
+        raise Refused(RefusalKind.NO_HEADER, rows=_first_rows(content.grids))
+    away = [Remark(RemarkKind.HIDDEN_SHEET, name, 0, name) for name in content.hidden]
+    header = reading.header.columns if reading.header else {}
+    opening = _opening(content.grids) if reading.header else ()
     return DocumentRead(
-        rows=reading.rows,
-        sections=reading.sections,
-        remarks=(*away, *reading.remarks),
-        columns=named,
-        questions=questions_of(reading),
-        opening=_opening(grids),
+        rows=(*reading.rows, *prose.rows),
+        sections=(*reading.sections, *prose.sections),
+        remarks=(*away, *(reading.remarks if reading.header else ())),
+        columns={role.value: at + 1 for role, at in sorted(header.items(), key=_order)},
+        questions=questions_of(reading) if reading.header else (),
+        opening=opening,
+        head=_head(read_heading(opening), prose.head),
     )
+
+
+def _head(printed: Heading, spoken: Heading) -> Heading:
+    """The lines above the table first, then the letterhead of the running text."""
+    return Heading(
+        printed.number or spoken.number,
+        printed.issued_on or spoken.issued_on,
+        printed.title or spoken.title,
+        spoken.issuer,
+    )
+
+
+def _assigning(grids: list[Grid]) -> set[str]:
+    """The tables with a header of an assignment table in their first rows."""
+    return {
+        grid.name
+        for grid in grids
+        if any(find_header(grid.rows, at) for at in range(min(_HEAD_ROWS, len(grid.rows))))
+    }
 
 
 def _opening(grids: list[Grid]) -> tuple[str, ...]:
@@ -87,7 +129,7 @@ def _order(entry: tuple[Role, int]) -> int:
     return entry[1]
 
 
-def _grids(path: Path) -> tuple[list[Grid], list[str]]:
+def _contents(path: Path) -> _Content:
     content = _content(path)
     if marked(path.stem):
         raise Refused(RefusalKind.SECRET)
@@ -95,13 +137,40 @@ def _grids(path: Path) -> tuple[list[Grid], list[str]]:
         raise Refused(RefusalKind.LOCKED_OR_OLD)
     if content.startswith(_ZIP):
         return _office(content)
-    text = _decoded(content)
+    if content.lstrip().startswith(_PDF):
+        return _pdf(content)
+    return _text(_decoded(content))
+
+
+def _text(text: str) -> _Content:
     if text.count("\n") > MAX_LINES:
         raise too_large("rows", MAX_ROWS)
-    for line in text.split("\n"):
+    lines = text.split("\n")
+    _refuse_secret(lines)
+    bars = is_markdown(text)
+    grids = read_markdown(text) if bars else read_text(text)
+
+    def paragraphs(tables: Collection[str]) -> list[str]:
+        rows = {
+            cell.place for grid in grids if grid.name in tables for row in grid.rows for cell in row
+        }
+        return ["" if at in rows else line for at, line in enumerate(lines, start=1)]
+
+    return _Content(grids, [], paragraphs)
+
+
+def _pdf(content: bytes) -> _Content:
+    from seed.readers.pdf import read_pdf  # noqa: PLC0415 - slow to load, and only for its own kind
+
+    grids, lines = read_pdf(content)
+    _refuse_secret([*lines, *(cell.text for grid in grids for row in grid.rows for cell in row)])
+    return _Content(grids, [], lambda _: lines)
+
+
+def _refuse_secret(lines: list[str]) -> None:
+    for line in lines:
         if marked(line) or any(marked(cell) for cell in line.split("\t")):
             raise Refused(RefusalKind.SECRET)
-    return (read_markdown if is_markdown(text) else read_text)(text), []
 
 
 def _content(path: Path) -> bytes:
@@ -117,14 +186,20 @@ def _content(path: Path) -> bytes:
     return content
 
 
-def _office(content: bytes) -> tuple[list[Grid], list[str]]:
+def _office(content: bytes) -> _Content:
     with open_safely(content) as archive:
         kind, part = _main_part(archive)
         if kind == _WORD:
-            return read_docx(archive, part), []
+            return _Content(read_docx(archive, part), [], lambda but: _running(content, part, but))
         from seed.readers.xlsx import read_xlsx  # noqa: PLC0415 - slow to load, and the command line need not wait for it
 
-        return read_xlsx(archive)
+        grids, hidden = read_xlsx(archive)
+        return _Content(grids, hidden, lambda _: [])
+
+
+def _running(content: bytes, part: str, but: Collection[str]) -> list[str]:
+    with open_safely(content) as archive:
+        return read_paragraphs(archive, part, but=but)
 
 
 def _main_part(archive: zipfile.ZipFile) -> tuple[str, str]:

@@ -1,8 +1,10 @@
 """A read document as JSON, to hand it from one process to another, and back."""
 
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
+from seed.printed_head import Heading
 from seed.readers.assignment_rows import Row, Section
 from seed.readers.document import DocumentRead
 from seed.readers.remarks import Remark, RemarkKind
@@ -11,7 +13,10 @@ from seed.readers.table_columns import Ambiguous, Choice, Role
 
 def to_wire(read: DocumentRead) -> dict[str, Any]:
     """Give JSON values only."""
-    return asdict(read)
+    day = read.head.issued_on
+    data = asdict(read)
+    data["head"]["issued_on"] = day.isoformat() if day else None
+    return data
 
 
 def from_wire(data: dict[str, Any]) -> DocumentRead:
@@ -23,11 +28,17 @@ def from_wire(data: dict[str, Any]) -> DocumentRead:
         columns=data["columns"],
         questions=tuple(_question(question) for question in data["questions"]),
         opening=tuple(data["opening"]),
+        head=_head(data["head"]),
     )
 
 
+def _head(data: dict[str, Any]) -> Heading:
+    day = data["issued_on"]
+    return Heading(**{**data, "issued_on": date.fromisoformat(day) if day else None})
+
+
 def _row(data: dict[str, Any]) -> Row:
-    agencies = {key: tuple(data[key]) for key in ("leads", "coordinating")}
+    agencies = {key: tuple(data[key]) for key in ("leads", "coordinating", "context", "unsure")}
     return Row(**{**data, **agencies})
 
 

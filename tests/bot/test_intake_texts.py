@@ -43,9 +43,9 @@ def shown(found: Plan, most: int = 40) -> str:
 
 def test_a_document_of_evil_words_is_escaped_in_every_doubt_there_is(db: Database) -> None:
     remarks = tuple(Remark(kind, EVIL, 2, EVIL) for kind in RemarkKind)
-    found = planned(
-        db, evil("1"), evil("2", lead=""), evil("3", lead=f"Các sở {EVIL}"), remarks=remarks
-    )
+    spoken = replace(evil("4"), sentence=EVIL, unsure=("carried",))
+    rows = (evil("1"), evil("2", lead=""), evil("3", lead=f"Các sở {EVIL}"), spoken)
+    found = planned(db, *rows, remarks=remarks)
     text = shown(found)
     kinds = {doubt.kind for doubt in found.doubts}
     assert kinds == set(DoubtKind) - {DoubtKind.AMBIGUOUS_DEADLINE, DoubtKind.UNKNOWN_AGENCY}

@@ -1,6 +1,7 @@
 """What an import shows before it saves, against the rows read by hand."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ GOLD = Path(__file__).parents[1] / "data" / "ctr17_sample.jsonl"
 BY_HAND = [json.loads(line) for line in GOLD.read_text("utf-8").splitlines()]
 SHOWN = {
     (shown["section"], shown["no"]): shown
-    for shown in preview_rows(load("17-ctr-tu").rows, year=2026)
+    for shown in preview_rows(load("17-ctr-tu").rows, issued=date(2026, 1, 1))
 }
 
 

@@ -1,6 +1,7 @@
 """``dondoc import FILE``: documents as offices have them are shown row by row, nothing is saved."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,9 @@ def test_the_annex_comes_out_as_its_own_reader_reads_it(dondoc: Dondoc, folder: 
     code, out, err = dondoc("import", str(EXCERPT), "--preview", "--json", "--year", "2026")
     rows = read_annex(EXCERPT.read_text("utf-8"))
     assert (code, err) == (0, "")
-    assert [json.loads(line) for line in out.splitlines()] == preview_rows(rows, year=2026)
+    assert [json.loads(line) for line in out.splitlines()] == preview_rows(
+        rows, issued=date(2026, 1, 1)
+    )
     assert list(folder.iterdir()) == []
 
 

@@ -1,0 +1,169 @@
+"""Reads a .pdf that has text: its tables as tables, the rest as paragraphs joined over lines and pages.
+
+A page of a .pdf knows words and places only. Two words far apart on one height are two columns (a
+letterhead); a line that ends early, begins farther in or with a list's mark begins a paragraph.
+"""
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Final
+
+from seed.prose.lines import Mark, line_of
+from seed.readers.grid import Cell, Grid, make_grid
+from seed.refusals import RefusalKind, Refused, too_large
+from storage.rules.reading.folded_text import squeeze
+
+MOST_PAGES: Final = 300
+_SAME_HEIGHT: Final = 3.0
+_COLUMN_GAP: Final = 28.0
+_INDENT: Final = 9.0
+_SHORT_BY: Final = 0.1
+_ENDS: Final = (".", ";", ":", "!", "?", "…")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Words side by side on one line of one page."""
+
+    text: str
+    left: float
+    right: float
+    alone: bool
+    """Nothing else stands on its line."""
+
+
+def read_pdf(content: bytes) -> tuple[list[Grid], list[str]]:
+    """Give the tables and the paragraphs outside them; raises ``Refused`` for a scan."""
+    import pdfplumber  # noqa: PLC0415 - slow to load, only here
+    from pdfminer.pdfdocument import PDFPasswordIncorrect  # noqa: PLC0415 - as above
+    from pdfplumber.utils.exceptions import PdfminerException  # noqa: PLC0415 - as above
+
+    try:
+        with pdfplumber.open(io.BytesIO(content)) as book:
+            if len(book.pages) > MOST_PAGES:
+                raise too_large("pages", MOST_PAGES)
+            pages = [_page(page) for page in book.pages]
+    except PdfminerException as error:
+        locked = any(isinstance(one, PDFPasswordIncorrect) for one in error.args)
+        raise Refused(RefusalKind.LOCKED_OR_OLD if locked else RefusalKind.BROKEN) from error
+    silent = sum(1 for _, pieces, tables in pages if not pieces and not tables)
+    if silent * 2 > len(pages):
+        raise Refused(RefusalKind.SCANNED)
+    grids = [
+        make_grid(rows, str(number)) for number, rows in enumerate(_joined(pages), start=1) if rows
+    ]
+    return [grid for grid in grids if grid.rows], list(_paragraphs(pages))
+
+
+_Page = tuple[float, list[_Piece], list[list[list[str]]]]
+
+
+def _page(page: Any) -> _Page:
+    tables = page.find_tables()
+    boxes = [table.bbox for table in tables]
+    words = [word for word in page.extract_words() if not any(_inside(word, box) for box in boxes)]
+    cells = [[[squeeze(cell or "") for cell in row] for row in table.extract()] for table in tables]
+    page.close()  # the words are taken; the page's own objects would stay until the end
+    return float(page.width), list(_pieces(words)), cells
+
+
+def _inside(word: dict[str, Any], box: Sequence[float]) -> bool:
+    middle_x = (word["x0"] + word["x1"]) / 2
+    middle_y = (word["top"] + word["bottom"]) / 2
+    return bool(box[0] <= middle_x <= box[2] and box[1] <= middle_y <= box[3])
+
+
+def _pieces(words: Sequence[dict[str, Any]]) -> Iterator[_Piece]:
+    line: list[dict[str, Any]] = []
+    for word in sorted(words, key=lambda one: (round(one["top"] / _SAME_HEIGHT), one["x0"])):
+        if line and abs(word["top"] - line[0]["top"]) > _SAME_HEIGHT:
+            yield from _columns(line)
+            line = []
+        line.append(word)
+    if line:
+        yield from _columns(line)
+
+
+def _columns(line: list[dict[str, Any]]) -> Iterator[_Piece]:
+    line.sort(key=lambda word: word["x0"])
+    groups = [[line[0]]]
+    for before, word in pairwise(line):
+        if word["x0"] - before["x1"] > _COLUMN_GAP:
+            groups.append([])
+        groups[-1].append(word)
+    for group in groups:
+        text = squeeze(" ".join(word["text"] for word in group))
+        yield _Piece(text, float(group[0]["x0"]), float(group[-1]["x1"]), len(groups) == 1)
+
+
+def _paragraphs(pages: Sequence[_Page]) -> Iterator[str]:
+    pieces = [piece for _, page, _ in pages for piece in page]
+    whole = [piece for piece in pieces if piece.alone and not piece.text.isdecimal()]
+    left = min((piece.left for piece in whole), default=0.0)
+    right = max((piece.right for piece in whole), default=0.0)
+    middle = (left + right) / 2
+    text, before = "", None
+    columns: tuple[list[str], list[str]] = ([], [])
+    for piece in pieces:
+        beside = not piece.alone or (bool(columns[1]) and piece.left > middle)
+        if beside:
+            _set(columns[piece.left > middle], piece.text)
+            continue
+        if piece.text.isdecimal():
+            continue  # the page's own number
+        if any(columns):
+            yield from _flushed(text, columns)
+            text, before, columns = "", None, ([], [])
+        if before is not None and not _begins(piece, before, left, right):
+            text = f"{text} {piece.text}"
+        else:
+            if text:
+                yield text
+            text = piece.text
+        before = piece
+    yield from _flushed(text, columns)
+
+
+def _set(column: list[str], text: str) -> None:
+    """A line of a letterhead's column; one that begins small, or with a figure, goes on."""
+    if column and (text[:1].islower() or text[:1].isdigit()) and not column[-1].endswith(_ENDS):
+        column[-1] = f"{column[-1]} {text}"
+    else:
+        column.append(text)
+
+
+def _flushed(text: str, columns: tuple[list[str], list[str]]) -> Iterator[str]:
+    if text:
+        yield text
+    for column in columns:
+        yield from column
+
+
+def _begins(piece: _Piece, before: _Piece, left: float, right: float) -> bool:
+    """Whether a line begins a paragraph."""
+    if line_of(piece.text, 0).mark is not Mark.NONE:
+        return True
+    early = right - before.right > (right - left) * _SHORT_BY
+    ended = before.text.endswith(_ENDS)
+    capital = piece.text[:1].isupper()
+    if piece.text[:1].islower() and not ended:
+        return False
+    return (early and (ended or capital)) or (ended and capital and piece.left - left > _INDENT)
+
+
+def _joined(pages: Sequence[_Page]) -> Iterator[list[list[Cell]]]:
+    """Tables as wide as the one before them on the page above go on with it."""
+    rows: list[list[Cell]] = []
+    place = 0
+    for _, _, tables in pages:
+        for at, table in enumerate(tables):
+            wide = max(map(len, table), default=0)
+            if rows and (at or len(rows[-1]) != wide):
+                yield rows
+                rows = []
+            for row in table:
+                place += 1
+                rows.append([Cell(cell, place) for cell in row])
+    yield rows

@@ -1,0 +1,102 @@
+"""Assignments of running text as rows, beside those of tables: each with a code and its sentence."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from seed.printed_head import NO_HEADING, Heading
+from seed.prose.head import read_head
+from seed.prose.lines import lines_of, unwrapped
+from seed.prose.model import Assignment
+from seed.prose.products import product_of
+from seed.prose.reading import read_assignments
+from seed.readers.assignment_rows import Row, Section
+from storage.rules.reading.codes import roman_value
+
+_LONGEST_TITLE: Final = 300
+_MARK: Final = re.compile(r"^(?:\(?[\dIVX]{1,4}(?:\.\d{1,2})*[.)/:–-]+|\(?[a-zđ][.)]|[-–—+•*●])\s*")
+
+
+@dataclass(frozen=True)
+class ProseRead:
+    """The assignments of a document's running text, and how it names itself."""
+
+    rows: tuple[Row, ...] = ()
+    sections: tuple[Section, ...] = ()
+    head: Heading = NO_HEADING
+
+
+def read_prose(paragraphs: Sequence[str]) -> ProseRead:
+    """Read the paragraphs of a document, in order."""
+    lines = lines_of(unwrapped(paragraphs))
+    head = read_head(lines)
+    found = read_assignments(lines[head.length :], head.issued_on)
+    named = Heading(head.number, head.issued_on, head.title, head.issuer)
+    sections = _sections(found, head.title)
+    return ProseRead(tuple(_rows(found, sections)), tuple(dict.fromkeys(sections)), named)
+
+
+def _sections(found: Sequence[Assignment], title: str) -> list[Section]:
+    """The part each assignment stands in: the document's own, where its parts hold several."""
+    tops = [(one.section, one.section_title) for one in found]
+    headed = [top for top in tops if top[0]]
+    if len(set(headed)) < 2 and len(set(tops)) < 2:
+        headed = []
+    numbers: dict[tuple[str, str], str] = {}
+    given: list[Section] = []
+    for one, top in zip(found, tops, strict=True):
+        own = top if headed else ("", "")
+        if own not in numbers:
+            numbers[own] = _free(own[0], set(numbers.values()))
+        place = next((s.place for s in given if s.code == numbers[own]), one.place)
+        given.append(Section(numbers[own], (own[1] or title)[:_LONGEST_TITLE], place))
+    return given
+
+
+def _free(label: str, taken: set[str]) -> str:
+    """The number a part is called by: its own where no other part has it."""
+    first = label.split(".", maxsplit=1)[0].lower()
+    roman = bool(first) and set(first) <= set("ivxl")
+    number = int(first) if first.isdecimal() else roman_value(first) if roman else 1
+    while str(number) in taken:
+        number += 1
+    return str(number)
+
+
+def _rows(found: Sequence[Assignment], sections: Sequence[Section]) -> list[Row]:
+    """Numbered as the document does where that tells them apart, else in their order."""
+    own = Counter((section.code, one.no) for one, section in zip(found, sections, strict=True))
+    kept = {
+        section.code
+        for section in sections
+        if all(n == 1 and no.isdecimal() for (code, no), n in own.items() if code == section.code)
+    }
+    rows, counts = [], Counter[str]()
+    for one, section in zip(found, sections, strict=True):
+        counts[section.code] += 1
+        no = one.no if section.code in kept else str(counts[section.code])
+        rows.append(_row(one, section, no))
+    return rows
+
+
+def _row(one: Assignment, section: Section, no: str) -> Row:
+    title = _MARK.sub("", one.text).strip(" .;,/")
+    return Row(
+        section=section.code,
+        section_title=section.title,
+        no=no,
+        title=title[:1].upper() + title[1:],
+        deadline=one.deadline,
+        lead_raw="; ".join(one.leads),
+        leads=one.leads,
+        coordinating_raw="; ".join(one.coordinating),
+        coordinating=one.coordinating,
+        product=product_of(one.text),
+        note="",
+        place=one.place,
+        sentence=one.sentence,
+        context=one.context,
+        unsure=tuple(reason.value for reason in one.unsure),
+    )
