@@ -11,7 +11,7 @@ from itertools import chain, count
 from typing import Final
 
 from seed.importer import task_spec
-from seed.prose.times import read_spoken
+from seed.prose.spoken_deadline import read_spoken
 from seed.readers.assignment_rows import Row
 from seed.readers.document import DocumentRead
 from seed.readers.remarks import Remark, RemarkKind

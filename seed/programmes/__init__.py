@@ -64,12 +64,16 @@ def from_text(text: str) -> Programme:
     )
 
 
+_NOT_SHIPPED: Final = ("section_title", "sentence", "context", "unsure")
+"""What a row repeats of its section, and what only running text has."""
+
+
 def to_text(programme: Programme) -> str:
     """Write the shipped form: a field a line, so that a change shows as that line."""
     data = asdict(programme)
     data["date"] = programme.date.isoformat()
     data["tasks"] = [
-        {key: value for key, value in row.items() if key != "section_title"}
+        {key: value for key, value in row.items() if key not in _NOT_SHIPPED}
         for row in data.pop("rows")
     ]
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

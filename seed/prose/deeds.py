@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from seed.prose.holders import Holders, begins_holder, holders_at
-from seed.prose.lexicon import VERB
-from seed.prose.model import Unsure
-from seed.prose.subjects import Sentence, Subject
+from seed.prose.prose_lexicon import VERB
+from seed.prose.sentence_subjects import Sentence, Subject
+from seed.prose.spoken_assignment import Unsure
 from storage.rules.reading.folded_text import fold
 
 _WITH: Final = re.compile(

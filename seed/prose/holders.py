@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from seed.prose.lexicon import FROZEN, PAST, VERB
+from seed.prose.prose_lexicon import FROZEN, PAST, VERB
 from storage.rules.reading.agency_names import canonical, names_one_agency, split_leads
 
 _LONGEST: Final = 400

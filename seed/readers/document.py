@@ -78,7 +78,7 @@ def read_document(path: Path, *, columns: Mapping[str, int] | None = None) -> Do
     prose = ProseRead() if columns else read_prose(content.paragraphs(tables))
     if reading.header is None and not prose.rows:
         if not content.grids:
-            raise Refused(RefusalKind.NO_TABLE)
+            raise Refused(RefusalKind.NO_ASSIGNMENT)
         raise Refused(RefusalKind.NO_HEADER, rows=_first_rows(content.grids))
     away = [Remark(RemarkKind.HIDDEN_SHEET, name, 0, name) for name in content.hidden]
     header = reading.header.columns if reading.header else {}

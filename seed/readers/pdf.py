@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final
 
-from seed.prose.lines import Mark, line_of
+from seed.prose.marked_lines import Mark, line_of
 from seed.readers.grid import Cell, Grid, make_grid
 from seed.refusals import RefusalKind, Refused, too_large
 from storage.rules.reading.folded_text import squeeze

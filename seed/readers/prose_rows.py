@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from seed.printed_head import NO_HEADING, Heading
-from seed.prose.head import read_head
-from seed.prose.lines import lines_of, unwrapped
-from seed.prose.model import Assignment
-from seed.prose.products import product_of
-from seed.prose.reading import read_assignments
+from seed.prose.letterhead import read_head
+from seed.prose.marked_lines import lines_of, unwrapped
+from seed.prose.named_papers import product_of
+from seed.prose.prose_grammar import read_assignments
+from seed.prose.spoken_assignment import Assignment
 from seed.readers.assignment_rows import Row, Section
 from storage.rules.reading.codes import roman_value
 

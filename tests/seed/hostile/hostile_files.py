@@ -214,7 +214,7 @@ HOSTILE: Final[Mapping[str, tuple[str, Callable[[], bytes], Kind]]] = {
         "a.docx", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 4096, Kind.LOCKED_OR_OLD,
     ),
     "an encrypted entry": ("a.docx", _encrypted_entry, Kind.LOCKED_OR_OLD),
-    "a PDF called .docx": ("a.docx", lambda: b"%PDF-1.7\n", Kind.UNKNOWN_FORMAT),
+    "a PDF called .docx": ("a.docx", lambda: b"%PDF-1.7\n", Kind.BROKEN),
     "a web page called .xls": (
         "a.xls", lambda: b"<html><table><tr><td>TT</table>", Kind.UNKNOWN_FORMAT,
     ),
@@ -247,7 +247,7 @@ HOSTILE: Final[Mapping[str, tuple[str, Callable[[], bytes], Kind]]] = {
     "no words at all": ("a.txt", lambda: b" \n\n", Kind.EMPTY),
     "nothing at all": ("a.docx", lambda: b"", Kind.EMPTY),
     "a table without a header": ("a.txt", lambda: b"1\tA\tB\tC\n", Kind.NO_HEADER),
-    "prose": ("a.txt", _prose, Kind.NO_TABLE),
+    "prose": ("a.txt", _prose, Kind.NO_ASSIGNMENT),
 }  # fmt: skip
 
 

@@ -69,7 +69,7 @@ def test_a_document_without_a_table_says_so(tmp_path: Path) -> None:
     document.save(str(path))
     with pytest.raises(Refused) as refused:
         read_document(path)
-    assert refused.value.kind is RefusalKind.NO_TABLE
+    assert refused.value.kind is RefusalKind.NO_ASSIGNMENT
 
 
 @pytest.mark.parametrize(

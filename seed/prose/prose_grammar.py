@@ -6,16 +6,16 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
-from seed.prose import closing
+from seed.prose import shared_deadlines
 from seed.prose.deeds import Deed, deed_of, helpers
 from seed.prose.holders import masked
-from seed.prose.lexicon import CONDITION, NOTHING, OPENS, PAST, RECITAL, STRONG
-from seed.prose.lines import Line, Mark
-from seed.prose.model import Assignment, Unsure
-from seed.prose.outline import Outline, Part, body, evaluates, hears, introduction, is_heading
+from seed.prose.marked_lines import Line, Mark
+from seed.prose.prose_lexicon import CONDITION, NOTHING, OPENS, PAST, RECITAL, STRONG
+from seed.prose.prose_outline import Outline, Part, body, evaluates, hears, introduction, is_heading
+from seed.prose.sentence_subjects import Sentence, Subject, subjects
 from seed.prose.sentences import sentences
-from seed.prose.subjects import Sentence, Subject, subjects
-from seed.prose.times import deadline_words
+from seed.prose.spoken_assignment import Assignment, Unsure
+from seed.prose.spoken_deadline import deadline_words
 from storage.rules.reading.agency_names import names_one_agency
 
 MOST: Final = 2_000
@@ -127,7 +127,7 @@ class _Reader:
         part.hears = hears(line)
         if whole:
             part.leads = only[0].holders.names
-        if closing.dates_what_follows(line.words):
+        if shared_deadlines.dates_what_follows(line.words):
             part.deadline = deadline_words(line.words, self.issued)
         self.outline.add(part)
         return True
@@ -151,7 +151,7 @@ class _Reader:
             part.leads, part.coordinating = deed.leads, deed.coordinating
             part.deadline = deadline_words(line.text[told[-1].act :], self.issued)
             part.evaluates = False
-        elif len(line.words) < _SHORT and closing.dates_what_follows(line.words):
+        elif len(line.words) < _SHORT and shared_deadlines.dates_what_follows(line.words):
             part.deadline = deadline_words(line.words, self.issued)
         self.outline.add(part)
 
@@ -159,7 +159,7 @@ class _Reader:
         self, line: Line, begin: int, end: int, *, opening: bool, first: bool, before: int
     ) -> None:
         sentence = Sentence(line.text, masked(line.text), begin, end)
-        if len(self.found) > before and closing.dates_those_before(line.text[begin:end]):
+        if len(self.found) > before and shared_deadlines.dates_those_before(line.text[begin:end]):
             self._date_all(self.found[before:], line.text[begin:end])
             return
         found = subjects(sentence)
@@ -175,7 +175,7 @@ class _Reader:
             if one in told:
                 self._deed(sentence, line, one, stop, first=at == 0)
         last = line.text[found[-1].begin : end] if told else ""
-        if closing.dates_together(last):
+        if shared_deadlines.dates_together(last):
             self._date_all(self.found[before:], last)
 
     def _counts(self, subject: Subject, *, opening: bool) -> bool:
@@ -275,13 +275,13 @@ class _Reader:
     def _closes(self, line: Line) -> bool:
         """A closing sentence gives its day to what has none; it is no assignment itself."""
         words = line.words
-        if not closing.closes(words) or self.outline.evaluates:
+        if not shared_deadlines.closes(words) or self.outline.evaluates:
             return False
         cover = masked(line.text)
         named = subjects(Sentence(line.text, cover, line.body, len(line.text)))
         if any(one.told and one.holders.one_agency for one in named):
             return False
-        if named and not closing.anaphoric(words):
+        if named and not shared_deadlines.anaphoric(words):
             return False
         if not named and self.outline.carrier(line) is not None and line.mark is not Mark.NONE:
             return False
@@ -290,7 +290,7 @@ class _Reader:
 
     def _scope(self, line: Line) -> list[_Found]:
         """What stands in the same part; all of the document where the sentence says so."""
-        if closing.about_all(line.words) or not self.found:
+        if shared_deadlines.about_all(line.words) or not self.found:
             return self.found
         parents = [
             part.line for part in self.outline.open if part.level in (Mark.ROMAN, Mark.CAPITAL)
@@ -301,7 +301,7 @@ class _Reader:
 
     def _date_all(self, scope: Iterable[_Found], words: str) -> None:
         deadline = deadline_words(words, self.issued)
-        numbers = closing.numbers(words)
+        numbers = shared_deadlines.numbers(words)
         for one in scope:
             labels = {one.line.label, *(parent.label for parent in one.parents)}
             if deadline and not one.deadline and (not numbers or labels & numbers):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from seed.prose.lines import Line, Mark
+from seed.prose.marked_lines import Line, Mark
 from storage.rules.reading.folded_text import fold
 
 _EVALUATES: Final = re.compile(

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from seed.printed_head import Heading, read_heading
-from seed.prose.lines import Line
+from seed.prose.marked_lines import Line
 from storage.rules.reading.folded_text import fold
 
 _LOOKED_AT: Final = 40

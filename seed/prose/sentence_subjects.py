@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from seed.prose.holders import Holders, holders_at
-from seed.prose.lexicon import ASSIGN, CONDITION, ISSUER, NOTHING, PAST, RECITAL, VERB
+from seed.prose.prose_lexicon import ASSIGN, CONDITION, ISSUER, NOTHING, PAST, RECITAL, VERB
 from storage.rules.reading.folded_text import fold
 
 _SKIPPED: Final = re.compile(
