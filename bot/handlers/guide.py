@@ -1,6 +1,7 @@
 """Helping (all): /trogiup, /huy, slips in commands, and messages that cannot be recorded."""
 
 from bot import commands
+from bot.buttons import Cancel, CommandHint
 from bot.channels.telegram import keyboards
 from bot.handlers.documents import document_import
 from bot.talk import incoming
@@ -14,8 +15,8 @@ def register(routes: Routes) -> None:
     """Help comes last: its slips and old buttons are what no other module knows."""
     routes.command(show_help, "trogiup")
     routes.command(cancel, "huy")
-    routes.press("x", cancel)
-    routes.press("c", show_usage)
+    routes.press(Cancel, press_cancel)
+    routes.press(CommandHint, show_usage)
     routes.add(lambda came: came.kind is incoming.Kind.PRESS, stale)
     routes.add(lambda came: came.is_command, unknown)
 
@@ -35,10 +36,16 @@ def cancel(request: Request) -> None:
     request.reply("cancelled" if request.leave() else "nothing_to_cancel")
 
 
-def show_usage(request: Request) -> None:
+def press_cancel(request: Request, pressed: Cancel) -> None:
+    """The same, pressed."""
+    del pressed
+    cancel(request)
+
+
+def show_usage(request: Request, pressed: CommandHint) -> None:
     """How a suggested command is used."""
     actor = request.actor
-    found = [c for c in commands.for_role(actor.role) if (c.name,) == request.arguments]
+    found = [c for c in commands.for_role(actor.role) if c.name == pressed.name]
     if not found:
         raise DomainError(Kind.STALE_BUTTON)
     request.reply("usage", command=found[0])

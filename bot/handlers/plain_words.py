@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
+from bot.buttons import Option, ProductChoice
 from bot.handlers.documents import document_import
 from bot.handlers.office import decision_answers, letter_requests, queue_pages, urge_commands
 from bot.handlers.people import (
@@ -23,7 +24,6 @@ from bot.handlers.reports import (
     slips,
 )
 from bot.handlers.tasks import card_answers, list_pages, task_pages, task_search
-from bot.talk.buttons import row_number
 from bot.talk.request import Request
 from bot.talk.routing import Routes, tell
 from storage.post.dialogues import Question
@@ -54,8 +54,8 @@ _PICKED = re.compile(r"(\d{1,2})\s*[.):–-]?(?:\s+(.+))?", re.DOTALL)
 
 def register(routes: Routes) -> None:
     """Words, and the small buttons of the questions in hand."""
-    routes.press("p", press_product_kind)
-    routes.press("o", press_option)
+    routes.press(ProductChoice, press_product_kind)
+    routes.press(Option, press_option)
     routes.add(lambda came: came.is_plain_words, words)
 
 
@@ -87,26 +87,23 @@ def words(request: Request) -> None:
     proposal.offer(request, text)
 
 
-def press_product_kind(request: Request) -> None:
+def press_product_kind(request: Request, pressed: ProductChoice) -> None:
     """1: it is the product; 2: it is the reason why there is none."""
     _ = request.actor
     question = request.question()
-    if question is None or question.step != "product_kind" or not request.arguments:
+    if question is None or question.step != "product_kind" or pressed.number not in (1, 2):
         raise DomainError(Kind.STALE_BUTTON)
-    _product_kind(request, question, request.arguments[0])
+    _product_kind(request, question, str(pressed.number))
 
 
-def press_option(request: Request) -> None:
+def press_option(request: Request, pressed: Option) -> None:
     """A numbered answer: the same as its number typed, while its very question is in hand."""
     _ = request.actor
-    ref, _, number = ":".join(request.arguments).partition(":")
     question = request.question()
     known = question is not None and question.step in _STEPS
-    if question is None or not known or not ref or question.values.get("ref") != ref:
+    if question is None or not known or question.values.get("ref") != pressed.ref:
         raise DomainError(Kind.STALE_BUTTON)
-    if row_number(number) is None:
-        raise DomainError(Kind.STALE_BUTTON)
-    _go_on(request, question, number)
+    _go_on(request, question, str(pressed.number))
     request.drop_buttons()
 
 

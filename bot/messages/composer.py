@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from bot.button_data import pack
+from bot.buttons import Answer, ReminderAnswer, TaskPage
 from bot.channels.telegram import keyboards
 from bot.channels.telegram.keyboards import what_waits
 from bot.messages import digest_page
@@ -27,7 +29,7 @@ from storage.rules.status import Flag
 from storage.tasks.agency_task_rows import Report
 from storage.tasks.promises import Promise
 
-SEE_ALL = "l:open:0"
+SEE_ALL = pack(TaskPage("open", 0))
 _BULLETS = "-–+• "  # a cell that lists its products begins with one
 
 
@@ -166,7 +168,7 @@ def _shared_due(reminder: Reminder) -> date | None:
 def _keyboard(buttons: list[str], reminder: Reminder | Advance, ref: str) -> dict[str, Any]:
     *answers, see_all = buttons
     keys = [
-        {"text": text, "callback_data": f"a:{ref}:{number}"}
+        {"text": text, "callback_data": pack(ReminderAnswer(ref, Answer(str(number))))}
         for number, text in enumerate(answers, 1)
     ]
     rows = [keys[:2], keys[2:]]

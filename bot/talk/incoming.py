@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot import commands, redaction
+from bot.buttons import Button
 from storage.tasks.receipts import SentFile
 
 
@@ -68,8 +69,8 @@ class Incoming:
     wordless: Wordless | None = None
     press: str | None = None
     """The channel's name of the press, by which it is acknowledged."""
-    button: str = ""
-    """The data of the pressed button."""
+    button: Button | None = None
+    """The pressed button; None for one of an older version, or a forged one."""
     membership: Membership | None = None
     moved_from: int | None = None
     moved_to: int | None = None

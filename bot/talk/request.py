@@ -57,11 +57,6 @@ class Request:
         return came.arguments if came.is_command else came.words
 
     @property
-    def arguments(self) -> tuple[str, ...]:
-        """The parts of the pressed button's data."""
-        return tuple(self.incoming.button.split(":")[1:])
-
-    @property
     def session(self) -> Session:
         """The open transaction."""
         return self.act.session

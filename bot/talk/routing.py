@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
+from bot.buttons import Button
 from bot.channels.telegram import keyboards
 from bot.clock import Clock
 from bot.talk.incoming import Incoming, Kind
@@ -16,6 +18,7 @@ from storage.store.engine import Database
 from storage.store.session import Session
 
 Answer = Callable[[Request], None]
+Pressed = TypeVar("Pressed", bound=Button)
 Takes = Callable[[Incoming], bool]
 
 
@@ -33,11 +36,15 @@ class Routes:
         """A message that is one of these commands."""
         self.add(lambda came: came.command in names, answer)
 
-    def press(self, kind: str, answer: Answer) -> None:
+    def press(self, kind: type[Pressed], answer: Callable[[Request, Pressed], None]) -> None:
         """A pressed button of one kind."""
-        self.add(
-            lambda came: came.kind is Kind.PRESS and came.button.partition(":")[0] == kind, answer
-        )
+
+        def pressed(request: Request) -> None:
+            button = request.incoming.button
+            if isinstance(button, kind):
+                answer(request, button)
+
+        self.add(lambda came: isinstance(came.button, kind), pressed)
 
     def find(self, incoming: Incoming) -> Answer | None:
         """What an arrival is answered by."""

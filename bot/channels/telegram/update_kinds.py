@@ -6,6 +6,7 @@ from typing import Any, Final
 from telegram import ChatMember, Message, Update
 
 from bot import commands
+from bot.button_data import unpack
 from bot.talk.incoming import Chat, Incoming, Kind, Membership, Wordless
 from storage.tasks.receipts import SentFile
 
@@ -63,7 +64,7 @@ def press(update: Update) -> Incoming:
         **_place(update),
         message=query.message.message_id if query.message else None,
         press=query.id,
-        button=query.data if isinstance(query.data, str) else "",
+        button=unpack(query.data) if isinstance(query.data, str) else None,
     )
 
 

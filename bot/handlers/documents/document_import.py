@@ -10,8 +10,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from bot.buttons import ImportChoice
 from bot.channels.telegram import keyboards
-from bot.talk.buttons import row_number
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from seed.document_head import Given, given_from, given_to_json
@@ -53,7 +53,7 @@ _LABELS: Final[Mapping[str, str]] = {
 def register(routes: Routes) -> None:
     """/nhap and the buttons under a preview; the file itself comes by ``talking.attachment``."""
     routes.command(explain, "nhap")
-    routes.press("I", press)
+    routes.press(ImportChoice, press)
 
 
 def explain(request: Request) -> None:
@@ -93,15 +93,13 @@ def receive(request: Request, file: SentFile) -> None:
         request.reply("intake/received", name=file.name)
 
 
-def press(request: Request) -> None:
+def press(request: Request, pressed: ImportChoice) -> None:
     """A choice under a preview: the draft and all the words said so far."""
     request.require(Action.IMPORT)
-    number, _, words = ":".join(request.arguments).partition(":")
-    draft_id = row_number(number)
-    if draft_id is None or not words or set(words) - set(_LABELS):
+    if set(pressed.chosen) - set(_LABELS):
         raise DomainError(Kind.STALE_BUTTON)
     request.drop_buttons()
-    _go_on(request, _draft(request, draft_id), words)
+    _go_on(request, _draft(request, pressed.draft_id), pressed.chosen)
 
 
 def _is_command(typed: str) -> bool:

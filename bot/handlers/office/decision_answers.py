@@ -9,8 +9,15 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from bot.buttons import (
+    CompletionVerdict,
+    DifficultyAnswer,
+    ExtensionDecision,
+    ExtensionVerdict,
+    SendVerdict,
+    Verdict,
+)
 from bot.channels.telegram import keyboards
-from bot.talk.buttons import row_number
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from bot.texts import render
@@ -29,30 +36,45 @@ _A_NUMBER = re.compile(r"[0-9][.):]?")
 
 def register(routes: Routes) -> None:
     """The buttons under what the office has to decide."""
-    routes.press("k", press)
-    routes.press("E", press_extension)
-    routes.press("D", press_difficulty)
-    routes.press("s", press_send)
+    routes.press(CompletionVerdict, press)
+    routes.press(ExtensionDecision, press_extension)
+    routes.press(DifficultyAnswer, press_difficulty)
+    routes.press(SendVerdict, press_send)
 
 
-def press(request: Request) -> None:
+def press(request: Request, pressed: CompletionVerdict) -> None:
     """Xác nhận or Trả lại."""
-    _pressed(request, {"y": confirm, "n": ask_reason})
+    _ = request.actor
+    said = {Verdict.YES: confirm, Verdict.NO: ask_reason}[pressed.verdict]
+    said(request, pressed.confirmation_id)
+    request.drop_buttons()
 
 
-def press_extension(request: Request) -> None:
+def press_extension(request: Request, pressed: ExtensionDecision) -> None:
     """Đồng ý, Đồng ý hạn khác or Không đồng ý."""
-    _pressed(request, {"y": agree, "d": ask_date, "n": ask_refusal})
+    _ = request.actor
+    said = {
+        ExtensionVerdict.AGREED: agree,
+        ExtensionVerdict.ANOTHER_DATE: ask_date,
+        ExtensionVerdict.REFUSED: ask_refusal,
+    }[pressed.verdict]
+    said(request, pressed.extension_id)
+    request.drop_buttons()
 
 
-def press_difficulty(request: Request) -> None:
+def press_difficulty(request: Request, pressed: DifficultyAnswer) -> None:
     """Trả lời."""
-    _pressed(request, {"": ask_answer})
+    _ = request.actor
+    ask_answer(request, pressed.difficulty_id)
+    request.drop_buttons()
 
 
-def press_send(request: Request) -> None:
+def press_send(request: Request, pressed: SendVerdict) -> None:
     """Gửi lại or Đã đến."""
-    _pressed(request, {"y": resend, "n": arrived})
+    _ = request.actor
+    said = {Verdict.YES: resend, Verdict.NO: arrived}[pressed.verdict]
+    said(request, pressed.outbox_id)
+    request.drop_buttons()
 
 
 def confirm(request: Request, confirmation_id: int) -> None:
@@ -176,17 +198,6 @@ def _agree(request: Request, extension_id: int, due_on: date | None) -> None:
     request.leave()
     _reply(request, "desk/extension_agreed", extended=extended)
     _tell_asker(request, "desk/extension_agreed_for_officer", extended.receipt, extended=extended)
-
-
-def _pressed(request: Request, verdicts: Mapping[str, Callable[[Request, int], None]]) -> None:
-    """One of the verdicts on the row that the button names; the buttons go once it is said."""
-    _ = request.actor
-    number, _, verdict = ":".join(request.arguments).partition(":")
-    row_id = row_number(number)
-    if row_id is None or verdict not in verdicts:
-        raise DomainError(Kind.STALE_BUTTON)
-    verdicts[verdict](request, row_id)
-    request.drop_buttons()
 
 
 def _reply(request: Request, template: str, **values: Any) -> None:

@@ -5,11 +5,11 @@ it. The list is what the digest counted, however long ago. In the office's group
 there; nobody else's group gets an answer.
 """
 
+from bot.buttons import FigureList
 from bot.channels.telegram import keyboards
 from bot.handlers import plain_words
 from bot.handlers.people import group_links
 from bot.messages.composer import MessageComposer
-from bot.talk.buttons import row_number
 from bot.talk.incoming import Incoming
 from bot.talk.request import Request
 from bot.talk.routing import Routes
@@ -29,7 +29,7 @@ def register(routes: Routes) -> None:
 
 def register_in_group(routes: Routes) -> None:
     """What is answered in the office's group too, so it comes before the groups' own route."""
-    routes.press("F", press)
+    routes.press(FigureList, press)
     routes.add(_is_code, typed)
 
 
@@ -42,18 +42,12 @@ def digest(request: Request) -> None:
         request.send(body.method, body.payload, {kept_digests.CONTEXT: kept})
 
 
-def press(request: Request) -> None:
+def press(request: Request, pressed: FigureList) -> None:
     """The list behind a pressed code, or another page of it."""
     if not _is_here(request):
         return
     request.require(Action.SEE_DIGEST)
-    if len(request.arguments) != 3:
-        raise DomainError(Kind.STALE_BUTTON)
-    number, code, page = request.arguments
-    digest_id, at = row_number(number), row_number(page)
-    if digest_id is None or at is None:
-        raise DomainError(Kind.STALE_BUTTON)
-    _show(request, digest_id, code, at)
+    _show(request, pressed.digest_id, pressed.code, pressed.page)
 
 
 def typed(request: Request) -> None:

@@ -4,8 +4,8 @@ A leader sees the figures of the own agency only, whatever is asked; agencies ar
 where the office asks for it.
 """
 
+from bot.buttons import FigureView
 from bot.channels.telegram import keyboards
-from bot.talk.buttons import row_number
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from bot.texts import render
@@ -14,9 +14,8 @@ from storage.figures.statistics import Selection, View
 from storage.people import agencies
 from storage.rules.errors import DomainError, Kind
 from storage.rules.file_kinds import FileKind
-from storage.rules.periods import Quarter
 from storage.rules.permissions import Action, may
-from storage.rules.reading.figure_views import RANK, Asked, is_section, read_asked
+from storage.rules.reading.figure_views import RANK, Asked, read_asked
 from storage.rules.reading.folded_text import fold
 from storage.rules.status import Official
 
@@ -35,7 +34,7 @@ _PICTURE = "bieudo"
 def register(routes: Routes) -> None:
     """/thongke and its buttons."""
     routes.command(figures, "thongke")
-    routes.press("G", press)
+    routes.press(FigureView, press)
 
 
 def figures(request: Request) -> None:
@@ -50,19 +49,15 @@ def figures(request: Request) -> None:
     _show(request, asked.view or _NONE, chosen, 0)
 
 
-def press(request: Request) -> None:
+def press(request: Request, pressed: FigureView) -> None:
     """Another view of the same figures, or another page of it."""
     _ = request.actor
-    if len(request.arguments) != 3:
-        raise DomainError(Kind.STALE_BUTTON)
-    view, selector, number = request.arguments
-    if view == _PICTURE:
+    if pressed.view == _PICTURE:
         _draw(request)
         return
-    page = row_number(number)
-    if view not in (*View, RANK) or page is None:
+    if pressed.view not in (*View, RANK):
         raise DomainError(Kind.STALE_BUTTON)
-    _show(request, view, _chosen(selector), page)
+    _show(request, pressed.view, pressed.chosen, pressed.page)
 
 
 def _draw(request: Request) -> None:
@@ -103,7 +98,7 @@ def _show(request: Request, view: str, chosen: Selection, page: int) -> None:
         zone=now.tzinfo,
         keyboard=keyboards.statistics(
             _views(request, trend=trend),
-            _selector(chosen),
+            chosen,
             view,
             page,
             pages,
@@ -169,32 +164,3 @@ def _label(request: Request, chosen: Selection) -> str:
 
 def _view(name: str) -> View:
     return View.PROGRAMME if name == _NONE else View(name)
-
-
-def _selector(chosen: Selection) -> str:
-    """A selection as a part of a button's data."""
-    if chosen.section is not None:
-        return f"s{chosen.section}"
-    if chosen.quarter is not None:
-        return f"q{chosen.quarter.year}.{chosen.quarter.number}"
-    if chosen.programme_id is not None:
-        return f"p{chosen.programme_id}"
-    return f"a{chosen.agency_id}" if chosen.agency_id is not None else "-"
-
-
-def _chosen(selector: str) -> Selection:
-    """The selection of a button's data. Raises STALE_BUTTON."""
-    kind, rest = selector[:1], selector[1:]
-    number = row_number(rest)
-    if selector == "-":
-        return Selection()
-    if kind == "s" and is_section(rest):
-        return Selection(section=rest)
-    year, _, quarter = rest.partition(".")
-    if kind == "q" and len(year) == 4 and year.isdecimal() and quarter in ("1", "2", "3", "4"):
-        return Selection(quarter=Quarter(int(year), int(quarter)))
-    if kind == "p" and number is not None:
-        return Selection(programme_id=number)
-    if kind == "a" and number is not None:
-        return Selection(agency_id=number)
-    raise DomainError(Kind.STALE_BUTTON)

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
+from bot.buttons import LetterDraft, LetterOffer, LetterUrge
 from bot.channels.telegram import keyboards
 from bot.handlers.office import urge_commands as urging_now
 from bot.talk.nearness import choice_of
 from bot.talk.request import Request
+from bot.talk.routing import Routes
 from storage.figures import file_jobs
 from storage.followup import urging
 from storage.post.dialogues import Question
@@ -15,6 +17,33 @@ from storage.rules.permissions import Action, may
 
 CHOICES = 10
 LABELS = ("Soạn công văn", "Đôn đốc ngay")
+
+
+def register(routes: Routes) -> None:
+    """The buttons of a proposed letter."""
+    routes.press(LetterOffer, press_offer)
+    routes.press(LetterDraft, press_draft)
+    routes.press(LetterUrge, press_urge)
+
+
+def press_offer(request: Request, pressed: LetterOffer) -> None:
+    """What a letter to this agency would say."""
+    request.require(Action.SEE_DIGEST)
+    open_letter(request, pressed.agency_id)
+
+
+def press_draft(request: Request, pressed: LetterDraft) -> None:
+    """Soạn công văn."""
+    request.require(Action.SEE_DIGEST)
+    choose(request, pressed.agency_id, 1)
+    request.drop_buttons()
+
+
+def press_urge(request: Request, pressed: LetterUrge) -> None:
+    """Đôn đốc ngay."""
+    request.require(Action.SEE_DIGEST)
+    choose(request, pressed.agency_id, 2)
+    request.drop_buttons()
 
 
 def open_letters(request: Request) -> None:

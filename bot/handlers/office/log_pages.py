@@ -3,8 +3,8 @@
 import re
 from datetime import date, timedelta
 
+from bot.buttons import LogPage
 from bot.channels.telegram import keyboards
-from bot.talk.buttons import row_number
 from bot.talk.nearness import nearest
 from bot.talk.request import Request
 from bot.talk.routing import Routes
@@ -22,13 +22,12 @@ from storage.tasks import task_access
 PAGE = 10
 _DAY = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})(?:/(\d{4}))?(?!\d)")
 _DAYS_AGO = (("hom nay", 0), ("hom qua", 1), ("hom kia", 2))
-_NOTHING = "-"
 
 
 def register(routes: Routes) -> None:
     """/nhatky and its pages."""
     routes.command(command, "nhatky")
-    routes.press("i", page)
+    routes.press(LogPage, page)
 
 
 def command(request: Request) -> None:
@@ -38,23 +37,11 @@ def command(request: Request) -> None:
     _show(request, _read(request, words), 0)
 
 
-def page(request: Request) -> None:
+def page(request: Request, pressed: LogPage) -> None:
     """Another page of the same."""
     request.require(Action.SEE_LOG)
-    if len(request.arguments) != 5:
-        raise DomainError(Kind.STALE_BUTTON)
-    number, day, person, task, kind = request.arguments
-    shown = row_number(number)
-    known = kind == _NOTHING or kind in set(What)
-    if shown is None or not known or not re.fullmatch(r"-|\d{4}-\d{2}-\d{2}", day):
-        raise DomainError(Kind.STALE_BUTTON)
-    wanted = Wanted(
-        day=None if day == _NOTHING else _iso(day),
-        person_id=row_number(person),
-        task_id=row_number(task),
-        kind="" if kind == _NOTHING else kind,
-    )
-    _show(request, wanted, shown)
+    wanted = Wanted(pressed.day, pressed.person_id, pressed.task_id, pressed.kind or "")
+    _show(request, wanted, pressed.page)
 
 
 def _show(request: Request, wanted: Wanted, number: int) -> None:
@@ -67,10 +54,8 @@ def _show(request: Request, wanted: Wanted, number: int) -> None:
         if wanted.task_id is not None
         else None
     )
-    data = ":".join(
-        str(part) if part else _NOTHING
-        for part in (wanted.day, wanted.person_id, wanted.task_id, wanted.kind)
-    )
+    kind = What(wanted.kind) if wanted.kind else None
+    shown = LogPage(number, wanted.day, wanted.person_id, wanted.task_id, kind)
     request.reply(
         "desk/log",
         entries=found,
@@ -83,7 +68,7 @@ def _show(request: Request, wanted: Wanted, number: int) -> None:
             *([task.code] if task else []),
             *([log_event(wanted.kind)] if wanted.kind else []),
         ],
-        keyboard=keyboards.log_page(data, number, pages),
+        keyboard=keyboards.log_page(shown, pages),
     )
 
 
@@ -150,10 +135,3 @@ def _person(everybody: dict[str, int], typed: str) -> int | None:
     if whole:
         return whole[0]
     return part[0] if len(part) == 1 else None
-
-
-def _iso(day: str) -> date:
-    try:
-        return date.fromisoformat(day)
-    except ValueError:
-        raise DomainError(Kind.STALE_BUTTON) from None

@@ -2,8 +2,8 @@
 and /danhgia [kỳ] (office, admin). The answer says that the file is being made; it follows by itself.
 """
 
+from bot.buttons import AgencySheet, PeriodFile
 from bot.channels.telegram import keyboards
-from bot.talk.buttons import row_number
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.figures import file_jobs
@@ -12,7 +12,7 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.file_kinds import FileKind
 from storage.rules.permissions import Action, Role
 from storage.rules.reading.folded_text import fold
-from storage.rules.reading.reporting_period import Period, current_quarter, from_key, read_period
+from storage.rules.reading.reporting_period import Period, current_quarter, read_period
 from storage.store.tables import Agency
 from storage.tasks import task_access
 
@@ -24,8 +24,8 @@ def register(routes: Routes) -> None:
     routes.command(report, "baocao")
     routes.command(export, "xuat")
     routes.command(assessment, "danhgia")
-    routes.press("B", press_period)
-    routes.press("C", press_agency)
+    routes.press(PeriodFile, press_period)
+    routes.press(AgencySheet, press_agency)
 
 
 def report(request: Request) -> None:
@@ -59,29 +59,21 @@ def assessment(request: Request) -> None:
     _of_period(request, FileKind.ASSESSMENT, period)
 
 
-def press_period(request: Request) -> None:
+def press_period(request: Request, pressed: PeriodFile) -> None:
     """Another period of the same file."""
     _ = request.actor
-    name, _, key = ":".join(request.arguments).partition(":")
-    kind = next((kind for kind in _BY_PERIOD if kind.value == name), None)
-    _of_period_or_stale(request, kind, from_key(key))
+    if pressed.kind not in _BY_PERIOD:
+        raise DomainError(Kind.STALE_BUTTON)
+    _of_period(request, pressed.kind, pressed.period)
 
 
-def press_agency(request: Request) -> None:
+def press_agency(request: Request, pressed: AgencySheet) -> None:
     """The sheet of an agency whose name was not quite right, or of another period."""
     _ = request.actor
-    number, _, key = ":".join(request.arguments).partition(":")
-    agency_id, period = row_number(number), from_key(key)
-    known = agencies.by_id(request.session, [agency_id or 0])
-    if agency_id not in known or period is None:
+    agency = agencies.by_id(request.session, [pressed.agency_id]).get(pressed.agency_id)
+    if agency is None:
         raise DomainError(Kind.STALE_BUTTON)
-    _sheet(request, agency_id or 0, known[agency_id or 0].name, period)
-
-
-def _of_period_or_stale(request: Request, kind: FileKind | None, period: Period | None) -> None:
-    if kind is None or period is None:
-        raise DomainError(Kind.STALE_BUTTON)
-    _of_period(request, kind, period)
+    _sheet(request, agency.id, agency.name, pressed.period)
 
 
 def _of_period(request: Request, kind: FileKind, period: Period) -> None:
@@ -93,7 +85,7 @@ def _of_period(request: Request, kind: FileKind, period: Period) -> None:
         period=period.label,
         agency="",
         others=[f"/{_BY_PERIOD[kind]} {one.label}" for one in others],
-        keyboard=keyboards.periods([(one.label, f"B:{kind.value}:{one.key}") for one in others]),
+        keyboard=keyboards.periods([(one.label, PeriodFile(kind, one)) for one in others]),
     )
 
 
@@ -124,12 +116,12 @@ def _sheet(request: Request, agency_id: int, name: str, period: Period) -> None:
         period=period.label,
         agency=name,
         others=[f"/baocao {name}, {one.label}" for one in others],
-        keyboard=keyboards.periods([(one.label, f"C:{agency_id}:{one.key}") for one in others]),
+        keyboard=keyboards.periods([(one.label, AgencySheet(agency_id, one)) for one in others]),
     )
 
 
-def _named(agency: Agency, period: Period) -> tuple[str, str]:
-    return agency.name, f"C:{agency.id}:{period.key}"
+def _named(agency: Agency, period: Period) -> tuple[str, AgencySheet]:
+    return agency.name, AgencySheet(agency.id, period)
 
 
 def _split(request: Request) -> tuple[str, Period]:

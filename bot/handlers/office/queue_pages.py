@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.buttons import QueueItem, QueuePage, RemarkSeen
 from bot.channels.telegram import keyboards
 from bot.channels.telegram.keyboards import Keyboard
 from bot.handlers.office import decision_answers, letter_requests
 from bot.handlers.tasks import card_answers
-from bot.talk.buttons import row_number
 from bot.talk.nearness import choice_of
 from bot.talk.request import Request
 from bot.talk.routing import Routes
@@ -50,7 +50,10 @@ class Desk:
 def register(routes: Routes) -> None:
     """/choxuly and the buttons of its list."""
     routes.command(command, "choxuly")
-    routes.press("z", press)
+    routes.press(QueuePage, page)
+    routes.press(QueueItem, item)
+    routes.press(RemarkSeen, remark_seen)
+    letter_requests.register(routes)
 
 
 def command(request: Request) -> None:
@@ -60,28 +63,23 @@ def command(request: Request) -> None:
     _show_page(request, 0)
 
 
-def press(request: Request) -> None:
-    """A page, one matter of the list, or a choice on a proposal."""
+def page(request: Request, pressed: QueuePage) -> None:
+    """Another page of what waits."""
     request.require(Action.SEE_DIGEST)
-    what, *rest = request.arguments or ("",)
-    number = row_number(rest[-1]) if rest else None
-    if number is None:
-        raise DomainError(Kind.STALE_BUTTON)
-    if what == "p":
-        _show_page(request, number)
-    elif what == "o" and len(rest) == 2 and rest[0] in {*DESKS, Matter.LETTER}:
-        show(request, rest[0], number)
-    elif what == "a":
-        letter_requests.open_letter(request, number)
-    elif what in _LETTER:
-        letter_requests.choose(request, number, _LETTER[what])
-        request.drop_buttons()
-    elif what in _PRESSED:
-        matter, choice = _PRESSED[what]
-        DESKS[matter].decide(request, number, choice, "")
-        request.drop_buttons()
-    else:
-        raise DomainError(Kind.STALE_BUTTON)
+    _show_page(request, pressed.page)
+
+
+def item(request: Request, pressed: QueueItem) -> None:
+    """One matter of the list."""
+    request.require(Action.SEE_DIGEST)
+    show(request, pressed.matter, pressed.row_id)
+
+
+def remark_seen(request: Request, pressed: RemarkSeen) -> None:
+    """What a document's reader was not sure of has been looked at."""
+    request.require(Action.SEE_DIGEST)
+    DESKS[Matter.IMPORT].decide(request, pressed.programme_id, 1, "")
+    request.drop_buttons()
 
 
 def show(request: Request, matter: str, row_id: int) -> None:
@@ -322,8 +320,6 @@ DESKS: Mapping[str, Desk] = {
     Matter.UNASSIGNED: Desk("desk/unassigned", (), _show_unassigned, _nothing_to_decide, None),
     Matter.IMPORT: Desk("desk/import", ("Đã xem",), _show_remark, _decide_remark, keyboards.remark),
 }
-_LETTER: Mapping[str, int] = {"l": 1, "u": 2}
-_PRESSED: Mapping[str, tuple[Matter, int]] = {"r": (Matter.IMPORT, 1)}
 _NOTICES = frozenset({"confirmation", "extension", "difficulty", "dispute"})
 
 STEPS: Mapping[str, Callable[[Request, Question, str], None]] = {

@@ -7,9 +7,9 @@ lines at once, "đúng" behind a number that seems too far off), "/chitieu MÃ 8
 import re
 from collections.abc import Sequence
 
+from bot.buttons import TargetPage
 from bot.channels.telegram import keyboards
 from bot.handlers import plain_words
-from bot.talk.buttons import row_number
 from bot.talk.incoming import Incoming
 from bot.talk.request import Request
 from bot.talk.routing import Routes
@@ -36,7 +36,7 @@ _STAGES = {"uoc": Stage.ESTIMATE, "uoc thuc hien": Stage.ESTIMATE, "chinh thuc":
 def register(routes: Routes) -> None:
     """/chitieu, its pages, and numbered answers; other numbered words are handed on."""
     routes.command(target_list, "chitieu")
-    routes.press("A", page)
+    routes.press(TargetPage, page)
     routes.add(_are_numbered, answers)
 
 
@@ -53,15 +53,10 @@ def target_list(request: Request) -> None:
     _record(request, [text], _own(request, year), year, stage)
 
 
-def page(request: Request) -> None:
+def page(request: Request, pressed: TargetPage) -> None:
     """Another page of a year."""
     _ = request.actor
-    if len(request.arguments) != 2:
-        raise DomainError(Kind.STALE_BUTTON)
-    year, number = map(row_number, request.arguments)
-    if year is None or number is None:
-        raise DomainError(Kind.STALE_BUTTON)
-    _show(request, year, number)
+    _show(request, pressed.year, pressed.page)
 
 
 def answers(request: Request) -> None:

@@ -1,13 +1,13 @@
 """Joining: /start CODE (all), an admin's Xác nhận or Từ chối, and being blocked."""
 
+from bot.buttons import AdmissionVerdict, Verdict
 from bot.channels.telegram import keyboards
 from bot.handlers.tasks import card_answers
-from bot.talk.buttons import row_number
 from bot.talk.incoming import Membership
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.people import groups, invites, people
-from storage.rules.errors import DomainError, Kind
+from storage.rules.errors import Kind
 from storage.rules.permissions import Action, Role
 from storage.tasks import task_access
 
@@ -15,7 +15,7 @@ from storage.tasks import task_access
 def register(routes: Routes) -> None:
     """/start and the admin's buttons."""
     routes.command(start, "start")
-    routes.press("j", decide)
+    routes.press(AdmissionVerdict, decide)
 
 
 def start(request: Request) -> None:
@@ -45,15 +45,11 @@ def start(request: Request) -> None:
         )
 
 
-def decide(request: Request) -> None:
+def decide(request: Request, pressed: AdmissionVerdict) -> None:
     """An admin admits or refuses the person who used a code."""
     request.require(Action.CONFIRM_PERSON)
-    number, _, verdict = ":".join(request.arguments).partition(":")
-    person_id = row_number(number)
-    if person_id is None or verdict not in ("y", "n"):
-        raise DomainError(Kind.STALE_BUTTON)
-    admit = verdict == "y"
-    joined = invites.decide(request.act, person_id, admit=admit)
+    admit = pressed.verdict is Verdict.YES
+    joined = invites.decide(request.act, pressed.person_id, admit=admit)
     request.drop_buttons()
     request.reply("person_admitted" if admit else "person_refused", joined=joined)
     chat_id = invites.chat_of(request.session, joined.person_id)

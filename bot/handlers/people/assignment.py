@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
+from bot.buttons import UnsettledPage
 from bot.channels.telegram import keyboards
 from bot.handlers.people import agency_choice
-from bot.talk.buttons import row_number
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.followup import unreached_tasks
@@ -27,7 +27,7 @@ _AS_WRITTEN = frozenset({"nhu van ban", "theo van ban"})
 def register(routes: Routes) -> None:
     """/phancong and the pages of what is not settled."""
     routes.command(command, "phancong")
-    routes.press("f", page)
+    routes.press(UnsettledPage, page)
 
 
 def command(request: Request) -> None:
@@ -41,13 +41,10 @@ def command(request: Request) -> None:
         _show(request, 0)
 
 
-def page(request: Request) -> None:
+def page(request: Request, pressed: UnsettledPage) -> None:
     """Another page of the tasks without a contact point."""
     request.require(Action.ASSIGN)
-    number = row_number(":".join(request.arguments))
-    if number is None:
-        raise DomainError(Kind.STALE_BUTTON)
-    _show(request, number)
+    _show(request, pressed.page)
 
 
 def _show(request: Request, number: int) -> None:
@@ -58,7 +55,7 @@ def _show(request: Request, number: int) -> None:
     ref = outbox.new_ref()
     if shown:
         request.ask("assign_task", ref=ref, tasks=[row.task_id for row in shown])
-    keys = keyboards.option_page(ref, [row.code for row in shown], "f", number, pages)
+    keys = keyboards.option_page(ref, [row.code for row in shown], UnsettledPage, number, pages)
     request.reply(
         "people/unsettled",
         rows=shown,

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+from bot.buttons import ContactPage
 from bot.channels.telegram import keyboards
-from bot.talk.buttons import row_number
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.people import contact_points, departures
@@ -22,16 +22,13 @@ PEOPLE = 16
 def register(routes: Routes) -> None:
     """/daumoi and its pages; whose rights end is an answer to the question in hand."""
     routes.command(partial(_show, number=0), "daumoi")
-    routes.press("g", page)
+    routes.press(ContactPage, page)
 
 
-def page(request: Request) -> None:
+def page(request: Request, pressed: ContactPage) -> None:
     """Another page of the list."""
     request.require(Action.INVITE)
-    number = row_number(":".join(request.arguments))
-    if number is None:
-        raise DomainError(Kind.STALE_BUTTON)
-    _show(request, number)
+    _show(request, pressed.page)
 
 
 def _show(request: Request, number: int) -> None:
@@ -52,7 +49,9 @@ def _show(request: Request, number: int) -> None:
         ],
         page=number + 1,
         pages=len(pages),
-        keyboard=keyboards.option_page(ref, ["Thu hồi"] * len(members), "g", number, len(pages)),
+        keyboard=keyboards.option_page(
+            ref, ["Thu hồi"] * len(members), ContactPage, number, len(pages)
+        ),
     )
 
 

@@ -6,6 +6,7 @@ that plainly report something else leave it.
 
 import re
 
+from bot.buttons import PartSkip
 from bot.channels.telegram import keyboards
 from bot.handlers.reports import report_records, task_choice
 from bot.talk.request import Request
@@ -24,11 +25,12 @@ _REPORTS = re.compile(r"\bda (?:trinh|hoan|xong|ban hanh|gui|hop|ky|nop|bao cao|
 
 def register(routes: Routes) -> None:
     """*Bỏ qua*."""
-    routes.press("r", press_skip)
+    routes.press(PartSkip, press_skip)
 
 
-def press_skip(request: Request) -> None:
+def press_skip(request: Request, pressed: PartSkip) -> None:
     """Leave a part out."""
+    del pressed
     _ = request.actor
     question = request.question()
     if question is None or question.step != "difficulty_part":

@@ -1,7 +1,7 @@
 """The forecast (officers): kịp, có nguy cơ, không kịp, pressed under a reminder or typed."""
 
+from bot.buttons import LineForecast
 from bot.channels.telegram import keyboards
-from bot.talk.buttons import row_number
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.people import people
@@ -16,19 +16,17 @@ from storage.tasks import forecasts, task_access
 
 def register(routes: Routes) -> None:
     """The three buttons of a line."""
-    routes.press("m", press)
+    routes.press(LineForecast, press)
 
 
-def press(request: Request) -> None:
+def press(request: Request, pressed: LineForecast) -> None:
     """An answer pressed under the reminder of this very chat."""
     if request.actor.role is not Role.OFFICER:
         raise DomainError(Kind.NOT_ALLOWED, code="")
-    ref, number, choice = (*request.arguments, "", "", "")[:3]
-    sent = outbox.by_ref(request.session, request.chat_id, ref) if ref else None
-    line, picked = row_number(number), row_number(choice)
-    if sent is None or line is None or picked not in (1, 2, 3):
+    sent = outbox.by_ref(request.session, request.chat_id, pressed.ref)
+    if sent is None:
         raise DomainError(Kind.STALE_BUTTON)
-    _record(request, _task_of(sent, line), list(Forecast)[picked - 1])
+    _record(request, _task_of(sent, pressed.line), pressed.forecast)
 
 
 def takes(request: Request, text: str) -> bool:

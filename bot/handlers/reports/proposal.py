@@ -7,6 +7,7 @@ the words. Source: issue 4, item 2.
 from collections.abc import Sequence
 from dataclasses import asdict
 
+from bot.buttons import Change, ProposalChange, ProposalYes
 from bot.channels.telegram import keyboards
 from bot.handlers.reports import report_records, task_choice
 from bot.talk.request import Request
@@ -31,8 +32,8 @@ STEPS = ("propose", "record_words", "change", "rewrite")
 
 def register(routes: Routes) -> None:
     """*Ghi nhận*, *Sửa* and what of it is wrong."""
-    routes.press("w", press_record)
-    routes.press("e", press_change)
+    routes.press(ProposalYes, press_record)
+    routes.press(ProposalChange, press_change)
 
 
 def offer(request: Request, text: str) -> None:
@@ -112,31 +113,28 @@ def propose(
     )
 
 
-def press_record(request: Request) -> None:
+def press_record(request: Request, pressed: ProposalYes) -> None:
     """Record the report that was shown."""
     _ = request.actor
     question = request.question()
-    ref = ":".join(request.arguments)
-    if question is None or question.step != "propose" or question.values["ref"] != ref:
+    known = question is not None and question.step == "propose"
+    if question is None or not known or question.values["ref"] != pressed.ref:
         raise DomainError(Kind.STALE_BUTTON)
     _record(request, question)
     request.drop_buttons()
 
 
-def press_change(request: Request) -> None:
+def press_change(request: Request, pressed: ProposalChange) -> None:
     """*Sửa* under a shown report, or what of it is to be changed."""
     _ = request.actor
     question = request.question()
-    ref, _, number = ":".join(request.arguments).partition(":")
     known = question is not None and question.step in STEPS
-    if question is None or not known or question.values.get("ref") != ref:
+    if question is None or not known or question.values.get("ref") != pressed.ref:
         raise DomainError(Kind.STALE_BUTTON)
-    if number == "0":
+    if pressed.change is Change.ASK:
         _ask_change(request, question)
-    elif number in keyboards.CHANGES:
-        _change(request, question, number)
     else:
-        raise DomainError(Kind.STALE_BUTTON)
+        _change(request, question, pressed.change)
 
 
 def answer_card(request: Request, question: Question, text: str) -> None:

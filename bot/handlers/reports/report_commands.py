@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot import commands
+from bot.buttons import Answer, ReminderAnswer, TaskAnswer
 from bot.channels.telegram import keyboards
 from bot.handlers.reports import proposal, report_records, task_choice
 from bot.handlers.reports.task_choice import (
@@ -18,7 +19,6 @@ from bot.handlers.reports.task_choice import (
     only_a_number,
     own_choices,
 )
-from bot.talk.buttons import row_number
 from bot.talk.request import Request
 from bot.talk.routing import Routes, tell
 from storage.post import outbox
@@ -39,8 +39,8 @@ STEPS = {"1": "progress", "2": "product", "3": "extension", "4": "difficulty"}
 def register(routes: Routes) -> None:
     """The four commands, and the answers under reminders and tasks."""
     routes.command(command, *_BY_COMMAND)
-    routes.press("a", answer_reminder)
-    routes.press("t", answer_task)
+    routes.press(ReminderAnswer, answer_reminder)
+    routes.press(TaskAnswer, answer_task)
 
 
 def command(request: Request) -> None:
@@ -94,32 +94,25 @@ def _one_command(request: Request, name: str, typed_words: str) -> None:
         go_on(request, answer, task.id, rest)
 
 
-def answer_reminder(request: Request) -> None:
+def answer_reminder(request: Request, pressed: ReminderAnswer) -> None:
     """One of the four answers pressed under a reminder."""
     officer(request)
-    ref, _, answer = ":".join(request.arguments).partition(":")
-    if not ref.isalnum() or answer not in STEPS:
+    sent = outbox.by_ref(request.session, request.chat_id, pressed.ref)
+    if sent is None or pressed.answer not in STEPS:
         raise DomainError(Kind.STALE_BUTTON)
-    sent = outbox.by_ref(request.session, request.chat_id, ref)
-    if sent is None:
-        raise DomainError(Kind.STALE_BUTTON)
-    answer_lines(request, answer, sent.context)
+    answer_lines(request, pressed.answer, sent.context)
 
 
-def answer_task(request: Request) -> None:
+def answer_task(request: Request, pressed: TaskAnswer) -> None:
     """An answer pressed on one task; words typed before the task was chosen go with it."""
     officer(request)
-    answer, _, number = ":".join(request.arguments).partition(":")
-    task_id = row_number(number)
-    if answer not in (*STEPS, task_choice.PROPOSE) or task_id is None:
-        raise DomainError(Kind.STALE_BUTTON)
     question = request.question()
     kept = question.values if question is not None and question.step == "pick_task" else {}
-    if kept.get("answer") != answer:
+    if kept.get("answer") != pressed.answer:
         kept = {}
-    if answer == task_choice.PROPOSE and not kept:
+    if pressed.answer is Answer.WORDS and not kept:
         raise DomainError(Kind.STALE_BUTTON)
-    picked(request, answer, task_id, kept)
+    picked(request, pressed.answer, pressed.task_id, kept)
 
 
 def picked(

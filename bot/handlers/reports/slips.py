@@ -4,6 +4,7 @@ Each gets an answer that says what to do; none changes a record by itself.
 """
 
 from bot import commands
+from bot.buttons import CorrectionChoice
 from bot.channels.telegram import keyboards
 from bot.handlers.reports import proposal, report_commands, report_records
 from bot.talk import incoming
@@ -29,7 +30,7 @@ _DRAFTS = ("propose", "record_words", "change", "rewrite")
 
 def register(routes: Routes) -> None:
     """The changed words' two buttons, and messages of other kinds."""
-    routes.press("y", press_correction)
+    routes.press(CorrectionChoice, press_correction)
     routes.add(lambda came: came.kind is incoming.Kind.EDIT, edited)
     routes.add(lambda came: came.wordless is not None, other)
 
@@ -61,15 +62,18 @@ def edited(request: Request) -> None:
     _offer_correction(request.with_words_of(message), event, words)
 
 
-def press_correction(request: Request) -> None:
+def press_correction(request: Request, pressed: CorrectionChoice) -> None:
     """1: the changed words are recorded; 2: what was recorded stays."""
     _ = request.actor
     question = request.question()
-    ref, _, number = ":".join(request.arguments).partition(":")
-    known = question is not None and question.step == "correction"
-    if question is None or not known or question.values["ref"] != ref or number not in ("1", "2"):
+    if (
+        question is None
+        or question.step != "correction"
+        or question.values["ref"] != pressed.ref
+        or pressed.number not in (1, 2)
+    ):
         raise DomainError(Kind.STALE_BUTTON)
-    answer_correction(request, question, number)
+    answer_correction(request, question, str(pressed.number))
     request.drop_buttons()
 
 

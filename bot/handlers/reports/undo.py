@@ -1,8 +1,8 @@
 """Taking back (officers): *Hoàn tác* under a receipt, or «hoàn tác» typed, for ten minutes."""
 
+from bot.buttons import Undo
 from bot.channels.telegram import keyboards
 from bot.handlers.reports import proposal, report_records
-from bot.talk.buttons import row_number
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.requests import withdrawals
@@ -12,17 +12,14 @@ from storage.rules.permissions import Role
 
 def register(routes: Routes) -> None:
     """The button and the word."""
-    routes.press("u", press)
+    routes.press(Undo, press)
     routes.command(typed, "hoantac")
 
 
-def press(request: Request) -> None:
+def press(request: Request, pressed: Undo) -> None:
     """*Hoàn tác* under one receipt."""
     _ = request.actor
-    number = row_number(":".join(request.arguments))
-    if number is None:
-        raise DomainError(Kind.STALE_BUTTON)
-    undo(request, number)
+    undo(request, pressed.event_id)
     request.drop_buttons()
 
 

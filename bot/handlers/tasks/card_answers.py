@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 
 from markupsafe import Markup
 
+from bot.buttons import CardAct, CardPress, DisputeDecision, DisputeVerdict
 from bot.channels.telegram import keyboards
 from bot.messages.card_page import card_page, pages_in
-from bot.talk.buttons import row_number
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from bot.texts import render
@@ -40,8 +40,8 @@ _LISTED = 30
 def register(routes: Routes) -> None:
     """/danhan, and the buttons of cards and disputes."""
     routes.command(command, "danhan")
-    routes.press("n", press)
-    routes.press("v", decide)
+    routes.press(CardPress, press)
+    routes.press(DisputeDecision, decide)
 
 
 def send_joining(request: Request, chat_id: int, joined: Joined) -> None:
@@ -84,24 +84,21 @@ def command(request: Request) -> None:
         )
 
 
-def press(request: Request) -> None:
+def press(request: Request, pressed: CardPress) -> None:
     """Đã nhận, another page, or which task is not ours."""
     _officer(request)
-    ref, act, number = (*request.arguments, "", "", "")[:3]
-    sent = outbox.by_ref(request.session, request.chat_id, ref) if ref else None
+    sent = outbox.by_ref(request.session, request.chat_id, pressed.ref)
     if sent is None or "card" not in sent.context:
         raise DomainError(Kind.STALE_BUTTON)
-    value = row_number(number)
-    if act == "y":
-        _acknowledge(request, sent)
-    elif act == "p" and value is not None:
-        _show_page(request, sent, value)
-    elif act == "w":
-        _ask_which(request, sent)
-    elif act == "x" and value is not None:
-        _dispute_line(request, sent, value, "")
-    else:
-        raise DomainError(Kind.STALE_BUTTON)
+    match pressed.act:
+        case CardAct.ACKNOWLEDGE:
+            _acknowledge(request, sent)
+        case CardAct.TURN:
+            _show_page(request, sent, pressed.number)
+        case CardAct.DISPUTE:
+            _ask_which(request, sent)
+        case CardAct.DISPUTE_LINE:
+            _dispute_line(request, sent, pressed.number, "")
 
 
 def takes(request: Request, text: str) -> bool:
@@ -125,14 +122,11 @@ def takes(request: Request, text: str) -> bool:
     return False
 
 
-def decide(request: Request) -> None:
+def decide(request: Request, pressed: DisputeDecision) -> None:
     """The office's Giữ nguyên or Chuyển phân công."""
     _ = request.actor
-    number, _sep, verdict = ":".join(request.arguments).partition(":")
-    dispute_id = row_number(number)
-    if dispute_id is None or verdict not in ("k", "t"):
-        raise DomainError(Kind.STALE_BUTTON)
-    decided(request, dispute_id, keep=verdict == "k", reply="")
+    keep = pressed.verdict is DisputeVerdict.KEPT
+    decided(request, pressed.dispute_id, keep=keep, reply="")
     request.drop_buttons()
 
 

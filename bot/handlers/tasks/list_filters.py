@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.buttons import TaskPage
 from bot.talk.nearness import nearest
 from storage.rules.periods import Quarter, quarter_of
 from storage.rules.reading.codes import roman_value
@@ -77,8 +78,8 @@ def named(name: str) -> Filter | None:
     )
 
 
-def buttons(name: str, day: date) -> Sequence[tuple[str, str]]:
-    """Label and data of the other filters, for the rows under a list."""
+def buttons(name: str, day: date) -> Sequence[tuple[str, TaskPage]]:
+    """Labels and buttons of the other filters, for the rows under a list."""
     quarter = quarter_of(day)
     labels = {
         "open": "Chưa xong",
@@ -90,4 +91,4 @@ def buttons(name: str, day: date) -> Sequence[tuple[str, str]]:
         name_of(quarter): quarter.label,
         "all": "Tất cả",
     }
-    return [(label, f"l:{key}:0") for key, label in labels.items() if key != name]
+    return [(label, TaskPage(key, 0)) for key, label in labels.items() if key != name]

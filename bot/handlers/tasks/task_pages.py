@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
+from bot import buttons
+from bot.buttons import TaskCard, TaskPage
 from bot.channels.telegram import keyboards
 from bot.handlers.tasks import list_filters, list_pages
 from bot.handlers.tasks.list_filters import FILTERS
-from bot.talk.buttons import row_number
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage import act
@@ -28,8 +29,8 @@ def register(routes: Routes) -> None:
     """/nhiemvu, /chitiet and their buttons."""
     routes.command(task_list, "nhiemvu")
     routes.command(detail, "chitiet")
-    routes.press("l", page)
-    routes.press("d", card)
+    routes.press(buttons.TaskPage, page)
+    routes.press(buttons.TaskCard, card)
 
 
 def task_list(request: Request) -> None:
@@ -37,13 +38,10 @@ def task_list(request: Request) -> None:
     _show_page(request, list_filters.typed(request.text, request.day), 0)
 
 
-def page(request: Request) -> None:
+def page(request: Request, pressed: TaskPage) -> None:
     """Another page, or another filter."""
     _ = request.actor
-    if len(request.arguments) != 2 or list_filters.named(request.arguments[0]) is None:
-        raise DomainError(Kind.STALE_BUTTON)
-    name, number = request.arguments
-    _show_page(request, name, row_number(number) or 0)
+    _show_page(request, pressed.filter, pressed.page)
 
 
 def detail(request: Request) -> None:
@@ -54,13 +52,9 @@ def detail(request: Request) -> None:
     _show_card(request, task_access.find(request.session, request.actor, request.text))
 
 
-def card(request: Request) -> None:
+def card(request: Request, pressed: TaskCard) -> None:
     """The card of a pressed task."""
-    actor = request.actor
-    task_id = row_number(":".join(request.arguments))
-    if task_id is None:
-        raise DomainError(Kind.STALE_BUTTON)
-    _show_card(request, task_access.get(request.session, actor, task_id))
+    show_task(request, pressed.task_id)
 
 
 def show_task(request: Request, task_id: int) -> None:

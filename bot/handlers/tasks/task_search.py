@@ -1,11 +1,12 @@
 """Finding (all): /timkiem TỪ KHÓA, /lichsu MÃ, and /lich, the agency's deadlines as a file."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
+from bot.buttons import FoundPage, HistoryPage
 from bot.channels.telegram import keyboards
 from bot.files.calendar_file import MIME, calendar_file
 from bot.handlers.tasks import list_pages
-from bot.talk.buttons import row_number
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.followup import history as histories
@@ -27,8 +28,8 @@ def register(routes: Routes) -> None:
     routes.command(search, "timkiem")
     routes.command(history, "lichsu")
     routes.command(calendar, "lich")
-    routes.press("q", found_page)
-    routes.press("h", history_page)
+    routes.press(FoundPage, found_page)
+    routes.press(HistoryPage, history_page)
 
 
 def search(request: Request) -> None:
@@ -42,11 +43,10 @@ def search(request: Request) -> None:
     _show_found(request, outbox.new_ref(), clean(request.text)[:_LONGEST], 0)
 
 
-def found_page(request: Request) -> None:
+def found_page(request: Request, pressed: FoundPage) -> None:
     """Another page of what was found in this chat."""
     _ = request.actor
-    ref, _sep, page = ":".join(request.arguments).partition(":")
-    _turn_found(request, ref, row_number(page) or 0)
+    _turn_found(request, pressed.ref, pressed.page)
 
 
 def history(request: Request) -> None:
@@ -54,14 +54,9 @@ def history(request: Request) -> None:
     _show_history(request, task_access.find(request.session, request.actor, request.text).id, 0)
 
 
-def history_page(request: Request) -> None:
+def history_page(request: Request, pressed: HistoryPage) -> None:
     """Another page of a task's history."""
-    number, _sep, page = ":".join(request.arguments).partition(":")
-    task_id = row_number(number)
-    if task_id is None:
-        _ = request.actor
-        raise DomainError(Kind.STALE_BUTTON)
-    _show_history(request, task_id, row_number(page) or 0)
+    _show_history(request, pressed.task_id, pressed.page)
 
 
 def calendar(request: Request) -> None:
@@ -107,7 +102,7 @@ def _show_found(request: Request, ref: str, words: str, number: int) -> None:
         ref=ref,
         context={"search": words},
         keyboard=keyboards.numbered_tasks(
-            [(hit.code, hit.task_id) for hit in shown], f"q:{ref}", number, pages
+            [(hit.code, hit.task_id) for hit in shown], partial(FoundPage, ref), number, pages
         ),
     )
 
@@ -129,7 +124,7 @@ def _show_history(request: Request, task_id: int, number: int) -> None:
         page=number + 1,
         pages=pages,
         zone=request.now.tzinfo,
-        keyboard=keyboards.pages_of(f"h:{task_id}", number, pages),
+        keyboard=keyboards.pages_of(partial(HistoryPage, task_id), number, pages),
     )
 
 

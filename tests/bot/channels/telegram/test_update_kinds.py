@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from telegram import Update
 
+from bot.buttons import TaskCard
 from bot.channels.telegram import update_kinds
 from bot.talk.incoming import Chat, Incoming, Kind, Membership, Wordless
 from storage.tasks.receipts import SentFile
@@ -69,12 +70,15 @@ def test_a_group_is_told_from_a_chat_of_ones_own_and_names_its_topic() -> None:
     assert pressed("d:1").is_private
 
 
-@pytest.mark.parametrize(("data", "button"), [("d:12", "d:12"), ("d", "d"), (None, "")])
+@pytest.mark.parametrize(
+    ("data", "button"), [("d:12", TaskCard(12)), ("d", None), ("", None), (None, None)]
+)
 def test_a_press_brings_its_button_its_message_and_its_own_name(
-    data: str | None, button: str
+    data: str | None, button: TaskCard | None
 ) -> None:
     found = pressed(data)
-    assert (found.kind, found.button, found.press, found.message) == (Kind.PRESS, button, "1", 7)
+    assert (found.kind, found.press, found.message) == (Kind.PRESS, "1", 7)
+    assert found.button == button
     assert found.written_at is None
 
 
