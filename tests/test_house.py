@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.buttons import KINDS
 from bot.commands import COMMANDS
 from bot.settings import Settings
-from bot.texts import template_names
+from bot.texts import phrases, template_names
 from storage.rules.errors import Kind
 
 ROOT = Path(__file__).parent.parent
@@ -202,3 +202,35 @@ def test_no_module_is_a_participle() -> None:
         and path.stem not in NOUNS_IN_ING
     ]
     assert participles == []
+
+
+SAYING = {"render", "fitted", "reply", "reply_secret", "reply_file", "notify"}
+
+
+def _called(node: ast.Call) -> str:
+    named = getattr(node.func, "attr", None) or getattr(node.func, "id", "")
+    return str(named)
+
+
+def _calls() -> Iterator[tuple[str, str, frozenset[str], bool]]:
+    """Every call that names a template: file, template, keywords, whether more may be spread in."""
+    for path in _sources("bot"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call) or _called(node) not in SAYING:
+                continue
+            named = [a.value for a in node.args[:2] if isinstance(a, ast.Constant)]
+            keywords = frozenset(k.arg for k in node.keywords if k.arg)
+            spread = any(k.arg is None for k in node.keywords)
+            for name in named:
+                if isinstance(name, str):
+                    yield path.relative_to(ROOT).as_posix(), name, keywords, spread
+
+
+def test_every_call_of_a_sentence_gives_the_values_it_names() -> None:
+    known = phrases()
+    lacking = [
+        (file, name, sorted(set(known[name]) - keywords))
+        for file, name, keywords, spread in _calls()
+        if name in known and not spread and set(known[name]) - keywords
+    ]
+    assert lacking == []

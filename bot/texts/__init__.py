@@ -1,12 +1,13 @@
-"""Every sentence a person reads: one template a message, escaped by default.
+"""Every sentence a person reads, escaped by default: one template a message, one macro a sentence.
 
+Short sentences stand together, in one file a subject; long messages have a file each.
 ``render("reminder", …)`` gives Telegram HTML. Templates know nothing of storage but the values
 handed in; dates, numbers and lists go through Babel.
 """
 
 import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -17,6 +18,7 @@ from babel.dates import format_date, format_datetime
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.runtime import Macro
 
 from bot.texts import desk_words, fixed_words
 from storage.rules.periods import quarter_of
@@ -25,6 +27,12 @@ from storage.rules.status import Official
 
 LOCALE = "vi_VN"
 NONE = "Không có"
+PHRASES = "phrases"
+"""The subject of sentences that belong to no folder."""
+SUBJECTS = (
+    PHRASES, "calendar", "cli", "desk", "errors", "files", "handout", "intake", "people", "refusals",
+)  # fmt: skip
+"""Files of short sentences, one macro each; the folder of the same name holds long messages."""
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -136,14 +144,40 @@ def _environment() -> Environment:
     return environment
 
 
+@cache
+def _phrases() -> Mapping[str, Macro]:
+    """The macro of each short sentence: ``errors/used_code`` is ``used_code`` in ``errors.j2``."""
+    environment = _environment()
+    found: dict[str, Macro] = {}
+    for subject in SUBJECTS:
+        for name, macro in vars(environment.get_template(f"{subject}.j2").module).items():
+            if isinstance(macro, Macro):
+                found[name if subject == PHRASES else f"{subject}/{name}"] = macro
+    return found
+
+
 def render(name: str, /, **values: Any) -> str:
-    """The message ``bot/texts/<name>.j2`` with its values, as Telegram HTML."""
+    """The message ``bot/texts/<name>.j2``, or the short sentence of that name, with its values.
+
+    A sentence takes of the values what it names; gives Telegram HTML.
+    """
+    phrase = _phrases().get(name)
+    if phrase is not None:
+        named = {one: values[one] for one in phrase.arguments if one in values}
+        return str(phrase(**named)).strip()
     return _environment().get_template(f"{name}.j2").render(**values).strip()
 
 
+def phrases() -> Mapping[str, Sequence[str]]:
+    """Every short sentence and the values it names, for the tests that hold calls to them."""
+    return {name: macro.arguments for name, macro in _phrases().items()}
+
+
 def template_names() -> Sequence[str]:
-    """All templates, for the tests that hold them to their users."""
-    return sorted(name.removesuffix(".j2") for name in _environment().list_templates(["j2"]))
+    """All messages and short sentences, for the tests that hold them to their users."""
+    files = _environment().list_templates(["j2"])
+    messages = {file.removesuffix(".j2") for file in files} - set(SUBJECTS)
+    return sorted({*messages, *_phrases()})
 
 
 def plain(message: str) -> str:

@@ -375,6 +375,8 @@ MESSAGES = [
 
 
 def asked_for(name: str) -> set[str]:
+    if name in texts.phrases():
+        return set(texts.phrases()[name])
     environment = texts._environment()
     assert environment.loader is not None
     source, _, _ = environment.loader.get_source(environment, f"{name}.j2")
