@@ -15,6 +15,7 @@ _MODULES = {
     "demo": "demo_command",
     "import": "import_command",
     "deadline": "deadline_command",
+    "reply": "reply_command",
     "invite": "invite_command",
     "people": "people_command",
     "programmes": "programmes_command",

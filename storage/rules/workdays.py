@@ -16,6 +16,8 @@ class Calendar:
 
     holidays: frozenset[date] = field(default_factory=frozenset)
     makeup: frozenset[date] = field(default_factory=frozenset)
+    tet: frozenset[date] = field(default_factory=frozenset)
+    """The first day of each lunar year."""
 
     def is_working(self, day: date) -> bool:
         """Say whether the office works: a made-up day does, whatever else it is."""

@@ -11,6 +11,8 @@ import holidays
 
 from storage.rules.workdays import Calendar
 
+_TET = "Lunar New Year"
+
 
 def office_calendar(years: Iterable[int], makeup: Iterable[date] = ()) -> Calendar:
     """Read the holidays of these years and of the year on each side.
@@ -24,7 +26,8 @@ def office_calendar(years: Iterable[int], makeup: Iterable[date] = ()) -> Calend
 
 @lru_cache(maxsize=32)
 def _read(years: frozenset[int], makeup: frozenset[date]) -> Calendar:
-    found = holidays.country_holidays("VN", years=years)
+    found = holidays.country_holidays("VN", years=years, language="en_US")
     # The package keeps the make-up days of other years too: some are named a year ahead.
     known = frozenset(day for day in found.weekend_workdays if day.year in years)
-    return Calendar(holidays=frozenset(found), makeup=known | makeup)
+    tet = frozenset(day for day, name in found.items() if _TET in name.split("; "))
+    return Calendar(holidays=frozenset(found), makeup=known | makeup, tet=tet)

@@ -78,6 +78,17 @@ def get(session: Session, actor: Actor, task_id: int) -> Task:
     return task
 
 
+def known_codes(session: Session) -> dict[str, date]:
+    """Every code of the followed programmes, with its programme's own date (the later of two)."""
+    rows = session.exec(
+        select(col(Task.code), col(Programme.issued_on))
+        .join(Programme, col(Programme.id) == Task.programme_id)
+        .where(is_followed())
+        .order_by(col(Programme.issued_on))
+    )
+    return {code: issued_on for code, issued_on in rows}  # noqa: C416 - rows are no pairs to mypy
+
+
 def own_codes(session: Session, actor: Actor) -> dict[str, int]:
     """Code and id of the tasks a person reports on; of all tasks for the office and admins."""
     query = (

@@ -1,0 +1,98 @@
+"""``dondoc reply``: how an officer's words are read, by the same code as the bot's."""
+
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, Any
+
+import typer
+
+from bot.cli.exit_codes import WrongUseError
+from bot.cli.json_output import print_json
+from bot.cli.register_access import opened, read_settings
+from bot.settings import Settings
+from bot.texts import render
+from storage.rules.reading.occasion import Occasion
+from storage.rules.reading.replies.reply_items import to_json
+from storage.rules.reading.replies.reply_reader import read_reply
+from storage.store.office_calendar import office_calendar
+from storage.tasks import task_access
+
+_On = Annotated[str, typer.Option("--on", metavar="DATE", help="Ngày viết, dạng 2026-12-24.")]
+_Lines = Annotated[
+    str, typer.Option(metavar="MÃ,MÃ", help="Mã các nhiệm vụ của tin được trả lời, theo thứ tự.")
+]
+_Returned = Annotated[
+    str, typer.Option(metavar="MÃ,MÃ", help="Nhiệm vụ bị trả lại hoặc chờ bổ sung văn bản.")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(help="Đọc lời báo cáo: mỗi lời cho một dòng JSON; «-» đọc từ đầu vào.")(reply)
+
+
+def reply(
+    texts: Annotated[list[str], typer.Argument(metavar="TEXT…", help="Lời của đầu mối.")],
+    on: _On,
+    lines: _Lines = "",
+    returned: _Returned = "",
+) -> None:
+    """One JSON object a text: items, nothing, asks."""
+    settings = read_settings()
+    given = {"day": on, "lines": _codes(lines), "state": {"returned": _codes(returned)}}
+    with opened(settings) as database, database.transaction() as session:
+        known = task_access.known_codes(session)
+    for spoken in _spoken(texts):
+        text = spoken.get("text")
+        if not isinstance(text, str):
+            raise WrongUseError(render("cli/no_json_text"))
+        occasion = _occasion({**given, **spoken}, known, settings)
+        print_json(to_json(read_reply(text, occasion)))
+
+
+def _spoken(texts: list[str]) -> Iterator[dict[str, Any]]:
+    for text in texts:
+        if text == "-":
+            yield from (_object(line) for line in sys.stdin if line.strip())
+        else:
+            yield {"text": text}
+
+
+def _object(line: str) -> dict[str, Any]:
+    try:
+        value = json.loads(line)
+    except ValueError:
+        value = None
+    if not isinstance(value, dict):
+        raise WrongUseError(render("cli/no_json_text"))
+    return value
+
+
+def _occasion(given: dict[str, Any], known: dict[str, date], settings: Settings) -> Occasion:
+    """What one text is read with. A list of codes may be written as one text, "1.6,11.12"."""
+    day = _day(given.get("day"))
+    state = given.get("state")
+    named = state.get("returned") if isinstance(state, dict) else None
+    return Occasion(
+        today=day,
+        calendar=office_calendar([day.year, day.year + 1], settings.makeup_days),
+        codes=frozenset(known),
+        lines=tuple(_codes(given.get("lines"))),
+        returned=frozenset(_codes(named)),
+        since=known,
+    )
+
+
+def _day(value: object) -> date:
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        raise WrongUseError(render("cli/bad_day", text=str(value)[:40])) from None
+
+
+def _codes(value: object) -> list[str]:
+    """Codes in a list, or in one text with commas."""
+    parts = value.split(",") if isinstance(value, str) else value if isinstance(value, list) else []
+    return [part.strip() for part in parts if isinstance(part, str) and part.strip()]

@@ -1,0 +1,152 @@
+"""The words of a chat as the rules read them: folded, short forms written out, marks apart."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from storage.rules.reading.document_numbers import find_documents
+from storage.rules.reading.folded_text import fold
+
+LONGEST_TEXT: Final = 4_096
+"""Letters of a message that are read, as many as one message of a chat holds."""
+
+LONGEST_CLAUSE: Final = 500
+"""Letters of one clause; what goes on longer is read as the next clause."""
+
+
+class Kind(StrEnum):
+    """What a word is to the rules. The values stand for it where a rule matches a whole phrase."""
+
+    WORD = "w"
+    NUMBER = "N"
+    MARK = "m"
+    DOCUMENT = "DOC"
+    CODE = "CODE"
+    LINE = "LINE"
+    TIME = "TIME"
+    SHARE = "SHARE"
+    AMOUNT = "SUM"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a clause; ``begin`` and ``end`` count the clause's letters.
+
+    ``value`` is the index of what a DOCUMENT, CODE, LINE or TIME stands for.
+    """
+
+    text: str
+    begin: int
+    end: int
+    kind: Kind = Kind.WORD
+    value: int = -1
+    written: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A sentence of a message, and whether it ends as a question."""
+
+    text: str
+    asks: bool = False
+    command: str = ""
+
+
+# Short forms of officers' chats. Left out are those that mean two things: "KH" (kế hoạch,
+# không), "DN" (doanh nghiệp, đề nghị), "HQ" (hải quan, hôm qua), "TT" (thông tư, trung tâm).
+_SHORT: Final = {
+    "ko": "khong", "k": "khong", "hok": "khong", "hong": "khong", "khg": "khong", "hem": "khong",
+    "kg": "khong", "hk": "khong", "hog": "khong", "kog": "khong",
+    "dc": "duoc", "dk": "duoc", "dx": "duoc",
+    "hthanh": "hoan thanh", "hthah": "hoan thanh", "hthnh": "hoan thanh", "ht": "hoan thanh",
+    "bc": "bao cao", "bcao": "bao cao", "vb": "van ban", "vban": "van ban", "tp": "thanh pho",
+    "vm": "vuong mac", "vmac": "vuong mac", "kk": "kho khan", "chx": "chua", "ch": "chua",
+    "cx": "cung", "r": "roi", "rui": "roi", "rr": "roi", "roai": "roi",
+    "trc": "truoc", "trk": "truoc", "dg": "dang", "dag": "dang", "bh": "ban hanh",
+    "bhanh": "ban hanh", "pd": "phe duyet", "pduyet": "phe duyet", "gh": "gia han",
+    "ghan": "gia han", "hnay": "hom nay", "hqua": "hom qua", "kp": "kinh phi", "kphi": "kinh phi",
+    "yk": "y kien", "ykien": "y kien", "nv": "nhiem vu", "nvu": "nhiem vu", "hs": "ho so",
+    "gpmb": "giai phong mat bang", "hso": "ho so", "dthao": "du thao", "dkien": "du kien",
+    "xg": "xong", "xog": "xong", "lm": "lam", "thg": "thang", "thag": "thang",
+    "tgian": "thoi gian", "tg": "thoi gian", "td": "tien do", "tdo": "tien do", "vp": "van phong",
+    "tw": "trung uong", "bs": "bo sung", "bsung": "bo sung", "dh": "dung han", "kq": "ket qua",
+    "kqua": "ket qua", "vs": "voi", "ms": "moi", "trg": "trong", "ng": "nguoi", "j": "gi",
+    "oke": "ok", "okie": "ok", "oki": "ok", "okla": "ok", "okay": "ok", "uhm": "u", "uh": "u",
+    "um": "u", "vg": "vang", "vag": "vang", "tks": "cam on", "thks": "cam on", "thanks": "cam on",
+    "thank": "cam on", "camon": "cam on", "qui": "quy",
+    "done": "xong", "finish": "xong", "finished": "xong", "deadline": "han", "dl": "han",
+    "delay": "cham", "trinhky": "trinh ky", "nhma": "nhung", "nhg": "nhung", "nma": "nhung",
+    "ld": "lanh dao", "ntn": "the nao", "ktra": "kiem tra", "xdung": "xay dung",
+    "cviec": "cong viec", "thuchien": "thuc hien", "tkhai": "trien khai", "thien": "thuc hien",
+    "wa": "qua", "wua": "qua",
+    "hoanthanh": "hoan thanh", "giahan": "gia han", "conlai": "con lai",
+}  # fmt: skip
+_PIECE: Final = re.compile(r"[^\W\d_]+|\d+|\S")
+_MARKS: Final = frozenset(',.:()[]/-%&+"#*')
+_SPLIT_DONE: Final = re.compile(r"\bh\s?[./]\s?th[aà]nh\b", re.IGNORECASE)
+_QUARTER: Final = re.compile(r"^(?:quy|qui|q)(i{1,3}|iv)$")
+_COMRADE: Final = re.compile(r"(?<!\w)[đd]\s?/\s?c(?!\w)", re.IGNORECASE)
+_BREAK: Final = re.compile(
+    r"[\r\n]+|;|…|\.{2,}|[!?]+|[•●▪►]|(?<!\bTP)(?<!\btp)(?<!\bTp)(?<!^\d)(?<!^\d\d)\.(?=\s|$)|(?<=\s)[-+](?=\s)"
+)
+
+
+def clauses_of(text: str) -> list[Clause]:
+    """The sentences of a cleaned text; a line, ";", "!", "?", a dot or a lone dash ends one.
+
+    The dot of "2. đang soạn" numbers a line and ends nothing.
+    """
+    found: list[Clause] = []
+    for written in re.split(r"[\r\n]+", text[:LONGEST_TEXT]):
+        begin, line = 0, written.strip()
+        inside = [(document.begin, document.end) for document in find_documents(line)]
+        for mark in _BREAK.finditer(line):
+            if any(first <= mark.start() < last for first, last in inside):
+                continue
+            found += _cut(line[begin : mark.start()], asks="?" in mark.group())
+            begin = mark.end()
+        found += _cut(line[begin:], asks=False)
+    return found
+
+
+def _cut(text: str, *, asks: bool) -> list[Clause]:
+    parts: list[Clause] = []
+    rest = text.strip()
+    while len(rest) > LONGEST_CLAUSE:
+        at = rest.rfind(" ", 1, LONGEST_CLAUSE)
+        at = at if at > 0 else LONGEST_CLAUSE
+        parts.append(Clause(rest[:at]))
+        rest = rest[at:].strip()
+    if rest or asks:
+        parts.append(Clause(rest, asks))
+    return parts
+
+
+def words_of(clause: str) -> list[Word]:
+    """Every word, figure and mark of a clause; a short form gives the words it stands for."""
+    text = _SPLIT_DONE.sub(lambda it: "hthanh".ljust(len(it.group())), clause)
+    text = _COMRADE.sub(lambda it: "đc".ljust(len(it.group())), text)
+    found: list[Word] = []
+    for piece in _PIECE.finditer(text):
+        folded = fold(piece.group())
+        if piece.group()[0].isdigit():
+            found.append(Word(folded, piece.start(), piece.end(), Kind.NUMBER))
+        elif not piece.group()[0].isalpha():
+            if piece.group() in _MARKS:
+                found.append(Word(folded, piece.start(), piece.end(), Kind.MARK))
+        else:
+            written = piece.group().casefold()
+            folded = _QUARTER.sub(r"quy \1", folded)
+            found += [
+                Word(word, piece.start(), piece.end(), Kind.WORD, written=written)
+                for word in _SHORT.get(folded, folded).split()
+            ]
+    return found
+
+
+def phrase(words: Sequence[Word]) -> str:
+    """The words in one line, things found by their kind: "da trinh DOC TIME"."""
+    plain = {Kind.WORD, Kind.NUMBER, Kind.MARK}
+    return " ".join(word.text if word.kind in plain else word.kind.value for word in words)

@@ -1,0 +1,159 @@
+"""Dates by numbers: "25/12", "ngày 30 tháng này", "mùng 5 tháng sau", "15 tháng tới"."""
+
+from datetime import date
+
+from storage.rules.reading.days.calendar_days import (
+    added_months,
+    coming,
+    day_or_none,
+    gone,
+    month_later,
+)
+from storage.rules.reading.days.named_time import Level, Time
+from storage.rules.reading.days.word_cursor import Cursor
+
+_MARKS = frozenset("/.-")
+_BEFORE_A_DAY = frozenset(("ngay", "truoc", "den", "hom", "vao"))
+_NEXT = ("sau", "toi", "ke tiep", "tiep theo", "tiep")
+_COUNTED = frozenset(("nua", "toi", "sau"))
+
+
+def written_date(cursor: Cursor, at: int) -> Time | None:
+    """Day and month, "25/12[/2026]", "25.12", "25 tháng 12 [năm 2026]"."""
+    day, month = cursor.figure(at), None
+    if day is None or (cursor.text(at - 1) in {"/", "."} and cursor.glued(at)):
+        return None
+    mark, after = cursor.text(at + 1), at + 2
+    if mark in _MARKS:
+        month, after = cursor.figure(at + 2), at + 3
+        if mark != "/" and not (cursor.glued(at + 1) and cursor.glued(at + 2)):
+            return None
+    elif mark == "thang":
+        found = cursor.number(at + 2)
+        month, after = found or (None, after)
+    if month is None or not (1 <= day <= 31 and 1 <= month <= 12):
+        return None
+    year, end = _year_behind(cursor, after, mark)
+    dashed = mark == "-" and not (day > month or cursor.text(at - 1) in _BEFORE_A_DAY)
+    if year is None and (dashed or _goes_on(cursor, after)):
+        return None
+    return _dated(cursor, at, end, day, month, year)
+
+
+def day_of_month(cursor: Cursor, at: int) -> Time | None:
+    """As in "ngày 30 [tháng này]", "mùng 5 tháng sau", "15 tháng tới", "20 này"."""
+    named = cursor.says(at, "ngay", "mung", "mong", "ngay mung", "hom", "ngay mong")
+    found = cursor.number(named or at)
+    if found is None or not 1 <= found[0] <= 31 or _is_share(cursor, found[1]):
+        return None
+    day, after = found
+    if not _is_day_number(cursor, at, after, named=bool(named)):
+        return None
+    month = cursor.says(after, "thang")
+    if month:
+        return _in_month(cursor, at, month, day, named=bool(named))
+    shift = cursor.says(after, "nay", *_NEXT)
+    if not named:
+        sure = cursor.says(after, "nay") and not cursor.says(after - 2, "lan", "so")
+        return _next_such_day(cursor, at, after + 1, day) if sure else None
+    return _next_such_day(cursor, at, shift or after, day)
+
+
+def _is_day_number(cursor: Cursor, at: int, after: int, *, named: bool) -> bool:
+    """No greeting ("chúc mừng năm mới"), no count ("ngày 2 phép"), no day of Tết."""
+    if cursor.text(at) == "mung":
+        return cursor.text(at - 1) not in {"chuc", "vui", "an"} and cursor.text(after) != "tet"
+    if not named:
+        return cursor.figure(at) is not None
+    counted = cursor.says(after, "lam viec", "phep", "nua", "ngay")
+    return not counted and not cursor.says(at, "ngay mot")
+
+
+def _year_behind(cursor: Cursor, at: int, mark: str) -> tuple[int | None, int]:
+    """The year that follows a day and month: "/2027", "/27", "năm 2027", "năm sau"."""
+    today = cursor.today
+    if cursor.text(at) and cursor.text(at) in (mark, "/") and cursor.text(at + 1).isdecimal():
+        text = cursor.text(at + 1)
+        if len(text) == 4 or (len(text) == 2 and mark != "-"):
+            return (int(text) if len(text) == 4 else 2000 + int(text)), at + 2
+    named = cursor.says(at, "nam", "cua nam")
+    if named:
+        text = cursor.text(named)
+        if len(text) == 4 and text.isdecimal():
+            return int(text), named + 1
+    for phrase, years in (("nay", 0), ("sau", 1), ("toi", 1), ("ngoai", -1), ("truoc", -1)):
+        if named and cursor.says(named, phrase):
+            return today.year + years, named + 1
+    following = cursor.says(at, "sang nam")
+    return (today.year + 1, following) if following else (None, at)
+
+
+def _goes_on(cursor: Cursor, at: int) -> bool:
+    """Figures go on, so that it was no day: "1.6.2", "5/10/7"."""
+    return cursor.text(at) in _MARKS and cursor.glued(at) and cursor.text(at + 1).isdecimal()
+
+
+def _dated(cursor: Cursor, at: int, end: int, day: int, month: int, year: int | None) -> Time:
+    if year is not None:
+        on = day_or_none(year, month, day) if 1 <= year <= 9999 else None
+        behind = on if on and on <= cursor.today else None
+        return Time(at, end, Level.DAY, on, on, behind, doubtful=on is None)
+    ahead, behind = coming(day, month, cursor.today), gone(day, month, cursor.today)
+    return Time(at, end, Level.DAY, ahead, ahead, behind, guessed=True, doubtful=ahead is None)
+
+
+def _in_month(cursor: Cursor, at: int, month: int, day: int, *, named: bool) -> Time | None:
+    today = cursor.today
+    shifts = {"nay": 0, "sau": 1, "toi": 1, "ke": 1, "truoc": -1, "vua": -1, "qua": -1, "roi": -1}
+    word = cursor.text(month)
+    if word == "sau" and cursor.words[month].written == "sáu":
+        return None
+    if word not in shifts:
+        return (
+            written_date(cursor, at + 1)
+            if named and not cursor.number(month)
+            else _spoken(cursor, at)
+        )
+    # "2 tháng nữa", "2 tháng tới": a count of months, unless "ngày" or "trong" says what it is.
+    if not named and day < 7 and word in _COUNTED:
+        return Time(at, month + 1, doubtful=True)
+    year, number = month_later(today, shifts[word])
+    on = day_or_none(year, number, day)
+    behind = on if on and on <= today else None
+    past = shifts[word] < 0
+    return Time(at, month + 1, Level.DAY, on, on, behind, doubtful=on is None, past=past)
+
+
+def _spoken(cursor: Cursor, at: int) -> Time | None:
+    """As in "ngày 15 tháng hai": the day's own number may be a word too."""
+    begin = cursor.says(at, "ngay", "mung", "mong", "ngay mung", "hom") or at
+    day = cursor.number(begin)
+    month = cursor.number(day[1] + 1) if day else None
+    if day is None or month is None or not (1 <= day[0] <= 31 and 1 <= month[0] <= 12):
+        return None
+    year, end = _year_behind(cursor, month[1], "/")
+    return _dated(cursor, at, end, day[0], month[0], year)
+
+
+def _next_such_day(cursor: Cursor, at: int, end: int, day: int) -> Time:
+    """The next such day of a month: this one's where it is still to come."""
+    today = cursor.today
+    months = [month_later(today, count) for count in range(4)]
+    days = [day_or_none(year, month, day) for year, month in months]
+    on = next((found for found in days if found is not None and found >= today), None)
+    before = [month_later(today, -count) for count in range(4)]
+    back = [day_or_none(year, month, day) for year, month in before]
+    behind = next((found for found in back if found is not None and found <= today), None)
+    return Time(at, end, Level.DAY, on, on, behind, doubtful=on is None)
+
+
+def _is_share(cursor: Cursor, at: int) -> bool:
+    """A number that goes on as a share, a code or an amount."""
+    return cursor.text(at) in {"%", "/", ".", "-"} and cursor.text(at + 1).isdecimal()
+
+
+def after_count(start: date, count: int, unit: str) -> date:
+    """So many days, weeks, months, quarters or years on."""
+    if unit in {"thang", "quy", "nam"}:
+        return added_months(start, count * {"thang": 1, "quy": 3, "nam": 12}[unit])
+    return date.fromordinal(start.toordinal() + count * (7 if unit == "tuan" else 1))

@@ -1,0 +1,43 @@
+"""Days of the calendar by their numbers: the next one to come, and the last one gone by."""
+
+from calendar import monthrange
+from datetime import date
+
+HALF_A_YEAR = 183
+"""Days beyond which a year that was not said has to be asked."""
+
+
+def day_or_none(year: int, month: int, day: int) -> date | None:
+    """The day, None where no calendar has it."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def coming(day: int, month: int, today: date) -> date | None:
+    """The next such day from today on."""
+    years = range(today.year, today.year + 5)
+    days = (day_or_none(year, month, day) for year in years)
+    return next((found for found in days if found is not None and found >= today), None)
+
+
+def gone(day: int, month: int, today: date) -> date | None:
+    """The last such day up to today."""
+    years = range(today.year, today.year - 5, -1)
+    days = (day_or_none(year, month, day) for year in years)
+    return next((found for found in days if found is not None and found <= today), None)
+
+
+def month_later(today: date, months: int) -> tuple[int, int]:
+    """Year and month so many months on (or back)."""
+    count = today.year * 12 + today.month - 1 + months
+    return count // 12, count % 12 + 1
+
+
+def added_months(start: date, months: int) -> date:
+    """The same day so many months on; a month's end stays one."""
+    year, month = month_later(start, months)
+    end = monthrange(year, month)[1]
+    whole = start.day == monthrange(start.year, start.month)[1]
+    return date(year, month, end if whole else min(start.day, end))

@@ -1,0 +1,120 @@
+"""Weekdays and weeks: "thứ Sáu", "T6 này", "thứ 2 tuần sau", "cuối tuần", "tuần sau thứ 5"."""
+
+from datetime import date, timedelta
+
+from storage.rules.reading.days.named_time import Level, Time
+from storage.rules.reading.days.word_cursor import Cursor
+
+_FRIDAY = 4
+_SHIFTS = (
+    ("sau nua", 2), ("toi nua", 2), ("sau", 1), ("toi", 1), ("ke tiep", 1), ("tiep theo", 1),
+    ("nay", 0), ("truoc", -1), ("vua roi", -1), ("vua qua", -1), ("roi", -1), ("qua", -1),
+)  # fmt: skip
+_MONTH_HINTS = frozenset(("thang", "cuoi", "het", "dau", "giua", "trong"))
+_ORDINALS = frozenset(
+    ("lan", "dot", "ban", "ky", "vong", "buoc", "phien", "cuoc", "nguoi", "viec", "vu", "muc", "y")
+) | frozenset(("dong", "doan", "cau", "cap", "hang", "thao", "nhom", "loai", "nhom", "quy", "so"))
+
+
+def weekday(cursor: Cursor, at: int) -> Time | None:
+    """A weekday, of the week it names, else the next one from today."""
+    found = _weekday_at(cursor, at)
+    if found is None:
+        return None
+    number, after = found
+    week = cursor.says(after, "tuan", "cua tuan", "dau tuan", "cuoi tuan", "trong tuan")
+    shift, end = _shift(cursor, week or after)
+    if week and shift is not None:
+        return _in_week(cursor, at, end, number, shift)
+    if not shift:
+        return _next(cursor, at, week or (end if shift == 0 else after), number)
+    if shift == 1 and cursor.text(after) == "toi":
+        return _next(cursor, at, end, number, strictly=True)
+    if shift < 0:
+        return Time(at, end, past=True, behind=_last(cursor.today, number), plain=True)
+    return Time(at, end, doubtful=True)
+
+
+def week(cursor: Cursor, at: int) -> Time | None:
+    """A week, or a part of it: the Friday, unless its beginning or middle is named."""
+    part = next(
+        (p for p in ("dau", "giua", "cuoi", "het", "trong", "noi") if cursor.says(at, p)), ""
+    )
+    begin = at + 1 if part else at
+    if cursor.text(begin) != "tuan":
+        return None
+    shift, end = _shift(cursor, begin + 1)
+    if not part and shift is None:
+        return _week_on(cursor, at, begin + 1)
+    weekday_found = _weekday_at(cursor, cursor.says(end, "vao") or end)
+    if weekday_found and shift is not None:
+        return _in_week(cursor, at, weekday_found[1], weekday_found[0], shift)
+    return _part(cursor, at, end, part, shift)
+
+
+def _week_on(cursor: Cursor, at: int, after: int) -> Time | None:
+    """As in "tuần nữa": a week from today. "Tuần 2 tháng 1" is no day yet."""
+    if cursor.text(after) == "nua":
+        on = cursor.today + timedelta(days=7)
+        return Time(at, after + 1, Level.DAY, on, on)
+    counted = cursor.says(after, "dau", "cuoi", "thu", "dau tien")
+    if counted or cursor.number(after):
+        end = counted or after + 1
+        return Time(at, end + (1 if cursor.text(after) == "thu" else 0), doubtful=True)
+    return None
+
+
+def _part(cursor: Cursor, at: int, end: int, part: str, shift: int | None) -> Time:
+    monday = cursor.monday(shift or 0)
+    last = monday + timedelta(days={"dau": 0, "giua": 2}.get(part, _FRIDAY))
+    if shift is None and last < cursor.today and part in {"dau", "giua"}:
+        monday, last = monday + timedelta(days=7), last + timedelta(days=7)
+    past = shift is not None and shift < 0
+    gone_by = not past and last < cursor.today
+    fine = Level.DAY if part in {"dau", "giua"} else Level.WEEK
+    first = last if fine is Level.DAY else monday
+    return Time(at, end, fine, first, None if past else last, doubtful=gone_by, past=past)
+
+
+def _weekday_at(cursor: Cursor, at: int) -> tuple[int, int] | None:
+    """Its number (Monday is 0) and the place behind it."""
+    if end := cursor.says(at, "chu nhat", "cn"):
+        return None if cursor.text(at - 1) in {"&", "kh", "khoa"} else (6, end)
+    if cursor.text(at) == "t" and cursor.glued(at + 1):
+        number = cursor.figure(at + 1)
+        short = number is not None and 2 <= number <= 7 and len(cursor.text(at + 1)) == 1
+        dated = cursor.text(at + 2) in {"/", "."} and cursor.text(at + 3).isdecimal()
+        hinted = cursor.text(at - 1) in _MONTH_HINTS
+        return (number - 2, at + 2) if short and number and not dated and not hinted else None
+    if cursor.text(at) != "thu" or cursor.text(at - 1) in _ORDINALS:
+        return None
+    if cursor.accented and cursor.words[at].written == "thu":
+        return None
+    found = cursor.number(at + 1)
+    if found is None or not 2 <= found[0] <= 7 or found[1] != at + 2:
+        return None
+    return found[0] - 2, found[1]
+
+
+def _shift(cursor: Cursor, at: int) -> tuple[int | None, int]:
+    for words, weeks in _SHIFTS:
+        if end := cursor.says(at, words):
+            return weeks, end
+    return None, at
+
+
+def _in_week(cursor: Cursor, at: int, end: int, number: int, shift: int) -> Time:
+    on = cursor.monday(shift) + timedelta(days=number)
+    if shift < 0:
+        return Time(at, end, past=True, behind=on)
+    return Time(at, end, Level.DAY, on, on, doubtful=on < cursor.today, plain=True)
+
+
+def _next(cursor: Cursor, at: int, end: int, number: int, *, strictly: bool = False) -> Time:
+    ahead = (number - cursor.today.weekday()) % 7
+    on = cursor.today + timedelta(days=ahead or (7 if strictly else 0))
+    return Time(at, end, Level.DAY, on, on, plain=True)
+
+
+def _last(today: date, number: int) -> date:
+    return today - timedelta(days=(today.weekday() - number) % 7 or 7)

@@ -1,0 +1,59 @@
+"""The words of a clause with today's day and the office's calendar, as the grammar looks at them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from storage.rules.reading.chat_words import Kind, Word
+from storage.rules.reading.numerals import number_at
+from storage.rules.workdays import Calendar
+
+_PLAIN = frozenset({Kind.WORD, Kind.NUMBER, Kind.MARK})
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """What a rule may ask: a word, a number, whether words follow, and days of the calendar."""
+
+    words: Sequence[Word]
+    texts: tuple[str, ...]
+    today: date
+    calendar: Calendar
+    accented: bool
+
+    @classmethod
+    def of(cls, words: Sequence[Word], today: date, calendar: Calendar) -> "Cursor":
+        """Look at these words from a day; things found before (codes, documents) are no words."""
+        texts = tuple(word.text if word.kind in _PLAIN else "" for word in words)
+        accented = any(not word.written.isascii() for word in words)
+        return cls(words, texts, today, calendar, accented)
+
+    def text(self, at: int) -> str:
+        """The folded word; "" outside the clause."""
+        return self.texts[at] if 0 <= at < len(self.texts) else ""
+
+    def says(self, at: int, *phrases: str) -> int:
+        """The place behind the longest of these phrases that stands here; 0 for none."""
+        best = 0
+        for phrase in phrases:
+            parts = phrase.split()
+            if len(parts) > best and list(self.texts[at : at + len(parts)]) == parts:
+                best = len(parts)
+        return at + best if best else 0
+
+    def number(self, at: int) -> tuple[int, int] | None:
+        """A number in figures or words, and the place behind it."""
+        return number_at(self.texts, at)
+
+    def figure(self, at: int) -> int | None:
+        """A number of one or two figures."""
+        text = self.text(at)
+        return int(text) if text.isascii() and text.isdecimal() and len(text) <= 2 else None
+
+    def glued(self, at: int) -> bool:
+        """Whether no blank stands before a word."""
+        return 0 < at < len(self.words) and self.words[at - 1].end == self.words[at].begin
+
+    def monday(self, weeks: int = 0) -> date:
+        """The Monday of this week, or of one so many weeks on."""
+        return self.today + timedelta(days=7 * weeks - self.today.weekday())

@@ -1,0 +1,173 @@
+"""The number of a document, for chats, captions, decisions and files alike.
+
+Party and state numbers both: ``17-CTr/TU``, ``726/KH-UBND``, ``42/2014/QĐ-TTg``, ``12A/QĐ-UBND``,
+``1234/SNV-XDCQ&TCBC``, ``4512/QĐ-CT.UBND``. Signs typed without accents or in small letters are
+given back with them where their kind is plain. Linear: a number has at most 6 signs of 12 letters.
+Source: VOCABULARY "Documents and their numbers".
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+from storage.rules.reading.clean_text import with_plain_dashes
+from storage.rules.reading.folded_text import fold
+
+_SPELT: Final = {
+    "qd": "QĐ", "qdd": "QĐ", "ttr": "TTr", "ctr": "CTr", "nd": "NĐ", "ndd": "NĐ", "da": "ĐA",
+    "dda": "ĐA", "hdnd": "HĐND", "hddnd": "HĐND", "hdtv": "HĐTV", "hdqt": "HĐQT", "ttg": "TTg",
+    "du": "ĐU", "ddu": "ĐU", "duubnd": "ĐUUBND", "bcd": "BCĐ", "skhdt": "SKHĐT", "dt": "ĐT",
+    "sgddt": "SGDĐT", "sldtbxh": "SLĐTBXH", "ldtbxh": "LĐTBXH", "bldtbxh": "BLĐTBXH",
+    "bgddt": "BGDĐT", "bkhdt": "BKHĐT", "cd": "CĐ", "ldld": "LĐLĐ", "qdnd": "QĐND",
+}  # fmt: skip
+KINDS: Final = frozenset(
+    (
+        "ctr",
+        "nq",
+        "ct",
+        "kl",
+        "kh",
+        "qd",
+        "qdd",
+        "qc",
+        "hd",
+        "tb",
+        "bc",
+        "ttr",
+        "cv",
+        "da",
+        "gm",
+        "bb",
+    )
+) | frozenset(
+    ("nd", "ndd", "tt", "ttlt", "cd", "qdnd", "pa", "dan", "gp", "gcn", "ld", "pl", "qyd")
+)
+_BODIES: Final = frozenset(
+    (
+        "ubnd",
+        "hdnd",
+        "hddnd",
+        "tu",
+        "tw",
+        "cp",
+        "ttg",
+        "du",
+        "ddu",
+        "vptu",
+        "vp",
+        "bnv",
+        "snv",
+        "stc",
+    )
+)
+PRODUCTS: Final = frozenset(
+    ("qd", "nq", "kh", "ct", "ctr", "kl", "qc", "da", "hd", "nd", "pa", "bc")
+)
+"""Kinds of documents that a task usually produces, a Tờ trình and a letter apart."""
+
+_NO_SIGN: Final = frozenset(
+    ("tp", "tx", "kg", "km", "ha", "nv", "ng", "th", "tr", "sp", "hs", "gt")
+)
+_BEGIN: Final = re.compile(
+    r"(?<![\w/.,-])(?P<no>\d{1,5}[A-Za-zĐđ]?)(?P<year>\s?/\s?(?:19|20)\d\d)?(?P<dash>\s?[-/]\s?)(?=[^\W\d_])"
+)
+_SIGN: Final = re.compile(r"[^\W\d_][^\W_]{0,11}(?!\w)")
+_JOINT: Final = re.compile(r"\s?[-/]\s?|[.&]")
+_TONES: Final = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
+_SYLLABLE: Final = re.compile(
+    r"(?:ngh?|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
+)
+_LONGEST_NUMBER: Final = 6
+_UNSIGNED: Final = re.compile(
+    r"(?<!\w)(?:to trinh|quyet dinh|cong van|bao cao|ke hoach|van ban|thong bao|nghi quyet|chi thi"
+    r"|(?P<short>ttr|qd|cv|bc|kh|vb|nq|tb))\s+(?P<so>so\s*:?\s*)?\d{1,5}(?![\w%]|\s?[./,-]\s?\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A number in its one spelling, and where it stands; ``kind`` is its first sign, folded."""
+
+    number: str
+    kind: str
+    begin: int
+    end: int
+
+
+def find_documents(text: str) -> list[Document]:
+    """Every document a text names by its number, in the order of the text."""
+    plain, found, at = with_plain_dashes(text), [], 0
+    while begin := _BEGIN.search(plain, at):
+        document = _read(plain, begin)
+        at = document.end if document else begin.end()
+        if document is not None:
+            found.append(document)
+    return found
+
+
+def names_without_sign(text: str) -> bool:
+    """Whether a document is named by a figure alone: "tờ trình số 45", "QĐ 4512"."""
+    found = _UNSIGNED.search(fold(text))
+    return found is not None and bool(found["so"] or found["short"])
+
+
+def _read(plain: str, begin: re.Match[str]) -> Document | None:
+    loud = plain.isupper()
+    signs: list[str] = []
+    joints: list[str] = []
+    at = begin.end()
+    while sign := _SIGN.match(plain, at):
+        written = sign.group()
+        if not _is_sign(written, first=not signs, loud=loud) or len(signs) == _LONGEST_NUMBER:
+            break
+        signs.append(_spelt(written))
+        end = at = sign.end()
+        joint = _JOINT.match(plain, at)
+        if joint is None:
+            break
+        joints.append(joint.group().strip())
+        at = joint.end()
+    if not signs or not _is_document(begin, signs):
+        return None
+    tail = signs[0] + "".join(map("".join, zip(joints, signs[1:], strict=False)))
+    year = (begin["year"] or "").replace(" ", "")
+    number = f"{begin['no'].upper()}{year}{begin['dash'].strip()}{tail}"
+    return Document(number, fold(signs[0]), begin.start(), end)
+
+
+def _is_document(begin: re.Match[str], signs: list[str]) -> bool:
+    """A known kind or body, or two signs: "5/XD" alone may be anything."""
+    folded = {fold(sign) for sign in signs}
+    if len(signs) == 1 and begin["dash"].strip() == "-":
+        return False
+    known = folded & (KINDS | _BODIES) or len(signs) > 1
+    return bool(known) or (len(signs[0]) >= 3 and begin["dash"] == "/")
+
+
+def _is_sign(written: str, *, first: bool, loud: bool) -> bool:
+    folded = fold(written)
+    if _TONES.search(unicodedata.normalize("NFD", written)):
+        return False
+    if folded in KINDS | _BODIES or folded in _SPELT:
+        return len(folded) > 1
+    if folded in _NO_SIGN and first:
+        return False
+    if first and len(written) < 2:
+        return False
+    syllable = _SYLLABLE.fullmatch(folded) is not None
+    if written[0].isupper() and any(map(str.isupper, written[1:])):
+        return not (loud and syllable)
+    return (
+        not syllable
+        and not any(map(str.isupper, written[1:]))
+        and not re.search("[aeiouy]{2}", folded)
+    )
+
+
+def _spelt(written: str) -> str:
+    """As it is printed: QD is QĐ, ttr is TTr; what is typed with its accents stays as it is."""
+    folded = fold(written)
+    if folded in _SPELT:
+        return _SPELT[folded]
+    return written if any(map(str.isupper, written)) else written.upper()

@@ -1,0 +1,287 @@
+"""A clause with what stands in it: documents, codes, shares and sums, times; each one word.
+
+The order is the meaning: figures that are a document's number are no code, a code is no share, a
+share ("2/3 văn bản") is no day, and a number inside a time ("2 tuần nữa") numbers no line.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from storage.rules.reading.chat_words import Clause, Kind, Word, words_of
+from storage.rules.reading.clean_text import with_plain_dashes
+from storage.rules.reading.codes import read_code
+from storage.rules.reading.days import Time, times_of
+from storage.rules.reading.days.calendar_days import day_or_none
+from storage.rules.reading.document_numbers import Document, find_documents
+from storage.rules.reading.input_methods import typed_out
+from storage.rules.reading.numerals import number_at
+from storage.rules.reading.occasion import Occasion
+from storage.rules.reading.vocabulary import CODE_WORDS, DAY_WORDS, opens_report
+
+_CODE: Final = re.compile(
+    r"(?:[^\W\d_]{2,3}\s?\d{1,3}[-–:/_]\s?)?(?:\d{1,2}|[ivxIVX]{1,4})(?:\s?[.,]\d{1,3}){1,3}"
+    r"(?:\.?[ivxIVX]{1,4}(?![^\W\d_]))?(?![%]|\s?%|[.,/-]\d)"
+)
+_SUMS: Final = frozenset(
+    ("ty", "trieu", "nghin", "tan", "usd", "km", "m2", "ha", "ti", "phan", "dong")
+)
+_UNITS: Final = frozenset(("ngay", "tuan", "thang", "nam", "quy", "hom", "gio"))
+_QUANTITY: Final = frozenset(
+    ("dat", "duoc", "hop", "lam", "gui", "khoang", "tren", "la", "moi", "thanh")
+)
+_LEAP: Final = 2028
+_LONGEST_MONTH: Final = 31
+_LINE_WORDS: Final = frozenset(("viec", "muc", "dong", "cau", "stt", "task", "ma"))
+
+
+@dataclass(slots=True)
+class Sentence:
+    """The words of a clause and what they stand for: ``codes`` hold None for one unknown."""
+
+    words: list[Word]
+    asks: bool
+    text: str = ""
+    documents: list[Document] = field(default_factory=list)
+    codes: list[str | None] = field(default_factory=list)
+    times: list[Time] = field(default_factory=list)
+
+
+def sentence_of(clause: Clause, occasion: Occasion) -> Sentence:
+    """Recognize what stands in one clause."""
+    text = with_plain_dashes(typed_out(clause.text))
+    sentence = Sentence(words_of(text), clause.asks, text, find_documents(text))
+    for index, document in enumerate(sentence.documents):
+        _replace(sentence, document.begin, document.end, Kind.DOCUMENT, index)
+    _find_codes(sentence, text, occasion)
+    _find_named_lines(sentence, occasion)
+    _find_shares(sentence)
+    _find_times(sentence, occasion)
+    return sentence
+
+
+def _replace(sentence: Sentence, begin: int, end: int, kind: Kind, value: int) -> None:
+    """One word for all between two letters of the clause."""
+    words = sentence.words
+    first = next((i for i, word in enumerate(words) if word.end > begin), len(words))
+    last = next((i for i, word in enumerate(words) if word.begin >= end), len(words))
+    words[first:last] = [Word("", begin, end, kind, value)]
+
+
+def _find_codes(sentence: Sentence, text: str, occasion: Occasion) -> None:
+    at = 0
+    while at < len(sentence.words):
+        found = _code_at(sentence.words, at, text, occasion)
+        if found is not None:
+            end, code = found
+            sentence.codes.append(code)
+            _replace(sentence, sentence.words[at].begin, end, Kind.CODE, len(sentence.codes) - 1)
+        at += 1
+
+
+def _code_at(
+    words: Sequence[Word], at: int, text: str, occasion: Occasion
+) -> tuple[int, str | None] | None:
+    word = words[at]
+    before = words[at - 1] if at else None
+    glued = before is not None and before.end == word.begin and before.text not in {"(", ":"}
+    if word.kind not in {Kind.NUMBER, Kind.WORD} or (
+        glued and before and before.kind is not Kind.WORD
+    ):
+        return None
+    found = _CODE.match(text, word.begin)
+    read = read_code(found.group()) if found else None
+    if found is None or read is None or not (read.programme or word.kind is Kind.NUMBER or read):
+        return None
+    behind = _texts(words, found.end())
+    introduced = (before is not None and before.text in CODE_WORDS) or _numbered_task(words, at)
+    first = _begins(words, at)
+    if _is_something_else(read.code, found.group(), before, behind, occasion, first, introduced):
+        return None
+    if read.code in occasion.codes or read.code in occasion.lines:
+        return found.end(), read.code
+    unknown = introduced or (
+        first and not _is_day(read.code) and opens_report(behind[0], behind[1])
+    )
+    return (found.end(), None) if unknown and word.kind is Kind.NUMBER else None
+
+
+def _is_something_else(
+    code: str, typed: str, before: Word | None, behind: tuple[str, str], occasion: Occasion,
+    first: bool, introduced: bool,
+) -> bool:  # fmt: skip
+    """A sum ("1.6 tỷ"), a list of lines ("1,2"), or a day of the calendar."""
+    if introduced:
+        return False
+    if behind[0] in _SUMS and not (behind[0] == "phan" and behind[1] == "mem"):
+        return True
+    if "," in typed:
+        parts = [int(part) for part in typed.split(",") if part.strip().isdigit()]
+        lines = len(occasion.lines)
+        known = code in occasion.lines or not occasion.lines
+        return not first or (lines > 1 and all(part <= lines for part in parts)) or not known
+    if not _is_day(code) or (code in occasion.lines and first):
+        return False
+    if before is not None and before.text in DAY_WORDS:
+        return True
+    return bool(occasion.lines) and code not in occasion.lines and not first
+
+
+def _numbered_task(words: Sequence[Word], at: int) -> bool:
+    """As in "nhiệm vụ số 1.6"."""
+    return at > 1 and words[at - 1].text == "so" and words[at - 2].text in CODE_WORDS
+
+
+def _begins(words: Sequence[Word], at: int) -> bool:
+    """Whether nothing but courtesies, marks or other codes stand before, up to a comma."""
+    for word in reversed(words[:at]):
+        if word.kind is Kind.MARK and word.text not in {"(", "[", '"', "#", "-", "/"}:
+            return True
+        if word.text in {"va", "voi", "con", "roi", "nhung", "rieng"} or word.kind is Kind.CODE:
+            return True
+        if word.kind is Kind.MARK or word.text in CODE_WORDS:
+            continue
+        return False
+    return True
+
+
+def _texts(words: Sequence[Word], end: int) -> tuple[str, str]:
+    behind = [word for word in words if word.begin >= end][:2]
+    texts = [*(word.text for word in behind), "", ""]
+    return texts[0], texts[1]
+
+
+def _is_day(code: str) -> bool:
+    parts = code.split(".")
+    if len(parts) != 2 or not all(part.isdigit() for part in parts):
+        return False
+    return day_or_none(_LEAP, min(int(parts[1]), 13), int(parts[0])) is not None
+
+
+def _find_named_lines(sentence: Sentence, occasion: Occasion) -> None:
+    """As in "việc 2", "dòng số 3", "việc thứ hai", "việc cuối": before a time takes the number."""
+    at = 0
+    while at < len(sentence.words):
+        found = _line_named_at(sentence.words, at, len(occasion.lines))
+        if found is not None:
+            end, number = found
+            words = sentence.words
+            _replace(sentence, words[at].begin, words[end - 1].end, Kind.LINE, number)
+        at += 1
+
+
+def _line_named_at(words: Sequence[Word], at: int, lines: int) -> tuple[int, int] | None:
+    texts = [word.text for word in words[at : at + 6]] + [""] * 6
+    if at == 0 and texts[0].isdecimal() and len(texts[0]) <= 2 and texts[1] == "den" and lines:
+        return 1, int(texts[0])
+    begin = 2 if texts[:2] == ["nhiem", "vu"] or texts[:2] == ["dau", "viec"] else 1
+    if begin == 1 and texts[0] not in _LINE_WORDS:
+        return None
+    if texts[begin] in {"dau", "cuoi"} and texts[0] == "viec":
+        skip = texts[begin + 1] in {"tien", "cung"}
+        return at + begin + 1 + skip, 1 if texts[begin] == "dau" else lines
+    ordinal = texts[begin] in {"thu", "so"}
+    number = number_at(texts, begin + ordinal) if ordinal else None
+    if number is None and texts[begin].isdecimal() and len(texts[begin]) <= 2:
+        number = int(texts[begin]), begin + 1
+    if texts[begin + ordinal] == "nhat" and ordinal:
+        number = 1, begin + 2
+    if number is None or number[0] > 99 or texts[number[1]] in {"/", "%"}:
+        return None
+    goes_on = texts[number[1]] in {".", ","} and texts[number[1] + 1].isdecimal()
+    glued = goes_on and words[at + number[1]].end == words[at + number[1] + 1].begin
+    counted = texts[number[1]] in _UNITS and texts[number[1] + 1] in {"nua", "lam"}
+    return None if glued or counted else (at + number[1], number[0])
+
+
+def _find_shares(sentence: Sentence) -> None:
+    at = 0
+    while at < len(sentence.words):
+        found = _share_at(sentence.words, at)
+        if found is not None:
+            end, kind = found
+            begin = sentence.words[at].begin
+            _replace(sentence, begin, sentence.words[end - 1].end, kind, -1)
+        at += 1
+
+
+def _share_at(words: Sequence[Word], at: int) -> tuple[int, Kind] | None:
+    texts = [word.text for word in words[at : at + 7]] + [""] * 7
+    if words[at].kind is not Kind.NUMBER:
+        return None
+    if percent := _percent_end(texts):
+        whole = texts[0] == "100"
+        return at + percent, Kind.AMOUNT if whole else Kind.SHARE
+    if texts[1] == "/" and texts[2].isdecimal() and len(texts[2]) < 4:
+        share = texts[3] != "/" and not _after_slash(words, at) and _is_share(words, at, texts)
+        return (at + 3, Kind.SHARE) if share else None
+    if texts[1] in {"trong", "tren"}:
+        total = 2 + (2 if texts[2] == "tong" else 1 if texts[2] == "so" else 0)
+        good = texts[total].isdecimal() and texts[total + 1] not in _UNITS
+        return (at + total + 1, Kind.SHARE) if good else None
+    decimal = (
+        texts[1] in {".", ","} and texts[2].isdecimal() and words[at].end == words[at + 1].begin
+    )
+    if decimal and texts[3] in _SUMS:
+        return at + 3, Kind.AMOUNT
+    return (at + 1, Kind.AMOUNT) if texts[1] in _SUMS - {"phan", "dong"} else None
+
+
+def _after_slash(words: Sequence[Word], at: int) -> bool:
+    return at > 0 and words[at - 1].text == "/"
+
+
+def _percent_end(texts: Sequence[str]) -> int:
+    begin = 3 if texts[1] in {".", ","} and texts[2].isdecimal() else 1
+    if texts[begin] == "%":
+        return begin + 1
+    return begin + 2 if texts[begin : begin + 2] == ["phan", "tram"] else 0
+
+
+def _is_share(words: Sequence[Word], at: int, texts: Sequence[str]) -> bool:
+    """Whether n/m is a part of a whole: no such day, or a thing is named behind it."""
+    part, whole = int(texts[0]), int(texts[2])
+    before = words[at - 1].text if at else ""
+    if not (1 <= whole <= 12 and 1 <= part <= _LONGEST_MONTH):
+        return True
+    weekday = at > 1 and (words[at - 2].text in {"thu", "t"} or before in {"cn", "nhat"})
+    if before in DAY_WORDS or weekday or part > whole:
+        return False
+    following = texts[3]
+    if before in _QUANTITY:
+        return True
+    if not following or not following[0].isalpha():
+        return False
+    return not _goes_on(following, texts[4])
+
+
+def _goes_on(first: str, second: str) -> bool:
+    """Whether a report goes on behind a day: an act, a person, a courtesy."""
+    persons = {
+        "em",
+        "minh",
+        "toi",
+        "anh",
+        "ubnd",
+        "hdnd",
+        "btv",
+        "thi",
+        "a",
+        "nha",
+        "nghen",
+        "ha",
+        "bql",
+    }
+    return (
+        opens_report(first, second) or first in persons or first in {"tuan", "sang", "chieu", "nam"}
+    )
+
+
+def _find_times(sentence: Sentence, occasion: Occasion) -> None:
+    times = times_of(sentence.words, occasion.today, occasion.calendar)
+    words = sentence.words
+    spans = [(words[time.begin].begin, words[time.end - 1].end) for time in times]
+    for index, ((begin, end), time) in enumerate(zip(spans, times, strict=True)):
+        _replace(sentence, begin, end, Kind.TIME, index)
+        sentence.times.append(time)

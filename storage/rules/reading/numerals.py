@@ -1,0 +1,51 @@
+"""Numbers as words and figures: one place for deadline texts and for chats.
+
+Words are read without accents, so "nam" is five here and a year elsewhere: the caller knows where a
+number is expected.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+_UNITS: Final = {
+    "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "lam": 5, "sau": 6, "bay": 7,
+    "tam": 8, "chin": 9, "muoi": 10, "ram": 15,
+}  # fmt: skip
+MONTH_NAMES: Final = {
+    "mot": 1, "gieng": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8,
+    "chin": 9, "muoi": 10, "muoi mot": 11, "muoi hai": 12, "chap": 12,
+}  # fmt: skip
+_ROMAN: Final = re.compile(r"[il1]v|vi|[il1]{1,4}")
+
+
+def quarter_numeral(text: str) -> int:
+    """Arabic, Roman, or what a scanner made of Roman: "11" is II, "1V" is IV, "Ill" is III."""
+    if text.isdigit() and set(text) != {"1"}:
+        return int(text)
+    if "v" in text:
+        return 4
+    return min(len(text), 4)
+
+
+def is_quarter_numeral(text: str) -> bool:
+    """Whether a folded word can number a quarter in figures."""
+    return text in {"1", "2", "3", "4", "01", "02", "03", "04"} or bool(_ROMAN.fullmatch(text))
+
+
+def number_at(words: Sequence[str], at: int) -> tuple[int, int] | None:
+    """The number in figures or words that begins at a word, and the place behind it; up to 9999."""
+    word = words[at] if 0 <= at < len(words) else ""
+    if word.isascii() and word.isdecimal() and len(word) <= 4:
+        return int(word), at + 1
+    if word not in _UNITS:
+        return None
+    value, after = _UNITS[word], at + 1
+    following = words[after] if after < len(words) else ""
+    if word == "muoi" and following in _UNITS and _UNITS[following] < 10:
+        return 10 + _UNITS[following], after + 1
+    if following == "muoi" and value < 10:
+        last = words[after + 1] if after + 1 < len(words) else ""
+        units = _UNITS.get(last, 10)
+        return (10 * value + units, after + 2) if units < 10 else (10 * value, after + 1)
+    return value, after

@@ -1,0 +1,30 @@
+"""What a reader is told beside the words: the day, the calendar, what was on the screen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from storage.rules.workdays import Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """When and to what an officer wrote.
+
+    ``codes``: the codes that exist; ``lines``: those of the message that is answered, in order;
+    ``returned``: tasks whose completion was returned or waits for its document; ``since``: the
+    own dates of the codes' programmes; ``due_on``: dates in force, for "thêm 2 tháng".
+    """
+
+    today: date
+    calendar: Calendar = field(default_factory=Calendar)
+    codes: frozenset[str] = frozenset()
+    lines: tuple[str, ...] = ()
+    returned: frozenset[str] = frozenset()
+    since: Mapping[str, date] = field(default_factory=dict)
+    due_on: Mapping[str, date] = field(default_factory=dict)
+
+    @property
+    def card(self) -> str | None:
+        """The one task the message is about."""
+        return self.lines[0] if len(self.lines) == 1 else None

@@ -1,0 +1,151 @@
+"""Who is spoken of: a message cut into accounts, each the words about one task (or unknown).
+
+Codes and line numbers lead or follow their words; a part without any goes on about the task before
+it. "tất cả" is every line, "còn lại" those not named yet, "trừ 2" takes one out.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from storage.rules.reading.marked_sentences import Sentence
+from storage.rules.reading.occasion import Occasion
+from storage.rules.reading.replies.parts import BUT, Part, parts_of
+
+
+@dataclass(slots=True)
+class Account:
+    """All that is said of some tasks; ``codes`` is empty where none is named."""
+
+    codes: list[str]
+    parts: list[Part]
+    command: str = ""
+
+    @property
+    def phrase(self) -> str:
+        """All words, parts apart by commas."""
+        return " , ".join(part.phrase for part in self.parts)
+
+
+def accounts_of(sentences: Sequence[tuple[Sentence, str]], occasion: Occasion) -> list[Account]:
+    """The accounts of a message, in its order, one for each set of tasks that is named."""
+    found: list[Account] = []
+    waiting: list[str] = []
+    before: list[Part] = []
+    cut = [(parts_of(sentence, occasion), command) for sentence, command in sentences]
+    named = {code for parts, _command in cut for part in parts for code in part.codes}
+    for all_parts, command in cut:
+        parts = [part for part in all_parts if part.words or part.codes]
+        if command:
+            found.append(Account([], [], command))
+        for at, part in enumerate(parts):
+            waiting = _take(found, waiting, before, part, parts[at + 1 :], occasion, named)
+        if found and found[-1].parts:
+            before.clear()
+    if waiting:
+        found.append(Account(waiting, []))
+    if before and found:
+        found[0].parts[:0] = before
+    elif before:
+        found.append(Account([], before))
+    return [account for account in found if account.parts or account.codes or account.command]
+
+
+def _take(
+    found: list[Account],
+    waiting: list[str],
+    before: list[Part],
+    part: Part,
+    following: Sequence[Part],
+    occasion: Occasion,
+    named: set[str],
+) -> list[str]:
+    """Give one part to its account; gives the codes that still wait for their words."""
+    if part.words and part.words[0].text == BUT and part.codes and found:
+        found[-1].codes = [code for code in found[-1].codes if code not in part.codes]
+        part.words = part.words[1:]
+        if part.empty:
+            return waiting
+    rest = _rest(part, occasion, named)
+    if rest:
+        part.codes, part.led = rest, False
+    open_command = bool(found) and found[-1].command and not found[-1].parts
+    if open_command and not found[-1].codes:
+        found[-1].codes = waiting + part.codes
+        if not part.empty:
+            found[-1].parts.append(part)
+        return []
+    if not part.codes:
+        if waiting and not part.empty:
+            found.append(Account(waiting, [part]))
+            return []
+        if not part.empty:
+            (found[-1].parts if found and not waiting else before).append(part)
+        return waiting
+    if part.empty:
+        return _only_codes(found, waiting, part, following)
+    found.append(Account(waiting + part.codes, [*before, part]))
+    before.clear()
+    return []
+
+
+def _only_codes(
+    found: list[Account], waiting: list[str], part: Part, following: Sequence[Part]
+) -> list[str]:
+    """Codes alone: of the words that follow ("1, 2 kịp"), else of those before ("kịp 1, 2")."""
+    ahead = next((other for other in following if not other.empty), None)
+    led_on = bool(found and found[-1].parts) and not found[-1].parts[-1].led
+    if not waiting and found and (led_on or ahead is None):
+        found[-1].codes += part.codes
+        return []
+    return waiting + part.codes
+
+
+def _rest(part: Part, occasion: Occasion, named: set[str]) -> list[str]:
+    """The lines of "tất cả", "kịp hết", "còn lại"."""
+    lines = occasion.lines
+    if len(lines) < 2:
+        return []
+    text = part.phrase
+    if _ALL.search(text) or _counts_all(text, len(lines)):
+        return [] if part.codes else list(lines)
+    if _OTHERS.search(text) and not part.codes and named:
+        return [code for code in lines if code not in named]
+    return []
+
+
+_THINGS: Final = r"(?:viec|nhiem vu|muc|dong|dau viec|noi dung|cai|cai nay)"
+_GOING_ON: Final = (
+    r"(?:deu|da|dang|se|kip|khong|dung|van|cung|on|ok|chua|xong|chac|co|kho|cham|tre|tren)"
+)
+_ALL: Final = re.compile(
+    rf"\b(?:tat ca|tat|toan bo|het thay|moi)(?: cac| nhung| ca)?(?: {_THINGS})?(?: tren| nay| do)?(?= {_GOING_ON}\b|$| a$| nhe$)"
+    r"|\b(?:kip|xong|trinh|lam|dung han|on|nop|gui|cham|tre) (?:duoc )?(?:het|tat|toan bo|tat ca|ca)"
+    r"(?: (?:roi|a|nhe|nha|ca|tru|anh|em|luon|nhen|nghen|do|thoi|bac|dc|duoc|,)\b|$)"
+    rf"|\b(?:cac|nhung) {_THINGS}(?: \w+){{0,2}} deu\b|^deu {_GOING_ON}\b"
+)
+_COUNT: Final = re.compile(
+    rf"\b(?:ca |het )?(\d{{1,2}}|hai|ba|bon|nam|sau|bay|tam|chin|muoi)(?: {_THINGS})? (?:tren |nay )?(?:deu|cung)\b|\bca (\d{{1,2}}|hai|ba|bon|nam|sau|bay) {_THINGS}\b|\bca (\d{{1,2}}|hai|ba) (?=kip|xong|dung|khong|chua|da|dang)"
+)
+_WORDS: Final = {
+    "hai": 2,
+    "ba": 3,
+    "bon": 4,
+    "nam": 5,
+    "sau": 6,
+    "bay": 7,
+    "tam": 8,
+    "chin": 9,
+    "muoi": 10,
+}
+_OTHERS: Final = re.compile(
+    rf"^(?:con )?(?:(?:cac|nhung|may) )?(?:{_THINGS} |so )?(?:con lai|khac)\b|^may (?:cai|viec) kia\b"
+)
+
+
+def _counts_all(text: str, count: int) -> bool:
+    """As in "cả 3 việc đều kịp" under a message of three lines."""
+    found = _COUNT.search(text)
+    word = next((group for group in found.groups() if group), "") if found else ""
+    return bool(word) and (_WORDS.get(word) or int(word)) == count

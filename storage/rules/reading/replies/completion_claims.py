@@ -1,0 +1,87 @@
+"""Whether an account claims that its task is finished.
+
+A claim counts only where nothing beside it says that something is to come, is missing or is a step:
+a share, a remainder, an open step, a hedge, a denial, whatever the noun. Sources: the rules of the
+reply page in docs, "What kind".
+"""
+
+import re
+from typing import Final
+
+_DENIED_OR_AHEAD: Final = re.compile(
+    r"(?<!chia )\bse\b|\bdu kien\b|\bphan dau\b|\bcam ket\b|\bhua\b|\bhen\b|\bco gang\b|\bquyet tam\b|\bsap\b(?! (?:nhap|xep))"
+    r"|(?<!sua )\bchua\b(?! (?:chay|benh|tri)\b)|\bkhong phai\b|\bdau (?:co )?(?:da )?(?:xong|hoan thanh)\b|\bxong dau\b"
+    r"|\bkhong (?:the |kip |the nao )?(?:hoan thanh|xong|kip|dat|dam bao)\b"
+    r"|\b(?:trong|den) khi\b|\b(?:khi|chung|luc) (?:nao|hoan thanh|xong|co)\b|\bbao gio\b|\bneu\b|\bsau khi\b(?=.{0,120}\b(?:xong|hoan thanh|se)\b)"
+    r"|\bco the\b|\bmuc tieu\b|\bke hoach la\b|\b(?:can|phai|nham|de|yeu cau|thoi han|han|tien do) hoan thanh\b|\bmai\b|\bchac (?:la )?(?:xong|hoan thanh)\b"
+    r"|\bbi tra\b|\bhuy\b|\b(?:tam )?(?:dung|hoan) (?:lai|thuc hien)\b|\bla xong\b|\bthi xong\b|\bnua (?:la |thi )?xong\b|\bmoi xong duoc\b|\bxong sau\b"
+)
+_HEDGED: Final = re.compile(
+    r"\bgan (?:xong|hoan thanh|het|nhu|dat|hoan tat|duoc|ban hanh|ky|phe duyet|thong qua)\b|\bco ban\b|\bve (?:co ban|cuoi|mat)\b|\b(?:so bo|tuong doi|dai bo phan|dai the|dai khai|chuan bi)\b"
+    r"|\bhau (?:nhu|het)\b|\bcoi nhu\b|\bxem nhu\b|\bxem ra\b|\bcoi bo\b|\bgan nhu\b|\b(?:hinh nhu|co ve|nghe noi|nghe dau|tuong|chac|nghi la)\b|\btam (?:xong|on|coi)\b|\bnhu la\b|\bkha (?:nhieu|day du)\b|\bphan lon\b|\bda so\b|\bda phan\b|\bphan nhieu\b"
+)
+_PARTLY: Final = re.compile(
+    r"\bSHARE\b|\b(?:mot|1|phan) (?:phan|nua|so)\b|\bmot vai\b|\bnua (?:chung|cong viec|noi dung|phan|khoi|so)\b|\btung phan\b|\b(?:nhieu|vai|mot so|may) (?:noi dung|viec|muc|phan|xa|don vi)\b"
+    r"|\b(?:xong|hoan thanh|hoan tat|ban hanh|lam) (?:duoc )?(?:cac |cai )?(?:phan(?! mem)|khau|buoc|muc|doan|chang|goi|dot|giai doan|hang muc|cong doan|vong)\b"
+    r"|\bmoi (?:xong|hoan thanh|hoan tat|ban hanh|ky|phe duyet|thong qua|co)(?: duoc)? (?:\d|mot|hai|ba|vai|may|phan|nua|duoc|so)\b|\bmoi (?:lam|duoc|dat|trinh|co|di)\b|\bchi (?:xong|lam|hoan thanh|duoc|dat|moi)\b"
+    r"|\b(?:giai doan|dot|vong|ky|buoc|phan|lan|noi dung|muc|hang muc|goi) (?:\d|[iv]+\b|dau|mot|hai|nhat|thu)|\bbuoc (?:dau|mot|hai)\b|\bxong tho\b"
+    r"|\b(?:xong|hoan thanh) (?:duoc )?(?:\d+|hai|ba|bon|nam|may|vai|mot)(?! (?:ngay|thang|tuan|lan|cach))\b"
+)
+_OPEN: Final = re.compile(
+    r"\bcon(?! (?:nguoi|em|so|duong|cai))\b|\btru\b(?! so)|\bngoai tru\b|\brieng\b|\bchi (?:con|can|cho|thieu|viec)\b|\bthieu\b|\bdang do\b|\bdo dang\b|\bnot\b|\bnhung mai\b"
+    r"|(?:^|, |\b(?:roi|dang|con|va|nhung|chi|phai|xong|van|a|gio|nay|thi|ma) )cho\b|(?:^|, |\b(?:roi|dang|con|va|nhung|chi|phai|van|gio|nay|de) )doi\b"
+    r"|\bcho (?:ky|y kien|phe duyet|tham dinh|ban hanh|duyet|ket qua|hop|thong qua|cho y kien|dong dau|phat hanh|nghiem thu|quyet toan)\b"
+    r"|\bdang (?:trinh|lam|xay dung|lay|cho|ra soat|soan|hoan|thuc hien|trien khai|tham dinh|to chuc|phoi hop|tong hop|xin|gap|vuong|cap nhat|chuan bi|in\b|lap"
+    r"|thi cong|hop|ban hanh|tien hanh|trong|duoc|tiep|khao sat|nghien cuu|dam phan|gui|xem|doi|giai quyet|xu ly|dau thau|gop y|chinh|sua|ky|bo sung|viet|nghiem thu|day)\b"
+    r"|\btiep tuc (?:hoan|thuc hien|trien khai|ra soat|lam|xay dung|bo sung|chinh)\b|\btrinh ky\b|\b(?:can|phai|cho) (?:bo sung|chinh sua|sua|hoan thien|ky|dong dau|duyet)\b|\bnua thoi\b"
+    r"|\b(?:gio|nay|hien|bay gio)(?: \w+){0,2} (?:trinh|lay y kien|tham dinh|cho|doi)\b|\bdoi (?:y kien|ky|duyet|phe duyet|tham dinh|ket qua|so|bo|ubnd)\b"
+    r"|, (?:trinh|gui|lay y kien|xin y kien|hop|tham dinh|ky)\b(?! (?:xong|roi))"
+)
+_STEP: Final = re.compile(
+    r"\bdu thao\b|\bban thao\b|\bban nhap\b|\bde cuong\b"
+    r"|\bho so\b|\bkhao sat\b|\b(?:lay|xin|gop|tiep thu) y kien\b|\btham dinh\b|\bgop y\b|\bra soat\b|\bthu tuc\b|\bchu truong\b|\bban ve\b|\bdu toan\b|\bthiet ke\b|\bdau thau\b|\bmo thau\b|\bchon thau\b"
+    r"|\bgiai phong mat bang\b|\btong hop (?:y kien|so lieu)\b|\bthong ke\b|\bso lieu\b|\bto cong tac\b|\bban soan thao\b|\bto soan thao\b|\bda trinh\b|\bhop dong\b|\bke khai\b|\bkiem ke\b"
+    r"|\b(?:cong van|cv|giay moi|van ban) (?:\S+ ){0,6}(?:de nghi|yeu cau|don doc|chi dao|huong dan|moi|gui|lay|xin|gop)\b"
+    r"|\b(?:trinh|hop|gui|nop|soan|giao|lam viec|viet|in|chuan bi|lay phieu) xong\b|\b(?:xong|hoan thanh|hoan tat) (?:viec|cong tac) \w+|\b(?:xong|hoan thanh) (?:to trinh|ttr|bao cao giai trinh)\b"
+)
+_DRAFT: Final = re.compile(r"\bdu thao\b|\bban thao\b|\bban nhap\b|\bde cuong\b")
+_ALWAYS_STEP: Final = re.compile(
+    r"\bky (?:nhay|trinh|to trinh|ttr|hop dong|tat)\b|\b(?:lay|xin|gop) (?:y kien|gop y)\b|\bxay dung (?:xong )?(?:ke hoach|de an|noi dung) (?:de )?trinh\b"
+    r"|\bphan viec\b"
+)
+# "đã đề nghị ban hành", "đã trình … phê duyệt", "đã chỉ đạo …" ask others to do it.
+_NOT_ASKING: Final = r"(?!(?:trinh|de|xin|kien|yeu|giao|don|chi|gui|hop|chuan|lay|soan|du|xay|nghien|lap|tham dinh|nhac|huong|bao|moi|lam|dat|san|thong nhat)\b)"
+_CLAIM: Final = re.compile(
+    r"\bda (?:duoc |lam |thuc hien |trien khai |to chuc |som |kip |chinh thuc |co )?(?:hoan thanh|hoan tat|xong|lam xong|ket thuc)\b"
+    r"|\b(?:vua|moi) (?:hoan thanh|hoan tat|xong|ban hanh|ky ban hanh)\b"
+    r"|\b(?:lam|thuc hien|to chuc|trien khai|viec|nhiem vu|hoan thanh|bao cao|hop|ky|ban hanh|nay) (?:\w+ )?xong\b"
+    r"|\bxong (?:lau |tu lau )?(?:roi|het|ca|toan bo|hoan toan|a|nhe|bac|anh|em|nhiem vu|viec|xuoi|tat|tu lau|nha|nghen|luon)\b"
+    r"|\b(?:hoan thanh|hoan tat|ban hanh) (?:roi|xong|het|toan bo|nhiem vu(?: nay)?(?: roi)?|tot|xuat sac|tu)\b"
+    r"|(?:^|, )(?:em |da |ok |vang |bao cao |thua |viec nay |nhiem vu nay |nhiem vu |cai nay |ben em |so |so em |don vi |roi )*(?:xong|hoan thanh|hoan tat)(?: (?:a|nhe|nha|ok|anh|chi|em|bot))*(?= ,|$| (?:TIME|DOC))"
+    r"|\bhoan thanh SUM|\bxong SUM"
+    rf"|\bda (?:duoc )?(?:{_NOT_ASKING}\w+ ){{0,5}}(?:ban hanh|ky ban hanh|nghiem thu|thong qua|phe duyet|khanh thanh|cong bo|khai truong|ban giao dua vao su dung)\b"
+    r"|\b(?:ban hanh|phe duyet|thong qua|duyet|ky) roi\b|\b(?:quyet dinh|qd|nghi quyet|ke hoach|van ban|chi thi|kh|nq|de an)(?: \S+){0,4} (?:da|duoc)(?: duoc)? (?:ky|ban hanh|phe duyet|thong qua|duyet)\b"
+    r"|\bda (?:duoc )?ky (?:\w+ ){0,2}(?:quyet dinh|qd|nghi quyet|ke hoach|kh|chi thi|nq|DOC)\b"
+)
+_WITH_DOCUMENT: Final = re.compile(
+    r"\b(?:hoan thanh|hoan tat|ban hanh|xong|phe duyet|thong qua|cong bo)\b|\b(?:da|duoc) (?:duoc )?ky\b|\bky (?:roi|xong)\b|\b(?:da|vua|moi) co (?:\w+ ){0,3}DOC|\bco (?:\w+ ){0,3}DOC(?: TIME)? roi\b|\bky (?:\w+ ){0,2}DOC|\bco (?:qd|quyet dinh|nq|nghi quyet|kh|ke hoach|van ban)\b(?: roi)?"
+)
+_STRONG: Final = re.compile(
+    r"\bda (?:hoan thanh|hoan tat|xong|ban hanh)\b|(?:^|, )(?:hoan thanh|xong)\b"
+)
+
+
+def claims_done(text: str, *, proved: bool) -> bool:
+    """Whether the words claim the whole as done; ``proved``: a product's number stands with them."""
+    if is_unfinished(text) or _ALWAYS_STEP.search(text) or _DRAFT.search(text):
+        return False
+    if not proved:
+        return _CLAIM.search(text) is not None and _STEP.search(text) is None
+    if _CLAIM.search(text):
+        return not re.search(r"\bda trinh\b", text) or _STRONG.search(text) is not None
+    return _WITH_DOCUMENT.search(text) is not None and _STEP.search(text) is None
+
+
+def is_unfinished(text: str) -> bool:
+    """Whether something is said to come, to be missing, to be partly done or still open."""
+    return any(found.search(text) for found in (_DENIED_OR_AHEAD, _HEDGED, _PARTLY, _OPEN))

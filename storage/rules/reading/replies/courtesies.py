@@ -1,0 +1,117 @@
+"""What is no report: thanks, greetings, yes and noted, questions, wishes to the office, small talk."""
+
+import re
+from typing import Final
+
+_COURTESIES: Final = frozenset(
+    (
+        "ok", "vang", "da", "u", "uh", "a", "ah", "o", "oi", "ha", "nhe", "nha", "nhen", "nghen", "hen",
+        "nghe", "nhi", "the", "vay", "cam", "on", "chao", "xin", "anh", "chi", "em", "bac", "co", "chu",
+        "dong", "duoc", "dc", "bot", "ban", "minh", "toi", "thua", "kinh", "gui", "bao", "cao", "roi",
+        "nhieu", "lam", "rat", "hihi", "haha", "hi", "hello", "alo", "ca", "nha", "moi", "nguoi", "sep",
+        "good", "thoi", "luon", "nghia", "ro", "biet", "hieu", "noted", "yes", "thank", "you", "voi",
+        "thi", "la", "cac", "cung", "nay", "ne", "ma", "do", "ah", "uhm", "em", "ben", "so", "z", "ne",
+        "y", "vg", "dung", "vai", "hehe", "hic", "qua", "tot", "tuyet", "quy", "rui", "hay", "nua",
+        "van", "phong", "dan", "thu", "truong", "lanh", "dao", "van", "ghi", "nhan",
+    )
+)  # fmt: skip
+_BARE: Final = frozenset(
+    ("a", "ah", "oi", "nhe", "nha", "nhen", "nghen", "hen", "da", "vang", "thua", "em", "anh", "chi",
+     "bac", "duoc", "dc", "bot", "ok", "kinh", "bao", "cao", "ne", "minh", "con", "thi", "gui", "sep",
+     "ha", "hi", "toi", "ben", "luon", "roi", "xin", "chao", "ban", "cam", "on", "dong", "chi", "nhi")
+)  # fmt: skip
+"""Words that stand around a report and add nothing to it."""
+
+_DEED: Final = re.compile(r"\bda (?:gui|bao|co|dong y|ghi|hop)\b|\b(?:gui|co|bao cao) roi\b")
+_QUESTION: Final = re.compile(
+    r"\b(?:khi nao|bao gio|luc nao|ngay nao|hom nao|may gio|o dau|dau vay|cho nao|the nao|ra sao|sao vay|tai sao"
+    r"|bao nhieu|nhu nao|lam sao|gi vay|gi the|lam gi|nop dau|gui dau|gui ai|ai phu trach|ai lam)\b"
+)
+_ASKED: Final = re.compile(
+    r"\b(?:nhi|ha|hu|ha bot|vay|vay ban|the|nao|gi|ai|dau|sao|dung khong|phai khong|duoc khong|co phai khong"
+    r"|hay khong|hay chua|co khong)(?: (?:a|anh|chi|em|bot|ban|bac|oi|nhi|vay|the))*$"
+    r"|\b(?:duyet|xong|trinh|nhan|xem|doc|co|ky|hop|hanh|gui|duoc|bao cao|thanh) chua(?: (?:a|anh|chi|em|bot|ban|bac|oi|nhi|vay|the|nhe|sep))*$"
+    r"|\b(?:co|da|duoc|phai|con|can|nen)\b(?: \w+){1,10} (?:khong|chua)(?: (?:a|anh|chi|em|bot|ban|bac|oi|nhi|vay|the|nhe))*$"
+)
+_NOT_ASKED: Final = re.compile(
+    r"\b(?:chua|khong) (?:biet|ro|xac dinh|chac)\b|\bkhi nao .*\b(?:se|thi|bao)\b|\b(?:van|con|cung|thi|em|so|nhung|ma) chua$"
+    r"|\bnao (?:xong|co)\b.*\b(?:bao|se)\b|\bkhong co gi\b|\bchua co gi\b|\bchua lam\b|\bkhong (?:dau|sao)\b"
+    r"|\b(?:khong|chua)\b.{0,80}\b(?:dau|gi)\b|\bdau co\b|\bduoc gi\b|\bgi dau\b|\bgi (?:moi|them|het|ca)\b"
+)
+_WISHING: Final = re.compile(
+    r"\b(?:mong|nho|phien|lam on|vui long|de nghi|xin|giup|dum|cho (?:em|minh|toi|so|ben em|hoi)|hay|bot|gium|gui)\b"
+)
+_HELP: Final = re.compile(
+    r"\b(?:nhac (?:lai|em|giup|minh|vao|sau|nho|viec)|gui (?:lai|giup|cho em|em|cho minh|cho so|cho ben em|minh|dum|xin)"
+    r"|bieu mau|mau bao cao|mau (?:phieu|van ban)|xin mau|file mau|cho (?:em|minh|toi) xin (?!phep|lui|gia|them|doi|hoan|khat)|kiem tra (?:lai|giup|ho)"
+    r"|quan tam|huong dan (?:em|them|cach|giup|so|lai|cu the|don vi)|thong cam|thong cam|xac nhan|giai thich|cho (?:em |minh |toi )?(?:biet|hoi)"
+    r"|lien he|so dien thoai|xem (?:giup|lai|ho|xet giup)|ghi nhan|luu y|tra loi (?:em|giup)|chi (?:giup|cho)|doi (?:so|nguoi|dau moi)"
+    r"|cap nhat (?:giup|lai giup)|dung nhac|bo qua|goi lai|bao lai (?:em|giup)|cho em xin (?:mau|so|file|van ban))\b"
+)
+_NOT_WISHED: Final = re.compile(
+    r"\b(?:da|dang|thao go|bo tri|vuong|kho khan|ket|dieu chinh|lui|gia han|doi han)\b"
+)
+_SMALL_TALK: Final = re.compile(
+    r"\bchuc (?:mung|suc khoe|anh|chi|ca nha|moi nguoi|cac|cuoi tuan|ngu)\b|\bnam moi\b"
+    r"|^(?:hom nay |gio |nay |hien )?(?:em |minh |toi |tui |anh |chi )?(?:dang |dang ban |ban |dang di )(?:hop|di hop|ban|lai xe|di cong tac"
+    r"|cong tac|nghi phep|nghi|o ngoai duong|an com|om|di duong|ngoai duong|di xa)$"
+    r"|^(?:em |minh |toi |de em |de minh |lat |ti |chut |ti nua |lat nua |chut nua |se |em se )+(?:xem|kiem tra|hoi|tra loi|ra soat|bao|bao cao|nhan)"
+    r"(?: (?:lai|sau|nhe|a|anh|chi|roi|bao|bao cao|tra loi|cho|so|ben|phong|bot|da|lanh dao))*$"
+    r"|^(?:\w+ ){0,3}da (?:nhan|ro|hieu|biet|xem|doc|nam|tiep nhan|tiep thu)(?: duoc)?(?: (?:tin|thong tin|thong bao|tin nhan|nhac|nhac viec|nhac nho"
+    r"|roi|a|het|van ban|chi dao|noi dung|nhe|cam on|anh|chi|em|bot|cua|van phong|day du|viec))*$"
+    r"|^kinh gui\b|^tran trong\b|^(?:da |em |cho em )*xin loi\b|\bchuyen cong tac\b|^lien he\b|^(?:em |da )*(?:gui|day|file|tep|anh|kem)(?: (?:la|anh|chi|em|bac|file|tep|day|a|nhe|dinh kem|kem|day du))*$"
+    r"|^(?:\w+ ){0,2}(?:ro|nhan|biet|hieu) roi(?: \w+){0,2}$|^tot qua|^hay qua|^gioi|^thay roi"
+)
+_SIGNAL: Final = re.compile(
+    r"\b(?:trinh|ban hanh|hoan (?:thanh|thien|tat|chinh)|xong|ky|nop|hop|hoc|soan|du thao|xay dung|lay y kien|xin y kien|gop y|tham dinh"
+    r"|tham muu|ra soat|tong hop|trien khai|thuc hien|phoi hop|to chuc|khao sat|dau thau|thi cong|khoi cong|nghiem thu|giai ngan"
+    r"|phe duyet|duyet|thong qua|bo sung|chinh sua|sua|chuan bi|cho|doi|dang|chua|se|tien do|du kien|phan dau|ho so|de an|to trinh"
+    r"|thu tuc|kinh phi|von|mat bang|dat|hop dong|lam|viet|gui|lap|giao|phan cong|cu|mo|chon|dang ky|thong ke|so ket|tong ket"
+    r"|moi|nhu cu|nhu lan truoc|nhu truoc|van the|van vay|khong co gi|khong doi|khong thay doi|kip|cham|tre|vuong|kho khan|gia han|lui|doi"
+    r"|co|duoc|lay|thu|quyet dinh|ke hoach|nghi quyet|van ban|bao cao|cong van|van dang|kiem tra|thanh tra|tap huan|tuyen truyen|chuyen|bao ve"
+    r"|dong y|thong nhat|ban giao|cap|chay|chay thu|van hanh|cong bo|ra|tiep thu|day|in|nhap|lien he|lam viec|hoi y|xu ly|giai quyet|dat)\b"
+    r"|DOC|SHARE|SUM"
+)
+_NOTHING_NEW: Final = re.compile(
+    r"\b(?:khong|chua) co (?:gi|chuyen bien|thay doi|tien trien|dien bien)\b|\bnhu (?:cu|truoc|lan truoc|ky truoc|tuan truoc|hom truoc|bao cao truoc)\b"
+    r"|\bvan (?:the|vay|nhu|chua|dang|nhu the)\b|\bkhong (?:doi|thay doi|phat sinh)\b|\bkhong (?:co|con|gap|bi)(?: \w+){0,2} (?:vuong|kho khan)|\bchua (?:lam|trien khai|thay doi)\b"
+)
+
+
+def is_empty(text: str) -> bool:
+    """Whether a part is nothing but courtesies: "dạ em báo cáo anh", not "đã gửi báo cáo"."""
+    words = [word for word in text.split() if word[0].isalnum()]
+    return all(word in _BARE for word in words) and not _DEED.search(text)
+
+
+def is_courtesy(word: str) -> bool:
+    """Whether a word may stand beside a report and adds nothing to it."""
+    return word in _BARE
+
+
+def is_small_talk(text: str) -> bool:
+    """Thanks, greetings, noted: words that speak of no work."""
+    if _NOTHING_NEW.search(text):
+        return False
+    words = [word for word in text.split() if word[0].isalnum()]
+    only = all(word in _COURTESIES for word in words) and not _DEED.search(text)
+    return only or _SMALL_TALK.search(text) is not None
+
+
+def is_question(text: str, *, asks: bool) -> bool:
+    """Something the officer wants to know."""
+    if _NOTHING_NEW.search(text) or _NOT_ASKED.search(text):
+        return asks and _ASKED.search(text) is not None
+    return asks or _QUESTION.search(text) is not None or _ASKED.search(text) is not None
+
+
+def is_wish(text: str) -> bool:
+    """Something the office is asked to do or to know, that hinders no work."""
+    if "DOC" in text or _NOT_WISHED.search(text):
+        return False
+    return _WISHING.search(text) is not None and _HELP.search(text) is not None
+
+
+def tells_work(text: str) -> bool:
+    """Whether words speak of work at all."""
+    return _NOTHING_NEW.search(text) is not None or _SIGNAL.search(text) is not None

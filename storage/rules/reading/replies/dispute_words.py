@@ -1,0 +1,33 @@
+"""Not our task: words that say a task belongs to somebody else."""
+
+import re
+from typing import Final
+
+_BODY: Final = (
+    r"(?:so|ban|bo|ubnd|hdnd|cong an|van phong|cuc|chi cuc|phong|ben|don vi|co quan|nganh|thanh tra|dang uy"
+    r"|kho bac|thue|vien|trung tam|phuong|xa|thanh doan|mttq|mat tran|toa an|btc|bqp|quan su|vp)"
+)
+_THING: Final = r"(?:viec|nhiem vu|noi dung|muc|cai|phan viec|dau viec|phan)"
+_DISPUTES: Final = re.compile(
+    rf"\bkhong (?:phai |he )?(?:la )?(?:{_THING}|trach nhiem|chuc nang|linh vuc)(?: nay)?(?: \w+){{0,3}} (?:cua|thuoc)\b"
+    r"|\bkhong (?:phai )?(?:la )?(?:thuoc|nam trong)(?: \w+){0,3} (?:trach nhiem|tham quyen|chuc nang|pham vi|nhiem vu|linh vuc"
+    rf"|{_BODY})\b"
+    rf"|\b(?:khong|chu khong) phai (?:la )?(?:viec |nhiem vu |phan |phan viec )?(?:cua|{_BODY})\b(?! \w+ chua)"
+    r"|\bkhong phai (?:viec|nhiem vu|phan|phan viec|chuc nang) (?:em|ben|so|minh|toi|chung)\b"
+    r"|^(?:cai nay |viec nay |nhiem vu nay )?khong phai(?: (?:a|dau|nhe|roi))*$"
+    r"|\b(?:giao|gui|phan cong|phan|ghi|nhac)(?: \w+){0,2} (?:nham|sai|lon)\b"
+    r"|\b(?:giao |gui |nhac )?nham (?:co quan|don vi|so|nguoi|dia chi|viec|ben|nganh|roi|cho|sang)\b"
+    rf"|\b{_THING} (?:nay |do )(?:la )?(?:thuoc|cua)(?: trach nhiem| tham quyen| chuc nang)?(?: cua)? {_BODY}\b(?! (?:em|minh|toi)\b)"
+    r"|(?<!toi )(?<!em )\bkhong (?:duoc |con )?(?:chu tri|phu trach|dam nhan)\b"
+    r"|\bkhong (?:duoc )?(?:giao|phan cong)(?: \w+){0,2} (?:viec|nhiem vu) nay\b"
+    rf"|\b(?:de nghi|xin|nho|kien nghi)(?: \w+){{0,3}} chuyen(?: lai)?(?: \w+){{0,3}} (?:sang|ve|cho) {_BODY}\b"
+    rf"|\b(?:de nghi|xin|nho|kien nghi)(?: \w+){{0,2}} giao(?: lai)?(?: \w+){{0,2}} (?:cho |sang )?{_BODY}(?: \w+){{1,6}} (?:chu tri|thuc hien moi dung)\b"
+    rf"|\b(?:giao|phan) cho {_BODY}(?: \w+){{0,4}} (?:chu|moi dung|moi phai|ma)$"
+    rf"|\b(?:la|thuoc) (?:viec|trach nhiem|nhiem vu|tham quyen) cua {_BODY}(?! (?:em|minh|toi)\b)"
+    r"|\bben (?:em|minh|toi)(?: \w+){0,2} khong lam (?:viec|mang|cai|phan|noi dung) nay\b"
+)
+
+
+def is_dispute(text: str) -> bool:
+    """Whether an account says that the task is not the agency's."""
+    return _DISPUTES.search(text) is not None

@@ -1,0 +1,54 @@
+"""Difficulties in usual words, north and south: something hinders, somebody must act.
+
+Waiting alone ("đang chờ Bộ cho ý kiến") is progress; a hindrance that is denied or gone is none.
+"""
+
+import re
+from typing import Final
+
+_MEANS: Final = (
+    r"(?:kinh phi|nguon von|nguon luc|nguon|von|nguoi|nhan luc|nhan su|bien che|huong dan|co so phap ly|quy dinh|can cu|co che|thong tu|can bo"
+    r"|quy dat|mat bang|tien|dat|vat tu|vat lieu|thiet bi|may moc|so lieu|ho so|thong tin|don gia|dinh muc|quy hoach|nha thau)"
+)
+_ANSWER: Final = (
+    r"(?:tra loi|cho y kien|phoi hop|thong nhat|gui|cung cap|co y kien|tham dinh|ban hanh|huong dan|co huong dan|phan hoi|bo tri|cap|giao"
+    r"|chuyen|phe duyet|dong y|co van ban|co thong tu|co ke hoach|duyet|ban giao|chiu|co)"
+)
+_HINDERED: Final = re.compile(
+    r"\bvuong mac\b"
+    r"|\b(?:bi|dang|con|gap|hien|do|vi|rat|cung|ma|nhung|van|nen|la|hoi) vuong\b|(?:^|, )(?:em |ben em |so |toi |minh )?vuong\b"
+    r"|\bvuong (?:thu tuc|mat bang|giai phong|kinh phi|co che|phap ly|quy hoach|quy dinh|o|ve|cho|khau|chua"
+    r"|nguon|nhan su|von|mat|dat|luat|do|tai|viec|may|nhieu)\b"
+    r"|\bkho khan\b|\bgap kho\b|\bkho (?:o|ve|nhat|vi|do|khau|qua)\b"
+    r"|\bach tac\b|\bbe tac\b|\bnghen\b|\btruc trac\b|(?<!cong )(?<!hop )(?<!doi )\btac (?:o|tai|cho|khau|nghen|duong|von|kinh phi|thu tuc|vi|do|mat bang|roi)\b|\b(?:dang|bi|con) tac\b(?! dong)"
+    r"|\bket (?:cho|o|kinh phi|von|tien|mat bang|thu tuc|ve|khau|do|giai phong|vi|nhan su|cung|lai|ben|tai|dat|nguoi)\b|\b(?:dang|bi|con) ket\b|(?:^|, )ket\b"
+    r"|\bmac (?:o|ve|cho|khau|do|thu tuc|kinh phi|mat bang)\b|\b(?:bi|dang) mac\b"
+    rf"|\b(?:thieu|chua co|chua duoc (?:cap|bo tri|giao)|khong co|chua bo tri(?: duoc)?|het|khong du|chua du|can|chua cap)(?: du)? {_MEANS}\b"
+    rf"|\bthieu (?!nhi|nien|tuong|ta\b|uy)"
+    rf"|\b{_MEANS} (?:chua (?:co|du|duoc (?:cap|bo tri|giao|ve)|ve|bo tri|giai phong)|khong (?:co|du)|thieu)\b"
+    rf"|\b(?:do|vi|boi|tai)(?: \w+){{1,8}} (?:chua|khong|cham)(?: \w+)? {_ANSWER}\b|\b(?:do|vi)(?: \w+){{1,6}} (?:{_ANSWER}) cham\b"
+    r"|\b(?:de nghi|kien nghi|mong|nho|can|xin)(?: \w+){0,8} (?:thao go|vao cuoc|xu ly (?:giup|dut diem|som)|giai quyet(?: giup| dut diem| som)?|bo tri (?:kinh phi|von|nguon|nhan luc|can bo)|som (?:cho y kien|tra loi|bo tri|ban hanh|co|cap|tham dinh|giao)|don doc|can thiep|go vuong|ho tro (?:kinh phi|them|giai quyet|xu ly|thao))\b"
+    r"|\bcan (?:so|bo|ubnd|cong an|ban|cuc|van phong|vp)(?: \w+){0,5} (?:tham dinh|cho y kien|tra loi|xu ly|giai quyet|phoi hop|chi dao|quyet dinh|ho tro|huong dan)\b"
+    r"|\bkhong (?:the )?(?:trien khai|thuc hien|lam|thi cong|giai ngan|tien hanh)(?: tiep)?(?: duoc)?(?: tiep)?(?=$| ,| (?:vi|do|duoc|nua|a|vi vay|tai|boi)\b)"
+    r"|\b(?:chua|khong)(?: the)?(?: \w+){1,4} duoc (?:vi|do|boi|tai)\b|\bnen (?:chua|khong)(?: the)?(?: \w+){1,4} duoc\b"
+    r"|\b(?:nguoi dan|dan|ho dan|doanh nghiep|nha thau|chu dau tu)(?: \w+){0,2} (?:khong (?:dong y|chiu|hop tac|nhan|dong thuan)|chua (?:dong thuan|chiu|dong y)|phan doi|khieu nai|khieu kien|bo cuoc)\b"
+    r"|\b(?:khong|chua) (?:dong thuan|thong nhat duoc)\b|\bbi (?:dung|dinh chi|dong bang|phan doi|khieu nai)\b|\bphai dung\b|\bbo tay\b|\bchong cheo\b|\bbat cap\b"
+)
+_UNHINDERED: Final = re.compile(
+    r"\b(?:khong|chua) (?:con |co |gap |thay |he |phat sinh |bi |gi |xuat hien )*(?:kho khan|vuong|ach tac|tro ngai)(?: mac)?(?: gi)?"
+    r"|\bhet (?:kho khan|vuong)(?: mac)?|\bda (?:duoc )?(?:\w+ ){0,3}thao go(?: \w+){0,3}(?: vuong mac| kho khan)?"
+    r"|\bda (?:giai quyet|xu ly|go|thao go) (?:xong |duoc )?(?:\w+ ){0,3}(?:kho khan|vuong)(?: mac)?|\bneu (?:co )?(?:kho khan|vuong)(?: mac)?"
+    r"|\b(?:kho khan|vuong)(?: mac)?(?: \w+){0,6} da (?:duoc )?(?:thao go|giai quyet|xu ly|xong)"
+    r"|\b(?:thao go|giai quyet|xu ly|tong hop|ra soat|nam bat|bao cao) (?:cac |nhung |duoc )?(?:kho khan|vuong mac)(?: ,? ?vuong mac)?(?: cho \w+)?"
+    r"|\b(?:mac du|tuy|du) (?:con |gap |co |nhieu )*(?:kho khan|vuong)"
+)
+
+
+def is_hindered(text: str) -> bool:
+    """Whether an account tells of a difficulty."""
+    return _HINDERED.search(_UNHINDERED.sub(" ", text)) is not None
+
+
+def without_denials(text: str) -> str:
+    """The words without the difficulties that are denied or gone."""
+    return _UNHINDERED.sub(" ", text)

@@ -1,0 +1,210 @@
+"""Which of the documents an account names is kept with it, and the day that stands beside it.
+
+Kept: the product, or a step's own paper. Not kept: a basis, a reminder, another body's letter.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from storage.rules.reading.chat_words import Kind, Word, phrase
+from storage.rules.reading.days import HALF_A_YEAR, Time
+from storage.rules.reading.document_numbers import PRODUCTS, Document, names_without_sign
+from storage.rules.reading.occasion import Occasion
+from storage.rules.reading.replies.accounts import Account
+from storage.rules.reading.replies.parts import Part
+from storage.rules.reading.replies.reply_items import Asks
+
+STEPS: Final = frozenset(("ttr", "cv", "gm", "bb"))
+"""Papers of a step: they prove progress, no completion."""
+
+_BASIS: Final = re.compile(
+    r"\b(?:theo|can cu|thuc hien|trien khai|nhan duoc|nhan|tiep nhan|phuc dap|quan triet|cu the hoa|dua tren|dua vao|chieu theo|bam sat"
+    r"|neu tai|giao tai|yeu cau tai|o tai|nhac tai|cho|doi|sau khi co|chua co|khong co|thay the|thay|sua doi|trong|kem|xem|doc|nhu"
+    r"|chi dao tai|yeu cau cua|y kien tai|noi dung|tra loi)(?: [^ ,]+){0,5} DOC$"
+)
+_NOT_BASIS: Final = re.compile(
+    r"\b(?:phe duyet|ban hanh|thong qua|ket qua|ky|hoan thanh|xong)(?: [^ ,]+){0,3} (?:theo|kem)(?: [^ ,]+){0,3} DOC$"
+    r"|\b(?:van ban|cong van|cv|vb)(?: so)? (?:tra loi|xin y kien|phuc dap)(?: [^ ,]+){0,2} DOC$|\bket qua (?:thuc hien|trien khai)(?: [^ ,]+){0,3} (?:tai|o|la)(?: [^ ,]+){0,3} DOC$"
+    r"|\b(?:thuc hien|trien khai)(?: [^ ,]+){0,4} (?:tai|bang|o|xong|hoan thanh)(?: [^ ,]+){0,3} DOC$|\bda (?:tra loi|co)(?: [^ ,]+){0,2} (?:bang|tai)(?: [^ ,]+){0,2} DOC$|\bgui kem(?: [^ ,]+){0,3} DOC$"
+)
+_OTHERS: Final = re.compile(
+    r"\b(?:bo|so|cuc|chi cuc|ban|van phong|thanh tra|kho bac|cong an|vien|tong cuc|btc|bnv|stc|snv|skhdt|vptu|phong|ubnd (?:xa|phuong|huyen|quan))"
+    r" (?!(?:em|minh|toi|da|vua|moi|co|se|dang|ban hanh|gui)\b)(?:[^ ,]+ ){1,6}?(?:da |vua |moi )?(?:co|gui|ra|phat hanh|tra loi|gop y|de nghi|yeu cau)(?: [^ ,]+){0,4} DOC$"
+)
+_FOREIGN_PURPOSE: Final = re.compile(
+    r"^DOC(?: TIME)?(?: ,)? ?(?:cua (?:bo|so|ubnd xa|ubnd phuong|cuc|van phong)\b|gop y|tra loi|phuc dap|yeu cau|don doc|nhac|huong dan|nhac nho|cho y kien|phan hoi|nhac viec)"
+)
+_REMINDER: Final = re.compile(
+    r"\b(?:don doc|nhac|nhac nho|nhac viec|thuc)(?: [^ ,]+){0,4} DOC|DOC(?: TIME)? (?:ve viec )?(?:nhac|don doc|nhac nho)\b"
+)
+_OWN_LETTER: Final = re.compile(r"\b(?:da |vua )?(?:gui|trinh|nop|phat hanh)(?: [^ ,]+){0,4} DOC")
+_BESIDE: Final = frozenset(
+    (
+        ",",
+        "(",
+        "ngay",
+        "ky",
+        "ban",
+        "hanh",
+        "de",
+        "vao",
+        "hom",
+        "duoc",
+        "cua",
+        "ubnd",
+        "tp",
+        "thanh",
+        "pho",
+        "hdnd",
+        "la",
+        "-",
+        "tu",
+        ".",
+        "uy",
+    )
+)
+_NAMES: Final = frozenset(
+    (
+        "quyet",
+        "dinh",
+        "qd",
+        "so",
+        "van",
+        "ban",
+        "ke",
+        "hoach",
+        "kh",
+        "to",
+        "trinh",
+        "ttr",
+        "nq",
+        "nghi",
+        "cong",
+        "cv",
+        "vb",
+        "tb",
+        "bao",
+        "cao",
+        ":",
+        "tai",
+        "bc",
+    )
+)
+_ONLY: Final = _NAMES | frozenset(
+    ("gui", "lai", "day", "bo", "sung", "kem", "a", "nhe", "em", "la", "file", "anh", "chi", "ngay", "ky", "theo", "dinh", "xin", "nop", "cua", "ubnd",
+     "thanh", "pho", "hdnd", "day", "nay", "nhe", "nha", "da", "vang", "dinh kem", "ban", "chinh", "thuc", "scan", "co", "dau", "tp", "thong", "nghi", "chi", "thi", "ct",
+     "de", "an", "huong", "dan", "hd", "quy", "che", "qc", "bac", "dc", "duoc", "minh", "ben", "roi", "thanh", "uy", "btv", "dong")
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The document that is kept, its day, and what is to be asked of them."""
+
+    document: Document | None = None
+    on: date | None = None
+    asks: tuple[Asks, ...] = ()
+    alone: bool = False
+    dated: tuple[Time, ...] = ()
+
+    @property
+    def proves(self) -> bool:
+        """Whether it can be the product."""
+        return self.document is not None and self.document.kind not in STEPS
+
+
+def paper_of(account: Account, code: str | None, occasion: Occasion) -> Paper:
+    """The document an account keeps: a product before a step's paper, else the first."""
+    named = [(part, at, document) for part in account.parts for at, document in part.documents]
+    beside = [_beside(account, part, at) for part, at, _document in named]
+    dated = tuple(time for time in beside if time is not None)
+    kept = [at for at, one in enumerate(named) if not _is_cited(*one)]
+    if not kept:
+        return Paper(asks=_unsigned(account), dated=dated)
+    chosen = next((at for at in kept if named[at][2].kind in PRODUCTS), kept[0])
+    on, asks = _day(beside[chosen], occasion.since.get(code or ""), occasion.today)
+    return Paper(named[chosen][2], on, asks, _is_alone(account), dated)
+
+
+def _unsigned(account: Account) -> tuple[Asks, ...]:
+    named = any(names_without_sign(phrase(part.words)) for part in account.parts)
+    return (Asks.DOCUMENT,) if named else ()
+
+
+def _is_cited(part: Part, at: int, document: Document) -> bool:
+    before = phrase(part.words[max(0, at - 14) : at + 1])
+    after = phrase(part.words[at : at + 6])
+    if _REMINDER.search(phrase(part.words[max(0, at - 6) : at + 5])):
+        return True
+    if _BASIS.search(before) and not _NOT_BASIS.search(before):
+        return True
+    letter = document.kind not in PRODUCTS
+    if _OTHERS.search(before) and letter:
+        return True
+    return bool(_FOREIGN_PURPOSE.search(after)) and letter and not _OWN_LETTER.search(before)
+
+
+def _beside(account: Account, part: Part, at: int) -> Time | None:
+    """The time right behind a number, with nothing between but "ngày", "ký" and the like."""
+    words = part.words
+    following = [*words[at + 1 :]]
+    index = account.parts.index(part)
+    later = account.parts[index + 1 : index + 2]
+    if later and later[0].sentence is part.sentence and not _texts_beyond(following):
+        following += later[0].words[:2]
+    for word in following[:7]:
+        if word.kind is Kind.TIME:
+            time = part.sentence.times[word.value]
+            return time if time.behind is not None or _dated(time) else None
+        if word.text not in _BESIDE:
+            break
+    return _before(part, at)
+
+
+def _texts_beyond(words: Sequence[Word]) -> bool:
+    return any(word.text not in _BESIDE for word in words)
+
+
+def _before(part: Part, at: int) -> Time | None:
+    """As in "ngày 20/12 ban hành QĐ …": only where the document's own name stands between."""
+    for word in reversed(part.words[:at]):
+        if word.kind is Kind.TIME:
+            time = part.sentence.times[word.value]
+            return time if time.behind is not None and not time.plain else None
+        if word.text not in _NAMES:
+            return None
+    return None
+
+
+def _dated(time: Time) -> bool:
+    """A date written out, though still to come or on no calendar."""
+    return time.guessed or (time.last is not None and not time.plain) or time.doubtful
+
+
+def _day(
+    time: Time | None, since: date | None, today: date
+) -> tuple[date | None, tuple[Asks, ...]]:
+    if time is None:
+        return None, ()
+    if time.behind is None or (time.doubtful and not time.past):
+        return None, (Asks.DAY,)
+    if not time.guessed:
+        return time.behind, ()
+    far = (today - time.behind).days > HALF_A_YEAR
+    early = since is not None and time.behind < since
+    return (None, (Asks.YEAR,)) if far or early else (time.behind, ())
+
+
+def _is_alone(account: Account) -> bool:
+    """A document with nothing said of it."""
+    return all(
+        word.kind in {Kind.DOCUMENT, Kind.TIME, Kind.MARK} or word.text in _ONLY
+        for part in account.parts
+        for word in part.words
+    ) and not any(
+        re.search(r"\b(?:ban hanh|da co|da ky|da gui|da nop)\b", part.phrase)
+        for part in account.parts
+    )

@@ -1,0 +1,138 @@
+"""Line numbers of the message that is answered, told from counts of things.
+
+A small number that begins a part is a line ("2 đã trình"), unless what follows is no report and so is
+counted: "3 tổ dân phố", whatever the noun. Behind a forecast it is one too: "kịp 1 6 7".
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from storage.rules.reading.chat_words import Kind, Word
+from storage.rules.reading.marked_sentences import Sentence
+from storage.rules.reading.occasion import Occasion
+from storage.rules.reading.replies.courtesies import is_courtesy
+from storage.rules.reading.vocabulary import CUTS, JOINTS, opens_report
+
+_ANCHORS: Final = frozenset((Kind.CODE, Kind.LINE))
+_FORECASTS: Final = frozenset(("kip", "co", "cham", "tre", "han", "phai", "tru", "xong", "ngoai"))
+_NUMBERED: Final = frozenset((".", ":", ")", "-"))
+
+
+def with_lines(sentence: Sentence, occasion: Occasion) -> list[Word]:
+    """Numbers that begin a part, or follow a forecast, as lines."""
+    words = list(sentence.words)
+    at = 0
+    while at < len(words):
+        if words[at].kind is Kind.NUMBER and _is_line(words, at, occasion):
+            words[at : at + 3] = _range(words[at : at + 3], len(occasion.lines))
+            for place in _run(words, at):
+                number = words[place]
+                words[place] = Word(
+                    number.text, number.begin, number.end, Kind.LINE, int(number.text)
+                )
+            if at + 1 < len(words) and words[at + 1].text in {".", ":", "-", ")"}:
+                del words[at + 1]
+        at += 1
+    return words
+
+
+def _range(words: Sequence[Word], lines: int) -> list[Word]:
+    """As in "1-3": the numbers between are named too."""
+    ends = len(words) == 3 and words[1].text == "-" and _small(words[0]) and _small(words[2])
+    if not ends or not int(words[0].text) < int(words[2].text) <= lines:
+        return list(words)
+    begin, end = words[0].begin, words[2].end
+    numbers = range(int(words[0].text), int(words[2].text) + 1)
+    return [Word(str(number), begin, end, Kind.NUMBER) for number in numbers]
+
+
+def _run(words: Sequence[Word], at: int) -> Iterator[int]:
+    """The places of "1 6 7", "1, 2 và 3"."""
+    yield at
+    place = at + 1
+    while place < len(words):
+        joint = words[place].text in {",", "va", "voi", "&", "+"}
+        number = place + joint
+        if number >= len(words) or not _small(words[number]) or _counts(words, number):
+            return
+        yield number
+        place = number + 1
+
+
+def _small(word: Word) -> bool:
+    return word.kind is Kind.NUMBER and len(word.text) <= 2 and int(word.text) > 0
+
+
+def _is_line(words: Sequence[Word], at: int, occasion: Occasion) -> bool:
+    """Whether a number names a line of the message that is answered."""
+    if not _small(words[at]):
+        return False
+    places = list(_run(words, at))
+    last = places[-1] + 1
+    ranged = _range(words[at : at + 3], len(occasion.lines)) != list(words[at : at + 3])
+    if ranged:
+        return _begins_part(words, at) and _goes_on(words, at + 3, alone=False)
+    if _ends_list(words, at, last) or _in_turn(words, at, last):
+        return True
+    if occasion.lines and _follows_forecast(words, at, last, several=len(places) > 1):
+        return True
+    marked = last < len(words) and words[last].text in _NUMBERED
+    return _begins_part(words, at) and (marked or _goes_on(words, last, alone=len(places) > 1))
+
+
+def _ends_list(words: Sequence[Word], at: int, last: int) -> bool:
+    """As in "hoàn thành việc 1, 2"."""
+    if at < 2 or last < len(words) or words[at - 1].text not in {",", "va"}:
+        return False
+    return words[at - 2].kind in _ANCHORS
+
+
+def _follows_forecast(words: Sequence[Word], at: int, last: int, *, several: bool) -> bool:
+    """As in "kịp 1 6 7", "không phải 3"; "xong 2" may count and is none."""
+    before = words[at - 1].text if at else ""
+    ends = last >= len(words) or words[last].kind is Kind.MARK or is_courtesy(words[last].text)
+    return ends and before in _FORECASTS and (several or before not in {"xong", "co"})
+
+
+def _in_turn(words: Sequence[Word], at: int, last: int) -> bool:
+    """The next line's number, with its words or its mark: "… 2) đang làm"."""
+    before = [word.value for word in words[:at] if word.kind is Kind.LINE]
+    if not before or int(words[at].text) != before[-1] + 1 or last >= len(words):
+        return False
+    return words[last].text in {")", ":"} or _goes_on(words, last, alone=False)
+
+
+def _counts(words: Sequence[Word], at: int) -> bool:
+    """Whether a number counts what follows it."""
+    if at + 1 >= len(words):
+        return False
+    after = words[at + 1]
+    if after.kind is not Kind.WORD or after.text in {"va", "voi", "con"}:
+        return False
+    second = words[at + 2].text if at + 2 < len(words) else ""
+    return not opens_report(after.text, second) and not is_courtesy(after.text)
+
+
+def _goes_on(words: Sequence[Word], at: int, *, alone: bool) -> bool:
+    if at >= len(words):
+        return alone
+    word = words[at]
+    if word.kind in {Kind.TIME, Kind.SHARE, Kind.DOCUMENT}:
+        return True
+    following = words[at + 1] if at + 1 < len(words) else None
+    if following is not None and following.kind is Kind.DOCUMENT:
+        return True
+    if word.text == "so" and at + 2 < len(words) and words[at + 2].kind is Kind.DOCUMENT:
+        return True
+    return word.kind is Kind.WORD and opens_report(word.text, following.text if following else "")
+
+
+def _begins_part(words: Sequence[Word], at: int) -> bool:
+    """Nothing but courtesies between a cut and this word."""
+    for word in reversed(words[:at]):
+        if word.text in CUTS or word.text in JOINTS or word.text == ":":
+            return True
+        if word.text in {"so", "-", "#", "chi"} or is_courtesy(word.text):
+            continue
+        return False
+    return True

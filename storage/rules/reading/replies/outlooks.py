@@ -1,0 +1,58 @@
+"""What officers expect of a deadline: in time, at risk, late.
+
+A word that says neither surely ("e là trễ", "khả năng chậm", "khó kịp") is a risk; what is denied
+("không chậm đâu") is in time. "đã kịp", "chưa kịp", "kịp thời" tell no forecast.
+"""
+
+import re
+from typing import Final
+
+from storage.rules.reading.replies.reply_items import Outlook
+
+_LATE_WORD: Final = r"(?:cham(?! (?:soc|diem|thau|thi|bai|nhat|tra))|tre(?! (?:em|tuoi|nho|nhat|hoa))|muon(?! (?:nhat|tien|xin|hoi|von))|lo hen|lo han|qua han|tre han)"
+_NOT_LATE: Final = re.compile(
+    rf"\bkhong (?:bi |so |lo |he |con |co )*(?:{_LATE_WORD}|nguy co|rui ro)(?: \w+)?|\bkhong (?:sao|van de gi)\b"
+)
+_NO_FORECAST: Final = re.compile(
+    r"\b(?:da|vua|chua) kip\b|(?<!khong )\bkip thoi\b(?! ,| a$|$)|\b(?:xin|cho|duoc|dam) (?:\w+ ){0,3}(?:cham|tre|muon)\b|\btheo kip\b|\bbat kip\b"
+    r"|\bgiai ngan cham\b|\b(?:ve|cap|tra loi|gui|cung cap) (?:con |qua |rat )?cham\b"
+)
+_SURELY_LATE: Final = re.compile(
+    rf"\bchac chan (?:la |se |bi |phai |da )*(?:{_LATE_WORD}|khong (?:the )?(?:kip|dung han|xong|dam bao))"
+)
+_AT_RISK: Final = re.compile(
+    r"\bco (?:\w+ )?nguy co\b|\bnguy co\b(?= (?:cham|tre|khong|lo|qua|cao|lon|kho|ve)|$)"
+    r"|\bkho (?:ma |long |co the |the |lam )?(?:kip|dung han|dam bao|bao dam|xong dung|hoan thanh dung|ve dich|dat tien do|xong TIME)\b"
+    rf"|\b(?:e|so|lo|ngai|e ngai|e rang|lo la|e la|so la)(?: la| rang| se| bi)* (?:{_LATE_WORD}|khong (?:the )?(?:kip|xong|dung|dam bao|hoan thanh)|kho|lo|qua han)\b"
+    r"|\b(?:kha nang|co the|co khi|co kha nang|co le|chac|chac la|de|hoi|coi bo|xem ra|hinh nhu|nhieu kha nang|kha nang cao|coi chung|khong kheo|chung nhu"
+    rf"|cung)(?: (?:la|se|bi|cao|phai|ma|van|nhieu|hoi))*"
+    rf" (?:{_LATE_WORD}|khong (?:the )?(?:kip|dung han|xong|dam bao|hoan thanh))\b"
+    r"|\b(?:chua|khong)(?: \w+)? chac(?: chan)?(?: \w+){0,3} (?:kip|dung han|xong|hoan thanh)"
+    r"|^(?:la |thi |hoi |rat )?kho(?: qua| lam| nhe| a| day| do)?$"
+    r"|\bkhong dam (?:chac|hua|noi|cam ket)(?: \w+){0,3} (?:kip|dung han)|\b(?:chua|khong) (?:biet|ro)(?: \w+){0,3} (?:kip|dung han)"
+    r"|\b(?:hoi|rat|kha|cang|qua) (?:cang|gap)(?: \w+)?$|\brui ro\b|\bnam an nam thua\b|\bhen xui\b|\bkip hay khong\b|\b50 - 50\b"
+)
+_LATE: Final = re.compile(
+    r"\bkhong (?:the |con |co the |lam |the nao )?(?:kip|dung han)\b|\bkhong (?:the )?(?:dam bao|bao dam|dat)(?: \w+)? (?:tien do|thoi han|han|dung)\b"
+    r"|\bkhong (?:the )?(?:hoan thanh|xong|ve dich)(?: duoc)?(?: \w+){0,2} (?:dung han|trong han|truoc han|han|TIME)"
+    rf"|(?:^|, |\b(?:se|bi|dang|da|chac|ro|van|con|hoi|kha|phai|viec nay|nhiem vu nay|em|so|thi|roi|la|bao|dinh) ){_LATE_WORD}"
+    r"(?= (?:han|tien do|hon|mat|roi|mot|\d|a|nhe|thoi|chut|so voi|vi|do|vai|khoang|TIME|hen|dau)\b|$| ,)"
+    rf"|\b(?:{_LATE_WORD}) (?:han|tien do|hen|deadline)\b|\blo (?:han|hen|tien do)\b|\bqua han (?:mat|roi|thoi)\b"
+)
+_IN_TIME: Final = re.compile(
+    r"\bkip\b|\bdung (?:han|thoi han|hen)\b|\b(?:dam bao|bao dam)(?: \w+)? (?:tien do|thoi han|han|thoi gian)\b|\btrong han\b|\bkhong tre\b|\btruoc han\b|\bon ca\b"
+)
+
+
+def outlook_of(text: str) -> Outlook | None:
+    """What an account expects of its deadline; None where it says nothing of it."""
+    left = _NO_FORECAST.sub(" ", text)
+    denied = _NOT_LATE.search(left) is not None
+    left = _NOT_LATE.sub(" kip ", left) if denied else left
+    if _SURELY_LATE.search(left):
+        return Outlook.LATE
+    if _AT_RISK.search(left):
+        return Outlook.AT_RISK
+    if _LATE.search(left):
+        return Outlook.LATE
+    return Outlook.IN_TIME if _IN_TIME.search(left) else None

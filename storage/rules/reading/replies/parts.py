@@ -1,0 +1,166 @@
+"""A sentence cut into parts: the words between two commas, and the tasks each of them names."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from storage.rules.reading.chat_words import Kind, Word, phrase
+from storage.rules.reading.days import Time
+from storage.rules.reading.document_numbers import Document
+from storage.rules.reading.marked_sentences import Sentence
+from storage.rules.reading.occasion import Occasion
+from storage.rules.reading.replies.courtesies import is_courtesy, is_empty
+from storage.rules.reading.replies.line_numbers import with_lines
+from storage.rules.reading.vocabulary import CODE_WORDS, CUTS, JOINTS
+
+UNKNOWN: Final = ""
+"""The code of a task that is named and not known."""
+
+BUT: Final = "tru"
+"""The word that takes a task out of "tất cả"."""
+
+_ANCHORS: Final = frozenset((Kind.CODE, Kind.LINE))
+
+
+@dataclass(slots=True)
+class Part:
+    """The words between two commas, without codes and line numbers, and what they name."""
+
+    words: list[Word]
+    sentence: Sentence
+    asks: bool = False
+    codes: list[str] = field(default_factory=list)
+    led: bool = False
+
+    @property
+    def phrase(self) -> str:
+        """The words in one line, things found by their kind."""
+        return phrase(self.words)
+
+    @property
+    def times(self) -> list[tuple[int, Time]]:
+        """The times with their places."""
+        found = self.sentence.times
+        return [(i, found[w.value]) for i, w in enumerate(self.words) if w.kind is Kind.TIME]
+
+    @property
+    def documents(self) -> list[tuple[int, Document]]:
+        """The documents with their places."""
+        found = self.sentence.documents
+        return [(i, found[w.value]) for i, w in enumerate(self.words) if w.kind is Kind.DOCUMENT]
+
+    @property
+    def empty(self) -> bool:
+        """Nothing but courtesies."""
+        return is_empty(self.phrase)
+
+
+def parts_of(sentence: Sentence, occasion: Occasion) -> list[Part]:
+    """The parts of a sentence; the question mark belongs to the last of them."""
+    words = with_lines(sentence, occasion)
+    parts = [part for cut in _cuts(words) for part in _by_anchors(cut, sentence, occasion)]
+    if parts:
+        parts[-1].asks = sentence.asks
+    return parts
+
+
+def _cuts(words: Sequence[Word]) -> Iterator[list[Word]]:
+    """At commas and brackets, and at "và", "còn" where a task is named next."""
+    part: list[Word] = []
+    for at, word in enumerate(words):
+        if word.kind is Kind.MARK and word.text in CUTS:
+            yield part
+            part = []
+        elif (
+            word.text in JOINTS
+            and word.kind in {Kind.WORD, Kind.MARK}
+            and _anchor_next(words, at + 1)
+        ):
+            yield part
+            part = [word] if word.text == BUT else []
+        elif _numbers_next(words, at, part) or _is_rest(words, at):
+            yield part
+            part = [word]
+        else:
+            part.append(word)
+    yield part
+
+
+def _numbers_next(words: Sequence[Word], at: int, part: Sequence[Word]) -> bool:
+    """As in "1) xong 2) đang làm", "1 đã trình 2 đang làm": the next line in its turn."""
+    if words[at].kind is not Kind.LINE or not part:
+        return False
+    before = [word.value for word in words[:at] if word.kind is Kind.LINE]
+    return bool(before) and part[-1].kind is Kind.WORD and words[at].value == before[-1] + 1
+
+
+def _is_rest(words: Sequence[Word], at: int) -> bool:
+    return words[at].text == "con" and at + 1 < len(words) and words[at + 1].text == "lai"
+
+
+def _anchor_next(words: Sequence[Word], at: int) -> bool:
+    while at < len(words) and (words[at].text in CODE_WORDS or words[at].text == "so"):
+        at += 1
+    return at < len(words) and words[at].kind in _ANCHORS
+
+
+def _by_anchors(words: Sequence[Word], sentence: Sentence, occasion: Occasion) -> Iterator[Part]:
+    """One part, or several where tasks are named again: "1.6 đã trình 11.12 đang làm"."""
+    led = _leads(words)
+    part = Part([], sentence, led=led)
+    for anchors, block in _blocks(words):
+        full = bool(part.codes) and not part.empty
+        if anchors and full and led and not _has_words(words, block[-1].end):
+            continue
+        if full and (anchors if led else _has_anchor(words, block[0].begin)):
+            yield part
+            part = Part([], sentence, led=led)
+        if anchors:
+            part.codes += [_code(word, sentence, occasion) for word in block]
+        else:
+            part.words += block
+    yield part
+
+
+def _blocks(words: Sequence[Word]) -> Iterator[tuple[bool, list[Word]]]:
+    """Runs of codes and lines, and runs of other words, without the words that announce a code."""
+    block: list[Word] = []
+    anchors = False
+    for at, word in enumerate(words):
+        if word.text in CODE_WORDS | {"so"} and _anchor_next(words, at):
+            continue
+        is_anchor = word.kind in _ANCHORS
+        if block and is_anchor is not anchors:
+            yield anchors, block
+            block = []
+        anchors = is_anchor
+        block.append(word)
+    if block:
+        yield anchors, block
+
+
+def _has_words(words: Sequence[Word], begin: int) -> bool:
+    later = (word for word in words if word.begin >= begin)
+    return any(word.kind not in _ANCHORS and not is_courtesy(word.text) for word in later)
+
+
+def _has_anchor(words: Sequence[Word], begin: int) -> bool:
+    return any(word.kind in _ANCHORS for word in words if word.begin >= begin)
+
+
+def _leads(words: Sequence[Word]) -> bool:
+    for word in words:
+        if word.kind in _ANCHORS:
+            return True
+        if not (word.text in CODE_WORDS or word.text in {"so", "-", "*"} or is_courtesy(word.text)):
+            return False
+    return False
+
+
+def _code(word: Word, sentence: Sentence, occasion: Occasion) -> str:
+    if word.kind is Kind.CODE:
+        return sentence.codes[word.value] or UNKNOWN
+    lines = occasion.lines
+    if len(lines) == 1:
+        return lines[0]
+    return lines[word.value - 1] if 1 <= word.value <= len(lines) else UNKNOWN

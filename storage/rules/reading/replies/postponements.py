@@ -1,0 +1,132 @@
+"""Requests for a later deadline in any usual words, and the day they ask for."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from storage.rules.reading.chat_words import Kind, Word
+from storage.rules.reading.days import Time
+from storage.rules.reading.days.calendar_dates import after_count
+from storage.rules.reading.folded_text import fold
+from storage.rules.reading.numerals import number_at
+from storage.rules.reading.replies.accounts import Account
+from storage.rules.reading.replies.parts import Part
+
+_ASK: Final = r"(?:xin(?! loi)|de nghi|cho|kinh de nghi|mong|nho|xin phep|kien nghi|de xuat|duoc|muon|can|gium|giup|dum)"
+_NO_HOAN: Final = r"(?! (?:thanh|tat|thien|chinh|toan|cong|tra|nghenh|hao))"
+_MOVED: Final = rf"(?:lui|doi(?! (?:tuong|moi|tac|ngoai|voi|dien|pho|thoai|song|dat|ten|chu|nguoi|so|dau))|hoan{_NO_HOAN}|keo dai|gian(?= (?:han|tien|thoi|den|sang|TIME))|noi (?:han|thoi)|khat|day lui|rot|day(?= (?:lui|sang|qua|han|TIME)))"
+_ASKED: Final = re.compile(
+    rf"\b{_ASK}(?: \w+){{0,6}}? {_MOVED}\b"
+    rf"|(?:^|, )(?:\w+ ){{0,2}}(?:lui|doi|hoan{_NO_HOAN}|gian|keo dai|khat)(?: \w+){{0,4}}? (?:TIME|thoi han|han|thoi gian)\b"
+    r"|\b(?:xin|de nghi|cho|mong|nho|can|kien nghi|muon)(?: \w+){0,4} them (?:\w+ )?(?:thoi gian|thoi han|TIME|\d+ (?:ngay|tuan|thang|quy|hom|nam)"
+    r"|(?:mot|hai|ba|bon|nam|nua|vai|it|muoi) (?:ngay|tuan|thang|hom|bua|thoi gian|it))\b"
+    r"|\b(?:them|gia han) thoi (?:gian|han)\b(?! (?:thi|de) (?:moi|khong))"
+    r"|\b(?:xin|de nghi|cho|mong|nho|kien nghi|duoc)(?: \w+){0,4} (?:dieu chinh|thay doi|sua|chinh|doi|chuyen)(?: \w+){0,3} (?:thoi han|thoi gian|han|tien do|moc|thoi diem)\b"
+    r"|\bdieu chinh (?:lai )?(?:thoi han|han|thoi gian hoan thanh|moc)\b|\b(?:lui|doi|gian|noi|keo dai|hoan) (?:lai )?(?:thoi )?(?:han|gian)\b"
+    r"|\bxin (?!loi)(?:\w+ ){0,5}(?:cham|tre|muon)\b|\bcho(?: \w+){0,3} (?:nop|trinh|bao cao|hoan thanh) (?:cham|tre|muon)\b"
+    r"|\b(?:han|thoi han) moi\b|\bxin (?:\w+ )?(?:thoi )?han (?:\w+ )?TIME"
+    r"|\bxin (?:phep )?(?:duoc )?(?:hoan thanh|nop|lam|thuc hien)(?: \w+){0,3} TIME"
+    r"|\b(?:xin|de nghi)(?: (?:phep|em|ben|so|chung|don|vi|duoc|cho|minh|toi|thoi|nhiem|vu|viec|nay))* (?:chuyen |sang |qua |lui )*TIME"
+    r"|\b(?:xin|de nghi|cho|nho|mong)(?: \w+){0,4} (?:chuyen|sang|qua|de)(?: \w+){0,2} TIME"
+    r"|\bde (?:sang |qua |den )?TIME(?: \w+){0,4} (?:duoc khong|duoc|voi|nghen|nhe|nha)\b"
+)
+_EXTENDED: Final = re.compile(r"\bgia han\b|\bgiahan\b")
+_NOT_ASKED: Final = re.compile(
+    r"\b(?:khong|chua|khoi)(?: \w+){0,3} (?:gia han|lui|keo dai|doi han|hoan lai|xin them)(?: \w+)?|\bda (?:duoc )?(?:\w+ ){0,4}(?:gia han|lui han|cho lui)(?: TIME)?"
+    r"|\b(?:bi|phai|da|tu) (?:lui|hoan(?! thanh)|doi)(?: lai| lich)?\b|\bduoc gia han\b(?! (?:khong|them|den|TIME))"
+    r"|\bneu(?: \w+){0,6} (?:xin )?(?:gia han|lui)"
+)
+_MORE: Final = re.compile(r"\bthem\b")
+_TOWARDS: Final = frozenset(
+    ("den", "toi", "sang", "qua", "het", "thanh", "vao", "cuoi", "la", "trong", "truoc")
+)
+_GRANTS: Final = frozenset(
+    ("phep", "em", "ben", "so", "chung", "minh", "toi", "duoc", "don", "vi", "nhiem", "vu", "nay")
+)
+_UNITS: Final = frozenset(("ngay", "tuan", "thang", "quy", "nam", "hom"))
+
+
+def asks_for_time(account: Account) -> bool:
+    """Whether an account asks for a later deadline."""
+    text = _NOT_ASKED.sub(" ", account.phrase)
+    if _EXTENDED.search(text) or _ASKED.search(text):
+        return True
+    return any(_lets(part.words) for part in account.parts)
+
+
+def requests_time(text: str) -> bool:
+    """Whether a question is a request all the same: "lùi qua Tết được không ạ"."""
+    asked = _ASKED.search(text) or _EXTENDED.search(text)
+    return (
+        asked is not None and re.search(r"\bTIME\b|\b(?:xin|cho|de nghi|nho)\b", text) is not None
+    )
+
+
+def _lets(words: Sequence[Word]) -> bool:
+    """As in "cho sang tháng 2", "cho em qua tháng 2 nộp"; "chờ sang tháng 2 mới trình" is none."""
+    for at, word in enumerate(words):
+        if (
+            word.text != "cho"
+            or word.written == "chờ"
+            or (at and words[at - 1].text in {"dang", "con", "phai"})
+        ):
+            continue
+        behind = at + 1
+        while behind < len(words) and words[behind].text in _GRANTS:
+            behind += 1
+        if behind < len(words) and words[behind].kind is Kind.TIME:
+            later = [one.text for one in words[behind + 1 :]]
+            return "moi" not in later[:3]
+    return False
+
+
+def asked_day(account: Account) -> Time | None:
+    """The time an account asks for: behind the asking words, else the last before them."""
+    found: list[tuple[Part, int, Time]] = [
+        (part, at, time) for part in account.parts for at, time in part.times if not time.past
+    ]
+    found = [one for one in found if not (one[2].since and one[2].last is None)]
+    if not found:
+        return None
+    begins = next((part for part in account.parts if _asks_here(part)), None)
+    later = [
+        one
+        for one in found
+        if begins is None or account.parts.index(one[0]) >= account.parts.index(begins)
+    ]
+    towards = [one for one in later if _goes_towards(one[0], one[2])]
+    chosen = (towards or later or found)[0]
+    return chosen[2]
+
+
+def _asks_here(part: Part) -> bool:
+    text = part.phrase
+    return bool(_EXTENDED.search(text) or _ASKED.search(text) or _lets(part.words))
+
+
+def _goes_towards(part: Part, time: Time) -> bool:
+    """Whether the time's own words lead on: "đến hết quý", "sang tháng 2"."""
+    index = part.sentence.times.index(time)
+    word = next(w for w in part.words if w.kind is Kind.TIME and w.value == index)
+    begin = part.sentence.text[word.begin : word.end].split()
+    return bool(begin) and fold(begin[0]) in _TOWARDS
+
+
+def added_time(account: Account, due_on: date | None) -> date | None:
+    """As in "xin thêm 2 tháng": so much after the date in force; None where that is not known."""
+    if due_on is None:
+        return None
+    for part in account.parts:
+        texts = [word.text for word in part.words]
+        for at, text in enumerate(texts):
+            begin = at + 2 if text == "them" and texts[at + 1 : at + 2] == ["khoang"] else at + 1
+            found = number_at(texts, begin) if text == "them" else None
+            if (
+                found
+                and found[1] < len(texts)
+                and texts[found[1]] in _UNITS
+                and 0 < found[0] < 1000
+            ):
+                return after_count(due_on, found[0], texts[found[1]])
+    return None

@@ -1,0 +1,140 @@
+"""Which of the days an account names is promised: the last one on which something will be done.
+
+A past deed's day is none, nor is one that is denied ("tuần này chưa xong"), a beginning ("từ 1/4"),
+the deadline itself ("hạn 31/12") or a day inside a question.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from storage.rules.reading.chat_words import Kind, Word, phrase
+from storage.rules.reading.days import HALF_A_YEAR, Level, Time
+from storage.rules.reading.occasion import Occasion
+from storage.rules.reading.replies.accounts import Account
+from storage.rules.reading.replies.parts import Part
+from storage.rules.reading.replies.reply_items import Asks
+
+_AHEAD: Final = re.compile(
+    r"(?<!chia )\bse\b|\bdu kien\b|\bphan dau\b|\bhen\b|\bcam ket\b|\bhua\b|\bco gang\b|\bquyet tam\b|\bsap\b|\bmoi (?:trinh|xong|co|ky|hop|nop|gui|ban|hoan|duoc|lam)"
+    r"|\bTIME moi\b|\bchac\b|\bphai TIME|\bxin\b|\bla xong\b|\bde TIME\b|\bse\b|\bdu dinh\b|\btoi da\b"
+)
+_GONE: Final = re.compile(
+    r"\bda\b(?! (?:hen|dang ky|len lich|dat lich|len ke hoach|thong nhat se|xin|hua|cam ket))|\bvua\b|\broi$|\broi (?:a|nhe|nha)$|\bmoi (?:ban hanh|trinh|hop|xong|gui|nop|ky)\b(?=.* TIME)|\bhom TIME\b"
+)
+_DENIED: Final = re.compile(
+    r"\b(?:khong|chua)\b(?! (?:muon|cham|qua|tre|thay doi|doi|can|co gi))(?!(?: \w+){0,8} (?:thi|ma|nen|mai)\b)"
+)
+_SPLIT: Final = frozenset(("nhung", "ma", "thi", "nen", "song", "rieng", "roi", "con", "va"))
+_DEADLINE: Final = frozenset(("han",))
+_ACTS: Final = frozenset(
+    (
+        "trinh",
+        "xong",
+        "ky",
+        "hop",
+        "ban",
+        "hoan",
+        "gui",
+        "nop",
+        "co",
+        "se",
+        "moi",
+        "bao",
+        "lam",
+        "duyet",
+        "thong",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """The promised day, or what has to be asked of it."""
+
+    on: date | None = None
+    asks: tuple[Asks, ...] = ()
+    made: bool = False
+    part: int = -1
+
+
+def promise_of(account: Account, occasion: Occasion, taken: tuple[Time, ...] = ()) -> Promise:
+    """The last promise of an account; ``taken`` are days of documents."""
+    found = Promise()
+    for index, part in enumerate(account.parts):
+        for words in _pieces(part):
+            for at, word in enumerate(words):
+                if word.kind is not Kind.TIME:
+                    continue
+                time = part.sentence.times[word.value]
+                if time in taken or not _promises(words, at, time, occasion):
+                    continue
+                found = _settled(time, phrase(words), occasion, found, index)
+    return found
+
+
+def _pieces(part: Part) -> Iterator[list[Word]]:
+    """A part cut where its words turn: "nhưng", "thì", "rồi", "mà"."""
+    piece: list[Word] = []
+    for at, word in enumerate(part.words):
+        last = at == len(part.words) - 1
+        turns = word.text in _SPLIT and word.kind is Kind.WORD and not last and piece
+        if turns and (word.text not in {"va", "roi"} or _has_time(part.words[at + 1 :])):
+            yield [*piece, word]
+            piece = []
+        else:
+            piece.append(word)
+    if piece:
+        yield piece
+
+
+def _has_time(words: list[Word]) -> bool:
+    return any(word.kind is Kind.TIME for word in words)
+
+
+def _promises(words: list[Word], at: int, time: Time, occasion: Occasion) -> bool:
+    if time.past or (time.since and not time.ranged):
+        return False
+    text = phrase(words)
+    ahead = _AHEAD.search(text) is not None
+    if _DENIED.search(text) or (at and words[at - 1].text in _DEADLINE and not ahead):
+        return False
+    if _GONE.search(text) and not ahead:
+        return _acts_after(words, at) and _only_ahead(time, occasion)
+    explicit = time.last is not None and not time.guessed and not time.doubtful
+    return not explicit or ahead or (time.last is not None and time.last >= occasion.today)
+
+
+def _acts_after(words: list[Word], at: int) -> bool:
+    """As in "họp xong thứ 6 trình": an act follows the day, and the deed stands before it."""
+    later = [word.text for word in words[at + 1 :]]
+    deed_later = any(text in {"da", "vua", "roi"} for text in later)
+    return (
+        bool(later)
+        and later[0] in _ACTS
+        and not deed_later
+        and phrase(words[:at]).endswith(("xong", "roi"))
+    )
+
+
+def _only_ahead(time: Time, occasion: Occasion) -> bool:
+    return time.behind is None and time.last is not None and time.last >= occasion.today
+
+
+def _settled(time: Time, text: str, occasion: Occasion, before: Promise, part: int) -> Promise:
+    """The day of one time, or the question it leaves."""
+    today = occasion.today
+    if time.doubtful or time.ranged or time.last is None or time.last < today:
+        return Promise(None, (Asks.DAY,), made=True, part=part)
+    if time.guessed and (time.last - today).days > HALF_A_YEAR:
+        recent = time.level is Level.DAY and time.behind and (today - time.behind).days <= 31
+        if (
+            recent
+            and not _AHEAD.search(text)
+            and re.search(r"\b(?:hop|lam viec|nhan|giao)\b", text)
+        ):
+            return before
+        return Promise(None, (Asks.YEAR,), made=True, part=part)
+    return Promise(time.last, (), made=True, part=part)

@@ -1,0 +1,273 @@
+"""Reading a whole message: its tasks, and of each the kind, the days and the document.
+
+Deterministic, blind to accents and case. At most 4,096 letters are read, clauses of at most 500 each;
+every step looks at a bounded number of words from each place, so the work grows with the length alone.
+Nothing here raises.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from storage.rules.reading.chat_words import LONGEST_TEXT, clauses_of
+from storage.rules.reading.clean_text import clean
+from storage.rules.reading.days import HALF_A_YEAR
+from storage.rules.reading.marked_sentences import Sentence, sentence_of
+from storage.rules.reading.occasion import Occasion
+from storage.rules.reading.replies.accounts import Account, accounts_of
+from storage.rules.reading.replies.completion_claims import (
+    claims_done,
+    is_unfinished,
+)
+from storage.rules.reading.replies.courtesies import (
+    is_question,
+    is_small_talk,
+    is_wish,
+    tells_work,
+)
+from storage.rules.reading.replies.dispute_words import is_dispute
+from storage.rules.reading.replies.hindrances import is_hindered, without_denials
+from storage.rules.reading.replies.kept_documents import Paper, paper_of
+from storage.rules.reading.replies.outlooks import outlook_of
+from storage.rules.reading.replies.parts import Part
+from storage.rules.reading.replies.postponements import (
+    added_time,
+    asked_day,
+    asks_for_time,
+    requests_time,
+)
+from storage.rules.reading.replies.promised_days import Promise, promise_of
+from storage.rules.reading.replies.reply_items import Asks, Item, Outlook, Reply, Said
+
+_COMMAND: Final = re.compile(
+    r"(?<![\w/])/(capnhat|hoanthanh|giahan|vuongmac)(?:@\w{1,40})?(?!\w)", re.IGNORECASE
+)
+_LIKEWISE: Final = re.compile(
+    r"(?:thi )?(?:cung |y )?(?:vay|the|nhu vay|nhu the|nhu tren|tuong tu|giong vay)(?: (?:a|nhe|nha|em|luon))*"
+)
+_OTHER_COMMAND: Final = re.compile(r"\s*/[a-zA-Z]\w{0,30}(?:@\w{1,40})?(?!\S)(?!/)")
+
+
+def read_reply(text: str, occasion: Occasion) -> Reply:
+    """Read one message of an officer."""
+    page = clean(text)[:LONGEST_TEXT]
+    if _OTHER_COMMAND.match(page) and not _COMMAND.match(page.strip()):
+        return Reply()
+    accounts = accounts_of(list(_sentences(page, occasion)), occasion)
+    read: list[tuple[list[Item], list[Asks]]] = []
+    for account in accounts:
+        found = _likewise(account, read) or _read(account, occasion)
+        if found is not None:
+            read.append(found)
+    items, asks = _merged(read)
+    return Reply(tuple(items), tuple(asks))
+
+
+def _likewise(
+    account: Account, before: list[tuple[list[Item], list[Asks]]]
+) -> tuple[list[Item], list[Asks]] | None:
+    """As in "1.6 chờ ký; 11.12 cũng vậy": the same is said of another task."""
+    if not before or not account.codes or not _LIKEWISE.fullmatch(account.phrase):
+        return None
+    items, asks = before[-1]
+    return [replace(items[-1], code=code or None) for code in account.codes], asks
+
+
+def _sentences(page: str, occasion: Occasion) -> Iterator[tuple[Sentence, str]]:
+    """The sentences of a message, with the command that begins one."""
+    marks = list(_COMMAND.finditer(page))
+    begins = [0, *(mark.end() for mark in marks)]
+    ends = [*(mark.start() for mark in marks), len(page)]
+    names = ["", *(mark.group(1).lower() for mark in marks)]
+    for begin, end, name in zip(begins, ends, names, strict=True):
+        clauses = clauses_of(page[begin:end])
+        if name and not clauses:
+            yield Sentence([], asks=False), name
+        for at, clause in enumerate(clauses):
+            yield sentence_of(clause, occasion), name if at == 0 else ""
+
+
+def _read(account: Account, occasion: Occasion) -> tuple[list[Item], list[Asks]] | None:
+    """The items of one account, the same for each of its tasks; None where it reports nothing."""
+    account = _reporting(account)
+    if not account.parts and account.command in {"", "capnhat"}:
+        return None
+    codes = _codes(account, occasion)
+    item, asks = _item(account, codes[0] if codes else None, occasion)
+    found = [replace(item, code=code or None) for code in codes] or [replace(item, code=None)]
+    if any(one.code is None for one in found):
+        asks = [Asks.TASK, *asks]
+    return found, asks
+
+
+def _reporting(account: Account) -> Account:
+    """The account without questions, wishes, thanks and small talk."""
+    parts = [part for part in account.parts if not _is_idle(part.phrase, asks=part.asks)]
+    report = bool(account.codes) or any(_reports(part) for part in parts)
+    return Account(account.codes, parts if report or account.command else [], account.command)
+
+
+def _reports(part: Part) -> bool:
+    """Whether words tell of work, or are a day alone, rather than small talk."""
+    text = part.phrase
+    if (
+        tells_work(text)
+        or claims_done(text, proved=False)
+        or is_dispute(text)
+        or outlook_of(text)
+        or is_hindered(text)
+    ):
+        return True
+    return asks_for_time(Account([], [part])) or bool(part.times and _only_times(text))
+
+
+def _only_times(text: str) -> bool:
+    """Times and the little words around them."""
+    small = {
+        "giua",
+        "hoac",
+        "dau",
+        "cuoi",
+        "nhe",
+        "a",
+        "em",
+        "tuan",
+        "thang",
+        "la",
+        "khoang",
+        "-",
+        ",",
+        "nua",
+        "TIME",
+        "chac",
+        "nha",
+        "anh",
+    }
+    return all(word in small or word.isdecimal() for word in text.split())
+
+
+def _is_idle(text: str, *, asks: bool) -> bool:
+    if not text.strip(" ,.-:") or is_wish(text) or is_small_talk(text):
+        return True
+    return is_question(text, asks=asks) and not requests_time(text)
+
+
+def _codes(account: Account, occasion: Occasion) -> list[str]:
+    if account.codes:
+        return list(dict.fromkeys(account.codes))
+    return [occasion.card] if occasion.card else []
+
+
+def _item(account: Account, code: str | None, occasion: Occasion) -> tuple[Item, list[Asks]]:
+    words = " ".join(part.sentence.text for part in account.parts)[:LONGEST_TEXT]
+    text = account.phrase
+    paper = paper_of(account, code, occasion)
+    promise = promise_of(account, occasion, paper.dated)
+    said, outlook, done = _kind(account, text, paper, promise, returned=code in occasion.returned)
+    if said is Said.EXTENSION:
+        return _extension(account, code, occasion, words)
+    asks = (
+        [*promise.asks, *paper.asks]
+        if paper.document or said is Said.COMPLETION
+        else [*promise.asks]
+    )
+    if said == Said.DISPUTE:
+        return Item(code, said, words=words), []
+    kept = paper if said in {Said.PROGRESS, Said.COMPLETION, Said.DIFFICULTY} else Paper()
+    return (
+        Item(
+            code,
+            said,
+            promised_on=promise.on if said is not Said.COMPLETION else None,
+            document=kept.document.number if kept.document else None,
+            document_on=kept.on if kept.document else None,
+            outlook=outlook,
+            words=words,
+        ),
+        [*asks, *([Asks.DONE] if done else [])],
+    )
+
+
+def _kind(
+    account: Account, text: str, paper: Paper, promise: Promise, *, returned: bool
+) -> tuple[Said, Outlook | None, bool]:
+    """The kind, the forecast, and whether it has to be asked that the task is done."""
+    if is_dispute(text):
+        return Said.DISPUTE, None, False
+    if account.command == "giahan" or asks_for_time(account):
+        return Said.EXTENSION, None, False
+    if account.command == "vuongmac":
+        return Said.DIFFICULTY, None, False
+    plain = without_denials(text)
+    if claims_done(_undated(plain), proved=paper.proves) and not promise.made:
+        return Said.COMPLETION, None, False
+    outlook = outlook_of(plain)
+    if outlook is not None and not (paper.document and outlook is Outlook.IN_TIME):
+        return Said.FORECAST, outlook, False
+    return _report(account, plain, paper, promise, returned=returned)
+
+
+def _undated(text: str) -> str:
+    """The words without their days: "QĐ ký hôm qua rồi" claims what "QĐ ký rồi" does."""
+    return re.sub(r" ?\bTIME\b", "", text)
+
+
+def _report(
+    account: Account, text: str, paper: Paper, promise: Promise, *, returned: bool
+) -> tuple[Said, Outlook | None, bool]:
+    """What neither asks, foresees nor claims: a difficulty, a document alone, or progress."""
+    if is_hindered(text):
+        return Said.DIFFICULTY, None, False
+    open_words = is_unfinished(text) or promise.made
+    if account.command == "hoanthanh":
+        return (Said.PROGRESS, None, True) if open_words else (Said.COMPLETION, None, False)
+    if paper.document is not None and paper.alone and (paper.proves or returned):
+        return Said.COMPLETION, None, not (returned and paper.proves)
+    if returned and paper.proves and not open_words:
+        return Said.COMPLETION, None, False
+    parts = [part.phrase for at, part in enumerate(account.parts) if at != promise.part]
+    whole = promise.made and claims_done(_undated(" , ".join(parts)), proved=paper.proves)
+    return Said.PROGRESS, None, whole
+
+
+def _extension(
+    account: Account, code: str | None, occasion: Occasion, words: str
+) -> tuple[Item, list[Asks]]:
+    time = asked_day(account)
+    added = added_time(account, occasion.due_on.get(code or ""))
+    if time is None or time.last is None or time.doubtful:
+        asks = [] if added else [Asks.DAY]
+        return Item(code, Said.EXTENSION, new_due_on=added, words=words), asks
+    if time.last < occasion.today:
+        return Item(code, Said.EXTENSION, words=words), [Asks.DAY]
+    if time.guessed and (time.last - occasion.today).days > HALF_A_YEAR:
+        return Item(code, Said.EXTENSION, words=words), [Asks.YEAR]
+    return Item(code, Said.EXTENSION, new_due_on=time.last, words=words), []
+
+
+def _merged(
+    read: list[tuple[list[Item], list[Asks]]],
+) -> tuple[list[Item], list[Asks]]:
+    """One item a task, in the order of the message; what is asked once."""
+    items: dict[str | None, Item] = {}
+    asks: dict[Asks, None] = {}
+    for found, asked in read:
+        asks |= dict.fromkeys(asked)
+        for item in found:
+            items[item.code] = _later(items.get(item.code), item)
+    return list(items.values()), list(asks)
+
+
+def _later(before: Item | None, item: Item) -> Item:
+    """What is said of a task again: the later words count, what they leave open stays."""
+    if before is None:
+        return item
+    return replace(
+        item,
+        promised_on=item.promised_on or before.promised_on,
+        document=item.document or before.document,
+        document_on=item.document_on or before.document_on,
+        new_due_on=item.new_due_on or before.new_due_on,
+        words=f"{before.words}; {item.words}",
+    )

@@ -1,0 +1,71 @@
+"""Words that begin a report, for telling a line's number from a count of things.
+
+What follows "2" and is none of these counts something: "2 xã", "3 tổ dân phố", whatever the noun.
+"""
+
+from typing import Final
+
+_OPENING: Final = frozenset(
+    (
+        "da", "dang", "chua", "se", "xong", "kip", "khong", "co", "trinh", "hoan", "xin", "de",
+        "vuong", "kho", "thieu", "cho", "van", "moi", "du", "ok", "dung", "cham", "tre", "bi", "can",
+        "duoc", "het", "roi", "gia", "lui", "gap", "tiep", "lay", "gui", "nop", "hop", "lam", "soan",
+        "xay", "trien", "thuc", "truoc", "sau", "den", "thuoc", "cua", "nho", "nhu", "hien", "vua",
+        "sap", "gan", "con", "cung", "deu", "chac", "e", "nguy", "nhieu", "rat", "hoi", "khat", "keo",
+        "nhan", "giao", "ky", "duyet", "tham", "ra", "bao", "cam", "hua", "hen", "tat", "viet", "chon",
+        "ket", "tac", "ach", "mac", "nghen", "yen", "la", "thi", "nay", "chi", "coi", "hau", "khao",
+        "chuan", "sua", "chinh", "qua", "chuyen", "xem", "doc", "kiem", "theo", "dam", "nghiem",
+        "khoi", "len", "dua", "rut", "huy", "ngung", "bat", "tra", "muon", "phai", "em", "ben", "minh",
+        "a", "nhe", "vi", "do", "boi", "thoi", "dieu", "mo", "lap",
+        "khac", "lo", "so", "xac",
+    )
+)  # fmt: skip
+_ONLY_WITH: Final = {
+    "ban": ("hanh", "giao", "bac"), "bo": ("sung", "tri"), "to": ("chuc",), "phan": ("dau",),
+    "tong": ("hop", "ket"), "thong": ("qua", "nhat"), "doi": ("sang", "den", "qua", "han", "lai"),
+    "so": ("em", "minh", "toi", "ko", "khong", "kip"), "tap": ("trung", "hop"), "day": ("nhanh", "lui"),
+    "phoi": ("hop",), "thanh": ("toan", "lap"), "tam": ("dung", "hoan"), "quyet": ("tam",),
+    "dau": ("thau",), "cap": ("nhat", "phat", "von"), "noi": ("han",), "hoi": ("y",), "gop": ("y",),
+}  # fmt: skip
+"""Openings only beside one of these words: "ban hành", but "3 ban"."""
+
+_COUNTED_WITH: Final = {
+    "de": ("an", "tai", "cuong", "thi", "xuat"), "du": ("an", "thao", "toan"), "van": ("ban", "phong"),
+    "bao": ("cao", "tang"), "can": ("bo", "ho", "cu"), "giao": ("vien", "dich"), "ky": ("su",),
+    "tham": ("luan",), "chuyen": ("de", "vien", "gia", "tau"), "ca": ("nhan",), "mo": ("hinh", "da", "cat"),
+    "kho": ("bai", "hang", "bac", "lanh"), "ben": ("xe", "cang", "tau", "pha", "da", "dang", "thong", "chua"),
+    "con": ("tau", "duong", "so", "song", "de"), "cho": ("bi", "dau", "dan", "con", "trung"),
+    "dang": ("bo", "uy", "vien", "doan"), "chua": ("da", "dang"), "hop": ("dong", "tac", "phan"),
+    "chi": ("tieu", "thi", "nhanh", "cuc", "bo", "em"), "chinh": ("sach",), "em": ("hoc",),
+    "khao": ("co",), "nhan": ("vien", "su"), "dieu": ("khoan", "luat", "kien"), "moi": ("truong",),
+    "chuan": ("muc",), "doc": ("gia",), "kiem": ("toan",), "khoi": ("nha", "thi", "luong"),
+    "ket": ("luan", "qua"), "huy": ("chuong",), "lo": ("dat",), "la": ("don", "co"),
+    "thi": ("xa", "sinh", "tran", "diem"), "trinh": ("tu",),
+    "nhu": ("cau",), "qua": ("trinh",),
+}  # fmt: skip
+"""Openings that count things after all beside one of these words: "đề án", "cán bộ"."""
+
+JOINTS: Final = frozenset(
+    ("va", "voi", "con", "nhung", "rieng", "&", "+", "hay", "roi", "ma", "cung", "tru")
+)
+"""Words behind which another task may be named."""
+
+CUTS: Final = frozenset((",", "(", ")", "[", "]", ";"))
+"""Marks that end a part of a sentence."""
+
+CODE_WORDS: Final = frozenset(
+    ("vu", "viec", "ma", "muc", "cv", "task", "dong", "nhiem", "cau", "stt")
+)
+"""Words that announce a task's code or line."""
+
+DAY_WORDS: Final = frozenset(
+    ("ngay", "truoc", "den", "hom", "toi", "vao", "tu", "mung", "qua", "sang", "nhat", "bua")
+)
+"""Words behind which d.m is a day."""
+
+
+def opens_report(first: str, second: str) -> bool:
+    """Whether these words go on as a report rather than name a thing that is counted."""
+    if first in _ONLY_WITH and second in _ONLY_WITH[first]:
+        return True
+    return first in _OPENING and second not in _COUNTED_WITH.get(first, ()) and first != "so"

@@ -1,0 +1,192 @@
+"""Officers' words are read as items: a table of replies for each rule of the reply page."""
+
+import sys
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from storage.rules.reading.folded_text import fold
+from storage.rules.reading.occasion import Occasion
+from storage.rules.reading.replies.reply_items import Item, Reply, Said, to_json
+from storage.rules.reading.replies.reply_reader import read_reply
+from storage.store.office_calendar import office_calendar
+from tests.storage.rules.reading.reply_cases import (
+    AFTER_A_RETURN,
+    CARD,
+    KNOWN,
+    REMINDER,
+    TODAY,
+    UNDER_A_CARD,
+    UNDER_A_REMINDER,
+    WITHOUT_A_MESSAGE,
+)
+
+CALENDAR = office_calendar([2026, 2027])
+SINCE = dict.fromkeys(KNOWN, date(2026, 3, 6))
+
+
+def occasion(lines: tuple[str, ...] = (), returned: tuple[str, ...] = ()) -> Occasion:
+    return Occasion(TODAY, CALENDAR, KNOWN, lines, frozenset(returned), SINCE)
+
+
+def told(reply: Reply) -> str:
+    """A reading in the notation of the cases."""
+    if reply.nothing:
+        return "nothing"
+    asked = " ".join(ask.value for ask in reply.asks)
+    return "; ".join(map(_item, reply.items)) + (f" ? {asked}" if asked else "")
+
+
+def _item(item: Item) -> str:
+    on = f"@{item.document_on}" if item.document_on else ""
+    parts = [
+        item.code or "-",
+        item.said.value,
+        f"promised={item.promised_on}" if item.promised_on else "",
+        f"doc={item.document}{on}" if item.document else "",
+        f"due={item.new_due_on}" if item.new_due_on else "",
+        item.outlook.value if item.outlook else "",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+CASES = [
+    *((text, expected, occasion()) for text, expected in WITHOUT_A_MESSAGE),
+    *((text, expected, occasion(REMINDER)) for text, expected in UNDER_A_REMINDER),
+    *((text, expected, occasion(CARD)) for text, expected in UNDER_A_CARD),
+    *((text, expected, occasion(CARD, CARD)) for text, expected in AFTER_A_RETURN),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "when"), CASES, ids=[case[0] for case in CASES])
+def test_a_reply_is_read_as_it_is_meant(text: str, expected: str, when: Occasion) -> None:
+    assert told(read_reply(text, when)) == " ".join(expected.split())
+
+
+# Where accents alone tell two words apart ("tháng sáu", "chờ"), the table has no case.
+@pytest.mark.parametrize(("text", "expected", "when"), CASES, ids=[case[0] for case in CASES])
+def test_accents_and_case_change_nothing(text: str, expected: str, when: Occasion) -> None:
+    bare = "\n".join(fold(line) for line in text.split("\n"))
+    assert told(read_reply(bare, when)) == " ".join(expected.split())
+
+
+def test_the_table_covers_every_kind_and_is_long() -> None:
+    assert len(CASES) >= 200
+    read = [item.said for text, _, when in CASES for item in read_reply(text, when).items]
+    assert set(read) == set(Said)
+
+
+NOT_YET = (
+    "sẽ {}", "sẽ sớm {}", "chưa {}", "cơ bản {}", "đã cơ bản {}", "gần {}", "sắp {}", "hầu như {}",
+    "dự kiến {} trong tháng 1/2027", "phấn đấu {} trước 31/12", "không kịp {}", "khi nào {} sẽ báo",
+    "nếu {} sẽ báo cáo", "đã {} 80%", "đã {} dự thảo", "đã {} một phần", "đã {} bước 1",
+    "đã {} nhưng còn thiếu 2 nội dung", "hẹn {} ngày 30/12", "cam kết {} đúng hạn", "{} 4/5 mốc",
+    "{} trước ngày 15/01/2027", "{} rồi, chờ Sở Tài chính", "đã {}, chỉ còn ký", "{} 3 trong 5 gói",
+    "đã {} hết trừ xã Tiên Lãng", "cuối tuần {}", "không phải đã {} đâu", "hình như {} rồi",
+    "đã {} nửa khối lượng", "đã {} 7/10 lớp", "mới {} 1 nghị quyết", "{} rồi nhưng chưa ký",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence", NOT_YET)
+@pytest.mark.parametrize("act", ["hoàn thành", "xong", "hoàn tất", "ban hành"])
+def test_what_is_to_come_or_half_done_is_never_read_as_done(sentence: str, act: str) -> None:
+    words = sentence.format(act)
+    for text in (words, fold(words), f"{words}, QĐ 45/QĐ-SNV"):
+        said = [item.said for item in read_reply(text, occasion(CARD)).items]
+        assert Said.COMPLETION not in said, text
+
+
+@pytest.mark.parametrize(
+    "noun", ["tổ dân phố", "cán bộ", "nghĩa trang", "gói thầu", "bến cảng", "đề án", "trạm y tế"]
+)
+def test_a_number_that_counts_any_noun_is_no_line(noun: str) -> None:
+    reply = read_reply(f"3 {noun} đã rà soát", occasion(REMINDER))
+    assert told(reply) == "- progress ? task"
+
+
+@pytest.mark.parametrize("noun", ["văn bản", "mốc", "lớp", "trạm y tế", "hợp tác xã", "con đò"])
+def test_a_share_of_any_noun_is_no_day_and_no_completion(noun: str) -> None:
+    assert told(read_reply(f"đã hoàn thành 2/3 {noun}", occasion(CARD))) == "1.6 progress"
+
+
+def test_the_reading_is_printed_with_every_field() -> None:
+    reply = read_reply("1.6 trình 28/12", occasion())
+    assert to_json(reply) == {
+        "items": [
+            {
+                "code": "1.6",
+                "kind": "progress",
+                "promised_on": "2026-12-28",
+                "document": None,
+                "document_on": None,
+                "new_due_on": None,
+                "forecast": None,
+            }
+        ],
+        "nothing": False,
+        "asks": [],
+    }
+
+
+WORDS = (
+    "đã sẽ chưa không hoàn thành xong trình ký ban hành dự thảo quyết định QĐ TTr số 123/TTr-SKHCN "
+    "45/QĐ-UBND 12/2026 - ngày 31/6 29/2 15/1/2027 30/12 quý I/2027 Q4 t12 tháng sau tuần này mai "
+    "hôm qua xin gia hạn thêm 2 tháng vướng mắc do Sở Tài chính từ đề nghị: ; , . \n 80% 3/4 ko đc "
+    "r cơ bản Đảng ủy ok 0/0 99/99/9999 0 năm 2030 trước 1.6 11.12 2 kịp /giahan tết mùng 5 hoặc ? "
+    "tất cả trừ còn lại thứ 2 tới sau nữa T6 cuối đầu giữa ddax tri2nh ( ) 1-3 tháng chạp"
+)
+SENTENCES = st.lists(st.sampled_from(WORDS.split(" ")), max_size=16).map(" ".join)
+
+
+@settings(deadline=None)
+@given(
+    st.one_of(st.text(max_size=300), SENTENCES),
+    st.dates(date(2026, 1, 1), date(2030, 12, 31)),
+    st.sampled_from([(), CARD, REMINDER]),
+)
+def test_nothing_raises_and_no_promise_lies_behind(
+    text: str, today: date, lines: tuple[str, ...]
+) -> None:
+    when = Occasion(today, CALENDAR, KNOWN, lines)
+    for item in read_reply(text, when).items:
+        assert item.promised_on is None or item.promised_on >= today
+        assert item.document_on is None or item.document_on <= today
+        assert item.code is None or item.code in KNOWN
+
+
+HOSTILE = (
+    "1.6 ", "1,", "2/3 ", "ngày ", "từ ", "đã ", "tháng ", "12/QĐ-", "- ", "a", "1", "/giahan ",
+    "sau khi ", "do ", "trừ 1 ", "kịp 1 ", "thứ ", "xin cho đề nghị ", "4512/QĐ-UBND ", "\n", ". ",
+    "không ", "đã hoàn thành ", "d9a4 ", "và 1.6 ", "tất cả ", "15/1 hoặc ", "nhiệm vụ ", "((", "\u0301",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_the_work_grows_with_the_length_alone(piece: str) -> None:
+    short, long = (piece * (letters // len(piece)) for letters in (1_024, 4_096))
+    assert _steps(long) <= 6 * _steps(short) + 20_000
+
+
+def _steps(text: str) -> int:
+    """Function calls that reading a text takes: a count, no clock."""
+    count = 0
+
+    def step(*_: object) -> None:
+        nonlocal count
+        count += 1
+
+    before = sys.getprofile()
+    sys.setprofile(step)
+    try:
+        read_reply(text, occasion(REMINDER))
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+def test_only_the_first_page_of_a_message_is_read() -> None:
+    assert read_reply("đang làm " + "x" * 5_000 + " 1.6 đã xong", occasion()) == read_reply(
+        "đang làm " + "x" * 4_087, occasion()
+    )
