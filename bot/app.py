@@ -9,12 +9,13 @@ from typing import Any
 
 import httpx
 
+from bot.channels.sender import Sender
 from bot.channels.telegram.api import POLL_SECONDS, ApiError, TelegramApi
 from bot.channels.telegram.dispatcher import Dispatcher
 from bot.channels.telegram.downloader import Downloader
 from bot.channels.telegram.menu import set_menu
 from bot.channels.telegram.poller import Poller
-from bot.channels.telegram.sender import Sender
+from bot.channels.telegram.telegram_channel import TelegramChannel
 from bot.clock import Clock
 from bot.failures import WrongTokenError
 from bot.files.desk import FileDesk
@@ -205,7 +206,8 @@ class App:
         routing = Routing(self._database, self.clock, office, routes, reached=self._reached)
         dispatcher = Dispatcher(me, routing.take)
         await dispatcher.start()
-        sender = Sender(self.api, self._database, self.clock, reached=self._reached)
+        channel = TelegramChannel(self.api)
+        sender = Sender(channel, self._database, self.clock, reached=self._reached)
         importer = Importer(self.api, self._database, self.clock, answered=sender.wake)
 
         files = FileDesk(

@@ -13,12 +13,13 @@ from bot.app import App
 from bot.health import file_findings, work_findings
 from bot.health.findings import Finding, Level
 from bot.settings import Settings
-from bot.texts import render
+from bot.texts import marked, render
 from jobs import nightly_work
 from storage.act import last_number
 from storage.people import people
 from storage.post import outbox
 from storage.rules.permissions import Role
+from storage.rules.said import Said
 from storage.store import copies, identity
 from storage.store.engine import Database, real_file_of
 from storage.store.only_copy import Place
@@ -105,9 +106,8 @@ class Housekeeper:
             hour = datetime.combine(now.date(), self._settings.remind_at, now.tzinfo)
             letter = outbox.Letter(
                 kind=outbox.NOTICE,
-                chat_id=admin.chat_id,
-                method="sendMessage",
-                payload={"text": render("examination", findings=red), "parse_mode": "HTML"},
+                to=admin.address,
+                said=Said(marked(render("examination", findings=red))),
                 person_id=admin.person_id,
                 key=f"examination:{now.date()}:{admin.person_id}",
                 not_before=max(now, hour),

@@ -107,12 +107,11 @@ def _own(lines: Iterable[TaskLine], agency_id: int) -> list[TaskLine]:
 
 def _send(session: Session, moment: datetime, composer: Composer, one: Advance) -> bool:
     ref = outbox.new_ref()
-    body = composer.advance(one, ref)
+    said = composer.advance(one, ref)
     letter = outbox.Letter(
         kind=outbox.REMINDER,
-        chat_id=one.contact.chat_id,
-        method=body.method,
-        payload=body.payload,
+        to=one.contact.address,
+        said=said,
         person_id=one.contact.person_id,
         key=f"{JOB}:{one.contact.person_id}:{one.digest_on}",
         ref=ref,

@@ -10,6 +10,7 @@ from storage.followup import quarter_cards
 from storage.people import contact_points, reminder_settings
 from storage.post import job_runs, outbox
 from storage.rules import reminder_ladder
+from storage.rules.address import Address
 from storage.rules.periods import quarter_of
 from storage.rules.reminder_ladder import in_window
 from storage.rules.workdays import DAY, Calendar
@@ -41,7 +42,7 @@ def run(
         for officer in officers:
             wish = wished.get(officer.person_id)
             hour = wish.remind_at if wish else None
-            queued += _send(session, moment, composer, officer.person_id, officer.chat_id, hour)
+            queued += _send(session, moment, composer, officer.person_id, officer.address, hour)
     job_runs.finish(session, key, job=JOB, day=day, at=moment, result={"queued": queued})
     return queued
 
@@ -51,20 +52,19 @@ def _send(
     moment: datetime,
     composer: Composer,
     person_id: int,
-    chat_id: int,
+    address: Address,
     hour: time | None,
 ) -> bool:
     card = quarter_cards.card_for(session, person_id, moment)
     if card is None:
         return False
     ref = outbox.new_ref()
-    body = composer.quarter_card(card, ref)
+    said = composer.quarter_card(card, ref)
     leaves = datetime.combine(moment.date(), hour, moment.tzinfo) if hour else moment
     letter = outbox.Letter(
         kind=outbox.REMINDER,
-        chat_id=chat_id,
-        method=body.method,
-        payload=body.payload,
+        to=address,
+        said=said,
         person_id=person_id,
         key=reminder_ladder.card_key(person_id, card.quarter),
         ref=ref,

@@ -28,12 +28,11 @@ def run(
     for one in due:
         wish = wished.get(one.leader.person_id)
         hour = (wish.remind_at if wish else None) or send_at
-        body = composer.escalation(one)
+        said = composer.escalation(one)
         letter = outbox.Letter(
             kind=outbox.REMINDER,
-            chat_id=one.leader.chat_id,
-            method=body.method,
-            payload=body.payload,
+            to=one.leader.address,
+            said=said,
             person_id=one.leader.person_id,
             key=f"escalation:{one.leader.person_id}:{day}",
             not_before=max(moment, datetime.combine(day, hour, moment.tzinfo)),

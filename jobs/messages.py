@@ -1,8 +1,8 @@
 """What the timetable says and to whom; the words are the bot's, handed in as a Composer."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import Protocol
 
 from jobs.digest_contents import Digest, TaskLine
 from storage.figures.targets import Achieved
@@ -13,17 +13,10 @@ from storage.followup.unanswered_reminders import Unanswered
 from storage.people.people import Contact
 from storage.rules import reminder_ladder as ladder
 from storage.rules.periods import Quarter
+from storage.rules.said import Said
 from storage.rules.target_figures import Stage
 from storage.tasks.agency_tasks import Standing
 from storage.tasks.promises import Promise
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """One message: a method of the Bot API and its parameters, without the chat."""
-
-    method: str
-    payload: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,35 +101,35 @@ class OfficeReminder:
 
 
 class Composer(Protocol):
-    """Puts what is due into words and buttons."""
+    """Puts what is due into words and choices."""
 
-    def reminder(self, reminder: Reminder, ref: str) -> Body:
-        """One message to one person; buttons carry ``ref``."""
+    def reminder(self, reminder: Reminder, ref: str) -> Said:
+        """One message to one person; choices carry ``ref``."""
         ...
 
-    def quarter_card(self, card: QuarterCard, ref: str) -> Body:
-        """The first page of a person's quarter card; buttons carry ``ref``."""
+    def quarter_card(self, card: QuarterCard, ref: str) -> Said:
+        """The first page of a person's quarter card; choices carry ``ref``."""
         ...
 
-    def escalation(self, escalation: Escalation) -> Body:
+    def escalation(self, escalation: Escalation) -> Said:
         """Tasks overdue for a week, to the agency's leader."""
         ...
 
-    def digest(self, digest: Digest, kept: int | None = None) -> list[Body]:
+    def digest(self, digest: Digest, kept: int | None = None) -> list[Said]:
         """The weekly digest, in as few messages as it needs, cut at whole tasks.
 
-        ``kept`` is the digest's number, by which its buttons open the lists.
+        ``kept`` is the digest's number, by which its choices open the lists.
         """
         ...
 
-    def advance(self, advance: Advance, ref: str) -> Body:
-        """An agency's own lines of the digest to come; buttons carry ``ref``."""
+    def advance(self, advance: Advance, ref: str) -> Said:
+        """An agency's own lines of the digest to come; choices carry ``ref``."""
         ...
 
-    def target_question(self, question: TargetQuestion) -> Body:
+    def target_question(self, question: TargetQuestion) -> Said:
         """The year's chỉ tiêu that one person is asked figures for, numbered."""
         ...
 
-    def waiting(self, reminder: OfficeReminder) -> Body:
+    def waiting(self, reminder: OfficeReminder) -> Said:
         """One message to one person of the office: what waits there."""
         ...

@@ -58,12 +58,11 @@ def run(
 
 
 def _send(session: Session, composer: Composer, reminder: OfficeReminder) -> bool:
-    body = composer.waiting(reminder)
+    said = composer.waiting(reminder)
     letter = outbox.Letter(
         kind=outbox.REMINDER,
-        chat_id=reminder.contact.chat_id,
-        method=body.method,
-        payload=body.payload,
+        to=reminder.contact.address,
+        said=said,
         person_id=reminder.contact.person_id,
         key=f"office_reminder:{reminder.contact.person_id}:{reminder.at.date()}",
     )

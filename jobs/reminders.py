@@ -197,12 +197,11 @@ def _reminder(
 
 def _send(session: Session, moment: datetime, composer: Composer, reminder: Reminder) -> bool:
     ref = outbox.new_ref()
-    body = composer.reminder(reminder, ref)
+    said = composer.reminder(reminder, ref)
     letter = outbox.Letter(
         kind=outbox.REMINDER,
-        chat_id=reminder.contact.chat_id,
-        method=body.method,
-        payload=body.payload,
+        to=reminder.contact.address,
+        said=said,
         person_id=reminder.contact.person_id,
         key=f"reminder:{reminder.contact.person_id}:{reminder.day}",
         ref=ref,

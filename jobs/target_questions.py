@@ -64,13 +64,12 @@ def _is_missing(one: Achieved, stage: Stage) -> bool:
 
 
 def _send(session: Session, moment: datetime, composer: Composer, question: TargetQuestion) -> bool:
-    body = composer.target_question(question)
+    said = composer.target_question(question)
     person_id = question.contact.person_id
     letter = outbox.Letter(
         kind=outbox.REMINDER,
-        chat_id=question.contact.chat_id,
-        method=body.method,
-        payload=body.payload,
+        to=question.contact.address,
+        said=said,
         person_id=person_id,
         key=f"target:{person_id}:{question.year}:{question.stage.value}",
         context={

@@ -11,10 +11,12 @@ from bot.cli.register_access import opened, read_settings
 from bot.clock import Clock
 from bot.messages.composer import MessageComposer
 from bot.settings import Settings
-from bot.texts import plain, render
+from bot.texts import render
 from jobs import reminders
 from jobs.digest import weekly_digest
 from storage.post import outbox
+from storage.rules.marks import unmarked
+from storage.rules.said import Said
 from storage.store.office_calendar import office_calendar
 from storage.store.session import Session
 
@@ -42,8 +44,8 @@ def remind(on: _On, dry_run: _DryRun = False, as_json: _Json = False) -> None:
     with opened(settings) as database, database.transaction() as session:
         planned = reminders.plan(session, day, calendar)
         for reminder in planned:
-            body = composer.reminder(reminder, outbox.new_ref())
-            _print(reminder.contact.name, body.payload["text"], as_json=as_json)
+            said = composer.reminder(reminder, outbox.new_ref())
+            _print(reminder.contact.name, said, as_json=as_json)
         queued = 0 if dry_run else reminders.queue(session, moment, calendar, composer)
         if not dry_run:
             _leave_now(session, settings)
@@ -56,9 +58,9 @@ def digest(on: _On, dry_run: _DryRun = False, as_json: _Json = False) -> None:
     moment = datetime.combine(_day(on), settings.schedule.digest_at, settings.zone)
     composer = MessageComposer()
     with opened(settings) as database, database.transaction() as session:
-        bodies = composer.digest(weekly_digest.gather(session, moment))
-        for body in bodies:
-            _print(render("cli/office"), body.payload["text"], as_json=as_json)
+        pages = composer.digest(weekly_digest.gather(session, moment))
+        for page in pages:
+            _print(render("cli/office"), page, as_json=as_json)
         queued = (
             0
             if dry_run
@@ -66,7 +68,7 @@ def digest(on: _On, dry_run: _DryRun = False, as_json: _Json = False) -> None:
         )
         if not dry_run:
             _leave_now(session, settings)
-    _conclude("cli/digested", len(bodies), queued, dry_run=dry_run)
+    _conclude("cli/digested", len(pages), queued, dry_run=dry_run)
 
 
 def _leave_now(session: Session, settings: Settings) -> None:
@@ -74,11 +76,12 @@ def _leave_now(session: Session, settings: Settings) -> None:
     outbox.release(session, Clock(settings.zone, settings.clock).now())
 
 
-def _print(to: str, text: str, *, as_json: bool) -> None:
+def _print(to: str, said: Said, *, as_json: bool) -> None:
+    text = unmarked(said.words)
     if as_json:
-        print_json({"to": to, "text": plain(text)})
+        print_json({"to": to, "text": text})
     else:
-        typer.echo(f"── {to}\n{plain(text)}\n")
+        typer.echo(f"── {to}\n{text}\n")
 
 
 def _conclude(template: str, count: int, queued: int, *, dry_run: bool) -> None:

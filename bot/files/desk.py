@@ -14,7 +14,7 @@ from bot.clock import Clock
 from bot.files.finished_file import Made
 from bot.files.maker_process import FileNotMadeError, Make, make_apart
 from bot.files.parcels import packed
-from bot.texts import render
+from bot.texts import marked, render
 from bot.work_loop import WorkLoop
 from jobs.papers.paper_sources import gather, period_of
 from storage.figures import file_jobs
@@ -22,13 +22,14 @@ from storage.figures.file_jobs import Receiver, Waiting
 from storage.post import outbox, outbox_files
 from storage.post.outbox import Letter
 from storage.post.outbox_files import OutFile
+from storage.rules.address import of_chat
+from storage.rules.said import Said
 from storage.store.engine import Database
 from storage.store.session import Session
 from storage.store.tables import FileJobState
 from storage.store.unavailable import DatabaseUnavailableError
 
 _log = logging.getLogger(__name__)
-_PICTURE = "image/png"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,23 +109,17 @@ class FileDesk(WorkLoop):
         if not receivers:
             return
         file_id = outbox_files.keep(session, OutFile(made.name, made.mime, made.content), now)
-        payload = {
-            "caption": render("desk/caption", **_told(taken.job, taken.moment)),
-            "parse_mode": "HTML",
-        }
-        method = "sendPhoto" if made.mime == _PICTURE else "sendDocument"
+        said = Said(marked(render("desk/caption", **_told(taken.job, taken.moment))))
         for receiver in receivers:
-            letter = _letter(taken.job, receiver, method, payload, file_id)
-            outbox.queue(session, letter, now)
+            outbox.queue(session, _letter(taken.job, receiver, said, file_id), now)
 
     def _count_failure(self, session: Session, job: Waiting, error: str) -> None:
         now = self._clock.now()
         if file_jobs.count_failure(session, job.id, error, now) is not FileJobState.FAILED:
             return
-        text = render("desk/failed", **_told(job, now))
+        said = Said(marked(render("desk/failed", **_told(job, now))))
         for receiver in file_jobs.still_allowed(session, job):
-            payload = {"text": text, "parse_mode": "HTML"}
-            outbox.queue(session, _letter(job, receiver, "sendMessage", payload, None), now)
+            outbox.queue(session, _letter(job, receiver, said, None), now)
 
 
 def _told(job: Waiting, moment: datetime) -> dict[str, Any]:
@@ -136,14 +131,11 @@ def _told(job: Waiting, moment: datetime) -> dict[str, Any]:
     }
 
 
-def _letter(
-    job: Waiting, receiver: Receiver, method: str, payload: dict[str, Any], file_id: int | None
-) -> Letter:
+def _letter(job: Waiting, receiver: Receiver, said: Said, file_id: int | None) -> Letter:
     return Letter(
         kind=job.letter,
-        chat_id=receiver.chat_id,
-        method=method,
-        payload=payload,
+        to=of_chat(receiver.chat_id),
+        said=said,
         person_id=receiver.person_id,
         key=f"file:{job.id}:{receiver.chat_id}",
         file_id=file_id,

@@ -1,9 +1,9 @@
 """One page of the quarter card: its words and its buttons."""
 
 from bot.channels.telegram import keyboards
-from bot.channels.telegram.keyboards import Keyboard
 from bot.texts.fitting import fitted
 from storage.followup.quarter_cards import QuarterCard
+from storage.rules.said import Choices
 
 PAGE = 10
 
@@ -13,7 +13,7 @@ def pages_in(card: QuarterCard) -> int:
     return max(1, -(-len(card.rows) // PAGE))
 
 
-def card_page(card: QuarterCard, ref: str, page: int, welcome: object = "") -> tuple[str, Keyboard]:
+def card_page(card: QuarterCard, ref: str, page: int, welcome: object = "") -> tuple[str, Choices]:
     """The text and the buttons of a page; numbers run on over the pages.
 
     ``welcome`` is Markup that stands above the first page at joining.

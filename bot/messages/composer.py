@@ -1,4 +1,4 @@
-"""The timetable's words and buttons: what is due, as messages that Telegram takes.
+"""The timetable's words and choices: what is due, as messages of any channel.
 
 The sentences stand in the templates; here a restricted task loses its words (P7), and lines are
 fitted to a message's length. The digest has a page of its own.
@@ -12,19 +12,19 @@ from typing import Any
 from bot.button_data import pack
 from bot.buttons import Answer, ReminderAnswer, TaskPage
 from bot.channels.telegram import keyboards
-from bot.channels.telegram.keyboards import what_waits
 from bot.messages import digest_page
 from bot.messages.card_page import card_page
-from bot.texts import render
+from bot.texts import marked, render
 from bot.texts.fitting import LIMIT as DIALOGUE_LIMIT
 from bot.texts.fitting import fitted
 from bot.texts.split import LIMIT, length
 from jobs.digest_contents import Digest
-from jobs.messages import Advance, Body, OfficeReminder, Reminder, ReminderLine, TargetQuestion
+from jobs.messages import Advance, OfficeReminder, Reminder, ReminderLine, TargetQuestion
 from storage.followup.escalations import Escalation
 from storage.followup.quarter_cards import QuarterCard
 from storage.rules import status
 from storage.rules.reminder_ladder import MAX_LINES
+from storage.rules.said import Choice, Choices, Said
 from storage.rules.status import Flag
 from storage.tasks.agency_task_rows import Report
 from storage.tasks.promises import Promise
@@ -67,15 +67,15 @@ class _Item:
 
 
 class MessageComposer:
-    """The Composer of the real bot: Telegram HTML from ``bot/texts/``."""
+    """The Composer of the real bot: words from ``bot/texts/``."""
 
-    def waiting(self, reminder: OfficeReminder) -> Body:
+    def waiting(self, reminder: OfficeReminder) -> Said:
         """One message to one person of the office, with the way to the list."""
         text = render("desk/reminder", reminder=reminder)
-        return _message(text, reply_markup=what_waits().to_dict())
+        return _said(text, keyboards.what_waits())
 
-    def reminder(self, reminder: Reminder, ref: str) -> Body:
-        """One message to one person; its buttons carry ``ref``, never a task."""
+    def reminder(self, reminder: Reminder, ref: str) -> Said:
+        """One message to one person; its choices carry ``ref``, never a task."""
         buttons = render("reminder_buttons").splitlines()
         values: dict[str, Any] = {
             "reminder": reminder,
@@ -84,45 +84,45 @@ class MessageComposer:
             "buttons": buttons,
             "forecasts": [n for n, line in enumerate(reminder.lines, 1) if line.asks_forecast],
         }
-        return _message(_fitted(values), reply_markup=_keyboard(buttons, reminder, ref))
+        return _said(_fitted(values), _choices(buttons, reminder, ref))
 
-    def quarter_card(self, card: QuarterCard, ref: str) -> Body:
+    def quarter_card(self, card: QuarterCard, ref: str) -> Said:
         """The first page of a person's quarter card."""
         text, keyboard = card_page(card, ref, 0)
-        return _message(text, reply_markup=keyboard.to_dict())
+        return _said(text, keyboard)
 
-    def escalation(self, escalation: Escalation) -> Body:
+    def escalation(self, escalation: Escalation) -> Said:
         """Tasks overdue for a week, to the agency's leader."""
         shown = escalation.rows[:MAX_LINES]
         more = len(escalation.rows) - len(shown)
         text = fitted(
             "escalation", leader=escalation.leader, rows=shown, more=more, day=escalation.day
         )
-        return _message(text)
+        return _said(text)
 
-    def digest(self, digest: Digest, kept: int | None = None) -> list[Body]:
-        """The weekly digest on one page; its buttons open the lists behind its numbers."""
-        return digest_page.bodies(digest, kept)
+    def digest(self, digest: Digest, kept: int | None = None) -> list[Said]:
+        """The weekly digest on one page; its choices open the lists behind its numbers."""
+        return digest_page.pages(digest, kept)
 
-    def advance(self, advance: Advance, ref: str) -> Body:
+    def advance(self, advance: Advance, ref: str) -> Said:
         """An agency's own lines of the digest to come, with the answers of a reminder."""
         buttons = render("reminder_buttons").splitlines()
         text = _first_fitting(
             render("advance", advance=advance, buttons=buttons, size=size) for size in _TITLES
         )
-        return _message(text, reply_markup=_keyboard(buttons, advance, ref))
+        return _said(text, _choices(buttons, advance, ref))
 
-    def target_question(self, question: TargetQuestion) -> Body:
+    def target_question(self, question: TargetQuestion) -> Said:
         """The chỉ tiêu one person is asked figures for, numbered as they are answered."""
-        return _message(
+        return _said(
             _first_fitting(
                 render("target_question", question=question, length=size) for size in _TITLES
             )
         )
 
 
-def _message(text: str, **parameters: Any) -> Body:
-    return Body("sendMessage", {"text": text, "parse_mode": "HTML", **parameters})
+def _said(text: str, choices: Choices = ()) -> Said:
+    return Said(marked(text), choices)
 
 
 def _fitted(values: dict[str, Any]) -> str:
@@ -165,12 +165,12 @@ def _shared_due(reminder: Reminder) -> date | None:
     return days.pop() if len(days) == 1 else None
 
 
-def _keyboard(buttons: list[str], reminder: Reminder | Advance, ref: str) -> dict[str, Any]:
+def _choices(buttons: list[str], reminder: Reminder | Advance, ref: str) -> Choices:
     *answers, see_all = buttons
-    keys = [
-        {"text": text, "callback_data": pack(ReminderAnswer(ref, Answer(str(number))))}
+    keys = tuple(
+        Choice(text, pack(ReminderAnswer(ref, Answer(str(number)))))
         for number, text in enumerate(answers, 1)
-    ]
+    )
     rows = [keys[:2], keys[2:]]
     if isinstance(reminder, Reminder):
         asked = [
@@ -180,5 +180,5 @@ def _keyboard(buttons: list[str], reminder: Reminder | Advance, ref: str) -> dic
         ]
         rows += keyboards.forecasts(ref, asked)
     if reminder.more:
-        rows.append([{"text": see_all, "callback_data": SEE_ALL}])
-    return {"inline_keyboard": rows}
+        rows.append((Choice(see_all, SEE_ALL),))
+    return tuple(rows)

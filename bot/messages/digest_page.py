@@ -9,13 +9,13 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from bot.channels.telegram.keyboards import figure_codes
-from bot.texts import plain, render
+from bot.texts import marked, plain, render
 from bot.texts.split import LIMIT, length
 from jobs.digest.digest_facts import LONG_WAIT, OFTEN
 from jobs.digest_contents import Digest
-from jobs.messages import Body
 from storage.rules.figure_codes import ListKind
 from storage.rules.promise import PromiseState
+from storage.rules.said import Said
 from storage.rules.status import Official
 
 _CODE = re.compile(r"<code>(\w+)</code>")
@@ -49,21 +49,20 @@ _SIZES = (
 )
 
 
-def bodies(digest: Digest, kept: int | None) -> list[Body]:
-    """The digest as one message; ``kept`` is the number its buttons carry, None without buttons."""
+def pages(digest: Digest, kept: int | None) -> list[Said]:
+    """The digest as one message; ``kept`` is the number its choices carry, None without choices."""
     values = _values(digest)
-    pages = [render("digest", sizes=sizes, **values) for sizes in _SIZES]
-    page = next((text for text in pages if length(plain(text)) <= LIMIT), pages[-1])
-    return [_body(page, digest, kept)]
+    texts = [render("digest", sizes=sizes, **values) for sizes in _SIZES]
+    page = next((text for text in texts if length(plain(text)) <= LIMIT), texts[-1])
+    return [_page(page, digest, kept)]
 
 
-def _body(text: str, digest: Digest, kept: int | None) -> Body:
-    payload: dict[str, Any] = {"text": text, "parse_mode": "HTML"}
+def _page(text: str, digest: Digest, kept: int | None) -> Said:
     filled = {one.code for one in digest.lists if one.entries}
     counting = [code for code in dict.fromkeys(_CODE.findall(text)) if code in filled]
     if kept is not None and counting:
-        payload["reply_markup"] = figure_codes(kept, counting).to_dict()
-    return Body("sendMessage", payload)
+        return Said(marked(text), figure_codes(kept, counting))
+    return Said(marked(text))
 
 
 def _values(digest: Digest) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from bot.channels.telegram import keyboards
 from bot.channels.telegram.api import ApiError, TelegramApi, TooLargeError
 from bot.clock import Clock
 from bot.files.marked_sheet import XLSX, marked_sheet
-from bot.texts import render
+from bot.texts import marked, render
 from bot.work_loop import WorkLoop
 from seed.document_head import BadPrefixError, PrefixTakenError
 from seed.file_child import read_safely
@@ -28,6 +28,8 @@ from storage.post import dialogues, import_drafts, outbox
 from storage.post.import_drafts import Draft
 from storage.post.outbox import Letter
 from storage.post.outbox_files import OutFile
+from storage.rules.address import of_chat
+from storage.rules.said import Choices, Said
 from storage.store.engine import Database
 from storage.store.session import Session
 from storage.store.tables import DraftState
@@ -151,15 +153,9 @@ def _queue_answer(
     dialogues.ask(
         session, draft.chat_id, "import_decide", {"draft": draft.id, "choices": ["y", "n"]}, now
     )
-    keyboard = keyboards.import_choices(draft.id, [("Nhập", "y"), ("Hủy", "n")]).to_dict()
-    _notice(session, draft, text, now, reply_markup=keyboard)
-    letter = Letter(
-        outbox.NOTICE,
-        draft.chat_id,
-        "sendDocument",
-        {"caption": render("intake/workbook"), "parse_mode": "HTML"},
-        person_id=draft.person_id,
-    )
+    choices = keyboards.import_choices(draft.id, [("Nhập", "y"), ("Hủy", "n")])
+    _notice(session, draft, text, now, choices)
+    letter = _letter(draft, Said(marked(render("intake/workbook"))))
     outbox.queue_file(session, letter, OutFile("xem-truoc.xlsx", XLSX, sheet), now)
 
 
@@ -169,7 +165,11 @@ def _problem(problem: BadPrefixError | PrefixTakenError | None) -> dict[str, Any
     return {"prefix": "", "taken": "", "example": ""}
 
 
-def _notice(session: Session, draft: Draft, text: str, now: datetime, **parameters: Any) -> None:
-    payload = {"text": text, "parse_mode": "HTML", **parameters}
-    letter = Letter(outbox.NOTICE, draft.chat_id, "sendMessage", payload, person_id=draft.person_id)
-    outbox.queue(session, letter, now)
+def _notice(
+    session: Session, draft: Draft, text: str, now: datetime, choices: Choices = ()
+) -> None:
+    outbox.queue(session, _letter(draft, Said(marked(text), choices)), now)
+
+
+def _letter(draft: Draft, said: Said) -> Letter:
+    return Letter(outbox.NOTICE, of_chat(draft.chat_id), said, person_id=draft.person_id)

@@ -7,13 +7,15 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from bot.clock import Clock
-from bot.texts import render
+from bot.texts import marked, render
 from bot.work_loop import WorkLoop
 from storage.people import people
 from storage.post import inbox, outbox
 from storage.post.inbox import Arrival
 from storage.post.outbox import Letter
+from storage.rules.address import of_chat
 from storage.rules.permissions import Role
+from storage.rules.said import Said
 from storage.store.engine import Database
 from storage.store.session import Session
 from storage.store.tables import InboxState
@@ -70,9 +72,8 @@ class Worker(WorkLoop):
                 session,
                 Letter(
                     kind=outbox.NOTICE,
-                    chat_id=chat_id,
-                    method="sendMessage",
-                    payload={"text": text, "parse_mode": "HTML"},
+                    to=of_chat(chat_id),
+                    said=Said(marked(text)),
                     key=f"{template}:{arrival.update_id}:{chat_id}",
                 ),
                 now,

@@ -8,19 +8,20 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Self
 
-from bot.channels.telegram.keyboards import Keyboard
 from bot.talk.incoming import Incoming
 from bot.talk.incoming import Kind as Happened
 from bot.talk.subjects import tasks_of
-from bot.texts import render
+from bot.texts import marked, render
 from bot.texts.fitting import fitted
 from storage.act import Act
 from storage.post import dialogues, outbox
 from storage.post.dialogues import Question
 from storage.post.outbox import Letter
 from storage.post.outbox_files import OutFile
+from storage.rules.address import Address, of_chat
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Actor, may
+from storage.rules.said import Choices, PassedOn, Said
 from storage.rules.workdays import Calendar
 from storage.store.office_calendar import office_calendar
 from storage.store.session import Session
@@ -84,6 +85,17 @@ class Request:
         return self.act.actor
 
     @property
+    def address(self) -> Address:
+        """Where answers go."""
+        return Address(self.incoming.channel, str(self.incoming.address))
+
+    @property
+    def reply_to(self) -> str | None:
+        """What the channel calls the message that this one replies to."""
+        number = self.incoming.reply_to
+        return None if number is None else str(number)
+
+    @property
     def is_private(self) -> bool:
         """A chat of one person with the bot."""
         return self.incoming.is_private
@@ -91,8 +103,8 @@ class Request:
     @property
     def replied_to(self) -> Outbox | None:
         """The message of ours that this one replies to."""
-        number = self.incoming.reply_to
-        return outbox.by_message(self.session, self.chat_id, number) if number else None
+        number = self.reply_to
+        return outbox.by_message(self.session, self.address, number) if number else None
 
     def with_words_of(self, message_id: int | None) -> Self:
         """The same request, whose words came in an earlier message of the person's."""
@@ -109,7 +121,7 @@ class Request:
         template: str,
         /,
         *,
-        keyboard: Keyboard | None = None,
+        keyboard: Choices | None = None,
         ref: str | None = None,
         context: dict[str, Any] | None = None,
         **values: Any,
@@ -129,13 +141,10 @@ class Request:
         name: str,
         mime: str,
         content: bytes,
-        photo: bool = False,
         **values: Any,
     ) -> None:
-        """Answer with a file made here, or a picture, under a caption of at most 1,024 characters."""
-        payload = {"caption": render(template, **values), "parse_mode": "HTML"}
-        method = "sendPhoto" if photo else "sendDocument"
-        letter = Letter(outbox.REPLY, self.chat_id, method, payload)
+        """Answer with a file made here, above a few words."""
+        letter = Letter(outbox.REPLY, self.address, Said(marked(render(template, **values))))
         file = OutFile(name, mime, content)
         outbox.queue_file(self.session, letter, file, self.now, self.incoming.arrival)
 
@@ -145,7 +154,7 @@ class Request:
         template: str,
         /,
         *,
-        keyboard: Keyboard | None = None,
+        keyboard: Choices | None = None,
         context: dict[str, Any] | None = None,
         ref: str | None = None,
         **values: Any,
@@ -155,9 +164,7 @@ class Request:
 
     def hand_on(self, chat_id: int, kind: str, file_id: str) -> None:
         """Give somebody else a file that came here: "document" or "photo", by its id."""
-        method = "sendPhoto" if kind == "photo" else "sendDocument"
-        letter = Letter(outbox.NOTICE, chat_id, method, {kind: file_id})
-        outbox.queue(self.session, letter, self.now, self.incoming.arrival)
+        self._put(outbox.NOTICE, of_chat(chat_id), Said(passed_on=PassedOn(kind, file_id)))
 
     def ask(self, step: str, **values: Any) -> None:
         """Keep the question in hand; the words of it are the handler's reply."""
@@ -182,35 +189,21 @@ class Request:
         """Take the buttons off the pressed message: what they asked is settled."""
         if self.incoming.kind is not Happened.PRESS or self.incoming.message is None:
             return
-        self._put(
-            outbox.CALLBACK,
-            "editMessageReplyMarkup",
-            {"chat_id": self.chat_id, "message_id": self.incoming.message},
-        )
+        self._put(outbox.SETTLED, self.address, Said(about=str(self.incoming.message)))
 
     def answer_press(self) -> None:
         """Stop the little clock on the pressed button."""
         if self.incoming.press is not None:
-            self._put(
-                outbox.CALLBACK,
-                "answerCallbackQuery",
-                {"callback_query_id": self.incoming.press},
-            )
+            self._put(outbox.ACKNOWLEDGED, self.address, Said(about=self.incoming.press))
 
-    def send(
-        self, method: str, payload: dict[str, Any], context: dict[str, Any] | None = None
-    ) -> None:
+    def send(self, said: Said, context: dict[str, Any] | None = None) -> None:
         """Send a message composed elsewhere to this chat."""
-        self._put(outbox.REPLY, method, payload, context)
+        self._put(outbox.REPLY, self.address, said, context)
 
     def _put(
-        self,
-        kind: str,
-        method: str,
-        payload: dict[str, Any],
-        context: dict[str, Any] | None = None,
+        self, kind: str, to: Address, said: Said, context: dict[str, Any] | None = None
     ) -> None:
-        letter = Letter(kind, self.chat_id, method, payload, context=context or {})
+        letter = Letter(kind, to, said, context=context or {})
         outbox.queue(self.session, letter, self.now, self.incoming.arrival)
 
     def _queue(
@@ -218,24 +211,16 @@ class Request:
         kind: str,
         chat_id: int,
         template: str,
-        keyboard: Keyboard | None,
+        keyboard: Choices | None,
         values: dict[str, Any],
         context: dict[str, Any],
         ref: str | None = None,
     ) -> None:
-        payload: dict[str, Any] = {
-            "text": fitted(template, **values),
-            "parse_mode": "HTML",
-            "link_preview_options": {"is_disabled": True},
-        }
-        if keyboard is not None:
-            payload["reply_markup"] = keyboard.to_dict()
         about = {"tasks": found} if (found := tasks_of(values)) else {}
         letter = Letter(
             kind=kind,
-            chat_id=chat_id,
-            method="sendMessage",
-            payload=payload,
+            to=of_chat(chat_id),
+            said=Said(marked(fitted(template, **values)), keyboard or ()),
             context={**about, **context},
             ref=ref or outbox.new_ref(),
         )

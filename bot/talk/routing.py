@@ -13,6 +13,7 @@ from storage.act import Act
 from storage.people import people
 from storage.post import inbox
 from storage.rules import errors
+from storage.rules.address import Address
 from storage.rules.errors import DomainError
 from storage.store.engine import Database
 from storage.store.session import Session
@@ -94,7 +95,7 @@ class Routing:
         # Rights belong to the person who acts, wherever the message stands.
         actor = people.actor_of(session, incoming.sender) if incoming.sender else None
         if actor is not None and incoming.is_private:
-            people.mark_reachable(session, incoming.address)
+            people.mark_reachable(session, Address(incoming.channel, str(incoming.address)))
         act = Act(
             session=session,
             at=self._clock.now(),

@@ -1,7 +1,9 @@
 """Every sentence a person reads, escaped by default: one template a message, one macro a sentence.
 
 Short sentences stand together, in one file a subject; long messages have a file each.
-``render("reminder", …)`` gives Telegram HTML. Templates know nothing of storage but the values
+``render("reminder", …)`` gives text with the tags b, i and code, in which every foreign word is
+escaped; ``marked`` makes of it the words that are kept and sent (``storage.rules.marks``).
+Templates know nothing of storage but the values
 handed in; dates, numbers and lists go through Babel.
 """
 
@@ -21,6 +23,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.runtime import Macro
 
 from bot.texts import desk_words, fixed_words
+from storage.rules.marks import BOLD, CODE, ITALIC, escaped
 from storage.rules.periods import quarter_of
 from storage.rules.reading.agency_names import short_name
 from storage.rules.status import Official
@@ -34,6 +37,8 @@ SUBJECTS = (
 )  # fmt: skip
 """Files of short sentences, one macro each; the folder of the same name holds long messages."""
 _TAG = re.compile(r"<[^>]+>")
+_MARK_TAG = re.compile(r"</?(b|i|code)>")
+_MARKS = {"b": BOLD, "i": ITALIC, "code": CODE}
 
 
 def day(value: date | None) -> str:
@@ -159,7 +164,7 @@ def _phrases() -> Mapping[str, Macro]:
 def render(name: str, /, **values: Any) -> str:
     """The message ``bot/texts/<name>.j2``, or the short sentence of that name, with its values.
 
-    A sentence takes of the values what it names; gives Telegram HTML.
+    A sentence takes of the values what it names; gives text with its tags.
     """
     phrase = _phrases().get(name)
     if phrase is not None:
@@ -180,6 +185,16 @@ def template_names() -> Sequence[str]:
     return sorted({*messages, *_phrases()})
 
 
+def marked(message: str) -> str:
+    """A rendered message as it is kept: the templates' three tags become marks, the rest is text."""
+    parts: list[str] = []
+    at = 0
+    for tag in _MARK_TAG.finditer(message):
+        parts += [escaped(html.unescape(message[at : tag.start()])), _MARKS[tag[1]]]
+        at = tag.end()
+    return "".join([*parts, escaped(html.unescape(message[at:]))])
+
+
 def plain(message: str) -> str:
-    """A message as a person reads it, without the marks of HTML."""
+    """A message as a person reads it, without its tags."""
     return html.unescape(_TAG.sub("", message))

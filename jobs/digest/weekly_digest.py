@@ -17,6 +17,7 @@ from storage.act import Act, Source
 from storage.figures import kept_digests
 from storage.people import contact_points
 from storage.post import job_runs, outbox
+from storage.rules.address import of_chat
 from storage.rules.permissions import Role
 from storage.rules.status import Official
 from storage.rules.workdays import Calendar
@@ -129,16 +130,15 @@ def _send(
     }
     if office_chat is not None:
         receivers.setdefault(office_chat, None)
-    bodies = composer.digest(digest, kept) if receivers else []
+    pages = composer.digest(digest, kept) if receivers else []
     queued = 0
     reached: dict[int, int | None] = {}
     for chat_id, person_id in receivers.items():
-        for part, body in enumerate(bodies, 1):
+        for part, said in enumerate(pages, 1):
             letter = outbox.Letter(
                 kind=outbox.DIGEST,
-                chat_id=chat_id,
-                method=body.method,
-                payload=body.payload,
+                to=of_chat(chat_id),
+                said=said,
                 person_id=person_id,
                 key=f"{JOB}:{digest.at.date()}:{chat_id}:{part}",
                 context={kept_digests.CONTEXT: kept},

@@ -13,6 +13,8 @@ from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
 from storage.act import Act
+from storage.post import outbox
+from storage.rules.address import Address
 from storage.rules.errors import DomainError, Kind
 from storage.rules.figure_codes import ListKind
 from storage.rules.five_figures import Figures
@@ -149,10 +151,10 @@ def opened(session: Session, digest_id: int, code: str, first: int, size: int) -
     )
 
 
-def of_message(session: Session, chat_id: int, message_id: int | None) -> Outbox | None:
+def of_message(session: Session, address: Address, message_id: str | None) -> Outbox | None:
     """The digest's message of a chat: the one replied to, else the newest that is about one."""
     query = select(Outbox).where(
-        Outbox.chat_id == chat_id,
+        outbox.is_at(address),
         Outbox.state == OutboxState.SENT,
         col(Outbox.context)[CONTEXT].as_integer().is_not(None),
     )

@@ -1,7 +1,7 @@
 """Messages of unknown fate (P4): a person of the office says to send one again, or that it came."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlmodel import Session, col, select
@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from storage.act import Act
 from storage.people import people
 from storage.post import outbox
+from storage.rules import said
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Action, may
@@ -44,10 +45,11 @@ def resend(act: Act, outbox_id: int, marked: Callable[[str], str]) -> Outbox:
     """
     row = unclear(act, outbox_id)
     person = act.session.get(Person, row.person_id) if row.person_id is not None else None
-    if not row.payload or (person is not None and person.state != PersonState.ACTIVE):
+    if not row.said or (person is not None and person.state != PersonState.ACTIVE):
         raise DomainError(Kind.RECEIVER_LEFT)
-    if "text" in row.payload:
-        row.payload = {**row.payload, "text": marked(str(row.payload["text"]))}
+    before = said.from_json(row.format, row.said)
+    if before.words:
+        row.said = said.to_json(replace(before, words=marked(before.words)))
     row.state, row.not_before, row.attempts, row.error = OutboxState.NEW, act.at, 0, ""
     act.log(What.RESENT, values={"outbox": row.id, "person": row.person_id, "key": row.key})
     return row

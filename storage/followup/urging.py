@@ -21,6 +21,7 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.office_clock import WRITTEN_URGE_AFTER
 from storage.rules.permissions import Action, may
+from storage.rules.said import Said
 from storage.rules.status import Flag, Official
 from storage.store.tables import Agency, Event, Outbox, OutboxState, Person
 from storage.tasks.agency_tasks import Standing, standings
@@ -199,11 +200,10 @@ def _logged(session: Session, task_id: int) -> list[Urging]:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """An urging message to one person, composed already: a method of the Bot API and its values."""
+    """An urging message to one person, composed already; its choices carry ``ref``."""
 
     contact: Contact
-    method: str
-    payload: dict[str, Any]
+    said: Said
     ref: str
 
 
@@ -230,9 +230,8 @@ def urge(act: Act, rows: Sequence[Standing], messages: Sequence[Message]) -> Non
         times = urged_on(act.session, person_id, act.day) + 1
         letter = outbox.Letter(
             kind=outbox.REMINDER,
-            chat_id=message.contact.chat_id,
-            method=message.method,
-            payload=message.payload,
+            to=message.contact.address,
+            said=message.said,
             person_id=person_id,
             key=f"{URGE}:{person_id}:{act.day}:{times}",
             ref=message.ref,

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from storage.act import Act, count_since
 from storage.people import agencies
-from storage.people.people import TELEGRAM
+from storage.rules.address import TELEGRAM
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Role

@@ -4,12 +4,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import ColumnElement, Text, cast
 from sqlmodel import Session, col, select
 
+from storage.rules.address import TELEGRAM, Address
 from storage.rules.permissions import Actor, Role
 from storage.store.tables import Agency, Channel, Person, PersonState
-
-TELEGRAM = "telegram"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,12 @@ class Contact:
     agency: str
     chat_id: int
     reachable: bool
+    channel: str = TELEGRAM
+
+    @property
+    def address(self) -> Address:
+        """Where messages reach this person."""
+        return Address(self.channel, str(self.chat_id))
 
 
 def actor_of(session: Session, chat_id: int) -> Actor | None:
@@ -87,6 +93,7 @@ def contacts(
             agency=agency.name if agency else "",
             chat_id=channel.address,
             reachable=channel.unreachable_since is None,
+            channel=channel.kind,
         )
         for person, channel, agency in session.exec(query)
     ]
@@ -98,17 +105,20 @@ def names(session: Session, person_ids: Collection[int]) -> dict[int, str]:
     return {person_id: name for person_id, name in rows if person_id is not None}
 
 
-def mark_unreachable(session: Session, chat_id: int, at: datetime) -> None:
-    """The messenger says this chat does not take our messages."""
-    for channel in session.exec(select(Channel).where(Channel.address == chat_id)):
+def mark_unreachable(session: Session, address: Address, at: datetime) -> None:
+    """The channel says this address does not take our messages."""
+    for channel in session.exec(select(Channel).where(*_is_at(address))):
         channel.unreachable_since = channel.unreachable_since or at
 
 
-def mark_reachable(session: Session, chat_id: int) -> None:
+def mark_reachable(session: Session, address: Address) -> None:
     """The person wrote to us or was reached."""
     for channel in session.exec(
-        select(Channel).where(
-            Channel.address == chat_id, col(Channel.unreachable_since).is_not(None)
-        )
+        select(Channel).where(*_is_at(address), col(Channel.unreachable_since).is_not(None))
     ):
         channel.unreachable_since = None
+
+
+def _is_at(address: Address) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    written = cast(col(Channel.address), Text)
+    return col(Channel.kind) == address.channel, written == address.name

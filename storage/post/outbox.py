@@ -5,17 +5,21 @@ that exists once; whether a claimed row was sent is never guessed.
 """
 
 import secrets
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import ColumnElement, and_
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlmodel import Session, col, func, or_, select
 
 from storage.post import outbox_files
 from storage.post.outbox_files import OutFile
+from storage.rules import said
+from storage.rules.address import TELEGRAM, Address
+from storage.rules.said import Said
 from storage.store import identity
 from storage.store.tables import Outbox, OutboxState
 
@@ -23,7 +27,11 @@ REPLY = "reply"
 REMINDER = "reminder"
 DIGEST = "digest"
 NOTICE = "notice"
-CALLBACK = "callback"
+SETTLED = "choices_settled"
+ACKNOWLEDGED = "press_acknowledged"
+REPLACED = "words_replaced"
+ACTS = (SETTLED, ACKNOWLEDGED, REPLACED)
+"""Acts on a message that is shown already; what they are about is named in ``Said.about``."""
 HOLDS_CODE = "holds_code"
 _SENT_AGAIN_ONCE = (REPLY, NOTICE)
 _NEVER_SENT_AGAIN = (REMINDER, DIGEST)
@@ -37,15 +45,14 @@ def new_ref() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A message to queue: a method of the Bot API and its parameters, without the chat.
+    """A message to queue: what is said, and to whom.
 
-    ``file_id``: a file kept by ``outbox_files.keep`` that goes with it (sendDocument, sendPhoto).
+    ``file_id``: a file kept by ``outbox_files.keep`` that goes with it.
     """
 
     kind: str
-    chat_id: int
-    method: str
-    payload: dict[str, Any]
+    to: Address
+    said: Said
     person_id: int | None = None
     key: str | None = None
     ref: str = field(default_factory=new_ref)
@@ -60,12 +67,17 @@ class Claimed:
 
     id: int
     kind: str
-    chat_id: int
-    method: str
-    payload: dict[str, Any]
+    address: str
+    format: int
+    kept: Mapping[str, Any]
     attempts: int
     due_at: datetime
     file: OutFile | None = None
+
+    @property
+    def said(self) -> Said:
+        """What the row says. Raises UnreadableError where another version wrote it."""
+        return said.from_json(self.format, self.kept)
 
     @property
     def timed(self) -> bool:
@@ -87,10 +99,11 @@ def queue(session: Session, letter: Letter, at: datetime, update_id: int | None 
             key=letter.key,
             ref=letter.ref,
             kind=letter.kind,
-            chat_id=letter.chat_id,
+            channel=letter.to.channel,
+            address=letter.to.name,
             person_id=letter.person_id,
-            method=letter.method,
-            payload=letter.payload,
+            format=said.FORMAT,
+            said=said.to_json(letter.said),
             context=letter.context,
             state=OutboxState.HELD if held else OutboxState.NEW,
             attempts=0,
@@ -111,8 +124,8 @@ def queue_file(
 ) -> bool:
     """Queue a message with a file made here; False where its business key exists already.
 
-    The letter's method is sendDocument or sendPhoto; its payload may hold "caption" and
-    "parse_mode". For one file to several people keep it once and name it in each Letter.
+    Its words stand below the file. For one file to several people keep it once and name it in
+    each Letter.
     """
     file_id = outbox_files.keep(session, file, at)
     queued = queue(session, replace(letter, file_id=file_id), at, update_id)
@@ -122,28 +135,37 @@ def queue_file(
 
 
 def claim(
-    session: Session, at: datetime, *, chats_at_rest: Sequence[int] = (), timed: bool = True
+    session: Session,
+    at: datetime,
+    *,
+    channel: str = TELEGRAM,
+    at_rest: Collection[str] = (),
+    timed: bool = True,
 ) -> Claimed | None:
-    """Take the next row to send: replies first, then by age; one chat's rows keep their order.
+    """Take a channel's next row: replies first, then by age; one address's rows keep their order.
 
-    A chat one of whose rows waits for its retry is passed over. ``timed``: False while a timed
+    An address one of whose rows waits for its retry is passed over, and those ``at_rest``. ``timed``: False while a timed
     message is under way, so that a kill leaves at most one of unknown fate (P4).
     """
-    retrying = select(Outbox.chat_id).where(
-        Outbox.state == OutboxState.NEW, Outbox.error != "", col(Outbox.not_before) > at
+    retrying = select(Outbox.address).where(
+        Outbox.channel == channel,
+        Outbox.state == OutboxState.NEW,
+        Outbox.error != "",
+        col(Outbox.not_before) > at,
     )
     ready = (
         select(Outbox)
         .where(
+            Outbox.channel == channel,
             Outbox.state == OutboxState.NEW,
             col(Outbox.not_before) <= at,
-            col(Outbox.chat_id).not_in(retrying),
+            col(Outbox.address).not_in(retrying),
         )
-        .order_by(col(Outbox.kind).in_((REPLY, CALLBACK)).desc(), col(Outbox.id))
+        .order_by(col(Outbox.kind).in_((REPLY, *ACTS)).desc(), col(Outbox.id))
         .limit(1)
     )
-    if chats_at_rest:
-        ready = ready.where(col(Outbox.chat_id).not_in(chats_at_rest))
+    if at_rest:
+        ready = ready.where(col(Outbox.address).not_in(at_rest))
     if not timed:
         ready = ready.where(col(Outbox.kind).not_in(_NEVER_SENT_AGAIN))
     row = session.exec(ready).first()
@@ -154,17 +176,17 @@ def claim(
     return Claimed(
         id=row.id,
         kind=row.kind,
-        chat_id=row.chat_id,
-        method=row.method,
-        payload={"chat_id": row.chat_id, **row.payload} if row.kind != CALLBACK else row.payload,
+        address=row.address,
+        format=row.format,
+        kept=row.said,
         attempts=row.attempts,
         due_at=row.created_at,
         file=outbox_files.read(session, row.file_id) if row.file_id is not None else None,
     )
 
 
-def mark_sent(session: Session, row_id: int, at: datetime, message_id: int | None) -> None:
-    """The messenger said yes."""
+def mark_sent(session: Session, row_id: int, at: datetime, message_id: str | None) -> None:
+    """The channel said yes; ``message_id`` is what it calls the message."""
     row = session.get_one(Outbox, row_id)
     row.state, row.sent_at, row.message_id, row.error = OutboxState.SENT, at, message_id, ""
     _forget_secret(row)
@@ -179,7 +201,7 @@ def mark_retry(session: Session, row_id: int, not_before: datetime, error: str) 
 
 
 def mark_failed(session: Session, row_id: int, error: str) -> None:
-    """The messenger refuses it for good."""
+    """The channel refuses it for good."""
     row = session.get_one(Outbox, row_id)
     row.state, row.error = OutboxState.FAILED, error
     _forget_secret(row)
@@ -192,7 +214,7 @@ def mark_unknown(session: Session, row_id: int, at: datetime, error: str) -> Out
     row.error = error
     if row.kind in _SENT_AGAIN_ONCE and row.attempts < 2:
         row.state, row.not_before = OutboxState.NEW, at
-    elif row.kind == CALLBACK:
+    elif row.kind in ACTS:
         row.state = OutboxState.FAILED  # a comfort of the screen; nobody has to look into it
     else:
         row.state = OutboxState.UNCONFIRMED
@@ -203,7 +225,7 @@ def mark_unknown(session: Session, row_id: int, at: datetime, error: str) -> Out
 def _forget_secret(row: Outbox) -> None:
     """Words that held an invite code stay only until they have left (P14)."""
     if row.context.get(HOLDS_CODE):
-        row.payload = {}
+        row.said = {}
 
 
 def cancel_for(session: Session, person_id: int) -> None:
@@ -215,13 +237,13 @@ def cancel_for(session: Session, person_id: int) -> None:
         outbox_files.forget(session, row.file_id)
 
 
-def move_chat(session: Session, old: int, new: int) -> None:
-    """A group became a supergroup: everything still waiting for it follows."""
-    for row in session.exec(select(Outbox).where(Outbox.chat_id == old)):
+def move(session: Session, old: Address, new: str) -> None:
+    """A group has another address (a supergroup's): everything still waiting for it follows."""
+    for row in session.exec(select(Outbox).where(is_at(old))):
         if row.state == OutboxState.SENDING:
             row.attempts -= 1  # surely not sent
         if row.state in (OutboxState.NEW, OutboxState.SENDING):
-            row.chat_id, row.state = new, OutboxState.NEW
+            row.address, row.state = new, OutboxState.NEW
 
 
 def settle_interrupted(session: Session, at: datetime) -> int:
@@ -260,16 +282,21 @@ def unconfirmed(session: Session) -> list[Outbox]:
     )
 
 
-def by_ref(session: Session, chat_id: int, ref: str) -> Outbox | None:
-    """The message a button belongs to, if it is this chat's own."""
-    return session.exec(select(Outbox).where(Outbox.ref == ref, Outbox.chat_id == chat_id)).first()
+def is_at(address: Address) -> ColumnElement[bool]:
+    """Of a row: it goes, or went, to this address."""
+    return and_(col(Outbox.channel) == address.channel, col(Outbox.address) == address.name)
 
 
-def by_message(session: Session, chat_id: int, message_id: int) -> Outbox | None:
+def by_ref(session: Session, address: Address, ref: str) -> Outbox | None:
+    """The message a button belongs to, if it went to this very address."""
+    return session.exec(select(Outbox).where(Outbox.ref == ref, is_at(address))).first()
+
+
+def by_message(session: Session, address: Address, message_id: str) -> Outbox | None:
     """The delivered message that a person replied to, of whatever kind."""
     return session.exec(
         select(Outbox).where(
-            Outbox.chat_id == chat_id,
+            is_at(address),
             Outbox.message_id == message_id,
             Outbox.state == OutboxState.SENT,
         )
@@ -277,11 +304,11 @@ def by_message(session: Session, chat_id: int, message_id: int) -> Outbox | None
 
 
 def last_with_context(
-    session: Session, chat_id: int, name: str, message_id: int | None = None
+    session: Session, address: Address, name: str, message_id: str | None = None
 ) -> Outbox | None:
     """The newest delivered message of a chat that offers ``name``, or the one replied to."""
     query = select(Outbox).where(
-        Outbox.chat_id == chat_id,
+        is_at(address),
         col(Outbox.kind).in_((REMINDER, NOTICE, REPLY)),
         Outbox.state == OutboxState.SENT,
     )
@@ -292,11 +319,11 @@ def last_with_context(
 
 
 def last_about(
-    session: Session, chat_id: int, names: Collection[str], message_id: int | None = None
+    session: Session, address: Address, names: Collection[str], message_id: str | None = None
 ) -> Outbox | None:
     """The newest delivered notice of a chat that is about one of these, or the one replied to."""
     query = select(Outbox).where(
-        Outbox.chat_id == chat_id, Outbox.kind == NOTICE, Outbox.state == OutboxState.SENT
+        is_at(address), Outbox.kind == NOTICE, Outbox.state == OutboxState.SENT
     )
     if message_id is not None:
         query = query.where(Outbox.message_id == message_id)
@@ -305,10 +332,10 @@ def last_about(
 
 
 def newest_in_context(
-    session: Session, chat_id: int, message_id: int | None = None, *, name: str = ""
+    session: Session, address: Address, message_id: str | None = None, *, name: str = ""
 ) -> Outbox | None:
     """The newest delivered message of a chat that is about ``name`` (or anything), or replied to."""
-    query = select(Outbox).where(Outbox.chat_id == chat_id, Outbox.state == OutboxState.SENT)
+    query = select(Outbox).where(is_at(address), Outbox.state == OutboxState.SENT)
     if message_id is not None:
         query = query.where(Outbox.message_id == message_id)
     newest = session.exec(query.order_by(col(Outbox.id).desc()).limit(50))

@@ -63,7 +63,7 @@ def _hold_unsent(session: Session) -> int:
         select(Outbox).where(col(Outbox.state).in_((OutboxState.NEW, OutboxState.SENDING)))
     ).all()
     for row in rows:
-        answers_a_tap = row.kind == outbox.CALLBACK
+        answers_a_tap = row.kind in outbox.ACTS
         row.state = OutboxState.CANCELLED if answers_a_tap else OutboxState.HELD
     return sum(row.state == OutboxState.HELD for row in rows)
 

@@ -87,7 +87,9 @@ class House:
         while (parts := self._demo.app._parts) is None:
             self._demo._raise_if_dead()
             await asyncio.sleep(0.001)
-        parts.sender._pacer = Pacer(2_000, per_group_minute=2_000)  # the pace has tests of its own
+        parts.sender._channel.pace = Pacer(
+            2_000, per_group_minute=2_000
+        )  # the pace has tests of its own
         async with asyncio.timeout(60):
             while not self._ticked:
                 self._demo._raise_if_dead()

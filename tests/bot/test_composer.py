@@ -12,8 +12,10 @@ from bot.simulator.html_parser import parse_html
 from bot.texts.split import length
 from jobs.messages import Reminder, ReminderLine
 from storage.people.people import Contact
+from storage.rules.marks import unmarked
 from storage.rules.periods import Quarter
 from storage.rules.permissions import Role
+from storage.rules.said import to_json
 from storage.rules.status import Flag, Official
 from storage.tasks.agency_task_rows import Report
 from storage.tasks.agency_tasks import Standing
@@ -63,9 +65,7 @@ REMINDER = Reminder(
 
 
 def reminder_text(reminder: Reminder) -> str:
-    body = MessageComposer().reminder(reminder, "0123456789")
-    assert (body.method, body.payload["parse_mode"]) == ("sendMessage", "HTML")
-    return plain(body.payload["text"])
+    return unmarked(MessageComposer().reminder(reminder, "0123456789").words)
 
 
 def plain(html: str) -> str:
@@ -141,10 +141,8 @@ def test_what_is_left_out_is_a_count_with_a_button() -> None:
         "Ngoài ra có 3 nhiệm vụ khác, đề nghị đồng chí bấm “Xem tất cả”.",
         "Cơ quan còn 12 nhiệm vụ khác đang quá hạn.",
     ]
-    markup = MessageComposer().reminder(reminder, "ref").payload["reply_markup"]
-    assert [
-        [(key["text"], key["callback_data"]) for key in row] for row in markup["inline_keyboard"]
-    ] == [
+    choices = MessageComposer().reminder(reminder, "ref").choices
+    assert [[(key.label, key.data) for key in row] for row in choices] == [
         [("1 Báo cáo tiến độ", "a:ref:1"), ("2 Báo cáo hoàn thành", "a:ref:2")],
         [("3 Đề nghị gia hạn", "a:ref:3"), ("4 Vướng mắc", "a:ref:4")],
         [("Xem tất cả", "l:open:0")],
@@ -162,11 +160,9 @@ def test_a_restricted_task_shows_only_its_code_and_deadline() -> None:
         deadline_text=CANARY,
         last_report=Report(TODAY, CANARY),
     )
-    body = MessageComposer().reminder(replace(REMINDER, lines=(ReminderLine(hidden, 7),)), "ref")
-    assert plain(body.payload["text"]).splitlines()[2] == (
-        "1. 9.1 · hạn 31/12/2026 · xem tại Văn phòng"
-    )
-    assert CANARY not in json.dumps(body.payload, ensure_ascii=False)
+    said = MessageComposer().reminder(replace(REMINDER, lines=(ReminderLine(hidden, 7),)), "ref")
+    assert unmarked(said.words).splitlines()[2] == ("1. 9.1 · hạn 31/12/2026 · xem tại Văn phòng")
+    assert CANARY not in json.dumps(to_json(said), ensure_ascii=False)
 
 
 def test_ten_of_the_longest_real_tasks_fit_one_message() -> None:

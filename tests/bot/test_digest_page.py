@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.channels.telegram.api_calls import markup
 from bot.messages import digest_page
 from bot.simulator.html_parser import parse_html
 from bot.texts.split import length
@@ -65,8 +66,8 @@ def plain_digest(tmp_path: Path) -> Digest:
 
 def page(digest: Digest, kept: int | None = 7) -> str:
     """What a person reads; one message, refused as Telegram would refuse it."""
-    (body,) = digest_page.bodies(digest, kept)
-    text = parse_html(body.payload["text"])[0]
+    (said,) = digest_page.pages(digest, kept)
+    text = parse_html(markup(said.words, 10_000))[0]
     assert length(text) <= 4_096
     return text
 
@@ -120,16 +121,15 @@ def test_exceptions_come_first_then_figures_with_their_formulas(plain_digest: Di
 
 
 def test_the_buttons_are_the_codes_that_count_something(plain_digest: Digest) -> None:
-    (body,) = digest_page.bodies(plain_digest, 7)
-    keys = [key for row in body.payload["reply_markup"]["inline_keyboard"] for key in row]
-    assert [(key["text"], key["callback_data"]) for key in keys] == [
+    (said,) = digest_page.pages(plain_digest, 7)
+    assert [(key.label, key.data) for row in said.choices for key in row] == [
         (code, f"F:7:{code}:0") for code in ("A1", "A2", "B1", "C1", "H1", "H4", "H5", "H7", "N1")
     ]
 
 
 def test_a_digest_only_printed_has_no_buttons(plain_digest: Digest) -> None:
-    (body,) = digest_page.bodies(plain_digest, None)
-    assert "reply_markup" not in body.payload
+    (said,) = digest_page.pages(plain_digest, None)
+    assert said.choices == ()
 
 
 def test_the_change_of_each_figure_stands_beside_it(plain_digest: Digest) -> None:

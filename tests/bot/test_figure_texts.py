@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.channels.telegram.api_calls import markup
 from bot.messages.composer import MessageComposer
 from bot.texts import fixed_words, plain, render
 from jobs.messages import TargetQuestion
@@ -86,8 +87,7 @@ def recorded(one: Achieved) -> str:
 def question(one: Achieved) -> str:
     contact = replace(CONTACT, name="B", agency="C") if one.restricted else CONTACT
     asked = TargetQuestion(contact, 2026, Stage.ESTIMATE, (one,), date(2026, 12, 14))
-    text: str = MessageComposer().target_question(asked).payload["text"]
-    return text
+    return markup(MessageComposer().target_question(asked).words, 4_096)
 
 
 @pytest.mark.parametrize("show", [target_list, recorded, question])

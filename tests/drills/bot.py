@@ -50,7 +50,7 @@ class _Drilled(App):
 
     async def _build(self, me: dict[str, Any]) -> Any:
         parts = await super()._build(me)
-        parts.sender._pacer = Pacer(per_second=self.pace)
+        parts.sender._channel.pace = Pacer(per_second=self.pace)
         return parts
 
 

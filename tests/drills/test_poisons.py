@@ -90,7 +90,7 @@ async def _live(db: Database, telegram: LocalTelegram) -> None:
     running = asyncio.create_task(app.run())
     await wait_until(lambda: app._parts is not None or running.done())
     if app._parts is not None:
-        app._parts.sender._pacer = Pacer(per_second=5_000)
+        app._parts.sender._channel.pace = Pacer(per_second=5_000)
     await wait_until(lambda: len(telegram.network.updates) == 0 or running.done())
     settling = asyncio.create_task(app.settle())
     await asyncio.wait([running, settling], return_when=asyncio.FIRST_COMPLETED)

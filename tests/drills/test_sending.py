@@ -9,15 +9,19 @@ import pytest
 from pydantic import SecretStr
 from sqlmodel import select
 
+from bot.channels.sender import Sender
 from bot.channels.telegram.api import TelegramApi
 from bot.channels.telegram.pacer import PER_GROUP_MINUTE, Pacer
-from bot.channels.telegram.sender import Sender
+from bot.channels.telegram.telegram_channel import TelegramChannel
 from bot.simulator.faults import Fault
 from bot.simulator.telegram import LocalTelegram
 from bot.simulator.transport import LocalTransport
 from storage.post import outbox
 from storage.post.outbox import Letter
+from storage.rules.address import of_chat
+from storage.rules.marks import escaped
 from storage.rules.permissions import Role
+from storage.rules.said import Said
 from storage.store.engine import Database
 from storage.store.tables import Channel, Outbox, OutboxState
 from tests import builders
@@ -57,13 +61,13 @@ class _Desk:
         self.api = TelegramApi(
             SecretStr(scene.TOKEN), root="http://telegram.test", transport=LocalTransport(telegram)
         )
-        self.sender = Sender(self.api, db, _Noon(), reached=lambda _point: None, pacer=pacer)
+        channel = TelegramChannel(self.api, pacer)
+        self.sender = Sender(channel, db, _Noon(), reached=lambda _point: None)
 
     def queue(
         self, kind: str, text: str = "Kính gửi", *, chat_id: int = CHAT, at: datetime = NOON
     ) -> None:
-        payload = {"text": text, "parse_mode": "HTML"}
-        letter = Letter(kind=kind, chat_id=chat_id, method="sendMessage", payload=payload)
+        letter = Letter(kind, of_chat(chat_id), Said(escaped(text)))
         with self._db.transaction() as session:
             outbox.queue(session, letter, at)
 
@@ -180,7 +184,7 @@ def test_what_waits_for_a_group_follows_it_to_its_new_number(db: Database) -> No
         while await desk.sender.send_once():
             pass
         assert desk.texts() == ["phần 1", "phần 2"]
-        return [(row.chat_id, row.state, row.attempts) for row in desk.rows()]
+        return [(int(row.address), row.state, row.attempts) for row in desk.rows()]
 
     assert run_fast(story()) == [(CHAT, SENT, 1), (CHAT, SENT, 1)]
 

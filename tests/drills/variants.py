@@ -12,6 +12,8 @@ from typing import Any
 import httpx
 
 import bot.app
+from bot.channels.channel import Outgoing
+from bot.channels.telegram.api_calls import call_of
 from bot.channels.telegram.poller import Poller
 from bot.talk.incoming import Incoming
 from bot.talk.routing import Routing
@@ -74,8 +76,8 @@ def _reply_first(api: str) -> None:
     ) -> bool:
         if letter.kind != outbox.REPLY:
             return queue(session, letter, at, update_id)
-        payload = {"chat_id": letter.chat_id, **letter.payload}
-        httpx.post(f"{api}/bot{TOKEN}/{letter.method}", json=payload)
+        call = call_of(Outgoing(letter.kind, letter.to.name, letter.said))
+        httpx.post(f"{api}/bot{TOKEN}/{call.method}", json=dict(call.params))
         return True
 
     _replace(outbox, "queue", sent_at_once)

@@ -105,7 +105,7 @@ def look_at_end(seen: Seen, session: Session, telegram: LocalTelegram) -> None:
     for row in session.exec(select(Outbox)):
         timed = row.kind in _TIMED
         if timed:
-            seen.queued[row.chat_id, _day(row.payload["text"])] += 1
+            seen.queued[int(row.address), _day(row.said["words"])] += 1
         seen.unconfirmed += timed and row.state == OutboxState.UNCONFIRMED
         seen.replies_unconfirmed += not timed and row.state == OutboxState.UNCONFIRMED
         if row.state not in (OutboxState.SENT, OutboxState.UNCONFIRMED):

@@ -6,10 +6,11 @@ import pytest
 from sqlmodel import select
 
 from bot.messages.composer import MessageComposer
-from bot.texts import plain
 from jobs import advance_notices, reminders
 from jobs.digest import weekly_digest
+from storage.rules.marks import unmarked
 from storage.rules.permissions import Role
+from storage.rules.said import from_json
 from storage.rules.silence_causes import Cause
 from storage.rules.workdays import Calendar
 from storage.store.engine import Database
@@ -118,7 +119,7 @@ def test_the_message_answers_like_a_reminder_and_hides_a_restricted_task(
     with furnished.transaction() as session:
         run(session, calendar)
         row = session.exec(select(Outbox).where(Outbox.person_id == 1)).one()
-        assert plain(row.payload["text"]).splitlines() == [
+        assert unmarked(row.said["words"]).splitlines() == [
             "📌 Trước bản tổng hợp ngày 25/12/2026",
             "Kính gửi đồng chí Trần Thị B, Sở Nội vụ",
             "Đến lúc này cơ quan đồng chí có 2 nhiệm vụ quá hạn, 1 nhiệm vụ đến hạn trong 14 ngày chưa báo cáo. Các dòng sẽ nêu trong bản tổng hợp gửi Văn phòng:",
@@ -127,10 +128,7 @@ def test_the_message_answers_like_a_reminder_and_hides_a_restricted_task(
             "3. ⚪ 1.3 Nhiệm vụ 1.3 · hạn 04/01/2027",
             "Đề nghị đồng chí trả lời trước ngày đó: 1 Báo cáo tiến độ · 2 Báo cáo hoàn thành · 3 Đề nghị gia hạn · 4 Vướng mắc",
         ]
-        data = [
-            key["callback_data"]
-            for line in row.payload["reply_markup"]["inline_keyboard"]
-            for key in line
-        ]
+        shown = from_json(row.format, row.said)
+        data = [key.data for line in shown.choices for key in line]
         assert data == [f"a:{row.ref}:{n}" for n in range(1, 5)]
         assert len(row.context["lines"]) == 3

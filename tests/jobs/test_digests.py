@@ -80,7 +80,7 @@ def test_everyone_of_the_office_and_its_group_get_the_digest(
     person(db, "Quản trị", Role.ADMIN, chat_id=2003)
     with db.transaction() as session:
         assert weekly_digest.queue(session, FRIDAY, composer, office_chat=GROUP) == 2
-        assert [(row.chat_id, row.person_id, row.kind, row.key) for row in rows(session)] == [
+        assert [(int(row.address), row.person_id, row.kind, row.key) for row in rows(session)] == [
             (2001, office.person_id, "digest", "digest:2026-12-25:2001:1"),
             (GROUP, None, "digest", f"digest:2026-12-25:{GROUP}:1"),
         ]

@@ -233,9 +233,10 @@ def test_a_send_of_unknown_fate_is_shown_to_the_office(db: Database, officer: Ac
             Outbox(
                 ref="x",
                 kind="reminder",
-                chat_id=1001,
+                channel="telegram",
+                address="1001",
                 person_id=officer.person_id,
-                method="sendMessage",
+                format=1,
                 state=OutboxState.UNCONFIRMED,
                 not_before=queued_at,
                 created_at=queued_at,

@@ -6,7 +6,6 @@ import pytest
 from sqlmodel import Session, select
 
 from bot.messages.composer import MessageComposer
-from bot.texts import plain
 from jobs import office_reminders
 from storage.followup import office_queue
 from storage.requests import open_requests
@@ -14,6 +13,7 @@ from storage.requests.completions import record_completion
 from storage.requests.decisions import answer_difficulty
 from storage.requests.difficulties import report_difficulty
 from storage.requests.extensions import ask_extension
+from storage.rules.marks import unmarked
 from storage.rules.permissions import Actor, Role
 from storage.rules.workdays import Calendar
 from storage.store.engine import Database
@@ -49,7 +49,7 @@ def run(session: Session, moment: datetime, calendar: Calendar) -> int:
 
 
 def texts(session: Session) -> list[str]:
-    return [plain(row.payload["text"]) for row in session.exec(select(Outbox).order_by("id"))]
+    return [unmarked(row.said["words"]) for row in session.exec(select(Outbox).order_by("id"))]
 
 
 def test_a_question_of_two_working_days_is_told_once_a_day_to_each(

@@ -60,7 +60,7 @@ def test_nobody_gets_two_timed_messages_on_a_day(
         zone = local(2026, 1, 1).tzinfo
         days = Counter((row.person_id, row.not_before.astimezone(zone).date()) for row in rows)
         kinds = {(row.person_id, (row.key or "").split(":")[0]) for row in rows}
-        sent = {row.not_before.astimezone(zone).time() for row in rows if row.chat_id == 1}
+        sent = {row.not_before.astimezone(zone).time() for row in rows if row.address == "1"}
     assert set(days.values()) == {1}
     assert all(calendar.is_working(day) for _person, day in days)
     assert {

@@ -11,6 +11,7 @@ from sqlmodel import Session, select
 from bot.messages.composer import MessageComposer
 from jobs import reminders
 from storage.post import job_runs
+from storage.rules import said
 from storage.rules.permissions import Actor
 from storage.rules.workdays import Calendar
 from storage.store.engine import Database
@@ -44,13 +45,20 @@ def test_a_reminder_is_a_row_that_knows_its_person_and_its_lines(
         assert reminders.queue(session, moment, calendar, composer) == 1
         (row,) = rows(session)
         first, second = task_id(session, "1.6"), task_id(session, "6.14")
-    assert (row.kind, row.chat_id, row.person_id) == ("reminder", 1001, officer.person_id)
+    assert (row.kind, row.channel, row.address, row.person_id) == (
+        "reminder",
+        "telegram",
+        "1001",
+        officer.person_id,
+    )
     assert row.key == f"reminder:{officer.person_id}:2026-12-24"
     assert [line[0] for line in row.context["lines"]] == [first, second]
     assert all(isinstance(line[1], int) for line in row.context["lines"])
-    assert (row.state, row.not_before, row.method) == (OutboxState.NEW, moment, "sendMessage")
-    buttons = [key for keys in row.payload["reply_markup"]["inline_keyboard"] for key in keys]
-    assert [key["callback_data"] for key in buttons] == [f"a:{row.ref}:{n}" for n in (1, 2, 3, 4)]
+    assert (row.state, row.not_before, row.format) == (OutboxState.NEW, moment, said.FORMAT)
+    shown = said.from_json(row.format, row.said)
+    assert [key.data for keys in shown.choices for key in keys] == [
+        f"a:{row.ref}:{n}" for n in (1, 2, 3, 4)
+    ]
 
 
 def test_a_day_queued_twice_is_queued_once(
@@ -72,7 +80,7 @@ def test_a_day_can_be_queued_ahead_by_name(
     with db.transaction() as session:
         moment = local(2026, 11, 3)
         assert reminders.queue(session, moment, calendar, composer, day=date(2026, 12, 24)) == 1
-        assert "còn 7 ngày đến hạn 31/12/2026" in rows(session)[0].payload["text"]
+        assert "còn 7 ngày đến hạn 31/12/2026" in rows(session)[0].said["words"]
 
 
 def _plan_alone(path: str) -> int:
@@ -98,7 +106,7 @@ def test_three_planners_queue_two_hundred_reminders_once(tmp_path: Path, db: Dat
         queued = list(planners.map(_plan_alone, [path] * 3))
     assert sorted(queued) == [0, 0, 200]
     with db.transaction() as session:
-        assert sorted(row.chat_id for row in rows(session)) == list(range(10_000, 10_200))
+        assert sorted(int(row.address) for row in rows(session)) == list(range(10_000, 10_200))
 
 
 @pytest.mark.parametrize(
@@ -136,7 +144,7 @@ def test_the_day_is_done_once_and_says_so(db: Database, officer: Actor, calendar
             date(2026, 12, 24),
             {"queued": 1},
         )
-        assert "(gửi muộn)" not in rows(session)[0].payload["text"]
+        assert "(gửi muộn)" not in rows(session)[0].said["words"]
 
 
 @pytest.mark.parametrize(
@@ -153,7 +161,7 @@ def test_more_than_two_hours_after_its_time_a_reminder_is_late(
     register(db, [task("1.6", YEAR_END)])
     with db.transaction() as session:
         assert run(session, moment, calendar) == 1
-        assert ("(gửi muộn)" in rows(session)[0].payload["text"]) is late
+        assert ("(gửi muộn)" in rows(session)[0].said["words"]) is late
 
 
 def test_after_three_days_down_each_officer_gets_one_late_message(
@@ -164,7 +172,7 @@ def test_after_three_days_down_each_officer_gets_one_late_message(
         assert run(session, local(2026, 12, 21), calendar) == 0
         assert [run(session, local(2026, 12, 25, 9, n), calendar) for n in range(3)] == [1, 0, 0]
         (row,) = rows(session)
-    assert row.payload["text"].startswith("🔔 <b>Nhắc việc ngày 25/12/2026 (gửi muộn)</b>")
+    assert row.said["words"].startswith("🔔 *Nhắc việc ngày 25/12/2026 (gửi muộn)*")
     assert [line[0] for line in row.context["lines"]] == [2, 1]
 
 

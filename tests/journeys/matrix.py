@@ -61,7 +61,7 @@ def restrict(session: Session, code: str) -> int:
 
 def refs_of_others(session: Session, chat_id: int) -> list[str]:
     """The newest messages with buttons in other people's chats, of each kind and context."""
-    rows = session.exec(select(Outbox).where(Outbox.chat_id != chat_id))
+    rows = session.exec(select(Outbox).where(Outbox.address != str(chat_id)))
     by_context = {tuple(sorted(row.context)): row.ref for row in rows if row.context}
     return list(by_context.values())
 

@@ -12,14 +12,14 @@ from tests.builders import local
 def lose(session: Session) -> None:
     """Nobody knows whether the last reminder of officer 101 arrived."""
     row = session.exec(
-        select(Outbox).where(Outbox.kind == "reminder", Outbox.chat_id == 101).order_by("id")
+        select(Outbox).where(Outbox.kind == "reminder", Outbox.address == "101").order_by("id")
     ).all()[-1]
     row.state, row.error = OutboxState.UNCONFIRMED, "read timeout"
 
 
 def state(session: Session) -> list[str]:
     rows = session.exec(
-        select(Outbox).where(Outbox.kind == "reminder", Outbox.chat_id == 101).order_by("id")
+        select(Outbox).where(Outbox.kind == "reminder", Outbox.address == "101").order_by("id")
     )
     return [row.state for row in rows]
 

@@ -1,6 +1,6 @@
 """A file made by the bot reaches a chat whole, with its name, also over a bad line."""
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from bot.simulator.cast import Person
 from bot.simulator.chats import Message
@@ -8,6 +8,8 @@ from bot.simulator.faults import Fault
 from storage.post import outbox
 from storage.post.outbox import Letter
 from storage.post.outbox_files import OutFile
+from storage.rules.address import of_chat
+from storage.rules.said import NOTHING, Choice, Said
 from storage.store.session import Session
 from storage.store.tables import Outbox, OutboxState
 from tests.bot.house import House, story
@@ -16,12 +18,12 @@ NAME = "Báo cáo quý IV “2026”.txt"
 CONTENT = "năm dòng\r\n".encode() + bytes(range(256))
 
 
-async def sent(house: House, who: Person, method: str, **payload: object) -> Message:
+async def sent(house: House, who: Person, said: Said, mime: str = "text/plain") -> Message:
     """Queue a file as a job does, without a request."""
 
     def put(session: Session) -> None:
-        letter = Letter(outbox.REPLY, who.user_id, method, payload)
-        outbox.queue_file(session, letter, OutFile(NAME, "text/plain", CONTENT), house.clock.now())
+        letter = Letter(outbox.REPLY, of_chat(who.user_id), said)
+        outbox.queue_file(session, letter, OutFile(NAME, mime, CONTENT), house.clock.now())
 
     before = len(who.inbox)
     await house.run(put)
@@ -32,15 +34,8 @@ async def sent(house: House, who: Person, method: str, **payload: object) -> Mes
 
 @story()
 async def test_a_document_arrives_with_its_bytes_name_caption_and_buttons(house: House) -> None:
-    keys = {"inline_keyboard": [[{"text": "Hủy", "callback_data": "x"}]]}
-    message = await sent(
-        house,
-        house.officer,
-        "sendDocument",
-        caption="<b>Tệp</b> của đồng chí",
-        parse_mode="HTML",
-        reply_markup=keys,
-    )
+    said = Said("*Tệp* của đồng chí", ((Choice("Hủy", "x"),),))
+    message = await sent(house, house.officer, said)
     assert message.text == "Tệp của đồng chí"
     assert message.labels == ["Hủy"]
     assert message.attachment is not None
@@ -51,7 +46,7 @@ async def test_a_document_arrives_with_its_bytes_name_caption_and_buttons(house:
 
 @story()
 async def test_a_picture_leaves_as_a_photo(house: House) -> None:
-    message = await sent(house, house.office, "sendPhoto", caption="Biểu đồ")
+    message = await sent(house, house.office, Said("Biểu đồ"), "image/png")
     assert message.attachment is not None
     assert (message.attachment.kind, message.attachment.content) == ("photo", CONTENT)
 
@@ -61,7 +56,7 @@ async def test_after_a_refused_connection_the_file_leaves_whole(house: House) ->
     house.telegram.faults.next("sendDocument", Fault.refused())
 
     def put(session: Session) -> None:
-        letter = Letter(outbox.REPLY, house.officer.user_id, "sendDocument", {})
+        letter = Letter(outbox.REPLY, of_chat(house.officer.user_id), NOTHING)
         outbox.queue_file(session, letter, OutFile(NAME, "text/plain", CONTENT), house.clock.now())
 
     await house.run(put)
@@ -78,12 +73,12 @@ async def test_a_file_too_large_for_telegram_is_given_up_and_not_tried_for_ever(
     house: House,
 ) -> None:
     def put(session: Session) -> None:
-        letter = Letter(outbox.REPLY, house.officer.user_id, "sendDocument", {})
+        letter = Letter(outbox.REPLY, of_chat(house.officer.user_id), NOTHING)
         file = OutFile(NAME, "text/plain", bytes(50_000_001))
         outbox.queue_file(session, letter, file, house.clock.now())
 
     def states(session: Session) -> list[str]:
-        return list(session.exec(select(Outbox.state).where(Outbox.method == "sendDocument")))
+        return list(session.exec(select(Outbox.state).where(col(Outbox.file_id).is_not(None))))
 
     await house.run(put)
     await house.settle()

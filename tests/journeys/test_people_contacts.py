@@ -81,10 +81,10 @@ async def test_what_waits_for_a_person_who_left_is_not_sent(house: House) -> Non
             Outbox(
                 ref="later",
                 kind="reminder",
-                chat_id=101,
+                channel="telegram",
+                address="101",
                 person_id=1,
-                method="sendMessage",
-                payload={"text": "…"},
+                format=1,
                 not_before=local(2027, 1, 4),
                 created_at=local(2026, 12, 22),
             )

@@ -178,7 +178,7 @@ async def test_the_code_is_nowhere_but_in_the_chat(
     code = code_in(await house.say(house.admin, "/moi đầu mối; Sở Y tế; Cao Thị M"))
 
     def kept(session: Session) -> list[Outbox]:
-        return [row for row in session.exec(select(Outbox)) if code in str(row.payload)]
+        return [row for row in session.exec(select(Outbox)) if code in str(row.said)]
 
     assert await house.run(kept) == []
     assert all(code not in str(event.values) for event in await house.events("invited"))

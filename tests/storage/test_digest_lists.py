@@ -9,6 +9,7 @@ from jobs.digest import weekly_digest
 from storage.act import Act, Source
 from storage.figures import kept_digests
 from storage.figures.kept_digests import Entry, FigureList
+from storage.rules.address import of_chat
 from storage.rules.errors import DomainError, Kind
 from storage.rules.figure_codes import ListKind
 from storage.rules.five_figures import Figures
@@ -103,18 +104,19 @@ def test_the_newest_message_about_a_digest_is_found_or_the_one_replied_to(db: Da
                 Outbox(
                     ref=str(number),
                     kind="digest",
-                    chat_id=5,
-                    method="sendMessage",
+                    channel="telegram",
+                    address="5",
+                    format=1,
                     context=context,
                     state=state,
-                    message_id=number,
+                    message_id=str(number),
                     not_before=FRIDAY,
                     created_at=FRIDAY,
                 )
             )
     with db.transaction() as session:
         found = [
-            kept_digests.of_message(session, chat, message)
-            for chat, message in ((5, None), (5, 11), (5, 13), (6, None))
+            kept_digests.of_message(session, of_chat(chat), message)
+            for chat, message in ((5, None), (5, "11"), (5, "13"), (6, None))
         ]
         assert [row.context["digest"] if row else None for row in found] == [2, 1, None, None]

@@ -6,16 +6,19 @@ import pytest
 from sqlmodel import Session
 
 from storage.post import outbox
-from storage.post.outbox import CALLBACK, DIGEST, NOTICE, REMINDER, REPLY, Letter
+from storage.post.outbox import ACKNOWLEDGED, DIGEST, NOTICE, REMINDER, REPLY, Letter
+from storage.rules.address import of_chat
+from storage.rules.said import Said
 from storage.store.engine import Database
 from storage.store.tables import Outbox, OutboxState
 from tests.builders import local
 
 NOW = local(2026, 12, 24)
+ONE, TWO = of_chat(1), of_chat(2)
 
 
 def letter(kind: str = REPLY, chat: int = 1, key: str | None = None, **context: object) -> Letter:
-    return Letter(kind, chat, "sendMessage", {"text": "x"}, key=key, context=dict(context))
+    return Letter(kind, of_chat(chat), Said("x"), key=key, context=dict(context))
 
 
 def put(session: Session, *letters: Letter) -> None:
@@ -57,23 +60,24 @@ def test_a_sent_message_knows_its_number_and_is_found_by_it(db: Database) -> Non
         put(session, letter(REMINDER, lines=[[1, 1]]), letter(REMINDER, lines=[[2, 2]]))
         for number in (1, 2):
             claimed(session)
-            outbox.mark_sent(session, number, NOW, 70 + number)
+            outbox.mark_sent(session, number, NOW, str(70 + number))
         found = [
-            outbox.last_with_context(session, 1, "lines", message) for message in (None, 71, 9)
+            outbox.last_with_context(session, ONE, "lines", message)
+            for message in (None, "71", "9")
         ]
         assert [row.id if row else None for row in found] == [2, 1, None]
-        assert outbox.last_with_context(session, 2, "lines") is None
-        assert outbox.last_with_context(session, 1, "confirmation") is None
+        assert outbox.last_with_context(session, TWO, "lines") is None
+        assert outbox.last_with_context(session, ONE, "confirmation") is None
 
 
 def test_a_message_of_any_kind_is_found_by_the_reply_to_it(db: Database) -> None:
     with db.transaction() as session:
         put(session, letter(REPLY, tasks=[7]), letter(NOTICE, tasks=[8]))
-        assert outbox.by_message(session, 1, 71) is None
+        assert outbox.by_message(session, ONE, "71") is None
         for number in (1, 2):
             claimed(session)
-            outbox.mark_sent(session, number, NOW, 70 + number)
-        found = [outbox.by_message(session, chat, 71) for chat in (1, 2)]
+            outbox.mark_sent(session, number, NOW, str(70 + number))
+        found = [outbox.by_message(session, to, "71") for to in (ONE, TWO)]
         assert [row.context["tasks"] if row else None for row in found] == [[7], None]
 
 
@@ -84,7 +88,7 @@ def test_a_message_of_any_kind_is_found_by_the_reply_to_it(db: Database) -> None
         pytest.param(NOTICE, [OutboxState.NEW, OutboxState.UNCONFIRMED], id="a notice too"),
         pytest.param(REMINDER, [OutboxState.UNCONFIRMED], id="a reminder never again"),
         pytest.param(DIGEST, [OutboxState.UNCONFIRMED], id="a digest never again"),
-        pytest.param(CALLBACK, [OutboxState.FAILED], id="a button's clock is let go"),
+        pytest.param(ACKNOWLEDGED, [OutboxState.FAILED], id="a button's clock is let go"),
     ],
 )
 def test_what_becomes_of_a_message_nobody_knows_about(
@@ -114,14 +118,14 @@ def test_what_waits_for_a_group_follows_it_to_its_new_number(db: Database) -> No
     with db.transaction() as session:
         put(session, letter(DIGEST, -5), letter(DIGEST, -5), letter(DIGEST, -6))
         claimed(session)
-        outbox.mark_sent(session, 1, NOW, 1)
-        outbox.move_chat(session, -5, -1005)
-        assert [session.get_one(Outbox, n).chat_id for n in (1, 2, 3)] == [-5, -1005, -6]
+        outbox.mark_sent(session, 1, NOW, "1")
+        outbox.move(session, of_chat(-5), "-1005")
+        assert [session.get_one(Outbox, n).address for n in (1, 2, 3)] == ["-5", "-1005", "-6"]
 
 
 def test_a_buttons_message_is_found_in_its_own_chat_only(db: Database) -> None:
     with db.transaction() as session:
         one = letter(REMINDER)
         put(session, one)
-        assert outbox.by_ref(session, 1, one.ref) is not None
-        assert outbox.by_ref(session, 2, one.ref) is None
+        assert outbox.by_ref(session, ONE, one.ref) is not None
+        assert outbox.by_ref(session, TWO, one.ref) is None

@@ -11,6 +11,7 @@ from storage.requests.completions import record_completion
 from storage.requests.decisions import agree_extension
 from storage.requests.extensions import ask_extension
 from storage.rules.permissions import Actor, Role
+from storage.rules.said import Said
 from storage.store.engine import Database
 from storage.store.tables import Event
 from storage.tasks.agency_tasks import standings
@@ -99,8 +100,8 @@ def test_the_journal_of_a_task_is_not_that_of_one_whose_number_begins_alike(
         rows = [row for row in standings(session, DAY_14) if row.code == "1.2"]
         urging_now = act(session, office, local(2026, 12, 15))
         (contact,) = urges_to(officer)
-        urging.urge(urging_now, rows, [urging.Message(contact, "sendMessage", {"text": "x"}, "r1")])
-        urging.urge(urging_now, rows, [urging.Message(contact, "sendMessage", {"text": "x"}, "r2")])
+        urging.urge(urging_now, rows, [urging.Message(contact, Said("x"), "r1")])
+        urging.urge(urging_now, rows, [urging.Message(contact, Said("x"), "r2")])
         counts = {
             code: len(urging.journal(session, id_of(session, code)))
             for code in ("1.1", "1.2", "1.3")

@@ -6,59 +6,19 @@ left, 5xx, an answer that is no JSON.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
 import httpx
 from pydantic import SecretStr
 
+from bot.channels.channel import Delivered, GivenUp, Moved, Outcome, RetryAfter, Unknown
 from storage.post.outbox_files import OutFile
 
 POLL_SECONDS = 50
 _TIMEOUT = httpx.Timeout(connect=10, read=20, write=20, pool=5)
 _PAUSES = {429: 5, 401: 30, 404: 30}  # seconds, where the messenger names none
 _NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
-
-
-@dataclass(frozen=True, slots=True)
-class Delivered:
-    """The messenger said yes."""
-
-    result: Any
-
-
-@dataclass(frozen=True, slots=True)
-class RetryAfter:
-    """Surely not sent; try again after some seconds."""
-
-    seconds: float
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """The group has a new number; surely not sent."""
-
-    chat_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class GivenUp:
-    """Refused for good; ``unreachable`` where the person does not take our messages."""
-
-    reason: str
-    unreachable: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """Nobody knows whether it arrived."""
-
-    reason: str
-
-
-Outcome = Delivered | RetryAfter | Moved | GivenUp | Unknown
 
 
 class ApiError(Exception):
@@ -139,7 +99,8 @@ class TelegramApi:
     ) -> Outcome:
         """Call a sending method and say what became of the message."""
         try:
-            return Delivered(await self.call(method, params, file=file))
+            result = await self.call(method, params, file=file)
+            return Delivered(_message_id(result))
         except ApiError as error:
             return _outcome(error)
         except Exception as error:  # noqa: BLE001 - the edge of an outbox row: it may have arrived, and no row ends the bot
@@ -176,6 +137,11 @@ class TelegramApi:
     async def close(self) -> None:
         """Let the connections go."""
         await self._client.aclose()
+
+
+def _message_id(result: Any) -> str | None:
+    number = result.get("message_id") if isinstance(result, dict) else None
+    return None if number is None else str(number)
 
 
 def _body(method: str, params: Mapping[str, Any], file: OutFile | None) -> dict[str, Any]:
@@ -217,7 +183,7 @@ def _foreign(status: int, description: str) -> ApiError:
 def _outcome(error: ApiError) -> Outcome:
     moved = error.parameters.get("migrate_to_chat_id")
     if isinstance(moved, int):
-        return Moved(moved)
+        return Moved(str(moved))
     if error.never_left:
         return RetryAfter(5, error.description)
     if error.from_telegram and error.status in _PAUSES:

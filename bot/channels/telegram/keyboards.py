@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-
 from bot import buttons
 from bot.button_data import pack
 from bot.buttons import (
@@ -22,10 +20,8 @@ from bot.texts import cut, fixed_words
 from storage.figures.statistics import Selection
 from storage.followup.office_queue import Item
 from storage.rules.forecast import Forecast
+from storage.rules.said import Choice, Choices, choices_of
 from storage.tasks.agency_tasks import Standing
-
-Keyboard = InlineKeyboardMarkup
-"""Rows of keys; outside this channel nobody looks inside."""
 
 ANSWERS = {
     "1": "Báo cáo tiến độ",
@@ -40,13 +36,8 @@ Turned = Callable[[int], Button]
 """The button that shows a page of a list, told its number."""
 
 
-def _rows(rows: Iterable[Sequence[Labelled]]) -> InlineKeyboardMarkup:
-    return InlineKeyboardMarkup(
-        [
-            [InlineKeyboardButton(label, callback_data=pack(button)) for label, button in row]
-            for row in rows
-        ]
-    )
+def _rows(rows: Iterable[Sequence[Labelled]]) -> Choices:
+    return choices_of([[(label, pack(button)) for label, button in row] for row in rows])
 
 
 def _in_rows(keys: Sequence[Labelled], width: int) -> list[Sequence[Labelled]]:
@@ -63,7 +54,7 @@ def _turn(turned: Turned, page: int, pages: int) -> list[Sequence[Labelled]]:
     return [turn] if turn else []
 
 
-def answers_on_task(task_id: int) -> InlineKeyboardMarkup:
+def answers_on_task(task_id: int) -> Choices:
     """The four answers under one task."""
     keys = [
         (f"{n} {label}", buttons.TaskAnswer(Answer(n), task_id)) for n, label in ANSWERS.items()
@@ -71,7 +62,7 @@ def answers_on_task(task_id: int) -> InlineKeyboardMarkup:
     return _rows([keys[:2], keys[2:]])
 
 
-def answers_to(ref: str) -> InlineKeyboardMarkup:
+def answers_to(ref: str) -> Choices:
     """The four answers under a message with several tasks."""
     keys = [
         (f"{n} {label}", buttons.ReminderAnswer(ref, Answer(n))) for n, label in ANSWERS.items()
@@ -79,7 +70,7 @@ def answers_to(ref: str) -> InlineKeyboardMarkup:
     return _rows([keys[:2], keys[2:]])
 
 
-def tasks_for(answer: str, choices: Sequence[Standing]) -> InlineKeyboardMarkup:
+def tasks_for(answer: str, choices: Sequence[Standing]) -> Choices:
     """Which task an answer is about, numbered as in the message."""
     keys = [
         (f"{n}. {choice.code}", buttons.TaskAnswer(Answer(answer), choice.task_id))
@@ -95,7 +86,7 @@ def task_page(
     page: int,
     pages: int,
     others: Sequence[Labelled] = (),
-) -> InlineKeyboardMarkup:
+) -> Choices:
     """The cards of a page's tasks, the way to its neighbours and to the other filters."""
     keys = [(f"{n}. {row.code}", buttons.TaskCard(row.task_id)) for n, row in enumerate(shown, 1)]
     turns = _turn(partial(buttons.TaskPage, name), page, pages)
@@ -104,7 +95,7 @@ def task_page(
 
 def numbered_tasks(
     shown: Sequence[tuple[str, int]], turning: Turned, page: int, pages: int
-) -> InlineKeyboardMarkup:
+) -> Choices:
     """Tasks by their numbers in the message (code and id), and the way to the other pages."""
     keys = [
         (f"{n}. {code}", buttons.TaskCard(task_id)) for n, (code, task_id) in enumerate(shown, 1)
@@ -112,12 +103,12 @@ def numbered_tasks(
     return _rows([*_in_rows(keys, 4), *_turn(turning, page, pages)])
 
 
-def pages_of(turning: Turned, page: int, pages: int) -> InlineKeyboardMarkup | None:
+def pages_of(turning: Turned, page: int, pages: int) -> Choices | None:
     """The way to the neighbours of a page; None where there is one page."""
     return _rows(_turn(turning, page, pages)) if pages > 1 else None
 
 
-def options(ref: str, labels: Sequence[str]) -> InlineKeyboardMarkup:
+def options(ref: str, labels: Sequence[str]) -> Choices:
     """The numbered answers to a question, one a row, and the way out of it."""
     rows = [
         [(f"{n}. {cut(label, 50)}", buttons.Option(ref, n))] for n, label in enumerate(labels, 1)
@@ -125,20 +116,18 @@ def options(ref: str, labels: Sequence[str]) -> InlineKeyboardMarkup:
     return _rows([*rows, [("Hủy", buttons.Cancel())]])
 
 
-def option_page(
-    ref: str, labels: Sequence[str], turning: Turned, page: int, pages: int
-) -> InlineKeyboardMarkup:
+def option_page(ref: str, labels: Sequence[str], turning: Turned, page: int, pages: int) -> Choices:
     """Numbered answers side by side on one page of a list, and the way to its neighbours."""
     keys = [(f"{n}. {label}", buttons.Option(ref, n)) for n, label in enumerate(labels, 1)]
     return _rows([*_in_rows(keys, 3), *_turn(turning, page, pages)])
 
 
-def cards(choices: Sequence[tuple[str, int]]) -> InlineKeyboardMarkup:
+def cards(choices: Sequence[tuple[str, int]]) -> Choices:
     """Tasks to look at: code and id."""
     return _rows([[(code, buttons.TaskCard(task_id)) for code, task_id in choices]])
 
 
-def confirm_completion(confirmation_id: int) -> InlineKeyboardMarkup:
+def confirm_completion(confirmation_id: int) -> Choices:
     """The office's two decisions."""
     return _rows(
         [
@@ -150,7 +139,7 @@ def confirm_completion(confirmation_id: int) -> InlineKeyboardMarkup:
     )
 
 
-def quarter_card(ref: str, page: int, pages: int) -> InlineKeyboardMarkup:
+def quarter_card(ref: str, page: int, pages: int) -> Choices:
     """Acknowledge, say what is not ours, turn the pages."""
     acts = [
         ("Đã nhận", buttons.CardPress(ref, CardAct.ACKNOWLEDGE)),
@@ -164,7 +153,7 @@ def quarter_card(ref: str, page: int, pages: int) -> InlineKeyboardMarkup:
     )
 
 
-def card_lines(ref: str, lines: Sequence[tuple[int, str]]) -> InlineKeyboardMarkup:
+def card_lines(ref: str, lines: Sequence[tuple[int, str]]) -> Choices:
     """Which line of a card is meant, and the way out."""
     keys = [
         (f"{n}. {code}", buttons.CardPress(ref, CardAct.DISPUTE_LINE, n)) for n, code in lines[:90]
@@ -172,7 +161,7 @@ def card_lines(ref: str, lines: Sequence[tuple[int, str]]) -> InlineKeyboardMark
     return _rows([*_in_rows(keys, 4), [("Hủy", buttons.Cancel())]])
 
 
-def decide_dispute(dispute_id: int) -> InlineKeyboardMarkup:
+def decide_dispute(dispute_id: int) -> Choices:
     """The office's two decisions on a task that is said to be another's."""
     return _rows(
         [
@@ -184,21 +173,20 @@ def decide_dispute(dispute_id: int) -> InlineKeyboardMarkup:
     )
 
 
-def forecasts(ref: str, lines: Sequence[tuple[int, str]]) -> list[list[dict[str, str]]]:
+def forecasts(ref: str, lines: Sequence[tuple[int, str]]) -> list[tuple[Choice, ...]]:
     """Three answers a line of a reminder: number and code."""
     return [
-        [
-            {
-                "text": f"{code} {fixed_words.forecast(one)}",
-                "callback_data": pack(buttons.LineForecast(ref, number, one)),
-            }
+        tuple(
+            Choice(
+                f"{code} {fixed_words.forecast(one)}", pack(buttons.LineForecast(ref, number, one))
+            )
             for one in Forecast
-        ]
+        )
         for number, code in lines
     ]
 
 
-def admit(person_id: int) -> InlineKeyboardMarkup:
+def admit(person_id: int) -> Choices:
     """An admin's two decisions on a new person."""
     return _rows(
         [
@@ -210,7 +198,7 @@ def admit(person_id: int) -> InlineKeyboardMarkup:
     )
 
 
-def product_kind() -> InlineKeyboardMarkup:
+def product_kind() -> Choices:
     """What an unclear product text is."""
     return _rows(
         [
@@ -223,7 +211,7 @@ def product_kind() -> InlineKeyboardMarkup:
     )
 
 
-def record_words(ref: str) -> InlineKeyboardMarkup:
+def record_words(ref: str) -> Choices:
     """Record the report as it was read, or say what is wrong with it."""
     return _rows(
         [
@@ -236,27 +224,27 @@ def record_words(ref: str) -> InlineKeyboardMarkup:
     )
 
 
-def import_choices(draft_id: int, choices: Sequence[tuple[str, str]]) -> InlineKeyboardMarkup:
+def import_choices(draft_id: int, choices: Sequence[tuple[str, str]]) -> Choices:
     """What to do with a document: each label with the words said so far ("y", "ym", "ymd")."""
     return _rows([[(label, buttons.ImportChoice(draft_id, words)) for label, words in choices]])
 
 
-def cancel() -> InlineKeyboardMarkup:
+def cancel() -> Choices:
     """Leave the question in hand."""
     return _rows([[("Hủy", buttons.Cancel())]])
 
 
-def periods(choices: Sequence[Labelled], width: int = 3) -> InlineKeyboardMarkup:
+def periods(choices: Sequence[Labelled], width: int = 3) -> Choices:
     """Files that may be meant instead: label and button."""
     return _rows(_in_rows([(cut(label, 50), button) for label, button in choices], width))
 
 
-def commands(names: Sequence[str]) -> InlineKeyboardMarkup:
+def commands(names: Sequence[str]) -> Choices:
     """Commands a slip may have meant."""
     return _rows([[(f"/{name}", buttons.CommandHint(name)) for name in names]])
 
 
-def decide_extension(extension_id: int) -> InlineKeyboardMarkup:
+def decide_extension(extension_id: int) -> Choices:
     """The office's three decisions on an extension."""
     keys = [
         ("1 Đồng ý", buttons.ExtensionDecision(extension_id, ExtensionVerdict.AGREED)),
@@ -269,12 +257,12 @@ def decide_extension(extension_id: int) -> InlineKeyboardMarkup:
     return _rows([keys[:2], keys[2:]])
 
 
-def answer_difficulty(difficulty_id: int) -> InlineKeyboardMarkup:
+def answer_difficulty(difficulty_id: int) -> Choices:
     """The office's answer to a difficulty."""
     return _rows([[("1 Trả lời", buttons.DifficultyAnswer(difficulty_id))]])
 
 
-def settle_send(outbox_id: int) -> InlineKeyboardMarkup:
+def settle_send(outbox_id: int) -> Choices:
     """What became of a message of unknown fate."""
     return _rows(
         [
@@ -286,7 +274,7 @@ def settle_send(outbox_id: int) -> InlineKeyboardMarkup:
     )
 
 
-def reminder_answers(ref: str) -> InlineKeyboardMarkup:
+def reminder_answers(ref: str) -> Choices:
     """The four answers under a message about several tasks."""
     keys = [
         (f"{n} {label}", buttons.ReminderAnswer(ref, Answer(n))) for n, label in ANSWERS.items()
@@ -294,7 +282,7 @@ def reminder_answers(ref: str) -> InlineKeyboardMarkup:
     return _rows([keys[:2], keys[2:]])
 
 
-def agencies_to_write_to(agencies: Sequence[tuple[int, str]]) -> InlineKeyboardMarkup:
+def agencies_to_write_to(agencies: Sequence[tuple[int, str]]) -> Choices:
     """Agencies whose tasks call for a letter, numbered as in the message."""
     keys = [
         (f"{n}. {cut(name, 25)}", buttons.LetterOffer(agency_id))
@@ -303,7 +291,7 @@ def agencies_to_write_to(agencies: Sequence[tuple[int, str]]) -> InlineKeyboardM
     return _rows([*_in_rows(keys, 2), [("Việc chờ xử lý", buttons.QueuePage(0))]])
 
 
-def letter(agency_id: int) -> InlineKeyboardMarkup:
+def letter(agency_id: int) -> Choices:
     """A written urge, or one more message."""
     keys = [
         ("1 Soạn công văn", buttons.LetterDraft(agency_id)),
@@ -312,12 +300,12 @@ def letter(agency_id: int) -> InlineKeyboardMarkup:
     return _rows([keys])
 
 
-def remark(programme_id: int) -> InlineKeyboardMarkup:
+def remark(programme_id: int) -> Choices:
     """What the reader was not sure of has been looked at."""
     return _rows([[("1 Đã xem", buttons.RemarkSeen(programme_id))]])
 
 
-def waiting_page(items: Sequence[Item], page: int, pages: int) -> InlineKeyboardMarkup:
+def waiting_page(items: Sequence[Item], page: int, pages: int) -> Choices:
     """What waits for the office, numbered as in the message, and the way to other pages."""
     keys = [
         (f"{n}. {item.code}".removesuffix(". "), buttons.QueueItem(item.matter, item.id))
@@ -326,12 +314,12 @@ def waiting_page(items: Sequence[Item], page: int, pages: int) -> InlineKeyboard
     return _rows([*_in_rows(keys, 4), *_turn(buttons.QueuePage, page, pages)])
 
 
-def what_waits() -> InlineKeyboardMarkup:
+def what_waits() -> Choices:
     """To the list of what waits for the office."""
     return _rows([[("Việc chờ xử lý", buttons.QueuePage(0))]])
 
 
-def log_page(shown: LogPage, pages: int) -> InlineKeyboardMarkup | None:
+def log_page(shown: LogPage, pages: int) -> Choices | None:
     """The way to other pages of the log, under the same filter."""
     turn: list[Labelled] = []
     if shown.page > 0:
@@ -341,14 +329,14 @@ def log_page(shown: LogPage, pages: int) -> InlineKeyboardMarkup | None:
     return _rows([turn]) if turn else None
 
 
-def figure_codes(digest: int, codes: Sequence[str]) -> InlineKeyboardMarkup:
+def figure_codes(digest: int, codes: Sequence[str]) -> Choices:
     """The codes of a digest's numbers; each opens its list."""
     return _rows(_in_rows([(code, buttons.FigureList(digest, code, 0)) for code in codes], 7))
 
 
 def figure_list(
     digest: int, code: str, tasks: Sequence[tuple[int, str, int]], page: int, pages: int
-) -> InlineKeyboardMarkup | None:
+) -> Choices | None:
     """The cards of a list's tasks (number, code, id), and the way to the neighbour pages."""
     keys = [(f"{n}. {task}", buttons.TaskCard(task_id)) for n, task, task_id in tasks]
     rows = [*_in_rows(keys, 4), *_turn(partial(buttons.FigureList, digest, code), page, pages)]
@@ -357,7 +345,7 @@ def figure_list(
 
 def statistics(
     views: Sequence[tuple[str, str]], chosen: Selection, shown: str, page: int, pages: int
-) -> InlineKeyboardMarkup:
+) -> Choices:
     """The views of a selection's figures (label, name), and the pages of the one shown."""
     keys = [(label, buttons.FigureView(name, chosen, 0)) for label, name in views]
     return _rows(
@@ -365,7 +353,7 @@ def statistics(
     )
 
 
-def target_pages(year: int, page: int, pages: int) -> InlineKeyboardMarkup | None:
+def target_pages(year: int, page: int, pages: int) -> Choices | None:
     """The neighbour pages of a year's chỉ tiêu; None where there is one page."""
     rows = _turn(partial(buttons.TargetPage, year), page, pages)
     return _rows(rows) if rows else None
@@ -375,7 +363,7 @@ CHANGES = {**ANSWERS, "5": "Nhiệm vụ khác", "6": "Viết lại nội dung"}
 """What can be wrong with a proposed report: its kind, its task, its words."""
 
 
-def changes(ref: str) -> InlineKeyboardMarkup:
+def changes(ref: str) -> Choices:
     """What of a proposed report is to be changed."""
     keys = [
         (f"{n} {label}", buttons.ProposalChange(ref, Change(n))) for n, label in CHANGES.items()
@@ -383,17 +371,17 @@ def changes(ref: str) -> InlineKeyboardMarkup:
     return _rows([*_in_rows(keys, 2), [("Hủy", buttons.Cancel())]])
 
 
-def undo(event_id: int) -> InlineKeyboardMarkup:
+def undo(event_id: int) -> Choices:
     """Under a receipt: take the report back."""
     return _rows([[("Hoàn tác", buttons.Undo(event_id))]])
 
 
-def part_of_difficulty(event_id: int) -> InlineKeyboardMarkup:
+def part_of_difficulty(event_id: int) -> Choices:
     """Under a question that may stay open, beside the receipt's own button."""
     return _rows([[("Bỏ qua", buttons.PartSkip()), ("Hoàn tác", buttons.Undo(event_id))]])
 
 
-def correction(ref: str) -> InlineKeyboardMarkup:
+def correction(ref: str) -> Choices:
     """Record the changed words, or leave what was recorded."""
     return _rows(
         [

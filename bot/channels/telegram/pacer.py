@@ -19,22 +19,22 @@ class Pacer:
         self._gap = 1 / per_second
         self._of_a_group = per_group_minute
         self._next = 0.0
-        self._groups: dict[int, deque[float]] = {}
+        self._groups: dict[str, deque[float]] = {}
 
     def wait(self, now: float) -> float:
         """Seconds until a message may leave at all."""
         return max(0.0, self._next - now)
 
-    def full_groups(self, now: float) -> list[int]:
+    def resting(self, now: float) -> list[str]:
         """Groups that took their twenty messages within the last minute."""
         return [
-            chat_id
-            for chat_id, sent in self._groups.items()
+            address
+            for address, sent in self._groups.items()
             if len(sent) == self._of_a_group and sent[0] + _MINUTE > now
         ]
 
-    def took(self, chat_id: int, now: float) -> None:
-        """A message leaves to this chat now."""
+    def took(self, address: str, now: float) -> None:
+        """A message leaves to this chat now; a group's number is negative."""
         self._next = max(self._next, now) + self._gap
-        if chat_id < 0:
-            self._groups.setdefault(chat_id, deque(maxlen=self._of_a_group)).append(now)
+        if address.startswith("-"):
+            self._groups.setdefault(address, deque(maxlen=self._of_a_group)).append(now)

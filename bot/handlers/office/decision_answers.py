@@ -20,7 +20,7 @@ from bot.buttons import (
 from bot.channels.telegram import keyboards
 from bot.talk.request import Request
 from bot.talk.routing import Routes
-from bot.texts import render
+from bot.texts import marked, render
 from bot.texts.split import LIMIT, length
 from storage.followup import unclear_sends
 from storage.post.dialogues import Question
@@ -175,13 +175,13 @@ def answer(request: Request, difficulty_id: int, words: str) -> None:
 def resend(request: Request, outbox_id: int) -> None:
     """Send a message of unknown fate once more, marked: a person said so (P4)."""
     queued_at = unclear_sends.unclear(request.act, outbox_id).created_at
-    mark = render("desk/sent_again", queued_at=queued_at)
+    mark = marked(render("desk/sent_again", queued_at=queued_at))
 
-    def marked(text: str) -> str:
-        whole = f"{mark}\n{text}"
-        return whole if length(whole) <= LIMIT else text
+    def with_mark(words: str) -> str:
+        whole = f"{mark}\n{words}"
+        return whole if length(whole) <= LIMIT else words
 
-    unclear_sends.resend(request.act, outbox_id, marked)
+    unclear_sends.resend(request.act, outbox_id, with_mark)
     request.leave()
     _reply(request, "desk/resent", queued_at=queued_at)
 

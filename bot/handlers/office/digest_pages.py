@@ -38,8 +38,8 @@ def digest(request: Request) -> None:
     request.require(Action.SEE_DIGEST)
     found = weekly_digest.gather(request.session, request.now)
     kept = weekly_digest.keep(request.session, found)
-    for body in MessageComposer().digest(found, kept):
-        request.send(body.method, body.payload, {kept_digests.CONTEXT: kept})
+    for page in MessageComposer().digest(found, kept):
+        request.send(page, {kept_digests.CONTEXT: kept})
 
 
 def press(request: Request, pressed: FigureList) -> None:
@@ -55,11 +55,11 @@ def typed(request: Request) -> None:
 
     A question in hand that was asked after the digest is answered first.
     """
-    code, message_id = read_figure_code(request.incoming.words), request.incoming.reply_to
+    code, message_id = read_figure_code(request.incoming.words), request.reply_to
     actor = request.act.actor
     about = None
     if actor is not None and may(actor, Action.SEE_DIGEST) and _is_here(request):
-        about = kept_digests.of_message(request.session, request.chat_id, message_id)
+        about = kept_digests.of_message(request.session, request.address, message_id)
     question = request.question()
     asked_later = (
         about is not None

@@ -9,7 +9,6 @@ from typing import Any
 
 from bot.buttons import QueueItem, QueuePage, RemarkSeen
 from bot.channels.telegram import keyboards
-from bot.channels.telegram.keyboards import Keyboard
 from bot.handlers.office import decision_answers, letter_requests
 from bot.handlers.tasks import card_answers
 from bot.talk.nearness import choice_of
@@ -25,6 +24,7 @@ from storage.requests import decisions, open_requests
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Role, may
 from storage.rules.reading.new_dates import new_date
+from storage.rules.said import Choices
 from storage.store.tables import Confirmation, Outbox
 from storage.tasks.agency_tasks import in_force
 
@@ -43,7 +43,7 @@ class Desk:
     labels: tuple[str, ...]
     show: Callable[[Request, int], dict[str, Any]]
     decide: Callable[[Request, int, int, str], None]
-    buttons: Callable[[int], Keyboard] | None
+    buttons: Callable[[int], Choices] | None
     words: bool = False
 
 
@@ -105,8 +105,8 @@ def answers_notice(request: Request, text: str, question: Question | None) -> bo
     """
     if request.actor.role is not Role.OFFICE:
         return False
-    replied = request.incoming.reply_to
-    sent = outbox.last_about(request.session, request.chat_id, _NOTICES, replied)
+    replied = request.reply_to
+    sent = outbox.last_about(request.session, request.address, _NOTICES, replied)
     if sent is None:
         return False
     matter = next(name for name in _NOTICES if name in sent.context)

@@ -62,12 +62,12 @@ def page(request: Request, pressed: TargetPage) -> None:
 def answers(request: Request) -> None:
     """Numbers with figures, where the chat's last question or list is about chỉ tiêu."""
     actor = request.act.actor
-    message_id = request.incoming.reply_to
+    message_id = request.reply_to
     about = None
     if actor is not None and actor.role in (Role.OFFICER, Role.OFFICE):
         # A bare figure is never a report on a task, so it finds its question behind a reminder.
         name = CONTEXT if _only_figures(request.text) else ""
-        about = outbox.newest_in_context(request.session, request.chat_id, message_id, name=name)
+        about = outbox.newest_in_context(request.session, request.address, message_id, name=name)
     question = request.question()
     asked_later = (
         about is not None

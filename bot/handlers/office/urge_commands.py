@@ -9,7 +9,7 @@ from bot.channels.telegram import keyboards
 from bot.talk.nearness import choice_of
 from bot.talk.request import Request
 from bot.talk.routing import Routes
-from bot.texts import render
+from bot.texts import marked, render
 from bot.texts.split import LIMIT, length
 from storage.followup import urging
 from storage.followup.urging import Message
@@ -22,6 +22,7 @@ from storage.rules.permissions import Action
 from storage.rules.reading.codes import leading_code
 from storage.rules.reading.typed_words import clean
 from storage.rules.reminder_ladder import MAX_LINES
+from storage.rules.said import Said
 from storage.rules.status import Official
 from storage.tasks import task_access
 from storage.tasks.agency_tasks import Standing, standings
@@ -141,12 +142,8 @@ def _message(request: Request, contact: Contact, rows: Sequence[Standing], more:
         )
         for title, words in _SIZES
     )
-    payload = {
-        "text": next(text for text in texts if length(text) <= LIMIT),
-        "parse_mode": "HTML",
-        "reply_markup": keyboards.reminder_answers(ref).to_dict(),
-    }
-    return Message(contact, "sendMessage", payload, ref)
+    text = next(text for text in texts if length(text) <= LIMIT)
+    return Message(contact, Said(marked(text), keyboards.reminder_answers(ref)), ref)
 
 
 def _most_overdue(request: Request) -> list[tuple[int, str]]:

@@ -66,9 +66,9 @@ def membership(request: Request) -> None:
             groups.bot_left(request.act, request.chat_id)
         return
     if request.incoming.membership is Membership.BLOCKED:
-        people.mark_unreachable(request.session, request.chat_id, request.now)
+        people.mark_unreachable(request.session, request.address, request.now)
     else:
-        people.mark_reachable(request.session, request.chat_id)
+        people.mark_reachable(request.session, request.address)
 
 
 def _agency(request: Request) -> str:

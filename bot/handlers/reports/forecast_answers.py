@@ -23,7 +23,7 @@ def press(request: Request, pressed: LineForecast) -> None:
     """An answer pressed under the reminder of this very chat."""
     if request.actor.role is not Role.OFFICER:
         raise DomainError(Kind.NOT_ALLOWED, code="")
-    sent = outbox.by_ref(request.session, request.chat_id, pressed.ref)
+    sent = outbox.by_ref(request.session, request.address, pressed.ref)
     if sent is None:
         raise DomainError(Kind.STALE_BUTTON)
     _record(request, _task_of(sent, pressed.line), pressed.forecast)
@@ -40,8 +40,8 @@ def takes(request: Request, text: str) -> bool:
         task = task_access.find(request.session, request.actor, coded[0].code)
         _record(request, task.id, forecast)
         return True
-    replied = request.incoming.reply_to
-    sent = outbox.last_with_context(request.session, request.chat_id, "forecast", replied)
+    replied = request.reply_to
+    sent = outbox.last_with_context(request.session, request.address, "forecast", replied)
     asked = sent.context["forecast"] if sent is not None else []
     number = int(about) if about.isdecimal() else asked[0] if len(asked) == 1 else 0
     if sent is None or not asked:

@@ -37,7 +37,7 @@ def answers_message(request: Request, text: str, question: Question | None) -> b
     number, words = _split(text)
     if replied is not None:
         return _answers_reply(request, replied, number, words, text)
-    offered = outbox.last_with_context(request.session, request.chat_id, "lines")
+    offered = outbox.last_with_context(request.session, request.address, "lines")
     if number is None or offered is None:
         return False
     if words:

@@ -97,7 +97,7 @@ def _one_command(request: Request, name: str, typed_words: str) -> None:
 def answer_reminder(request: Request, pressed: ReminderAnswer) -> None:
     """One of the four answers pressed under a reminder."""
     officer(request)
-    sent = outbox.by_ref(request.session, request.chat_id, pressed.ref)
+    sent = outbox.by_ref(request.session, request.address, pressed.ref)
     if sent is None or pressed.answer not in STEPS:
         raise DomainError(Kind.STALE_BUTTON)
     answer_lines(request, pressed.answer, sent.context)

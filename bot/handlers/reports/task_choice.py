@@ -46,7 +46,7 @@ def open_rows(request: Request, task_ids: Sequence[int]) -> list[Standing]:
 
 def reminded_of(request: Request) -> list[Standing]:
     """What the last days' reminder (or the office's return) was about, in its order."""
-    sent = outbox.last_with_context(request.session, request.chat_id, "lines")
+    sent = outbox.last_with_context(request.session, request.address, "lines")
     if sent is None or sent.kind == outbox.REPLY or sent.sent_at is None:
         return []
     if request.now - sent.sent_at > _STILL_IN_MIND:

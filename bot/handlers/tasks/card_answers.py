@@ -13,7 +13,7 @@ from bot.channels.telegram import keyboards
 from bot.messages.card_page import card_page, pages_in
 from bot.talk.request import Request
 from bot.talk.routing import Routes
-from bot.texts import render
+from bot.texts import marked, render
 from storage.followup import quarter_cards
 from storage.people import people
 from storage.people.invites import Joined
@@ -23,11 +23,13 @@ from storage.post.outbox import Letter
 from storage.requests import disputes
 from storage.requests.disputes import Disputed
 from storage.rules import periods, reminder_ladder
+from storage.rules.address import of_chat
 from storage.rules.errors import DomainError, Kind
 from storage.rules.periods import quarter_of
 from storage.rules.permissions import Role
 from storage.rules.reading.codes import leading_code
 from storage.rules.reading.folded_text import fold, squeeze
+from storage.rules.said import Said
 from storage.store.tables import Outbox
 from storage.tasks import task_access
 
@@ -54,9 +56,8 @@ def send_joining(request: Request, chat_id: int, joined: Joined) -> None:
     text, keyboard = card_page(card, ref, 0, Markup(render("welcome", joined=joined)))  # noqa: S704 - a template of ours, escaped already
     letter = Letter(
         outbox.NOTICE,
-        chat_id,
-        "sendMessage",
-        {"text": text, "parse_mode": "HTML", "reply_markup": keyboard.to_dict()},
+        of_chat(chat_id),
+        Said(marked(text), keyboard),
         person_id=joined.person_id,
         key=reminder_ladder.card_key(joined.person_id, card.quarter),
         ref=ref,
@@ -87,7 +88,7 @@ def command(request: Request) -> None:
 def press(request: Request, pressed: CardPress) -> None:
     """Đã nhận, another page, or which task is not ours."""
     _officer(request)
-    sent = outbox.by_ref(request.session, request.chat_id, pressed.ref)
+    sent = outbox.by_ref(request.session, request.address, pressed.ref)
     if sent is None or "card" not in sent.context:
         raise DomainError(Kind.STALE_BUTTON)
     match pressed.act:
@@ -170,9 +171,7 @@ def _show_page(request: Request, sent: Outbox, page: int) -> None:
     if card is None or not 0 <= page < pages_in(card):
         raise DomainError(Kind.STALE_BUTTON)
     text, keyboard = card_page(card, sent.ref, page)
-    request.send(
-        "sendMessage", {"text": text, "parse_mode": "HTML", "reply_markup": keyboard.to_dict()}
-    )
+    request.send(Said(marked(text), keyboard))
 
 
 def _ask_which(request: Request, sent: Outbox) -> None:
@@ -232,7 +231,7 @@ def _officer(request: Request) -> None:
 
 def _not_ours(request: Request, question: Question, text: str) -> None:
     _officer(request)
-    sent = outbox.by_ref(request.session, request.chat_id, str(question.values["ref"]))
+    sent = outbox.by_ref(request.session, request.address, str(question.values["ref"]))
     number, _sep, reason = text.partition(" ")
     if sent is None:
         raise DomainError(Kind.STALE_BUTTON)

@@ -79,7 +79,7 @@ def calendar(request: Request) -> None:
 
 
 def _turn_found(request: Request, ref: str, page: int) -> None:
-    sent = outbox.by_ref(request.session, request.chat_id, ref) if ref else None
+    sent = outbox.by_ref(request.session, request.address, ref) if ref else None
     if sent is None or "search" not in sent.context:
         raise DomainError(Kind.STALE_BUTTON)
     _show_found(request, outbox.new_ref(), str(sent.context["search"]), page)

@@ -62,18 +62,24 @@ class OutboxState(StrEnum):
 
 
 class Outbox(SQLModel, table=True):
-    """One call to the messenger, with a business key where it must happen once."""
+    """One message of any channel, with a business key where it must leave once.
 
-    __table_args__ = (Index("ix_outbox_message", "chat_id", "message_id"),)
+    ``said`` is what it says (``storage.rules.said``) in the form numbered ``format``; ``address``
+    is where it goes and ``message_id`` what the channel calls it once it is there, as the channel
+    writes them.
+    """
+
+    __table_args__ = (Index("ix_outbox_message", "address", "message_id"),)
 
     id: int = id_column()
     key: str | None = Field(default=None, unique=True)
     ref: str = Field(unique=True)
     kind: str
-    chat_id: int = Field(sa_column=Column(BigInteger(), nullable=False))
+    channel: str = text_column()
+    address: str = text_column()
     person_id: int | None = Field(default=None, foreign_key="person.id")
-    method: str
-    payload: dict[str, Any] = json_column()
+    format: int
+    said: dict[str, Any] = json_column()
     context: dict[str, Any] = json_column()
     state: OutboxState = Field(
         default=OutboxState.NEW, sa_column=Column(Text(), nullable=False, index=True)
@@ -82,7 +88,7 @@ class Outbox(SQLModel, table=True):
     not_before: datetime = moment_column(nullable=False)
     created_at: datetime = moment_column(nullable=False)
     sent_at: datetime | None = moment_column()
-    message_id: int | None = Field(default=None, sa_column=Column(BigInteger(), nullable=True))
+    message_id: str | None = Field(default=None, sa_column=Column(Text(), nullable=True))
     error: str = text_column()
     update_id: int | None = Field(default=None, sa_column=Column(BigInteger(), nullable=True))
     file_id: int | None = Field(

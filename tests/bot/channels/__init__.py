@@ -1,0 +1,1 @@
+"""Channels: what every one has, and Telegram."""

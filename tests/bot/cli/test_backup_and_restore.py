@@ -14,7 +14,9 @@ from sqlmodel import select
 
 from storage.act import Act
 from storage.post import outbox
+from storage.rules.address import of_chat
 from storage.rules.permissions import Actor, Role
+from storage.rules.said import Said
 from storage.store import identity
 from storage.store.engine import Database
 from storage.store.schema import config, newest
@@ -42,6 +44,9 @@ def ask(folder: Path, question: str) -> list[tuple[object, ...]]:
         return store.execute(question).fetchall()
 
 
+OFFICER = of_chat(101)
+
+
 def officer(session: Session) -> Actor:
     row = session.exec(select(Person).where(Person.role == Role.OFFICER)).first()
     assert row is not None
@@ -55,8 +60,7 @@ def report(session: Session, words: str) -> int:
 
 
 def letter(session: Session, kind: str, key: str, state: OutboxState, at: datetime = NOW) -> None:
-    payload = {"text": "Nhắc việc"}
-    outbox.queue(session, outbox.Letter(kind, 101, "sendMessage", payload, key=key), at)
+    outbox.queue(session, outbox.Letter(kind, OFFICER, Said("Nhắc việc"), key=key), at)
     session.exec(select(Outbox).where(Outbox.key == key)).one().state = state
 
 
@@ -140,7 +144,7 @@ def test_what_had_not_left_is_held_and_what_left_since_is_known(
     def before(session: Session) -> None:
         letter(session, outbox.REMINDER, "waits", OutboxState.NEW)
         letter(session, outbox.REPLY, "under way", OutboxState.SENDING)
-        letter(session, outbox.CALLBACK, "a tap", OutboxState.NEW)
+        letter(session, outbox.ACKNOWLEDGED, "a tap", OutboxState.NEW)
         letter(session, outbox.REMINDER, "gone", OutboxState.SENT)
 
     def after(session: Session) -> None:
@@ -186,9 +190,9 @@ def test_timed_messages_are_held_until_the_end_of_holding(register: Path) -> Non
     def queue(session: Session) -> None:
         identity.of(session).held_until = local(2026, 12, 25, 23, 59)
         for kind in (outbox.REMINDER, outbox.DIGEST, outbox.REPLY, outbox.NOTICE):
-            fresh = outbox.Letter(kind, 101, "sendMessage", {"text": "x"}, key=f"{kind} in it")
+            fresh = outbox.Letter(kind, OFFICER, Said("x"), key=f"{kind} in it")
             outbox.queue(session, fresh, NOW)
-        late = outbox.Letter(outbox.REMINDER, 101, "sendMessage", {"text": "x"}, key="after it")
+        late = outbox.Letter(outbox.REMINDER, OFFICER, Said("x"), key="after it")
         outbox.queue(session, late, local(2026, 12, 28))
 
     in_store(register, queue)

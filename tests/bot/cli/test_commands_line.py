@@ -17,7 +17,7 @@ EXCERPT = Path(__file__).parents[2] / "data" / "annex_excerpt.txt"
 def queued(folder: Path, kind: str) -> list[tuple[int, str]]:
     with closing(sqlite3.connect(folder / "register.db")) as store:
         return store.execute(
-            "SELECT chat_id, key FROM outbox WHERE kind = ? ORDER BY id", (kind,)
+            "SELECT CAST(address AS INTEGER), key FROM outbox WHERE kind = ? ORDER BY id", (kind,)
         ).fetchall()
 
 

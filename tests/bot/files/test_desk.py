@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from sqlmodel import col, select
 
+from bot.channels.channel import Outgoing
+from bot.channels.telegram.api_calls import Call, call_of
 from bot.clock import Clock
 from bot.files import maker_process
 from bot.files.desk import FileDesk
@@ -18,9 +20,11 @@ from jobs.papers import register_tables
 from storage.figures import file_jobs
 from storage.figures.file_jobs import Order, Receiver
 from storage.people import people
-from storage.post import outbox
+from storage.post import outbox, outbox_files
 from storage.rules.file_kinds import FileKind
+from storage.rules.said import from_json
 from storage.store.engine import Database
+from storage.store.session import Session
 from storage.store.tables import FileJob, FileJobState, Outbox, OutboxFile, Person, PersonState
 from tests import builders
 from tests.builders import ZONE, local
@@ -65,9 +69,15 @@ def put(db: Database, order: Order) -> bool:
 
 
 def letters(db: Database) -> list[tuple[str, int, str]]:
+    """Of each message its kind, its chat and the method it leaves by."""
     with db.transaction() as session:
         rows = session.exec(select(Outbox).order_by(col(Outbox.id))).all()
-        return [(row.kind, row.chat_id, row.method) for row in rows]
+        return [(row.kind, int(row.address), _call(session, row).method) for row in rows]
+
+
+def _call(session: Session, row: Outbox) -> Call:
+    file = outbox_files.read(session, row.file_id) if row.file_id is not None else None
+    return call_of(Outgoing(row.kind, row.address, from_json(row.format, row.said), file))
 
 
 def states(db: Database) -> list[tuple[str, int]]:

@@ -8,11 +8,12 @@ from bot.files.csv_file import csv_file
 from bot.files.period_paper import report as word
 from bot.files.register_workbook import workbook
 from bot.messages.composer import MessageComposer
-from bot.texts import fixed_words, number, percent, plain
+from bot.texts import fixed_words, number, percent
 from jobs.digest import weekly_digest
 from jobs.papers import register_tables
 from jobs.papers.paper_contents import Register, Report
 from storage.rules.figure_codes import ListKind
+from storage.rules.marks import unmarked
 from storage.rules.status import Official
 from storage.store.engine import Database
 from storage.tasks.agency_tasks import standings
@@ -22,8 +23,8 @@ from tests.bot.files.opened import csv_rows, sheet_rows, word_lines, word_tables
 
 def digest_of(db: Database) -> str:
     with db.transaction() as session:
-        bodies = MessageComposer().digest(weekly_digest.gather(session, desk.MOMENT))
-    return "\n".join(plain(body.payload["text"]) for body in bodies)
+        pages = MessageComposer().digest(weekly_digest.gather(session, desk.MOMENT))
+    return "\n".join(unmarked(said.words) for said in pages)
 
 
 def in_message(text: str) -> list[int]:

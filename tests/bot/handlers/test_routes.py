@@ -6,7 +6,6 @@ from datetime import date
 from functools import partial
 
 import pytest
-from telegram import InlineKeyboardMarkup
 
 from bot import buttons, commands
 from bot.button_data import unpack
@@ -23,6 +22,7 @@ from storage.followup.office_queue import Item, Matter
 from storage.rules.event_kinds import What
 from storage.rules.file_kinds import FileKind
 from storage.rules.reading.reporting_period import Period
+from storage.rules.said import Choices
 from storage.rules.status import Official
 from storage.tasks.agency_tasks import Standing
 
@@ -49,7 +49,7 @@ TASK = Standing(
 )
 LOG = keyboards.log_page(buttons.LogPage(1, date(2026, 12, 22), 1, 1, What.PROGRESS), 3)
 assert LOG is not None
-BOARDS: dict[str, InlineKeyboardMarkup | None] = {
+BOARDS: dict[str, Choices | None] = {
     "a page of the log": LOG,
     "answers on a task": keyboards.answers_on_task(1),
     "answers to a message": keyboards.answers_to("0123456789"),
@@ -125,9 +125,9 @@ class Listed:
         return self.answer_to(came)
 
 
-def data_of(board: InlineKeyboardMarkup | None) -> list[str]:
+def data_of(board: Choices | None) -> list[str]:
     assert board is not None
-    return [str(key.callback_data) for row in board.inline_keyboard for key in row]
+    return [choice.data for row in board for choice in row]
 
 
 @pytest.mark.parametrize("name", list(BOARDS))
@@ -143,13 +143,13 @@ def test_the_buttons_of_a_reminder_reach_their_handlers() -> None:
     assert routing.pressed("a:0123456789:1") not in STRAYS
     assert routing.pressed(SEE_ALL) not in STRAYS
     for row in keyboards.forecasts("0123456789", [(1, "1.6")]):
-        assert [key["text"] for key in row] == ["1.6 kịp", "1.6 có nguy cơ", "1.6 không kịp"]
-        assert all(routing.pressed(key["callback_data"]) not in STRAYS for key in row)
+        assert [choice.label for choice in row] == ["1.6 kịp", "1.6 có nguy cơ", "1.6 không kịp"]
+        assert all(routing.pressed(choice.data) not in STRAYS for choice in row)
 
 
 def test_every_kind_of_button_is_shown_somewhere() -> None:
     lines = keyboards.forecasts("0123456789", [(1, "1.6")])
-    data = [key["callback_data"] for row in lines for key in row]
+    data = [choice.data for row in lines for choice in row]
     data += [one for board in BOARDS.values() for one in data_of(board)]
     assert {type(unpack(one)) for one in data} == set(KINDS.values())
 

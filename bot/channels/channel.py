@@ -1,0 +1,122 @@
+"""What every channel has: what it can do, how it renders what is said, how it sends.
+
+A second channel is a folder beside ``telegram/`` with a class of this shape; ``bot.channels.sender``
+delivers its rows. A row of the outbox knows no channel's methods, marks or limits.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from storage.post.outbox_files import OutFile
+from storage.rules.said import Said
+
+
+@dataclass(frozen=True, slots=True)
+class Abilities:
+    """What a channel can do.
+
+    ``length``: the most UTF-16 units of one message; ``caption``: of the words below a file.
+    """
+
+    buttons: bool
+    edits: bool
+    files: bool
+    length: int
+    caption: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One message on its way. ``kind`` is the outbox's; ``file`` one that was made here."""
+
+    kind: str
+    address: str
+    said: Said
+    file: OutFile | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """The channel said yes; ``message_id`` is what it calls the message, where it has a name."""
+
+    message_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RetryAfter:
+    """Surely not sent; try again after some seconds."""
+
+    seconds: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The group has a new address; surely not sent."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class GivenUp:
+    """Refused for good; ``unreachable`` where the person does not take our messages."""
+
+    reason: str
+    unreachable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Nobody knows whether it arrived."""
+
+    reason: str
+
+
+Outcome = Delivered | RetryAfter | Moved | GivenUp | Unknown
+
+
+class Pace(Protocol):
+    """How fast messages may leave. Moments are monotonic seconds."""
+
+    def wait(self, now: float) -> float:
+        """Seconds until a message may leave at all."""
+        ...
+
+    def resting(self, now: float) -> Sequence[str]:
+        """Addresses that take no more for the moment."""
+        ...
+
+    def took(self, address: str, now: float) -> None:
+        """A message leaves to this address now."""
+        ...
+
+
+Rendered = TypeVar("Rendered")
+
+
+class Channel(Protocol[Rendered]):
+    """One way to people. ``pace`` is how fast it takes messages."""
+
+    pace: Pace
+
+    @property
+    def name(self) -> str:
+        """How rows of the outbox name this channel."""
+        ...
+
+    @property
+    def abilities(self) -> Abilities:
+        """What it can do."""
+        ...
+
+    def render(self, message: Outgoing) -> Rendered:
+        """The message in this channel's own form, within its limits."""
+        ...
+
+    async def send(self, rendered: Rendered) -> Outcome:
+        """Send it, and say what became of it; no error leaves here."""
+        ...
+
+
+AnyChannel = Channel[Any]
