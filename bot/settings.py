@@ -116,7 +116,8 @@ class Settings(BaseSettings):
     @field_validator("listen")
     @classmethod
     def _host_and_port(cls, value: str) -> str:
-        if not re.fullmatch(r"[^\s:]*:\d{1,5}", value):
+        found = re.fullmatch(r"[^\s:]*:(\d{1,5})", value)
+        if found is None or int(found[1]) > 65_535:
             raise ValueError("address")
         return value
 

@@ -4,9 +4,9 @@ import importlib
 import sys
 
 import typer
-import typer.rich_utils
 from typer.exceptions import Abort, Exit
 
+from bot.cli import help_pages
 from bot.cli.exit_codes import explain
 
 _HELP = "Đôn Đốc: theo dõi, đôn đốc nhiệm vụ của chương trình hành động qua Telegram."
@@ -30,10 +30,6 @@ _MODULES = {
 }
 """Each command's module; only the one that is called is loaded, so that a command starts fast."""
 
-typer.rich_utils.COMMANDS_PANEL_TITLE = "Lệnh"
-typer.rich_utils.OPTIONS_PANEL_TITLE = "Tuỳ chọn"
-typer.rich_utils.ARGUMENTS_PANEL_TITLE = "Tham số"
-
 
 def main() -> None:
     """Run the command line."""
@@ -43,7 +39,9 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Run one command; gives its exit code."""
     try:
-        outcome = _application(arguments)(arguments or ["--help"], standalone_mode=False)
+        outcome = _application(arguments)(
+            arguments or ["--help"], prog_name="dondoc", standalone_mode=False
+        )
     except Exit as leaving:
         return leaving.exit_code
     except Abort:
@@ -61,6 +59,7 @@ def _application(arguments: list[str]) -> typer.Typer:
     named = _MODULES.get(arguments[0]) if arguments else None
     for module in [named] if named else dict.fromkeys(_MODULES.values()):
         importlib.import_module(f"bot.cli.{module}").register(application)
+    help_pages.translate(application)
     return application
 
 

@@ -19,7 +19,7 @@ def register(app: typer.Typer) -> None:
 
 def deadline(
     texts: Annotated[
-        list[str], typer.Argument(metavar="TEXT…", help="Thời hạn như trong văn bản.")
+        list[str], typer.Argument(metavar="THỜI_HẠN", help="Thời hạn như trong văn bản.")
     ],
     year: Annotated[
         int | None, typer.Option(help="Năm của văn bản, cho chữ không ghi năm.")

@@ -1,6 +1,7 @@
 """``dondoc demo``: the product with a local Telegram on a web page, or one round in the terminal."""
 
 import asyncio
+import socket
 import tempfile
 from datetime import datetime
 from pathlib import Path
@@ -46,15 +47,22 @@ async def _tour(folder: Path) -> None:
 
 
 async def _serve(folder: Path, settings: Settings) -> None:
-    host, port = settings.address
     start: datetime | None = settings.clock
-    async with open_demo(folder, start) as stage:
-        config = uvicorn.Config(
-            page_app(stage.telegram, stage),
-            host=host,
-            port=port,
-            log_level="warning",
-            access_log=False,
-        )
-        typer.echo(render("cli/demo_ready", host=host, port=port))
-        await uvicorn.Server(config).serve()
+    with _door(*settings.address) as door:
+        typer.echo(render("cli/demo_opening"))
+        async with open_demo(folder, start) as stage:
+            config = uvicorn.Config(
+                page_app(stage.telegram, stage), log_level="warning", access_log=False
+            )
+            host, port = door.getsockname()[:2]
+            typer.echo(render("cli/demo_ready", host=host, port=port))
+            await uvicorn.Server(config).serve(sockets=[door])
+
+
+def _door(host: str, port: int) -> socket.socket:
+    """Ours from here on, so that nobody is told an address that somebody else answers at."""
+    try:
+        family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        return socket.create_server(address, family=family)
+    except OSError as error:
+        raise FailureError(render("cli/demo_no_port", host=host, port=port)) from error

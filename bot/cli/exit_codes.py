@@ -51,7 +51,7 @@ def _parameter(parameter: Any) -> str:
     if parameter is None:
         return ""
     option = str(parameter.opts[-1])
-    return option if option.startswith("-") else str(parameter.name or option).upper()
+    return option if option.startswith("-") else str(parameter.metavar or parameter.name).upper()
 
 
 def _said(error: BaseException) -> str:

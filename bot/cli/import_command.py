@@ -34,7 +34,9 @@ def register(app: typer.Typer) -> None:
 def import_programme(
     file: Annotated[
         Path | None,
-        typer.Argument(help="Tài liệu cần nạp; bỏ trống: nạp các chương trình có sẵn."),
+        typer.Argument(
+            metavar="TỆP", help="Tài liệu cần nạp; bỏ trống: nạp các chương trình có sẵn."
+        ),
     ] = None,
     apply: Annotated[bool, typer.Option("--apply", help="Lưu vào sổ sau khi xem.")] = False,
     preview: Annotated[

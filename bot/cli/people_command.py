@@ -55,7 +55,9 @@ def register(app: typer.Typer) -> None:
 
 
 def people(
-    file: Annotated[Path, typer.Argument(help="Danh sách: cơ quan, họ và tên, vai trò, phó.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="TỆP", help="Danh sách: cơ quan, họ và tên, vai trò, phó.")
+    ],
     sheet: Annotated[Path | None, typer.Option(help="Ghi phiếu phát dạng .xlsx.")] = None,
     html: Annotated[Path | None, typer.Option(help="Ghi phiếu phát dạng .html.")] = None,
     as_json: Annotated[

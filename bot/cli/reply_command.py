@@ -19,7 +19,7 @@ from storage.rules.reading.replies.reply_reader import read_reply
 from storage.store.office_calendar import office_calendar
 from storage.tasks import task_access
 
-_On = Annotated[str, typer.Option("--on", metavar="DATE", help="Ngày viết, dạng 2026-12-24.")]
+_On = Annotated[str, typer.Option("--on", metavar="NGÀY", help="Ngày viết, dạng 2026-12-24.")]
 _Lines = Annotated[
     str, typer.Option(metavar="MÃ,MÃ", help="Mã các nhiệm vụ của tin được trả lời, theo thứ tự.")
 ]
@@ -34,7 +34,7 @@ def register(app: typer.Typer) -> None:
 
 
 def reply(
-    texts: Annotated[list[str], typer.Argument(metavar="TEXT…", help="Lời của đầu mối.")],
+    texts: Annotated[list[str], typer.Argument(metavar="CÂU", help="Lời của đầu mối.")],
     on: _On,
     lines: _Lines = "",
     returned: _Returned = "",

@@ -20,7 +20,7 @@ from storage.rules.said import Said
 from storage.store.office_calendar import office_calendar
 from storage.store.session import Session
 
-_On = Annotated[str, typer.Option("--on", metavar="DATE", help="Ngày, dạng 2026-12-24.")]
+_On = Annotated[str, typer.Option("--on", metavar="NGÀY", help="Ngày, dạng 2026-12-24.")]
 _DryRun = Annotated[bool, typer.Option("--dry-run", help="Chỉ in ra, không xếp gửi.")]
 _Json = Annotated[bool, typer.Option("--json", help="Mỗi tin một đối tượng JSON.")]
 

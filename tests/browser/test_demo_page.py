@@ -4,22 +4,22 @@ Skipped only where Debian's chromium is absent, and never where ``BROWSER_TESTS=
 """
 
 import os
+import re
 import shutil
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import httpx
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 CHROMIUM = shutil.which("chromium")
 REQUIRED = os.environ.get("BROWSER_TESTS") == "required"
 pytestmark = [
     pytest.mark.browser,
+    pytest.mark.xdist_group("browser"),  # one demo, one browser
     pytest.mark.skipif(
         CHROMIUM is None and not REQUIRED, reason="needs Debian's chromium (package: chromium)"
     ),
@@ -31,38 +31,27 @@ OFFICER, OFFICE = "person-101", "person-301"
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The demo as its users start it, on a free port, on the morning of 24/12/2026."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    served = subprocess.Popen(
+    """The demo as its users start it, at the address it says, on the morning of 24/12/2026."""
+    with subprocess.Popen(
         [Path(sys.executable).with_name("dondoc"), "demo"],
         cwd=tmp_path_factory.mktemp("demo"),
         env={
             **os.environ,
-            "DONDOC_LISTEN": f"127.0.0.1:{port}",
+            "DONDOC_LISTEN": "127.0.0.1:0",
             "DONDOC_CLOCK": "2026-12-24T07:45:00",
+            "PYTHONUTF8": "1",
         },
-    )
-    try:
-        _wait_for(f"http://127.0.0.1:{port}/", served)
-        yield f"http://127.0.0.1:{port}/"
-    finally:
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    ) as served:
+        assert served.stdout is not None
+        said = ""
+        while (found := re.search(r"http://127\.0\.0\.1:\d+/", said)) is None:
+            line = served.stdout.readline()
+            assert line, f"the demo ended before it served its page: {said}"
+            said += line
+        yield found[0]
         served.terminate()
-        served.wait(timeout=15)
-
-
-def _wait_for(url: str, served: subprocess.Popen[bytes]) -> None:
-    for _ in range(300):
-        if served.poll() is not None:
-            pytest.fail("the demo ended before it served its page")
-        try:
-            httpx.get(url)
-        except httpx.TransportError:
-            time.sleep(0.1)
-        else:
-            return
-    pytest.fail("the demo page did not come up")
 
 
 @pytest.fixture(scope="module")
@@ -138,3 +127,29 @@ def test_a_stranger_sees_nothing_but_a_polite_refusal(browser: Browser, address:
     page = _open(browser, address, PHONE, "person-901")
     page.get_by_test_id("start").click()
     _sees(page, "chưa được cấp quyền")
+
+
+def _found_by_axe(page: Page) -> list[tuple[str, list[str]]]:
+    """What axe-core finds on the page as it stands, of any weight, names of buttons too."""
+    asked = {"rules": {"label-content-name-mismatch": {"enabled": True}}}
+    found = Axe().run(page, options=asked).response["violations"]
+    return [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found]
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_axe_finds_nothing_on_any_part_of_the_page(
+    browser: Browser, address: str, size: dict[str, int]
+) -> None:
+    page = browser.new_page(viewport={"width": size["width"], "height": size["height"]})
+    page.goto(address)
+    expect(page.get_by_test_id("person-301")).to_be_visible(timeout=20_000)
+    assert _found_by_axe(page) == []
+    page.get_by_test_id(OFFICER).click()
+    _say(page, "/nhiemvu")
+    _sees(page, "Nhiệm vụ chưa hoàn thành")
+    assert _found_by_axe(page) == []
+    page.get_by_test_id("menu").click()
+    assert _found_by_axe(page) == []
+    page.keyboard.press("Escape")
+    page.get_by_test_id("received-toggle").click()
+    assert _found_by_axe(page) == []

@@ -28,7 +28,6 @@ POINTS = (
 )
 RANDOM = "a random moment"
 _LONGEST = 60.0
-_NOT_REACHED = 6.0
 _LOOKS = 8
 
 
@@ -84,8 +83,10 @@ class Drill:
         with started(replace(self._order, point=point, visit=visit)) as process:
             self._wait_for_greeting(process)
             self._report(reports - reports // 2)
-            patience = self._dice.uniform(0.0, 0.4) if moment == RANDOM else _NOT_REACHED
-            process.join(patience)
+            if moment == RANDOM:
+                process.join(self._dice.uniform(0.0, 0.4))
+            else:
+                self._wait_for_the_point(process)
             if process.is_alive():
                 moment = RANDOM
             process.kill()
@@ -94,6 +95,14 @@ class Drill:
                 raise RuntimeError(f"the bot ended by itself: {process.exitcode}")
         self.seen.kills[moment] += 1
         self._look(look_after_kill)
+
+    def _wait_for_the_point(self, process: BaseProcess) -> None:
+        """Until it has killed itself there, or has nothing left to do and will not come by."""
+        until = time.monotonic() + _LONGEST
+        resting = 0
+        while process.is_alive() and resting < _LOOKS and time.monotonic() < until:
+            process.join(0.5)
+            resting = resting + 1 if self._at_rest() else 0
 
     def _settle(self) -> None:
         with started(replace(self._order, point="")) as process:

@@ -15,7 +15,7 @@ import pytest
 from tests.builders import empty
 from tests.seed.readers.office_files import write_xlsx
 
-pytestmark = pytest.mark.drill
+pytestmark = [pytest.mark.drill, pytest.mark.xdist_group("drills")]
 ROWS = 150
 KILLS = 12
 SEED = 11

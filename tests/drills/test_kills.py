@@ -8,7 +8,7 @@ import pytest
 from tests.drills.drill import POINTS, RANDOM, Plan, moments, play
 from tests.drills.variants import VARIANTS
 
-pytestmark = pytest.mark.drill
+pytestmark = [pytest.mark.drill, pytest.mark.xdist_group("drills")]
 SMALL = Plan(officers=3, reports_a_kill=4, kills_a_day=10, last_visit=2)
 
 

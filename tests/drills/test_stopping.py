@@ -20,7 +20,7 @@ from tests.drills import scene
 from tests.drills.bot import Order, started
 from tests.drills.scene import FIRST_CHAT
 
-pytestmark = pytest.mark.drill
+pytestmark = [pytest.mark.drill, pytest.mark.xdist_group("drills")]
 OFFICERS = 12
 _RUN = [sys.executable, "-c", "from bot.cli import main; main()", "run"]
 

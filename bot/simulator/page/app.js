@@ -136,7 +136,7 @@ function drawPeople() {
   const found = known.people.filter((one) => plain(`${one.name} ${one.agency} ${one.note}`).includes(wanted));
   const parts = ROLES.flatMap(([role, title]) => {
     const group = found.filter((one) => one.role === role);
-    return group.length ? [make("h3", {}, title), ...group.map(drawPerson)] : [];
+    return group.length ? [make("h2", {}, title), ...group.map(drawPerson)] : [];
   });
   $("people").replaceChildren(...(parts.length ? parts : [make("p", { class: "note" }, "Không tìm thấy ai.")]));
   if (focused?.startsWith("person-")) document.querySelector(`[data-testid="${focused}"]`)?.focus();
@@ -151,7 +151,6 @@ function drawPerson(one) {
   return make("button", {
     type: "button", class: "person", "data-testid": `person-${one.user_id}`,
     "aria-current": String(one.user_id === view.person),
-    "aria-label": `${one.name}, ${one.agency || one.note}${count ? `, ${count} tin chưa đọc` : ""}`,
     onclick: () => open(one.user_id),
   },
   avatar(one),
@@ -159,7 +158,7 @@ function drawPerson(one) {
     row("person-name", one.name, last ? make("span", { class: "person-when" }, `${shortDay(last.day)} ${last.time}`) : null),
     row("person-agency", [one.agency, one.note].filter(Boolean).join(" · "), null),
     row("person-line", one.blocked ? "🚫 Đang chặn bot" : line,
-      count ? make("span", { class: "badge", "data-testid": `badge-${one.user_id}` }, String(count)) : null)));
+      count ? make("span", { class: "badge", "data-testid": `badge-${one.user_id}` }, String(count), make("span", { class: "hidden" }, " tin chưa đọc")) : null)));
 }
 
 const row = (style, text, side) => make("span", { class: "person-row" }, make("span", { class: style }, text), side);
@@ -293,7 +292,7 @@ function drawMessage(message) {
     message.file ? drawFile(message.file) : null,
     message.text ? make("div", { class: "text" }, ...format(message.text, message.entities)) : null,
     make("span", { class: "meta" }, `${message.edited ? "đã sửa · " : ""}${message.time}`));
-  const sign = make("button", { type: "button", class: "reply-sign", "data-testid": "reply", "aria-label": "Trả lời tin nhắn này", title: "Trả lời", onclick: () => setReply(message) }, "↩");
+  const sign = make("button", { type: "button", class: "reply-sign", "data-testid": "reply", "aria-label": "Trả lời tin nhắn này", title: "Trả lời", onclick: () => setReply(message) }, make("span", { "aria-hidden": "true" }, "↩"));
   return make("li", {
     class: message.bot ? "message" : "message mine", "data-testid": "message",
     "data-message-id": message.id, "data-from": message.bot ? "bot" : "person",

@@ -1,0 +1,41 @@
+"""``dondoc demo`` at the door: an address that cannot be had is told before anything is made."""
+
+import socket
+
+import pytest
+
+from tests.bot.cli.conftest import Dondoc
+
+
+def test_a_taken_port_is_told_with_what_to_do(
+    dondoc: Dondoc, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        monkeypatch.setenv("DONDOC_LISTEN", f"127.0.0.1:{port}")
+        assert dondoc("demo") == (
+            1,
+            "",
+            (
+                f"Không mở được 127.0.0.1:{port}: chương trình khác đang dùng cổng này, hoặc địa "
+                "chỉ không phải của máy này. Đặt DONDOC_LISTEN, ví dụ "
+                "DONDOC_LISTEN=127.0.0.1:8090, rồi chạy lại.\n"
+            ),
+        )
+
+
+def test_an_address_of_another_machine_is_told_the_same_way(
+    dondoc: Dondoc, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DONDOC_LISTEN", "192.0.2.1:8090")
+    code, out, err = dondoc("demo")
+    assert (code, out) == (1, "")
+    assert err.startswith("Không mở được 192.0.2.1:8090: ")
+    assert "DONDOC_LISTEN=127.0.0.1:8091" in err
+
+
+def test_a_port_beyond_the_last_is_a_wrong_setting(
+    dondoc: Dondoc, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DONDOC_LISTEN", "127.0.0.1:65536")
+    assert dondoc("demo") == (2, "", "Cài đặt không đúng: DONDOC_LISTEN. Xem .env.example.\n")
