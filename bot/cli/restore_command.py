@@ -29,10 +29,10 @@ def register(app: typer.Typer) -> None:
 
 
 def restore(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Bản sao do dondoc backup lập.")],
+    file: Annotated[Path, typer.Argument(metavar="TỆP", help="Bản sao do dondoc backup lập.")],
     yes: Annotated[bool, typer.Option("--yes", help="Không hỏi lại.")] = False,
     identity: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Tệp khoá riêng của age.")
+        Path | None, typer.Option(metavar="TỆP", help="Tệp khoá riêng của age.")
     ] = None,
 ) -> None:
     """Nobody may use the register meanwhile; the store as it was stays beside it."""
