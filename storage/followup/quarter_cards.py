@@ -11,6 +11,7 @@ from storage.post import outbox
 from storage.requests import disputes
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
+from storage.rules.name_order import name_order
 from storage.rules.periods import Quarter, label_of, quarter_named, quarter_of
 from storage.rules.permissions import Role
 from storage.rules.reading.codes import sort_key
@@ -148,9 +149,9 @@ def card_states(session: Session, quarter: Quarter) -> list[CardState]:
             col(Outbox.state).in_((OutboxState.SENT, OutboxState.UNCONFIRMED)),
             Person.state == PersonState.ACTIVE,
         )
-        .order_by(col(Agency.name), col(Person.name), col(Person.id))
+        .order_by(col(Person.id))
     )
-    return [
+    found = [
         CardState(
             person.name,
             agency.name,
@@ -159,6 +160,7 @@ def card_states(session: Session, quarter: Quarter) -> list[CardState]:
         )
         for row, person, agency in rows
     ]
+    return sorted(found, key=lambda one: (name_order(one.agency), name_order(one.person)))
 
 
 def acknowledged_at(session: Session, person_id: int, quarter: Quarter) -> datetime | None:

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from storage.act import Act
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
+from storage.rules.name_order import name_order
 from storage.rules.reading.agency_names import (
     canonical,
     comparing_key,
@@ -136,8 +137,5 @@ def _followed_first(session: Session, bodies: Sequence[Agency]) -> list[Agency]:
 
 
 def _bodies(session: Session) -> list[Agency]:
-    return list(
-        session.exec(
-            select(Agency).where(col(Agency.collective).is_(False)).order_by(col(Agency.name))
-        )
-    )
+    bodies = session.exec(select(Agency).where(col(Agency.collective).is_(False)))
+    return sorted(bodies, key=lambda agency: name_order(agency.name))

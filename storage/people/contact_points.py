@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from storage.people import people
 from storage.people.people import Contact
+from storage.rules.name_order import name_order
 from storage.rules.permissions import Role
 from storage.rules.reading.roles import of_an_agency
 from storage.store.tables import (
@@ -91,7 +92,7 @@ def contact_list(session: Session, at: datetime) -> list[AgencyContacts]:
         for body in bodies
     ]
     order = list(Reach)
-    found.sort(key=lambda one: (order.index(one.reach or Reach.PRESENT), one.name))
+    found.sort(key=lambda one: (order.index(one.reach or Reach.PRESENT), name_order(one.name)))
     return [*found, office]
 
 

@@ -18,6 +18,7 @@ from storage.people.people import Contact
 from storage.post import outbox
 from storage.post.dialogues import Question
 from storage.rules.errors import DomainError, Kind
+from storage.rules.name_order import name_order
 from storage.rules.permissions import Action
 from storage.rules.reading.codes import leading_code
 from storage.rules.reading.typed_words import clean
@@ -153,7 +154,7 @@ def _most_overdue(request: Request) -> list[tuple[int, str]]:
         if row.status is Official.OPEN_OVERDUE and not row.awaits and not row.collective:
             counts[row.agency_id] = counts.get(row.agency_id, 0) + 1
             names[row.agency_id] = row.agency
-    most = sorted(counts, key=lambda agency_id: (-counts[agency_id], names[agency_id]))
+    most = sorted(counts, key=lambda agency_id: (-counts[agency_id], name_order(names[agency_id])))
     return [(agency_id, names[agency_id]) for agency_id in most[:CHOICES]]
 
 
