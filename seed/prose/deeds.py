@@ -14,6 +14,7 @@ _WITH: Final = re.compile(
     r"(?:phối hợp(?: chặt chẽ| đồng bộ| thường xuyên| thống nhất| hiệu quả)?(?: với| cùng(?: với)?)|,\s*cùng(?: với)?"
     r"|có sự tham gia của|[Cc]ơ quan phối hợp\s*:|[Đđ]ơn vị phối hợp\s*:|[Pp]hối hợp\s*:)\s+"
 )
+_BESIDE: Final = re.compile(r"(?<=chủ trì)(?:,| và)\s+")
 _DIRECTS: Final = re.compile(
     r"(?:(?:tập trung|khẩn trương|tiếp tục|trực tiếp|tăng cường|chủ động|kịp thời|quan tâm|lãnh đạo|có trách nhiệm|chịu trách nhiệm)(?:,| và)?\s+)*"
     r"(?:chỉ đạo|giao|phân công|lãnh đạo,? chỉ đạo)(?:,? (?:giao|phân công|yêu cầu))?\s+"
@@ -82,4 +83,8 @@ def helpers(text: str, cover: str, begin: int, end: int) -> list[str]:
             holders = holders_at(text, text if inside else cover, found.end())
             if holders is not None:
                 return list(holders.names)
+    for found in _BESIDE.finditer(cover, begin, end):
+        holders = holders_at(text, cover, found.end()) if begins_holder(text, found.end()) else None
+        if holders is not None and text.startswith("phối hợp", holders.end):
+            return list(holders.names)
     return []

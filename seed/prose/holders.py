@@ -48,7 +48,7 @@ _GROUP: Final = (
     rf"(?:(?:các|mọi|toàn thể|từng|mỗi|những|\d{{1,3}}|hai|ba|cả hai|cả ba)\s+{_GROUPED}\b"
     rf"|(?-i:[Pp]hường|[Xx]ã|[Đđ]ặc khu)\s+(?-i:[{_CAPITAL}])"
     r"|cấp ủy\b|tổ chức đảng\b|thủ trưởng (?:các |cơ quan|đơn vị)|người đứng đầu\b|lãnh đạo (?:các|cơ quan|đơn vị)\b"
-    r"|chính quyền\b|chủ đầu tư\b|nhà đầu tư\b|cơ quan (?!chủ trì|phối hợp)\w|đơn vị (?!chủ trì|phối hợp)\w|cả hệ thống chính trị\b"
+    r"|(?:đảng ủy|hđnd|ban thường vụ)(?:,| và) (?=ubnd|hđnd|đảng ủy|ủy ban|mặt trận|chính quyền)|chính quyền\b|chủ đầu tư\b|nhà đầu tư\b|cơ quan (?!chủ trì|phối hợp)\w|đơn vị (?!chủ trì|phối hợp)\w|cả hệ thống chính trị\b"
     r"|(?:ủy ban nhân dân|ubnd|đảng ủy|công an) (?:các|cấp)\b|bí thư (?:các|cấp ủy)|chủ tịch (?:ubnd|ủy ban nhân dân) (?:các|cấp|xã|phường)|doanh nghiệp\b|sở, |ban, )"
 )
 START: Final = re.compile(
@@ -140,6 +140,8 @@ def names_in(span: str) -> list[str]:
     bare = _SHORTER.sub(lambda found: _WRITTEN_SHORT[found[0].replace(" ", "")], bare)
     bare = _TRAILS.sub("", bare).strip(_EDGES)
     names: dict[str, None] = {}
+    if _TWO_BODIES.match(bare):
+        return [bare]
     pieces = [piece for part in _expanded(bare) for piece in _NEXT.split(part)]
     for part in pieces:
         for name in split_leads(part) if part else []:
@@ -158,9 +160,12 @@ _SHORTER: Final = re.compile(
     r"\b(?:CA ?TP|BCHQS ?TP|VP ?TU|BTC ?TU|BNC ?TU|UBKT ?TU|BTGDV ?TU|BTG&DV ?TU)\b"
 )
 _NEXT: Final = re.compile(
-    rf"(?:,|;)\s*(?:và\s+)?(?={_AGENCY})|\s+và\s+(?={_AGENCY})|(?<=liên quan)(?:,| và)\s+(?=(?i:các|UBND|Đảng ủy))"
+    rf"(?:,|;)\s*(?:và\s+)?(?={_AGENCY})|\s+và\s+(?={_AGENCY})|(?:,|\s+và)\s+(?={_POST}\s+{_HEADS}\b)|(?<=liên quan)(?:,| và)\s+(?=(?i:các|UBND|Đảng ủy))"
 )
 _TRAILS: Final = re.compile(r"(?:\s+(?:và|cùng|với|thì|để|là))+$")
+
+
+_TWO_BODIES: Final = re.compile(r"(?:Đảng ủy|HĐND|UBND|Ban Thường vụ)(?:,| và) (?:HĐND|UBND|Ủy ban nhân dân|Đảng ủy|Ủy ban MTTQ|chính quyền)", re.IGNORECASE)
 
 
 def _own_name(name: str) -> str:

@@ -8,10 +8,12 @@ from typing import Final
 
 from seed.prose import shared_deadlines
 from seed.prose.deeds import Deed, deed_of, helpers
+from seed.prose.full_names import FullNames, is_old, names_of
 from seed.prose.holders import masked
+from seed.prose.labelled_lines import Labels, has_words, labels_of
 from seed.prose.marked_lines import Line, Mark
 from seed.prose.prose_lexicon import CONDITION, NOTHING, OPENS, PAST, RECITAL, STRONG
-from seed.prose.prose_outline import Outline, Part, body, evaluates, hears, introduction, is_heading
+from seed.prose.prose_outline import Outline, Part, body, evaluates, hears, introduction, is_heading, looks_ahead
 from seed.prose.sentence_subjects import Sentence, Subject, subjects
 from seed.prose.sentences import sentences
 from seed.prose.spoken_assignment import Assignment, Unsure
@@ -44,24 +46,33 @@ class _Found:
         return self.line.text[self.deed.begin : self.deed.end].strip(" ;,")
 
 
-def read_assignments(lines: Sequence[Line], issued: date | None) -> tuple[Assignment, ...]:
-    """Every assignment of a document. ``issued`` tells its deadlines from the past's days."""
+def read_assignments(
+    lines: Sequence[Line], issued: date | None, head: Sequence[Line] = ()
+) -> tuple[Assignment, ...]:
+    """Every assignment of a document. ``issued`` tells its deadlines from the past's days.
+
+    ``head`` are the lines above, which may name in full what is cut short below.
+    """
     reader = _Reader(issued or date.min)
-    reader.read(body(lines))
-    return tuple(_assignment(one) for one in reader.found[:MOST])
+    kept = body(lines)
+    reader.read(kept)
+    names = names_of([*(head or ()), *kept])
+    return tuple(_assignment(one, names) for one in reader.found[:MOST])
 
 
-def _assignment(found: _Found) -> Assignment:
+def _assignment(found: _Found, names: FullNames) -> Assignment:
     begin, end = found.sentence
     deed = found.deed
     unsure = list(deed.unsure)
     if not deed.explicit and not found.deadline and not any(map(names_one_agency, deed.leads)):
         unsure.append(Unsure.GENERAL)
+    if any(map(is_old, (*deed.leads, *deed.coordinating))):
+        unsure.append(Unsure.OLD_NAME)
     return Assignment(
         text=found.text,
         sentence=found.line.text[begin:end].strip(),
-        leads=deed.leads,
-        coordinating=deed.coordinating,
+        leads=_full(deed.leads, names),
+        coordinating=_full(deed.coordinating, names),
         deadline=found.deadline,
         section=found.top.label if found.top else "",
         section_title=found.top.words if found.top else "",
@@ -72,6 +83,10 @@ def _assignment(found: _Found) -> Assignment:
     )
 
 
+def _full(cut: Sequence[str], names: FullNames) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(full for name in cut for full in names.full(name)))
+
+
 class _Reader:
     """Goes through the paragraphs once."""
 
@@ -79,6 +94,8 @@ class _Reader:
         self.issued = issued
         self.outline = Outline()
         self.found: list[_Found] = []
+        self.labels: dict[int, list[str]] = {}
+        """{an item's place: the times named behind labels before its holder}"""
 
     def read(self, lines: Sequence[Line]) -> None:
         start = introduction(lines)
@@ -87,6 +104,9 @@ class _Reader:
             self._paragraph(line, opening=at < start)
 
     def _paragraph(self, line: Line, *, opening: bool) -> None:
+        labels = None if opening else labels_of(line.text, line.body)
+        if labels is not None and self._labelled(line, labels):
+            return
         if self._closes(line) or self._heads(line, opening=opening):
             return
         before = len(self.found)
@@ -97,6 +117,35 @@ class _Reader:
                 return
             self._sentence(line, begin, end, opening=opening, first=at == 0, before=before)
         self._stands_open(line, before)
+
+    def _labelled(self, line: Line, labels: Labels) -> bool:
+        """A task whose holder and time stand behind labels, in its own line or under it."""
+        own = has_words(line.text, line.body, labels)
+        item = line if own else self._item(line)
+        if item is None or (own and not labels.leads):
+            return False
+        time = deadline_words(line.text[slice(*labels.time)], self.issued) if labels.time else ""
+        if not labels.leads:
+            last = self.found[-1] if self.found else None
+            if last is None or last.line is not item:
+                self.labels.setdefault(item.place, []).append(time)
+                return bool(time)
+            last.deadline = last.deadline or time
+            helping = dict.fromkeys((*last.deed.coordinating, *labels.coordinating))
+            last.deed = replace(last.deed, coordinating=tuple(helping))
+            return True
+        end = labels.begin if own else len(item.text)
+        deed = Deed(labels.leads, labels.coordinating, item.body, end, explicit=True)
+        self._add(deed, item, (item.body, len(item.text)), item.body)
+        times = [*self.labels.pop(item.place, ()), time]
+        named = "; ".join(part for part in times if part)
+        self.found[-1].deadline = named or self.found[-1].deadline
+        return True
+
+    def _item(self, line: Line) -> Line | None:
+        """The task that a line of labels stands under."""
+        above = [part.line for part in self.outline.open if part.line is not line]
+        return above[-1] if above and not self.outline.evaluates else None
 
     def _stands_open(self, line: Line, before: int) -> None:
         """Bullets under a numbered assignment go on with its holder."""
@@ -123,7 +172,7 @@ class _Reader:
         if not whole and (line.text.endswith(":") or self._assigns(line)):
             return False
         part = Part(self.outline.level(line), line, context=line.text)
-        part.evaluates = evaluates(line) or (self.outline.evaluates and line.mark > Mark.NUMBER)
+        part.evaluates = evaluates(line) or (self.outline.evaluates and not looks_ahead(line))
         part.hears = hears(line)
         if whole:
             part.leads = only[0].holders.names
@@ -179,7 +228,7 @@ class _Reader:
             self._date_all(self.found[before:], last)
 
     def _counts(self, subject: Subject, *, opening: bool) -> bool:
-        if self.outline.hears:
+        if self.outline.hears or subject.generic:
             return False
         return subject.explicit or not (opening or self.outline.evaluates)
 

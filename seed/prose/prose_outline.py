@@ -58,6 +58,9 @@ class Outline:
             return
         while self.open and self.open[-1].level >= line.mark:
             self.open.pop()
+        if line.mark <= Mark.SUBNUMBER:
+            # "Đánh giá chung" without a number ends where the numbers begin.
+            self.open = [p for p in self.open if not (p.evaluates and p.level % 1)]
         for part in self.open:
             part.answered = True
 
@@ -110,6 +113,11 @@ def evaluates(line: Line) -> bool:
     """A heading over what was done, found, or is aimed at: it assigns nothing."""
     plain = fold(line.words.split(":")[0][:_LONGEST_HEADING])
     return _EVALUATES.match(plain) is not None and _FORWARD.search(plain) is None
+
+
+def looks_ahead(line: Line) -> bool:
+    """A heading over tasks, also inside a part that evaluates."""
+    return _FORWARD.search(fold(line.words[:_LONGEST_HEADING])) is not None
 
 
 def hears(line: Line) -> bool:

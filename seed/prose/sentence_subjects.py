@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from seed.prose.holders import Holders, holders_at
@@ -23,6 +23,7 @@ _NO_GIAO: Final = re.compile(
     r"(?:bàn|chuyển|được|đã|tiếp|nhiệm vụ|do|kết quả|chỉ tiêu|đơn vị|cơ quan|phân|hợp|thời hạn|vốn)\s$"
 )
 _BY: Final = re.compile(r"(?<![\w-])do\s+")
+_IN_BRACKETS: Final = re.compile(r"\((?:[Gg]iao|[Dd]o)?\s*(?=[^\W\d_a-z])")
 _BY_WHOM: Final = re.compile(
     r"(?:làm |là )?(?:chủ trì|thực hiện|tham mưu|đảm nhiệm|chịu trách nhiệm|đầu mối|cơ quan chủ trì"
     r"|phụ trách|xây dựng|soạn thảo)(?![\w-])"
@@ -35,7 +36,15 @@ _SPEAKS: Final = re.compile(rf"(?:{ISSUER})")
 _OFFICES: Final = ("van phong thanh uy", "ubnd thanh pho", "uy ban nhan dan thanh pho")
 _TELLS: Final = re.compile(r"(?:trân trọng )?(?:thông báo|thông tin|sao gửi|xin)\b")
 _BUILDER: Final = re.compile(r"(?:chủ đầu tư|nhà thầu|đơn vị tư vấn|phường|xã|đặc khu)\b")
+_CARRIES_OUT: Final = re.compile(
+    r"(?:căn cứ[^,;.]{0,60},?\s+|theo chức năng, nhiệm vụ(?: được giao)?,?\s+|có trách nhiệm\s+|chịu trách nhiệm\s+|quan tâm,?\s+)*"
+    r"(?:(?:nghiêm túc|khẩn trương|tổ chức|phối hợp|chủ động|quán triệt|biết|để|kịp thời|triển khai|thi hành|thực hiện|chỉ đạo)[, ]*(?:và )?)+"
+    r"(?:(?:theo|đúng|tốt|các|nội dung|nhiệm vụ|nghiêm|ý kiến|chỉ đạo|kết luận|tại|của|trên|nêu|Thông báo|Kết luận|Chỉ thị|Công văn|Kế hoạch|Nghị quyết|Văn bản|văn bản|này|được giao|quy định|hiệu quả|nghiêm túc|Thường trực|Thành ủy|đồng chí|Bí thư|UBND|thành phố|để)[, ]*)*"
+    r"\s*[.;]*(?:/\.)?\s*$"
+)
 _ASKED: Final = re.compile(r"[,;]\s+(?:đề nghị|yêu cầu)\s+(?:khẩn trương\s+)?")
+_ASIDE: Final = re.compile(r"[Tt]rong đó,?\s*$")
+_TOWARDS: Final = re.compile(r"(?:Đối với|Riêng đối với|Về phía|Phía)\s+")
 _MANY: Final = re.compile(r"(?:các|mọi|từng|mỗi|toàn thể|đồng chí|thủ trưởng|đ/c)\s")
 _JOINT: Final = re.compile(
     r";|:|, |\s(?=và (?:giao|yêu cầu|phân công)\s)|\s[-–]\s|(?<=[\w)])\s(?=giao\s)"
@@ -43,7 +52,7 @@ _JOINT: Final = re.compile(
 _DATED: Final = re.compile(r"(?:\d{4}|/\d{1,2}|tháng \d{1,2}|hằng \w+|Quý [IV]+)\)?$")
 _TURN: Final = re.compile(
     r"[;,:]\s*(?:đồng thời,?\s*)?(?:giao|yêu cầu|phân công|đề nghị)\b"
-    r"|\bgiao\s+(?=Sở|Ban|UBND|Đảng|Văn phòng|Công an|đồng chí)"
+    r"|\bgiao\s+(?=Sở|Ban|UBND|Đảng|Văn phòng|Công an|đồng chí)|;\s"
 )
 
 
@@ -69,6 +78,8 @@ class Subject:
     told: bool = True
     """False where the sentence only tells of them."""
     new_verb: bool = False
+    generic: bool = False
+    """Everybody is told to carry out the document: no task of anybody."""
     directing: bool = False
     """The verb is "chỉ đạo": the one named before directs this one."""
 
@@ -81,19 +92,30 @@ class Subject:
 def subjects(sentence: Sentence) -> list[Subject]:
     """Each holder of a sentence in order; those only told of break what was carried."""
     text, begin, end = sentence.text, sentence.begin, sentence.end
-    if NOTHING.match(text, begin) and not _TURN.search(text, begin, end):
-        return []
+    if NOTHING.match(text, begin):
+        # It agrees, and may assign behind the first break: "Thống nhất …; giao Sở X …".
+        turn = _TURN.search(text, begin, end)
+        if turn is None:
+            return []
+        sentence = replace(sentence, begin=turn.start())
     found: list[Subject] = []
     for at, joint in _places(sentence):
         if not found or at >= found[-1].act:
             one = _subject(sentence, at, joint, found)
             found += [one] if one is not None else []
+    found = [_marked_generic(sentence, one) for one in found]
     if not any(one.told for one in found):
         found = list(_passive(sentence)) or found
     if CONDITION.match(text, begin):
         # What everybody does with difficulties assigns nothing.
         found = [one for one in found if one.explicit and one.holders.one_agency]
     return found
+
+
+def _marked_generic(sentence: Sentence, one: Subject) -> Subject:
+    if one.holders.one_agency or not _CARRIES_OUT.match(sentence.text, one.act, sentence.end):
+        return one
+    return replace(one, generic=True)
 
 
 def _places(sentence: Sentence) -> Iterator[tuple[int, str]]:
@@ -113,8 +135,13 @@ def _subject(sentence: Sentence, at: int, joint: str, before: list[Subject]) -> 
     start = skipped.end() if skipped else at
     spoken = _explicit(sentence, start, joint, before)
     if spoken is not None:
-        aside = skipped is not None and "trong đó" in skipped[0].casefold()
+        aside = _ASIDE.search(text, max(sentence.begin, start - 14), start) is not None
         return None if aside and RECITAL.match(text, sentence.begin) else spoken
+    towards = _TOWARDS.match(text, start)
+    if towards and not joint:
+        about = _bare(sentence, towards.end(), joint)
+        if about is not None and about.told and text[about.act : about.act + 1] == ":":
+            return about
     if joint == "giao" or (joint == "," and not _fresh(sentence, at, before)):
         return None
     return _bare(sentence, start, joint)
@@ -185,6 +212,11 @@ def _passive(sentence: Sentence) -> Iterator[Subject]:
     text, cover, begin = sentence.text, sentence.cover, sentence.begin
     if RECITAL.match(text, begin) or NOTHING.match(text, begin) or CONDITION.match(text, begin):
         return
+    for found in _IN_BRACKETS.finditer(text, begin, sentence.end):
+        holders = holders_at(text, text, found.end())
+        if holders and holders.one_agency and _BY_WHOM.match(text, holders.end):
+            yield Subject(holders, begin, explicit=True)
+            return
     for found in _BY.finditer(cover, begin, sentence.end):
         holders = holders_at(text, cover, found.end())
         if holders and holders.one_agency and _BY_WHOM.match(text, holders.end):

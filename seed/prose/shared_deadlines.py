@@ -24,7 +24,7 @@ _ALL: Final = re.compile(
     r"(?:tại|trong|theo) (?:Thông báo|Kết luận|Chỉ thị|Công văn|Kế hoạch|văn bản|Nghị quyết) này"
 )
 _NUMBERS: Final = re.compile(
-    r"(?:mục|điểm|khoản|nhiệm vụ|nội dung)(?: số)? ((?:\d{1,2}(?:\.\d{1,2})?|[a-zđ]\b|[IVX]+)(?:\s*(?:,|và|-|đến)\s*(?:\d{1,2}(?:\.\d{1,2})?|[a-zđ]\b|[IVX]+))*)"
+    r"(?:mục|điểm|khoản|nhiệm vụ|nội dung)(?: số)? ((?:\d{1,2}(?:\.\d{1,2})?|[a-zđ]\b|[IVX]+)(?:\s*(?:,|và|-|đến)\s*(?:mục |điểm |khoản )?(?:\d{1,2}(?:\.\d{1,2})?|[a-zđ]\b|[IVX]+))*)"
 )
 _HEADED: Final = re.compile(
     r"(?:hoàn thành|xong|thời hạn|trước|chậm nhất|thực hiện (?:trong|ngay)|trong (?:tháng|quý|năm|ngày)|ngay trong)\b",
@@ -40,6 +40,11 @@ _TOGETHER: Final = re.compile(
 )
 
 
+_TASKED: Final = re.compile(
+    r"(?:Yêu cầu |Đề nghị )?(?:[Cc]ác|[Tt]hủ trưởng các) (?:cơ quan|đơn vị|địa phương|sở|ban|ngành)[^.;:]{0,40}? (?:được (?:giao|phân công)(?: nhiệm vụ)?|nêu trên|nói trên|trên|có tên)\b[^.;:]{0,80}?\b(?:báo cáo|gửi|hoàn thành)\b"
+)
+
+
 def dates_those_before(sentence: str) -> bool:
     """Of the same paragraph: "Hai Sở báo cáo … trước ngày …"."""
     return _ALL_OF_THEM.match(sentence) is not None or _ABOUT_ALL.match(sentence) is not None
@@ -52,7 +57,7 @@ def dates_together(words: str) -> bool:
 
 def closes(sentence: str) -> bool:
     """A sentence that names no holder and gives several assignments their day."""
-    return any(rule.match(sentence) for rule in (_ABOUT_ALL, _TERM, _REPORTS))
+    return any(rule.match(sentence) for rule in (_ABOUT_ALL, _TERM, _REPORTS, _TASKED))
 
 
 def about_all(sentence: str) -> bool:
@@ -62,7 +67,7 @@ def about_all(sentence: str) -> bool:
 
 def anaphoric(sentence: str) -> bool:
     """It speaks of what stands before ("các nhiệm vụ nêu trên")."""
-    return _ABOUT_ALL.match(sentence) is not None
+    return _ABOUT_ALL.match(sentence) is not None or _TASKED.match(sentence) is not None
 
 
 def numbers(sentence: str) -> set[str]:
@@ -71,7 +76,7 @@ def numbers(sentence: str) -> set[str]:
     if found is None:
         return set()
     named: set[str] = set()
-    pieces = re.split(r"\s*(,|và|-|đến)\s*", found[1])
+    pieces = re.split(r"\s*(,|và|-|đến)\s*", re.sub(r"mục |điểm |khoản ", "", found[1]))
     for at, piece in enumerate(pieces):
         spans = (
             at >= 2

@@ -111,7 +111,8 @@ def _covered(plain: str, issued: date) -> str:
     for token in scan(plain):
         if token.kind is Kind.POINT and _long_gone(token, issued):
             plain = plain[: token.begin] + _BLANK * (token.end - token.begin) + plain[token.end :]
-    times = [t for t in scan(plain) if t.kind in _KINDS and not t.text.startswith("thuong xuyen")]
+    paced = _CONDITIONS.search(plain) is not None
+    times = paced or [t for t in scan(plain) if t.kind in _KINDS and not t.text.startswith("thuong xuyen")]
     return _STANDING.sub(_blank, plain) if times else plain
 
 
@@ -168,7 +169,7 @@ def read_spoken(deadline: str, issued: date) -> Reading:
     if len(marks) == 1:
         marks = (replace(marks[0], label=""),)
     hangs = _HANGS.search(mend(deadline).plain) is not None
-    return replace(reading, milestones=marks, conditional=reading.conditional or hangs)
+    return replace(reading, milestones=marks, conditional=hangs)
 
 
 def _next_such_day(mark: Milestone, deadline: str, issued: date) -> Milestone:

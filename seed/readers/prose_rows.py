@@ -32,7 +32,7 @@ def read_prose(paragraphs: Sequence[str]) -> ProseRead:
     """Read the paragraphs of a document, in order."""
     lines = lines_of(unwrapped(paragraphs))
     head = read_head(lines)
-    found = read_assignments(lines[head.length :], head.issued_on)
+    found = read_assignments(lines[head.length :], head.issued_on, lines[: head.length])
     named = Heading(head.number, head.issued_on, head.title, head.issuer)
     sections = _sections(found, head.title)
     return ProseRead(tuple(_rows(found, sections)), tuple(dict.fromkeys(sections)), named)

@@ -1,0 +1,61 @@
+"""Plans say who and when behind labels: "Cơ quan chủ trì: …", "Thời gian: …", under or behind a task."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from seed.prose.holders import holders_at, masked
+
+_BODY: Final = r"(?:[Cc]ơ quan|[Đđ]ơn vị|[Bb]ộ phận|[Tt]rách nhiệm|[Pp]hân công)?\s*"
+_LABEL: Final = re.compile(
+    rf"(?<![\w-])(?:(?P<lead>{_BODY}(?:[Cc]hủ trì|(?<=vị )thực hiện|(?<=công )thực hiện|(?<=nhiệm )thực hiện|(?<=vị )được giao|(?<=quan )thực hiện)(?: thực hiện| tham mưu| triển khai| chính)*)"
+    rf"|(?P<help>{_BODY}[Pp]hối hợp(?: thực hiện| triển khai)?)"
+    r"|(?P<time>(?:[Tt]hời gian|[Tt]hời hạn|[Tt]iến độ|[Hh]ạn)(?: hoàn thành| thực hiện| trình| báo cáo| tổ chức| ban hành)*)"
+    r"|(?P<product>(?:[Ss]ản phẩm|[Kk]ết quả)(?: đầu ra| dự kiến| thực hiện)?))\s*:\s*"
+)
+_SHORTEST: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What the labels of one paragraph say."""
+
+    begin: int
+    """Where the first label begins; the task's own words stand before it."""
+    leads: tuple[str, ...] = ()
+    coordinating: tuple[str, ...] = ()
+    time: tuple[int, int] | None = None
+
+
+def labels_of(text: str, body: int) -> Labels | None:
+    """Read the labels of a paragraph; None where it has none, or they say nothing read here."""
+    found = list(_LABEL.finditer(text, body))
+    if not found:
+        return None
+    cover = masked(text)
+    leads: tuple[str, ...] = ()
+    helping: tuple[str, ...] = ()
+    time: tuple[int, int] | None = None
+    for label, end in zip(found, _ends(text, found), strict=True):
+        holders = holders_at(text, cover, label.end()) if label["lead"] or label["help"] else None
+        if label["time"]:
+            time = (label.start(), end)
+        elif holders is not None and label["lead"]:
+            leads = holders.names
+        elif holders is not None:
+            helping = holders.names
+    if not (leads or helping or time):
+        return None
+    return Labels(found[0].start(), leads, helping, time)
+
+
+def has_words(text: str, body: int, labels: Labels) -> bool:
+    """Whether the task itself stands before the labels."""
+    return len(text[body : labels.begin].strip(" .;:(-–")) >= _SHORTEST
+
+
+def _ends(text: str, found: list[re.Match[str]]) -> Iterator[int]:
+    for following in found[1:]:
+        yield following.start()
+    yield len(text)
