@@ -14,8 +14,12 @@ _PLACED: Final = re.compile(
     rf"\b(?P<body>Đảng ủy|UBND|Ủy ban nhân dân|HĐND|Công an)\s+(?P<kind>phường|xã|đặc khu)\s+(?P<place>{_WORD}(?:\s+{_WORD}){{0,3}})"
 )
 _CUT: Final = re.compile(r"(?P<body>.*?)\s*\b(?P<kind>phường|xã|đặc khu)$", re.IGNORECASE)
-_BARE_PLACE: Final = re.compile(r"(?P<kind>phường|xã|đặc khu)\s+(?P<place>[^\W\d_].*)", re.IGNORECASE)
-_ALIAS: Final = re.compile(r"\((?:là |làm )?(?P<alias>chủ đầu tư|[Ss]au đây gọi (?:tắt )?là [^()]{2,60})\)")
+_BARE_PLACE: Final = re.compile(
+    r"(?P<kind>phường|xã|đặc khu)\s+(?P<place>[^\W\d_].*)", re.IGNORECASE
+)
+_ALIAS: Final = re.compile(
+    r"\((?:là |làm )?(?P<alias>chủ đầu tư|[Ss]au đây gọi (?:tắt )?là [^()]{2,60})\)"
+)
 _CALLED: Final = re.compile(r"[Ss]au đây gọi (?:tắt )?là\s*[“\"]?([^”\"]+)")
 
 # Offices merged in 2025 (Resolution 18-NQ/TW; the city's decisions on its agencies): what their work

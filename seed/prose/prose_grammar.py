@@ -13,7 +13,16 @@ from seed.prose.holders import masked
 from seed.prose.labelled_lines import Labels, has_words, labels_of
 from seed.prose.marked_lines import Line, Mark
 from seed.prose.prose_lexicon import CONDITION, NOTHING, OPENS, PAST, RECITAL, STRONG
-from seed.prose.prose_outline import Outline, Part, body, evaluates, hears, introduction, is_heading, looks_ahead
+from seed.prose.prose_outline import (
+    Outline,
+    Part,
+    body,
+    evaluates,
+    hears,
+    introduction,
+    is_heading,
+    looks_ahead,
+)
 from seed.prose.sentence_subjects import Sentence, Subject, subjects
 from seed.prose.sentences import sentences
 from seed.prose.spoken_assignment import Assignment, Unsure
@@ -77,6 +86,7 @@ def _assignment(found: _Found, names: FullNames) -> Assignment:
         section=found.top.label if found.top else "",
         section_title=found.top.words if found.top else "",
         no=found.line.label,
+        numbered=found.line.mark in (Mark.ROMAN, Mark.NUMBER),
         place=found.line.place,
         context=tuple(found.context),
         unsure=tuple(dict.fromkeys(unsure)),

@@ -119,7 +119,7 @@ _FROZEN: Final = (
     r"|thi hành (?:pháp luật|án)|thi hành án dân sự|chủ đầu tư|nhà đầu tư|xúc tiến đầu tư(?:,? thương mại(?:,? du lịch)?)?|bảo hiểm xã hội|bảo hiểm"
     r"|phát thanh,? truyền hình|phục vụ hành chính công|đầu tư phát triển|khoa học và công nghệ|giáo dục và đào tạo"
     r"|kiểm sát nhân dân|tiếp công dân|chỉ đạo,? điều hành|quản lý khai thác|khai thác công trình thủy lợi"
-    r"|cơ quan (?:chủ trì|quản lý|chuyên môn|báo chí|thường trực|tổ chức)|đơn vị (?:chủ trì|thực hiện|sự nghiệp|thi công|tư vấn|vận hành|quản lý)"
+    r"|nhà thầu (?:thi công|tư vấn|cung cấp)|cơ quan (?:chủ trì|quản lý|chuyên môn|báo chí|thường trực|tổ chức)|đơn vị (?:chủ trì|thực hiện|sự nghiệp|thi công|tư vấn|vận hành|quản lý)"
     r"|(?:cơ quan|đơn vị|địa phương|ngành|tập thể|cá nhân|đồng chí) (?:được|đã được) (?:giao|phân công)(?: (?:nhiệm vụ|chủ trì|thực hiện|trách nhiệm|làm chủ đầu tư))*(?: (?:tại|trong|ở) (?:Thông báo|Kết luận|Chỉ thị|Kế hoạch|Công văn|Nghị quyết) (?:này|trên))?"
     r"|có (?:liên quan|dự án đi qua|dự án|tên|đất thu hồi|diện tích[^,;:]{0,40}?(?:thu hồi|bị ảnh hưởng))|trực thuộc|bảo trợ xã hội|hỗ trợ phát triển"
     r"|trung tâm|cấp xã|cấp thành phố|cấp tỉnh|cấp ủy|cấp trên|các cấp|cùng cấp|cấp dưới|cấp nước|trồng trọt|thu hút đầu tư"

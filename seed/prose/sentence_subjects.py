@@ -43,6 +43,9 @@ _CARRIES_OUT: Final = re.compile(
     r"\s*[.;]*(?:/\.)?\s*$"
 )
 _ASKED: Final = re.compile(r"[,;]\s+(?:đề nghị|yêu cầu)\s+(?:khẩn trương\s+)?")
+_SPEAKING: Final = re.compile(
+    r"(?:trân trọng |kính |cũng )?(?:đề nghị|yêu cầu|phân công|giao(?: cho)?)\s*:?\s+"
+)
 _ASIDE: Final = re.compile(r"[Tt]rong đó,?\s*$")
 _TOWARDS: Final = re.compile(r"(?:Đối với|Riêng đối với|Về phía|Phía)\s+")
 _MANY: Final = re.compile(r"(?:các|mọi|từng|mỗi|toàn thể|đồng chí|thủ trưởng|đ/c)\s")
@@ -140,7 +143,8 @@ def _subject(sentence: Sentence, at: int, joint: str, before: list[Subject]) -> 
     towards = _TOWARDS.match(text, start)
     if towards and not joint:
         about = _bare(sentence, towards.end(), joint)
-        if about is not None and about.told and text[about.act : about.act + 1] == ":":
+        asked = about is not None and (about.explicit or text[about.act : about.act + 1] == ":")
+        if about is not None and about.told and asked:
             return about
     if joint == "giao" or (joint == "," and not _fresh(sentence, at, before)):
         return None
@@ -177,19 +181,27 @@ def _fresh(sentence: Sentence, at: int, before: list[Subject]) -> bool:
 
 def _bare(sentence: Sentence, at: int, joint: str) -> Subject | None:
     """A name and its predicate, with no verb of assigning."""
-    text = sentence.text
-    holders = holders_at(text, sentence.cover, at)
+    holders = holders_at(sentence.text, sentence.cover, at)
     if holders is None or holders.end > sentence.end:
         return None
-    name, rest = text[at : holders.end].strip(" ,"), text[holders.end : sentence.end]
-    if (
-        name[:1].islower()
-        and not _MANY.match(name)
-        and not (joint in ";:" and _BUILDER.match(name))
-    ):
+    name = sentence.text[at : holders.end].strip(" ,")
+    if not _begins_clause(name, joint):
         return None
-    if name[:1].isdigit() and joint:
-        return None
+    return _tells(sentence, name, holders) or _acts(sentence, name, holders)
+
+
+def _begins_clause(name: str, joint: str) -> bool:
+    """A small letter, or a number, in the middle of a sentence mostly begins an object."""
+    if name[:1].isdigit():
+        return not joint
+    small = name[:1].islower() and not _MANY.match(name)
+    return not small or (joint in ";:" and _BUILDER.match(name) is not None)
+
+
+def _acts(sentence: Sentence, name: str, holders: Holders) -> Subject | None:
+    """What follows a name: a deed to do, or one only told of."""
+    text, at = sentence.text, holders.begin
+    rest = text[holders.end : sentence.end]
     if _is_issuer(name, rest) or _CENTRAL.match(name) or PAST.match(text, holders.end):
         asked = _ASKED.search(text, holders.end, sentence.end) if holders.one_agency else None
         wanted = asked is not None and VERB.match(text, asked.end()) is not None
@@ -198,6 +210,17 @@ def _bare(sentence: Sentence, at: int, joint: str) -> Subject | None:
         return Subject(holders, at, explicit=False)
     known = holders.one_agency and len(holders.names) < 4 and rest[:1].islower()
     return Subject(holders, at, explicit=False, new_verb=True) if known else None
+
+
+def _tells(sentence: Sentence, name: str, speaker: Holders) -> Subject | None:
+    """An agency that speaks itself: "Ban Tổ chức Thành ủy đề nghị Đảng ủy X gửi …"."""
+    if _CENTRAL.match(name):
+        return None
+    found = _SPEAKING.match(sentence.text, speaker.end)
+    if found is None:
+        return None
+    holders = holders_at(sentence.text, sentence.cover, found.end())
+    return Subject(holders, speaker.begin, explicit=True) if holders else None
 
 
 def _is_issuer(name: str, rest: str) -> bool:

@@ -36,6 +36,8 @@ class Assignment:
     section: str = ""
     section_title: str = ""
     no: str = ""
+    numbered: bool = False
+    """It is itself one of the document's numbered parts."""
     place: int = 0
     context: tuple[str, ...] = ()
     """A heading or closing sentence that carries the holder or the deadline."""

@@ -5,11 +5,12 @@ covered before the rest is read.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from seed.prose.tet import names_tet, with_days
 from storage.rules.reading.deadlines import Milestone, Reading, read_deadline
 from storage.rules.reading.deadlines.deadline_words import mend
 from storage.rules.reading.deadlines.lexicon import Kind
@@ -69,23 +70,22 @@ def deadline_words(text: str, issued: date) -> str:
     kept: list[str] = []
     last = 0
     for begin, end in _segments(plain):
-        if _says_when(plain[begin:end]):
+        if _says_when(plain[begin:end]) or names_tet(words.written[begin:end]):
             gap = (
                 "; "
                 if ";" in words.written[last:begin] or "." in words.written[last:begin]
                 else ", "
             )
-            written = _uncovered(words.written, plain, begin, end)
-            kept.append((gap if kept else "") + written.strip(" ,;.-"))
+            kept.append((gap if kept else "") + words.written[begin:end].strip(" ,;.-"))
             last = end
     return "".join(kept)
 
 
-def _uncovered(written: str, plain: str, begin: int, end: int) -> str:
-    """The words as written, what was covered left out."""
-    letters = (
-        w if p != _BLANK else " " for w, p in zip(written[begin:end], plain[begin:end], strict=True)
-    )
+def _uncovered(text: str, issued: date) -> str:
+    """The words without the times that date something else."""
+    words = mend(text)
+    plain = _covered(words.plain, issued)
+    letters = (w if p != _BLANK else " " for w, p in zip(words.written, plain, strict=True))
     return re.sub(r"\s+", " ", "".join(letters))
 
 
@@ -112,7 +112,9 @@ def _covered(plain: str, issued: date) -> str:
         if token.kind is Kind.POINT and _long_gone(token, issued):
             plain = plain[: token.begin] + _BLANK * (token.end - token.begin) + plain[token.end :]
     paced = _CONDITIONS.search(plain) is not None
-    times = paced or [t for t in scan(plain) if t.kind in _KINDS and not t.text.startswith("thuong xuyen")]
+    times = paced or [
+        t for t in scan(plain) if t.kind in _KINDS and not t.text.startswith("thuong xuyen")
+    ]
     return _STANDING.sub(_blank, plain) if times else plain
 
 
@@ -164,12 +166,28 @@ def _says_when(segment: str) -> bool:
 
 def read_spoken(deadline: str, issued: date) -> Reading:
     """Read words of a sentence: a day without a year is the next such day (rule 25)."""
-    reading = read_deadline(deadline, year=issued.year)
-    marks = tuple(_next_such_day(mark, deadline, issued) for mark in reading.milestones)
+    words = with_days(_uncovered(deadline, issued), issued)
+    reading = read_deadline(words, year=issued.year)
+    found = [_next_such_day(mark, words, issued) for mark in reading.milestones]
+    marks = tuple(_once(found))
     if len(marks) == 1:
         marks = (replace(marks[0], label=""),)
     hangs = _HANGS.search(mend(deadline).plain) is not None
     return replace(reading, milestones=marks, conditional=hangs)
+
+
+def _once(marks: Sequence[Milestone]) -> Iterator[Milestone]:
+    """One rhythm said twice counts once: "hằng năm … (trước ngày 15/12)"."""
+    months = any(mark.recurs == "yearly" and (mark.recurs_on or "")[:1] == "M" for mark in marks)
+    seen = set()
+    for mark in marks:
+        key = (mark.start, mark.due, mark.recurs, mark.recurs_on)
+        vague = (
+            mark.recurs == "yearly" and mark.recurs_on == "Q4" and not mark.due and not mark.start
+        )
+        if not (mark.recurs and key in seen) and not (vague and months):
+            yield mark
+        seen.add(key)
 
 
 def _next_such_day(mark: Milestone, deadline: str, issued: date) -> Milestone:

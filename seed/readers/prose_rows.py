@@ -47,7 +47,8 @@ def _sections(found: Sequence[Assignment], title: str) -> list[Section]:
     numbers: dict[tuple[str, str], str] = {}
     given: list[Section] = []
     for one, top in zip(found, tops, strict=True):
-        own = top if headed else ("", "")
+        alone = (one.no, "") if one.numbered and not top[0] else ("", "")
+        own = (top if top[0] else alone) if headed else ("", "")
         if own not in numbers:
             numbers[own] = _free(own[0], set(numbers.values()))
         place = next((s.place for s in given if s.code == numbers[own]), one.place)
@@ -76,7 +77,8 @@ def _rows(found: Sequence[Assignment], sections: Sequence[Section]) -> list[Row]
     rows, counts = [], Counter[str]()
     for one, section in zip(found, sections, strict=True):
         counts[section.code] += 1
-        no = one.no if section.code in kept else str(counts[section.code])
+        printed = section.code in kept and section.code != one.no
+        no = one.no if printed else str(counts[section.code])
         rows.append(_row(one, section, no))
     return rows
 
