@@ -3,11 +3,12 @@
 Nothing is guessed: what is doubtful comes in as read, with its place and the reason (issue "Intake").
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from itertools import chain, count
+from itertools import chain, count, pairwise
 from typing import Final
 
 from seed.importer import task_spec
@@ -38,6 +39,13 @@ class DoubtKind(StrEnum):
     IMPOSSIBLE_DATE = RemarkKind.IMPOSSIBLE_DATE.value
     OTHER_TABLE = RemarkKind.OTHER_TABLE.value
     HIDDEN_SHEET = RemarkKind.HIDDEN_SHEET.value
+    UNNUMBERED_ROW = RemarkKind.UNNUMBERED_ROW.value
+    LOST_ROW = RemarkKind.LOST_ROW.value
+    UNREAD_COLUMN = RemarkKind.UNREAD_COLUMN.value
+    NO_VALUE = RemarkKind.NO_VALUE.value
+    HIDDEN_ROW = RemarkKind.HIDDEN_ROW.value
+    SWAPPED_DATES = RemarkKind.SWAPPED_DATES.value
+    OLD_LETTERS = RemarkKind.OLD_LETTERS.value
     UNREAD_DEADLINE = "unread_deadline"
     AMBIGUOUS_DEADLINE = "ambiguous_deadline"
     COLLECTIVE_LEAD = "collective_lead"
@@ -54,6 +62,10 @@ _ABOUT_WORDS: Final = frozenset(
         DoubtKind.UNREAD_NUMBER,
         DoubtKind.NO_LEAD,
         DoubtKind.UNSURE,
+        DoubtKind.UNNUMBERED_ROW,
+        DoubtKind.LOST_ROW,
+        DoubtKind.HIDDEN_ROW,
+        DoubtKind.NO_VALUE,
     )
 )
 """Those that cite a row; a deadline, an agency, a day may be shown of any task."""
@@ -170,15 +182,13 @@ def with_near(intake: Intake, near: Mapping[str, str]) -> Intake:
 
 def without_words_of(intake: Intake, codes: Collection[str]) -> Intake:
     """The same with no words, in its doubts, of the tasks of these codes (P7)."""
-    hidden = [task.code in codes for task in intake.spec.tasks]
     places = [int(task.place) for task in intake.spec.tasks]
+    owners = _Owners(places, [task.code in codes for task in intake.spec.tasks])
 
     def silent(doubt: Doubt) -> Doubt:
         if doubt.kind in _ABOUT_WORDS:
             number = doubt.place.split()[0]
-            row = doubt.code in codes or (
-                number.isdecimal() and _about_restricted(places, hidden, int(number))
-            )
+            row = doubt.code in codes or (number.isdecimal() and owners.restricted(int(number)))
             return replace(doubt, text="") if row else doubt
         return doubt
 
@@ -223,7 +233,7 @@ def _remarks(
     read: DocumentRead, renamed: Mapping[str, str], restricted: Sequence[bool]
 ) -> Iterator[Doubt]:
     left_out: set[str] = set()
-    places = [row.place for row in read.rows]
+    owners = _Owners([row.place for row in read.rows], restricted)
     for remark in read.remarks:
         kind = DoubtKind(remark.kind.value)
         if kind is DoubtKind.OTHER_TABLE:
@@ -235,20 +245,30 @@ def _remarks(
             kind,
             remark.text if twin else "",
             _place(remark),
-            "" if _about_restricted(places, restricted, remark.place) else remark.text,
+            "" if owners.restricted(remark.place) else remark.text,
             renamed.get(remark.text, "") if twin else "",
         )
 
 
-def _about_restricted(places: Sequence[int], restricted: Sequence[bool], place: int) -> bool:
-    """Whether the words may be a restricted task's (P7): it is the last row above in some table."""
-    if not place:
-        return False
-    above = [at for at, own in enumerate(places) if own <= place]
-    # A table ends where the places begin again.
-    ends = {at for at in range(1, len(places)) if places[at] < places[at - 1]} | {len(places)}
-    owners = (max((at for at in above if at < end), default=None) for end in ends)
-    return any(owner is not None and restricted[owner] for owner in owners)
+class _Owners:
+    """Whose words stand at a place: those of the last row above it, in each table there is (P7)."""
+
+    def __init__(self, places: Sequence[int], restricted: Sequence[bool]) -> None:
+        # A table ends where the places begin again.
+        ends = [at for at in range(1, len(places)) if places[at] < places[at - 1]]
+        bounds = pairwise([0, *ends, len(places)])
+        self._tables = [
+            (places[start:end], restricted[start:end])
+            for start, end in bounds
+            if any(restricted[start:end])
+        ]
+
+    def restricted(self, place: int) -> bool:
+        """Whether the words may be a restricted task's."""
+        return any(
+            (at := bisect_right(places, place)) > 0 and flags[at - 1]
+            for places, flags in self._tables
+        )
 
 
 def _place(remark: Remark) -> str:

@@ -26,6 +26,9 @@ class RefusalKind(StrEnum):
     NO_TABLE = "no_table"
     NO_HEADER = "no_header"
     BAD_COLUMN = "bad_column"
+    UNACCOUNTED = "unaccounted"
+    OLD_LETTERS = "old_letters"
+    OLD_OFFICE = "old_office"
     TOO_HEAVY = "too_heavy"
     TOO_SLOW = "too_slow"
 

@@ -10,8 +10,8 @@ from typing import Final
 
 from seed.programmes.beside import Goal, Planned, Project
 from seed.readers.assignment_rows import Section
-from storage.rules.reading.agency_names import split_leads
 from storage.rules.reading.folded_text import fold, squeeze
+from storage.rules.reading.holder_cells import read_holders
 
 _TITLES: Final = {
     "1": "Các chỉ tiêu chủ yếu giai đoạn 2025-2030",
@@ -55,7 +55,7 @@ def read_projects(text: str) -> tuple[list[Section], list[Project]]:
             projects.append(
                 Project(
                     sections[-1].code, number[1], cells[_NAME], cells[_CAPITAL],
-                    lead, tuple(split_leads(lead)), place,
+                    lead, read_holders(lead).leads, place,
                 )
             )  # fmt: skip
     return (sections if projects else []), projects
@@ -97,7 +97,7 @@ def _goal(section: str, no: str, place: int, cells: list[str]) -> Goal:
         unit=cells[_UNIT],
         planned=tuple(value for value in values if value.value not in ("", "-")),
         lead_raw=lead,
-        leads=tuple(split_leads(lead)),
+        leads=read_holders(lead).leads,
         note=note,
         place=place,
     )

@@ -11,8 +11,9 @@ from typing import Final
 from seed.programmes import Programme
 from seed.programmes.beside import Fragment
 from seed.readers.assignment_rows import Row, Section
-from storage.rules.reading.agency_names import split_coordinating, split_leads
+from storage.rules.reading.agency_names import split_coordinating
 from storage.rules.reading.folded_text import fold, squeeze
+from storage.rules.reading.holder_cells import read_holders
 
 NUMBER: Final = "108/NQ-CP"
 _NUMBER = re.compile(r"\d+\.\d+")
@@ -77,7 +78,7 @@ def _row(section: Section, no: str, place: int, cells: list[str]) -> Row:
         title=title,
         deadline=deadline,
         lead_raw=lead,
-        leads=tuple(split_leads(lead)),
+        leads=read_holders(lead).leads,
         coordinating_raw=coordinating,
         coordinating=tuple(split_coordinating(apart)),
         product=product,

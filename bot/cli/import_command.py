@@ -16,7 +16,7 @@ from bot.texts import plain, render
 from seed.document_head import Given
 from seed.importer import save_shipped
 from seed.programmes import Programme, shipped
-from seed.readers.table_columns import Role
+from seed.readers.header_words import Role
 from storage.act import Act, Source
 from storage.programmes import Changes, Decisions, catalogue
 

@@ -17,10 +17,11 @@ from seed.readers.assignment_rows import Row, Section
 from seed.readers.docx import read_docx
 from seed.readers.docx_paragraphs import read_paragraphs
 from seed.readers.grid import Grid
+from seed.readers.header_words import Role
 from seed.readers.markdown import is_markdown, read_markdown
 from seed.readers.prose_rows import ProseRead, read_prose
 from seed.readers.remarks import Remark, RemarkKind
-from seed.readers.table_columns import Ambiguous, Role, find_header
+from seed.readers.table_columns import Ambiguous, find_header
 from seed.readers.task_rows import questions_of, read_rows
 from seed.readers.text_tables import read_text
 from seed.refusals import MAX_FILE, MAX_LINES, MAX_ROWS, MEGABYTE, RefusalKind, Refused, too_large

@@ -9,7 +9,8 @@ import zipfile
 from collections.abc import Iterator
 from typing import Final
 
-from seed.readers.grid import Cell, Grid, Merge, make_grid
+from seed.readers.grid import Cell, Grid, Merge, lines_of, make_grid
+from seed.readers.word_lists import WordLists, read_lists
 from seed.refusals import MAX_COLUMNS, MAX_ROWS, RefusalKind, Refused, too_large
 from storage.rules.reading.folded_text import squeeze
 
@@ -17,6 +18,7 @@ _BREAKS: Final = frozenset(("tab", "br", "cr", "p"))
 # What Word shows in another place or not at all: deleted words, field codes, the copy for Word 2007.
 _HIDDEN: Final = frozenset(("del", "moveFrom", "instrText", "delText", "Fallback"))
 _MOST_LINES: Final = 200
+_BULLETS: Final = ("-", "+", "•")
 _OFF: Final = ("0", "false", "off", "none")
 
 
@@ -25,12 +27,12 @@ def read_docx(archive: zipfile.ZipFile, part: str) -> list[Grid]:
     try:
         with archive.open(part) as stream:
             events = ET.iterparse(stream, events=("start", "end"))  # noqa: S314 - seed.archive lets no DOCTYPE through
-            return list(_tables(events))
+            return list(_tables(events, read_lists(archive)))
     except (ET.ParseError, KeyError, ValueError) as error:
         raise Refused(RefusalKind.BROKEN) from error
 
 
-def _tables(events: Iterator[tuple[str, ET.Element]]) -> Iterator[Grid]:
+def _tables(events: Iterator[tuple[str, ET.Element]], lists: WordLists) -> Iterator[Grid]:
     rows: list[list[Cell]] = []
     before: list[str] = []
     count = depth = hidden = 0
@@ -43,7 +45,8 @@ def _tables(events: Iterator[tuple[str, ET.Element]]) -> Iterator[Grid]:
         if event == "start" or hidden:
             continue
         if tag == "tr" and depth == 1:
-            rows.append(_row(element, len(rows) + 1, above=rows[-1] if rows else []))
+            above = rows[-1] if rows else []
+            rows.append(_row(element, len(rows) + 1, lists, above=above))
             if len(rows) > MAX_ROWS:
                 raise too_large("rows", MAX_ROWS)
             element.clear()
@@ -53,24 +56,32 @@ def _tables(events: Iterator[tuple[str, ET.Element]]) -> Iterator[Grid]:
             rows, before, apart = [], [], False
             element.clear()
         elif tag == "p" and depth == 0:
-            words = _text(element)
+            words = f"{lists.label(element)} {_text(element)}".strip()
             if words and len(before) < _MOST_LINES:
                 before.append(words)
             apart = apart or bool(words)
             element.clear()
 
 
-def _row(element: ET.Element, place: int, *, above: list[Cell]) -> list[Cell]:
-    """A cell over several columns stands once and is continued; widths are Word's own grid."""
+def _row(element: ET.Element, place: int, lists: WordLists, *, above: list[Cell]) -> list[Cell]:
+    """A cell over several columns stands once and is continued; widths are Word's own grid.
+
+    A list number is read where it may be the row's own: in front of all other words of the row.
+    """
     cells = [Cell("", place)] * _number(element, "trPr", "gridBefore", 0)
     for child in _children(element, "tc"):
         down = _continues(child)
-        text = "" if down else _text(child)
+        labels = [lists.label(one) for one in child.iter() if _local(one) == "p"]
+        number = next((one for one in labels if one and one not in _BULLETS), "")
+        own = not down and not any(cell.text for cell in cells)
+        broken = "" if down else "".join(_pieces(child, "\n"))
+        text = squeeze(f"{number if own else ''} {broken}")
         span = max(_number(child, "tcPr", "gridSpan", 1), 1)
         if len(cells) + span > 4 * MAX_COLUMNS:
             raise too_large("columns", MAX_COLUMNS)
         bold = bool(text) and _is_bold(child)
-        cells.append(Cell(text, place, Merge.DOWN if down and above else Merge.NONE, bold))
+        merge = Merge.DOWN if down and above else Merge.NONE
+        cells.append(Cell(text, place, merge, bold, lines_of(broken)))
         cells += [Cell("", place, Merge.ACROSS)] * (span - 1)
     return cells
 
@@ -110,7 +121,7 @@ def _text(element: ET.Element) -> str:
     return squeeze("".join(_pieces(element)))
 
 
-def _pieces(element: ET.Element) -> Iterator[str]:
+def _pieces(element: ET.Element, gap: str = " ") -> Iterator[str]:
     for child in element:
         tag = _local(child)
         if tag in _HIDDEN:
@@ -120,9 +131,9 @@ def _pieces(element: ET.Element) -> Iterator[str]:
         elif tag == "noBreakHyphen":
             yield "-"
         else:
-            yield from _pieces(child)
+            yield from _pieces(child, gap)
         if tag in _BREAKS:
-            yield " "
+            yield " " if tag == "tab" else gap
 
 
 def _is_bold(cell: ET.Element) -> bool:

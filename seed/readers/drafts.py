@@ -1,20 +1,26 @@
 """A row of a table seen through its header, and the task it becomes while its cells are joined."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from seed.readers.assignment_rows import Row, Section
 from seed.readers.date_cells import dated
 from seed.readers.grid import Cell, Merge
+from seed.readers.header_words import Role
 from seed.readers.remarks import Remark, RemarkKind
-from seed.readers.table_columns import Role
 from seed.refusals import MAX_LETTERS, too_large
-from storage.rules.reading.agency_names import split_coordinating, split_leads
+from storage.rules.reading.agency_names import split_coordinating
 from storage.rules.reading.codes import make_code
+from storage.rules.reading.folded_text import fold
+from storage.rules.reading.holder_cells import Holders, read_holders
 
-HOLDS: Final = (Role.TIME, Role.LEAD, Role.COORDINATING, Role.PRODUCT, Role.NOTE)
+HOLDS: Final = (Role.TIME, Role.LEAD, Role.COORDINATING, Role.PRODUCT, Role.NOTE, Role.RESULT)
+HOLDERS: Final = (Role.LEAD, Role.COORDINATING)
 _LONGEST_LIST: Final = 4_000
+_DITTO: Final = frozenset(
+    ("nt", "n/t", "n.t", "nhu tren", "nhu dong tren", "nhu muc tren", "tuong tu", "″", "''", '"')
+)
 
 
 @dataclass(frozen=True)
@@ -26,21 +32,31 @@ class Line:
     own: Mapping[Role, Cell]
     resolved: Mapping[Role, str]
     """With the text of cells merged from above."""
+    spread: Mapping[Role, str]
+    """The holders likewise, their lines apart."""
+    time: str = ""
+    """When it is due, where columns of quarters or a beginning and an end say so."""
 
     @property
     def place(self) -> int:
         return self.cells[0].place
 
     def text(self, role: Role) -> str:
+        if role is Role.TIME and self.time:
+            return self.time
         cell = self.own.get(role)
         return cell.text if cell else ""
+
+    def whole(self, role: Role) -> str:
+        """The text with what is merged from above."""
+        return self.time if role is Role.TIME and self.time else self.resolved.get(role, "")
 
     def continues(self, role: Role) -> bool:
         cell = self.own.get(role)
         return cell is not None and cell.merge is Merge.DOWN
 
     def holds_nothing(self) -> bool:
-        return not any(self.resolved.get(role) for role in HOLDS)
+        return not any(self.whole(role) for role in HOLDS)
 
 
 @dataclass
@@ -52,6 +68,15 @@ class Draft:
     table: str
     place: int
     cells: dict[Role, str]
+    spread: dict[Role, str]
+    parent: "Draft | None" = None
+    """The row whose part this one is: "a)" under 6."""
+
+
+def is_ditto(text: str) -> bool:
+    """Tell "nt", "-nt-", "như trên", a ditto mark: the row above says it."""
+    bare = fold(text).strip(' -–.()"“”')
+    return bool(text) and (bare in _DITTO or fold(text).strip(" -–") in ('"', "''", "“", "”", "〃"))
 
 
 def join(draft: Draft, line: Line, *, new_page: bool) -> None:
@@ -62,39 +87,52 @@ def join(draft: Draft, line: Line, *, new_page: bool) -> None:
         draft.cells[role] = gap.join(part for part in (above, below) if part)
         if len(draft.cells[role]) > MAX_LETTERS:
             raise too_large("letters", MAX_LETTERS)
+    for role, above in draft.spread.items():
+        cell = line.own.get(role)
+        below = cell.spread if cell else ""
+        draft.spread[role] = (" " if new_page else "\n").join(p for p in (above, below) if p)
 
 
-def duplicates(drafts: Sequence[Draft]) -> list[Remark]:
+def duplicates(drafts: Sequence[Draft], sections: Mapping[int, Section]) -> list[Remark]:
     """Name each task whose code an earlier one has."""
     seen: set[str] = set()
     found: list[Remark] = []
     for draft in drafts:
-        code = make_code(draft.section.code, draft.no)
+        code = make_code(sections[id(draft.section)].code, draft.no)
         if code in seen:
             found.append(Remark(RemarkKind.DUPLICATE_CODE, draft.table, draft.place, code))
         seen.add(code)
     return found
 
 
-def make_row(draft: Draft) -> Row:
-    """The task as every reader gives it."""
+def make_row(draft: Draft, section: Section) -> Row:
+    """The task as every reader gives it; a part without a lead has its whole's."""
     cells = draft.cells
+    held = _holders(draft.spread[Role.LEAD])
+    if not held.leads and draft.parent is not None:
+        held = Holders(_holders(draft.parent.spread[Role.LEAD]).leads, held.coordinating)
+    beside = _coordinating(draft.spread[Role.COORDINATING])
+    notes = (cells[Role.NOTE], cells[Role.RESULT])
     return Row(
-        section=draft.section.code,
-        section_title=draft.section.title,
+        section=section.code,
+        section_title=section.title,
         no=draft.no,
         title=cells[Role.TITLE],
         deadline=cells[Role.TIME],
         lead_raw=cells[Role.LEAD],
-        leads=_agencies(cells[Role.LEAD], split_leads),
+        leads=held.leads,
         coordinating_raw=cells[Role.COORDINATING],
-        coordinating=_agencies(cells[Role.COORDINATING], split_coordinating),
+        coordinating=tuple(dict.fromkeys((*held.coordinating, *beside))),
         product=cells[Role.PRODUCT],
-        note=cells[Role.NOTE],
+        note=" | ".join(note for note in notes if note),
         place=draft.place,
     )
 
 
-def _agencies(cell: str, split: Callable[[str], list[str]]) -> tuple[str, ...]:
+def _holders(cell: str) -> Holders:
     """A cell longer than any list of agencies is no list; cutting it would take minutes."""
-    return tuple(split(cell)) if len(cell) <= _LONGEST_LIST else (cell,)
+    return read_holders(cell) if len(cell) <= _LONGEST_LIST else Holders((cell,), ())
+
+
+def _coordinating(cell: str) -> tuple[str, ...]:
+    return tuple(split_coordinating(cell)) if len(cell) <= _LONGEST_LIST else (cell,)

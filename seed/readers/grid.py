@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+from seed.readers.remarks import Remark
 from seed.refusals import MAX_CELLS, MAX_COLUMNS, MAX_LETTERS, MAX_ROWS, too_large
 from storage.rules.reading.folded_text import squeeze
 
@@ -39,6 +40,13 @@ class Cell:
     place: int
     merge: Merge = Merge.NONE
     bold: bool = False
+    lines: tuple[str, ...] = ()
+    """Its lines where it has several: holders stand under each other."""
+
+    @property
+    def spread(self) -> str:
+        """The text with its lines apart."""
+        return "\n".join(self.lines) or self.text
 
 
 @dataclass(frozen=True)
@@ -52,10 +60,17 @@ class Grid:
     name: str
     apart: bool = True
     before: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    """What the file's own reader saw: hidden rows, formulas without a value."""
 
 
 def make_grid(
-    rows: Iterable[Sequence[Cell]], name: str, *, apart: bool = True, before: Sequence[str] = ()
+    rows: Iterable[Sequence[Cell]],
+    name: str,
+    *,
+    apart: bool = True,
+    before: Sequence[str] = (),
+    remarks: Sequence[Remark] = (),
 ) -> Grid:
     """Drop empty columns at the right, make all rows as wide as the widest, hold to the limits."""
     kept = [_trimmed(row) for row in rows]
@@ -69,7 +84,17 @@ def make_grid(
     if any(len(cell.text) > MAX_LETTERS for row in kept for cell in row):
         raise too_large("letters", MAX_LETTERS)
     lines = tuple(squeeze(line)[:_LONGEST_LINE] for line in before[:_MOST_LINES])
-    return Grid(tuple(_padded(row, width) for row in kept if row), name, apart, lines)
+    return Grid(
+        tuple(_padded(row, width) for row in kept if row), name, apart, lines, tuple(remarks)
+    )
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    """The lines of a cell that has several; nothing for a cell of one."""
+    if "\n" not in text.strip():
+        return ()
+    lines = tuple(line for part in text.split("\n") if (line := squeeze(part)))
+    return lines if len(lines) > 1 else ()
 
 
 def marked_up(text: str, place: int) -> Cell:

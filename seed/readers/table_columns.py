@@ -7,29 +7,16 @@ so; a person's answer ("time" is column 5) settles it.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
 from rapidfuzz import fuzz
 
 from seed.readers.grid import Cell, Merge
-from seed.refusals import RefusalKind, Refused
+from seed.readers.header_words import OTHERS, PATTERNS, WEAK, WORDS, Role
+from seed.readers.period_columns import period_columns
 from storage.rules.reading.folded_text import fold
-
-
-class Role(StrEnum):
-    """What a column can hold."""
-
-    NO = "no"
-    GROUP = "group"
-    TITLE = "title"
-    TIME = "time"
-    LEAD = "lead"
-    COORDINATING = "coordinating"
-    PRODUCT = "product"
-    NOTE = "note"
 
 
 @dataclass(frozen=True)
@@ -57,70 +44,14 @@ class Header:
     height: int
     labels: tuple[str, ...]
     questions: tuple[Ambiguous, ...] = ()
+    periods: Mapping[int, str] = field(default_factory=dict)
+    """Columns that stand for a quarter or a month, where a row has a mark: {5: "Quý II/2026"}."""
 
 
 _LONGEST_LABEL: Final = 90
 _ALIKE: Final = 86
-_EXACT, _USUAL, _LIKELY = 3, 2, 1
+_EXACT, _USUAL, _LIKELY, _WEAK = 3, 2, 1, 0
 
-_WORDS: Final[Mapping[Role, tuple[str, ...]]] = {
-    Role.NO: ("tt", "stt", "so tt", "so thu tu", "thu tu", "so"),
-    Role.GROUP: ("linh vuc", "nhom nhiem vu", "nhom", "nhom giai phap", "nhom nhiem vu giai phap"),
-    Role.TITLE: (
-        "nhiem vu", "nhiem vu cu the", "ten nhiem vu", "ten nhiem vu cu the", "noi dung",
-        "noi dung cong viec", "noi dung nhiem vu", "cong viec", "ten cong viec",
-        "nhiem vu giai phap", "noi dung thuc hien", "dau viec", "nhiem vu trong tam",
-    ),
-    Role.TIME: (
-        "thoi gian hoan thanh", "thoi han", "thoi han hoan thanh", "thoi gian thuc hien hoan thanh",
-        "thoi gian", "han hoan thanh", "thoi gian thuc hien", "tien do hoan thanh",
-    ),
-    Role.LEAD: (
-        "co quan chu tri", "don vi chu tri", "chu tri", "co quan don vi chu tri",
-        "don vi chu tri thuc hien", "co quan chu tri thuc hien", "co quan chu tri tham muu",
-    ),
-    Role.COORDINATING: (
-        "co quan phoi hop", "don vi phoi hop", "phoi hop", "co quan don vi phoi hop",
-        "co quan phoi hop thuc hien", "don vi phoi hop thuc hien",
-    ),
-    Role.PRODUCT: ("san pham", "ket qua san pham", "san pham ket qua", "ket qua", "san pham dau ra"),
-    Role.NOTE: ("ghi chu",),
-}  # fmt: skip
-
-_HOLDER: Final = r"(?:(?:cap|co quan|don vi|nguoi|bo phan|to chuc|ca nhan|cac|va|hoac) )*"
-_PATTERNS: Final[Mapping[Role, re.Pattern[str]]] = {
-    role: re.compile(pattern)
-    for role, pattern in {
-        Role.NO: r"(?:ma )?so(?: hieu)?|ma(?: so)? nhiem vu|muc",
-        Role.GROUP: r"(?:ten )?(?:linh vuc|nhom|chuyen de|truong hop)(?: \w+){0,4}",
-        Role.TITLE: (
-            r"(?:(?:ten|danh muc|cac|noi dung|nhung) )*(?:nhiem vu|cong viec|dau viec|hoat dong"
-            r"|noi dung|viec)(?: (?:cu the|trong tam|chu yeu|chinh|duoc giao|giao|can thuc hien"
-            r"|thuc hien|trien khai|cong viec|cong tac|nhiem vu|giai phap|phan cong|va|de an|bien phap"
-            r"|hoat dong|chi dao|ket luan|yeu cau))*"
-        ),
-        Role.TIME: (
-            r"(?:moc )?(?:thoi (?:gian|han|diem)|tien do|han|ngay|lo trinh|ky han|thang|quy)"
-            r"(?: (?:thuc hien|hoan thanh|trien khai|du kien|ban hanh|trinh|bao cao|giao|ket thuc|va"
-            r"|hoac|toi da|yeu cau|xu ly|cuoi cung|phai|can|tien do|thoi gian|thoi han|xong))*"
-        ),
-        Role.LEAD: (
-            _HOLDER + r"(?:chu tri|dau moi|thuc hien|phu trach|chiu trach nhiem|tham muu|trach nhiem"
-            r"|duoc giao|phan cong|don vi|co quan)"
-            r"(?: (?:chu tri|thuc hien|tham muu|chinh|nhiem vu|trien khai|to chuc|phu trach|phoi hop"
-            r"|giai quyet|trinh|soan thao|va|cho|co quan|don vi))*"
-        ),
-        Role.COORDINATING: _HOLDER + r"(?:cung )?phoi hop(?: (?:thuc hien|chinh|trien khai))*",
-        Role.PRODUCT: (
-            r"(?:(?:ten|du kien|yeu cau|hinh thuc|loai|muc tieu|ve|cac) )*(?:san pham|ket qua|dau ra"
-            r"|hinh thuc van ban|loai van ban)(?: (?:du kien|can dat|dat duoc|cu the|dau ra|chu yeu"
-            r"|hoan thanh|thuc hien|san pham|ket qua|hinh thuc|van ban|va|chinh|yeu cau))*"
-        ),
-        Role.NOTE: r"ghi chu(?: \w+){0,3}|luu y",
-    }.items()
-}  # fmt: skip
-# Columns that look like one of ours and are not.
-_OTHERS: Final = re.compile(r".*\b(?:bat dau|chi tieu|kinh phi|nguon von|ngay thang nam)\b.*")
 _IN_BRACKETS: Final = re.compile(r"\([^)]*\)?|\[[^\]]*\]?")
 _BETWEEN: Final = re.compile(r"\s*[/;]\s*|\s+-\s+")
 
@@ -128,52 +59,23 @@ _BETWEEN: Final = re.compile(r"\s*[/;]\s*|\s+-\s+")
 def find_header(rows: Sequence[Sequence[Cell]], at: int) -> Header | None:
     """Read a header of one or two rows that begins at this row; None where none does."""
     labels = [cell.text for cell in rows[at]]
-    if not _could_be_header(labels):
+    if not could_be_header(labels):
         return None
     below = rows[at + 1] if at + 1 < len(rows) else ()
     if _is_second_row(rows[at], below):
-        paths = _paths(rows[at], below)
-        return _header(
-            [_readings(*path) for path in paths], [" ".join(p).strip() for p in paths], 2
-        )
-    return _header([_readings(label, "") for label in labels], labels, 1)
+        return _header(_paths(rows[at], below), 2)
+    return _header([(label, "") for label in labels], 1)
 
 
-def settled(header: Header, columns: Mapping[str, int]) -> Header:
-    """Put a person's answers (numbers from 1) over what was found."""
-    roles = {_role(name): number - 1 for name, number in columns.items()}
-    width = len(header.labels)
-    for name, number in columns.items():
-        if not 1 <= number <= width:
-            raise _bad_column(f"{name}={number}", width)
-    kept = {
-        role: column
-        for role, column in header.columns.items()
-        if role not in roles and column not in roles.values()
-    }
-    questions = tuple(question for question in header.questions if question.role not in roles)
-    return Header(kept | roles, header.height, header.labels, questions)
+def recognised(labels: Sequence[str]) -> dict[Role, int]:
+    """The columns whose labels alone say what they hold, whether or not they make a header."""
+    readings = [_readings(label, "") for label in labels]
+    found = {role: _columns_of(role, readings) for role in Role}
+    return _each_once({role: columns[0] for role, columns in found.items() if columns}, readings)
 
 
-def without_header(width: int, columns: Mapping[str, int]) -> Header | None:
-    """A table without a header can be read where a person named its columns."""
-    if Role.TITLE.value not in columns or len(columns) < 2:
-        return None
-    return settled(Header({}, 0, ("",) * width), columns)
-
-
-def _role(name: str) -> Role:
-    if name not in frozenset(Role):
-        raise _bad_column(name, 0)
-    return Role(name)
-
-
-def _bad_column(column: str, width: int) -> Refused:
-    known = [role.value for role in Role]
-    return Refused(RefusalKind.BAD_COLUMN, column=column, known=known, width=width)
-
-
-def _could_be_header(labels: Sequence[str]) -> bool:
+def could_be_header(labels: Sequence[str]) -> bool:
+    """Several labels, none as long as a sentence."""
     texts = [label for label in labels if label]
     return len(texts) >= 2 and all(len(text) <= _LONGEST_LABEL for text in texts)
 
@@ -186,7 +88,8 @@ def _is_second_row(above: Sequence[Cell], below: Sequence[Cell]) -> bool:
     # A column whose own label stands alone has nothing below it in a header.
     if any(not _reaches(above, at, named) for at in named):
         return False
-    return any(_readings(cell.text, "") for cell in below if cell.text)
+    lower = [("", cell.text) for cell in below]
+    return any(_readings(text, "") for _, text in lower if text) or bool(period_columns(lower))
 
 
 def _reaches(above: Sequence[Cell], at: int, named: Sequence[int]) -> bool:
@@ -211,7 +114,10 @@ def _readings(label: str, below: str) -> dict[Role, int]:
     """The lower label says it; where it does not alone ("Hoàn thành"), both together do."""
     if not below:
         return _roles(label)
-    if _OTHERS.fullmatch(_plain(below)):
+    lower = _plain(below)
+    if lower in WORDS[Role.START]:
+        return {Role.START: _EXACT}
+    if OTHERS.fullmatch(lower):
         return {}
     return _roles(below) or _roles(f"{label} {below}") or _roles(label)
 
@@ -221,9 +127,14 @@ def _roles(label: str) -> dict[Role, int]:
     """Give the roles a label may name, each with how surely."""
     bare = _IN_BRACKETS.sub(" ", label)
     text = _plain(bare)
-    if not text or _OTHERS.fullmatch(text):
+    if text in WORDS[Role.START]:
+        return {Role.START: _EXACT}
+    if not text or OTHERS.fullmatch(text):
         return {}
-    whole = _whole(text)
+    weak = {role: _WEAK for role, pattern in WEAK.items() if pattern.fullmatch(text)}
+    if Role.PRODUCT in weak:
+        return {**weak, Role.RESULT: _USUAL}
+    whole = _whole(text) or weak
     if whole:
         return whole
     pieces = [_whole(_plain(piece)) for piece in _BETWEEN.split(bare)]
@@ -237,19 +148,19 @@ def _plain(label: str) -> str:
 
 
 def _whole(text: str) -> dict[Role, int]:
-    for role, words in _WORDS.items():
+    for role, words in WORDS.items():
         if text in words:
             return {role: _EXACT}
     # The coordinating pattern comes before the wider one of the leads.
-    order = (Role.COORDINATING, *(role for role in Role if role is not Role.COORDINATING))
-    return next(({role: _USUAL} for role in order if _PATTERNS[role].fullmatch(text)), {})
+    order = (Role.COORDINATING, *(role for role in PATTERNS if role is not Role.COORDINATING))
+    return next(({role: _USUAL} for role in order if PATTERNS[role].fullmatch(text)), {})
 
 
 def _alike(text: str) -> dict[Role, int]:
     """A slip of the scanner or the typist: "Thòi gian hoàn thánh", "Cơ qụan chu trì"."""
     ranked = [
         (fuzz.ratio(text, word), role)
-        for role, words in _WORDS.items()
+        for role, words in WORDS.items()
         for word in words
         if len(word) > 4
     ]
@@ -257,23 +168,33 @@ def _alike(text: str) -> dict[Role, int]:
     return {role: _LIKELY} if likeness >= _ALIKE else {}
 
 
-def _header(
-    readings: Sequence[Mapping[Role, int]], labels: Sequence[str], height: int
-) -> Header | None:
+def _header(paths: Sequence[tuple[str, str]], height: int) -> Header | None:
+    labels = [" ".join(path).strip() for path in paths]
+    periods = period_columns(paths)
+    readings = [{} if at in periods else _readings(*path) for at, path in enumerate(paths)]
     columns: dict[Role, int] = {}
     questions: list[Ambiguous] = []
     for role in Role:
-        found = [at for at, reading in enumerate(readings) if role in reading]
+        found = _columns_of(role, readings)
         if not found:
             continue
         best = max(found, key=lambda at: (readings[at][role], len(readings[at]) == 1, -at))
         columns[role] = best
-        if len(found) > 1 or len(readings[best]) > 1:
+        if len(found) > 1 or sum(map(bool, readings[best].values())) > 1:
             choices = tuple(Choice(at + 1, labels[at]) for at in found)
             questions.append(Ambiguous(role, choices, best + 1))
-    if Role.TITLE not in columns or not {Role.TIME, Role.LEAD} & set(columns):
+    if columns.get(Role.RESULT, -1) == columns.get(Role.PRODUCT):
+        del columns[Role.RESULT]
+    if Role.TITLE not in columns or not (periods or {Role.TIME, Role.LEAD} & set(columns)):
         return None
-    return Header(_each_once(columns, readings), height, tuple(labels), tuple(questions))
+    once = _each_once(columns, readings)
+    return Header(once, height, tuple(labels), tuple(questions), periods)
+
+
+def _columns_of(role: Role, readings: Sequence[Mapping[Role, int]]) -> list[int]:
+    """Those that surely hold it; where there are none, those that may."""
+    surely = [at for at, reading in enumerate(readings) if reading.get(role, _WEAK) > _WEAK]
+    return surely or [at for at, reading in enumerate(readings) if role in reading]
 
 
 def _each_once(

@@ -1,28 +1,32 @@
 """From tables to tasks: headings, rows split over pages, further deadlines, merged cells.
 
-A row without a number goes on where the task above stopped; on the same page its deadline is a
-further one. A cell merged downwards holds for every row it reaches.
+A row without a number goes on where the task above stopped, unless it has a title and a lead of its
+own; on the same page its deadline is a further one. A cell merged downwards holds for every row it
+reaches. Every row with words is accounted for (``row_account``).
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from seed.readers import numbering
 from seed.readers.assignment_rows import Row, Section
 from seed.readers.date_cells import dated, impossible_dates
-from seed.readers.drafts import HOLDS, Draft, Line, duplicates, join, make_row
+from seed.readers.drafts import HOLDERS, HOLDS, Draft, Line, duplicates, is_ditto, join, make_row
+from seed.readers.free_numbers import numbered
 from seed.readers.grid import Cell, Grid, Merge
+from seed.readers.header_words import Role
+from seed.readers.heading_rows import read_heading, read_parent
+from seed.readers.named_columns import named_header, settled
+from seed.readers.period_columns import marked_periods
+from seed.readers.reading_state import NO_HEADER, State, remark
 from seed.readers.remarks import Remark, RemarkKind
-from seed.readers.sections import Outline
-from seed.readers.table_columns import Ambiguous, Header, Role, find_header, settled, without_header
+from seed.readers.row_account import Fate
+from seed.readers.table_columns import Ambiguous, Header, find_header
 
-_ARABIC_GROUP: Final = re.compile(r"(\d{1,3})[.)]\s+(\D.*)", re.DOTALL)
-_CUT: Final = 200
 # A page may end between a group and its first task: header, second header, counting line.
 _NEAR: Final = 4
-_NO_HEADER: Final = Header({}, 0, ())
 
 
 @dataclass(frozen=True)
@@ -36,31 +40,22 @@ class Reading:
     """The first header that was found."""
 
 
-@dataclass
-class _State:
-    outline: Outline = field(default_factory=Outline)
-    drafts: list[Draft] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
-    header: Header | None = None
-    first_header: Header | None = None
-    last_header: Header | None = None
-    above: Mapping[Role, str] = field(default_factory=dict)
-    titles: list[str] = field(default_factory=list)
-    new_page: bool = False
-    numbered: bool = True
-    parent: str = ""
-    heading_last: bool = False
-
-
 def read_rows(grids: Sequence[Grid], columns: Mapping[str, int]) -> Reading:
-    """Read every assignment table among these, in order; others are remarked on."""
-    state = _State()
+    """Read every assignment table among these, in order; others are remarked on.
+
+    Raises Refused where a row would be lost.
+    """
+    state = State()
     for grid in grids:
+        state.account.rows += sum(any(cell.text for cell in row) for row in grid.rows)
+        state.remarks += grid.remarks
         _read_grid(state, grid, columns)
-    remarks = [*state.remarks, *duplicates(state.drafts)]
-    rows = tuple(make_row(draft) for draft in state.drafts)
-    sections = tuple(state.outline.sections)
-    return Reading(rows, sections, tuple(remarks), state.first_header)
+    state.account.close(tasks=len(state.drafts))
+    sections = state.outline.finished()
+    _number_the_rest(state)
+    remarks = [*state.unread.values(), *state.remarks, *duplicates(state.drafts, sections)]
+    rows = tuple(make_row(draft, sections[id(draft.section)]) for draft in state.drafts)
+    return Reading(rows, tuple(sections.values()), tuple(remarks), state.first_header)
 
 
 def questions_of(reading: Reading) -> tuple[Ambiguous, ...]:
@@ -68,49 +63,64 @@ def questions_of(reading: Reading) -> tuple[Ambiguous, ...]:
     return reading.header.questions if reading.header else ()
 
 
-def _read_grid(state: _State, grid: Grid, columns: Mapping[str, int]) -> None:
-    _begin(state, grid, columns)
+def _read_grid(state: State, grid: Grid, columns: Mapping[str, int]) -> None:
+    _begin(state, grid)
+    named = _named(state, grid, columns)
     skip = 0
     for at, cells in enumerate(grid.rows):
+        words = any(cell.text for cell in cells)
+        header = (named[1] if named[0] == at else None) if named else find_header(grid.rows, at)
         if skip:
             skip -= 1
-            continue
-        header = find_header(grid.rows, at)
-        if header:
+        elif header:
             skip = header.height - 1
             rows = grid.rows[at + header.height :]
-            _use(state, settled(header, columns) if columns else header, rows)
+            _use(state, settled(header, columns) if columns else header, rows, grid)
+            if named and not header.height:
+                _read_below(state, grid, at)
+                continue
         elif state.header is None:
             state.titles += [cell.text for cell in cells if cell.text][:1]
         elif not numbering.is_counting([cell.text for cell in cells]):
-            line = _line(state, cells)
-            if not _read_parent(state, line, grid.rows[at + 1 : at + 1 + _NEAR]):
-                _read_line(state, grid, line)
+            _read_below(state, grid, at)
+            continue
+        if words:
+            state.account.enter(Fate.HEAD)
     if grid.rows and state.header is None:
         text = " | ".join(cell.text for cell in grid.rows[0] if cell.text)
-        state.remarks.append(_remark(RemarkKind.OTHER_TABLE, grid, grid.rows[0][0].place, text))
+        state.remarks.append(remark(RemarkKind.OTHER_TABLE, grid, grid.rows[0][0].place, text))
 
 
-def _begin(state: _State, grid: Grid, columns: Mapping[str, int]) -> None:
+def _begin(state: State, grid: Grid) -> None:
     """A table goes on with the columns before it where it follows at once and is as wide."""
     width = len(grid.rows[0]) if grid.rows else 0
-    state.titles, state.above = [], {}
+    state.titles, state.above, state.above_spread = [], {}, {}
+    state.apart = grid.apart
     if state.header and not grid.apart and width <= len(state.header.labels):
         state.new_page = True
         return
     state.header = None
-    named = without_header(width, columns)
-    if named and not any(find_header(grid.rows, at) for at in range(len(grid.rows))):
-        _use(state, named, grid.rows)
 
 
-def _use(state: _State, header: Header, rows: Sequence[Sequence[Cell]]) -> None:
+def _named(state: State, grid: Grid, columns: Mapping[str, int]) -> tuple[int, Header] | None:
+    """The header of a table whose columns a person named, where none is known by its words."""
+    if not columns or state.header is not None:
+        return None
+    if any(find_header(grid.rows, at) for at in range(len(grid.rows))):
+        return None
+    return named_header(grid.rows, columns)
+
+
+def _use(state: State, header: Header, rows: Sequence[Sequence[Cell]], grid: Grid) -> None:
     """A page may hold the rest of one row only: its table was numbered before it."""
     goes_on = state.last_header is not None and state.last_header.columns == header.columns
+    if state.header is None:
+        first = state.last_header is None
+        state.outline.next_table((*grid.before, *state.titles), first=first)
     state.numbered = (goes_on and state.numbered) or _is_numbered(header, rows)
     state.header = state.last_header = header
     state.first_header = state.first_header or header
-    state.new_page, state.above = True, {}
+    state.new_page, state.above, state.above_spread = True, {}, {}
 
 
 def _is_numbered(header: Header, rows: Sequence[Sequence[Cell]]) -> bool:
@@ -121,145 +131,196 @@ def _is_numbered(header: Header, rows: Sequence[Sequence[Cell]]) -> bool:
     return any(numbering.row_number(row[column].text, "", "") for row in rows)
 
 
-def _line(state: _State, cells: tuple[Cell, ...]) -> Line:
-    columns = state.header.columns if state.header else {}
-    own = {role: cells[at] for role, at in columns.items() if at < len(cells)}
+def _read_below(state: State, grid: Grid, at: int) -> None:
+    """Read a row under its header and enter what became of it."""
+    line = _line(state, grid.rows[at])
+    drafts, headings, joined = len(state.drafts), state.outline.changes, state.joined
+    remarks = len(state.remarks)
+    if not read_parent(state, line, grid.rows[at + 1 : at + 1 + _NEAR]):
+        _read_line(state, grid, line)
+    words = " | ".join(cell.text for cell in line.cells if cell.text)
+    if len(state.drafts) > drafts:
+        fate = Fate.TASK
+    elif state.joined > joined:
+        fate = Fate.JOINED
+    elif state.outline.changes > headings:
+        fate = Fate.HEADING
+    else:
+        fate = Fate.REMARKED
+        if words and len(state.remarks) == remarks:
+            state.remarks.append(remark(RemarkKind.LOST_ROW, grid, line.place, words))
+    if words:
+        state.account.enter(fate)
+    if fate is not Fate.HEADING:
+        _note_unread(state, grid, line)
+
+
+def _note_unread(state: State, grid: Grid, line: Line) -> None:
+    """Name each column with words that holds nothing of ours, once for all its tables."""
+    header = state.header or NO_HEADER
+    read = {*header.columns.values(), *header.periods}
+    for at, cell in enumerate(line.cells):
+        if cell.text and at not in read:
+            label = header.labels[at] if at < len(header.labels) else ""
+            name = label or f"{at + 1}"
+            if name not in state.unread:
+                state.unread[name] = remark(RemarkKind.UNREAD_COLUMN, grid, line.place, name)
+
+
+def _line(state: State, cells: tuple[Cell, ...]) -> Line:
+    header = state.header or NO_HEADER
+    own = {role: cells[at] for role, at in header.columns.items() if at < len(cells)}
     resolved = {
         role: state.above.get(role, "") if cell.merge is Merge.DOWN else cell.text
         for role, cell in own.items()
     }
-    state.above = resolved
-    return Line(cells, own, resolved)
+    spread: dict[Role, str] = {
+        role: state.above_spread.get(role, "") if cell.merge is Merge.DOWN else cell.spread
+        for role, cell in own.items()
+        if role in HOLDERS
+    }
+    state.above, state.above_spread = resolved, spread
+    return Line(cells, own, resolved, spread, _time(header, cells, resolved))
 
 
-def _read_parent(state: _State, line: Line, below: Sequence[Sequence[Cell]]) -> bool:
-    """A row "3" with a title only, above a row "3.1", names the group of that row."""
-    cell, column = line.own.get(Role.NO), (state.header or _NO_HEADER).columns.get(Role.NO)
-    if cell is None or column is None or not line.text(Role.TITLE) or not line.holds_nothing():
-        return False
-    number = cell.text.strip("(). ")
-    following = next((row[column].text for row in below if row[column].text), "")
-    if not number.isdecimal() or not following.startswith(f"{number}."):
-        return False
-    if numbering.heading(following) is None:
-        return False
-    state.outline.heading(number, line.text(Role.TITLE), line.place)
-    state.new_page, state.heading_last, state.parent = False, True, ""
-    return True
+def _time(header: Header, cells: Sequence[Cell], resolved: Mapping[Role, str]) -> str:
+    """A beginning and an end, or marks under quarters, as one text; "" where one cell says it."""
+    start, end = resolved.get(Role.START, ""), resolved.get(Role.TIME, "")
+    if start:
+        first, last = dated(start)[1], dated(end)[1]
+        return f"{first} - {last}" if last else f"Từ {first}"
+    return "" if end else marked_periods(header.periods, cells)
 
 
-def _read_line(state: _State, grid: Grid, line: Line) -> None:
+def _read_line(state: State, grid: Grid, line: Line) -> None:
     new_page, state.new_page = state.new_page, False
     group = line.text(Role.GROUP)
     if group and not line.continues(Role.GROUP) and line.text(Role.TITLE):
-        state.outline.group(group, line.place)
-        state.parent = ""
-    if _read_heading(state, grid, line, new_page=new_page):
+        before = state.outline.current
+        if state.outline.group(group, line.place) is not before:
+            state.parent = ""
+    if read_heading(state, grid, line, new_page=new_page):
         state.heading_last, state.parent = True, ""
         return
     number = _number(state, grid, line)
-    if number:
+    if number is not None:
         state.drafts.append(_draft(state, grid, line, number))
+    elif _stands_alone(state, line, new_page=new_page):
+        state.drafts.append(_draft(state, grid, line, ""))
+        state.parent = ""
+        text = line.text(Role.TITLE)
+        state.remarks.append(remark(RemarkKind.UNNUMBERED_ROW, grid, line.place, text))
     elif state.heading_last and line.holds_nothing() and state.outline.current:
         state.outline.extend(line.text(Role.TITLE))
         return
     elif state.drafts:
-        join(state.drafts[-1], line, new_page=new_page)
-        if not new_page and line.text(Role.TITLE):
-            text = line.text(Role.TITLE)
-            state.remarks.append(_remark(RemarkKind.JOINED_ROW, grid, line.place, text))
+        _join(state, grid, line, new_page=new_page)
     state.heading_last = False
 
 
-def _read_heading(state: _State, grid: Grid, line: Line, *, new_page: bool) -> bool:
-    """Read a row that only names a group; tell whether it was one."""
-    texts = [cell.text for cell in line.cells if cell.text]
-    lone = texts[0] if len(texts) == 1 else ""
-    if lone:
-        return _lone_heading(state, line, lone, new_page=new_page)
-    no, title = line.text(Role.NO), line.text(Role.TITLE)
-    if not no or not title or line.resolved.get(Role.LEAD):
-        return False
-    mark = numbering.chapter(no)
-    several = numbering.heading(no)
-    stray = " | ".join(text for role in HOLDS if (text := line.text(role)))
-    if mark and not mark.title and (not stray or Role.LEAD in line.own):
-        state.outline.chapter(mark, title, line.place)
-    elif several and not several[1] and not stray:
-        state.outline.heading(several[0], title, line.place)
-    else:
-        return False
-    if stray:
-        state.remarks.append(_remark(RemarkKind.STRAY_CELL, grid, line.place, stray))
-    return True
+def _join(state: State, grid: Grid, line: Line, *, new_page: bool) -> None:
+    join(state.drafts[-1], line, new_page=new_page)
+    state.joined += 1
+    beside = " | ".join(text for role in (Role.NO, Role.GROUP) if (text := line.text(role)))
+    text = line.text(Role.TITLE)
+    if beside or (not new_page and text):
+        words = " | ".join(part for part in (beside, text) if part)
+        state.remarks.append(remark(RemarkKind.JOINED_ROW, grid, line.place, words))
 
 
-def _lone_heading(state: _State, line: Line, text: str, *, new_page: bool) -> bool:
-    """A row with words in one cell: "I. Đổi mới …", a bold group, or the rest of a split row."""
-    at_title = bool(line.text(Role.TITLE)) and state.numbered
-    cell = next(cell for cell in line.cells if cell.text)
-    if not at_title and cell not in (
-        line.own.get(Role.NO),
-        line.own.get(Role.TITLE),
-        line.cells[0],
-    ):
+def _stands_alone(state: State, line: Line, *, new_page: bool) -> bool:
+    """A row without a number that has all a task has: it goes on with none above it.
+
+    On the next page of one table it may be the rest of a row, whatever it has.
+    """
+    if line.text(Role.NO) or not line.text(Role.TITLE) or line.holds_nothing():
         return False
-    mark, several = numbering.chapter(text), numbering.heading(text)
-    arabic = _ARABIC_GROUP.fullmatch(text)
-    if mark and mark.title:
-        state.outline.chapter(mark, mark.title, line.place)
-    elif several and several[1]:
-        state.outline.heading(several[0], several[1], line.place)
-    elif arabic and not at_title:
-        state.outline.heading(arabic[1], arabic[2], line.place)
-    elif at_title:
-        if new_page or not cell.bold or state.heading_last:
-            return False
-        state.outline.group(text, line.place)
-    elif new_page and not state.numbered:
+    first = not state.drafts or state.heading_last
+    if new_page and not state.apart and not first:
         return False
-    elif not numbering.row_number(text, "", ""):
-        state.outline.group(text, line.place)
-    return True
+    if first:
+        return True
+    return bool(line.text(Role.LEAD)) and line.text(Role.TITLE)[0].isupper()
 
 
-def _number(state: _State, grid: Grid, line: Line) -> str:
-    """Give the number of the task this row begins; "" where it goes on with the one above."""
+def _number(state: State, grid: Grid, line: Line) -> str | None:
+    """Give the number of the task this row begins; None where it carries none."""
     cell = line.text(Role.NO)
     before = state.drafts[-1].no if state.drafts and state.parent else ""
     if not state.numbered:
         begins = line.text(Role.TITLE) and not line.holds_nothing()
-        return str(_running(state)) if begins else ""
+        return str(_running(state)) if begins else None
     if not cell:
-        return ""
+        return None
     number = numbering.row_number(cell, state.parent, before)
-    if number:
-        own = state.outline.own_number(number)
-        state.parent = own.split(".")[0]
-        return own
-    state.remarks.append(_remark(RemarkKind.UNREAD_NUMBER, grid, line.place, cell))
-    return re.sub(r"\W+", "", cell).lower() or str(_running(state))
+    if not number:
+        state.remarks.append(remark(RemarkKind.UNREAD_NUMBER, grid, line.place, cell))
+        return re.sub(r"\W+", "", cell).lower() or str(_running(state))
+    if state.parent and _is_part(state, cell, number):
+        return number
+    own = state.outline.own_number(number)
+    state.parent, state.plain_parent = own.split(".")[0], own == number and "." not in number
+    return own
 
 
-def _running(state: _State) -> int:
+def _is_part(state: State, cell: str, number: str) -> bool:
+    """Tell "a)", "ii.", "6a" under 6, and "6.1" under a row written "6": parts of it."""
+    if not number.startswith(f"{state.parent}."):
+        return False
+    return numbering.heading(cell.strip("() ")) is None or state.plain_parent
+
+
+def _running(state: State) -> int:
     current = state.outline.current
-    return 1 + sum(draft.section == current for draft in state.drafts)
+    return 1 + sum(draft.section is current for draft in state.drafts)
 
 
-def _draft(state: _State, grid: Grid, line: Line, number: str) -> Draft:
+def _draft(state: State, grid: Grid, line: Line, number: str) -> Draft:
     section = state.outline.current
     if section is None:
         section = state.outline.group(state.titles[-1] if state.titles else "", line.place)
-    cells = {role: line.resolved.get(role, "") for role in (Role.TITLE, *HOLDS)}
+    cells = {role: line.whole(role) for role in (Role.TITLE, *HOLDS)}
+    spread = {role: line.spread.get(role, "") for role in HOLDERS}
+    if state.drafts:
+        for role in HOLDERS:
+            if is_ditto(spread[role]):
+                spread[role] = state.drafts[-1].spread[role]
+        if is_ditto(cells[Role.TIME]):
+            cells[Role.TIME] = state.drafts[-1].cells[Role.TIME]
     serial, cells[Role.TIME] = dated(cells[Role.TIME])
     if serial:
-        state.remarks.append(_remark(RemarkKind.SERIAL_DATE, grid, line.place, serial))
+        state.remarks.append(remark(RemarkKind.SERIAL_DATE, grid, line.place, serial))
     state.remarks += [
-        _remark(RemarkKind.IMPOSSIBLE_DATE, grid, line.place, day)
+        remark(RemarkKind.IMPOSSIBLE_DATE, grid, line.place, day)
         for day in impossible_dates(cells[Role.TIME])
     ]
-    return Draft(section, number, grid.name, line.place, cells)
+    return Draft(
+        section, number, grid.name, line.place, cells, spread, _whole(state, section, number)
+    )
 
 
-def _remark(kind: RemarkKind, grid: Grid, place: int, text: str) -> Remark:
-    return Remark(kind, grid.name, place, text[:_CUT])
+def _whole(state: State, section: Section, number: str) -> Draft | None:
+    """The task whose part this is, if it is one: 6 for 6.1, in the same group."""
+    above, dot, _ = number.rpartition(".")
+    if not dot:
+        return None
+    same = (one for one in _of_section(state, section) if one.no == above)
+    return next(same, None)
+
+
+def _of_section(state: State, section: Section) -> Iterator[Draft]:
+    """The drafts of a group from the last up, as far as they stand together."""
+    for draft in reversed(state.drafts):
+        if draft.section is not section:
+            return
+        yield draft
+
+
+def _number_the_rest(state: State) -> None:
+    """Give the rows without a number one that is free in their group."""
+    groups: dict[int, list[Draft]] = {}
+    for draft in state.drafts:
+        groups.setdefault(id(draft.section), []).append(draft)
+    for drafts in groups.values():
+        for draft, number in zip(drafts, numbered([one.no for one in drafts]), strict=True):
+            draft.no = number

@@ -7,8 +7,9 @@ from typing import Any
 from seed.printed_head import Heading
 from seed.readers.assignment_rows import Row, Section
 from seed.readers.document import DocumentRead
+from seed.readers.header_words import Role
 from seed.readers.remarks import Remark, RemarkKind
-from seed.readers.table_columns import Ambiguous, Choice, Role
+from seed.readers.table_columns import Ambiguous, Choice
 
 
 def to_wire(read: DocumentRead) -> dict[str, Any]:

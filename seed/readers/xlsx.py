@@ -15,9 +15,9 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.utils.cell import range_boundaries
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
-from openpyxl.worksheet._reader import WorkSheetParser
 
-from seed.readers.grid import Cell, Grid, Merge, make_grid
+from seed.readers.grid import Cell, Grid, Merge, lines_of, make_grid
+from seed.readers.sheet_remarks import DateColumns, SheetParser, remarks_of
 from seed.refusals import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, RefusalKind, Refused, too_large
 from storage.rules.reading.folded_text import squeeze
 
@@ -42,8 +42,9 @@ def read_xlsx(archive: zipfile.ZipFile) -> tuple[list[Grid], list[str]]:
 def _sheet(sheet: ReadOnlyWorksheet, book: Workbook, archive: zipfile.ZipFile) -> Grid:
     """Read the rows that are there: a sheet may claim any size, and rows a million apart."""
     rows: list[list[Cell]] = []
+    dates = DateColumns()
     with archive.open(str(getattr(sheet, "_worksheet_path", "")).lstrip("/")) as source:
-        parser = WorkSheetParser(
+        parser = SheetParser(
             source,
             getattr(sheet, "_shared_strings", []),
             data_only=True,
@@ -54,16 +55,20 @@ def _sheet(sheet: ReadOnlyWorksheet, book: Workbook, archive: zipfile.ZipFile) -
         for place, cells in parser.parse():
             if place > _LAST_ROW:
                 raise Refused(RefusalKind.BROKEN)
-            row = _row(sheet, place, cells)
+            row = _row(sheet, place, cells, dates)
             if row:
                 rows.append(row)
             if len(rows) > MAX_ROWS:
                 raise too_large("rows", MAX_ROWS)
     merged = [_bounds(merge.ref) for merge in getattr(parser.merged_cells, "mergeCell", ())]
-    return make_grid(_with_merges(rows, merged), sheet.title)
+    words = {row[0].place: " | ".join(cell.text for cell in row if cell.text) for row in rows}
+    remarks = remarks_of(parser, dates, sheet.title, words)
+    return make_grid(_with_merges(rows, merged), sheet.title, remarks=remarks)
 
 
-def _row(sheet: ReadOnlyWorksheet, place: int, cells: Sequence[dict[str, Any]]) -> list[Cell]:
+def _row(
+    sheet: ReadOnlyWorksheet, place: int, cells: Sequence[dict[str, Any]], dates: DateColumns
+) -> list[Cell]:
     """Put each cell in its column; a row of empty cells is none, however many they are."""
     filled = [ReadOnlyCell(sheet, **cell) for cell in cells if cell["value"] is not None]
     width = max((cell.column for cell in filled), default=0)
@@ -72,12 +77,15 @@ def _row(sheet: ReadOnlyWorksheet, place: int, cells: Sequence[dict[str, Any]]) 
     row = [Cell("", place)] * width
     for cell in filled:
         row[cell.column - 1] = _cell(cell, place)
+        dates.add(place, cell.column, cell.value)
     return row
 
 
 def _cell(cell: ReadOnlyCell, place: int) -> Cell:
-    text = squeeze(_shown(cell.value, cell.number_format)) if cell.value is not None else ""
-    return Cell(text, place, bold=bool(text and cell.font is not None and cell.font.b))
+    shown = _shown(cell.value, cell.number_format) if cell.value is not None else ""
+    text = squeeze(shown)
+    bold = bool(text and cell.font is not None and cell.font.b)
+    return Cell(text, place, bold=bold, lines=lines_of(shown))
 
 
 def _shown(value: object, number_format: str) -> str:

@@ -349,6 +349,8 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "people/unsettled": {"rows": [ROW]},
     "refusals/no_header": {"rows": [EVIL, EVIL]},
     "examination": {"findings": [Finding("people", Level.RED, {"count": 2, "names": [EVIL]})]},
+    "refusals/old_office": {"form": EVIL, "program": EVIL, "target": EVIL},
+    "refusals/unaccounted": {"rows": 9, "read": 8},
 }
 # Composed elsewhere and tested there, or printed on a terminal, or a part of others.
 ELSEWHERE = {

@@ -16,7 +16,7 @@ from bot.talk.request import Request
 from bot.talk.routing import Routes
 from seed.document_head import Given, given_from, given_to_json
 from seed.import_plan import Plan, plan_of_draft
-from seed.readers.table_columns import Role as Column
+from seed.readers.header_words import Role as Column
 from seed.refusals import MAX_FILE, MEGABYTE
 from storage.post import import_drafts
 from storage.post.dialogues import Question

@@ -55,7 +55,14 @@ _OTHERS: Final = (
     ("Thuế thành phố", "Thuế TP"),
     ("Chi cục Hải quan khu vực III", "Hải quan KV III", "Hải quan khu vực III"),
     ("Bảo hiểm xã hội thành phố", "BHXH TP"),
-    ("Ủy ban Mặt trận Tổ quốc Việt Nam thành phố", "UBMTTQ TP", "Ủy ban MTTQ thành phố"),
+    (
+        "Ủy ban Mặt trận Tổ quốc Việt Nam thành phố",
+        "UBMTTQ TP",
+        "Ủy ban MTTQ thành phố",
+        "Mặt trận Tổ quốc",
+        "Mặt trận Tổ quốc Việt Nam",
+        "Ủy ban Mặt trận Tổ quốc",
+    ),
     ("Thành đoàn Hải Phòng", "Thành đoàn", "Thành Đoàn Thanh niên"),
     ("Liên đoàn Lao động thành phố", "LĐLĐ TP"),
     ("Hội Liên hiệp Phụ nữ thành phố", "Hội LHPN TP", "Hội Phụ nữ thành phố"),
@@ -213,14 +220,19 @@ def _another_begins(left: str, mark: str, right: str) -> bool:
     if right.startswith("Các ") and mark != "và":
         return True
     # A group swallows what follows: "các Sở, ngành theo chuyên môn … về Phí, lệ phí".
-    if mark == "." or not _begins_agency(left):
+    if mark == "." or not begins_agency(left):
         return False
     if right.startswith("các "):
         return not fold(left).startswith("mat tran")
-    return _begins_agency(right)
+    return begins_agency(right)
 
 
-def _begins_agency(text: str) -> bool:
+def is_known(name: str) -> bool:
+    """Tell an agency of the table, in whatever spelling."""
+    return canonical(name) in _SHORT
+
+
+def begins_agency(text: str) -> bool:
     """A head with a capital in it or behind it ("sở Xây dựng"), or an acronym ("VTV")."""
     head = _HEAD.match(text)
     if head is None:
@@ -238,24 +250,39 @@ def _side_by_side(part: str) -> list[str]:
         return [part]
     for blank in re.finditer(r"\s", part):
         left, right = part[: blank.start()], part[blank.end() :]
-        if _key(left) in _KNOWN_WHOLE and _begins_agency(right):
+        if _key(left) in _KNOWN_WHOLE and begins_agency(right):
             return [left, *_side_by_side(right)]
     return [part]
 
 
 def _listed_departments(segment: str) -> list[str]:
-    """Read "Các sở: A, B, C" as Sở A, Sở B, Sở C where each of them is a known one, else nothing."""
-    found = re.match(r"các sở\s*:\s*", segment, re.IGNORECASE)
+    """Read "Các sở: A, B và C" as Sở A, Sở B, Sở C; a name with a comma in it is a known one."""
+    found = re.match(r"các (sở|bộ|ban)\s*:\s*", segment, re.IGNORECASE)
     if found is None:
         return []
+    head = found[1].capitalize()
+    pieces = [piece.strip(_EDGES) for piece in segment[found.end() :].split(",")]
     names: list[str] = []
-    pending = ""
-    for piece in segment[found.end() :].split(","):
-        pending = f"{pending}, {piece.strip()}".lstrip(", ")
-        if _key(f"Sở {pending}") in _KNOWN:
-            names.append(f"Sở {pending}")
-            pending = ""
-    return [] if pending else names
+    last = pieces[-1].rpartition(" và ")[2]
+    named = _key(f"{head} {pieces[-1]}") in _KNOWN or last[:1].isupper()
+    if not named or not all(piece[:1].isupper() for piece in pieces):
+        return []
+    while pieces:
+        longest = next(
+            end for end in range(len(pieces), 0, -1)
+            if end == 1 or _key(f"{head} {', '.join(pieces[:end])}") in _KNOWN
+        )  # fmt: skip
+        names += _joined(head, ", ".join(pieces[:longest]))
+        pieces = pieces[longest:]
+    return names
+
+
+def _joined(head: str, text: str) -> list[str]:
+    """One name, or the last two of a list: "Tài chính và Y tế"."""
+    left, _, right = text.rpartition(" và ")
+    known = _key(f"{head} {text}") in _KNOWN
+    parts = [text] if known or not left or not right[0].isupper() else [left, right]
+    return [part if begins_agency(part) else f"{head} {part}" for part in parts if part]
 
 
 def _register() -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -5,13 +5,16 @@ from typing import Any
 import pytest
 
 from bot.texts import plain, render, template_names
-from seed.readers.table_columns import Role
+from seed.readers.header_words import Role
 from seed.refusals import RefusalKind, too_large
 
 VALUES: dict[RefusalKind, dict[str, Any]] = {
     RefusalKind.TOO_LARGE: too_large("columns", 256).values,
     RefusalKind.NO_HEADER: {"rows": ["1 | <b>Việc</b>"]},
     RefusalKind.BAD_COLUMN: {"column": "time=9", "known": [*Role], "width": 6},
+    RefusalKind.UNACCOUNTED: {"rows": 9, "read": 8},
+    RefusalKind.OLD_LETTERS: {"name": "VNI (VNI-Times)"},
+    RefusalKind.OLD_OFFICE: {"form": ".doc", "program": "Word", "target": ".docx"},
 }
 
 

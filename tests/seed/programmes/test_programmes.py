@@ -79,9 +79,9 @@ def test_the_holders_that_are_no_agency_are_these(ctr17: Programme) -> None:
         "BQLDA ĐTXD theo phân công của UBND thành phố",
         "Các Ban QLDA",
         "Các Sở, ngành, đơn vị liên quan",
-        "Mặt trận Tổ quốc và các tổ chức chính trị - xã hội",
         "các Sở, ngành theo chuyên môn được giao nhiệm vụ về Phí, lệ phí",
         "các cấp ủy",
+        "các tổ chức chính trị - xã hội",
         "các địa phương liên quan",
     }
     assert len(leads) == 32

@@ -3,7 +3,9 @@
 import pytest
 
 from seed.readers.grid import Cell
-from seed.readers.table_columns import Header, Role, find_header, settled
+from seed.readers.header_words import Role
+from seed.readers.named_columns import settled
+from seed.readers.table_columns import Header, find_header
 from seed.refusals import RefusalKind, Refused
 
 
@@ -57,7 +59,7 @@ def test_the_lower_of_two_header_rows_says_what_stands_under_it() -> None:
     assert columns(
         "TT|Nhiệm vụ|Phân công thực hiện||Thời gian||Ghi chú",
         "||Chủ trì|Phối hợp|Bắt đầu|Hoàn thành|",
-    ) == {"no": 1, "title": 2, "lead": 3, "coordinating": 4, "time": 6, "note": 7}
+    ) == {"no": 1, "title": 2, "lead": 3, "coordinating": 4, "time": 6, "start": 5, "note": 7}
 
 
 def test_a_first_task_is_no_second_header_row() -> None:

@@ -205,3 +205,19 @@ def test_any_words_come_through_every_form_alike(tmp_path: Path, titles: list[st
     read = {form: placeless(written(tmp_path, form, lines)) for form in WRITERS}
     assert [one.title for one in read["txt"]] == [" ".join(title.split()) for title in titles]
     assert read["md"] == read["docx"] == read["xlsx"] == read["txt"]
+
+
+@pytest.mark.parametrize("mark", ["nt", "-nt-", "NT", "như trên", "Như trên", '"', "''", "〃"])
+def test_a_ditto_mark_means_the_row_above(tmp_path: Path, mark: str) -> None:
+    lines: list[Line] = [
+        ("TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời hạn"),
+        ("1", "A", "Sở Y tế", "Sở Nội vụ", "Quý I/2026"),
+        ("2", "B", mark, mark, mark),
+        ("3", "C", mark, "", "Quý II/2026"),
+    ]
+    read = written(tmp_path, "txt", lines)
+    assert [(one.leads, one.coordinating, one.deadline) for one in read.rows] == [
+        (("Sở Y tế",), ("Sở Nội vụ",), "Quý I/2026"),
+        (("Sở Y tế",), ("Sở Nội vụ",), "Quý I/2026"),
+        (("Sở Y tế",), (), "Quý II/2026"),
+    ]

@@ -6,6 +6,9 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.table import _Cell
 
 from seed.readers.document import read_document
 from seed.readers.remarks import RemarkKind
@@ -154,3 +157,45 @@ def test_decomposed_accents_read_as_composed_ones(tmp_path: Path) -> None:
     line = "TT\tNhie\u0302\u0323m vu\u0323\tChu\u0309 tri\u0300\tThơ\u0300i ha\u0323n\n1\tVie\u0302\u0323c\tSo\u031b\u0309 Y te\u0302\u0301\t2026\n"
     path.write_text(line, "utf-8")
     assert [(row.title, row.leads) for row in read_document(path).rows] == [("Việc", ("Sở Y tế",))]
+
+
+def numbered_cell(cell: _Cell, number: str) -> None:
+    """Give the cell's paragraph a number of Word's own list."""
+    properties = cell.paragraphs[0]._p.get_or_add_pPr()
+    mark = OxmlElement("w:numPr")
+    for tag, value in (("w:ilvl", "0"), ("w:numId", number)):
+        part = OxmlElement(tag)
+        part.set(qn("w:val"), value)
+        mark.append(part)
+    properties.append(mark)
+
+
+def test_words_own_list_numbers_are_the_rows_numbers(tmp_path: Path) -> None:
+    document = docx.Document()
+    rows: list[Line] = [HEADER, ("", "A", "Sở Y tế", "2026"), ("", "B", "Sở Y tế", "2026")]
+    table = add_table(document, [*rows, ("3", "C", "Sở Y tế", "2026")])
+    style = document.styles["List Number"].element
+    number = str(style.pPr.numPr.numId.val)
+    for row in table.rows[1:3]:
+        numbered_cell(row.cells[0], number)
+    path = tmp_path / "numbers.docx"
+    document.save(str(path))
+    read = read_document(path)
+    assert [(row.no, row.title) for row in read.rows] == [("1", "A"), ("2", "B"), ("3", "C")]
+    assert read.remarks == ()
+
+
+def test_dates_that_excel_may_have_swapped_are_told(tmp_path: Path) -> None:
+    lines: list[Line] = [
+        HEADER,
+        ("1", "A", "Sở Y tế", date(2026, 5, 12)),
+        ("2", "B", "Sở Y tế", date(2026, 6, 3)),
+        ("3", "C", "Sở Y tế", "25/12/2026"),
+    ]
+    read = read_document(write_xlsx(tmp_path / "swapped.xlsx", lines))
+    assert [(one.kind, one.text) for one in read.remarks] == [
+        (RemarkKind.SWAPPED_DATES, "12/05/2026"),
+        (RemarkKind.SWAPPED_DATES, "03/06/2026"),
+    ]
+    alone = read_document(write_xlsx(tmp_path / "sound.xlsx", lines[:3]))
+    assert alone.remarks == ()

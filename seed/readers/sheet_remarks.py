@@ -1,0 +1,92 @@
+"""What a sheet's own reader sees and the table does not show: formulas, hidden rows, swapped dates."""
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Final
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._reader import FORMULA_TAG, VALUE_TAG, WorkSheetParser
+
+from seed.readers.remarks import Remark, RemarkKind
+
+_DAY: Final = re.compile(r"\D*(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*\d{2,4}\D*")
+_LAST_MONTH: Final = 12
+_FEWEST: Final = 2
+_CUT: Final = 200
+_MOST: Final = 2_000
+
+
+class SheetParser(WorkSheetParser):
+    """openpyxl's row parser; it also keeps which formulas have no value in the file."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.valueless: list[tuple[int, int, str]] = []
+
+    def parse_cell(self, element: ET.Element) -> dict[str, Any]:
+        """One cell; an error's name is no value either."""
+        cell: dict[str, Any] = super().parse_cell(element)
+        formula = element.find(FORMULA_TAG)
+        if formula is None and element.get("t") != "e":
+            return cell
+        # A text formula may well give nothing; any other without a value was never worked out.
+        unknown = element.find(VALUE_TAG) is None or element.get("t") != "str"
+        if element.get("t") == "e" or (cell["value"] is None and unknown):
+            if len(self.valueless) < _MOST:
+                said = f"={formula.text or ''}" if formula is not None else str(cell["value"])
+                self.valueless.append((cell["row"], cell["column"], said))
+            cell["value"] = None
+        return cell
+
+
+@dataclass
+class DateColumns:
+    """The dates of a sheet by column: those Excel knows as dates, and those that are words."""
+
+    true: dict[int, list[tuple[int, date]]] = field(default_factory=dict)
+    written: dict[int, list[int]] = field(default_factory=dict)
+
+    def add(self, place: int, column: int, value: object) -> None:
+        if isinstance(value, date):
+            self.true.setdefault(column, []).append((place, value))
+        elif isinstance(value, str) and (found := _DAY.fullmatch(value)):
+            self.written.setdefault(column, []).append(int(found[1]))
+
+    def swapped(self) -> Iterable[tuple[int, date]]:
+        """Typed 5/12 became 12 May, 25/12 stayed words: true dates that all could be the other way."""
+        for column, dates in self.true.items():
+            days = [day.day for _, day in dates]
+            words = self.written.get(column, [])
+            if (
+                len(days) >= _FEWEST
+                and max(days) <= _LAST_MONTH
+                and max(words, default=0) > _LAST_MONTH
+            ):
+                yield from dates
+
+
+def remarks_of(
+    parser: SheetParser, dates: DateColumns, name: str, rows: Mapping[int, str]
+) -> Sequence[Remark]:
+    """Everything a person should know of a sheet; ``rows``: the words of each row by its place."""
+    hidden = [
+        int(place)
+        for place, attributes in parser.row_dimensions.items()
+        if attributes.get("hidden") in ("1", "true") and int(place) in rows
+    ]
+    return (
+        *(Remark(RemarkKind.HIDDEN_ROW, name, place, rows[place][:_CUT]) for place in hidden),
+        *(
+            Remark(
+                RemarkKind.NO_VALUE, name, row, f"{get_column_letter(column)}{row} {said}"[:_CUT]
+            )
+            for row, column, said in parser.valueless
+        ),
+        *(
+            Remark(RemarkKind.SWAPPED_DATES, name, place, day.strftime("%d/%m/%Y"))
+            for place, day in dates.swapped()
+        ),
+    )
