@@ -1,4 +1,4 @@
-"""No token and no invite code in any log (RELIABILITY P14, fact 6).
+"""No token and no invite code in any log (docs/decisions.md, P14, fact 6).
 
 A filter on the root handlers rewrites every record, whoever made it: httpx logs addresses at INFO,
 and an address of the Bot API holds the token; at DEBUG python-telegram-bot logs whole updates.

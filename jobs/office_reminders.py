@@ -1,7 +1,6 @@
 """Who of the office is reminded of what waits there: once a person a working day at most.
 
-Source: issue 5 "The office's desk", 2, and DESIGN "Reminders": the office is reminded by the same
-rules as the agencies. What has waited for two working days is named until somebody decides it.
+Source: docs/architecture.md, "Reminders": the office is reminded by the same rules as the agencies. What has waited for two working days is named until somebody decides it.
 """
 
 from datetime import datetime, time

@@ -1,6 +1,6 @@
 """Who is reminded of what on a day: at most one message a person a working day.
 
-Source: DESIGN "Reminders", promises P3–P5. The due list is a question to the register, so a day
+Source: docs/architecture.md, "Reminders", promises P3–P5. The due list is a question to the register, so a day
 asked twice, by several processes or late, gives the same messages under the same keys.
 """
 

@@ -1,6 +1,6 @@
 """The timetable: one tick a minute asks the register what is due; nothing lives in a job store.
 
-Source: DESIGN "Timed work", RELIABILITY fact 7. A tick may come late or twice without harm, so a
+Source: docs/architecture.md, "Timed work", docs/decisions.md, fact 7. A tick may come late or twice without harm, so a
 machine asleep for hours needs no more than the next one.
 """
 

@@ -1,4 +1,4 @@
-"""The append-only log: who did what, when, to which task, from which update (RELIABILITY P13)."""
+"""The append-only log: who did what, when, to which task, from which update (docs/decisions.md, P13)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

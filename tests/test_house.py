@@ -234,3 +234,34 @@ def test_every_call_of_a_sentence_gives_the_values_it_names() -> None:
         if name in known and not spread and set(known[name]) - keywords
     ]
     assert lacking == []
+
+
+def test_every_source_can_be_opened() -> None:
+    """A page of docs/ that is there and has that heading, a rule or fact it lists; never a number."""
+    found: list[str] = []
+    for path in (*_sources(*ROOMS), *_sources("tests", "bench")):
+        text = " ".join(path.read_text("utf-8").split())
+        where = path.relative_to(ROOT).as_posix()
+        found += [f"{where}: {issue}" for issue in re.findall(r"\bissue \d+", text)]
+        for page, heading in re.findall(r"(docs/[\w-]+\.md)(?:, \"([^\"]+)\")?", text):
+            file = ROOT / page
+            if not file.is_file():
+                found.append(f"{where}: {page}")
+            elif heading and f"# {heading}\n" not in file.read_text("utf-8"):
+                found.append(f"{where}: {page}, {heading}")
+    assert found == []
+
+
+def test_the_map_names_every_folder_and_only_files_that_are_there() -> None:
+    pages = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    folders = {path.parent.relative_to(ROOT).as_posix() for path in _sources(*ROOMS)}
+    unnamed = sorted(
+        folder
+        for folder in folders
+        if f"{folder}/" not in pages
+        and f"`{folder.rsplit('/', 1)[-1]}/`" not in pages
+        and "migrations" not in folder
+    )
+    named = re.findall(r"`((?:bot|jobs|seed|storage|tests)/[\w/.]+)`", pages)
+    gone = sorted(path for path in named if not (ROOT / path).exists())
+    assert (unnamed, gone) == ([], [])

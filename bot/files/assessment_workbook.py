@@ -1,6 +1,6 @@
 """The assessment sheet of a period as a workbook, with a sheet that says how each is computed.
 
-Source: issue 5 item 10.
+Source: 17-CTr/TU, IV.5: the results serve to assess agencies.
 """
 
 from collections.abc import Sequence

@@ -1,6 +1,6 @@
 """The register as .csv: UTF-8 with BOM, so that Excel reads the accents; no cell is a formula.
 
-Source: issue 5 item 7. A cell that a spreadsheet would read as a formula gets an apostrophe first.
+A cell that a spreadsheet would read as a formula gets an apostrophe first.
 """
 
 import csv

@@ -40,7 +40,7 @@ def clean(text: str) -> str:
 
 
 def title(line: Line) -> str:
-    """A task's title; of a restricted one only where to ask (RELIABILITY P7)."""
+    """A task's title; of a restricted one only where to ask (docs/decisions.md, P7)."""
     return OPEN_MARK if line.restricted else line.title
 
 

@@ -1,6 +1,6 @@
 """The sheet of invites to hand out: .xlsx and .html, each person with a QR code of the bot's link.
 
-These two files are the only place where the codes stand (RELIABILITY P14).
+These two files are the only place where the codes stand (docs/decisions.md, P14).
 """
 
 import io

@@ -1,6 +1,6 @@
 """The draft of a written urge (công văn đôn đốc) as a Word file in the Party's format.
 
-Source: issue 5 item 8; Hướng dẫn 36-HD/VPTW. Number, day and signature are left open: the office
+Source: Hướng dẫn 36-HD/VPTW. Number, day and signature are left open: the office
 reads it, changes it and signs it. The words stand in ``bot/texts/files/letter.j2``.
 """
 

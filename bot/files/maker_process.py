@@ -1,6 +1,6 @@
 """Has a file made in a process of its own, so that nobody waits for it.
 
-Measured (PERFORMANCE): made in a thread, every command waits 0.5 to 1.4 s for Python's lock; made
+Measured (docs/decisions.md, "Speed"): made in a thread, every command waits 0.5 to 1.4 s for Python's lock; made
 in a niced process, none does.
 """
 

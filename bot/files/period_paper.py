@@ -1,6 +1,6 @@
 """The report of a period, and an agency's own sheet, as a Word file in the Party's format.
 
-Source: issue 5 item 6; Hướng dẫn 36-HD/VPTW. The words stand in ``bot/texts/files/``; the outline
+Source: Hướng dẫn 36-HD/VPTW. The words stand in ``bot/texts/files/``; the outline
 there says which table comes where.
 """
 

@@ -1,7 +1,4 @@
-"""The register as a workbook: one row a task and lead agency, and a summary sheet.
-
-Source: issue 5 item 7.
-"""
+"""The register as a workbook: one row a task and lead agency, and a summary sheet."""
 
 from typing import Final
 

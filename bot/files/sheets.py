@@ -1,6 +1,6 @@
 """Cells and styles of our workbooks: text stays text, dates are dates, nothing is a formula.
 
-openpyxl writes a text beginning with "=" as a live formula (RELIABILITY fact 12); every text here
+openpyxl writes a text beginning with "=" as a live formula (docs/decisions.md, fact 12); every text here
 is marked as text, and quoted so that it stays text when somebody edits the cell.
 """
 

@@ -2,7 +2,7 @@
 
 Source: Hướng dẫn 36-HD/VPTW (thể thức văn bản của Đảng): A4, margins 20/20/30/15 mm, Times New
 Roman, page number at the top centre from the second page on. Tables are written as XML: through
-python-docx's cells a long one takes a hundred times as long (PERFORMANCE).
+python-docx's cells a long one takes a hundred times as long (docs/decisions.md, "Speed").
 """
 
 import io

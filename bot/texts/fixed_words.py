@@ -1,4 +1,4 @@
-"""The office's fixed words: statuses with their signs, flags, roles (VOCABULARY)."""
+"""The office's fixed words: statuses with their signs, flags, roles (docs/words.md)."""
 
 from storage.rules.event_kinds import What
 from storage.rules.figure_codes import ListKind

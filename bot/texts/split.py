@@ -1,6 +1,6 @@
 """Cutting a long message where Telegram would refuse it: only between whole tasks.
 
-Telegram counts UTF-16 units of the text after its entities are parsed (RELIABILITY fact 13);
+Telegram counts UTF-16 units of the text after its entities are parsed (docs/decisions.md, fact 13);
 counting the HTML itself is stricter, so a part that fits here fits there.
 """
 

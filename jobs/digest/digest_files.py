@@ -1,6 +1,6 @@
 """What goes with the digest: the picture by section and the register as a workbook.
 
-Source: issue 5 item 3. They are made beside the bot's work and follow the digest's messages; like
+They are made beside the bot's work and follow the digest's messages; like
 these they are never sent again where nobody knows whether they arrived (P4).
 """
 

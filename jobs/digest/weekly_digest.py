@@ -1,6 +1,6 @@
 """The office's weekly digest: when it leaves, to whom, and that it is kept with its lists.
 
-Source: DESIGN "People" and "Timed work", promise P3. What it says is gathered in ``gathering``.
+Source: docs/architecture.md, "People" and "Timed work", promise P3. What it says is gathered in ``digest_facts``.
 """
 
 from collections.abc import Mapping

@@ -1,6 +1,6 @@
 """Gathers the assessment sheet of a period for Ban Tổ chức and Ủy ban Kiểm tra.
 
-Source: issue 5 item 10; the programme, IV.5. A task is counted at each of its lead agencies, by the
+Source: 17-CTr/TU, IV.5. A task is counted at each of its lead agencies, by the
 milestone that governs it on the period's last day (today while the period runs). What was done
 after that day counts as not done on it, however late it was confirmed.
 """

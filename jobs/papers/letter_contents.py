@@ -1,6 +1,6 @@
 """What a written urge is made of: plain data that another process can take.
 
-Titles of restricted tasks are left behind already (RELIABILITY P7).
+Titles of restricted tasks are left behind already (docs/decisions.md, P7).
 """
 
 from dataclasses import dataclass

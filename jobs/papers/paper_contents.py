@@ -1,6 +1,6 @@
 """What files are made of: plain data that another process can take (it imports the rules only).
 
-Titles and words of restricted tasks are left behind already (RELIABILITY P7).
+Titles and words of restricted tasks are left behind already (docs/decisions.md, P7).
 """
 
 from dataclasses import dataclass

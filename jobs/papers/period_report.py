@@ -1,6 +1,6 @@
 """Gathers the office's report of a period, and one agency's own sheet.
 
-Source: issue 5 item 6. The period says what happened in it (done, asked, granted); how tasks stand
+The period says what happened in it (done, asked, granted); how tasks stand
 is always as of the moment, so that the figures are those of the digest of the same moment.
 """
 

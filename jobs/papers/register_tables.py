@@ -1,6 +1,6 @@
 """Gathers what a file is made of, in one transaction: the register, a report, a picture.
 
-Source: issue 5 items 3, 6, 7, 10. Everything is counted from the same standings as the digest, so
+Everything is counted from the same standings as the digest, so
 the numbers of one moment agree in every view.
 """
 

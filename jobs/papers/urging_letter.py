@@ -1,6 +1,6 @@
 """Gathers the draft of a written urge: an agency's tasks overdue by 14 days or more.
 
-Source: issue 5 "The office's desk", 8: the letter names task, document, deadline, days late and
+The letter names task, document, deadline, days late and
 each reminder and urge sent.
 """
 

@@ -64,7 +64,7 @@ def deed_of(sentence: Sentence, subject: Subject, end: int, above: tuple[str, ..
 
 
 def _directed(text: str, cover: str, act: int, end: int) -> Holders | None:
-    """DEADLINES.md rule 28: "A chỉ đạo B làm" is B's, A coordinates; a vague B leaves it with A."""
+    """docs/reading.md, deadline rule 28: "A chỉ đạo B làm" is B's, A coordinates; a vague B leaves it with A."""
     found = _DIRECTS.match(text, act, end)
     if found is None:
         return None

@@ -1,6 +1,6 @@
 """When an assignment is due: the words of its sentence that say so, read by the deadline reader.
 
-A sentence names many years and days that are no deadline of it (DEADLINES.md rule 11); they are
+A sentence names many years and days that are no deadline of it (docs/reading.md, deadline rule 11); they are
 covered before the rest is read.
 """
 

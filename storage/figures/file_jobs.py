@@ -1,7 +1,7 @@
 """Files that wait to be made: asked for in one transaction, made apart, queued in the outbox once.
 
 Nothing is lost by a stop at any moment: a file that was made and not yet queued is made again, and
-queueing it and closing its job are one transaction (RELIABILITY P1, P3).
+queueing it and closing its job are one transaction (docs/decisions.md, P1, P3).
 """
 
 from collections.abc import Mapping, Sequence

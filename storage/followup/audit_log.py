@@ -1,6 +1,6 @@
 """The log of everything, for admins: who did what and when, newest first.
 
-Source: issue 5 "The office's desk", 11. The words of a restricted task are in no line of it (P7).
+The words of a restricted task are in no line of it (P7).
 """
 
 from dataclasses import dataclass

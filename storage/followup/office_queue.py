@@ -1,7 +1,7 @@
 """What waits for the office: one queue of questions, messages of unknown fate and proposals.
 
-Source: issue 5 "The office's desk", 1 and 2. A further source is one entry in ``_ASKED`` or ``_PROPOSED``; a
-further kind of question is one entry in ``overview.QUESTIONS``.
+A further source is one entry in ``_ASKED`` or ``_PROPOSED``; a
+further kind of question is one entry in ``open_requests.QUESTIONS``.
 """
 
 from collections.abc import Callable

@@ -1,6 +1,6 @@
 """Urging: whom a word of the office reaches, the journal of all urging, and what calls for a letter.
 
-Source: issue 5 "The office's desk", 8: "nhật ký đôn đốc" is each reminder, urge and escalation of
+"Nhật ký đôn đốc" is each reminder, urge and escalation of
 a task: when, to whom, what became of it.
 """
 

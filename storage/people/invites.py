@@ -1,4 +1,4 @@
-"""One-time codes: made once, kept as a hash, used once, within 72 hours (RELIABILITY input 5, 6)."""
+"""One-time codes: made once, kept as a hash, used once, within 72 hours (docs/decisions.md, bad inputs 5 and 6)."""
 
 import hashlib
 import secrets

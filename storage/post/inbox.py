@@ -1,4 +1,4 @@
-"""Updates as they came, committed before the messenger may forget them (RELIABILITY P1, P10)."""
+"""Updates as they came, committed before the messenger may forget them (docs/decisions.md, P1, P10)."""
 
 import json
 from collections.abc import Sequence

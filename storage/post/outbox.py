@@ -1,6 +1,6 @@
 """Messages to send: queued in the transaction that causes them, then claimed, sent and marked.
 
-RELIABILITY P2–P4: a reply is a row of its record's transaction; a timed message has a business key
+docs/decisions.md, P2–P4: a reply is a row of its record's transaction; a timed message has a business key
 that exists once; whether a claimed row was sent is never guessed.
 """
 
@@ -88,7 +88,7 @@ class Claimed:
 def queue(session: Session, letter: Letter, at: datetime, update_id: int | None = None) -> bool:
     """Queue a message; False (and nothing queued) where its business key exists already.
 
-    Insert or nothing, in one statement: of several planners at once one wins (RELIABILITY P3).
+    Insert or nothing, in one statement: of several planners at once one wins (docs/decisions.md, P3).
     """
     session.flush()
     held = letter.kind in _NEVER_SENT_AGAIN and identity.holds_timed(session, at)

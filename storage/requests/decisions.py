@@ -1,6 +1,6 @@
 """What the office decides: completions, extensions and difficulties, each once, by somebody else.
 
-Source: issue 5 "The office's desk", 1. Each decision checks the right, changes the row, logs it.
+Each decision checks the right, changes the row, logs it.
 """
 
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """Taking a report back: ten minutes long, by the person who sent it, while nobody has decided.
 
-Source: issue 4, item 1. The report's event stays in the log; a second event says that it was taken
+The report's event stays in the log; a second event says that it was taken
 back, and from then on it counts nowhere: flags, open questions, digest and last report are what
 they were.
 """

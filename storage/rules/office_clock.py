@@ -1,6 +1,6 @@
 """The office's own clock: working days a question waited there, apart from the agency's lateness.
 
-Source: issue 5 "The office's desk", 2: nothing waits more than 3 working days unseen, and the
+Nothing waits more than 3 working days unseen, and the
 office's people are reminded by the same rules as the agencies.
 """
 

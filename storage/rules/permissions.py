@@ -1,6 +1,6 @@
 """Who may do what: one table of roles and actions.
 
-Source: DESIGN "People", VOCABULARY "Commands", promise P6: a person sees only what role and
+Source: docs/architecture.md, "People", docs/words.md, "Commands", promise P6: a person sees only what role and
 agency allow. A refusal about a task is worded like a task that does not exist, by the caller.
 """
 

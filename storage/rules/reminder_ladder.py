@@ -1,6 +1,6 @@
 """The reminder ladder: which day calls for which reminder, and at what hour it may leave.
 
-Source: DESIGN "Reminders". Steps are days before the due date (30…0) or, negative, days overdue.
+Source: docs/architecture.md, "Reminders". Steps are days before the due date (30…0) or, negative, days overdue.
 A step names the reason of a message; how many days are left is told by the dates, because a
 step moves with the working days.
 """

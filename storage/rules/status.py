@@ -1,6 +1,6 @@
 """The official status of a task: computed from its milestones for a day, never typed.
 
-Source: DESIGN "The official status". The five statuses share out all tasks, so they always sum
+Source: docs/architecture.md, "The official status". The five statuses share out all tasks, so they always sum
 to their number. Whatever waits for a decision (a confirmation, an extension, a difficulty) is a
 flag beside the status and never changes it.
 """

@@ -1,6 +1,6 @@
 """Working days: Monday to Friday, less the holidays, plus the weekend days worked instead.
 
-Source: DESIGN "Timed work". The holidays are handed in; ``storage/store/office_calendar.py`` reads them.
+Source: docs/architecture.md, "Timed work". The holidays are handed in; ``storage/store/office_calendar.py`` reads them.
 """
 
 from dataclasses import dataclass, field

@@ -1,6 +1,6 @@
 """The database: one writing connection, one thread, one transaction an act.
 
-Measured for SQLite (RELIABILITY facts 8, 10, 11): BEGIN IMMEDIATE is the only opening that loses
+Measured for SQLite (docs/decisions.md, facts 8, 10, 11): BEGIN IMMEDIATE is the only opening that loses
 no update, and two connections that write or checkpoint at once can corrupt a WAL file, so every
 transaction of every process also holds a lock file.
 """

@@ -1,6 +1,6 @@
 """The office's calendar: Việt Nam's public holidays, Tết included, and the days made up.
 
-Source: DESIGN "Timed work". The only reader of the holidays package; the rules get the result.
+Source: docs/architecture.md, "Timed work". The only reader of the holidays package; the rules get the result.
 """
 
 from collections.abc import Iterable

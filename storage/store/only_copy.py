@@ -1,4 +1,4 @@
-"""Of several copies on one SQLite file one works (RELIABILITY P15); the system frees a dead one's lock.
+"""Of several copies on one SQLite file one works (docs/decisions.md, P15); the system frees a dead one's lock.
 
 The lock's file stands beside the real file, whatever link it is opened by, and says who holds it
 and up to which event the register was written: what stands there and is missing in the register

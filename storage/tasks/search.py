@@ -1,6 +1,6 @@
 """Searching titles, products, codes and reports: without accents, with slips, within one's rights.
 
-Source: VOCABULARY "/timkiem", promises P6 and P7. The scope is part of the statement: another
+Source: docs/words.md, "Commands", promises P6 and P7. The scope is part of the statement: another
 agency's words are never read. A restricted task is found by its code only.
 """
 

@@ -1,4 +1,4 @@
-"""Finding and seeing tasks, within what role and agency allow (RELIABILITY P6)."""
+"""Finding and seeing tasks, within what role and agency allow (docs/decisions.md, P6)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """Whether a task's words leave the office: an admin says, and an import never says otherwise.
 
-Source: RELIABILITY fact 15 and P7; restricted here means internal, not secret.
+Source: docs/decisions.md, fact 15 and P7; restricted here means internal, not secret.
 """
 
 from sqlmodel import Session, col, select

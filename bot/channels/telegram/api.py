@@ -1,4 +1,4 @@
-"""The raw Bot API over httpx, and what each answer means for a message (RELIABILITY fact 4).
+"""The raw Bot API over httpx, and what each answer means for a message (docs/decisions.md, fact 4).
 
 Surely not sent: 400, 403, 413, 429, no connection. Not known: a timeout or a break after the request
 left, 5xx, an answer that is no JSON.
@@ -109,7 +109,7 @@ class TelegramApi:
     async def download(self, file_id: str, *, limit: int) -> bytes:
         """A file that was sent here. Raises ApiError, or TooLargeError over ``limit`` bytes.
 
-        Neither holds the address, and so never the token (RELIABILITY fact 6).
+        Neither holds the address, and so never the token (docs/decisions.md, fact 6).
         """
         try:
             found = await self.call("getFile", {"file_id": file_id})

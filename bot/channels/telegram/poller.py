@@ -1,4 +1,4 @@
-"""Asking Telegram for updates: kept in the inbox first, confirmed after (RELIABILITY P1, P9).
+"""Asking Telegram for updates: kept in the inbox first, confirmed after (docs/decisions.md, P1, P9).
 
 Any error is answered by patience, never by an end: 401, 404, 409, 5xx, HTML and silence all pass.
 The watchdog ends the process when there was no good answer for five minutes.

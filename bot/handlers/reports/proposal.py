@@ -1,7 +1,7 @@
 """A report to be: an officer's free words are shown as they were read, and recorded after a yes.
 
 Nothing is recorded without the tap on *Ghi nhận* (or a typed 1); *Sửa* changes the kind, the task or
-the words. Source: issue 4, item 2.
+the words. Source: docs/reading.md, "Replies".
 """
 
 from collections.abc import Sequence

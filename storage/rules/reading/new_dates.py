@@ -1,6 +1,6 @@
 """Reading the new date of an extension: one day, later than the date in force.
 
-Source: issue 5 "The office's desk", 1; the words are read by the rules of DEADLINES.md.
+The words are read by the rules of docs/reading.md, "Deadlines".
 """
 
 import re
@@ -34,6 +34,6 @@ def _one(doubtful: bool, found: list[date | None]) -> date | None:
 
 
 def _is_on_calendar(text: str, year: int) -> bool:
-    """Whether the named day exists: with its year written the reader says so (DEADLINES, 31/6)."""
+    """Whether the named day exists: with its year written the reader says so (docs/reading.md, 31/6)."""
     written = re.sub(r"(\d{1,2}\s*[/.-]\s*\d{1,2})(?!\s*[/.-]\s*\d)", rf"\1/{year}", text, count=1)
     return written == text or not read_deadline(written).ambiguous

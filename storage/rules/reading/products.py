@@ -1,6 +1,6 @@
 """Reading what proves a completion: a document's number and date, or the reason why there is none.
 
-Sources: VOCABULARY "Documents and their numbers" (Party and state numbers), DESIGN "The register".
+Sources: docs/words.md, "Documents and their numbers" (Party and state numbers).
 """
 
 import re

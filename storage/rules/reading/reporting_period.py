@@ -1,7 +1,4 @@
-"""The period a report is about: a quarter or a whole year, read as people write it.
-
-Source: issue 5 item 6 (/baocao [Quý n/YYYY], the year's report).
-"""
+"""The period a report is about: a quarter or a whole year, read as people write it."""
 
 import re
 from dataclasses import dataclass

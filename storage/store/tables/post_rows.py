@@ -50,7 +50,7 @@ class Inbox(SQLModel, table=True):
 
 
 class OutboxState(StrEnum):
-    """RELIABILITY P4: only what was surely not sent goes back to new."""
+    """docs/decisions.md, P4: only what was surely not sent goes back to new."""
 
     NEW = "new"
     SENDING = "sending"

@@ -1,4 +1,4 @@
-"""The document's own words and what each rule of DEADLINES.md makes of them."""
+"""The document's own words and what each rule of docs/reading.md makes of them."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""Deadline texts as ministries and other provinces write them, read by hand by DEADLINES.md.
+"""Deadline texts as ministries and other provinces write them, read by hand by docs/reading.md.
 
 Each row was written and its milestones set down before the reader saw it. A row leaves out what
 is null, false or "".

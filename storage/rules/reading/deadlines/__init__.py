@@ -1,8 +1,9 @@
 """The deadline reader: one deadline text of an assignment table in, its milestones out.
 
 ``read_deadline`` never raises: a text that cannot be read is an undated or ambiguous reading.
-The rules are those of DEADLINES.md; ``words`` and ``tokens`` mend what a scanner broke, ``times``
-and ``rhythms`` are the grammar, ``acts``, ``conditions`` and ``finished`` read the words around.
+The rules are those of docs/reading.md, "Deadlines";
+``deadline_words`` and ``tokens`` mend what a scanner broke, ``times``
+and ``rhythms`` are the grammar, ``acts``, ``conditions`` and ``finished_parts`` read the words around.
 """
 
 from storage.rules.reading.deadlines.deadline import Milestone, Reading, to_json

@@ -7,7 +7,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """One thing due. Field by field as in DEADLINES.md, "A milestone"."""
+    """One thing due. Field by field as in docs/reading.md, "Deadlines"."""
 
     label: str
     """The text's own words for what is due, "" where it names none."""

@@ -38,7 +38,7 @@ class _Found:
 
 
 def read_deadline(text: str, *, year: int | None = None, remarks: Sequence[str] = ()) -> Reading:
-    """Read one deadline text by DEADLINES.md.
+    """Read one deadline text by docs/reading.md.
 
     ``year`` is the document's own, for texts that name none (rule 8, ambiguous). ``remarks`` are
     the row's result and note columns; they only decide what is done.

@@ -1,6 +1,6 @@
 """Which times belong together: a rhythm with its month, its span, or a second word for itself.
 
-Each function is one rule of DEADLINES.md, "Recurrence", applied to two neighbouring times.
+Each function is one rule of docs/reading.md, "Deadlines", applied to two neighbouring times.
 """
 
 from collections.abc import Callable

@@ -1,6 +1,6 @@
 """What an officer's own words report: kind, document, dates; a proposal, never a record.
 
-Source: issue 4, items 2, 4 and 5. Every rule reads the folded words, so accents change nothing.
+Source: docs/reading.md, "Replies". Every rule reads the folded words, so accents change nothing.
 A text that claims nothing surely is a progress report; "hoàn thành" beside a sign of what is still
 to come or still missing is never read as done. Nothing here raises.
 """

@@ -1,6 +1,6 @@
 """Which of the four reports plain words are: what they ask for, complain of, or claim as done.
 
-Source: issue 4, item 2: "sẽ hoàn thành" is never read as done. A claim of being done therefore
+Source: docs/reading.md, reply rule 5: "sẽ hoàn thành" is never read as done. A claim of being done therefore
 counts only where nothing in the whole reply says that something is to come, missing, or a step.
 """
 

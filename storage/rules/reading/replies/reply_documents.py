@@ -1,6 +1,6 @@
 """The document a reply names: its number as written, and the past day that goes with it.
 
-Source: VOCABULARY "Documents and their numbers"; ``storage.rules.reading.products`` reads the answer to a
+Source: docs/words.md, "Documents and their numbers"; ``storage.rules.reading.products`` reads the answer to a
 question about a product, this finds one in free words, where "12/2026 - trình" is a month.
 """
 

@@ -1,6 +1,6 @@
 """What a request asks for: the later date and the reason; who must act, since when, and what.
 
-Source: issue 4, items 4 and 5. What the words do not say is asked for by the dialogue.
+Source: docs/reading.md, reply rule 7. What the words do not say is asked for by the dialogue.
 """
 
 import re

@@ -512,7 +512,7 @@ def upgrade() -> None:
 
 
 def _forbid_changes_of_events() -> None:
-    """Events are append-only (RELIABILITY P13): the store itself refuses anything else."""
+    """Events are append-only (docs/decisions.md, P13): the store itself refuses anything else."""
     if op.get_bind().dialect.name == "sqlite":
         for act in ("UPDATE", "DELETE"):
             op.execute(
