@@ -1,0 +1,90 @@
+"""A register that an earlier version kept opens, and its open conversations go on.
+
+``tests/data/kept_registers/schema_0010.sql.gz`` is a real register of schema 0010, dumped as SQL:
+the shipped programme, invented people, a day with reminders, four reports and a decision, a
+question left in hand, two notices that had not left and one of unknown fate. The JSON beside it is
+how that version itself saw its tasks and its log.
+"""
+
+import asyncio
+import gzip
+import itertools
+import json
+import sqlite3
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from sqlmodel import Session, select
+
+from storage.store.engine import Database
+from storage.store.schema import migrate
+from storage.store.tables import Event
+from storage.tasks.agency_tasks import standings
+from tests.bot.house import House, make_here
+from tests.builders import local
+
+KEPT = Path(__file__).parent.parent / "data" / "kept_registers"
+THAT_DAY = local(2026, 12, 24, 9, 0)
+
+
+def kept(folder: Path) -> Path:
+    """The register as it was, brought to today's tables."""
+    file = folder / "register.db"
+    with sqlite3.connect(file) as connection:
+        connection.executescript(
+            gzip.decompress((KEPT / "schema_0010.sql.gz").read_bytes()).decode()
+        )
+    connection.close()
+    opened = Database(f"sqlite:///{file}")
+    migrate(opened)
+    opened.close()
+    return file
+
+
+def seen(session: Session) -> dict[str, Any]:
+    """What stands in it, in the form of the JSON."""
+    rows = [
+        [
+            row.code,
+            row.agency,
+            row.status.value,
+            [flag.value for flag in row.flags],
+            row.due_on.isoformat() if row.due_on else None,
+        ]
+        for row in standings(session, THAT_DAY.date())
+    ]
+    return {"standings": rows, "events": dict(Counter(session.exec(select(Event.kind))))}
+
+
+def test_its_tasks_and_its_log_are_seen_as_they_were(tmp_path: Path) -> None:
+    opened = Database(f"sqlite:///{kept(tmp_path)}")
+    with opened.transaction() as session:
+        found = seen(session)
+    opened.close()
+    assert found == json.loads((KEPT / "schema_0010.json").read_text("utf-8"))
+
+
+def test_its_questions_are_answered_and_what_waited_leaves(tmp_path: Path) -> None:
+    asyncio.run(_goes_on(kept(tmp_path)))
+
+
+async def _goes_on(file: Path) -> None:
+    house = House(file, THAT_DAY, make_file=make_here)
+    # Telegram goes on counting where it was.
+    house.telegram.network.updates._next_id += 1_000
+    house.telegram.network._message_ids = itertools.count(1_000)
+    await house.open()
+    try:
+        people = (house.officer, house.finance, house.leader, house.office, house.other_office)
+        left = [message.text.split(" · ")[0] for one in people for message in one.inbox]
+        assert [text.partition("lúc")[0].strip() for text in left] == [
+            "✅ Văn phòng Thành ủy đã xác nhận hoàn thành nhiệm vụ 6.14",
+            "⚠️ Vướng mắc 1.8 Xây dựng, triển khai Kế hoạch thực hiện Nghị quyết quy định các chính sách thu hút…",
+        ]
+        asked = await house.say(house.finance, "1")
+        assert asked.startswith("Báo cáo tiến độ")
+        assert (await house.say(house.finance, "đang trình")).startswith("✅ Đã ghi nhận")
+        assert [event.kind for event in await house.events("progress")] == ["progress"] * 2
+    finally:
+        await house.close()
