@@ -34,7 +34,7 @@ def plan(session: Session, moment: datetime, digest_on: date) -> list[Advance]:
     causes = silence.causes(session, late, moment)
     day = moment.date()
     overdue = [line_of(row, day, causes[row.task_id, row.agency_id]) for row in late]
-    soon = [line_of(row, day) for row in rows if _is_soon(row, day)]
+    soon = [line_of(row, day) for row in rows if _is_soon(row)]
     found: list[Advance] = []
     for agency_id, officers in contacts.items():
         own_late, own_soon = _own(overdue, agency_id), _own(soon, agency_id)
@@ -95,8 +95,8 @@ def digest_ahead(day: date, weekday: int, calendar: Calendar) -> date | None:
     return None
 
 
-def _is_soon(row: Standing, day: date) -> bool:
-    return not row.collective and without_report(row, day)
+def _is_soon(row: Standing) -> bool:
+    return not row.collective and without_report(row)
 
 
 def _own(lines: Iterable[TaskLine], agency_id: int) -> list[TaskLine]:

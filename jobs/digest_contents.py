@@ -4,15 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from fractions import Fraction
 
 from storage.figures.kept_digests import FigureList
 from storage.followup.unclear_sends import UnclearSend
 from storage.requests.open_requests import OpenQuestion
 from storage.rules.figure_codes import ListKind
 from storage.rules.five_figures import Figures
+from storage.rules.movement import Movement
 from storage.rules.silence_causes import Cause
 from storage.rules.status import Official
+from storage.rules.update_rate import UpdateRate
 from storage.tasks.agency_task_rows import Report
 from storage.tasks.promises import Promise
 
@@ -44,6 +45,7 @@ class TaskLine:
     report: Report | None
     cause: Cause | None
     extensions: int
+    unreported: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +77,11 @@ class WithoutContact:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The digest before: its data time and its figures."""
+    """The digest before: its data time, the figures as of it, and what moved since."""
 
     since: datetime
     then: Figures
+    moved: Movement[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +97,7 @@ class Digest:
     since: datetime
     figures: Figures
     open_tasks: int
-    updated: int
-    update_rate: Fraction | None
+    update: UpdateRate
     overdue: tuple[AgencyOverdue, ...]
     due_soon: tuple[TaskLine, ...]
     waiting: tuple[Waiting, ...]

@@ -7,6 +7,7 @@ from datetime import date
 from jobs.messages import ReminderLine
 from storage.rules import reminder_ladder as ladder
 from storage.rules.periods import Quarter, quarter_of
+from storage.rules.status import Flag
 from storage.rules.workdays import DAY, Calendar
 from storage.tasks.agency_task_rows import Pair
 from storage.tasks.agency_tasks import Standing
@@ -66,7 +67,7 @@ class Span:
         if row.due_on is None:
             return None
         step = ladder.missed_step(row.due_on, self.since, self.day, self.calendar)
-        reported_on = row.last_report.on if row.last_report else None
+        reported_on = None if Flag.RETURNED in row.flags else row.heard_on
         if step is None or ladder.silenced(step, reported_on, self.day):
             return None
         return step
@@ -76,7 +77,7 @@ def _is_asked_for(row: Standing, quarter: Quarter, day: date) -> bool:
     """Whether the quarter's progress request is about this task."""
     if row.due_on is None or (row.due_on >= day and quarter_of(row.due_on) != quarter):
         return False
-    return row.last_report is None or day - row.last_report.on > ladder.REPORT_COUNTS_FOR
+    return row.heard_on is None or day - row.heard_on > ladder.REPORT_COUNTS_FOR
 
 
 def _urgency(line: ReminderLine) -> tuple[bool, date]:

@@ -12,7 +12,7 @@ from sqlmodel import col, select
 from storage.requests import completions, decisions, difficulties, extensions
 from storage.rules.permissions import Actor, Role
 from storage.store.engine import Database
-from storage.store.tables import Extension, RequestState
+from storage.store.tables import Extension
 from storage.tasks import progress
 from storage.tasks.agency_tasks import Standing, standings
 from storage.tasks.receipts import Product
@@ -151,8 +151,6 @@ def _decide_extensions(desk: Desk, task_ids: Sequence[int]) -> None:
             .where(col(Extension.task_id).in_(task_ids))
             .order_by(col(Extension.id))
         ).all()
-        for row, state in zip(rows, (RequestState.AGREED, RequestState.RETURNED), strict=False):
-            row.state, row.decided_by = state, desk.office.person_id
-            row.decided_at = MOMENT - timedelta(days=1)
-            row.reply = "Theo Công văn số 815-CV/VPTU"
-        rows[0].due_on = date(2027, 3, 31)
+        act = builders.act(session, desk.office, MOMENT - timedelta(days=1))
+        decisions.agree_extension(act, rows[0].id or 0, date(2027, 3, 31))
+        decisions.refuse_extension(act, rows[1].id or 0, "Theo Công văn số 815-CV/VPTU")

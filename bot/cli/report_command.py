@@ -1,8 +1,7 @@
 """``dondoc report``: the report of a period, an agency's sheet or the assessment sheet, as a file."""
 
 from dataclasses import asdict
-from datetime import date
-from fractions import Fraction
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,17 +13,38 @@ from bot.cli.register_access import opened, read_settings
 from bot.clock import Clock
 from bot.files.makers import make
 from bot.texts import plain, render
-from jobs.papers.paper_contents import Assessment, Contents, Report
+from jobs.papers.moment_figures import moment_figures
+from jobs.papers.paper_contents import Assessed, Assessment, Contents, Report
 from jobs.papers.paper_sources import gather
 from storage.people import agencies
 from storage.rules.file_kinds import FileKind
 from storage.rules.reading.reporting_period import Period, current_quarter, read_period
 from storage.store.session import Session
 
+_HEAD = ("as_of", "period", "period_first_day", "period_last_day", "counted_at")
+_NOT_PLAIN = ("average_days_late", "figures", "update")
+HELP = """Lập báo cáo của một kỳ (Word), hoặc phiếu đánh giá (Excel); --json in số liệu.
+
+Số liệu tính đến hết kỳ, hoặc đến thời điểm hỏi nếu kỳ chưa hết; --as-of hỏi như tại một thời điểm
+đã qua. Với --json mà không có --out thì chỉ in số liệu, không ghi tệp.
+
+Đối tượng JSON: file; as_of, period, period_first_day, period_last_day, counted_at; total,
+done_on_time, done_late, open_in_time, open_overdue, no_deadline, done (nhiệm vụ, mỗi nhiệm vụ một
+lần); rate_of_due, rate_of_all, update_rate là {part, whole, percent}, percent một chữ số thập phân,
+nửa đơn vị làm tròn lên, null khi whole là 0; opening + confirmed − reopened + adjusted = closing,
+closing = done; results: từng kết quả được xác nhận trong kỳ {code, agency, milestone, product,
+product_on, due_on, days_late, confirmed_at, dated_before_period, completes_task}, confirmed đếm các
+kết quả có completes_task; confirmed_after: việc của kỳ được xác nhận sau kỳ, cùng các trường;
+silence: số lượt nhiệm vụ × cơ quan quá hạn theo từng nguyên nhân; unreported: số lượt chưa báo cáo;
+waiting_for_office: số việc chờ Văn phòng theo loại; agencies: từng cơ quan chủ trì với phần việc của
+mình (cùng các trường số; confirmed đếm mọi kết quả của cơ quan); sections: từng mục.
+--agency chỉ in agencies của cơ quan đó; --assessment in các cột của phiếu đánh giá.
+"""
+
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command(help="Lập báo cáo của một kỳ (Word), hoặc phiếu đánh giá (Excel).")(report)
+    app.command(help=HELP)(report)
 
 
 def report(
@@ -41,13 +61,22 @@ def report(
     out: Annotated[
         Path | None, typer.Option(help="Tệp ghi ra; bỏ trống: tên của báo cáo, ở thư mục này.")
     ] = None,
+    as_of: Annotated[
+        str,
+        typer.Option(
+            "--as-of",
+            help="Hỏi như tại một thời điểm: 2026-12-31 (hết ngày) hoặc 2026-12-31T17:00.",
+            metavar="THỜI ĐIỂM",
+        ),
+    ] = "",
     as_json: Annotated[
         bool, typer.Option("--json", help="In số liệu là một đối tượng JSON.")
     ] = False,
 ) -> None:
     """Write the file, and say where it is and what its figures are."""
     settings = read_settings()
-    moment = Clock(settings.zone, settings.clock).now()
+    now = Clock(settings.zone, settings.clock).now()
+    moment = _moment(as_of, now) if as_of else now
     period = _period(quarter, year, moment.date())
     if assessment and agency:
         raise WrongUseError(render("cli/report_either"))
@@ -58,20 +87,33 @@ def report(
             kind = FileKind.AGENCY_SHEET
             values["agency_id"] = _agency(session, agency)
         contents = gather(session, kind, values, moment)
+        figures = moment_figures(session, moment, period) if as_json else {}
+    path = _written(kind, contents, out) if out is not None or not as_json else None
+    if as_json:
+        print_json({"file": str(path) if path else None, **_told(figures, contents)})
+    else:
+        typer.echo(plain(render("cli/reported", path=path, period=period.label)))
+
+
+def _written(kind: FileKind, contents: Contents, out: Path | None) -> Path:
     made = make(kind, contents)
     path = out or Path(made.name)
     path.write_bytes(made.content)
-    if as_json:
-        print_json(
-            {
-                "file": str(path),
-                "period": period.label,
-                "at": moment.isoformat(),
-                **_figures(contents),
-            }
-        )
-    else:
-        typer.echo(plain(render("cli/reported", path=path, period=period.label)))
+    return path
+
+
+def _moment(text: str, now: datetime) -> datetime:
+    """A moment that was typed, local where it names no zone; a day is its end. Raises WrongUseError."""
+    try:
+        typed = datetime.fromisoformat(text)
+    except ValueError:
+        raise WrongUseError(plain(render("cli/bad_moment", text=text))) from None
+    if len(text) == len("2026-12-31"):
+        typed = datetime.combine(typed.date(), time.max)
+    moment = typed.astimezone(now.tzinfo) if typed.tzinfo else typed.replace(tzinfo=now.tzinfo)
+    if moment.date() > now.date():
+        raise WrongUseError(plain(render("cli/bad_moment", text=text)))
+    return min(moment, now)
 
 
 def _period(quarter: str, year: int | None, today: date) -> Period:
@@ -95,20 +137,31 @@ def _agency(session: Session, name: str) -> int:
     return found.id
 
 
-def _figures(contents: Contents) -> dict[str, Any]:
-    """The numbers of the file; a rate is a number from 0 to 1, nothing where there is none."""
+def _told(figures: dict[str, Any], contents: Contents) -> dict[str, Any]:
+    """The numbers of the file: of all, of one agency, or the columns of the assessment sheet."""
     if isinstance(contents, Assessment):
-        agencies_found = [{"assigned": one.assigned, **asdict(one)} for one in contents.agencies]
-        return {"agencies": [_plain(one) for one in agencies_found]}
+        head = {name: figures[name] for name in _HEAD}
+        return {**head, "agencies": [_assessed(one) for one in contents.agencies]}
     if not isinstance(contents, Report):
         raise TypeError("a report or an assessment")
-    found = contents.register.figures
-    rates = {"rate_of_due": found.rate_of_due, "rate_of_all": found.rate_of_all}
-    return _plain({"total": found.total, **asdict(found), **rates})
+    if not contents.agency:
+        return figures
+    head = {name: figures[name] for name in _HEAD}
+    nothing = {"agency": contents.agency, "total": 0, **asdict(contents.register.figures)}
+    named = (one for one in figures["agencies"] if one["agency"] == contents.agency)
+    results = {
+        name: [one for one in figures[name] if one["agency"] == contents.agency]
+        for name in ("results", "confirmed_after")
+    }
+    return {**head, **next(named, nothing), **results}
 
 
-def _plain(values: dict[str, Any]) -> dict[str, Any]:
+def _assessed(one: Assessed) -> dict[str, Any]:
+    counts = {name: value for name, value in asdict(one).items() if name not in _NOT_PLAIN}
+    late = one.average_days_late
     return {
-        name: float(value) if isinstance(value, Fraction) else value
-        for name, value in values.items()
+        "assigned": one.assigned,
+        "leads": one.leads,
+        **counts,
+        "average_days_late": None if late is None else float(late),
     }

@@ -4,7 +4,6 @@ Source: 17-CTr/TU, IV.5: the results serve to assess agencies.
 """
 
 from collections.abc import Sequence
-from fractions import Fraction
 from typing import Any, Final
 
 from openpyxl import Workbook
@@ -24,7 +23,7 @@ def assessment(contents: Assessment) -> Made:
     book = Workbook(write_only=True)
     _figures(book, contents)
     _method(book)
-    name = told("files/name", kind="assessment", at=contents.at, period=contents.period)
+    name = told("files/name", kind="assessment", at=contents.made_at, period=contents.period)
     return Made(f"{name}.xlsx", MIME, saved(book))
 
 
@@ -54,11 +53,11 @@ def _row(place: int, one: Assessed) -> list[Any]:
         one.done_late,
         one.open_in_time,
         one.overdue,
-        percent_number(_rate(one)),
+        percent_number(one.figures.rate_of_due),
         one.extensions,
         one.returns,
         None if late is None else float(late),
-        percent_number(one.update_rate),
+        percent_number(one.update.rate),
         one.done_before,
         one.due_later,
         one.no_deadline,
@@ -71,11 +70,6 @@ def _sum(agencies: Sequence[Assessed]) -> list[object]:
     rows = [_row(0, one) for one in agencies]
     sums = [None if at in _PATTERNS else sum(row[at] for row in rows) for at in range(2, 16)]
     return [None, told("files/sum"), *sums]
-
-
-def _rate(one: Assessed) -> Fraction | None:
-    done = one.done_on_time + one.done_late
-    return Fraction(done, done + one.overdue) if done + one.overdue else None
 
 
 def _method(book: Workbook) -> None:

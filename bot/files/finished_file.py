@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any, Final
 
 from bot.texts import fixed_words, plain, render
-from jobs.papers.paper_contents import Line
+from jobs.papers.paper_contents import Line, ResultLine
 from storage.rules.five_figures import Figures
 from storage.rules.status import Flag, Official
 
@@ -39,7 +39,7 @@ def clean(text: str) -> str:
     return _NO_XML.sub("", text)
 
 
-def title(line: Line) -> str:
+def title(line: Line | ResultLine) -> str:
     """A task's title; of a restricted one only where to ask (docs/decisions.md, P7)."""
     return OPEN_MARK if line.restricted else line.title
 

@@ -1,14 +1,14 @@
 """The rows of the report's tables: each function gives one table's, as the words in its cells."""
 
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
 from itertools import groupby
 from typing import Final
 
 from bot.files.finished_file import five, status_of, title, told
 from bot.files.word import Band, Row
 from bot.texts import cut, day, fixed_words, number, percent
-from jobs.papers.paper_contents import Group, Line, Report
+from jobs.papers.paper_contents import Group, Line, Report, ResultLine
+from storage.rules.five_figures import share
 from storage.rules.status import Official
 
 NEXT_SHOWN: Final = 20
@@ -22,8 +22,8 @@ def figures(report: Report) -> Iterator[Row]:
     """The five numbers with their shares, and the sum."""
     found = report.register.figures
     for official, count in zip(Official, five(found), strict=True):
-        yield fixed_words.status(official), number(count), percent(_share(count, found.total))
-    yield told("files/sum"), number(found.total), percent(_share(found.total, found.total))
+        yield fixed_words.status(official), number(count), percent(share(count, found.total))
+    yield told("files/sum"), number(found.total), percent(share(found.total, found.total))
 
 
 def sections(report: Report) -> Iterator[Row]:
@@ -40,18 +40,27 @@ def agencies(report: Report) -> Iterator[Row]:
 
 
 def done(report: Report) -> Iterator[Row]:
-    """What was done in the period, with its product."""
-    for line in report.done:
-        product = line.done_product or line.product
-        result = told("files/result", late=line.status is Official.DONE_LATE, days=line.days_late)
-        yield (
-            line.code,
-            cut(title(line), _TITLE),
-            line.agency,
-            cut(product, _WORDS),
-            day(line.done_on),
-            result,
-        )
+    """What was confirmed in the period, each with its product."""
+    yield from map(_result, report.done)
+
+
+def after(report: Report) -> Iterator[Row]:
+    """Work of the period that was confirmed after it."""
+    yield from map(_result, report.after)
+
+
+def _result(line: ResultLine) -> Row:
+    product = line.product or "–"
+    named = f"{line.label}: {product}" if line.label else product
+    return (
+        line.code,
+        cut(title(line), _TITLE),
+        line.agency,
+        cut(named, _WORDS),
+        day(line.done_on) + ("*" if line.earlier else ""),
+        day(line.confirmed_on),
+        told("files/result", late=line.days_late > 0, days=line.days_late),
+    )
 
 
 def overdue(report: Report) -> Iterator[Row]:
@@ -148,7 +157,3 @@ def _numbers(code: str, name: str, group: Group) -> Row:
     found = group.figures
     counts: Iterable[int] = (found.total, *five(found))
     return (code, name, *map(number, counts), percent(found.rate_of_due))
-
-
-def _share(part: int, whole: int) -> Fraction | None:
-    return Fraction(part, whole) if whole else None

@@ -21,7 +21,8 @@ _TABLES: Final[Mapping[str, tuple[tuple[int, ...], Callable[[Report], Iterator[R
     "figures": ((85, 35, 35), paper_rows.figures),
     "sections": ((11, 46, 13, 15, 15, 17, 17, 16, 15), paper_rows.sections),
     "agencies": ((9, 48, 13, 15, 15, 17, 17, 16, 15), paper_rows.agencies),
-    "done": ((15, 45, 28, 38, 22, 17), paper_rows.done),
+    "done": ((14, 36, 24, 34, 21, 21, 15), paper_rows.done),
+    "after": ((14, 36, 24, 34, 21, 21, 15), paper_rows.after),
     "overdue": ((15, 60, 22, 18, 50), paper_rows.overdue),
     "extensions": ((15, 30, 22, 22, 43, 33), paper_rows.extensions),
     "difficulties": ((15, 31, 22, 55, 42), paper_rows.difficulties),
@@ -44,7 +45,7 @@ def report(contents: Report) -> Made:
     name = told(
         "files/name",
         kind=kind,
-        at=contents.register.at,
+        at=contents.made_at,
         period=contents.period,
         agency=contents.agency,
     )
@@ -84,7 +85,9 @@ def _title(paper: Paper, part: str, contents: Report) -> None:
 
 def _body(paper: Paper, contents: Report) -> None:
     numbers = iter(_ROMAN)
-    outline = told("files/report", report=contents, next_shown=NEXT_SHOWN)
+    outline = told(
+        "files/report", report=contents, next_shown=NEXT_SHOWN, definitions=_definitions()
+    )
     for marked in filter(None, outline.splitlines()):
         mark, _, words = marked.partition("|")
         if mark == "part":
@@ -98,6 +101,12 @@ def _body(paper: Paper, contents: Report) -> None:
             paper.table(_columns(words, widths), rows(contents), size=_SIZES.get(words, 11))
         else:
             paper.paragraph(words)
+
+
+def _definitions() -> list[str]:
+    """Each named figure and how it is counted, as a sentence."""
+    rows = told("files/definitions").splitlines()
+    return [": ".join(row.split("|")) for row in rows]
 
 
 def _columns(table: str, widths: tuple[int, ...]) -> list[Column]:

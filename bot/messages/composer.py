@@ -61,6 +61,7 @@ class _Item:
     days_late: int
     returned: bool
     report: Report | None
+    unreported: bool = False
     difficulty: bool = False
     promise: Promise | None = None
     promised: bool = False
@@ -153,6 +154,7 @@ def _item(line: ReminderLine, day: date) -> _Item:
         days_late=status.days_late(due_on, day),
         returned=Flag.RETURNED in standing.flags,
         report=None if standing.restricted else standing.last_report,
+        unreported=standing.unreported,
         difficulty=Flag.DIFFICULTY in standing.flags,
         promise=None if standing.restricted else line.promise,
         promised=line.promised,

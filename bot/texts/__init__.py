@@ -18,11 +18,12 @@ from typing import Any
 
 from babel.dates import format_date, format_datetime
 from babel.lists import format_list
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_decimal
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.runtime import Macro
 
 from bot.texts import desk_words, fixed_words
+from storage.rules.five_figures import tenths_of_percent
 from storage.rules.marks import BOLD, CODE, ITALIC, escaped
 from storage.rules.periods import quarter_of
 from storage.rules.reading.agency_names import short_name
@@ -72,10 +73,11 @@ def number(value: int) -> str:
 
 
 def percent(value: Fraction | None) -> str:
-    """37,5%; a dash where nothing can be divided."""
+    """37,5%, always with its tenth, half up; a dash where nothing can be divided."""
     if value is None:
         return "–"
-    return format_percent(float(value), format="#,##0.#%", locale=LOCALE)
+    tenths = Decimal(tenths_of_percent(value)) / 10
+    return f"{format_decimal(tenths, format='#,##0.0', locale=LOCALE)}%"
 
 
 def iso_day(value: str) -> str:

@@ -24,7 +24,7 @@ _FLAG = {
     Flag.EXTENSION_ASKED: "Đang đề nghị gia hạn",
     Flag.EXTENDED: "Đã gia hạn",
     Flag.DIFFICULTY: "Có vướng mắc",
-    Flag.NO_REPORT: "Chưa cập nhật",
+    Flag.NO_REPORT: "Chưa báo cáo",
     Flag.CONDITIONAL: "Chờ điều kiện",
 }
 
@@ -116,7 +116,7 @@ _CAUSE = {
     Cause.NOT_DELIVERED: "không gửi được",
     Cause.NO_ANSWER: "gửi được, chưa trả lời",
     Cause.NO_PRODUCT: "thiếu sản phẩm",
-    Cause.AWAITS_OFFICE: "chờ Văn phòng",
+    Cause.AWAITS_OFFICE: "Văn phòng đang xử lý",
     Cause.NOT_ASKED: "chưa được nhắc",
 }
 _QUESTION = {
@@ -150,8 +150,10 @@ _LIST = {
     ListKind.ALL: "Tổng số nhiệm vụ",
     ListKind.STATUS: "",
     ListKind.OPEN: "Chưa hoàn thành",
-    ListKind.UPDATED: "Chưa hoàn thành, đã báo cáo trong kỳ",
+    ListKind.OWED: "Phải cập nhật trong kỳ",
+    ListKind.UPDATED: "Phải cập nhật trong kỳ, đã báo cáo",
     ListKind.NEWLY_DONE: "Mới hoàn thành",
+    ListKind.REOPENED: "Mở kỳ mới",
     ListKind.NEWLY_OVERDUE: "Mới quá hạn",
     ListKind.NO_LONGER_OVERDUE: "Thôi quá hạn",
     ListKind.REPORTED: "Có báo cáo tiến độ trong kỳ",

@@ -19,7 +19,9 @@ from jobs.digest_contents import (
     Waiting,
     WithoutContact,
 )
-from storage.figures import kept_digests, period_events, targets
+from storage.figures import kept_digests, targets
+from storage.figures.owed_updates import owed_updates
+from storage.figures.period_results import DONE, period_results
 from storage.followup import silence, unclear_sends, urging
 from storage.people import contact_points
 from storage.post import job_runs
@@ -33,19 +35,18 @@ from storage.rules.promise import PromiseState
 from storage.rules.silence_causes import Cause
 from storage.rules.status import Flag, Official
 from storage.rules.target_figures import Verdict
+from storage.rules.update_rate import UpdateRate
 from storage.rules.workdays import Calendar
 from storage.store.office_calendar import office_calendar
 from storage.store.session import Session
 from storage.tasks.agency_task_rows import Pair
-from storage.tasks.agency_tasks import Standing, standings, task_statuses
+from storage.tasks.agency_tasks import Standing, task_statuses
+from storage.tasks.chronicle import Chronicle
 from storage.tasks.promises import Promise, promises
 
 JOB = "digest"
 FIRST_PERIOD = timedelta(days=7)
 """What counts as "since the last digest" where there was none."""
-
-UNREPORTED_FOR = timedelta(days=30)
-"""A task due soon is unreported where its last report is older than this."""
 
 OFTEN = 3
 """Extensions from which on a task stands in the digest."""
@@ -53,7 +54,6 @@ OFTEN = 3
 LONG_WAIT = 3
 """Working days after which a question to the office has waited too long."""
 
-DONE = (Official.DONE_ON_TIME, Official.DONE_LATE)
 _HAPPENED = (
     (ListKind.REPORTED, What.PROGRESS),
     (ListKind.COMPLETED, What.COMPLETION),
@@ -66,22 +66,17 @@ def gather(
     session: Session,
     moment: datetime,
     calendar: Calendar | None = None,
-    rows: Sequence[Standing] | None = None,
 ) -> Digest:
-    """Everything of a digest as of a moment; ``rows`` where the standings are at hand already."""
+    """Everything of a digest as of a moment."""
+    chronicle = Chronicle(session)
     return _Gathering(
-        session,
-        moment,
-        calendar or office_calendar([moment.year]),
-        standings(session, moment.date()) if rows is None else rows,
+        session, moment, calendar or office_calendar([moment.year]), chronicle, chronicle.at(moment)
     ).digest()
 
 
-def without_report(row: Standing, day: date) -> bool:
-    """Due within 14 days, nothing waits for the office, and nothing was reported of late."""
-    if Flag.DUE_SOON not in row.flags or row.awaits:
-        return False
-    return row.last_report is None or day - row.last_report.on > UNREPORTED_FOR
+def without_report(row: Standing) -> bool:
+    """Due within 14 days, nothing waits for the office, and nothing reported since its reminder."""
+    return Flag.DUE_SOON in row.flags and not row.awaits and row.unreported
 
 
 def line_of(row: Standing, day: date, cause: Cause | None = None) -> TaskLine:
@@ -103,6 +98,7 @@ def line_of(row: Standing, day: date, cause: Cause | None = None) -> TaskLine:
         report=None if row.restricted else row.last_report,
         cause=cause,
         extensions=row.extensions,
+        unreported=row.unreported,
     )
 
 
@@ -113,6 +109,7 @@ class _Gathering:
     session: Session
     moment: datetime
     calendar: Calendar
+    chronicle: Chronicle
     rows: Sequence[Standing]
 
     @property
@@ -125,14 +122,14 @@ class _Gathering:
         causes = silence.causes(self.session, late, self.moment)
         lists = Lists(self.rows, official, causes, self.day)
         last = job_runs.last(self.session, JOB, before=self.day)
-        changes = _changes(last.result) if last else None
+        changes = self._changes(last.result) if last else None
         since = changes.since if changes else self.moment - FIRST_PERIOD
         overdue = self._overdue(lists, late, causes, official)
         due_soon = self._due_soon(lists)
         waiting = self._waiting(lists)
         extended = self._extended(lists)
-        open_ids, updated = self._figures(lists, official, since)
-        self._happened(lists, official, since, last.result if last else {})
+        open_ids, update = self._figures(lists, official, since)
+        self._happened(lists, official, since, changes)
         settled = self._promises(lists, since)
         without_contact = self._without_contact(lists)
         return Digest(
@@ -140,8 +137,7 @@ class _Gathering:
             since=since,
             figures=five_figures.count(official.values()),
             open_tasks=len(open_ids),
-            updated=len(updated),
-            update_rate=five_figures.update_rate(len(updated), len(open_ids)),
+            update=update,
             overdue=overdue,
             due_soon=due_soon,
             waiting=tuple(one for one in waiting if not _is_difficulty(one)),
@@ -180,9 +176,7 @@ class _Gathering:
         return tuple(groups)
 
     def _due_soon(self, lists: Lists) -> tuple[TaskLine, ...]:
-        found = _by_due(
-            line_of(row, self.day) for row in self.rows if without_report(row, self.day)
-        )
+        found = _by_due(line_of(row, self.day) for row in self.rows if without_report(row))
         lists.add_rows(ListKind.DUE_SOON, "", _pairs(found))
         return found
 
@@ -191,7 +185,7 @@ class _Gathering:
         agencies = {row.agency: row.agency_id for row in self.rows}
         found = [
             Waiting(one, working_days(one.asked_at, self.moment, self.calendar))
-            for one in open_requests.open_questions(self.session)
+            for one in open_requests.open_questions(self.session, self._open())
         ]
         entries = [
             lists.of_agency(
@@ -224,43 +218,65 @@ class _Gathering:
         )
         return found
 
+    def _open(self) -> dict[Question, list[int]]:
+        """The numbers of the questions that waited at the moment, by kind; of followed tasks."""
+        known, followed = self.chronicle.known(self.moment), {row.task_id for row in self.rows}
+        return {
+            kind: [
+                number
+                for number in known.open(kind.value)
+                if known.of[kind.value, number][0] in followed
+            ]
+            for kind in Question
+        }
+
     def _figures(
         self, lists: Lists, official: Mapping[int, Official], since: datetime
-    ) -> tuple[list[int], list[int]]:
-        """The five numbers, then the open tasks and those of them reported on."""
-        reported = period_events.reported_between(self.session, after=since, until=self.moment)
+    ) -> tuple[list[int], UpdateRate]:
+        """The five numbers, then the open tasks, then those that owed an update and gave it."""
+        days = (since.date(), self.day)
+        updates = owed_updates(self.chronicle, self.rows, since, self.moment, days)
+        owed, updated = ({task for task, _ in found} for found in (updates.owed, updates.updated))
         open_ids = [task_id for task_id, found in official.items() if found not in DONE]
-        updated = [task_id for task_id in open_ids if task_id in reported]
         lists.add_tasks(ListKind.ALL, "", official)
         for value in Official:
             lists.add_tasks(ListKind.STATUS, value.value, _with(official, value))
         lists.add_tasks(ListKind.OPEN, "", open_ids)
-        lists.add_tasks(ListKind.UPDATED, "", updated)
-        return open_ids, updated
+        lists.add_tasks(ListKind.OWED, "", [task for task in official if task in owed])
+        lists.add_tasks(ListKind.UPDATED, "", [task for task in official if task in updated])
+        return open_ids, updates.rate()
+
+    def _changes(self, last: Mapping[str, Any]) -> Changes:
+        """What stood at the digest before, as of its data time, and what moved since."""
+        since = datetime.fromisoformat(last["at"])
+        found = period_results(self.chronicle, since, self.moment)
+        return Changes(
+            since, five_figures.count(task_statuses(found.opening).values()), found.tasks
+        )
 
     def _happened(
         self,
         lists: Lists,
         official: Mapping[int, Official],
         since: datetime,
-        last: Mapping[str, Any],
+        changes: Changes | None,
     ) -> None:
         """What is new since the digest before; where there was none nothing is newly so."""
-        done, late = (set(last.get(name, official)) for name in ("done", "overdue"))
-        now_late = _with(official, Official.OPEN_OVERDUE)
-        lists.add_tasks(
-            ListKind.NEWLY_DONE, "", [t for t in _with(official, *DONE) if t not in done]
-        )
+        before = task_statuses(self.chronicle.at(since)) if changes else {}
+        late = set(_with(before, Official.OPEN_OVERDUE))
+        now_late = _with(official, Official.OPEN_OVERDUE) if changes else []
+        lists.add_tasks(ListKind.NEWLY_DONE, "", changes.moved.confirmed if changes else ())
+        lists.add_tasks(ListKind.REOPENED, "", changes.moved.reopened if changes else ())
         lists.add_tasks(ListKind.NEWLY_OVERDUE, "", [t for t in now_late if t not in late])
-        before = late if last else set()
         lists.add_tasks(
             ListKind.NO_LONGER_OVERDUE,
             "",
-            [t for t in official if t in before and t not in set(now_late)],
+            [t for t in official if t in late and t not in set(now_late)],
         )
-        happened = period_events.happened_between(self.session, after=since, until=self.moment)
+        led = {(row.task_id, row.agency_id): place for place, row in enumerate(self.rows)}
         for kind, what in _HAPPENED:
-            lists.add_rows(kind, "", happened.get(what, []))
+            found = self.chronicle.happened(what, since, self.moment)
+            lists.add_rows(kind, "", sorted({*found} & led.keys(), key=led.__getitem__))
 
     def _promises(self, lists: Lists, since: datetime) -> tuple[Promise, ...]:
         """Promises whose day has passed since the digest before, today's left to the next one."""
@@ -315,7 +331,7 @@ class _Gathering:
         year = targets.counted_year(self.session, self.day)
         if year is None:
             return None
-        found = targets.achieved(self.session, year)
+        found = targets.achieved(self.session, year, self.moment)
         for verdict in Verdict:
             of_verdict = (one for one in found if one.verdict is verdict)
             lists.add(
@@ -368,7 +384,3 @@ def _unreached(row: Standing, staffed: frozenset[int]) -> Unreached:
     if row.collective:
         return Unreached.COLLECTIVE
     return Unreached.UNREACHABLE if row.agency_id in staffed else Unreached.MISSING
-
-
-def _changes(last: Mapping[str, Any]) -> Changes:
-    return Changes(datetime.fromisoformat(last["at"]), Figures(**last["figures"]))

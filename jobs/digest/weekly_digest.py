@@ -3,14 +3,13 @@
 Source: docs/architecture.md, "People" and "Timed work", promise P3. What it says is gathered in ``digest_facts``.
 """
 
-from collections.abc import Mapping
 from dataclasses import asdict, astuple
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from jobs import reminders
 from jobs.digest import digest_files
-from jobs.digest.digest_facts import DONE, JOB, gather
+from jobs.digest.digest_facts import JOB, gather
 from jobs.digest_contents import Digest
 from jobs.messages import Composer
 from storage.act import Act, Source
@@ -19,10 +18,8 @@ from storage.people import contact_points
 from storage.post import job_runs, outbox
 from storage.rules.address import of_chat
 from storage.rules.permissions import Role
-from storage.rules.status import Official
 from storage.rules.workdays import Calendar
 from storage.store.session import Session
-from storage.tasks.agency_tasks import standings, task_statuses
 
 __all__ = ["JOB", "gather", "keep", "queue", "run", "scheduled_on"]
 
@@ -38,7 +35,8 @@ def keep(session: Session, digest: Digest, *, weekly: bool = False) -> int:
         figures=digest.figures,
         counts={
             "open": digest.open_tasks,
-            "updated": digest.updated,
+            "owed": digest.update.owed,
+            "updated": digest.update.updated,
             "agencies": {str(key): astuple(found) for key, found in digest.agencies.items()},
         },
         lists=digest.lists,
@@ -67,8 +65,7 @@ def run(
     key = _due_key(session, moment, calendar, weekday, at)
     if key is None:
         return 0
-    rows = standings(session, moment.date())
-    digest = gather(session, moment, calendar, rows)
+    digest = gather(session, moment, calendar)
     queued = _send(session, digest, keep(session, digest, weekly=True), composer, office_chat)
     job_runs.finish(
         session,
@@ -76,7 +73,7 @@ def run(
         job=JOB,
         day=moment.date(),
         at=moment,
-        result={**_remembered(digest, task_statuses(rows)), "queued": queued},
+        result={**_remembered(digest), "queued": queued},
     )
     return queued
 
@@ -151,13 +148,6 @@ def _send(
     return queued
 
 
-def _remembered(digest: Digest, official: Mapping[int, Official]) -> dict[str, Any]:
-    """What the next digest needs in order to say what changed."""
-    return {
-        "at": digest.at.isoformat(),
-        "figures": asdict(digest.figures),
-        "done": sorted(task_id for task_id, found in official.items() if found in DONE),
-        "overdue": sorted(
-            task_id for task_id, found in official.items() if found is Official.OPEN_OVERDUE
-        ),
-    }
+def _remembered(digest: Digest) -> dict[str, Any]:
+    """When the digest was counted, for the next one to say what changed since, and its figures."""
+    return {"at": digest.at.isoformat(), "figures": asdict(digest.figures)}

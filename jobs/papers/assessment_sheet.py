@@ -1,27 +1,27 @@
 """Gathers the assessment sheet of a period for Ban Tổ chức and Ủy ban Kiểm tra.
 
-Source: 17-CTr/TU, IV.5. A task is counted at each of its lead agencies, by the
-milestone that governs it on the period's last day (today while the period runs). What was done
-after that day counts as not done on it, however late it was confirmed.
+Source: 17-CTr/TU, IV.5. A task is counted at each of its lead agencies, as it stood on the
+period's last moment (now while the period runs): what was confirmed after it was not done in it.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum, auto
 from fractions import Fraction
 
 from jobs.papers.paper_contents import Assessed, Assessment
-from jobs.papers.period_report import bounds
-from storage.figures import report_rows
+from jobs.papers.period_report import span
+from storage.figures.owed_updates import OwedUpdates, owed_updates
 from storage.rules import five_figures, status
+from storage.rules.event_kinds import What
+from storage.rules.office_clock import day_of
 from storage.rules.reading.reporting_period import Period
-from storage.rules.status import MilestoneState
+from storage.rules.status import Official
 from storage.store.session import Session
-from storage.store.tables import RequestState
-from storage.tasks.agency_task_rows import milestones_of, requests_of
-from storage.tasks.agency_tasks import Standing, standings, state_of
+from storage.tasks.agency_tasks import Standing
+from storage.tasks.chronicle import Chronicle
 
 Pair = tuple[int, int]
 
@@ -38,97 +38,84 @@ class _Place(Enum):
 
 @dataclass(slots=True)
 class _Tally:
+    rows: list[Standing] = field(default_factory=list)
     places: Counter[_Place] = field(default_factory=Counter)
     late: list[int] = field(default_factory=list)
-    open_pairs: set[Pair] = field(default_factory=set)
 
 
 def assessment(session: Session, moment: datetime, period: Period) -> Assessment:
     """Every lead agency in a period, by name."""
-    day = min(moment.date(), period.last_day)
-    rows = standings(session, day)
-    tallies, names = (
-        _tallies(session, rows, period, day),
-        {row.agency_id: row.agency for row in rows},
-    )
-    after, before = bounds(period, moment)
-    returned = _per_agency(report_rows.returns(session, after=after, before=before), rows)
-    extended = _per_agency(_granted(session, period), rows)
-    reported = report_rows.reported(session, after=after, before=before)
+    chronicle = Chronicle(session)
+    after, until = span(period, moment)
+    rows = chronicle.at(until)
+    days = (period.first_day, period.last_day)
+    updates = owed_updates(chronicle, rows, after, until, days)
+    returned = _per_agency(chronicle.happened(What.RETURNED, after, until), rows)
+    extended = _per_agency(chronicle.happened(What.EXTENDED, after, until), rows)
     return Assessment(
-        at=moment,
+        made_at=moment,
+        at=until,
         period=period,
-        day=day,
+        day=until.date(),
         agencies=tuple(
-            _assessed(
-                name,
-                tallies[agency_id],
-                extended[agency_id],
-                returned[agency_id],
-                five_figures.update_rate(
-                    len(tallies[agency_id].open_pairs & reported),
-                    len(tallies[agency_id].open_pairs),
-                ),
-            )
-            for agency_id, name in sorted(names.items(), key=lambda item: item[1])
+            _assessed(tally, extended[agency_id], returned[agency_id], updates)
+            for agency_id, tally in _tallies(chronicle, rows, (after, until), period)
         ),
     )
 
 
 def _tallies(
-    session: Session, rows: Iterable[Standing], period: Period, day: date
-) -> dict[int, _Tally]:
-    milestones, requests = milestones_of(session, None), requests_of(session, None)
+    chronicle: Chronicle,
+    rows: Iterable[Standing],
+    span_: tuple[datetime, datetime],
+    period: Period,
+) -> list[tuple[int, _Tally]]:
+    """By agency, in the order of their names."""
+    after, until = span_
+    confirmed = {
+        (one.completion.milestone_id, one.completion.agency_id)
+        for one in chronicle.confirmed(after, until)
+    }
     found: dict[int, _Tally] = defaultdict(_Tally)
     for row in rows:
-        states = [
-            _as_on(state_of(milestone, row.agency_id, requests), day)
-            for milestone in milestones.get(row.task_id, ())
-        ]
-        governing = status.governing(states, day)
-        place, late = _place(governing, period, day)
         tally = found[row.agency_id]
+        done_in_period = (row.milestone_id or 0, row.agency_id) in confirmed
+        place = _place(row, period, done_in_period=done_in_period)
+        tally.rows.append(row)
         tally.places[place] += 1
-        if governing is None or not governing.done:
-            tally.open_pairs.add((row.task_id, row.agency_id))
+        late = _days_late(chronicle, row, place, until)
         if late:
             tally.late.append(late)
-    return found
+    return sorted(found.items(), key=lambda item: item[1].rows[0].agency)
 
 
-def _as_on(state: MilestoneState, day: date) -> MilestoneState:
-    """The milestone as it was on a day: what was done later was open."""
-    if state.done and state.done_on is not None and state.done_on > day:
-        return replace(state, done=False, done_on=None)
-    return state
+def _place(row: Standing, period: Period, *, done_in_period: bool) -> _Place:
+    """Where a task counts; its status is as of the period's last moment."""
+    if not row.is_open:
+        if not done_in_period:
+            return _Place.DONE_BEFORE
+        return _Place.DONE_LATE if row.status is Official.DONE_LATE else _Place.DONE_ON_TIME
+    if row.due_on is None:
+        return _Place.NO_DEADLINE
+    if row.due_on > period.last_day:
+        return _Place.DUE_LATER
+    overdue = row.status is Official.OPEN_OVERDUE
+    return _Place.OVERDUE if overdue else _Place.OPEN_IN_TIME
 
 
-def _place(governing: MilestoneState | None, period: Period, day: date) -> tuple[_Place, int]:
-    """Where a task counts, and its days late: up to when it was done, else up to the day."""
-    if governing is None:
-        return _Place.NO_DEADLINE, 0
-    due_on, done_on = governing.due_on, governing.done_on
-    if governing.done:
-        if not period.holds(done_on or due_on):
-            return _Place.DONE_BEFORE, 0
-        late = status.days_late(due_on, done_on) if due_on and done_on else 0
-        return (_Place.DONE_LATE if late else _Place.DONE_ON_TIME), late
-    if due_on is None:
-        return _Place.NO_DEADLINE, 0
-    if due_on > period.last_day:
-        return _Place.DUE_LATER, 0
-    late = status.days_late(due_on, day)
-    return (_Place.OVERDUE if late else _Place.OPEN_IN_TIME), late
+def _days_late(chronicle: Chronicle, row: Standing, place: _Place, until: datetime) -> int:
+    """Up to when it was done, else up to the period's last day."""
+    if row.due_on is None:
+        return 0
+    if place is _Place.OVERDUE:
+        return status.days_late(row.due_on, day_of(until))
+    if place is not _Place.DONE_LATE:
+        return 0
+    return status.days_late(row.due_on, _done_on(chronicle, row, until))
 
 
-def _granted(session: Session, period: Period) -> list[Pair]:
-    return [
-        (row.task_id, row.agency_id)
-        for row in report_rows.extensions(session)
-        if row.state is RequestState.AGREED
-        and row.decided_at is not None
-        and period.holds(row.decided_at.date())
-    ]
+def _done_on(chronicle: Chronicle, row: Standing, until: datetime) -> date:
+    return chronicle.requests(until).done_on[row.milestone_id or 0, row.agency_id]
 
 
 def _per_agency(pairs: Sequence[Pair], rows: Iterable[Standing]) -> Counter[int]:
@@ -136,12 +123,10 @@ def _per_agency(pairs: Sequence[Pair], rows: Iterable[Standing]) -> Counter[int]
     return Counter(pair[1] for pair in pairs if pair in led)
 
 
-def _assessed(
-    name: str, tally: _Tally, extensions: int, returns: int, update_rate: Fraction | None
-) -> Assessed:
+def _assessed(tally: _Tally, extensions: int, returns: int, updates: OwedUpdates) -> Assessed:
     count = tally.places
     return Assessed(
-        agency=name,
+        agency=tally.rows[0].agency,
         done_on_time=count[_Place.DONE_ON_TIME],
         done_late=count[_Place.DONE_LATE],
         open_in_time=count[_Place.OPEN_IN_TIME],
@@ -152,5 +137,6 @@ def _assessed(
         extensions=extensions,
         returns=returns,
         average_days_late=Fraction(sum(tally.late), len(tally.late)) if tally.late else None,
-        update_rate=update_rate,
+        figures=five_figures.count(row.status for row in tally.rows),
+        update=updates.rate_of((row.task_id, row.agency_id) for row in tally.rows),
     )

@@ -6,11 +6,14 @@ Titles and words of restricted tasks are left behind already (docs/decisions.md,
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
+from typing import Any
 
 from jobs.papers.letter_contents import Letter
 from storage.rules.five_figures import Figures
+from storage.rules.movement import Movement
 from storage.rules.reading.reporting_period import Period
 from storage.rules.status import Flag, Official
+from storage.rules.update_rate import UpdateRate
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +48,13 @@ class Line:
     report_text: str
     difficulty: str
     awaits: bool
+    unreported: bool = False
+    """Open, and nothing heard of it since its last reminder."""
 
     @property
     def is_open(self) -> bool:
         """Not done yet, with or without a deadline."""
         return self.status not in (Official.DONE_ON_TIME, Official.DONE_LATE)
-
-    @property
-    def reported(self) -> bool:
-        """Whether anything was heard of it; a restricted task does not say."""
-        return self.restricted or self.awaits or self.report_on is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +138,44 @@ class TargetLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """The office's report of a period, or one agency's sheet where ``agency`` is named."""
+class ResultLine:
+    """A completion confirmed. ``earlier``: its product is dated before the period.
 
+    ``completes``: with it the milestone is done by every lead agency. A restricted task leaves its
+    words behind.
+    """
+
+    task_id: int
+    code: str
+    title: str
+    restricted: bool
+    agency: str
+    label: str
+    product: str
+    due_on: date | None
+    done_on: date
+    days_late: int
+    confirmed_on: date
+    earlier: bool
+    completes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The office's report of a period, or one agency's sheet where ``agency`` is named.
+
+    ``register`` stands as of the period's last moment, or now while it runs; ``made_at`` is now.
+    ``after`` is what was confirmed since then of the period's work, a part of its own.
+    """
+
+    made_at: datetime
     register: Register
     period: Period
     agency: str
-    update_rate: Fraction | None
-    done: tuple[Line, ...]
+    update: UpdateRate
+    moved: Movement[Any]
+    done: tuple[ResultLine, ...]
+    after: tuple[ResultLine, ...]
     overdue: tuple[Line, ...]
     due_next: tuple[Line, ...]
     extensions: tuple[ExtensionLine, ...]
@@ -168,7 +198,8 @@ class Assessed:
     extensions: int
     returns: int
     average_days_late: Fraction | None
-    update_rate: Fraction | None
+    figures: Figures
+    update: UpdateRate
 
     @property
     def assigned(self) -> int:
@@ -183,8 +214,12 @@ class Assessed:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """All agencies in a period, counted on ``day``: its last day, or today while it runs."""
+    """All agencies in a period, counted on ``day``: its last day, or today while it runs.
 
+    ``at`` is the last moment counted, ``made_at`` now.
+    """
+
+    made_at: datetime
     at: datetime
     period: Period
     day: date

@@ -1,11 +1,12 @@
 """Gathers the office's report of a period, and one agency's own sheet.
 
-The period says what happened in it (done, asked, granted); how tasks stand
-is always as of the moment, so that the figures are those of the digest of the same moment.
+How tasks stand is as of the period's last moment, or of now while it runs, and what happened in it is
+what was known by then: made on any later day, the paper of a past period has the same figures.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, tzinfo
 
 from jobs.papers.paper_contents import (
     DifficultyLine,
@@ -13,19 +14,24 @@ from jobs.papers.paper_contents import (
     Line,
     Register,
     Report,
+    ResultLine,
     TargetLine,
 )
-from jobs.papers.register_tables import register
+from jobs.papers.register_tables import register_of
 from storage.figures import report_rows, targets
+from storage.figures.owed_updates import owed_updates
+from storage.figures.period_results import Result, confirmed_after, period_results
 from storage.figures.report_rows import PlannedRow
 from storage.figures.targets import Given
 from storage.people import agencies
-from storage.rules import five_figures
 from storage.rules.reading.reporting_period import Period
 from storage.rules.status import Official
 from storage.rules.target_figures import Stage
 from storage.store.session import Session
 from storage.store.tables import Measure, RequestState
+from storage.tasks.chronicle import Chronicle, Known
+
+_INSTANT = timedelta(microseconds=1)
 
 
 def report(
@@ -35,36 +41,57 @@ def report(
     *,
     agency_id: int | None = None,
 ) -> Report:
-    """Everything of a report; the chỉ tiêu with the figures given for the period's year."""
-    whole = register(session, moment, agency_id=agency_id)
-    heads = {line.task_id: line for line in whole.lines}
-    names = agencies.names(session)
-    after, before = bounds(period, moment)
-    reported = {task for task, _ in report_rows.reported(session, after=after, before=before)}
-    open_tasks = {line.task_id for line in whole.lines if line.is_open}
+    """Everything of a report, asked for at a moment; nothing but ``after`` tells of a later one."""
+    chronicle = Chronicle(session)
+    after, until = span(period, moment)
+    led = None if agency_id is None else [agency_id]
+    whole = register_of(session, chronicle, until, agency_id=agency_id)
+    found = period_results(chronicle, after, until, agency_ids=led)
+    later = confirmed_after(chronicle, until, moment, chronicle.at(moment, agency_ids=led))
+    days = (period.first_day, period.last_day)
+    making = _Making(session, chronicle.known(until), whole, period, until.tzinfo, agency_id)
     return Report(
+        made_at=moment,
         register=whole,
         period=period,
-        agency="" if agency_id is None else names[agency_id],
-        update_rate=five_figures.update_rate(len(open_tasks & reported), len(open_tasks)),
-        done=_done(whole, period),
+        agency="" if agency_id is None else making.names[agency_id],
+        update=owed_updates(chronicle, found.closing, after, until, days).rate(),
+        moved=found.tasks,
+        done=tuple(result_line(one, period, moment.tzinfo) for one in found.results),
+        after=tuple(result_line(one, period, moment.tzinfo) for one in later),
         overdue=_overdue(whole),
         due_next=_due_next(whole, period),
-        extensions=_extensions(session, heads, names, period, agency_id),
-        difficulties=_difficulties(session, heads, names, period, agency_id),
-        targets=() if agency_id is not None else _targets(session, period),
+        extensions=making.extensions(),
+        difficulties=making.difficulties(),
+        targets=() if agency_id is not None else _targets(session, period, until),
     )
 
 
-def bounds(period: Period, moment: datetime) -> tuple[datetime, datetime]:
-    """The period's first moment and the first one after it, local time."""
+def span(period: Period, moment: datetime) -> tuple[datetime, datetime]:
+    """The last moment before a period, and its own last one, or now while it runs (local time)."""
     first = datetime.combine(period.first_day, time(), moment.tzinfo)
     after = datetime.combine(period.last_day + timedelta(days=1), time(), moment.tzinfo)
-    return first, after
+    return first - _INSTANT, min(after - _INSTANT, moment)
 
 
-def _done(whole: Register, period: Period) -> tuple[Line, ...]:
-    return tuple(line for line in whole.lines if not line.is_open and period.holds(line.done_on))
+def result_line(one: Result, period: Period, zone: tzinfo | None) -> ResultLine:
+    """A result as a paper tells it."""
+    row = one.row
+    return ResultLine(
+        task_id=row.task_id,
+        code=row.code,
+        title="" if row.restricted else row.title,
+        restricted=row.restricted,
+        agency=row.agency,
+        label=one.label,
+        product=one.product,
+        due_on=one.due_on,
+        done_on=one.done_on,
+        days_late=one.days_late,
+        confirmed_on=one.confirmed_at.astimezone(zone).date(),
+        earlier=one.is_earlier(period.first_day),
+        completes=one.completes,
+    )
 
 
 def _overdue(whole: Register) -> tuple[Line, ...]:
@@ -87,77 +114,84 @@ def _due_next(whole: Register, period: Period) -> tuple[Line, ...]:
     return tuple(sorted(found, key=lambda line: line.due_on or date.max))
 
 
-def _extensions(
-    session: Session,
-    heads: Mapping[int, Line],
-    names: Mapping[int, str],
-    period: Period,
-    agency_id: int | None,
-) -> tuple[ExtensionLine, ...]:
-    """Asked or decided in the period, or still waiting."""
-    found = []
-    for row in report_rows.extensions(session):
-        asked_on = row.asked_at.date()
-        decided_on = row.decided_at.date() if row.decided_at else None
-        waits = row.state is RequestState.OPEN
-        head = heads.get(row.task_id)
-        if head is None or agency_id not in (None, row.agency_id):
-            continue
-        if not (waits or period.holds(asked_on) or period.holds(decided_on)):
-            continue
-        found.append(
-            ExtensionLine(
-                code=head.code,
-                restricted=head.restricted,
-                agency=names[row.agency_id],
-                original_due_on=row.original_due_on,
-                asked_on=asked_on,
-                wanted_on=row.due_on,
-                text="" if head.restricted else row.text,
-                decided=not waits,
-                granted_on=row.due_on if row.state is RequestState.AGREED else None,
-                reply="" if head.restricted else row.reply,
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """What the parts about requests are made of."""
+
+    session: Session
+    known: Known
+    whole: Register
+    period: Period
+    zone: tzinfo | None
+    agency_id: int | None
+
+    @property
+    def names(self) -> Mapping[int, str]:
+        return agencies.names(self.session)
+
+    def extensions(self) -> tuple[ExtensionLine, ...]:
+        """Asked or decided in the period, or still waiting."""
+        heads, names = self._heads(), self.names
+        found = []
+        for row in report_rows.extensions(self.session, self.known):
+            asked_on = row.asked_at.astimezone(self.zone).date()
+            decided_on = row.decided_at.astimezone(self.zone).date() if row.decided_at else None
+            waits = row.state is RequestState.OPEN
+            head = heads.get(row.task_id)
+            if head is None or self.agency_id not in (None, row.agency_id):
+                continue
+            if not (waits or self.period.holds(asked_on) or self.period.holds(decided_on)):
+                continue
+            found.append(
+                ExtensionLine(
+                    code=head.code,
+                    restricted=head.restricted,
+                    agency=names[row.agency_id],
+                    original_due_on=row.original_due_on,
+                    asked_on=asked_on,
+                    wanted_on=row.wanted_on,
+                    text="" if head.restricted else row.text,
+                    decided=not waits,
+                    granted_on=row.granted_on,
+                    reply="" if head.restricted else row.reply,
+                )
             )
-        )
-    return tuple(found)
+        return tuple(found)
 
-
-def _difficulties(
-    session: Session,
-    heads: Mapping[int, Line],
-    names: Mapping[int, str],
-    period: Period,
-    agency_id: int | None,
-) -> tuple[DifficultyLine, ...]:
-    """Told in the period, or still waiting for an answer."""
-    found = []
-    for row in report_rows.difficulties(session):
-        head = heads.get(row.task_id)
-        told_on = row.asked_at.date()
-        waits = row.state is RequestState.OPEN
-        if head is None or agency_id not in (None, row.agency_id):
-            continue
-        if not (waits or period.holds(told_on)):
-            continue
-        found.append(
-            DifficultyLine(
-                code=head.code,
-                restricted=head.restricted,
-                agency=names[row.agency_id],
-                told_on=told_on,
-                text="" if head.restricted else row.text,
-                decided=not waits,
-                reply="" if head.restricted else row.reply,
+    def difficulties(self) -> tuple[DifficultyLine, ...]:
+        """Told in the period, or still waiting for an answer."""
+        heads, names = self._heads(), self.names
+        found = []
+        for row in report_rows.difficulties(self.session, self.known):
+            head = heads.get(row.task_id)
+            told_on = row.asked_at.astimezone(self.zone).date()
+            waits = row.state is RequestState.OPEN
+            if head is None or self.agency_id not in (None, row.agency_id):
+                continue
+            if not (waits or self.period.holds(told_on)):
+                continue
+            found.append(
+                DifficultyLine(
+                    code=head.code,
+                    restricted=head.restricted,
+                    agency=names[row.agency_id],
+                    told_on=told_on,
+                    text="" if head.restricted else row.text,
+                    decided=not waits,
+                    reply="" if head.restricted else row.reply,
+                )
             )
-        )
-    return tuple(found)
+        return tuple(found)
+
+    def _heads(self) -> Mapping[int, Line]:
+        return {line.task_id: line for line in self.whole.lines}
 
 
-def _targets(session: Session, period: Period) -> tuple[TargetLine, ...]:
+def _targets(session: Session, period: Period, until: datetime) -> tuple[TargetLine, ...]:
     """Each chỉ tiêu with the value planned for the year, else for the term, and the year's figure."""
     given = {
         one.task_id: one.figure
-        for one in targets.achieved(session, period.year)
+        for one in targets.achieved(session, period.year, until)
         if one.figure is not None and not one.restricted
     }
     by_task: dict[int, list[PlannedRow]] = {}

@@ -1,13 +1,12 @@
 """Gathers what a file is made of, in one transaction: the register, a report, a picture.
 
-Everything is counted from the same standings as the digest, so
-the numbers of one moment agree in every view.
+Everything is counted from the standings as of the moment, like the digest, so the numbers of one
+moment agree in every view and stay what they were.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from itertools import starmap
 
 from jobs.papers.paper_contents import (
     Group,
@@ -22,33 +21,44 @@ from storage.figures import report_rows
 from storage.figures.report_rows import Place
 from storage.post import job_runs
 from storage.rules import five_figures, status
-from storage.rules.five_figures import Figures
 from storage.rules.status import Flag, Official
 from storage.store.session import Session
 from storage.store.tables import RequestState
-from storage.tasks.agency_task_rows import MilestoneRow, milestones_of
-from storage.tasks.agency_tasks import Standing, standings, task_statuses
+from storage.tasks.agency_task_rows import MilestoneRow
+from storage.tasks.agency_tasks import Standing, task_statuses
+from storage.tasks.chronicle import Chronicle, as_of
+from storage.tasks.chronicle_rows import CompletionRow
 
 _DIGEST = "digest"
 
 
 def register(session: Session, moment: datetime, *, agency_id: int | None = None) -> Register:
     """The register as of a moment, or what one agency leads of it."""
-    rows = standings(session, moment.date(), agency_ids=None if agency_id is None else [agency_id])
+    return register_of(session, Chronicle(session), moment, agency_id=agency_id)
+
+
+def register_of(
+    session: Session, chronicle: Chronicle, moment: datetime, *, agency_id: int | None = None
+) -> Register:
+    """The register as of a moment, of what was read already."""
+    rows = chronicle.at(moment, agency_ids=None if agency_id is None else [agency_id])
     places = report_rows.places(session)
+    named = {places[row.task_id].programme for row in rows}
     return Register(
         at=moment,
-        programmes=tuple(starmap(Programme, report_rows.programmes(session))),
+        programmes=tuple(
+            Programme(*one) for one in report_rows.programmes(session) if one[0] in named
+        ),
         figures=five_figures.count(task_statuses(rows).values()),
         sections=by_section(rows, places, report_rows.sections(session)),
         agencies=by_agency(rows),
-        lines=_lines(session, rows, places, moment.date()),
+        lines=_lines(session, chronicle, rows, places, moment),
     )
 
 
 def status_chart(session: Session, moment: datetime, *, by: str = "section") -> StatusChart:
     """The five numbers by section, or by lead agency."""
-    rows = standings(session, moment.date())
+    rows = as_of(session, moment)
     if by == "agency":
         groups = by_agency(rows)
     else:
@@ -58,10 +68,14 @@ def status_chart(session: Session, moment: datetime, *, by: str = "section") -> 
 
 
 def trend_chart(session: Session, moment: datetime) -> TrendChart:
-    """The numbers of each week's digest up to a moment, and those of the moment itself."""
+    """The numbers as of each week's digest up to a moment, and those of the moment itself."""
+    chronicle = Chronicle(session)
     runs = job_runs.all_of(session, _DIGEST, until=moment.date())
-    now = five_figures.count(task_statuses(standings(session, moment.date())).values())
-    points = {run.day: Figures(**run.result["figures"]) for run in runs} | {moment.date(): now}
+    moments = {run.day: datetime.fromisoformat(run.result["at"]) for run in runs}
+    points = {
+        day: five_figures.count(task_statuses(chronicle.at(at)).values())
+        for day, at in (moments | {moment.date(): moment}).items()
+    }
     return TrendChart(tuple(TrendPoint(day, points[day]) for day in sorted(points)))
 
 
@@ -101,29 +115,28 @@ def main_section(code: str) -> str:
 
 
 def _lines(
-    session: Session, rows: Sequence[Standing], places: Mapping[int, Place], day: date
+    session: Session,
+    chronicle: Chronicle,
+    rows: Sequence[Standing],
+    places: Mapping[int, Place],
+    moment: datetime,
 ) -> tuple[Line, ...]:
-    milestones = {
-        milestone.id: milestone
-        for found in milestones_of(session, None).values()
-        for milestone in found
-    }
-    completions = report_rows.completions(session)
+    completions, known = chronicle.completions(moment), chronicle.known(moment)
     others = report_rows.coordinating(session)
     hindered = {
         (row.task_id, row.agency_id): row.text
-        for row in report_rows.difficulties(session)
+        for row in report_rows.difficulties(session, known)
         if row.state is RequestState.OPEN
     }
     return tuple(
         _line(
             row,
             places[row.task_id],
-            milestones.get(row.milestone_id or 0),
+            chronicle.milestone(row.task_id, row.milestone_id or 0, moment),
             completions.get((row.milestone_id or 0, row.agency_id)),
             tuple(others.get(row.task_id, ())),
             hindered.get((row.task_id, row.agency_id), ""),
-            day,
+            moment.date(),
         )
         for row in rows
     )
@@ -133,7 +146,7 @@ def _line(
     row: Standing,
     place: Place,
     milestone: MilestoneRow | None,
-    completion: report_rows.Completion | None,
+    completion: CompletionRow | None,
     coordinating: tuple[str, ...],
     difficulty: str,
     day: date,
@@ -162,9 +175,14 @@ def _line(
         extensions=row.extensions,
         days_late=status.days_late(row.due_on, until) if row.due_on and until else 0,
         done_on=done_on,
-        done_product=completion.product if completion and words and not row.is_open else "",
+        done_product=_told(completion) if completion and words and not row.is_open else "",
         report_on=row.last_report.on if row.last_report and words else None,
         report_text=row.last_report.text if row.last_report and words else "",
         difficulty=difficulty if words else "",
         awaits=Flag.AWAITS_CONFIRMATION in row.flags,
+        unreported=row.unreported,
     )
+
+
+def _told(completion: CompletionRow) -> str:
+    return completion.product or completion.no_product_reason

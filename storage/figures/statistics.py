@@ -1,33 +1,33 @@
 """Figures by agency, section, quarter and programme: the same standings, shared out.
 
 Each view closes: its groups sum to its total. By agency a task counts once for each of its lead
-agencies (the total says so); in every other view once, by its one status. A task stands in the
-quarter of the date in force that gives it its status; tasks without one stand apart.
+agencies (the total says so); in every other view once, by its one status. Shared out by quarter a
+task stands in that of the date in force which gives it its status, tasks without one apart. A
+chosen quarter has the tasks with any milestone in it, as they stood at its end.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from enum import StrEnum
-from fractions import Fraction
 from typing import Any
 
 from sqlalchemy import select
 
-from storage.figures import period_events
+from storage.figures.owed_updates import owed_updates
 from storage.post import job_runs
-from storage.rules.event_kinds import What
-from storage.rules.five_figures import Figures, count, update_rate
+from storage.rules.five_figures import Figures, count
 from storage.rules.periods import Quarter, quarter_of
 from storage.rules.reading.folded_text import fold
 from storage.rules.status import Official, task_status
+from storage.rules.update_rate import UpdateRate
 from storage.store.session import Session
-from storage.store.tables import columns_of, is_followed
-from storage.tasks.agency_tasks import by_task, speaking, standings
+from storage.store.tables import columns_of
+from storage.tasks.agency_tasks import Standing, by_task, speaking
+from storage.tasks.chronicle import Chronicle
 
 PERIOD = timedelta(days=7)
-_DONE = (Official.DONE_ON_TIME, Official.DONE_LATE)
 
 
 class View(StrEnum):
@@ -41,7 +41,7 @@ class View(StrEnum):
 
 _TASK, _SECTION, _PROGRAMME = map(columns_of, ("task", "section", "programme"))
 _PLACES = select(_TASK.id, _SECTION.code, _SECTION.title, _PROGRAMME.id, _PROGRAMME.number).where(
-    _SECTION.id == _TASK.section_id, _PROGRAMME.id == _TASK.programme_id, is_followed()
+    _SECTION.id == _TASK.section_id, _PROGRAMME.id == _TASK.programme_id
 )
 
 
@@ -54,6 +54,13 @@ class Selection:
     quarter: Quarter | None = None
     programme_id: int | None = None
 
+    def quarter_start(self, moment: datetime) -> datetime | None:
+        """The last moment before the chosen quarter."""
+        if self.quarter is None:
+            return None
+        first = datetime.combine(self.quarter.first_day, time(), moment.tzinfo)
+        return first - timedelta(microseconds=1)
+
 
 ALL = Selection()
 
@@ -64,24 +71,18 @@ class Group:
 
     label: str
     figures: Figures
-    updated: int
-
-    @property
-    def open(self) -> int:
-        """Not done yet, with or without a deadline."""
-        return self.figures.total - self.figures.done
-
-    @property
-    def update_rate(self) -> Fraction | None:
-        """Tỷ lệ cập nhật of the period."""
-        return update_rate(self.updated, self.open)
+    update: UpdateRate
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A view: its groups, and their sum. ``since``: from when on reports count as updates."""
+    """A view: its groups, and their sum, as of ``at``.
+
+    ``since``: from when on reports count as updates.
+    """
 
     view: View
+    at: datetime
     since: datetime
     groups: tuple[Group, ...]
     total: Group
@@ -92,6 +93,7 @@ class _Counted:
     """What a view counts once: a status, whether it was reported on, and where it belongs."""
 
     status: Official
+    owed: bool
     updated: bool
     agency: str
     section: str
@@ -122,18 +124,28 @@ def table(
     label: str = "",
 ) -> Table:
     """A selection of tasks shared out by a view, as of a moment (local time)."""
-    since = period_start(session, moment)
-    counted = _counted(session, moment, view, chosen, since)
+    at = counted_at(moment, chosen)
+    since = chosen.quarter_start(at) or period_start(session, at)
+    counted = _counted(session, at, view, chosen, since)
     parts: dict[Any, list[_Counted]] = defaultdict(list)
     for one in counted:
         parts[getattr(one, view.value)].append(one)
     keys = sorted(parts, key=_ORDER[view]) if view in _ORDER else list(parts)
     return Table(
         view,
+        at,
         since,
         tuple(_group(_name(key), parts[key]) for key in keys),
         _group(label, counted),
     )
+
+
+def counted_at(moment: datetime, chosen: Selection) -> datetime:
+    """A quarter is counted as of its last moment, or of now while it runs."""
+    if chosen.quarter is None:
+        return moment
+    following = datetime.combine(chosen.quarter.following().first_day, time(), moment.tzinfo)
+    return min(moment, following - timedelta(microseconds=1))
 
 
 def ranking(found: Table) -> list[Group]:
@@ -169,48 +181,60 @@ def _counted(
     session: Session, moment: datetime, view: View, chosen: Selection, since: datetime
 ) -> list[_Counted]:
     agency_ids = None if chosen.agency_id is None else [chosen.agency_id]
-    rows = standings(session, moment.date(), agency_ids=agency_ids)
+    chronicle = Chronicle(session)
+    rows = chronicle.at(moment, agency_ids=agency_ids)
     places = _places(session, {row.task_id for row in rows})
-    reported = _reported(session, since, moment)
+    quarter = chosen.quarter
+    days = (
+        (since.date(), moment.date()) if quarter is None else (quarter.first_day, quarter.last_day)
+    )
+    updates = owed_updates(chronicle, rows, since, moment, days)
+    by_itself = view is View.AGENCY or chosen.agency_id is not None
     found: list[_Counted] = []
     for task_id, parts in by_task(rows).items():
         place = places[task_id]
         official = task_status([row.status for row in parts])
-        due_on = speaking(parts, official).due_on
-        quarter = quarter_of(due_on) if due_on else None
-        if not _is_chosen(chosen, place, quarter):
+        if not _is_chosen(chosen, place) or (
+            quarter is not None and quarter not in _quarters(chronicle, parts, moment)
+        ):
             continue
+        due_on = speaking(parts, official).due_on
         for row in parts if view is View.AGENCY else [speaking(parts, official)]:
-            by_itself = view is View.AGENCY or chosen.agency_id is not None
-            unit = (task_id, row.agency_id if by_itself else None)
+            units = [row] if by_itself else parts
+            owing = {(one.task_id, one.agency_id) for one in units} & updates.owed
             found.append(
                 _Counted(
                     status=row.status,
-                    updated=row.status not in _DONE and unit in reported,
+                    owed=bool(owing),
+                    updated=bool(owing & updates.updated),
                     agency=row.agency,
                     section=f"{place.section_code}. {place.section}",
-                    quarter=quarter,
+                    quarter=quarter_of(due_on) if due_on else None,
                     programme=place.programme,
                 )
             )
     return found
 
 
-def _is_chosen(chosen: Selection, place: _Place, quarter: Quarter | None) -> bool:
+def _quarters(
+    chronicle: Chronicle, parts: Sequence[Standing], moment: datetime
+) -> Collection[Quarter]:
+    """Every quarter with a milestone of the task, by the dates in force."""
+    granted = chronicle.requests(moment).granted
+    dues = [
+        dates[-1] if (dates := granted.get((milestone.id, row.agency_id))) else milestone.due_on
+        for row in parts
+        for milestone in chronicle.milestones(row.task_id, moment)
+    ]
+    return {quarter_of(due_on) for due_on in dues if due_on is not None}
+
+
+def _is_chosen(chosen: Selection, place: _Place) -> bool:
     if chosen.section is not None and not (
         place.section_code == chosen.section or place.section_code.startswith(f"{chosen.section}.")
     ):
         return False
-    if chosen.quarter is not None and quarter != chosen.quarter:
-        return False
     return chosen.programme_id is None or place.programme_id == chosen.programme_id
-
-
-def _reported(session: Session, since: datetime, until: datetime) -> set[tuple[int, int | None]]:
-    """What was reported on: a task by an agency, and the task by whomever (no agency)."""
-    happened = period_events.happened_between(session, after=since, until=until)
-    pairs = {pair for what in (What.PROGRESS, What.COMPLETION) for pair in happened.get(what, ())}
-    return {*pairs, *((task_id, None) for task_id, _ in pairs)}
 
 
 def _places(session: Session, task_ids: Collection[int]) -> dict[int, _Place]:
@@ -218,7 +242,8 @@ def _places(session: Session, task_ids: Collection[int]) -> dict[int, _Place]:
 
 
 def _group(label: str, counted: Sequence[_Counted]) -> Group:
-    return Group(label, count(one.status for one in counted), sum(one.updated for one in counted))
+    update = UpdateRate(sum(one.updated for one in counted), sum(one.owed for one in counted))
+    return Group(label, count(one.status for one in counted), update)
 
 
 def _name(key: str | Quarter | None) -> str:

@@ -77,11 +77,11 @@ class Achieved:
         return rules.verdict(value, self.floor, given=figure is not None)
 
 
-def achieved(session: Session, year: int) -> list[Achieved]:
+def achieved(session: Session, year: int, until: datetime | None = None) -> list[Achieved]:
     """Every chỉ tiêu with a plan of the programmes followed, in the documents' order.
 
     Rows without any planned value are headings and left out. A later row of the same stage is a
-    correction: the newest counts, whichever lead agency gave it.
+    correction: the newest counts, whichever lead agency gave it. ``until``: given by that moment.
     """
     rows = session.exec(
         select(Task, Section)
@@ -91,7 +91,11 @@ def achieved(session: Session, year: int) -> list[Achieved]:
         .order_by(col(Programme.issued_on), col(Task.position))
     ).all()
     ids = [task.id for task, _ in rows]
-    plans, given, leads = _plans(session, ids), _given(session, ids, year), _leads(session, ids)
+    plans, given, leads = (
+        _plans(session, ids),
+        _given(session, ids, year, until),
+        _leads(session, ids),
+    )
     return [
         _achieved(task, section, plans[task.id], given[task.id], leads[task.id], year)
         for task, section in rows
@@ -173,15 +177,19 @@ def _plans(session: Session, ids: Collection[int]) -> dict[int, list[Target]]:
     return found
 
 
-def _given(session: Session, ids: Collection[int], year: int) -> dict[int, dict[str, Given]]:
+def _given(
+    session: Session, ids: Collection[int], year: int, until: datetime | None
+) -> dict[int, dict[str, Given]]:
     found: dict[int, dict[str, Given]] = defaultdict(dict)
-    rows = session.exec(
+    query = (
         select(TargetValue, Agency.name)
         .join(Agency, col(Agency.id) == TargetValue.agency_id, isouter=True)
         .where(col(TargetValue.task_id).in_(ids), TargetValue.year == year)
         .order_by(col(TargetValue.id))
     )
-    for row, agency in rows:
+    if until is not None:
+        query = query.where(TargetValue.given_at <= until)
+    for row, agency in session.exec(query):
         value = Decimal(row.value) if row.value else None
         found[row.task_id][row.stage] = Given(
             Stage(row.stage), value, row.text, row.given_at, agency or ""

@@ -75,14 +75,15 @@ def save_all(
     Each changed task has an event of its own beside it, with the old words and dates (P13).
     """
     decided = decisions or Decisions()
-    saved = [_save(act, spec, decided) for spec in specs]
+    added: dict[str, list[int]] = {}
+    saved = [_save(act, spec, decided, added) for spec in specs]
     told = [
         {"number": spec.number, **logged}
         for spec, changes in zip(specs, saved, strict=True)
         if any((logged := _logged(changes)).values())
     ]
     if told:
-        act.log(What.IMPORTED, values={"programmes": told})
+        act.log(What.IMPORTED, values={"programmes": told, "added": added})
     return saved
 
 
@@ -95,7 +96,10 @@ def count_tasks(session: Session) -> int:
     ).one()
 
 
-def _save(act: Act, spec: ProgrammeSpec, decided: Decisions) -> Changes:
+def _save(
+    act: Act, spec: ProgrammeSpec, decided: Decisions, added: dict[str, list[int]]
+) -> Changes:
+    """Save one document; ``added`` gets the rows it brought, by its number."""
     found = compare(act.session, spec)
     gone = found.about(Change.GONE)
     undecided = (
@@ -113,6 +117,8 @@ def _save(act: Act, spec: ProgrammeSpec, decided: Decisions) -> Changes:
             writer.drop(diff)
     act.session.flush()
     succession.settle(act.session, writer.programme)
+    if writer.added:
+        added[spec.number] = writer.added
     return _changes(done, len(gone) if decided.drop_gone else 0)
 
 
@@ -127,6 +133,7 @@ class _Writer:
         self._names = Names(act.session)
         self.programme = _programme(act.session, found)
         self._sections = _sections(act.session, self.programme, found.spec.sections)
+        self.added: list[int] = []
 
     def write(self, diff: TaskDiff, position: int) -> Change:
         """One row of the document; says what became of it."""
@@ -175,6 +182,7 @@ class _Writer:
         self._session.add(task)
         self._session.flush()
         task_id = task.id
+        self.added.append(task_id)
         planned_values.add(self._act, task_id, spec.targets)
         for at, (agency_id, lead) in enumerate(self._wanted(spec, None)):
             self._session.add(
@@ -185,6 +193,7 @@ class _Writer:
 
     def _fill(self, diff: TaskDiff, spec: TaskSpec, task: Task, *, keeps_dates: bool) -> None:
         task_id = task.id
+        was = self._as_it_was(task)
         fields = _fields(spec)
         if keeps_dates:
             for read_from_deadline in ("deadline_text", "conditional"):
@@ -195,7 +204,19 @@ class _Writer:
         self._assign(task_id, self._wanted(spec, self._leads_of(task_id, spec)))
         if not keeps_dates:
             self._plan(task_id, diff.milestones)
-        self._log(diff, keeps_dates=keeps_dates)
+        self._log(diff, was, keeps_dates=keeps_dates)
+
+    def _as_it_was(self, task: Task) -> dict[str, Any]:
+        """What figures of an earlier moment need of a task that is about to change."""
+        task_id = task.id or 0
+        return {
+            "kind": str(task.kind),
+            "dropped": task.dropped_at is not None,
+            "leads": [
+                row.agency_id for row in self._known.assignments.get(task_id, ()) if row.lead
+            ],
+            "milestones": [_plain(row) for row in self._known.milestones.get(task_id, ())],
+        }
 
     def _leads_of(self, task_id: int, spec: TaskSpec) -> Sequence[int]:
         """An admin's, else the document's and those with work in hand."""
@@ -248,7 +269,7 @@ class _Writer:
             position += 1
         self._session.flush()
 
-    def _log(self, diff: TaskDiff, *, keeps_dates: bool) -> None:
+    def _log(self, diff: TaskDiff, was: dict[str, Any], *, keeps_dates: bool) -> None:
         moves = [] if keeps_dates else diff.moves
         words = [one for one in diff.words if not (keeps_dates and one.field == "deadline_text")]
         self._act.log(
@@ -261,6 +282,7 @@ class _Writer:
                     for one in moves
                     if not one.kept
                 ],
+                "was": was,
             },
         )
 
@@ -345,6 +367,12 @@ def _sections(
         session.add(section)
     session.flush()
     return {code: section.id for code, section in known.items()}
+
+
+def _plain(row: Milestone) -> dict[str, Any]:
+    """A milestone as it is kept in the log."""
+    days = {name: _iso(getattr(row, name)) for name in ("opens_on", "due_on", "done_on")}
+    return {"id": row.id, "label": row.label, "period": row.period, "done": row.done, **days}
 
 
 def _iso(day: date | None) -> str | None:

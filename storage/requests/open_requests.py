@@ -67,12 +67,19 @@ QUESTIONS: Mapping[Question, type[Any]] = {
 was asked, its state, and who decided it when."""
 
 
-def open_questions(session: Session) -> list[OpenQuestion]:
-    """Everything undecided about the programmes in force that are followed, the oldest first."""
+def open_questions(
+    session: Session, numbers: Mapping[Question, Collection[int]] | None = None
+) -> list[OpenQuestion]:
+    """Everything undecided about the programmes in force that are followed, the oldest first.
+
+    With ``numbers``, those of each kind: what was undecided at an earlier moment.
+    """
     found = [
         entry
         for question, table in QUESTIONS.items()
-        for entry in _open_of(session, question, table)
+        for entry in _open_of(
+            session, question, table, None if numbers is None else numbers[question]
+        )
     ]
     return sorted(found, key=lambda entry: (entry.asked_at, entry.question, entry.id))
 
@@ -97,14 +104,20 @@ def codes(session: Session, task_ids: Collection[int]) -> list[str]:
     )
 
 
-def _open_of(session: Session, question: Question, table: type[Any]) -> list[OpenQuestion]:
-    rows = session.exec(
+def _open_of(
+    session: Session, question: Question, table: type[Any], numbers: Collection[int] | None
+) -> list[OpenQuestion]:
+    query = (
         select(table, Task, Agency)
         .join(Task, col(Task.id) == table.task_id)
         .join(Agency, col(Agency.id) == table.agency_id)
         .join(Programme, col(Programme.id) == Task.programme_id)
-        .where(table.state == RequestState.OPEN, is_followed())
-    ).all()
+    )
+    if numbers is None:
+        query = query.where(table.state == RequestState.OPEN, is_followed())
+    else:
+        query = query.where(table.id.in_(list(numbers)))
+    rows = session.exec(query).all()
     return [_entry(question, row, task, agency.name) for row, task, agency in rows]
 
 

@@ -24,8 +24,10 @@ class ListKind(StrEnum):
     ALL = "all"
     STATUS = "status"
     OPEN = "open"
+    OWED = "owed"
     UPDATED = "updated"
     NEWLY_DONE = "newly_done"
+    REOPENED = "reopened"
     NEWLY_OVERDUE = "newly_overdue"
     NO_LONGER_OVERDUE = "no_longer_overdue"
     REPORTED = "reported"
@@ -45,9 +47,10 @@ _PARTS = {
     "D": (ListKind.WAITING, ListKind.WAITING_LONG, ListKind.WAITING_FOR),
     "E": (ListKind.DIFFICULTIES,),
     "G": (ListKind.EXTENDED,),
-    "H": (ListKind.ALL, ListKind.STATUS, ListKind.OPEN, ListKind.UPDATED),
+    "H": (ListKind.ALL, ListKind.STATUS, ListKind.OPEN, ListKind.OWED, ListKind.UPDATED),
     "K": (
         ListKind.NEWLY_DONE,
+        ListKind.REOPENED,
         ListKind.NEWLY_OVERDUE,
         ListKind.NO_LONGER_OVERDUE,
         ListKind.REPORTED,

@@ -1,4 +1,4 @@
-"""The five numbers and the three rates of any set of tasks.
+"""The five numbers of any set of tasks, and their two rates.
 
 Source: docs/architecture.md, "The official status", docs/words.md, "Status". Rates are exact fractions; where the
 denominator is 0 there is no rate, which is not the same as 0%.
@@ -35,12 +35,12 @@ class Figures:
     @property
     def rate_of_due(self) -> Fraction | None:
         """Tỷ lệ hoàn thành trên số đến hạn: done / (done + overdue)."""
-        return _share(self.done, self.done + self.open_overdue)
+        return share(self.done, self.done + self.open_overdue)
 
     @property
     def rate_of_all(self) -> Fraction | None:
         """Tỷ lệ hoàn thành trên tổng số: done / all tasks."""
-        return _share(self.done, self.total)
+        return share(self.done, self.total)
 
 
 def count(statuses: Iterable[Official]) -> Figures:
@@ -49,10 +49,11 @@ def count(statuses: Iterable[Official]) -> Figures:
     return Figures(**{status.value: tally[status] for status in Official})
 
 
-def update_rate(reported_open: int, open_tasks: int) -> Fraction | None:
-    """Tỷ lệ cập nhật: open tasks reported on in the period / open tasks."""
-    return _share(reported_open, open_tasks)
-
-
-def _share(part: int, whole: int) -> Fraction | None:
+def share(part: int, whole: int) -> Fraction | None:
+    """A part of a whole; None of nothing."""
     return Fraction(part, whole) if whole else None
+
+
+def tenths_of_percent(rate: Fraction) -> int:
+    """A rate in tenths of a percent, half up: 6,25% is 63 of them. Every percentage is made here."""
+    return (rate.numerator * 2000 + rate.denominator) // (2 * rate.denominator)

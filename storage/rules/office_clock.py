@@ -4,9 +4,14 @@ Nothing waits more than 3 working days unseen, and the
 office's people are reminded by the same rules as the agencies.
 """
 
-from datetime import date
+from datetime import date, datetime
+from typing import Final
+from zoneinfo import ZoneInfo
 
 from storage.rules.workdays import Calendar
+
+ZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
+"""The office's time: its day is the day of every deadline."""
 
 LONGEST = 3
 """Working days a question may wait before the digest has to say so."""
@@ -16,6 +21,11 @@ REMINDED_FROM = 2
 
 WRITTEN_URGE_AFTER = 14
 """Days overdue after which a written urge is proposed."""
+
+
+def day_of(moment: datetime) -> date:
+    """The office's day of a moment."""
+    return moment.astimezone(ZONE).date()
 
 
 def days_waited(asked_on: date, until: date, calendar: Calendar) -> int:

@@ -5,8 +5,11 @@ says that nobody has been asked yet, so that the causes always sum to the tasks 
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from enum import StrEnum
+
+from storage.rules.office_clock import day_of
+from storage.rules.unreported import is_unreported
 
 
 class Cause(StrEnum):
@@ -34,36 +37,36 @@ class Link(StrEnum):
 class Silence:
     """What is known of one task of one agency.
 
-    ``answered_on`` is the day of the last progress report; ``reminded_on`` and ``failed_on`` are
-    the days of the agency's last reminder that arrived, and of the last that did not.
+    ``heard_at`` is the moment of its last report of any kind; ``reminded_at`` and ``failed_at``
+    are those of the last reminder of this very task that arrived, and of the last that did not.
     """
 
     awaits_office: bool
     link: Link
     returned: bool
-    answered_on: date | None
-    reminded_on: date | None
-    failed_on: date | None
+    heard_at: datetime | None
+    reminded_at: datetime | None
+    failed_at: datetime | None
 
 
 def cause(known: Silence) -> Cause:
     """Name the one cause; what the office itself has to do comes before all blame.
 
     Then what no reminder can mend (nobody named, not connected, a blocked chat). An agency that
-    answered since its last reminder, or whose report was returned, is not silent: the product is
-    missing. Else the last reminder says whether it arrived and stays unanswered.
+    reported on the task since its last reminder, or whose report was returned, is not silent: the
+    product is missing. Else the task's last reminder says whether it arrived.
     """
     if known.awaits_office:
         return Cause.AWAITS_OFFICE
     if known.link is not Link.OPEN:
         return _UNLINKED[known.link]
-    asked_on = max(known.reminded_on or date.min, known.failed_on or date.min)
-    if known.returned or (known.answered_on is not None and known.answered_on >= asked_on):
+    if known.returned or not is_unreported(known.heard_at, known.reminded_at):
         return Cause.NO_PRODUCT
-    if asked_on == date.min:
-        return Cause.NOT_ASKED
-    arrived = known.reminded_on is not None and known.reminded_on == asked_on
-    return Cause.NO_ANSWER if arrived else Cause.NOT_DELIVERED
+    if known.failed_at is not None and (
+        known.reminded_at is None or day_of(known.failed_at) > day_of(known.reminded_at)
+    ):
+        return Cause.NOT_DELIVERED  # of two people on one day it is enough that one was reached
+    return Cause.NOT_ASKED if known.reminded_at is None else Cause.NO_ANSWER
 
 
 _UNLINKED = {

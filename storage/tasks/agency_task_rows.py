@@ -6,13 +6,14 @@ Statements are built once: building them at every command cost more than running
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, bindparam, func, select
+from sqlalchemy import BindParameter, Select, bindparam, case, func, select
 from sqlmodel import Session
 
 from storage.rules.event_kinds import What
+from storage.rules.unreported import REPORTS
 from storage.store.tables import RequestState, columns_of, is_followed, still_stands
 
 Pair = tuple[int, int]
@@ -41,7 +42,10 @@ class MilestoneRow:
 
 @dataclass(frozen=True, slots=True)
 class Requests:
-    """What was asked about milestones and tasks, by (id, agency)."""
+    """What was asked about milestones and tasks, by (id, agency).
+
+    ``heard``: the last report of any kind on a task; ``reminded``: its last reminder that arrived.
+    """
 
     done_on: Mapping[Pair, date]
     awaits: frozenset[Pair]
@@ -50,6 +54,8 @@ class Requests:
     asked_extension: frozenset[Pair]
     difficulties: frozenset[Pair]
     reports: Mapping[Pair, Report]
+    heard: Mapping[Pair, datetime]
+    reminded: Mapping[Pair, datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +132,25 @@ _EXTENSIONS = select(
 _DIFFICULTIES = select(_DIFFICULTY.task_id, _DIFFICULTY.agency_id).where(
     _DIFFICULTY.state == RequestState.OPEN
 )
-_NEWEST = (
-    select(func.max(_EVENT.id))
-    .where(_EVENT.kind == What.PROGRESS, still_stands())
+_HEARD = (
+    select(
+        _EVENT.task_id,
+        _EVENT.agency_id,
+        func.max(_EVENT.at).label("heard_at"),
+        func.max(case((_EVENT.kind == What.PROGRESS, _EVENT.id))).label("progress_id"),
+    )
+    .where(_EVENT.kind.in_(REPORTS), still_stands())
     .group_by(_EVENT.task_id, _EVENT.agency_id)
 )
-_REPORTS = select(_EVENT.task_id, _EVENT.agency_id, _EVENT["values"])
+
+
+def _with_words(heard: Any) -> Select[Any]:
+    """What was last heard of each task, beside the words of its last progress report."""
+    last = heard.subquery()
+    words = columns_of("event")
+    return select(
+        last.c.task_id, last.c.agency_id, last.c.heard_at, last.c.progress_id, words["values"]
+    ).join_from(last, words.id.table, words.id == last.c.progress_id, isouter=True)
 
 
 def _both(statement: Select[Any], task_id: Any) -> _Statement:
@@ -143,8 +162,7 @@ _ALL_CONFIRMATIONS = _both(_CONFIRMATIONS, _CONFIRMATION.task_id)
 _ALL_EXTENSIONS = _both(_EXTENSIONS, _EXTENSION.task_id)
 _ALL_DIFFICULTIES = _both(_DIFFICULTIES, _DIFFICULTY.task_id)
 _LAST_REPORTS = _Statement(
-    _REPORTS.where(_EVENT.id.in_(_NEWEST)),
-    _REPORTS.where(_EVENT.id.in_(_NEWEST.where(_EVENT.task_id.in_(_SOME)))),
+    _with_words(_HEARD), _with_words(_HEARD.where(_EVENT.task_id.in_(_SOME)))
 )
 
 
@@ -169,10 +187,15 @@ def milestones_of(
     return found
 
 
-def requests_of(session: Session, task_ids: Sequence[int] | None) -> Requests:
-    """What was asked and reported of these tasks, or of all."""
+def requests_of(
+    session: Session,
+    task_ids: Sequence[int] | None,
+    reminded: Mapping[Pair, datetime] | None = None,
+) -> Requests:
+    """What was asked and reported of these tasks, or of all; ``reminded`` as the caller read it."""
     confirmations = _ALL_CONFIRMATIONS.fetch(session, task_ids)
     extensions = _ALL_EXTENSIONS.fetch(session, task_ids)
+    heard = _LAST_REPORTS.fetch(session, task_ids)
     last = {(row[0], row[1]): row[2] for row in confirmations}
     granted: dict[Pair, list[date]] = defaultdict(list)
     for milestone_id, agency_id, state, due_on in extensions:
@@ -194,7 +217,10 @@ def requests_of(session: Session, task_ids: Sequence[int] | None) -> Requests:
             (row[0], row[1]) for row in _ALL_DIFFICULTIES.fetch(session, task_ids)
         ),
         reports={
-            (task_id, agency_id): Report(date.fromisoformat(values["on"]), values["text"])
-            for task_id, agency_id, values in _LAST_REPORTS.fetch(session, task_ids)
+            (row[0], row[1]): Report(date.fromisoformat(row[4]["on"]), row[4]["text"])
+            for row in heard
+            if row[3] is not None
         },
+        heard={(row[0], row[1]): row[2] for row in heard},
+        reminded=reminded or {},
     )

@@ -7,13 +7,16 @@ Columns, not entities: the list is read at every command.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from sqlmodel import Session
 
 from storage.rules import status
+from storage.rules.office_clock import day_of
 from storage.rules.status import Flag, MilestoneState, Official
+from storage.rules.unreported import is_unreported
 from storage.store.tables import Visibility
+from storage.tasks import task_reminders
 from storage.tasks.agency_task_rows import (
     MilestoneRow,
     Report,
@@ -28,7 +31,11 @@ DUE_SOON = timedelta(days=14)
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One task of one lead agency on a day. ``due_on`` is the date in force that day."""
+    """One task of one lead agency on a day. ``due_on`` is the date in force that day.
+
+    ``last_report`` has the words of the last progress report; ``heard_at`` is the moment of the
+    last report of any kind, ``reminded_at`` that of the last reminder which arrived.
+    """
 
     task_id: int
     code: str
@@ -48,6 +55,18 @@ class Standing:
     flags: tuple[Flag, ...]
     last_report: Report | None
     extensions: int
+    heard_at: datetime | None = None
+    reminded_at: datetime | None = None
+
+    @property
+    def unreported(self) -> bool:
+        """Open, and nothing heard of it since its last reminder: «chưa báo cáo»."""
+        return Flag.NO_REPORT in self.flags
+
+    @property
+    def heard_on(self) -> date | None:
+        """The office's day of the last report of any kind."""
+        return day_of(self.heard_at) if self.heard_at else None
 
     @property
     def is_open(self) -> bool:
@@ -72,13 +91,21 @@ def standings(
     everything = task_id is None and agency_ids is None
     task_ids = None if everything else sorted({row[0] for row in rows})
     milestones = milestones_of(session, task_ids)
-    requests = requests_of(session, task_ids)
-    return [_standing(row, milestones[row[0]], requests, day) for row in rows]
+    led = None if everything else {row[7] for row in rows}
+    since = datetime.combine(day, time(), UTC) - task_reminders.LOOK_BACK
+    asked = [
+        one
+        for one in task_reminders.reminders(session, since, led)
+        if one.arrived and day_of(one.at) <= day
+    ]
+    requests = requests_of(session, task_ids, task_reminders.last_by_task(asked))
+    return [standing_on(row, milestones[row[0]], requests, day) for row in rows]
 
 
-def _standing(
+def standing_on(
     row: Sequence[object], milestones: Sequence[MilestoneRow], requests: Requests, day: date
 ) -> Standing:
+    """One row of ``lead_rows`` with what is known of it, as it stands on a day."""
     (task_id, code, title, product, deadline, visibility, conditional, *agency) = row
     agency_id, agency_name, agency_short, collective = agency
     assert isinstance(agency_id, int) and isinstance(task_id, int)  # noqa: S101, PT018 - narrows the row
@@ -86,7 +113,9 @@ def _standing(
     governing = status.governing(states, day)
     milestone = next((m for m in milestones if governing and m.id == governing.id), None)
     official = status.agency_status(states, day)
-    report = requests.reports.get((task_id, agency_id))
+    whole = (task_id, agency_id)
+    report, heard = requests.reports.get(whole), requests.heard.get(whole)
+    reminded = requests.reminded.get(whole)
     pair = (milestone.id if milestone else 0, agency_id)
     due_on = governing.due_on if governing else None
     extensions = len(requests.granted.get(pair, ()))
@@ -98,8 +127,8 @@ def _standing(
         Flag.RETURNED: pair in requests.returned,
         Flag.EXTENSION_ASKED: pair in requests.asked_extension,
         Flag.EXTENDED: extensions > 0,
-        Flag.DIFFICULTY: (task_id, agency_id) in requests.difficulties,
-        Flag.NO_REPORT: official in _OPEN and report is None,
+        Flag.DIFFICULTY: whole in requests.difficulties,
+        Flag.NO_REPORT: official in _OPEN and is_unreported(heard, reminded),
         Flag.CONDITIONAL: bool(conditional) and official in _OPEN,
     }
     return Standing(
@@ -121,6 +150,8 @@ def _standing(
         flags=tuple(flag for flag, holds in found.items() if holds),
         last_report=report,
         extensions=extensions,
+        heard_at=heard,
+        reminded_at=reminded,
     )
 
 

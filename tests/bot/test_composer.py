@@ -42,12 +42,13 @@ STANDING = Standing(
     period=None,
     due_on=YEAR_END,
     status=Official.OPEN_IN_TIME,
-    flags=(),
+    flags=(Flag.NO_REPORT,),
     last_report=None,
     extensions=0,
 )
 REPORTED = replace(
     STANDING,
+    flags=(),
     code="1.6",
     title="Giao biên chế công chức",
     product="Quyết định của UBND thành phố",

@@ -18,6 +18,7 @@ from storage.followup.unclear_sends import UnclearSend
 from storage.requests.open_requests import OpenQuestion, Question
 from storage.rules.figure_codes import ListKind
 from storage.rules.five_figures import Figures
+from storage.rules.movement import Movement
 from storage.rules.promise import PromiseState
 from storage.rules.silence_causes import Cause
 from storage.rules.status import Official
@@ -108,12 +109,13 @@ def test_exceptions_come_first_then_figures_with_their_formulas(plain_digest: Di
         "🔵 Chưa hoàn thành, trong hạn: 1 [H4]",
         "🔴 Chưa hoàn thành, quá hạn: 1 [H5]",
         "⚫ Không có thời hạn: 0 [H6]",
-        "Tỷ lệ hoàn thành trên số đến hạn: 0% = (H2+H3)/(H2+H3+H5)",
-        "Tỷ lệ hoàn thành trên tổng số: 0% = (H2+H3)/H1",
-        "Tỷ lệ cập nhật: 0% = H8/H7; đã báo cáo 0 [H8], chưa hoàn thành 2 [H7]",
+        "Tỷ lệ hoàn thành trên số đến hạn: 0,0% = (H2+H3)/(H2+H3+H5)",
+        "Tỷ lệ hoàn thành trên tổng số: 0,0% = (H2+H3)/H1",
+        "Tỷ lệ cập nhật: – = H9/H8; phải cập nhật trong kỳ (đến hạn hoặc được nhắc) 0 [H8], đã báo cáo 0 [H9]",
+        "Chưa hoàn thành: 2 [H7]",
         "",
         "K. Bảy ngày qua (chưa có kỳ trước để so sánh)",
-        "Có báo cáo tiến độ 0 [K4] · báo cáo hoàn thành 0 [K5] · được xác nhận 0 [K6] · bị trả lại 0 [K7]",
+        "Có báo cáo tiến độ 0 [K5] · báo cáo hoàn thành 0 [K6] · được xác nhận 0 [K7] · bị trả lại 0 [K8]",
         "",
         "L. Lời hứa đến kỳ: giữ đúng 0 [L1] · không giữ 0 [L2]",
         "N. Chưa nhận được nhắc việc: chưa có đầu mối 2 [N1] (Sở Nội vụ) · chưa liên lạc được 0 [N2] · giao chung nhiều cơ quan 0 [N3]",
@@ -134,13 +136,18 @@ def test_a_digest_only_printed_has_no_buttons(plain_digest: Digest) -> None:
 
 def test_the_change_of_each_figure_stands_beside_it(plain_digest: Digest) -> None:
     then = Figures(done_on_time=1, open_overdue=3, open_in_time=1)
-    changed = replace(plain_digest, changes=Changes(local(2026, 12, 18, 16, 0), then))
+    changed = replace(
+        plain_digest, changes=Changes(local(2026, 12, 18, 16, 0), then, Movement(1, (2,), (3,), -1))
+    )
     assert [line for line in page(changed).splitlines() if "(" in line and ": " in line][-5:-2] == [
         "🟢 Đã hoàn thành đúng hạn: 0 [H2] (−1)",
         "🔴 Chưa hoàn thành, quá hạn: 1 [H5] (−2)",
-        "Tỷ lệ hoàn thành trên số đến hạn: 0% = (H2+H3)/(H2+H3+H5)",
+        "Tỷ lệ hoàn thành trên số đến hạn: 0,0% = (H2+H3)/(H2+H3+H5)",
     ]
-    assert "Mới hoàn thành 0 [K1] · mới quá hạn 0 [K2] · thôi quá hạn 0 [K3]" in page(changed)
+    assert (
+        "Đã hoàn thành: kỳ trước 1 + xác nhận 0 [K1] − mở kỳ mới 0 [K2] − điều chỉnh 1 = 0"
+        in page(changed)
+    )
 
 
 def test_an_agency_shows_three_tasks_and_its_causes(plain_digest: Digest) -> None:
@@ -148,7 +155,7 @@ def test_an_agency_shows_three_tasks_and_its_causes(plain_digest: Digest) -> Non
     causes = ((Cause.NO_ANSWER, 4), (Cause.AWAITS_OFFICE, 1))
     digest = replace(plain_digest, overdue=(AgencyOverdue(1, HOME_AFFAIRS, lines, causes),))
     assert part(page(digest), "A")[1] == (
-        "A2 Sở Nội vụ: 5 · 1.1 quá 99 ngày, 1.2 (98), 1.3 (97)… · gửi được, chưa trả lời 4, chờ Văn phòng 1"
+        "A2 Sở Nội vụ: 5 · 1.1 quá 99 ngày, 1.2 (98), 1.3 (97)… · gửi được, chưa trả lời 4, Văn phòng đang xử lý 1"
     )
 
 

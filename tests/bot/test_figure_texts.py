@@ -22,6 +22,7 @@ from storage.rules.permissions import Role
 from storage.rules.silence_causes import Cause
 from storage.rules.status import Official
 from storage.rules.target_figures import Stage, Verdict
+from storage.rules.update_rate import UpdateRate
 from storage.store.tables import Measure
 from tests.builders import local
 
@@ -109,7 +110,7 @@ def test_a_list_of_a_number_escapes_titles_and_agencies() -> None:
 
 
 def test_figures_escape_the_names_they_are_shared_out_by() -> None:
-    group = Group(EVIL, Figures(1, 2, 3, 4, 5), 1)
+    group = Group(EVIL, Figures(1, 2, 3, 4, 5), UpdateRate(1, 12))
     text = render(
         "statistics",
         label=EVIL,
@@ -128,7 +129,7 @@ def test_figures_escape_the_names_they_are_shared_out_by() -> None:
         zone=NOW.tzinfo,
     )
     assert "<u>" not in text
-    assert f"1. {EVIL}: 15 = 🟢1 🟠2 🔵3 🔴4 ⚫5 · 42,9% | 20% | 8,3%" in plain(text)
+    assert f"1. {EVIL}: 15 = 🟢1 🟠2 🔵3 🔴4 ⚫5 · 42,9% | 20,0% | 8,3%" in plain(text)
 
 
 def test_every_cause_verdict_stage_and_list_has_its_words() -> None:

@@ -11,8 +11,8 @@ from storage.programmes import MilestoneSpec
 from storage.requests import completions, decisions, extensions
 from storage.rules.permissions import Role
 from storage.rules.reading.reporting_period import Period
+from storage.rules.update_rate import UpdateRate
 from storage.store.engine import Database
-from storage.store.tables import Extension, RequestState
 from storage.tasks.receipts import Product
 from tests import builders
 from tests.bot.files.opened import sheet_rows
@@ -82,10 +82,11 @@ def test_what_was_done_before_the_period_is_not_assigned_in_it(db: Database) -> 
     assert numbers(one) == {"done_before": 1}
 
 
-def test_the_products_day_decides_though_it_was_confirmed_after_the_period(db: Database) -> None:
+def test_what_was_confirmed_after_the_period_was_not_done_in_it(db: Database) -> None:
     builders.register(db, [builders.task("1.1", due(9, 15))])
     confirmed(db, due(9, 10), asked=local(2026, 9, 29), decided=local(2026, 10, 8))
-    assert numbers(assessed(db)) == {"done_on_time": 1}
+    assert numbers(assessed(db)) == {"overdue": 1}
+    assert numbers(assessed(db, period=Period(2026, 4))) == {"done_on_time": 1}
 
 
 def test_what_was_done_after_the_period_was_not_done_in_it(db: Database) -> None:
@@ -115,11 +116,10 @@ def test_returns_granted_extensions_and_reports_are_counted_in_their_period(db: 
     with db.transaction() as session:
         act = builders.act(session, office, local(2026, 9, 2))
         decisions.return_completion(act, receipt.request_id or 0, "thiếu số")
-        row = session.get_one(Extension, 1)
-        row.state, row.due_on, row.decided_at = RequestState.AGREED, due(9, 30), act.at
+        decisions.agree_extension(act, 1, due(9, 30))
     third, fourth = assessed(db), assessed(db, period=Period(2026, 4))
-    assert (third.returns, third.extensions, third.update_rate) == (1, 1, Fraction(1, 2))
-    assert (fourth.returns, fourth.extensions, fourth.update_rate) == (0, 0, Fraction(0))
+    assert (third.returns, third.extensions, third.update) == (1, 1, UpdateRate(1, 2))
+    assert (fourth.returns, fourth.extensions, fourth.update) == (0, 0, UpdateRate(0, 0))
 
 
 def test_the_sheet_adds_up_and_its_method_explains_every_column(db: Database) -> None:

@@ -110,7 +110,7 @@ def test_each_message_of_a_digest_says_which_kept_one_it_is(
         assert (kept.weekly, kept.at, kept.counts) == (
             True,
             FRIDAY,
-            {"open": 1, "updated": 0, "agencies": {"1": [0, 0, 1, 0, 0]}},
+            {"open": 1, "owed": 0, "updated": 0, "agencies": {"1": [0, 0, 1, 0, 0]}},
         )
 
 

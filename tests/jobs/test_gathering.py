@@ -15,7 +15,7 @@ from jobs.digest import weekly_digest
 from jobs.digest_contents import Digest, Unreached
 from storage.programmes import MilestoneSpec
 from storage.requests.completions import record_completion
-from storage.requests.decisions import confirm_completion, return_completion
+from storage.requests.decisions import agree_extension, confirm_completion, return_completion
 from storage.requests.difficulties import report_difficulty
 from storage.requests.extensions import ask_extension
 from storage.rules.event_kinds import What
@@ -25,9 +25,10 @@ from storage.rules.permissions import Actor, Role
 from storage.rules.promise import PromiseState
 from storage.rules.silence_causes import Cause
 from storage.rules.status import Official
+from storage.rules.update_rate import UpdateRate
 from storage.rules.workdays import Calendar
 from storage.store.engine import Database
-from storage.store.tables import Extension, Outbox, OutboxState, RequestState, Task
+from storage.store.tables import Outbox, OutboxState, Task
 from storage.tasks.progress import record_progress
 from storage.tasks.receipts import Product
 from tests.builders import (
@@ -88,7 +89,7 @@ def codes(db: Database, digest: Digest, kind: ListKind, about: str = "") -> list
 
 def test_an_empty_register_counts_nothing_under_every_code(db: Database) -> None:
     found = gathered(db)
-    assert (found.figures, found.update_rate, found.changes) == (Figures(), None, None)
+    assert (found.figures, found.update, found.changes) == (Figures(), UpdateRate(0, 0), None)
     assert (found.overdue, found.due_soon, found.waiting, found.promises) == ((), (), (), ())
     assert {len(one.entries) for one in found.lists} == {0}
     assert [one.code for one in found.lists][:3] == ["A1", "B1", "B2"]
@@ -157,8 +158,8 @@ def test_what_is_due_within_fourteen_days_is_listed_until_it_is_reported_on(
         long_ago = act(session, officer, local(2026, 11, 24))
         record_progress(long_ago, task_id(session, "1.5"), "đã cũ")
     found = gathered(db)
-    assert [line.code for line in found.due_soon] == ["1.2", "1.5"]
-    assert codes(db, found, ListKind.DUE_SOON) == ["1.2", "1.5"]
+    assert [line.code for line in found.due_soon] == ["1.2"]
+    assert codes(db, found, ListKind.DUE_SOON) == ["1.2"]
 
 
 def test_what_waits_for_the_office_shows_its_working_days(db: Database, officer: Actor) -> None:
@@ -210,11 +211,12 @@ def test_agencies_with_open_work_and_nobody_to_reach_are_named(
     ]
 
 
-def test_the_update_rate_counts_open_tasks_reported_on_in_the_last_week(
+def test_the_update_rate_counts_what_owed_an_update_in_the_last_week(
     db: Database, officer: Actor
 ) -> None:
-    done = task("1.5", milestone(YEAR_END, done=True))
-    register(db, [*(task(f"1.{n}", YEAR_END) for n in range(1, 5)), done])
+    done = task("1.5", milestone(date(2026, 12, 21), done=True))
+    due = [task(f"1.{n}", date(2026, 12, 20 + n)) for n in range(1, 5)]
+    register(db, [*due, done, task("1.6", YEAR_END)])
     with db.transaction() as session:
         record_progress(
             act(session, officer, local(2026, 12, 18, 15, 59)), task_id(session, "1.1"), "cũ"
@@ -223,7 +225,11 @@ def test_the_update_rate_counts_open_tasks_reported_on_in_the_last_week(
         record_progress(new, task_id(session, "1.2"), "mới")
         record_progress(new, task_id(session, "1.2"), "mới nữa")
         record_progress(new, task_id(session, "1.5"), "xong rồi")
-    assert gathered(db).update_rate == Fraction(1, 4)
+        record_progress(new, task_id(session, "1.6"), "chưa đến hạn")
+    found = gathered(db)
+    assert found.update == UpdateRate(updated=1, owed=4)
+    assert codes(db, found, ListKind.OWED) == ["1.1", "1.2", "1.3", "1.4"]
+    assert codes(db, found, ListKind.UPDATED) == ["1.2"]
 
 
 def test_a_send_of_unknown_fate_is_shown_to_the_office(db: Database, officer: Actor) -> None:
@@ -329,8 +335,8 @@ def test_a_task_extended_three_times_is_shown(db: Database, officer: Actor, offi
             asker = act(session, officer, local(2026, 9, 1))
             for n in range(times):
                 asked = ask_extension(asker, task_id(session, code), "xin thêm")
-                row = session.get_one(Extension, asked.request_id)
-                row.state, row.due_on = RequestState.AGREED, date(2027, 1 + n, 28)
+                decider = act(session, office, local(2026, 9, 2 + n))
+                agree_extension(decider, asked.request_id or 0, date(2027, 1 + n, 28))
     found = gathered(db)
     assert [(line.code, line.extensions, line.due_on) for line in found.extended] == [
         ("1.1", 3, date(2027, 3, 28))

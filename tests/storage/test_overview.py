@@ -3,7 +3,6 @@
 from collections import Counter
 from datetime import date, timedelta
 
-from storage.figures import period_events
 from storage.people import contact_points
 from storage.requests import open_requests
 from storage.requests.completions import record_completion
@@ -14,6 +13,7 @@ from storage.requests.open_requests import OpenQuestion, Question
 from storage.rules.permissions import Role
 from storage.store.engine import Database
 from storage.store.tables import Channel, PersonState
+from storage.tasks.chronicle import Chronicle
 from storage.tasks.progress import record_progress
 from storage.tasks.receipts import Product
 from tests.builders import (
@@ -168,8 +168,8 @@ def test_reports_are_those_after_one_moment_up_to_another(db: Database) -> None:
         record_completion(
             act(session, officer, begin + timedelta(minutes=1)), ids[3], Product(text="QĐ")
         )
-        found = period_events.reported_between(session, after=begin, until=end)
-    assert found == {ids[1], ids[3]}
+        found = Chronicle(session).reported(begin, end)
+    assert {task for task, _ in found} == {ids[1], ids[3]}
 
 
 def test_codes_come_in_the_documents_order(db: Database) -> None:

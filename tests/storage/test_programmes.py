@@ -45,8 +45,15 @@ def test_a_changed_row_is_changed_and_logged_and_keeps_its_id(db: Database) -> N
             date(2026, 6, 30),
         ]
         assert [row.id for row in session.exec(select(Task))] == [1, 2]
-        assert [row.values for row in session.exec(select(Event).order_by("id"))] == [
-            {"programmes": [{"number": "17-CTr/TU", **NOTHING, "new": 2}]},
-            {"words": [], "dates": [{"label": "", "old": "2026-06-30", "new": "2026-09-30"}]},
-            {"programmes": [{"number": "17-CTr/TU", **NOTHING, "changed": 1}]},
-        ]
+        first, revised, last = (row.values for row in session.exec(select(Event).order_by("id")))
+        assert first == {
+            "programmes": [{"number": "17-CTr/TU", **NOTHING, "new": 2}],
+            "added": {"17-CTr/TU": [1, 2]},
+        }
+        assert revised["words"] == []
+        assert revised["dates"] == [{"label": "", "old": "2026-06-30", "new": "2026-09-30"}]
+        assert [one["due_on"] for one in revised["was"]["milestones"]] == ["2026-06-30"]
+        assert last == {
+            "programmes": [{"number": "17-CTr/TU", **NOTHING, "changed": 1}],
+            "added": {},
+        }

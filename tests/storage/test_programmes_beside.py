@@ -63,6 +63,7 @@ def test_kinds_are_counted_apart_and_only_tasks_stand(tmp_path: Path) -> None:
     assert saved == Changes(1, 0, 0, projects=Tally(new=1), targets=Tally(new=1))
     assert codes == ["1.1"]
     assert event.values == {
+        "added": {"17-CTr/TU": [1, 2, 3]},
         "programmes": [
             {
                 "number": "17-CTr/TU",
@@ -71,7 +72,7 @@ def test_kinds_are_counted_apart_and_only_tasks_stand(tmp_path: Path) -> None:
                 "beside_new": 2,
                 "beside_changed": 0,
             }
-        ]
+        ],
     }
 
 

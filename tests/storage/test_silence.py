@@ -1,23 +1,33 @@
 """The causes of silence of a register: links, reminders that arrived, those that did not."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from storage.act import Act, Source
 from storage.followup.silence import causes
 from storage.people import invites
+from storage.requests.completions import record_completion
+from storage.requests.difficulties import report_difficulty
+from storage.requests.disputes import dispute
+from storage.requests.extensions import ask_extension
+from storage.rules.forecast import Forecast
 from storage.rules.permissions import Actor, Role
 from storage.rules.silence_causes import Cause
 from storage.store.engine import Database
 from storage.store.tables import Outbox, OutboxState, PersonState
 from storage.tasks.agency_tasks import standings
+from storage.tasks.forecasts import record_forecast
 from storage.tasks.progress import record_progress
+from storage.tasks.receipts import Product
 from tests.builders import (
     FINANCE,
     HOME_AFFAIRS,
     LONG_AGO,
     act,
+    database,
     local,
     person,
     register,
@@ -50,18 +60,26 @@ def found(db: Database) -> dict[str, Cause]:
 
 
 def reminded(
-    db: Database, who: Actor, at: datetime, state: OutboxState, key: str = "reminder:x"
+    db: Database,
+    who: Actor,
+    at: datetime,
+    state: OutboxState,
+    key: str = "reminder:x",
+    code: str = "1.1",
 ) -> None:
+    """A message that names a task."""
     with db.transaction() as session:
+        named = task_id(session, code)
         session.add(
             Outbox(
-                key=f"{key}:{at}",
-                ref=str(at),
+                key=f"{key}:{code}:{at}",
+                ref=f"{key}:{code}:{at}",
                 kind="reminder",
                 channel="telegram",
                 address="1",
                 person_id=who.person_id,
                 format=1,
+                context={"lines": [[named, None]]},
                 state=state,
                 not_before=at,
                 created_at=at,
@@ -110,13 +128,15 @@ def test_the_last_reminder_says_whether_it_arrived(
     assert found(db)["1.1"] is expected
 
 
-def test_a_reminder_of_long_ago_a_later_one_and_a_question_about_targets_count_for_nothing(
+def test_what_asked_for_no_report_on_the_task_counts_for_nothing(
     db: Database,
 ) -> None:
     officer = person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
-    reminded(db, officer, NOW - timedelta(days=31), OutboxState.SENT)
+    reminded(db, officer, NOW - timedelta(days=101), OutboxState.SENT)
     reminded(db, officer, NOW + timedelta(days=1), OutboxState.SENT)
-    reminded(db, officer, MONDAY, OutboxState.SENT, key="target:1")
+    for kind in ("target:1", "advance:1", "card:1"):
+        reminded(db, officer, MONDAY, OutboxState.SENT, key=kind)
+    reminded(db, officer, MONDAY, OutboxState.SENT, code="1.2")
     assert found(db)["1.1"] is Cause.NOT_ASKED
 
 
@@ -127,3 +147,42 @@ def test_who_answered_since_the_reminder_lacks_only_the_product(db: Database) ->
         doing = act(session, officer, local(2026, 12, 22))
         record_progress(doing, task_id(session, "1.1"), "đang trình ký")
     assert found(db)["1.1"] is Cause.NO_PRODUCT
+
+
+REPORTS = (
+    lambda doing, one: record_progress(doing, one, "đang trình ký"),
+    lambda doing, one: record_completion(doing, one, Product("1/QĐ")),
+    lambda doing, one: ask_extension(doing, one, "xin đến 31/3/2027", date(2027, 3, 31)),
+    lambda doing, one: report_difficulty(doing, one, "thiếu vốn"),
+    lambda doing, one: record_forecast(doing, one, Forecast.AT_RISK),
+    lambda doing, one: dispute(doing, one, "không phải của chúng tôi"),
+)
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_any_report_on_the_task_since_its_reminder_ends_the_silence(
+    db: Database, report: Callable[[Act, int], object]
+) -> None:
+    officer = person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
+    reminded(db, officer, MONDAY, OutboxState.SENT)
+    assert found(db)["1.1"] is Cause.NO_ANSWER
+    with db.transaction() as session:
+        report(act(session, officer, local(2026, 12, 22)), task_id(session, "1.1"))
+        (row,) = (row for row in standings(session, NOW.date()) if row.code == "1.1")
+    assert not row.unreported
+    assert found(db)["1.1"] in (Cause.NO_PRODUCT, Cause.AWAITS_OFFICE)
+
+
+def test_a_report_on_one_task_says_nothing_of_another(tmp_path: Path) -> None:
+    with database(tmp_path / "two.db") as db:
+        register(db, [task("1.1", date(2026, 9, 30)), task("1.2", date(2026, 9, 30))])
+        officer = person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
+        for code in ("1.1", "1.2"):
+            reminded(db, officer, MONDAY, OutboxState.SENT, key=f"reminder:{code}", code=code)
+        with db.transaction() as session:
+            doing = act(session, officer, local(2026, 12, 22))
+            record_progress(doing, task_id(session, "1.1"), "đang trình ký")
+        reminded(db, officer, local(2026, 12, 23), OutboxState.SENT, key="advance:1")
+        assert found(db) == {"1.1": Cause.NO_PRODUCT, "1.2": Cause.NO_ANSWER}
+        reminded(db, officer, local(2026, 12, 24), OutboxState.SENT, key="urge:1")
+        assert found(db)["1.1"] is Cause.NO_ANSWER

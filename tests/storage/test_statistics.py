@@ -15,6 +15,7 @@ from storage.figures.statistics import Group, Selection, View
 from storage.programmes import MilestoneSpec
 from storage.rules.five_figures import Figures
 from storage.rules.periods import Quarter
+from storage.rules.update_rate import UpdateRate
 from storage.store.engine import Database
 from storage.tasks.agency_tasks import standings
 from storage.tasks.progress import record_progress
@@ -91,7 +92,7 @@ def test_a_selection_narrows_what_is_counted(db: Database) -> None:
 
 def test_an_agencys_own_part_is_counted_by_its_own_status(tmp_path: Path) -> None:
     with database(tmp_path / "own.db") as db:
-        register(db, [task("1.1", date(2026, 9, 30), leads=[HOME_AFFAIRS, FINANCE])])
+        register(db, [task("1.1", date(2026, 12, 22), leads=[HOME_AFFAIRS, FINANCE])])
         officer = person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
         with db.transaction() as session:
             record_progress(
@@ -99,16 +100,16 @@ def test_an_agencys_own_part_is_counted_by_its_own_status(tmp_path: Path) -> Non
             )
             found = statistics.table(session, NOW, View.AGENCY)
             whole = statistics.whole(session, NOW)
-    assert [(one.label, one.updated, one.open) for one in found.groups] == [
-        (HOME_AFFAIRS, 1, 1),
-        (FINANCE, 0, 1),
+    assert [(one.label, one.update) for one in found.groups] == [
+        (HOME_AFFAIRS, UpdateRate(1, 1)),
+        (FINANCE, UpdateRate(0, 1)),
     ]
-    assert (whole.updated, whole.open) == (1, 1)
+    assert whole.update == UpdateRate(1, 1)
 
 
 def test_agencies_are_ranked_by_what_is_due_and_those_without_come_last() -> None:
     groups = tuple(
-        Group(label, figures, 0)
+        Group(label, figures, UpdateRate(0, 0))
         for label, figures in (
             ("không đến hạn", Figures(open_in_time=3)),
             ("một nửa", Figures(done_on_time=1, open_overdue=1)),
@@ -116,7 +117,7 @@ def test_agencies_are_ranked_by_what_is_due_and_those_without_come_last() -> Non
             ("một nửa, nhiều hơn", Figures(done_on_time=2, open_overdue=2)),
         )
     )
-    table = statistics.Table(View.AGENCY, NOW, groups, groups[0])
+    table = statistics.Table(View.AGENCY, NOW, NOW, groups, groups[0])
     assert [one.label for one in statistics.ranking(table)] == [
         "tất cả",
         "một nửa, nhiều hơn",
@@ -160,7 +161,8 @@ def added(groups: tuple[Group, ...]) -> tuple[int, ...]:
         tuple(
             sum(column)
             for column in zip(
-                *((*astuple(one.figures), one.updated, one.open) for one in groups), strict=True
+                *((*astuple(one.figures), one.update.updated, one.update.owed) for one in groups),
+                strict=True,
             )
         )
         or (0,) * 7
@@ -187,7 +189,8 @@ def test_every_view_closes_for_any_register_on_any_day(
             assert whole.figures.total == len(plans)
             for view in View:
                 found = statistics.table(session, moment, view)
-                expected = (*astuple(found.total.figures), found.total.updated, found.total.open)
+                update = found.total.update
+                expected = (*astuple(found.total.figures), update.updated, update.owed)
                 assert added(found.groups) == expected
                 if view is not View.AGENCY:
                     assert found.total == whole

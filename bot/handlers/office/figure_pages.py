@@ -83,7 +83,7 @@ def _show(request: Request, view: str, chosen: Selection, page: int) -> None:
     request.reply(
         "statistics",
         label=_label(request, chosen),
-        at=now,
+        at=found.at,
         since=found.since,
         total=total,
         statuses=[(value, getattr(total.figures, value)) for value in Official],

@@ -27,7 +27,7 @@ FILTERS: Mapping[str, tuple[str, Callable[[Standing], bool]]] = {
     "open": ("chưa hoàn thành", lambda row: row.is_open),
     "soon": ("sắp đến hạn", lambda row: Flag.DUE_SOON in row.flags),
     "overdue": ("quá hạn", lambda row: row.status is Official.OPEN_OVERDUE),
-    "unreported": ("chưa báo cáo", lambda row: Flag.NO_REPORT in row.flags),
+    "unreported": ("chưa báo cáo", lambda row: row.unreported),
     "awaiting": ("chờ xác nhận", lambda row: row.awaits),
     "difficult": ("có vướng mắc", lambda row: Flag.DIFFICULTY in row.flags),
     "all": ("tất cả", lambda _: True),

@@ -70,9 +70,13 @@ def differences(db: Database, spec: ProgrammeSpec) -> list[tuple[str, str]]:
 
 
 def events(session: Session, what: What) -> list[dict[str, Any]]:
-    """The values of every event of a kind, oldest first."""
+    """The values of every event of a kind, oldest first, without what earlier figures need."""
     rows = session.exec(select(Event).where(Event.kind == what).order_by(col(Event.id)))
-    return [row.values for row in rows]
+    kept_for_figures = ("was", "added")
+    return [
+        {name: value for name, value in row.values.items() if name not in kept_for_figures}
+        for row in rows
+    ]
 
 
 def due_dates(session: Session, code: str) -> list[date | None]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.rules.five_figures import Figures, count, update_rate
+from storage.rules.five_figures import Figures, count, tenths_of_percent
 from storage.rules.status import Official
 
 ON_TIME, LATE, IN_TIME, OVERDUE, NO_DEADLINE = Official
@@ -54,15 +54,25 @@ def test_completion_rates(
 
 
 @pytest.mark.parametrize(
-    ("reported_open", "open_tasks", "expected"),
+    ("rate", "tenths"),
     [
-        pytest.param(3, 12, Fraction(1, 4), id="a quarter reported on"),
-        pytest.param(0, 12, Fraction(0), id="none reported on"),
-        pytest.param(0, 0, None, id="nothing open: no rate"),
+        pytest.param(Fraction(1, 16), 63, id="6,25% is 6,3%"),
+        pytest.param(Fraction(3, 16), 188, id="18,75% is 18,8%"),
+        pytest.param(Fraction(4, 5), 800, id="80,0%"),
+        pytest.param(Fraction(1, 3), 333, id="a third"),
+        pytest.param(Fraction(2, 3), 667, id="two thirds"),
+        pytest.param(Fraction(0), 0, id="nothing"),
+        pytest.param(Fraction(1), 1000, id="everything"),
     ],
 )
-def test_update_rate(reported_open: int, open_tasks: int, expected: Fraction | None) -> None:
-    assert update_rate(reported_open, open_tasks) == expected
+def test_a_percentage_is_rounded_half_up_to_its_tenth(rate: Fraction, tenths: int) -> None:
+    assert tenths_of_percent(rate) == tenths
+
+
+@given(st.fractions(0, 1, max_denominator=5000))
+def test_a_rounded_percentage_is_the_nearest_one(rate: Fraction) -> None:
+    off = Fraction(tenths_of_percent(rate)) - rate * 1000
+    assert Fraction(-1, 2) < off <= Fraction(1, 2)
 
 
 @given(STATUSES)

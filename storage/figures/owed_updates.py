@@ -1,0 +1,56 @@
+"""Which tasks owed an update in a period, and which of them were reported on in it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from storage.rules.update_rate import UpdateRate, update_rate
+from storage.tasks.agency_task_rows import Pair
+from storage.tasks.agency_tasks import Standing
+from storage.tasks.chronicle import Chronicle
+
+
+@dataclass(frozen=True, slots=True)
+class OwedUpdates:
+    """(task, agency) that owed an update in a period, and those of them reported on."""
+
+    owed: frozenset[Pair]
+    updated: frozenset[Pair]
+
+    def rate(self) -> UpdateRate:
+        """Of all: each task once."""
+        return update_rate(self.owed, self.updated)
+
+    def rate_of(self, pairs: Iterable[Pair]) -> UpdateRate:
+        """Of some parts."""
+        own = self.owed & frozenset(pairs)
+        return update_rate(own, self.updated)
+
+
+def owed_updates(
+    chronicle: Chronicle,
+    rows: Iterable[Standing],
+    after: datetime,
+    until: datetime,
+    days: tuple[date, date],
+) -> OwedUpdates:
+    """Of these rows: asked after a moment, up to another, or due on one of the days (first, last)."""
+    asked = chronicle.asked(after, until)
+    found = list(rows)
+    owed = frozenset(
+        (row.task_id, row.agency_id)
+        for row in found
+        if (row.task_id, row.agency_id) in asked
+        or any(days[0] <= due_on <= days[1] for due_on in _dues(chronicle, row, after, until))
+    )
+    return OwedUpdates(owed, owed & chronicle.reported(after, until))
+
+
+def _dues(chronicle: Chronicle, row: Standing, after: datetime, until: datetime) -> Iterator[date]:
+    """The dates in force of what was not done before the period."""
+    done, granted = chronicle.requests(after).done_on, chronicle.requests(until).granted
+    for milestone in chronicle.milestones(row.task_id, until):
+        pair = (milestone.id, row.agency_id)
+        due_on = granted[pair][-1] if granted.get(pair) else milestone.due_on
+        if due_on is not None and not milestone.done and pair not in done:
+            yield due_on

@@ -1,0 +1,175 @@
+"""What a period brought: every completion confirmed in it with its product, and what moved.
+
+A period is a span of moments: after the opening, up to and with the closing. Counted as of both
+ends, so that nothing decided later changes it.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from storage.rules import status
+from storage.rules.movement import Movement, movement
+from storage.rules.office_clock import day_of
+from storage.rules.status import Official
+from storage.tasks.agency_task_rows import Pair
+from storage.tasks.agency_tasks import Standing, by_task, task_statuses
+from storage.tasks.chronicle import Chronicle, Confirmed
+
+DONE = (Official.DONE_ON_TIME, Official.DONE_LATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One completion confirmed, with its product. A restricted task leaves its words behind.
+
+    ``done_on`` is the product's date, else the report's; ``completes``: with it the milestone is
+    done by every lead agency of the task.
+    """
+
+    row: Standing
+    milestone_id: int
+    label: str
+    product: str
+    done_on: date
+    due_on: date | None
+    confirmed_at: datetime
+    completes: bool
+
+    @property
+    def days_late(self) -> int:
+        """Days after the date in force."""
+        return status.days_late(self.due_on, self.done_on) if self.due_on else 0
+
+    def is_earlier(self, first_day: date) -> bool:
+        """Whether the product is dated before a period."""
+        return self.done_on < first_day
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodResults:
+    """A period: its results, and the movement by task and by part (task × lead agency)."""
+
+    opening: tuple[Standing, ...]
+    closing: tuple[Standing, ...]
+    results: tuple[Result, ...]
+    tasks: Movement[int]
+    parts: Movement[Pair]
+
+    def part_of(self, agency_id: int) -> Movement[Pair]:
+        """What moved of one agency's own parts."""
+        own = [row for row in self.opening if row.agency_id == agency_id]
+        now = [row for row in self.closing if row.agency_id == agency_id]
+        return _of_parts(own, now, self.results)
+
+    def of_tasks(self, task_ids: Collection[int]) -> Movement[int]:
+        """What moved of some tasks."""
+        before, after = _tasks_done(self.opening), _tasks_done(self.closing)
+        return movement(
+            {one: done for one, done in before.items() if one in task_ids},
+            {one: done for one, done in after.items() if one in task_ids},
+            (one.row.task_id for one in self.results if one.completes),
+        )
+
+
+def period_results(
+    chronicle: Chronicle,
+    after: datetime,
+    until: datetime,
+    *,
+    agency_ids: Collection[int] | None = None,
+) -> PeriodResults:
+    """What was confirmed after a moment, up to another, and what was done at both."""
+    opening = chronicle.at(after, agency_ids=agency_ids)
+    closing = chronicle.at(until, agency_ids=agency_ids)
+    results = results_of(chronicle, chronicle.confirmed(after, until), closing, until)
+    return PeriodResults(
+        opening=tuple(opening),
+        closing=tuple(closing),
+        results=tuple(results),
+        tasks=movement(
+            _tasks_done(opening),
+            _tasks_done(closing),
+            (one.row.task_id for one in results if one.completes),
+        ),
+        parts=_of_parts(opening, closing, results),
+    )
+
+
+def results_of(
+    chronicle: Chronicle,
+    confirmed: Iterable[Confirmed],
+    rows: Iterable[Standing],
+    moment: datetime,
+) -> list[Result]:
+    """Completions of these rows as results, in the documents' order; dates in force as of the moment."""
+    found = by_task(rows)
+    known = {(row.task_id, row.agency_id): row for parts in found.values() for row in parts}
+    place = {pair: at for at, pair in enumerate(known)}
+    mine = [one for one in confirmed if one.pair in known]
+    last = {one.of: one for one in mine}
+    return [
+        _result(
+            chronicle,
+            one,
+            known[one.pair],
+            moment,
+            completes=last[one.of] is one and _is_complete(chronicle, found, one, moment),
+        )
+        for one in sorted(mine, key=lambda one: place[one.pair])
+    ]
+
+
+def _result(
+    chronicle: Chronicle, one: Confirmed, row: Standing, moment: datetime, *, completes: bool
+) -> Result:
+    completion = one.completion
+    milestone = chronicle.milestone(completion.task_id, completion.milestone_id, moment)
+    granted = chronicle.requests(moment).granted.get((completion.milestone_id, row.agency_id), ())
+    return Result(
+        row=row,
+        milestone_id=completion.milestone_id,
+        label="" if row.restricted or milestone is None else milestone.label,
+        product="" if row.restricted else completion.product or completion.no_product_reason,
+        done_on=completion.done_on,
+        due_on=granted[-1] if granted else milestone.due_on if milestone else None,
+        confirmed_at=one.confirmed_at,
+        completes=completes,
+    )
+
+
+def _is_complete(
+    chronicle: Chronicle, parts: Mapping[int, list[Standing]], one: Confirmed, moment: datetime
+) -> bool:
+    """Whether every lead agency of the task has the milestone done."""
+    task_id, milestone_id = one.of
+    done = chronicle.requests(moment).done_on
+    return all((milestone_id, row.agency_id) in done for row in parts[task_id])
+
+
+def _tasks_done(rows: Iterable[Standing]) -> Mapping[int, bool]:
+    return {task_id: found in DONE for task_id, found in task_statuses(rows).items()}
+
+
+def _of_parts(
+    opening: Iterable[Standing], closing: Iterable[Standing], results: Iterable[Result]
+) -> Movement[Pair]:
+    now = {(row.task_id, row.agency_id): not row.is_open for row in closing}
+    return movement(
+        {(row.task_id, row.agency_id): not row.is_open for row in opening},
+        now,
+        ((one.row.task_id, one.row.agency_id) for one in results),
+    )
+
+
+def confirmed_after(
+    chronicle: Chronicle, until: datetime, now: datetime, rows: Iterable[Standing]
+) -> list[Result]:
+    """Work of a period that was confirmed after it: due, or with a product dated, by its end."""
+    last_day = day_of(until)
+    found = results_of(chronicle, chronicle.confirmed(until, now), rows, now)
+    return [
+        one
+        for one in found
+        if one.done_on <= last_day or (one.due_on is not None and one.due_on <= last_day)
+    ]

@@ -1,0 +1,31 @@
+"""«Chưa báo cáo»: who owes an answer on a task. One definition for every list, letter and figure.
+
+A report is any word of the agency on that very task: progress, completion, an extension asked for,
+a difficulty, a forecast, a dispute. A message about another task neither asks nor answers here.
+"""
+
+from datetime import datetime
+from typing import Final
+
+from storage.rules.event_kinds import What
+
+REPORTS: Final = (
+    What.PROGRESS,
+    What.COMPLETION,
+    What.EXTENSION,
+    What.DIFFICULTY,
+    What.FORECAST,
+    What.DISPUTED,
+)
+"""The kinds of events that are a report on a task."""
+
+
+def is_unreported(heard_at: datetime | None, asked_at: datetime | None) -> bool:
+    """Whether nothing was heard of a task since it was last asked about.
+
+    ``heard_at``: its last report that stands; ``asked_at``: its last reminder that arrived. Of a
+    task never asked about, whether nothing was heard at all.
+    """
+    if heard_at is None:
+        return True
+    return asked_at is not None and heard_at < asked_at

@@ -1,0 +1,265 @@
+"""How everything stood as of a moment: only what was known and decided by then.
+
+Read once, asked of any number of moments: opening and closing of a period, each week of a trend.
+Source: DESIGN "History and state": what stood at an earlier moment is computed from the events.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from storage.rules.event_kinds import What
+from storage.rules.office_clock import day_of
+from storage.rules.unreported import REPORTS
+from storage.store.tables import RequestState
+from storage.tasks import chronicle_rows, task_reminders
+from storage.tasks.agency_task_rows import MilestoneRow, Pair, Report, Requests
+from storage.tasks.agency_tasks import Standing, standing_on
+from storage.tasks.chronicle_rows import CompletionRow, Happened
+from storage.tasks.earlier_register import EarlierRegister
+
+# What an event makes of the question whose number it names.
+_ASKS: Mapping[str, str] = {
+    What.COMPLETION: "confirmation",
+    What.EXTENSION: "extension",
+    What.DIFFICULTY: "difficulty",
+    What.DISPUTED: "dispute",
+}
+_DECIDES: Mapping[str, tuple[str, RequestState]] = {
+    What.CONFIRMED: ("confirmation", RequestState.AGREED),
+    What.RETURNED: ("confirmation", RequestState.RETURNED),
+    What.EXTENDED: ("extension", RequestState.AGREED),
+    What.NOT_EXTENDED: ("extension", RequestState.RETURNED),
+    What.ANSWERED: ("difficulty", RequestState.AGREED),
+    What.DISPUTE_KEPT: ("dispute", RequestState.RETURNED),
+    What.DISPUTE_AGREED: ("dispute", RequestState.AGREED),
+}
+Question = tuple[str, int]
+"""A question to the office: the name of its table, and its number there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """One completion confirmed: what, of whom, when, and when the product is dated."""
+
+    completion: CompletionRow
+    confirmed_at: datetime
+
+    @property
+    def pair(self) -> Pair:
+        """The task and the agency."""
+        return self.completion.task_id, self.completion.agency_id
+
+    @property
+    def of(self) -> Pair:
+        """The task and its milestone."""
+        return self.completion.task_id, self.completion.milestone_id
+
+
+@dataclass(slots=True)
+class Known:
+    """What the events up to a moment say of every question; the last word counts."""
+
+    state: dict[Question, RequestState] = field(default_factory=dict)
+    of: dict[Question, Pair] = field(default_factory=dict)
+    decided_at: dict[Question, datetime] = field(default_factory=dict)
+    granted: dict[Question, date] = field(default_factory=dict)
+    heard: dict[Pair, datetime] = field(default_factory=dict)
+    progress: dict[Pair, int] = field(default_factory=dict)
+
+    def open(self, kind: str) -> Iterator[int]:
+        """The numbers of the questions of a kind that nobody had decided."""
+        return (
+            number
+            for (one, number), state in self.state.items()
+            if one == kind and state is RequestState.OPEN
+        )
+
+    def take(self, event: Happened) -> None:
+        """One more event, none of those taken back."""
+        pair = (event.task_id or 0, event.agency_id or 0)
+        if event.kind in REPORTS:
+            self.heard[pair] = event.at
+        if event.kind == What.PROGRESS:
+            self.progress[pair] = max(event.id, self.progress.get(pair, 0))
+        if event.kind in _ASKS:
+            kind = _ASKS[event.kind]
+            asked = (kind, event.values[kind])
+            self.of[asked], self.state[asked] = pair, RequestState.OPEN
+        elif event.kind in _DECIDES:
+            kind, state = _DECIDES[event.kind]
+            decided = (kind, event.values[kind])
+            self.state[decided], self.decided_at[decided] = state, event.at
+            if event.kind == What.EXTENDED:
+                self.granted[decided] = date.fromisoformat(event.values["due_on"])
+
+
+class Chronicle:
+    """The register and all that happened to it, in one transaction's view."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._rows = chronicle_rows.read(session)
+        self._register = EarlierRegister(self._rows)
+        self._reminders = task_reminders.reminders(session)
+        self._milestone_of: dict[int, int] = {
+            event.values["extension"]: event.milestone_id or 0
+            for event in self._rows.events
+            if event.kind == What.EXTENSION
+        }
+        self._known: dict[datetime, Known] = {}
+        self._requests: dict[datetime, Requests] = {}
+
+    def at(self, moment: datetime, *, agency_ids: Collection[int] | None = None) -> list[Standing]:
+        """Every task × lead agency followed then, in the documents' order."""
+        day = day_of(moment)
+        rows = [
+            row
+            for row in self._register.lead_rows(moment)
+            if agency_ids is None or row[7] in agency_ids
+        ]
+        requests = self.requests(moment)
+        return [
+            standing_on(row, self._register.milestones(row[0], moment), requests, day)
+            for row in rows
+        ]
+
+    def known(self, moment: datetime) -> Known:
+        """What was known of every question; computed once a moment."""
+        if moment not in self._known:
+            self._known[moment] = self._learnt(moment)
+        return self._known[moment]
+
+    def _learnt(self, moment: datetime) -> Known:
+        known = Known()
+        for event in self._standing(moment):
+            known.take(event)
+        return known
+
+    def milestone(self, task_id: int, milestone_id: int, moment: datetime) -> MilestoneRow | None:
+        """A milestone as the document had it."""
+        found = self._register.milestones(task_id, moment)
+        return next((one for one in found if one.id == milestone_id), None)
+
+    def milestones(self, task_id: int, moment: datetime) -> Sequence[MilestoneRow]:
+        """A task's milestones as the document had them."""
+        return self._register.milestones(task_id, moment)
+
+    def completions(self, moment: datetime) -> Mapping[Pair, CompletionRow]:
+        """What was confirmed, by (milestone, agency)."""
+        return self._completions(self.known(moment))[0]
+
+    def reported(self, after: datetime, until: datetime) -> frozenset[Pair]:
+        """(task, agency) with a report of any kind after a moment, up to another."""
+        return frozenset(
+            (event.task_id or 0, event.agency_id or 0)
+            for event in self._standing(until)
+            if event.kind in REPORTS and event.at > after
+        )
+
+    def asked(self, after: datetime, until: datetime) -> frozenset[Pair]:
+        """(task, agency) that a reminder asked about in that time."""
+        return frozenset(
+            (one.task_id, one.agency_id)
+            for one in self._reminders
+            if one.arrived and after < one.at <= until
+        )
+
+    def happened(self, kind: What, after: datetime, until: datetime) -> list[Pair]:
+        """(task, agency) of each event of a kind in that time, none of those taken back."""
+        return [
+            (event.task_id or 0, event.agency_id or 0)
+            for event in self._standing(until)
+            if event.kind == kind and event.at > after
+        ]
+
+    def requests(self, moment: datetime) -> Requests:
+        """What was asked and reported, in the form standings are computed from; once a moment."""
+        if moment not in self._requests:
+            self._requests[moment] = self._asked_by(moment)
+        return self._requests[moment]
+
+    def _asked_by(self, moment: datetime) -> Requests:
+        known = self.known(moment)
+        completions, last = self._completions(known)
+        granted: dict[Pair, list[date]] = defaultdict(list)
+        for question in sorted(known.granted, key=lambda one: (known.decided_at[one], one[1])):
+            if known.state[question] is RequestState.AGREED:
+                milestone_id = self._milestone_of[question[1]]
+                granted[milestone_id, known.of[question][1]].append(known.granted[question])
+        words = chronicle_rows.words_of(self._session, list(known.progress.values()))
+        return Requests(
+            done_on={pair: row.done_on for pair, row in completions.items()},
+            awaits=_in_state(last, RequestState.OPEN),
+            returned=_in_state(last, RequestState.RETURNED),
+            granted=granted,
+            asked_extension=frozenset(
+                (self._milestone_of[number], known.of["extension", number][1])
+                for number in known.open("extension")
+            ),
+            difficulties=frozenset(
+                known.of["difficulty", number] for number in known.open("difficulty")
+            ),
+            reports={
+                pair: Report(date.fromisoformat(words[at]["on"]), words[at]["text"])
+                for pair, at in known.progress.items()
+            },
+            heard=known.heard,
+            reminded=task_reminders.last_by_task(
+                one for one in self._reminders if one.arrived and one.at <= moment
+            ),
+        )
+
+    def confirmed(self, after: datetime, until: datetime) -> list[Confirmed]:
+        """Completions confirmed after a moment, up to another, as decided by then; in their order."""
+        known = self.known(until)
+        found = [
+            Confirmed(self._rows.completions[number], known.decided_at[kind, number])
+            for (kind, number), state in known.state.items()
+            if kind == "confirmation" and state is RequestState.AGREED
+        ]
+        return sorted(
+            (one for one in found if one.confirmed_at > after),
+            key=lambda one: (one.confirmed_at, one.completion.id),
+        )
+
+    def _completions(
+        self, known: Known
+    ) -> tuple[dict[Pair, CompletionRow], dict[Pair, RequestState]]:
+        """By (milestone, agency): what was confirmed, and the state of the last report."""
+        agreed: dict[Pair, CompletionRow] = {}
+        last: dict[Pair, RequestState] = {}
+        for number in sorted(n for kind, n in known.state if kind == "confirmation"):
+            row = self._rows.completions[number]
+            pair = (row.milestone_id, row.agency_id)
+            last[pair] = known.state["confirmation", number]
+            if last[pair] is RequestState.AGREED:
+                agreed[pair] = row
+        return agreed, last
+
+    def _standing(self, moment: datetime) -> Iterator[Happened]:
+        """The events up to a moment, without those taken back by then."""
+        taken_back = {
+            event.values["event"]
+            for event in self._rows.events
+            if event.kind == What.WITHDRAWN and event.at <= moment
+        }
+        return (
+            event
+            for event in self._rows.events
+            if event.at <= moment and event.id not in taken_back
+        )
+
+
+def as_of(
+    session: Session, moment: datetime, *, agency_ids: Collection[int] | None = None
+) -> list[Standing]:
+    """How everything stood as of a moment: what every figure, list and paper is counted from."""
+    return Chronicle(session).at(moment, agency_ids=agency_ids)
+
+
+def _in_state(last: Mapping[Pair, RequestState], state: RequestState) -> frozenset[Pair]:
+    return frozenset(pair for pair, found in last.items() if found is state)

@@ -1,0 +1,190 @@
+"""Reading what figures of any moment are computed from: each table once, columns of many rows."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import case, select
+from sqlmodel import Session
+
+from storage.rules.event_kinds import What
+from storage.store.tables import columns_of
+from storage.tasks.agency_task_rows import MilestoneRow, milestones_of
+
+_TASK, _AGENCY, _ASSIGNMENT, _PROGRAMME, _CONFIRMATION, _EVENT = map(
+    columns_of, ("task", "agency", "assignment", "programme", "confirmation", "event")
+)
+
+# What these say is needed; of the others only that they happened (their words are long).
+_TELLING = (
+    What.COMPLETION,
+    What.CONFIRMED,
+    What.RETURNED,
+    What.EXTENSION,
+    What.EXTENDED,
+    What.NOT_EXTENDED,
+    What.DIFFICULTY,
+    What.ANSWERED,
+    What.DISPUTED,
+    What.DISPUTE_KEPT,
+    What.DISPUTE_AGREED,
+    What.WITHDRAWN,
+    What.ASSIGNED,
+    What.REVISED,
+    What.FOLLOWED,
+    What.IMPORTED,
+)
+_OTHERS = (What.PROGRESS, What.FORECAST, What.DROPPED)
+
+_EVENTS = (
+    select(
+        _EVENT.id,
+        _EVENT.at,
+        _EVENT.kind,
+        _EVENT.task_id,
+        _EVENT.agency_id,
+        _EVENT.milestone_id,
+        case((_EVENT.kind.in_(_TELLING), _EVENT["values"]), else_=None),
+    )
+    .where(_EVENT.kind.in_((*_TELLING, *_OTHERS)))
+    .order_by(_EVENT.at, _EVENT.id)
+)
+_TASKS = (
+    select(
+        _TASK.id,
+        _TASK.code,
+        _TASK.title,
+        _TASK.product,
+        _TASK.deadline_text,
+        _TASK.visibility,
+        _TASK.conditional,
+        _TASK.kind,
+        _TASK.dropped_at,
+        _PROGRAMME.number,
+    )
+    .where(_PROGRAMME.id == _TASK.programme_id)
+    .order_by(_PROGRAMME.issued_on, _TASK.position)
+)
+_LEADS = (
+    select(_ASSIGNMENT.task_id, _ASSIGNMENT.agency_id)
+    .where(_ASSIGNMENT.lead.is_(True))
+    .order_by(_ASSIGNMENT.position)
+)
+_AGENCIES = select(_AGENCY.id, _AGENCY.name, _AGENCY.short_name, _AGENCY.collective)
+_PROGRAMMES = select(
+    _PROGRAMME.number, _PROGRAMME.supersedes, _PROGRAMME.in_force, _PROGRAMME.followed
+)
+_COMPLETIONS = select(
+    _CONFIRMATION.id,
+    _CONFIRMATION.milestone_id,
+    _CONFIRMATION.task_id,
+    _CONFIRMATION.agency_id,
+    _CONFIRMATION.reported_on,
+    _CONFIRMATION.product_on,
+    _CONFIRMATION.product_text,
+    _CONFIRMATION.no_product_reason,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One event; ``values`` only where they are needed."""
+
+    id: int
+    at: datetime
+    kind: str
+    task_id: int | None
+    agency_id: int | None
+    milestone_id: int | None
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class CompletionRow:
+    """What a completion report said; none of it changes with its decision."""
+
+    id: int
+    milestone_id: int
+    task_id: int
+    agency_id: int
+    reported_on: date
+    product_on: date | None
+    product: str
+    no_product_reason: str
+
+    @property
+    def done_on(self) -> date:
+        """The product's date, else the report's."""
+        return self.product_on or self.reported_on
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """A task as it stands now; the first seven are the words of a standing."""
+
+    words: tuple[Any, ...]
+    kind: str
+    dropped: bool
+    programme: str
+
+    @property
+    def id(self) -> int:
+        """The task's number."""
+        return int(self.words[0])
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeRow:
+    """A programme as it stands now."""
+
+    number: str
+    supersedes: str | None
+    in_force: bool
+    followed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRows:
+    """The register as it stands now, and everything that happened to it, the oldest first."""
+
+    tasks: Sequence[TaskRow]
+    leads: Mapping[int, Sequence[int]]
+    agencies: Mapping[int, tuple[Any, ...]]
+    programmes: Sequence[ProgrammeRow]
+    milestones: Mapping[int, Sequence[MilestoneRow]]
+    completions: Mapping[int, CompletionRow]
+    events: Sequence[Happened]
+
+
+def read(session: Session) -> RegisterRows:
+    """Everything, in seven statements however much has happened."""
+    leads: dict[int, list[int]] = defaultdict(list)
+    for task_id, agency_id in session.execute(_LEADS):
+        leads[task_id].append(agency_id)
+    return RegisterRows(
+        tasks=[
+            TaskRow(tuple(words), kind, dropped_at is not None, number)
+            for *words, kind, dropped_at, number in session.execute(_TASKS)
+        ],
+        leads=leads,
+        agencies={row[0]: tuple(row) for row in session.execute(_AGENCIES)},
+        programmes=[ProgrammeRow(*row) for row in session.execute(_PROGRAMMES)],
+        milestones=milestones_of(session, None),
+        completions={row[0]: CompletionRow(*row) for row in session.execute(_COMPLETIONS)},
+        events=[
+            Happened(number, at, kind, task_id, agency_id, milestone_id, values or {})
+            for number, at, kind, task_id, agency_id, milestone_id, values in session.execute(
+                _EVENTS
+            )
+        ],
+    )
+
+
+def words_of(session: Session, event_ids: Sequence[int]) -> dict[int, Mapping[str, Any]]:
+    """What some reports said."""
+    rows = session.execute(
+        select(_EVENT.id, _EVENT["values"]).where(_EVENT.id.in_(list(event_ids)))
+    )
+    return {row[0]: row[1] for row in rows}

@@ -1,0 +1,67 @@
+"""Which reminders asked about which task, and whether they arrived.
+
+A reminder is a timed one or an urge of the office that names the task. A notice before the digest,
+a quarter's card and a question about chỉ tiêu ask nobody for a report.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import or_, select
+from sqlmodel import Session
+
+from storage.post import outbox
+from storage.store.tables import OutboxState, columns_of
+
+LOOK_BACK = timedelta(days=100)
+"""How far back reminders count: a task is called to mind at least once a quarter."""
+
+ARRIVED = (OutboxState.SENT,)
+LOST = (OutboxState.FAILED, OutboxState.UNCONFIRMED, OutboxState.HELD)
+
+_PERSON, _OUTBOX = map(columns_of, ("person", "outbox"))
+_MESSAGES = select(
+    _PERSON.agency_id, _OUTBOX.state, _OUTBOX.sent_at, _OUTBOX.created_at, _OUTBOX.context
+).where(
+    _OUTBOX.person_id == _PERSON.id,
+    _PERSON.agency_id.is_not(None),
+    _OUTBOX.kind == outbox.REMINDER,
+    _OUTBOX.state.in_((*ARRIVED, *LOST)),
+    or_(_OUTBOX.key.like("reminder:%"), _OUTBOX.key.like("urge:%")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskReminder:
+    """One reminder of one task to somebody of an agency; ``arrived`` as far as anybody knows."""
+
+    task_id: int
+    agency_id: int
+    at: datetime
+    arrived: bool
+
+
+def reminders(
+    session: Session, since: datetime | None = None, agency_ids: Collection[int] | None = None
+) -> list[TaskReminder]:
+    """Every reminder queued after a moment, of all tasks or of those of some agencies."""
+    query = _MESSAGES
+    if since is not None:
+        query = query.where(_OUTBOX.created_at > since)
+    if agency_ids is not None:
+        query = query.where(_PERSON.agency_id.in_(list(agency_ids)))
+    return [
+        TaskReminder(line[0], agency_id, sent_at or created_at, state in ARRIVED)
+        for agency_id, state, sent_at, created_at, context in session.execute(query)
+        for line in (context or {}).get("lines", ())
+    ]
+
+
+def last_by_task(found: Iterable[TaskReminder]) -> dict[tuple[int, int], datetime]:
+    """The last moment of each (task, agency)."""
+    last: dict[tuple[int, int], datetime] = {}
+    for one in found:
+        pair = (one.task_id, one.agency_id)
+        last[pair] = max(one.at, last.get(pair, one.at))
+    return last
