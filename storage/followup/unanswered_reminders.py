@@ -9,24 +9,24 @@ from sqlmodel import Session, col, func, select
 from storage.post import outbox
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
-from storage.rules.unreported import REPORTS, is_unreported
-from storage.store.tables import (
-    Event,
-    Outbox,
-    OutboxState,
-    Person,
-    PersonState,
-    still_stands,
-)
+from storage.store.tables import Event, Outbox, OutboxState, Person, PersonState
 
-# Somebody is there, whatever task it was about.
-_PRESENT = (What.ACKNOWLEDGED, What.HANDED_OVER)
+_ANSWERS = (
+    What.PROGRESS,
+    What.COMPLETION,
+    What.EXTENSION,
+    What.DIFFICULTY,
+    What.FORECAST,
+    What.DISPUTED,
+    What.ACKNOWLEDGED,
+    What.HANDED_OVER,
+)
 _LOOKS_BACK = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
 class Unanswered:
-    """The first reminder with a task nothing was heard of since: to whom, when, which tasks."""
+    """The first reminder since the agency last said anything: to whom, on which day, about what."""
 
     person: str
     on: date
@@ -36,23 +36,11 @@ class Unanswered:
 def unanswered(
     session: Session, agency_ids: Collection[int], day: date
 ) -> Mapping[int, Unanswered]:
-    """By agency, the oldest reminder to a first contact point with tasks that nobody reported on."""
-    heard: dict[tuple[int, int], datetime] = {
-        (task_id, agency_id): at
-        for task_id, agency_id, at in session.execute(
-            select(col(Event.task_id), col(Event.agency_id), func.max(Event.at))
-            .where(
-                col(Event.kind).in_(REPORTS),
-                col(Event.agency_id).in_(list(agency_ids)),
-                still_stands(),
-            )
-            .group_by(col(Event.task_id), col(Event.agency_id))
-        )
-    }
+    """By agency, the oldest reminder to a first contact point that was followed by no answer."""
     answered: dict[int, datetime] = dict(
         session.execute(
             select(col(Event.agency_id), func.max(Event.at))
-            .where(col(Event.kind).in_(_PRESENT), col(Event.agency_id).in_(list(agency_ids)))
+            .where(col(Event.kind).in_(_ANSWERS), col(Event.agency_id).in_(list(agency_ids)))
             .group_by(col(Event.agency_id))
         ).all()
     )
@@ -76,14 +64,7 @@ def unanswered(
         last = answered.get(agency_id)
         if agency_id in found or day - on > _LOOKS_BACK:
             continue
-        sent_at = row.sent_at or row.created_at
-        if last is not None and last >= sent_at:
-            continue
-        task_ids = tuple(
-            line[0]
-            for line in row.context.get("lines", [])
-            if is_unreported(heard.get((line[0], agency_id)), sent_at)
-        )
-        if task_ids:
+        if last is None or (row.sent_at is not None and row.sent_at > last):
+            task_ids = tuple(line[0] for line in row.context.get("lines", []))
             found[agency_id] = Unanswered(person.name, on, task_ids)
     return found

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from storage.rules.office_clock import day_of
-from storage.rules.unreported import is_unreported
+from storage.rules.reports import is_unreported
 
 
 class Cause(StrEnum):

@@ -13,7 +13,7 @@ from sqlalchemy import BindParameter, Select, bindparam, case, func, select
 from sqlmodel import Session
 
 from storage.rules.event_kinds import What
-from storage.rules.unreported import REPORTS
+from storage.rules.reports import REPORTS
 from storage.store.tables import RequestState, columns_of, is_followed, still_stands
 
 Pair = tuple[int, int]

@@ -13,8 +13,8 @@ from sqlmodel import Session
 
 from storage.rules import status
 from storage.rules.office_clock import day_of
+from storage.rules.reports import is_unreported
 from storage.rules.status import Flag, MilestoneState, Official
-from storage.rules.unreported import is_unreported
 from storage.store.tables import Visibility
 from storage.tasks import task_reminders
 from storage.tasks.agency_task_rows import (

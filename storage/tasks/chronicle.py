@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from storage.rules.event_kinds import What
 from storage.rules.office_clock import day_of
-from storage.rules.unreported import REPORTS
+from storage.rules.reports import REPORTS
 from storage.store.tables import RequestState
 from storage.tasks import chronicle_rows, task_reminders
 from storage.tasks.agency_task_rows import MilestoneRow, Pair, Report, Requests

@@ -139,7 +139,7 @@ def test_the_change_of_each_figure_stands_beside_it(plain_digest: Digest) -> Non
     changed = replace(
         plain_digest, changes=Changes(local(2026, 12, 18, 16, 0), then, Movement(1, (2,), (3,), -1))
     )
-    assert [line for line in page(changed).splitlines() if "(" in line and ": " in line][-5:-2] == [
+    assert [line for line in page(changed).splitlines() if "(" in line and ": " in line][-6:-3] == [
         "🟢 Đã hoàn thành đúng hạn: 0 [H2] (−1)",
         "🔴 Chưa hoàn thành, quá hạn: 1 [H5] (−2)",
         "Tỷ lệ hoàn thành trên số đến hạn: 0,0% = (H2+H3)/(H2+H3+H5)",

@@ -414,8 +414,9 @@ def test_a_restricted_tasks_words_are_in_no_message_about_it(name: str) -> None:
             "label": canary,
             "restricted": True,
             "is_open": True,
+            "unreported": True,
             "awaits": False,
-        }
+        },
     )
     task = SimpleNamespace(
         code="1.6", title=canary, product=canary, deadline_text="", visibility="restricted"
@@ -487,8 +488,8 @@ def test_days_numbers_and_lists_are_written_as_the_office_writes_them() -> None:
     assert texts.number(20_001) == "20.001"
     assert [texts.percent(part) for part in (Fraction(3, 8), Fraction(0), Fraction(1), None)] == [
         "37,5%",
-        "0%",
-        "100%",
+        "0,0%",
+        "100,0%",
         "–",
     ]
     assert [texts.listing(found) for found in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [

@@ -57,7 +57,7 @@ async def test_a_selection_keeps_while_its_views_are_pressed(house: House) -> No
     assert (await house.say(house.office, "/thongke Quý IV/2026")).startswith(
         "📈 Thống kê: Quý IV/2026\n"
     )
-    assert closes(await house.tap(house.office, "Theo mục")) == 77
+    assert closes(await house.tap(house.office, "Theo mục")) == 84
     assert (await house.say(house.office, "/thongke mục 2")).startswith("📈 Thống kê: mục 2\n")
     assert (await house.say(house.office, "/thongke 17-ctr/tu")).startswith(
         "📈 Thống kê: 17-CTr/TU\n"

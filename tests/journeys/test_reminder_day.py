@@ -75,8 +75,8 @@ async def test_one_message_two_taps_and_one_line_reach_the_offices_digest(house:
     assert "Tổng số nhiệm vụ: 212" in told
     assert re.search(r"⚪ 1\.4 .* · Sở Nội vụ · 31/12\b", told)
     assert not re.search(r"⚪ 1\.6 ", told)
-    assert "Có báo cáo tiến độ 1 [K4]" in told
-    assert "Tỷ lệ cập nhật: 0,5%" in told
+    assert "Có báo cáo tiến độ 1 [K5]" in told
+    assert "Tỷ lệ cập nhật: 3,8% = H9/H8" in told
 
 
 @story(at=EVENING_BEFORE)

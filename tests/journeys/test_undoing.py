@@ -147,7 +147,7 @@ async def test_the_digest_counts_no_report_that_was_taken_back(house: House) -> 
     before = len(house.office.inbox)
     await house.move_to(local(2026, 12, 25, 16, 0))
     told = "\n".join(part.text for part in house.office.inbox[before:])
-    assert "Tỷ lệ cập nhật: 0%" in told
+    assert "Tỷ lệ cập nhật: 0,0%" in told
 
 
 @story()

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from storage.rules.unreported import is_unreported
+from storage.rules.reports import is_unreported
 
 MONDAY, TUESDAY = (datetime(2026, 12, day, 9, tzinfo=UTC) for day in (21, 22))
 
