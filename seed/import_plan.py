@@ -1,14 +1,17 @@
 """What saving a document would do to the register: asked before it is saved, by both ways in."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
 from seed.document_head import BadPrefixError, Missing, PrefixTakenError, complete, given_from
 from seed.intake import Doubt, Intake, take_in, with_names, with_near, without_words_of
+from seed.line_mends import Mends, mended, mends_from
+from seed.readers.document import DocumentRead
 from seed.readers.table_columns import Ambiguous
 from seed.readers.wire import from_wire
+from seed.spoken_lines import SpokenLine, spoken_lines
 from storage.people import agencies
 from storage.programmes import Change, ProgrammeDiff, TaskDiff, catalogue, compare
 from storage.rules.reading.agency_names import names_one_agency
@@ -26,6 +29,13 @@ class Plan:
     diff: ProgrammeDiff
     questions: Sequence[Ambiguous] = ()
     """Columns that may hold two things."""
+    lines: Sequence[SpokenLine] = ()
+    """What was read from running text, line by line."""
+
+    @property
+    def undecided(self) -> list[SpokenLine]:
+        """Lines that may assign nothing, or not to whom it seems: asked before they are saved."""
+        return [line for line in self.lines if line.unsure and not line.struck]
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
@@ -91,7 +101,9 @@ class Unplanned:
 
 def plan_of_draft(session: Session, document: Mapping[str, Any], today: date) -> Plan | Unplanned:
     """The plan of a document kept as JSON: {"read": …, "given": …}, as it stands now."""
-    read = from_wire(document["read"])
+    whole = from_wire(document["read"])
+    mends = mends_from(document.get("mends", {}))
+    read = mended(whole, mends)
     given = given_from(document.get("given", {}))
     known = {one.number: one for one in catalogue.listed(session)}
     try:
@@ -100,4 +112,11 @@ def plan_of_draft(session: Session, document: Mapping[str, Any], today: date) ->
         return Unplanned((), problem)
     if missing:
         return Unplanned(missing)
-    return plan(session, take_in(read, head), {}, questions=read.questions)
+    found = plan(session, take_in(read, head), {}, questions=read.questions)
+    return with_lines(found, whole, mends)
+
+
+def with_lines(found: Plan, whole: DocumentRead, mends: Mends) -> Plan:
+    """The plan beside every line of running text, those struck out too."""
+    hidden = {one.code for one in found.diff.tasks if one.restricted}
+    return replace(found, lines=spoken_lines(whole, mends, found.diff.spec.issued_on, hidden))

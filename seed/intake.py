@@ -199,6 +199,11 @@ def _named(task: TaskSpec) -> tuple[str, ...]:
     return (*task.leads, *task.coordinating)
 
 
+def codes_of(rows: Sequence[Row]) -> list[str]:
+    """The code of each row; no two have the same."""
+    return _codes(rows)[0]
+
+
 def _codes(rows: Sequence[Row]) -> tuple[list[str], dict[str, str]]:
     """A code that an earlier row has goes on in Roman numerals, as parts do: 2.5, then 2.5.ii."""
     taken: set[str] = set()

@@ -9,6 +9,7 @@ import typer
 from bot.cli import import_dialogue
 from bot.cli.exit_codes import WrongUseError
 from bot.cli.json_output import print_json
+from bot.cli.line_dialogue import LineWords
 from bot.cli.register_access import opened, read_settings
 from bot.cli.spellings import meanings_of
 from bot.clock import Clock
@@ -82,6 +83,18 @@ def import_programme(
     follow: Annotated[
         bool, typer.Option("--follow/--no-follow", help="Theo dõi văn bản mới nạp.")
     ] = True,
+    strike: Annotated[
+        list[str] | None,
+        typer.Option(metavar="DÒNG", help="Bỏ câu giao việc ở dòng này, ví dụ 3 hoặc 3,5."),
+    ] = None,
+    keep: Annotated[
+        list[str] | None,
+        typer.Option(metavar="DÒNG", help="Giữ câu chưa rõ ở dòng này; all: giữ tất cả."),
+    ] = None,
+    mend: Annotated[
+        list[str] | None,
+        typer.Option(metavar="SỬA", help="Sửa một dòng: «3: Sở Nội vụ» hoặc «3 hạn 31/12/2026»."),
+    ] = None,
     open_all: Annotated[
         bool,
         typer.Option(
@@ -117,6 +130,7 @@ def import_programme(
         applies=apply and not preview,
         rows_only=preview,
         as_json=as_json,
+        lines=LineWords(tuple(strike or ()), tuple(keep or ()), tuple(mend or ())),
     )
     import_dialogue.carry_out(order)
 

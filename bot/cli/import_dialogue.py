@@ -12,20 +12,23 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from bot.cli import import_report
+from bot.cli import import_report, line_dialogue
 from bot.cli.exit_codes import FailureError, WrongUseError
+from bot.cli.line_dialogue import NO_WORDS, LineWords
 from bot.cli.register_access import opened, read_settings
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.texts import plain, render
 from seed.document_head import BadLastYearError, BadPrefixError, Given, PrefixTakenError, complete
 from seed.file_child import read_safely
-from seed.import_plan import Plan, plan
+from seed.import_plan import Plan, plan, with_lines
 from seed.intake import Head, Intake, take_in
 from seed.intake import opened as unrestricted
+from seed.line_mends import Mends, mended
 from seed.preview import preview_rows
 from seed.printed_head import Heading
 from seed.readers.document import DocumentRead
+from seed.spoken_lines import spoken_lines
 from storage.act import Act, Source
 from storage.people import agencies
 from storage.programmes import Changes, Decisions, catalogue, save
@@ -55,6 +58,7 @@ class Order:
     applies: bool
     rows_only: bool
     as_json: bool
+    lines: LineWords = NO_WORDS
 
 
 def carry_out(order: Order) -> None:
@@ -66,12 +70,16 @@ def carry_out(order: Order) -> None:
         bar.update(reading, total=1, completed=1)
         if not read.rows:
             raise FailureError(plain(render("cli/no_rows", name=order.file.name)))
+        mends = line_dialogue.said(read, order.lines)
         if not order.rows_only:
-            _plan_and_save(order, read, bar)
+            _plan_and_save(order, read, mends, bar)
             return
     import_report.ask_columns(read.questions)
-    rows = preview_rows(read.rows, issued=_issued(order.given, read.head))
+    issued = _issued(order.given, read.head)
+    rows = preview_rows(mended(read, mends).rows, issued=issued)
     import_report.show_rows(rows, as_json=order.as_json)
+    if not order.as_json:
+        import_report.show_lines(spoken_lines(read, mends, issued))
 
 
 def _issued(given: Given, own: Heading) -> date:
@@ -81,7 +89,7 @@ def _issued(given: Given, own: Heading) -> date:
     return given.issued_on or own.issued_on or date(_year(read_settings()), 1, 1)
 
 
-def _plan_and_save(order: Order, read: DocumentRead, bar: Progress) -> None:
+def _plan_and_save(order: Order, read: DocumentRead, mends: Mends, bar: Progress) -> None:
     settings = read_settings()
     clock = Clock(settings.zone, settings.clock)
     with _store(settings, creates=order.applies) as database:
@@ -89,23 +97,30 @@ def _plan_and_save(order: Order, read: DocumentRead, bar: Progress) -> None:
             known = {one.number: one for one in catalogue.listed(session)}
             head, missing = _head(order.given, read.head, known, clock.now().date())
             steps = bar.add_task(render("cli/deadlines"), total=len(read.rows))
-            taken = take_in(read, head, tick=lambda: bar.advance(steps))
-            opened_now = [one.code for one in taken.spec.tasks if one.restricted and order.opened]
-            taken = unrestricted(taken) if order.opened else taken
-            found = plan(session, taken, order.meanings)
+            whole = take_in(mended(read, mends), head, tick=lambda: bar.advance(steps))
+            found = plan(session, _opened(whole, order), order.meanings)
+            found = with_lines(found, read, mends)
         bar.stop()
         import_report.ask_columns(read.questions)
-        import_report.show_plan(found, read.rows, dated=head.number != "", as_json=order.as_json)
+        rows = mended(read, mends).rows
+        import_report.show_plan(found, rows, dated=head.number != "", as_json=order.as_json)
         if not order.applies:
             typer.echo(plain(render("cli/not_saved", missing=missing)), err=True)
             return
         if missing:
             raise WrongUseError(plain(render("cli/head_needed", missing=missing)))
+        whole = take_in(mended(read, line_dialogue.settled(mends, found)), head)
+        taken = _opened(whole, order)
+        opened_now = [one.code for one in whole.spec.tasks if one.restricted and order.opened]
         decided = _ask(order.decisions, found)
         with database.transaction() as session:
             act = Act(session, clock.now(), source=Source.COMMAND_LINE)
             changes = _save(act, taken, order.meanings, decided, opened_now)
     import_report.conclude(head.number, changes, as_json=order.as_json)
+
+
+def _opened(taken: Intake, order: Order) -> Intake:
+    return unrestricted(taken) if order.opened else taken
 
 
 def _save(

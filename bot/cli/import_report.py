@@ -16,6 +16,7 @@ from seed.intake import Doubt
 from seed.preview import preview_rows
 from seed.readers.assignment_rows import Row
 from seed.readers.table_columns import Ambiguous
+from seed.spoken_lines import SpokenLine
 from storage.programmes import Change, Changes, TaskDiff
 
 MOST = 40
@@ -44,6 +45,12 @@ def show_rows(rows: Sequence[dict[str, Any]], *, as_json: bool) -> None:
     typer.echo(render("cli/previewed", count=len(rows)))
 
 
+def show_lines(lines: Sequence[SpokenLine]) -> None:
+    """Each assignment of running text with its own words, to keep or to strike out."""
+    for line in lines:
+        typer.echo(plain(render("intake/line", line=line)))
+
+
 def show_plan(plan: Plan, rows: Sequence[Row], *, dated: bool, as_json: bool) -> None:
     """The rows with their milestones, then what saving would do. In JSON the plan comes last."""
     if as_json:
@@ -58,6 +65,7 @@ def show_plan(plan: Plan, rows: Sequence[Row], *, dated: bool, as_json: bool) ->
             title = render("cli/restricted") if diff.restricted else diff.spec.title
             _add(table, diff.code, title, diff.spec.leads, diff.spec.deadline_text, due)
     Console().print(table)
+    show_lines(plan.lines)
     typer.echo(plain(render("intake/plan", plan=plan, dated=dated, most=MOST)))
 
 

@@ -39,6 +39,8 @@ MOST_ROWS: Final = 2_000
 """Rows taken by chat; a longer document is loaded on the server, where nobody waits for it."""
 FORGOTTEN_AFTER: Final = timedelta(days=1)
 _SHOWN: Final = 8
+_LINES: Final = 14
+"""Assignments of running text written out; with what else a preview says they fit one message."""
 _RETRY: Final = 5.0
 _log = logging.getLogger(__name__)
 
@@ -67,7 +69,7 @@ class Importer(WorkLoop):
         if draft is None:
             return False
         try:
-            if not draft.document:
+            if "read" not in draft.document:
                 read = await self._read(draft)
                 await self._database.run(import_drafts.keep_read, draft.id, {"read": to_wire(read)})
             else:
@@ -86,10 +88,7 @@ class Importer(WorkLoop):
 
     async def _read(self, draft: Draft) -> DocumentRead:
         """The file lies on this machine's disk only while it is read, under a name of our own."""
-        try:
-            content = await self._api.download(draft.file_id, limit=MAX_FILE)
-        except TooLargeError:
-            raise too_large("mb", MAX_FILE // MEGABYTE) from None
+        content = await self._content(draft)
         with tempfile.TemporaryDirectory(prefix="dondoc-") as folder:
             path = Path(folder) / _safe_name(draft.file_name)
             path.write_bytes(content)
@@ -99,6 +98,15 @@ class Importer(WorkLoop):
         if len(read.rows) > MOST_ROWS:
             raise too_large("rows", MOST_ROWS)
         return read
+
+    async def _content(self, draft: Draft) -> bytes:
+        pasted = draft.document.get("pasted")
+        if pasted is not None:
+            return str(pasted).encode()
+        try:
+            return await self._api.download(draft.file_id, limit=MAX_FILE)
+        except TooLargeError:
+            raise too_large("mb", MAX_FILE // MEGABYTE) from None
 
     async def _show(self, draft: Draft) -> None:
         found = await self._database.run(_planned, draft, self._clock.now())
@@ -149,7 +157,14 @@ def _queue_answer(
         text = render("intake/ask_head", missing=list(missing), **_problem(problem))
         _notice(session, draft, text, now)
         return
-    text = render("intake/preview", plan=found, dated=True, most=_SHOWN, questions=found.questions)
+    text = render(
+        "intake/preview",
+        plan=found,
+        dated=True,
+        most=_SHOWN,
+        lines=_LINES,
+        questions=found.questions,
+    )
     dialogues.ask(
         session, draft.chat_id, "import_decide", {"draft": draft.id, "choices": ["y", "n"]}, now
     )

@@ -72,12 +72,14 @@ def read_again(session: Session, draft_id: int, columns: Mapping[str, int]) -> N
     """Read it once more, with these columns settled."""
     row = session.get_one(ImportDraft, draft_id)
     row.columns = {**row.columns, **columns}
-    row.state, row.document, row.attempts = DraftState.WAITING, {}, 0
+    pasted = {key: value for key, value in row.document.items() if key == "pasted"}
+    row.state, row.document, row.attempts = DraftState.WAITING, pasted, 0
 
 
 def keep_read(session: Session, draft_id: int, document: Mapping[str, Any]) -> None:
     """What was read, to be shown and, after a yes, saved."""
-    session.get_one(ImportDraft, draft_id).document = dict(document)
+    row = session.get_one(ImportDraft, draft_id)
+    row.document = {**row.document, **document}
 
 
 def mark_shown(session: Session, draft_id: int) -> None:
@@ -90,6 +92,20 @@ def give_head(session: Session, draft_id: int, given: Mapping[str, Any]) -> None
     row = session.get_one(ImportDraft, draft_id)
     row.document = {**row.document, "given": dict(given)}
     row.state = DraftState.WAITING
+
+
+def give_mends(session: Session, draft_id: int, mends: Mapping[str, Any]) -> None:
+    """What the admin changed in the lines; it is planned and shown again."""
+    row = session.get_one(ImportDraft, draft_id)
+    row.document = {**row.document, "mends": dict(mends)}
+    row.state = DraftState.WAITING
+
+
+def add_pasted(act: Act, text: str, name: str) -> int:
+    """Keep words pasted into the chat, to be read as a file would be."""
+    draft_id = add(act, "", name)
+    act.session.get_one(ImportDraft, draft_id).document = {"pasted": text}
+    return draft_id
 
 
 def let_go(session: Session, *, before: datetime) -> None:

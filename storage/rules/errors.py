@@ -27,6 +27,7 @@ class Kind(StrEnum):
     STALE_BUTTON = "stale_button"
     UNKNOWN_AGENCY = "unknown_agency"
     AMBIGUOUS_CODE = "ambiguous_code"
+    NO_SUCH_LINE = "no_such_line"
     UNCLEAR_CHOICE = "unclear_choice"
     SPELLING_TAKEN = "spelling_taken"
     ALREADY_LEAD = "already_lead"

@@ -360,6 +360,7 @@ ELSEWHERE = {
     "digest_next",
     "intake/plan",
     "intake/preview",
+    "intake/line",
     "digest_list",
     "statistics",
     "_target",

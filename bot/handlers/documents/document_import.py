@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from bot.buttons import ImportChoice
 from bot.channels.telegram import keyboards
@@ -16,7 +16,9 @@ from bot.talk.request import Request
 from bot.talk.routing import Routes
 from seed.document_head import Given, given_from, given_to_json
 from seed.import_plan import Plan, plan_of_draft
+from seed.line_mends import NoSuchLineError, mends_from, mends_to_json, read_mend, unsure_codes
 from seed.readers.header_words import Role as Column
+from seed.readers.wire import from_wire
 from seed.refusals import MAX_FILE, MEGABYTE
 from storage.post import import_drafts
 from storage.post.dialogues import Question
@@ -41,12 +43,14 @@ _COLUMNS: Final[Mapping[str, Column]] = {
     "ghi chu": Column.NOTE,
     **{role.value: role for role in Column},
 }
+PASTED: Final = "văn bản dán vào"
+_SHORTEST_DOCUMENT: Final = 60
 _NUMBER: Final = re.compile(r"\d{1,5}\s*[-/].*[^\W\d_].*")
 _DAY: Final = re.compile(r"(?:ngay )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _PARTS: Final = re.compile(r"[;\n]")
 _LABELS: Final[Mapping[str, str]] = {
     "y": "Nhập", "n": "Hủy", "m": "Đổi hạn", "k": "Giữ hạn cũ",
-    "d": "Thôi theo dõi", "s": "Vẫn theo dõi",
+    "d": "Thôi theo dõi", "s": "Vẫn theo dõi", "g": "Giữ các dòng này", "b": "Bỏ các dòng này",
 }  # fmt: skip
 
 
@@ -65,13 +69,17 @@ def explain(request: Request) -> None:
         _decide(request, question, typed)
         return
     request.leave()
-    request.reply("intake/how" if request.office.import_by_chat else "intake/off")
+    if not request.office.import_by_chat:
+        request.reply("intake/off")
+        return
+    request.ask("import_words")
+    request.reply("intake/how")
 
 
 def lets_go(request: Request) -> bool:
     """Whether /huy was about a document: nothing of it is kept then."""
     question = request.question()
-    if question is None or question.step not in STEPS:
+    if question is None or question.step not in STEPS or "draft" not in question.values:
         return False
     draft = import_drafts.shown(request.session, int(question.values["draft"]), request.chat_id)
     if draft is None:
@@ -121,10 +129,12 @@ def _go_on(request: Request, draft: Draft, words: str) -> None:
         request.reply("intake/cancelled", name=draft.file_name)
         return
     # Planned again: the register may have moved on since the preview.
-    found = plan_of_draft(request.session, draft.document, request.day)
+    found = plan_of_draft(request.session, _said(draft, words), request.day)
     if not isinstance(found, Plan):
         raise DomainError(Kind.STALE_BUTTON)
-    if found.diff.moving and not set(words) & set("mk"):
+    if found.undecided and not set(words) & set("gb"):
+        _ask_lines(request, draft, words, found)
+    elif found.diff.moving and not set(words) & set("mk"):
         codes = [one.code for one in found.diff.moving]
         _ask(request, draft, words, "intake/ask_dates", ("m", "k"), codes)
     elif found.gone and not set(words) & set("ds"):
@@ -135,6 +145,48 @@ def _go_on(request: Request, draft: Draft, words: str) -> None:
         changes = save(request.act, found.diff.spec, decided)
         import_drafts.settle(request.session, draft.id, DraftState.SAVED)
         request.reply("intake/saved", number=found.diff.spec.number, changes=changes)
+
+
+def _said(draft: Draft, words: str) -> Mapping[str, Any]:
+    """The document with what a choice decides: "b" strikes out every line that is still unsure."""
+    if "b" not in words:
+        return draft.document
+    mends = mends_from(draft.document.get("mends", {}))
+    unsure = unsure_codes(from_wire(draft.document["read"]), mends)
+    without = replace(mends, struck=(*mends.struck, *unsure))
+    return {**draft.document, "mends": mends_to_json(without)}
+
+
+def _ask_lines(request: Request, draft: Draft, words: str, found: Plan) -> None:
+    """Lines that may assign nothing: none of them is saved before somebody says so."""
+    numbers = [str(line.number) for line in found.undecided]
+    _ask(request, draft, words, "intake/ask_lines", ("g", "b"), numbers)
+
+
+def _words(request: Request, _question: Question, text: str) -> None:
+    """A document's words pasted into the chat."""
+    request.require(Action.IMPORT)
+    if len(text) < _SHORTEST_DOCUMENT:
+        request.reply("intake/how")
+        return
+    request.leave()
+    import_drafts.add_pasted(request.act, text, PASTED)
+    request.reply("intake/received", name=PASTED)
+
+
+def _mend(request: Request, draft: Draft, text: str) -> bool:
+    """Lines struck out, kept or mended by text; False where the words are about none."""
+    read = from_wire(draft.document["read"])
+    try:
+        mends = read_mend(text, read.rows, mends_from(draft.document.get("mends", {})))
+    except NoSuchLineError as error:
+        raise DomainError(Kind.NO_SUCH_LINE, number=str(error)) from error
+    if mends is None:
+        return False
+    request.leave()
+    import_drafts.give_mends(request.session, draft.id, mends_to_json(mends))
+    request.reply("intake/received", name=draft.file_name)
+    return True
 
 
 def _ask(
@@ -166,6 +218,8 @@ def _decide(request: Request, question: Question, text: str) -> None:
         chosen = {_COLUMNS[column[1]].value: int(column[2])}
         import_drafts.read_again(request.session, draft.id, chosen)
         request.reply("intake/received", name=draft.file_name)
+        return
+    if _mend(request, draft, text):
         return
     choices = [str(choice) for choice in question.values["choices"]]
     said = fold(text).rstrip(".) ")
@@ -211,4 +265,5 @@ def _day(found: re.Match[str]) -> date | None:
 STEPS: Mapping[str, Callable[[Request, Question, str], None]] = {
     "import_decide": _decide,
     "import_head": _head,
+    "import_words": _words,
 }

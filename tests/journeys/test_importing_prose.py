@@ -1,0 +1,88 @@
+"""An admin sends a conclusion in prose, mends three lines by text, and saves it."""
+
+from pathlib import Path
+
+from sqlmodel import Session, select
+
+from bot.simulator.cast import Person
+from bot.simulator.chats import Message
+from storage.store.tables import Programme, Task
+from tests.bot.house import House, story
+from tests.journeys.test_importing import kept, send, state
+
+DOCUMENT = (
+    Path(__file__).parents[1] / "data" / "conclusions" / "docs" / "01_giao_ban_thuong_truc.docx"
+)
+PASTED = """Số 45-TB/VPTU
+Hải Phòng, ngày 05 tháng 10 năm 2026
+THÔNG BÁO
+Kết luận của Thường trực Thành ủy
+1. Giao Sở Nội vụ rà soát biên chế, báo cáo trước ngày 30/11/2026.
+2. Thủ trưởng các cơ quan tăng cường kỷ luật, kỷ cương hành chính."""
+
+
+def tasks_of(session: Session, number: str) -> dict[str, tuple[str, ...]]:
+    programme = session.exec(select(Programme).where(Programme.number == number)).first()
+    rows = session.exec(select(Task).where(Task.programme_id == (programme.id if programme else 0)))
+    return {task.code: (task.title[:20], task.deadline_text) for task in rows}
+
+
+async def said(house: House, who: Person, words: str) -> list[Message]:
+    return await house.heard(who, lambda: who.say(words))
+
+
+@story(import_by_chat=True)
+async def test_a_conclusion_is_shown_line_by_line_mended_and_saved(house: House) -> None:
+    content = DOCUMENT.read_bytes()
+    _, preview, _ = await send(house, house.admin, content, "ket-luan.docx")
+    assert "Câu giao việc: 7 dòng" in preview.text
+    assert (
+        "1. Sở Nông nghiệp và Môi trường · 30/10/2026: «Giao Sở Nông nghiệp và Môi trường chủ trì"
+    ) in preview.text
+    _, struck, _ = await said(house, house.admin, "bỏ 2")
+    assert "2. (đã bỏ) Đảng ủy phường Hải An · 15/11/2026" in struck.text
+    _, given, _ = await said(house, house.admin, "3: Sở Nội vụ")
+    assert "3. Sở Nội vụ · 30/11/2026" in given.text
+    _, dated, _ = await said(house, house.admin, "7 hạn 31/12/2026")
+    assert "7. Văn phòng Thành ủy · 31/12/2026" in dated.text
+    answer = await house.say(house.admin, "Nhập")
+    assert answer.startswith("✅ Đã lưu 512-TB/VPTU: 6 nhiệm vụ mới")
+    found = await house.run(tasks_of, "512-TB/VPTU")
+    assert list(found) == ["1.1", "2.1", "2.2", "3.1", "4.1", "5.1"]
+    assert found["5.1"] == ("Giao Văn phòng Thành", "31/12/2026")
+    assert await house.run(kept) == [{}]
+
+
+@story(import_by_chat=True)
+async def test_words_pasted_into_the_chat_are_read_as_a_document(house: House) -> None:
+    await house.say(house.admin, "/nhap")
+    received, preview, _ = await said(house, house.admin, PASTED)
+    assert received.text == "Đã nhận tệp «văn bản dán vào», đang đọc. Chưa lưu gì vào sổ."
+    assert "1. Sở Nội vụ · 30/11/2026" in preview.text
+    assert "⚠️ yêu cầu chung, không có thời hạn" in preview.text
+
+
+@story(import_by_chat=True)
+async def test_unsure_lines_are_asked_before_anything_is_saved(house: House) -> None:
+    await house.say(house.admin, "/nhap")
+    await said(house, house.admin, PASTED)
+    question = await house.say(house.admin, "Nhập")
+    assert question.splitlines()[0] == (
+        "1 dòng chưa rõ có giao việc hay không, hoặc giao cho cơ quan nào: 2. Đồng chí chọn:"
+    )
+    assert await house.run(tasks_of, "45-TB/VPTU") == {}
+    answer = await house.say(house.admin, "Bỏ các dòng này")
+    assert answer.startswith("✅ Đã lưu 45-TB/VPTU: 1 nhiệm vụ mới")
+    assert list(await house.run(tasks_of, "45-TB/VPTU")) == ["1.1"]
+
+
+@story(import_by_chat=True)
+async def test_a_line_that_is_not_there_is_told_and_nothing_is_lost(house: House) -> None:
+    await house.say(house.admin, "/nhap")
+    await said(house, house.admin, PASTED)
+    answer = await house.say(house.admin, "bỏ 9")
+    assert answer == (
+        "Không có dòng 9 trong văn bản này. Đề nghị đồng chí gõ số của một dòng đã nêu, "
+        "hoặc /huy để thôi."
+    )
+    assert await house.run(state) == [("văn bản dán vào", "shown")]
