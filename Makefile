@@ -4,9 +4,11 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; 
 	&& echo $$p && break; done)
 BIN := .venv/bin
 
-XDIST := -n auto --dist loadgroup
+# All cores; the drills keep to one of them and the browser to another.
+PYTEST := $(BIN)/python -m pytest -n auto --dist loadgroup
+SLOW := story or process or browser or drill
 
-.PHONY: help demo tour test lint check format drill lock clean
+.PHONY: help demo tour test quick slow lint check format drill lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
@@ -26,15 +28,21 @@ tour: .venv/ready ## one whole round in the terminal
 	$(BIN)/dondoc demo --tour
 
 test: .venv/ready ## the tests, on all cores
-	$(BIN)/python -m pytest $(XDIST)
+	$(PYTEST)
+
+quick: .venv/ready ## the tests of every part by itself: rules, store, documents, texts, handlers
+	$(PYTEST) -m "not ($(SLOW))"
+
+slow: .venv/ready ## the others: stories, files made and read apart, the browser, kills
+	$(PYTEST) -m "$(SLOW)"
 
 lint: .venv/ready ## format, lint, types, contracts
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/mypy
 
-check: lint test ## all of that, and the tests
+check: lint quick slow ## all of that, and the tests: what fails fastest first
 
 format: .venv/ready ## write the format
 	$(BIN)/ruff format .

@@ -28,6 +28,7 @@ from tests import builders
 from tests.builders import local
 from tests.drills import scene
 from tests.drills.fast_time import LoopClock, run_fast
+from tests.drills.scene import wait_until
 
 CHAT = scene.FIRST_CHAT
 GROUP = -1_009
@@ -223,7 +224,7 @@ def test_one_timed_message_is_under_way_at_a_time_while_replies_go_on(db: Databa
             desk.queue(outbox.REMINDER, chat_id=CHAT + n)
         desk.telegram.faults.always("sendMessage", Fault.hang())
         first = asyncio.create_task(desk.sender.send_once())
-        await asyncio.sleep(0.2)
+        await wait_until(lambda: bool(desk.sender._busy))
         assert await desk.sender.send_once() is False
         desk.telegram.faults.clear()
         desk.queue(outbox.REPLY, chat_id=CHAT + 3)
