@@ -95,6 +95,7 @@ def _plan_alone(path: str) -> int:
         db.close()
 
 
+@pytest.mark.process
 def test_three_planners_queue_two_hundred_reminders_once(tmp_path: Path, db: Database) -> None:
     agencies = [f"Ủy ban nhân dân xã {n:03}" for n in range(200)]
     register(db, [task(f"1.{n}", YEAR_END, leads=[name]) for n, name in enumerate(agencies)])

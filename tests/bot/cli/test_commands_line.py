@@ -83,6 +83,7 @@ def test_the_line_of_a_programme_says_what_the_office_decided(dondoc: Dondoc, fo
     assert "Chưa theo dõi" not in third
 
 
+@pytest.mark.process
 def test_a_document_is_shown_and_not_saved(dondoc: Dondoc, folder: Path) -> None:
     code, out, err = dondoc("import", str(EXCERPT), "--preview", "--json")
     rows = [json.loads(line) for line in out.splitlines()]
@@ -104,6 +105,7 @@ def test_a_document_is_shown_and_not_saved(dondoc: Dondoc, folder: Path) -> None
         (b"", "Tệp không có nội dung. Đề nghị đồng chí gửi lại tệp."),
     ],
 )
+@pytest.mark.process
 def test_a_document_that_cannot_be_read_is_told(
     dondoc: Dondoc, folder: Path, content: bytes | None, sentence: str
 ) -> None:

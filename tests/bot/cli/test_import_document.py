@@ -16,6 +16,8 @@ import pytest
 from tests.bot.cli.conftest import Dondoc
 from tests.bot.cli.documents import ARMED, HEAD, NUMBER, PLAN, PROJECT, SECRET, workbook
 
+pytestmark = pytest.mark.process
+
 LATER = (*PLAN[:3], "Quý III/2026", PLAN[4])
 SAVED = "Đã lưu 7/KH-TU: "
 

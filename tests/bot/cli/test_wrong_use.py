@@ -112,6 +112,7 @@ def test_a_damaged_register_is_not_run(
     )
 
 
+@pytest.mark.process
 def test_the_real_command_says_the_same(folder: Path) -> None:
     command = Path(sys.executable).with_name("dondoc")
     ended = subprocess.run([command, "run"], capture_output=True, text=True, check=False)

@@ -30,6 +30,8 @@ from tests import builders
 from tests.builders import ZONE, local
 from tests.registers import furnished
 
+pytestmark = pytest.mark.process
+
 NOW = local(2026, 12, 25, 16, 0)
 GROUP = Receiver(-1009, None)
 

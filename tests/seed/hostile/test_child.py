@@ -13,6 +13,8 @@ from seed.readers.document import read_document
 from seed.refusals import RefusalKind, Refused
 from tests.seed.hostile.hostile_files import TEXT_TABLE
 
+pytestmark = pytest.mark.process
+
 TABLES = Path(__file__).parents[2] / "data" / "tables"
 
 

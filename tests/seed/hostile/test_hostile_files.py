@@ -9,6 +9,8 @@ from seed.file_child import read_safely
 from seed.refusals import Refused
 from tests.seed.hostile.hostile_files import HOSTILE, TEXT_TABLE, good_docx, good_xlsx, write
 
+pytestmark = pytest.mark.process
+
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_file_is_refused_for_its_own_reason(tmp_path: Path, name: str) -> None:

@@ -16,6 +16,8 @@ from seed.secrecy import marked
 from tests.seed.hostile.hostile_files import TEXT_TABLE, good_docx, good_xlsx, part, with_parts
 from tests.seed.readers.office_files import add_table
 
+pytestmark = pytest.mark.process
+
 MARKS = [
     "MẬT", "TỐI MẬT", "TUYỆT MẬT", "M Ậ T", "T Ố I  M Ậ T", "Mật", "mật", "Tối mật", "(MẬT)",
     "« TUYỆT MẬT »", "M.Ậ.T", "M-Ậ-T", "M\u200bẬT", "Độ mật: Mật", "Độ mật: TỐI MẬT",

@@ -10,6 +10,8 @@ import pytest
 from seed.file_child import read_safely
 from seed.preview import preview_rows
 
+pytestmark = pytest.mark.process
+
 FOLDER = Path(__file__).parents[2] / "data" / "conclusions"
 GOLD = [json.loads(line) for line in (FOLDER / "gold.jsonl").read_text("utf-8").splitlines()]
 FORMS = [

@@ -144,6 +144,7 @@ def test_a_key_without_its_tool_makes_no_copy_at_all(
     assert list(tmp_path.glob("*.copying")) == []
 
 
+@pytest.mark.process
 @pytest.mark.skipif(shutil.which("gpg") is None, reason="GPG is not installed")
 def test_a_copy_is_sealed_with_the_key_of_the_settings_and_opened_by_its_owner(
     db: Database, tmp_path: Path, gpg_key: str
@@ -158,6 +159,7 @@ def test_a_copy_is_sealed_with_the_key_of_the_settings_and_opened_by_its_owner(
     assert names(tmp_path / "opened.db") == ["Sở Nội vụ"]
 
 
+@pytest.mark.process
 @pytest.mark.skipif(shutil.which("age") is None, reason="age is not installed")
 def test_a_copy_is_sealed_by_age_and_opened_with_its_identity(db: Database, tmp_path: Path) -> None:
     add(db, "Sở Nội vụ")
