@@ -13,13 +13,21 @@ from functools import cache
 from types import NoneType
 from typing import Any, Final, get_args, get_type_hints
 
-from bot.buttons import KINDS, Button
+from bot import buttons, office_buttons
+from bot.buttons import Button
 from storage.figures.statistics import Selection
 from storage.rules.forecast import Forecast
 from storage.rules.periods import Quarter
 from storage.rules.reading.figure_views import is_section
 from storage.rules.reading.reporting_period import Period, from_key
 
+KINDS: Final[Mapping[str, type[Button]]] = {
+    kind.mark: kind
+    for module in (buttons, office_buttons)
+    for kind in vars(module).values()
+    if isinstance(kind, type) and issubclass(kind, Button) and kind is not Button
+}
+"""Every kind of button by its mark."""
 MOST_BYTES: Final = 64
 """What Telegram keeps of a button: https://core.telegram.org/bots/api#inlinekeyboardbutton."""
 _LONGEST_ID: Final = 18  # digits that every store takes as a key

@@ -7,9 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.buttons import KINDS
+from bot import button_data
 from bot.commands import COMMANDS
+from bot.handlers import register_all
 from bot.settings import Settings
+from bot.talk import questions
+from bot.talk.routing import Routes
 from bot.texts import phrases, template_names
 from storage.rules.errors import Kind
 
@@ -76,10 +79,13 @@ def test_every_text_is_used_and_every_used_text_exists() -> None:
     assert sorted(loose - quoted) == []
 
 
-def test_every_kind_of_button_has_one_handler() -> None:
-    handlers = "\n".join(p.read_text("utf-8") for p in _sources("bot/handlers"))
-    answered = re.findall(r"routes\.press\(\s*(?:buttons\.)?(\w+)", handlers)
-    assert sorted(answered) == sorted(kind.__name__ for kind in KINDS.values())
+def test_every_kind_of_button_and_of_question_has_one_handler() -> None:
+    routes = Routes()
+    register_all(routes)
+    assert sorted(routes.pressed, key=lambda one: one.mark) == [
+        kind for _, kind in sorted(button_data.KINDS.items())
+    ]
+    assert set(routes.steps.kinds) == set(questions.KINDS.values())
 
 
 def test_the_rules_import_the_standard_library_and_themselves_only() -> None:

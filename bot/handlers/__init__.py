@@ -3,7 +3,10 @@
 ``register_all`` shows them in the order in which they are asked.
 """
 
-from bot.handlers import guide, plain_words
+from collections.abc import Sequence
+
+from bot.buttons import Option
+from bot.handlers import guide
 from bot.handlers.documents import document_import
 from bot.handlers.office import (
     decision_answers,
@@ -28,19 +31,25 @@ from bot.handlers.reports import (
     attachments,
     difficulty_parts,
     forecast_answers,
+    message_answers,
     proposal,
     report_commands,
+    report_questions,
     slips,
     undo,
 )
-from bot.handlers.tasks import card_answers, task_pages, task_search
+from bot.handlers.tasks import card_answers, list_pages, task_pages, task_search
+from bot.talk import plain_words
 from bot.talk.incoming import Chat, Kind
+from bot.talk.officer_questions import TaskList
+from bot.talk.plain_words import Answerer
 from bot.talk.routing import Routes
 
 _ORDER = (
     admission,
     task_pages,
     report_commands,
+    report_questions,
     decision_answers,
     digest_pages,
     undo,
@@ -62,11 +71,29 @@ _ORDER = (
     contact_directory,
     assignment,
     document_import,
-    plain_words,
     slips,
     guide,
 )
-"""The order in which they are asked: plain words and help come last."""
+"""The order in which they are asked: help comes last."""
+
+
+def _answerers(routes: Routes) -> Sequence[Answerer]:
+    """Who may answer plain words, in the order in which they are asked."""
+    return (
+        plain_words.lost_words,
+        digest_pages.takes,
+        target_answers.takes,
+        list_pages.lets_go,
+        difficulty_parts.lets_go,
+        slips.lets_go,
+        slips.takes_forwarded,
+        card_answers.takes,
+        forecast_answers.takes,
+        queue_pages.takes,
+        message_answers.takes,
+        routes.steps.takes,
+        proposal.takes,
+    )
 
 
 def register_all(routes: Routes) -> None:
@@ -75,6 +102,12 @@ def register_all(routes: Routes) -> None:
     digest_pages.register_in_group(routes)
     routes.add(lambda came: came.chat is Chat.GROUP, group_links.answering(routes))
     routes.command(group_links.only_in_groups, "gannhom", "bogannhom")
+    routes.press(Option, routes.steps.press)
+    routes.step(
+        TaskList,
+        list_pages.answer({**task_pages.TURNS, **task_search.TURNS}, task_pages.show_task),
+    )
+    routes.add(lambda came: came.is_plain_words, plain_words.answering(_answerers(routes)))
     for module in _ORDER:
         module.register(routes)
     routes.add(lambda _came: True, group_links.nothing)

@@ -16,6 +16,9 @@ from bot.channels.telegram import keyboards
 from bot.channels.telegram.api import ApiError, TelegramApi, TooLargeError
 from bot.clock import Clock
 from bot.files.marked_sheet import XLSX, marked_sheet
+from bot.talk import questions
+from bot.talk.admin_questions import ImportDecision, ImportHead
+from bot.talk.question import Question
 from bot.texts import marked, render
 from bot.work_loop import WorkLoop
 from seed.document_head import BadPrefixError, PrefixTakenError
@@ -153,7 +156,7 @@ def _queue_answer(
     if isinstance(found, Unplanned) or sheet is None:
         problem = found.problem if isinstance(found, Unplanned) else None
         missing = found.missing if isinstance(found, Unplanned) else []
-        dialogues.ask(session, draft.chat_id, "import_head", {"draft": draft.id}, now)
+        _ask(session, draft, ImportHead(draft.id), now)
         text = render("intake/ask_head", missing=list(missing), **_problem(problem))
         _notice(session, draft, text, now)
         return
@@ -165,13 +168,16 @@ def _queue_answer(
         lines=_LINES,
         questions=found.questions,
     )
-    dialogues.ask(
-        session, draft.chat_id, "import_decide", {"draft": draft.id, "choices": ["y", "n"]}, now
-    )
+    _ask(session, draft, ImportDecision(draft.id, ("y", "n")), now)
     choices = keyboards.import_choices(draft.id, [("Nhập", "y"), ("Hủy", "n")])
     _notice(session, draft, text, now, choices)
     letter = _letter(draft, Said(marked(render("intake/workbook"))))
     outbox.queue_file(session, letter, OutFile("xem-truoc.xlsx", XLSX, sheet), now)
+
+
+def _ask(session: Session, draft: Draft, question: Question, now: datetime) -> None:
+    kept = questions.packed(question)
+    dialogues.ask(session, draft.chat_id, kept.step, kept.values, now)
 
 
 def _problem(problem: BadPrefixError | PrefixTakenError | None) -> dict[str, Any]:

@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Self
 
+from bot.channels.telegram import keyboards
+from bot.talk import questions
 from bot.talk.incoming import Incoming
 from bot.talk.incoming import Kind as Happened
+from bot.talk.question import Question, Unreadable
 from bot.talk.subjects import tasks_of
 from bot.texts import marked, render
 from bot.texts.fitting import fitted
 from storage.act import Act
 from storage.post import dialogues, outbox
-from storage.post.dialogues import Question
 from storage.post.outbox import Letter
 from storage.post.outbox_files import OutFile
 from storage.rules.address import Address, of_chat
@@ -166,24 +168,52 @@ class Request:
         """Give somebody else a file that came here: "document" or "photo", by its id."""
         self._put(outbox.NOTICE, of_chat(chat_id), Said(passed_on=PassedOn(kind, file_id)))
 
-    def ask(self, step: str, **values: Any) -> None:
+    def ask(self, question: Question) -> None:
         """Keep the question in hand; the words of it are the handler's reply."""
-        dialogues.ask(self.session, self.chat_id, step, values, self.now)
+        kept = questions.packed(question)
+        dialogues.ask(self.session, self.chat_id, kept.step, kept.values, self.now)
 
     def question(self) -> Question | None:
-        """The question in hand."""
-        return dialogues.in_hand(self.session, self.chat_id)
+        """The question in hand; none where it is of a form that this version does not know."""
+        kept = dialogues.in_hand(self.session, self.chat_id)
+        found = questions.read(kept.step, kept.values) if kept is not None else None
+        return None if isinstance(found, Unreadable) else found
 
-    def keep_with_question(self, **values: Any) -> None:
-        """Something more with the question in hand, which stays as old as it is."""
-        question = self.question()
-        if question is not None:
-            both = {**question.values, **values}
-            dialogues.ask(self.session, self.chat_id, question.step, both, question.asked_at)
+    @property
+    def asked_at(self) -> datetime | None:
+        """When the question in hand was put."""
+        kept = dialogues.in_hand(self.session, self.chat_id)
+        return kept.asked_at if kept is not None else None
+
+    def keep(self, question: Question) -> None:
+        """The question in hand with something more; it stays as old as it is."""
+        kept = questions.packed(question)
+        at = self.asked_at or self.now
+        dialogues.ask(self.session, self.chat_id, kept.step, kept.values, at)
+
+    def lost_words(self) -> str | None:
+        """What a question of an unknown form kept, which is let go; None where there is none."""
+        kept = dialogues.in_hand(self.session, self.chat_id)
+        found = questions.read(kept.step, kept.values) if kept is not None else None
+        if not isinstance(found, Unreadable):
+            return None
+        self.leave()
+        return found.words
 
     def leave(self) -> bool:
         """No question is in hand any more; False where there was none."""
         return dialogues.leave(self.session, self.chat_id)
+
+    def tell(self, error: DomainError) -> None:
+        """The sentence of a mistake, in its own reply."""
+        if error.kind is Kind.NOT_REGISTERED and not self.is_private:
+            return
+        nearest = error.values.get("nearest")
+        self.reply(
+            f"errors/{error.kind.value}",
+            keyboard=keyboards.cards(nearest) if nearest else None,
+            **error.values,
+        )
 
     def drop_buttons(self) -> None:
         """Take the buttons off the pressed message: what they asked is settled."""

@@ -5,14 +5,13 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from bot.buttons import Button
-from bot.channels.telegram import keyboards
 from bot.clock import Clock
 from bot.talk.incoming import Incoming, Kind
+from bot.talk.plain_words import Asked, Steps
 from bot.talk.request import Office, Request
 from storage.act import Act
 from storage.people import people
 from storage.post import inbox
-from storage.rules import errors
 from storage.rules.address import Address
 from storage.rules.errors import DomainError
 from storage.store.engine import Database
@@ -28,6 +27,9 @@ class Routes:
     """What answers which arrival; the first route that takes it is asked, and no other."""
 
     _routes: list[tuple[Takes, Answer]] = field(default_factory=list)
+    steps: Steps = field(default_factory=Steps)
+    pressed: list[type[Button]] = field(default_factory=list)
+    """The kinds of buttons that are answered."""
 
     def add(self, takes: Takes, answer: Answer) -> None:
         """One more route, after those before it."""
@@ -39,6 +41,7 @@ class Routes:
 
     def press(self, kind: type[Pressed], answer: Callable[[Request, Pressed], None]) -> None:
         """A pressed button of one kind."""
+        self.pressed.append(kind)
 
         def pressed(request: Request) -> None:
             button = request.incoming.button
@@ -46,6 +49,10 @@ class Routes:
                 answer(request, button)
 
         self.add(lambda came: isinstance(came.button, kind), pressed)
+
+    def step(self, kind: type[Asked], answer: Callable[[Request, Asked, str], None]) -> None:
+        """Words that answer one kind of question in hand."""
+        self.steps.add(kind, answer)
 
     def find(self, incoming: Incoming) -> Answer | None:
         """What an arrival is answered by."""
@@ -85,7 +92,7 @@ class Routing:
                 if answer is not None:
                     answer(request)
         except DomainError as error:
-            tell(request, error)
+            request.tell(error)
         request.answer_press()
         inbox.mark_done(session, incoming.arrival, hide_words=incoming.holds_code)
         session.flush()
@@ -105,15 +112,3 @@ class Routing:
             message_id=incoming.message if incoming.kind is Kind.MESSAGE else None,
         )
         return Request(act=act, incoming=incoming, office=self._office)
-
-
-def tell(request: Request, error: DomainError) -> None:
-    """The sentence of a mistake, in its own reply."""
-    if error.kind is errors.Kind.NOT_REGISTERED and not request.is_private:
-        return
-    nearest = error.values.get("nearest")
-    request.reply(
-        f"errors/{error.kind.value}",
-        keyboard=keyboards.cards(nearest) if nearest else None,
-        **error.values,
-    )

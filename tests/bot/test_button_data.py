@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import buttons
-from bot.button_data import MOST_BYTES, pack, unpack
-from bot.buttons import KINDS, Button
+from bot import buttons, office_buttons
+from bot.button_data import KINDS, MOST_BYTES, pack, unpack
+from bot.buttons import Button
 from storage.figures.statistics import Selection
 from storage.rules.forecast import Forecast
 from storage.rules.periods import Quarter
@@ -65,13 +65,13 @@ def test_any_text_is_a_button_or_none(data: str) -> None:
         ("l:q4-2026:3", buttons.TaskPage("q4-2026", 3)),
         ("n:ab:y", buttons.CardPress("ab", buttons.CardAct.ACKNOWLEDGE)),
         ("n:ab:p:0", buttons.CardPress("ab", buttons.CardAct.TURN, 0)),
-        ("z:p:2", buttons.QueuePage(2)),
-        ("i:0:2026-12-22:-:7:-", buttons.LogPage(0, date(2026, 12, 22), None, 7, None)),
+        ("z:p:2", office_buttons.QueuePage(2)),
+        ("i:0:2026-12-22:-:7:-", office_buttons.LogPage(0, date(2026, 12, 22), None, 7, None)),
         (
             "G:agency:q2026.4:1",
-            buttons.FigureView("agency", Selection(quarter=Quarter(2026, 4)), 1),
+            office_buttons.FigureView("agency", Selection(quarter=Quarter(2026, 4)), 1),
         ),
-        ("C:5:2026Q4", buttons.AgencySheet(5, Period(2026, 4))),
+        ("C:5:2026Q4", office_buttons.AgencySheet(5, Period(2026, 4))),
         ("m:ab:2:3", buttons.LineForecast("ab", 2, Forecast.NOT_IN_TIME)),
         ("r:skip", buttons.PartSkip()),
         ("x", buttons.Cancel()),

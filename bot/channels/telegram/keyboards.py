@@ -4,18 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from bot import buttons
+from bot import buttons, office_buttons
 from bot.button_data import pack
-from bot.buttons import (
-    Answer,
-    Button,
-    CardAct,
-    Change,
-    DisputeVerdict,
-    ExtensionVerdict,
-    LogPage,
-    Verdict,
-)
+from bot.buttons import Answer, Button, CardAct, Change
+from bot.office_buttons import DisputeVerdict, ExtensionVerdict, LogPage, Verdict
 from bot.texts import cut, fixed_words
 from storage.figures.statistics import Selection
 from storage.followup.office_queue import Item
@@ -132,8 +124,8 @@ def confirm_completion(confirmation_id: int) -> Choices:
     return _rows(
         [
             [
-                ("Xác nhận", buttons.CompletionVerdict(confirmation_id, Verdict.YES)),
-                ("Trả lại", buttons.CompletionVerdict(confirmation_id, Verdict.NO)),
+                ("Xác nhận", office_buttons.CompletionVerdict(confirmation_id, Verdict.YES)),
+                ("Trả lại", office_buttons.CompletionVerdict(confirmation_id, Verdict.NO)),
             ]
         ]
     )
@@ -166,8 +158,11 @@ def decide_dispute(dispute_id: int) -> Choices:
     return _rows(
         [
             [
-                ("Giữ nguyên", buttons.DisputeDecision(dispute_id, DisputeVerdict.KEPT)),
-                ("Chuyển phân công", buttons.DisputeDecision(dispute_id, DisputeVerdict.MOVED)),
+                ("Giữ nguyên", office_buttons.DisputeDecision(dispute_id, DisputeVerdict.KEPT)),
+                (
+                    "Chuyển phân công",
+                    office_buttons.DisputeDecision(dispute_id, DisputeVerdict.MOVED),
+                ),
             ]
         ]
     )
@@ -191,8 +186,8 @@ def admit(person_id: int) -> Choices:
     return _rows(
         [
             [
-                ("Xác nhận", buttons.AdmissionVerdict(person_id, Verdict.YES)),
-                ("Từ chối", buttons.AdmissionVerdict(person_id, Verdict.NO)),
+                ("Xác nhận", office_buttons.AdmissionVerdict(person_id, Verdict.YES)),
+                ("Từ chối", office_buttons.AdmissionVerdict(person_id, Verdict.NO)),
             ]
         ]
     )
@@ -226,7 +221,9 @@ def record_words(ref: str) -> Choices:
 
 def import_choices(draft_id: int, choices: Sequence[tuple[str, str]]) -> Choices:
     """What to do with a document: each label with the words said so far ("y", "ym", "ymd")."""
-    return _rows([[(label, buttons.ImportChoice(draft_id, words)) for label, words in choices]])
+    return _rows(
+        [[(label, office_buttons.ImportChoice(draft_id, words)) for label, words in choices]]
+    )
 
 
 def cancel() -> Choices:
@@ -247,19 +244,22 @@ def commands(names: Sequence[str]) -> Choices:
 def decide_extension(extension_id: int) -> Choices:
     """The office's three decisions on an extension."""
     keys = [
-        ("1 Đồng ý", buttons.ExtensionDecision(extension_id, ExtensionVerdict.AGREED)),
+        ("1 Đồng ý", office_buttons.ExtensionDecision(extension_id, ExtensionVerdict.AGREED)),
         (
             "2 Đồng ý hạn khác",
-            buttons.ExtensionDecision(extension_id, ExtensionVerdict.ANOTHER_DATE),
+            office_buttons.ExtensionDecision(extension_id, ExtensionVerdict.ANOTHER_DATE),
         ),
-        ("3 Không đồng ý", buttons.ExtensionDecision(extension_id, ExtensionVerdict.REFUSED)),
+        (
+            "3 Không đồng ý",
+            office_buttons.ExtensionDecision(extension_id, ExtensionVerdict.REFUSED),
+        ),
     ]
     return _rows([keys[:2], keys[2:]])
 
 
 def answer_difficulty(difficulty_id: int) -> Choices:
     """The office's answer to a difficulty."""
-    return _rows([[("1 Trả lời", buttons.DifficultyAnswer(difficulty_id))]])
+    return _rows([[("1 Trả lời", office_buttons.DifficultyAnswer(difficulty_id))]])
 
 
 def settle_send(outbox_id: int) -> Choices:
@@ -267,8 +267,8 @@ def settle_send(outbox_id: int) -> Choices:
     return _rows(
         [
             [
-                ("1 Gửi lại", buttons.SendVerdict(outbox_id, Verdict.YES)),
-                ("2 Đã đến", buttons.SendVerdict(outbox_id, Verdict.NO)),
+                ("1 Gửi lại", office_buttons.SendVerdict(outbox_id, Verdict.YES)),
+                ("2 Đã đến", office_buttons.SendVerdict(outbox_id, Verdict.NO)),
             ]
         ]
     )
@@ -285,38 +285,38 @@ def reminder_answers(ref: str) -> Choices:
 def agencies_to_write_to(agencies: Sequence[tuple[int, str]]) -> Choices:
     """Agencies whose tasks call for a letter, numbered as in the message."""
     keys = [
-        (f"{n}. {cut(name, 25)}", buttons.LetterOffer(agency_id))
+        (f"{n}. {cut(name, 25)}", office_buttons.LetterOffer(agency_id))
         for n, (agency_id, name) in enumerate(agencies, 1)
     ]
-    return _rows([*_in_rows(keys, 2), [("Việc chờ xử lý", buttons.QueuePage(0))]])
+    return _rows([*_in_rows(keys, 2), [("Việc chờ xử lý", office_buttons.QueuePage(0))]])
 
 
 def letter(agency_id: int) -> Choices:
     """A written urge, or one more message."""
     keys = [
-        ("1 Soạn công văn", buttons.LetterDraft(agency_id)),
-        ("2 Đôn đốc ngay", buttons.LetterUrge(agency_id)),
+        ("1 Soạn công văn", office_buttons.LetterDraft(agency_id)),
+        ("2 Đôn đốc ngay", office_buttons.LetterUrge(agency_id)),
     ]
     return _rows([keys])
 
 
 def remark(programme_id: int) -> Choices:
     """What the reader was not sure of has been looked at."""
-    return _rows([[("1 Đã xem", buttons.RemarkSeen(programme_id))]])
+    return _rows([[("1 Đã xem", office_buttons.RemarkSeen(programme_id))]])
 
 
 def waiting_page(items: Sequence[Item], page: int, pages: int) -> Choices:
     """What waits for the office, numbered as in the message, and the way to other pages."""
     keys = [
-        (f"{n}. {item.code}".removesuffix(". "), buttons.QueueItem(item.matter, item.id))
+        (f"{n}. {item.code}".removesuffix(". "), office_buttons.QueueItem(item.matter, item.id))
         for n, item in enumerate(items, 1)
     ]
-    return _rows([*_in_rows(keys, 4), *_turn(buttons.QueuePage, page, pages)])
+    return _rows([*_in_rows(keys, 4), *_turn(office_buttons.QueuePage, page, pages)])
 
 
 def what_waits() -> Choices:
     """To the list of what waits for the office."""
-    return _rows([[("Việc chờ xử lý", buttons.QueuePage(0))]])
+    return _rows([[("Việc chờ xử lý", office_buttons.QueuePage(0))]])
 
 
 def log_page(shown: LogPage, pages: int) -> Choices | None:
@@ -331,7 +331,9 @@ def log_page(shown: LogPage, pages: int) -> Choices | None:
 
 def figure_codes(digest: int, codes: Sequence[str]) -> Choices:
     """The codes of a digest's numbers; each opens its list."""
-    return _rows(_in_rows([(code, buttons.FigureList(digest, code, 0)) for code in codes], 7))
+    return _rows(
+        _in_rows([(code, office_buttons.FigureList(digest, code, 0)) for code in codes], 7)
+    )
 
 
 def figure_list(
@@ -339,7 +341,10 @@ def figure_list(
 ) -> Choices | None:
     """The cards of a list's tasks (number, code, id), and the way to the neighbour pages."""
     keys = [(f"{n}. {task}", buttons.TaskCard(task_id)) for n, task, task_id in tasks]
-    rows = [*_in_rows(keys, 4), *_turn(partial(buttons.FigureList, digest, code), page, pages)]
+    rows = [
+        *_in_rows(keys, 4),
+        *_turn(partial(office_buttons.FigureList, digest, code), page, pages),
+    ]
     return _rows(rows) if rows else None
 
 
@@ -347,9 +352,9 @@ def statistics(
     views: Sequence[tuple[str, str]], chosen: Selection, shown: str, page: int, pages: int
 ) -> Choices:
     """The views of a selection's figures (label, name), and the pages of the one shown."""
-    keys = [(label, buttons.FigureView(name, chosen, 0)) for label, name in views]
+    keys = [(label, office_buttons.FigureView(name, chosen, 0)) for label, name in views]
     return _rows(
-        [*_in_rows(keys, 3), *_turn(partial(buttons.FigureView, shown, chosen), page, pages)]
+        [*_in_rows(keys, 3), *_turn(partial(office_buttons.FigureView, shown, chosen), page, pages)]
     )
 
 

@@ -5,13 +5,14 @@ document is read elsewhere (``bot/talk/draft_worker.py``); here an admin answers
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
-from bot.buttons import ImportChoice
 from bot.channels.telegram import keyboards
+from bot.office_buttons import ImportChoice
+from bot.talk.admin_questions import ImportDecision, ImportHead, ImportWords
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from seed.document_head import Given, given_from, given_to_json
@@ -21,11 +22,11 @@ from seed.readers.header_words import Role as Column
 from seed.readers.wire import from_wire
 from seed.refusals import MAX_FILE, MEGABYTE
 from storage.post import import_drafts
-from storage.post.dialogues import Question
 from storage.post.import_drafts import Draft
 from storage.programmes import Decisions, save
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action
+from storage.rules.reading.choices import choose
 from storage.rules.reading.codes import is_prefix
 from storage.rules.reading.folded_text import fold, squeeze
 from storage.store.tables import DraftState
@@ -58,6 +59,9 @@ def register(routes: Routes) -> None:
     """/nhap and the buttons under a preview; the file itself comes by ``talking.attachment``."""
     routes.command(explain, "nhap")
     routes.press(ImportChoice, press)
+    routes.step(ImportDecision, _decide)
+    routes.step(ImportHead, _head)
+    routes.step(ImportWords, _words)
 
 
 def explain(request: Request) -> None:
@@ -65,23 +69,23 @@ def explain(request: Request) -> None:
     request.require(Action.IMPORT)
     question = request.question()
     typed = request.incoming.words
-    if question is not None and question.step == "import_decide" and not _is_command(typed):
+    if isinstance(question, ImportDecision) and not _is_command(typed):
         _decide(request, question, typed)
         return
     request.leave()
     if not request.office.import_by_chat:
         request.reply("intake/off")
         return
-    request.ask("import_words")
+    request.ask(ImportWords())
     request.reply("intake/how")
 
 
 def lets_go(request: Request) -> bool:
     """Whether /huy was about a document: nothing of it is kept then."""
     question = request.question()
-    if question is None or question.step not in STEPS or "draft" not in question.values:
+    if not isinstance(question, ImportDecision | ImportHead):
         return False
-    draft = import_drafts.shown(request.session, int(question.values["draft"]), request.chat_id)
+    draft = import_drafts.shown(request.session, question.draft, request.chat_id)
     if draft is None:
         return False
     _go_on(request, draft, "n")
@@ -163,7 +167,7 @@ def _ask_lines(request: Request, draft: Draft, words: str, found: Plan) -> None:
     _ask(request, draft, words, "intake/ask_lines", ("g", "b"), numbers)
 
 
-def _words(request: Request, _question: Question, text: str) -> None:
+def _words(request: Request, _question: ImportWords, text: str) -> None:
     """A document's words pasted into the chat."""
     request.require(Action.IMPORT)
     if len(text) < _SHORTEST_DOCUMENT:
@@ -198,7 +202,7 @@ def _ask(
     codes: Sequence[str],
 ) -> None:
     options = [words + choice for choice in choices]
-    request.ask("import_decide", draft=draft.id, choices=options)
+    request.ask(ImportDecision(draft.id, tuple(options)))
     labels = [_LABELS[choice] for choice in choices]
     request.reply(
         template,
@@ -208,10 +212,10 @@ def _ask(
     )
 
 
-def _decide(request: Request, question: Question, text: str) -> None:
+def _decide(request: Request, question: ImportDecision, text: str) -> None:
     """A choice typed as its number or its words; "thời hạn=5" settles a column instead."""
     request.require(Action.IMPORT)
-    draft = _draft(request, int(question.values["draft"]))
+    draft = _draft(request, question.draft)
     column = _COLUMN.fullmatch(fold(text))
     if column and column[1] in _COLUMNS:
         request.leave()
@@ -221,20 +225,14 @@ def _decide(request: Request, question: Question, text: str) -> None:
         return
     if _mend(request, draft, text):
         return
-    choices = [str(choice) for choice in question.values["choices"]]
-    said = fold(text).rstrip(".) ")
-    named = {fold(_LABELS[choice[-1]]): choice for choice in choices}
-    numbered = {str(n): choice for n, choice in enumerate(choices, 1)}
-    chosen_words = named.get(said) or numbered.get(said)
-    if chosen_words is None:
-        raise DomainError(Kind.UNCLEAR_CHOICE, count=len(choices))
-    _go_on(request, draft, chosen_words)
+    labels = [_LABELS[choice[-1]] for choice in question.choices]
+    _go_on(request, draft, question.choices[choose(text, labels) - 1])
 
 
-def _head(request: Request, question: Question, text: str) -> None:
+def _head(request: Request, question: ImportHead, text: str) -> None:
     """The document's number, date and title, in one line or several."""
     request.require(Action.IMPORT)
-    draft = _draft(request, int(question.values["draft"]))
+    draft = _draft(request, question.draft)
     given = _read_head(given_from(draft.document.get("given", {})), text)
     request.leave()
     import_drafts.give_head(request.session, draft.id, given_to_json(given))
@@ -260,10 +258,3 @@ def _day(found: re.Match[str]) -> date | None:
         return date(int(found[3]), int(found[2]), int(found[1]))
     except ValueError:
         return None
-
-
-STEPS: Mapping[str, Callable[[Request, Question, str], None]] = {
-    "import_decide": _decide,
-    "import_head": _head,
-    "import_words": _words,
-}

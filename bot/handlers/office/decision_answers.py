@@ -4,12 +4,11 @@ By button (k, E, D, s), or by the numbers and words that ``waiting`` and ``talki
 decision still needs (a reason, a date, an answer) is a question in hand, so a restart forgets it not.
 """
 
-import re
-from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from bot.buttons import (
+from bot.channels.telegram import keyboards
+from bot.office_buttons import (
     CompletionVerdict,
     DifficultyAnswer,
     ExtensionDecision,
@@ -17,21 +16,18 @@ from bot.buttons import (
     SendVerdict,
     Verdict,
 )
-from bot.channels.telegram import keyboards
+from bot.talk.office_questions import DifficultyReply, ExtensionDate, ExtensionRefusal, ReturnReason
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from bot.texts import marked, render
 from bot.texts.split import LIMIT, length
 from storage.followup import unclear_sends
-from storage.post.dialogues import Question
 from storage.requests import decisions, open_requests
 from storage.rules.errors import DomainError, Kind
 from storage.rules.reading.new_dates import new_date
 from storage.store.tables import Confirmation, Difficulty, Extension
 from storage.tasks.agency_tasks import in_force
 from storage.tasks.receipts import Receipt
-
-_A_NUMBER = re.compile(r"[0-9][.):]?")
 
 
 def register(routes: Routes) -> None:
@@ -40,6 +36,10 @@ def register(routes: Routes) -> None:
     routes.press(ExtensionDecision, press_extension)
     routes.press(DifficultyAnswer, press_difficulty)
     routes.press(SendVerdict, press_send)
+    routes.step(ReturnReason, _reason)
+    routes.step(ExtensionDate, _date)
+    routes.step(ExtensionRefusal, _refusal)
+    routes.step(DifficultyReply, _difficulty)
 
 
 def press(request: Request, pressed: CompletionVerdict) -> None:
@@ -92,7 +92,7 @@ def ask_reason(request: Request, confirmation_id: int) -> None:
     """Ask for the words that go back with the report."""
     row = decisions.open_request(request.act, Confirmation, confirmation_id)
     standing = decisions.standing_of(request.act, row)
-    request.ask("return_reason", confirmation_id=confirmation_id)
+    request.ask(ReturnReason(confirmation_id))
     request.reply("ask_return_reason", standing=standing, keyboard=keyboards.cancel())
 
 
@@ -116,7 +116,7 @@ def agree(request: Request, extension_id: int) -> None:
 def ask_date(request: Request, extension_id: int) -> None:
     """Ask for the date that the office agrees to."""
     row = decisions.open_request(request.act, Extension, extension_id)
-    request.ask("extension_date", extension_id=extension_id)
+    request.ask(ExtensionDate(extension_id))
     request.reply(
         "desk/ask_date",
         standing=decisions.standing_of(request.act, row),
@@ -139,7 +139,7 @@ def agree_on(request: Request, extension_id: int, words: str) -> None:
 def ask_refusal(request: Request, extension_id: int) -> None:
     """Ask why not, and by which document."""
     row = decisions.open_request(request.act, Extension, extension_id)
-    request.ask("extension_refusal", extension_id=extension_id)
+    request.ask(ExtensionRefusal(extension_id))
     standing = decisions.standing_of(request.act, row)
     request.reply("desk/ask_refusal", standing=standing, keyboard=keyboards.cancel())
 
@@ -155,7 +155,7 @@ def refuse(request: Request, extension_id: int, reason: str) -> None:
 def ask_answer(request: Request, difficulty_id: int) -> None:
     """Ask for the office's answer."""
     row = decisions.open_request(request.act, Difficulty, difficulty_id)
-    request.ask("difficulty_answer", difficulty_id=difficulty_id)
+    request.ask(DifficultyReply(difficulty_id))
     request.reply(
         "desk/ask_answer",
         standing=decisions.standing_of(request.act, row),
@@ -218,22 +218,17 @@ def _tell_asker(request: Request, template: str, receipt: Receipt, /, **values: 
         )
 
 
-def _words(
-    name: str, act: Callable[[Request, int, str], None]
-) -> Callable[[Request, Question, str], None]:
-    """The step that waits for words; a number alone is some choice, never a reason or an answer."""
-
-    def go_on(request: Request, question: Question, text: str) -> None:
-        if _A_NUMBER.fullmatch(text):
-            raise DomainError(Kind.EMPTY_TEXT)
-        act(request, int(question.values[name]), text)
-
-    return go_on
+def _reason(request: Request, question: ReturnReason, text: str) -> None:
+    give_back(request, question.confirmation_id, text)
 
 
-STEPS: Mapping[str, Callable[[Request, Question, str], None]] = {
-    "return_reason": _words("confirmation_id", give_back),
-    "extension_date": _words("extension_id", agree_on),
-    "extension_refusal": _words("extension_id", refuse),
-    "difficulty_answer": _words("difficulty_id", answer),
-}
+def _date(request: Request, question: ExtensionDate, text: str) -> None:
+    agree_on(request, question.extension_id, text)
+
+
+def _refusal(request: Request, question: ExtensionRefusal, text: str) -> None:
+    refuse(request, question.extension_id, text)
+
+
+def _difficulty(request: Request, question: DifficultyReply, text: str) -> None:
+    answer(request, question.difficulty_id, text)

@@ -5,12 +5,10 @@ it. The list is what the digest counted, however long ago. In the office's group
 there; nobody else's group gets an answer.
 """
 
-from bot.buttons import FigureList
 from bot.channels.telegram import keyboards
-from bot.handlers import plain_words
-from bot.handlers.people import group_links
 from bot.messages.composer import MessageComposer
-from bot.talk.incoming import Incoming
+from bot.office_buttons import FigureList
+from bot.talk.incoming import Chat, Incoming
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from jobs.digest import weekly_digest
@@ -18,6 +16,7 @@ from storage.figures import kept_digests
 from storage.rules.errors import DomainError, Kind
 from storage.rules.figure_codes import read_figure_code
 from storage.rules.permissions import Action, may
+from storage.store.tables import Outbox
 
 PAGE = 10
 
@@ -30,7 +29,7 @@ def register(routes: Routes) -> None:
 def register_in_group(routes: Routes) -> None:
     """What is answered in the office's group too, so it comes before the groups' own route."""
     routes.press(FigureList, press)
-    routes.add(_is_code, typed)
+    routes.add(_is_code, in_group)
 
 
 def digest(request: Request) -> None:
@@ -50,34 +49,40 @@ def press(request: Request, pressed: FigureList) -> None:
     _show(request, pressed.digest_id, pressed.code, pressed.page)
 
 
-def typed(request: Request) -> None:
-    """The list behind a typed code; the words are another's where no digest was sent here.
+def takes(request: Request, text: str) -> bool:
+    """A typed code opens its list, where a digest was sent here.
 
     A question in hand that was asked after the digest is answered first.
     """
-    code, message_id = read_figure_code(request.incoming.words), request.reply_to
+    code, replied = read_figure_code(text), request.reply_to
     actor = request.act.actor
-    about = None
-    if actor is not None and may(actor, Action.SEE_DIGEST) and _is_here(request):
-        about = kept_digests.of_message(request.session, request.address, message_id)
-    question = request.question()
-    asked_later = (
-        about is not None
-        and question is not None
-        and message_id is None
-        and about.sent_at is not None
-        and question.asked_at > about.sent_at
-    )
-    if about is None or code is None or asked_later:
-        (plain_words.words if request.is_private else group_links.nothing)(request)
-        return
+    if code is None or actor is None or not may(actor, Action.SEE_DIGEST) or not _is_here(request):
+        return False
+    about = kept_digests.of_message(request.session, request.address, replied)
+    if about is None or (replied is None and _asked_later(request, about)):
+        return False
     _show(request, int(about.context[kept_digests.CONTEXT]), code, 0)
+    return True
+
+
+def in_group(request: Request) -> None:
+    """A code in reply to the digest in the office's group; anything else gets no answer there."""
+    takes(request, request.incoming.words)
+
+
+def _asked_later(request: Request, about: Outbox) -> bool:
+    at = request.asked_at
+    return at is not None and about.sent_at is not None and at > about.sent_at
 
 
 def _is_code(came: Incoming) -> bool:
-    """A digest's code alone ("A1"), in a private chat or as a reply to the bot in a group."""
-    heard = came.is_private or came.reply_to is not None
-    return came.is_plain_words and heard and read_figure_code(came.words) is not None
+    """A digest's code alone ("A1"), as a reply to the bot in a group."""
+    return (
+        came.chat is Chat.GROUP
+        and came.is_plain_words
+        and came.reply_to is not None
+        and read_figure_code(came.words) is not None
+    )
 
 
 def _is_here(request: Request) -> bool:

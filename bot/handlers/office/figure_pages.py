@@ -4,8 +4,8 @@ A leader sees the figures of the own agency only, whatever is asked; agencies ar
 where the office asks for it.
 """
 
-from bot.buttons import FigureView
 from bot.channels.telegram import keyboards
+from bot.office_buttons import FigureView
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from bot.texts import render

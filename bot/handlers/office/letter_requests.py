@@ -1,19 +1,18 @@
 """Letters (office; admins look on): a written urge for what is overdue by 14 days or more."""
 
-from collections.abc import Callable, Mapping
-
-from bot.buttons import LetterDraft, LetterOffer, LetterUrge
 from bot.channels.telegram import keyboards
 from bot.handlers.office import urge_commands as urging_now
-from bot.talk.nearness import choice_of
+from bot.office_buttons import LetterDraft, LetterOffer, LetterUrge
+from bot.talk.office_questions import LetterChoice, LetterPick
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.figures import file_jobs
 from storage.followup import urging
-from storage.post.dialogues import Question
+from storage.people import agencies
 from storage.rules.errors import DomainError, Kind
 from storage.rules.file_kinds import FileKind
 from storage.rules.permissions import Action, may
+from storage.rules.reading.choices import choose
 
 CHOICES = 10
 LABELS = ("Soạn công văn", "Đôn đốc ngay")
@@ -24,6 +23,8 @@ def register(routes: Routes) -> None:
     routes.press(LetterOffer, press_offer)
     routes.press(LetterDraft, press_draft)
     routes.press(LetterUrge, press_urge)
+    routes.step(LetterPick, _letter_of)
+    routes.step(LetterChoice, _letter_choice)
 
 
 def press_offer(request: Request, pressed: LetterOffer) -> None:
@@ -35,14 +36,14 @@ def press_offer(request: Request, pressed: LetterOffer) -> None:
 def press_draft(request: Request, pressed: LetterDraft) -> None:
     """Soạn công văn."""
     request.require(Action.SEE_DIGEST)
-    choose(request, pressed.agency_id, 1)
+    decide(request, pressed.agency_id, 1)
     request.drop_buttons()
 
 
 def press_urge(request: Request, pressed: LetterUrge) -> None:
     """Đôn đốc ngay."""
     request.require(Action.SEE_DIGEST)
-    choose(request, pressed.agency_id, 2)
+    decide(request, pressed.agency_id, 2)
     request.drop_buttons()
 
 
@@ -51,7 +52,7 @@ def open_letters(request: Request) -> None:
     due = sorted(urging.letters_due(request.session, request.day), key=lambda one: -len(one.rows))
     shown = [(one.agency_id, one.agency) for one in due[:CHOICES]]
     if shown:
-        request.ask("letter_list", agencies=[agency_id for agency_id, _ in shown])
+        request.ask(LetterPick(tuple(agency_id for agency_id, _ in shown)))
     request.reply(
         "desk/letters",
         due=due[:CHOICES],
@@ -68,7 +69,7 @@ def open_letter(request: Request, agency_id: int) -> None:
         raise DomainError(Kind.STALE_BUTTON)
     may_choose = may(request.actor, Action.URGE)
     if may_choose:
-        request.ask("letter", agency=agency_id)
+        request.ask(LetterChoice(agency_id))
     request.reply(
         "desk/letter",
         due=due,
@@ -78,20 +79,16 @@ def open_letter(request: Request, agency_id: int) -> None:
     )
 
 
-def _letter_of(request: Request, question: Question, text: str) -> None:
-    listed = [int(agency_id) for agency_id in question.values["agencies"]]
-    number = text.rstrip(".) ")
-    if not number.isdecimal() or not 1 <= int(number) <= len(listed):
-        raise DomainError(Kind.UNCLEAR_CHOICE, count=len(listed))
+def _letter_of(request: Request, question: LetterPick, text: str) -> None:
+    known = agencies.by_id(request.session, question.agencies)
+    labels = [known[agency_id].name for agency_id in question.agencies]
+    chosen = question.agencies[choose(text, labels) - 1]
     request.leave()
-    open_letter(request, listed[int(number) - 1])
+    open_letter(request, chosen)
 
 
-def _letter_choice(request: Request, question: Question, text: str) -> None:
-    said = choice_of(text, LABELS)
-    if said is None:
-        raise DomainError(Kind.UNCLEAR_CHOICE, count=len(LABELS))
-    choose(request, int(question.values["agency"]), said[0])
+def _letter_choice(request: Request, question: LetterChoice, text: str) -> None:
+    decide(request, question.agency, choose(text, LABELS))
 
 
 def draft_letter(request: Request, agency_id: int) -> None:
@@ -114,15 +111,9 @@ def draft_letter(request: Request, agency_id: int) -> None:
     )
 
 
-def choose(request: Request, agency_id: int, choice: int) -> None:
+def decide(request: Request, agency_id: int, choice: int) -> None:
     """Draft the letter, or urge once more."""
     if choice == 1:
         draft_letter(request, agency_id)
     else:
         urging_now.urge_agency(request, agency_id)
-
-
-STEPS: Mapping[str, Callable[[Request, Question, str], None]] = {
-    "letter_list": _letter_of,
-    "letter": _letter_choice,
-}

@@ -3,8 +3,8 @@
 import re
 from datetime import date, timedelta
 
-from bot.buttons import LogPage
 from bot.channels.telegram import keyboards
+from bot.office_buttons import LogPage
 from bot.talk.nearness import nearest
 from bot.talk.request import Request
 from bot.talk.routing import Routes

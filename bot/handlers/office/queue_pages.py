@@ -7,22 +7,23 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.buttons import QueueItem, QueuePage, RemarkSeen
 from bot.channels.telegram import keyboards
 from bot.handlers.office import decision_answers, letter_requests
 from bot.handlers.tasks import card_answers
-from bot.talk.nearness import choice_of
+from bot.office_buttons import QueueItem, QueuePage, RemarkSeen
+from bot.talk.office_questions import Decision, QueueItems
+from bot.talk.question import Question
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.followup import office_queue, unclear_sends, unreached_tasks
 from storage.followup.office_queue import Matter
 from storage.people import people
 from storage.post import outbox
-from storage.post.dialogues import Question
 from storage.programmes import reader_remarks
 from storage.requests import decisions, open_requests
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Role, may
+from storage.rules.reading.choices import choose, read_choice
 from storage.rules.reading.new_dates import new_date
 from storage.rules.said import Choices
 from storage.store.tables import Confirmation, Outbox
@@ -53,6 +54,8 @@ def register(routes: Routes) -> None:
     routes.press(QueuePage, page)
     routes.press(QueueItem, item)
     routes.press(RemarkSeen, remark_seen)
+    routes.step(QueueItems, _pick)
+    routes.step(Decision, _decide)
     letter_requests.register(routes)
 
 
@@ -91,13 +94,13 @@ def show(request: Request, matter: str, row_id: int) -> None:
     values = desk.show(request, row_id)
     decides = bool(desk.labels) and may(request.actor, Action.DECIDE)
     if decides:
-        request.ask("decide", matter=matter, id=row_id)
+        request.ask(Decision(Matter(matter), row_id))
     buttons = desk.buttons(row_id) if decides and desk.buttons else keyboards.what_waits()
     labels = desk.labels if decides else ()
     request.reply(desk.text, labels=labels, keyboard=buttons, **values)
 
 
-def answers_notice(request: Request, text: str, question: Question | None) -> bool:
+def takes(request: Request, text: str) -> bool:
     """A number or words of the office that answer a notice: the newest, or the one replied to.
 
     Of a question in hand and a notice that came after it a bare number answers the later one; in
@@ -105,16 +108,16 @@ def answers_notice(request: Request, text: str, question: Question | None) -> bo
     """
     if request.actor.role is not Role.OFFICE:
         return False
-    replied = request.reply_to
+    replied, question = request.reply_to, request.question()
     sent = outbox.last_about(request.session, request.address, _NOTICES, replied)
     if sent is None:
         return False
     matter = next(name for name in _NOTICES if name in sent.context)
     desk, row_id = DESKS[matter], int(sent.context[matter])
-    said = choice_of(text, desk.labels)
+    said = read_choice(text, desk.labels)
     if said is None and desk.words and replied is not None:
         said = len(desk.labels), text
-    if said is None or (replied is None and question and not _is_later(sent, question, said[1])):
+    if said is None or (replied is None and question and not _is_later(request, sent, said[1])):
         return False
     if replied is None and (_several(request) or _in_the_list(question)):
         entries = open_requests.open_questions(request.session)
@@ -129,8 +132,9 @@ def answers_notice(request: Request, text: str, question: Question | None) -> bo
     return True
 
 
-def _is_later(sent: Outbox, question: Question, rest: str) -> bool:
-    return not rest and sent.sent_at is not None and sent.sent_at > question.asked_at
+def _is_later(request: Request, sent: Outbox, rest: str) -> bool:
+    at = request.asked_at
+    return not rest and sent.sent_at is not None and at is not None and sent.sent_at > at
 
 
 def _several(request: Request) -> bool:
@@ -138,7 +142,7 @@ def _several(request: Request) -> bool:
 
 
 def _in_the_list(question: Question | None) -> bool:
-    return question is not None and question.step in STEPS
+    return isinstance(question, QueueItems | Decision)
 
 
 def _show_page(request: Request, number: int) -> None:
@@ -147,7 +151,7 @@ def _show_page(request: Request, number: int) -> None:
     number = min(number, pages - 1)
     shown = found[number * PAGE : (number + 1) * PAGE]
     if shown:
-        request.ask("waiting_list", items=[[item.matter, item.id] for item in shown])
+        request.ask(QueueItems(tuple((item.matter, item.id) for item in shown)))
     request.reply(
         "desk/queue",
         items=[(item, item.working_days(request.now, request.calendar)) for item in shown],
@@ -159,24 +163,20 @@ def _show_page(request: Request, number: int) -> None:
     )
 
 
-def _pick(request: Request, question: Question, text: str) -> None:
+def _pick(request: Request, question: QueueItems, text: str) -> None:
     """One of the list, by its number on the page."""
-    listed = question.values["items"]
-    number = text.rstrip(".) ")
-    if not number.isdecimal() or not 1 <= int(number) <= len(listed):
-        raise DomainError(Kind.UNCLEAR_CHOICE, count=len(listed))
-    matter, row_id = listed[int(number) - 1]
+    matter, row_id = question.items[choose(text, [""] * question.offered) - 1]
     request.leave()
-    show(request, str(matter), int(row_id))
+    show(request, matter, row_id)
 
 
-def _decide(request: Request, question: Question, text: str) -> None:
+def _decide(request: Request, question: Decision, text: str) -> None:
     """A choice on the matter that is open, by number or in its words."""
-    desk = DESKS[str(question.values["matter"])]
-    said = choice_of(text, desk.labels)
+    desk = DESKS[question.matter]
+    said = read_choice(text, desk.labels)
     if said is None:
         raise DomainError(Kind.UNCLEAR_CHOICE, count=len(desk.labels))
-    desk.decide(request, int(question.values["id"]), *said)
+    desk.decide(request, question.id, *said)
 
 
 def _show_question(question: open_requests.Question) -> Callable[[Request, int], dict[str, Any]]:
@@ -321,8 +321,3 @@ DESKS: Mapping[str, Desk] = {
     Matter.IMPORT: Desk("desk/import", ("Đã xem",), _show_remark, _decide_remark, keyboards.remark),
 }
 _NOTICES = frozenset({"confirmation", "extension", "difficulty", "dispute"})
-
-STEPS: Mapping[str, Callable[[Request, Question, str], None]] = {
-    "waiting_list": _pick,
-    "decide": _decide,
-}

@@ -9,8 +9,6 @@ from collections.abc import Sequence
 
 from bot.buttons import TargetPage
 from bot.channels.telegram import keyboards
-from bot.handlers import plain_words
-from bot.talk.incoming import Incoming
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from bot.texts import render
@@ -34,10 +32,9 @@ _STAGES = {"uoc": Stage.ESTIMATE, "uoc thuc hien": Stage.ESTIMATE, "chinh thuc":
 
 
 def register(routes: Routes) -> None:
-    """/chitieu, its pages, and numbered answers; other numbered words are handed on."""
+    """/chitieu and its pages."""
     routes.command(target_list, "chitieu")
     routes.press(TargetPage, page)
-    routes.add(_are_numbered, answers)
 
 
 def target_list(request: Request) -> None:
@@ -59,38 +56,31 @@ def page(request: Request, pressed: TargetPage) -> None:
     _show(request, pressed.year, pressed.page)
 
 
-def answers(request: Request) -> None:
+def takes(request: Request, text: str) -> bool:
     """Numbers with figures, where the chat's last question or list is about chỉ tiêu."""
-    actor = request.act.actor
-    message_id = request.reply_to
-    about = None
-    if actor is not None and actor.role in (Role.OFFICER, Role.OFFICE):
-        # A bare figure is never a report on a task, so it finds its question behind a reminder.
-        name = CONTEXT if _only_figures(request.text) else ""
-        about = outbox.newest_in_context(request.session, request.address, message_id, name=name)
-    question = request.question()
-    asked_later = (
-        about is not None
-        and about.sent_at is not None
-        and question is not None
-        and message_id is None
-        and question.asked_at > about.sent_at
-    )
-    if about is None or CONTEXT not in about.context or asked_later:
-        plain_words.words(request)
-        return
+    actor, replied = request.actor, request.reply_to
+    if actor.role not in (Role.OFFICER, Role.OFFICE) or not _are_numbered(text):
+        return False
+    # A bare figure is never a report on a task, so it finds its question behind a reminder.
+    name = CONTEXT if _only_figures(text) else ""
+    about = outbox.newest_in_context(request.session, request.address, replied, name=name)
+    if about is None or CONTEXT not in about.context:
+        return False
+    at = request.asked_at
+    if replied is None and about.sent_at is not None and at is not None and at > about.sent_at:
+        return False
     year, stage = int(about.context["year"]), Stage(about.context["stage"])
     known = {one.task_id: one for one in _own(request, year)}
     listed = [known.get(int(task_id)) for task_id in about.context[CONTEXT]]
-    lines = [line for line in request.text.splitlines() if line.strip()]
+    lines = [line for line in text.splitlines() if line.strip()]
     _record(request, lines, listed, year, stage)
+    return True
 
 
-def _are_numbered(came: Incoming) -> bool:
-    """Lines that each begin with a small number and go on ("2 8,5"), in a private chat."""
-    lines = [line for line in came.words.splitlines() if line.strip()]
-    numbered = bool(lines) and all(_NUMBERED.match(line) for line in lines)
-    return came.is_plain_words and came.is_private and numbered
+def _are_numbered(text: str) -> bool:
+    """Lines that each begin with a small number and go on ("2 8,5")."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    return bool(lines) and all(_NUMBERED.match(line) for line in lines)
 
 
 def _only_figures(text: str) -> bool:

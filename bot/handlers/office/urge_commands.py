@@ -3,10 +3,11 @@
 Nobody is urged twice a day without a second press.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from bot.channels.telegram import keyboards
-from bot.talk.nearness import choice_of
+from bot.talk.office_questions import UrgeAgain, UrgePick
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from bot.texts import marked, render
@@ -16,10 +17,10 @@ from storage.followup.urging import Message
 from storage.people import agencies, contact_points
 from storage.people.people import Contact
 from storage.post import outbox
-from storage.post.dialogues import Question
 from storage.rules.errors import DomainError, Kind
 from storage.rules.name_order import name_order
 from storage.rules.permissions import Action
+from storage.rules.reading.choices import choose, read_choice
 from storage.rules.reading.codes import leading_code
 from storage.rules.reading.typed_words import clean
 from storage.rules.reminder_ladder import MAX_LINES
@@ -29,6 +30,8 @@ from storage.tasks import task_access
 from storage.tasks.agency_tasks import Standing, standings
 
 CHOICES = 10
+_AGAIN = ("Vẫn gửi", "Không")
+_NO = 2
 # Characters of a title and of a report; letters that Telegram counts double need the smaller ones.
 _SIZES = ((90, 60), (60, 40), (60, 0), (20, 0))
 
@@ -36,6 +39,8 @@ _SIZES = ((90, 60), (60, 40), (60, 0), (20, 0))
 def register(routes: Routes) -> None:
     """/dondoc."""
     routes.command(command, "dondoc")
+    routes.step(UrgePick, _whom)
+    routes.step(UrgeAgain, _again)
 
 
 def command(request: Request) -> None:
@@ -55,7 +60,9 @@ def urge_agency(request: Request, agency_id: int, *, again: bool = False) -> Non
     rows = standings(request.session, request.day, agency_ids=[agency_id])
     found = urging.worth_urging(rows)
     name = agencies.by_id(request.session, [agency_id])[agency_id].name
-    _urge(request, {agency_id: found}, again=again, about={"agency": agency_id}, name=name)
+    _urge(
+        request, {agency_id: found}, again=again, about=UrgeAgain("", agency=agency_id), name=name
+    )
 
 
 def _by_words(request: Request, words: str) -> None:
@@ -84,7 +91,7 @@ def _urge_task(request: Request, task_id: int, *, again: bool) -> None:
     for row in standings(request.session, request.day, task_id=task_id):
         if row.is_open and not row.awaits and not row.collective:
             found[row.agency_id] = [row]
-    _urge(request, found, again=again, about={"task": task_id}, name=task.code)
+    _urge(request, found, again=again, about=UrgeAgain("", task=task_id), name=task.code)
 
 
 def _urge(
@@ -92,7 +99,7 @@ def _urge(
     found: Mapping[int, Sequence[Standing]],
     *,
     again: bool,
-    about: Mapping[str, int],
+    about: UrgeAgain,
     name: str,
 ) -> None:
     """Send to the contact points of each agency, or ask first where somebody was urged today."""
@@ -105,12 +112,12 @@ def _urge(
         request.reply("desk/nothing_to_urge", name=name)
         return
     if before and not again:
-        ref, labels = outbox.new_ref(), ["Vẫn gửi", "Không"]
-        request.ask("urge_again", ref=ref, **about)
+        ref = outbox.new_ref()
+        request.ask(replace(about, ref=ref))
         request.reply(
             "desk/ask_urge_again",
             people=list(dict.fromkeys(one.name for one in before)),
-            keyboard=keyboards.options(ref, labels),
+            keyboard=keyboards.options(ref, _AGAIN),
         )
         return
     for agency_id, contacts in reached.items():
@@ -161,41 +168,34 @@ def _most_overdue(request: Request) -> list[tuple[int, str]]:
 def _offer(request: Request, typed: str, found: Sequence[tuple[int, str]]) -> None:
     """Which agency is to be urged; the words typed were not clear, or none were."""
     ref, labels = outbox.new_ref(), [name for _, name in found]
-    request.ask("urge_whom", ref=ref, agencies=[agency_id for agency_id, _ in found])
+    if found:
+        request.ask(UrgePick(ref, tuple(agency_id for agency_id, _ in found)))
     request.reply(
         "desk/ask_urge", typed=typed, labels=labels, keyboard=keyboards.options(ref, labels)
     )
 
 
-def _whom(request: Request, question: Question, text: str) -> None:
+def _whom(request: Request, question: UrgePick, text: str) -> None:
     """A number of the list, or better words: a code or a name."""
-    listed = [int(agency_id) for agency_id in question.values["agencies"]]
-    number = text.rstrip(".) ")
-    if not number.isdecimal():
+    known = agencies.by_id(request.session, question.agencies)
+    said = read_choice(text, [known[agency_id].name for agency_id in question.agencies])
+    if said is not None and not said[1]:
+        request.leave()
+        urge_agency(request, question.agencies[said[0] - 1])
+    elif text.rstrip(".) ").isdecimal():
+        raise DomainError(Kind.UNCLEAR_CHOICE, count=question.offered)
+    else:
         request.require(Action.URGE)
         _by_words(request, text)
-    elif 1 <= int(number) <= len(listed):
-        request.leave()
-        urge_agency(request, listed[int(number) - 1])
-    else:
-        raise DomainError(Kind.UNCLEAR_CHOICE, count=len(listed))
 
 
-def _again(request: Request, question: Question, text: str) -> None:
+def _again(request: Request, question: UrgeAgain, text: str) -> None:
     """The second press."""
-    said = choice_of(text, ("Vẫn gửi", "Không"))
-    if said is None:
-        raise DomainError(Kind.UNCLEAR_CHOICE, count=2)
+    choice = choose(text, _AGAIN)
     request.leave()
-    if said[0] == 2:
+    if choice == _NO:
         request.reply("cancelled")
-    elif "task" in question.values:
-        _urge_task(request, int(question.values["task"]), again=True)
-    else:
-        urge_agency(request, int(question.values["agency"]), again=True)
-
-
-STEPS: Mapping[str, Callable[[Request, Question, str], None]] = {
-    "urge_whom": _whom,
-    "urge_again": _again,
-}
+    elif question.task is not None:
+        _urge_task(request, question.task, again=True)
+    elif question.agency is not None:
+        urge_agency(request, question.agency, again=True)

@@ -1,8 +1,8 @@
 """Joining: /start CODE (all), an admin's Xác nhận or Từ chối, and being blocked."""
 
-from bot.buttons import AdmissionVerdict, Verdict
 from bot.channels.telegram import keyboards
 from bot.handlers.tasks import card_answers
+from bot.office_buttons import AdmissionVerdict, Verdict
 from bot.talk.incoming import Membership
 from bot.talk.request import Request
 from bot.talk.routing import Routes

@@ -3,24 +3,25 @@
 Admins only, on the way of /moi and /phancong, which check the rights.
 """
 
+from dataclasses import replace
+
 from bot.channels.telegram import keyboards
+from bot.talk.admin_questions import AgencyWords
 from bot.talk.request import Request
 from storage.people import agencies
 from storage.post import outbox
-from storage.post.dialogues import Question
 from storage.rules.errors import DomainError, Kind
 from storage.rules.reading.agency_names import canonical, names_one_agency
 from storage.rules.reading.folded_text import squeeze
 from storage.store.tables import Agency
 
 _LONGEST = 200
-_OWN = frozenset({"ref", "spelling", "agencies", "new"})
 
 
-def read(request: Request, step: str, words: str, **kept: object) -> Agency | None:
+def read(request: Request, asked: AgencyWords, words: str) -> Agency | None:
     """The agency of some words; where they are not clear the person is asked, and None is given.
 
-    ``kept`` comes back in the values of the question.
+    ``asked`` is the question that is put then, with all that its asker needs to go on.
     """
     spelling = squeeze(words)
     if len(spelling) > _LONGEST:
@@ -31,9 +32,8 @@ def read(request: Request, step: str, words: str, **kept: object) -> Agency | No
     near = agencies.nearest(request.session, spelling) if spelling else []
     new = canonical(spelling) if spelling and names_one_agency(spelling) else ""
     ref = outbox.new_ref()
-    request.ask(
-        step, ref=ref, spelling=spelling, agencies=[one.id for one in near], new=new, **kept
-    )
+    listed = tuple(one.id for one in near)
+    request.ask(replace(asked, ref=ref, spelling=spelling, agencies=listed, new=new))
     request.reply(
         "people/ask_agency",
         spelling=spelling,
@@ -44,24 +44,19 @@ def read(request: Request, step: str, words: str, **kept: object) -> Agency | No
     return None
 
 
-def answer(request: Request, question: Question, text: str) -> Agency | None:
+def answer(request: Request, question: AgencyWords, text: str) -> Agency | None:
     """The agency of a number or of better words; a chosen spelling is remembered from now on."""
     number = text.rstrip(".) ")
-    listed, new = list(question.values["agencies"]), str(question.values["new"])
+    listed, new = question.agencies, question.new
     if not number.isdecimal() or not (listed or new):
-        return read(request, question.step, text, **kept(question))
+        return read(request, question, text)
     if 1 <= int(number) <= len(listed):
-        agency_id = int(listed[int(number) - 1])
+        agency_id = listed[int(number) - 1]
         agency = agencies.by_id(request.session, [agency_id])[agency_id]
-        spelling = str(question.values["spelling"])
-        if agencies.find(request.session, spelling) is None:  # a group's name keeps its meaning
-            agencies.remember(request.act, spelling, agency)
+        # A group's name keeps its meaning.
+        if agencies.find(request.session, question.spelling) is None:
+            agencies.remember(request.act, question.spelling, agency)
         return agency
     if new and int(number) == len(listed) + 1:
         return agencies.add(request.act, new)
     raise DomainError(Kind.UNCLEAR_CHOICE, count=len(listed) + bool(new))
-
-
-def kept(question: Question) -> dict[str, object]:
-    """What the question carries for its asker."""
-    return {name: value for name, value in question.values.items() if name not in _OWN}

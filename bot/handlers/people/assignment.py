@@ -1,18 +1,16 @@
 """Assigning (admins): /phancong [MÃ] [cơ quan] makes a body the lead of a task that has none."""
 
-from collections.abc import Callable, Mapping
-
-from bot.buttons import UnsettledPage
 from bot.channels.telegram import keyboards
 from bot.handlers.people import agency_choice
+from bot.office_buttons import UnsettledPage
+from bot.talk.admin_questions import AssignedAgency, AssignedInstead, AssignedTask
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.followup import unreached_tasks
-from storage.people import contact_points
+from storage.people import agencies, contact_points
 from storage.post import outbox
-from storage.post.dialogues import Question
-from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action
+from storage.rules.reading.choices import choose
 from storage.rules.reading.codes import leading_code
 from storage.rules.reading.folded_text import fold
 from storage.rules.reading.typed_words import clean
@@ -28,6 +26,9 @@ def register(routes: Routes) -> None:
     """/phancong and the pages of what is not settled."""
     routes.command(command, "phancong")
     routes.press(UnsettledPage, page)
+    routes.step(AssignedTask, _task)
+    routes.step(AssignedAgency, _agency)
+    routes.step(AssignedInstead, _instead)
 
 
 def command(request: Request) -> None:
@@ -54,7 +55,7 @@ def _show(request: Request, number: int) -> None:
     shown = found[number * PAGE : (number + 1) * PAGE]
     ref = outbox.new_ref()
     if shown:
-        request.ask("assign_task", ref=ref, tasks=[row.task_id for row in shown])
+        request.ask(AssignedTask(ref, tuple(row.task_id for row in shown)))
     keys = keyboards.option_page(ref, [row.code for row in shown], UnsettledPage, number, pages)
     request.reply(
         "people/unsettled",
@@ -84,7 +85,7 @@ def _by_words(request: Request, words: str) -> None:
 def _to_agency(request: Request, task_id: int, words: str) -> None:
     if not words:
         task = task_access.get(request.session, request.actor, task_id)
-        request.ask("assign_agency", task=task_id, ref="", spelling="", agencies=[], new="")
+        request.ask(AssignedAgency(task=task_id))
         request.reply(
             "people/ask_lead",
             task=task,
@@ -93,7 +94,7 @@ def _to_agency(request: Request, task_id: int, words: str) -> None:
             keyboard=keyboards.cancel(),
         )
         return
-    agency = agency_choice.read(request, "assign_agency", words, task=task_id)
+    agency = agency_choice.read(request, AssignedAgency(task=task_id), words)
     if agency is not None:
         _assign(request, task_id, agency.id)
 
@@ -109,13 +110,8 @@ def _assign(request: Request, task_id: int, agency_id: int) -> None:
         )
         return
     ref, labels = outbox.new_ref(), [agency.name for agency in choices]
-    request.ask(
-        "assign_instead",
-        ref=ref,
-        task=task_id,
-        agency=agency_id,
-        choices=[agency.id for agency in choices],
-    )
+    listed = tuple(agency.id for agency in choices)
+    request.ask(AssignedInstead(ref, task_id, agency_id, listed))
     request.reply("people/ask_instead", labels=labels, keyboard=keyboards.options(ref, labels))
 
 
@@ -142,22 +138,18 @@ def _done(request: Request, assigned: Assigned, agency_id: int | None = None) ->
         )
 
 
-def _task(request: Request, question: Question, text: str) -> None:
+def _task(request: Request, question: AssignedTask, text: str) -> None:
     """A number of the list, or a code with an agency behind it."""
     request.require(Action.ASSIGN)
-    listed = [int(task_id) for task_id in question.values["tasks"]]
-    number = text.rstrip(".) ")
-    if number.isdecimal() and 1 <= int(number) <= len(listed):
-        _to_agency(request, listed[int(number) - 1], "")
-    elif leading_code(text) is not None:
+    if leading_code(text) is not None:
         _by_words(request, text)
     else:
-        raise DomainError(Kind.UNCLEAR_CHOICE, count=len(listed))
+        _to_agency(request, question.tasks[choose(text, [""] * question.offered) - 1], "")
 
 
-def _agency(request: Request, question: Question, text: str) -> None:
+def _agency(request: Request, question: AssignedAgency, text: str) -> None:
     request.require(Action.ASSIGN)
-    task_id = int(question.values["task"])
+    task_id = question.task
     if fold(text) in _AS_WRITTEN:
         _done(request, assignments.restore(request.act, task_id))
         return
@@ -166,20 +158,10 @@ def _agency(request: Request, question: Question, text: str) -> None:
         _assign(request, task_id, agency.id)
 
 
-def _instead(request: Request, question: Question, text: str) -> None:
+def _instead(request: Request, question: AssignedInstead, text: str) -> None:
     request.require(Action.ASSIGN)
-    choices = [int(agency_id) for agency_id in question.values["choices"]]
-    number = text.rstrip(".) ")
-    if not number.isdecimal() or not 1 <= int(number) <= len(choices):
-        raise DomainError(Kind.UNCLEAR_CHOICE, count=len(choices))
-    task_id, agency_id = int(question.values["task"]), int(question.values["agency"])
-    going = choices[int(number) - 1]
-    changed = assignments.assign(request.act, task_id, agency_id, instead_of=going)
-    _done(request, changed, agency_id)
-
-
-STEPS: Mapping[str, Callable[[Request, Question, str], None]] = {
-    "assign_task": _task,
-    "assign_agency": _agency,
-    "assign_instead": _instead,
-}
+    known = agencies.by_id(request.session, question.choices)
+    labels = [known[agency_id].name for agency_id in question.choices]
+    going = question.choices[choose(text, labels) - 1]
+    changed = assignments.assign(request.act, question.task, question.agency, instead_of=going)
+    _done(request, changed, question.agency)

@@ -1,28 +1,31 @@
 """Contact points (admins): /daumoi lists them agency by agency; a person's rights end at a press."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from bot.buttons import ContactPage
 from bot.channels.telegram import keyboards
+from bot.office_buttons import ContactPage
+from bot.talk.admin_questions import Dismissal, DismissalPick
 from bot.talk.request import Request
 from bot.talk.routing import Routes
-from storage.people import contact_points, departures
+from storage.people import contact_points, departures, people
 from storage.people.contact_points import AgencyContacts
 from storage.post import outbox
-from storage.post.dialogues import Question
-from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action
+from storage.rules.reading.choices import choose
 
 PAGE = 8
 PEOPLE = 16
+_DISMISSAL = ("Thu hồi", "Không")
 
 
 def register(routes: Routes) -> None:
     """/daumoi and its pages; whose rights end is an answer to the question in hand."""
     routes.command(partial(_show, number=0), "daumoi")
     routes.press(ContactPage, page)
+    routes.step(DismissalPick, _whom)
+    routes.step(Dismissal, _dismiss)
 
 
 def page(request: Request, pressed: ContactPage) -> None:
@@ -39,7 +42,8 @@ def _show(request: Request, number: int) -> None:
     shown = pages[number]
     members = [member for one in shown for member in one.members]
     ref = outbox.new_ref()
-    request.ask("dismiss_whom", ref=ref, people=[member.person_id for member in members])
+    if members:
+        request.ask(DismissalPick(ref, tuple(member.person_id for member in members)))
     request.reply(
         "people/contact_list",
         shown=shown,
@@ -61,39 +65,28 @@ def _pages(found: Sequence[AgencyContacts]) -> list[list[AgencyContacts]]:
     for agency in found:
         for at in range(0, max(len(agency.members), 1), PEOPLE):
             piece = replace(agency, members=agency.members[at : at + PEOPLE])
-            people = sum(len(one.members) for one in [*pages[-1], piece])
-            if len(pages[-1]) == PAGE or people > PEOPLE:
+            crowd = sum(len(one.members) for one in [*pages[-1], piece])
+            if len(pages[-1]) == PAGE or crowd > PEOPLE:
                 pages.append([])
             pages[-1].append(piece)
     return pages
 
 
-def _whom(request: Request, question: Question, text: str) -> None:
+def _whom(request: Request, question: DismissalPick, text: str) -> None:
     """Whose rights are to end: asked once more before they do."""
-    people = [int(person_id) for person_id in question.values["people"]]
-    number = text.rstrip(".) ")
-    if not number.isdecimal() or not 1 <= int(number) <= len(people):
-        raise DomainError(Kind.UNCLEAR_CHOICE, count=len(people))
-    person = departures.member(request.act, people[int(number) - 1])
+    names = people.names(request.session, question.people)
+    labels = [names.get(person_id, "") for person_id in question.people]
+    person = departures.member(request.act, question.people[choose(text, labels) - 1])
     ref = outbox.new_ref()
-    request.ask("dismiss", ref=ref, person=person.person_id)
-    labels = ["Thu hồi", "Không"]
-    request.reply("people/ask_dismiss", person=person, keyboard=keyboards.options(ref, labels))
+    request.ask(Dismissal(ref, person.person_id))
+    request.reply("people/ask_dismiss", person=person, keyboard=keyboards.options(ref, _DISMISSAL))
 
 
-def _dismiss(request: Request, question: Question, text: str) -> None:
-    choice = text.rstrip(".) ")
-    if choice not in ("1", "2"):
-        raise DomainError(Kind.UNCLEAR_CHOICE, count=2)
+def _dismiss(request: Request, question: Dismissal, text: str) -> None:
+    choice = choose(text, _DISMISSAL)
     request.leave()
-    if choice == "2":
+    if choice == 2:
         request.reply("cancelled")
         return
-    person = departures.leave(request.act, int(question.values["person"]))
+    person = departures.leave(request.act, question.person)
     request.reply("people/dismissed", person=person)
-
-
-STEPS: Mapping[str, Callable[[Request, Question, str], None]] = {
-    "dismiss_whom": _whom,
-    "dismiss": _dismiss,
-}

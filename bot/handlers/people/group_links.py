@@ -11,7 +11,7 @@ from bot.handlers.tasks import list_filters
 from bot.talk import incoming
 from bot.talk.incoming import Chat
 from bot.talk.request import Request
-from bot.talk.routing import Routes, tell
+from bot.talk.routing import Routes
 from storage.people import agencies, groups
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Actor, may
@@ -128,5 +128,5 @@ def _answer_alone(request: Request, routes: Routes) -> None:
         with request.session.begin_nested():
             answer(alone)
     except DomainError as error:
-        tell(alone, error)
+        alone.tell(error)
     request.reply("group_answered_alone", bot_name=request.office.bot_name)

@@ -1,8 +1,9 @@
 """Handing over (officers): /bangiao [họ và tên] to a colleague of the same agency; both are told."""
 
-from collections.abc import Callable, Mapping
-
 from bot.channels.telegram import keyboards
+from bot.talk import questions
+from bot.talk.officer_questions import HandoverConsent, HandoverReceiver, TaskList
+from bot.talk.question import Packed, Unreadable
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.followup import handover
@@ -12,15 +13,20 @@ from storage.post import outbox
 from storage.post.dialogues import Question
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
+from storage.rules.reading.choices import choose
 from storage.rules.reading.folded_text import fold
 from storage.tasks import task_access
 
-_OWN_STEPS = ("handover", "handover_sure", "browse")
+_OWN = (HandoverReceiver, HandoverConsent, TaskList)
+_CONSENT = ("Bàn giao", "Không")
+_NO = 2
 
 
 def register(routes: Routes) -> None:
     """/bangiao; whom and whether are answers to the question in hand."""
     routes.command(command, "bangiao")
+    routes.step(HandoverReceiver, _whom)
+    routes.step(HandoverConsent, _sure)
 
 
 def command(request: Request) -> None:
@@ -30,16 +36,14 @@ def command(request: Request) -> None:
     if not found:
         raise DomainError(Kind.NO_COLLEAGUE)
     question = request.question()
-    goes = question is not None and question.step not in _OWN_STEPS
-    moved = (
-        {"step": question.step, "values": question.values} if question is not None and goes else {}
-    )
+    goes = question is not None and not isinstance(question, _OWN)
+    moved = questions.packed(question) if question is not None and goes else None
     named = _named(found, request.text)
     if named is not None:
         _ask_sure(request, named, moved)
         return
     ref, labels = outbox.new_ref(), [one.name for one in found]
-    request.ask("handover", ref=ref, people=[one.person_id for one in found], moved=moved)
+    request.ask(HandoverReceiver(ref, tuple(one.person_id for one in found), moved))
     request.reply("ask_handover", labels=labels, keyboard=keyboards.options(ref, labels))
 
 
@@ -48,42 +52,40 @@ def _named(found: list[Contact], words: str) -> Contact | None:
     return same[0] if len(same) == 1 else None
 
 
-def _whom(request: Request, question: Question, text: str) -> None:
+def _whom(request: Request, question: HandoverReceiver, text: str) -> None:
     found = {one.person_id: one for one in handover.colleagues(request.act)}
-    listed = [int(one) for one in question.values["people"]]
-    number = text.rstrip(".) ")
+    labels = [found[one].name if one in found else "" for one in question.people]
     named = _named(list(found.values()), text)
-    if number.isdecimal() and 1 <= int(number) <= len(listed):
-        named = found.get(listed[int(number) - 1])
     if named is None:
-        raise DomainError(Kind.UNCLEAR_CHOICE, count=len(listed))
-    _ask_sure(request, named, question.values["moved"])
+        named = found.get(question.people[choose(text, labels) - 1])
+    if named is None:
+        raise DomainError(Kind.UNCLEAR_CHOICE, count=question.offered)
+    _ask_sure(request, named, question.moved)
 
 
-def _ask_sure(request: Request, taker: Contact, moved: Mapping[str, object]) -> None:
-    ref, labels = outbox.new_ref(), ["Bàn giao", "Không"]
-    request.ask("handover_sure", ref=ref, person=taker.person_id, moved=dict(moved))
+def _ask_sure(request: Request, taker: Contact, moved: Packed | None) -> None:
+    ref = outbox.new_ref()
+    request.ask(HandoverConsent(ref, taker.person_id, moved))
     request.reply(
         "ask_handover_sure",
         name=taker.name,
-        moved=bool(moved),
-        keyboard=keyboards.options(ref, labels),
+        moved=moved is not None,
+        keyboard=keyboards.options(ref, _CONSENT),
     )
 
 
-def _sure(request: Request, question: Question, text: str) -> None:
-    choice = text.rstrip(".) ")
-    if choice not in ("1", "2"):
-        raise DomainError(Kind.UNCLEAR_CHOICE, count=2)
+def _sure(request: Request, question: HandoverConsent, text: str) -> None:
+    choice = choose(text, _CONSENT)
     request.leave()
-    moved = question.values["moved"]
-    kept = Question(moved["step"], moved["values"], question.asked_at) if moved else None
-    if choice == "2":
-        if kept is not None:
-            request.ask(kept.step, **kept.values)
+    moved = question.moved
+    if choice == _NO:
+        kept = questions.read(moved.step, moved.values) if moved is not None else None
+        if kept is not None and not isinstance(kept, Unreadable):
+            request.ask(kept)
         request.reply("cancelled")
         return
-    _hand_over(request, int(question.values["person"]), kept)
+    asked = Question(moved.step, moved.values, request.now) if moved is not None else None
+    _hand_over(request, question.person, asked)
 
 
 def _hand_over(request: Request, person_id: int, question: Question | None) -> None:
@@ -102,9 +104,3 @@ def _hand_over(request: Request, person_id: int, question: Question | None) -> N
     )
     for member in people.contacts(request.session, roles=[Role.OFFICE]):
         request.notify(member.chat_id, "handed_over_for_office", done=done, agency=agency)
-
-
-STEPS: Mapping[str, Callable[[Request, Question, str], None]] = {
-    "handover": _whom,
-    "handover_sure": _sure,
-}

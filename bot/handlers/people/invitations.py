@@ -1,22 +1,21 @@
 """Inviting (admins): /moi [vai trò; cơ quan; họ và tên], what is missing is asked for."""
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 
 from bot.channels.telegram import keyboards
 from bot.files.handout import link_of
 from bot.handlers.people import agency_choice
+from bot.talk.admin_questions import InviteAgain, InviteAgency, Invitee, InviteName, InviteRole
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from bot.texts.fixed_words import invited_role
 from storage.people import agencies, invites
 from storage.people.invites import LIFETIME, Earlier, Invitation
 from storage.post import outbox
-from storage.post.dialogues import Question
-from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Role
 from storage.rules.reading.agency_names import names_one_agency
+from storage.rules.reading.choices import choose
 from storage.rules.reading.person_names import readable_name
 from storage.rules.reading.roles import ReadRole, of_an_agency, read_role
 from storage.rules.reading.typed_words import clean
@@ -29,22 +28,17 @@ _CHOICES = (
     ReadRole(Role.OFFICE),
     ReadRole(Role.ADMIN),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """What is known of an invite so far; ``agency`` is canonical, ``words`` are as typed."""
-
-    role: str = ""
-    deputy: bool = False
-    agency: str = ""
-    words: str = ""
-    name: str = ""
+_AGAIN = ("Tạo mã mới", "Không")
+_NO = 2
 
 
 def register(routes: Routes) -> None:
     """/moi; its choices are answers to the question in hand."""
     routes.command(invite, "moi")
+    routes.step(InviteRole, _role)
+    routes.step(InviteAgency, _agency)
+    routes.step(InviteName, _name)
+    routes.step(InviteAgain, _again)
 
 
 def invite(request: Request) -> None:
@@ -55,12 +49,12 @@ def invite(request: Request) -> None:
     _next(request, _read(request, [part.strip() for part in _PARTS.split(text) if part.strip()]))
 
 
-def _read(request: Request, parts: list[str]) -> _Draft:
+def _read(request: Request, parts: list[str]) -> Invitee:
     """The parts of one line: the role first found, the agency known by its name, the person."""
     role = next((part for part in parts if read_role(part)), None)
     found = read_role(role) if role else None
     rest = [part for part in parts if part is not role]
-    draft = _Draft(role=found.role if found else "", deputy=bool(found and found.deputy))
+    draft = Invitee(role=found.role if found else "", deputy=bool(found and found.deputy))
     if found is not None and not of_an_agency(found.role):
         return replace(draft, name=rest[-1] if rest else "")
     words = next((part for part in rest if agencies.recognise(request.session, part)), None)
@@ -70,26 +64,25 @@ def _read(request: Request, parts: list[str]) -> _Draft:
     return replace(draft, words=words or "", name=names[0] if names else "")
 
 
-def _next(request: Request, draft: _Draft) -> None:
+def _next(request: Request, draft: Invitee) -> None:
     if not draft.role:
         _ask_role(request, draft)
         return
     if of_an_agency(Role(draft.role)) and not draft.agency:
-        found = agency_choice.read(request, "invite_agency", draft.words, draft=asdict(draft))
+        found = agency_choice.read(request, InviteAgency(draft=draft), draft.words)
         if found is None:
             return
         draft = replace(draft, agency=found.name)
     name = readable_name(draft.name)
     if name is None:
-        request.ask("invite_name", draft=asdict(draft))
+        request.ask(InviteName(draft))
         request.reply("people/ask_name", typed=draft.name, keyboard=keyboards.cancel())
         return
     wanted = Invitation(name, Role(draft.role), draft.agency or None, draft.deputy)
     if invites.earlier(request.session, wanted, request.now) is Earlier.JOINED:
         ref = outbox.new_ref()
-        request.ask("invite_again", ref=ref, draft=asdict(replace(draft, name=name)))
-        labels = ["Tạo mã mới", "Không"]
-        request.reply("people/already_in", wanted=wanted, keyboard=keyboards.options(ref, labels))
+        request.ask(InviteAgain(ref, replace(draft, name=name)))
+        request.reply("people/already_in", wanted=wanted, keyboard=keyboards.options(ref, _AGAIN))
         return
     _make(request, wanted)
 
@@ -116,58 +109,41 @@ def _make(request: Request, wanted: Invitation) -> None:
     )
 
 
-def _ask_role(request: Request, draft: _Draft) -> None:
+def _ask_role(request: Request, draft: Invitee) -> None:
     ref = outbox.new_ref()
-    request.ask("invite_role", ref=ref, draft=asdict(draft))
-    labels = [invited_role(one.role, deputy=one.deputy) for one in _CHOICES]
+    request.ask(InviteRole(ref, draft))
+    labels = _labels()
     request.reply("people/ask_role", labels=labels, keyboard=keyboards.options(ref, labels))
 
 
-def _role(request: Request, question: Question, text: str) -> None:
+def _labels() -> list[str]:
+    return [invited_role(one.role, deputy=one.deputy) for one in _CHOICES]
+
+
+def _role(request: Request, question: InviteRole, text: str) -> None:
     request.require(Action.INVITE)
-    number = text.rstrip(".) ")
-    if number.isdecimal() and 1 <= int(number) <= len(_CHOICES):
-        found = _CHOICES[int(number) - 1]
-    else:
-        read = read_role(text)
-        if read is None:
-            raise DomainError(Kind.UNCLEAR_CHOICE, count=len(_CHOICES))
-        found = read
-    _next(request, replace(_draft(question), role=found.role, deputy=found.deputy))
+    found = read_role(text) or _CHOICES[choose(text, _labels()) - 1]
+    _next(request, replace(question.draft, role=found.role, deputy=found.deputy))
 
 
-def _agency(request: Request, question: Question, text: str) -> None:
+def _agency(request: Request, question: InviteAgency, text: str) -> None:
     request.require(Action.INVITE)
     found = agency_choice.answer(request, question, text)
     if found is not None:
-        _next(request, replace(_draft(question), agency=found.name))
+        _next(request, replace(question.draft, agency=found.name))
 
 
-def _name(request: Request, question: Question, text: str) -> None:
+def _name(request: Request, question: InviteName, text: str) -> None:
     request.require(Action.INVITE)
-    _next(request, replace(_draft(question), name=text))
+    _next(request, replace(question.draft, name=text))
 
 
-def _again(request: Request, question: Question, text: str) -> None:
+def _again(request: Request, question: InviteAgain, text: str) -> None:
     request.require(Action.INVITE)
-    choice = text.rstrip(".) ")
-    if choice not in ("1", "2"):
-        raise DomainError(Kind.UNCLEAR_CHOICE, count=2)
-    draft = _draft(question)
-    if choice == "2":
+    choice = choose(text, _AGAIN)
+    draft = question.draft
+    if choice == _NO:
         request.leave()
         request.reply("cancelled")
         return
     _make(request, Invitation(draft.name, Role(draft.role), draft.agency or None, draft.deputy))
-
-
-def _draft(question: Question) -> _Draft:
-    return _Draft(**question.values["draft"])
-
-
-STEPS: Mapping[str, Callable[[Request, Question, str], None]] = {
-    "invite_role": _role,
-    "invite_agency": _agency,
-    "invite_name": _name,
-    "invite_again": _again,
-}

@@ -1,22 +1,23 @@
 """Own settings (officers, leaders): /caidat [giờ nhắc | không nhắc 30 ngày | nhắc 30 ngày]."""
 
 import re
-from collections.abc import Callable, Mapping
 from datetime import time
 
 from bot.channels.telegram import keyboards
+from bot.talk.officer_questions import OwnSettings
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.people import reminder_settings
 from storage.people.reminder_settings import Wishes, wishes_of
 from storage.post import outbox
-from storage.post.dialogues import Question
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
+from storage.rules.reading.choices import choose
 from storage.rules.reading.folded_text import fold
 
 HOURS = (time(8), time(8, 30), time(9), time(10), time(14), time(15), time(16))
 _HOUR = re.compile(r"(\d{1,2})(?:\s*(?:[:.]|h|g|gio)\s*(\d{2})?)?(?: phut)?")
+_NUMBER = re.compile(r"\d{1,3}[.) ]*")
 _WITHOUT = re.compile(r"(?:khong|bo|thoi|tat).*\b30\b.*")
 _WITH = re.compile(r"(?:co |bat |lai )?(?:nhac|bat|co).*\b30 ngay\b.*")
 
@@ -24,6 +25,7 @@ _WITH = re.compile(r"(?:co |bat |lai )?(?:nhac|bat|co).*\b30 ngay\b.*")
 def register(routes: Routes) -> None:
     """/caidat; what to change is an answer to the question in hand."""
     routes.command(command, "caidat")
+    routes.step(OwnSettings, _choice)
 
 
 def command(request: Request) -> None:
@@ -35,13 +37,13 @@ def command(request: Request) -> None:
         _by_words(request, request.text)
         return
     found = wishes_of(request.session, request.actor.person_id)
-    ref, labels = outbox.new_ref(), _labels(found)
-    request.ask("settings", ref=ref, skips=found.skips_first_step)
+    ref, labels = outbox.new_ref(), _labels(skips=found.skips_first_step)
+    request.ask(OwnSettings(ref, found.skips_first_step))
     request.reply("settings", wishes=found, labels=labels, keyboard=keyboards.options(ref, labels))
 
 
-def _labels(found: Wishes) -> list[str]:
-    first = "Nhắc lại bước 30 ngày" if found.skips_first_step else "Không nhắc bước 30 ngày"
+def _labels(*, skips: bool) -> list[str]:
+    first = "Nhắc lại bước 30 ngày" if skips else "Không nhắc bước 30 ngày"
     return [*(f"Nhắc lúc {hour:%H:%M}" for hour in HOURS), first]
 
 
@@ -66,18 +68,13 @@ def _done(request: Request, found: Wishes) -> None:
     request.reply("settings_changed", wishes=found)
 
 
-def _choice(request: Request, question: Question, text: str) -> None:
-    number = text.rstrip(".) ")
-    count = len(HOURS) + 1
-    if not number.isdecimal() or not 1 <= int(number) <= count:
-        if number.isdecimal():
-            raise DomainError(Kind.UNCLEAR_CHOICE, count=count)
+def _choice(request: Request, question: OwnSettings, text: str) -> None:
+    labels = _labels(skips=question.skips)
+    if not _NUMBER.fullmatch(text) and fold(text) not in map(fold, labels):
         _by_words(request, text)
-    elif int(number) == count:
-        skip = not question.values["skips"]
-        _done(request, reminder_settings.wish_first_step(request.act, skip=skip))
+        return
+    number = choose(text, labels)
+    if number == len(labels):
+        _done(request, reminder_settings.wish_first_step(request.act, skip=not question.skips))
     else:
-        _done(request, reminder_settings.wish_hour(request.act, HOURS[int(number) - 1]))
-
-
-STEPS: Mapping[str, Callable[[Request, Question, str], None]] = {"settings": _choice}
+        _done(request, reminder_settings.wish_hour(request.act, HOURS[number - 1]))

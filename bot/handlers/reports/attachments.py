@@ -3,22 +3,23 @@
 Kept by Telegram's file id with the report; nothing sent is lost while its task is being asked for.
 """
 
-from dataclasses import asdict
+from dataclasses import replace
 from datetime import date
 
+from bot.buttons import Answer
 from bot.handlers.documents import document_import
 from bot.handlers.reports import proposal, report_commands, report_records, task_choice
+from bot.talk.officer_questions import Draft, Product, ProductKind, TaskPick
+from bot.talk.question import Question
 from bot.talk.request import Request
 from bot.talk.routing import Routes
-from storage.post.dialogues import Question
 from storage.requests import completions
 from storage.rules.permissions import Role
 from storage.rules.reading import typed_words
 from storage.rules.reading.codes import leading_code
 from storage.rules.reading.products import last_date, read_product
-from storage.tasks.receipts import Product, SentFile
-
-_WAITS = ("pick_task", "propose", "change", "rewrite")
+from storage.tasks import receipts
+from storage.tasks.receipts import SentFile
 
 
 def register(routes: Routes) -> None:
@@ -38,7 +39,7 @@ def attachment(request: Request) -> None:
     question = request.question()
     if _joins_album(request, file, question):
         return
-    if question is not None and question.step in ("product", "product_kind"):
+    if isinstance(question, Product | ProductKind):
         _product(request, question, file)
         return
     _out_of_the_blue(request, file)
@@ -50,13 +51,13 @@ def named_day(request: Request, text: str) -> date | None:
     return read.on if read.number else last_date(text, until=request.day)
 
 
-def _product(request: Request, question: Question, file: SentFile) -> None:
-    kept = question.values
-    text = request.text.strip() or str(kept.get("words", ""))
+def _product(request: Request, question: Product | ProductKind, file: SentFile) -> None:
+    text = request.text.strip() or (question.words if isinstance(question, ProductKind) else "")
     text = typed_words.clean(text) if text else ""
     on = named_day(request, text)
-    whole = report_records.together(str(kept.get("said", "")), text)
-    report_records.product(request, int(kept["task_id"]), Product.of_files(whole, on, [file]))
+    whole = report_records.together(question.said, text)
+    product = receipts.Product.of_files(whole, on, [file])
+    report_records.product(request, question.task_id, product)
 
 
 def _joins_album(request: Request, file: SentFile, question: Question | None) -> bool:
@@ -67,13 +68,12 @@ def _joins_album(request: Request, file: SentFile, question: Question | None) ->
     if report is not None:
         report_records.added_file(request, report, file)
         return True
-    kept = task_choice.kept_files(question.values) if question else []
-    if question is None or question.step not in _WAITS:
+    if not isinstance(question, TaskPick | Draft):
         return False
-    if file.album not in {one.album for one in kept}:
+    if file.album not in {one.album for one in question.files}:
         return False
-    files = [*kept, file]
-    request.keep_with_question(files=[asdict(one) for one in files])
+    files = (*question.files, file)
+    request.keep(replace(question, files=files))
     request.reply("file_kept", name=file.name, count=len(files))
     return True
 
@@ -84,7 +84,7 @@ def _out_of_the_blue(request: Request, file: SentFile) -> None:
     if coded is not None:
         code, rest = coded
         typed = f"{code.programme}-{code.code}" if code.programme else code.code
-        task = task_choice.find_or_offer(request, task_choice.PROPOSE, typed, rest, files=[file])
+        task = task_choice.find_or_offer(request, Answer.WORDS, typed, rest, files=[file])
         if task is not None:
             proposal.propose(request, task.id, rest, files=[file])
         return
@@ -101,7 +101,7 @@ def _out_of_the_blue(request: Request, file: SentFile) -> None:
         return
     task_choice.offer_tasks(
         request,
-        task_choice.PROPOSE,
+        Answer.WORDS,
         words,
         choices,
         files=[file],

@@ -5,13 +5,14 @@ that plainly report something else leave it.
 """
 
 import re
+from dataclasses import replace
 
 from bot.buttons import PartSkip
 from bot.channels.telegram import keyboards
 from bot.handlers.reports import report_records, task_choice
+from bot.talk.officer_questions import DifficultyPart
 from bot.talk.request import Request
 from bot.talk.routing import Routes
-from storage.post.dialogues import Question
 from storage.requests import difficulties
 from storage.rules.errors import DomainError, Kind
 from storage.rules.reading.codes import leading_code
@@ -26,6 +27,7 @@ _REPORTS = re.compile(r"\bda (?:trinh|hoan|xong|ban hanh|gui|hop|ky|nop|bao cao|
 def register(routes: Routes) -> None:
     """*Bỏ qua*."""
     routes.press(PartSkip, press_skip)
+    routes.step(DifficultyPart, answer_part)
 
 
 def press_skip(request: Request, pressed: PartSkip) -> None:
@@ -33,13 +35,19 @@ def press_skip(request: Request, pressed: PartSkip) -> None:
     del pressed
     _ = request.actor
     question = request.question()
-    if question is None or question.step != "difficulty_part":
+    if not isinstance(question, DifficultyPart):
         raise DomainError(Kind.STALE_BUTTON)
     _next(request, question, skip=True)
 
 
-def is_about_something_else(request: Request, text: str) -> bool:
-    """Whether words in answer to such a question are none."""
+def lets_go(request: Request, text: str) -> bool:
+    """Words that are about something else leave the question; somebody else answers them."""
+    if isinstance(request.question(), DifficultyPart) and _is_about_something_else(request, text):
+        request.leave()
+    return False
+
+
+def _is_about_something_else(request: Request, text: str) -> bool:
     if task_choice.only_a_number(text) or leading_code(text) is not None:
         return True
     read = read_reply(text, request.day)
@@ -47,13 +55,12 @@ def is_about_something_else(request: Request, text: str) -> bool:
     return elsewhere or read.number is not None or _REPORTS.search(fold(text)) is not None
 
 
-def answer_part(request: Request, question: Question, text: str) -> None:
+def answer_part(request: Request, question: DifficultyPart, text: str) -> None:
     """A part in the officer's words; labelled words may fill several at once."""
     if fold(text).rstrip(".! ") in _SKIP:
         _next(request, question, skip=True)
         return
-    kept = question.values
-    asked, number = str(kept["missing"][0]), int(kept["difficulty"])
+    asked, number = question.missing[0], question.difficulty
     read = read_difficulty(text, request.day)
     found = {name: str(getattr(read, name)) for name in DIFFICULTY_PARTS}
     labelled = ":" in text and any(found.values())
@@ -65,30 +72,30 @@ def answer_part(request: Request, question: Question, text: str) -> None:
         )
     parts = difficulties.parts_known(request.act, number)
     report_records.tell_office(request, "difficulty_part_for_office", receipt=receipt, parts=parts)
-    missing = [name for name in kept["missing"] if name in parts.missing]
+    missing = [name for name in question.missing if name in parts.missing]
     _ask_on(request, question, missing)
     request.reply(
         "recorded_part",
         receipt=receipt,
         parts=parts,
         missing=missing,
-        keyboard=keyboards.part_of_difficulty(int(kept["event"])) if missing else None,
+        keyboard=keyboards.part_of_difficulty(question.event) if missing else None,
     )
 
 
-def _next(request: Request, question: Question, *, skip: bool) -> None:
-    missing = list(question.values["missing"])[1 if skip else 0 :]
+def _next(request: Request, question: DifficultyPart, *, skip: bool) -> None:
+    missing = list(question.missing)[1 if skip else 0 :]
     _ask_on(request, question, missing)
     request.reply(
         "skipped_part",
         missing=missing,
-        code=question.values["code"],
-        keyboard=keyboards.part_of_difficulty(int(question.values["event"])) if missing else None,
+        code=question.code,
+        keyboard=keyboards.part_of_difficulty(question.event) if missing else None,
     )
 
 
-def _ask_on(request: Request, question: Question, missing: list[str]) -> None:
+def _ask_on(request: Request, question: DifficultyPart, missing: list[str]) -> None:
     if missing:
-        request.ask("difficulty_part", **{**question.values, "missing": missing})
+        request.ask(replace(question, missing=tuple(missing)))
     else:
         request.leave()

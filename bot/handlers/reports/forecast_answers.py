@@ -31,6 +31,8 @@ def press(request: Request, pressed: LineForecast) -> None:
 
 def takes(request: Request, text: str) -> bool:
     """Words: "kịp 2", "không kịp 1.6", or "có nguy cơ" alone where one was asked about."""
+    if request.question() is not None:
+        return False
     read = read_forecast(text) if request.actor.role is Role.OFFICER else None
     if read is None:
         return False

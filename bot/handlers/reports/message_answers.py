@@ -8,10 +8,10 @@ message about tasks are a report on them. A reply to the question in hand answer
 import re
 from datetime import timedelta
 
+from bot.buttons import Answer
 from bot.handlers.reports import proposal, report_commands, task_choice
 from bot.talk.request import Request
 from storage.post import outbox
-from storage.post.dialogues import Question
 from storage.rules.permissions import Role
 from storage.rules.reading.codes import leading_code
 from storage.rules.reading.folded_text import fold
@@ -27,11 +27,11 @@ _COUNTED = re.compile(
 _SAME_MOMENT = timedelta(milliseconds=1)
 
 
-def answers_message(request: Request, text: str, question: Question | None) -> bool:
+def takes(request: Request, text: str) -> bool:
     """Whether the words answered a message of ours; if not, they are still to be answered."""
-    replied = request.replied_to
+    replied, question = request.replied_to, request.question()
     if request.actor.role is not Role.OFFICER or (
-        replied is not None and _asked_by(replied, question)
+        replied is not None and _asked_by(request, replied)
     ):
         return False
     number, words = _split(text)
@@ -42,7 +42,7 @@ def answers_message(request: Request, text: str, question: Question | None) -> b
         return False
     if words:
         return question is None and _reports_on_line(request, offered, number, words)
-    in_time = question is None or _came_later(offered, question)
+    in_time = question is None or _came_later(request, offered)
     return in_time and _chooses(request, offered, number)
 
 
@@ -71,15 +71,15 @@ def _answers_reply(
         proposal.propose(request, listed[0], text)
     else:
         choices = task_choice.open_rows(request, listed) or task_choice.own_choices(request)
-        task_choice.offer_tasks(request, task_choice.PROPOSE, text, choices[: task_choice.CHOICES])
+        task_choice.offer_tasks(request, Answer.WORDS, text, choices[: task_choice.CHOICES])
     return True
 
 
 def _chooses(request: Request, sent: Outbox, number: int) -> bool:
     """A number alone: one of the four answers; beyond them a line, whose answers are offered."""
     listed = report_commands.tasks_in(sent.context)
-    if str(number) in report_commands.STEPS:
-        report_commands.answer_lines(request, str(number), sent.context)
+    if str(number) in report_commands.ANSWERS:
+        report_commands.answer_lines(request, Answer(str(number)), sent.context)
         return True
     if 1 <= number <= len(listed):
         proposal.offer_answers(request, listed[number - 1])
@@ -95,10 +95,12 @@ def _reports_on_line(request: Request, sent: Outbox, number: int, words: str) ->
     return True
 
 
-def _asked_by(replied: Outbox, question: Question | None) -> bool:
+def _asked_by(request: Request, replied: Outbox) -> bool:
     """Whether the message replied to is the very one that put the question in hand."""
-    return question is not None and abs(replied.created_at - question.asked_at) < _SAME_MOMENT
+    at = request.asked_at
+    return at is not None and abs(replied.created_at - at) < _SAME_MOMENT
 
 
-def _came_later(sent: Outbox, question: Question | None) -> bool:
-    return question is not None and sent.sent_at is not None and sent.sent_at > question.asked_at
+def _came_later(request: Request, sent: Outbox) -> bool:
+    at = request.asked_at
+    return at is not None and sent.sent_at is not None and sent.sent_at > at

@@ -5,21 +5,23 @@ the words. Source: docs/reading.md, "Replies".
 """
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import fields
+from typing import Any
 
-from bot.buttons import Change, ProposalChange, ProposalYes
+from bot.buttons import Answer, Change, ProposalChange, ProposalYes
 from bot.channels.telegram import keyboards
 from bot.handlers.reports import report_records, task_choice
+from bot.talk.officer_questions import ChangeChoice, Draft, Proposal, Rewriting
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.post import outbox
-from storage.post.dialogues import Question
 from storage.requests import completions
 from storage.rules.errors import DomainError, Kind
-from storage.rules.permissions import Action, may
+from storage.rules.permissions import Action, Role, may
+from storage.rules.reading.choices import choose, read_choice
 from storage.rules.reading.codes import leading_code
 from storage.rules.reading.folded_text import fold
-from storage.rules.reading.replies import Reply, Said, read_reply
+from storage.rules.reading.replies import Reply, read_reply
 from storage.rules.reading.typed_words import clean
 from storage.tasks import task_access
 from storage.tasks.receipts import Product, SentFile
@@ -27,13 +29,24 @@ from storage.tasks.receipts import Product, SentFile
 _YES = frozenset({"1", "co", "dong y", "ghi nhan", "ok", "y", "dung", "dung roi", "duoc"})
 _CHANGE = frozenset({"2", "sua", "sai", "sai roi"})
 _NO = frozenset({"khong", "thoi", "huy", "n"})
-STEPS = ("propose", "record_words", "change", "rewrite")
+_CHOICES = ("Ghi nhận", "Sửa")
 
 
 def register(routes: Routes) -> None:
     """*Ghi nhận*, *Sửa* and what of it is wrong."""
     routes.press(ProposalYes, press_record)
     routes.press(ProposalChange, press_change)
+    routes.step(Proposal, answer_card)
+    routes.step(ChangeChoice, answer_change)
+    routes.step(Rewriting, answer_rewrite)
+
+
+def takes(request: Request, text: str) -> bool:
+    """An officer's words that nobody else answers are a report to be."""
+    if request.actor.role is not Role.OFFICER:
+        return False
+    offer(request, text)
+    return True
 
 
 def offer(request: Request, text: str) -> None:
@@ -50,11 +63,11 @@ def offer(request: Request, text: str) -> None:
         if len(about) == 1:
             propose(request, about[0].task_id, text)
         else:
-            task_choice.offer_tasks(request, task_choice.PROPOSE, text, task_choice.likely(request))
+            task_choice.offer_tasks(request, Answer.WORDS, text, task_choice.likely(request))
         return
     code, rest = coded
     typed = f"{code.programme}-{code.code}" if code.programme else code.code
-    task = task_choice.find_or_offer(request, task_choice.PROPOSE, typed, rest)
+    task = task_choice.find_or_offer(request, Answer.WORDS, typed, rest)
     if task is None:
         return
     if rest.strip():
@@ -80,7 +93,7 @@ def propose(
     words: str,
     *,
     files: Sequence[SentFile] = (),
-    answer: str | None = None,
+    answer: Answer | None = None,
     forwarded: str = "",
 ) -> None:
     """Show what was read, and ask. ``answer``: the kind, where the officer has said it."""
@@ -92,14 +105,7 @@ def propose(
     number = answer or _kind(read, words, files)
     ref = outbox.new_ref()
     request.ask(
-        "propose",
-        ref=ref,
-        task_id=task_id,
-        words=words,
-        answer=number,
-        files=[asdict(file) for file in files],
-        message=request.act.message_id,
-        forwarded=forwarded,
+        Proposal(ref, task_id, words, number, tuple(files), request.act.message_id, forwarded)
     )
     request.reply(
         "proposed",
@@ -117,8 +123,7 @@ def press_record(request: Request, pressed: ProposalYes) -> None:
     """Record the report that was shown."""
     _ = request.actor
     question = request.question()
-    known = question is not None and question.step == "propose"
-    if question is None or not known or question.values["ref"] != pressed.ref:
+    if not isinstance(question, Proposal) or question.ref != pressed.ref:
         raise DomainError(Kind.STALE_BUTTON)
     _record(request, question)
     request.drop_buttons()
@@ -128,8 +133,7 @@ def press_change(request: Request, pressed: ProposalChange) -> None:
     """*Sửa* under a shown report, or what of it is to be changed."""
     _ = request.actor
     question = request.question()
-    known = question is not None and question.step in STEPS
-    if question is None or not known or question.values.get("ref") != pressed.ref:
+    if not isinstance(question, Draft) or question.ref != pressed.ref:
         raise DomainError(Kind.STALE_BUTTON)
     if pressed.change is Change.ASK:
         _ask_change(request, question)
@@ -137,12 +141,13 @@ def press_change(request: Request, pressed: ProposalChange) -> None:
         _change(request, question, pressed.change)
 
 
-def answer_card(request: Request, question: Question, text: str) -> None:
+def answer_card(request: Request, question: Draft, text: str) -> None:
     """1, 2 or more words: these join what was said before, as people write in pieces."""
     said = fold(text).rstrip(".) !")
-    if said in _YES:
+    chosen = read_choice(text, _CHOICES)
+    if said in _YES or chosen == (1, ""):
         _record(request, question)
-    elif said in _CHANGE:
+    elif said in _CHANGE or chosen == (2, ""):
         _ask_change(request, question)
     elif said in _NO:
         request.leave()
@@ -152,89 +157,85 @@ def answer_card(request: Request, question: Question, text: str) -> None:
     elif leading_code(text) is not None:
         offer(request, text)
     else:
-        joined = clean(f"{question.values.get('words', '')}\n{text}")
+        joined = clean(f"{question.words}\n{text}")
         _again(request, question, words=joined)
 
 
-def answer_change(request: Request, question: Question, text: str) -> None:
+def answer_change(request: Request, question: Draft, text: str) -> None:
     """What is to be changed, by its number."""
-    number = text.rstrip(".) ")
-    if number not in keyboards.CHANGES:
-        raise DomainError(Kind.UNCLEAR_CHOICE, count=len(keyboards.CHANGES))
-    _change(request, question, number)
+    number = choose(text, list(keyboards.CHANGES.values()))
+    _change(request, question, Change(list(keyboards.CHANGES)[number - 1]))
 
 
-def answer_rewrite(request: Request, question: Question, text: str) -> None:
+def answer_rewrite(request: Request, question: Draft, text: str) -> None:
     """The words anew; what was said of the kind is read anew too."""
-    _again(request, question, words=text, answer="")
+    _again(request, question, words=text)
 
 
-def _kind(read: Reply, words: str, files: Sequence[SentFile]) -> str:
+def _kind(read: Reply, words: str, files: Sequence[SentFile]) -> Answer:
     """A file without words is a product; with words these say what it is."""
-    return Said.COMPLETION.value if files and not words.strip() else read.said.value
+    return Answer.COMPLETION if files and not words.strip() else Answer(read.said.value)
 
 
 def _again(
-    request: Request, question: Question, *, words: str | None = None, answer: str | None = None
+    request: Request, question: Draft, *, words: str | None = None, answer: Answer | None = None
 ) -> None:
     """The same report shown again with something changed."""
-    kept = question.values
-    said = str(kept.get("words", "")) if words is None else words
-    asked = request if words is not None else request.with_words_of(kept.get("message"))
     propose(
-        asked,
-        int(kept["task_id"]),
-        said,
-        files=task_choice.kept_files(kept),
-        answer=answer or None,
-        forwarded=str(kept.get("forwarded", "")),
+        request if words is not None else request.with_words_of(question.message),
+        question.task_id,
+        question.words if words is None else words,
+        files=question.files,
+        answer=answer,
+        forwarded=question.forwarded,
     )
 
 
-def _ask_change(request: Request, question: Question) -> None:
-    task = task_access.get(request.session, request.actor, int(question.values["task_id"]))
+def _ask_change(request: Request, question: Draft) -> None:
+    task = task_access.get(request.session, request.actor, question.task_id)
     standing = task_access.own_standing(request.session, request.actor, task, request.day)
     if standing is None:
         raise DomainError(Kind.NOT_ALLOWED, code=task.code)
-    request.ask("change", **question.values)
+    request.ask(ChangeChoice(**_kept(question)))
     request.reply(
         "ask_change",
         standing=standing,
         changes=keyboards.CHANGES,
-        keyboard=keyboards.changes(str(question.values.get("ref", ""))),
+        keyboard=keyboards.changes(question.ref),
     )
 
 
-def _change(request: Request, question: Question, number: str) -> None:
+def _change(request: Request, question: Draft, number: Change) -> None:
     if number in keyboards.ANSWERS:
-        _again(request, question, answer=number)
+        _again(request, question, answer=Answer(number.value))
         return
-    kept = question.values
-    words = str(kept.get("words", ""))
-    if number == "5":
-        asked = request.with_words_of(kept.get("message"))
+    words, files = question.words, question.files
+    if number is Change.TASK:
+        asked = request.with_words_of(question.message)
         choices = task_choice.own_choices(request)
-        files = task_choice.kept_files(kept)
-        task_choice.offer_tasks(asked, task_choice.PROPOSE, words, choices, files=files)
+        task_choice.offer_tasks(asked, Answer.WORDS, words, choices, files=files)
         return
-    task = task_access.get(request.session, request.actor, int(kept["task_id"]))
+    task = task_access.get(request.session, request.actor, question.task_id)
     standing = task_access.own_standing(request.session, request.actor, task, request.day)
-    request.ask("rewrite", **kept)
+    request.ask(Rewriting(**_kept(question)))
     request.reply("ask_words_again", standing=standing, words=words, keyboard=keyboards.cancel())
 
 
-def _record(request: Request, question: Question) -> None:
+def _record(request: Request, question: Draft) -> None:
     """What was shown, with the message whose words they are."""
-    kept = question.values
-    source = request.with_words_of(kept.get("message"))
-    task_id, words = int(kept["task_id"]), str(kept.get("words", ""))
-    answer, files = str(kept.get("answer", "1")), task_choice.kept_files(kept)
-    if answer == Said.COMPLETION.value:
+    source = request.with_words_of(question.message)
+    task_id, words, files = question.task_id, question.words, question.files
+    if question.answer is Answer.COMPLETION:
         _record_completion(source, task_id, words, files)
-    elif answer == Said.PROGRESS.value:
+    elif question.answer is Answer.PROGRESS:
         report_records.progress(source, task_id, words, files=files)
     else:
-        report_records.RECORD[answer](source, task_id, words)
+        report_records.RECORD[question.answer](source, task_id, words)
+
+
+def _kept(question: Draft) -> dict[str, Any]:
+    """All that a draft holds, for the next question about it."""
+    return {part.name: getattr(question, part.name) for part in fields(question)}
 
 
 def _record_completion(

@@ -19,8 +19,9 @@ from bot.handlers.reports.task_choice import (
     only_a_number,
     own_choices,
 )
+from bot.talk.officer_questions import Difficulty, Extension, Progress, TaskPick
 from bot.talk.request import Request
-from bot.talk.routing import Routes, tell
+from bot.talk.routing import Routes
 from storage.post import outbox
 from storage.requests import extensions
 from storage.rules.errors import DomainError, Kind
@@ -28,12 +29,21 @@ from storage.rules.permissions import Action, Role, may
 from storage.rules.reading.codes import leading_code
 from storage.tasks import task_access
 
-__all__ = ["CHOICES", "STEPS", "find_or_offer", "go_on", "offer_tasks", "own_choices", "register"]
+__all__ = ["ANSWERS", "CHOICES", "find_or_offer", "go_on", "offer_tasks", "own_choices", "register"]
 
-_BY_COMMAND = {"capnhat": "1", "hoanthanh": "2", "giahan": "3", "vuongmac": "4"}
-_ASKS = {"1": "ask_progress", "2": "ask_product", "3": "ask_extension", "4": "ask_difficulty"}
+_BY_COMMAND = {
+    "capnhat": Answer.PROGRESS,
+    "hoanthanh": Answer.COMPLETION,
+    "giahan": Answer.EXTENSION,
+    "vuongmac": Answer.DIFFICULTY,
+}
 _NEXT_COMMAND = re.compile(r"\n\s*(?=/)")
-STEPS = {"1": "progress", "2": "product", "3": "extension", "4": "difficulty"}
+_WORDS_OF: Mapping[Answer, tuple[type[Progress | Extension | Difficulty], str]] = {
+    Answer.PROGRESS: (Progress, "ask_progress"),
+    Answer.EXTENSION: (Extension, "ask_extension"),
+    Answer.DIFFICULTY: (Difficulty, "ask_difficulty"),
+}
+ANSWERS = frozenset(_BY_COMMAND.values())
 
 
 def register(routes: Routes) -> None:
@@ -61,7 +71,7 @@ def command(request: Request) -> None:
             with request.session.begin_nested():
                 _one_command(request, name, words)
         except DomainError as error:
-            tell(request, error)
+            request.tell(error)
 
 
 def _commands_in(text: str) -> list[str]:
@@ -98,7 +108,7 @@ def answer_reminder(request: Request, pressed: ReminderAnswer) -> None:
     """One of the four answers pressed under a reminder."""
     officer(request)
     sent = outbox.by_ref(request.session, request.address, pressed.ref)
-    if sent is None or pressed.answer not in STEPS:
+    if sent is None or pressed.answer not in ANSWERS:
         raise DomainError(Kind.STALE_BUTTON)
     answer_lines(request, pressed.answer, sent.context)
 
@@ -107,23 +117,23 @@ def answer_task(request: Request, pressed: TaskAnswer) -> None:
     """An answer pressed on one task; words typed before the task was chosen go with it."""
     officer(request)
     question = request.question()
-    kept = question.values if question is not None and question.step == "pick_task" else {}
-    if kept.get("answer") != pressed.answer:
-        kept = {}
-    if pressed.answer is Answer.WORDS and not kept:
+    kept = question if isinstance(question, TaskPick) else None
+    if kept is not None and kept.answer is not pressed.answer:
+        kept = None
+    if pressed.answer is Answer.WORDS and kept is None:
         raise DomainError(Kind.STALE_BUTTON)
     picked(request, pressed.answer, pressed.task_id, kept)
 
 
 def picked(
-    request: Request, answer: str, task_id: int, kept: Mapping[str, Any], more: str = ""
+    request: Request, answer: Answer, task_id: int, kept: TaskPick | None, more: str = ""
 ) -> None:
     """The task of an answer is known: go on with the words and files kept, and ``more`` words."""
     request.leave()
-    words = more or str(kept.get("words", ""))
-    source = request if more else request.with_words_of(kept.get("message"))
-    files = task_choice.kept_files(dict(kept))
-    if answer == task_choice.PROPOSE:
+    words = more or (kept.words if kept is not None else "")
+    source = request if more else request.with_words_of(kept.message if kept is not None else None)
+    files = kept.files if kept is not None else ()
+    if answer is Answer.WORDS:
         proposal.propose(source, task_id, words, files=files)
     elif files:
         proposal.propose(source, task_id, words, files=files, answer=answer)
@@ -131,7 +141,7 @@ def picked(
         go_on(source, answer, task_id, words)
 
 
-def answer_lines(request: Request, answer: str, context: Mapping[str, Any]) -> None:
+def answer_lines(request: Request, answer: Answer, context: Mapping[str, Any]) -> None:
     """An answer to a message about tasks: at once where it had one, else which is asked."""
     officer(request)
     choices = task_choice.open_rows(request, tasks_in(context))
@@ -151,15 +161,15 @@ def tasks_in(context: Mapping[str, Any]) -> list[int]:
     return [int(task_id) for task_id in context.get("tasks", [])]
 
 
-def go_on(request: Request, answer: str, task_id: int, words: str) -> None:
+def go_on(request: Request, answer: Answer, task_id: int, words: str) -> None:
     """Record the words, or ask for them where there are none yet."""
     if words.strip():
         report_records.RECORD[answer](request, task_id, words)
         return
-    if answer == "2":
+    if answer is Answer.COMPLETION:
         report_records.ask_product(request, task_id)
         return
-    if answer == "3":
+    if answer is Answer.EXTENSION:
         standing = extensions.check_extension(request.act, task_id)
     else:
         task = task_access.get(request.session, request.actor, task_id)
@@ -167,8 +177,9 @@ def go_on(request: Request, answer: str, task_id: int, words: str) -> None:
         if found is None:
             raise DomainError(Kind.NOT_ALLOWED, code=task.code)
         standing = found
-    request.ask(STEPS[answer], task_id=task_id)
-    request.reply(_ASKS[answer], standing=standing, day=request.day, keyboard=keyboards.cancel())
+    kind, template = _WORDS_OF[answer]
+    request.ask(kind(task_id))
+    request.reply(template, standing=standing, day=request.day, keyboard=keyboards.cancel())
 
 
 def officer(request: Request) -> None:

@@ -5,13 +5,16 @@ date or reason, a completion's document) is asked for, and nothing is recorded b
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from bot.buttons import Answer
 from bot.channels.telegram import keyboards
+from bot.talk import officer_questions
+from bot.talk.officer_questions import DifficultyPart, Extension, ProductKind
 from bot.talk.request import Request
 from storage.people import people
-from storage.post.dialogues import Question
 from storage.requests import completions, difficulties, extensions
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
@@ -53,10 +56,10 @@ def completion(request: Request, task_id: int, words: str, said: str = "") -> No
     text = typed_words.clean(words)
     read = read_product(text, request.day)
     if read.impossible_date:
-        request.ask("product", task_id=task_id, said=said)
+        request.ask(officer_questions.Product(task_id, said))
         request.reply("ask_date_again", standing=standing, words=text, keyboard=keyboards.cancel())
     elif not read.clear:
-        request.ask("product_kind", task_id=task_id, words=text, said=said)
+        request.ask(ProductKind(task_id, text, said))
         request.reply(
             "ask_product_kind", standing=standing, words=text, keyboard=keyboards.product_kind()
         )
@@ -69,7 +72,7 @@ def completion(request: Request, task_id: int, words: str, said: str = "") -> No
 def ask_product(request: Request, task_id: int, said: str = "") -> None:
     """Ask for the document; what the officer claimed so far is kept with it."""
     standing = completions.check_completion(request.act, task_id)
-    request.ask("product", task_id=task_id, said=said)
+    request.ask(officer_questions.Product(task_id, said))
     request.reply("ask_product", standing=standing, day=request.day, keyboard=keyboards.cancel())
 
 
@@ -104,18 +107,19 @@ def added_file(request: Request, confirmation_id: int, file: SentFile) -> None:
 
 def extension(request: Request, task_id: int, words: str) -> None:
     """A request for a later date: both date and reason, each asked for where it is missing."""
-    continue_extension(request, task_id, words, {})
+    continue_extension(request, Extension(task_id), words)
 
 
-def continue_extension(request: Request, task_id: int, words: str, kept: Mapping[str, Any]) -> None:
-    """The same, where ``kept`` holds what was said before: "due_on" (ISO) or "reason"."""
+def continue_extension(request: Request, kept: Extension, words: str) -> None:
+    """The same, where ``kept`` holds what was said before: the date or the reason."""
+    task_id = kept.task_id
     standing = extensions.check_extension(request.act, task_id)
     text = typed_words.clean(words)
     read = read_extension(text, request.day, standing.due_on)
     due_on, reason = _joined(text, read.due_on, kept, reasoned=read.reasoned)
-    again = {"task_id": task_id, "message": request.act.message_id, "reason": reason}
+    again = Extension(task_id, request.act.message_id, reason)
     if due_on is None:
-        request.ask("extension", **again)
+        request.ask(again)
         request.reply(
             "ask_extension_date", standing=standing, words=reason, keyboard=keyboards.cancel()
         )
@@ -125,11 +129,11 @@ def continue_extension(request: Request, task_id: int, words: str, kept: Mapping
     except DomainError as error:
         if error.kind is not Kind.NO_LATER_DATE:
             raise
-        request.ask("extension", **again)
+        request.ask(again)
         request.reply("errors/no_later_date", keyboard=keyboards.cancel(), **error.values)
         return
     if not reason:
-        request.ask("extension", **again, due_on=due_on.isoformat())
+        request.ask(replace(again, due_on=due_on))
         request.reply(
             "ask_extension_reason", standing=standing, due_on=due_on, keyboard=keyboards.cancel()
         )
@@ -156,11 +160,12 @@ def difficulty(request: Request, task_id: int, words: str) -> None:
     _receipt(request, "recorded_difficulty", receipt, keyboard=board, parts=parts)
     if parts.missing:
         request.ask(
-            "difficulty_part",
-            difficulty=receipt.request_id,
-            missing=list(parts.missing),
-            event=receipt.event_id,
-            code=receipt.standing.code,
+            DifficultyPart(
+                difficulty=receipt.request_id or 0,
+                missing=tuple(parts.missing),
+                event=receipt.event_id,
+                code=receipt.standing.code,
+            )
         )
     tell_office(
         request,
@@ -172,24 +177,13 @@ def difficulty(request: Request, task_id: int, words: str) -> None:
     )
 
 
-RECORD: Mapping[str, Callable[[Request, int, str], None]] = {
-    "1": progress,
-    "2": completion,
-    "3": extension,
-    "4": difficulty,
+RECORD: Mapping[Answer, Callable[[Request, int, str], None]] = {
+    Answer.PROGRESS: progress,
+    Answer.COMPLETION: completion,
+    Answer.EXTENSION: extension,
+    Answer.DIFFICULTY: difficulty,
 }
 """What each of the four answers does with the officer's words."""
-
-
-def answer_extension(request: Request, question: Question, text: str) -> None:
-    """The words that were asked for: date and reason, or the one that was missing."""
-    continue_extension(request, int(question.values["task_id"]), text, question.values)
-
-
-def answer_product(request: Request, question: Question, text: str) -> None:
-    """The document that was asked for."""
-    said = str(question.values.get("said", ""))
-    completion(request, int(question.values["task_id"]), text, said)
 
 
 def tell_office(request: Request, template: str, **values: Any) -> None:
@@ -199,11 +193,10 @@ def tell_office(request: Request, template: str, **values: Any) -> None:
 
 
 def _joined(
-    text: str, read: date | None, kept: Mapping[str, Any], *, reasoned: bool
+    text: str, read: date | None, kept: Extension, *, reasoned: bool
 ) -> tuple[date | None, str]:
     """The date and the reason by now: what is asked for now, and what was said before."""
-    due_on = date.fromisoformat(kept["due_on"]) if kept.get("due_on") else None
-    reason = str(kept.get("reason", ""))
+    due_on, reason = kept.due_on, kept.reason
     if due_on is not None and (reasoned or read is None):
         return due_on, text  # only the reason was asked for; a day in it is part of it
     if reason:

@@ -3,34 +3,58 @@
 Each gets an answer that says what to do; none changes a record by itself.
 """
 
+from dataclasses import replace
+
 from bot import commands
-from bot.buttons import CorrectionChoice
+from bot.buttons import Answer, CorrectionChoice
 from bot.channels.telegram import keyboards
 from bot.handlers.reports import proposal, report_commands, report_records
 from bot.talk import incoming
+from bot.talk.officer_questions import (
+    Correction,
+    Difficulty,
+    DifficultyPart,
+    Draft,
+    Extension,
+    Product,
+    Progress,
+    TaskPick,
+)
+from bot.talk.question import Question
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.post import outbox
-from storage.post.dialogues import Question
 from storage.requests import withdrawals
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
 from storage.rules.reading import typed_words
+from storage.rules.reading.choices import choose
 from storage.rules.reading.codes import leading_code
-from storage.rules.reading.folded_text import squeeze
+from storage.rules.reading.folded_text import fold, squeeze
 from storage.store.tables import Event
 from storage.tasks import progress
 
-_ANSWERS = {What.PROGRESS: "1", What.COMPLETION: "2", What.EXTENSION: "3", What.DIFFICULTY: "4"}
-_YES = ("1", "co", "dong y", "ghi nhan")
-_MAY_WAIT = ("difficulty_part", "correction")
-_DRAFTS = ("propose", "record_words", "change", "rewrite")
+_ANSWERS = {
+    What.PROGRESS: Answer.PROGRESS,
+    What.COMPLETION: Answer.COMPLETION,
+    What.EXTENSION: Answer.EXTENSION,
+    What.DIFFICULTY: Answer.DIFFICULTY,
+}
+_ASKED = {
+    Progress: Answer.PROGRESS,
+    Product: Answer.COMPLETION,
+    Extension: Answer.EXTENSION,
+    Difficulty: Answer.DIFFICULTY,
+}
+_YES = ("co", "dong y")
+_CHOICES = ("Ghi nhận nội dung mới", "Giữ nguyên")
 
 
 def register(routes: Routes) -> None:
     """The changed words' two buttons, and messages of other kinds."""
     routes.press(CorrectionChoice, press_correction)
+    routes.step(Correction, answer_correction)
     routes.add(lambda came: came.kind is incoming.Kind.EDIT, edited)
     routes.add(lambda came: came.wordless is not None, other)
 
@@ -51,11 +75,13 @@ def edited(request: Request) -> None:
         request.reply("edited")
         return
     question = request.question()
-    if question is not None and question.values.get("message") == message:
+    if isinstance(question, TaskPick | Draft | Extension | Correction) and (
+        question.message == message
+    ):
         _reads_anew(request.with_words_of(message), question, words)
         return
     event = withdrawals.report_of_message(request.act, message)
-    busy = question is not None and question.step not in _MAY_WAIT
+    busy = question is not None and not isinstance(question, DifficultyPart | Correction)
     if event is None or busy or squeeze(withdrawals.words_of(event)) == squeeze(words):
         request.reply("edited")
         return
@@ -66,30 +92,23 @@ def press_correction(request: Request, pressed: CorrectionChoice) -> None:
     """1: the changed words are recorded; 2: what was recorded stays."""
     _ = request.actor
     question = request.question()
-    if (
-        question is None
-        or question.step != "correction"
-        or question.values["ref"] != pressed.ref
-        or pressed.number not in (1, 2)
-    ):
+    known = isinstance(question, Correction) and question.ref == pressed.ref
+    if not isinstance(question, Correction) or not known or pressed.number not in (1, 2):
         raise DomainError(Kind.STALE_BUTTON)
     answer_correction(request, question, str(pressed.number))
     request.drop_buttons()
 
 
-def answer_correction(request: Request, question: Question, text: str) -> None:
+def answer_correction(request: Request, question: Correction, text: str) -> None:
     """The same, typed."""
-    choice = squeeze(text).rstrip(".) ").casefold()
-    if choice == "2":
+    yes = fold(text).rstrip(".) !") in _YES
+    if not yes and choose(text, _CHOICES) != 1:
         request.leave()
         request.reply("kept_as_it_was")
         return
-    if choice not in _YES:
-        raise DomainError(Kind.UNCLEAR_CHOICE, count=2)
-    kept = question.values
-    event_id, words = int(kept["event"]), str(kept["words"])
-    task_id, kind = int(kept["task_id"]), What(kept["kind"])
-    source = request.with_words_of(kept.get("message"))
+    event_id, words = question.event, question.words
+    task_id, kind = question.task_id, question.kind
+    source = request.with_words_of(question.message)
     request.leave()
     if kind is What.PROGRESS:
         report_records.progress(source, task_id, words, corrects=event_id)
@@ -99,19 +118,17 @@ def answer_correction(request: Request, question: Question, text: str) -> None:
     report_commands.go_on(source, _ANSWERS[kind], task_id, words)
 
 
-def forwarded(request: Request, text: str, sender: str, question: Question | None) -> bool:
+def takes_forwarded(request: Request, text: str) -> bool:
     """Somebody else's words: a report to be, never the answer to a question or a yes.
 
     Where words for one task were asked for they are shown for it; else they are offered as usual.
     """
-    if request.actor.role is not Role.OFFICER:
+    sender, question = request.incoming.forwarded_from, request.question()
+    if sender is None or request.actor.role is not Role.OFFICER:
         return False
-    task_id = question.values.get("task_id") if question is not None else None
-    answer = {step: number for number, step in report_commands.STEPS.items()}.get(
-        question.step if question else ""
-    )
-    if task_id is not None and answer is not None:
-        proposal.propose(request, int(task_id), text, answer=answer, forwarded=sender)
+    if isinstance(question, Progress | Product | Extension | Difficulty):
+        answer = _ASKED[type(question)]
+        proposal.propose(request, question.task_id, text, answer=answer, forwarded=sender)
         return True
     replied = request.replied_to
     listed = report_commands.tasks_in(replied.context) if replied is not None else []
@@ -120,6 +137,13 @@ def forwarded(request: Request, text: str, sender: str, question: Question | Non
         return True
     proposal.offer(request, text)
     return True
+
+
+def lets_go(request: Request, text: str) -> bool:
+    """A code leaves the question about changed words; somebody else answers it."""
+    if isinstance(request.question(), Correction) and leading_code(text) is not None:
+        request.leave()
+    return False
 
 
 def _report_words(text: str) -> str:
@@ -134,11 +158,10 @@ def _report_words(text: str) -> str:
 
 def _reads_anew(request: Request, question: Question, words: str) -> None:
     """The message behind the question in hand was changed: its words are those of now."""
-    kept = question.values
-    if question.step in _DRAFTS:
+    if isinstance(question, Draft):
         proposal.answer_rewrite(request, question, words)
-    elif question.step == "pick_task":
-        request.ask("pick_task", **{**kept, "words": words})
+    elif isinstance(question, TaskPick):
+        request.ask(replace(question, words=words))
         request.reply("words_changed", words=words)
     else:
         request.reply("edited")
@@ -150,13 +173,14 @@ def _offer_correction(request: Request, event: Event, words: str) -> None:
     standing = progress.own(request.act, task_id, withdrawals.ACTIONS[kind])
     ref = outbox.new_ref()
     request.ask(
-        "correction",
-        ref=ref,
-        event=event.id,
-        kind=kind.value,
-        task_id=task_id,
-        words=words,
-        message=request.act.message_id,
+        Correction(
+            ref=ref,
+            event=event.id,
+            kind=kind,
+            task_id=task_id,
+            words=words,
+            message=request.act.message_id,
+        )
     )
     request.reply(
         "ask_correction",

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
 
+from bot.buttons import Answer
 from bot.channels.telegram import keyboards
+from bot.talk.officer_questions import TaskPick
 from bot.talk.request import Request
 from storage.post import outbox
 from storage.rules.errors import DomainError, Kind
@@ -17,8 +18,6 @@ from storage.tasks.receipts import SentFile
 
 CHOICES = 10
 _STILL_IN_MIND = timedelta(days=3)
-PROPOSE = "0"
-"""Instead of the number of an answer: the words themselves say which report they are."""
 
 _NUMBER = re.compile(r"[\s.,/()-]*[0-9][0-9\s.,/()-]*")
 
@@ -62,7 +61,7 @@ def likely(request: Request) -> list[Standing]:
 
 def offer_tasks(
     request: Request,
-    answer: str,
+    answer: Answer,
     words: str,
     choices: Sequence[Standing],
     *,
@@ -73,14 +72,7 @@ def offer_tasks(
     """Ask which task an answer is about."""
     if not choices:
         raise DomainError(Kind.NOTHING_OPEN, code="")
-    request.ask(
-        "pick_task",
-        answer=answer,
-        words=words,
-        tasks=[choice.task_id for choice in choices],
-        files=[asdict(file) for file in files],
-        message=request.act.message_id,
-    )
+    _ask(request, answer, words, choices, files)
     request.reply(
         template,
         answer=keyboards.ANSWERS.get(answer, "Báo cáo"),
@@ -93,7 +85,7 @@ def offer_tasks(
 
 
 def find_or_offer(
-    request: Request, answer: str, typed: str, words: str, files: Sequence[SentFile] = ()
+    request: Request, answer: Answer, typed: str, words: str, files: Sequence[SentFile] = ()
 ) -> Task | None:
     """The task of a code; where there is none the nearest are offered, and the words are kept."""
     try:
@@ -106,14 +98,7 @@ def find_or_offer(
         choices = [row for row in rows if row.task_id in near]
         if not choices:
             raise
-        request.ask(
-            "pick_task",
-            answer=answer,
-            words=words,
-            tasks=[choice.task_id for choice in choices],
-            files=[asdict(file) for file in files],
-            message=request.act.message_id,
-        )
+        _ask(request, answer, words, choices, files)
         request.reply(
             "errors/unknown_task",
             code=error.values["code"],
@@ -124,6 +109,12 @@ def find_or_offer(
         return None
 
 
-def kept_files(values: dict[str, Any]) -> list[SentFile]:
-    """The files a question in hand keeps."""
-    return [SentFile(**file) for file in values.get("files", [])]
+def _ask(
+    request: Request,
+    answer: Answer,
+    words: str,
+    choices: Sequence[Standing],
+    files: Sequence[SentFile],
+) -> None:
+    listed = tuple(choice.task_id for choice in choices)
+    request.ask(TaskPick(answer, listed, words, tuple(files), request.act.message_id))

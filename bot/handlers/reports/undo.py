@@ -2,7 +2,8 @@
 
 from bot.buttons import Undo
 from bot.channels.telegram import keyboards
-from bot.handlers.reports import proposal, report_records
+from bot.handlers.reports import report_records
+from bot.talk.officer_questions import Correction, DifficultyPart, Draft
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.requests import withdrawals
@@ -28,7 +29,7 @@ def typed(request: Request) -> None:
     if request.actor.role is not Role.OFFICER:
         raise DomainError(Kind.NOT_ALLOWED, code="")
     replied, question = request.replied_to, request.question()
-    if replied is None and question is not None and question.step in proposal.STEPS:
+    if replied is None and isinstance(question, Draft):
         request.leave()
         request.reply("cancelled")
         return
@@ -40,7 +41,7 @@ def undo(request: Request, event_id: int) -> None:
     """Take the report back; the office, where it was told of it, is told of this too."""
     question = request.question()
     done = withdrawals.withdraw(request.act, event_id)
-    if question is not None and question.values.get("event") == event_id:
+    if isinstance(question, DifficultyPart | Correction) and question.event == event_id:
         request.leave()
     request.reply(
         "undone",

@@ -4,13 +4,14 @@ The office decides a dispute: Giữ nguyên or Chuyển phân công, by a button
 """
 
 import re
-from collections.abc import Callable, Mapping
 
 from markupsafe import Markup
 
-from bot.buttons import CardAct, CardPress, DisputeDecision, DisputeVerdict
+from bot.buttons import CardAct, CardPress
 from bot.channels.telegram import keyboards
 from bot.messages.card_page import card_page, pages_in
+from bot.office_buttons import DisputeDecision, DisputeVerdict
+from bot.talk.officer_questions import CardLine
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from bot.texts import marked, render
@@ -18,7 +19,6 @@ from storage.followup import quarter_cards
 from storage.people import people
 from storage.people.invites import Joined
 from storage.post import outbox
-from storage.post.dialogues import Question
 from storage.post.outbox import Letter
 from storage.requests import disputes
 from storage.requests.disputes import Disputed
@@ -44,6 +44,7 @@ def register(routes: Routes) -> None:
     routes.command(command, "danhan")
     routes.press(CardPress, press)
     routes.press(DisputeDecision, decide)
+    routes.step(CardLine, _not_ours)
 
 
 def send_joining(request: Request, chat_id: int, joined: Joined) -> None:
@@ -104,6 +105,8 @@ def press(request: Request, pressed: CardPress) -> None:
 
 def takes(request: Request, text: str) -> bool:
     """Words that answer a card or decide a dispute; False where they are something else."""
+    if request.question() is not None:
+        return False
     folded = fold(text)
     if request.actor.role is Role.OFFICER:
         page = _PAGE.fullmatch(folded)
@@ -180,7 +183,7 @@ def _ask_which(request: Request, sent: Outbox) -> None:
         row.task_id: row for row in task_access.seen_by(request.session, request.actor, request.day)
     }
     shown = [(n, rows[one].code) for n, one in enumerate(listed, 1) if one in rows]
-    request.ask("not_ours", ref=sent.ref)
+    request.ask(CardLine(sent.ref))
     request.reply("ask_not_ours", keyboard=keyboards.card_lines(sent.ref, shown))
 
 
@@ -229,9 +232,9 @@ def _officer(request: Request) -> None:
         raise DomainError(Kind.NOT_ALLOWED, code="")
 
 
-def _not_ours(request: Request, question: Question, text: str) -> None:
+def _not_ours(request: Request, question: CardLine, text: str) -> None:
     _officer(request)
-    sent = outbox.by_ref(request.session, request.address, str(question.values["ref"]))
+    sent = outbox.by_ref(request.session, request.address, question.ref)
     number, _sep, reason = text.partition(" ")
     if sent is None:
         raise DomainError(Kind.STALE_BUTTON)
@@ -243,6 +246,3 @@ def _not_ours(request: Request, question: Question, text: str) -> None:
     if not number.rstrip(".):,").isdecimal():
         raise DomainError(Kind.UNCLEAR_CHOICE, count=len(sent.context["tasks"]))
     _dispute_line(request, sent, int(number.rstrip(".):,")), reason)
-
-
-STEPS: Mapping[str, Callable[[Request, Question, str], None]] = {"not_ours": _not_ours}

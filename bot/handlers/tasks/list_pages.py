@@ -5,12 +5,12 @@ Other words are no answer to a list: they are a report to be, or an answer to a 
 
 from collections.abc import Callable, Mapping, Sequence
 
+from bot.talk.officer_questions import TaskList
 from bot.talk.request import Request
-from storage.post.dialogues import Question
 from storage.rules.errors import DomainError, Kind
+from storage.rules.reading.choices import choose
 from storage.rules.reading.folded_text import fold
 
-STEP = "browse"
 _TURNS = {"tiep": 1, "sau": 1, "trang sau": 1, "truoc": -1, "trang truoc": -1}
 Turn = Callable[[Request, str, int], None]
 Show = Callable[[Request, int], None]
@@ -21,33 +21,37 @@ def offer(
 ) -> None:
     """Keep the shown list in hand, unless a question is: looking something up loses none."""
     question = request.question()
-    if question is not None and question.step != STEP:
+    if question is not None and not isinstance(question, TaskList):
         return
-    request.ask(STEP, kind=kind, name=name, page=page, pages=pages, tasks=list(task_ids))
+    request.ask(TaskList(kind, name, page, pages, tuple(task_ids)))
 
 
-def passes(question: Question | None, text: str) -> bool:
-    """Whether the words are no answer to the list in hand."""
-    if question is None or question.step != STEP:
-        return False
-    return fold(text) not in _TURNS and not text.rstrip(".) ").isdecimal()
+def lets_go(request: Request, text: str) -> bool:
+    """Words that are no answer to the list in hand leave it; somebody else answers them."""
+    question = request.question()
+    if isinstance(question, TaskList) and not _answers(question, text):
+        request.leave()
+    return False
 
 
-def answer(turns: Mapping[str, Turn], show: Show) -> Callable[[Request, Question, str], None]:
+def _answers(question: TaskList, text: str) -> bool:
+    """A number where the list has any, or the way to another page."""
+    return fold(text) in _TURNS or (bool(question.tasks) and text.rstrip(".) ").isdecimal())
+
+
+def answer(turns: Mapping[str, Turn], show: Show) -> Callable[[Request, TaskList, str], None]:
     """The step of a list: ``turns`` shows another page of each kind, ``show`` a task."""
 
-    def step(request: Request, question: Question, text: str) -> None:
-        values = question.values
+    def step(request: Request, question: TaskList, text: str) -> None:
         turn = _TURNS.get(fold(text))
-        if turn is not None:
-            page = int(values["page"]) + turn
-            if not 0 <= page < int(values["pages"]):
-                raise DomainError(Kind.UNCLEAR_CHOICE, count=len(values["tasks"]))
-            turns[str(values["kind"])](request, str(values["name"]), page)
+        if turn is None:
+            show(request, question.tasks[choose(text, [""] * len(question.tasks)) - 1])
             return
-        number, listed = int(text.rstrip(".) ")), values["tasks"]
-        if not 1 <= number <= len(listed):
-            raise DomainError(Kind.UNCLEAR_CHOICE, count=len(listed))
-        show(request, int(listed[number - 1]))
+        page = question.page + turn
+        if not 0 <= page < question.pages:
+            if question.tasks:
+                raise DomainError(Kind.UNCLEAR_CHOICE, count=len(question.tasks))
+            page = question.page  # nothing to choose and no such page: the same again
+        turns[question.kind](request, question.name, page)
 
     return step

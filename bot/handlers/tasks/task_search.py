@@ -1,17 +1,17 @@
 """Finding (all): /timkiem TỪ KHÓA, /lichsu MÃ, and /lich, the agency's deadlines as a file."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 
 from bot.buttons import FoundPage, HistoryPage
 from bot.channels.telegram import keyboards
 from bot.files.calendar_file import MIME, calendar_file
 from bot.handlers.tasks import list_pages
+from bot.talk.officer_questions import SearchWords
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.followup import history as histories
 from storage.post import outbox
-from storage.post.dialogues import Question
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
 from storage.rules.reading.typed_words import clean
@@ -29,6 +29,7 @@ def register(routes: Routes) -> None:
     routes.command(history, "lichsu")
     routes.command(calendar, "lich")
     routes.press(FoundPage, found_page)
+    routes.step(SearchWords, _searched)
     routes.press(HistoryPage, history_page)
 
 
@@ -37,7 +38,7 @@ def search(request: Request) -> None:
     _ = request.actor
     request.leave()
     if not request.text.strip():
-        request.ask("search")
+        request.ask(SearchWords())
         request.reply("ask_search", keyboard=keyboards.cancel())
         return
     _show_found(request, outbox.new_ref(), clean(request.text)[:_LONGEST], 0)
@@ -128,12 +129,11 @@ def _show_history(request: Request, task_id: int, number: int) -> None:
     )
 
 
-def _searched(request: Request, question: Question, text: str) -> None:
+def _searched(request: Request, question: SearchWords, text: str) -> None:
     del question
     request.leave()
     _show_found(request, outbox.new_ref(), text[:_LONGEST], 0)
 
 
-STEPS: Mapping[str, Callable[[Request, Question, str], None]] = {"search": _searched}
 TURNS: Mapping[str, list_pages.Turn] = {"q": _turn_found, "h": _turn_history}
 """Lists whose pages can be turned by words."""

@@ -7,9 +7,8 @@ from functools import partial
 
 import pytest
 
-from bot import buttons, commands
-from bot.button_data import unpack
-from bot.buttons import KINDS
+from bot import buttons, commands, office_buttons
+from bot.button_data import KINDS, unpack
 from bot.channels.telegram import keyboards
 from bot.commands import COMMANDS
 from bot.handlers import guide, register_all
@@ -47,7 +46,7 @@ TASK = Standing(
     last_report=None,
     extensions=0,
 )
-LOG = keyboards.log_page(buttons.LogPage(1, date(2026, 12, 22), 1, 1, What.PROGRESS), 3)
+LOG = keyboards.log_page(office_buttons.LogPage(1, date(2026, 12, 22), 1, 1, What.PROGRESS), 3)
 assert LOG is not None
 BOARDS: dict[str, Choices | None] = {
     "a page of the log": LOG,
@@ -57,10 +56,10 @@ BOARDS: dict[str, Choices | None] = {
     "a page of tasks": keyboards.task_page([TASK], "open", 1, 3),
     "options of a question": keyboards.options("0123456789", ["Sở Nội vụ", "Sở Y tế"]),
     "a page of contact points": keyboards.option_page(
-        "0123456789", ["Thu hồi"], buttons.ContactPage, 1, 3
+        "0123456789", ["Thu hồi"], office_buttons.ContactPage, 1, 3
     ),
     "a page of unsettled tasks": keyboards.option_page(
-        "0123456789", ["1.6"], buttons.UnsettledPage, 1, 3
+        "0123456789", ["1.6"], office_buttons.UnsettledPage, 1, 3
     ),
     "cards": keyboards.cards([("1.6", 1)]),
     "a completion": keyboards.confirm_completion(1),
@@ -71,8 +70,8 @@ BOARDS: dict[str, Choices | None] = {
     "agencies to write to": keyboards.agencies_to_write_to([(1, "Sở Y tế")]),
     "other files": keyboards.periods(
         [
-            ("Quý III", buttons.PeriodFile(FileKind.REPORT, Period(2026, 3))),
-            ("Sở", buttons.AgencySheet(1, Period(2026))),
+            ("Quý III", office_buttons.PeriodFile(FileKind.REPORT, Period(2026, 3))),
+            ("Sở", office_buttons.AgencySheet(1, Period(2026))),
         ]
     ),
     "a letter": keyboards.letter(1),

@@ -1,0 +1,88 @@
+"""What is still asked of a report (officers): its words, its document, its date or its reason."""
+
+from bot.buttons import Answer, ProductChoice
+from bot.handlers.reports import attachments, report_commands, report_records
+from bot.talk.officer_questions import (
+    Difficulty,
+    Extension,
+    Product,
+    ProductKind,
+    Progress,
+    TaskPick,
+)
+from bot.talk.request import Request
+from bot.talk.routing import Routes
+from storage.rules.errors import DomainError, Kind
+from storage.rules.reading.choices import choose, read_choice
+from storage.rules.reading.codes import leading_code
+from storage.tasks import receipts, task_access
+
+PRODUCT_KINDS = ("Là sản phẩm", "Là lý do chưa có")
+
+
+def register(routes: Routes) -> None:
+    """The steps of a report, and the two buttons under an unclear product."""
+    routes.press(ProductChoice, press_product_kind)
+    routes.step(TaskPick, _task)
+    routes.step(Progress, _progress)
+    routes.step(Product, _product)
+    routes.step(ProductKind, _product_kind)
+    routes.step(Extension, _extension)
+    routes.step(Difficulty, _difficulty)
+
+
+def press_product_kind(request: Request, pressed: ProductChoice) -> None:
+    """1: it is the product; 2: it is the reason why there is none."""
+    _ = request.actor
+    question = request.question()
+    if not isinstance(question, ProductKind) or pressed.number not in (1, 2):
+        raise DomainError(Kind.STALE_BUTTON)
+    _product_kind(request, question, str(pressed.number))
+
+
+def _task(request: Request, question: TaskPick, text: str) -> None:
+    """Which task: by its number in the list or its code; words after it join those kept."""
+    coded = leading_code(text)
+    if coded is not None:
+        code, rest = coded
+        typed = f"{code.programme}-{code.code}" if code.programme else code.code
+        task = task_access.find(request.session, request.actor, typed)
+        report_commands.picked(request, question.answer, task.id, question, rest)
+        return
+    found = read_choice(text, [""] * question.offered)
+    if found is None:
+        raise DomainError(Kind.UNCLEAR_CHOICE, count=question.offered)
+    number, more = found
+    both = f"{question.words}\n{more}" if question.words and more else more
+    report_commands.picked(request, question.answer, question.tasks[number - 1], question, both)
+
+
+def _progress(request: Request, question: Progress, text: str) -> None:
+    report_records.RECORD[Answer.PROGRESS](request, question.task_id, text)
+
+
+def _difficulty(request: Request, question: Difficulty, text: str) -> None:
+    report_records.RECORD[Answer.DIFFICULTY](request, question.task_id, text)
+
+
+def _extension(request: Request, question: Extension, text: str) -> None:
+    """The words that were asked for: date and reason, or the one that was missing."""
+    report_records.continue_extension(request, question, text)
+
+
+def _product(request: Request, question: Product, text: str) -> None:
+    """The document that was asked for."""
+    report_records.completion(request, question.task_id, text, question.said)
+
+
+def _product_kind(request: Request, question: ProductKind, text: str) -> None:
+    """Which of the two; more words instead: the officer says it again, better."""
+    found = read_choice(text, PRODUCT_KINDS)
+    if found is None or found[1]:
+        report_records.completion(request, question.task_id, text, question.said)
+        return
+    whole = report_records.together(question.said, question.words)
+    product = receipts.Product(no_product_reason=whole)
+    if choose(text, PRODUCT_KINDS) == 1:
+        product = receipts.Product(text=whole, on=attachments.named_day(request, question.words))
+    report_records.product(request, question.task_id, product)

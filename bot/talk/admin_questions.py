@@ -1,0 +1,146 @@
+"""What admins are asked."""
+
+from dataclasses import dataclass
+
+from bot.talk.question import Choice, Question, YesNo
+
+
+@dataclass(frozen=True, slots=True)
+class Invitee:
+    """What is known of an invite so far; ``agency`` is canonical, ``words`` are as typed."""
+
+    role: str = ""
+    deputy: bool = False
+    agency: str = ""
+    words: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InviteRole(Question):
+    """In which role somebody is invited."""
+
+    step = "invite_role"
+    ref: str
+    draft: Invitee
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyWords(Question):
+    """Which agency some words mean: one of those near them, a new one, or better words."""
+
+    ref: str = ""
+    spelling: str = ""
+    agencies: tuple[int, ...] = ()
+    new: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InviteAgency(AgencyWords):
+    """For whom somebody is invited."""
+
+    step = "invite_agency"
+    draft: Invitee = Invitee()
+
+
+@dataclass(frozen=True, slots=True)
+class InviteName(Question):
+    """Who is invited."""
+
+    step = "invite_name"
+    draft: Invitee
+
+
+@dataclass(frozen=True, slots=True)
+class InviteAgain(YesNo):
+    """Whether somebody who has joined gets a new code."""
+
+    step = "invite_again"
+    ref: str
+    draft: Invitee
+
+
+@dataclass(frozen=True, slots=True)
+class DismissalPick(Choice):
+    """Whose rights end."""
+
+    step = "dismiss_whom"
+    ref: str
+    people: tuple[int, ...]
+
+    @property
+    def offered(self) -> int:
+        return len(self.people)
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissal(YesNo):
+    """Whether they really end."""
+
+    step = "dismiss"
+    ref: str
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class AssignedTask(Choice):
+    """Which task gets a lead agency."""
+
+    step = "assign_task"
+    ref: str
+    tasks: tuple[int, ...]
+
+    @property
+    def offered(self) -> int:
+        return len(self.tasks)
+
+
+@dataclass(frozen=True, slots=True)
+class AssignedAgency(AgencyWords):
+    """Which agency leads a task."""
+
+    step = "assign_agency"
+    task: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AssignedInstead(Choice):
+    """In whose place an agency leads."""
+
+    step = "assign_instead"
+    ref: str
+    task: int
+    agency: int
+    choices: tuple[int, ...]
+
+    @property
+    def offered(self) -> int:
+        return len(self.choices)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportDecision(Choice):
+    """What becomes of a document; ``choices`` are the letters of all chosen so far, one more each."""
+
+    step = "import_decide"
+    draft: int
+    choices: tuple[str, ...]
+
+    @property
+    def offered(self) -> int:
+        return len(self.choices)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportHead(Question):
+    """The number, date and title of a document."""
+
+    step = "import_head"
+    draft: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImportWords(Question):
+    """A document's words, pasted into the chat; a file comes by itself."""
+
+    step = "import_words"

@@ -1,0 +1,106 @@
+"""What the office is asked."""
+
+from dataclasses import dataclass
+
+from bot.talk.question import Choice, Question, YesNo
+from storage.followup.office_queue import Matter
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnReason(Question):
+    """Why a completion goes back."""
+
+    step = "return_reason"
+    wants_words = True
+    confirmation_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionDate(Question):
+    """The date that the office agrees to."""
+
+    step = "extension_date"
+    wants_words = True
+    extension_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionRefusal(Question):
+    """Why a date stays."""
+
+    step = "extension_refusal"
+    wants_words = True
+    extension_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class DifficultyReply(Question):
+    """What the office answers to a difficulty."""
+
+    step = "difficulty_answer"
+    wants_words = True
+    difficulty_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class QueueItems(Choice):
+    """Which of the matters on a page is opened."""
+
+    step = "waiting_list"
+    items: tuple[tuple[Matter, int], ...]
+
+    @property
+    def offered(self) -> int:
+        return len(self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision(Question):
+    """What is decided on a matter; its choices are those of its kind."""
+
+    step = "decide"
+    matter: Matter
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class UrgePick(Choice):
+    """Which agency is urged."""
+
+    step = "urge_whom"
+    ref: str
+    agencies: tuple[int, ...]
+
+    @property
+    def offered(self) -> int:
+        return len(self.agencies)
+
+
+@dataclass(frozen=True, slots=True)
+class UrgeAgain(YesNo):
+    """Whether somebody is urged a second time today, about a task or about all of an agency's."""
+
+    step = "urge_again"
+    ref: str
+    agency: int | None = None
+    task: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPick(Choice):
+    """Which agency gets a letter."""
+
+    step = "letter_list"
+    agencies: tuple[int, ...]
+
+    @property
+    def offered(self) -> int:
+        return len(self.agencies)
+
+
+@dataclass(frozen=True, slots=True)
+class LetterChoice(YesNo):
+    """A letter to an agency, or one more message."""
+
+    step = "letter"
+    agency: int

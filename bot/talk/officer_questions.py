@@ -1,0 +1,195 @@
+"""What officers are asked, and what anybody is."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.buttons import Answer
+from bot.talk.question import Choice, Packed, Question, YesNo
+from storage.rules.event_kinds import What
+from storage.tasks.receipts import SentFile
+
+
+@dataclass(frozen=True, slots=True)
+class TaskPick(Choice):
+    """Which task an answer is about; words, files and their message wait for it."""
+
+    step = "pick_task"
+    holds_on = True
+    answer: Answer
+    tasks: tuple[int, ...]
+    words: str = ""
+    files: tuple[SentFile, ...] = ()
+    message: int | None = None
+
+    @property
+    def offered(self) -> int:
+        return len(self.tasks)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress(Question):
+    """How far a task is."""
+
+    step = "progress"
+    wants_words = True
+    task_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Product(Question):
+    """The document of a completion; ``said`` was claimed before it was asked for."""
+
+    step = "product"
+    wants_words = True
+    task_id: int
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProductKind(YesNo):
+    """Whether words are the product or the reason why there is none."""
+
+    step = "product_kind"
+    task_id: int
+    words: str
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extension(Question):
+    """The date or the reason of an extension, whichever is still missing."""
+
+    step = "extension"
+    wants_words = True
+    task_id: int
+    message: int | None = None
+    reason: str = ""
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Difficulty(Question):
+    """What hinders the agency."""
+
+    step = "difficulty"
+    wants_words = True
+    task_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class DifficultyPart(Question):
+    """The parts of a recorded difficulty that were not said, the first of them now."""
+
+    step = "difficulty_part"
+    difficulty: int
+    missing: tuple[str, ...]
+    event: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft(YesNo):
+    """A report to be, with its words, its files and the message they came in."""
+
+    ref: str
+    task_id: int
+    words: str = ""
+    answer: Answer = Answer.PROGRESS
+    files: tuple[SentFile, ...] = ()
+    message: int | None = None
+    forwarded: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal(Draft):
+    """Whether the report is recorded as it was read."""
+
+    step = "propose"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeChoice(Draft):
+    """What of the report is wrong."""
+
+    step = "change"
+
+
+@dataclass(frozen=True, slots=True)
+class Rewriting(Draft):
+    """The words of the report anew."""
+
+    step = "rewrite"
+    wants_words = True
+
+
+@dataclass(frozen=True, slots=True)
+class Correction(YesNo):
+    """Whether changed words take the place of what was recorded."""
+
+    step = "correction"
+    ref: str
+    event: int
+    kind: What
+    task_id: int
+    words: str
+    message: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine(Question):
+    """Which line of a quarter card is another's."""
+
+    step = "not_ours"
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverReceiver(Choice):
+    """To which colleague; ``moved`` is the question in hand that goes along."""
+
+    step = "handover"
+    ref: str
+    people: tuple[int, ...]
+    moved: Packed | None = None
+
+    @property
+    def offered(self) -> int:
+        return len(self.people)
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverConsent(YesNo):
+    """Whether the work is really handed over."""
+
+    step = "handover_sure"
+    ref: str
+    person: int
+    moved: Packed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskList(Question):
+    """A shown list: its numbers open tasks, "tiếp" and "trước" turn its pages."""
+
+    step = "browse"
+    kind: str
+    name: str
+    page: int
+    pages: int
+    tasks: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchWords(Question):
+    """What is to be found."""
+
+    step = "search"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSettings(Question):
+    """What of the own settings is changed; ``skips``: the first step of the ladder is left out."""
+
+    step = "settings"
+    ref: str
+    skips: bool = False

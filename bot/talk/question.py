@@ -1,0 +1,52 @@
+"""What every question in hand is: a step that waits for a person's answer."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+
+class Question:
+    """One step; ``step`` is the name under which the store keeps it."""
+
+    step: ClassVar[str]
+    wants_words: ClassVar[bool] = False
+    """A number alone is some choice then, never an answer."""
+    holds_on: ClassVar[bool] = False
+    """Even an answer that cannot be taken leaves it in hand: what was said before would be lost."""
+
+
+class Choice(Question):
+    """A step that offers numbered choices. Without one there is nothing to ask, and no question."""
+
+    @property
+    def offered(self) -> int:
+        """How many choices there are."""
+        raise NotImplementedError
+
+    def __post_init__(self) -> None:
+        """Raises ValueError where nothing is offered."""
+        if self.offered < 1:
+            raise ValueError(f"{type(self).__name__} offers no choice")
+
+
+class YesNo(Choice):
+    """A step with two choices that are always the same."""
+
+    @property
+    def offered(self) -> int:
+        return 2
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A question as the store keeps it."""
+
+    step: str
+    values: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable(Question):
+    """What a chat was asked in a form that this version does not know; ``words`` are not lost."""
+
+    step = ""
+    words: str = ""

@@ -1,0 +1,110 @@
+"""A question in hand is read as it was kept; one of another version costs no words and no crash."""
+
+from datetime import date
+
+import pytest
+
+from bot.buttons import Answer
+from bot.talk import admin_questions, office_questions, officer_questions, questions
+from bot.talk.question import Choice, Packed, Question, Unreadable
+from bot.talk.questions import KINDS, packed, read
+from storage.followup.office_queue import Matter
+from storage.rules.event_kinds import What
+from storage.tasks.receipts import SentFile
+
+FILE = SentFile("document", "F", "qd.pdf", "application/pdf", 10, "album")
+INVITEE = admin_questions.Invitee("officer", deputy=True, agency="Sở Nội vụ", name="Đỗ Thị Q")
+EXAMPLES: tuple[Question, ...] = (
+    officer_questions.TaskPick(Answer.WORDS, (1, 2), "đã trình", (FILE,), 7),
+    officer_questions.Progress(1),
+    officer_questions.Product(1, "đã xong"),
+    officer_questions.ProductKind(1, "x", "y"),
+    officer_questions.Extension(1, 7, "chờ thẩm định", date(2027, 1, 15)),
+    officer_questions.Difficulty(1),
+    officer_questions.DifficultyPart(1, ("since", "asked_for"), 2, "1.6"),
+    officer_questions.Proposal("ab", 1, "x", Answer.COMPLETION, (FILE,), 7, "Đỗ Thị Q"),
+    officer_questions.ChangeChoice("ab", 1),
+    officer_questions.Rewriting("ab", 1),
+    officer_questions.Correction("ab", 3, What.PROGRESS, 1, "x", 7),
+    officer_questions.CardLine("ab"),
+    officer_questions.HandoverReceiver("ab", (1,), Packed("progress", {"task_id": 1})),
+    officer_questions.HandoverConsent("ab", 1),
+    officer_questions.TaskList("l", "open", 0, 3, (1, 2)),
+    officer_questions.SearchWords(),
+    officer_questions.OwnSettings("ab", skips=True),
+    office_questions.ReturnReason(1),
+    office_questions.ExtensionDate(1),
+    office_questions.ExtensionRefusal(1),
+    office_questions.DifficultyReply(1),
+    office_questions.QueueItems(((Matter.EXTENSION, 1), (Matter.IMPORT, 2))),
+    office_questions.Decision(Matter.DISPUTE, 1),
+    office_questions.UrgePick("ab", (1, 2)),
+    office_questions.UrgeAgain("ab", task=1),
+    office_questions.LetterPick((1,)),
+    office_questions.LetterChoice(1),
+    admin_questions.InviteRole("ab", INVITEE),
+    admin_questions.InviteAgency("ab", "so noi vu", (1,), "Sở Mới", INVITEE),
+    admin_questions.InviteName(INVITEE),
+    admin_questions.InviteAgain("ab", INVITEE),
+    admin_questions.DismissalPick("ab", (1,)),
+    admin_questions.Dismissal("ab", 1),
+    admin_questions.AssignedTask("ab", (1,)),
+    admin_questions.AssignedAgency(task=1),
+    admin_questions.AssignedInstead("ab", 1, 2, (3, 4)),
+    admin_questions.ImportDecision(1, ("y", "n")),
+    admin_questions.ImportHead(1),
+    admin_questions.ImportWords(),
+)
+
+
+@pytest.mark.parametrize("question", EXAMPLES, ids=lambda one: one.step)
+def test_a_question_is_read_as_it_was_kept(question: Question) -> None:
+    kept = packed(question)
+    assert read(kept.step, kept.values) == question
+
+
+def test_every_kind_of_question_has_its_example_here() -> None:
+    assert sorted(one.step for one in EXAMPLES) == sorted(KINDS)
+
+
+@pytest.mark.parametrize(
+    ("step", "values", "words"),
+    [
+        ("of_next_year", {"words": "đã trình"}, "đã trình"),
+        ("pick_task", {"words": "đã trình", "answer": "9", "tasks": [1]}, "đã trình"),
+        ("pick_task", {"words": "đã trình", "answer": "0", "tasks": []}, "đã trình"),
+        ("product", {"task_id": "không phải số", "said": "đã xong"}, "đã xong"),
+        ("progress", {}, ""),
+        ("", {}, ""),
+    ],
+)
+def test_a_step_of_another_version_is_no_question_and_keeps_its_words(
+    step: str, values: dict[str, object], words: str
+) -> None:
+    assert read(step, values) == Unreadable(words)
+
+
+def test_what_an_earlier_version_kept_is_read() -> None:
+    kept = {"ref": "ab", "task_id": 1, "words": "x", "answer": "1", "files": [], "message": None}
+    assert read("record_words", kept) == officer_questions.Proposal("ab", 1, "x")
+    head = {"draft": 1, "of_an_old_version": True}
+    assert read("import_head", head) == admin_questions.ImportHead(1)
+
+
+def test_a_choice_without_choices_cannot_be_built() -> None:
+    for build in (
+        lambda: officer_questions.TaskPick(Answer.WORDS, ()),
+        lambda: office_questions.QueueItems(()),
+        lambda: admin_questions.DismissalPick("ab", ()),
+        lambda: admin_questions.ImportDecision(1, ()),
+    ):
+        with pytest.raises(ValueError, match="offers no choice"):
+            build()
+
+
+def test_every_choice_says_how_many_it_offers() -> None:
+    offered = {one.step: one.offered for one in EXAMPLES if isinstance(one, Choice)}
+    assert min(offered.values()) >= 1
+    assert offered["pick_task"] == 2
+    assert offered["dismiss"] == 2
+    assert questions.KINDS["progress"] is officer_questions.Progress

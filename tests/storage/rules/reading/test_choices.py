@@ -1,0 +1,81 @@
+"""Numbered choices, typed as numbers or in their own words."""
+
+import pytest
+
+from storage.rules.errors import DomainError, Kind
+from storage.rules.reading.choices import choose, read_choice
+
+EXTENSION = ("Đồng ý", "Đồng ý hạn khác", "Không đồng ý")
+COMPLETION = ("Xác nhận", "Trả lại")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("1", (1, "")),
+        ("2. 31/3/2027", (2, "31/3/2027")),
+        ("3) không kịp", (3, "không kịp")),
+        ("4", None),
+        ("0", None),
+        ("1.6 đang làm", None),
+        ("Đồng ý", (1, "")),
+        ("dong y.", (1, "")),
+        ("ĐỒNG Ý HẠN KHÁC: 31/3/2027", (2, "31/3/2027")),
+        ("đồng ý đến 31/3/2027", (1, "đến 31/3/2027")),
+        ("khong dong yy vì trễ", (3, "vì trễ")),
+        ("không", None),
+        ("3 Không đồng ý vì trễ", (3, "vì trễ")),
+        ("1 Đồng ý", (1, "")),
+        ("số 2", (2, "")),
+        ("hạn khác", (2, "")),
+        ("12/QĐ-UBND", None),
+        ("2/3 văn bản", None),
+        ("thôi để sau", None),
+        ("", None),
+    ],
+)
+def test_a_choice_is_its_number_or_its_words(text: str, said: tuple[int, str] | None) -> None:
+    assert read_choice(text, EXTENSION) == said
+
+
+def test_a_slip_of_a_letter_is_forgiven_and_another_word_is_not() -> None:
+    assert read_choice("xac nhn", COMPLETION) == (1, "")
+    assert read_choice("trả lời", COMPLETION) is None
+
+
+AGENCIES = ("Sở Nội vụ", "Sở Y tế", "Sở Tài chính")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("nội vụ", 1),
+        ("noi vu", 1),
+        ("2", 2),
+        ("2 Sở Y tế", 2),
+        ("Tài chính.", 3),
+        ("so tai chinh", 3),
+    ],
+)
+def test_a_choice_is_named_by_words_that_only_one_label_has(text: str, number: int) -> None:
+    assert choose(text, AGENCIES) == number
+
+
+@pytest.mark.parametrize("text", ["sở", "4", "0", "Sở Tư pháp", "2 và 3", "", "nội vụ trình rồi"])
+def test_what_is_no_choice_is_refused_with_the_number_of_choices(text: str) -> None:
+    with pytest.raises(DomainError) as refused:
+        choose(text, AGENCIES)
+    assert (refused.value.kind, refused.value.values) == (Kind.UNCLEAR_CHOICE, {"count": 3})
+
+
+@pytest.mark.parametrize("count", [1, 3, 90])
+def test_every_printed_number_is_taken_where_labels_are_not_known(count: int) -> None:
+    labels = [""] * count
+    assert [choose(str(n), labels) for n in range(1, count + 1)] == list(range(1, count + 1))
+
+
+@pytest.mark.parametrize("labels", [EXTENSION, COMPLETION, AGENCIES, ("Bàn giao", "Không")])
+def test_every_printed_answer_is_taken_with_and_without_its_number(labels: tuple[str, ...]) -> None:
+    for number, label in enumerate(labels, 1):
+        for text in (label, label.upper(), f"{number} {label}", f"{number}. {label}", f"{number})"):
+            assert choose(text, labels) == number
