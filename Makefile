@@ -8,7 +8,7 @@ BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadgroup
 SLOW := story or process or browser or drill
 
-.PHONY: help demo tour test quick slow lint check format drill lock clean
+.PHONY: help demo tour server test quick slow lint check format drill lock audit sbom clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
@@ -21,10 +21,20 @@ help: ## this list
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-demo: .venv/ready ## the product on this machine: no token, no network
+# A server needs no developers' tools; whoever has them all has these too.
+.venv/server: requirements-server.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Cần Python 3.11 trở lên." >&2; exit 2; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-server.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+server: .venv/server ## what a server needs: the product without developers' tools
+
+demo: .venv/server ## the product on this machine: no token, no network
 	$(BIN)/dondoc demo
 
-tour: .venv/ready ## one whole round in the terminal
+tour: .venv/server ## one whole round in the terminal
 	$(BIN)/dondoc demo --tour
 
 test: .venv/ready ## the tests, on all cores
@@ -56,6 +66,24 @@ lock: .venv/ready ## pin every package with its hashes, for all platforms and Py
 	.venv/lock/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade \
 		--no-header --no-annotate --quiet \
 		--extra dev --output-file requirements.lock pyproject.toml
+	.venv/lock/bin/uv pip compile --universal --python-version 3.11 --generate-hashes \
+		--no-header --no-annotate --quiet --constraints requirements.lock \
+		--extra server --output-file requirements-server.lock pyproject.toml
+
+.venv/audit/ready:
+	$(PYTHON) -m venv .venv/audit
+	.venv/audit/bin/pip install --quiet --disable-pip-version-check pip-audit cyclonedx-bom
+	@touch $@
+
+audit: .venv/audit/ready ## known weaknesses of what a server installs
+	@.venv/audit/bin/pip-audit --strict --disable-pip --require-hashes --progress-spinner off \
+		-r requirements-server.lock 2>.venv/audit/said; code=$$?; cat .venv/audit/said >&2; \
+	! grep -qiE 'could not be audited|not found on PyPI|Connection|Max retries' .venv/audit/said \
+		|| echo "Không ra được cơ sở dữ liệu lỗ hổng: chưa kiểm tra được." >&2; exit $$code
+
+sbom: .venv/audit/ready ## what a server installs, as CycloneDX (sbom.json)
+	.venv/audit/bin/cyclonedx-py requirements --pyproject pyproject.toml \
+		--output-reproducible --output-format JSON --output-file sbom.json requirements-server.lock
 
 clean: ## remove what make made
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

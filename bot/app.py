@@ -15,6 +15,7 @@ from bot.channels.telegram.dispatcher import Dispatcher
 from bot.channels.telegram.downloader import Downloader
 from bot.channels.telegram.menu import set_menu
 from bot.channels.telegram.poller import Poller
+from bot.channels.telegram.rivals import Rivals
 from bot.channels.telegram.telegram_channel import TelegramChannel
 from bot.clock import Clock
 from bot.failures import WrongTokenError
@@ -207,7 +208,15 @@ class App:
         dispatcher = Dispatcher(me, routing.take)
         await dispatcher.start()
         channel = TelegramChannel(self.api)
-        sender = Sender(channel, self._database, self.clock, reached=self._reached)
+        rivals = Rivals(self._database, self.clock, told=self.wake_sender)
+        await rivals.recall()
+        sender = Sender(
+            channel,
+            self._database,
+            self.clock,
+            reached=self._reached,
+            timed_rest=lambda: rivals.at_work,
+        )
         importer = Importer(self.api, self._database, self.clock, answered=sender.wake)
 
         files = FileDesk(
@@ -230,6 +239,7 @@ class App:
             self.clock,
             arrived=worker.wake,
             reached=self._reached,
+            rivals=rivals,
             patience=self._patience,
         )
         self._parts = _Parts(dispatcher, poller, worker, sender, importer, files)

@@ -12,6 +12,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from jobs.timetable import Schedule
 from storage.store.seal import Seal
 
+_TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -19,7 +20,12 @@ class Settings(BaseSettings):
     """How this copy of the product runs. Times are local to ``timezone``."""
 
     model_config = SettingsConfigDict(
-        env_prefix="DONDOC_", env_file=".env", env_ignore_empty=True, extra="ignore"
+        env_prefix="DONDOC_",
+        env_file=".env",
+        env_ignore_empty=True,
+        extra="ignore",
+        str_strip_whitespace=True,
+        hide_input_in_errors=True,  # a mistyped token is a token
     )
 
     telegram_token: SecretStr = Field(
@@ -68,6 +74,19 @@ class Settings(BaseSettings):
         default="",
         description="Khoá công khai để mã hoá bản sao: age1… hoặc tên khoá GPG; để trống: không mã hoá.",
     )
+
+    @field_validator("telegram_token", "proxy_url", mode="before")
+    @classmethod
+    def _stripped(cls, value: object) -> object:
+        """As pasted: with blanks, a line's end or quotes around it."""
+        return value.strip().strip("'\"").strip() if isinstance(value, str) else value
+
+    @field_validator("telegram_token")
+    @classmethod
+    def _number_and_secret(cls, value: SecretStr) -> SecretStr:
+        if value.get_secret_value() and not _TOKEN.fullmatch(value.get_secret_value()):
+            raise ValueError("token")
+        return value
 
     @field_validator("makeup_days", mode="before")
     @classmethod

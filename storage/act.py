@@ -6,11 +6,16 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from sqlalchemy import text
 from sqlmodel import Session, col, func, select
 
+from storage.rules.event_chain import hashed
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Actor
+from storage.store.event_log import link_of
 from storage.store.tables import Event, still_stands
+
+_LOG = 4_170_012  # of the advisory lock under which the log grows
 
 
 class Source(StrEnum):
@@ -77,8 +82,9 @@ class Act:
             update_id=self.update_id,
             ordinal=ordinal,
         )
-        if number is not None:
-            event.id = number
+        last = _last(self.session)
+        event.id = number or (last.id + 1 if last else 1)
+        event.hash = hashed(link_of(event), last.hash if last else "")
         self.session.add(event)
         self.session.flush()
         return event
@@ -91,6 +97,13 @@ def count_since(session: Session, what: What, *, chat_id: int, since: datetime) 
             Event.kind == what, Event.chat_id == chat_id, Event.at > since
         )
     ).one()
+
+
+def _last(session: Session) -> Event | None:
+    """The newest event; nobody adds another one before this transaction ends."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOG})
+    return session.exec(select(Event).order_by(col(Event.id).desc()).limit(1)).first()
 
 
 def last_number(session: Session) -> int:

@@ -117,9 +117,27 @@ def test_nobody_but_the_clock_asks_the_time() -> None:
     assert found == ["bot/clock.py"]
 
 
+LOCKS = ("requirements.lock", "requirements-server.lock")
+
+
+def _locked(name: str) -> dict[str, str]:
+    lines = re.findall(r"^([a-z0-9._-]+)==(\S+)", (ROOT / name).read_text("utf-8"), re.MULTILINE)
+    return dict(lines)
+
+
 def test_no_file_names_a_package_registry() -> None:
-    lock = (ROOT / "requirements.lock").read_text("utf-8")
-    assert re.findall(r"https?://\S+|^-.*", lock, re.MULTILINE) == []
+    for name in LOCKS:
+        lock = (ROOT / name).read_text("utf-8")
+        assert re.findall(r"https?://\S+|^-.*", lock, re.MULTILINE) == []
+
+
+def test_a_server_installs_the_tested_versions_and_no_developers_tools() -> None:
+    tested, server = map(_locked, LOCKS)
+    assert server.items() <= tested.items()
+    assert {"sqlmodel", "httpx", "python-telegram-bot", "setuptools"} <= server.keys()
+    tools = {"pytest", "mypy", "ruff", "hypothesis", "playwright", "import-linter", "time-machine"}
+    assert tools <= tested.keys()
+    assert tools & server.keys() == set()
 
 
 def test_every_module_of_the_rooms_says_what_it_is() -> None:

@@ -51,11 +51,14 @@ class Sender:
         clock: Clock,
         *,
         reached: Callable[[str], None],
+        timed_rest: Callable[[], bool] = lambda: False,
     ) -> None:
+        """``timed_rest``: whether timed messages have to wait now."""
         self._channel = channel
         self._database = database
         self._clock = clock
         self._reached = reached
+        self._timed_rest = timed_rest
         self._busy: set[str] = set()
         self._timed_under_way = False
         self._stopping = False
@@ -147,7 +150,7 @@ class Sender:
             self._clock.now(),
             channel=self._channel.name,
             at_rest=tuple(resting),
-            timed=not self._timed_under_way,
+            timed=not (self._timed_under_way or self._timed_rest()),
         )
         if row is not None:
             self._channel.pace.took(row.address, self._clock.monotonic())

@@ -1,6 +1,7 @@
 """The command ``dondoc``: exit 0 on success, 2 on wrong use, 1 on failure; errors in Vietnamese."""
 
 import importlib
+import os
 import sys
 
 import typer
@@ -37,7 +38,8 @@ def main() -> None:
 
 
 def run(arguments: list[str]) -> int:
-    """Run one command; gives its exit code."""
+    """Run one command; gives its exit code. What it writes only its owner reads."""
+    os.umask(0o077)
     try:
         outcome = _application(arguments)(
             arguments or ["--help"], prog_name="dondoc", standalone_mode=False

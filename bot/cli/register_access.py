@@ -1,7 +1,7 @@
 """What every command needs: settings, a migrated database, plain output."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from bot import redaction
@@ -24,12 +24,23 @@ def read_settings() -> Settings:
 @contextmanager
 def opened(settings: Settings) -> Iterator[Database]:
     """The register's store, brought to today's tables after a copy, closed at the end."""
+    _keep_private(settings)
     database = Database(settings.database_url, settings.zone)
     try:
         migrate(database, lambda _: keep_copy(settings))
         yield database
     finally:
         database.close()
+
+
+def _keep_private(settings: Settings) -> None:
+    """A store from before belongs to its owner alone too; SQLite gives its other files its mode."""
+    file = real_file_of(settings.database_url)
+    if file is not None and file.exists() and file.stat().st_mode & 0o077:
+        with suppress(OSError):  # another's file: what it lets us do is done all the same
+            for one in (file, Path(f"{file}-wal"), Path(f"{file}-shm")):
+                if one.exists():
+                    one.chmod(0o600)
 
 
 def keep_copy(settings: Settings) -> copies.Copy | None:

@@ -4,6 +4,7 @@ import asyncio
 import gc
 import signal
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -37,6 +38,7 @@ def run(
     settings = read_settings()
     if not settings.telegram_token.get_secret_value():
         raise WrongUseError(render("cli/no_token"))
+    _check_secrecy()
     _check_register(settings)
     now = Clock(settings.zone).now()
     waiting = _say_who_works if wait else None
@@ -49,6 +51,13 @@ def run(
         gc.freeze()
         housekeeper = Housekeeper(settings, database, place)
         asyncio.run(_until_stopped(App(settings, database, beside=[housekeeper.run])))
+
+
+def _check_secrecy() -> None:
+    """Whoever reads .env has the bot."""
+    file = Path(".env")
+    if file.is_file() and file.stat().st_mode & 0o077:
+        typer.echo(render("cli/env_readable"), err=True)
 
 
 def _check_register(settings: Settings) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.health.findings import Finding, Level, level_of
 from bot.settings import Settings
-from storage.store import copies, integrity, schema
+from storage.store import copies, event_log, integrity, schema
 from storage.store.engine import real_file_of
 from storage.store.only_copy import missing_events
 from storage.store.unavailable import DatabaseUnavailableError
@@ -25,14 +25,10 @@ def examine(settings: Settings, now: datetime) -> list[Finding]:
     if not file.exists():
         return [*found, Finding("store", Level.RED, {"name": file.absolute(), "there": False})]
     found.append(Finding("store", Level.GREEN, {"name": file.absolute(), "there": True}))
-    return [
-        *found,
-        _rights(file),
-        _disk(file),
-        _pages(file),
-        _schema(file),
-        _copy(settings, file, now),
-    ]
+    found += [_rights(file), _disk(file), _pages(file), _schema(file)]
+    if all(one.level is Level.GREEN for one in found[-2:]):
+        found.append(_chain(file))
+    return [*found, _copy(settings, file, now)]
 
 
 def _private_settings() -> list[Finding]:
@@ -82,6 +78,12 @@ def _schema(file: Path) -> Finding:
     if revision != schema.newest():
         return Finding("schema", Level.YELLOW, {"state": "older", "revision": revision})
     return Finding("schema", Level.GREEN, {"state": "current", "revision": revision})
+
+
+def _chain(file: Path) -> Finding:
+    """Whether somebody changed the log by hand."""
+    broken = event_log.broken_in_file(file)
+    return Finding("chain", level_of(red=broken is not None), {"number": broken})
 
 
 def _copy(settings: Settings, file: Path, now: datetime) -> Finding:

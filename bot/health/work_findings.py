@@ -8,6 +8,7 @@ from jobs import nightly_work, reminders
 from jobs.digest import weekly_digest
 from storage.post import job_runs
 from storage.store import pulse
+from storage.store.identity import RIVAL_FOR
 from storage.store.office_calendar import office_calendar
 from storage.store.pulse import Pulse
 from storage.store.session import Session
@@ -27,6 +28,7 @@ def examine(session: Session, settings: Settings, now: datetime) -> list[Finding
         _waiting("unconfirmed", found.unconfirmed),
         _waiting("held", found.held),
         _poll(found, now),
+        _rival(found, now),
         _reminded(session, settings, now),
         _digested(session, now),
         *_copied(session),
@@ -48,6 +50,12 @@ def _poll(found: Pulse, now: datetime) -> Finding:
         return Finding("poll", Level.YELLOW, {"at": None})
     level = level_of(red=now - found.polled_at > _HEARD_WITHIN)
     return Finding("poll", level, {"at": found.polled_at})
+
+
+def _rival(found: Pulse, now: datetime) -> Finding:
+    """Another program on the same token: two of them split the reports and remind twice."""
+    at_work = found.rival_at is not None and now - found.rival_at < RIVAL_FOR
+    return Finding("rival", level_of(red=at_work), {"at": found.rival_at})
 
 
 def _reminded(session: Session, settings: Settings, now: datetime) -> Finding:

@@ -13,8 +13,9 @@ from storage.act import Act, Source
 from storage.post import outbox
 from storage.rules.event_kinds import What
 from storage.store import identity
-from storage.store.integrity import reading
+from storage.store.integrity import reading, revision
 from storage.store.restore_loss import Loss
+from storage.store.schema import newest
 from storage.store.tables import Event, Outbox, OutboxState
 
 _NUMBERS_A_DAY = 2_000  # far more events than a day of the office has
@@ -29,12 +30,9 @@ def prepare(session: Session, loss: Loss, store: Path, at: datetime, held_until:
     held = _hold_unsent(session)
     own = identity.of(session)
     own.restored_at, own.copied_at = at, _last_moment(session)
-    if loss.known and loss.same:
-        with reading(store) as used:
-            _take_over(session, used, "job_run")
-            held += _take_over(session, used, "outbox")
-    else:
-        own.held_until = held_until
+    taken = _take_over_from(session, store) if loss.known and loss.same else None
+    own.held_until = held_until if taken is None else own.held_until
+    held += taken or 0
     values = {"held": held, "reports": loss.reports, "decisions": loss.decisions}
     act = Act(session, at, source=Source.COMMAND_LINE)
     act.log(What.RESTORED, values=values, number=_next_number(session, loss, at))
@@ -66,6 +64,15 @@ def _hold_unsent(session: Session) -> int:
         answers_a_tap = row.kind in outbox.ACTS
         row.state = OutboxState.CANCELLED if answers_a_tap else OutboxState.HELD
     return sum(row.state == OutboxState.HELD for row in rows)
+
+
+def _take_over_from(session: Session, store: Path) -> int | None:
+    """What the register in use has done since; None where its tables are of another version."""
+    with reading(store) as used:
+        if revision(used) != newest():
+            return None
+        _take_over(session, used, "job_run")
+        return _take_over(session, used, "outbox")
 
 
 def _take_over(session: Session, used: sqlite3.Connection, table: str) -> int:

@@ -1,10 +1,13 @@
 """The register's own name, and what it remembers of itself as a whole."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
 from storage.store.tables import Store
+
+RIVAL_FOR = timedelta(minutes=10)
+"""How long it has to be quiet before another program counts as gone."""
 
 _ONLY = 1
 
@@ -23,3 +26,11 @@ def holds_timed(session: Session, at: datetime) -> bool:
     """Whether a timed message queued now may have left before a restore already (P12)."""
     until = of(session).held_until
     return until is not None and at < until
+
+
+def note_rival(session: Session, at: datetime) -> bool:
+    """Another program uses our token; True where nobody has been told of it yet."""
+    own = of(session)
+    news = own.rival_at is None or at - own.rival_at >= RIVAL_FOR
+    own.rival_at = at
+    return news

@@ -30,6 +30,7 @@ class Pulse:
     held: int
     polled_at: datetime | None
     restored_at: datetime | None
+    rival_at: datetime | None
 
 
 def feel(session: Session) -> Pulse:
@@ -50,6 +51,7 @@ def feel(session: Session) -> Pulse:
         held=_count(session, OutboxState.HELD),
         polled_at=own.polled_at,
         restored_at=own.restored_at,
+        rival_at=own.rival_at,
     )
 
 

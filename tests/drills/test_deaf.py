@@ -8,6 +8,7 @@ from pydantic import SecretStr
 from bot.app import App
 from bot.channels.telegram.api import POLL_SECONDS, TelegramApi
 from bot.channels.telegram.poller import Poller
+from bot.channels.telegram.rivals import Rivals
 from bot.cli.exit_codes import explain
 from bot.failures import Deaf, WrongTokenError
 from bot.settings import Settings
@@ -52,6 +53,7 @@ class _Ears:
             LoopClock(),
             arrived=self.heard.set,
             reached=_unnoticed,
+            rivals=Rivals(db, LoopClock(), told=lambda: None),
             patience=POLL_SECONDS,
         )
 

@@ -4,6 +4,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
 from storage.rules.event_kinds import What
@@ -79,5 +80,5 @@ def test_an_update_cannot_log_the_same_event_twice(db: Database) -> None:
     )
     with db.transaction() as session:
         session.connection().execute(statement)
-    with pytest.raises(Exception, match="UNIQUE"), db.transaction() as session:
+    with pytest.raises(IntegrityError, match="append-only"), db.transaction() as session:
         session.connection().execute(statement)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.channels.telegram.api import POLL_SECONDS, ApiError, TelegramApi
+from bot.channels.telegram.rivals import Rivals
 from bot.clock import Clock
 from bot.failures import Deaf
 from storage.post import inbox
@@ -18,6 +19,7 @@ from storage.store.unavailable import DatabaseUnavailableError
 
 DEAF_AFTER = 300.0
 _LONGEST_PAUSE = 60.0
+_CONFLICT = 409
 _KINDS = ["message", "edited_message", "callback_query", "my_chat_member"]
 _log = logging.getLogger(__name__)
 
@@ -33,6 +35,7 @@ class Poller:
         *,
         arrived: Callable[[], None],
         reached: Callable[[str], None],
+        rivals: Rivals,
         patience: float = POLL_SECONDS,
     ) -> None:
         """``arrived`` wakes the worker; ``reached`` names the points at which drills kill us."""
@@ -41,6 +44,7 @@ class Poller:
         self._clock = clock
         self._arrived = arrived
         self._reached = reached
+        self._rivals = rivals
         self._patience = patience
         self._last_good = clock.monotonic()
         self._offset: int | None = None
@@ -60,6 +64,8 @@ class Poller:
                 pause = 0.0
             except (ApiError, DatabaseUnavailableError) as error:
                 pause = min(max(1.0, pause * 2), _LONGEST_PAUSE)
+                if isinstance(error, ApiError) and error.status == _CONFLICT:
+                    await self._rivals.met()
                 # A call that hung has waited already: heard again 90 seconds after recovery (P9).
                 left = max(1.0, pause - (self._clock.monotonic() - began))
                 _log.warning(

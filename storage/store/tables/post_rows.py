@@ -186,6 +186,7 @@ class Store(SQLModel, table=True):
     """This register as a thing, one row: its own name, when it was last heard and restored.
 
     Timed messages queued before ``held_until`` are held: they may have left before the restore.
+    ``rival_at``: when another program was last seen to use the same token.
     """
 
     id: int = id_column()
@@ -195,3 +196,4 @@ class Store(SQLModel, table=True):
     restored_at: datetime | None = moment_column()
     copied_at: datetime | None = moment_column()
     held_until: datetime | None = moment_column()
+    rival_at: datetime | None = moment_column()

@@ -45,6 +45,7 @@ class Event(SQLModel, table=True):
     values: dict[str, Any] = json_column()
     update_id: int | None = Field(default=None, sa_column=Column(BigInteger(), nullable=True))
     ordinal: int = 0
+    hash: str = text_column()
 
 
 class Withdrawal(SQLModel, table=True):

@@ -313,3 +313,14 @@ def test_events_of_a_restore_are_in_the_log(dondoc: Dondoc, register: Path) -> N
         assert restored_at is not None
         assert restored_at.replace(microsecond=0) == NOW
     store.close()
+
+
+def test_a_register_of_another_version_is_no_witness_of_what_was_sent(
+    dondoc: Dondoc, register: Path
+) -> None:
+    dondoc("backup")
+    with closing(sqlite3.connect(register / "register.db")) as store:
+        store.execute("UPDATE alembic_version SET version_num = '0011'")
+        store.commit()
+    assert dondoc("restore", COPY, "--yes")[0] == 0
+    assert ask(register, "SELECT held_until FROM store") == [("2026-12-25 16:59:59.999999",)]

@@ -48,6 +48,7 @@ def test_a_fresh_register_is_well_but_for_what_nobody_has_done_yet(
         "disk": "green",
         "pages": "green",
         "schema": "green",
+        "chain": "green",
         "backup": "yellow",
         "admins": "green",
         "people": "green",
@@ -55,6 +56,7 @@ def test_a_fresh_register_is_well_but_for_what_nobody_has_done_yet(
         "unconfirmed": "green",
         "held": "green",
         "poll": "yellow",
+        "rival": "green",
         "reminders": "yellow",
         "digest": "yellow",
     }
@@ -65,7 +67,8 @@ def test_every_question_is_one_sentence_and_says_what_to_do_unless_it_is_green(
     dondoc: Dondoc, register: Path, telegram: str
 ) -> None:
     (register / ".env").write_text("")
-    (register / ".env").chmod(0o644)
+    for name in (".env", "register.db"):
+        (register / name).chmod(0o644)
     found = [json.loads(line) for line in dondoc("doctor", "--json")[1].splitlines()]
     assert [one["check"] for one in found if not one["text"].endswith(".")] == []
     told = {one["check"] for one in found if one["advice"]}
@@ -120,6 +123,14 @@ def test_a_wrong_token_is_red(
         ("INSERT INTO inbox VALUES (1, 1, '{}', '2026-12-01', 'parked', 3, NULL, 'x')", "parked", "yellow"),
         ("UPDATE store SET polled_at = '2026-12-24 01:59:00'", "poll", "green"),
         ("UPDATE store SET polled_at = '2026-12-24 01:50:00'", "poll", "red"),
+        ("UPDATE store SET rival_at = '2026-12-24 01:55:00'", "rival", "red"),
+        ("UPDATE store SET rival_at = '2026-12-24 01:45:00'", "rival", "green"),
+        (
+            ('INSERT INTO event (at, kind, source, "values", ordinal) '
+            "VALUES ('2026-12-24', 'confirmed', 'chat', '{}', 0)"),
+            "chain",
+            "red",
+        ),
         (
             "INSERT INTO job_run VALUES (1, 'k', 'reminders', '2026-12-24', '2026-12-24 01:30', '{}')",
             "reminders",

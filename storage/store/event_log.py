@@ -1,0 +1,74 @@
+"""Reading the whole log for its chain, without holding anybody up."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlmodel import Session, col, select
+
+from storage.rules.event_chain import Link, first_broken
+from storage.store.integrity import reading
+from storage.store.tables import Event
+
+_COLUMNS = (
+    'id, at, kind, source, person_id, task_id, agency_id, milestone_id, "values", '
+    "update_id, ordinal, hash"
+)
+
+
+def broken_in_file(file: Path) -> int | None:
+    """The first event of a SQLite register that was changed by hand.
+
+    Raises DatabaseUnavailableError.
+    """
+    with reading(file) as connection:
+        rows = connection.execute(f"SELECT {_COLUMNS} FROM event ORDER BY id")  # noqa: S608 - fixed columns
+        return first_broken(_links(rows))
+
+
+def broken(session: Session) -> int | None:
+    """The same of a store that is no file."""
+    rows = session.exec(select(Event).order_by(col(Event.id)).execution_options(yield_per=1_000))
+    return first_broken((link_of(event), event.hash) for event in rows)
+
+
+def link_of(event: Event) -> Link:
+    """What an event's hash covers."""
+    return Link(
+        event.id,
+        event.at,
+        event.kind,
+        event.source,
+        event.person_id,
+        event.task_id,
+        event.agency_id,
+        event.milestone_id,
+        event.values,
+        event.update_id,
+        event.ordinal,
+    )
+
+
+def _links(rows: Iterator[tuple[object, ...]]) -> Iterator[tuple[Link, str]]:
+    for number, at, kind, source, person, task, agency, milestone, values, update, n, kept in rows:
+        yield (
+            Link(
+                int(str(number)),
+                datetime.fromisoformat(str(at)).replace(tzinfo=UTC),
+                str(kind),
+                str(source),
+                _number(person),
+                _number(task),
+                _number(agency),
+                _number(milestone),
+                json.loads(str(values)),
+                _number(update),
+                int(str(n)),
+            ),
+            str(kept),
+        )
+
+
+def _number(value: object) -> int | None:
+    return None if value is None else int(str(value))
