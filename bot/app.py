@@ -92,6 +92,9 @@ class App:
             transport=transport,
         )
         self._parts: _Parts | None = None
+        self._rivals = Rivals(database, self.clock, told=self.wake_sender)
+        self.tick_seconds: float | None = None
+        """How long the last timed work took."""
 
     async def run(self) -> None:
         """Run until cancelled. Raises WrongTokenError at the start, Deaf after five deaf minutes."""
@@ -128,6 +131,11 @@ class App:
         """Seconds since Telegram's last good answer to a poll; None before the first poll."""
         return self._parts.poller.silent_for if self._parts is not None else None
 
+    @property
+    def has_rival(self) -> bool:
+        """Whether another program uses the token; timed messages rest."""
+        return self._rivals.at_work
+
     def wake_sender(self) -> None:
         """There may be something to send."""
         if self._parts is not None:
@@ -135,8 +143,10 @@ class App:
 
     async def tick(self) -> None:
         """Do the timed work that is due now. A store that is busy is asked again next minute."""
+        began = self.clock.monotonic()
         try:
             queued = await self._database.run(self._due)
+            self.tick_seconds = self.clock.monotonic() - began
         except DatabaseUnavailableError as error:
             _log.warning("Chưa dùng được cơ sở dữ liệu (%s), thử lại phút sau", error.reason)
             return
@@ -208,14 +218,13 @@ class App:
         dispatcher = Dispatcher(me, routing.take)
         await dispatcher.start()
         channel = TelegramChannel(self.api)
-        rivals = Rivals(self._database, self.clock, told=self.wake_sender)
-        await rivals.recall()
+        await self._rivals.recall()
         sender = Sender(
             channel,
             self._database,
             self.clock,
             reached=self._reached,
-            timed_rest=lambda: rivals.at_work,
+            timed_rest=lambda: self.has_rival,
         )
         importer = Importer(self.api, self._database, self.clock, answered=sender.wake)
 
@@ -239,7 +248,7 @@ class App:
             self.clock,
             arrived=worker.wake,
             reached=self._reached,
-            rivals=rivals,
+            rivals=self._rivals,
             patience=self._patience,
         )
         self._parts = _Parts(dispatcher, poller, worker, sender, importer, files)

@@ -4,6 +4,7 @@ A filter on the root handlers rewrites every record, whoever made it: httpx logs
 and an address of the Bot API holds the token; at DEBUG python-telegram-bot logs whole updates.
 """
 
+import json
 import logging
 import re
 
@@ -42,10 +43,24 @@ class Redaction(logging.Filter):
         return CODE.sub(_HIDDEN_CODE, text)
 
 
-def set_up(level: str, secret: str) -> None:
+class _Json(logging.Formatter):
+    """One object a line, for a machine that gathers logs."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        said = {
+            "at": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
+            "level": record.levelname,
+            "logger": record.name,
+            "text": record.getMessage(),
+        }
+        return json.dumps(said, ensure_ascii=False)
+
+
+def set_up(level: str, secret: str, *, as_json: bool = False) -> None:
     """Log to standard error with every record redacted."""
     handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    plain = logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
+    handler.setFormatter(_Json() if as_json else plain)
     handler.addFilter(Redaction(secret))
     logging.basicConfig(level=level, handlers=[handler], force=True)
     if level != "DEBUG":

@@ -57,8 +57,12 @@ class Settings(BaseSettings):
     makeup_days: Annotated[tuple[date, ...], NoDecode] = Field(
         default=(), description="Ngày làm bù, cách nhau bằng dấu phẩy: 2027-02-14,2027-05-08."
     )
-    listen: str = Field(default="127.0.0.1:8080", description="Địa chỉ trang dùng thử (demo).")
+    listen: str = Field(
+        default="127.0.0.1:8080",
+        description="Địa chỉ trang dùng thử, và của /healthz, /metrics khi bot chạy.",
+    )
     log_level: str = Field(default="INFO", description="Mức nhật ký: DEBUG, INFO, WARNING.")
+    log_format: str = Field(default="text", description="Dạng nhật ký: text hoặc json.")
 
     files_dir: Path | None = Field(
         default=None,
@@ -155,6 +159,13 @@ class Settings(BaseSettings):
         if value.upper() not in ("DEBUG", "INFO", "WARNING", "ERROR"):
             raise ValueError("level")
         return value.upper()
+
+    @field_validator("log_format")
+    @classmethod
+    def _known_format(cls, value: str) -> str:
+        if value.lower() not in ("text", "json"):
+            raise ValueError("format")
+        return value.lower()
 
     @property
     def zone(self) -> ZoneInfo:

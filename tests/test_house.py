@@ -2,6 +2,8 @@
 
 import ast
 import re
+import shutil
+import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -289,3 +291,19 @@ def test_the_map_names_every_folder_and_only_files_that_are_there() -> None:
     named = re.findall(r"`((?:bot|jobs|seed|storage|tests)/[\w/.]+)`", pages)
     gone = sorted(path for path in named if not (ROOT / path).exists())
     assert (unnamed, gone) == ([], [])
+
+
+def test_the_unit_of_systemd_is_one_that_systemd_takes() -> None:
+    unit = (ROOT / "deploy" / "dondoc.service").read_text("utf-8")
+    program = shutil.which("systemd-analyze")
+    if program is None:
+        assert "ExecStart=/srv/dondoc/.venv/bin/dondoc run" in unit
+        return
+    ended = subprocess.run(
+        [program, "verify", "--man=no", str(ROOT / "deploy" / "dondoc.service")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    complaints = [line for line in ended.stderr.splitlines() if "is not executable" not in line]
+    assert complaints == []

@@ -17,7 +17,11 @@ from storage.store.schema import migrate
 def read_settings() -> Settings:
     """The settings of this copy; logging is set up with the token hidden. Raises ValidationError."""
     settings = Settings()
-    redaction.set_up(settings.log_level, settings.telegram_token.get_secret_value())
+    redaction.set_up(
+        settings.log_level,
+        settings.telegram_token.get_secret_value(),
+        as_json=settings.log_format == "json",
+    )
     return settings
 
 

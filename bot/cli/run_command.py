@@ -13,6 +13,9 @@ from bot.app import App
 from bot.cli.exit_codes import FailureError, WrongUseError
 from bot.cli.register_access import opened, read_settings
 from bot.clock import Clock
+from bot.health.listener import bound, serve
+from bot.health.supervisor import stay_alive, tell
+from bot.health.watch import Watch
 from bot.housekeeper import Housekeeper
 from bot.settings import Settings
 from bot.texts import plain, render
@@ -50,7 +53,14 @@ def run(
         # for 0.1 s (bench/desk_files.py).
         gc.freeze()
         housekeeper = Housekeeper(settings, database, place)
-        asyncio.run(_until_stopped(App(settings, database, beside=[housekeeper.run])))
+        listening = bound(*settings.address)
+
+        async def watch(app: App) -> None:
+            if listening is not None:
+                await serve(Watch(app, settings, database).pages(), listening)
+
+        beside = [housekeeper.run, stay_alive, watch]
+        asyncio.run(_until_stopped(App(settings, database, beside=beside)))
 
 
 def _check_secrecy() -> None:
@@ -80,8 +90,13 @@ def _say_who_works(holder: Holder) -> None:
 async def _until_stopped(app: App) -> None:
     working = asyncio.create_task(app.run())
     loop = asyncio.get_running_loop()
+
+    def stop() -> None:
+        tell("STOPPING=1")
+        working.cancel()
+
     for sign in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(sign, working.cancel)
+        loop.add_signal_handler(sign, stop)
     try:
         await working
     except asyncio.CancelledError:
