@@ -128,6 +128,8 @@ def _of_queues(found: Queues) -> Iterator[str]:
 
 
 def _gauge(name: str, told: str, values: dict[str, float]) -> Iterator[str]:
+    if not values:
+        return
     yield f"# HELP {name} {told}"
     yield f"# TYPE {name} gauge"
     for labels, value in sorted(values.items()):
