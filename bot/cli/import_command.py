@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from bot.cli import import_dialogue
+from bot.cli.asked_day import date_of
 from bot.cli.exit_codes import WrongUseError
 from bot.cli.json_output import print_json
 from bot.cli.line_dialogue import LineWords
@@ -20,6 +21,7 @@ from seed.programmes import Programme, shipped
 from seed.readers.header_words import Role
 from storage.act import Act, Source
 from storage.programmes import Changes, Decisions, catalogue
+from storage.rules.reading.written_day import FIRST_YEAR, LAST_YEAR
 
 ROLES = tuple(role.value for role in Role)
 """Columns a document may have, by the names ``--column`` takes."""
@@ -49,9 +51,7 @@ def import_programme(
         typer.Option(help="Chỉ rõ một cột khi có nhiều cách hiểu, ví dụ time=5 (đếm từ 1)."),
     ] = None,
     number: Annotated[str, typer.Option(help="Số văn bản, ví dụ 17-CTr/TU.")] = "",
-    issued_on: Annotated[
-        str, typer.Option("--date", help="Ngày văn bản, dạng 2026-03-06 hoặc 06/3/2026.")
-    ] = "",
+    issued_on: Annotated[str, typer.Option("--date", help="Ngày văn bản, ví dụ 06/3/2026.")] = "",
     title: Annotated[str, typer.Option(help="Tên văn bản.")] = "",
     issuer: Annotated[str, typer.Option(help="Cơ quan ban hành.")] = "",
     prefix: Annotated[str, typer.Option(help="Tiền tố gõ trước mã, ví dụ CT17.")] = "",
@@ -59,16 +59,16 @@ def import_programme(
     year: Annotated[
         int | None,
         typer.Option(
-            min=import_dialogue.FIRST_YEAR,
-            max=import_dialogue.LAST_YEAR,
+            min=FIRST_YEAR,
+            max=LAST_YEAR,
             help="Năm của tài liệu khi chưa rõ ngày (mặc định: năm nay).",
         ),
     ] = None,
     last_year: Annotated[
         int | None,
         typer.Option(
-            min=import_dialogue.FIRST_YEAR,
-            max=import_dialogue.LAST_YEAR,
+            min=FIRST_YEAR,
+            max=LAST_YEAR,
             help="Năm cuối, cho việc thường xuyên, hằng năm.",
         ),
     ] = None,
@@ -111,7 +111,7 @@ def import_programme(
         return
     given = Given(
         number=number,
-        issued_on=import_dialogue.day_of(issued_on),
+        issued_on=date_of(issued_on) if issued_on.strip() else None,
         title=title,
         issuer=issuer,
         prefix=prefix,

@@ -1,6 +1,5 @@
 """A document on its way into the register from the command line: read, shown, asked, saved."""
 
-import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -39,8 +38,6 @@ from storage.store.session import Session
 from storage.store.tables import Visibility
 from storage.tasks import task_access, visibility
 
-_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-FIRST_YEAR, LAST_YEAR = 1945, 2100
 """Years a document or a task can be of."""
 _YES, _NO = ("c", "co", "có", "y"), ("k", "khong", "không", "n")
 
@@ -228,23 +225,6 @@ def _choice(option: str, value: str, *, yes: str, no: str) -> bool | None:
     if value not in ("", yes, no):
         raise WrongUseError(render("cli/bad_choice", option=option, choices=[yes, no]))
     return value == yes if value else None
-
-
-def day_of(text: str) -> date | None:
-    """A date as --date takes it. Raises WrongUseError."""
-    if not text.strip():
-        return None
-    written = _DAY.fullmatch(text.strip())
-    try:
-        if written:
-            day = date(int(written[3]), int(written[2]), int(written[1]))
-        else:
-            day = date.fromisoformat(text.strip())
-    except ValueError as error:
-        raise WrongUseError(plain(render("cli/bad_day", text=text))) from error
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise WrongUseError(plain(render("cli/bad_day", text=text)))
-    return day
 
 
 def columns_of(settled: Sequence[str], roles: Sequence[str]) -> dict[str, int]:

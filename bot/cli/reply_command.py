@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from bot.cli.asked_day import date_of
 from bot.cli.exit_codes import WrongUseError
 from bot.cli.json_output import print_json
 from bot.cli.register_access import opened, read_settings
@@ -19,7 +20,7 @@ from storage.rules.reading.replies.reply_reader import read_reply
 from storage.store.office_calendar import office_calendar
 from storage.tasks import task_access
 
-_On = Annotated[str, typer.Option("--on", metavar="NGÀY", help="Ngày viết, dạng 2026-12-24.")]
+_On = Annotated[str, typer.Option("--on", metavar="NGÀY", help="Ngày viết, ví dụ 24/12/2026.")]
 _Lines = Annotated[
     str, typer.Option(metavar="MÃ,MÃ", help="Mã các nhiệm vụ của tin được trả lời, theo thứ tự.")
 ]
@@ -72,7 +73,7 @@ def _object(line: str) -> dict[str, Any]:
 
 def _occasion(given: dict[str, Any], known: dict[str, date], settings: Settings) -> Occasion:
     """What one text is read with. A list of codes may be written as one text, "1.6,11.12"."""
-    day = _day(given.get("day"))
+    day = date_of(str(given.get("day")))
     state = given.get("state")
     named = state.get("returned") if isinstance(state, dict) else None
     return Occasion(
@@ -83,13 +84,6 @@ def _occasion(given: dict[str, Any], known: dict[str, date], settings: Settings)
         returned=frozenset(_codes(named)),
         since=known,
     )
-
-
-def _day(value: object) -> date:
-    try:
-        return date.fromisoformat(str(value))
-    except ValueError:
-        raise WrongUseError(render("cli/bad_day", text=str(value)[:40])) from None
 
 
 def _codes(value: object) -> list[str]:

@@ -1,11 +1,11 @@
 """``dondoc remind`` and ``dondoc digest``: one day's messages, queued or only printed."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated
 
 import typer
 
-from bot.cli.exit_codes import WrongUseError
+from bot.cli.asked_day import day_of
 from bot.cli.json_output import print_json
 from bot.cli.register_access import opened, read_settings
 from bot.clock import Clock
@@ -20,7 +20,7 @@ from storage.rules.said import Said
 from storage.store.office_calendar import office_calendar
 from storage.store.session import Session
 
-_On = Annotated[str, typer.Option("--on", metavar="NGÀY", help="Ngày, dạng 2026-12-24.")]
+_On = Annotated[str, typer.Option("--on", metavar="NGÀY", help="Ngày, ví dụ 24/12/2026.")]
 _DryRun = Annotated[bool, typer.Option("--dry-run", help="Chỉ in ra, không xếp gửi.")]
 _Json = Annotated[bool, typer.Option("--json", help="Mỗi tin một đối tượng JSON.")]
 
@@ -34,7 +34,7 @@ def register(app: typer.Typer) -> None:
 def remind(on: _On, dry_run: _DryRun = False, as_json: _Json = False) -> None:
     """The reminders of a day; the running bot sends what is queued."""
     settings = read_settings()
-    day = _day(on)
+    day = day_of(on, settings)
     moment = datetime.combine(day, settings.remind_at, settings.zone)
     calendar = office_calendar([day.year], settings.makeup_days)
     if not calendar.is_working(day):
@@ -55,7 +55,7 @@ def remind(on: _On, dry_run: _DryRun = False, as_json: _Json = False) -> None:
 def digest(on: _On, dry_run: _DryRun = False, as_json: _Json = False) -> None:
     """The digest at the office's hour of a day."""
     settings = read_settings()
-    moment = datetime.combine(_day(on), settings.schedule.digest_at, settings.zone)
+    moment = datetime.combine(day_of(on, settings), settings.schedule.digest_at, settings.zone)
     composer = MessageComposer()
     with opened(settings) as database, database.transaction() as session:
         pages = composer.digest(weekly_digest.gather(session, moment))
@@ -86,10 +86,3 @@ def _print(to: str, said: Said, *, as_json: bool) -> None:
 
 def _conclude(template: str, count: int, queued: int, *, dry_run: bool) -> None:
     typer.echo(render(template, count=count, queued=queued, dry_run=dry_run), err=True)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise WrongUseError(render("cli/bad_day", text=text)) from None

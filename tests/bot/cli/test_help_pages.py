@@ -14,12 +14,15 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 
+_TYPED = r"--[a-z-]+|\"[a-z_]+\""
+"""Options, and keys of a JSON object, which are typed and read as they are."""
+
 
 @pytest.mark.parametrize("command", _MODULES)
 def test_a_help_page_has_no_english_word(dondoc: Dondoc, command: str) -> None:
     code, out, err = dondoc(command, "--help")
     assert (code, err) == (0, "")
-    assert _ENGLISH.findall(re.sub(r"--[a-z-]+", "", out)) == []
+    assert _ENGLISH.findall(re.sub(_TYPED, "", out)) == []
 
 
 def test_the_list_of_commands_names_each_and_has_no_english_word(dondoc: Dondoc) -> None:
@@ -30,7 +33,7 @@ def test_the_list_of_commands_names_each_and_has_no_english_word(dondoc: Dondoc)
     assert [
         command for command in _MODULES if not any(ln.split()[:1] == [command] for ln in lines)
     ] == []
-    assert _ENGLISH.findall(re.sub(r"--[a-z-]+", "", out)) == []
+    assert _ENGLISH.findall(re.sub(_TYPED, "", out)) == []
 
 
 def test_a_page_says_what_is_needed_and_what_it_is(dondoc: Dondoc) -> None:

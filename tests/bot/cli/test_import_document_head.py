@@ -78,10 +78,10 @@ def test_a_prefix_of_another_programme_is_refused_for_new_and_known_ones(
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        (("--date", "31/02/2026"), "«31/02/2026» không phải ngày dạng 2026-12-24.\n"),
-        (("--date", "6-3-2026"), "«6-3-2026» không phải ngày dạng 2026-12-24.\n"),
-        (("--date", "06/3/0026"), "«06/3/0026» không phải ngày dạng 2026-12-24.\n"),
-        (("--date", "<mai>"), "«<mai>» không phải ngày dạng 2026-12-24.\n"),
+        (("--date", "31/02/2026"), "«31/02/2026» không phải một ngày. Ví dụ: 24/12/2026.\n"),
+        (("--date", "6-3"), "«6-3» không phải một ngày. Ví dụ: 24/12/2026.\n"),
+        (("--date", "06/3/0026"), "«06/3/0026» không phải một ngày. Ví dụ: 24/12/2026.\n"),
+        (("--date", "<mai>"), "«<mai>» không phải một ngày. Ví dụ: 24/12/2026.\n"),
         (("--year", "99999"), "Giá trị của --year không đúng. Xem: dondoc --help\n"),
         (("--year", "-3"), "Giá trị của --year không đúng. Xem: dondoc --help\n"),
         (("--last-year", "99999"), "Giá trị của --last-year không đúng. Xem: dondoc --help\n"),

@@ -74,5 +74,5 @@ def test_a_day_that_is_none_is_wrong_use(dondoc: Dondoc, register: Path) -> None
     assert dondoc("reply", "--on", "24/12", "ok") == (
         2,
         "",
-        "«24/12» không phải ngày dạng 2026-12-24.\n",
+        "«24/12» không phải một ngày. Ví dụ: 24/12/2026.\n",
     )

@@ -1,0 +1,28 @@
+"""A day on the command line, read as everywhere: the day itself, or wrong use in one sentence."""
+
+from datetime import date
+
+from bot.cli.exit_codes import WrongUseError
+from bot.clock import Clock
+from bot.settings import Settings
+from bot.texts import plain, render
+from storage.rules.reading.written_day import LONGEST, read_date, read_day
+from storage.store.office_calendar import office_calendar
+
+
+def day_of(text: str, settings: Settings) -> date:
+    """A day such as 24/12/2026, 2026-12-24, 24/12 or mai. Raises WrongUseError."""
+    today = Clock(settings.zone, settings.clock).now().date()
+    calendar = office_calendar([today.year, today.year + 1], settings.makeup_days)
+    return _sure(read_day(text, today, calendar), text)
+
+
+def date_of(text: str) -> date:
+    """A date with its year. Raises WrongUseError."""
+    return _sure(read_date(text), text)
+
+
+def _sure(found: date | None, text: str) -> date:
+    if found is None:
+        raise WrongUseError(plain(render("cli/bad_day", text=text[:LONGEST])))
+    return found

@@ -1,0 +1,55 @@
+"""One day as a person writes it where a day is asked for: "24/12/2026", "2026-12-24", "mai".
+
+Source: docs/reading.md, "Replies": the same phrases as in a chat, but the whole text has to be one
+day, and nothing of it may be in doubt.
+"""
+
+import re
+from datetime import date
+from typing import Final
+
+from storage.rules.reading.chat_words import words_of
+from storage.rules.reading.clean_text import clean
+from storage.rules.reading.days import Level, times_of
+from storage.rules.reading.folded_text import fold
+from storage.rules.workdays import Calendar
+
+LONGEST: Final = 60
+FIRST_YEAR, LAST_YEAR = 1945, 2100
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_PLAIN = re.compile(rf"[\w\s/.-]{{1,{LONGEST}}}")
+_TODAY = ("hom nay", "nay")
+_DATE = re.compile(r"(?:ngày\s+)?(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
+
+
+def read_date(text: str) -> date | None:
+    """A date with its year, day first or as ISO 8601; None for anything else."""
+    bare = clean(text[:LONGEST]).strip()
+    iso, written = _ISO.fullmatch(bare), _DATE.fullmatch(bare)
+    try:
+        if iso is not None:
+            found = date(int(iso[1]), int(iso[2]), int(iso[3]))
+        elif written is not None:
+            found = date(int(written[3]), int(written[2]), int(written[1]))
+        else:
+            return None
+    except ValueError:
+        return None
+    return found if FIRST_YEAR <= found.year <= LAST_YEAR else None
+
+
+def read_day(text: str, today: date, calendar: Calendar) -> date | None:
+    """A date, or one day in plain words as seen from today; None where it is not surely one."""
+    written, bare = read_date(text), clean(text[: LONGEST + 1]).strip()
+    if written is not None or not _PLAIN.fullmatch(bare):
+        return written
+    if fold(bare) in _TODAY:
+        return today
+    words = words_of(bare)
+    times = times_of(words, today, calendar)
+    if len(times) != 1 or (times[0].begin, times[0].end) != (0, len(words)):
+        return None
+    (time,) = times
+    if time.doubtful or time.level is not Level.DAY or time.last is None:
+        return None
+    return time.last if FIRST_YEAR <= time.last.year <= LAST_YEAR else None
