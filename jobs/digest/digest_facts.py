@@ -282,7 +282,7 @@ class _Gathering:
         """Promises whose day has passed since the digest before, today's left to the next one."""
         found = [
             one
-            for one in promises(self.session, self.day)
+            for one in promises(self.session, self.day, self.chronicle.known(self.moment))
             if since.date() <= one.promised_on < self.day
         ]
         for kind, state in (
@@ -314,10 +314,12 @@ class _Gathering:
             reason = _unreached(row, staffed)
             pairs[reason, row.agency].append((row.task_id, row.agency_id))
         for reason in Unreached:
-            of_reason = (own for (why, _), own in pairs.items() if why is reason)
-            lists.add_rows(
-                ListKind.UNREACHED, reason.value, (one for own in of_reason for one in own)
-            )
+            of_reason = [one for (why, _), own in pairs.items() if why is reason for one in own]
+            if reason is Unreached.COLLECTIVE:  # «giao chung»: a task counts once
+                tasks = dict.fromkeys(task_id for task_id, _ in of_reason)
+                lists.add_tasks(ListKind.UNREACHED, reason.value, tasks)
+            else:
+                lists.add_rows(ListKind.UNREACHED, reason.value, of_reason)
         order = list(Unreached)
         found = [
             WithoutContact(agency, reason, len(own)) for (reason, agency), own in pairs.items()

@@ -181,7 +181,7 @@ def _letters(session: Session, at: datetime) -> list[Item]:
 
 def _unassigned(session: Session, at: datetime) -> list[Item]:
     rows = [row for row in unreached_tasks.unsettled(session, at.date()) if row.collective]
-    codes = tuple(dict.fromkeys(row.code for row in rows))
+    codes = tuple({row.task_id: row.code for row in rows}.values())
     return [Item(Matter.UNASSIGNED, 0, codes=codes)] if codes else []
 
 

@@ -69,6 +69,8 @@ class Known:
     granted: dict[Question, date] = field(default_factory=dict)
     heard: dict[Pair, datetime] = field(default_factory=dict)
     progress: dict[Pair, int] = field(default_factory=dict)
+    told: set[int] = field(default_factory=set)
+    """The progress reports that stood, by their events."""
 
     def open(self, kind: str) -> Iterator[int]:
         """The numbers of the questions of a kind that nobody had decided."""
@@ -85,6 +87,7 @@ class Known:
             self.heard[pair] = event.at
         if event.kind == What.PROGRESS:
             self.progress[pair] = max(event.id, self.progress.get(pair, 0))
+            self.told.add(event.id)
         if event.kind in _ASKS:
             kind = _ASKS[event.kind]
             asked = (kind, event.values[kind])

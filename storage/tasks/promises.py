@@ -21,6 +21,7 @@ from storage.store.tables import (
     still_stands,
 )
 from storage.tasks.agency_task_rows import Pair
+from storage.tasks.chronicle import Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,13 @@ class Promise:
     state: PromiseState
 
 
-def promises(session: Session, day: date) -> list[Promise]:
-    """Every promise made up to the day about tasks that are followed, in the order made."""
-    reports = _reports(session, day)
-    completed = _completed(session)
+def promises(session: Session, day: date, known: Known | None = None) -> list[Promise]:
+    """Every promise made up to the day about tasks that are followed, in the order made.
+
+    With ``known``, only of what was known at an earlier moment.
+    """
+    reports = _reports(session, day, known)
+    completed = _completed(session, known)
     found: list[tuple[int, Promise]] = []
     for (task_id, agency_id), told in reports.items():
         for place, (event_id, code, agency, report) in enumerate(told):
@@ -60,17 +64,22 @@ def to_quote(session: Session, day: date) -> Mapping[Pair, Promise]:
     return {pair: one for pair, one in last.items() if one.state in waiting}
 
 
-def _reports(session: Session, day: date) -> Mapping[Pair, list[tuple[int, str, str, Later]]]:
-    rows = session.exec(
+def _reports(
+    session: Session, day: date, known: Known | None
+) -> Mapping[Pair, list[tuple[int, str, str, Later]]]:
+    query = (
         select(Event, Task, Agency)
         .join(Task, col(Task.id) == Event.task_id)
         .join(Programme, col(Programme.id) == Task.programme_id)
         .join(Agency, col(Agency.id) == Event.agency_id)
-        .where(Event.kind == What.PROGRESS, still_stands(), is_followed())
+        .where(Event.kind == What.PROGRESS, is_followed())
         .order_by(col(Event.id))
     )
+    rows = session.exec(query if known is not None else query.where(still_stands()))
     found: dict[Pair, list[tuple[int, str, str, Later]]] = defaultdict(list)
     for event, task, agency in rows:
+        if known is not None and event.id not in known.told:
+            continue
         report = _later(event.values)
         if report.on <= day:
             pair = (event.task_id or 0, event.agency_id or 0)
@@ -87,13 +96,11 @@ def _later(values: Mapping[str, Any]) -> Later:
     )
 
 
-def _completed(session: Session) -> Mapping[Pair, list[date]]:
-    rows = session.exec(
-        select(Confirmation).where(
-            col(Confirmation.state).in_((RequestState.OPEN, RequestState.AGREED))
-        )
-    )
+def _completed(session: Session, known: Known | None) -> Mapping[Pair, list[date]]:
+    """Days of the completion reports that were not returned."""
     found: dict[Pair, list[date]] = defaultdict(list)
-    for row in rows:
-        found[row.task_id, row.agency_id].append(row.reported_on)
+    for row in session.exec(select(Confirmation)):
+        state = row.state if known is None else known.state.get(("confirmation", row.id))
+        if state in (RequestState.OPEN, RequestState.AGREED):
+            found[row.task_id, row.agency_id].append(row.reported_on)
     return found
