@@ -58,6 +58,9 @@ CODE_WORDS: Final = frozenset(
 )
 """Words that announce a task's code or line."""
 
+ANNOUNCING: Final = CODE_WORDS | {"so"}
+"""The same, and "số"."""
+
 DAY_WORDS: Final = frozenset(
     ("ngay", "truoc", "den", "hom", "toi", "vao", "tu", "mung", "qua", "sang", "nhat", "bua")
 )

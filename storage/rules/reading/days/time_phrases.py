@@ -44,15 +44,26 @@ _LEFT_OVER_BEFORE: Final = frozenset(
 _LEFT_OVER_BEHIND: Final = frozenset(("giua", "tuan", "thang", "quy", "mung", "nua", "hoac", "tet"))
 _CHOICES: Final = frozenset(("-", "hay", "den", "toi"))
 _LONGEST_BINDING: Final = 4
+_STARTS: Final = frozenset(
+    (
+        "ngay", "mung", "mong", "hom", "thu", "t", "chu", "cn", "dau", "giua", "cuoi", "het", "trong",
+        "noi", "tuan", "thang", "quy", "q", "nam", "sang", "thuong", "trung", "ha", "cua", "bua",
+        "mai", "mot", "chieu", "toi", "trua", "dem", "vua", "thoi", "may", "tu", "nua", "sau",
+        "khoang", "tam", "them", "vai", "it", "doi", "dam", "truoc", "ra", "qua", "an", "tet", "dip",
+        "ram", "nghi", "ky", "am",
+    )
+)  # fmt: skip
+"""Words with which a time can begin, numbers apart."""
 
 
 def times_of(words: Sequence[Word], today: date, calendar: Calendar) -> list[Time]:
     """Every time a clause names, in its order, each with its days as seen from today."""
     cursor = Cursor.of(words, today, calendar)
     found: list[Time] = []
+    cores: list[Time | None] = []
     at = 0
     while at < len(words):
-        time = _bound(cursor, at) or _hour(cursor, at)
+        time = _bound(cursor, at, cores) or _hour(cursor, at)
         if time is None:
             at += 1
             continue
@@ -67,9 +78,9 @@ def times_of(words: Sequence[Word], today: date, calendar: Calendar) -> list[Tim
     return [_doubted(cursor, time, begins, ends) for time in found if not _is_hour(time)]
 
 
-def _bound(cursor: Cursor, at: int) -> Time | None:
+def _bound(cursor: Cursor, at: int, cores: list[Time | None]) -> Time | None:
     """The longest time from here: with the words before it, or without."""
-    plain = _core(cursor, at)
+    plain = _core(cursor, at, cores)
     begin, before, since, after = at, False, False, False
     for _ in range(_LONGEST_BINDING):
         if end := cursor.says(begin, *_SINCE):
@@ -82,7 +93,7 @@ def _bound(cursor: Cursor, at: int) -> Time | None:
             break
         before = before or cursor.text(begin) == "truoc"
         begin = end
-        core = _core(cursor, begin)
+        core = _core(cursor, begin, cores)
         if core is not None and (plain is None or core.end > plain.end):
             return _as_bound(core.spanning(at, core.end), before=before, since=since, after=after)
     return plain
@@ -96,7 +107,17 @@ def _as_bound(time: Time, *, before: bool, since: bool, after: bool) -> Time:
     return replace(time, since=since)
 
 
-def _core(cursor: Cursor, at: int) -> Time | None:
+def _core(cursor: Cursor, at: int, cores: list[Time | None]) -> Time | None:
+    """The longest time without binding words; looked for once a place."""
+    while len(cores) <= at:
+        cores.append(_longest(cursor, len(cores)))
+    return cores[at]
+
+
+def _longest(cursor: Cursor, at: int) -> Time | None:
+    text = cursor.text(at)
+    if text not in _STARTS and not text.isdecimal() and cursor.number(at) is None:
+        return None
     found = [time for rule in _RULES if (time := rule(cursor, at)) is not None]
     return max(found, key=lambda time: time.end, default=None)
 

@@ -3,12 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from storage.rules.reading.chat_words import Kind, Word
 from storage.rules.reading.numerals import number_at
 from storage.rules.workdays import Calendar
 
 _PLAIN = frozenset({Kind.WORD, Kind.NUMBER, Kind.MARK})
+
+
+@cache
+def _by_first_word(phrases: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
+    """The phrases as words, by their first, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(phrases, key=lambda one: -len(one.split())):
+        parts = tuple(phrase.split())
+        found.setdefault(parts[0], []).append(parts)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +45,10 @@ class Cursor:
 
     def says(self, at: int, *phrases: str) -> int:
         """The place behind the longest of these phrases that stands here; 0 for none."""
-        best = 0
-        for phrase in phrases:
-            parts = phrase.split()
-            if len(parts) > best and list(self.texts[at : at + len(parts)]) == parts:
-                best = len(parts)
-        return at + best if best else 0
+        for parts in _by_first_word(phrases).get(self.text(at), ()):
+            if self.texts[at : at + len(parts)] == parts:
+                return at + len(parts)
+        return 0
 
     def number(self, at: int) -> tuple[int, int] | None:
         """A number in figures or words, and the place behind it."""

@@ -15,6 +15,9 @@ from storage.rules.reading.vocabulary import CUTS, JOINTS, opens_report
 
 _ANCHORS: Final = frozenset((Kind.CODE, Kind.LINE))
 _FORECASTS: Final = frozenset(("kip", "co", "cham", "tre", "han", "phai", "tru", "xong", "ngoai"))
+_LONGEST_LIST: Final = 24
+"""Words of one list of lines."""
+
 _NUMBERED: Final = frozenset((".", ":", ")", "-"))
 
 
@@ -50,7 +53,7 @@ def _run(words: Sequence[Word], at: int) -> Iterator[int]:
     """The places of "1 6 7", "1, 2 và 3"."""
     yield at
     place = at + 1
-    while place < len(words):
+    while place < min(len(words), at + _LONGEST_LIST):
         joint = words[place].text in {",", "va", "voi", "&", "+"}
         number = place + joint
         if number >= len(words) or not _small(words[number]) or _counts(words, number):
@@ -96,8 +99,11 @@ def _follows_forecast(words: Sequence[Word], at: int, last: int, *, several: boo
 
 def _in_turn(words: Sequence[Word], at: int, last: int) -> bool:
     """The next line's number, with its words or its mark: "… 2) đang làm"."""
-    before = [word.value for word in words[:at] if word.kind is Kind.LINE]
-    if not before or int(words[at].text) != before[-1] + 1 or last >= len(words):
+    before = next(
+        (word.value for word in reversed(words[max(0, at - 60) : at]) if word.kind is Kind.LINE),
+        None,
+    )
+    if before is None or int(words[at].text) != before + 1 or last >= len(words):
         return False
     return words[last].text in {")", ":"} or _goes_on(words, last, alone=False)
 

@@ -11,7 +11,7 @@ from storage.rules.reading.marked_sentences import Sentence
 from storage.rules.reading.occasion import Occasion
 from storage.rules.reading.replies.courtesies import is_courtesy, is_empty
 from storage.rules.reading.replies.line_numbers import with_lines
-from storage.rules.reading.vocabulary import CODE_WORDS, CUTS, JOINTS
+from storage.rules.reading.vocabulary import ANNOUNCING, CODE_WORDS, CUTS, JOINTS
 
 UNKNOWN: Final = ""
 """The code of a task that is named and not known."""
@@ -90,8 +90,8 @@ def _numbers_next(words: Sequence[Word], at: int, part: Sequence[Word]) -> bool:
     """As in "1) xong 2) đang làm", "1 đã trình 2 đang làm": the next line in its turn."""
     if words[at].kind is not Kind.LINE or not part:
         return False
-    before = [word.value for word in words[:at] if word.kind is Kind.LINE]
-    return bool(before) and part[-1].kind is Kind.WORD and words[at].value == before[-1] + 1
+    lines = (word.value for word in reversed(words[max(0, at - 60) : at]) if word.kind is Kind.LINE)
+    return part[-1].kind is Kind.WORD and words[at].value == next(lines, -1) + 1
 
 
 def _is_rest(words: Sequence[Word], at: int) -> bool:
@@ -127,7 +127,7 @@ def _blocks(words: Sequence[Word]) -> Iterator[tuple[bool, list[Word]]]:
     block: list[Word] = []
     anchors = False
     for at, word in enumerate(words):
-        if word.text in CODE_WORDS | {"so"} and _anchor_next(words, at):
+        if word.text in ANNOUNCING and _anchor_next(words, at):
             continue
         is_anchor = word.kind in _ANCHORS
         if block and is_anchor is not anchors:

@@ -27,6 +27,7 @@ _GONE: Final = re.compile(
 _DENIED: Final = re.compile(
     r"\b(?:khong|chua)\b(?! (?:muon|cham|qua|tre|thay doi|doi|can|co gi))(?!(?: \w+){0,8} (?:thi|ma|nen|mai)\b)"
 )
+_MEETING: Final = re.compile(r"\b(?:hop|lam viec|nhan|giao)\b")
 _SPLIT: Final = frozenset(("nhung", "ma", "thi", "nen", "song", "rieng", "roi", "con", "va"))
 _DEADLINE: Final = frozenset(("han",))
 _ACTS: Final = frozenset(
@@ -60,18 +61,36 @@ class Promise:
     part: int = -1
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the words around a day say of it."""
+
+    ahead: bool
+    denied: bool
+    gone: bool
+    meeting: bool
+
+    @classmethod
+    def of(cls, words: list[Word]) -> "_Told":
+        text = phrase(words)
+        found = (pattern.search(text) is not None for pattern in (_AHEAD, _DENIED, _GONE, _MEETING))
+        return cls(*found)
+
+
 def promise_of(account: Account, occasion: Occasion, taken: tuple[Time, ...] = ()) -> Promise:
     """The last promise of an account; ``taken`` are days of documents."""
     found = Promise()
     for index, part in enumerate(account.parts):
         for words in _pieces(part):
+            told = _Told.of(words)
             for at, word in enumerate(words):
-                if word.kind is not Kind.TIME:
-                    continue
-                time = part.sentence.times[word.value]
-                if time in taken or not _promises(words, at, time, occasion):
-                    continue
-                found = _settled(time, phrase(words), occasion, found, index)
+                time = part.sentence.times[word.value] if word.kind is Kind.TIME else None
+                if (
+                    time is not None
+                    and time not in taken
+                    and _promises(words, at, time, told, occasion)
+                ):
+                    found = _settled(time, told, occasion, found, index)
     return found
 
 
@@ -94,14 +113,13 @@ def _has_time(words: list[Word]) -> bool:
     return any(word.kind is Kind.TIME for word in words)
 
 
-def _promises(words: list[Word], at: int, time: Time, occasion: Occasion) -> bool:
+def _promises(words: list[Word], at: int, time: Time, told: _Told, occasion: Occasion) -> bool:
     if time.past or (time.since and not time.ranged):
         return False
-    text = phrase(words)
-    ahead = _AHEAD.search(text) is not None
-    if _DENIED.search(text) or (at and words[at - 1].text in _DEADLINE and not ahead):
+    ahead = told.ahead
+    if told.denied or (at and words[at - 1].text in _DEADLINE and not ahead):
         return False
-    if _GONE.search(text) and not ahead:
+    if told.gone and not ahead:
         return _acts_after(words, at) and _only_ahead(time, occasion)
     explicit = time.last is not None and not time.guessed and not time.doubtful
     return not explicit or ahead or (time.last is not None and time.last >= occasion.today)
@@ -123,18 +141,14 @@ def _only_ahead(time: Time, occasion: Occasion) -> bool:
     return time.behind is None and time.last is not None and time.last >= occasion.today
 
 
-def _settled(time: Time, text: str, occasion: Occasion, before: Promise, part: int) -> Promise:
+def _settled(time: Time, told: _Told, occasion: Occasion, before: Promise, part: int) -> Promise:
     """The day of one time, or the question it leaves."""
     today = occasion.today
     if time.doubtful or time.ranged or time.last is None or time.last < today:
         return Promise(None, (Asks.DAY,), made=True, part=part)
     if time.guessed and (time.last - today).days > HALF_A_YEAR:
         recent = time.level is Level.DAY and time.behind and (today - time.behind).days <= 31
-        if (
-            recent
-            and not _AHEAD.search(text)
-            and re.search(r"\b(?:hop|lam viec|nhan|giao)\b", text)
-        ):
+        if recent and told.meeting and not told.ahead:
             return before
         return Promise(None, (Asks.YEAR,), made=True, part=part)
     return Promise(time.last, (), made=True, part=part)

@@ -1,6 +1,7 @@
 """Reading a whole message: its tasks, and of each the kind, the days and the document.
 
-Deterministic, blind to accents and case. At most 4,096 letters are read, clauses of at most 500 each;
+Deterministic, blind to accents and case. At most 4,096 letters are read, clauses of at most 500 each,
+until 1,000 words and marks have been seen (a page of chat holds fewer);
 every step looks at a bounded number of words from each place, so the work grows with the length alone.
 Nothing here raises.
 """
@@ -43,6 +44,7 @@ from storage.rules.reading.replies.reply_items import Asks, Item, Outlook, Reply
 _COMMAND: Final = re.compile(
     r"(?<![\w/])/(capnhat|hoanthanh|giahan|vuongmac)(?:@\w{1,40})?(?!\w)", re.IGNORECASE
 )
+_MOST_WORDS: Final = 1_000
 _LIKEWISE: Final = re.compile(
     r"(?:thi )?(?:cung |y )?(?:vay|the|nhu vay|nhu the|nhu tren|tuong tu|giong vay)(?: (?:a|nhe|nha|em|luon))*"
 )
@@ -79,13 +81,18 @@ def _sentences(page: str, occasion: Occasion) -> Iterator[tuple[Sentence, str]]:
     marks = list(_COMMAND.finditer(page))
     begins = [0, *(mark.end() for mark in marks)]
     ends = [*(mark.start() for mark in marks), len(page)]
+    read = 0
     names = ["", *(mark.group(1).lower() for mark in marks)]
     for begin, end, name in zip(begins, ends, names, strict=True):
         clauses = clauses_of(page[begin:end])
         if name and not clauses:
             yield Sentence([], asks=False), name
         for at, clause in enumerate(clauses):
-            yield sentence_of(clause, occasion), name if at == 0 else ""
+            if read > _MOST_WORDS:
+                return
+            sentence = sentence_of(clause, occasion)
+            read += len(sentence.words)
+            yield sentence, name if at == 0 else ""
 
 
 def _read(account: Account, occasion: Occasion) -> tuple[list[Item], list[Asks]] | None:
