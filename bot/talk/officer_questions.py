@@ -6,6 +6,7 @@ from datetime import date
 from bot.buttons import Answer
 from bot.talk.question import Choice, Packed, Question, YesNo
 from storage.rules.event_kinds import What
+from storage.rules.forecast import Forecast
 from storage.tasks.receipts import SentFile
 
 
@@ -88,8 +89,20 @@ class DifficultyPart(Question):
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """What a message says of one of several tasks; ``task_id`` None where none is known."""
+
+    task_id: int | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Draft(YesNo):
-    """A report to be, with its words, its files and the message they came in."""
+    """A report to be, with its words, its files and the message they came in.
+
+    ``foreseen`` or ``disputed``: it is a forecast or says that the task is another's. ``more``: what
+    the message says of other tasks, shown one by one afterwards.
+    """
 
     ref: str
     task_id: int
@@ -98,6 +111,9 @@ class Draft(YesNo):
     files: tuple[SentFile, ...] = ()
     message: int | None = None
     forwarded: str = ""
+    foreseen: Forecast | None = None
+    disputed: bool = False
+    more: tuple[Spoken, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,20 @@ def forecast(value: str) -> str:
     return _FORECAST[Forecast(value)]
 
 
+_REPORT = {
+    "1": "báo cáo tiến độ",
+    "2": "báo cáo hoàn thành",
+    "3": "đề nghị gia hạn",
+    "4": "vướng mắc",
+    "dispute": "ý kiến không thuộc trách nhiệm",
+}
+
+
+def report_label(kind: str) -> str:
+    """A report to be, in words: one of the four by its number, a dispute, else a forecast."""
+    return _REPORT.get(kind) or f"dự báo {forecast(kind)}"
+
+
 def sign(status: Official, *, reported: bool = True) -> str:
     """The status as one sign; an open task in time without any report has one of its own."""
     if status is Official.OPEN_IN_TIME and not reported:

@@ -17,8 +17,8 @@ from storage.tasks.progress import own
 from storage.tasks.receipts import Receipt
 
 
-def record_forecast(act: Act, task_id: int, forecast: Forecast) -> Receipt:
-    """Keep the forecast of a task of the person's own agency.
+def record_forecast(act: Act, task_id: int, forecast: Forecast, reason: str = "") -> Receipt:
+    """Keep the forecast of a task of the person's own agency, and the words it was made in.
 
     Raises UNKNOWN_TASK, NOT_ALLOWED or, where nothing is open any more, ALREADY_DONE.
     """
@@ -30,7 +30,11 @@ def record_forecast(act: Act, task_id: int, forecast: Forecast) -> Receipt:
         task_id=task_id,
         agency_id=standing.agency_id,
         milestone_id=standing.milestone_id,
-        values={"forecast": forecast, "on": act.day.isoformat()},
+        values={
+            "forecast": forecast,
+            "on": act.day.isoformat(),
+            **({"text": reason} if reason else {}),
+        },
     )
     return Receipt(event.id, standing, act.person.name, text=forecast)
 

@@ -40,7 +40,8 @@ from storage.rules.forecast import Forecast
 from storage.rules.periods import Quarter
 from storage.rules.permissions import Role
 from storage.rules.promise import PromiseState
-from storage.rules.reading.replies import Reply, Said
+from storage.rules.reading.replies import Item as ReadItem
+from storage.rules.reading.replies import Outlook, Said
 from storage.rules.status import Flag, Official
 from storage.tasks.agency_task_rows import Report
 from storage.tasks.agency_tasks import InForce, Standing
@@ -225,7 +226,7 @@ VALUES: Mapping[str, Any] = {
     "others": [EVIL],
     "parts": DifficultyParts(EVIL, EVIL, TODAY),
     "promised_on": TODAY,
-    "read": Reply(Said.PROGRESS, EVIL, TODAY, TODAY, TODAY, impossible_date=True),
+    "read": ReadItem(EVIL, Said.PROGRESS, TODAY, EVIL, TODAY, TODAY, Outlook.LATE, EVIL),
     "waiting": True,
     "update_id": 7,
     "values": {"agency": EVIL, "near": [EVIL, EVIL], "new": EVIL},

@@ -3,12 +3,14 @@
 Kept by Telegram's file id with the report; nothing sent is lost while its task is being asked for.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from bot.buttons import Answer
 from bot.handlers.documents import document_import
 from bot.handlers.reports import proposal, report_commands, report_records, task_choice
+from bot.handlers.reports.reply_occasions import occasion_of
 from bot.talk.officer_questions import Draft, Product, ProductKind, TaskPick
 from bot.talk.question import Question
 from bot.talk.request import Request
@@ -18,7 +20,8 @@ from storage.rules.permissions import Role
 from storage.rules.reading import typed_words
 from storage.rules.reading.codes import leading_code
 from storage.rules.reading.products import last_date, read_product
-from storage.tasks import receipts
+from storage.rules.reading.replies import read_reply
+from storage.tasks import receipts, task_access
 from storage.tasks.receipts import SentFile
 
 
@@ -60,6 +63,13 @@ def _product(request: Request, question: Product | ProductKind, file: SentFile) 
     report_records.product(request, question.task_id, product)
 
 
+def _named(request: Request, caption: str, listed: Sequence[int]) -> int | None:
+    """The one task a caption names, by its code anywhere or its line."""
+    items = read_reply(caption, occasion_of(request, listed)).items if caption else ()
+    own = task_access.own_codes(request.session, request.actor)
+    return own.get(items[0].code or "") if len(items) == 1 else None
+
+
 def _joins_album(request: Request, file: SentFile, question: Question | None) -> bool:
     """A further file of an album: into the report that its first one made, or is about to make."""
     if file.album is None:
@@ -90,6 +100,10 @@ def _out_of_the_blue(request: Request, file: SentFile) -> None:
         return
     replied = request.replied_to
     listed = report_commands.tasks_in(replied.context) if replied is not None else []
+    named = _named(request, words, listed)
+    if named is not None:
+        proposal.propose(request, named, words, files=[file])
+        return
     if len(listed) == 1:
         proposal.propose(request, listed[0], words, files=[file])
         return

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.buttons import PartSkip
 from bot.channels.telegram import keyboards
-from bot.handlers.reports import report_records, task_choice
+from bot.handlers.reports import reply_occasions, report_records, task_choice
 from bot.talk.officer_questions import DifficultyPart
 from bot.talk.request import Request
 from bot.talk.routing import Routes
@@ -50,9 +50,10 @@ def lets_go(request: Request, text: str) -> bool:
 def _is_about_something_else(request: Request, text: str) -> bool:
     if task_choice.only_a_number(text) or leading_code(text) is not None:
         return True
-    read = read_reply(text, request.day)
-    elsewhere = read.said in (Said.COMPLETION, Said.EXTENSION)
-    return elsewhere or read.number is not None or _REPORTS.search(fold(text)) is not None
+    items = read_reply(text, reply_occasions.occasion_of(request)).items
+    elsewhere = any(item.said in (Said.COMPLETION, Said.EXTENSION) for item in items)
+    numbered = any(item.document is not None for item in items)
+    return elsewhere or numbered or _REPORTS.search(fold(text)) is not None
 
 
 def answer_part(request: Request, question: DifficultyPart, text: str) -> None:

@@ -1,15 +1,20 @@
 """The forecast (officers): kịp, có nguy cơ, không kịp, pressed under a reminder or typed."""
 
+import re
+from collections.abc import Mapping
+
 from bot.buttons import LineForecast
 from bot.channels.telegram import keyboards
+from bot.handlers.reports.reply_occasions import occasion_of
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.people import people
 from storage.post import outbox
 from storage.rules.errors import DomainError, Kind
-from storage.rules.forecast import Forecast, read_forecast
+from storage.rules.forecast import Forecast
 from storage.rules.permissions import Role
-from storage.rules.reading.codes import leading_code
+from storage.rules.reading.folded_text import fold
+from storage.rules.reading.replies import Outlook, read_reply
 from storage.store.tables import Outbox
 from storage.tasks import forecasts, task_access
 
@@ -26,32 +31,59 @@ def press(request: Request, pressed: LineForecast) -> None:
     sent = outbox.by_ref(request.session, request.address, pressed.ref)
     if sent is None:
         raise DomainError(Kind.STALE_BUTTON)
-    _record(request, _task_of(sent, pressed.line), pressed.forecast)
+    record(request, _task_of(sent, pressed.line), pressed.forecast)
+
+
+_FORECASTS: Mapping[Outlook, Forecast] = {
+    Outlook.IN_TIME: Forecast.IN_TIME,
+    Outlook.AT_RISK: Forecast.AT_RISK,
+    Outlook.LATE: Forecast.NOT_IN_TIME,
+}
+_BARE = re.compile(
+    r"(?:[\d.,;:\s]|\b(?:kip|khong|ko|co|nguy co|kho|han|tien do|tat ca|het|deu|ca|viec|nhiem vu|va|voi|con|lai"
+    r"|con lai|cham|tre|tru|rieng|dung|thi|la|nhe|nha|a|em|anh|roi|k)\b)+"
+)
 
 
 def takes(request: Request, text: str) -> bool:
-    """Words: "kịp 2", "không kịp 1.6", or "có nguy cơ" alone where one was asked about."""
-    if request.question() is not None:
+    """Words that are forecasts and nothing else: "1 kịp, 2 không kịp", "có nguy cơ" of one line.
+
+    Each line's is recorded at once; a forecast with a reason is shown first, as any report is.
+    """
+    if request.question() is not None or request.actor.role is not Role.OFFICER:
         return False
-    read = read_forecast(text) if request.actor.role is Role.OFFICER else None
-    if read is None:
+    if not _BARE.fullmatch(fold(text)):
         return False
-    forecast, about = read
-    coded = leading_code(about) if about else None
-    if coded is not None:
-        task = task_access.find(request.session, request.actor, coded[0].code)
-        _record(request, task.id, forecast)
-        return True
-    replied = request.reply_to
-    sent = outbox.last_with_context(request.session, request.address, "forecast", replied)
-    asked = sent.context["forecast"] if sent is not None else []
-    number = int(about) if about.isdecimal() else asked[0] if len(asked) == 1 else 0
-    if sent is None or not asked:
+    sent = _asked(request)
+    listed = [int(line[0]) for line in sent.context["lines"]] if sent is not None else []
+    items = read_reply(text, occasion_of(request, listed)).items
+    own = task_access.own_codes(request.session, request.actor)
+    alone = _asked_alone(sent)
+    told = [(own.get(item.code or "", alone), item.outlook) for item in items]
+    if not told or not all(outlook for _task_id, outlook in told):
         return False
-    if not 1 <= number <= len(sent.context["lines"]):
-        raise DomainError(Kind.UNCLEAR_CHOICE, count=len(sent.context["lines"]))
-    _record(request, _task_of(sent, number), forecast)
+    if not all(task_id for task_id, _outlook in told):
+        if listed and any(letter.isdigit() for letter in text):
+            raise DomainError(Kind.UNCLEAR_CHOICE, count=len(listed))
+        return False
+    for task_id, outlook in told:
+        if task_id is not None and outlook is not None:
+            record(request, task_id, _FORECASTS[outlook])
     return True
+
+
+def _asked(request: Request) -> Outbox | None:
+    """The message whose lines are meant: the one replied to, else the last that showed lines."""
+    replied = request.replied_to
+    if replied is not None and replied.context.get("lines"):
+        return replied
+    return outbox.last_with_context(request.session, request.address, "lines")
+
+
+def _asked_alone(sent: Outbox | None) -> int | None:
+    """The one line whose forecast a message asks for."""
+    asked = sent.context.get("forecast", []) if sent is not None else []
+    return _task_of(sent, asked[0]) if sent is not None and len(asked) == 1 else None
 
 
 def _task_of(sent: Outbox, line: int) -> int:
@@ -61,8 +93,10 @@ def _task_of(sent: Outbox, line: int) -> int:
     return int(lines[line - 1][0])
 
 
-def _record(request: Request, task_id: int, forecast: Forecast) -> None:
-    receipt = forecasts.record_forecast(request.act, task_id, forecast)
+def record(request: Request, task_id: int, forecast: Forecast, reason: str = "") -> None:
+    """Keep a forecast; the office is told of one that is not in time."""
+    receipt = forecasts.record_forecast(request.act, task_id, forecast, reason)
+    request.leave()
     doubtful = forecast is not Forecast.IN_TIME
     request.reply(
         "recorded_forecast",

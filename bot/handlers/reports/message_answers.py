@@ -9,21 +9,13 @@ import re
 from datetime import timedelta
 
 from bot.buttons import Answer
-from bot.handlers.reports import proposal, report_commands, task_choice
+from bot.handlers.reports import proposal, report_commands
 from bot.talk.request import Request
 from storage.post import outbox
 from storage.rules.permissions import Role
-from storage.rules.reading.codes import leading_code
-from storage.rules.reading.folded_text import fold
 from storage.store.tables import Outbox
 
-_NUMBERED = re.compile(r"(\d{1,2})\s*[.):–-]?(?:\s+(.+))?", re.DOTALL)
-# "2 đơn vị đã nộp" counts things; it is no line's number.
-_COUNTED = re.compile(
-    r"(?:ngay|tuan|thang|nam|quy|ty|trieu|xa|phuong|don vi|co quan|noi dung|nhiem vu|nguoi|van ban"
-    r"|lan|buoi|du an|phan|muc|so|ho|cong trinh|de an|ke hoach|quyet dinh|bao cao|to trinh|y kien|bo"
-    r"|ban|hoi nghi|cuoc|doan|dot|truong|km|ha|ti|nghin|dong|gio|phut|%|/|,|\d)"
-)
+_NUMBERED = re.compile(r"(\d{1,2})\s*[.):–-]?")
 _SAME_MOMENT = timedelta(milliseconds=1)
 
 
@@ -34,44 +26,29 @@ def takes(request: Request, text: str) -> bool:
         replied is not None and _asked_by(request, replied)
     ):
         return False
-    number, words = _split(text)
+    number = _number(text)
     if replied is not None:
-        return _answers_reply(request, replied, number, words, text)
+        return _answers_reply(request, replied, number, text)
     offered = outbox.last_with_context(request.session, request.address, "lines")
     if number is None or offered is None:
         return False
-    if words:
-        return question is None and _reports_on_line(request, offered, number, words)
     in_time = question is None or _came_later(request, offered)
     return in_time and _chooses(request, offered, number)
 
 
-def _split(text: str) -> tuple[int | None, str]:
-    """A line's number and words: (2, "đã trình"); "2." has none, a code or an amount is no line."""
+def _number(text: str) -> int | None:
+    """A number and nothing else."""
     found = _NUMBERED.fullmatch(text.strip())
-    if found is None or leading_code(text) is not None:
-        return None, ""
-    words = (found[2] or "").strip()
-    return (None, "") if words and _COUNTED.match(fold(words)) else (int(found[1]), words)
+    return int(found[1]) if found is not None else None
 
 
-def _answers_reply(
-    request: Request, replied: Outbox, number: int | None, words: str, text: str
-) -> bool:
+def _answers_reply(request: Request, replied: Outbox, number: int | None, text: str) -> bool:
     listed = report_commands.tasks_in(replied.context)
     if not listed:
         return False
-    if number is not None and not words:
+    if number is not None:
         return _chooses(request, replied, number)
-    if number is not None and _reports_on_line(request, replied, number, words):
-        return True
-    if leading_code(text) is not None:
-        proposal.offer(request, text)
-    elif len(listed) == 1:
-        proposal.propose(request, listed[0], text)
-    else:
-        choices = task_choice.open_rows(request, listed) or task_choice.own_choices(request)
-        task_choice.offer_tasks(request, Answer.WORDS, text, choices[: task_choice.CHOICES])
+    proposal.offer(request, text, listed)
     return True
 
 
@@ -85,14 +62,6 @@ def _chooses(request: Request, sent: Outbox, number: int) -> bool:
         proposal.offer_answers(request, listed[number - 1])
         return True
     return False
-
-
-def _reports_on_line(request: Request, sent: Outbox, number: int, words: str) -> bool:
-    listed = report_commands.tasks_in(sent.context)
-    if not 1 <= number <= len(listed):
-        return False
-    proposal.propose(request, listed[number - 1], words)
-    return True
 
 
 def _asked_by(request: Request, replied: Outbox) -> bool:

@@ -4,24 +4,40 @@ Nothing is recorded without the tap on *Ghi nhận* (or a typed 1); *Sửa* chan
 the words. Source: docs/reading.md, "Replies".
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
 from bot.buttons import Answer, Change, ProposalChange, ProposalYes
 from bot.channels.telegram import keyboards
-from bot.handlers.reports import report_records, task_choice
-from bot.talk.officer_questions import ChangeChoice, Draft, Proposal, Rewriting
+from bot.handlers.reports import (
+    forecast_answers,
+    reply_occasions,
+    report_records,
+    task_choice,
+)
+from bot.handlers.tasks import card_answers
+from bot.talk.officer_questions import (
+    ChangeChoice,
+    DifficultyPart,
+    Draft,
+    Proposal,
+    Rewriting,
+    Spoken,
+)
 from bot.talk.request import Request
 from bot.talk.routing import Routes
+from bot.texts.fixed_words import report_label
 from storage.post import outbox
 from storage.requests import completions
 from storage.rules.errors import DomainError, Kind
+from storage.rules.forecast import Forecast
 from storage.rules.permissions import Action, Role, may
 from storage.rules.reading.choices import choose, read_choice
-from storage.rules.reading.codes import leading_code
+from storage.rules.reading.codes import Code, is_day_of_month, leading_code
 from storage.rules.reading.folded_text import fold
-from storage.rules.reading.replies import Reply, read_reply
+from storage.rules.reading.replies import Asks, Item, Outlook, Reply, Said, read_reply
 from storage.rules.reading.typed_words import clean
 from storage.tasks import task_access
 from storage.tasks.receipts import Product, SentFile
@@ -30,6 +46,7 @@ _YES = frozenset({"1", "co", "dong y", "ghi nhan", "ok", "y", "dung", "dung roi"
 _CHANGE = frozenset({"2", "sua", "sai", "sai roi"})
 _NO = frozenset({"khong", "thoi", "huy", "n"})
 _CHOICES = ("Ghi nhận", "Sửa")
+_LINE = re.compile(r"\d{1,2}\s*[.):–-]?\s+")
 
 
 def register(routes: Routes) -> None:
@@ -49,23 +66,38 @@ def takes(request: Request, text: str) -> bool:
     return True
 
 
-def offer(request: Request, text: str) -> None:
-    """Words out of the blue: shown for the task they name, else the task is asked first.
+def offer(request: Request, text: str, listed: Sequence[int] = ()) -> None:
+    """Words of an officer: shown for the task they name, else the task is asked first.
 
-    Where the last reminder was about one task alone, that one is meant; *Sửa* names another.
+    ``listed``: the tasks of the message they answer. Without one the last reminder's numbers count,
+    and where it was about one task alone, that one is meant; *Sửa* names another.
     """
     coded = leading_code(text)
     if coded is None and task_choice.only_a_number(text):
         request.reply("unclear")
         return
-    if coded is None:
-        about = task_choice.reminded_of(request)
-        if len(about) == 1:
-            propose(request, about[0].task_id, text)
-        else:
-            task_choice.offer_tasks(request, Answer.WORDS, text, task_choice.likely(request))
-        return
-    code, rest = coded
+    about = list(listed) or task_choice.on_screen(request)
+    reply = read_reply(text, reply_occasions.occasion_of(request, about))
+    own = task_access.own_codes(request.session, request.actor)
+    if coded is not None and _is_one_task(coded[0].code, reply, own):
+        _offer_coded(request, coded[0], coded[1])
+    elif reply.nothing:
+        request.reply("no_report")
+    elif len(reply.items) == 1:
+        _offer_item(request, text, reply.items[0].code, own, about)
+    else:
+        _go_through(request, [Spoken(own.get(item.code or ""), item.words) for item in reply.items])
+
+
+def _is_one_task(code: str, reply: Reply, own: Mapping[str, int]) -> bool:
+    """Whether a message is about the code it begins with; "28.12 trình" begins with a day."""
+    others = [item for item in reply.items if item.code != code]
+    if code in own:
+        return not others
+    return not reply.items or (len(others) == 1 and not is_day_of_month(code))
+
+
+def _offer_coded(request: Request, code: Code, rest: str) -> None:
     typed = f"{code.programme}-{code.code}" if code.programme else code.code
     task = task_choice.find_or_offer(request, Answer.WORDS, typed, rest)
     if task is None:
@@ -74,6 +106,31 @@ def offer(request: Request, text: str) -> None:
         propose(request, task.id, rest)
     else:
         offer_answers(request, task.id)
+
+
+def _offer_item(
+    request: Request, text: str, code: str | None, own: Mapping[str, int], about: Sequence[int]
+) -> None:
+    if code is not None:
+        propose(request, own[code], _without_number(text))
+        return
+    choices = task_choice.open_rows(request, about) or task_choice.likely(request)
+    task_choice.offer_tasks(request, Answer.WORDS, text, choices[: task_choice.CHOICES])
+
+
+def _without_number(text: str) -> str:
+    """The words behind a line's number, the number's own mark taken off."""
+    found = _LINE.match(text.strip())
+    return text.strip()[found.end() :] if found else text
+
+
+def _go_through(request: Request, spoken: Sequence[Spoken]) -> None:
+    """One card after another: the first now, the others after it is recorded."""
+    first = spoken[0]
+    if first.task_id is None:
+        request.reply("which_of_several", words=first.words)
+        return
+    propose(request, first.task_id, first.words, more=spoken[1:])
 
 
 def offer_answers(request: Request, task_id: int) -> None:
@@ -95,27 +152,45 @@ def propose(
     files: Sequence[SentFile] = (),
     answer: Answer | None = None,
     forwarded: str = "",
+    more: Sequence[Spoken] = (),
 ) -> None:
-    """Show what was read, and ask. ``answer``: the kind, where the officer has said it."""
+    """Show what was read, and ask. ``answer``: the kind, where the officer has said it.
+
+    ``more``: what the message says of other tasks, shown one by one afterwards.
+    """
     task = task_access.get(request.session, request.actor, task_id)
     standing = task_access.own_standing(request.session, request.actor, task, request.day)
     if standing is None or not may(request.actor, Action.REPORT_PROGRESS, [standing.agency_id]):
         raise DomainError(Kind.NOT_ALLOWED, code=task.code)
-    read = read_reply(words, request.day)
-    number = answer or _kind(read, words, files)
-    ref = outbox.new_ref()
-    request.ask(
-        Proposal(ref, task_id, words, number, tuple(files), request.act.message_id, forwarded)
+    found = reply_occasions.read_about(request, standing, words)
+    if found is None and not files and answer is None:
+        request.reply("no_report")
+        return
+    read, asks = found or (Item(standing.code, Said.PROGRESS), ())
+    draft = Proposal(
+        outbox.new_ref(),
+        task_id,
+        words,
+        answer or _kind(read, words, files),
+        tuple(files),
+        request.act.message_id,
+        forwarded,
+        foreseen=_FORECASTS[read.outlook] if read.outlook and not answer else None,
+        disputed=read.said is Said.DISPUTE and not answer,
+        more=tuple(more),
     )
+    request.ask(draft)
     request.reply(
         "proposed",
         standing=standing,
-        label=keyboards.ANSWERS[number].lower(),
+        label=_label(draft),
         read=read,
+        asks=[] if answer else [ask.value for ask in asks],
         words=words,
         files=[file.name for file in files],
         forwarded=forwarded,
-        keyboard=keyboards.record_words(ref),
+        more=_codes(request, more),
+        keyboard=keyboards.record_words(draft.ref),
     )
 
 
@@ -172,9 +247,36 @@ def answer_rewrite(request: Request, question: Draft, text: str) -> None:
     _again(request, question, words=text)
 
 
-def _kind(read: Reply, words: str, files: Sequence[SentFile]) -> Answer:
+_ANSWERS: Mapping[Said, Answer] = {
+    Said.COMPLETION: Answer.COMPLETION,
+    Said.EXTENSION: Answer.EXTENSION,
+    Said.DIFFICULTY: Answer.DIFFICULTY,
+}
+_FORECASTS: Mapping[Outlook, Forecast] = {
+    Outlook.IN_TIME: Forecast.IN_TIME,
+    Outlook.AT_RISK: Forecast.AT_RISK,
+    Outlook.LATE: Forecast.NOT_IN_TIME,
+}
+
+
+def _kind(read: Item, words: str, files: Sequence[SentFile]) -> Answer:
     """A file without words is a product; with words these say what it is."""
-    return Answer.COMPLETION if files and not words.strip() else Answer(read.said.value)
+    if files and not words.strip():
+        return Answer.COMPLETION
+    return _ANSWERS.get(read.said, Answer.PROGRESS)
+
+
+def _label(draft: Draft) -> str:
+    if draft.foreseen is not None:
+        return report_label(draft.foreseen.value)
+    return report_label("dispute" if draft.disputed else draft.answer.value)
+
+
+def _codes(request: Request, more: Sequence[Spoken]) -> list[str]:
+    """The codes of what is still to be asked about, the words themselves where none is known."""
+    own = task_access.own_codes(request.session, request.actor)
+    by_id = {task_id: code for code, task_id in own.items()}
+    return [by_id.get(one.task_id or 0, f"«{one.words[:30]}»") for one in more]
 
 
 def _again(
@@ -188,6 +290,7 @@ def _again(
         files=question.files,
         answer=answer,
         forwarded=question.forwarded,
+        more=question.more,
     )
 
 
@@ -222,15 +325,30 @@ def _change(request: Request, question: Draft, number: Change) -> None:
 
 
 def _record(request: Request, question: Draft) -> None:
-    """What was shown, with the message whose words they are."""
+    """What was shown, with the message whose words they are; then the next of that message."""
     source = request.with_words_of(question.message)
     task_id, words, files = question.task_id, question.words, question.files
-    if question.answer is Answer.COMPLETION:
+    if question.foreseen is not None:
+        forecast_answers.record(source, task_id, question.foreseen, words)
+    elif question.disputed:
+        card_answers.record_dispute(source, task_id, words)
+    elif question.answer is Answer.COMPLETION:
         _record_completion(source, task_id, words, files)
     elif question.answer is Answer.PROGRESS:
         report_records.progress(source, task_id, words, files=files)
     else:
         report_records.RECORD[question.answer](source, task_id, words)
+    _go_on(request, question.more)
+
+
+def _go_on(request: Request, more: Sequence[Spoken]) -> None:
+    """The next card of a message about several tasks, unless a question is in hand by now."""
+    if not more:
+        return
+    if isinstance(request.question(), DifficultyPart | None):
+        _go_through(request, more)
+    else:
+        request.reply("more_items", codes=_codes(request, more))
 
 
 def _kept(question: Draft) -> dict[str, Any]:
@@ -242,14 +360,19 @@ def _record_completion(
     request: Request, task_id: int, words: str, files: Sequence[SentFile]
 ) -> None:
     """With its document or files; where there are neither they are asked for, the words kept."""
-    read = read_reply(words, request.day)
+    task = task_access.get(request.session, request.actor, task_id)
+    standing = task_access.own_standing(request.session, request.actor, task, request.day)
+    found = reply_occasions.read_about(request, standing, words) if standing else None
+    read, asks = found or (None, ())
+    dated = not {Asks.DAY, Asks.YEAR} & set(asks)
     waiting = completions.waiting_report(request.act, task_id) if files else None
     if waiting is not None:
         for file in files:
             report_records.added_file(request, waiting, file)
-    elif files or (read.number and not read.impossible_date):
-        report_records.product(request, task_id, Product.of_files(words, read.on, files))
-    elif read.number:
+    elif files or (read and read.document and dated):
+        on = read.document_on if read else None
+        report_records.product(request, task_id, Product.of_files(words, on, files))
+    elif read and read.document:
         report_records.completion(request, task_id, words)
     else:
         report_records.ask_product(request, task_id, words)

@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.buttons import Answer
 from bot.channels.telegram import keyboards
+from bot.handlers.reports import reply_occasions
 from bot.talk import officer_questions
 from bot.talk.officer_questions import DifficultyPart, Extension, ProductKind
 from bot.talk.request import Request
@@ -20,7 +21,8 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
 from storage.rules.reading import typed_words
 from storage.rules.reading.products import read_product
-from storage.rules.reading.replies import read_difficulty, read_extension, read_reply
+from storage.rules.reading.replies import read_difficulty, read_extension
+from storage.tasks import task_access
 from storage.tasks.progress import record_progress
 from storage.tasks.receipts import DifficultyParts, Product, Receipt, SentFile
 
@@ -34,7 +36,10 @@ def progress(
     files: Sequence[SentFile] = (),
 ) -> None:
     """Keep a progress report, and the day it promises."""
-    promised_on = read_reply(words, request.day).promised_on
+    task = task_access.get(request.session, request.actor, task_id)
+    standing = task_access.own_standing(request.session, request.actor, task, request.day)
+    found = reply_occasions.read_about(request, standing, words) if standing else None
+    promised_on = found[0].promised_on if found else None
     receipt = record_progress(
         request.act,
         task_id,
@@ -115,7 +120,7 @@ def continue_extension(request: Request, kept: Extension, words: str) -> None:
     task_id = kept.task_id
     standing = extensions.check_extension(request.act, task_id)
     text = typed_words.clean(words)
-    read = read_extension(text, request.day, standing.due_on)
+    read = read_extension(text, reply_occasions.occasion_about(request, standing))
     due_on, reason = _joined(text, read.due_on, kept, reasoned=read.reasoned)
     again = Extension(task_id, request.act.message_id, reason)
     if due_on is None:

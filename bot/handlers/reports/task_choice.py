@@ -53,6 +53,17 @@ def reminded_of(request: Request) -> list[Standing]:
     return open_rows(request, [task_id for task_id, _milestone in sent.context["lines"]])
 
 
+def on_screen(request: Request) -> list[int]:
+    """The tasks whose numbers the last message with lines shows; one alone only for some days."""
+    sent = outbox.last_with_context(request.session, request.address, "lines")
+    if sent is None:
+        return []
+    listed = [int(task_id) for task_id, _milestone in sent.context["lines"]]
+    if len(listed) > 1:
+        return listed
+    return [row.task_id for row in reminded_of(request)]
+
+
 def likely(request: Request) -> list[Standing]:
     """The tasks free words may be about: those reminded of first, under the same numbers."""
     found = {row.task_id: row for row in (*reminded_of(request), *own_choices(request))}

@@ -192,7 +192,7 @@ def _dispute_words(request: Request, words: str) -> bool:
     coded = leading_code(words)
     if coded is not None:
         task = task_access.find(request.session, request.actor, coded[0].code)
-        _dispute(request, task.id, coded[1])
+        record_dispute(request, task.id, coded[1])
         return True
     number, _sep, reason = words.partition(" ")
     if not number.rstrip(".):,").isdecimal():
@@ -205,10 +205,11 @@ def _dispute_line(request: Request, sent: Outbox, number: int, reason: str) -> N
     listed = [int(task_id) for task_id in sent.context["tasks"]]
     if not 1 <= number <= len(listed):
         raise DomainError(Kind.UNCLEAR_CHOICE, count=len(listed))
-    _dispute(request, listed[number - 1], reason)
+    record_dispute(request, listed[number - 1], reason)
 
 
-def _dispute(request: Request, task_id: int, reason: str) -> None:
+def record_dispute(request: Request, task_id: int, reason: str) -> None:
+    """Keep that a task is said not to be the agency's; the office decides."""
     found = disputes.dispute(request.act, task_id, reason)
     request.leave()
     request.reply("dispute_recorded", dispute=found, now=request.now)
@@ -241,7 +242,7 @@ def _not_ours(request: Request, question: CardLine, text: str) -> None:
     coded = leading_code(text)
     if coded is not None:
         task = task_access.find(request.session, request.actor, coded[0].code)
-        _dispute(request, task.id, coded[1])
+        record_dispute(request, task.id, coded[1])
         return
     if not number.rstrip(".):,").isdecimal():
         raise DomainError(Kind.UNCLEAR_CHOICE, count=len(sent.context["tasks"]))

@@ -4,6 +4,7 @@ A code with one number only ("5") is none: such a number is the answer to a menu
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -19,6 +20,7 @@ class Code:
     code: str
 
 
+_LEAP: Final = 2028
 _ROMAN_VALUES: Final = {"i": 1, "v": 5, "x": 10, "l": 50}
 _ROMAN: Final = re.compile(r"(?=[xvi])x{0,3}(?:ix|iv|v?i{0,3})")
 # Kinds of documents that assign tasks, as their numbers write them.
@@ -70,6 +72,15 @@ def leading_code(text: str) -> tuple[Code, str] | None:
     if code is None or _AMOUNT.match(squeeze(rest)):
         return None
     return code, rest
+
+
+def is_day_of_month(code: str) -> bool:
+    """Whether a code may be a day too: "28.12", not "2.1.5" or "31.6"."""
+    parts = code.split(".")
+    if len(parts) != 2 or not all(part.isdigit() for part in parts):
+        return False
+    day, month = int(parts[0]), int(parts[1])
+    return 1 <= month <= 12 and 1 <= day <= monthrange(_LEAP, month)[1]
 
 
 def make_code(section: str, no: str) -> str:

@@ -11,9 +11,8 @@ from typing import Final
 
 from storage.rules.reading.chat_words import Clause, Kind, Word, words_of
 from storage.rules.reading.clean_text import with_plain_dashes
-from storage.rules.reading.codes import read_code
+from storage.rules.reading.codes import is_day_of_month, read_code
 from storage.rules.reading.days import Time, times_of
-from storage.rules.reading.days.calendar_days import day_or_none
 from storage.rules.reading.document_numbers import Document, find_documents
 from storage.rules.reading.input_methods import typed_out
 from storage.rules.reading.numerals import number_at
@@ -31,7 +30,6 @@ _UNITS: Final = frozenset(("ngay", "tuan", "thang", "nam", "quy", "hom", "gio"))
 _QUANTITY: Final = frozenset(
     ("dat", "duoc", "hop", "lam", "gui", "khoang", "tren", "la", "moi", "thanh")
 )
-_LEAP: Final = 2028
 _LONGEST_MONTH: Final = 31
 _LINE_WORDS: Final = frozenset(("viec", "muc", "dong", "cau", "stt", "task", "ma"))
 
@@ -102,7 +100,7 @@ def _code_at(
     if read.code in occasion.codes or read.code in occasion.lines:
         return found.end(), read.code
     unknown = introduced or (
-        first and not _is_day(read.code) and opens_report(behind[0], behind[1])
+        first and not is_day_of_month(read.code) and opens_report(behind[0], behind[1])
     )
     return (found.end(), None) if unknown and word.kind is Kind.NUMBER else None
 
@@ -121,7 +119,7 @@ def _is_something_else(
         lines = len(occasion.lines)
         known = code in occasion.lines or not occasion.lines
         return not first or (lines > 1 and all(part <= lines for part in parts)) or not known
-    if not _is_day(code) or (code in occasion.lines and first):
+    if not is_day_of_month(code) or (code in occasion.lines and first):
         return False
     if before is not None and before.text in DAY_WORDS:
         return True
@@ -150,13 +148,6 @@ def _texts(words: Sequence[Word], end: int) -> tuple[str, str]:
     behind = [word for word in words if word.begin >= end][:2]
     texts = [*(word.text for word in behind), "", ""]
     return texts[0], texts[1]
-
-
-def _is_day(code: str) -> bool:
-    parts = code.split(".")
-    if len(parts) != 2 or not all(part.isdigit() for part in parts):
-        return False
-    return day_or_none(_LEAP, min(int(parts[1]), 13), int(parts[0])) is not None
 
 
 def _find_named_lines(sentence: Sentence, occasion: Occasion) -> None:

@@ -5,19 +5,19 @@ Sources: docs/words.md, "Documents and their numbers" (Party and state numbers).
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from storage.rules.reading.chat_words import words_of
+from storage.rules.reading.clean_text import clean
+from storage.rules.reading.days import HALF_A_YEAR, Level, times_of
+from storage.rules.reading.document_numbers import find_documents
 from storage.rules.reading.folded_text import fold, squeeze
+from storage.rules.workdays import Calendar
 
-_NUMBER = re.compile(
-    r"(?<![\w/])\d{1,5}\s*(?:/\s*\d{4}\s*)?[-/]\s*[^\W\d_][\w]*(?:\s*[-/]\s*[^\W_][\w]*)*"
-)
 _DATE = re.compile(
     r"(?<![\d/.-])(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}|\d{2}))?(?![\d/])"
 )
-_SPOKEN = re.compile(r"ngay (\d{1,2}) thang (\d{1,2})(?: nam (\d{4}))?")
 _NONE = re.compile(r"^(?:khong|chua|ko|k)\s+(?:co|phat sinh|ban hanh)\b")
-_DAYS_AGO = (("hom nay", 0), ("hom qua", 1), ("hom kia", 2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,45 +36,29 @@ class ProductText:
 
 
 def read_product(text: str, today: date) -> ProductText:
-    """Read number and date; a date without its year is the last such day up to today.
+    """Read number and date; a date without its year is the last such day, within half a year.
 
-    ``impossible_date``: it names 31/6, or a day that has not come yet.
+    ``impossible_date``: it names 31/6, a day that has not come yet, or one whose year is in doubt.
     """
-    line = squeeze(text)
+    line = squeeze(clean(text))
     if _NONE.search(fold(line)):
         return ProductText(number=None, on=None, none=True)
-    found = _NUMBER.search(line)
-    number = re.sub(r"\s+", "", found.group()) if found else None
-    rest = line.replace(found.group(), " ", 1) if found else line
+    found = next(iter(find_documents(line)), None)
+    rest = f"{line[: found.begin]} {line[found.end :]}" if found else line
     on, impossible = _read_date(rest, today)
+    number = found.number if found else None
     return ProductText(number=number, on=on, none=False, impossible_date=impossible)
 
 
 def _read_date(text: str, today: date) -> tuple[date | None, bool]:
-    folded = fold(text)
-    for words, days in _DAYS_AGO:
-        if words in folded:
-            return today - timedelta(days=days), False
-    found = _SPOKEN.search(folded) or _DATE.search(folded)
-    if found is None:
+    times = times_of(words_of(text), today, Calendar())
+    named = next((time for time in times if time.level is Level.DAY), None)
+    if named is None:
         return None, False
-    day, month = int(found[1]), int(found[2])
-    year = int(found[3]) if found[3] else None
-    try:
-        return _placed(day, month, year, today), False
-    except ValueError:
+    if named.behind is None or named.doubtful:
         return None, True
-
-
-def _placed(day: int, month: int, year: int | None, today: date) -> date:
-    """Raises ValueError for a day that does not exist or has not come."""
-    if year is not None:
-        read = date(year if year > 99 else 2000 + year, month, day)
-        if read > today:
-            raise ValueError("not yet")
-        return read
-    read = date(today.year, month, day)
-    return read if read <= today else date(today.year - 1, month, day)
+    far = named.guessed and (today - named.behind).days > HALF_A_YEAR
+    return (None, True) if far else (named.behind, False)
 
 
 def last_date(text: str, *, until: date) -> date | None:

@@ -31,9 +31,11 @@ def written_date(cursor: Cursor, at: int) -> Time | None:
     elif mark == "thang":
         found = cursor.number(at + 2)
         month, after = found or (None, after)
-    if month is None or not (1 <= day <= 31 and 1 <= month <= 12):
+    if month is None:
         return None
     year, end = _year_behind(cursor, after, mark)
+    if not (1 <= day <= 31 and 1 <= month <= 12):
+        return Time(at, end, doubtful=True) if year is not None and mark in _MARKS else None
     dashed = mark == "-" and not (day > month or cursor.text(at - 1) in _BEFORE_A_DAY)
     if year is None and (dashed or _goes_on(cursor, after)):
         return None
@@ -72,9 +74,9 @@ def _is_day_number(cursor: Cursor, at: int, after: int, *, named: bool) -> bool:
 def _year_behind(cursor: Cursor, at: int, mark: str) -> tuple[int | None, int]:
     """The year that follows a day and month: "/2027", "/27", "năm 2027", "năm sau"."""
     today = cursor.today
-    if cursor.text(at) and cursor.text(at) in (mark, "/") and cursor.text(at + 1).isdecimal():
+    if cursor.text(at) and cursor.text(at) == _joint(mark) and cursor.text(at + 1).isdecimal():
         text = cursor.text(at + 1)
-        if len(text) == 4 or (len(text) == 2 and mark != "-"):
+        if len(text) in (2, 4):
             return (int(text) if len(text) == 4 else 2000 + int(text)), at + 2
     named = cursor.says(at, "nam", "cua nam")
     if named:
@@ -86,6 +88,11 @@ def _year_behind(cursor: Cursor, at: int, mark: str) -> tuple[int | None, int]:
             return today.year + years, named + 1
     following = cursor.says(at, "sang nam")
     return (today.year + 1, following) if following else (None, at)
+
+
+def _joint(mark: str) -> str:
+    """What stands before the year: the same mark, a slash after a month in words."""
+    return mark if mark in _MARKS else "/"
 
 
 def _goes_on(cursor: Cursor, at: int) -> bool:

@@ -23,6 +23,18 @@ class Account:
     command: str = ""
 
     @property
+    def words(self) -> str:
+        """The words as they were written, without a code that leads them."""
+        spans: dict[int, tuple[Sentence, int, int]] = {}
+        for part in self.parts:
+            if part.words:
+                key = id(part.sentence)
+                begin, end = part.words[0].begin, part.words[-1].end
+                first = spans[key][1] if key in spans else begin
+                spans[key] = (part.sentence, first, end)
+        return "; ".join(sentence.text[begin:end] for sentence, begin, end in spans.values())
+
+    @property
     def phrase(self) -> str:
         """All words, parts apart by commas."""
         return " , ".join(part.phrase for part in self.parts)

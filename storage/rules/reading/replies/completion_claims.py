@@ -66,6 +66,9 @@ _CLAIM: Final = re.compile(
 _WITH_DOCUMENT: Final = re.compile(
     r"\b(?:hoan thanh|hoan tat|ban hanh|xong|phe duyet|thong qua|cong bo)\b|\b(?:da|duoc) (?:duoc )?ky\b|\bky (?:roi|xong)\b|\b(?:da|vua|moi) co (?:\w+ ){0,3}DOC|\bco (?:\w+ ){0,3}DOC(?: TIME)? roi\b|\bky (?:\w+ ){0,2}DOC|\bco (?:qd|quyet dinh|nq|nghi quyet|kh|ke hoach|van ban)\b(?: roi)?"
 )
+_WHOLE: Final = re.compile(
+    r"\bda (?:hoan thanh|hoan tat|xong)(?: nhiem vu)?(?: nay)?(?: roi)?(?= ,|$| va )"
+)
 _STRONG: Final = re.compile(
     r"\bda (?:hoan thanh|hoan tat|xong|ban hanh)\b|(?:^|, )(?:hoan thanh|xong)\b"
 )
@@ -80,6 +83,11 @@ def claims_done(text: str, *, proved: bool) -> bool:
     if _CLAIM.search(text):
         return not re.search(r"\bda trinh\b", text) or _STRONG.search(text) is not None
     return _WITH_DOCUMENT.search(text) is not None and _STEP.search(text) is None
+
+
+def claims_whole(text: str) -> bool:
+    """Said of the whole in so many words, though a step stands beside: to be asked."""
+    return _WHOLE.search(text) is not None and not is_unfinished(text)
 
 
 def is_unfinished(text: str) -> bool:

@@ -34,7 +34,7 @@ _ASKED: Final = re.compile(
     r"|\b(?:co|da|duoc|phai|con|can|nen)\b(?: \w+){1,10} (?:khong|chua)(?: (?:a|anh|chi|em|bot|ban|bac|oi|nhi|vay|the|nhe))*$"
 )
 _NOT_ASKED: Final = re.compile(
-    r"\b(?:chua|khong) (?:biet|ro|xac dinh|chac)\b|\bkhi nao .*\b(?:se|thi|bao)\b|\b(?:van|con|cung|thi|em|so|nhung|ma) chua$"
+    r"\b(?:chua|khong) (?:biet|ro|xac dinh|chac)\b|\b(?:khi nao|bao gio|luc nao) .{0,60}\b(?:se|thi|bao)\b|\b(?:van|con|cung|thi|em|so|nhung|ma) chua$"
     r"|\bnao (?:xong|co)\b.*\b(?:bao|se)\b|\bkhong co gi\b|\bchua co gi\b|\bchua lam\b|\bkhong (?:dau|sao)\b"
     r"|\b(?:khong|chua)\b.{0,80}\b(?:dau|gi)\b|\bdau co\b|\bduoc gi\b|\bgi dau\b|\bgi (?:moi|them|het|ca)\b"
 )

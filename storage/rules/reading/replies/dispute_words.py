@@ -15,7 +15,7 @@ _DISPUTES: Final = re.compile(
     rf"|\b(?:khong|chu khong) phai (?:la )?(?:viec |nhiem vu |phan |phan viec )?(?:cua|{_BODY})\b(?! \w+ chua)"
     r"|\bkhong phai (?:viec|nhiem vu|phan|phan viec|chuc nang) (?:em|ben|so|minh|toi|chung)\b"
     r"|^(?:cai nay |viec nay |nhiem vu nay )?khong phai(?: (?:a|dau|nhe|roi))*$"
-    r"|\b(?:giao|gui|phan cong|phan|ghi|nhac)(?: \w+){0,2} (?:nham|sai|lon)\b"
+    r"|\b(?:giao|gui|phan cong|ghi|nhac)(?: \w+){0,2} (?:nham|sai|lon)\b"
     r"|\b(?:giao |gui |nhac )?nham (?:co quan|don vi|so|nguoi|dia chi|viec|ben|nganh|roi|cho|sang)\b"
     rf"|\b{_THING} (?:nay |do )(?:la )?(?:thuoc|cua)(?: trach nhiem| tham quyen| chuc nang)?(?: cua)? {_BODY}\b(?! (?:em|minh|toi)\b)"
     r"|(?<!toi )(?<!em )\bkhong (?:duoc |con )?(?:chu tri|phu trach|dam nhan)\b"

@@ -120,7 +120,7 @@ def paper_of(account: Account, code: str | None, occasion: Occasion) -> Paper:
     """The document an account keeps: a product before a step's paper, else the first."""
     named = [(part, at, document) for part in account.parts for at, document in part.documents]
     beside = [_beside(account, part, at) for part, at, _document in named]
-    dated = tuple(time for time in beside if time is not None)
+    dated = tuple(time for time in (*beside, *_unsigned_days(account)) if time is not None)
     kept = [at for at, one in enumerate(named) if not _is_cited(*one)]
     if not kept:
         return Paper(asks=_unsigned(account), dated=dated)
@@ -132,6 +132,17 @@ def paper_of(account: Account, code: str | None, occasion: Occasion) -> Paper:
 def _unsigned(account: Account) -> tuple[Asks, ...]:
     named = any(names_without_sign(phrase(part.words)) for part in account.parts)
     return (Asks.DOCUMENT,) if named else ()
+
+
+def _unsigned_days(account: Account) -> list[Time]:
+    """The days right behind a document's bare number: "tờ trình số 45 ngày 3/12"."""
+    return [
+        time
+        for part in account.parts
+        if names_without_sign(part.phrase)
+        for at, time in part.times
+        if at and part.words[at - 1].kind is Kind.NUMBER
+    ]
 
 
 def _is_cited(part: Part, at: int, document: Document) -> bool:

@@ -22,7 +22,7 @@ _AHEAD: Final = re.compile(
     r"|\bTIME moi\b|\bchac\b|\bphai TIME|\bxin\b|\bla xong\b|\bde TIME\b|\bse\b|\bdu dinh\b|\btoi da\b"
 )
 _GONE: Final = re.compile(
-    r"\bda\b(?! (?:hen|dang ky|len lich|dat lich|len ke hoach|thong nhat se|xin|hua|cam ket))|\bvua\b|\broi$|\broi (?:a|nhe|nha)$|\bmoi (?:ban hanh|trinh|hop|xong|gui|nop|ky)\b(?=.* TIME)|\bhom TIME\b"
+    r"\bda\b(?! (?:hen|dang ky|len lich|dat lich|len ke hoach|thong nhat se|xin|hua|cam ket))|\bvua\b|\broi$|\broi (?:a|nhe|nha)$|\bmoi (?:ban hanh|trinh|hop|xong|gui|nop|ky)\b(?=.* TIME)|\bhom TIME\b|\bduoc (?:ky|ban hanh|duyet|phe duyet|thong qua)\b(?! TIME)|\bduoc (?:ky|ban hanh|duyet|phe duyet|thong qua) TIME$"
 )
 _DENIED: Final = re.compile(
     r"\b(?:khong|chua)\b(?! (?:muon|cham|qua|tre|thay doi|doi|can|co gi))(?!(?: \w+){0,8} (?:thi|ma|nen|mai)\b)"

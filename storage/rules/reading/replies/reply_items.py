@@ -1,6 +1,6 @@
 """What reading an officer's words gives: items, one a task, or nothing; and what is to be asked."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -55,7 +55,6 @@ class Reply:
 
     items: tuple[Item, ...] = ()
     asks: tuple[Asks, ...] = ()
-    unknown: tuple[str, ...] = field(default=())
 
     @property
     def nothing(self) -> bool:

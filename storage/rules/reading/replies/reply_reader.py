@@ -19,6 +19,7 @@ from storage.rules.reading.occasion import Occasion
 from storage.rules.reading.replies.accounts import Account, accounts_of
 from storage.rules.reading.replies.completion_claims import (
     claims_done,
+    claims_whole,
     is_unfinished,
 )
 from storage.rules.reading.replies.courtesies import (
@@ -167,7 +168,7 @@ def _codes(account: Account, occasion: Occasion) -> list[str]:
 
 
 def _item(account: Account, code: str | None, occasion: Occasion) -> tuple[Item, list[Asks]]:
-    words = " ".join(part.sentence.text for part in account.parts)[:LONGEST_TEXT]
+    words = account.words
     text = account.phrase
     paper = paper_of(account, code, occasion)
     promise = promise_of(account, occasion, paper.dated)
@@ -234,7 +235,8 @@ def _report(
     if returned and paper.proves and not open_words:
         return Said.COMPLETION, None, False
     parts = [part.phrase for at, part in enumerate(account.parts) if at != promise.part]
-    whole = promise.made and claims_done(_undated(" , ".join(parts)), proved=paper.proves)
+    told = _undated(" , ".join(parts))
+    whole = claims_done(told, proved=paper.proves) if promise.made else claims_whole(told)
     return Said.PROGRESS, None, whole
 
 

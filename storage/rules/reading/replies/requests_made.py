@@ -1,6 +1,6 @@
 """What a request asks for: the later date and the reason; who must act, since when, and what.
 
-Source: docs/reading.md, reply rule 7. What the words do not say is asked for by the dialogue.
+What the words do not say is asked for by the dialogue.
 """
 
 import re
@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from storage.rules.reading.replies.reply_days import added_time, coming_day
-from storage.rules.reading.replies.reply_documents import find_document, past_day
-from storage.rules.reading.replies.reply_words import aligned, plain
+from storage.rules.reading.chat_words import words_of
+from storage.rules.reading.clean_text import clean
+from storage.rules.reading.days import times_of
+from storage.rules.reading.document_numbers import find_documents
+from storage.rules.reading.folded_text import fold, squeeze
+from storage.rules.reading.occasion import Occasion
+from storage.rules.reading.replies.reply_reader import read_reply
+from storage.rules.workdays import Calendar
 
 _LONGEST: Final = 4_000
-_TOWARDS: Final = re.compile(r"\b(?:den|toi|sang|thanh|qua|han moi|thoi han moi)\b")
 _BECAUSE: Final = re.compile(
     r"\b(?:do|vi|boi|ly do|nguyen nhan|vi ly do|tai vi|cho|de (?:co|kip|hoan))\b"
 )
@@ -45,28 +49,21 @@ class SaidDifficulty:
     asked_for: str = ""
 
 
-def read_extension(text: str, today: date, due_on: date | None) -> AskedDate:
-    """The later date of a request ("xin thêm 2 tháng" counts from ``due_on``) and its reason."""
-    document = find_document(text[:_LONGEST])
-    words = plain(document.rest if document else text[:_LONGEST])
-    return AskedDate(_asked(words, today, due_on), _reasoned(words))
+def read_extension(text: str, occasion: Occasion) -> AskedDate:
+    """The later date of a request for the one task that is spoken of, and whether it says why.
+
+    "xin thêm 2 tháng" counts from the date in force, where the occasion knows it.
+    """
+    page = clean(text)[:_LONGEST]
+    items = read_reply(f"/giahan {page}", occasion).items
+    return AskedDate(items[0].new_due_on if items else None, _reasoned(_plain(page)))
 
 
-def _asked(words: str, today: date, due_on: date | None) -> date | None:
-    because = _BECAUSE.search(words)
-    asking = words[: because.start()] if because and because.start() else words
-    for part in dict.fromkeys((asking, words)):
-        added = added_time(part, due_on or today)
-        if added is not None:
-            return added
-        for found in _TOWARDS.finditer(part):
-            day = coming_day(re.split(r",|\bvi\b|\bdo\b", part[found.end() :])[0], today)
-            if day is not None:
-                return day
-        day = coming_day(part, today)
-        if day is not None:
-            return day
-    return None
+def _plain(text: str) -> str:
+    """Folded words without the documents they cite."""
+    for document in reversed(find_documents(text)):
+        text = f"{text[: document.begin]} {text[document.end :]}"
+    return " ".join(word.text for word in words_of(re.sub(r"[\r\n]+", " . ", text)))
 
 
 def _reasoned(words: str) -> bool:
@@ -112,15 +109,31 @@ _WISH: Final = re.compile(
 
 def read_difficulty(text: str, today: date) -> SaidDifficulty:
     """Who must act, since when and what is asked: labelled ("cơ quan: …; từ ngày …"), else found."""
-    written, folded = aligned(re.sub(r"[\r\n]+", "; ", text[:_LONGEST]))
+    written, folded = _aligned(re.sub(r"[\r\n]+", "; ", text[:_LONGEST]))
     said = _labelled(written, folded)
     since = said.get("since") or _group(_SINCE, written, folded, "since")
     return SaidDifficulty(
         must_act=said.get("must_act") or _group(_ACTING, written, folded, "body"),
         since=since,
-        since_on=past_day(f"ngay {plain(since)}", today, numbered=True)[0] if since else None,
+        since_on=_day_gone(since, today),
         asked_for=said.get("asked_for") or _group(_WISH, written, folded, "wish"),
     )
+
+
+def _day_gone(words: str, today: date) -> date | None:
+    """The day a difficulty began; a month alone leaves it open."""
+    times = times_of(words_of(words), today, Calendar())
+    return times[0].behind if times else None
+
+
+def _aligned(text: str) -> tuple[str, str]:
+    """The words as written and the same folded, letter under letter, so that a find can be shown.
+
+    Where folding changes the length (no Vietnamese word does) the folded words stand for both.
+    """
+    written = squeeze(text)
+    folded = fold(written)
+    return (written, folded) if len(written) == len(folded) else (folded, folded)
 
 
 def _labelled(written: str, folded: str) -> dict[str, str]:

@@ -16,6 +16,7 @@ from tests.storage.rules.reading.reply_cases import (
     AFTER_A_RETURN,
     CARD,
     KNOWN,
+    ON_A_TUESDAY,
     REMINDER,
     TODAY,
     UNDER_A_CARD,
@@ -52,11 +53,13 @@ def _item(item: Item) -> str:
     return " ".join(part for part in parts if part)
 
 
+TUESDAY = Occasion(date(2026, 12, 22), CALENDAR, KNOWN, CARD)
 CASES = [
     *((text, expected, occasion()) for text, expected in WITHOUT_A_MESSAGE),
     *((text, expected, occasion(REMINDER)) for text, expected in UNDER_A_REMINDER),
     *((text, expected, occasion(CARD)) for text, expected in UNDER_A_CARD),
     *((text, expected, occasion(CARD, CARD)) for text, expected in AFTER_A_RETURN),
+    *((text, expected, TUESDAY) for text, expected in ON_A_TUESDAY),
 ]
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from storage.rules.reading.occasion import Occasion
 from storage.rules.reading.replies import AskedDate, SaidDifficulty, read_difficulty, read_extension
 
 TODAY = date(2026, 12, 22)
@@ -36,7 +37,8 @@ DUE = date(2026, 12, 31)
 def test_a_later_date_and_its_reason_are_read(
     text: str, due_on: date | None, *, reasoned: bool
 ) -> None:
-    assert read_extension(text, TODAY, DUE) == AskedDate(due_on, reasoned)
+    occasion = Occasion(TODAY, codes=frozenset({"1.6"}), lines=("1.6",), due_on={"1.6": DUE})
+    assert read_extension(text, occasion) == AskedDate(due_on, reasoned)
 
 
 FIFTH = date(2026, 11, 5)

@@ -1,10 +1,9 @@
-"""What a report tells of a promise, and which words are a forecast."""
+"""What a report tells of a promise."""
 
 from datetime import date
 
 import pytest
 
-from storage.rules.forecast import Forecast, read_forecast
 from storage.rules.promise import Later, PromiseState, state_of, tells_deed
 
 PROMISED = date(2026, 11, 15)
@@ -79,23 +78,3 @@ def test_what_became_of_a_promise(
     later: list[Later], completed: list[date], day: date, state: PromiseState
 ) -> None:
     assert state_of(PROMISED, later, completed, day) is state
-
-
-@pytest.mark.parametrize(
-    ("typed", "read"),
-    [
-        ("Kịp", (Forecast.IN_TIME, "")),
-        ("kip 2", (Forecast.IN_TIME, "2")),
-        ("có nguy cơ", (Forecast.AT_RISK, "")),
-        ("nguy co 1.6", (Forecast.AT_RISK, "1.6")),
-        ("KHÔNG KỊP 3", (Forecast.NOT_IN_TIME, "3")),
-        ("không kịp.", (Forecast.NOT_IN_TIME, "")),
-        ("không kịp vì thiếu người", None),
-        ("kịp thời báo cáo", None),
-        ("2", None),
-    ],
-)
-def test_a_forecast_is_read_alone_or_with_a_number(
-    typed: str, read: tuple[Forecast, str] | None
-) -> None:
-    assert read_forecast(typed) == read

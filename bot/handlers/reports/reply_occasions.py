@@ -1,0 +1,51 @@
+"""What an officer's words are read with: the day, the agency's own codes, what was on the screen."""
+
+from collections.abc import Sequence
+
+from bot.talk.request import Request
+from storage.rules.reading.occasion import Occasion
+from storage.rules.reading.replies import Asks, Item, read_reply
+from storage.rules.status import Flag
+from storage.tasks import task_access
+from storage.tasks.agency_tasks import Standing
+
+
+def occasion_of(request: Request, task_ids: Sequence[int] = ()) -> Occasion:
+    """The occasion of a message; ``task_ids`` are those of the message it answers, in order."""
+    own = task_access.own_codes(request.session, request.actor)
+    by_id = {task_id: code for code, task_id in own.items()}
+    known = task_access.known_codes(request.session)
+    rows = task_access.seen_by(request.session, request.actor, request.day)
+    return Occasion(
+        today=request.day,
+        calendar=request.calendar,
+        codes=frozenset(own),
+        lines=tuple(by_id[one] for one in task_ids if one in by_id),
+        returned=frozenset(row.code for row in rows if Flag.RETURNED in row.flags),
+        since={code: known[code] for code in own if code in known},
+        due_on={row.code: row.due_on for row in rows if row.due_on is not None},
+    )
+
+
+def occasion_about(request: Request, standing: Standing) -> Occasion:
+    """The occasion of words about one task."""
+    known = task_access.known_codes(request.session)
+    code = standing.code
+    return Occasion(
+        today=request.day,
+        calendar=request.calendar,
+        codes=frozenset({code}),
+        lines=(code,),
+        returned=frozenset({code} if Flag.RETURNED in standing.flags else ()),
+        since={code: known[code]} if code in known else {},
+        due_on={code: standing.due_on} if standing.due_on else {},
+    )
+
+
+def read_about(
+    request: Request, standing: Standing, words: str
+) -> tuple[Item, Sequence[Asks]] | None:
+    """What words say of one task, and what they leave to be asked; None for no report."""
+    reply = read_reply(words, occasion_about(request, standing))
+    own = [item for item in reply.items if item.code == standing.code] or list(reply.items)
+    return (own[0], reply.asks) if own else None
