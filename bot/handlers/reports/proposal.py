@@ -81,8 +81,10 @@ def offer(request: Request, text: str, listed: Sequence[int] = ()) -> None:
     own = task_access.own_codes(request.session, request.actor)
     if coded is not None and _is_one_task(coded[0].code, reply, own):
         _offer_coded(request, coded[0], coded[1])
-    elif reply.nothing:
+    elif reply.nothing and not reply.unclear:
         request.reply("no_report")
+    elif reply.unclear:
+        _offer_item(request, text, _only_code(about, own), own, about)
     elif len(reply.items) == 1:
         _offer_item(request, text, reply.items[0].code, own, about)
     else:
@@ -106,6 +108,12 @@ def _offer_coded(request: Request, code: Code, rest: str) -> None:
         propose(request, task.id, rest)
     else:
         offer_answers(request, task.id)
+
+
+def _only_code(about: Sequence[int], own: Mapping[str, int]) -> str | None:
+    """The code of the one task a message is about."""
+    codes = [code for code, task_id in own.items() if [task_id] == list(about)]
+    return codes[0] if codes else None
 
 
 def _offer_item(

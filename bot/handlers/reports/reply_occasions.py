@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.talk.request import Request
 from storage.rules.reading.occasion import Occasion
-from storage.rules.reading.replies import Asks, Item, read_reply
+from storage.rules.reading.replies import Asks, Item, Said, read_reply
 from storage.rules.status import Flag
 from storage.tasks import task_access
 from storage.tasks.agency_tasks import Standing
@@ -45,7 +45,12 @@ def occasion_about(request: Request, standing: Standing) -> Occasion:
 def read_about(
     request: Request, standing: Standing, words: str
 ) -> tuple[Item, Sequence[Asks]] | None:
-    """What words say of one task, and what they leave to be asked; None for no report."""
+    """What words say of one task, and what they leave to be asked; None for no report.
+
+    Words that are not understood are progress as they stand: the card shows them.
+    """
     reply = read_reply(words, occasion_about(request, standing))
     own = [item for item in reply.items if item.code == standing.code] or list(reply.items)
+    if reply.unclear:
+        return Item(standing.code, Said.PROGRESS, words=words), ()
     return (own[0], reply.asks) if own else None

@@ -131,7 +131,7 @@ def words_of(clause: str) -> list[Word]:
     found: list[Word] = []
     for piece in _PIECE.finditer(text):
         folded = fold(piece.group())
-        if piece.group()[0].isdigit():
+        if piece.group()[0].isdecimal():
             found.append(Word(folded, piece.start(), piece.end(), Kind.NUMBER))
         elif not piece.group()[0].isalpha():
             if piece.group() in _MARKS:

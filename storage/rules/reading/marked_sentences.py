@@ -28,7 +28,7 @@ _SUMS: Final = frozenset(
 )
 _UNITS: Final = frozenset(("ngay", "tuan", "thang", "nam", "quy", "hom", "gio"))
 _QUANTITY: Final = frozenset(
-    ("dat", "duoc", "hop", "lam", "gui", "khoang", "tren", "la", "moi", "thanh")
+    ("dat", "duoc", "hop", "lam", "gui", "khoang", "tren", "la", "moi", "thanh", "le", "suat")
 )
 _LONGEST_MONTH: Final = 31
 _LINE_WORDS: Final = frozenset(("viec", "muc", "dong", "cau", "stt", "task", "ma"))

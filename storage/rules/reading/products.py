@@ -7,12 +7,13 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from storage.rules.reading.chat_words import words_of
+from storage.rules.reading.chat_words import LONGEST_CLAUSE, Clause
 from storage.rules.reading.clean_text import clean
-from storage.rules.reading.days import HALF_A_YEAR, Level, times_of
+from storage.rules.reading.days import HALF_A_YEAR, Level
 from storage.rules.reading.document_numbers import find_documents
 from storage.rules.reading.folded_text import fold, squeeze
-from storage.rules.workdays import Calendar
+from storage.rules.reading.marked_sentences import sentence_of
+from storage.rules.reading.occasion import Occasion
 
 _DATE = re.compile(
     r"(?<![\d/.-])(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}|\d{2}))?(?![\d/])"
@@ -51,7 +52,7 @@ def read_product(text: str, today: date) -> ProductText:
 
 
 def _read_date(text: str, today: date) -> tuple[date | None, bool]:
-    times = times_of(words_of(text), today, Calendar())
+    times = sentence_of(Clause(text[:LONGEST_CLAUSE]), Occasion(today)).times
     named = next((time for time in times if time.level is Level.DAY), None)
     if named is None:
         return None, False

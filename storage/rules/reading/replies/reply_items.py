@@ -51,10 +51,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One message as read. No item: nothing is proposed or recorded."""
+    """One message as read. No item: nothing is proposed or recorded.
+
+    ``unclear``: the words are no courtesy, question or wish, and yet tell of no work.
+    """
 
     items: tuple[Item, ...] = ()
     asks: tuple[Asks, ...] = ()
+    unclear: bool = False
 
     @property
     def nothing(self) -> bool:

@@ -64,7 +64,13 @@ def read_reply(text: str, occasion: Occasion) -> Reply:
         if found is not None:
             read.append(found)
     items, asks = _merged(read)
-    return Reply(tuple(items), tuple(asks))
+    unclear = not items and any(map(_has_other_words, accounts))
+    return Reply(tuple(items), tuple(asks), unclear)
+
+
+def _has_other_words(account: Account) -> bool:
+    """Whether words are left that are no courtesy, question or wish."""
+    return any(not _is_idle(part.phrase, asks=part.asks) for part in account.parts)
 
 
 def _likewise(
