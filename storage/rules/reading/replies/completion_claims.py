@@ -1,8 +1,8 @@
 """Whether an account claims that its task is finished.
 
 A claim counts only where nothing beside it says that something is to come, is missing or is a step:
-a share, a remainder, an open step, a hedge, a denial, whatever the noun. Sources: the rules of the
-reply page in docs, "What kind".
+a share, a remainder, an open step, a hedge, a denial, whatever the noun.
+Source: docs/reading.md, "Which kind", 5.
 """
 
 import re
