@@ -15,6 +15,7 @@ from jobs.messages import Advance, Composer
 from storage.followup import silence
 from storage.people import contact_points
 from storage.post import job_runs, outbox
+from storage.rules.mentions import How, mentioned
 from storage.rules.reminder_ladder import MAX_LINES
 from storage.rules.status import Official
 from storage.rules.workdays import Calendar
@@ -115,6 +116,6 @@ def _send(session: Session, moment: datetime, composer: Composer, one: Advance) 
         person_id=one.contact.person_id,
         key=f"{JOB}:{one.contact.person_id}:{one.digest_on}",
         ref=ref,
-        context={"lines": [[line.task_id, line.milestone_id] for line in one.lines]},
+        mentions=mentioned(How.OFFERED, [(line.task_id, line.milestone_id) for line in one.lines]),
     )
     return outbox.queue(session, letter, moment)

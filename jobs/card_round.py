@@ -68,6 +68,7 @@ def _send(
         person_id=person_id,
         key=reminder_ladder.card_key(person_id, card.quarter),
         ref=ref,
+        mentions=quarter_cards.mentions_of(card),
         context=quarter_cards.context_of(card),
         not_before=max(leaves, moment),
     )

@@ -18,6 +18,7 @@ from storage.people.reminder_settings import Wishes
 from storage.post import job_runs, outbox
 from storage.requests import disputes
 from storage.rules import reminder_ladder as ladder
+from storage.rules.mentions import How, Mention
 from storage.rules.status import Official
 from storage.rules.workdays import DAY, Calendar
 from storage.store.session import Session
@@ -205,13 +206,15 @@ def _send(session: Session, moment: datetime, composer: Composer, reminder: Remi
         person_id=reminder.contact.person_id,
         key=f"reminder:{reminder.contact.person_id}:{reminder.day}",
         ref=ref,
-        context={
-            "lines": [
-                [line.standing.task_id, line.standing.milestone_id] for line in reminder.lines
-            ],
-            "forecast": [
-                number for number, line in enumerate(reminder.lines, 1) if line.asks_forecast
-            ],
-        },
+        mentions=tuple(
+            Mention(
+                number,
+                line.standing.task_id,
+                line.standing.milestone_id,
+                How.ASKED,
+                line.asks_forecast,
+            )
+            for number, line in enumerate(reminder.lines, 1)
+        ),
     )
     return outbox.queue(session, letter, moment)

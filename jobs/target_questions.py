@@ -12,6 +12,7 @@ from storage.figures.targets import Achieved
 from storage.people import contact_points
 from storage.post import job_runs, outbox
 from storage.rules import target_figures as rules
+from storage.rules.mentions import How, named
 from storage.rules.target_figures import Stage
 from storage.rules.workdays import Calendar
 from storage.store.session import Session
@@ -72,10 +73,7 @@ def _send(session: Session, moment: datetime, composer: Composer, question: Targ
         said=said,
         person_id=person_id,
         key=f"target:{person_id}:{question.year}:{question.stage.value}",
-        context={
-            "targets": [one.task_id for one in question.targets],
-            "year": question.year,
-            "stage": question.stage.value,
-        },
+        mentions=named([one.task_id for one in question.targets], How.TARGET),
+        context={"year": question.year, "stage": question.stage.value},
     )
     return outbox.queue(session, letter, moment)

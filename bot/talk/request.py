@@ -17,11 +17,12 @@ from bot.talk.subjects import tasks_of
 from bot.texts import marked, render
 from bot.texts.fitting import fitted
 from storage.act import Act
-from storage.post import dialogues, outbox
+from storage.post import dialogues, outbox, sent
 from storage.post.outbox import Letter
 from storage.post.outbox_files import OutFile
 from storage.rules.address import Address, of_chat
 from storage.rules.errors import DomainError, Kind
+from storage.rules.mentions import Mention, named
 from storage.rules.permissions import Action, Actor, may
 from storage.rules.said import Choices, PassedOn, Said
 from storage.rules.workdays import Calendar
@@ -106,7 +107,7 @@ class Request:
     def replied_to(self) -> Outbox | None:
         """The message of ours that this one replies to."""
         number = self.reply_to
-        return outbox.by_message(self.session, self.address, number) if number else None
+        return sent.by_message(self.session, self.address, number) if number else None
 
     def with_words_of(self, message_id: int | None) -> Self:
         """The same request, whose words came in an earlier message of the person's."""
@@ -126,14 +127,17 @@ class Request:
         keyboard: Choices | None = None,
         ref: str | None = None,
         context: dict[str, Any] | None = None,
+        mentions: tuple[Mention, ...] = (),
         **values: Any,
     ) -> None:
-        """Answer in this chat. ``ref`` is the name by which buttons find ``context`` again."""
-        self._queue(outbox.REPLY, self.chat_id, template, keyboard, values, context or {}, ref)
+        """Answer in this chat. ``ref`` is the name by which buttons find the message again."""
+        said = Said(marked(fitted(template, **values)), keyboard or ())
+        self._put(outbox.REPLY, self.address, said, context, mentions or _named(values), ref)
 
     def reply_secret(self, template: str, /, **values: Any) -> None:
         """Answer with an invite code: the words are forgotten as soon as they have left."""
-        self._queue(outbox.REPLY, self.chat_id, template, None, values, {outbox.HOLDS_CODE: True})
+        said = Said(marked(fitted(template, **values)))
+        self._put(outbox.REPLY, self.address, said, {outbox.HOLDS_CODE: True}, _named(values))
 
     def reply_file(
         self,
@@ -158,11 +162,14 @@ class Request:
         *,
         keyboard: Choices | None = None,
         context: dict[str, Any] | None = None,
+        mentions: tuple[Mention, ...] = (),
         ref: str | None = None,
         **values: Any,
     ) -> None:
         """Tell somebody else, in the same transaction."""
-        self._queue(outbox.NOTICE, chat_id, template, keyboard, values, context or {}, ref)
+        said = Said(marked(fitted(template, **values)), keyboard or ())
+        to = of_chat(chat_id)
+        self._put(outbox.NOTICE, to, said, context, mentions or _named(values), ref)
 
     def hand_on(self, chat_id: int, kind: str, file_id: str) -> None:
         """Give somebody else a file that came here: "document" or "photo", by its id."""
@@ -226,32 +233,34 @@ class Request:
         if self.incoming.press is not None:
             self._put(outbox.ACKNOWLEDGED, self.address, Said(about=self.incoming.press))
 
-    def send(self, said: Said, context: dict[str, Any] | None = None) -> None:
+    def send(
+        self,
+        said: Said,
+        context: dict[str, Any] | None = None,
+        mentions: tuple[Mention, ...] = (),
+    ) -> None:
         """Send a message composed elsewhere to this chat."""
-        self._put(outbox.REPLY, self.address, said, context)
+        self._put(outbox.REPLY, self.address, said, context, mentions)
 
     def _put(
-        self, kind: str, to: Address, said: Said, context: dict[str, Any] | None = None
-    ) -> None:
-        letter = Letter(kind, to, said, context=context or {})
-        outbox.queue(self.session, letter, self.now, self.incoming.arrival)
-
-    def _queue(
         self,
         kind: str,
-        chat_id: int,
-        template: str,
-        keyboard: Choices | None,
-        values: dict[str, Any],
-        context: dict[str, Any],
+        to: Address,
+        said: Said,
+        context: dict[str, Any] | None = None,
+        mentions: tuple[Mention, ...] = (),
         ref: str | None = None,
     ) -> None:
-        about = {"tasks": found} if (found := tasks_of(values)) else {}
         letter = Letter(
-            kind=kind,
-            to=of_chat(chat_id),
-            said=Said(marked(fitted(template, **values)), keyboard or ()),
-            context={**about, **context},
+            kind,
+            to,
+            said,
+            context=context or {},
+            mentions=mentions,
             ref=ref or outbox.new_ref(),
         )
         outbox.queue(self.session, letter, self.now, self.incoming.arrival)
+
+
+def _named(values: dict[str, Any]) -> tuple[Mention, ...]:
+    return named(tasks_of(values))

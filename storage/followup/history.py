@@ -10,7 +10,8 @@ from datetime import date, datetime
 from sqlmodel import Session, col, or_, select
 
 from storage.people import people
-from storage.post import outbox
+from storage.post import outbox, sent
+from storage.rules.mentions import ANSWERABLE
 from storage.rules.permissions import Actor, Role
 from storage.store.tables import (
     Agency,
@@ -91,6 +92,7 @@ def _reminded(session: Session, task_id: int, own: int | None) -> list[Entry]:
             Outbox.kind == outbox.REMINDER,
             Outbox.state == OutboxState.SENT,
             col(Person.agency_id).in_(leads),
+            sent.speaks_of(task_id, *ANSWERABLE),
         )
     )
     if own is not None:
@@ -98,5 +100,4 @@ def _reminded(session: Session, task_id: int, own: int | None) -> list[Entry]:
     return [
         Entry(row.sent_at or row.created_at, REMINDED, agency.short_name, person.name, "", None)
         for row, person, agency in session.exec(query)
-        if any(line[0] == task_id for line in row.context.get("lines", []))
     ]

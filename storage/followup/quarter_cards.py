@@ -7,10 +7,11 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 
 from storage.act import Act
-from storage.post import outbox
+from storage.post import outbox, sent
 from storage.requests import disputes
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
+from storage.rules.mentions import How, Mention, named
 from storage.rules.name_order import name_order
 from storage.rules.periods import Quarter, label_of, quarter_named, quarter_of
 from storage.rules.permissions import Role
@@ -60,11 +61,12 @@ class CardState:
 
 def context_of(card: QuarterCard) -> dict[str, object]:
     """What the card's message keeps for its buttons and for words that answer it."""
-    return {
-        "card": label_of(card.quarter),
-        "tasks": [row.task_id for row in card.rows],
-        "day": card.day.isoformat(),
-    }
+    return {"card": label_of(card.quarter), "day": card.day.isoformat()}
+
+
+def mentions_of(card: QuarterCard) -> tuple[Mention, ...]:
+    """The card's tasks by their numbers."""
+    return named([row.task_id for row in card.rows], How.CARD)
 
 
 def card_for(session: Session, person_id: int, moment: datetime) -> QuarterCard | None:
@@ -79,7 +81,7 @@ def card_for(session: Session, person_id: int, moment: datetime) -> QuarterCard 
 
 
 def card_again(
-    session: Session, person_id: int, sent: Outbox, moment: datetime
+    session: Session, person_id: int, left: Outbox, moment: datetime
 ) -> QuarterCard | None:
     """The card of a message that left, its tasks in the order and number they had, as of now."""
     person = session.get_one(Person, person_id)
@@ -87,8 +89,9 @@ def card_again(
         row.task_id: row
         for row in standings(session, moment.date(), agency_ids=[person.agency_id or 0])
     }
-    listed = [rows[task_id] for task_id in sent.context["tasks"] if task_id in rows]
-    return _card(session, person, listed, quarter_named(str(sent.context["card"])), moment)
+    told = sent.tasks_in(session, left)
+    listed = [rows[task_id] for task_id in told if task_id in rows]
+    return _card(session, person, listed, quarter_named(str(left.context["card"])), moment)
 
 
 def last_card(session: Session, person_id: int, day: date) -> Outbox | None:
@@ -124,17 +127,14 @@ def _card(
 
 def sent_on(session: Session, day: date) -> frozenset[int]:
     """Who gets this day's one timed message as a card."""
-    prefix = f"card:%:{label_of(quarter_of(day))}"
     rows = session.exec(
-        select(Outbox.person_id, Outbox.context).where(
-            col(Outbox.key).like(prefix), Outbox.kind == outbox.REMINDER
+        select(Outbox.person_id).where(
+            Outbox.kind == outbox.REMINDER,
+            sent.speaks(How.CARD),
+            col(Outbox.context)["day"].as_string() == day.isoformat(),
         )
     )
-    return frozenset(
-        person_id
-        for person_id, context in rows
-        if person_id is not None and context.get("day") == day.isoformat()
-    )
+    return frozenset(person_id for person_id in rows if person_id is not None)
 
 
 def card_states(session: Session, quarter: Quarter) -> list[CardState]:
@@ -145,7 +145,8 @@ def card_states(session: Session, quarter: Quarter) -> list[CardState]:
         .join(Person, col(Person.id) == Outbox.person_id)
         .join(Agency, col(Agency.id) == Person.agency_id)
         .where(
-            col(Outbox.key).like(f"card:%:{label_of(quarter)}"),
+            sent.speaks(How.CARD),
+            col(Outbox.context)["card"].as_string() == label_of(quarter),
             col(Outbox.state).in_((OutboxState.SENT, OutboxState.UNCONFIRMED)),
             Person.state == PersonState.ACTIVE,
         )

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session, col, func, select
 
-from storage.post import outbox
+from storage.post import outbox, sent
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
 from storage.store.tables import Event, Outbox, OutboxState, Person, PersonState
@@ -65,6 +65,6 @@ def unanswered(
         if agency_id in found or day - on > _LOOKS_BACK:
             continue
         if last is None or (row.sent_at is not None and row.sent_at > last):
-            task_ids = tuple(line[0] for line in row.context.get("lines", []))
+            task_ids = tuple(sent.tasks_in(session, row))
             found[agency_id] = Unanswered(person.name, on, task_ids)
     return found

@@ -10,15 +10,15 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Text, cast
 from sqlmodel import Session, col, func, select
 
 from storage.act import Act
 from storage.people.people import Contact
-from storage.post import outbox
+from storage.post import outbox, sent
 from storage.rules import status
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
+from storage.rules.mentions import ANSWERABLE, How, mentioned
 from storage.rules.office_clock import WRITTEN_URGE_AFTER
 from storage.rules.permissions import Action, may
 from storage.rules.said import Said
@@ -151,8 +151,7 @@ def _sent(session: Session, task_id: int) -> list[Urging]:
         .join(Agency, col(Agency.id) == Person.agency_id, isouter=True)
         .where(
             col(Outbox.key).is_not(None),
-            # Narrowed by the words of the stored value; what only looks alike is left out below.
-            cast(col(Outbox.context), Text).contains(f"[{task_id}, ", autoescape=True),
+            sent.speaks_of(task_id, *ANSWERABLE),
         )
         .order_by(col(Outbox.id))
     ).all()
@@ -167,7 +166,6 @@ def _sent(session: Session, task_id: int) -> list[Urging]:
             by=str(row.context.get("by", "")),
         )
         for row, person, agency in rows
-        if any(line[0] == task_id for line in row.context.get("lines", []))
     ]
 
 
@@ -224,7 +222,7 @@ def urge(act: Act, rows: Sequence[Standing], messages: Sequence[Message]) -> Non
     Never sent again by itself (P4): an urge of unknown fate waits for the office's yes.
     """
     may_urge(act)
-    lines = [[row.task_id, row.milestone_id] for row in rows]
+    mentions = mentioned(How.ASKED, [(row.task_id, row.milestone_id) for row in rows])
     for message in messages:
         person_id = message.contact.person_id
         times = urged_on(act.session, person_id, act.day) + 1
@@ -235,7 +233,8 @@ def urge(act: Act, rows: Sequence[Standing], messages: Sequence[Message]) -> Non
             person_id=person_id,
             key=f"{URGE}:{person_id}:{act.day}:{times}",
             ref=message.ref,
-            context={"lines": lines, "by": act.person.name},
+            mentions=mentions,
+            context={"by": act.person.name},
         )
         outbox.queue(act.session, letter, act.at, act.update_id)
     people = [message.contact.person_id for message in messages]

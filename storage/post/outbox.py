@@ -5,20 +5,21 @@ that exists once; whether a claimed row was sent is never guessed.
 """
 
 import secrets
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
-from sqlmodel import Session, col, func, or_, select
+from sqlmodel import Session, SQLModel, col, func, or_, select
 
 from storage.post import outbox_files
 from storage.post.outbox_files import OutFile
 from storage.rules import said
 from storage.rules.address import TELEGRAM, Address
+from storage.rules.mentions import Mention
 from storage.rules.said import Said
 from storage.store import identity
 from storage.store.tables import Outbox, OutboxState
@@ -33,9 +34,9 @@ REPLACED = "words_replaced"
 ACTS = (SETTLED, ACKNOWLEDGED, REPLACED)
 """Acts on a message that is shown already; what they are about is named in ``Said.about``."""
 HOLDS_CODE = "holds_code"
+_SPOKEN = SQLModel.metadata.tables["message_task"]
 _SENT_AGAIN_ONCE = (REPLY, NOTICE)
 _NEVER_SENT_AGAIN = (REMINDER, DIGEST)
-_LOOKED_BACK = 60  # messages of one chat among which the last one with answers is looked for
 
 
 def new_ref() -> str:
@@ -45,7 +46,7 @@ def new_ref() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A message to queue: what is said, and to whom.
+    """A message to queue: what is said, to whom, and the tasks it speaks of.
 
     ``file_id``: a file kept by ``outbox_files.keep`` that goes with it.
     """
@@ -56,6 +57,7 @@ class Letter:
     person_id: int | None = None
     key: str | None = None
     ref: str = field(default_factory=new_ref)
+    mentions: tuple[Mention, ...] = ()
     context: dict[str, Any] = field(default_factory=dict)
     not_before: datetime | None = None
     file_id: int | None = None
@@ -92,9 +94,9 @@ def queue(session: Session, letter: Letter, at: datetime, update_id: int | None 
     """
     session.flush()
     held = letter.kind in _NEVER_SENT_AGAIN and identity.holds_timed(session, at)
-    insert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgresql_insert
+    upsert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgresql_insert
     row = session.execute(
-        insert(Outbox)
+        upsert(Outbox)
         .values(
             key=letter.key,
             ref=letter.ref,
@@ -116,7 +118,15 @@ def queue(session: Session, letter: Letter, at: datetime, update_id: int | None 
         .on_conflict_do_nothing(index_elements=["key"])
         .returning(col(Outbox.id))
     ).first()
+    if row is not None:
+        _keep(session, row[0], letter.mentions)
     return row is not None
+
+
+def _keep(session: Session, outbox_id: int, mentions: Sequence[Mention]) -> None:
+    if mentions:
+        rows = [{"outbox_id": outbox_id, **asdict(one)} for one in mentions]
+        session.connection().execute(_SPOKEN.insert(), rows)
 
 
 def queue_file(
@@ -285,61 +295,6 @@ def unconfirmed(session: Session) -> list[Outbox]:
 def is_at(address: Address) -> ColumnElement[bool]:
     """Of a row: it goes, or went, to this address."""
     return and_(col(Outbox.channel) == address.channel, col(Outbox.address) == address.name)
-
-
-def by_ref(session: Session, address: Address, ref: str) -> Outbox | None:
-    """The message a button belongs to, if it went to this very address."""
-    return session.exec(select(Outbox).where(Outbox.ref == ref, is_at(address))).first()
-
-
-def by_message(session: Session, address: Address, message_id: str) -> Outbox | None:
-    """The delivered message that a person replied to, of whatever kind."""
-    return session.exec(
-        select(Outbox).where(
-            is_at(address),
-            Outbox.message_id == message_id,
-            Outbox.state == OutboxState.SENT,
-        )
-    ).first()
-
-
-def last_with_context(
-    session: Session, address: Address, name: str, message_id: str | None = None
-) -> Outbox | None:
-    """The newest delivered message of a chat that offers ``name``, or the one replied to."""
-    query = select(Outbox).where(
-        is_at(address),
-        col(Outbox.kind).in_((REMINDER, NOTICE, REPLY)),
-        Outbox.state == OutboxState.SENT,
-    )
-    if message_id is not None:
-        query = query.where(Outbox.message_id == message_id)
-    newest = session.exec(query.order_by(col(Outbox.id).desc()).limit(_LOOKED_BACK))
-    return next((row for row in newest if name in row.context), None)
-
-
-def last_about(
-    session: Session, address: Address, names: Collection[str], message_id: str | None = None
-) -> Outbox | None:
-    """The newest delivered notice of a chat that is about one of these, or the one replied to."""
-    query = select(Outbox).where(
-        is_at(address), Outbox.kind == NOTICE, Outbox.state == OutboxState.SENT
-    )
-    if message_id is not None:
-        query = query.where(Outbox.message_id == message_id)
-    newest = session.exec(query.order_by(col(Outbox.id).desc()).limit(20))
-    return next((row for row in newest if any(name in row.context for name in names)), None)
-
-
-def newest_in_context(
-    session: Session, address: Address, message_id: str | None = None, *, name: str = ""
-) -> Outbox | None:
-    """The newest delivered message of a chat that is about ``name`` (or anything), or replied to."""
-    query = select(Outbox).where(is_at(address), Outbox.state == OutboxState.SENT)
-    if message_id is not None:
-        query = query.where(Outbox.message_id == message_id)
-    newest = session.exec(query.order_by(col(Outbox.id).desc()).limit(50))
-    return next((row for row in newest if (name in row.context if name else row.context)), None)
 
 
 def written_to(session: Session, *, since: datetime, until: datetime) -> frozenset[int]:

@@ -16,7 +16,7 @@ from storage.store import identity
 from storage.store.integrity import reading, revision
 from storage.store.restore_loss import Loss
 from storage.store.schema import newest
-from storage.store.tables import Event, Outbox, OutboxState
+from storage.store.tables import Event, MessageTask, Milestone, Outbox, OutboxState, Task
 
 _NUMBERS_A_DAY = 2_000  # far more events than a day of the office has
 
@@ -72,7 +72,10 @@ def _take_over_from(session: Session, store: Path) -> int | None:
         if revision(used) != newest():
             return None
         _take_over(session, used, "job_run")
-        return _take_over(session, used, "outbox")
+        last = session.exec(select(func.max(Outbox.id))).one() or 0
+        held = _take_over(session, used, "outbox")
+        _take_mentions(session, used, last)
+        return held
 
 
 def _take_over(session: Session, used: sqlite3.Connection, table: str) -> int:
@@ -95,6 +98,29 @@ def _take_over(session: Session, used: sqlite3.Connection, table: str) -> int:
                 count += 1
         here.exec_driver_sql(insert, tuple(row.values()))
     return count
+
+
+def _take_mentions(session: Session, used: sqlite3.Connection, last: int) -> None:
+    """Of the messages that were taken over: what tasks they spoke of."""
+    new = session.exec(select(Outbox.id).where(col(Outbox.id) > last)).all()
+    tasks, milestones = (set(session.exec(select(one.id))) for one in (Task, Milestone))
+    query = (
+        "SELECT position, task_id, milestone_id, how, asks_forecast FROM message_task"
+        " WHERE outbox_id = ? ORDER BY position"
+    )
+    for number in new:
+        for position, task_id, milestone_id, how, asks_forecast in used.execute(query, [number]):
+            if task_id in tasks and milestone_id in {None, *milestones}:
+                session.add(
+                    MessageTask(
+                        outbox_id=number,
+                        position=position,
+                        task_id=task_id,
+                        milestone_id=milestone_id,
+                        how=how,
+                        asks_forecast=bool(asks_forecast),
+                    )
+                )
 
 
 def _columns(connection: Any, table: str) -> Sequence[str]:

@@ -8,10 +8,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlmodel import Session
 
 from storage.post import outbox
+from storage.rules.mentions import How
 from storage.store.tables import OutboxState, columns_of
 
 LOOK_BACK = timedelta(days=100)
@@ -20,15 +21,16 @@ LOOK_BACK = timedelta(days=100)
 ARRIVED = (OutboxState.SENT,)
 LOST = (OutboxState.FAILED, OutboxState.UNCONFIRMED, OutboxState.HELD)
 
-_PERSON, _OUTBOX = map(columns_of, ("person", "outbox"))
+_PERSON, _OUTBOX, _SPOKEN = map(columns_of, ("person", "outbox", "message_task"))
 _MESSAGES = select(
-    _PERSON.agency_id, _OUTBOX.state, _OUTBOX.sent_at, _OUTBOX.created_at, _OUTBOX.context
+    _SPOKEN.task_id, _PERSON.agency_id, _OUTBOX.state, _OUTBOX.sent_at, _OUTBOX.created_at
 ).where(
+    _SPOKEN.outbox_id == _OUTBOX.id,
+    _SPOKEN.how == How.ASKED,
     _OUTBOX.person_id == _PERSON.id,
     _PERSON.agency_id.is_not(None),
     _OUTBOX.kind == outbox.REMINDER,
     _OUTBOX.state.in_((*ARRIVED, *LOST)),
-    or_(_OUTBOX.key.like("reminder:%"), _OUTBOX.key.like("urge:%")),
 )
 
 
@@ -52,9 +54,8 @@ def reminders(
     if agency_ids is not None:
         query = query.where(_PERSON.agency_id.in_(list(agency_ids)))
     return [
-        TaskReminder(line[0], agency_id, sent_at or created_at, state in ARRIVED)
-        for agency_id, state, sent_at, created_at, context in session.execute(query)
-        for line in (context or {}).get("lines", ())
+        TaskReminder(task_id, agency_id, sent_at or created_at, state in ARRIVED)
+        for task_id, agency_id, state, sent_at, created_at in session.execute(query)
     ]
 
 

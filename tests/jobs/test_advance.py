@@ -8,6 +8,7 @@ from sqlmodel import select
 from bot.messages.composer import MessageComposer
 from jobs import advance_notices, reminders
 from jobs.digest import weekly_digest
+from storage.post import sent
 from storage.rules.marks import unmarked
 from storage.rules.permissions import Role
 from storage.rules.said import from_json
@@ -131,4 +132,4 @@ def test_the_message_answers_like_a_reminder_and_hides_a_restricted_task(
         shown = from_json(row.format, row.said)
         data = [key.data for line in shown.choices for key in line]
         assert data == [f"a:{row.ref}:{n}" for n in range(1, 5)]
-        assert len(row.context["lines"]) == 3
+        assert len(sent.tasks_in(session, row)) == 3

@@ -10,7 +10,7 @@ from sqlmodel import Session, select
 
 from bot.messages.composer import MessageComposer
 from jobs import reminders
-from storage.post import job_runs
+from storage.post import job_runs, sent
 from storage.rules import said
 from storage.rules.permissions import Actor
 from storage.rules.workdays import Calendar
@@ -45,6 +45,7 @@ def test_a_reminder_is_a_row_that_knows_its_person_and_its_lines(
         assert reminders.queue(session, moment, calendar, composer) == 1
         (row,) = rows(session)
         first, second = task_id(session, "1.6"), task_id(session, "6.14")
+        lines = sent.mentions(session, row.id)
     assert (row.kind, row.channel, row.address, row.person_id) == (
         "reminder",
         "telegram",
@@ -52,8 +53,8 @@ def test_a_reminder_is_a_row_that_knows_its_person_and_its_lines(
         officer.person_id,
     )
     assert row.key == f"reminder:{officer.person_id}:2026-12-24"
-    assert [line[0] for line in row.context["lines"]] == [first, second]
-    assert all(isinstance(line[1], int) for line in row.context["lines"])
+    assert [line.task_id for line in lines] == [first, second]
+    assert all(isinstance(line.milestone_id, int) for line in lines)
     assert (row.state, row.not_before, row.format) == (OutboxState.NEW, moment, said.FORMAT)
     shown = said.from_json(row.format, row.said)
     assert [key.data for keys in shown.choices for key in keys] == [
@@ -173,8 +174,9 @@ def test_after_three_days_down_each_officer_gets_one_late_message(
         assert run(session, local(2026, 12, 21), calendar) == 0
         assert [run(session, local(2026, 12, 25, 9, n), calendar) for n in range(3)] == [1, 0, 0]
         (row,) = rows(session)
+        listed = sent.tasks_in(session, row)
     assert row.said["words"].startswith("🔔 *Nhắc việc ngày 25/12/2026 (gửi muộn)*")
-    assert [line[0] for line in row.context["lines"]] == [2, 1]
+    assert listed == [2, 1]
 
 
 def test_a_clock_set_back_two_hours_sends_nothing_again(

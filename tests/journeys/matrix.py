@@ -18,6 +18,8 @@ from bot.commands import COMMANDS
 from bot.handlers.tasks.list_filters import FILTERS
 from bot.simulator.cast import Person
 from bot.simulator.chats import Message
+from storage.post import sent
+from storage.rules.mentions import How
 from storage.store.session import Session
 from storage.store.tables import Assignment, Outbox, Programme, Task, Visibility, is_followed
 
@@ -61,8 +63,13 @@ def restrict(session: Session, code: str) -> int:
 
 def refs_of_others(session: Session, chat_id: int) -> list[str]:
     """The newest messages with buttons in other people's chats, of each kind and context."""
-    rows = session.exec(select(Outbox).where(Outbox.address != str(chat_id)))
-    by_context = {tuple(sorted(row.context)): row.ref for row in rows if row.context}
+    rows = session.exec(select(Outbox).where(Outbox.address != str(chat_id))).all()
+    said = {row.id: {one.how for one in sent.mentions(session, row.id, list(How))} for row in rows}
+    by_context = {
+        (*sorted(row.context), *sorted(said[row.id])): row.ref
+        for row in rows
+        if row.context or said[row.id]
+    }
     return list(by_context.values())
 
 

@@ -55,32 +55,6 @@ def test_a_message_that_has_to_wait_is_not_taken_early(db: Database) -> None:
         assert [claimed(session, seconds) for seconds in (0, 29, 30)] == [None, None, 1]
 
 
-def test_a_sent_message_knows_its_number_and_is_found_by_it(db: Database) -> None:
-    with db.transaction() as session:
-        put(session, letter(REMINDER, lines=[[1, 1]]), letter(REMINDER, lines=[[2, 2]]))
-        for number in (1, 2):
-            claimed(session)
-            outbox.mark_sent(session, number, NOW, str(70 + number))
-        found = [
-            outbox.last_with_context(session, ONE, "lines", message)
-            for message in (None, "71", "9")
-        ]
-        assert [row.id if row else None for row in found] == [2, 1, None]
-        assert outbox.last_with_context(session, TWO, "lines") is None
-        assert outbox.last_with_context(session, ONE, "confirmation") is None
-
-
-def test_a_message_of_any_kind_is_found_by_the_reply_to_it(db: Database) -> None:
-    with db.transaction() as session:
-        put(session, letter(REPLY, tasks=[7]), letter(NOTICE, tasks=[8]))
-        assert outbox.by_message(session, ONE, "71") is None
-        for number in (1, 2):
-            claimed(session)
-            outbox.mark_sent(session, number, NOW, str(70 + number))
-        found = [outbox.by_message(session, to, "71") for to in (ONE, TWO)]
-        assert [row.context["tasks"] if row else None for row in found] == [[7], None]
-
-
 @pytest.mark.parametrize(
     ("kind", "states"),
     [
@@ -121,11 +95,3 @@ def test_what_waits_for_a_group_follows_it_to_its_new_number(db: Database) -> No
         outbox.mark_sent(session, 1, NOW, "1")
         outbox.move(session, of_chat(-5), "-1005")
         assert [session.get_one(Outbox, n).address for n in (1, 2, 3)] == ["-5", "-1005", "-6"]
-
-
-def test_a_buttons_message_is_found_in_its_own_chat_only(db: Database) -> None:
-    with db.transaction() as session:
-        one = letter(REMINDER)
-        put(session, one)
-        assert outbox.by_ref(session, ONE, one.ref) is not None
-        assert outbox.by_ref(session, TWO, one.ref) is None

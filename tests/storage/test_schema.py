@@ -39,6 +39,7 @@ def test_the_tables_are_those_of_the_design(db: Database) -> None:
         "invite",
         "job_run",
         "milestone",
+        "message_task",
         "outbox",
         "outbox_file",
         "person",

@@ -14,10 +14,11 @@ from storage.requests.difficulties import report_difficulty
 from storage.requests.disputes import dispute
 from storage.requests.extensions import ask_extension
 from storage.rules.forecast import Forecast
+from storage.rules.mentions import How
 from storage.rules.permissions import Actor, Role
 from storage.rules.silence_causes import Cause
 from storage.store.engine import Database
-from storage.store.tables import Outbox, OutboxState, PersonState
+from storage.store.tables import MessageTask, Outbox, OutboxState, PersonState
 from storage.tasks.agency_tasks import standings
 from storage.tasks.forecasts import record_forecast
 from storage.tasks.progress import record_progress
@@ -64,27 +65,26 @@ def reminded(
     who: Actor,
     at: datetime,
     state: OutboxState,
-    key: str = "reminder:x",
+    how: How = How.ASKED,
     code: str = "1.1",
 ) -> None:
     """A message that names a task."""
     with db.transaction() as session:
         named = task_id(session, code)
-        session.add(
-            Outbox(
-                key=f"{key}:{code}:{at}",
-                ref=f"{key}:{code}:{at}",
-                kind="reminder",
-                channel="telegram",
-                address="1",
-                person_id=who.person_id,
-                format=1,
-                context={"lines": [[named, None]]},
-                state=state,
-                not_before=at,
-                created_at=at,
-            )
+        row = Outbox(
+            ref=f"{how}:{code}:{at}",
+            kind="reminder",
+            channel="telegram",
+            address="1",
+            person_id=who.person_id,
+            format=1,
+            state=state,
+            not_before=at,
+            created_at=at,
         )
+        session.add(row)
+        session.flush()
+        session.add(MessageTask(outbox_id=row.id, position=1, task_id=named, how=how))
 
 
 def test_an_agency_has_nobody_somebody_invited_or_somebody_who_blocked_the_bot(
@@ -134,8 +134,8 @@ def test_what_asked_for_no_report_on_the_task_counts_for_nothing(
     officer = person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
     reminded(db, officer, NOW - timedelta(days=101), OutboxState.SENT)
     reminded(db, officer, NOW + timedelta(days=1), OutboxState.SENT)
-    for kind in ("target:1", "advance:1", "card:1"):
-        reminded(db, officer, MONDAY, OutboxState.SENT, key=kind)
+    for how in (How.TARGET, How.OFFERED, How.CARD, How.NAMED):
+        reminded(db, officer, MONDAY, OutboxState.SENT, how)
     reminded(db, officer, MONDAY, OutboxState.SENT, code="1.2")
     assert found(db)["1.1"] is Cause.NOT_ASKED
 
@@ -178,11 +178,11 @@ def test_a_report_on_one_task_says_nothing_of_another(tmp_path: Path) -> None:
         register(db, [task("1.1", date(2026, 9, 30)), task("1.2", date(2026, 9, 30))])
         officer = person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
         for code in ("1.1", "1.2"):
-            reminded(db, officer, MONDAY, OutboxState.SENT, key=f"reminder:{code}", code=code)
+            reminded(db, officer, MONDAY, OutboxState.SENT, code=code)
         with db.transaction() as session:
             doing = act(session, officer, local(2026, 12, 22))
             record_progress(doing, task_id(session, "1.1"), "đang trình ký")
-        reminded(db, officer, local(2026, 12, 23), OutboxState.SENT, key="advance:1")
+        reminded(db, officer, local(2026, 12, 23), OutboxState.SENT, How.OFFERED)
         assert found(db) == {"1.1": Cause.NO_PRODUCT, "1.2": Cause.NO_ANSWER}
-        reminded(db, officer, local(2026, 12, 24), OutboxState.SENT, key="urge:1")
+        reminded(db, officer, local(2026, 12, 24), OutboxState.SENT)
         assert found(db)["1.1"] is Cause.NO_ANSWER

@@ -24,6 +24,7 @@ from bot.texts.split import LIMIT, length
 from storage.followup import unclear_sends
 from storage.requests import decisions, open_requests
 from storage.rules.errors import DomainError, Kind
+from storage.rules.mentions import How, mentioned
 from storage.rules.reading.new_dates import new_date
 from storage.store.tables import Confirmation, Difficulty, Extension
 from storage.tasks.agency_tasks import in_force
@@ -213,7 +214,9 @@ def _tell_asker(request: Request, template: str, receipt: Receipt, /, **values: 
             chat_id,
             template,
             keyboard=keyboards.answers_on_task(receipt.standing.task_id),
-            context={"lines": [[receipt.standing.task_id, receipt.standing.milestone_id]]},
+            mentions=mentioned(
+                How.OFFERED, [(receipt.standing.task_id, receipt.standing.milestone_id)]
+            ),
             **values,
         )
 

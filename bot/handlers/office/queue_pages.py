@@ -18,7 +18,7 @@ from bot.talk.routing import Routes
 from storage.followup import office_queue, unclear_sends, unreached_tasks
 from storage.followup.office_queue import Matter
 from storage.people import people
-from storage.post import outbox
+from storage.post import outbox, sent
 from storage.programmes import reader_remarks
 from storage.requests import decisions, open_requests
 from storage.rules.errors import DomainError, Kind
@@ -109,15 +109,21 @@ def takes(request: Request, text: str) -> bool:
     if request.actor.role is not Role.OFFICE:
         return False
     replied, question = request.reply_to, request.question()
-    sent = outbox.last_about(request.session, request.address, _NOTICES, replied)
-    if sent is None:
+    asked = sent.newest(
+        request.session,
+        request.address,
+        holds=_NOTICES,
+        kinds=[outbox.NOTICE],
+        message_id=replied,
+    )
+    if asked is None:
         return False
-    matter = next(name for name in _NOTICES if name in sent.context)
-    desk, row_id = DESKS[matter], int(sent.context[matter])
+    matter = next(name for name in _NOTICES if name in asked.context)
+    desk, row_id = DESKS[matter], int(asked.context[matter])
     said = read_choice(text, desk.labels)
     if said is None and desk.words and replied is not None:
         said = len(desk.labels), text
-    if said is None or (replied is None and question and not _is_later(request, sent, said[1])):
+    if said is None or (replied is None and question and not _is_later(request, asked, said[1])):
         return False
     if replied is None and (_several(request) or _in_the_list(question)):
         entries = open_requests.open_questions(request.session)
@@ -132,9 +138,9 @@ def takes(request: Request, text: str) -> bool:
     return True
 
 
-def _is_later(request: Request, sent: Outbox, rest: str) -> bool:
+def _is_later(request: Request, asked: Outbox, rest: str) -> bool:
     at = request.asked_at
-    return not rest and sent.sent_at is not None and at is not None and sent.sent_at > at
+    return not rest and asked.sent_at is not None and at is not None and asked.sent_at > at
 
 
 def _several(request: Request) -> bool:

@@ -15,13 +15,15 @@ from bot.texts import render
 from storage.figures import targets
 from storage.figures.target_values import TargetReceipt, record_value
 from storage.figures.targets import Achieved
-from storage.post import outbox
+from storage.post import outbox, sent
 from storage.rules.errors import DomainError, Kind
+from storage.rules.mentions import How, Mention
 from storage.rules.permissions import Role
 from storage.rules.reading.folded_text import fold
 from storage.rules.target_figures import Stage, Verdict, stage_on
 
-CONTEXT = "targets"
+_OTHER_LISTS = ("digest", "dispute", "search")
+_LISTS_COME_AS = (outbox.REMINDER, outbox.NOTICE, outbox.REPLY, outbox.DIGEST)
 PAGE = 12
 _ANSWER = re.compile(r"\s*(?P<which>\S+?)[.):]?\s+(?P<value>\S.*)", re.DOTALL)
 _NUMBERED = re.compile(r"\s*[0-9]{1,3}[.):]?\s+\S")
@@ -62,16 +64,27 @@ def takes(request: Request, text: str) -> bool:
     if actor.role not in (Role.OFFICER, Role.OFFICE) or not _are_numbered(text):
         return False
     # A bare figure is never a report on a task, so it finds its question behind a reminder.
-    name = CONTEXT if _only_figures(text) else ""
-    about = outbox.newest_in_context(request.session, request.address, replied, name=name)
-    if about is None or CONTEXT not in about.context:
+    figures = _only_figures(text)
+    about = sent.newest(
+        request.session,
+        request.address,
+        speaking=[How.TARGET] if figures else list(How),
+        holds=() if figures else _OTHER_LISTS,
+        kinds=_LISTS_COME_AS,
+        message_id=replied,
+    )
+    asked = sent.mentions(request.session, about.id, [How.TARGET]) if about is not None else []
+    if about is None or not asked:
         return False
     at = request.asked_at
     if replied is None and about.sent_at is not None and at is not None and at > about.sent_at:
         return False
     year, stage = int(about.context["year"]), Stage(about.context["stage"])
     known = {one.task_id: one for one in _own(request, year)}
-    listed = [known.get(int(task_id)) for task_id in about.context[CONTEXT]]
+    listed = [
+        known.get(sent.task_at(asked, position) or 0)
+        for position in range(1, asked[-1].position + 1)
+    ]
     lines = [line for line in text.splitlines() if line.strip()]
     _record(request, lines, listed, year, stage)
     return True
@@ -112,7 +125,8 @@ def _record(
         raise troubles[0][1]
     request.reply(
         "recorded_targets",
-        context=_context([one.task_id if one else 0 for one in listed], year, stage),
+        context=_context(year, stage),
+        mentions=_mentions(listed),
         receipts=receipts,
         year=year,
         now=request.now,
@@ -172,7 +186,8 @@ def _show(request: Request, year: int, number: int) -> None:
     actor = request.actor
     request.reply(
         "target_list",
-        context=_context([one.task_id for one in found], year, stage),
+        context=_context(year, stage),
+        mentions=_mentions(found),
         year=year,
         stage=stage,
         rows=found[number * PAGE : (number + 1) * PAGE],
@@ -187,5 +202,13 @@ def _show(request: Request, year: int, number: int) -> None:
     )
 
 
-def _context(task_ids: Sequence[int], year: int, stage: Stage) -> dict[str, object]:
-    return {CONTEXT: list(task_ids), "year": year, "stage": stage.value}
+def _context(year: int, stage: Stage) -> dict[str, object]:
+    return {"year": year, "stage": stage.value}
+
+
+def _mentions(listed: Sequence[Achieved | None]) -> tuple[Mention, ...]:
+    return tuple(
+        Mention(position, one.task_id, how=How.TARGET)
+        for position, one in enumerate(listed, 1)
+        if one is not None
+    )

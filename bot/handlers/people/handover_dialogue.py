@@ -12,6 +12,7 @@ from storage.people.people import Contact
 from storage.post import outbox
 from storage.post.dialogues import Question
 from storage.rules.errors import DomainError, Kind
+from storage.rules.mentions import How, mentioned
 from storage.rules.permissions import Role
 from storage.rules.reading.choices import choose
 from storage.rules.reading.folded_text import fold
@@ -99,7 +100,7 @@ def _hand_over(request: Request, person_id: int, question: Question | None) -> N
         done=done,
         day=request.day,
         ref=ref,
-        context={"lines": [[row.task_id, row.milestone_id] for row in done.rows]},
+        mentions=mentioned(How.OFFERED, [(row.task_id, row.milestone_id) for row in done.rows]),
         keyboard=keyboards.answers_to(ref) if done.rows else None,
     )
     for member in people.contacts(request.session, roles=[Role.OFFICE]):

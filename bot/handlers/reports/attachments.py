@@ -9,12 +9,13 @@ from datetime import date
 
 from bot.buttons import Answer
 from bot.handlers.documents import document_import
-from bot.handlers.reports import proposal, report_commands, report_records, task_choice
+from bot.handlers.reports import proposal, report_records, task_choice
 from bot.handlers.reports.reply_occasions import occasion_of
 from bot.talk.officer_questions import Draft, Product, ProductKind, TaskPick
 from bot.talk.question import Question
 from bot.talk.request import Request
 from bot.talk.routing import Routes
+from storage.post import sent
 from storage.requests import completions
 from storage.rules.permissions import Role
 from storage.rules.reading import typed_words
@@ -99,7 +100,7 @@ def _out_of_the_blue(request: Request, file: SentFile) -> None:
             proposal.propose(request, task.id, rest, files=[file])
         return
     replied = request.replied_to
-    listed = report_commands.tasks_in(replied.context) if replied is not None else []
+    listed = sent.tasks_in(request.session, replied) if replied is not None else []
     named = _named(request, words, listed)
     if named is not None:
         proposal.propose(request, named, words, files=[file])

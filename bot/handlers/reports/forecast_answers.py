@@ -1,7 +1,7 @@
 """The forecast (officers): kịp, có nguy cơ, không kịp, pressed under a reminder or typed."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.buttons import LineForecast
 from bot.channels.telegram import keyboards
@@ -9,13 +9,13 @@ from bot.handlers.reports.reply_occasions import occasion_of
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.people import people
-from storage.post import outbox
+from storage.post import sent
 from storage.rules.errors import DomainError, Kind
 from storage.rules.forecast import Forecast
+from storage.rules.mentions import ANSWERABLE, Mention
 from storage.rules.permissions import Role
 from storage.rules.reading.folded_text import fold
 from storage.rules.reading.replies import Outlook, read_reply
-from storage.store.tables import Outbox
 from storage.tasks import forecasts, task_access
 
 
@@ -28,10 +28,12 @@ def press(request: Request, pressed: LineForecast) -> None:
     """An answer pressed under the reminder of this very chat."""
     if request.actor.role is not Role.OFFICER:
         raise DomainError(Kind.NOT_ALLOWED, code="")
-    sent = outbox.by_ref(request.session, request.address, pressed.ref)
-    if sent is None:
+    under = sent.by_ref(request.session, request.address, pressed.ref)
+    lines = sent.mentions(request.session, under.id) if under is not None else []
+    task_id = sent.task_at(lines, pressed.line)
+    if task_id is None:
         raise DomainError(Kind.STALE_BUTTON)
-    record(request, _task_of(sent, pressed.line), pressed.forecast)
+    record(request, task_id, pressed.forecast)
 
 
 _FORECASTS: Mapping[Outlook, Forecast] = {
@@ -54,11 +56,11 @@ def takes(request: Request, text: str) -> bool:
         return False
     if not _BARE.fullmatch(fold(text)):
         return False
-    sent = _asked(request)
-    listed = [int(line[0]) for line in sent.context["lines"]] if sent is not None else []
+    lines = _asked(request)
+    listed = [line.task_id for line in lines]
     items = read_reply(text, occasion_of(request, listed)).items
     own = task_access.own_codes(request.session, request.actor)
-    alone = _asked_alone(sent)
+    alone = _asked_alone(lines)
     told = [(own.get(item.code or "", alone), item.outlook) for item in items]
     if not told or not all(outlook for _task_id, outlook in told):
         return False
@@ -72,25 +74,20 @@ def takes(request: Request, text: str) -> bool:
     return True
 
 
-def _asked(request: Request) -> Outbox | None:
-    """The message whose lines are meant: the one replied to, else the last that showed lines."""
+def _asked(request: Request) -> list[Mention]:
+    """The lines that are meant: of the message replied to, else of the last that showed lines."""
     replied = request.replied_to
-    if replied is not None and replied.context.get("lines"):
-        return replied
-    return outbox.last_with_context(request.session, request.address, "lines")
+    lines = sent.mentions(request.session, replied.id, ANSWERABLE) if replied is not None else []
+    if lines:
+        return lines
+    last = sent.newest(request.session, request.address, speaking=ANSWERABLE)
+    return sent.mentions(request.session, last.id, ANSWERABLE) if last is not None else []
 
 
-def _asked_alone(sent: Outbox | None) -> int | None:
+def _asked_alone(lines: Sequence[Mention]) -> int | None:
     """The one line whose forecast a message asks for."""
-    asked = sent.context.get("forecast", []) if sent is not None else []
-    return _task_of(sent, asked[0]) if sent is not None and len(asked) == 1 else None
-
-
-def _task_of(sent: Outbox, line: int) -> int:
-    lines = sent.context.get("lines", [])
-    if not 1 <= line <= len(lines):
-        raise DomainError(Kind.STALE_BUTTON)
-    return int(lines[line - 1][0])
+    asked = [line.task_id for line in lines if line.asks_forecast]
+    return asked[0] if len(asked) == 1 else None
 
 
 def record(request: Request, task_id: int, forecast: Forecast, reason: str = "") -> None:

@@ -11,7 +11,8 @@ from datetime import timedelta
 from bot.buttons import Answer
 from bot.handlers.reports import proposal, report_commands
 from bot.talk.request import Request
-from storage.post import outbox
+from storage.post import sent
+from storage.rules.mentions import ANSWERABLE
 from storage.rules.permissions import Role
 from storage.store.tables import Outbox
 
@@ -29,7 +30,7 @@ def takes(request: Request, text: str) -> bool:
     number = _number(text)
     if replied is not None:
         return _answers_reply(request, replied, number, text)
-    offered = outbox.last_with_context(request.session, request.address, "lines")
+    offered = sent.newest(request.session, request.address, speaking=ANSWERABLE)
     if number is None or offered is None:
         return False
     in_time = question is None or _came_later(request, offered)
@@ -43,7 +44,7 @@ def _number(text: str) -> int | None:
 
 
 def _answers_reply(request: Request, replied: Outbox, number: int | None, text: str) -> bool:
-    listed = report_commands.tasks_in(replied.context)
+    listed = sent.tasks_in(request.session, replied)
     if not listed:
         return False
     if number is not None:
@@ -52,11 +53,11 @@ def _answers_reply(request: Request, replied: Outbox, number: int | None, text: 
     return True
 
 
-def _chooses(request: Request, sent: Outbox, number: int) -> bool:
+def _chooses(request: Request, message: Outbox, number: int) -> bool:
     """A number alone: one of the four answers; beyond them a line, whose answers are offered."""
-    listed = report_commands.tasks_in(sent.context)
+    listed = sent.tasks_in(request.session, message)
     if str(number) in report_commands.ANSWERS:
-        report_commands.answer_lines(request, Answer(str(number)), sent.context)
+        report_commands.answer_lines(request, Answer(str(number)), message)
         return True
     if 1 <= number <= len(listed):
         proposal.offer_answers(request, listed[number - 1])
@@ -70,6 +71,6 @@ def _asked_by(request: Request, replied: Outbox) -> bool:
     return at is not None and abs(replied.created_at - at) < _SAME_MOMENT
 
 
-def _came_later(request: Request, sent: Outbox) -> bool:
+def _came_later(request: Request, message: Outbox) -> bool:
     at = request.asked_at
-    return at is not None and sent.sent_at is not None and sent.sent_at > at
+    return at is not None and message.sent_at is not None and message.sent_at > at

@@ -33,6 +33,7 @@ from storage.post import outbox
 from storage.requests import completions
 from storage.rules.errors import DomainError, Kind
 from storage.rules.forecast import Forecast
+from storage.rules.mentions import How, named
 from storage.rules.permissions import Action, Role, may
 from storage.rules.reading.choices import choose, read_choice
 from storage.rules.reading.codes import Code, is_day_of_month, leading_code
@@ -148,7 +149,7 @@ def offer_answers(request: Request, task_id: int) -> None:
         "choose_answer",
         task=task,
         keyboard=keyboards.answers_on_task(task_id),
-        context={"lines": [[task_id, None]]},
+        mentions=named([task_id], How.OFFERED),
     )
 
 

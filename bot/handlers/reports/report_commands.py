@@ -6,7 +6,6 @@ database, a command always works in the middle of it, and /huy leaves it.
 
 import re
 from collections.abc import Mapping
-from typing import Any
 
 from bot import commands
 from bot.buttons import Answer, ReminderAnswer, TaskAnswer
@@ -22,11 +21,12 @@ from bot.handlers.reports.task_choice import (
 from bot.talk.officer_questions import Difficulty, Extension, Progress, TaskPick
 from bot.talk.request import Request
 from bot.talk.routing import Routes
-from storage.post import outbox
+from storage.post import sent
 from storage.requests import extensions
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Role, may
 from storage.rules.reading.codes import leading_code
+from storage.store.tables import Outbox
 from storage.tasks import task_access
 
 __all__ = ["ANSWERS", "CHOICES", "find_or_offer", "go_on", "offer_tasks", "own_choices", "register"]
@@ -107,10 +107,10 @@ def _one_command(request: Request, name: str, typed_words: str) -> None:
 def answer_reminder(request: Request, pressed: ReminderAnswer) -> None:
     """One of the four answers pressed under a reminder."""
     officer(request)
-    sent = outbox.by_ref(request.session, request.address, pressed.ref)
-    if sent is None or pressed.answer not in ANSWERS:
+    under = sent.by_ref(request.session, request.address, pressed.ref)
+    if under is None or pressed.answer not in ANSWERS:
         raise DomainError(Kind.STALE_BUTTON)
-    answer_lines(request, pressed.answer, sent.context)
+    answer_lines(request, pressed.answer, under)
 
 
 def answer_task(request: Request, pressed: TaskAnswer) -> None:
@@ -141,24 +141,16 @@ def picked(
         go_on(source, answer, task_id, words)
 
 
-def answer_lines(request: Request, answer: Answer, context: Mapping[str, Any]) -> None:
+def answer_lines(request: Request, answer: Answer, message: Outbox) -> None:
     """An answer to a message about tasks: at once where it had one, else which is asked."""
     officer(request)
-    choices = task_choice.open_rows(request, tasks_in(context))
+    choices = task_choice.open_rows(request, sent.tasks_in(request.session, message))
     if not choices:
         raise DomainError(Kind.STALE_BUTTON)
     if len(choices) == 1:
         go_on(request, answer, choices[0].task_id, "")
     else:
         offer_tasks(request, answer, "", choices)
-
-
-def tasks_in(context: Mapping[str, Any]) -> list[int]:
-    """The tasks a message of ours is about, in its order."""
-    lines = context.get("lines")
-    if lines is not None:
-        return [task_id for task_id, _milestone in lines]
-    return [int(task_id) for task_id in context.get("tasks", [])]
 
 
 def go_on(request: Request, answer: Answer, task_id: int, words: str) -> None:

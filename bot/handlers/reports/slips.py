@@ -23,7 +23,7 @@ from bot.talk.officer_questions import (
 from bot.talk.question import Question
 from bot.talk.request import Request
 from bot.talk.routing import Routes
-from storage.post import outbox
+from storage.post import outbox, sent
 from storage.requests import withdrawals
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
@@ -131,7 +131,7 @@ def takes_forwarded(request: Request, text: str) -> bool:
         proposal.propose(request, question.task_id, text, answer=answer, forwarded=sender)
         return True
     replied = request.replied_to
-    listed = report_commands.tasks_in(replied.context) if replied is not None else []
+    listed = sent.tasks_in(request.session, replied) if replied is not None else []
     if len(listed) == 1:
         proposal.propose(request, listed[0], text, forwarded=sender)
         return True

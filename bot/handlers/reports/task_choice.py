@@ -9,8 +9,9 @@ from bot.buttons import Answer
 from bot.channels.telegram import keyboards
 from bot.talk.officer_questions import TaskPick
 from bot.talk.request import Request
-from storage.post import outbox
+from storage.post import outbox, sent
 from storage.rules.errors import DomainError, Kind
+from storage.rules.mentions import ANSWERABLE
 from storage.store.tables import Task
 from storage.tasks import task_access
 from storage.tasks.agency_tasks import Standing
@@ -45,20 +46,20 @@ def open_rows(request: Request, task_ids: Sequence[int]) -> list[Standing]:
 
 def reminded_of(request: Request) -> list[Standing]:
     """What the last days' reminder (or the office's return) was about, in its order."""
-    sent = outbox.last_with_context(request.session, request.address, "lines")
-    if sent is None or sent.kind == outbox.REPLY or sent.sent_at is None:
+    last = sent.newest(request.session, request.address, speaking=ANSWERABLE)
+    if last is None or last.kind == outbox.REPLY or last.sent_at is None:
         return []
-    if request.now - sent.sent_at > _STILL_IN_MIND:
+    if request.now - last.sent_at > _STILL_IN_MIND:
         return []
-    return open_rows(request, [task_id for task_id, _milestone in sent.context["lines"]])
+    return open_rows(request, sent.tasks_in(request.session, last))
 
 
 def on_screen(request: Request) -> list[int]:
     """The tasks whose numbers the last message with lines shows; one alone only for some days."""
-    sent = outbox.last_with_context(request.session, request.address, "lines")
-    if sent is None:
+    last = sent.newest(request.session, request.address, speaking=ANSWERABLE)
+    if last is None:
         return []
-    listed = [int(task_id) for task_id, _milestone in sent.context["lines"]]
+    listed = sent.tasks_in(request.session, last)
     if len(listed) > 1:
         return listed
     return [row.task_id for row in reminded_of(request)]

@@ -8,6 +8,7 @@ from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.requests import withdrawals
 from storage.rules.errors import DomainError, Kind
+from storage.rules.mentions import How, mentioned
 from storage.rules.permissions import Role
 
 
@@ -48,7 +49,7 @@ def undo(request: Request, event_id: int) -> None:
         done=done,
         now=request.now,
         keyboard=keyboards.answers_on_task(done.standing.task_id),
-        context={"lines": [[done.standing.task_id, done.standing.milestone_id]]},
+        mentions=mentioned(How.OFFERED, [(done.standing.task_id, done.standing.milestone_id)]),
     )
     if done.office_knew:
         report_records.tell_office(request, "undone_for_office", done=done)

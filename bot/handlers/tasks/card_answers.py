@@ -18,7 +18,7 @@ from bot.texts import marked, render
 from storage.followup import quarter_cards
 from storage.people import people
 from storage.people.invites import Joined
-from storage.post import outbox
+from storage.post import outbox, sent
 from storage.post.outbox import Letter
 from storage.requests import disputes
 from storage.requests.disputes import Disputed
@@ -62,6 +62,7 @@ def send_joining(request: Request, chat_id: int, joined: Joined) -> None:
         person_id=joined.person_id,
         key=reminder_ladder.card_key(joined.person_id, card.quarter),
         ref=ref,
+        mentions=quarter_cards.mentions_of(card),
         context=quarter_cards.context_of(card),
     )
     outbox.queue(request.session, letter, request.now, request.incoming.arrival)
@@ -89,18 +90,18 @@ def command(request: Request) -> None:
 def press(request: Request, pressed: CardPress) -> None:
     """Đã nhận, another page, or which task is not ours."""
     _officer(request)
-    sent = outbox.by_ref(request.session, request.address, pressed.ref)
-    if sent is None or "card" not in sent.context:
+    left = sent.by_ref(request.session, request.address, pressed.ref)
+    if left is None or "card" not in left.context:
         raise DomainError(Kind.STALE_BUTTON)
     match pressed.act:
         case CardAct.ACKNOWLEDGE:
-            _acknowledge(request, sent)
+            _acknowledge(request, left)
         case CardAct.TURN:
-            _show_page(request, sent, pressed.number)
+            _show_page(request, left, pressed.number)
         case CardAct.DISPUTE:
-            _ask_which(request, sent)
+            _ask_which(request, left)
         case CardAct.DISPUTE_LINE:
-            _dispute_line(request, sent, pressed.number, "")
+            _dispute_line(request, left, pressed.number, "")
 
 
 def takes(request: Request, text: str) -> bool:
@@ -110,9 +111,9 @@ def takes(request: Request, text: str) -> bool:
     folded = fold(text)
     if request.actor.role is Role.OFFICER:
         page = _PAGE.fullmatch(folded)
-        sent = quarter_cards.last_card(request.session, request.actor.person_id, request.day)
-        if page is not None and sent is not None:
-            _show_page(request, sent, int(page[1]) - 1)
+        left = quarter_cards.last_card(request.session, request.actor.person_id, request.day)
+        if page is not None and left is not None:
+            _show_page(request, left, int(page[1]) - 1)
             return True
         found = _NOT_OURS.match(folded)
         rest = squeeze(text)[found.end() :].strip() if found else ""
@@ -154,8 +155,8 @@ def decided(request: Request, dispute_id: int, *, keep: bool, reply: str) -> Non
             request.notify(admin.chat_id, "dispute_for_admin", dispute=found)
 
 
-def _acknowledge(request: Request, sent: Outbox) -> None:
-    quarter = periods.quarter_named(str(sent.context["card"]))
+def _acknowledge(request: Request, left: Outbox) -> None:
+    quarter = periods.quarter_named(str(left.context["card"]))
     before = quarter_cards.acknowledge(request.act, quarter)
     request.reply(
         "card_acknowledged", quarter=quarter.label, before=before, zone=request.now.tzinfo
@@ -163,28 +164,28 @@ def _acknowledge(request: Request, sent: Outbox) -> None:
 
 
 def _own_card(request: Request) -> Outbox:
-    sent = quarter_cards.last_card(request.session, request.actor.person_id, request.day)
-    if sent is None:
+    left = quarter_cards.last_card(request.session, request.actor.person_id, request.day)
+    if left is None:
         raise DomainError(Kind.NO_CARD)
-    return sent
+    return left
 
 
-def _show_page(request: Request, sent: Outbox, page: int) -> None:
-    card = quarter_cards.card_again(request.session, request.actor.person_id, sent, request.now)
+def _show_page(request: Request, left: Outbox, page: int) -> None:
+    card = quarter_cards.card_again(request.session, request.actor.person_id, left, request.now)
     if card is None or not 0 <= page < pages_in(card):
         raise DomainError(Kind.STALE_BUTTON)
-    text, keyboard = card_page(card, sent.ref, page)
+    text, keyboard = card_page(card, left.ref, page)
     request.send(Said(marked(text), keyboard))
 
 
-def _ask_which(request: Request, sent: Outbox) -> None:
-    listed = [int(task_id) for task_id in sent.context["tasks"]]
+def _ask_which(request: Request, left: Outbox) -> None:
+    listed = sent.tasks_in(request.session, left)
     rows = {
         row.task_id: row for row in task_access.seen_by(request.session, request.actor, request.day)
     }
     shown = [(n, rows[one].code) for n, one in enumerate(listed, 1) if one in rows]
-    request.ask(CardLine(sent.ref))
-    request.reply("ask_not_ours", keyboard=keyboards.card_lines(sent.ref, shown))
+    request.ask(CardLine(left.ref))
+    request.reply("ask_not_ours", keyboard=keyboards.card_lines(left.ref, shown))
 
 
 def _dispute_words(request: Request, words: str) -> bool:
@@ -201,8 +202,8 @@ def _dispute_words(request: Request, words: str) -> bool:
     return True
 
 
-def _dispute_line(request: Request, sent: Outbox, number: int, reason: str) -> None:
-    listed = [int(task_id) for task_id in sent.context["tasks"]]
+def _dispute_line(request: Request, left: Outbox, number: int, reason: str) -> None:
+    listed = sent.tasks_in(request.session, left)
     if not 1 <= number <= len(listed):
         raise DomainError(Kind.UNCLEAR_CHOICE, count=len(listed))
     record_dispute(request, listed[number - 1], reason)
@@ -235,9 +236,9 @@ def _officer(request: Request) -> None:
 
 def _not_ours(request: Request, question: CardLine, text: str) -> None:
     _officer(request)
-    sent = outbox.by_ref(request.session, request.address, question.ref)
+    left = sent.by_ref(request.session, request.address, question.ref)
     number, _sep, reason = text.partition(" ")
-    if sent is None:
+    if left is None:
         raise DomainError(Kind.STALE_BUTTON)
     coded = leading_code(text)
     if coded is not None:
@@ -245,5 +246,5 @@ def _not_ours(request: Request, question: CardLine, text: str) -> None:
         record_dispute(request, task.id, coded[1])
         return
     if not number.rstrip(".):,").isdecimal():
-        raise DomainError(Kind.UNCLEAR_CHOICE, count=len(sent.context["tasks"]))
-    _dispute_line(request, sent, int(number.rstrip(".):,")), reason)
+        raise DomainError(Kind.UNCLEAR_CHOICE, count=len(sent.tasks_in(request.session, left)))
+    _dispute_line(request, left, int(number.rstrip(".):,")), reason)

@@ -11,7 +11,7 @@ from bot.talk.officer_questions import SearchWords
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.followup import history as histories
-from storage.post import outbox
+from storage.post import outbox, sent
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
 from storage.rules.reading.typed_words import clean
@@ -80,10 +80,10 @@ def calendar(request: Request) -> None:
 
 
 def _turn_found(request: Request, ref: str, page: int) -> None:
-    sent = outbox.by_ref(request.session, request.address, ref) if ref else None
-    if sent is None or "search" not in sent.context:
+    found = sent.by_ref(request.session, request.address, ref) if ref else None
+    if found is None or "search" not in found.context:
         raise DomainError(Kind.STALE_BUTTON)
-    _show_found(request, outbox.new_ref(), str(sent.context["search"]), page)
+    _show_found(request, outbox.new_ref(), str(found.context["search"]), page)
 
 
 def _show_found(request: Request, ref: str, words: str, number: int) -> None:

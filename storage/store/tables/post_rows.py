@@ -11,6 +11,7 @@ from sqlalchemy import (
     Index,
     LargeBinary,
     Text,
+    UniqueConstraint,
 )
 from sqlmodel import Field, SQLModel
 
@@ -95,6 +96,21 @@ class Outbox(SQLModel, table=True):
         default=None,
         sa_column=Column(BigInteger(), ForeignKey("outbox_file.id"), nullable=True),
     )
+
+
+class MessageTask(SQLModel, table=True):
+    """A task that a message spoke of: on which line, how, and of which milestone."""
+
+    __tablename__ = "message_task"
+    __table_args__ = (UniqueConstraint("outbox_id", "position"),)
+
+    id: int = id_column()
+    outbox_id: int = Field(foreign_key="outbox.id")
+    position: int
+    task_id: int = Field(foreign_key="task.id", index=True)
+    milestone_id: int | None = Field(default=None, foreign_key="milestone.id")
+    how: str = text_column()
+    asks_forecast: bool = False
 
 
 class OutboxFile(SQLModel, table=True):

@@ -12,7 +12,7 @@ from sqlmodel import select
 
 from bot.channels.channel import Outgoing
 from bot.channels.telegram.api_calls import Call, call_of
-from storage.post import outbox
+from storage.post import outbox, sent
 from storage.rules.address import of_chat
 from storage.rules.said import from_json
 from storage.store.engine import Database
@@ -65,7 +65,7 @@ def old(tmp_path: Path) -> Iterator[Database]:
                     "kind": kind,
                     "method": method,
                     "payload": json.dumps(payload),
-                    "context": json.dumps({"lines": [[number, number]]}),
+                    "context": json.dumps({"by": number}),
                     "state": state,
                     "at": AT,
                     "message": 70 + number if state == "sent" else None,
@@ -80,7 +80,7 @@ def calls(db: Database) -> dict[str, Call]:
     found = {}
     with db.transaction() as session:
         for ref in OLD:
-            row = outbox.by_ref(session, of_chat(101), ref)
+            row = sent.by_ref(session, of_chat(101), ref)
             assert row is not None
             said = from_json(row.format, row.said)
             found[ref] = call_of(Outgoing(row.kind, row.address, said))
@@ -116,7 +116,7 @@ def test_a_file_keeps_its_caption_and_every_row_its_state_number_and_context(
     assert {ref: row.state for ref, row in rows.items()} == {
         ref: state for ref, (_kind, state, _method, _payload) in OLD.items()
     }
-    assert {row.context["lines"][0][0] for row in rows.values()} == set(range(1, 9))
+    assert {row.context["by"] for row in rows.values()} == set(range(1, 9))
     assert (rows["sent"].message_id, rows["waiting"].message_id) == ("72", None)
     assert (rows["file"].said, rows["secret"].said) == ({"words": "*a*"}, {})
     assert {row.format for row in rows.values()} == {1}
@@ -125,7 +125,7 @@ def test_a_file_keeps_its_caption_and_every_row_its_state_number_and_context(
 def test_a_reply_to_an_old_message_still_finds_it(old: Database) -> None:
     migrate(old)
     with old.transaction() as session:
-        found = outbox.by_message(session, of_chat(101), "72")
+        found = sent.by_message(session, of_chat(101), "72")
         assert found is not None
         assert found.ref == "sent"
 

@@ -1,0 +1,95 @@
+"""Messages that left: which one a button, a reply or a number means, and what tasks it spoke of."""
+
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, or_, select
+
+from storage.post.outbox import NOTICE, REMINDER, REPLY, is_at
+from storage.rules.address import Address
+from storage.rules.mentions import ANSWERABLE, How, Mention
+from storage.store.tables import MessageTask, Outbox, OutboxState
+
+ABOUT_TASKS: Final = (*ANSWERABLE, How.NAMED, How.CARD)
+_LOOKED_BACK: Final = 60
+"""Messages of one address among which the one that is meant is looked for."""
+
+
+def speaks(*how: How) -> ColumnElement[bool]:
+    """Of a row of the outbox: it speaks of a task in one of these ways."""
+    return (
+        select(MessageTask.id)
+        .where(MessageTask.outbox_id == Outbox.id, col(MessageTask.how).in_(how))
+        .exists()
+    )
+
+
+def speaks_of(task_id: int, *how: How) -> ColumnElement[bool]:
+    """Of a row of the outbox: it speaks of this task in one of these ways."""
+    return col(Outbox.id).in_(
+        select(MessageTask.outbox_id).where(
+            MessageTask.task_id == task_id, col(MessageTask.how).in_(how)
+        )
+    )
+
+
+def by_ref(session: Session, address: Address, ref: str) -> Outbox | None:
+    """The message a button belongs to, if it went to this very address."""
+    return session.exec(select(Outbox).where(is_at(address), Outbox.ref == ref)).first()
+
+
+def by_message(session: Session, address: Address, message_id: str) -> Outbox | None:
+    """The delivered message that a person replied to, of whatever kind."""
+    query = select(Outbox).where(
+        is_at(address), Outbox.message_id == message_id, Outbox.state == OutboxState.SENT
+    )
+    return session.exec(query).first()
+
+
+def newest(
+    session: Session,
+    address: Address,
+    *,
+    speaking: Collection[How] = (),
+    holds: Collection[str] = (),
+    kinds: Collection[str] = (REMINDER, NOTICE, REPLY),
+    message_id: str | None = None,
+) -> Outbox | None:
+    """The newest delivered message of an address, or the one replied to, that is about something.
+
+    ``speaking``: of a task in one of these ways; ``holds``: its context has one of these names. Where
+    both are given, either will do.
+    """
+    late = select(Outbox.id).where(
+        is_at(address), Outbox.state == OutboxState.SENT, col(Outbox.kind).in_(list(kinds))
+    )
+    if message_id is not None:
+        late = late.where(Outbox.message_id == message_id)
+    late = late.order_by(col(Outbox.id).desc()).limit(_LOOKED_BACK)
+    about = [col(Outbox.context)[name].as_string().is_not(None) for name in holds]
+    query = select(Outbox).where(col(Outbox.id).in_(late), or_(speaks(*speaking), *about))
+    return session.exec(query.order_by(col(Outbox.id).desc())).first()
+
+
+def mentions(session: Session, outbox_id: int, how: Collection[How] = ABOUT_TASKS) -> list[Mention]:
+    """The tasks a message spoke of in these ways, by their numbers."""
+    rows = session.exec(
+        select(MessageTask)
+        .where(MessageTask.outbox_id == outbox_id, col(MessageTask.how).in_(list(how)))
+        .order_by(col(MessageTask.position))
+    )
+    return [
+        Mention(row.position, row.task_id, row.milestone_id, How(row.how), row.asks_forecast)
+        for row in rows
+    ]
+
+
+def tasks_in(session: Session, row: Outbox) -> list[int]:
+    """The tasks a message is about, in its order."""
+    return [one.task_id for one in mentions(session, row.id)]
+
+
+def task_at(lines: Sequence[Mention], position: int) -> int | None:
+    """The task of a number in a message."""
+    return next((one.task_id for one in lines if one.position == position), None)
