@@ -69,7 +69,7 @@ def is_counting(cells: list[str]) -> bool:
     """Tell a line that only counts the columns: "(1) (2) (3)", "A B 1 2 3"."""
     found = [_COUNTING.fullmatch(cell) for cell in cells if cell]
     values = [one[1] for one in found if one]
-    digits = [int(value) for value in values if value.isdigit()]
+    digits = [int(value) for value in values if value.isdecimal()]
     if len(values) != len(found) or len(digits) < 3:
         return False
     return digits == list(range(digits[0], digits[0] + len(digits))) and digits[0] <= 2
@@ -78,7 +78,7 @@ def is_counting(cells: list[str]) -> bool:
 def _sub_row(cell: str, parent: str, before: str) -> str:
     if _BULLET.fullmatch(cell):
         _, _, last = before.rpartition(".") if before != parent else ("", "", "0")
-        return f"{parent}.{int(last) + 1 if last.isdigit() else 1}"
+        return f"{parent}.{int(last) + 1 if last.isdecimal() else 1}"
     letter = _LETTER_ROW.fullmatch(cell)
     follows = letter is not None and before == f"{parent}.{_letter(letter[1]) - 1}"
     roman = _ROMAN_ROW.fullmatch(cell)

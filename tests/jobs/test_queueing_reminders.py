@@ -2,6 +2,7 @@
 
 import multiprocessing
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from storage.rules.workdays import Calendar
 from storage.store.engine import Database
 from storage.store.office_calendar import office_calendar
 from storage.store.tables import Outbox, OutboxState
+from storage.store.unavailable import DatabaseUnavailableError
 from tests.builders import HOME_AFFAIRS, local, person, register, task, task_id
 
 YEAR_END = date(2026, 12, 31)
@@ -85,13 +87,13 @@ def test_a_day_can_be_queued_ahead_by_name(
 
 
 def _plan_alone(path: str) -> int:
-    """One planner: a process with a store of its own."""
+    """One planner: a process with a store of its own. A store that is busy is asked again."""
     db = Database(f"sqlite:///{path}")
+    moment, calendar, composer = local(2026, 12, 24), office_calendar([2026]), MessageComposer()
     try:
-        with db.transaction() as session:
-            return reminders.queue(
-                session, local(2026, 12, 24), office_calendar([2026]), MessageComposer()
-            )
+        while True:
+            with suppress(DatabaseUnavailableError), db.transaction() as session:
+                return reminders.queue(session, moment, calendar, composer)
     finally:
         db.close()
 

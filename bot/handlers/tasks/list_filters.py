@@ -49,7 +49,7 @@ def typed(words: str, day: date) -> str:
     folded = fold(words)
     quarter = _QUARTER.fullmatch(folded)
     if quarter is not None:
-        number = int(quarter[1]) if quarter[1].isdigit() else roman_value(quarter[1])
+        number = int(quarter[1]) if quarter[1].isdecimal() else roman_value(quarter[1])
         return f"q{number}-{quarter[2] or day.year}"
     if folded == "quy nay":
         return name_of(quarter_of(day))

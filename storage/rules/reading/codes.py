@@ -77,7 +77,7 @@ def leading_code(text: str) -> tuple[Code, str] | None:
 def is_day_of_month(code: str) -> bool:
     """Whether a code may be a day too: "28.12", not "2.1.5" or "31.6"."""
     parts = code.split(".")
-    if len(parts) != 2 or not all(part.isdigit() for part in parts):
+    if len(parts) != 2 or not all(part.isdecimal() for part in parts):
         return False
     day, month = int(parts[0]), int(parts[1])
     return 1 <= month <= 12 and 1 <= day <= monthrange(_LEAP, month)[1]
@@ -121,7 +121,7 @@ def nearest_codes(typed: str, known: Sequence[str], limit: int = 3) -> list[str]
     """Suggest the known codes a mistyped one may stand for, nearest first, none that is far."""
     read = read_code(typed)
     wanted = read.code if read else re.sub(r"[^0-9ivx.]", "", fold(typed).replace(",", "."))
-    if not any(letter.isdigit() for letter in wanted):
+    if not any(letter.isdecimal() for letter in wanted):
         return []
     ranked = sorted(
         (_distance(wanted, code), *_unlike(wanted, code), sort_key(code), code)
@@ -153,14 +153,14 @@ def _code(found: re.Match[str]) -> Code | None:
 
 
 def _number(part: str) -> int:
-    if part.isdigit():
+    if part.isdecimal():
         return int(part)
     roman = fold(part)
     return roman_value(roman) if _ROMAN.fullmatch(roman) else 0
 
 
 def _rank(part: str) -> tuple[int, str]:
-    if part.isdigit():
+    if part.isdecimal():
         return int(part), ""
     return (roman_value(part), "") if _ROMAN.fullmatch(part) else (0, part)
 

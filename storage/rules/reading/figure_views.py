@@ -51,4 +51,4 @@ def is_section(text: str) -> bool:
 
 
 def _number(typed: str) -> int:
-    return int(typed) if typed.isdigit() else ROMAN.index(typed.upper()) + 1
+    return int(typed) if typed.isdecimal() else ROMAN.index(typed.upper()) + 1

@@ -115,7 +115,7 @@ def _is_something_else(
     if behind[0] in _SUMS and not (behind[0] == "phan" and behind[1] == "mem"):
         return True
     if "," in typed:
-        parts = [int(part) for part in typed.split(",") if part.strip().isdigit()]
+        parts = [int(part) for part in typed.split(",") if part.strip().isdecimal()]
         lines = len(occasion.lines)
         known = code in occasion.lines or not occasion.lines
         return not first or (lines > 1 and all(part <= lines for part in parts)) or not known

@@ -21,7 +21,7 @@ _ROMAN: Final = re.compile(r"[il1]v|vi|[il1]{1,4}")
 
 def quarter_numeral(text: str) -> int:
     """Arabic, Roman, or what a scanner made of Roman: "11" is II, "1V" is IV, "Ill" is III."""
-    if text.isdigit() and set(text) != {"1"}:
+    if text.isdecimal() and set(text) != {"1"}:
         return int(text)
     if "v" in text:
         return 4

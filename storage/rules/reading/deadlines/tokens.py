@@ -90,12 +90,12 @@ def _inside_a_word(plain: str, at: int) -> bool:
     """A dot that ends no clause: "TP. Hải Phòng", "2.900"."""
     before = re.search(r"[a-z]+$", plain[:at])
     abbreviated = before is not None and before.group() in _ABBREVIATIONS
-    return abbreviated or plain[at + 1 : at + 2].isdigit()
+    return abbreviated or plain[at + 1 : at + 2].isdecimal()
 
 
 def numeral(text: str) -> int:
     """Arabic, Roman, or what a scanner made of Roman: "11" is II, "1V" is IV, "Ill" is III."""
-    if text.isdigit() and set(text) != {"1"}:
+    if text.isdecimal() and set(text) != {"1"}:
         return int(text)
     if "v" in text:
         return 4

@@ -143,6 +143,16 @@ WORDS = (
 SENTENCES = st.lists(st.sampled_from(WORDS.split(" ")), max_size=16).map(" ".join)
 
 
+@pytest.mark.parametrize(
+    "text", ["²", "1²", "1,² đã trình", "² đã trình", "①", "1.⁶ xong", "quý ², xin gia hạn"]
+)
+def test_a_raised_or_ringed_digit_is_no_number(text: str) -> None:
+    """Python calls it a digit and can't count with it: no date is read, and nothing breaks."""
+    for lines in ((), CARD, REMINDER):
+        items = read_reply(text, Occasion(date(2026, 12, 24), CALENDAR, KNOWN, lines)).items
+        assert {(item.promised_on, item.new_due_on) for item in items} <= {(None, None)}
+
+
 @settings(deadline=None)
 @given(
     st.one_of(st.text(max_size=300), SENTENCES),
