@@ -80,7 +80,7 @@ def result_line(one: Result, period: Period, zone: tzinfo | None) -> ResultLine:
     return ResultLine(
         task_id=row.task_id,
         code=row.code,
-        title="" if row.restricted else row.title,
+        title=row.title,
         restricted=row.restricted,
         agency=row.agency,
         label=one.label,

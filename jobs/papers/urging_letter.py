@@ -45,7 +45,7 @@ def _line(session: Session, row: Standing, programme: str, day: date) -> LetterL
     due_on = row.due_on or day
     return LetterLine(
         code=row.code,
-        title="" if row.restricted else row.title,
+        title=row.title,
         restricted=row.restricted,
         programme=programme,
         deadline_text=row.deadline_text,

@@ -28,7 +28,7 @@ def unsettled(session: Session, day: date) -> list[Unsettled]:
         Unsettled(
             task_id=row.task_id,
             code=row.code,
-            title="" if row.restricted else row.title,
+            title=row.title,
             restricted=row.restricted,
             lead=row.agency,
             collective=row.collective,

@@ -15,6 +15,7 @@ from storage.rules import status
 from storage.rules.office_clock import day_of
 from storage.rules.reports import is_unreported
 from storage.rules.status import Flag, MilestoneState, Official
+from storage.rules.words import Words
 from storage.store.tables import Visibility
 from storage.tasks import task_reminders
 from storage.tasks.agency_task_rows import (
@@ -33,22 +34,19 @@ DUE_SOON = timedelta(days=14)
 class Standing:
     """One task of one lead agency on a day. ``due_on`` is the date in force that day.
 
-    ``last_report`` has the words of the last progress report; ``heard_at`` is the moment of the
+    ``words`` None: restricted. ``last_report`` has the words of the last progress report; ``heard_at`` is the moment of the
     last report of any kind, ``reminded_at`` that of the last reminder which arrived.
     """
 
     task_id: int
     code: str
-    title: str
-    product: str
+    words: Words | None
     deadline_text: str
-    restricted: bool
     agency_id: int
     agency: str
     agency_short: str
     collective: bool
     milestone_id: int | None
-    label: str
     period: str | None
     due_on: date | None
     status: Official
@@ -57,6 +55,26 @@ class Standing:
     extensions: int
     heard_at: datetime | None = None
     reminded_at: datetime | None = None
+
+    @property
+    def restricted(self) -> bool:
+        """Internal: its words did not leave the store, only its code and deadline are shown."""
+        return self.words is None
+
+    @property
+    def title(self) -> str:
+        """As the document has it; "" where it may not be read."""
+        return self.words.title if self.words else ""
+
+    @property
+    def product(self) -> str:
+        """As the document has it; "" where it may not be read."""
+        return self.words.product if self.words else ""
+
+    @property
+    def label(self) -> str:
+        """What the governing milestone is; "" where it may not be read."""
+        return self.words.label if self.words else ""
 
     @property
     def unreported(self) -> bool:
@@ -131,24 +149,23 @@ def standing_on(
         Flag.NO_REPORT: official in _OPEN and is_unreported(heard, reminded),
         Flag.CONDITIONAL: bool(conditional) and official in _OPEN,
     }
+    hidden = visibility == Visibility.RESTRICTED
+    label = milestone.label if milestone else ""
     return Standing(
         task_id=task_id,
         code=str(code),
-        title=str(title),
-        product=str(product),
+        words=None if hidden else Words(str(title), str(product), label),
         deadline_text=str(deadline),
-        restricted=visibility == Visibility.RESTRICTED,
         agency_id=agency_id,
         agency=str(agency_name),
         agency_short=str(agency_short),
         collective=bool(collective),
         milestone_id=milestone.id if milestone else None,
-        label=milestone.label if milestone else "",
         period=milestone.period if milestone else None,
         due_on=due_on,
         status=official,
         flags=tuple(flag for flag, holds in found.items() if holds),
-        last_report=report,
+        last_report=None if hidden else report,
         extensions=extensions,
         heard_at=heard,
         reminded_at=reminded,

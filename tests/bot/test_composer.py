@@ -17,6 +17,7 @@ from storage.rules.periods import Quarter
 from storage.rules.permissions import Role
 from storage.rules.said import to_json
 from storage.rules.status import Flag, Official
+from storage.rules.words import Words
 from storage.tasks.agency_task_rows import Report
 from storage.tasks.agency_tasks import Standing
 from tests.builders import HOME_AFFAIRS
@@ -29,16 +30,13 @@ OFFICER = Contact(1, "Trần Thị B", Role.OFFICER, 1, HOME_AFFAIRS, 1001, reac
 STANDING = Standing(
     task_id=1,
     code="6.14",
-    title="Đề án quan hệ lao động",
-    product="",
+    words=Words("Đề án quan hệ lao động", "", ""),
     deadline_text="",
-    restricted=False,
     agency_id=1,
     agency=HOME_AFFAIRS,
     agency_short="SNV",
     collective=False,
     milestone_id=1,
-    label="",
     period=None,
     due_on=YEAR_END,
     status=Official.OPEN_IN_TIME,
@@ -50,8 +48,7 @@ REPORTED = replace(
     STANDING,
     flags=(),
     code="1.6",
-    title="Giao biên chế công chức",
-    product="Quyết định của UBND thành phố",
+    words=Words("Giao biên chế công chức", "Quyết định của UBND thành phố"),
     last_report=Report(date(2026, 12, 2), "đang lấy ý kiến"),
 )
 REMINDER = Reminder(
@@ -117,7 +114,7 @@ def test_lines_of_several_deadlines_tell_their_own_the_days_left_or_late() -> No
 def test_a_line_tells_its_milestone_a_return_and_a_report_of_another_year() -> None:
     standing = replace(
         STANDING,
-        label="khởi công",
+        words=Words(STANDING.title, STANDING.product, "khởi công"),
         flags=(Flag.RETURNED,),
         last_report=Report(date(2025, 12, 2), "đã có mặt bằng"),
     )
@@ -154,12 +151,9 @@ def test_a_restricted_task_shows_only_its_code_and_deadline() -> None:
     hidden = replace(
         STANDING,
         code="9.1",
-        restricted=True,
-        title=CANARY,
-        product=CANARY,
-        label=CANARY,
+        words=None,
         deadline_text=CANARY,
-        last_report=Report(TODAY, CANARY),
+        last_report=None,
     )
     said = MessageComposer().reminder(replace(REMINDER, lines=(ReminderLine(hidden, 7),)), "ref")
     assert unmarked(said.words).splitlines()[2] == ("1. 9.1 · hạn 31/12/2026 · xem tại Văn phòng")
@@ -175,9 +169,9 @@ def test_ten_of_the_longest_real_tasks_fit_one_message() -> None:
             replace(
                 STANDING,
                 code=f"12.{n}",
-                title=row["title"],
-                product=max((row["product"], row["title"]), key=len),
-                label=row["title"],
+                words=Words(
+                    row["title"], max((row["product"], row["title"]), key=len), row["title"]
+                ),
                 due_on=date(2026, 3, n + 1),
                 last_report=Report(date(2026, 12, 2), row["title"]),
             ),
@@ -204,9 +198,7 @@ def test_ten_of_the_longest_real_tasks_fit_one_message() -> None:
 def test_hostile_words_stay_words_and_still_fit() -> None:
     hostile = replace(
         STANDING,
-        title=HOSTILE,
-        product=HOSTILE,
-        label=HOSTILE,
+        words=Words(HOSTILE, HOSTILE, HOSTILE),
         last_report=Report(TODAY, HOSTILE),
     )
     reminder = replace(

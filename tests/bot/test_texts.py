@@ -43,6 +43,7 @@ from storage.rules.promise import PromiseState
 from storage.rules.reading.replies import Item as ReadItem
 from storage.rules.reading.replies import Outlook, Said
 from storage.rules.status import Flag, Official
+from storage.rules.words import Words
 from storage.tasks.agency_task_rows import Report
 from storage.tasks.agency_tasks import InForce, Standing
 from storage.tasks.open_deadlines import Deadline
@@ -57,16 +58,13 @@ TODAY = NOW.date()
 STANDING = Standing(
     task_id=1,
     code="1.6",
-    title=EVIL,
-    product=EVIL,
+    words=Words(EVIL, EVIL, EVIL),
     deadline_text=EVIL,
-    restricted=False,
     agency_id=1,
     agency=EVIL,
     agency_short=EVIL,
     collective=False,
     milestone_id=1,
-    label=EVIL,
     period="2026",
     due_on=date(2026, 12, 31),
     status=Official.OPEN_IN_TIME,

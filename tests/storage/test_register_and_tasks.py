@@ -14,10 +14,21 @@ from storage.rules.permissions import Role
 from storage.rules.reading import typed_words
 from storage.rules.status import Official
 from storage.store.engine import Database
-from storage.store.tables import Event
+from storage.store.tables import Event, Task, Visibility
 from storage.tasks import progress, task_access
+from storage.tasks.agency_tasks import standings
 from storage.tasks.receipts import Product
-from tests.builders import FINANCE, act, local, milestone, person, register, task, task_id
+from tests.builders import (
+    FINANCE,
+    HOME_AFFAIRS,
+    act,
+    local,
+    milestone,
+    person,
+    register,
+    task,
+    task_id,
+)
 
 NOW = local(2026, 12, 22)
 YEAR_END = date(2026, 12, 31)
@@ -179,3 +190,18 @@ def test_a_code_of_two_programmes_needs_its_programme(db: Database) -> None:
             ["CT17-1.1", "CT18-1.1"],
         )
         assert task_access.find(session, officer, "CT18-1.1").programme_id == 2
+
+
+def test_a_restricted_tasks_words_do_not_leave_the_store(db: Database) -> None:
+    officer = person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
+    with db.transaction() as session:
+        number = task_id(session, "1.1")
+        before = next(row for row in standings(session, NOW.date()) if row.task_id == number)
+        assert before.words is not None
+        progress.record_progress(act(session, officer, NOW), number, "đang làm")
+        session.get_one(Task, number).visibility = Visibility.RESTRICTED
+        session.flush()
+        after = next(row for row in standings(session, NOW.date()) if row.task_id == number)
+    assert (after.words, after.last_report, after.restricted) == (None, None, True)
+    assert (after.title, after.product, after.label) == ("", "", "")
+    assert (after.code, after.due_on, after.status) == (before.code, before.due_on, before.status)

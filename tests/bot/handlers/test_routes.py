@@ -23,22 +23,20 @@ from storage.rules.file_kinds import FileKind
 from storage.rules.reading.reporting_period import Period
 from storage.rules.said import Choices
 from storage.rules.status import Official
+from storage.rules.words import Words
 from storage.tasks.agency_tasks import Standing
 
 STRAYS = (guide.stale, guide.unknown, group_links.nothing)
 TASK = Standing(
     task_id=1,
     code="1.6",
-    title="",
-    product="",
+    words=Words("", "", ""),
     deadline_text="",
-    restricted=False,
     agency_id=1,
     agency="Sở Nội vụ",
     agency_short="Sở Nội vụ",
     collective=False,
     milestone_id=1,
-    label="",
     period=None,
     due_on=None,
     status=Official.OPEN_IN_TIME,
