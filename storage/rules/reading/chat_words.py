@@ -78,7 +78,7 @@ _SHORT: Final = {
     "thank": "cam on", "camon": "cam on", "qui": "quy",
     "done": "xong", "finish": "xong", "finished": "xong", "deadline": "han", "dl": "han",
     "delay": "cham", "trinhky": "trinh ky", "nhma": "nhung", "nhg": "nhung", "nma": "nhung",
-    "ld": "lanh dao", "ntn": "the nao", "ktra": "kiem tra", "xdung": "xay dung",
+    "ld": "lanh dao", "dcc": "dong chi", "ntn": "the nao", "ktra": "kiem tra", "xdung": "xay dung",
     "cviec": "cong viec", "thuchien": "thuc hien", "tkhai": "trien khai", "thien": "thuc hien",
     "wa": "qua", "wua": "qua",
     "hoanthanh": "hoan thanh", "giahan": "gia han", "conlai": "con lai",
@@ -127,7 +127,7 @@ def _cut(text: str, *, asks: bool) -> list[Clause]:
 def words_of(clause: str) -> list[Word]:
     """Every word, figure and mark of a clause; a short form gives the words it stands for."""
     text = _SPLIT_DONE.sub(lambda it: "hthanh".ljust(len(it.group())), clause)
-    text = _COMRADE.sub(lambda it: "đc".ljust(len(it.group())), text)
+    text = _COMRADE.sub(lambda it: "đcc".ljust(len(it.group())), text)
     found: list[Word] = []
     for piece in _PIECE.finditer(text):
         folded = fold(piece.group())

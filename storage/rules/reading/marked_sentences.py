@@ -24,8 +24,9 @@ _CODE: Final = re.compile(
     r"(?:\.?[ivxIVX]{1,4}(?![^\W\d_]))?(?![%]|\s?%|[.,/-]\d)"
 )
 _SUMS: Final = frozenset(
-    ("ty", "trieu", "nghin", "tan", "usd", "km", "m2", "ha", "ti", "phan", "dong")
+    ("ty", "trieu", "nghin", "tan", "usd", "km", "m2", "ha", "ti", "phan", "dong", "lan", "diem")
 )
+_NO_SUMS: Final = frozenset(("phan", "dong", "lan", "diem"))
 _UNITS: Final = frozenset(("ngay", "tuan", "thang", "nam", "quy", "hom", "gio"))
 _QUANTITY: Final = frozenset(
     ("dat", "duoc", "hop", "lam", "gui", "khoang", "tren", "la", "moi", "thanh", "le", "suat")
@@ -83,7 +84,11 @@ def _code_at(
 ) -> tuple[int, str | None] | None:
     word = words[at]
     before = words[at - 1] if at else None
-    glued = before is not None and before.end == word.begin and before.text not in {"(", ":"}
+    glued = (
+        before is not None
+        and before.end == word.begin
+        and before.text not in {"(", ":", "#", "[", '"'}
+    )
     if word.kind not in {Kind.NUMBER, Kind.WORD} or (
         glued and before and before.kind is not Kind.WORD
     ):
@@ -164,7 +169,13 @@ def _find_named_lines(sentence: Sentence, occasion: Occasion) -> None:
 
 def _line_named_at(words: Sequence[Word], at: int, lines: int) -> tuple[int, int] | None:
     texts = [word.text for word in words[at : at + 6]] + [""] * 6
-    if at == 0 and texts[0].isdecimal() and len(texts[0]) <= 2 and texts[1] == "den" and lines:
+    if (
+        at == 0
+        and texts[0].isdecimal()
+        and len(texts[0]) <= 2
+        and texts[1] == "den"
+        and 1 < lines >= int(texts[0])
+    ):
         return 1, int(texts[0])
     begin = 2 if texts[:2] == ["nhiem", "vu"] or texts[:2] == ["dau", "viec"] else 1
     if begin == 1 and texts[0] not in _LINE_WORDS:
@@ -216,7 +227,7 @@ def _share_at(words: Sequence[Word], at: int) -> tuple[int, Kind] | None:
     )
     if decimal and texts[3] in _SUMS:
         return at + 3, Kind.AMOUNT
-    return (at + 1, Kind.AMOUNT) if texts[1] in _SUMS - {"phan", "dong"} else None
+    return (at + 1, Kind.AMOUNT) if texts[1] in _SUMS - _NO_SUMS else None
 
 
 def _after_slash(words: Sequence[Word], at: int) -> bool:

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from typing import Final
 
 _UNITS: Final = {
-    "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "lam": 5, "sau": 6, "bay": 7,
+    "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "sau": 6, "bay": 7,
     "tam": 8, "chin": 9, "muoi": 10, "ram": 15,
 }  # fmt: skip
+_UNIT_BEHIND_TENS: Final = {**_UNITS, "lam": 5, "nham": 5}
 MONTH_NAMES: Final = {
     "mot": 1, "gieng": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8,
     "chin": 9, "muoi": 10, "muoi mot": 11, "muoi hai": 12, "chap": 12,
@@ -42,10 +43,10 @@ def number_at(words: Sequence[str], at: int) -> tuple[int, int] | None:
         return None
     value, after = _UNITS[word], at + 1
     following = words[after] if after < len(words) else ""
-    if word == "muoi" and following in _UNITS and _UNITS[following] < 10:
-        return 10 + _UNITS[following], after + 1
+    if word == "muoi" and _UNIT_BEHIND_TENS.get(following, 10) < 10:
+        return 10 + _UNIT_BEHIND_TENS[following], after + 1
     if following == "muoi" and value < 10:
         last = words[after + 1] if after + 1 < len(words) else ""
-        units = _UNITS.get(last, 10)
+        units = _UNIT_BEHIND_TENS.get(last, 10)
         return (10 * value + units, after + 2) if units < 10 else (10 * value, after + 1)
     return value, after

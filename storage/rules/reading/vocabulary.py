@@ -15,7 +15,7 @@ _OPENING: Final = frozenset(
         "nhan", "giao", "ky", "duyet", "tham", "ra", "bao", "cam", "hua", "hen", "tat", "viet", "chon",
         "ket", "tac", "ach", "mac", "nghen", "yen", "la", "thi", "nay", "chi", "coi", "hau", "khao",
         "chuan", "sua", "chinh", "qua", "chuyen", "xem", "doc", "kiem", "theo", "dam", "nghiem",
-        "khoi", "len", "dua", "rut", "huy", "ngung", "bat", "tra", "muon", "phai", "em", "ben", "minh",
+        "khoi", "len", "dua", "rut", "huy", "ngung", "bat", "tra", "muon", "nham", "phai", "em", "ben", "minh",
         "a", "nhe", "vi", "do", "boi", "thoi", "dieu", "mo", "lap",
         "khac", "lo", "so", "xac",
     )
@@ -31,7 +31,7 @@ _ONLY_WITH: Final = {
 
 _COUNTED_WITH: Final = {
     "de": ("an", "tai", "cuong", "thi", "xuat"), "du": ("an", "thao", "toan"), "van": ("ban", "phong"),
-    "bao": ("cao", "tang"), "can": ("bo", "ho", "cu"), "giao": ("vien", "dich"), "ky": ("su",),
+    "bao": ("cao", "tang"), "can": ("bo", "ho", "cu"), "giao": ("vien", "dich"), "ky": ("su", "hop", "luan"),
     "tham": ("luan",), "chuyen": ("de", "vien", "gia", "tau"), "ca": ("nhan",), "mo": ("hinh", "da", "cat"),
     "kho": ("bai", "hang", "bac", "lanh"), "ben": ("xe", "cang", "tau", "pha", "da", "dang", "thong", "chua"),
     "con": ("tau", "duong", "so", "song", "de"), "cho": ("bi", "dau", "dan", "con", "trung"),
@@ -60,6 +60,14 @@ CODE_WORDS: Final = frozenset(
 
 ANNOUNCING: Final = CODE_WORDS | {"so"}
 """The same, and "số"."""
+
+ORDINAL_NOUNS: Final = frozenset(
+    (
+        "lan", "dot", "ban", "ky", "vong", "buoc", "phien", "cuoc", "nguoi", "viec", "vu", "muc", "y",
+        "dong", "doan", "cau", "cap", "hang", "thao", "nhom", "loai", "quy", "so", "phan", "goi", "khoa",
+    )
+)  # fmt: skip
+"""Nouns whose number is theirs: "đợt 2 tháng 2" is no 2 February, "lần thứ 2" no Monday."""
 
 DAY_WORDS: Final = frozenset(
     ("ngay", "truoc", "den", "hom", "toi", "vao", "tu", "mung", "qua", "sang", "nhat", "bua")

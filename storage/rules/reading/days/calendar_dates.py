@@ -11,6 +11,7 @@ from storage.rules.reading.days.calendar_days import (
 )
 from storage.rules.reading.days.named_time import Level, Time
 from storage.rules.reading.days.word_cursor import Cursor
+from storage.rules.reading.vocabulary import ORDINAL_NOUNS
 
 _MARKS = frozenset("/.-")
 _BEFORE_A_DAY = frozenset(("ngay", "truoc", "den", "hom", "vao"))
@@ -28,7 +29,7 @@ def written_date(cursor: Cursor, at: int) -> Time | None:
         month, after = cursor.figure(at + 2), at + 3
         if mark != "/" and not (cursor.glued(at + 1) and cursor.glued(at + 2)):
             return None
-    elif mark == "thang":
+    elif mark == "thang" and cursor.text(at - 1) not in ORDINAL_NOUNS:
         found = cursor.number(at + 2)
         month, after = found or (None, after)
     if month is None:

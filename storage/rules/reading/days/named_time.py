@@ -5,6 +5,8 @@ from datetime import date
 from enum import IntEnum
 from typing import Self
 
+from storage.rules.reading.days.calendar_days import HALF_A_YEAR
+
 
 class Level(IntEnum):
     """How fine a time is; a finer one inside a coarser one tells it more exactly."""
@@ -39,6 +41,11 @@ class Time:
     since: bool = False
     plain: bool = False
     ranged: bool = False
+
+    def is_far(self, today: date) -> bool:
+        """Whether a year that was not said has to be asked: the time begins half a year away."""
+        begin = self.last if self.level is Level.DAY else self.first
+        return begin is not None and (begin - today).days > HALF_A_YEAR
 
     def spanning(self, begin: int, end: int) -> Self:
         """The same with the words around it."""

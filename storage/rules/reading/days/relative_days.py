@@ -31,7 +31,7 @@ _GONE = (
 _VAGUE = ("mai mot", "vai", "may", "it", "doi ba", "dam", "mot vai", "mot hai", "hai ba")
 _UNITS = frozenset(("ngay", "hom", "bua", "tuan", "thang", "quy", "nam"))
 _NAMES = frozenset(
-    ("thuong", "khuyen", "hoa", "chi", "anh", "co", "ba", "dc", "duoc", "ong", "sao", "dong")
+    ("thuong", "khuyen", "hoa", "chi", "anh", "co", "ba", "dc", "duoc", "ong", "sao", "dong", "cho")
 )
 _ACTS = frozenset(
     ("trinh", "nop", "gui", "xong", "hop", "ky", "ban", "bao", "hoan", "co", "em", "se", "moi", "lam", "trien", "duyet", "la", "ra")
@@ -143,13 +143,15 @@ def _day_after_tomorrow(cursor: Cursor, at: int) -> tuple[int, float]:
 
 def _is_name(cursor: Cursor, at: int, end: int) -> bool:
     """As in "thương mại", "khuyến mại", "chị Mai"."""
-    return end == at + 1 and cursor.text(at) == "mai" and cursor.text(at - 1) in _NAMES
+    if end != at + 1 or cursor.text(at) != "mai":
+        return False
+    return cursor.words[at].written != "mai" or cursor.text(at - 1) in _NAMES
 
 
 def _gone_by(cursor: Cursor, at: int) -> Time | None:
     if end := cursor.says(at, *_GONE):
         return Time(at, end, past=True)
-    end = cursor.says(at, "mai mot", "mai sau", "mai hoac mot")
+    end = cursor.says(at, "mai mot", "mai sau", "mai hoac mot", "nay mai")
     return Time(at, end, doubtful=True) if end else None
 
 

@@ -23,7 +23,7 @@ _RULES: Final[tuple[Callable[[Cursor, int], Time | None], ...]] = (
 )  # fmt: skip
 _BINDING: Final = (
     "truoc", "den", "toi", "vao", "trong", "noi", "cham nhat", "cham nhat la", "muon nhat", "tre nhat",
-    "khong qua", "khong muon hon", "khong cham hon", "qua", "sang", "khoang", "tam", "do", "dau do",
+    "khong qua", "khong muon hon", "khong cham hon", "qua", "sang", "khoang", "tam", "dau do",
     "ngay", "den het", "het", "la", "cuoi", "hom", "chieu", "trua", "dem", "buoi", "dung", "dip", "luc",
     "tu nay den", "vao khoang", "bua", "nay", "sang ngay", "han chot", "cham nhat den", "toi da",
     "truoc ngay", "truoc thoi diem", "mung", "mong",

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from storage.rules.reading.days.named_time import Level, Time
 from storage.rules.reading.days.word_cursor import Cursor
+from storage.rules.reading.vocabulary import ORDINAL_NOUNS
 
 _FRIDAY = 4
 _SHIFTS = (
@@ -11,9 +12,6 @@ _SHIFTS = (
     ("nay", 0), ("truoc", -1), ("vua roi", -1), ("vua qua", -1), ("roi", -1), ("qua", -1),
 )  # fmt: skip
 _MONTH_HINTS = frozenset(("thang", "cuoi", "het", "dau", "giua", "trong"))
-_ORDINALS = frozenset(
-    ("lan", "dot", "ban", "ky", "vong", "buoc", "phien", "cuoc", "nguoi", "viec", "vu", "muc", "y")
-) | frozenset(("dong", "doan", "cau", "cap", "hang", "thao", "nhom", "loai", "nhom", "quy", "so"))
 
 
 def weekday(cursor: Cursor, at: int) -> Time | None:
@@ -86,7 +84,7 @@ def _weekday_at(cursor: Cursor, at: int) -> tuple[int, int] | None:
         dated = cursor.text(at + 2) in {"/", "."} and cursor.text(at + 3).isdecimal()
         hinted = cursor.text(at - 1) in _MONTH_HINTS
         return (number - 2, at + 2) if short and number and not dated and not hinted else None
-    if cursor.text(at) != "thu" or cursor.text(at - 1) in _ORDINALS:
+    if cursor.text(at) != "thu" or cursor.text(at - 1) in ORDINAL_NOUNS:
         return None
     if cursor.accented and cursor.words[at].written == "thu":
         return None

@@ -107,7 +107,8 @@ def _only_codes(
 ) -> list[str]:
     """Codes alone: of the words that follow ("1, 2 kịp"), else of those before ("kịp 1, 2")."""
     ahead = next((other for other in following if not other.empty), None)
-    led_on = bool(found and found[-1].parts) and not found[-1].parts[-1].led
+    last = found[-1].parts[-1] if found and found[-1].parts else None
+    led_on = last is not None and bool(last.codes) and not last.led
     if not waiting and found and (led_on or ahead is None):
         found[-1].codes += part.codes
         return []

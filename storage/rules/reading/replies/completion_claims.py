@@ -18,24 +18,24 @@ _DENIED_OR_AHEAD: Final = re.compile(
 )
 _HEDGED: Final = re.compile(
     r"\bgan (?:xong|hoan thanh|het|nhu|dat|hoan tat|duoc|ban hanh|ky|phe duyet|thong qua)\b|\bco ban\b|\bve (?:co ban|cuoi|mat)\b|\b(?:so bo|tuong doi|dai bo phan|dai the|dai khai|chuan bi)\b"
-    r"|\bhau (?:nhu|het)\b|\bcoi nhu\b|\bxem nhu\b|\bxem ra\b|\bcoi bo\b|\bgan nhu\b|\b(?:hinh nhu|co ve|nghe noi|nghe dau|tuong|chac|nghi la)\b|\btam (?:xong|on|coi)\b|\bnhu la\b|\bkha (?:nhieu|day du)\b|\bphan lon\b|\bda so\b|\bda phan\b|\bphan nhieu\b"
+    r"|\bhau (?:nhu|het)\b|\bcoi nhu\b|\bxem nhu\b|\bxem ra\b|\bcoi bo\b|\bgan nhu\b|\b(?:tren|ve) nguyen tac\b|\b(?:hinh nhu|co ve|nghe noi|nghe dau|tuong|chac|nghi la)\b|\btam (?:xong|on|coi)\b|\bnhu la\b|\bkha (?:nhieu|day du)\b|\bphan lon\b|\bda so\b|\bda phan\b|\bphan nhieu\b"
 )
 _PARTLY: Final = re.compile(
-    r"\bSHARE\b|\b(?:mot|1|phan) (?:phan|nua|so)\b|\bmot vai\b|\bnua (?:chung|cong viec|noi dung|phan|khoi|so)\b|\btung phan\b|\b(?:nhieu|vai|mot so|may) (?:noi dung|viec|muc|phan|xa|don vi)\b"
+    r"\bSHARE\b|(?:^|, )(?:co |da co )?(?:\d+|hai|ba|bon) (?!ngay|thang|tuan|nam)\w+(?: \w+){0,4} (?:da|xong|hoan thanh)\b|\b(?:mot|1|phan) (?:phan|nua|so)\b|\bmot vai\b|\bnua (?:chung|cong viec|noi dung|phan|khoi|so)\b|\btung phan\b|\b(?:nhieu|vai|mot so|may) (?:noi dung|viec|muc|phan|xa|don vi)\b"
     r"|\b(?:xong|hoan thanh|hoan tat|ban hanh|lam) (?:duoc )?(?:cac |cai )?(?:phan(?! mem)|khau|buoc|muc|doan|chang|goi|dot|giai doan|hang muc|cong doan|vong)\b"
     r"|\bmoi (?:xong|hoan thanh|hoan tat|ban hanh|ky|phe duyet|thong qua|co)(?: duoc)? (?:\d|mot|hai|ba|vai|may|phan|nua|duoc|so)\b|\bmoi (?:lam|duoc|dat|trinh|co|di)\b|\bchi (?:xong|lam|hoan thanh|duoc|dat|moi)\b"
     r"|\b(?:giai doan|dot|vong|ky|buoc|phan|lan|noi dung|muc|hang muc|goi) (?:\d|[iv]+\b|dau|mot|hai|nhat|thu)|\bbuoc (?:dau|mot|hai)\b|\bxong tho\b"
     r"|\b(?:xong|hoan thanh) (?:duoc )?(?:\d+|hai|ba|bon|nam|may|vai|mot)(?! (?:ngay|thang|tuan|lan|cach))\b"
 )
 _OPEN: Final = re.compile(
-    r"\bcon(?! (?:nguoi|em|so|duong|cai))\b|\btru\b(?! so)|\bngoai tru\b|\brieng\b|\bchi (?:con|can|cho|thieu|viec)\b|\bthieu\b|\bdang do\b|\bdo dang\b|\bnot\b|\bnhung mai\b"
+    r"\bcon(?! (?:nguoi|em|so|duong|cai))\b|\btru\b(?! so)|\bngoai tru\b|\brieng\b|\bchi (?:con|can|cho|thieu|viec)\b|\bthieu\b|\bdang do\b|\bdo dang\b|\bnot\b|\bnhung\b(?! (?:khong (?:co|con|vuong)|van dung|dung))|\bma (?:so|bo|ubnd|con|chua|bi|phai|van)\b|\byeu cau (?:chinh|bo sung|lam lai|giai trinh|sua|hoan thien)\b|\b(?:chinh|sua|lam|trinh|bo sung) lai\b"
     r"|(?:^|, |\b(?:roi|dang|con|va|nhung|chi|phai|xong|van|a|gio|nay|thi|ma) )cho\b|(?:^|, |\b(?:roi|dang|con|va|nhung|chi|phai|van|gio|nay|de) )doi\b"
     r"|\bcho (?:ky|y kien|phe duyet|tham dinh|ban hanh|duyet|ket qua|hop|thong qua|cho y kien|dong dau|phat hanh|nghiem thu|quyet toan)\b"
     r"|\bdang (?:trinh|lam|xay dung|lay|cho|ra soat|soan|hoan|thuc hien|trien khai|tham dinh|to chuc|phoi hop|tong hop|xin|gap|vuong|cap nhat|chuan bi|in\b|lap"
     r"|thi cong|hop|ban hanh|tien hanh|trong|duoc|tiep|khao sat|nghien cuu|dam phan|gui|xem|doi|giai quyet|xu ly|dau thau|gop y|chinh|sua|ky|bo sung|viet|nghiem thu|day)\b"
     r"|\btiep tuc (?:hoan|thuc hien|trien khai|ra soat|lam|xay dung|bo sung|chinh)\b|\btrinh ky\b|\b(?:can|phai|cho) (?:bo sung|chinh sua|sua|hoan thien|ky|dong dau|duyet)\b|\bnua thoi\b"
     r"|\b(?:gio|nay|hien|bay gio)(?: \w+){0,2} (?:trinh|lay y kien|tham dinh|cho|doi)\b|\bdoi (?:y kien|ky|duyet|phe duyet|tham dinh|ket qua|so|bo|ubnd)\b"
-    r"|, (?:trinh|gui|lay y kien|xin y kien|hop|tham dinh|ky)\b(?! (?:xong|roi))"
+    r"|, (?:trinh|gui(?! kem)|lay y kien|xin y kien|hop|tham dinh|ky)\b(?! (?:xong|roi))"
 )
 _STEP: Final = re.compile(
     r"\bdu thao\b|\bban thao\b|\bban nhap\b|\bde cuong\b"

@@ -18,7 +18,7 @@ _COURTESIES: Final = frozenset(
 _BARE: Final = frozenset(
     ("a", "ah", "oi", "nhe", "nha", "nhen", "nghen", "hen", "da", "vang", "thua", "em", "anh", "chi",
      "bac", "duoc", "dc", "bot", "ok", "kinh", "bao", "cao", "ne", "minh", "con", "thi", "gui", "sep",
-     "ha", "hi", "toi", "ben", "luon", "roi", "xin", "chao", "ban", "cam", "on", "dong", "chi", "nhi")
+     "ha", "hi", "toi", "ben", "cac", "nhung", "ve", "luon", "roi", "xin", "chao", "ban", "cam", "on", "dong", "chi", "nhi")
 )  # fmt: skip
 """Words that stand around a report and add nothing to it."""
 
@@ -28,13 +28,13 @@ _QUESTION: Final = re.compile(
     r"|bao nhieu|nhu nao|lam sao|gi vay|gi the|lam gi|nop dau|gui dau|gui ai|ai phu trach|ai lam)\b"
 )
 _ASKED: Final = re.compile(
-    r"\b(?:nhi|ha|hu|ha bot|vay|vay ban|the|nao|gi|ai|dau|sao|dung khong|phai khong|duoc khong|co phai khong"
+    r"\b(?:nhi|vay ban|vay anh|nao|gi|ai|(?:o|den|toi|nop|gui|tai|cho) dau|(?<!ban )sao|dung khong|phai khong|duoc khong|co phai khong"
     r"|hay khong|hay chua|co khong)(?: (?:a|anh|chi|em|bot|ban|bac|oi|nhi|vay|the))*$"
     r"|\b(?:duyet|xong|trinh|nhan|xem|doc|co|ky|hop|hanh|gui|duoc|bao cao|thanh) chua(?: (?:a|anh|chi|em|bot|ban|bac|oi|nhi|vay|the|nhe|sep))*$"
     r"|\b(?:co|da|duoc|phai|con|can|nen)\b(?: \w+){1,10} (?:khong|chua)(?: (?:a|anh|chi|em|bot|ban|bac|oi|nhi|vay|the|nhe))*$"
 )
 _NOT_ASKED: Final = re.compile(
-    r"\b(?:chua|khong) (?:biet|ro|xac dinh|chac)\b|\b(?:khi nao|bao gio|luc nao) .{0,60}\b(?:se|thi|bao)\b|\b(?:van|con|cung|thi|em|so|nhung|ma) chua$"
+    r"\b(?:chua|khong) (?:biet|ro|xac dinh|chac)\b|\b(?:khi nao|bao gio|luc nao) .{0,60}\b(?:se|thi|bao|trinh|lien|ngay)\b|\bthe nao cung\b|\b(?:van|con|cung|thi|em|so|nhung|ma) chua$"
     r"|\bnao (?:xong|co)\b.*\b(?:bao|se)\b|\bkhong co gi\b|\bchua co gi\b|\bchua lam\b|\bkhong (?:dau|sao)\b"
     r"|\b(?:khong|chua)\b.{0,80}\b(?:dau|gi)\b|\bdau co\b|\bduoc gi\b|\bgi dau\b|\bgi (?:moi|them|het|ca)\b"
 )
@@ -63,6 +63,8 @@ _SMALL_TALK: Final = re.compile(
     r"|^(?:\w+ ){0,2}(?:ro|nhan|biet|hieu) roi(?: \w+){0,2}$|^tot qua|^hay qua|^gioi|^thay roi"
 )
 _SIGNAL: Final = re.compile(
+    r"\b(?:thieu|y kien|chi tieu|noi dung|nhiem vu|cong viec|khoi luong|van|vuon|thau|san pham|tien|nhan su|can bo|kiem soat|on|ke hoach|khat|hen|toang|be"
+    r"|hong|loi|su co|bo do|dung|ngung|tam|vuong|tac|ket|ngam|phap ly|quy hoach|quy dinh|co che|de xuat|kien nghi|cong trinh|du an)\b|"
     r"\b(?:trinh|ban hanh|hoan (?:thanh|thien|tat|chinh)|xong|ky|nop|hop|hoc|soan|du thao|xay dung|lay y kien|xin y kien|gop y|tham dinh"
     r"|tham muu|ra soat|tong hop|trien khai|thuc hien|phoi hop|to chuc|khao sat|dau thau|thi cong|khoi cong|nghiem thu|giai ngan"
     r"|phe duyet|duyet|thong qua|bo sung|chinh sua|sua|chuan bi|cho|doi|dang|chua|se|tien do|du kien|phan dau|ho so|de an|to trinh"
@@ -70,7 +72,7 @@ _SIGNAL: Final = re.compile(
     r"|moi|nhu cu|nhu lan truoc|nhu truoc|van the|van vay|khong co gi|khong doi|khong thay doi|kip|cham|tre|vuong|kho khan|gia han|lui|doi"
     r"|co|duoc|lay|thu|quyet dinh|ke hoach|nghi quyet|van ban|bao cao|cong van|van dang|kiem tra|thanh tra|tap huan|tuyen truyen|chuyen|bao ve"
     r"|dong y|thong nhat|ban giao|cap|chay|chay thu|van hanh|cong bo|ra|tiep thu|day|in|nhap|lien he|lam viec|hoi y|xu ly|giai quyet|dat)\b"
-    r"|DOC|SHARE|SUM"
+    r"|DOC|SHARE|SUM|\bda (?!nhan|ro|hieu|biet|xem|doc|nghe|an|ngu|ve|den|quen|cam|vang|chi|em|anh|bao|gui|lau)\w+"
 )
 _NOTHING_NEW: Final = re.compile(
     r"\b(?:khong|chua) co (?:gi|chuyen bien|thay doi|tien trien|dien bien)\b|\bnhu (?:cu|truoc|lan truoc|ky truoc|tuan truoc|hom truoc|bao cao truoc)\b"

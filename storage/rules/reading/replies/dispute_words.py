@@ -14,6 +14,7 @@ _DISPUTES: Final = re.compile(
     rf"|{_BODY})\b"
     rf"|\b(?:khong|chu khong) phai (?:la )?(?:viec |nhiem vu |phan |phan viec )?(?:cua|{_BODY})\b(?! \w+ chua)"
     r"|\bkhong phai (?:viec|nhiem vu|phan|phan viec|chuc nang) (?:em|ben|so|minh|toi|chung)\b"
+    rf"|^(?:la )?cua {_BODY}(?! (?:em|minh|toi)\b)|^nham(?: roi| a)*$"
     r"|^(?:cai nay |viec nay |nhiem vu nay )?khong phai(?: (?:a|dau|nhe|roi))*$"
     r"|\b(?:giao|gui|phan cong|ghi|nhac)(?: \w+){0,2} (?:nham|sai|lon)\b"
     r"|\b(?:giao |gui |nhac )?nham (?:co quan|don vi|so|nguoi|dia chi|viec|ben|nganh|roi|cho|sang)\b"

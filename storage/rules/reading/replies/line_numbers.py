@@ -11,14 +11,14 @@ from storage.rules.reading.chat_words import Kind, Word
 from storage.rules.reading.marked_sentences import Sentence
 from storage.rules.reading.occasion import Occasion
 from storage.rules.reading.replies.courtesies import is_courtesy
-from storage.rules.reading.vocabulary import CUTS, JOINTS, opens_report
+from storage.rules.reading.vocabulary import ANNOUNCING, CUTS, JOINTS, opens_report
 
 _ANCHORS: Final = frozenset((Kind.CODE, Kind.LINE))
 _FORECASTS: Final = frozenset(("kip", "co", "cham", "tre", "han", "phai", "tru", "xong", "ngoai"))
 _LONGEST_LIST: Final = 24
 """Words of one list of lines."""
 
-_NUMBERED: Final = frozenset((".", ":", ")", "-"))
+_NUMBERED: Final = frozenset((".", ":", ")", "-", "/"))
 
 
 def with_lines(sentence: Sentence, occasion: Occasion) -> list[Word]:
@@ -33,7 +33,7 @@ def with_lines(sentence: Sentence, occasion: Occasion) -> list[Word]:
                 words[place] = Word(
                     number.text, number.begin, number.end, Kind.LINE, int(number.text)
                 )
-            if at + 1 < len(words) and words[at + 1].text in {".", ":", "-", ")"}:
+            if at + 1 < len(words) and words[at + 1].text in _NUMBERED:
                 del words[at + 1]
         at += 1
     return words
@@ -54,8 +54,9 @@ def _run(words: Sequence[Word], at: int) -> Iterator[int]:
     yield at
     place = at + 1
     while place < min(len(words), at + _LONGEST_LIST):
-        joint = words[place].text in {",", "va", "voi", "&", "+"}
-        number = place + joint
+        number = place + (words[place].text in {",", "va", "voi", "&", "+"})
+        while number < len(words) and words[number].text in ANNOUNCING:
+            number += 1
         if number >= len(words) or not _small(words[number]) or _counts(words, number):
             return
         yield number
@@ -105,7 +106,7 @@ def _in_turn(words: Sequence[Word], at: int, last: int) -> bool:
     )
     if before is None or int(words[at].text) != before + 1 or last >= len(words):
         return False
-    return words[last].text in {")", ":"} or _goes_on(words, last, alone=False)
+    return words[last].text in {")", ":", "/"} or _goes_on(words, last, alone=False)
 
 
 def _counts(words: Sequence[Word], at: int) -> bool:
@@ -135,10 +136,12 @@ def _goes_on(words: Sequence[Word], at: int, *, alone: bool) -> bool:
 
 def _begins_part(words: Sequence[Word], at: int) -> bool:
     """Nothing but courtesies between a cut and this word."""
-    for word in reversed(words[:at]):
+    for begin in range(at - 1, -1, -1):
+        word = words[begin]
         if word.text in CUTS or word.text in JOINTS or word.text == ":":
             return True
-        if word.text in {"so", "-", "#", "chi"} or is_courtesy(word.text):
+        only = word.text == "co" and begin and words[begin - 1].text == "chi"
+        if only or word.text in {"so", "-", "#", "chi"} or is_courtesy(word.text):
             continue
         return False
     return True

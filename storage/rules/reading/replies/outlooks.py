@@ -28,19 +28,19 @@ _AT_RISK: Final = re.compile(
     rf"|cung)(?: (?:la|se|bi|cao|phai|ma|van|nhieu|hoi))*"
     rf" (?:{_LATE_WORD}|khong (?:the )?(?:kip|dung han|xong|dam bao|hoan thanh))\b"
     r"|\b(?:chua|khong)(?: \w+)? chac(?: chan)?(?: \w+){0,3} (?:kip|dung han|xong|hoan thanh)"
-    r"|^(?:la |thi |hoi |rat )?kho(?: qua| lam| nhe| a| day| do)?$"
-    r"|\bkhong dam (?:chac|hua|noi|cam ket)(?: \w+){0,3} (?:kip|dung han)|\b(?:chua|khong) (?:biet|ro)(?: \w+){0,3} (?:kip|dung han)"
+    r"|^(?:la |thi |hoi |rat |chi co |chi |co le )*kho(?: qua| lam| nhe| a| day| do)?$"
+    r"|\b(?:khong|chua) dam (?:hua|noi|cam ket)(?: \w+){0,3} (?:kip|dung han)|\bkhong dam chac\b|\b(?:chua|khong) (?:biet|ro)(?: \w+){0,3} (?:kip|dung han)"
     r"|\b(?:hoi|rat|kha|cang|qua) (?:cang|gap)(?: \w+)?$|\brui ro\b|\bnam an nam thua\b|\bhen xui\b|\bkip hay khong\b|\b50 - 50\b"
 )
 _LATE: Final = re.compile(
     r"\bkhong (?:the |con |co the |lam |the nao )?(?:kip|dung han)\b|\bkhong (?:the )?(?:dam bao|bao dam|dat)(?: \w+)? (?:tien do|thoi han|han|dung)\b"
     r"|\bkhong (?:the )?(?:hoan thanh|xong|ve dich)(?: duoc)?(?: \w+){0,2} (?:dung han|trong han|truoc han|han|TIME)"
-    rf"|(?:^|, |\b(?:se|bi|dang|da|chac|ro|van|con|hoi|kha|phai|viec nay|nhiem vu nay|em|so|thi|roi|la|bao|dinh) ){_LATE_WORD}"
-    r"(?= (?:han|tien do|hon|mat|roi|mot|\d|a|nhe|thoi|chut|so voi|vi|do|vai|khoang|TIME|hen|dau)\b|$| ,)"
-    rf"|\b(?:{_LATE_WORD}) (?:han|tien do|hen|deadline)\b|\blo (?:han|hen|tien do)\b|\bqua han (?:mat|roi|thoi)\b"
+    rf"|(?:^|, |\b(?:se|bi|dang|da|chac|ro|van|con|hoi|kha|phai|nay|em|so|thi|roi|la|bao|dinh|kien|do|cung) ){_LATE_WORD}"
+    r"(?= (?:han|tien do|hon|mat|roi|mot|\d|a|nhe|thoi|chut|so voi|vi|do|vai|khoang|TIME|hen|dau|so)\b|$| ,)"
+    rf"|\b(?:{_LATE_WORD}) (?:han|tien do|hen|deadline)\b|\blo (?:han|hen|tien do)\b|\b(?:tre|cham) la (?:cai )?chac\b|\bbe (?:ke hoach|tien do)\b|\btoang\b|\bqua han (?:mat|roi|thoi)\b"
 )
 _IN_TIME: Final = re.compile(
-    r"\bkip\b|\bdung (?:han|thoi han|hen)\b|\b(?:dam bao|bao dam)(?: \w+)? (?:tien do|thoi han|han|thoi gian)\b|\btrong han\b|\bkhong tre\b|\btruoc han\b|\bon ca\b"
+    r"\bkip\b|\bdung (?:han|thoi han|hen)\b|\b(?:dam bao|bao dam)(?: \w+)? (?:tien do|thoi han|han|thoi gian)\b|\btrong han\b|\bkhong tre\b|\btruoc han\b|\bon ca\b|\bcon lai (?:deu |thi |van )?(?:ok|on|binh thuong)\b|^(?:van |se |chac chan )?(?:dam bao|bao dam)(?: a| nhe)?$"
 )
 
 

@@ -11,7 +11,7 @@ from storage.rules.reading.marked_sentences import Sentence
 from storage.rules.reading.occasion import Occasion
 from storage.rules.reading.replies.courtesies import is_courtesy, is_empty
 from storage.rules.reading.replies.line_numbers import with_lines
-from storage.rules.reading.vocabulary import ANNOUNCING, CODE_WORDS, CUTS, JOINTS
+from storage.rules.reading.vocabulary import ANNOUNCING, CODE_WORDS, CUTS, JOINTS, opens_report
 
 UNKNOWN: Final = ""
 """The code of a task that is named and not known."""
@@ -76,6 +76,8 @@ def _cuts(words: Sequence[Word]) -> Iterator[list[Word]]:
             and word.kind in {Kind.WORD, Kind.MARK}
             and _anchor_next(words, at + 1)
         ):
+            if _goes_on_with(words, at, part):
+                continue
             yield part
             part = [word] if word.text == BUT else []
         elif _numbers_next(words, at, part) or _is_rest(words, at):
@@ -84,6 +86,19 @@ def _cuts(words: Sequence[Word]) -> Iterator[list[Word]]:
         else:
             part.append(word)
     yield part
+
+
+def _goes_on_with(words: Sequence[Word], at: int, part: Sequence[Word]) -> bool:
+    """As in "xin lùi 1.6 và 11.12 đến 31/3": words that were begun are said of both tasks."""
+    if not part or part[-1].kind not in _ANCHORS or words[at].text == BUT or _leads(part):
+        return False
+    behind = at + 1
+    while behind < len(words) and (
+        words[behind].kind in _ANCHORS or words[behind].text in ANNOUNCING | JOINTS
+    ):
+        behind += 1
+    rest = [word.text for word in words[behind : behind + 2]] + ["", ""]
+    return behind >= len(words) or words[behind].kind is Kind.TIME or not opens_report(*rest[:2])
 
 
 def _numbers_next(words: Sequence[Word], at: int, part: Sequence[Word]) -> bool:
@@ -118,8 +133,14 @@ def _by_anchors(words: Sequence[Word], sentence: Sentence, occasion: Occasion) -
         if anchors:
             part.codes += [_code(word, sentence, occasion) for word in block]
         else:
-            part.words += block
+            part.words += _without_marks(block) if not part.words else block
     yield part
+
+
+def _without_marks(block: list[Word]) -> list[Word]:
+    """The words behind a code's colon or dash."""
+    first = next((at for at, word in enumerate(block) if word.kind is not Kind.MARK), len(block))
+    return block[first:]
 
 
 def _blocks(words: Sequence[Word]) -> Iterator[tuple[bool, list[Word]]]:

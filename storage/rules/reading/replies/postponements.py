@@ -29,6 +29,8 @@ _ASKED: Final = re.compile(
     r"|\bxin (?:phep )?(?:duoc )?(?:hoan thanh|nop|lam|thuc hien)(?: \w+){0,3} TIME"
     r"|\b(?:xin|de nghi)(?: (?:phep|em|ben|so|chung|don|vi|duoc|cho|minh|toi|thoi|nhiem|vu|viec|nay))* (?:chuyen |sang |qua |lui )*TIME"
     r"|\b(?:xin|de nghi|cho|nho|mong)(?: \w+){0,4} (?:chuyen|sang|qua|de)(?: \w+){0,2} TIME"
+    r"|\b(?:xin|de nghi|kien nghi)(?: \w+){0,4} cho (?:\w+ ){0,4}(?:hoan thanh|nop|trinh|bao cao|thuc hien) (?:\w+ )?TIME"
+    r"|\bkhat\b(?! vong)"
     r"|\bde (?:sang |qua |den )?TIME(?: \w+){0,4} (?:duoc khong|duoc|voi|nghen|nhe|nha)\b"
 )
 _EXTENDED: Final = re.compile(r"\bgia han\b|\bgiahan\b")
@@ -86,7 +88,7 @@ def asked_day(account: Account) -> Time | None:
     found: list[tuple[Part, int, Time]] = [
         (part, at, time) for part in account.parts for at, time in part.times if not time.past
     ]
-    found = [one for one in found if not (one[2].since and one[2].last is None)]
+    found = [one for one in found if not _is_added(one[0], one[1])]
     if not found:
         return None
     begins = next((part for part in account.parts if _asks_here(part)), None)
@@ -98,6 +100,11 @@ def asked_day(account: Account) -> Time | None:
     towards = [one for one in later if _goes_towards(one[0], one[2])]
     chosen = (towards or later or found)[0]
     return chosen[2]
+
+
+def _is_added(part: Part, at: int) -> bool:
+    """As in "thêm 2 tháng nữa": so much after the date in force, no day of its own."""
+    return at > 0 and part.words[at - 1].text == "them"
 
 
 def _asks_here(part: Part) -> bool:

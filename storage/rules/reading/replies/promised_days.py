@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final
 
 from storage.rules.reading.chat_words import Kind, Word, phrase
-from storage.rules.reading.days import HALF_A_YEAR, Level, Time
+from storage.rules.reading.days import Level, Time
 from storage.rules.reading.occasion import Occasion
 from storage.rules.reading.replies.accounts import Account
 from storage.rules.reading.replies.parts import Part
@@ -146,7 +146,7 @@ def _settled(time: Time, told: _Told, occasion: Occasion, before: Promise, part:
     today = occasion.today
     if time.doubtful or time.ranged or time.last is None or time.last < today:
         return Promise(None, (Asks.DAY,), made=True, part=part)
-    if time.guessed and (time.last - today).days > HALF_A_YEAR:
+    if time.guessed and time.is_far(today):
         recent = time.level is Level.DAY and time.behind and (today - time.behind).days <= 31
         if recent and told.meeting and not told.ahead:
             return before

@@ -13,7 +13,6 @@ from typing import Final
 
 from storage.rules.reading.chat_words import LONGEST_TEXT, clauses_of
 from storage.rules.reading.clean_text import clean
-from storage.rules.reading.days import HALF_A_YEAR
 from storage.rules.reading.marked_sentences import Sentence, sentence_of
 from storage.rules.reading.occasion import Occasion
 from storage.rules.reading.replies.accounts import Account, accounts_of
@@ -60,7 +59,7 @@ def read_reply(text: str, occasion: Occasion) -> Reply:
     accounts = accounts_of(list(_sentences(page, occasion)), occasion)
     read: list[tuple[list[Item], list[Asks]]] = []
     for account in accounts:
-        found = _likewise(account, read) or _read(account, occasion)
+        found = _likewise(account, read) or _read(_following(account, read), occasion)
         if found is not None:
             read.append(found)
     items, asks = _merged(read)
@@ -71,6 +70,16 @@ def read_reply(text: str, occasion: Occasion) -> Reply:
 def _has_other_words(account: Account) -> bool:
     """Whether words are left that are no courtesy, question or wish."""
     return any(not _is_idle(part.phrase, asks=part.asks) for part in account.parts)
+
+
+def _following(account: Account, before: list[tuple[list[Item], list[Asks]]]) -> Account:
+    """As in "gia hạn 1.6 đến 31/1, 11.12 đến 28/2": a day alone goes on with the request."""
+    days = bool(account.parts) and all(
+        part.times and _only_times(part.phrase) for part in account.parts
+    )
+    if days and not account.command and before and before[-1][0][-1].said is Said.EXTENSION:
+        return Account(account.codes, account.parts, "giahan")
+    return account
 
 
 def _likewise(
@@ -153,6 +162,19 @@ def _only_times(text: str) -> bool:
         "-",
         ",",
         "nua",
+        "truoc",
+        "sau",
+        "den",
+        "toi",
+        "chung",
+        "hua",
+        "chot",
+        "muc",
+        "tieu",
+        "han",
+        "hen",
+        "du",
+        "tinh",
         "TIME",
         "chac",
         "nha",
@@ -256,7 +278,7 @@ def _extension(
         return Item(code, Said.EXTENSION, new_due_on=added, words=words), asks
     if time.last < occasion.today:
         return Item(code, Said.EXTENSION, words=words), [Asks.DAY]
-    if time.guessed and (time.last - occasion.today).days > HALF_A_YEAR:
+    if time.guessed and time.is_far(occasion.today):
         return Item(code, Said.EXTENSION, words=words), [Asks.YEAR]
     return Item(code, Said.EXTENSION, new_due_on=time.last, words=words), []
 
