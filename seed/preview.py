@@ -12,7 +12,8 @@ from storage.rules.reading.deadlines import to_json
 
 def preview_rows(rows: Sequence[Row], *, issued: date) -> list[dict[str, Any]]:
     """Give a JSON object a row; ``issued`` is the document's day, for texts that name no year."""
-    return [_spoken(row, issued) if row.sentence else _preview(row, issued) for row in rows]
+    mixed = any(row.sentence for row in rows)
+    return [_spoken(row, issued) if mixed else _preview(row, issued) for row in rows]
 
 
 def _preview(row: Row, issued: date) -> dict[str, Any]:
@@ -33,7 +34,7 @@ def _preview(row: Row, issued: date) -> dict[str, Any]:
 
 
 def _spoken(row: Row, issued: date) -> dict[str, Any]:
-    """An assignment of running text, its agencies as such papers write them."""
+    """An assignment of a document with running text, its agencies as such papers write them."""
     return {
         **_preview(row, issued),
         "text": row.title,

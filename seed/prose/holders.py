@@ -23,7 +23,7 @@ _LOWER: Final = (
     r"(?:thành phố|thành ủy|tỉnh|các|xã|phường|đặc khu|cấp|khu|nhân dân|cơ sở|trực thuộc|và phát thanh"
     r"|chỉ đạo|quản lý|xã hội|nhà nước|dân vận|tổ chức|công tác|thường vụ|chuyên môn|báo chí|nội chính|đảng|điện tử|thông tin|biên phòng)"
 )
-_AGENCY: Final = rf"{_HEADS}\s+(?:[{_CAPITAL}]|{_LOWER}\b)"
+_AGENCY: Final = rf"(?:{_HEADS}\s+(?:[{_CAPITAL}]|{_LOWER}\b)|Thành đoàn\b)"
 _POST: Final = (
     r"(?:Phó )?(?:Tổng giám đốc|Giám đốc|Bí thư|Chủ tịch|Chủ nhiệm|Chánh án|Chánh Văn phòng|Chánh Thanh tra|Viện trưởng"
     r"|Chi cục trưởng|Cục trưởng|Chỉ huy trưởng|Hiệu trưởng|Trưởng ban|Trưởng Ban|Trưởng|Tổng Biên tập|Chính ủy|Tư lệnh|Thủ trưởng|Lãnh đạo"
@@ -123,13 +123,21 @@ def _predicate(cover: str, at: int, limit: int) -> int:
     ends = [limit]
     for pattern in (VERB, PAST, _STOP):
         found = pattern.search(cover, at, limit)
-        while found and pattern is PAST and not cover[found.start() - 1].isspace():
+        while found and not _opens(pattern, cover, found.start()):
             found = pattern.search(cover, found.end(), limit)
         if found:
             ends.append(found.start())
     return min(ends)
 
 
+def _opens(pattern: re.Pattern[str], cover: str, at: int) -> bool:
+    """Behind "các" a verb is a part of a name: "các tổ chức thành viên"."""
+    if pattern is _STOP:
+        return True
+    return cover[at - 1].isspace() and not cover.endswith(_DETERMINERS, 0, at)
+
+
+_DETERMINERS: Final = ("các ", "Các ", "những ", "mọi ", "từng ")
 _LIST_AHEAD: Final = re.compile(
     rf"(?:{_PERSON.pattern})?(?:{_POST}\s+)?(?:(?i:các)\s+(?:[Ss]ở|[Bb]an|[Bb]ộ)"
     r"|(?:UBND|Ủy ban nhân dân|Đảng ủy|Công an)\s+các\s+(?:xã|phường|đặc khu))\s*:\s*(?=[A-ZĐ])"
@@ -139,7 +147,8 @@ _STOP: Final = re.compile(r"[:;.]|, (?=(?:để|nhằm|gắn|đồng thời)\b)"
 
 def names_in(span: str) -> list[str]:
     """Cut a list of holders into names, each in one spelling; persons become their agencies."""
-    bare = _BRACKETS.sub(" ", span).strip(_EDGES)
+    newer = _NEWER.sub(r"\1", span)
+    bare = _BRACKETS.sub(" ", newer).replace(" + ", ", ").strip(_EDGES)
     bare = _NAMED_PERSON.sub("", bare)
     bare = _SHORTER.sub(lambda found: _WRITTEN_SHORT[found[0].replace(" ", "")], bare)
     bare = _TRAILS.sub("", bare).strip(_EDGES)
@@ -164,11 +173,15 @@ _SHORTER: Final = re.compile(
     r"\b(?:CA ?TP|BCHQS ?TP|VP ?TU|BTC ?TU|BNC ?TU|UBKT ?TU|BTGDV ?TU|BTG&DV ?TU)\b"
 )
 _NEXT: Final = re.compile(
-    rf"(?:,|;)\s*(?:và\s+)?(?={_AGENCY})|\s+và\s+(?={_AGENCY})|(?:,|\s+và)\s+(?={_POST}\s+{_HEADS}\b)|(?<=liên quan)(?:,| và)\s+(?=(?i:các|UBND|Đảng ủy))"
+    rf"(?:,|;)\s*(?:và\s+)?(?={_AGENCY})|\s+và\s+(?={_AGENCY})|(?:,|\s+và)\s+(?=chủ đầu tư\b|nhà đầu tư\b|nhà thầu\b)|(?:,|\s+và)\s+(?={_POST}\s+{_HEADS}\b)|(?<=liên quan)(?:,| và)\s+(?=(?i:các|UBND|Đảng ủy))"
 )
 _TRAILS: Final = re.compile(r"(?:\s+(?:và|cùng|với|thì|để|là))+$")
 
 
+_NEWER: Final = re.compile(r"[^,;()]+\((?:nay là|nay|đổi tên thành) ([^()]{3,120})\)")
+_MEMBERS: Final = re.compile(
+    r"(?:[Cc]ác )?(?:đồng chí|đ/c) (?:Ủy viên|Thành ủy viên|thành viên)\b(?!.*, (?:Trưởng|Bí thư|Giám đốc|Chủ tịch|Chánh))"
+)
 _TWO_BODIES: Final = re.compile(
     r"(?:Đảng ủy|HĐND|UBND|Ban Thường vụ)(?:,| và) (?:HĐND|UBND|Ủy ban nhân dân|Đảng ủy|Ủy ban MTTQ|chính quyền)",
     re.IGNORECASE,
@@ -176,7 +189,9 @@ _TWO_BODIES: Final = re.compile(
 
 
 def _own_name(name: str) -> str:
-    """The agency of a person named by his post."""
+    """The agency of a person named by his post; members of a committee stay as they are."""
+    if _MEMBERS.match(name):
+        return canonical(name)
     bare = _PERSON.sub("", name, count=1) if _PERSON.match(name) else name
     found = _POST_BEFORE.match(bare)
     rest = _BUREAU.sub("", bare[found.end() :] if found else bare)
@@ -187,7 +202,7 @@ _POST_BEFORE_LIST: Final = re.compile(
     rf"^{_POST}\s+(?=(?i:các) (?:[Ss]ở|[Bb]an|[Bb]ộ)\s*:?\s*[A-ZĐ])"
 )
 _BUREAU: Final = re.compile(
-    r"^(?:Ban Thường vụ|BTV)\s+(?=Đảng ủy|Thành đoàn|Hội|Liên đoàn|Huyện ủy)"
+    r"^(?:Ban Thường (?:vụ|trực)|BTV)\s+(?=Đảng ủy|Thành đoàn|Hội|Liên đoàn|Huyện ủy|Ủy ban (?:Mặt trận|MTTQ))"
 )
 
 

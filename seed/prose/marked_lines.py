@@ -48,7 +48,7 @@ class Line:
         return self.text[self.body :]
 
 
-_ROMAN: Final = r"(?:PHẦN|Phần|MỤC|Mục)?\s*(?P<roman>[IVX]{1,6})\s*(?:[.)/:]|[-–—])(?=\s*[^\W\d_])"
+_ROMAN: Final = r"(?:PHẦN|Phần|MỤC|Mục)?\s*(?P<roman>[IVX]{1,6})\s*(?:[.)/:]|[-–—])\s*(?=[^\W\d_])"
 _MARKS: Final = (
     (Mark.ROMAN, re.compile(_ROMAN)),
     (Mark.SUBNUMBER, re.compile(r"(?P<sub>\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)]\s*|\s+)(?=[^\W\d_\s])")),

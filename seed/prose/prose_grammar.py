@@ -12,7 +12,7 @@ from seed.prose.full_names import FullNames, is_old, names_of
 from seed.prose.holders import masked
 from seed.prose.labelled_lines import Labels, has_words, labels_of
 from seed.prose.marked_lines import Line, Mark
-from seed.prose.prose_lexicon import CONDITION, NOTHING, OPENS, PAST, RECITAL, STRONG
+from seed.prose.prose_lexicon import AGREES, CONDITION, NOTHING, OPENS, PAST, RECITAL, STRONG
 from seed.prose.prose_outline import (
     Outline,
     Part,
@@ -287,7 +287,7 @@ class _Reader:
         if first or len(self.found) == before:
             return False
         text, begin = sentence.text, sentence.begin
-        if NOTHING.match(text, begin) or CONDITION.match(text, begin):
+        if any(rule.match(text, begin) for rule in (AGREES, NOTHING, CONDITION)):
             return False
         opener = text[begin].lower() + text[begin + 1 : begin + 40]
         verb = STRONG.match(opener)
@@ -312,7 +312,7 @@ class _Reader:
         if part is None or self.outline.evaluates:
             return
         text, begin = sentence.text, sentence.begin
-        if NOTHING.match(text, begin) or CONDITION.match(text, begin):
+        if any(rule.match(text, begin) for rule in (AGREES, NOTHING, CONDITION)):
             return
         if PAST.match(text[begin].lower() + text[begin + 1 : begin + 40]):
             return

@@ -38,7 +38,7 @@ kéo dài|dừng|tạm dừng|đình chỉ|bãi bỏ|hủy|thay thế|khôi ph�
 giữ|giữ vững|giữ gìn|giao ban|giải đáp|giải thích|giới hạn|tham khảo|thí điểm|thể chế hóa|thẩm vấn|thiết kế|thiết lập
 thông qua|thông xe|trao đổi|trưng cầu|truyền thông|tuân thủ|ủng hộ|vận dụng|xã hội hóa|xóa|xử phạt|xuất bản|yêu cầu
 đàn áp|đi đầu|đồng hành|đồng chủ trì|đảm nhiệm|đảm nhận|đo|đối chiếu|đón đầu|đôn đốc|khoanh vùng|khống chế|cách ly|cứu hộ|cứu trợ
-thì|phụ trách|dưới sự|sàng lọc|khám|chữa|điều trị|dạy|ôn tập|thi|tuyển sinh|chấm|trao quyền|bầu|hiệp thương|đại hội
+thì|phụ trách|dưới sự|sinh hoạt|học tập|rút kinh nghiệm|chào mừng|niêm yết|giám định|hoàn chỉnh|tổng rà soát|tổng kiểm tra|dự kiến|thay mặt|sàng lọc|khám|chữa|điều trị|dạy|ôn tập|thi|tuyển sinh|chấm|trao quyền|bầu|hiệp thương|đại hội
 nhận diện|nhận|nhắc|nhắc nhở|phê bình|kỷ luật|lập hồ sơ|lập danh sách|lập kế hoạch|lập dự toán|lập phương án
 không để|không được|không|hằng|hàng|mỗi|đồng thời|cùng|trong|trước|sau|ngay|từ|đến|chậm nhất|muộn nhất|hạn|xong|kể từ|khi|nếu|để|nhằm|gắn với
 """.strip()
@@ -78,13 +78,13 @@ ISSUER: Final = (
 )
 ASSIGN: Final = (
     r"(?:giao trách nhiệm(?: cho)?|giao nhiệm vụ(?: cho)?|giao thêm cho|giao(?: cho)?|yêu cầu|đề nghị"
-    r"|phân công(?: nhiệm vụ)?(?: cho)?|chỉ đạo|lưu ý|nhắc nhở|ủy quyền(?: cho)?|đôn đốc"
+    r"|phân công(?: nhiệm vụ)?(?: cho)?|chỉ đạo|lưu ý|nhắc nhở|ủy quyền(?: cho)?"
     r"|thống nhất giao(?: cho)?|đồng ý giao(?: cho)?|nhất trí giao(?: cho)?|chấp thuận giao(?: cho)?"
     r"|tiếp tục giao(?: cho)?|trước mắt,? giao(?: cho)?|trân trọng đề nghị|kính đề nghị|đề nghị và giao)"
 )
 # What says that a thing was done, stands, or is only told.
 PAST: Final = re.compile(
-    r"(?:đã|sẽ|vừa|vừa qua|chưa|còn|đang|bị|đạt|tuy|nhưng|mới|luôn|từng|cơ bản|ghi nhận|trân trọng"
+    r"(?:đã|sẽ|chỉ thị|quyết nghị|cho biết|báo cáo(?= (?:còn|đã|rằng|cho thấy|tình hình,? kết quả|kết quả (?:tuần|tháng|quý))|:)|vừa|vừa qua|chưa|còn|đang|bị|đạt|tuy|nhưng|mới|luôn|từng|cơ bản|ghi nhận|trân trọng"
     r"|nhận được|nghe|biểu dương(?! và)|đánh giá cao|hoan nghênh|cảm ơn|chúc mừng"
     r"|thống nhất(?: với| chủ trương| cao| nội dung| đánh giá| nhận định| kết luận| ban hành kết luận)|đồng ý|nhất trí|kết luận|tán thành|chấp thuận"
     r"|có ý kiến như sau|có ý kiến kết luận|có ý kiến chỉ đạo|thông báo (?:ý kiến|kết luận|để|nội dung|đến)"
@@ -103,11 +103,14 @@ RECITAL: Final = re.compile(_RECITALS)
 CONDITION: Final = re.compile(
     r"(?:Nếu|Trường hợp|Trong quá trình|Quá trình (?:triển khai|thực hiện)|Khi có|Mọi (?:vướng mắc|thông tin|ý kiến))"
 )
+AGREES: Final = re.compile(
+    r"(?:Nhất trí|Tán thành|(?:Cơ bản )?[Tt]hống nhất(?! giao)|Cơ bản đồng ý|Đồng ý(?! giao)|Chấp thuận(?! giao)|Cho phép|Cho chủ trương)"
+)
+"""It agrees in principle, which assigns nothing; what follows a semicolon may."""
 NOTHING: Final = re.compile(
     r"(?:Kính gửi|Nơi nhận|Nơi gửi|Lưu\b|Kính (?:trình|chuyển|mời)|Trân trọng|Xin trân trọng|Dự (?:phiên|họp|hội nghị|buổi|cuộc)"
     r"|Cùng dự|Tham dự|Thành phần|Chủ trì (?:hội nghị|cuộc họp|phiên|buổi)\b|Chủ trì\s*:\s*(?:[Đđ]ồng chí|[Đđ]/c|[ÔôBb])|Thư ký|Địa điểm|Thời gian bắt đầu"
-    r"|Ghi nhận|Biểu dương|Hoan nghênh|Đánh giá cao|Cảm ơn|Chúc mừng|Nhất trí|Tán thành"
-    r"|(?:Cơ bản )?[Tt]hống nhất(?! giao)|Cơ bản đồng ý|Đồng ý(?! giao)|Chấp thuận(?! giao)|Cho phép|Cho chủ trương"
+    r"|Ghi nhận|Biểu dương|Hoan nghênh|Đánh giá cao|Cảm ơn|Chúc mừng"
     r"|(?:Kết luận|Chỉ thị|Thông báo|Quy định|Nghị quyết|Kế hoạch|Công văn|Hướng dẫn|Quyết định|Chương trình) (?:này|số)"
     r"|Bên cạnh|Tuy nhiên|Tuy vậy|Nguyên nhân|Kết quả đạt được|Hạn chế|Tồn tại|Về kết quả|Nhìn chung|Đến nay|Đến ngày|Đến hết|Tính đến|Hiện nay|Trong đó)"
 )
@@ -122,7 +125,7 @@ _FROZEN: Final = (
     r"|nhà thầu (?:thi công|tư vấn|cung cấp)|cơ quan (?:chủ trì|quản lý|chuyên môn|báo chí|thường trực|tổ chức)|đơn vị (?:chủ trì|thực hiện|sự nghiệp|thi công|tư vấn|vận hành|quản lý)"
     r"|(?:cơ quan|đơn vị|địa phương|ngành|tập thể|cá nhân|đồng chí) (?:được|đã được) (?:giao|phân công)(?: (?:nhiệm vụ|chủ trì|thực hiện|trách nhiệm|làm chủ đầu tư))*(?: (?:tại|trong|ở) (?:Thông báo|Kết luận|Chỉ thị|Kế hoạch|Công văn|Nghị quyết) (?:này|trên))?"
     r"|có (?:liên quan|dự án đi qua|dự án|tên|đất thu hồi|diện tích[^,;:]{0,40}?(?:thu hồi|bị ảnh hưởng))|trực thuộc|bảo trợ xã hội|hỗ trợ phát triển"
-    r"|trung tâm|cấp xã|cấp thành phố|cấp tỉnh|cấp ủy|cấp trên|các cấp|cùng cấp|cấp dưới|cấp nước|trồng trọt|thu hút đầu tư"
+    r"|công nghệ thông tin|trung tâm|cấp xã|cấp thành phố|cấp tỉnh|cấp ủy|cấp trên|các cấp|cùng cấp|cấp dưới|cấp nước|trồng trọt|thu hút đầu tư"
     r"|chữa cháy|phòng cháy,? chữa cháy|cứu nạn,? cứu hộ|phòng thủ dân sự|phát triển quỹ đất|cấp thoát nước|thoát nước|giao thông"
     r"|cải cách hành chính|chuyển đổi số|thể dục,? thể thao|thi đua,? khen thưởng|thi đua|tiếp cận|kiểm soát bệnh tật"
     r"|dự án trọng điểm|trong diện|trong khu|trong hệ thống|trong cụm|trên địa bàn(?: thành phố)?|tự quản|công trình|chương trình|đo lường|đo đạc bản đồ|hàng hải|hàng không|in ấn|đặc khu|đặc biệt"

@@ -6,7 +6,17 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from seed.prose.holders import Holders, holders_at
-from seed.prose.prose_lexicon import ASSIGN, CONDITION, ISSUER, NOTHING, PAST, RECITAL, VERB
+from seed.prose.prose_lexicon import (
+    AGREES,
+    ASSIGN,
+    CONDITION,
+    ISSUER,
+    NOTHING,
+    PAST,
+    RECITAL,
+    STRONG,
+    VERB,
+)
 from storage.rules.reading.folded_text import fold
 
 _SKIPPED: Final = re.compile(
@@ -53,10 +63,15 @@ _JOINT: Final = re.compile(
     r";|:|, |\s(?=và (?:giao|yêu cầu|phân công)\s)|\s[-–]\s|(?<=[\w)])\s(?=giao\s)"
 )
 _DATED: Final = re.compile(r"(?:\d{4}|/\d{1,2}|tháng \d{1,2}|hằng \w+|Quý [IV]+)\)?$")
+_PERSON_NEXT: Final = re.compile(
+    r"(?:đồng chí|đ/c)\s+(?:Phó )?(?:Giám đốc|Bí thư|Chủ tịch|Trưởng|Chánh|Chi cục|Cục trưởng|Chỉ huy)"
+)
+_TIMELY: Final = re.compile(r"(?:Định kỳ|Thường xuyên|Hằng|Hàng|Sớm|Từ|Trong|Trước|Sau)\b")
 _TURN: Final = re.compile(
     r"[;,:]\s*(?:đồng thời,?\s*)?(?:giao|yêu cầu|phân công|đề nghị)\b"
-    r"|\bgiao\s+(?=Sở|Ban|UBND|Đảng|Văn phòng|Công an|đồng chí)|;\s"
+    r"|\bgiao\s+(?=Sở|Ban|UBND|Đảng|Văn phòng|Công an|đồng chí)"
 )
+_BREAK: Final = re.compile(rf"{_TURN.pattern}|;\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +110,10 @@ class Subject:
 def subjects(sentence: Sentence) -> list[Subject]:
     """Each holder of a sentence in order; those only told of break what was carried."""
     text, begin, end = sentence.text, sentence.begin, sentence.end
-    if NOTHING.match(text, begin):
-        # It agrees, and may assign behind the first break: "Thống nhất …; giao Sở X …".
-        turn = _TURN.search(text, begin, end)
+    agrees = AGREES.match(text, begin)
+    if agrees or NOTHING.match(text, begin):
+        # It may assign behind a break: "Thống nhất …; giao Sở X …".
+        turn = (_BREAK if agrees else _TURN).search(text, begin, end)
         if turn is None:
             return []
         sentence = replace(sentence, begin=turn.start())
@@ -176,7 +192,14 @@ def _explicit(sentence: Sentence, at: int, joint: str, before: list[Subject]) ->
 def _fresh(sentence: Sentence, at: int, before: list[Subject]) -> bool:
     """Behind a comma another acts only where nobody did yet, or where a date ended the deed."""
     left = sentence.text[max(sentence.begin, at - 24) : at].rstrip(" ,")
-    return not before or _DATED.search(left) is not None
+    if before and _PERSON_NEXT.match(sentence.text, at):
+        return True
+    if before or _DATED.search(left) is not None:
+        return _DATED.search(left) is not None
+    begin = sentence.begin
+    opening = sentence.text[begin : begin + 1].lower() + sentence.text[begin + 1 : begin + 40]
+    told = any(rule.match(sentence.text, begin) for rule in (RECITAL, CONDITION, _TIMELY))
+    return told or STRONG.match(opening) is None
 
 
 def _bare(sentence: Sentence, at: int, joint: str) -> Subject | None:
@@ -233,7 +256,7 @@ def _is_issuer(name: str, rest: str) -> bool:
 def _passive(sentence: Sentence) -> Iterator[Subject]:
     """As in "Đề án … do Sở X chủ trì": whose deed it is stands behind it."""
     text, cover, begin = sentence.text, sentence.cover, sentence.begin
-    if RECITAL.match(text, begin) or NOTHING.match(text, begin) or CONDITION.match(text, begin):
+    if any(rule.match(text, begin) for rule in (AGREES, RECITAL, NOTHING, CONDITION)):
         return
     for found in _IN_BRACKETS.finditer(text, begin, sentence.end):
         holders = holders_at(text, text, found.end())

@@ -33,6 +33,7 @@ _ATTRIBUTES: Final = (
     r"\b(?:quy hoach|chien luoc|chuong trinh|de an|dinh huong)\b[^,;.]{0,60}? (?:den|toi) nam 20\d\d(?:,? (?:tam nhin|dinh huong)(?: den)?(?: nam)? 20\d\d)?",
     r"\b(?:dip|nhung|dot|cac|hai|ba|nhung thang|thoi gian|giai doan|quy|thang) (?:thang )?cuoi nam(?: 20\d\d)?",
     r"\bdip (?:le|tet)[^,;.]{0,40}",
+    r"\b(?:hang|moi) ngay\b",
     r"\b(?:\d{1,2} thang|nua) (?:dau|cuoi) nam(?: 20\d\d)?(?= va )",
 )
 _BARE_YEAR: Final = re.compile(r"\bnam 20\d\d")
@@ -45,18 +46,18 @@ _DAY_CUE: Final = re.compile(r"(?:ngay|truoc|den|tu|han|sau|va|la|nhat|:|-)\s*$"
 _PERIOD: Final = re.compile(
     r"(?<![a-z])(?:ket qua|bao cao|tinh hinh|so lieu|cong tac|nhiem vu|ke hoach|chi tieu|chuong trinh|lich|thu|chi|tien do|von"
     r"|thuc hien|tong ket|so ket|chi so|xep hang|danh gia|bien che|du toan|de thi|diem)(?: cong tac| thuc hien| ngan sach| kiem tra)*"
-    r" (?:(?:\d{1,2} thang(?: dau nam| cuoi nam)?|thang \d{1,2}|quy [ivx\d]{1,3}|tuan \S+|nua dau nam|nua cuoi nam)(?:\s?/\s?20\d\d| nam 20\d\d| nam nay)?)"
+    r" (?:(?:\d{1,2} thang(?: dau nam| cuoi nam)?|thang \d{1,2}|quy [ivx\d]{1,3}|tuan \S+|nua dau nam|nua cuoi nam)(?:\s?/\s?20\d\d| nam 20\d\d| 20\d\d| nam nay)?)"
 )
 _STANDING: Final = re.compile(r"\bthuong xuyen\b")
 _HABIT: Final = re.compile(
-    r"\b(?:ke hoach|chuong trinh|bao cao|danh gia|xep loai|nhiem vu|dinh muc|kiem ke|trung tu)(?: \w+){0,3} (?:hang|thuong) (?:nam|nien|quy|thang)\b"
+    r"\b(?:ke hoach|chuong trinh|xep loai|dinh muc|kiem ke|trung tu)(?: \w+){0,3} (?:hang|thuong) (?:nam|nien|quy|thang)\b"
 )
 _CONDITIONS: Final = re.compile(
     r"\b(?:(?:ngay )?sau khi|(?:ke|tinh) tu (?:ngay|khi)|ngay khi|khi co|khi (?=[^,;.]{3,80}(?:ban hanh|thong qua|phe duyet|huong dan|hieu luc))"
     r"|theo (?:dung )?(?:tien do|lo trinh|thoi han|yeu cau|huong dan) (?:cua|do)|\d+ (?:ngay|thang|tuan)(?: lam viec)? (?:ke tu|sau|tu)|trong vong|trong thoi han|tuy theo|can cu tien do)"
 )
 _HANGS: Final = re.compile(
-    r"\b(?:sau khi|(?:ke|tinh) tu (?:ngay|khi)|ngay khi|khi)\b[^,;]{0,120}?\b(?:ban hanh|thong qua|phe duyet|chap thuan|huong dan|co hieu luc|hieu luc|co y kien|cho y kien|y kien|nhan|tiep nhan|bo tri von|co quyet dinh|ket luan|duoc giao|giao von|bao cao|hoan thanh|ban giao|thoa thuan|dong y|cong bo|co ket qua|ket thuc|yeu cau|thanh lap)\b"
+    r"\b(?:sau khi|(?:ke|tinh) tu (?:ngay|khi)(?! (?:ban hanh|ky|phat hanh)\b)|ngay khi|khi)\b[^,;]{0,120}?\b(?:ban hanh|thong qua|phe duyet|chap thuan|huong dan|co hieu luc|hieu luc|co y kien|cho y kien|y kien|nhan|tiep nhan|bo tri von|co quyet dinh|ket luan|duoc giao|giao von|bao cao|hoan thanh|ban giao|thoa thuan|dong y|cong bo|co ket qua|ket thuc|yeu cau|thanh lap)\b"
     r"|\btheo (?:dung )?(?:tien do|lo trinh|thoi han|yeu cau|huong dan) (?:cua|do) (?!thong bao nay|ket luan nay|ke hoach nay)"
     r"|\btuy (?:theo|thuoc)\b"
 )
@@ -119,7 +120,8 @@ def _covered(plain: str, issued: date) -> str:
 
 
 _TIME_PART: Final = re.compile(
-    r"(?:\bngay )?\d[\d/.-]*|\bnam \d{4}|\bcuoi nam|\bdau nam|\b(?:hang|thuong) \w+$|\bquy [ivx]+|\bthang \d+|\bdip \w+|\btet\b"
+    r"\b(?:hang|moi) ngay\b|\b\d{1,2} thang(?: (?:dau|cuoi) nam)?(?: nam)?(?: 20\d\d)?|\bnua (?:dau|cuoi) nam(?: 20\d\d)?"
+    r"|\b(?:thang \d{1,2}|quy [ivx\d]{1,3})(?:\s?/\s?20\d\d| nam 20\d\d)?|(?:\bngay )?\d[\d/.-]*|\bnam \d{4}|\bcuoi nam|\bdau nam|\b(?:hang|thuong) \w+$|\bquy [ivx]+|\bthang \d+|\bdip \w+|\btet\b"
 )
 
 
