@@ -105,7 +105,10 @@ def holders_at(text: str, cover: str, at: int) -> Holders | None:
     inside = max(skip.end() if skip else at, at + 1)
     listed = _LIST_AHEAD.match(text, at)
     inside = max(inside, listed.end() if listed else 0)
-    end = _predicate(cover, inside, min(len(text), at + _LONGEST))
+    limit = min(len(text), at + _LONGEST)
+    end = _predicate(cover, inside, limit)
+    if text[end : end + 1] != ":" and (end == limit or not text[end - 1].isspace()):
+        end = _known_end(text, at, end)  # no verb that is known follows the name
     names = names_in(text[at:end])
     return Holders(tuple(names), at, end) if names else None
 
@@ -128,6 +131,30 @@ def _predicate(cover: str, at: int, limit: int) -> int:
         if found:
             ends.append(found.start())
     return min(ends)
+
+
+def _known_end(text: str, at: int, end: int) -> int:
+    """Where the longest known agency ends before a small letter: "Sở Y tế | dập dịch"."""
+    last = max((found.end() for found in _AND.finditer(text, at, end)), default=at)
+    found = end
+    for space in list(_SMALL.finditer(text, last, end))[:_MOST_WORDS]:
+        if text[space.end()].islower() and _is_known(text[last : space.start()]):
+            found = space.start() + 1
+    return found
+
+
+def _is_known(name: str) -> bool:
+    """A place behind a known agency changes nothing; "UBND" alone is too short to be sure of."""
+    return (
+        " " in name
+        and canonical(f"{name} Hải Phòng") == canonical(name)
+        and not name.endswith("Phòng")
+    )
+
+
+_AND: Final = re.compile(r",\s|\svà\s")
+_SMALL: Final = re.compile(r"\s(?=\w)")
+_MOST_WORDS: Final = 14
 
 
 def _opens(pattern: re.Pattern[str], cover: str, at: int) -> bool:
@@ -159,7 +186,7 @@ def names_in(span: str) -> list[str]:
     for part in pieces:
         for name in split_leads(part) if part else []:
             own = _own_name(name)
-            if own:
+            if own and not _ONLY_POST.fullmatch(own):
                 names.setdefault(own)
     return list(names)
 
@@ -178,6 +205,9 @@ _NEXT: Final = re.compile(
 _TRAILS: Final = re.compile(r"(?:\s+(?:và|cùng|với|thì|để|là))+$")
 
 
+_ONLY_POST: Final = re.compile(
+    rf"(?:[Đđ]ồng chí |[Đđ]/c )?(?:{_POST})(?: Thường trực)?", re.IGNORECASE
+)
 _NEWER: Final = re.compile(r"[^,;()]+\((?:nay là|nay|đổi tên thành) ([^()]{3,120})\)")
 _MEMBERS: Final = re.compile(
     r"(?:[Cc]ác )?(?:đồng chí|đ/c) (?:Ủy viên|Thành ủy viên|thành viên)\b(?!.*, (?:Trưởng|Bí thư|Giám đốc|Chủ tịch|Chánh))"

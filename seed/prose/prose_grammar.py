@@ -1,14 +1,15 @@
 """Reads the paragraphs of a document in prose: each assignment with its sentence, in their order."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from seed.prose import shared_deadlines
 from seed.prose.deeds import Deed, deed_of, helpers
-from seed.prose.full_names import FullNames, is_old, names_of
+from seed.prose.found_deeds import Findings
+from seed.prose.full_names import names_of
 from seed.prose.holders import masked
 from seed.prose.labelled_lines import Labels, has_words, labels_of
 from seed.prose.marked_lines import Line, Mark
@@ -27,32 +28,14 @@ from seed.prose.sentence_subjects import Sentence, Subject, subjects
 from seed.prose.sentences import sentences
 from seed.prose.spoken_assignment import Assignment, Unsure
 from seed.prose.spoken_deadline import deadline_words
-from storage.rules.reading.agency_names import names_one_agency
 
 MOST: Final = 2_000
-"""Assignments of one document; more than any has."""
+"""Assignments of one document; more than any has. A document with more is read so far only."""
 _GOES_ON: Final = re.compile(
     r"(?:Thời gian|Thời hạn|Hạn|Chậm nhất|Muộn nhất|Trước ngày|Định kỳ|Hằng|Hàng|Trong (?:tháng|quý|Quý|năm|ngày)|Sản phẩm|Xong)\b"
 )
 _SHORT: Final = 160
 _ABOUT: Final = re.compile(r"(?:Đối với|Về phía|Với|Phía)\s+")
-
-
-@dataclass
-class _Found:
-    """A deed with its place in the document."""
-
-    deed: Deed
-    line: Line
-    top: Line | None
-    parents: tuple[Line, ...]
-    sentence: tuple[int, int]
-    deadline: str = ""
-    context: list[str] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        return self.line.text[self.deed.begin : self.deed.end].strip(" ;,")
 
 
 def read_assignments(
@@ -66,35 +49,7 @@ def read_assignments(
     kept = body(lines)
     reader.read(kept)
     names = names_of([*(head or ()), *kept])
-    return tuple(_assignment(one, names) for one in reader.found[:MOST])
-
-
-def _assignment(found: _Found, names: FullNames) -> Assignment:
-    begin, end = found.sentence
-    deed = found.deed
-    unsure = list(deed.unsure)
-    if not deed.explicit and not found.deadline and not any(map(names_one_agency, deed.leads)):
-        unsure.append(Unsure.GENERAL)
-    if any(map(is_old, (*deed.leads, *deed.coordinating))):
-        unsure.append(Unsure.OLD_NAME)
-    return Assignment(
-        text=found.text,
-        sentence=found.line.text[begin:end].strip(),
-        leads=_full(deed.leads, names),
-        coordinating=_full(deed.coordinating, names),
-        deadline=found.deadline,
-        section=found.top.label if found.top else "",
-        section_title=found.top.words if found.top else "",
-        no=found.line.label,
-        numbered=found.line.mark in (Mark.ROMAN, Mark.NUMBER),
-        place=found.line.place,
-        context=tuple(found.context),
-        unsure=tuple(dict.fromkeys(unsure)),
-    )
-
-
-def _full(cut: Sequence[str], names: FullNames) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(full for name in cut for full in names.full(name)))
+    return tuple(one.assignment(names) for one in reader.found.all)
 
 
 class _Reader:
@@ -103,13 +58,15 @@ class _Reader:
     def __init__(self, issued: date) -> None:
         self.issued = issued
         self.outline = Outline()
-        self.found: list[_Found] = []
+        self.found = Findings(issued)
         self.labels: dict[int, list[str]] = {}
         """{an item's place: the times named behind labels before its holder}"""
 
     def read(self, lines: Sequence[Line]) -> None:
         start = introduction(lines)
         for at, line in enumerate(lines):
+            if len(self.found) > MOST:
+                return
             self.outline.enter(line)
             self._paragraph(line, opening=at < start)
 
@@ -136,8 +93,8 @@ class _Reader:
             return False
         time = deadline_words(line.text[slice(*labels.time)], self.issued) if labels.time else ""
         if not labels.leads:
-            last = self.found[-1] if self.found else None
-            if last is None or last.line is not item:
+            last = self.found.last_of(item)
+            if last is None:
                 self.labels.setdefault(item.place, []).append(time)
                 return bool(time)
             last.deadline = last.deadline or time
@@ -146,10 +103,10 @@ class _Reader:
             return True
         end = labels.begin if own else len(item.text)
         deed = Deed(labels.leads, labels.coordinating, item.body, end, explicit=True)
-        self._add(deed, item, (item.body, len(item.text)), item.body)
+        whole = (item.body, len(item.text))
+        found = self.found.add(deed, item, whole, self.outline, when_from=item.body)
         times = [*self.labels.pop(item.place, ()), time]
-        named = "; ".join(part for part in times if part)
-        self.found[-1].deadline = named or self.found[-1].deadline
+        found.deadline = "; ".join(part for part in times if part) or found.deadline
         return True
 
     def _item(self, line: Line) -> Line | None:
@@ -161,7 +118,7 @@ class _Reader:
         """Bullets under a numbered assignment go on with its holder."""
         if line.mark is Mark.NONE or len(self.found) == before:
             return
-        deed = self.found[-1].deed
+        deed = self.found.all[-1].deed
         part = Part(
             self.outline.level(line), line, deed.leads, deed.coordinating, context=line.text
         )
@@ -217,25 +174,37 @@ class _Reader:
     def _sentence(
         self, line: Line, begin: int, end: int, *, opening: bool, first: bool, before: int
     ) -> None:
-        sentence = Sentence(line.text, masked(line.text), begin, end)
-        if len(self.found) > before and shared_deadlines.dates_those_before(line.text[begin:end]):
-            self._date_all(self.found[before:], line.text[begin:end])
+        words = line.text[begin:end]
+        if len(self.found) > before and shared_deadlines.dates_those_before(words):
+            self.found.date_all(self.found.since(before), words)
             return
+        sentence = Sentence(line.text, masked(line.text), begin, end)
         found = subjects(sentence)
         told = [one for one in found if one.told and self._counts(one, opening=opening)]
-        if found:
-            self._prefix(sentence, line, found[0], first=first, before=before)
-        elif self._goes_on(sentence, first=first, before=before):
-            self._extend(line, sentence)
-        elif first and not opening:
-            self._carried(sentence, line)
+        led = found[0].begin if found else end
+        own = self._before(sentence, line, led, opening=opening, first=first, before=before)
         ends = [*(one.begin for one in found[1:]), end][: len(found)]
         for at, (one, stop) in enumerate(zip(found, ends, strict=True)):
             if one in told:
-                self._deed(sentence, line, one, stop, first=at == 0)
+                self._deed(sentence, line, one, stop, first=at == 0 and not own)
         last = line.text[found[-1].begin : end] if told else ""
         if shared_deadlines.dates_together(last):
-            self._date_all(self.found[before:], last)
+            self.found.date_all(self.found.since(before), last)
+
+    def _before(
+        self, sentence: Sentence, line: Line, end: int, *, opening: bool, first: bool, before: int
+    ) -> bool:
+        """What stands before the first name: it goes on with a holder named earlier, or opens.
+
+        Up to a name in the same sentence only a deed that ends in a semicolon is one of its own.
+        """
+        whole = end == sentence.end
+        if not whole and not sentence.text[sentence.begin : end].rstrip().endswith(";"):
+            return False
+        if self._goes_on(sentence, first=first, before=before):
+            self.found.extend(sentence, end)
+            return True
+        return first and not opening and self._carried(sentence, line, end)
 
     def _counts(self, subject: Subject, *, opening: bool) -> bool:
         if self.outline.hears or subject.generic:
@@ -245,11 +214,9 @@ class _Reader:
     def _deed(
         self, sentence: Sentence, line: Line, subject: Subject, stop: int, *, first: bool
     ) -> None:
-        above: tuple[str, ...] = ()
-        if subject.directing and self.found and self.found[-1].line is line:
-            above = self.found[-1].deed.leads
-        deed = deed_of(sentence, subject, stop, above)
-        if deed.helps and self._helps(deed, line):
+        last = self.found.last_of(line) if subject.directing else None
+        deed = deed_of(sentence, subject, stop, last.deed.leads if last else ())
+        if deed.helps and self.found.help_with(deed, line):
             return
         if self.outline.evaluates:
             deed = replace(deed, unsure=(*deed.unsure, Unsure.EVALUATION))
@@ -260,28 +227,8 @@ class _Reader:
                 sentence.text, sentence.begin
             )
             when_from = sentence.begin if timed else when_from
-        self._add(deed, line, (sentence.begin, sentence.end), when_from)
-
-    def _add(self, deed: Deed, line: Line, sentence: tuple[int, int], when_from: int) -> None:
-        parents = tuple(part.line for part in self.outline.open if part.line is not line)
-        top = next((one for one in parents if one.mark is not Mark.NONE), None)
-        found = _Found(deed, line, top, parents, sentence)
-        found.deadline = deadline_words(line.text[when_from : deed.end], self.issued)
-        if not found.deadline:
-            headed = self.outline.deadline()
-            if headed is not None:
-                found.deadline = headed.deadline
-                found.context.append(headed.context)
-        self.found.append(found)
-
-    def _helps(self, deed: Deed, line: Line) -> bool:
-        """As "…; các sở, ngành phối hợp thực hiện": it only adds to who was named before."""
-        if not self.found or self.found[-1].line is not line:
-            return False
-        last = self.found[-1]
-        joined = dict.fromkeys((*last.deed.coordinating, *deed.leads))
-        last.deed = replace(last.deed, coordinating=tuple(joined))
-        return True
+        span = (sentence.begin, sentence.end)
+        self.found.add(deed, line, span, self.outline, when_from=when_from)
 
     def _goes_on(self, sentence: Sentence, *, first: bool, before: int) -> bool:
         if first or len(self.found) == before:
@@ -293,43 +240,32 @@ class _Reader:
         verb = STRONG.match(opener)
         return bool(verb or _GOES_ON.match(text, begin))
 
-    def _extend(self, line: Line, sentence: Sentence) -> None:
-        """The next sentence goes on with the same holder."""
-        last = self.found[-1]
-        last.deed = replace(last.deed, end=sentence.end)
-        last.sentence = (last.sentence[0], sentence.end)
-        more = deadline_words(line.text[sentence.begin : sentence.end], self.issued)
-        last.deadline = "; ".join(part for part in (last.deadline, more) if part)
-
-    def _prefix(
-        self, sentence: Sentence, line: Line, subject: Subject, *, first: bool, before: int
-    ) -> None:
-        """Words before the first name that go on with the holder of the list."""
-
-    def _carried(self, sentence: Sentence, line: Line) -> None:
+    def _carried(self, sentence: Sentence, line: Line, end: int) -> bool:
         """An item of a list under its holder."""
         part = self.outline.carrier(line)
         if part is None or self.outline.evaluates:
-            return
+            return False
         text, begin = sentence.text, sentence.begin
         if any(rule.match(text, begin) for rule in (AGREES, NOTHING, CONDITION)):
-            return
+            return False
         if PAST.match(text[begin].lower() + text[begin + 1 : begin + 40]):
-            return
+            return False
         known = OPENS.match(text, begin) is not None
-        helping = helpers(text, sentence.cover, begin, sentence.end)
+        helping = helpers(text, sentence.cover, begin, end)
         deed = Deed(
             part.leads,
             tuple(
                 dict.fromkeys((*part.coordinating, *(n for n in helping if n not in part.leads)))
             ),
             begin,
-            sentence.end,
+            end,
             () if known else (Unsure.CARRIED,),
             explicit=True,
         )
-        self._add(deed, line, (begin, sentence.end), begin)
-        self.found[-1].context.insert(0, part.context)
+        span = (begin, sentence.end)
+        found = self.found.add(deed, line, span, self.outline, when_from=begin)
+        found.context.insert(0, part.context)
+        return True
 
     def _closes(self, line: Line) -> bool:
         """A closing sentence gives its day to what has none; it is no assignment itself."""
@@ -344,25 +280,5 @@ class _Reader:
             return False
         if not named and self.outline.carrier(line) is not None and line.mark is not Mark.NONE:
             return False
-        self._date_all(self._scope(line), words)
+        self.found.date_all(self.found.in_part(line, self.outline), words)
         return True
-
-    def _scope(self, line: Line) -> list[_Found]:
-        """What stands in the same part; all of the document where the sentence says so."""
-        if shared_deadlines.about_all(line.words) or not self.found:
-            return self.found
-        parents = [
-            part.line for part in self.outline.open if part.level in (Mark.ROMAN, Mark.CAPITAL)
-        ]
-        if not parents:
-            return self.found
-        return [one for one in self.found if parents[-1] in one.parents]
-
-    def _date_all(self, scope: Iterable[_Found], words: str) -> None:
-        deadline = deadline_words(words, self.issued)
-        numbers = shared_deadlines.numbers(words)
-        for one in scope:
-            labels = {one.line.label, *(parent.label for parent in one.parents)}
-            if deadline and not one.deadline and (not numbers or labels & numbers):
-                one.deadline = deadline
-                one.context.append(words)

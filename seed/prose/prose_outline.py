@@ -65,14 +65,17 @@ class Outline:
             part.answered = True
 
     def add(self, part: Part) -> None:
-        """A heading, or a paragraph that ends in a colon."""
+        """A heading, or a paragraph that ends in a colon; one without a mark ends the one before."""
+        if part.level % 1:
+            self.open = [one for one in self.open if not one.level % 1]
         self.open.append(part)
 
     def level(self, line: Line) -> float:
         """Unmarked, it stands between what is open and what follows."""
         if line.mark is not Mark.NONE:
             return float(line.mark)
-        return (self.open[-1].level if self.open else 0.0) + 0.5
+        marked = [part.level for part in self.open if not part.level % 1]
+        return (marked[-1] if marked else 0.0) + 0.5
 
     @property
     def evaluates(self) -> bool:

@@ -64,9 +64,17 @@ _HANGS: Final = re.compile(
 _KINDS: Final = (Kind.POINT, Kind.RHYTHM, Kind.ONWARDS)
 
 
+_MAY_SAY: Final = re.compile(
+    r"\d|\b(?:ngay|tuan|thang|quy|nam|hang|moi|dinh ky|thuong|tet|khi|theo|ke|tinh|trong|tuy|can cu)\b"
+)
+"""Words without which nothing says when; most sentences have none, and are read no closer."""
+
+
 def deadline_words(text: str, issued: date) -> str:
     """The parts of an assignment's words that say when; "" where none does."""
     words = mend(text)
+    if not _MAY_SAY.search(words.plain):
+        return ""
     plain = _covered(words.plain, issued)
     kept: list[str] = []
     last = 0
@@ -161,6 +169,8 @@ def _listed_time(plain: str, at: int) -> bool:
 
 
 def _says_when(segment: str) -> bool:
+    if not _MAY_SAY.search(segment):
+        return False
     return _CONDITIONS.search(segment) is not None or any(
         token.kind in _KINDS or token.kind is Kind.SPELL for token in scan(segment)
     )

@@ -10,9 +10,10 @@ from seed.printed_head import NO_HEADING, Heading
 from seed.prose.letterhead import read_head
 from seed.prose.marked_lines import lines_of, unwrapped
 from seed.prose.named_papers import product_of
-from seed.prose.prose_grammar import read_assignments
+from seed.prose.prose_grammar import MOST, read_assignments
 from seed.prose.spoken_assignment import Assignment
 from seed.readers.assignment_rows import Row, Section
+from seed.refusals import too_large
 from storage.rules.reading.codes import roman_value
 
 _LONGEST_TITLE: Final = 300
@@ -33,6 +34,8 @@ def read_prose(paragraphs: Sequence[str]) -> ProseRead:
     lines = lines_of(unwrapped(paragraphs))
     head = read_head(lines)
     found = read_assignments(lines[head.length :], head.issued_on, lines[: head.length])
+    if len(found) > MOST:
+        raise too_large("rows", MOST)
     named = Heading(head.number, head.issued_on, head.title, head.issuer)
     sections = _sections(found, head.title)
     return ProseRead(tuple(_rows(found, sections)), tuple(dict.fromkeys(sections)), named)

@@ -1,0 +1,126 @@
+"""The deeds found so far in a document, each with its place, and what is said of them later on."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from seed.prose import shared_deadlines
+from seed.prose.deeds import Deed
+from seed.prose.full_names import FullNames, is_old
+from seed.prose.marked_lines import Line, Mark
+from seed.prose.prose_outline import Outline
+from seed.prose.sentence_subjects import Sentence
+from seed.prose.spoken_assignment import Assignment, Unsure
+from seed.prose.spoken_deadline import deadline_words
+from storage.rules.reading.agency_names import names_one_agency
+
+
+@dataclass
+class Found:
+    """A deed with its place in the document."""
+
+    deed: Deed
+    line: Line
+    parents: tuple[Line, ...]
+    sentence: tuple[int, int]
+    deadline: str = ""
+    context: list[str] = field(default_factory=list)
+
+    def assignment(self, names: FullNames) -> Assignment:
+        """What is handed on of it, its agencies named in full."""
+        begin, end = self.sentence
+        deed, line = self.deed, self.line
+        top = next((one for one in self.parents if one.mark is not Mark.NONE), None)
+        return Assignment(
+            text=line.text[deed.begin : deed.end].strip(" ;,"),
+            sentence=line.text[begin:end].strip(),
+            leads=_full(deed.leads, names),
+            coordinating=_full(deed.coordinating, names),
+            deadline=self.deadline,
+            section=top.label if top else "",
+            section_title=top.words if top else "",
+            no=line.label,
+            numbered=line.mark in (Mark.ROMAN, Mark.NUMBER),
+            place=line.place,
+            context=tuple(self.context),
+            unsure=tuple(dict.fromkeys(self._unsure())),
+        )
+
+    def _unsure(self) -> list[Unsure]:
+        deed = self.deed
+        unsure = list(deed.unsure)
+        if not deed.explicit and not self.deadline and not any(map(names_one_agency, deed.leads)):
+            unsure.append(Unsure.GENERAL)
+        if any(map(is_old, (*deed.leads, *deed.coordinating))):
+            unsure.append(Unsure.OLD_NAME)
+        return unsure
+
+
+def _full(cut: Sequence[str], names: FullNames) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(full for name in cut for full in names.full(name)))
+
+
+class Findings:
+    """Every deed found, in the document's order."""
+
+    def __init__(self, issued: date) -> None:
+        self.issued = issued
+        self.all: list[Found] = []
+
+    def __len__(self) -> int:
+        return len(self.all)
+
+    def since(self, before: int) -> list[Found]:
+        """Those found after so many."""
+        return self.all[before:]
+
+    def last_of(self, line: Line) -> Found | None:
+        """The last one, where it stands in this paragraph."""
+        return self.all[-1] if self.all and self.all[-1].line is line else None
+
+    def add(
+        self, deed: Deed, line: Line, sentence: tuple[int, int], outline: Outline, *, when_from: int
+    ) -> Found:
+        """Keep a deed; a heading's day holds for it where it names none."""
+        parents = tuple(part.line for part in outline.open if part.line is not line)
+        found = Found(deed, line, parents, sentence)
+        found.deadline = deadline_words(line.text[when_from : deed.end], self.issued)
+        headed = outline.deadline()
+        if not found.deadline and headed is not None:
+            found.deadline = headed.deadline
+            found.context.append(headed.context)
+        self.all.append(found)
+        return found
+
+    def help_with(self, deed: Deed, line: Line) -> bool:
+        """As "…; các sở, ngành phối hợp thực hiện": it only adds to who was named before."""
+        last = self.last_of(line)
+        if last is not None:
+            joined = dict.fromkeys((*last.deed.coordinating, *deed.leads))
+            last.deed = replace(last.deed, coordinating=tuple(joined))
+        return last is not None
+
+    def extend(self, sentence: Sentence, end: int) -> None:
+        """The next sentence goes on with the same holder."""
+        last = self.all[-1]
+        last.deed = replace(last.deed, end=end)
+        last.sentence = (last.sentence[0], sentence.end)
+        more = deadline_words(sentence.text[sentence.begin : end], self.issued)
+        last.deadline = "; ".join(part for part in (last.deadline, more) if part)
+
+    def date_all(self, scope: Iterable[Found], words: str) -> None:
+        """Give a closing sentence's day to those that have none; only to the items it numbers."""
+        deadline = deadline_words(words, self.issued)
+        numbers = shared_deadlines.numbers(words)
+        for one in scope:
+            labels = {one.line.label, *(parent.label for parent in one.parents)}
+            if deadline and not one.deadline and (not numbers or labels & numbers):
+                one.deadline = deadline
+                one.context.append(words)
+
+    def in_part(self, line: Line, outline: Outline) -> list[Found]:
+        """What stands in the same part; all of the document where the sentence says so."""
+        parts = [part.line for part in outline.open if part.level in (Mark.ROMAN, Mark.CAPITAL)]
+        if shared_deadlines.about_all(line.words) or not parts:
+            return self.all
+        return [one for one in self.all if parts[-1] in one.parents]

@@ -1,0 +1,120 @@
+"""How paragraphs hang together: lists under a holder, headings, labels, one day for many."""
+
+from tests.seed.prose.readings import Told, leads, told
+
+
+def test_a_list_under_a_holder_is_the_holders() -> None:
+    found = told(
+        "1. Sở Xây dựng:",
+        "a) Rà soát quy hoạch trước ngày 15/11/2026;",
+        "b) Sở Y tế khảo sát trạm y tế;",
+        "2. Văn phòng Thành ủy đôn đốc.",
+    )
+    assert found == [
+        Told(["Sở Xây dựng"], [], ["2026-11-15"]),
+        Told(["Sở Y tế"], [], []),
+        Told(["Văn phòng Thành ủy"], [], []),
+    ]
+
+
+def test_a_heading_that_is_a_name_holds_for_what_stands_under_it() -> None:
+    assert leads("I. Sở Xây dựng", "1. Rà soát quy hoạch.", "II. Sở Y tế", "1. Trực cấp cứu.") == [
+        ["Sở Xây dựng"],
+        ["Sở Y tế"],
+    ]
+
+
+def test_a_deed_before_another_holder_stays_with_the_lists_holder() -> None:
+    found = leads("1. Sở Xây dựng:", "- Rà soát quy hoạch; Sở Y tế khảo sát trạm y tế.")
+    assert found == [["Sở Xây dựng"], ["Sở Y tế"]]
+
+
+def test_what_is_under_an_evaluation_is_no_assignment_unless_it_says_so() -> None:
+    found = leads(
+        "I. KẾT QUẢ ĐẠT ĐƯỢC",
+        "Công an thành phố triển khai đồng bộ các giải pháp.",
+        "Giao Sở Y tế khắc phục ngay.",
+        "II. NHIỆM VỤ TRỌNG TÂM",
+        "Công an thành phố mở đợt cao điểm.",
+    )
+    assert found == [["Sở Y tế"], ["Công an thành phố"]]
+
+
+def test_what_others_asked_for_in_a_discussion_is_assigned_to_nobody() -> None:
+    found = leads(
+        "I. NỘI DUNG BÁO CÁO, THẢO LUẬN",
+        "1. Đại diện Sở Tài chính đề nghị Sở Y tế gửi dự toán.",
+        "II. KẾT LUẬN",
+        "1. Sở Y tế gửi dự toán.",
+    )
+    assert found == [["Sở Y tế"]]
+
+
+def test_what_leads_up_to_the_conclusion_is_no_assignment() -> None:
+    found = leads(
+        "Sở Y tế báo cáo tình hình dịch bệnh. Thường trực Thành ủy kết luận như sau:",
+        "1. Sở Y tế dập dịch.",
+    )
+    assert found == [["Sở Y tế"]]
+
+
+def test_the_next_sentence_without_a_name_goes_on_with_the_holder() -> None:
+    found = told("Sở Y tế dập dịch. Báo cáo kết quả trước ngày 20/11 và tổng kết trong tháng 12.")
+    assert found == [Told(["Sở Y tế"], [], ["2026-11-20", "2026-12-31"])]
+
+
+def test_a_closing_sentence_dates_what_has_no_day() -> None:
+    found = told(
+        "1. Sở Y tế dập dịch.",
+        "2. Sở Tài chính cấp kinh phí trước ngày 10/10/2026.",
+        "3. Sở Xây dựng sửa trạm y tế.",
+        "Các nhiệm vụ trên hoàn thành trước ngày 30/11/2026.",
+    )
+    assert [one.days for one in found] == [["2026-11-30"], ["2026-10-10"], ["2026-11-30"]]
+
+
+def test_a_closing_sentence_dates_only_the_items_it_names() -> None:
+    found = told(
+        "1. Sở Y tế dập dịch.",
+        "2. Sở Tài chính cấp kinh phí.",
+        "3. Sở Xây dựng sửa trạm y tế.",
+        "Báo cáo nêu tại các mục 1, 3 gửi về Văn phòng Thành ủy trước ngày 30/11/2026.",
+    )
+    assert [one.days for one in found] == [["2026-11-30"], [], ["2026-11-30"]]
+
+
+def test_a_heading_that_says_by_when_dates_what_stands_under_it() -> None:
+    found = told("I. Nhiệm vụ hoàn thành trong tháng 11/2026", "1. Sở Y tế dập dịch.")
+    assert found == [Told(["Sở Y tế"], [], ["2026-11-30"])]
+
+
+def test_a_plan_names_holder_and_time_behind_labels() -> None:
+    found = told(
+        "1. Tổ chức hội nghị quán triệt Nghị quyết",
+        "- Thời gian: Tháng 02/2027.",
+        "- Cơ quan chủ trì: Sở Nội vụ.",
+        "- Cơ quan phối hợp: Sở Y tế.",
+        "2. Xây dựng Đề án nhân lực số. Cơ quan chủ trì: Sở Y tế. Thời gian hoàn thành: Quý II/2027.",
+    )
+    assert found == [
+        Told(["Sở Nội vụ"], ["Sở Y tế"], ["2027-02-28"]),
+        Told(["Sở Y tế"], [], ["2027-06-30"]),
+    ]
+
+
+def test_a_name_cut_short_is_completed_from_the_document() -> None:
+    found = leads(
+        "Ngày 01/10/2026, đồng chí Bí thư làm việc với Đảng ủy phường Hồng Bàng.",
+        "Đề nghị Đảng ủy phường tập trung thực hiện:",
+        "1. Hoàn thiện quy hoạch.",
+        "2. UBND phường Tứ Minh mở quầy lưu động; ngoài ra phường Tứ Minh thí điểm trả tại nhà.",
+    )
+    assert found == [
+        ["Đảng ủy phường Hồng Bàng"],
+        ["UBND phường Tứ Minh"],
+        ["UBND phường Tứ Minh"],
+    ]
+
+
+def test_nothing_behind_the_list_of_receivers_is_read() -> None:
+    assert leads("1. Sở Y tế dập dịch.", "Nơi nhận:", "- Sở Tài chính rà soát,") == [["Sở Y tế"]]

@@ -1,0 +1,59 @@
+"""When an assignment is due, among all the years and days that a sentence names."""
+
+from datetime import date
+
+import pytest
+
+from tests.seed.prose.readings import days, told
+
+DUE = {
+    "Sở Y tế báo cáo trước ngày 30/10/2026.": ["2026-10-30"],
+    "Sở Y tế báo cáo chậm nhất 16h00 ngày 24/12.": ["2026-12-24"],
+    "Sở Y tế xử lý ngay trong tháng 10.": ["2026-10-31"],
+    "Sở Y tế trình trước ngày 15/01.": ["2027-01-15"],
+    "Sở Y tế thực hiện từ ngày 20/10/2026 đến ngày 25/10/2026.": ["2026-10-20 .. 2026-10-25"],
+    "Sở Y tế báo cáo trước ngày 25 hằng tháng.": ["monthly"],
+    "Sở Y tế báo cáo thứ Sáu hằng tuần.": ["weekly"],
+    "Sở Y tế báo cáo định kỳ 6 tháng.": ["half-yearly"],
+    "Sở Y tế định kỳ hằng năm báo cáo (trước ngày 15/12).": ["yearly M12"],
+    "Sở Y tế phải đạt 80% vào cuối tháng 11 và 95% vào cuối năm.": ["2026-11-30", "2026-12-31"],
+    "Sở Y tế lập Kế hoạch năm 2027, trình trong tháng 11/2026.": ["2026-11-30"],
+    "Sở Y tế hoàn thiện Quy hoạch đến năm 2040, tầm nhìn đến năm 2050 trong tháng 11.": [
+        "2026-11-30"
+    ],
+    "Sở Y tế tổng hợp kết quả 9 tháng đầu năm 2026, gửi trước ngày 10/10/2026.": ["2026-10-10"],
+    "Sở Y tế xử lý tồn đọng trước năm 2020, báo cáo trước 30/11/2026.": ["2026-11-30"],
+    "Sở Y tế thực hiện Kết luận số 15-KL/TU, ngày 20/8/2026 của Thành ủy.": [],
+    "Sở Y tế trực 24/24 giờ tại 9/12 trạm.": [],
+    "Sở Y tế hằng ngày đo độ mặn.": [],
+    "Sở Y tế gửi tài liệu trước ngày 25/10, tổng hợp trước ngày 10/11/2026.": [
+        "2026-10-25",
+        "2026-11-10",
+    ],
+}
+
+
+@pytest.mark.parametrize(("sentence", "due"), DUE.items())
+def test_only_what_sets_a_day_is_a_deadline(sentence: str, due: list[str]) -> None:
+    assert days(sentence) == due
+
+
+def test_before_tet_is_the_last_working_day_before_the_holiday() -> None:
+    sentence = "Sở Nội vụ trao quà, hoàn thành trước Tết Nguyên đán."
+    assert days(sentence, date(2025, 12, 23)) == ["2026-02-13"]
+    assert days(sentence, date(2026, 10, 5)) == ["2027-02-03"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "conditional"),
+    [
+        ("Sở Y tế thẩm định trong 05 ngày kể từ ngày nhận được hồ sơ.", True),
+        ("Sau khi Luật được thông qua, Sở Y tế ban hành kế hoạch.", True),
+        ("Sở Y tế báo cáo trong 10 ngày kể từ ngày ban hành Thông báo này.", False),
+        ("Sở Y tế trình Ban Thường vụ Thành ủy cho ý kiến trong tháng 12/2026.", False),
+    ],
+)
+def test_a_time_that_hangs_on_anothers_act_is_conditional(
+    sentence: str, *, conditional: bool
+) -> None:
+    assert [one.conditional for one in told(sentence)] == [conditional]
