@@ -26,6 +26,12 @@ class LetterLine:
     reminded: tuple[date, ...]
     urged: tuple[date, ...]
     escalated: tuple[date, ...]
+    heard_on: date | None = None
+    """The day of the agency's last report of any kind on this task."""
+    unreported: bool = True
+    """Nothing was heard of it since its last reminder."""
+    returned: bool = False
+    """A completion report was given back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from storage.figures import report_rows
 from storage.followup import urging
 from storage.followup.urging import Step
 from storage.rules import status
+from storage.rules.status import Flag
 from storage.store.office_calendar import office_calendar
 from storage.store.session import Session
 from storage.store.tables import OutboxState
@@ -55,6 +56,9 @@ def _line(session: Session, row: Standing, programme: str, day: date) -> LetterL
         reminded=_days(session, row, Step.REMINDER),
         urged=_days(session, row, Step.URGE),
         escalated=_days(session, row, Step.ESCALATION),
+        heard_on=row.heard_on,
+        unreported=row.unreported,
+        returned=Flag.RETURNED in row.flags,
     )
 
 

@@ -417,6 +417,7 @@ def test_a_restricted_tasks_words_are_in_no_message_about_it(name: str) -> None:
             "restricted": True,
             "is_open": True,
             "unreported": True,
+            "heard_on": None,
             "awaits": False,
         },
     )

@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from jobs.digest import weekly_digest
 from jobs.papers import assessment_sheet, period_report, register_tables
@@ -173,3 +175,29 @@ def test_every_paper_and_view_of_a_moment_has_the_same_numbers(
         assert [getattr(chosen.figures, name.value) for name in Official] == [
             sum(diary.task_status(code, closing) == name for code in codes) for name in Official
         ]
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    day=st.dates(date(2026, 10, 1), date(2027, 4, 6)),
+    later=st.integers(0, 190),
+    period=st.sampled_from((Period(2026, 3), FOURTH, FIRST, Period(2026), Period(2027))),
+)
+def test_for_any_day_and_period_the_figures_close_and_stay(
+    played: tuple[Database, Diary, Told], day: date, later: int, period: Period
+) -> None:
+    db, diary, _ = played
+    asked = max(end_of(day), end_of(period.first_day))
+    opening, closing = ends(asked, period)
+    with db.transaction() as session:
+        found = moment_figures(session, asked, period)
+        again = moment_figures(session, asked + timedelta(days=later), period)
+    assert five(found) == diary.five(closing)
+    assert (found["opening"], found["closing"]) == (diary.done(opening), diary.done(closing))
+    for one in (found, *found["agencies"]):
+        moved = one["opening"] + one["confirmed"] - one["reopened"] + one["adjusted"]
+        assert moved == one["closing"] == one["done"]
+    if closing == end_of(period.last_day):
+        assert {name: value for name, value in again.items() if name not in LATER} == {
+            name: value for name, value in found.items() if name not in LATER
+        }

@@ -10,6 +10,7 @@ from storage.act import Act, Source
 from storage.followup.silence import causes
 from storage.people import invites
 from storage.requests.completions import record_completion
+from storage.requests.decisions import return_completion
 from storage.requests.difficulties import report_difficulty
 from storage.requests.disputes import dispute
 from storage.requests.extensions import ask_extension
@@ -186,3 +187,44 @@ def test_a_report_on_one_task_says_nothing_of_another(tmp_path: Path) -> None:
         assert found(db) == {"1.1": Cause.NO_PRODUCT, "1.2": Cause.NO_ANSWER}
         reminded(db, officer, local(2026, 12, 24), OutboxState.SENT)
         assert found(db)["1.1"] is Cause.NO_ANSWER
+
+
+def test_the_causes_of_a_quarter_are_those_found_by_hand(db: Database) -> None:
+    """Ten tasks overdue on 25/12, each open for a reason of its own; Monday everybody was asked."""
+    bodies = {number: f"Sở số {number}" for number in range(1, 11)}
+    register(
+        db,
+        [task(f"2.{n}", date(2026, 11, 30), leads=[name]) for n, name in bodies.items()],
+        number="18-CTr/TU",
+    )
+    officers = {
+        n: person(db, f"Đầu mối {n}", agency=bodies[n], chat_id=200 + n) for n in range(3, 11)
+    }
+    office = person(db, "Văn phòng", Role.OFFICE, chat_id=300)
+    person(db, "Chờ duyệt", agency=bodies[2], chat_id=202, state=PersonState.PENDING)
+    for n in range(4, 10):
+        reminded(db, officers[n], MONDAY, OutboxState.SENT, f"reminder:{n}", f"2.{n}")
+    reminded(db, officers[3], MONDAY, OutboxState.FAILED, "reminder:3", "2.3")
+    with db.transaction() as session:
+        ids = {n: task_id(session, f"2.{n}") for n in bodies}
+        tuesday = {n: act(session, one, local(2026, 12, 22)) for n, one in officers.items()}
+        record_progress(tuesday[5], ids[5], "đang trình ký")
+        record_forecast(tuesday[6], ids[6], Forecast.AT_RISK)
+        asked = record_completion(tuesday[7], ids[7], Product("1/QĐ")).request_id
+        record_completion(tuesday[8], ids[8], Product("2/QĐ"))
+        ask_extension(tuesday[9], ids[9], "xin đến 31/3/2027", date(2027, 3, 31))
+        decided = act(session, office, local(2026, 12, 23))
+        return_completion(decided, asked or 0, "thiếu số")
+    reminded(db, officers[8], local(2026, 12, 24), OutboxState.SENT, "reminder:88", "2.8")
+    assert {code: why for code, why in found(db).items() if code.startswith("2.")} == {
+        "2.1": Cause.NO_CONTACT,
+        "2.2": Cause.NOT_CONNECTED,
+        "2.3": Cause.NOT_DELIVERED,
+        "2.4": Cause.NO_ANSWER,
+        "2.5": Cause.NO_PRODUCT,
+        "2.6": Cause.NO_PRODUCT,
+        "2.7": Cause.NO_PRODUCT,
+        "2.8": Cause.AWAITS_OFFICE,
+        "2.9": Cause.AWAITS_OFFICE,
+        "2.10": Cause.NOT_ASKED,
+    }

@@ -61,9 +61,10 @@ def test_the_head_and_the_foot_are_those_of_a_party_letter_left_open() -> None:
 
 def test_each_task_has_its_document_deadline_days_late_and_every_message() -> None:
     sent = [
-        "Nhắc việc 2 lần: 06/07/2026, 13/07/2026",
-        "Đôn đốc 1 lần: 22/12/2026",
-        "Báo lãnh đạo: 07/07/2026",
+        "Đã nhắc 2 lần, gần nhất 13/07/2026",
+        "Đôn đốc 1 lần, gần nhất 22/12/2026",
+        "Báo lãnh đạo 07/07/2026",
+        "Chưa báo cáo",
     ]
     assert cells(LETTER) == [
         [
@@ -84,7 +85,23 @@ def test_each_task_has_its_document_deadline_days_late_and_every_message() -> No
 def test_an_agency_that_no_message_reached_is_not_said_to_have_been_urged() -> None:
     silent = replace(LETTER, lines=(replace(LINE, reminded=(), urged=(), escalated=()),))
     assert "đã nhắc việc" not in paragraphs(silent)
-    assert cells(silent)[0][-1] == "Chưa có tin nêu riêng nhiệm vụ này"
+    assert cells(silent)[0][-1] == "Chưa có tin nêu riêng nhiệm vụ này\nChưa báo cáo"
+
+
+def test_what_the_agency_did_report_is_said() -> None:
+    heard = replace(LINE, urged=(), escalated=(), heard_on=date(2026, 7, 20), unreported=False)
+    given_back = replace(heard, returned=True)
+    again = replace(heard, heard_on=date(2026, 7, 8), unreported=True)
+    reminded = "Đã nhắc 2 lần, gần nhất 13/07/2026"
+    assert [row[-1].splitlines() for row in cells(replace(LETTER, lines=(heard,)))] == [
+        [reminded, "Cơ quan báo cáo gần nhất 20/07/2026"]
+    ]
+    assert "Báo cáo hoàn thành đã bị trả lại" in cells(replace(LETTER, lines=(given_back,)))[0][-1]
+    assert cells(replace(LETTER, lines=(again,)))[0][-1].splitlines() == [
+        reminded,
+        "Cơ quan báo cáo gần nhất 08/07/2026",
+        "Chưa báo cáo từ lần nhắc gần nhất",
+    ]
 
 
 def test_a_restricted_task_has_its_code_and_deadline_only() -> None:
