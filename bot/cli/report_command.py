@@ -49,7 +49,11 @@ def register(app: typer.Typer) -> None:
 
 def report(
     quarter: Annotated[
-        str, typer.Option(help="Quý, ví dụ IV/2026; bỏ trống: quý này.", metavar="QUÝ")
+        str,
+        typer.Option(
+            help="Kỳ: IV/2026, 6 tháng đầu năm 2026, giữa nhiệm kỳ, nhiệm kỳ; trống: quý này.",
+            metavar="KỲ",
+        ),
     ] = "",
     year: Annotated[int | None, typer.Option(help="Cả năm, ví dụ 2026.")] = None,
     agency: Annotated[

@@ -191,14 +191,14 @@ def _targets(session: Session, period: Period, until: datetime) -> tuple[TargetL
     """Each chỉ tiêu with the value planned for the year, else for the term, and the year's figure."""
     given = {
         one.task_id: one.figure
-        for one in targets.achieved(session, period.year, until)
+        for one in targets.achieved(session, period.target_year, until)
         if one.figure is not None and not one.restricted
     }
     by_task: dict[int, list[PlannedRow]] = {}
     for row in report_rows.planned(session):
         by_task.setdefault(row.task_id, []).append(row)
     return tuple(
-        _target(_of_year(rows, period.year), given.get(task_id))
+        _target(_of_year(rows, period.target_year), given.get(task_id))
         for task_id, rows in by_task.items()
     )
 

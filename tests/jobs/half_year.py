@@ -17,10 +17,11 @@ from storage.programmes import Decisions, MilestoneSpec, ProgrammeSpec, TaskSpec
 from storage.requests import completions, decisions, difficulties, disputes, extensions, withdrawals
 from storage.rules.errors import DomainError
 from storage.rules.forecast import Forecast
+from storage.rules.mentions import How
 from storage.rules.permissions import Role
 from storage.store.engine import Database
 from storage.store.office_calendar import office_calendar
-from storage.store.tables import Outbox, OutboxState, Task
+from storage.store.tables import MessageTask, Outbox, OutboxState, Task
 from storage.tasks import forecasts, progress
 from storage.tasks.receipts import Product
 from tests import builders
@@ -159,7 +160,10 @@ class HalfYear:
             reminders.queue(session, at, CALENDAR, MessageComposer())
             for row in session.exec(select(Outbox).where(Outbox.state == OutboxState.NEW)):
                 outbox.mark_sent(session, row.id, at, None)
-                for number, _ in row.context.get("lines", ()):
+                spoken = select(MessageTask.task_id).where(
+                    MessageTask.outbox_id == row.id, MessageTask.how == How.ASKED
+                )
+                for number in session.exec(spoken):
                     part = (codes[number], names[row.person_id or 0])
                     self.diary.asked.append((at, part))
 

@@ -203,8 +203,8 @@ def test_the_causes_of_a_quarter_are_those_found_by_hand(db: Database) -> None:
     office = person(db, "Văn phòng", Role.OFFICE, chat_id=300)
     person(db, "Chờ duyệt", agency=bodies[2], chat_id=202, state=PersonState.PENDING)
     for n in range(4, 10):
-        reminded(db, officers[n], MONDAY, OutboxState.SENT, f"reminder:{n}", f"2.{n}")
-    reminded(db, officers[3], MONDAY, OutboxState.FAILED, "reminder:3", "2.3")
+        reminded(db, officers[n], MONDAY, OutboxState.SENT, code=f"2.{n}")
+    reminded(db, officers[3], MONDAY, OutboxState.FAILED, code="2.3")
     with db.transaction() as session:
         ids = {n: task_id(session, f"2.{n}") for n in bodies}
         tuesday = {n: act(session, one, local(2026, 12, 22)) for n, one in officers.items()}
@@ -215,7 +215,7 @@ def test_the_causes_of_a_quarter_are_those_found_by_hand(db: Database) -> None:
         ask_extension(tuesday[9], ids[9], "xin đến 31/3/2027", date(2027, 3, 31))
         decided = act(session, office, local(2026, 12, 23))
         return_completion(decided, asked or 0, "thiếu số")
-    reminded(db, officers[8], local(2026, 12, 24), OutboxState.SENT, "reminder:88", "2.8")
+    reminded(db, officers[8], local(2026, 12, 24), OutboxState.SENT, code="2.8")
     assert {code: why for code, why in found(db).items() if code.startswith("2.")} == {
         "2.1": Cause.NO_CONTACT,
         "2.2": Cause.NOT_CONNECTED,

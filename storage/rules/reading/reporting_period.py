@@ -1,10 +1,26 @@
-"""The period a report is about: a quarter or a whole year, read as people write it."""
+"""The period a report is about: a quarter, half a year, a year or a term, read as people write it.
+
+Source: 17-CTr/TU, IV.1 (each quarter) and IV.5 (yearly, mid-term and final reviews). A term's
+programmes run from the year after the congress to the year of the next one: 2026 to 2030 for the
+term 2025-2030; the mid-term review takes its first half.
+"""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+from typing import Final
 
-from storage.rules.periods import ROMAN, Quarter, first_of_year, last_of_year, quarter_of
+from storage.rules.periods import (
+    ROMAN,
+    Quarter,
+    first_of_month,
+    first_of_year,
+    last_of_month,
+    last_of_year,
+    quarter_of,
+)
 from storage.rules.reading.folded_text import fold
 
 _NUMBERS = {
@@ -16,51 +32,115 @@ _NUMBERS = {
 }
 _QUARTER = re.compile(r"(?:quy|q)?[ .]*(iv|iii|ii|i|[1-4])(?:(?:[ /.,-]|nam)+(20[0-9]{2}))?")
 _YEAR = re.compile(r"(?:ca )?(?:nam)?[ ]*(20[0-9]{2})|nam(?: nay)?")
-_KEY = re.compile(r"(20[0-9]{2})(?:Q([1-4]))?")
+_MONTHS = re.compile(
+    r"(?:so ket )?(6 thang dau|6 thang cuoi|9 thang|9 thang dau)(?: nam)?(?: nay)?(?:[ /]*(20[0-9]{2}))?"
+)
+_TERM = re.compile(r"(?:so ket |tong ket |ca )?(giua )?nhiem ky(?: (20[0-9]{2}) ?- ?(20[0-9]{2}))?")
+_KEY = re.compile(r"(20[0-9]{2})(?:Q([1-4])|(H1|H2|N9|MID|TERM))?")
+_TERM_YEARS: Final = 5
+_A_TERM: Final = 2026
+"""The first year of some term; the others lie five years apart."""
+
+
+class Part(StrEnum):
+    """What a period is where it is neither a quarter nor one whole year."""
+
+    FIRST_HALF = "H1"
+    SECOND_HALF = "H2"
+    NINE_MONTHS = "N9"
+    MID_TERM = "MID"
+    TERM = "TERM"
+
+
+_MONTHS_OF: Mapping[Part, tuple[int, int, str]] = {
+    Part.FIRST_HALF: (1, 6, "6 tháng đầu năm"),
+    Part.SECOND_HALF: (7, 12, "6 tháng cuối năm"),
+    Part.NINE_MONTHS: (1, 9, "9 tháng đầu năm"),
+}
+_READ: Mapping[str, Part] = {
+    "6 thang dau": Part.FIRST_HALF,
+    "6 thang cuoi": Part.SECOND_HALF,
+    "9 thang": Part.NINE_MONTHS,
+    "9 thang dau": Part.NINE_MONTHS,
+}
+
+
+# Years later, and which quarter or part of that year.
+_FOLLOWING: Mapping[Part | None, tuple[int, int | None, Part | None]] = {
+    None: (1, None, None),
+    Part.FIRST_HALF: (0, None, Part.SECOND_HALF),
+    Part.SECOND_HALF: (1, None, Part.FIRST_HALF),
+    Part.NINE_MONTHS: (0, 4, None),
+    Part.MID_TERM: (0, None, Part.TERM),
+    Part.TERM: (_TERM_YEARS, None, Part.TERM),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A quarter of a year, or the whole year where ``quarter`` is None."""
+    """A quarter of a year, some months of it or a term's part; else the whole year.
+
+    ``year`` is the first one of a term or of its first half.
+    """
 
     year: int
     quarter: int | None = None
+    part: Part | None = None
 
     @property
     def first_day(self) -> date:
-        return (
-            Quarter(self.year, self.quarter).first_day if self.quarter else first_of_year(self.year)
-        )
+        if self.quarter:
+            return Quarter(self.year, self.quarter).first_day
+        if self.part is not None and self.part in _MONTHS_OF:
+            return first_of_month(self.year, _MONTHS_OF[self.part][0])
+        return first_of_year(self.year)
 
     @property
     def last_day(self) -> date:
-        return (
-            Quarter(self.year, self.quarter).last_day if self.quarter else last_of_year(self.year)
-        )
+        if self.quarter:
+            return Quarter(self.year, self.quarter).last_day
+        if self.part is not None and self.part in _MONTHS_OF:
+            return last_of_month(self.year, _MONTHS_OF[self.part][1])
+        if self.part is Part.MID_TERM:
+            return last_of_month(self.year + _TERM_YEARS // 2, 6)
+        return last_of_year(self.year + (_TERM_YEARS - 1 if self.part is Part.TERM else 0))
 
     @property
     def label(self) -> str:
-        """As offices write it: "Quý IV/2026", "Năm 2026"."""
-        return Quarter(self.year, self.quarter).label if self.quarter else f"Năm {self.year}"
+        """As offices write it: "Quý IV/2026", "6 tháng đầu năm 2026", "Giữa nhiệm kỳ 2025-2030"."""
+        if self.quarter:
+            return Quarter(self.year, self.quarter).label
+        if self.part is None:
+            return f"Năm {self.year}"
+        if self.part in _MONTHS_OF:
+            return f"{_MONTHS_OF[self.part][2]} {self.year}"
+        term = f"nhiệm kỳ {self.year - 1}-{self.year - 1 + _TERM_YEARS}"
+        return f"Giữa {term}" if self.part is Part.MID_TERM else term.capitalize()
+
+    @property
+    def target_year(self) -> int:
+        """The year whose chỉ tiêu the report is about: its last one."""
+        return self.last_day.year
 
     @property
     def key(self) -> str:
-        """A short name for buttons, file names and stored requests: "2026Q4", "2026"."""
-        return f"{self.year}Q{self.quarter}" if self.quarter else str(self.year)
+        """A short name for buttons, file names and stored requests: "2026Q4", "2026H1", "2026"."""
+        return f"{self.year}{f'Q{self.quarter}' if self.quarter else self.part or ''}"
 
     def holds(self, day: date | None) -> bool:
         """Whether a day lies in the period."""
         return day is not None and self.first_day <= day <= self.last_day
 
     def following(self) -> "Period":
-        """The next quarter, or the next year."""
-        if self.quarter is None:
-            return Period(self.year + 1)
-        after = Quarter(self.year, self.quarter).following()
-        return Period(after.year, after.number)
+        """The next period of the kind; of nine months the last quarter, of half a term its rest."""
+        if self.quarter is not None:
+            after = Quarter(self.year, self.quarter).following()
+            return Period(after.year, after.number)
+        later, quarter, part = _FOLLOWING[self.part]
+        return Period(self.year + later, quarter, part)
 
     def preceding(self) -> "Period":
-        """The quarter before, or the year before."""
+        """The quarter before; of anything longer the year before it."""
         if self.quarter is None:
             return Period(self.year - 1)
         return Period(self.year, self.quarter - 1) if self.quarter > 1 else Period(self.year - 1, 4)
@@ -73,23 +153,22 @@ def current_quarter(day: date) -> Period:
 
 
 def read_period(text: str, today: date) -> Period | None:
-    """Read "Quý IV/2026", "quy 4", "IV/2026", "năm 2026", "2026"; None for any other words.
+    """Read "Quý IV/2026", "quy 4", "năm 2026", "6 tháng đầu năm 2026", "giữa nhiệm kỳ", "nhiệm kỳ".
 
-    A quarter without a year is the nearest one that has begun, so "quý IV" said in January is
-    last year's.
+    None for any other words. A quarter without a year is the nearest one that has begun, so "quý
+    IV" said in January is last year's; a term without years is today's.
     """
     words = " ".join(fold(text).split())
     year = _YEAR.fullmatch(words)
     if year is not None:
         return Period(int(year[1]) if year[1] else today.year)
-    quarter = _QUARTER.fullmatch(words)
-    if quarter is None:
-        return None
-    number = _NUMBERS[quarter[1]]
-    if quarter[2]:
-        return Period(int(quarter[2]), number)
-    this_year = Period(today.year, number)
-    return this_year if this_year.first_day <= today else Period(today.year - 1, number)
+    months = _MONTHS.fullmatch(words)
+    if months is not None:
+        return Period(int(months[2]) if months[2] else today.year, part=_READ[months[1]])
+    quarter, term = _QUARTER.fullmatch(words), _TERM.fullmatch(words)
+    if term is not None:
+        return _term(term, today)
+    return None if quarter is None else _quarter(quarter, today)
 
 
 def from_key(key: str) -> Period | None:
@@ -97,4 +176,21 @@ def from_key(key: str) -> Period | None:
     found = _KEY.fullmatch(key)
     if found is None:
         return None
-    return Period(int(found[1]), int(found[2]) if found[2] else None)
+    part = Part(found[3]) if found[3] else None
+    return Period(int(found[1]), int(found[2]) if found[2] else None, part)
+
+
+def _quarter(read: re.Match[str], today: date) -> Period:
+    number = _NUMBERS[read[1]]
+    if read[2]:
+        return Period(int(read[2]), number)
+    this_year = Period(today.year, number)
+    return this_year if this_year.first_day <= today else Period(today.year - 1, number)
+
+
+def _term(read: re.Match[str], today: date) -> Period | None:
+    """The term named, else today's; None where its years are no term's."""
+    year = int(read[2]) + 1 if read[2] else today.year - (today.year - _A_TERM) % _TERM_YEARS
+    if read[3] and ((year - _A_TERM) % _TERM_YEARS or int(read[3]) != year - 1 + _TERM_YEARS):
+        return None
+    return Period(year, part=Part.MID_TERM if read[1] else Part.TERM)

@@ -4,7 +4,13 @@ from datetime import date
 
 import pytest
 
-from storage.rules.reading.reporting_period import Period, current_quarter, from_key, read_period
+from storage.rules.reading.reporting_period import (
+    Part,
+    Period,
+    current_quarter,
+    from_key,
+    read_period,
+)
 
 TODAY = date(2026, 12, 25)
 
@@ -24,6 +30,18 @@ TODAY = date(2026, 12, 25)
         ("cả năm 2025", Period(2025)),
         ("năm nay", Period(2026)),
         ("2027", Period(2027)),
+        ("6 tháng đầu năm 2026", Period(2026, part=Part.FIRST_HALF)),
+        ("sơ kết 6 tháng đầu năm", Period(2026, part=Part.FIRST_HALF)),
+        ("6 tháng cuối năm 2027", Period(2027, part=Part.SECOND_HALF)),
+        ("9 tháng năm 2026", Period(2026, part=Part.NINE_MONTHS)),
+        ("9 tháng đầu năm", Period(2026, part=Part.NINE_MONTHS)),
+        ("Giữa nhiệm kỳ", Period(2026, part=Part.MID_TERM)),
+        ("sơ kết giữa nhiệm kỳ 2025-2030", Period(2026, part=Part.MID_TERM)),
+        ("Nhiệm kỳ", Period(2026, part=Part.TERM)),
+        ("tổng kết nhiệm kỳ 2030 - 2035", Period(2031, part=Part.TERM)),
+        ("nhiệm kỳ 2026-2031", None),
+        ("nhiệm kỳ 2025-2028", None),
+        ("7 tháng đầu năm 2026", None),
         ("quý V/2026", None),
         ("quý 0", None),
         ("5/2026", None),
@@ -52,7 +70,35 @@ def test_a_period_knows_its_days_its_label_and_its_neighbours() -> None:
     assert current_quarter(TODAY) == quarter
 
 
-@pytest.mark.parametrize("period", [Period(2026, 1), Period(2026, 4), Period(2030)])
+@pytest.mark.parametrize(
+    ("part", "first", "last", "label", "following"),
+    [
+        (Part.FIRST_HALF, "2026-01-01", "2026-06-30", "6 tháng đầu năm 2026", "2026H2"),
+        (Part.SECOND_HALF, "2026-07-01", "2026-12-31", "6 tháng cuối năm 2026", "2027H1"),
+        (Part.NINE_MONTHS, "2026-01-01", "2026-09-30", "9 tháng đầu năm 2026", "2026Q4"),
+        (Part.MID_TERM, "2026-01-01", "2028-06-30", "Giữa nhiệm kỳ 2025-2030", "2026TERM"),
+        (Part.TERM, "2026-01-01", "2030-12-31", "Nhiệm kỳ 2025-2030", "2031TERM"),
+    ],
+)
+def test_reviews_of_half_a_year_and_of_a_term_know_their_days(
+    part: Part, first: str, last: str, label: str, following: str
+) -> None:
+    period = Period(2026, part=part)
+    assert (period.first_day, period.last_day) == tuple(map(date.fromisoformat, (first, last)))
+    assert (period.label, period.following().key) == (label, following)
+    assert period.target_year == period.last_day.year
+    assert read_period(label, TODAY) == period
+
+
+@pytest.mark.parametrize(
+    "period",
+    [
+        Period(2026, 1),
+        Period(2026, 4),
+        Period(2030),
+        *(Period(2026, part=part) for part in Part),
+    ],
+)
 def test_a_short_name_is_read_back(period: Period) -> None:
     assert from_key(period.key) == period
 
