@@ -77,7 +77,11 @@ def _domain(error: DomainError) -> str:
 _SENTENCES: tuple[tuple[type[BaseException], Callable[[Any], str], int], ...] = (
     (WrongUseError, _said, WRONG_USE),
     (FailureError, _said, FAILURE),
-    (UndecidedError, lambda e: render("cli/undecided", dates=e.dates, gone=e.gone), WRONG_USE),
+    (
+        UndecidedError,
+        lambda e: render("cli/undecided", dates=e.dates, gone=e.gone, rewrites=e.rewrites),
+        WRONG_USE,
+    ),
     (TyperException, _usage, WRONG_USE),
     (ValidationError, _setting, WRONG_USE),
     (WrongTokenError, lambda _: render("cli/wrong_token"), WRONG_USE),

@@ -80,6 +80,12 @@ def import_programme(
     gone: Annotated[
         str, typer.Option(help="Nhiệm vụ không còn: drop (thôi theo dõi) hoặc keep (giữ).")
     ] = "",
+    rewritten: Annotated[
+        str,
+        typer.Option(
+            help="Nhiệm vụ đã báo cáo mà mã nay mang tên, chủ trì khác: same (vẫn là nó) hoặc other."
+        ),
+    ] = "",
     follow: Annotated[
         bool, typer.Option("--follow/--no-follow", help="Theo dõi văn bản mới nạp.")
     ] = True,
@@ -103,7 +109,7 @@ def import_programme(
     ] = False,
 ) -> None:
     """Without a file: save what ships. With one: show what it would do; ``--apply`` saves it."""
-    decisions = import_dialogue.decisions_of(dates, gone)
+    decisions = import_dialogue.decisions_of(dates, gone, rewritten)
     if file is None:
         if preview:
             raise WrongUseError(render("cli/preview_needs_file"))

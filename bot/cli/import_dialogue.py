@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -30,7 +30,7 @@ from seed.readers.document import DocumentRead
 from seed.spoken_lines import spoken_lines
 from storage.act import Act, Source
 from storage.people import agencies
-from storage.programmes import Changes, Decisions, catalogue, save
+from storage.programmes import Change, Changes, Decisions, ProgrammeDiff, catalogue, compared, save
 from storage.programmes.catalogue import Listed
 from storage.store.engine import Database, file_of
 from storage.store.schema import migrate
@@ -109,7 +109,11 @@ def _plan_and_save(order: Order, read: DocumentRead, mends: Mends, bar: Progress
         whole = take_in(mended(read, line_dialogue.settled(mends, found)), head)
         taken = _opened(whole, order)
         opened_now = [one.code for one in whole.spec.tasks if one.restricted and order.opened]
-        decided = _ask(order.decisions, found)
+        decided = _ask_same(order.decisions, found)
+        with database.transaction() as session:
+            meant = plan(session, taken, order.meanings).intake.spec
+            diff = compared(session, meant, decided)
+        decided = _ask(decided, diff)
         with database.transaction() as session:
             act = Act(session, clock.now(), source=Source.COMMAND_LINE)
             changes = _save(act, taken, order.meanings, decided, opened_now)
@@ -165,17 +169,26 @@ def _head(
     return head, [f"--{one.value}" for one in missing]
 
 
-def _ask(given: Decisions, found: Plan) -> Decisions:
+def _ask_same(given: Decisions, found: Plan) -> Decisions:
+    """Ask first whether reported tasks are still the same: what moves and goes hangs on it."""
+    codes = [one.code for one in found.diff.rewriting]
+    if codes and given.same_tasks is None and sys.stdin.isatty():
+        same = _yes(render("cli/ask_same", count=len(codes), codes=codes))
+        return replace(given, same_tasks=same)
+    return given
+
+
+def _ask(given: Decisions, found: ProgrammeDiff) -> Decisions:
     """Ask in the terminal what the options leave open; elsewhere saving says what is missing."""
-    moving = [one.code for one in found.diff.moving]
-    gone = [one.code for one in found.gone]
+    moving = [one.code for one in found.moving]
+    gone = [one.code for one in found.about(Change.GONE)]
     dates, drops = given.move_dates, given.drop_gone
     if sys.stdin.isatty():
         if moving and dates is None:
             dates = _yes(render("cli/ask_dates", count=len(moving), codes=moving))
         if gone and drops is None:
             drops = _yes(render("cli/ask_gone", count=len(gone), codes=gone))
-    return Decisions(dates, drops)
+    return replace(given, move_dates=dates, drop_gone=drops)
 
 
 def _yes(question: str) -> bool:
@@ -213,11 +226,12 @@ def _year(settings: Settings) -> int:
     return Clock(settings.zone, settings.clock).now().year
 
 
-def decisions_of(dates: str, gone: str) -> Decisions:
-    """What --dates and --gone say. Raises WrongUseError."""
+def decisions_of(dates: str, gone: str, rewritten: str) -> Decisions:
+    """What --dates, --gone and --rewritten say. Raises WrongUseError."""
     return Decisions(
         _choice("--dates", dates, yes="move", no="keep"),
         _choice("--gone", gone, yes="drop", no="keep"),
+        _choice("--rewritten", rewritten, yes="same", no="other"),
     )
 
 

@@ -3,7 +3,7 @@
 Saving writes exactly what comparing found, so a preview cannot say anything else (P11).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -16,6 +16,8 @@ from storage.programmes.known_programme import Known, Names, known
 from storage.programmes.milestone_pairs import Pair, match
 from storage.programmes.planned_values import TargetSpec, spec_of
 from storage.programmes.specs import MilestoneSpec, ProgrammeSpec, TaskSpec
+from storage.programmes.task_fates import TaskFate, fates
+from storage.programmes.task_pairs import CLOSE, likeness, pair
 from storage.store.tables import Milestone, Task, TaskKind, Visibility
 
 
@@ -61,6 +63,14 @@ class TaskDiff:
     """Whether something other than words and dates differs: kind, visibility, planned values, or
     a task that was dropped and is there again."""
 
+    rewrites: bool = False
+    """A task with reports that would become another: title or leads are no longer the same."""
+
+    @property
+    def renumbered(self) -> bool:
+        """Whether the task has another code in this copy."""
+        return any(word.field == "code" for word in self.words)
+
     @property
     def code(self) -> str:
         """The row's code in its programme."""
@@ -93,6 +103,8 @@ class ProgrammeDiff:
     known: Known
     tasks: tuple[TaskDiff, ...]
     new_agencies: tuple[str, ...]
+    fates: tuple[TaskFate, ...] = ()
+    """Tasks that have another code, or no row any more."""
 
     def count(self, change: Change, kind: TaskKind = TaskKind.TASK) -> int:
         """How many rows of a kind have this change."""
@@ -107,34 +119,67 @@ class ProgrammeDiff:
         """Rows whose due dates would move: a person has to say yes (issue "Intake")."""
         return [diff for diff in self.tasks if diff.moves_a_date]
 
+    @property
+    def rewriting(self) -> list[TaskDiff]:
+        """Tasks with reports that the document's row of the same code would turn into others."""
+        return [diff for diff in self.tasks if diff.rewrites]
+
 
 _WORDS: Final = ("title", "product", "deadline_text", "note", "capital")
 
 
-def compare(session: Session, spec: ProgrammeSpec) -> ProgrammeDiff:
-    """Find what saving a document would do. Rows are known by programme and code."""
+def compare(session: Session, spec: ProgrammeSpec, *, apart: Collection[str] = ()) -> ProgrammeDiff:
+    """Find what saving a document would do. Rows are tasks by title and lead, then by code.
+
+    ``apart``: codes of rows that are no task of the register though they carry its number.
+    """
     register, names = known(session, spec.number), Names(session)
     agency_names = agencies.names(session)
-    seen: list[TaskDiff] = []
-    for one in spec.tasks:
-        task = register.tasks.get(one.code)
-        seen.append(
-            TaskDiff(one, None, Change.NEW)
-            if task is None
-            else _differing(register, names, agency_names, task, one)
-        )
+    tasks = sorted(register.tasks.values(), key=lambda task: (task.position, task.id))
+    found = pair(
+        tasks,
+        {task.id: _leads_of(register, task.id) for task in tasks},
+        spec.tasks,
+        [frozenset(names.find(name) or name for name in one.leads) for one in spec.tasks],
+        apart,
+    )
+    seen = [
+        TaskDiff(one, None, Change.NEW)
+        if task is None
+        else _differing(register, names, agency_names, task, one)
+        for task, one in zip(found, spec.tasks, strict=True)
+    ]
+    gone = list(_gone(tasks, {task.id for task in found if task}, spec))
     named = dict.fromkeys(name for one in spec.tasks for name in (*one.leads, *one.coordinating))
     fresh = tuple(name for name in named if names.find(name) is None)
-    return ProgrammeDiff(spec, register, (*seen, *_gone(register, spec)), fresh)
+    diffs = (*seen, *gone)
+    moved = fates([(one.task, one.spec) for one in diffs], register.reports, register.extensions)
+    return ProgrammeDiff(spec, register, diffs, fresh, tuple(moved))
 
 
-def _gone(register: Known, spec: ProgrammeSpec) -> Iterator[TaskDiff]:
+def _leads_of(register: Known, task_id: int) -> frozenset[int | str]:
+    return frozenset(row.agency_id for row in register.assignments.get(task_id, ()) if row.lead)
+
+
+def _gone(
+    tasks: Sequence[Task], paired: Collection[int], spec: ProgrammeSpec
+) -> Iterator[TaskDiff]:
     """Rows the document no longer has; a kind it has none of was not read, so it is not judged."""
-    codes = {one.code for one in spec.tasks}
     kinds = {one.kind for one in spec.tasks}
-    for code, task in register.tasks.items():
-        if code not in codes and task.kind in kinds and task.dropped_at is None:
+    for task in tasks:
+        if task.id not in paired and task.kind in kinds and task.dropped_at is None:
             yield TaskDiff(None, task, Change.GONE)
+
+
+def _rewrites(register: Known, names: Names, task: Task, spec: TaskSpec) -> bool:
+    """Whether reports of one task would stand under another's words or another's leads."""
+    if not register.reports.get(task.id):
+        return False
+    before = _leads_of(register, task.id)
+    after = frozenset(names.find(name) or name for name in spec.leads)
+    other_leads = bool(before and after) and not before & after
+    settled = task.id in register.settled_leads
+    return likeness(task, spec.title) < CLOSE or (other_leads and not settled)
 
 
 def _differing(
@@ -156,7 +201,8 @@ def _differing(
         and all(_same(row, one) or _stays(row, one, register.in_use) for row, one in pairs)
     )
     change = Change.UNCHANGED if same else Change.CHANGED
-    return TaskDiff(spec, task, change, words, moves, pairs, beside)
+    rewrites = change is Change.CHANGED and _rewrites(register, names, task, spec)
+    return TaskDiff(spec, task, change, words, moves, pairs, beside, rewrites)
 
 
 def visibility_of(register: Known, task: Task | None, spec: TaskSpec) -> Visibility:
@@ -168,6 +214,8 @@ def visibility_of(register: Known, task: Task | None, spec: TaskSpec) -> Visibil
 def _words(
     register: Known, names: Names, agency_names: dict[int, str], task: Task, spec: TaskSpec
 ) -> Iterator[WordChange]:
+    if task.code != spec.code:
+        yield WordChange("code", task.code, spec.code)
     for field in _WORDS:
         old, new = str(getattr(task, field)), str(getattr(spec, field))
         if old != new:

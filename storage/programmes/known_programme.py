@@ -5,14 +5,17 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, S
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, SQLModel, col, func, select
 
 from storage.people import agencies
+from storage.rules.event_kinds import REPORTS
 from storage.rules.reading.agency_names import canonical
 from storage.rules.reading.folded_text import fold
 from storage.store.tables import (
     AgencyName,
     Assignment,
+    Event,
+    Extension,
     Milestone,
     Programme,
     Target,
@@ -39,6 +42,10 @@ class Known:
     """Milestones that a report, a request or an event is about."""
     engaged: frozenset[tuple[int, int]]
     """Task and lead agency with work in hand: it stays a lead whatever the document says."""
+    reports: Mapping[int, int]
+    """How often agencies reported on a task, or asked about it."""
+    extensions: Mapping[int, int]
+    """How many extensions were asked for."""
     settled_leads: Mapping[int, tuple[int, ...]]
     settled_visibility: Mapping[int, Visibility]
 
@@ -93,9 +100,25 @@ def known(session: Session, number: str) -> Known:
         targets=_by(rows_of(Target, col(Target.task_id), col(Target.id)), lambda row: row.task_id),
         in_use=_in_use(session, [row.id for row in milestones]),
         engaged=assignments.engaged(session),
+        reports=_counted(
+            session,
+            select(Event.task_id, func.count())
+            .where(col(Event.task_id).in_(of_it), col(Event.kind).in_(REPORTS))
+            .group_by(col(Event.task_id)),
+        ),
+        extensions=_counted(
+            session,
+            select(Extension.task_id, func.count())
+            .where(col(Extension.task_id).in_(of_it))
+            .group_by(col(Extension.task_id)),
+        ),
         settled_leads=assignments.settled(session),
         settled_visibility=visibility.settled(session),
     )
+
+
+def _counted(session: Session, query: Any) -> dict[int, int]:
+    return {int(task_id): int(count) for task_id, count in session.execute(query)}
 
 
 def _by(rows: Iterable[_Row], key: Callable[[_Row], _Key]) -> dict[_Key, list[_Row]]:

@@ -13,6 +13,8 @@ from storage.programmes import planned_values, succession
 from storage.programmes.comparison import Change, ProgrammeDiff, TaskDiff, compare, visibility_of
 from storage.programmes.known_programme import Known, Names
 from storage.programmes.milestone_pairs import Pair
+from storage.programmes.new_codes import renumber
+from storage.programmes.new_tasks import NewTask, insert_tasks
 from storage.programmes.specs import ProgrammeSpec, TaskSpec
 from storage.rules.event_kinds import What
 from storage.store.tables import (
@@ -52,14 +54,16 @@ class Decisions:
     """True: due dates move as the document says; False: those tasks keep deadline and dates."""
     drop_gone: bool | None = None
     """True: tasks the document no longer has are followed no more; False: they stay."""
+    same_tasks: bool | None = None
+    """True: tasks with reports whose code now has other words are those rows; False: they are not."""
 
 
 class UndecidedError(Exception):
-    """Saving would move due dates, or tasks are gone, and nobody has said what to do."""
+    """Saving would move dates, drop tasks or change reported ones, and nobody said what to do."""
 
-    def __init__(self, *, dates: bool, gone: bool) -> None:
+    def __init__(self, *, dates: bool, gone: bool, rewrites: bool) -> None:
         super().__init__("undecided")
-        self.dates, self.gone = dates, gone
+        self.dates, self.gone, self.rewrites = dates, gone, rewrites
 
 
 def save(act: Act, spec: ProgrammeSpec, decisions: Decisions | None = None) -> Changes:
@@ -100,18 +104,20 @@ def _save(
     act: Act, spec: ProgrammeSpec, decided: Decisions, added: dict[str, list[int]]
 ) -> Changes:
     """Save one document; ``added`` gets the rows it brought, by its number."""
-    found = compare(act.session, spec)
+    found = compared(act.session, spec, decided)
     gone = found.about(Change.GONE)
     undecided = (
         bool(found.moving) and decided.move_dates is None,
         bool(gone) and decided.drop_gone is None,
+        bool(found.rewriting) and decided.same_tasks is None,
     )
     if any(undecided):
-        raise UndecidedError(dates=undecided[0], gone=undecided[1])
+        raise UndecidedError(dates=undecided[0], gone=undecided[1], rewrites=undecided[2])
     writer = _Writer(act, found, decided)
     done: Counter[tuple[TaskKind, Change]] = Counter()
     for position, diff in enumerate(diff for diff in found.tasks if diff.spec is not None):
         done[diff.kind, writer.write(diff, position)] += 1
+    writer.insert()
     if decided.drop_gone:
         for diff in gone:
             writer.drop(diff)
@@ -120,6 +126,14 @@ def _save(
     if writer.added:
         added[spec.number] = writer.added
     return _changes(done, len(gone) if decided.drop_gone else 0)
+
+
+def compared(session: Session, spec: ProgrammeSpec, decided: Decisions) -> ProgrammeDiff:
+    """What saving would do once a person said which reported tasks are other ones now."""
+    found = compare(session, spec)
+    if decided.same_tasks is False and found.rewriting:
+        return compare(session, spec, apart=[one.code for one in found.rewriting])
+    return found
 
 
 class _Writer:
@@ -134,6 +148,8 @@ class _Writer:
         self.programme = _programme(act.session, found)
         self._sections = _sections(act.session, self.programme, found.spec.sections)
         self.added: list[int] = []
+        self._new: list[NewTask] = []
+        renumber(act, found)
 
     def write(self, diff: TaskDiff, position: int) -> Change:
         """One row of the document; says what became of it."""
@@ -158,6 +174,10 @@ class _Writer:
             diff.task.dropped_at = self._act.at
             self._act.log(What.DROPPED, task_id=diff.task.id)
 
+    def insert(self) -> None:
+        """Write the new rows, all at once."""
+        self.added = insert_tasks(self._act, self.programme.id, self._sections, self._new)
+
     def _place(self, task: Task, spec: TaskSpec, position: int) -> None:
         """Where a row stands in the newest copy is no change of the task."""
         _update(
@@ -170,31 +190,13 @@ class _Writer:
         )
 
     def _add(self, spec: TaskSpec, position: int) -> None:
-        task = Task(
-            programme_id=self.programme.id,
-            section_id=self._sections[spec.section],
-            code=spec.code,
-            position=position,
-            place=spec.place,
-            visibility=visibility_of(self._known, None, spec),
-            **_fields(spec),
-        )
-        self._session.add(task)
-        self._session.flush()
-        task_id = task.id
-        self.added.append(task_id)
-        planned_values.add(self._act, task_id, spec.targets)
-        for at, (agency_id, lead) in enumerate(self._wanted(spec, None)):
-            self._session.add(
-                Assignment(task_id=task_id, agency_id=agency_id, lead=lead, position=at)
-            )
-        for at, milestone in enumerate(spec.milestones):
-            self._session.add(Milestone(task_id=task_id, position=at, **asdict(milestone)))
+        visibility = visibility_of(self._known, None, spec)
+        self._new.append(NewTask(spec, position, visibility, self._wanted(spec, None)))
 
     def _fill(self, diff: TaskDiff, spec: TaskSpec, task: Task, *, keeps_dates: bool) -> None:
         task_id = task.id
         was = self._as_it_was(task)
-        fields = _fields(spec)
+        fields = spec.words
         if keeps_dates:
             for read_from_deadline in ("deadline_text", "conditional"):
                 fields.pop(read_from_deadline)
@@ -290,18 +292,6 @@ class _Writer:
 def _differs_beside_dates(diff: TaskDiff) -> bool:
     """Whether anything is left to write once deadline and dates stay as they are."""
     return diff.beside or any(one.field != "deadline_text" for one in diff.words)
-
-
-def _fields(spec: TaskSpec) -> dict[str, Any]:
-    return {
-        "title": spec.title,
-        "product": spec.product,
-        "deadline_text": spec.deadline_text,
-        "note": spec.note,
-        "conditional": spec.conditional,
-        "kind": spec.kind,
-        "capital": spec.capital,
-    }
 
 
 def _changes(done: Counter[tuple[TaskKind, Change]], gone: int) -> Changes:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from storage.programmes.planned_values import TargetSpec
 from storage.store.tables import TaskKind
@@ -38,6 +39,19 @@ class TaskSpec:
     capital: str = ""
     targets: tuple[TargetSpec, ...] = ()
     restricted: bool = False
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """What the document itself says of the task, by column."""
+        return {
+            "title": self.title,
+            "product": self.product,
+            "deadline_text": self.deadline_text,
+            "note": self.note,
+            "conditional": self.conditional,
+            "kind": self.kind,
+            "capital": self.capital,
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,11 @@ def search(session: Session, actor: Actor, typed: str) -> list[Hit]:
     found = _tasks(session, actor)
     code = read_code(typed)
     if code is not None:
-        return [_hit(task) for task in found if _is_code(task.code, code.code)]
+        return [
+            _hit(task)
+            for task in found
+            if _is_code(task.code, code.code) or code.code in task.former_codes.split()
+        ]
     words = _WORDS.findall(fold(typed))[:_MOST_WORDS]
     if not words:
         return []

@@ -36,6 +36,9 @@ def find(session: Session, actor: Actor, typed: str) -> Task:
     read = read_code(typed)
     found = [] if read is None else _by_code(session, read.code, read.programme)
     seen = [task for task in found if may(actor, Action.SEE_TASK, _agencies(session, task))]
+    if not seen and read is not None:
+        former = _by_former_code(session, read.code, read.programme)
+        seen = [task for task in former if may(actor, Action.SEE_TASK, _agencies(session, task))]
     if not seen:
         raise DomainError(
             Kind.UNKNOWN_TASK,
@@ -61,6 +64,8 @@ def by_typed_code(session: Session, typed: str) -> int:
     """The followed task of a code typed at the command line. Raises UNKNOWN_TASK, AMBIGUOUS_CODE."""
     read = read_code(typed)
     found = [] if read is None else _by_code(session, read.code, read.programme)
+    if not found and read is not None:
+        found = _by_former_code(session, read.code, read.programme)
     if not found:
         raise DomainError(Kind.UNKNOWN_TASK, code=typed.strip()[:40], nearest=[])
     if len(found) > 1:
@@ -163,6 +168,18 @@ def _by_code(session: Session, code: str, prefix: str | None) -> list[Task]:
     if prefix is not None:
         query = query.where(Programme.prefix == prefix)
     return list(session.exec(query))
+
+
+def _by_former_code(session: Session, code: str, prefix: str | None) -> list[Task]:
+    """Tasks that had this code in an earlier copy of their document."""
+    query = (
+        select(Task)
+        .join(Programme, col(Programme.id) == Task.programme_id)
+        .where(col(Task.former_codes).contains(code), is_followed())
+    )
+    if prefix is not None:
+        query = query.where(Programme.prefix == prefix)
+    return [task for task in session.exec(query) if code in task.former_codes.split()]
 
 
 def _agencies(session: Session, task: Task) -> list[int]:

@@ -74,7 +74,7 @@ STANDING = Standing(
 )
 OVERDUE = replace(STANDING, due_on=date(2026, 12, 1), status=Official.OPEN_OVERDUE)
 TASK = SimpleNamespace(
-    code="1.6", title=EVIL, product=EVIL, deadline_text=EVIL, visibility="normal"
+    code="1.6", former_codes="", title=EVIL, product=EVIL, deadline_text=EVIL, visibility="normal"
 )
 PRODUCT = Product(text=EVIL, on=TODAY, file_name=EVIL)
 WANTED = Invitation(EVIL, Role.OFFICER, EVIL, deputy=True)
@@ -422,7 +422,12 @@ def test_a_restricted_tasks_words_are_in_no_message_about_it(name: str) -> None:
         },
     )
     task = SimpleNamespace(
-        code="1.6", title=canary, product=canary, deadline_text="", visibility="restricted"
+        code="1.6",
+        former_codes="1.5",
+        title=canary,
+        product=canary,
+        deadline_text="",
+        visibility="restricted",
     )
     hidden_item = Item(Matter.EXTENSION, 1, NOW, "1.6", canary, restricted=True, agency="Sở Y tế")
     replaced: Mapping[str, Any] = {

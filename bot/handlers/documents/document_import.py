@@ -23,7 +23,7 @@ from seed.readers.wire import from_wire
 from seed.refusals import MAX_FILE, MEGABYTE
 from storage.post import import_drafts
 from storage.post.import_drafts import Draft
-from storage.programmes import Decisions, save
+from storage.programmes import Change, Decisions, compared, save
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action
 from storage.rules.reading.choices import choose
@@ -52,6 +52,7 @@ _PARTS: Final = re.compile(r"[;\n]")
 _LABELS: Final[Mapping[str, str]] = {
     "y": "Nhập", "n": "Hủy", "m": "Đổi hạn", "k": "Giữ hạn cũ",
     "d": "Thôi theo dõi", "s": "Vẫn theo dõi", "g": "Giữ các dòng này", "b": "Bỏ các dòng này",
+    "r": "Vẫn là nhiệm vụ đó", "o": "Là nhiệm vụ khác",
 }  # fmt: skip
 
 
@@ -136,16 +137,21 @@ def _go_on(request: Request, draft: Draft, words: str) -> None:
     found = plan_of_draft(request.session, _said(draft, words), request.day)
     if not isinstance(found, Plan):
         raise DomainError(Kind.STALE_BUTTON)
+    decided = Decisions("m" in words, "d" in words, _same_tasks(words))
+    diff = compared(request.session, found.diff.spec, decided)
+    gone = diff.about(Change.GONE)
     if found.undecided and not set(words) & set("gb"):
         _ask_lines(request, draft, words, found)
-    elif found.diff.moving and not set(words) & set("mk"):
-        codes = [one.code for one in found.diff.moving]
+    elif diff.rewriting and decided.same_tasks is None:
+        codes = [one.code for one in diff.rewriting]
+        _ask(request, draft, words, "intake/ask_same", ("r", "o"), codes)
+    elif diff.moving and not set(words) & set("mk"):
+        codes = [one.code for one in diff.moving]
         _ask(request, draft, words, "intake/ask_dates", ("m", "k"), codes)
-    elif found.gone and not set(words) & set("ds"):
-        codes = [one.code for one in found.gone]
+    elif gone and not set(words) & set("ds"):
+        codes = [one.code for one in gone]
         _ask(request, draft, words, "intake/ask_gone", ("d", "s"), codes)
     else:
-        decided = Decisions(move_dates="m" in words, drop_gone="d" in words)
         changes = save(request.act, found.diff.spec, decided)
         import_drafts.settle(request.session, draft.id, DraftState.SAVED)
         request.reply("intake/saved", number=found.diff.spec.number, changes=changes)
@@ -191,6 +197,10 @@ def _mend(request: Request, draft: Draft, text: str) -> bool:
     import_drafts.give_mends(request.session, draft.id, mends_to_json(mends))
     request.reply("intake/received", name=draft.file_name)
     return True
+
+
+def _same_tasks(words: str) -> bool | None:
+    return True if "r" in words else False if "o" in words else None
 
 
 def _ask(

@@ -154,7 +154,7 @@ def test_kinds_a_document_has_none_of_were_not_read_and_are_not_gone(db: Databas
     goal = plain_task("PL1.1", kind=TaskKind.TARGET)
     first(db, plain_task("1.1", JUNE), project, goal)
     assert differences(db, document(plain_task("1.1", JUNE))) == [("1.1", "unchanged")]
-    other_goal = replace(goal, code="PL1.2")
+    other_goal = replace(goal, code="PL1.2", title="Chỉ tiêu khác")
     assert differences(db, document(plain_task("1.1", JUNE), other_goal)) == [
         ("1.1", "unchanged"),
         ("PL1.2", "new"),
