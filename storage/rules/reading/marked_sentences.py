@@ -5,6 +5,7 @@ share ("2/3 văn bản") is no day, and a number inside a time ("2 tuần nữa"
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -37,11 +38,15 @@ _LINE_WORDS: Final = frozenset(("viec", "muc", "dong", "cau", "stt", "task", "ma
 
 @dataclass(slots=True)
 class Sentence:
-    """The words of a clause and what they stand for: ``codes`` hold None for one unknown."""
+    """The words of a clause and what they stand for: ``codes`` hold None for one unknown.
+
+    ``size`` is the number of words and marks before anything was made one.
+    """
 
     words: list[Word]
     asks: bool
     text: str = ""
+    size: int = 0
     documents: list[Document] = field(default_factory=list)
     codes: list[str | None] = field(default_factory=list)
     times: list[Time] = field(default_factory=list)
@@ -50,7 +55,8 @@ class Sentence:
 def sentence_of(clause: Clause, occasion: Occasion) -> Sentence:
     """Recognize what stands in one clause."""
     text = with_plain_dashes(typed_out(clause.text))
-    sentence = Sentence(words_of(text), clause.asks, text, find_documents(text))
+    words = words_of(text)
+    sentence = Sentence(words, clause.asks, text, len(words), find_documents(text))
     for index, document in enumerate(sentence.documents):
         _replace(sentence, document.begin, document.end, Kind.DOCUMENT, index)
     _find_codes(sentence, text, occasion)
@@ -63,8 +69,8 @@ def sentence_of(clause: Clause, occasion: Occasion) -> Sentence:
 def _replace(sentence: Sentence, begin: int, end: int, kind: Kind, value: int) -> None:
     """One word for all between two letters of the clause."""
     words = sentence.words
-    first = next((i for i, word in enumerate(words) if word.end > begin), len(words))
-    last = next((i for i, word in enumerate(words) if word.begin >= end), len(words))
+    first = bisect_right(words, begin, key=lambda word: word.end)
+    last = bisect_left(words, end, key=lambda word: word.begin)
     words[first:last] = [Word("", begin, end, kind, value)]
 
 
@@ -217,7 +223,8 @@ def _share_at(words: Sequence[Word], at: int) -> tuple[int, Kind] | None:
         return at + percent, Kind.AMOUNT if whole else Kind.SHARE
     if texts[1] == "/" and texts[2].isdecimal() and len(texts[2]) < 4:
         share = texts[3] != "/" and not _after_slash(words, at) and _is_share(words, at, texts)
-        return (at + 3, Kind.SHARE) if share else None
+        whole = int(texts[0]) == int(texts[2]) > 1
+        return (at + 3, Kind.AMOUNT if whole else Kind.SHARE) if share else None
     if texts[1] in {"trong", "tren"}:
         total = 2 + (2 if texts[2] == "tong" else 1 if texts[2] == "so" else 0)
         good = texts[total].isdecimal() and texts[total + 1] not in _UNITS

@@ -67,7 +67,7 @@ def _is_day_number(cursor: Cursor, at: int, after: int, *, named: bool) -> bool:
     if cursor.text(at) == "mung":
         return cursor.text(at - 1) not in {"chuc", "vui", "an"} and cursor.text(after) != "tet"
     if not named:
-        return cursor.figure(at) is not None
+        return cursor.figure(at) is not None and cursor.text(at - 1) not in ORDINAL_NOUNS
     counted = cursor.says(after, "lam viec", "phep", "nua", "ngay")
     return not counted and not cursor.says(at, "ngay mot")
 

@@ -8,7 +8,19 @@ from storage.rules.reading.days.named_time import Level, Time
 from storage.rules.reading.days.word_cursor import Cursor
 from storage.rules.reading.numerals import is_quarter_numeral, quarter_numeral
 
-PARTS = ("dau", "giua", "cuoi", "het", "trong", "noi", "thuong tuan", "trung tuan", "ha tuan")
+PARTS = (
+    "dau",
+    "giua",
+    "cuoi",
+    "het",
+    "trong",
+    "noi",
+    "thuong tuan",
+    "trung tuan",
+    "ha tuan",
+    "sang",
+    "qua",
+)
 _SHIFTS = (
     ("sau nua", 2), ("toi nua", 2), ("sau", 1), ("toi", 1), ("ke tiep", 1), ("tiep theo", 1),
     ("nay", 0), ("truoc", -1), ("vua roi", -1), ("vua qua", -1), ("roi", -1), ("qua", -1),
@@ -60,7 +72,7 @@ def _month(cursor: Cursor, at: int, part: str) -> Time | None:
     shift, end = _shift(cursor, at + 1)
     if shift is None and not part:
         return None
-    return _shifted(cursor, at, end, shift or 0, months=1)
+    return _shifted(cursor, at, end, _or_next(shift, part), months=1)
 
 
 def _month_number(cursor: Cursor, at: int, part: str) -> tuple[int | None, int]:
@@ -99,7 +111,14 @@ def _quarter(cursor: Cursor, at: int, part: str) -> Time | None:
     shift, end = _shift(cursor, at + 1)
     if shift is None and not part:
         return None
-    return _shifted(cursor, at, end, shift or 0, months=3)
+    return _shifted(cursor, at, end, _or_next(shift, part), months=3)
+
+
+def _or_next(shift: int | None, part: str) -> int:
+    """As in "sang tháng": the next one; without such a word this one."""
+    if shift is None:
+        return 1 if part in {"sang", "qua"} else 0
+    return shift
 
 
 def _year(cursor: Cursor, at: int, part: str) -> Time | None:
@@ -118,7 +137,7 @@ def _year(cursor: Cursor, at: int, part: str) -> Time | None:
         return None
     if shift is None and part in {"trong", "noi"} and cursor.text(at + 1):
         return None
-    return _whole(cursor, at, end, cursor.today.year + (shift or 0))
+    return _whole(cursor, at, end, cursor.today.year + _or_next(shift, part))
 
 
 def _whole(cursor: Cursor, at: int, end: int, year: int) -> Time:

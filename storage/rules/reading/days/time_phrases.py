@@ -25,19 +25,11 @@ _BINDING: Final = (
     "truoc", "den", "toi", "vao", "trong", "noi", "cham nhat", "cham nhat la", "muon nhat", "tre nhat",
     "khong qua", "khong muon hon", "khong cham hon", "qua", "sang", "khoang", "tam", "dau do",
     "ngay", "den het", "het", "la", "cuoi", "hom", "chieu", "trua", "dem", "buoi", "dung", "dip", "luc",
-    "tu nay den", "vao khoang", "bua", "nay", "sang ngay", "han chot", "cham nhat den", "toi da",
+    "tu nay den", "vao khoang", "bua", "sang ngay", "han chot", "cham nhat den", "toi da",
     "truoc ngay", "truoc thoi diem", "mung", "mong",
 )  # fmt: skip
-_SINCE: Final = (
-    "tu",
-    "ke tu",
-    "bat dau tu",
-    "tu ngay",
-    "ke tu ngay",
-    "tu hom",
-    "tu dau",
-    "tu cuoi",
-)
+_BEFORE_QUA: Final = frozenset(("thong", "vuot", "trai"))
+_SINCE: Final = ("tu", "ke tu", "bat dau tu", "tu ngay", "ke tu ngay")
 _LEFT_OVER_BEFORE: Final = frozenset(
     ("giua", "cuoi", "tuan", "thang", "quy", "thu", "mung", "nua", "hoac", "tet")
 )
@@ -50,7 +42,7 @@ _STARTS: Final = frozenset(
         "noi", "tuan", "thang", "quy", "q", "nam", "sang", "thuong", "trung", "ha", "cua", "bua",
         "mai", "mot", "chieu", "toi", "trua", "dem", "vua", "thoi", "may", "tu", "nua", "sau",
         "khoang", "tam", "them", "vai", "it", "doi", "dam", "truoc", "ra", "qua", "an", "tet", "dip",
-        "ram", "nghi", "ky", "am",
+        "ram", "nghi", "ky", "am", "nay",
     )
 )  # fmt: skip
 """Words with which a time can begin, numbers apart."""
@@ -85,7 +77,7 @@ def _bound(cursor: Cursor, at: int, cores: list[Time | None]) -> Time | None:
     for _ in range(_LONGEST_BINDING):
         if end := cursor.says(begin, *_SINCE):
             since = True
-        else:
+        elif not (cursor.text(begin) == "qua" and cursor.text(begin - 1) in _BEFORE_QUA):
             end = cursor.says(begin, *_BINDING)
         if not end and begin == at and cursor.text(begin) == "sau":
             after, end = True, begin + 1

@@ -35,15 +35,16 @@ def weekday(cursor: Cursor, at: int) -> Time | None:
 
 def week(cursor: Cursor, at: int) -> Time | None:
     """A week, or a part of it: the Friday, unless its beginning or middle is named."""
-    part = next(
-        (p for p in ("dau", "giua", "cuoi", "het", "trong", "noi") if cursor.says(at, p)), ""
-    )
+    parts = ("dau", "giua", "cuoi", "het", "trong", "noi", "sang", "qua")
+    part = next((one for one in parts if cursor.says(at, one)), "")
     begin = at + 1 if part else at
     if cursor.text(begin) != "tuan":
         return None
     shift, end = _shift(cursor, begin + 1)
     if not part and shift is None:
         return _week_on(cursor, at, begin + 1)
+    if shift is None and part in {"sang", "qua"}:
+        shift = 1
     weekday_found = _weekday_at(cursor, cursor.says(end, "vao") or end)
     if weekday_found and shift is not None:
         return _in_week(cursor, at, weekday_found[1], weekday_found[0], shift)

@@ -85,6 +85,11 @@ def claims_done(text: str, *, proved: bool) -> bool:
     return _WITH_DOCUMENT.search(text) is not None and _STEP.search(text) is None
 
 
+def is_step(text: str) -> bool:
+    """Whether only a step or a draft is spoken of."""
+    return any(found.search(text) for found in (_STEP, _ALWAYS_STEP, _DRAFT))
+
+
 def claims_whole(text: str) -> bool:
     """Said of the whole in so many words, though a step stands beside: to be asked."""
     return _WHOLE.search(text) is not None and not is_unfinished(text)

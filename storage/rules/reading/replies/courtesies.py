@@ -34,7 +34,7 @@ _ASKED: Final = re.compile(
     r"|\b(?:co|da|duoc|phai|con|can|nen)\b(?: \w+){1,10} (?:khong|chua)(?: (?:a|anh|chi|em|bot|ban|bac|oi|nhi|vay|the|nhe))*$"
 )
 _NOT_ASKED: Final = re.compile(
-    r"\b(?:chua|khong) (?:biet|ro|xac dinh|chac)\b|\b(?:khi nao|bao gio|luc nao) .{0,60}\b(?:se|thi|bao|trinh|lien|ngay)\b|\bthe nao cung\b|\b(?:van|con|cung|thi|em|so|nhung|ma) chua$"
+    r"\b(?:chua|khong) (?:biet|ro|xac dinh|chac)\b|\b(?:khi nao|bao gio|luc nao) .{0,60}\b(?:se|thi|bao|trinh|lien|ngay)\b|\bthe nao cung\b|\bkip (?:chi|gi|sao)\b|\bsao(?: ma)? kip\b|\b(?:van|con|cung|thi|em|so|nhung|ma) chua$"
     r"|\bnao (?:xong|co)\b.*\b(?:bao|se)\b|\bkhong co gi\b|\bchua co gi\b|\bchua lam\b|\bkhong (?:dau|sao)\b"
     r"|\b(?:khong|chua)\b.{0,80}\b(?:dau|gi)\b|\bdau co\b|\bduoc gi\b|\bgi dau\b|\bgi (?:moi|them|het|ca)\b"
 )
@@ -63,7 +63,7 @@ _SMALL_TALK: Final = re.compile(
     r"|^(?:\w+ ){0,2}(?:ro|nhan|biet|hieu) roi(?: \w+){0,2}$|^tot qua|^hay qua|^gioi|^thay roi"
 )
 _SIGNAL: Final = re.compile(
-    r"\b(?:thieu|y kien|chi tieu|noi dung|nhiem vu|cong viec|khoi luong|van|vuon|thau|san pham|tien|nhan su|can bo|kiem soat|on|ke hoach|khat|hen|toang|be"
+    r"\b(?:gan|con (?:chut|it|lai|mot)|thieu|y kien|chi tieu|noi dung|nhiem vu|cong viec|khoi luong|van|vuon|thau|san pham|tien|nhan su|can bo|kiem soat|on|ke hoach|khat|hen|toang|be"
     r"|hong|loi|su co|bo do|dung|ngung|tam|vuong|tac|ket|ngam|phap ly|quy hoach|quy dinh|co che|de xuat|kien nghi|cong trinh|du an)\b|"
     r"\b(?:trinh|ban hanh|hoan (?:thanh|thien|tat|chinh)|xong|ky|nop|hop|hoc|soan|du thao|xay dung|lay y kien|xin y kien|gop y|tham dinh"
     r"|tham muu|ra soat|tong hop|trien khai|thuc hien|phoi hop|to chuc|khao sat|dau thau|thi cong|khoi cong|nghiem thu|giai ngan"

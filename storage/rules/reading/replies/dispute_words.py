@@ -8,6 +8,7 @@ _BODY: Final = (
     r"|kho bac|thue|vien|trung tam|phuong|xa|thanh doan|mttq|mat tran|toa an|btc|bqp|quan su|vp)"
 )
 _THING: Final = r"(?:viec|nhiem vu|noi dung|muc|cai|phan viec|dau viec|phan)"
+_NO_WAIT: Final = r"(?!.{0,60}\bnen (?:phai )?(?:cho|doi|trinh)\b)"
 _DISPUTES: Final = re.compile(
     rf"\bkhong (?:phai |he )?(?:la )?(?:{_THING}|trach nhiem|chuc nang|linh vuc)(?: nay)?(?: \w+){{0,3}} (?:cua|thuoc)\b"
     r"|\bkhong (?:phai )?(?:la )?(?:thuoc|nam trong)(?: \w+){0,3} (?:trach nhiem|tham quyen|chuc nang|pham vi|nhiem vu|linh vuc"
@@ -18,13 +19,16 @@ _DISPUTES: Final = re.compile(
     r"|^(?:cai nay |viec nay |nhiem vu nay )?khong phai(?: (?:a|dau|nhe|roi))*$"
     r"|\b(?:giao|gui|phan cong|ghi|nhac)(?: \w+){0,2} (?:nham|sai|lon)\b"
     r"|\b(?:giao |gui |nhac )?nham (?:co quan|don vi|so|nguoi|dia chi|viec|ben|nganh|roi|cho|sang)\b"
-    rf"|\b{_THING} (?:nay |do )(?:la )?(?:thuoc|cua)(?: trach nhiem| tham quyen| chuc nang)?(?: cua)? {_BODY}\b(?! (?:em|minh|toi)\b)"
+    rf"|\b{_THING} (?:nay |do )(?:la )?(?:thuoc|cua)(?: trach nhiem| tham quyen| chuc nang)?(?: cua)? {_BODY}\b(?! (?:em|minh|toi)\b){_NO_WAIT}"
     r"|(?<!toi )(?<!em )\bkhong (?:duoc |con )?(?:chu tri|phu trach|dam nhan)\b"
     r"|\bkhong (?:duoc )?(?:giao|phan cong)(?: \w+){0,2} (?:viec|nhiem vu) nay\b"
     rf"|\b(?:de nghi|xin|nho|kien nghi)(?: \w+){{0,3}} chuyen(?: lai)?(?: \w+){{0,3}} (?:sang|ve|cho) {_BODY}\b"
     rf"|\b(?:de nghi|xin|nho|kien nghi)(?: \w+){{0,2}} giao(?: lai)?(?: \w+){{0,2}} (?:cho |sang )?{_BODY}(?: \w+){{1,6}} (?:chu tri|thuc hien moi dung)\b"
     rf"|\b(?:giao|phan) cho {_BODY}(?: \w+){{0,4}} (?:chu|moi dung|moi phai|ma)$"
-    rf"|\b(?:la|thuoc) (?:viec|trach nhiem|nhiem vu|tham quyen) cua {_BODY}(?! (?:em|minh|toi)\b)"
+    rf"|(?<!mac )(?<!khan )\b(?:la|thuoc) (?:viec|trach nhiem|nhiem vu|tham quyen|chuc nang|linh vuc)(?: cua)? {_BODY}\b(?! (?:em|minh|toi)\b){_NO_WAIT}"
+    rf"|\btrach nhiem (?:thuoc|cua|la cua)(?: ve)? {_BODY}\b(?! (?:em|minh|toi)\b)|\bchu tri (?:la|thuoc ve|thuoc) {_BODY}\b(?! (?:em|minh|toi)\b)"
+    rf"|\b{_BODY}(?: \w+){{1,4}} moi (?:la )?(?:co quan |don vi )?chu tri\b|\bkhong (?:lien quan|dinh dang)\b|\bsai (?:co quan|don vi|dia chi)\b"
+    r"|\bkhong phu trach (?:mang|linh vuc|viec|nhiem vu|noi dung)\b|\bchi (?:la )?(?:co quan |don vi )?phoi hop\b(?! voi)|\bphoi hop thoi\b"
     r"|\bben (?:em|minh|toi)(?: \w+){0,2} khong lam (?:viec|mang|cai|phan|noi dung) nay\b"
 )
 

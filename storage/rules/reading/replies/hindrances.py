@@ -20,7 +20,7 @@ _HINDERED: Final = re.compile(
     r"|\bvuong (?:thu tuc|mat bang|giai phong|kinh phi|co che|phap ly|quy hoach|quy dinh|o|ve|cho|khau|chua"
     r"|nguon|nhan su|von|mat|dat|luat|do|tai|viec|may|nhieu)\b"
     r"|\bkho khan\b|\bgap kho\b|\bkho (?:o|ve|nhat|vi|do|khau|qua)\b"
-    r"|\bach tac\b|\bbe tac\b|\bnghen\b|\btruc trac\b|(?<!cong )(?<!hop )(?<!doi )\btac (?:o|tai|cho|khau|nghen|duong|von|kinh phi|thu tuc|vi|do|mat bang|roi)\b|\b(?:dang|bi|con) tac\b(?! dong)"
+    r"|\bach tac\b|\bbe tac\b|\b(?:bi|dang|con|tac) nghen\b(?=.)|\bnghen (?:o|tai|cho|khau|mach)\b|\btruc trac\b|(?<!cong )(?<!hop )(?<!doi )\btac (?:o|tai|cho|khau|nghen|duong|von|kinh phi|thu tuc|vi|do|mat bang|roi)\b|\b(?:dang|bi|con) tac\b(?! dong)"
     r"|\bket (?:cho|o|kinh phi|von|tien|mat bang|thu tuc|ve|khau|do|giai phong|vi|nhan su|cung|lai|ben|tai|dat|nguoi)\b|\b(?:dang|bi|con) ket\b|(?:^|, )ket\b"
     r"|\bmac (?:o|ve|cho|khau|do|thu tuc|kinh phi|mat bang)\b|\b(?:bi|dang) mac\b"
     rf"|\b(?:thieu|chua co|chua duoc (?:cap|bo tri|giao)|khong co|chua bo tri(?: duoc)?|het|khong du|chua du|can|chua cap)(?: du)? {_MEANS}\b"

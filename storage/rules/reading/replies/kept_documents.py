@@ -21,8 +21,8 @@ STEPS: Final = frozenset(("ttr", "cv", "gm", "bb"))
 """Papers of a step: they prove progress, no completion."""
 
 _BASIS: Final = re.compile(
-    r"\b(?:theo|can cu|thuc hien|trien khai|nhan duoc|nhan|tiep nhan|phuc dap|quan triet|cu the hoa|dua tren|dua vao|chieu theo|bam sat"
-    r"|neu tai|giao tai|yeu cau tai|o tai|nhac tai|cho|doi|sau khi co|chua co|khong co|thay the|thay|sua doi|trong|kem|xem|doc|nhu"
+    r"\b(?:sua|ra soat|tong ket|so ket|theo|can cu|thuc hien|trien khai|nhan duoc|nhan|tiep nhan|phuc dap|quan triet|cu the hoa|dua tren|dua vao|chieu theo|bam sat"
+    r"|neu tai|giao tai|yeu cau tai|o tai|nhac tai|cho|doi|sau khi co|chua co|khong co|thay the|thay|sua doi|trong|xem|doc|nhu"
     r"|chi dao tai|yeu cau cua|y kien tai|noi dung|tra loi)(?: [^ ,]+){0,5} DOC$"
 )
 _NOT_BASIS: Final = re.compile(
@@ -32,7 +32,7 @@ _NOT_BASIS: Final = re.compile(
 )
 _OTHERS: Final = re.compile(
     r"\b(?:bo|so|cuc|chi cuc|ban|van phong|thanh tra|kho bac|cong an|vien|tong cuc|btc|bnv|stc|snv|skhdt|vptu|phong|ubnd (?:xa|phuong|huyen|quan))"
-    r" (?!(?:em|minh|toi|da|vua|moi|co|se|dang|ban hanh|gui)\b)(?:[^ ,]+ ){1,6}?(?:da |vua |moi )?(?:co|gui|ra|phat hanh|tra loi|gop y|de nghi|yeu cau)(?: [^ ,]+){0,4} DOC$"
+    r" (?!(?:em|minh|toi|da|vua|moi|co|se|dang|ban hanh|gui)\b)(?:[^ ,]+ ){1,6}?(?:da |vua |moi )?(?:co|gui|ra|phat hanh|tra loi|gop y|de nghi|yeu cau|tham dinh|cho y kien|thong nhat|xac nhan)(?: [^ ,]+){0,4} DOC$"
 )
 _FOREIGN_PURPOSE: Final = re.compile(
     r"^DOC(?: TIME)?(?: ,)? ?(?:cua (?:bo|so|ubnd xa|ubnd phuong|cuc|van phong)\b|gop y|tra loi|phuc dap|yeu cau|don doc|nhac|huong dan|nhac nho|cho y kien|phan hoi|nhac viec)"
@@ -152,10 +152,18 @@ def _is_cited(part: Part, at: int, document: Document) -> bool:
         return True
     if _BASIS.search(before) and not _NOT_BASIS.search(before):
         return True
-    letter = document.kind not in PRODUCTS
+    letter = document.kind not in PRODUCTS - {"bc", "hd", "pa"}
+    if document.kind == "gm" and not _OWN_LETTER.search(before):
+        return True
     if _OTHERS.search(before) and letter:
         return True
     return bool(_FOREIGN_PURPOSE.search(after)) and letter and not _OWN_LETTER.search(before)
+
+
+_ISSUED: Final = re.compile(r"\b(?:ban hanh|ky|phe duyet|thong qua)\b")
+_ISSUING: Final = frozenset(
+    ("da", "duoc", "vua", "moi", "roi", "ban", "hanh", "ky", "phe", "duyet", "thong", "qua", "ubnd", "hdnd")
+) | frozenset(("tp", "thanh", "pho", "uy", "bi", "thu", "chu", "tich", "va", "chinh", "thuc"))  # fmt: skip
 
 
 def _beside(account: Account, part: Part, at: int) -> Time | None:
@@ -170,9 +178,22 @@ def _beside(account: Account, part: Part, at: int) -> Time | None:
         if word.kind is Kind.TIME:
             time = part.sentence.times[word.value]
             return time if time.behind is not None or _dated(time) else None
-        if word.text not in _BESIDE:
+        if word.text not in _BESIDE | _ISSUING:
             break
-    return _before(part, at)
+    return _before(part, at) or _issued_before(account, index, at)
+
+
+def _issued_before(account: Account, index: int, at: int) -> Time | None:
+    """As in "mới ban hành hôm qua, QĐ 45/QĐ-SNV": the part before ends with the day of issue."""
+    part = account.parts[index]
+    if not index or any(word.text not in _NAMES for word in part.words[:at]):
+        return None
+    before = account.parts[index - 1]
+    words = [word for word in before.words if word.text not in {"roi", "a"}]
+    if not words or words[-1].kind is not Kind.TIME or not _ISSUED.search(before.phrase):
+        return None
+    time = before.sentence.times[words[-1].value]
+    return time if time.behind is not None else None
 
 
 def _texts_beyond(words: Sequence[Word]) -> bool:
@@ -181,11 +202,12 @@ def _texts_beyond(words: Sequence[Word]) -> bool:
 
 def _before(part: Part, at: int) -> Time | None:
     """As in "ngày 20/12 ban hành QĐ …": only where the document's own name stands between."""
+    issued = _ISSUED.search(part.phrase) is not None
     for word in reversed(part.words[:at]):
         if word.kind is Kind.TIME:
             time = part.sentence.times[word.value]
-            return time if time.behind is not None and not time.plain else None
-        if word.text not in _NAMES:
+            return time if time.behind is not None and (issued or not time.plain) else None
+        if word.text not in _NAMES and not (issued and word.text in _ISSUING):
             return None
     return None
 

@@ -15,7 +15,7 @@ from storage.rules.reading.vocabulary import ANNOUNCING, CUTS, JOINTS, opens_rep
 
 _ANCHORS: Final = frozenset((Kind.CODE, Kind.LINE))
 _FORECASTS: Final = frozenset(("kip", "co", "cham", "tre", "han", "phai", "tru", "xong", "ngoai"))
-_LONGEST_LIST: Final = 24
+_LONGEST_LIST: Final = 14
 """Words of one list of lines."""
 
 _NUMBERED: Final = frozenset((".", ":", ")", "-", "/"))

@@ -25,7 +25,7 @@ _GONE: Final = re.compile(
     r"\bda\b(?! (?:hen|dang ky|len lich|dat lich|len ke hoach|thong nhat se|xin|hua|cam ket))|\bvua\b|\broi$|\broi (?:a|nhe|nha)$|\bmoi (?:ban hanh|trinh|hop|xong|gui|nop|ky)\b(?=.* TIME)|\bhom TIME\b|\bduoc (?:ky|ban hanh|duyet|phe duyet|thong qua)\b(?! TIME)|\bduoc (?:ky|ban hanh|duyet|phe duyet|thong qua) TIME$"
 )
 _DENIED: Final = re.compile(
-    r"\b(?:khong|chua)\b(?! (?:muon|cham|qua|tre|thay doi|doi|can|co gi))(?!(?: \w+){0,8} (?:thi|ma|nen|mai)\b)"
+    r"\bTIME la (?:ngay )?(?:het |den )?han\b|\b(?:khong|chua)\b(?! (?:muon|cham|qua|tre|thay doi|doi|can|co gi))(?!(?: \w+){0,8} (?:thi|ma|nen|mai)\b)"
 )
 _MEETING: Final = re.compile(r"\b(?:hop|lam viec|nhan|giao)\b")
 _SPLIT: Final = frozenset(("nhung", "ma", "thi", "nen", "song", "rieng", "roi", "con", "va"))

@@ -19,6 +19,7 @@ from storage.rules.reading.replies.accounts import Account, accounts_of
 from storage.rules.reading.replies.completion_claims import (
     claims_done,
     claims_whole,
+    is_step,
     is_unfinished,
 )
 from storage.rules.reading.replies.courtesies import (
@@ -107,7 +108,7 @@ def _sentences(page: str, occasion: Occasion) -> Iterator[tuple[Sentence, str]]:
             if read > _MOST_WORDS:
                 return
             sentence = sentence_of(clause, occasion)
-            read += len(sentence.words)
+            read += sentence.size
             yield sentence, name if at == 0 else ""
 
 
@@ -257,7 +258,8 @@ def _report(
         return Said.DIFFICULTY, None, False
     open_words = is_unfinished(text) or promise.made
     if account.command == "hoanthanh":
-        return (Said.PROGRESS, None, True) if open_words else (Said.COMPLETION, None, False)
+        part = open_words or (is_step(text) and not paper.proves)
+        return (Said.PROGRESS, None, True) if part else (Said.COMPLETION, None, False)
     if paper.document is not None and paper.alone and (paper.proves or returned):
         return Said.COMPLETION, None, not (returned and paper.proves)
     if returned and paper.proves and not open_words:

@@ -15,6 +15,7 @@ from storage.store.office_calendar import office_calendar
 from tests.storage.rules.reading.reply_cases import (
     AFTER_A_RETURN,
     CARD,
+    FURTHER,
     KNOWN,
     ON_A_TUESDAY,
     REMINDER,
@@ -59,6 +60,7 @@ CASES = [
     *((text, expected, occasion(REMINDER)) for text, expected in UNDER_A_REMINDER),
     *((text, expected, occasion(CARD)) for text, expected in UNDER_A_CARD),
     *((text, expected, occasion(CARD, CARD)) for text, expected in AFTER_A_RETURN),
+    *((text, expected, occasion(CARD)) for text, expected in FURTHER),
     *((text, expected, TUESDAY) for text, expected in ON_A_TUESDAY),
 ]
 
@@ -71,6 +73,8 @@ def test_a_reply_is_read_as_it_is_meant(text: str, expected: str, when: Occasion
 # Where accents alone tell two words apart ("tháng sáu", "chờ"), the table has no case.
 @pytest.mark.parametrize(("text", "expected", "when"), CASES, ids=[case[0] for case in CASES])
 def test_accents_and_case_change_nothing(text: str, expected: str, when: Occasion) -> None:
+    if "chờ sang" in text:
+        pytest.skip("without accents it asks for time")
     bare = "\n".join(fold(line) for line in text.split("\n"))
     assert told(read_reply(bare, when)) == " ".join(expected.split())
 
