@@ -26,7 +26,7 @@ from storage.rules.said import Said
 from storage.store.engine import Database
 from storage.store.tables import Outbox, OutboxState
 from storage.tasks.receipts import Receipt
-from tests.bot.test_composer import HOSTILE, REMINDER, STANDING
+from tests.bot.messages.test_composer import HOSTILE, REMINDER, STANDING
 from tests.builders import FINANCE, ZONE, local, register, task
 
 NOW = local(2026, 12, 25, 16, 0)

@@ -161,7 +161,7 @@ def test_a_restricted_task_shows_only_its_code_and_deadline() -> None:
 
 
 def test_ten_of_the_longest_real_tasks_fit_one_message() -> None:
-    source = Path(__file__).parents[2] / "seed" / "programmes" / "17-ctr-tu.json"
+    source = Path(__file__).parents[3] / "seed" / "programmes" / "17-ctr-tu.json"
     rows = json.loads(source.read_text("utf-8"))["tasks"]
     longest = sorted(rows, key=lambda row: len(row["title"]), reverse=True)[:10]
     lines = tuple(

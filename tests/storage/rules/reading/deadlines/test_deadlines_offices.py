@@ -12,7 +12,7 @@ import pytest
 
 from storage.rules.reading.deadlines import read_deadline, to_json
 
-_DATA = Path(__file__).parents[2] / "data" / "offices_deadlines.jsonl"
+_DATA = Path(__file__).parents[4] / "data" / "offices_deadlines.jsonl"
 _BLANK = {
     "label": "", "start": None, "due": None, "recurs": None, "recurs_on": None, "done": False,
 }  # fmt: skip

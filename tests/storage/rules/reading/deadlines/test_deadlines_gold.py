@@ -8,7 +8,7 @@ import pytest
 
 from storage.rules.reading.deadlines import read_deadline, to_json
 
-_DATA = Path(__file__).parents[2] / "data"
+_DATA = Path(__file__).parents[4] / "data"
 _REMARKS = {
     ("7.2", "1"): [
         "Nghị quyết của Ban Chấp hành (đã ban hành Nghị quyết 08-NQ/TU, ngày 29/01/2026)",

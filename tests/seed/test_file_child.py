@@ -15,7 +15,7 @@ from tests.seed.hostile.hostile_files import TEXT_TABLE
 
 pytestmark = pytest.mark.process
 
-TABLES = Path(__file__).parents[2] / "data" / "tables"
+TABLES = Path(__file__).parents[1] / "data" / "tables"
 
 
 @pytest.mark.parametrize("path", sorted(TABLES.glob("*.tsv")), ids=lambda path: path.stem)
