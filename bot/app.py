@@ -23,6 +23,7 @@ from bot.files.desk import FileDesk
 from bot.files.maker_process import Make, make_apart
 from bot.handlers import register_all
 from bot.messages.composer import MessageComposer
+from bot.messages.notice_words import words_of
 from bot.settings import Settings
 from bot.talk.draft_worker import Importer
 from bot.talk.inbox_worker import Worker
@@ -30,6 +31,7 @@ from bot.talk.request import Office
 from bot.talk.routing import Routes, Routing
 from jobs.timetable import Queued, Timetable, due
 from storage.figures import file_jobs
+from storage.people import notices
 from storage.post import import_drafts, inbox, outbox
 from storage.store.engine import Database
 from storage.store.session import Session
@@ -79,6 +81,7 @@ class App:
         self.clock = clock or Clock(settings.zone, settings.clock)
         self._settings = settings
         self._database = database
+        database.info[notices.WORDS] = words_of
         self._reached = reached
         self._patience = patience
         self._make_file = make_file

@@ -71,7 +71,8 @@ def test_every_mistake_has_its_sentence_and_every_sentence_its_mistake() -> None
 
 
 def test_every_text_is_used_and_every_used_text_exists() -> None:
-    source = "\n".join(path.read_text("utf-8") for path in _sources("bot"))
+    sources = _sources("bot", "storage")  # a change names the words of its own notice
+    source = "\n".join(path.read_text("utf-8") for path in sources)
     quoted = set(re.findall(r"\"([a-z_/]+)\"", source))
     loose = {
         n

@@ -7,8 +7,10 @@ from pathlib import Path
 from bot import redaction
 from bot.cli.exit_codes import FailureError
 from bot.clock import Clock
+from bot.messages.notice_words import words_of
 from bot.settings import Settings
 from bot.texts import render
+from storage.people import notices
 from storage.store import copies
 from storage.store.engine import Database, real_file_of
 from storage.store.schema import migrate
@@ -30,6 +32,7 @@ def opened(settings: Settings) -> Iterator[Database]:
     """The register's store, brought to today's tables after a copy, closed at the end."""
     _keep_private(settings)
     database = Database(settings.database_url, settings.zone)
+    database.info[notices.WORDS] = words_of
     try:
         migrate(database, lambda _: keep_copy(settings))
         yield database

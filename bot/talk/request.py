@@ -20,11 +20,11 @@ from storage.act import Act
 from storage.post import dialogues, outbox, sent
 from storage.post.outbox import Letter
 from storage.post.outbox_files import OutFile
-from storage.rules.address import Address, of_chat
+from storage.rules.address import Address
 from storage.rules.errors import DomainError, Kind
 from storage.rules.mentions import Mention, named
 from storage.rules.permissions import Action, Actor, may
-from storage.rules.said import Choices, PassedOn, Said
+from storage.rules.said import Choices, Said
 from storage.rules.workdays import Calendar
 from storage.store.office_calendar import office_calendar
 from storage.store.session import Session
@@ -153,27 +153,6 @@ class Request:
         letter = Letter(outbox.REPLY, self.address, Said(marked(render(template, **values))))
         file = OutFile(name, mime, content)
         outbox.queue_file(self.session, letter, file, self.now, self.incoming.arrival)
-
-    def notify(
-        self,
-        chat_id: int,
-        template: str,
-        /,
-        *,
-        keyboard: Choices | None = None,
-        context: dict[str, Any] | None = None,
-        mentions: tuple[Mention, ...] = (),
-        ref: str | None = None,
-        **values: Any,
-    ) -> None:
-        """Tell somebody else, in the same transaction."""
-        said = Said(marked(fitted(template, **values)), keyboard or ())
-        to = of_chat(chat_id)
-        self._put(outbox.NOTICE, to, said, context, mentions or _named(values), ref)
-
-    def hand_on(self, chat_id: int, kind: str, file_id: str) -> None:
-        """Give somebody else a file that came here: "document" or "photo", by its id."""
-        self._put(outbox.NOTICE, of_chat(chat_id), Said(passed_on=PassedOn(kind, file_id)))
 
     def ask(self, question: Question) -> None:
         """Keep the question in hand; the words of it are the handler's reply."""

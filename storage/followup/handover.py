@@ -6,12 +6,14 @@ from sqlmodel import select
 
 from storage.act import Act
 from storage.people import people
+from storage.people.notices import Told, tell
 from storage.people.people import Contact
 from storage.post import dialogues, outbox
 from storage.post.dialogues import Question
 from storage.requests import disputes
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
+from storage.rules.mentions import How, mentioned
 from storage.rules.permissions import Role
 from storage.store.tables import Outbox, OutboxState, Person, PersonState
 from storage.tasks import promises, task_access
@@ -53,6 +55,7 @@ def hand_over(act: Act, person_id: int, question: Question | None) -> HandedOver
     taker = next((one for one in colleagues(act) if one.person_id == person_id), None)
     if taker is None:
         raise DomainError(Kind.NO_COLLEAGUE)
+    agency = task_access.agency_name(act.session, act.person)
     _swap(act, taker)
     for row in act.session.exec(
         select(Outbox).where(
@@ -73,7 +76,7 @@ def hand_over(act: Act, person_id: int, question: Question | None) -> HandedOver
         if not row.awaits and (row.task_id, row.agency_id) not in paused
     ]
     quoted = promises.to_quote(act.session, act.day)
-    return HandedOver(
+    done = HandedOver(
         giver=act.person.name,
         taker=taker,
         rows=tuple(task_access.worth_reporting(rows, LINES)),
@@ -84,6 +87,12 @@ def hand_over(act: Act, person_id: int, question: Question | None) -> HandedOver
         },
         question=goes,
     )
+    lines = [(row.task_id, row.milestone_id) for row in done.rows]
+    mentions = mentioned(How.OFFERED, lines)
+    to, values = [taker.chat_id], {"done": done, "day": act.day}
+    tell(act, Told("handed_over_to", values, chats=to, mentions=mentions))
+    tell(act, Told("handed_over_for_office", {"done": done, "agency": agency}, [Role.OFFICE]))
+    return done
 
 
 def _swap(act: Act, taker: Contact) -> None:

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from storage.act import Act, count_since
 from storage.people import agencies
+from storage.people.notices import Told, tell
 from storage.rules.address import TELEGRAM
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
@@ -146,7 +147,10 @@ def redeem(act: Act, code: str) -> Joined | Kind:
     act.log(What.JOINED, agency_id=person.agency_id, values={"person": person.id})
     if invite.trusted or not _is_in_use(act):
         _take_chat(act, person, act.chat_id or 0)
-    return _joined(act.session, person)
+    joined = _joined(act.session, person)
+    if not joined.admitted:
+        tell(act, Told("person_to_admit", {"joined": joined}, [Role.ADMIN]))
+    return joined
 
 
 def was_used_by(session: Session, code: str, chat_id: int) -> bool:
@@ -181,7 +185,10 @@ def decide(act: Act, person_id: int, *, admit: bool) -> Joined:
         agency_id=person.agency_id,
         values={"person": person_id},
     )
-    return _joined(act.session, person)
+    joined = _joined(act.session, person)
+    if not admit and joined_from is not None:
+        tell(act, Told("not_admitted", {"joined": joined}, chats=[joined_from]))
+    return joined
 
 
 def chat_of(session: Session, person_id: int) -> int | None:

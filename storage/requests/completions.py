@@ -3,9 +3,11 @@
 from sqlmodel import col, select
 
 from storage.act import Act
+from storage.people.notices import Told, pass_on, tell
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
-from storage.rules.permissions import Action
+from storage.rules.mentions import named
+from storage.rules.permissions import Action, Role
 from storage.store.tables import Confirmation, ReportFile, RequestState
 from storage.tasks.agency_tasks import Standing
 from storage.tasks.progress import log_report, open_standing, own
@@ -53,7 +55,26 @@ def record_completion(act: Act, task_id: int, product: Product) -> Receipt:
         "no_product_reason": product.no_product_reason,
     }
     event = log_report(act, What.COMPLETION, standing, values)
-    return Receipt(event.id, standing, act.person.name, product=product, request_id=row.id)
+    receipt = Receipt(event.id, standing, act.person.name, product=product, request_id=row.id)
+    tell(
+        act,
+        Told(
+            "completion_to_confirm",
+            {"receipt": receipt, "day": act.day},
+            [Role.OFFICE],
+            mentions=named([task_id]),
+            context={"confirmation": row.id},
+        ),
+    )
+    for file in product.files:
+        _show(act, standing, file)
+    return receipt
+
+
+def _show(act: Act, standing: Standing, file: SentFile) -> None:
+    """The office sees a file of a report; never one of a restricted task (P7)."""
+    if not standing.restricted:
+        pass_on(act, file.kind, file.file_id, [Role.OFFICE])
 
 
 def keep_file(act: Act, row: Confirmation, file: SentFile) -> None:
@@ -94,6 +115,7 @@ def add_file(act: Act, confirmation_id: int, file: SentFile) -> Receipt:
         milestone_id=row.milestone_id,
         values=values,
     )
+    _show(act, standing, file)
     kept = files_of(act, confirmation_id)
     return Receipt(
         event.id,

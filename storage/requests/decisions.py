@@ -11,8 +11,10 @@ from sqlmodel import select
 
 from storage.act import Act
 from storage.people import people
+from storage.people.notices import Told, tell
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
+from storage.rules.mentions import How, mentioned, named
 from storage.rules.permissions import Action, Role, may
 from storage.rules.reading.products import read_product
 from storage.rules.reading.typed_words import clean
@@ -53,13 +55,20 @@ class Extended:
 def confirm_completion(act: Act, confirmation_id: int) -> Receipt:
     """The milestone counts as done from now on, by its product's date."""
     row = open_request(act, Confirmation, confirmation_id)
-    return _decide_completion(act, row, What.CONFIRMED, "")
+    receipt = _decide_completion(act, row, What.CONFIRMED, "")
+    values = {"receipt": receipt, "now": act.at}
+    chats = _concerned(act, row)
+    mentions = named([row.task_id])
+    tell(act, Told("completion_confirmed_for_officer", values, chats=chats, mentions=mentions))
+    return receipt
 
 
 def return_completion(act: Act, confirmation_id: int, reason: str) -> Receipt:
     """The report goes back with the office's words; the milestone stays open."""
     row = open_request(act, Confirmation, confirmation_id)
-    return _decide_completion(act, row, What.RETURNED, clean(reason))
+    receipt = _decide_completion(act, row, What.RETURNED, clean(reason))
+    _tell_asker(act, row, "completion_returned_for_officer", receipt, receipt=receipt)
+    return receipt
 
 
 def agree_extension(act: Act, extension_id: int, due_on: date | None = None) -> Extended:
@@ -90,9 +99,11 @@ def agree_extension(act: Act, extension_id: int, due_on: date | None = None) -> 
             "number": before.extensions + 1,
         },
     )
-    return Extended(
+    extended = Extended(
         receipt, before.original, before.due_on, agreed, asked, number=before.extensions + 1
     )
+    _tell_asker(act, row, "desk/extension_agreed_for_officer", receipt, extended=extended)
+    return extended
 
 
 def refuse_extension(act: Act, extension_id: int, reason: str) -> Receipt:
@@ -101,7 +112,7 @@ def refuse_extension(act: Act, extension_id: int, reason: str) -> Receipt:
     words = clean(reason)
     row.reply = words
     document = read_product(words, act.day).number
-    return _settle(
+    receipt = _settle(
         act,
         row,
         RequestState.RETURNED,
@@ -109,6 +120,8 @@ def refuse_extension(act: Act, extension_id: int, reason: str) -> Receipt:
         milestone_id=row.milestone_id,
         values={"extension": row.id, "reply": words, "document": document},
     )
+    _tell_asker(act, row, "desk/extension_refused_for_officer", receipt, receipt=receipt)
+    return receipt
 
 
 def answer_difficulty(act: Act, difficulty_id: int, words: str) -> Receipt:
@@ -116,7 +129,7 @@ def answer_difficulty(act: Act, difficulty_id: int, words: str) -> Receipt:
     row = open_request(act, Difficulty, difficulty_id)
     answer = clean(words)
     row.reply = answer
-    return _settle(
+    receipt = _settle(
         act,
         row,
         RequestState.AGREED,
@@ -124,6 +137,8 @@ def answer_difficulty(act: Act, difficulty_id: int, words: str) -> Receipt:
         milestone_id=row.milestone_id,
         values={"difficulty": row.id, "reply": answer},
     )
+    _tell_asker(act, row, "desk/difficulty_answered_for_officer", receipt, receipt=receipt)
+    return receipt
 
 
 def open_request(act: Act, table: type[Asked], request_id: int) -> Asked:
@@ -240,8 +255,21 @@ def _settle(
         text=row.reply,
         product=product,
         request_id=row.id,
-        to_tell=_concerned(act, row),
     )
+
+
+def _tell_asker(
+    act: Act,
+    row: Confirmation | Extension | Difficulty,
+    kind: str,
+    receipt: Receipt,
+    /,
+    **values: Any,
+) -> None:
+    """Who asked learns of the decision, with the four answers on the task below it."""
+    lines = [(receipt.standing.task_id, receipt.standing.milestone_id)]
+    mentions = mentioned(How.OFFERED, lines)
+    tell(act, Told(kind, values, chats=_concerned(act, row), mentions=mentions))
 
 
 def _concerned(act: Act, row: Confirmation | Extension | Difficulty) -> tuple[int, ...]:

@@ -5,13 +5,31 @@ from datetime import date
 from typing import Any
 
 from storage.act import Act
+from storage.people.notices import Told, tell
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
-from storage.rules.permissions import Action
+from storage.rules.mentions import named
+from storage.rules.permissions import Action, Role
 from storage.rules.reading.typed_words import clean
 from storage.store.tables import Difficulty, RequestState
 from storage.tasks.progress import log_report, own
 from storage.tasks.receipts import DIFFICULTY_PARTS, DifficultyParts, Receipt
+
+
+def add_parts(
+    act: Act, difficulty_id: int, said: Mapping[str, str], since_on: date | None = None
+) -> Receipt:
+    """Fill in some parts at once; the office is told of them in one message.
+
+    Raises as ``add_part``; ``said`` is by part and not empty.
+    """
+    for name, text in said.items():
+        on = since_on if name == "since" else None
+        receipt = add_part(act, difficulty_id, name, text, on)
+    values = {"receipt": receipt, "parts": parts_known(act, difficulty_id)}
+    mentions = named([receipt.standing.task_id])
+    tell(act, Told("difficulty_part_for_office", values, [Role.OFFICE], mentions=mentions))
+    return receipt
 
 
 def add_part(act: Act, difficulty_id: int, name: str, text: str, on: date | None = None) -> Receipt:
@@ -76,7 +94,18 @@ def report_difficulty(
     act.session.flush()
     values = {"difficulty": row.id, "text": words, **_said(known)}
     event = log_report(act, What.DIFFICULTY, standing, values)
-    return Receipt(event.id, standing, act.person.name, text=words, request_id=row.id)
+    receipt = Receipt(event.id, standing, act.person.name, text=words, request_id=row.id)
+    tell(
+        act,
+        Told(
+            "difficulty_for_office",
+            {"receipt": receipt, "parts": known},
+            [Role.OFFICE],
+            mentions=named([task_id]),
+            context={"difficulty": row.id},
+        ),
+    )
+    return receipt
 
 
 def _said(parts: DifficultyParts) -> Mapping[str, Any]:

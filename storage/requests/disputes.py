@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from storage.act import Act
 from storage.people import people
+from storage.people.notices import Told, tell
 from storage.requests import decisions
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
@@ -23,7 +24,7 @@ from storage.tasks.progress import own
 
 @dataclass(frozen=True, slots=True)
 class Disputed:
-    """A dispute, the task as it stands for the agency, and the chats to tell of a decision.
+    """A dispute, and the task as it stands for the agency.
 
     ``standing`` is None where the agency does not lead the task any more.
     """
@@ -39,7 +40,6 @@ class Disputed:
     asked_at: datetime
     text: str
     standing: Standing | None
-    to_tell: tuple[int, ...] = ()
 
 
 def dispute(act: Act, task_id: int, text: str = "") -> Disputed:
@@ -66,7 +66,10 @@ def dispute(act: Act, task_id: int, text: str = "") -> Disputed:
         milestone_id=standing.milestone_id,
         values={"dispute": row.id, "text": row.text},
     )
-    return _told(act, row)
+    found = _told(act, row)
+    about = {"dispute": row.id}
+    tell(act, Told("dispute_for_office", {"dispute": found}, [Role.OFFICE], context=about))
+    return found
 
 
 def keep(act: Act, dispute_id: int, reply: str = "") -> Disputed:
@@ -134,15 +137,26 @@ def _decide(act: Act, dispute_id: int, state: RequestState, what: What, reply: s
         agency_id=row.agency_id,
         values={"dispute": row.id, "reply": row.reply},
     )
-    return _told(act, row)
+    found, kept = _told(act, row), state == RequestState.RETURNED
+    words = "" if found.restricted else row.reply
+    values = {"dispute": found, "kept": kept, "reply": words}
+    tell(act, Told("dispute_decided_for_officer", values, chats=_concerned(act, row)))
+    if not kept:
+        tell(act, Told("dispute_for_admin", {"dispute": found}, [Role.ADMIN]))
+    return found
+
+
+def _concerned(act: Act, row: Dispute) -> list[int]:
+    """Who asked; where they have left or moved, the agency's contact points of today."""
+    officers = people.contacts(act.session, roles=[Role.OFFICER], agency_ids=[row.agency_id])
+    asker = [one.chat_id for one in officers if one.person_id == row.person_id]
+    return asker or [one.chat_id for one in officers]
 
 
 def _told(act: Act, row: Dispute) -> Disputed:
     task = act.session.get_one(Task, row.task_id)
     agency = act.session.get_one(Agency, row.agency_id)
     rows = standings(act.session, act.day, task_id=row.task_id)
-    officers = people.contacts(act.session, roles=[Role.OFFICER], agency_ids=[row.agency_id])
-    asker = [one.chat_id for one in officers if one.person_id == row.person_id]
     restricted = task.visibility == Visibility.RESTRICTED
     return Disputed(
         id=row.id,
@@ -156,5 +170,4 @@ def _told(act: Act, row: Dispute) -> Disputed:
         asked_at=row.asked_at,
         text="" if restricted else row.text,
         standing=next((one for one in rows if one.agency_id == row.agency_id), None),
-        to_tell=tuple(asker or [one.chat_id for one in officers]),
     )

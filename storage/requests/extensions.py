@@ -6,9 +6,11 @@ from datetime import date
 from sqlmodel import col, func, select
 
 from storage.act import Act
+from storage.people.notices import Told, tell
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
-from storage.rules.permissions import Action
+from storage.rules.mentions import named
+from storage.rules.permissions import Action, Role
 from storage.rules.reading.typed_words import clean
 from storage.store.tables import Extension, Milestone, RequestState
 from storage.tasks.agency_tasks import Standing
@@ -86,4 +88,15 @@ def ask_extension(act: Act, task_id: int, text: str, due_on: date | None = None)
         "due_on": due_on.isoformat() if due_on else None,
     }
     event = log_report(act, What.EXTENSION, standing, values)
-    return Receipt(event.id, standing, act.person.name, text=words, request_id=row.id)
+    receipt = Receipt(event.id, standing, act.person.name, text=words, request_id=row.id)
+    tell(
+        act,
+        Told(
+            "extension_for_office",
+            {"receipt": receipt, "asked": asked_extension(act, row.id)},
+            [Role.OFFICE],
+            mentions=named([task_id]),
+            context={"extension": row.id},
+        ),
+    )
+    return receipt

@@ -13,9 +13,11 @@ from sqlmodel import col, select
 
 from storage.act import Act
 from storage.people import people
+from storage.people.notices import Told, tell
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
-from storage.rules.permissions import Action
+from storage.rules.mentions import named
+from storage.rules.permissions import Action, Role
 from storage.store.tables import (
     Confirmation,
     Difficulty,
@@ -78,7 +80,7 @@ def withdraw(act: Act, event_id: int, *, corrected: bool = False) -> Withdrawn:
     )
     act.session.add(Withdrawal(event_id=event_id, by_event_id=undone.id))
     act.session.flush()
-    return Withdrawn(
+    done = Withdrawn(
         event_id=undone.id,
         undone_id=event_id,
         kind=What(event.kind),
@@ -86,6 +88,10 @@ def withdraw(act: Act, event_id: int, *, corrected: bool = False) -> Withdrawn:
         person=act.person.name,
         text=words_of(event),
     )
+    if done.office_knew:
+        mentions = named([done.standing.task_id])
+        tell(act, Told("undone_for_office", {"done": done}, [Role.OFFICE], mentions=mentions))
+    return done
 
 
 def newest(act: Act) -> int:

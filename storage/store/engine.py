@@ -43,6 +43,8 @@ class Database:
         """
         self.engine = _open(url)
         self.engine.dialect.office_zone = zone  # type: ignore[attr-defined]  # read by UtcMoment
+        self.info: dict[str, Any] = {}
+        """What every session of this store knows, such as the words of notices."""
         self._lock_path = _lock_path(url)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
 
@@ -55,7 +57,7 @@ class Database:
         with (
             _writing_alone(self._lock_path),
             plain_errors(),
-            Session(self.engine, expire_on_commit=False) as session,
+            Session(self.engine, expire_on_commit=False, info=dict(self.info)) as session,
             session.begin(),
         ):
             yield session

@@ -10,9 +10,11 @@ from typing import Final
 from sqlmodel import Session, col, select
 
 from storage.act import Act
-from storage.people import agencies
+from storage.people import agencies, contact_points
+from storage.people.notices import Told, tell
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
+from storage.rules.mentions import named
 from storage.rules.permissions import Action, may
 from storage.store.tables import (
     Agency,
@@ -23,6 +25,7 @@ from storage.store.tables import (
     Extension,
     RequestState,
     Task,
+    Visibility,
 )
 from storage.tasks import task_access
 
@@ -83,7 +86,18 @@ def assign(act: Act, task_id: int, agency_id: int, *, instead_of: int | None = N
     for agency in before:
         stays = agency.id not in going
         after.append(agency.id if stays else agency_id)
-    return _put(act, task, before, list(dict.fromkeys(after)) or [agency_id])
+    assigned = _put(act, task, before, list(dict.fromkeys(after)) or [agency_id])
+    _tell_new_lead(act, task, new)
+    return assigned
+
+
+def _tell_new_lead(act: Act, task: Task, agency: Agency) -> None:
+    """The new lead's contact points learn of their task in the same transaction."""
+    reached = contact_points.contact_points(act.session).get(agency.id, [])
+    restricted = task.visibility == Visibility.RESTRICTED
+    values = {"task": task, "restricted": restricted, "agency": agency.name}
+    chats, mentions = [one.chat_id for one in reached], named([task.id])
+    tell(act, Told("people/assigned_for_officer", values, chats=chats, mentions=mentions))
 
 
 def restore(act: Act, task_id: int) -> Assigned:

@@ -7,10 +7,12 @@ from datetime import date
 from sqlmodel import Session, col, func, select
 
 from storage.act import Act
+from storage.people.notices import Told, tell
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.forecast import Forecast
-from storage.rules.permissions import Action
+from storage.rules.mentions import named
+from storage.rules.permissions import Action, Role
 from storage.store.tables import Event
 from storage.tasks.agency_task_rows import Pair
 from storage.tasks.progress import own
@@ -19,6 +21,8 @@ from storage.tasks.receipts import Receipt
 
 def record_forecast(act: Act, task_id: int, forecast: Forecast, reason: str = "") -> Receipt:
     """Keep the forecast of a task of the person's own agency, and the words it was made in.
+
+    The office is told of one that is not in time.
 
     Raises UNKNOWN_TASK, NOT_ALLOWED or, where nothing is open any more, ALREADY_DONE.
     """
@@ -36,7 +40,12 @@ def record_forecast(act: Act, task_id: int, forecast: Forecast, reason: str = ""
             **({"text": reason} if reason else {}),
         },
     )
-    return Receipt(event.id, standing, act.person.name, text=forecast)
+    receipt = Receipt(event.id, standing, act.person.name, text=forecast)
+    if forecast is Forecast.NOT_IN_TIME:
+        values = {"receipt": receipt, "day": act.day}
+        mentions = named([task_id])
+        tell(act, Told("forecast_for_office", values, [Role.OFFICE], mentions=mentions))
+    return receipt
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,10 +73,7 @@ class DifficultyParts:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """A recorded change: the event's number, the task as it stood, what was recorded.
-
-    ``to_tell``: the chats of those whom a decision concerns.
-    """
+    """A recorded change: the event's number, the task as it stood, what was recorded."""
 
     event_id: int
     standing: Standing
@@ -84,4 +81,3 @@ class Receipt:
     text: str = ""
     product: Product | None = None
     request_id: int | None = None
-    to_tell: tuple[int, ...] = ()

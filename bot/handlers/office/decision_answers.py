@@ -24,11 +24,9 @@ from bot.texts.split import LIMIT, length
 from storage.followup import unclear_sends
 from storage.requests import decisions, open_requests
 from storage.rules.errors import DomainError, Kind
-from storage.rules.mentions import How, mentioned
 from storage.rules.reading.new_dates import new_date
 from storage.store.tables import Confirmation, Difficulty, Extension
 from storage.tasks.agency_tasks import in_force
-from storage.tasks.receipts import Receipt
 
 
 def register(routes: Routes) -> None:
@@ -79,14 +77,10 @@ def press_send(request: Request, pressed: SendVerdict) -> None:
 
 
 def confirm(request: Request, confirmation_id: int) -> None:
-    """Confirm; the officer is told."""
+    """Confirm."""
     receipt = decisions.confirm_completion(request.act, confirmation_id)
     request.leave()
     _reply(request, "completion_confirmed", receipt=receipt, now=request.now)
-    for chat_id in receipt.to_tell:
-        request.notify(
-            chat_id, "completion_confirmed_for_officer", receipt=receipt, now=request.now
-        )
 
 
 def ask_reason(request: Request, confirmation_id: int) -> None:
@@ -98,11 +92,10 @@ def ask_reason(request: Request, confirmation_id: int) -> None:
 
 
 def give_back(request: Request, confirmation_id: int, reason: str) -> None:
-    """Return the report with the office's words; the officer is told the next step."""
+    """Return the report with the office's words."""
     receipt = decisions.return_completion(request.act, confirmation_id, reason)
     request.leave()
     _reply(request, "completion_returned", receipt=receipt, now=request.now)
-    _tell_asker(request, "completion_returned_for_officer", receipt, receipt=receipt)
 
 
 def agree(request: Request, extension_id: int) -> None:
@@ -146,11 +139,10 @@ def ask_refusal(request: Request, extension_id: int) -> None:
 
 
 def refuse(request: Request, extension_id: int, reason: str) -> None:
-    """The date in force stays; the officer is told why."""
+    """The date in force stays."""
     receipt = decisions.refuse_extension(request.act, extension_id, reason)
     request.leave()
     _reply(request, "desk/extension_refused", receipt=receipt)
-    _tell_asker(request, "desk/extension_refused_for_officer", receipt, receipt=receipt)
 
 
 def ask_answer(request: Request, difficulty_id: int) -> None:
@@ -166,11 +158,10 @@ def ask_answer(request: Request, difficulty_id: int) -> None:
 
 
 def answer(request: Request, difficulty_id: int, words: str) -> None:
-    """The answer goes back to the officer."""
+    """Keep the answer."""
     receipt = decisions.answer_difficulty(request.act, difficulty_id, words)
     request.leave()
     _reply(request, "desk/difficulty_answered", receipt=receipt)
-    _tell_asker(request, "desk/difficulty_answered_for_officer", receipt, receipt=receipt)
 
 
 def resend(request: Request, outbox_id: int) -> None:
@@ -198,27 +189,12 @@ def _agree(request: Request, extension_id: int, due_on: date | None) -> None:
     extended = decisions.agree_extension(request.act, extension_id, due_on)
     request.leave()
     _reply(request, "desk/extension_agreed", extended=extended)
-    _tell_asker(request, "desk/extension_agreed_for_officer", extended.receipt, extended=extended)
 
 
 def _reply(request: Request, template: str, **values: Any) -> None:
     """The receipt of a decision, with the way to what still waits."""
     waits = bool(open_requests.open_questions(request.session))
     request.reply(template, keyboard=keyboards.what_waits() if waits else None, **values)
-
-
-def _tell_asker(request: Request, template: str, receipt: Receipt, /, **values: Any) -> None:
-    """The officer learns of a decision, with the four answers under it."""
-    for chat_id in receipt.to_tell:
-        request.notify(
-            chat_id,
-            template,
-            keyboard=keyboards.answers_on_task(receipt.standing.task_id),
-            mentions=mentioned(
-                How.OFFERED, [(receipt.standing.task_id, receipt.standing.milestone_id)]
-            ),
-            **values,
-        )
 
 
 def _reason(request: Request, question: ReturnReason, text: str) -> None:

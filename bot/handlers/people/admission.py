@@ -1,14 +1,13 @@
 """Joining: /start CODE (all), an admin's Xác nhận or Từ chối, and being blocked."""
 
-from bot.channels.telegram import keyboards
-from bot.handlers.tasks import card_answers
 from bot.office_buttons import AdmissionVerdict, Verdict
 from bot.talk.incoming import Membership
 from bot.talk.request import Request
 from bot.talk.routing import Routes
+from storage.followup import admissions
 from storage.people import groups, invites, people
 from storage.rules.errors import Kind
-from storage.rules.permissions import Action, Role
+from storage.rules.permissions import Action
 from storage.tasks import task_access
 
 
@@ -27,36 +26,22 @@ def start(request: Request) -> None:
             return
         request.reply("greeting", person=request.actor, agency=_agency(request))
         return
-    joined = invites.redeem(request.act, code)
+    joined = admissions.join(request.act, code)
     if isinstance(joined, Kind):
         request.reply(f"errors/{joined.value}", registered=request.act.actor is not None)
         return
     request.leave()
-    if joined.admitted:
-        card_answers.send_joining(request, request.chat_id, joined)
-        return
-    request.reply("welcome_pending", joined=joined)
-    for admin in people.contacts(request.session, roles=[Role.ADMIN]):
-        request.notify(
-            admin.chat_id,
-            "person_to_admit",
-            joined=joined,
-            keyboard=keyboards.admit(joined.person_id),
-        )
+    if not joined.admitted:
+        request.reply("welcome_pending", joined=joined)
 
 
 def decide(request: Request, pressed: AdmissionVerdict) -> None:
     """An admin admits or refuses the person who used a code."""
     request.require(Action.CONFIRM_PERSON)
     admit = pressed.verdict is Verdict.YES
-    joined = invites.decide(request.act, pressed.person_id, admit=admit)
+    joined = admissions.decide(request.act, pressed.person_id, admit=admit)
     request.drop_buttons()
     request.reply("person_admitted" if admit else "person_refused", joined=joined)
-    chat_id = invites.chat_of(request.session, joined.person_id)
-    if chat_id is not None and admit:
-        card_answers.send_joining(request, chat_id, joined)
-    elif chat_id is not None:
-        request.notify(chat_id, "not_admitted", joined=joined)
 
 
 def membership(request: Request) -> None:

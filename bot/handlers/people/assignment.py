@@ -116,7 +116,7 @@ def _assign(request: Request, task_id: int, agency_id: int) -> None:
 
 
 def _done(request: Request, assigned: Assigned, agency_id: int | None = None) -> None:
-    """Say what changed; the new lead's contact points learn of their task in the same breath."""
+    """Say what changed, and whether somebody of the new lead learns of it."""
     request.leave()
     reached = contact_points.contact_points(request.session).get(agency_id or 0, [])
     restricted = assigned.task.visibility == Visibility.RESTRICTED
@@ -127,15 +127,6 @@ def _done(request: Request, assigned: Assigned, agency_id: int | None = None) ->
         reached=bool(reached) or agency_id is None,
         keyboard=keyboards.cards([(assigned.task.code, assigned.task.id)]),
     )
-    for contact in reached:
-        request.notify(
-            contact.chat_id,
-            "people/assigned_for_officer",
-            task=assigned.task,
-            restricted=restricted,
-            agency=contact.agency,
-            keyboard=keyboards.cards([(assigned.task.code, assigned.task.id)]),
-        )
 
 
 def _task(request: Request, question: AssignedTask, text: str) -> None:

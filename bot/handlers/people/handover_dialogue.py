@@ -7,16 +7,12 @@ from bot.talk.question import Packed, Unreadable
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.followup import handover
-from storage.people import people
 from storage.people.people import Contact
 from storage.post import outbox
 from storage.post.dialogues import Question
 from storage.rules.errors import DomainError, Kind
-from storage.rules.mentions import How, mentioned
-from storage.rules.permissions import Role
 from storage.rules.reading.choices import choose
 from storage.rules.reading.folded_text import fold
-from storage.tasks import task_access
 
 _OWN = (HandoverReceiver, HandoverConsent, TaskList)
 _CONSENT = ("Bàn giao", "Không")
@@ -90,18 +86,4 @@ def _sure(request: Request, question: HandoverConsent, text: str) -> None:
 
 
 def _hand_over(request: Request, person_id: int, question: Question | None) -> None:
-    agency = task_access.agency_name(request.session, request.actor)
-    done = handover.hand_over(request.act, person_id, question)
-    request.reply("handed_over", done=done)
-    ref = outbox.new_ref()
-    request.notify(
-        done.taker.chat_id,
-        "handed_over_to",
-        done=done,
-        day=request.day,
-        ref=ref,
-        mentions=mentioned(How.OFFERED, [(row.task_id, row.milestone_id) for row in done.rows]),
-        keyboard=keyboards.answers_to(ref) if done.rows else None,
-    )
-    for member in people.contacts(request.session, roles=[Role.OFFICE]):
-        request.notify(member.chat_id, "handed_over_for_office", done=done, agency=agency)
+    request.reply("handed_over", done=handover.hand_over(request.act, person_id, question))

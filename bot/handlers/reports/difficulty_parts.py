@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.buttons import PartSkip
 from bot.channels.telegram import keyboards
-from bot.handlers.reports import reply_occasions, report_records, task_choice
+from bot.handlers.reports import reply_occasions, task_choice
 from bot.talk.officer_questions import DifficultyPart
 from bot.talk.request import Request
 from bot.talk.routing import Routes
@@ -66,13 +66,9 @@ def answer_part(request: Request, question: DifficultyPart, text: str) -> None:
     found = {name: str(getattr(read, name)) for name in DIFFICULTY_PARTS}
     labelled = ":" in text and any(found.values())
     said = {name: words for name, words in found.items() if words and labelled} or {asked: text}
-    for name, words in said.items():
-        since_on = read_difficulty(f"từ ngày: {words}", request.day).since_on
-        receipt = difficulties.add_part(
-            request.act, number, name, words, since_on if name == "since" else None
-        )
+    since_on = read_difficulty(f"từ ngày: {said.get('since', '')}", request.day).since_on
+    receipt = difficulties.add_parts(request.act, number, said, since_on)
     parts = difficulties.parts_known(request.act, number)
-    report_records.tell_office(request, "difficulty_part_for_office", receipt=receipt, parts=parts)
     missing = [name for name in question.missing if name in parts.missing]
     _ask_on(request, question, missing)
     request.reply(

@@ -8,7 +8,6 @@ from bot.channels.telegram import keyboards
 from bot.handlers.reports.reply_occasions import occasion_of
 from bot.talk.request import Request
 from bot.talk.routing import Routes
-from storage.people import people
 from storage.post import sent
 from storage.rules.errors import DomainError, Kind
 from storage.rules.forecast import Forecast
@@ -91,7 +90,7 @@ def _asked_alone(lines: Sequence[Mention]) -> int | None:
 
 
 def record(request: Request, task_id: int, forecast: Forecast, reason: str = "") -> None:
-    """Keep a forecast; the office is told of one that is not in time."""
+    """Keep a forecast."""
     receipt = forecasts.record_forecast(request.act, task_id, forecast, reason)
     request.leave()
     doubtful = forecast is not Forecast.IN_TIME
@@ -102,6 +101,3 @@ def record(request: Request, task_id: int, forecast: Forecast, reason: str = "")
         now=request.now,
         keyboard=keyboards.answers_on_task(task_id) if doubtful else None,
     )
-    if forecast is Forecast.NOT_IN_TIME:
-        for member in people.contacts(request.session, roles=[Role.OFFICE]):
-            request.notify(member.chat_id, "forecast_for_office", receipt=receipt, day=request.day)

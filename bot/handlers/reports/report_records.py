@@ -15,10 +15,8 @@ from bot.handlers.reports import reply_occasions
 from bot.talk import officer_questions
 from bot.talk.officer_questions import DifficultyPart, Extension, ProductKind
 from bot.talk.request import Request
-from storage.people import people
 from storage.requests import completions, difficulties, extensions
 from storage.rules.errors import DomainError, Kind
-from storage.rules.permissions import Role
 from storage.rules.reading import typed_words
 from storage.rules.reading.products import read_product
 from storage.rules.reading.replies import read_difficulty, read_extension
@@ -87,19 +85,9 @@ def together(said: str, text: str) -> str:
 
 
 def product(request: Request, task_id: int, found: Product) -> None:
-    """Keep a completion with its product; the office is asked to confirm."""
+    """Keep a completion with its product."""
     receipt = completions.record_completion(request.act, task_id, found)
     _receipt(request, "recorded_completion", receipt)
-    tell_office(
-        request,
-        "completion_to_confirm",
-        keyboard=keyboards.confirm_completion(receipt.request_id or 0),
-        context={"confirmation": receipt.request_id},
-        receipt=receipt,
-        day=request.day,
-    )
-    for file in found.files:
-        _hand_to_office(request, receipt, file)
 
 
 def added_file(request: Request, confirmation_id: int, file: SentFile) -> None:
@@ -107,7 +95,6 @@ def added_file(request: Request, confirmation_id: int, file: SentFile) -> None:
     receipt = completions.add_file(request.act, confirmation_id, file)
     request.leave()
     request.reply("recorded_file", receipt=receipt, name=file.name)
-    _hand_to_office(request, receipt, file)
 
 
 def extension(request: Request, task_id: int, words: str) -> None:
@@ -146,18 +133,10 @@ def continue_extension(request: Request, kept: Extension, words: str) -> None:
     receipt = extensions.ask_extension(request.act, task_id, reason, due_on)
     asked = extensions.asked_extension(request.act, receipt.request_id or 0)
     _receipt(request, "recorded_extension", receipt, asked=asked)
-    tell_office(
-        request,
-        "extension_for_office",
-        keyboard=keyboards.decide_extension(receipt.request_id or 0),
-        context={"extension": receipt.request_id},
-        receipt=receipt,
-        asked=asked,
-    )
 
 
 def difficulty(request: Request, task_id: int, words: str) -> None:
-    """Keep what hinders the agency; the office is told, and what is not said may follow."""
+    """Keep what hinders the agency; what is not said may follow."""
     said = read_difficulty(words, request.day)
     parts = DifficultyParts(said.must_act, said.since, said.since_on, said.asked_for)
     receipt = difficulties.report_difficulty(request.act, task_id, words, parts)
@@ -172,14 +151,6 @@ def difficulty(request: Request, task_id: int, words: str) -> None:
                 code=receipt.standing.code,
             )
         )
-    tell_office(
-        request,
-        "difficulty_for_office",
-        keyboard=keyboards.answer_difficulty(receipt.request_id or 0),
-        context={"difficulty": receipt.request_id},
-        receipt=receipt,
-        parts=parts,
-    )
 
 
 RECORD: Mapping[Answer, Callable[[Request, int, str], None]] = {
@@ -189,12 +160,6 @@ RECORD: Mapping[Answer, Callable[[Request, int, str], None]] = {
     Answer.DIFFICULTY: difficulty,
 }
 """What each of the four answers does with the officer's words."""
-
-
-def tell_office(request: Request, template: str, **values: Any) -> None:
-    """The same words to everybody of the office."""
-    for member in people.contacts(request.session, roles=[Role.OFFICE]):
-        request.notify(member.chat_id, template, **values)
 
 
 def _joined(
@@ -220,10 +185,3 @@ def _receipt(request: Request, template: str, receipt: Receipt, **values: Any) -
         context={"event": receipt.event_id},
         **values,
     )
-
-
-def _hand_to_office(request: Request, receipt: Receipt, file: SentFile) -> None:
-    if receipt.standing.restricted:
-        return
-    for member in people.contacts(request.session, roles=[Role.OFFICE]):
-        request.hand_on(member.chat_id, file.kind, file.file_id)

@@ -113,8 +113,7 @@ def answer_correction(request: Request, question: Correction, text: str) -> None
     if kind is What.PROGRESS:
         report_records.progress(source, task_id, words, corrects=event_id)
         return
-    done = withdrawals.withdraw(request.act, event_id, corrected=True)
-    report_records.tell_office(request, "undone_for_office", done=done)
+    withdrawals.withdraw(request.act, event_id, corrected=True)
     report_commands.go_on(source, _ANSWERS[kind], task_id, words)
 
 

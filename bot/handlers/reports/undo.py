@@ -2,7 +2,6 @@
 
 from bot.buttons import Undo
 from bot.channels.telegram import keyboards
-from bot.handlers.reports import report_records
 from bot.talk.officer_questions import Correction, DifficultyPart, Draft
 from bot.talk.request import Request
 from bot.talk.routing import Routes
@@ -39,7 +38,7 @@ def typed(request: Request) -> None:
 
 
 def undo(request: Request, event_id: int) -> None:
-    """Take the report back; the office, where it was told of it, is told of this too."""
+    """Take the report back."""
     question = request.question()
     done = withdrawals.withdraw(request.act, event_id)
     if isinstance(question, DifficultyPart | Correction) and question.event == event_id:
@@ -51,5 +50,3 @@ def undo(request: Request, event_id: int) -> None:
         keyboard=keyboards.answers_on_task(done.standing.task_id),
         mentions=mentioned(How.OFFERED, [(done.standing.task_id, done.standing.milestone_id)]),
     )
-    if done.office_knew:
-        report_records.tell_office(request, "undone_for_office", done=done)

@@ -5,8 +5,6 @@ The office decides a dispute: Giữ nguyên or Chuyển phân công, by a button
 
 import re
 
-from markupsafe import Markup
-
 from bot.buttons import CardAct, CardPress
 from bot.channels.telegram import keyboards
 from bot.messages.card_page import card_page, pages_in
@@ -14,16 +12,11 @@ from bot.office_buttons import DisputeDecision, DisputeVerdict
 from bot.talk.officer_questions import CardLine
 from bot.talk.request import Request
 from bot.talk.routing import Routes
-from bot.texts import marked, render
+from bot.texts import marked
 from storage.followup import quarter_cards
-from storage.people import people
-from storage.people.invites import Joined
-from storage.post import outbox, sent
-from storage.post.outbox import Letter
+from storage.post import sent
 from storage.requests import disputes
-from storage.requests.disputes import Disputed
-from storage.rules import periods, reminder_ladder
-from storage.rules.address import of_chat
+from storage.rules import periods
 from storage.rules.errors import DomainError, Kind
 from storage.rules.periods import quarter_of
 from storage.rules.permissions import Role
@@ -45,27 +38,6 @@ def register(routes: Routes) -> None:
     routes.press(CardPress, press)
     routes.press(DisputeDecision, decide)
     routes.step(CardLine, _not_ours)
-
-
-def send_joining(request: Request, chat_id: int, joined: Joined) -> None:
-    """Welcome somebody who is in; a contact point's first card stands in the same message."""
-    card = quarter_cards.card_for(request.session, joined.person_id, request.now)
-    if card is None:
-        request.notify(chat_id, "welcome", joined=joined)
-        return
-    ref = outbox.new_ref()
-    text, keyboard = card_page(card, ref, 0, Markup(render("welcome", joined=joined)))  # noqa: S704 - a template of ours, escaped already
-    letter = Letter(
-        outbox.NOTICE,
-        of_chat(chat_id),
-        Said(marked(text), keyboard),
-        person_id=joined.person_id,
-        key=reminder_ladder.card_key(joined.person_id, card.quarter),
-        ref=ref,
-        mentions=quarter_cards.mentions_of(card),
-        context=quarter_cards.context_of(card),
-    )
-    outbox.queue(request.session, letter, request.now, request.incoming.arrival)
 
 
 def command(request: Request) -> None:
@@ -136,23 +108,11 @@ def decide(request: Request, pressed: DisputeDecision) -> None:
 
 
 def decided(request: Request, dispute_id: int, *, keep: bool, reply: str) -> None:
-    """Settle a dispute; the agency is told, and the admins where the task is to move."""
+    """Settle a dispute."""
     settle = disputes.keep if keep else disputes.agree
     found = settle(request.act, dispute_id, reply)
     request.leave()
     request.reply("dispute_decided", dispute=found, kept=keep, reply=reply)
-    for chat_id in found.to_tell:
-        request.notify(
-            chat_id,
-            "dispute_decided_for_officer",
-            dispute=found,
-            kept=keep,
-            reply="" if found.restricted else reply,
-            keyboard=keyboards.answers_on_task(found.task_id) if keep and found.standing else None,
-        )
-    if not keep:
-        for admin in people.contacts(request.session, roles=[Role.ADMIN]):
-            request.notify(admin.chat_id, "dispute_for_admin", dispute=found)
 
 
 def _acknowledge(request: Request, left: Outbox) -> None:
@@ -214,19 +174,6 @@ def record_dispute(request: Request, task_id: int, reason: str) -> None:
     found = disputes.dispute(request.act, task_id, reason)
     request.leave()
     request.reply("dispute_recorded", dispute=found, now=request.now)
-    tell_office(request, found)
-
-
-def tell_office(request: Request, found: Disputed) -> None:
-    """The same day, with the two decisions."""
-    for member in people.contacts(request.session, roles=[Role.OFFICE]):
-        request.notify(
-            member.chat_id,
-            "dispute_for_office",
-            dispute=found,
-            keyboard=keyboards.decide_dispute(found.id),
-            context={"dispute": found.id},
-        )
 
 
 def _officer(request: Request) -> None:

@@ -1,0 +1,1 @@
+"""Messages composed of what is due and what was done."""

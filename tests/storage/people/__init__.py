@@ -1,0 +1,1 @@
+"""People, agencies, invites, and who is told."""

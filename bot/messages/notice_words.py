@@ -1,0 +1,79 @@
+"""The words and choices of what people are told of a change, by the kind the change gives."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from bot.channels.telegram import keyboards
+from bot.messages.card_page import card_page
+from bot.texts import marked, render
+from bot.texts.fitting import fitted
+from storage.rules.said import Choices, Said
+
+Values = Mapping[str, Any]
+
+
+def words_of(kind: str, values: Values, ref: str) -> Said:
+    """What is said, for one person; its choices find the message again by ``ref``."""
+    if kind == "welcome_with_card":
+        return _welcome(values, ref)
+    choices = CHOICES.get(kind)
+    below = choices(values, ref) if choices is not None else None
+    return Said(marked(fitted(kind, **values)), below or ())
+
+
+def _welcome(values: Values, ref: str) -> Said:
+    """A contact point's first card stands in the same message as the welcome."""
+    welcome = Markup(render("welcome", joined=values["joined"]))  # noqa: S704 - a template of ours, escaped already
+    text, choices = card_page(values["card"], ref, 0, welcome)
+    return Said(marked(text), choices)
+
+
+def _answers(values: Values, ref: str) -> Choices:
+    del ref
+    return keyboards.answers_on_task(values["receipt"].standing.task_id)
+
+
+def _answers_extended(values: Values, ref: str) -> Choices:
+    del ref
+    return keyboards.answers_on_task(values["extended"].receipt.standing.task_id)
+
+
+def _answers_kept(values: Values, ref: str) -> Choices | None:
+    del ref
+    found = values["dispute"]
+    return keyboards.answers_on_task(found.task_id) if values["kept"] and found.standing else None
+
+
+def _taken_over(values: Values, ref: str) -> Choices | None:
+    return keyboards.answers_to(ref) if values["done"].rows else None
+
+
+def _card(values: Values, ref: str) -> Choices:
+    del ref
+    return keyboards.cards([(values["task"].code, values["task"].id)])
+
+
+def _asked(board: Callable[[int], Choices]) -> Callable[[Values, str], Choices]:
+    def below(values: Values, ref: str) -> Choices:
+        del ref
+        return board(values["receipt"].request_id or 0)
+
+    return below
+
+
+CHOICES: Mapping[str, Callable[[Values, str], Choices | None]] = {
+    "completion_to_confirm": _asked(keyboards.confirm_completion),
+    "completion_returned_for_officer": _answers,
+    "extension_for_office": _asked(keyboards.decide_extension),
+    "desk/extension_agreed_for_officer": _answers_extended,
+    "desk/extension_refused_for_officer": _answers,
+    "difficulty_for_office": _asked(keyboards.answer_difficulty),
+    "desk/difficulty_answered_for_officer": _answers,
+    "dispute_for_office": lambda values, _ref: keyboards.decide_dispute(values["dispute"].id),
+    "dispute_decided_for_officer": _answers_kept,
+    "handed_over_to": _taken_over,
+    "people/assigned_for_officer": _card,
+    "person_to_admit": lambda values, _ref: keyboards.admit(values["joined"].person_id),
+}

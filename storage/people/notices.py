@@ -1,0 +1,77 @@
+"""Who is told of a change: the function that makes it says so, in the same transaction.
+
+So a second channel, the command line and the timetable tell the same people as the bot's buttons
+do. Only the words are the bot's, handed in with the store.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from storage.act import Act
+from storage.people import people
+from storage.post import outbox
+from storage.post.outbox import NOTICE, Letter
+from storage.rules.address import Address, of_chat
+from storage.rules.mentions import Mention
+from storage.rules.permissions import Role
+from storage.rules.said import PassedOn, Said
+
+WORDS: Final = "words"
+"""Under this name a session's ``info`` holds the words of notices, where anybody is to be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What some people are told: ``kind`` names the words, ``values`` go into them.
+
+    To everybody of ``roles``, and to ``chats``. ``mentions`` and ``context`` are kept with each
+    message, so that words that answer it find what it is about. ``key``: of what is told one
+    person once.
+    """
+
+    kind: str
+    values: Mapping[str, Any]
+    roles: Collection[Role] = ()
+    chats: Collection[int] = ()
+    mentions: tuple[Mention, ...] = ()
+    context: Mapping[str, Any] = field(default_factory=dict)
+    key: str | None = None
+
+
+def tell(act: Act, told: Told) -> None:
+    """Queue the words for each of them; a store without words (a bench, an import) tells nobody."""
+    words = act.session.info.get(WORDS)
+    if words is None:
+        return
+    for person_id, to in _receivers(act, told.roles, told.chats):
+        ref = outbox.new_ref()
+        letter = Letter(
+            NOTICE,
+            to,
+            words(told.kind, told.values, ref),
+            person_id=person_id,
+            key=told.key,
+            ref=ref,
+            mentions=told.mentions,
+            context=dict(told.context),
+        )
+        outbox.queue(act.session, letter, act.at, act.update_id)
+
+
+def pass_on(act: Act, kind: str, file_id: str, roles: Collection[Role]) -> None:
+    """Give people a file that came here: "document" or "photo", by the channel's own name of it."""
+    for person_id, to in _receivers(act, roles, ()):
+        letter = Letter(NOTICE, to, Said(passed_on=PassedOn(kind, file_id)), person_id=person_id)
+        outbox.queue(act.session, letter, act.at, act.update_id)
+
+
+def _receivers(
+    act: Act, roles: Collection[Role], chats: Collection[int]
+) -> list[tuple[int | None, Address]]:
+    contacts = people.contacts(act.session, roles=roles) if roles else []
+    found: list[tuple[int | None, Address]] = [(one.person_id, one.address) for one in contacts]
+    for chat_id in chats:
+        actor = people.actor_of(act.session, chat_id)
+        found.append((actor.person_id if actor is not None else None, of_chat(chat_id)))
+    return found
