@@ -264,13 +264,6 @@ def settle_interrupted(session: Session, at: datetime) -> int:
     return len(rows)
 
 
-def next_due(session: Session) -> datetime | None:
-    """When the earliest waiting row may leave."""
-    return session.exec(
-        select(func.min(Outbox.not_before)).where(Outbox.state == OutboxState.NEW)
-    ).one()
-
-
 def waiting(session: Session, at: datetime) -> int:
     """How many rows could leave now or are on their way."""
     return session.exec(

@@ -14,7 +14,7 @@ from bot import texts
 from bot.files.handout import Card
 from bot.health.findings import Finding, Level
 from bot.texts import desk_words, fixed_words, plain, render, template_names
-from bot.texts.split import join_blocks, length
+from bot.texts.split import length
 from jobs.messages import OfficeReminder
 from seed.contacts.list_check import Problem
 from seed.intake import Doubt, DoubtKind
@@ -555,9 +555,5 @@ def test_everything_the_log_can_say_has_its_own_words() -> None:
     assert len(set(said)) == len(said)
 
 
-def test_blocks_are_joined_as_far_as_a_message_takes_them_and_never_cut() -> None:
-    assert join_blocks(["aa", "bb", "cc"], limit=5) == ["aa\nbb", "cc"]
-    assert join_blocks(["😀", "😀"], limit=4) == ["😀", "😀"]
+def test_a_sign_that_telegram_counts_double_counts_double_here() -> None:
     assert length("a😀") == 3
-    with pytest.raises(ValueError, match="longer"):
-        join_blocks(["aaaa"], limit=3)
