@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from seed.prose.holders import holders_at, masked
+from seed.prose.holders import CAPITAL, holders_at, masked
 from seed.prose.marked_lines import Line
 from storage.rules.reading.folded_text import fold
 
-_WORD: Final = r"[A-ZÀ-ỸĐ][^\W\d_]*"
+_WORD: Final = rf"[{CAPITAL}][^\W\d_]*"
 _PLACED: Final = re.compile(
     rf"\b(?P<body>Đảng ủy|UBND|Ủy ban nhân dân|HĐND|Công an)\s+(?P<kind>phường|xã|đặc khu)\s+(?P<place>{_WORD}(?:\s+{_WORD}){{0,3}})"
 )
@@ -51,6 +51,8 @@ class FullNames:
     """{(body, kind): the places it is named with}"""
     places: dict[str, str] = field(default_factory=dict)
     """{"phuong tu minh": the body named last with it}"""
+    kinds: dict[str, set[str]] = field(default_factory=dict)
+    """{kind: the places of that kind named with any body}"""
     aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def full(self, name: str) -> tuple[str, ...]:
@@ -65,6 +67,7 @@ class FullNames:
         cut = _CUT.fullmatch(name)
         if cut and cut["body"]:
             known = self.bodies.get((fold(cut["body"]), fold(cut["kind"])), set())
+            known = known or self.kinds.get(fold(cut["kind"]), set())
             if len(known) == 1:
                 return (f"{name} {next(iter(known))}",)
         return (_SUCCESSORS.get(fold(name), name),)
@@ -82,6 +85,7 @@ def names_of(lines: Sequence[Line]) -> FullNames:
         for placed in _PLACED.finditer(line.text):
             body, kind, place = placed["body"], placed["kind"], placed["place"]
             found.bodies.setdefault((fold(body), fold(kind)), set()).add(place)
+            found.kinds.setdefault(fold(kind), set()).add(place)
             found.places[fold(f"{kind} {place}")] = body
         alias = _ALIAS.search(line.text)
         if alias:

@@ -9,7 +9,7 @@ from seed.prose.prose_lexicon import FROZEN, PAST, VERB
 from storage.rules.reading.agency_names import canonical, names_one_agency, split_leads
 
 _LONGEST: Final = 400
-_CAPITAL: Final = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+CAPITAL: Final = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 # Words an agency's name begins with; a capital or one of the words of _LOWER goes on.
 _HEADS: Final = (
     r"(?:Sở|Ban|Bộ|Cục|Chi cục|Tổng cục|Vụ|Viện|Học viện|Đại học|Trường|Trung tâm|Tòa án|Thanh tra"
@@ -23,7 +23,7 @@ _LOWER: Final = (
     r"(?:thành phố|thành ủy|tỉnh|các|xã|phường|đặc khu|cấp|khu|nhân dân|cơ sở|trực thuộc|và phát thanh"
     r"|chỉ đạo|quản lý|xã hội|nhà nước|dân vận|tổ chức|công tác|thường vụ|chuyên môn|báo chí|nội chính|đảng|điện tử|thông tin|biên phòng)"
 )
-_AGENCY: Final = rf"(?:{_HEADS}\s+(?:[{_CAPITAL}]|{_LOWER}\b)|Thành đoàn\b)"
+_AGENCY: Final = rf"(?:{_HEADS}\s+(?:[{CAPITAL}]|{_LOWER}\b)|Thành đoàn\b)"
 _POST: Final = (
     r"(?:Phó )?(?:Tổng giám đốc|Giám đốc|Bí thư|Chủ tịch|Chủ nhiệm|Chánh án|Chánh Văn phòng|Chánh Thanh tra|Viện trưởng"
     r"|Chi cục trưởng|Cục trưởng|Chỉ huy trưởng|Hiệu trưởng|Trưởng ban|Trưởng Ban|Trưởng|Tổng Biên tập|Chính ủy|Tư lệnh|Thủ trưởng|Lãnh đạo"
@@ -37,10 +37,10 @@ _POST_BEFORE: Final = re.compile(
 )
 _PERSON: Final = re.compile(
     rf"(?:(?:[Cc]ác )?(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)(?:\s*:\s*|\s+))"
-    rf"(?:(?:[{_CAPITAL}][\w]*\s?){{2,5}}\s?[,–-]\s*(?={_POST}|[Tt]rưởng|[Gg]iám|[Cc]hủ|[Bb]í|[Pp]hó|[Cc]hánh))?"
+    rf"(?:(?:[{CAPITAL}][\w]*\s?){{2,5}}\s?[,–-]\s*(?={_POST}|[Tt]rưởng|[Gg]iám|[Cc]hủ|[Bb]í|[Pp]hó|[Cc]hánh))?"
 )
 _NAMED_PERSON: Final = re.compile(
-    rf"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)\s+(?:[{_CAPITAL}]\w*\s?){{2,5}}\s?[,–-]\s*(?={_POST}\b)"
+    rf"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)\s+(?:[{CAPITAL}]\w*\s?){{2,5}}\s?[,–-]\s*(?={_POST}\b)"
 )
 _GROUPED: Final = (
     r"(?:cấp ủy|tổ chức|sở|ban|bộ|ngành|cơ quan|đơn vị|địa phương|xã|phường|đặc khu|đảng ủy|đảng bộ|chi bộ|đồng chí|doanh nghiệp"
@@ -49,7 +49,7 @@ _GROUPED: Final = (
 )
 _GROUP: Final = (
     rf"(?:(?:các|mọi|toàn thể|từng|mỗi|những|\d{{1,3}}|hai|ba|cả hai|cả ba)\s+{_GROUPED}\b"
-    rf"|(?-i:[Pp]hường|[Xx]ã|[Đđ]ặc khu)\s+(?-i:[{_CAPITAL}])"
+    rf"|(?-i:[Pp]hường|[Xx]ã|[Đđ]ặc khu)\s+(?-i:[{CAPITAL}])"
     r"|cấp ủy\b|tổ chức đảng\b|thủ trưởng (?:các |cơ quan|đơn vị)|người đứng đầu\b|lãnh đạo (?:các|cơ quan|đơn vị)\b"
     r"|(?:đảng ủy|hđnd|ban thường vụ)(?:,| và) (?=ubnd|hđnd|đảng ủy|ủy ban|mặt trận|chính quyền)|chính quyền\b|chủ đầu tư\b|nhà đầu tư\b|nhà thầu\b|liên danh\b|đơn vị (?:thi công|tư vấn|vận hành)\b|cơ quan (?!chủ trì|phối hợp)\w|đơn vị (?!chủ trì|phối hợp)\w|cả hệ thống chính trị\b"
     r"|(?:ủy ban nhân dân|ubnd|đảng ủy|công an) (?:các|cấp)\b|bí thư (?:các|cấp ủy)|chủ tịch (?:ubnd|ủy ban nhân dân) (?:các|cấp|xã|phường)|doanh nghiệp\b|sở, |ban, )"
@@ -57,7 +57,7 @@ _GROUP: Final = (
 START: Final = re.compile(
     rf"{_PERSON.pattern}(?:{_POST_BEFORE.pattern}|{_POST})?|(?=(?i:{_GROUP}))|(?i:{_POST_BEFORE.pattern})|(?={_AGENCY})"
 )
-_ACRONYM: Final = re.compile(rf"[A-Z]{{3,}}\b(?! [{_CAPITAL}]{{2,}}\b)")
+_ACRONYM: Final = re.compile(rf"[A-Z]{{3,}}\b(?! [{CAPITAL}]{{2,}}\b)")
 _NO_AGENCY: Final = re.compile(
     r"(?:Ban hành|Báo cáo|Hội nghị|Hội thảo|Hội đàm|Bộ phận|Bộ tài liệu|Bộ máy|Trường hợp|Trung tâm của|Phòng,|Phòng ngừa|Phòng chống|Đoàn kết|Tổ chức (?!đảng|chính trị|Công đoàn)"
     r"|Các (?:nhiệm vụ|nội dung|công việc|vấn đề|dự án|chỉ tiêu|kết quả|giải pháp|kiến nghị|khó khăn)|Thanh tra (?:việc|các)|Thống kê (?:số|các)|Cảng biển|Quỹ đất|Đài (?:tưởng niệm)|Đoàn công tác)"
@@ -107,8 +107,8 @@ def holders_at(text: str, cover: str, at: int) -> Holders | None:
     inside = max(inside, listed.end() if listed else 0)
     limit = min(len(text), at + _LONGEST)
     end = _predicate(cover, inside, limit)
-    if text[end : end + 1] != ":" and (end == limit or not text[end - 1].isspace()):
-        end = _known_end(text, at, end)  # no verb that is known follows the name
+    if text[end : end + 1] != ":":
+        end = _known_end(text, at, end)
     names = names_in(text[at:end])
     return Holders(tuple(names), at, end) if names else None
 
@@ -134,11 +134,16 @@ def _predicate(cover: str, at: int, limit: int) -> int:
 
 
 def _known_end(text: str, at: int, end: int) -> int:
-    """Where the longest known agency ends before a small letter: "Sở Y tế | dập dịch"."""
-    last = max((found.end() for found in _AND.finditer(text, at, end)), default=at)
+    """Where the longest known agency ends before a verb nobody listed: "Sở Y tế | dập dịch"."""
+    parts = (found.end() for found in _AND.finditer(text, at, end))
+    last = max((part for part in parts if begins_holder(text, part)), default=at)
+    if _is_known(text[last:end].strip(" ,")):
+        return end
     found = end
     for space in list(_SMALL.finditer(text, last, end))[:_MOST_WORDS]:
-        if text[space.end()].islower() and _is_known(text[last : space.start()]):
+        name = text[last : space.start()]
+        verb = text[space.end()].islower() and not _NAME_GOES_ON.match(text, space.end())
+        if verb and _is_known(name):
             found = space.start() + 1
     return found
 
@@ -152,6 +157,9 @@ def _is_known(name: str) -> bool:
     )
 
 
+_NAME_GOES_ON: Final = re.compile(
+    r"(?:các|cấp|và|thành|nhân|xã|phường|của|khu|trực|tỉnh|liên|có|đặc|nơi|ở|tại|được|do|thuộc)\b"
+)
 _AND: Final = re.compile(r",\s|\svà\s")
 _SMALL: Final = re.compile(r"\s(?=\w)")
 _MOST_WORDS: Final = 14

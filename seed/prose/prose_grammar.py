@@ -178,6 +178,9 @@ class _Reader:
         if len(self.found) > before and shared_deadlines.dates_those_before(words):
             self.found.date_all(self.found.since(before), words)
             return
+        if not first and shared_deadlines.tasked(words):
+            self.found.date_all(self.found.in_part(line, self.outline), words)
+            return
         sentence = Sentence(line.text, masked(line.text), begin, end)
         found = subjects(sentence)
         told = [one for one in found if one.told and self._counts(one, opening=opening)]

@@ -33,10 +33,11 @@ _NO_GIAO: Final = re.compile(
     r"(?:bàn|chuyển|được|đã|tiếp|nhiệm vụ|do|kết quả|chỉ tiêu|đơn vị|cơ quan|phân|hợp|thời hạn|vốn)\s$"
 )
 _BY: Final = re.compile(r"(?<![\w-])do\s+")
+_DATES: Final = re.compile(r"\b(?:trước|xong|hoàn thành|chậm nhất|trong (?:tháng|quý|Quý|năm))\b")
 _IN_BRACKETS: Final = re.compile(r"\((?:[Gg]iao|[Dd]o)?\s*(?=[^\W\d_a-z])")
 _BY_WHOM: Final = re.compile(
     r"(?:làm |là )?(?:chủ trì|thực hiện|tham mưu|đảm nhiệm|chịu trách nhiệm|đầu mối|cơ quan chủ trì"
-    r"|phụ trách|xây dựng|soạn thảo)(?![\w-])"
+    r"|phụ trách|xây dựng|soạn thảo|tổ chức)(?![\w-])"
 )
 _CENTRAL: Final = re.compile(
     r"(?:Bộ (?!Chỉ huy|đội|Tư lệnh)|Chính phủ|Quốc hội|Thủ tướng|Trung ương|Ban (?:Bí thư|Chấp hành)"
@@ -265,7 +266,8 @@ def _passive(sentence: Sentence) -> Iterator[Subject]:
             return
     for found in _BY.finditer(cover, begin, sentence.end):
         holders = holders_at(text, cover, found.end())
-        if holders and holders.one_agency and _BY_WHOM.match(text, holders.end):
+        dated = _DATES.search(text, begin, sentence.end) is not None
+        if holders and (holders.one_agency or dated) and _BY_WHOM.match(text, holders.end):
             if PAST.search(cover, begin, found.start()) is None:
                 yield Subject(holders, begin, explicit=False)
             return

@@ -50,6 +50,11 @@ def dates_those_before(sentence: str) -> bool:
     return _ALL_OF_THEM.match(sentence) is not None or _ABOUT_ALL.match(sentence) is not None
 
 
+def tasked(sentence: str) -> bool:
+    """Of everything before: "Các cơ quan được giao nhiệm vụ báo cáo … trước ngày …"."""
+    return _TASKED.match(sentence) is not None
+
+
 def dates_together(words: str) -> bool:
     """Of the same sentence: "… - cùng hoàn thành trong Quý III/2026"."""
     return _TOGETHER.search(words) is not None
