@@ -89,7 +89,7 @@ _SPLIT_DONE: Final = re.compile(r"\bh\s?[./]\s?th[aà]nh\b", re.IGNORECASE)
 _QUARTER: Final = re.compile(r"^(?:quy|qui|q)(i{1,3}|iv)$")
 _COMRADE: Final = re.compile(r"(?<!\w)[đd]\s?/\s?c(?!\w)", re.IGNORECASE)
 _BREAK: Final = re.compile(
-    r"[\r\n]+|;|…|\.{2,}|[!?]+|[•●▪►]|(?<!\bTP)(?<!\btp)(?<!\bTp)(?<!^\d)(?<!^\d\d)\.(?=\s|$)|(?<=\s)[-+](?=\s)"
+    r"[\r\n]+|;|…|\.{2,}|[!?]+|[•●▪►]|(?<!\bTP)(?<!\btp)(?<!\bTp)(?<!^\d)(?<!^\d\d)(?<![\s,;]\d)(?<![\s,;]\d\d)\.(?=\s|$)|(?<=\s)[-+](?=\s)"
 )
 
 

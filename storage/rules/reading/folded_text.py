@@ -3,6 +3,9 @@
 import re
 import unicodedata
 
+_STROKED = str.maketrans(dict.fromkeys("đð\u0256", "d") | dict.fromkeys("Đ\u00d0\u0189", "D"))
+"""đ, and the letters of other tongues that keyboards give for it."""
+
 _SPACES = re.compile(r"\s+")
 
 
@@ -13,5 +16,5 @@ def squeeze(text: str) -> str:
 
 def fold(text: str) -> str:
     """Squeeze, drop accents (đ becomes d) and case: "Sở Nội  Vụ" and "so noi vu" are equal."""
-    bare = unicodedata.normalize("NFD", squeeze(text).replace("đ", "d").replace("Đ", "D"))
+    bare = unicodedata.normalize("NFD", squeeze(text).translate(_STROKED))
     return "".join(c for c in bare if not unicodedata.combining(c)).casefold()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from storage.rules.reading.deadlines.lexicon import ANY_WORD, COMPILED, PUNCTUATION, Kind
 from storage.rules.reading.deadlines.points import Point, Unit
+from storage.rules.reading.numerals import MONTH_NAMES, quarter_numeral
 
 RHYTHMS = {
     "standing": "standing",
@@ -28,10 +29,6 @@ RHYTHMS = {
 }
 """The pattern's name to its rhythm; "standing" is "thường xuyên", yearly unless another is named."""
 
-_MONTH_NAMES = {
-    "mot": 1, "gieng": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8,
-    "chin": 9, "muoi": 10, "muoi mot": 11, "muoi hai": 12, "chap": 12,
-}  # fmt: skip
 _NUMBER = re.compile(r"[ilv1]+|\d+")
 _ABBREVIATIONS = frozenset({"tp", "q", "p", "tx", "ths", "ts", "pgs", "gs", "dc", "tt"})
 
@@ -93,15 +90,6 @@ def _inside_a_word(plain: str, at: int) -> bool:
     return abbreviated or plain[at + 1 : at + 2].isdecimal()
 
 
-def numeral(text: str) -> int:
-    """Arabic, Roman, or what a scanner made of Roman: "11" is II, "1V" is IV, "Ill" is III."""
-    if text.isdecimal() and set(text) != {"1"}:
-        return int(text)
-    if "v" in text:
-        return 4
-    return min(len(text), 4)
-
-
 def _year(match: re.Match[str]) -> int | None:
     found = match.groupdict()
     written = found.get("year") or found.get("later") or found.get("short")
@@ -135,13 +123,13 @@ def _months(match: re.Match[str]) -> Point | None:
 
 def _month_word(match: re.Match[str]) -> Point:
     """As in "tháng sáu năm 2026"; without its year "tháng sau" is the next one."""
-    number = _MONTH_NAMES[match["name"]]
+    number = MONTH_NAMES[match["name"]]
     return Point(Unit.MONTH, _year(match), number, number)
 
 
 def _quarters(match: re.Match[str]) -> Point:
     text = match["numbers"]
-    numbers = [numeral(n) for n in _NUMBER.findall(text.replace(" va ", ","))]
+    numbers = [quarter_numeral(n) for n in _NUMBER.findall(text.replace(" va ", ","))]
     vague = (
         " va " in text
         or "vi" in text

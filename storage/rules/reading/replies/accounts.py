@@ -74,9 +74,8 @@ def _take(
     named: set[str],
 ) -> list[str]:
     """Give one part to its account; gives the codes that still wait for their words."""
-    if part.words and part.words[0].text == BUT and part.codes and found:
-        found[-1].codes = [code for code in found[-1].codes if code not in part.codes]
-        part.words = part.words[1:]
+    if part.words and part.words[0].text == BUT and part.codes:
+        _take_out(found, part, occasion)
         if part.empty:
             return waiting
     rest = _rest(part, occasion, named)
@@ -100,6 +99,15 @@ def _take(
     found.append(Account(waiting + part.codes, [*before, part]))
     before.clear()
     return []
+
+
+def _take_out(found: list[Account], part: Part, occasion: Occasion) -> None:
+    """As in "kịp hết trừ 2", "trừ 3 ra đều xong": a task is not among those spoken of."""
+    part.words = part.words[1:]
+    if found:
+        found[-1].codes = [code for code in found[-1].codes if code not in part.codes]
+    elif len(occasion.lines) > 1:
+        part.codes = [code for code in occasion.lines if code not in part.codes]
 
 
 def _only_codes(
@@ -129,9 +137,7 @@ def _rest(part: Part, occasion: Occasion, named: set[str]) -> list[str]:
 
 
 _THINGS: Final = r"(?:viec|nhiem vu|muc|dong|dau viec|noi dung|cai|cai nay)"
-_GOING_ON: Final = (
-    r"(?:deu|da|dang|se|kip|khong|dung|van|cung|on|ok|chua|xong|chac|co|kho|cham|tre|tren)"
-)
+_GOING_ON: Final = r"(?:deu|da|dang|se|kip|khong|dung|van|cung|on|ok|chua|xong|chac|co|kho|cham|tre|tren|xin|de nghi|bi|vuong|moi)"
 _ALL: Final = re.compile(
     rf"\b(?:tat ca|tat|toan bo|het thay|moi)(?: cac| nhung| ca)?(?: {_THINGS})?(?: tren| nay| do)?(?= {_GOING_ON}\b|$| a$| nhe$)"
     r"|\b(?:kip|xong|trinh|lam|dung han|on|nop|gui|cham|tre) (?:duoc )?(?:het|tat|toan bo|tat ca|ca)"

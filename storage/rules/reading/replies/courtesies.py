@@ -59,7 +59,7 @@ _SMALL_TALK: Final = re.compile(
     r"(?: (?:lai|sau|nhe|a|anh|chi|roi|bao|bao cao|tra loi|cho|so|ben|phong|bot|da|lanh dao))*$"
     r"|^(?:\w+ ){0,3}da (?:nhan|ro|hieu|biet|xem|doc|nam|tiep nhan|tiep thu)(?: duoc)?(?: (?:tin|thong tin|thong bao|tin nhan|nhac|nhac viec|nhac nho"
     r"|roi|a|het|van ban|chi dao|noi dung|nhe|cam on|anh|chi|em|bot|cua|van phong|day du|viec))*$"
-    r"|^kinh gui\b|^tran trong\b|^(?:da |em |cho em )*xin loi\b|\bchuyen cong tac\b|^lien he\b|^(?:em |da )*(?:gui|day|file|tep|anh|kem)(?: (?:la|anh|chi|em|bac|file|tep|day|a|nhe|dinh kem|kem|day du))*$"
+    r"|^(?:tat ca|toan bo|ca|het)(?: a| nhe)*$|^kinh gui\b|^tran trong\b|^(?:da |em |cho em )*xin loi\b|\bchuyen cong tac\b|^lien he\b|^(?:em |da )*(?:gui|day|file|tep|anh|kem)(?: (?:la|anh|chi|em|bac|file|tep|day|a|nhe|dinh kem|kem|day du))*$"
     r"|^(?:\w+ ){0,2}(?:ro|nhan|biet|hieu) roi(?: \w+){0,2}$|^tot qua|^hay qua|^gioi|^thay roi"
 )
 _SIGNAL: Final = re.compile(

@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 _MEANS: Final = (
-    r"(?:kinh phi|nguon von|nguon luc|nguon|von|nguoi|nhan luc|nhan su|bien che|huong dan|co so phap ly|quy dinh|can cu|co che|thong tu|can bo"
+    r"(?:nghi dinh|van ban huong dan|ke hoach von|kinh phi|nguon von|nguon luc|nguon|von|nguoi|nhan luc|nhan su|bien che|huong dan|co so phap ly|quy dinh|can cu|co che|thong tu|can bo"
     r"|quy dat|mat bang|tien(?! (?:trien|do|trinh|hanh|ich))|dat|vat tu|vat lieu|thiet bi|may moc|so lieu|ho so|thong tin|don gia|dinh muc|quy hoach|nha thau)"
 )
 _ANSWER: Final = (
@@ -24,15 +24,16 @@ _HINDERED: Final = re.compile(
     r"|\bket (?:cho|o|kinh phi|von|tien|mat bang|thu tuc|ve|khau|do|giai phong|vi|nhan su|cung|lai|ben|tai|dat|nguoi)\b|\b(?:dang|bi|con) ket\b|(?:^|, )ket\b"
     r"|\bmac (?:o|ve|cho|khau|do|thu tuc|kinh phi|mat bang)\b|\b(?:bi|dang) mac\b"
     rf"|\b(?:thieu|chua co|chua duoc (?:cap|bo tri|giao)|khong co|chua bo tri(?: duoc)?|het|khong du|chua du|can|chua cap)(?: du)? {_MEANS}\b"
+    rf"|\b(?:can|xin|de nghi|kien nghi)(?: \w+){{0,3}} (?:them|bo sung|ho tro|cap them|tang them)(?: du)? {_MEANS}\b"
     rf"|(?:^|, )(?:em |ben em |so |dang |hien |vi |do |van )*thieu (?!nhi|nien|tuong|uy)"
     rf"|\b{_MEANS} (?:chua (?:co|du|duoc (?:cap|bo tri|giao|ve)|ve|bo tri|giai phong)|khong (?:co|du)|thieu)\b"
     rf"|\b(?:do|vi|boi|tai)(?: \w+){{1,8}} (?:chua|khong|cham)(?: \w+)? {_ANSWER}\b|\b(?:do|vi)(?: \w+){{1,6}} (?:{_ANSWER}) cham\b"
     r"|\b(?:de nghi|kien nghi|mong|nho|can|xin)(?: \w+){0,8} (?:thao go|vao cuoc|xu ly (?:giup|dut diem|som)|giai quyet(?: giup| dut diem| som)?|bo tri (?:kinh phi|von|nguon|nhan luc|can bo)|som (?:cho y kien|tra loi|bo tri|ban hanh|co|cap|tham dinh|giao)|don doc|can thiep|go vuong|ho tro (?:kinh phi|them|giai quyet|xu ly|thao))\b"
-    r"|\b(?:can|de nghi|kien nghi|nho) (?:so|bo|ubnd|cong an|ban|cuc|thanh uy|btv|trung uong|cac so|cac dia phuong|xa|phuong)(?: \w+){0,5} (?:tham dinh|vao cuoc|don doc|cho y kien|tra loi|xu ly|giai quyet|phoi hop|chi dao|quyet dinh|ho tro|huong dan)\b"
+    r"|\b(?:can|de nghi|kien nghi|nho) (?:so|bo|ubnd|cong an|ban|cuc|thanh uy|btv|trung uong|cac so|cac dia phuong|xa|phuong)(?: \w+){0,5} (?:tham dinh|vao cuoc|don doc|co y kien|co van ban|can thiep|tac dong|cho y kien|tra loi|xu ly|giai quyet|phoi hop|chi dao|quyet dinh|ho tro|huong dan)\b"
     r"|\bkhong (?:the )?(?:trien khai|thuc hien|lam|thi cong|giai ngan|tien hanh)(?: tiep)?(?: duoc)?(?: tiep)?(?=$| ,| (?:vi|do|duoc|nua|a|vi vay|tai|boi)\b)"
     r"|\b(?:chua|khong)(?: the)?(?: \w+){1,4} duoc (?:vi|do|boi|tai)\b|\bnen (?:chua|khong)(?: the)?(?: \w+){1,4} duoc\b"
     r"|\b(?:nguoi dan|dan|ho dan|doanh nghiep|nha thau|chu dau tu)(?: \w+){0,2} (?:khong (?:dong y|chiu|hop tac|nhan|dong thuan)|chua (?:dong thuan|chiu|dong y)|phan doi|khieu nai|khieu kien|bo cuoc)\b"
-    r"|\b(?:khong|chua) (?:dong thuan|thong nhat duoc)\b|\bbi (?:hong|loi|su co|mat|dung|dinh chi|dong bang|phan doi|khieu nai)\b|\bngam ho so\b|\bbo (?:do|thau|giua chung)\b|\bchua(?: \w+){1,6} nen (?:chua|khong)\b|\bphai dung\b|\bbo tay\b|\bchong cheo\b|\bbat cap\b"
+    r"|\b(?:khong|chua) (?:dong thuan|thong nhat duoc)\b|\bbi (?:hong|loi|su co|mat|dung|dinh chi|dong bang|phan doi|khieu nai)\b|\b(?:tham dinh|tra loi|phe duyet|cho y kien|bo tri|ve|cap|giao)(?: von)? (?:con |qua |rat |hoi )?cham\b|\bach (?:lai|o)\b|\banh huong (?:cua |boi |do )?(?:mua|bao|thoi tiet|dich|gia)\b|\b(?:he thong|phan mem|may chu|mang) (?:bi )?loi\b|\bkhong tuyen duoc\b|\b(?:chua|khong) lam tiep duoc\b|\btac dong (?:so|bo|ubnd)\b|\bngam ho so\b|\bbo (?:do|thau|giua chung)\b|\bchua(?: \w+){1,6} nen (?:chua|khong)\b|\bphai dung\b|\bbo tay\b|\bchong cheo\b|\bbat cap\b"
 )
 _UNHINDERED: Final = re.compile(
     r"\b(?:khong|chua) (?:con |co |gap |thay |he |phat sinh |bi |gi |xuat hien )*(?:kho khan|vuong|ach tac|tro ngai)(?: mac)?(?: gi)?"

@@ -41,7 +41,12 @@ def with_lines(sentence: Sentence, occasion: Occasion) -> list[Word]:
 
 def _range(words: Sequence[Word], lines: int) -> list[Word]:
     """As in "1-3": the numbers between are named too."""
-    ends = len(words) == 3 and words[1].text == "-" and _small(words[0]) and _small(words[2])
+    ends = (
+        len(words) == 3
+        and words[1].text in {"-", "den", "toi"}
+        and _small(words[0])
+        and _small(words[2])
+    )
     if not ends or not int(words[0].text) < int(words[2].text) <= lines:
         return list(words)
     begin, end = words[0].begin, words[2].end
@@ -94,8 +99,19 @@ def _ends_list(words: Sequence[Word], at: int, last: int) -> bool:
 def _follows_forecast(words: Sequence[Word], at: int, last: int, *, several: bool) -> bool:
     """As in "kịp 1 6 7", "không phải 3"; "xong 2" may count and is none."""
     before = words[at - 1].text if at else ""
+    if before == ":" and at > 1:
+        before = words[at - 2].text
     ends = last >= len(words) or words[last].kind is Kind.MARK or is_courtesy(words[last].text)
-    return ends and before in _FORECASTS and (several or before not in {"xong", "co"})
+    return (
+        ends
+        and before in _FORECASTS
+        and (several or before not in {"xong", "co"} or _risk(words, at))
+    )
+
+
+def _risk(words: Sequence[Word], at: int) -> bool:
+    """As in "có nguy cơ: 3"."""
+    return "nguy" in {word.text for word in words[max(0, at - 3) : at]}
 
 
 def _in_turn(words: Sequence[Word], at: int, last: int) -> bool:

@@ -15,7 +15,7 @@ _NOT_LATE: Final = re.compile(
 )
 _NO_FORECAST: Final = re.compile(
     r"\b(?:da|vua|chua) kip\b|(?<!khong )\bkip thoi\b(?! ,| a$|$)|\b(?:xin|cho|duoc|dam) (?:\w+ ){0,3}(?:cham|tre|muon)\b|\btheo kip\b|\bbat kip\b"
-    r"|\bgiai ngan cham\b|\b(?:ve|cap|tra loi|gui|cung cap) (?:con |qua |rat )?cham\b"
+    r"|\bgiai ngan cham\b|\b(?:ve|cap|tra loi|gui|cung cap|tham dinh|phe duyet|cho y kien|bo tri|thanh toan|giao) (?:con |qua |rat )?cham\b"
 )
 _SURELY_LATE: Final = re.compile(
     rf"\bchac chan (?:la |se |bi |phai |da )*(?:{_LATE_WORD}|khong (?:the )?(?:kip|dung han|xong|dam bao))"
@@ -35,7 +35,7 @@ _AT_RISK: Final = re.compile(
 _LATE: Final = re.compile(
     r"\bkhong (?:the |con |co the |lam |the nao )?(?:kip|dung han)\b|\bkhong (?:the )?(?:dam bao|bao dam|dat)(?: \w+)? (?:tien do|thoi han|han|dung)\b"
     r"|\bkhong (?:the )?(?:hoan thanh|xong|ve dich)(?: duoc)?(?: \w+){0,2} (?:dung han|trong han|truoc han|han|TIME)"
-    rf"|(?:^|, |\b(?:se|bi|dang|da|chac|ro|van|con|hoi|kha|phai|nay|em|so|thi|roi|la|bao|dinh|kien|do|cung) ){_LATE_WORD}"
+    rf"|(?:^|, |\b(?:se|bi|dang|da|chac|ro|van|con|hoi|kha|phai|nay|em|so|thi|roi|la|bao|kien|do|cung) ){_LATE_WORD}"
     r"(?= (?:han|tien do|hon|mat|roi|mot|\d|a|nhe|thoi|chut|so voi|vi|do|vai|khoang|TIME|hen|dau|so|xiu|ti)\b|$| ,)"
     rf"|\b(?:{_LATE_WORD}) (?:han|tien do|hen|deadline)\b|\blo (?:han|hen|tien do)\b|\b(?:tre|cham) la (?:cai )?chac\b|\bbe (?:ke hoach|tien do)\b|\btoang\b|\b(?:rang|sao|lam sao)(?: ma)? kip\b|\bkip (?:chi|gi|sao)\b|\bsao ma kip\b|\bqua han (?:mat|roi|thoi)\b"
 )
