@@ -258,9 +258,9 @@ def _is_share(words: Sequence[Word], at: int, texts: Sequence[str]) -> bool:
     part, whole = int(texts[0]), int(texts[2])
     before = words[at - 1].text if at else ""
     if not (1 <= whole <= 12 and 1 <= part <= _LONGEST_MONTH):
-        return True
+        return words[at - 1].text not in {"thang", "quy", "t"} if at else True
     weekday = at > 1 and (words[at - 2].text in {"thu", "t"} or before in {"cn", "nhat"})
-    if before in DAY_WORDS or weekday or part > whole:
+    if before in DAY_WORDS | {"thang", "quy", "t"} or weekday or part > whole:
         return False
     following = texts[3]
     if before in _QUANTITY:

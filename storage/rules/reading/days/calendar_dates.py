@@ -40,7 +40,16 @@ def written_date(cursor: Cursor, at: int) -> Time | None:
     dashed = mark == "-" and not (day > month or cursor.text(at - 1) in _BEFORE_A_DAY)
     if year is None and (dashed or _goes_on(cursor, after)):
         return None
-    return _dated(cursor, at, end, day, month, year)
+    return _dated(cursor, at, cursor.says(end, "nay", "toi day") or end, day, month, year)
+
+
+def iso_date(cursor: Cursor, at: int) -> Time | None:
+    """As in "2027-01-15"."""
+    year, month, day = cursor.text(at), cursor.figure(at + 2), cursor.figure(at + 4)
+    dashed = cursor.text(at + 1) == cursor.text(at + 3) == "-"
+    if not (dashed and len(year) == 4 and year.isdecimal() and month and day):
+        return None
+    return _dated(cursor, at, at + 5, day, month, int(year))
 
 
 def day_of_month(cursor: Cursor, at: int) -> Time | None:

@@ -18,7 +18,7 @@ from storage.rules.reading.days.word_cursor import Cursor
 from storage.rules.workdays import Calendar
 
 _RULES: Final[tuple[Callable[[Cursor, int], Time | None], ...]] = (
-    calendar_dates.written_date, calendar_dates.day_of_month, weekdays.weekday, weekdays.week,
+    calendar_dates.iso_date, calendar_dates.written_date, calendar_dates.day_of_month, weekdays.weekday, weekdays.week,
     named_periods.period, relative_days.offset, relative_days.counted, relative_days.tet,
 )  # fmt: skip
 _BINDING: Final = (
@@ -79,14 +79,16 @@ def _bound(cursor: Cursor, at: int, cores: list[Time | None]) -> Time | None:
             since = True
         elif not (cursor.text(begin) == "qua" and cursor.text(begin - 1) in _BEFORE_QUA):
             end = cursor.says(begin, *_BINDING)
-        if not end and begin == at and cursor.text(begin) == "sau":
-            after, end = True, begin + 1
+        if not end and begin == at:
+            end = cursor.says(begin, "sau", "som nhat", "som nhat la", "nhanh nhat")
+            after = bool(end)
         if not end:
             break
         before = before or cursor.text(begin) == "truoc"
         begin = end
         core = _core(cursor, begin, cores)
         if core is not None and (plain is None or core.end > plain.end):
+            before = before and cursor.text(begin) not in {"cuoi", "het"}
             return _as_bound(core.spanning(at, core.end), before=before, since=since, after=after)
     return plain
 

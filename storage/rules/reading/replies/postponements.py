@@ -37,6 +37,7 @@ _EXTENDED: Final = re.compile(r"\bgia han\b|\bgiahan\b")
 _NOT_ASKED: Final = re.compile(
     r"\b(?:khong|chua|khoi)(?: \w+){0,3} (?:gia han|lui|keo dai|doi han|hoan lai|xin them)(?: \w+)?|\bda (?:duoc )?(?:\w+ ){0,4}(?:gia han|lui han|cho lui)(?: TIME)?"
     r"|\b(?:bi|phai|da|tu) (?:lui|hoan(?! thanh)|doi)(?: lai| lich)?\b|\bduoc gia han\b(?! (?:khong|them|den|TIME))"
+    r"|\b(?:lich|hop|hoi nghi|phien|ky hop|tham dinh|bao ve|nghiem thu)(?: \w+){0,3} (?:lui|doi|hoan(?! thanh))(?: lai)?\b"
     r"|\bneu(?: \w+){0,6} (?:xin )?(?:gia han|lui)"
 )
 _MORE: Final = re.compile(r"\bthem\b")

@@ -19,10 +19,10 @@ from storage.rules.reading.replies.reply_items import Asks
 
 _AHEAD: Final = re.compile(
     r"(?<!chia )\bse\b|\bdu kien\b|\bphan dau\b|\bhen\b|\bcam ket\b|\bhua\b|\bco gang\b|\bquyet tam\b|\bsap\b|\bmoi (?:trinh|xong|co|ky|hop|nop|gui|ban|hoan|duoc|lam)"
-    r"|\bTIME moi\b|\bchac\b|\bphai TIME|\bxin\b|\bla xong\b|\bde TIME\b|\bse\b|\bdu dinh\b|\btoi da\b"
+    r"|\bTIME moi\b|\bchac\b|\bphai TIME|\bla xong\b|\bde TIME\b|\bse\b|\bdu dinh\b|\btoi da\b"
 )
 _GONE: Final = re.compile(
-    r"\bda\b(?! (?:hen|dang ky|len lich|dat lich|len ke hoach|thong nhat se|xin|hua|cam ket))|\bvua\b|\broi$|\broi (?:a|nhe|nha)$|\bmoi (?:ban hanh|trinh|hop|xong|gui|nop|ky)\b(?=.* TIME)|\bhom TIME\b|\bduoc (?:ky|ban hanh|duyet|phe duyet|thong qua)\b(?! TIME)|\bduoc (?:ky|ban hanh|duyet|phe duyet|thong qua) TIME$"
+    r"\bda\b(?! (?:hen|dang ky|len lich|dat lich|len ke hoach|thong nhat se|xin hen|hua|cam ket))|\bvua\b|\broi$|\broi (?:a|nhe|nha)$|\bmoi (?:ban hanh|trinh|hop|xong|gui|nop|ky)\b(?=.* TIME)|\bhom TIME\b|\bduoc (?:ky|ban hanh|duyet|phe duyet|thong qua)\b(?! TIME)|\bduoc (?:ky|ban hanh|duyet|phe duyet|thong qua) TIME$"
 )
 _DENIED: Final = re.compile(
     r"\bTIME la (?:ngay )?(?:het |den )?han\b|\b(?:khong|chua)\b(?! (?:muon|cham|qua|tre|thay doi|doi|can|co gi))(?!(?: \w+){0,8} (?:thi|ma|nen|mai)\b)"
@@ -69,20 +69,28 @@ class _Told:
     denied: bool
     gone: bool
     meeting: bool
+    after_deed: bool
 
     @classmethod
-    def of(cls, words: list[Word]) -> "_Told":
+    def of(cls, words: list[Word], *, after_deed: bool) -> "_Told":
         text = phrase(words)
-        found = (pattern.search(text) is not None for pattern in (_AHEAD, _DENIED, _GONE, _MEETING))
-        return cls(*found)
+        return cls(
+            ahead=_AHEAD.search(text) is not None,
+            denied=_DENIED.search(text) is not None,
+            gone=_GONE.search(text) is not None,
+            meeting=_MEETING.search(text) is not None,
+            after_deed=after_deed,
+        )
 
 
 def promise_of(account: Account, occasion: Occasion, taken: tuple[Time, ...] = ()) -> Promise:
     """The last promise of an account; ``taken`` are days of documents."""
     found = Promise()
+    done = False
     for index, part in enumerate(account.parts):
         for words in _pieces(part):
-            told = _Told.of(words)
+            told = _Told.of(words, after_deed=done)
+            done = done or told.gone
             for at, word in enumerate(words):
                 time = part.sentence.times[word.value] if word.kind is Kind.TIME else None
                 if (
@@ -148,7 +156,7 @@ def _settled(time: Time, told: _Told, occasion: Occasion, before: Promise, part:
         return Promise(None, (Asks.DAY,), made=True, part=part)
     if time.guessed and time.is_far(today):
         recent = time.level is Level.DAY and time.behind and (today - time.behind).days <= 31
-        if recent and told.meeting and not told.ahead:
+        if recent and (told.meeting or told.after_deed) and not told.ahead:
             return before
         return Promise(None, (Asks.YEAR,), made=True, part=part)
     return Promise(time.last, (), made=True, part=part)

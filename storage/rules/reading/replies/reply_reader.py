@@ -163,6 +163,7 @@ def _only_times(text: str) -> bool:
         "-",
         ",",
         "nua",
+        "nay",
         "truoc",
         "sau",
         "den",
