@@ -59,7 +59,8 @@ def _week_on(cursor: Cursor, at: int, after: int) -> Time | None:
     counted = cursor.says(after, "dau", "cuoi", "thu", "dau tien")
     if counted or cursor.number(after):
         end = counted or after + 1
-        return Time(at, end + (1 if cursor.text(after) == "thu" else 0), doubtful=True)
+        numbered = cursor.text(after) == "thu" and cursor.number(end) is not None
+        return Time(at, end + numbered, doubtful=True)
     return None
 
 
