@@ -16,14 +16,13 @@ from storage.followup import silence
 from storage.people import contact_points
 from storage.post import job_runs, outbox
 from storage.rules.mentions import How, mentioned
-from storage.rules.reminder_ladder import MAX_LINES
+from storage.rules.policy import ADVANCE_NOTICE, REMINDER_LINES
 from storage.rules.status import Official
 from storage.rules.workdays import Calendar
 from storage.store.session import Session
 from storage.tasks.agency_tasks import Standing, standings
 
 JOB = "advance"
-DAYS_BEFORE = 2
 _WEEK = timedelta(days=7)
 
 
@@ -40,7 +39,7 @@ def plan(session: Session, moment: datetime, digest_on: date) -> list[Advance]:
     for agency_id, officers in contacts.items():
         own_late, own_soon = _own(overdue, agency_id), _own(soon, agency_id)
         if own_late or own_soon:
-            lines = (*own_late, *own_soon)[:MAX_LINES]
+            lines = (*own_late, *own_soon)[:REMINDER_LINES]
             found += [
                 Advance(officer, digest_on, lines, len(own_late), len(own_soon))
                 for officer in officers
@@ -92,7 +91,7 @@ def digest_ahead(day: date, weekday: int, calendar: Calendar) -> date | None:
     for near in (day, day + _WEEK):
         wanted = weekly_digest.scheduled_on(near, weekday, calendar)
         if wanted is not None and day < wanted:
-            return wanted if calendar.add(wanted, -DAYS_BEFORE) <= day else None
+            return wanted if calendar.add(wanted, -ADVANCE_NOTICE) <= day else None
     return None
 
 

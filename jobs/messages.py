@@ -11,7 +11,7 @@ from storage.followup.office_queue import Item
 from storage.followup.quarter_cards import QuarterCard
 from storage.followup.unanswered_reminders import Unanswered
 from storage.people.people import Contact
-from storage.rules import reminder_ladder as ladder
+from storage.rules import policy
 from storage.rules.periods import Quarter
 from storage.rules.said import Said
 from storage.rules.target_figures import Stage
@@ -34,7 +34,7 @@ class ReminderLine:
     @property
     def asks_forecast(self) -> bool:
         """The first step asks once: kịp, có nguy cơ, không kịp."""
-        return self.step == ladder.LADDER[0]
+        return self.step == policy.LADDER[0]
 
 
 @dataclass(frozen=True, slots=True)

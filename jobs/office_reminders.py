@@ -6,12 +6,13 @@ Source: docs/architecture.md, "Reminders": the office is reminded by the same ru
 from datetime import datetime, time
 
 from jobs.messages import Composer, OfficeReminder
-from jobs.reminders import LATE_AFTER
 from storage.followup import office_queue
 from storage.people import contact_points
 from storage.post import job_runs, outbox
+from storage.rules import policy
 from storage.rules import reminder_ladder as ladder
 from storage.rules.permissions import Role
+from storage.rules.policy import LATE_AFTER
 from storage.rules.workdays import Calendar
 from storage.store.session import Session
 
@@ -32,8 +33,8 @@ def plan(
         OfficeReminder(
             contact=contact,
             at=moment,
-            lines=lines[: ladder.MAX_LINES],
-            more=len(lines[ladder.MAX_LINES :]),
+            lines=lines[: policy.REMINDER_LINES],
+            more=len(lines[policy.REMINDER_LINES :]),
             late=late,
         )
         for contact in contact_points.reachable(session, Role.OFFICE)

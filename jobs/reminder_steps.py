@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from jobs.messages import ReminderLine
+from storage.rules import policy
 from storage.rules import reminder_ladder as ladder
 from storage.rules.periods import Quarter, quarter_of
 from storage.rules.status import Flag
@@ -77,7 +78,7 @@ def _is_asked_for(row: Standing, quarter: Quarter, day: date) -> bool:
     """Whether the quarter's progress request is about this task."""
     if row.due_on is None or (row.due_on >= day and quarter_of(row.due_on) != quarter):
         return False
-    return row.heard_on is None or day - row.heard_on > ladder.REPORT_COUNTS_FOR
+    return row.heard_on is None or day - row.heard_on > policy.REPORT_COUNTS_FOR
 
 
 def _urgency(line: ReminderLine) -> tuple[bool, date]:

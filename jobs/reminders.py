@@ -5,7 +5,7 @@ asked twice, by several processes or late, gives the same messages under the sam
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from operator import attrgetter
 
 from jobs.messages import Composer, Reminder, ReminderLine
@@ -17,8 +17,10 @@ from storage.people.people import Contact
 from storage.people.reminder_settings import Wishes
 from storage.post import job_runs, outbox
 from storage.requests import disputes
+from storage.rules import policy
 from storage.rules import reminder_ladder as ladder
 from storage.rules.mentions import How, Mention
+from storage.rules.policy import DEPUTY_AFTER, LATE_AFTER
 from storage.rules.status import Official
 from storage.rules.workdays import DAY, Calendar
 from storage.store.session import Session
@@ -26,9 +28,6 @@ from storage.tasks import promises
 from storage.tasks.agency_tasks import Standing, standings
 
 JOB = "reminders"
-LATE_AFTER = timedelta(hours=2)
-DEPUTY_AFTER = 2
-"""Working days without an answer after which the deputy is reminded too."""
 
 
 def _everybody(person_id: int) -> bool:
@@ -183,8 +182,8 @@ def _reminder(
     return Reminder(
         contact=contact,
         day=span.day,
-        lines=tuple(lines[: ladder.MAX_LINES]),
-        more=len(lines[ladder.MAX_LINES :]),
+        lines=tuple(lines[: policy.REMINDER_LINES]),
+        more=len(lines[policy.REMINDER_LINES :]),
         quarter=request[1] if request else None,
         overdue_elsewhere=sum(
             row.status is Official.OPEN_OVERDUE and row.task_id not in named for row in own

@@ -23,7 +23,7 @@ from jobs.messages import Advance, OfficeReminder, Reminder, ReminderLine, Targe
 from storage.followup.escalations import Escalation
 from storage.followup.quarter_cards import QuarterCard
 from storage.rules import status
-from storage.rules.reminder_ladder import MAX_LINES
+from storage.rules.policy import REMINDER_LINES
 from storage.rules.said import Choice, Choices, Said
 from storage.rules.status import Flag
 from storage.tasks.agency_task_rows import Report
@@ -94,7 +94,7 @@ class MessageComposer:
 
     def escalation(self, escalation: Escalation) -> Said:
         """Tasks overdue for a week, to the agency's leader."""
-        shown = escalation.rows[:MAX_LINES]
+        shown = escalation.rows[:REMINDER_LINES]
         more = len(escalation.rows) - len(shown)
         text = fitted(
             "escalation", leader=escalation.leader, rows=shown, more=more, day=escalation.day

@@ -11,9 +11,9 @@ from typing import Any
 from bot.channels.telegram.keyboards import figure_codes
 from bot.texts import marked, plain, render
 from bot.texts.split import LIMIT, length
-from jobs.digest.digest_facts import LONG_WAIT, OFTEN
 from jobs.digest_contents import Digest
 from storage.rules.figure_codes import ListKind
+from storage.rules.policy import LONGEST_WAIT, OFTEN_EXTENDED
 from storage.rules.promise import PromiseState
 from storage.rules.said import Said
 from storage.rules.status import Official
@@ -86,8 +86,8 @@ def _values(digest: Digest) -> dict[str, Any]:
             (one, [found.agency for found in digest.without_contact if found.reason == one.about])
             for one in digest.lists_of(ListKind.UNREACHED)
         ],
-        "long_wait": LONG_WAIT,
-        "often": OFTEN,
+        "long_wait": LONGEST_WAIT,
+        "often": OFTEN_EXTENDED,
     }
 
 

@@ -6,7 +6,7 @@ Its numbers come from the same standings as every other view; nothing is written
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from jobs.digest.digest_lists import Lists
@@ -31,6 +31,7 @@ from storage.rules import five_figures, status
 from storage.rules.event_kinds import What
 from storage.rules.figure_codes import ListKind
 from storage.rules.five_figures import Figures
+from storage.rules.policy import FIRST_PERIOD, LONGEST_WAIT, OFTEN_EXTENDED
 from storage.rules.promise import PromiseState
 from storage.rules.silence_causes import Cause
 from storage.rules.status import Flag, Official
@@ -45,14 +46,7 @@ from storage.tasks.chronicle import Chronicle
 from storage.tasks.promises import Promise, promises
 
 JOB = "digest"
-FIRST_PERIOD = timedelta(days=7)
-"""What counts as "since the last digest" where there was none."""
 
-OFTEN = 3
-"""Extensions from which on a task stands in the digest."""
-
-LONG_WAIT = 3
-"""Working days after which a question to the office has waited too long."""
 
 _HAPPENED = (
     (ListKind.REPORTED, What.PROGRESS),
@@ -198,7 +192,7 @@ class _Gathering:
         ]
         both = list(zip(found, entries, strict=True))
         lists.add(ListKind.WAITING, "", entries)
-        lists.add(ListKind.WAITING_LONG, "", (e for one, e in both if one.days > LONG_WAIT))
+        lists.add(ListKind.WAITING_LONG, "", (e for one, e in both if one.days > LONGEST_WAIT))
         for question in Question:
             of_kind = (e for one, e in both if one.question.question is question)
             lists.add(ListKind.WAITING_FOR, question.value, of_kind)
@@ -206,7 +200,7 @@ class _Gathering:
         return found
 
     def _extended(self, lists: Lists) -> tuple[TaskLine, ...]:
-        often = [row for row in self.rows if row.is_open and row.extensions >= OFTEN]
+        often = [row for row in self.rows if row.is_open and row.extensions >= OFTEN_EXTENDED]
         found = _by_due(line_of(row, self.day) for row in often)
         lists.add(
             ListKind.EXTENDED,

@@ -12,14 +12,12 @@ from storage.figures import report_rows
 from storage.followup import urging
 from storage.followup.urging import Step
 from storage.rules import status
+from storage.rules.policy import ANSWER_WITHIN
 from storage.rules.status import Flag
 from storage.store.office_calendar import office_calendar
 from storage.store.session import Session
 from storage.store.tables import OutboxState
 from storage.tasks.agency_tasks import Standing, standings
-
-ANSWER_WITHIN = 5
-"""Working days the agency is given for its answer."""
 
 
 def letter(

@@ -7,7 +7,8 @@ from datetime import datetime
 from seed.contacts.list_check import Checked
 from storage.act import Act
 from storage.people import agencies, invites
-from storage.people.invites import LIFETIME, Invitation
+from storage.people.invites import Invitation
+from storage.rules.policy import INVITE_LIVES
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def save(act: Act, checked: Sequence[Checked], *, again: bool, trusted: bool) ->
             trusted=trusted,
             deputy=wanted.deputy,
         )
-        made[at] = Made(wanted, code, act.at + LIFETIME)
+        made[at] = Made(wanted, code, act.at + INVITE_LIVES)
     return made
 
 

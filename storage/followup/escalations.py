@@ -6,7 +6,7 @@ backlog is taken as negligence before it was asked about.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sqlmodel import Session, col, func, select
 
@@ -16,11 +16,10 @@ from storage.people.people import Contact
 from storage.requests import disputes
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
+from storage.rules.policy import LEADER_TOLD_AFTER
 from storage.rules.status import Official
 from storage.store.tables import Event, Person
 from storage.tasks.agency_tasks import Standing, standings
-
-OVERDUE_FOR = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def escalations(session: Session, day: date) -> list[Escalation]:
             continue
         if (row.milestone_id, row.agency_id) in known or (row.task_id, row.agency_id) in paused:
             continue
-        if day - max(row.due_on or day, since) >= OVERDUE_FOR:
+        if day - max(row.due_on or day, since) >= LEADER_TOLD_AFTER:
             found.setdefault(row.agency_id, []).append(row)
     return [
         Escalation(leader, day, tuple(sorted(rows, key=lambda row: row.due_on or day)))

@@ -17,7 +17,7 @@ from storage.people import people
 from storage.post import outbox
 from storage.requests import open_requests
 from storage.requests.open_requests import Question
-from storage.rules import office_clock
+from storage.rules import office_clock, policy
 from storage.rules.event_kinds import What
 from storage.rules.workdays import Calendar
 from storage.store.tables import Agency, Event, Programme, RequestState
@@ -98,7 +98,7 @@ def reminded_of(session: Session, at: datetime, calendar: Calendar) -> list[Item
     return [
         item
         for item in sorted(found, key=lambda item: item.asked_at or at)
-        if (item.working_days(at, calendar) or 0) >= office_clock.REMINDED_FROM
+        if (item.working_days(at, calendar) or 0) >= policy.REMINDED_FROM
     ]
 
 

@@ -19,8 +19,8 @@ from storage.rules import status
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.mentions import ANSWERABLE, How, mentioned
-from storage.rules.office_clock import WRITTEN_URGE_AFTER
 from storage.rules.permissions import Action, may
+from storage.rules.policy import WRITTEN_URGE_AFTER
 from storage.rules.said import Said
 from storage.rules.status import Flag, Official
 from storage.store.tables import Agency, Event, Outbox, OutboxState, Person

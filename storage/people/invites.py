@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from sqlmodel import Session, col, select
@@ -15,13 +15,11 @@ from storage.rules.address import TELEGRAM
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
+from storage.rules.policy import GUESSES_WITHIN, INVITE_LIVES, MAX_GUESSES
 from storage.rules.reading.agency_names import modern_marks
 from storage.rules.reading.roles import of_an_agency
 from storage.store.tables import Channel, Invite, Person, PersonState
 
-LIFETIME = timedelta(hours=72)
-MAX_GUESSES = 5
-_WINDOW = timedelta(hours=1)
 _ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # nothing that reads like another letter
 _LENGTH = 16
 
@@ -82,7 +80,7 @@ def make(
             deputy=deputy and role is Role.OFFICER,
             trusted=trusted,
             created_at=act.at,
-            expires_at=act.at + LIFETIME,
+            expires_at=act.at + INVITE_LIVES,
         )
     )
     act.log(What.INVITED, agency_id=agency_id, values={"name": name, "role": role})
@@ -115,7 +113,9 @@ def check_guesses(act: Act) -> None:
     """Raises TOO_MANY_TRIES after five wrong codes in an hour from one chat."""
     if act.chat_id is None:
         return
-    wrong = count_since(act.session, What.BAD_CODE, chat_id=act.chat_id, since=act.at - _WINDOW)
+    wrong = count_since(
+        act.session, What.BAD_CODE, chat_id=act.chat_id, since=act.at - GUESSES_WITHIN
+    )
     if wrong >= MAX_GUESSES:
         raise DomainError(Kind.TOO_MANY_TRIES)
 

@@ -7,7 +7,6 @@ they were.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 
 from sqlmodel import col, select
 
@@ -18,6 +17,7 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.mentions import named
 from storage.rules.permissions import Action, Role
+from storage.rules.policy import UNDO_FOR
 from storage.store.tables import (
     Confirmation,
     Difficulty,
@@ -29,7 +29,6 @@ from storage.store.tables import (
 from storage.tasks import progress
 from storage.tasks.agency_tasks import Standing
 
-UNDO_FOR = timedelta(minutes=10)
 _REQUESTS: Mapping[str, str] = {
     What.COMPLETION: "confirmation",
     What.EXTENSION: "extension",

@@ -8,19 +8,11 @@ from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from storage.rules.policy import LONGEST_WAIT
 from storage.rules.workdays import Calendar
 
 ZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 """The office's time: its day is the day of every deadline."""
-
-LONGEST = 3
-"""Working days a question may wait before the digest has to say so."""
-
-REMINDED_FROM = 2
-"""Working days after which the office's people are reminded of a question, each working day."""
-
-WRITTEN_URGE_AFTER = 14
-"""Days overdue after which a written urge is proposed."""
 
 
 def day_of(moment: datetime) -> date:
@@ -39,4 +31,4 @@ def days_waited(asked_on: date, until: date, calendar: Calendar) -> int:
 
 def is_too_long(days: int) -> bool:
     """Say whether so many working days are more than a question may wait."""
-    return days > LONGEST
+    return days > LONGEST_WAIT

@@ -9,22 +9,14 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 from storage.rules.periods import Quarter, label_of, quarter_of
+from storage.rules.policy import (
+    LADDER,
+    PROGRESS_REQUESTS,
+    REPORT_COUNTS_FOR,
+    SENDING_HOURS,
+    SILENCED_BY_REPORT,
+)
 from storage.rules.workdays import DAY, Calendar
-
-LADDER = (30, 14, 7, 3, 1, 0)
-"""Days before the due date on which a milestone is called to mind."""
-
-SILENCED_BY_REPORT = frozenset({14, 7})
-REPORT_COUNTS_FOR = timedelta(days=7)
-
-PROGRESS_REQUESTS = (14, 3)
-"""Days before a quarter's end on which every lead agency is asked for a progress report."""
-
-MAX_LINES = 10
-"""Tasks written out in one reminder; the rest is a count with a button."""
-
-WINDOWS = ((time(8), time(11)), (time(14), time(16, 30)))
-"""Sending hours of a working day, Hải Phòng time: each from its first moment up to its last."""
 
 _WEEK = timedelta(days=7)
 
@@ -85,7 +77,7 @@ def in_window(moment_time: time) -> bool:
 
     The first moment of a window is in it, the last is not: nothing leaves after the hour.
     """
-    return any(start <= moment_time < end for start, end in WINDOWS)
+    return any(start <= moment_time < end for start, end in SENDING_HOURS)
 
 
 def next_window(moment: datetime, calendar: Calendar) -> datetime:
@@ -97,10 +89,10 @@ def next_window(moment: datetime, calendar: Calendar) -> datetime:
     if calendar.is_working(today):
         if in_window(moment.time()):
             return moment
-        for start, _ in WINDOWS:
+        for start, _ in SENDING_HOURS:
             if moment.time() < start:
                 return datetime.combine(today, start, moment.tzinfo)
-    return datetime.combine(calendar.after(today), WINDOWS[0][0], moment.tzinfo)
+    return datetime.combine(calendar.after(today), SENDING_HOURS[0][0], moment.tzinfo)
 
 
 def _ladder_day(due_on: date, step: int, calendar: Calendar) -> date:

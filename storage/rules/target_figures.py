@@ -11,11 +11,9 @@ from decimal import Decimal
 from enum import StrEnum
 
 from storage.rules.errors import DomainError, Kind
+from storage.rules.policy import ESTIMATE_ASKED_WITHIN
 from storage.rules.reading.folded_text import fold, squeeze
 from storage.rules.workdays import Calendar
-
-ASKED_WITHIN = 10
-"""Working days of December in which the estimate is asked for."""
 
 _OFFICIAL_FROM = 16
 _TOO_FAR = 20
@@ -99,7 +97,7 @@ def asked_on(day: date, calendar: Calendar) -> tuple[int, Stage] | None:
 def answer_by(day: date, calendar: Calendar) -> date:
     """The last day of the time of asking: the tenth working day of December, 31 January."""
     if day.month == 12:
-        return calendar.add(calendar.on_or_after(date(day.year, 12, 1)), ASKED_WITHIN - 1)
+        return calendar.add(calendar.on_or_after(date(day.year, 12, 1)), ESTIMATE_ASKED_WITHIN - 1)
     return date(day.year, 1, 31)
 
 

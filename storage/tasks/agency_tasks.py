@@ -7,12 +7,13 @@ Columns, not entities: the list is read at every command.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 
 from sqlmodel import Session
 
 from storage.rules import status
 from storage.rules.office_clock import day_of
+from storage.rules.policy import DUE_SOON
 from storage.rules.reports import is_unreported
 from storage.rules.status import Flag, MilestoneState, Official
 from storage.rules.words import Words
@@ -26,8 +27,6 @@ from storage.tasks.agency_task_rows import (
     milestones_of,
     requests_of,
 )
-
-DUE_SOON = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,10 @@ from bot.talk.request import Request
 from bot.talk.routing import Routes
 from bot.texts.fixed_words import invited_role
 from storage.people import agencies, invites
-from storage.people.invites import LIFETIME, Earlier, Invitation
+from storage.people.invites import Earlier, Invitation
 from storage.post import outbox
 from storage.rules.permissions import Action, Role
+from storage.rules.policy import INVITE_LIVES
 from storage.rules.reading.agency_names import names_one_agency
 from storage.rules.reading.choices import choose
 from storage.rules.reading.person_names import readable_name
@@ -105,7 +106,7 @@ def _make(request: Request, wanted: Invitation) -> None:
         code=code,
         link=link_of(request.office.bot_name, code),
         bot_name=request.office.bot_name,
-        until=request.now + LIFETIME,
+        until=request.now + INVITE_LIVES,
     )
 
 

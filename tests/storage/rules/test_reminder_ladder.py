@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.rules.periods import Quarter
+from storage.rules.policy import LADDER
 from storage.rules.reminder_ladder import (
-    LADDER,
     in_window,
     missed_step,
     next_window,
