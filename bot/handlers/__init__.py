@@ -6,7 +6,7 @@
 from collections.abc import Sequence
 
 from bot.buttons import Option
-from bot.handlers import guide
+from bot.handlers import guide, late_answers
 from bot.handlers.documents import document_import
 from bot.handlers.office import (
     decision_answers,
@@ -41,7 +41,7 @@ from bot.handlers.reports import (
 from bot.handlers.tasks import card_answers, list_pages, task_pages, task_search
 from bot.talk import plain_words
 from bot.talk.incoming import Chat, Kind
-from bot.talk.officer_questions import TaskList
+from bot.talk.officer_questions import LateAnswer, TaskList
 from bot.talk.plain_words import Answerer
 from bot.talk.routing import Routes
 
@@ -92,6 +92,7 @@ def _answerers(routes: Routes) -> Sequence[Answerer]:
         queue_pages.takes,
         message_answers.takes,
         routes.steps.takes,
+        late_answers.taking(routes.steps),
         proposal.takes,
     )
 
@@ -103,6 +104,7 @@ def register_all(routes: Routes) -> None:
     routes.add(lambda came: came.chat is Chat.GROUP, group_links.answering(routes))
     routes.command(group_links.only_in_groups, "gannhom", "bogannhom")
     routes.press(Option, routes.steps.press)
+    routes.step(LateAnswer, late_answers.answering(routes.steps))
     routes.step(
         TaskList,
         list_pages.answer({**task_pages.TURNS, **task_search.TURNS}, task_pages.show_task),

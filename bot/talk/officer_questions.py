@@ -209,3 +209,14 @@ class OwnSettings(Question):
     step = "settings"
     ref: str
     skips: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LateAnswer(YesNo):
+    """Whether words really answer a question that had ended before they were typed."""
+
+    step = "late_answer"
+    ref: str
+    asked: Packed
+    words: str
+    message: int | None = None

@@ -5,7 +5,7 @@ thread, in one transaction; its replies become outbox rows of the same transacti
 """
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Self
 
 from bot.channels.telegram import keyboards
@@ -20,6 +20,8 @@ from storage.act import Act
 from storage.post import dialogues, outbox, sent
 from storage.post.outbox import Letter
 from storage.post.outbox_files import OutFile
+from storage.post.screen import Screen
+from storage.rules import policy
 from storage.rules.address import Address
 from storage.rules.errors import DomainError, Kind
 from storage.rules.mentions import Mention, named
@@ -29,6 +31,8 @@ from storage.rules.workdays import Calendar
 from storage.store.office_calendar import office_calendar
 from storage.store.session import Session
 from storage.store.tables import Outbox
+
+_SAME_MOMENT = timedelta(milliseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,15 +163,45 @@ class Request:
         kept = questions.packed(question)
         dialogues.ask(self.session, self.chat_id, kept.step, kept.values, self.now)
 
-    def question(self) -> Question | None:
-        """The question in hand; none where it is of a form that this version does not know."""
+    def asked(self) -> Question | None:
+        """The last question, whether it has ended or not; none of a form unknown here."""
         kept = dialogues.in_hand(self.session, self.chat_id)
         found = questions.read(kept.step, kept.values) if kept is not None else None
         return None if isinstance(found, Unreadable) else found
 
+    def question(self) -> Question | None:
+        """The question in hand: the last one, unless it has ended."""
+        return None if self._has_ended() else self.asked()
+
+    def ended_question(self) -> Question | None:
+        """The last question where it has ended; words for it are shown before they count."""
+        return self.asked() if self._has_ended() else None
+
+    @property
+    def screen(self) -> Screen | None:
+        """What the person could see while writing; for a press there is no doubt about it."""
+        came = self.incoming
+        if came.kind is not Happened.MESSAGE or came.written_at is None:
+            return None
+        return Screen(came.written_at, str(came.message) if came.message is not None else None)
+
+    def _has_ended(self) -> bool:
+        """Whether the last question ended before these words: by a push, or by its age.
+
+        A press names its question itself, and so does a reply to the question's own message.
+        """
+        at, screen, replied = self.asked_at, self.screen, self.replied_to
+        if at is None or screen is None:
+            return False
+        if replied is not None and abs(replied.created_at - at) < _SAME_MOMENT:
+            return False
+        if screen.written_at - at > policy.QUESTION_LIVES:
+            return True
+        return sent.pushed_since(self.session, self.address, at, screen)
+
     @property
     def asked_at(self) -> datetime | None:
-        """When the question in hand was put."""
+        """When the last question was put."""
         kept = dialogues.in_hand(self.session, self.chat_id)
         return kept.asked_at if kept is not None else None
 

@@ -14,6 +14,7 @@ from sqlmodel import Session, col, select
 
 from storage.act import Act
 from storage.post import outbox
+from storage.post.screen import Screen, shown
 from storage.rules.address import Address
 from storage.rules.errors import DomainError, Kind
 from storage.rules.figure_codes import ListKind
@@ -32,6 +33,7 @@ from storage.store.tables import (
 
 CONTEXT = "digest"
 """The name under which a message of the outbox says which digest it is about."""
+_LOOKED_BACK = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,9 @@ def opened(session: Session, digest_id: int, code: str, first: int, size: int) -
     )
 
 
-def of_message(session: Session, address: Address, message_id: str | None) -> Outbox | None:
+def of_message(
+    session: Session, address: Address, message_id: str | None, screen: Screen | None = None
+) -> Outbox | None:
     """The digest's message of a chat: the one replied to, else the newest that is about one."""
     query = select(Outbox).where(
         outbox.is_at(address),
@@ -160,7 +164,8 @@ def of_message(session: Session, address: Address, message_id: str | None) -> Ou
     )
     if message_id is not None:
         query = query.where(Outbox.message_id == message_id)
-    return session.exec(query.order_by(col(Outbox.id).desc())).first()
+    newest = session.exec(query.order_by(col(Outbox.id).desc()).limit(_LOOKED_BACK))
+    return next((row for row in newest if shown(screen, row)), None)
 
 
 def weeks(

@@ -1,17 +1,20 @@
 """Messages that left: which one a button, a reply or a number means, and what tasks it spoke of."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, or_, select
 
-from storage.post.outbox import NOTICE, REMINDER, REPLY, is_at
+from storage.post.outbox import DIGEST, NOTICE, REMINDER, REPLY, is_at
+from storage.post.screen import Screen, shown
 from storage.rules.address import Address
 from storage.rules.mentions import ANSWERABLE, How, Mention
 from storage.store.tables import MessageTask, Outbox, OutboxState
 
 ABOUT_TASKS: Final = (*ANSWERABLE, How.NAMED, How.CARD)
+_SAME_MOMENT: Final = timedelta(milliseconds=1)
 _LOOKED_BACK: Final = 60
 """Messages of one address among which the one that is meant is looked for."""
 
@@ -55,11 +58,12 @@ def newest(
     holds: Collection[str] = (),
     kinds: Collection[str] = (REMINDER, NOTICE, REPLY),
     message_id: str | None = None,
+    screen: Screen | None = None,
 ) -> Outbox | None:
     """The newest delivered message of an address, or the one replied to, that is about something.
 
     ``speaking``: of a task in one of these ways; ``holds``: its context has one of these names. Where
-    both are given, either will do.
+    both are given, either will do. ``screen``: what was not on it is not meant.
     """
     late = select(Outbox.id).where(
         is_at(address), Outbox.state == OutboxState.SENT, col(Outbox.kind).in_(list(kinds))
@@ -69,7 +73,27 @@ def newest(
     late = late.order_by(col(Outbox.id).desc()).limit(_LOOKED_BACK)
     about = [col(Outbox.context)[name].as_string().is_not(None) for name in holds]
     query = select(Outbox).where(col(Outbox.id).in_(late), or_(speaks(*speaking), *about))
-    return session.exec(query.order_by(col(Outbox.id).desc())).first()
+    found = session.exec(query.order_by(col(Outbox.id).desc()))
+    return next((row for row in found if shown(screen, row)), None)
+
+
+def pushed_since(session: Session, address: Address, at: datetime, screen: Screen) -> bool:
+    """Whether a message that nobody there had asked for was seen after a moment.
+
+    What was queued at that very moment belongs to it.
+    """
+    rows = session.exec(
+        select(Outbox)
+        .where(
+            is_at(address),
+            col(Outbox.kind).in_((REMINDER, DIGEST, NOTICE)),
+            Outbox.state == OutboxState.SENT,
+            col(Outbox.sent_at) > at,
+        )
+        .order_by(col(Outbox.id).desc())
+        .limit(_LOOKED_BACK)
+    )
+    return any(abs(row.created_at - at) >= _SAME_MOMENT and screen.shows(row) for row in rows)
 
 
 def mentions(session: Session, outbox_id: int, how: Collection[How] = ABOUT_TASKS) -> list[Mention]:

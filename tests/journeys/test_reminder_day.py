@@ -115,10 +115,13 @@ async def test_a_number_answers_the_later_one_of_a_question_and_a_reminder(house
 
 
 @story(at=EVENING_BEFORE)
-async def test_words_still_answer_yesterdays_question_after_a_reminder(house: House) -> None:
+async def test_words_for_yesterdays_question_are_shown_first_after_a_reminder(house: House) -> None:
     await house.say(house.officer, "/capnhat 1.9")
     await reminded(house)
-    await house.say(house.officer, "Đã bầu cử xong")
+    card = await house.say(house.officer, "Đã bầu cử xong")
+    assert card.startswith("Ghi nhận báo cáo tiến độ nhiệm vụ 1.9 ")
+    assert await house.reports() == []
+    await house.say(house.officer, "1")
     assert await house.reports() == [("1.9", "Đã bầu cử xong")]
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any, Final
 
 from bot.channels.telegram import keyboards
+from bot.handlers import late_answers
 from bot.office_buttons import ImportChoice
 from bot.talk.admin_questions import ImportDecision, ImportHead, ImportWords
 from bot.talk.request import Request
@@ -70,6 +71,10 @@ def explain(request: Request) -> None:
     request.require(Action.IMPORT)
     question = request.question()
     typed = request.incoming.words
+    ended = request.ended_question()
+    if isinstance(ended, ImportDecision) and not _is_command(typed):
+        late_answers.show(request, ended, typed)
+        return
     if isinstance(question, ImportDecision) and not _is_command(typed):
         _decide(request, question, typed)
         return
@@ -83,7 +88,7 @@ def explain(request: Request) -> None:
 
 def lets_go(request: Request) -> bool:
     """Whether /huy was about a document: nothing of it is kept then."""
-    question = request.question()
+    question = request.asked()
     if not isinstance(question, ImportDecision | ImportHead):
         return False
     draft = import_drafts.shown(request.session, question.draft, request.chat_id)

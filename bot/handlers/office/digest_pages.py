@@ -58,7 +58,7 @@ def takes(request: Request, text: str) -> bool:
     actor = request.act.actor
     if code is None or actor is None or not may(actor, Action.SEE_DIGEST) or not _is_here(request):
         return False
-    about = kept_digests.of_message(request.session, request.address, replied)
+    about = kept_digests.of_message(request.session, request.address, replied, request.screen)
     if about is None or (replied is None and _asked_later(request, about)):
         return False
     _show(request, int(about.context[kept_digests.CONTEXT]), code, 0)

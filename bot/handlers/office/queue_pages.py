@@ -108,13 +108,14 @@ def takes(request: Request, text: str) -> bool:
     """
     if request.actor.role is not Role.OFFICE:
         return False
-    replied, question = request.reply_to, request.question()
+    replied, question = request.reply_to, request.asked()
     asked = sent.newest(
         request.session,
         request.address,
         holds=_NOTICES,
         kinds=[outbox.NOTICE],
         message_id=replied,
+        screen=request.screen,
     )
     if asked is None:
         return False

@@ -72,6 +72,7 @@ def takes(request: Request, text: str) -> bool:
         holds=() if figures else _OTHER_LISTS,
         kinds=_LISTS_COME_AS,
         message_id=replied,
+        screen=request.screen,
     )
     asked = sent.mentions(request.session, about.id, [How.TARGET]) if about is not None else []
     if about is None or not asked:

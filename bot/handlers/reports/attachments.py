@@ -46,6 +46,12 @@ def attachment(request: Request) -> None:
     if isinstance(question, Product | ProductKind):
         _product(request, question, file)
         return
+    ended = request.ended_question()
+    if isinstance(ended, Product | ProductKind):
+        words = typed_words.clean(request.text) if request.text.strip() else ""
+        answer = Answer.COMPLETION
+        proposal.propose(request, ended.task_id, words, files=[file], answer=answer)
+        return
     _out_of_the_blue(request, file)
 
 

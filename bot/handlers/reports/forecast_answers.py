@@ -79,7 +79,7 @@ def _asked(request: Request) -> list[Mention]:
     lines = sent.mentions(request.session, replied.id, ANSWERABLE) if replied is not None else []
     if lines:
         return lines
-    last = sent.newest(request.session, request.address, speaking=ANSWERABLE)
+    last = sent.newest(request.session, request.address, speaking=ANSWERABLE, screen=request.screen)
     return sent.mentions(request.session, last.id, ANSWERABLE) if last is not None else []
 
 

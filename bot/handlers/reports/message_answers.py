@@ -22,7 +22,7 @@ _SAME_MOMENT = timedelta(milliseconds=1)
 
 def takes(request: Request, text: str) -> bool:
     """Whether the words answered a message of ours; if not, they are still to be answered."""
-    replied, question = request.replied_to, request.question()
+    replied, question = request.replied_to, request.asked()
     if request.actor.role is not Role.OFFICER or (
         replied is not None and _asked_by(request, replied)
     ):
@@ -30,7 +30,9 @@ def takes(request: Request, text: str) -> bool:
     number = _number(text)
     if replied is not None:
         return _answers_reply(request, replied, number, text)
-    offered = sent.newest(request.session, request.address, speaking=ANSWERABLE)
+    offered = sent.newest(
+        request.session, request.address, speaking=ANSWERABLE, screen=request.screen
+    )
     if number is None or offered is None:
         return False
     in_time = question is None or _came_later(request, offered)

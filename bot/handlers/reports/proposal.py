@@ -303,6 +303,12 @@ def _again(
     )
 
 
+def again(request: Request, question: Draft) -> None:
+    """A report shown before other things came, shown once more as it was."""
+    read = question.foreseen is not None or question.disputed
+    _again(request, question, answer=None if read else question.answer)
+
+
 def _ask_change(request: Request, question: Draft) -> None:
     task = task_access.get(request.session, request.actor, question.task_id)
     standing = task_access.own_standing(request.session, request.actor, task, request.day)

@@ -46,7 +46,7 @@ def open_rows(request: Request, task_ids: Sequence[int]) -> list[Standing]:
 
 def reminded_of(request: Request) -> list[Standing]:
     """What the last days' reminder (or the office's return) was about, in its order."""
-    last = sent.newest(request.session, request.address, speaking=ANSWERABLE)
+    last = sent.newest(request.session, request.address, speaking=ANSWERABLE, screen=request.screen)
     if last is None or last.kind == outbox.REPLY or last.sent_at is None:
         return []
     if request.now - last.sent_at > _STILL_IN_MIND:
@@ -56,7 +56,7 @@ def reminded_of(request: Request) -> list[Standing]:
 
 def on_screen(request: Request) -> list[int]:
     """The tasks whose numbers the last message with lines shows; one alone only for some days."""
-    last = sent.newest(request.session, request.address, speaking=ANSWERABLE)
+    last = sent.newest(request.session, request.address, speaking=ANSWERABLE, screen=request.screen)
     if last is None:
         return []
     listed = sent.tasks_in(request.session, last)

@@ -32,6 +32,7 @@ EXAMPLES: tuple[Question, ...] = (
     officer_questions.TaskList("l", "open", 0, 3, (1, 2)),
     officer_questions.SearchWords(),
     officer_questions.OwnSettings("ab", skips=True),
+    officer_questions.LateAnswer("ab", Packed("progress", {"task_id": 1}), "x", 7),
     office_questions.ReturnReason(1),
     office_questions.ExtensionDate(1),
     office_questions.ExtensionRefusal(1),

@@ -1,0 +1,153 @@
+"""Words for a question that had ended (all): shown first, and an answer only after a yes.
+
+A question ends with the next push to its chat, or by its age (``policy.QUESTION_LIVES``): what is
+typed then may be meant for something else on the screen.
+"""
+
+from collections.abc import Callable
+
+from bot.buttons import Answer
+from bot.channels.telegram import keyboards
+from bot.handlers.reports import proposal
+from bot.handlers.reports.reply_occasions import occasion_of
+from bot.talk import questions
+from bot.talk.officer_questions import (
+    CardLine,
+    Difficulty,
+    DifficultyPart,
+    Draft,
+    Extension,
+    LateAnswer,
+    OwnSettings,
+    Product,
+    Progress,
+    Rewriting,
+    SearchWords,
+    TaskList,
+    TaskPick,
+)
+from bot.talk.plain_words import Answerer, Steps
+from bot.talk.question import Choice, Question, Unreadable
+from bot.talk.request import Request
+from storage.post import outbox, sent
+from storage.rules.errors import DomainError
+from storage.rules.mentions import ANSWERABLE
+from storage.rules.permissions import Role
+from storage.rules.reading.choices import choose, read_choice
+from storage.rules.reading.folded_text import fold
+from storage.rules.reading.replies import read_reply
+
+_CHOICES = ("Đúng", "Không phải")
+_YES = frozenset({"co", "dong y", "ok", "y", "dung", "dung roi", "ghi nhan", "duoc"})
+_NO = frozenset({"khong", "thoi", "huy", "n"})
+_RECORDS = {
+    Progress: Answer.PROGRESS,
+    Product: Answer.COMPLETION,
+    Extension: Answer.EXTENSION,
+    Difficulty: Answer.DIFFICULTY,
+}
+
+
+def taking(steps: Steps) -> Answerer:
+    """Who answers such words; looking at a list again records nothing, so it needs no yes."""
+
+    def takes(request: Request, text: str) -> bool:
+        asked = request.ended_question()
+        if asked is None:
+            return False
+        if isinstance(asked, TaskList) and text.rstrip(".) ").isdecimal() and asked.tasks:
+            steps.go_on(request, asked, text)
+            return True
+        if not _may_answer(request, asked, text):
+            request.leave()
+            return False
+        show(request, asked, text)
+        return True
+
+    return takes
+
+
+def show(request: Request, asked: Question, text: str) -> None:
+    """Say what would be answered, and ask; a report is shown as it would be recorded."""
+    if isinstance(asked, LateAnswer):
+        text, kept = asked.words, asked.asked
+    else:
+        kept = questions.packed(asked)
+    if isinstance(asked, Rewriting):
+        proposal.answer_rewrite(request, asked, text)
+        return
+    if isinstance(asked, Draft):
+        proposal.again(request, asked)
+        return
+    if isinstance(asked, Progress | Product | Extension | Difficulty):
+        said = asked.reason if isinstance(asked, Extension) else ""
+        words = f"{said} {text}".strip()
+        proposal.propose(request, asked.task_id, words, answer=_RECORDS[type(asked)])
+        return
+    ref, at = outbox.new_ref(), request.asked_at
+    request.ask(LateAnswer(ref, kept, text, request.act.message_id))
+    request.reply(
+        "late_answer",
+        step=kept.step,
+        at=at,
+        words=text,
+        labels=_CHOICES,
+        keyboard=keyboards.options(ref, _CHOICES),
+    )
+
+
+def answering(steps: Steps) -> Callable[[Request, LateAnswer, str], None]:
+    """1: the words go to the question they were for; 2: they are let go."""
+
+    def answer(request: Request, question: LateAnswer, text: str) -> None:
+        said = fold(text).rstrip(".) !")
+        yes = said in _YES or (said not in _NO and choose(text, _CHOICES) == 1)
+        asked = questions.read(question.asked.step, question.asked.values)
+        request.leave()
+        if not yes or isinstance(asked, Unreadable):
+            request.reply("cancelled")
+            return
+        request.ask(asked)
+        try:
+            steps.go_on(request.with_words_of(question.message), asked, question.words)
+        except DomainError as error:
+            request.tell(error)  # the question is in hand again, for a better answer
+
+    return answer
+
+
+def _may_answer(request: Request, asked: Question, text: str) -> bool:
+    """Whether the words can be an answer to it at all; an officer's other words are a report."""
+    if isinstance(asked, TaskList | DifficultyPart):
+        return False
+    if request.actor.role is Role.OFFICER:
+        if _names_a_task(request, text):
+            return False
+        if isinstance(asked, CardLine | OwnSettings | SearchWords):
+            return text.strip()[:1].isdigit()
+    return _fits(asked, text)
+
+
+def _fits(asked: Question, text: str) -> bool:
+    """Whether the words have the form of an answer."""
+    if isinstance(asked, TaskPick):
+        return read_choice(text, [""] * asked.offered) is not None
+    if asked.wants_words:
+        return not text.rstrip(".):").isdecimal()
+    if isinstance(asked, Choice):
+        return fold(text).rstrip(".) !") in _YES | _NO or _chooses(asked.offered, text)
+    return True
+
+
+def _names_a_task(request: Request, text: str) -> bool:
+    """Whether the words name a task by its code, or by its line in a message that came later."""
+    last = sent.newest(request.session, request.address, speaking=ANSWERABLE, screen=request.screen)
+    at = request.asked_at
+    later = last is not None and last.sent_at is not None and at is not None and last.sent_at > at
+    listed = sent.tasks_in(request.session, last) if last is not None and later else []
+    return any(item.code for item in read_reply(text, occasion_of(request, listed)).items)
+
+
+def _chooses(offered: int, text: str) -> bool:
+    found = read_choice(text, [""] * offered)
+    return found is not None and not found[1]
