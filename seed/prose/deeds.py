@@ -25,6 +25,8 @@ _ONLY_HELPS: Final = re.compile(
     r"(?: (?:với|cùng) (?P<whom>[^,;.]{2,80}?))?(?: (?:thực hiện|triển khai(?: thực hiện)?|trong quá trình thực hiện))?"
     r"(?: (?:theo chức năng, nhiệm vụ(?: được giao)?|theo quy định|theo yêu cầu|nhiệm vụ trên|nhiệm vụ này|nội dung trên))*\s*[.;,]*(?:/\.)?\s*$"
 )
+_LISTED: Final = re.compile(r"\b(?:sau(?: đây)?|dưới đây)\b[^:;]{0,200}:\s*")
+"""As in "các đơn vị sau đây báo cáo …: Sở A, Sở B": the names come last."""
 _ANSWERABLE: Final = re.compile(r"(?:ubnd|uy ban nhan dan|dang uy|cong an|chi bo) (?:cac|cap)")
 
 
@@ -55,6 +57,10 @@ def deed_of(sentence: Sentence, subject: Subject, end: int, above: tuple[str, ..
         coordinating += leads
         leads, act = directed.names, directed.end
         unsure.append(Unsure.DIRECTED)
+    listed = _LISTED.search(text, act, end)
+    named = holders_at(text, cover, listed.end()) if listed and not directed else None
+    if named is not None and named.one_agency and not subject.holders.one_agency:
+        leads = named.names
     coordinating += [n for n in helpers(text, cover, subject.begin, end) if n not in leads]
     helps = not subject.explicit and _ONLY_HELPS.match(text[act:end]) is not None
     return Deed(

@@ -14,6 +14,7 @@ _PLACED: Final = re.compile(
     rf"\b(?P<body>Đảng ủy|UBND|Ủy ban nhân dân|HĐND|Công an)\s+(?P<kind>phường|xã|đặc khu)\s+(?P<place>{_WORD}(?:\s+{_WORD}){{0,3}})"
 )
 _CUT: Final = re.compile(r"(?P<body>.*?)\s*\b(?P<kind>phường|xã|đặc khu)$", re.IGNORECASE)
+_MANY: Final = re.compile(r",|\bcác\b|\d")
 _BARE_PLACE: Final = re.compile(
     r"(?P<kind>phường|xã|đặc khu)\s+(?P<place>[^\W\d_].*)", re.IGNORECASE
 )
@@ -65,7 +66,7 @@ class FullNames:
             body = self.places.get(fold(name), "UBND")
             return (f"{body} {bare['kind'].lower()} {bare['place']}",)
         cut = _CUT.fullmatch(name)
-        if cut and cut["body"]:
+        if cut and cut["body"] and not _MANY.search(cut["body"]):
             known = self.bodies.get((fold(cut["body"]), fold(cut["kind"])), set())
             known = known or self.kinds.get(fold(cut["kind"]), set())
             if len(known) == 1:

@@ -42,6 +42,9 @@ _PERSON: Final = re.compile(
 _NAMED_PERSON: Final = re.compile(
     rf"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)\s+(?:[{CAPITAL}]\w*\s?){{2,5}}\s?[,–-]\s*(?={_POST}\b)"
 )
+_MEMBER_AND: Final = re.compile(
+    rf"(?:Ủy viên|Phó) (?:Ban Thường vụ|Ban Chấp hành|BTV)(?: (?:Thành ủy|Đảng bộ thành phố))?\s*[,–-]\s*(?={_POST}\b)"
+)
 _GROUPED: Final = (
     r"(?:cấp ủy|tổ chức|sở|ban|bộ|ngành|cơ quan|đơn vị|địa phương|xã|phường|đặc khu|đảng ủy|đảng bộ|chi bộ|đồng chí|doanh nghiệp"
     r"|chủ đầu tư|nhà đầu tư|nhà thầu|lực lượng|trường|bệnh viện|hội|đoàn|đoàn thể|thành viên|chi cục|cục|phòng|tổ|tiểu ban|công ty|ủy ban"
@@ -139,6 +142,9 @@ def _known_end(text: str, at: int, end: int) -> int:
     last = max((part for part in parts if begins_holder(text, part)), default=at)
     if _is_known(text[last:end].strip(" ,")):
         return end
+    placed = _PLACE_END.search(text, last, end)
+    if placed and text[placed.end()].islower() and not _NAME_GOES_ON.match(text, placed.end()):
+        return placed.end()
     found = end
     for space in list(_SMALL.finditer(text, last, end))[:_MOST_WORDS]:
         name = text[last : space.start()]
@@ -159,6 +165,9 @@ def _is_known(name: str) -> bool:
 
 _NAME_GOES_ON: Final = re.compile(
     r"(?:các|cấp|và|thành|nhân|xã|phường|của|khu|trực|tỉnh|liên|có|đặc|nơi|ở|tại|được|do|thuộc)\b"
+)
+_PLACE_END: Final = re.compile(
+    rf"(?:phường|xã|đặc khu)\s+(?:[{CAPITAL}]\w*\s+){{1,4}}(?=[^\W\d_])(?![{CAPITAL}])"
 )
 _AND: Final = re.compile(r",\s|\svà\s")
 _SMALL: Final = re.compile(r"\s(?=\w)")
@@ -184,7 +193,7 @@ def names_in(span: str) -> list[str]:
     """Cut a list of holders into names, each in one spelling; persons become their agencies."""
     newer = _NEWER.sub(r"\1", span)
     bare = _BRACKETS.sub(" ", newer).replace(" + ", ", ").strip(_EDGES)
-    bare = _NAMED_PERSON.sub("", bare)
+    bare = _MEMBER_AND.sub("", _NAMED_PERSON.sub("", bare))
     bare = _SHORTER.sub(lambda found: _WRITTEN_SHORT[found[0].replace(" ", "")], bare)
     bare = _TRAILS.sub("", bare).strip(_EDGES)
     names: dict[str, None] = {}

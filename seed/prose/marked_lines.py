@@ -86,6 +86,16 @@ def line_of(text: str, place: int) -> Line:
     return Line(Mark.NONE, "", text, 0, place)
 
 
+_NARROW: Final = 120
+_SHORT_LINE: Final = 42
+
+
+def _is_narrow(lines: list[str]) -> bool:
+    """A text cut at a width: none but a few of its lines are longer than a page is wide."""
+    written = [len(line) for line in lines if line]
+    return bool(written) and sum(length > _NARROW for length in written) * 20 < len(written)
+
+
 _ENDS: Final = (".", ";", ":", "!", "?", "./.", "…")
 
 
@@ -95,13 +105,16 @@ def unwrapped(lines: Iterable[str]) -> list[str]:
     A line that is blank, marked, or follows the end of a sentence begins a paragraph of its own.
     """
     joined: list[str] = []
-    open_ended = False
-    for line in lines:
-        bare = line.strip()
-        goes_on = open_ended and bare[:1].islower() and line_of(bare, 0).mark is Mark.NONE
+    open_ended = full = False
+    given = [line.strip() for line in lines]
+    narrow = _is_narrow(given)
+    for bare in given:
+        plain = bool(bare) and line_of(bare, 0).mark is Mark.NONE
+        goes_on = open_ended and plain and (bare[:1].islower() or (narrow and full))
         if goes_on and len(joined[-1]) < LONGEST:
             joined[-1] = f"{joined[-1]} {bare}"
         else:
             joined.append(bare)
         open_ended = bool(bare) and not bare.endswith(_ENDS)
+        full = _SHORT_LINE < len(bare) <= _NARROW and not bare.isupper()
     return joined

@@ -1,5 +1,6 @@
 """How paragraphs hang together: lists under a holder, headings, labels, one day for many."""
 
+from seed.prose.marked_lines import unwrapped
 from tests.seed.prose.readings import Told, leads, told
 
 
@@ -113,6 +114,31 @@ def test_a_name_cut_short_is_completed_from_the_document() -> None:
         ["Đảng ủy phường Hồng Bàng"],
         ["UBND phường Tứ Minh"],
         ["UBND phường Tứ Minh"],
+    ]
+
+
+def test_a_group_is_not_taken_for_the_one_place_the_document_names() -> None:
+    found = leads("1. UBND phường Lê Chân dọn vệ sinh.", "2. Đảng ủy các xã, phường rà soát.")
+    assert found == [["UBND phường Lê Chân"], ["Đảng ủy các xã, phường"]]
+
+
+def test_names_at_the_end_of_a_sentence_are_its_holders() -> None:
+    sentence = "Yêu cầu các đơn vị sau đây báo cáo trước ngày 15/11/2026: Sở Y tế, Sở Nội vụ."
+    assert told(sentence) == [Told(["Sở Y tế", "Sở Nội vụ"], [], ["2026-11-15"])]
+
+
+def test_lines_cut_at_a_width_are_joined_again() -> None:
+    lines = unwrapped(
+        [
+            "1. Giao Sở Xây dựng rà soát quy hoạch, báo cáo trước ngày",
+            "30/11/2026.",
+            "2. Đồng chí Nguyễn Văn A, Ủy viên Ban Thường vụ, Trưởng",
+            "Ban Tổ chức Thành ủy chỉ đạo hoàn thiện Đề án.",
+        ]
+    )
+    assert told(*lines) == [
+        Told(["Sở Xây dựng"], [], ["2026-11-30"]),
+        Told(["Ban Tổ chức Thành ủy"], [], []),
     ]
 
 
