@@ -18,6 +18,7 @@ _SLASHES = re.compile(r"(?:\s*[/\\]){2,}|\s?[\\\u2044\u2215]")
 _LETTER_O = re.compile(r"(?<=\d)[oO](?=[\d/])")
 _LETTER_L = re.compile(r"(?<=[hH][áÁaA][nN][gG] )[lI](?=\d)|(?<=\b\d)[lI](?=/)")
 _ROMAN_SIGNS = str.maketrans({"Ⅰ": "I", "Ⅱ": "II", "Ⅲ": "III", "Ⅳ": "IV"})
+_GLUED = re.compile(r"(?<!\d)(20\d\d)([^\W\d_][^\W\d_])")
 _MARKS_ALONE = re.compile(r"[\u0300-\u036f]")
 
 
@@ -34,11 +35,18 @@ def mend(text: str) -> Words:
     text = _INVISIBLE.sub("", _TAG.sub(" ", text)).translate(_ROMAN_SIGNS)
     text = _SLASHES.sub("/", _ARROWS.sub("-", _DASHES.sub("-", text)))
     text = _LETTER_L.sub("1", _LETTER_O.sub("0", text))
+    text = _GLUED.sub(_apart, text)
     written = _MARKS_ALONE.sub("", squeeze(text))
     return Words(written, "".join(map(_bare, written)))
 
 
+def _apart(found: re.Match[str]) -> str:
+    """As in "Trong năm 2026Được …": a sentence that begins where the year ends."""
+    begins = found[2][0].isupper() and found[2][1].islower()
+    return f"{found[1]} {found[2]}" if begins else found[0]
+
+
 def _bare(letter: str) -> str:
     """One letter without accent and case; a letter that would become two stays as it is."""
-    lower = "d" if letter in "đĐ" else unicodedata.normalize("NFD", letter)[:1].lower()
+    lower = "d" if letter in "đĐðÐɖƉ" else unicodedata.normalize("NFD", letter)[:1].lower()
     return lower if len(lower) == 1 else letter

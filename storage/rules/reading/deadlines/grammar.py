@@ -25,6 +25,11 @@ from storage.rules.reading.deadlines.years import days_of, settle
 from storage.rules.reading.folded_text import fold
 
 _BOTH_TENSES = re.compile(r"\bda \w[^,]*, *(?:trinh|ban hanh|hoan thanh|trien khai|phe duyet)\b")
+# An event in a year is no day: "trước mùa mưa bão năm 2026" is not the year's end.
+_EVENT = re.compile(
+    r"(?:\b(?:truoc|sau|dip|den|toi|trong|phuc vu)\b|^|[;|] ?)(?: (?:khi|dip|thoi diem))?(?: to chuc| dien ra)?"
+    r" ?(?:mua (?:mua|bao|lu)|bao lu|dai hoi|ky hop|hoi nghi trung uong|bau cu)[^;.|\d]{0,60}20\d\d"
+)
 _YEAR = re.compile(r"20\d\d")
 
 
@@ -58,7 +63,11 @@ def read_deadline(text: str, *, year: int | None = None, remarks: Sequence[str] 
         milestones=milestones,
         undated=not milestones,
         conditional=hangs_on_another(words.plain, dated=bool(milestones)),
-        ambiguous=proposed or unread or any(f.vague for f in found) or _crowded(times, tokens),
+        ambiguous=proposed
+        or unread
+        or any(f.vague for f in found)
+        or _crowded(times, tokens)
+        or _EVENT.search(words.plain) is not None,
     )
 
 

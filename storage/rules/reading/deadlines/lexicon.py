@@ -47,6 +47,7 @@ _BODY = r"[^;.()|:]{0,60}?"
 _CODES = r"(?:qd|nq|nd|tt|kh|ct|ctr|kl|tb|cv|vb|hd|qc|da)"
 _VAGUE = r"(?<!bat )dau|giua|(?:thuong|trung) tuan(?: cua)?"
 _MONTH_NAMES = r"(?:mot|gieng|hai|ba|tu|nam|sau|bay|tam|chin|muoi(?: (?:mot|hai))?|chap)"
+_LUNAR = r"(?:giap|at|binh|dinh|mau|ky|canh|tan|nham|quy) (?:ty|suu|dan|mao|thin|ngo|mui|than|dau|tuat|hoi)"
 _A_TIME = r"(?:(?: ?/ ?(?:0?1 |mot )?| (?:mot|0?1) )lan)"  # "/lần", " một lần"
 _TIMES = r"(?:it nhat |toi thieu )?(?:\d+|mot|hai) (?:lan|ky|buoi|cuoc)"
 _LIST = r"\s*(?:,|-|/|\+|&|\bva\b)\s*"
@@ -88,6 +89,30 @@ PATTERNS: tuple[tuple[str, Kind, str], ...] = (
         ),
     ),
     # Points of the calendar, finest first.
+    (
+        "iso",
+        Kind.POINT,
+        (
+            r"(?:ngay\s*)?(?<![\d/-])(?P<year>20\d\d)-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?![\d-])"
+            r"(?:[t ]\d\d:\d\d(?::\d\d)?)?"
+        ),
+    ),
+    ("iso_month", Kind.POINT, r"(?<![\d/-])(?P<year>20\d\d)-(?P<numbers>0\d|1[0-2])(?![\d-])"),
+    ("full_moon", Kind.POINT, rf"ram thang gieng{_OF_YEAR}?"),
+    (
+        "tet",
+        Kind.POINT,
+        rf"tet(?: nguyen dan| am lich| co truyen)*(?: {_LUNAR})?{_OF_YEAR}?(?![a-z])",
+    ),
+    ("ancestors", Kind.POINT, rf"gio to(?: hung vuong)?{_OF_YEAR}?"),
+    (
+        "day_month_word",
+        Kind.POINT,
+        (
+            rf"(?:ngay\s*)?(?<![\d/])(?P<day>\d{{1,2}}) thang (?P<name>{_MONTH_NAMES})(?![a-z])"
+            rf"(?:,? nam (?P<year>{_YEAR})|/(?P<later>{_YEAR}))?"
+        ),
+    ),
     (
         "day_span",
         Kind.POINT,

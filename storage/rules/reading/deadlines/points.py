@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Self
 
+from storage.rules.reading.deadlines.feast_days import feast_day
 from storage.rules.periods import (
     Quarter,
     first_of_month,
@@ -41,6 +42,8 @@ class Point:
     day: int = 1
     opening: int = 1
     vague: bool = False
+    feast: str = ""
+    """A feast that falls on another day each year: "tet"."""
 
     def in_year(self, year: int) -> Self:
         """The same point with the year another part of the text names."""
@@ -89,6 +92,8 @@ class Point:
 
     def _clamped(self, year: int, day: int) -> date:
         """31/6 is read as 30/6: the month's end is what such a slip means."""
+        if self.feast:
+            return feast_day(self.feast, year)
         return min(
             last_of_month(year, self.last),
             first_of_month(year, self.last) + timedelta(days=day - 1),

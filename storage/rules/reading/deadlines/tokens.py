@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from storage.rules.reading.deadlines.feast_days import ANCESTORS, FULL_MOON, TET, is_known
 from storage.rules.reading.deadlines.lexicon import ANY_WORD, COMPILED, PUNCTUATION, Kind
 from storage.rules.reading.deadlines.points import Point, Unit
 from storage.rules.reading.numerals import MONTH_NAMES, quarter_numeral
@@ -108,6 +109,23 @@ def _day(match: re.Match[str]) -> Point | None:
     return Point(Unit.DAY, _year(match), month, month, day, opening, _too_long(day, month))
 
 
+def _feast(feast: str) -> Callable[[re.Match[str]], Point]:
+    def point(match: re.Match[str]) -> Point:
+        year = _year(match)
+        vague = year is not None and not is_known(year)
+        return Point(Unit.DAY, year, vague=vague, feast=feast)
+
+    return point
+
+
+def _day_of_month_word(match: re.Match[str]) -> Point | None:
+    """As in "ngày 15 tháng Tư"."""
+    day, month = int(match["day"]), _MONTH_NAMES[match["name"]]
+    if not 1 <= day <= 31:
+        return None
+    return Point(Unit.DAY, _year(match), month, month, day, day, _too_long(day, month))
+
+
 def _too_long(day: int, month: int) -> bool:
     return day > (29 if month == 2 else 30 if month in {4, 6, 9, 11} else 31)
 
@@ -160,6 +178,12 @@ def _whole_year(match: re.Match[str]) -> Point:
 
 
 POINTS: dict[str, Callable[[re.Match[str]], Point | None]] = {
+    "iso": _day,
+    "iso_month": _months,
+    "tet": _feast(TET),
+    "ancestors": _feast(ANCESTORS),
+    "full_moon": _feast(FULL_MOON),
+    "day_month_word": _day_of_month_word,
     "day_span": _day,
     "day_words": _day,
     "day": _day,
