@@ -9,7 +9,7 @@ from storage import programmes
 from storage.act import Act
 from storage.programmes import Changes, Decisions, MilestoneSpec, ProgrammeSpec, TaskSpec
 from storage.programmes.planned_values import TargetSpec
-from storage.rules.reading.agency_names import is_armed
+from storage.rules.reading.armed_bodies import is_armed
 from storage.rules.reading.codes import make_code
 from storage.rules.reading.deadlines import Reading, read_deadline
 from storage.rules.reading.products import last_date
@@ -60,7 +60,7 @@ def task_spec(row: Row, reading: Reading, *, code: str, issued: date, last_year:
         coordinating=row.coordinating,
         conditional=reading.conditional,
         milestones=tuple(_milestone(one, row, issued) for one in found),
-        restricted=bool(row.leads) and all(is_armed(lead) for lead in row.leads),
+        restricted=_led_by_armed(row),
     )
 
 
@@ -109,8 +109,13 @@ def _beside(
         milestones=(),
         kind=kind,
         capital=capital,
+        restricted=_led_by_armed(row),
         targets=targets,
     )
+
+
+def _led_by_armed(row: Row | Project | Goal) -> bool:
+    return bool(row.leads) and all(is_armed(lead) for lead in row.leads)
 
 
 def _milestone(found: Occurrence, row: Row, issued_on: date) -> MilestoneSpec:

@@ -109,9 +109,6 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _COLUMN = re.compile(r"^(?:Cơ quan|Đơn vị)\s+(?:chủ trì|phối hợp)\s*:\s*", re.IGNORECASE)
-_ARMED = re.compile(
-    r"\b(?:quan su|quoc phong|quan khu|quan doi|bo doi|bien phong|cong an|canh sat)\b"
-)
 _PLACE = re.compile(r"(?: thanh pho)?(?: hai phong)?$")
 _OLD_MARK = re.compile(r"(o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?!\w)", re.IGNORECASE)
 _SEPARATOR = re.compile(r"(?P<mark>[,.])\s*|\s+(?P<mark_and>và)\s+")
@@ -146,11 +143,6 @@ def names_one_agency(name: str) -> bool:
         return text not in _GROUPS
     headed = _HEAD.match(text) is not None or (text.isupper() and len(text) > 2)
     return headed and _MANY.search(text) is None
-
-
-def is_armed(name: str) -> bool:
-    """Tell a military, border or police body: its tasks come in as restricted (17-CTr/TU, VIII)."""
-    return _ARMED.search(fold(canonical(name))) is not None
 
 
 def short_name(name: str) -> str:

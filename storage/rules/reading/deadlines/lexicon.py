@@ -109,8 +109,16 @@ PATTERNS: tuple[tuple[str, Kind, str], ...] = (
         "day_month_word",
         Kind.POINT,
         (
-            rf"(?:ngay\s*)?(?<![\d/])(?P<day>\d{{1,2}}) thang (?P<name>{_MONTH_NAMES})(?![a-z])"
+            rf"ngay\s*(?P<day>\d{{1,2}}) thang (?P<name>{_MONTH_NAMES})(?![a-z]| lan)"
             rf"(?:,? nam (?P<year>{_YEAR})|/(?P<later>{_YEAR}))?"
+        ),
+    ),
+    (
+        "day_month_word_of_year",
+        Kind.POINT,
+        (
+            rf"(?<![\d/])(?P<day>\d{{1,2}}) thang (?P<name>{_MONTH_NAMES})"
+            rf"(?:,? nam (?P<year>{_YEAR})|/(?P<later>{_YEAR}))"
         ),
     ),
     (

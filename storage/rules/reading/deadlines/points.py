@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Self
 
-from storage.rules.reading.deadlines.feast_days import feast_day
 from storage.rules.periods import (
     Quarter,
     first_of_month,
@@ -13,6 +12,7 @@ from storage.rules.periods import (
     last_of_month,
     last_of_year,
 )
+from storage.rules.reading.deadlines.feast_days import feast_day
 
 
 class Unit(StrEnum):

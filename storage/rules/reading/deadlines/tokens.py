@@ -184,6 +184,7 @@ POINTS: dict[str, Callable[[re.Match[str]], Point | None]] = {
     "ancestors": _feast(ANCESTORS),
     "full_moon": _feast(FULL_MOON),
     "day_month_word": _day_of_month_word,
+    "day_month_word_of_year": _day_of_month_word,
     "day_span": _day,
     "day_words": _day,
     "day": _day,
