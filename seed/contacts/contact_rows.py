@@ -1,11 +1,13 @@
 """One row of a list of contact points, as written, with the role read."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from seed.contacts.list_cells import Line, read_lines
-from seed.contacts.list_columns import Column, find_columns
+from seed.contacts.list_columns import Column, agency_column, find_columns, find_names, find_persons
 from seed.refusals import RefusalKind, Refused
 from storage.rules.permissions import Role
 from storage.rules.reading.folded_text import fold
@@ -41,23 +43,64 @@ def read_contacts(file: Path) -> list[ContactRow]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Header:
+    columns: Mapping[Column, int]
+    persons: Mapping[int, str] | None = None
+    """Columns of leaders beside contact points, where the list has both in a row."""
+
+
 def _rows(lines: Sequence[Line]) -> Iterator[ContactRow]:
-    columns: Mapping[Column, int] | None = None
+    header: _Header | None = None
     agency, sheet, header_seen = "", "", False
-    for line in lines:
+    for at, line in enumerate(lines):
         if line.sheet != sheet:
-            columns, agency, sheet = None, "", line.sheet
-        header = find_columns(line.cells)
-        if header is not None:
-            columns, header_seen = header, True
-        elif columns is not None:
+            header, agency, sheet = None, "", line.sheet
+        below = lines[at + 1].cells if at + 1 < len(lines) else ()
+        found = _header(line.cells, below, header)
+        if found is not None:
+            header, header_seen = found, True
+        elif header is not None:
             # A merged agency cell stands in its first row only.
-            agency = _cell(line, columns, Column.AGENCY) or agency
-            row = _row(line, columns, agency)
-            if row is not None:
-                yield row
+            agency = _cell(line, header.columns, Column.AGENCY) or agency
+            yield from _people(line, header, agency)
     if not header_seen:
         raise Refused(RefusalKind.NO_TABLE)
+
+
+def _header(cells: Sequence[str], below: Sequence[str], before: _Header | None) -> _Header | None:
+    """The header that a line is, or the one whose lower row it is."""
+    persons, agency = find_persons(cells, below), agency_column(cells)
+    if persons is not None and agency is not None:
+        return _Header({Column.AGENCY: agency}, persons)
+    if before is not None and before.persons is not None and find_names(cells):
+        return before
+    columns = find_columns(cells)
+    return _Header(columns) if columns is not None else None
+
+
+def _people(line: Line, header: _Header, agency: str) -> Iterator[ContactRow]:
+    if header.persons is None:
+        row = _row(line, header.columns, agency)
+        if row is not None:
+            yield row
+        return
+    for column, role_text in header.persons.items():
+        name = line.cells[column] if column < len(line.cells) else ""
+        row = _row(replace(line, cells=(agency, name, role_text)), _OF_PERSON, agency)
+        if row is not None and name:
+            yield row
+
+
+_OF_PERSON: Final = {Column.AGENCY: 0, Column.NAME: 1, Column.ROLE: 2}
+_HONORIFIC: Final = re.compile(r"^(?:ông|bà|đ/c|đồng chí|anh|chị)\s*[.:]?\s+", re.IGNORECASE)
+_OFFICE: Final = re.compile(r"\s*(?:\s[-–]\s?|[,;(]\s*)(?=[^\W\d_]).*$", re.DOTALL)
+
+
+def person_name(cell: str) -> str:
+    """The name alone: "Bà Trần Thị B - Chuyên viên" is Trần Thị B."""
+    bare = _HONORIFIC.sub("", cell.strip())
+    return _OFFICE.sub("", bare) or cell
 
 
 def _row(line: Line, columns: Mapping[Column, int], agency: str) -> ContactRow | None:
@@ -75,7 +118,7 @@ def _row(line: Line, columns: Mapping[Column, int], agency: str) -> ContactRow |
         line=line.number,
         sheet=line.sheet,
         agency=agency,
-        name=name,
+        name=person_name(name),
         role_text=role_text,
         role=read.role if read else None,
         deputy=marks_deputy or (read is not None and read.deputy),

@@ -66,7 +66,8 @@ def _workbook(content: bytes) -> Iterator[Line]:
 
 def _text(content: bytes) -> Iterator[Line]:
     try:
-        text = content.decode("utf-8-sig")
+        wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+        text = content.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError as error:
         raise Refused(RefusalKind.NOT_UNICODE) from error
     if "\0" in text:

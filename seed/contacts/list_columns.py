@@ -23,7 +23,8 @@ _WORDS: Final[Mapping[Column, tuple[str, ...]]] = {
     Column.AGENCY: ("co quan", "don vi", "co quan don vi", "ten co quan", "ten don vi", "agency"),
     Column.NAME: (
         "ho va ten", "ho ten", "ten", "dau moi", "ho va ten dau moi", "ho ten dau moi",
-        "can bo dau moi", "nguoi duoc moi", "name",
+        "can bo dau moi", "nguoi duoc moi", "name", "ho ten can bo dau moi",
+        "ho va ten can bo dau moi", "can bo theo doi", "chuyen vien dau moi",
     ),
     Column.ROLE: ("vai tro", "quyen", "loai", "role"),
     Column.DEPUTY: (
@@ -32,9 +33,50 @@ _WORDS: Final[Mapping[Column, tuple[str, ...]]] = {
     ),
     Column.NOTE: ("ghi chu", "note", "notes"),
 }  # fmt: skip
+# A column of persons of its own, beside another one: its people lead, or are contact points.
+_PERSONS: Final[Mapping[str, str]] = {
+    "lanh dao phu trach": "Lãnh đạo", "lanh dao": "Lãnh đạo", "dong chi lanh dao phu trach": "Lãnh đạo",
+    "ho ten lanh dao phu trach": "Lãnh đạo", "ho va ten lanh dao phu trach": "Lãnh đạo",
+    "can bo dau moi": "", "dau moi": "", "ho ten can bo dau moi": "", "chuyen vien dau moi": "",
+    "ho va ten can bo dau moi": "", "can bo theo doi": "",
+}  # fmt: skip
+_NAMES: Final = ("ho va ten", "ho ten", "ten")
 _BRACKETS: Final = re.compile(r"\([^)]*\)")
 _NOT_A_LETTER: Final = re.compile(r"[^a-z]+")
 _BY_WORDS: Final = {words: column for column, forms in _WORDS.items() for words in forms}
+
+
+def find_persons(above: Sequence[str], below: Sequence[str]) -> dict[int, str] | None:
+    """Columns of leaders beside contact points: {column: role}; None where the list has one kind.
+
+    Each may head one column, or stand over "Họ và tên" in a second row.
+    """
+    found: dict[int, str] = {}
+    role = ""
+    named = False
+    for at, cell in enumerate(above):
+        words = _words(cell)
+        if words:
+            named, role = words in _PERSONS, _PERSONS.get(words, "")
+        lower = _words(below[at]) if at < len(below) else ""
+        if named and (lower in _NAMES or (words and not find_names(below))):
+            found[at] = role
+    return found if len(set(found.values())) > 1 else None
+
+
+def _words(cell: str) -> str:
+    return _NOT_A_LETTER.sub(" ", fold(_BRACKETS.sub(" ", cell))).strip()
+
+
+def find_names(cells: Sequence[str]) -> bool:
+    """Whether a line is the lower row of a header: "Họ và tên" under its persons."""
+    return any(_words(cell) in _NAMES for cell in cells)
+
+
+def agency_column(cells: Sequence[str]) -> int | None:
+    """Which column names the agency, in a header row."""
+    columns = (at for at, cell in enumerate(cells) if _BY_WORDS.get(_words(cell)) is Column.AGENCY)
+    return next(columns, None)
 
 
 def find_columns(cells: Sequence[str]) -> dict[Column, int] | None:

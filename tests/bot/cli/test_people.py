@@ -402,7 +402,9 @@ def test_foreign_words_are_escaped_in_the_page(dondoc: Run) -> None:
     ("content", "said"),
     [
         pytest.param(b"", "Tệp không có nội dung.", id="empty"),
-        pytest.param("Họ tên;Cơ quan\n".encode("utf-16"), "Tệp văn bản không ở", id="UTF-16"),
+        pytest.param(
+            "Họ tên;Cơ quan\n".encode("utf-16-le"), "Tệp văn bản không ở", id="UTF-16 unmarked"
+        ),
         pytest.param(b"a;b\n1;2\n", "Không thấy danh sách đầu mối:", id="no header"),
         pytest.param(b"PK\x03\x04broken", "Tệp bị hỏng", id="broken xlsx"),
         pytest.param("MẬT\nHọ tên;Cơ quan\nA B;Sở Y tế".encode(), "Tài liệu có dấu", id="secret"),

@@ -1,0 +1,59 @@
+"""Lists of contact points as offices keep them (tests/data/cases/people)."""
+
+from pathlib import Path
+
+import pytest
+
+from seed.contacts.contact_rows import person_name, read_contacts
+from storage.rules.permissions import Role
+
+CASES = Path(__file__).parents[2] / "data" / "cases" / "people"
+
+
+def people(path: Path) -> list[tuple[str, str, Role | None]]:
+    return [(row.agency, row.name, row.role) for row in read_contacts(path)]
+
+
+def test_the_offices_list_gives_two_officers_and_keeps_no_phone_number() -> None:
+    rows = read_contacts(CASES / "p2_van_phong.xlsx")
+    assert [(row.agency, row.name, row.role) for row in rows] == [
+        ("Sở Nội vụ", "Nguyễn Văn A", Role.OFFICER),
+        ("Sở NN&MT", "Trần Thị B", Role.OFFICER),
+    ]
+    assert [row for row in rows if "091" in repr(row)] == []
+
+
+def test_leaders_beside_contact_points_under_two_header_rows_are_both_read() -> None:
+    assert people(CASES / "p3_lanh_dao_va_dau_moi.xlsx") == [
+        ("Sở Nội vụ", "Phạm Văn D", Role.LEADER),
+        ("Sở Nội vụ", "Nguyễn Văn A", Role.OFFICER),
+        ("Sở Y tế", "Lê Thị E", Role.LEADER),
+        ("Sở Y tế", "Trần Thị B", Role.OFFICER),
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_text_list_may_be_of_either_unicode(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text(
+        "Cơ quan,Lãnh đạo phụ trách,Cán bộ đầu mối\nSở Y tế,Ông Lê Văn E,Bà Trần Thị B - Chuyên viên\n",
+        encoding,
+    )
+    assert people(path) == [
+        ("Sở Y tế", "Lê Văn E", Role.LEADER),
+        ("Sở Y tế", "Trần Thị B", Role.OFFICER),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ("Bà Trần Thị B - Chuyên viên", "Trần Thị B"),
+        ("Đ/c Nguyễn Văn A, Phó Giám đốc", "Nguyễn Văn A"),
+        ("Nguyễn Văn A (Chánh Văn phòng)", "Nguyễn Văn A"),
+        ("Nguyễn Văn A", "Nguyễn Văn A"),
+        ("", ""),
+    ],
+)
+def test_a_name_stands_without_its_honorific_and_office(cell: str, name: str) -> None:
+    assert person_name(cell) == name
