@@ -19,9 +19,6 @@ from seed.readers.table_columns import Ambiguous
 from seed.spoken_lines import SpokenLine
 from storage.programmes import Change, Changes, TaskDiff
 
-MOST = 40
-"""Doubts and changes written out; the workbook and --json have them all."""
-
 
 def ask_columns(questions: Sequence[Ambiguous]) -> None:
     """Each column that may hold two things, with the option that settles it."""
@@ -66,7 +63,8 @@ def show_plan(plan: Plan, rows: Sequence[Row], *, dated: bool, as_json: bool) ->
             _add(table, diff.code, title, diff.spec.leads, diff.spec.deadline_text, due)
     Console().print(table)
     show_lines(plan.lines)
-    typer.echo(plain(render("intake/plan", plan=plan, dated=dated, most=MOST)))
+    most = max(len(plan.doubts), len(plan.changed), len(plan.diff.fates))
+    typer.echo(plain(render("intake/plan", plan=plan, dated=dated, most=most)))
 
 
 def conclude(number: str, changes: Changes, *, as_json: bool) -> None:

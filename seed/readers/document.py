@@ -19,6 +19,7 @@ from seed.readers.docx_paragraphs import read_paragraphs
 from seed.readers.grid import Grid
 from seed.readers.header_words import Role
 from seed.readers.markdown import is_markdown, read_markdown
+from seed.readers.old_letters import modern, turned
 from seed.readers.prose_rows import ProseRead, read_prose
 from seed.readers.remarks import Remark, RemarkKind
 from seed.readers.table_columns import Ambiguous, find_header
@@ -73,7 +74,7 @@ def read_document(path: Path, *, columns: Mapping[str, int] | None = None) -> Do
 
     ``columns`` ({"time": 5}) settles what a table's header leaves open.
     """
-    content = _contents(path)
+    content, old = _modern(_contents(path))
     reading = read_rows(content.grids, columns or {})
     tables = _assigning(content.grids)
     prose = ProseRead() if columns else read_prose(content.paragraphs(tables))
@@ -87,12 +88,25 @@ def read_document(path: Path, *, columns: Mapping[str, int] | None = None) -> Do
     return DocumentRead(
         rows=(*reading.rows, *prose.rows),
         sections=(*reading.sections, *prose.sections),
-        remarks=(*away, *(reading.remarks if reading.header else ())),
+        remarks=(*away, *old, *(reading.remarks if reading.header else ())),
         columns={role.value: at + 1 for role, at in sorted(header.items(), key=_order)},
         questions=questions_of(reading) if reading.header else (),
         opening=opening,
         head=_head(read_heading(opening), prose.head),
     )
+
+
+def _modern(content: _Content) -> tuple[_Content, list[Remark]]:
+    """The same in Unicode, and a remark where it was in older letters."""
+    grids, scheme = modern(content.grids)
+    if not scheme:
+        return content, []
+
+    def paragraphs(tables: Collection[str]) -> list[str]:
+        return [turned(line, scheme) for line in content.paragraphs(tables)]
+
+    told = Remark(RemarkKind.OLD_LETTERS, scheme, 0, scheme)
+    return _Content(grids, content.hidden, paragraphs), [told]
 
 
 def _head(printed: Heading, spoken: Heading) -> Heading:

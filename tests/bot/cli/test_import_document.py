@@ -264,7 +264,10 @@ def test_a_table_without_rows_is_a_failure(dondoc: Dondoc, folder: Path) -> None
     assert dondoc("import", workbook(folder, name="a&b.xlsx"), *HEAD) == (
         1,
         "",
-        "Không thấy bảng nhiệm vụ nào trong a&b.xlsx.\n",
+        (
+            "Không thấy nhiệm vụ nào trong a&b.xlsx. Nếu trong tệp có bảng, chỉ rõ từng cột: "
+            "--column title=2 --column lead=3 --column time=4 (đếm từ 1).\n"
+        ),
     )
 
 

@@ -145,6 +145,20 @@ def test_other_header_words_are_read_without_help_and_the_same_with_it() -> None
     assert (named.rows, named.sections) == (read.rows, read.sections)
 
 
+def test_iso_dates_are_days() -> None:
+    assert found(case("42_ngay_ISO.xlsx")) == SEVEN
+
+
+def test_a_table_in_tcvn3_is_converted_and_told() -> None:
+    read = case("40_than_bang_TCVN3.docx")
+    assert found(read) == SEVEN
+    assert [section.title for section in read.sections] == [
+        "CÔNG TÁC XÂY DỰNG ĐẢNG",
+        "PHÁT TRIỂN KINH TẾ",
+    ]
+    assert remarked(read, RemarkKind.OLD_LETTERS) == ["TCVN3 (.VnTime)"]
+
+
 @pytest.mark.parametrize("name", sorted(path.name for path in CASES.iterdir()))
 def test_no_task_of_a_case_shares_its_code(name: str) -> None:
     codes = Counter(row.code for row in case(name).rows)
