@@ -120,7 +120,7 @@ def _feast(feast: str) -> Callable[[re.Match[str]], Point]:
 
 def _day_of_month_word(match: re.Match[str]) -> Point | None:
     """As in "ngày 15 tháng Tư"."""
-    day, month = int(match["day"]), _MONTH_NAMES[match["name"]]
+    day, month = int(match["day"]), MONTH_NAMES[match["name"]]
     if not 1 <= day <= 31:
         return None
     return Point(Unit.DAY, _year(match), month, month, day, day, _too_long(day, month))
