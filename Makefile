@@ -8,7 +8,7 @@ BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadgroup
 SLOW := story or process or browser or drill
 
-.PHONY: help demo tour server test quick slow lint check format drill lock audit sbom clean
+.PHONY: help demo tour server test quick slow postgresql lint check format drill lock audit sbom clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
@@ -45,6 +45,10 @@ quick: .venv/ready ## the tests of every part by itself: rules, store, documents
 
 slow: .venv/ready ## the others: stories, files made and read apart, the browser, kills
 	$(PYTEST) -m "$(SLOW)"
+
+postgresql: .venv/ready ## the tests of the store and the timed work, on a PostgreSQL server of their own
+	DONDOC_TEST_STORE=postgresql $(PYTEST) tests/storage tests/jobs \
+		--ignore tests/storage/store --ignore tests/storage/rules
 
 lint: .venv/ready ## format, lint, types, contracts
 	$(BIN)/ruff format --check .

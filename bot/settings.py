@@ -38,7 +38,9 @@ class Settings(BaseSettings):
         default=SecretStr(""), description="Máy chủ ủy nhiệm (proxy) để ra Telegram, nếu cần."
     )
     database_url: str = Field(
-        default="sqlite:///dondoc.db", description="Nơi lưu sổ theo dõi; mặc định một tệp SQLite."
+        default="sqlite:///dondoc.db",
+        repr=False,  # a server's address holds its password
+        description="Nơi lưu sổ theo dõi; mặc định một tệp SQLite.",
     )
     timezone: str = Field(default="Asia/Ho_Chi_Minh", description="Múi giờ của Văn phòng.")
     clock: datetime | None = Field(

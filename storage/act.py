@@ -83,7 +83,7 @@ class Act:
             ordinal=ordinal,
         )
         last = _last(self.session)
-        event.id = number or (last.id + 1 if last else 1)
+        event.id = number or _next_number(self.session, last)
         event.hash = hashed(link_of(event), last.hash if last else "")
         self.session.add(event)
         self.session.flush()
@@ -104,6 +104,14 @@ def _last(session: Session) -> Event | None:
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOG})
     return session.exec(select(Event).order_by(col(Event.id).desc()).limit(1)).first()
+
+
+def _next_number(session: Session, last: Event | None) -> int:
+    """SQLite counts from the newest row; PostgreSQL has a counter of its own, which may leave gaps."""
+    if session.get_bind().dialect.name == "postgresql":
+        counter = text("SELECT nextval(pg_get_serial_sequence('event', 'id'))")
+        return int(session.execute(counter).scalar_one())
+    return last.id + 1 if last else 1
 
 
 def last_number(session: Session) -> int:

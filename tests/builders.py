@@ -20,6 +20,7 @@ from storage.rules.permissions import Actor, Role
 from storage.store.engine import Database
 from storage.store.schema import migrate
 from storage.store.tables import Channel, Person, PersonState, Programme, Task, Visibility
+from tests import postgresql
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 LONG_AGO = datetime(2026, 1, 5, 8, tzinfo=ZONE)
@@ -34,7 +35,14 @@ def local(year: int, month: int, day: int, hour: int = 8, minute: int = 30) -> d
 
 @contextmanager
 def database(path: Path) -> Iterator[Database]:
-    """A register in a file of its own, empty where there was no file, let go at the end."""
+    """A register in a file of its own, empty where there was no file, let go at the end.
+
+    Where the tests run on PostgreSQL, an empty one there.
+    """
+    if postgresql.CHOSEN:
+        with postgresql.register() as found:
+            yield found
+        return
     if not path.exists():
         shutil.copyfile(empty(), path)
     with opened(path) as found:

@@ -1,11 +1,19 @@
-"""``dondoc migrate``: the register's tables as this version needs them, after a copy."""
+"""``dondoc migrate``: the register's tables as this version needs them; or a move to a server."""
+
+from typing import Annotated
 
 import typer
 
-from bot.cli.register_access import keep_copy, read_settings
+from bot.cli.exit_codes import FailureError
+from bot.cli.register_access import keep_copy, opened, read_settings
+from bot.clock import Clock
+from bot.settings import Settings
 from bot.texts import plain, render
+from storage.store import transfer
 from storage.store.engine import Database
+from storage.store.only_copy import only_copy
 from storage.store.schema import migrate as bring_up
+from storage.store.transfer import Moved, NotEmptyError
 
 
 def register(app: typer.Typer) -> None:
@@ -15,9 +23,19 @@ def register(app: typer.Typer) -> None:
     )
 
 
-def migrate() -> None:
-    """Every other command does the same before it begins; here it is said."""
+def migrate(
+    to: Annotated[
+        str,
+        typer.Option(
+            metavar="ĐỊA_CHỈ", help="Chuyển cả sổ sang postgresql+psycopg://… (dừng bot trước)."
+        ),
+    ] = "",
+) -> None:
+    """Every other command brings the tables up before it begins; here it is said."""
     settings = read_settings()
+    if to:
+        _move(settings, to)
+        return
     made: list[str] = []
 
     def before(_: str) -> None:
@@ -31,3 +49,31 @@ def migrate() -> None:
     finally:
         database.close()
     typer.echo(plain(render("cli/migrated", old=old, new=new, copy="".join(made))))
+
+
+def _move(settings: Settings, to: str) -> None:
+    """Nobody writes meanwhile; the old register stays as it was."""
+    target = Database(to)
+    try:
+        name = target.engine.url.render_as_string(hide_password=True)
+        with (
+            only_copy(settings.database_url, Clock(settings.zone).now()),
+            opened(settings) as source,
+        ):
+            bring_up(target)
+            try:
+                moved = transfer.move(source, target, _say)
+            except NotEmptyError as error:
+                said = render("cli/target_not_empty", name=name, table=error)
+                raise FailureError(plain(said)) from error
+    finally:
+        target.close()
+    different = [one.table for one in moved if not one.same]
+    if different:
+        raise FailureError(plain(render("cli/not_moved", tables=different)))
+    rows = sum(one.rows for one in moved)
+    typer.echo(plain(render("cli/moved", name=name, rows=rows, tables=len(moved))))
+
+
+def _say(moved: Moved) -> None:
+    typer.echo(render("cli/moved_table", table=moved.table, rows=moved.rows), err=True)

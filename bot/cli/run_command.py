@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import logging
 import signal
 from datetime import datetime
 from pathlib import Path
@@ -19,9 +20,14 @@ from bot.health.watch import Watch
 from bot.housekeeper import Housekeeper
 from bot.settings import Settings
 from bot.texts import plain, render
-from storage.store.engine import real_file_of
+from storage.store.engine import Database, real_file_of
 from storage.store.integrity import quick_check
-from storage.store.only_copy import Holder, only_copy
+from storage.store.lease import RENEW_EVERY, Lease, leased
+from storage.store.only_copy import Holder, holder_of_this_process, only_copy
+from storage.store.schema import current
+from storage.store.unavailable import DatabaseUnavailableError
+
+_log = logging.getLogger(__name__)
 
 
 def register(app: typer.Typer) -> None:
@@ -48,6 +54,7 @@ def run(
     with (
         only_copy(settings.database_url, now, waiting=waiting) as place,
         opened(settings) as database,
+        leased(database, holder_of_this_process(now), waiting=waiting) as lease,
     ):
         # What is loaded stays; going through all of it again to find garbage held every reply up
         # for 0.1 s (bench/desk_files.py).
@@ -59,7 +66,11 @@ def run(
             if listening is not None:
                 await serve(Watch(app, settings, database).pages(), listening)
 
-        beside = [housekeeper.run, stay_alive, watch]
+        async def keep_place(_: App) -> None:
+            if lease is not None:
+                await _renew(lease)
+
+        beside = [housekeeper.run, stay_alive, watch, keep_place]
         asyncio.run(_until_stopped(App(settings, database, beside=beside)))
 
 
@@ -74,11 +85,35 @@ def _check_register(settings: Settings) -> None:
     """Never begin an empty register in silence, and never go on with a damaged one."""
     file = real_file_of(settings.database_url)
     if file is None:
+        _check_server(settings)
         return
     if not file.exists() or not file.stat().st_size:
         raise FailureError(plain(render("cli/no_register", name=file)))
     quick_check(file)
     typer.echo(plain(render("cli/uses_store", name=file)), err=True)
+
+
+def _check_server(settings: Settings) -> None:
+    database = Database(settings.database_url)
+    try:
+        name = database.engine.url.render_as_string(hide_password=True)
+        if not current(database):
+            raise FailureError(plain(render("cli/no_register", name=name)))
+    finally:
+        database.close()
+    typer.echo(plain(render("cli/uses_store", name=name)), err=True)
+
+
+async def _renew(lease: Lease) -> None:
+    """For ever. Raises DatabaseUnavailableError where another copy took the place over."""
+    while True:
+        await asyncio.sleep(RENEW_EVERY)
+        try:
+            await asyncio.to_thread(lease.renew)
+        except DatabaseUnavailableError as error:
+            if error.reason == "lost_place":
+                raise
+            _log.warning("Chưa dùng được cơ sở dữ liệu (%s)", error.reason)
 
 
 def _say_who_works(holder: Holder) -> None:

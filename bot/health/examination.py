@@ -3,9 +3,11 @@
 from datetime import datetime
 
 from bot.health import file_findings, work_findings
-from bot.health.findings import Finding, Level
+from bot.health.findings import Finding, Level, level_of
 from bot.settings import Settings
 from storage.store.engine import Database
+from storage.store.event_log import broken
+from storage.store.schema import current
 from storage.store.unavailable import DatabaseUnavailableError
 
 
@@ -18,8 +20,16 @@ def examine_store(settings: Settings, now: datetime) -> list[Finding]:
         return found
     database = Database(settings.database_url, settings.zone)
     try:
+        if database.engine.dialect.name == "postgresql":
+            found.append(file_findings.tables(current(database)))
+            if found[-1].level is not Level.GREEN:
+                return found
         with database.transaction() as session:
             found += work_findings.examine(session, settings, now)
+            if database.engine.dialect.name == "postgresql":
+                number = broken(session)
+                level = level_of(red=number is not None)
+                found.append(Finding("chain", level, {"number": number}))
     except DatabaseUnavailableError as error:
         found.append(Finding("usable", Level.RED, {"reason": error.reason}))
     finally:

@@ -73,6 +73,11 @@ def _schema(file: Path) -> Finding:
             revision = integrity.revision(connection)
     except DatabaseUnavailableError as error:
         return Finding("schema", Level.RED, {"state": "unread", "reason": error.reason})
+    return tables(revision)
+
+
+def tables(revision: str) -> Finding:
+    """Whether the tables are this version's; ``revision`` is the store's last migration."""
     if schema.is_newer(revision):
         return Finding("schema", Level.RED, {"state": "newer", "revision": revision})
     if revision != schema.newest():

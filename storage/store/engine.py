@@ -46,6 +46,8 @@ class Database:
         self.info: dict[str, Any] = {}
         """What every session of this store knows, such as the words of notices."""
         self._lock_path = _lock_path(url)
+        self.fence: Callable[[Session], None] | None = None
+        """Refuses the transactions of a bot that has lost its place (a server's lease)."""
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
 
     @contextmanager
@@ -60,6 +62,8 @@ class Database:
             Session(self.engine, expire_on_commit=False, info=dict(self.info)) as session,
             session.begin(),
         ):
+            if self.fence is not None:
+                self.fence(session)
             yield session
 
     async def run(
@@ -104,6 +108,10 @@ def _open_server(address: URL) -> Engine:
         json_serializer=_json,
         hide_parameters=True,  # what people write is in no log and no error (P7, P14)
         pool_pre_ping=True,
+        # A copy that stands still inside a transaction must not hold the others up for ever.
+        connect_args={
+            "options": "-c idle_in_transaction_session_timeout=20s -c synchronous_commit=on"
+        },
     )
 
 

@@ -49,6 +49,11 @@ class Place:
             os.ftruncate(self._handle, len(content))
 
 
+def holder_of_this_process(at: datetime) -> Holder:
+    """How this process names itself to the others."""
+    return Holder(socket.gethostname(), os.getpid(), at.isoformat(timespec="seconds"))
+
+
 @contextmanager
 def only_copy(
     url: str,
@@ -64,7 +69,7 @@ def only_copy(
     present one is in. Raises DatabaseUnavailableError, "wal_lost" where its last events are gone.
     """
     file = real_file_of(url)
-    holder = Holder(socket.gethostname(), os.getpid(), at.isoformat(timespec="seconds"))
+    holder = holder_of_this_process(at)
     if file is None:
         yield Place(None, holder)
         return

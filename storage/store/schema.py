@@ -39,7 +39,7 @@ def migrate(
     SQLite migrates with foreign keys off, because a batch move of a parent table would delete its
     children, and is checked for orphans before the commit. Raises DatabaseUnavailableError.
     """
-    old, new = _revision(database), newest()
+    old, new = current(database), newest()
     if is_newer(old):
         raise DatabaseUnavailableError("newer")
     if old != new:
@@ -49,7 +49,8 @@ def migrate(
     return old, new
 
 
-def _revision(database: Database) -> str:
+def current(database: Database) -> str:
+    """The number of the store's last migration; "" where it holds no register."""
     with plain_errors(), database.engine.connect() as connection:
         return MigrationContext.configure(connection).get_current_revision() or ""
 

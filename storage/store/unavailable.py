@@ -6,7 +6,7 @@ class DatabaseUnavailableError(Exception):
 
     ``reason``: "locked", "read_only", "full", "damaged", "newer" (made by a newer version),
     "wal_lost" (its last events are gone), "wal_deleted" (the file of the last writes, while in use),
-    "missing", or "broken" for anything else.
+    "missing", "lost_place" (another copy took it over), or "broken" for anything else.
     """
 
     def __init__(self, reason: str) -> None:

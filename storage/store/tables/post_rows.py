@@ -202,7 +202,8 @@ class Store(SQLModel, table=True):
     """This register as a thing, one row: its own name, when it was last heard and restored.
 
     Timed messages queued before ``held_until`` are held: they may have left before the restore.
-    ``rival_at``: when another program was last seen to use the same token.
+    ``rival_at``: when another program was last seen to use the same token. ``epoch`` and what
+    follows are the lease of the one working copy, where the store is a server.
     """
 
     id: int = id_column()
@@ -213,3 +214,8 @@ class Store(SQLModel, table=True):
     copied_at: datetime | None = moment_column()
     held_until: datetime | None = moment_column()
     rival_at: datetime | None = moment_column()
+    epoch: int = 0
+    host: str = text_column()
+    pid: int = 0
+    since: str = text_column()
+    leased_until: datetime | None = moment_column()

@@ -16,7 +16,10 @@ from storage.store import schema
 from storage.store.engine import Database, file_of
 from storage.store.tables import Agency, Event
 from storage.store.unavailable import DatabaseUnavailableError
+from tests import postgresql
 from tests.builders import empty
+
+pytestmark = postgresql.sqlite_only
 
 
 @pytest.fixture

@@ -12,7 +12,10 @@ from storage.rules.event_kinds import What
 from storage.store.engine import Database
 from storage.store.event_log import broken, broken_in_file
 from storage.store.schema import config, migrate
+from tests import postgresql
 from tests.builders import LONG_AGO, act, database, person
+
+pytestmark = postgresql.sqlite_only
 
 
 @pytest.fixture
