@@ -45,11 +45,12 @@ def causes(session: Session, rows: Sequence[Standing], at: datetime) -> dict[Pai
 
 def _links(session: Session, agency_ids: Collection[int], at: datetime) -> dict[int, Link]:
     """The best link of each agency's officers at a moment; agencies without any are not named."""
+    about = _EVENT["values"]["person"].as_integer().label("about")
     left = dict(
         session.execute(
-            select(_EVENT["values"]["person"].as_integer(), func.max(_EVENT.at))
+            select(about, func.max(_EVENT.at))
             .where(_EVENT.kind == What.LEFT)
-            .group_by(_EVENT["values"]["person"].as_integer())
+            .group_by("about")  # by its name: PostgreSQL does not see two parameters as one
         ).all()
     )
     people = session.execute(
