@@ -5,6 +5,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -57,14 +59,20 @@ def _holder(register: Database) -> int:
         return int(connection.exec_driver_sql("SELECT pid FROM store").scalar_one())
 
 
-def _running(environment: dict[str, str], folder: Path) -> subprocess.Popen[str]:
-    return subprocess.Popen(
+@contextmanager
+def _running(environment: dict[str, str], folder: Path) -> Iterator[subprocess.Popen[str]]:
+    """The bot in its process, which does not outlive a test that fails."""
+    with subprocess.Popen(
         _RUN, env=environment, cwd=folder, stderr=subprocess.PIPE, encoding="utf-8"
-    )
+    ) as bot:
+        try:
+            yield bot
+        finally:
+            bot.kill()
 
 
 def _wait_for_starts(telegram: LocalTelegram, count: int) -> None:
-    until = time.monotonic() + _TAKEOVER
+    until = time.monotonic() + 120
     while len(telegram.called("setMyCommands")) < count:
         assert time.monotonic() < until
         time.sleep(0.05)

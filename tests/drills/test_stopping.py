@@ -5,6 +5,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from socket import gethostname
@@ -112,14 +114,20 @@ def test_a_second_copy_says_who_works_or_waits_and_takes_over(tmp_path: Path) ->
     assert third.returncode == 0
 
 
-def _running(environment: dict[str, str], folder: Path) -> subprocess.Popen[str]:
-    return subprocess.Popen(
+@contextmanager
+def _running(environment: dict[str, str], folder: Path) -> Iterator[subprocess.Popen[str]]:
+    """The bot in its process, which does not outlive a test that fails."""
+    with subprocess.Popen(
         _RUN, env=environment, cwd=folder, stderr=subprocess.PIPE, encoding="utf-8"
-    )
+    ) as bot:
+        try:
+            yield bot
+        finally:
+            bot.kill()
 
 
 def _wait_for_starts(telegram: LocalTelegram, bot: subprocess.Popen[str], count: int) -> None:
-    until = time.monotonic() + 30
+    until = time.monotonic() + 120
     while len(telegram.called("setMyCommands")) < count:
         assert (bot.poll(), time.monotonic() < until) == (None, True)
         time.sleep(0.05)

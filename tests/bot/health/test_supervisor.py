@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
 import httpx
@@ -44,7 +45,7 @@ def test_a_supervisor_hears_that_it_is_ready_alive_and_stopping(tmp_path: Path) 
         address = f"127.0.0.1:{free.getsockname()[1]}"
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as hears, scene.served(telegram) as api:
         hears.bind(str(tmp_path / "notify"))
-        hears.settimeout(30)
+        hears.settimeout(120)
         environment = {
             **os.environ,
             "DONDOC_TELEGRAM_TOKEN": scene.TOKEN,
@@ -57,9 +58,13 @@ def test_a_supervisor_hears_that_it_is_ready_alive_and_stopping(tmp_path: Path) 
             "PYTHONUTF8": "1",
         }
         command = [sys.executable, "-c", "from bot.cli import main; main()", "run"]
-        with subprocess.Popen(
-            command, env=environment, cwd=tmp_path, stderr=subprocess.PIPE, encoding="utf-8"
-        ) as bot:
+        with (
+            subprocess.Popen(
+                command, env=environment, cwd=tmp_path, stderr=subprocess.PIPE, encoding="utf-8"
+            ) as bot,
+            ExitStack() as at_the_end,
+        ):
+            at_the_end.callback(bot.kill)
             assert hears.recv(100) == b"READY=1"
             assert hears.recv(100) == b"WATCHDOG=1"
             well = httpx.get(f"http://{address}/healthz", trust_env=False)
