@@ -183,7 +183,8 @@ class Request:
         came = self.incoming
         if came.kind is not Happened.MESSAGE or came.written_at is None:
             return None
-        return Screen(came.written_at, str(came.message) if came.message is not None else None)
+        written_at = min(came.written_at, self.now)  # no clock of a channel runs ahead of ours
+        return Screen(written_at, str(came.message) if came.message is not None else None)
 
     def _has_ended(self) -> bool:
         """Whether the last question ended before these words: by a push, or by its age.
