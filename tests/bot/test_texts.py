@@ -344,6 +344,7 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "recorded_forecast": {"receipt": FORECASTED, "doubtful": True},
     "forecast_for_office": {"receipt": FORECASTED},
     "history": {"entries": [ENTRY]},
+    "late_answer": {"step": "search", "at": NOW, "words": EVIL, "labels": (EVIL, EVIL)},
     "search_found": {"hits": [Hit(1, "1.6", EVIL, restricted=False, said=EVIL, said_at=NOW)]},
     "people/sound": {"rows": 3},
     "people/troubled": {"rows": 3},

@@ -1,31 +1,35 @@
 """Everything anybody may try, read off the product: each command, and each button's data.
 
-Commands come from the list of commands, buttons from the list in ``bot/channels/telegram/keyboards.py``; what is added
-there is tried without a change here.
+Commands come from the list of commands, buttons from the classes of ``bot.button_data.KINDS``; what is added there
+is tried without a change here.
 """
 
 import io
-import re
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 from itertools import product
+from typing import Any, get_args, get_type_hints
 
 from sqlmodel import col, select
 
-from bot.channels.telegram import keyboards
+from bot.button_data import KINDS
 from bot.commands import COMMANDS
 from bot.handlers.tasks.list_filters import FILTERS
 from bot.simulator.cast import Person
 from bot.simulator.chats import Message
+from storage.figures.statistics import Selection
 from storage.post import sent
+from storage.rules.forecast import Forecast
 from storage.rules.mentions import How
+from storage.rules.reading.reporting_period import Period
 from storage.store.session import Session
 from storage.store.tables import Assignment, Outbox, Programme, Task, Visibility, is_followed
 
 CANARY = "CHIM HOÀNG YẾN"
 SECRET = "CÁ NGỪ ĐẠI DƯƠNG"
-_KIND = re.compile(r"(?:^|· |\s)(\w)((?::[\w|]+)+)(?= )")
 _MOST = 14  # presses of one kind, spread evenly over all that could be forged
 
 
@@ -83,40 +87,50 @@ def commands(foreign: Foreign, others: Sequence[str] = ()) -> list[str]:
     ]
 
 
-def kinds() -> Mapping[str, str]:
-    """Each kind of button and what its data hold, as the list of buttons has it."""
-    return dict(_KIND.findall(keyboards.__doc__ or ""))
+def kinds() -> Mapping[str, Mapping[str, Any]]:
+    """Each kind of button by its mark, with the types of what its data hold."""
+    return {
+        mark: {name: hint for name, hint in get_type_hints(kind).items() if name != "mark"}
+        for mark, kind in KINDS.items()
+    }
 
 
 def presses(foreign: Foreign) -> list[str]:
     """Each kind of button with every part forged."""
     numbers = [str(number) for number, _code in foreign.tasks]
-    known: Mapping[str, Iterable[str]] = {
-        "REF": foreign.refs,
-        "TASK": numbers,
-        "FILTER": [*FILTERS, "q4-2026"],
-        "PAGE": ("0", "1", "99"),
-        "PERSON": [str(number) for number in foreign.people],
-        "NAME": [one.name for one in COMMANDS],
-        "N": ("1", "2", "3", "4"),
-        "LINE": ("1", "2"),
-        "ID": ("1", "2", "3"),
+    by_name: Mapping[str, Iterable[str]] = {
+        "ref": foreign.refs,
+        "task_id": numbers,
+        "filter": [*FILTERS, "q4-2026"],
+        "page": ("0", "1", "99"),
+        "person_id": [str(number) for number in foreign.people],
+        "name": [one.name for one in COMMANDS],
+        "code": [code for _number, code in foreign.tasks],
+        "number": ("1", "2", "3", "4"),
+        "line": ("1", "2"),
+        "year": ("2026",),
     }
-    unknown = [*numbers, "1", *foreign.refs]
-    found = [f"{letter}" for letter in kinds()]
-    for letter, rest in kinds().items():
-        parts = [part.split("|") for part in rest[1:].split(":")]
-        choices = [
-            [
-                value
-                for word in part
-                for value in (known.get(word, unknown) if word.isupper() else [word])
-            ]
-            for part in parts
-        ]
-        forged = [":".join((letter, *values)) for values in product(*choices)]
+    by_type: Mapping[Any, Iterable[str]] = {
+        date: ("2026-12-24",),
+        Period: ("2026Q4", "2026"),
+        Selection: ("-", "s1", "q2026.4", "p1", "a1", "a2"),
+        Forecast: ("1", "2", "3"),
+        int: [*numbers, "1", "2", "3"],
+        str: [*numbers, "1", *foreign.refs, "agency"],
+    }
+    found = list(kinds())
+    for mark, parts in kinds().items():
+        choices = [by_name.get(name) or _of_type(hint, by_type) for name, hint in parts.items()]
+        forged = [":".join((mark, *values)) for values in product(*choices)]
         found += forged[:: -(-len(forged) // _MOST) or 1]
     return found
+
+
+def _of_type(hint: Any, by_type: Mapping[Any, Iterable[str]]) -> Iterable[str]:
+    kind = next((one for one in get_args(hint) if one is not type(None)), hint)
+    if issubclass(kind, StrEnum) and kind not in by_type:
+        return [str(one.value) for one in kind]
+    return by_type[kind]
 
 
 def received(inbox: Iterable[Message]) -> str:

@@ -62,7 +62,11 @@ def test_its_tasks_and_its_log_are_seen_as_they_were(tmp_path: Path) -> None:
     with opened.transaction() as session:
         found = seen(session)
     opened.close()
-    assert found == json.loads((KEPT / "schema_0010.json").read_text("utf-8"))
+    then = json.loads((KEPT / "schema_0010.json").read_text("utf-8"))
+    for row in then["standings"]:
+        if row[0] == "1.8":  # its difficulty is a report too, as every report is now
+            row[3].remove("no_report")
+    assert found == then
 
 
 def test_its_questions_are_answered_and_what_waited_leaves(tmp_path: Path) -> None:

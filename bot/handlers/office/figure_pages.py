@@ -4,6 +4,8 @@ A leader sees the figures of the own agency only, whatever is asked; agencies ar
 where the office asks for it.
 """
 
+from dataclasses import replace
+
 from bot.channels.telegram import keyboards
 from bot.office_buttons import FigureView
 from bot.talk.request import Request
@@ -98,7 +100,7 @@ def _show(request: Request, view: str, chosen: Selection, page: int) -> None:
         zone=now.tzinfo,
         keyboard=keyboards.statistics(
             _views(request, trend=trend),
-            chosen,
+            _narrowest(chosen),
             view,
             page,
             pages,
@@ -124,6 +126,12 @@ def _within_rights(request: Request, view: str, chosen: Selection) -> Selection:
     if others or own is None or not may(actor, Action.SEE_FIGURES, [own]):
         raise DomainError(Kind.NOT_ALLOWED, code="")
     return Selection(own, chosen.section, chosen.quarter, chosen.programme_id)
+
+
+def _narrowest(chosen: Selection) -> Selection:
+    """What buttons carry: one narrowing. A leader's own agency is added again at each press."""
+    narrower = (chosen.section, chosen.quarter, chosen.programme_id)
+    return chosen if narrower == (None, None, None) else replace(chosen, agency_id=None)
 
 
 def _named(request: Request, asked: Asked) -> Selection:

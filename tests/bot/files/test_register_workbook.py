@@ -17,7 +17,7 @@ def test_each_row_is_a_task_of_a_lead_agency_in_the_documents_order(register: Re
     assert [(row[0], row[4]) for row in rows[1:]] == [
         (line.code, line.agency) for line in register.lines
     ]
-    assert len(rows) == 223
+    assert len(rows) == 226
 
 
 def test_dates_are_dates_and_shown_as_the_office_writes_them(register: Register) -> None:
@@ -31,14 +31,14 @@ def test_dates_are_dates_and_shown_as_the_office_writes_them(register: Register)
 def test_the_heading_stays_in_sight_filters_and_is_repeated_on_paper(register: Register) -> None:
     sheet = load_workbook(io.BytesIO(workbook(register).content)).worksheets[0]
     assert sheet.freeze_panes == "D2"
-    assert sheet.auto_filter.ref == "A1:S223"
+    assert sheet.auto_filter.ref == "A1:S226"
     assert sheet.print_title_rows == "$1:$1"
 
 
 def test_every_status_has_a_colour_that_follows_its_words(register: Register) -> None:
     sheet = load_workbook(io.BytesIO(workbook(register).content)).worksheets[0]
     rules = [rule for found in sheet.conditional_formatting for rule in found.rules]
-    assert [str(found.sqref) for found in sheet.conditional_formatting] == ["K2:K223"]
+    assert [str(found.sqref) for found in sheet.conditional_formatting] == ["K2:K226"]
     assert [rule.formula[0] for rule in rules] == [
         f'$K2="{fixed_words.status(one)}"' for one in Official
     ]
