@@ -109,7 +109,7 @@ def test_an_overdue_task_names_what_its_agency_last_said(report: Report) -> None
     assert rows["1.5"][2:] == [
         "31/03/2026",
         "269",
-        "Báo cáo 15/12/2026: Đang lựa chọn đơn vị tư vấn lập đề án",
+        "Báo cáo 12/12/2026: Đã trình UBND thành phố tại Tờ trình số 214/TTr, chờ ý kiến",
     ]
     assert rows["1.8"][4] == "Chưa báo cáo"
 
