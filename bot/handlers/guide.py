@@ -2,8 +2,8 @@
 
 from bot import commands
 from bot.buttons import Cancel, CommandHint
-from bot.channels.telegram import keyboards
 from bot.handlers.documents import document_import
+from bot.messages import keyboards
 from bot.talk import incoming
 from bot.talk.nearness import nearest
 from bot.talk.request import Request

@@ -7,9 +7,9 @@ typed then may be meant for something else on the screen.
 from collections.abc import Callable
 
 from bot.buttons import Answer
-from bot.channels.telegram import keyboards
 from bot.handlers.reports import proposal
 from bot.handlers.reports.reply_occasions import occasion_of
+from bot.messages import keyboards
 from bot.talk import questions
 from bot.talk.officer_questions import (
     CardLine,

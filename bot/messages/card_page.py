@@ -1,6 +1,6 @@
 """One page of the quarter card: its words and its buttons."""
 
-from bot.channels.telegram import keyboards
+from bot.messages import keyboards
 from bot.texts.fitting import fitted
 from storage.followup.quarter_cards import QuarterCard
 from storage.rules.said import Choices

@@ -11,8 +11,7 @@ from typing import Any
 
 from bot.button_data import pack
 from bot.buttons import Answer, ReminderAnswer, TaskPage
-from bot.channels.telegram import keyboards
-from bot.messages import digest_page
+from bot.messages import digest_page, keyboards
 from bot.messages.card_page import card_page
 from bot.texts import marked, render
 from bot.texts.fitting import LIMIT as DIALOGUE_LIMIT

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from bot.channels.telegram.keyboards import figure_codes
+from bot.messages.keyboards import figure_codes
 from bot.texts import marked, plain, render
 from bot.texts.split import LIMIT, length
 from jobs.digest_contents import Digest

@@ -5,7 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from bot.channels.telegram import keyboards
+from bot.messages import keyboards
 from bot.messages.card_page import card_page
 from bot.texts import marked, render
 from bot.texts.fitting import fitted

@@ -12,10 +12,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
-from bot.channels.telegram import keyboards
 from bot.channels.telegram.api import ApiError, TelegramApi, TooLargeError
 from bot.clock import Clock
 from bot.files.marked_sheet import XLSX, marked_sheet
+from bot.messages import keyboards
 from bot.talk import questions
 from bot.talk.admin_questions import ImportDecision, ImportHead
 from bot.talk.question import Question

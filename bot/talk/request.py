@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Self
 
-from bot.channels.telegram import keyboards
+from bot.messages import keyboards
 from bot.talk import questions
 from bot.talk.incoming import Incoming
 from bot.talk.incoming import Kind as Happened

@@ -10,8 +10,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
-from bot.channels.telegram import keyboards
 from bot.handlers import late_answers
+from bot.messages import keyboards
 from bot.office_buttons import ImportChoice
 from bot.talk.admin_questions import ImportDecision, ImportHead, ImportWords
 from bot.talk.request import Request

@@ -7,7 +7,7 @@ decision still needs (a reason, a date, an answer) is a question in hand, so a r
 from datetime import date
 from typing import Any
 
-from bot.channels.telegram import keyboards
+from bot.messages import keyboards
 from bot.office_buttons import (
     CompletionVerdict,
     DifficultyAnswer,

@@ -5,7 +5,7 @@ it. The list is what the digest counted, however long ago. In the office's group
 there; nobody else's group gets an answer.
 """
 
-from bot.channels.telegram import keyboards
+from bot.messages import keyboards
 from bot.messages.composer import MessageComposer
 from bot.office_buttons import FigureList
 from bot.talk.incoming import Chat, Incoming

@@ -6,7 +6,7 @@ where the office asks for it.
 
 from dataclasses import replace
 
-from bot.channels.telegram import keyboards
+from bot.messages import keyboards
 from bot.office_buttons import FigureView
 from bot.talk.request import Request
 from bot.talk.routing import Routes

@@ -1,7 +1,7 @@
 """Letters (office; admins look on): a written urge for what is overdue by 14 days or more."""
 
-from bot.channels.telegram import keyboards
 from bot.handlers.office import urge_commands as urging_now
+from bot.messages import keyboards
 from bot.office_buttons import LetterDraft, LetterOffer, LetterUrge
 from bot.talk.office_questions import LetterChoice, LetterPick
 from bot.talk.request import Request

@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from bot.channels.telegram import keyboards
+from bot.messages import keyboards
 from bot.office_buttons import LogPage
 from bot.talk.nearness import nearest
 from bot.talk.request import Request

@@ -2,7 +2,7 @@
 and /danhgia [kỳ] (office, admin). The answer says that the file is being made; it follows by itself.
 """
 
-from bot.channels.telegram import keyboards
+from bot.messages import keyboards
 from bot.office_buttons import AgencySheet, PeriodFile
 from bot.talk.request import Request
 from bot.talk.routing import Routes

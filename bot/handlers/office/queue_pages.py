@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.channels.telegram import keyboards
 from bot.handlers.office import decision_answers, letter_requests
 from bot.handlers.tasks import card_answers
+from bot.messages import keyboards
 from bot.office_buttons import QueueItem, QueuePage, RemarkSeen
 from bot.talk.office_questions import Decision, QueueItems
 from bot.talk.question import Question

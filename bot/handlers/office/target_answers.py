@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from bot.buttons import TargetPage
-from bot.channels.telegram import keyboards
+from bot.messages import keyboards
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from bot.texts import render

@@ -6,7 +6,7 @@ Nobody is urged twice a day without a second press.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.channels.telegram import keyboards
+from bot.messages import keyboards
 from bot.talk.office_questions import UrgeAgain, UrgePick
 from bot.talk.request import Request
 from bot.talk.routing import Routes

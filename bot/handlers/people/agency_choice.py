@@ -5,7 +5,7 @@ Admins only, on the way of /moi and /phancong, which check the rights.
 
 from dataclasses import replace
 
-from bot.channels.telegram import keyboards
+from bot.messages import keyboards
 from bot.talk.admin_questions import AgencyWords
 from bot.talk.request import Request
 from storage.people import agencies

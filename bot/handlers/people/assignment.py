@@ -1,7 +1,7 @@
 """Assigning (admins): /phancong [MÃ] [cơ quan] makes a body the lead of a task that has none."""
 
-from bot.channels.telegram import keyboards
 from bot.handlers.people import agency_choice
+from bot.messages import keyboards
 from bot.office_buttons import UnsettledPage
 from bot.talk.admin_questions import AssignedAgency, AssignedInstead, AssignedTask
 from bot.talk.request import Request

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from bot.channels.telegram import keyboards
+from bot.messages import keyboards
 from bot.office_buttons import ContactPage
 from bot.talk.admin_questions import Dismissal, DismissalPick
 from bot.talk.request import Request

@@ -1,6 +1,6 @@
 """Handing over (officers): /bangiao [họ và tên] to a colleague of the same agency; both are told."""
 
-from bot.channels.telegram import keyboards
+from bot.messages import keyboards
 from bot.talk import questions
 from bot.talk.officer_questions import HandoverConsent, HandoverReceiver, TaskList
 from bot.talk.question import Packed, Unreadable

@@ -3,7 +3,7 @@
 import re
 from datetime import time
 
-from bot.channels.telegram import keyboards
+from bot.messages import keyboards
 from bot.talk.officer_questions import OwnSettings
 from bot.talk.request import Request
 from bot.talk.routing import Routes

@@ -8,8 +8,8 @@ import re
 from dataclasses import replace
 
 from bot.buttons import PartSkip
-from bot.channels.telegram import keyboards
 from bot.handlers.reports import reply_occasions, task_choice
+from bot.messages import keyboards
 from bot.talk.officer_questions import DifficultyPart
 from bot.talk.request import Request
 from bot.talk.routing import Routes

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bot.buttons import LineForecast
-from bot.channels.telegram import keyboards
 from bot.handlers.reports.reply_occasions import occasion_of
+from bot.messages import keyboards
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.post import sent

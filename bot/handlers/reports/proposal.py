@@ -10,7 +10,6 @@ from dataclasses import fields
 from typing import Any
 
 from bot.buttons import Answer, Change, ProposalChange, ProposalYes
-from bot.channels.telegram import keyboards
 from bot.handlers.reports import (
     forecast_answers,
     reply_occasions,
@@ -18,6 +17,7 @@ from bot.handlers.reports import (
     task_choice,
 )
 from bot.handlers.tasks import card_answers
+from bot.messages import keyboards
 from bot.talk.officer_questions import (
     ChangeChoice,
     DifficultyPart,

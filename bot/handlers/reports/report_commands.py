@@ -9,7 +9,6 @@ from collections.abc import Mapping
 
 from bot import commands
 from bot.buttons import Answer, ReminderAnswer, TaskAnswer
-from bot.channels.telegram import keyboards
 from bot.handlers.reports import proposal, report_records, task_choice
 from bot.handlers.reports.task_choice import (
     CHOICES,
@@ -18,6 +17,7 @@ from bot.handlers.reports.task_choice import (
     only_a_number,
     own_choices,
 )
+from bot.messages import keyboards
 from bot.talk.officer_questions import Difficulty, Extension, Progress, TaskPick
 from bot.talk.request import Request
 from bot.talk.routing import Routes

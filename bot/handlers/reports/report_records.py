@@ -10,8 +10,8 @@ from datetime import date
 from typing import Any
 
 from bot.buttons import Answer
-from bot.channels.telegram import keyboards
 from bot.handlers.reports import reply_occasions
+from bot.messages import keyboards
 from bot.talk import officer_questions
 from bot.talk.officer_questions import DifficultyPart, Extension, ProductKind
 from bot.talk.request import Request

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from bot import commands
 from bot.buttons import Answer, CorrectionChoice
-from bot.channels.telegram import keyboards
 from bot.handlers.reports import proposal, report_commands, report_records
+from bot.messages import keyboards
 from bot.talk import incoming
 from bot.talk.officer_questions import (
     Correction,

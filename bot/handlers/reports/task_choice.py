@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.buttons import Answer
-from bot.channels.telegram import keyboards
+from bot.messages import keyboards
 from bot.talk.officer_questions import TaskPick
 from bot.talk.request import Request
 from storage.post import outbox, sent

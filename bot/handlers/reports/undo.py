@@ -1,7 +1,7 @@
 """Taking back (officers): *Hoàn tác* under a receipt, or «hoàn tác» typed, for ten minutes."""
 
 from bot.buttons import Undo
-from bot.channels.telegram import keyboards
+from bot.messages import keyboards
 from bot.talk.officer_questions import Correction, DifficultyPart, Draft
 from bot.talk.request import Request
 from bot.talk.routing import Routes

@@ -6,7 +6,7 @@ The office decides a dispute: Giữ nguyên or Chuyển phân công, by a button
 import re
 
 from bot.buttons import CardAct, CardPress
-from bot.channels.telegram import keyboards
+from bot.messages import keyboards
 from bot.messages.card_page import card_page, pages_in
 from bot.office_buttons import DisputeDecision, DisputeVerdict
 from bot.talk.officer_questions import CardLine

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from bot import buttons
 from bot.buttons import TaskCard, TaskPage
-from bot.channels.telegram import keyboards
 from bot.handlers.tasks import list_filters, list_pages
 from bot.handlers.tasks.list_filters import FILTERS
+from bot.messages import keyboards
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage import act

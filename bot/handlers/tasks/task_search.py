@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from functools import partial
 
 from bot.buttons import FoundPage, HistoryPage
-from bot.channels.telegram import keyboards
 from bot.files.calendar_file import MIME, calendar_file
 from bot.handlers.tasks import list_pages
+from bot.messages import keyboards
 from bot.talk.officer_questions import SearchWords
 from bot.talk.request import Request
 from bot.talk.routing import Routes

@@ -12,10 +12,10 @@ import pytest
 from bot.channels.channel import Abilities, Delivered, GivenUp, Outcome, Outgoing, Pace
 from bot.channels.plain_text import pages, plain_text
 from bot.channels.sender import Sender
-from bot.channels.telegram.keyboards import undo
 from bot.channels.telegram.pacer import Pacer
 from bot.clock import Clock
 from bot.messages.composer import MessageComposer
+from bot.messages.keyboards import undo
 from bot.texts import marked, render
 from bot.texts.split import length
 from jobs.digest import weekly_digest

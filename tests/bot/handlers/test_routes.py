@@ -9,10 +9,10 @@ import pytest
 
 from bot import buttons, commands, office_buttons
 from bot.button_data import KINDS, unpack
-from bot.channels.telegram import keyboards
 from bot.commands import COMMANDS
 from bot.handlers import guide, register_all
 from bot.handlers.people import group_links
+from bot.messages import keyboards
 from bot.messages.composer import SEE_ALL
 from bot.talk.incoming import Chat, Incoming, Kind
 from bot.talk.routing import Routes
