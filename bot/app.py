@@ -18,6 +18,7 @@ from bot.channels.telegram.poller import Poller
 from bot.channels.telegram.rivals import Rivals
 from bot.channels.telegram.telegram_channel import TelegramChannel
 from bot.clock import Clock
+from bot.draft_worker import Importer
 from bot.failures import WrongTokenError
 from bot.files.desk import FileDesk
 from bot.files.maker_process import Make, make_apart
@@ -25,7 +26,6 @@ from bot.handlers import register_all
 from bot.messages.composer import MessageComposer
 from bot.messages.notice_words import words_of
 from bot.settings import Settings
-from bot.talk.draft_worker import Importer
 from bot.talk.inbox_worker import Worker
 from bot.talk.request import Office
 from bot.talk.routing import Routes, Routing

@@ -1,7 +1,7 @@
 """Importing (admins): /nhap, a document sent by chat, and what becomes of it.
 
 Off unless DONDOC_IMPORT_BY_CHAT is on: a file sent by chat has left the office already. The
-document is read elsewhere (``bot/talk/draft_worker.py``); here an admin answers about it.
+document is read elsewhere (``bot/draft_worker.py``); here an admin answers about it.
 """
 
 import re
