@@ -41,6 +41,7 @@ class Kind(StrEnum):
     RECEIVER_LEFT = "receiver_left"
     UNKNOWN_PERIOD = "unknown_period"
     UNKNOWN_FILTER = "unknown_filter"
+    UNKNOWN_LIST = "unknown_list"
 
     UNKNOWN_FIGURE = "unknown_figure"
     BAD_TARGET_VALUE = "bad_target_value"

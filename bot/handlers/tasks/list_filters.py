@@ -7,9 +7,14 @@ from datetime import date
 
 from bot.buttons import TaskPage
 from bot.talk.nearness import nearest
-from storage.rules.periods import Quarter, quarter_of
-from storage.rules.reading.codes import roman_value
+from storage.rules.errors import DomainError, Kind
 from storage.rules.reading.folded_text import fold
+from storage.rules.reading.reporting_period import (
+    Period,
+    current_quarter,
+    from_key,
+    read_period,
+)
 from storage.rules.status import Flag, Official
 from storage.tasks.agency_tasks import Standing
 
@@ -40,47 +45,43 @@ _TYPED: Mapping[str, str] = {
     "vuongmac": "difficult",
     "tatca": "all",
 }
-_QUARTER = re.compile(r"quy\s*([1-4]|i{1,3}|iv)(?:\s*[/-]\s*(20\d\d))?")
-_QUARTER_NAME = re.compile(r"q([1-4])-(20\d\d)")
+_QUARTER_NAME = re.compile(r"q([1-4])-(20\d\d)")  # of buttons of an earlier version
+_YEAR = 4  # digits
 
 
 def typed(words: str, day: date) -> str:
-    """The filter a person typed, slips allowed; all that is open where it is none."""
+    """The filter a person typed, slips allowed; what is open where nothing was.
+
+    Raises UNKNOWN_LIST for words that are no filter and no period.
+    """
     folded = fold(words)
-    quarter = _QUARTER.fullmatch(folded)
-    if quarter is not None:
-        number = int(quarter[1]) if quarter[1].isdecimal() else roman_value(quarter[1])
-        return f"q{number}-{quarter[2] or day.year}"
-    if folded == "quy nay":
-        return name_of(quarter_of(day))
     known = folded.replace(" ", "")
-    near = nearest(known, list(_TYPED), limit=1) if known else []
-    return _TYPED[near[0]] if near else "open"
-
-
-def name_of(quarter: Quarter) -> str:
-    """A quarter's filter, as buttons name it: "q4-2026"."""
-    return f"q{quarter.number}-{quarter.year}"
+    if not known:
+        return "open"
+    period = None if known.isdecimal() and len(known) < _YEAR else read_period(words, day)
+    if period is not None:
+        return period.key
+    near = nearest(known, list(_TYPED), limit=1)
+    if not near:
+        raise DomainError(Kind.UNKNOWN_LIST, text=words)
+    return _TYPED[near[0]]
 
 
 def named(name: str) -> Filter | None:
     """The filter of a button; None for what no button of ours carries."""
     if name in FILTERS:
         return Filter(name, *FILTERS[name])
-    found = _QUARTER_NAME.fullmatch(name)
-    if found is None:
+    old = _QUARTER_NAME.fullmatch(name)
+    period = Period(int(old[2]), int(old[1])) if old else from_key(name)
+    if period is None:
         return None
-    quarter = Quarter(int(found[2]), int(found[1]))
-    return Filter(
-        name,
-        f"đến hạn trong {quarter.label.replace('Quý', 'quý')}",
-        lambda row: row.due_on is not None and quarter_of(row.due_on) == quarter,
-    )
+    label = period.label[0].lower() + period.label[1:]
+    return Filter(name, f"đến hạn trong {label}", lambda row: period.holds(row.due_on))
 
 
 def buttons(name: str, day: date) -> Sequence[tuple[str, TaskPage]]:
     """Labels and buttons of the other filters, for the rows under a list."""
-    quarter = quarter_of(day)
+    quarter = current_quarter(day)
     labels = {
         "open": "Chưa xong",
         "soon": "Sắp đến hạn",
@@ -88,7 +89,7 @@ def buttons(name: str, day: date) -> Sequence[tuple[str, TaskPage]]:
         "unreported": "Chưa báo cáo",
         "awaiting": "Chờ xác nhận",
         "difficult": "Vướng mắc",
-        name_of(quarter): quarter.label,
+        quarter.key: quarter.label,
         "all": "Tất cả",
     }
     return [(label, TaskPage(key, 0)) for key, label in labels.items() if key != name]

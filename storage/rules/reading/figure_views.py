@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from storage.rules.periods import ROMAN, Quarter
+from storage.rules.periods import Quarter
 from storage.rules.reading.folded_text import fold
+from storage.rules.reading.reporting_period import read_period
 
 RANK = "rank"
 _VIEWS = {
@@ -18,7 +19,6 @@ _VIEWS = {
     "xephang": RANK,
 }
 _SECTION = re.compile(r"(?:muc\s*)?([0-9]{1,2}(?:\.[0-9]{1,2})*)\.?")
-_QUARTER = re.compile(r"(?:quy\s*|q\s*)([1-4]|i{1,3}|iv)(?:\s*[/.-]?\s*(?:nam\s*)?(20[0-9]{2}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +32,20 @@ class Asked:
 
 
 def read_asked(text: str, day: date) -> Asked:
-    """Read it without accents, in any case; a quarter without a year is one of the day's year."""
+    """Read it without accents, in any case; a quarter as ``read_period`` has it."""
     bare = fold(text)
     view = _VIEWS.get(bare.replace(" ", "").removeprefix("theo"))
     if view is not None:
         return Asked(view=view)
-    section, quarter = _SECTION.fullmatch(bare), _QUARTER.fullmatch(bare)
+    section = _SECTION.fullmatch(bare)
     if section is not None:
         return Asked(section=section[1])
-    if quarter is not None:
-        return Asked(quarter=Quarter(int(quarter[2] or day.year), _number(quarter[1])))
+    period = read_period(text, day) if bare.startswith("q") else None
+    if period is not None and period.quarter is not None:
+        return Asked(quarter=Quarter(period.year, period.quarter))
     return Asked(words=text.strip())
 
 
 def is_section(text: str) -> bool:
     """Whether a text is a section's code and nothing else: "2.1"."""
     return re.fullmatch(r"[0-9]{1,2}(?:\.[0-9]{1,2})*", text) is not None
-
-
-def _number(typed: str) -> int:
-    return int(typed) if typed.isdecimal() else ROMAN.index(typed.upper()) + 1

@@ -30,7 +30,9 @@ _NUMBERS = {
     "3": 3,
     "4": 4,
 }
-_QUARTER = re.compile(r"(?:quy|q)?[ .]*(iv|iii|ii|i|[1-4])(?:(?:[ /.,-]|nam)+(20[0-9]{2}))?")
+_QUARTER = re.compile(r"(?:quy|q)?[ .]*(iv|iii|ii|i|0?[1-4])(?:(?:[ /.,-]|nam)+(20[0-9]{2}))?")
+_NEAR_QUARTER = re.compile(r"quy (truoc|nay|sau|toi)")
+_NEAR: Final[Mapping[str, int]] = {"truoc": -1, "nay": 0, "sau": 1, "toi": 1}
 _YEAR = re.compile(r"(?:ca )?(?:nam)?[ ]*(20[0-9]{2})|nam(?: nay)?")
 _MONTHS = re.compile(
     r"(?:so ket )?(6 thang dau|6 thang cuoi|9 thang|9 thang dau)(?: nam)?(?: nay)?(?:[ /]*(20[0-9]{2}))?"
@@ -165,6 +167,9 @@ def read_period(text: str, today: date) -> Period | None:
     months = _MONTHS.fullmatch(words)
     if months is not None:
         return Period(int(months[2]) if months[2] else today.year, part=_READ[months[1]])
+    near = _NEAR_QUARTER.fullmatch(words)
+    if near is not None:
+        return _beside(current_quarter(today), _NEAR[near[1]])
     quarter, term = _QUARTER.fullmatch(words), _TERM.fullmatch(words)
     if term is not None:
         return _term(term, today)
@@ -180,8 +185,12 @@ def from_key(key: str) -> Period | None:
     return Period(int(found[1]), int(found[2]) if found[2] else None, part)
 
 
+def _beside(quarter: Period, steps: int) -> Period:
+    return quarter if not steps else quarter.following() if steps > 0 else quarter.preceding()
+
+
 def _quarter(read: re.Match[str], today: date) -> Period:
-    number = _NUMBERS[read[1]]
+    number = _NUMBERS[read[1].lstrip("0")]
     if read[2]:
         return Period(int(read[2]), number)
     this_year = Period(today.year, number)
