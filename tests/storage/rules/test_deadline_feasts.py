@@ -38,11 +38,15 @@ def test_a_day_of_the_calendar_is_read(text: str, due: date, ambiguous: bool) ->
     "text",
     [
         "trước mùa mưa bão năm 2026", "Trước Đại hội năm 2026", "Kỳ họp thứ 5 năm 2026",
-        "trước kỳ họp HĐND thành phố năm 2026",
+        "trước kỳ họp HĐND thành phố năm 2026", "sau Tết Nguyên đán năm 2026",
     ],
 )  # fmt: skip
 def test_an_event_in_a_year_is_doubtful(text: str) -> None:
     assert read_deadline(text, year=2026).ambiguous is True
+
+
+def test_after_the_feast_is_not_before_it() -> None:
+    assert read_deadline("sau Tết", year=2027).undated is True
 
 
 @pytest.mark.parametrize("year", sorted(TET_DAYS))

@@ -28,7 +28,7 @@ _BOTH_TENSES = re.compile(r"\bda \w[^,]*, *(?:trinh|ban hanh|hoan thanh|trien kh
 # An event in a year is no day: "trước mùa mưa bão năm 2026" is not the year's end.
 _EVENT = re.compile(
     r"(?:\b(?:truoc|sau|dip|den|toi|trong|phuc vu)\b|^|[;|] ?)(?: (?:khi|dip|thoi diem))?(?: to chuc| dien ra)?"
-    r" ?(?:mua (?:mua|bao|lu)|bao lu|dai hoi|ky hop|hoi nghi trung uong|bau cu)(?: thu \d{1,2}|[^;.|\d]){0,60}20\d\d"
+    r" ?(?:mua (?:mua|bao|lu)|bao lu|dai hoi|ky hop|hoi nghi trung uong|bau cu|(?<=sau )tet)(?: thu \d{1,2}|[^;.|\d]){0,60}20\d\d"
 )
 _YEAR = re.compile(r"20\d\d")
 

@@ -102,7 +102,7 @@ PATTERNS: tuple[tuple[str, Kind, str], ...] = (
     (
         "tet",
         Kind.POINT,
-        rf"tet(?: nguyen dan| am lich| co truyen)*(?: {_LUNAR})?{_OF_YEAR}?(?![a-z])",
+        rf"(?<!sau )tet(?: nguyen dan| am lich| co truyen)*(?: {_LUNAR})?{_OF_YEAR}?(?![a-z])",
     ),
     ("ancestors", Kind.POINT, rf"gio to(?: hung vuong)?{_OF_YEAR}?"),
     (
