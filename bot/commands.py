@@ -77,7 +77,7 @@ COMMANDS = (
     Command(
         "danhan",
         (Role.OFFICER, Role.OFFICE, Role.ADMIN),
-        "Đã nhận thẻ nhiệm vụ của quý",
+        "Đã nhận danh mục nhiệm vụ quý",
         "/danhan",
     ),
     Command("lich", (Role.OFFICER, Role.LEADER), "Tệp lịch thời hạn (.ics)", "/lich"),

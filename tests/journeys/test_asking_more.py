@@ -62,7 +62,7 @@ async def test_a_missing_reason_is_asked_for(house: House) -> None:
 @story()
 async def test_a_missing_date_is_asked_for(house: House) -> None:
     asked = await house.say(house.officer, "/giahan 1.6 chờ ý kiến Bộ Nội vụ")
-    assert "tôi chưa thấy thời hạn mới" in asked
+    assert "Bot chưa thấy thời hạn mới" in asked
     assert "Lý do đã nhận: «chờ ý kiến Bộ Nội vụ»" in asked
     await house.restart()
     await house.say(house.officer, "Q1/2027")
@@ -144,7 +144,10 @@ async def test_each_part_may_be_left_out(house: House, way: str) -> None:
 @pytest.mark.parametrize(
     ("words", "answer"),
     [
-        ("6.14 đang trình", "Ghi nhận báo cáo tiến độ nhiệm vụ 6.14 "),
+        (
+            "6.14 đang trình",
+            "Đề nghị đồng chí kiểm tra trước khi ghi: báo cáo tiến độ nhiệm vụ 6.14 ",
+        ),
         ("đã trình UBND hôm qua", "Báo cáo: đồng chí chọn nhiệm vụ"),
         ("đã hoàn thành", "Báo cáo: đồng chí chọn nhiệm vụ"),
         ("/nhiemvu", "📋 Nhiệm vụ chưa hoàn thành"),

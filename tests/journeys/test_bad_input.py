@@ -219,8 +219,8 @@ async def test_voice_and_stickers_get_kind_words_and_record_nothing(house: House
     answers = await house.heard(
         house.officer, lambda: [house.officer.send_voice(), house.officer.send_sticker()]
     )
-    refused = "Tôi chỉ ghi nhận được chữ, tệp và ảnh; tin này chưa được ghi nhận. "
-    waits = "\nCâu hỏi trước vẫn đang chờ đồng chí trả lời; /huy để thôi."
+    refused = "Bot chỉ ghi nhận được chữ, tệp và ảnh; tin này chưa được ghi nhận. "
+    waits = "\nCâu hỏi trước vẫn đang chờ đồng chí trả lời; gõ /huy để hủy."
     by_voice = "Đề nghị đồng chí viết bằng chữ, hoặc bấm micrô trên bàn phím để máy gõ lời đọc"
     assert [one.text for one in answers] == [
         f"{refused}{by_voice} thành chữ.{waits}",

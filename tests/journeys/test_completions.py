@@ -96,7 +96,7 @@ async def test_a_file_out_of_the_blue_is_not_recorded_and_says_so(house: House) 
 async def test_an_unclear_product_is_asked_back(house: House, choice: str, kept: Product) -> None:
     await house.say(house.officer, "/hoanthanh 1.6")
     asked = await house.say(house.officer, "Quyết định ký ngày 20/12/2026")
-    assert "Tôi chưa thấy số, ký hiệu văn bản" in asked
+    assert "Bot chưa thấy số, ký hiệu văn bản" in asked
     assert await house.run(products) == []
     if choice.startswith("2 "):
         await house.tap(house.officer, choice)
@@ -184,7 +184,7 @@ async def test_of_two_decisions_one_counts_and_the_other_is_told(house: House) -
     assert told == (
         "Việc này đã được giải quyết bởi đồng chí Nguyễn Văn A lúc 09:00 ngày 22/12/2026. Không có gì thay đổi."
     )
-    assert (await house.say(house.other_office, "xin lỗi")).startswith("Tôi chưa rõ ý đồng chí")
+    assert (await house.say(house.other_office, "xin lỗi")).startswith("Bot chưa hiểu nội dung này")
     assert [event.kind for event in await house.events("confirmed", "returned")] == ["confirmed"]
 
 

@@ -211,8 +211,8 @@ async def test_a_request_without_a_date_needs_the_offices_own(house: House) -> N
     await house.run(name_the_date, None)
     assert "viết hạn mới, sau 31/12/2026" in await house.say(house.office, "1")
     for words, told in (
-        ("sau Tết", "Tôi chưa đọc được một hạn mới từ «sau Tết»."),
-        ("31/6/2027", "Tôi chưa đọc được một hạn mới từ «31/6/2027»."),
+        ("sau Tết", "Bot chưa đọc được một hạn mới từ «sau Tết»."),
+        ("31/6/2027", "Bot chưa đọc được một hạn mới từ «31/6/2027»."),
         ("30/11/2026", "Hạn mới 30/11/2026 phải sau thời hạn đang áp dụng 31/12/2026."),
     ):
         assert (await house.say(house.office, words)).startswith(told)

@@ -127,7 +127,7 @@ async def test_only_the_office_and_admins_open_a_list(house: House) -> None:
     await digest(house)
     for outsider in (house.officer, house.leader):
         assert (await house.forge(outsider, "F:1:A1:0")).startswith("Vai trò của đồng chí không")
-    assert (await house.say(house.leader, "A1")).startswith("Tôi chưa rõ ý đồng chí")
+    assert (await house.say(house.leader, "A1")).startswith("Bot chưa hiểu nội dung này")
     assert "Quá hạn" not in await house.say(house.officer, "A1")
     stranger = house.telegram.person("Người lạ")
     assert "chưa được cấp quyền" in await house.say(stranger, "A1")

@@ -80,7 +80,9 @@ async def test_a_file_with_a_code_in_its_caption_is_proposed(house: House) -> No
         house.officer,
         lambda: house.officer.send_document("qd.pdf", b"%PDF", "1.6 Đã ban hành QĐ 4512/QĐ-UBND"),
     )
-    assert card.text.startswith("Ghi nhận báo cáo hoàn thành nhiệm vụ 1.6 ")
+    assert card.text.startswith(
+        "Đề nghị đồng chí kiểm tra trước khi ghi: báo cáo hoàn thành nhiệm vụ 1.6 "
+    )
     assert "Tệp: qd.pdf" in card.text
     await house.say(house.officer, "1")
     assert await house.run(kept) == [("Đã ban hành QĐ 4512/QĐ-UBND", ["qd.pdf"])]
@@ -93,7 +95,9 @@ async def test_a_file_that_replies_to_a_task_is_its_product(house: House) -> Non
     (card,) = await house.heard(
         house.officer, lambda: house.officer.send_document("qd.pdf", b"%PDF", reply_to=about)
     )
-    assert card.text.startswith("Ghi nhận báo cáo hoàn thành nhiệm vụ 1.6 ")
+    assert card.text.startswith(
+        "Đề nghị đồng chí kiểm tra trước khi ghi: báo cáo hoàn thành nhiệm vụ 1.6 "
+    )
     await house.tap(house.officer, "1 Ghi nhận")
     assert await house.run(kept) == [("", ["qd.pdf"])]
 
@@ -113,7 +117,9 @@ async def test_a_draft_sent_as_progress_is_kept_with_it_and_nothing_is_done(hous
         house.officer,
         lambda: house.officer.send_document("dt.docx", b"PK", "1.6 dự thảo lần 2, đang lấy ý kiến"),
     )
-    assert card.text.startswith("Ghi nhận báo cáo tiến độ nhiệm vụ 1.6 ")
+    assert card.text.startswith(
+        "Đề nghị đồng chí kiểm tra trước khi ghi: báo cáo tiến độ nhiệm vụ 1.6 "
+    )
     await house.say(house.officer, "1")
     (event,) = await house.events("progress")
     assert [file["name"] for file in event.values["files"]] == ["dt.docx"]

@@ -85,7 +85,7 @@ async def test_a_forecast_of_another_chat_or_line_is_refused(house: House) -> No
     assert (await house.forge(house.officer, f"{data.rsplit(':', 2)[0]}:99:1")).startswith(
         "Nút này không còn"
     )
-    assert (await house.say(house.officer, "kip 99")).startswith("Tôi chưa rõ lựa chọn")
+    assert (await house.say(house.officer, "kip 99")).startswith("Bot chưa hiểu lựa chọn")
     assert await house.events("forecast") == []
 
 

@@ -83,6 +83,6 @@ async def test_a_line_that_is_not_there_is_told_and_nothing_is_lost(house: House
     answer = await house.say(house.admin, "bỏ 9")
     assert answer == (
         "Không có dòng 9 trong văn bản này. Đề nghị đồng chí gõ số của một dòng đã nêu, "
-        "hoặc /huy để thôi."
+        "hoặc gõ /huy để hủy."
     )
     assert await house.run(state) == [("văn bản dán vào", "shown")]

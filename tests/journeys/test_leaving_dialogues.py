@@ -76,7 +76,7 @@ async def test_the_words_typed_before_the_task_was_chosen_are_kept(house: House)
 @story()
 async def test_words_with_a_code_are_recorded_after_a_yes(house: House) -> None:
     asked = await house.say(house.officer, "1.6: đang trình ký")
-    assert asked.startswith("Ghi nhận báo cáo tiến độ nhiệm vụ 1.6")
+    assert asked.startswith("Đề nghị đồng chí kiểm tra trước khi ghi: báo cáo tiến độ nhiệm vụ 1.6")
     assert "từ 1 đến 2" in await house.say(house.officer, "7")
     await house.say(house.officer, "đồng ý")
     assert await house.reports() == [("1.6", "đang trình ký")]

@@ -72,8 +72,8 @@ async def test_the_log_is_filtered_by_what_is_typed(
     ("typed", "told"),
     [
         ("Trần Thị Bê", "Có phải đồng chí Trần Thị B"),
-        ("31/6/2026", "Tôi chưa rõ «31/6/2026» trong nhật ký"),
-        ("xyzqw", "Tôi chưa rõ «xyzqw» trong nhật ký"),
+        ("31/6/2026", "Bot chưa hiểu «31/6/2026» trong nhật ký"),
+        ("xyzqw", "Bot chưa hiểu «xyzqw» trong nhật ký"),
         ("99.9", "Không tìm thấy nhiệm vụ"),
     ],
 )

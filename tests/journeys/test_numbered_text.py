@@ -72,7 +72,7 @@ async def test_the_choice_after_a_reminder_is_within_a_second_channels_length(
     for answer in ("1", "2", "3", "4"):
         await house.say(house.officer, answer)
         asked = house.officer.last
-        assert asked.text.endswith("/huy để thôi.")
+        assert asked.text.endswith("Gõ /huy để hủy.")
         assert length(asked.text) <= LIMIT
         assert unreadable(asked) == []
         await house.say(house.officer, "/huy")

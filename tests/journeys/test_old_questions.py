@@ -30,7 +30,9 @@ async def test_a_line_of_the_reminder_is_not_the_answer_to_the_question_before(
     second = code_of(house.officer.last.text, 2)
     assert second != "6.14"
     card = await house.say(house.officer, "2 đã trình UBND")
-    assert card.startswith(f"Ghi nhận báo cáo tiến độ nhiệm vụ {second} ")
+    assert card.startswith(
+        f"Đề nghị đồng chí kiểm tra trước khi ghi: báo cáo tiến độ nhiệm vụ {second} "
+    )
     assert "«đã trình UBND»" in card
     assert await house.reports() == []
     await house.say(house.officer, "1")
@@ -45,7 +47,7 @@ async def test_words_typed_eight_days_later_are_shown_before_they_are_recorded(
     house.clock.move_to(WORKDAY + timedelta(days=8))
     await house.restart()
     card = await house.say(house.officer, "đang trình")
-    assert card.startswith("Ghi nhận báo cáo tiến độ nhiệm vụ 1.6 ")
+    assert card.startswith("Đề nghị đồng chí kiểm tra trước khi ghi: báo cáo tiến độ nhiệm vụ 1.6 ")
     assert await house.reports() == []
     await house.say(house.officer, "1")
     assert await house.reports() == [("1.6", "đang trình")]
@@ -78,7 +80,7 @@ async def test_every_report_is_shown_first_after_two_hours(
     await house.say(house.officer, command)
     house.clock.move_to(WORKDAY + QUESTION_LIVES + timedelta(minutes=1))
     card = await house.say(house.officer, words)
-    assert card.startswith("Ghi nhận ")
+    assert card.startswith("Đề nghị đồng chí kiểm tra trước khi ghi: ")
     assert f"«{words}»" in card
     assert await house.events(*RECORDS) == []
     await house.say(house.officer, "1")
@@ -116,7 +118,7 @@ async def test_a_yes_to_a_report_shown_before_the_push_shows_it_again(house: Hou
     await house.say(house.officer, "1.6 đang trình")
     await house.move_to(REMINDED)
     card = await house.say(house.officer, "ok")
-    assert card.startswith("Ghi nhận báo cáo tiến độ nhiệm vụ 1.6 ")
+    assert card.startswith("Đề nghị đồng chí kiểm tra trước khi ghi: báo cáo tiến độ nhiệm vụ 1.6 ")
     assert await house.reports() == []
     await house.say(house.officer, "ok")
     assert await house.reports() == [("1.6", "đang trình")]
@@ -183,9 +185,9 @@ async def test_a_number_answers_what_was_on_the_screen_when_it_was_typed(house: 
     await house.tap(house.office, "Xác nhận")
     assert house.officer.last.text.startswith("✅")
     late = await house.heard(house.officer, lambda: let_go(house, under_way))
-    assert [one.text.splitlines()[0] for one in late if one.text.startswith("Ghi nhận")] == [
-        one.text.splitlines()[0] for one in late
-    ]
+    assert [
+        one.text.splitlines()[0] for one in late if one.text.startswith("Đề nghị đồng chí kiểm tra")
+    ] == [one.text.splitlines()[0] for one in late]
     assert f"nhiệm vụ {first} " in late[0].text
 
 

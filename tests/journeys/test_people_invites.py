@@ -138,7 +138,7 @@ async def test_an_old_questions_button_does_not_answer_a_new_one(house: House) -
     for forged in ("o", "o:", "o::1", "o:ab12:1", "o:ab12:x", "g:x", "f:", "f:-1"):
         assert await house.forge(house.admin, forged) == STALE, forged
     assert await house.say(house.admin, "9") == (
-        "Tôi chưa rõ lựa chọn của đồng chí. Đề nghị gõ số từ 1 đến 5, hoặc /huy để thôi."
+        "Bot chưa hiểu lựa chọn của đồng chí. Đề nghị gõ số từ 1 đến 5, hoặc gõ /huy để hủy."
     )
     await house.say(house.admin, "/huy")
     assert await house.run(invited) == []

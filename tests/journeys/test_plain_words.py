@@ -35,7 +35,7 @@ async def test_words_are_shown_as_read_and_recorded_after_a_yes(house: House, wa
     await house.say(house.officer, SAID)
     await house.restart()
     card = await house.say(house.officer, "1.6")
-    assert card.startswith("Ghi nhận báo cáo tiến độ nhiệm vụ 1.6 ")
+    assert card.startswith("Đề nghị đồng chí kiểm tra trước khi ghi: báo cáo tiến độ nhiệm vụ 1.6 ")
     assert "Văn bản: 123/TTr-SNV\n" in card  # "hôm qua" is the day of the deed
     assert f"«{SAID}»" in card
     assert await house.events(*RECORDS) == []
@@ -76,7 +76,7 @@ async def test_a_promise_typed_after_a_command_is_kept_too(house: House) -> None
 @story()
 async def test_the_card_names_the_kind_and_records_it(house: House, words: str, label: str) -> None:
     assert (await house.say(house.officer, f"1.6 {words}")).startswith(
-        f"Ghi nhận {label} nhiệm vụ 1.6 "
+        f"Đề nghị đồng chí kiểm tra trước khi ghi: {label} nhiệm vụ 1.6 "
     )
     assert await house.events(*RECORDS) == []
     assert (await house.say(house.officer, "1")).startswith(f"✅ Đã ghi nhận {label}")
@@ -89,7 +89,7 @@ async def test_the_kind_is_changed(house: House, way: str) -> None:
     await choose(house, "2 Sửa", "2", way)
     await house.restart()
     card = await choose(house, "4 Vướng mắc", "4", way)
-    assert card.startswith("Ghi nhận vướng mắc nhiệm vụ 1.6 ")
+    assert card.startswith("Đề nghị đồng chí kiểm tra trước khi ghi: vướng mắc nhiệm vụ 1.6 ")
     await choose(house, "1 Ghi nhận", "1", way)
     assert [event.kind for event in await house.events(*RECORDS)] == ["difficulty"]
 
@@ -102,7 +102,7 @@ async def test_the_task_is_changed(house: House, way: str) -> None:
     await choose(house, "5 Nhiệm vụ khác", "5", way)
     await house.restart()
     assert (await house.say(house.officer, "6.14")).startswith(
-        "Ghi nhận báo cáo tiến độ nhiệm vụ 6.14 "
+        "Đề nghị đồng chí kiểm tra trước khi ghi: báo cáo tiến độ nhiệm vụ 6.14 "
     )
     await choose(house, "1 Ghi nhận", "1", way)
     assert await house.reports() == [("6.14", "đang trình")]
@@ -145,7 +145,7 @@ async def test_a_claim_without_its_document_is_asked_for_it(house: House, way: s
 async def test_a_number_and_words_report_on_that_line_of_the_reminder(house: House) -> None:
     await reminded(house)
     card = await house.say(house.officer, "2 đã trình UBND")
-    assert card.startswith("Ghi nhận báo cáo tiến độ nhiệm vụ 1.6 ")
+    assert card.startswith("Đề nghị đồng chí kiểm tra trước khi ghi: báo cáo tiến độ nhiệm vụ 1.6 ")
     await house.tap(house.officer, "1 Ghi nhận")
     assert await house.reports() == [("1.6", "đã trình UBND")]
 
@@ -164,7 +164,9 @@ async def test_a_reply_to_the_reminder_names_its_task(house: House, words: str, 
     reminder = await reminded(house)
     await house.say(house.officer, "/capnhat 1.9")
     card = await house.say(house.officer, words, reply_to=reminder.message_id)
-    assert card.startswith(f"Ghi nhận báo cáo tiến độ nhiệm vụ {task} ")
+    assert card.startswith(
+        f"Đề nghị đồng chí kiểm tra trước khi ghi: báo cáo tiến độ nhiệm vụ {task} "
+    )
     await house.say(house.officer, "1")
     assert await house.reports() == [(task, "đã trình UBND")]
 
@@ -188,7 +190,10 @@ async def test_words_that_reply_to_a_list_are_asked_which_line(house: House) -> 
     reminder = await reminded(house)
     asked = await house.say(house.officer, "đang làm", reply_to=reminder.message_id)
     assert "Nội dung đã nhận: «đang làm»" in asked
-    assert "Ghi nhận báo cáo tiến độ nhiệm vụ 1.6 " in await house.say(house.officer, "2")
+    assert (
+        "Đề nghị đồng chí kiểm tra trước khi ghi: báo cáo tiến độ nhiệm vụ 1.6 "
+        in await house.say(house.officer, "2")
+    )
 
 
 @pytest.mark.parametrize(
@@ -203,7 +208,7 @@ async def test_a_reply_to_any_message_about_a_task_is_a_report_on_it(
     await house.say(house.officer, "/nhiemvu")
     await house.restart()
     card = await house.say(house.officer, "đã trình UBND", reply_to=about)
-    assert card.startswith("Ghi nhận báo cáo tiến độ nhiệm vụ 1.6 ")
+    assert card.startswith("Đề nghị đồng chí kiểm tra trước khi ghi: báo cáo tiến độ nhiệm vụ 1.6 ")
     await house.say(house.officer, "1")
     report = (await house.standing("1.6")).last_report
     assert report == Report(date(2026, 12, 22), "đã trình UBND")
@@ -215,7 +220,7 @@ async def test_a_reply_to_the_offices_decision_is_a_report_too(house: House) -> 
     await house.say(house.office, "2 cần Quyết định")
     returned = house.officer.last.message_id
     card = await house.say(house.officer, "sẽ ký ngày mai", reply_to=returned)
-    assert card.startswith("Ghi nhận báo cáo tiến độ nhiệm vụ 1.6 ")
+    assert card.startswith("Đề nghị đồng chí kiểm tra trước khi ghi: báo cáo tiến độ nhiệm vụ 1.6 ")
     assert "Hẹn: 23/12/2026" in card
 
 
@@ -225,7 +230,9 @@ async def test_a_reply_to_a_line_of_the_list_is_that_lines(house: House) -> None
     code = shown.partition("\n2. ")[2].split()[1]
     listed = house.officer.last.message_id
     card = await house.say(house.officer, "2 đang làm", reply_to=listed)
-    assert card.startswith(f"Ghi nhận báo cáo tiến độ nhiệm vụ {code} ")
+    assert card.startswith(
+        f"Đề nghị đồng chí kiểm tra trước khi ghi: báo cáo tiến độ nhiệm vụ {code} "
+    )
 
 
 @story()
@@ -282,6 +289,8 @@ async def test_words_after_a_return_are_about_the_task_that_came_back(house: Hou
     await house.say(house.officer, "/hoanthanh 1.6 12/TTr-SNV")
     await house.say(house.office, "2 cần Quyết định")
     card = await house.say(house.officer, "Đã ban hành QĐ 45/QĐ-SNV ngày 21/12/2026")
-    assert card.startswith("Ghi nhận báo cáo hoàn thành nhiệm vụ 1.6 ")
+    assert card.startswith(
+        "Đề nghị đồng chí kiểm tra trước khi ghi: báo cáo hoàn thành nhiệm vụ 1.6 "
+    )
     await house.say(house.officer, "1")
     assert (await house.standing("1.6")).awaits

@@ -119,7 +119,7 @@ async def test_words_for_yesterdays_question_are_shown_first_after_a_reminder(ho
     await house.say(house.officer, "/capnhat 1.9")
     await reminded(house)
     card = await house.say(house.officer, "Đã bầu cử xong")
-    assert card.startswith("Ghi nhận báo cáo tiến độ nhiệm vụ 1.9 ")
+    assert card.startswith("Đề nghị đồng chí kiểm tra trước khi ghi: báo cáo tiến độ nhiệm vụ 1.9 ")
     assert await house.reports() == []
     await house.say(house.officer, "1")
     assert await house.reports() == [("1.9", "Đã bầu cử xong")]
@@ -127,7 +127,7 @@ async def test_words_for_yesterdays_question_are_shown_first_after_a_reminder(ho
 
 @story(at=EVENING_BEFORE)
 async def test_a_lone_number_is_never_recorded_as_a_report(house: House) -> None:
-    assert (await house.say(house.officer, "2")).startswith("Tôi chưa rõ ý đồng chí")
+    assert (await house.say(house.officer, "2")).startswith("Bot chưa hiểu nội dung này")
     for command in ("/capnhat 1.6", "/hoanthanh 1.6", "/giahan 1.6", "/vuongmac 1.6"):
         await house.say(house.officer, command)
         assert (await house.say(house.officer, "1")).startswith("Tin nhắn chưa có nội dung")

@@ -163,11 +163,13 @@ async def test_a_leader_sees_the_agencys_tasks_and_cannot_report(house: House) -
     assert "Sở Nội vụ" in await house.say(house.leader, "/nhiemvu")
     await house.say(house.leader, "/chitiet 1.6")
     assert house.leader.last.labels == []
-    assert (await house.say(house.leader, "1.6 đang trình")).startswith("Tôi chưa rõ ý đồng chí")
+    assert (await house.say(house.leader, "1.6 đang trình")).startswith(
+        "Bot chưa hiểu nội dung này"
+    )
     (answer,) = await house.heard(
         house.leader, lambda: house.leader.send_document("a.pdf", b"%PDF")
     )
-    assert answer.text.startswith("Tôi chưa rõ ý đồng chí")
+    assert answer.text.startswith("Bot chưa hiểu nội dung này")
     assert await house.events("progress", "completion") == []
 
 

@@ -129,7 +129,9 @@ async def test_forwarded_words_are_shown_with_their_writer_before_they_count(
     (card,) = await house.heard(
         house.officer, lambda: forwarded(house, house.officer, "đã trình UBND")
     )
-    assert card.text.startswith("Ghi nhận báo cáo tiến độ nhiệm vụ 1.6 ")
+    assert card.text.startswith(
+        "Đề nghị đồng chí kiểm tra trước khi ghi: báo cáo tiến độ nhiệm vụ 1.6 "
+    )
     assert "Tin chuyển tiếp từ Anh Cường." in card.text
     assert await house.reports() == []
     await house.say(house.officer, "1")
@@ -140,7 +142,7 @@ async def test_forwarded_words_are_shown_with_their_writer_before_they_count(
 async def test_a_forwarded_number_is_no_answer(house: House) -> None:
     await house.say(house.officer, "1.6 đã trình UBND")
     (answer,) = await house.heard(house.officer, lambda: forwarded(house, house.officer, "1"))
-    assert answer.text.startswith("Tôi chưa rõ ý đồng chí")
+    assert answer.text.startswith("Bot chưa hiểu nội dung này")
     assert await house.events(*RECORDS) == []
 
 
@@ -192,7 +194,7 @@ async def test_what_cannot_be_read_says_what_to_do(house: House, thing: str) -> 
             house.officer.send_sticker()
 
     (answer,) = await house.heard(house.officer, send)
-    assert answer.text.startswith("Tôi chỉ ghi nhận được chữ, tệp và ảnh")
+    assert answer.text.startswith("Bot chỉ ghi nhận được chữ, tệp và ảnh")
     assert ("micrô" in answer.text) == (thing == "voice")
     assert "Câu hỏi trước" not in answer.text
 
@@ -203,6 +205,8 @@ async def test_an_offered_correction_holds_nobody(house: House) -> None:
     await house.settle()
     await edits(house, sent.message_id, "/capnhat 1.6 chưa trình")
     card = await house.say(house.officer, "6.14 đang làm")
-    assert card.startswith("Ghi nhận báo cáo tiến độ nhiệm vụ 6.14 ")
+    assert card.startswith(
+        "Đề nghị đồng chí kiểm tra trước khi ghi: báo cáo tiến độ nhiệm vụ 6.14 "
+    )
     await house.say(house.officer, "1")
     assert await house.reports() == [("1.6", "đã trình"), ("6.14", "đang làm")]

@@ -162,6 +162,8 @@ async def test_words_behind_a_number_answer_the_later_reminder_not_the_question(
     house: House,
 ) -> None:
     question = await asked(house)
-    assert (await house.say(house.finance, "1 đang rà soát")).startswith("Ghi nhận báo cáo tiến độ")
+    assert (await house.say(house.finance, "1 đang rà soát")).startswith(
+        "Đề nghị đồng chí kiểm tra trước khi ghi: báo cáo tiến độ"
+    )
     replied = await house.say(house.finance, "1 đang rà soát", question.message_id)
-    assert replied.startswith("Tôi chưa đọc được số liệu này")
+    assert replied.startswith("Bot chưa đọc được số liệu này")

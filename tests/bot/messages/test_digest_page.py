@@ -117,7 +117,7 @@ def test_exceptions_come_first_then_figures_with_their_formulas(plain_digest: Di
         "K. Bảy ngày qua (chưa có kỳ trước để so sánh)",
         "Có báo cáo tiến độ 0 [K5] · báo cáo hoàn thành 0 [K6] · được xác nhận 0 [K7] · bị trả lại 0 [K8]",
         "",
-        "L. Lời hứa đến kỳ: giữ đúng 0 [L1] · không giữ 0 [L2]",
+        "L. Cam kết đến hạn: đã thực hiện 0 [L1] · chưa thực hiện 0 [L2]",
         "N. Chưa nhận được nhắc việc: chưa có đầu mối 2 [N1] (Sở Nội vụ) · chưa liên lạc được 0 [N2] · giao chung nhiều cơ quan 0 [N3]",
     ]
 
@@ -155,7 +155,7 @@ def test_an_agency_shows_three_tasks_and_its_causes(plain_digest: Digest) -> Non
     causes = ((Cause.NO_ANSWER, 4), (Cause.AWAITS_OFFICE, 1))
     digest = replace(plain_digest, overdue=(AgencyOverdue(1, HOME_AFFAIRS, lines, causes),))
     assert part(page(digest), "A")[1] == (
-        "A2 Sở Nội vụ: 5 · 1.1 quá 99 ngày, 1.2 (98), 1.3 (97)… · gửi được, chưa trả lời 4, Văn phòng đang xử lý 1"
+        "A2 Sở Nội vụ: 5 · 1.1 quá 99 ngày, 1.2 (98), 1.3 (97)… · đã nhắc, chưa có báo cáo 4, Văn phòng đang xử lý 1"
     )
 
 
