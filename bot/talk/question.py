@@ -1,5 +1,6 @@
 """What every question in hand is: a step that waits for a person's answer."""
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -14,13 +15,13 @@ class Question:
     """Even an answer that cannot be taken leaves it in hand: what was said before would be lost."""
 
 
-class Choice(Question):
+class Choice(Question, ABC):
     """A step that offers numbered choices. Without one there is nothing to ask, and no question."""
 
     @property
+    @abstractmethod
     def offered(self) -> int:
         """How many choices there are."""
-        raise NotImplementedError
 
     def __post_init__(self) -> None:
         """Raises ValueError where nothing is offered."""
