@@ -138,6 +138,7 @@ def words_of(clause: str) -> list[Word]:
                 found.append(Word(folded, piece.start(), piece.end(), Kind.MARK))
         else:
             written = piece.group().casefold()
+            folded = "vang" if written == "dạ" else folded  # a courtesy; "đã" is another word
             folded = _QUARTER.sub(r"quy \1", folded)
             found += [
                 Word(word, piece.start(), piece.end(), Kind.WORD, written=written)

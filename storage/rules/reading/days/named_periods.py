@@ -106,7 +106,8 @@ def _quarter(cursor: Cursor, at: int, part: str) -> Time | None:
     text = numeral or cursor.text(after)
     if is_quarter_numeral(text) and (numeral is None or not short):
         return _numbered(cursor, at, after + 1, quarter_numeral(text.lstrip("0")), months=3)
-    if short or cursor.text(at + 1) in _NO_QUARTER:
+    ends = part in {"cuoi", "het"} and cursor.text(at + 1) == "trinh"  # "cuối quý trình UBND"
+    if short or (cursor.text(at + 1) in _NO_QUARTER and not ends):
         return None
     shift, end = _shift(cursor, at + 1)
     if shift is None and not part:

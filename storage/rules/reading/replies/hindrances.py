@@ -16,7 +16,7 @@ _ANSWER: Final = (
 )
 _HINDERED: Final = re.compile(
     r"\bvuong mac\b"
-    r"|\b(?:bi|dang|con|gap|hien|do|vi|rat|cung|ma|nhung|van|nen|la|hoi) vuong\b|(?:^|, )(?:em |ben em |so |toi |minh )?vuong\b"
+    r"|\bco vuong(?= ,|$)|\b(?:bi|dang|con|gap|hien|do|vi|rat|cung|ma|nhung|van|nen|la|hoi) vuong\b|(?:^|, )(?:em |ben em |so |toi |minh )?vuong\b"
     r"|\bvuong (?:thu tuc|mat bang|giai phong|kinh phi|co che|phap ly|quy hoach|quy dinh|o|ve|cho|khau|chua"
     r"|nguon|nhan su|von|mat|dat|luat|do|tai|viec|may|nhieu)\b"
     r"|\bkho khan\b|\bgap kho\b|\bkho (?:o|ve|nhat|vi|do|khau|qua)\b"

@@ -13,8 +13,9 @@ _LATE_WORD: Final = r"(?:cham(?! (?:soc|diem|thau|thi|bai|nhat|tra))|tre(?! (?:e
 _NOT_LATE: Final = re.compile(
     rf"\bkhong (?:bi |so |lo |he |con |co )*(?:{_LATE_WORD}|nguy co|rui ro)(?: \w+)?|\bkhong (?:sao|van de gi)\b"
 )
+_DENIED_TWICE: Final = re.compile(r"\bkhong phai (?:la )?khong (?=kip|dung han|xong)")
 _NO_FORECAST: Final = re.compile(
-    r"\b(?:da|vua|chua) kip\b|(?<!khong )\bkip thoi\b(?! ,| a$|$)|\b(?:xin|cho|duoc|dam) (?:\w+ ){0,3}(?:cham|tre|muon)\b|\btheo kip\b|\bbat kip\b"
+    r"\b(?:da|vua|chua) kip\b|(?<!khong )\bkip thoi\b(?! ,| a$|$| gian\b)|\b(?:xin|cho|duoc|dam) (?:\w+ ){0,3}(?:cham|tre|muon)\b|\btheo kip\b|\bbat kip\b"
     r"|\bgiai ngan cham\b|\b(?:ve|cap|tra loi|gui|cung cap|tham dinh|phe duyet|cho y kien|bo tri|thanh toan|giao) (?:con |qua |rat )?cham\b"
 )
 _SURELY_LATE: Final = re.compile(
@@ -46,7 +47,7 @@ _IN_TIME: Final = re.compile(
 
 def outlook_of(text: str) -> Outlook | None:
     """What an account expects of its deadline; None where it says nothing of it."""
-    left = _NO_FORECAST.sub(" ", text)
+    left = _NO_FORECAST.sub(" ", _DENIED_TWICE.sub("", text))
     denied = _NOT_LATE.search(left) is not None
     left = _NOT_LATE.sub(" kip ", left) if denied else left
     if _SURELY_LATE.search(left):

@@ -92,15 +92,30 @@ def asked_day(account: Account) -> Time | None:
     found = [one for one in found if not _is_added(one[0], one[1])]
     if not found:
         return None
+    added = any(_MORE.search(part.phrase) and _is_counted(part) for part in account.parts)
     begins = next((part for part in account.parts if _asks_here(part)), None)
     later = [
         one
         for one in found
         if begins is None or account.parts.index(one[0]) >= account.parts.index(begins)
     ]
+    if added and not later:
+        return None  # "hạn 30/10 gấp quá, xin lùi thêm 2 tuần": the day is the one in force
     towards = [one for one in later if _goes_towards(one[0], one[2])]
     chosen = (towards or later or found)[0]
     return chosen[2]
+
+
+def _is_counted(part: Part) -> bool:
+    """As in "thêm 2 tuần": an amount of time stands behind the word."""
+    texts = [word.text for word in part.words]
+    for at, text in enumerate(texts):
+        behind = texts[at + 1 : at + 4] if text == "them" else []
+        if any(word in _UNITS or word == Kind.TIME.value for word in behind) or (
+            text == "them" and any(word.kind is Kind.TIME for word in part.words[at + 1 : at + 3])
+        ):
+            return True
+    return False
 
 
 def _is_added(part: Part, at: int) -> bool:

@@ -22,11 +22,15 @@ _AHEAD: Final = re.compile(
     r"|\bTIME moi\b|\bchac\b|\bphai TIME|\bla xong\b|\bde TIME\b|\bse\b|\bdu dinh\b|\btoi da\b"
 )
 _GONE: Final = re.compile(
-    r"\bda\b(?! (?:hen|dang ky|len lich|dat lich|len ke hoach|thong nhat se|xin hen|hua|cam ket))|\bvua\b|\broi$|\broi (?:a|nhe|nha)$|\bmoi (?:ban hanh|trinh|hop|xong|gui|nop|ky)\b(?=.* TIME)|\bhom TIME\b|\bduoc (?:ky|ban hanh|duyet|phe duyet|thong qua)\b(?! TIME)|\bduoc (?:ky|ban hanh|duyet|phe duyet|thong qua) TIME$"
+    r"\bda\b(?! (?:(?:CODE |LINE )?TIME\b|hen|dang ky|len lich|dat lich|len ke hoach|thong nhat se|xin hen|hua|cam ket))|\bvua\b|\broi$|\broi (?:a|nhe|nha)$|\bmoi (?:ban hanh|trinh|hop|xong|gui|nop|ky)\b(?=.* TIME)|\bhom TIME\b|\bduoc (?:ky|ban hanh|duyet|phe duyet|thong qua)\b(?! TIME)|\bduoc (?:ky|ban hanh|duyet|phe duyet|thong qua) TIME$"
 )
 _DENIED: Final = re.compile(
     r"\bTIME la (?:ngay )?(?:het |den )?han\b|\b(?:khong|chua)\b(?! (?:muon|cham|qua|tre|thay doi|doi|can|co gi))(?!(?: \w+){0,8} (?:thi|ma|nen|mai)\b)"
 )
+_AWAY: Final = re.compile(
+    r"(?:(?:-|den|SHARE|TIME) )*(?:em |minh |toi |anh |chi )?(?:di cong tac|di hoc|di vang|vang|nghi)\b"
+)
+"""An absence on a day promises nothing for it."""
 _MEETING: Final = re.compile(r"\b(?:hop|lam viec|nhan|giao)\b")
 _SPLIT: Final = frozenset(("nhung", "ma", "thi", "nen", "song", "rieng", "roi", "con", "va"))
 _DEADLINE: Final = frozenset(("han",))
@@ -125,6 +129,8 @@ def _promises(words: list[Word], at: int, time: Time, told: _Told, occasion: Occ
     if time.past or (time.since and not time.ranged):
         return False
     ahead = told.ahead
+    if _AWAY.match(phrase(words[at + 1 : at + 8])):
+        return False
     if told.denied or (at and words[at - 1].text in _DEADLINE and not ahead):
         return False
     if told.gone and not ahead:

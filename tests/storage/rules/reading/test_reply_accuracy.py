@@ -41,8 +41,8 @@ def reading(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_nearly_all_replies_are_read_exactly() -> None:
-    exact = [reading(row) == row["expect"] for row in rows()]
-    assert len(exact) >= 200
+    exact = [reading(row) in (row["expect"], *row.get("accept", ())) for row in rows()]
+    assert len(exact) >= 400
     assert sum(exact) / len(exact) >= AIM
 
 
@@ -61,7 +61,8 @@ def test_no_wrong_day_is_kept_without_a_question() -> None:
     wrong = [
         row["text"]
         for row in rows()
-        if (read := reading(row))["asks"] == [] and _days(read) != _days(row["expect"])
+        if (read := reading(row))["asks"] == []
+        and _days(read) not in [_days(right) for right in (row["expect"], *row.get("accept", ()))]
     ]
     assert wrong == []
 
@@ -70,6 +71,7 @@ def _kinds(read: dict[str, Any]) -> list[str]:
     return [item["kind"] for item in read["items"]]
 
 
-def _days(read: dict[str, Any]) -> list[tuple[str | None, ...]]:
+def _days(read: dict[str, Any]) -> list[tuple[str, str]]:
+    """Every day that would be kept, with what it is."""
     days = ("promised_on", "document_on", "new_due_on")
-    return [tuple(item[day] for day in days) for item in read["items"]]
+    return [(day, item[day]) for item in read["items"] for day in days if item[day]]
