@@ -136,7 +136,9 @@ async def test_only_an_officer_of_the_agency_answers_a_card(house: House) -> Non
 
 @story(at=local(2026, 12, 21, 9, 0))
 async def test_without_a_card_there_is_nothing_to_acknowledge(house: House) -> None:
-    assert (await house.say(house.officer, "/danhan")).startswith("Quý này chưa có thẻ")
+    assert (await house.say(house.officer, "/danhan")).startswith(
+        "Quý này chưa có danh mục nhiệm vụ"
+    )
     assert "không phải" not in await house.say(house.officer, "không phải 2")
 
 

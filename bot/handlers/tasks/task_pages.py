@@ -34,7 +34,8 @@ def register(routes: Routes) -> None:
 
 
 def task_list(request: Request) -> None:
-    """The first page of the agency's tasks; an unknown filter shows all that is open."""
+    """The first page of the agency's tasks that a filter keeps; all that is open without one."""
+    _ = request.actor  # who is not in is told so, whatever was typed
     _show_page(request, list_filters.typed(request.text, request.day), 0)
 
 
