@@ -263,6 +263,12 @@ def test_every_call_of_a_sentence_gives_the_values_it_names() -> None:
     assert lacking == []
 
 
+_NO_PAGE = re.compile(
+    r"Source: (?!docs/)[A-Z]{5,} \"|\b[A-Z]{5,}\.md\b(?<!README\.md)(?<!CONTRIBUTING\.md)"
+)
+"""A page in capitals that is not in the repository."""
+
+
 def test_every_source_can_be_opened() -> None:
     """A page of docs/ that is there and has that heading, a rule or fact it lists; never a number."""
     found: list[str] = []
@@ -270,6 +276,7 @@ def test_every_source_can_be_opened() -> None:
         text = " ".join(path.read_text("utf-8").split())
         where = path.relative_to(ROOT).as_posix()
         found += [f"{where}: {issue}" for issue in re.findall(r"\bissue \d+", text)]
+        found += [f"{where}: {name}" for name in re.findall(_NO_PAGE, text)]
         for page, heading in re.findall(r"(docs/[\w-]+\.md)(?:, \"([^\"]+)\")?", text):
             file = ROOT / page
             if not file.is_file():

@@ -1,4 +1,4 @@
-"""A deadline before Tết: the last working day before the holiday (DEADLINES.md rule 23)."""
+"""A deadline before Tết: the last working day before the holiday (docs/reading.md, deadline rule 23)."""
 
 import re
 from datetime import date

@@ -24,7 +24,7 @@ from storage.store.tables import Agency, Event, Programme, RequestState
 
 
 class Matter(StrEnum):
-    """What can wait; the questions of agencies by the names that overview gives them."""
+    """What can wait; the questions of agencies by the names of ``open_requests``."""
 
     CONFIRMATION = "confirmation"
     EXTENSION = "extension"

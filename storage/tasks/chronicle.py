@@ -1,7 +1,7 @@
 """How everything stood as of a moment: only what was known and decided by then.
 
 Read once, asked of any number of moments: opening and closing of a period, each week of a trend.
-Source: DESIGN "History and state": what stood at an earlier moment is computed from the events.
+Source: docs/architecture.md, "History": what stood at an earlier moment is computed from the events.
 """
 
 from collections import defaultdict
