@@ -203,11 +203,6 @@ def _line_named_at(words: Sequence[Word], at: int, lines: int) -> tuple[int, int
     return None if glued or counted else (at + number[1], number[0])
 
 
-def _towards_day(texts: Sequence[str]) -> bool:
-    """As in "2 đến 31/1" behind a command; "1 đến 3" is a list of lines."""
-    return texts[1] == "den" and (not texts[2].isdecimal() or texts[3] in {"/", ".", "thang"})
-
-
 def _find_shares(sentence: Sentence) -> None:
     at = 0
     while at < len(sentence.words):
