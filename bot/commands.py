@@ -24,7 +24,7 @@ COMMANDS = (
         "nhiemvu",
         _ALL,
         "Danh sách nhiệm vụ",
-        "/nhiemvu [sapdenhan | quahan | chuabaocao | choxacnhan | vuongmac | quy 4 | tatca]",
+        "/nhiemvu [sapdenhan | quahan | chuabaocao | choxacnhan | vuongmac | nguyco | khongkip | quy 4 | tatca]",
         ("viec",),
     ),
     Command("chitiet", _ALL, "Chi tiết một nhiệm vụ", "/chitiet MÃ"),

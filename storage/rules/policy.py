@@ -44,6 +44,8 @@ LONGEST_WAIT: Final = 3
 """Working days a question may wait before the digest has to say so."""
 REMINDED_FROM: Final = 2
 """Working days after which the office's people are reminded of a question."""
+FORECASTS_JUDGED_FROM: Final = 5
+"""«Kịp» said so many times before an agency's record of them is told."""
 OFTEN_EXTENDED: Final = 3
 """Extensions from which on a task stands in the digest."""
 FIRST_PERIOD: Final = timedelta(days=7)

@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Self
 
 from sqlalchemy import BindParameter, Select, bindparam, case, func, select
 from sqlmodel import Session
 
 from storage.rules.event_kinds import What
+from storage.rules.forecast import Forecast
 from storage.rules.reports import REPORTS
 from storage.store.tables import RequestState, columns_of, is_followed, still_stands
 
@@ -25,6 +26,33 @@ class Report:
 
     on: date
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Foretold:
+    """A forecast, its day and reason; of which milestone, due when (None: not kept then)."""
+
+    forecast: Forecast
+    on: date
+    reason: str
+    milestone_id: int | None
+    due_on: date | None
+
+    @classmethod
+    def of(cls, milestone_id: int | None, values: Mapping[str, Any]) -> Self:
+        """As its event says."""
+        due_on = values.get("due_on")
+        return cls(
+            Forecast(values["forecast"]),
+            date.fromisoformat(values["on"]),
+            str(values.get("text", "")),
+            milestone_id,
+            date.fromisoformat(due_on) if due_on else None,
+        )
+
+    def holds(self, milestone_id: int | None, due_on: date | None) -> bool:
+        """Whether it still is about what is due now."""
+        return self.milestone_id == milestone_id and self.due_on in (None, due_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +72,8 @@ class MilestoneRow:
 class Requests:
     """What was asked about milestones and tasks, by (id, agency).
 
-    ``heard``: the last report of any kind on a task; ``reminded``: its last reminder that arrived.
+    ``heard``: the last report of any kind on a task; ``reminded``: its last reminder that arrived;
+    ``forecasts``: the last forecast.
     """
 
     done_on: Mapping[Pair, date]
@@ -56,6 +85,7 @@ class Requests:
     reports: Mapping[Pair, Report]
     heard: Mapping[Pair, datetime]
     reminded: Mapping[Pair, datetime]
+    forecasts: Mapping[Pair, Foretold]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +168,7 @@ _HEARD = (
         _EVENT.agency_id,
         func.max(_EVENT.at).label("heard_at"),
         func.max(case((_EVENT.kind == What.PROGRESS, _EVENT.id))).label("progress_id"),
+        func.max(case((_EVENT.kind == What.FORECAST, _EVENT.id))).label("forecast_id"),
     )
     .where(_EVENT.kind.in_(REPORTS), still_stands())
     .group_by(_EVENT.task_id, _EVENT.agency_id)
@@ -145,12 +176,21 @@ _HEARD = (
 
 
 def _with_words(heard: Any) -> Select[Any]:
-    """What was last heard of each task, beside the words of its last progress report."""
+    """What was last heard of each task: the last progress report's words, the last forecast."""
     last = heard.subquery()
-    words = columns_of("event")
-    return select(
-        last.c.task_id, last.c.agency_id, last.c.heard_at, last.c.progress_id, words["values"]
-    ).join_from(last, words.id.table, words.id == last.c.progress_id, isouter=True)
+    words, foretold = (columns_of("event").id.table.alias(name) for name in ("words", "foretold"))
+    return (
+        select(
+            last.c.task_id,
+            last.c.agency_id,
+            last.c.heard_at,
+            words.c["values"],
+            foretold.c.milestone_id,
+            foretold.c["values"],
+        )
+        .join_from(last, words, words.c.id == last.c.progress_id, isouter=True)
+        .join(foretold, foretold.c.id == last.c.forecast_id, isouter=True)
+    )
 
 
 def _both(statement: Select[Any], task_id: Any) -> _Statement:
@@ -217,10 +257,13 @@ def requests_of(
             (row[0], row[1]) for row in _ALL_DIFFICULTIES.fetch(session, task_ids)
         ),
         reports={
-            (row[0], row[1]): Report(date.fromisoformat(row[4]["on"]), row[4]["text"])
+            (row[0], row[1]): Report(date.fromisoformat(row[3]["on"]), row[3]["text"])
             for row in heard
             if row[3] is not None
         },
         heard={(row[0], row[1]): row[2] for row in heard},
         reminded=reminded or {},
+        forecasts={
+            (row[0], row[1]): Foretold.of(row[4], row[5]) for row in heard if row[5] is not None
+        },
     )

@@ -6,7 +6,7 @@ Columns, not entities: the list is read at every command.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
 from sqlmodel import Session
@@ -20,6 +20,7 @@ from storage.rules.words import Words
 from storage.store.tables import Visibility
 from storage.tasks import task_reminders
 from storage.tasks.agency_task_rows import (
+    Foretold,
     MilestoneRow,
     Report,
     Requests,
@@ -34,7 +35,8 @@ class Standing:
     """One task of one lead agency on a day. ``due_on`` is the date in force that day.
 
     ``words`` None: restricted. ``last_report`` has the words of the last progress report; ``heard_at`` is the moment of the
-    last report of any kind, ``reminded_at`` that of the last reminder which arrived.
+    last report of any kind, ``reminded_at`` that of the last reminder which arrived. ``forecast``
+    is the last one about what is due now.
     """
 
     task_id: int
@@ -54,6 +56,7 @@ class Standing:
     extensions: int
     heard_at: datetime | None = None
     reminded_at: datetime | None = None
+    forecast: Foretold | None = None
 
     @property
     def restricted(self) -> bool:
@@ -149,6 +152,9 @@ def standing_on(
         Flag.CONDITIONAL: bool(conditional) and official in _OPEN,
     }
     hidden = visibility == Visibility.RESTRICTED
+    foretold = requests.forecasts.get(whole) if official in _OPEN else None
+    if foretold is not None and not foretold.holds(milestone.id if milestone else None, due_on):
+        foretold = None
     label = milestone.label if milestone else ""
     return Standing(
         task_id=task_id,
@@ -168,6 +174,7 @@ def standing_on(
         extensions=extensions,
         heard_at=heard,
         reminded_at=reminded,
+        forecast=replace(foretold, reason="") if foretold and hidden else foretold,
     )
 
 

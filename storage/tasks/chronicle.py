@@ -16,7 +16,7 @@ from storage.rules.office_clock import day_of
 from storage.rules.reports import REPORTS
 from storage.store.tables import RequestState
 from storage.tasks import chronicle_rows, task_reminders
-from storage.tasks.agency_task_rows import MilestoneRow, Pair, Report, Requests
+from storage.tasks.agency_task_rows import Foretold, MilestoneRow, Pair, Report, Requests
 from storage.tasks.agency_tasks import Standing, standing_on
 from storage.tasks.chronicle_rows import CompletionRow, Happened
 from storage.tasks.earlier_register import EarlierRegister
@@ -71,6 +71,10 @@ class Known:
     progress: dict[Pair, int] = field(default_factory=dict)
     told: set[int] = field(default_factory=set)
     """The progress reports that stood, by their events."""
+    forecasts: dict[Pair, Foretold] = field(default_factory=dict)
+    """The last forecast of each task and agency."""
+    foretold: dict[Pair, Foretold] = field(default_factory=dict)
+    """The last forecast made of each milestone by its date, by (milestone, agency)."""
 
     def open(self, kind: str) -> Iterator[int]:
         """The numbers of the questions of a kind that nobody had decided."""
@@ -88,6 +92,11 @@ class Known:
         if event.kind == What.PROGRESS:
             self.progress[pair] = max(event.id, self.progress.get(pair, 0))
             self.told.add(event.id)
+        if event.kind == What.FORECAST:
+            made = Foretold.of(event.milestone_id, event.values)
+            self.forecasts[pair] = made
+            if made.due_on is not None and made.on <= made.due_on:
+                self.foretold[made.milestone_id or 0, pair[1]] = made
         if event.kind in _ASKS:
             kind = _ASKS[event.kind]
             asked = (kind, event.values[kind])
@@ -214,6 +223,7 @@ class Chronicle:
             reminded=task_reminders.last_by_task(
                 one for one in self._reminders if one.arrived and one.at <= moment
             ),
+            forecasts=known.forecasts,
         )
 
     def confirmed(self, after: datetime, until: datetime) -> list[Confirmed]:

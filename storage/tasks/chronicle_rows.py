@@ -35,8 +35,9 @@ _TELLING = (
     What.REVISED,
     What.FOLLOWED,
     What.IMPORTED,
+    What.FORECAST,
 )
-_OTHERS = (What.PROGRESS, What.FORECAST, What.DROPPED)
+_OTHERS = (What.PROGRESS, What.DROPPED)
 
 _EVENTS = (
     select(

@@ -37,6 +37,7 @@ def record_forecast(act: Act, task_id: int, forecast: Forecast, reason: str = ""
         values={
             "forecast": forecast,
             "on": act.day.isoformat(),
+            "due_on": standing.due_on.isoformat() if standing.due_on else None,
             **({"text": reason} if reason else {}),
         },
     )

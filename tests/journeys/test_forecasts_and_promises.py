@@ -145,3 +145,18 @@ async def test_a_new_date_in_time_moves_a_promise_and_a_completion_keeps_it(hous
     assert await house.run(states) == ["moved", "open"]
     await house.say(house.officer, "/hoanthanh 1.6 12/QĐ-UBND ngày 15/12/2026")
     assert await house.run(states) == ["kept", "kept"]
+
+
+@story(at=EVE)
+async def test_the_list_is_filtered_by_what_the_agency_foresees(house: House) -> None:
+    await reminded(house)
+    await house.say(house.officer, "1.6 có nguy cơ")
+    await house.say(house.officer, "không kịp 6.14")
+    for who in (house.officer, house.office):
+        assert (await house.say(who, "/nhiemvu có nguy cơ")).startswith(
+            "📋 Nhiệm vụ cơ quan báo có nguy cơ chậm"
+        )
+        assert [label for label in who.last.labels if label[0].isdigit()] == ["1. 1.6"]
+        assert "báo không kịp" in await house.tap(who, "Không kịp")
+        assert [label for label in who.last.labels if label[0].isdigit()] == ["1. 6.14"]
+        assert "1.6 " in await house.say(who, "/nhiemvu nguycơ")

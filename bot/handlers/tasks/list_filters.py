@@ -8,6 +8,7 @@ from datetime import date
 from bot.buttons import TaskPage
 from bot.talk.nearness import nearest
 from storage.rules.errors import DomainError, Kind
+from storage.rules.forecast import Forecast
 from storage.rules.reading.folded_text import fold
 from storage.rules.reading.reporting_period import (
     Period,
@@ -28,6 +29,10 @@ class Filter:
     keeps: Callable[[Standing], bool]
 
 
+def _foresees(row: Standing, forecast: Forecast) -> bool:
+    return row.forecast is not None and row.forecast.forecast is forecast
+
+
 FILTERS: Mapping[str, tuple[str, Callable[[Standing], bool]]] = {
     "open": ("chưa hoàn thành", lambda row: row.is_open),
     "soon": ("sắp đến hạn", lambda row: Flag.DUE_SOON in row.flags),
@@ -35,6 +40,8 @@ FILTERS: Mapping[str, tuple[str, Callable[[Standing], bool]]] = {
     "unreported": ("chưa báo cáo", lambda row: row.unreported),
     "awaiting": ("chờ xác nhận", lambda row: row.awaits),
     "difficult": ("có vướng mắc", lambda row: Flag.DIFFICULTY in row.flags),
+    "risk": ("cơ quan báo có nguy cơ chậm", lambda row: _foresees(row, Forecast.AT_RISK)),
+    "late": ("cơ quan báo không kịp", lambda row: _foresees(row, Forecast.NOT_IN_TIME)),
     "all": ("tất cả", lambda _: True),
 }
 _TYPED: Mapping[str, str] = {
@@ -43,6 +50,9 @@ _TYPED: Mapping[str, str] = {
     "chuabaocao": "unreported",
     "choxacnhan": "awaiting",
     "vuongmac": "difficult",
+    "conguyco": "risk",
+    "nguyco": "risk",
+    "khongkip": "late",
     "tatca": "all",
 }
 _QUARTER_NAME = re.compile(r"q([1-4])-(20\d\d)")  # of buttons of an earlier version
@@ -89,6 +99,8 @@ def buttons(name: str, day: date) -> Sequence[tuple[str, TaskPage]]:
         "unreported": "Chưa báo cáo",
         "awaiting": "Chờ xác nhận",
         "difficult": "Vướng mắc",
+        "risk": "Có nguy cơ",
+        "late": "Không kịp",
         quarter.key: quarter.label,
         "all": "Tất cả",
     }
