@@ -29,6 +29,7 @@ from bot.settings import Settings
 from bot.talk.inbox_worker import Worker
 from bot.talk.request import Office
 from bot.talk.routing import Routes, Routing
+from bot.texts import log_lines
 from jobs.timetable import Queued, Timetable, due
 from storage.figures import file_jobs
 from storage.people import notices
@@ -151,17 +152,17 @@ class App:
             queued = await self._database.run(self._due)
             self.tick_seconds = self.clock.monotonic() - began
         except DatabaseUnavailableError as error:
-            _log.warning("Chưa dùng được cơ sở dữ liệu (%s), thử lại phút sau", error.reason)
+            _log.warning(log_lines.NO_DATABASE_THIS_MINUTE, error.reason)
             return
         except Exception:  # noqa: BLE001 - the edge of the timed work: what fails now is due again next minute
-            _log.exception("Việc theo giờ chưa làm được, thử lại phút sau")
+            _log.exception(log_lines.TIMED_WORK_FAILED)
             return
         reminded = queued.reminders + queued.office_reminders
         if reminded or queued.digests:
-            _log.info("Đã xếp %d nhắc việc, %d bản tổng hợp", reminded, queued.digests)
+            _log.info(log_lines.QUEUED, reminded, queued.digests)
         if queued.advance or queued.questions:
             _log.info(
-                "Đã xếp %d tin trước tổng hợp, %d câu hỏi chỉ tiêu",
+                log_lines.QUEUED_QUESTIONS,
                 queued.advance,
                 queued.questions,
             )
@@ -202,7 +203,7 @@ class App:
             except ApiError as error:
                 if error.wrong_token:
                     raise WrongTokenError from None
-                _log.warning("Chưa kết nối được Telegram (%s), thử lại sau %d giây", error, pause)
+                _log.warning(log_lines.NOT_CONNECTED, error, pause)
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, _LONGEST_PAUSE)
             else:

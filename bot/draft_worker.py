@@ -19,7 +19,7 @@ from bot.messages import keyboards
 from bot.talk import questions
 from bot.talk.admin_questions import ImportDecision, ImportHead
 from bot.talk.question import Question
-from bot.texts import marked, render
+from bot.texts import button_words, log_lines, marked, render
 from bot.work_loop import WorkLoop
 from seed.document_head import BadPrefixError, PrefixTakenError
 from seed.file_child import read_safely
@@ -84,7 +84,7 @@ class Importer(WorkLoop):
         except DatabaseUnavailableError:
             raise
         except Exception:  # noqa: BLE001 - the edge of a foreign file: whatever it does, its sender is told and nobody waits
-            _log.exception("Tài liệu %d chưa xử lý được", draft.id)
+            _log.exception(log_lines.DRAFT_FAILED, draft.id)
             await self._refuse(draft, f"refusals/{RefusalKind.BROKEN.value}")
         self._answered()
         return True
@@ -169,7 +169,7 @@ def _queue_answer(
         questions=found.questions,
     )
     _ask(session, draft, ImportDecision(draft.id, ("y", "n")), now)
-    choices = keyboards.import_choices(draft.id, [("Nhập", "y"), ("Hủy", "n")])
+    choices = keyboards.import_choices(draft.id, [(button_words.IMPORT[one], one) for one in "yn"])
     _notice(session, draft, text, now, choices)
     letter = _letter(draft, Said(marked(render("intake/workbook"))))
     outbox.queue_file(session, letter, OutFile("xem-truoc.xlsx", XLSX, sheet), now)

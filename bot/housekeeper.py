@@ -13,7 +13,7 @@ from bot.app import App
 from bot.health import file_findings, work_findings
 from bot.health.findings import Finding, Level
 from bot.settings import Settings
-from bot.texts import marked, render
+from bot.texts import log_lines, marked, render
 from jobs import nightly_work
 from storage.act import last_number
 from storage.people import people
@@ -46,7 +46,7 @@ class Housekeeper:
             try:
                 await self.look(app)
             except (DatabaseUnavailableError, OSError) as error:
-                _log.warning("Chưa làm được việc hằng đêm (%s), thử lại phút sau", error)
+                _log.warning(log_lines.NIGHTLY_WORK_FAILED, error)
             await asyncio.sleep(_EVERY)
 
     def _check_wal(self) -> None:
@@ -79,10 +79,10 @@ class Housekeeper:
         try:
             copy = await asyncio.to_thread(self._copy_and_rotate, file, now)
         except (CopyFailedError, DatabaseUnavailableError) as error:
-            _log.error("Chưa lập được bản sao đêm (%s)", error.reason)
+            _log.error(log_lines.BACKUP_FAILED, error.reason)
             result = {"failed": error.reason, "tool": getattr(error, "tool", "")}
         else:
-            _log.info("Đã sao lưu sổ: %s", copy.file.name)
+            _log.info(log_lines.BACKED_UP, copy.file.name)
             result = {"file": copy.file.name}
         await self._database.run(nightly_work.finish, nightly_work.COPY, now, result)
 

@@ -5,6 +5,7 @@ import logging
 from abc import ABC, abstractmethod
 from typing import Final
 
+from bot.texts import log_lines
 from storage.store.unavailable import DatabaseUnavailableError
 
 _IDLE: Final = 1.0
@@ -29,7 +30,7 @@ class WorkLoop(ABC):
                 while await self.work_once():
                     pass
             except DatabaseUnavailableError as error:
-                _log.warning("Chưa dùng được cơ sở dữ liệu (%s), thử lại", error.reason)
+                _log.warning(log_lines.NO_DATABASE, error.reason)
                 await asyncio.sleep(_IDLE)
             try:
                 async with asyncio.timeout(_IDLE):

@@ -21,6 +21,7 @@ from bot.channels.channel import (
     Unknown,
 )
 from bot.clock import Clock
+from bot.texts import fixed_words, log_lines
 from storage.act import Act
 from storage.people import groups, people
 from storage.post import outbox
@@ -34,8 +35,7 @@ from storage.store.unavailable import DatabaseUnavailableError
 
 AT_ONCE = 6
 _LATE_AFTER = timedelta(hours=2)
-_LATE = "(gửi muộn)"
-_LATE_MARK = f"{ITALIC}{_LATE}{ITALIC}\n"
+_LATE_MARK = f"{ITALIC}{fixed_words.LATE}{ITALIC}\n"
 _IDLE = 1.0
 _FAREWELL = 5.0
 _log = logging.getLogger(__name__)
@@ -98,7 +98,7 @@ class Sender:
             try:
                 await asyncio.shield(sending)
             except DatabaseUnavailableError as error:
-                _log.warning("Chưa dùng được cơ sở dữ liệu (%s), thử lại", error.reason)
+                _log.warning(log_lines.NO_DATABASE, error.reason)
                 await asyncio.sleep(_IDLE)
 
     async def _send_next(self, *, patient: bool) -> bool:
@@ -163,11 +163,11 @@ class Sender:
             try:
                 settled = await self._database.run(outbox.settle_interrupted, self._clock.now())
             except DatabaseUnavailableError as error:
-                _log.warning("Chưa dùng được cơ sở dữ liệu (%s), thử lại", error.reason)
+                _log.warning(log_lines.NO_DATABASE, error.reason)
                 await asyncio.sleep(_IDLE)
             else:
                 if settled:
-                    _log.warning("%d tin đang gửi dở khi dừng lần trước, chưa rõ kết quả", settled)
+                    _log.warning(log_lines.SENDS_CUT_OFF, settled)
                 return
 
     async def _keep_trying_to_mark(self, row: Claimed, outcome: Outcome) -> None:
@@ -176,7 +176,7 @@ class Sender:
             try:
                 await self._database.run(self._mark, row, outcome, self._clock.now())
             except DatabaseUnavailableError as error:
-                _log.warning("Chưa ghi được kết quả gửi (%s), thử lại", error.reason)
+                _log.warning(log_lines.SEND_UNWRITTEN, error.reason)
                 await asyncio.sleep(_IDLE)
             else:
                 return
@@ -203,6 +203,6 @@ def _words(row: Claimed, now: datetime) -> Said:
     """A timed message that leaves long after its time says so."""
     said = row.said
     late = row.kind == outbox.REMINDER and now - row.due_at > _LATE_AFTER
-    if late and _LATE not in said.words:
+    if late and fixed_words.LATE not in said.words:
         return replace(said, words=_LATE_MARK + said.words)
     return said

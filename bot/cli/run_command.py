@@ -19,7 +19,7 @@ from bot.health.supervisor import stay_alive, tell
 from bot.health.watch import Watch
 from bot.housekeeper import Housekeeper
 from bot.settings import Settings
-from bot.texts import plain, render
+from bot.texts import log_lines, plain, render
 from storage.store.engine import Database, real_file_of
 from storage.store.integrity import quick_check
 from storage.store.lease import RENEW_EVERY, Lease, leased
@@ -113,7 +113,7 @@ async def _renew(lease: Lease) -> None:
         except DatabaseUnavailableError as error:
             if error.reason == "lost_place":
                 raise
-            _log.warning("Chưa dùng được cơ sở dữ liệu (%s)", error.reason)
+            _log.warning(log_lines.DATABASE_AWAY, error.reason)
 
 
 def _say_who_works(holder: Holder) -> None:

@@ -14,7 +14,7 @@ from bot.clock import Clock
 from bot.files.finished_file import Made
 from bot.files.maker_process import FileNotMadeError, Make, make_apart
 from bot.files.parcels import packed
-from bot.texts import marked, render
+from bot.texts import log_lines, marked, render
 from bot.work_loop import WorkLoop
 from jobs.papers.paper_sources import gather, period_of
 from storage.figures import file_jobs
@@ -83,7 +83,7 @@ class FileDesk(WorkLoop):
         return True
 
     async def _fail(self, job: Waiting, error: str) -> None:
-        _log.error("Tệp %s chưa lập được: %s", job.kind, error)
+        _log.error(log_lines.FILE_FAILED, job.kind, error)
         await self._database.run(self._count_failure, job, error)
         self._queued()
 

@@ -12,7 +12,6 @@ from storage.rules.status import Flag, Official
 
 # What XML 1.0 does not take; a document or a person may have brought it into the register.
 _NO_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-OPEN_MARK: Final = "xem tại Văn phòng"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ def clean(text: str) -> str:
 
 def title(line: Line | ResultLine) -> str:
     """A task's title; of a restricted one only where to ask (docs/decisions.md, P7)."""
-    return OPEN_MARK if line.restricted else line.title
+    return fixed_words.OPEN_MARK if line.restricted else line.title
 
 
 def status_of(line: Line) -> str:

@@ -29,6 +29,7 @@ from bot.talk.officer_questions import (
 from bot.talk.plain_words import Answerer, Steps
 from bot.talk.question import Choice, Question, Unreadable
 from bot.talk.request import Request
+from bot.texts import button_words
 from storage.post import outbox, sent
 from storage.rules.errors import DomainError
 from storage.rules.mentions import ANSWERABLE
@@ -37,7 +38,6 @@ from storage.rules.reading.choices import choose, read_choice
 from storage.rules.reading.folded_text import fold
 from storage.rules.reading.replies import read_reply
 
-_CHOICES = ("Đúng", "Không phải")
 _YES = frozenset({"co", "dong y", "ok", "y", "dung", "dung roi", "ghi nhan", "duoc"})
 _NO = frozenset({"khong", "thoi", "huy", "n"})
 _RECORDS = {
@@ -91,8 +91,8 @@ def show(request: Request, asked: Question, text: str) -> None:
         step=kept.step,
         at=at,
         words=text,
-        labels=_CHOICES,
-        keyboard=keyboards.options(ref, _CHOICES),
+        labels=button_words.LATE_ANSWER,
+        keyboard=keyboards.options(ref, button_words.LATE_ANSWER),
     )
 
 
@@ -101,7 +101,7 @@ def answering(steps: Steps) -> Callable[[Request, LateAnswer, str], None]:
 
     def answer(request: Request, question: LateAnswer, text: str) -> None:
         said = fold(text).rstrip(".) !")
-        yes = said in _YES or (said not in _NO and choose(text, _CHOICES) == 1)
+        yes = said in _YES or (said not in _NO and choose(text, button_words.LATE_ANSWER) == 1)
         asked = questions.read(question.asked.step, question.asked.values)
         request.leave()
         if not yes or isinstance(asked, Unreadable):

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 import uvicorn
 from starlette.applications import Starlette
 
+from bot.texts import log_lines
+
 _log = logging.getLogger(__name__)
 
 
@@ -17,7 +19,7 @@ def bound(host: str, port: int) -> socket.socket | None:
     try:
         return socket.create_server((host, port), reuse_port=False)
     except OSError as error:
-        _log.warning("Không mở được %s:%d cho /healthz (%s)", host, port, type(error).__name__)
+        _log.warning(log_lines.PORT_TAKEN, host, port, type(error).__name__)
         return None
 
 

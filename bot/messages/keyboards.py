@@ -8,6 +8,7 @@ from bot import buttons, office_buttons
 from bot.button_data import pack
 from bot.buttons import Answer, Button, CardAct, Change
 from bot.office_buttons import DisputeVerdict, ExtensionVerdict, LogPage, Verdict
+from bot.texts import button_words as words
 from bot.texts import cut, fixed_words
 from storage.figures.statistics import Selection
 from storage.followup.office_queue import Item
@@ -15,17 +16,12 @@ from storage.rules.forecast import Forecast
 from storage.rules.said import Choice, Choices, choices_of
 from storage.tasks.agency_tasks import Standing
 
-ANSWERS = {
-    "1": "Báo cáo tiến độ",
-    "2": "Báo cáo hoàn thành",
-    "3": "Đề nghị gia hạn",
-    "4": "Vướng mắc",
-}
-
-
 Labelled = tuple[str, Button]
 Turned = Callable[[int], Button]
 """The button that shows a page of a list, told its number."""
+
+
+_CANCEL: tuple[Labelled, ...] = ((words.CANCEL, buttons.Cancel()),)
 
 
 def _rows(rows: Iterable[Sequence[Labelled]]) -> Choices:
@@ -36,30 +32,41 @@ def _in_rows(keys: Sequence[Labelled], width: int) -> list[Sequence[Labelled]]:
     return [keys[at : at + width] for at in range(0, len(keys), width)]
 
 
+def _paired(labels: Iterable[str], pressed: Iterable[Button]) -> list[Labelled]:
+    """Labels and what each means, in one order."""
+    return list(zip(labels, pressed, strict=True))
+
+
+def _numbered(labels: Iterable[str], pressed: Iterable[Button]) -> list[Labelled]:
+    """The same under the numbers that choose them too."""
+    return _paired((words.numbered(label, n) for n, label in enumerate(labels, 1)), pressed)
+
+
+def _four(pressed: Callable[[Answer], Button]) -> Choices:
+    """The four answers, two a row."""
+    return _rows(
+        _in_rows(_numbered(words.ANSWERS.values(), map(pressed, map(Answer, words.ANSWERS))), 2)
+    )
+
+
 def _turn(turned: Turned, page: int, pages: int) -> list[Sequence[Labelled]]:
     """The row of keys that turns pages; none where there is one page."""
     turn: list[Labelled] = []
     if page > 0:
-        turn.append(("‹ Trước", turned(page - 1)))
+        turn.append((words.EARLIER_PAGE, turned(page - 1)))
     if page + 1 < pages:
-        turn.append(("Sau ›", turned(page + 1)))
+        turn.append((words.LATER_PAGE, turned(page + 1)))
     return [turn] if turn else []
 
 
 def answers_on_task(task_id: int) -> Choices:
     """The four answers under one task."""
-    keys = [
-        (f"{n} {label}", buttons.TaskAnswer(Answer(n), task_id)) for n, label in ANSWERS.items()
-    ]
-    return _rows([keys[:2], keys[2:]])
+    return _four(lambda answer: buttons.TaskAnswer(answer, task_id))
 
 
 def answers_to(ref: str) -> Choices:
     """The four answers under a message with several tasks."""
-    keys = [
-        (f"{n} {label}", buttons.ReminderAnswer(ref, Answer(n))) for n, label in ANSWERS.items()
-    ]
-    return _rows([keys[:2], keys[2:]])
+    return _four(partial(buttons.ReminderAnswer, ref))
 
 
 def tasks_for(answer: str, choices: Sequence[Standing]) -> Choices:
@@ -69,7 +76,7 @@ def tasks_for(answer: str, choices: Sequence[Standing]) -> Choices:
         for n, choice in enumerate(choices, 1)
     ]
     rows = [keys[i : i + 3] for i in range(0, len(keys), 3)]
-    return _rows([*rows, [("Hủy", buttons.Cancel())]])
+    return _rows([*rows, _CANCEL])
 
 
 def task_page(
@@ -105,7 +112,7 @@ def options(ref: str, labels: Sequence[str]) -> Choices:
     rows = [
         [(f"{n}. {cut(label, 50)}", buttons.Option(ref, n))] for n, label in enumerate(labels, 1)
     ]
-    return _rows([*rows, [("Hủy", buttons.Cancel())]])
+    return _rows([*rows, _CANCEL])
 
 
 def option_page(ref: str, labels: Sequence[str], turning: Turned, page: int, pages: int) -> Choices:
@@ -121,28 +128,15 @@ def cards(choices: Sequence[tuple[str, int]]) -> Choices:
 
 def confirm_completion(confirmation_id: int) -> Choices:
     """The office's two decisions."""
-    return _rows(
-        [
-            [
-                ("Xác nhận", office_buttons.CompletionVerdict(confirmation_id, Verdict.YES)),
-                ("Trả lại", office_buttons.CompletionVerdict(confirmation_id, Verdict.NO)),
-            ]
-        ]
-    )
+    pressed = [office_buttons.CompletionVerdict(confirmation_id, one) for one in Verdict]
+    return _rows([_paired(words.COMPLETION, pressed)])
 
 
 def quarter_card(ref: str, page: int, pages: int) -> Choices:
     """Acknowledge, say what is not ours, turn the pages."""
-    acts = [
-        ("Đã nhận", buttons.CardPress(ref, CardAct.ACKNOWLEDGE)),
-        ("Không phải của cơ quan tôi", buttons.CardPress(ref, CardAct.DISPUTE)),
-    ]
-    return _rows(
-        [
-            *[[act] for act in acts],
-            *_turn(partial(buttons.CardPress, ref, CardAct.TURN), page, pages),
-        ]
-    )
+    acts = [buttons.CardPress(ref, act) for act in (CardAct.ACKNOWLEDGE, CardAct.DISPUTE)]
+    turned = partial(buttons.CardPress, ref, CardAct.TURN)
+    return _rows([*_in_rows(_paired(words.CARD, acts), 1), *_turn(turned, page, pages)])
 
 
 def card_lines(ref: str, lines: Sequence[tuple[int, str]]) -> Choices:
@@ -150,22 +144,16 @@ def card_lines(ref: str, lines: Sequence[tuple[int, str]]) -> Choices:
     keys = [
         (f"{n}. {code}", buttons.CardPress(ref, CardAct.DISPUTE_LINE, n)) for n, code in lines[:90]
     ]
-    return _rows([*_in_rows(keys, 4), [("Hủy", buttons.Cancel())]])
+    return _rows([*_in_rows(keys, 4), _CANCEL])
 
 
 def decide_dispute(dispute_id: int) -> Choices:
     """The office's two decisions on a task that is said to be another's."""
-    return _rows(
-        [
-            [
-                ("Giữ nguyên", office_buttons.DisputeDecision(dispute_id, DisputeVerdict.KEPT)),
-                (
-                    "Chuyển phân công",
-                    office_buttons.DisputeDecision(dispute_id, DisputeVerdict.MOVED),
-                ),
-            ]
-        ]
-    )
+    pressed = [
+        office_buttons.DisputeDecision(dispute_id, one)
+        for one in (DisputeVerdict.KEPT, DisputeVerdict.MOVED)
+    ]
+    return _rows([_paired(words.DISPUTE, pressed)])
 
 
 def forecasts(ref: str, lines: Sequence[tuple[int, str]]) -> list[tuple[Choice, ...]]:
@@ -183,52 +171,31 @@ def forecasts(ref: str, lines: Sequence[tuple[int, str]]) -> list[tuple[Choice, 
 
 def admit(person_id: int) -> Choices:
     """An admin's two decisions on a new person."""
-    return _rows(
-        [
-            [
-                ("Xác nhận", office_buttons.AdmissionVerdict(person_id, Verdict.YES)),
-                ("Từ chối", office_buttons.AdmissionVerdict(person_id, Verdict.NO)),
-            ]
-        ]
-    )
+    pressed = [office_buttons.AdmissionVerdict(person_id, one) for one in Verdict]
+    return _rows([_paired(words.ADMISSION, pressed)])
 
 
 def product_kind() -> Choices:
     """What an unclear product text is."""
-    return _rows(
-        [
-            [
-                ("1 Là sản phẩm", buttons.ProductChoice(1)),
-                ("2 Là lý do chưa có", buttons.ProductChoice(2)),
-            ],
-            [("Hủy", buttons.Cancel())],
-        ]
-    )
+    return _rows([_numbered(words.PRODUCT_KIND, map(buttons.ProductChoice, (1, 2))), _CANCEL])
 
 
 def record_words(ref: str) -> Choices:
     """Record the report as it was read, or say what is wrong with it."""
-    return _rows(
-        [
-            [
-                ("1 Ghi nhận", buttons.ProposalYes(ref)),
-                ("2 Sửa", buttons.ProposalChange(ref, Change.ASK)),
-            ],
-            [("Hủy", buttons.Cancel())],
-        ]
-    )
+    pressed = [buttons.ProposalYes(ref), buttons.ProposalChange(ref, Change.ASK)]
+    return _rows([_numbered(words.PROPOSAL, pressed), _CANCEL])
 
 
 def import_choices(draft_id: int, choices: Sequence[tuple[str, str]]) -> Choices:
     """What to do with a document: each label with the words said so far ("y", "ym", "ymd")."""
     return _rows(
-        [[(label, office_buttons.ImportChoice(draft_id, words)) for label, words in choices]]
+        [[(label, office_buttons.ImportChoice(draft_id, chosen))] for label, chosen in choices]
     )
 
 
 def cancel() -> Choices:
     """Leave the question in hand."""
-    return _rows([[("Hủy", buttons.Cancel())]])
+    return _rows([_CANCEL])
 
 
 def periods(choices: Sequence[Labelled], width: int = 3) -> Choices:
@@ -243,43 +210,20 @@ def commands(names: Sequence[str]) -> Choices:
 
 def decide_extension(extension_id: int) -> Choices:
     """The office's three decisions on an extension."""
-    keys = [
-        ("1 Đồng ý", office_buttons.ExtensionDecision(extension_id, ExtensionVerdict.AGREED)),
-        (
-            "2 Đồng ý hạn khác",
-            office_buttons.ExtensionDecision(extension_id, ExtensionVerdict.ANOTHER_DATE),
-        ),
-        (
-            "3 Không đồng ý",
-            office_buttons.ExtensionDecision(extension_id, ExtensionVerdict.REFUSED),
-        ),
-    ]
-    return _rows([keys[:2], keys[2:]])
+    verdicts = (ExtensionVerdict.AGREED, ExtensionVerdict.ANOTHER_DATE, ExtensionVerdict.REFUSED)
+    pressed = [office_buttons.ExtensionDecision(extension_id, one) for one in verdicts]
+    return _rows(_in_rows(_numbered(words.EXTENSION, pressed), 2))
 
 
 def answer_difficulty(difficulty_id: int) -> Choices:
     """The office's answer to a difficulty."""
-    return _rows([[("1 Trả lời", office_buttons.DifficultyAnswer(difficulty_id))]])
+    return _rows([_numbered(words.DIFFICULTY, [office_buttons.DifficultyAnswer(difficulty_id)])])
 
 
 def settle_send(outbox_id: int) -> Choices:
     """What became of a message of unknown fate."""
-    return _rows(
-        [
-            [
-                ("1 Gửi lại", office_buttons.SendVerdict(outbox_id, Verdict.YES)),
-                ("2 Đã đến", office_buttons.SendVerdict(outbox_id, Verdict.NO)),
-            ]
-        ]
-    )
-
-
-def reminder_answers(ref: str) -> Choices:
-    """The four answers under a message about several tasks."""
-    keys = [
-        (f"{n} {label}", buttons.ReminderAnswer(ref, Answer(n))) for n, label in ANSWERS.items()
-    ]
-    return _rows([keys[:2], keys[2:]])
+    pressed = [office_buttons.SendVerdict(outbox_id, one) for one in Verdict]
+    return _rows([_numbered(words.UNCLEAR_SEND, pressed)])
 
 
 def agencies_to_write_to(agencies: Sequence[tuple[int, str]]) -> Choices:
@@ -288,21 +232,18 @@ def agencies_to_write_to(agencies: Sequence[tuple[int, str]]) -> Choices:
         (f"{n}. {cut(name, 25)}", office_buttons.LetterOffer(agency_id))
         for n, (agency_id, name) in enumerate(agencies, 1)
     ]
-    return _rows([*_in_rows(keys, 2), [("Việc chờ xử lý", office_buttons.QueuePage(0))]])
+    return _rows([*_in_rows(keys, 2), [(words.QUEUE, office_buttons.QueuePage(0))]])
 
 
 def letter(agency_id: int) -> Choices:
     """A written urge, or one more message."""
-    keys = [
-        ("1 Soạn công văn", office_buttons.LetterDraft(agency_id)),
-        ("2 Đôn đốc ngay", office_buttons.LetterUrge(agency_id)),
-    ]
-    return _rows([keys])
+    pressed = [office_buttons.LetterDraft(agency_id), office_buttons.LetterUrge(agency_id)]
+    return _rows([_numbered(words.LETTER, pressed)])
 
 
 def remark(programme_id: int) -> Choices:
     """What the reader was not sure of has been looked at."""
-    return _rows([[("1 Đã xem", office_buttons.RemarkSeen(programme_id))]])
+    return _rows([_numbered(words.REMARK, [office_buttons.RemarkSeen(programme_id)])])
 
 
 def waiting_page(items: Sequence[Item], page: int, pages: int) -> Choices:
@@ -316,16 +257,16 @@ def waiting_page(items: Sequence[Item], page: int, pages: int) -> Choices:
 
 def what_waits() -> Choices:
     """To the list of what waits for the office."""
-    return _rows([[("Việc chờ xử lý", office_buttons.QueuePage(0))]])
+    return _rows([[(words.QUEUE, office_buttons.QueuePage(0))]])
 
 
 def log_page(shown: LogPage, pages: int) -> Choices | None:
     """The way to other pages of the log, under the same filter."""
     turn: list[Labelled] = []
     if shown.page > 0:
-        turn.append(("‹ Mới hơn", replace(shown, page=shown.page - 1)))
+        turn.append((words.NEWER, replace(shown, page=shown.page - 1)))
     if shown.page + 1 < pages:
-        turn.append(("Cũ hơn ›", replace(shown, page=shown.page + 1)))
+        turn.append((words.OLDER, replace(shown, page=shown.page + 1)))
     return _rows([turn]) if turn else None
 
 
@@ -364,35 +305,23 @@ def target_pages(year: int, page: int, pages: int) -> Choices | None:
     return _rows(rows) if rows else None
 
 
-CHANGES = {**ANSWERS, "5": "Nhiệm vụ khác", "6": "Viết lại nội dung"}
-"""What can be wrong with a proposed report: its kind, its task, its words."""
-
-
 def changes(ref: str) -> Choices:
     """What of a proposed report is to be changed."""
-    keys = [
-        (f"{n} {label}", buttons.ProposalChange(ref, Change(n))) for n, label in CHANGES.items()
-    ]
-    return _rows([*_in_rows(keys, 2), [("Hủy", buttons.Cancel())]])
+    pressed = [buttons.ProposalChange(ref, Change(n)) for n in words.CHANGES]
+    return _rows([*_in_rows(_numbered(words.CHANGES.values(), pressed), 2), _CANCEL])
 
 
 def undo(event_id: int) -> Choices:
     """Under a receipt: take the report back."""
-    return _rows([[("Hoàn tác", buttons.Undo(event_id))]])
+    return _rows([[(words.UNDO, buttons.Undo(event_id))]])
 
 
 def part_of_difficulty(event_id: int) -> Choices:
     """Under a question that may stay open, beside the receipt's own button."""
-    return _rows([[("Bỏ qua", buttons.PartSkip()), ("Hoàn tác", buttons.Undo(event_id))]])
+    return _rows([[(words.SKIP, buttons.PartSkip()), (words.UNDO, buttons.Undo(event_id))]])
 
 
 def correction(ref: str) -> Choices:
     """Record the changed words, or leave what was recorded."""
-    return _rows(
-        [
-            [
-                ("1 Ghi nhận nội dung mới", buttons.CorrectionChoice(ref, 1)),
-                ("2 Giữ nguyên", buttons.CorrectionChoice(ref, 2)),
-            ]
-        ]
-    )
+    pressed = [buttons.CorrectionChoice(ref, n) for n in (1, 2)]
+    return _rows([_numbered(words.CORRECTION, pressed)])

@@ -7,7 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from bot.clock import Clock
-from bot.texts import marked, render
+from bot.texts import log_lines, marked, render
 from bot.work_loop import WorkLoop
 from storage.people import people
 from storage.post import inbox, outbox
@@ -51,7 +51,7 @@ class Worker(WorkLoop):
         if isinstance(failure, DatabaseUnavailableError):
             raise failure
         if failure is not None:
-            _log.error("Cập nhật %d chưa xử lý được", arrival.update_id, exc_info=failure)
+            _log.error(log_lines.UPDATE_FAILED, arrival.update_id, exc_info=failure)
             await self._database.run(self._count_failure, arrival, type(failure).__name__)
         self._answered()
         return True

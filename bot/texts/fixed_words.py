@@ -64,6 +64,16 @@ _EVENT = {
 }
 
 
+OPEN_MARK = "xem tại Văn phòng"
+"""What stands for the words of a restricted task in a table."""
+LATE = "(gửi muộn)"
+UNNAMED_FILE = "tệp"
+PHOTO = "ảnh"
+PASTED = "văn bản dán vào"
+SOMEBODY = "người khác"
+"""Whoever wrote a forwarded message, where the channel does not say."""
+
+
 def event(kind: str) -> str:
     """What happened to a task, in words."""
     return _EVENT[What(kind)]

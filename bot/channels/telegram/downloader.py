@@ -13,6 +13,7 @@ from pathlib import Path
 
 from bot.channels.telegram.api import ApiError, TelegramApi, TooLargeError
 from bot.clock import Clock
+from bot.texts import log_lines
 from storage.post import downloads
 from storage.store.engine import Database
 from storage.store.unavailable import DatabaseUnavailableError
@@ -37,9 +38,9 @@ class Downloader:
                 while await self.fetch_once():
                     pass
             except DatabaseUnavailableError as error:
-                _log.warning("Chưa dùng được cơ sở dữ liệu (%s), thử lại", error.reason)
+                _log.warning(log_lines.NO_DATABASE, error.reason)
             except OSError as error:
-                _log.warning("Chưa ghi được tệp (%s), thử lại", type(error).__name__)
+                _log.warning(log_lines.FILE_UNWRITTEN, type(error).__name__)
             await asyncio.sleep(_PAUSE)
 
     async def fetch_once(self) -> bool:
@@ -54,7 +55,7 @@ class Downloader:
         except ApiError as error:
             reason = str(error.status)
             await self._database.run(downloads.mark_failed, wanted.id, reason)
-            _log.warning("Chưa tải được tệp %s (%s)", wanted.save_as, reason)
+            _log.warning(log_lines.DOWNLOAD_FAILED, wanted.save_as, reason)
         else:
             await asyncio.to_thread(_save, self._folder, wanted.save_as, content)
             await self._database.run(downloads.mark_saved, wanted.id, wanted.save_as)

@@ -13,6 +13,7 @@ from bot.channels.telegram.api import POLL_SECONDS, ApiError, TelegramApi
 from bot.channels.telegram.rivals import Rivals
 from bot.clock import Clock
 from bot.failures import Deaf
+from bot.texts import log_lines
 from storage.post import inbox
 from storage.store.engine import Database
 from storage.store.unavailable import DatabaseUnavailableError
@@ -68,9 +69,7 @@ class Poller:
                     await self._rivals.met()
                 # A call that hung has waited already: heard again 90 seconds after recovery (P9).
                 left = max(1.0, pause - (self._clock.monotonic() - began))
-                _log.warning(
-                    "Chưa nhận được tin từ Telegram (%s), thử lại sau %d giây", error, left
-                )
+                _log.warning(log_lines.NOTHING_FETCHED, error, left)
                 await asyncio.sleep(left)
 
     async def poll_once(self) -> None:

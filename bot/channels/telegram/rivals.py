@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
-from bot.texts import marked, render
+from bot.texts import log_lines, marked, render
 from storage.people import people
 from storage.post import outbox
 from storage.rules.permissions import Role
@@ -39,7 +39,7 @@ class Rivals:
         try:
             seen_at = await self._database.run(lambda session: identity.of(session).rival_at)
         except DatabaseUnavailableError as error:
-            _log.warning("Chưa dùng được cơ sở dữ liệu (%s)", error.reason)
+            _log.warning(log_lines.DATABASE_AWAY, error.reason)
             return
         ago = self._clock.now() - seen_at if seen_at is not None else identity.RIVAL_FOR
         if timedelta() <= ago < identity.RIVAL_FOR:
@@ -65,7 +65,7 @@ class Rivals:
             if await self._database.run(self._note, self._clock.now()):
                 self._told()
         except DatabaseUnavailableError as error:
-            _log.warning("Chưa dùng được cơ sở dữ liệu (%s)", error.reason)
+            _log.warning(log_lines.DATABASE_AWAY, error.reason)
 
     def _rest_for(self, time: timedelta) -> None:
         until = self._clock.monotonic() + time.total_seconds()

@@ -8,6 +8,7 @@ from telegram import ChatMember, Message, Update
 from bot import commands
 from bot.button_data import unpack
 from bot.talk.incoming import Chat, Incoming, Kind, Membership, Wordless
+from bot.texts import fixed_words
 from storage.tasks.receipts import SentFile
 
 CHANNEL: Final = "telegram"
@@ -104,11 +105,13 @@ def _file(came: Message) -> SentFile | None:
     album = came.media_group_id
     if came.document is not None:
         file = came.document
-        name, mime = file.file_name or "tệp", file.mime_type or ""
+        name, mime = file.file_name or fixed_words.UNNAMED_FILE, file.mime_type or ""
         return SentFile("document", file.file_id, name, mime, file.file_size, album)
     if came.photo:
         photo = came.photo[-1]
-        return SentFile("photo", photo.file_id, "ảnh", "image/jpeg", photo.file_size, album)
+        return SentFile(
+            "photo", photo.file_id, fixed_words.PHOTO, "image/jpeg", photo.file_size, album
+        )
     return None
 
 
@@ -134,4 +137,4 @@ def _forwarded_from(came: Message) -> str | None:
         or getattr(origin, "sender_user_name", None)
         or getattr(chat, "title", None)
     )
-    return str(shown or "người khác")
+    return str(shown or fixed_words.SOMEBODY)

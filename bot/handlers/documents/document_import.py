@@ -16,6 +16,7 @@ from bot.office_buttons import ImportChoice
 from bot.talk.admin_questions import ImportDecision, ImportHead, ImportWords
 from bot.talk.request import Request
 from bot.talk.routing import Routes
+from bot.texts import button_words, fixed_words
 from seed.document_head import Given, given_from, given_to_json
 from seed.import_plan import Plan, plan_of_draft
 from seed.line_mends import NoSuchLineError, mends_from, mends_to_json, read_mend, unsure_codes
@@ -45,16 +46,10 @@ _COLUMNS: Final[Mapping[str, Column]] = {
     "ghi chu": Column.NOTE,
     **{role.value: role for role in Column},
 }
-PASTED: Final = "văn bản dán vào"
 _SHORTEST_DOCUMENT: Final = 60
 _NUMBER: Final = re.compile(r"\d{1,5}\s*[-/].*[^\W\d_].*")
 _DAY: Final = re.compile(r"(?:ngay )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _PARTS: Final = re.compile(r"[;\n]")
-_LABELS: Final[Mapping[str, str]] = {
-    "y": "Nhập", "n": "Hủy", "m": "Đổi hạn", "k": "Giữ hạn cũ",
-    "d": "Thôi theo dõi", "s": "Vẫn theo dõi", "g": "Giữ các dòng này", "b": "Bỏ các dòng này",
-    "r": "Vẫn là nhiệm vụ đó", "o": "Là nhiệm vụ khác",
-}  # fmt: skip
 
 
 def register(routes: Routes) -> None:
@@ -114,7 +109,7 @@ def receive(request: Request, file: SentFile) -> None:
 def press(request: Request, pressed: ImportChoice) -> None:
     """A choice under a preview: the draft and all the words said so far."""
     request.require(Action.IMPORT)
-    if set(pressed.chosen) - set(_LABELS):
+    if set(pressed.chosen) - set(button_words.IMPORT):
         raise DomainError(Kind.STALE_BUTTON)
     request.drop_buttons()
     _go_on(request, _draft(request, pressed.draft_id), pressed.chosen)
@@ -185,8 +180,8 @@ def _words(request: Request, _question: ImportWords, text: str) -> None:
         request.reply("intake/how")
         return
     request.leave()
-    import_drafts.add_pasted(request.act, text, PASTED)
-    request.reply("intake/received", name=PASTED)
+    import_drafts.add_pasted(request.act, text, fixed_words.PASTED)
+    request.reply("intake/received", name=fixed_words.PASTED)
 
 
 def _mend(request: Request, draft: Draft, text: str) -> bool:
@@ -218,7 +213,7 @@ def _ask(
 ) -> None:
     options = [words + choice for choice in choices]
     request.ask(ImportDecision(draft.id, tuple(options)))
-    labels = [_LABELS[choice] for choice in choices]
+    labels = [button_words.IMPORT[choice] for choice in choices]
     request.reply(
         template,
         codes=codes,
@@ -240,7 +235,7 @@ def _decide(request: Request, question: ImportDecision, text: str) -> None:
         return
     if _mend(request, draft, text):
         return
-    labels = [_LABELS[choice[-1]] for choice in question.choices]
+    labels = [button_words.IMPORT[choice[-1]] for choice in question.choices]
     _go_on(request, draft, question.choices[choose(text, labels) - 1])
 
 

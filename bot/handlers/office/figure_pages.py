@@ -10,7 +10,7 @@ from bot.messages import keyboards
 from bot.office_buttons import FigureView
 from bot.talk.request import Request
 from bot.talk.routing import Routes
-from bot.texts import render
+from bot.texts import button_words, render
 from storage.figures import file_jobs, kept_digests, statistics
 from storage.figures.statistics import Selection, View
 from storage.people import agencies
@@ -24,10 +24,10 @@ from storage.rules.status import Official
 PAGE = 15
 WEEKS = 8
 _VIEWS = (
-    ("Theo cơ quan", View.AGENCY),
-    ("Theo mục", View.SECTION),
-    ("Theo quý", View.QUARTER),
-    ("Theo văn bản", View.PROGRAMME),
+    (button_words.BY_AGENCY, View.AGENCY),
+    (button_words.BY_SECTION, View.SECTION),
+    (button_words.BY_QUARTER, View.QUARTER),
+    (button_words.BY_PROGRAMME, View.PROGRAMME),
 )
 _NONE = "none"
 _PICTURE = "bieudo"
@@ -113,7 +113,7 @@ def _views(request: Request, *, trend: bool) -> list[tuple[str, str]]:
     everything = may(request.actor, Action.SEE_FIGURES)
     found = [(label, str(view)) for label, view in _VIEWS if everything or view != View.AGENCY]
     drawn = trend and may(request.actor, Action.SEE_DIGEST)
-    return [*found, *([("Biểu đồ", _PICTURE)] if drawn else [])]
+    return [*found, *([(button_words.CHART, _PICTURE)] if drawn else [])]
 
 
 def _within_rights(request: Request, view: str, chosen: Selection) -> Selection:

@@ -6,6 +6,7 @@ from bot.office_buttons import LetterDraft, LetterOffer, LetterUrge
 from bot.talk.office_questions import LetterChoice, LetterPick
 from bot.talk.request import Request
 from bot.talk.routing import Routes
+from bot.texts import button_words
 from storage.figures import file_jobs
 from storage.followup import urging
 from storage.people import agencies
@@ -15,7 +16,6 @@ from storage.rules.permissions import Action, may
 from storage.rules.reading.choices import choose
 
 CHOICES = 10
-LABELS = ("Soạn công văn", "Đôn đốc ngay")
 
 
 def register(routes: Routes) -> None:
@@ -74,7 +74,7 @@ def open_letter(request: Request, agency_id: int) -> None:
         "desk/letter",
         due=due,
         day=request.day,
-        labels=LABELS if may_choose else (),
+        labels=button_words.LETTER if may_choose else (),
         keyboard=keyboards.letter(agency_id) if may_choose else keyboards.what_waits(),
     )
 
@@ -88,7 +88,7 @@ def _letter_of(request: Request, question: LetterPick, text: str) -> None:
 
 
 def _letter_choice(request: Request, question: LetterChoice, text: str) -> None:
-    decide(request, question.agency, choose(text, LABELS))
+    decide(request, question.agency, choose(text, button_words.LETTER))
 
 
 def draft_letter(request: Request, agency_id: int) -> None:

@@ -15,6 +15,7 @@ from bot.talk.office_questions import Decision, QueueItems
 from bot.talk.question import Question
 from bot.talk.request import Request
 from bot.talk.routing import Routes
+from bot.texts import button_words
 from storage.followup import office_queue, unclear_sends, unreached_tasks
 from storage.followup.office_queue import Matter
 from storage.people import people
@@ -294,21 +295,21 @@ def _nothing_to_decide(request: Request, row_id: int, choice: int, rest: str) ->
 DESKS: Mapping[str, Desk] = {
     Matter.CONFIRMATION: Desk(
         "desk/confirmation",
-        ("Xác nhận", "Trả lại"),
+        button_words.COMPLETION,
         _show_question(open_requests.Question.CONFIRMATION),
         _decide_completion,
         keyboards.confirm_completion,
     ),
     Matter.EXTENSION: Desk(
         "desk/extension",
-        ("Đồng ý", "Đồng ý hạn khác", "Không đồng ý"),
+        button_words.EXTENSION,
         _show_question(open_requests.Question.EXTENSION),
         _decide_extension,
         keyboards.decide_extension,
     ),
     Matter.DIFFICULTY: Desk(
         "desk/difficulty",
-        ("Trả lời",),
+        button_words.DIFFICULTY,
         _show_question(open_requests.Question.DIFFICULTY),
         _decide_difficulty,
         keyboards.answer_difficulty,
@@ -316,15 +317,21 @@ DESKS: Mapping[str, Desk] = {
     ),
     Matter.DISPUTE: Desk(
         "desk/dispute",
-        ("Giữ nguyên", "Chuyển phân công"),
+        button_words.DISPUTE,
         _show_question(open_requests.Question.DISPUTE),
         _decide_dispute,
         keyboards.decide_dispute,
     ),
     Matter.UNCLEAR_SEND: Desk(
-        "desk/unclear_send", ("Gửi lại", "Đã đến"), _show_send, _decide_send, keyboards.settle_send
+        "desk/unclear_send",
+        button_words.UNCLEAR_SEND,
+        _show_send,
+        _decide_send,
+        keyboards.settle_send,
     ),
     Matter.UNASSIGNED: Desk("desk/unassigned", (), _show_unassigned, _nothing_to_decide, None),
-    Matter.IMPORT: Desk("desk/import", ("Đã xem",), _show_remark, _decide_remark, keyboards.remark),
+    Matter.IMPORT: Desk(
+        "desk/import", button_words.REMARK, _show_remark, _decide_remark, keyboards.remark
+    ),
 }
 _NOTICES = frozenset({"confirmation", "extension", "difficulty", "dispute"})

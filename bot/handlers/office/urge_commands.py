@@ -10,7 +10,7 @@ from bot.messages import keyboards
 from bot.talk.office_questions import UrgeAgain, UrgePick
 from bot.talk.request import Request
 from bot.talk.routing import Routes
-from bot.texts import marked, render
+from bot.texts import button_words, marked, render
 from bot.texts.split import LIMIT, length
 from storage.followup import urging
 from storage.followup.urging import Message
@@ -30,7 +30,6 @@ from storage.tasks import task_access
 from storage.tasks.agency_tasks import Standing, standings
 
 CHOICES = 10
-_AGAIN = ("Vẫn gửi", "Không")
 _NO = 2
 # Characters of a title and of a report; letters that Telegram counts double need the smaller ones.
 _SIZES = ((90, 60), (60, 40), (60, 0), (20, 0))
@@ -117,7 +116,7 @@ def _urge(
         request.reply(
             "desk/ask_urge_again",
             people=list(dict.fromkeys(one.name for one in before)),
-            keyboard=keyboards.options(ref, _AGAIN),
+            keyboard=keyboards.options(ref, button_words.URGE_AGAIN),
         )
         return
     for agency_id, contacts in reached.items():
@@ -146,12 +145,12 @@ def _message(request: Request, contact: Contact, rows: Sequence[Standing], more:
             by=request.actor.name,
             title=title,
             words=words,
-            numbers=keyboards.ANSWERS,
+            numbers=button_words.ANSWERS,
         )
         for title, words in _SIZES
     )
     text = next(text for text in texts if length(text) <= LIMIT)
-    return Message(contact, Said(marked(text), keyboards.reminder_answers(ref)), ref)
+    return Message(contact, Said(marked(text), keyboards.answers_to(ref)), ref)
 
 
 def _most_overdue(request: Request) -> list[tuple[int, str]]:
@@ -191,7 +190,7 @@ def _whom(request: Request, question: UrgePick, text: str) -> None:
 
 def _again(request: Request, question: UrgeAgain, text: str) -> None:
     """The second press."""
-    choice = choose(text, _AGAIN)
+    choice = choose(text, button_words.URGE_AGAIN)
     request.leave()
     if choice == _NO:
         request.reply("cancelled")

@@ -9,6 +9,7 @@ from bot.office_buttons import ContactPage
 from bot.talk.admin_questions import Dismissal, DismissalPick
 from bot.talk.request import Request
 from bot.talk.routing import Routes
+from bot.texts import button_words
 from storage.people import contact_points, departures, people
 from storage.people.contact_points import AgencyContacts
 from storage.post import outbox
@@ -17,7 +18,6 @@ from storage.rules.reading.choices import choose
 
 PAGE = 8
 PEOPLE = 16
-_DISMISSAL = ("Thu hồi", "Không")
 
 
 def register(routes: Routes) -> None:
@@ -54,7 +54,7 @@ def _show(request: Request, number: int) -> None:
         page=number + 1,
         pages=len(pages),
         keyboard=keyboards.option_page(
-            ref, ["Thu hồi"] * len(members), ContactPage, number, len(pages)
+            ref, [button_words.DISMISSAL[0]] * len(members), ContactPage, number, len(pages)
         ),
     )
 
@@ -79,11 +79,13 @@ def _whom(request: Request, question: DismissalPick, text: str) -> None:
     person = departures.member(request.act, question.people[choose(text, labels) - 1])
     ref = outbox.new_ref()
     request.ask(Dismissal(ref, person.person_id))
-    request.reply("people/ask_dismiss", person=person, keyboard=keyboards.options(ref, _DISMISSAL))
+    request.reply(
+        "people/ask_dismiss", person=person, keyboard=keyboards.options(ref, button_words.DISMISSAL)
+    )
 
 
 def _dismiss(request: Request, question: Dismissal, text: str) -> None:
-    choice = choose(text, _DISMISSAL)
+    choice = choose(text, button_words.DISMISSAL)
     request.leave()
     if choice == 2:
         request.reply("cancelled")

@@ -6,6 +6,7 @@ from bot.talk.officer_questions import HandoverConsent, HandoverReceiver, TaskLi
 from bot.talk.question import Packed, Unreadable
 from bot.talk.request import Request
 from bot.talk.routing import Routes
+from bot.texts import button_words
 from storage.followup import handover
 from storage.people.people import Contact
 from storage.post import outbox
@@ -15,7 +16,6 @@ from storage.rules.reading.choices import choose
 from storage.rules.reading.folded_text import fold
 
 _OWN = (HandoverReceiver, HandoverConsent, TaskList)
-_CONSENT = ("Bàn giao", "Không")
 _NO = 2
 
 
@@ -67,12 +67,12 @@ def _ask_sure(request: Request, taker: Contact, moved: Packed | None) -> None:
         "ask_handover_sure",
         name=taker.name,
         moved=moved is not None,
-        keyboard=keyboards.options(ref, _CONSENT),
+        keyboard=keyboards.options(ref, button_words.HANDOVER),
     )
 
 
 def _sure(request: Request, question: HandoverConsent, text: str) -> None:
-    choice = choose(text, _CONSENT)
+    choice = choose(text, button_words.HANDOVER)
     request.leave()
     moved = question.moved
     if choice == _NO:

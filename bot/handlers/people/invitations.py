@@ -9,6 +9,7 @@ from bot.messages import keyboards
 from bot.talk.admin_questions import InviteAgain, InviteAgency, Invitee, InviteName, InviteRole
 from bot.talk.request import Request
 from bot.talk.routing import Routes
+from bot.texts import button_words
 from bot.texts.fixed_words import invited_role
 from storage.people import agencies, invites
 from storage.people.invites import Earlier, Invitation
@@ -29,7 +30,6 @@ _CHOICES = (
     ReadRole(Role.OFFICE),
     ReadRole(Role.ADMIN),
 )
-_AGAIN = ("Tạo mã mới", "Không")
 _NO = 2
 
 
@@ -83,7 +83,11 @@ def _next(request: Request, draft: Invitee) -> None:
     if invites.earlier(request.session, wanted, request.now) is Earlier.JOINED:
         ref = outbox.new_ref()
         request.ask(InviteAgain(ref, replace(draft, name=name)))
-        request.reply("people/already_in", wanted=wanted, keyboard=keyboards.options(ref, _AGAIN))
+        request.reply(
+            "people/already_in",
+            wanted=wanted,
+            keyboard=keyboards.options(ref, button_words.INVITE_AGAIN),
+        )
         return
     _make(request, wanted)
 
@@ -141,7 +145,7 @@ def _name(request: Request, question: InviteName, text: str) -> None:
 
 def _again(request: Request, question: InviteAgain, text: str) -> None:
     request.require(Action.INVITE)
-    choice = choose(text, _AGAIN)
+    choice = choose(text, button_words.INVITE_AGAIN)
     draft = question.draft
     if choice == _NO:
         request.leave()

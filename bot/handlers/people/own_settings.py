@@ -7,6 +7,7 @@ from bot.messages import keyboards
 from bot.talk.officer_questions import OwnSettings
 from bot.talk.request import Request
 from bot.talk.routing import Routes
+from bot.texts import button_words
 from storage.people import reminder_settings
 from storage.people.reminder_settings import Wishes, wishes_of
 from storage.post import outbox
@@ -43,8 +44,7 @@ def command(request: Request) -> None:
 
 
 def _labels(*, skips: bool) -> list[str]:
-    first = "Nhắc lại bước 30 ngày" if skips else "Không nhắc bước 30 ngày"
-    return [*(f"Nhắc lúc {hour:%H:%M}" for hour in HOURS), first]
+    return [*map(button_words.remind_at, HOURS), button_words.first_step(skips=skips)]
 
 
 def _by_words(request: Request, text: str) -> None:

@@ -17,7 +17,7 @@ from storage.requests import difficulties
 from storage.rules.errors import DomainError, Kind
 from storage.rules.reading.codes import leading_code
 from storage.rules.reading.folded_text import fold
-from storage.rules.reading.replies import Said, read_difficulty, read_reply
+from storage.rules.reading.replies import Said, day_gone, read_difficulty, read_reply
 from storage.tasks.receipts import DIFFICULTY_PARTS
 
 _SKIP = frozenset({"bo qua", "khong", "khong co", "ko", "k", "chua ro", "bo", "skip", "-"})
@@ -66,7 +66,7 @@ def answer_part(request: Request, question: DifficultyPart, text: str) -> None:
     found = {name: str(getattr(read, name)) for name in DIFFICULTY_PARTS}
     labelled = ":" in text and any(found.values())
     said = {name: words for name, words in found.items() if words and labelled} or {asked: text}
-    since_on = read_difficulty(f"từ ngày: {said.get('since', '')}", request.day).since_on
+    since_on = day_gone(said.get("since", ""), request.day)
     receipt = difficulties.add_parts(request.act, number, said, since_on)
     parts = difficulties.parts_known(request.act, number)
     missing = [name for name in question.missing if name in parts.missing]

@@ -28,6 +28,7 @@ from bot.talk.officer_questions import (
 )
 from bot.talk.request import Request
 from bot.talk.routing import Routes
+from bot.texts import button_words
 from bot.texts.fixed_words import report_label
 from storage.post import outbox
 from storage.requests import completions
@@ -46,7 +47,6 @@ from storage.tasks.receipts import Product, SentFile
 _YES = frozenset({"1", "co", "dong y", "ghi nhan", "ok", "y", "dung", "dung roi", "duoc"})
 _CHANGE = frozenset({"2", "sua", "sai", "sai roi"})
 _NO = frozenset({"khong", "thoi", "huy", "n"})
-_CHOICES = ("Ghi nhận", "Sửa")
 _LINE = re.compile(r"\d{1,2}\s*[.):–-]?\s+")
 
 
@@ -228,7 +228,7 @@ def press_change(request: Request, pressed: ProposalChange) -> None:
 def answer_card(request: Request, question: Draft, text: str) -> None:
     """1, 2 or more words: these join what was said before, as people write in pieces."""
     said = fold(text).rstrip(".) !")
-    chosen = read_choice(text, _CHOICES)
+    chosen = read_choice(text, button_words.PROPOSAL)
     if said in _YES or chosen == (1, ""):
         _record(request, question)
     elif said in _CHANGE or chosen == (2, ""):
@@ -247,8 +247,8 @@ def answer_card(request: Request, question: Draft, text: str) -> None:
 
 def answer_change(request: Request, question: Draft, text: str) -> None:
     """What is to be changed, by its number."""
-    number = choose(text, list(keyboards.CHANGES.values()))
-    _change(request, question, Change(list(keyboards.CHANGES)[number - 1]))
+    number = choose(text, list(button_words.CHANGES.values()))
+    _change(request, question, Change(list(button_words.CHANGES)[number - 1]))
 
 
 def answer_rewrite(request: Request, question: Draft, text: str) -> None:
@@ -318,13 +318,13 @@ def _ask_change(request: Request, question: Draft) -> None:
     request.reply(
         "ask_change",
         standing=standing,
-        changes=keyboards.CHANGES,
+        changes=button_words.CHANGES,
         keyboard=keyboards.changes(question.ref),
     )
 
 
 def _change(request: Request, question: Draft, number: Change) -> None:
-    if number in keyboards.ANSWERS:
+    if number in button_words.ANSWERS:
         _again(request, question, answer=Answer(number.value))
         return
     words, files = question.words, question.files

@@ -12,12 +12,11 @@ from bot.talk.officer_questions import (
 )
 from bot.talk.request import Request
 from bot.talk.routing import Routes
+from bot.texts import button_words
 from storage.rules.errors import DomainError, Kind
 from storage.rules.reading.choices import choose, read_choice
 from storage.rules.reading.codes import leading_code
 from storage.tasks import receipts, task_access
-
-PRODUCT_KINDS = ("Là sản phẩm", "Là lý do chưa có")
 
 
 def register(routes: Routes) -> None:
@@ -77,12 +76,12 @@ def _product(request: Request, question: Product, text: str) -> None:
 
 def _product_kind(request: Request, question: ProductKind, text: str) -> None:
     """Which of the two; more words instead: the officer says it again, better."""
-    found = read_choice(text, PRODUCT_KINDS)
+    found = read_choice(text, button_words.PRODUCT_KIND)
     if found is None or found[1]:
         report_records.completion(request, question.task_id, text, question.said)
         return
     whole = report_records.together(question.said, question.words)
     product = receipts.Product(no_product_reason=whole)
-    if choose(text, PRODUCT_KINDS) == 1:
+    if choose(text, button_words.PRODUCT_KIND) == 1:
         product = receipts.Product(text=whole, on=attachments.named_day(request, question.words))
     report_records.product(request, question.task_id, product)

@@ -23,6 +23,7 @@ from bot.talk.officer_questions import (
 from bot.talk.question import Question
 from bot.talk.request import Request
 from bot.talk.routing import Routes
+from bot.texts import button_words
 from storage.post import outbox, sent
 from storage.requests import withdrawals
 from storage.rules.errors import DomainError, Kind
@@ -48,7 +49,6 @@ _ASKED = {
     Difficulty: Answer.DIFFICULTY,
 }
 _YES = ("co", "dong y")
-_CHOICES = ("Ghi nhận nội dung mới", "Giữ nguyên")
 
 
 def register(routes: Routes) -> None:
@@ -102,7 +102,7 @@ def press_correction(request: Request, pressed: CorrectionChoice) -> None:
 def answer_correction(request: Request, question: Correction, text: str) -> None:
     """The same, typed."""
     yes = fold(text).rstrip(".) !") in _YES
-    if not yes and choose(text, _CHOICES) != 1:
+    if not yes and choose(text, button_words.CORRECTION) != 1:
         request.leave()
         request.reply("kept_as_it_was")
         return

@@ -9,6 +9,7 @@ from bot.buttons import Answer
 from bot.messages import keyboards
 from bot.talk.officer_questions import TaskPick
 from bot.talk.request import Request
+from bot.texts import button_words
 from storage.post import outbox, sent
 from storage.rules.errors import DomainError, Kind
 from storage.rules.mentions import ANSWERABLE
@@ -87,7 +88,7 @@ def offer_tasks(
     _ask(request, answer, words, choices, files)
     request.reply(
         template,
-        answer=keyboards.ANSWERS.get(answer, "Báo cáo"),
+        answer=button_words.ANSWERS.get(answer, button_words.REPORT),
         words=words,
         rows=list(choices),
         day=request.day,

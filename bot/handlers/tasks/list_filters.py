@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.buttons import TaskPage
 from bot.talk.nearness import nearest
+from bot.texts import button_words
 from storage.rules.errors import DomainError, Kind
 from storage.rules.forecast import Forecast
 from storage.rules.reading.folded_text import fold
@@ -33,17 +34,18 @@ def _foresees(row: Standing, forecast: Forecast) -> bool:
     return row.forecast is not None and row.forecast.forecast is forecast
 
 
-FILTERS: Mapping[str, tuple[str, Callable[[Standing], bool]]] = {
-    "open": ("chưa hoàn thành", lambda row: row.is_open),
-    "soon": ("sắp đến hạn", lambda row: Flag.DUE_SOON in row.flags),
-    "overdue": ("quá hạn", lambda row: row.status is Official.OPEN_OVERDUE),
-    "unreported": ("chưa báo cáo", lambda row: row.unreported),
-    "awaiting": ("chờ xác nhận", lambda row: row.awaits),
-    "difficult": ("có vướng mắc", lambda row: Flag.DIFFICULTY in row.flags),
-    "risk": ("cơ quan báo có nguy cơ chậm", lambda row: _foresees(row, Forecast.AT_RISK)),
-    "late": ("cơ quan báo không kịp", lambda row: _foresees(row, Forecast.NOT_IN_TIME)),
-    "all": ("tất cả", lambda _: True),
+FILTERS: Mapping[str, Callable[[Standing], bool]] = {
+    "open": lambda row: row.is_open,
+    "soon": lambda row: Flag.DUE_SOON in row.flags,
+    "overdue": lambda row: row.status is Official.OPEN_OVERDUE,
+    "unreported": lambda row: row.unreported,
+    "awaiting": lambda row: row.awaits,
+    "difficult": lambda row: Flag.DIFFICULTY in row.flags,
+    "risk": lambda row: _foresees(row, Forecast.AT_RISK),
+    "late": lambda row: _foresees(row, Forecast.NOT_IN_TIME),
+    "all": lambda _: True,
 }
+"""By the names that buttons carry; what each is called stands in ``button_words.TASK_LISTS``."""
 _TYPED: Mapping[str, str] = {
     "sapdenhan": "soon",
     "quahan": "overdue",
@@ -80,28 +82,19 @@ def typed(words: str, day: date) -> str:
 def named(name: str) -> Filter | None:
     """The filter of a button; None for what no button of ours carries."""
     if name in FILTERS:
-        return Filter(name, *FILTERS[name])
+        return Filter(name, button_words.TASK_LISTS[name][0], FILTERS[name])
     old = _QUARTER_NAME.fullmatch(name)
     period = Period(int(old[2]), int(old[1])) if old else from_key(name)
     if period is None:
         return None
     label = period.label[0].lower() + period.label[1:]
-    return Filter(name, f"đến hạn trong {label}", lambda row: period.holds(row.due_on))
+    return Filter(name, button_words.due_in(label), lambda row: period.holds(row.due_on))
 
 
 def buttons(name: str, day: date) -> Sequence[tuple[str, TaskPage]]:
     """Labels and buttons of the other filters, for the rows under a list."""
     quarter = current_quarter(day)
-    labels = {
-        "open": "Chưa xong",
-        "soon": "Sắp đến hạn",
-        "overdue": "Quá hạn",
-        "unreported": "Chưa báo cáo",
-        "awaiting": "Chờ xác nhận",
-        "difficult": "Vướng mắc",
-        "risk": "Có nguy cơ",
-        "late": "Không kịp",
-        quarter.key: quarter.label,
-        "all": "Tất cả",
-    }
+    labels = {key: label for key, (_heading, label) in button_words.TASK_LISTS.items()}
+    everything = labels.pop("all")
+    labels |= {quarter.key: quarter.label, "all": everything}
     return [(label, TaskPage(key, 0)) for key, label in labels.items() if key != name]

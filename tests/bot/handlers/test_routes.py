@@ -64,7 +64,6 @@ BOARDS: dict[str, Choices | None] = {
     "an extension": keyboards.decide_extension(1),
     "a difficulty": keyboards.answer_difficulty(1),
     "a message of unknown fate": keyboards.settle_send(1),
-    "the answers of an urge": keyboards.reminder_answers("0123456789"),
     "agencies to write to": keyboards.agencies_to_write_to([(1, "Sở Y tế")]),
     "other files": keyboards.periods(
         [

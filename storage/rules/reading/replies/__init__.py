@@ -8,6 +8,7 @@ from storage.rules.reading.replies.reply_reader import read_reply
 from storage.rules.reading.replies.requests_made import (
     AskedDate,
     SaidDifficulty,
+    day_gone,
     read_difficulty,
     read_extension,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "Reply",
     "Said",
     "SaidDifficulty",
+    "day_gone",
     "read_difficulty",
     "read_extension",
     "read_reply",

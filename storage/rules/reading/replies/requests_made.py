@@ -115,12 +115,12 @@ def read_difficulty(text: str, today: date) -> SaidDifficulty:
     return SaidDifficulty(
         must_act=said.get("must_act") or _group(_ACTING, written, folded, "body"),
         since=since,
-        since_on=_day_gone(since, today),
+        since_on=day_gone(since, today),
         asked_for=said.get("asked_for") or _group(_WISH, written, folded, "wish"),
     )
 
 
-def _day_gone(words: str, today: date) -> date | None:
+def day_gone(words: str, today: date) -> date | None:
     """The day a difficulty began; a month alone leaves it open."""
     times = times_of(words_of(words), today, Calendar())
     return times[0].behind if times else None

@@ -1,0 +1,99 @@
+"""What buttons and numbered choices say, each once: the order of a tuple is the order of its numbers.
+
+Words under a message are short, plain text without marks. Where a question can be answered by
+number or by the label, the keyboard and the reader of the answer take the same tuple.
+"""
+
+from collections.abc import Mapping
+from datetime import time
+from typing import Final
+
+ANSWERS: Final[Mapping[str, str]] = {
+    "1": "Báo cáo tiến độ",
+    "2": "Báo cáo hoàn thành",
+    "3": "Đề nghị gia hạn",
+    "4": "Vướng mắc",
+}
+"""The four answers to a reminder, by number."""
+CHANGES: Final[Mapping[str, str]] = {**ANSWERS, "5": "Nhiệm vụ khác", "6": "Viết lại nội dung"}
+"""What can be wrong with a proposed report: its kind, its task, its words."""
+REPORT: Final = "Báo cáo"
+"""A report whose kind is still open."""
+
+CANCEL: Final = "Hủy"
+SKIP: Final = "Bỏ qua"
+UNDO: Final = "Hoàn tác"
+QUEUE: Final = "Việc chờ xử lý"
+EARLIER_PAGE: Final = "‹ Trước"
+LATER_PAGE: Final = "Sau ›"
+NEWER: Final = "‹ Mới hơn"
+OLDER: Final = "Cũ hơn ›"
+
+# What the office decides.
+COMPLETION: Final = ("Xác nhận", "Trả lại")
+EXTENSION: Final = ("Đồng ý", "Đồng ý hạn khác", "Không đồng ý")
+DIFFICULTY: Final = ("Trả lời",)
+DISPUTE: Final = ("Giữ nguyên", "Chuyển phân công")
+UNCLEAR_SEND: Final = ("Gửi lại", "Đã đến")
+REMARK: Final = ("Đã xem",)
+LETTER: Final = ("Soạn công văn", "Đôn đốc ngay")
+URGE_AGAIN: Final = ("Vẫn gửi", "Không")
+
+# What an admin decides.
+ADMISSION: Final = ("Xác nhận", "Từ chối")
+DISMISSAL: Final = ("Thu hồi", "Không")
+INVITE_AGAIN: Final = ("Tạo mã mới", "Không")
+IMPORT: Final[Mapping[str, str]] = {
+    "y": "Nhập", "n": CANCEL, "m": "Đổi hạn", "k": "Giữ hạn cũ",
+    "d": "Thôi theo dõi", "s": "Vẫn theo dõi", "g": "Giữ các dòng này", "b": "Bỏ các dòng này",
+    "r": "Vẫn là nhiệm vụ đó", "o": "Là nhiệm vụ khác",
+}  # fmt: skip
+"""What becomes of a document that was sent, by the word a button carries."""
+
+# What an officer decides.
+CARD: Final = ("Đã nhận", "Không phải của cơ quan tôi")
+PROPOSAL: Final = ("Ghi nhận", "Sửa")
+PRODUCT_KIND: Final = ("Là sản phẩm", "Là lý do chưa có")
+CORRECTION: Final = ("Ghi nhận nội dung mới", "Giữ nguyên")
+LATE_ANSWER: Final = ("Đúng", "Không phải")
+HANDOVER: Final = ("Bàn giao", "Không")
+_FIRST_STEP: Final = ("Không nhắc bước 30 ngày", "Nhắc lại bước 30 ngày")
+
+# Views of figures and of the list of tasks.
+BY_AGENCY: Final = "Theo cơ quan"
+BY_SECTION: Final = "Theo mục"
+BY_QUARTER: Final = "Theo quý"
+BY_PROGRAMME: Final = "Theo văn bản"
+CHART: Final = "Biểu đồ"
+TASK_LISTS: Final[Mapping[str, tuple[str, str]]] = {
+    "open": ("chưa hoàn thành", "Chưa xong"),
+    "soon": ("sắp đến hạn", "Sắp đến hạn"),
+    "overdue": ("quá hạn", "Quá hạn"),
+    "unreported": ("chưa báo cáo", "Chưa báo cáo"),
+    "awaiting": ("chờ xác nhận", "Chờ xác nhận"),
+    "difficult": ("có vướng mắc", "Vướng mắc"),
+    "risk": ("cơ quan báo có nguy cơ chậm", "Có nguy cơ"),
+    "late": ("cơ quan báo không kịp", "Không kịp"),
+    "all": ("tất cả", "Tất cả"),
+}
+"""The filters of /nhiemvu: in the heading of the list, and on the button."""
+
+
+def numbered(label: str, number: int) -> str:
+    """A label under the number that chooses it: "2 Sửa"."""
+    return f"{number} {label}"
+
+
+def remind_at(hour: time) -> str:
+    """An hour that reminders may come at."""
+    return f"Nhắc lúc {hour:%H:%M}"
+
+
+def first_step(*, skips: bool) -> str:
+    """What turns the first step of the ladder: off, or on again where it is off."""
+    return _FIRST_STEP[skips]
+
+
+def due_in(period: str) -> str:
+    """The heading of what is due in a period: "quý IV/2026"."""
+    return f"đến hạn trong {period}"
