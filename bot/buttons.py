@@ -187,6 +187,23 @@ class TargetPage(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class ProjectPage(Button):
+    """A page of the key projects that a filter keeps."""
+
+    mark = "J"
+    filter: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectCard(Button):
+    """A key project in full."""
+
+    mark = "K"
+    task_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class FoundPage(Button):
     """A page of what a search found."""
 

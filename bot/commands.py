@@ -67,6 +67,12 @@ COMMANDS = (
         "Chỉ tiêu của năm: xem, cho số liệu",
         "/chitieu [số thứ tự hoặc MÃ] [số liệu]",
     ),
+    Command(
+        "duan",
+        _ALL,
+        "Dự án trọng điểm: xem, báo cáo quý",
+        "/duan [số hoặc MÃ] [giải ngân; mặt bằng; khởi công]",
+    ),
     Command("moi", (Role.ADMIN,), "Mời một người", "/moi [vai trò; cơ quan; họ và tên]"),
     Command("daumoi", (Role.ADMIN,), "Đầu mối của các cơ quan", "/daumoi"),
     Command("phancong", (Role.ADMIN,), "Phân công cơ quan chủ trì", "/phancong [MÃ] [cơ quan]"),

@@ -10,6 +10,7 @@ from bot.buttons import Answer, Button, CardAct, Change
 from bot.office_buttons import DisputeVerdict, ExtensionVerdict, LogPage, Verdict
 from bot.texts import button_words as words
 from bot.texts import cut, fixed_words
+from storage.figures.projects import KeyProject
 from storage.figures.statistics import Selection
 from storage.followup.office_queue import Item
 from storage.rules.forecast import Forecast
@@ -303,6 +304,15 @@ def target_pages(year: int, page: int, pages: int) -> Choices | None:
     """The neighbour pages of a year's chỉ tiêu; None where there is one page."""
     rows = _turn(partial(buttons.TargetPage, year), page, pages)
     return _rows(rows) if rows else None
+
+
+def project_page(rows: Sequence[KeyProject], name: str, page: int, pages: int) -> Choices:
+    """The cards of a page's key projects, its neighbours, and only those without a report."""
+    keys = [(one.code.partition(".")[2], buttons.ProjectCard(one.task_id)) for one in rows]
+    other = "unreported" if name == "all" else "all"
+    label = words.PROJECT_FILTERS[other]
+    turns = _turn(partial(buttons.ProjectPage, name), page, pages)
+    return _rows([*_in_rows(keys, 4), *turns, [(label, buttons.ProjectPage(other, 0))]])
 
 
 def changes(ref: str) -> Choices:

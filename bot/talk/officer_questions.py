@@ -220,3 +220,19 @@ class LateAnswer(YesNo):
     asked: Packed
     words: str
     message: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectPick(Question):
+    """Which key project of a list is meant; words behind its number are a report."""
+
+    step = "project_pick"
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectWords(Question):
+    """What is reported of a key project in a quarter."""
+
+    step = "project_words"
+    wants_words = True
+    task: int

@@ -136,6 +136,7 @@ def _environment() -> Environment:
         "verdict": fixed_words.verdict,
         "stage": fixed_words.stage,
         "unreached": fixed_words.unreached,
+        "project_part": fixed_words.project_part,
         "list_title": fixed_words.list_title,
         "status_value": Official,
         "iso_day": iso_day,

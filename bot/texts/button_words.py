@@ -97,3 +97,7 @@ def first_step(*, skips: bool) -> str:
 def due_in(period: str) -> str:
     """The heading of what is due in a period: "quý IV/2026"."""
     return f"đến hạn trong {period}"
+
+
+PROJECT_FILTERS = {"all": "Tất cả dự án", "unreported": "Chưa báo cáo"}
+"""Which key projects a button shows."""

@@ -4,6 +4,7 @@ from storage.rules.event_kinds import What
 from storage.rules.figure_codes import ListKind
 from storage.rules.forecast import Forecast
 from storage.rules.permissions import Role
+from storage.rules.project_parts import ProjectPart
 from storage.rules.silence_causes import Cause
 from storage.rules.status import Flag, Official
 from storage.rules.target_figures import Stage, Verdict
@@ -53,6 +54,7 @@ _EVENT = {
     What.URGED: "đôn đốc",
     What.LETTER_DRAFTED: "soạn công văn đôn đốc",
     What.TARGET_VALUE: "số liệu chỉ tiêu",
+    What.PROJECT_REPORT: "báo cáo dự án trọng điểm",
     What.WITHDRAWN: "hoàn tác báo cáo",
     What.DIFFICULTY_DETAIL: "bổ sung vướng mắc",
     What.FILE_ADDED: "thêm tệp vào báo cáo hoàn thành",
@@ -209,6 +211,19 @@ def verdict(value: str) -> str:
 def stage(value: str) -> str:
     """How sure a year's figure is, in words."""
     return _STAGE[Stage(value)]
+
+
+_PROJECT_PART = {
+    ProjectPart.DISBURSEMENT: "Giải ngân",
+    ProjectPart.CLEARANCE: "Mặt bằng",
+    ProjectPart.START: "Khởi công",
+    ProjectPart.SITUATION: "Tình hình",
+}
+
+
+def project_part(value: str) -> str:
+    """A part of a report on a key project, in words."""
+    return _PROJECT_PART[ProjectPart(value)]
 
 
 def unreached(reason: str) -> str:

@@ -48,6 +48,11 @@ class Kind(StrEnum):
     UNCLEAR_TARGET = "unclear_target"
     NO_TARGETS = "no_targets"
 
+    NO_PROJECTS = "no_projects"
+    AMBIGUOUS_PROJECT = "ambiguous_project"
+    BAD_SHARE = "bad_share"
+    QUARTER_AHEAD = "quarter_ahead"
+
     NOTHING_TO_UNDO = "nothing_to_undo"
     UNDO_TOO_LATE = "undo_too_late"
     NOT_OWN_REPORT = "not_own_report"

@@ -37,6 +37,7 @@ class What(StrEnum):
     LETTER_DRAFTED = "letter_drafted"
     FILE_ASKED = "file_asked"
     TARGET_VALUE = "target_value"
+    PROJECT_REPORT = "project_report"
     WITHDRAWN = "withdrawn"
     DIFFICULTY_DETAIL = "difficulty_detail"
     FILE_ADDED = "file_added"
@@ -64,6 +65,7 @@ REPORTS = frozenset(
         What.FORECAST,
         What.DISPUTED,
         What.TARGET_VALUE,
+        What.PROJECT_REPORT,
         What.WITHDRAWN,
     }
 )

@@ -39,6 +39,8 @@ class Action(StrEnum):
     SEE_LOG = "see_log"
     SEE_TARGETS = "see_targets"
     REPORT_TARGET = "report_target"
+    SEE_PROJECTS = "see_projects"
+    REPORT_PROJECT = "report_project"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +72,14 @@ _RIGHTS: Mapping[Role, Mapping[Action, _Scope]] = MappingProxyType(
             Action.REPORT_DIFFICULTY: _OWN,
             Action.SEE_TARGETS: _OWN,
             Action.REPORT_TARGET: _OWN,
+            Action.SEE_PROJECTS: _OWN,
+            Action.REPORT_PROJECT: _OWN,
         },
         Role.LEADER: {
             Action.SEE_TASK: _OWN,
             Action.SEE_FIGURES: _OWN,
             Action.SEE_TARGETS: _OWN,
+            Action.SEE_PROJECTS: _OWN,
         },
         Role.OFFICE: {
             Action.SEE_TASK: _ALL,
@@ -85,6 +90,8 @@ _RIGHTS: Mapping[Role, Mapping[Action, _Scope]] = MappingProxyType(
             Action.EXPORT: _ALL,
             Action.SEE_TARGETS: _ALL,
             Action.REPORT_TARGET: _ALL,
+            Action.SEE_PROJECTS: _ALL,
+            Action.REPORT_PROJECT: _ALL,
         },
         Role.ADMIN: {
             Action.SEE_TASK: _ALL,
@@ -97,6 +104,7 @@ _RIGHTS: Mapping[Role, Mapping[Action, _Scope]] = MappingProxyType(
             Action.EXPORT: _ALL,
             Action.SEE_LOG: _ALL,
             Action.SEE_TARGETS: _ALL,
+            Action.SEE_PROJECTS: _ALL,
         },
     }
 )

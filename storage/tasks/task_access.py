@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Actor, Role, may
 from storage.rules.reading.codes import nearest_codes, read_code, sort_key
 from storage.rules.status import Official
-from storage.store.tables import Agency, Assignment, Programme, Section, Task, is_followed
+from storage.store.tables import Agency, Assignment, Programme, Section, Task, TaskKind, is_followed
 from storage.tasks.agency_tasks import Standing, standings
 
 
@@ -61,11 +61,13 @@ def ids_of(session: Session, number: str) -> dict[str, int]:
 
 
 def by_typed_code(session: Session, typed: str) -> int:
-    """The followed task of a code typed at the command line. Raises UNKNOWN_TASK, AMBIGUOUS_CODE."""
+    """The task, key project or chỉ tiêu of a code typed at the command line. Raises UNKNOWN_TASK, AMBIGUOUS_CODE."""
     read = read_code(typed)
     found = [] if read is None else _by_code(session, read.code, read.programme)
     if not found and read is not None:
         found = _by_former_code(session, read.code, read.programme)
+    if not found:
+        found = _beside(session, typed)
     if not found:
         raise DomainError(Kind.UNKNOWN_TASK, code=typed.strip()[:40], nearest=[])
     if len(found) > 1:
@@ -167,6 +169,21 @@ def _by_code(session: Session, code: str, prefix: str | None) -> list[Task]:
     )
     if prefix is not None:
         query = query.where(Programme.prefix == prefix)
+    return list(session.exec(query))
+
+
+def _beside(session: Session, typed: str) -> list[Task]:
+    """Key projects and chỉ tiêu of a code as the document has it: "PL3.B.IV.37"."""
+    query = (
+        select(Task)
+        .join(Programme, col(Programme.id) == Task.programme_id)
+        .where(
+            func.lower(Task.code) == typed.strip().lower(),
+            Task.kind != TaskKind.TASK,
+            col(Task.dropped_at).is_(None),
+            col(Programme.in_force).is_(True),
+        )
+    )
     return list(session.exec(query))
 
 

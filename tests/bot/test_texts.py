@@ -346,6 +346,7 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "history": {"entries": [ENTRY]},
     "late_answer": {"step": "search", "at": NOW, "words": EVIL, "labels": (EVIL, EVIL)},
     "search_found": {"hits": [Hit(1, "1.6", EVIL, restricted=False, said=EVIL, said_at=NOW)]},
+    "errors/quarter_ahead": {"quarter": "Quý I/2027"},
     "people/sound": {"rows": 3},
     "people/troubled": {"rows": 3},
     "people/unsettled": {"rows": [ROW]},
@@ -371,6 +372,9 @@ ELSEWHERE = {
     "target_list",
     "target_question",
     "recorded_targets",
+    "projects/list",
+    "projects/card",
+    "projects/recorded",
 }
 MESSAGES = [
     name

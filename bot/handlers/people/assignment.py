@@ -79,10 +79,11 @@ def _by_words(request: Request, words: str) -> None:
     if fold(rest) in _AS_WRITTEN:
         _done(request, assignments.restore(request.act, task.id))
     else:
-        _to_agency(request, task.id, rest)
+        to_agency(request, task.id, rest)
 
 
-def _to_agency(request: Request, task_id: int, words: str) -> None:
+def to_agency(request: Request, task_id: int, words: str) -> None:
+    """Make the agency of some words the lead; ask for it where nothing is said."""
     if not words:
         task = task_access.get(request.session, request.actor, task_id)
         request.ask(AssignedAgency(task=task_id))
@@ -135,7 +136,7 @@ def _task(request: Request, question: AssignedTask, text: str) -> None:
     if leading_code(text) is not None:
         _by_words(request, text)
     else:
-        _to_agency(request, question.tasks[choose(text, [""] * question.offered) - 1], "")
+        to_agency(request, question.tasks[choose(text, [""] * question.offered) - 1], "")
 
 
 def _agency(request: Request, question: AssignedAgency, text: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot import buttons
 from bot.buttons import TaskCard, TaskPage
+from bot.handlers.office import project_pages
 from bot.handlers.tasks import list_filters, list_pages
 from bot.handlers.tasks.list_filters import FILTERS
 from bot.messages import keyboards
@@ -15,7 +16,7 @@ from storage.people import people
 from storage.requests import card_notes
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
-from storage.store.tables import Task
+from storage.store.tables import Task, TaskKind
 from storage.tasks import task_access
 from storage.tasks.agency_tasks import Standing
 
@@ -98,6 +99,9 @@ def _show_page(request: Request, name: str, number: int) -> None:
 
 
 def _show_card(request: Request, task: Task) -> None:
+    if task.kind == TaskKind.PROJECT:
+        project_pages.show_project(request, task.id)
+        return
     actor = request.actor
     shown = task_access.card(request.session, task, request.day)
     own_only = actor.role in (Role.OFFICER, Role.LEADER)

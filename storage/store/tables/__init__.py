@@ -4,7 +4,7 @@ Moments are aware datetimes kept in UTC that leave in local time; dates are days
 """
 
 from storage.store.tables.column_types import OFFICE_ZONE
-from storage.store.tables.figure_rows import KeptDigest, TargetValue
+from storage.store.tables.figure_rows import KeptDigest, ProjectReport, TargetValue
 from storage.store.tables.person_rows import AgencyGroup, Channel, Invite, Person, PersonState
 from storage.store.tables.post_rows import (
     Dialogue,
@@ -79,6 +79,7 @@ __all__ = [
     "Person",
     "PersonState",
     "Programme",
+    "ProjectReport",
     "ReportFile",
     "RequestState",
     "Section",

@@ -1,6 +1,6 @@
-"""Digests as they stood, and the yearly figures of chỉ tiêu."""
+"""Digests as they stood, the yearly figures of chỉ tiêu, the quarterly reports of projects."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -11,8 +11,15 @@ from sqlalchemy import (
 )
 from sqlmodel import Field, SQLModel
 
+from storage.rules.project_parts import ProjectPart
 from storage.rules.target_figures import Stage
-from storage.store.tables.column_types import id_column, json_column, moment_column, text_column
+from storage.store.tables.column_types import (
+    day_column,
+    id_column,
+    json_column,
+    moment_column,
+    text_column,
+)
 
 
 class KeptDigest(SQLModel, table=True):
@@ -50,4 +57,26 @@ class TargetValue(SQLModel, table=True):
     stage: Stage = Field(sa_column=Column(Text(), nullable=False))
     value: str = text_column()
     text: str = text_column()
+    given_at: datetime = moment_column(nullable=False)
+
+
+class ProjectReport(SQLModel, table=True):
+    """One part of a quarter's report on a key project; a correction is a further row.
+
+    ``share`` is a plain decimal number, "" where no per cent was said; ``text`` is as typed.
+    """
+
+    __tablename__ = "project_report"
+    __table_args__ = (Index("ix_project_report_quarter", "year", "quarter", "task_id"),)
+
+    id: int = id_column()
+    task_id: int = Field(foreign_key="task.id")
+    agency_id: int | None = Field(default=None, foreign_key="agency.id")
+    person_id: int = Field(foreign_key="person.id")
+    year: int
+    quarter: int
+    part: ProjectPart = Field(sa_column=Column(Text(), nullable=False))
+    text: str = text_column()
+    share: str = text_column()
+    on_day: date | None = day_column()
     given_at: datetime = moment_column(nullable=False)

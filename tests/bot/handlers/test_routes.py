@@ -16,10 +16,12 @@ from bot.messages import keyboards
 from bot.messages.composer import SEE_ALL
 from bot.talk.incoming import Chat, Incoming, Kind
 from bot.talk.routing import Routes
+from storage.figures.projects import KeyProject
 from storage.figures.statistics import Selection
 from storage.followup.office_queue import Item, Matter
 from storage.rules.event_kinds import What
 from storage.rules.file_kinds import FileKind
+from storage.rules.periods import Quarter
 from storage.rules.reading.reporting_period import Period
 from storage.rules.said import Choices
 from storage.rules.status import Official
@@ -46,12 +48,25 @@ TASK = Standing(
 )
 LOG = keyboards.log_page(office_buttons.LogPage(1, date(2026, 12, 22), 1, 1, What.PROGRESS), 3)
 assert LOG is not None
+PROJECT = KeyProject(
+    task_id=1,
+    code="PL3.A.1",
+    section="",
+    title="",
+    capital="",
+    restricted=False,
+    leads=(),
+    collective=True,
+    quarter=Quarter(2026, 4),
+    parts={},
+)
 BOARDS: dict[str, Choices | None] = {
     "a page of the log": LOG,
     "answers on a task": keyboards.answers_on_task(1),
     "answers to a message": keyboards.answers_to("0123456789"),
     "tasks for an answer": keyboards.tasks_for("1", [TASK]),
     "a page of tasks": keyboards.task_page([TASK], "open", 1, 3),
+    "a page of key projects": keyboards.project_page([PROJECT], "all", 1, 3),
     "options of a question": keyboards.options("0123456789", ["Sở Nội vụ", "Sở Y tế"]),
     "a page of contact points": keyboards.option_page(
         "0123456789", ["Thu hồi"], office_buttons.ContactPage, 1, 3

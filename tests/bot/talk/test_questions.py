@@ -33,6 +33,8 @@ EXAMPLES: tuple[Question, ...] = (
     officer_questions.SearchWords(),
     officer_questions.OwnSettings("ab", skips=True),
     officer_questions.LateAnswer("ab", Packed("progress", {"task_id": 1}), "x", 7),
+    officer_questions.ProjectPick(),
+    officer_questions.ProjectWords(1),
     office_questions.ReturnReason(1),
     office_questions.ExtensionDate(1),
     office_questions.ExtensionRefusal(1),

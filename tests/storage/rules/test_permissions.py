@@ -20,6 +20,9 @@ OWN_AGENCY_ONLY = {
     (Role.OFFICER, Action.SEE_TARGETS),
     (Role.OFFICER, Action.REPORT_TARGET),
     (Role.LEADER, Action.SEE_TARGETS),
+    (Role.OFFICER, Action.SEE_PROJECTS),
+    (Role.OFFICER, Action.REPORT_PROJECT),
+    (Role.LEADER, Action.SEE_PROJECTS),
 }
 ANY_AGENCY = {
     (Role.OFFICE, Action.SEE_TASK),
@@ -40,6 +43,9 @@ ANY_AGENCY = {
     (Role.OFFICE, Action.SEE_TARGETS),
     (Role.OFFICE, Action.REPORT_TARGET),
     (Role.ADMIN, Action.SEE_TARGETS),
+    (Role.OFFICE, Action.SEE_PROJECTS),
+    (Role.OFFICE, Action.REPORT_PROJECT),
+    (Role.ADMIN, Action.SEE_PROJECTS),
 }
 EVERYTHING = list(product(Role, Action))
 

@@ -44,6 +44,7 @@ def test_the_tables_are_those_of_the_design(db: Database) -> None:
         "outbox_file",
         "person",
         "programme",
+        "project_report",
         "report_file",
         "section",
         "store",
