@@ -1,5 +1,6 @@
 """``dondoc report``: the report of a period, an agency's sheet or the assessment sheet, as a file."""
 
+import sys
 from dataclasses import asdict
 from datetime import date, datetime, time
 from pathlib import Path
@@ -22,11 +23,13 @@ from storage.rules.reading.reporting_period import Period, current_quarter, read
 from storage.store.session import Session
 
 _HEAD = ("as_of", "period", "period_first_day", "period_last_day", "counted_at")
+_YES = ("có", "co", "yes")
 _NOT_PLAIN = ("average_days_late", "figures", "update")
 HELP = """Lập báo cáo của một kỳ (Word), hoặc phiếu đánh giá (Excel); --json in số liệu.
 
 Số liệu tính đến hết kỳ, hoặc đến thời điểm hỏi nếu kỳ chưa hết; --as-of hỏi như tại một thời điểm
 đã qua. Với --json mà không có --out thì chỉ in số liệu, không ghi tệp.
+Tệp đã có thì hỏi trước khi ghi đè; --yes: không hỏi.
 
 Đối tượng JSON: "file"; as_of, period, period_first_day, period_last_day, counted_at; total,
 done_on_time, done_late, open_in_time, open_overdue, no_deadline, done (nhiệm vụ, mỗi nhiệm vụ một
@@ -76,6 +79,9 @@ def report(
     as_json: Annotated[
         bool, typer.Option("--json", help="In số liệu là một đối tượng JSON.")
     ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Tệp đã có thì ghi đè, không hỏi lại.")
+    ] = False,
 ) -> None:
     """Write the file, and say where it is and what its figures are."""
     settings = read_settings()
@@ -92,18 +98,29 @@ def report(
             values["agency_id"] = _agency(session, agency)
         contents = gather(session, kind, values, moment)
         figures = moment_figures(session, moment, period) if as_json else {}
-    path = _written(kind, contents, out) if out is not None or not as_json else None
+    written = out is not None or not as_json
+    path = _written(kind, contents, out, sure=yes) if written else None
     if as_json:
         print_json({"file": str(path) if path else None, **_told(figures, contents)})
     else:
         typer.echo(plain(render("cli/reported", path=path, period=period.label)))
 
 
-def _written(kind: FileKind, contents: Contents, out: Path | None) -> Path:
+def _written(kind: FileKind, contents: Contents, out: Path | None, *, sure: bool) -> Path:
+    """The file's place. Raises WrongUseError where one is there and nobody agreed to lose it."""
     made = make(kind, contents)
     path = out or Path(made.name)
+    if path.exists() and not (sure or _agreed(path)):
+        raise WrongUseError(plain(render("cli/report_kept", path=path)))
     path.write_bytes(made.content)
     return path
+
+
+def _agreed(path: Path) -> bool:
+    if not sys.stdin.isatty():
+        raise WrongUseError(plain(render("cli/report_exists", path=path)))
+    answer = str(typer.prompt(plain(render("cli/ask_overwrite", path=path)), err=True))
+    return answer.strip().casefold() in _YES
 
 
 def _moment(text: str, now: datetime) -> datetime:

@@ -8,6 +8,7 @@ wide, as a phone is.
 
 import io
 from collections.abc import Sequence
+from datetime import date
 from textwrap import wrap
 from typing import Any, Final
 
@@ -16,7 +17,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
-from bot.files.finished_file import Made, five, told
+from bot.files.finished_file import Made, five, part_name, told
 from bot.texts import cut, day_month, fixed_words, number
 from jobs.papers.paper_contents import Group, StatusChart, TrendChart, TrendPoint
 from storage.rules.five_figures import Figures
@@ -33,6 +34,8 @@ _BAR: Final = 0.26
 _GAP: Final = 0.2
 _LEGEND: Final = 0.85
 _TREND: Final = 7.4
+_WORDS_APART: Final = 0.055  # of the axis's height
+_MOST_DATES: Final = 5
 # colour, pattern, sign, ink of the number on it
 _LOOKS: Final = {
     Official.DONE_ON_TIME: ("#2E8B57", "", "✓", "white"),
@@ -84,33 +87,52 @@ def status_chart(rows: Sequence[Group], title: str) -> bytes:
 
 
 def trend_chart(points: Sequence[TrendPoint]) -> bytes:
-    """All, done and overdue tasks week by week, each line with its words and its last number."""
+    """All, done and overdue tasks day by day, each line with its words and its last number."""
+    return _png(trend_figure(points))
+
+
+def trend_figure(points: Sequence[TrendPoint]) -> Figure:
+    """The drawing itself: days lie as far apart as they are, words stand right of the last one."""
     figure = _figure(_TREND)
     title = told("files/trend_title", first=points[0].on, last=points[-1].on)
     top = _heading(figure, title)
-    axes: Any = figure.add_axes((0.09, 0.07, 0.87, top - 0.11))
-    days = range(len(points))
-    for name, colour, mark, style in _LINES:
+    axes: Any = figure.add_axes((0.09, 0.07, 0.57, top - 0.11))
+    highest = max(point.figures.total for point in points) * 1.12 or 1
+    days = [point.on.toordinal() for point in points]
+    places = _apart([getattr(points[-1].figures, name) / highest for name, *_ in _LINES])
+    for (name, colour, mark, style), place in zip(_LINES, places, strict=True):
         values = [getattr(point.figures, name) for point in points]
         axes.plot(days, values, style, color=colour, marker=mark, linewidth=2.5, markersize=8)
-        axes.annotate(
-            told("files/trend_line", line=name, count=values[-1]),
-            (days[-1], values[-1]),
-            xytext=(0, 10),
-            textcoords="offset points",
-            ha="right" if len(points) > 1 else "center",
-            fontsize=14,
-            fontweight="bold",
-            color=colour,
-        )
-    shown = sorted(days[:: -max(1, -(-len(points) // 6))])
-    axes.set_xticks(shown, [day_month(points[at].on) for at in shown], fontsize=12)
+        said = told("files/trend_line", line=name, count=values[-1])
+        axes.text(1.04, place, said, transform=axes.transAxes, va="center", fontsize=12,
+                  fontweight="bold", color=colour)  # fmt: skip
+    shown = _dated(days)
+    axes.set_xticks(shown, [day_month(date.fromordinal(one)) for one in shown], fontsize=12)
     axes.tick_params(axis="y", labelsize=12)
-    axes.set_ylim(0, max(point.figures.total for point in points) * 1.12 or 1)
+    axes.set_ylim(0, highest)
     axes.grid(axis="y", color="#DDDDDD")
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)
-    return _png(figure)
+    return figure
+
+
+def _apart(wanted: Sequence[float]) -> list[float]:
+    """Places for words of one height beside an axis, near where they are wanted, none over another."""
+    found = list(wanted)
+    below = -_WORDS_APART
+    for at in sorted(range(len(found)), key=lambda one: found[one]):
+        found[at] = below = max(found[at], below + _WORDS_APART)
+    return found
+
+
+def _dated(days: Sequence[int]) -> list[int]:
+    """The days written under the axis, the last one first, as many as have room."""
+    least = max((days[-1] - days[0]) / _MOST_DATES, 1)
+    shown = [days[-1]]
+    for one in reversed(days):
+        if shown[-1] - one >= least:
+            shown.append(one)
+    return sorted(shown)
 
 
 def _figure(height: float) -> Figure:
@@ -199,8 +221,7 @@ def _together(groups: Sequence[Group]) -> Figures:
 
 def _label(group: Group) -> str:
     """A section with its code, an agency by its name alone, in two lines at most."""
-    lead = f"{group.code}. " if group.code[:1].isdigit() else ""
-    lines = wrap(lead + " ".join(group.title.split()), _LABEL)
+    lines = wrap(part_name(group.code, group.title), _LABEL) or [""]
     return "\n".join(lines if len(lines) <= 2 else (lines[0], cut(" ".join(lines[1:]), _LABEL)))
 
 

@@ -1,10 +1,13 @@
 """The register as .csv: UTF-8 with BOM, so that Excel reads the accents; no cell is a formula.
 
-A cell that a spreadsheet would read as a formula gets an apostrophe first.
+Semicolons part the cells: it is Windows's list separator where the decimal sign is a comma, as in
+Vietnam. A cell that a spreadsheet would read as a formula gets an apostrophe first; a line of a list
+("- Nghị quyết") is set in by a no-break space, which makes it text as well and is no sign to wonder at.
 """
 
 import csv
 import io
+import re
 from datetime import date
 from typing import Final
 
@@ -17,12 +20,14 @@ MIME: Final = "text/csv"
 _BOM: Final = "\ufeff"
 # Also their full-width forms: some spreadsheets read them alike.
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_LIST_LINE: Final = re.compile(r"[-+] +[^\W\d_]")
+_NO_BREAK_SPACE: Final = "\u00a0"
 
 
 def csv_file(register: Register) -> Made:
     """The register's rows under their headings."""
     out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(columns("register"))
     for line in register.lines:
         writer.writerow([_shown(value) for value in values(line)])
@@ -36,4 +41,6 @@ def _shown(value: object) -> str:
     if not isinstance(value, str):
         return "" if value is None else str(value)
     text = clean(value)
+    if _LIST_LINE.match(text):
+        return _NO_BREAK_SPACE + text
     return f"'{text}" if text.lstrip(" ").startswith(_FORMULA_SIGNS) else text

@@ -43,6 +43,17 @@ def title(line: Line | ResultLine) -> str:
     return fixed_words.OPEN_MARK if line.restricted else line.title
 
 
+def part_name(code: str, name: str) -> str:
+    """A part of a programme with its code, said once: "2. Y tế", and "Mục 2. Y tế" as it is."""
+    if not code[:1].isdigit():
+        return name
+    words = " ".join(name.split())
+    named = re.match(
+        rf"(?:(?:mục|phần|chương) )?{re.escape(code)}(?![\w.]*\d)", words, re.IGNORECASE
+    )
+    return words if named else f"{code}. {words}" if words else code
+
+
 def status_of(line: Line) -> str:
     """The official status in words."""
     return fixed_words.status(line.status)

@@ -16,6 +16,7 @@ from markupsafe import Markup
 from openpyxl import Workbook
 from openpyxl.drawing.image import Image
 from openpyxl.styles import Alignment, Font
+from openpyxl.styles.numbers import FORMAT_TEXT
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -134,7 +135,8 @@ def _write(cell: Any, value: str) -> Any:
     """Text that begins like a formula stays text, also when somebody edits the cell."""
     cell.value = value
     cell.data_type = "s"
-    cell.quotePrefix = value.startswith(_FORMULA_SIGNS)
+    if value.startswith(_FORMULA_SIGNS):
+        cell.number_format = FORMAT_TEXT
     cell.alignment = Alignment(wrap_text=True, vertical="center")
     return cell
 

@@ -14,7 +14,7 @@ from bot.files.finished_file import (
     title,
     told,
 )
-from bot.files.sheets import MIME, Page, saved
+from bot.files.sheets import MIME, Page, saved, widened
 from jobs.papers.paper_contents import Group, Line, Register
 from storage.rules.five_figures import Figures
 
@@ -59,14 +59,15 @@ def values(line: Line) -> list[object]:
 
 
 def _tasks(book: Workbook, register: Register) -> None:
-    page = Page(book, told("files/sheet_name", sheet="tasks"), _WIDTHS)
+    rows = [values(line) for line in register.lines]
+    page = Page(book, told("files/sheet_name", sheet="tasks"), widened(_WIDTHS, rows))
     last = len(register.lines) + 1
     page.freeze("D2")
     page.filter(1, last)
     page.on_paper(head_row=1, large=True)
     page.head(columns("register"))
-    for line in register.lines:
-        page.add(values(line))
+    for row in rows:
+        page.add(row)
     if register.lines:
         page.colour_statuses(_STATUS_COLUMN, 2, last)
 

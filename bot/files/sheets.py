@@ -1,11 +1,12 @@
 """Cells and styles of our workbooks: text stays text, dates are dates, nothing is a formula.
 
 openpyxl writes a text beginning with "=" as a live formula (docs/decisions.md, fact 12); every text here
-is marked as text, and quoted so that it stays text when somebody edits the cell.
+is marked as text, and what begins like a formula has the format of text, so that it stays text when
+somebody edits the cell and no apostrophe stands before it.
 """
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from datetime import date
 from typing import Any, Final
@@ -14,6 +15,7 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import WriteOnlyCell
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.numbers import FORMAT_TEXT
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
@@ -29,7 +31,8 @@ _WHOLE: Final = "#,##0"
 _A4: Final = 9
 _A3: Final = 8
 _LINE_POINTS: Final = 15
-_MOST_LINES: Final = 10
+_MOST_LINES: Final = 27  # Excel's rows are 409 points high at most
+_WIDEST: Final = 120
 _NAME: Final = "Times New Roman"
 _FONT: Final = Font(name=_NAME, size=11)
 _BOLD: Final = Font(name=_NAME, size=11, bold=True)
@@ -126,13 +129,10 @@ class Page:
         self._sheet.append(row)
 
     def _height(self, values: Sequence[object]) -> float:
-        """Points for the longest cell, up to a limit: a row of half a page helps nobody."""
+        """Points for the longest cell, up to Excel's own limit."""
         lines = max(
             (
-                sum(
-                    -(-len(line) // max(int(width * 1.1) - 1, 1)) or 1
-                    for line in value.splitlines() or [""]
-                )
+                _lines(value, width)
                 for value, width in zip(values, self._widths, strict=False)
                 if isinstance(value, str)
             ),
@@ -171,6 +171,23 @@ class Page:
         return known
 
 
+def widened(widths: Sequence[float], rows: Iterable[Sequence[object]]) -> list[float]:
+    """The widths of columns, a wider one where the highest row would not show its words."""
+    found = list(widths)
+    for row in rows:
+        for at, value in enumerate(row):
+            if isinstance(value, str) and len(value) > found[at] * _MOST_LINES // 2:
+                while found[at] < _WIDEST and _lines(value, found[at]) > _MOST_LINES:
+                    found[at] += 4
+    return found
+
+
+def _lines(text: str, width: float) -> int:
+    """How many lines a cell of a width (in characters) needs: what a line's end leaves empty too."""
+    room = max(int(width * 1.05) - 3, 1)
+    return sum(-(-len(line) // room) or 1 for line in text.splitlines() or [""])
+
+
 def saved(workbook: Workbook) -> bytes:
     """The workbook's bytes."""
     out = io.BytesIO()
@@ -182,4 +199,4 @@ def _as_text(made: Any, value: str) -> None:
     made.value = clean(value)[:_LONGEST]
     made.data_type = "s"  # whatever it begins with, it is no formula
     if value.startswith(_FORMULA_SIGNS):
-        made.quotePrefix = True
+        made.number_format = FORMAT_TEXT

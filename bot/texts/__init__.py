@@ -27,6 +27,7 @@ from storage.rules.five_figures import tenths_of_percent
 from storage.rules.marks import BOLD, CODE, ITALIC, escaped
 from storage.rules.periods import quarter_of
 from storage.rules.reading.agency_names import short_name
+from storage.rules.reading.reporting_period import from_key
 from storage.rules.status import Official
 
 LOCALE = "vi_VN"
@@ -65,6 +66,12 @@ def moment(value: datetime) -> str:
 def quarter(value: date) -> str:
     """Quý IV/2026."""
     return quarter_of(value).label
+
+
+def period_label(key: str) -> str:
+    """Quý IV/2026 of a kept "2026Q4"; nothing of any other words."""
+    found = from_key(key)
+    return found.label if found else ""
 
 
 def number(value: int) -> str:
@@ -120,6 +127,7 @@ def _environment() -> Environment:
         "weekday": weekday,
         "moment": moment,
         "quarter": quarter,
+        "period_label": period_label,
         "number": number,
         "percent": percent,
         "listing": listing,

@@ -31,6 +31,7 @@ from storage.rules import five_figures, status
 from storage.rules.event_kinds import What
 from storage.rules.figure_codes import ListKind
 from storage.rules.five_figures import Figures
+from storage.rules.name_order import name_order
 from storage.rules.policy import FIRST_PERIOD, LONGEST_WAIT, OFTEN_EXTENDED
 from storage.rules.promise import PromiseState
 from storage.rules.silence_causes import Cause
@@ -160,7 +161,9 @@ class _Gathering:
             cause = causes[row.task_id, row.agency_id]
             by_agency[row.agency_id].append(line_of(row, self.day, cause))
         groups = [_overdue_of(lines) for lines in by_agency.values()]
-        groups.sort(key=lambda group: (-len(group.lines), group.lines[0].due_on, group.agency))
+        groups.sort(
+            key=lambda group: (-len(group.lines), group.lines[0].due_on, name_order(group.agency))
+        )
         lists.add_tasks(ListKind.OVERDUE, "", _with(official, Official.OPEN_OVERDUE))
         for group in groups:
             lists.add_rows(ListKind.OVERDUE_OF, group.agency, _pairs(group.lines))
@@ -319,7 +322,10 @@ class _Gathering:
             WithoutContact(agency, reason, len(own)) for (reason, agency), own in pairs.items()
         ]
         return tuple(
-            sorted(found, key=lambda one: (order.index(one.reason), -one.tasks, one.agency))
+            sorted(
+                found,
+                key=lambda one: (order.index(one.reason), -one.tasks, name_order(one.agency)),
+            )
         )
 
     def _targets(self, lists: Lists) -> int | None:

@@ -16,6 +16,7 @@ from jobs.papers.period_report import span
 from storage.figures.owed_updates import OwedUpdates, owed_updates
 from storage.rules import five_figures, status
 from storage.rules.event_kinds import What
+from storage.rules.name_order import name_order
 from storage.rules.office_clock import day_of
 from storage.rules.reading.reporting_period import Period
 from storage.rules.status import Official
@@ -86,7 +87,7 @@ def _tallies(
         late = _days_late(chronicle, row, place, until)
         if late:
             tally.late.append(late)
-    return sorted(found.items(), key=lambda item: item[1].rows[0].agency)
+    return sorted(found.items(), key=lambda item: name_order(item[1].rows[0].agency))
 
 
 def _place(row: Standing, period: Period, *, done_in_period: bool) -> _Place:

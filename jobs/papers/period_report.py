@@ -24,6 +24,7 @@ from storage.figures.period_results import Result, confirmed_after, period_resul
 from storage.figures.report_rows import PlannedRow
 from storage.figures.targets import Given
 from storage.people import agencies
+from storage.rules.name_order import name_order
 from storage.rules.reading.reporting_period import Period
 from storage.rules.status import Official
 from storage.rules.target_figures import Stage
@@ -99,7 +100,14 @@ def _overdue(whole: Register) -> tuple[Line, ...]:
     found = [line for line in whole.lines if line.status is Official.OPEN_OVERDUE]
     count = {line.agency: sum(one.agency == line.agency for one in found) for line in found}
     return tuple(
-        sorted(found, key=lambda line: (-count[line.agency], line.agency, line.due_on or date.max))
+        sorted(
+            found,
+            key=lambda line: (
+                -count[line.agency],
+                name_order(line.agency),
+                line.due_on or date.max,
+            ),
+        )
     )
 
 

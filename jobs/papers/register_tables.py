@@ -21,6 +21,7 @@ from storage.figures import report_rows
 from storage.figures.report_rows import Place
 from storage.post import job_runs
 from storage.rules import five_figures, status
+from storage.rules.name_order import name_order
 from storage.rules.status import Flag, Official
 from storage.store.session import Session
 from storage.store.tables import RequestState
@@ -106,7 +107,7 @@ def by_agency(rows: Iterable[Standing]) -> tuple[Group, ...]:
     for row in rows:
         found[row.agency_short, row.agency].append(row.status)
     groups = [Group(short, name, five_figures.count(each)) for (short, name), each in found.items()]
-    return tuple(sorted(groups, key=lambda group: (-group.figures.total, group.title)))
+    return tuple(sorted(groups, key=lambda group: (-group.figures.total, name_order(group.title))))
 
 
 def main_section(code: str) -> str:

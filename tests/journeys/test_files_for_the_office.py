@@ -57,7 +57,7 @@ async def test_the_register_comes_as_excel_or_csv(house: House) -> None:
     _, excel = await file_after(house, house.admin, "/xuat")
     _, text = await file_after(house, house.office, "/xuất CSV")
     assert load_workbook(io.BytesIO(content_of(excel))).sheetnames == ["Nhiệm vụ", "Tổng hợp"]
-    assert content_of(text).startswith("\ufeffMã,Mục,".encode())
+    assert content_of(text).startswith("\ufeffMã;Mục;".encode())
 
 
 @story(make_file=make_apart)
@@ -151,6 +151,17 @@ async def test_who_asked_for_which_file_is_in_the_log(house: House) -> None:
     (event,) = await house.events("file_asked")
     assert event.values["file"] == "agency_sheet"
     assert (event.values["agency"], event.values["period"]) == ("Sở Nội vụ", "2026Q4")
+
+
+@story()
+async def test_the_log_names_the_file_that_was_made(house: House) -> None:
+    await file_after(house, house.office, "/baocao Sở Nội vụ")
+    await file_after(house, house.office, "/xuat csv")
+    told = await house.say(house.admin, "/nhatky lập tệp")
+    assert [line.partition("lập tệp")[2] for line in told.splitlines() if "· " in line][:2] == [
+        ": sổ theo dõi (CSV) (đồng chí Nguyễn Văn A)",
+        " – Sở Nội vụ: phiếu theo dõi Sở Nội vụ, Quý IV/2026 (đồng chí Nguyễn Văn A)",
+    ]
 
 
 @story(make_file=make_apart)

@@ -383,7 +383,7 @@ def test_no_cell_of_the_sheet_becomes_a_formula(dondoc: Run, sign: str) -> None:
     rows = (HEADER, ("1", "Sở Y tế", name, "", "Đầu mối", "", ""))
     assert dondoc(rows, "--sheet", "out.xlsx")[0] == 0
     cell = load_workbook("out.xlsx").worksheets[0].cell(2, 3)
-    assert (cell.data_type, cell.value, cell.quotePrefix) == ("s", name, True)
+    assert (cell.data_type, cell.value, cell.number_format) == ("s", name, "@")
 
 
 def test_a_tab_before_a_name_is_no_part_of_it(dondoc: Run, tmp_path: Path) -> None:

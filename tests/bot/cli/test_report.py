@@ -1,5 +1,6 @@
 """``dondoc report``: files on the server, with the figures of the register."""
 
+import io
 import json
 from pathlib import Path
 
@@ -8,6 +9,13 @@ from docx import Document
 from openpyxl import load_workbook
 
 from tests.bot.cli.conftest import Dondoc
+
+
+class Terminal(io.StringIO):
+    """Standard input of somebody who sits there."""
+
+    def isatty(self) -> bool:
+        return True
 
 
 def test_the_quarters_report_is_written_and_its_figures_printed(
@@ -38,6 +46,29 @@ def test_the_assessment_is_a_workbook(dondoc: Dondoc, register: Path) -> None:
     agencies = json.loads(out)["agencies"]
     assert (code, len(agencies)) == (0, 32)
     assert load_workbook(register / "a.xlsx").sheetnames == ["Đánh giá", "Cách tính"]
+
+
+def test_a_file_that_is_there_is_kept_until_somebody_agrees(
+    dondoc: Dondoc, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = register / "q.docx"
+    kept.write_bytes(b"mine")
+    code, out, err = dondoc("report", "--out", "q.docx")
+    assert (code, out, kept.read_bytes()) == (2, "", b"mine")
+    assert err.strip() == (
+        "Đã có tệp q.docx, chưa ghi gì. Thêm --yes để ghi đè, hoặc chọn tên khác với --out."
+    )
+    monkeypatch.setattr("sys.stdin", Terminal("không\n"))
+    code, out, err = dondoc("report", "--out", "q.docx")
+    assert (code, kept.read_bytes()) == (2, b"mine")
+    assert err.endswith("Tệp q.docx vẫn như cũ, chưa ghi gì.\n")
+    monkeypatch.setattr("sys.stdin", Terminal("có\n"))
+    code, out, _ = dondoc("report", "--out", "q.docx")
+    assert (code, out.strip()) == (0, "Quý IV/2026: đã ghi q.docx")
+    assert kept.read_bytes().startswith(b"PK")
+    kept.write_bytes(b"mine")
+    assert dondoc("report", "--out", "q.docx", "--yes")[0] == 0
+    assert kept.read_bytes().startswith(b"PK")
 
 
 @pytest.mark.parametrize(

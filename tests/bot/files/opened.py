@@ -39,7 +39,9 @@ def sheet_rows(made: Made, number: int) -> list[list[Any]]:
 
 def csv_rows(made: Made) -> list[list[str]]:
     """The rows of a .csv as a spreadsheet reads them."""
-    return list(csv.reader(io.StringIO(made.content.decode("utf-8-sig"), newline="")))
+    return list(
+        csv.reader(io.StringIO(made.content.decode("utf-8-sig"), newline=""), delimiter=";")
+    )
 
 
 def _cells(table: Any) -> list[str]:

@@ -2,8 +2,12 @@
 
 import io
 from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from bot.files import chart
@@ -40,6 +44,60 @@ def test_a_trend_picture_takes_any_number_of_weeks(weeks: int) -> None:
     points = [TrendPoint(first + timedelta(weeks=n), BIG) for n in range(weeks)]
     width, height = size(chart.trend_chart(points))
     assert (width, height) == (1080, 1110)
+
+
+def drawn(points: list[TrendPoint]) -> tuple[Any, list[Any], Any]:
+    """The trend's axes, its words beside the lines, and what measures them."""
+    figure = chart.trend_figure(points)
+    figure.draw_without_rendering()
+    (axes,) = figure.axes
+    return axes, list(axes.texts), figure.canvas.get_renderer()  # type: ignore[attr-defined]
+
+
+@settings(max_examples=15, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(1, 40), *[st.integers(0, 9_999)] * 5), min_size=1, max_size=9)
+)
+def test_no_line_crosses_the_words_beside_it_and_no_words_stand_over_others(
+    steps: list[tuple[int, ...]],
+) -> None:
+    day, points = date(2026, 1, 2), []
+    for after, *five in steps:
+        day += timedelta(days=after)
+        points.append(TrendPoint(day, Figures(*five)))
+    axes, texts, renderer = drawn(points)
+    boxes = [text.get_window_extent(renderer) for text in texts]
+    assert [text.get_text().partition(":")[0] for text in texts] == [
+        "Tổng số",
+        "Đã hoàn thành",
+        "Quá hạn",
+    ]
+    assert min(box.x0 for box in boxes) > axes.get_window_extent(renderer).x1
+    assert max(box.x1 for box in boxes) < 1080
+    heights = sorted((box.y0, box.y1) for box in boxes)
+    assert all(below[1] <= above[0] for below, above in pairwise(heights))
+
+
+def test_days_stand_as_far_apart_as_they_are() -> None:
+    days = [date(2026, 10, 2), date(2026, 10, 9), date(2026, 11, 13)]
+    axes, _, _ = drawn([TrendPoint(one, BIG) for one in days])
+    assert [list(line.get_xdata()) for line in axes.lines] == [
+        [one.toordinal() for one in days]
+    ] * 3
+
+
+@pytest.mark.parametrize(
+    ("code", "title", "label"),
+    [
+        ("1", "Y tế", "1. Y tế"),
+        ("1", "Mục 1", "Mục 1"),
+        ("1", "1. Y tế", "1. Y tế"),
+        ("1", "10 công trình", "1. 10 công trình"),
+        ("Sở Nội vụ", "Sở Nội vụ", "Sở Nội vụ"),
+    ],
+)
+def test_a_part_says_its_name_once(code: str, title: str, label: str) -> None:
+    assert chart._label(Group(code, title, BIG)) == label
 
 
 def test_empty_figures_make_a_picture_too() -> None:

@@ -91,6 +91,22 @@ def test_no_text_becomes_a_formula_in_the_csv(db: Database, words: str) -> None:
     assert any(cell.startswith("'") for cell in rows[1])
 
 
+@pytest.mark.parametrize("words", ["- Nghị quyết của Thành ủy", "+ Đề án; - Tờ trình"])
+def test_a_line_of_a_list_is_no_formula_and_has_no_apostrophe(db: Database, words: str) -> None:
+    talkative(db, words)
+    register, _ = gathered(db)
+    row = csv_rows(csv_file(register))[1]
+    assert (row[2], row[3]) == (f"\u00a0{words}", f"\u00a0{words}")
+    book = load_workbook(io.BytesIO(workbook(register).content))
+    cell = book.worksheets[0]["C2"]
+    assert (cell.value, cell.data_type, cell.quotePrefix, cell.number_format) == (
+        words,
+        "s",
+        False,
+        "@",
+    )
+
+
 def test_words_of_any_kind_open_in_every_file_and_stay_themselves(db: Database) -> None:
     talkative(db, EVIL)
     register, report = gathered(db)
@@ -103,7 +119,7 @@ def test_words_of_any_kind_open_in_every_file_and_stay_themselves(db: Database) 
 def test_a_csv_begins_with_its_mark_and_keeps_commas_quotes_and_lines(db: Database) -> None:
     talkative(db, 'một, "hai"\nba; bốn')
     made = csv_file(gathered(db)[0])
-    assert made.content.startswith(b"\xef\xbb\xbf")
+    assert made.content.startswith("\ufeffMã;Mục;Nhiệm vụ;".encode())
     assert {len(row) for row in csv_rows(made)} == {19}
     assert 'một, "hai"\nba; bốn' in csv_rows(made)[1]
 

@@ -1,13 +1,17 @@
 """The register as a workbook: rows, dates, filters, colours with words."""
 
 import io
+from dataclasses import replace
 from datetime import date, datetime
+from textwrap import wrap
 
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from bot.files.register_workbook import workbook
 from bot.texts import fixed_words
 from jobs.papers.paper_contents import Register
+from storage.rules.name_order import name_order
 from storage.rules.status import Official
 from tests.bot.files.opened import sheet_rows
 
@@ -50,3 +54,36 @@ def test_a_confirmed_task_shows_its_document_and_its_day(register: Register) -> 
     assert row[10] == "Đã hoàn thành quá hạn"
     assert row[12] == 358
     assert row[14] == "Quyết định số 210/QĐ-UBND của UBND thành phố ngày 24/12/2026"
+
+
+def test_every_row_is_as_high_as_its_words_need(register: Register) -> None:
+    """Greedy lines of the letters' mean width, counted apart from the maker."""
+    told = "Đề án về phát triển nguồn nhân lực của thành phố; " * 60
+    lines = (replace(register.lines[0], report_text=told), *register.lines[1:])
+    sheet = load_workbook(io.BytesIO(workbook(replace(register, lines=lines)).content)).worksheets[
+        0
+    ]
+    low = []
+    for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
+        need = max(
+            len(wrap(cell, int(sheet.column_dimensions[get_column_letter(at)].width * 1.05)))
+            for at, cell in enumerate(row, 1)
+            if isinstance(cell, str)
+        )
+        if (sheet.row_dimensions[number].height or 0) < 15 * need:
+            low.append((number, need))
+    assert low == []
+    assert max(one.height for one in sheet.row_dimensions.values()) <= 409
+
+
+def test_agencies_stand_in_the_order_of_vietnamese_names(register: Register) -> None:
+    table = [row[1] for row in sheet_rows(workbook(register), 1)]
+    names = [group.title for group in register.agencies]
+    assert table[-len(names) :] == names
+    assert names == sorted(
+        names,
+        key=lambda name: (
+            -next(one.figures.total for one in register.agencies if one.title == name),
+            name_order(name),
+        ),
+    )
