@@ -1,0 +1,230 @@
+"""Writing one programme: its head and sections, each row with what hangs on it, what was before."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, select
+
+from storage.act import Act
+from storage.programmes import planned_values
+from storage.programmes.comparison import Change, ProgrammeDiff, TaskDiff, visibility_of
+from storage.programmes.known_programme import Known, Names
+from storage.programmes.milestone_pairs import Pair
+from storage.programmes.new_codes import renumber
+from storage.programmes.new_tasks import NewTask, insert_tasks
+from storage.programmes.specs import TaskSpec
+from storage.rules.event_kinds import What
+from storage.store.tables import Assignment, Milestone, Programme, Section, Task
+
+
+class ProgrammeWriter:
+    """Writes what comparing found, and logs what was there before."""
+
+    def __init__(self, act: Act, found: ProgrammeDiff, *, moves_dates: bool) -> None:
+        self._act = act
+        self._session = act.session
+        self._known: Known = found.known
+        self._moves_dates = moves_dates
+        self._names = Names(act.session)
+        self.programme = _programme(act.session, found)
+        self._sections = _sections(act.session, self.programme, found.spec.sections)
+        self.added: list[int] = []
+        self._new: list[NewTask] = []
+        renumber(act, found)
+
+    def write(self, diff: TaskDiff, position: int) -> Change:
+        """One row of the document; says what became of it."""
+        spec = diff.spec
+        if spec is None:
+            raise TypeError("a row that is gone is not written")
+        if diff.task is None:
+            self._add(spec, position)
+            return Change.NEW
+        self._place(diff.task, spec, position)
+        if diff.change is Change.UNCHANGED:
+            return Change.UNCHANGED
+        keeps_dates = diff.moves_a_date and not self._moves_dates
+        if keeps_dates and not _differs_beside_dates(diff):
+            return Change.UNCHANGED
+        self._fill(diff, spec, diff.task, keeps_dates=keeps_dates)
+        return Change.CHANGED
+
+    def drop(self, diff: TaskDiff) -> None:
+        """The task is followed no more; its reports and events stay where they are."""
+        if diff.task is not None:
+            diff.task.dropped_at = self._act.at
+            self._act.log(What.DROPPED, task_id=diff.task.id)
+
+    def insert(self) -> None:
+        """Write the new rows, all at once."""
+        self.added = insert_tasks(self._act, self.programme.id, self._sections, self._new)
+
+    def _place(self, task: Task, spec: TaskSpec, position: int) -> None:
+        """Where a row stands in the newest copy is no change of the task."""
+        _update(
+            task,
+            {
+                "place": spec.place,
+                "position": position,
+                "section_id": self._sections[spec.section],
+            },
+        )
+
+    def _add(self, spec: TaskSpec, position: int) -> None:
+        visibility = visibility_of(self._known, None, spec)
+        self._new.append(NewTask(spec, position, visibility, self._wanted(spec, None)))
+
+    def _fill(self, diff: TaskDiff, spec: TaskSpec, task: Task, *, keeps_dates: bool) -> None:
+        task_id = task.id
+        was = self._as_it_was(task)
+        fields = spec.words
+        if keeps_dates:
+            for read_from_deadline in ("deadline_text", "conditional"):
+                fields.pop(read_from_deadline)
+        _update(task, {**fields, "visibility": visibility_of(self._known, task, spec)})
+        task.dropped_at = None
+        planned_values.keep(self._act, task_id, spec.targets)
+        self._assign(task_id, self._wanted(spec, self._leads_of(task_id, spec)))
+        if not keeps_dates:
+            self._plan(task_id, diff.milestones)
+        self._log(diff, was, keeps_dates=keeps_dates)
+
+    def _as_it_was(self, task: Task) -> dict[str, Any]:
+        """What figures of an earlier moment need of a task that is about to change."""
+        task_id = task.id or 0
+        return {
+            "kind": str(task.kind),
+            "dropped": task.dropped_at is not None,
+            "leads": [
+                row.agency_id for row in self._known.assignments.get(task_id, ()) if row.lead
+            ],
+            "milestones": [_plain(row) for row in self._known.milestones.get(task_id, ())],
+        }
+
+    def _leads_of(self, task_id: int, spec: TaskSpec) -> Sequence[int]:
+        """An admin's, else the document's and those with work in hand."""
+        settled = self._known.settled_leads.get(task_id)
+        if settled:
+            return settled
+        named = [self._names.keep(name) for name in spec.leads]
+        rows = self._known.assignments.get(task_id, ())
+        present = [row.agency_id for row in rows if row.lead]
+        return [*named, *self._known.stay_on(task_id, present, named)]
+
+    def _wanted(self, spec: TaskSpec, settled: Iterable[int] | None) -> list[tuple[int, bool]]:
+        """``settled``: the leads an admin gave, which stay whatever the document says."""
+        leads = settled or [self._names.keep(name) for name in spec.leads]
+        others = [self._names.keep(name) for name in spec.coordinating]
+        return list(
+            dict.fromkeys([*((lead, True) for lead in leads), *((one, False) for one in others)])
+        )
+
+    def _assign(self, task_id: int, wanted: Sequence[tuple[int, bool]]) -> None:
+        present = {
+            (row.agency_id, row.lead): row for row in self._known.assignments.get(task_id, ())
+        }
+        for key, row in present.items():
+            if key not in wanted:
+                self._session.delete(row)
+        self._session.flush()
+        for at, (agency_id, lead) in enumerate(wanted):
+            row = present.get((agency_id, lead)) or Assignment(
+                task_id=task_id, agency_id=agency_id, lead=lead
+            )
+            row.position = at
+            self._session.add(row)
+
+    def _plan(self, task_id: int, pairs: Sequence[Pair]) -> None:
+        """A milestone that a report is about stays, behind those of the document."""
+        rows = [row for row, _ in pairs if row is not None]
+        for at, row in enumerate(rows):
+            row.position = -1 - at  # out of the way: positions are unique while they move
+        self._session.flush()
+        position = 0
+        for known, spec in pairs:
+            if spec is None and known is not None and known.id not in self._known.in_use:
+                self._session.delete(known)
+                continue
+            if known is None and spec is not None:
+                self._session.add(Milestone(task_id=task_id, position=position, **asdict(spec)))
+            elif known is not None:
+                _update(known, {**(asdict(spec) if spec else {}), "position": position})
+            position += 1
+        self._session.flush()
+
+    def _log(self, diff: TaskDiff, was: dict[str, Any], *, keeps_dates: bool) -> None:
+        moves = [] if keeps_dates else diff.moves
+        words = [one for one in diff.words if not (keeps_dates and one.field == "deadline_text")]
+        self._act.log(
+            What.REVISED,
+            task_id=diff.task.id if diff.task else None,
+            values={
+                "words": [asdict(one) for one in words],
+                "dates": [
+                    {"label": one.label, "old": _iso(one.old), "new": _iso(one.new)}
+                    for one in moves
+                    if not one.kept
+                ],
+                "was": was,
+            },
+        )
+
+
+def _differs_beside_dates(diff: TaskDiff) -> bool:
+    """Whether anything is left to write once deadline and dates stay as they are."""
+    return diff.beside or any(one.field != "deadline_text" for one in diff.words)
+
+
+def _programme(session: Session, found: ProgrammeDiff) -> Programme:
+    spec, programme = found.spec, found.known.programme
+    head: dict[str, Any] = {
+        "prefix": spec.prefix,
+        "issued_on": spec.issued_on,
+        "title": spec.title,
+        "issuer": spec.issuer,
+        "last_year": spec.last_year,
+        "supersedes": spec.supersedes,
+        "remark": spec.remark,
+    }
+    if programme is None:
+        programme = Programme(number=spec.number, followed=spec.followed, **head)
+        session.add(programme)
+        session.flush()
+    else:
+        _update(programme, head)
+    return programme
+
+
+def _sections(
+    session: Session, programme: Programme, wanted: Sequence[tuple[str, str]]
+) -> dict[str, int]:
+    known = {
+        section.code: section
+        for section in session.exec(select(Section).where(Section.programme_id == programme.id))
+    }
+    for position, (code, title) in enumerate(wanted):
+        section = known.setdefault(
+            code, Section(programme_id=programme.id, code=code, position=position)
+        )
+        _update(section, {"title": title, "position": position})
+        session.add(section)
+    session.flush()
+    return {code: section.id for code, section in known.items()}
+
+
+def _plain(row: Milestone) -> dict[str, Any]:
+    """A milestone as it is kept in the log."""
+    days = {name: _iso(getattr(row, name)) for name in ("opens_on", "due_on", "done_on")}
+    return {"id": row.id, "label": row.label, "period": row.period, "done": row.done, **days}
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _update(row: Any, values: dict[str, Any]) -> None:
+    for name, value in values.items():
+        if getattr(row, name) != value:
+            setattr(row, name, value)
