@@ -202,6 +202,14 @@ class FigureList(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class FullDigest(Button):
+    """All parts of a digest, behind its first screen."""
+
+    mark = "z:f"
+    digest_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class FigureView(Button):
     """A view of a selection's figures."""
 

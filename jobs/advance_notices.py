@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 
 from jobs import day_slots
 from jobs.digest import weekly_digest
-from jobs.digest.digest_facts import line_of, without_report
+from jobs.digest.task_lines import line_of, without_report
 from jobs.digest_contents import TaskLine
 from jobs.messages import Advance, Composer
 from storage.followup import silence

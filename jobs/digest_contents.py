@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from storage.figures.agency_forecasts import AgencyForecasts
 from storage.figures.kept_digests import FigureList
 from storage.followup.unclear_sends import UnclearSend
 from storage.requests.open_requests import OpenQuestion
@@ -88,6 +89,7 @@ class Changes:
 class Digest:
     """All the office is told, as of ``at`` (local time); ``lists`` hold what each number counts.
 
+    ``programmes`` are the numbers of the documents counted;
     ``since`` is the data time of the digest before, or a week ago where there was none;
     ``target_year`` is the year whose chỉ tiêu are counted, if any; ``agencies`` are the figures of
     each agency's own part, a task once for each of its lead agencies.
@@ -95,10 +97,12 @@ class Digest:
 
     at: datetime
     since: datetime
+    programmes: tuple[str, ...]
     figures: Figures
     open_tasks: int
     update: UpdateRate
     overdue: tuple[AgencyOverdue, ...]
+    forecasts: tuple[AgencyForecasts, ...]
     due_soon: tuple[TaskLine, ...]
     waiting: tuple[Waiting, ...]
     difficulties: tuple[Waiting, ...]

@@ -116,9 +116,10 @@ class Composer(Protocol):
         ...
 
     def digest(self, digest: Digest, kept: int | None = None) -> list[Said]:
-        """The weekly digest, in as few messages as it needs, cut at whole tasks.
+        """The weekly digest: its first screen.
 
-        ``kept`` is the digest's number, by which its choices open the lists.
+        ``kept`` is the digest's number, by which its choices open the lists and all parts; without
+        it the page of all parts follows.
         """
         ...
 

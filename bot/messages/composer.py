@@ -101,7 +101,7 @@ class MessageComposer:
         return _said(text)
 
     def digest(self, digest: Digest, kept: int | None = None) -> list[Said]:
-        """The weekly digest on one page; its choices open the lists behind its numbers."""
+        """The weekly digest's first screen; its choices open the lists and the page of all parts."""
         return digest_page.pages(digest, kept)
 
     def advance(self, advance: Advance, ref: str) -> Said:

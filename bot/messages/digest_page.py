@@ -1,6 +1,7 @@
-"""The digest as one page: one message, whatever happened, with its lines fitted to it.
+"""The digest on a phone: a first screen, and behind a button the page with all its parts.
 
-Below it stand the codes of those of its numbers that count anything.
+Below the first screen stand the codes of those of its numbers that count anything, below the other
+the first such code of each part.
 """
 
 import re
@@ -8,17 +9,44 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from bot.messages.keyboards import figure_codes
+from bot.messages import keyboards
 from bot.texts import marked, plain, render
 from bot.texts.split import LIMIT, length
-from jobs.digest_contents import Digest
+from jobs.digest_contents import AgencyOverdue, Digest
+from storage.figures.agency_forecasts import AgencyForecasts
+from storage.figures.kept_digests import FigureList
 from storage.rules.figure_codes import ListKind
 from storage.rules.policy import LONGEST_WAIT, OFTEN_EXTENDED
 from storage.rules.promise import PromiseState
 from storage.rules.said import Said
 from storage.rules.status import Official
 
+FIRST_LIMIT = 900
+"""Characters of the first screen: what a phone shows without scrolling."""
 _CODE = re.compile(r"<code>(\w+)</code>")
+
+
+@dataclass(frozen=True, slots=True)
+class _FirstSizes:
+    """How much the first screen shows: agencies a part, pleas, letters of names and words."""
+
+    agencies: int
+    pleas: int
+    agency: int
+    words: int
+
+
+_FIRST_SIZES = (
+    _FirstSizes(4, 3, 40, 80),
+    _FirstSizes(4, 2, 40, 60),
+    _FirstSizes(3, 2, 30, 50),
+    _FirstSizes(3, 2, 30, 40),
+    _FirstSizes(3, 1, 25, 40),
+    _FirstSizes(2, 1, 20, 30),
+    _FirstSizes(1, 1, 20, 0),
+    _FirstSizes(1, 0, 12, 0),
+    _FirstSizes(0, 0, 12, 0),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +74,45 @@ _SIZES = (
     _Sizes(5, 2, 30, 40, 0, 40),
     _Sizes(5, 1, 20, 30, 0, 30),
     _Sizes(4, 1, 0, 20, 0, 0),
+    _Sizes(3, 1, 0, 16, 0, 0),
+    _Sizes(2, 1, 0, 12, 0, 0),
 )
 
 
 def pages(digest: Digest, kept: int | None) -> list[Said]:
-    """The digest as one message; ``kept`` is the number its choices carry, None without choices."""
-    values = _values(digest)
-    texts = [render("digest", sizes=sizes, **values) for sizes in _SIZES]
-    page = next((text for text in texts if length(plain(text)) <= LIMIT), texts[-1])
-    return [_page(page, digest, kept)]
+    """The first screen, whose choices carry the number ``kept``; only printed: both pages."""
+    first = _fitting("digest", _FIRST_SIZES, FIRST_LIMIT, digest)
+    if kept is None:
+        return [Said(marked(first)), full(digest, None)]
+    return [Said(marked(first), keyboards.first_screen(kept, _counting_codes(first, digest)))]
 
 
-def _page(text: str, digest: Digest, kept: int | None) -> Said:
+def full(digest: Digest, kept: int | None) -> Said:
+    """All parts of the digest as one message."""
+    text = _fitting("digest_full", _SIZES, LIMIT, digest)
+    codes: dict[str, str] = {}
+    for code in _counting_codes(text, digest):
+        codes.setdefault(code[0], code)  # one a part; every other code can be typed
+    if kept is None or not codes:
+        return Said(marked(text))
+    return Said(marked(text), keyboards.figure_codes(kept, list(codes.values())))
+
+
+def _fitting(
+    template: str, ladder: Sequence[_FirstSizes | _Sizes], limit: int, digest: Digest
+) -> str:
+    """The page with the longest words that fit; the last of the ladder always does."""
+    values, text = _values(digest), ""
+    for sizes in ladder:
+        text = render(template, sizes=sizes, **values)
+        if length(plain(text)) <= limit:
+            break
+    return text
+
+
+def _counting_codes(text: str, digest: Digest) -> list[str]:
     filled = {one.code for one in digest.lists if one.entries}
-    counting = [code for code in dict.fromkeys(_CODE.findall(text)) if code in filled]
-    if kept is not None and counting:
-        return Said(marked(text), figure_codes(kept, counting))
-    return Said(marked(text))
+    return [code for code in dict.fromkeys(_CODE.findall(text)) if code in filled]
 
 
 def _values(digest: Digest) -> dict[str, Any]:
@@ -72,8 +122,10 @@ def _values(digest: Digest) -> dict[str, Any]:
     return {
         "digest": digest,
         "lists": {one.kind.value: one for one in reversed(digest.lists) if not one.about},
-        "overdue": list(zip(digest.overdue, digest.lists_of(ListKind.OVERDUE_OF), strict=True)),
+        "overdue": _by_agency(digest, digest.overdue, ListKind.OVERDUE_OF),
+        "doubtful": _by_agency(digest, digest.forecasts, ListKind.DOUBTFUL_OF),
         "lots": sum(len(group.lines) for group in digest.overdue),
+        "records": [one for one in digest.forecasts if one.record.tells],
         "causes": _counting(digest, ListKind.SILENT),
         "waiting_for": _counting(digest, ListKind.WAITING_FOR),
         "statuses": [
@@ -89,6 +141,14 @@ def _values(digest: Digest) -> dict[str, Any]:
         "long_wait": LONGEST_WAIT,
         "often": OFTEN_EXTENDED,
     }
+
+
+def _by_agency(
+    digest: Digest, groups: Sequence[AgencyOverdue | AgencyForecasts], kind: ListKind
+) -> list[tuple[Any, FigureList]]:
+    """Each agency's group beside its list; of a kept digest those whose list was kept."""
+    lists = {one.about: one for one in digest.lists_of(kind)}
+    return [(group, lists[group.agency]) for group in groups if group.agency in lists]
 
 
 def _counting(digest: Digest, kind: ListKind) -> Sequence[Any]:

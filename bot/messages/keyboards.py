@@ -271,6 +271,12 @@ def log_page(shown: LogPage, pages: int) -> Choices | None:
     return _rows([turn]) if turn else None
 
 
+def first_screen(digest: int, codes: Sequence[str]) -> Choices:
+    """The codes of a digest's first screen, and the way to all its parts."""
+    whole = [(words.ALL_PARTS, office_buttons.FullDigest(digest))]
+    return (*figure_codes(digest, codes), *_rows([whole]))
+
+
 def figure_codes(digest: int, codes: Sequence[str]) -> Choices:
     """The codes of a digest's numbers; each opens its list."""
     return _rows(

@@ -65,6 +65,7 @@ BY_SECTION: Final = "Theo mục"
 BY_QUARTER: Final = "Theo quý"
 BY_PROGRAMME: Final = "Theo văn bản"
 CHART: Final = "Biểu đồ"
+ALL_PARTS: Final = "Xem đủ các mục"
 TASK_LISTS: Final[Mapping[str, tuple[str, str]]] = {
     "open": ("chưa hoàn thành", "Chưa xong"),
     "soon": ("sắp đến hạn", "Sắp đến hạn"),

@@ -166,6 +166,9 @@ _UNREACHED = {
 _LIST = {
     ListKind.OVERDUE: "Quá hạn",
     ListKind.OVERDUE_OF: "Quá hạn – ",
+    ListKind.AT_RISK: "Dự báo có nguy cơ",
+    ListKind.NOT_IN_TIME: "Dự báo không kịp",
+    ListKind.DOUBTFUL_OF: "Dự báo có nguy cơ, không kịp – ",
     ListKind.SILENT: "Quá hạn, ",
     ListKind.DUE_SOON: "Đến hạn trong 14 ngày, chưa báo cáo",
     ListKind.WAITING: "Chờ Văn phòng",

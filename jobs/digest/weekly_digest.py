@@ -3,7 +3,7 @@
 Source: docs/architecture.md, "People" and "Timed work", promise P3. What it says is gathered in ``digest_facts``.
 """
 
-from dataclasses import asdict, astuple
+from dataclasses import asdict, astuple, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -17,11 +17,13 @@ from storage.figures import kept_digests
 from storage.people import contact_points
 from storage.post import job_runs, outbox
 from storage.rules.address import of_chat
+from storage.rules.errors import DomainError, Kind
+from storage.rules.figure_codes import ListKind
 from storage.rules.permissions import Role
 from storage.rules.workdays import Calendar
 from storage.store.session import Session
 
-__all__ = ["JOB", "gather", "keep", "queue", "run", "scheduled_on"]
+__all__ = ["JOB", "again", "gather", "keep", "queue", "run", "scheduled_on"]
 
 _MORNING = time(8)
 _WEEK = timedelta(days=7)
@@ -41,6 +43,15 @@ def keep(session: Session, digest: Digest, *, weekly: bool = False) -> int:
         },
         lists=digest.lists,
     )
+
+
+def again(session: Session, digest_id: int) -> Digest:
+    """A kept digest as of its data time, with the lists it counted then. Raises STALE_BUTTON."""
+    kept = kept_digests.kept(session, digest_id)
+    digest = replace(gather(session, kept.at), lists=kept.lists)
+    if not any(one.kind is ListKind.AT_RISK for one in kept.lists):
+        raise DomainError(Kind.STALE_BUTTON)  # of an earlier form, which had all on its one page
+    return digest
 
 
 def queue(

@@ -74,6 +74,11 @@ def is_doubtful(row: Standing) -> bool:
     return row.forecast is not None and row.forecast.forecast in DOUBTFUL
 
 
+def foresees(row: Standing, forecast: Forecast) -> bool:
+    """Whether that is the agency's forecast for what is due."""
+    return row.forecast is not None and row.forecast.forecast is forecast
+
+
 def _foreseen(rows: Sequence[Standing], forecast: Forecast) -> tuple[Standing, ...]:
-    found = [row for row in rows if row.forecast and row.forecast.forecast is forecast]
+    found = [row for row in rows if foresees(row, forecast)]
     return tuple(sorted(found, key=lambda row: (row.due_on is None, row.due_on)))

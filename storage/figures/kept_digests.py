@@ -89,6 +89,14 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A digest as it was kept: its data time, and each number with what it counts."""
+
+    at: datetime
+    lists: tuple[FigureList, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Week:
     """What a weekly digest counted: the five numbers of all tasks, or of one agency's parts."""
 
@@ -151,6 +159,21 @@ def opened(session: Session, digest_id: int, code: str, first: int, size: int) -
         total=len(found["of"]),
         lines=tuple(_lines(session, entries)),
     )
+
+
+def kept(session: Session, digest_id: int) -> Kept:
+    """A digest's data time and its lists. Raises STALE_BUTTON."""
+    row = session.get(KeptDigest, digest_id)
+    if row is None:
+        raise DomainError(Kind.STALE_BUTTON)
+    entries = [_entry(plain) for plain in row.entries]
+    lists = tuple(
+        FigureList(
+            code, ListKind(one["kind"]), one["about"], tuple(entries[at] for at in one["of"])
+        )
+        for code, one in row.lists.items()
+    )
+    return Kept(row.at, lists)
 
 
 def of_message(

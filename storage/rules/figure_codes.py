@@ -1,6 +1,7 @@
 """The codes of a digest's numbers: "A1" is a letter for the part and a number inside it.
 
-Letters follow the order of the parts, without those that look like digits or other letters.
+Letters follow the order of the parts, without a gap. A kept digest of an earlier form has other
+letters; its lists are kept under them and open by them.
 """
 
 import re
@@ -14,6 +15,9 @@ class ListKind(StrEnum):
 
     OVERDUE = "overdue"
     OVERDUE_OF = "overdue_of"
+    AT_RISK = "at_risk"
+    NOT_IN_TIME = "not_in_time"
+    DOUBTFUL_OF = "doubtful_of"
     SILENT = "silent"
     DUE_SOON = "due_soon"
     WAITING = "waiting"
@@ -42,13 +46,11 @@ class ListKind(StrEnum):
 
 _PARTS = {
     "A": (ListKind.OVERDUE, ListKind.OVERDUE_OF),
-    "B": (ListKind.SILENT,),
-    "C": (ListKind.DUE_SOON,),
+    "B": (ListKind.AT_RISK, ListKind.NOT_IN_TIME, ListKind.DOUBTFUL_OF),
+    "C": (ListKind.DIFFICULTIES,),
     "D": (ListKind.WAITING, ListKind.WAITING_LONG, ListKind.WAITING_FOR),
-    "E": (ListKind.DIFFICULTIES,),
-    "G": (ListKind.EXTENDED,),
-    "H": (ListKind.ALL, ListKind.STATUS, ListKind.OPEN, ListKind.OWED, ListKind.UPDATED),
-    "K": (
+    "E": (ListKind.ALL, ListKind.STATUS, ListKind.OPEN, ListKind.OWED, ListKind.UPDATED),
+    "F": (
         ListKind.NEWLY_DONE,
         ListKind.REOPENED,
         ListKind.NEWLY_OVERDUE,
@@ -58,13 +60,17 @@ _PARTS = {
         ListKind.CONFIRMED,
         ListKind.RETURNED,
     ),
-    "L": (ListKind.KEPT, ListKind.BROKEN),
-    "M": (ListKind.TARGETS,),
-    "N": (ListKind.UNREACHED,),
+    "G": (ListKind.DUE_SOON,),
+    "H": (ListKind.SILENT,),
+    "I": (ListKind.EXTENDED,),
+    "J": (ListKind.KEPT, ListKind.BROKEN),
+    "K": (ListKind.TARGETS,),
+    "L": (ListKind.UNREACHED,),
 }
+_EARLIER = "MN"  # parts of digests kept before the parts ran from A to L without a gap
 _LETTERS = {kind: letter for letter, kinds in _PARTS.items() for kind in kinds}
 _TYPED = re.compile(
-    rf"(?:muc |ma |so )?([{''.join(_PARTS).lower()}])[ .-]?([1-9][0-9]{{0,2}})[.)?]?"
+    rf"(?:muc |ma |so )?([{''.join([*_PARTS, _EARLIER]).lower()}])[ .-]?([1-9][0-9]{{0,2}})[.)?]?"
 )
 
 

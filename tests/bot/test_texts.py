@@ -360,7 +360,7 @@ ELSEWHERE = {
     "reminder",
     "reminder_buttons",
     "digest",
-    "digest_next",
+    "digest_full",
     "intake/plan",
     "intake/preview",
     "intake/line",

@@ -10,6 +10,7 @@ from storage.store.engine import file_of
 from tests.bot.house import House, story
 from tests.builders import local
 
+ALL_PARTS = "Xem đủ các mục"
 AFTERNOON = local(2026, 12, 25, 17, 0)
 
 
@@ -36,9 +37,10 @@ async def test_a_reminder_whose_arrival_is_unknown_is_told_to_the_office(house: 
     house.telegram.faults.next("sendMessage", *[Fault.lost_answer()] * 4)
     await house.move_to(local(2026, 12, 24, 8, 30))
     assert len(house.officer.inbox) == 1
-    told = await house.heard(house.office, lambda: house.office.say("/tonghop"))
+    await house.say(house.office, "/tonghop")
+    told = await house.tap(house.office, ALL_PARTS)
     unclear = "nhắc việc gửi đồng chí Trần Thị B 08:30 ngày 24/12/2026"
-    assert f"Tin chưa rõ đã đến nơi: 4, gồm {unclear}, " in told[-1].text
+    assert f"Tin chưa rõ đã đến nơi: 4, gồm {unclear}, " in told
 
 
 @story(at=local(2026, 12, 23, 17, 0))
@@ -48,32 +50,33 @@ async def test_who_blocked_the_bot_is_unreachable_in_the_digest_until_they_write
     house.officer.block()
     await house.settle()
     await house.move_to(AFTERNOON)
-    told = "\n".join(one.text for one in house.office.inbox)
-    assert re.search(r"chưa liên lạc được \d+ \[N2\] \(Sở Nội vụ\)", told)
+    told = await house.tap(house.office, ALL_PARTS)
+    assert re.search(r"chưa liên lạc được \d+ \[L2\] \(Sở Nội vụ\)", told)
     assert "🔔" not in "".join(one.text for one in house.officer.inbox)
     house.officer.unblock()
     await house.say(house.officer, "/nhiemvu")
-    again = await house.heard(house.office, lambda: house.office.say("/tonghop"))
-    assert "Sở Nội vụ: chưa liên lạc được" not in "\n".join(one.text for one in again)
+    await house.say(house.office, "/tonghop")
+    again = await house.tap(house.office, ALL_PARTS)
+    assert "chưa liên lạc được 0 [L2]" in again
 
 
 @story(at=local(2026, 12, 23, 17, 0))
 async def test_a_deleted_account_is_found_out_by_its_reminder(house: House) -> None:
     house.officer.deactivate()
     await house.move_to(AFTERNOON)
-    told = "\n".join(one.text for one in house.office.inbox)
-    assert re.search(r"chưa liên lạc được \d+ \[N2\] \(Sở Nội vụ\)", told)
+    told = await house.tap(house.office, ALL_PARTS)
+    assert re.search(r"chưa liên lạc được \d+ \[L2\] \(Sở Nội vụ\)", told)
 
 
 @story(office_chat=-1_001)
-async def test_the_offices_group_gets_the_digest_with_codes_and_no_other_buttons(
+async def test_the_offices_group_gets_the_digest_with_codes_and_all_parts_for_buttons(
     house: House,
 ) -> None:
     group = house.telegram.group("Văn phòng", [house.office])
     await house.move_to(AFTERNOON)
     assert "Tổng số nhiệm vụ: 212" in group.inbox[0].text
     (labels,) = [one.labels for one in group.inbox if one.labels]
-    assert [label for label in labels if not re.fullmatch(r"[A-N]\d+", label)] == []
+    assert [label for label in labels if not re.fullmatch(r"[A-L]\d+", label)] == [ALL_PARTS]
 
 
 @story()

@@ -17,7 +17,7 @@ KINDS = pytest.mark.parametrize(
         pytest.param("/vuongmac", "difficulty", Flag.DIFFICULTY, "Có vướng mắc", id="difficulty"),
     ],
 )
-PARTS = {"extension": ("D", " · đề nghị gia hạn"), "difficulty": ("E", "")}
+PARTS = {"extension": ("D", " · đề nghị gia hạn"), "difficulty": ("📌 C", "")}
 
 
 @KINDS
@@ -48,9 +48,10 @@ async def test_the_digest_shows_it_under_its_own_heading(
     await house.say(house.officer, f"{command} 1.6 Quý I/2027 mới có ý kiến Bộ Nội vụ")
     before = len(house.office.inbox)
     await house.move_to(local(2026, 12, 25, 16, 0))
+    await house.tap(house.office, "Xem đủ các mục")
     told = "\n".join(part.text for part in house.office.inbox[before:])
     letter, what = PARTS[event]
-    line = told.partition(f"\n{letter}. ")[2].splitlines()[1]
+    line = told.rpartition(f"\n{letter}. ")[2].splitlines()[1]
     assert line.startswith("• 1.6 Giao biên chế")
     assert line.endswith(
         f" · Sở Nội vụ{what} · chờ 3 ngày làm việc: “Quý I/2027 mới có ý kiến Bộ Nội vụ”"

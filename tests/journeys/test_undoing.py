@@ -146,6 +146,7 @@ async def test_the_digest_counts_no_report_that_was_taken_back(house: House) -> 
     await house.say(house.officer, "hoàn tác")
     before = len(house.office.inbox)
     await house.move_to(local(2026, 12, 25, 16, 0))
+    await house.tap(house.office, "Xem đủ các mục")
     told = "\n".join(part.text for part in house.office.inbox[before:])
     assert "Tỷ lệ cập nhật: 0,0%" in told
 

@@ -5,9 +5,9 @@ it. The list is what the digest counted, however long ago. In the office's group
 there; nobody else's group gets an answer.
 """
 
-from bot.messages import keyboards
+from bot.messages import digest_page, keyboards
 from bot.messages.composer import MessageComposer
-from bot.office_buttons import FigureList
+from bot.office_buttons import FigureList, FullDigest
 from bot.talk.incoming import Chat, Incoming
 from bot.talk.request import Request
 from bot.talk.routing import Routes
@@ -29,6 +29,7 @@ def register(routes: Routes) -> None:
 def register_in_group(routes: Routes) -> None:
     """What is answered in the office's group too, so it comes before the groups' own route."""
     routes.press(FigureList, press)
+    routes.press(FullDigest, press_full)
     routes.add(_is_code, in_group)
 
 
@@ -47,6 +48,16 @@ def press(request: Request, pressed: FigureList) -> None:
         return
     request.require(Action.SEE_DIGEST)
     _show(request, pressed.digest_id, pressed.code, pressed.page)
+
+
+def press_full(request: Request, pressed: FullDigest) -> None:
+    """All parts of a digest, as of its data time, with the numbers it counted then."""
+    if not _is_here(request):
+        return
+    request.require(Action.SEE_DIGEST)
+    found = weekly_digest.again(request.session, pressed.digest_id)
+    page = digest_page.full(found, pressed.digest_id)
+    request.send(page, {kept_digests.CONTEXT: pressed.digest_id})
 
 
 def takes(request: Request, text: str) -> bool:

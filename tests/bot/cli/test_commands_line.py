@@ -204,12 +204,13 @@ def test_the_digest_is_shown_and_queued_for_the_offices_people(
 ) -> None:
     code, out, err = dondoc("digest", "--on", "2026-12-25", "--dry-run")
     assert code == 0
-    assert err.endswith("tin (chỉ in, không gửi).\n")
+    assert err.endswith("mở bằng nút (chỉ in, không gửi).\n")
     assert "Số liệu đến 16:00 ngày 25/12/2026" in out
     assert "Tổng số nhiệm vụ: 212" in out
     assert queued(register, "digest") == []
-    parts = out.count("── Văn phòng Thành ủy")
+    assert out.count("── Văn phòng Thành ủy") == 2
+    assert "L. Chưa nhận được nhắc việc" in out
     assert dondoc("digest", "--on", "2026-12-25")[2] == (
-        f"Bản tổng hợp gồm {parts} tin, xếp gửi {2 * parts}.\n"
+        "Bản tổng hợp: màn hình đầu, và đủ các mục mở bằng nút. Xếp gửi 2 tin.\n"
     )
     assert {chat for chat, _ in queued(register, "digest")} == {301, 302}

@@ -96,6 +96,7 @@ BOARDS: dict[str, Choices | None] = {
     "cancel": keyboards.cancel(),
     "commands": keyboards.commands(["capnhat"]),
     "a document": keyboards.import_choices(1, [("Nhập", "y"), ("Hủy", "n")]),
+    "a digest's first screen": keyboards.first_screen(1, ["A1", "B2"]),
     "codes of a digest": keyboards.figure_codes(1, ["A1", "B2"]),
     "views of figures": keyboards.statistics(
         [("Theo cơ quan", "agency")], Selection(), "agency", 1, 3

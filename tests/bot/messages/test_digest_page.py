@@ -1,4 +1,4 @@
-"""The digest as one page: exceptions first, every number with its code, whatever happened."""
+"""The digest on a phone: a short first screen, then all parts, every number with its code."""
 
 import re
 from dataclasses import replace
@@ -13,15 +13,20 @@ from bot.simulator.html_parser import parse_html
 from bot.texts.split import length
 from jobs.digest import weekly_digest
 from jobs.digest_contents import AgencyOverdue, Changes, Digest, TaskLine, Waiting
+from storage.figures.agency_forecasts import AgencyForecasts
 from storage.figures.kept_digests import Entry, FigureList
 from storage.followup.unclear_sends import UnclearSend
 from storage.requests.open_requests import OpenQuestion, Question
 from storage.rules.figure_codes import ListKind
 from storage.rules.five_figures import Figures
+from storage.rules.forecast import Forecast, TrackRecord
 from storage.rules.movement import Movement
 from storage.rules.promise import PromiseState
+from storage.rules.said import Said
 from storage.rules.silence_causes import Cause
 from storage.rules.status import Official
+from storage.tasks.agency_task_rows import Foretold
+from storage.tasks.agency_tasks import Standing
 from storage.tasks.promises import Promise
 from tests.builders import FINANCE, HOME_AFFAIRS, database, local, register, task
 
@@ -42,6 +47,24 @@ LATE = TaskLine(
     report=None,
     cause=Cause.NO_ANSWER,
     extensions=0,
+)
+AT_RISK = Standing(
+    task_id=1,
+    code="1.9",
+    words=None,
+    deadline_text="",
+    agency_id=1,
+    agency=HOME_AFFAIRS,
+    agency_short=HOME_AFFAIRS,
+    collective=False,
+    milestone_id=1,
+    period=None,
+    due_on=date(2026, 12, 31),
+    status=Official.OPEN_IN_TIME,
+    flags=(),
+    last_report=None,
+    extensions=0,
+    forecast=Foretold(Forecast.AT_RISK, date(2026, 12, 1), "", 1, date(2026, 12, 31)),
 )
 QUESTION = OpenQuestion(
     question=Question.EXTENSION,
@@ -65,73 +88,121 @@ def plain_digest(tmp_path: Path) -> Digest:
             return weekly_digest.gather(session, local(2026, 12, 25, 16, 0))
 
 
-def page(digest: Digest, kept: int | None = 7) -> str:
-    """What a person reads; one message, refused as Telegram would refuse it."""
-    (said,) = digest_page.pages(digest, kept)
-    text = parse_html(markup(said.words, 10_000))[0]
+def page(digest: Digest) -> str:
+    """What a person reads of all parts; one message, refused as Telegram would refuse it."""
+    text = parse_html(markup(digest_page.full(digest, 7).words, 10_000))[0]
     assert length(text) <= 4_096
+    return text
+
+
+def first(digest: Digest) -> str:
+    """What a phone shows before anything is pressed."""
+    (said,) = digest_page.pages(digest, 7)
+    text = parse_html(markup(said.words, 10_000))[0]
+    assert length(text) <= 900
     return text
 
 
 def part(text: str, letter: str) -> list[str]:
     """The lines of a part, its heading first."""
+    head = r"(?:\W+ )?[A-L]\. "
     lines = text.splitlines()
-    start = next(n for n, line in enumerate(lines) if re.match(rf"(🔴 )?{letter}\. ", line))
-    return [
-        line
-        for n, line in enumerate(lines[start:])
-        if line
-        and not any(re.match(r"(🔴 )?[A-N]\. ", before) for before in lines[start + 1 :][:n])
+    start = next(n for n, line in enumerate(lines) if re.match(rf"(?:\W+ )?{letter}\. ", line))
+    rest = lines[start + 1 :]
+    end = next((n for n, line in enumerate(rest) if re.match(head, line)), len(rest))
+    return [line for line in [lines[start], *rest[:end]] if line]
+
+
+def test_the_first_screen_says_what_is_late_what_needs_a_word_and_the_five_numbers(
+    plain_digest: Digest,
+) -> None:
+    assert first(plain_digest).splitlines() == [
+        "📊 Tổng hợp tuần thực hiện 17-CTr/TU",
+        "Số liệu đến 16:00 ngày 25/12/2026. Bấm hoặc gõ mã để mở danh sách.",
+        "",
+        "🔴 A. Quá hạn: 1 [A1] · 1 cơ quan",
+        "Sở Nội vụ 1 [A2]",
+        "⚠️ B. Dự báo có nguy cơ: 0 [B1] · không kịp: 0 [B2]",
+        "",
+        "📌 C. Khó khăn cần chỉ đạo: 0 [C1]",
+        "D. Chờ Văn phòng: 0 [D1]",
+        "✉️ Đề xuất công văn đôn đốc: /choxuly",
+        "",
+        "E. Tổng số nhiệm vụ: 2 [E1]",
+        "🟢 Đã hoàn thành đúng hạn: 0 [E2]",
+        "🟠 Đã hoàn thành quá hạn: 0 [E3]",
+        "🔵 Chưa hoàn thành, trong hạn: 1 [E4]",
+        "🔴 Chưa hoàn thành, quá hạn: 1 [E5]",
+        "⚫ Không có thời hạn: 0 [E6]",
+        "",
+        "F. Thay đổi trong bảy ngày (chưa có kỳ trước để so sánh)",
     ]
 
 
-def test_exceptions_come_first_then_figures_with_their_formulas(plain_digest: Digest) -> None:
+def test_all_parts_follow_with_their_formulas_from_a_to_l(plain_digest: Digest) -> None:
     assert page(plain_digest).splitlines() == [
-        "📊 Tổng hợp tuần: tình hình thực hiện nhiệm vụ",
+        "📊 Tổng hợp tuần thực hiện 17-CTr/TU (đủ các mục)",
         "Số liệu đến 16:00 ngày 25/12/2026. Bấm hoặc gõ mã (như A1) để mở đúng danh sách đã đếm.",
         "",
         "🔴 A. Quá hạn: 1 [A1] · 1 cơ quan",
-        "A2 Sở Nội vụ: 1 · 1.8 quá 269 ngày · chưa có đầu mối",
+        "Sở Nội vụ: 1 [A2] · 1.8 quá 269 ngày · chưa có đầu mối",
         "✉️ Có cơ quan quá hạn từ 14 ngày, đề xuất công văn đôn đốc: /choxuly",
-        "B. Nguyên nhân: chưa có đầu mối 1 [B1]",
         "",
-        "C. Đến hạn trong 14 ngày, chưa báo cáo: 1 [C1]",
-        "⚪ 1.9 Nhiệm vụ 1.9 · Sở Nội vụ · 31/12",
+        "⚠️ B. Dự báo có nguy cơ: 0 [B1] · không kịp: 0 [B2]",
+        "",
+        "📌 C. Khó khăn cần chỉ đạo: 0 [C1]",
         "",
         "D. Chờ Văn phòng: 0 [D1]",
-        "E. Khó khăn cần chỉ đạo: 0 [E1]",
-        "G. Gia hạn từ 3 lần: 0 [G1]",
         "",
-        "H. Số liệu",
-        "Tổng số nhiệm vụ: 2 [H1]",
-        "🟢 Đã hoàn thành đúng hạn: 0 [H2]",
-        "🟠 Đã hoàn thành quá hạn: 0 [H3]",
-        "🔵 Chưa hoàn thành, trong hạn: 1 [H4]",
-        "🔴 Chưa hoàn thành, quá hạn: 1 [H5]",
-        "⚫ Không có thời hạn: 0 [H6]",
-        "Tỷ lệ hoàn thành trên số đến hạn: 0,0% = (H2+H3)/(H2+H3+H5)",
-        "Tỷ lệ hoàn thành trên tổng số: 0,0% = (H2+H3)/H1",
-        "Tỷ lệ cập nhật: – = H9/H8; phải cập nhật trong kỳ (đến hạn hoặc được nhắc) 0 [H8], đã báo cáo 0 [H9]",
-        "Chưa hoàn thành: 2 [H7]",
+        "E. Tổng số nhiệm vụ: 2 [E1]",
+        "🟢 Đã hoàn thành đúng hạn: 0 [E2]",
+        "🟠 Đã hoàn thành quá hạn: 0 [E3]",
+        "🔵 Chưa hoàn thành, trong hạn: 1 [E4]",
+        "🔴 Chưa hoàn thành, quá hạn: 1 [E5]",
+        "⚫ Không có thời hạn: 0 [E6]",
+        "Tỷ lệ hoàn thành trên số đến hạn: 0,0% = (E2+E3)/(E2+E3+E5)",
+        "Tỷ lệ hoàn thành trên tổng số: 0,0% = (E2+E3)/E1",
+        "Tỷ lệ cập nhật: – = E9/E8; phải cập nhật trong kỳ (đến hạn hoặc được nhắc) 0 [E8], đã báo cáo 0 [E9]",
+        "Chưa hoàn thành: 2 [E7]",
         "",
-        "K. Bảy ngày qua (chưa có kỳ trước để so sánh)",
-        "Có báo cáo tiến độ 0 [K5] · báo cáo hoàn thành 0 [K6] · được xác nhận 0 [K7] · bị trả lại 0 [K8]",
+        "F. Thay đổi trong bảy ngày (chưa có kỳ trước để so sánh)",
+        "Có báo cáo tiến độ 0 [F5] · báo cáo hoàn thành 0 [F6] · được xác nhận 0 [F7] · bị trả lại 0 [F8]",
         "",
-        "L. Cam kết đến hạn: đã thực hiện 0 [L1] · chưa thực hiện 0 [L2]",
-        "N. Chưa nhận được nhắc việc: chưa có đầu mối 2 [N1] (Sở Nội vụ) · chưa liên lạc được 0 [N2] · giao chung nhiều cơ quan 0 [N3]",
+        "G. Đến hạn trong 14 ngày, chưa báo cáo: 1 [G1]",
+        "⚪ 1.9 Nhiệm vụ 1.9 · Sở Nội vụ · 31/12",
+        "",
+        "H. Nguyên nhân quá hạn: chưa có đầu mối 1 [H1]",
+        "I. Gia hạn từ 3 lần: 0 [I1]",
+        "J. Cam kết đến hạn: đã thực hiện 0 [J1] · chưa thực hiện 0 [J2]",
+        "K. Chỉ tiêu: chưa đến kỳ hỏi số liệu",
+        "L. Chưa nhận được nhắc việc: chưa có đầu mối 2 [L1] (Sở Nội vụ) · chưa liên lạc được 0 [L2] · giao chung nhiều cơ quan 0 [L3]",
     ]
 
 
-def test_the_buttons_are_the_codes_that_count_something(plain_digest: Digest) -> None:
+def labels(said: Said) -> list[tuple[str, str]]:
+    return [(key.label, key.data) for row in said.choices for key in row]
+
+
+def test_the_first_screens_buttons_are_the_codes_that_count_something_and_the_rest(
+    plain_digest: Digest,
+) -> None:
     (said,) = digest_page.pages(plain_digest, 7)
-    assert [(key.label, key.data) for row in said.choices for key in row] == [
-        (code, f"F:7:{code}:0") for code in ("A1", "A2", "B1", "C1", "H1", "H4", "H5", "H7", "N1")
+    assert labels(said) == [
+        *((code, f"F:7:{code}:0") for code in ("A1", "A2", "E1", "E4", "E5")),
+        ("Xem đủ các mục", "z:f:7"),
     ]
 
 
-def test_a_digest_only_printed_has_no_buttons(plain_digest: Digest) -> None:
-    (said,) = digest_page.pages(plain_digest, None)
-    assert said.choices == ()
+def test_all_parts_have_one_button_each(plain_digest: Digest) -> None:
+    assert labels(digest_page.full(plain_digest, 7)) == [
+        (code, f"F:7:{code}:0") for code in ("A1", "E1", "G1", "H1", "L1")
+    ]
+
+
+def test_a_digest_only_printed_has_all_its_words_and_no_buttons(plain_digest: Digest) -> None:
+    printed = digest_page.pages(plain_digest, None)
+    assert [said.choices for said in printed] == [(), ()]
+    assert printed[1].words == digest_page.full(plain_digest, 7).words
 
 
 def test_the_change_of_each_figure_stands_beside_it(plain_digest: Digest) -> None:
@@ -139,15 +210,46 @@ def test_the_change_of_each_figure_stands_beside_it(plain_digest: Digest) -> Non
     changed = replace(
         plain_digest, changes=Changes(local(2026, 12, 18, 16, 0), then, Movement(1, (2,), (3,), -1))
     )
-    assert [line for line in page(changed).splitlines() if "(" in line and ": " in line][-6:-3] == [
-        "🟢 Đã hoàn thành đúng hạn: 0 [H2] (−1)",
-        "🔴 Chưa hoàn thành, quá hạn: 1 [H5] (−2)",
-        "Tỷ lệ hoàn thành trên số đến hạn: 0,0% = (H2+H3)/(H2+H3+H5)",
+    assert part(first(changed), "E") == [
+        "E. Tổng số nhiệm vụ: 2 [E1] (−3)",
+        "🟢 Đã hoàn thành đúng hạn: 0 [E2] (−1)",
+        "🟠 Đã hoàn thành quá hạn: 0 [E3]",
+        "🔵 Chưa hoàn thành, trong hạn: 1 [E4]",
+        "🔴 Chưa hoàn thành, quá hạn: 1 [E5] (−2)",
+        "⚫ Không có thời hạn: 0 [E6]",
     ]
-    assert (
-        "Đã hoàn thành: kỳ trước 1 + xác nhận 0 [K1] − mở kỳ mới 0 [K2] − điều chỉnh 1 = 0"
-        in page(changed)
+    assert part(first(changed), "F") == [
+        "F. Thay đổi từ 16:00 ngày 18/12/2026",
+        "Đã hoàn thành: 1 + xác nhận 0 [F1] − mở kỳ mới 0 [F2] − điều chỉnh 1 = 0",
+        "Mới quá hạn 0 [F3] · thôi quá hạn 0 [F4]",
+    ]
+    assert part(page(changed), "F")[:3] == part(first(changed), "F")
+
+
+def test_forecasts_stand_by_agency_with_their_record(plain_digest: Digest) -> None:
+    entry = Entry(1, 1, Official.OPEN_IN_TIME, date(2026, 12, 31), 0, {"forecast": "at_risk"})
+    others = [one for one in plain_digest.lists if one.kind is not ListKind.AT_RISK]
+    digest = replace(
+        plain_digest,
+        forecasts=(
+            AgencyForecasts(1, HOME_AFFAIRS, (AT_RISK,), (), TrackRecord(6, 4)),
+            AgencyForecasts(2, FINANCE, (), (), TrackRecord(5, 5)),
+        ),
+        lists=(
+            *others,
+            FigureList("B1", ListKind.AT_RISK, "", (entry,)),
+            FigureList("B3", ListKind.DOUBTFUL_OF, HOME_AFFAIRS, (entry,)),
+        ),
     )
+    assert part(first(digest), "B") == [
+        "⚠️ B. Dự báo có nguy cơ: 1 [B1] · không kịp: 0 [B2]",
+        "Sở Nội vụ 1 [B3]",
+    ]
+    assert part(page(digest), "B") == [
+        "⚠️ B. Dự báo có nguy cơ: 1 [B1] · không kịp: 0 [B2]",
+        "Sở Nội vụ: 1 [B3] · 1.9 có nguy cơ, hạn 31/12/2026",
+        "Đã báo «kịp»: Sở Nội vụ 6 lần, đúng 4; Sở Tài chính 5 lần, đúng 5",
+    ]
 
 
 def test_an_agency_shows_three_tasks_and_its_causes(plain_digest: Digest) -> None:
@@ -155,7 +257,7 @@ def test_an_agency_shows_three_tasks_and_its_causes(plain_digest: Digest) -> Non
     causes = ((Cause.NO_ANSWER, 4), (Cause.AWAITS_OFFICE, 1))
     digest = replace(plain_digest, overdue=(AgencyOverdue(1, HOME_AFFAIRS, lines, causes),))
     assert part(page(digest), "A")[1] == (
-        "A2 Sở Nội vụ: 5 · 1.1 quá 99 ngày, 1.2 (98), 1.3 (97)… · đã nhắc, chưa có báo cáo 4, Văn phòng đang xử lý 1"
+        "Sở Nội vụ: 1 [A2] · 1.1 quá 99 ngày, 1.2 (98), 1.3 (97)… · đã nhắc, chưa có báo cáo 4, Văn phòng đang xử lý 1"
     )
 
 
@@ -175,9 +277,13 @@ def test_what_waits_says_how_long_and_a_long_wait_is_marked(plain_digest: Digest
         "• 1.6 Giao biên chế công chức · Sở Nội vụ · đề nghị gia hạn · chờ 5 ngày làm việc ⚠️: “xin đến 31/3”",
         "• 1.6 Giao biên chế công chức · Sở Nội vụ · báo cáo hoàn thành · mới gửi: “xin đến 31/3”",
     ]
-    assert part(text, "E")[1:] == [
+    assert part(text, "C")[1:] == [
         "• 1.6 Giao biên chế công chức · Sở Nội vụ · chờ 3 ngày làm việc: “thiếu vốn”",
         "• 1.6 (xem tại Văn phòng) · Sở Nội vụ · chờ 1 ngày làm việc",
+    ]
+    assert part(first(digest), "C")[1:] == [
+        "• 1.6 Sở Nội vụ: “thiếu vốn”",
+        "• 1.6 Sở Nội vụ (xem tại Văn phòng)",
     ]
 
 
@@ -187,7 +293,7 @@ def test_a_broken_promise_is_named_a_kept_one_counted(plain_digest: Digest) -> N
         Promise(1, 1, "1.6", HOME_AFFAIRS, due, made, PromiseState.BROKEN),
         Promise(2, 1, "1.8", HOME_AFFAIRS, due, made, PromiseState.KEPT),
     )
-    assert part(page(replace(plain_digest, promises=promises)), "L")[1:] == [
+    assert part(page(replace(plain_digest, promises=promises)), "J")[1:] == [
         "• 1.6 Sở Nội vụ: hứa 20/12, chưa có"
     ]
 
@@ -197,7 +303,12 @@ def test_the_worst_week_keeps_every_number_on_one_page(plain_digest: Digest) -> 
         replace(LATE, code=f"12.{n}.iii", title=HOSTILE, agency=HOSTILE) for n in range(40)
     )
     groups = tuple(
-        AgencyOverdue(n, HOSTILE, late, tuple((cause, 9) for cause in Cause)) for n in range(60)
+        AgencyOverdue(n, f"{HOSTILE}{n}", late, tuple((cause, 9) for cause in Cause))
+        for n in range(60)
+    )
+    foreseen = tuple(
+        AgencyForecasts(n, f"{HOSTILE}{n}", (AT_RISK,) * 40, (AT_RISK,) * 40, TrackRecord(9, 9))
+        for n in range(60)
     )
     entry = Entry(1, 1, Official.OPEN_OVERDUE, date(2026, 3, 31), 269)
     others = [one for one in plain_digest.lists if one.kind is not ListKind.OVERDUE_OF]
@@ -208,6 +319,8 @@ def test_the_worst_week_keeps_every_number_on_one_page(plain_digest: Digest) -> 
     digest = replace(
         plain_digest,
         overdue=groups,
+        forecasts=foreseen,
+        programmes=(HOSTILE,) * 9,
         due_soon=late,
         waiting=(Waiting(question, 9),) * 30,
         difficulties=(Waiting(replace(question, question=Question.DIFFICULTY), 9),) * 30,
@@ -218,15 +331,37 @@ def test_the_worst_week_keeps_every_number_on_one_page(plain_digest: Digest) -> 
         lists=(
             *(replace(one, entries=(entry,) * 99) for one in others),
             *(
-                FigureList(f"A{n}", ListKind.OVERDUE_OF, HOSTILE, (entry,) * 40)
-                for n in range(2, 62)
+                FigureList(f"A{n + 2}", ListKind.OVERDUE_OF, f"{HOSTILE}{n}", (entry,) * 40)
+                for n in range(60)
+            ),
+            *(
+                FigureList(f"B{n + 3}", ListKind.DOUBTFUL_OF, f"{HOSTILE}{n}", (entry,) * 40)
+                for n in range(60)
             ),
         ),
     )
     text = page(digest)
-    assert {letter for letter in "ABCDEGHKLMN" if f"{letter}. " in text} == set("ABCDEGHKLMN")
-    assert {
-        code for code in ("A1", "C1", "D2", "H8", "K7", "L2", "N3") if f"99 [{code}]" in text
-    } == {*("A1", "C1", "D2", "H8", "K7", "L2", "N3")}
+    assert {letter for letter in "ABCDEFGHIJKL" if f"{letter}. " in text} == set("ABCDEFGHIJKL")
+    some = {*("A1", "C1", "D2", "E8", "F7", "J2", "L3")}
+    assert {code for code in some if f"99 [{code}]" in text} == some
     assert re.findall(r"… và (\d+) (\w+ ?\w*) khác, xem (\w+)", text)[0][2] == "A1"
     assert FINANCE not in text
+    assert 'thực hiện <b>&"{0.__class__}</a>' in text  # read as it was written, not as markup
+    shown = first(digest)
+    top = {*("A1", "B1", "B2", "C1", "D1", "D2", "E1", "E5", "E6")}
+    assert {code for code in top if f"99 [{code}]" in shown} == top
+
+
+def test_the_longest_counts_of_a_first_screen_still_fit(plain_digest: Digest) -> None:
+    entry = Entry(1, 1, Official.OPEN_OVERDUE, date(2026, 3, 31), 269)
+    digest = replace(
+        plain_digest,
+        programmes=(HOSTILE,),
+        changes=Changes(
+            local(2026, 12, 18, 16, 0),
+            Figures(99_999, 99_999, 99_999, 99_999, 99_999),
+            Movement(99_999, (1,) * 9_999, (1,) * 9_999, -99_999),
+        ),
+        lists=tuple(replace(one, entries=(entry,) * 10_000) for one in plain_digest.lists),
+    )
+    assert "10.000 [F4]" in first(digest)

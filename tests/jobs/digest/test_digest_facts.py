@@ -92,7 +92,8 @@ def test_an_empty_register_counts_nothing_under_every_code(db: Database) -> None
     assert (found.figures, found.update, found.changes) == (Figures(), UpdateRate(0, 0), None)
     assert (found.overdue, found.due_soon, found.waiting, found.promises) == ((), (), (), ())
     assert {len(one.entries) for one in found.lists} == {0}
-    assert [one.code for one in found.lists][:3] == ["A1", "B1", "B2"]
+    assert [one.code for one in found.lists][:4] == ["A1", "B1", "B2", "C1"]
+    assert {one.code[0] for one in found.lists} == set("ABCDEFGHIJL")  # K: a year asked for
 
 
 def test_the_figures_count_each_task_once_whatever_its_lead_agencies(

@@ -1,0 +1,90 @@
+"""What waits for the office, and whom nobody can remind."""
+
+from collections import defaultdict
+
+from jobs.digest.digest_ground import Ground
+from jobs.digest_contents import Unreached, Waiting, WithoutContact
+from storage.people import contact_points
+from storage.requests import open_requests
+from storage.requests.open_requests import Question
+from storage.rules.figure_codes import ListKind
+from storage.rules.name_order import name_order
+from storage.rules.policy import LONGEST_WAIT
+from storage.tasks.agency_tasks import Standing
+
+
+def is_difficulty(one: Waiting) -> bool:
+    """A difficulty has a part of its own."""
+    return one.question.question is Question.DIFFICULTY
+
+
+def waiting(ground: Ground) -> list[Waiting]:
+    """What waits for the office, the oldest first, difficulties among it."""
+    lists, agencies = ground.lists, {row.agency: row.agency_id for row in ground.rows}
+    found = [
+        Waiting(one, one.working_days(ground.moment, ground.calendar))
+        for one in open_requests.open_questions(ground.session, _open(ground))
+    ]
+    entries = [
+        lists.of_agency(
+            one.question.task_id,
+            agencies.get(one.question.agency),
+            question=one.question.question.value,
+            waited=one.days,
+        )
+        for one in found
+    ]
+    both = list(zip(found, entries, strict=True))
+    lists.add(ListKind.DIFFICULTIES, "", (e for one, e in both if is_difficulty(one)))
+    lists.add(ListKind.WAITING, "", entries)
+    lists.add(ListKind.WAITING_LONG, "", (e for one, e in both if one.days > LONGEST_WAIT))
+    of_kind = {
+        question: [e for one, e in both if one.question.question is question]
+        for question in Question
+    }
+    for question in sorted(Question, key=lambda one: not of_kind[one]):
+        lists.add(ListKind.WAITING_FOR, question.value, of_kind[question])
+    return found
+
+
+def _open(ground: Ground) -> dict[Question, list[int]]:
+    """The numbers of the questions that waited at the moment, by kind; of followed tasks."""
+    known = ground.chronicle.known(ground.moment)
+    followed = {row.task_id for row in ground.rows}
+    return {
+        kind: [
+            number
+            for number in known.open(kind.value)
+            if known.of[kind.value, number][0] in followed
+        ]
+        for kind in Question
+    }
+
+
+def without_contact(ground: Ground) -> tuple[WithoutContact, ...]:
+    """Agencies that nobody can be reminded for, with their open tasks: the missing ones first."""
+    reached = contact_points.contact_points(ground.session)
+    staffed = contact_points.agencies_with_officers(ground.session)
+    pairs: dict[tuple[Unreached, str], list[tuple[int, int]]] = defaultdict(list)
+    for row in ground.rows:
+        if not row.is_open or (row.agency_id in reached and not row.collective):
+            continue
+        pairs[_unreached(row, staffed), row.agency].append((row.task_id, row.agency_id))
+    for reason in Unreached:
+        of_reason = [one for (why, _), own in pairs.items() if why is reason for one in own]
+        if reason is Unreached.COLLECTIVE:  # «giao chung»: a task counts once
+            tasks = dict.fromkeys(task_id for task_id, _ in of_reason)
+            ground.lists.add_tasks(ListKind.UNREACHED, reason.value, tasks)
+        else:
+            ground.lists.add_rows(ListKind.UNREACHED, reason.value, of_reason)
+    order = list(Unreached)
+    found = [WithoutContact(agency, reason, len(own)) for (reason, agency), own in pairs.items()]
+    return tuple(
+        sorted(found, key=lambda one: (order.index(one.reason), -one.tasks, name_order(one.agency)))
+    )
+
+
+def _unreached(row: Standing, staffed: frozenset[int]) -> Unreached:
+    if row.collective:
+        return Unreached.COLLECTIVE
+    return Unreached.UNREACHABLE if row.agency_id in staffed else Unreached.MISSING
