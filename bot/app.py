@@ -9,6 +9,7 @@ from typing import Any
 
 import httpx
 
+from bot.channels.channel import Pace
 from bot.channels.sender import Sender
 from bot.channels.telegram.api import POLL_SECONDS, ApiError, TelegramApi
 from bot.channels.telegram.dispatcher import Dispatcher
@@ -73,9 +74,10 @@ class App:
         reached: Callable[[str], None] = _unnoticed,
         patience: float = POLL_SECONDS,
         make_file: Make = make_apart,
+        pace: Pace | None = None,
         beside: Sequence[Callable[["App"], Awaitable[None]]] = (),
     ) -> None:
-        """``transport``: the way to another Telegram. ``reached``: told at each named point.
+        """``transport``: the way to another Telegram, at its ``pace``. ``reached``: told at each named point.
 
         ``beside``: what a server does besides while the bot runs, each for ever.
         """
@@ -86,6 +88,7 @@ class App:
         self._reached = reached
         self._patience = patience
         self._make_file = make_file
+        self._pace = pace
         self._beside = beside
         self._composer = MessageComposer()
         self._timetable = Timetable(self.tick, settings.zone)
@@ -221,7 +224,7 @@ class App:
         routing = Routing(self._database, self.clock, office, routes, reached=self._reached)
         dispatcher = Dispatcher(me, routing.take)
         await dispatcher.start()
-        channel = TelegramChannel(self.api)
+        channel = TelegramChannel(self.api, self._pace)
         await self._rivals.recall()
         sender = Sender(
             channel,

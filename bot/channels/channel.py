@@ -45,10 +45,15 @@ class Delivered:
 
 @dataclass(frozen=True, slots=True)
 class RetryAfter:
-    """Surely not sent; try again after some seconds."""
+    """Surely not sent; try again after some seconds.
+
+    ``crowded``: the channel asked for a rest. ``broken``: there is no way to it at all.
+    """
 
     seconds: float
     reason: str
+    crowded: bool = False
+    broken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,10 @@ class Pace(Protocol):
         """A message leaves to this address now."""
         ...
 
+    def refused(self, address: str, seconds: float, now: float) -> None:
+        """The channel asked for a rest of that long when it was sent something for this address."""
+        ...
+
 
 Rendered = TypeVar("Rendered")
 
@@ -116,6 +125,10 @@ class Channel(Protocol[Rendered]):
 
     async def send(self, rendered: Rendered) -> Outcome:
         """Send it, and say what became of it; no error leaves here."""
+        ...
+
+    async def answers(self) -> bool:
+        """Ask it something harmless; whether an answer came. No error leaves here."""
         ...
 
 

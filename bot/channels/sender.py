@@ -20,6 +20,7 @@ from bot.channels.channel import (
     RetryAfter,
     Unknown,
 )
+from bot.channels.link import Link
 from bot.clock import Clock
 from bot.texts import fixed_words, log_lines
 from storage.act import Act
@@ -37,6 +38,8 @@ AT_ONCE = 6
 _LATE_AFTER = timedelta(hours=2)
 _LATE_MARK = f"{ITALIC}{fixed_words.LATE}{ITALIC}\n"
 _IDLE = 1.0
+_REPLIES_IN_A_ROW = 4
+"""Then a timed message may go first, so that a busy hour of answers keeps no reminder back."""
 _FAREWELL = 5.0
 _log = logging.getLogger(__name__)
 
@@ -60,7 +63,9 @@ class Sender:
         self._reached = reached
         self._timed_rest = timed_rest
         self._busy: set[str] = set()
-        self._timed_under_way = False
+        self._timed_under_way = 0
+        self._replies_in_a_row = 0
+        self._link = Link(channel.answers)
         self._stopping = False
         self._under_way: set[asyncio.Task[bool]] = set()
         self._wake = asyncio.Event()
@@ -112,7 +117,7 @@ class Sender:
             await self._keep_trying_to_mark(row, outcome)
         finally:
             self._busy.discard(row.address)
-            self._timed_under_way &= not row.timed
+            self._timed_under_way -= row.timed
             self._wake.set()  # the chat's next message may leave
         return True
 
@@ -124,7 +129,19 @@ class Sender:
         except Exception as error:  # noqa: BLE001 - the edge of an outbox row: one that cannot be read stops no other
             return GivenUp(type(error).__name__, unreachable=False)
         outcome: Outcome = await self._channel.send(rendered)
+        self._learn(row.address, outcome)
         return outcome
+
+    def _learn(self, address: str, outcome: Outcome) -> None:
+        """What an outcome says of the way, besides what it says of the message."""
+        now = self._clock.monotonic()
+        match outcome:
+            case Delivered():
+                self._link.prove()
+            case Unknown() | RetryAfter(broken=True):
+                self._link.doubt(now)
+            case RetryAfter(seconds, crowded=True):
+                self._channel.pace.refused(address, seconds, now)
 
     async def _choose(self, *, patient: bool) -> Claimed | None:
         """The next row; one looks for all, the others wait for their turn and ask the store nothing."""
@@ -141,21 +158,27 @@ class Sender:
 
     async def _claim(self) -> Claimed | None:
         """Wait for the channel's pace first: what is claimed leaves at once."""
-        await asyncio.sleep(self._channel.pace.wait(self._clock.monotonic()))
-        if self._stopping:
+        pause = self._channel.pace.wait(self._clock.monotonic())
+        await asyncio.sleep(min(pause, _IDLE))
+        ready = pause <= _IDLE and not self._stopping
+        if not ready or not await self._link.is_open(self._clock.monotonic()):
             return None
-        resting = {*self._busy, *self._channel.pace.resting(self._clock.monotonic())}
+        now = self._clock.monotonic()
+        resting = {*self._busy, *self._channel.pace.resting(now)}
+        timed_places = 0 if self._timed_rest() else self._link.timed_places(now)
         row = await self._database.run(
             outbox.claim,
             self._clock.now(),
             channel=self._channel.name,
             at_rest=tuple(resting),
-            timed=not (self._timed_under_way or self._timed_rest()),
+            timed=self._timed_under_way < timed_places,
+            timed_first=self._replies_in_a_row >= _REPLIES_IN_A_ROW,
         )
         if row is not None:
             self._channel.pace.took(row.address, self._clock.monotonic())
             self._busy.add(row.address)
-            self._timed_under_way |= row.timed
+            self._timed_under_way += row.timed
+            self._replies_in_a_row = 0 if row.timed else self._replies_in_a_row + 1
         return row
 
     async def _settle_interrupted(self) -> None:

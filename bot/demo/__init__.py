@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot.app import App
+from bot.channels.telegram.pacer import PER_SECOND, Pacer
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.simulator.stage import Role as StageRole
@@ -141,7 +142,14 @@ async def open_demo(folder: Path, start: datetime | None = None) -> AsyncIterato
         migrate(database)
         with database.transaction() as session:
             imported = save_shipped(Act(session, clock.now(), source=Source.COMMAND_LINE))
-        app = App(settings, database, clock=clock, transport=LocalTransport(telegram), patience=20)
+        app = App(
+            settings,
+            database,
+            clock=clock,
+            transport=LocalTransport(telegram),
+            patience=20,
+            pace=Pacer(chat_burst=PER_SECOND),  # days pass in seconds here
+        )
         demo = Demo(database, settings, telegram, app, imported)
         demo.start()
         try:

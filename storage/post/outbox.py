@@ -151,11 +151,13 @@ def claim(
     channel: str = TELEGRAM,
     at_rest: Collection[str] = (),
     timed: bool = True,
+    timed_first: bool = False,
 ) -> Claimed | None:
     """Take a channel's next row: replies first, then by age; one address's rows keep their order.
 
-    An address one of whose rows waits for its retry is passed over, and those ``at_rest``. ``timed``: False while a timed
-    message is under way, so that a kill leaves at most one of unknown fate (P4).
+    An address one of whose rows waits for its retry is passed over, and those ``at_rest``.
+    ``timed``: False while as many timed messages are under way as may be of unknown fate after a
+    kill (P4). ``timed_first``: those before replies, so that neither keeps the other back.
     """
     retrying = select(Outbox.address).where(
         Outbox.channel == channel,
@@ -163,6 +165,7 @@ def claim(
         Outbox.error != "",
         col(Outbox.not_before) > at,
     )
+    first = _NEVER_SENT_AGAIN if timed_first else (REPLY, *ACTS)
     ready = (
         select(Outbox)
         .where(
@@ -171,7 +174,7 @@ def claim(
             col(Outbox.not_before) <= at,
             col(Outbox.address).not_in(retrying),
         )
-        .order_by(col(Outbox.kind).in_((REPLY, *ACTS)).desc(), col(Outbox.id))
+        .order_by(col(Outbox.kind).in_(first).desc(), col(Outbox.id))
         .limit(1)
     )
     if at_rest:

@@ -84,12 +84,9 @@ class House:
     async def open(self) -> None:
         """Let the bot run, and wait until what was due at its start has left."""
         self._demo.start()
-        while (parts := self._demo.app._parts) is None:
+        while self._demo.app._parts is None:
             self._demo._raise_if_dead()
             await asyncio.sleep(0.001)
-        parts.sender._channel.pace = Pacer(
-            2_000, per_group_minute=2_000
-        )  # the pace has tests of its own
         async with asyncio.timeout(60):
             while not self._ticked:
                 self._demo._raise_if_dead()
@@ -222,6 +219,8 @@ class House:
             reached=self._reached,
             patience=20,
             make_file=self._make_file,
+            # The pace has tests of its own.
+            pace=Pacer(2_000, per_group_minute=2_000, chat_burst=2_000),
         )
         self._demo = Demo(self.database, self.settings, self.telegram, app, [])
 

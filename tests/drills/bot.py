@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from multiprocessing.process import BaseProcess
-from typing import Any
 
 from pydantic import SecretStr
 
@@ -43,17 +42,6 @@ class Order:
     pace: float = 200
 
 
-class _Drilled(App):
-    """The App as it is, at a pace that lets a drill of many messages end today."""
-
-    pace: float
-
-    async def _build(self, me: dict[str, Any]) -> Any:
-        parts = await super()._build(me)
-        parts.sender._channel.pace = Pacer(per_second=self.pace)
-        return parts
-
-
 def dying_at(point: str, visit: int) -> Callable[[str], None]:
     """A hook that ends this process, with no time for any last word, at a visit of a point."""
     visits = 0
@@ -69,8 +57,9 @@ def dying_at(point: str, visit: int) -> Callable[[str], None]:
 
 async def _work(order: Order, settings: Settings, database: Database) -> None:
     reached = dying_at(order.point, order.visit)
-    app = _Drilled(settings, database, reached=reached, patience=_PATIENCE)
-    app.pace = order.pace
+    # A pace that lets a drill of many messages end today.
+    pace = Pacer(per_second=order.pace, chat_burst=5_000)
+    app = App(settings, database, reached=reached, patience=_PATIENCE, pace=pace)
     working = asyncio.create_task(app.run())
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, working.cancel)
     try:

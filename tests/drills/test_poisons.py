@@ -85,12 +85,11 @@ def _told(text: str) -> bool:
 
 async def _live(db: Database, telegram: LocalTelegram) -> None:
     settings = Settings(_env_file=None, telegram_token=SecretStr(scene.TOKEN))
-    app = App(settings, db, transport=LocalTransport(telegram))
+    pace = Pacer(per_second=5_000, chat_burst=5_000)
+    app = App(settings, db, transport=LocalTransport(telegram), pace=pace)
     app.clock.move_to(scene.morning(scene.working_days(1)[0]))
     running = asyncio.create_task(app.run())
     await wait_until(lambda: app._parts is not None or running.done())
-    if app._parts is not None:
-        app._parts.sender._channel.pace = Pacer(per_second=5_000)
     await wait_until(lambda: len(telegram.network.updates) == 0 or running.done())
     settling = asyncio.create_task(app.settle())
     await asyncio.wait([running, settling], return_when=asyncio.FIRST_COMPLETED)

@@ -1,17 +1,19 @@
 """What becomes of a message after each of Telegram's answers, and of the next ones (P2, P4)."""
 
 import asyncio
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from pydantic import SecretStr
-from sqlmodel import select
+from sqlmodel import delete, select
 
+from bot.channels.link import TIMED_AT_ONCE
 from bot.channels.sender import Sender
 from bot.channels.telegram.api import TelegramApi
-from bot.channels.telegram.pacer import PER_GROUP_MINUTE, Pacer
+from bot.channels.telegram.pacer import PER_GROUP_MINUTE
 from bot.channels.telegram.telegram_channel import TelegramChannel
 from bot.simulator.faults import Fault
 from bot.simulator.telegram import LocalTelegram
@@ -53,17 +55,30 @@ class _Noon(LoopClock):
         return NOON
 
 
+class _AfterNoon(LoopClock):
+    """It was noon when it was made."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._began = self.monotonic()
+
+    def now(self) -> datetime:
+        return NOON + timedelta(seconds=self.monotonic() - self._began)
+
+
 class _Desk:
     """A sender alone with its outbox."""
 
-    def __init__(self, db: Database, telegram: LocalTelegram, pacer: Pacer | None = None) -> None:
+    def __init__(
+        self, db: Database, telegram: LocalTelegram, clock: type[LoopClock] = _Noon
+    ) -> None:
         self._db = db
         self.telegram = telegram
         self.api = TelegramApi(
             SecretStr(scene.TOKEN), root="http://telegram.test", transport=LocalTransport(telegram)
         )
-        channel = TelegramChannel(self.api, pacer)
-        self.sender = Sender(channel, db, _Noon(), reached=lambda _point: None)
+        channel = TelegramChannel(self.api)
+        self.sender = Sender(channel, db, clock(), reached=lambda _point: None)
 
     def queue(
         self, kind: str, text: str = "Kính gửi", *, chat_id: int = CHAT, at: datetime = NOON
@@ -192,9 +207,11 @@ def test_what_waits_for_a_group_follows_it_to_its_new_number(db: Database) -> No
 
 def test_a_part_that_waits_for_its_retry_is_not_overtaken_in_its_chat(db: Database) -> None:
     async def story() -> list[str]:
-        desk = _Desk(db, scene.telegram_with(2))
+        telegram = scene.telegram_with(2)
+        telegram.group("Văn phòng", [telegram.person("Chủ nhóm", user_id=9)], chat_id=GROUP)
+        desk = _Desk(db, telegram)
         for text in ("phần 1", "phần 2"):
-            desk.queue(outbox.DIGEST, text)
+            desk.queue(outbox.DIGEST, text, chat_id=GROUP)
         desk.queue(outbox.DIGEST, "người khác", chat_id=CHAT + 1)
         desk.telegram.faults.next("sendMessage", Fault.too_many(30))
         while await desk.sender.send_once():
@@ -209,7 +226,7 @@ def test_a_reminder_hours_late_says_so_even_after_many_tries(db: Database) -> No
         desk = _Desk(db, scene.telegram_with(1))
         desk.queue(outbox.REMINDER, "sáng", at=NOON - timedelta(hours=3))
         desk.queue(outbox.REMINDER, "vừa xong", at=NOON - timedelta(hours=1))
-        desk.telegram.faults.next("sendMessage", Fault.too_many(0), Fault.too_many(0))
+        desk.telegram.faults.next("sendMessage", Fault.too_many(0))
         while await desk.sender.send_once():
             pass
         return desk.texts()
@@ -217,37 +234,111 @@ def test_a_reminder_hours_late_says_so_even_after_many_tries(db: Database) -> No
     assert run_fast(story()) == ["(gửi muộn)\nsáng", "vừa xong"]
 
 
-def test_one_timed_message_is_under_way_at_a_time_while_replies_go_on(db: Database) -> None:
+def test_four_timed_messages_are_under_way_at_once_while_replies_go_on(db: Database) -> None:
     async def story() -> list[tuple[str, OutboxState]]:
-        desk = _Desk(db, scene.telegram_with(4))
-        for n in range(3):
+        desk = _Desk(db, scene.telegram_with(7))
+        for n in range(6):
             desk.queue(outbox.REMINDER, chat_id=CHAT + n)
         desk.telegram.faults.always("sendMessage", Fault.hang())
-        first = asyncio.create_task(desk.sender.send_once())
-        await wait_until(lambda: bool(desk.sender._busy))
+        first = [asyncio.create_task(desk.sender.send_once()) for _ in range(TIMED_AT_ONCE)]
+        await wait_until(lambda: len(desk.sender._busy) == TIMED_AT_ONCE)
         assert await desk.sender.send_once() is False
         desk.telegram.faults.clear()
-        desk.queue(outbox.REPLY, chat_id=CHAT + 3)
+        desk.queue(outbox.REPLY, chat_id=CHAT + 6)
         assert await desk.sender.send_once() is True
         states = [(row.kind, row.state) for row in desk.rows()]
-        await first
+        await asyncio.gather(*first)
         return states
 
     sending = (outbox.REMINDER, OutboxState.SENDING)
     waiting = (outbox.REMINDER, NEW)
-    assert run_fast(story()) == [sending, waiting, waiting, (outbox.REPLY, SENT)]
+    assert run_fast(story()) == [*[sending] * 4, *[waiting] * 2, (outbox.REPLY, SENT)]
+
+
+async def _until_settled(desk: _Desk) -> None:
+    while any(row.state not in (SENT, UNCONFIRMED) for row in desk.rows()):  # noqa: ASYNC110 - the sender has no event for a test to wait for
+        await asyncio.sleep(1)
+
+
+BREAKS = {
+    "502": Fault.html(502),
+    "reset": Fault.reset(),
+    "silence": Fault.hang(),
+    "refused": Fault.refused(),
+}
+
+
+@pytest.mark.parametrize("where", ["*", "sendMessage"])
+@pytest.mark.parametrize("seconds", [1, 60])
+@pytest.mark.parametrize("name", BREAKS)
+def test_a_break_of_the_link_leaves_at_most_six_of_two_hundred_unknown(
+    name: str, seconds: int, where: str, db: Database
+) -> None:
+    async def story() -> tuple[Counter[OutboxState], list[int]]:
+        desk = _Desk(db, scene.telegram_with(200), _AfterNoon)
+        for n in range(200):
+            desk.queue(outbox.REMINDER, chat_id=CHAT + n)
+        desk.telegram.faults.always(where, BREAKS[name])
+        running = asyncio.create_task(desk.sender.run())
+        await asyncio.sleep(seconds)
+        desk.telegram.faults.clear()
+        await _until_settled(desk)
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+        copies = Counter(message.chat.chat_id for message in desk.telegram.sent)
+        return Counter(row.state for row in desk.rows()), list(copies.values())
+
+    states, copies = run_fast(story())
+    assert states.total() == 200
+    assert states[UNCONFIRMED] <= (0 if name == "refused" else 6)
+    assert set(copies) == {1}
+    assert len(copies) >= states[SENT]
+
+
+def test_a_429_to_a_person_is_a_rest_for_all_and_one_to_a_group_for_the_group(
+    db: Database,
+) -> None:
+    async def story(refused: int) -> list[OutboxState]:
+        telegram = scene.telegram_with(2)
+        telegram.group("Văn phòng", [telegram.person("Chủ nhóm", user_id=9)], chat_id=GROUP)
+        desk = _Desk(db, telegram)
+        desk.queue(outbox.DIGEST, chat_id=refused)
+        desk.queue(outbox.DIGEST, chat_id=CHAT + 1)
+        desk.telegram.faults.next("sendMessage", Fault.too_many(30))
+        await desk.sender.send_once()
+        await desk.sender.send_once()
+        return [row.state for row in desk.rows()][-2:]
+
+    assert run_fast(story(CHAT)) == [NEW, NEW]
+    with db.transaction() as session:
+        session.exec(delete(Outbox))
+    assert run_fast(story(GROUP)) == [NEW, SENT]
+
+
+def test_replies_without_end_keep_no_reminder_back(db: Database) -> None:
+    async def story() -> int:
+        desk = _Desk(db, scene.telegram_with(20))
+        for n in range(12):
+            desk.queue(outbox.REPLY, "tin", chat_id=CHAT + n)
+        desk.queue(outbox.REMINDER, "nhắc", chat_id=CHAT + 15)
+        while await desk.sender.send_once():
+            pass
+        return desk.texts().index("nhắc")
+
+    assert run_fast(story()) == 4
 
 
 def test_sixty_messages_and_a_busy_group_draw_no_429(db: Database) -> None:
     async def story() -> tuple[set[int | None], int, set[OutboxState]]:
         seconds = asyncio.get_running_loop().time
         telegram = LocalTelegram(scene.TOKEN, lambda: NOON, enforce_rates=True, seconds=seconds)
-        person = telegram.person("Trần Thị B", user_id=CHAT)
-        person.chat.open = True
-        telegram.group("Văn phòng", [person], chat_id=GROUP)
+        people = [telegram.person(f"Đầu mối {n}", user_id=CHAT + n) for n in range(60)]
+        for person in people:
+            person.chat.open = True
+        telegram.group("Văn phòng", people[:1], chat_id=GROUP)
         desk = _Desk(db, telegram)
         for n in range(60):
-            desk.queue(outbox.REPLY, f"tin {n}")
+            desk.queue(outbox.REPLY, f"tin {n}", chat_id=CHAT + n)
         for n in range(PER_GROUP_MINUTE + 5):
             desk.queue(outbox.DIGEST, f"phần {n}", chat_id=GROUP)
         began = seconds()
@@ -260,3 +351,20 @@ def test_sixty_messages_and_a_busy_group_draw_no_429(db: Database) -> None:
 
     # The rest of the group's messages waits, unclaimed, for the minute to pass.
     assert run_fast(story()) == ({200}, 60 + PER_GROUP_MINUTE, {NEW})
+
+
+def test_a_chat_takes_three_messages_at_once_and_then_one_a_second(db: Database) -> None:
+    async def story() -> list[int]:
+        desk = _Desk(db, scene.telegram_with(2))
+        for n in range(5):
+            desk.queue(outbox.REPLY, f"tin {n}")
+        desk.queue(outbox.REPLY, "người khác", chat_id=CHAT + 1)
+        seen = []
+        for _second in range(3):
+            while await desk.sender.send_once():
+                pass
+            seen.append(len(desk.texts()))
+            await asyncio.sleep(1)
+        return seen
+
+    assert run_fast(story()) == [4, 5, 6]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from sqlmodel import col, func, select
 
+from bot.channels.link import TIMED_AT_ONCE
 from bot.simulator.telegram import LocalTelegram
 from storage.post import outbox
 from storage.rules.event_kinds import What
@@ -75,8 +76,8 @@ class Seen:
             "P4 a reminder neither arrived nor is unconfirmed": max(
                 0, len(self.queued) - len(self.reminders) - self.unconfirmed
             ),
-            "P4 more than one unconfirmed a kill": max(0, self.in_flight - 1)
-            or max(0, self.unconfirmed - self.kills.total()),
+            "P4 more unconfirmed than were under way": max(0, self.in_flight - TIMED_AT_ONCE)
+            or max(0, self.unconfirmed - self.kills.total() * TIMED_AT_ONCE),
             "P8 something is left over": seen["rows left over"],
         }
         return [f"{promise} ({count})" for promise, count in broken.items() if count]

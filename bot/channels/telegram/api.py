@@ -185,11 +185,12 @@ def _outcome(error: ApiError) -> Outcome:
     if isinstance(moved, int):
         return Moved(str(moved))
     if error.never_left:
-        return RetryAfter(5, error.description)
+        return RetryAfter(5, error.description, broken=True)
     if error.from_telegram and error.status in _PAUSES:
         pause = error.parameters.get("retry_after")
         seconds = pause if isinstance(pause, int) else _PAUSES[error.status]
-        return RetryAfter(seconds, str(error.status))
+        crowded = error.status == httpx.codes.TOO_MANY_REQUESTS
+        return RetryAfter(seconds, str(error.status), crowded=crowded, broken=not crowded)
     if error.from_telegram and error.status in (400, 403, 413):
         unreachable = error.status == 403 or "chat not found" in error.description.lower()
         return GivenUp(error.description, unreachable)

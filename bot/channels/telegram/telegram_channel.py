@@ -1,7 +1,7 @@
 """Telegram as a channel: rendered as HTML and buttons, sent over the Bot API at its pace."""
 
 from bot.channels.channel import Outcome, Outgoing, Pace
-from bot.channels.telegram.api import TelegramApi
+from bot.channels.telegram.api import ApiError, TelegramApi
 from bot.channels.telegram.api_calls import ABILITIES, Call, call_of
 from bot.channels.telegram.pacer import Pacer
 from storage.rules.address import TELEGRAM
@@ -24,3 +24,11 @@ class TelegramChannel:
     async def send(self, rendered: Call) -> Outcome:
         """Call it, and say what became of the message."""
         return await self._api.deliver(rendered.method, rendered.params, rendered.file)
+
+    async def answers(self) -> bool:
+        """Ask who we are, which changes nothing."""
+        try:
+            await self._api.call("getMe")
+        except ApiError:
+            return False
+        return True
