@@ -39,13 +39,14 @@ COMMANDS = (
     Command("vuongmac", (Role.OFFICER,), "Báo cáo vướng mắc", "/vuongmac [MÃ] [nội dung]"),
     Command(
         "hoantac",
-        (Role.OFFICER,),
-        "Hoàn tác báo cáo vừa gửi (trong 10 phút)",
+        (Role.OFFICER, Role.OFFICE),
+        "Hoàn tác báo cáo, quyết định vừa gửi (trong 10 phút)",
         "/hoantac",
         ("undo",),
     ),
     Command("tonghop", (Role.OFFICE, Role.ADMIN), "Bản tổng hợp đến lúc này", "/tonghop"),
     Command("choxuly", (Role.OFFICE, Role.ADMIN), "Việc chờ Văn phòng xử lý", "/choxuly"),
+    Command("molai", (Role.OFFICE,), "Thu hồi một quyết định", "/molai [MÃ] [lý do]"),
     Command("dondoc", (Role.OFFICE,), "Đôn đốc ngay", "/dondoc [MÃ | cơ quan]"),
     Command(
         "baocao",

@@ -16,6 +16,7 @@ from bot.handlers.office import (
     paper_requests,
     project_pages,
     queue_pages,
+    revocation_dialogue,
     target_answers,
     urge_commands,
 )
@@ -66,6 +67,7 @@ _ORDER = (
     target_answers,
     project_pages,
     queue_pages,
+    revocation_dialogue,
     urge_commands,
     paper_requests,
     log_pages,

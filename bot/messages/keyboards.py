@@ -12,7 +12,7 @@ from bot.texts import button_words as words
 from bot.texts import cut, fixed_words
 from storage.figures.projects import KeyProject
 from storage.figures.statistics import Selection
-from storage.followup.office_queue import Item
+from storage.followup.office_queue import Item, Matter
 from storage.rules.forecast import Forecast
 from storage.rules.said import Choice, Choices, choices_of
 from storage.tasks.agency_tasks import Standing
@@ -254,6 +254,21 @@ def waiting_page(items: Sequence[Item], page: int, pages: int) -> Choices:
         for n, item in enumerate(items, 1)
     ]
     return _rows([*_in_rows(keys, 4), *_turn(office_buttons.QueuePage, page, pages)])
+
+
+def matter(name: str, row_id: int) -> Choices:
+    """To one matter that waits."""
+    return _rows([[(words.OPEN_MATTER, office_buttons.QueueItem(Matter(name), row_id))]])
+
+
+def decided(event_id: int | None, *, waits: bool) -> Choices | None:
+    """Under the receipt of a decision: take it back, and the list of what still waits."""
+    keys: list[Labelled] = []
+    if event_id is not None:
+        keys.append((words.UNDO, buttons.Undo(event_id)))
+    if waits:
+        keys.append((words.QUEUE, office_buttons.QueuePage(0)))
+    return _rows([keys]) if keys else None
 
 
 def what_waits() -> Choices:

@@ -55,6 +55,11 @@ def _card(values: Values, ref: str) -> Choices:
     return keyboards.cards([(values["task"].code, values["task"].id)])
 
 
+def _reopened(values: Values) -> Choices:
+    decided = values["done"].decided
+    return keyboards.matter(decided.question.value, decided.id)
+
+
 def _asked(board: Callable[[int], Choices]) -> Callable[[Values, str], Choices]:
     def below(values: Values, ref: str) -> Choices:
         del ref
@@ -73,6 +78,7 @@ CHOICES: Mapping[str, Callable[[Values, str], Choices | None]] = {
     "desk/difficulty_answered_for_officer": _answers,
     "dispute_for_office": lambda values, _ref: keyboards.decide_dispute(values["dispute"].id),
     "dispute_decided_for_officer": _answers_kept,
+    "desk/reopened_for_office": lambda values, _ref: _reopened(values),
     "handed_over_to": _taken_over,
     "people/assigned_for_officer": _card,
     "person_to_admit": lambda values, _ref: keyboards.admit(values["joined"].person_id),

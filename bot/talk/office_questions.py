@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.talk.question import Choice, Question, YesNo
 from storage.followup.office_queue import Matter
+from storage.requests.open_requests import Question as Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class ExtensionDate(Question):
     step = "extension_date"
     wants_words = True
     extension_id: int
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +106,27 @@ class LetterChoice(YesNo):
 
     step = "letter"
     agency: int
+
+
+@dataclass(frozen=True, slots=True)
+class RevocationPick(Choice):
+    """Which decision is taken back; ``reason`` was typed with the command."""
+
+    step = "reopen_pick"
+    ref: str
+    decided: tuple[tuple[Asked, int], ...]
+    reason: str = ""
+
+    @property
+    def offered(self) -> int:
+        return len(self.decided)
+
+
+@dataclass(frozen=True, slots=True)
+class RevocationReason(Question):
+    """Why a decision is taken back: one of some choices, or the office's own words."""
+
+    step = "reopen_reason"
+    ref: str
+    asked: Asked
+    id: int

@@ -27,6 +27,7 @@ from storage.rules.five_figures import tenths_of_percent
 from storage.rules.marks import BOLD, CODE, ITALIC, escaped
 from storage.rules.periods import quarter_of
 from storage.rules.reading.agency_names import short_name
+from storage.rules.reading.decision_words import Ground
 from storage.rules.reading.reporting_period import from_key
 from storage.rules.status import Official
 
@@ -97,6 +98,11 @@ def decimal(value: Decimal | str) -> str:
     return format_decimal(Decimal(value), format="#,##0.####", locale=LOCALE)
 
 
+def ground(value: Ground) -> str:
+    """20-TB/TU ngày 15/12/2026."""
+    return f"{value.number} ngày {day(value.on)}" if value.on else value.number
+
+
 def listing(values: Iterable[str]) -> str:
     """a, b và c; "Không có" where the list is empty."""
     found = list(values)
@@ -152,6 +158,7 @@ def _environment() -> Environment:
         "short_agency": short_name,
     }
     environment.filters |= {
+        "ground": ground,
         "matter": desk_words.matter,
         "letter_kind": desk_words.letter_kind,
         "log_event": desk_words.log_event,

@@ -34,6 +34,9 @@ COMPLETION: Final = ("Xác nhận", "Trả lại")
 EXTENSION: Final = ("Đồng ý", "Đồng ý hạn khác", "Không đồng ý")
 DIFFICULTY: Final = ("Trả lời",)
 DISPUTE: Final = ("Giữ nguyên", "Chuyển phân công")
+REOPEN_REASONS: Final = ("Bấm nhầm", "Có thông tin mới")
+"""Why a decision is taken back, where the office writes nothing else."""
+OPEN_MATTER: Final = "Mở việc này"
 UNCLEAR_SEND: Final = ("Gửi lại", "Đã đến")
 REMARK: Final = ("Đã xem",)
 LETTER: Final = ("Soạn công văn", "Đôn đốc ngay")

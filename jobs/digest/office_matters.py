@@ -1,6 +1,7 @@
 """What waits for the office, and whom nobody can remind."""
 
 from collections import defaultdict
+from datetime import datetime
 
 from jobs.digest.digest_ground import Ground
 from jobs.digest_contents import Unreached, Waiting, WithoutContact
@@ -47,16 +48,16 @@ def waiting(ground: Ground) -> list[Waiting]:
     return found
 
 
-def _open(ground: Ground) -> dict[Question, list[int]]:
+def _open(ground: Ground) -> dict[Question, dict[int, datetime | None]]:
     """The numbers of the questions that waited at the moment, by kind; of followed tasks."""
     known = ground.chronicle.known(ground.moment)
     followed = {row.task_id for row in ground.rows}
     return {
-        kind: [
-            number
+        kind: {
+            number: known.reopened_at.get((kind.value, number))
             for number in known.open(kind.value)
             if known.of[kind.value, number][0] in followed
-        ]
+        }
         for kind in Question
     }
 

@@ -92,7 +92,10 @@ class Register:
 
 @dataclass(frozen=True, slots=True)
 class ExtensionLine:
-    """A request for a later date. ``granted_on`` is the date agreed, None where not agreed."""
+    """A request for a later date. ``granted_on`` is the date agreed, None where not agreed.
+
+    ``asked_late``: when the date in force had passed already.
+    """
 
     code: str
     restricted: bool
@@ -104,6 +107,7 @@ class ExtensionLine:
     decided: bool
     granted_on: date | None
     reply: str
+    asked_late: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,6 +162,7 @@ class _Making:
                     decided=not waits,
                     granted_on=row.granted_on,
                     reply="" if head.restricted else row.reply,
+                    asked_late=row.asked_late,
                 )
             )
         return tuple(found)

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlmodel import Session
 
+from storage.rules.office_clock import is_asked_late
 from storage.store.tables import Measure, RequestState, TaskKind, columns_of
 from storage.tasks.chronicle import Known
 
@@ -44,6 +45,7 @@ class ExtensionRow:
     state: RequestState
     decided_at: datetime | None
     reply: str
+    asked_late: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +134,13 @@ def extensions(session: Session, known: Known) -> list[ExtensionRow]:
             _EXTENSION.state,
             _EXTENSION.text,
             _EXTENSION.reply,
+            _EXTENSION.was_due_on,
         )
         .where(_MILESTONE.id == _EXTENSION.milestone_id)
         .order_by(_EXTENSION.id)
     )
     found: list[ExtensionRow] = []
-    for number, task, agency, original, asked_at, due_on, asked, now, text, reply in rows:
+    for number, task, agency, original, asked_at, due_on, asked, now, text, reply, was in rows:
         question = ("extension", number)
         if question not in known.state:
             continue
@@ -153,7 +156,8 @@ def extensions(session: Session, known: Known) -> list[ExtensionRow]:
                 text=text,
                 state=state,
                 decided_at=known.decided_at.get(question),
-                reply=reply if state is not RequestState.OPEN else "",
+                reply=known.replies.get(question, reply if state is now else ""),
+                asked_late=is_asked_late(asked_at, was),
             )
         )
     return found
@@ -181,7 +185,7 @@ def difficulties(session: Session, known: Known) -> list[DifficultyRow]:
             asked_at=asked_at,
             text=text,
             state=states[number],
-            reply=reply if states[number] is not RequestState.OPEN else "",
+            reply=known.replies.get(("difficulty", number), ""),
         )
         for number, task, agency, asked_at, text, reply in rows
         if number in states

@@ -57,12 +57,16 @@ class Item:
     person: str = ""
     message: str = ""
     codes: tuple[str, ...] = ()
+    task_id: int | None = None
+    agency_id: int | None = None
+    reopened_at: datetime | None = None
 
     def working_days(self, at: datetime, calendar: Calendar) -> int | None:
         """Working days it has waited for the office (``at`` is local); None for a proposal."""
-        if self.asked_at is None:
+        since = self.reopened_at or self.asked_at
+        if since is None:
             return None
-        asked_on = self.asked_at.date()
+        asked_on = since.date()
         return office_clock.days_waited(asked_on, at.date(), calendar)
 
 
@@ -130,7 +134,7 @@ def waits_of_task(
 
 def _wait(question: Question, row: Any, agency: str, at: datetime, calendar: Calendar) -> Wait:
     until = (row.decided_at or at).date()
-    asked_on = row.asked_at.date()
+    asked_on = (row.reopened_at or row.asked_at).date()
     return Wait(
         question=question,
         agency_id=row.agency_id,
@@ -148,6 +152,9 @@ def _questions(session: Session, at: datetime) -> list[Item]:
             matter=Matter(entry.question.value),
             id=entry.id,
             asked_at=entry.asked_at,
+            reopened_at=entry.reopened_at,
+            task_id=entry.task_id,
+            agency_id=entry.agency_id,
             code=entry.code,
             title=entry.title,
             restricted=entry.restricted,

@@ -27,7 +27,7 @@ class Told:
 
     To everybody of ``roles``, and to ``chats``. ``mentions`` and ``context`` are kept with each
     message, so that words that answer it find what it is about. ``key``: of what is told one
-    person once.
+    person once. ``without``: who does it themselves and need not be told.
     """
 
     kind: str
@@ -37,6 +37,7 @@ class Told:
     mentions: tuple[Mention, ...] = ()
     context: Mapping[str, Any] = field(default_factory=dict)
     key: str | None = None
+    without: int | None = None
 
 
 def tell(act: Act, told: Told) -> None:
@@ -45,6 +46,8 @@ def tell(act: Act, told: Told) -> None:
     if words is None:
         return
     for person_id, to in _receivers(act, told.roles, told.chats):
+        if told.without is not None and person_id == told.without:
+            continue
         ref = outbox.new_ref()
         letter = Letter(
             NOTICE,

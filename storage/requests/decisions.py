@@ -16,7 +16,12 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.mentions import How, mentioned, named
 from storage.rules.permissions import Action, Role, may
-from storage.rules.reading.products import read_product
+from storage.rules.reading.decision_words import (
+    NO_GROUND,
+    DecisionWords,
+    Ground,
+    read_decision,
+)
 from storage.rules.reading.typed_words import clean
 from storage.store.tables import (
     Confirmation,
@@ -32,6 +37,7 @@ from storage.tasks.agency_tasks import Standing, in_force
 from storage.tasks.receipts import Product, Receipt
 
 Asked = TypeVar("Asked", Confirmation, Extension, Difficulty, Dispute)
+NO_WORDS = DecisionWords()
 _ASKED_BY: dict[type[Any], What] = {
     Confirmation: What.COMPLETION,
     Extension: What.EXTENSION,
@@ -50,14 +56,18 @@ class Extended:
     due_on: date
     asked: date | None
     number: int
+    ground: Ground = NO_GROUND
 
 
-def confirm_completion(act: Act, confirmation_id: int) -> Receipt:
-    """The milestone counts as done from now on, by its product's date."""
+def confirm_completion(act: Act, confirmation_id: int, remark: str = "") -> Receipt:
+    """The milestone counts as done from now on, by its product's date.
+
+    The remark that came with it ("nhưng còn thiếu phụ lục") goes back to the agency.
+    """
     row = open_request(act, Confirmation, confirmation_id)
-    receipt = _decide_completion(act, row, What.CONFIRMED, "")
+    receipt = _decide_completion(act, row, What.CONFIRMED, clean(remark) if remark else "")
     values = {"receipt": receipt, "now": act.at}
-    chats = _concerned(act, row)
+    chats = concerned(act, row)
     mentions = named([row.task_id])
     tell(act, Told("completion_confirmed_for_officer", values, chats=chats, mentions=mentions))
     return receipt
@@ -71,8 +81,12 @@ def return_completion(act: Act, confirmation_id: int, reason: str) -> Receipt:
     return receipt
 
 
-def agree_extension(act: Act, extension_id: int, due_on: date | None = None) -> Extended:
+def agree_extension(
+    act: Act, extension_id: int, due_on: date | None = None, said: DecisionWords = NO_WORDS
+) -> Extended:
     """The date in force moves to the date asked for, or to another; the original date is kept.
+
+    ``said``: the words that came with it and the document they name.
 
     Raises DATE_NEEDED where neither names a date, DATE_NOT_LATER where the date in force is not
     earlier.
@@ -85,6 +99,8 @@ def agree_extension(act: Act, extension_id: int, due_on: date | None = None) -> 
     if before.due_on is not None and agreed <= before.due_on:
         raise DomainError(Kind.DATE_NOT_LATER, day=agreed, due_on=before.due_on)
     row.due_on, row.asked_due_on = agreed, asked
+    row.reply = clean(said.words) if said.words else ""
+    row.ground, row.ground_on = said.ground.number, said.ground.on
     receipt = _settle(
         act,
         row,
@@ -97,10 +113,18 @@ def agree_extension(act: Act, extension_id: int, due_on: date | None = None) -> 
             "asked": asked.isoformat() if asked else None,
             "due_on": agreed.isoformat(),
             "number": before.extensions + 1,
+            **({"reply": row.reply} if row.reply else {}),
+            **said.ground.values(),
         },
     )
     extended = Extended(
-        receipt, before.original, before.due_on, agreed, asked, number=before.extensions + 1
+        receipt,
+        before.original,
+        before.due_on,
+        agreed,
+        asked,
+        number=before.extensions + 1,
+        ground=said.ground,
     )
     _tell_asker(act, row, "desk/extension_agreed_for_officer", receipt, extended=extended)
     return extended
@@ -111,14 +135,15 @@ def refuse_extension(act: Act, extension_id: int, reason: str) -> Receipt:
     row = open_request(act, Extension, extension_id)
     words = clean(reason)
     row.reply = words
-    document = read_product(words, act.day).number
+    ground = read_decision(words, act.day).ground
+    row.ground, row.ground_on = ground.number, ground.on
     receipt = _settle(
         act,
         row,
         RequestState.RETURNED,
         What.NOT_EXTENDED,
         milestone_id=row.milestone_id,
-        values={"extension": row.id, "reply": words, "document": document},
+        values={"extension": row.id, "reply": words, **ground.values()},
     )
     _tell_asker(act, row, "desk/extension_refused_for_officer", receipt, receipt=receipt)
     return receipt
@@ -147,12 +172,22 @@ def open_request(act: Act, table: type[Asked], request_id: int) -> Asked:
     Raises NOT_ALLOWED, STALE_BUTTON (no such question, or withdrawn by who asked),
     ALREADY_DECIDED (with who and when) or OWN_REQUEST.
     """
+    may_decide(act)
+    row = look(act, table, request_id)
+    not_own(act, row)
+    return row
+
+
+def may_decide(act: Act) -> None:
+    """Raises NOT_ALLOWED for everybody but the office."""
     if act.actor is None or not may(act.actor, Action.DECIDE):
         raise DomainError(Kind.NOT_ALLOWED, code="")
-    row = look(act, table, request_id)
-    if row.person_id == act.actor.person_id or _came_from(act, row):
+
+
+def not_own(act: Act, row: Confirmation | Extension | Difficulty | Dispute) -> None:
+    """Raises OWN_REQUEST for a question that this very person or chat asked."""
+    if row.person_id == act.person.person_id or _came_from(act, row):
         raise DomainError(Kind.OWN_REQUEST)
-    return row
 
 
 def look(act: Act, table: type[Asked], request_id: int) -> Asked:
@@ -269,10 +304,10 @@ def _tell_asker(
     """Who asked learns of the decision, with the four answers on the task below it."""
     lines = [(receipt.standing.task_id, receipt.standing.milestone_id)]
     mentions = mentioned(How.OFFERED, lines)
-    tell(act, Told(kind, values, chats=_concerned(act, row), mentions=mentions))
+    tell(act, Told(kind, values, chats=concerned(act, row), mentions=mentions))
 
 
-def _concerned(act: Act, row: Confirmation | Extension | Difficulty) -> tuple[int, ...]:
+def concerned(act: Act, row: Confirmation | Extension | Difficulty | Dispute) -> tuple[int, ...]:
     """Who asked; where they have left or moved, the agency's contact points of today."""
     officers = people.contacts(act.session, roles=[Role.OFFICER], agency_ids=[row.agency_id])
     asker = [officer.chat_id for officer in officers if officer.person_id == row.person_id]

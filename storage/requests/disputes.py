@@ -3,7 +3,7 @@
 While a dispute is open, and once agreed until the task is assigned anew, the agency is not reminded.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlmodel import Session, col, select
@@ -40,6 +40,8 @@ class Disputed:
     asked_at: datetime
     text: str
     standing: Standing | None
+    event_id: int | None = None
+    """Of its decision."""
 
 
 def dispute(act: Act, task_id: int, text: str = "") -> Disputed:
@@ -131,26 +133,19 @@ def _decide(act: Act, dispute_id: int, state: RequestState, what: What, reply: s
     row.state, row.decided_by, row.decided_at = state, act.person.person_id, act.at
     row.reply = clean(reply) if reply.strip() else ""
     act.session.flush()
-    act.log(
+    event = act.log(
         what,
         task_id=row.task_id,
         agency_id=row.agency_id,
         values={"dispute": row.id, "reply": row.reply},
     )
-    found, kept = _told(act, row), state == RequestState.RETURNED
+    found, kept = replace(_told(act, row), event_id=event.id), state == RequestState.RETURNED
     words = "" if found.restricted else row.reply
     values = {"dispute": found, "kept": kept, "reply": words}
-    tell(act, Told("dispute_decided_for_officer", values, chats=_concerned(act, row)))
+    tell(act, Told("dispute_decided_for_officer", values, chats=decisions.concerned(act, row)))
     if not kept:
         tell(act, Told("dispute_for_admin", {"dispute": found}, [Role.ADMIN]))
     return found
-
-
-def _concerned(act: Act, row: Dispute) -> list[int]:
-    """Who asked; where they have left or moved, the agency's contact points of today."""
-    officers = people.contacts(act.session, roles=[Role.OFFICER], agency_ids=[row.agency_id])
-    asker = [one.chat_id for one in officers if one.person_id == row.person_id]
-    return asker or [one.chat_id for one in officers]
 
 
 def _told(act: Act, row: Dispute) -> Disputed:

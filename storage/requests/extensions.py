@@ -79,6 +79,7 @@ def ask_extension(act: Act, task_id: int, text: str, due_on: date | None = None)
         asked_at=act.at,
         text=words,
         due_on=due_on,
+        was_due_on=standing.due_on,
     )
     act.session.add(row)
     act.session.flush()

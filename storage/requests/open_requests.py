@@ -46,14 +46,21 @@ class OpenQuestion:
     agency: str
     asked_at: datetime
     text: str
+    agency_id: int = 0
+    reopened_at: datetime | None = None
+
+    @property
+    def waits_since(self) -> datetime:
+        """When it was asked, or when a decision on it was taken back."""
+        return self.reopened_at or self.asked_at
 
     def days_waiting(self, at: datetime) -> int:
-        """Days since it was asked, as the office's calendar counts them (``at`` is local)."""
-        return (at.date() - self.asked_at.date()).days
+        """Days it has waited, as the office's calendar counts them (``at`` is local)."""
+        return (at.date() - self.waits_since.date()).days
 
     def working_days(self, at: datetime, calendar: Calendar) -> int:
         """Working days it has waited for the office (``at`` is local)."""
-        asked_on = self.asked_at.date()
+        asked_on = self.waits_since.date()
         return office_clock.days_waited(asked_on, at.date(), calendar)
 
 
@@ -68,11 +75,12 @@ was asked, its state, and who decided it when."""
 
 
 def open_questions(
-    session: Session, numbers: Mapping[Question, Collection[int]] | None = None
+    session: Session, numbers: Mapping[Question, Mapping[int, datetime | None]] | None = None
 ) -> list[OpenQuestion]:
     """Everything undecided about the programmes in force that are followed, the oldest first.
 
-    With ``numbers``, those of each kind: what was undecided at an earlier moment.
+    With ``numbers``, those of each kind: what was undecided at an earlier moment, and when a
+    decision on it had been taken back by then.
     """
     found = [
         entry
@@ -105,7 +113,10 @@ def codes(session: Session, task_ids: Collection[int]) -> list[str]:
 
 
 def _open_of(
-    session: Session, question: Question, table: type[Any], numbers: Collection[int] | None
+    session: Session,
+    question: Question,
+    table: type[Any],
+    numbers: Mapping[int, datetime | None] | None,
 ) -> list[OpenQuestion]:
     query = (
         select(table, Task, Agency)
@@ -118,10 +129,15 @@ def _open_of(
     else:
         query = query.where(table.id.in_(list(numbers)))
     rows = session.exec(query).all()
-    return [_entry(question, row, task, agency.name) for row, task, agency in rows]
+    return [
+        _entry(question, row, task, agency, row.reopened_at if numbers is None else numbers[row.id])
+        for row, task, agency in rows
+    ]
 
 
-def _entry(question: Question, row: Any, task: Task, agency: str) -> OpenQuestion:
+def _entry(
+    question: Question, row: Any, task: Task, agency: Agency, reopened_at: datetime | None
+) -> OpenQuestion:
     restricted = task.visibility == Visibility.RESTRICTED
     words = row.product_text or row.no_product_reason if isinstance(row, Confirmation) else row.text
     return OpenQuestion(
@@ -131,7 +147,9 @@ def _entry(question: Question, row: Any, task: Task, agency: str) -> OpenQuestio
         code=task.code,
         title="" if restricted else task.title,
         restricted=restricted,
-        agency=agency,
+        agency=agency.name,
+        agency_id=agency.id,
         asked_at=row.asked_at,
+        reopened_at=reopened_at,
         text="" if restricted else words,
     )

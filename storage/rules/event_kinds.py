@@ -29,6 +29,7 @@ class What(StrEnum):
 
     EXTENDED = "extended"
     NOT_EXTENDED = "not_extended"
+    REOPENED = "reopened"
     ANSWERED = "answered"
     RESENT = "resent"
     ARRIVED = "arrived"
@@ -81,6 +82,7 @@ DECISIONS = frozenset(
         What.DISPUTE_AGREED,
         What.DISPUTE_KEPT,
         What.ASSIGNED,
+        What.REOPENED,
     }
 )
 """What the office decides."""

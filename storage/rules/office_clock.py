@@ -32,3 +32,8 @@ def days_waited(asked_on: date, until: date, calendar: Calendar) -> int:
 def is_too_long(days: int) -> bool:
     """Say whether so many working days are more than a question may wait."""
     return days > LONGEST_WAIT
+
+
+def is_asked_late(asked_at: datetime, due_on: date | None) -> bool:
+    """Say whether a later date was asked for when the one in force had passed: «đề nghị sau hạn»."""
+    return due_on is not None and day_of(asked_at) > due_on

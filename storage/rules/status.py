@@ -29,6 +29,7 @@ class Flag(StrEnum):
     RETURNED = "returned"
     EXTENSION_ASKED = "extension_asked"
     EXTENDED = "extended"
+    ASKED_LATE = "asked_late"
     DIFFICULTY = "difficulty"
     NO_REPORT = "no_report"
     CONDITIONAL = "conditional"

@@ -14,6 +14,8 @@ from sqlmodel import Session
 
 from storage.rules.event_kinds import What
 from storage.rules.forecast import Forecast
+from storage.rules.office_clock import is_asked_late
+from storage.rules.reading.decision_words import Ground
 from storage.rules.reports import REPORTS
 from storage.store.tables import RequestState, columns_of, is_followed, still_stands
 
@@ -73,7 +75,8 @@ class Requests:
     """What was asked about milestones and tasks, by (id, agency).
 
     ``heard``: the last report of any kind on a task; ``reminded``: its last reminder that arrived;
-    ``forecasts``: the last forecast.
+    ``forecasts``: the last forecast; ``grounds``: the document by which the date in force was agreed.
+    ``asked_late``: that date, or the one still asked for, was asked for after its deadline.
     """
 
     done_on: Mapping[Pair, date]
@@ -86,6 +89,8 @@ class Requests:
     heard: Mapping[Pair, datetime]
     reminded: Mapping[Pair, datetime]
     forecasts: Mapping[Pair, Foretold]
+    grounds: Mapping[Pair, Ground]
+    asked_late: frozenset[Pair]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +162,14 @@ _CONFIRMATIONS = (
     .order_by(_CONFIRMATION.id)
 )
 _EXTENSIONS = select(
-    _EXTENSION.milestone_id, _EXTENSION.agency_id, _EXTENSION.state, _EXTENSION.due_on
+    _EXTENSION.milestone_id,
+    _EXTENSION.agency_id,
+    _EXTENSION.state,
+    _EXTENSION.due_on,
+    _EXTENSION.asked_at,
+    _EXTENSION.was_due_on,
+    _EXTENSION.ground,
+    _EXTENSION.ground_on,
 ).order_by(_EXTENSION.decided_at, _EXTENSION.id)  # of two agreed dates the last decided holds
 _DIFFICULTIES = select(_DIFFICULTY.task_id, _DIFFICULTY.agency_id).where(
     _DIFFICULTY.state == RequestState.OPEN
@@ -238,9 +250,14 @@ def requests_of(
     heard = _LAST_REPORTS.fetch(session, task_ids)
     last = {(row[0], row[1]): row[2] for row in confirmations}
     granted: dict[Pair, list[date]] = defaultdict(list)
-    for milestone_id, agency_id, state, due_on in extensions:
+    grounds: dict[Pair, Ground] = {}
+    late: dict[Pair, bool] = {}
+    for milestone_id, agency_id, state, due_on, asked_at, was_due_on, ground, on in extensions:
+        pair, after = (milestone_id, agency_id), is_asked_late(asked_at, was_due_on)
         if state == RequestState.AGREED and due_on is not None:
-            granted[milestone_id, agency_id].append(due_on)
+            granted[pair].append(due_on)
+            grounds[pair], late[pair] = Ground(ground, on), after
+    late |= {(row[0], row[1]): True for row in extensions if _waits_late(row)}
     return Requests(
         done_on={
             (row[0], row[1]): row[3] or row[4]
@@ -266,4 +283,10 @@ def requests_of(
         forecasts={
             (row[0], row[1]): Foretold.of(row[4], row[5]) for row in heard if row[5] is not None
         },
+        grounds=grounds,
+        asked_late=frozenset(pair for pair, holds in late.items() if holds),
     )
+
+
+def _waits_late(row: Sequence[Any]) -> bool:
+    return bool(row[2] == RequestState.OPEN and is_asked_late(row[4], row[5]))

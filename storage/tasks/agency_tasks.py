@@ -14,6 +14,7 @@ from sqlmodel import Session
 from storage.rules import status
 from storage.rules.office_clock import day_of
 from storage.rules.policy import DUE_SOON
+from storage.rules.reading.decision_words import Ground
 from storage.rules.reports import is_unreported
 from storage.rules.status import Flag, MilestoneState, Official
 from storage.rules.words import Words
@@ -36,7 +37,7 @@ class Standing:
 
     ``words`` None: restricted. ``last_report`` has the words of the last progress report; ``heard_at`` is the moment of the
     last report of any kind, ``reminded_at`` that of the last reminder which arrived. ``forecast``
-    is the last one about what is due now.
+    is the last one about what is due now; ``ground`` the document by which ``due_on`` was agreed.
     """
 
     task_id: int
@@ -57,6 +58,7 @@ class Standing:
     heard_at: datetime | None = None
     reminded_at: datetime | None = None
     forecast: Foretold | None = None
+    ground: Ground | None = None
 
     @property
     def restricted(self) -> bool:
@@ -147,6 +149,7 @@ def standing_on(
         Flag.RETURNED: pair in requests.returned,
         Flag.EXTENSION_ASKED: pair in requests.asked_extension,
         Flag.EXTENDED: extensions > 0,
+        Flag.ASKED_LATE: pair in requests.asked_late,
         Flag.DIFFICULTY: whole in requests.difficulties,
         Flag.NO_REPORT: official in _OPEN and is_unreported(heard, reminded),
         Flag.CONDITIONAL: bool(conditional) and official in _OPEN,
@@ -174,6 +177,7 @@ def standing_on(
         extensions=extensions,
         heard_at=heard,
         reminded_at=reminded,
+        ground=None if hidden or not (given := requests.grounds.get(pair)) else given.or_none,
         forecast=replace(foretold, reason="") if foretold and hidden else foretold,
     )
 

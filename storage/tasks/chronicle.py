@@ -13,6 +13,7 @@ from sqlmodel import Session
 
 from storage.rules.event_kinds import What
 from storage.rules.office_clock import day_of
+from storage.rules.reading.decision_words import Ground
 from storage.rules.reports import REPORTS
 from storage.store.tables import RequestState
 from storage.tasks import chronicle_rows, task_reminders
@@ -67,6 +68,11 @@ class Known:
     of: dict[Question, Pair] = field(default_factory=dict)
     decided_at: dict[Question, datetime] = field(default_factory=dict)
     granted: dict[Question, date] = field(default_factory=dict)
+    grounds: dict[Question, Ground] = field(default_factory=dict)
+    replies: dict[Question, str] = field(default_factory=dict)
+    """The office's words with a decision."""
+    reopened_at: dict[Question, datetime] = field(default_factory=dict)
+    """When a decision was taken back: from then on the question waits again."""
     heard: dict[Pair, datetime] = field(default_factory=dict)
     progress: dict[Pair, int] = field(default_factory=dict)
     told: set[int] = field(default_factory=set)
@@ -101,12 +107,16 @@ class Known:
             kind = _ASKS[event.kind]
             asked = (kind, event.values[kind])
             self.of[asked], self.state[asked] = pair, RequestState.OPEN
+        elif event.kind == What.REOPENED:
+            self.reopened_at[event.values["question"], event.values["id"]] = event.at
         elif event.kind in _DECIDES:
             kind, state = _DECIDES[event.kind]
             decided = (kind, event.values[kind])
             self.state[decided], self.decided_at[decided] = state, event.at
+            self.replies[decided] = str(event.values.get("reply") or "")
             if event.kind == What.EXTENDED:
                 self.granted[decided] = date.fromisoformat(event.values["due_on"])
+                self.grounds[decided] = Ground.of(event.values)
 
 
 class Chronicle:
@@ -198,16 +208,26 @@ class Chronicle:
         known = self.known(moment)
         completions, last = self._completions(known)
         granted: dict[Pair, list[date]] = defaultdict(list)
+        grounds: dict[Pair, Ground] = {}
+        late: dict[Pair, bool] = {}
         for question in sorted(known.granted, key=lambda one: (known.decided_at[one], one[1])):
             if known.state[question] is RequestState.AGREED:
                 milestone_id = self._milestone_of[question[1]]
-                granted[milestone_id, known.of[question][1]].append(known.granted[question])
+                pair = milestone_id, known.of[question][1]
+                granted[pair].append(known.granted[question])
+                grounds[pair] = known.grounds[question]
+                late[pair] = question[1] in self._rows.asked_late
+        for number in known.open("extension"):
+            pair = self._milestone_of[number], known.of["extension", number][1]
+            late[pair] = late.get(pair, False) or number in self._rows.asked_late
         words = chronicle_rows.words_of(self._session, list(known.progress.values()))
         return Requests(
             done_on={pair: row.done_on for pair, row in completions.items()},
             awaits=_in_state(last, RequestState.OPEN),
             returned=_in_state(last, RequestState.RETURNED),
             granted=granted,
+            grounds=grounds,
+            asked_late=frozenset(pair for pair, holds in late.items() if holds),
             asked_extension=frozenset(
                 (self._milestone_of[number], known.of["extension", number][1])
                 for number in known.open("extension")
@@ -258,7 +278,7 @@ class Chronicle:
         taken_back = {
             event.values["event"]
             for event in self._rows.events
-            if event.kind == What.WITHDRAWN and event.at <= moment
+            if event.kind in (What.WITHDRAWN, What.REOPENED) and event.at <= moment
         }
         return (
             event

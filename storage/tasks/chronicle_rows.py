@@ -10,11 +10,13 @@ from sqlalchemy import case, select
 from sqlmodel import Session
 
 from storage.rules.event_kinds import What
+from storage.rules.office_clock import is_asked_late
 from storage.store.tables import columns_of
 from storage.tasks.agency_task_rows import MilestoneRow, milestones_of
 
-_TASK, _AGENCY, _ASSIGNMENT, _PROGRAMME, _CONFIRMATION, _EVENT = map(
-    columns_of, ("task", "agency", "assignment", "programme", "confirmation", "event")
+_TASK, _AGENCY, _ASSIGNMENT, _PROGRAMME, _CONFIRMATION, _EXTENSION, _EVENT = map(
+    columns_of,
+    ("task", "agency", "assignment", "programme", "confirmation", "extension", "event"),
 )
 
 # What these say is needed; of the others only that they happened (their words are long).
@@ -31,6 +33,7 @@ _TELLING = (
     What.DISPUTE_KEPT,
     What.DISPUTE_AGREED,
     What.WITHDRAWN,
+    What.REOPENED,
     What.ASSIGNED,
     What.REVISED,
     What.FOLLOWED,
@@ -87,6 +90,7 @@ _COMPLETIONS = select(
     _CONFIRMATION.product_text,
     _CONFIRMATION.no_product_reason,
 )
+_EXTENSIONS = select(_EXTENSION.id, _EXTENSION.asked_at, _EXTENSION.was_due_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +160,13 @@ class RegisterRows:
     programmes: Sequence[ProgrammeRow]
     milestones: Mapping[int, Sequence[MilestoneRow]]
     completions: Mapping[int, CompletionRow]
+    asked_late: frozenset[int]
+    """Extensions asked after the date that was in force, by number."""
     events: Sequence[Happened]
 
 
 def read(session: Session) -> RegisterRows:
-    """Everything, in seven statements however much has happened."""
+    """Everything, in eight statements however much has happened."""
     leads: dict[int, list[int]] = defaultdict(list)
     for task_id, agency_id in session.execute(_LEADS):
         leads[task_id].append(agency_id)
@@ -174,6 +180,11 @@ def read(session: Session) -> RegisterRows:
         programmes=[ProgrammeRow(*row) for row in session.execute(_PROGRAMMES)],
         milestones=milestones_of(session, None),
         completions={row[0]: CompletionRow(*row) for row in session.execute(_COMPLETIONS)},
+        asked_late=frozenset(
+            number
+            for number, asked_at, was_due_on in session.execute(_EXTENSIONS)
+            if is_asked_late(asked_at, was_due_on)
+        ),
         events=[
             Happened(number, at, kind, task_id, agency_id, milestone_id, values or {})
             for number, at, kind, task_id, agency_id, milestone_id, values in session.execute(

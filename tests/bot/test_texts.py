@@ -34,12 +34,14 @@ from storage.requests.decisions import Extended
 from storage.requests.disputes import Disputed
 from storage.requests.extensions import AskedExtension
 from storage.requests.open_requests import Question
+from storage.requests.revocations import Decided, TakenBack
 from storage.requests.withdrawals import Withdrawn
 from storage.rules.event_kinds import What
 from storage.rules.forecast import Forecast
 from storage.rules.periods import Quarter
 from storage.rules.permissions import Role
 from storage.rules.promise import PromiseState
+from storage.rules.reading.decision_words import Ground
 from storage.rules.reading.replies import Item as ReadItem
 from storage.rules.reading.replies import Outlook, Said
 from storage.rules.status import Flag, Official
@@ -71,6 +73,7 @@ STANDING = Standing(
     flags=tuple(Flag),
     last_report=Report(TODAY, EVIL),
     extensions=2,
+    ground=Ground(EVIL, TODAY),
 )
 OVERDUE = replace(STANDING, due_on=date(2026, 12, 1), status=Official.OPEN_OVERDUE)
 TASK = SimpleNamespace(
@@ -119,6 +122,7 @@ HANDED = HandedOver(
     {1: Promise(1, 1, "1.6", EVIL, TODAY, TODAY, PromiseState.OPEN)},
     question=True,
 )
+DECIDED = Decided(Question.EXTENSION, 7, 12, What.EXTENDED, "1.6", EVIL, NOW, EVIL, TODAY)
 FORECASTED = Receipt(1, STANDING, EVIL, text="at_risk")
 ENTRY = history.Entry(NOW, What.ASSIGNED, EVIL, EVIL, EVIL, TODAY, (EVIL,), (EVIL,))
 VALUES: Mapping[str, Any] = {
@@ -266,7 +270,13 @@ DESK: Mapping[str, Any] = {
     ],
     "filters": [EVIL],
     "extended": Extended(
-        Receipt(1, STANDING, EVIL), date(2026, 9, 30), date(2026, 12, 31), TODAY, NOW.date(), 2
+        Receipt(1, STANDING, EVIL, text=EVIL),
+        date(2026, 9, 30),
+        date(2026, 12, 31),
+        TODAY,
+        NOW.date(),
+        2,
+        Ground(EVIL, TODAY),
     ),
     "items": [
         (
@@ -309,6 +319,12 @@ DESK: Mapping[str, Any] = {
 }
 # "rows" are tasks, but in a few messages something else.
 OWN: Mapping[str, Mapping[str, Any]] = {
+    "desk/ask_reopen": {"found": [DECIDED]},
+    "desk/ask_reopen_reason": {"decided": DECIDED},
+    **{
+        f"desk/reopened{whom}": {"done": TakenBack(DECIDED, STANDING, EVIL, EVIL, EVIL, 13)}
+        for whom in ("", "_for_officer", "_for_office")
+    },
     "intake/saved": {"changes": Changes(new=2, changed=1, unchanged=3, gone=1)},
     "intake/ask_head": {"missing": ["number", "prefix"]},
     "desk/caption": {"kind": "agency_sheet"},

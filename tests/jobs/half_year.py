@@ -14,7 +14,16 @@ from storage import programmes
 from storage.act import Act, Source
 from storage.post import outbox
 from storage.programmes import Decisions, MilestoneSpec, ProgrammeSpec, TaskSpec
-from storage.requests import completions, decisions, difficulties, disputes, extensions, withdrawals
+from storage.requests import (
+    completions,
+    decisions,
+    difficulties,
+    disputes,
+    extensions,
+    revocations,
+    withdrawals,
+)
+from storage.requests.open_requests import Question
 from storage.rules.errors import DomainError
 from storage.rules.forecast import Forecast
 from storage.rules.mentions import How
@@ -26,7 +35,7 @@ from storage.tasks import forecasts, progress
 from storage.tasks.receipts import Product
 from tests import builders
 from tests.builders import local
-from tests.jobs.oracle import Completion, Diary, Due, Part, Plan
+from tests.jobs.oracle import Completion, Diary, Due, Grant, Part, Plan, Verdict
 
 AGENCIES: Final = ("Sở Nội vụ", "Sở Tài chính", "Sở Y tế", "Sở Xây dựng")
 CROWD: Final = "các cấp ủy"
@@ -115,7 +124,8 @@ class HalfYear:
         self.chance = random.Random(seed)  # noqa: S311 - a half year of chance, no secret
         self.waiting: list[tuple[int, Completion]] = []
         self.asked: list[tuple[int, Part, Due, date]] = []
-        self.numbers = 0
+        self.decided: list[tuple[Question, int, Completion | tuple[Grant, Due]]] = []
+        self.numbers = self.taken_back = 0
         self._take(first_plan(), builders.LONG_AGO)
         self.officers = {
             name: builders.person(db, f"Đầu mối {n}", Role.OFFICER, name, 100 + n)
@@ -149,6 +159,7 @@ class HalfYear:
         for _ in range(self.chance.randrange(5)):
             at += timedelta(minutes=self.chance.randrange(11, 60))
             self._say(at)
+        self._take_back(local(day.year, day.month, day.day, 15, 10))
         self._decide(local(day.year, day.month, day.day, 15, 30))
         if day.weekday() == 4:
             self._digest(local(day.year, day.month, day.day, 16, 0))
@@ -255,7 +266,8 @@ class HalfYear:
                     decisions.confirm_completion(act, number)
                 else:
                     decisions.return_completion(act, number, "thiếu số")
-            told.decided_at, told.agreed = at, agreed
+            told.verdicts.append(Verdict(at, agreed))
+            self.decided.append((Question.CONFIRMATION, number, told))
         self.waiting = left
         waiting, self.asked = self.asked, []
         for number, part, due, wanted in waiting:
@@ -274,4 +286,26 @@ class HalfYear:
                 decisions.agree_extension(act, number)
         except DomainError:
             return  # the document itself names a later date by now
-        self.diary.granted.append((at, part, due.label, wanted))
+        granted = Grant(Verdict(at, agreed=True), part, due.label, wanted)
+        self.diary.granted.append(granted)
+        self.decided.append((Question.EXTENSION, number, (granted, due)))
+
+    def _take_back(self, at: datetime) -> None:
+        """One decision in some is taken back: the question waits again."""
+        if not self.decided or self.chance.random() > 0.3:
+            return
+        asked, number, told = self.chance.choice(self.decided)
+        try:
+            with self.db.transaction() as session:
+                act = builders.act(session, self.office, at)
+                revocations.take_back(act, asked, number, "có thông tin mới")
+        except DomainError:
+            return  # taken back already, or something newer rests on it
+        self.taken_back += 1
+        if isinstance(told, Completion):
+            told.verdicts[-1].until = at
+            self.waiting.append((number, told))
+        else:
+            granted, due = told
+            granted.verdict.until = at
+            self.asked.append((number, granted.part, due, granted.on))

@@ -27,17 +27,48 @@ class Due:
 
 
 @dataclass
+class Verdict:
+    """What the office decided of a completion, until it took that back."""
+
+    at: datetime
+    agreed: bool
+    until: datetime | None = None
+
+    def stood(self, moment: datetime) -> bool:
+        """Whether it was in force at a moment."""
+        return self.at <= moment and (self.until is None or self.until > moment)
+
+
+@dataclass
 class Completion:
-    """A completion told; ``agreed`` is None until the office has decided."""
+    """A completion told, and every verdict on it."""
 
     part: Part
     due: Due
     product: str
     on: date
-    decided_at: datetime | None = None
-    agreed: bool = False
+    verdicts: list[Verdict] = field(default_factory=list)
     asked_at: datetime | None = None
     undone_at: datetime | None = None
+
+    def verdict(self, moment: datetime) -> Verdict | None:
+        """The one in force."""
+        return next((one for one in self.verdicts if one.stood(moment)), None)
+
+    def agreed_at(self, moment: datetime) -> datetime | None:
+        """When it was confirmed, as known at a moment."""
+        found = self.verdict(moment)
+        return found.at if found is not None and found.agreed else None
+
+
+@dataclass
+class Grant:
+    """A later date agreed to, until that was taken back."""
+
+    verdict: Verdict
+    part: Part
+    label: str
+    on: date
 
 
 @dataclass
@@ -55,7 +86,7 @@ class Diary:
 
     plans: list[Plan] = field(default_factory=list)
     completions: list[Completion] = field(default_factory=list)
-    granted: list[tuple[datetime, Part, str, date]] = field(default_factory=list)
+    granted: list[Grant] = field(default_factory=list)
     heard: list[list[object]] = field(default_factory=list)
     asked: list[tuple[datetime, Part]] = field(default_factory=list)
 
@@ -66,17 +97,17 @@ class Diary:
     def due_on(self, part: Part, due: Due, moment: datetime) -> date | None:
         """The date in force."""
         found = [
-            until
-            for at, own, label, until in self.granted
-            if at <= moment and own == part and label == due.label
+            one.on
+            for one in self.granted
+            if one.verdict.stood(moment) and one.part == part and one.label == due.label
         ]
         return found[-1] if found else due.due_on
 
     def finished(self, part: Part, due: Due, moment: datetime) -> tuple[bool, date | None]:
         """Whether a thing was done, and its product's date."""
         for one in self.completions:
-            known = one.decided_at is not None and one.decided_at <= moment
-            if known and one.agreed and one.part == part and one.due.label == due.label:
+            known = one.agreed_at(moment) is not None
+            if known and one.part == part and one.due.label == due.label:
                 return True, one.on
         return due.done, due.done_on
 
@@ -140,9 +171,8 @@ class Diary:
         return sorted(
             (*one.part, one.product, one.on.isoformat())
             for one in self.completions
-            if one.agreed
-            and one.decided_at is not None
-            and after < one.decided_at <= until
+            if (at := one.agreed_at(until)) is not None
+            and after < at
             and one.part[0] in self.plan(until).leads
         )
 
@@ -173,7 +203,7 @@ class Diary:
         return sum(
             one.asked_at is not None
             and one.asked_at <= moment
-            and (one.decided_at is None or one.decided_at > moment)
+            and one.verdict(moment) is None
             and (one.undone_at is None or one.undone_at > moment)
             and one.part[0] in self.plan(moment).leads
             for one in self.completions
@@ -181,11 +211,7 @@ class Diary:
 
     def _confirmed(self, part: Part, label: str, moment: datetime) -> bool:
         return any(
-            one.agreed
-            and one.part == part
-            and one.due.label == label
-            and one.decided_at is not None
-            and one.decided_at <= moment
+            one.part == part and one.due.label == label and one.agreed_at(moment) is not None
             for one in self.completions
         )
 

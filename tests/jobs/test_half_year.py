@@ -52,6 +52,7 @@ def played(
                 if moment.date() == day:
                     with db.transaction() as session:
                         told[moment, period] = moment_figures(session, moment, period)
+        assert half_year.taken_back > 5
         yield db, half_year.diary, told
 
 

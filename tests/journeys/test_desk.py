@@ -192,7 +192,7 @@ async def test_an_extension_is_refused_with_its_reason_and_document(
     assert "«phải xong trong năm, theo 12/CV-VPTU»" in house.officer.last.text
     assert (await house.standing("1.6")).due_on == YEAR_END
     (event,) = await house.events("not_extended")
-    assert event.values["document"] == "12/CV-VPTU"
+    assert event.values["ground"] == "12/CV-VPTU"
 
 
 @story()

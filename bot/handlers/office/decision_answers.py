@@ -24,7 +24,7 @@ from bot.texts.split import LIMIT, length
 from storage.followup import unclear_sends
 from storage.requests import decisions, open_requests
 from storage.rules.errors import DomainError, Kind
-from storage.rules.reading.new_dates import new_date
+from storage.rules.reading.decision_words import DecisionWords, read_decision
 from storage.store.tables import Confirmation, Difficulty, Extension
 from storage.tasks.agency_tasks import in_force
 
@@ -44,20 +44,23 @@ def register(routes: Routes) -> None:
 def press(request: Request, pressed: CompletionVerdict) -> None:
     """Xác nhận or Trả lại."""
     _ = request.actor
-    said = {Verdict.YES: confirm, Verdict.NO: ask_reason}[pressed.verdict]
-    said(request, pressed.confirmation_id)
+    if pressed.verdict is Verdict.YES:
+        confirm(request, pressed.confirmation_id)
+    else:
+        ask_reason(request, pressed.confirmation_id)
     request.drop_buttons()
 
 
 def press_extension(request: Request, pressed: ExtensionDecision) -> None:
     """Đồng ý, Đồng ý hạn khác or Không đồng ý."""
     _ = request.actor
-    said = {
-        ExtensionVerdict.AGREED: agree,
-        ExtensionVerdict.ANOTHER_DATE: ask_date,
-        ExtensionVerdict.REFUSED: ask_refusal,
-    }[pressed.verdict]
-    said(request, pressed.extension_id)
+    match pressed.verdict:
+        case ExtensionVerdict.AGREED:
+            agree(request, pressed.extension_id)
+        case ExtensionVerdict.ANOTHER_DATE:
+            ask_date(request, pressed.extension_id)
+        case ExtensionVerdict.REFUSED:
+            ask_refusal(request, pressed.extension_id)
     request.drop_buttons()
 
 
@@ -76,11 +79,11 @@ def press_send(request: Request, pressed: SendVerdict) -> None:
     request.drop_buttons()
 
 
-def confirm(request: Request, confirmation_id: int) -> None:
-    """Confirm."""
-    receipt = decisions.confirm_completion(request.act, confirmation_id)
+def confirm(request: Request, confirmation_id: int, remark: str = "") -> None:
+    """Confirm, with the remark that came with the choice."""
+    receipt = decisions.confirm_completion(request.act, confirmation_id, remark)
     request.leave()
-    _reply(request, "completion_confirmed", receipt=receipt, now=request.now)
+    _reply(request, receipt.event_id, "completion_confirmed", receipt=receipt, now=request.now)
 
 
 def ask_reason(request: Request, confirmation_id: int) -> None:
@@ -95,39 +98,48 @@ def give_back(request: Request, confirmation_id: int, reason: str) -> None:
     """Return the report with the office's words."""
     receipt = decisions.return_completion(request.act, confirmation_id, reason)
     request.leave()
-    _reply(request, "completion_returned", receipt=receipt, now=request.now)
+    _reply(request, receipt.event_id, "completion_returned", receipt=receipt, now=request.now)
 
 
-def agree(request: Request, extension_id: int) -> None:
+def agree(request: Request, extension_id: int, said: DecisionWords = decisions.NO_WORDS) -> None:
     """Agree to the date asked for; where none was named, ask for one."""
     row = decisions.open_request(request.act, Extension, extension_id)
     if row.due_on is None:
-        ask_date(request, extension_id)
+        ask_date(request, extension_id, said.words)
     else:
-        _agree(request, extension_id, None)
+        _agree(request, extension_id, None, said)
 
 
-def ask_date(request: Request, extension_id: int) -> None:
-    """Ask for the date that the office agrees to."""
+def ask_date(request: Request, extension_id: int, words: str = "") -> None:
+    """Ask for the date that the office agrees to; the words said so far are kept."""
     row = decisions.open_request(request.act, Extension, extension_id)
-    request.ask(ExtensionDate(extension_id))
+    request.ask(ExtensionDate(extension_id, words))
     request.reply(
         "desk/ask_date",
         standing=decisions.standing_of(request.act, row),
         dates=in_force(request.session, row.task_id, row.milestone_id, row.agency_id),
         asked=row.due_on,
+        words=words,
         keyboard=keyboards.cancel(),
     )
 
 
-def agree_on(request: Request, extension_id: int, words: str) -> None:
-    """Agree to the date that the words name. Raises NO_NEW_DATE where they name none, or two."""
+def agree_on(request: Request, extension_id: int, said: DecisionWords, before: str = "") -> None:
+    """Agree to the date that the words name. Raises NO_NEW_DATE where they name none, or two.
+
+    ``before``: words that were said with the choice, before the date was asked for.
+    """
     row = decisions.open_request(request.act, Extension, extension_id)
     dates = in_force(request.session, row.task_id, row.milestone_id, row.agency_id)
-    due_on = new_date(words, after=dates.due_on or request.day)
+    due_on = said.new_date(after=dates.due_on or request.day)
     if due_on is None:
-        raise DomainError(Kind.NO_NEW_DATE, text=words)
-    _agree(request, extension_id, due_on)
+        raise DomainError(Kind.NO_NEW_DATE, text=said.words)
+    kept = said if said.tells_more else decisions.NO_WORDS
+    if before:
+        first = read_decision(before, request.day)
+        ground = kept.ground if kept.ground.number else first.ground
+        kept = DecisionWords("; ".join(filter(None, (before, kept.words))), ground)
+    _agree(request, extension_id, due_on, kept)
 
 
 def ask_refusal(request: Request, extension_id: int) -> None:
@@ -142,7 +154,7 @@ def refuse(request: Request, extension_id: int, reason: str) -> None:
     """The date in force stays."""
     receipt = decisions.refuse_extension(request.act, extension_id, reason)
     request.leave()
-    _reply(request, "desk/extension_refused", receipt=receipt)
+    _reply(request, receipt.event_id, "desk/extension_refused", receipt=receipt)
 
 
 def ask_answer(request: Request, difficulty_id: int) -> None:
@@ -161,7 +173,7 @@ def answer(request: Request, difficulty_id: int, words: str) -> None:
     """Keep the answer."""
     receipt = decisions.answer_difficulty(request.act, difficulty_id, words)
     request.leave()
-    _reply(request, "desk/difficulty_answered", receipt=receipt)
+    _reply(request, receipt.event_id, "desk/difficulty_answered", receipt=receipt)
 
 
 def resend(request: Request, outbox_id: int) -> None:
@@ -175,26 +187,31 @@ def resend(request: Request, outbox_id: int) -> None:
 
     unclear_sends.resend(request.act, outbox_id, with_mark)
     request.leave()
-    _reply(request, "desk/resent", queued_at=queued_at)
+    _reply(request, None, "desk/resent", queued_at=queued_at)
 
 
 def arrived(request: Request, outbox_id: int) -> None:
     """A message of unknown fate did arrive."""
     unclear_sends.arrived(request.act, outbox_id)
     request.leave()
-    _reply(request, "desk/arrived")
+    _reply(request, None, "desk/arrived")
 
 
-def _agree(request: Request, extension_id: int, due_on: date | None) -> None:
-    extended = decisions.agree_extension(request.act, extension_id, due_on)
+def _agree(request: Request, extension_id: int, due_on: date | None, said: DecisionWords) -> None:
+    extended = decisions.agree_extension(request.act, extension_id, due_on, said)
     request.leave()
-    _reply(request, "desk/extension_agreed", extended=extended)
+    _reply(request, extended.receipt.event_id, "desk/extension_agreed", extended=extended)
 
 
-def _reply(request: Request, template: str, **values: Any) -> None:
-    """The receipt of a decision, with the way to what still waits."""
+def _reply(request: Request, event_id: int | None, template: str, **values: Any) -> None:
+    """The receipt of a decision, with the way to take it back and to what still waits."""
     waits = bool(open_requests.open_questions(request.session))
-    request.reply(template, keyboard=keyboards.what_waits() if waits else None, **values)
+    request.reply(
+        template,
+        keyboard=keyboards.decided(event_id, waits=waits),
+        context={"event": event_id} if event_id else None,
+        **values,
+    )
 
 
 def _reason(request: Request, question: ReturnReason, text: str) -> None:
@@ -202,7 +219,8 @@ def _reason(request: Request, question: ReturnReason, text: str) -> None:
 
 
 def _date(request: Request, question: ExtensionDate, text: str) -> None:
-    agree_on(request, question.extension_id, text)
+    said = read_decision(text, request.day)
+    agree_on(request, question.extension_id, said, question.words)
 
 
 def _refusal(request: Request, question: ExtensionRefusal, text: str) -> None:

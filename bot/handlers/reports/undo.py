@@ -1,6 +1,10 @@
-"""Taking back (officers): *Hoàn tác* under a receipt, or «hoàn tác» typed, for ten minutes."""
+"""Taking back: *Hoàn tác* under a receipt, or «hoàn tác» typed: an officer's report, for ten minutes.
+
+The office takes back its own decision by the same button and word (``revocation_dialogue``).
+"""
 
 from bot.buttons import Undo
+from bot.handlers.office import revocation_dialogue
 from bot.messages import keyboards
 from bot.talk.officer_questions import Correction, DifficultyPart, Draft
 from bot.talk.request import Request
@@ -19,13 +23,19 @@ def register(routes: Routes) -> None:
 
 def press(request: Request, pressed: Undo) -> None:
     """*Hoàn tác* under one receipt."""
-    _ = request.actor
-    undo(request, pressed.event_id)
+    if request.actor.role is Role.OFFICE:
+        revocation_dialogue.undo(request, pressed.event_id)
+    else:
+        undo(request, pressed.event_id)
     request.drop_buttons()
 
 
 def typed(request: Request) -> None:
     """«hoàn tác»: of the receipt replied to, else of what is only shown yet, else of the newest."""
+    if request.actor.role is Role.OFFICE:
+        under = request.replied_to.context.get("event") if request.replied_to else None
+        revocation_dialogue.undo(request, int(under) if under else None)
+        return
     if request.actor.role is not Role.OFFICER:
         raise DomainError(Kind.NOT_ALLOWED, code="")
     replied, question = request.replied_to, request.question()

@@ -15,7 +15,7 @@ from bot.talk.routing import Routes
 from bot.texts import marked
 from storage.followup import quarter_cards
 from storage.post import sent
-from storage.requests import disputes
+from storage.requests import disputes, open_requests
 from storage.rules import periods
 from storage.rules.errors import DomainError, Kind
 from storage.rules.periods import quarter_of
@@ -112,7 +112,15 @@ def decided(request: Request, dispute_id: int, *, keep: bool, reply: str) -> Non
     settle = disputes.keep if keep else disputes.agree
     found = settle(request.act, dispute_id, reply)
     request.leave()
-    request.reply("dispute_decided", dispute=found, kept=keep, reply=reply)
+    waits = bool(open_requests.open_questions(request.session))
+    request.reply(
+        "dispute_decided",
+        dispute=found,
+        kept=keep,
+        reply=reply,
+        keyboard=keyboards.decided(found.event_id, waits=waits),
+        context={"event": found.event_id},
+    )
 
 
 def _acknowledge(request: Request, left: Outbox) -> None:

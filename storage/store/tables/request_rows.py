@@ -49,7 +49,7 @@ class Event(SQLModel, table=True):
 
 
 class Withdrawal(SQLModel, table=True):
-    """A report taken back: its event stays in the log and counts nowhere."""
+    """A report or a decision taken back: its event stays in the log and counts nowhere."""
 
     event_id: int = Field(
         sa_column=Column(
@@ -73,7 +73,10 @@ def _state() -> Any:
 
 
 class Confirmation(SQLModel, table=True):
-    """A completion report with its product, waiting for the office's confirmation."""
+    """A completion report with its product, waiting for the office's confirmation.
+
+    ``reopened_at``, of every question: when a decision on it was taken back.
+    """
 
     id: int = id_column()
     milestone_id: int = Field(foreign_key="milestone.id", index=True)
@@ -89,6 +92,7 @@ class Confirmation(SQLModel, table=True):
     file_kind: str | None = None
     no_product_reason: str = text_column()
     state: RequestState = _state()
+    reopened_at: datetime | None = moment_column()
     decided_by: int | None = Field(default=None, foreign_key="person.id")
     decided_at: datetime | None = moment_column()
     reply: str = text_column()
@@ -98,7 +102,8 @@ class Extension(SQLModel, table=True):
     """A request for a later date; the original date stays in the milestone.
 
     ``due_on`` is the date asked for, once agreed the date in force; ``asked_due_on`` keeps the
-    date asked for where the office agreed to another.
+    date asked for where the office agreed to another. ``was_due_on`` was in force when it was
+    asked. ``ground``: the number of the document that the decision names, of ``ground_on``.
     """
 
     id: int = id_column()
@@ -110,7 +115,11 @@ class Extension(SQLModel, table=True):
     text: str = text_column()
     due_on: date | None = day_column()
     asked_due_on: date | None = day_column()
+    was_due_on: date | None = day_column()
+    ground: str = text_column()
+    ground_on: date | None = day_column()
     state: RequestState = _state()
+    reopened_at: datetime | None = moment_column()
     decided_by: int | None = Field(default=None, foreign_key="person.id")
     decided_at: datetime | None = moment_column()
     reply: str = text_column()
@@ -134,6 +143,7 @@ class Difficulty(SQLModel, table=True):
     since_on: date | None = day_column()
     asked_for: str = text_column()
     state: RequestState = _state()
+    reopened_at: datetime | None = moment_column()
     decided_by: int | None = Field(default=None, foreign_key="person.id")
     decided_at: datetime | None = moment_column()
     reply: str = text_column()
@@ -152,6 +162,7 @@ class Dispute(SQLModel, table=True):
     asked_at: datetime = moment_column(nullable=False)
     text: str = text_column()
     state: RequestState = _state()
+    reopened_at: datetime | None = moment_column()
     decided_by: int | None = Field(default=None, foreign_key="person.id")
     decided_at: datetime | None = moment_column()
     reply: str = text_column()

@@ -9,6 +9,7 @@ from bot.talk import admin_questions, office_questions, officer_questions, quest
 from bot.talk.question import Choice, Packed, Question, Unreadable
 from bot.talk.questions import KINDS, packed, read
 from storage.followup.office_queue import Matter
+from storage.requests.open_requests import Question as Asked
 from storage.rules.event_kinds import What
 from storage.tasks.receipts import SentFile
 
@@ -36,7 +37,9 @@ EXAMPLES: tuple[Question, ...] = (
     officer_questions.ProjectPick(),
     officer_questions.ProjectWords(1),
     office_questions.ReturnReason(1),
-    office_questions.ExtensionDate(1),
+    office_questions.ExtensionDate(1, "theo 20-TB/TU"),
+    office_questions.RevocationPick("ab", ((Asked.EXTENSION, 1),), "nhầm"),
+    office_questions.RevocationReason("ab", Asked.DISPUTE, 1),
     office_questions.ExtensionRefusal(1),
     office_questions.DifficultyReply(1),
     office_questions.QueueItems(((Matter.EXTENSION, 1), (Matter.IMPORT, 2))),

@@ -103,6 +103,7 @@ def test_undecided_questions_come_oldest_first_and_decided_ones_not_at_all(db: D
                 title=f"Nhiệm vụ {code}",
                 restricted=False,
                 agency=HOME_AFFAIRS,
+                agency_id=officer.agency_id or 0,
                 asked_at=local(2026, 12, day),
                 text=text,
             )

@@ -199,6 +199,7 @@ def test_names_in_the_database_never_change() -> None:
         "returned",
         "extension_asked",
         "extended",
+        "asked_late",
         "difficulty",
         "no_report",
         "conditional",
