@@ -74,6 +74,12 @@ COMMANDS = (
         "Dự án trọng điểm: xem, báo cáo quý",
         "/duan [số hoặc MÃ] [giải ngân; mặt bằng; khởi công]",
     ),
+    Command(
+        "suaviec",
+        (Role.OFFICE, Role.ADMIN),
+        "Sửa một nhiệm vụ, đặt thời hạn, kết thúc theo văn bản",
+        "/suaviec MÃ [tên: … | sản phẩm: … | thời hạn … theo … | kết thúc theo …]",
+    ),
     Command("moi", (Role.ADMIN,), "Mời một người", "/moi [vai trò; cơ quan; họ và tên]"),
     Command("daumoi", (Role.ADMIN,), "Đầu mối của các cơ quan", "/daumoi"),
     Command("phancong", (Role.ADMIN,), "Phân công cơ quan chủ trì", "/phancong [MÃ] [cơ quan]"),

@@ -18,6 +18,7 @@ from bot.handlers.office import (
     queue_pages,
     revocation_dialogue,
     target_answers,
+    task_corrections,
     urge_commands,
 )
 from bot.handlers.people import (
@@ -71,6 +72,7 @@ _ORDER = (
     urge_commands,
     paper_requests,
     log_pages,
+    task_corrections,
     invitations,
     contact_directory,
     assignment,

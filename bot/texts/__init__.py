@@ -36,11 +36,12 @@ NONE = "Không có"
 PHRASES = "phrases"
 """The subject of sentences that belong to no folder."""
 SUBJECTS = (
-    PHRASES, "calendar", "cli", "desk", "errors", "files", "handout", "intake", "people", "refusals",
+    PHRASES, "calendar", "cli", "corrections", "desk", "errors", "files", "handout", "intake", "people", "refusals",
 )  # fmt: skip
 """Files of short sentences, one macro each; the folder of the same name holds long messages."""
 _TAG = re.compile(r"<[^>]+>")
 _MARK_TAG = re.compile(r"</?(b|i|code)>")
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MARKS = {"b": BOLD, "i": ITALIC, "code": CODE}
 
 
@@ -91,6 +92,13 @@ def percent(value: Fraction | None) -> str:
 def iso_day(value: str) -> str:
     """31/12/2026 of a kept "2026-12-31"."""
     return day(date.fromisoformat(value))
+
+
+def kept_word(value: str | date) -> str:
+    """What a change kept: a day as it is read, other words cut to a line."""
+    if isinstance(value, date):
+        return day(value)
+    return iso_day(value) if _ISO_DAY.fullmatch(value) else cut(value, 120)
 
 
 def decimal(value: Decimal | str) -> str:
@@ -151,6 +159,7 @@ def _environment() -> Environment:
         "stage": fixed_words.stage,
         "unreached": fixed_words.unreached,
         "project_part": fixed_words.project_part,
+        "kept_word": kept_word,
         "list_title": fixed_words.list_title,
         "status_value": Official,
         "iso_day": iso_day,

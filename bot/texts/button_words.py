@@ -103,5 +103,14 @@ def due_in(period: str) -> str:
     return f"đến hạn trong {period}"
 
 
+MENDS: Final[Mapping[str, str]] = {
+    "title": "Sửa tên nhiệm vụ",
+    "product": "Sửa sản phẩm",
+    "dates": "Đặt, đổi thời hạn theo văn bản",
+    "end": "Kết thúc theo văn bản",
+}
+"""What of a task can be mended."""
+MEND_SURE: Final = ("Ghi", "Không")
+
 PROJECT_FILTERS = {"all": "Tất cả dự án", "unreported": "Chưa báo cáo"}
 """Which key projects a button shows."""

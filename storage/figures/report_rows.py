@@ -21,6 +21,7 @@ _TASK, _SECTION, _AGENCY, _ASSIGNMENT, _PROGRAMME, _MILESTONE = map(
 )
 _EXTENSION, _DIFFICULTY, _TARGET = map(columns_of, ("extension", "difficulty", "target"))
 Pair = tuple[int, int]
+_GRANTED = (RequestState.AGREED, RequestState.SUPERSEDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ def extensions(session: Session, known: Known) -> list[ExtensionRow]:
                 agency_id=agency,
                 original_due_on=original,
                 asked_at=asked_at,
-                wanted_on=asked if now == RequestState.AGREED else due_on,
+                wanted_on=asked if now in _GRANTED else due_on,
                 granted_on=known.granted.get(question),
                 text=text,
                 state=state,

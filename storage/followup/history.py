@@ -25,7 +25,7 @@ from storage.store.tables import (
 )
 
 REMINDED = "reminded"
-_WORDS = ("text", "product", "no_product_reason", "reply", "reason")
+_WORDS = ("text", "product", "no_product_reason", "reply", "reason", "ground")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +66,16 @@ def _logged(session: Session, task_id: int, own: int | None) -> list[Entry]:
             person=names.get(event.person_id or 0, ""),
             words=" · ".join(str(event.values[n]) for n in _WORDS if event.values.get(n)),
             on=_named_day(event),
-            old=tuple(event.values.get("old") or ()),
-            new=tuple(event.values.get("new") or ()),
+            old=_listed(event, "old"),
+            new=_listed(event, "new"),
         )
         for event in events
     ]
+
+
+def _listed(event: Event, name: str) -> tuple[str, ...]:
+    found = event.values.get(name)
+    return tuple(found) if isinstance(found, list) else ()
 
 
 def _named_day(event: Event) -> date | None:

@@ -4,7 +4,7 @@ Saving writes exactly what comparing found, so a preview cannot say anything els
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -146,7 +146,7 @@ def compare(session: Session, spec: ProgrammeSpec, *, apart: Collection[str] = (
     seen = [
         TaskDiff(one, None, Change.NEW)
         if task is None
-        else _differing(register, names, agency_names, task, one)
+        else _differing(register, names, agency_names, task, kept_by_hand(register, task, one))
         for task, one in zip(found, spec.tasks, strict=True)
     ]
     gone = list(_gone(tasks, {task.id for task in found if task}, spec))
@@ -155,6 +155,24 @@ def compare(session: Session, spec: ProgrammeSpec, *, apart: Collection[str] = (
     diffs = (*seen, *gone)
     moved = fates([(one.task, one.spec) for one in diffs], register.reports, register.extensions)
     return ProgrammeDiff(spec, register, diffs, fresh, tuple(moved))
+
+
+def kept_by_hand(register: Known, task: Task, spec: TaskSpec) -> TaskSpec:
+    """The row as it was corrected and dated by hand, where the document still says what it said."""
+    hand = register.by_hand.get(task.id)
+    if hand is None:
+        return spec
+    words = {
+        name: now for name, (document, now) in hand.words.items() if getattr(spec, name) == document
+    }
+    if hand.dated == spec.deadline_text:
+        rows = register.milestones.get(task.id, ())
+        spec = replace(
+            spec, conditional=task.conditional, milestones=tuple(_spec_of(row) for row in rows)
+        )
+    return replace(
+        spec, title=words.get("title", spec.title), product=words.get("product", spec.product)
+    )
 
 
 def _leads_of(register: Known, task_id: int) -> frozenset[int | str]:
@@ -191,7 +209,7 @@ def _differing(
     moves = tuple(_moves(pairs, register.in_use))
     beside = (
         not _same_targets(register, task_id, spec.targets)
-        or task.dropped_at is not None
+        or (task.dropped_at is not None and not register.is_ended(task.id))
         or task.kind != spec.kind
         or task.visibility != visibility_of(register, task, spec)
     )
@@ -261,9 +279,11 @@ def _stays(row: Milestone | None, spec: MilestoneSpec | None, in_use: frozenset[
 def _same(row: Milestone | None, spec: MilestoneSpec | None) -> bool:
     if row is None or spec is None:
         return False
-    return spec == MilestoneSpec(
-        row.label, row.opens_on, row.due_on, row.period, row.done, row.done_on
-    )
+    return spec == _spec_of(row)
+
+
+def _spec_of(row: Milestone) -> MilestoneSpec:
+    return MilestoneSpec(row.label, row.opens_on, row.due_on, row.period, row.done, row.done_on)
 
 
 def _same_targets(register: Known, task_id: int, wanted: Sequence[TargetSpec]) -> bool:

@@ -22,7 +22,8 @@ from storage.store.tables import (
     Task,
     Visibility,
 )
-from storage.tasks import assignments, visibility
+from storage.tasks import assignments, corrections, visibility
+from storage.tasks.corrections import ByHand
 
 _Row = TypeVar("_Row")
 _Key = TypeVar("_Key", bound=Hashable)
@@ -48,6 +49,12 @@ class Known:
     """How many extensions were asked for."""
     settled_leads: Mapping[int, tuple[int, ...]]
     settled_visibility: Mapping[int, Visibility]
+    by_hand: Mapping[int, ByHand]
+    """What was corrected, dated or ended by hand."""
+
+    def is_ended(self, task_id: int) -> bool:
+        """Whether somebody ended the task by a document: no copy of its own brings it back."""
+        return task_id in self.by_hand and self.by_hand[task_id].ended
 
     def stay_on(self, task_id: int, present: Iterable[int], meant: Collection[object]) -> list[int]:
         """Leads the document does not name and that have work in hand: nothing is lost from sight."""
@@ -114,6 +121,7 @@ def known(session: Session, number: str) -> Known:
         ),
         settled_leads=assignments.settled(session),
         settled_visibility=visibility.settled(session),
+        by_hand=corrections.settled(session),
     )
 
 

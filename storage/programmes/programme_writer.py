@@ -17,6 +17,7 @@ from storage.programmes.new_tasks import NewTask, insert_tasks
 from storage.programmes.specs import TaskSpec
 from storage.rules.event_kinds import What
 from storage.store.tables import Assignment, Milestone, Programme, Section, Task
+from storage.tasks.task_snapshot import snapshot
 
 
 class ProgrammeWriter:
@@ -84,7 +85,8 @@ class ProgrammeWriter:
             for read_from_deadline in ("deadline_text", "conditional"):
                 fields.pop(read_from_deadline)
         _update(task, {**fields, "visibility": visibility_of(self._known, task, spec)})
-        task.dropped_at = None
+        if not self._known.is_ended(task.id):
+            task.dropped_at = None
         planned_values.keep(self._act, task_id, spec.targets)
         self._assign(task_id, self._wanted(spec, self._leads_of(task_id, spec)))
         if not keeps_dates:
@@ -92,16 +94,8 @@ class ProgrammeWriter:
         self._log(diff, was, keeps_dates=keeps_dates)
 
     def _as_it_was(self, task: Task) -> dict[str, Any]:
-        """What figures of an earlier moment need of a task that is about to change."""
-        task_id = task.id or 0
-        return {
-            "kind": str(task.kind),
-            "dropped": task.dropped_at is not None,
-            "leads": [
-                row.agency_id for row in self._known.assignments.get(task_id, ()) if row.lead
-            ],
-            "milestones": [_plain(row) for row in self._known.milestones.get(task_id, ())],
-        }
+        leads = [row.agency_id for row in self._known.assignments.get(task.id, ()) if row.lead]
+        return snapshot(task, leads, self._known.milestones.get(task.id, ()))
 
     def _leads_of(self, task_id: int, spec: TaskSpec) -> Sequence[int]:
         """An admin's, else the document's and those with work in hand."""
@@ -212,12 +206,6 @@ def _sections(
         session.add(section)
     session.flush()
     return {code: section.id for code, section in known.items()}
-
-
-def _plain(row: Milestone) -> dict[str, Any]:
-    """A milestone as it is kept in the log."""
-    days = {name: _iso(getattr(row, name)) for name in ("opens_on", "due_on", "done_on")}
-    return {"id": row.id, "label": row.label, "period": row.period, "done": row.done, **days}
 
 
 def _iso(day: date | None) -> str | None:

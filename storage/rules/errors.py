@@ -53,6 +53,10 @@ class Kind(StrEnum):
     NO_TARGETS = "no_targets"
 
     NO_PROJECTS = "no_projects"
+    NO_DOCUMENT = "no_document"
+    NOTHING_CHANGED = "nothing_changed"
+    RESTRICTED_WORDS = "restricted_words"
+    WORDS_NOT_THERE = "words_not_there"
     AMBIGUOUS_PROJECT = "ambiguous_project"
     BAD_SHARE = "bad_share"
     QUARTER_AHEAD = "quarter_ahead"

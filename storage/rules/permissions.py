@@ -41,6 +41,7 @@ class Action(StrEnum):
     REPORT_TARGET = "report_target"
     SEE_PROJECTS = "see_projects"
     REPORT_PROJECT = "report_project"
+    WRITE_TASK = "write_task"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ _RIGHTS: Mapping[Role, Mapping[Action, _Scope]] = MappingProxyType(
             Action.SEE_DIGEST: _ALL,
             Action.DECIDE: _ALL,
             Action.URGE: _ALL,
+            Action.WRITE_TASK: _ALL,
             Action.EXPORT: _ALL,
             Action.SEE_TARGETS: _ALL,
             Action.REPORT_TARGET: _ALL,
@@ -101,6 +103,7 @@ _RIGHTS: Mapping[Role, Mapping[Action, _Scope]] = MappingProxyType(
             Action.CONFIRM_PERSON: _ALL,
             Action.IMPORT: _ALL,
             Action.ASSIGN: _ALL,
+            Action.WRITE_TASK: _ALL,
             Action.EXPORT: _ALL,
             Action.SEE_LOG: _ALL,
             Action.SEE_TARGETS: _ALL,

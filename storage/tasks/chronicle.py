@@ -92,6 +92,9 @@ class Known:
 
     def take(self, event: Happened) -> None:
         """One more event, none of those taken back."""
+        if event.kind == What.DATED:
+            gone = event.values["superseded"]
+            self.state |= {("extension", number): RequestState.SUPERSEDED for number in gone}
         pair = (event.task_id or 0, event.agency_id or 0)
         if event.kind in REPORTS:
             self.heard[pair] = event.at

@@ -39,8 +39,9 @@ _TELLING = (
     What.FOLLOWED,
     What.IMPORTED,
     What.FORECAST,
+    What.DATED,
 )
-_OTHERS = (What.PROGRESS, What.DROPPED)
+_OTHERS = (What.PROGRESS, What.DROPPED, What.ENDED, What.RESUMED, What.TASK_ADDED)
 
 _EVENTS = (
     select(

@@ -36,13 +36,17 @@ class EarlierRegister:
         """Task × lead agency of the programmes followed then, as ``agency_task_rows.lead_rows``."""
         followed = self._followed(moment)
         return [
-            (*task.words, *self._rows.agencies[agency_id])
+            (*self._words(task, moment), *self._rows.agencies[agency_id])
             for task in self._rows.tasks
             if task.programme in followed and self._counts(task, moment)
             for agency_id in self._value(
                 task.id, "leads", moment, self._rows.leads.get(task.id, ())
             )
         ]
+
+    def _words(self, task: TaskRow, moment: datetime) -> tuple[Any, ...]:
+        *words, conditional = task.words
+        return (*words, self._value(task.id, "conditional", moment, conditional))
 
     def milestones(self, task_id: int, moment: datetime) -> Sequence[MilestoneRow]:
         """A task's milestones, in the document's order."""
@@ -81,9 +85,11 @@ def _before(event: Happened) -> Iterator[tuple[object, str, Any]]:
     match event.kind:
         case What.ASSIGNED:
             yield event.task_id, "leads", event.values["old_ids"]
-        case What.DROPPED:
+        case What.DROPPED | What.ENDED:
             yield event.task_id, "dropped", False
-        case What.REVISED:
+        case What.RESUMED:
+            yield event.task_id, "dropped", True
+        case What.REVISED | What.DATED:
             for field, value in event.values.get("was", {}).items():
                 yield event.task_id, field, value
         case What.FOLLOWED:
@@ -96,7 +102,9 @@ def _arrivals(
     """When each task and each programme came, those of the first document left out."""
     imports = [event for event in events if event.kind == What.IMPORTED]
     first = min(imports, key=lambda event: event.id, default=None)
-    added: dict[int, datetime] = {}
+    added: dict[int, datetime] = {
+        event.task_id or 0: event.at for event in events if event.kind == What.TASK_ADDED
+    }
     arrived: dict[str, datetime] = {}
     for event in imports:
         at = _EVER if event is first else event.at

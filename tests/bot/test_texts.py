@@ -125,6 +125,18 @@ HANDED = HandedOver(
 DECIDED = Decided(Question.EXTENSION, 7, 12, What.EXTENDED, "1.6", EVIL, NOW, EVIL, TODAY)
 FORECASTED = Receipt(1, STANDING, EVIL, text="at_risk")
 ENTRY = history.Entry(NOW, What.ASSIGNED, EVIL, EVIL, EVIL, TODAY, (EVIL,), (EVIL,))
+CORRECTED = SimpleNamespace(
+    event_id=7,
+    what=What.CORRECTED,
+    field="title",
+    old=(EVIL,),
+    new=(EVIL,),
+    ground=EVIL,
+    reached=True,
+    restricted=False,
+)
+DATED = SimpleNamespace(**{**vars(CORRECTED), "what": What.DATED, "old": (), "new": (TODAY,) * 5})
+HIDDEN = {"restricted": True, "old": ("CHIM HOÀNG YẾN",), "new": ("CHIM HOÀNG YẾN",)}
 VALUES: Mapping[str, Any] = {
     "agencies": True,
     "agency": EVIL,
@@ -362,6 +374,10 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "history": {"entries": [ENTRY]},
     "late_answer": {"step": "search", "at": NOW, "words": EVIL, "labels": (EVIL, EVIL)},
     "search_found": {"hits": [Hit(1, "1.6", EVIL, restricted=False, said=EVIL, said_at=NOW)]},
+    "corrections/ask_words": {"act": "title", "now": EVIL},
+    "corrections/sure": {"act": "title", "before": None, "dates": (), "ground": EVIL},
+    "corrections/done": {"corrected": CORRECTED},
+    "corrections/told": {"corrected": CORRECTED},
     "errors/quarter_ahead": {"quarter": "Quý I/2027"},
     "people/sound": {"rows": 3},
     "people/troubled": {"rows": 3},
@@ -479,6 +495,15 @@ def test_a_restricted_tasks_words_are_in_no_message_about_it(name: str) -> None:
     own: Mapping[str, Mapping[str, Any]] = {
         **OWN,
         "desk/letter": {"due": LetterDue(1, "Sở Y tế", (hidden,))},  # type: ignore[arg-type]
+        "corrections/ask_words": {"act": "dates", "now": ""},
+        "corrections/sure": {
+            "act": "dates",
+            "before": TODAY,
+            "dates": (TODAY,) * 5,
+            "ground": EVIL,
+        },
+        "corrections/done": {"corrected": SimpleNamespace(**vars(CORRECTED) | HIDDEN)},
+        "corrections/told": {"corrected": SimpleNamespace(**vars(DATED) | {"restricted": True})},
         "people/unsettled": {"rows": [replace(ROW, title=canary, restricted=True)]},
     }
     hiding = {**replaced, **own.get(name, {})}

@@ -60,12 +60,16 @@ class Withdrawal(SQLModel, table=True):
 
 
 class RequestState(StrEnum):
-    """Of a question to the office: open until somebody there decides, or its sender takes it back."""
+    """Of a question to the office: open until somebody there decides, or its sender takes it back.
+
+    SUPERSEDED: an agreed extension of a milestone whose date a document set anew.
+    """
 
     OPEN = "open"
     AGREED = "agreed"
     RETURNED = "returned"
     WITHDRAWN = "withdrawn"
+    SUPERSEDED = "superseded"
 
 
 def _state() -> Any:

@@ -5,12 +5,13 @@ from datetime import date
 import pytest
 
 from bot.buttons import Answer
-from bot.talk import admin_questions, office_questions, officer_questions, questions
+from bot.talk import admin_questions, office_questions, officer_questions, questions, task_questions
 from bot.talk.question import Choice, Packed, Question, Unreadable
 from bot.talk.questions import KINDS, packed, read
 from storage.followup.office_queue import Matter
 from storage.requests.open_requests import Question as Asked
 from storage.rules.event_kinds import What
+from storage.rules.reading.task_mends import MendAct
 from storage.tasks.receipts import SentFile
 
 FILE = SentFile("document", "F", "qd.pdf", "application/pdf", 10, "album")
@@ -34,6 +35,10 @@ EXAMPLES: tuple[Question, ...] = (
     officer_questions.SearchWords(),
     officer_questions.OwnSettings("ab", skips=True),
     officer_questions.LateAnswer("ab", Packed("progress", {"task_id": 1}), "x", 7),
+    task_questions.MendWhat("ab", 1, (MendAct.TITLE, MendAct.END)),
+    task_questions.MendMilestone("ab", 1, (2, 3), "31/3/2027", "20-TB/TU"),
+    task_questions.MendWords(1, MendAct.DATES, "31/3/2027", 2),
+    task_questions.MendConsent("ab", 1, MendAct.TITLE, "Phấn đấu", "bản gốc"),
     officer_questions.ProjectPick(),
     officer_questions.ProjectWords(1),
     office_questions.ReturnReason(1),

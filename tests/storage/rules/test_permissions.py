@@ -44,6 +44,8 @@ ANY_AGENCY = {
     (Role.OFFICE, Action.REPORT_TARGET),
     (Role.ADMIN, Action.SEE_TARGETS),
     (Role.OFFICE, Action.SEE_PROJECTS),
+    (Role.OFFICE, Action.WRITE_TASK),
+    (Role.ADMIN, Action.WRITE_TASK),
     (Role.OFFICE, Action.REPORT_PROJECT),
     (Role.ADMIN, Action.SEE_PROJECTS),
 }

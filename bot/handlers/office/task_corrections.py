@@ -1,0 +1,249 @@
+"""Mending a task (office, admin): /suaviec MÃ, its words, its dates, its end, each on a ground.
+
+"/suaviec 2.4 tên: Phần đầu -> Phấn đấu", "/suaviec 2.4 thời hạn 31/3/2027 theo Thông báo …", or step
+by step by buttons. Nothing is changed before it was shown.
+"""
+
+from bot.messages import keyboards
+from bot.talk.request import Request
+from bot.talk.routing import Routes
+from bot.talk.task_questions import MendConsent, MendMilestone, MendWhat, MendWords
+from bot.texts import button_words, day, render
+from storage.post import outbox
+from storage.programmes.instructions import term_end
+from storage.rules.errors import DomainError, Kind
+from storage.rules.permissions import Action
+from storage.rules.reading.choices import choose
+from storage.rules.reading.codes import leading_code
+from storage.rules.reading.grounds import is_ground
+from storage.rules.reading.task_mends import MendAct, TaskMend, mend_of, read_mend_words, replaced
+from storage.rules.reading.typed_words import clean
+from storage.rules.typed_dates import typed_dates
+from storage.store.tables import Milestone, Task, Visibility
+from storage.tasks import corrections, task_access
+from storage.tasks.corrections import Corrected
+
+_ACTS = (MendAct.TITLE, MendAct.PRODUCT, MendAct.DATES, MendAct.END)
+_WORDS = (MendAct.TITLE, MendAct.PRODUCT)
+
+
+def register(routes: Routes) -> None:
+    """/suaviec and its questions."""
+    routes.command(command, "suaviec")
+    routes.step(MendWhat, _what)
+    routes.step(MendMilestone, _milestone)
+    routes.step(MendWords, _words)
+    routes.step(MendConsent, _sure)
+
+
+def command(request: Request) -> None:
+    """What is mended where it is said, else the choice of what can be."""
+    request.require(Action.WRITE_TASK)
+    request.leave()
+    words = clean(request.text) if request.text.strip() else ""
+    if not words:
+        request.reply("corrections/which_task")
+        return
+    coded = leading_code(words)
+    if coded is None:
+        _beside(request, words)
+        return
+    code, rest = coded
+    typed = f"{code.programme}-{code.code}" if code.programme else code.code
+    mend = read_mend_words(rest) if rest else None
+    if mend is not None and mend.act is MendAct.RESUME:
+        ended = corrections.ended(request.session, code.code)
+        if ended is None:
+            raise DomainError(Kind.UNKNOWN_TASK, code=typed, nearest=[])
+        _go_on(request, ended, mend, None)
+        return
+    task = task_access.find(request.session, request.actor, typed)
+    if mend is None:
+        _offer(request, task)
+    else:
+        _go_on(request, task, mend, None)
+
+
+def _beside(request: Request, words: str) -> None:
+    """A key project or a chỉ tiêu, by its code as the document has it."""
+    code, _, rest = words.partition(" ")
+    task = request.session.get_one(Task, task_access.by_typed_code(request.session, code))
+    mend = read_mend_words(rest) if rest else None
+    if mend is None:
+        _offer(request, task)
+    else:
+        _go_on(request, task, mend, None)
+
+
+def _offer(request: Request, task: Task) -> None:
+    acts = tuple(one for one in _ACTS if not (_is_restricted(task) and one in _WORDS))
+    ref, labels = outbox.new_ref(), [button_words.MENDS[one] for one in acts]
+    request.ask(MendWhat(ref, task.id, acts))
+    request.reply(
+        "corrections/what",
+        task=task,
+        restricted=_is_restricted(task),
+        labels=labels,
+        keyboard=keyboards.options(ref, labels),
+    )
+
+
+def _what(request: Request, question: MendWhat, text: str) -> None:
+    request.require(Action.WRITE_TASK)
+    labels = [button_words.MENDS[one] for one in question.acts]
+    mend = read_mend_words(text) if not text[:1].isdecimal() else None
+    task = _get(request, question.task)
+    if mend is None:
+        act = question.acts[choose(text, labels) - 1]
+        mend = TaskMend(act, "", "")
+    _go_on(request, task, mend, None)
+
+
+def _milestone(request: Request, question: MendMilestone, text: str) -> None:
+    request.require(Action.WRITE_TASK)
+    known = {one.id: one for one in corrections.open_milestones(request.session, question.task)}
+    if set(question.milestones) - set(known):
+        raise DomainError(Kind.STALE_BUTTON)
+    labels = [_label(known[number]) for number in question.milestones]
+    chosen = question.milestones[choose(text, labels) - 1]
+    mend = TaskMend(MendAct.DATES, question.words, question.ground)
+    _go_on(request, _get(request, question.task), mend, chosen)
+
+
+def _words(request: Request, question: MendWords, text: str) -> None:
+    """The words that were asked for; a document alone where the words were said before."""
+    request.require(Action.WRITE_TASK)
+    task = _get(request, question.task)
+    if question.words:
+        said = mend_of(MendAct.END, text)
+        mend = TaskMend(question.act, question.words, said.ground)
+    else:
+        mend = mend_of(question.act, text)
+    if mend.ground and question.act not in _WORDS and not is_ground(mend.ground):
+        raise DomainError(Kind.NO_DOCUMENT)
+    _go_on(request, task, mend, question.milestone)
+
+
+def _go_on(request: Request, task: Task, mend: TaskMend, milestone: int | None) -> None:
+    """Ask for what is missing, then show the change."""
+    if _is_restricted(task) and mend.act in _WORDS:
+        raise DomainError(Kind.RESTRICTED_WORDS, code=task.code)
+    if mend.act is MendAct.DATES and milestone is None and _asks_milestone(request, task, mend):
+        return
+    needs_words = mend.act in (*_WORDS, MendAct.DATES)
+    if needs_words and not mend.words:
+        request.ask(MendWords(task.id, mend.act, milestone=milestone))
+        _ask(request, task, mend.act)
+        return
+    if mend.act is MendAct.DATES:
+        typed_dates(mend.words, request.day, term_end(request.session, request.day))
+    if mend.act not in _WORDS and not is_ground(mend.ground):
+        if mend.ground:
+            raise DomainError(Kind.NO_DOCUMENT)
+        request.ask(MendWords(task.id, mend.act, mend.words, milestone))
+        request.reply("corrections/ask_document", keyboard=keyboards.cancel())
+        return
+    _show(request, task, mend, milestone)
+
+
+def _ask(request: Request, task: Task, act: MendAct) -> None:
+    request.reply(
+        "corrections/ask_words",
+        act=act,
+        now="" if _is_restricted(task) else getattr(task, act, ""),
+        keyboard=keyboards.cancel(),
+    )
+
+
+def _asks_milestone(request: Request, task: Task, mend: TaskMend) -> bool:
+    found = corrections.open_milestones(request.session, task.id)
+    if len(found) < 2:
+        return False
+    shown = found[:8]
+    ref, labels = outbox.new_ref(), [_label(one) for one in shown]
+    numbers = tuple(one.id for one in shown)
+    request.ask(MendMilestone(ref, task.id, numbers, mend.words, mend.ground))
+    request.reply(
+        "corrections/ask_milestone", labels=labels, keyboard=keyboards.options(ref, labels)
+    )
+    return True
+
+
+def _show(request: Request, task: Task, mend: TaskMend, milestone: int | None) -> None:
+    """The change as it would be made: old and new, on which ground."""
+    words, ground = mend.words, mend.ground
+    if mend.act in _WORDS:
+        new = replaced(str(getattr(task, mend.act)), words)
+        if new is None:
+            raise DomainError(Kind.WORDS_NOT_THERE, code=task.code)
+        words, ground = new, ground or render("corrections/by_original")
+    dates = (
+        typed_dates(words, request.day, term_end(request.session, request.day))
+        if mend.act is MendAct.DATES
+        else ()
+    )
+    still = corrections.open_milestones(request.session, task.id)
+    chosen = next((one for one in still if milestone in (None, one.id)), None)
+    ref = outbox.new_ref()
+    request.ask(MendConsent(ref, task.id, mend.act, words, ground, milestone))
+    request.reply(
+        "corrections/sure",
+        task=task,
+        restricted=_is_restricted(task),
+        act=mend.act,
+        old=getattr(task, mend.act, "") if mend.act in _WORDS else "",
+        new=words,
+        before=chosen.due_on if chosen else None,
+        dates=[one.due_on for one in dates],
+        ground=ground,
+        labels=button_words.MEND_SURE,
+        keyboard=keyboards.options(ref, button_words.MEND_SURE),
+    )
+
+
+def _sure(request: Request, question: MendConsent, text: str) -> None:
+    request.require(Action.WRITE_TASK)
+    request_is_yes = choose(text, button_words.MEND_SURE) == 1
+    request.leave()
+    if not request_is_yes:
+        request.reply("cancelled")
+        return
+    corrected = _made(request, question)
+    request.reply(
+        "corrections/done",
+        corrected=corrected,
+        task=corrected.task,
+        now=request.now,
+        keyboard=keyboards.cards([(corrected.task.code, corrected.task.id)])
+        if corrected.task.dropped_at is None
+        else None,
+    )
+
+
+def _made(request: Request, said: MendConsent) -> Corrected:
+    act = request.act
+    match said.act:
+        case MendAct.TITLE | MendAct.PRODUCT:
+            return corrections.reword(act, said.task, said.act.value, said.words, said.ground)
+        case MendAct.DATES:
+            dates = typed_dates(said.words, request.day, term_end(request.session, request.day))
+            return corrections.set_dates(
+                act, said.task, dates, said.ground, milestone_id=said.milestone
+            )
+        case MendAct.END:
+            return corrections.end(act, said.task, said.ground)
+        case MendAct.RESUME:
+            return corrections.resume(act, said.task, said.ground)
+
+
+def _get(request: Request, task_id: int) -> Task:
+    return task_access.get(request.session, request.actor, task_id)
+
+
+def _label(one: Milestone) -> str:
+    due, label = one.due_on, one.label
+    return f"{day(due)} {label}".strip()
+
+
+def _is_restricted(task: Task) -> bool:
+    return task.visibility == Visibility.RESTRICTED
