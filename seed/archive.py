@@ -13,11 +13,12 @@ from collections.abc import Callable, Iterator
 from typing import Final
 from xml.parsers import expat
 
-from seed.refusals import MEGABYTE, RefusalKind, Refused
+from seed.refusals import MEGABYTE, RefusalKind, Refused, too_large
 from seed.secrecy import marked
 
 MAX_ENTRIES: Final = 200
-MAX_UNPACKED: Final = 30 * MEGABYTE
+# A sheet of 50,000 rows has 29 MB; Word's parts are read whole, and need ten times their size.
+MAX_UNPACKED: Final = 64 * MEGABYTE
 MAX_RATIO: Final = 100
 # A part of a few blank lines packs better than any limit; only a large archive can be a bomb.
 _RATIO_FROM: Final = MEGABYTE
@@ -70,8 +71,10 @@ def _look_through(archive: zipfile.ZipFile, packed: int) -> None:
         part = _Part()
         for piece in _pieces(archive, entry):
             unpacked += len(piece)
-            if unpacked > MAX_UNPACKED or unpacked > max(_RATIO_FROM, packed * MAX_RATIO):
+            if unpacked > max(_RATIO_FROM, packed * MAX_RATIO):
                 raise Refused(RefusalKind.ZIP_BOMB)
+            if unpacked > MAX_UNPACKED:
+                raise too_large("unpacked", MAX_UNPACKED // MEGABYTE)
             part.feed(piece)
         part.close()
 

@@ -13,7 +13,14 @@ from seed.readers.table_columns import Ambiguous
 from seed.readers.wire import from_wire
 from seed.spoken_lines import SpokenLine, spoken_lines
 from storage.people import agencies
-from storage.programmes import Change, ProgrammeDiff, TaskDiff, catalogue, compare
+from storage.programmes import (
+    Change,
+    ProgrammeDiff,
+    TaskDiff,
+    catalogue,
+    compare,
+    unknown_agencies,
+)
 from storage.rules.reading.agency_names import names_one_agency
 from storage.store.session import Session
 from storage.store.tables import TaskKind
@@ -69,13 +76,21 @@ def plan(
     *,
     questions: Sequence[Ambiguous] = (),
 ) -> Plan:
-    """Compare; ``meanings`` are a person's answers about spellings: {spelling: agency}.
+    """Compare; ``meanings`` are a person's answers about spellings: {spelling: agency}."""
+    settled = with_agencies(session, intake, meanings)
+    found = compare(session, settled.spec)
+    hidden = {one.code for one in found.tasks if one.restricted}
+    return Plan(without_words_of(settled, hidden), found, questions)
+
+
+def with_agencies(session: Session, intake: Intake, meanings: Mapping[str, str]) -> Intake:
+    """The document with its agencies as the register calls them.
 
     A spelling apart from a known one only in abbreviations and commas means it. Another one that is
     near a known one is a doubt: it comes in as an agency of its own until a person says otherwise.
     """
     known, near = dict(meanings), dict[str, str]()
-    for name in compare(session, with_names(intake, meanings).spec).new_agencies[:_MOST_ASKED]:
+    for name in unknown_agencies(session, with_names(intake, meanings).spec)[:_MOST_ASKED]:
         if not names_one_agency(name):
             continue
         same = agencies.recognise(session, name)
@@ -85,10 +100,7 @@ def plan(
         close = agencies.nearest(session, name, limit=1)
         if close:
             near[name] = close[0].name
-    settled = with_near(with_names(intake, known), near)
-    found = compare(session, settled.spec)
-    hidden = {one.code for one in found.tasks if one.restricted}
-    return Plan(without_words_of(settled, hidden), found, questions)
+    return with_near(with_names(intake, known), near)
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,8 +111,13 @@ class Intake:
 def take_in(read: DocumentRead, head: Head, *, tick: Callable[[], None] = lambda: None) -> Intake:
     """Read every deadline and give each row a code of its own; ``tick`` is told of each row."""
     readings = []
+    # A long table says "Quý II/2026" a thousand times.
+    known: dict[tuple[str, str, str, str], Reading] = {}
     for row in read.rows:
-        readings.append(reading_of(row, head.issued_on))
+        said = (row.deadline, row.product, row.note, row.sentence)
+        if said not in known:
+            known[said] = reading_of(row, head.issued_on)
+        readings.append(known[said])
         tick()
     codes, renamed = _codes(read.rows)
     last_year = head.last_year or _last_year(readings, head.issued_on)
@@ -153,6 +158,8 @@ def reading_of(row: Row, issued: date) -> Reading:
 
 def with_names(intake: Intake, meanings: Mapping[str, str]) -> Intake:
     """The same with some agencies called otherwise: {spelling: agency of the register}."""
+    if not meanings:
+        return intake
     folded = {fold(spelling): agency for spelling, agency in meanings.items()}
 
     def renamed(names: Sequence[str]) -> tuple[str, ...]:
@@ -173,10 +180,14 @@ def opened(intake: Intake) -> Intake:
 
 def with_near(intake: Intake, near: Mapping[str, str]) -> Intake:
     """Name each agency nobody knows whose nearest known one ``near`` gives, where it first stands."""
-    found = []
-    for name, known in near.items():
-        task = next(task for task in intake.spec.tasks if name in _named(task))
-        found.append(Doubt(DoubtKind.UNKNOWN_AGENCY, task.code, task.place, name, known))
+    first: dict[str, TaskSpec] = {}
+    for task in intake.spec.tasks if near else ():
+        for name in _named(task):
+            first.setdefault(name, task)
+    found = [
+        Doubt(DoubtKind.UNKNOWN_AGENCY, first[name].code, first[name].place, name, known)
+        for name, known in near.items()
+    ]
     return replace(intake, doubts=(*intake.doubts, *found))
 
 
@@ -208,17 +219,18 @@ def _codes(rows: Sequence[Row]) -> tuple[list[str], dict[str, str]]:
     """A code that an earlier row has goes on in Roman numerals, as parts do: 2.5, then 2.5.ii."""
     taken: set[str] = set()
     codes: list[str] = []
-    renamed: dict[str, str] = {}
+    renamed: dict[str, list[str]] = {}
+    spare: dict[str, Iterator[str]] = {}
     for row in rows:
         code = own = make_code(row.section, row.no)
-        spare = chain(_ROMANS, map(str, count(len(_ROMANS) + 2)))
         while code in taken:
-            code = f"{own}.{next(spare)}"
+            ends = spare.setdefault(own, chain(_ROMANS, map(str, count(len(_ROMANS) + 2))))
+            code = f"{own}.{next(ends)}"
         if code != own:
-            renamed[own] = f"{renamed[own]}, {code}" if own in renamed else code
+            renamed.setdefault(own, []).append(code)
         taken.add(code)
         codes.append(code)
-    return codes, renamed
+    return codes, {own: ", ".join(others) for own, others in renamed.items()}
 
 
 def _last_year(readings: Sequence[Reading], issued: date) -> int:

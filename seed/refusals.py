@@ -48,7 +48,7 @@ MAX_FILE: Final = 20 * MEGABYTE
 MAX_COLUMNS: Final = 256
 MAX_ROWS: Final = 50_000
 # A text has blank lines and prose around its tables.
-MAX_LINES: Final = 4 * MAX_ROWS
+MAX_LINES: Final = 200_000
 MAX_CELLS: Final = 1_000_000
 # What Excel lets a cell hold; the longest cell of a source document has 4,000.
 MAX_LETTERS: Final = 32_767

@@ -20,7 +20,7 @@ from bot.settings import Settings
 from bot.texts import plain, render
 from seed.document_head import BadLastYearError, BadPrefixError, Given, PrefixTakenError, complete
 from seed.file_child import read_safely
-from seed.import_plan import Plan, plan, with_lines
+from seed.import_plan import Plan, plan, with_agencies, with_lines
 from seed.intake import Head, Intake, take_in
 from seed.intake import opened as unrestricted
 from seed.line_mends import Mends, mended
@@ -106,13 +106,17 @@ def _plan_and_save(order: Order, read: DocumentRead, mends: Mends, bar: Progress
             return
         if missing:
             raise WrongUseError(plain(render("cli/head_needed", missing=missing)))
-        whole = take_in(mended(read, line_dialogue.settled(mends, found)), head)
+        settled = line_dialogue.settled(mends, found)
+        if settled != mends:
+            whole = take_in(mended(read, settled), head)
         taken = _opened(whole, order)
         opened_now = [one.code for one in whole.spec.tasks if one.restricted and order.opened]
         decided = _ask_same(order.decisions, found)
-        with database.transaction() as session:
-            meant = plan(session, taken, order.meanings).intake.spec
-            diff = compared(session, meant, decided)
+        diff = found.diff
+        if settled != mends or decided.same_tasks is False:
+            with database.transaction() as session:
+                meant = with_agencies(session, taken, order.meanings).spec
+                diff = compared(session, meant, decided)
         decided = _ask(decided, diff)
         with database.transaction() as session:
             act = Act(session, clock.now(), source=Source.COMMAND_LINE)
@@ -138,7 +142,7 @@ def _save(
             near = [one.name for one in agencies.nearest(act.session, name)]
             raise FailureError(plain(render("cli/unknown_agency", name=name, near=near)))
         agencies.remember(act, spelling, agency)
-    changes = save(act, plan(act.session, taken, meanings).intake.spec, decided)
+    changes = save(act, with_agencies(act.session, taken, meanings).spec, decided)
     ids = task_access.ids_of(act.session, taken.spec.number)
     for code in opened:
         visibility.restrict(act, ids[code], Visibility.NORMAL)  # said once, and kept

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Final
 
 import typer
 from rich.console import Console
@@ -19,6 +19,8 @@ from seed.readers.table_columns import Ambiguous
 from seed.spoken_lines import SpokenLine
 from storage.programmes import Change, Changes, TaskDiff
 
+_DRAWN: Final = 300
+
 
 def ask_columns(questions: Sequence[Ambiguous]) -> None:
     """Each column that may hold two things, with the option that settles it."""
@@ -32,13 +34,18 @@ def show_rows(rows: Sequence[dict[str, Any]], *, as_json: bool) -> None:
         for row in rows:
             print_json(row)
         return
-    table = _table()
-    for row in rows:
-        due = [mark["due"] or mark["recurs"] or "–" for mark in row["milestones"]]
-        _add(
-            table, f"{row['section']}.{row['no']}", row["title"], row["leads"], row["deadline"], due
-        )
-    Console().print(table)
+    _show(
+        [
+            _cells(
+                f"{row['section']}.{row['no']}",
+                row["title"],
+                row["leads"],
+                row["deadline"],
+                [mark["due"] or mark["recurs"] or "–" for mark in row["milestones"]],
+            )
+            for row in rows
+        ]
+    )
     typer.echo(render("cli/previewed", count=len(rows)))
 
 
@@ -55,13 +62,20 @@ def show_plan(plan: Plan, rows: Sequence[Row], *, dated: bool, as_json: bool) ->
             print_json(row)
         print_json(_object(plan))
         return
-    table = _table()
-    for diff in plan.diff.tasks:
-        if diff.spec is not None:
-            due = [str(mark.due_on or mark.period or "–") for mark in diff.spec.milestones]
-            title = render("cli/restricted") if diff.restricted else diff.spec.title
-            _add(table, diff.code, title, diff.spec.leads, diff.spec.deadline_text, due)
-    Console().print(table)
+    hidden = render("cli/restricted")
+    _show(
+        [
+            _cells(
+                diff.code,
+                hidden if diff.restricted else diff.spec.title,
+                diff.spec.leads,
+                diff.spec.deadline_text,
+                [str(mark.due_on or mark.period or "–") for mark in diff.spec.milestones],
+            )
+            for diff in plan.diff.tasks
+            if diff.spec is not None
+        ]
+    )
     show_lines(plan.lines)
     most = max(len(plan.doubts), len(plan.changed), len(plan.diff.fates))
     typer.echo(plain(render("intake/plan", plan=plan, dated=dated, most=most)))
@@ -75,21 +89,24 @@ def conclude(number: str, changes: Changes, *, as_json: bool) -> None:
         typer.echo(plain(render("cli/saved", number=number, changes=changes)))
 
 
-def _table() -> Table:
-    return Table("Mã", "Nhiệm vụ", "Chủ trì", "Thời hạn", "Mốc")
+def _show(rows: Sequence[Sequence[str]]) -> None:
+    """A drawn table; a long one a line each, which takes no time and can be searched."""
+    names = render("cli/plan_columns").splitlines()
+    if len(rows) > _DRAWN:
+        for cells in (names, *rows):
+            typer.echo("\t".join(cells))
+        return
+    table = Table(*names)
+    for cells in rows:
+        table.add_row(*map(Text, cells))  # Text: a cell's own brackets are no markup
+    Console().print(table)
 
 
-def _add(
-    table: Table, code: str, title: str, leads: Sequence[str], deadline: str, due: Sequence[str]
-) -> None:
-    # Text: a cell's own brackets are no markup.
-    table.add_row(
-        Text(code),
-        Text(cut(title, 60)),
-        Text("; ".join(leads)),
-        Text(cut(deadline, 40)),
-        Text(", ".join(due[:4]) + (" …" if len(due) > 4 else "") or "–"),
-    )
+def _cells(
+    code: str, title: str, leads: Sequence[str], deadline: str, due: Sequence[str]
+) -> Sequence[str]:
+    shown = ", ".join(due[:4]) + (" …" if len(due) > 4 else "")
+    return code, cut(title, 60), "; ".join(leads), cut(deadline, 40), shown or "–"
 
 
 def _object(plan: Plan) -> dict[str, Any]:

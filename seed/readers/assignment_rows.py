@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from storage.rules.reading.codes import make_code
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Section:
     """A heading of the table: code "2.1" and its title as written."""
 
@@ -14,7 +14,7 @@ class Section:
     place: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """One task as the document has it: page breaks joined, mark-up gone, no word changed."""
 

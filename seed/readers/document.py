@@ -25,7 +25,7 @@ from seed.readers.remarks import Remark, RemarkKind
 from seed.readers.table_columns import Ambiguous, find_header
 from seed.readers.task_rows import questions_of, read_rows
 from seed.readers.text_tables import read_text
-from seed.refusals import MAX_FILE, MAX_LINES, MAX_ROWS, MEGABYTE, RefusalKind, Refused, too_large
+from seed.refusals import MAX_FILE, MAX_LINES, MEGABYTE, RefusalKind, Refused, too_large
 from seed.secrecy import marked
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -159,7 +159,7 @@ def _contents(path: Path) -> _Content:
 
 def _text(text: str) -> _Content:
     if text.count("\n") > MAX_LINES:
-        raise too_large("rows", MAX_ROWS)
+        raise too_large("lines", MAX_LINES)
     lines = text.split("\n")
     _refuse_secret(lines)
     bars = is_markdown(text)

@@ -1,7 +1,8 @@
 """A row of a table seen through its header, and the task it becomes while its cells are joined."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from seed.readers.assignment_rows import Row, Section
@@ -23,7 +24,7 @@ _DITTO: Final = frozenset(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """One row of a table seen through its header."""
 
@@ -59,7 +60,7 @@ class Line:
         return not any(self.whole(role) for role in HOLDS)
 
 
-@dataclass
+@dataclass(slots=True)
 class Draft:
     """A task while its cells are still being joined."""
 
@@ -71,6 +72,14 @@ class Draft:
     spread: dict[Role, str]
     parent: "Draft | None" = None
     """The row whose part this one is: "a)" under 6."""
+    row: Row | None = None
+    """The task once nothing can be joined to it any more; its cells are let go then."""
+
+    def close(self) -> None:
+        """Nothing is joined any more: a long table would fill the memory with open cells."""
+        if self.row is None:
+            self.row = _made(self)
+            self.cells, self.spread = {}, {}
 
 
 def is_ditto(text: str) -> bool:
@@ -106,17 +115,27 @@ def duplicates(drafts: Sequence[Draft], sections: Mapping[int, Section]) -> list
 
 
 def make_row(draft: Draft, section: Section) -> Row:
-    """The task as every reader gives it; a part without a lead has its whole's."""
+    """The task as every reader gives it, once each heading has its code and each row its number."""
+    draft.close()
+    row, draft.row = draft.row, None
+    if row is None:
+        raise TypeError("a draft is closed")
+    return replace(row, section=section.code, section_title=section.title, no=draft.no)
+
+
+def _made(draft: Draft) -> Row:
+    """A part without a lead has its whole's."""
     cells = draft.cells
     held = _holders(draft.spread[Role.LEAD])
-    if not held.leads and draft.parent is not None:
-        held = Holders(_holders(draft.parent.spread[Role.LEAD]).leads, held.coordinating)
+    whole = draft.parent.row if draft.parent else None
+    if not held.leads and whole is not None:
+        held = Holders(whole.leads, held.coordinating)
     beside = _coordinating(draft.spread[Role.COORDINATING])
     notes = (cells[Role.NOTE], cells[Role.RESULT])
     return Row(
-        section=section.code,
-        section_title=section.title,
-        no=draft.no,
+        section="",
+        section_title="",
+        no="",
         title=cells[Role.TITLE],
         deadline=cells[Role.TIME],
         lead_raw=cells[Role.LEAD],
@@ -129,10 +148,12 @@ def make_row(draft: Draft, section: Section) -> Row:
     )
 
 
+@lru_cache(maxsize=1024)
 def _holders(cell: str) -> Holders:
     """A cell longer than any list of agencies is no list; cutting it would take minutes."""
     return read_holders(cell) if len(cell) <= _LONGEST_LIST else Holders((cell,), ())
 
 
+@lru_cache(maxsize=1024)
 def _coordinating(cell: str) -> tuple[str, ...]:
     return tuple(split_coordinating(cell)) if len(cell) <= _LONGEST_LIST else (cell,)

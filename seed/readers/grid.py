@@ -32,7 +32,7 @@ class Merge(Enum):
     """It continues the cell above."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A cell as the document shows it. ``place`` is its row in the source, from 1."""
 
@@ -73,7 +73,7 @@ def make_grid(
     remarks: Sequence[Remark] = (),
 ) -> Grid:
     """Drop empty columns at the right, make all rows as wide as the widest, hold to the limits."""
-    kept = [_trimmed(row) for row in rows]
+    kept = list(map(_trimmed, rows))
     width = max((len(row) for row in kept), default=0)
     if width > MAX_COLUMNS:
         raise too_large("columns", MAX_COLUMNS)

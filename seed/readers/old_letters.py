@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from seed.readers.grid import Cell, Grid
@@ -34,6 +35,8 @@ _SYLLABLE: Final = re.compile(
     r"(?!.*(?:aa|ee|ii|oo|yy))(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?"
 )
 _FEWEST: Final = 3
+# "nghiêng" has seven letters.
+_LONGEST: Final = 8
 
 
 def modern(grids: Sequence[Grid]) -> tuple[list[Grid], str]:
@@ -76,9 +79,11 @@ def _cell(cell: Cell, scheme: str) -> Cell:
 
 def _reads(text: str) -> bool:
     """Whether every word with a letter outside ASCII is a Vietnamese syllable in one case."""
-    return all(_is_syllable(word) for word in _WORD.findall(text) if not word.isascii())
+    odd = (word for word in _WORD.findall(text) if not word.isascii())
+    return all(len(word) <= _LONGEST and _is_syllable(word) for word in odd)
 
 
+@lru_cache(maxsize=8192)
 def _is_syllable(word: str) -> bool:
     cased = word.isupper() or word[1:].islower() or len(word) == 1
     plain = fold(word)

@@ -1,5 +1,6 @@
 """What has been read of a document's tables so far, and where in them reading stands."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -39,6 +40,20 @@ class State:
     plain_parent: bool = False
     """The parent's number was written without its heading's: "6", not "1.6"."""
     heading_last: bool = False
+    counted: Counter[int] = field(default_factory=Counter)
+    """How many drafts each heading has, by its identity."""
+    together: dict[str, Draft] = field(default_factory=dict)
+    """The drafts that stand under one heading without another between them, by their number."""
+
+    def add(self, draft: Draft) -> None:
+        """One more task; its parts find it by its number."""
+        if self.drafts:
+            self.drafts[-1].close()
+            if self.drafts[-1].section is not draft.section:
+                self.together = {}
+        self.drafts.append(draft)
+        self.counted[id(draft.section)] += 1
+        self.together[draft.no] = draft
 
 
 def remark(kind: RemarkKind, grid: Grid, place: int, text: str) -> Remark:

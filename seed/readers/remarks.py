@@ -39,7 +39,7 @@ class RemarkKind(StrEnum):
     """A hidden sheet was left out."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Remark:
     """A doubtful place: the table's name, its row there, and the words in doubt."""
 

@@ -2,7 +2,7 @@
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
@@ -10,6 +10,7 @@ from typing import Any, Final
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._reader import FORMULA_TAG, VALUE_TAG, WorkSheetParser
 
+from seed.readers.grid import Cell
 from seed.readers.remarks import Remark, RemarkKind
 
 _DAY: Final = re.compile(r"\D*(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*\d{2,4}\D*")
@@ -69,16 +70,20 @@ class DateColumns:
 
 
 def remarks_of(
-    parser: SheetParser, dates: DateColumns, name: str, rows: Mapping[int, str]
+    parser: SheetParser, dates: DateColumns, name: str, rows: Sequence[Sequence[Cell]]
 ) -> Sequence[Remark]:
-    """Everything a person should know of a sheet; ``rows``: the words of each row by its place."""
-    hidden = [
+    """Everything a person should know of a sheet."""
+    hidden = {
         int(place)
         for place, attributes in parser.row_dimensions.items()
-        if attributes.get("hidden") in ("1", "true") and int(place) in rows
-    ]
+        if attributes.get("hidden") in ("1", "true")
+    }
     return (
-        *(Remark(RemarkKind.HIDDEN_ROW, name, place, rows[place][:_CUT]) for place in hidden),
+        *(
+            Remark(RemarkKind.HIDDEN_ROW, name, row[0].place, _words(row)[:_CUT])
+            for row in rows
+            if row[0].place in hidden
+        ),
         *(
             Remark(
                 RemarkKind.NO_VALUE, name, row, f"{get_column_letter(column)}{row} {said}"[:_CUT]
@@ -90,3 +95,7 @@ def remarks_of(
             for place, day in dates.swapped()
         ),
     )
+
+
+def _words(row: Sequence[Cell]) -> str:
+    return " | ".join(cell.text for cell in row if cell.text)

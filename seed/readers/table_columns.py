@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from seed.readers.grid import Cell, Merge
 from seed.readers.header_words import OTHERS, PATTERNS, WEAK, WORDS, Role
@@ -52,6 +52,13 @@ _LONGEST_LABEL: Final = 90
 _ALIKE: Final = 86
 _EXACT, _USUAL, _LIKELY, _WEAK = 3, 2, 1, 0
 
+# Of two words as near, the later role is meant: extractOne gives the first of them.
+_LONG: Final = sorted(
+    ((role, word) for role, words in WORDS.items() for word in words if len(word) > 4),
+    reverse=True,
+)
+_LONG_ROLES: Final = [role for role, _ in _LONG]
+_LONG_WORDS: Final = [word for _, word in _LONG]
 _IN_BRACKETS: Final = re.compile(r"\([^)]*\)?|\[[^\]]*\]?")
 _BETWEEN: Final = re.compile(r"\s*[/;]\s*|\s+-\s+")
 
@@ -158,20 +165,16 @@ def _whole(text: str) -> dict[Role, int]:
 
 def _alike(text: str) -> dict[Role, int]:
     """A slip of the scanner or the typist: "Thòi gian hoàn thánh", "Cơ qụan chu trì"."""
-    ranked = [
-        (fuzz.ratio(text, word), role)
-        for role, words in WORDS.items()
-        for word in words
-        if len(word) > 4
-    ]
-    likeness, role = max(ranked)
-    return {role: _LIKELY} if likeness >= _ALIKE else {}
+    found = process.extractOne(text, _LONG_WORDS, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    return {_LONG_ROLES[found[2]]: _LIKELY} if found else {}
 
 
 def _header(paths: Sequence[tuple[str, str]], height: int) -> Header | None:
-    labels = [" ".join(path).strip() for path in paths]
     periods = period_columns(paths)
     readings = [{} if at in periods else _readings(*path) for at, path in enumerate(paths)]
+    if not any(Role.TITLE in reading for reading in readings):
+        return None  # every row of a table is asked, and hardly one is a header
+    labels = [" ".join(path).strip() for path in paths]
     columns: dict[Role, int] = {}
     questions: list[Ambiguous] = []
     for role in Role:
@@ -185,7 +188,7 @@ def _header(paths: Sequence[tuple[str, str]], height: int) -> Header | None:
             questions.append(Ambiguous(role, choices, best + 1))
     if columns.get(Role.RESULT, -1) == columns.get(Role.PRODUCT):
         del columns[Role.RESULT]
-    if Role.TITLE not in columns or not (periods or {Role.TIME, Role.LEAD} & set(columns)):
+    if not (periods or {Role.TIME, Role.LEAD} & set(columns)):
         return None
     once = _each_once(columns, readings)
     return Header(once, height, tuple(labels), tuple(questions), periods)

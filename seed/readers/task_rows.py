@@ -6,7 +6,7 @@ reaches. Every row with words is accounted for (``row_account``).
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -54,6 +54,8 @@ def read_rows(grids: Sequence[Grid], columns: Mapping[str, int]) -> Reading:
     sections = state.outline.finished()
     _number_the_rest(state)
     remarks = [*state.unread.values(), *state.remarks, *duplicates(state.drafts, sections)]
+    for draft in state.drafts[-1:]:
+        draft.close()
     rows = tuple(make_row(draft, sections[id(draft.section)]) for draft in state.drafts)
     return Reading(rows, tuple(sections.values()), tuple(remarks), state.first_header)
 
@@ -204,9 +206,9 @@ def _read_line(state: State, grid: Grid, line: Line) -> None:
         return
     number = _number(state, grid, line)
     if number is not None:
-        state.drafts.append(_draft(state, grid, line, number))
+        state.add(_draft(state, grid, line, number))
     elif _stands_alone(state, line, new_page=new_page):
-        state.drafts.append(_draft(state, grid, line, ""))
+        state.add(_draft(state, grid, line, ""))
         state.parent = ""
         text = line.text(Role.TITLE)
         state.remarks.append(remark(RemarkKind.UNNUMBERED_ROW, grid, line.place, text))
@@ -271,8 +273,7 @@ def _is_part(state: State, cell: str, number: str) -> bool:
 
 
 def _running(state: State) -> int:
-    current = state.outline.current
-    return 1 + sum(draft.section is current for draft in state.drafts)
+    return 1 + state.counted[id(state.outline.current)]
 
 
 def _draft(state: State, grid: Grid, line: Line, number: str) -> Draft:
@@ -304,16 +305,8 @@ def _whole(state: State, section: Section, number: str) -> Draft | None:
     above, dot, _ = number.rpartition(".")
     if not dot:
         return None
-    same = (one for one in _of_section(state, section) if one.no == above)
-    return next(same, None)
-
-
-def _of_section(state: State, section: Section) -> Iterator[Draft]:
-    """The drafts of a group from the last up, as far as they stand together."""
-    for draft in reversed(state.drafts):
-        if draft.section is not section:
-            return
-        yield draft
+    goes_on = state.drafts and state.drafts[-1].section is section
+    return state.together.get(above) if goes_on else None
 
 
 def _number_the_rest(state: State) -> None:

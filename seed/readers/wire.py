@@ -1,6 +1,8 @@
 """A read document as JSON, to hand it from one process to another, and back."""
 
-from dataclasses import asdict
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
@@ -18,6 +20,18 @@ def to_wire(read: DocumentRead) -> dict[str, Any]:
     data = asdict(read)
     data["head"]["issued_on"] = day.isoformat() if day else None
     return data
+
+
+def to_lines(read: DocumentRead) -> Iterator[str]:
+    """One JSON value a line, the rows last: a long document never stands in memory as one text."""
+    yield json.dumps(to_wire(replace(read, rows=())), ensure_ascii=False)
+    for row in read.rows:
+        yield json.dumps(asdict(row), ensure_ascii=False)
+
+
+def from_lines(values: Sequence[dict[str, Any]]) -> DocumentRead:
+    """Give back what ``to_lines`` was handed, each line read as JSON."""
+    return replace(from_wire(values[0]), rows=tuple(map(_row, values[1:])))
 
 
 def from_wire(data: dict[str, Any]) -> DocumentRead:

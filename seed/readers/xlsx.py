@@ -43,6 +43,7 @@ def _sheet(sheet: ReadOnlyWorksheet, book: Workbook, archive: zipfile.ZipFile) -
     """Read the rows that are there: a sheet may claim any size, and rows a million apart."""
     rows: list[list[Cell]] = []
     dates = DateColumns()
+    texts: dict[str, str] = {}
     with archive.open(str(getattr(sheet, "_worksheet_path", "")).lstrip("/")) as source:
         parser = SheetParser(
             source,
@@ -55,37 +56,43 @@ def _sheet(sheet: ReadOnlyWorksheet, book: Workbook, archive: zipfile.ZipFile) -
         for place, cells in parser.parse():
             if place > _LAST_ROW:
                 raise Refused(RefusalKind.BROKEN)
-            row = _row(sheet, place, cells, dates)
+            row = _row(sheet, place, cells, dates, texts)
             if row:
                 rows.append(row)
             if len(rows) > MAX_ROWS:
                 raise too_large("rows", MAX_ROWS)
     merged = [_bounds(merge.ref) for merge in getattr(parser.merged_cells, "mergeCell", ())]
-    words = {row[0].place: " | ".join(cell.text for cell in row if cell.text) for row in rows}
-    remarks = remarks_of(parser, dates, sheet.title, words)
+    remarks = remarks_of(parser, dates, sheet.title, rows)
     return make_grid(_with_merges(rows, merged), sheet.title, remarks=remarks)
 
 
 def _row(
-    sheet: ReadOnlyWorksheet, place: int, cells: Sequence[dict[str, Any]], dates: DateColumns
+    sheet: ReadOnlyWorksheet,
+    place: int,
+    cells: Sequence[dict[str, Any]],
+    dates: DateColumns,
+    texts: dict[str, str],
 ) -> list[Cell]:
-    """Put each cell in its column; a row of empty cells is none, however many they are."""
+    """Put each cell in its column; a row of empty cells is none, however many they are.
+
+    ``texts``: what the sheet said before, so that "Sở Y tế" is kept once however often it stands.
+    """
     filled = [ReadOnlyCell(sheet, **cell) for cell in cells if cell["value"] is not None]
     width = max((cell.column for cell in filled), default=0)
     if width > MAX_COLUMNS:
         raise too_large("columns", MAX_COLUMNS)
     row = [Cell("", place)] * width
     for cell in filled:
-        row[cell.column - 1] = _cell(cell, place)
+        row[cell.column - 1] = _cell(cell, place, texts)
         dates.add(place, cell.column, cell.value)
     return row
 
 
-def _cell(cell: ReadOnlyCell, place: int) -> Cell:
+def _cell(cell: ReadOnlyCell, place: int, texts: dict[str, str]) -> Cell:
     shown = _shown(cell.value, cell.number_format) if cell.value is not None else ""
     text = squeeze(shown)
     bold = bool(text and cell.font is not None and cell.font.b)
-    return Cell(text, place, bold=bold, lines=lines_of(shown))
+    return Cell(texts.setdefault(text, text), place, bold=bold, lines=lines_of(shown))
 
 
 def _shown(value: object, number_format: str) -> str:

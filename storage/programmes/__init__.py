@@ -7,6 +7,7 @@ from storage.programmes.comparison import (
     TaskDiff,
     WordChange,
     compare,
+    unknown_agencies,
 )
 from storage.programmes.record import (
     Changes,
@@ -38,4 +39,5 @@ __all__ = [
     "count_tasks",
     "save",
     "save_all",
+    "unknown_agencies",
 ]

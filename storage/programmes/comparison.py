@@ -150,11 +150,19 @@ def compare(session: Session, spec: ProgrammeSpec, *, apart: Collection[str] = (
         for task, one in zip(found, spec.tasks, strict=True)
     ]
     gone = list(_gone(tasks, {task.id for task in found if task}, spec))
-    named = dict.fromkeys(name for one in spec.tasks for name in (*one.leads, *one.coordinating))
-    fresh = tuple(name for name in named if names.find(name) is None)
     diffs = (*seen, *gone)
     moved = fates([(one.task, one.spec) for one in diffs], register.reports, register.extensions)
-    return ProgrammeDiff(spec, register, diffs, fresh, tuple(moved))
+    return ProgrammeDiff(spec, register, diffs, _unknown(names, spec), tuple(moved))
+
+
+def unknown_agencies(session: Session, spec: ProgrammeSpec) -> tuple[str, ...]:
+    """Names a document has and the register has not, in the document's order."""
+    return _unknown(Names(session), spec)
+
+
+def _unknown(names: Names, spec: ProgrammeSpec) -> tuple[str, ...]:
+    named = dict.fromkeys(name for one in spec.tasks for name in (*one.leads, *one.coordinating))
+    return tuple(name for name in named if names.find(name) is None)
 
 
 def kept_by_hand(register: Known, task: Task, spec: TaskSpec) -> TaskSpec:

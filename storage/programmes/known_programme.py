@@ -71,11 +71,15 @@ class Names:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._ids = dict(session.exec(select(AgencyName.spelling, AgencyName.agency_id)).all())
+        # A document names the same few agencies in thousands of rows.
+        self._found: dict[str, int | None] = {}
 
     def find(self, name: str) -> int | None:
         """The agency a name means, if it is in the register."""
-        plain = self._ids.get(fold(name))
-        return plain if plain is not None else self._ids.get(fold(canonical(name)))
+        if name not in self._found:
+            plain = self._ids.get(fold(name))
+            self._found[name] = plain if plain is not None else self._ids.get(fold(canonical(name)))
+        return self._found[name]
 
     def keep(self, name: str) -> int:
         """The agency of a name, made where it is new."""
@@ -83,6 +87,7 @@ class Names:
         if known is None:
             known = agencies.keep(self._session, name).id
             self._ids[fold(name)] = self._ids[fold(canonical(name))] = known
+            self._found.clear()
         return known
 
 

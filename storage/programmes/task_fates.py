@@ -3,10 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from storage.programmes.specs import TaskSpec
 from storage.programmes.task_pairs import held_by, holds
 from storage.store.tables import Task
+
+# Every task that is gone is held against every row it may have gone to; a document rewritten from
+# end to end has no such rows to tell.
+_MOST_PAIRS: Final = 200_000
 
 
 class Fate(StrEnum):
@@ -40,7 +45,14 @@ def fates(
 ) -> Iterator[TaskFate]:
     """Each task that has another code or no row any more, in the register's order."""
     fresh = [spec for task, spec in pairs if task is None and spec is not None]
-    kept = [(task, spec) for task, spec in pairs if task is not None and spec is not None]
+    kept = [
+        (task, spec)
+        for task, spec in pairs
+        if task is not None and spec is not None and task.title != spec.title
+    ]
+    gone = sum(spec is None for _, spec in pairs)
+    if gone * (len(fresh) + len(kept)) > _MOST_PAIRS:
+        fresh, kept = [], []
     for task, spec in pairs:
         if task is None or (spec is not None and task.code == spec.code):
             continue
@@ -63,6 +75,6 @@ def _without_row(
         return Fate.SPLIT, parts
     wholes = (
         *(spec.code for spec in fresh if held_by(task, spec.title)),
-        *(spec.code for old, spec in kept if old.title != spec.title and held_by(task, spec.title)),
+        *(spec.code for _, spec in kept if held_by(task, spec.title)),
     )
     return (Fate.MERGED, wholes[:1]) if wholes else (Fate.DROPPED, parts)

@@ -49,6 +49,8 @@ def pair(
 
     ``apart``: codes of rows that a person said are no task of the register.
     """
+    if not tasks:
+        return [None] * len(specs)
     known = [
         _side(one.title, one.code, leads_of.get(one.id, frozenset()), one.kind) for one in tasks
     ]

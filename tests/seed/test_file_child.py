@@ -59,9 +59,24 @@ def test_a_child_that_takes_too_long_is_ended(tmp_path: Path) -> None:
     assert refused.value.kind is RefusalKind.TOO_SLOW
 
 
+def test_the_limit_of_time_is_the_processors_and_the_clock_only_ends_what_hangs() -> None:
+    told = (
+        "import resource; from seed import file_child; file_child._limit()\n"
+        "print(resource.getrlimit(resource.RLIMIT_CPU)[0], file_child.TIMEOUT)"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", told],
+        capture_output=True,
+        text=True,
+        cwd=file_child._ROOT,
+        check=False,
+    )
+    assert ended.stdout == f"{file_child.CPU_SECONDS} {6.0 * file_child.CPU_SECONDS}\n"
+
+
 def test_the_childs_memory_and_files_are_limited() -> None:
     tried = (
-        "from seed import file_child; file_child._limit(5)\n"
+        "from seed import file_child; file_child._limit()\n"
         "import tempfile\n"
         "try:\n    bytearray(file_child.MEMORY)\nexcept MemoryError:\n    print('no memory')\n"
         "import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"

@@ -138,7 +138,9 @@ def _go_on(request: Request, draft: Draft, words: str) -> None:
     if not isinstance(found, Plan):
         raise DomainError(Kind.STALE_BUTTON)
     decided = Decisions("m" in words, "d" in words, _same_tasks(words))
-    diff = compared(request.session, found.diff.spec, decided)
+    diff = found.diff
+    if decided.same_tasks is False:
+        diff = compared(request.session, diff.spec, decided)
     gone = diff.about(Change.GONE)
     if found.undecided and not set(words) & set("gb"):
         _ask_lines(request, draft, words, found)

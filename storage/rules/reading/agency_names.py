@@ -7,6 +7,7 @@ next programme's cells come out right too.
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from storage.rules.reading.folded_text import fold, squeeze
@@ -112,6 +113,7 @@ _COLUMN = re.compile(r"^(?:Cơ quan|Đơn vị)\s+(?:chủ trì|phối hợp)\s*
 _PLACE = re.compile(r"(?: thanh pho)?(?: hai phong)?$")
 _OLD_MARK = re.compile(r"(o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?!\w)", re.IGNORECASE)
 _SEPARATOR = re.compile(r"(?P<mark>[,.])\s*|\s+(?P<mark_and>và)\s+")
+_LONGEST_NAME: Final = 200
 _EDGES: Final = " \t-–+•.,;:"
 
 
@@ -127,6 +129,16 @@ def modern_marks(text: str) -> str:
 
 def canonical(name: str) -> str:
     """Give the one spelling of an agency; an unknown name keeps its words, with modern marks."""
+    return _canonical(name) if len(name) <= _LONGEST_NAME else _spelled(name)
+
+
+@lru_cache(maxsize=4096)
+def _canonical(name: str) -> str:
+    """A document of thousands of rows names the same few agencies."""
+    return _spelled(name)
+
+
+def _spelled(name: str) -> str:
     text = _ROLE.sub("", _COLUMN.sub("", modern_marks(name).strip(_EDGES)))
     return _KNOWN.get(_key(text)) or _KNOWN.get(_without_place(_key(text)), text)
 
