@@ -43,6 +43,14 @@ class Change(StrEnum):
     WORDS = "6"
 
 
+class ItemAct(StrEnum):
+    """What is done with a card of several reports."""
+
+    RECORD = "y"
+    CHANGE = "c"
+    STRIKE = "s"
+
+
 class Button:
     """One kind of button; ``mark`` is what its data begin with."""
 
@@ -110,6 +118,16 @@ class ProposalChange(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class ItemPress(Button):
+    """Something under a card of several reports; ``number`` is the line that is struck or kept."""
+
+    mark = "P"
+    ref: str
+    act: ItemAct
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class CorrectionChoice(Button):
     """Record the changed words (1), or leave what was recorded (2)."""
 
@@ -123,6 +141,22 @@ class Undo(Button):
     """Take a report back."""
 
     mark = "u"
+    event_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class UndoAll(Button):
+    """Take back all reports of one receipt."""
+
+    mark = "U"
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportChange(Button):
+    """Put a recorded report right."""
+
+    mark = "M"
     event_id: int
 
 
@@ -141,6 +175,14 @@ class LineForecast(Button):
     ref: str
     line: int
     forecast: Forecast
+
+
+@dataclass(frozen=True, slots=True)
+class AllInTime(Button):
+    """Every line of a reminder will be in time."""
+
+    mark = "T"
+    ref: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,9 +31,12 @@ from bot.handlers.people import (
     own_settings,
 )
 from bot.handlers.reports import (
+    amendments,
     attachments,
     difficulty_parts,
     forecast_answers,
+    free_words,
+    item_card,
     message_answers,
     proposal,
     report_commands,
@@ -57,6 +60,8 @@ _ORDER = (
     digest_pages,
     undo,
     proposal,
+    item_card,
+    amendments,
     difficulty_parts,
     attachments,
     task_search,
@@ -92,6 +97,7 @@ def _answerers(routes: Routes) -> Sequence[Answerer]:
         list_pages.lets_go,
         difficulty_parts.lets_go,
         slips.lets_go,
+        free_words.lets_go,
         slips.takes_forwarded,
         card_answers.takes,
         forecast_answers.takes,
@@ -100,7 +106,7 @@ def _answerers(routes: Routes) -> Sequence[Answerer]:
         project_pages.takes,
         routes.steps.takes,
         late_answers.taking(routes.steps),
-        proposal.takes,
+        free_words.takes,
     )
 
 

@@ -7,7 +7,7 @@ typed then may be meant for something else on the screen.
 from collections.abc import Callable
 
 from bot.buttons import Answer
-from bot.handlers.reports import proposal
+from bot.handlers.reports import item_card, proposal
 from bot.handlers.reports.reply_occasions import occasion_of
 from bot.messages import keyboards
 from bot.talk import questions
@@ -17,6 +17,7 @@ from bot.talk.officer_questions import (
     DifficultyPart,
     Draft,
     Extension,
+    Items,
     LateAnswer,
     OwnSettings,
     Product,
@@ -78,6 +79,9 @@ def show(request: Request, asked: Question, text: str) -> None:
         return
     if isinstance(asked, Draft):
         proposal.again(request, asked)
+        return
+    if isinstance(asked, Items):
+        item_card.show(request, asked.items, forwarded=asked.forwarded)
         return
     if isinstance(asked, Progress | Product | Extension | Difficulty):
         said = asked.reason if isinstance(asked, Extension) else ""

@@ -158,8 +158,10 @@ def decide_dispute(dispute_id: int) -> Choices:
 
 
 def forecasts(ref: str, lines: Sequence[tuple[int, str]]) -> list[tuple[Choice, ...]]:
-    """Three answers a line of a reminder: number and code."""
-    return [
+    """Three answers a line of a reminder (number and code), and one for all of several lines."""
+    everything = [Choice(words.ALL_IN_TIME, pack(buttons.AllInTime(ref)))]
+    rows = [tuple(everything)] if len(lines) > 1 else []
+    return rows + [
         tuple(
             Choice(
                 f"{code} {fixed_words.forecast(one)}", pack(buttons.LineForecast(ref, number, one))
@@ -343,8 +345,10 @@ def changes(ref: str) -> Choices:
 
 
 def undo(event_id: int) -> Choices:
-    """Under a receipt: take the report back."""
-    return _rows([[(words.UNDO, buttons.Undo(event_id))]])
+    """Under a receipt: put the report right, or take it back."""
+    return _rows(
+        [[(words.AMEND, buttons.ReportChange(event_id)), (words.UNDO, buttons.Undo(event_id))]]
+    )
 
 
 def part_of_difficulty(event_id: int) -> Choices:

@@ -11,8 +11,29 @@ from storage.tasks.receipts import SentFile
 
 
 @dataclass(frozen=True, slots=True)
+class ReportItem:
+    """What would be recorded of one task; ``task_id`` None where it is not known yet.
+
+    ``foreseen`` or ``disputed``: it is a forecast or says that the task is another's. ``on``: the
+    day it names, as read or as the officer put it right. ``struck``: the officer left it out.
+    """
+
+    task_id: int | None
+    words: str = ""
+    answer: Answer = Answer.PROGRESS
+    files: tuple[SentFile, ...] = ()
+    foreseen: Forecast | None = None
+    disputed: bool = False
+    on: date | None = None
+    struck: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class TaskPick(Choice):
-    """Which task an answer is about; words, files and their message wait for it."""
+    """Which task an answer is about; words, files and their message wait for it.
+
+    ``rest``: what else of the message was to be recorded and still lacks something.
+    """
 
     step = "pick_task"
     holds_on = True
@@ -21,6 +42,7 @@ class TaskPick(Choice):
     words: str = ""
     files: tuple[SentFile, ...] = ()
     message: int | None = None
+    rest: tuple[ReportItem, ...] = ()
 
     @property
     def offered(self) -> int:
@@ -38,12 +60,16 @@ class Progress(Question):
 
 @dataclass(frozen=True, slots=True)
 class Product(Question):
-    """The document of a completion; ``said`` was claimed before it was asked for."""
+    """The document of a completion; ``said`` was claimed before it was asked for.
+
+    ``rest``: what else was to be recorded and still lacks something.
+    """
 
     step = "product"
     wants_words = True
     task_id: int
     said: str = ""
+    rest: tuple[ReportItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +80,7 @@ class ProductKind(YesNo):
     task_id: int
     words: str
     said: str = ""
+    rest: tuple[ReportItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +93,7 @@ class Extension(Question):
     message: int | None = None
     reason: str = ""
     due_on: date | None = None
+    rest: tuple[ReportItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +117,11 @@ class DifficultyPart(Question):
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
-    """What a message says of one of several tasks; ``task_id`` None where none is known."""
-
-    task_id: int | None
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class Draft(YesNo):
     """A report to be, with its words, its files and the message they came in.
 
-    ``foreseen`` or ``disputed``: it is a forecast or says that the task is another's. ``more``: what
-    the message says of other tasks, shown one by one afterwards.
+    ``foreseen`` or ``disputed``: it is a forecast or says that the task is another's. ``on``: the day
+    the officer gave for it, whatever its words say.
     """
 
     ref: str
@@ -113,7 +133,8 @@ class Draft(YesNo):
     forwarded: str = ""
     foreseen: Forecast | None = None
     disputed: bool = False
-    more: tuple[Spoken, ...] = ()
+    on: date | None = None
+    rest: tuple[ReportItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +157,41 @@ class Rewriting(Draft):
 
     step = "rewrite"
     wants_words = True
+
+
+@dataclass(frozen=True, slots=True)
+class Items(YesNo):
+    """The reports of one message about several tasks, on one card."""
+
+    ref: str
+    items: tuple[ReportItem, ...]
+    message: int | None = None
+    forwarded: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemCard(Items):
+    """Whether all of them are recorded, and which are left out."""
+
+    step = "propose_items"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemChange(Items):
+    """What of the card is wrong: a line's number with its right words or day."""
+
+    step = "change_item"
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment(Question):
+    """The right day, the right words, or both, of a report that was recorded."""
+
+    step = "amend"
+    wants_words = True
+    event: int
+    kind: What
+    task_id: int
 
 
 @dataclass(frozen=True, slots=True)

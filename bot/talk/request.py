@@ -242,6 +242,17 @@ class Request:
             return
         self._put(outbox.SETTLED, self.address, Said(about=str(self.incoming.message)))
 
+    def replace_pressed(
+        self, template: str, /, *, keyboard: Choices | None = None, **values: Any
+    ) -> None:
+        """The pressed message in new words, in its place; anew where it cannot be named."""
+        if self.incoming.kind is not Happened.PRESS or self.incoming.message is None:
+            self.reply(template, keyboard=keyboard, **values)
+            return
+        words = marked(fitted(template, **values))
+        said = Said(words, keyboard or (), about=str(self.incoming.message))
+        self._put(outbox.REPLACED, self.address, said)
+
     def answer_press(self) -> None:
         """Stop the little clock on the pressed button."""
         if self.incoming.press is not None:

@@ -56,6 +56,11 @@ IMPORT: Final[Mapping[str, str]] = {
 # What an officer decides.
 CARD: Final = ("Đã nhận", "Không phải của cơ quan tôi")
 PROPOSAL: Final = ("Ghi nhận", "Sửa")
+ITEM_CARD: Final = ("Ghi tất cả", "Sửa")
+"""What is done with all reports of a card."""
+UNDO_ALL: Final = "Hoàn tác tất cả"
+AMEND: Final = "Sửa"
+ALL_IN_TIME: Final = "Tất cả kịp"
 PRODUCT_KIND: Final = ("Là sản phẩm", "Là lý do chưa có")
 CORRECTION: Final = ("Ghi nhận nội dung mới", "Giữ nguyên")
 LATE_ANSWER: Final = ("Đúng", "Không phải")
@@ -86,6 +91,11 @@ TASK_LISTS: Final[Mapping[str, tuple[str, str]]] = {
 def numbered(label: str, number: int) -> str:
     """A label under the number that chooses it: "2 Sửa"."""
     return f"{number} {label}"
+
+
+def item_line(number: int, *, struck: bool) -> str:
+    """The button of one line of a card of several reports."""
+    return f"Giữ {number}" if struck else f"Bỏ {number}"
 
 
 def remind_at(hour: time) -> str:

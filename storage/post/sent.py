@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, or_, select
 
-from storage.post.outbox import DIGEST, NOTICE, REMINDER, REPLY, is_at
+from storage.post.outbox import ACTS, DIGEST, NOTICE, REMINDER, REPLY, is_at
 from storage.post.screen import Screen, shown
 from storage.rules.address import Address
 from storage.rules.mentions import ANSWERABLE, How, Mention
@@ -43,9 +43,12 @@ def by_ref(session: Session, address: Address, ref: str) -> Outbox | None:
 
 
 def by_message(session: Session, address: Address, message_id: str) -> Outbox | None:
-    """The delivered message that a person replied to, of whatever kind."""
+    """The delivered message that a person replied to, of whatever kind; no change of it since."""
     query = select(Outbox).where(
-        is_at(address), Outbox.message_id == message_id, Outbox.state == OutboxState.SENT
+        is_at(address),
+        Outbox.message_id == message_id,
+        Outbox.state == OutboxState.SENT,
+        col(Outbox.kind).not_in(ACTS),
     )
     return session.exec(query).first()
 

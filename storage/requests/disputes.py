@@ -26,7 +26,8 @@ from storage.tasks.progress import own
 class Disputed:
     """A dispute, and the task as it stands for the agency.
 
-    ``standing`` is None where the agency does not lead the task any more.
+    ``standing`` is None where the agency does not lead the task any more; ``event_id`` is that of the
+    report just made.
     """
 
     id: int
@@ -41,7 +42,15 @@ class Disputed:
     text: str
     standing: Standing | None
     event_id: int | None = None
-    """Of its decision."""
+    """Of its decision; else of the report just made."""
+
+
+def check_dispute(act: Act, task_id: int) -> Standing:
+    """The task that could be disputed now. Raises as ``dispute`` does."""
+    standing = own(act, task_id, Action.REPORT_DIFFICULTY)
+    if (task_id, standing.agency_id) in paused(act.session):
+        raise DomainError(Kind.ALREADY_DISPUTED, code=standing.code)
+    return standing
 
 
 def dispute(act: Act, task_id: int, text: str = "") -> Disputed:
@@ -49,9 +58,7 @@ def dispute(act: Act, task_id: int, text: str = "") -> Disputed:
 
     Raises UNKNOWN_TASK, NOT_ALLOWED, or ALREADY_DISPUTED while one is open or agreed.
     """
-    standing = own(act, task_id, Action.REPORT_DIFFICULTY)
-    if (task_id, standing.agency_id) in paused(act.session):
-        raise DomainError(Kind.ALREADY_DISPUTED, code=standing.code)
+    standing = check_dispute(act, task_id)
     row = Dispute(
         task_id=task_id,
         agency_id=standing.agency_id,
@@ -61,14 +68,14 @@ def dispute(act: Act, task_id: int, text: str = "") -> Disputed:
     )
     act.session.add(row)
     act.session.flush()
-    act.log(
+    event = act.log(
         What.DISPUTED,
         task_id=task_id,
         agency_id=standing.agency_id,
         milestone_id=standing.milestone_id,
         values={"dispute": row.id, "text": row.text},
     )
-    found = _told(act, row)
+    found = replace(_told(act, row), event_id=event.id)
     about = {"dispute": row.id}
     tell(act, Told("dispute_for_office", {"dispute": found}, [Role.OFFICE], context=about))
     return found

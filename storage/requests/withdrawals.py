@@ -21,6 +21,7 @@ from storage.rules.policy import UNDO_FOR
 from storage.store.tables import (
     Confirmation,
     Difficulty,
+    Dispute,
     Event,
     Extension,
     RequestState,
@@ -33,13 +34,19 @@ _REQUESTS: Mapping[str, str] = {
     What.COMPLETION: "confirmation",
     What.EXTENSION: "extension",
     What.DIFFICULTY: "difficulty",
+    What.DISPUTED: "dispute",
 }
 ACTIONS: Mapping[str, Action] = {
     What.PROGRESS: Action.REPORT_PROGRESS,
     What.COMPLETION: Action.REPORT_COMPLETION,
     What.EXTENSION: Action.ASK_EXTENSION,
     What.DIFFICULTY: Action.REPORT_DIFFICULTY,
+    What.FORECAST: Action.REPORT_PROGRESS,
+    What.DISPUTED: Action.REPORT_DIFFICULTY,
 }
+"""Every kind of report that may be taken back, and the right it needs."""
+_IN_WORDS = (What.PROGRESS, What.COMPLETION, What.EXTENSION, What.DIFFICULTY)
+"""Kinds whose words may be put right by editing their message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,7 @@ def withdraw(act: Act, event_id: int, *, corrected: bool = False) -> Withdrawn:
 
     Raises STALE_BUTTON, NOT_OWN_REPORT, WITHDRAWN, ALREADY_DECIDED or UNDO_TOO_LATE.
     """
-    event = _own_report(act, event_id)
+    event = own_report(act, event_id)
     standing = progress.own(act, event.task_id or 0, ACTIONS[event.kind])
     if not corrected and act.at - event.at > UNDO_FOR:
         raise DomainError(Kind.UNDO_TOO_LATE, code=standing.code, event_id=event_id)
@@ -116,7 +123,7 @@ def report_of_message(act: Act, message_id: int) -> Event | None:
     rows = act.session.exec(
         select(Event)
         .where(
-            col(Event.kind).in_(list(ACTIONS)),
+            col(Event.kind).in_(_IN_WORDS),
             Event.chat_id == act.chat_id,
             Event.person_id == act.person.person_id,
             col(Event.id).not_in(select(Withdrawal.event_id)),
@@ -136,7 +143,8 @@ def words_of(event: Event) -> str:
     return str(values.get("text") or values.get("product") or values.get("no_product_reason") or "")
 
 
-def _own_report(act: Act, event_id: int) -> Event:
+def own_report(act: Act, event_id: int) -> Event:
+    """A report of this person that still stands. Raises STALE_BUTTON, NOT_OWN_REPORT or WITHDRAWN."""
     event = act.session.get(Event, event_id)
     if act.actor is None or event is None or event.kind not in ACTIONS:
         raise DomainError(Kind.STALE_BUTTON)
@@ -158,11 +166,13 @@ def _close(act: Act, event: Event) -> None:
     act.session.flush()
 
 
-def _request(act: Act, event: Event) -> Confirmation | Extension | Difficulty:
+def _request(act: Act, event: Event) -> Confirmation | Extension | Difficulty | Dispute:
     """The question to the office that an event put, locked."""
     number = event.values[_REQUESTS[event.kind]]
     if event.kind == What.COMPLETION:
         return act.session.get_one(Confirmation, number, with_for_update=True)
     if event.kind == What.EXTENSION:
         return act.session.get_one(Extension, number, with_for_update=True)
+    if event.kind == What.DISPUTED:
+        return act.session.get_one(Dispute, number, with_for_update=True)
     return act.session.get_one(Difficulty, number, with_for_update=True)

@@ -13,7 +13,7 @@ from storage.rules.event_kinds import What
 from storage.rules.forecast import Forecast
 from storage.rules.mentions import named
 from storage.rules.permissions import Action, Role
-from storage.store.tables import Event
+from storage.store.tables import Event, Withdrawal
 from storage.tasks.agency_task_rows import Pair
 from storage.tasks.progress import own
 from storage.tasks.receipts import Receipt
@@ -62,7 +62,7 @@ def latest(session: Session, task_id: int | None = None) -> Mapping[Pair, Foreca
     """The last forecast of each task and agency; of one task where it is named."""
     newest = (
         select(func.max(Event.id))
-        .where(Event.kind == What.FORECAST)
+        .where(Event.kind == What.FORECAST, col(Event.id).not_in(select(Withdrawal.event_id)))
         .group_by(col(Event.task_id), col(Event.agency_id))
     )
     if task_id is not None:

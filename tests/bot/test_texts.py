@@ -11,8 +11,14 @@ import pytest
 from jinja2 import meta
 
 from bot import texts
+from bot.buttons import Answer
 from bot.files.handout import Card
+from bot.handlers.reports.item_card import Line
+from bot.handlers.reports.item_records import Kept
+from bot.handlers.reports.named_holders import NamedHolder
+from bot.handlers.reports.report_items import Lack
 from bot.health.findings import Finding, Level
+from bot.talk.officer_questions import ReportItem
 from bot.texts import desk_words, fixed_words, plain, render, template_names
 from bot.texts.split import length
 from jobs.messages import OfficeReminder
@@ -363,6 +369,22 @@ OWN: Mapping[str, Mapping[str, Any]] = {
         "quarter": "Quý IV/2026",
         "waiting": [SimpleNamespace(agency=EVIL, person=EVIL, sent_at=NOW)],
     },
+    "proposed_items": {
+        "lines": [
+            Line(ReportItem(1, EVIL, on=TODAY), STANDING, EVIL, Lack.DOCUMENT, EVIL, doubtful=True),
+            Line(ReportItem(None, EVIL), None, EVIL, Lack.TASK),
+        ]
+    },
+    "recorded_items": {
+        "kept": [Kept("1.6", EVIL, 12, EVIL, Answer.PROGRESS, TODAY, 1)],
+        "lacking": [("1.6", "document")],
+        "refused": [("1.6", "x")],
+    },
+    "undone_items": {"undone": [Withdrawn(2, 1, What.COMPLETION, STANDING, EVIL, EVIL)]},
+    "proposed": {"holder": NamedHolder(near=[EVIL])},
+    "ask_item_change": {"count": 2},
+    "ask_item_words": {"number": 2},
+    "items_unclear": {"count": 2},
     "card_acknowledged": {"before": NOW, "quarter": "Quý IV/2026"},
     "dispute_recorded": {"dispute": DISPUTE},
     "dispute_for_office": {"dispute": DISPUTE},

@@ -182,7 +182,7 @@ async def test_of_two_decisions_one_counts_and_the_other_is_told(house: House) -
     assert house.office.last.text.startswith("✅ Đã xác nhận hoàn thành nhiệm vụ 1.6")
     told = await house.say(house.other_office, "thiếu chữ ký")
     assert told == (
-        "Việc này đã được giải quyết bởi đồng chí Nguyễn Văn A lúc 09:00 ngày 22/12/2026. Không có gì thay đổi."
+        "Đồng chí Nguyễn Văn A đã giải quyết việc này lúc 09:00 ngày 22/12/2026. Không có gì thay đổi."
     )
     assert (await house.say(house.other_office, "xin lỗi")).startswith("Bot chưa hiểu nội dung này")
     assert [event.kind for event in await house.events("confirmed", "returned")] == ["confirmed"]
@@ -197,7 +197,7 @@ async def test_a_second_press_on_the_same_button_changes_nothing(house: House) -
     )
     assert [one.text.partition(" nhiệm vụ")[0] for one in told] == [
         "✅ Đã xác nhận hoàn thành",
-        "Việc này đã được giải quyết bởi đồng chí Nguyễn Văn A lúc 09:00 ngày 22/12/2026. Không có gì thay đổi.",
+        "Đồng chí Nguyễn Văn A đã giải quyết việc này lúc 09:00 ngày 22/12/2026. Không có gì thay đổi.",
     ]
     assert len(await house.events("confirmed")) == 1
 

@@ -78,7 +78,7 @@ async def test_of_two_who_resend_one_does_and_the_other_is_told(house: House) ->
     await house.settle()
     assert len(house.officer.inbox) == before + 1
     assert house.other_office.last.text == (
-        "Việc này đã được giải quyết bởi đồng chí Nguyễn Văn A lúc 08:30 ngày 24/12/2026. "
+        "Đồng chí Nguyễn Văn A đã giải quyết việc này lúc 08:30 ngày 24/12/2026. "
         "Không có gì thay đổi."
     )
 
@@ -105,7 +105,9 @@ async def test_a_doubtful_import_is_looked_at_once(house: House) -> None:
     assert (await house.say(house.office, "1")).startswith("Đã ghi là đồng chí đã xem")
     assert "📄" not in await house.say(house.other_office, "/choxuly")
     assert len(await house.events("remark_seen")) == 1
-    assert (await house.forge(house.other_office, "z:r:1")).startswith("Việc này đã được")
+    assert (await house.forge(house.other_office, "z:r:1")).startswith(
+        "Đồng chí Nguyễn Văn A đã giải quyết"
+    )
 
 
 @story(at=local(2026, 12, 17, 12, 0))

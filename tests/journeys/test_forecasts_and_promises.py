@@ -74,6 +74,51 @@ async def test_the_same_is_typed_and_the_office_hears_what_will_not_be_done(hous
     assert "Sở Nội vụ (Trần Thị B)" in house.office.last.text
 
 
+@pytest.mark.parametrize("way", ["tap", "type"])
+@story(at=EVE)
+async def test_all_lines_in_time_take_one_tap_or_three_words(house: House, way: str) -> None:
+    reminder = await reminded(house)
+    await house.restart()
+    if way == "tap":
+        receipt = await house.tap(house.officer, "Tất cả kịp", reminder.message_id)
+    else:
+        receipt = await house.say(house.officer, "tat ca kip")
+    told = await house.events("forecast")
+    assert receipt.startswith(f"✅ Đã ghi nhận {len(told)} nội dung lúc ")
+    assert {event.values["forecast"] for event in told} == {"in_time"}
+    assert len(told) == sum(label.endswith(" không kịp") for label in reminder.labels) > 1
+    await house.tap(house.officer, "Hoàn tác tất cả")
+    assert "Dự báo" not in await house.say(house.officer, "/chitiet 1.6")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("2 có nguy cơ", ["at_risk"]),
+        ("1 kịp, 2 không kịp", ["in_time", "not_in_time"]),
+        ("kip 1 2 3", ["in_time"] * 3),
+    ],
+)
+@story(at=EVE)
+async def test_forecasts_are_typed_as_people_write_them(
+    house: House, words: str, told: list[str]
+) -> None:
+    await reminded(house)
+    answers = await house.heard(house.officer, lambda: house.officer.say(words))
+    assert len(answers) == 1
+    assert [event.values["forecast"] for event in await house.events("forecast")] == told
+
+
+@story(at=EVE)
+async def test_a_forecast_with_a_reason_is_shown_and_kept_with_it(house: House) -> None:
+    await reminded(house)
+    card = await house.say(house.officer, "2 có nguy cơ chậm vì thiếu kinh phí")
+    assert card.startswith("Đề nghị đồng chí kiểm tra trước khi ghi: dự báo có nguy cơ nhiệm vụ ")
+    await house.say(house.officer, "1")
+    (event,) = await house.events("forecast")
+    assert event.values["text"] == "có nguy cơ chậm vì thiếu kinh phí"
+
+
 @story(at=EVE)
 async def test_a_forecast_of_another_chat_or_line_is_refused(house: House) -> None:
     reminder = await reminded(house)

@@ -59,7 +59,9 @@ async def test_a_disputed_line_is_no_part_of_an_old_difficulty(house: House) -> 
     await house.move_to(local(2027, 1, 4, 9, 0))
     card = next(one for one in reversed(house.officer.inbox) if one.text.startswith("📇"))
     third = code_of(card.text, 3)
-    await house.say(house.officer, "khong phai 3")
+    shown = await house.say(house.officer, "khong phai 3")
+    assert f"ý kiến không thuộc trách nhiệm nhiệm vụ {third} " in shown
+    await house.say(house.officer, "1")
     assert [event.values.get("code", third) for event in await house.events("disputed")] == [third]
     assert await house.events("difficulty_part") == []
 

@@ -61,9 +61,15 @@ async def test_a_foreign_line_pauses_goes_to_the_office_and_comes_back(house: Ho
     card = await carded(house, house.officer)
     code = codes(card.text)[1]
     before = len(house.office.inbox)
-    told = await house.say(house.officer, "khong phai 2 thuộc Sở Tài chính")
-    assert told.startswith(f"✅ Đã ghi nhận: nhiệm vụ {code} không phải của Sở Nội vụ")
+    shown = await house.say(house.officer, "khong phai 2 thuộc Sở Tài chính")
+    assert f"ý kiến không thuộc trách nhiệm nhiệm vụ {code} " in shown
+    assert "Cơ quan có trách nhiệm: Sở Tài chính\n" in shown
+    assert await house.events("disputed") == []
     await house.restart()
+    told = await house.say(house.officer, "1")
+    assert told.startswith(
+        f"✅ Đã ghi nhận ý kiến: nhiệm vụ {code} không thuộc trách nhiệm của Sở Nội vụ"
+    )
     (asked,) = house.office.inbox[before:]
     assert "«thuộc Sở Tài chính»" in asked.text
     assert asked.labels == ["Giữ nguyên", "Chuyển phân công"]
@@ -88,7 +94,10 @@ async def test_by_buttons_a_line_is_disputed_and_the_office_moves_it(house: Hous
     await house.tap(house.officer, "Không phải của cơ quan tôi", card.message_id)
     code = codes(card.text)[0]
     await house.restart()
-    assert "✅ Đã ghi nhận" in await house.tap(house.officer, f"1. {code}")
+    asked = await house.tap(house.officer, f"1. {code}")
+    assert "Nhiệm vụ thuộc trách nhiệm của cơ quan nào?" in asked
+    await house.restart()
+    assert "✅ Đã ghi nhận" in await house.tap(house.officer, "1 Ghi nhận")
     number = re.findall(r"giữ nguyên (\d+)", house.office.last.text)[0]
     before = len(house.admin.inbox)
     moved = await house.say(house.office, f"chuyển {number} đã trao đổi với Sở")
@@ -97,7 +106,7 @@ async def test_by_buttons_a_line_is_disputed_and_the_office_moves_it(house: Hous
     (admin,) = house.admin.inbox[before:]
     assert f"/phancong {code}" in admin.text
     again = await house.forge(house.other_office, f"v:{number}:k")
-    assert again.startswith("Việc này đã được")
+    assert again.startswith("Đồng chí Nguyễn Văn A đã giải quyết")
     await house.move_to(local(2027, 1, 11, 9, 0))
     assert code not in codes(house.officer.last.text)
     await house.say(house.admin, f"/phancong {code} Sở Tài chính")

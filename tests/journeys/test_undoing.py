@@ -78,7 +78,7 @@ async def test_what_the_office_has_decided_stays(house: House) -> None:
     await house.say(house.officer, REPORTS["completion"])
     await house.tap(house.office, "Xác nhận")
     assert await house.say(house.officer, "hoan tac") == (
-        "Việc này đã được giải quyết bởi đồng chí Nguyễn Văn A lúc 09:00 ngày 22/12/2026. Không có gì thay đổi."
+        "Đồng chí Nguyễn Văn A đã giải quyết việc này lúc 09:00 ngày 22/12/2026. Không có gì thay đổi."
     )
 
 

@@ -3,15 +3,19 @@
 Kept by Telegram's file id with the report; nothing sent is lost while its task is being asked for.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from bot.buttons import Answer
 from bot.handlers.documents import document_import
-from bot.handlers.reports import proposal, report_records, task_choice
-from bot.handlers.reports.reply_occasions import occasion_of
-from bot.talk.officer_questions import Draft, Product, ProductKind, TaskPick
+from bot.handlers.reports import (
+    free_words,
+    missing_parts,
+    proposal,
+    report_records,
+    task_choice,
+)
+from bot.talk.officer_questions import Draft, Items, Product, ProductKind, TaskPick
 from bot.talk.question import Question
 from bot.talk.request import Request
 from bot.talk.routing import Routes
@@ -19,10 +23,8 @@ from storage.post import sent
 from storage.requests import completions
 from storage.rules.permissions import Role
 from storage.rules.reading import typed_words
-from storage.rules.reading.codes import leading_code
 from storage.rules.reading.products import last_date, read_product
-from storage.rules.reading.replies import read_reply
-from storage.tasks import receipts, task_access
+from storage.tasks import receipts
 from storage.tasks.receipts import SentFile
 
 
@@ -68,13 +70,7 @@ def _product(request: Request, question: Product | ProductKind, file: SentFile) 
     whole = report_records.together(question.said, text)
     product = receipts.Product.of_files(whole, on, [file])
     report_records.product(request, question.task_id, product)
-
-
-def _named(request: Request, caption: str, listed: Sequence[int]) -> int | None:
-    """The one task a caption names, by its code anywhere or its line."""
-    items = read_reply(caption, occasion_of(request, listed)).items if caption else ()
-    own = task_access.own_codes(request.session, request.actor)
-    return own.get(items[0].code or "") if len(items) == 1 else None
+    missing_parts.go_on(request, question)
 
 
 def _joins_album(request: Request, file: SentFile, question: Question | None) -> bool:
@@ -85,6 +81,8 @@ def _joins_album(request: Request, file: SentFile, question: Question | None) ->
     if report is not None:
         report_records.added_file(request, report, file)
         return True
+    if isinstance(question, Items):
+        return _joins_items(request, file, question)
     if not isinstance(question, TaskPick | Draft):
         return False
     if file.album not in {one.album for one in question.files}:
@@ -95,37 +93,31 @@ def _joins_album(request: Request, file: SentFile, question: Question | None) ->
     return True
 
 
+def _joins_items(request: Request, file: SentFile, question: Items) -> bool:
+    """The file goes where the first one of its album went."""
+    items = [
+        replace(item, files=(*item.files, file))
+        if file.album in {one.album for one in item.files}
+        else item
+        for item in question.items
+    ]
+    count = max(len(item.files) for item in items)
+    if tuple(items) == question.items:
+        return False
+    request.keep(replace(question, items=tuple(items)))
+    request.reply("file_kept", name=file.name, count=count)
+    return True
+
+
 def _out_of_the_blue(request: Request, file: SentFile) -> None:
+    """A caption means what the same words mean without a file; without one the task is asked."""
     words = typed_words.clean(request.text) if request.text.strip() else ""
-    coded = leading_code(words) if words else None
-    if coded is not None:
-        code, rest = coded
-        typed = f"{code.programme}-{code.code}" if code.programme else code.code
-        task = task_choice.find_or_offer(request, Answer.WORDS, typed, rest, files=[file])
-        if task is not None:
-            proposal.propose(request, task.id, rest, files=[file])
-        return
     replied = request.replied_to
     listed = sent.tasks_in(request.session, replied) if replied is not None else []
-    named = _named(request, words, listed)
-    if named is not None:
-        proposal.propose(request, named, words, files=[file])
-        return
-    if len(listed) == 1:
-        proposal.propose(request, listed[0], words, files=[file])
-        return
-    choices = (task_choice.open_rows(request, listed) or task_choice.likely(request))[
-        : task_choice.CHOICES
-    ]
-    if not choices:
-        request.reply("file_without_task", name=file.name, rows=[])
-        return
-    task_choice.offer_tasks(
-        request,
-        Answer.WORDS,
-        words,
-        choices,
-        files=[file],
-        template="file_without_task",
-        name=file.name,
-    )
+    if words:
+        free_words.offer(request, words, listed, files=[file])
+    elif len(listed) == 1:
+        proposal.propose(request, listed[0], "", files=[file])
+    else:
+        rows = task_choice.open_rows(request, listed) or task_choice.likely(request)
+        task_choice.offer_for_files(request, "", rows[: task_choice.CHOICES], [file])

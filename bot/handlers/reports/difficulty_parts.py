@@ -51,7 +51,7 @@ def _is_about_something_else(request: Request, text: str) -> bool:
     if task_choice.only_a_number(text) or leading_code(text) is not None:
         return True
     items = read_reply(text, reply_occasions.occasion_of(request)).items
-    elsewhere = any(item.said in (Said.COMPLETION, Said.EXTENSION) for item in items)
+    elsewhere = any(item.said in (Said.COMPLETION, Said.EXTENSION, Said.DISPUTE) for item in items)
     numbered = any(item.document is not None for item in items)
     return elsewhere or numbered or _REPORTS.search(fold(text)) is not None
 

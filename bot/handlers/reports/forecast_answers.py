@@ -1,11 +1,14 @@
 """The forecast (officers): kịp, có nguy cơ, không kịp, pressed under a reminder or typed."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from bot.buttons import LineForecast
+from bot.buttons import AllInTime, LineForecast
+from bot.handlers.reports import item_receipts as receipts
+from bot.handlers.reports import item_records, report_items, task_choice
 from bot.handlers.reports.reply_occasions import occasion_of
-from bot.messages import keyboards
+from bot.messages import report_choices
+from bot.talk.officer_questions import ReportItem
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.post import sent
@@ -14,13 +17,14 @@ from storage.rules.forecast import Forecast
 from storage.rules.mentions import ANSWERABLE, Mention
 from storage.rules.permissions import Role
 from storage.rules.reading.folded_text import fold
-from storage.rules.reading.replies import Outlook, read_reply
+from storage.rules.reading.replies import read_reply
 from storage.tasks import forecasts, task_access
 
 
 def register(routes: Routes) -> None:
-    """The three buttons of a line."""
+    """The three buttons of a line, and the one for all lines."""
     routes.press(LineForecast, press)
+    routes.press(AllInTime, press_all)
 
 
 def press(request: Request, pressed: LineForecast) -> None:
@@ -35,11 +39,6 @@ def press(request: Request, pressed: LineForecast) -> None:
     record(request, task_id, pressed.forecast)
 
 
-_FORECASTS: Mapping[Outlook, Forecast] = {
-    Outlook.IN_TIME: Forecast.IN_TIME,
-    Outlook.AT_RISK: Forecast.AT_RISK,
-    Outlook.LATE: Forecast.NOT_IN_TIME,
-}
 _BARE = re.compile(
     r"(?:[\d.,;:\s]|\b(?:kip|khong|ko|co|nguy co|kho|han|tien do|tat ca|het|deu|ca|viec|nhiem vu|va|voi|con|lai"
     r"|con lai|cham|tre|tru|rieng|dung|thi|la|nhe|nha|a|em|anh|roi|k)\b)+"
@@ -67,10 +66,38 @@ def takes(request: Request, text: str) -> bool:
         if listed and any(letter.isdigit() for letter in text):
             raise DomainError(Kind.UNCLEAR_CHOICE, count=len(listed))
         return False
-    for task_id, outlook in told:
-        if task_id is not None and outlook is not None:
-            record(request, task_id, _FORECASTS[outlook])
+    _record_told(
+        request,
+        [
+            (task_id, report_items.FORECASTS[outlook])
+            for task_id, outlook in told
+            if task_id is not None and outlook is not None
+        ],
+    )
     return True
+
+
+def press_all(request: Request, pressed: AllInTime) -> None:
+    """*Tất cả kịp*: every line whose forecast the reminder asks for and that is still open."""
+    if request.actor.role is not Role.OFFICER:
+        raise DomainError(Kind.NOT_ALLOWED, code="")
+    under = sent.by_ref(request.session, request.address, pressed.ref)
+    lines = sent.mentions(request.session, under.id, ANSWERABLE) if under is not None else []
+    asked = [line.task_id for line in lines if line.asks_forecast]
+    open_rows = task_choice.open_rows(request, asked)
+    if not open_rows:
+        raise DomainError(Kind.STALE_BUTTON)
+    _record_told(request, [(row.task_id, Forecast.IN_TIME) for row in open_rows])
+
+
+def _record_told(request: Request, told: Sequence[tuple[int, Forecast]]) -> None:
+    """One receipt, however many lines were told of."""
+    if len(told) == 1:
+        record(request, *told[0])
+        return
+    items = [ReportItem(task_id, foreseen=forecast) for task_id, forecast in told]
+    request.leave()
+    receipts.show(request, item_records.record_all(request, items))
 
 
 def _asked(request: Request) -> list[Mention]:
@@ -99,5 +126,6 @@ def record(request: Request, task_id: int, forecast: Forecast, reason: str = "")
         receipt=receipt,
         doubtful=doubtful,
         now=request.now,
-        keyboard=keyboards.answers_on_task(task_id) if doubtful else None,
+        keyboard=report_choices.after_forecast(task_id, receipt.event_id, doubtful=doubtful),
+        context={"event": receipt.event_id},
     )

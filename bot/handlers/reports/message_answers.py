@@ -9,7 +9,7 @@ import re
 from datetime import timedelta
 
 from bot.buttons import Answer
-from bot.handlers.reports import proposal, report_commands
+from bot.handlers.reports import free_words, report_commands
 from bot.talk.request import Request
 from storage.post import sent
 from storage.rules.mentions import ANSWERABLE
@@ -51,7 +51,7 @@ def _answers_reply(request: Request, replied: Outbox, number: int | None, text: 
         return False
     if number is not None:
         return _chooses(request, replied, number)
-    proposal.offer(request, text, listed)
+    free_words.offer(request, text, listed)
     return True
 
 
@@ -62,7 +62,7 @@ def _chooses(request: Request, message: Outbox, number: int) -> bool:
         report_commands.answer_lines(request, Answer(str(number)), message)
         return True
     if 1 <= number <= len(listed):
-        proposal.offer_answers(request, listed[number - 1])
+        free_words.offer_answers(request, listed[number - 1])
         return True
     return False
 

@@ -1,53 +1,49 @@
-"""A report to be: an officer's free words are shown as they were read, and recorded after a yes.
+"""A report to be (officers): the card that shows it as it was read, recorded after a yes.
 
-Nothing is recorded without the tap on *Ghi nhận* (or a typed 1); *Sửa* changes the kind, the task or
-the words. Source: docs/reading.md, "Replies".
+Nothing is recorded without the tap on *Ghi nhận* (or a typed 1); *Sửa* changes the kind, the task,
+the day or the words. Source: docs/reading.md, "Replies".
 """
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from datetime import date
 from typing import Any
 
 from bot.buttons import Answer, Change, ProposalChange, ProposalYes
 from bot.handlers.reports import (
     forecast_answers,
+    missing_parts,
+    named_holders,
     reply_occasions,
+    report_items,
     report_records,
     task_choice,
 )
-from bot.handlers.tasks import card_answers
 from bot.messages import keyboards
 from bot.talk.officer_questions import (
     ChangeChoice,
-    DifficultyPart,
     Draft,
     Proposal,
+    ReportItem,
     Rewriting,
-    Spoken,
 )
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from bot.texts import button_words
-from bot.texts.fixed_words import report_label
 from storage.post import outbox
-from storage.requests import completions
+from storage.requests import completions, disputes
 from storage.rules.errors import DomainError, Kind
-from storage.rules.forecast import Forecast
-from storage.rules.mentions import How, named
-from storage.rules.permissions import Action, Role, may
-from storage.rules.reading.choices import choose, read_choice
-from storage.rules.reading.codes import Code, is_day_of_month, leading_code
+from storage.rules.permissions import Action, may
+from storage.rules.reading.choices import read_choice
 from storage.rules.reading.folded_text import fold
-from storage.rules.reading.replies import Asks, Item, Outlook, Reply, Said, read_reply
+from storage.rules.reading.replies import Asks, Item, Said
 from storage.rules.reading.typed_words import clean
-from storage.tasks import task_access
+from storage.tasks.agency_tasks import Standing
 from storage.tasks.receipts import Product, SentFile
 
 _YES = frozenset({"1", "co", "dong y", "ghi nhan", "ok", "y", "dung", "dung roi", "duoc"})
 _CHANGE = frozenset({"2", "sua", "sai", "sai roi"})
 _NO = frozenset({"khong", "thoi", "huy", "n"})
-_LINE = re.compile(r"\d{1,2}\s*[.):–-]?\s+")
 
 
 def register(routes: Routes) -> None:
@@ -59,100 +55,6 @@ def register(routes: Routes) -> None:
     routes.step(Rewriting, answer_rewrite)
 
 
-def takes(request: Request, text: str) -> bool:
-    """An officer's words that nobody else answers are a report to be."""
-    if request.actor.role is not Role.OFFICER:
-        return False
-    offer(request, text)
-    return True
-
-
-def offer(request: Request, text: str, listed: Sequence[int] = ()) -> None:
-    """Words of an officer: shown for the task they name, else the task is asked first.
-
-    ``listed``: the tasks of the message they answer. Without one the last reminder's numbers count,
-    and where it was about one task alone, that one is meant; *Sửa* names another.
-    """
-    coded = leading_code(text)
-    if coded is None and task_choice.only_a_number(text):
-        request.reply("unclear")
-        return
-    about = list(listed) or task_choice.on_screen(request)
-    reply = read_reply(text, reply_occasions.occasion_of(request, about))
-    own = task_access.own_codes(request.session, request.actor)
-    if coded is not None and _is_one_task(coded[0].code, reply, own):
-        _offer_coded(request, coded[0], coded[1])
-    elif reply.nothing and not reply.unclear:
-        request.reply("no_report")
-    elif reply.unclear:
-        _offer_item(request, text, _only_code(about, own), own, about)
-    elif len(reply.items) == 1:
-        _offer_item(request, text, reply.items[0].code, own, about)
-    else:
-        _go_through(request, [Spoken(own.get(item.code or ""), item.words) for item in reply.items])
-
-
-def _is_one_task(code: str, reply: Reply, own: Mapping[str, int]) -> bool:
-    """Whether a message is about the code it begins with; "28.12 trình" begins with a day."""
-    others = [item for item in reply.items if item.code != code]
-    if code in own:
-        return not others
-    return not reply.items or (len(others) == 1 and not is_day_of_month(code))
-
-
-def _offer_coded(request: Request, code: Code, rest: str) -> None:
-    typed = f"{code.programme}-{code.code}" if code.programme else code.code
-    task = task_choice.find_or_offer(request, Answer.WORDS, typed, rest)
-    if task is None:
-        return
-    if rest.strip():
-        propose(request, task.id, rest)
-    else:
-        offer_answers(request, task.id)
-
-
-def _only_code(about: Sequence[int], own: Mapping[str, int]) -> str | None:
-    """The code of the one task a message is about."""
-    codes = [code for code, task_id in own.items() if [task_id] == list(about)]
-    return codes[0] if codes else None
-
-
-def _offer_item(
-    request: Request, text: str, code: str | None, own: Mapping[str, int], about: Sequence[int]
-) -> None:
-    if code is not None:
-        propose(request, own[code], _without_number(text))
-        return
-    choices = task_choice.open_rows(request, about) or task_choice.likely(request)
-    task_choice.offer_tasks(request, Answer.WORDS, text, choices[: task_choice.CHOICES])
-
-
-def _without_number(text: str) -> str:
-    """The words behind a line's number, the number's own mark taken off."""
-    found = _LINE.match(text.strip())
-    return text.strip()[found.end() :] if found else text
-
-
-def _go_through(request: Request, spoken: Sequence[Spoken]) -> None:
-    """One card after another: the first now, the others after it is recorded."""
-    first = spoken[0]
-    if first.task_id is None:
-        request.reply("which_of_several", words=first.words)
-        return
-    propose(request, first.task_id, first.words, more=spoken[1:])
-
-
-def offer_answers(request: Request, task_id: int) -> None:
-    """The four answers of one task, as buttons and as numbers."""
-    task = task_access.get(request.session, request.actor, task_id)
-    request.reply(
-        "choose_answer",
-        task=task,
-        keyboard=keyboards.answers_on_task(task_id),
-        mentions=named([task_id], How.OFFERED),
-    )
-
-
 def propose(
     request: Request,
     task_id: int,
@@ -161,18 +63,17 @@ def propose(
     files: Sequence[SentFile] = (),
     answer: Answer | None = None,
     forwarded: str = "",
-    more: Sequence[Spoken] = (),
+    disputed: bool = False,
+    on: date | None = None,
+    rest: tuple[ReportItem, ...] = (),
 ) -> None:
-    """Show what was read, and ask. ``answer``: the kind, where the officer has said it.
+    """Show what was read, and ask. ``answer`` or ``disputed``: the kind, where the officer said it.
 
-    ``more``: what the message says of other tasks, shown one by one afterwards.
+    ``on``: the day the officer gave; ``rest``: what else of a message waits for its turn.
     """
-    task = task_access.get(request.session, request.actor, task_id)
-    standing = task_access.own_standing(request.session, request.actor, task, request.day)
-    if standing is None or not may(request.actor, Action.REPORT_PROGRESS, [standing.agency_id]):
-        raise DomainError(Kind.NOT_ALLOWED, code=task.code)
-    found = reply_occasions.read_about(request, standing, words)
-    if found is None and not files and answer is None:
+    standing = _reported(request, task_id)
+    found = reply_occasions.read_about(request, standing, words) if words.strip() else None
+    if found is None and not files and answer is None and not disputed:
         request.reply("no_report")
         return
     read, asks = found or (Item(standing.code, Said.PROGRESS), ())
@@ -180,27 +81,56 @@ def propose(
         outbox.new_ref(),
         task_id,
         words,
-        answer or _kind(read, words, files),
+        answer or report_items.answer_of(read, words, files),
         tuple(files),
         request.act.message_id,
         forwarded,
-        foreseen=_FORECASTS[read.outlook] if read.outlook and not answer else None,
-        disputed=read.said is Said.DISPUTE and not answer,
-        more=tuple(more),
+        foreseen=report_items.FORECASTS[read.outlook] if read.outlook and not answer else None,
+        disputed=disputed or (read.said is Said.DISPUTE and not answer),
+        on=on,
+        rest=rest,
     )
+    if draft.disputed:
+        disputes.check_dispute(request.act, task_id)
     request.ask(draft)
+    _show(request, draft, standing, read, [] if answer or on else [ask.value for ask in asks])
+
+
+def _reported(request: Request, task_id: int) -> Standing:
+    """The task for the agency that reports on it. Raises NOT_ALLOWED."""
+    standing = report_items.standing_of(request, task_id)
+    if standing is None or not may(request.actor, Action.REPORT_PROGRESS, [standing.agency_id]):
+        raise DomainError(Kind.NOT_ALLOWED, code=standing.code if standing else "")
+    return standing
+
+
+def _show(
+    request: Request, draft: Draft, standing: Standing, read: Item, asks: Sequence[str]
+) -> None:
     request.reply(
         "proposed",
+        ref=draft.ref,
         standing=standing,
-        label=_label(draft),
-        read=read,
-        asks=[] if answer else [ask.value for ask in asks],
-        words=words,
-        files=[file.name for file in files],
-        forwarded=forwarded,
-        more=_codes(request, more),
+        label=report_items.label_of(draft),
+        read=_dated(read, draft),
+        asks=asks,
+        words=draft.words,
+        files=[file.name for file in draft.files],
+        forwarded=draft.forwarded,
+        holder=named_holders.holder_in(request, draft.words) if draft.disputed else None,
         keyboard=keyboards.record_words(draft.ref),
     )
+
+
+def _dated(read: Item, draft: Draft) -> Item:
+    """What was read, with the day that the officer gave for it."""
+    if draft.on is None:
+        return read
+    if draft.answer is Answer.EXTENSION:
+        return replace(read, new_due_on=draft.on)
+    if draft.answer is Answer.COMPLETION:
+        return replace(read, document_on=draft.on)
+    return replace(read, promised_on=draft.on)
 
 
 def press_record(request: Request, pressed: ProposalYes) -> None:
@@ -238,17 +168,25 @@ def answer_card(request: Request, question: Draft, text: str) -> None:
         request.reply("cancelled")
     elif task_choice.only_a_number(text):
         raise DomainError(Kind.UNCLEAR_CHOICE, count=2)
-    elif leading_code(text) is not None:
-        offer(request, text)
     else:
-        joined = clean(f"{question.words}\n{text}")
-        _again(request, question, words=joined)
+        _again(request, question, words=clean(f"{question.words}\n{text}"))
 
 
 def answer_change(request: Request, question: Draft, text: str) -> None:
-    """What is to be changed, by its number."""
-    number = choose(text, list(button_words.CHANGES.values()))
-    _change(request, question, Change(list(button_words.CHANGES)[number - 1]))
+    """What is to be changed: by its number or label, else the right day or words in one line."""
+    found = read_choice(text, list(button_words.CHANGES.values()))
+    item = report_items.item_of_draft(question)
+    right = report_items.put_right(request, item, text)
+    if right is None:
+        request.reply("ask_day_again", words=text)
+    elif right.words == question.words and right.on is not None:
+        _again(request, question, words=question.words, on=right.on)
+    elif found is not None and not found[1]:
+        _change(request, question, Change(list(button_words.CHANGES)[found[0] - 1]))
+    elif task_choice.only_a_number(text):
+        raise DomainError(Kind.UNCLEAR_CHOICE, count=len(button_words.CHANGES))
+    else:
+        _again(request, question, words=text)
 
 
 def answer_rewrite(request: Request, question: Draft, text: str) -> None:
@@ -256,40 +194,13 @@ def answer_rewrite(request: Request, question: Draft, text: str) -> None:
     _again(request, question, words=text)
 
 
-_ANSWERS: Mapping[Said, Answer] = {
-    Said.COMPLETION: Answer.COMPLETION,
-    Said.EXTENSION: Answer.EXTENSION,
-    Said.DIFFICULTY: Answer.DIFFICULTY,
-}
-_FORECASTS: Mapping[Outlook, Forecast] = {
-    Outlook.IN_TIME: Forecast.IN_TIME,
-    Outlook.AT_RISK: Forecast.AT_RISK,
-    Outlook.LATE: Forecast.NOT_IN_TIME,
-}
-
-
-def _kind(read: Item, words: str, files: Sequence[SentFile]) -> Answer:
-    """A file without words is a product; with words these say what it is."""
-    if files and not words.strip():
-        return Answer.COMPLETION
-    return _ANSWERS.get(read.said, Answer.PROGRESS)
-
-
-def _label(draft: Draft) -> str:
-    if draft.foreseen is not None:
-        return report_label(draft.foreseen.value)
-    return report_label("dispute" if draft.disputed else draft.answer.value)
-
-
-def _codes(request: Request, more: Sequence[Spoken]) -> list[str]:
-    """The codes of what is still to be asked about, the words themselves where none is known."""
-    own = task_access.own_codes(request.session, request.actor)
-    by_id = {task_id: code for code, task_id in own.items()}
-    return [by_id.get(one.task_id or 0, f"«{one.words[:30]}»") for one in more]
-
-
 def _again(
-    request: Request, question: Draft, *, words: str | None = None, answer: Answer | None = None
+    request: Request,
+    question: Draft,
+    *,
+    words: str | None = None,
+    answer: Answer | None = None,
+    on: date | None = None,
 ) -> None:
     """The same report shown again with something changed."""
     propose(
@@ -297,27 +208,30 @@ def _again(
         question.task_id,
         question.words if words is None else words,
         files=question.files,
-        answer=answer,
+        answer=answer or _answer_kept(question, on),
         forwarded=question.forwarded,
-        more=question.more,
+        disputed=question.disputed and answer is None,
+        on=on or (question.on if words is None else None),
+        rest=question.rest,
     )
+
+
+def _answer_kept(question: Draft, on: date | None) -> Answer | None:
+    """Where only the day is put right the kind stays as it was shown."""
+    return question.answer if on is not None and report_items.is_plain(question) else None
 
 
 def again(request: Request, question: Draft) -> None:
     """A report shown before other things came, shown once more as it was."""
-    read = question.foreseen is not None or question.disputed
-    _again(request, question, answer=None if read else question.answer)
+    plain = report_items.is_plain(question)
+    _again(request, question, answer=question.answer if plain else None)
 
 
 def _ask_change(request: Request, question: Draft) -> None:
-    task = task_access.get(request.session, request.actor, question.task_id)
-    standing = task_access.own_standing(request.session, request.actor, task, request.day)
-    if standing is None:
-        raise DomainError(Kind.NOT_ALLOWED, code=task.code)
     request.ask(ChangeChoice(**_kept(question)))
     request.reply(
         "ask_change",
-        standing=standing,
+        standing=_reported(request, question.task_id),
         changes=button_words.CHANGES,
         keyboard=keyboards.changes(question.ref),
     )
@@ -331,39 +245,13 @@ def _change(request: Request, question: Draft, number: Change) -> None:
     if number is Change.TASK:
         asked = request.with_words_of(question.message)
         choices = task_choice.own_choices(request)
-        task_choice.offer_tasks(asked, Answer.WORDS, words, choices, files=files)
+        task_choice.offer_tasks(
+            asked, Answer.WORDS, words, choices, files=files, rest=question.rest
+        )
         return
-    task = task_access.get(request.session, request.actor, question.task_id)
-    standing = task_access.own_standing(request.session, request.actor, task, request.day)
+    standing = report_items.standing_of(request, question.task_id)
     request.ask(Rewriting(**_kept(question)))
     request.reply("ask_words_again", standing=standing, words=words, keyboard=keyboards.cancel())
-
-
-def _record(request: Request, question: Draft) -> None:
-    """What was shown, with the message whose words they are; then the next of that message."""
-    source = request.with_words_of(question.message)
-    task_id, words, files = question.task_id, question.words, question.files
-    if question.foreseen is not None:
-        forecast_answers.record(source, task_id, question.foreseen, words)
-    elif question.disputed:
-        card_answers.record_dispute(source, task_id, words)
-    elif question.answer is Answer.COMPLETION:
-        _record_completion(source, task_id, words, files)
-    elif question.answer is Answer.PROGRESS:
-        report_records.progress(source, task_id, words, files=files)
-    else:
-        report_records.RECORD[question.answer](source, task_id, words)
-    _go_on(request, question.more)
-
-
-def _go_on(request: Request, more: Sequence[Spoken]) -> None:
-    """The next card of a message about several tasks, unless a question is in hand by now."""
-    if not more:
-        return
-    if isinstance(request.question(), DifficultyPart | None):
-        _go_through(request, more)
-    else:
-        request.reply("more_items", codes=_codes(request, more))
 
 
 def _kept(question: Draft) -> dict[str, Any]:
@@ -371,21 +259,38 @@ def _kept(question: Draft) -> dict[str, Any]:
     return {part.name: getattr(question, part.name) for part in fields(question)}
 
 
-def _record_completion(
-    request: Request, task_id: int, words: str, files: Sequence[SentFile]
-) -> None:
+def _record(request: Request, question: Draft) -> None:
+    """What was shown, with the message whose words they are; then what else waits for its turn."""
+    source = request.with_words_of(question.message)
+    task_id, words, files = question.task_id, question.words, question.files
+    if question.foreseen is not None:
+        forecast_answers.record(source, task_id, question.foreseen, words)
+    elif question.disputed:
+        report_records.dispute(source, task_id, words)
+    elif question.answer is Answer.COMPLETION:
+        _record_completion(source, question)
+    elif question.answer is Answer.PROGRESS:
+        report_records.progress(source, task_id, words, files=files, on=question.on)
+    elif question.answer is Answer.EXTENSION:
+        report_records.extension(source, task_id, words, on=question.on)
+    else:
+        report_records.difficulty(source, task_id, words)
+    missing_parts.go_on(request, question)
+
+
+def _record_completion(request: Request, question: Draft) -> None:
     """With its document or files; where there are neither they are asked for, the words kept."""
-    task = task_access.get(request.session, request.actor, task_id)
-    standing = task_access.own_standing(request.session, request.actor, task, request.day)
+    task_id, words, files = question.task_id, question.words, question.files
+    standing = report_items.standing_of(request, task_id)
     found = reply_occasions.read_about(request, standing, words) if standing else None
     read, asks = found or (None, ())
-    dated = not {Asks.DAY, Asks.YEAR} & set(asks)
+    on = question.on or (read.document_on if read else None)
+    dated = question.on is not None or not {Asks.DAY, Asks.YEAR} & set(asks)
     waiting = completions.waiting_report(request.act, task_id) if files else None
     if waiting is not None:
         for file in files:
             report_records.added_file(request, waiting, file)
     elif files or (read and read.document and dated):
-        on = read.document_on if read else None
         report_records.product(request, task_id, Product.of_files(words, on, files))
     elif read and read.document:
         report_records.completion(request, task_id, words)

@@ -5,11 +5,17 @@ database, a command always works in the middle of it, and /huy leaves it.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot import commands
 from bot.buttons import Answer, ReminderAnswer, TaskAnswer
-from bot.handlers.reports import proposal, report_records, task_choice
+from bot.handlers.reports import (
+    free_words,
+    proposal,
+    reply_occasions,
+    report_records,
+    task_choice,
+)
 from bot.handlers.reports.task_choice import (
     CHOICES,
     find_or_offer,
@@ -26,6 +32,7 @@ from storage.requests import extensions
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Role, may
 from storage.rules.reading.codes import leading_code
+from storage.rules.reading.replies import read_reply
 from storage.store.tables import Outbox
 from storage.tasks import task_access
 
@@ -37,7 +44,10 @@ _BY_COMMAND = {
     "giahan": Answer.EXTENSION,
     "vuongmac": Answer.DIFFICULTY,
 }
-_NEXT_COMMAND = re.compile(r"\n\s*(?=/)")
+_NEXT_COMMAND = re.compile(r"\s+(?=/[a-zA-ZđĐ])")
+_LONGEST_NAME = 60
+_MOST_COMMANDS = 10
+"""Of one message; what comes after them is read as words of the last."""
 _WORDS_OF: Mapping[Answer, tuple[type[Progress | Extension | Difficulty], str]] = {
     Answer.PROGRESS: (Progress, "ask_progress"),
     Answer.EXTENSION: (Extension, "ask_extension"),
@@ -56,12 +66,16 @@ def register(routes: Routes) -> None:
 def command(request: Request) -> None:
     """/capnhat [MÃ] [nội dung] and its three sisters: what is missing is asked for.
 
-    Several of them in one message are done one after the other, each with its own answer; what
-    comes after one that has to ask, or another command, is named as not done.
+    Reports on several tasks are shown on one card. Other commands of the same message are done one
+    after the other, each with its own answer; what comes after one that has to ask, or a command of
+    another kind, is named as not done.
     """
     officer(request)
-    own, *others = _commands_in(request.text)
-    _one_command(request, request.incoming.command or "", own)
+    name, words = request.incoming.command or "", request.text
+    own, *others = _commands_in(words)
+    if _shows_several(request, name, own, others):
+        return
+    _one_command(request, name, own)
     for at, line in enumerate(others):
         name, words = commands.parse(line) or ("", "")
         if name not in _BY_COMMAND or request.question() is not None:
@@ -74,16 +88,34 @@ def command(request: Request) -> None:
             request.tell(error)
 
 
+def _shows_several(request: Request, name: str, own: str, others: Sequence[str]) -> bool:
+    """One card where the message reports on several tasks; commands of other kinds are named."""
+    named = [(line, commands.parse(line) or ("", "")) for line in others]
+    reports = [f"/{one} {words}" for _line, (one, words) in named if one in _BY_COMMAND]
+    about = task_choice.on_screen(request)
+    occasion = reply_occasions.occasion_of(request, about)
+    read = read_reply("\n".join([f"/{name} {own}", *reports]), occasion)
+    if len(read.items) < 2:
+        return False
+    request.leave()
+    own_codes = task_access.own_codes(request.session, request.actor)
+    free_words.offer_several(request, read.items, own_codes)
+    left = [line for line, (one, _words) in named if one not in _BY_COMMAND]
+    if left:
+        request.reply("other_command", others=left)
+    return True
+
+
 def _commands_in(text: str) -> list[str]:
-    """The words of the first command, and the lines of those that begin with a known one."""
+    """The words of the first command, and each other one that begins with a known command."""
     found: list[str] = []
-    for line in _NEXT_COMMAND.split(text):
-        name, _words = commands.parse(line) or ("", "")
-        if found and not commands.is_known(name):
-            found[-1] += f"\n{line}"
-        else:
-            found.append(line)
-    return found
+    begin = 0
+    for mark in _NEXT_COMMAND.finditer(text):
+        name, _words = commands.parse(text[mark.end() : mark.end() + _LONGEST_NAME]) or ("", "")
+        if commands.is_known(name) and len(found) < _MOST_COMMANDS - 1:
+            found.append(text[begin : mark.start()])
+            begin = mark.end()
+    return [*found, text[begin:]]
 
 
 def _one_command(request: Request, name: str, typed_words: str) -> None:
@@ -134,7 +166,8 @@ def picked(
     source = request if more else request.with_words_of(kept.message if kept is not None else None)
     files = kept.files if kept is not None else ()
     if answer is Answer.WORDS:
-        proposal.propose(source, task_id, words, files=files)
+        rest = kept.rest if kept is not None else ()
+        proposal.propose(source, task_id, words, files=files, rest=rest)
     elif files:
         proposal.propose(source, task_id, words, files=files, answer=answer)
     else:

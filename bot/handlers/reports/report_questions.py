@@ -1,7 +1,12 @@
 """What is still asked of a report (officers): its words, its document, its date or its reason."""
 
 from bot.buttons import Answer, ProductChoice
-from bot.handlers.reports import attachments, report_commands, report_records
+from bot.handlers.reports import (
+    attachments,
+    missing_parts,
+    report_commands,
+    report_records,
+)
 from bot.talk.officer_questions import (
     Difficulty,
     Extension,
@@ -67,21 +72,25 @@ def _difficulty(request: Request, question: Difficulty, text: str) -> None:
 def _extension(request: Request, question: Extension, text: str) -> None:
     """The words that were asked for: date and reason, or the one that was missing."""
     report_records.continue_extension(request, question, text)
+    missing_parts.go_on(request, question)
 
 
 def _product(request: Request, question: Product, text: str) -> None:
     """The document that was asked for."""
-    report_records.completion(request, question.task_id, text, question.said)
+    report_records.completion(request, question.task_id, text, question.said, question.rest)
+    missing_parts.go_on(request, question)
 
 
 def _product_kind(request: Request, question: ProductKind, text: str) -> None:
     """Which of the two; more words instead: the officer says it again, better."""
     found = read_choice(text, button_words.PRODUCT_KIND)
     if found is None or found[1]:
-        report_records.completion(request, question.task_id, text, question.said)
+        report_records.completion(request, question.task_id, text, question.said, question.rest)
+        missing_parts.go_on(request, question)
         return
     whole = report_records.together(question.said, question.words)
     product = receipts.Product(no_product_reason=whole)
     if choose(text, button_words.PRODUCT_KIND) == 1:
         product = receipts.Product(text=whole, on=attachments.named_day(request, question.words))
     report_records.product(request, question.task_id, product)
+    missing_parts.go_on(request, question)

@@ -11,11 +11,11 @@ from typing import Any
 
 from bot.buttons import Answer
 from bot.handlers.reports import reply_occasions
-from bot.messages import keyboards
+from bot.messages import keyboards, report_choices
 from bot.talk import officer_questions
-from bot.talk.officer_questions import DifficultyPart, Extension, ProductKind
+from bot.talk.officer_questions import DifficultyPart, Extension, ProductKind, ReportItem
 from bot.talk.request import Request
-from storage.requests import completions, difficulties, extensions
+from storage.requests import completions, difficulties, disputes, extensions
 from storage.rules.errors import DomainError, Kind
 from storage.rules.reading import typed_words
 from storage.rules.reading.products import read_product
@@ -32,12 +32,13 @@ def progress(
     *,
     corrects: int | None = None,
     files: Sequence[SentFile] = (),
+    on: date | None = None,
 ) -> None:
-    """Keep a progress report, and the day it promises."""
+    """Keep a progress report, and the day it promises; ``on`` where the officer named it apart."""
     task = task_access.get(request.session, request.actor, task_id)
     standing = task_access.own_standing(request.session, request.actor, task, request.day)
     found = reply_occasions.read_about(request, standing, words) if standing else None
-    promised_on = found[0].promised_on if found else None
+    promised_on = on or (found[0].promised_on if found else None)
     receipt = record_progress(
         request.act,
         task_id,
@@ -49,7 +50,13 @@ def progress(
     _receipt(request, "recorded_progress", receipt, promised_on=promised_on)
 
 
-def completion(request: Request, task_id: int, words: str, said: str = "") -> None:
+def completion(
+    request: Request,
+    task_id: int,
+    words: str,
+    said: str = "",
+    rest: tuple[ReportItem, ...] = (),
+) -> None:
     """Keep a completion with the document its words name, or with the reason why there is none.
 
     Words that surely are neither get a question with two choices; nothing is recorded yet.
@@ -59,10 +66,10 @@ def completion(request: Request, task_id: int, words: str, said: str = "") -> No
     text = typed_words.clean(words)
     read = read_product(text, request.day)
     if read.impossible_date:
-        request.ask(officer_questions.Product(task_id, said))
+        request.ask(officer_questions.Product(task_id, said, rest))
         request.reply("ask_date_again", standing=standing, words=text, keyboard=keyboards.cancel())
     elif not read.clear:
-        request.ask(ProductKind(task_id, text, said))
+        request.ask(ProductKind(task_id, text, said, rest))
         request.reply(
             "ask_product_kind", standing=standing, words=text, keyboard=keyboards.product_kind()
         )
@@ -72,10 +79,12 @@ def completion(request: Request, task_id: int, words: str, said: str = "") -> No
         product(request, task_id, Product(text=together(said, text), on=read.on))
 
 
-def ask_product(request: Request, task_id: int, said: str = "") -> None:
+def ask_product(
+    request: Request, task_id: int, said: str = "", rest: tuple[ReportItem, ...] = ()
+) -> None:
     """Ask for the document; what the officer claimed so far is kept with it."""
     standing = completions.check_completion(request.act, task_id)
-    request.ask(officer_questions.Product(task_id, said))
+    request.ask(officer_questions.Product(task_id, said, rest))
     request.reply("ask_product", standing=standing, day=request.day, keyboard=keyboards.cancel())
 
 
@@ -97,19 +106,24 @@ def added_file(request: Request, confirmation_id: int, file: SentFile) -> None:
     request.reply("recorded_file", receipt=receipt, name=file.name)
 
 
-def extension(request: Request, task_id: int, words: str) -> None:
+def extension(request: Request, task_id: int, words: str, on: date | None = None) -> None:
     """A request for a later date: both date and reason, each asked for where it is missing."""
-    continue_extension(request, Extension(task_id), words)
+    continue_extension(request, Extension(task_id), words, on=on)
 
 
-def continue_extension(request: Request, kept: Extension, words: str) -> None:
-    """The same, where ``kept`` holds what was said before: the date or the reason."""
+def continue_extension(
+    request: Request, kept: Extension, words: str, *, on: date | None = None
+) -> None:
+    """The same, where ``kept`` holds what was said before: the date or the reason.
+
+    ``on``: the date, where the officer named it apart from the words.
+    """
     task_id = kept.task_id
     standing = extensions.check_extension(request.act, task_id)
     text = typed_words.clean(words)
     read = read_extension(text, reply_occasions.occasion_about(request, standing))
-    due_on, reason = _joined(text, read.due_on, kept, reasoned=read.reasoned)
-    again = Extension(task_id, request.act.message_id, reason)
+    due_on, reason = _joined(text, on or read.due_on, kept, reasoned=read.reasoned)
+    again = Extension(task_id, request.act.message_id, reason, rest=kept.rest)
     if due_on is None:
         request.ask(again)
         request.reply(
@@ -151,6 +165,19 @@ def difficulty(request: Request, task_id: int, words: str) -> None:
                 code=receipt.standing.code,
             )
         )
+
+
+def dispute(request: Request, task_id: int, reason: str) -> None:
+    """Keep that a task is said not to be the agency's; the office decides."""
+    found = disputes.dispute(request.act, task_id, reason)
+    request.leave()
+    request.reply(
+        "dispute_recorded",
+        dispute=found,
+        now=request.now,
+        keyboard=report_choices.undo_alone(found.event_id or 0),
+        context={"event": found.event_id},
+    )
 
 
 RECORD: Mapping[Answer, Callable[[Request, int, str], None]] = {

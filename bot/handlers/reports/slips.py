@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot import commands
 from bot.buttons import Answer, CorrectionChoice
-from bot.handlers.reports import proposal, report_commands, report_records
+from bot.handlers.reports import free_words, proposal, report_commands, report_records
 from bot.messages import keyboards
 from bot.talk import incoming
 from bot.talk.officer_questions import (
@@ -16,6 +16,7 @@ from bot.talk.officer_questions import (
     DifficultyPart,
     Draft,
     Extension,
+    Items,
     Product,
     Progress,
     TaskPick,
@@ -75,7 +76,7 @@ def edited(request: Request) -> None:
         request.reply("edited")
         return
     question = request.question()
-    if isinstance(question, TaskPick | Draft | Extension | Correction) and (
+    if isinstance(question, TaskPick | Draft | Items | Extension | Correction) and (
         question.message == message
     ):
         _reads_anew(request.with_words_of(message), question, words)
@@ -134,7 +135,7 @@ def takes_forwarded(request: Request, text: str) -> bool:
     if len(listed) == 1:
         proposal.propose(request, listed[0], text, forwarded=sender)
         return True
-    proposal.offer(request, text)
+    free_words.offer(request, text, listed, forwarded=sender)
     return True
 
 
@@ -159,6 +160,10 @@ def _reads_anew(request: Request, question: Question, words: str) -> None:
     """The message behind the question in hand was changed: its words are those of now."""
     if isinstance(question, Draft):
         proposal.answer_rewrite(request, question, words)
+    elif isinstance(question, Items):
+        request.leave()
+        whole = typed_words.clean(request.text)  # each of its codes counts, the first one too
+        free_words.offer(request, whole, forwarded=question.forwarded)
     elif isinstance(question, TaskPick):
         request.ask(replace(question, words=words))
         request.reply("words_changed", words=words)

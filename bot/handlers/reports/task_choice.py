@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.buttons import Answer
 from bot.messages import keyboards
-from bot.talk.officer_questions import TaskPick
+from bot.talk.officer_questions import ReportItem, TaskPick
 from bot.talk.request import Request
 from bot.texts import button_words
 from storage.post import outbox, sent
@@ -79,13 +79,14 @@ def offer_tasks(
     choices: Sequence[Standing],
     *,
     files: Sequence[SentFile] = (),
+    rest: tuple[ReportItem, ...] = (),
     template: str = "choose_task",
     **values: Any,
 ) -> None:
     """Ask which task an answer is about."""
     if not choices:
         raise DomainError(Kind.NOTHING_OPEN, code="")
-    _ask(request, answer, words, choices, files)
+    _ask(request, answer, words, choices, files, rest)
     request.reply(
         template,
         answer=button_words.ANSWERS.get(answer, button_words.REPORT),
@@ -94,6 +95,25 @@ def offer_tasks(
         day=request.day,
         keyboard=keyboards.tasks_for(answer, choices),
         **values,
+    )
+
+
+def offer_for_files(
+    request: Request, words: str, choices: Sequence[Standing], files: Sequence[SentFile]
+) -> None:
+    """Ask which task a file is about; without a task to choose it is told that it was not kept."""
+    name = files[0].name
+    if not choices:
+        request.reply("file_without_task", name=name, rows=[])
+        return
+    offer_tasks(
+        request,
+        Answer.WORDS,
+        words,
+        choices,
+        files=files,
+        template="file_without_task",
+        name=name,
     )
 
 
@@ -128,6 +148,7 @@ def _ask(
     words: str,
     choices: Sequence[Standing],
     files: Sequence[SentFile],
+    rest: tuple[ReportItem, ...] = (),
 ) -> None:
     listed = tuple(choice.task_id for choice in choices)
-    request.ask(TaskPick(answer, listed, words, tuple(files), request.act.message_id))
+    request.ask(TaskPick(answer, listed, words, tuple(files), request.act.message_id, rest))

@@ -3,21 +3,27 @@
 The office takes back its own decision by the same button and word (``revocation_dialogue``).
 """
 
-from bot.buttons import Undo
+from bot.buttons import Undo, UndoAll
 from bot.handlers.office import revocation_dialogue
 from bot.messages import keyboards
-from bot.talk.officer_questions import Correction, DifficultyPart, Draft
+from bot.talk.officer_questions import Correction, DifficultyPart, Draft, Items
 from bot.talk.request import Request
 from bot.talk.routing import Routes
+from storage.post import sent
 from storage.requests import withdrawals
 from storage.rules.errors import DomainError, Kind
 from storage.rules.mentions import How, mentioned
 from storage.rules.permissions import Role
+from storage.store.tables import Outbox
+
+EVENTS = "events"
+"""Under this name a receipt of several reports keeps their numbers."""
 
 
 def register(routes: Routes) -> None:
     """The button and the word."""
     routes.press(Undo, press)
+    routes.press(UndoAll, press_all)
     routes.command(typed, "hoantac")
 
 
@@ -30,6 +36,16 @@ def press(request: Request, pressed: Undo) -> None:
     request.drop_buttons()
 
 
+def press_all(request: Request, pressed: UndoAll) -> None:
+    """*Hoàn tác tất cả* under one receipt of several reports."""
+    _ = request.actor
+    receipt = sent.by_ref(request.session, request.address, pressed.ref)
+    if receipt is None or EVENTS not in receipt.context:
+        raise DomainError(Kind.STALE_BUTTON)
+    undo_all(request, receipt)
+    request.drop_buttons()
+
+
 def typed(request: Request) -> None:
     """«hoàn tác»: of the receipt replied to, else of what is only shown yet, else of the newest."""
     if request.actor.role is Role.OFFICE:
@@ -39,12 +55,33 @@ def typed(request: Request) -> None:
     if request.actor.role is not Role.OFFICER:
         raise DomainError(Kind.NOT_ALLOWED, code="")
     replied, question = request.replied_to, request.question()
-    if replied is None and isinstance(question, Draft):
+    if replied is None and isinstance(question, Draft | Items):
         request.leave()
         request.reply("cancelled")
         return
+    receipt = replied or sent.newest(request.session, request.address, holds=("event", EVENTS))
+    if receipt is not None and EVENTS in receipt.context:
+        undo_all(request, receipt)
+        return
     number = replied.context.get("event") if replied is not None else None
     undo(request, int(number) if number else withdrawals.newest(request.act))
+
+
+def undo_all(request: Request, receipt: Outbox) -> None:
+    """Take back every report of a receipt, the last one first; those that cannot be say why."""
+    done = []
+    refused: DomainError | None = None
+    for event_id in reversed(receipt.context[EVENTS]):
+        try:
+            with request.session.begin_nested():
+                done.append(withdrawals.withdraw(request.act, int(event_id)))
+        except DomainError as error:
+            refused = error
+    if not done and refused is not None:
+        raise refused
+    request.reply("undone_items", undone=list(reversed(done)), now=request.now)
+    if refused is not None:
+        request.tell(refused)
 
 
 def undo(request: Request, event_id: int) -> None:

@@ -6,6 +6,7 @@ The office decides a dispute: Giữ nguyên or Chuyển phân công, by a button
 import re
 
 from bot.buttons import CardAct, CardPress
+from bot.handlers.reports import proposal
 from bot.messages import keyboards
 from bot.messages.card_page import card_page, pages_in
 from bot.office_buttons import DisputeDecision, DisputeVerdict
@@ -18,15 +19,20 @@ from storage.post import sent
 from storage.requests import disputes, open_requests
 from storage.rules import periods
 from storage.rules.errors import DomainError, Kind
+from storage.rules.mentions import ANSWERABLE, How
 from storage.rules.periods import quarter_of
 from storage.rules.permissions import Role
-from storage.rules.reading.codes import leading_code
+from storage.rules.reading.codes import Code, leading_code
 from storage.rules.reading.folded_text import fold, squeeze
 from storage.rules.said import Said
 from storage.store.tables import Outbox
 from storage.tasks import task_access
 
-_NOT_OURS = re.compile(r"khong (?:phai|thuoc)(?: cua)?(?: co quan)?(?: toi| chung toi)?")
+_NOT_OURS = re.compile(
+    r"khong (?:phai|thuoc)(?: trach nhiem)?(?: cua)?(?: co quan)?(?: toi| chung toi)?"
+)
+_SURELY = re.compile(r"[\d.]{1,10}[):,]?(?: (?:thuoc|cua|la|ma|chuyen|nham)\b.{0,200})?")
+"""What follows "không phải" where no answer to another question is meant."""
 _PAGE = re.compile(r"trang (\d{1,2})")
 _DECISION = re.compile(r"(giu nguyen|chuyen(?: phan cong)?) (\d{1,9})(?: (.*))?")
 _LISTED = 30
@@ -77,19 +83,25 @@ def press(request: Request, pressed: CardPress) -> None:
 
 
 def takes(request: Request, text: str) -> bool:
-    """Words that answer a card or decide a dispute; False where they are something else."""
+    """Words that answer a card or decide a dispute; False where they are something else.
+
+    "không phải 3" says so itself, whatever was asked: it is shown before it counts.
+    """
+    folded = fold(text)
+    if request.actor.role is Role.OFFICER and not isinstance(request.question(), CardLine):
+        found = _NOT_OURS.match(folded)
+        rest = squeeze(text)[found.end() :].strip() if found else ""
+        free = request.question() is None or _SURELY.fullmatch(fold(rest))
+        if free and rest[:1].isdigit() and _dispute_words(request, rest):
+            return True
     if request.question() is not None:
         return False
-    folded = fold(text)
     if request.actor.role is Role.OFFICER:
         page = _PAGE.fullmatch(folded)
         left = quarter_cards.last_card(request.session, request.actor.person_id, request.day)
         if page is not None and left is not None:
             _show_page(request, left, int(page[1]) - 1)
             return True
-        found = _NOT_OURS.match(folded)
-        rest = squeeze(text)[found.end() :].strip() if found else ""
-        return bool(rest[:1].isdigit()) and _dispute_words(request, rest)
     if request.actor.role is Role.OFFICE:
         decision = _DECISION.fullmatch(folded)
         if decision is not None:
@@ -157,31 +169,39 @@ def _ask_which(request: Request, left: Outbox) -> None:
 
 
 def _dispute_words(request: Request, words: str) -> bool:
-    """Words: "3 thuộc Sở Tài chính": a line of the card, or a task by its code; words are the reason."""
+    """Words: "3 thuộc Sở Tài chính": a line of the screen, or a task by its code, with the reason."""
     coded = leading_code(words)
     if coded is not None:
-        task = task_access.find(request.session, request.actor, coded[0].code)
-        record_dispute(request, task.id, coded[1])
+        _propose_code(request, coded)
         return True
     number, _sep, reason = words.partition(" ")
     if not number.rstrip(".):,").isdecimal():
         return False
-    _dispute_line(request, _own_card(request), int(number.rstrip(".):,")), reason)
+    _dispute_line(request, _on_screen(request), int(number.rstrip(".):,")), reason)
     return True
+
+
+def _on_screen(request: Request) -> Outbox:
+    """The message whose lines a number counts: the one replied to, else the last with lines."""
+    replied = request.replied_to
+    if replied is not None and sent.tasks_in(request.session, replied):
+        return replied
+    last = sent.newest(
+        request.session, request.address, speaking=(*ANSWERABLE, How.CARD), screen=request.screen
+    )
+    return last or _own_card(request)
 
 
 def _dispute_line(request: Request, left: Outbox, number: int, reason: str) -> None:
     listed = sent.tasks_in(request.session, left)
     if not 1 <= number <= len(listed):
         raise DomainError(Kind.UNCLEAR_CHOICE, count=len(listed))
-    record_dispute(request, listed[number - 1], reason)
+    proposal.propose(request, listed[number - 1], reason, disputed=True)
 
 
-def record_dispute(request: Request, task_id: int, reason: str) -> None:
-    """Keep that a task is said not to be the agency's; the office decides."""
-    found = disputes.dispute(request.act, task_id, reason)
-    request.leave()
-    request.reply("dispute_recorded", dispute=found, now=request.now)
+def _propose_code(request: Request, coded: tuple[Code, str]) -> None:
+    task = task_access.find(request.session, request.actor, coded[0].code)
+    proposal.propose(request, task.id, coded[1], disputed=True)
 
 
 def _officer(request: Request) -> None:
@@ -197,8 +217,7 @@ def _not_ours(request: Request, question: CardLine, text: str) -> None:
         raise DomainError(Kind.STALE_BUTTON)
     coded = leading_code(text)
     if coded is not None:
-        task = task_access.find(request.session, request.actor, coded[0].code)
-        record_dispute(request, task.id, coded[1])
+        _propose_code(request, coded)
         return
     if not number.rstrip(".):,").isdecimal():
         raise DomainError(Kind.UNCLEAR_CHOICE, count=len(sent.tasks_in(request.session, left)))

@@ -12,7 +12,7 @@ from bot.button_data import KINDS, unpack
 from bot.commands import COMMANDS
 from bot.handlers import guide, register_all
 from bot.handlers.people import group_links
-from bot.messages import keyboards
+from bot.messages import keyboards, report_choices
 from bot.messages.composer import SEE_ALL
 from bot.talk.incoming import Chat, Incoming, Kind
 from bot.talk.routing import Routes
@@ -104,6 +104,9 @@ BOARDS: dict[str, Choices | None] = {
     "a page of chỉ tiêu": keyboards.target_pages(2026, 1, 3),
     "a page of a figure's list": keyboards.figure_list(1, "A1", [(1, "1.6", 1)], 1, 3),
     "a receipt": keyboards.undo(1),
+    "a card of several reports": report_choices.item_card("0123456789", [False, True]),
+    "the receipt of several": report_choices.undo_all("0123456789"),
+    "a forecast": report_choices.after_forecast(1, 1, doubtful=True),
     "what to change": keyboards.changes("0123456789"),
     "a part of a difficulty": keyboards.part_of_difficulty(1),
     "changed words": keyboards.correction("0123456789"),
@@ -154,13 +157,16 @@ def test_the_buttons_of_a_reminder_reach_their_handlers() -> None:
     routing = Listed()
     assert routing.pressed("a:0123456789:1") not in STRAYS
     assert routing.pressed(SEE_ALL) not in STRAYS
+    both = keyboards.forecasts("0123456789", [(1, "1.6"), (2, "6.14")])
+    assert [choice.label for choice in both[0]] == ["Tất cả kịp"]
+    assert routing.pressed(both[0][0].data) not in STRAYS
     for row in keyboards.forecasts("0123456789", [(1, "1.6")]):
         assert [choice.label for choice in row] == ["1.6 kịp", "1.6 có nguy cơ", "1.6 không kịp"]
         assert all(routing.pressed(choice.data) not in STRAYS for choice in row)
 
 
 def test_every_kind_of_button_is_shown_somewhere() -> None:
-    lines = keyboards.forecasts("0123456789", [(1, "1.6")])
+    lines = keyboards.forecasts("0123456789", [(1, "1.6"), (2, "6.14")])
     data = [choice.data for row in lines for choice in row]
     data += [one for board in BOARDS.values() for one in data_of(board)]
     assert {type(unpack(one)) for one in data} == set(KINDS.values())

@@ -11,15 +11,19 @@ from bot.talk.questions import KINDS, packed, read
 from storage.followup.office_queue import Matter
 from storage.requests.open_requests import Question as Asked
 from storage.rules.event_kinds import What
+from storage.rules.forecast import Forecast
 from storage.rules.reading.task_mends import MendAct
 from storage.tasks.receipts import SentFile
 
 FILE = SentFile("document", "F", "qd.pdf", "application/pdf", 10, "album")
 INVITEE = admin_questions.Invitee("officer", deputy=True, agency="Sở Nội vụ", name="Đỗ Thị Q")
+ITEM = officer_questions.ReportItem(
+    1, "x", Answer.EXTENSION, (FILE,), Forecast.AT_RISK, on=date(2027, 1, 15), struck=True
+)
 EXAMPLES: tuple[Question, ...] = (
     officer_questions.TaskPick(Answer.WORDS, (1, 2), "đã trình", (FILE,), 7),
     officer_questions.Progress(1),
-    officer_questions.Product(1, "đã xong"),
+    officer_questions.Product(1, "đã xong", (ITEM,)),
     officer_questions.ProductKind(1, "x", "y"),
     officer_questions.Extension(1, 7, "chờ thẩm định", date(2027, 1, 15)),
     officer_questions.Difficulty(1),
@@ -27,6 +31,9 @@ EXAMPLES: tuple[Question, ...] = (
     officer_questions.Proposal("ab", 1, "x", Answer.COMPLETION, (FILE,), 7, "Đỗ Thị Q"),
     officer_questions.ChangeChoice("ab", 1),
     officer_questions.Rewriting("ab", 1),
+    officer_questions.ItemCard("ab", (ITEM, officer_questions.ReportItem(None)), 7, "Đỗ Thị Q"),
+    officer_questions.ItemChange("ab", (ITEM,)),
+    officer_questions.Amendment(3, What.PROGRESS, 1),
     officer_questions.Correction("ab", 3, What.PROGRESS, 1, "x", 7),
     officer_questions.CardLine("ab"),
     officer_questions.HandoverReceiver("ab", (1,), Packed("progress", {"task_id": 1})),

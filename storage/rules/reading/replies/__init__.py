@@ -3,6 +3,7 @@
 Source: docs/reading.md, "Replies".
 """
 
+from storage.rules.reading.replies.day_alone import DayAlone, read_day_alone
 from storage.rules.reading.replies.reply_items import Asks, Item, Outlook, Reply, Said, to_json
 from storage.rules.reading.replies.reply_reader import read_reply
 from storage.rules.reading.replies.requests_made import (
@@ -16,12 +17,14 @@ from storage.rules.reading.replies.requests_made import (
 __all__ = [
     "AskedDate",
     "Asks",
+    "DayAlone",
     "Item",
     "Outlook",
     "Reply",
     "Said",
     "SaidDifficulty",
     "day_gone",
+    "read_day_alone",
     "read_difficulty",
     "read_extension",
     "read_reply",

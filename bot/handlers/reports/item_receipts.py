@@ -1,0 +1,27 @@
+"""The one receipt of several reports: what was recorded, what was not and why."""
+
+from bot.handlers.reports import undo
+from bot.handlers.reports.item_records import Outcome
+from bot.messages import report_choices
+from bot.talk.request import Request
+from storage.post import outbox
+from storage.rules.mentions import named
+from storage.tasks import task_access
+
+
+def show(request: Request, outcome: Outcome) -> None:
+    """One message for all that was recorded, and for what was not."""
+    ref = outbox.new_ref()
+    own = task_access.own_codes(request.session, request.actor)
+    by_id = {task_id: code for code, task_id in own.items()}
+    request.reply(
+        "recorded_items",
+        ref=ref,
+        kept=outcome.kept,
+        refused=outcome.refused,
+        lacking=[(by_id.get(item.task_id or 0, ""), lack.value) for item, lack in outcome.lacking],
+        now=request.now,
+        keyboard=report_choices.undo_all(ref) if outcome.kept else None,
+        context={undo.EVENTS: [one.event_id for one in outcome.kept]} if outcome.kept else None,
+        mentions=named(one.task_id for one in outcome.kept),
+    )

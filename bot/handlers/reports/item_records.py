@@ -1,0 +1,143 @@
+"""Recording several reports at once: each by its own door, one receipt for all of them.
+
+What still lacks something, or cannot be recorded any more, is told beside what was.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from bot.buttons import Answer
+from bot.handlers.reports import reply_occasions
+from bot.handlers.reports.report_items import Lack, label_of, lack_of
+from bot.talk.officer_questions import ReportItem
+from bot.talk.request import Request
+from bot.texts import render
+from storage.requests import completions, difficulties, disputes, extensions
+from storage.rules.errors import DomainError, Kind
+from storage.rules.reading import typed_words
+from storage.rules.reading.products import read_product
+from storage.rules.reading.replies import read_difficulty, read_extension
+from storage.tasks import forecasts, task_access
+from storage.tasks.progress import record_progress
+from storage.tasks.receipts import DifficultyParts, Product, Receipt
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One report that was recorded. ``on``: the day it names, told by its kind."""
+
+    code: str
+    label: str
+    event_id: int
+    words: str
+    answer: Answer
+    on: date | None = None
+    task_id: int = 0
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of a card: recorded, still lacking something, refused with its sentence."""
+
+    kept: list[Kept] = field(default_factory=list)
+    lacking: list[tuple[ReportItem, Lack]] = field(default_factory=list)
+    refused: list[tuple[str, str]] = field(default_factory=list)
+
+
+def record_all(request: Request, items: Sequence[ReportItem]) -> Outcome:
+    """Record what can be recorded; each in its own savepoint, so that one refusal takes no other."""
+    outcome = Outcome()
+    for item in items:
+        lack = lack_of(request, item)
+        if lack is not None:
+            outcome.lacking.append((item, lack))
+            continue
+        try:
+            with request.session.begin_nested():
+                outcome.kept.append(_record(request, item))
+        except DomainError as error:
+            _refuse(request, outcome, item, error)
+    return outcome
+
+
+def _refuse(request: Request, outcome: Outcome, item: ReportItem, error: DomainError) -> None:
+    if error.kind is Kind.NO_LATER_DATE:
+        outcome.lacking.append((item, Lack.DATE))
+        return
+    task = task_access.get(request.session, request.actor, item.task_id or 0)
+    outcome.refused.append((task.code, render(f"errors/{error.kind.value}", **error.values)))
+
+
+def _record(request: Request, item: ReportItem) -> Kept:
+    task_id = item.task_id or 0
+    if item.disputed:
+        found = disputes.dispute(request.act, task_id, item.words)
+        return Kept(
+            found.code,
+            label_of(item),
+            found.event_id or 0,
+            item.words,
+            Answer.WORDS,
+            task_id=task_id,
+        )
+    if item.foreseen is not None:
+        receipt = forecasts.record_forecast(request.act, task_id, item.foreseen, item.words)
+        return _kept(item, receipt, Answer.WORDS, None)
+    match item.answer:
+        case Answer.COMPLETION:
+            return _completion(request, item)
+        case Answer.EXTENSION:
+            return _extension(request, item)
+        case Answer.DIFFICULTY:
+            return _difficulty(request, item)
+        case _:
+            return _progress(request, item)
+
+
+def _kept(item: ReportItem, receipt: Receipt, answer: Answer, on: date | None) -> Kept:
+    return Kept(
+        receipt.standing.code,
+        label_of(item),
+        receipt.event_id,
+        item.words,
+        answer,
+        on,
+        receipt.standing.task_id,
+    )
+
+
+def _progress(request: Request, item: ReportItem) -> Kept:
+    receipt = record_progress(
+        request.act,
+        item.task_id or 0,
+        item.words or ", ".join(file.name for file in item.files),
+        promised_on=item.on,
+        files=item.files,
+    )
+    return _kept(item, receipt, Answer.PROGRESS, item.on)
+
+
+def _completion(request: Request, item: ReportItem) -> Kept:
+    read = read_product(item.words, request.day)
+    words = typed_words.clean(item.words) if item.words.strip() else ""
+    product = Product.of_files(words, item.on or read.on, item.files)
+    if read.none and not item.files:
+        product = Product(no_product_reason=words)
+    receipt = completions.record_completion(request.act, item.task_id or 0, product)
+    return _kept(item, receipt, Answer.COMPLETION, product.on)
+
+
+def _extension(request: Request, item: ReportItem) -> Kept:
+    standing = extensions.check_extension(request.act, item.task_id or 0)
+    read = read_extension(item.words, reply_occasions.occasion_about(request, standing))
+    due_on = item.on or read.due_on
+    receipt = extensions.ask_extension(request.act, item.task_id or 0, item.words, due_on)
+    return _kept(item, receipt, Answer.EXTENSION, due_on)
+
+
+def _difficulty(request: Request, item: ReportItem) -> Kept:
+    said = read_difficulty(item.words, request.day)
+    parts = DifficultyParts(said.must_act, said.since, said.since_on, said.asked_for)
+    receipt = difficulties.report_difficulty(request.act, item.task_id or 0, item.words, parts)
+    return _kept(item, receipt, Answer.DIFFICULTY, None)

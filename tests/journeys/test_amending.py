@@ -1,0 +1,128 @@
+"""*Sửa*: the day, the words or both put right in one line, before and after a report is recorded."""
+
+from datetime import date
+
+import pytest
+from sqlmodel import select
+
+from storage.store.session import Session
+from storage.store.tables import Confirmation, Extension, RequestState
+from tests.bot.house import House, story
+
+WAYS = pytest.mark.parametrize("way", ["tap", "type"])
+
+
+async def choose(house: House, button: str, typed: str, way: str) -> str:
+    if way == "tap":
+        return await house.tap(house.officer, button)
+    return await house.say(house.officer, typed)
+
+
+@WAYS
+@story()
+async def test_the_day_of_a_proposal_is_put_right_in_one_line(house: House, way: str) -> None:
+    await house.say(house.officer, "1.6 đang lấy ý kiến, hẹn 28/12")
+    await choose(house, "2 Sửa", "2", way)
+    await house.restart()
+    card = await house.say(house.officer, "thứ Sáu tuần sau")
+    assert "Hẹn: 01/01/2027" in card
+    assert "«đang lấy ý kiến, hẹn 28/12»" in card
+    await choose(house, "1 Ghi nhận", "1", way)
+    (event,) = await house.events("progress")
+    assert event.values["promised_on"] == "2027-01-01"
+    assert event.values["text"] == "đang lấy ý kiến, hẹn 28/12"
+
+
+@story()
+async def test_words_and_day_of_a_proposal_are_put_right_in_one_line(house: House) -> None:
+    await house.say(house.officer, "1.6 đang lấy ý kiến, hẹn 28/12")
+    await house.tap(house.officer, "2 Sửa")
+    assert "Hẹn: 15/01/2027" in await house.say(house.officer, "đã trình, hẹn 15/1 ký")
+    await house.say(house.officer, "1")
+    assert await house.reports() == [("1.6", "đã trình, hẹn 15/1 ký")]
+
+
+@story()
+async def test_a_day_in_doubt_is_asked_for_and_nothing_is_recorded(house: House) -> None:
+    await house.say(house.officer, "1.6 đang lấy ý kiến")
+    await house.tap(house.officer, "2 Sửa")
+    assert (await house.say(house.officer, "31/6")).startswith("Ngày trong «31/6» chưa rõ.")
+    assert "Hẹn: 30/12/2026" in await house.say(house.officer, "30/12")
+
+
+@story()
+async def test_the_date_of_a_proposed_extension_is_put_right(house: House) -> None:
+    await house.say(house.officer, "1.6 xin gia hạn đến 31/1/2027 vì chờ vốn")
+    await house.tap(house.officer, "2 Sửa")
+    assert "Thời hạn đề nghị: 31/03/2027" in await house.say(house.officer, "Quý I/2027")
+    await house.say(house.officer, "1")
+    (asked,) = await house.run(lambda session: session.exec(select(Extension)).all())
+    assert asked.due_on == date(2027, 3, 31)
+
+
+@WAYS
+@story()
+async def test_the_day_of_a_recorded_report_is_put_right(house: House, way: str) -> None:
+    await house.say(house.officer, "/capnhat 1.6 đang lấy ý kiến, hẹn 28/12")
+    assert (await house.tap(house.officer, "Sửa")).startswith("Sửa báo cáo tiến độ nhiệm vụ 1.6: «")
+    await house.restart()
+    receipt = await house.say(house.officer, "30/12")
+    assert receipt.startswith("✅ Đã ghi nhận báo cáo tiến độ nhiệm vụ 1.6 ")
+    assert "Hẹn: 30/12/2026" in receipt
+    first, second = await house.events("progress")
+    assert (second.values["promised_on"], second.values["corrects"]) == ("2026-12-30", first.id)
+    await choose(house, "Hoàn tác", "hoàn tác", way)
+    assert len(await house.events("withdrawn")) == 1
+
+
+@story()
+async def test_the_words_of_a_recorded_report_are_put_right(house: House) -> None:
+    await house.say(house.officer, "/capnhat 1.6 dang trnh")
+    await house.tap(house.officer, "Sửa")
+    await house.say(house.officer, "đang trình, hẹn 30/12")
+    first, second = await house.events("progress")
+    assert (second.values["text"], second.values["promised_on"], second.values["corrects"]) == (
+        "đang trình, hẹn 30/12",
+        "2026-12-30",
+        first.id,
+    )
+
+
+@story()
+async def test_the_day_of_a_document_is_put_right_and_its_file_stays(house: House) -> None:
+    def kept(session: Session) -> list[tuple[str, date | None, str | None]]:
+        rows = session.exec(select(Confirmation).order_by("id"))
+        return [(row.state, row.product_on, row.file_name) for row in rows]
+
+    await house.heard(
+        house.officer, lambda: house.officer.send_document("qd.pdf", b"%PDF", caption="1.6")
+    )
+    await house.say(house.officer, "1")
+    await house.tap(house.officer, "Sửa")
+    await house.say(house.officer, "20/12")
+    assert await house.run(kept) == [
+        (RequestState.WITHDRAWN, None, "qd.pdf"),
+        (RequestState.OPEN, date(2026, 12, 20), "qd.pdf"),
+    ]
+
+
+@story()
+async def test_what_becomes_another_kind_is_shown_before_it_counts(house: House) -> None:
+    await house.say(house.officer, "/capnhat 1.6 đang trình")
+    await house.tap(house.officer, "Sửa")
+    card = await house.say(house.officer, "đã ban hành QĐ 45/QĐ-SNV ngày 20/12/2026")
+    assert card.startswith(
+        "Đề nghị đồng chí kiểm tra trước khi ghi: báo cáo hoàn thành nhiệm vụ 1.6 "
+    )
+    assert await house.events("completion") == []
+
+
+@story()
+async def test_a_report_that_the_office_has_decided_is_not_put_right(house: House) -> None:
+    await house.say(house.officer, "/hoanthanh 1.6 45/QĐ-SNV ngày 20/12/2026")
+    receipt = house.officer.last.message_id
+    await house.tap(house.office, "Xác nhận")
+    await house.tap(house.officer, "Sửa", receipt)
+    told = await house.say(house.officer, "21/12")
+    assert told.startswith("Đồng chí Nguyễn Văn A đã giải quyết việc này lúc ")
+    assert await house.events("withdrawn") == []
