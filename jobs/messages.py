@@ -100,6 +100,20 @@ class OfficeReminder:
     late: bool
 
 
+@dataclass(frozen=True, slots=True)
+class LateSummary:
+    """What stands for one address instead of the messages that could not leave since a moment.
+
+    ``agency`` is "" for the office and its group, whose figures are in the digest.
+    """
+
+    since: datetime
+    day: date
+    agency: str = ""
+    overdue: int = 0
+    due_soon: int = 0
+
+
 class Composer(Protocol):
     """Puts what is due into words and choices."""
 
@@ -133,4 +147,8 @@ class Composer(Protocol):
 
     def waiting(self, reminder: OfficeReminder) -> Said:
         """One message to one person of the office: what waits there."""
+        ...
+
+    def late_summary(self, summary: LateSummary) -> Said:
+        """What an outage kept back, in a few words."""
         ...

@@ -3,17 +3,17 @@
 Source: docs/architecture.md, "Reminders": the office is reminded by the same rules as the agencies. What has waited for two working days is named until somebody decides it.
 """
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from jobs.messages import Composer, OfficeReminder
 from storage.followup import office_queue
 from storage.people import contact_points
-from storage.post import job_runs, outbox
+from storage.post import job_runs, late_letters, outbox
 from storage.rules import policy
 from storage.rules import reminder_ladder as ladder
 from storage.rules.permissions import Role
-from storage.rules.policy import LATE_AFTER
-from storage.rules.workdays import Calendar
+from storage.rules.policy import FOLDED_AFTER, LATE_AFTER
+from storage.rules.workdays import DAY, Calendar
 from storage.store.session import Session
 
 JOB = "office_reminders"
@@ -57,6 +57,10 @@ def run(
     return queued
 
 
+def _key(reminder: OfficeReminder, day: date) -> str:
+    return f"office_reminder:{reminder.contact.person_id}:{day}"
+
+
 def _send(session: Session, composer: Composer, reminder: OfficeReminder) -> bool:
     said = composer.waiting(reminder)
     letter = outbox.Letter(
@@ -64,6 +68,8 @@ def _send(session: Session, composer: Composer, reminder: OfficeReminder) -> boo
         to=reminder.contact.address,
         said=said,
         person_id=reminder.contact.person_id,
-        key=f"office_reminder:{reminder.contact.person_id}:{reminder.at.date()}",
+        key=_key(reminder, reminder.at.date()),
     )
+    days = (reminder.at.date() - back * DAY for back in range(1, FOLDED_AFTER.days + 5))
+    late_letters.withdraw(session, [_key(reminder, day) for day in days])
     return outbox.queue(session, letter, reminder.at)

@@ -4,7 +4,8 @@ Source: docs/architecture.md, "Reminders", promises P3–P5. The due list is a q
 asked twice, by several processes or late, gives the same messages under the same keys.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 from operator import attrgetter
 
@@ -15,12 +16,12 @@ from storage.followup.unanswered_reminders import Unanswered
 from storage.people import contact_points, reminder_settings
 from storage.people.people import Contact
 from storage.people.reminder_settings import Wishes
-from storage.post import job_runs, outbox
+from storage.post import job_runs, late_letters, outbox
 from storage.requests import disputes
 from storage.rules import policy
 from storage.rules import reminder_ladder as ladder
 from storage.rules.mentions import How, Mention
-from storage.rules.policy import DEPUTY_AFTER, LATE_AFTER
+from storage.rules.policy import DEPUTY_AFTER, FOLDED_AFTER, LATE_AFTER
 from storage.rules.status import Official
 from storage.rules.workdays import DAY, Calendar
 from storage.store.session import Session
@@ -53,6 +54,7 @@ def plan(
     contacts, deputies = contact_points.contact_points(session), contact_points.deputies(session)
     span = Span(since or day - DAY, day, calendar, promises.to_quote(session, day))
     work = _work(session, day, contacts)
+    unsent = late_letters.waiting_keys(session)
     quiet = unanswered_reminders.unanswered(session, list(deputies), day)
     wished, carded = reminder_settings.wishes(session), quarter_cards.sent_on(session, day)
     found: list[Reminder] = []
@@ -60,7 +62,7 @@ def plan(
         own = work[agency_id]
         lines = span.lines(own)
         told: list[tuple[Contact, list[ReminderLine], Unanswered | None]] = [
-            (officer, lines, None) for officer in officers
+            (officer, _with_unsent(officer, own, lines, span, unsent), None) for officer in officers
         ]
         stand_in = _for_deputy(own, lines, quiet.get(agency_id), span)
         told += [(deputy, *stand_in) for deputy in deputies.get(agency_id, ()) if stand_in[0]]
@@ -86,6 +88,9 @@ def queue(
 ) -> int:
     """Queue the reminders of a day (the moment's own by default); give how many were new."""
     planned = plan(session, day or moment.date(), calendar, since=since, late=late, only=only)
+    unsent = late_letters.waiting_keys(session)
+    older = {_key(one.contact, day) for one in planned for day in _days_before(one.day)}
+    late_letters.withdraw(session, older & unsent)
     return sum(_send(session, moment, composer, reminder) for reminder in planned)
 
 
@@ -149,6 +154,29 @@ def _wants_work(row: Standing) -> bool:
     return row.is_open and row.due_on is not None and not row.awaits and not row.collective
 
 
+def _with_unsent(
+    officer: Contact,
+    own: Sequence[Standing],
+    lines: list[ReminderLine],
+    span: Span,
+    unsent: Collection[str],
+) -> list[ReminderLine]:
+    """The day's lines, and with them those of a reminder that has not left and gives way to this."""
+    waiting = [day for day in _days_before(span.day) if _key(officer, day) in unsent]
+    if not waiting or not lines:
+        return lines
+    return replace(span, since=min(span.since, waiting[-1] - DAY)).lines(own)
+
+
+def _days_before(day: date) -> list[date]:
+    """The days a reminder may have waited, the last first."""
+    return [day - back * DAY for back in range(1, FOLDED_AFTER.days + 5)]
+
+
+def _key(contact: Contact, day: date) -> str:
+    return f"reminder:{contact.person_id}:{day}"
+
+
 def _for_deputy(
     own: Sequence[Standing], lines: list[ReminderLine], quiet: Unanswered | None, span: Span
 ) -> tuple[list[ReminderLine], Unanswered | None]:
@@ -203,7 +231,7 @@ def _send(session: Session, moment: datetime, composer: Composer, reminder: Remi
         to=reminder.contact.address,
         said=said,
         person_id=reminder.contact.person_id,
-        key=f"reminder:{reminder.contact.person_id}:{reminder.day}",
+        key=_key(reminder.contact, reminder.day),
         ref=ref,
         mentions=tuple(
             Mention(

@@ -16,6 +16,7 @@ from jobs import (
     advance_notices,
     card_round,
     escalation_notices,
+    late_summaries,
     office_reminders,
     reminders,
     target_questions,
@@ -65,6 +66,7 @@ def due(session: Session, moment: datetime, schedule: Schedule, composer: Compos
     """Do all timed work that is due at a moment (aware, local time), in one transaction."""
     calendar = office_calendar([moment.year], schedule.makeup)
     # The card comes first: on its day it is the person's one message.
+    late_summaries.run(session, moment, composer)
     cards = card_round.run(session, moment, calendar, composer, schedule.remind_at)
     told = reminders.run(session, moment, calendar, composer, schedule.remind_at)
     told += escalation_notices.run(session, moment, calendar, composer, schedule.remind_at)

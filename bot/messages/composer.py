@@ -18,7 +18,14 @@ from bot.texts.fitting import LIMIT as DIALOGUE_LIMIT
 from bot.texts.fitting import fitted
 from bot.texts.split import LIMIT, length
 from jobs.digest_contents import Digest
-from jobs.messages import Advance, OfficeReminder, Reminder, ReminderLine, TargetQuestion
+from jobs.messages import (
+    Advance,
+    LateSummary,
+    OfficeReminder,
+    Reminder,
+    ReminderLine,
+    TargetQuestion,
+)
 from storage.followup.escalations import Escalation
 from storage.followup.quarter_cards import QuarterCard
 from storage.rules import status
@@ -68,6 +75,10 @@ class _Item:
 
 class MessageComposer:
     """The Composer of the real bot: words from ``bot/texts/``."""
+
+    def late_summary(self, summary: LateSummary) -> Said:
+        """What an outage kept back, in a few words."""
+        return _said(render("late_summary", summary=summary))
 
     def waiting(self, reminder: OfficeReminder) -> Said:
         """One message to one person of the office, with the way to the list."""

@@ -26,6 +26,9 @@ DEPUTY_AFTER: Final = 2
 """Working days without an answer after which the deputy is reminded too."""
 ADVANCE_NOTICE: Final = 2
 """Working days before a digest on which an agency is told its own lines of it."""
+FOLDED_AFTER: Final = timedelta(hours=48)
+"""Timed messages that could not leave for that long give way to one summary a person."""
+
 DUE_SOON: Final = timedelta(days=14)
 """A deadline so near stands as «sắp đến hạn»."""
 

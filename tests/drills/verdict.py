@@ -32,6 +32,9 @@ class Seen:
     reminders: Counter[tuple[int, str]] = field(default_factory=Counter)
     queued: Counter[tuple[int, str]] = field(default_factory=Counter)
     unconfirmed: int = 0
+    replaced: Counter[tuple[int, str]] = field(default_factory=Counter)
+    summaries: int = 0
+    unreplaced: int = 0
     replies_unconfirmed: int = 0
     in_flight: int = 0
     left: Counter[str] = field(default_factory=Counter)
@@ -54,6 +57,8 @@ class Seen:
             "reminders delivered": self.reminders.total(),
             "reminders delivered twice": sum(n > 1 for n in self.reminders.values()),
             "reminders unconfirmed": self.unconfirmed,
+            "reminders replaced by newer ones": self.replaced.total(),
+            "late summaries": self.summaries,
             "timed messages under way at one kill, at most": self.in_flight,
             "rows left over": self.left.total(),
         }
@@ -74,8 +79,10 @@ class Seen:
             ),
             "P4 a reminder was delivered twice": seen["reminders delivered twice"],
             "P4 a reminder neither arrived nor is unconfirmed": max(
-                0, len(self.queued) - len(self.reminders) - self.unconfirmed
+                0,
+                len(self.queued) - len(self.reminders) - len(self.replaced) - self.unconfirmed,
             ),
+            "P5 a reminder was withdrawn and nothing came after it": self.unreplaced,
             "P4 more unconfirmed than were under way": max(0, self.in_flight - TIMED_AT_ONCE)
             or max(0, self.unconfirmed - self.kills.total() * TIMED_AT_ONCE),
             "P8 something is left over": seen["rows left over"],
@@ -103,10 +110,22 @@ def look_at_end(seen: Seen, session: Session, telegram: LocalTelegram) -> None:
     seen.recorded = _recorded(session)
     seen.receipts = _receipts(telegram)
     seen.reminders = _reminders(telegram)
+    last = {
+        row.address: row.id
+        for row in session.exec(select(Outbox).order_by(col(Outbox.id)))
+        if row.kind in _TIMED and row.state != OutboxState.CANCELLED
+    }
     for row in session.exec(select(Outbox)):
         timed = row.kind in _TIMED
-        if timed:
-            seen.queued[int(row.address), _day(row.said["words"])] += 1
+        day = _day(row.said["words"]) if timed else ""
+        seen.summaries += timed and not day
+        if day:
+            seen.queued[int(row.address), day] += 1
+        if timed and row.state == OutboxState.CANCELLED:
+            if day:
+                seen.replaced[int(row.address), day] += 1
+            seen.unreplaced += last.get(row.address, 0) <= row.id
+            continue
         seen.unconfirmed += timed and row.state == OutboxState.UNCONFIRMED
         seen.replies_unconfirmed += not timed and row.state == OutboxState.UNCONFIRMED
         if row.state not in (OutboxState.SENT, OutboxState.UNCONFIRMED):
