@@ -5,6 +5,7 @@ from datetime import datetime, time
 from jobs.messages import Composer
 from storage.act import Act, Source
 from storage.followup import escalations
+from storage.followup.urging import ESCALATION
 from storage.people import reminder_settings
 from storage.post import job_runs, outbox
 from storage.rules.reminder_ladder import in_window
@@ -34,7 +35,7 @@ def run(
             to=one.leader.address,
             said=said,
             person_id=one.leader.person_id,
-            key=f"escalation:{one.leader.person_id}:{day}",
+            key=f"{ESCALATION}:{one.leader.person_id}:{day}",
             not_before=max(moment, datetime.combine(day, hour, moment.tzinfo)),
         )
         queued += outbox.queue(session, letter, moment)

@@ -31,7 +31,8 @@ Số liệu tính đến hết kỳ, hoặc đến thời điểm hỏi nếu k�
 đã qua. Với --json mà không có --out thì chỉ in số liệu, không ghi tệp.
 Tệp đã có thì hỏi trước khi ghi đè; --yes: không hỏi.
 
-Đối tượng JSON: "file"; as_of, period, period_first_day, period_last_day, counted_at; total,
+Đối tượng JSON: "file"; as_of, period, period_first_day, period_last_day, counted_at; last_event
+{number, hash}: sự kiện cuối của nhật ký đến lúc tính và mã chuỗi của nó, như ở chân báo cáo; total,
 done_on_time, done_late, open_in_time, open_overdue, no_deadline, done (nhiệm vụ, mỗi nhiệm vụ một
 lần); rate_of_due, rate_of_all, update_rate là {part, whole, percent}, percent một chữ số thập phân,
 nửa đơn vị làm tròn lên, null khi whole là 0; opening + confirmed − reopened + adjusted = closing,

@@ -10,6 +10,7 @@ from openpyxl import Workbook
 
 from bot.files.finished_file import Made, columns, percent_number, told
 from bot.files.sheets import MIME, Page, saved
+from bot.texts.paper_words import capital
 from jobs.papers.paper_contents import Assessed, Assessment
 
 _WIDTHS: Final = (6, 44, 10, 11, 11, 12, 12, 13, 10, 10, 11, 10, 10, 10, 11, 10)
@@ -47,7 +48,7 @@ def _row(place: int, one: Assessed) -> list[Any]:
     late = one.average_days_late
     return [
         place,
-        one.agency,
+        capital(one.agency),
         one.assigned,
         one.done_on_time,
         one.done_late,

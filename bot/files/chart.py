@@ -19,6 +19,7 @@ from matplotlib.patches import Patch
 
 from bot.files.finished_file import Made, five, part_name, told
 from bot.texts import cut, day_month, fixed_words, number
+from bot.texts.paper_words import capital
 from jobs.papers.paper_contents import Group, StatusChart, TrendChart, TrendPoint
 from storage.rules.five_figures import Figures
 from storage.rules.status import Official
@@ -221,7 +222,7 @@ def _together(groups: Sequence[Group]) -> Figures:
 
 def _label(group: Group) -> str:
     """A section with its code, an agency by its name alone, in two lines at most."""
-    lines = wrap(part_name(group.code, group.title), _LABEL) or [""]
+    lines = wrap(capital(part_name(group.code, group.title)), _LABEL) or [""]
     return "\n".join(lines if len(lines) <= 2 else (lines[0], cut(" ".join(lines[1:]), _LABEL)))
 
 

@@ -13,7 +13,7 @@ from bot.files.finished_file import Made, clean, columns, told
 from bot.files.word import MIME, Column, Paper, Row, short_line
 from jobs.papers.letter_contents import Letter
 
-_WIDTHS: Final = (10, 15, 55, 30, 15, 40)
+_WIDTHS: Final = (10, 13, 66, 22, 12, 48)  # six millimetres into the margins
 _WORDY: Final = (2, 3, 5)  # columns of words; the others are centred
 
 
@@ -30,7 +30,7 @@ def letter(contents: Letter) -> Made:
             for number, (title, width) in enumerate(titles)
         ],
         _rows(contents),
-        size=12,
+        size=11,
     )
     for line in _part("end", contents):
         paper.paragraph(line, keep=True)  # the signature never stands alone on a page
@@ -55,7 +55,7 @@ def _head(paper: Paper, contents: Letter) -> None:
             short_line(""),
             short_line(place, italic=True),
         ],
-        (85, 85),
+        (75, 90),
     )
     paper.gap(10)
     (to,) = _part("to", contents)
@@ -64,9 +64,10 @@ def _head(paper: Paper, contents: Letter) -> None:
 
 
 def _rows(contents: Letter) -> Iterator[Row]:
+    several = len(contents.programmes) > 1
     for number, line in enumerate(contents.lines, 1):
-        row = told("files/letter_row", number=number, line=line).splitlines()
-        yield [cell.replace(" ¶ ", "\n") for cell in row]
+        row = told("files/letter_row", number=number, line=line, several=several)
+        yield [cell for cell in row.splitlines() if cell]
 
 
 def _foot(paper: Paper, contents: Letter) -> None:

@@ -1,21 +1,18 @@
-"""The rows of the report's tables: each function gives one table's, as the words in its cells."""
+"""The rows of the report's tables: each function gives one table's, as the words in its cells.
+
+Nothing is cut: an official paper holds titles, products and reports whole.
+"""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import Final
 
-from bot.files.finished_file import five, status_of, title, told
+from bot.files.finished_file import five, part_name, status_of, title, told
 from bot.files.word import Band, Row
-from bot.texts import cut, day, fixed_words, number, percent
+from bot.texts import fixed_words, number, percent
+from bot.texts.paper_words import capital, paper_day
 from jobs.papers.paper_contents import Group, Line, Report, ResultLine
 from storage.rules.five_figures import share
 from storage.rules.status import Official
-
-NEXT_SHOWN: Final = 20
-_TITLE: Final = 170
-_WORDS: Final = 240
-_SHORT: Final = 110
-_BRIEF: Final = 70
 
 
 def figures(report: Report) -> Iterator[Row]:
@@ -29,18 +26,25 @@ def figures(report: Report) -> Iterator[Row]:
 def sections(report: Report) -> Iterator[Row]:
     """One main section a row, and the sum of all."""
     for group in report.register.sections:
-        yield _numbers(group.code, cut(group.title, _TITLE), group)
+        yield _numbers(group.code, " ".join(group.title.split()), group)
     yield _numbers("", told("files/sum"), Group("", "", report.register.figures))
 
 
 def agencies(report: Report) -> Iterator[Row]:
     """One lead agency a row."""
     for place, group in enumerate(report.register.agencies, 1):
-        yield _numbers(str(place), group.title, group)
+        yield _numbers(str(place), capital(group.title), group)
 
 
 def done(report: Report) -> Iterator[Row]:
-    """What was confirmed in the period, each with its product."""
+    """What was confirmed in the period, each with its product; as much as the paper says of it."""
+    for line in report.done:
+        code, name, agency, product, _, _, result = _result(line)
+        yield code, name, agency, product, f"{result}{'*' if line.earlier else ''}"
+
+
+def results(report: Report) -> Iterator[Row]:
+    """The same with the day of confirmation."""
     yield from map(_result, report.done)
 
 
@@ -49,18 +53,25 @@ def after(report: Report) -> Iterator[Row]:
     yield from map(_result, report.after)
 
 
-def _result(line: ResultLine) -> Row:
+def _result(line: ResultLine) -> tuple[str, ...]:
     product = line.product or "–"
     named = f"{line.label}: {product}" if line.label else product
     return (
         line.code,
-        cut(title(line), _TITLE),
-        line.agency,
-        cut(named, _WORDS),
-        day(line.done_on) + ("*" if line.earlier else ""),
-        day(line.confirmed_on),
+        title(line),
+        capital(line.agency),
+        named,
+        paper_day(line.done_on) + ("*" if line.earlier else ""),
+        paper_day(line.confirmed_on),
         told("files/result", late=line.days_late > 0, days=line.days_late),
     )
+
+
+def oldest(report: Report) -> Iterator[Row]:
+    """What is overdue, the longest first."""
+    for line in sorted(report.overdue, key=lambda one: -one.days_late):
+        due = told("files/due_and_late", due_on=line.due_on, days=line.days_late)
+        yield line.code, title(line), capital(line.agency), due, situation(line)
 
 
 def overdue(report: Report) -> Iterator[Row]:
@@ -68,10 +79,10 @@ def overdue(report: Report) -> Iterator[Row]:
     for agency, lines in groupby(report.overdue, key=lambda line: line.agency):
         found = list(lines)
         if not report.agency:
-            yield Band(told("files/band", title=agency, count=len(found)))
+            yield Band(told("files/band", title=capital(agency), count=len(found)))
         for line in found:
             late = number(line.days_late)
-            yield line.code, cut(title(line), _TITLE), day(line.due_on), late, situation(line)
+            yield line.code, title(line), paper_day(line.due_on), late, situation(line)
 
 
 def extensions(report: Report) -> Iterator[Row]:
@@ -79,30 +90,30 @@ def extensions(report: Report) -> Iterator[Row]:
     for line in report.extensions:
         yield (
             line.code,
-            line.agency,
-            day(line.original_due_on),
-            day(line.asked_on),
-            told("files/extension_asked", line=line, limit=_WORDS),
-            told("files/extension_answer", line=line, limit=_SHORT),
+            capital(line.agency),
+            paper_day(line.original_due_on),
+            paper_day(line.asked_on),
+            told("files/extension_asked", line=line),
+            told("files/extension_answer", line=line),
         )
 
 
 def difficulties(report: Report) -> Iterator[Row]:
-    """Difficulties and the office's answers."""
-    for line in report.difficulties:
+    """Difficulties and the office's answers, those that wait first."""
+    for line in sorted(report.difficulties, key=lambda one: one.decided):
         yield (
             line.code,
-            line.agency,
-            day(line.told_on),
-            told("files/difficulty", line=line, limit=_WORDS),
-            told("files/difficulty_answer", line=line, limit=_WORDS),
+            capital(line.agency),
+            paper_day(line.told_on),
+            told("files/difficulty", line=line),
+            told("files/difficulty_answer", line=line),
         )
 
 
 def due_next(report: Report) -> Iterator[Row]:
     """What is due next, the nearest first."""
-    for line in report.due_next[:NEXT_SHOWN]:
-        yield day(line.due_on), line.code, cut(title(line), _TITLE), line.agency, situation(line)
+    for line in report.due_next:
+        yield paper_day(line.due_on), line.code, title(line), capital(line.agency), situation(line)
 
 
 def targets(report: Report) -> Iterator[Row]:
@@ -110,42 +121,42 @@ def targets(report: Report) -> Iterator[Row]:
     for line in report.targets:
         yield (
             line.code,
-            cut(line.title, _TITLE),
+            line.title,
             line.unit,
-            told("files/plan", line=line, limit=_SHORT),
+            told("files/plan", line=line),
             told("files/recorded", line=line),
         )
 
 
-def appendix(report: Report) -> Iterator[Row]:
+def tasks(report: Report) -> Iterator[Row]:
     """Every task of every lead agency, by main section."""
     titles = {group.code: group.title for group in report.register.sections}
     for code, lines in groupby(report.register.lines, key=_main_section):
         found = list(lines)
-        yield Band(told("files/section_band", code=code, title=titles.get(code, "")))
+        yield Band(part_name(code, titles.get(code, "")))
         yield from map(_whole, found)
 
 
-def situation(line: Line, limit: int = _WORDS) -> str:
+def situation(line: Line) -> str:
     """The last that was heard of a task."""
-    return told("files/situation", line=line, limit=limit)
+    return told("files/situation", line=line)
 
 
 def _whole(line: Line) -> Row:
     return (
         line.code,
-        cut(title(line), _TITLE),
-        line.agency,
-        cut(line.product, _SHORT),
+        title(line),
+        capital(line.agency),
+        line.product,
         _deadline(line),
         status_of(line),
-        situation(line, _SHORT),
+        situation(line),
     )
 
 
 def _deadline(line: Line) -> str:
     """As the document writes it, and the date in force."""
-    said = (cut(line.deadline_text, _BRIEF), day(line.due_on) if line.due_on else "")
+    said = (line.deadline_text, paper_day(line.due_on) if line.due_on else "")
     return "\n".join(filter(None, said))
 
 

@@ -1,46 +1,39 @@
 """The report of a period, and an agency's own sheet, as a Word file in the Party's format.
 
-Source: Hướng dẫn 36-HD/VPTW. The words stand in ``bot/texts/files/``; the outline
-there says which table comes where.
+Source: Hướng dẫn 36-HD/VPTW. Two lengths in one file: the paper within eight pages, and behind it, on
+lying pages, the appendix with everything. The words stand in ``bot/texts/files/``; the outline there
+says which table comes where.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Sequence
 from typing import Final
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 
-from bot.files import paper_rows
 from bot.files.finished_file import Made, columns, told
+from bot.files.paper_tables import LYING_SIZE, TABLES, Layout, Table, layout
 from bot.files.word import MIME, Column, Paper, Row, short_line
 from jobs.papers.paper_contents import Report
+from jobs.papers.report_facts import report_facts
 from storage.rules.periods import ROMAN
 
-NEXT_SHOWN: Final = paper_rows.NEXT_SHOWN
 _ROMAN: Final = (*ROMAN, "V", "VI", "VII", "VIII", "IX", "X")
-_TABLES: Final[Mapping[str, tuple[tuple[int, ...], Callable[[Report], Iterator[Row]]]]] = {
-    "figures": ((85, 35, 35), paper_rows.figures),
-    "sections": ((11, 46, 13, 15, 15, 17, 17, 16, 15), paper_rows.sections),
-    "agencies": ((9, 48, 13, 15, 15, 17, 17, 16, 15), paper_rows.agencies),
-    "done": ((14, 36, 24, 34, 21, 21, 15), paper_rows.done),
-    "after": ((14, 36, 24, 34, 21, 21, 15), paper_rows.after),
-    "overdue": ((15, 60, 22, 18, 50), paper_rows.overdue),
-    "extensions": ((15, 30, 22, 22, 43, 33), paper_rows.extensions),
-    "difficulties": ((15, 31, 22, 55, 42), paper_rows.difficulties),
-    "due_next": ((22, 15, 55, 31, 42), paper_rows.due_next),
-    "targets": ((23, 57, 23, 40, 22), paper_rows.targets),
-}
-_APPENDIX: Final = (15, 80, 34, 46, 28, 24, 35)
-_SIZES: Final = {"figures": 13}
-_CENTRED: Final = ("sections", "agencies")
+_BY_NAME: Final = {table.name: table for table in TABLES}
+_MOST_NAMED: Final = 8
+"""Agencies named in one sentence."""
+_NUMBERED: Final = ("sections", "agencies")
 
 
 def report(contents: Report) -> Made:
     """The report as .docx."""
     paper = Paper()
+    found = layout(contents)
     _head(paper, contents)
-    _body(paper, contents)
+    _body(paper, contents, found)
     _foot(paper, contents)
-    _appendix(paper, contents)
+    _appendix(paper, contents, found)
+    if contents.log is not None:
+        paper.footer(told("files/letterhead", part="footer", report=contents))
     kind = "agency_sheet" if contents.agency else "report"
     name = told(
         "files/name",
@@ -69,7 +62,7 @@ def _head(paper: Paper, contents: Report) -> None:
             short_line(""),
             short_line(place, italic=True),
         ],
-        (85, 85),
+        (75, 90),
     )
     paper.gap(10)
     _title(paper, "title", contents)
@@ -80,15 +73,22 @@ def _title(paper: Paper, part: str, contents: Report) -> None:
     paper.paragraph(name, bold=True, size=16, align=ALIGN.CENTER, indent=False, keep=True)
     paper.paragraph(subject, bold=True, size=14, align=ALIGN.CENTER, indent=False, keep=True)
     for line in filter(None, rest):
-        paper.paragraph(line, size=14, align=ALIGN.CENTER, indent=False, keep=True)
+        slanted = line.startswith("(")
+        paper.paragraph(line, italic=slanted, align=ALIGN.CENTER, indent=False, keep=True)
 
 
-def _body(paper: Paper, contents: Report) -> None:
+def _body(paper: Paper, contents: Report, found: Layout) -> None:
     numbers = iter(_ROMAN)
     outline = told(
-        "files/report", report=contents, next_shown=NEXT_SHOWN, definitions=_definitions()
+        "files/report",
+        report=contents,
+        facts=report_facts(contents),
+        parts=found.numbers,
+        shown=found.shown,
+        most=_MOST_NAMED,
     )
-    for marked in filter(None, outline.splitlines()):
+    lines = [line for line in outline.splitlines() if line]
+    for marked in lines:
         mark, _, words = marked.partition("|")
         if mark == "part":
             paper.part(f"{next(numbers)}. {words.upper()}")
@@ -97,31 +97,28 @@ def _body(paper: Paper, contents: Report) -> None:
         elif mark == "note":
             paper.paragraph(words, italic=True, size=12)
         elif mark == "table":
-            widths, rows = _TABLES[words]
-            paper.table(_columns(words, widths), rows(contents), size=_SIZES.get(words, 11))
-        else:
-            paper.paragraph(words)
+            _table(paper, _BY_NAME[words], found.paper[words], lying=False)
+        else:  # the signature never stands alone on a page
+            paper.paragraph(words, keep=marked is lines[-1])
 
 
-def _definitions() -> list[str]:
-    """Each named figure and how it is counted, as a sentence."""
-    rows = told("files/definitions").splitlines()
-    return [": ".join(row.split("|")) for row in rows]
-
-
-def _columns(table: str, widths: tuple[int, ...]) -> list[Column]:
-    titles = columns(table)
-    return [
-        Column(title, width, centred=_centred(table, number))
-        for number, (title, width) in enumerate(zip(titles, widths, strict=True))
+def _table(paper: Paper, table: Table, rows: Sequence[Row], *, lying: bool) -> None:
+    if not rows:
+        return
+    widths = table.lying if lying else table.upright
+    name = table.headings(lying=lying)
+    listed = [
+        Column(title, width, centred=_centred(name, number))
+        for number, (title, width) in enumerate(zip(columns(name), widths, strict=True))
     ]
+    paper.table(listed, rows, size=min(table.size, LYING_SIZE) if lying else table.size)
 
 
 def _centred(table: str, number: int) -> bool:
     """Codes and numbers stand in the middle of their columns, words at the left."""
     if table == "figures":
         return number > 0
-    return number == 0 or (table in _CENTRED and number > 1)
+    return number == 0 or (table in _NUMBERED and number > 1)
 
 
 def _foot(paper: Paper, contents: Report) -> None:
@@ -137,7 +134,24 @@ def _foot(paper: Paper, contents: Report) -> None:
     )
 
 
-def _appendix(paper: Paper, contents: Report) -> None:
+def _appendix(paper: Paper, contents: Report, found: Layout) -> None:
+    """One part after the other without a new page for each: no page stays half empty."""
     paper.lay_down()
     _title(paper, "appendix", contents)
-    paper.table(_columns("appendix", _APPENDIX), paper_rows.appendix(contents), size=10)
+    for name, rows in found.appendix.items():
+        paper.paragraph(_numbered(found.numbers[name], name), bold=True, keep=True)
+        _table(paper, _BY_NAME[name], rows, lying=True)
+    paper.paragraph(_numbered(len(found.appendix) + 1, "method"), bold=True, keep=True)
+    for line in (told("files/method_note"), *_definitions()):
+        paper.paragraph(line, italic=True, size=12)
+
+
+def _numbered(number: int, table: str) -> str:
+    name = told("files/appendix_part", table=table)
+    return f"{number}. {name}"
+
+
+def _definitions() -> list[str]:
+    """Each named figure and how it is counted, as a sentence."""
+    rows = told("files/definitions").splitlines()
+    return [": ".join(row.split("|")) for row in rows]

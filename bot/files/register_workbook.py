@@ -15,6 +15,7 @@ from bot.files.finished_file import (
     told,
 )
 from bot.files.sheets import MIME, Page, saved, widened
+from bot.texts.paper_words import capital
 from jobs.papers.paper_contents import Group, Line, Register
 from storage.rules.five_figures import Figures
 
@@ -40,7 +41,7 @@ def values(line: Line) -> list[object]:
         line.section,
         title(line),
         line.product,
-        line.agency,
+        capital(line.agency),
         "; ".join(line.coordinating),
         line.deadline_text,
         line.label,
@@ -90,7 +91,7 @@ def _summary(book: Workbook, register: Register) -> None:
         page.head([*told("files/summary_head", table=table).split("|"), *columns("summary")])
         for number, group in enumerate(groups, 1):
             place: object = number if table == "agency" else group.code
-            page.add([place, group.title, *_counts(group.figures)], _PERCENTS)
+            page.add([place, capital(group.title), *_counts(group.figures)], _PERCENTS)
 
 
 def _counts(figures: Figures) -> list[object]:

@@ -19,6 +19,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 
 from bot.files.finished_file import clean
+from bot.files.unbroken_text import HYPHEN, unbroken
 
 MIME: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FONT: Final = "Times New Roman"
@@ -73,7 +74,12 @@ class Paper:
         made.alignment = align
         made.paragraph_format.first_line_indent = Mm(10) if indent else None
         made.paragraph_format.keep_with_next = keep
-        run = made.add_run(clean(text))
+        run = made.add_run()
+        first, *rest = _words(text).split(HYPHEN)
+        run.add_text(first)
+        for piece in rest:
+            run._r.append(OxmlElement("w:noBreakHyphen"))  # noqa: SLF001 - python-docx writes none
+            run.add_text(piece)
         run.bold, run.italic, run.underline, run.font.size = bold, italic, underline, Pt(size)
 
     def part(self, text: str) -> None:
@@ -111,6 +117,14 @@ class Paper:
         _set_page(section, lying=True)
         section.different_first_page_header_footer = False
 
+    def footer(self, text: str) -> None:
+        """Small words at the foot of every page, the first one too."""
+        section = self._document.sections[0]
+        for footer in (section.footer, section.first_page_footer):
+            paragraph = footer.paragraphs[0]
+            paragraph.alignment = ALIGN.LEFT
+            paragraph.add_run(clean(text)).font.size = Pt(8)
+
     def saved(self, title: str) -> bytes:
         """The document's bytes."""
         properties = self._document.core_properties
@@ -143,7 +157,7 @@ def short_line(
     return (
         f'<w:p><w:pPr><w:spacing w:before="0" w:after="0"/><w:jc w:val="{align}"/></w:pPr>'
         f'<w:r><w:rPr>{marks}<w:sz w:val="{int(size * 2)}"/></w:rPr>'
-        f'<w:t xml:space="preserve">{escape(clean(text))}</w:t></w:r></w:p>'
+        f"{_said(_words(text))}</w:r></w:p>"
     )
 
 
@@ -191,16 +205,25 @@ def _cell(
     align = "center" if centred else "left"
     bolder = "<w:b/>" if bold else ""
     kept = "<w:keepNext/>" if keep else ""
-    lines = '</w:t><w:br/><w:t xml:space="preserve">'.join(
-        escape(line) for line in clean(text).splitlines() or [""]
-    )
+    lines = "<w:br/>".join(_said(line) for line in _words(text).splitlines() or [""])
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{_twips(width)}" w:type="dxa"/>{spans}'
         f'<w:vAlign w:val="{"center" if bold and span == 1 else "top"}"/></w:tcPr>'
         f'<w:p><w:pPr>{kept}<w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/>'
         f'<w:jc w:val="{align}"/></w:pPr><w:r><w:rPr>{bolder}<w:sz w:val="{int(size * 2)}"/></w:rPr>'
-        f'<w:t xml:space="preserve">{lines}</w:t></w:r></w:p></w:tc>'
+        f"{lines}</w:r></w:p></w:tc>"
     )
+
+
+def _words(text: str) -> str:
+    """Every word of a paper goes through here."""
+    return unbroken(clean(text))
+
+
+def _said(line: str) -> str:
+    """One line's words as XML."""
+    pieces = (f'<w:t xml:space="preserve">{escape(one)}</w:t>' for one in line.split(HYPHEN))
+    return "<w:noBreakHyphen/>".join(pieces)
 
 
 def _grid(widths: Sequence[int]) -> str:
@@ -230,7 +253,7 @@ def _set_page(section: Any, *, lying: bool) -> None:
     section.page_width, section.page_height = (Mm(297), Mm(210)) if lying else (Mm(210), Mm(297))
     section.top_margin = section.bottom_margin = Mm(20)
     section.left_margin, section.right_margin = (Mm(20), Mm(15)) if lying else (Mm(30), Mm(15))
-    section.header_distance = Mm(10)
+    section.header_distance = section.footer_distance = Mm(10)
 
 
 def _number_pages(section: Any) -> None:

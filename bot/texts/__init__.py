@@ -22,7 +22,7 @@ from babel.numbers import format_decimal
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.runtime import Macro
 
-from bot.texts import desk_words, fixed_words
+from bot.texts import desk_words, fixed_words, paper_words
 from storage.rules.five_figures import tenths_of_percent
 from storage.rules.marks import BOLD, CODE, ITALIC, escaped
 from storage.rules.periods import quarter_of
@@ -171,6 +171,15 @@ def _environment() -> Environment:
         "matter": desk_words.matter,
         "letter_kind": desk_words.letter_kind,
         "log_event": desk_words.log_event,
+    }
+    environment.filters |= {
+        "paper_day": paper_words.paper_day,
+        "paper_month": paper_words.paper_month,
+        "paper_moment": paper_words.paper_moment,
+        "in_sentence": paper_words.in_sentence,
+        "capital": paper_words.capital,
+        "overdue_cause": paper_words.overdue_cause,
+        "counted_names": paper_words.counted_names,
     }
     environment.globals["NONE"] = NONE
     return environment

@@ -12,14 +12,13 @@ class LetterLine:
     """One task long overdue: which document assigned it, its dates, what urged the agency so far.
 
     ``reminded``, ``urged`` and ``escalated`` are the days of messages that left; one day a message
-    even where several people got it. ``deadline_text`` is the document's own.
+    even where several people got it.
     """
 
     code: str
     title: str
     restricted: bool
     programme: str
-    deadline_text: str
     due_on: date
     extensions: int
     days_late: int
@@ -42,6 +41,11 @@ class Letter:
     agency: str
     lines: tuple[LetterLine, ...]
     answer_by: date
+
+    @property
+    def programmes(self) -> tuple[str, ...]:
+        """The numbers of the documents that assigned the tasks."""
+        return tuple(dict.fromkeys(line.programme for line in self.lines))
 
     @property
     def was_urged(self) -> bool:

@@ -29,6 +29,7 @@ from storage.rules.reading.reporting_period import Period
 from storage.rules.silence_causes import Cause
 from storage.rules.status import Official
 from storage.rules.update_rate import UpdateRate
+from storage.store import event_log
 from storage.store.session import Session
 from storage.tasks.agency_tasks import Standing, task_statuses
 from storage.tasks.chronicle import Chronicle
@@ -42,6 +43,7 @@ def moment_figures(session: Session, moment: datetime, period: Period) -> dict[s
     rows = found.closing
     updates = owed_updates(chronicle, rows, after, until, (period.first_day, period.last_day))
     later = confirmed_after(chronicle, until, moment, chronicle.at(moment))
+    last = event_log.last(session, until)
     places, titles = report_rows.places(session), report_rows.sections(session)
     sections = by_section(rows, places, titles)
     return {
@@ -50,6 +52,7 @@ def moment_figures(session: Session, moment: datetime, period: Period) -> dict[s
         "period_first_day": period.first_day.isoformat(),
         "period_last_day": period.last_day.isoformat(),
         "counted_at": until.isoformat(),
+        "last_event": asdict(last) if last else None,
         **_counted(five_figures.count(task_statuses(rows).values()), updates.rate()),
         **_moved(found.tasks),
         "results": [_result(one, period, until) for one in found.results],

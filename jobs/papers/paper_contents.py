@@ -12,6 +12,7 @@ from jobs.papers.letter_contents import Letter
 from storage.rules.five_figures import Figures
 from storage.rules.movement import Movement
 from storage.rules.reading.reporting_period import Period
+from storage.rules.silence_causes import Cause
 from storage.rules.status import Flag, Official
 from storage.rules.update_rate import UpdateRate
 
@@ -165,11 +166,36 @@ class ResultLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ForecastLine:
+    """What an agency foresees of its open tasks: codes "có nguy cơ" and "không kịp", and its record.
+
+    Of ``said`` forecasts "kịp" ``kept`` came true; both 0 where they are too few to tell.
+    """
+
+    agency: str
+    at_risk: tuple[str, ...]
+    not_in_time: tuple[str, ...]
+    said: int
+    kept: int
+
+
+@dataclass(frozen=True, slots=True)
+class LogMark:
+    """The last event of the log that a paper rests on: its number and its link of the chain."""
+
+    number: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The office's report of a period, or one agency's sheet where ``agency`` is named.
 
     ``register`` stands as of the period's last moment, or now while it runs; ``made_at`` is now.
-    ``after`` is what was confirmed since then of the period's work, a part of its own.
+    ``after`` is what was confirmed since then of the period's work, a part of its own. ``opening``
+    are the five numbers just before the period; ``causes`` say why parts (task × lead agency) are
+    overdue and sum to them; ``returned`` counts completions given back in the period,
+    ``collective`` the open tasks of no one agency. ``log`` is None where nothing was recorded yet.
     """
 
     made_at: datetime
@@ -177,6 +203,7 @@ class Report:
     period: Period
     agency: str
     update: UpdateRate
+    opening: Figures
     moved: Movement[Any]
     done: tuple[ResultLine, ...]
     after: tuple[ResultLine, ...]
@@ -185,6 +212,11 @@ class Report:
     extensions: tuple[ExtensionLine, ...]
     difficulties: tuple[DifficultyLine, ...]
     targets: tuple[TargetLine, ...]
+    causes: tuple[tuple[Cause, int], ...]
+    forecasts: tuple[ForecastLine, ...]
+    returned: int
+    collective: int
+    log: LogMark | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ How tasks stand is as of the period's last moment, or of now while it runs, and 
 what was known by then: made on any later day, the paper of a past period has the same figures.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
@@ -11,7 +12,9 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from jobs.papers.paper_contents import (
     DifficultyLine,
     ExtensionLine,
+    ForecastLine,
     Line,
+    LogMark,
     Register,
     Report,
     ResultLine,
@@ -19,17 +22,24 @@ from jobs.papers.paper_contents import (
 )
 from jobs.papers.register_tables import register_of
 from storage.figures import report_rows, targets
+from storage.figures.agency_forecasts import agency_forecasts
 from storage.figures.owed_updates import owed_updates
 from storage.figures.period_results import Result, confirmed_after, period_results
 from storage.figures.report_rows import PlannedRow
 from storage.figures.targets import Given
+from storage.followup import silence
 from storage.people import agencies
+from storage.rules import five_figures
+from storage.rules.event_kinds import What
 from storage.rules.name_order import name_order
 from storage.rules.reading.reporting_period import Period
+from storage.rules.silence_causes import Cause
 from storage.rules.status import Official
 from storage.rules.target_figures import Stage
+from storage.store import event_log
 from storage.store.session import Session
 from storage.store.tables import Measure, RequestState
+from storage.tasks.agency_tasks import Standing, task_statuses
 from storage.tasks.chronicle import Chronicle, Known
 
 _INSTANT = timedelta(microseconds=1)
@@ -57,6 +67,7 @@ def report(
         period=period,
         agency="" if agency_id is None else making.names[agency_id],
         update=owed_updates(chronicle, found.closing, after, until, days).rate(),
+        opening=five_figures.count(task_statuses(found.opening).values()),
         moved=found.tasks,
         done=tuple(result_line(one, period, moment.tzinfo) for one in found.results),
         after=tuple(result_line(one, period, moment.tzinfo) for one in later),
@@ -65,6 +76,11 @@ def report(
         extensions=making.extensions(),
         difficulties=making.difficulties(),
         targets=() if agency_id is not None else _targets(session, period, until),
+        causes=_causes(session, found.closing, until),
+        forecasts=_forecasts(chronicle, found.closing, until),
+        returned=_returned(chronicle, found.closing, after, until),
+        collective=len({row.task_id for row in found.closing if row.is_open and row.collective}),
+        log=_log_mark(session, until),
     )
 
 
@@ -93,6 +109,42 @@ def result_line(one: Result, period: Period, zone: tzinfo | None) -> ResultLine:
         earlier=one.is_earlier(period.first_day),
         completes=one.completes,
     )
+
+
+def _causes(
+    session: Session, rows: Sequence[Standing], until: datetime
+) -> tuple[tuple[Cause, int], ...]:
+    """Why parts are overdue, the commonest first; none that nothing has."""
+    late = [row for row in rows if row.status is Official.OPEN_OVERDUE]
+    count = Counter(silence.causes(session, late, until).values())
+    return tuple(sorted(count.items(), key=lambda one: (-one[1], list(Cause).index(one[0]))))
+
+
+def _forecasts(
+    chronicle: Chronicle, rows: Sequence[Standing], until: datetime
+) -> tuple[ForecastLine, ...]:
+    return tuple(
+        ForecastLine(
+            one.agency,
+            tuple(row.code for row in one.at_risk),
+            tuple(row.code for row in one.not_in_time),
+            one.record.said if one.record.tells else 0,
+            one.record.came_true if one.record.tells else 0,
+        )
+        for one in agency_forecasts(chronicle, rows, until)
+    )
+
+
+def _returned(
+    chronicle: Chronicle, rows: Sequence[Standing], after: datetime, until: datetime
+) -> int:
+    led = {(row.task_id, row.agency_id) for row in rows}
+    return sum(pair in led for pair in chronicle.happened(What.RETURNED, after, until))
+
+
+def _log_mark(session: Session, until: datetime) -> LogMark | None:
+    last = event_log.last(session, until)
+    return LogMark(last.number, last.hash) if last else None
 
 
 def _overdue(whole: Register) -> tuple[Line, ...]:

@@ -12,6 +12,7 @@ from storage.figures import report_rows
 from storage.followup import urging
 from storage.followup.urging import Step
 from storage.rules import status
+from storage.rules.mentions import How
 from storage.rules.policy import ANSWER_WITHIN
 from storage.rules.status import Flag
 from storage.store.office_calendar import office_calendar
@@ -47,7 +48,6 @@ def _line(session: Session, row: Standing, programme: str, day: date) -> LetterL
         title=row.title,
         restricted=row.restricted,
         programme=programme,
-        deadline_text=row.deadline_text,
         due_on=due_on,
         extensions=row.extensions,
         days_late=status.days_late(due_on, day),
@@ -62,7 +62,7 @@ def _line(session: Session, row: Standing, programme: str, day: date) -> LetterL
 
 def _days(session: Session, row: Standing, step: Step) -> tuple[date, ...]:
     """The days on which such messages surely left, or the log says that somebody was told."""
-    found = urging.journal(session, row.task_id, agency_id=row.agency_id)
+    found = urging.journal(session, row.task_id, agency_id=row.agency_id, how=[How.ASKED])
     sent = {
         one.at.date() for one in found if one.step is step and one.state in (OutboxState.SENT, None)
     }

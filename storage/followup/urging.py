@@ -28,6 +28,8 @@ from storage.tasks.agency_tasks import Standing, standings
 
 URGE = "urge"
 """How the business key of an urging message begins; reminders have "reminder"."""
+ESCALATION = "escalation"
+"""How that of a message to a leader begins; it ends with the day."""
 
 
 class Step(StrEnum):
@@ -50,7 +52,7 @@ class Urging:
     """One entry: when it was sent (or queued), to whom, what became of it, who urged.
 
     ``state`` is None where the log alone knows of it: a letter, of which this is the draft, and an
-    escalation; ``by`` is "" where the timetable spoke.
+    escalation whose message is no longer kept; ``by`` is "" where the timetable spoke.
     """
 
     step: Step
@@ -71,9 +73,18 @@ class LetterDue:
     rows: tuple[Standing, ...]
 
 
-def journal(session: Session, task_id: int, *, agency_id: int | None = None) -> list[Urging]:
-    """Everything that urged an agency about a task, the oldest first; one agency's if named."""
-    entries = [*_sent(session, task_id), *_logged(session, task_id)]
+def journal(
+    session: Session,
+    task_id: int,
+    *,
+    agency_id: int | None = None,
+    how: Sequence[How] = ANSWERABLE,
+) -> list[Urging]:
+    """Everything that urged an agency about a task, the oldest first; one agency's if named.
+
+    ``how``: with ``How.ASKED`` alone only what asked for a report, as reminders are counted.
+    """
+    entries = [*_sent(session, task_id, how), *_logged(session, task_id)]
     return sorted(
         (one for one in entries if agency_id is None or one.agency_id == agency_id),
         key=lambda one: one.at,
@@ -144,14 +155,14 @@ def _drafted_on(session: Session) -> dict[tuple[int, int], date]:
     return {(task_id or 0, agency_id or 0): at.date() for task_id, agency_id, at in rows}
 
 
-def _sent(session: Session, task_id: int) -> list[Urging]:
+def _sent(session: Session, task_id: int, how: Sequence[How]) -> list[Urging]:
     rows = session.exec(
         select(Outbox, Person, Agency)
         .join(Person, col(Person.id) == Outbox.person_id)
         .join(Agency, col(Agency.id) == Person.agency_id, isouter=True)
         .where(
             col(Outbox.key).is_not(None),
-            sent.speaks_of(task_id, *ANSWERABLE),
+            sent.speaks_of(task_id, *how),
         )
         .order_by(col(Outbox.id))
     ).all()
@@ -182,6 +193,8 @@ def _logged(session: Session, task_id: int) -> list[Urging]:
         .where(col(Event.kind).in_(list(_BY_KIND)), Event.task_id == task_id)
         .order_by(col(Event.id))
     ).all()
+    escalated = [event.id for event, _, _ in rows if _BY_KIND[event.kind] is Step.ESCALATION]
+    told = _leaders_told(session) if escalated else {}
     return [
         Urging(
             step=_BY_KIND[event.kind],
@@ -189,11 +202,28 @@ def _logged(session: Session, task_id: int) -> list[Urging]:
             person="",
             agency=agency.name,
             agency_id=agency.id,
-            state=None,
+            state=told.get((agency.id, event.at.date().isoformat()))
+            if event.id in escalated
+            else None,
             by=person.name if person is not None else "",
         )
         for event, agency, person in rows
     ]
+
+
+def _leaders_told(session: Session) -> Mapping[tuple[int, str], OutboxState]:
+    """What became of each day's messages to an agency's leaders: sent where one of them was."""
+    rows = session.exec(
+        select(Outbox.key, Outbox.state, Person.agency_id)
+        .join(Person, col(Person.id) == Outbox.person_id)
+        .where(col(Outbox.key).startswith(f"{ESCALATION}:", autoescape=True))
+    )
+    found: dict[tuple[int, str], OutboxState] = {}
+    for key, state, agency_id in rows:
+        of = (agency_id or 0, (key or "").rpartition(":")[2])
+        if found.get(of) is not OutboxState.SENT:
+            found[of] = OutboxState(state)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

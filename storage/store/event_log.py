@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,6 +16,21 @@ _COLUMNS = (
     'id, at, kind, source, person_id, task_id, agency_id, milestone_id, "values", '
     "update_id, ordinal, hash"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class LastEvent:
+    """The end of the log at a moment: the event's number and its link of the chain."""
+
+    number: int
+    hash: str
+
+
+def last(session: Session, until: datetime) -> LastEvent | None:
+    """The newest event recorded up to a moment; None where there is none."""
+    query = select(Event.id, Event.hash).where(Event.at <= until).order_by(col(Event.id).desc())
+    found = session.exec(query.limit(1)).first()
+    return LastEvent(found[0], found[1]) if found is not None else None
 
 
 def broken_in_file(file: Path) -> int | None:

@@ -2,33 +2,81 @@
 
 import csv
 import io
+import re
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+import pdfplumber
 from docx import Document
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 from openpyxl import load_workbook
 
 from bot.files.finished_file import Made
 
 
-def word_tables(made: Made) -> list[list[list[str]]]:
-    """Every ruled table of a Word file, row by row; the head and foot beside the text left out."""
-    tables = [
-        [[cell.text for cell in row.cells] for row in table.rows]
-        for table in Document(io.BytesIO(made.content)).tables
-    ]
-    return tables[1:-2] + tables[-1:]
+def spaced(text: str) -> str:
+    """The words with plain spaces where a paper has no-break ones."""
+    return text.replace("\u00a0", " ")
+
+
+def word_tables(made: Made) -> dict[str, list[list[str]]]:
+    """Every ruled table of a Word file, row by row, by what stands above it.
+
+    A table of the paper is named by its part's heading ("I.1", "II"), one of the appendix by its
+    number there ("A1").
+    """
+    document = Document(io.BytesIO(made.content))
+    found: dict[str, list[list[str]]] = {}
+    part = head = ""
+    appendix = False
+    for block in document.iter_inner_content():
+        if isinstance(block, Paragraph):
+            appendix = appendix or block.text == "PHỤ LỤC"
+            roman = re.match(r"([IVX]+)\. ", block.text)
+            digit = re.match(r"(\d+)\. ", block.text)
+            if roman and not appendix:
+                part, head = roman[1], ""
+            elif digit:
+                head = digit[1]
+        elif block._tbl.tblPr.find(qn("w:tblBorders")) is not None:
+            rows = [[spaced(cell.text) for cell in row.cells] for row in block.rows]
+            name = f"A{head}" if appendix else f"{part}.{head}".strip(".")
+            found[name] = rows
+    return found
 
 
 def word_lines(made: Made) -> list[str]:
     """Every paragraph outside tables."""
     found = [paragraph.text for paragraph in Document(io.BytesIO(made.content)).paragraphs]
-    return [text for text in found if text]
+    return [spaced(text) for text in found if text]
 
 
 def word_text(made: Made) -> str:
     """Every word of a Word file."""
     cells = [text for table in Document(io.BytesIO(made.content)).tables for text in _cells(table)]
-    return "\n".join([*word_lines(made), *cells])
+    return "\n".join([*word_lines(made), *map(spaced, cells)])
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page as LibreOffice lays it out, in points."""
+
+    width: float
+    height: float
+
+
+def pages(made: Made, folder: Path) -> list[Shown]:
+    """A Word file as it is printed."""
+    file = folder / "paper.docx"
+    file.write_bytes(made.content)
+    office = ["soffice", f"-env:UserInstallation=file://{folder}/office", "--headless"]
+    printing = [*office, "--convert-to", "pdf", "--outdir", str(folder), str(file)]
+    subprocess.run(printing, check=True, capture_output=True, timeout=300)
+    with pdfplumber.open(folder / "paper.pdf") as printed:
+        return [Shown(float(page.width), float(page.height)) for page in printed.pages]
 
 
 def sheet_rows(made: Made, number: int) -> list[list[Any]]:

@@ -1,31 +1,41 @@
 """The Word report: the Party's format, its parts, and what stands in them."""
 
 import io
+import re
 from dataclasses import replace
 
 from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Length
+from sqlmodel import col, select
 
-from bot.files import period_paper as module
 from bot.files.period_paper import report as word
 from jobs.papers import period_report
-from jobs.papers.paper_contents import Report, TargetLine
+from jobs.papers.paper_contents import ForecastLine, LogMark, Report, TargetLine
 from storage.people import agencies
 from storage.rules.reading.reporting_period import Period
 from storage.store.engine import Database
+from storage.store.tables import Event
 from tests import desk
-from tests.bot.files.opened import word_lines, word_tables, word_text
+from tests.bot.files.opened import spaced, word_lines, word_tables, word_text
+from tests.builders import local
 
 PARTS = [
-    "I. TÌNH HÌNH CHUNG",
+    "I. ĐÁNH GIÁ CHUNG",
     "II. KẾT QUẢ HOÀN THÀNH TRONG KỲ",
-    "III. NHIỆM VỤ QUÁ HẠN VÀ NGUYÊN NHÂN",
-    "IV. GIA HẠN",
-    "V. KHÓ KHĂN, VƯỚNG MẮC VÀ ĐỀ XUẤT, KIẾN NGHỊ",
-    "VI. NHIỆM VỤ ĐẾN HẠN TRONG THỜI GIAN TỚI",
-    "VII. CHỈ TIÊU NĂM 2026",
-    "VIII. CÁCH TÍNH SỐ LIỆU",
+    "III. TỒN TẠI, HẠN CHẾ VÀ NGUYÊN NHÂN",
+    "IV. KHÓ KHĂN, VƯỚNG MẮC VÀ ĐỀ XUẤT, KIẾN NGHỊ",
+    "V. NHIỆM VỤ TRỌNG TÂM THỜI GIAN TỚI",
+    "VI. CHỈ TIÊU NĂM 2026",
+]
+APPENDIX = [
+    "1. Kết quả được xác nhận trong kỳ",
+    "2. Nhiệm vụ quá hạn và nguyên nhân, theo cơ quan chủ trì",
+    "3. Đề nghị gia hạn",
+    "4. Nhiệm vụ đến hạn trong thời gian tới",
+    "5. Chỉ tiêu",
+    "6. Tình hình từng nhiệm vụ",
+    "7. Cách tính số liệu",
 ]
 
 
@@ -46,52 +56,130 @@ def test_the_paper_is_a4_with_the_margins_and_letters_of_party_documents(report:
     assert "PAGE" in upright.header._element.xml
 
 
-def test_the_head_names_the_organ_the_party_and_leaves_number_and_day_open(
+def test_the_head_names_the_committee_the_office_and_the_party_and_leaves_number_and_day_open(
     report: Report,
 ) -> None:
     left, right = Document(io.BytesIO(word(report).content)).tables[0].rows[0].cells
-    assert left.text.splitlines() == [
-        "ĐẢNG BỘ THÀNH PHỐ HẢI PHÒNG",
-        "VĂN PHÒNG THÀNH ỦY",
+    assert spaced(left.text).splitlines() == [
+        "THÀNH ỦY HẢI PHÒNG",
+        "VĂN PHÒNG",
         "*",
         "Số        -BC/VPTU",
     ]
-    assert right.text.splitlines()[0] == "ĐẢNG CỘNG SẢN VIỆT NAM"
-    assert right.text.splitlines()[-1] == "Hải Phòng, ngày … tháng … năm 2026"
+    party, _, place = spaced(right.text).splitlines()
+    assert (party, place) == ("ĐẢNG CỘNG SẢN VIỆT NAM", "Hải Phòng, ngày      tháng 12 năm 2026")
+    underlined = [
+        run.font.underline for one in right.paragraphs for run in one.runs if run.text == party
+    ]
+    assert underlined == [True]
 
 
 def test_the_foot_names_the_receivers_and_leaves_the_signature_open(report: Report) -> None:
-    receivers, signature = Document(io.BytesIO(word(report).content)).tables[-2].rows[0].cells
-    assert receivers.text.splitlines()[0] == "Nơi nhận:"
-    assert receivers.text.splitlines()[-1] == "- Lưu Văn phòng Thành ủy."
+    tables = Document(io.BytesIO(word(report).content)).tables
+    foot = next(table for table in tables if "Nơi nhận:" in table.rows[0].cells[0].text)
+    receivers, signature = foot.rows[0].cells
+    assert receivers.text.splitlines() == [
+        "Nơi nhận:",
+        "- Ban Thường vụ Thành ủy (để báo cáo),",
+        "- Ban Tổ chức Thành ủy,",
+        "- Ủy ban Kiểm tra Thành ủy,",
+        "- Các cơ quan chủ trì,",
+        "- Lưu Văn phòng Thành ủy.",
+    ]
     assert signature.text.strip() == "CHÁNH VĂN PHÒNG"
 
 
-def test_the_body_stands_in_numbered_parts(report: Report) -> None:
+def test_the_body_stands_in_numbered_parts_and_ends_with_a_sentence(report: Report) -> None:
     lines = word_lines(word(report))
     assert lines[:2] == [
         "BÁO CÁO",
         "kết quả thực hiện nhiệm vụ theo chương trình hành động của Thành ủy, Quý IV/2026",
     ]
-    assert [line for line in lines if line in PARTS] == PARTS
+    assert [line for line in lines if re.match(r"[IVX]+\. ", line)] == PARTS
+    at = lines.index("PHỤ LỤC")
+    assert lines[at - 1] == (
+        "Trên đây là báo cáo kết quả thực hiện nhiệm vụ trong Quý IV/2026, Văn phòng Thành ủy "
+        "trân trọng báo cáo Ban Thường vụ Thành ủy xem xét, cho ý kiến chỉ đạo./."
+    )
+    assert lines[at + 1 : at + 4] == [
+        "Chi tiết tình hình thực hiện nhiệm vụ, Quý IV/2026",
+        "(Kèm theo Báo cáo số        -BC/VPTU, ngày      tháng 12 năm 2026 của Văn phòng Thành ủy)",
+        "Số liệu tính đến 16:00 ngày 25/12/2026",
+    ]
+    assert [line for line in lines[at:] if re.match(r"\d+\. ", line)] == APPENDIX
+
+
+def test_the_assessment_causes_and_tasks_ahead_are_told_from_the_register(report: Report) -> None:
+    lines = word_lines(word(report))
+    figures, before = report.register.figures, report.opening
+    causes = dict(report.causes)
+    assert (figures.done, figures.open_overdue) == (30, 57)
+    assert (before.done, before.open_overdue) == (20, 55)
+    assert (
+        "So với đầu kỳ, số nhiệm vụ đã hoàn thành tăng 10 (từ 20 thành 30); số nhiệm vụ quá hạn "
+        "tăng 2 (từ 55 thành 57)."
+    ) in lines
+    assert sum(causes.values()) == len(report.overdue) == 64
+    told = next(line for line in lines if line.startswith("Theo sổ theo dõi, trong 64 lượt"))
+    assert told.count("lượt") == 1 + len(causes)
+    assert (
+        "- Đề nghị Ban Thường vụ Thành ủy xem xét, cho ý kiến chỉ đạo đối với 4 khó khăn, vướng "
+        "mắc chưa có ý kiến trả lời nêu trên."
+    ) in lines
+    assert (
+        "- Văn phòng Thành ủy xử lý, trình xử lý 2 báo cáo hoàn thành chờ xác nhận, 2 đề nghị gia "
+        "hạn và 4 khó khăn, vướng mắc."
+    ) in lines
+
+
+def test_forecasts_of_agencies_stand_among_the_tasks_ahead(report: Report) -> None:
+    found = (
+        ForecastLine("các cấp ủy", ("1.1", "1.2"), ("2.1",), 6, 4),
+        ForecastLine("Sở Y tế", (), (), 9, 9),
+    )
+    lines = word_lines(word(replace(report, forecasts=found)))
+    at = lines.index(
+        "- Theo dõi sát các nhiệm vụ cơ quan chủ trì dự báo không kịp hoặc có nguy cơ không kịp "
+        "thời hạn:"
+    )
+    assert lines[at + 1] == (
+        "+ Các cấp ủy: không kịp 1 nhiệm vụ (mã 2.1), có nguy cơ 2 nhiệm vụ (mã 1.1; 1.2); đã 6 "
+        "lần dự báo kịp, 4 lần đúng."
+    )
+    assert [line for line in lines if line.startswith("+ ")] == [lines[at + 1]]
+
+
+def test_every_page_names_the_last_event_of_the_log_and_its_link(
+    db: Database, report: Report
+) -> None:
+    with db.transaction() as session:
+        last = session.exec(select(Event).order_by(col(Event.id).desc())).first()
+    assert last is not None
+    said = f"Số liệu lập từ sổ theo dõi đến bút toán số {last.id}; mã kiểm tra {last.hash}."
+    section = Document(io.BytesIO(word(report).content)).sections[0]
+    assert section.footer.paragraphs[0].text == said
+    assert section.first_page_footer.paragraphs[0].text == said
+
+
+def test_a_paper_of_a_past_period_rests_on_the_log_as_it_was(db: Database) -> None:
+    with db.transaction() as session:
+        paper = period_report.report(session, desk.MOMENT, Period(2026, 3))
+        until = local(2026, 10, 1)
+        earlier = select(Event).where(Event.at < until).order_by(col(Event.id).desc())
+        last = session.exec(earlier).first()
+    assert last is not None
+    assert paper.log == LogMark(last.id, last.hash)
 
 
 def test_the_heading_of_every_table_is_repeated_on_each_page(report: Report) -> None:
     tables = Document(io.BytesIO(word(report).content)).tables
     ruled = [table for table in tables if table._tbl.tblPr.find(qn("w:tblBorders")) is not None]
     heads = [table.rows[0]._tr.findall(f"{qn('w:trPr')}/{qn('w:tblHeader')}") for table in ruled]
-    assert [len(marks) for marks in heads] == [1] * 10
-
-
-def test_no_table_is_wider_than_the_paper_between_its_margins() -> None:
-    assert {
-        name: sum(widths) for name, (widths, _) in module._TABLES.items() if sum(widths) > 165
-    } == {}
-    assert sum(module._APPENDIX) == 297 - 20 - 15
+    assert [len(marks) for marks in heads] == [1] * 13
 
 
 def test_what_was_done_in_the_period_shows_product_document_and_day(report: Report) -> None:
-    table = word_tables(word(report))[3]
+    table = word_tables(word(report))["A1"]
     assert [row[0] for row in table[1:]] == [line.code for line in report.done]
     assert table[1] == [
         "1.1",
@@ -105,22 +193,25 @@ def test_what_was_done_in_the_period_shows_product_document_and_day(report: Repo
 
 
 def test_an_overdue_task_names_what_its_agency_last_said(report: Report) -> None:
-    rows = {row[0]: row for row in word_tables(word(report))[4]}
+    rows = {row[0]: row for row in word_tables(word(report))["A2"]}
     assert rows["1.5"][2:] == [
-        "31/03/2026",
+        "31/3/2026",
         "269",
-        "Báo cáo 12/12/2026: Đã trình UBND thành phố tại Tờ trình số 214/TTr, chờ ý kiến",
+        "Báo cáo ngày 12/12/2026: Đã trình UBND thành phố tại Tờ trình số 214/TTr, chờ ý kiến.",
     ]
-    assert rows["1.8"][4] == "Chưa báo cáo"
+    assert rows["1.8"][4] == "Chưa báo cáo."
 
 
 def test_requests_and_difficulties_stand_with_their_answers(report: Report) -> None:
     made = word(report)
-    extensions, difficulties = word_tables(made)[5:7]
-    lines = word_lines(made)
-    assert "Có 4 đề nghị gia hạn: đồng ý 1, không đồng ý 1, đang chờ 2." in lines
+    tables, lines = word_tables(made), word_lines(made)
+    extensions, difficulties = tables["A3"], tables["IV.1"]
+    assert (
+        "Gia hạn: có 4 đề nghị gia hạn: đồng ý 1, không đồng ý 1, đang chờ 2 (danh mục đầy đủ tại "
+        "mục 3 Phụ lục)."
+    ) in lines
     assert [row[5] for row in extensions[1:]] == [
-        "Đồng ý đến 31/03/2027",
+        "Đồng ý đến 31/3/2027",
         "Không đồng ý: Theo Công văn số 815-CV/VPTU",
         "Đang chờ",
         "Đang chờ",
@@ -131,25 +222,42 @@ def test_requests_and_difficulties_stand_with_their_answers(report: Report) -> N
 
 def test_targets_show_the_years_plan_and_what_was_recorded(report: Report) -> None:
     plan = TargetLine("PL4.1", "Tốc độ tăng GRDP", "%", "13,0", "scenario", 2026, "12,4")
-    table = word_tables(word(replace(report, targets=(plan,))))[8]
+    table = word_tables(word(replace(report, targets=(plan,))))["A5"]
     assert table[1] == ["PL4.1", "Tốc độ tăng GRDP", "%", "13,0 (kịch bản năm 2026)", "12,4"]
     assert "PL4.1" in {target.code for target in report.targets}
 
 
-def test_the_appendix_holds_every_task_of_every_lead_agency(report: Report) -> None:
-    rows = [row for row in word_tables(word(report))[-1][1:] if row[0] != row[1]]
-    assert [(row[0], row[2]) for row in rows] == [
-        (line.code, line.agency) for line in report.register.lines
+def test_the_appendix_holds_every_task_whole(report: Report) -> None:
+    long = "Đề án về phát triển nguồn nhân lực; " * 40
+    first = replace(report.register.lines[0], title=long, product=long, report_text=long)
+    register = replace(report.register, lines=(first, *report.register.lines[1:]))
+    made = word(replace(report, register=register))
+    rows = [row for row in word_tables(made)["A6"][1:] if row[0] != row[1]]
+    assert [(row[0], row[1], row[2][1:], row[3]) for row in rows] == [
+        (
+            line.code,
+            "xem tại Văn phòng" if line.restricted else line.title,
+            line.agency[1:],
+            line.product,
+        )
+        for line in register.lines
     ]
+    assert [row[2] for row in rows if not row[2][:1].isupper()] == []
+    assert "…" not in word_text(made)
+
+
+def test_a_band_names_its_section_whole_and_once(report: Report) -> None:
+    bands = [row[0] for row in word_tables(word(report))["A6"][1:] if row[0] == row[1]]
+    assert bands == [f"{one.code}. {one.title}" for one in report.register.sections]
 
 
 def test_the_years_report_says_the_year_and_takes_all_that_was_done_in_it(db: Database) -> None:
     with db.transaction() as session:
         made = word(period_report.report(session, desk.MOMENT, Period(2026)))
     assert made.name == "Báo cáo Năm 2026, 25-12-2026.docx"
-    rows = word_tables(made)[3][1:]
+    rows = word_tables(made)["A1"][1:]
     assert len(rows) == 12
-    assert "(từ 01/01/2026 đến 31/12/2026)" in "\n".join(word_lines(made))
+    assert "trong năm 2026 (từ ngày 01/01/2026 đến ngày 31/12/2026)" in "\n".join(word_lines(made))
 
 
 def test_an_agencys_sheet_holds_its_own_tasks_and_no_word_of_others(db: Database) -> None:

@@ -51,7 +51,7 @@ def test_the_five_numbers_are_one_in_message_excel_and_word(
 ) -> None:
     message = in_message(digest_of(db))
     (whole,), _, _ = summary_blocks(sheet_rows(workbook(register), 1))
-    table = word_tables(word(report))[0]
+    table = word_tables(word(report))["I.1"]
     assert message == [26, 4, 119, 57, 6]
     assert whole[2:8] == [212, *message]
     assert [row[1] for row in table[1:]] == [*map(number, message), "212"]
@@ -76,7 +76,7 @@ def test_sections_sum_to_the_whole_in_excel_word_and_picture(
     with db.transaction() as session:
         chart = register_tables.status_chart(session, desk.MOMENT)
     _, sections, _ = summary_blocks(sheet_rows(workbook(register), 1))
-    table = word_tables(word(report))[1]
+    table = word_tables(word(report))["I.2"]
     assert [sum(row[at] for row in sections) for at in range(2, 8)] == [212, 26, 4, 119, 57, 6]
     assert [row[2:8] for row in table[1:-1]] == [[str(n) for n in row[2:8]] for row in sections]
     assert table[-1][2:8] == ["212", "26", "4", "119", "57", "6"]
@@ -87,7 +87,7 @@ def test_agencies_sum_to_the_rows_in_excel_csv_and_word(register: Register, repo
     excel = sheet_rows(workbook(register), 0)[1:]
     rows = csv_rows(csv_file(register))[1:]
     _, _, agencies = summary_blocks(sheet_rows(workbook(register), 1))
-    table = word_tables(word(report))[2][1:]
+    table = word_tables(word(report))["I.3"][1:]
     counted = [[str(n) for n in row[2:8]] for row in agencies]
     assert Counter(row[10] for row in excel) == Counter(row[10] for row in rows)
     by_agency = {
@@ -104,7 +104,7 @@ def test_the_overdue_of_the_message_are_those_of_the_report(db: Database, report
     with db.transaction() as session:
         listed = weekly_digest.gather(session, desk.MOMENT).list_of(ListKind.OVERDUE)
         codes = {row.task_id: row.code for row in standings(session, desk.MOMENT.date())}
-    table = word_tables(word(report))[4]
+    table = word_tables(word(report))["A2"]
     in_word = {row[0] for row in table[1:] if row[0] != row[1]}
     assert in_word == {codes[entry.task_id] for entry in listed.entries}
     assert len(in_word) == len(listed.entries)

@@ -1,0 +1,138 @@
+"""Which tables a report has, how wide they are, and how many rows the paper itself has room for.
+
+The paper stays within eight pages whatever the register holds: each of its tables has a height at
+most, rows that fit stand there whole, and what does not fit is in the appendix, which has no limit.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bot.files import paper_rows
+from bot.files.word import Band, Row
+from jobs.papers.paper_contents import Report
+
+SIZE: Final = 11
+LYING_SIZE: Final = 10
+_POINT: Final = 0.353  # millimetres
+_LINE: Final = 1.17  # heights of the letters
+_LETTER: Final = 0.46  # their mean width, of their height
+_CELL_EDGES: Final = 2.5
+_ROW_EDGES: Final = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: widths of its columns in mm upright and lying, its height in the paper in mm.
+
+    Without an upright form it stands in the appendix only; without a lying one in the paper only.
+    """
+
+    name: str
+    rows: Callable[[Report], Iterator[Row]]
+    upright: tuple[int, ...] = ()
+    lying: tuple[int, ...] = ()
+    room: int = 0
+    size: int = SIZE
+    listed: Callable[[Report], Iterator[Row]] | None = None
+    """Its rows in the appendix, where they are others."""
+    heads: str = ""
+    """Whose headings it has in the paper, where not its own."""
+    lying_heads: str = ""
+
+    def headings(self, *, lying: bool) -> str:
+        """The name under which its columns' titles are kept."""
+        return (self.lying_heads if lying else self.heads) or self.name
+
+
+_COUNTS: Final = (12, 14, 14, 14, 15, 14, 14)
+_LYING_COUNTS: Final = (16, 18, 18, 18, 18, 16, 17)
+_RESULTS: Final = (16, 70, 42, 66, 24, 24, 20)
+TABLES: Final = (
+    Table("figures", paper_rows.figures, (85, 35, 35), room=60, size=13),
+    Table(
+        "sections", paper_rows.sections, (11, 57, *_COUNTS), (14, 127, *_LYING_COUNTS), 270,
+        LYING_SIZE,
+    ),
+    Table(
+        "agencies", paper_rows.agencies, (11, 57, *_COUNTS), (14, 127, *_LYING_COUNTS), 235,
+        LYING_SIZE,
+    ),
+    Table(
+        "done", paper_rows.done, (15, 66, 27, 39, 18), _RESULTS, 120,
+        listed=paper_rows.results, lying_heads="results",
+    ),
+    Table("after", paper_rows.after, lying=_RESULTS, lying_heads="results"),
+    Table(
+        "overdue", paper_rows.oldest, (15, 66, 27, 24, 33), (18, 112, 26, 22, 84), 120,
+        listed=paper_rows.overdue, heads="oldest",
+    ),
+    Table("extensions", paper_rows.extensions, lying=(18, 46, 26, 26, 82, 64)),
+    Table(
+        "difficulties", paper_rows.difficulties, (15, 29, 22, 59, 40), (18, 46, 26, 96, 76), 130
+    ),
+    Table("due_next", paper_rows.due_next, (22, 15, 66, 29, 33), (26, 18, 112, 46, 60), 110),
+    Table("targets", paper_rows.targets, lying=(24, 110, 36, 56, 36)),
+    Table("tasks", paper_rows.tasks, lying=(15, 74, 32, 58, 30, 22, 31), size=LYING_SIZE),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The rows of each table of the paper, and those of the appendix's in its order."""
+
+    paper: dict[str, list[Row]]
+    appendix: dict[str, list[Row]]
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """The part of the appendix in which a table stands."""
+        return {name: at for at, name in enumerate(self.appendix, 1)}
+
+    @property
+    def shown(self) -> dict[str, int]:
+        """How many rows of a table the paper has."""
+        return {name: len(rows) for name, rows in self.paper.items()}
+
+
+def layout(report: Report) -> Layout:
+    """What stands where. Two tables of sections and agencies an agency's own sheet has not."""
+    paper: dict[str, list[Row]] = {}
+    appendix: dict[str, list[Row]] = {}
+    for table in TABLES:
+        if report.agency and table.name in ("sections", "agencies"):
+            continue
+        rows = list(table.rows(report))
+        if table.upright:
+            paper[table.name] = fitting(rows, table)
+        if table.lying and (not table.upright or len(paper[table.name]) < len(rows)):
+            appendix[table.name] = list(table.listed(report)) if table.listed else rows
+    return Layout(paper, {name: rows for name, rows in appendix.items() if rows})
+
+
+def fitting(rows: Sequence[Row], table: Table) -> list[Row]:
+    """The first rows for which the paper has room; one that alone takes half of it is passed over."""
+    left, found = float(table.room), []
+    for row in rows:
+        height = _height(row, table)
+        if 2 * height > table.room:
+            continue
+        if height > left:
+            break
+        left -= height
+        found.append(row)
+    return found
+
+
+def _height(row: Row, table: Table) -> float:
+    letters = table.size * _POINT
+    if isinstance(row, Band):
+        return letters * _LINE + _ROW_EDGES
+    lines = max(
+        sum(
+            -(-len(line) // max(int((width - _CELL_EDGES) / (letters * _LETTER)) - 1, 1)) or 1
+            for line in cell.splitlines() or [""]
+        )
+        for cell, width in zip(row, table.upright, strict=True)
+    )
+    return lines * letters * _LINE + _ROW_EDGES

@@ -1,0 +1,65 @@
+"""Words as official papers write them: dates, moments, names at the beginning of a cell.
+
+Source: Hướng dẫn 36-HD/VPTW (thể thức văn bản của Đảng): a nought stands only before days 1 to 9 and
+months 1 and 2: "06/3/2026", "ngày 03 tháng 4 năm 2018".
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from storage.rules.silence_causes import Cause
+
+_NOUGHT_UP_TO_DAY = 9
+_NOUGHT_UP_TO_MONTH = 2
+
+
+def paper_day(value: date | None) -> str:
+    """06/3/2026; a dash where there is no date."""
+    return f"{_day(value.day)}/{paper_month(value)}/{value.year}" if value else "–"
+
+
+def paper_month(value: date) -> str:
+    """01, 02, 3 … 12."""
+    return f"0{value.month}" if value.month <= _NOUGHT_UP_TO_MONTH else str(value.month)
+
+
+def paper_moment(value: datetime) -> str:
+    """16:00 ngày 25/12/2026; the moment is local already."""
+    return f"{value:%H:%M} ngày {paper_day(value)}"
+
+
+def in_sentence(label: str) -> str:
+    """A period's label within a sentence: "năm 2026", "giữa nhiệm kỳ 2025-2030", "Quý IV/2026"."""
+    return label if label.startswith("Quý") else label[:1].lower() + label[1:]
+
+
+def capital(name: str) -> str:
+    """A name at the beginning of a cell or a head: "Các cấp ủy"."""
+    return name[:1].upper() + name[1:]
+
+
+def counted_names(found: Sequence[tuple[str, int]], most: int) -> str:
+    """Sở Y tế (5), Sở Nội vụ (3) và 2 cơ quan khác."""
+    shown = ", ".join(f"{name} ({count})" for name, count in found[:most])
+    left = len(found) - most
+    return f"{shown} và {left} cơ quan khác" if left > 0 else shown
+
+
+_CAUSES = {
+    Cause.NO_CONTACT: "cơ quan chưa có đầu mối",
+    Cause.NOT_CONNECTED: "đầu mối chưa kết nối để nhận nhắc việc",
+    Cause.NOT_DELIVERED: "không gửi được tin nhắc việc",
+    Cause.NO_ANSWER: "đã nhắc, chưa có báo cáo",
+    Cause.NO_PRODUCT: "có báo cáo nhưng chưa có sản phẩm được xác nhận",
+    Cause.AWAITS_OFFICE: "đang chờ Văn phòng Thành ủy xử lý",
+    Cause.NOT_ASKED: "chưa được nhắc",
+}
+
+
+def overdue_cause(value: Cause) -> str:
+    """Why an overdue task is open, as a paper says it."""
+    return _CAUSES[value]
+
+
+def _day(number: int) -> str:
+    return f"0{number}" if number <= _NOUGHT_UP_TO_DAY else str(number)

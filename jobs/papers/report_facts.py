@@ -1,0 +1,80 @@
+"""What a report's sentences say, counted from its lines: nothing here is read from the register."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from jobs.papers.paper_contents import Report
+from storage.rules.name_order import name_order
+from storage.rules.silence_causes import Cause
+
+Counted = tuple[tuple[str, int], ...]
+"""Agencies with how many, the most first."""
+_MONTH, _QUARTER = 30, 90
+
+
+@dataclass(frozen=True, slots=True)
+class Ages:
+    """Overdue parts by how long: up to 30 days, up to 90, longer."""
+
+    up_to_month: int
+    up_to_quarter: int
+    longer: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFacts:
+    """Who did what: ``clean`` had results in the period and nothing overdue at its end."""
+
+    results: Counted
+    late_results: int
+    earlier_results: int
+    partial_results: int
+    overdue: Counted
+    ages: Ages
+    clean: tuple[str, ...]
+    due_next: Counted
+    waiting_extensions: int
+    granted_extensions: int
+    late_extensions: int
+    """Asked for when the date in force had passed."""
+    waiting_difficulties: int
+    awaiting: int
+    """Completions that the office had not decided on."""
+    unanswered: int
+    """Overdue parts that were reminded of and of which nothing was heard since."""
+
+
+def report_facts(report: Report) -> ReportFacts:
+    """Count them."""
+    results = _counted(line.agency for line in report.done)
+    overdue = _counted(line.agency for line in report.overdue)
+    late = {name for name, _ in overdue}
+    return ReportFacts(
+        results=results,
+        late_results=sum(line.days_late > 0 for line in report.done),
+        earlier_results=sum(line.earlier for line in report.done),
+        partial_results=sum(not line.completes for line in report.done),
+        overdue=overdue,
+        ages=_ages(line.days_late for line in report.overdue),
+        clean=tuple(sorted((name for name, _ in results if name not in late), key=name_order)),
+        due_next=_counted(line.agency for line in report.due_next),
+        waiting_extensions=sum(not line.decided for line in report.extensions),
+        granted_extensions=sum(line.granted_on is not None for line in report.extensions),
+        late_extensions=sum(line.asked_late for line in report.extensions),
+        waiting_difficulties=sum(not line.decided for line in report.difficulties),
+        awaiting=sum(line.awaits for line in report.register.lines),
+        unanswered=dict(report.causes).get(Cause.NO_ANSWER, 0),
+    )
+
+
+def _counted(agencies: Iterable[str]) -> Counted:
+    found = Counter(agencies)
+    return tuple(sorted(found.items(), key=lambda one: (-one[1], name_order(one[0]))))
+
+
+def _ages(days: Iterable[int]) -> Ages:
+    found = list(days)
+    short = sum(late <= _MONTH for late in found)
+    longer = sum(late > _QUARTER for late in found)
+    return Ages(short, len(found) - short - longer, longer)

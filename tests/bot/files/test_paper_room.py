@@ -1,0 +1,76 @@
+"""The paper itself keeps within eight pages whatever the register holds; the appendix has it all."""
+
+import shutil
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.files.paper_tables import TABLES, _height, fitting
+from bot.files.period_paper import report as word
+from jobs.papers.paper_contents import DifficultyLine, ForecastLine, Report
+from tests.bot.files.opened import pages, word_lines, word_tables
+
+
+def test_no_table_is_wider_than_the_paper_between_its_margins() -> None:
+    upright = {table.name: sum(table.upright) for table in TABLES if table.upright}
+    lying = {table.name: sum(table.lying) for table in TABLES if table.lying}
+    assert {name: width for name, width in upright.items() if width > 165} == {}
+    assert {name: width for name, width in lying.items() if width > 297 - 20 - 15} == {}
+
+
+def crowded(report: Report) -> Report:
+    """The same report with everything much longer than any page has room for."""
+    long = "Đề nghị có ý kiến với bộ về nguồn kinh phí thực hiện; " * 4
+    overdue = tuple(replace(line, report_text=long) for line in report.overdue * 5)
+    difficulty = DifficultyLine("1.1", False, "Sở Nội vụ", date(2026, 12, 1), long, False, "")
+    forecast = ForecastLine("Sở Nội vụ", ("1.1.1",) * 60, ("2.2.2",) * 60, 12, 7)
+    return replace(
+        report,
+        overdue=overdue,
+        done=report.done * 20,
+        due_next=report.due_next * 5,
+        difficulties=(difficulty,) * 200,
+        forecasts=(forecast,) * 40,
+    )
+
+
+def test_whatever_the_register_holds_the_paper_keeps_its_room_and_the_appendix_has_all(
+    report: Report,
+) -> None:
+    whole = crowded(report)
+    tables = word_tables(word(whole))
+    paper = {name: rows for name, rows in tables.items() if not name.startswith("A")}
+    assert {table.name: table.room for table in TABLES if table.upright and not table.room} == {}
+    assert sum(table.room for table in TABLES) <= 5 * 257
+    for table in TABLES:
+        if table.upright:
+            rows = list(table.rows(whole))
+            shown = fitting(rows, table)
+            assert sum(_height(row, table) for row in shown) <= table.room
+            assert shown == [row for row in rows if row in shown][: len(shown)]
+    assert len(paper["IV.1"]) - 1 < 200
+    counts = [len([row for row in tables[f"A{n}"][1:] if row[0] != row[1]]) for n in range(1, 6)]
+    assert counts == [
+        len(lines)
+        for lines in (
+            whole.done,
+            whole.overdue,
+            whole.extensions,
+            whole.difficulties,
+            whole.due_next,
+        )
+    ]
+    assert (len(whole.done), len(whole.overdue), len(whole.difficulties)) == (240, 320, 200)
+    lines = word_lines(word(whole))
+    paragraphs = lines[: lines.index("PHỤ LỤC")]
+    assert sum(len(line.split()) for line in paragraphs) < 1_600
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="no LibreOffice on this machine")
+@pytest.mark.parametrize("full", [False, True])
+def test_the_paper_has_eight_pages_at_most(report: Report, tmp_path: Path, full: bool) -> None:
+    made = word(crowded(report) if full else report)
+    upright = [page for page in pages(made, tmp_path) if page.width < page.height]
+    assert len(upright) <= 8

@@ -1,0 +1,80 @@
+"""The draft letter says what the agency really got: not what was queued, lost or merely announced."""
+
+from datetime import date
+
+import pytest
+from sqlmodel import select
+
+from bot.messages.composer import MessageComposer
+from jobs import escalation_notices, reminders
+from jobs.papers import urging_letter
+from jobs.papers.letter_contents import LetterLine
+from storage.post import outbox
+from storage.rules.permissions import Role
+from storage.rules.workdays import Calendar
+from storage.store.engine import Database
+from storage.store.session import Session
+from storage.store.tables import Outbox, OutboxState
+from storage.tasks.agency_tasks import standings
+from tests.builders import HOME_AFFAIRS, local, person, register, task
+
+MONDAYS = (local(2026, 12, 7, 8, 30), local(2026, 12, 14, 8, 30))
+LOOKED = local(2026, 12, 22, 9, 0)
+
+
+@pytest.fixture
+def db(db: Database) -> Database:
+    register(db, [task("1.1", date(2026, 11, 30))])
+    person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
+    person(db, "Lê Văn D", Role.LEADER, HOME_AFFAIRS, chat_id=3)
+    return db
+
+
+def leave(session: Session, *, arrives: bool) -> None:
+    """Everything that waits leaves, and arrives or not."""
+    for row in session.exec(select(Outbox).where(Outbox.state == OutboxState.NEW)):
+        if arrives:
+            outbox.mark_sent(session, row.id, row.not_before, None)
+        else:
+            row.state = OutboxState.FAILED
+
+
+def line_of(db: Database) -> LetterLine:
+    with db.transaction() as session:
+        (row,) = standings(session, LOOKED.date())
+        letter = urging_letter.letter(
+            session,
+            LOOKED,
+            agency_id=row.agency_id,
+            agency=row.agency,
+            task_ids=[row.task_id],
+        )
+    (line,) = letter.lines
+    return line
+
+
+def remind(db: Database, calendar: Calendar, *, arrives: bool) -> None:
+    for at in MONDAYS:
+        with db.transaction() as session:
+            reminders.queue(session, at, calendar, MessageComposer())
+            leave(session, arrives=arrives)
+
+
+@pytest.mark.parametrize("arrives", [True, False])
+def test_a_reminder_counts_where_it_arrived(
+    db: Database, calendar: Calendar, arrives: bool
+) -> None:
+    remind(db, calendar, arrives=arrives)
+    assert line_of(db).reminded == ((date(2026, 12, 7), date(2026, 12, 14)) if arrives else ())
+
+
+@pytest.mark.parametrize("arrives", [True, False])
+def test_leaders_were_told_where_the_message_arrived(
+    db: Database, calendar: Calendar, arrives: bool
+) -> None:
+    remind(db, calendar, arrives=True)
+    with db.transaction() as session:
+        at = local(2026, 12, 21, 8, 30)
+        assert escalation_notices.run(session, at, calendar, MessageComposer(), at.time()) == 1
+        leave(session, arrives=arrives)
+    assert line_of(db).escalated == ((date(2026, 12, 21),) if arrives else ())
