@@ -75,6 +75,12 @@ COMMANDS = (
         "/duan [số hoặc MÃ] [giải ngân; mặt bằng; khởi công]",
     ),
     Command(
+        "themviec",
+        (Role.OFFICE, Role.ADMIN),
+        "Giao một nhiệm vụ: chủ trì, thời hạn, văn bản",
+        "/themviec [cơ quan, nội dung, thời hạn, theo văn bản]",
+    ),
+    Command(
         "suaviec",
         (Role.OFFICE, Role.ADMIN),
         "Sửa một nhiệm vụ, đặt thời hạn, kết thúc theo văn bản",

@@ -19,6 +19,7 @@ from bot.handlers.office import (
     revocation_dialogue,
     target_answers,
     task_corrections,
+    typed_tasks,
     urge_commands,
 )
 from bot.handlers.people import (
@@ -77,6 +78,7 @@ _ORDER = (
     urge_commands,
     paper_requests,
     log_pages,
+    typed_tasks,
     task_corrections,
     invitations,
     contact_directory,

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from bot.talk.admin_questions import AgencyWords
 from bot.talk.question import Choice, Question, YesNo
+from seed.typed_task import NOTHING_SAID, TypedTask
 from storage.rules.reading.task_mends import MendAct
 
 
@@ -60,3 +62,34 @@ class MendConsent(YesNo):
     words: str
     ground: str
     milestone: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TypedPart(Question):
+    """One part of a new task that was not said; ``part`` is a field of the task, "" for any of them."""
+
+    step = "typed_part"
+    holds_on = True
+    ref: str
+    task: TypedTask
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class TypedLead(AgencyWords):
+    """Which agency of the register leads a new task, or helps with it."""
+
+    step = "typed_lead"
+    holds_on = True
+    task: TypedTask = NOTHING_SAID
+    part: str = "leads"
+
+
+@dataclass(frozen=True, slots=True)
+class TypedConsent(YesNo):
+    """Whether a new task is saved as it was shown, or mended first."""
+
+    step = "typed_sure"
+    holds_on = True
+    ref: str
+    task: TypedTask

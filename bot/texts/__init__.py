@@ -36,7 +36,7 @@ NONE = "Không có"
 PHRASES = "phrases"
 """The subject of sentences that belong to no folder."""
 SUBJECTS = (
-    PHRASES, "calendar", "cli", "corrections", "desk", "errors", "files", "handout", "intake", "people", "refusals",
+    PHRASES, "calendar", "cli", "corrections", "desk", "errors", "files", "handout", "instructions", "intake", "people", "refusals",
 )  # fmt: skip
 """Files of short sentences, one macro each; the folder of the same name holds long messages."""
 _TAG = re.compile(r"<[^>]+>")

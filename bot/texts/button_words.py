@@ -120,6 +120,12 @@ MENDS: Final[Mapping[str, str]] = {
     "end": "Kết thúc theo văn bản",
 }
 """What of a task can be mended."""
+TYPED_SURE: Final = ("Lưu", "Sửa")
+NO_PART: Final[Mapping[str, str]] = {
+    "deadline": "Không có thời hạn",
+    "ground": "Không có văn bản",
+}
+"""Of a new task: what may be left out."""
 MEND_SURE: Final = ("Ghi", "Không")
 
 PROJECT_FILTERS = {"all": "Tất cả dự án", "unreported": "Chưa báo cáo"}

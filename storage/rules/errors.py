@@ -55,6 +55,8 @@ class Kind(StrEnum):
     NO_PROJECTS = "no_projects"
     NO_DOCUMENT = "no_document"
     NOTHING_CHANGED = "nothing_changed"
+    SEVERAL_TASKS = "several_tasks"
+    UNCLEAR_PART = "unclear_part"
     RESTRICTED_WORDS = "restricted_words"
     WORDS_NOT_THERE = "words_not_there"
     AMBIGUOUS_PROJECT = "ambiguous_project"

@@ -24,6 +24,7 @@ from bot.texts.split import length
 from jobs.messages import OfficeReminder
 from seed.contacts.list_check import Problem
 from seed.intake import Doubt, DoubtKind
+from seed.typed_task import TypedTask
 from storage.followup import history
 from storage.followup.audit_log import Entry
 from storage.followup.handover import HandedOver
@@ -47,6 +48,7 @@ from storage.rules.forecast import Forecast
 from storage.rules.periods import Quarter
 from storage.rules.permissions import Role
 from storage.rules.promise import PromiseState
+from storage.rules.reading.deadlines import Milestone, Reading
 from storage.rules.reading.decision_words import Ground
 from storage.rules.reading.replies import Item as ReadItem
 from storage.rules.reading.replies import Outlook, Said
@@ -83,7 +85,13 @@ STANDING = Standing(
 )
 OVERDUE = replace(STANDING, due_on=date(2026, 12, 1), status=Official.OPEN_OVERDUE)
 TASK = SimpleNamespace(
-    code="1.6", former_codes="", title=EVIL, product=EVIL, deadline_text=EVIL, visibility="normal"
+    code="1.6",
+    former_codes="",
+    title=EVIL,
+    product=EVIL,
+    deadline_text=EVIL,
+    note=EVIL,
+    visibility="normal",
 )
 PRODUCT = Product(text=EVIL, on=TODAY, file_name=EVIL)
 WANTED = Invitation(EVIL, Role.OFFICER, EVIL, deputy=True)
@@ -142,6 +150,8 @@ CORRECTED = SimpleNamespace(
     restricted=False,
 )
 DATED = SimpleNamespace(**{**vars(CORRECTED), "what": What.DATED, "old": (), "new": (TODAY,) * 5})
+READ = {"undated": False, "conditional": True, "ambiguous": True}
+GIVEN = SimpleNamespace(event_id=7, leads=(EVIL,), reached=False, restricted=False)
 HIDDEN = {"restricted": True, "old": ("CHIM HOÀNG YẾN",), "new": ("CHIM HOÀNG YẾN",)}
 VALUES: Mapping[str, Any] = {
     "agencies": True,
@@ -400,6 +410,15 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "corrections/sure": {"act": "title", "before": None, "dates": (), "ground": EVIL},
     "corrections/done": {"corrected": CORRECTED},
     "corrections/told": {"corrected": CORRECTED},
+    "instructions/ask": {"part": "ground"},
+    "instructions/sure": {
+        "task": TypedTask(EVIL, (EVIL,), (EVIL,), EVIL, EVIL, EVIL),
+        "reading": Reading((Milestone("", None, TODAY, None, None, done=False),), **READ),
+        "hidden": True,
+        "unreached": [EVIL],
+    },
+    "instructions/given": {"given": GIVEN},
+    "instructions/told": {"given": GIVEN},
     "errors/quarter_ahead": {"quarter": "Quý I/2027"},
     "people/sound": {"rows": 3},
     "people/troubled": {"rows": 3},
@@ -486,6 +505,7 @@ def test_a_restricted_tasks_words_are_in_no_message_about_it(name: str) -> None:
         title=canary,
         product=canary,
         deadline_text="",
+        note=canary,
         visibility="restricted",
     )
     hidden_item = Item(Matter.EXTENSION, 1, NOW, "1.6", canary, restricted=True, agency="Sở Y tế")
@@ -517,6 +537,9 @@ def test_a_restricted_tasks_words_are_in_no_message_about_it(name: str) -> None:
     own: Mapping[str, Mapping[str, Any]] = {
         **OWN,
         "desk/letter": {"due": LetterDue(1, "Sở Y tế", (hidden,))},  # type: ignore[arg-type]
+        "instructions/sure": OWN["instructions/sure"],  # its writer typed it a moment ago
+        "instructions/given": {"given": SimpleNamespace(**vars(GIVEN) | {"restricted": True})},
+        "instructions/told": {"given": SimpleNamespace(**vars(GIVEN) | {"restricted": True})},
         "corrections/ask_words": {"act": "dates", "now": ""},
         "corrections/sure": {
             "act": "dates",

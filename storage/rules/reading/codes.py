@@ -24,7 +24,7 @@ _LEAP: Final = 2028
 _ROMAN_VALUES: Final = {"i": 1, "v": 5, "x": 10, "l": 50}
 _ROMAN: Final = re.compile(r"(?=[xvi])x{0,3}(?:ix|iv|v?i{0,3})")
 # Kinds of documents that assign tasks, as their numbers write them.
-_KINDS: Final = frozenset({"CT", "CTR", "NQ", "KL", "KH", "QD", "QC", "HD", "TB", "DA", "CV"})
+_KINDS: Final = frozenset({"CD", "CT", "CTR", "NQ", "KL", "KH", "QD", "QC", "HD", "TB", "DA", "CV"})
 _PROGRAMME: Final = r"(?:(?P<kind>[^\W\d_]{2,3})\s*(?P<of>[0-9]{1,3})(?:\s*[-–:/._]\s*|\s+))?"
 # A section may be typed as the document prints it, in Roman numerals: "VII.3".
 _BODY: Final = (

@@ -10,7 +10,7 @@ _DAY: Final = re.compile(r"\b\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}\b")
 _PAPER: Final = (
     r"(?:thông báo|kết luận|công văn|nghị quyết|quyết định|kế hoạch|chỉ thị|văn bản|tờ trình"
     r"|chương trình|hướng dẫn|quy định|quy chế|báo cáo|thông tư|nghị định|luật|công điện|biên bản"
-    r"|ý kiến|chỉ đạo|đề nghị|giấy mời|phiếu|số \d)"
+    r"|ý kiến|chỉ đạo|đề nghị|giấy mời|phiếu|số \d|\d{1,5}\s?[-/]\s?[^\W\d_])"
 )
 _PLAIN_PAPER: Final = (
     r"(?:thong bao|ket luan|cong van|nghi quyet|quyet dinh|ke hoach|chi thi|van ban|to trinh"

@@ -8,6 +8,7 @@ from bot.buttons import Answer
 from bot.talk import admin_questions, office_questions, officer_questions, questions, task_questions
 from bot.talk.question import Choice, Packed, Question, Unreadable
 from bot.talk.questions import KINDS, packed, read
+from seed.typed_task import TypedTask
 from storage.followup.office_queue import Matter
 from storage.requests.open_requests import Question as Asked
 from storage.rules.event_kinds import What
@@ -20,6 +21,7 @@ INVITEE = admin_questions.Invitee("officer", deputy=True, agency="Sở Nội v�
 ITEM = officer_questions.ReportItem(
     1, "x", Answer.EXTENSION, (FILE,), Forecast.AT_RISK, on=date(2027, 1, 15), struck=True
 )
+TYPED = TypedTask("Báo cáo", ("Sở Tài chính",), (), "trước 15/12/2026", ground="20-TB/TU")
 EXAMPLES: tuple[Question, ...] = (
     officer_questions.TaskPick(Answer.WORDS, (1, 2), "đã trình", (FILE,), 7),
     officer_questions.Progress(1),
@@ -42,6 +44,9 @@ EXAMPLES: tuple[Question, ...] = (
     officer_questions.SearchWords(),
     officer_questions.OwnSettings("ab", skips=True),
     officer_questions.LateAnswer("ab", Packed("progress", {"task_id": 1}), "x", 7),
+    task_questions.TypedPart("ab", TYPED, "deadline"),
+    task_questions.TypedLead("ab", "so tc", (1,), "Sở Mới", TYPED, "coordinating"),
+    task_questions.TypedConsent("ab", TYPED),
     task_questions.MendWhat("ab", 1, (MendAct.TITLE, MendAct.END)),
     task_questions.MendMilestone("ab", 1, (2, 3), "31/3/2027", "20-TB/TU"),
     task_questions.MendWords(1, MendAct.DATES, "31/3/2027", 2),
