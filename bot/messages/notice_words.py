@@ -8,7 +8,9 @@ from markupsafe import Markup
 from bot.messages import keyboards
 from bot.messages.card_page import card_page
 from bot.texts import marked, render
+from bot.texts.button_words import CHOOSE
 from bot.texts.fitting import fitted
+from storage.rules.event_kinds import What
 from storage.rules.said import Choices, Said
 
 Values = Mapping[str, Any]
@@ -18,6 +20,8 @@ def words_of(kind: str, values: Values, ref: str) -> Said:
     """What is said, for one person; its choices find the message again by ``ref``."""
     if kind == "welcome_with_card":
         return _welcome(values, ref)
+    if kind == "desk/outcome":
+        return _outcome(values)
     choices = CHOICES.get(kind)
     below = choices(values, ref) if choices is not None else None
     return Said(marked(fitted(kind, **values)), below or ())
@@ -28,6 +32,16 @@ def _welcome(values: Values, ref: str) -> Said:
     welcome = Markup(render("welcome", joined=values["joined"]))  # noqa: S704 - a template of ours, escaped already
     text, choices = card_page(values["card"], ref, 0, welcome)
     return Said(marked(text), choices)
+
+
+def _outcome(values: Values) -> Said:
+    """What a message said, without the line that offers choices, and what became of it."""
+    what = values["what"]
+    lines = values["shown"].words.split("\n")
+    if what is not What.REOPENED:
+        lines = [line for line in lines if not line.startswith(CHOOSE)]
+    outcome = render("desk/outcome", what=what, by=values["by"], at=values["at"])
+    return Said("\n".join([*lines, marked(outcome)]))
 
 
 def _answers(values: Values, ref: str) -> Choices:

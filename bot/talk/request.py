@@ -237,10 +237,15 @@ class Request:
         )
 
     def drop_buttons(self) -> None:
-        """Take the buttons off the pressed message: what they asked is settled."""
+        """Take the buttons off the pressed message: what they asked is settled.
+
+        Where it was given new words already, those have none.
+        """
         if self.incoming.kind is not Happened.PRESS or self.incoming.message is None:
             return
-        self._put(outbox.SETTLED, self.address, Said(about=str(self.incoming.message)))
+        about = str(self.incoming.message)
+        if not sent.is_replaced(self.session, self.address, about, self.incoming.arrival):
+            self._put(outbox.SETTLED, self.address, Said(about=about))
 
     def replace_pressed(
         self, template: str, /, *, keyboard: Choices | None = None, **values: Any

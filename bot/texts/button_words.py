@@ -20,6 +20,8 @@ CHANGES: Final[Mapping[str, str]] = {**ANSWERS, "5": "Nhiệm vụ khác", "6": 
 REPORT: Final = "Báo cáo"
 """A report whose kind is still open."""
 
+CHOOSE: Final = "Chọn:"
+"""How the line of a message begins that offers its choices by number."""
 CANCEL: Final = "Hủy"
 SKIP: Final = "Bỏ qua"
 UNDO: Final = "Hoàn tác"

@@ -5,13 +5,15 @@ do. Only the words are the bot's, handed in with the store.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any, Final
 
 from storage.act import Act
 from storage.people import people
-from storage.post import outbox
+from storage.post import outbox, sent
 from storage.post.outbox import NOTICE, Letter
+from storage.rules import said
 from storage.rules.address import Address, of_chat
 from storage.rules.mentions import Mention
 from storage.rules.permissions import Role
@@ -60,6 +62,41 @@ def tell(act: Act, told: Told) -> None:
             context=dict(told.context),
         )
         outbox.queue(act.session, letter, act.at, act.update_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A question that messages showed: its name in their ``context``, its number, its task.
+
+    ``since``: when it was asked; no message about it is older.
+    """
+
+    name: str
+    id: int
+    task_id: int
+    since: datetime
+
+
+def restate(
+    act: Act, shown: Shown, kind: str, values: Mapping[str, Any], *, open_again: bool = False
+) -> None:
+    """Every message that showed a question says below what became of it, at colleagues too.
+
+    Its choices go, unless it is ``open_again``. What has not left yet leaves so.
+    """
+    words = act.session.info.get(WORDS)
+    if words is None:
+        return
+    for row in sent.showing(act.session, shown.name, shown.id, shown.task_id, shown.since):
+        first = said.from_json(row.format, row.said)
+        told = words(kind, {**values, "shown": first}, row.ref)
+        now = replace(told, choices=first.choices if open_again else ())
+        if row.message_id is None:
+            if not open_again:
+                row.said = said.to_json(now)
+            continue
+        to, about = Address(row.channel, row.address), replace(now, about=row.message_id)
+        outbox.queue(act.session, Letter(outbox.REPLACED, to, about), act.at, act.update_id)
 
 
 def pass_on(act: Act, kind: str, file_id: str, roles: Collection[Role]) -> None:

@@ -7,8 +7,9 @@ from typing import Final
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, or_, select
 
-from storage.post.outbox import ACTS, DIGEST, NOTICE, REMINDER, REPLY, is_at
+from storage.post.outbox import ACTS, DIGEST, NOTICE, REMINDER, REPLACED, REPLY, is_at
 from storage.post.screen import Screen, shown
+from storage.rules import said
 from storage.rules.address import Address
 from storage.rules.mentions import ANSWERABLE, How, Mention
 from storage.store.tables import MessageTask, Outbox, OutboxState
@@ -78,6 +79,33 @@ def newest(
     query = select(Outbox).where(col(Outbox.id).in_(late), or_(speaks(*speaking), *about))
     found = session.exec(query.order_by(col(Outbox.id).desc()))
     return next((row for row in found if shown(screen, row)), None)
+
+
+def showing(
+    session: Session, name: str, number: int, task_id: int, since: datetime
+) -> list[Outbox]:
+    """Messages that show a question by this name and number, and those that are about to."""
+    shown = (OutboxState.SENT, OutboxState.NEW)
+    query = select(Outbox).where(
+        speaks_of(task_id, *How),
+        col(Outbox.kind).in_((NOTICE, REPLY)),
+        col(Outbox.state).in_(shown),
+        Outbox.created_at >= since - _SAME_MOMENT,
+        Outbox.format == said.FORMAT,
+        col(Outbox.context)[name].as_integer() == number,
+    )
+    return list(session.exec(query.order_by(col(Outbox.id))))
+
+
+def is_replaced(session: Session, address: Address, message_id: str, update_id: int) -> bool:
+    """Whether an arrival has given a message new words already."""
+    query = select(Outbox.id).where(
+        is_at(address),
+        Outbox.kind == REPLACED,
+        Outbox.update_id == update_id,
+        col(Outbox.said)["about"].as_string() == message_id,
+    )
+    return session.exec(query).first() is not None
 
 
 def pushed_since(session: Session, address: Address, at: datetime, screen: Screen) -> bool:

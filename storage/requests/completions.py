@@ -4,6 +4,7 @@ from sqlmodel import col, select
 
 from storage.act import Act
 from storage.people.notices import Told, pass_on, tell
+from storage.requests import submissions
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.mentions import named
@@ -60,7 +61,11 @@ def record_completion(act: Act, task_id: int, product: Product) -> Receipt:
         act,
         Told(
             "completion_to_confirm",
-            {"receipt": receipt, "day": act.day},
+            {
+                "receipt": receipt,
+                "day": act.day,
+                "submission": submissions.submission(act, row, standing),
+            },
             [Role.OFFICE],
             mentions=named([task_id]),
             context={"confirmation": row.id},
@@ -116,7 +121,7 @@ def add_file(act: Act, confirmation_id: int, file: SentFile) -> Receipt:
         values=values,
     )
     _show(act, standing, file)
-    kept = files_of(act, confirmation_id)
+    kept = submissions.files_of(act, confirmation_id)
     return Receipt(
         event.id,
         standing,
@@ -124,18 +129,6 @@ def add_file(act: Act, confirmation_id: int, file: SentFile) -> Receipt:
         product=Product.of_files(row.product_text, row.product_on, kept),
         request_id=row.id,
     )
-
-
-def files_of(act: Act, confirmation_id: int) -> list[SentFile]:
-    """The files of a report, in the order in which they came."""
-    rows = act.session.exec(
-        select(ReportFile)
-        .where(ReportFile.confirmation_id == confirmation_id)
-        .order_by(col(ReportFile.id))
-    )
-    return [
-        SentFile(row.kind, row.file_id, row.name, row.mime, row.size, row.album) for row in rows
-    ]
 
 
 def report_of_album(act: Act, album: str) -> int | None:

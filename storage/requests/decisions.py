@@ -11,7 +11,8 @@ from sqlmodel import select
 
 from storage.act import Act
 from storage.people import people
-from storage.people.notices import Told, tell
+from storage.people.notices import Shown, Told, restate, tell
+from storage.requests import submissions
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.mentions import How, mentioned, named
@@ -221,18 +222,6 @@ def standing_of(act: Act, row: Confirmation | Extension | Difficulty | Dispute) 
     return mine
 
 
-def product_of(row: Confirmation) -> Product:
-    """What a completion report was proved by."""
-    return Product(
-        text=row.product_text,
-        on=row.product_on,
-        file_id=row.file_id,
-        file_name=row.file_name,
-        file_kind=row.file_kind,
-        no_product_reason=row.no_product_reason,
-    )
-
-
 def _came_from(act: Act, row: Confirmation | Extension | Difficulty | Dispute) -> bool:
     """Whether the question came from this very chat, under whatever name and role since."""
     return (
@@ -258,7 +247,7 @@ def _decide_completion(act: Act, row: Confirmation, what: What, reply: str) -> R
         what,
         milestone_id=row.milestone_id,
         values={"confirmation": row.id, "reply": reply},
-        product=product_of(row),
+        product=submissions.product_of(row),
     )
 
 
@@ -283,6 +272,8 @@ def _settle(
         milestone_id=milestone_id,
         values=values,
     )
+    shown = Shown(str(type(row).__tablename__), row.id, row.task_id, row.asked_at)
+    restate(act, shown, "desk/outcome", {"what": what, "by": act.person.name, "at": act.at})
     return Receipt(
         event.id,
         before,

@@ -10,10 +10,11 @@ from sqlmodel import Session, col, select
 
 from storage.act import Act
 from storage.people import people
-from storage.people.notices import Told, tell
+from storage.people.notices import Shown, Told, restate, tell
 from storage.requests import decisions
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
+from storage.rules.mentions import named
 from storage.rules.permissions import Action, Role
 from storage.rules.reading.typed_words import clean
 from storage.store.tables import Agency, Dispute, Event, RequestState, Task, Visibility
@@ -77,7 +78,14 @@ def dispute(act: Act, task_id: int, text: str = "") -> Disputed:
     )
     found = replace(_told(act, row), event_id=event.id)
     about = {"dispute": row.id}
-    tell(act, Told("dispute_for_office", {"dispute": found}, [Role.OFFICE], context=about))
+    told = Told(
+        "dispute_for_office",
+        {"dispute": found},
+        [Role.OFFICE],
+        mentions=named([task_id]),
+        context=about,
+    )
+    tell(act, told)
     return found
 
 
@@ -146,6 +154,8 @@ def _decide(act: Act, dispute_id: int, state: RequestState, what: What, reply: s
         agency_id=row.agency_id,
         values={"dispute": row.id, "reply": row.reply},
     )
+    shown = Shown("dispute", row.id, row.task_id, row.asked_at)
+    restate(act, shown, "desk/outcome", {"what": what, "by": act.person.name, "at": act.at})
     found, kept = replace(_told(act, row), event_id=event.id), state == RequestState.RETURNED
     words = "" if found.restricted else row.reply
     values = {"dispute": found, "kept": kept, "reply": words}

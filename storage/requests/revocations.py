@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 
 from storage.act import Act
 from storage.people import people
-from storage.people.notices import Told, tell
+from storage.people.notices import Shown, Told, restate, tell
 from storage.requests import decisions, open_requests
 from storage.requests.open_requests import Question
 from storage.rules.errors import DomainError, Kind
@@ -157,6 +157,9 @@ def take_back(act: Act, question: Question, request_id: int, reason: str) -> Tak
 
 def _tell(act: Act, row: Any, done: TakenBack) -> None:
     mentions, values = named([row.task_id]), {"done": done}
+    shown = Shown(done.decided.question.value, row.id, row.task_id, row.asked_at)
+    again = {"what": What.REOPENED, "by": done.by, "at": act.at}
+    restate(act, shown, "desk/outcome", again, open_again=True)
     chats = decisions.concerned(act, row)
     tell(act, Told("desk/reopened_for_officer", values, chats=chats, mentions=mentions))
     roles = [Role.OFFICE]

@@ -12,7 +12,7 @@ from sqlmodel import col, select
 
 from storage.act import Act
 from storage.people import people
-from storage.people.notices import Told, tell
+from storage.people.notices import Shown, Told, restate, tell
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.mentions import named
@@ -164,6 +164,9 @@ def _close(act: Act, event: Event) -> None:
         raise DomainError(Kind.ALREADY_DECIDED, by=by, at=row.decided_at)
     row.state = RequestState.WITHDRAWN
     act.session.flush()
+    shown = Shown(_REQUESTS[event.kind], row.id, row.task_id, row.asked_at)
+    values = {"what": What.WITHDRAWN, "by": act.person.name, "at": act.at}
+    restate(act, shown, "desk/outcome", values)
 
 
 def _request(act: Act, event: Event) -> Confirmation | Extension | Difficulty | Dispute:

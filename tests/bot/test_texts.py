@@ -42,11 +42,13 @@ from storage.requests.disputes import Disputed
 from storage.requests.extensions import AskedExtension
 from storage.requests.open_requests import Question
 from storage.requests.revocations import Decided, TakenBack
+from storage.requests.submissions import Submission
 from storage.requests.withdrawals import Withdrawn
 from storage.rules.event_kinds import What
 from storage.rules.forecast import Forecast
 from storage.rules.periods import Quarter
 from storage.rules.permissions import Role
+from storage.rules.product_match import Compared, Difference
 from storage.rules.promise import PromiseState
 from storage.rules.reading.deadlines import Milestone, Reading
 from storage.rules.reading.decision_words import Ground
@@ -135,6 +137,12 @@ HANDED = HandedOver(
     (STANDING,),
     {1: Promise(1, 1, "1.6", EVIL, TODAY, TODAY, PromiseState.OPEN)},
     question=True,
+)
+SUBMISSION = Submission(
+    EVIL,
+    TODAY,
+    PRODUCT,
+    tuple(Compared(one, EVIL, EVIL, TODAY, TODAY) for one in Difference),
 )
 DECIDED = Decided(Question.EXTENSION, 7, 12, What.EXTENDED, "1.6", EVIL, NOW, EVIL, TODAY)
 FORECASTED = Receipt(1, STANDING, EVIL, text="at_risk")
@@ -347,6 +355,9 @@ DESK: Mapping[str, Any] = {
 }
 # "rows" are tasks, but in a few messages something else.
 OWN: Mapping[str, Mapping[str, Any]] = {
+    "completion_to_confirm": {"submission": SUBMISSION},
+    "desk/confirmation": {"submission": SUBMISSION, "person": EVIL},
+    "desk/outcome": {"what": What.CONFIRMED},
     "desk/ask_reopen": {"found": [DECIDED]},
     "desk/ask_reopen_reason": {"decided": DECIDED},
     **{
@@ -361,7 +372,6 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "desk/letter": {"due": LetterDue(1, EVIL, (OVERDUE,) * 12)},
     "desk/letters": {"due": [LetterDue(1, EVIL, (OVERDUE,))], "more": 2},
     "desk/urge": {"more": 2, "title": 90, "words": 60, "numbers": {"1": EVIL}, "by": EVIL},
-    "desk/confirmation": {"person": EVIL},
     "desk/extension": {"person": EVIL},
     "desk/difficulty": {"person": EVIL},
     "calendar/description": {"one": DEADLINE},

@@ -17,10 +17,16 @@ DECIDED = {
 EACH = pytest.mark.parametrize("kind", list(DECIDED))
 
 
+async def ask(house: House, words: str) -> None:
+    """What the officer says; where it is shown first, it is recorded."""
+    if "1 Ghi nhận" in await house.say(house.officer, words):
+        await house.say(house.officer, "1")
+
+
 async def decide(house: House, kind: str) -> None:
     """The officer asks, the office decides by buttons and words."""
     asked, steps = DECIDED[kind]
-    await house.say(house.officer, asked)
+    await ask(house, asked)
     await house.tap(house.office, steps[0])
     for words in steps[1:]:
         await house.say(house.office, words)
@@ -32,7 +38,7 @@ async def decide(house: House, kind: str) -> None:
 async def test_the_button_under_the_receipt_asks_why_and_opens_the_matter_again(
     house: House, kind: str
 ) -> None:
-    await house.say(house.officer, DECIDED[kind][0])
+    await ask(house, DECIDED[kind][0])
     before = await house.standing("1.6")
     await house.restart()
     last = house.office.last

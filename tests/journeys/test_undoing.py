@@ -85,9 +85,9 @@ async def test_what_the_office_has_decided_stays(house: House) -> None:
 @story()
 async def test_the_office_cannot_decide_what_was_taken_back(house: House) -> None:
     await house.say(house.officer, REPORTS["completion"])
-    under = house.office.last.message_id
+    (asked,) = await house.events("completion")
     await house.tap(house.officer, "Hoàn tác")
-    told = await house.tap(house.office, "Xác nhận", under)
+    told = await house.forge(house.office, f"k:{asked.values['confirmation']}:y")
     assert told == "Báo cáo này đã được người gửi hoàn tác. Không có gì thay đổi."
     assert not (await house.standing("1.6")).awaits
 

@@ -13,7 +13,7 @@ from storage.followup import unclear_sends, unreached_tasks
 from storage.followup.office_queue import Matter
 from storage.people import people
 from storage.programmes import reader_remarks
-from storage.requests import decisions, open_requests
+from storage.requests import decisions, open_requests, submissions
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Role, may
 from storage.rules.reading.choices import read_choice
@@ -51,10 +51,12 @@ def _show_question(question: open_requests.Question) -> Callable[[Request, int],
             else None
         )
         names = people.names(request.session, [row.person_id])
+        standing = decisions.standing_of(request.act, row)
+        sent = isinstance(row, Confirmation)
         return {
             "row": row,
-            "product": decisions.product_of(row) if isinstance(row, Confirmation) else None,
-            "standing": decisions.standing_of(request.act, row),
+            "submission": submissions.submission(request.act, row, standing) if sent else None,
+            "standing": standing,
             "dates": dates,
             "person": names.get(row.person_id, ""),
             "asked_at": asked_at,

@@ -71,7 +71,8 @@ def show(request: Request, matter: str, row_id: int) -> None:
         request.ask(Decision(Matter(matter), row_id))
     buttons = desk.buttons(row_id) if decides and desk.buttons else keyboards.what_waits()
     labels = desk.labels if decides else ()
-    request.reply(desk.text, labels=labels, keyboard=buttons, **values)
+    about = {matter: row_id} if matter in _NOTICES else None
+    request.reply(desk.text, labels=labels, keyboard=buttons, context=about, **values)
 
 
 def takes(request: Request, text: str) -> bool:

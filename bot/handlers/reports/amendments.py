@@ -11,7 +11,7 @@ from bot.talk.officer_questions import Amendment, ReportItem
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from bot.texts.fixed_words import report_label
-from storage.requests import completions, withdrawals
+from storage.requests import submissions, withdrawals
 from storage.rules.event_kinds import What
 from storage.store.tables import Event
 from storage.tasks.receipts import Product
@@ -68,7 +68,7 @@ def _record(request: Request, event: Event, right: ReportItem) -> None:
         case Answer.PROGRESS:
             report_records.progress(request, task_id, words, corrects=event.id, on=right.on)
         case Answer.COMPLETION:
-            files = completions.files_of(request.act, int(event.values["confirmation"]))
+            files = submissions.files_of(request.act, int(event.values["confirmation"]))
             withdrawals.withdraw(request.act, event.id, corrected=True)
             found = Product.of_files(words, right.on, files)
             report_records.product(request, task_id, found)
