@@ -1,4 +1,4 @@
-"""Reads a file from outside in a process of its own: ``read_safely(path)``.
+"""Reads a file from outside in a process of its own: ``read_safely(path)``, ``list_safely(path)``.
 
 The file is opened only there, with limits on memory, time and files it may write (none). Whatever
 happens to that process, the caller gets a read document or a refusal.
@@ -10,10 +10,14 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
+from seed.contacts.list_cells import Line, read_lines
+from seed.old_office import converted
 from seed.readers.document import DocumentRead, read_document
 from seed.readers.wire import from_lines, to_lines
 from seed.refusals import MEGABYTE, RefusalKind, Refused
@@ -36,29 +40,41 @@ _PASSED_ON: Final = ("PATH", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT", "LD_LIBRA
 def read_safely(
     path: Path, *, columns: Mapping[str, int] | None = None, timeout: float = TIMEOUT
 ) -> DocumentRead:
-    """Read the file in a child process; raises ``Refused`` where it is not taken in."""
+    """Read a document in a child process; raises ``Refused`` where it is not taken in."""
+    return from_lines(_answer("document", path, columns or {}, timeout))
+
+
+def list_safely(path: Path, *, timeout: float = TIMEOUT) -> list[Line]:
+    """Read a list of people in a child process; raises ``Refused`` where it is not taken in."""
+    return [
+        Line(**{**one, "cells": tuple(one["cells"])}) for one in _answer("list", path, {}, timeout)
+    ]
+
+
+def _answer(
+    what: str, path: Path, columns: Mapping[str, int], timeout: float
+) -> list[dict[str, Any]]:
+    """The child's lines. The last may be a refusal: of the whole, or of what became too much."""
     command = [
         sys.executable, "-m", "seed.file_child",
-        str(path.resolve()), json.dumps(dict(columns or {})),
+        what, str(path.resolve()), json.dumps(dict(columns)),
     ]  # fmt: skip
-    try:
-        ended = subprocess.run(  # noqa: S603 - our own module; the path is one argument, no shell
-            command, capture_output=True, check=False, cwd=_ROOT, env=_environment(),
-            stdin=subprocess.DEVNULL, timeout=timeout,
-        )  # fmt: skip
-    except subprocess.TimeoutExpired as error:
-        raise Refused(RefusalKind.TOO_SLOW) from error
+    # The folder is ours: it goes even where the child is ended before it can clear up.
+    with tempfile.TemporaryDirectory(prefix="dondoc-") as folder:
+        try:
+            ended = subprocess.run(  # noqa: S603 - our own module; the path is one argument, no shell
+                [*command, folder], capture_output=True, check=False, cwd=_ROOT,
+                env=_environment(), stdin=subprocess.DEVNULL, timeout=timeout,
+            )  # fmt: skip
+        except subprocess.TimeoutExpired as error:
+            raise Refused(RefusalKind.TOO_SLOW) from error
     if ended.returncode:
         slow = ended.returncode in (-signal.SIGXCPU, -signal.SIGKILL)
         raise Refused(RefusalKind.TOO_SLOW if slow else RefusalKind.TOO_HEAVY)
-    return _answer([json.loads(line) for line in ended.stdout.split(b"\n") if line])
-
-
-def _answer(values: Sequence[dict[str, Any]]) -> DocumentRead:
-    """The last line may be a refusal: of the whole, or of what became too much."""
-    if "refused" in values[-1]:
+    values: list[dict[str, Any]] = [json.loads(line) for line in ended.stdout.split(b"\n") if line]
+    if values and "refused" in values[-1]:
         raise Refused(RefusalKind(values[-1]["refused"]), **values[-1]["values"])
-    return from_lines(values)
+    return values
 
 
 def _environment() -> dict[str, str]:
@@ -76,10 +92,19 @@ def _limit() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _lines(path: Path, columns: Mapping[str, int]) -> Iterator[str]:
+def _read(what: str, path: Path, columns: Mapping[str, int], folder: Path) -> Iterator[str]:
+    path = converted(path, folder)
+    _limit()
+    if what == "list":
+        yield from (json.dumps(asdict(line), ensure_ascii=False) for line in read_lines(path))
+    else:
+        yield from to_lines(read_document(path, columns=columns))
+
+
+def _lines(what: str, path: Path, columns: Mapping[str, int], folder: Path) -> Iterator[str]:
     written = 0
     try:
-        for line in to_lines(read_document(path, columns=columns)):
+        for line in _read(what, path, columns, folder):
             written += len(line)
             if written > MAX_ANSWER:
                 yield _refusal(RefusalKind.TOO_HEAVY)
@@ -98,11 +123,10 @@ def _refusal(kind: RefusalKind, **values: Any) -> str:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Read the file named first, with the columns that follow."""
-    path, columns = arguments
+    """What is read ("document", "list"), the file, its columns, a folder for its new form."""
+    what, path, columns, folder = arguments
     gc.disable()  # what is read is kept; looking through it for rings takes a sixth of the time
-    _limit()
-    for line in _lines(Path(path), json.loads(columns)):
+    for line in _lines(what, Path(path), json.loads(columns), Path(folder)):
         sys.stdout.write(f"{line}\n")
 
 

@@ -20,6 +20,7 @@ from bot.texts import plain, render
 from seed.contacts.contact_rows import ContactRow, read_contacts
 from seed.contacts.list_check import Checked, check
 from seed.contacts.list_record import Made, save
+from seed.file_child import list_safely
 from seed.refusals import Refused
 from storage.act import Act, Source
 from storage.people import agencies
@@ -51,7 +52,9 @@ class _NothingSavedError(Exception):
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command(help="Đọc danh sách đầu mối (.xlsx, .csv), tạo mã mời và phiếu phát.")(people)
+    app.command(
+        help="Đọc danh sách đầu mối (Excel, Word, PDF, .csv, .html), tạo mã mời và phiếu phát."
+    )(people)
 
 
 def people(
@@ -130,8 +133,9 @@ def _card(made: Made, bot_name: str) -> Card:
 
 
 def _read(file: Path) -> list[ContactRow]:
+    file.stat()  # a missing file is told as such, before a process is started to read it
     try:
-        return read_contacts(file)
+        return read_contacts(list_safely(file))
     except Refused as error:
         template = f"refusals/{error.kind.value}"
         if error.kind.value in ("no_table", "no_header"):

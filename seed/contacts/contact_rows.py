@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Final
 
-from seed.contacts.list_cells import Line, read_lines
+from seed.contacts.list_cells import Line
 from seed.contacts.list_columns import Column, agency_column, find_columns, find_names, find_persons
 from seed.refusals import RefusalKind, Refused
 from storage.rules.permissions import Role
@@ -35,9 +34,9 @@ class ContactRow:
     note: str
 
 
-def read_contacts(file: Path) -> list[ContactRow]:
-    """The rows under each header. Raises FileNotFoundError, Refused."""
-    found = list(_rows(read_lines(file)))
+def read_contacts(lines: Sequence[Line]) -> list[ContactRow]:
+    """The rows under each header. Raises Refused."""
+    found = list(_rows(lines))
     if not found:
         raise Refused(RefusalKind.NO_TABLE)
     return found

@@ -1,4 +1,4 @@
-"""The cells of a .xlsx or .csv list, line by line, within the limits of a file from outside."""
+"""The cells of a list in any form, line by line, within the limits of a file from outside."""
 
 import csv
 import io
@@ -11,6 +11,8 @@ from typing import Final
 from openpyxl import load_workbook
 
 from seed.archive import open_safely
+from seed.readers.document import read_tables
+from seed.readers.separated_values import delimiter
 from seed.refusals import MEGABYTE, RefusalKind, Refused, too_large
 from seed.secrecy import marked
 from storage.rules.reading.folded_text import squeeze
@@ -19,7 +21,9 @@ _MAX_FILE: Final = 2 * MEGABYTE
 _MAX_LINES: Final = 5_000
 _MAX_COLUMNS: Final = 50
 _ZIP: Final = b"PK\x03\x04"
-_OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0"
+_WORKBOOK: Final = b"xl/workbook.xml"
+_PAGES: Final = (".md", ".html", ".htm")
+_OTHERS: Final = (_ZIP, b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +42,27 @@ def read_lines(file: Path) -> list[Line]:
     content = file.read_bytes()
     if not content.strip():
         raise Refused(RefusalKind.EMPTY)
-    if content.startswith(_OLD_OFFICE):
-        raise Refused(RefusalKind.LOCKED_OR_OLD)
-    found = _workbook(content) if content.startswith(_ZIP) else _text(content)
+    found = _lines_of(file, content)
     lines = list(islice((line for line in found if any(line.cells)), _MAX_LINES + 1))
     if len(lines) > _MAX_LINES:
         raise too_large("rows", _MAX_LINES)
     if any(marked(cell) for line in lines for cell in line.cells):
         raise Refused(RefusalKind.SECRET)
     return lines
+
+
+def _lines_of(file: Path, content: bytes) -> Iterator[Line]:
+    """A workbook and text of cells by their lines; every other kind by the tables it has."""
+    if content.startswith(_ZIP) and _WORKBOOK in content:
+        return _workbook(content)
+    tables = file.suffix.lower() in _PAGES or content.startswith(_OTHERS)
+    return _tables(file) if tables else _text(content)
+
+
+def _tables(file: Path) -> Iterator[Line]:
+    for grid in read_tables(file):
+        for row in grid.rows:
+            yield Line(row[0].place, tuple(cell.text for cell in row[:_MAX_COLUMNS]), grid.name)
 
 
 def _workbook(content: bytes) -> Iterator[Line]:
@@ -72,18 +88,12 @@ def _text(content: bytes) -> Iterator[Line]:
         raise Refused(RefusalKind.NOT_UNICODE) from error
     if "\0" in text:
         raise Refused(RefusalKind.UNKNOWN_FORMAT)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text))
     try:
         for row in reader:
             yield Line(reader.line_num, _cells(row[:_MAX_COLUMNS]))
     except csv.Error as error:
         raise Refused(RefusalKind.BROKEN) from error
-
-
-def _delimiter(text: str) -> str:
-    """Whatever the first lines have most of: Excel writes semicolons where a comma is decimal."""
-    head = "\n".join(text.splitlines()[:10])
-    return max(";,\t", key=head.count)
 
 
 def _cells(row: Sequence[object]) -> tuple[str, ...]:

@@ -12,16 +12,19 @@ from pathlib import Path
 from typing import Final
 
 from seed.archive import open_safely
+from seed.old_office import form_of, refusal
 from seed.printed_head import NO_HEADING, Heading, read_heading
 from seed.readers.assignment_rows import Row, Section
 from seed.readers.docx import read_docx
 from seed.readers.docx_paragraphs import read_paragraphs
 from seed.readers.grid import Grid
 from seed.readers.header_words import Role
+from seed.readers.html_tables import code_page, is_html, read_html
 from seed.readers.markdown import is_markdown, read_markdown
 from seed.readers.old_letters import modern, turned
 from seed.readers.prose_rows import ProseRead, read_prose
 from seed.readers.remarks import Remark, RemarkKind
+from seed.readers.separated_values import read_separated
 from seed.readers.table_columns import Ambiguous, find_header
 from seed.readers.task_rows import questions_of, read_rows
 from seed.readers.text_tables import read_text
@@ -35,6 +38,8 @@ _BYTE_ORDER_MARKS: Final = {
 }  # fmt: skip
 _PDF: Final = b"%PDF"
 _NOT_TEXT: Final = (b"%pdf", b"{\\rtf", b"<?xml", b"<!doctype", b"<html", b"<svg")
+_BLANK: Final = b" \t\r\n\xef\xbb\xbf"
+_PAGE_HEAD: Final = 4_000
 _TYPES: Final = "[Content_Types].xml"
 _WORD: Final = "wordprocessingml.document.main+xml"
 _EXCEL: Final = "spreadsheetml.sheet.main+xml"
@@ -96,6 +101,11 @@ def read_document(path: Path, *, columns: Mapping[str, int] | None = None) -> Do
     )
 
 
+def read_tables(path: Path) -> list[Grid]:
+    """Only the tables of a file, whatever they hold: a list of people is one."""
+    return _modern(_contents(path))[0].grids
+
+
 def _modern(content: _Content) -> tuple[_Content, list[Remark]]:
     """The same in Unicode, and a remark where it was in older letters."""
     grids, scheme = modern(content.grids)
@@ -148,20 +158,34 @@ def _contents(path: Path) -> _Content:
     content = _content(path)
     if marked(path.stem):
         raise Refused(RefusalKind.SECRET)
+    old = form_of(content)
+    if old is not None:
+        raise refusal(old)  # a file from outside was turned before: seed/file_child.py
     if content.startswith(_OLE):
         raise Refused(RefusalKind.LOCKED_OR_OLD)
     if content.startswith(_ZIP):
         return _office(content)
     if content.lstrip().startswith(_PDF):
         return _pdf(content)
-    return _text(_decoded(content))
+    text = _decoded(content)
+    if is_html(text):
+        return _page(text)
+    return _text(text, separated=path.suffix.lower() == ".csv")
 
 
-def _text(text: str) -> _Content:
+def _page(text: str) -> _Content:
+    grids, lines = read_html(text)
+    _refuse_secret([*lines, *(cell.text for grid in grids for row in grid.rows for cell in row)])
+    return _Content(list(grids), [], lambda _: list(lines))
+
+
+def _text(text: str, *, separated: bool) -> _Content:
     if text.count("\n") > MAX_LINES:
         raise too_large("lines", MAX_LINES)
     lines = text.split("\n")
     _refuse_secret(lines)
+    if separated:
+        return _separated(text)
     bars = is_markdown(text)
     grids = read_markdown(text) if bars else read_text(text)
 
@@ -172,6 +196,12 @@ def _text(text: str) -> _Content:
         return ["" if at in rows else line for at, line in enumerate(lines, start=1)]
 
     return _Content(grids, [], paragraphs)
+
+
+def _separated(text: str) -> _Content:
+    grids = read_separated(text)
+    _refuse_secret([cell.text for grid in grids for row in grid.rows for cell in row])
+    return _Content(grids, [], lambda _: [])
 
 
 def _pdf(content: bytes) -> _Content:
@@ -235,8 +265,13 @@ def _main_part(archive: zipfile.ZipFile) -> tuple[str, str]:
     raise Refused(RefusalKind.UNKNOWN_FORMAT)
 
 
+def _is_page(content: bytes) -> bool:
+    return is_html(content.lstrip(_BLANK)[:_PAGE_HEAD].decode("utf-8", errors="replace"))
+
+
 def _decoded(content: bytes) -> str:
-    if content.lstrip()[:20].lower().startswith(_NOT_TEXT):
+    begins = content.lstrip(_BLANK)[:20].lower()
+    if begins.startswith(_NOT_TEXT) and not _is_page(content):
         raise Refused(RefusalKind.UNKNOWN_FORMAT)
     encoding = next(
         (name for mark, name in _BYTE_ORDER_MARKS.items() if content.startswith(mark)), "utf-8"
@@ -246,7 +281,9 @@ def _decoded(content: bytes) -> str:
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
-        raise Refused(RefusalKind.NOT_UNICODE) from error
+        if not (_is_page(content) and code_page(content)):
+            raise Refused(RefusalKind.NOT_UNICODE) from error
+        text = content.decode(code_page(content), errors="replace")
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
 
 

@@ -1,21 +1,25 @@
 """Lists of contact points as offices keep them (tests/data/cases/people)."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from seed.contacts.contact_rows import person_name, read_contacts
+from seed.file_child import list_safely
 from storage.rules.permissions import Role
+from tests.seed.readers.office_files import WRITERS, Line
 
 CASES = Path(__file__).parents[2] / "data" / "cases" / "people"
+OLD = Path(__file__).parents[2] / "data" / "old_office"
 
 
 def people(path: Path) -> list[tuple[str, str, Role | None]]:
-    return [(row.agency, row.name, row.role) for row in read_contacts(path)]
+    return [(row.agency, row.name, row.role) for row in read_contacts(list_safely(path))]
 
 
 def test_the_offices_list_gives_two_officers_and_keeps_no_phone_number() -> None:
-    rows = read_contacts(CASES / "p2_van_phong.xlsx")
+    rows = read_contacts(list_safely(CASES / "p2_van_phong.xlsx"))
     assert [(row.agency, row.name, row.role) for row in rows] == [
         ("Sở Nội vụ", "Nguyễn Văn A", Role.OFFICER),
         ("Sở NN&MT", "Trần Thị B", Role.OFFICER),
@@ -57,3 +61,27 @@ def test_a_text_list_may_be_of_either_unicode(tmp_path: Path, encoding: str) -> 
 )
 def test_a_name_stands_without_its_honorific_and_office(cell: str, name: str) -> None:
     assert person_name(cell) == name
+
+
+LIST: list[Line] = [
+    ("TT", "Cơ quan", "Lãnh đạo phụ trách", "Cán bộ đầu mối"),
+    ("1", "Sở Y tế", "Ông Lê Văn E", "Bà Trần Thị B - Chuyên viên"),
+]
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_a_list_may_come_in_every_form_that_documents_come_in(tmp_path: Path, form: str) -> None:
+    assert people(WRITERS[form](tmp_path / f"people.{form}", LIST, "")) == [
+        ("Sở Y tế", "Lê Văn E", Role.LEADER),
+        ("Sở Y tế", "Trần Thị B", Role.OFFICER),
+    ]
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+@pytest.mark.parametrize("form", ["xls", "ods"])
+def test_an_old_workbook_is_turned_before_it_is_read(form: str) -> None:
+    found = people(OLD / f"danh_sach.{form}")
+    assert found == [
+        ("Sở Y tế", "Lê Văn E", Role.LEADER),
+        ("Sở Y tế", "Trần Thị B", Role.OFFICER),
+    ]

@@ -216,7 +216,7 @@ HOSTILE: Final[Mapping[str, tuple[str, Callable[[], bytes], Kind]]] = {
     "an encrypted entry": ("a.docx", _encrypted_entry, Kind.LOCKED_OR_OLD),
     "a PDF called .docx": ("a.docx", lambda: b"%PDF-1.7\n", Kind.BROKEN),
     "a web page called .xls": (
-        "a.xls", lambda: b"<html><table><tr><td>TT</table>", Kind.UNKNOWN_FORMAT,
+        "a.xls", lambda: b"<html><table><tr><td>TT</table>", Kind.NO_HEADER,
     ),
     "an archive of something else": (
         "a.docx",

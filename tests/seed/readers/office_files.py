@@ -4,6 +4,8 @@ A row of one text is a group over all columns; None is a cell merged with the on
 label over two columns of a header goes on over the empty one to its right.
 """
 
+import csv
+import html
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -40,6 +42,41 @@ def write_markdown(path: Path, lines: Sequence[Line], above: str = "") -> Path:
     rows = [f"| {' | '.join(cell or '' for cell in _full(line, width))} |" for line in lines]
     rows.insert(1, "|" + " --- |" * width)
     path.write_text("\n".join([*([above, ""] if above else []), *rows, ""]), "utf-8")
+    return path
+
+
+def write_csv(path: Path, lines: Sequence[Line], above: str = "") -> Path:
+    width = _width(lines)
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, delimiter=";")
+        writer.writerows([[above], []] if above else [])
+        writer.writerows([cell or "" for cell in _full(line, width)] for line in lines)
+    return path
+
+
+def write_html(path: Path, lines: Sequence[Line], above: str = "") -> Path:
+    """As Word and Excel save a page: merged cells by their span, a heading in one cell."""
+    width = _width(lines)
+    rows = []
+    for at, line in enumerate(lines):
+        cells = []
+        for column, text in enumerate(line):
+            if text is None or (not text and column and line[column - 1] == "Phân công thực hiện"):
+                continue
+            across = width if len(line) == 1 else 1 + (text == "Phân công thực hiện")
+            below = lines[at + 1 :]
+            down = 1 + next(
+                (n for n, one in enumerate(below) if column >= len(one) or one[column] is not None),
+                len(below),
+            )
+            spans = f" colspan={across}" * (across > 1) + f' rowspan="{down}"' * (down > 1)
+            cells.append(f"<td{spans}><p class=MsoNormal>{html.escape(str(text))}</p></td>")
+        rows.append(f"<tr>\n{''.join(cells)}\n</tr>")
+    body = f"<p>{html.escape(above)}</p>" if above else ""
+    page = (
+        f"<!DOCTYPE html>\n<html><head><title>Bảng</title><style>td {{}}</style></head><body>{body}"
+    )
+    path.write_text(f"{page}<table>{''.join(rows)}</table></body></html>", "utf-8")
     return path
 
 
@@ -147,4 +184,6 @@ WRITERS: dict[str, Callable[..., Path]] = {
     "md": write_markdown,
     "docx": write_docx,
     "xlsx": write_xlsx,
+    "csv": write_csv,
+    "html": write_html,
 }
