@@ -197,12 +197,13 @@ def line(name: str, found: Sequence[Push]) -> str:
     if not found:
         return f"| {name} | 0 | | | | | |"
     lengths = [len(one.words) for one in found]
+    said = [len(one.words) for one in found if one.kind in ("reminder", "advance")]
     screens = sum(one.screens for one in found)
     kinds = sorted({one.kind for one in found})
     parts = ", ".join(f"{sum(one.kind == kind for one in found)} {kind}" for kind in kinds)
     return (
-        f"| {name} | {len(found)} ({parts}) | {len(found) / WEEKS:.1f} | {median(lengths):.0f} |"
-        f" {max(lengths)} | {sum(lengths) / WEEKS:.0f} | {screens / WEEKS:.1f} |"
+        f"| {name} | {len(found)} ({parts}) | {len(found) / WEEKS:.1f} | {median(said):.0f} |"
+        f" {max(said)} | {sum(lengths) / WEEKS:.0f} | {screens / WEEKS:.1f} |"
     )
 
 
@@ -219,7 +220,7 @@ def main() -> None:
             print("\n".join("  [" + "] [".join(row) + "]" for row in push.labels))
         return
     print(
-        "| officer | messages | a week | characters, median | longest | characters a week |"
+        "| officer | messages | a week | a reminder, characters: median | longest | characters a week |"
         " screens a week |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: |"
     )
     for agency, label in agencies().items():

@@ -67,6 +67,15 @@ class ReminderAnswer(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class ReminderLines(Button):
+    """Every task of a message that names some by their codes only, on pages."""
+
+    mark = "R"
+    ref: str
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class TaskAnswer(Button):
     """An answer on one task."""
 

@@ -1,10 +1,12 @@
 """Two working days before a digest each agency is told its own lines of it, in time to answer.
 
-One message a contact point and digest. Whoever is reminded that day has the day's one message
-already, with the overdue tasks first, and gets no second one.
+One message a contact point and digest, where it says something: a task that no message of the week
+before named, or one due before the digest. Whoever is reminded that day has the day's one message
+already, and gets no second one.
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from jobs import day_slots
@@ -12,18 +14,20 @@ from jobs.digest import weekly_digest
 from jobs.digest.task_lines import line_of, without_report
 from jobs.digest_contents import TaskLine
 from jobs.messages import Advance, Composer
-from storage.followup import silence
+from storage.followup import silence, told_tasks
+from storage.followup.told_tasks import ToldBefore
 from storage.people import contact_points
 from storage.post import job_runs, outbox
 from storage.rules.mentions import How, mentioned
-from storage.rules.policy import ADVANCE_NOTICE, REMINDER_LINES
+from storage.rules.office_clock import day_of
+from storage.rules.policy import ADVANCE_NOTICE
 from storage.rules.status import Official
 from storage.rules.workdays import Calendar
 from storage.store.session import Session
 from storage.tasks.agency_tasks import Standing, standings
 
 JOB = "advance"
-_WEEK = timedelta(days=7)
+_WEEK, _LATELY = timedelta(days=7), timedelta(days=2)
 
 
 def plan(session: Session, moment: datetime, digest_on: date) -> list[Advance]:
@@ -35,16 +39,37 @@ def plan(session: Session, moment: datetime, digest_on: date) -> list[Advance]:
     day = moment.date()
     overdue = [line_of(row, day, causes[row.task_id, row.agency_id]) for row in late]
     soon = [line_of(row, day) for row in rows if _is_soon(row)]
+    told = told_tasks.told_before(session, day)
     found: list[Advance] = []
     for agency_id, officers in contacts.items():
         own_late, own_soon = _own(overdue, agency_id), _own(soon, agency_id)
-        if own_late or own_soon:
-            lines = (*own_late, *own_soon)[:REMINDER_LINES]
-            found += [
-                Advance(officer, digest_on, lines, len(own_late), len(own_soon))
-                for officer in officers
-            ]
+        for officer in officers:
+            news = _News(told, officer.person_id, day, digest_on)
+            lines = sorted((*own_late, *own_soon), key=lambda line: not news.has(line))
+            full = told.is_full(officer.person_id, day) and not own_soon
+            if any(map(news.has, lines)) and not full:
+                found.append(
+                    Advance(officer, digest_on, tuple(lines), len(own_late), len(own_soon))
+                )
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    """What one person does not know yet of a digest, or has to do before it."""
+
+    told: ToldBefore
+    person_id: int
+    day: date
+    digest_on: date
+
+    def has(self, line: TaskLine) -> bool:
+        told_at = self.told.tasks.get((line.task_id, self.person_id))
+        if told_at is None:
+            return True
+        told_on = day_of(told_at)
+        is_due = self.day <= line.due_on <= self.digest_on and self.day - told_on > _LATELY
+        return is_due or self.day - told_on > _WEEK or told_on <= line.due_on < self.day
 
 
 def run(
@@ -115,6 +140,7 @@ def _send(session: Session, moment: datetime, composer: Composer, one: Advance) 
         person_id=one.contact.person_id,
         key=f"{JOB}:{one.contact.person_id}:{one.digest_on}",
         ref=ref,
+        context={"shown": len(one.shown)},
         mentions=mentioned(How.OFFERED, [(line.task_id, line.milestone_id) for line in one.lines]),
     )
     return outbox.queue(session, letter, moment)

@@ -11,6 +11,7 @@ from storage.followup.unclear_sends import UnclearSend
 from storage.requests.open_requests import OpenQuestion
 from storage.rules.figure_codes import ListKind
 from storage.rules.five_figures import Figures
+from storage.rules.forecast import Forecast
 from storage.rules.movement import Movement
 from storage.rules.silence_causes import Cause
 from storage.rules.status import Official
@@ -47,6 +48,7 @@ class TaskLine:
     cause: Cause | None
     extensions: int
     unreported: bool = False
+    forecast: Forecast | None = None
 
 
 @dataclass(frozen=True, slots=True)

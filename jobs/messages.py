@@ -13,54 +13,85 @@ from storage.followup.unanswered_reminders import Unanswered
 from storage.people.people import Contact
 from storage.rules import policy
 from storage.rules.periods import Quarter
+from storage.rules.reminder_news import News
 from storage.rules.said import Said
 from storage.rules.target_figures import Stage
 from storage.tasks.agency_tasks import Standing
+from storage.tasks.open_deadlines import OpenMilestone
 from storage.tasks.promises import Promise
 
 
 @dataclass(frozen=True, slots=True)
+class Due:
+    """A milestone that is called to mind, and its step; None where only progress is asked for."""
+
+    milestone: OpenMilestone
+    step: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ReminderLine:
-    """One task of a reminder; ``step`` is None where only progress is asked for.
+    """One task of a reminder, with every milestone of it that the day calls for, by date.
 
     ``promise`` is the agency's last one that is not kept; ``promised`` says that its day has come.
+    ``news`` is what changed since the person was last told of it.
     """
 
     standing: Standing
-    step: int | None
+    dues: tuple[Due, ...]
     promise: Promise | None = None
     promised: bool = False
+    news: News | None = None
+
+    @property
+    def first(self) -> OpenMilestone:
+        """What is due first of it."""
+        return self.dues[0].milestone
+
+    @property
+    def step(self) -> int | None:
+        """The step of what is due first."""
+        return self.dues[0].step
 
     @property
     def asks_forecast(self) -> bool:
         """The first step asks once: kịp, có nguy cơ, không kịp."""
-        return self.step == policy.LADDER[0]
+        return any(due.step == policy.LADDER[0] for due in self.dues)
 
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
     """One message to one person.
 
-    ``more`` tasks are left out, ``quarter`` is the one whose progress is asked for,
-    ``overdue_elsewhere`` further tasks of the agency are overdue without a step today.
-    ``unanswered`` is the reminder for whose sake a deputy is written to.
+    The first of ``lines`` are written out, the others named by their codes. ``quarter`` is the one
+    whose progress is asked for, ``overdue_elsewhere`` further tasks of the agency are overdue
+    without a step today. ``unanswered`` is the reminder for whose sake a deputy is written to.
     """
 
     contact: Contact
     day: date
     lines: tuple[ReminderLine, ...]
-    more: int
     quarter: Quarter | None
     overdue_elsewhere: int
     late: bool
     unanswered: Unanswered | None = None
+
+    @property
+    def shown(self) -> tuple[ReminderLine, ...]:
+        """The lines that are written out."""
+        return self.lines[: policy.REMINDER_LINES]
+
+    @property
+    def others(self) -> tuple[ReminderLine, ...]:
+        """The lines that are only named."""
+        return self.lines[policy.REMINDER_LINES :]
 
 
 @dataclass(frozen=True, slots=True)
 class Advance:
     """One message to one person: the agency's lines of the digest of a day.
 
-    ``lines`` are the first of ``overdue`` + ``due_soon`` tasks, the longest overdue first.
+    ``lines`` are ``overdue`` + ``due_soon`` tasks, what the person was not told of lately first.
     """
 
     contact: Contact
@@ -70,9 +101,14 @@ class Advance:
     due_soon: int
 
     @property
-    def more(self) -> int:
-        """Tasks left out."""
-        return self.overdue + self.due_soon - len(self.lines)
+    def shown(self) -> tuple[TaskLine, ...]:
+        """The lines that are written out."""
+        return self.lines[: policy.REMINDER_LINES]
+
+    @property
+    def others(self) -> tuple[TaskLine, ...]:
+        """The lines that are only named."""
+        return self.lines[policy.REMINDER_LINES :]
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,8 +33,8 @@ def plan(
         OfficeReminder(
             contact=contact,
             at=moment,
-            lines=lines[: policy.REMINDER_LINES],
-            more=len(lines[policy.REMINDER_LINES :]),
+            lines=lines[: policy.LISTED_LINES],
+            more=len(lines[policy.LISTED_LINES :]),
             late=late,
         )
         for contact in contact_points.reachable(session, Role.OFFICE)

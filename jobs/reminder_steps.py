@@ -1,27 +1,36 @@
 """Which tasks of an agency a day calls for: ladder steps, progress requests, promised dates."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from jobs.messages import ReminderLine
+from jobs.messages import Due, ReminderLine
+from storage.followup.told_tasks import ToldBefore
 from storage.rules import policy
 from storage.rules import reminder_ladder as ladder
 from storage.rules.periods import Quarter, quarter_of
+from storage.rules.reminder_news import news_of
 from storage.rules.status import Flag
 from storage.rules.workdays import DAY, Calendar
 from storage.tasks.agency_task_rows import Pair
 from storage.tasks.agency_tasks import Standing
+from storage.tasks.open_deadlines import OpenMilestone
 from storage.tasks.promises import Promise
+
+Milestones = Mapping[Pair, Sequence[OpenMilestone]]
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The days whose steps count: after ``since``, up to and with ``day``."""
+    """The days whose steps count: after ``since``, up to and with ``day``.
+
+    ``milestones`` are those that call for work, by task and agency.
+    """
 
     since: date
     day: date
     calendar: Calendar
+    milestones: Milestones
     promises: Mapping[Pair, Promise] = field(default_factory=dict)
 
     def lines(self, rows: Iterable[Standing]) -> list[ReminderLine]:
@@ -31,14 +40,18 @@ class Span:
 
     def plain(self, row: Standing) -> ReminderLine:
         """A task without a step of its own today."""
-        return ReminderLine(row, None, self.promises.get((row.task_id, row.agency_id)))
+        pair = (row.task_id, row.agency_id)
+        return ReminderLine(row, (Due(self.milestones[pair][0]),), self.promises.get(pair))
 
     def is_missed(self, line: ReminderLine) -> bool:
-        """Whether the line should have been said on an earlier day."""
-        due_on = line.standing.due_on
-        if line.step is None or due_on is None:
-            return False
-        return ladder.step_on(due_on, self.day, self.calendar) is None
+        """Whether something of the line should have been said on an earlier day."""
+        return any(
+            due.step is not None
+            and ladder.step_on(due.milestone.due_on, self.day, self.calendar) is None
+            and ladder.missed_step(due.milestone.due_on, self.since, self.day, self.calendar)
+            is not None
+            for due in line.dues
+        )
 
     def covers(self, day: date) -> bool:
         """Whether a day is one of these."""
@@ -54,32 +67,54 @@ class Span:
         return None
 
     def _line(self, row: Standing) -> ReminderLine | None:
-        promise = self.promises.get((row.task_id, row.agency_id))
+        pair = (row.task_id, row.agency_id)
+        promise, milestones = self.promises.get(pair), self.milestones.get(pair, ())
         promised = promise is not None and self.covers(
             self.calendar.on_or_before(promise.promised_on)
         )
-        step, request = self._step(row), self.request()
-        asked = request is not None and _is_asked_for(row, request[1], self.day)
-        if step is None and not asked and not promised:
-            return None
-        return ReminderLine(row, step, promise, promised)
+        dues = [due for one in milestones if (due := self._due(row, one)) is not None]
+        if not dues and promised:
+            dues = [Due(one) for one in milestones[:1]]
+        return ReminderLine(row, tuple(dues), promise, promised) if dues else None
 
-    def _step(self, row: Standing) -> int | None:
-        if row.due_on is None:
-            return None
-        step = ladder.missed_step(row.due_on, self.since, self.day, self.calendar)
+    def _due(self, row: Standing, milestone: OpenMilestone) -> Due | None:
+        """A milestone whose step came or whose quarter's progress is asked for."""
+        step = ladder.missed_step(milestone.due_on, self.since, self.day, self.calendar)
         reported_on = None if Flag.RETURNED in row.flags else row.heard_on
-        if step is None or ladder.silenced(step, reported_on, self.day):
-            return None
-        return step
+        if step is not None and not ladder.silenced(step, reported_on, self.day):
+            return Due(milestone, step)
+        request = self.request()
+        if request is not None and _is_asked_for(row, milestone, request[1], self.day):
+            return Due(milestone)
+        return None
 
 
-def _is_asked_for(row: Standing, quarter: Quarter, day: date) -> bool:
-    """Whether the quarter's progress request is about this task."""
-    if row.due_on is None or (row.due_on >= day and quarter_of(row.due_on) != quarter):
+def with_news(
+    lines: Iterable[ReminderLine], told: ToldBefore, person_id: int, day: date
+) -> list[ReminderLine]:
+    """The lines as one person is told them: what changed since the last time first."""
+    found = [
+        replace(
+            line,
+            news=news_of(
+                [(due.milestone.due_on, due.step) for due in line.dues],
+                told.tasks.get((line.standing.task_id, person_id)),
+                told.decided.get((line.standing.task_id, line.standing.agency_id)),
+                day,
+                promised=line.promised,
+            ),
+        )
+        for line in lines
+    ]
+    return sorted(found, key=lambda line: (line.news is None, _urgency(line)))
+
+
+def _is_asked_for(row: Standing, milestone: OpenMilestone, quarter: Quarter, day: date) -> bool:
+    """Whether the quarter's progress request is about this milestone."""
+    if milestone.due_on >= day and quarter_of(milestone.due_on) != quarter:
         return False
     return row.heard_on is None or day - row.heard_on > policy.REPORT_COUNTS_FOR
 
 
 def _urgency(line: ReminderLine) -> tuple[bool, date]:
-    return ladder.urgency(line.standing.due_on)
+    return ladder.urgency(line.first.due_on)

@@ -1,4 +1,4 @@
-"""Who is reminded of what on a day: at most one message a person a working day.
+"""Who is reminded of what on a day: at most one message a person a working day, often two a week.
 
 Source: docs/architecture.md, "Reminders", promises P3–P5. The due list is a question to the register, so a day
 asked twice, by several processes or late, gives the same messages under the same keys.
@@ -10,8 +10,9 @@ from datetime import date, datetime, time
 from operator import attrgetter
 
 from jobs.messages import Composer, Reminder, ReminderLine
-from jobs.reminder_steps import Span
-from storage.followup import quarter_cards, unanswered_reminders
+from jobs.reminder_steps import Milestones, Span, with_news
+from storage.followup import quarter_cards, told_tasks, unanswered_reminders
+from storage.followup.told_tasks import ToldBefore
 from storage.followup.unanswered_reminders import Unanswered
 from storage.people import contact_points, reminder_settings
 from storage.people.people import Contact
@@ -25,7 +26,7 @@ from storage.rules.policy import DEPUTY_AFTER, FOLDED_AFTER, LATE_AFTER
 from storage.rules.status import Official
 from storage.rules.workdays import DAY, Calendar
 from storage.store.session import Session
-from storage.tasks import promises
+from storage.tasks import open_deadlines, promises
 from storage.tasks.agency_tasks import Standing, standings
 
 JOB = "reminders"
@@ -52,27 +53,47 @@ def plan(
     if not calendar.is_working(day):
         return []
     contacts, deputies = contact_points.contact_points(session), contact_points.deputies(session)
-    span = Span(since or day - DAY, day, calendar, promises.to_quote(session, day))
-    work = _work(session, day, contacts)
+    work, milestones = _work(session, day, contacts)
+    span = Span(since or day - DAY, day, calendar, milestones, promises.to_quote(session, day))
     unsent = late_letters.waiting_keys(session)
     quiet = unanswered_reminders.unanswered(session, list(deputies), day)
     wished, carded = reminder_settings.wishes(session), quarter_cards.sent_on(session, day)
+    told = told_tasks.told_before(session, day)
     found: list[Reminder] = []
     for agency_id, officers in contacts.items():
-        own = work[agency_id]
-        lines = span.lines(own)
-        told: list[tuple[Contact, list[ReminderLine], Unanswered | None]] = [
-            (officer, _with_unsent(officer, own, lines, span, unsent), None) for officer in officers
-        ]
-        stand_in = _for_deputy(own, lines, quiet.get(agency_id), span)
-        told += [(deputy, *stand_in) for deputy in deputies.get(agency_id, ()) if stand_in[0]]
-        for contact, said, waiting in told:
+        own, second = work[agency_id], deputies.get(agency_id, ())
+        for contact in (*officers, *second):
             if not only(contact.person_id) or contact.person_id in carded:
                 continue
-            mine = _wished(said, wished.get(contact.person_id))
-            if mine:
-                found.append(_reminder(contact, own, mine, span, waiting, late=late))
+            waiting = quiet.get(agency_id) if contact in second else None
+            days = _days_of(contact, span, told)
+            lines = days.lines(own)
+            late_from = span
+            if contact in second:
+                lines = _for_deputy(own, lines, waiting, days)
+            elif lines:
+                late_from = _with_unsent(contact, span, unsent)
+                lines = _wider(days, late_from).lines(own)
+            lines = _wished(lines, wished.get(contact.person_id))
+            if lines and not _is_held(contact, own, span, told):
+                said = with_news(lines, told, contact.person_id, day)
+                found.append(_reminder(contact, own, said, late_from, waiting, late=late))
     return sorted(found, key=attrgetter("contact.person_id"))
+
+
+def _days_of(contact: Contact, span: Span, told: ToldBefore) -> Span:
+    """The days whose steps one person is told of: those held back last week too."""
+    held = told.held_since(contact.person_id, span.day)
+    return span if held is None or held >= span.since else replace(span, since=held)
+
+
+def _is_held(contact: Contact, own: Sequence[Standing], span: Span, told: ToldBefore) -> bool:
+    """Whether the person has had enough messages this week, and nothing is due soon."""
+    return told.is_full(contact.person_id, span.day) and not any(
+        span.day <= one.due_on <= span.day + policy.DUE_SOON
+        for row in own
+        for one in span.milestones[row.task_id, row.agency_id]
+    )
 
 
 def queue(
@@ -140,32 +161,27 @@ def _run_at(
 
 def _work(
     session: Session, day: date, contacts: Mapping[int, Sequence[Contact]]
-) -> Mapping[int, list[Standing]]:
-    """What each agency still has to do, disputed tasks left out."""
+) -> tuple[Mapping[int, list[Standing]], Milestones]:
+    """What each agency still has to do, disputed tasks left out, and by when."""
     work: dict[int, list[Standing]] = {agency_id: [] for agency_id in contacts}
     paused = disputes.paused(session)
-    for row in standings(session, day, agency_ids=contacts):
-        if _wants_work(row) and (row.task_id, row.agency_id) not in paused:
+    rows = [row for row in standings(session, day, agency_ids=contacts) if not row.collective]
+    milestones = open_deadlines.open_milestones(session, rows, day)
+    for row in rows:
+        pair = (row.task_id, row.agency_id)
+        if milestones.get(pair) and pair not in paused:
             work[row.agency_id].append(row)
-    return work
+    return work, milestones
 
 
-def _wants_work(row: Standing) -> bool:
-    return row.is_open and row.due_on is not None and not row.awaits and not row.collective
+def _with_unsent(contact: Contact, span: Span, unsent: Collection[str]) -> Span:
+    """The days of the reminder, and those of one that has not left and gives way to it."""
+    waiting = [day for day in _days_before(span.day) if _key(contact, day) in unsent]
+    return replace(span, since=min(span.since, waiting[-1] - DAY)) if waiting else span
 
 
-def _with_unsent(
-    officer: Contact,
-    own: Sequence[Standing],
-    lines: list[ReminderLine],
-    span: Span,
-    unsent: Collection[str],
-) -> list[ReminderLine]:
-    """The day's lines, and with them those of a reminder that has not left and gives way to this."""
-    waiting = [day for day in _days_before(span.day) if _key(officer, day) in unsent]
-    if not waiting or not lines:
-        return lines
-    return replace(span, since=min(span.since, waiting[-1] - DAY)).lines(own)
+def _wider(one: Span, other: Span) -> Span:
+    return one if one.since < other.since else other
 
 
 def _days_before(day: date) -> list[date]:
@@ -179,16 +195,16 @@ def _key(contact: Contact, day: date) -> str:
 
 def _for_deputy(
     own: Sequence[Standing], lines: list[ReminderLine], quiet: Unanswered | None, span: Span
-) -> tuple[list[ReminderLine], Unanswered | None]:
+) -> list[ReminderLine]:
     """The day's lines once nobody has answered for two working days; that day the old ones too."""
     if quiet is None:
-        return [], None
+        return []
     due_on = span.calendar.add(quiet.on, DEPUTY_AFTER)
     if span.day < due_on:
-        return [], None
+        return []
     if not lines and span.covers(due_on):
-        return [span.plain(row) for row in own if row.task_id in quiet.task_ids], quiet
-    return lines, quiet
+        return [span.plain(row) for row in own if row.task_id in quiet.task_ids]
+    return lines
 
 
 def _wished(lines: Sequence[ReminderLine], wish: Wishes | None) -> list[ReminderLine]:
@@ -210,8 +226,7 @@ def _reminder(
     return Reminder(
         contact=contact,
         day=span.day,
-        lines=tuple(lines[: policy.REMINDER_LINES]),
-        more=len(lines[policy.REMINDER_LINES :]),
+        lines=tuple(lines),
         quarter=request[1] if request else None,
         overdue_elsewhere=sum(
             row.status is Official.OPEN_OVERDUE and row.task_id not in named for row in own
@@ -233,11 +248,12 @@ def _send(session: Session, moment: datetime, composer: Composer, reminder: Remi
         person_id=reminder.contact.person_id,
         key=_key(reminder.contact, reminder.day),
         ref=ref,
+        context={"shown": len(reminder.shown)},
         mentions=tuple(
             Mention(
                 number,
                 line.standing.task_id,
-                line.standing.milestone_id,
+                line.first.id,
                 How.ASKED,
                 line.asks_forecast,
             )

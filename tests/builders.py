@@ -15,11 +15,21 @@ from sqlmodel import Session, col, select
 from storage import programmes
 from storage.act import Act, Source
 from storage.people import agencies
+from storage.post import outbox
 from storage.programmes import Decisions, MilestoneSpec, ProgrammeSpec, TaskSpec
 from storage.rules.permissions import Actor, Role
 from storage.store.engine import Database
 from storage.store.schema import migrate
-from storage.store.tables import Channel, Person, PersonState, Programme, Task, Visibility
+from storage.store.tables import (
+    Channel,
+    Outbox,
+    OutboxState,
+    Person,
+    PersonState,
+    Programme,
+    Task,
+    Visibility,
+)
 from tests import postgresql
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -178,6 +188,12 @@ def person(
 def act(session: Session, actor: Actor, at: datetime) -> Act:
     """An act of a person in a transaction."""
     return Act(session, at, actor=actor, chat_id=actor.chat_id)
+
+
+def deliver(session: Session, at: datetime) -> None:
+    """Everything that waited to be sent has arrived."""
+    for row in session.exec(select(Outbox).where(Outbox.state == OutboxState.NEW)):
+        outbox.mark_sent(session, row.id, at, str(row.id))
 
 
 def task_id(session: Session, code: str) -> int:

@@ -9,11 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.button_data import pack
-from bot.buttons import Answer, ReminderAnswer, TaskPage
 from bot.messages import digest_page, keyboards
 from bot.messages.card_page import card_page
-from bot.texts import marked, render
+from bot.texts import button_words, marked, plain, render
 from bot.texts.fitting import LIMIT as DIALOGUE_LIMIT
 from bot.texts.fitting import fitted
 from bot.texts.split import LIMIT, length
@@ -29,13 +27,13 @@ from jobs.messages import (
 from storage.followup.escalations import Escalation
 from storage.followup.quarter_cards import QuarterCard
 from storage.rules import status
-from storage.rules.policy import REMINDER_LINES
-from storage.rules.said import Choice, Choices, Said
+from storage.rules.policy import LISTED_LINES
+from storage.rules.reminder_news import News
+from storage.rules.said import Choices, Said
 from storage.rules.status import Flag
-from storage.tasks.agency_task_rows import Report
+from storage.tasks.agency_task_rows import Foretold, Report
 from storage.tasks.promises import Promise
 
-SEE_ALL = pack(TaskPage("open", 0))
 _BULLETS = "-–+• "  # a cell that lists its products begins with one
 
 
@@ -47,10 +45,32 @@ class _Sizes:
     words: int
 
 
-# Real titles fit the first; letters that Telegram counts double or HTML writes long need the rest.
-_SIZES = (_Sizes(90, 60), _Sizes(70, 40), _Sizes(50, 25), _Sizes(50, 0), _Sizes(20, 0))
+# The longest that make a reminder of one phone screen, then whatever still fits a dialogue's message:
+# letters that Telegram counts double or HTML writes long need the last.
+_SIZES = (
+    _Sizes(90, 60),
+    _Sizes(70, 40),
+    _Sizes(60, 25),
+    _Sizes(60, 0),
+    _Sizes(45, 0),
+    _Sizes(35, 0),
+)
+_SHORTEST = (_Sizes(45, 0), _Sizes(20, 0))
+ROOM = 900
+"""Characters of a reminder, so that one look is enough."""
 
 _TITLES = (80, 50, 30, 20)
+
+
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """One date of a task on the day of the reminder."""
+
+    on: date
+    days_left: int
+    days_late: int
+    late_beside: int
+    """Further overdue dates of the task."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +82,15 @@ class _Item:
     title: str
     label: str
     product: str
-    due_on: date | None
-    days_left: int
-    days_late: int
+    dues: tuple[_Due, ...]
     returned: bool
     report: Report | None
     unreported: bool = False
     difficulty: bool = False
     promise: Promise | None = None
     promised: bool = False
+    forecast: Foretold | None = None
+    news: News | None = None
 
 
 class MessageComposer:
@@ -87,15 +107,16 @@ class MessageComposer:
 
     def reminder(self, reminder: Reminder, ref: str) -> Said:
         """One message to one person; its choices carry ``ref``, never a task."""
-        buttons = render("reminder_buttons").splitlines()
         values: dict[str, Any] = {
             "reminder": reminder,
-            "items": [_item(line, reminder.day) for line in reminder.lines],
+            "items": _items(reminder),
+            "others": [line.standing.code for line in reminder.others],
             "due_on": _shared_due(reminder),
-            "buttons": buttons,
-            "forecasts": [n for n, line in enumerate(reminder.lines, 1) if line.asks_forecast],
+            "late_tasks": sum(line.first.due_on < reminder.day for line in reminder.lines),
+            "answers": button_words.answers(see_all=bool(reminder.others)),
+            "forecasts": [n for n, line in enumerate(reminder.shown, 1) if line.asks_forecast],
         }
-        return _said(_fitted(values), _choices(buttons, reminder, ref))
+        return _said(_fitted(values), _choices(reminder, ref))
 
     def quarter_card(self, card: QuarterCard, ref: str) -> Said:
         """The first page of a person's quarter card."""
@@ -104,7 +125,7 @@ class MessageComposer:
 
     def escalation(self, escalation: Escalation) -> Said:
         """Tasks overdue for a week, to the agency's leader."""
-        shown = escalation.rows[:REMINDER_LINES]
+        shown = escalation.rows[:LISTED_LINES]
         more = len(escalation.rows) - len(shown)
         text = fitted(
             "escalation", leader=escalation.leader, rows=shown, more=more, day=escalation.day
@@ -117,11 +138,11 @@ class MessageComposer:
 
     def advance(self, advance: Advance, ref: str) -> Said:
         """An agency's own lines of the digest to come, with the answers of a reminder."""
-        buttons = render("reminder_buttons").splitlines()
+        answers = button_words.answers(see_all=bool(advance.others))
         text = _first_fitting(
-            render("advance", advance=advance, buttons=buttons, size=size) for size in _TITLES
+            render("advance", advance=advance, answers=answers, size=size) for size in _TITLES
         )
-        return _said(text, _choices(buttons, advance, ref))
+        return _said(text, _choices(advance, ref))
 
     def target_question(self, question: TargetQuestion) -> Said:
         """The chỉ tiêu one person is asked figures for, numbered as they are answered."""
@@ -137,12 +158,13 @@ def _said(text: str, choices: Choices = ()) -> Said:
 
 
 def _fitted(values: dict[str, Any]) -> str:
-    """The reminder with the longest words that fit a dialogue's message, or else Telegram's."""
+    """The reminder with the longest words that fit a look, or else a message."""
     text = ""
-    for sizes in _SIZES:
-        text = render("reminder", sizes=sizes, **values)
-        if length(text) <= DIALOGUE_LIMIT:
-            break
+    for limit, all_sizes in ((ROOM, _SIZES), (DIALOGUE_LIMIT, _SHORTEST)):
+        for sizes in all_sizes:
+            text = render("reminder", sizes=sizes, **values)
+            if length(plain(text)) <= limit:
+                return text
     return text
 
 
@@ -150,47 +172,54 @@ def _first_fitting(texts: Iterable[str]) -> str:
     return next(text for text in texts if length(text) <= LIMIT)
 
 
-def _item(line: ReminderLine, day: date) -> _Item:
+def _items(reminder: Reminder) -> list[_Item]:
+    """The lines written out. That all of them are new needs no word."""
+    tells = any(line.news is not News.FIRST for line in reminder.lines)
+    return [_item(line, reminder.day, tells_first=tells) for line in reminder.shown]
+
+
+def _item(line: ReminderLine, day: date, *, tells_first: bool) -> _Item:
     standing = line.standing
-    due_on = standing.due_on or day
+    dates = list(dict.fromkeys(due.milestone.due_on for due in line.dues))
+    late = [on for on in dates if on < day]
+    silent = {News.PROMISED, News.NEARER, *(() if tells_first else (News.FIRST,))}
     return _Item(
         code=standing.code,
         restricted=standing.restricted,
-        title=standing.title,
-        label=standing.label,
+        title=standing.title.rstrip(" ."),
+        label=line.first.label,
         product=standing.product.lstrip(_BULLETS),
-        due_on=standing.due_on,
-        days_left=status.days_left(due_on, day),
-        days_late=status.days_late(due_on, day),
+        dues=tuple(
+            _Due(on, status.days_left(on, day), status.days_late(on, day), len(late) - 1)
+            for on in dates
+            if on not in late[1:]
+        ),
         returned=Flag.RETURNED in standing.flags,
         report=standing.last_report,
         unreported=standing.unreported,
         difficulty=Flag.DIFFICULTY in standing.flags,
         promise=None if standing.restricted else line.promise,
         promised=line.promised,
+        forecast=standing.forecast,
+        news=None if line.news in silent else line.news,
     )
 
 
 def _shared_due(reminder: Reminder) -> date | None:
     """The deadline of all lines, where it is one."""
-    days = {line.standing.due_on for line in reminder.lines}
+    days = {due.milestone.due_on for line in reminder.lines for due in line.dues}
     return days.pop() if len(days) == 1 else None
 
 
-def _choices(buttons: list[str], reminder: Reminder | Advance, ref: str) -> Choices:
-    *answers, see_all = buttons
-    keys = tuple(
-        Choice(text, pack(ReminderAnswer(ref, Answer(str(number)))))
-        for number, text in enumerate(answers, 1)
-    )
-    rows = [keys[:2], keys[2:]]
+def _choices(reminder: Reminder | Advance, ref: str) -> Choices:
+    rows = [*keyboards.answers_to(ref)]
     if isinstance(reminder, Reminder):
         asked = [
             (number, line.standing.code)
-            for number, line in enumerate(reminder.lines, 1)
+            for number, line in enumerate(reminder.shown, 1)
             if line.asks_forecast
         ]
         rows += keyboards.forecasts(ref, asked)
-    if reminder.more:
-        rows.append((Choice(see_all, SEE_ALL),))
+    if reminder.others:
+        rows += keyboards.see_all(ref)
     return tuple(rows)

@@ -70,6 +70,17 @@ def answers_to(ref: str) -> Choices:
     return _four(partial(buttons.ReminderAnswer, ref))
 
 
+def see_all(ref: str) -> Choices:
+    """Every task of a message that names some by their codes only."""
+    return _rows([[(words.numbered(words.SEE_ALL, 5), buttons.ReminderLines(ref))]])
+
+
+def reminder_lines(ref: str, whole: str, page: int, pages: int, *, answers: bool) -> Choices:
+    """The four answers under every task of a message, and the way to the other pages."""
+    turned = _rows(_turn(partial(buttons.ReminderLines, whole), page, pages))
+    return (*answers_to(ref), *turned) if answers else turned
+
+
 def tasks_for(answer: str, choices: Sequence[Standing]) -> Choices:
     """Which task an answer is about, numbered as in the message."""
     keys = [

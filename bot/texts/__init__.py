@@ -153,6 +153,7 @@ def _environment() -> Environment:
         "invited_role": fixed_words.invited_role,
         "event": fixed_words.event,
         "cause": fixed_words.cause,
+        "news": fixed_words.news,
         "forecast": fixed_words.forecast,
         "question": fixed_words.question,
         "verdict": fixed_words.verdict,

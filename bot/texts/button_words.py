@@ -17,6 +17,8 @@ ANSWERS: Final[Mapping[str, str]] = {
 """The four answers to a reminder, by number."""
 CHANGES: Final[Mapping[str, str]] = {**ANSWERS, "5": "Nhiệm vụ khác", "6": "Viết lại nội dung"}
 """What can be wrong with a proposed report: its kind, its task, its words."""
+SEE_ALL: Final = "Xem tất cả"
+"""Every task of a reminder; its number follows the four answers."""
 REPORT: Final = "Báo cáo"
 """A report whose kind is still open."""
 
@@ -88,6 +90,12 @@ TASK_LISTS: Final[Mapping[str, tuple[str, str]]] = {
     "all": ("tất cả", "Tất cả"),
 }
 """The filters of /nhiemvu: in the heading of the list, and on the button."""
+
+
+def answers(*, see_all: bool) -> list[str]:
+    """What may be chosen under a reminder, as it is written out: "1 Báo cáo tiến độ"."""
+    labels = [*ANSWERS.values(), *([SEE_ALL] if see_all else [])]
+    return [numbered(label, number) for number, label in enumerate(labels, 1)]
 
 
 def numbered(label: str, number: int) -> str:

@@ -5,6 +5,7 @@ from storage.rules.figure_codes import ListKind
 from storage.rules.forecast import Forecast
 from storage.rules.permissions import Role
 from storage.rules.project_parts import ProjectPart
+from storage.rules.reminder_news import News
 from storage.rules.silence_causes import Cause
 from storage.rules.status import Flag, Official
 from storage.rules.target_figures import Stage, Verdict
@@ -152,6 +153,13 @@ _CAUSE = {
     Cause.AWAITS_OFFICE: "Văn phòng đang xử lý",
     Cause.NOT_ASKED: "chưa được nhắc",
 }
+_NEWS = {
+    News.FIRST: "nhắc lần đầu",
+    News.OVERDUE: "mới quá hạn",
+    News.DECIDED: "Văn phòng đã trả lời",
+    News.PROMISED: "đến ngày hẹn",
+    News.NEARER: "sắp đến hạn",
+}
 _QUESTION = {
     "confirmation": "báo cáo hoàn thành",
     "extension": "đề nghị gia hạn",
@@ -201,6 +209,11 @@ _LIST = {
     ListKind.TARGETS: "Chỉ tiêu ",
     ListKind.UNREACHED: "Chưa nhận được nhắc việc: ",
 }
+
+
+def news(value: News) -> str:
+    """What changed of a task since the last message, in words."""
+    return _NEWS[value]
 
 
 def cause(value: str) -> str:

@@ -16,8 +16,12 @@ REPORT_COUNTS_FOR: Final = timedelta(days=7)
 """So long a report is recent."""
 PROGRESS_REQUESTS: Final = (14, 3)
 """Days before a quarter's end on which every lead agency is asked for a progress report."""
-REMINDER_LINES: Final = 10
-"""Tasks written out in one message; the rest is a count with a button."""
+REMINDER_LINES: Final = 5
+"""Tasks written out in a reminder; the rest are named by their codes, with a button."""
+PUSHES_A_WEEK: Final = 2
+"""Timed messages a week to somebody whose agency has nothing due within ``DUE_SOON``."""
+LISTED_LINES: Final = 10
+"""Tasks written out in a message to the office or a leader, and in an urge."""
 SENDING_HOURS: Final = ((time(8), time(11)), (time(14), time(16, 30)))
 """Sending hours of a working day, local time: each from its first moment up to its last."""
 LATE_AFTER: Final = timedelta(hours=2)

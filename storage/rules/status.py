@@ -69,7 +69,7 @@ def governing(states: Sequence[MilestoneState], day: date) -> MilestoneState | N
     left = [state for state in states if not state.done]
     done = [state for state in states if state.done]
     nearest = min(left, key=_by_due, default=None)
-    if nearest is None or (done and not _calls_for_work(nearest, day)):
+    if nearest is None or (done and not calls_for_work(nearest, day)):
         return max(done, key=_by_due_dated_last, default=None)
     return nearest
 
@@ -112,7 +112,8 @@ def days_left(due_on: date, day: date) -> int:
     return max(0, (due_on - day).days)
 
 
-def _calls_for_work(milestone: MilestoneState, day: date) -> bool:
+def calls_for_work(milestone: MilestoneState, day: date) -> bool:
+    """Whether a milestone has a date, and its period has opened."""
     if milestone.due_on is None:
         return False
     # A document may open a period after its own due date; that slip must not hide lateness.

@@ -1,12 +1,15 @@
 """The open deadlines of an agency: every milestone that is not done, with the date in force."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import Session
 
+from storage.rules import status
 from storage.store.tables import Visibility
-from storage.tasks.agency_task_rows import lead_rows, milestones_of, requests_of
+from storage.tasks.agency_task_rows import Pair, lead_rows, milestones_of, requests_of
+from storage.tasks.agency_tasks import Standing, state_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +56,38 @@ def deadlines_of(session: Session, agency_id: int) -> list[Deadline]:
                 )
             )
     return sorted(found, key=lambda deadline: (deadline.due_on, deadline.task_id))
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMilestone:
+    """A milestone that calls for work; ``label`` is "" where the task is restricted."""
+
+    id: int
+    label: str
+    due_on: date
+
+
+def open_milestones(
+    session: Session, rows: Iterable[Standing], day: date
+) -> Mapping[Pair, tuple[OpenMilestone, ...]]:
+    """Of each open task the milestones to call to mind, by date: not only the governing one.
+
+    Left out: what is done or awaits the office, what has no date, and a period still to open.
+    """
+    still_open = [row for row in rows if row.is_open]
+    task_ids = sorted({row.task_id for row in still_open})
+    milestones, requests = milestones_of(session, task_ids), requests_of(session, task_ids)
+    found: dict[Pair, tuple[OpenMilestone, ...]] = {}
+    for row in still_open:
+        own: list[OpenMilestone] = []
+        for one in milestones[row.task_id]:
+            state = state_of(one, row.agency_id, requests)
+            governs = one.id == row.milestone_id
+            calls = status.calls_for_work(state, day) or governs
+            if state.done or state.due_on is None or not calls:
+                continue
+            if (one.id, row.agency_id) not in requests.awaits:
+                label = "" if row.restricted else one.label
+                own.append(OpenMilestone(one.id, label, state.due_on))
+        found[row.task_id, row.agency_id] = tuple(sorted(own, key=lambda one: one.due_on))
+    return found

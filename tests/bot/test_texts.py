@@ -433,6 +433,7 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "people/sound": {"rows": 3},
     "people/troubled": {"rows": 3},
     "people/unsettled": {"rows": [ROW]},
+    "reminder_lines": {"rows": [(1, OVERDUE)], "room": 1.0},
     "refusals/no_header": {"rows": [EVIL, EVIL]},
     "examination": {"findings": [Finding("people", Level.RED, {"count": 2, "names": [EVIL]})]},
     "refusals/old_office": {"form": EVIL, "program": EVIL, "target": EVIL},
@@ -441,7 +442,6 @@ OWN: Mapping[str, Mapping[str, Any]] = {
 # Composed elsewhere and tested there, or printed on a terminal, or a part of others.
 ELSEWHERE = {
     "reminder",
-    "reminder_buttons",
     "digest",
     "digest_full",
     "intake/plan",
@@ -560,6 +560,7 @@ def test_a_restricted_tasks_words_are_in_no_message_about_it(name: str) -> None:
         "corrections/done": {"corrected": SimpleNamespace(**vars(CORRECTED) | HIDDEN)},
         "corrections/told": {"corrected": SimpleNamespace(**vars(DATED) | {"restricted": True})},
         "people/unsettled": {"rows": [replace(ROW, title=canary, restricted=True)]},
+        "reminder_lines": {"rows": [(1, hidden)]},
     }
     hiding = {**replaced, **own.get(name, {})}
     message = render(name, **{key: hiding.get(key, value) for key, value in values.items()})

@@ -8,7 +8,7 @@ from sqlmodel import select
 from bot.messages.composer import MessageComposer
 from jobs import advance_notices, reminders
 from jobs.digest import weekly_digest
-from storage.post import sent
+from storage.post import outbox, sent
 from storage.rules.marks import unmarked
 from storage.rules.permissions import Role
 from storage.rules.said import from_json
@@ -16,8 +16,8 @@ from storage.rules.silence_causes import Cause
 from storage.rules.workdays import Calendar
 from storage.store.engine import Database
 from storage.store.session import Session
-from storage.store.tables import Outbox
-from tests.builders import FINANCE, HOME_AFFAIRS, local, person, register, restrict, task
+from storage.store.tables import Outbox, OutboxState
+from tests.builders import FINANCE, HOME_AFFAIRS, deliver, local, person, register, restrict, task
 
 WEDNESDAY = local(2026, 12, 23, 8, 30)
 FRIDAY = date(2026, 12, 25)
@@ -123,13 +123,69 @@ def test_the_message_answers_like_a_reminder_and_hides_a_restricted_task(
         assert unmarked(row.said["words"]).splitlines() == [
             "📌 Trước bản tổng hợp ngày 25/12/2026",
             "Kính gửi đồng chí Trần Thị B, Sở Nội vụ",
-            "Đến lúc này cơ quan đồng chí có 2 nhiệm vụ quá hạn, 1 nhiệm vụ đến hạn trong 14 ngày chưa báo cáo. Các dòng sẽ nêu trong bản tổng hợp gửi Văn phòng:",
+            "Bản tổng hợp gửi Văn phòng sẽ nêu 2 nhiệm vụ quá hạn, 1 nhiệm vụ đến hạn trong 14 ngày chưa báo cáo:",
+            "",
             "1. 🔴 1.2 · xem tại Văn phòng · hạn 30/09/2026, quá 84 ngày · chưa được nhắc",
+            "",
             "2. 🔴 1.1 Nhiệm vụ 1.1 · hạn 30/11/2026, quá 23 ngày · chưa được nhắc",
+            "",
             "3. ⚪ 1.3 Nhiệm vụ 1.3 · hạn 04/01/2027",
+            "",
             "Đề nghị đồng chí trả lời trước ngày đó: 1 Báo cáo tiến độ · 2 Báo cáo hoàn thành · 3 Đề nghị gia hạn · 4 Vướng mắc",
         ]
         shown = from_json(row.format, row.said)
         data = [key.data for line in shown.choices for key in line]
         assert data == [f"a:{row.ref}:{n}" for n in range(1, 5)]
         assert len(sent.tasks_in(session, row)) == 3
+
+
+def remind(session: Session, calendar: Calendar, day: int) -> None:
+    """What the day's reminder said has left."""
+    moment = local(2026, 12, day)
+    reminders.run(session, moment, calendar, MessageComposer(), SEND_AT)
+    deliver(session, moment)
+
+
+def test_what_a_reminder_of_the_week_named_is_not_told_again(
+    db: Database, calendar: Calendar
+) -> None:
+    register(db, [task(f"1.{n}", date(2026, 11, n)) for n in range(1, 9)])
+    person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
+    with db.transaction() as session:
+        remind(session, calendar, 21)
+        assert advance_notices.plan(session, WEDNESDAY, FRIDAY) == []
+
+
+def test_what_became_overdue_since_is_told_first(db: Database, calendar: Calendar) -> None:
+    register(
+        db, [task("1.1", date(2026, 11, 30)), task("1.2", date(2026, 12, 22), leads=[HOME_AFFAIRS])]
+    )
+    person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
+    with db.transaction() as session:
+        remind(session, calendar, 21)
+        (found,) = advance_notices.plan(session, WEDNESDAY, FRIDAY)
+    assert [line.code for line in found.lines] == ["1.2", "1.1"]
+
+
+def test_a_third_message_of_a_week_goes_only_where_something_is_due_soon(
+    db: Database, calendar: Calendar
+) -> None:
+    register(db, [task("1.1", date(2026, 11, 30)), task("1.2", date(2026, 12, 21))])
+    person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
+    with db.transaction() as session:
+        remind(session, calendar, 21)
+        session.add(
+            Outbox(
+                ref="r",
+                kind=outbox.REMINDER,
+                channel="telegram",
+                address="1",
+                person_id=1,
+                format=1,
+                said={"words": "đôn đốc"},
+                not_before=local(2026, 12, 22),
+                created_at=local(2026, 12, 22),
+                state=OutboxState.SENT,
+            )
+        )
+        assert advance_notices.plan(session, WEDNESDAY, FRIDAY) == []

@@ -18,8 +18,12 @@ DUE = ["1.4", "1.6", "6.6", "6.14", "11.12", "11.13", "11.14"]
 
 
 def codes(message: Message) -> list[str]:
-    """The codes of a numbered list."""
-    return re.findall(r"^\d+\. (?:\S+ )?(\d+(?:\.\d+)+(?:\.[ivx]+)?) ", message.text, re.MULTILINE)
+    """The codes of a numbered list, then of those that are only named."""
+    numbered = re.findall(
+        r"^\d+\. (?:\S+ )?(\d+(?:\.\d+)+(?:\.[ivx]+)?) ", message.text, re.MULTILINE
+    )
+    named = re.search(r"^Còn \d+ nhiệm vụ khác: (.+)\.$", message.text, re.MULTILINE)
+    return [*numbered, *(named[1].split(", ") if named else [])]
 
 
 def five_numbers(text: str) -> Figures:
@@ -149,3 +153,25 @@ async def test_a_person_is_reminded_once_a_day_even_after_a_restart(house: House
 async def test_what_awaits_confirmation_is_not_reminded_of(house: House) -> None:
     await house.say(house.officer, "/hoanthanh 1.6 4512/QĐ-UBND ngày 22/12/2026")
     assert codes(await reminded(house)) == [code for code in DUE if code != "1.6"]
+
+
+@story(at=EVENING_BEFORE)
+async def test_see_all_shows_every_task_by_its_number_pressed_or_typed(house: House) -> None:
+    reminder = await reminded(house)
+    assert len(reminder.text) <= 900
+    assert re.findall(r"^\d+\. (\S+)", reminder.text, re.MULTILINE) == DUE[:5]
+    shown = await house.tap(house.officer, "5 Xem tất cả", reminder.message_id)
+    assert shown.splitlines()[0] == "📋 Các nhiệm vụ trong tin nhắc: 7"
+    assert codes(house.officer.last) == DUE
+    for typed in ("5", "xem tat ca"):
+        assert await house.say(house.officer, typed, reply_to=reminder.message_id) == shown
+    assert (await house.say(house.officer, "7 đã trình UBND")).startswith(
+        ("✅ Đã ghi nhận báo cáo tiến độ nhiệm vụ 11.14", "Đề nghị đồng chí kiểm tra")
+    )
+    assert "11.14" in house.officer.last.text
+
+
+@story(at=EVENING_BEFORE)
+async def test_what_is_behind_see_all_counts_as_asked_about(house: House) -> None:
+    await reminded(house)
+    assert (await house.standing("11.14")).reminded_at is not None

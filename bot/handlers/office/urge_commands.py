@@ -20,7 +20,7 @@ from storage.post import outbox
 from storage.rules.errors import DomainError, Kind
 from storage.rules.name_order import name_order
 from storage.rules.permissions import Action
-from storage.rules.policy import REMINDER_LINES
+from storage.rules.policy import LISTED_LINES
 from storage.rules.reading.choices import choose, read_choice
 from storage.rules.reading.codes import leading_code
 from storage.rules.reading.typed_words import clean
@@ -103,7 +103,7 @@ def _urge(
 ) -> None:
     """Send to the contact points of each agency, or ask first where somebody was urged today."""
     points = contact_points.contact_points(request.session)
-    rows = {agency_id: list(parts)[:REMINDER_LINES] for agency_id, parts in found.items() if parts}
+    rows = {agency_id: list(parts)[:LISTED_LINES] for agency_id, parts in found.items() if parts}
     reached = {agency_id: points.get(agency_id, []) for agency_id in rows}
     before = urging.urged_today(request.act, [one for many in reached.values() for one in many])
     if not rows:

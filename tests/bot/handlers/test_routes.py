@@ -13,7 +13,6 @@ from bot.commands import COMMANDS
 from bot.handlers import guide, register_all
 from bot.handlers.people import group_links
 from bot.messages import keyboards, report_choices
-from bot.messages.composer import SEE_ALL
 from bot.talk.incoming import Chat, Incoming, Kind
 from bot.talk.routing import Routes
 from storage.figures.projects import KeyProject
@@ -64,6 +63,10 @@ BOARDS: dict[str, Choices | None] = {
     "a page of the log": LOG,
     "answers on a task": keyboards.answers_on_task(1),
     "answers to a message": keyboards.answers_to("0123456789"),
+    "the rest of a reminder": keyboards.see_all("0123456789"),
+    "every task of a reminder": keyboards.reminder_lines(
+        "0123456789", "9876543210", 0, 2, answers=True
+    ),
     "tasks for an answer": keyboards.tasks_for("1", [TASK]),
     "a page of tasks": keyboards.task_page([TASK], "open", 1, 3),
     "a page of key projects": keyboards.project_page([PROJECT], "all", 1, 3),
@@ -156,7 +159,6 @@ def test_every_button_reaches_a_handler_of_its_own(name: str) -> None:
 def test_the_buttons_of_a_reminder_reach_their_handlers() -> None:
     routing = Listed()
     assert routing.pressed("a:0123456789:1") not in STRAYS
-    assert routing.pressed(SEE_ALL) not in STRAYS
     both = keyboards.forecasts("0123456789", [(1, "1.6"), (2, "6.14")])
     assert [choice.label for choice in both[0]] == ["Tất cả kịp"]
     assert routing.pressed(both[0][0].data) not in STRAYS

@@ -10,16 +10,19 @@ import pytest
 from bot.messages.composer import MessageComposer
 from bot.simulator.html_parser import parse_html
 from bot.texts.split import length
-from jobs.messages import Reminder, ReminderLine
+from jobs.messages import Due, Reminder, ReminderLine
 from storage.people.people import Contact
+from storage.rules.forecast import Forecast
 from storage.rules.marks import unmarked
 from storage.rules.periods import Quarter
 from storage.rules.permissions import Role
+from storage.rules.reminder_news import News
 from storage.rules.said import to_json
 from storage.rules.status import Flag, Official
 from storage.rules.words import Words
-from storage.tasks.agency_task_rows import Report
+from storage.tasks.agency_task_rows import Foretold, Report
 from storage.tasks.agency_tasks import Standing
+from storage.tasks.open_deadlines import OpenMilestone
 from tests.builders import HOME_AFFAIRS
 
 TODAY = date(2026, 12, 24)
@@ -51,11 +54,19 @@ REPORTED = replace(
     words=Words("Giao biên chế công chức", "Quyết định của UBND thành phố"),
     last_report=Report(date(2026, 12, 2), "đang lấy ý kiến"),
 )
+
+
+def due(standing: Standing, step: int | None = 7, *later: date) -> ReminderLine:
+    """A line whose date has come, and the dates of its later milestones."""
+    days = (standing.due_on or YEAR_END, *later)
+    dues = (Due(OpenMilestone(n, standing.label, on), step) for n, on in enumerate(days))
+    return ReminderLine(standing, tuple(dues))
+
+
 REMINDER = Reminder(
     contact=OFFICER,
     day=TODAY,
-    lines=(ReminderLine(REPORTED, 7), ReminderLine(STANDING, 7)),
-    more=0,
+    lines=(due(REPORTED, 7), due(STANDING, 7)),
     quarter=None,
     overdue_elsewhere=0,
     late=False,
@@ -76,8 +87,11 @@ def test_a_reminder_looks_as_the_vocabulary_says() -> None:
     assert reminder_text(REMINDER).splitlines() == [
         "🔔 Nhắc việc – còn 7 ngày đến hạn 31/12/2026 (Quý IV/2026)",
         "Kính gửi đồng chí Trần Thị B, Sở Nội vụ",
+        "",
         "1. 1.6 Giao biên chế công chức — sản phẩm: Quyết định của UBND thành phố · cập nhật gần nhất 02/12: “đang lấy ý kiến”",
+        "",
         "2. 6.14 Đề án quan hệ lao động — ⚪ chưa báo cáo",
+        "",
         "Đề nghị đồng chí chọn: 1 Báo cáo tiến độ · 2 Báo cáo hoàn thành · 3 Đề nghị gia hạn · 4 Vướng mắc",
     ]
 
@@ -91,22 +105,25 @@ def test_a_reminder_looks_as_the_vocabulary_says() -> None:
     ],
 )
 def test_the_heading_tells_the_one_deadline_of_all_lines(due_on: date, heading: str) -> None:
-    line = ReminderLine(replace(STANDING, due_on=due_on), 0)
-    text = reminder_text(replace(REMINDER, lines=(line, line)))
+    one = due(replace(STANDING, due_on=due_on), 0)
+    text = reminder_text(replace(REMINDER, lines=(one, one)))
     assert text.splitlines()[0] == f"🔔 Nhắc việc – {heading}"
 
 
 def test_lines_of_several_deadlines_tell_their_own_the_days_left_or_late() -> None:
     lines = (
-        ReminderLine(replace(STANDING, code="1.1", due_on=date(2026, 9, 30)), -85),
-        ReminderLine(replace(STANDING, code="1.2", due_on=TODAY), 0),
-        ReminderLine(replace(STANDING, code="1.3"), 7),
+        due(replace(STANDING, code="1.1", due_on=date(2026, 9, 30)), -85),
+        due(replace(STANDING, code="1.2", due_on=TODAY), 0),
+        due(replace(STANDING, code="1.3"), 7),
     )
-    assert reminder_text(replace(REMINDER, lines=lines, late=True)).splitlines()[:5] == [
-        "🔔 Nhắc việc ngày 24/12/2026 (gửi muộn)",
+    assert reminder_text(replace(REMINDER, lines=lines, late=True)).splitlines()[:8] == [
+        "🔔 Nhắc việc ngày 24/12/2026: 1 nhiệm vụ quá hạn (gửi muộn)",
         "Kính gửi đồng chí Trần Thị B, Sở Nội vụ",
+        "",
         "1. 1.1 Đề án quan hệ lao động — 🔴 quá hạn 85 ngày · hạn 30/09/2026 · ⚪ chưa báo cáo",
+        "",
         "2. 1.2 Đề án quan hệ lao động — hạn 24/12/2026 (hôm nay) · ⚪ chưa báo cáo",
+        "",
         "3. 1.3 Đề án quan hệ lao động — hạn 31/12/2026 (còn 7 ngày) · ⚪ chưa báo cáo",
     ]
 
@@ -118,8 +135,8 @@ def test_a_line_tells_its_milestone_a_return_and_a_report_of_another_year() -> N
         flags=(Flag.RETURNED,),
         last_report=Report(date(2025, 12, 2), "đã có mặt bằng"),
     )
-    text = reminder_text(replace(REMINDER, lines=(ReminderLine(standing, 7),)))
-    assert text.splitlines()[2] == (
+    text = reminder_text(replace(REMINDER, lines=(due(standing, 7),)))
+    assert text.splitlines()[3] == (
         "1. 6.14 Đề án quan hệ lao động (khởi công) — báo cáo hoàn thành bị trả lại"
         " · cập nhật gần nhất 02/12/2025: “đã có mặt bằng”"
     )
@@ -128,23 +145,68 @@ def test_a_line_tells_its_milestone_a_return_and_a_report_of_another_year() -> N
 def test_a_progress_request_says_what_it_is_for() -> None:
     text = reminder_text(replace(REMINDER, quarter=Quarter(2026, 4)))
     assert text.splitlines()[2] == (
-        "Đề nghị đồng chí báo cáo tiến độ Quý IV/2026 để Văn phòng Thành ủy tổng hợp,"
+        "Đề nghị báo cáo tiến độ Quý IV/2026 để Văn phòng Thành ủy tổng hợp,"
         " báo cáo Ban Thường vụ Thành ủy."
     )
 
 
-def test_what_is_left_out_is_a_count_with_a_button() -> None:
-    reminder = replace(REMINDER, more=3, overdue_elsewhere=12)
-    assert reminder_text(reminder).splitlines()[4:6] == [
-        "Ngoài ra có 3 nhiệm vụ khác, đề nghị đồng chí bấm “Xem tất cả”.",
+def test_the_rest_is_named_by_code_behind_a_numbered_button() -> None:
+    lines = tuple(due(replace(STANDING, code=f"6.{n}", task_id=n)) for n in range(1, 9))
+    reminder = replace(REMINDER, lines=lines, overdue_elsewhere=12)
+    assert reminder_text(reminder).splitlines()[-4:] == [
+        "",
+        "Còn 3 nhiệm vụ khác: 6.6, 6.7, 6.8.",
         "Cơ quan còn 12 nhiệm vụ khác đang quá hạn.",
+        "Đề nghị đồng chí chọn: 1 Báo cáo tiến độ · 2 Báo cáo hoàn thành · 3 Đề nghị gia hạn · 4 Vướng mắc · 5 Xem tất cả",
     ]
     choices = MessageComposer().reminder(reminder, "ref").choices
     assert [[(key.label, key.data) for key in row] for row in choices] == [
         [("1 Báo cáo tiến độ", "a:ref:1"), ("2 Báo cáo hoàn thành", "a:ref:2")],
         [("3 Đề nghị gia hạn", "a:ref:3"), ("4 Vướng mắc", "a:ref:4")],
-        [("Xem tất cả", "l:open:0")],
+        [("5 Xem tất cả", "R:ref")],
     ]
+
+
+def test_more_codes_than_a_look_takes_end_with_an_ellipsis() -> None:
+    lines = tuple(due(replace(STANDING, code=f"6.{n}", task_id=n)) for n in range(1, 20))
+    text = reminder_text(replace(REMINDER, lines=lines))
+    assert text.splitlines()[-2] == (
+        "Còn 14 nhiệm vụ khác: 6.6, 6.7, 6.8, 6.9, 6.10, 6.11, 6.12, 6.13, 6.14, 6.15, 6.16, 6.17, …"
+    )
+
+
+def test_a_task_with_two_dates_is_one_line_of_both() -> None:
+    standing = replace(STANDING, due_on=date(2026, 9, 30))
+    text = reminder_text(replace(REMINDER, lines=(due(standing, -85, YEAR_END),)))
+    assert text.splitlines()[3] == (
+        "1. 6.14 Đề án quan hệ lao động — 🔴 quá hạn 85 ngày · hạn 30/09/2026"
+        " · hạn 31/12/2026 (còn 7 ngày) · ⚪ chưa báo cáo"
+    )
+
+
+def test_several_overdue_dates_of_a_task_are_the_first_and_a_count() -> None:
+    dates = (date(2026, 6, 30), date(2026, 9, 30), YEAR_END)
+    standing = replace(STANDING, due_on=date(2026, 3, 31))
+    text = reminder_text(replace(REMINDER, lines=(due(standing, -268, *dates),)))
+    assert text.splitlines()[3] == (
+        "1. 6.14 Đề án quan hệ lao động — 🔴 quá hạn 268 ngày · hạn 31/03/2026 và 2 mốc sau"
+        " · hạn 31/12/2026 (còn 7 ngày) · ⚪ chưa báo cáo"
+    )
+
+
+def test_a_line_tells_what_changed_and_what_the_agency_foresees() -> None:
+    foretold = Foretold(Forecast.AT_RISK, date(2026, 12, 2), "", 1, YEAR_END)
+    risky = replace(due(replace(STANDING, flags=(), forecast=foretold)), news=News.NEARER)
+    returned = replace(due(replace(STANDING, code="6.15")), news=News.DECIDED)
+    fresh = replace(due(replace(STANDING, code="6.16")), news=News.FIRST)
+    text = reminder_text(replace(REMINDER, lines=(risky, returned, fresh)))
+    assert text.splitlines()[3:8:2] == [
+        "1. 6.14 Đề án quan hệ lao động — đã báo: có nguy cơ (02/12)",
+        "2. 6.15 (Văn phòng đã trả lời) Đề án quan hệ lao động — ⚪ chưa báo cáo",
+        "3. 6.16 (nhắc lần đầu) Đề án quan hệ lao động — ⚪ chưa báo cáo",
+    ]
+    alone = reminder_text(replace(REMINDER, lines=(fresh,)))
+    assert alone.splitlines()[3] == "1. 6.16 Đề án quan hệ lao động — ⚪ chưa báo cáo"
 
 
 def test_a_restricted_task_shows_only_its_code_and_deadline() -> None:
@@ -155,17 +217,17 @@ def test_a_restricted_task_shows_only_its_code_and_deadline() -> None:
         deadline_text=CANARY,
         last_report=None,
     )
-    said = MessageComposer().reminder(replace(REMINDER, lines=(ReminderLine(hidden, 7),)), "ref")
-    assert unmarked(said.words).splitlines()[2] == ("1. 9.1 · hạn 31/12/2026 · xem tại Văn phòng")
+    said = MessageComposer().reminder(replace(REMINDER, lines=(due(hidden, 7),)), "ref")
+    assert unmarked(said.words).splitlines()[3] == ("1. 9.1 · hạn 31/12/2026 · xem tại Văn phòng")
     assert CANARY not in json.dumps(to_json(said), ensure_ascii=False)
 
 
-def test_ten_of_the_longest_real_tasks_fit_one_message() -> None:
+def test_the_longest_real_tasks_make_one_look() -> None:
     source = Path(__file__).parents[3] / "seed" / "programmes" / "17-ctr-tu.json"
     rows = json.loads(source.read_text("utf-8"))["tasks"]
     longest = sorted(rows, key=lambda row: len(row["title"]), reverse=True)[:10]
     lines = tuple(
-        ReminderLine(
+        due(
             replace(
                 STANDING,
                 code=f"12.{n}",
@@ -183,16 +245,16 @@ def test_ten_of_the_longest_real_tasks_fit_one_message() -> None:
         replace(
             REMINDER,
             lines=lines,
-            more=120,
             quarter=Quarter(2026, 4),
             overdue_elsewhere=30,
             late=True,
         )
     )
     found = [line for line in text.splitlines() if " 12." in line]
-    assert [line.partition(".")[0] for line in found] == [str(n) for n in range(1, 11)]
-    assert min(len(line.partition(" — ")[0]) for line in found) > 50
-    assert len(text) <= 2_000
+    assert [line.partition(".")[0] for line in found[:5]] == [str(n) for n in range(1, 6)]
+    assert min(len(line.partition(" — ")[0]) for line in found[:5]) > 30
+    assert found[5] == "Còn 5 nhiệm vụ khác: 12.5, 12.6, 12.7, 12.8, 12.9."
+    assert len(text) <= 1_000
 
 
 def test_hostile_words_stay_words_and_still_fit() -> None:
@@ -204,8 +266,8 @@ def test_hostile_words_stay_words_and_still_fit() -> None:
     reminder = replace(
         REMINDER,
         contact=replace(OFFICER, name=HOSTILE, agency=HOSTILE),
-        lines=(ReminderLine(hostile, 7),) * 10,
+        lines=(due(hostile, 7),) * 10,
     )
     text = reminder_text(reminder)
-    assert text.count("\n") == 12
+    assert text.count("\n") == 14
     assert '<b>&"{0.__class__}' in text

@@ -1,0 +1,114 @@
+"""What a person was told by the timed messages before: of which task, when, and how often a week."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import func, select
+
+from storage.post import outbox
+from storage.rules.event_kinds import What
+from storage.rules.office_clock import ZONE, day_of
+from storage.rules.policy import PUSHES_A_WEEK
+from storage.store.session import Session
+from storage.store.tables import OutboxState, columns_of, still_stands
+from storage.tasks.agency_task_rows import Pair
+from storage.tasks.task_reminders import LOOK_BACK
+
+REPEATED = "repeated"
+"""Under this name a message's context says that the person wished to be reminded again."""
+_DECISIONS = (
+    What.RETURNED,
+    What.REOPENED,
+    What.EXTENDED,
+    What.NOT_EXTENDED,
+    What.ANSWERED,
+    What.DISPUTE_KEPT,
+    What.DATED,
+)
+_ARRIVED = (OutboxState.SENT, OutboxState.UNCONFIRMED)
+_OUTBOX, _SPOKEN, _EVENT = map(columns_of, ("outbox", "message_task", "event"))
+
+
+@dataclass(frozen=True, slots=True)
+class ToldBefore:
+    """By (task, person) the last timed message that spoke of it; by person their days.
+
+    ``decided``: by (task, agency) the office's last decision.
+    """
+
+    tasks: Mapping[Pair, datetime] = field(default_factory=dict)
+    days: Mapping[int, tuple[date, ...]] = field(default_factory=dict)
+    decided: Mapping[Pair, datetime] = field(default_factory=dict)
+
+    def is_full(self, person_id: int, day: date) -> bool:
+        """Whether a person has had as many messages in the day's week as one may without need."""
+        return len(_in_week(self.days.get(person_id, ()), day)) >= PUSHES_A_WEEK
+
+    def held_since(self, person_id: int, day: date) -> date | None:
+        """The last message of the last full week, after which others were held back."""
+        for monday in (_monday(day), _monday(day) - timedelta(days=7)):
+            found = _in_week(self.days.get(person_id, ()), monday)
+            if found:
+                return found[-1] if len(found) >= PUSHES_A_WEEK else None
+        return None
+
+
+def told_before(session: Session, day: date) -> ToldBefore:
+    """What was told before a day, as far back as reminders count."""
+    until = datetime.combine(day, time(), ZONE)
+    since = until - LOOK_BACK
+    return ToldBefore(
+        _tasks(session, since, until), _days(session, since, until), _decided(session, since)
+    )
+
+
+def _tasks(session: Session, since: datetime, until: datetime) -> dict[Pair, datetime]:
+    rows = session.execute(
+        select(_SPOKEN.task_id, _OUTBOX.person_id, func.max(_OUTBOX.created_at).label("at"))
+        .where(_SPOKEN.outbox_id == _OUTBOX.id, *_timed(since, until))
+        .group_by(_SPOKEN.task_id, _OUTBOX.person_id)
+    )
+    return {(task_id, person_id): at for task_id, person_id, at in rows}
+
+
+def _days(session: Session, since: datetime, until: datetime) -> dict[int, tuple[date, ...]]:
+    rows = session.execute(
+        select(_OUTBOX.person_id, _OUTBOX.created_at, _OUTBOX.context)
+        .where(*_timed(since, until))
+        .order_by(_OUTBOX.created_at)
+    )
+    found: dict[int, list[date]] = defaultdict(list)
+    for person_id, at, context in rows:
+        if REPEATED not in (context or {}):
+            found[person_id].append(day_of(at))
+    return {person_id: tuple(days) for person_id, days in found.items()}
+
+
+def _timed(since: datetime, until: datetime) -> tuple[Any, ...]:
+    return (
+        _OUTBOX.kind == outbox.REMINDER,
+        _OUTBOX.person_id.is_not(None),
+        _OUTBOX.state.in_(_ARRIVED),
+        _OUTBOX.created_at >= since,
+        _OUTBOX.created_at < until,
+    )
+
+
+def _decided(session: Session, since: datetime) -> dict[Pair, datetime]:
+    rows = session.execute(
+        select(_EVENT.task_id, _EVENT.agency_id, func.max(_EVENT.at).label("at"))
+        .where(_EVENT.kind.in_(_DECISIONS), _EVENT.at >= since, still_stands())
+        .group_by(_EVENT.task_id, _EVENT.agency_id)
+    )
+    return {(task_id, agency_id): at for task_id, agency_id, at in rows}
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _in_week(days: tuple[date, ...], day: date) -> list[date]:
+    return [one for one in days if _monday(one) == _monday(day)]
