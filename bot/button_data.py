@@ -17,7 +17,6 @@ from bot import buttons, office_buttons
 from bot.buttons import Button
 from storage.figures.statistics import Selection
 from storage.rules.forecast import Forecast
-from storage.rules.periods import Quarter
 from storage.rules.reading.figure_views import is_section
 from storage.rules.reading.reporting_period import Period, from_key
 
@@ -134,7 +133,9 @@ def _selection(text: str) -> Selection | None:
         found = Selection(section=rest)
     elif kind == "q" and re.fullmatch(r"[0-9]{4}\.[1-4]", rest):
         year, _, quarter = rest.partition(".")
-        found = Selection(quarter=Quarter(int(year), int(quarter)))
+        found = Selection(period=Period(int(year), int(quarter)))
+    elif kind == "t" and (period := from_key(rest)) is not None:
+        found = Selection(period=period)
     elif kind == "p" and number is not None:
         found = Selection(programme_id=number)
     elif kind == "a" and number is not None:
@@ -145,8 +146,9 @@ def _selection(text: str) -> Selection | None:
 def _selector(chosen: Selection) -> str:
     if chosen.section is not None:
         return f"s{chosen.section}"
-    if chosen.quarter is not None:
-        return f"q{chosen.quarter.year}.{chosen.quarter.number}"
+    if chosen.period is not None:
+        period = chosen.period
+        return f"q{period.year}.{period.quarter}" if period.quarter else f"t{period.key}"
     if chosen.programme_id is not None:
         return f"p{chosen.programme_id}"
     return f"a{chosen.agency_id}" if chosen.agency_id is not None else _NOTHING

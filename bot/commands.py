@@ -60,7 +60,7 @@ COMMANDS = (
         "thongke",
         (Role.LEADER, Role.OFFICE, Role.ADMIN),
         "Số liệu theo cơ quan, mục, quý, văn bản",
-        "/thongke [cơ quan | mục n | Quý n/YYYY | văn bản | xephang]",
+        "/thongke [cơ quan | mục n | kỳ | văn bản | xephang]",
     ),
     Command(
         "chitieu",

@@ -3,13 +3,13 @@
 Each view closes: its groups sum to its total. By agency a task counts once for each of its lead
 agencies (the total says so); in every other view once, by its one status. Shared out by quarter a
 task stands in that of the date in force which gives it its status, tasks without one apart. A
-chosen quarter has the tasks with any milestone in it, as they stood at its end.
+chosen period has the tasks with any milestone in it, as they stood at its end.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -20,6 +20,7 @@ from storage.post import job_runs
 from storage.rules.five_figures import Figures, count
 from storage.rules.periods import Quarter, quarter_of
 from storage.rules.reading.folded_text import fold
+from storage.rules.reading.reporting_period import Period
 from storage.rules.status import Official, task_status
 from storage.rules.update_rate import UpdateRate
 from storage.store.session import Session
@@ -51,14 +52,14 @@ class Selection:
 
     agency_id: int | None = None
     section: str | None = None
-    quarter: Quarter | None = None
+    period: Period | None = None
     programme_id: int | None = None
 
-    def quarter_start(self, moment: datetime) -> datetime | None:
-        """The last moment before the chosen quarter."""
-        if self.quarter is None:
+    def start(self, moment: datetime) -> datetime | None:
+        """The last moment before the chosen period."""
+        if self.period is None:
             return None
-        first = datetime.combine(self.quarter.first_day, time(), moment.tzinfo)
+        first = datetime.combine(self.period.first_day, time(), moment.tzinfo)
         return first - timedelta(microseconds=1)
 
 
@@ -125,7 +126,7 @@ def table(
 ) -> Table:
     """A selection of tasks shared out by a view, as of a moment (local time)."""
     at = counted_at(moment, chosen)
-    since = chosen.quarter_start(at) or period_start(session, at)
+    since = chosen.start(at) or period_start(session, at)
     counted = _counted(session, at, view, chosen, since)
     parts: dict[Any, list[_Counted]] = defaultdict(list)
     for one in counted:
@@ -141,11 +142,11 @@ def table(
 
 
 def counted_at(moment: datetime, chosen: Selection) -> datetime:
-    """A quarter is counted as of its last moment, or of now while it runs."""
-    if chosen.quarter is None:
+    """A period is counted as of its last moment, or of now while it runs."""
+    if chosen.period is None:
         return moment
-    following = datetime.combine(chosen.quarter.following().first_day, time(), moment.tzinfo)
-    return min(moment, following - timedelta(microseconds=1))
+    after = chosen.period.last_day + timedelta(days=1)
+    return min(moment, datetime.combine(after, time(), moment.tzinfo) - timedelta(microseconds=1))
 
 
 def ranking(found: Table) -> list[Group]:
@@ -184,10 +185,8 @@ def _counted(
     chronicle = Chronicle(session)
     rows = chronicle.at(moment, agency_ids=agency_ids)
     places = _places(session, {row.task_id for row in rows})
-    quarter = chosen.quarter
-    days = (
-        (since.date(), moment.date()) if quarter is None else (quarter.first_day, quarter.last_day)
-    )
+    period = chosen.period
+    days = (since.date(), moment.date()) if period is None else (period.first_day, period.last_day)
     updates = owed_updates(chronicle, rows, since, moment, days)
     by_itself = view is View.AGENCY or chosen.agency_id is not None
     found: list[_Counted] = []
@@ -195,7 +194,7 @@ def _counted(
         place = places[task_id]
         official = task_status([row.status for row in parts])
         if not _is_chosen(chosen, place) or (
-            quarter is not None and quarter not in _quarters(chronicle, parts, moment)
+            period is not None and not any(map(period.holds, _dues(chronicle, parts, moment)))
         ):
             continue
         due_on = speaking(parts, official).due_on
@@ -216,17 +215,14 @@ def _counted(
     return found
 
 
-def _quarters(
-    chronicle: Chronicle, parts: Sequence[Standing], moment: datetime
-) -> Collection[Quarter]:
-    """Every quarter with a milestone of the task, by the dates in force."""
+def _dues(chronicle: Chronicle, parts: Sequence[Standing], moment: datetime) -> list[date | None]:
+    """The dates in force of every milestone of the task."""
     granted = chronicle.requests(moment).granted
-    dues = [
+    return [
         dates[-1] if (dates := granted.get((milestone.id, row.agency_id))) else milestone.due_on
         for row in parts
         for milestone in chronicle.milestones(row.task_id, moment)
     ]
-    return {quarter_of(due_on) for due_on in dues if due_on is not None}
 
 
 def _is_chosen(chosen: Selection, place: _Place) -> bool:

@@ -13,12 +13,13 @@ from bot.button_data import KINDS, MOST_BYTES, pack, unpack
 from bot.buttons import Button
 from storage.figures.statistics import Selection
 from storage.rules.forecast import Forecast
-from storage.rules.periods import Quarter
-from storage.rules.reading.reporting_period import Period
+from storage.rules.reading.reporting_period import Part, Period
 
 IDS = st.integers(0, 10**9)
 REFS = st.text("abcdefghijklmnopqrstuvwxyz234567", min_size=1, max_size=20)
-QUARTERS = st.builds(Quarter, st.integers(2020, 2099), st.integers(1, 4))
+PERIODS = st.builds(Period, st.integers(2020, 2099), st.integers(1, 4)) | st.builds(
+    Period, st.integers(2020, 2099), part=st.none() | st.sampled_from(Part)
+)
 SECTIONS = st.from_regex(r"[1-9][0-9]?(\.[1-9][0-9]?){0,3}", fullmatch=True)
 OF_TYPES: dict[Any, st.SearchStrategy[Any]] = {
     int: IDS,
@@ -30,7 +31,7 @@ OF_TYPES: dict[Any, st.SearchStrategy[Any]] = {
     Selection: st.just(Selection())
     | st.builds(Selection, agency_id=IDS)
     | st.builds(Selection, section=SECTIONS)
-    | st.builds(Selection, quarter=QUARTERS)
+    | st.builds(Selection, period=PERIODS)
     | st.builds(Selection, programme_id=IDS),
 }
 
@@ -69,7 +70,7 @@ def test_any_text_is_a_button_or_none(data: str) -> None:
         ("i:0:2026-12-22:-:7:-", office_buttons.LogPage(0, date(2026, 12, 22), None, 7, None)),
         (
             "G:agency:q2026.4:1",
-            office_buttons.FigureView("agency", Selection(quarter=Quarter(2026, 4)), 1),
+            office_buttons.FigureView("agency", Selection(period=Period(2026, 4)), 1),
         ),
         ("C:5:2026Q4", office_buttons.AgencySheet(5, Period(2026, 4))),
         ("m:ab:2:3", buttons.LineForecast("ab", 2, Forecast.NOT_IN_TIME)),

@@ -15,7 +15,6 @@ from jobs.papers.moment_figures import moment_figures
 from storage.figures import statistics
 from storage.figures.statistics import Selection, View
 from storage.rules.figure_codes import ListKind
-from storage.rules.periods import Quarter
 from storage.rules.reading.reporting_period import Period
 from storage.rules.status import Official
 from storage.store.engine import Database
@@ -139,8 +138,7 @@ def test_every_paper_and_view_of_a_moment_has_the_same_numbers(
             chart = register_tables.status_chart(session, closing, by="agency")
             trend = register_tables.trend_chart(session, closing)
             tables = [statistics.table(session, closing, view) for view in View]
-            quarter = Quarter(period.year, period.quarter or 1)
-            chosen = statistics.whole(session, moment, Selection(quarter=quarter))
+            chosen = statistics.whole(session, moment, Selection(period=period))
         expected = five(found)
         assert asdict(digest.figures) == asdict(paper.register.figures) == expected
         assert asdict(register.figures) == asdict(trend.points[-1].figures) == expected

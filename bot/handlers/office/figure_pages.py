@@ -45,7 +45,7 @@ def figures(request: Request) -> None:
         _draw(request)
         return
     asked = read_asked(request.text, request.day)
-    chosen = Selection(section=asked.section, quarter=asked.quarter)
+    chosen = Selection(section=asked.section, period=asked.period)
     if asked.words:
         chosen = _named(request, asked)
     _show(request, asked.view or _NONE, chosen, 0)
@@ -125,12 +125,12 @@ def _within_rights(request: Request, view: str, chosen: Selection) -> Selection:
     others = chosen.agency_id not in (None, own) or view == RANK
     if others or own is None or not may(actor, Action.SEE_FIGURES, [own]):
         raise DomainError(Kind.NOT_ALLOWED, code="")
-    return Selection(own, chosen.section, chosen.quarter, chosen.programme_id)
+    return Selection(own, chosen.section, chosen.period, chosen.programme_id)
 
 
 def _narrowest(chosen: Selection) -> Selection:
     """What buttons carry: one narrowing. A leader's own agency is added again at each press."""
-    narrower = (chosen.section, chosen.quarter, chosen.programme_id)
+    narrower = (chosen.section, chosen.period, chosen.programme_id)
     return chosen if narrower == (None, None, None) else replace(chosen, agency_id=None)
 
 
@@ -161,8 +161,8 @@ def _label(request: Request, chosen: Selection) -> str:
         parts.append(found.name if found else None)
     if chosen.section is not None:
         parts.append(render("statistics_section", section=chosen.section))
-    if chosen.quarter is not None:
-        parts.append(chosen.quarter.label)
+    if chosen.period is not None:
+        parts.append(chosen.period.label)
     if chosen.programme_id is not None:
         parts.append(statistics.programmes(request.session).get(chosen.programme_id))
     if None in parts:

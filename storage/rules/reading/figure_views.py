@@ -1,12 +1,11 @@
-"""What /thongke is asked for: "", "cơ quan", "mục 2.1", "Quý IV/2026", "xếp hạng", a name."""
+"""What /thongke is asked for: "", "cơ quan", "mục 2.1", "Quý IV/2026", "nhiệm kỳ", "xếp hạng", a name."""
 
 import re
 from dataclasses import dataclass
 from datetime import date
 
-from storage.rules.periods import Quarter
 from storage.rules.reading.folded_text import fold
-from storage.rules.reading.reporting_period import read_period
+from storage.rules.reading.reporting_period import Period, read_period
 
 RANK = "rank"
 _VIEWS = {
@@ -23,16 +22,16 @@ _SECTION = re.compile(r"(?:muc\s*)?([0-9]{1,2}(?:\.[0-9]{1,2})*)\.?")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One of: a view of everything, a section, a quarter, or words that name something."""
+    """One of: a view of everything, a section, a period, or words that name something."""
 
     view: str = ""
     section: str | None = None
-    quarter: Quarter | None = None
+    period: Period | None = None
     words: str = ""
 
 
 def read_asked(text: str, day: date) -> Asked:
-    """Read it without accents, in any case; a quarter as ``read_period`` has it."""
+    """Read it without accents, in any case; a period as ``read_period`` has it."""
     bare = fold(text)
     view = _VIEWS.get(bare.replace(" ", "").removeprefix("theo"))
     if view is not None:
@@ -40,10 +39,8 @@ def read_asked(text: str, day: date) -> Asked:
     section = _SECTION.fullmatch(bare)
     if section is not None:
         return Asked(section=section[1])
-    period = read_period(text, day) if bare.startswith("q") else None
-    if period is not None and period.quarter is not None:
-        return Asked(quarter=Quarter(period.year, period.quarter))
-    return Asked(words=text.strip())
+    period = read_period(text, day)
+    return Asked(words=text.strip()) if period is None else Asked(period=period)
 
 
 def is_section(text: str) -> bool:

@@ -14,7 +14,7 @@ from storage.figures import kept_digests, statistics
 from storage.figures.statistics import Group, Selection, View
 from storage.programmes import MilestoneSpec
 from storage.rules.five_figures import Figures
-from storage.rules.periods import Quarter
+from storage.rules.reading.reporting_period import Period
 from storage.rules.update_rate import UpdateRate
 from storage.store.engine import Database
 from storage.tasks.agency_tasks import standings
@@ -83,7 +83,7 @@ def test_a_selection_narrows_what_is_counted(db: Database) -> None:
     finance = Selection(agency_id=agency_id(db, FINANCE))
     assert shared(db, View.SECTION, finance) == [("1. Mục 1", 1), ("2. Mục 2", 1)]
     assert shared(db, View.AGENCY, Selection(section="1")) == [(HOME_AFFAIRS, 2), (FINANCE, 1)]
-    assert shared(db, View.SECTION, Selection(quarter=Quarter(2026, 3))) == [("1. Mục 1", 1)]
+    assert shared(db, View.SECTION, Selection(period=Period(2026, 3))) == [("1. Mục 1", 1)]
     with db.transaction() as session:
         numbers = statistics.programmes(session)
     other = next(key for key, number in numbers.items() if number == "18-CTr/TU")

@@ -1,0 +1,43 @@
+"""Half a year, a year, half a term and a term are periods of every paper and figure."""
+
+import io
+
+import pytest
+from docx import Document
+
+from tests.bot.files.opened import spaced
+from tests.bot.house import House, story
+from tests.builders import local
+
+PERIODS = (
+    ("6 tháng đầu năm 2026", "6 tháng đầu năm 2026", "23:59 ngày 30/06/2026"),
+    ("9 tháng", "9 tháng đầu năm 2026", "23:59 ngày 30/09/2026"),
+    ("năm 2026", "Năm 2026", "12:00 ngày 22/12/2026"),
+    ("Giữa nhiệm kỳ", "Giữa nhiệm kỳ 2025-2030", "12:00 ngày 22/12/2026"),
+    ("Nhiệm kỳ", "Nhiệm kỳ 2025-2030", "12:00 ngày 22/12/2026"),
+)
+NOON = local(2026, 12, 22, 12, 0)
+
+
+@pytest.mark.parametrize(("typed", "label", "at"), PERIODS)
+@story(at=NOON)
+async def test_figures_of_a_longer_period(house: House, typed: str, label: str, at: str) -> None:
+    told = (await house.say(house.office, f"/thongke {typed}")).splitlines()
+    assert told[:2] == [f"📈 Thống kê: {label}", f"Số liệu đến {at}"]
+    pressed = (await house.tap(house.office, "Theo mục")).splitlines()
+    assert pressed[:3] == told[:3]
+
+
+@pytest.mark.parametrize(("typed", "label", "at"), PERIODS)
+@story(at=NOON)
+async def test_a_paper_of_a_longer_period(house: House, typed: str, label: str, at: str) -> None:
+    making, sent = await house.heard(house.office, lambda: house.office.say(f"/baocao {typed}"))
+    assert making.text.startswith(f"⏳ Đang lập báo cáo {label}")
+    assert sent.attachment is not None
+    assert sent.attachment.name == f"Báo cáo {label}, 22-12-2026.docx"
+    lines = [spaced(one.text) for one in Document(io.BytesIO(sent.attachment.content)).paragraphs]
+    said = label[:1].lower() + label[1:]
+    assert (f"kết quả thực hiện nhiệm vụ theo chương trình hành động của Thành ủy, {said}") in lines
+    counted = next(line for line in lines if f" nhiệm vụ trong {said} (từ ngày " in line)
+    day = at.rsplit(maxsplit=1)[-1].replace("/06/", "/6/").replace("/09/", "/9/")
+    assert day in counted
