@@ -1,0 +1,118 @@
+"""``dondoc task``: one task mended on the server, on the same grounds as /suaviec in the chat."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+import typer
+
+from bot.cli.exit_codes import FailureError, WrongUseError
+from bot.cli.json_output import print_json
+from bot.cli.register_access import opened, read_settings
+from bot.clock import Clock
+from bot.texts import plain, render
+from storage.act import Act, Source
+from storage.programmes.instructions import term_end
+from storage.rules.errors import DomainError, Kind
+from storage.rules.reading.codes import read_code
+from storage.rules.reading.task_mends import replaced
+from storage.rules.typed_dates import typed_dates
+from storage.store.session import Session
+from storage.store.tables import Task
+from storage.tasks import corrections, task_access
+from storage.tasks.corrections import Corrected
+
+
+@dataclass(frozen=True, slots=True)
+class _Mend:
+    """What the command line asks for."""
+
+    title: str
+    product: str
+    deadline: str
+    ends: bool
+    resumes: bool
+    ground: str
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(help="Sửa một nhiệm vụ: tên, sản phẩm, thời hạn, kết thúc; mỗi lần có căn cứ.")(
+        task
+    )
+
+
+def task(
+    code: Annotated[str, typer.Argument(metavar="MÃ", help="Mã nhiệm vụ, ví dụ 2.1.5.")],
+    title: Annotated[
+        str, typer.Option(help="Tên mới, hoặc «chỗ sai -> chỗ đúng».", metavar="TÊN")
+    ] = "",
+    product: Annotated[
+        str, typer.Option(help="Sản phẩm mới, hoặc «chỗ sai -> chỗ đúng».", metavar="SẢN_PHẨM")
+    ] = "",
+    deadline: Annotated[
+        str, typer.Option(help="Thời hạn theo văn bản, ví dụ 31/3/2027.", metavar="THỜI_HẠN")
+    ] = "",
+    end: Annotated[bool, typer.Option("--end", help="Kết thúc theo văn bản.")] = False,
+    resume: Annotated[bool, typer.Option("--resume", help="Theo dõi lại.")] = False,
+    by: Annotated[
+        str, typer.Option(metavar="VĂN_BẢN", help="Căn cứ: số, ký hiệu, ngày văn bản.")
+    ] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Mỗi dòng một đối tượng JSON.")] = False,
+) -> None:
+    """All that is asked for, or nothing."""
+    mend = _Mend(title, product, deadline, end, resume, by)
+    if not any((title, product, deadline, end, resume)):
+        raise WrongUseError(render("cli/nothing_to_mend"))
+    settings = read_settings()
+    clock = Clock(settings.zone, settings.clock)
+    with opened(settings) as database, database.transaction() as session:
+        act = Act(session, clock.now(), source=Source.COMMAND_LINE)
+        done = _mended(act, _task(session, code, ended=resume), mend)
+    for one in done:
+        _tell(one, as_json=as_json)
+
+
+def _task(session: Session, code: str, *, ended: bool) -> Task:
+    if not ended:
+        return session.get_one(Task, task_access.by_typed_code(session, code))
+    read = read_code(code)
+    found = corrections.ended(session, read.code) if read else None
+    if found is None:
+        raise DomainError(Kind.UNKNOWN_TASK, code=code[:40], nearest=[])
+    return found
+
+
+def _mended(act: Act, row: Task, mend: _Mend) -> list[Corrected]:
+    """Each change in turn. Raises FailureError where the wrong words do not stand in the text."""
+    done: list[Corrected] = []
+    for name, said in (("title", mend.title), ("product", mend.product)):
+        if said:
+            new = replaced(str(getattr(row, name)), said)
+            if new is None:
+                raise FailureError(plain(render("errors/words_not_there", code=row.code)))
+            ground = mend.ground or render("corrections/by_original")
+            done.append(corrections.reword(act, row.id, name, new, ground))
+    if mend.deadline:
+        dates = typed_dates(mend.deadline, act.day, term_end(act.session, act.day))
+        done.append(corrections.set_dates(act, row.id, dates, mend.ground))
+    if mend.ends:
+        done.append(corrections.end(act, row.id, mend.ground))
+    if mend.resumes:
+        done.append(corrections.resume(act, row.id, mend.ground))
+    return done
+
+
+def _tell(one: Corrected, *, as_json: bool) -> None:
+    if as_json:
+        print_json(
+            {
+                "code": one.task.code,
+                "what": one.what.value,
+                "old": [] if one.restricted else [str(value) for value in one.old],
+                "new": [] if one.restricted else [str(value) for value in one.new],
+                "ground": one.ground,
+                "told": one.reached,
+            }
+        )
+        return
+    typer.echo(plain(render("cli/mended", corrected=one, task=one.task)))
