@@ -231,6 +231,52 @@ def test_no_module_is_a_participle() -> None:
     assert participles == []
 
 
+VIETNAMESE = re.compile(
+    "[àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]", re.IGNORECASE
+)
+READS_WORDS = (
+    "storage/rules/reading/", "storage/rules/target_figures.py",  # grammars
+    "storage/rules/name_order.py", "seed/readers/old_letters.py",  # alphabets
+    "seed/readers/", "seed/prose/", "seed/contacts/", "seed/secrecy.py", "seed/line_mends.py",
+    "seed/printed_head.py",
+)  # fmt: skip
+"""What reads a person's or a document's words, and so holds them."""
+HOLDS_DATA = (
+    "seed/shipped_annexes.py", "seed/shipped_data.py", "seed/shipped_resolution.py",
+    "seed/demo_people.py",
+)  # fmt: skip
+"""Titles of the documents that ship, as they are printed, and people who are plainly invented."""
+SAYS_IN_PLACE = {
+    "bot/commands.py": "the catalogue of commands, held to the README line by line",
+    "bot/settings.py": "the catalogue of settings, held to the README and .env.example",
+    "bot/demo/tour.py": "a play: it types an officer's words and looks for the bot's",
+    "bot/redaction.py": "a mask, not a sentence",
+    "storage/post/inbox.py": "a mask, not a sentence",
+    "storage/rules/periods.py": "the name of a quarter, which is kept with its milestone",
+}
+
+
+def _literals(tree: ast.Module) -> Iterator[str]:
+    """Every string that is no docstring."""
+    sayings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and id(node) not in sayings:
+            yield str(node.value)
+
+
+def test_sentences_that_people_read_stand_under_the_texts() -> None:
+    """No Vietnamese letter in a literal elsewhere, but in what reads words, and the lists above."""
+    saying = {
+        where
+        for path in _sources(*ROOMS)
+        if not (where := path.relative_to(ROOT).as_posix()).startswith(
+            ("bot/texts/", *READS_WORDS, *HOLDS_DATA)
+        )
+        and any(VIETNAMESE.search(words) for words in _literals(ast.parse(path.read_text("utf-8"))))
+    }
+    assert saying == set(SAYS_IN_PLACE)
+
+
 SAYING = {"render", "fitted", "reply", "reply_secret", "reply_file", "notify"}
 
 

@@ -9,8 +9,8 @@ from typer.exceptions import Abort, Exit
 
 from bot.cli import help_pages
 from bot.cli.exit_codes import explain
+from bot.texts import cli_options
 
-_HELP = "Đôn Đốc: theo dõi, đôn đốc nhiệm vụ của chương trình hành động qua Telegram."
 _MODULES = {
     "run": "run_command",
     "demo": "demo_command",
@@ -57,8 +57,8 @@ def run(arguments: list[str]) -> int:
 
 
 def _application(arguments: list[str]) -> typer.Typer:
-    application = typer.Typer(name="dondoc", help=_HELP, add_completion=False)
-    application.callback(help=_HELP)(_nothing)
+    application = typer.Typer(name="dondoc", help=cli_options.DONDOC, add_completion=False)
+    application.callback(help=cli_options.DONDOC)(_nothing)
     named = _MODULES.get(arguments[0]) if arguments else None
     for module in [named] if named else dict.fromkeys(_MODULES.values()):
         importlib.import_module(f"bot.cli.{module}").register(application)

@@ -6,19 +6,17 @@ import typer
 
 from bot.cli.json_output import print_json
 from bot.cli.register_access import file_of_register, keep_copy, read_settings
-from bot.texts import plain, render
+from bot.texts import cli_options, plain, render
 from storage.store import copies
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command(help="Sao lưu sổ (bot vẫn chạy), kiểm tra bản sao, bỏ bản sao đã quá hạn giữ.")(
-        backup
-    )
+    app.command(help=cli_options.BACKUP)(backup)
 
 
 def backup(
-    as_json: Annotated[bool, typer.Option("--json", help="In một đối tượng JSON.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=cli_options.BACKUP_AS_JSON)] = False,
 ) -> None:
     """Copies of 7 days, 4 weeks and 12 months stay."""
     settings = read_settings()

@@ -8,22 +8,20 @@ import typer
 
 from bot.cli.exit_codes import WrongUseError
 from bot.cli.json_output import print_json
-from bot.texts import render
+from bot.texts import cli_options, render
 from storage.rules.reading.deadlines import read_deadline, to_json
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command(help="Đọc thời hạn: mỗi văn bản cho một dòng JSON; «-» đọc từ đầu vào.")(deadline)
+    app.command(help=cli_options.DEADLINE)(deadline)
 
 
 def deadline(
     texts: Annotated[
-        list[str], typer.Argument(metavar="THỜI_HẠN", help="Thời hạn như trong văn bản.")
+        list[str], typer.Argument(metavar=cli_options.A_DEADLINE, help=cli_options.DEADLINE_TEXTS)
     ],
-    year: Annotated[
-        int | None, typer.Option(help="Năm của văn bản, cho chữ không ghi năm.")
-    ] = None,
+    year: Annotated[int | None, typer.Option(help=cli_options.DEADLINE_YEAR)] = None,
 ) -> None:
     """One JSON object a text: milestones, undated, conditional, ambiguous."""
     for text in texts:

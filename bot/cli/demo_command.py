@@ -16,18 +16,16 @@ from bot.demo import TOKEN, open_demo
 from bot.demo.tour import StepFailedError, tour
 from bot.settings import Settings
 from bot.simulator.page import page_app
-from bot.texts import render
+from bot.texts import cli_options, render
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command(help="Dùng thử trên máy này: không cần mã bot, không cần mạng.")(demo)
+    app.command(help=cli_options.DEMO)(demo)
 
 
 def demo(
-    in_terminal: Annotated[
-        bool, typer.Option("--tour", help="Chạy trọn một vòng trong cửa sổ lệnh rồi kết thúc.")
-    ] = False,
+    in_terminal: Annotated[bool, typer.Option("--tour", help=cli_options.DEMO_IN_TERMINAL)] = False,
 ) -> None:
     """Serve the page until Ctrl-C, or play the tour; every start begins with a fresh register."""
     settings = Settings()

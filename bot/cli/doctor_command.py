@@ -11,16 +11,16 @@ from bot.clock import Clock
 from bot.health import network_findings
 from bot.health.examination import examine_store
 from bot.health.findings import Finding, Level
-from bot.texts import plain, render
+from bot.texts import cli_options, plain, render
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command(help="Kiểm tra mọi thứ và nói phải làm gì; mã 1 nếu có mục đỏ.")(doctor)
+    app.command(help=cli_options.DOCTOR)(doctor)
 
 
 def doctor(
-    as_json: Annotated[bool, typer.Option("--json", help="Mỗi mục một đối tượng JSON.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=cli_options.DOCTOR_AS_JSON)] = False,
 ) -> None:
     """Changes nothing; works while the bot runs and while it does not."""
     settings = read_settings()

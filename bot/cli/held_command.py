@@ -7,19 +7,19 @@ import typer
 from bot.cli.exit_codes import WrongUseError
 from bot.cli.register_access import file_of_register, opened, read_settings
 from bot.clock import Clock
-from bot.texts import plain, render
+from bot.texts import cli_options, plain, render
 from storage.people import people
 from storage.post import restoration
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command(help="Tin được giữ lại sau khi khôi phục: xem, gửi hoặc bỏ.")(held)
+    app.command(help=cli_options.HELD)(held)
 
 
 def held(
-    send: Annotated[bool, typer.Option("--send", help="Gửi tất cả.")] = False,
-    drop: Annotated[bool, typer.Option("--drop", help="Bỏ tất cả, không gửi.")] = False,
+    send: Annotated[bool, typer.Option("--send", help=cli_options.HELD_SEND)] = False,
+    drop: Annotated[bool, typer.Option("--drop", help=cli_options.HELD_DROP)] = False,
 ) -> None:
     """Without an option only what is held is shown."""
     if send and drop:

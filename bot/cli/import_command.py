@@ -14,7 +14,7 @@ from bot.cli.line_dialogue import LineWords
 from bot.cli.register_access import opened, read_settings
 from bot.cli.spellings import meanings_of
 from bot.clock import Clock
-from bot.texts import plain, render
+from bot.texts import cli_options, plain, render
 from seed.document_head import Given
 from seed.importer import save_shipped
 from seed.programmes import Programme, shipped
@@ -29,39 +29,33 @@ ROLES = tuple(role.value for role in Role)
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("import", help="Nạp các chương trình có sẵn, hoặc xem trước rồi lưu một tài liệu.")(
-        import_programme
-    )
+    app.command("import", help=cli_options.IMPORT)(import_programme)
 
 
 def import_programme(
     file: Annotated[
         Path | None,
-        typer.Argument(
-            metavar="TỆP", help="Tài liệu cần nạp; bỏ trống: nạp các chương trình có sẵn."
-        ),
+        typer.Argument(metavar=cli_options.A_FILE, help=cli_options.IMPORT_FILE),
     ] = None,
-    apply: Annotated[bool, typer.Option("--apply", help="Lưu vào sổ sau khi xem.")] = False,
-    preview: Annotated[
-        bool, typer.Option("--preview", help="Chỉ đọc từng dòng, không so với sổ.")
-    ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Mỗi dòng một đối tượng JSON.")] = False,
+    apply: Annotated[bool, typer.Option("--apply", help=cli_options.IMPORT_APPLY)] = False,
+    preview: Annotated[bool, typer.Option("--preview", help=cli_options.IMPORT_PREVIEW)] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=cli_options.IMPORT_AS_JSON)] = False,
     column: Annotated[
         list[str] | None,
-        typer.Option(help="Chỉ rõ một cột khi có nhiều cách hiểu, ví dụ time=5 (đếm từ 1)."),
+        typer.Option(help=cli_options.IMPORT_COLUMN),
     ] = None,
-    number: Annotated[str, typer.Option(help="Số văn bản, ví dụ 17-CTr/TU.")] = "",
-    issued_on: Annotated[str, typer.Option("--date", help="Ngày văn bản, ví dụ 06/3/2026.")] = "",
-    title: Annotated[str, typer.Option(help="Tên văn bản.")] = "",
-    issuer: Annotated[str, typer.Option(help="Cơ quan ban hành.")] = "",
-    prefix: Annotated[str, typer.Option(help="Tiền tố gõ trước mã, ví dụ CT17.")] = "",
-    supersedes: Annotated[str, typer.Option(help="Số văn bản mà văn bản này thay thế.")] = "",
+    number: Annotated[str, typer.Option(help=cli_options.IMPORT_NUMBER)] = "",
+    issued_on: Annotated[str, typer.Option("--date", help=cli_options.IMPORT_ISSUED_ON)] = "",
+    title: Annotated[str, typer.Option(help=cli_options.IMPORT_TITLE)] = "",
+    issuer: Annotated[str, typer.Option(help=cli_options.IMPORT_ISSUER)] = "",
+    prefix: Annotated[str, typer.Option(help=cli_options.IMPORT_PREFIX)] = "",
+    supersedes: Annotated[str, typer.Option(help=cli_options.IMPORT_SUPERSEDES)] = "",
     year: Annotated[
         int | None,
         typer.Option(
             min=FIRST_YEAR,
             max=LAST_YEAR,
-            help="Năm của tài liệu khi chưa rõ ngày (mặc định: năm nay).",
+            help=cli_options.IMPORT_YEAR,
         ),
     ] = None,
     last_year: Annotated[
@@ -69,43 +63,37 @@ def import_programme(
         typer.Option(
             min=FIRST_YEAR,
             max=LAST_YEAR,
-            help="Năm cuối, cho việc thường xuyên, hằng năm.",
+            help=cli_options.IMPORT_LAST_YEAR,
         ),
     ] = None,
     same: Annotated[
         list[str] | None,
-        typer.Option(metavar="CÁCH_VIẾT=CƠ_QUAN", help="Cách viết này là cơ quan nào; được nhớ."),
+        typer.Option(metavar=cli_options.A_SPELLING, help=cli_options.IMPORT_SAME),
     ] = None,
-    dates: Annotated[str, typer.Option(help="Nhiệm vụ đổi hạn: move (đổi) hoặc keep (giữ).")] = "",
-    gone: Annotated[
-        str, typer.Option(help="Nhiệm vụ không còn: drop (thôi theo dõi) hoặc keep (giữ).")
-    ] = "",
+    dates: Annotated[str, typer.Option(help=cli_options.IMPORT_DATES)] = "",
+    gone: Annotated[str, typer.Option(help=cli_options.IMPORT_GONE)] = "",
     rewritten: Annotated[
         str,
-        typer.Option(
-            help="Nhiệm vụ đã báo cáo mà mã nay mang tên, chủ trì khác: same (vẫn là nó) hoặc other."
-        ),
+        typer.Option(help=cli_options.IMPORT_REWRITTEN),
     ] = "",
     follow: Annotated[
-        bool, typer.Option("--follow/--no-follow", help="Theo dõi văn bản mới nạp.")
+        bool, typer.Option("--follow/--no-follow", help=cli_options.IMPORT_FOLLOW)
     ] = True,
     strike: Annotated[
         list[str] | None,
-        typer.Option(metavar="DÒNG", help="Bỏ câu giao việc ở dòng này, ví dụ 3 hoặc 3,5."),
+        typer.Option(metavar=cli_options.A_LINE, help=cli_options.IMPORT_STRIKE),
     ] = None,
     keep: Annotated[
         list[str] | None,
-        typer.Option(metavar="DÒNG", help="Giữ câu chưa rõ ở dòng này; all: giữ tất cả."),
+        typer.Option(metavar=cli_options.A_LINE, help=cli_options.IMPORT_KEEP),
     ] = None,
     mend: Annotated[
         list[str] | None,
-        typer.Option(metavar="SỬA", help="Sửa một dòng: «3: Sở Nội vụ» hoặc «3 hạn 31/12/2026»."),
+        typer.Option(metavar=cli_options.A_MEND, help=cli_options.IMPORT_MEND),
     ] = None,
     open_all: Annotated[
         bool,
-        typer.Option(
-            "--open", help="Không hạn chế nhiệm vụ do quân sự, biên phòng, công an chủ trì."
-        ),
+        typer.Option("--open", help=cli_options.IMPORT_OPEN_ALL),
     ] = False,
 ) -> None:
     """Without a file: save what ships. With one: show what it would do; ``--apply`` saves it."""

@@ -32,14 +32,12 @@ from storage.act import Act, Source
 from storage.people import agencies
 from storage.programmes import Change, Changes, Decisions, ProgrammeDiff, catalogue, compared, save
 from storage.programmes.catalogue import Listed
+from storage.rules.reading.consent import read_consent
 from storage.store.engine import Database, file_of
 from storage.store.schema import migrate
 from storage.store.session import Session
 from storage.store.tables import Visibility
 from storage.tasks import task_access, visibility
-
-"""Years a document or a task can be of."""
-_YES, _NO = ("c", "co", "có", "y"), ("k", "khong", "không", "n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +195,9 @@ def _ask(given: Decisions, found: ProgrammeDiff) -> Decisions:
 
 def _yes(question: str) -> bool:
     while True:
-        answer = str(typer.prompt(plain(question), err=True)).strip().casefold()
-        if answer in (*_YES, *_NO):
-            return answer in _YES
+        answer = read_consent(str(typer.prompt(plain(question), err=True)))
+        if answer is not None:
+            return answer
 
 
 @contextmanager

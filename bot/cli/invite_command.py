@@ -8,7 +8,7 @@ from bot.cli.exit_codes import FailureError, WrongUseError
 from bot.cli.json_output import print_json
 from bot.cli.register_access import opened, read_settings
 from bot.clock import Clock
-from bot.texts import plain, render
+from bot.texts import cli_options, plain, render
 from storage.act import Act, Source
 from storage.people import agencies, invites
 from storage.rules.errors import DomainError, Kind
@@ -17,17 +17,15 @@ from storage.rules.permissions import Role
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command(help="Tạo mã mời dùng một lần, có hiệu lực 72 giờ.")(invite)
+    app.command(help=cli_options.INVITE)(invite)
 
 
 def invite(
-    role: Annotated[str, typer.Option(help="officer, leader, office hoặc admin.")],
-    name: Annotated[str, typer.Option(help="Họ và tên người được mời.")],
-    agency: Annotated[str | None, typer.Option(help="Cơ quan, cho officer và leader.")] = None,
-    trusted: Annotated[
-        bool, typer.Option("--trusted", help="Không cần quản trị xác nhận khi dùng mã.")
-    ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="In một đối tượng JSON.")] = False,
+    role: Annotated[str, typer.Option(help=cli_options.INVITE_ROLE)],
+    name: Annotated[str, typer.Option(help=cli_options.INVITE_NAME)],
+    agency: Annotated[str | None, typer.Option(help=cli_options.INVITE_AGENCY)] = None,
+    trusted: Annotated[bool, typer.Option("--trusted", help=cli_options.INVITE_TRUSTED)] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=cli_options.INVITE_AS_JSON)] = False,
 ) -> None:
     """Print the code: it is not kept and cannot be shown again."""
     if role not in list(Role):

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -21,10 +21,11 @@ from seed.line_mends import (
 )
 from seed.readers.document import DocumentRead
 from seed.spoken_lines import SpokenLine
+from storage.rules.reading.consent import read_consent
+from storage.rules.reading.folded_text import fold
 
 ALL: Final = "all"
-_KEEPS: Final = ("g", "giu", "giữ", "c")
-_STRIKES: Final = ("b", "bo", "bỏ", "k")
+_KEEPS: Final[Mapping[str, bool]] = {"g": True, "giu": True, "b": False, "bo": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ def settled(mends: Mends, found: Plan) -> Mends:
 def _keeps(line: SpokenLine) -> bool:
     while True:
         question = plain(render("cli/ask_line", line=line))
-        answer = str(typer.prompt(question, err=True)).strip().casefold()
-        if answer in (*_KEEPS, *_STRIKES):
-            return answer in _KEEPS
+        answer = str(typer.prompt(question, err=True))
+        kept = _KEEPS.get(fold(answer), read_consent(answer))
+        if kept is not None:
+            return kept

@@ -8,7 +8,7 @@ from bot.cli.exit_codes import FailureError
 from bot.cli.register_access import keep_copy, opened, read_settings
 from bot.clock import Clock
 from bot.settings import Settings
-from bot.texts import plain, render
+from bot.texts import cli_options, plain, render
 from storage.store import transfer
 from storage.store.engine import Database
 from storage.store.only_copy import only_copy
@@ -18,17 +18,13 @@ from storage.store.transfer import Moved, NotEmptyError
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command(help="Nâng sổ lên bảng của phiên bản này (sao lưu trước), và nói đã làm gì.")(
-        migrate
-    )
+    app.command(help=cli_options.MIGRATE)(migrate)
 
 
 def migrate(
     to: Annotated[
         str,
-        typer.Option(
-            metavar="ĐỊA_CHỈ", help="Chuyển cả sổ sang postgresql+psycopg://… (dừng bot trước)."
-        ),
+        typer.Option(metavar=cli_options.AN_ADDRESS, help=cli_options.MIGRATE_TO),
     ] = "",
 ) -> None:
     """Every other command brings the tables up before it begins; here it is said."""

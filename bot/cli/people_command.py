@@ -16,7 +16,7 @@ from bot.cli.spellings import meanings_of
 from bot.clock import Clock
 from bot.files.handout import Card, Sheets, link_of
 from bot.settings import Settings
-from bot.texts import plain, render
+from bot.texts import cli_options, plain, render
 from seed.contacts.contact_rows import ContactRow, read_contacts
 from seed.contacts.list_check import Checked, check
 from seed.contacts.list_record import Made, save
@@ -52,36 +52,26 @@ class _NothingSavedError(Exception):
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command(
-        help="Đọc danh sách đầu mối (Excel, Word, PDF, .csv, .html), tạo mã mời và phiếu phát."
-    )(people)
+    app.command(help=cli_options.PEOPLE)(people)
 
 
 def people(
-    file: Annotated[
-        Path, typer.Argument(metavar="TỆP", help="Danh sách: cơ quan, họ và tên, vai trò, phó.")
-    ],
-    sheet: Annotated[Path | None, typer.Option(help="Ghi phiếu phát dạng .xlsx.")] = None,
-    html: Annotated[Path | None, typer.Option(help="Ghi phiếu phát dạng .html.")] = None,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Tạo mã và in mỗi người một dòng JSON, có mã.")
-    ] = False,
-    trusted: Annotated[
-        bool, typer.Option("--trusted", help="Không cần quản trị xác nhận khi dùng mã.")
-    ] = False,
-    again: Annotated[
-        bool, typer.Option("--again", help="Tạo mã mới cả cho người đã kết nối hoặc đang có mã.")
-    ] = False,
+    file: Annotated[Path, typer.Argument(metavar=cli_options.A_FILE, help=cli_options.PEOPLE_FILE)],
+    sheet: Annotated[Path | None, typer.Option(help=cli_options.PEOPLE_SHEET)] = None,
+    html: Annotated[Path | None, typer.Option(help=cli_options.PEOPLE_HTML)] = None,
+    as_json: Annotated[bool, typer.Option("--json", help=cli_options.PEOPLE_AS_JSON)] = False,
+    trusted: Annotated[bool, typer.Option("--trusted", help=cli_options.PEOPLE_TRUSTED)] = False,
+    again: Annotated[bool, typer.Option("--again", help=cli_options.PEOPLE_AGAIN)] = False,
     same: Annotated[
         list[str] | None,
-        typer.Option(metavar="CÁCH_VIẾT=CƠ_QUAN", help="Cách viết này là cơ quan nào; được nhớ."),
+        typer.Option(metavar=cli_options.A_SPELLING, help=cli_options.PEOPLE_SAME),
     ] = None,
     new: Annotated[
-        list[str] | None, typer.Option(metavar="CƠ_QUAN", help="Thêm cơ quan chưa có trong sổ.")
+        list[str] | None, typer.Option(metavar=cli_options.AN_AGENCY, help=cli_options.PEOPLE_NEW)
     ] = None,
     bot_name: Annotated[
         str,
-        typer.Option(help="Tên bot, ví dụ dondoc_hp_bot; bỏ trống: hỏi Telegram nếu có mã bot."),
+        typer.Option(help=cli_options.PEOPLE_BOT_NAME),
     ] = "",
 ) -> None:
     """Without an output nothing is saved: the list is only checked."""

@@ -13,7 +13,7 @@ from bot.cli.import_dialogue import number_of
 from bot.cli.json_output import print_json
 from bot.cli.register_access import opened, read_settings
 from bot.clock import Clock
-from bot.texts import cut, day, plain, render
+from bot.texts import cli_options, cut, day, plain, render
 from storage.act import Act, Source
 from storage.programmes import catalogue, succession
 from storage.programmes.catalogue import Listed
@@ -25,29 +25,31 @@ from storage.tasks import visibility as visibilities
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command(help="Các văn bản trong sổ: liệt kê, theo dõi hay thôi, hạn chế nhiệm vụ.")(
-        programmes
-    )
+    app.command(help=cli_options.PROGRAMMES)(programmes)
 
 
 def programmes(
     follow: Annotated[
-        list[str] | None, typer.Option(metavar="SỐ", help="Theo dõi văn bản này.")
+        list[str] | None,
+        typer.Option(metavar=cli_options.A_NUMBER, help=cli_options.PROGRAMMES_FOLLOW),
     ] = None,
     unfollow: Annotated[
-        list[str] | None, typer.Option(metavar="SỐ", help="Thôi theo dõi văn bản này.")
+        list[str] | None,
+        typer.Option(metavar=cli_options.A_NUMBER, help=cli_options.PROGRAMMES_UNFOLLOW),
     ] = None,
     restrict: Annotated[
-        list[str] | None, typer.Option(metavar="MÃ", help="Chỉ hiện mã và hạn của nhiệm vụ này.")
+        list[str] | None,
+        typer.Option(metavar=cli_options.A_CODE, help=cli_options.PROGRAMMES_RESTRICT),
     ] = None,
     open_: Annotated[
-        list[str] | None, typer.Option("--open", metavar="MÃ", help="Thôi hạn chế nhiệm vụ này.")
+        list[str] | None,
+        typer.Option("--open", metavar=cli_options.A_CODE, help=cli_options.PROGRAMMES_OPEN),
     ] = None,
     unlinked: Annotated[
         str,
-        typer.Option(metavar="SỐ", help="Nhiệm vụ của văn bản cũ chưa thấy ở văn bản thay thế."),
+        typer.Option(metavar=cli_options.A_NUMBER, help=cli_options.PROGRAMMES_UNLINKED),
     ] = "",
-    as_json: Annotated[bool, typer.Option("--json", help="Mỗi dòng một đối tượng JSON.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=cli_options.PROGRAMMES_AS_JSON)] = False,
 ) -> None:
     """Change what was asked for, all or nothing, then list."""
     settings = read_settings()

@@ -13,29 +13,29 @@ from bot.cli.exit_codes import WrongUseError
 from bot.cli.json_output import print_json
 from bot.cli.register_access import opened, read_settings
 from bot.settings import Settings
-from bot.texts import render
+from bot.texts import cli_options, render
 from storage.rules.reading.occasion import Occasion
 from storage.rules.reading.replies.reply_items import to_json
 from storage.rules.reading.replies.reply_reader import read_reply
 from storage.store.office_calendar import office_calendar
 from storage.tasks import task_access
 
-_On = Annotated[str, typer.Option("--on", metavar="NGÀY", help="Ngày viết, ví dụ 24/12/2026.")]
-_Lines = Annotated[
-    str, typer.Option(metavar="MÃ,MÃ", help="Mã các nhiệm vụ của tin được trả lời, theo thứ tự.")
-]
+_On = Annotated[str, typer.Option("--on", metavar=cli_options.A_DAY, help=cli_options.REPLY_ON)]
+_Lines = Annotated[str, typer.Option(metavar=cli_options.A_CODES, help=cli_options.REPLY_LINES)]
 _Returned = Annotated[
-    str, typer.Option(metavar="MÃ,MÃ", help="Nhiệm vụ bị trả lại hoặc chờ bổ sung văn bản.")
+    str, typer.Option(metavar=cli_options.A_CODES, help=cli_options.REPLY_RETURNED)
 ]
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command(help="Đọc lời báo cáo: mỗi lời cho một dòng JSON; «-» đọc từ đầu vào.")(reply)
+    app.command(help=cli_options.REPLY)(reply)
 
 
 def reply(
-    texts: Annotated[list[str], typer.Argument(metavar="CÂU", help="Lời của đầu mối.")],
+    texts: Annotated[
+        list[str], typer.Argument(metavar=cli_options.A_SENTENCE, help=cli_options.REPLY_TEXTS)
+    ],
     on: _On,
     lines: _Lines = "",
     returned: _Returned = "",

@@ -13,76 +13,51 @@ from bot.cli.json_output import print_json
 from bot.cli.register_access import opened, read_settings
 from bot.clock import Clock
 from bot.files.makers import make
-from bot.texts import plain, render
+from bot.texts import cli_options, plain, render
 from jobs.papers.moment_figures import moment_figures
 from jobs.papers.paper_contents import Assessed, Assessment, Contents, Report
 from jobs.papers.paper_sources import gather
 from storage.people import agencies
 from storage.rules.file_kinds import FileKind
+from storage.rules.reading.consent import read_consent
 from storage.rules.reading.reporting_period import Period, current_quarter, read_period
 from storage.store.session import Session
 
 _HEAD = ("as_of", "period", "period_first_day", "period_last_day", "counted_at")
-_YES = ("có", "co", "yes")
 _NOT_PLAIN = ("average_days_late", "figures", "update")
-HELP = """Lập báo cáo của một kỳ (Word), hoặc phiếu đánh giá (Excel); --json in số liệu.
-
-Số liệu tính đến hết kỳ, hoặc đến thời điểm hỏi nếu kỳ chưa hết; --as-of hỏi như tại một thời điểm
-đã qua. Với --json mà không có --out thì chỉ in số liệu, không ghi tệp.
-Tệp đã có thì hỏi trước khi ghi đè; --yes: không hỏi.
-
-Đối tượng JSON: "file"; as_of, period, period_first_day, period_last_day, counted_at; last_event
-{number, hash}: sự kiện cuối của nhật ký đến lúc tính và mã chuỗi của nó, như ở chân báo cáo; total,
-done_on_time, done_late, open_in_time, open_overdue, no_deadline, done (nhiệm vụ, mỗi nhiệm vụ một
-lần); rate_of_due, rate_of_all, update_rate là {part, whole, percent}, percent một chữ số thập phân,
-nửa đơn vị làm tròn lên, null khi whole là 0; opening + confirmed − reopened + adjusted = closing,
-closing = done; results: từng kết quả được xác nhận trong kỳ {code, agency, milestone, product,
-product_on, due_on, days_late, confirmed_at, dated_before_period, completes_task}, confirmed đếm các
-kết quả có completes_task; confirmed_after: việc của kỳ được xác nhận sau kỳ, cùng các trường;
-silence: số lượt nhiệm vụ × cơ quan quá hạn theo từng nguyên nhân; unreported: số lượt chưa báo cáo;
-waiting_for_office: số việc chờ Văn phòng theo loại; agencies: từng cơ quan chủ trì với phần việc của
-mình (cùng các trường số; confirmed đếm mọi kết quả của cơ quan); sections: từng mục.
---agency chỉ in agencies của cơ quan đó; --assessment in các cột của phiếu đánh giá.
-"""
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command(help=HELP)(report)
+    app.command(help=cli_options.REPORT)(report)
 
 
 def report(
     quarter: Annotated[
         str,
         typer.Option(
-            help="Kỳ: IV/2026, 6 tháng đầu năm 2026, giữa nhiệm kỳ, nhiệm kỳ; trống: quý này.",
-            metavar="KỲ",
+            help=cli_options.REPORT_QUARTER,
+            metavar=cli_options.A_PERIOD,
         ),
     ] = "",
-    year: Annotated[int | None, typer.Option(help="Cả năm, ví dụ 2026.")] = None,
+    year: Annotated[int | None, typer.Option(help=cli_options.REPORT_YEAR)] = None,
     agency: Annotated[
-        str, typer.Option(help="Phiếu theo dõi của một cơ quan.", metavar="CƠ QUAN")
+        str, typer.Option(help=cli_options.REPORT_AGENCY, metavar=cli_options.AN_AGENCY)
     ] = "",
     assessment: Annotated[
-        bool, typer.Option("--assessment", help="Phiếu đánh giá các cơ quan thay cho báo cáo.")
+        bool, typer.Option("--assessment", help=cli_options.REPORT_ASSESSMENT)
     ] = False,
-    out: Annotated[
-        Path | None, typer.Option(help="Tệp ghi ra; bỏ trống: tên của báo cáo, ở thư mục này.")
-    ] = None,
+    out: Annotated[Path | None, typer.Option(help=cli_options.REPORT_OUT)] = None,
     as_of: Annotated[
         str,
         typer.Option(
             "--as-of",
-            help="Hỏi như tại một thời điểm: 2026-12-31 (hết ngày) hoặc 2026-12-31T17:00.",
-            metavar="THỜI ĐIỂM",
+            help=cli_options.REPORT_AS_OF,
+            metavar=cli_options.A_MOMENT,
         ),
     ] = "",
-    as_json: Annotated[
-        bool, typer.Option("--json", help="In số liệu là một đối tượng JSON.")
-    ] = False,
-    yes: Annotated[
-        bool, typer.Option("--yes", help="Tệp đã có thì ghi đè, không hỏi lại.")
-    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=cli_options.REPORT_AS_JSON)] = False,
+    yes: Annotated[bool, typer.Option("--yes", help=cli_options.REPORT_YES)] = False,
 ) -> None:
     """Write the file, and say where it is and what its figures are."""
     settings = read_settings()
@@ -121,7 +96,7 @@ def _agreed(path: Path) -> bool:
     if not sys.stdin.isatty():
         raise WrongUseError(plain(render("cli/report_exists", path=path)))
     answer = str(typer.prompt(plain(render("cli/ask_overwrite", path=path)), err=True))
-    return answer.strip().casefold() in _YES
+    return bool(read_consent(answer))
 
 
 def _moment(text: str, now: datetime) -> datetime:

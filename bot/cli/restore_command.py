@@ -11,8 +11,9 @@ from bot.cli.exit_codes import FailureError, WrongUseError
 from bot.cli.register_access import read_settings
 from bot.clock import Clock
 from bot.settings import Settings
-from bot.texts import plain, render
+from bot.texts import cli_options, plain, render
 from storage.post import restoration
+from storage.rules.reading.consent import read_consent
 from storage.store import replacement, restore_loss
 from storage.store.engine import Database, real_file_of
 from storage.store.office_calendar import office_calendar
@@ -20,19 +21,19 @@ from storage.store.only_copy import forget, only_copy
 from storage.store.schema import migrate
 from storage.store.unavailable import CopyFailedError
 
-_YES = ("c", "có", "co", "y", "yes")
-
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command(help="Khôi phục sổ từ một bản sao; nói trước sẽ mất gì.")(restore)
+    app.command(help=cli_options.RESTORE)(restore)
 
 
 def restore(
-    file: Annotated[Path, typer.Argument(metavar="TỆP", help="Bản sao do dondoc backup lập.")],
-    yes: Annotated[bool, typer.Option("--yes", help="Không hỏi lại.")] = False,
+    file: Annotated[
+        Path, typer.Argument(metavar=cli_options.A_FILE, help=cli_options.RESTORE_FILE)
+    ],
+    yes: Annotated[bool, typer.Option("--yes", help=cli_options.RESTORE_YES)] = False,
     identity: Annotated[
-        Path | None, typer.Option(metavar="TỆP", help="Tệp khoá riêng của age.")
+        Path | None, typer.Option(metavar=cli_options.A_FILE, help=cli_options.RESTORE_IDENTITY)
     ] = None,
 ) -> None:
     """Nobody may use the register meanwhile; the store as it was stays beside it."""
@@ -90,8 +91,7 @@ def _say(loss: restore_loss.Loss, settings: Settings) -> None:
 def _agreed() -> bool:
     if not sys.stdin.isatty():
         raise WrongUseError(render("cli/restore_needs_yes"))
-    answer = str(typer.prompt(render("cli/ask_restore"), err=True))
-    return answer.strip().casefold() in _YES
+    return bool(read_consent(str(typer.prompt(render("cli/ask_restore"), err=True))))
 
 
 def _end_of_next_working_day(now: datetime, settings: Settings) -> datetime:

@@ -19,7 +19,7 @@ from bot.health.supervisor import stay_alive, tell
 from bot.health.watch import Watch
 from bot.housekeeper import Housekeeper
 from bot.settings import Settings
-from bot.texts import log_lines, plain, render
+from bot.texts import cli_options, log_lines, plain, render
 from storage.store.engine import Database, real_file_of
 from storage.store.integrity import quick_check
 from storage.store.lease import RENEW_EVERY, Lease, leased
@@ -32,15 +32,13 @@ _log = logging.getLogger(__name__)
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command(help="Chạy bot: nhận tin, nhắc việc, gửi bản tổng hợp.")(run)
+    app.command(help=cli_options.RUN)(run)
 
 
 def run(
     wait: Annotated[
         bool,
-        typer.Option(
-            "--wait/--no-wait", help="Có bản khác đang chạy trên sổ này thì chờ đến lượt."
-        ),
+        typer.Option("--wait/--no-wait", help=cli_options.RUN_WAIT),
     ] = True,
 ) -> None:
     """Run until SIGTERM or Ctrl-C; whatever is half done goes on at the next start."""

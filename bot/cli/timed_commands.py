@@ -11,7 +11,7 @@ from bot.cli.register_access import opened, read_settings
 from bot.clock import Clock
 from bot.messages.composer import MessageComposer
 from bot.settings import Settings
-from bot.texts import render
+from bot.texts import cli_options, render
 from jobs import reminders
 from jobs.digest import weekly_digest
 from storage.post import outbox
@@ -20,15 +20,15 @@ from storage.rules.said import Said
 from storage.store.office_calendar import office_calendar
 from storage.store.session import Session
 
-_On = Annotated[str, typer.Option("--on", metavar="NGÀY", help="Ngày, ví dụ 24/12/2026.")]
-_DryRun = Annotated[bool, typer.Option("--dry-run", help="Chỉ in ra, không xếp gửi.")]
-_Json = Annotated[bool, typer.Option("--json", help="Mỗi tin một đối tượng JSON.")]
+_On = Annotated[str, typer.Option("--on", metavar=cli_options.A_DAY, help=cli_options.TIMED_ON)]
+_DryRun = Annotated[bool, typer.Option("--dry-run", help=cli_options.TIMED_DRY_RUN)]
+_Json = Annotated[bool, typer.Option("--json", help=cli_options.TIMED_JSON)]
 
 
 def register(app: typer.Typer) -> None:
     """Add the two commands."""
-    app.command(help="Xếp gửi (hoặc in) nhắc việc của một ngày.")(remind)
-    app.command(help="Xếp gửi (hoặc in) bản tổng hợp tại một ngày.")(digest)
+    app.command(help=cli_options.REMIND)(remind)
+    app.command(help=cli_options.DIGEST)(digest)
 
 
 def remind(on: _On, dry_run: _DryRun = False, as_json: _Json = False) -> None:

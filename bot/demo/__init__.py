@@ -17,6 +17,7 @@ from bot.simulator.stage import Role as StageRole
 from bot.simulator.stage import RoleName
 from bot.simulator.telegram import LocalTelegram
 from bot.simulator.transport import LocalTransport
+from bot.texts import demo_words
 from seed.demo_people import DEMO_PEOPLE, DemoPerson
 from seed.importer import save_shipped
 from storage.act import Act, Source
@@ -29,7 +30,7 @@ from storage.store.schema import migrate
 from storage.store.session import Session
 
 TOKEN = "7000000001:demo-token-that-opens-nothing"  # noqa: S105 - opens nothing but the local Telegram
-STRANGER = StageRole(901, "Người lạ", "stranger", note="chưa được cấp quyền")
+STRANGER = StageRole(901, demo_words.STRANGER, "stranger", note=demo_words.NO_ACCESS)
 
 
 class Demo:

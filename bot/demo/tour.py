@@ -8,9 +8,10 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.buttons import Answer
 from bot.demo import Demo, open_demo
 from bot.simulator.chats import Message
-from bot.texts import render
+from bot.texts import button_words, render
 from seed.demo_people import DEMO_PEOPLE, DemoPerson
 from storage.rules.permissions import Role
 
@@ -66,20 +67,20 @@ class _Tour:
 
     async def _report(self) -> None:
         self._head("report")
-        await self._answer("1 Báo cáo tiến độ", "Báo cáo tiến độ")
+        await self._answer(Answer.PROGRESS)
         await self._say_as_officer(_PROGRESS, "✅ Đã ghi nhận báo cáo tiến độ")
 
     async def _complete(self) -> None:
         self._head("completion")
-        await self._answer("2 Báo cáo hoàn thành", "Báo cáo hoàn thành")
+        await self._answer(Answer.COMPLETION)
         await self._say_as_officer(_PRODUCT, "✅ Đã ghi nhận báo cáo hoàn thành")
 
     async def _confirm(self) -> None:
         self._head("confirmation")
         self._saw(self._office.last)
         self._must("chờ xác nhận" in self._office.last.text, "Văn phòng nhận báo cáo")
-        self._office.tap("Xác nhận")
-        self._did("Xác nhận", self._office.name)
+        self._office.tap(button_words.COMPLETION[0])
+        self._did(button_words.COMPLETION[0], self._office.name)
         await self._demo.settle()
         self._saw(self._office.last)
         self._saw(self._officer.last)
@@ -99,8 +100,10 @@ class _Tour:
             "212" in text and "Đã hoàn thành đúng hạn" in text, "năm con số của 212 nhiệm vụ"
         )
 
-    async def _answer(self, label: str, asked: str) -> None:
+    async def _answer(self, answer: Answer) -> None:
         """Two taps: the answer under the reminder, then the task."""
+        asked = button_words.ANSWERS[answer]
+        label = button_words.numbered(asked, int(answer))
         reminder = next(m for m in reversed(self._officer.inbox) if label in m.labels)
         self._officer.tap(label, reminder.message_id)
         self._did(label)

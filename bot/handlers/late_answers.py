@@ -36,11 +36,9 @@ from storage.rules.errors import DomainError
 from storage.rules.mentions import ANSWERABLE
 from storage.rules.permissions import Role
 from storage.rules.reading.choices import choose, read_choice
-from storage.rules.reading.folded_text import fold
+from storage.rules.reading.consent import read_consent
 from storage.rules.reading.replies import read_reply
 
-_YES = frozenset({"co", "dong y", "ok", "y", "dung", "dung roi", "ghi nhan", "duoc"})
-_NO = frozenset({"khong", "thoi", "huy", "n"})
 _RECORDS = {
     Progress: Answer.PROGRESS,
     Product: Answer.COMPLETION,
@@ -104,8 +102,8 @@ def answering(steps: Steps) -> Callable[[Request, LateAnswer, str], None]:
     """1: the words go to the question they were for; 2: they are let go."""
 
     def answer(request: Request, question: LateAnswer, text: str) -> None:
-        said = fold(text).rstrip(".) !")
-        yes = said in _YES or (said not in _NO and choose(text, button_words.LATE_ANSWER) == 1)
+        said = read_consent(text)
+        yes = choose(text, button_words.LATE_ANSWER) == 1 if said is None else said
         asked = questions.read(question.asked.step, question.asked.values)
         request.leave()
         if not yes or isinstance(asked, Unreadable):
@@ -139,7 +137,7 @@ def _fits(asked: Question, text: str) -> bool:
     if asked.wants_words:
         return not text.rstrip(".):").isdecimal()
     if isinstance(asked, Choice):
-        return fold(text).rstrip(".) !") in _YES | _NO or _chooses(asked.offered, text)
+        return read_consent(text) is not None or _chooses(asked.offered, text)
     return True
 
 

@@ -7,7 +7,6 @@ from typing import Final
 _MORNING = time(8, 30)
 _DIGEST = time(16, 0)
 _FRIDAY = 4
-_WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 
 
 def next_working_day(now: datetime) -> datetime:
@@ -33,11 +32,6 @@ def weekly_digest(now: datetime) -> datetime:
     day = now.date() + timedelta(days=(_FRIDAY - now.weekday()) % 7)
     moment = _at(now, day, _DIGEST)
     return moment if moment > now else moment + timedelta(days=7)
-
-
-def spoken(moment: datetime) -> str:
-    """As the office writes it: Thứ Năm 24/12/2026 08:30."""
-    return f"{_WEEKDAYS[moment.weekday()]} {moment:%d/%m/%Y %H:%M}"
 
 
 JUMPS: Final[dict[str, Callable[[datetime], datetime]]] = {

@@ -16,10 +16,11 @@ from starlette.routing import Route
 from bot.simulator import limits
 from bot.simulator.cast import Person
 from bot.simulator.http import bot_api_routes
-from bot.simulator.moments import JUMPS, spoken
+from bot.simulator.moments import JUMPS
 from bot.simulator.page_state import state
 from bot.simulator.stage import Stage
 from bot.simulator.telegram import LocalTelegram
+from bot.texts import demo_words
 
 _FOLDER = Path(__file__).parent / "page"
 _HEADERS = {
@@ -73,26 +74,27 @@ class _Page:
 
     async def clock(self, request: Request) -> Response:
         if self._moving.locked():
-            raise _NoSenseError("Đồng hồ đang chuyển, đề nghị chờ trong giây lát.", 409)
+            raise _NoSenseError(demo_words.CLOCK_MOVING, 409)
         async with self._moving:
             wanted = str((await _json(request)).get("to", ""))
             now = self._stage.now()
             moment = JUMPS[wanted](now) if wanted in JUMPS else _read_moment(wanted, now)
             if moment <= now:
                 raise _NoSenseError(
-                    f"Đồng hồ chỉ đi tới. Bây giờ là {spoken(now)}; "
-                    f"đề nghị chọn thời điểm sau đó (đã chọn {spoken(moment)}).",
+                    demo_words.not_back(now, moment),
                     409,
                 )
             await self._stage.move_to(moment)
             await self._stage.settle()
         now = self._stage.now()
-        return JSONResponse({"now": now.isoformat(), "clock": spoken(now)}, headers=_HEADERS)
+        return JSONResponse(
+            {"now": now.isoformat(), "clock": demo_words.clock(now)}, headers=_HEADERS
+        )
 
     async def file(self, request: Request) -> Response:
         kept = self._telegram.network.files.by_id(request.path_params["file_id"])
         if kept is None:
-            raise _NoSenseError("Không tìm thấy tệp.", 404)
+            raise _NoSenseError(demo_words.NO_FILE, 404)
         named = f"attachment; filename*=UTF-8''{quote(kept.name, safe='')}"
         headers = {**_HEADERS, "Content-Disposition": named}
         return Response(kept.content, media_type=kept.mime, headers=headers)
@@ -116,7 +118,7 @@ class _Page:
         for role in self._stage.people():
             if role.user_id == number:
                 return self._telegram.person(role.name, number)
-        raise _NoSenseError("Không tìm thấy người này.", 404)
+        raise _NoSenseError(demo_words.NO_PERSON, 404)
 
 
 async def _start(request: Request, person: Person) -> None:
@@ -127,7 +129,7 @@ async def _say(request: Request, person: Person) -> None:
     body = await _json(request)
     text = str(body.get("text", ""))
     if not text.strip():
-        raise _NoSenseError("Tin nhắn đang trống.")
+        raise _NoSenseError(demo_words.EMPTY_MESSAGE)
     _check_not_blocked(person)
     person.say(text, _reply_to(person, body.get("reply_to")))
 
@@ -138,7 +140,7 @@ async def _tap(request: Request, person: Person) -> None:
     try:
         person.tap(str(body.get("data", "")), int(body.get("message_id") or 0))
     except (LookupError, ValueError):
-        raise _NoSenseError("Nút này không còn trên tin nhắn.", 409) from None
+        raise _NoSenseError(demo_words.BUTTON_GONE, 409) from None
 
 
 async def _file(request: Request, person: Person) -> None:
@@ -146,10 +148,10 @@ async def _file(request: Request, person: Person) -> None:
     async with request.form(max_part_size=limits.UPLOAD_BYTES) as form:
         file = form.get("file")
         if file is None or isinstance(file, str):
-            raise _NoSenseError("Chưa chọn tệp.")
+            raise _NoSenseError(demo_words.NOTHING_CHOSEN)
         content = await file.read(limits.UPLOAD_BYTES + 1)
         if not 0 < len(content) <= limits.UPLOAD_BYTES:
-            raise _NoSenseError("Tệp trống hoặc lớn hơn 50 MB.")
+            raise _NoSenseError(demo_words.WRONG_SIZE)
         reply_to = _reply_to(person, form.get("reply_to"))
         person.send_document(
             file.filename or "tep", content, str(form.get("caption", "")), reply_to
@@ -180,7 +182,7 @@ def _reply_to(person: Person, number: Any) -> int | None:
 
 def _check_not_blocked(person: Person) -> None:
     if person.chat.blocked:
-        raise _NoSenseError("Người này đang chặn bot; đề nghị bỏ chặn trước.", 409)
+        raise _NoSenseError(demo_words.BLOCKED, 409)
 
 
 def _read_moment(text: str, now: datetime) -> datetime:
@@ -188,7 +190,7 @@ def _read_moment(text: str, now: datetime) -> datetime:
         moment = datetime.fromisoformat(text)
         return moment.replace(tzinfo=moment.tzinfo or now.tzinfo).astimezone(now.tzinfo)
     except (ValueError, OverflowError):
-        raise _NoSenseError("Chưa đọc được ngày giờ; đề nghị chọn lại.") from None
+        raise _NoSenseError(demo_words.BAD_MOMENT) from None
 
 
 async def _json(request: Request) -> dict[str, Any]:
@@ -197,7 +199,7 @@ async def _json(request: Request) -> dict[str, Any]:
     except ValueError:
         body = None
     if not isinstance(body, dict):
-        raise _NoSenseError("Yêu cầu không đọc được.")
+        raise _NoSenseError(demo_words.BAD_REQUEST)
     return body
 
 

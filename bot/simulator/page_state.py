@@ -3,9 +3,9 @@
 from typing import Any
 
 from bot.simulator.chats import Message
-from bot.simulator.moments import spoken
 from bot.simulator.stage import Role, Stage
 from bot.simulator.telegram import LocalTelegram
+from bot.texts import demo_words
 
 PORTION = 300
 
@@ -21,7 +21,7 @@ def state(telegram: LocalTelegram, stage: Stage, since: int) -> dict[str, Any]:
         "version": version,
         "more": more,
         "now": stage.now().isoformat(),
-        "clock": spoken(stage.now()),
+        "clock": demo_words.clock(stage.now()),
         "bot": telegram.username,
         "people": [_person(telegram, role) for role in roles],
         "messages": [_message(message, stage) for message in portion],
@@ -63,7 +63,7 @@ def _message(message: Message, stage: Stage) -> dict[str, Any]:
         "id": message.message_id,
         "version": message.version,
         "bot": message.from_bot,
-        "day": spoken(moment)[:-6],
+        "day": demo_words.clock(moment)[:-6],
         "time": f"{moment:%H:%M}",
         "text": message.text,
         "entities": [entity.as_json() for entity in message.entities],

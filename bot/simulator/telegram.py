@@ -22,6 +22,7 @@ from bot.simulator.methods import Methods
 from bot.simulator.network import Network, Notice
 from bot.simulator.params import Params
 from bot.simulator.rates import Rates
+from bot.texts import demo_words
 
 _FIRST_PERSON = 100_001
 _FIRST_GROUP = -1_001
@@ -55,7 +56,7 @@ class LocalTelegram:
         self._token = token
         number = token.partition(":")[0]
         bot_id = int(number) if number.isdecimal() else 7_000_000_001
-        bot = Account(bot_id, "Đôn Đốc", is_bot=True, username=username)
+        bot = Account(bot_id, demo_words.BOT_NAME, is_bot=True, username=username)
         self.network = Network(bot, now)
         self.faults = Faults()
         self.calls: deque[Call] = deque(maxlen=_KEPT_CALLS)  # all but getUpdates

@@ -9,11 +9,12 @@ from seed.contacts.list_cells import Line
 from seed.contacts.list_columns import Column, agency_column, find_columns, find_names, find_persons
 from seed.refusals import RefusalKind, Refused
 from storage.rules.permissions import Role
+from storage.rules.reading.consent import read_consent
 from storage.rules.reading.folded_text import fold
 from storage.rules.reading.roles import ReadRole, read_role
 
-_NOT_A_DEPUTY = frozenset({"", "-", "–", "khong", "no", "0"})
-_JUST_A_DEPUTY = frozenset({"x", "co", "yes", "1", "pho", "dau moi pho", "pho dau moi", "du phong"})
+_NOT_A_DEPUTY = frozenset({"", "-", "–", "0"})
+_JUST_A_DEPUTY = frozenset({"x", "1", "pho", "dau moi pho", "pho dau moi", "du phong"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +112,9 @@ def _row(line: Line, columns: Mapping[Column, int], agency: str) -> ContactRow |
         return None
     # A list without roles is a list of contact points.
     read = read_role(role_text) if role_text else ReadRole(Role.OFFICER)
-    marks_deputy = fold(deputy_text) not in _NOT_A_DEPUTY
-    names_one = marks_deputy and fold(deputy_text) not in _JUST_A_DEPUTY
+    consent, mark = read_consent(deputy_text), fold(deputy_text)
+    marks_deputy = consent is not False and mark not in _NOT_A_DEPUTY
+    names_one = marks_deputy and consent is None and mark not in _JUST_A_DEPUTY
     return ContactRow(
         line=line.number,
         sheet=line.sheet,

@@ -35,15 +35,14 @@ from storage.requests import completions, disputes
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, may
 from storage.rules.reading.choices import read_choice
+from storage.rules.reading.consent import read_consent
 from storage.rules.reading.folded_text import fold
 from storage.rules.reading.replies import Asks, Item, Said
 from storage.rules.reading.typed_words import clean
 from storage.tasks.agency_tasks import Standing
 from storage.tasks.receipts import Product, SentFile
 
-_YES = frozenset({"1", "co", "dong y", "ghi nhan", "ok", "y", "dung", "dung roi", "duoc"})
-_CHANGE = frozenset({"2", "sua", "sai", "sai roi"})
-_NO = frozenset({"khong", "thoi", "huy", "n"})
+_CHANGE = frozenset({"sai", "sai roi"})
 
 
 def register(routes: Routes) -> None:
@@ -157,13 +156,13 @@ def press_change(request: Request, pressed: ProposalChange) -> None:
 
 def answer_card(request: Request, question: Draft, text: str) -> None:
     """1, 2 or more words: these join what was said before, as people write in pieces."""
-    said = fold(text).rstrip(".) !")
+    yes = read_consent(text)
     chosen = read_choice(text, button_words.PROPOSAL)
-    if said in _YES or chosen == (1, ""):
+    if yes or chosen == (1, ""):
         _record(request, question)
-    elif said in _CHANGE or chosen == (2, ""):
+    elif chosen == (2, "") or fold(text).rstrip(".) !") in _CHANGE:
         _ask_change(request, question)
-    elif said in _NO:
+    elif yes is False:
         request.leave()
         request.reply("cancelled")
     elif task_choice.only_a_number(text):

@@ -33,7 +33,8 @@ from storage.rules.permissions import Role
 from storage.rules.reading import typed_words
 from storage.rules.reading.choices import choose
 from storage.rules.reading.codes import leading_code
-from storage.rules.reading.folded_text import fold, squeeze
+from storage.rules.reading.consent import read_consent
+from storage.rules.reading.folded_text import squeeze
 from storage.store.tables import Event
 from storage.tasks import progress
 
@@ -49,7 +50,6 @@ _ASKED = {
     Extension: Answer.EXTENSION,
     Difficulty: Answer.DIFFICULTY,
 }
-_YES = ("co", "dong y")
 
 
 def register(routes: Routes) -> None:
@@ -102,8 +102,9 @@ def press_correction(request: Request, pressed: CorrectionChoice) -> None:
 
 def answer_correction(request: Request, question: Correction, text: str) -> None:
     """The same, typed."""
-    yes = fold(text).rstrip(".) !") in _YES
-    if not yes and choose(text, button_words.CORRECTION) != 1:
+    said = read_consent(text)
+    yes = choose(text, button_words.CORRECTION) == 1 if said is None else said
+    if not yes:
         request.leave()
         request.reply("kept_as_it_was")
         return

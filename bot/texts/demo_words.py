@@ -1,0 +1,34 @@
+"""What the demo's page and its tour say besides the bot's own messages."""
+
+from datetime import datetime
+from typing import Final
+
+from babel.dates import format_datetime
+
+BOT_NAME: Final = "Đôn Đốc"
+STRANGER: Final = "Người lạ"
+NO_ACCESS: Final = "chưa được cấp quyền"
+
+CLOCK_MOVING: Final = "Đồng hồ đang chuyển, đề nghị chờ trong giây lát."
+NO_FILE: Final = "Không tìm thấy tệp."
+NO_PERSON: Final = "Không tìm thấy người này."
+EMPTY_MESSAGE: Final = "Tin nhắn đang trống."
+BUTTON_GONE: Final = "Nút này không còn trên tin nhắn."
+NOTHING_CHOSEN: Final = "Chưa chọn tệp."
+WRONG_SIZE: Final = "Tệp trống hoặc lớn hơn 50 MB."
+BLOCKED: Final = "Người này đang chặn bot; đề nghị bỏ chặn trước."
+BAD_MOMENT: Final = "Chưa đọc được ngày giờ; đề nghị chọn lại."
+BAD_REQUEST: Final = "Yêu cầu không đọc được."
+
+
+def clock(moment: datetime) -> str:
+    """As the office writes it: Thứ Năm 24/12/2026 08:30."""
+    return format_datetime(moment, "EEEE dd/MM/yyyy HH:mm", tzinfo=moment.tzinfo, locale="vi_VN")
+
+
+def not_back(now: datetime, wanted: datetime) -> str:
+    """The demo's clock only goes on."""
+    return (
+        f"Đồng hồ chỉ đi tới. Bây giờ là {clock(now)}; "
+        f"đề nghị chọn thời điểm sau đó (đã chọn {clock(wanted)})."
+    )

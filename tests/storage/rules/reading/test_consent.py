@@ -1,0 +1,22 @@
+"""A yes and a no are read alike wherever they are asked for."""
+
+import pytest
+
+from storage.rules.reading.consent import read_consent
+
+
+@pytest.mark.parametrize(
+    "text", ["c", "Có", "co.", "Đồng ý!", "ĐÚNG RỒI", "được", "ok", "Y", "yes", "ghi nhận", " có "]
+)
+def test_a_yes(text: str) -> None:
+    assert read_consent(text) is True
+
+
+@pytest.mark.parametrize("text", ["k", "Ko", "không", "KHONG.", "thôi", "hủy", "n", "no"])
+def test_a_no(text: str) -> None:
+    assert read_consent(text) is False
+
+
+@pytest.mark.parametrize("text", ["", "1", "có thể", "không phải", "đúng hạn", "có " * 5_000])
+def test_anything_else_is_neither(text: str) -> None:
+    assert read_consent(text) is None
