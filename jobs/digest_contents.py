@@ -16,6 +16,7 @@ from storage.rules.movement import Movement
 from storage.rules.silence_causes import Cause
 from storage.rules.status import Official
 from storage.rules.update_rate import UpdateRate
+from storage.rules.words import Worded, Words
 from storage.tasks.agency_task_rows import Report
 from storage.tasks.promises import Promise
 
@@ -29,14 +30,13 @@ class Unreached(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class TaskLine:
+class TaskLine(Worded):
     """One task of one lead agency; a restricted one has no title and no report."""
 
     task_id: int
     milestone_id: int | None
     code: str
-    title: str
-    restricted: bool
+    words: Words | None
     agency_id: int
     agency: str
     agency_short: str

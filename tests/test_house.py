@@ -277,6 +277,42 @@ def test_sentences_that_people_read_stand_under_the_texts() -> None:
     assert saying == set(SAYS_IN_PLACE)
 
 
+SETTLES_SECRECY = (
+    "storage/tasks/task_words.py",
+    "storage/programmes/", "bot/cli/import_report.py", "bot/files/marked_sheet.py",
+)  # fmt: skip
+"""What decides whether a task's words may be read; what shows a document that is no task yet."""
+
+
+def test_only_one_module_decides_whether_a_tasks_words_may_be_read() -> None:
+    """All others get ``Words | None``: none compares a visibility, none has a field of its own for
+    it or chooses between words and none by it (docs/decisions.md, P7).
+    """
+    deciding = []
+    for path in _sources("bot", "jobs", "storage"):
+        where = path.relative_to(ROOT).as_posix()
+        if where.startswith(SETTLES_SECRECY):
+            continue
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Compare | ast.AnnAssign | ast.IfExp):
+                continue
+            compared = isinstance(node, ast.Compare) and "RESTRICTED" in ast.unparse(node)
+            field = isinstance(node, ast.AnnAssign) and ast.unparse(node.target) == "restricted"
+            chosen = isinstance(node, ast.IfExp) and ".restricted" in ast.unparse(node.test)
+            if compared or field or chosen:
+                deciding.append(f"{where}:{node.lineno}")
+    assert deciding == []
+
+
+def test_no_template_asks_for_a_tasks_visibility() -> None:
+    asking = [
+        path.relative_to(ROOT).as_posix()
+        for path in sorted((ROOT / "bot" / "texts").rglob("*.j2"))
+        if "visibility" in path.read_text("utf-8")
+    ]
+    assert asking == []
+
+
 SAYING = {"render", "fitted", "reply", "reply_secret", "reply_file", "notify"}
 
 

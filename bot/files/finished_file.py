@@ -40,7 +40,7 @@ def clean(text: str) -> str:
 
 def title(line: Line | ResultLine) -> str:
     """A task's title; of a restricted one only where to ask (docs/decisions.md, P7)."""
-    return fixed_words.OPEN_MARK if line.restricted else line.title
+    return line.title if line.words else fixed_words.OPEN_MARK
 
 
 def part_name(code: str, name: str) -> str:
@@ -61,7 +61,7 @@ def status_of(line: Line) -> str:
 
 def flags_of(line: Line) -> str:
     """What is worth knowing beside the status, in words."""
-    if line.restricted:
+    if line.words is None:
         return ""
     return "; ".join(
         fixed_words.flag(flag, line.extensions) for flag in line.flags if flag is not Flag.NO_REPORT

@@ -31,6 +31,7 @@ from storage.rules.policy import LISTED_LINES
 from storage.rules.reminder_news import News
 from storage.rules.said import Choices, Said
 from storage.rules.status import Flag
+from storage.rules.words import Worded, Words
 from storage.tasks.agency_task_rows import Foretold, Report
 from storage.tasks.promises import Promise
 
@@ -74,14 +75,11 @@ class _Due:
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(Worded):
     """What a reminder says of one task."""
 
     code: str
-    restricted: bool
-    title: str
-    label: str
-    product: str
+    words: Words | None
     dues: tuple[_Due, ...]
     returned: bool
     report: Report | None
@@ -182,13 +180,13 @@ def _item(line: ReminderLine, day: date, *, tells_first: bool) -> _Item:
     standing = line.standing
     dates = list(dict.fromkeys(due.milestone.due_on for due in line.dues))
     late = [on for on in dates if on < day]
+    words = standing.words and Words(
+        standing.title.rstrip(" ."), standing.product.lstrip(_BULLETS), line.first.label
+    )
     silent = {News.PROMISED, News.NEARER, *(() if tells_first else (News.FIRST,))}
     return _Item(
         code=standing.code,
-        restricted=standing.restricted,
-        title=standing.title.rstrip(" ."),
-        label=line.first.label,
-        product=standing.product.lstrip(_BULLETS),
+        words=words,
         dues=tuple(
             _Due(on, status.days_left(on, day), status.days_late(on, day), len(late) - 1)
             for on in dates
@@ -198,7 +196,7 @@ def _item(line: ReminderLine, day: date, *, tells_first: bool) -> _Item:
         report=standing.last_report,
         unreported=standing.unreported,
         difficulty=Flag.DIFFICULTY in standing.flags,
-        promise=None if standing.restricted else line.promise,
+        promise=line.promise if words else None,
         promised=line.promised,
         forecast=standing.forecast,
         news=None if line.news in silent else line.news,

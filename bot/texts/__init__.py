@@ -22,7 +22,7 @@ from babel.numbers import format_decimal
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.runtime import Macro
 
-from bot.texts import desk_words, fixed_words, paper_words
+from bot.texts import button_words, desk_words, fixed_words, paper_words
 from storage.rules.five_figures import tenths_of_percent
 from storage.rules.marks import BOLD, CODE, ITALIC, escaped
 from storage.rules.periods import quarter_of
@@ -117,6 +117,11 @@ def listing(values: Iterable[str]) -> str:
     return format_list(found, locale=LOCALE) if found else NONE
 
 
+def numbered(labels: Iterable[str]) -> str:
+    """1 Xác nhận · 2 Trả lại: choices as they are typed."""
+    return " · ".join(button_words.numbered(label, n) for n, label in enumerate(labels, 1))
+
+
 def cut(text: str, length: int) -> str:
     """The text on one line, cut at a word with an ellipsis where it is longer."""
     line = " ".join(text.split())
@@ -169,6 +174,7 @@ def _environment() -> Environment:
     }
     environment.filters |= {
         "ground": ground,
+        "numbered": numbered,
         "matter": desk_words.matter,
         "letter_kind": desk_words.letter_kind,
         "log_event": desk_words.log_event,
@@ -182,7 +188,7 @@ def _environment() -> Environment:
         "overdue_cause": paper_words.overdue_cause,
         "counted_names": paper_words.counted_names,
     }
-    environment.globals["NONE"] = NONE
+    environment.globals |= {"NONE": NONE, "BUTTONS": button_words}
     return environment
 
 

@@ -6,9 +6,11 @@ Titles of restricted tasks are left behind already (docs/decisions.md, P7).
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from storage.rules.words import Worded, Words
+
 
 @dataclass(frozen=True, slots=True)
-class LetterLine:
+class LetterLine(Worded):
     """One task long overdue: which document assigned it, its dates, what urged the agency so far.
 
     ``reminded``, ``urged`` and ``escalated`` are the days of messages that left; one day a message
@@ -16,8 +18,7 @@ class LetterLine:
     """
 
     code: str
-    title: str
-    restricted: bool
+    words: Words | None
     programme: str
     due_on: date
     extensions: int

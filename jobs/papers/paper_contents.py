@@ -15,10 +15,11 @@ from storage.rules.reading.reporting_period import Period
 from storage.rules.silence_causes import Cause
 from storage.rules.status import Flag, Official
 from storage.rules.update_rate import UpdateRate
+from storage.rules.words import Worded, Words
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Line(Worded):
     """One task of one lead agency as it stands on the day.
 
     ``due_on`` is the date in force, ``original_due_on`` the document's; ``done_on`` and
@@ -29,14 +30,11 @@ class Line:
     task_id: int
     section: str
     code: str
-    title: str
-    product: str
+    words: Words | None
     deadline_text: str
-    restricted: bool
     agency: str
     agency_short: str
     coordinating: tuple[str, ...]
-    label: str
     due_on: date | None
     original_due_on: date | None
     status: Official
@@ -92,14 +90,14 @@ class Register:
 
 
 @dataclass(frozen=True, slots=True)
-class ExtensionLine:
+class ExtensionLine(Worded):
     """A request for a later date. ``granted_on`` is the date agreed, None where not agreed.
 
     ``asked_late``: when the date in force had passed already.
     """
 
     code: str
-    restricted: bool
+    words: Words | None
     agency: str
     original_due_on: date | None
     asked_on: date
@@ -112,11 +110,11 @@ class ExtensionLine:
 
 
 @dataclass(frozen=True, slots=True)
-class DifficultyLine:
+class DifficultyLine(Worded):
     """What hinders an agency, with the office's answer where it gave one."""
 
     code: str
-    restricted: bool
+    words: Words | None
     agency: str
     told_on: date
     text: str
@@ -143,7 +141,7 @@ class TargetLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ResultLine:
+class ResultLine(Worded):
     """A completion confirmed. ``earlier``: its product is dated before the period.
 
     ``completes``: with it the milestone is done by every lead agency. A restricted task leaves its
@@ -152,11 +150,8 @@ class ResultLine:
 
     task_id: int
     code: str
-    title: str
-    restricted: bool
+    words: Words | None
     agency: str
-    label: str
-    product: str
     due_on: date | None
     done_on: date
     days_late: int

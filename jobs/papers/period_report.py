@@ -97,11 +97,8 @@ def result_line(one: Result, period: Period, zone: tzinfo | None) -> ResultLine:
     return ResultLine(
         task_id=row.task_id,
         code=row.code,
-        title=row.title,
-        restricted=row.restricted,
+        words=one.words,
         agency=row.agency,
-        label=one.label,
-        product=one.product,
         due_on=one.due_on,
         done_on=one.done_on,
         days_late=one.days_late,
@@ -205,15 +202,15 @@ class _Making:
             found.append(
                 ExtensionLine(
                     code=head.code,
-                    restricted=head.restricted,
+                    words=head.words,
                     agency=names[row.agency_id],
                     original_due_on=row.original_due_on,
                     asked_on=asked_on,
                     wanted_on=row.wanted_on,
-                    text="" if head.restricted else row.text,
+                    text=head.beside(row.text),
                     decided=not waits,
                     granted_on=row.granted_on,
-                    reply="" if head.restricted else row.reply,
+                    reply=head.beside(row.reply),
                     asked_late=row.asked_late,
                 )
             )
@@ -234,12 +231,12 @@ class _Making:
             found.append(
                 DifficultyLine(
                     code=head.code,
-                    restricted=head.restricted,
+                    words=head.words,
                     agency=names[row.agency_id],
                     told_on=told_on,
-                    text="" if head.restricted else row.text,
+                    text=head.beside(row.text),
                     decided=not waits,
-                    reply="" if head.restricted else row.reply,
+                    reply=head.beside(row.reply),
                 )
             )
         return tuple(found)
@@ -253,7 +250,7 @@ def _targets(session: Session, period: Period, until: datetime) -> tuple[TargetL
     given = {
         one.task_id: one.figure
         for one in targets.achieved(session, period.target_year, until)
-        if one.figure is not None and not one.restricted
+        if one.figure is not None and one.words is not None
     }
     by_task: dict[int, list[PlannedRow]] = {}
     for row in report_rows.planned(session):

@@ -156,19 +156,16 @@ def _line(
     if not row.is_open:
         done_on = completion.done_on if completion else milestone.done_on if milestone else None
     until = (done_on or row.due_on) if not row.is_open else day
-    words = not row.restricted
+    words = row.words
     return Line(
         task_id=row.task_id,
         section=place.section,
         code=row.code,
-        title=row.title if words else "",
-        product=row.product if words else "",
+        words=words,
         deadline_text=row.deadline_text,
-        restricted=row.restricted,
         agency=row.agency,
         agency_short=row.agency_short,
         coordinating=coordinating if words else (),
-        label=row.label if words else "",
         due_on=row.due_on,
         original_due_on=milestone.due_on if milestone else None,
         status=row.status,

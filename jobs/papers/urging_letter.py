@@ -45,8 +45,7 @@ def _line(session: Session, row: Standing, programme: str, day: date) -> LetterL
     due_on = row.due_on or day
     return LetterLine(
         code=row.code,
-        title=row.title,
-        restricted=row.restricted,
+        words=row.words,
         programme=programme,
         due_on=due_on,
         extensions=row.extensions,

@@ -20,6 +20,7 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.figure_codes import ListKind
 from storage.rules.five_figures import Figures
 from storage.rules.status import Official
+from storage.rules.words import Worded, Words
 from storage.store.tables import (
     Agency,
     Assignment,
@@ -27,9 +28,9 @@ from storage.store.tables import (
     Outbox,
     OutboxState,
     Task,
-    Visibility,
     columns_of,
 )
+from storage.tasks.task_words import words_of
 
 CONTEXT = "digest"
 """The name under which a message of the outbox says which digest it is about."""
@@ -62,13 +63,12 @@ class FigureList:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Line(Worded):
     """One line of an opened list, as it stood at the digest's data time."""
 
     entry: Entry
     code: str
-    title: str
-    restricted: bool
+    words: Words | None
     agencies: tuple[str, ...]
 
 
@@ -251,13 +251,11 @@ def _lines(session: Session, entries: Sequence[Entry]) -> list[Line]:
     found: list[Line] = []
     for entry in entries:
         task = tasks[entry.task_id]
-        restricted = task.visibility == Visibility.RESTRICTED
         found.append(
             Line(
                 entry=entry,
                 code=task.code,
-                title="" if restricted else task.title,
-                restricted=restricted,
+                words=words_of(task),
                 agencies=tuple(leads.get(entry.task_id, ()))
                 if entry.agency_id is None
                 else (names[entry.agency_id],),

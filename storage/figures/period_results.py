@@ -12,6 +12,7 @@ from storage.rules import status
 from storage.rules.movement import Movement, movement
 from storage.rules.office_clock import day_of
 from storage.rules.status import Official
+from storage.rules.words import Worded, Words
 from storage.tasks.agency_task_rows import Pair
 from storage.tasks.agency_tasks import Standing, by_task, task_statuses
 from storage.tasks.chronicle import Chronicle, Confirmed
@@ -20,8 +21,8 @@ DONE = (Official.DONE_ON_TIME, Official.DONE_LATE)
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
-    """One completion confirmed, with its product. A restricted task leaves its words behind.
+class Result(Worded):
+    """One completion confirmed; its words name its own product and milestone. A restricted task leaves its words behind.
 
     ``done_on`` is the product's date, else the report's; ``completes``: with it the milestone is
     done by every lead agency of the task.
@@ -29,8 +30,7 @@ class Result:
 
     row: Standing
     milestone_id: int
-    label: str
-    product: str
+    words: Words | None
     done_on: date
     due_on: date | None
     confirmed_at: datetime
@@ -126,11 +126,15 @@ def _result(
     completion = one.completion
     milestone = chronicle.milestone(completion.task_id, completion.milestone_id, moment)
     granted = chronicle.requests(moment).granted.get((completion.milestone_id, row.agency_id), ())
+    words = row.words and Words(
+        row.title,
+        completion.product or completion.no_product_reason,
+        milestone.label if milestone else "",
+    )
     return Result(
         row=row,
         milestone_id=completion.milestone_id,
-        label="" if row.restricted or milestone is None else milestone.label,
-        product="" if row.restricted else completion.product or completion.no_product_reason,
+        words=words,
         done_on=completion.done_on,
         due_on=granted[-1] if granted else milestone.due_on if milestone else None,
         confirmed_at=one.confirmed_at,

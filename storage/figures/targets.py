@@ -12,6 +12,7 @@ from sqlmodel import Session, and_, col, func, select
 from storage.rules import target_figures as rules
 from storage.rules.permissions import Action, Actor, may
 from storage.rules.target_figures import Floor, Stage, Verdict, read_plan
+from storage.rules.words import Worded, Words
 from storage.store.tables import (
     Agency,
     Assignment,
@@ -22,8 +23,8 @@ from storage.store.tables import (
     TargetValue,
     Task,
     TaskKind,
-    Visibility,
 )
+from storage.tasks.task_words import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class Achieved:
+class Achieved(Worded):
     """One chỉ tiêu in one year: the plan it is held against, its figures, what they come to.
 
     ``planned`` is the plan shown; ``compared`` says whether it is one for this very year or for
@@ -48,9 +49,8 @@ class Achieved:
     task_id: int
     code: str
     section: str
-    title: str
+    words: Words | None
     unit: str
-    restricted: bool
     leads: tuple[tuple[int, str], ...]
     measure: Measure
     planned: str
@@ -138,9 +138,9 @@ def counted_year(session: Session, day: date) -> int | None:
 
 def facts(one: Achieved) -> dict[str, Any]:
     """What a kept list says of a chỉ tiêu, as plain values."""
-    figure = None if one.restricted else one.figure
+    figure = one.figure if one.words else None
     return {
-        "planned": "" if one.restricted else one.planned,
+        "planned": one.beside(one.planned),
         "unit": one.unit,
         "verdict": one.verdict.value,
         "value": str(figure.value) if figure and figure.value is not None else "",
@@ -219,14 +219,12 @@ def _achieved(
     year: int,
 ) -> Achieved:
     plan, compared = _plan_for(plans, year)
-    restricted = task.visibility == Visibility.RESTRICTED
     return Achieved(
         task_id=task.id,
         code=task.code,
         section=section.title,
-        title="" if restricted else task.title,
+        words=words_of(task),
         unit=plan.unit,
-        restricted=restricted,
         leads=tuple(leads),
         measure=Measure(plan.measure),
         planned=plan.planned,

@@ -10,7 +10,8 @@ from typing import Any
 from sqlmodel import Session, col, func, select
 
 from storage.people import people
-from storage.store.tables import Agency, Event, Person, Task, Visibility
+from storage.store.tables import Agency, Event, Person, Task
+from storage.tasks.task_words import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line. ``values`` are the event's own, none for a restricted task.
+    """One line. ``values`` are the event's own; none where it is not ``open``,
+    because its task is restricted.
 
     ``about`` is the person an event is about, where it is about one; ``source`` as in ``Source``.
     """
@@ -36,7 +38,7 @@ class Entry:
     person: str
     agency: str
     code: str
-    restricted: bool
+    open: bool
     about: str
     values: dict[str, Any]
 
@@ -87,7 +89,7 @@ def _entry(
     agency: Agency | None,
     names: dict[int, str],
 ) -> Entry:
-    restricted = task is not None and task.visibility == Visibility.RESTRICTED
+    is_open = task is None or words_of(task) is not None
     return Entry(
         at=event.at,
         kind=event.kind,
@@ -95,9 +97,9 @@ def _entry(
         person=names.get(event.person_id or 0, ""),
         agency=agency.short_name if agency is not None else "",
         code=task.code if task is not None else "",
-        restricted=restricted,
+        open=is_open,
         about=names.get(_about(event), ""),
-        values={} if restricted else dict(event.values),
+        values=dict(event.values) if is_open else {},
     )
 
 

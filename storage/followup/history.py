@@ -21,8 +21,8 @@ from storage.store.tables import (
     OutboxState,
     Person,
     Task,
-    Visibility,
 )
+from storage.tasks.task_words import words_of
 
 REMINDED = "reminded"
 _WORDS = ("text", "product", "no_product_reason", "reply", "reason", "ground")
@@ -44,7 +44,7 @@ class Entry:
 
 def history(session: Session, actor: Actor, task: Task) -> list[Entry]:
     """What happened to a task that the actor may see (``tasks.find`` said so)."""
-    if task.visibility == Visibility.RESTRICTED:
+    if words_of(task) is None:
         return []
     own = actor.agency_id if actor.role in (Role.OFFICER, Role.LEADER) else None
     entries = [*_logged(session, task.id, own), *_reminded(session, task.id, own)]

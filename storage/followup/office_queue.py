@@ -19,6 +19,7 @@ from storage.requests import open_requests
 from storage.requests.open_requests import Question
 from storage.rules import office_clock, policy
 from storage.rules.event_kinds import What
+from storage.rules.words import Worded, Words
 from storage.rules.workdays import Calendar
 from storage.store.tables import Agency, Event, Programme, RequestState
 
@@ -36,8 +37,12 @@ class Matter(StrEnum):
     IMPORT = "import"
 
 
+_NO_WORDS = Words("")
+"""Of an item that is about no task."""
+
+
 @dataclass(frozen=True, slots=True)
-class Item:
+class Item(Worded):
     """One thing that waits. A restricted task's title and words stay behind.
 
     ``id`` is the row's of its matter: of a question, a message, a programme (an import); 0 where
@@ -50,8 +55,7 @@ class Item:
     id: int
     asked_at: datetime | None = None
     code: str = ""
-    title: str = ""
-    restricted: bool = False
+    words: Words | None = _NO_WORDS
     agency: str = ""
     text: str = ""
     person: str = ""
@@ -156,8 +160,7 @@ def _questions(session: Session, at: datetime) -> list[Item]:
             task_id=entry.task_id,
             agency_id=entry.agency_id,
             code=entry.code,
-            title=entry.title,
-            restricted=entry.restricted,
+            words=entry.words,
             agency=entry.agency,
             text=entry.text,
         )

@@ -6,17 +6,17 @@ from datetime import date
 from sqlmodel import Session
 
 from storage.people import contact_points
+from storage.rules.words import Worded, Words
 from storage.tasks.agency_tasks import standings
 
 
 @dataclass(frozen=True, slots=True)
-class Unsettled:
+class Unsettled(Worded):
     """An open task of a lead that nobody can be reminded for. A restricted one has no title."""
 
     task_id: int
     code: str
-    title: str
-    restricted: bool
+    words: Words | None
     lead: str
     collective: bool
 
@@ -28,8 +28,7 @@ def unsettled(session: Session, day: date) -> list[Unsettled]:
         Unsettled(
             task_id=row.task_id,
             code=row.code,
-            title=row.title,
-            restricted=row.restricted,
+            words=row.words,
             lead=row.agency,
             collective=row.collective,
         )

@@ -78,7 +78,7 @@ def record_completion(act: Act, task_id: int, product: Product) -> Receipt:
 
 def _show(act: Act, standing: Standing, file: SentFile) -> None:
     """The office sees a file of a report; never one of a restricted task (P7)."""
-    if not standing.restricted:
+    if standing.words is not None:
         pass_on(act, file.kind, file.file_id, [Role.OFFICE])
 
 

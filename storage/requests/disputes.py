@@ -17,14 +17,16 @@ from storage.rules.event_kinds import What
 from storage.rules.mentions import named
 from storage.rules.permissions import Action, Role
 from storage.rules.reading.typed_words import clean
-from storage.store.tables import Agency, Dispute, Event, RequestState, Task, Visibility
+from storage.rules.words import Worded, Words
+from storage.store.tables import Agency, Dispute, Event, RequestState, Task
 from storage.tasks.agency_task_rows import Pair
 from storage.tasks.agency_tasks import Standing, standings
 from storage.tasks.progress import own
+from storage.tasks.task_words import words_of
 
 
 @dataclass(frozen=True, slots=True)
-class Disputed:
+class Disputed(Worded):
     """A dispute, and the task as it stands for the agency.
 
     ``standing`` is None where the agency does not lead the task any more; ``event_id`` is that of the
@@ -34,8 +36,7 @@ class Disputed:
     id: int
     task_id: int
     code: str
-    title: str
-    restricted: bool
+    words: Words | None
     agency_id: int
     agency: str
     asked_by: str
@@ -157,8 +158,7 @@ def _decide(act: Act, dispute_id: int, state: RequestState, what: What, reply: s
     shown = Shown("dispute", row.id, row.task_id, row.asked_at)
     restate(act, shown, "desk/outcome", {"what": what, "by": act.person.name, "at": act.at})
     found, kept = replace(_told(act, row), event_id=event.id), state == RequestState.RETURNED
-    words = "" if found.restricted else row.reply
-    values = {"dispute": found, "kept": kept, "reply": words}
+    values = {"dispute": found, "kept": kept, "reply": found.beside(row.reply)}
     tell(act, Told("dispute_decided_for_officer", values, chats=decisions.concerned(act, row)))
     if not kept:
         tell(act, Told("dispute_for_admin", {"dispute": found}, [Role.ADMIN]))
@@ -169,17 +169,16 @@ def _told(act: Act, row: Dispute) -> Disputed:
     task = act.session.get_one(Task, row.task_id)
     agency = act.session.get_one(Agency, row.agency_id)
     rows = standings(act.session, act.day, task_id=row.task_id)
-    restricted = task.visibility == Visibility.RESTRICTED
+    words = words_of(task)
     return Disputed(
         id=row.id,
         task_id=row.task_id,
         code=task.code,
-        title="" if restricted else task.title,
-        restricted=restricted,
+        words=words,
         agency_id=row.agency_id,
         agency=agency.name,
         asked_by=people.names(act.session, [row.person_id]).get(row.person_id, ""),
         asked_at=row.asked_at,
-        text="" if restricted else row.text,
+        text=row.text if words else "",
         standing=next((one for one in rows if one.agency_id == row.agency_id), None),
     )

@@ -9,6 +9,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from storage.rules import office_clock
+from storage.rules.words import Worded, Words
 from storage.rules.workdays import Calendar
 from storage.store.tables import (
     Agency,
@@ -19,9 +20,9 @@ from storage.store.tables import (
     Programme,
     RequestState,
     Task,
-    Visibility,
     is_followed,
 )
+from storage.tasks.task_words import words_of
 
 
 class Question(StrEnum):
@@ -34,15 +35,14 @@ class Question(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class OpenQuestion:
+class OpenQuestion(Worded):
     """One undecided question of an agency. A restricted task's title and words stay behind."""
 
     question: Question
     id: int
     task_id: int
     code: str
-    title: str
-    restricted: bool
+    words: Words | None
     agency: str
     asked_at: datetime
     text: str
@@ -138,18 +138,17 @@ def _open_of(
 def _entry(
     question: Question, row: Any, task: Task, agency: Agency, reopened_at: datetime | None
 ) -> OpenQuestion:
-    restricted = task.visibility == Visibility.RESTRICTED
-    words = row.product_text or row.no_product_reason if isinstance(row, Confirmation) else row.text
+    words = words_of(task)
+    said = row.product_text or row.no_product_reason if isinstance(row, Confirmation) else row.text
     return OpenQuestion(
         question=question,
         id=row.id,
         task_id=row.task_id,
         code=task.code,
-        title="" if restricted else task.title,
-        restricted=restricted,
+        words=words,
         agency=agency.name,
         agency_id=agency.id,
         asked_at=row.asked_at,
         reopened_at=reopened_at,
-        text="" if restricted else words,
+        text=said if words else "",
     )

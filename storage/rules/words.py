@@ -1,7 +1,8 @@
 """A task's words, which leave the store only where they may be read.
 
-Whether they may is decided once, when a row is read: a restricted task has no ``Words`` at all, so
-no list, message, paper or log can show them by mistake. Source: docs/decisions.md, P7.
+Whether they may is decided once, when a row is read (``storage/tasks/task_words.py``): a restricted
+task has no ``Words`` at all, so no list, message, paper or log can show them by mistake.
+Source: docs/decisions.md, P7.
 """
 
 from dataclasses import dataclass
@@ -18,3 +19,34 @@ class Words:
     def __repr__(self) -> str:
         """Nothing of the words: what prints or logs a row does not print them."""
         return "Words(…)"
+
+
+class Worded:
+    """What speaks of a task: by its words, or where they may not be read by its code alone."""
+
+    __slots__ = ()
+    words: Words | None
+
+    @property
+    def restricted(self) -> bool:
+        """Its words did not leave the store; only its code and deadline are shown."""
+        return self.words is None
+
+    @property
+    def title(self) -> str:
+        """As the document has it; "" where it may not be read."""
+        return self.words.title if self.words else ""
+
+    @property
+    def product(self) -> str:
+        """As the document has it; "" where it may not be read."""
+        return self.words.product if self.words else ""
+
+    @property
+    def label(self) -> str:
+        """What the milestone is; "" where it may not be read."""
+        return self.words.label if self.words else ""
+
+    def beside(self, said: str) -> str:
+        """What was reported, asked or answered about the task; "" where its words may not be read."""
+        return said if self.words else ""

@@ -17,7 +17,7 @@ from storage.rules.policy import DUE_SOON
 from storage.rules.reading.decision_words import Ground
 from storage.rules.reports import is_unreported
 from storage.rules.status import Flag, MilestoneState, Official
-from storage.rules.words import Words
+from storage.rules.words import Worded, Words
 from storage.store.tables import Visibility
 from storage.tasks import task_reminders
 from storage.tasks.agency_task_rows import (
@@ -29,10 +29,11 @@ from storage.tasks.agency_task_rows import (
     milestones_of,
     requests_of,
 )
+from storage.tasks.task_words import words_in_row
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Worded):
     """One task of one lead agency on a day. ``due_on`` is the date in force that day.
 
     ``words`` None: restricted. ``last_report`` has the words of the last progress report; ``heard_at`` is the moment of the
@@ -59,26 +60,6 @@ class Standing:
     reminded_at: datetime | None = None
     forecast: Foretold | None = None
     ground: Ground | None = None
-
-    @property
-    def restricted(self) -> bool:
-        """Internal: its words did not leave the store, only its code and deadline are shown."""
-        return self.words is None
-
-    @property
-    def title(self) -> str:
-        """As the document has it; "" where it may not be read."""
-        return self.words.title if self.words else ""
-
-    @property
-    def product(self) -> str:
-        """As the document has it; "" where it may not be read."""
-        return self.words.product if self.words else ""
-
-    @property
-    def label(self) -> str:
-        """What the governing milestone is; "" where it may not be read."""
-        return self.words.label if self.words else ""
 
     @property
     def unreported(self) -> bool:
@@ -154,15 +135,15 @@ def standing_on(
         Flag.NO_REPORT: official in _OPEN and is_unreported(heard, reminded),
         Flag.CONDITIONAL: bool(conditional) and official in _OPEN,
     }
-    hidden = visibility == Visibility.RESTRICTED
     foretold = requests.forecasts.get(whole) if official in _OPEN else None
     if foretold is not None and not foretold.holds(milestone.id if milestone else None, due_on):
         foretold = None
     label = milestone.label if milestone else ""
+    words = words_in_row(Visibility(str(visibility)), str(title), str(product), label)
     return Standing(
         task_id=task_id,
         code=str(code),
-        words=None if hidden else Words(str(title), str(product), label),
+        words=words,
         deadline_text=str(deadline),
         agency_id=agency_id,
         agency=str(agency_name),
@@ -173,12 +154,12 @@ def standing_on(
         due_on=due_on,
         status=official,
         flags=tuple(flag for flag, holds in found.items() if holds),
-        last_report=None if hidden else report,
+        last_report=report if words else None,
         extensions=extensions,
         heard_at=heard,
         reminded_at=reminded,
-        ground=None if hidden or not (given := requests.grounds.get(pair)) else given.or_none,
-        forecast=replace(foretold, reason="") if foretold and hidden else foretold,
+        ground=given.or_none if words and (given := requests.grounds.get(pair)) else None,
+        forecast=foretold if foretold is None or words else replace(foretold, reason=""),
     )
 
 

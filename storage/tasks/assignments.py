@@ -25,9 +25,9 @@ from storage.store.tables import (
     Extension,
     RequestState,
     Task,
-    Visibility,
 )
 from storage.tasks import task_access
+from storage.tasks.task_words import words_of
 
 _Engaging = type[Confirmation] | type[Extension] | type[Difficulty]
 _ENGAGING: Final[Sequence[tuple[_Engaging, Sequence[RequestState]]]] = (
@@ -94,8 +94,7 @@ def assign(act: Act, task_id: int, agency_id: int, *, instead_of: int | None = N
 def _tell_new_lead(act: Act, task: Task, agency: Agency) -> None:
     """The new lead's contact points learn of their task in the same transaction."""
     reached = contact_points.contact_points(act.session).get(agency.id, [])
-    restricted = task.visibility == Visibility.RESTRICTED
-    values = {"task": task, "restricted": restricted, "agency": agency.name}
+    values = {"task": task, "task_words": words_of(task), "agency": agency.name}
     chats, mentions = [one.chat_id for one in reached], named([task.id])
     tell(act, Told("people/assigned_for_officer", values, chats=chats, mentions=mentions))
 

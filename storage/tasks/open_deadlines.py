@@ -7,23 +7,21 @@ from datetime import date
 from sqlmodel import Session
 
 from storage.rules import status
-from storage.store.tables import Visibility
+from storage.rules.words import Worded, Words
 from storage.tasks.agency_task_rows import Pair, lead_rows, milestones_of, requests_of
 from storage.tasks.agency_tasks import Standing, state_of
+from storage.tasks.task_words import words_in_row
 
 
 @dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(Worded):
     """One milestone of a task the agency leads. A restricted task's words stay behind (P7)."""
 
     task_id: int
     milestone_id: int
     agency_id: int
     code: str
-    title: str
-    label: str
-    product: str
-    restricted: bool
+    words: Words | None
     due_on: date
     extensions: int
 
@@ -35,7 +33,6 @@ def deadlines_of(session: Session, agency_id: int) -> list[Deadline]:
     milestones, requests = milestones_of(session, task_ids), requests_of(session, task_ids)
     found: list[Deadline] = []
     for task_id, code, title, product, _deadline, visibility, *_rest in rows:
-        restricted = visibility == Visibility.RESTRICTED
         for one in milestones[task_id]:
             granted = requests.granted.get((one.id, agency_id), ())
             due_on = granted[-1] if granted else one.due_on
@@ -47,10 +44,7 @@ def deadlines_of(session: Session, agency_id: int) -> list[Deadline]:
                     milestone_id=one.id,
                     agency_id=agency_id,
                     code=code,
-                    title="" if restricted else title,
-                    label="" if restricted else one.label,
-                    product="" if restricted else product,
-                    restricted=restricted,
+                    words=words_in_row(visibility, title, product, one.label),
                     due_on=due_on,
                     extensions=len(granted),
                 )

@@ -6,7 +6,7 @@ agency's words are never read. A restricted task is found by its code only.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,15 +17,16 @@ from storage.rules.event_kinds import What
 from storage.rules.permissions import Actor, Role
 from storage.rules.reading.codes import read_code
 from storage.rules.reading.folded_text import fold
+from storage.rules.words import Worded, Words
 from storage.store.tables import (
     Assignment,
     Event,
     Programme,
     Task,
-    Visibility,
     is_followed,
     still_stands,
 )
+from storage.tasks.task_words import words_of
 
 _WORDS = re.compile(r"[^\W_]+")
 _REPORTS = (What.PROGRESS, What.COMPLETION, What.EXTENSION, What.DIFFICULTY)
@@ -35,13 +36,12 @@ _MOST_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Worded):
     """A task that was found; ``said`` are the words of a report where the report has them."""
 
     task_id: int
     code: str
-    title: str
-    restricted: bool
+    words: Words | None
     said: str
     said_at: datetime | None
 
@@ -69,8 +69,9 @@ def search(session: Session, actor: Actor, typed: str) -> list[Hit]:
     words = _WORDS.findall(fold(typed))[:_MOST_WORDS]
     if not words:
         return []
-    open_tasks = [task for task in found if task.visibility != Visibility.RESTRICTED]
-    texts = _texts(session, actor, open_tasks)
+    readable = {task.id: own for task in found if (own := words_of(task)) is not None}
+    open_tasks = [task for task in found if task.id in readable]
+    texts = _texts(session, actor, open_tasks, readable)
     near = _nearness(words, (text for kept in texts.values() for text in kept))
     ranked: list[tuple[float, int, Hit]] = []
     for place, task in enumerate(open_tasks):
@@ -96,11 +97,14 @@ def _tasks(session: Session, actor: Actor) -> Sequence[Task]:
     return session.exec(query).all()
 
 
-def _texts(session: Session, actor: Actor, found: Sequence[Task]) -> dict[int, list[_Text]]:
+def _texts(
+    session: Session, actor: Actor, found: Sequence[Task], readable: Mapping[int, Words]
+) -> dict[int, list[_Text]]:
     texts: dict[int, list[_Text]] = defaultdict(list)
     for task in found:
-        texts[task.id] = [_Text(fold(task.title), 1.2), _Text(fold(task.product), 1.1)]
-        texts[task.id].append(_Text(fold(f"{task.code} {task.title} {task.product}"), 1.0))
+        own = readable[task.id]
+        texts[task.id] = [_Text(fold(own.title), 1.2), _Text(fold(own.product), 1.1)]
+        texts[task.id].append(_Text(fold(f"{task.code} {own.title} {own.product}"), 1.0))
     query = select(Event).where(
         col(Event.kind).in_(_REPORTS),
         col(Event.task_id).in_([task.id for task in found]),
@@ -157,12 +161,10 @@ def _is_code(code: str, wanted: str) -> bool:
 
 
 def _hit(task: Task, text: _Text | None = None) -> Hit:
-    restricted = task.visibility == Visibility.RESTRICTED
     return Hit(
         task_id=task.id,
         code=task.code,
-        title="" if restricted else task.title,
-        restricted=restricted,
+        words=words_of(task),
         said=text.said if text else "",
         said_at=text.said_at if text else None,
     )

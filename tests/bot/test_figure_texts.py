@@ -23,6 +23,7 @@ from storage.rules.silence_causes import Cause
 from storage.rules.status import Official
 from storage.rules.target_figures import Stage, Verdict
 from storage.rules.update_rate import UpdateRate
+from storage.rules.words import Words
 from storage.store.tables import Measure
 from tests.builders import local
 
@@ -33,9 +34,8 @@ TARGET = Achieved(
     task_id=1,
     code="PL1.II.1",
     section=EVIL,
-    title=EVIL,
+    words=Words(EVIL),
     unit=EVIL,
-    restricted=False,
     leads=((1, EVIL),),
     measure=Measure.AVERAGE,
     planned=EVIL,
@@ -44,7 +44,7 @@ TARGET = Achieved(
     estimate=replace(GIVEN, value=None),
     official=None,
 )
-HIDDEN = replace(TARGET, title="CHIM", planned="CHIM", unit="CHIM", restricted=True)
+HIDDEN = replace(TARGET, words=None, planned="CHIM", unit="CHIM")
 OPENED = Opened(
     digest_id=1,
     at=NOW,
@@ -56,8 +56,7 @@ OPENED = Opened(
         Line(
             Entry(1, 1, Official.OPEN_OVERDUE, date(2026, 9, 30), 86, {"cause": "no_answer"}),
             "1.6",
-            EVIL,
-            restricted=False,
+            Words(EVIL),
             agencies=(EVIL,),
         ),
     ),

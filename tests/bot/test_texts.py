@@ -97,7 +97,7 @@ TASK = SimpleNamespace(
 )
 PRODUCT = Product(text=EVIL, on=TODAY, file_name=EVIL)
 WANTED = Invitation(EVIL, Role.OFFICER, EVIL, deputy=True)
-ROW = Unsettled(task_id=1, code="1.6", title=EVIL, restricted=False, lead=EVIL, collective=True)
+ROW = Unsettled(task_id=1, code="1.6", words=Words(EVIL), lead=EVIL, collective=True)
 AGENCIES = [
     AgencyContacts(
         name=EVIL,
@@ -107,7 +107,7 @@ AGENCIES = [
     )
     for reach in (*Reach, None)
 ]
-DEADLINE = Deadline(1, 1, 1, "1.6", EVIL, EVIL, EVIL, restricted=False, due_on=TODAY, extensions=1)
+DEADLINE = Deadline(1, 1, 1, "1.6", Words(EVIL, EVIL, EVIL), due_on=TODAY, extensions=1)
 CARD = SimpleNamespace(
     quarter=Quarter(2026, 4),
     agency=EVIL,
@@ -122,8 +122,7 @@ DISPUTE = Disputed(
     id=3,
     task_id=1,
     code="1.6",
-    title=EVIL,
-    restricted=False,
+    words=Words(EVIL),
     agency_id=1,
     agency=EVIL,
     asked_by=EVIL,
@@ -236,7 +235,6 @@ VALUES: Mapping[str, Any] = {
     "reason": texts.render("refusals/bad_column", column=EVIL, known=[EVIL], width=6),
     "receipt": Receipt(1, STANDING, EVIL, text=EVIL * 20, product=PRODUCT),
     "registered": False,
-    "restricted": False,
     "rows": [STANDING],
     "section": EVIL,
     "sheet": EVIL,
@@ -245,6 +243,7 @@ VALUES: Mapping[str, Any] = {
     "standing": STANDING,
     "taken": EVIL,
     "task": TASK,
+    "task_words": Words(EVIL, EVIL),
     "text": EVIL,
     "total": 3,
     "typed": EVIL,
@@ -291,7 +290,7 @@ DESK: Mapping[str, Any] = {
             person=who,
             agency=EVIL,
             code="1.6",
-            restricted=False,
+            open=True,
             about=EVIL,
             values={
                 "text": EVIL,
@@ -321,7 +320,7 @@ DESK: Mapping[str, Any] = {
                 1,
                 NOW,
                 code="1.6",
-                title=EVIL,
+                words=Words(EVIL),
                 agency=EVIL,
                 text=EVIL,
                 person=EVIL,
@@ -345,7 +344,8 @@ DESK: Mapping[str, Any] = {
         Contact(1, EVIL, Role.OFFICE, None, "", 1, reachable=True),
         NOW,
         tuple(
-            (Item(matter, 1, NOW, "1.6", EVIL, agency=EVIL, person=EVIL), 3) for matter in Matter
+            (Item(matter, 1, NOW, "1.6", Words(EVIL), agency=EVIL, person=EVIL), 3)
+            for matter in Matter
         ),
         more=2,
         late=True,
@@ -415,7 +415,7 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "forecast_for_office": {"receipt": FORECASTED},
     "history": {"entries": [ENTRY]},
     "late_answer": {"step": "search", "at": NOW, "words": EVIL, "labels": (EVIL, EVIL)},
-    "search_found": {"hits": [Hit(1, "1.6", EVIL, restricted=False, said=EVIL, said_at=NOW)]},
+    "search_found": {"hits": [Hit(1, "1.6", Words(EVIL), said=EVIL, said_at=NOW)]},
     "corrections/ask_words": {"act": "title", "now": EVIL},
     "corrections/sure": {"act": "title", "before": None, "dates": (), "ground": EVIL},
     "corrections/done": {"corrected": CORRECTED},
@@ -503,6 +503,7 @@ def test_a_restricted_tasks_words_are_in_no_message_about_it(name: str) -> None:
             "product": canary,
             "label": canary,
             "restricted": True,
+            "words": None,
             "is_open": True,
             "unreported": True,
             "heard_on": None,
@@ -518,19 +519,19 @@ def test_a_restricted_tasks_words_are_in_no_message_about_it(name: str) -> None:
         note=canary,
         visibility="restricted",
     )
-    hidden_item = Item(Matter.EXTENSION, 1, NOW, "1.6", canary, restricted=True, agency="Sở Y tế")
+    hidden_item = Item(Matter.EXTENSION, 1, NOW, "1.6", None, agency="Sở Y tế")
     replaced: Mapping[str, Any] = {
         "standing": hidden,
         "done": Withdrawn(2, 1, What.COMPLETION, hidden, "B", "x"),  # type: ignore[arg-type]
         "rows": [hidden],
-        "restricted": True,
+        "task_words": None,
         "extended": Extended(Receipt(1, hidden, "B"), None, None, TODAY, None, 1),  # type: ignore[arg-type]
         "row": SimpleNamespace(text=canary, due_on=None),
         "reminder": replace(DESK["reminder"], lines=((hidden_item, 2),)),
         "text": canary if name == "desk/ask_answer" else EVIL,
         "product": Product(text=canary),
         "items": [(hidden_item, 1)],
-        "entries": [replace(one, restricted=True, values={}) for one in DESK["entries"]],
+        "entries": [replace(one, open=False, values={}) for one in DESK["entries"]],
         "told": [([hidden], [SimpleNamespace(name="B")]), ([hidden], [])],
         "task": task,
         "assigned": SimpleNamespace(task=task, old=(), new=()),
@@ -559,7 +560,7 @@ def test_a_restricted_tasks_words_are_in_no_message_about_it(name: str) -> None:
         },
         "corrections/done": {"corrected": SimpleNamespace(**vars(CORRECTED) | HIDDEN)},
         "corrections/told": {"corrected": SimpleNamespace(**vars(DATED) | {"restricted": True})},
-        "people/unsettled": {"rows": [replace(ROW, title=canary, restricted=True)]},
+        "people/unsettled": {"rows": [replace(ROW, words=None)]},
         "reminder_lines": {"rows": [(1, hidden)]},
     }
     hiding = {**replaced, **own.get(name, {})}

@@ -14,9 +14,9 @@ from storage.rules.reading.choices import choose
 from storage.rules.reading.codes import leading_code
 from storage.rules.reading.folded_text import fold
 from storage.rules.reading.typed_words import clean
-from storage.store.tables import Visibility
 from storage.tasks import assignments, task_access
 from storage.tasks.assignments import Assigned
+from storage.tasks.task_words import words_of
 
 PAGE = 10
 _AS_WRITTEN = frozenset({"nhu van ban", "theo van ban"})
@@ -90,7 +90,7 @@ def to_agency(request: Request, task_id: int, words: str) -> None:
         request.reply(
             "people/ask_lead",
             task=task,
-            restricted=task.visibility == Visibility.RESTRICTED,
+            task_words=words_of(task),
             leads=[agency.name for agency in assignments.leads(request.session, task_id)],
             keyboard=keyboards.cancel(),
         )
@@ -120,11 +120,10 @@ def _done(request: Request, assigned: Assigned, agency_id: int | None = None) ->
     """Say what changed, and whether somebody of the new lead learns of it."""
     request.leave()
     reached = contact_points.contact_points(request.session).get(agency_id or 0, [])
-    restricted = assigned.task.visibility == Visibility.RESTRICTED
     request.reply(
         "people/assigned",
         assigned=assigned,
-        restricted=restricted,
+        task_words=words_of(assigned.task),
         reached=bool(reached) or agency_id is None,
         keyboard=keyboards.cards([(assigned.task.code, assigned.task.id)]),
     )

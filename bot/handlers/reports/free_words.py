@@ -17,6 +17,7 @@ from storage.rules.reading.codes import Code, is_day_of_month, leading_code
 from storage.rules.reading.replies import Item, Reply, read_reply
 from storage.tasks import task_access
 from storage.tasks.receipts import SentFile
+from storage.tasks.task_words import words_of
 
 _LINE = re.compile(r"\d{1,2}\s*[.):–-]?\s+")
 
@@ -166,6 +167,7 @@ def offer_answers(request: Request, task_id: int) -> None:
     request.reply(
         "choose_answer",
         task=task,
+        task_words=words_of(task),
         keyboard=keyboards.answers_on_task(task_id),
         mentions=named([task_id], How.OFFERED),
     )

@@ -19,6 +19,7 @@ from storage.rules.permissions import Role
 from storage.store.tables import Task, TaskKind
 from storage.tasks import task_access
 from storage.tasks.agency_tasks import Standing
+from storage.tasks.task_words import words_of
 
 __all__ = ["FILTERS"]
 
@@ -126,6 +127,7 @@ def _show_card(request: Request, task: Task) -> None:
         notes=card_notes.notes(request.session, task.id, own_agency, request.day),
         officers=list(dict.fromkeys(one.name for one in officers)),
         task=task,
+        task_words=words_of(task),
         day=request.day,
         history=history,
         own_agency=own_agency,

@@ -17,6 +17,7 @@ from storage.rules.permissions import Role
 from storage.rules.reading.typed_words import clean
 from storage.tasks import open_deadlines, task_access
 from storage.tasks import search as searching
+from storage.tasks.task_words import words_of
 
 FOUND = 8
 HAPPENED = 10
@@ -121,6 +122,7 @@ def _show_history(request: Request, task_id: int, number: int) -> None:
     request.reply(
         "history",
         task=task,
+        task_words=words_of(task),
         entries=entries[number * HAPPENED : (number + 1) * HAPPENED],
         page=number + 1,
         pages=pages,

@@ -11,14 +11,14 @@ from docx import Document
 
 from bot.files.letter_paper import letter as word
 from jobs.papers.letter_contents import Letter, LetterLine
+from storage.rules.words import Words
 from tests.bot.files.opened import pages, spaced
 from tests.builders import local
 
 EVIL = "<b>&amp; {{ 7*7 }} </w:t>\x01“”"
 LINE = LetterLine(
     code="1.9",
-    title="Tổ chức bầu cử",
-    restricted=False,
+    words=Words("Tổ chức bầu cử"),
     programme="17-CTr/TU",
     due_on=date(2026, 6, 30),
     extensions=2,
@@ -122,7 +122,7 @@ def test_what_the_agency_did_report_is_said() -> None:
 
 
 def test_a_restricted_task_has_its_code_and_deadline_only() -> None:
-    closed = replace(LETTER, lines=(replace(LINE, title="", restricted=True),))
+    closed = replace(LETTER, lines=(replace(LINE, words=None),))
     assert cells(closed)[0][1:4] == [
         "1.9",
         "Nội dung: xem tại Văn phòng",
@@ -131,7 +131,7 @@ def test_a_restricted_task_has_its_code_and_deadline_only() -> None:
 
 
 def test_what_a_document_says_stays_what_it_is() -> None:
-    evil = replace(LETTER, agency=EVIL, lines=(replace(LINE, title=EVIL),))
+    evil = replace(LETTER, agency=EVIL, lines=(replace(LINE, words=Words(EVIL)),))
     seen = EVIL.replace("\x01", "")
     assert seen in paragraphs(evil)
     assert cells(evil)[0][2] == seen

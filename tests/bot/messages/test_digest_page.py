@@ -25,6 +25,7 @@ from storage.rules.promise import PromiseState
 from storage.rules.said import Said
 from storage.rules.silence_causes import Cause
 from storage.rules.status import Official
+from storage.rules.words import Words
 from storage.tasks.agency_task_rows import Foretold
 from storage.tasks.agency_tasks import Standing
 from storage.tasks.promises import Promise
@@ -35,8 +36,7 @@ LATE = TaskLine(
     task_id=1,
     milestone_id=1,
     code="1.8",
-    title="Xây dựng, triển khai Kế hoạch",
-    restricted=False,
+    words=Words("Xây dựng, triển khai Kế hoạch"),
     agency_id=1,
     agency=HOME_AFFAIRS,
     agency_short=HOME_AFFAIRS,
@@ -71,8 +71,7 @@ QUESTION = OpenQuestion(
     id=1,
     task_id=1,
     code="1.6",
-    title="Giao biên chế công chức",
-    restricted=False,
+    words=Words("Giao biên chế công chức"),
     agency=HOME_AFFAIRS,
     asked_at=local(2026, 12, 20),
     text="xin đến 31/3",
@@ -263,7 +262,7 @@ def test_an_agency_shows_three_tasks_and_its_causes(plain_digest: Digest) -> Non
 
 def test_what_waits_says_how_long_and_a_long_wait_is_marked(plain_digest: Digest) -> None:
     hard = replace(QUESTION, question=Question.DIFFICULTY, text="thiếu vốn")
-    hidden = replace(hard, title="", text="", restricted=True)
+    hidden = replace(hard, words=None, text="")
     digest = replace(
         plain_digest,
         waiting=(
@@ -300,7 +299,7 @@ def test_a_broken_promise_is_named_a_kept_one_counted(plain_digest: Digest) -> N
 
 def test_the_worst_week_keeps_every_number_on_one_page(plain_digest: Digest) -> None:
     late = tuple(
-        replace(LATE, code=f"12.{n}.iii", title=HOSTILE, agency=HOSTILE) for n in range(40)
+        replace(LATE, code=f"12.{n}.iii", words=Words(HOSTILE), agency=HOSTILE) for n in range(40)
     )
     groups = tuple(
         AgencyOverdue(n, f"{HOSTILE}{n}", late, tuple((cause, 9) for cause in Cause))
@@ -312,7 +311,7 @@ def test_the_worst_week_keeps_every_number_on_one_page(plain_digest: Digest) -> 
     )
     entry = Entry(1, 1, Official.OPEN_OVERDUE, date(2026, 3, 31), 269)
     others = [one for one in plain_digest.lists if one.kind is not ListKind.OVERDUE_OF]
-    question = replace(QUESTION, agency=HOSTILE, title=HOSTILE, text=HOSTILE)
+    question = replace(QUESTION, agency=HOSTILE, words=Words(HOSTILE), text=HOSTILE)
     promise = Promise(
         1, 1, "1.6", HOSTILE, date(2026, 12, 1), date(2026, 12, 20), PromiseState.BROKEN
     )

@@ -11,6 +11,7 @@ from storage.requests.difficulties import report_difficulty
 from storage.requests.extensions import ask_extension
 from storage.requests.open_requests import OpenQuestion, Question
 from storage.rules.permissions import Role
+from storage.rules.words import Words
 from storage.store.engine import Database
 from storage.store.tables import Channel, PersonState
 from storage.tasks.chronicle import Chronicle
@@ -100,8 +101,7 @@ def test_undecided_questions_come_oldest_first_and_decided_ones_not_at_all(db: D
                 id=receipt.request_id or 0,
                 task_id=receipt.standing.task_id,
                 code=code,
-                title=f"Nhiệm vụ {code}",
-                restricted=False,
+                words=Words(f"Nhiệm vụ {code}"),
                 agency=HOME_AFFAIRS,
                 agency_id=officer.agency_id or 0,
                 asked_at=local(2026, 12, day),
@@ -147,8 +147,7 @@ def test_days_of_waiting_are_the_offices_days_not_those_of_utc(db: Database) -> 
         id=1,
         task_id=1,
         code="1.1",
-        title="",
-        restricted=False,
+        words=Words(""),
         agency=HOME_AFFAIRS,
         asked_at=local(2026, 12, 2, 0, 30),
         text="",

@@ -1,0 +1,14 @@
+"""Whether a task's words may be read, decided here and nowhere else (docs/decisions.md, P7)."""
+
+from storage.rules.words import Words
+from storage.store.tables import Task, Visibility
+
+
+def words_of(task: Task, label: str = "") -> Words | None:
+    """The words of a task, with the label of one of its milestones; None where it is restricted."""
+    return words_in_row(task.visibility, task.title, task.product, label)
+
+
+def words_in_row(visibility: Visibility, title: str, product: str, label: str) -> Words | None:
+    """The same from the columns of a row."""
+    return None if visibility == Visibility.RESTRICTED else Words(title, product, label)
