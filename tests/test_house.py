@@ -235,8 +235,8 @@ VIETNAMESE = re.compile(
     "[àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]", re.IGNORECASE
 )
 READS_WORDS = (
-    "storage/rules/reading/", "storage/rules/target_figures.py",  # grammars
-    "storage/rules/name_order.py", "seed/readers/old_letters.py",  # alphabets
+    "storage/rules/reading/", "storage/rules/target_figures.py", "storage/rules/project_parts.py",
+    "storage/rules/name_order.py",
     "seed/readers/", "seed/prose/", "seed/contacts/", "seed/secrecy.py", "seed/line_mends.py",
     "seed/printed_head.py",
 )  # fmt: skip

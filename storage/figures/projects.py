@@ -13,6 +13,7 @@ from sqlmodel import Session, and_, col, select
 from storage.rules.periods import Quarter
 from storage.rules.permissions import Action, Actor, may
 from storage.rules.project_parts import ProjectPart
+from storage.rules.words import Worded, Words
 from storage.store.tables import (
     Agency,
     Assignment,
@@ -21,8 +22,8 @@ from storage.store.tables import (
     Section,
     Task,
     TaskKind,
-    Visibility,
 )
+from storage.tasks.task_words import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class PartGiven:
 
 
 @dataclass(frozen=True, slots=True)
-class KeyProject:
+class KeyProject(Worded):
     """One key project as it stands in a quarter. A restricted one shows neither title nor report.
 
     ``leads``: id and name of each lead agency; ``collective``: none of them is one body.
@@ -46,9 +47,8 @@ class KeyProject:
     task_id: int
     code: str
     section: str
-    title: str
+    words: Words | None
     capital: str
-    restricted: bool
     leads: tuple[tuple[int, str], ...]
     collective: bool
     quarter: Quarter
@@ -81,20 +81,19 @@ def projects(session: Session, quarter: Quarter, until: datetime | None = None) 
     leads, given = _leads(session, ids), _given(session, ids, quarter, until)
     found = []
     for task, section in rows:
-        restricted = task.visibility == Visibility.RESTRICTED
+        words = words_of(task)
         holders = leads[task.id]
         found.append(
             KeyProject(
                 task_id=task.id,
                 code=task.code,
                 section=section.title,
-                title="" if restricted else task.title,
-                capital="" if restricted else task.capital,
-                restricted=restricted,
+                words=words,
+                capital=task.capital if words else "",
                 leads=tuple((agency.id, agency.name) for agency in holders),
                 collective=all(agency.collective for agency in holders),
                 quarter=quarter,
-                parts={} if restricted else given[task.id],
+                parts=given[task.id] if words else {},
             )
         )
     return found

@@ -9,6 +9,7 @@ from storage.figures.project_reports import ProjectReceipt
 from storage.figures.projects import KeyProject, PartGiven
 from storage.rules.periods import Quarter
 from storage.rules.project_parts import PartWords, ProjectPart
+from storage.rules.words import Words
 from tests.builders import local
 
 EVIL = "<u>&lt;{0.__class__}{{ 7*7 }}"
@@ -18,9 +19,8 @@ PROJECT = KeyProject(
     task_id=1,
     code="PL3.A.1",
     section=EVIL,
-    title=EVIL,
+    words=Words(EVIL),
     capital=EVIL,
-    restricted=False,
     leads=((1, EVIL),),
     collective=False,
     quarter=Quarter(2026, 4),
@@ -30,7 +30,7 @@ PROJECT = KeyProject(
         ProjectPart.START: replace(GIVEN, on=date(2026, 12, 15)),
     },
 )
-HIDDEN = replace(PROJECT, title="CHIM", capital="CHIM", section="CHIM", restricted=True, parts={})
+HIDDEN = replace(PROJECT, words=None, capital="CHIM", section="CHIM", parts={})
 
 
 def messages(one: KeyProject) -> list[str]:

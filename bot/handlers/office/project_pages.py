@@ -25,9 +25,7 @@ from storage.rules.reading.folded_text import fold
 PAGE = 10
 EVERY, UNREPORTED = "all", "unreported"
 _WHICH = re.compile(r"\s*(?P<which>[\w.]*\d)\s*[:)]?(?:\s+(?P<rest>\S.*))?", re.DOTALL)
-_LEAD = re.compile(
-    r"(?:chủ trì|chu tri|phân công|phan cong)\s*:?\s*(?P<agency>.*)", re.IGNORECASE | re.DOTALL
-)
+_LEADS = frozenset({"chu tri", "phan cong"})
 _OWED = frozenset({"chua bao cao", "chuabaocao", "chua co bao cao"})
 
 
@@ -122,9 +120,9 @@ def _about(request: Request, text: str) -> None:
     one, rest = _named(request, text) or (None, "")
     if one is None:
         raise DomainError(Kind.UNKNOWN_TASK, code=text[:40], nearest=[])
-    lead = _LEAD.fullmatch(rest)
-    if lead is not None and may(request.actor, Action.ASSIGN):
-        assignment.to_agency(request, one.task_id, lead["agency"].strip())
+    head, agency = rest.split()[:2], "".join(rest.split(maxsplit=2)[2:])
+    if fold(" ".join(head)).rstrip(":") in _LEADS and may(request.actor, Action.ASSIGN):
+        assignment.to_agency(request, one.task_id, agency.lstrip(": ").strip())
     elif rest:
         _words(request, ProjectWords(one.task_id), rest)
     else:
