@@ -8,6 +8,7 @@ from typing import Any, Final
 from bot.texts import fixed_words, plain, render
 from jobs.papers.paper_contents import Line, ResultLine
 from storage.rules.five_figures import Figures
+from storage.rules.reading.folded_text import fold
 from storage.rules.status import Flag, Official
 
 # What XML 1.0 does not take; a document or a person may have brought it into the register.
@@ -48,9 +49,7 @@ def part_name(code: str, name: str) -> str:
     if not code[:1].isdigit():
         return name
     words = " ".join(name.split())
-    named = re.match(
-        rf"(?:(?:mục|phần|chương) )?{re.escape(code)}(?![\w.]*\d)", words, re.IGNORECASE
-    )
+    named = re.match(rf"(?:(?:muc|phan|chuong) )?{re.escape(fold(code))}(?![\w.]*\d)", fold(words))
     return words if named else f"{code}. {words}" if words else code
 
 
