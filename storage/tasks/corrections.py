@@ -20,6 +20,7 @@ from storage.rules.permissions import Action, may
 from storage.rules.reading.grounds import is_ground
 from storage.rules.reading.typed_words import clean
 from storage.rules.recurrence import Occurrence
+from storage.rules.words import Words
 from storage.store.tables import (
     Assignment,
     Confirmation,
@@ -28,9 +29,9 @@ from storage.store.tables import (
     Milestone,
     RequestState,
     Task,
-    Visibility,
 )
 from storage.tasks.task_snapshot import snapshot
+from storage.tasks.task_words import words_of
 
 WORDS = ("title", "product")
 """The words of a task that can be corrected."""
@@ -52,9 +53,9 @@ class Corrected:
     """Whether somebody of a lead agency was told."""
 
     @property
-    def restricted(self) -> bool:
-        """Whether its words stay in the office."""
-        return self.task.visibility == Visibility.RESTRICTED
+    def task_words(self) -> Words | None:
+        """The task's words; None where they stay in the office."""
+        return words_of(self.task)
 
 
 @dataclass(slots=True)

@@ -154,12 +154,12 @@ CORRECTED = SimpleNamespace(
     new=(EVIL,),
     ground=EVIL,
     reached=True,
-    restricted=False,
+    task_words=Words(EVIL),
 )
 DATED = SimpleNamespace(**{**vars(CORRECTED), "what": What.DATED, "old": (), "new": (TODAY,) * 5})
 READ = {"undated": False, "conditional": True, "ambiguous": True}
-GIVEN = SimpleNamespace(event_id=7, leads=(EVIL,), reached=False, restricted=False)
-HIDDEN = {"restricted": True, "old": ("CHIM HOÀNG YẾN",), "new": ("CHIM HOÀNG YẾN",)}
+GIVEN = SimpleNamespace(event_id=7, leads=(EVIL,), reached=False, task_words=Words(EVIL))
+HIDDEN = {"task_words": None, "old": ("CHIM HOÀNG YẾN",), "new": ("CHIM HOÀNG YẾN",)}
 VALUES: Mapping[str, Any] = {
     "agencies": True,
     "agency": EVIL,
@@ -559,7 +559,7 @@ def test_a_restricted_tasks_words_are_in_no_message_about_it(name: str) -> None:
             "ground": EVIL,
         },
         "corrections/done": {"corrected": SimpleNamespace(**vars(CORRECTED) | HIDDEN)},
-        "corrections/told": {"corrected": SimpleNamespace(**vars(DATED) | {"restricted": True})},
+        "corrections/told": {"corrected": SimpleNamespace(**vars(DATED) | {"task_words": None})},
         "people/unsettled": {"rows": [replace(ROW, words=None)]},
         "reminder_lines": {"rows": [(1, hidden)]},
     }

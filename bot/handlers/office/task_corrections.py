@@ -19,9 +19,10 @@ from storage.rules.reading.grounds import is_ground
 from storage.rules.reading.task_mends import MendAct, TaskMend, mend_of, read_mend_words, replaced
 from storage.rules.reading.typed_words import clean
 from storage.rules.typed_dates import typed_dates
-from storage.store.tables import Milestone, Task, Visibility
+from storage.store.tables import Milestone, Task
 from storage.tasks import corrections, task_access
 from storage.tasks.corrections import Corrected
+from storage.tasks.task_words import words_of
 
 _ACTS = (MendAct.TITLE, MendAct.PRODUCT, MendAct.DATES, MendAct.END)
 _WORDS = (MendAct.TITLE, MendAct.PRODUCT)
@@ -76,13 +77,13 @@ def _beside(request: Request, words: str) -> None:
 
 
 def _offer(request: Request, task: Task) -> None:
-    acts = tuple(one for one in _ACTS if not (_is_restricted(task) and one in _WORDS))
+    acts = tuple(one for one in _ACTS if words_of(task) or one not in _WORDS)
     ref, labels = outbox.new_ref(), [button_words.MENDS[one] for one in acts]
     request.ask(MendWhat(ref, task.id, acts))
     request.reply(
         "corrections/what",
         task=task,
-        restricted=_is_restricted(task),
+        task_words=words_of(task),
         labels=labels,
         keyboard=keyboards.options(ref, labels),
     )
@@ -126,7 +127,7 @@ def _words(request: Request, question: MendWords, text: str) -> None:
 
 def _go_on(request: Request, task: Task, mend: TaskMend, milestone: int | None) -> None:
     """Ask for what is missing, then show the change."""
-    if _is_restricted(task) and mend.act in _WORDS:
+    if words_of(task) is None and mend.act in _WORDS:
         raise DomainError(Kind.RESTRICTED_WORDS, code=task.code)
     if mend.act is MendAct.DATES and milestone is None and _asks_milestone(request, task, mend):
         return
@@ -150,7 +151,7 @@ def _ask(request: Request, task: Task, act: MendAct) -> None:
     request.reply(
         "corrections/ask_words",
         act=act,
-        now="" if _is_restricted(task) else getattr(task, act, ""),
+        now=getattr(words_of(task), act, ""),
         keyboard=keyboards.cancel(),
     )
 
@@ -189,7 +190,7 @@ def _show(request: Request, task: Task, mend: TaskMend, milestone: int | None) -
     request.reply(
         "corrections/sure",
         task=task,
-        restricted=_is_restricted(task),
+        task_words=words_of(task),
         act=mend.act,
         old=getattr(task, mend.act, "") if mend.act in _WORDS else "",
         new=words,
@@ -243,7 +244,3 @@ def _get(request: Request, task_id: int) -> Task:
 def _label(one: Milestone) -> str:
     due, label = one.due_on, one.label
     return f"{day(due)} {label}".strip()
-
-
-def _is_restricted(task: Task) -> bool:
-    return task.visibility == Visibility.RESTRICTED
