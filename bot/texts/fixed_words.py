@@ -1,5 +1,7 @@
 """The office's fixed words: statuses with their signs, flags, roles (docs/words.md)."""
 
+from datetime import date
+
 from storage.rules.event_kinds import What
 from storage.rules.figure_codes import ListKind
 from storage.rules.forecast import Forecast
@@ -82,6 +84,11 @@ PHOTO = "ảnh"
 PASTED = "văn bản dán vào"
 SOMEBODY = "người khác"
 """Whoever wrote a forwarded message, where the channel does not say."""
+
+
+def since(day: date) -> str:
+    """The day an officer gave for a difficulty, at the end of the words it is kept with."""
+    return f"; từ ngày: {day:%d/%m/%Y}"
 
 
 def event(kind: str) -> str:

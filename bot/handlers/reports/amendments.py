@@ -10,6 +10,7 @@ from bot.messages import keyboards
 from bot.talk.officer_questions import Amendment, ReportItem
 from bot.talk.request import Request
 from bot.talk.routing import Routes
+from bot.texts import fixed_words
 from bot.texts.fixed_words import report_label
 from storage.requests import submissions, withdrawals
 from storage.rules.event_kinds import What
@@ -77,5 +78,5 @@ def _record(request: Request, event: Event, right: ReportItem) -> None:
             report_records.extension(request, task_id, words, on=right.on)
         case _:
             withdrawals.withdraw(request.act, event.id, corrected=True)
-            since = f"; từ ngày: {right.on:%d/%m/%Y}" if right.on else ""
+            since = fixed_words.since(right.on) if right.on else ""
             report_records.difficulty(request, task_id, words + since)

@@ -41,7 +41,7 @@ _STRIKE = re.compile(
     r"(?:bo|giu|tru)(?: lai)?(?: dong| muc| so| viec)? (\d{1,2}(?:(?: ?,? ?(?:va )?)\d{1,2}){0,20})"
 )
 _LINE = re.compile(r"(?:(?:sua|dong|muc)\s+){0,2}(\d{1,2})\s*[.):,–-]?\s+(?=\S)", re.IGNORECASE)
-_STRIKE_CODE = re.compile(r"(?:bỏ|bo|giữ|giu|trừ|tru)\s+(?=\d)", re.IGNORECASE)
+_STRIKES = frozenset({"bo", "giu", "tru"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +92,9 @@ def answer_card(request: Request, question: Items, text: str) -> None:
     """Typed: 1 or "ghi", "bỏ 2", a line's number with its right words, /huy."""
     said, yes = fold(text).rstrip(".) !"), read_consent(text)
     struck = _STRIKE.fullmatch(said)
-    coded = _STRIKE_CODE.match(text)
-    at = _line_of(request, question, text[coded.end() :]) if coded and not struck else None
+    head, _, rest = text.strip().partition(" ")
+    coded = fold(head) in _STRIKES and rest.lstrip()[:1].isdecimal()
+    at = _line_of(request, question, rest.lstrip()) if coded and not struck else None
     if yes or said in _ALL:
         _record(request, question)
     elif yes is False or said in _NONE:

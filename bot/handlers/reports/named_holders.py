@@ -1,16 +1,12 @@
 """Which body an officer says a task belongs to, found in the words of a dispute."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.talk.request import Request
 from storage.people import agencies
+from storage.rules.reading.replies.dispute_words import names_behind
 
-_BEHIND = re.compile(
-    r"(?:thuộc(?: trách nhiệm)?(?: của)?|của|sang|cho|về|là|thuoc|cua|ve|la)\s+([^,;.\n]{3,80})",
-    re.IGNORECASE,
-)
 _MOST_TRIED = 6
 
 
@@ -24,7 +20,7 @@ class NamedHolder:
 
 def holder_in(request: Request, words: str) -> NamedHolder:
     """The body that words name; the officer's own is never the one."""
-    tried = [*_BEHIND.findall(words), *reversed(words.splitlines())][:_MOST_TRIED]
+    tried = [*names_behind(words), *reversed(words.splitlines())][:_MOST_TRIED]
     near: list[str] = []
     for spelling in (one.strip()[:80] for one in tried):
         if not spelling:

@@ -44,7 +44,7 @@ _BY_COMMAND = {
     "giahan": Answer.EXTENSION,
     "vuongmac": Answer.DIFFICULTY,
 }
-_NEXT_COMMAND = re.compile(r"\s+(?=/[a-zA-ZđĐ])")
+_NEXT_COMMAND = re.compile(r"\s+(?=/[^\W\d_])")
 _LONGEST_NAME = 60
 _MOST_COMMANDS = 10
 """Of one message; what comes after them is read as words of the last."""

@@ -36,3 +36,14 @@ _DISPUTES: Final = re.compile(
 def is_dispute(text: str) -> bool:
     """Whether an account says that the task is not the agency's."""
     return _DISPUTES.search(text) is not None
+
+
+_BEHIND: Final = re.compile(
+    r"(?:thuộc(?: trách nhiệm)?(?: của)?|của|sang|cho|về|là|thuoc|cua|ve|la)\s+([^,;.\n]{3,80})",
+    re.IGNORECASE,
+)
+
+
+def names_behind(words: str) -> list[str]:
+    """What may name the body that a task is said to belong to: "thuộc Sở Y tế", "chuyển sang …"."""
+    return _BEHIND.findall(words)
