@@ -94,7 +94,7 @@ def test_tasks_of_several_documents_each_name_their_own() -> None:
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="no LibreOffice on this machine")
 def test_ten_tasks_stand_on_two_pages(tmp_path: Path) -> None:
     title = "Xây dựng và triển khai thực hiện Chương trình phát triển công nghiệp hỗ trợ thành phố"
-    ten = tuple(replace(LINE, code=f"1.{n}", title=f"{title} năm {n}") for n in range(10))
+    ten = tuple(replace(LINE, code=f"1.{n}", words=Words(f"{title} năm {n}")) for n in range(10))
     assert [
         page.width < page.height for page in pages(word(replace(LETTER, lines=ten)), tmp_path)
     ] == [

@@ -10,6 +10,7 @@ import pytest
 from bot.files.paper_tables import TABLES, _height, fitting
 from bot.files.period_paper import report as word
 from jobs.papers.paper_contents import DifficultyLine, ForecastLine, Report
+from storage.rules.words import Words
 from tests.bot.files.opened import pages, word_lines, word_tables
 
 
@@ -24,7 +25,7 @@ def crowded(report: Report) -> Report:
     """The same report with everything much longer than any page has room for."""
     long = "Đề nghị có ý kiến với bộ về nguồn kinh phí thực hiện; " * 4
     overdue = tuple(replace(line, report_text=long) for line in report.overdue * 5)
-    difficulty = DifficultyLine("1.1", False, "Sở Nội vụ", date(2026, 12, 1), long, False, "")
+    difficulty = DifficultyLine("1.1", Words(""), "Sở Nội vụ", date(2026, 12, 1), long, False, "")
     forecast = ForecastLine("Sở Nội vụ", ("1.1.1",) * 60, ("2.2.2",) * 60, 12, 7)
     return replace(
         report,

@@ -14,6 +14,7 @@ from jobs.papers import period_report
 from jobs.papers.paper_contents import ForecastLine, LogMark, Report, TargetLine
 from storage.people import agencies
 from storage.rules.reading.reporting_period import Period
+from storage.rules.words import Words
 from storage.store.engine import Database
 from storage.store.tables import Event
 from tests import desk
@@ -229,7 +230,7 @@ def test_targets_show_the_years_plan_and_what_was_recorded(report: Report) -> No
 
 def test_the_appendix_holds_every_task_whole(report: Report) -> None:
     long = "Đề án về phát triển nguồn nhân lực; " * 40
-    first = replace(report.register.lines[0], title=long, product=long, report_text=long)
+    first = replace(report.register.lines[0], words=Words(long, long), report_text=long)
     register = replace(report.register, lines=(first, *report.register.lines[1:]))
     made = word(replace(report, register=register))
     rows = [row for row in word_tables(made)["A6"][1:] if row[0] != row[1]]
