@@ -238,7 +238,7 @@ READS_WORDS = (
     "storage/rules/reading/", "storage/rules/target_figures.py", "storage/rules/project_parts.py",
     "storage/rules/name_order.py",
     "seed/readers/", "seed/prose/", "seed/contacts/", "seed/secrecy.py", "seed/line_mends.py",
-    "seed/printed_head.py", "bot/files/unbroken_text.py",
+    "seed/printed_head.py", "seed/typed_task.py", "bot/files/unbroken_text.py",
 )  # fmt: skip
 """What reads a person's or a document's words, and so holds them."""
 HOLDS_DATA = (

@@ -20,7 +20,9 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.mentions import named
 from storage.rules.permissions import Action, may
+from storage.rules.words import Words
 from storage.store.tables import Programme, Section, Task, Visibility
+from storage.tasks.task_words import words_of
 
 NUMBER: Final = "Chỉ đạo của TTTU"
 TITLE: Final = "Chỉ đạo của Thường trực Thành ủy"
@@ -39,9 +41,9 @@ class Given:
     reached: bool
 
     @property
-    def restricted(self) -> bool:
-        """Whether its words stay in the office."""
-        return self.task.visibility == Visibility.RESTRICTED
+    def task_words(self) -> Words | None:
+        """The task's words; None where they stay in the office."""
+        return words_of(self.task)
 
 
 def term_end(session: Session, day: date) -> int:

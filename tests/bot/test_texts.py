@@ -549,8 +549,8 @@ def test_a_restricted_tasks_words_are_in_no_message_about_it(name: str) -> None:
         **OWN,
         "desk/letter": {"due": LetterDue(1, "Sở Y tế", (hidden,))},  # type: ignore[arg-type]
         "instructions/sure": OWN["instructions/sure"],  # its writer typed it a moment ago
-        "instructions/given": {"given": SimpleNamespace(**vars(GIVEN) | {"restricted": True})},
-        "instructions/told": {"given": SimpleNamespace(**vars(GIVEN) | {"restricted": True})},
+        "instructions/given": {"given": SimpleNamespace(**vars(GIVEN) | {"task_words": None})},
+        "instructions/told": {"given": SimpleNamespace(**vars(GIVEN) | {"task_words": None})},
         "corrections/ask_words": {"act": "dates", "now": ""},
         "corrections/sure": {
             "act": "dates",
