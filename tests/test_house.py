@@ -236,6 +236,7 @@ VIETNAMESE = re.compile(
 )
 READS_WORDS = (
     "storage/rules/reading/", "storage/rules/target_figures.py", "storage/rules/project_parts.py",
+    "storage/rules/product_match.py",
     "storage/rules/name_order.py",
     "seed/readers/", "seed/prose/", "seed/contacts/", "seed/secrecy.py", "seed/line_mends.py",
     "seed/printed_head.py", "seed/typed_task.py", "bot/files/unbroken_text.py",

@@ -9,7 +9,7 @@ from bot.cli.exit_codes import FailureError, WrongUseError
 from bot.cli.json_output import print_json
 from bot.cli.register_access import opened, read_settings
 from bot.clock import Clock
-from bot.texts import plain, render
+from bot.texts import cli_options, plain, render
 from storage.act import Act, Source
 from storage.programmes.instructions import term_end
 from storage.rules.errors import DomainError, Kind
@@ -36,28 +36,24 @@ class _Mend:
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command(help="Sửa một nhiệm vụ: tên, sản phẩm, thời hạn, kết thúc; mỗi lần có căn cứ.")(
-        task
-    )
+    app.command(help=cli_options.TASK)(task)
 
 
 def task(
-    code: Annotated[str, typer.Argument(metavar="MÃ", help="Mã nhiệm vụ, ví dụ 2.1.5.")],
+    code: Annotated[str, typer.Argument(metavar=cli_options.A_CODE, help=cli_options.TASK_CODE)],
     title: Annotated[
-        str, typer.Option(help="Tên mới, hoặc «chỗ sai -> chỗ đúng».", metavar="TÊN")
+        str, typer.Option(help=cli_options.TASK_TITLE, metavar=cli_options.A_TITLE)
     ] = "",
     product: Annotated[
-        str, typer.Option(help="Sản phẩm mới, hoặc «chỗ sai -> chỗ đúng».", metavar="SẢN_PHẨM")
+        str, typer.Option(help=cli_options.TASK_PRODUCT, metavar=cli_options.A_PRODUCT)
     ] = "",
     deadline: Annotated[
-        str, typer.Option(help="Thời hạn theo văn bản, ví dụ 31/3/2027.", metavar="THỜI_HẠN")
+        str, typer.Option(help=cli_options.TASK_DEADLINE, metavar=cli_options.A_DEADLINE)
     ] = "",
-    end: Annotated[bool, typer.Option("--end", help="Kết thúc theo văn bản.")] = False,
-    resume: Annotated[bool, typer.Option("--resume", help="Theo dõi lại.")] = False,
-    by: Annotated[
-        str, typer.Option(metavar="VĂN_BẢN", help="Căn cứ: số, ký hiệu, ngày văn bản.")
-    ] = "",
-    as_json: Annotated[bool, typer.Option("--json", help="Mỗi dòng một đối tượng JSON.")] = False,
+    end: Annotated[bool, typer.Option("--end", help=cli_options.TASK_END)] = False,
+    resume: Annotated[bool, typer.Option("--resume", help=cli_options.TASK_RESUME)] = False,
+    by: Annotated[str, typer.Option(metavar=cli_options.A_DOCUMENT, help=cli_options.TASK_BY)] = "",
+    as_json: Annotated[bool, typer.Option("--json", help=cli_options.TASK_AS_JSON)] = False,
 ) -> None:
     """All that is asked for, or nothing."""
     mend = _Mend(title, product, deadline, end, resume, by)
@@ -108,8 +104,8 @@ def _tell(one: Corrected, *, as_json: bool) -> None:
             {
                 "code": one.task.code,
                 "what": one.what.value,
-                "old": [] if one.restricted else [str(value) for value in one.old],
-                "new": [] if one.restricted else [str(value) for value in one.new],
+                "old": [str(value) for value in one.old] if one.task_words else [],
+                "new": [str(value) for value in one.new] if one.task_words else [],
                 "ground": one.ground,
                 "told": one.reached,
             }

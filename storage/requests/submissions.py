@@ -31,7 +31,7 @@ def submission(act: Act, row: Confirmation, standing: Standing) -> Submission:
     programme = act.session.get_one(Programme, task.programme_id)
     dates = in_force(act.session, row.task_id, row.milestone_id, row.agency_id)
     sent = Sent(
-        "" if standing.restricted else row.product_text,
+        standing.beside(row.product_text),
         row.product_on,
         row.reported_on,
         bool(row.no_product_reason),

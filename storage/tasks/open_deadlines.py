@@ -81,7 +81,6 @@ def open_milestones(
             if state.done or state.due_on is None or not calls:
                 continue
             if (one.id, row.agency_id) not in requests.awaits:
-                label = "" if row.restricted else one.label
-                own.append(OpenMilestone(one.id, label, state.due_on))
+                own.append(OpenMilestone(one.id, row.beside(one.label), state.due_on))
         found[row.task_id, row.agency_id] = tuple(sorted(own, key=lambda one: one.due_on))
     return found
