@@ -46,6 +46,12 @@ COMMANDS = (
     ),
     Command("tonghop", (Role.OFFICE, Role.ADMIN), "Bản tổng hợp đến lúc này", "/tonghop"),
     Command("choxuly", (Role.OFFICE, Role.ADMIN), "Việc chờ Văn phòng xử lý", "/choxuly"),
+    Command(
+        "phutrach",
+        (Role.OFFICE, Role.ADMIN),
+        "Người của Văn phòng phụ trách cơ quan",
+        "/phutrach [cơ quan: người | vắng đến NGÀY | có mặt]",
+    ),
     Command("molai", (Role.OFFICE,), "Thu hồi một quyết định", "/molai [MÃ] [lý do]"),
     Command("dondoc", (Role.OFFICE,), "Đôn đốc ngay", "/dondoc [MÃ | cơ quan]"),
     Command(

@@ -126,7 +126,8 @@ class TargetQuestion:
 class OfficeReminder:
     """One message to one person of the office: what waits, with its working days, the oldest first.
 
-    ``more`` further matters wait as long and are left out.
+    ``more`` further matters wait as well and are left out. ``newly``: these have waited for more
+    than three working days since today, and it is no day of the week's reminder.
     """
 
     contact: Contact
@@ -134,6 +135,7 @@ class OfficeReminder:
     lines: tuple[tuple[Item, int], ...]
     more: int
     late: bool
+    newly: bool = False
 
 
 @dataclass(frozen=True, slots=True)

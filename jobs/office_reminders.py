@@ -1,15 +1,19 @@
-"""Who of the office is reminded of what waits there: once a person a working day at most.
+"""Who of the office is reminded of what waits there: Mondays and Thursdays, once a person a day.
 
-Source: docs/architecture.md, "Reminders": the office is reminded by the same rules as the agencies. What has waited for two working days is named until somebody decides it.
+What has waited for two working days is named then; on the other days only what has newly waited for
+more than three. Of an agency's matters its clerk is reminded. Source: docs/architecture.md, "Reminders".
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime, time
 
 from jobs.messages import Composer, OfficeReminder
 from storage.followup import office_queue
-from storage.people import contact_points
+from storage.followup.office_queue import Item
+from storage.people import clerks, contact_points
+from storage.people.people import Contact
 from storage.post import job_runs, late_letters, outbox
-from storage.rules import policy
+from storage.rules import office_clock, policy
 from storage.rules import reminder_ladder as ladder
 from storage.rules.permissions import Role
 from storage.rules.policy import FOLDED_AFTER, LATE_AFTER
@@ -23,22 +27,27 @@ def plan(
     session: Session, moment: datetime, calendar: Calendar, *, late: bool = False
 ) -> list[OfficeReminder]:
     """Everything to be said to the office on a working day; nothing is written."""
-    if not calendar.is_working(moment.date()):
+    day = moment.date()
+    if not calendar.is_working(day):
         return []
     found = office_queue.reminded_of(session, moment, calendar)
-    lines = tuple((item, item.working_days(moment, calendar) or 0) for item in found)
-    if not lines:
-        return []
-    return [
-        OfficeReminder(
-            contact=contact,
-            at=moment,
-            lines=lines[: policy.LISTED_LINES],
-            more=len(lines[policy.LISTED_LINES :]),
-            late=late,
-        )
-        for contact in contact_points.reachable(session, Role.OFFICE)
-    ]
+    lines = [(item, item.working_days(moment, calendar) or 0) for item in found]
+    whole = office_clock.is_reminder_day(day, calendar)
+    duty = clerks.on_duty(session, day)
+    planned = []
+    for contact in contact_points.reachable(session, Role.OFFICE):
+        own = [one for one in lines if _is_for(contact, one[0], duty)]
+        told = own if whole else [one for one in own if office_clock.passes_now(one[1])]
+        if told:
+            shown = tuple(told[: policy.LISTED_LINES])
+            more = len(own) - len(shown)
+            planned.append(OfficeReminder(contact, moment, shown, more, late, newly=not whole))
+    return planned
+
+
+def _is_for(contact: Contact, item: Item, duty: Mapping[int, int]) -> bool:
+    """Its agency's clerk is reminded of a matter, everybody where none is on duty."""
+    return duty.get(item.agency_id or 0, contact.person_id) == contact.person_id
 
 
 def run(

@@ -9,6 +9,7 @@ from bot.buttons import Option
 from bot.handlers import guide, late_answers
 from bot.handlers.documents import document_import
 from bot.handlers.office import (
+    clerk_dialogue,
     decision_answers,
     digest_pages,
     figure_pages,
@@ -77,6 +78,7 @@ _ORDER = (
     project_pages,
     queue_pages,
     revocation_dialogue,
+    clerk_dialogue,
     urge_commands,
     paper_requests,
     log_pages,

@@ -130,3 +130,46 @@ class RevocationReason(Question):
     ref: str
     asked: Asked
     id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClerkAgency(Choice):
+    """Of which agency the clerk is named; ``words`` were typed after it."""
+
+    step = "clerk_agency"
+    ref: str
+    agencies: tuple[int, ...]
+    words: str = ""
+
+    @property
+    def offered(self) -> int:
+        return len(self.agencies)
+
+
+@dataclass(frozen=True, slots=True)
+class ClerkPick(Choice):
+    """Who of the office is in charge of an agency; the last choice is nobody."""
+
+    step = "clerk_person"
+    ref: str
+    agency: int
+    people: tuple[int, ...]
+
+    @property
+    def offered(self) -> int:
+        return len(self.people) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class ClerkDeputy(Choice):
+    """Who stands in for a clerk; the last choice is nobody."""
+
+    step = "clerk_deputy"
+    ref: str
+    agency: int
+    person: int
+    people: tuple[int, ...]
+
+    @property
+    def offered(self) -> int:
+        return len(self.people) + 1

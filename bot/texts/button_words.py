@@ -40,6 +40,8 @@ DIFFICULTY: Final = ("Trả lời",)
 DISPUTE: Final = ("Giữ nguyên", "Chuyển phân công")
 REOPEN_REASONS: Final = ("Bấm nhầm", "Có thông tin mới")
 """Why a decision is taken back, where the office writes nothing else."""
+NO_CLERK: Final = "Không ai (cả Văn phòng nhận tin)"
+NO_DEPUTY: Final = "Không có người thay"
 OPEN_MATTER: Final = "Mở việc này"
 UNCLEAR_SEND: Final = ("Gửi lại", "Đã đến")
 REMARK: Final = ("Đã xem",)

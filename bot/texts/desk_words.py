@@ -35,6 +35,8 @@ _LOG: Mapping[str, str] = {
     "acknowledged": "nhận nhiệm vụ",
     "handed_over": "bàn giao",
     "settings": "đổi cài đặt",
+    "clerk_set": "phân công người của Văn phòng phụ trách cơ quan",
+    "away": "báo vắng mặt",
     "group_bound": "gắn nhóm",
     "group_unbound": "gỡ nhóm",
     "restored": "khôi phục sổ từ bản sao",

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from sqlmodel import Session, col, select
 
-from storage.people import people
+from storage.people import clerks, people
 from storage.people.people import Contact
 from storage.rules.name_order import name_order
 from storage.rules.permissions import Role
@@ -65,18 +65,20 @@ class Invited:
 
 @dataclass(frozen=True, slots=True)
 class AgencyContacts:
-    """An agency, its people, and who holds a code; the office has no ``reach``."""
+    """An agency, its people, who holds a code, its clerk at the office; the office has no ``reach``."""
 
     name: str
     reach: Reach | None
     members: tuple[Member, ...]
     invited: tuple[Invited, ...]
+    clerk: str = ""
 
 
 def contact_list(session: Session, at: datetime) -> list[AgencyContacts]:
     """Every body that leads tasks or has people, those without contact points first."""
     members, invited = _members(session), _invited(session, at)
     office = AgencyContacts("", None, tuple(members.pop(None, ())), tuple(invited.pop(None, ())))
+    in_charge = {one.agency_id: one.name for one in clerks.clerks(session, at.date())}
     leading = set(session.exec(_LEADING).all())
     ids = {*leading, *members, *invited}
     bodies = session.exec(
@@ -88,12 +90,21 @@ def contact_list(session: Session, at: datetime) -> list[AgencyContacts]:
             _reach(members[body.id], invited[body.id]),
             tuple(members[body.id]),
             tuple(invited[body.id]),
+            in_charge.get(body.id, ""),
         )
         for body in bodies
     ]
     order = list(Reach)
     found.sort(key=lambda one: (order.index(one.reach or Reach.PRESENT), name_order(one.name)))
     return [*found, office]
+
+
+def leading_agencies(session: Session) -> frozenset[int]:
+    """Bodies that lead tasks of followed programmes."""
+    bodies = session.exec(
+        select(Agency.id).where(col(Agency.id).in_(_LEADING), col(Agency.collective).is_(False))
+    )
+    return frozenset(one for one in bodies if one is not None)
 
 
 def _members(session: Session) -> dict[int | None, list[Member]]:

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from storage.act import Act
-from storage.people import people
+from storage.people import clerks, people
 from storage.post import outbox, sent
 from storage.post.outbox import NOTICE, Letter
 from storage.rules import said
@@ -30,6 +30,7 @@ class Told:
     To everybody of ``roles``, and to ``chats``. ``mentions`` and ``context`` are kept with each
     message, so that words that answer it find what it is about. ``key``: of what is told one
     person once. ``without``: who does it themselves and need not be told.
+    ``agency_id``: of the office only who is on duty for that agency is told.
     """
 
     kind: str
@@ -40,6 +41,7 @@ class Told:
     context: Mapping[str, Any] = field(default_factory=dict)
     key: str | None = None
     without: int | None = None
+    agency_id: int | None = None
 
 
 def tell(act: Act, told: Told) -> None:
@@ -47,7 +49,7 @@ def tell(act: Act, told: Told) -> None:
     words = act.session.info.get(WORDS)
     if words is None:
         return
-    for person_id, to in _receivers(act, told.roles, told.chats):
+    for person_id, to in _receivers(act, told.roles, told.chats, told.agency_id):
         if told.without is not None and person_id == told.without:
             continue
         ref = outbox.new_ref()
@@ -99,17 +101,29 @@ def restate(
         outbox.queue(act.session, Letter(outbox.REPLACED, to, about), act.at, act.update_id)
 
 
-def pass_on(act: Act, kind: str, file_id: str, roles: Collection[Role]) -> None:
-    """Give people a file that came here: "document" or "photo", by the channel's own name of it."""
-    for person_id, to in _receivers(act, roles, ()):
+def pass_on(
+    act: Act, kind: str, file_id: str, roles: Collection[Role], agency_id: int | None = None
+) -> None:
+    """Give people a file that came here: "document" or "photo", by the channel's own name of it.
+
+    ``agency_id`` as in ``Told``.
+    """
+    for person_id, to in _receivers(act, roles, (), agency_id):
         letter = Letter(NOTICE, to, Said(passed_on=PassedOn(kind, file_id)), person_id=person_id)
         outbox.queue(act.session, letter, act.at, act.update_id)
 
 
 def _receivers(
-    act: Act, roles: Collection[Role], chats: Collection[int]
+    act: Act, roles: Collection[Role], chats: Collection[int], agency_id: int | None
 ) -> list[tuple[int | None, Address]]:
     contacts = people.contacts(act.session, roles=roles) if roles else []
+    if agency_id is not None and Role.OFFICE in roles:
+        duty = clerks.on_duty(act.session, act.day).get(agency_id)
+        contacts = [
+            one
+            for one in contacts
+            if duty is None or one.role is not Role.OFFICE or one.person_id == duty
+        ]
     found: list[tuple[int | None, Address]] = [(one.person_id, one.address) for one in contacts]
     for chat_id in chats:
         actor = people.actor_of(act.session, chat_id)

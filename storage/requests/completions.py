@@ -67,6 +67,7 @@ def record_completion(act: Act, task_id: int, product: Product) -> Receipt:
                 "submission": submissions.submission(act, row, standing),
             },
             [Role.OFFICE],
+            agency_id=standing.agency_id,
             mentions=named([task_id]),
             context={"confirmation": row.id},
         ),
@@ -79,7 +80,7 @@ def record_completion(act: Act, task_id: int, product: Product) -> Receipt:
 def _show(act: Act, standing: Standing, file: SentFile) -> None:
     """The office sees a file of a report; never one of a restricted task (P7)."""
     if standing.words is not None:
-        pass_on(act, file.kind, file.file_id, [Role.OFFICE])
+        pass_on(act, file.kind, file.file_id, [Role.OFFICE], standing.agency_id)
 
 
 def keep_file(act: Act, row: Confirmation, file: SentFile) -> None:

@@ -28,7 +28,14 @@ def add_parts(
         receipt = add_part(act, difficulty_id, name, text, on)
     values = {"receipt": receipt, "parts": parts_known(act, difficulty_id)}
     mentions = named([receipt.standing.task_id])
-    tell(act, Told("difficulty_part_for_office", values, [Role.OFFICE], mentions=mentions))
+    told = Told(
+        "difficulty_part_for_office",
+        values,
+        [Role.OFFICE],
+        mentions=mentions,
+        agency_id=receipt.standing.agency_id,
+    )
+    tell(act, told)
     return receipt
 
 
@@ -101,6 +108,7 @@ def report_difficulty(
             "difficulty_for_office",
             {"receipt": receipt, "parts": known},
             [Role.OFFICE],
+            agency_id=standing.agency_id,
             mentions=named([task_id]),
             context={"difficulty": row.id},
         ),

@@ -83,6 +83,7 @@ def dispute(act: Act, task_id: int, text: str = "") -> Disputed:
         "dispute_for_office",
         {"dispute": found},
         [Role.OFFICE],
+        agency_id=standing.agency_id,
         mentions=named([task_id]),
         context=about,
     )

@@ -96,6 +96,7 @@ def ask_extension(act: Act, task_id: int, text: str, due_on: date | None = None)
             "extension_for_office",
             {"receipt": receipt, "asked": asked_extension(act, row.id)},
             [Role.OFFICE],
+            agency_id=standing.agency_id,
             mentions=named([task_id]),
             context={"extension": row.id},
         ),

@@ -173,6 +173,7 @@ def _tell(act: Act, row: Any, done: TakenBack) -> None:
         mentions=mentions,
         context=about,
         without=act.person.person_id,
+        agency_id=row.agency_id,
     )
     tell(act, told)
 

@@ -96,7 +96,14 @@ def withdraw(act: Act, event_id: int, *, corrected: bool = False) -> Withdrawn:
     )
     if done.office_knew:
         mentions = named([done.standing.task_id])
-        tell(act, Told("undone_for_office", {"done": done}, [Role.OFFICE], mentions=mentions))
+        told = Told(
+            "undone_for_office",
+            {"done": done},
+            [Role.OFFICE],
+            mentions=mentions,
+            agency_id=done.standing.agency_id,
+        )
+        tell(act, told)
     return done
 
 

@@ -55,6 +55,8 @@ class What(StrEnum):
     ESCALATED = "escalated"
     HANDED_OVER = "handed_over"
     SETTINGS = "settings"
+    CLERK_SET = "clerk_set"
+    AWAY = "away"
     GROUP_BOUND = "group_bound"
     GROUP_UNBOUND = "group_unbound"
     RESTORED = "restored"

@@ -4,11 +4,11 @@ Nothing waits more than 3 working days unseen, and the
 office's people are reminded by the same rules as the agencies.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from storage.rules.policy import LONGEST_WAIT
+from storage.rules.policy import LONGEST_WAIT, OFFICE_REMINDED_ON
 from storage.rules.workdays import Calendar
 
 ZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -37,3 +37,15 @@ def is_too_long(days: int) -> bool:
 def is_asked_late(asked_at: datetime, due_on: date | None) -> bool:
     """Say whether a later date was asked for when the one in force had passed: «đề nghị sau hạn»."""
     return due_on is not None and day_of(asked_at) > due_on
+
+
+def is_reminder_day(day: date, calendar: Calendar) -> bool:
+    """Say whether the office is reminded on a day: Monday and Thursday, else the day at work after."""
+    monday = day - timedelta(days=day.weekday())
+    wanted = (monday + timedelta(days=weekday) for weekday in OFFICE_REMINDED_ON)
+    return any(calendar.on_or_after(one) == day for one in wanted)
+
+
+def passes_now(days: int) -> bool:
+    """Say whether a question of so many working days has waited too long since today."""
+    return days == LONGEST_WAIT + 1

@@ -34,6 +34,7 @@ class Action(StrEnum):
     CONFIRM_PERSON = "confirm_person"
     IMPORT = "import"
     ASSIGN = "assign"
+    SET_CLERK = "set_clerk"
     URGE = "urge"
     EXPORT = "export"
     SEE_LOG = "see_log"
@@ -88,6 +89,7 @@ _RIGHTS: Mapping[Role, Mapping[Action, _Scope]] = MappingProxyType(
             Action.SEE_DIGEST: _ALL,
             Action.DECIDE: _ALL,
             Action.URGE: _ALL,
+            Action.SET_CLERK: _ALL,
             Action.WRITE_TASK: _ALL,
             Action.EXPORT: _ALL,
             Action.SEE_TARGETS: _ALL,
@@ -103,6 +105,7 @@ _RIGHTS: Mapping[Role, Mapping[Action, _Scope]] = MappingProxyType(
             Action.CONFIRM_PERSON: _ALL,
             Action.IMPORT: _ALL,
             Action.ASSIGN: _ALL,
+            Action.SET_CLERK: _ALL,
             Action.WRITE_TASK: _ALL,
             Action.EXPORT: _ALL,
             Action.SEE_LOG: _ALL,

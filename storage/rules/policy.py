@@ -49,6 +49,8 @@ ESTIMATE_ASKED_WITHIN: Final = 10
 # The office
 LONGEST_WAIT: Final = 3
 """Working days a question may wait before the digest has to say so."""
+OFFICE_REMINDED_ON: Final = (0, 3)
+"""Weekdays (Monday is 0) on which the office is reminded of what waits there."""
 REMINDED_FROM: Final = 2
 """Working days after which the office's people are reminded of a question."""
 FORECASTS_JUDGED_FROM: Final = 5

@@ -45,7 +45,14 @@ def record_forecast(act: Act, task_id: int, forecast: Forecast, reason: str = ""
     if forecast is Forecast.NOT_IN_TIME:
         values = {"receipt": receipt, "day": act.day}
         mentions = named([task_id])
-        tell(act, Told("forecast_for_office", values, [Role.OFFICE], mentions=mentions))
+        told = Told(
+            "forecast_for_office",
+            values,
+            [Role.OFFICE],
+            mentions=mentions,
+            agency_id=standing.agency_id,
+        )
+        tell(act, told)
     return receipt
 
 

@@ -31,6 +31,7 @@ from storage.followup.handover import HandedOver
 from storage.followup.office_queue import Item, Matter, Wait
 from storage.followup.unreached_tasks import Unsettled
 from storage.followup.urging import LetterDue
+from storage.people.clerks import Clerk
 from storage.people.contact_points import AgencyContacts, Invited, Member, Reach
 from storage.people.invites import Invitation
 from storage.people.people import Contact
@@ -358,6 +359,9 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "completion_to_confirm": {"submission": SUBMISSION},
     "desk/confirmation": {"submission": SUBMISSION, "person": EVIL},
     "desk/outcome": {"what": What.CONFIRMED},
+    "people/clerks": {"clerks": [Clerk(1, EVIL, 1, EVIL, EVIL, TODAY)], "missing": 3},
+    "people/clerk_set": {"clerk": Clerk(1, EVIL, 1, EVIL, EVIL, TODAY)},
+    "people/clerk_away": {"until": TODAY},
     "desk/ask_reopen": {"found": [DECIDED]},
     "desk/ask_reopen_reason": {"decided": DECIDED},
     **{

@@ -5,7 +5,14 @@ Moments are aware datetimes kept in UTC that leave in local time; dates are days
 
 from storage.store.tables.column_types import OFFICE_ZONE
 from storage.store.tables.figure_rows import KeptDigest, ProjectReport, TargetValue
-from storage.store.tables.person_rows import AgencyGroup, Channel, Invite, Person, PersonState
+from storage.store.tables.person_rows import (
+    AgencyClerk,
+    AgencyGroup,
+    Channel,
+    Invite,
+    Person,
+    PersonState,
+)
 from storage.store.tables.post_rows import (
     Dialogue,
     DraftState,
@@ -50,6 +57,7 @@ from storage.store.tables.row_conditions import columns_of, is_followed, still_s
 __all__ = [
     "OFFICE_ZONE",
     "Agency",
+    "AgencyClerk",
     "AgencyGroup",
     "AgencyName",
     "Assignment",

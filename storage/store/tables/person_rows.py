@@ -1,18 +1,20 @@
 """People, how they are reached, and how they are let in."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from sqlalchemy import (
     BigInteger,
     Column,
+    ForeignKey,
+    Integer,
     Text,
     Time,
     UniqueConstraint,
 )
 from sqlmodel import Field, SQLModel
 
-from storage.store.tables.column_types import id_column, moment_column
+from storage.store.tables.column_types import day_column, id_column, moment_column
 
 
 class PersonState(StrEnum):
@@ -26,7 +28,8 @@ class PersonState(StrEnum):
 class Person(SQLModel, table=True):
     """A named person with a role; officers and leaders belong to one agency.
 
-    ``remind_at`` and ``skips_first_step`` are the person's own wishes within the office's hours.
+    ``remind_at`` and ``skips_first_step`` are the person's own wishes within the office's hours;
+    ``away_until`` is the last day on which somebody else stands in.
     """
 
     id: int = id_column()
@@ -40,6 +43,7 @@ class Person(SQLModel, table=True):
     since: datetime = moment_column(nullable=False)
     remind_at: time | None = Field(default=None, sa_column=Column(Time(), nullable=True))
     skips_first_step: bool = False
+    away_until: date | None = day_column()
 
 
 class Channel(SQLModel, table=True):
@@ -81,3 +85,22 @@ class AgencyGroup(SQLModel, table=True):
     agency_id: int = Field(foreign_key="agency.id")
     bound_by: int = Field(foreign_key="person.id")
     bound_at: datetime = moment_column(nullable=False)
+
+
+class AgencyClerk(SQLModel, table=True):
+    """Who of the office is in charge of an agency, and who stands in while that person is away."""
+
+    __tablename__ = "agency_clerk"
+
+    agency_id: int = Field(
+        sa_column=Column(
+            Integer(),
+            ForeignKey("agency.id"),
+            primary_key=True,
+            autoincrement=False,
+            nullable=False,
+        )
+    )
+    person_id: int = Field(foreign_key="person.id")
+    deputy_id: int | None = Field(default=None, foreign_key="person.id")
+    since: datetime = moment_column(nullable=False)

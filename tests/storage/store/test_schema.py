@@ -22,6 +22,7 @@ def test_migrations_lead_to_the_models(db: Database) -> None:
 def test_the_tables_are_those_of_the_design(db: Database) -> None:
     assert set(inspect(db.engine).get_table_names()) - {"alembic_version"} == {
         "agency",
+        "agency_clerk",
         "agency_group",
         "agency_name",
         "assignment",
