@@ -141,6 +141,20 @@ def report_of_message(act: Act, message_id: int) -> Event | None:
     return next((row for row in rows if row.values.get("message") == message_id), None)
 
 
+def of_completion(act: Act, confirmation_id: int) -> int:
+    """The event of a completion report. Raises STALE_BUTTON where the log has none."""
+    rows = act.session.exec(
+        select(Event)
+        .join(Confirmation, col(Confirmation.task_id) == Event.task_id)
+        .where(Confirmation.id == confirmation_id, Event.kind == What.COMPLETION)
+        .order_by(col(Event.id).desc())
+    )
+    found = next((row for row in rows if row.values.get("confirmation") == confirmation_id), None)
+    if found is None:
+        raise DomainError(Kind.STALE_BUTTON)
+    return found.id
+
+
 _LOOKED_BACK = 200  # reports of one chat; Telegram lets a message be edited for two days
 
 

@@ -73,7 +73,7 @@ async def test_a_missing_date_is_asked_for(house: House) -> None:
 @story()
 async def test_a_date_that_is_not_later_is_asked_for_again(house: House, day: str) -> None:
     asked = await house.say(house.officer, f"/giahan 1.6 đến {day} vì chờ vốn")
-    assert "phải sau 31/12/2026" in asked or "chưa thấy thời hạn mới" in asked
+    assert "phải sau 31/12/2026" in asked or "thời hạn đề nghị 01/01/2026 đã qua" in asked
     await house.restart()
     await house.say(house.officer, "31/3/2027")
     ((due_on, reason, state),) = await house.run(extensions)
@@ -148,8 +148,14 @@ async def test_each_part_may_be_left_out(house: House, way: str) -> None:
             "6.14 đang trình",
             "Đề nghị đồng chí kiểm tra trước khi ghi: báo cáo tiến độ nhiệm vụ 6.14 ",
         ),
-        ("đã trình UBND hôm qua", "Báo cáo: đồng chí chọn nhiệm vụ"),
-        ("đã hoàn thành", "Báo cáo: đồng chí chọn nhiệm vụ"),
+        (
+            "đã trình UBND hôm qua",
+            "Đề nghị đồng chí kiểm tra trước khi ghi: báo cáo tiến độ nhiệm vụ 1.6 ",
+        ),
+        (
+            "đã hoàn thành",
+            "Đề nghị đồng chí kiểm tra trước khi ghi: báo cáo hoàn thành nhiệm vụ 1.6 ",
+        ),
         ("/nhiemvu", "📋 Nhiệm vụ chưa hoàn thành"),
     ],
 )
@@ -173,4 +179,5 @@ async def test_the_next_reminder_says_so_and_the_deadline_runs_on(house: House) 
 async def test_a_difficulty_taken_back_asks_nothing_more(house: House) -> None:
     await house.say(house.officer, "/vuongmac 1.6 thiếu vốn")
     await house.tap(house.officer, "Hoàn tác")
-    assert (await house.say(house.officer, "Sở Tài chính")).startswith("Báo cáo: đồng chí chọn")
+    assert (await house.say(house.officer, "Sở Tài chính")).startswith("Đề nghị đồng chí kiểm tra")
+    assert await house.events("difficulty_part") == []

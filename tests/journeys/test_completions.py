@@ -233,7 +233,7 @@ async def test_a_report_that_waits_is_not_made_twice(house: House) -> None:
     await house.say(colleague, "/hoanthanh 1.6 4512/QĐ-UBND")
     waits = "Nhiệm vụ 1.6 đã có báo cáo hoàn thành, đang chờ Văn phòng Thành ủy xác nhận."
     assert await house.say(house.officer, "4512/QĐ-UBND ngày 20/12/2026") == waits
-    assert (await house.say(house.officer, "đã gửi bản giấy")).startswith("Báo cáo: đồng chí")
+    assert (await house.say(house.officer, "đã gửi bản giấy")).startswith("Đề nghị đồng chí")
     assert len(await house.run(products)) == 1
 
 

@@ -106,7 +106,6 @@ async def test_a_file_that_replies_to_a_task_is_its_product(house: House) -> Non
 async def test_a_file_for_a_report_that_waits_joins_it(house: House) -> None:
     await house.say(house.officer, "/hoanthanh 1.6 4512/QĐ-UBND")
     await house.heard(house.officer, lambda: house.officer.send_document("qd.pdf", b"%PDF"))
-    await house.say(house.officer, "1.6")
     assert "thêm tệp qd.pdf" in await house.say(house.officer, "1")
     assert await house.run(kept) == [("4512/QĐ-UBND", ["qd.pdf"])]
 

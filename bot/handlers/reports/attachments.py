@@ -3,6 +3,7 @@
 Kept by Telegram's file id with the report; nothing sent is lost while its task is being asked for.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -12,6 +13,7 @@ from bot.handlers.reports import (
     free_words,
     missing_parts,
     proposal,
+    report_commands,
     report_records,
     task_choice,
 )
@@ -93,6 +95,12 @@ def _joins_album(request: Request, file: SentFile, question: Question | None) ->
     return True
 
 
+def _shown(request: Request, listed: Sequence[int]) -> int | None:
+    """The open task that was last shown alone: the one a return or a card is about."""
+    shown = task_choice.shown_alone(request) if not listed else None
+    return shown if shown is not None and task_choice.open_rows(request, [shown]) else None
+
+
 def _joins_items(request: Request, file: SentFile, question: Items) -> bool:
     """The file goes where the first one of its album went."""
     items = [
@@ -111,13 +119,15 @@ def _joins_items(request: Request, file: SentFile, question: Items) -> bool:
 
 def _out_of_the_blue(request: Request, file: SentFile) -> None:
     """A caption means what the same words mean without a file; without one the task is asked."""
+    if report_commands.with_file(request, file):
+        return
     words = typed_words.clean(request.text) if request.text.strip() else ""
     replied = request.replied_to
     listed = sent.tasks_in(request.session, replied) if replied is not None else []
     if words:
         free_words.offer(request, words, listed, files=[file])
-    elif len(listed) == 1:
-        proposal.propose(request, listed[0], "", files=[file])
+    elif (one := listed[0] if len(listed) == 1 else _shown(request, listed)) is not None:
+        proposal.propose(request, one, "", files=[file])
     else:
         rows = task_choice.open_rows(request, listed) or task_choice.likely(request)
         task_choice.offer_for_files(request, "", rows[: task_choice.CHOICES], [file])

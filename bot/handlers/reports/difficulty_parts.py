@@ -8,19 +8,23 @@ import re
 from dataclasses import replace
 
 from bot.buttons import PartSkip
-from bot.handlers.reports import reply_occasions, task_choice
+from bot.handlers.reports import named_holders, reply_occasions, task_choice
 from bot.messages import keyboards
 from bot.talk.officer_questions import DifficultyPart
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.requests import difficulties
 from storage.rules.errors import DomainError, Kind
+from storage.rules.reading.agency_names import begins_agency
 from storage.rules.reading.codes import leading_code
 from storage.rules.reading.folded_text import fold
 from storage.rules.reading.replies import Said, day_gone, read_difficulty, read_reply
 from storage.tasks.receipts import DIFFICULTY_PARTS
 
-_SKIP = frozenset({"bo qua", "khong", "khong co", "ko", "k", "chua ro", "bo", "skip", "-"})
+_SKIP = frozenset(
+    {"bo qua", "khong", "khong co", "ko", "k", "chua ro", "bo", "skip", "-"}
+    | {"chua biet", "khong biet", "khong ro", "chua biet nua", "khong co gi"}
+)
 _REPORTS = re.compile(r"\bda (?:trinh|hoan|xong|ban hanh|gui|hop|ky|nop|bao cao|lam|to chuc)")
 
 
@@ -66,6 +70,11 @@ def answer_part(request: Request, question: DifficultyPart, text: str) -> None:
     found = {name: str(getattr(read, name)) for name in DIFFICULTY_PARTS}
     labelled = ":" in text and any(found.values())
     said = {name: words for name, words in found.items() if words and labelled} or {asked: text}
+    body = _body(request, said["must_act"]) if "must_act" in said else ""
+    if body is None:
+        return
+    if body:
+        said["must_act"] = body
     since_on = day_gone(said.get("since", ""), request.day)
     receipt = difficulties.add_parts(request.act, number, said, since_on)
     parts = difficulties.parts_known(request.act, number)
@@ -78,6 +87,17 @@ def answer_part(request: Request, question: DifficultyPart, text: str) -> None:
         missing=missing,
         keyboard=keyboards.part_of_difficulty(question.event) if missing else None,
     )
+
+
+def _body(request: Request, words: str) -> str | None:
+    """The name of the body that must act; None where no body is named, and it is asked again."""
+    holder = named_holders.holder_in(request, words)
+    if holder.name:
+        return holder.name
+    if begins_agency(words.strip()) and not holder.near:
+        return words
+    request.reply("ask_body_again", words=words, near=holder.near, keyboard=None)
+    return None
 
 
 def _next(request: Request, question: DifficultyPart, *, skip: bool) -> None:

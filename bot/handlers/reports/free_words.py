@@ -9,7 +9,17 @@ from collections.abc import Mapping, Sequence
 from bot.buttons import Answer
 from bot.handlers.reports import item_card, proposal, reply_occasions, report_items, task_choice
 from bot.messages import keyboards
-from bot.talk.officer_questions import Draft, Items
+from bot.talk.officer_questions import (
+    Amendment,
+    Difficulty,
+    Draft,
+    Extension,
+    Items,
+    Product,
+    ProductKind,
+    Progress,
+    TaskPick,
+)
 from bot.talk.request import Request
 from storage.rules.mentions import How, named
 from storage.rules.permissions import Role
@@ -19,6 +29,7 @@ from storage.tasks import task_access
 from storage.tasks.receipts import SentFile
 from storage.tasks.task_words import words_of
 
+_ABOUT_ONE = (Progress, Product, ProductKind, Extension, Difficulty, Draft, Amendment)
 _LINE = re.compile(r"\d{1,2}\s*[.):–-]?\s+")
 
 
@@ -31,16 +42,33 @@ def takes(request: Request, text: str) -> bool:
 
 
 def lets_go(request: Request, text: str) -> bool:
-    """Words that begin with a task's code leave the card of another; they are read by themselves."""
+    """Words about another task leave the question in hand; they are read by themselves.
+
+    They name its code, or a message about it came after the question (/chitiet, a receipt).
+    """
     question, coded = request.question(), leading_code(text)
+    about = question.task_id if isinstance(question, _ABOUT_ONE) else None
+    if (about or isinstance(question, TaskPick)) and _another_is_shown(request, about):
+        request.leave()
+        return False
     if coded is None or not isinstance(question, Draft | Items):
         return False
     own = task_access.own_codes(request.session, request.actor)
     named_task = coded[0].code in own or not is_day_of_month(coded[0].code)
-    on_card = isinstance(question, Items) and item_card.holds(request, question, text)
+    if isinstance(question, Draft):
+        on_card = own.get(coded[0].code) == question.task_id
+    else:
+        on_card = item_card.holds(request, question, text)
     if named_task and not on_card:
         request.leave()
     return False
+
+
+def _another_is_shown(request: Request, task_id: int | None) -> bool:
+    """Whether another task stands alone on the screen since the question was put."""
+    replied = request.replied_to
+    shown = task_choice.shown_alone(request, request.asked_at) if replied is None else None
+    return shown not in (None, task_id)
 
 
 def offer(
@@ -58,10 +86,11 @@ def offer(
     """
     coded = leading_code(text)
     about = list(listed) or task_choice.on_screen(request)
+    shown = None if listed else task_choice.shown_alone(request)
     if coded is None and task_choice.only_a_number(text):
         _offer_number(request, text, about, files)
         return
-    reply = read_reply(text, reply_occasions.occasion_of(request, about))
+    reply = read_reply(text, reply_occasions.occasion_of(request, about, shown))
     own = task_access.own_codes(request.session, request.actor)
     if coded is not None and _is_one_task(coded[0].code, reply, own):
         _offer_coded(request, coded[0], coded[1], files, forwarded)
@@ -70,7 +99,8 @@ def offer(
     elif len(reply.items) > 1:
         offer_several(request, reply.items, own, files=files, forwarded=forwarded)
     else:
-        code = reply.items[0].code if reply.items else _only_code(about, own)
+        alone = [shown] if shown is not None else about
+        code = reply.items[0].code if reply.items else _only_code(alone, own)
         _offer_item(request, text, code, own, about, files, forwarded)
 
 

@@ -11,12 +11,10 @@ from typing import Any
 
 from bot.buttons import Answer, Change, ProposalChange, ProposalYes
 from bot.handlers.reports import (
-    forecast_answers,
-    missing_parts,
+    draft_records,
     named_holders,
     reply_occasions,
     report_items,
-    report_records,
     task_choice,
 )
 from bot.messages import keyboards
@@ -31,16 +29,18 @@ from bot.talk.request import Request
 from bot.talk.routing import Routes
 from bot.texts import button_words
 from storage.post import outbox
-from storage.requests import completions, disputes
+from storage.requests import disputes
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, may
 from storage.rules.reading.choices import read_choice
+from storage.rules.reading.codes import Code, leading_code
 from storage.rules.reading.consent import read_consent
 from storage.rules.reading.folded_text import fold
-from storage.rules.reading.replies import Asks, Item, Said
+from storage.rules.reading.replies import Item, Said, read_extension
 from storage.rules.reading.typed_words import clean
+from storage.tasks import task_access
 from storage.tasks.agency_tasks import Standing
-from storage.tasks.receipts import Product, SentFile
+from storage.tasks.receipts import SentFile
 
 _CHANGE = frozenset({"sai", "sai roi"})
 
@@ -111,18 +111,22 @@ def _show(
         ref=draft.ref,
         standing=standing,
         label=report_items.label_of(draft),
-        read=_dated(read, draft),
+        read=_dated(request, standing, read, draft),
         asks=asks,
         words=draft.words,
         files=[file.name for file in draft.files],
         forwarded=draft.forwarded,
+        adds=standing.awaits and draft.answer is Answer.COMPLETION,
         holder=named_holders.holder_in(request, draft.words) if draft.disputed else None,
         keyboard=keyboards.record_words(draft.ref),
     )
 
 
-def _dated(read: Item, draft: Draft) -> Item:
-    """What was read, with the day that the officer gave for it."""
+def _dated(request: Request, standing: Standing, read: Item, draft: Draft) -> Item:
+    """What was read as the kind that is shown, with the day that the officer gave for it."""
+    if draft.answer is Answer.EXTENSION and read.said is not Said.EXTENSION:
+        asked = read_extension(draft.words, reply_occasions.occasion_about(request, standing))
+        read = replace(read, promised_on=None, new_due_on=asked.due_on)
     if draft.on is None:
         return read
     if draft.answer is Answer.EXTENSION:
@@ -138,7 +142,7 @@ def press_record(request: Request, pressed: ProposalYes) -> None:
     question = request.question()
     if not isinstance(question, Proposal) or question.ref != pressed.ref:
         raise DomainError(Kind.STALE_BUTTON)
-    _record(request, question)
+    draft_records.record(request, question)
     request.drop_buttons()
 
 
@@ -159,7 +163,7 @@ def answer_card(request: Request, question: Draft, text: str) -> None:
     yes = read_consent(text)
     chosen = read_choice(text, button_words.PROPOSAL)
     if yes or chosen == (1, ""):
-        _record(request, question)
+        draft_records.record(request, question)
     elif chosen == (2, "") or fold(text).rstrip(".) !") in _CHANGE:
         _ask_change(request, question)
     elif yes is False:
@@ -168,7 +172,18 @@ def answer_card(request: Request, question: Draft, text: str) -> None:
     elif task_choice.only_a_number(text):
         raise DomainError(Kind.UNCLEAR_CHOICE, count=2)
     else:
-        _again(request, question, words=clean(f"{question.words}\n{text}"))
+        coded = leading_code(text)
+        said_more = coded[1] if coded is not None and _is_of(request, question, coded[0]) else text
+        _again(
+            request,
+            question,
+            words=f"{question.words}\n{clean(said_more) if said_more.strip() else ''}".strip(),
+        )
+
+
+def _is_of(request: Request, question: Draft, code: Code) -> bool:
+    own = task_access.own_codes(request.session, request.actor)
+    return own.get(code.code) == question.task_id
 
 
 def answer_change(request: Request, question: Draft, text: str) -> None:
@@ -256,42 +271,3 @@ def _change(request: Request, question: Draft, number: Change) -> None:
 def _kept(question: Draft) -> dict[str, Any]:
     """All that a draft holds, for the next question about it."""
     return {part.name: getattr(question, part.name) for part in fields(question)}
-
-
-def _record(request: Request, question: Draft) -> None:
-    """What was shown, with the message whose words they are; then what else waits for its turn."""
-    source = request.with_words_of(question.message)
-    task_id, words, files = question.task_id, question.words, question.files
-    if question.foreseen is not None:
-        forecast_answers.record(source, task_id, question.foreseen, words)
-    elif question.disputed:
-        report_records.dispute(source, task_id, words)
-    elif question.answer is Answer.COMPLETION:
-        _record_completion(source, question)
-    elif question.answer is Answer.PROGRESS:
-        report_records.progress(source, task_id, words, files=files, on=question.on)
-    elif question.answer is Answer.EXTENSION:
-        report_records.extension(source, task_id, words, on=question.on)
-    else:
-        report_records.difficulty(source, task_id, words)
-    missing_parts.go_on(request, question)
-
-
-def _record_completion(request: Request, question: Draft) -> None:
-    """With its document or files; where there are neither they are asked for, the words kept."""
-    task_id, words, files = question.task_id, question.words, question.files
-    standing = report_items.standing_of(request, task_id)
-    found = reply_occasions.read_about(request, standing, words) if standing else None
-    read, asks = found or (None, ())
-    on = question.on or (read.document_on if read else None)
-    dated = question.on is not None or not {Asks.DAY, Asks.YEAR} & set(asks)
-    waiting = completions.waiting_report(request.act, task_id) if files else None
-    if waiting is not None:
-        for file in files:
-            report_records.added_file(request, waiting, file)
-    elif files or (read and read.document and dated):
-        report_records.product(request, task_id, Product.of_files(words, on, files))
-    elif read and read.document:
-        report_records.completion(request, task_id, words)
-    else:
-        report_records.ask_product(request, task_id, words)

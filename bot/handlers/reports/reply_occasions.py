@@ -10,8 +10,13 @@ from storage.tasks import task_access
 from storage.tasks.agency_tasks import Standing
 
 
-def occasion_of(request: Request, task_ids: Sequence[int] = ()) -> Occasion:
-    """The occasion of a message; ``task_ids`` are those of the message it answers, in order."""
+def occasion_of(
+    request: Request, task_ids: Sequence[int] = (), shown: int | None = None
+) -> Occasion:
+    """The occasion of a message; ``task_ids`` are those of the message it answers, in order.
+
+    ``shown``: the task that was last shown alone.
+    """
     own = task_access.own_codes(request.session, request.actor)
     by_id = {task_id: code for code, task_id in own.items()}
     known = task_access.known_codes(request.session)
@@ -24,6 +29,7 @@ def occasion_of(request: Request, task_ids: Sequence[int] = ()) -> Occasion:
         returned=frozenset(row.code for row in rows if Flag.RETURNED in row.flags),
         since={code: known[code] for code in own if code in known},
         due_on={row.code: row.due_on for row in rows if row.due_on is not None},
+        shown=by_id.get(shown) if shown is not None else None,
     )
 
 

@@ -13,6 +13,7 @@ from bot.handlers.reports import (
     free_words,
     proposal,
     reply_occasions,
+    report_items,
     report_records,
     task_choice,
 )
@@ -32,18 +33,20 @@ from storage.requests import extensions
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Role, may
 from storage.rules.reading.codes import leading_code
-from storage.rules.reading.replies import read_reply
+from storage.rules.reading.replies import Asks, Said, read_reply
 from storage.store.tables import Outbox
 from storage.tasks import task_access
+from storage.tasks.receipts import SentFile
 
 __all__ = ["ANSWERS", "CHOICES", "find_or_offer", "go_on", "offer_tasks", "own_choices", "register"]
 
-_BY_COMMAND = {
+BY_COMMAND = {
     "capnhat": Answer.PROGRESS,
     "hoanthanh": Answer.COMPLETION,
     "giahan": Answer.EXTENSION,
     "vuongmac": Answer.DIFFICULTY,
 }
+"""What each of the four commands reports."""
 _NEXT_COMMAND = re.compile(r"\s+(?=/[^\W\d_])")
 _LONGEST_NAME = 60
 _MOST_COMMANDS = 10
@@ -53,12 +56,12 @@ _WORDS_OF: Mapping[Answer, tuple[type[Progress | Extension | Difficulty], str]] 
     Answer.EXTENSION: (Extension, "ask_extension"),
     Answer.DIFFICULTY: (Difficulty, "ask_difficulty"),
 }
-ANSWERS = frozenset(_BY_COMMAND.values())
+ANSWERS = frozenset(BY_COMMAND.values())
 
 
 def register(routes: Routes) -> None:
     """The four commands, and the answers under reminders and tasks."""
-    routes.command(command, *_BY_COMMAND)
+    routes.command(command, *BY_COMMAND)
     routes.press(ReminderAnswer, answer_reminder)
     routes.press(TaskAnswer, answer_task)
 
@@ -78,7 +81,7 @@ def command(request: Request) -> None:
     _one_command(request, name, own)
     for at, line in enumerate(others):
         name, words = commands.parse(line) or ("", "")
-        if name not in _BY_COMMAND or request.question() is not None:
+        if name not in BY_COMMAND or request.question() is not None:
             request.reply("other_command", others=others[at:])
             return
         try:
@@ -88,10 +91,37 @@ def command(request: Request) -> None:
             request.tell(error)
 
 
-def _shows_several(request: Request, name: str, own: str, others: Sequence[str]) -> bool:
+def with_file(request: Request, file: SentFile) -> bool:
+    """A caption that is one of the four commands means the same as without its file."""
+    name, words = commands.parse(request.text.strip()) or ("", "")
+    answer = BY_COMMAND.get(name)
+    if answer is None or not request.text.strip().startswith("/"):
+        return False
+    own, *others = _commands_in(words)
+    if _shows_several(request, name, own, others, files=[file]):
+        return True
+    coded = leading_code(own.strip()) if own.strip() else None
+    if coded is None:
+        offer_tasks(request, answer, own.strip(), own_choices(request), files=[file])
+        return True
+    code, rest = coded
+    typed = f"{code.programme}-{code.code}" if code.programme else code.code
+    task = find_or_offer(request, answer, typed, rest, [file])
+    if task is not None:
+        proposal.propose(request, task.id, rest, files=[file], answer=answer)
+    return True
+
+
+def _shows_several(
+    request: Request,
+    name: str,
+    own: str,
+    others: Sequence[str],
+    files: Sequence[SentFile] = (),
+) -> bool:
     """One card where the message reports on several tasks; commands of other kinds are named."""
     named = [(line, commands.parse(line) or ("", "")) for line in others]
-    reports = [f"/{one} {words}" for _line, (one, words) in named if one in _BY_COMMAND]
+    reports = [f"/{one} {words}" for _line, (one, words) in named if one in BY_COMMAND]
     about = task_choice.on_screen(request)
     occasion = reply_occasions.occasion_of(request, about)
     read = read_reply("\n".join([f"/{name} {own}", *reports]), occasion)
@@ -99,8 +129,8 @@ def _shows_several(request: Request, name: str, own: str, others: Sequence[str])
         return False
     request.leave()
     own_codes = task_access.own_codes(request.session, request.actor)
-    free_words.offer_several(request, read.items, own_codes)
-    left = [line for line, (one, _words) in named if one not in _BY_COMMAND]
+    free_words.offer_several(request, read.items, own_codes, files=files)
+    left = [line for line, (one, _words) in named if one not in BY_COMMAND]
     if left:
         request.reply("other_command", others=left)
     return True
@@ -119,7 +149,7 @@ def _commands_in(text: str) -> list[str]:
 
 
 def _one_command(request: Request, name: str, typed_words: str) -> None:
-    answer = _BY_COMMAND[name]
+    answer = BY_COMMAND[name]
     request.leave()
     words = typed_words.strip()
     coded = leading_code(words) if words else None
@@ -187,7 +217,13 @@ def answer_lines(request: Request, answer: Answer, message: Outbox) -> None:
 
 
 def go_on(request: Request, answer: Answer, task_id: int, words: str) -> None:
-    """Record the words, or ask for them where there are none yet."""
+    """Record the words, or ask for them where there are none yet.
+
+    Progress that claims to be the completion is shown as one first.
+    """
+    if words.strip() and answer is Answer.PROGRESS and _claims_completion(request, task_id, words):
+        proposal.propose(request, task_id, words)
+        return
     if words.strip():
         report_records.RECORD[answer](request, task_id, words)
         return
@@ -205,6 +241,14 @@ def go_on(request: Request, answer: Answer, task_id: int, words: str) -> None:
     kind, template = _WORDS_OF[answer]
     request.ask(kind(task_id))
     request.reply(template, standing=standing, day=request.day, keyboard=keyboards.cancel())
+
+
+def _claims_completion(request: Request, task_id: int, words: str) -> bool:
+    standing = report_items.standing_of(request, task_id)
+    found = reply_occasions.read_about(request, standing, words) if standing else None
+    if found is None or standing is None or not standing.is_open or standing.awaits:
+        return False
+    return found[0].said is Said.COMPLETION or Asks.DONE in found[1]
 
 
 def officer(request: Request) -> None:

@@ -1,11 +1,16 @@
 """What is still asked of a report (officers): its words, its document, its date or its reason."""
 
+from dataclasses import replace
+
 from bot.buttons import Answer, ProductChoice
 from bot.handlers.reports import (
     attachments,
+    free_words,
     missing_parts,
+    reply_occasions,
     report_commands,
     report_records,
+    task_choice,
 )
 from bot.talk.officer_questions import (
     Difficulty,
@@ -20,7 +25,8 @@ from bot.talk.routing import Routes
 from bot.texts import button_words
 from storage.rules.errors import DomainError, Kind
 from storage.rules.reading.choices import choose, read_choice
-from storage.rules.reading.codes import leading_code
+from storage.rules.reading.codes import is_day_of_month, leading_code
+from storage.rules.reading.replies import read_reply
 from storage.tasks import receipts, task_access
 
 
@@ -47,22 +53,42 @@ def press_product_kind(request: Request, pressed: ProductChoice) -> None:
 def _task(request: Request, question: TaskPick, text: str) -> None:
     """Which task: by its number in the list or its code; words after it join those kept."""
     coded = leading_code(text)
-    if coded is not None:
+    own = task_access.own_codes(request.session, request.actor)
+    if coded is not None and (coded[0].code in own or not is_day_of_month(coded[0].code)):
         code, rest = coded
         typed = f"{code.programme}-{code.code}" if code.programme else code.code
         task = task_access.find(request.session, request.actor, typed)
         report_commands.picked(request, question.answer, task.id, question, rest)
         return
     found = read_choice(text, [""] * question.offered)
+    if found is None and question.files and not task_choice.only_a_number(text):
+        _words_of_file(request, question, text)
+        return
     if found is None:
         raise DomainError(Kind.UNCLEAR_CHOICE, count=question.offered)
     number, more = found
+    if more and _counts_things(request, question, text):
+        free_words.offer(request, text)
+        return
     both = f"{question.words}\n{more}" if question.words and more else more
     report_commands.picked(request, question.answer, question.tasks[number - 1], question, both)
 
 
+def _words_of_file(request: Request, question: TaskPick, text: str) -> None:
+    """Words that follow a file, as a number that was forgotten: they go with it."""
+    words = f"{question.words}\n{text}".strip()
+    request.keep(replace(question, words=words))
+    request.reply("words_changed", words=words)
+
+
+def _counts_things(request: Request, question: TaskPick, text: str) -> bool:
+    """Whether the number is no line: "3 tổ dân phố đã xong" chooses nothing."""
+    read = read_reply(text, reply_occasions.occasion_of(request, question.tasks))
+    return bool(read.items) and all(item.code is None for item in read.items)
+
+
 def _progress(request: Request, question: Progress, text: str) -> None:
-    report_records.RECORD[Answer.PROGRESS](request, question.task_id, text)
+    report_commands.go_on(request, Answer.PROGRESS, question.task_id, text)
 
 
 def _difficulty(request: Request, question: Difficulty, text: str) -> None:

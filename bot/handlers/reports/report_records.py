@@ -127,7 +127,12 @@ def continue_extension(
     if due_on is None:
         request.ask(again)
         request.reply(
-            "ask_extension_date", standing=standing, words=reason, keyboard=keyboards.cancel()
+            "ask_extension_date",
+            standing=standing,
+            words=reason,
+            gone=read.gone,
+            impossible=read.impossible,
+            keyboard=keyboards.cancel(),
         )
         return
     try:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.buttons import Answer
@@ -20,6 +20,7 @@ from storage.tasks.receipts import SentFile
 
 CHOICES = 10
 _STILL_IN_MIND = timedelta(days=3)
+_SAME_MOMENT = timedelta(milliseconds=1)
 
 _NUMBER = re.compile(r"[\s.,/()-]*[0-9][0-9\s.,/()-]*")
 
@@ -64,6 +65,22 @@ def on_screen(request: Request) -> list[int]:
     if len(listed) > 1:
         return listed
     return [row.task_id for row in reminded_of(request)]
+
+
+def shown_alone(request: Request, since: datetime | None = None) -> int | None:
+    """The one task of the message last seen about tasks: a card, a receipt, a push.
+
+    Only for some days, and only one that came after ``since``.
+    """
+    last = sent.newest(
+        request.session, request.address, speaking=sent.ABOUT_TASKS, screen=request.screen
+    )
+    if last is None or last.sent_at is None or request.now - last.sent_at > _STILL_IN_MIND:
+        return None
+    if since is not None and last.created_at - since < _SAME_MOMENT:
+        return None
+    listed = sent.tasks_in(request.session, last)
+    return listed[0] if len(listed) == 1 else None
 
 
 def likely(request: Request) -> list[Standing]:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from storage.rules.reading.chat_words import words_of
+from storage.rules.reading.chat_words import LONGEST_CLAUSE, Clause, words_of
 from storage.rules.reading.clean_text import clean
 from storage.rules.reading.days import times_of
 from storage.rules.reading.document_numbers import find_documents
 from storage.rules.reading.folded_text import fold, squeeze
+from storage.rules.reading.marked_sentences import sentence_of
 from storage.rules.reading.occasion import Occasion
 from storage.rules.reading.replies.reply_reader import read_reply
 from storage.rules.workdays import Calendar
@@ -33,10 +34,15 @@ _ASKING_WORDS: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class AskedDate:
-    """A request for a later date: the date, and whether the words say why."""
+    """A request for a later date: the date, and whether the words say why.
+
+    ``gone``: the day they name has been; ``impossible``: they name one that no calendar has.
+    """
 
     due_on: date | None
     reasoned: bool
+    gone: date | None = None
+    impossible: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,11 @@ def read_extension(text: str, occasion: Occasion) -> AskedDate:
     """
     page = clean(text)[:_LONGEST]
     items = read_reply(f"/giahan {page}", occasion).items
-    return AskedDate(items[0].new_due_on if items else None, _reasoned(_plain(page)))
+    due_on = items[0].new_due_on if items else None
+    times = [] if due_on else sentence_of(Clause(page[:LONGEST_CLAUSE]), occasion).times
+    days = [time.last for time in times if time.last is not None]
+    gone = next((day for day in reversed(days) if day < occasion.today), None)
+    return AskedDate(due_on, _reasoned(_plain(page)), gone, bool(times) and not days)
 
 
 def _plain(text: str) -> str:
