@@ -13,7 +13,7 @@ from storage.rules.event_chain import hashed
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Actor
 from storage.store.event_log import link_of
-from storage.store.tables import Event, still_stands
+from storage.store.tables import Event
 
 _LOG = 4_170_012  # of the advisory lock under which the log grows
 
@@ -127,17 +127,3 @@ def of_task(
     if agency_id is not None:
         query = query.where((col(Event.agency_id) == agency_id) | col(Event.agency_id).is_(None))
     return list(session.exec(query.order_by(col(Event.id).desc()).limit(limit)))
-
-
-def count_by_kind(session: Session, *, after: datetime, until: datetime) -> dict[str, int]:
-    """How many events of each kind happened after a moment, up to another; none taken back."""
-    rows = session.exec(
-        select(Event.kind, func.count(col(Event.id)))
-        .where(
-            Event.at > after,
-            Event.at <= until,
-            still_stands(),
-        )
-        .group_by(Event.kind)
-    )
-    return dict(rows.all())

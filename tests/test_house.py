@@ -314,6 +314,17 @@ def test_no_template_asks_for_a_tasks_visibility() -> None:
     assert asking == []
 
 
+def test_no_key_or_json_is_searched_as_text() -> None:
+    """What a message is about stands in a table; a key says only that something leaves once."""
+    searching = re.compile(r"\.like\(|\.contains\(f?[\"']\[")
+    found = [
+        path.relative_to(ROOT).as_posix()
+        for path in _sources(*ROOMS)
+        if searching.search(path.read_text("utf-8"))
+    ]
+    assert found == []
+
+
 SAYING = {"render", "fitted", "reply", "reply_secret", "reply_file", "notify"}
 
 

@@ -10,7 +10,7 @@ from storage.requests import open_requests
 from storage.requests.open_requests import Question
 from storage.rules.figure_codes import ListKind
 from storage.rules.name_order import name_order
-from storage.rules.policy import LONGEST_WAIT
+from storage.rules.office_clock import is_too_long
 from storage.tasks.agency_tasks import Standing
 
 
@@ -38,7 +38,7 @@ def waiting(ground: Ground) -> list[Waiting]:
     both = list(zip(found, entries, strict=True))
     lists.add(ListKind.DIFFICULTIES, "", (e for one, e in both if is_difficulty(one)))
     lists.add(ListKind.WAITING, "", entries)
-    lists.add(ListKind.WAITING_LONG, "", (e for one, e in both if one.days > LONGEST_WAIT))
+    lists.add(ListKind.WAITING_LONG, "", (e for one, e in both if is_too_long(one.days)))
     of_kind = {
         question: [e for one, e in both if one.question.question is question]
         for question in Question

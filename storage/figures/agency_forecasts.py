@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from storage.rules.forecast import DOUBTFUL, Forecast, Outcome, TrackRecord, track_record
+from storage.rules.forecast import Forecast, Outcome, TrackRecord, track_record
 from storage.rules.name_order import name_order
 from storage.rules.office_clock import day_of
 from storage.tasks.agency_tasks import Standing
@@ -67,11 +67,6 @@ def track_records(chronicle: Chronicle, moment: datetime) -> Mapping[int, TrackR
         said[agency_id].append(outcome)
     day = day_of(moment)
     return {agency_id: track_record(outcomes, day) for agency_id, outcomes in said.items()}
-
-
-def is_doubtful(row: Standing) -> bool:
-    """Whether an agency foresees that it may not be in time."""
-    return row.forecast is not None and row.forecast.forecast in DOUBTFUL
 
 
 def foresees(row: Standing, forecast: Forecast) -> bool:

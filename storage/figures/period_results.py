@@ -62,15 +62,6 @@ class PeriodResults:
         now = [row for row in self.closing if row.agency_id == agency_id]
         return _of_parts(own, now, self.results)
 
-    def of_tasks(self, task_ids: Collection[int]) -> Movement[int]:
-        """What moved of some tasks."""
-        before, after = _tasks_done(self.opening), _tasks_done(self.closing)
-        return movement(
-            {one: done for one, done in before.items() if one in task_ids},
-            {one: done for one, done in after.items() if one in task_ids},
-            (one.row.task_id for one in self.results if one.completes),
-        )
-
 
 def period_results(
     chronicle: Chronicle,

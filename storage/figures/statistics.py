@@ -18,6 +18,7 @@ from sqlalchemy import select
 from storage.figures.owed_updates import owed_updates
 from storage.post import job_runs
 from storage.rules.five_figures import Figures, count
+from storage.rules.name_order import name_order
 from storage.rules.periods import Quarter, quarter_of
 from storage.rules.reading.folded_text import fold
 from storage.rules.reading.reporting_period import Period
@@ -157,7 +158,7 @@ def ranking(found: Table) -> list[Group]:
             one.figures.rate_of_due is None,
             -(one.figures.rate_of_due or 0),
             -one.figures.done,
-            one.label,
+            name_order(one.label),
         ),
     )
 

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, func, select
 
 from storage.post import outbox, sent
 from storage.rules.event_kinds import What
+from storage.rules.mentions import How
 from storage.rules.permissions import Role
 from storage.store.tables import Event, Outbox, OutboxState, Person, PersonState
 
@@ -50,7 +51,8 @@ def unanswered(
         .where(
             Outbox.kind == outbox.REMINDER,
             Outbox.state == OutboxState.SENT,
-            col(Outbox.key).like("reminder:%"),
+            sent.speaks(How.ASKED),
+            col(Outbox.context)["by"].as_string().is_(None),  # an urge names who sent it
             col(Person.agency_id).in_(list(agency_ids)),
             Person.role == Role.OFFICER,
             Person.state == PersonState.ACTIVE,
@@ -60,7 +62,7 @@ def unanswered(
     )
     found: dict[int, Unanswered] = {}
     for row, person in rows:
-        agency_id, on = person.agency_id or 0, date.fromisoformat((row.key or "").split(":")[-1])
+        agency_id, on = person.agency_id or 0, row.created_at.date()
         last = answered.get(agency_id)
         if agency_id in found or day - on > _LOOKS_BACK:
             continue

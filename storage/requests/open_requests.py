@@ -54,10 +54,6 @@ class OpenQuestion(Worded):
         """When it was asked, or when a decision on it was taken back."""
         return self.reopened_at or self.asked_at
 
-    def days_waiting(self, at: datetime) -> int:
-        """Days it has waited, as the office's calendar counts them (``at`` is local)."""
-        return (at.date() - self.waits_since.date()).days
-
     def working_days(self, at: datetime, calendar: Calendar) -> int:
         """Working days it has waited for the office (``at`` is local)."""
         asked_on = self.waits_since.date()
@@ -90,15 +86,6 @@ def open_questions(
         )
     ]
     return sorted(found, key=lambda entry: (entry.asked_at, entry.question, entry.id))
-
-
-def waiting_too_long(session: Session, moment: datetime, calendar: Calendar) -> list[OpenQuestion]:
-    """What has waited for the office for more than 3 working days, the oldest first."""
-    return [
-        entry
-        for entry in open_questions(session)
-        if office_clock.is_too_long(entry.working_days(moment, calendar))
-    ]
 
 
 def codes(session: Session, task_ids: Collection[int]) -> list[str]:

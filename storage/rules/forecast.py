@@ -20,10 +20,6 @@ class Forecast(StrEnum):
     NOT_IN_TIME = "not_in_time"
 
 
-DOUBTFUL = (Forecast.AT_RISK, Forecast.NOT_IN_TIME)
-"""What the office is to hear of."""
-
-
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """A «kịp» and what became of its milestone: done on which day, or waiting for the office."""

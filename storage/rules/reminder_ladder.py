@@ -6,7 +6,7 @@ step moves with the working days.
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
 from storage.rules.periods import Quarter, label_of, quarter_of
 from storage.rules.policy import (
@@ -78,21 +78,6 @@ def in_window(moment_time: time) -> bool:
     The first moment of a window is in it, the last is not: nothing leaves after the hour.
     """
     return any(start <= moment_time < end for start, end in SENDING_HOURS)
-
-
-def next_window(moment: datetime, calendar: Calendar) -> datetime:
-    """Return the next moment at which a reminder may leave: now, or a window's start.
-
-    ``moment`` is wall time in Hải Phòng; the answer keeps its time zone.
-    """
-    today = moment.date()
-    if calendar.is_working(today):
-        if in_window(moment.time()):
-            return moment
-        for start, _ in SENDING_HOURS:
-            if moment.time() < start:
-                return datetime.combine(today, start, moment.tzinfo)
-    return datetime.combine(calendar.after(today), SENDING_HOURS[0][0], moment.tzinfo)
 
 
 def _ladder_day(due_on: date, step: int, calendar: Calendar) -> date:

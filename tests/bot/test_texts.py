@@ -21,7 +21,7 @@ from bot.health.findings import Finding, Level
 from bot.talk.officer_questions import ReportItem
 from bot.texts import desk_words, fixed_words, plain, render, template_names
 from bot.texts.split import length
-from jobs.messages import OfficeReminder
+from jobs.messages import LateSummary, OfficeReminder
 from seed.contacts.list_check import Problem
 from seed.intake import Doubt, DoubtKind
 from seed.typed_task import TypedTask
@@ -434,6 +434,7 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     },
     "instructions/given": {"given": GIVEN},
     "instructions/told": {"given": GIVEN},
+    "late_summary": {"summary": LateSummary(NOW, TODAY, EVIL, 2, 3)},
     "errors/quarter_ahead": {"quarter": "Quý I/2027"},
     "people/sound": {"rows": 3},
     "people/troubled": {"rows": 3},

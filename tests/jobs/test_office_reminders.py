@@ -176,10 +176,7 @@ def test_over_tet_nobody_lets_anything_wait(
             day: entry.working_days(local(2027, 2, day), calendar)
             for day in (4, 8, 10, 11, 12, 15, 16)
         }
-        late = open_requests.waiting_too_long(session, local(2027, 2, 15), calendar)
-        later = open_requests.waiting_too_long(session, local(2027, 2, 16), calendar)
     assert days == {4: 0, 8: 0, 10: 0, 11: 1, 12: 2, 15: 3, 16: 4}
-    assert [len(late), len(later)] == [0, 1]
 
 
 def test_the_clock_of_a_task_keeps_what_was_waited_when_it_is_decided(

@@ -21,7 +21,6 @@ from tests.builders import (
     FINANCE,
     HOME_AFFAIRS,
     LONG_AGO,
-    ZONE,
     act,
     local,
     person,
@@ -139,22 +138,6 @@ def test_the_words_of_a_restricted_task_stay_behind(db: Database) -> None:
     with db.transaction() as session:
         (found,) = open_requests.open_questions(session)
     assert (found.code, found.title, found.text, found.restricted) == ("9.1", "", "", True)
-
-
-def test_days_of_waiting_are_the_offices_days_not_those_of_utc(db: Database) -> None:
-    asked = OpenQuestion(
-        question=Question.EXTENSION,
-        id=1,
-        task_id=1,
-        code="1.1",
-        words=Words(""),
-        agency=HOME_AFFAIRS,
-        asked_at=local(2026, 12, 2, 0, 30),
-        text="",
-    )
-    late = local(2026, 12, 2, 23, 59)
-    assert [asked.days_waiting(late + timedelta(minutes=n)) for n in (0, 1)] == [0, 1]
-    assert late.tzinfo is ZONE
 
 
 def test_reports_are_those_after_one_moment_up_to_another(db: Database) -> None:

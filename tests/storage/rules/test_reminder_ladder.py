@@ -1,6 +1,6 @@
 """The ladder on known dates, over Tết, while overdue, and as properties over any calendar."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -11,7 +11,6 @@ from storage.rules.policy import LADDER
 from storage.rules.reminder_ladder import (
     in_window,
     missed_step,
-    next_window,
     progress_request_days,
     progress_request_on,
     silenced,
@@ -201,25 +200,6 @@ def test_sending_hours(moment_time: time, inside: bool) -> None:
     assert in_window(moment_time) is inside
 
 
-@pytest.mark.parametrize(
-    ("moment", "expected"),
-    [
-        pytest.param((2027, 2, 3, 9, 12), (2027, 2, 3, 9, 12), id="now"),
-        pytest.param((2027, 2, 3, 6, 0), (2027, 2, 3, 8, 0), id="this morning"),
-        pytest.param((2027, 2, 3, 12, 0), (2027, 2, 3, 14, 0), id="this afternoon"),
-        pytest.param((2027, 2, 2, 16, 30), (2027, 2, 3, 8, 0), id="tomorrow"),
-        pytest.param((2027, 2, 3, 20, 0), (2027, 2, 11, 8, 0), id="after Tết"),
-        pytest.param((2027, 2, 6, 9, 0), (2027, 2, 11, 8, 0), id="never inside Tết"),
-    ],
-)
-def test_the_next_moment_to_send(
-    moment: tuple[int, int, int, int, int], expected: tuple[int, int, int, int, int]
-) -> None:
-    found = next_window(datetime(*moment, tzinfo=UTC), VIETNAM)
-    assert found == datetime(*expected, tzinfo=UTC)
-    assert found.tzinfo is UTC
-
-
 @given(CALENDARS, DAYS, st.integers(-60, 60))
 def test_no_step_is_ever_on_a_free_day(calendar: Calendar, due_on: date, offset: int) -> None:
     day = due_on + timedelta(days=offset)
@@ -262,14 +242,3 @@ def test_a_missed_step_is_the_most_urgent_of_the_days_missed(
     fell = [step for day in span if (step := step_on(due_on, day, calendar)) is not None]
     missed = missed_step(due_on, since, since + timedelta(days=length), calendar)
     assert missed == min(fell, default=None)
-
-
-@given(CALENDARS, st.datetimes(datetime(2026, 3, 1), datetime(2027, 12, 31)))  # noqa: DTZ001 – hypothesis takes its bounds without a zone
-def test_the_next_moment_to_send_is_always_a_working_hour(
-    calendar: Calendar, moment: datetime
-) -> None:
-    found = next_window(moment, calendar)
-    assert found >= moment
-    assert calendar.is_working(found.date())
-    assert in_window(found.time())
-    assert next_window(found, calendar) == found
