@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlmodel import Session, col, func, or_, select
 
+from storage.post import strangers
 from storage.store.tables import Inbox, InboxState
 
 MAX_TRIES = 3
@@ -26,28 +27,36 @@ class Arrival:
 
 
 def keep(session: Session, updates: Sequence[dict[str, Any]], at: datetime) -> int:
-    """Keep raw updates; one already kept is left as it is. Gives the number of new ones."""
+    """Keep raw updates; one already kept is left as it is. Gives the number of new ones to read.
+
+    Of what a stranger goes on saying only the number is kept.
+    """
     fresh = 0
     for raw in updates:
         update_id = int(raw["update_id"])
         if session.get(Inbox, update_id) is not None:
             continue
-        session.add(
-            Inbox(update_id=update_id, chat_id=chat_of(raw), raw=_text(raw), received_at=at)
-        )
+        row = Inbox(update_id=update_id, chat_id=chat_of(raw), raw=_text(raw), received_at=at)
+        if strangers.is_unread(session, raw, row.chat_id, at):
+            row.raw, row.state, row.error = "{}", InboxState.DONE, strangers.UNREAD
+        else:
+            fresh += 1
+        session.add(row)
         session.flush()
-        fresh += 1
     return fresh
 
 
 def next_ready(session: Session, at: datetime) -> Arrival | None:
-    """The oldest update to work on; a chat whose earlier update waits for its retry is passed over."""
+    """The oldest update to work on, of people of the register first.
+
+    A chat whose earlier update waits for its retry is passed over.
+    """
     retrying = select(Inbox.chat_id).where(
         Inbox.state == InboxState.NEW,
         col(Inbox.next_try_at) > at,
         col(Inbox.chat_id).is_not(None),
     )
-    row = session.exec(
+    ready = (
         select(Inbox)
         .where(
             Inbox.state == InboxState.NEW,
@@ -56,7 +65,8 @@ def next_ready(session: Session, at: datetime) -> Arrival | None:
         )
         .order_by(col(Inbox.update_id))
         .limit(1)
-    ).first()
+    )
+    row = session.exec(ready.where(strangers.known_chats)).first() or session.exec(ready).first()
     return Arrival(row.update_id, json.loads(row.raw), row.attempts) if row else None
 
 

@@ -36,6 +36,12 @@ FOLDED_AFTER: Final = timedelta(hours=48)
 DUE_SOON: Final = timedelta(days=14)
 """A deadline so near stands as «sắp đến hạn»."""
 
+# Strangers
+STRANGER_WORDS: Final = 3
+"""So many messages an hour are read of somebody who is in no register."""
+STRANGER_CODES: Final = 9
+"""So many if they bring a code, and a newcomer mistypes."""
+
 # Urging
 LEADER_TOLD_AFTER: Final = timedelta(days=7)
 """So long overdue, a task is told to the agency's leader."""

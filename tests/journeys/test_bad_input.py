@@ -257,13 +257,15 @@ async def test_a_group_is_shown_nothing(house: House) -> None:
     await house.settle()
     group.tap_raw(house.officer, f"d:{number}", group.last.message_id)
     group.tap_raw(house.officer, f"t:1:{number}", group.last.message_id)
-    group.say(house.telegram.person("Người lạ"), "/nhiemvu")
+    other = house.telegram.group("Nhóm khác", [unknown := house.telegram.person("Người lạ")])
+    other.say(unknown, "/nhiemvu")
     await house.settle()
     where_to = (
         "Để bảo mật, bot chỉ trả lời trong trò chuyện riêng. "
         "Đề nghị đồng chí nhắn riêng cho @dondoc_bot."
     )
     alone = "Đã trả lời đồng chí trong trò chuyện riêng với @dondoc_bot."
-    assert [one.text for one in group.inbox] == [alone, where_to]
+    assert [one.text for one in group.inbox] == [alone]
+    assert [one.text for one in other.inbox] == [where_to]
     assert house.officer.last.text.startswith("1.6 Giao biên chế")
     assert await house.events("progress") == []
