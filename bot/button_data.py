@@ -53,12 +53,12 @@ class _Part:
 
 def pack(button: Button) -> str:
     """A button's data. Raises ValueError for what no button can hold."""
-    said = [button.mark]
-    for part in _parts(button.mark):
-        value = getattr(button, part.name)
-        if value != part.default:
-            said.append(_NOTHING if value is None else part.form.write(value))
-    data = ":".join(said)
+    parts = list(_parts(button.mark))
+    while parts and getattr(button, parts[-1].name) == parts[-1].default:
+        parts.pop()
+    values = ((getattr(button, part.name), part) for part in parts)
+    said = [_NOTHING if value is None else part.form.write(value) for value, part in values]
+    data = ":".join([button.mark, *said])
     if len(data.encode()) > MOST_BYTES or unpack(data) != button:
         raise ValueError(f"no button holds {button!r}")
     return data

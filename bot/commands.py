@@ -45,7 +45,12 @@ COMMANDS = (
         ("undo",),
     ),
     Command("tonghop", (Role.OFFICE, Role.ADMIN), "Bản tổng hợp đến lúc này", "/tonghop"),
-    Command("choxuly", (Role.OFFICE, Role.ADMIN), "Việc chờ Văn phòng xử lý", "/choxuly"),
+    Command(
+        "choxuly",
+        (Role.OFFICE, Role.ADMIN),
+        "Việc chờ Văn phòng xử lý",
+        "/choxuly [cơ quan | loại việc | nguy cơ | của tôi]",
+    ),
     Command(
         "phutrach",
         (Role.OFFICE, Role.ADMIN),

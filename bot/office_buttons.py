@@ -9,6 +9,7 @@ from storage.figures.statistics import Selection
 from storage.followup.office_queue import Matter
 from storage.rules.event_kinds import What
 from storage.rules.file_kinds import FileKind
+from storage.rules.forecast import Forecast
 from storage.rules.reading.reporting_period import Period
 
 
@@ -70,9 +71,21 @@ class UnsettledPage(Button):
 
 @dataclass(frozen=True, slots=True)
 class QueuePage(Button):
-    """A page of what waits for the office."""
+    """A page of what waits for the office: of one kind, agency, forecast or clerk where named."""
 
     mark = "z:p"
+    page: int
+    matter: Matter | None = None
+    agency_id: int | None = None
+    forecast: Forecast | None = None
+    person_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QueueAgencies(Button):
+    """Of which agency what waits is to be shown."""
+
+    mark = "z:g"
     page: int
 
 

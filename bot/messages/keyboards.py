@@ -260,13 +260,30 @@ def remark(programme_id: int) -> Choices:
     return _rows([_numbered(words.REMARK, [office_buttons.RemarkSeen(programme_id)])])
 
 
-def waiting_page(items: Sequence[Item], page: int, pages: int) -> Choices:
-    """What waits for the office, numbered as in the message, and the way to other pages."""
+def waiting_page(
+    items: Sequence[Item],
+    shown: office_buttons.QueuePage,
+    pages: int,
+    others: Sequence[Labelled] = (),
+) -> Choices | None:
+    """What waits for the office, numbered as in the message; other pages and other parts."""
     keys = [
         (f"{n}. {item.code}".removesuffix(". "), office_buttons.QueueItem(item.matter, item.id))
         for n, item in enumerate(items, 1)
     ]
-    return _rows([*_in_rows(keys, 4), *_turn(office_buttons.QueuePage, page, pages)])
+    turns = _turn(lambda page: replace(shown, page=page), shown.page, pages)
+    rows = [*_in_rows(keys, 4), *turns, *_in_rows(others, 2)]
+    return _rows(rows) if rows else None
+
+
+def queue_agencies(agencies: Sequence[tuple[int, str]], page: int, pages: int) -> Choices | None:
+    """Agencies of which something waits, numbered as in the message."""
+    keys = [
+        (f"{n}. {cut(name, 25)}", office_buttons.QueuePage(0, agency_id=agency_id))
+        for n, (agency_id, name) in enumerate(agencies, 1)
+    ]
+    rows = [*_in_rows(keys, 2), *_turn(office_buttons.QueueAgencies, page, pages)]
+    return _rows(rows) if rows else None
 
 
 def matter(name: str, row_id: int) -> Choices:

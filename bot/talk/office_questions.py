@@ -57,6 +57,18 @@ class QueueItems(Choice):
 
 
 @dataclass(frozen=True, slots=True)
+class QueueAgencyPick(Choice):
+    """Of which agency what waits is shown."""
+
+    step = "waiting_agency"
+    agencies: tuple[int, ...]
+
+    @property
+    def offered(self) -> int:
+        return len(self.agencies)
+
+
+@dataclass(frozen=True, slots=True)
 class Decision(Question):
     """What is decided on a matter; its choices are those of its kind."""
 

@@ -42,6 +42,15 @@ REOPEN_REASONS: Final = ("Bấm nhầm", "Có thông tin mới")
 """Why a decision is taken back, where the office writes nothing else."""
 NO_CLERK: Final = "Không ai (cả Văn phòng nhận tin)"
 NO_DEPUTY: Final = "Không có người thay"
+QUEUE_KINDS: Final[Mapping[str, str]] = {
+    "confirmation": "Hoàn thành",
+    "extension": "Gia hạn",
+    "difficulty": "Vướng mắc",
+    "dispute": "Không phải của cơ quan",
+}
+FORECASTS: Final[Mapping[str, str]] = {"at_risk": "Có nguy cơ", "not_in_time": "Không kịp"}
+OWN_QUEUE: Final = "Của tôi"
+WHOLE_QUEUE: Final = "Tất cả"
 OPEN_MATTER: Final = "Mở việc này"
 UNCLEAR_SEND: Final = ("Gửi lại", "Đã đến")
 REMARK: Final = ("Đã xem",)

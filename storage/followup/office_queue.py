@@ -4,24 +4,27 @@ A further source is one entry in ``_ASKED`` or ``_PROPOSED``; a
 further kind of question is one entry in ``open_requests.QUESTIONS``.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
 from sqlmodel import Session, col, select
 
 from storage.followup import unreached_tasks, urging
-from storage.people import people
+from storage.people import clerks, people
 from storage.post import outbox
 from storage.requests import open_requests
 from storage.requests.open_requests import Question
 from storage.rules import office_clock, policy
 from storage.rules.event_kinds import What
+from storage.rules.forecast import Forecast
 from storage.rules.words import Worded, Words
 from storage.rules.workdays import Calendar
 from storage.store.tables import Agency, Event, Programme, RequestState
+from storage.tasks.agency_task_rows import Pair
+from storage.tasks.agency_tasks import standings
 
 
 class Matter(StrEnum):
@@ -65,6 +68,11 @@ class Item(Worded):
     agency_id: int | None = None
     reopened_at: datetime | None = None
 
+    @property
+    def pair(self) -> Pair:
+        """The task and the agency."""
+        return self.task_id or 0, self.agency_id or 0
+
     def working_days(self, at: datetime, calendar: Calendar) -> int | None:
         """Working days it has waited for the office (``at`` is local); None for a proposal."""
         since = self.reopened_at or self.asked_at
@@ -72,6 +80,20 @@ class Item(Worded):
             return None
         asked_on = since.date()
         return office_clock.days_waited(asked_on, at.date(), calendar)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Which part of the queue is looked at; None everywhere: all of it.
+
+    ``forecast``: of tasks whose agency foresees that; ``person_id``: of the agencies which that
+    person of the office is on duty for.
+    """
+
+    matter: Matter | None = None
+    agency_id: int | None = None
+    forecast: Forecast | None = None
+    person_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +120,32 @@ def queue(session: Session, at: datetime) -> list[Item]:
             item.id,
         ),
     )
+
+
+def part_of(session: Session, items: Sequence[Item], chosen: Chosen, day: date) -> list[Item]:
+    """The items of the queue that are chosen, in their order."""
+    found = [
+        item
+        for item in items
+        if chosen.matter in (None, item.matter) and chosen.agency_id in (None, item.agency_id)
+    ]
+    if chosen.person_id is not None:
+        duty = clerks.on_duty(session, day)
+        found = [one for one in found if duty.get(one.agency_id or 0) == chosen.person_id]
+    if chosen.forecast is not None:
+        pairs = foreseen(session, found, day)
+        found = [one for one in found if pairs.get(one.pair) is chosen.forecast]
+    return found
+
+
+def foreseen(session: Session, items: Sequence[Item], day: date) -> Mapping[Pair, Forecast]:
+    """What agencies foresee of the tasks of some items, by task and agency."""
+    agency_ids = {one.agency_id for one in items if one.agency_id is not None}
+    return {
+        (row.task_id, row.agency_id): row.forecast.forecast
+        for row in standings(session, day, agency_ids=agency_ids)
+        if row.forecast is not None
+    }
 
 
 def reminded_of(session: Session, at: datetime, calendar: Calendar) -> list[Item]:

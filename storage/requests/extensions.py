@@ -10,6 +10,7 @@ from storage.people.notices import Told, tell
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.mentions import named
+from storage.rules.office_clock import is_asked_late
 from storage.rules.permissions import Action, Role
 from storage.rules.reading.typed_words import clean
 from storage.store.tables import Extension, Milestone, RequestState
@@ -25,6 +26,8 @@ class AskedExtension:
     due_on: date | None
     original_due_on: date | None
     number: int
+    late: bool = False
+    """Asked when the date in force had passed."""
 
 
 def asked_extension(act: Act, extension_id: int) -> AskedExtension:
@@ -39,7 +42,8 @@ def asked_extension(act: Act, extension_id: int) -> AskedExtension:
         )
     ).one()
     milestone = act.session.get_one(Milestone, row.milestone_id)
-    return AskedExtension(row.due_on, milestone.due_on, number)
+    late = is_asked_late(row.asked_at, row.was_due_on)
+    return AskedExtension(row.due_on, milestone.due_on, number, late)
 
 
 def check_extension(act: Act, task_id: int, due_on: date | None = None) -> Standing:

@@ -67,6 +67,7 @@ def test_any_text_is_a_button_or_none(data: str) -> None:
         ("n:ab:y", buttons.CardPress("ab", buttons.CardAct.ACKNOWLEDGE)),
         ("n:ab:p:0", buttons.CardPress("ab", buttons.CardAct.TURN, 0)),
         ("z:p:2", office_buttons.QueuePage(2)),
+        ("z:p:2:-:7", office_buttons.QueuePage(2, agency_id=7)),
         ("i:0:2026-12-22:-:7:-", office_buttons.LogPage(0, date(2026, 12, 22), None, 7, None)),
         (
             "G:agency:q2026.4:1",

@@ -359,6 +359,8 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "completion_to_confirm": {"submission": SUBMISSION},
     "desk/confirmation": {"submission": SUBMISSION, "person": EVIL},
     "desk/outcome": {"what": What.CONFIRMED},
+    "desk/queue": {"part": EVIL},
+    "desk/queue_agencies": {"found": [(1, EVIL, 2)]},
     "people/clerks": {"clerks": [Clerk(1, EVIL, 1, EVIL, EVIL, TODAY)], "missing": 3},
     "people/clerk_set": {"clerk": Clerk(1, EVIL, 1, EVIL, EVIL, TODAY)},
     "people/clerk_away": {"until": TODAY},

@@ -3,15 +3,18 @@
 Each kind of matter has its desk in ``matter_desks``.
 """
 
-from bot.handlers.office import letter_requests, matter_desks
+from dataclasses import astuple, replace
+
+from bot.handlers.office import letter_requests, matter_desks, queue_filters
 from bot.messages import keyboards
-from bot.office_buttons import QueueItem, QueuePage, RemarkSeen
-from bot.talk.office_questions import Decision, QueueItems
+from bot.office_buttons import QueueAgencies, QueueItem, QueuePage, RemarkSeen
+from bot.talk.office_questions import Decision, QueueAgencyPick, QueueItems
 from bot.talk.question import Question
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.followup import office_queue
-from storage.followup.office_queue import Matter
+from storage.followup.office_queue import Chosen, Matter
+from storage.people.agencies import names as agency_names
 from storage.post import outbox, sent
 from storage.requests import open_requests
 from storage.rules.errors import DomainError, Kind
@@ -26,24 +29,34 @@ def register(routes: Routes) -> None:
     """/choxuly and the buttons of its list."""
     routes.command(command, "choxuly")
     routes.press(QueuePage, page)
+    routes.press(QueueAgencies, agencies)
     routes.press(QueueItem, item)
     routes.press(RemarkSeen, remark_seen)
     routes.step(QueueItems, _pick)
+    routes.step(QueueAgencyPick, _agency)
     routes.step(Decision, _decide)
     letter_requests.register(routes)
 
 
 def command(request: Request) -> None:
-    """The first page of what waits."""
+    """The first page of what waits, or of the part that is named: a kind, an agency, one's own."""
     request.require(Action.SEE_DIGEST)
     request.leave()
-    _show_page(request, 0)
+    chosen = queue_filters.typed(request, request.text.strip())
+    if chosen is not None:
+        _show_page(request, QueuePage(0, *astuple(chosen)))
 
 
 def page(request: Request, pressed: QueuePage) -> None:
     """Another page of what waits."""
     request.require(Action.SEE_DIGEST)
-    _show_page(request, pressed.page)
+    _show_page(request, pressed)
+
+
+def agencies(request: Request, pressed: QueueAgencies) -> None:
+    """The agencies of which something waits."""
+    request.require(Action.SEE_DIGEST)
+    queue_filters.show_agencies(request, pressed.page)
 
 
 def item(request: Request, pressed: QueueItem) -> None:
@@ -127,10 +140,12 @@ def _in_the_list(question: Question | None) -> bool:
     return isinstance(question, QueueItems | Decision)
 
 
-def _show_page(request: Request, number: int) -> None:
-    found = office_queue.queue(request.session, request.now)
+def _show_page(request: Request, asked: QueuePage) -> None:
+    whole = office_queue.queue(request.session, request.now)
+    chosen = Chosen(asked.matter, asked.agency_id, asked.forecast, asked.person_id)
+    found = office_queue.part_of(request.session, whole, chosen, request.day)
     pages = max(1, -(-len(found) // PAGE))
-    number = min(number, pages - 1)
+    number = min(asked.page, pages - 1)
     shown = found[number * PAGE : (number + 1) * PAGE]
     if shown:
         request.ask(QueueItems(tuple((item.matter, item.id) for item in shown)))
@@ -140,9 +155,23 @@ def _show_page(request: Request, number: int) -> None:
         total=len(found),
         page=number + 1,
         pages=pages,
-        zone=request.now.tzinfo,
-        keyboard=keyboards.waiting_page(shown, number, pages) if shown else None,
+        part=queue_filters.heading(request, chosen),
+        keyboard=keyboards.waiting_page(
+            shown,
+            replace(asked, page=number),
+            pages,
+            queue_filters.buttons(request, whole, chosen),
+        ),
     )
+
+
+def _agency(request: Request, question: QueueAgencyPick, text: str) -> None:
+    """What waits of one agency, by its number or name."""
+    names = agency_names(request.session)
+    labels = [names.get(one, "") for one in question.agencies]
+    chosen = question.agencies[choose(text, labels) - 1]
+    request.leave()
+    _show_page(request, QueuePage(0, agency_id=chosen))
 
 
 def _pick(request: Request, question: QueueItems, text: str) -> None:

@@ -63,6 +63,7 @@ EXAMPLES: tuple[Question, ...] = (
     office_questions.ExtensionRefusal(1),
     office_questions.DifficultyReply(1),
     office_questions.QueueItems(((Matter.EXTENSION, 1), (Matter.IMPORT, 2))),
+    office_questions.QueueAgencyPick((1, 2)),
     office_questions.Decision(Matter.DISPUTE, 1),
     office_questions.UrgePick("ab", (1, 2)),
     office_questions.UrgeAgain("ab", task=1),

@@ -1,0 +1,133 @@
+"""The parts of the office's queue: by kind, agency, forecast and clerk, as typed and as buttons."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple
+
+from bot.messages import keyboards
+from bot.messages.keyboards import Labelled
+from bot.office_buttons import QueueAgencies, QueuePage
+from bot.talk.office_questions import QueueAgencyPick
+from bot.talk.request import Request
+from bot.texts import button_words, desk_words, fixed_words
+from storage.followup import office_queue
+from storage.followup.office_queue import Chosen, Item, Matter
+from storage.people import agencies, clerks
+from storage.rules.errors import DomainError, Kind
+from storage.rules.forecast import Forecast
+from storage.rules.name_order import name_order
+from storage.rules.reading.folded_text import fold
+
+PAGE = 20
+_TYPED: Mapping[str, Chosen] = {
+    "bao cao hoan thanh": Chosen(Matter.CONFIRMATION),
+    "hoan thanh": Chosen(Matter.CONFIRMATION),
+    "xac nhan": Chosen(Matter.CONFIRMATION),
+    "de nghi gia han": Chosen(Matter.EXTENSION),
+    "gia han": Chosen(Matter.EXTENSION),
+    "vuong mac": Chosen(Matter.DIFFICULTY),
+    "kho khan": Chosen(Matter.DIFFICULTY),
+    "khong phai cua co quan": Chosen(Matter.DISPUTE),
+    "phan cong": Chosen(Matter.DISPUTE),
+    "nguy co": Chosen(forecast=Forecast.AT_RISK),
+    "co nguy co": Chosen(forecast=Forecast.AT_RISK),
+    "khong kip": Chosen(forecast=Forecast.NOT_IN_TIME),
+}
+_DOUBTFUL = (Forecast.AT_RISK, Forecast.NOT_IN_TIME)
+_OWN = frozenset({"cua toi", "toi"})
+_BY_AGENCY = frozenset({"co quan", "theo co quan"})
+_KINDS = (Matter.CONFIRMATION, Matter.EXTENSION, Matter.DIFFICULTY, Matter.DISPUTE)
+
+
+def typed(request: Request, words: str) -> Chosen | None:
+    """The part of the queue that words name; None where the person was asked which agency.
+
+    Raises UNKNOWN_AGENCY for words that are no kind and near no agency.
+    """
+    folded = fold(words)
+    if not folded:
+        return Chosen()
+    if folded in _OWN:
+        return Chosen(person_id=request.actor.person_id)
+    if folded in _BY_AGENCY:
+        show_agencies(request, 0)
+        return None
+    known = _TYPED.get(folded) or _TYPED.get(folded.replace(" ", ""))
+    if known is not None:
+        return known
+    found = agencies.recognise(request.session, words)
+    if found is not None:
+        return Chosen(agency_id=found.id)
+    near = agencies.nearest(request.session, words)
+    if not near:
+        raise DomainError(Kind.UNKNOWN_AGENCY, name=words)
+    _offer(request, [(one.id, one.name, 0) for one in near], 0, 1)
+    return None
+
+
+def heading(request: Request, chosen: Chosen) -> str:
+    """What part is shown, in words; "" for all."""
+    if chosen.matter is not None:
+        return desk_words.matter(chosen.matter)
+    if chosen.forecast is not None:
+        return fixed_words.forecast(chosen.forecast)
+    if chosen.agency_id is not None:
+        return agencies.names(request.session).get(chosen.agency_id, "")
+    if chosen.person_id is not None:
+        return button_words.OWN_QUEUE
+    return ""
+
+
+def buttons(request: Request, items: Sequence[Item], chosen: Chosen) -> list[Labelled]:
+    """The other parts of the whole queue that hold anything, with their numbers."""
+    count = Counter(item.matter for item in items)
+    found: list[tuple[str, Chosen]] = [
+        (f"{button_words.QUEUE_KINDS[kind]} ({count[kind]})", Chosen(kind))
+        for kind in _KINDS
+        if count[kind]
+    ]
+    pairs = {item.pair for item in items}
+    told = Counter(
+        forecast
+        for pair, forecast in office_queue.foreseen(request.session, items, request.day).items()
+        if pair in pairs
+    )
+    found += [
+        (f"{button_words.FORECASTS[one]} ({told[one]})", Chosen(forecast=one))
+        for one in _DOUBTFUL
+        if told[one]
+    ]
+    duty = clerks.on_duty(request.session, request.day)
+    if request.actor.person_id in duty.values():
+        found.append((button_words.OWN_QUEUE, Chosen(person_id=request.actor.person_id)))
+    if chosen != Chosen():
+        found.append((button_words.WHOLE_QUEUE, Chosen()))
+    keys: list[Labelled] = [
+        (label, QueuePage(0, *astuple(one))) for label, one in found if one != chosen
+    ]
+    if len({item.agency_id for item in items if item.agency_id}) > 1:
+        keys.append((button_words.BY_AGENCY, QueueAgencies(0)))
+    return keys
+
+
+def show_agencies(request: Request, page: int) -> None:
+    """The agencies of which something waits, with how much."""
+    items = office_queue.queue(request.session, request.now)
+    count = Counter((item.agency_id, item.agency) for item in items if item.agency_id)
+    found = sorted(
+        ((agency_id or 0, name, number) for (agency_id, name), number in count.items()),
+        key=lambda one: (-one[2], name_order(one[1])),
+    )
+    pages = max(1, -(-len(found) // PAGE))
+    page = min(page, pages - 1)
+    _offer(request, found[page * PAGE : (page + 1) * PAGE], page, pages)
+
+
+def _offer(request: Request, found: Sequence[tuple[int, str, int]], page: int, pages: int) -> None:
+    if found:
+        request.ask(QueueAgencyPick(tuple(agency_id for agency_id, _, _ in found)))
+    request.reply(
+        "desk/queue_agencies",
+        found=found,
+        keyboard=keyboards.queue_agencies([one[:2] for one in found], page, pages),
+    )

@@ -1,0 +1,91 @@
+"""The office's queue by kind, by agency, by forecast and by who is in charge."""
+
+import pytest
+
+from tests.bot.house import House, story
+from tests.builders import local
+
+
+async def filled(house: House) -> None:
+    await house.say(house.officer, "/giahan 1.6 xin đến 31/3/2027 vì chờ Bộ")
+    await house.say(house.officer, "/vuongmac 6.14 thiếu kinh phí")
+    await house.say(house.finance, "/vuongmac 2.1.2 thiếu kinh phí")
+
+
+def codes(text: str) -> list[str]:
+    return [
+        line.split(" · ")[1].split()[0] for line in text.splitlines() if "chờ Văn phòng" in line
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("/choxuly gia hạn", ["1.6"]),
+        ("/choxuly vuong mac", ["6.14", "2.1.2"]),
+        ("/choxuly Sở Nội vụ", ["1.6", "6.14"]),
+        ("/choxuly so tai chinh", ["2.1.2"]),
+        ("/choxuly hoàn thành", []),
+        ("/choxuly", ["1.6", "6.14", "2.1.2"]),
+    ],
+)
+@story()
+async def test_by_typed_words(house: House, typed: str, shown: list[str]) -> None:
+    await filled(house)
+    assert codes(await house.say(house.office, typed)) == shown
+
+
+@story()
+async def test_by_buttons_and_by_numbers(house: House) -> None:
+    await filled(house)
+    await house.say(house.office, "/choxuly")
+    assert "Vướng mắc (2)" in house.office.last.labels
+    assert codes(await house.tap(house.office, "Vướng mắc (2)")) == ["6.14", "2.1.2"]
+    assert "Gia hạn (1)" in house.office.last.labels
+    listed = await house.tap(house.office, "Theo cơ quan")
+    assert listed.splitlines()[1] == "1. Sở Nội vụ: 2"
+    await house.restart()
+    part = await house.say(house.office, "1")
+    assert part.startswith("🗂 Việc của Văn phòng – Sở Nội vụ: 2")
+    assert "«thiếu kinh phí»" in await house.say(house.office, "2")
+    await house.say(house.office, "/choxuly theo cơ quan")
+    button = next(label for label in house.office.last.labels if "Tài chính" in label)
+    assert codes(await house.tap(house.office, button)) == ["2.1.2"]
+    assert codes(await house.tap(house.office, "Tất cả")) == ["1.6", "6.14", "2.1.2"]
+
+
+@story()
+async def test_by_forecast_and_by_who_is_in_charge(house: House) -> None:
+    await filled(house)
+    if "1 Ghi nhận" in await house.say(house.officer, "1.6 không kịp"):
+        await house.say(house.officer, "1")
+    assert len(await house.events("forecast")) == 1
+    assert codes(await house.say(house.office, "/choxuly không kịp")) == ["1.6"]
+    await house.say(house.office, "/choxuly")
+    assert codes(await house.tap(house.office, "Không kịp (1)")) == ["1.6"]
+    assert "Của tôi" not in house.office.last.labels
+    await house.say(house.office, f"/phutrach Sở Tài chính: {house.office.name}")
+    await house.say(house.office, "/choxuly")
+    assert codes(await house.tap(house.office, "Của tôi")) == ["2.1.2"]
+    assert codes(await house.say(house.other_office, "/choxuly của tôi")) == []
+
+
+@story()
+async def test_what_is_no_part_is_told(house: House) -> None:
+    assert "Không tìm thấy cơ quan" in await house.say(house.office, "/choxuly xyzzy")
+    assert "không thực hiện được" in await house.say(house.officer, "/choxuly gia hạn")
+
+
+@story(at=local(2027, 1, 6, 9, 0))
+async def test_an_extension_asked_after_the_deadline_is_marked_everywhere(house: House) -> None:
+    told = await house.say(house.officer, "/giahan 1.6 xin đến 31/3/2027 vì chờ Bộ")
+    assert "đề nghị sau hạn" in told
+    assert "đề nghị sau hạn" in house.office.last.text
+    await house.say(house.office, "/choxuly gia hạn")
+    assert "đề nghị sau hạn" in await house.say(house.office, "1")
+    assert "Đề nghị sau hạn" in await house.say(house.office, "/chitiet 1.6")
+    await house.say(house.office, "/choxuly gia hạn")
+    await house.say(house.office, "1")
+    await house.say(house.office, "1")
+    for who in (house.officer, house.office):
+        assert "Đề nghị sau hạn" in await house.say(who, "/chitiet 1.6")
