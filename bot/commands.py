@@ -65,6 +65,12 @@ COMMANDS = (
         "Báo cáo quý, năm hoặc phiếu của cơ quan (Word)",
         "/baocao [kỳ] [cơ quan]",
     ),
+    Command(
+        "bang",
+        (Role.LEADER, Role.OFFICE, Role.ADMIN),
+        "Bảng theo dõi, một tệp mở bằng trình duyệt",
+        "/bang [cơ quan]",
+    ),
     Command("xuat", (Role.OFFICE, Role.ADMIN), "Sổ theo dõi (Excel hoặc CSV)", "/xuat [csv]"),
     Command("danhgia", (Role.OFFICE, Role.ADMIN), "Phiếu đánh giá các cơ quan", "/danhgia [kỳ]"),
     Command(

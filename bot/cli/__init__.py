@@ -24,6 +24,7 @@ _MODULES = {
     "remind": "timed_commands",
     "digest": "timed_commands",
     "report": "report_command",
+    "board": "board_command",
     "backup": "backup_command",
     "restore": "restore_command",
     "held": "held_command",

@@ -1,6 +1,6 @@
-"""A day on the command line, read as everywhere: the day itself, or wrong use in one sentence."""
+"""A day or moment on the command line: what was meant, or wrong use in one sentence."""
 
-from datetime import date
+from datetime import date, datetime, time
 
 from bot.cli.exit_codes import WrongUseError
 from bot.clock import Clock
@@ -20,6 +20,30 @@ def day_of(text: str, settings: Settings) -> date:
 def date_of(text: str) -> date:
     """A date with its year. Raises WrongUseError."""
     return _sure(read_date(text), text)
+
+
+def moment_of(text: str, settings: Settings) -> datetime:
+    """A moment that has passed, local where it names no zone; a day is its end; nothing is now.
+
+    Raises WrongUseError.
+    """
+    now = Clock(settings.zone, settings.clock).now()
+    if not text:
+        return now
+    try:
+        typed = datetime.fromisoformat(text)
+    except ValueError:
+        raise _bad_moment(text) from None
+    if len(text) == len("2026-12-31"):
+        typed = datetime.combine(typed.date(), time.max)
+    moment = typed.astimezone(now.tzinfo) if typed.tzinfo else typed.replace(tzinfo=now.tzinfo)
+    if moment.date() > now.date():
+        raise _bad_moment(text)
+    return min(moment, now)
+
+
+def _bad_moment(text: str) -> WrongUseError:
+    return WrongUseError(plain(render("cli/bad_moment", text=text[:LONGEST])))
 
 
 def _sure(found: date | None, text: str) -> date:

@@ -1,27 +1,25 @@
 """``dondoc report``: the report of a period, an agency's sheet or the assessment sheet, as a file."""
 
-import sys
 from dataclasses import asdict
-from datetime import date, datetime, time
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from bot.cli.asked_agency import agency_of
+from bot.cli.asked_day import moment_of
 from bot.cli.exit_codes import WrongUseError
 from bot.cli.json_output import print_json
 from bot.cli.register_access import opened, read_settings
-from bot.clock import Clock
+from bot.cli.written_file import write
 from bot.files.makers import make
 from bot.texts import cli_options, plain, render
 from jobs.papers.moment_figures import moment_figures
 from jobs.papers.paper_contents import Assessed, Assessment, Contents, Report
 from jobs.papers.paper_sources import gather
-from storage.people import agencies
 from storage.rules.file_kinds import FileKind
-from storage.rules.reading.consent import read_consent
 from storage.rules.reading.reporting_period import Period, current_quarter, read_period
-from storage.store.session import Session
 
 _HEAD = ("as_of", "period", "period_first_day", "period_last_day", "counted_at")
 _NOT_PLAIN = ("average_days_late", "figures", "update")
@@ -61,8 +59,7 @@ def report(
 ) -> None:
     """Write the file, and say where it is and what its figures are."""
     settings = read_settings()
-    now = Clock(settings.zone, settings.clock).now()
-    moment = _moment(as_of, now) if as_of else now
+    moment = moment_of(as_of, settings)
     period = _period(quarter, year, moment.date())
     if assessment and agency:
         raise WrongUseError(render("cli/report_either"))
@@ -71,46 +68,15 @@ def report(
     with opened(settings) as database, database.transaction() as session:
         if agency:
             kind = FileKind.AGENCY_SHEET
-            values["agency_id"] = _agency(session, agency)
+            values["agency_id"] = agency_of(session, agency)
         contents = gather(session, kind, values, moment)
         figures = moment_figures(session, moment, period) if as_json else {}
     written = out is not None or not as_json
-    path = _written(kind, contents, out, sure=yes) if written else None
+    path = write(make(kind, contents), out, sure=yes) if written else None
     if as_json:
         print_json({"file": str(path) if path else None, **_told(figures, contents)})
     else:
         typer.echo(plain(render("cli/reported", path=path, period=period.label)))
-
-
-def _written(kind: FileKind, contents: Contents, out: Path | None, *, sure: bool) -> Path:
-    """The file's place. Raises WrongUseError where one is there and nobody agreed to lose it."""
-    made = make(kind, contents)
-    path = out or Path(made.name)
-    if path.exists() and not (sure or _agreed(path)):
-        raise WrongUseError(plain(render("cli/report_kept", path=path)))
-    path.write_bytes(made.content)
-    return path
-
-
-def _agreed(path: Path) -> bool:
-    if not sys.stdin.isatty():
-        raise WrongUseError(plain(render("cli/report_exists", path=path)))
-    answer = str(typer.prompt(plain(render("cli/ask_overwrite", path=path)), err=True))
-    return bool(read_consent(answer))
-
-
-def _moment(text: str, now: datetime) -> datetime:
-    """A moment that was typed, local where it names no zone; a day is its end. Raises WrongUseError."""
-    try:
-        typed = datetime.fromisoformat(text)
-    except ValueError:
-        raise WrongUseError(plain(render("cli/bad_moment", text=text))) from None
-    if len(text) == len("2026-12-31"):
-        typed = datetime.combine(typed.date(), time.max)
-    moment = typed.astimezone(now.tzinfo) if typed.tzinfo else typed.replace(tzinfo=now.tzinfo)
-    if moment.date() > now.date():
-        raise WrongUseError(plain(render("cli/bad_moment", text=text)))
-    return min(moment, now)
 
 
 def _period(quarter: str, year: int | None, today: date) -> Period:
@@ -124,14 +90,6 @@ def _period(quarter: str, year: int | None, today: date) -> Period:
     if period is None or period.first_day > today:
         raise WrongUseError(plain(render("cli/bad_period", text=quarter or year)))
     return period
-
-
-def _agency(session: Session, name: str) -> int:
-    found = agencies.recognise(session, name)
-    if found is None or found.id is None:
-        near = [one.name for one in agencies.nearest(session, name)]
-        raise WrongUseError(plain(render("cli/unknown_agency", name=name, near=near)))
-    return found.id
 
 
 def _told(figures: dict[str, Any], contents: Contents) -> dict[str, Any]:

@@ -17,6 +17,7 @@ _MAKERS: Final[Mapping[FileKind, tuple[str, str]]] = {
     FileKind.STATUS_CHART: ("chart", "status_picture"),
     FileKind.TREND_CHART: ("chart", "trend_picture"),
     FileKind.LETTER: ("letter_paper", "letter"),
+    FileKind.BOARD: ("board_page", "board_page"),
 }
 
 

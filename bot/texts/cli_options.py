@@ -27,6 +27,16 @@ A_DOCUMENT: Final = "VĂN_BẢN"
 BACKUP: Final = "Sao lưu sổ (bot vẫn chạy), kiểm tra bản sao, bỏ bản sao đã quá hạn giữ."
 BACKUP_AS_JSON: Final = "In một đối tượng JSON."
 
+# dondoc board
+BOARD: Final = """Lập bảng theo dõi: một tệp HTML mở bằng trình duyệt, không cần mạng.
+
+Tệp đã có thì hỏi trước khi ghi đè; --yes: không hỏi.
+"""
+BOARD_OUT: Final = "Tệp ghi ra; bỏ trống: tên của bảng, ở thư mục này."
+BOARD_AGENCY: Final = "Chỉ phần việc của một cơ quan."
+BOARD_AS_OF: Final = "Như tại một thời điểm: 2026-12-31 (hết ngày) hoặc 2026-12-31T17:00."
+BOARD_YES: Final = "Tệp đã có thì ghi đè, không hỏi lại."
+
 # dondoc deadline
 DEADLINE: Final = "Đọc thời hạn: mỗi văn bản cho một dòng JSON; «-» đọc từ đầu vào."
 DEADLINE_TEXTS: Final = "Thời hạn như trong văn bản."

@@ -1,4 +1,4 @@
-"""What goes with the digest: the picture by section and the register as a workbook.
+"""What goes with the digest: the board, the picture by section and the register as a workbook.
 
 They are made beside the bot's work and follow the digest's messages; like
 these they are never sent again where nobody knows whether they arrived (P4).
@@ -13,7 +13,7 @@ from storage.post import outbox
 from storage.rules.file_kinds import FileKind
 from storage.store.session import Session
 
-KINDS = (FileKind.STATUS_CHART, FileKind.REGISTER)
+KINDS = (FileKind.BOARD, FileKind.STATUS_CHART, FileKind.REGISTER)
 
 
 def order(session: Session, moment: datetime, receivers: Mapping[int, int | None]) -> None:

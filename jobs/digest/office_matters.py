@@ -1,7 +1,6 @@
 """What waits for the office, and whom nobody can remind."""
 
 from collections import defaultdict
-from datetime import datetime
 
 from jobs.digest.digest_ground import Ground
 from jobs.digest_contents import Unreached, Waiting, WithoutContact
@@ -24,7 +23,11 @@ def waiting(ground: Ground) -> list[Waiting]:
     lists, agencies = ground.lists, {row.agency: row.agency_id for row in ground.rows}
     found = [
         Waiting(one, one.working_days(ground.moment, ground.calendar))
-        for one in open_requests.open_questions(ground.session, _open(ground))
+        for one in open_requests.open_at(
+            ground.session,
+            ground.chronicle.known(ground.moment),
+            {row.task_id for row in ground.rows},
+        )
     ]
     entries = [
         lists.of_agency(
@@ -46,20 +49,6 @@ def waiting(ground: Ground) -> list[Waiting]:
     for question in sorted(Question, key=lambda one: not of_kind[one]):
         lists.add(ListKind.WAITING_FOR, question.value, of_kind[question])
     return found
-
-
-def _open(ground: Ground) -> dict[Question, dict[int, datetime | None]]:
-    """The numbers of the questions that waited at the moment, by kind; of followed tasks."""
-    known = ground.chronicle.known(ground.moment)
-    followed = {row.task_id for row in ground.rows}
-    return {
-        kind: {
-            number: known.reopened_at.get((kind.value, number))
-            for number in known.open(kind.value)
-            if known.of[kind.value, number][0] in followed
-        }
-        for kind in Question
-    }
 
 
 def without_contact(ground: Ground) -> tuple[WithoutContact, ...]:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
+from jobs.papers.board_contents import Board
 from jobs.papers.letter_contents import Letter
 from storage.rules.five_figures import Figures
 from storage.rules.movement import Movement
@@ -282,4 +283,4 @@ class TrendChart:
     points: tuple[TrendPoint, ...]
 
 
-Contents = Register | Report | Assessment | StatusChart | TrendChart | Letter
+Contents = Register | Report | Assessment | StatusChart | TrendChart | Letter | Board

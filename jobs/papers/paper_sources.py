@@ -4,7 +4,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from jobs.papers import assessment_sheet, period_report, register_tables, urging_letter
+from jobs.papers import (
+    assessment_sheet,
+    office_board,
+    period_report,
+    register_tables,
+    urging_letter,
+)
 from jobs.papers.paper_contents import Contents
 from storage.rules.file_kinds import FileKind
 from storage.rules.reading.reporting_period import Period, current_quarter, from_key
@@ -15,28 +21,30 @@ def gather(
     session: Session, kind: FileKind, values: Mapping[str, Any], moment: datetime
 ) -> Contents:
     """The contents of a file; ``values`` as in storage.file_jobs.Order."""
+    agency_id, period = values.get("agency_id"), period_of(values, moment)
+    found: Contents
     match kind:
         case FileKind.REGISTER | FileKind.REGISTER_CSV:
-            return register_tables.register(session, moment)
+            found = register_tables.register(session, moment)
         case FileKind.STATUS_CHART:
-            return register_tables.status_chart(session, moment, by=values.get("by", "section"))
+            found = register_tables.status_chart(session, moment, by=values.get("by", "section"))
         case FileKind.TREND_CHART:
-            return register_tables.trend_chart(session, moment)
+            found = register_tables.trend_chart(session, moment)
         case FileKind.ASSESSMENT:
-            return assessment_sheet.assessment(session, moment, period_of(values, moment))
+            found = assessment_sheet.assessment(session, moment, period)
         case FileKind.LETTER:
-            return urging_letter.letter(
+            found = urging_letter.letter(
                 session,
                 moment,
                 agency_id=int(values["agency_id"]),
                 agency=str(values["agency"]),
                 task_ids=values["tasks"],
             )
+        case FileKind.BOARD:
+            found = office_board.board(session, moment, agency_id=agency_id)
         case FileKind.REPORT | FileKind.AGENCY_SHEET:
-            agency_id = values.get("agency_id")
-            return period_report.report(
-                session, moment, period_of(values, moment), agency_id=agency_id
-            )
+            found = period_report.report(session, moment, period, agency_id=agency_id)
+    return found
 
 
 def period_of(values: Mapping[str, Any], moment: datetime) -> Period:

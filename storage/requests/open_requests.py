@@ -22,6 +22,7 @@ from storage.store.tables import (
     Task,
     is_followed,
 )
+from storage.tasks.chronicle import Known
 from storage.tasks.task_words import words_of
 
 
@@ -86,6 +87,21 @@ def open_questions(
         )
     ]
     return sorted(found, key=lambda entry: (entry.asked_at, entry.question, entry.id))
+
+
+def open_at(session: Session, known: Known, task_ids: Collection[int]) -> list[OpenQuestion]:
+    """What was undecided as far as known at a moment, about some tasks, the oldest first."""
+    return open_questions(
+        session,
+        {
+            kind: {
+                number: known.reopened_at.get((kind.value, number))
+                for number in known.open(kind.value)
+                if known.of[kind.value, number][0] in task_ids
+            }
+            for kind in Question
+        },
+    )
 
 
 def codes(session: Session, task_ids: Collection[int]) -> list[str]:

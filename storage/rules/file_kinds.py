@@ -18,6 +18,7 @@ class FileKind(StrEnum):
     STATUS_CHART = "status_chart"
     TREND_CHART = "trend_chart"
     LETTER = "letter"
+    BOARD = "board"
 
 
 _RIGHTS: Mapping[FileKind, Action] = {
@@ -29,6 +30,7 @@ _RIGHTS: Mapping[FileKind, Action] = {
     FileKind.ASSESSMENT: Action.EXPORT,
     FileKind.AGENCY_SHEET: Action.SEE_FIGURES,
     FileKind.LETTER: Action.URGE,
+    FileKind.BOARD: Action.SEE_FIGURES,
 }
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import re
 
 import pytest
 from docx import Document
@@ -123,7 +124,35 @@ async def test_a_leader_gets_the_own_agencys_sheet_and_no_other(house: House) ->
         assert (await house.forge(house.leader, data)).startswith(refused)
 
 
-@pytest.mark.parametrize("command", ["/baocao", "/baocao Sở Nội vụ", "/xuat", "/danhgia"])
+@story(make_file=make_apart)
+async def test_the_board_comes_as_one_page_for_the_office_and_of_the_own_agency_for_its_leader(
+    house: House,
+) -> None:
+    answer, file = await file_after(house, house.office, "/bảng")
+    assert answer == (
+        "⏳ Đang lập bảng theo dõi (mở bằng trình duyệt, không cần mạng). Tệp sẽ gửi ngay khi xong."
+    )
+    assert name_of(file) == "Bảng theo dõi, 22-12-2026.html"
+    whole = content_of(file).decode()
+    assert '<dd data-figure="total">212</dd>' in whole
+    _, own = await file_after(house, house.leader, "/bang")
+    assert name_of(own) == "Bảng theo dõi Sở Nội vụ, 22-12-2026.html"
+    page = content_of(own).decode()
+    assert '<dd data-figure="total">23</dd>' in page
+    numbers = set(re.findall(r'data-agency="([^"]*)" data-section', page))
+    assert len(numbers) == 1
+    _, named = await file_after(house, house.office, "/bang so noi vu")
+    assert content_of(named) == content_of(own)
+    refused = "Vai trò của đồng chí không thực hiện được việc này."
+    assert (await house.say(house.leader, f"/bang {FINANCE}")).startswith(refused)
+    assert (await house.say(house.office, "/bang sở trên trời")).startswith(
+        "Không tìm thấy cơ quan"
+    )
+
+
+@pytest.mark.parametrize(
+    "command", ["/baocao", "/baocao Sở Nội vụ", "/bang", "/bang Sở Nội vụ", "/xuat", "/danhgia"]
+)
 @story()
 async def test_an_officer_gets_no_file_of_the_office(house: House, command: str) -> None:
     said = await house.say(house.officer, command)
@@ -196,14 +225,18 @@ async def test_officers_are_answered_while_a_file_is_made(house: House) -> None:
 
 
 @story(local(2026, 12, 24, 17, 0), make_file=make_apart)
-async def test_the_fridays_digest_brings_its_picture_and_the_register(house: House) -> None:
+async def test_the_fridays_digest_brings_the_board_its_picture_and_the_register(
+    house: House,
+) -> None:
     before = len(house.office.inbox)
     await house.move_to(local(2026, 12, 25, 16, 0))
     files = [one for one in house.office.inbox[before:] if one.attachment is not None]
     assert [name_of(file) for file in files] == [
+        "Bảng theo dõi, 25-12-2026.html",
         "Biểu đồ trạng thái, 25-12-2026.png",
         "Sổ theo dõi nhiệm vụ, 25-12-2026.xlsx",
     ]
-    assert content_of(files[0]).startswith(b"\x89PNG")
-    assert files[0].text.endswith("Số liệu đến 16:00 ngày 25/12/2026")
+    assert content_of(files[1]).startswith(b"\x89PNG")
+    assert {file.text.splitlines()[1] for file in files} == {"Số liệu đến 16:00 ngày 25/12/2026"}
+    assert '<dd data-figure="total">212</dd>' in content_of(files[0]).decode()
     assert [one.attachment for one in house.officer.inbox if one.attachment is not None] == []

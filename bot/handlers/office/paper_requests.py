@@ -1,6 +1,8 @@
-"""Filing: /baocao [kỳ | cơ quan] (leader: the own agency's sheet; office, admin: all), /xuat [csv]
-and /danhgia [kỳ] (office, admin). The answer says that the file is being made; it follows by itself.
+"""Filing: /baocao [kỳ | cơ quan] and /bang [cơ quan] (leader: the own agency's; office, admin: all),
+/xuat [csv] and /danhgia [kỳ] (office, admin). The answer says that the file is being made; it follows by itself.
 """
+
+from typing import Any
 
 from bot.messages import keyboards
 from bot.office_buttons import AgencySheet, PeriodFile
@@ -20,8 +22,9 @@ _BY_PERIOD = {FileKind.REPORT: "baocao", FileKind.ASSESSMENT: "danhgia"}
 
 
 def register(routes: Routes) -> None:
-    """The three commands, and the buttons that name another period or an agency."""
+    """The four commands, and the buttons that name another period or an agency."""
     routes.command(report, "baocao")
+    routes.command(board, "bang")
     routes.command(export, "xuat")
     routes.command(assessment, "danhgia")
     routes.press(PeriodFile, press_period)
@@ -41,6 +44,23 @@ def report(request: Request) -> None:
         _sheet_of(request, words, period)
     else:
         _of_period(request, FileKind.REPORT, period)
+
+
+def board(request: Request) -> None:
+    """The board of all agencies or of one; a leader gets the own agency's."""
+    actor, values = request.actor, dict[str, Any]()
+    if request.text:
+        found = agencies.recognise(request.session, request.text)
+        if found is None:
+            raise DomainError(Kind.UNKNOWN_AGENCY, name=request.text)
+        values = {"agency_id": found.id, "agency": found.name}
+    elif actor.role is Role.LEADER:
+        name = task_access.agency_name(request.session, actor)
+        values = {"agency_id": actor.agency_id or 0, "agency": name}
+    kind = FileKind.BOARD
+    file_jobs.ask(request.act, kind, **values)
+    agency = values.get("agency", "")
+    request.reply("desk/making", kind=kind.value, period="", agency=agency, others=())
 
 
 def export(request: Request) -> None:

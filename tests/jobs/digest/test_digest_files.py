@@ -1,4 +1,4 @@
-"""The picture and the workbook that go with the digest: once a day, to who got it."""
+"""Board, picture and workbook go with the digest: once a day, to who got it."""
 
 from datetime import time
 from typing import Any
@@ -30,7 +30,7 @@ def send(db: Database, composer: MessageComposer, calendar: Calendar) -> int:
         )
 
 
-def test_picture_and_workbook_go_with_the_weeks_digest_once(
+def test_board_picture_and_workbook_go_with_the_weeks_digest_once(
     db: Database, composer: MessageComposer, calendar: Calendar
 ) -> None:
     office = builders.person(db, "Nguyễn Văn A", Role.OFFICE, None, 301)
@@ -38,6 +38,7 @@ def test_picture_and_workbook_go_with_the_weeks_digest_once(
     send(db, composer, calendar)
     receivers = [[301, office.person_id], [-1009, None]]
     assert ordered(db) == [
+        ("digest:2026-12-25:board", "board", "digest", receivers),
         ("digest:2026-12-25:status_chart", "status_chart", "digest", receivers),
         ("digest:2026-12-25:register", "register", "digest", receivers),
     ]

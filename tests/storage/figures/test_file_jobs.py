@@ -22,7 +22,7 @@ EVERYBODY = {Role.OFFICE, Role.ADMIN}
 
 @pytest.mark.parametrize("kind", FileKind)
 @pytest.mark.parametrize("role", Role)
-def test_a_file_is_for_the_office_and_a_leaders_own_agencys_sheet_for_the_leader(
+def test_a_file_is_for_the_office_and_a_leaders_own_agencys_sheet_and_board_for_the_leader(
     db: Database, role: Role, kind: FileKind
 ) -> None:
     agency = HOME_AFFAIRS if role in (Role.OFFICER, Role.LEADER) else None
@@ -30,7 +30,7 @@ def test_a_file_is_for_the_office_and_a_leaders_own_agencys_sheet_for_the_leader
     with db.transaction() as session:
         own, other = (agencies.keep(session, name).id for name in (HOME_AFFAIRS, FINANCE))
     may = role in ({Role.OFFICE} if kind is FileKind.LETTER else EVERYBODY)
-    leads = role is Role.LEADER and kind is FileKind.AGENCY_SHEET
+    leads = role is Role.LEADER and kind in (FileKind.AGENCY_SHEET, FileKind.BOARD)
     assert file_kinds.may_have(actor, kind, {"agency_id": own}) == (may or leads)
     assert file_kinds.may_have(actor, kind, {"agency_id": other}) == may
     assert file_kinds.may_have(actor, kind, {}) == may

@@ -1,0 +1,128 @@
+"""The board as one HTML file: no request to anywhere, no word of others as markup.
+
+Every value goes through the templates' escaping; the only script and style are ours, named by their
+hash, so that a browser runs nothing else (Content-Security-Policy).
+"""
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from markupsafe import Markup
+
+from bot.files.finished_file import Made, clean, five, told
+from bot.texts import render
+from jobs.papers.board_contents import Board, BoardAgency, TargetYear, Week
+from storage.rules.forecast import Forecast
+from storage.rules.name_order import name_order
+from storage.rules.status import Flag, Official
+
+MIME: Final = "text/html"
+_HERE: Final = Path(__file__).parent
+_WIDE: Final = 1_000
+_HIGH: Final = 200
+
+
+def board_page(board: Board) -> Made:
+    """The board of a moment as a file."""
+    name = told("files/name", kind="board", at=board.at, agency=board.agency)
+    return Made(f"{name}.html", MIME, page(board).encode())
+
+
+def page(board: Board) -> str:
+    """The page's text."""
+    script, style = _own("board.js"), _own("board.css")
+    doubtful = [
+        one for one in board.tasks if one.forecast in (Forecast.AT_RISK, Forecast.NOT_IN_TIME)
+    ]
+    return clean(
+        render(
+            "files/board",
+            board=board,
+            statuses=list(Official),
+            by_name=sorted(board.agencies, key=lambda one: name_order(one.name)),
+            parts=_parts(board.agencies),
+            lines=_lines(board.weeks),
+            soon=sorted(
+                (one for one in board.tasks if Flag.DUE_SOON in one.flags),
+                key=lambda one: one.due_on or date.max,
+            ),
+            doubtful=sorted(doubtful, key=lambda one: one.due_on or date.max),
+            at_risk=sum(one.forecast is Forecast.AT_RISK for one in doubtful),
+            not_in_time=sum(one.forecast is Forecast.NOT_IN_TIME for one in doubtful),
+            unreported=sum(one.unreported for one in board.tasks),
+            records=[one for one in board.agencies if one.record.tells],
+            method=[line.split("|") for line in told("files/definitions").splitlines()],
+            spans=_spans,
+            script=script,
+            style=style,
+            script_hash=_hash(script),
+            style_hash=_hash(style),
+        )
+    )
+
+
+@cache
+def _own(name: str) -> Markup:
+    """Our own script or style, word for word."""
+    return Markup((_HERE / name).read_text("utf-8"))  # noqa: S704 - a file of this folder, no foreign word in it
+
+
+def _hash(text: str) -> str:
+    """How a page's policy names what it may run."""
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _parts(agencies: Sequence[BoardAgency]) -> dict[int, list[tuple[str, str, str]]]:
+    """Each agency's bar: status, place and width of its pieces, the longest bar full."""
+    widest = max((one.figures.total for one in agencies), default=0) or 1
+    found: dict[int, list[tuple[str, str, str]]] = {}
+    for one in agencies:
+        at, pieces = 0.0, []
+        for official, count in zip(Official, five(one.figures), strict=True):
+            width = count / widest * _WIDE
+            pieces.append((official.value, f"{at:.1f}", f"{width:.1f}"))
+            at += width
+        found[one.agency_id] = pieces
+    return found
+
+
+def _spans(years: Sequence[TargetYear]) -> list[tuple[str, TargetYear]]:
+    """A target's years; those that follow each other with one plan and no figure stand together."""
+    found: list[tuple[int, TargetYear]] = []
+    for one in years:
+        if found and _is_same(found[-1][1], one):
+            found[-1] = (found[-1][0], one)
+        else:
+            found.append((one.year, one))
+    return [
+        (f"{first}–{last.year}" if first < last.year else f"{first}", last) for first, last in found
+    ]
+
+
+def _is_same(before: TargetYear, one: TargetYear) -> bool:
+    nothing = before.stage is None and one.stage is None
+    return nothing and before.planned == one.planned and before.year + 1 == one.year
+
+
+def _lines(weeks: Sequence[Week]) -> list[tuple[str, str]]:
+    """The trend's lines on a true time axis; none where there is one moment only."""
+    if len(weeks) < 2:
+        return []
+    first, days = weeks[0].on, (weeks[-1].on - weeks[0].on).days
+    highest = max(max(one.figures.done, one.figures.open_overdue) for one in weeks) or 1
+    return [
+        (
+            name,
+            " ".join(
+                f"{(one.on - first).days / days * _WIDE:.0f},"
+                f"{_HIGH - getattr(one.figures, name) / highest * (_HIGH - 10):.0f}"
+                for one in weeks
+            ),
+        )
+        for name in ("done", "open_overdue")
+    ]

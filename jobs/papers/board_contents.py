@@ -1,0 +1,130 @@
+"""What the board is made of: plain data that another process can take.
+
+Titles and words of restricted tasks are left behind already (docs/decisions.md, P7).
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from storage.rules.five_figures import Figures
+from storage.rules.forecast import Forecast, TrackRecord
+from storage.rules.status import Flag, Official
+from storage.rules.target_figures import Stage, Verdict
+from storage.rules.words import Worded, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a line of the board is found by beside its words."""
+
+    agency_ids: tuple[int, ...]
+    section: str
+    quarter: str
+    status: Official | None
+    official: Official | None
+    """The status of the whole task, whose agencies may each have another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardTask(Worded):
+    """One task of one lead agency as it stands; of a restricted one code, deadline and status."""
+
+    place: Place
+    task_id: int
+    code: str
+    words: Words | None
+    agency: str
+    due_on: date | None
+    days_late: int
+    days_left: int | None
+    flags: tuple[Flag, ...]
+    extensions: int
+    report_on: date | None
+    report_text: str
+    forecast: Forecast | None
+    forecast_on: date | None
+    unreported: bool
+
+    @property
+    def status(self) -> Official:
+        """The agency's own status."""
+        assert self.place.status is not None  # noqa: S101 - every task has one
+        return self.place.status
+
+
+@dataclass(frozen=True, slots=True)
+class BoardWait(Worded):
+    """Whom a task waits for: the office with a question, or its agency; ``days`` are working days.
+
+    ``matter``: the kind of question, or "reminded" and "returned" of an agency.
+    """
+
+    place: Place
+    code: str
+    words: Words | None
+    agency: str
+    at_office: bool
+    matter: str
+    since: date
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class BoardAgency:
+    """A lead agency's five numbers, and how often its «kịp» came true."""
+
+    agency_id: int
+    name: str
+    figures: Figures
+    record: TrackRecord
+
+
+@dataclass(frozen=True, slots=True)
+class TargetYear:
+    """A chỉ tiêu in one year: its plan ("" where that year has none), its figure, the verdict."""
+
+    year: int
+    planned: str
+    figure: str
+    stage: Stage | None
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class BoardTarget(Worded):
+    """A chỉ tiêu and its years; a goal of a later year stands in that year."""
+
+    place: Place
+    code: str
+    words: Words | None
+    unit: str
+    agencies: tuple[str, ...]
+    years: tuple[TargetYear, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The five numbers as of one week's digest, or of the board's own moment."""
+
+    on: date
+    figures: Figures
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Everything of the board as of ``at`` (local time), of all agencies or of one.
+
+    ``figures`` count tasks as in every paper; ``weeks`` end with the moment itself.
+    """
+
+    at: datetime
+    agency: str
+    programmes: tuple[str, ...]
+    figures: Figures
+    weeks: tuple[Week, ...]
+    agencies: tuple[BoardAgency, ...]
+    sections: tuple[tuple[str, str], ...]
+    quarters: tuple[str, ...]
+    tasks: tuple[BoardTask, ...]
+    waits: tuple[BoardWait, ...]
+    targets: tuple[BoardTarget, ...]

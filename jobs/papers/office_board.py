@@ -1,0 +1,241 @@
+"""Gathers the board: how everything stands as of a moment, whom it waits for, what is foreseen.
+
+Counted from the standings as of the moment, like the digest and the papers, so the numbers of one
+moment agree.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from jobs.papers.board_contents import (
+    Board,
+    BoardAgency,
+    BoardTask,
+    BoardWait,
+    Place,
+    Week,
+)
+from jobs.papers.register_tables import by_agency, main_section
+from jobs.papers.target_paths import target_paths
+from storage.figures import report_rows
+from storage.figures.agency_forecasts import track_records
+from storage.people import agencies
+from storage.post import job_runs
+from storage.requests import open_requests
+from storage.rules import five_figures, status
+from storage.rules.forecast import TrackRecord
+from storage.rules.name_order import name_order
+from storage.rules.office_clock import day_of, days_waited
+from storage.rules.periods import quarter_of
+from storage.rules.status import Flag, Official
+from storage.rules.workdays import Calendar
+from storage.store.office_calendar import office_calendar
+from storage.store.session import Session
+from storage.store.tables import RequestState
+from storage.tasks.agency_tasks import Standing, task_statuses
+from storage.tasks.chronicle import Chronicle, Known
+
+WEEKS = 12
+"""How many weekly digests the trend goes back."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What the parts of one board are gathered from."""
+
+    session: Session
+    moment: datetime
+    calendar: Calendar
+    chronicle: Chronicle
+    rows: Sequence[Standing]
+    official: Mapping[int, Official]
+    places: Mapping[int, report_rows.Place]
+
+    @property
+    def day(self) -> date:
+        return self.moment.date()
+
+
+def board(session: Session, moment: datetime, *, agency_id: int | None = None) -> Board:
+    """The board as of a moment: of all agencies, or of one."""
+    chronicle = Chronicle(session)
+    led = None if agency_id is None else [agency_id]
+    rows = chronicle.at(moment, agency_ids=led)
+    calendar = office_calendar([moment.year - 1, moment.year])
+    ground = _Ground(
+        session,
+        moment,
+        calendar,
+        chronicle,
+        rows,
+        task_statuses(rows),
+        report_rows.places(session),
+    )
+    tasks = tuple(_task(ground, row) for row in rows)
+    return Board(
+        at=moment,
+        agency=_name(session, agency_id),
+        programmes=_programmes(ground),
+        figures=five_figures.count(ground.official.values()),
+        weeks=_weeks(ground, led),
+        agencies=_agencies(ground),
+        sections=_sections(ground),
+        quarters=_quarters(rows),
+        tasks=tasks,
+        waits=_waits(ground),
+        targets=target_paths(session, moment, agency_id),
+    )
+
+
+def _name(session: Session, agency_id: int | None) -> str:
+    return "" if agency_id is None else agencies.by_id(session, [agency_id])[agency_id].name
+
+
+def _programmes(ground: _Ground) -> tuple[str, ...]:
+    named = {ground.places[task_id].programme for task_id in ground.official}
+    found = report_rows.programmes(ground.session)
+    return tuple(number for number, _, _ in found if number in named)
+
+
+def _weeks(ground: _Ground, led: Sequence[int] | None) -> tuple[Week, ...]:
+    """The numbers as of the last weekly digests, and those of the moment itself."""
+    runs = job_runs.all_of(ground.session, "digest", until=ground.day)[-WEEKS:]
+    moments = {run.day: datetime.fromisoformat(run.result["at"]) for run in runs}
+    earlier = [
+        Week(
+            day, five_figures.count(task_statuses(ground.chronicle.at(at, agency_ids=led)).values())
+        )
+        for day, at in sorted(moments.items())
+        if day < ground.day
+    ]
+    return (*earlier, Week(ground.day, five_figures.count(ground.official.values())))
+
+
+def _agencies(ground: _Ground) -> tuple[BoardAgency, ...]:
+    """Lead agencies, the most overdue first."""
+    ids = {row.agency: row.agency_id for row in ground.rows}
+    records = track_records(ground.chronicle, ground.moment)
+    found = [
+        BoardAgency(ids[one.title], one.title, one.figures, _record(records, ids[one.title]))
+        for one in by_agency(ground.rows)
+    ]
+    found.sort(key=lambda one: (-one.figures.open_overdue, name_order(one.name)))
+    return tuple(found)
+
+
+def _record(records: Mapping[int, TrackRecord], agency_id: int) -> TrackRecord:
+    return records.get(agency_id, TrackRecord())
+
+
+def _sections(ground: _Ground) -> tuple[tuple[str, str], ...]:
+    """The main sections that have tasks, in the documents' order: key and heading."""
+    titles = report_rows.sections(ground.session)
+    found: dict[str, str] = {}
+    several = len(_programmes(ground)) > 1
+    for task_id in ground.official:
+        place = ground.places[task_id]
+        code = main_section(place.section)
+        title = titles.get((place.programme, code), "")
+        lead = f"{place.programme}, {code}" if several else code
+        found.setdefault(_section(place), f"{lead}. {title}" if title else lead)
+    return tuple(found.items())
+
+
+def _section(place: report_rows.Place) -> str:
+    return f"{place.programme} {main_section(place.section)}"
+
+
+def _quarters(rows: Iterable[Standing]) -> tuple[str, ...]:
+    found = {quarter_of(row.due_on) for row in rows if row.due_on is not None}
+    return tuple(one.label for one in sorted(found))
+
+
+def _place(ground: _Ground, row: Standing) -> Place:
+    return Place(
+        agency_ids=(row.agency_id,),
+        section=_section(ground.places[row.task_id]),
+        quarter=quarter_of(row.due_on).label if row.due_on else "",
+        status=row.status,
+        official=ground.official[row.task_id],
+    )
+
+
+def _task(ground: _Ground, row: Standing) -> BoardTask:
+    late = row.status is Official.OPEN_OVERDUE and row.due_on is not None
+    report = row.last_report if row.words else None
+    return BoardTask(
+        place=_place(ground, row),
+        task_id=row.task_id,
+        code=row.code,
+        words=row.words,
+        agency=row.agency,
+        due_on=row.due_on,
+        days_late=status.days_late(row.due_on, ground.day) if late and row.due_on else 0,
+        days_left=status.days_left(row.due_on, ground.day) if row.due_on else None,
+        flags=tuple(flag for flag in row.flags if flag is not Flag.NO_REPORT) if row.words else (),
+        extensions=row.extensions if row.words else 0,
+        report_on=report.on if report else None,
+        report_text=report.text if report else "",
+        forecast=row.forecast.forecast if row.forecast else None,
+        forecast_on=row.forecast.on if row.forecast else None,
+        unreported=row.unreported,
+    )
+
+
+def _waits(ground: _Ground) -> tuple[BoardWait, ...]:
+    """What waits for the office, then what waits for the agencies; the longest first in each."""
+    known = ground.chronicle.known(ground.moment)
+    found = [*_at_office(ground, known), *_at_agencies(ground, known)]
+    return tuple(sorted(found, key=lambda one: (not one.at_office, -one.days, one.since)))
+
+
+def _at_office(ground: _Ground, known: Known) -> Iterable[BoardWait]:
+    parts = {(row.task_id, row.agency): row for row in ground.rows}
+    followed = {row.task_id for row in ground.rows}
+    for one in open_requests.open_at(ground.session, known, followed):
+        row = parts.get((one.task_id, one.agency))
+        if row is not None:
+            days = one.working_days(ground.moment, ground.calendar)
+            yield _wait(ground, row, one.question.value, one.waits_since, days, at_office=True)
+
+
+def _at_agencies(ground: _Ground, known: Known) -> Iterable[BoardWait]:
+    """Late or due within 14 days: given back, or reminded and not answered since."""
+    returned = {
+        known.of[question]: known.decided_at[question]
+        for question, state in known.state.items()
+        if question[0] == "confirmation" and state is RequestState.RETURNED
+    }
+    for row in ground.rows:
+        pressing = row.status is Official.OPEN_OVERDUE or Flag.DUE_SOON in row.flags
+        given_back = returned.get((row.task_id, row.agency_id))
+        if row.is_open and Flag.RETURNED in row.flags and given_back is not None:
+            yield _wait(ground, row, "returned", given_back, _days(ground, given_back))
+        elif pressing and row.unreported and row.reminded_at is not None:
+            yield _wait(ground, row, "reminded", row.reminded_at, _days(ground, row.reminded_at))
+
+
+def _days(ground: _Ground, since: datetime) -> int:
+    return days_waited(day_of(since), ground.day, ground.calendar)
+
+
+def _wait(
+    ground: _Ground,
+    row: Standing,
+    matter: str,
+    since: datetime,
+    days: int,
+    *,
+    at_office: bool = False,
+) -> BoardWait:
+    return BoardWait(
+        place=_place(ground, row),
+        code=row.code,
+        words=row.words,
+        agency=row.agency,
+        at_office=at_office,
+        matter=matter,
+        since=day_of(since),
+        days=days,
+    )

@@ -1,0 +1,186 @@
+"""The board in a real browser: found, counted, printed, by keyboard, on a phone and on a desk."""
+
+import io
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pdfplumber
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from bot.files.board_page import board_page
+from jobs.papers.office_board import board
+from tests import builders, desk
+
+CHROMIUM = shutil.which("chromium")
+REQUIRED = os.environ.get("BROWSER_TESTS") == "required"
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.xdist_group("browser"),  # one browser
+    pytest.mark.skipif(
+        CHROMIUM is None and not REQUIRED, reason="needs Debian's chromium (package: chromium)"
+    ),
+]
+SMALL, PHONE, DESK = (320, 640), (390, 844), (1280, 800)
+_COUNTED = "document.querySelectorAll('#tasks tbody tr:not([hidden])').length"
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The board of the register of 25/12/2026, as a file."""
+    folder = tmp_path_factory.mktemp("board")
+    file = shutil.copyfile(desk.register_file(), folder / "register.db")
+    with builders.opened(file) as db, db.transaction() as session:
+        made = board_page(board(session, desk.MOMENT))
+    path = Path(folder) / "bang.html"
+    path.write_bytes(made.content)
+    return path.as_uri()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's chromium; Playwright brings none of its own."""
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(
+            executable_path=CHROMIUM or "chromium",
+            args=["--no-sandbox", "--disable-background-networking", "--no-first-run"],
+        )
+        yield opened
+        opened.close()
+
+
+def _open(browser: Browser, address: str, size: tuple[int, int], scheme: str = "light") -> Page:
+    width, height = size
+    page = browser.new_page(
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if scheme == "dark" else "light",
+    )
+    page.goto(address)
+    return page
+
+
+def _figure(page: Page, name: str) -> str:
+    return page.locator(f'#figures [data-figure="{name}"]').inner_text()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [SMALL, PHONE, DESK], ids=["320", "390", "desk"])
+def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
+    browser: Browser, address: str, size: tuple[int, int], scheme: str
+) -> None:
+    page = _open(browser, address, size, scheme)
+    assert page.evaluate("document.documentElement.scrollWidth") == size[0]
+    violations = Axe().run(page).response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"][:120]) for one in violations] == []
+    page.close()
+
+
+def test_no_request_is_made_and_the_script_runs_under_its_policy(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(address)
+    page.locator("#search").fill("dao tao")
+    expect(page.locator("#shown")).to_contain_text("«dao tao»")
+    assert (asked, said) == ([address], [])
+    page.close()
+
+
+def test_the_filters_count_what_they_leave(browser: Browser, address: str) -> None:
+    page = _open(browser, address, DESK)
+    assert (_figure(page, "total"), _figure(page, "open_overdue")) == ("212", "57")
+    page.locator("#agency").select_option(label="Sở Tài chính")
+    assert (_figure(page, "total"), _figure(page, "open_overdue")) == ("21", "9")
+    assert _figure(page, "rate_of_due") == "35,7%"
+    assert page.evaluate(_COUNTED) == 21
+    assert page.locator("#bars > li:visible").count() == 1
+    page.locator("#status").select_option(label="Chưa hoàn thành, quá hạn")
+    assert page.evaluate(_COUNTED) == 9
+    expect(page.locator("#shown")).to_have_text(
+        "Đang hiện 9 trong 212 nhiệm vụ: Sở Tài chính; Chưa hoàn thành, quá hạn."
+    )
+    page.get_by_role("button", name="Bỏ lọc").click()
+    expect(page.locator("#shown")).to_have_text("Đang hiện tất cả 212 nhiệm vụ.")
+    page.locator("#status").select_option(label="Chưa hoàn thành, quá hạn")
+    assert (_figure(page, "total"), _figure(page, "open_overdue")) == ("57", "57")
+    page.get_by_role("button", name="Bỏ lọc").click()
+    expect(page.locator("#shown")).to_have_text("Đang hiện tất cả 212 nhiệm vụ.")
+    page.locator("#quarter").select_option(label="Quý III/2026")
+    page.locator("#section").select_option(index=1)
+    by_both = page.evaluate(_COUNTED)
+    page.locator("#section").select_option(index=0)
+    assert 0 < by_both < page.evaluate(_COUNTED) < 225
+    page.close()
+
+
+def test_the_script_counts_as_the_register_does(browser: Browser, address: str) -> None:
+    """What stands in the page before the script has run is what the script makes of its rows."""
+    page = _open(browser, address, DESK)
+    counted = page.locator("#figures dd").all_inner_texts()
+    bars = page.locator("#bars > li").all_inner_texts()
+    without = browser.new_context(java_script_enabled=False).new_page()
+    without.goto(address)
+    assert without.locator("#figures dd").all_inner_texts() == counted
+    assert without.locator("#bars > li").all_inner_texts() == bars
+    assert without.locator("h2").all_inner_texts() == page.locator("h2").all_inner_texts()
+    page.close()
+    without.close()
+
+
+@pytest.mark.parametrize(
+    "typed", ["doi ngu can bo", "ĐỘI NGŨ cán bộ", "can bo doi ngu"], ids=["bare", "full", "order"]
+)
+def test_words_are_found_with_and_without_accents(
+    browser: Browser, address: str, typed: str
+) -> None:
+    page = _open(browser, address, PHONE)
+    page.locator("#search").fill(typed)
+    first = page.locator("#tasks tbody tr:visible").first
+    expect(first).to_contain_text("bố trí lại đội ngũ cán bộ")
+    assert 0 < page.evaluate(_COUNTED) < 10
+    page.locator("#search").fill("không có chữ này")
+    expect(page.locator("#tasks .none")).to_be_visible()
+    expect(page.locator("#shown")).to_contain_text("Đang hiện 0 trong 212 nhiệm vụ")
+    page.close()
+
+
+def test_everything_is_reached_by_keyboard(browser: Browser, address: str) -> None:
+    page = _open(browser, address, DESK)
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#tasks")).to_be_focused()
+    page.locator("#search").focus()
+    page.keyboard.type("sở tư pháp")
+    reached = []
+    for _ in range(5):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.id || document.activeElement.type"))
+    assert reached == ["agency", "section", "quarter", "status", "reset"]
+    page.keyboard.press("Enter")
+    expect(page.locator("#search")).to_have_value("")
+    expect(page.locator("#shown")).to_have_text("Đang hiện tất cả 212 nhiệm vụ.")
+    page.close()
+
+
+def test_it_prints_on_a4_what_is_shown(browser: Browser, address: str) -> None:
+    page = _open(browser, address, DESK)
+    whole = page.pdf(prefer_css_page_size=True)
+    page.locator("#agency").select_option(label="Sở Tài chính")
+    part = page.pdf(prefer_css_page_size=True)
+    with pdfplumber.open(io.BytesIO(whole)) as read, pdfplumber.open(io.BytesIO(part)) as few:
+        assert {(round(one.width), round(one.height)) for one in read.pages} == {(595, 842)}
+        assert len(read.pages) <= 30
+        assert len(few.pages) <= 8
+        text = few.pages[0].extract_text()
+        assert "Đang hiện 21 trong 212 nhiệm vụ: Sở Tài chính." in text
+        assert "Bỏ lọc" not in text
+    page.close()

@@ -1,0 +1,176 @@
+"""The board's contents: the digest's numbers, whom things wait for, one agency's part alone."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from jobs.digest import weekly_digest
+from jobs.papers.board_contents import Board
+from jobs.papers.office_board import board
+from storage.people import agencies
+from storage.requests.completions import record_completion
+from storage.requests.decisions import confirm_completion, return_completion
+from storage.requests.difficulties import report_difficulty
+from storage.rules.figure_codes import ListKind
+from storage.rules.five_figures import Figures
+from storage.rules.forecast import Forecast
+from storage.rules.permissions import Actor, Role
+from storage.rules.status import Official
+from storage.store.engine import Database
+from storage.tasks.forecasts import record_forecast
+from storage.tasks.progress import record_progress
+from storage.tasks.receipts import Product
+from tests.builders import (
+    FINANCE,
+    HOME_AFFAIRS,
+    act,
+    database,
+    local,
+    milestone,
+    person,
+    register,
+    restrict,
+    task,
+    task_id,
+)
+
+NOW = local(2026, 12, 25, 16, 0)
+YEAR_END = date(2026, 12, 31)
+CANARY = "CHIM HOÀNG YẾN"
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Database]:
+    with database(tmp_path / "register.db") as opened:
+        register(
+            opened,
+            [
+                task("1.1", date(2026, 9, 30)),
+                task("1.2", date(2026, 9, 30), leads=[HOME_AFFAIRS, FINANCE]),
+                task("1.3", YEAR_END, leads=[FINANCE]),
+                task("1.4", date(2027, 3, 31)),
+                task("1.5", milestone(date(2026, 6, 30), done=True)),
+                task("1.6"),
+            ],
+        )
+        yield opened
+
+
+@pytest.fixture
+def officer(db: Database) -> Actor:
+    return person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1001)
+
+
+@pytest.fixture
+def finance(db: Database) -> Actor:
+    return person(db, "Vũ Thị G", agency=FINANCE, chat_id=1002)
+
+
+@pytest.fixture
+def office(db: Database) -> Actor:
+    return person(db, "Lê Văn C", Role.OFFICE, chat_id=2001)
+
+
+def gathered(db: Database, moment: datetime = NOW, agency: str | None = None) -> Board:
+    with db.transaction() as session:
+        number = agencies.recognise(session, agency).id if agency else None  # type: ignore[union-attr]
+        return board(session, moment, agency_id=number)
+
+
+def test_agencies_stand_by_their_overdue_tasks_and_tasks_count_once(
+    db: Database, officer: Actor
+) -> None:
+    found = gathered(db)
+    assert found.figures == Figures(done_on_time=1, open_in_time=2, open_overdue=2, no_deadline=1)
+    assert [(one.name, one.figures.open_overdue, one.figures.total) for one in found.agencies] == [
+        (HOME_AFFAIRS, 2, 5),
+        (FINANCE, 1, 2),
+    ]
+    assert [(one.code, one.agency) for one in found.tasks if one.days_late] == [
+        ("1.1", HOME_AFFAIRS),
+        ("1.2", HOME_AFFAIRS),
+        ("1.2", FINANCE),
+    ]
+    assert found.quarters == ("Quý II/2026", "Quý III/2026", "Quý IV/2026", "Quý I/2027")
+    assert [week.on for week in found.weeks] == [NOW.date()]
+
+
+def test_the_numbers_are_those_of_the_digest(db: Database, officer: Actor) -> None:
+    with db.transaction() as session:
+        said = act(session, officer, local(2026, 12, 21))
+        report_difficulty(said, task_id(session, "1.4"), "thiếu vốn")
+        record_forecast(said, task_id(session, "1.4"), Forecast.AT_RISK)
+    found = gathered(db)
+    with db.transaction() as session:
+        digest = weekly_digest.gather(session, NOW)
+    assert found.figures == digest.figures
+    assert sum(one.at_office for one in found.waits) == len(
+        digest.list_of(ListKind.WAITING).entries
+    )
+    assert [one.code for one in found.tasks if one.forecast is Forecast.AT_RISK] == ["1.4"]
+    assert len(digest.list_of(ListKind.AT_RISK).entries) == 1
+
+
+def test_what_waits_names_who_and_how_many_working_days(
+    db: Database, officer: Actor, office: Actor
+) -> None:
+    with db.transaction() as session:
+        for code in ("1.1", "1.2"):
+            said = act(session, officer, local(2026, 12, 18))
+            asked = record_completion(said, task_id(session, code), Product(text="QĐ"))
+            if code == "1.2":
+                decided = act(session, office, local(2026, 12, 22))
+                return_completion(decided, asked.request_id or 0, "thiếu dấu")
+    assert [
+        (one.code, one.at_office, one.agency, one.matter, one.since, one.days)
+        for one in gathered(db).waits
+    ] == [
+        ("1.1", True, HOME_AFFAIRS, "confirmation", date(2026, 12, 18), 5),
+        ("1.2", False, HOME_AFFAIRS, "returned", date(2026, 12, 22), 3),
+    ]
+
+
+def test_a_board_of_an_earlier_moment_knows_nothing_later(
+    db: Database, officer: Actor, office: Actor
+) -> None:
+    before = gathered(db, local(2026, 12, 20, 8, 0))
+    with db.transaction() as session:
+        said = act(session, officer, local(2026, 12, 21))
+        asked = record_completion(said, task_id(session, "1.1"), Product(text="QĐ"))
+        confirm_completion(act(session, office, local(2026, 12, 22)), asked.request_id or 0)
+    assert gathered(db, local(2026, 12, 20, 8, 0)) == before
+    assert gathered(db).figures.open_overdue == 1
+
+
+def test_one_agencys_board_has_its_own_part_only(
+    db: Database, officer: Actor, finance: Actor
+) -> None:
+    with db.transaction() as session:
+        report_difficulty(
+            act(session, officer, local(2026, 12, 21)), task_id(session, "1.2"), CANARY
+        )
+        record_progress(act(session, officer, local(2026, 12, 21)), task_id(session, "1.2"), CANARY)
+    found = gathered(db, agency=FINANCE)
+    assert found.agency == FINANCE
+    assert [(one.code, one.agency) for one in found.tasks] == [("1.2", FINANCE), ("1.3", FINANCE)]
+    assert found.waits == ()
+    assert [one.name for one in found.agencies] == [FINANCE]
+    assert CANARY not in repr(found)
+    assert CANARY in repr(gathered(db))
+
+
+def test_a_restricted_task_leaves_its_words_behind(db: Database, officer: Actor) -> None:
+    register(db, [task("9.1", YEAR_END, title=CANARY, product=CANARY)], number="18-CTr/TU")
+    restrict(db, "9.1")
+    with db.transaction() as session:
+        said = act(session, officer, local(2026, 12, 22))
+        record_progress(said, task_id(session, "9.1"), CANARY)
+        report_difficulty(said, task_id(session, "9.1"), CANARY)
+        record_forecast(said, task_id(session, "9.1"), Forecast.AT_RISK, CANARY)
+    found = gathered(db)
+    (hidden,) = [one for one in found.tasks if one.code == "9.1"]
+    assert (hidden.due_on, hidden.place.status) == (YEAR_END, Official.OPEN_IN_TIME)
+    assert (hidden.title, hidden.flags, hidden.report_text) == ("", (), "")
+    assert CANARY not in repr(found)
