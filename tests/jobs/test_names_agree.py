@@ -12,6 +12,7 @@ import pytest
 from docx import Document
 
 from bot.files.assessment_workbook import assessment as assessment_book
+from bot.files.board_page import page as board_page
 from bot.files.period_paper import report as word
 from bot.files.register_workbook import workbook
 from bot.messages.composer import MessageComposer
@@ -19,6 +20,7 @@ from bot.texts import fixed_words, number, percent, render
 from jobs.digest import weekly_digest
 from jobs.papers import assessment_sheet, period_report, register_tables
 from jobs.papers.moment_figures import moment_figures
+from jobs.papers.office_board import board
 from storage.figures import statistics
 from storage.figures.statistics import View
 from storage.followup import office_queue
@@ -66,10 +68,20 @@ def from_digest(session: Session) -> Iterator[Told]:
         ("Chờ Văn phòng", r"Chờ Văn phòng: (\d+)"),
         ("Giao chung", r"giao chung nhiều cơ quan (\d+)"),
         ("Chưa hoàn thành, quá hạn", r"A\. Quá hạn: (\d+)"),
+        ("Tổng số nhiệm vụ", r"Tổng số nhiệm vụ: (\d+)"),
+        ("Dự báo có nguy cơ", r"Dự báo có nguy cơ: (\d+)"),
+        ("Dự báo không kịp", r"không kịp: (\d+)"),
+        ("Tỷ lệ cập nhật từ kỳ trước", r"Tỷ lệ cập nhật: ([\d,]+%)"),
     ):
         found = re.search(pattern, text)
         assert found is not None, name
         yield name, "digest", found[1]
+    for page in map(words_of, said):
+        late = bare(page).partition("A. Quá hạn: ")[2].partition("B. ")[0].splitlines()[1:]
+        for one in (part for line in late for part in line.split(" · ")):
+            found = re.fullmatch(r"(\D+?):? (\d+) \[A\d+\] ?", one)
+            if found:
+                yield f"Quá hạn, {found[1]}", "digest", found[2]
 
 
 def words_of(body: Any) -> str:
@@ -109,8 +121,12 @@ def from_statistics(session: Session) -> Iterator[Told]:
         zone=MOMENT.tzinfo,
     )
     yield from in_lines(bare(text), "thongke")
+    update = re.search(r"Tỷ lệ cập nhật từ .*: ([\d,]+%)", text)
+    assert update is not None
+    yield "Tỷ lệ cập nhật từ kỳ trước", "thongke", update[1]
     for group in table.groups:
         yield f"{OF_DUE}, {group.label}", "thongke", percent(group.figures.rate_of_due)
+        yield f"Quá hạn, {group.label}", "thongke", number(group.figures.open_overdue)
 
 
 def from_word(session: Session) -> Iterator[Told]:
@@ -124,6 +140,7 @@ def from_word(session: Session) -> Iterator[Told]:
     agencies = next(one for one in tables if one[0][1] == "Cơ quan chủ trì" and len(one[0]) == 9)
     for row in agencies[1:]:
         yield f"{OF_DUE}, {row[1]}", "word", row[-1]
+        yield f"Quá hạn, {row[1]}", "word", row[6]
     tasks = tables[-1][1:]
     unreported = sum("chưa báo cáo" in row[-1].lower() for row in tasks)
     yield "Chưa báo cáo", "word", number(unreported)
@@ -139,6 +156,7 @@ def from_workbooks(session: Session) -> Iterator[Told]:
     yield OF_ALL, "workbook", shown(whole[9])
     for row in rows[heads[2] + 1 :]:
         yield f"{OF_DUE}, {row[1]}", "workbook", shown(row[8])
+        yield f"Quá hạn, {row[1]}", "workbook", number(row[6])
     sheet = sheet_rows(assessment_book(assessment_sheet.assessment(session, MOMENT, PERIOD)), 0)
     head = next(at for at, row in enumerate(sheet) if "Cơ quan" in row)
     column = sheet[head].index("Tỷ lệ hoàn thành trên số đến hạn")
@@ -159,6 +177,7 @@ def from_command(session: Session) -> Iterator[Told]:
         rate = one["rate_of_due"]["percent"]
         text = "–" if rate is None else f"{rate}%".replace(".", ",")
         yield f"{OF_DUE}, {one['agency']}", "json", text
+        yield f"Quá hạn, {one['agency']}", "json", number(one["open_overdue"])
     yield "Chờ Văn phòng", "json", number(sum(found["waiting_for_office"].values()))
     yield "Chưa báo cáo", "json", number(found["unreported"])
 
@@ -176,6 +195,28 @@ def from_queue(session: Session) -> Iterator[Told]:
             yield "Giao chung", "choxuly", number(len(one.codes))
 
 
+def from_board(session: Session) -> Iterator[Told]:
+    text = board_page(board(session, MOMENT))
+    for told, value in re.findall(r'<dt>(.*?)</dt><dd data-figure="\w+">(.*?)</dd>', text):
+        name = re.sub(r"<span.*?</span> ", "", told).removeprefix("Tỷ lệ hoàn thành ")
+        yield name, "board", value
+    for told, value in re.findall(r'([^.>]+): <b data-figure="\w+">(.*?)</b>', text):
+        yield told.strip(), "board", value
+    for name, rate, late in re.findall(
+        r'class="who">(.*?)</span>.*?data-rate>(.*?)</span>.*?"open_overdue">(\d+)<',
+        text,
+        re.DOTALL,
+    ):
+        yield f"{OF_DUE}, {name}", "board", rate
+        yield f"Quá hạn, {name}", "board", late
+    last = re.findall(r"<tr><th scope=\"row\">[\d/]+</th>(.*?)</tr>", text)[-1]
+    whole, done, late, rate = re.findall(r"<td>(.*?)</td>", last)
+    yield "Tổng số nhiệm vụ", "board's trend", whole
+    yield "Đã hoàn thành", "board's trend", done
+    yield "Chưa hoàn thành, quá hạn", "board's trend", late
+    yield OF_DUE, "board's trend", rate
+
+
 SOURCES: tuple[Callable[[Session], Iterator[Told]], ...] = (
     from_digest,
     from_statistics,
@@ -183,6 +224,7 @@ SOURCES: tuple[Callable[[Session], Iterator[Told]], ...] = (
     from_workbooks,
     from_command,
     from_queue,
+    from_board,
 )
 
 
@@ -197,25 +239,38 @@ def test_each_name_has_one_value_wherever_it_stands(db: Database) -> None:
                 values[name][value].add(where)
                 places[name].add(where)
     assert {name: dict(found) for name, found in values.items() if len(found) > 1} == {}
-    assert places["Chờ Văn phòng"] == {"digest", "json", "choxuly"}
+    assert places["Chờ Văn phòng"] == {"digest", "json", "choxuly", "board"}
+    for name in ("Dự báo có nguy cơ", "Dự báo không kịp"):
+        assert places[name] == {"digest", "board"}
+    assert int(next(iter(values["Dự báo có nguy cơ"]))) > 0
+    assert places["Tỷ lệ cập nhật từ kỳ trước"] == {"digest", "thongke"}
+    assert places["Tổng số nhiệm vụ"] == {"digest", "board", "board's trend"}
+    late = {name for name in places if name.startswith("Quá hạn, ")}
+    assert len(late) == 5
+    assert {frozenset(places[name]) for name in late} == {
+        frozenset(("digest", "thongke", "word", "workbook", "json", "board"))
+    }
     assert places["Giao chung"] == {"digest", "choxuly"}
-    assert places["Chưa báo cáo"] == {"word", "json"}
-    assert places[OF_DUE] == {"digest", "thongke", "word", "workbook"}
+    assert places["Chưa báo cáo"] == {"word", "json", "board"}
+    assert places[OF_DUE] == {"digest", "thongke", "word", "workbook", "board", "board's trend"}
     assert places["trên số đến hạn, Sở Nội vụ"] == {
         "thongke",
         "word",
         "workbook",
         "assessment",
         "json",
+        "board",
     }
-    assert places[STATUSES[3]] == {"digest", "thongke", "word", "workbook", "json"}
+    assert places[STATUSES[0]] == {"digest", "thongke", "word", "workbook", "json", "board"}
 
 
 def test_every_named_figure_is_defined_where_papers_say_how_they_count(db: Database) -> None:
     with db.transaction() as session:
         paper = period_report.report(session, MOMENT, PERIOD)
+        shown_board = board_page(board(session, MOMENT))
         sheet = assessment_sheet.assessment(session, MOMENT, PERIOD)
     lines = [one.text for one in Document(io.BytesIO(word(paper).content)).paragraphs]
+    on_board = set(re.findall("<dt>(.*?)</dt><dd>.{30}", shown_board))
     method = {row[0] for row in sheet_rows(assessment_book(sheet), 1)}
     for name in (
         "Tỷ lệ hoàn thành trên số đến hạn",
@@ -226,8 +281,11 @@ def test_every_named_figure_is_defined_where_papers_say_how_they_count(db: Datab
         "Chưa báo cáo",
         "Xác nhận sau kỳ",
         "Mở kỳ mới",
+        "Dự báo có nguy cơ",
+        "Dự báo không kịp",
     ):
         assert sum(line.startswith(f"{name}: ") and len(line) > 60 for line in lines) >= 1, name
         assert name in method
+        assert name in on_board
     assert asdict(sheet.agencies[0].figures)
     assert sheet.day == date(2026, 12, 18)
