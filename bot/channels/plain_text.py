@@ -44,7 +44,7 @@ def _short_lines(text: str, limit: int) -> Iterator[str]:
     for line in text.split("\n"):
         rest = line
         while length(rest) > limit:
-            head = rest[: limit // 2]  # whatever its letters are, this many fit
+            head = rest[: limit // 2]  # whatever its characters are, this many fit
             head = head.rpartition(" ")[0] or head
             yield head
             rest = rest[len(head) :].lstrip(" ")

@@ -30,12 +30,11 @@ def moment_of(text: str, settings: Settings) -> datetime:
     now = Clock(settings.zone, settings.clock).now()
     if not text:
         return now
+    day = read_date(text)
     try:
-        typed = datetime.fromisoformat(text)
+        typed = datetime.combine(day, time.max) if day else datetime.fromisoformat(text)
     except ValueError:
         raise _bad_moment(text) from None
-    if len(text) == len("2026-12-31"):
-        typed = datetime.combine(typed.date(), time.max)
     moment = typed.astimezone(now.tzinfo) if typed.tzinfo else typed.replace(tzinfo=now.tzinfo)
     if moment.date() > now.date():
         raise _bad_moment(text)

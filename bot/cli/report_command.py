@@ -60,7 +60,7 @@ def report(
     """Write the file, and say where it is and what its figures are."""
     settings = read_settings()
     moment = moment_of(as_of, settings)
-    period = _period(quarter, year, moment.date())
+    period = period_of(quarter, year, moment.date())
     if assessment and agency:
         raise WrongUseError(render("cli/report_either"))
     kind = FileKind.ASSESSMENT if assessment else FileKind.REPORT
@@ -79,7 +79,7 @@ def report(
         typer.echo(plain(render("cli/reported", path=path, period=period.label)))
 
 
-def _period(quarter: str, year: int | None, today: date) -> Period:
+def period_of(quarter: str, year: int | None, today: date) -> Period:
     """What was asked for. Raises WrongUseError for both, for no period, for one not begun."""
     if quarter and year is not None:
         raise WrongUseError(render("cli/report_either"))

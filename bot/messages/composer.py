@@ -47,7 +47,7 @@ class _Sizes:
 
 
 # The longest that make a reminder of one phone screen, then whatever still fits a dialogue's message:
-# letters that Telegram counts double or HTML writes long need the last.
+# characters that Telegram counts double or HTML writes long need the last.
 _SIZES = (
     _Sizes(90, 60),
     _Sizes(70, 40),

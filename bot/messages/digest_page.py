@@ -28,7 +28,7 @@ _CODE = re.compile(r"<code>(\w+)</code>")
 
 @dataclass(frozen=True, slots=True)
 class _FirstSizes:
-    """How much the first screen shows: agencies a part, pleas, letters of names and words."""
+    """How much the first screen shows: agencies a part, pleas, characters of names and words."""
 
     agencies: int
     pleas: int
@@ -51,9 +51,9 @@ _FIRST_SIZES = (
 
 @dataclass(frozen=True, slots=True)
 class _Sizes:
-    """How much a page shows: lines a part, tasks an agency, letters of titles, names and words.
+    """How much a page shows: lines a part, tasks an agency, characters of titles, names and words.
 
-    ``plea`` are the letters of a difficulty's words: what asks for direction is cut last.
+    ``plea`` are the characters of a difficulty's words: what asks for direction is cut last.
     """
 
     lines: int

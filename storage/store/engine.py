@@ -1,4 +1,4 @@
-"""The database: one writing connection, one thread, one transaction an act.
+"""The database: one writing connection, one thread, one transaction per action.
 
 Measured for SQLite (docs/decisions.md, facts 8, 10, 11): BEGIN IMMEDIATE is the only opening that loses
 no update, and two connections that write or checkpoint at once can corrupt a WAL file, so every

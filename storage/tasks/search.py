@@ -31,7 +31,7 @@ from storage.tasks.task_words import words_of
 _WORDS = re.compile(r"[^\W_]+")
 _REPORTS = (What.PROGRESS, What.COMPLETION, What.EXTENSION, What.DIFFICULTY)
 _EXACT, _BEGINNING, _SLIP = 3.0, 2.0, 1.0
-_LONG = 5  # letters of a word that may be two syllables typed as one: "tochuc"
+_LONG = 5  # characters of a word that may be two syllables typed as one: "tochuc"
 _MOST_WORDS = 12
 
 

@@ -7,7 +7,6 @@ document is read elsewhere (``bot/draft_worker.py``); here an admin answers abou
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any, Final
 
 from bot.handlers import late_answers
@@ -31,6 +30,7 @@ from storage.rules.permissions import Action
 from storage.rules.reading.choices import choose
 from storage.rules.reading.codes import is_prefix
 from storage.rules.reading.folded_text import fold, squeeze
+from storage.rules.reading.written_day import read_date
 from storage.store.tables import DraftState
 from storage.tasks.receipts import SentFile
 
@@ -48,7 +48,6 @@ _COLUMNS: Final[Mapping[str, Column]] = {
 }
 _SHORTEST_DOCUMENT: Final = 60
 _NUMBER: Final = re.compile(r"\d{1,5}\s*[-/].*[^\W\d_].*")
-_DAY: Final = re.compile(r"(?:ngay )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _PARTS: Final = re.compile(r"[;\n]")
 
 
@@ -245,17 +244,18 @@ def _head(request: Request, question: ImportHead, text: str) -> None:
     """The document's number, date and title, in one line or several."""
     request.require(Action.IMPORT)
     draft = _draft(request, question.draft)
-    given = _read_head(given_from(draft.document.get("given", {})), text)
+    given = head_of(given_from(draft.document.get("given", {})), text)
     request.leave()
     import_drafts.give_head(request.session, draft.id, given_to_json(given))
     request.reply("intake/received", name=draft.file_name)
 
 
-def _read_head(given: Given, text: str) -> Given:
+def head_of(given: Given, text: str) -> Given:
+    """What of a document's head the words say: its number, date, prefix, else its title."""
     for part in (squeeze(one) for one in _PARTS.split(text)):
-        day = _DAY.fullmatch(fold(part))
-        if day:
-            given = replace(given, issued_on=_day(day) or given.issued_on)
+        day = read_date(part)
+        if day is not None:
+            given = replace(given, issued_on=day)
         elif is_prefix(part.upper()):
             given = replace(given, prefix=part.upper())
         elif _NUMBER.fullmatch(part) and len(part) <= 40 and not given.number:
@@ -263,10 +263,3 @@ def _read_head(given: Given, text: str) -> Given:
         elif part:
             given = replace(given, title=part[:300])
     return given
-
-
-def _day(found: re.Match[str]) -> date | None:
-    try:
-        return date(int(found[3]), int(found[2]), int(found[1]))
-    except ValueError:
-        return None

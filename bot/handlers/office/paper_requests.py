@@ -2,6 +2,7 @@
 /xuat [csv] and /danhgia [kỳ] (office, admin). The answer says that the file is being made; it follows by itself.
 """
 
+from datetime import date
 from typing import Any
 
 from bot.messages import keyboards
@@ -36,7 +37,7 @@ def report(request: Request) -> None:
     actor = request.actor
     if actor.role is not Role.LEADER:
         request.require(Action.SEE_DIGEST)
-    words, period = _split(request)
+    words, period = period_in(request.text, request.day)
     if actor.role is Role.LEADER and not words:
         name = task_access.agency_name(request.session, actor)
         _sheet(request, actor.agency_id or 0, name, period)
@@ -73,7 +74,7 @@ def export(request: Request) -> None:
 def assessment(request: Request) -> None:
     """The assessment sheet of a period."""
     request.require(Action.EXPORT)
-    words, period = _split(request)
+    words, period = period_in(request.text, request.day)
     if words:
         raise DomainError(Kind.UNKNOWN_PERIOD, text=words, agencies=False)
     _of_period(request, FileKind.ASSESSMENT, period)
@@ -144,14 +145,14 @@ def _named(agency: Agency, period: Period) -> tuple[str, AgencySheet]:
     return agency.name, AgencySheet(agency.id, period)
 
 
-def _split(request: Request) -> tuple[str, Period]:
+def period_in(text: str, day: date) -> tuple[str, Period]:
     """The words before the period, and the period: the current quarter where none is named."""
-    words = request.text.replace(",", " ").replace(";", " ").split()
+    words = text.replace(",", " ").replace(";", " ").split()
     for at in range(len(words)):
-        period = read_period(" ".join(words[at:]), request.day)
+        period = read_period(" ".join(words[at:]), day)
         if period is not None:
             return " ".join(words[:at]), period
-    return " ".join(words), current_quarter(request.day)
+    return " ".join(words), current_quarter(day)
 
 
 def _begun(request: Request, period: Period) -> Period:

@@ -31,7 +31,7 @@ from storage.tasks.agency_tasks import Standing, standings
 
 CHOICES = 10
 _NO = 2
-# Characters of a title and of a report; letters that Telegram counts double need the smaller ones.
+# Characters of a title and of a report; characters that Telegram counts double need the smaller ones.
 _SIZES = ((90, 60), (60, 40), (60, 0), (20, 0))
 
 
