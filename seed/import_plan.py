@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from seed.document_head import BadPrefixError, Missing, PrefixTakenError, complete, given_from
-from seed.intake import Doubt, Intake, take_in, with_names, with_near, without_words_of
+from seed.intake import Doubt, DoubtKind, Intake, take_in, with_names, with_near, without_words_of
 from seed.line_mends import Mends, mended, mends_from
 from seed.readers.document import DocumentRead
 from seed.readers.table_columns import Ambiguous
@@ -22,6 +22,7 @@ from storage.programmes import (
     unknown_agencies,
 )
 from storage.rules.reading.agency_names import names_one_agency
+from storage.rules.reading.folded_text import fold
 from storage.store.session import Session
 from storage.store.tables import TaskKind
 
@@ -48,6 +49,23 @@ class Plan:
     def doubts(self) -> tuple[Doubt, ...]:
         """What a person should look at."""
         return self.intake.doubts
+
+    @property
+    def unsettled(self) -> list[tuple[str, str]]:
+        """Agencies nobody knows, each with the known one that is near: a person says which it is."""
+        kind = DoubtKind.UNKNOWN_AGENCY
+        return [(doubt.text, doubt.near) for doubt in self.intake.doubts if doubt.kind is kind]
+
+    @property
+    def new_names(self) -> list[tuple[str, str]]:
+        """Every name the register does not have, with the nearest it has, "" where none is near."""
+        near = dict(self.unsettled)
+        return [(name, near.get(name, "")) for name in self.diff.new_agencies]
+
+    @property
+    def unreminded(self) -> list[TaskDiff]:
+        """Tasks that nobody can be reminded of: no lead is one body."""
+        return unreminded(self.diff)
 
     @property
     def changed(self) -> list[TaskDiff]:
@@ -86,12 +104,13 @@ def plan(
 def with_agencies(session: Session, intake: Intake, meanings: Mapping[str, str]) -> Intake:
     """The document with its agencies as the register calls them.
 
-    A spelling apart from a known one only in abbreviations and commas means it. Another one that is
+    A name that is said to mean itself is a new agency. A spelling apart from a known one only in abbreviations and commas means it. Another one that is
     near a known one is a doubt: it comes in as an agency of its own until a person says otherwise.
     """
     known, near = dict(meanings), dict[str, str]()
+    said_new = {fold(name) for name, meant in meanings.items() if fold(name) == fold(meant)}
     for name in unknown_agencies(session, with_names(intake, meanings).spec)[:_MOST_ASKED]:
-        if not names_one_agency(name):
+        if not names_one_agency(name) or fold(name) in said_new:
             continue
         same = agencies.recognise(session, name)
         if same is not None:
@@ -101,6 +120,17 @@ def with_agencies(session: Session, intake: Intake, meanings: Mapping[str, str])
         if close:
             near[name] = close[0].name
     return with_near(with_names(intake, known), near)
+
+
+def unreminded(diff: ProgrammeDiff) -> list[TaskDiff]:
+    """The rows of a document, tasks only, without any lead that is one body."""
+    return [
+        one
+        for one in diff.tasks
+        if one.spec is not None
+        and one.kind is TaskKind.TASK
+        and not any(names_one_agency(lead) for lead in one.spec.leads)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +154,8 @@ def plan_of_draft(session: Session, document: Mapping[str, Any], today: date) ->
         return Unplanned((), problem)
     if missing:
         return Unplanned(missing)
-    found = plan(session, take_in(read, head), {}, questions=read.questions)
+    meanings = document.get("meanings", {})
+    found = plan(session, take_in(read, head), meanings, questions=read.questions)
     return with_lines(found, whole, mends)
 
 

@@ -6,11 +6,10 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.cli import import_dialogue
+from bot.cli import import_dialogue, shipped_preview
 from bot.cli.asked_day import date_of
-from bot.cli.exit_codes import WrongUseError
 from bot.cli.json_output import print_json
-from bot.cli.line_dialogue import LineWords
+from bot.cli.line_dialogue import ALL, LineWords
 from bot.cli.register_access import opened, read_settings
 from bot.cli.spellings import meanings_of
 from bot.clock import Clock
@@ -70,6 +69,10 @@ def import_programme(
         list[str] | None,
         typer.Option(metavar=cli_options.A_SPELLING, help=cli_options.IMPORT_SAME),
     ] = None,
+    new: Annotated[
+        list[str] | None,
+        typer.Option(metavar=cli_options.AN_AGENCY, help=cli_options.IMPORT_NEW),
+    ] = None,
     dates: Annotated[str, typer.Option(help=cli_options.IMPORT_DATES)] = "",
     gone: Annotated[str, typer.Option(help=cli_options.IMPORT_GONE)] = "",
     rewritten: Annotated[
@@ -100,7 +103,8 @@ def import_programme(
     decisions = import_dialogue.decisions_of(dates, gone, rewritten)
     if file is None:
         if preview:
-            raise WrongUseError(render("cli/preview_needs_file"))
+            shipped_preview.show_shipped(as_json=as_json)
+            return
         _save(decisions, as_json=as_json)
         return
     given = Given(
@@ -119,7 +123,8 @@ def import_programme(
         columns=import_dialogue.columns_of(column or [], ROLES),
         given=given,
         opened=open_all,
-        meanings=meanings_of(same or []),
+        meanings=meanings_of(same or []) | {name: name for name in new or () if name != ALL},
+        all_new=ALL in (new or ()),
         decisions=decisions,
         applies=apply and not preview,
         rows_only=preview,

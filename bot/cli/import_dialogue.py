@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -33,6 +33,7 @@ from storage.people import agencies
 from storage.programmes import Change, Changes, Decisions, ProgrammeDiff, catalogue, compared, save
 from storage.programmes.catalogue import Listed
 from storage.rules.reading.consent import read_consent
+from storage.rules.reading.folded_text import fold
 from storage.store.engine import Database, file_of
 from storage.store.schema import migrate
 from storage.store.session import Session
@@ -53,6 +54,8 @@ class Order:
     applies: bool
     rows_only: bool
     as_json: bool
+    all_new: bool = False
+    """Every agency nobody knows is a new one."""
     lines: LineWords = NO_WORDS
 
 
@@ -104,14 +107,17 @@ def _plan_and_save(order: Order, read: DocumentRead, mends: Mends, bar: Progress
             return
         if missing:
             raise WrongUseError(plain(render("cli/head_needed", missing=missing)))
+        with database.transaction() as session:
+            _check_meanings(session, order.meanings)
         settled = line_dialogue.settled(mends, found)
+        order = replace(order, meanings={**order.meanings, **_ask_agencies(order, found)})
         if settled != mends:
             whole = take_in(mended(read, settled), head)
         taken = _opened(whole, order)
         opened_now = [one.code for one in whole.spec.tasks if one.restricted and order.opened]
         decided = _ask_same(order.decisions, found)
         diff = found.diff
-        if settled != mends or decided.same_tasks is False:
+        if settled != mends or decided.same_tasks is False or found.unsettled:
             with database.transaction() as session:
                 meant = with_agencies(session, taken, order.meanings).spec
                 diff = compared(session, meant, decided)
@@ -134,12 +140,7 @@ def _save(
     opened: Sequence[str],
 ) -> Changes:
     """Planned again in the transaction that saves: the register may have moved on (P11)."""
-    for spelling, name in meanings.items():
-        agency = agencies.recognise(act.session, name)
-        if agency is None:
-            near = [one.name for one in agencies.nearest(act.session, name)]
-            raise FailureError(plain(render("cli/unknown_agency", name=name, near=near)))
-        agencies.remember(act, spelling, agency)
+    agencies.settle(act, meanings)
     changes = save(act, with_agencies(act.session, taken, meanings).spec, decided)
     ids = task_access.ids_of(act.session, taken.spec.number)
     for code in opened:
@@ -171,6 +172,27 @@ def _head(
     return head, [f"--{one.value}" for one in missing]
 
 
+def _check_meanings(session: Session, meanings: Mapping[str, str]) -> None:
+    """Each of ``--same`` means an agency of the register. Raises FailureError."""
+    for spelling, name in meanings.items():
+        if fold(spelling) != fold(name) and agencies.recognise(session, name) is None:
+            near = [one.name for one in agencies.nearest(session, name)]
+            raise FailureError(plain(render("cli/unknown_agency", name=name, near=near)))
+
+
+def _ask_agencies(order: Order, found: Plan) -> dict[str, str]:
+    """Which agency each unknown name is. Raises WrongUseError where nobody can be asked."""
+    unsettled = found.unsettled
+    if order.all_new or not unsettled:
+        return {name: name for name, _ in unsettled}
+    if not sys.stdin.isatty():
+        raise WrongUseError(plain(render("cli/unsettled_agencies", names=unsettled)))
+    return {
+        name: near if _yes(render("cli/ask_agency", name=name, near=near)) else name
+        for name, near in unsettled
+    }
+
+
 def _ask_same(given: Decisions, found: Plan) -> Decisions:
     """Ask first whether reported tasks are still the same: what moves and goes hangs on it."""
     codes = [one.code for one in found.diff.rewriting]
@@ -198,6 +220,11 @@ def _yes(question: str) -> bool:
         answer = read_consent(str(typer.prompt(plain(question), err=True)))
         if answer is not None:
             return answer
+
+
+def store_for_preview(settings: Settings) -> AbstractContextManager[Database]:
+    """The register to compare with; an empty one where there is none, and none is made."""
+    return _store(settings, creates=False)
 
 
 @contextmanager

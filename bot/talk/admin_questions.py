@@ -144,3 +144,23 @@ class ImportWords(Question):
     """A document's words, pasted into the chat; a file comes by itself."""
 
     step = "import_words"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportAgency(Choice):
+    """Which agency a document's unknown name is: one near it, a new one, or all ``left`` are new.
+
+    ``words``: the letters of all chosen so far.
+    """
+
+    step = "import_agency"
+    ref: str
+    draft: int
+    words: str
+    name: str
+    agencies: tuple[int, ...]
+    left: int
+
+    @property
+    def offered(self) -> int:
+        return len(self.agencies) + 1 + (self.left > 1)

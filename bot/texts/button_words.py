@@ -141,6 +141,8 @@ MENDS: Final[Mapping[str, str]] = {
     "end": "Kết thúc theo văn bản",
 }
 """What of a task can be mended."""
+ALL_NEW: Final = "Tất cả tên còn lại là cơ quan mới"
+"""Of a document's unknown agencies."""
 TYPED_SURE: Final = ("Lưu", "Sửa")
 NO_PART: Final[Mapping[str, str]] = {
     "deadline": "Không có thời hạn",
@@ -151,3 +153,8 @@ MEND_SURE: Final = ("Ghi", "Không")
 
 PROJECT_FILTERS = {"all": "Tất cả dự án", "unreported": "Chưa báo cáo"}
 """Which key projects a button shows."""
+
+
+def new_agency(name: str) -> str:
+    """An unknown name is an agency of its own."""
+    return f"Cơ quan mới: {name}"

@@ -59,7 +59,9 @@ HELD_DROP: Final = "Bỏ tất cả, không gửi."
 IMPORT: Final = "Nạp các chương trình có sẵn, hoặc xem trước rồi lưu một tài liệu."
 IMPORT_FILE: Final = "Tài liệu cần nạp; bỏ trống: nạp các chương trình có sẵn."
 IMPORT_APPLY: Final = "Lưu vào sổ sau khi xem."
-IMPORT_PREVIEW: Final = "Chỉ đọc từng dòng, không so với sổ."
+IMPORT_PREVIEW: Final = (
+    "Chỉ đọc từng dòng, không so với sổ; không có TỆP: xem các chương trình có sẵn."
+)
 IMPORT_AS_JSON: Final = "Mỗi dòng một đối tượng JSON."
 IMPORT_COLUMN: Final = "Chỉ rõ một cột khi có nhiều cách hiểu, ví dụ time=5 (đếm từ 1)."
 IMPORT_NUMBER: Final = "Số văn bản, ví dụ 17-CTr/TU."
@@ -71,6 +73,7 @@ IMPORT_SUPERSEDES: Final = "Số văn bản mà văn bản này thay thế."
 IMPORT_YEAR: Final = "Năm của tài liệu khi chưa rõ ngày (mặc định: năm nay)."
 IMPORT_LAST_YEAR: Final = "Năm cuối, cho việc thường xuyên, hằng năm."
 IMPORT_SAME: Final = "Cách viết này là cơ quan nào; được nhớ."
+IMPORT_NEW: Final = "Tên này là cơ quan mới; all: mọi tên lạ."
 IMPORT_DATES: Final = "Nhiệm vụ đổi hạn: move (đổi) hoặc keep (giữ)."
 IMPORT_GONE: Final = "Nhiệm vụ không còn: drop (thôi theo dõi) hoặc keep (giữ)."
 IMPORT_REWRITTEN: Final = (

@@ -1,6 +1,6 @@
 """Agencies by any spelling met; a new spelling is proposed once, confirmed, and remembered."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from rapidfuzz import fuzz, process
 from sqlmodel import Session, col, select
@@ -101,6 +101,21 @@ def remember(act: Act, spelling: str, agency: Agency) -> None:
     if known is None:
         act.session.add(AgencyName(agency_id=agency.id, spelling=fold(spelling)))
         act.log(What.AGENCY_NAMED, agency_id=agency.id, values={"spelling": spelling})
+
+
+def settle(act: Act, meanings: Mapping[str, str]) -> None:
+    """What somebody said of a document's names: {spelling: agency}; one that means itself is new.
+
+    Raises UNKNOWN_AGENCY or SPELLING_TAKEN.
+    """
+    for spelling, name in meanings.items():
+        if fold(spelling) == fold(name):
+            add(act, name)
+            continue
+        agency = recognise(act.session, name)
+        if agency is None:
+            raise DomainError(Kind.UNKNOWN_AGENCY, name=name)
+        remember(act, spelling, agency)
 
 
 def all_names(session: Session) -> list[str]:

@@ -101,6 +101,12 @@ def give_mends(session: Session, draft_id: int, mends: Mapping[str, Any]) -> Non
     row.state = DraftState.WAITING
 
 
+def give_meanings(session: Session, draft_id: int, meanings: Mapping[str, str]) -> None:
+    """Which agency some spellings mean; a new one means itself. The preview stays as it is."""
+    row = session.get_one(ImportDraft, draft_id)
+    row.document = {**row.document, "meanings": {**row.document.get("meanings", {}), **meanings}}
+
+
 def add_pasted(act: Act, text: str, name: str) -> int:
     """Keep words pasted into the chat, to be read as a file would be."""
     draft_id = add(act, "", name)

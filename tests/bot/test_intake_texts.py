@@ -81,5 +81,5 @@ def test_a_document_without_number_or_date_says_so(db: Database) -> None:
     assert text == (
         "<b>Chưa rõ số văn bản</b>\n"
         "1 nhiệm vụ: 1 mới · 0 thay đổi · 0 giữ nguyên · 0 không còn trong văn bản\n"
-        "Cơ quan mới trong sổ: 1"
+        "Cơ quan mới trong sổ: 1: «Sở Nội vụ»"
     )

@@ -427,6 +427,7 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "corrections/sure": {"act": "title", "before": None, "dates": (), "ground": EVIL},
     "corrections/done": {"corrected": CORRECTED},
     "corrections/told": {"corrected": CORRECTED},
+    "intake/ask_agency": {"left": 2},
     "instructions/ask": {"part": "ground"},
     "instructions/sure": {
         "task": TypedTask(EVIL, (EVIL,), (EVIL,), EVIL, EVIL, EVIL),

@@ -45,7 +45,14 @@ async def test_a_conclusion_is_shown_line_by_line_mended_and_saved(house: House)
     assert "3. Sở Nội vụ · 30/11/2026" in given.text
     _, dated, _ = await said(house, house.admin, "7 hạn 31/12/2026")
     assert "7. Văn phòng Thành ủy · 31/12/2026" in dated.text
-    answer = await house.say(house.admin, "Nhập")
+    asked = await house.say(house.admin, "Nhập")
+    assert asked.splitlines() == [
+        "Cơ quan «UBND phường Đông Hải» chưa có trong sổ (còn 2 tên chưa rõ). Đồng chí chọn:",
+        "1. Ủy ban nhân dân thành phố",
+        "2. Cơ quan mới: UBND phường Đông Hải",
+        "3. Tất cả tên còn lại là cơ quan mới",
+    ]
+    answer = await house.say(house.admin, "3")
     assert answer.startswith("✅ Đã lưu 512-TB/VPTU: 6 nhiệm vụ mới")
     found = await house.run(tasks_of, "512-TB/VPTU")
     assert list(found) == ["1.1", "2.1", "2.2", "3.1", "4.1", "5.1"]
@@ -86,3 +93,37 @@ async def test_a_line_that_is_not_there_is_told_and_nothing_is_lost(house: House
         "hoặc gõ /huy để hủy."
     )
     assert await house.run(state) == [("văn bản dán vào", "shown")]
+
+
+UNKNOWN = """
+Số 46-TB/VPTU
+Hải Phòng, ngày 10 tháng 11 năm 2026
+THÔNG BÁO
+Kết luận cuộc họp
+Giao Sở Tài chánh báo cáo phương án bố trí vốn trước ngày 30/11/2026.
+Giao Sở Nội vụu rà soát biên chế trước ngày 15/12/2026.
+"""
+
+
+@story(import_by_chat=True)
+async def test_each_unknown_agency_is_settled_by_its_number_or_button_over_a_restart(
+    house: House,
+) -> None:
+    await house.say(house.admin, "/nhap")
+    _, preview, _ = await said(house, house.admin, UNKNOWN)
+    assert "Cơ quan mới trong sổ: 2: «Sở Tài chánh» (gần nhất: Sở Tài chính); «Sở Nội vụu»" in (
+        preview.text
+    )
+    first = await house.say(house.admin, "Nhập")
+    assert first.startswith("Cơ quan «Sở Tài chánh» chưa có trong sổ (còn 2 tên chưa rõ).")
+    await house.restart()
+    second = await house.tap(house.admin, "1. Sở Tài chính")
+    assert second.startswith("Cơ quan «Sở Nội vụu» chưa có trong sổ. Đồng chí chọn:")
+    assert await house.run(tasks_of, "46-TB/VPTU") == {}
+    await house.say(house.admin, "Cơ quan mới: Sở Nội vụu")
+    assert house.admin.last.text.startswith("✅ Đã lưu 46-TB/VPTU: 2 nhiệm vụ mới")
+    named = [(one.kind, one.values) for one in await house.events("agency_named", "agency_added")]
+    assert named == [
+        ("agency_named", {"spelling": "Sở Tài chánh"}),
+        ("agency_added", {"name": "Sở Nội vụu"}),
+    ]

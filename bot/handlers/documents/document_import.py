@@ -10,9 +10,10 @@ from dataclasses import replace
 from typing import Any, Final
 
 from bot.handlers import late_answers
+from bot.handlers.documents import agency_settlement
 from bot.messages import keyboards
 from bot.office_buttons import ImportChoice
-from bot.talk.admin_questions import ImportDecision, ImportHead, ImportWords
+from bot.talk.admin_questions import ImportAgency, ImportDecision, ImportHead, ImportWords
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from bot.texts import button_words, fixed_words
@@ -22,6 +23,7 @@ from seed.line_mends import NoSuchLineError, mends_from, mends_to_json, read_men
 from seed.readers.header_words import Role as Column
 from seed.readers.wire import from_wire
 from seed.refusals import MAX_FILE, MEGABYTE
+from storage.people import agencies
 from storage.post import import_drafts
 from storage.post.import_drafts import Draft
 from storage.programmes import Change, Decisions, compared, save
@@ -56,6 +58,7 @@ def register(routes: Routes) -> None:
     routes.command(explain, "nhap")
     routes.press(ImportChoice, press)
     routes.step(ImportDecision, _decide)
+    routes.step(ImportAgency, agency_settlement.answering(_go_on))
     routes.step(ImportHead, _head)
     routes.step(ImportWords, _words)
 
@@ -83,7 +86,7 @@ def explain(request: Request) -> None:
 def lets_go(request: Request) -> bool:
     """Whether /huy was about a document: nothing of it is kept then."""
     question = request.asked()
-    if not isinstance(question, ImportDecision | ImportHead):
+    if not isinstance(question, ImportAgency | ImportDecision | ImportHead):
         return False
     draft = import_drafts.shown(request.session, question.draft, request.chat_id)
     if draft is None:
@@ -143,6 +146,8 @@ def _go_on(request: Request, draft: Draft, words: str) -> None:
     gone = diff.about(Change.GONE)
     if found.undecided and not set(words) & set("gb"):
         _ask_lines(request, draft, words, found)
+    elif found.unsettled:
+        agency_settlement.ask(request, draft, words, found)
     elif diff.rewriting and decided.same_tasks is None:
         codes = [one.code for one in diff.rewriting]
         _ask(request, draft, words, "intake/ask_same", ("r", "o"), codes)
@@ -153,6 +158,7 @@ def _go_on(request: Request, draft: Draft, words: str) -> None:
         codes = [one.code for one in gone]
         _ask(request, draft, words, "intake/ask_gone", ("d", "s"), codes)
     else:
+        agencies.settle(request.act, draft.document.get("meanings", {}))
         changes = save(request.act, found.diff.spec, decided)
         import_drafts.settle(request.session, draft.id, DraftState.SAVED)
         request.reply("intake/saved", number=found.diff.spec.number, changes=changes)

@@ -260,6 +260,20 @@ def test_a_spelling_of_an_agency_nobody_knows_saves_nothing(dondoc: Dondoc, fold
     assert rows(folder, "SELECT code FROM task") == [("1.1",)]
 
 
+def test_an_unknown_agency_saves_nothing_until_somebody_says_which_it_is(
+    dondoc: Dondoc, folder: Path
+) -> None:
+    dondoc("import", workbook(folder, PLAN), *HEAD, "--apply")
+    newer = workbook(folder, PLAN, ("2", "Báo cáo biên chế", "Sở Nội vụu", *PLAN[3:]))
+    again = ("import", newer, "--number", NUMBER, "--apply")
+    code, out, err = dondoc(*again)
+    assert (code, "Cơ quan mới trong sổ: 1: «Sở Nội vụu» (gần nhất: Sở Nội vụ)" in out) == (2, True)
+    assert err.startswith("1 cơ quan chưa rõ: «Sở Nội vụu» (gần nhất: Sở Nội vụ). Chưa lưu gì.")
+    assert rows(folder, "SELECT code FROM task") == [("1.1",)]
+    assert dondoc(*again, "--new", "Sở Nội vụu")[0] == 0
+    assert rows(folder, "SELECT name FROM agency WHERE name = 'Sở Nội vụu'") == [("Sở Nội vụu",)]
+
+
 def test_a_table_without_rows_is_a_failure(dondoc: Dondoc, folder: Path) -> None:
     assert dondoc("import", workbook(folder, name="a&b.xlsx"), *HEAD) == (
         1,

@@ -26,7 +26,6 @@ from tests.storage.store.damage import damage
         (["deadline"], "Thiếu THỜI_HẠN. Xem: dondoc --help"),
         (["people"], "Thiếu TỆP. Xem: dondoc --help"),
         (["deadline", "--year", "nay", "Quý I"], "Giá trị của --year không đúng."),
-        (["import", "--preview"], "Muốn xem trước, hãy ghi tên tài liệu"),
         (["invite"], "Thiếu --role. Xem: dondoc --help"),
         (["invite", "--role", "boss", "--name", "B"], "Không có vai trò «boss». Chọn: officer"),
         (["invite", "--role", "officer", "--name", "B"], "Đầu mối và lãnh đạo phải có --agency."),

@@ -79,6 +79,7 @@ EXAMPLES: tuple[Question, ...] = (
     admin_questions.AssignedAgency(task=1),
     admin_questions.AssignedInstead("ab", 1, 2, (3, 4)),
     admin_questions.ImportDecision(1, ("y", "n")),
+    admin_questions.ImportAgency("ab", 1, "ym", "Sở Mới", (2, 3), 4),
     admin_questions.ImportHead(1),
     admin_questions.ImportWords(),
 )
