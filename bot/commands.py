@@ -58,7 +58,9 @@ COMMANDS = (
         "/phutrach [cơ quan: người | vắng đến NGÀY | có mặt]",
     ),
     Command("molai", (Role.OFFICE,), "Thu hồi một quyết định", "/molai [MÃ] [lý do]"),
-    Command("dondoc", (Role.OFFICE,), "Đôn đốc ngay", "/dondoc [MÃ | cơ quan]"),
+    Command(
+        "dondoc", (Role.OFFICE,), "Đôn đốc ngay", "/dondoc [MÃ | cơ quan] [ý kiến, hạn trả lời]"
+    ),
     Command(
         "baocao",
         (Role.LEADER, Role.OFFICE, Role.ADMIN),

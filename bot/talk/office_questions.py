@@ -84,6 +84,7 @@ class UrgePick(Choice):
     step = "urge_whom"
     ref: str
     agencies: tuple[int, ...]
+    text: str = ""
 
     @property
     def offered(self) -> int:
@@ -98,6 +99,7 @@ class UrgeAgain(YesNo):
     ref: str
     agency: int | None = None
     task: int | None = None
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

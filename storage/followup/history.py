@@ -79,7 +79,7 @@ def _listed(event: Event, name: str) -> tuple[str, ...]:
 
 
 def _named_day(event: Event) -> date | None:
-    for name in ("promised_on", "product_on", "due_on"):
+    for name in ("promised_on", "product_on", "reply_by", "due_on"):
         if event.values.get(name):
             return date.fromisoformat(event.values[name])
     return None

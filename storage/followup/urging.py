@@ -21,6 +21,7 @@ from storage.rules.event_kinds import What
 from storage.rules.mentions import ANSWERABLE, How, mentioned
 from storage.rules.permissions import Action, may
 from storage.rules.policy import WRITTEN_URGE_AFTER
+from storage.rules.reading.urge_words import NO_URGE_WORDS, UrgeWords
 from storage.rules.said import Said
 from storage.rules.status import Flag, Official
 from storage.store.tables import Agency, Event, Outbox, OutboxState, Person
@@ -246,8 +247,15 @@ def urged_today(act: Act, contacts: Iterable[Contact]) -> list[Contact]:
     return [one for one in contacts if urged_on(act.session, one.person_id, act.day)]
 
 
-def urge(act: Act, rows: Sequence[Standing], messages: Sequence[Message]) -> None:
+def urge(
+    act: Act,
+    rows: Sequence[Standing],
+    messages: Sequence[Message],
+    said: UrgeWords = NO_URGE_WORDS,
+) -> None:
     """Send an agency's people the office's word on some of its tasks, and log it of each task.
+
+    ``said``: the office's own words in it, and the day by which it asks for an answer.
 
     Never sent again by itself (P4): an urge of unknown fate waits for the office's yes.
     """
@@ -268,8 +276,11 @@ def urge(act: Act, rows: Sequence[Standing], messages: Sequence[Message]) -> Non
         )
         outbox.queue(act.session, letter, act.at, act.update_id)
     people = [message.contact.person_id for message in messages]
+    own = {"text": said.text} if said.text else {}
+    if said.reply_by is not None:
+        own["reply_by"] = said.reply_by.isoformat()
     for row in rows:
-        _log(act, What.URGED, row, people=people)
+        _log(act, What.URGED, row, people=people, **own)
 
 
 def log_letter(act: Act, letter: LetterDue) -> None:

@@ -55,6 +55,7 @@ from storage.rules.reading.deadlines import Milestone, Reading
 from storage.rules.reading.decision_words import Ground
 from storage.rules.reading.replies import Item as ReadItem
 from storage.rules.reading.replies import Outlook, Said
+from storage.rules.reading.urge_words import UrgeWords
 from storage.rules.status import Flag, Official
 from storage.rules.words import Words
 from storage.tasks.agency_task_rows import Report
@@ -377,7 +378,15 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "desk/making": {"kind": "agency_sheet"},
     "desk/letter": {"due": LetterDue(1, EVIL, (OVERDUE,) * 12)},
     "desk/letters": {"due": [LetterDue(1, EVIL, (OVERDUE,))], "more": 2},
-    "desk/urge": {"more": 2, "title": 90, "words": 60, "numbers": {"1": EVIL}, "by": EVIL},
+    "desk/urged": {"said": UrgeWords(EVIL, TODAY)},
+    "desk/urge": {
+        "said": UrgeWords(EVIL, TODAY),
+        "more": 2,
+        "title": 90,
+        "words": 60,
+        "numbers": {"1": EVIL},
+        "by": EVIL,
+    },
     "desk/extension": {"person": EVIL},
     "desk/difficulty": {"person": EVIL},
     "calendar/description": {"one": DEADLINE},

@@ -159,3 +159,36 @@ async def test_a_deputy_stands_in_for_who_cannot_be_reached(house: House) -> Non
     await house.settle()
     await house.say(house.office, "/dondoc 1.6")
     assert deputy.last.text.startswith("📣 Văn phòng Thành ủy đôn đốc")
+
+
+@pytest.mark.parametrize(
+    "head", ["/dondoc 1.6", "/dondoc Sở Nội vụ:", "/dondoc so noi vu", "/dondoc Sở Nội vụ;"]
+)
+@story()
+async def test_the_offices_own_words_and_the_day_of_the_answer_go_with_it(
+    house: House, head: str
+) -> None:
+    words = "đề nghị báo cáo rõ tiến độ, trả lời trước 30/12/2026"
+    told = await house.say(house.office, f"{head} {words}")
+    assert f"Kèm ý kiến: «{words}»; đề nghị trả lời chậm nhất ngày 30/12/2026." in told
+    message = house.officer.last.text
+    assert f"Ý kiến của Văn phòng: «{words}»" in message
+    assert "Đề nghị trả lời chậm nhất ngày 30/12/2026." in message
+    urged = await house.events("urged")
+    assert {(one.values["text"], one.values["reply_by"]) for one in urged} == {
+        (words, "2026-12-30")
+    }
+    await house.restart()
+    again = await house.say(house.office, f"{head} {words}")
+    assert "Vẫn gửi" in again or "1" in again
+    await house.say(house.office, "1")
+    assert f"«{words}»" in house.officer.last.text
+    if head == "/dondoc 1.6":
+        assert f"«{words}»" in await house.say(house.office, "/lichsu 1.6")
+
+
+@story()
+async def test_two_days_in_the_words_are_asked_about_and_nothing_is_sent(house: House) -> None:
+    told = await house.say(house.office, "/dondoc 1.6 trình 28/12/2026, trả lời 30/12/2026")
+    assert told.startswith("Bot chưa đọc được một ngày")
+    assert await house.events("urged") == []

@@ -1,9 +1,11 @@
 """Urging (office): /dondoc MÃ or an agency's name sends at once, to its contact points.
 
-Nobody is urged twice a day without a second press.
+"/dondoc 1.6 đề nghị báo cáo rõ, trả lời trước 30/12/2026": the office's own words and the day of the
+answer go with it. Nobody is urged twice a day without a second press.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.messages import keyboards
@@ -24,12 +26,14 @@ from storage.rules.policy import LISTED_LINES
 from storage.rules.reading.choices import choose, read_choice
 from storage.rules.reading.codes import leading_code
 from storage.rules.reading.typed_words import clean
+from storage.rules.reading.urge_words import UrgeWords, read_urge
 from storage.rules.said import Said
 from storage.rules.status import Official
 from storage.tasks import task_access
 from storage.tasks.agency_tasks import Standing, standings
 
 CHOICES = 10
+_LONGEST_NAME = 12  # words of an agency's name
 _NO = 2
 # Characters of a title and of a report; characters that Telegram counts double need the smaller ones.
 _SIZES = ((90, 60), (60, 40), (60, 0), (20, 0))
@@ -53,36 +57,57 @@ def command(request: Request) -> None:
         _offer(request, "", _most_overdue(request))
 
 
-def urge_agency(request: Request, agency_id: int, *, again: bool = False) -> None:
-    """Urge an agency about what is overdue or due soon."""
+def urge_agency(request: Request, agency_id: int, *, again: bool = False, text: str = "") -> None:
+    """Urge an agency about what is overdue or due soon, with the office's own words."""
     urging.may_urge(request.act)
     rows = standings(request.session, request.day, agency_ids=[agency_id])
     found = urging.worth_urging(rows)
     name = agencies.by_id(request.session, [agency_id])[agency_id].name
     _urge(
-        request, {agency_id: found}, again=again, about=UrgeAgain("", agency=agency_id), name=name
+        request,
+        {agency_id: found},
+        again=again,
+        about=UrgeAgain("", agency=agency_id, text=text),
+        name=name,
     )
 
 
 def _by_words(request: Request, words: str) -> None:
     coded = leading_code(words)
     if coded is not None:
-        code, _ = coded
+        code, text = coded
         typed = f"{code.programme}-{code.code}" if code.programme else code.code
         task = task_access.find(request.session, request.actor, typed)
-        _urge_task(request, task.id, again=False)
+        _urge_task(request, task.id, again=False, text=text.lstrip(" :;,.–-"))
         return
-    found = agencies.recognise(request.session, words)
-    if found is not None:
-        urge_agency(request, found.id)
-        return
-    near = agencies.nearest(request.session, words)
+    name, text = _parted(words)
+    for typed, own in ((name, text), *_beginnings(name, text)):
+        found = agencies.recognise(request.session, typed)
+        if found is not None:
+            urge_agency(request, found.id, text=own)
+            return
+    near = agencies.nearest(request.session, name)
     if not near:
-        raise DomainError(Kind.UNKNOWN_AGENCY, name=words)
-    _offer(request, words, [(agency.id, agency.name) for agency in near])
+        raise DomainError(Kind.UNKNOWN_AGENCY, name=name)
+    _offer(request, name, [(agency.id, agency.name) for agency in near], text)
 
 
-def _urge_task(request: Request, task_id: int, *, again: bool) -> None:
+def _parted(words: str) -> tuple[str, str]:
+    """An agency's name and the office's own words after a colon, a semicolon or on a new line."""
+    name, _mark, text = re.split(r"([:;\n]|$)", words, maxsplit=1)
+    return name.strip(), text.strip()
+
+
+def _beginnings(name: str, text: str) -> Iterator[tuple[str, str]]:
+    """Shorter and shorter names, the rest being the office's words: "Sở Nội vụ báo cáo ngay"."""
+    if text:
+        return
+    words = name.split()
+    for size in range(min(len(words) - 1, _LONGEST_NAME), 0, -1):
+        yield " ".join(words[:size]), " ".join(words[size:]).lstrip(" ,.–-")
+
+
+def _urge_task(request: Request, task_id: int, *, again: bool, text: str = "") -> None:
     """Urge every lead agency whose part is open and does not wait for the office."""
     urging.may_urge(request.act)
     task = task_access.get(request.session, request.actor, task_id)
@@ -90,7 +115,7 @@ def _urge_task(request: Request, task_id: int, *, again: bool) -> None:
     for row in standings(request.session, request.day, task_id=task_id):
         if row.is_open and not row.awaits and not row.collective:
             found[row.agency_id] = [row]
-    _urge(request, found, again=again, about=UrgeAgain("", task=task_id), name=task.code)
+    _urge(request, found, again=again, about=UrgeAgain("", task=task_id, text=text), name=task.code)
 
 
 def _urge(
@@ -102,6 +127,7 @@ def _urge(
     name: str,
 ) -> None:
     """Send to the contact points of each agency, or ask first where somebody was urged today."""
+    said = read_urge(about.text, request.day, request.calendar)
     points = contact_points.contact_points(request.session)
     rows = {agency_id: list(parts)[:LISTED_LINES] for agency_id, parts in found.items() if parts}
     reached = {agency_id: points.get(agency_id, []) for agency_id in rows}
@@ -122,17 +148,20 @@ def _urge(
     for agency_id, contacts in reached.items():
         if contacts:
             more = len(found[agency_id]) - len(rows[agency_id])
-            messages = [_message(request, one, rows[agency_id], more) for one in contacts]
-            urging.urge(request.act, rows[agency_id], messages)
+            messages = [_message(request, one, rows[agency_id], more, said) for one in contacts]
+            urging.urge(request.act, rows[agency_id], messages, said)
     request.leave()
     request.reply(
         "desk/urged",
         told=[(rows[agency_id], reached[agency_id]) for agency_id in rows],
+        said=said,
         now=request.now,
     )
 
 
-def _message(request: Request, contact: Contact, rows: Sequence[Standing], more: int) -> Message:
+def _message(
+    request: Request, contact: Contact, rows: Sequence[Standing], more: int, said: UrgeWords
+) -> Message:
     """The office's word to one person, with the longest words that fit a message."""
     ref = outbox.new_ref()
     texts = (
@@ -145,6 +174,7 @@ def _message(request: Request, contact: Contact, rows: Sequence[Standing], more:
             by=request.actor.name,
             title=title,
             words=words,
+            said=said,
             numbers=button_words.ANSWERS,
         )
         for title, words in _SIZES
@@ -164,11 +194,11 @@ def _most_overdue(request: Request) -> list[tuple[int, str]]:
     return [(agency_id, names[agency_id]) for agency_id in most[:CHOICES]]
 
 
-def _offer(request: Request, typed: str, found: Sequence[tuple[int, str]]) -> None:
+def _offer(request: Request, typed: str, found: Sequence[tuple[int, str]], text: str = "") -> None:
     """Which agency is to be urged; the words typed were not clear, or none were."""
     ref, labels = outbox.new_ref(), [name for _, name in found]
     if found:
-        request.ask(UrgePick(ref, tuple(agency_id for agency_id, _ in found)))
+        request.ask(UrgePick(ref, tuple(agency_id for agency_id, _ in found), text))
     request.reply(
         "desk/ask_urge", typed=typed, labels=labels, keyboard=keyboards.options(ref, labels)
     )
@@ -180,7 +210,7 @@ def _whom(request: Request, question: UrgePick, text: str) -> None:
     said = read_choice(text, [known[agency_id].name for agency_id in question.agencies])
     if said is not None and not said[1]:
         request.leave()
-        urge_agency(request, question.agencies[said[0] - 1])
+        urge_agency(request, question.agencies[said[0] - 1], text=question.text)
     elif text.rstrip(".) ").isdecimal():
         raise DomainError(Kind.UNCLEAR_CHOICE, count=question.offered)
     else:
@@ -195,6 +225,6 @@ def _again(request: Request, question: UrgeAgain, text: str) -> None:
     if choice == _NO:
         request.reply("cancelled")
     elif question.task is not None:
-        _urge_task(request, question.task, again=True)
+        _urge_task(request, question.task, again=True, text=question.text)
     elif question.agency is not None:
-        urge_agency(request, question.agency, again=True)
+        urge_agency(request, question.agency, again=True, text=question.text)
