@@ -28,7 +28,7 @@ from tests import builders, desk
 
 ROUNDS = 5
 ASKED = (FileKind.STATUS_CHART, FileKind.REGISTER, FileKind.REPORT)
-OTHERS = (FileKind.REGISTER_CSV, FileKind.ASSESSMENT, FileKind.TREND_CHART)
+OTHERS = (FileKind.REGISTER_CSV, FileKind.ASSESSMENT, FileKind.TREND_CHART, FileKind.BOARD)
 LIMIT = 150.0  # bare starts of Python: 3 s on two quiet cores
 
 
