@@ -22,6 +22,13 @@ class Answer(StrEnum):
     DIFFICULTY = "4"
 
 
+class Again(StrEnum):
+    """When a reminder is to be heard once more, in the order of its choices."""
+
+    AFTERNOON = "a"
+    TOMORROW = "m"
+
+
 class CardAct(StrEnum):
     """What is done with a quarter card."""
 
@@ -73,6 +80,15 @@ class ReminderLines(Button):
     mark = "R"
     ref: str
     page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RemindAgain(Button):
+    """Once more, at the person's own wish."""
+
+    mark = "N"
+    ref: str
+    when: Again
 
 
 @dataclass(frozen=True, slots=True)

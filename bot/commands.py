@@ -123,8 +123,8 @@ COMMANDS = (
     Command(
         "caidat",
         (Role.OFFICER, Role.LEADER),
-        "Giờ nhắc riêng",
-        "/caidat [giờ nhắc | không nhắc 30 ngày]",
+        "Giờ nhắc riêng, vắng mặt",
+        "/caidat [giờ nhắc | không nhắc 30 ngày | vắng mặt đến ngày]",
     ),
     Command("gannhom", (Role.ADMIN,), "Gắn nhóm với cơ quan", "/gannhom CƠ QUAN"),
     Command("bogannhom", (Role.ADMIN,), "Bỏ gắn nhóm", "/bogannhom"),

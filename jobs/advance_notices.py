@@ -32,7 +32,7 @@ _WEEK, _LATELY = timedelta(days=7), timedelta(days=2)
 
 def plan(session: Session, moment: datetime, digest_on: date) -> list[Advance]:
     """What each contact point would be told now; nothing is written."""
-    contacts = contact_points.contact_points(session)
+    contacts = contact_points.contact_points(session, moment.date())
     rows = standings(session, moment.date(), agency_ids=contacts)
     late = [row for row in rows if row.status is Official.OPEN_OVERDUE and not row.collective]
     causes = silence.causes(session, late, moment)

@@ -38,7 +38,7 @@ def run(
         return 0
     wished = reminder_settings.wishes(session)
     queued = 0
-    for officers in contact_points.contact_points(session).values():
+    for officers in contact_points.contact_points(session, day).values():
         for officer in officers:
             wish = wished.get(officer.person_id)
             hour = wish.remind_at if wish else None

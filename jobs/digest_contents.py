@@ -8,6 +8,7 @@ from enum import StrEnum
 from storage.figures.agency_forecasts import AgencyForecasts
 from storage.figures.kept_digests import FigureList
 from storage.followup.unclear_sends import UnclearSend
+from storage.people.people import Absence
 from storage.requests.open_requests import OpenQuestion
 from storage.rules.figure_codes import ListKind
 from storage.rules.five_figures import Figures
@@ -116,6 +117,8 @@ class Digest:
     target_year: int | None
     agencies: Mapping[int, Figures]
     lists: tuple[FigureList, ...]
+    away: tuple[Absence, ...] = ()
+    """Contact points who are away, by agency."""
     proposes_letters: bool = False
     """Tasks are overdue by 14 days or more and no letter was drafted since."""
 

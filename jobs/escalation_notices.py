@@ -1,4 +1,7 @@
-"""A leader is told of tasks overdue for a week: each once, together in one message a day."""
+"""A leader is told of tasks overdue for a week: each once, together in one message a day.
+
+Whoever is reminded that day in a contact point's stead hears of them the next day.
+"""
 
 from datetime import datetime, time
 
@@ -25,7 +28,11 @@ def run(
     if moment.time() < send_at or job_runs.has_run(session, key):
         return 0
     wished, queued = reminder_settings.wishes(session), 0
-    due = escalations.escalations(session, day)
+    midnight = datetime.combine(day, time(), moment.tzinfo)
+    taken = outbox.written_to(session, since=midnight, until=moment)
+    due = [
+        one for one in escalations.escalations(session, day) if one.leader.person_id not in taken
+    ]
     for one in due:
         wish = wished.get(one.leader.person_id)
         hour = (wish.remind_at if wish else None) or send_at

@@ -65,7 +65,8 @@ class Reminder:
 
     The first of ``lines`` are written out, the others named by their codes. ``quarter`` is the one
     whose progress is asked for, ``overdue_elsewhere`` further tasks of the agency are overdue
-    without a step today. ``unanswered`` is the reminder for whose sake a deputy is written to.
+    without a step today. ``unanswered`` is the reminder for whose sake a deputy is written to;
+    ``again``: only because the person wished it.
     """
 
     contact: Contact
@@ -75,6 +76,7 @@ class Reminder:
     overdue_elsewhere: int
     late: bool
     unanswered: Unanswered | None = None
+    again: bool = False
 
     @property
     def shown(self) -> tuple[ReminderLine, ...]:

@@ -29,7 +29,7 @@ def plan(session: Session, day: date, calendar: Calendar) -> list[TargetQuestion
     missing = [one for one in targets.achieved(session, year) if _is_missing(one, stage)]
     answer_by = max(rules.answer_by(day, calendar), calendar.after(day))
     found: list[TargetQuestion] = []
-    for agency_id, officers in contact_points.contact_points(session).items():
+    for agency_id, officers in contact_points.contact_points(session, day).items():
         own = tuple(one for one in missing if agency_id in dict(one.leads))
         if own:
             found += [TargetQuestion(one, year, stage, own, answer_by) for one in officers]

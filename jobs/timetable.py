@@ -19,6 +19,7 @@ from jobs import (
     late_summaries,
     office_reminders,
     reminders,
+    repeated_reminders,
     target_questions,
 )
 from jobs.digest import weekly_digest
@@ -69,6 +70,7 @@ def due(session: Session, moment: datetime, schedule: Schedule, composer: Compos
     late_summaries.run(session, moment, composer)
     cards = card_round.run(session, moment, calendar, composer, schedule.remind_at)
     told = reminders.run(session, moment, calendar, composer, schedule.remind_at)
+    told += repeated_reminders.run(session, moment, calendar, composer)
     told += escalation_notices.run(session, moment, calendar, composer, schedule.remind_at)
     return Queued(
         reminders=cards + told,

@@ -12,7 +12,7 @@ from bot.clock import Clock
 from bot.messages.composer import MessageComposer
 from bot.settings import Settings
 from bot.texts import cli_options, render
-from jobs import reminders
+from jobs import reminder_plan, reminders
 from jobs.digest import weekly_digest
 from storage.post import outbox
 from storage.rules.marks import unmarked
@@ -42,7 +42,7 @@ def remind(on: _On, dry_run: _DryRun = False, as_json: _Json = False) -> None:
         return
     composer = MessageComposer()
     with opened(settings) as database, database.transaction() as session:
-        planned = reminders.plan(session, day, calendar)
+        planned = reminder_plan.plan(session, day, calendar)
         for reminder in planned:
             said = composer.reminder(reminder, outbox.new_ref())
             _print(reminder.contact.name, said, as_json=as_json)

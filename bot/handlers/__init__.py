@@ -31,6 +31,7 @@ from bot.handlers.people import (
     handover_dialogue,
     invitations,
     own_settings,
+    repeat_answers,
 )
 from bot.handlers.reports import (
     amendments,
@@ -73,6 +74,7 @@ _ORDER = (
     reminder_pages,
     handover_dialogue,
     own_settings,
+    repeat_answers,
     figure_pages,
     target_answers,
     project_pages,
@@ -109,6 +111,7 @@ def _answerers(routes: Routes) -> Sequence[Answerer]:
         forecast_answers.takes,
         queue_pages.takes,
         reminder_pages.takes,
+        repeat_answers.takes,
         message_answers.takes,
         project_pages.takes,
         routes.steps.takes,

@@ -27,6 +27,7 @@ from jobs.messages import (
 from storage.followup.escalations import Escalation
 from storage.followup.quarter_cards import QuarterCard
 from storage.rules import status
+from storage.rules.permissions import Role
 from storage.rules.policy import LISTED_LINES
 from storage.rules.reminder_news import News
 from storage.rules.said import Choices, Said
@@ -110,6 +111,8 @@ class MessageComposer:
             "items": _items(reminder),
             "others": [line.standing.code for line in reminder.others],
             "due_on": _shared_due(reminder),
+            "away": reminder.contact.instead_of,
+            "leads": reminder.contact.role is Role.LEADER,
             "late_tasks": sum(line.first.due_on < reminder.day for line in reminder.lines),
             "answers": button_words.answers(see_all=bool(reminder.others)),
             "forecasts": [n for n, line in enumerate(reminder.shown, 1) if line.asks_forecast],
@@ -138,7 +141,14 @@ class MessageComposer:
         """An agency's own lines of the digest to come, with the answers of a reminder."""
         answers = button_words.answers(see_all=bool(advance.others))
         text = _first_fitting(
-            render("advance", advance=advance, answers=answers, size=size) for size in _TITLES
+            render(
+                "advance",
+                advance=advance,
+                answers=answers,
+                size=size,
+                leads=advance.contact.role is Role.LEADER,
+            )
+            for size in _TITLES
         )
         return _said(text, _choices(advance, ref))
 
@@ -210,8 +220,8 @@ def _shared_due(reminder: Reminder) -> date | None:
 
 
 def _choices(reminder: Reminder | Advance, ref: str) -> Choices:
-    rows = [*keyboards.answers_to(ref)]
-    if isinstance(reminder, Reminder):
+    rows = [] if reminder.contact.role is Role.LEADER else [*keyboards.answers_to(ref)]
+    if isinstance(reminder, Reminder) and rows:
         asked = [
             (number, line.standing.code)
             for number, line in enumerate(reminder.shown, 1)
@@ -220,4 +230,6 @@ def _choices(reminder: Reminder | Advance, ref: str) -> Choices:
         rows += keyboards.forecasts(ref, asked)
     if reminder.others:
         rows += keyboards.see_all(ref)
+    if isinstance(reminder, Reminder):
+        rows += keyboards.repeats(ref)
     return tuple(rows)

@@ -6,7 +6,7 @@ from functools import partial
 
 from bot import buttons, office_buttons
 from bot.button_data import pack
-from bot.buttons import Answer, Button, CardAct, Change
+from bot.buttons import Again, Answer, Button, CardAct, Change
 from bot.office_buttons import DisputeVerdict, ExtensionVerdict, LogPage, Verdict
 from bot.texts import button_words as words
 from bot.texts import cut, fixed_words
@@ -73,6 +73,12 @@ def answers_to(ref: str) -> Choices:
 def see_all(ref: str) -> Choices:
     """Every task of a message that names some by their codes only."""
     return _rows([[(words.numbered(words.SEE_ALL, 5), buttons.ReminderLines(ref))]])
+
+
+def repeats(ref: str) -> Choices:
+    """To hear a message once more: this afternoon, or tomorrow."""
+    pressed = (buttons.RemindAgain(ref, when) for when in Again)
+    return _rows([_paired(words.REPEATS, pressed)])
 
 
 def reminder_lines(ref: str, whole: str, page: int, pages: int, *, answers: bool) -> Choices:

@@ -260,11 +260,15 @@ class SearchWords(Question):
 
 @dataclass(frozen=True, slots=True)
 class OwnSettings(Question):
-    """What of the own settings is changed; ``skips``: the first step of the ladder is left out."""
+    """What of the own settings is changed; ``skips``: the first step of the ladder is left out.
+
+    ``away``: the person is, by what was shown.
+    """
 
     step = "settings"
     ref: str
     skips: bool = False
+    away: bool = False
 
 
 @dataclass(frozen=True, slots=True)

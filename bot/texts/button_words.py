@@ -19,6 +19,7 @@ CHANGES: Final[Mapping[str, str]] = {**ANSWERS, "5": "Nhiệm vụ khác", "6": 
 """What can be wrong with a proposed report: its kind, its task, its words."""
 SEE_ALL: Final = "Xem tất cả"
 """Every task of a reminder; its number follows the four answers."""
+REPEATS: Final = ("Nhắc lại chiều nay", "Nhắc lại mai")
 REPORT: Final = "Báo cáo"
 """A report whose kind is still open."""
 
@@ -117,6 +118,10 @@ def numbered(label: str, number: int) -> str:
 def item_line(number: int, *, struck: bool) -> str:
     """The button of one line of a card of several reports."""
     return f"Giữ {number}" if struck else f"Bỏ {number}"
+
+
+AWAY: Final = ("Vắng mặt hết ngày mai", "Vắng mặt hết tuần này")
+BACK: Final = "Đã đi làm lại"
 
 
 def remind_at(hour: time) -> str:

@@ -37,6 +37,7 @@ _LOG: Mapping[str, str] = {
     "settings": "đổi cài đặt",
     "clerk_set": "phân công người của Văn phòng phụ trách cơ quan",
     "away": "báo vắng mặt",
+    "repeat_wished": "xin nhắc lại",
     "group_bound": "gắn nhóm",
     "group_unbound": "gỡ nhóm",
     "restored": "khôi phục sổ từ bản sao",

@@ -64,6 +64,7 @@ def gather(session: Session, moment: datetime, calendar: Calendar | None = None)
         promises=promises,
         proposes_letters=bool(urging.letters_due(session, ground.day)),
         without_contact=office_matters.without_contact(ground),
+        away=office_matters.away(ground),
         unclear=tuple(unclear_sends.unclear_sends(session)),
         changes=changes,
         target_year=target_year,

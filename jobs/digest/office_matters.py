@@ -5,6 +5,7 @@ from collections import defaultdict
 from jobs.digest.digest_ground import Ground
 from jobs.digest_contents import Unreached, Waiting, WithoutContact
 from storage.people import contact_points
+from storage.people.people import Absence
 from storage.requests import open_requests
 from storage.requests.open_requests import Question
 from storage.rules.figure_codes import ListKind
@@ -72,6 +73,12 @@ def without_contact(ground: Ground) -> tuple[WithoutContact, ...]:
     return tuple(
         sorted(found, key=lambda one: (order.index(one.reason), -one.tasks, name_order(one.agency)))
     )
+
+
+def away(ground: Ground) -> tuple[Absence, ...]:
+    """Contact points who are away, for whom others are reminded."""
+    found = contact_points.absences(ground.session, ground.day).values()
+    return tuple(sorted(found, key=lambda one: (name_order(one.agency), name_order(one.name))))
 
 
 def _unreached(row: Standing, staffed: frozenset[int]) -> Unreached:

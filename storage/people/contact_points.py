@@ -1,16 +1,17 @@
 """Who can be written to, agency by agency, and which tasks have nobody: what an admin settles."""
 
 from collections import defaultdict
-from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlmodel import Session, col, select
 
 from storage.people import clerks, people
-from storage.people.people import Contact
+from storage.people.people import Absence, Contact
 from storage.rules.name_order import name_order
+from storage.rules.office_clock import day_of
 from storage.rules.permissions import Role
 from storage.rules.reading.roles import of_an_agency
 from storage.store.tables import (
@@ -53,6 +54,7 @@ class Member:
     deputy: bool
     pending: bool
     reachable: bool
+    away_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class AgencyContacts:
 
 def contact_list(session: Session, at: datetime) -> list[AgencyContacts]:
     """Every body that leads tasks or has people, those without contact points first."""
-    members, invited = _members(session), _invited(session, at)
+    members, invited = _members(session, day_of(at)), _invited(session, at)
     office = AgencyContacts("", None, tuple(members.pop(None, ())), tuple(invited.pop(None, ())))
     in_charge = {one.agency_id: one.name for one in clerks.clerks(session, at.date())}
     leading = set(session.exec(_LEADING).all())
@@ -107,7 +109,7 @@ def leading_agencies(session: Session) -> frozenset[int]:
     return frozenset(one for one in bodies if one is not None)
 
 
-def _members(session: Session) -> dict[int | None, list[Member]]:
+def _members(session: Session, day: date) -> dict[int | None, list[Member]]:
     chats: dict[int, bool] = {}
     for channel in session.exec(select(Channel)):
         open_chat = channel.unreachable_since is None
@@ -118,6 +120,7 @@ def _members(session: Session) -> dict[int | None, list[Member]]:
         .where(Person.state != PersonState.LEFT)
         .order_by(col(Person.role).desc(), col(Person.deputy), col(Person.id))
     ):
+        until = person.away_until
         found[person.agency_id].append(
             Member(
                 person_id=person.id,
@@ -126,6 +129,7 @@ def _members(session: Session) -> dict[int | None, list[Member]]:
                 deputy=person.deputy,
                 pending=person.state == PersonState.PENDING,
                 reachable=chats.get(person.id, False),
+                away_until=until if until is not None and until >= day else None,
             )
         )
     return found
@@ -154,33 +158,79 @@ def _reach(members: Collection[Member], invited: Collection[Invited]) -> Reach:
     return Reach.NOT_CONNECTED if waits else Reach.MISSING
 
 
-def contact_points(session: Session) -> dict[int, list[Contact]]:
+def contact_points(session: Session, day: date | None = None) -> dict[int, list[Contact]]:
     """Whom to write to, by agency: its reachable officers, a deputy only where no other is.
 
-    A person with several chats appears once, by the first that takes messages.
+    A person with several chats appears once, by the first that takes messages. On a ``day`` nobody
+    who is away is written to, but the deputy, else the leader; the absent where nobody else is.
     """
-    deputies = set(session.exec(select(Person.id).where(col(Person.deputy).is_(True))))
+    away = absences(session, day) if day is not None else {}
+    officers = reachable(session, Role.OFFICER)
+    found = _first(session, [one for one in officers if one.person_id not in away])
+    missing = _first(session, [one for one in officers if one.person_id in away])
+    for agency_id, absent in missing.items():
+        instead = found.get(agency_id) or [
+            one for one in reachable(session, Role.LEADER) if one.agency_id == agency_id
+        ]
+        absence = away[absent[0].person_id]
+        found[agency_id] = [_for_absent(session, one, absence) for one in instead] or absent
+    return found
+
+
+def deputies(session: Session, day: date | None = None) -> dict[int, list[Contact]]:
+    """Reachable deputies of agencies where another officer is the contact point."""
+    first = contact_points(session, day)
+    away = absences(session, day) if day is not None else {}
+    ids = _deputies(session) - set(away)
     found: dict[int, list[Contact]] = {}
     for contact in reachable(session, Role.OFFICER):
+        agency_id = contact.agency_id or 0
+        known = {one.person_id for one in first.get(agency_id, ())}
+        if contact.person_id in ids and contact.person_id not in known:
+            found.setdefault(agency_id, []).append(contact)
+    return found
+
+
+def absences(session: Session, day: date) -> dict[int, Absence]:
+    """Active contact points who are away on a day."""
+    rows = session.exec(
+        select(Person, Agency)
+        .join(Agency, col(Agency.id) == Person.agency_id)
+        .where(
+            Person.role == Role.OFFICER,
+            Person.state == PersonState.ACTIVE,
+            col(Person.away_until) >= day,
+        )
+        .order_by(col(Person.id))
+    )
+    return {
+        person.id: Absence(person.name, agency.name, person.away_until or day)
+        for person, agency in rows
+    }
+
+
+def _first(session: Session, officers: Iterable[Contact]) -> dict[int, list[Contact]]:
+    seconds = _deputies(session)
+    found: dict[int, list[Contact]] = {}
+    for contact in officers:
         if contact.agency_id is None:
             continue
         known = found.setdefault(contact.agency_id, [])
         # Officers come before deputies, so whoever is there already outranks a deputy.
-        if not known or contact.person_id not in deputies:
+        if not known or contact.person_id not in seconds:
             known.append(contact)
     return found
 
 
-def deputies(session: Session) -> dict[int, list[Contact]]:
-    """Reachable deputies of agencies where another officer is the contact point."""
-    first = contact_points(session)
-    ids = set(session.exec(select(Person.id).where(col(Person.deputy).is_(True))))
-    found: dict[int, list[Contact]] = {}
-    for contact in reachable(session, Role.OFFICER):
-        agency_id = contact.agency_id or 0
-        if contact.person_id in ids and contact not in first.get(agency_id, []):
-            found.setdefault(agency_id, []).append(contact)
-    return found
+def _deputies(session: Session) -> set[int]:
+    return set(session.exec(select(Person.id).where(col(Person.deputy).is_(True))))
+
+
+def _for_absent(session: Session, stands_in: Contact, absence: Absence) -> Contact:
+    """A deputy or leader who stands in; another first contact point has the same work anyway."""
+    if stands_in.role is Role.LEADER or stands_in.person_id in _deputies(session):
+        return replace(stands_in, instead_of=absence)
+    return stands_in
 
 
 def reachable(session: Session, role: Role) -> list[Contact]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Text, cast
 from sqlmodel import Session, col, select
@@ -13,8 +13,17 @@ from storage.store.tables import Agency, Channel, Person, PersonState
 
 
 @dataclass(frozen=True, slots=True)
+class Absence:
+    """Who is away, of which agency, and the last day of it."""
+
+    name: str
+    agency: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
-    """A registered person who can be written to."""
+    """A registered person who can be written to; ``instead_of`` whom, where that person is away."""
 
     person_id: int
     name: str
@@ -24,6 +33,7 @@ class Contact:
     chat_id: int
     reachable: bool
     channel: str = TELEGRAM
+    instead_of: Absence | None = None
 
     @property
     def address(self) -> Address:

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 
 from sqlmodel import Session, col, or_, select
 
 from storage.act import Act
+from storage.rules import policy
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
@@ -16,10 +17,14 @@ from storage.store.tables import Person, PersonState
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """``remind_at`` None: the office's hour. ``skips_first_step``: no reminder 30 days before."""
+    """``remind_at`` None: the office's hour. ``skips_first_step``: no reminder 30 days before.
+
+    ``away_until``: the last day of an absence that has not ended.
+    """
 
     remind_at: time | None = None
     skips_first_step: bool = False
+    away_until: date | None = None
 
 
 def wishes(session: Session) -> Mapping[int, Wishes]:
@@ -33,10 +38,23 @@ def wishes(session: Session) -> Mapping[int, Wishes]:
     return {row.id: Wishes(row.remind_at, row.skips_first_step) for row in rows}
 
 
-def wishes_of(session: Session, person_id: int) -> Wishes:
-    """One person's."""
-    row = session.get_one(Person, person_id)
-    return Wishes(row.remind_at, row.skips_first_step)
+def wishes_of(session: Session, person_id: int, day: date) -> Wishes:
+    """One person's, as of a day."""
+    return _wishes(session.get_one(Person, person_id), day)
+
+
+def wish_absence(act: Act, until: date | None) -> Wishes:
+    """Others are reminded up to and with this day; None: the person is back.
+
+    Only contact points are stood in for. Raises NOT_ALLOWED, or BAD_ABSENCE for a day that is past or too far off.
+    """
+    person, latest = _own(act), act.day + policy.LONGEST_ABSENCE
+    if person.role != Role.OFFICER:
+        raise DomainError(Kind.NOT_ALLOWED, code="")
+    if until is not None and not act.day <= until <= latest:
+        raise DomainError(Kind.BAD_ABSENCE, latest=latest)
+    person.away_until = until
+    return _kept(act, person)
 
 
 def wish_hour(act: Act, hour: time) -> Wishes:
@@ -67,6 +85,16 @@ def _kept(act: Act, person: Person) -> Wishes:
     act.log(
         What.SETTINGS,
         agency_id=person.agency_id,
-        values={"remind_at": hour, "skips_first_step": person.skips_first_step},
+        values={
+            "remind_at": hour,
+            "skips_first_step": person.skips_first_step,
+            "away_until": person.away_until.isoformat() if person.away_until else None,
+        },
     )
-    return Wishes(person.remind_at, person.skips_first_step)
+    return _wishes(person, act.day)
+
+
+def _wishes(person: Person, day: date) -> Wishes:
+    until = person.away_until
+    still = until if until is not None and until >= day else None
+    return Wishes(person.remind_at, person.skips_first_step, still)

@@ -74,6 +74,7 @@ class Kind(StrEnum):
     ALREADY_DISPUTED = "already_disputed"
     NO_CARD = "no_card"
     BAD_HOUR = "bad_hour"
+    BAD_ABSENCE = "bad_absence"
     NO_COLLEAGUE = "no_colleague"
     GROUP_ONLY = "group_only"
 

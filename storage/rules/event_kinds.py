@@ -57,6 +57,7 @@ class What(StrEnum):
     SETTINGS = "settings"
     CLERK_SET = "clerk_set"
     AWAY = "away"
+    REPEAT_WISHED = "repeat_wished"
     GROUP_BOUND = "group_bound"
     GROUP_UNBOUND = "group_unbound"
     RESTORED = "restored"

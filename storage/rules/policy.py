@@ -24,6 +24,10 @@ LISTED_LINES: Final = 10
 """Tasks written out in a message to the office or a leader, and in an urge."""
 SENDING_HOURS: Final = ((time(8), time(11)), (time(14), time(16, 30)))
 """Sending hours of a working day, local time: each from its first moment up to its last."""
+AGAIN_AT: Final = (time(14), time(16))
+"""Hours of the afternoon at which a person may wish to be reminded again."""
+LONGEST_ABSENCE: Final = timedelta(days=180)
+"""An absence ends within so many days; who leaves for longer hands over."""
 LATE_AFTER: Final = timedelta(hours=2)
 """A timed message that leaves so long after its time says so."""
 DEPUTY_AFTER: Final = 2

@@ -6,10 +6,11 @@ step moves with the working days.
 """
 
 from collections.abc import Iterator
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from storage.rules.periods import Quarter, label_of, quarter_of
 from storage.rules.policy import (
+    AGAIN_AT,
     LADDER,
     PROGRESS_REQUESTS,
     REPORT_COUNTS_FOR,
@@ -78,6 +79,12 @@ def in_window(moment_time: time) -> bool:
     The first moment of a window is in it, the last is not: nothing leaves after the hour.
     """
     return any(start <= moment_time < end for start, end in SENDING_HOURS)
+
+
+def again_at(moment: datetime) -> time | None:
+    """The next hour of the day's afternoon to be reminded again at, an hour ahead at least."""
+    hours = (hour for hour in AGAIN_AT if moment.time() < hour.replace(hour=hour.hour - 1))
+    return next(hours, None)
 
 
 def _ladder_day(due_on: date, step: int, calendar: Calendar) -> date:

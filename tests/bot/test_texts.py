@@ -29,6 +29,7 @@ from storage.followup import history
 from storage.followup.audit_log import Entry
 from storage.followup.handover import HandedOver
 from storage.followup.office_queue import Item, Matter, Wait
+from storage.followup.repeat_wishes import RepeatWish
 from storage.followup.unreached_tasks import Unsettled
 from storage.followup.urging import LetterDue
 from storage.people.clerks import Clerk
@@ -395,8 +396,13 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "handed_over": {"done": HANDED},
     "handed_over_to": {"done": HANDED},
     "handed_over_for_office": {"done": HANDED},
-    "settings": {"wishes": Wishes(time(9, 15), skips_first_step=True)},
-    "settings_changed": {"wishes": Wishes(time(9, 15), skips_first_step=True)},
+    "settings": {
+        "wishes": Wishes(time(9, 15), skips_first_step=True, away_until=TODAY),
+        "may_be_away": True,
+    },
+    "settings_changed": {"wishes": Wishes(time(9, 15), skips_first_step=True, away_until=TODAY)},
+    "repeat_wished": {"wish": RepeatWish(1, 1, NOW, (1,), TODAY, None), "moved": True},
+    "errors/bad_absence": {"latest": TODAY},
     "quarter_card": {"card": CARD, "first": 0, "welcome": ""},
     "escalation": {"leader": SimpleNamespace(name=EVIL, agency=EVIL), "more": 2},
     "card_states": {

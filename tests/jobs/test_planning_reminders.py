@@ -7,7 +7,8 @@ import pytest
 
 from bot.messages.composer import MessageComposer
 from jobs.messages import Reminder
-from jobs.reminders import plan, queue
+from jobs.reminder_plan import plan
+from jobs.reminders import queue
 from storage.act import Act
 from storage.requests.completions import record_completion
 from storage.requests.decisions import confirm_completion, return_completion

@@ -59,7 +59,9 @@ def test_a_reminder_is_a_row_that_knows_its_person_and_its_lines(
     assert (row.state, row.not_before, row.format) == (OutboxState.NEW, moment, said.FORMAT)
     shown = said.from_json(row.format, row.said)
     assert [key.data for keys in shown.choices for key in keys] == [
-        f"a:{row.ref}:{n}" for n in (1, 2, 3, 4)
+        *(f"a:{row.ref}:{n}" for n in (1, 2, 3, 4)),
+        f"N:{row.ref}:a",
+        f"N:{row.ref}:m",
     ]
 
 

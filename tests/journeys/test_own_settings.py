@@ -71,3 +71,76 @@ async def test_after_everything_is_reported_there_is_silence(house: House) -> No
     await house.move_to(local(2026, 12, 24, 17, 0))
     assert reminders(house.officer) == []
     assert len(reminders(house.finance)) == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "/caidat vắng mặt đến 28/12",
+        "/caidat vang mat den thu Hai tuan sau",
+        "/caidat nghỉ phép tới 28/12/2026",
+        "/caidat nghỉ hết thứ Hai tuần sau",
+    ],
+)
+@story(at=EVE)
+async def test_an_absence_is_typed_as_any_day_is(house: House, said: str) -> None:
+    assert (await house.say(house.officer, said)).endswith(
+        "; vắng mặt đến hết 28/12/2026: tin nhắc gửi phó đầu mối, không có thì gửi lãnh đạo phụ trách."
+    )
+
+
+@pytest.mark.parametrize("said", ["vắng mặt", "vắng mặt đến bao giờ không rõ", "nghỉ đến 1/1/2026"])
+@story(at=EVE)
+async def test_an_absence_without_a_sure_day_changes_nothing(house: House, said: str) -> None:
+    assert (await house.say(house.officer, f"/caidat {said}")).startswith(
+        "Bot chưa rõ ngày cuối vắng mặt."
+    )
+    assert await house.events("settings") == []
+
+
+@story(at=EVE)
+async def test_while_the_officer_is_away_the_leader_is_reminded_until_the_day_is_over(
+    house: House,
+) -> None:
+    asked = await house.say(house.officer, "/caidat")
+    assert "9. Vắng mặt hết ngày mai" in asked
+    await house.tap(house.officer, "10. Vắng mặt hết tuần này")
+    before = len(house.leader.inbox)
+    await house.move_to(local(2026, 12, 24, 8, 30))
+    assert reminders(house.officer) == []
+    (told,) = house.leader.inbox[before:]
+    assert "Đồng chí Trần Thị B vắng mặt đến hết 27/12/2026" in told.text
+    shown = await house.tap(house.leader, "5 Xem tất cả", told.message_id)
+    assert shown.startswith("📋 Các nhiệm vụ trong tin nhắc: 7")
+    await house.move_to(local(2026, 12, 28, 8, 30))
+    assert len(reminders(house.officer)) == 1
+
+
+@story(at=EVE)
+async def test_who_comes_back_early_is_reminded_again(house: House) -> None:
+    await house.say(house.officer, "/caidat vắng mặt đến 28/12")
+    await house.say(house.officer, "/caidat")
+    assert (await house.tap(house.officer, "9. Đã đi làm lại")).endswith("có nhắc.")
+    await house.move_to(local(2026, 12, 24, 8, 30))
+    assert len(reminders(house.officer)) == 1
+
+
+@pytest.mark.parametrize("way", ["button", "words"])
+@story(at=EVE)
+async def test_a_reminder_is_heard_again_in_the_afternoon(house: House, way: str) -> None:
+    await house.move_to(local(2026, 12, 24, 8, 30))
+    if way == "button":
+        kept = await house.tap(house.officer, "Nhắc lại chiều nay")
+    else:
+        kept = await house.say(house.officer, "nhac lai chieu nay")
+    assert kept == (
+        "✅ Đã ghi nhận: Bot nhắc lại lúc 14:00 hôm nay. Việc nào đã báo cáo thì không nhắc lại."
+        " Lịch nhắc chung không đổi."
+    )
+    await house.restart()
+    await house.move_to(local(2026, 12, 24, 14, 0))
+    assert len(reminders(house.officer)) == 2
+    assert reminders(house.officer)[1].startswith("🔔 Nhắc lại theo yêu cầu của đồng chí")
+    assert (await house.say(house.officer, "nhắc lại mai")).startswith(
+        "✅ Đã ghi nhận: Bot nhắc lại cùng tin nhắc ngày 25/12/2026."
+    )

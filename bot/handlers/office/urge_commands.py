@@ -128,7 +128,7 @@ def _urge(
 ) -> None:
     """Send to the contact points of each agency, or ask first where somebody was urged today."""
     said = read_urge(about.text, request.day, request.calendar)
-    points = contact_points.contact_points(request.session)
+    points = contact_points.contact_points(request.session, request.day)
     rows = {agency_id: list(parts)[:LISTED_LINES] for agency_id, parts in found.items() if parts}
     reached = {agency_id: points.get(agency_id, []) for agency_id in rows}
     before = urging.urged_today(request.act, [one for many in reached.values() for one in many])

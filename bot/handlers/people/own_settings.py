@@ -1,7 +1,7 @@
-"""Own settings (officers, leaders): /caidat [giờ nhắc | không nhắc 30 ngày | nhắc 30 ngày]."""
+"""Own settings (officers, leaders): /caidat [giờ nhắc | không nhắc 30 ngày | vắng mặt đến ngày]."""
 
 import re
-from datetime import time
+from datetime import date, time, timedelta
 
 from bot.messages import keyboards
 from bot.talk.officer_questions import OwnSettings
@@ -11,10 +11,14 @@ from bot.texts import button_words
 from storage.people import reminder_settings
 from storage.people.reminder_settings import Wishes, wishes_of
 from storage.post import outbox
+from storage.rules import policy
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
 from storage.rules.reading.choices import choose
 from storage.rules.reading.folded_text import fold
+from storage.rules.reading.occasion import Occasion
+from storage.rules.reading.reminder_wishes import read_absence, says_back
+from storage.rules.reading.replies.day_alone import read_day_alone
 
 HOURS = (time(8), time(8, 30), time(9), time(10), time(14), time(15), time(16))
 _HOUR = re.compile(r"(\d{1,2})(?:\s*(?:[:.]|h|g|gio)\s*(\d{2})?)?(?: phut)?")
@@ -37,24 +41,39 @@ def command(request: Request) -> None:
     if request.text.strip():
         _by_words(request, request.text)
         return
-    found = wishes_of(request.session, request.actor.person_id)
-    ref, labels = outbox.new_ref(), _labels(skips=found.skips_first_step)
-    request.ask(OwnSettings(ref, found.skips_first_step))
-    request.reply("settings", wishes=found, labels=labels, keyboard=keyboards.options(ref, labels))
+    found = wishes_of(request.session, request.actor.person_id, request.day)
+    asked = OwnSettings(outbox.new_ref(), found.skips_first_step, away=bool(found.away_until))
+    labels = _labels(request, asked)
+    request.ask(asked)
+    request.reply(
+        "settings",
+        wishes=found,
+        labels=labels,
+        may_be_away=request.actor.role is Role.OFFICER,
+        keyboard=keyboards.options(asked.ref, labels),
+    )
 
 
-def _labels(*, skips: bool) -> list[str]:
-    return [*map(button_words.remind_at, HOURS), button_words.first_step(skips=skips)]
+def _labels(request: Request, asked: OwnSettings) -> list[str]:
+    """Hours, the first step, and for a contact point an absence or its end."""
+    labels = [*map(button_words.remind_at, HOURS), button_words.first_step(skips=asked.skips)]
+    if request.actor.role is Role.OFFICER:
+        labels += [button_words.BACK] if asked.away else button_words.AWAY
+    return labels
 
 
 def _by_words(request: Request, text: str) -> None:
     folded = fold(text).replace("nhac luc ", "").replace("luc ", "")
-    hour = _HOUR.fullmatch(folded)
+    hour, last_day = _HOUR.fullmatch(folded), read_absence(text)
     if hour is not None:
         number, minute = int(hour[1]), int(hour[2] or 0)
         if number > 23 or minute > 59:
             raise DomainError(Kind.BAD_HOUR)
         _done(request, reminder_settings.wish_hour(request.act, time(number, minute)))
+    elif last_day is not None:
+        _done(request, reminder_settings.wish_absence(request.act, _until(request, last_day)))
+    elif says_back(text):
+        _done(request, reminder_settings.wish_absence(request.act, None))
     elif _WITHOUT.fullmatch(folded):
         _done(request, reminder_settings.wish_first_step(request.act, skip=True))
     elif _WITH.fullmatch(folded):
@@ -69,12 +88,29 @@ def _done(request: Request, found: Wishes) -> None:
 
 
 def _choice(request: Request, question: OwnSettings, text: str) -> None:
-    labels = _labels(skips=question.skips)
+    labels = _labels(request, question)
     if not _NUMBER.fullmatch(text) and fold(text) not in map(fold, labels):
         _by_words(request, text)
         return
     number = choose(text, labels)
-    if number == len(labels):
-        _done(request, reminder_settings.wish_first_step(request.act, skip=not question.skips))
+    if number <= len(HOURS):
+        found = reminder_settings.wish_hour(request.act, HOURS[number - 1])
+    elif number == len(HOURS) + 1:
+        found = reminder_settings.wish_first_step(request.act, skip=not question.skips)
     else:
-        _done(request, reminder_settings.wish_hour(request.act, HOURS[number - 1]))
+        until = None if question.away else _choice_of_absence(request.day, number - len(HOURS) - 1)
+        found = reminder_settings.wish_absence(request.act, until)
+    _done(request, found)
+
+
+def _choice_of_absence(day: date, number: int) -> date:
+    """Tomorrow, or the Sunday of this week."""
+    return day + timedelta(days=1 if number == 1 else 6 - day.weekday())
+
+
+def _until(request: Request, words: str) -> date:
+    """The last day of an absence, as any day is typed. Raises BAD_ABSENCE."""
+    read = read_day_alone(words, Occasion(request.day, request.calendar))
+    if read is None or read.on is None:
+        raise DomainError(Kind.BAD_ABSENCE, latest=request.day + policy.LONGEST_ABSENCE)
+    return read.on

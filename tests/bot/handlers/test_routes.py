@@ -63,6 +63,7 @@ BOARDS: dict[str, Choices | None] = {
     "answers on a task": keyboards.answers_on_task(1),
     "answers to a message": keyboards.answers_to("0123456789"),
     "the rest of a reminder": keyboards.see_all("0123456789"),
+    "a reminder once more": keyboards.repeats("0123456789"),
     "every task of a reminder": keyboards.reminder_lines(
         "0123456789", "9876543210", 0, 2, answers=True
     ),

@@ -11,7 +11,7 @@ from bot.messages.composer import MessageComposer
 from bot.simulator.html_parser import parse_html
 from bot.texts.split import length
 from jobs.messages import Due, Reminder, ReminderLine
-from storage.people.people import Contact
+from storage.people.people import Absence, Contact
 from storage.rules.forecast import Forecast
 from storage.rules.marks import unmarked
 from storage.rules.periods import Quarter
@@ -164,6 +164,7 @@ def test_the_rest_is_named_by_code_behind_a_numbered_button() -> None:
         [("1 Báo cáo tiến độ", "a:ref:1"), ("2 Báo cáo hoàn thành", "a:ref:2")],
         [("3 Đề nghị gia hạn", "a:ref:3"), ("4 Vướng mắc", "a:ref:4")],
         [("5 Xem tất cả", "R:ref")],
+        [("Nhắc lại chiều nay", "N:ref:a"), ("Nhắc lại mai", "N:ref:m")],
     ]
 
 
@@ -271,3 +272,27 @@ def test_hostile_words_stay_words_and_still_fit() -> None:
     text = reminder_text(reminder)
     assert text.count("\n") == 14
     assert '<b>&"{0.__class__}' in text
+
+
+def test_a_leader_who_stands_in_is_told_for_whom_and_offered_no_report() -> None:
+    absence = Absence("Trần Thị B", HOME_AFFAIRS, date(2026, 12, 28))
+    leader = replace(OFFICER, name="Vũ Văn G", role=Role.LEADER, instead_of=absence)
+    said = MessageComposer().reminder(replace(REMINDER, contact=leader), "ref")
+    lines = unmarked(said.words).splitlines()
+    assert lines[2] == (
+        "Đồng chí Trần Thị B vắng mặt đến hết 28/12/2026; kính gửi đồng chí để chỉ đạo."
+    )
+    assert lines[-1] == "Xem danh sách của cơ quan: /nhiemvu"
+    assert [[key.label for key in row] for row in said.choices] == [
+        ["Nhắc lại chiều nay", "Nhắc lại mai"]
+    ]
+
+
+def test_a_deputy_who_stands_in_is_asked_to_report() -> None:
+    absence = Absence("Trần Thị B", HOME_AFFAIRS, date(2026, 12, 28))
+    deputy = replace(OFFICER, name="Ngô Văn N", instead_of=absence)
+    text = reminder_text(replace(REMINDER, contact=deputy))
+    assert text.splitlines()[2] == (
+        "Đồng chí Trần Thị B vắng mặt đến hết 28/12/2026; kính nhờ đồng chí theo dõi, báo cáo thay."
+    )
+    assert text.endswith("3 Đề nghị gia hạn · 4 Vướng mắc")

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from sqlmodel import select
 
-from jobs import reminders
+from jobs import reminder_plan
 from storage import programmes
 from storage.act import of_task
 from storage.programmes import Changes
@@ -139,11 +139,11 @@ def test_a_dropped_task_leaves_lists_figures_and_reminders_and_keeps_what_was_sa
 def test_nobody_is_reminded_of_a_dropped_task(db: Database, officer: Actor) -> None:
     day, calendar = date(2026, 12, 24), office_calendar([2026])
     with db.transaction() as session:
-        (reminder,) = reminders.plan(session, day, calendar)
+        (reminder,) = reminder_plan.plan(session, day, calendar)
         assert [line.standing.code for line in reminder.lines] == ["1.1"]
     save(db, document(plain_task("1.2", JUNE, leads=(FINANCE,))), MOVE)
     with db.transaction() as session:
-        assert reminders.plan(session, day, calendar) == []
+        assert reminder_plan.plan(session, day, calendar) == []
 
 
 def test_a_dropped_task_comes_back_with_its_reports_when_the_document_has_it_again(

@@ -1,0 +1,231 @@
+"""What each person is reminded of on a day; nothing is written here.
+
+Source: docs/architecture.md, "Reminders".
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from operator import attrgetter
+
+from jobs.messages import Reminder, ReminderLine
+from jobs.reminder_steps import Milestones, Span, with_news
+from storage.followup import quarter_cards, repeat_wishes, told_tasks, unanswered_reminders
+from storage.followup.repeat_wishes import RepeatWish
+from storage.followup.told_tasks import ToldBefore
+from storage.followup.unanswered_reminders import Unanswered
+from storage.people import contact_points, reminder_settings
+from storage.people.people import Contact
+from storage.people.reminder_settings import Wishes
+from storage.post import late_letters
+from storage.requests import disputes
+from storage.rules import policy
+from storage.rules.policy import DEPUTY_AFTER, FOLDED_AFTER
+from storage.rules.status import Official
+from storage.rules.workdays import DAY, Calendar
+from storage.store.session import Session
+from storage.tasks import open_deadlines, promises
+from storage.tasks.agency_tasks import Standing, standings
+
+
+def everybody(person_id: int) -> bool:
+    """Whom a round is for: no one is left out."""
+    del person_id
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What the register says of a day's reminders, read once."""
+
+    span: Span
+    work: Mapping[int, list[Standing]]
+    told: ToldBefore
+
+    def days_of(self, contact: Contact) -> Span:
+        """The days whose steps one person is told of: those held back last week too."""
+        held = self.told.held_since(contact.person_id, self.span.day)
+        if held is None or held >= self.span.since:
+            return self.span
+        return replace(self.span, since=held)
+
+    def is_held(self, contact: Contact, own: Sequence[Standing]) -> bool:
+        """Whether the person has had enough messages this week, and nothing is due soon."""
+        day = self.span.day
+        return self.told.is_full(contact.person_id, day) and not any(
+            day <= one.due_on <= day + policy.DUE_SOON
+            for row in own
+            for one in self.span.milestones[row.task_id, row.agency_id]
+        )
+
+    def again(
+        self, own: Sequence[Standing], wish: RepeatWish | None, but: Sequence[ReminderLine] = ()
+    ) -> list[ReminderLine]:
+        """What a person wished to hear again, where nothing was heard of it since."""
+        if wish is None:
+            return []
+        named = {line.standing.task_id for line in but}
+        return [
+            self.span.plain(row)
+            for row in own
+            if row.task_id in wish.task_ids
+            and row.task_id not in named
+            and (row.heard_at is None or row.heard_at < wish.wished_at)
+        ]
+
+
+def plan(
+    session: Session,
+    day: date,
+    calendar: Calendar,
+    *,
+    since: date | None = None,
+    late: bool = False,
+    only: Callable[[int], bool] = everybody,
+) -> list[Reminder]:
+    """Everything to be said on a working day to these people.
+
+    With ``since``, the steps missed after that day join, and their messages are late.
+    """
+    if not calendar.is_working(day):
+        return []
+    contacts = contact_points.contact_points(session, day)
+    deputies = contact_points.deputies(session, day)
+    ground = _ground(session, since or day - DAY, day, calendar, contacts)
+    unsent = late_letters.waiting_keys(session)
+    quiet = unanswered_reminders.unanswered(session, list(deputies), day)
+    wished, carded = reminder_settings.wishes(session), quarter_cards.sent_on(session, day)
+    again = repeat_wishes.with_reminders(session, ground.span.since, day)
+    found: list[Reminder] = []
+    for agency_id, officers in contacts.items():
+        own, second = ground.work[agency_id], deputies.get(agency_id, ())
+        for contact in (*officers, *second):
+            if not only(contact.person_id) or contact.person_id in carded:
+                continue
+            waiting = quiet.get(agency_id) if contact in second else None
+            days, late_from = ground.days_of(contact), ground.span
+            lines = days.lines(own)
+            if contact in second:
+                lines = _for_deputy(own, lines, waiting, days)
+            elif lines:
+                late_from = _with_unsent(contact, ground.span, unsent)
+                lines = _wider(days, late_from).lines(own)
+            lines = _wished(lines, wished.get(contact.person_id))
+            if ground.is_held(contact, own):
+                lines = []
+            said = with_news(lines, ground.told, contact.person_id, day)
+            repeated = ground.again(own, again.get(contact.person_id), said)
+            if said or repeated:
+                one = _reminder(contact, own, [*said, *repeated], late_from, waiting, late=late)
+                found.append(one if said else replace(one, again=True, unanswered=None))
+    return sorted(found, key=attrgetter("contact.person_id"))
+
+
+def plan_again(
+    session: Session, day: date, calendar: Calendar, wishes: Mapping[int, RepeatWish]
+) -> Mapping[int, Reminder]:
+    """By person, what was wished to be heard again and still waits for a report."""
+    contacts = contact_points.contact_points(session, day)
+    ground = _ground(session, day - DAY, day, calendar, contacts)
+    deputies = contact_points.deputies(session, day)
+    found: dict[int, Reminder] = {}
+    for agency_id, officers in contacts.items():
+        for contact in (*officers, *deputies.get(agency_id, ())):
+            own = ground.work[agency_id]
+            lines = ground.again(own, wishes.get(contact.person_id))
+            if lines:
+                one = _reminder(contact, own, lines, ground.span, None, late=False)
+                found[contact.person_id] = replace(one, quarter=None, late=False, again=True)
+    return found
+
+
+def _ground(
+    session: Session,
+    since: date,
+    day: date,
+    calendar: Calendar,
+    contacts: Mapping[int, Sequence[Contact]],
+) -> _Ground:
+    work, milestones = _work(session, day, contacts)
+    span = Span(since, day, calendar, milestones, promises.to_quote(session, day))
+    return _Ground(span, work, told_tasks.told_before(session, day))
+
+
+def _work(
+    session: Session, day: date, contacts: Mapping[int, Sequence[Contact]]
+) -> tuple[Mapping[int, list[Standing]], Milestones]:
+    """What each agency still has to do, disputed tasks left out, and by when."""
+    work: dict[int, list[Standing]] = {agency_id: [] for agency_id in contacts}
+    paused = disputes.paused(session)
+    rows = [row for row in standings(session, day, agency_ids=contacts) if not row.collective]
+    milestones = open_deadlines.open_milestones(session, rows, day)
+    for row in rows:
+        pair = (row.task_id, row.agency_id)
+        if milestones.get(pair) and pair not in paused:
+            work[row.agency_id].append(row)
+    return work, milestones
+
+
+def _with_unsent(contact: Contact, span: Span, unsent: Collection[str]) -> Span:
+    """The days of the reminder, and those of one that has not left and gives way to it."""
+    waiting = [day for day in days_before(span.day) if key_of(contact, day) in unsent]
+    return replace(span, since=min(span.since, waiting[-1] - DAY)) if waiting else span
+
+
+def _wider(one: Span, other: Span) -> Span:
+    return one if one.since < other.since else other
+
+
+def days_before(day: date) -> list[date]:
+    """The days a reminder may have waited, the last first."""
+    return [day - back * DAY for back in range(1, FOLDED_AFTER.days + 5)]
+
+
+def key_of(contact: Contact, day: date) -> str:
+    """The business key: one reminder a person and day."""
+    return f"reminder:{contact.person_id}:{day}"
+
+
+def _for_deputy(
+    own: Sequence[Standing], lines: list[ReminderLine], quiet: Unanswered | None, span: Span
+) -> list[ReminderLine]:
+    """The day's lines once nobody has answered for two working days; that day the old ones too."""
+    if quiet is None:
+        return []
+    due_on = span.calendar.add(quiet.on, DEPUTY_AFTER)
+    if span.day < due_on:
+        return []
+    if not lines and span.covers(due_on):
+        return [span.plain(row) for row in own if row.task_id in quiet.task_ids]
+    return lines
+
+
+def _wished(lines: Sequence[ReminderLine], wish: Wishes | None) -> list[ReminderLine]:
+    skips = wish is not None and wish.skips_first_step
+    return [line for line in lines if not (skips and line.asks_forecast and not line.promised)]
+
+
+def _reminder(
+    contact: Contact,
+    own: Sequence[Standing],
+    lines: Sequence[ReminderLine],
+    span: Span,
+    waiting: Unanswered | None,
+    *,
+    late: bool,
+) -> Reminder:
+    request = span.request()
+    named = {line.standing.task_id for line in lines}
+    return Reminder(
+        contact=contact,
+        day=span.day,
+        lines=tuple(lines),
+        quarter=request[1] if request else None,
+        overdue_elsewhere=sum(
+            row.status is Official.OPEN_OVERDUE and row.task_id not in named for row in own
+        ),
+        late=late
+        or any(span.is_missed(line) for line in lines)
+        or (request is not None and request[0] < span.day),
+        unanswered=waiting,
+    )

@@ -1,0 +1,91 @@
+"""«Nhắc lại chiều nay», «mai»: a person's own wish to hear a reminder once more.
+
+The schedule of reminders does not move for it, and it counts for no limit but one message a day.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from sqlmodel import Session, col, select
+
+from storage.act import Act
+from storage.post import sent
+from storage.rules import reminder_ladder
+from storage.rules.errors import DomainError, Kind
+from storage.rules.event_kinds import What
+from storage.rules.mentions import ANSWERABLE
+from storage.rules.workdays import DAY, Calendar
+from storage.store.tables import Event, Outbox
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatWish:
+    """What a person wishes to hear again: the tasks, when it was wished, on which day.
+
+    ``at`` None: with the day's own reminders.
+    """
+
+    event_id: int
+    person_id: int
+    wished_at: datetime
+    task_ids: tuple[int, ...]
+    on: date
+    at: time | None
+
+
+def wish(act: Act, message: Outbox, calendar: Calendar, *, today: bool) -> RepeatWish:
+    """Keep the wish: this afternoon, or the next working day where that is over or asked for.
+
+    Raises NOT_ALLOWED for whoever is not registered, STALE_BUTTON where the message asked nothing.
+    """
+    person = act.person
+    tasks = [one.task_id for one in sent.mentions(act.session, message.id, ANSWERABLE)]
+    if not tasks:
+        raise DomainError(Kind.STALE_BUTTON)
+    hour = reminder_ladder.again_at(act.at) if today and calendar.is_working(act.day) else None
+    on = act.day if hour is not None else calendar.on_or_after(act.day + DAY)
+    values = {"tasks": tasks, "on": on.isoformat(), "at": hour.isoformat() if hour else None}
+    event = act.log(What.REPEAT_WISHED, agency_id=person.agency_id, values=values)
+    return RepeatWish(event.id, person.person_id, act.at, tuple(tasks), on, hour)
+
+
+def with_reminders(session: Session, since: date, day: date) -> Mapping[int, RepeatWish]:
+    """By person the last wish for the reminders of these days, after ``since`` up to ``day``."""
+    found = [one for one in _wishes(session, since) if one.at is None and since < one.on <= day]
+    return {one.person_id: one for one in found}
+
+
+def of_afternoon(session: Session, moment: datetime) -> Mapping[int, RepeatWish]:
+    """By person the last wish for an hour of the moment's day that has come."""
+    day = moment.date()
+    found = [
+        one
+        for one in _wishes(session, day - DAY)
+        if one.on == day and one.at is not None and one.at <= moment.time()
+    ]
+    return {one.person_id: one for one in found}
+
+
+def _wishes(session: Session, since: date) -> list[RepeatWish]:
+    rows = session.exec(
+        select(Event)
+        .where(
+            Event.kind == What.REPEAT_WISHED,
+            col(Event.values)["on"].as_string() > since.isoformat(),
+        )
+        .order_by(col(Event.id))
+    )
+    return [_read(row) for row in rows]
+
+
+def _read(row: Event) -> RepeatWish:
+    at = row.values["at"]
+    return RepeatWish(
+        row.id,
+        row.person_id or 0,
+        row.at,
+        tuple(row.values["tasks"]),
+        date.fromisoformat(row.values["on"]),
+        time.fromisoformat(at) if at else None,
+    )
