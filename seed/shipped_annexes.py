@@ -4,7 +4,7 @@ One document's form, met once; ``seed.readers`` reads the assignment tables of a
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -27,6 +27,26 @@ _LETTER = re.compile(r"[a-z]")
 _PART = re.compile(r"([A-Z])")
 _CHAPTER = re.compile(r"([IVX]+)\.?")
 
+# Phụ lục 4 has no column of leads: those of the same indicator in Phụ lục 1. Two lines of growth
+# (công nghiệp, xây dựng by themselves) stand there together only, so the office assigns them.
+_SAME_LINE: Final[Mapping[str, str]] = {
+    "PL4.1": "PL1.II.1",
+    "PL4.1.a": "PL1.II.1.1",
+    "PL4.1.b": "PL1.II.1.2",
+    "PL4.1.c": "PL1.II.1.3",
+    "PL4.1.d": "PL1.II.1.4",
+    "PL4.2": "PL1.II.2",
+    "PL4.3": "PL1.II.3",
+    "PL4.4": "PL1.II.4",
+    "PL4.4.1": "PL1.II.4.1",
+    "PL4.4.2": "PL1.II.4.2",
+    "PL4.5": "PL1.II.6",
+    "PL4.5.1": "PL1.II.6.1",
+    "PL4.6": "PL1.II.7",
+}
+_BY_YEAR: Final = re.compile(r"den nam (20[0-9]{2})\b")
+_EACH_YEAR: Final = "hang nam"
+
 Line = tuple[int, list[str], bool]
 
 
@@ -34,7 +54,37 @@ def read_goals(text: str) -> tuple[list[Section], list[Goal]]:
     """Read the chỉ tiêu of Phụ lục 1 with their leads, then the scenario of Phụ lục 4."""
     first = _goals_of(text, "1", 7)
     scenario = _goals_of(text, "4", 10)
-    return first[0] + scenario[0], first[1] + scenario[1]
+    return first[0] + scenario[0], led_alike(first[1] + scenario[1])
+
+
+def led_alike(goals: Iterable[Goal]) -> list[Goal]:
+    """Lines of the scenario have the leads of the same indicator in the first annex."""
+    found = list(goals)
+    leads = {goal.code: goal.leads for goal in found}
+    return [
+        goal if goal.leads else replace(goal, leads=leads.get(_SAME_LINE.get(goal.code, ""), ()))
+        for goal in found
+    ]
+
+
+def as_said(goal: Goal) -> Goal:
+    """A value of the goal's column is for 2030, but for what its own words say.
+
+    "Đến năm 2027, 100% …" is for 2027; "Hằng năm, …" and a unit "%/năm" are for each year.
+    """
+    each_year = fold(goal.name).startswith(_EACH_YEAR) or fold(goal.unit).endswith("nam")
+    return replace(
+        goal, planned=tuple(_value_as_said(one, each_year=each_year) for one in goal.planned)
+    )
+
+
+def _value_as_said(one: Planned, *, each_year: bool) -> Planned:
+    if one.measure != "goal":
+        return one
+    by_year = _BY_YEAR.match(fold(one.value))
+    if by_year:
+        return replace(one, year=int(by_year[1]))
+    return Planned("yearly", None, one.value) if each_year else one
 
 
 def read_projects(text: str) -> tuple[list[Section], list[Project]]:
@@ -81,7 +131,7 @@ def _goals_of(text: str, annex: str, width: int) -> tuple[list[Section], list[Go
                 head, below = f"{number}.{cells[_NO]}", 0
             no = f"{head}.{below}" if below else head
             drafts.append((sections[-1].code, no, place, cells))
-    return (sections if drafts else []), _with_leads([_goal(*draft) for draft in drafts])
+    return (sections if drafts else []), _with_leads([as_said(_goal(*draft)) for draft in drafts])
 
 
 def _goal(section: str, no: str, place: int, cells: list[str]) -> Goal:

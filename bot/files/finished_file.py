@@ -1,6 +1,7 @@
 """A finished file, and the words that several kinds of files share."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Final
@@ -29,9 +30,9 @@ def told(template: str, /, **values: Any) -> str:
     return plain(render(template, **values))
 
 
-def columns(table: str) -> list[str]:
-    """The headings of a table, in order."""
-    return told("files/columns", table=table).splitlines()
+def columns(table: str, years: Sequence[int] = ()) -> list[str]:
+    """The headings of a table, in order; ``years`` where it has a column for each."""
+    return told("files/columns", table=table, years=years).splitlines()
 
 
 def clean(text: str) -> str:

@@ -117,15 +117,23 @@ def due_next(report: Report) -> Iterator[Row]:
 
 
 def targets(report: Report) -> Iterator[Row]:
-    """Planned values and what was recorded."""
+    """Each chỉ tiêu over the term: plans, figures, and where they lead."""
     for line in report.targets:
+        cells = [told("files/target_year", one=one) for one in line.years]
         yield (
             line.code,
-            line.title,
+            fixed_words.OPEN_MARK if line.restricted else line.title,
             line.unit,
+            "; ".join(map(capital, line.leads)) or told("files/no_lead"),
             told("files/plan", line=line),
-            told("files/recorded", line=line),
+            *(cells or [""] * len(target_years(report))),
+            told("files/outlook", line=line),
         )
+
+
+def target_years(report: Report) -> list[int]:
+    """The years of the term, as the columns of the table."""
+    return next(([one.year for one in line.years] for line in report.targets if line.years), [])
 
 
 def tasks(report: Report) -> Iterator[Row]:

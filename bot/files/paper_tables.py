@@ -48,6 +48,7 @@ class Table:
 _COUNTS: Final = (12, 14, 14, 14, 15, 14, 14)
 _LYING_COUNTS: Final = (16, 18, 18, 18, 18, 16, 17)
 _RESULTS: Final = (16, 70, 42, 66, 24, 24, 20)
+_YEARS: Final = (18,) * 5  # a programme plans for a term of five years
 TABLES: Final = (
     Table("figures", paper_rows.figures, (85, 35, 35), room=60, size=13),
     Table(
@@ -72,7 +73,7 @@ TABLES: Final = (
         "difficulties", paper_rows.difficulties, (15, 29, 22, 59, 40), (18, 46, 26, 96, 76), 130
     ),
     Table("due_next", paper_rows.due_next, (22, 15, 66, 29, 33), (26, 18, 112, 46, 60), 110),
-    Table("targets", paper_rows.targets, lying=(24, 110, 36, 56, 36)),
+    Table("targets", paper_rows.targets, lying=(21, 47, 17, 30, 27, *_YEARS, 30), size=LYING_SIZE),
     Table("tasks", paper_rows.tasks, lying=(15, 74, 32, 58, 30, 22, 31), size=LYING_SIZE),
 )  # fmt: skip
 

@@ -11,6 +11,7 @@ from typing import Final
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 
 from bot.files.finished_file import Made, columns, told
+from bot.files.paper_rows import target_years
 from bot.files.paper_tables import LYING_SIZE, TABLES, Layout, Table, layout
 from bot.files.word import MIME, Column, Paper, Row, short_line
 from jobs.papers.paper_contents import Report
@@ -102,14 +103,16 @@ def _body(paper: Paper, contents: Report, found: Layout) -> None:
             paper.paragraph(words, keep=marked is lines[-1])
 
 
-def _table(paper: Paper, table: Table, rows: Sequence[Row], *, lying: bool) -> None:
+def _table(
+    paper: Paper, table: Table, rows: Sequence[Row], *, lying: bool, years: Sequence[int] = ()
+) -> None:
     if not rows:
         return
     widths = table.lying if lying else table.upright
     name = table.headings(lying=lying)
     listed = [
         Column(title, width, centred=_centred(name, number))
-        for number, (title, width) in enumerate(zip(columns(name), widths, strict=True))
+        for number, (title, width) in enumerate(zip(columns(name, years), widths, strict=True))
     ]
     paper.table(listed, rows, size=min(table.size, LYING_SIZE) if lying else table.size)
 
@@ -140,7 +143,10 @@ def _appendix(paper: Paper, contents: Report, found: Layout) -> None:
     _title(paper, "appendix", contents)
     for name, rows in found.appendix.items():
         paper.paragraph(_numbered(found.numbers[name], name), bold=True, keep=True)
-        _table(paper, _BY_NAME[name], rows, lying=True)
+        if name == "targets":
+            paper.paragraph(told("files/target_note"), italic=True, size=12, keep=True)
+        years = target_years(contents)
+        _table(paper, _BY_NAME[name], rows, lying=True, years=years)
     paper.paragraph(_numbered(len(found.appendix) + 1, "method"), bold=True, keep=True)
     for line in (told("files/method_note"), *_definitions()):
         paper.paragraph(line, italic=True, size=12)

@@ -10,6 +10,7 @@ from typing import Any
 
 from jobs.papers.board_contents import Board
 from jobs.papers.letter_contents import Letter
+from jobs.papers.target_contents import TargetLine
 from storage.rules.five_figures import Figures
 from storage.rules.movement import Movement
 from storage.rules.reading.reporting_period import Period
@@ -121,24 +122,6 @@ class DifficultyLine(Worded):
     text: str
     decided: bool
     reply: str
-
-
-@dataclass(frozen=True, slots=True)
-class TargetLine:
-    """A chỉ tiêu: what is planned as written, and what was recorded for the year ("": nothing).
-
-    ``measure`` is "scenario", "goal" or "average" (storage.tables.Measure), ``year`` its year.
-    """
-
-    code: str
-    title: str
-    unit: str
-    planned: str
-    measure: str
-    year: int | None
-    recorded: str
-    estimated: bool = False
-    """The recorded figure is an estimate ("ước"), not the official one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,15 +18,13 @@ from jobs.papers.paper_contents import (
     Register,
     Report,
     ResultLine,
-    TargetLine,
 )
 from jobs.papers.register_tables import register_of
-from storage.figures import report_rows, targets
+from jobs.papers.target_lines import target_lines
+from storage.figures import report_rows
 from storage.figures.agency_forecasts import agency_forecasts
 from storage.figures.owed_updates import owed_updates
 from storage.figures.period_results import Result, confirmed_after, period_results
-from storage.figures.report_rows import PlannedRow
-from storage.figures.targets import Given
 from storage.followup import silence
 from storage.people import agencies
 from storage.rules import five_figures
@@ -35,10 +33,9 @@ from storage.rules.name_order import name_order
 from storage.rules.reading.reporting_period import Period
 from storage.rules.silence_causes import Cause
 from storage.rules.status import Official
-from storage.rules.target_figures import Stage
 from storage.store import event_log
 from storage.store.session import Session
-from storage.store.tables import Measure, RequestState
+from storage.store.tables import RequestState
 from storage.tasks.agency_tasks import Standing, task_statuses
 from storage.tasks.chronicle import Chronicle, Known
 
@@ -75,7 +72,7 @@ def report(
         due_next=_due_next(whole, period),
         extensions=making.extensions(),
         difficulties=making.difficulties(),
-        targets=() if agency_id is not None else _targets(session, period, until),
+        targets=() if agency_id is not None else target_lines(session, period, until),
         causes=_causes(session, found.closing, until),
         forecasts=_forecasts(chronicle, found.closing, until),
         returned=_returned(chronicle, found.closing, after, until),
@@ -243,37 +240,3 @@ class _Making:
 
     def _heads(self) -> Mapping[int, Line]:
         return {line.task_id: line for line in self.whole.lines}
-
-
-def _targets(session: Session, period: Period, until: datetime) -> tuple[TargetLine, ...]:
-    """Each chỉ tiêu with the value planned for the year, else for the term, and the year's figure."""
-    given = {
-        one.task_id: one.figure
-        for one in targets.achieved(session, period.target_year, until)
-        if one.figure is not None and one.words is not None
-    }
-    by_task: dict[int, list[PlannedRow]] = {}
-    for row in report_rows.planned(session):
-        by_task.setdefault(row.task_id, []).append(row)
-    return tuple(
-        _target(_of_year(rows, period.target_year), given.get(task_id))
-        for task_id, rows in by_task.items()
-    )
-
-
-def _of_year(rows: Sequence[PlannedRow], year: int) -> PlannedRow:
-    scenario = [row for row in rows if row.measure is Measure.SCENARIO]
-    return next((row for row in scenario if row.year == year), rows[0])
-
-
-def _target(row: PlannedRow, figure: Given | None) -> TargetLine:
-    return TargetLine(
-        code=row.code,
-        title=row.title,
-        unit=row.unit,
-        planned=row.planned,
-        measure=row.measure.value,
-        year=row.year,
-        recorded=figure.text if figure else "",
-        estimated=figure is not None and figure.stage is Stage.ESTIMATE,
-    )

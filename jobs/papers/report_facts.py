@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from jobs.papers.paper_contents import Report
 from storage.rules.name_order import name_order
 from storage.rules.silence_causes import Cause
+from storage.rules.target_figures import Verdict
 
 Counted = tuple[tuple[str, int], ...]
 """Agencies with how many, the most first."""
@@ -43,6 +44,13 @@ class ReportFacts:
     """Completions that the office had not decided on."""
     unanswered: int
     """Overdue parts that were reminded of and of which nothing was heard since."""
+    targets_met: int
+    targets_missed: int
+    targets_uncompared: int
+    targets_missing: int
+    targets_unled: int
+    targets_behind: tuple[str, ...]
+    """Codes of chỉ tiêu that a projection finds short of the term's plan."""
 
 
 def report_facts(report: Report) -> ReportFacts:
@@ -50,6 +58,7 @@ def report_facts(report: Report) -> ReportFacts:
     results = _counted(line.agency for line in report.done)
     overdue = _counted(line.agency for line in report.overdue)
     late = {name for name, _ in overdue}
+    verdicts = Counter(line.verdict for line in report.targets)
     return ReportFacts(
         results=results,
         late_results=sum(line.days_late > 0 for line in report.done),
@@ -65,6 +74,14 @@ def report_facts(report: Report) -> ReportFacts:
         waiting_difficulties=sum(not line.decided for line in report.difficulties),
         awaiting=sum(line.awaits for line in report.register.lines),
         unanswered=dict(report.causes).get(Cause.NO_ANSWER, 0),
+        targets_met=verdicts[Verdict.MET],
+        targets_missed=verdicts[Verdict.MISSED],
+        targets_uncompared=verdicts[Verdict.UNCOMPARED],
+        targets_missing=verdicts[Verdict.MISSING],
+        targets_unled=sum(not line.leads for line in report.targets),
+        targets_behind=tuple(
+            line.code for line in report.targets if line.outlook and line.outlook.met is False
+        ),
     )
 
 

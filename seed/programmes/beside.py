@@ -28,7 +28,8 @@ class Planned:
     """One planned value as written: "≥75", "15,5 - 16,5", "Nhóm 5 địa phương …"."""
 
     measure: str
-    """"goal" (reached by the year), "average" (a year, over the term), "scenario" (of the year)."""
+    """"goal" (reached by the year), "yearly" (in each year), "average" (a year, over the term),
+    "scenario" (of the year)."""
     year: int | None
     value: str
 

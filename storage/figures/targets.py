@@ -5,12 +5,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from sqlmodel import Session, and_, col, func, select
 
 from storage.rules import target_figures as rules
-from storage.rules.permissions import Action, Actor, may
+from storage.rules.permissions import Action, Actor, Role, may
 from storage.rules.target_figures import Floor, Stage, Verdict, read_plan
 from storage.rules.words import Worded, Words
 from storage.store.tables import (
@@ -25,6 +25,9 @@ from storage.store.tables import (
     TaskKind,
 )
 from storage.tasks.task_words import words_of
+
+GIVE_FIGURES: Final = (Role.OFFICER, Role.OFFICE)
+"""Who gives figures, of the own agency or of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,12 +239,12 @@ def _achieved(
 
 
 def _plan_for(plans: Sequence[Target], year: int) -> tuple[Target, bool]:
-    """The plan of the year itself, else the term's yearly average, else the goal of a later year.
+    """The plan of the year itself, else of each year or the term's average, else a later year's goal.
 
     A goal for 2030 is shown beside the figure of 2027 and not compared with it.
     """
     of_year = [plan for plan in plans if plan.year == year]
-    averages = [plan for plan in plans if plan.measure == Measure.AVERAGE]
+    averages = [plan for plan in plans if plan.measure in (Measure.YEARLY, Measure.AVERAGE)]
     scenario_first = sorted(of_year, key=lambda plan: plan.measure != Measure.SCENARIO)
     for found in (scenario_first, averages):
         if found:

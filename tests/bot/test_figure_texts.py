@@ -12,7 +12,9 @@ from bot.messages.composer import MessageComposer
 from bot.texts import fixed_words, plain, render
 from jobs.messages import TargetQuestion
 from storage.figures.kept_digests import Entry, Line, Opened
+from storage.figures.report_rows import PlannedRow
 from storage.figures.statistics import Group
+from storage.figures.target_paths import TargetPath, TargetYear
 from storage.figures.target_values import TargetReceipt
 from storage.figures.targets import Achieved, Given
 from storage.people.people import Contact
@@ -22,6 +24,7 @@ from storage.rules.permissions import Role
 from storage.rules.silence_causes import Cause
 from storage.rules.status import Official
 from storage.rules.target_figures import Stage, Verdict
+from storage.rules.target_path import Outlook
 from storage.rules.update_rate import UpdateRate
 from storage.rules.words import Words
 from storage.store.tables import Measure
@@ -98,6 +101,32 @@ def test_a_targets_words_are_escaped_and_a_restricted_ones_absent(show: Any) -> 
     hidden = show(replace(HIDDEN, estimate=replace(GIVEN, text="CHIM")))
     assert "PL1.II.1 xem tại Văn phòng" in plain(hidden)
     assert "CHIM" not in hidden
+
+
+def target_path(one: Achieved) -> str:
+    plan = PlannedRow(1, one.code, one.title, Measure.GOAL, 2030, one.planned, one.unit)
+    years = (TargetYear(2026, one.planned, one.figure, Verdict.UNCOMPARED),)
+    path = TargetPath(
+        one.task_id, one.code, one.title, one.unit, one.restricted, (EVIL,),
+        None if one.restricted else plan, () if one.restricted else years,
+        None if one.restricted else Outlook(2, None, Decimal("12.2"), met=False, needed=Decimal(1)),
+    )  # fmt: skip
+    return render("target_path", path=path, answers=True)
+
+
+def test_a_path_is_escaped_and_says_what_is_a_projection() -> None:
+    told = plain(target_path(TARGET)).splitlines()
+    assert "<u>" not in target_path(TARGET)
+    assert told[2:] == [
+        f"Kế hoạch nhiệm kỳ: {EVIL} (đến năm 2030)",
+        f"· 2026: kế hoạch {EVIL} · {EVIL} (ước) · 🔵 có số liệu, không so sánh",
+        (
+            "Dự báo (kéo dài mức của 2 năm đã có số liệu, không phải số liệu thực hiện): bình quân "
+            "12,2, các năm còn lại cần bình quân 1 – chưa đạt kế hoạch nhiệm kỳ."
+        ),
+        "Cho số liệu: /chitieu PL1.II.1 rồi số, ví dụ /chitieu PL1.II.1 8,5.",
+    ]
+    assert "CHIM" not in target_path(HIDDEN)
 
 
 def test_a_list_of_a_number_escapes_titles_and_agencies() -> None:

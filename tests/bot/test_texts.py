@@ -477,6 +477,7 @@ ELSEWHERE = {
     "_task",
     "advance",
     "target_list",
+    "target_path",
     "target_question",
     "recorded_targets",
     "projects/list",

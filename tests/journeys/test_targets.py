@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from sqlmodel import select
 
 from bot.simulator.chats import Message
@@ -106,22 +107,20 @@ async def test_the_official_figure_stands_apart_from_the_estimate(house: House) 
 async def test_a_figure_of_the_wrong_unit_is_not_taken_and_says_so(house: House) -> None:
     answer = await house.say(house.finance, "/chitieu PL1.II.6 8,5%")
     assert answer.startswith("Chỉ tiêu này tính bằng Tỷ đồng.")
-    assert (await house.say(house.finance, "/chitieu PL1.II.6")).startswith(
-        "Đề nghị đồng chí gõ số"
-    )
+    assert (await house.say(house.finance, "/chitieu 2")).startswith("Đề nghị đồng chí gõ số")
     assert await house.events("target_value") == []
 
 
 @story(at=SECOND)
 async def test_a_list_shows_an_officer_the_own_and_the_office_all(house: House) -> None:
     own = await house.say(house.finance, "/chitieu")
-    assert own.startswith("🎯 Chỉ tiêu năm 2026: 13")
+    assert own.startswith("🎯 Chỉ tiêu năm 2026: 21")
     assert (await house.say(house.finance, "2 15,3")).startswith("✅ Đã ghi nhận")
     everything = await house.say(house.office, "/chitieu")
     assert everything.startswith("🎯 Chỉ tiêu năm 2026: 65 · trang 1/6\nđạt 1 · chưa có số liệu 64")
-    for _ in range(5):
-        last = await house.tap(house.office, "Sau ›")
-    assert "chưa có cơ quan chủ trì" in last
+    pages = [await house.tap(house.office, "Sau ›") for _ in range(5)]
+    unled = [line for page in pages for line in page.splitlines() if "chưa có cơ quan" in line]
+    assert [line.split()[1] for line in unled] == ["PL4.1.a.1", "PL4.1.a.2"]
     assert (await house.say(house.office, "/chitieu PL4.1 13,1")).startswith("✅ Đã ghi nhận")
     assert (await target(house, "PL4.1")).verdict is Verdict.MET
     assert "Cho số liệu" not in await house.say(house.leader, "/chitieu")
@@ -168,3 +167,46 @@ async def test_words_behind_a_number_answer_the_later_reminder_not_the_question(
     )
     replied = await house.say(house.finance, "1 đang rà soát", question.message_id)
     assert replied.startswith("Bot chưa đọc được số liệu này")
+
+
+@story(at=SECOND)
+async def test_one_target_shows_the_path_of_its_years(house: House) -> None:
+    await house.say(house.finance, "/chitieu PL4.2 8.000")
+    assert (await house.say(house.finance, "/chitieu pl4.2")).splitlines() == [
+        "🎯 PL4.2 GRDP bình quân đầu người (giá hiện hành) (USD/ người)",
+        "Cơ quan chủ trì: Sở Tài chính; Thống kê thành phố",
+        "Kế hoạch nhiệm kỳ: 11.247 (đến năm 2030)",
+        "· 2026: kế hoạch 7.944,5 · 8.000 USD/ người (ước) · 🟢 đạt",
+        "· 2027: kế hoạch 8.676",
+        "· 2028: kế hoạch 9.457",
+        "· 2029: kế hoạch 10.310",
+        "· 2030: kế hoạch 11.247",
+        "Chưa đủ số liệu của hai năm để dự báo.",
+        "Cho số liệu: /chitieu PL4.2 rồi số, ví dụ /chitieu PL4.2 8,5.",
+    ]
+    foreign = await house.say(house.officer, "/chitieu PL4.2")
+    assert foreign.startswith("Không tìm thấy nhiệm vụ")
+
+
+@story(at=SECOND)
+async def test_the_office_says_who_leads_a_target_without_one(house: House) -> None:
+    told = await house.say(house.office, "/chitieu PL4.1.a.1 chủ trì Sở Tài chính")
+    assert told.splitlines() == [
+        "✅ Đã phân công nhiệm vụ PL4.1.a.1 Công nghiệp",
+        "Trước: Không có",
+        "Nay chủ trì: Sở Tài chính",
+    ]
+    assert (await target(house, "PL4.1.a.1")).leads[0][1] == "Sở Tài chính"
+    (event,) = await house.events("assigned")
+    assert (event.values["old"], event.values["new"]) == ([], ["Sở Tài chính"])
+    assert "/chitieu PL4.1.a.2 chủ trì" not in told
+
+
+@pytest.mark.parametrize("who", ["finance", "leader"])
+@story(at=SECOND)
+async def test_nobody_else_says_who_leads_a_target(house: House, who: str) -> None:
+    await house.say(getattr(house, who), "/chitieu PL1.II.6 chủ trì Sở Y tế")
+    assert await house.events("assigned") == []
+    unknown = await house.say(house.office, "/chitieu PL4.1.a.1 chủ trì Sở Mơ mộng")
+    assert "Sở Mơ mộng" in unknown
+    assert await house.events("assigned") == []

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from bot.buttons import TargetPage
+from bot.handlers.office import target_cards
 from bot.messages import keyboards
 from bot.talk.request import Request
 from bot.talk.routing import Routes
@@ -40,7 +41,7 @@ def register(routes: Routes) -> None:
 
 
 def target_list(request: Request) -> None:
-    """The year's chỉ tiêu; of another year where one is named; with a figure, record it."""
+    """The year's chỉ tiêu, or another year's; one of them by its code; with a figure, record it."""
     text = request.text.strip()
     year, stage = targets.current_year(request.session, request.day)
     if _YEAR.fullmatch(text):
@@ -48,6 +49,8 @@ def target_list(request: Request) -> None:
         return
     if not text:
         _show(request, year, 0)
+        return
+    if target_cards.takes(request, text):
         return
     _record(request, [text], _own(request, year), year, stage)
 
@@ -61,7 +64,7 @@ def page(request: Request, pressed: TargetPage) -> None:
 def takes(request: Request, text: str) -> bool:
     """Numbers with figures, where the chat's last question or list is about chỉ tiêu."""
     actor, replied = request.actor, request.reply_to
-    if actor.role not in (Role.OFFICER, Role.OFFICE) or not _are_numbered(text):
+    if actor.role not in targets.GIVE_FIGURES or not _are_numbered(text):
         return False
     # A bare figure is never a report on a task, so it finds its question behind a reminder.
     figures = _only_figures(text)
@@ -198,7 +201,7 @@ def _show(request: Request, year: int, number: int) -> None:
         page=number + 1,
         pages=pages,
         everyone=actor.role in (Role.OFFICE, Role.ADMIN),
-        answers=actor.role in (Role.OFFICER, Role.OFFICE),
+        answers=actor.role in targets.GIVE_FIGURES,
         keyboard=keyboards.target_pages(year, number, pages),
     )
 

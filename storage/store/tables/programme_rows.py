@@ -30,9 +30,10 @@ class Visibility(StrEnum):
 
 
 class Measure(StrEnum):
-    """What a planned value is: to be reached by a year, a yearly average, a year's scenario."""
+    """What a planned value is: to be reached by a year, in each year, on average, a year's scenario."""
 
     GOAL = "goal"
+    YEARLY = "yearly"
     AVERAGE = "average"
     SCENARIO = "scenario"
 
@@ -101,7 +102,7 @@ class Task(SQLModel, table=True):
 
 
 class Target(SQLModel, table=True):
-    """A planned value of a chỉ tiêu, as written; ``year`` is None for the term's average."""
+    """A planned value of a chỉ tiêu, as written; ``year`` is None for each year and the average."""
 
     __table_args__ = (UniqueConstraint("task_id", "measure", "year"),)
 

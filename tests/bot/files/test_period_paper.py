@@ -3,6 +3,7 @@
 import io
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from docx import Document
 from docx.oxml.ns import qn
@@ -11,9 +12,12 @@ from sqlmodel import col, select
 
 from bot.files.period_paper import report as word
 from jobs.papers import period_report
-from jobs.papers.paper_contents import ForecastLine, LogMark, Report, TargetLine
+from jobs.papers.paper_contents import ForecastLine, LogMark, Report
+from jobs.papers.target_contents import TargetLine, TargetYearCell
 from storage.people import agencies
 from storage.rules.reading.reporting_period import Period
+from storage.rules.target_figures import Verdict
+from storage.rules.target_path import Outlook
 from storage.rules.words import Words
 from storage.store.engine import Database
 from storage.store.tables import Event
@@ -221,11 +225,50 @@ def test_requests_and_difficulties_stand_with_their_answers(report: Report) -> N
     assert {row[4] for row in difficulties[1:]} == {"Chưa có ý kiến"}
 
 
-def test_targets_show_the_years_plan_and_what_was_recorded(report: Report) -> None:
-    plan = TargetLine("PL4.1", "Tốc độ tăng GRDP", "%", "13,0", "scenario", 2026, "12,4")
-    table = word_tables(word(replace(report, targets=(plan,))))["A5"]
-    assert table[1] == ["PL4.1", "Tốc độ tăng GRDP", "%", "13,0 (kịch bản năm 2026)", "12,4"]
-    assert "PL4.1" in {target.code for target in report.targets}
+def test_targets_show_the_path_of_their_years_and_where_it_leads(report: Report) -> None:
+    years = (
+        TargetYearCell(2026, "7.944,5", "8.000"),
+        TargetYearCell(2027, "8.676", "8.500", estimated=True),
+        *(TargetYearCell(year, "", "") for year in (2028, 2029, 2030)),
+    )
+    line = TargetLine(
+        code="PL4.2",
+        words=Words("GRDP bình quân đầu người"),
+        unit="USD/người",
+        leads=("Sở Tài chính", "Thống kê thành phố"),
+        planned="11.247",
+        measure="goal",
+        goal_year=2030,
+        years=years,
+        verdict=Verdict.MET,
+        outlook=Outlook(2, 2030, Decimal("10000.0"), met=False),
+    )
+    closed = replace(line, code="PL1.II.24", words=None, unit="%", planned="",
+                     measure="", goal_year=None, years=(), outlook=None)  # fmt: skip
+    made = word(replace(report, targets=(line, closed)))
+    table, lines = word_tables(made)["A5"], word_lines(made)
+    assert table[0][4:] == [
+        "Kế hoạch nhiệm kỳ",
+        *(f"Năm {year}" for year in range(2026, 2031)),
+        "Dự báo",
+    ]
+    assert table[1] == [
+        "PL4.2",
+        "GRDP bình quân đầu người",
+        "USD/người",
+        "Sở Tài chính; Thống kê thành phố",
+        "11.247 (đến năm 2030)",
+        "KH 7.944,5\nTH 8.000",
+        "KH 8.676\nTH 8.500 (ước)",
+        *("–",) * 3,
+        "10.000 vào năm 2030 (chưa đạt)",
+    ]
+    assert table[2][:2] == ["PL1.II.24", "xem tại Văn phòng"]
+    assert (
+        "Dự báo (kéo dài mức của các năm đã có số liệu, không phải số liệu thực hiện): 1 chỉ tiêu "
+        "có thể không đạt kế hoạch nhiệm kỳ: mã PL4.2."
+    ) in lines
+    assert {"PL4.1", "PL1.II.24"} <= {target.code for target in report.targets}
 
 
 def test_the_appendix_holds_every_task_whole(report: Report) -> None:

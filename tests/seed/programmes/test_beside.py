@@ -89,7 +89,23 @@ def test_a_sign_written_as_a_formula_is_a_sign(goals: dict[str, Goal]) -> None:
 def test_every_goal_of_the_first_annex_but_one_heading_names_its_lead(ctr17: Programme) -> None:
     first = [goal for goal in ctr17.goals if goal.section != "PL4"]
     assert [goal.code for goal in first if not goal.leads] == ["PL1.II.14"]
-    assert {goal.leads for goal in ctr17.goals if goal.section == "PL4"} == {()}
+
+
+def test_a_line_of_the_scenario_has_the_leads_of_the_same_line_of_the_first_annex(
+    goals: dict[str, Goal],
+) -> None:
+    lines = {code: goal for code, goal in goals.items() if goal.section == "PL4"}
+    assert [code for code, goal in lines.items() if not goal.leads] == ["PL4.1.a.1", "PL4.1.a.2"]
+    assert {goal.lead_raw for goal in lines.values()} == {""}
+    for code, same in (("PL4.1", "PL1.II.1"), ("PL4.5.1", "PL1.II.6.1"), ("PL4.6", "PL1.II.7")):
+        assert lines[code].leads == goals[same].leads != ()
+
+
+def test_a_value_is_for_the_year_its_words_name(goals: dict[str, Goal]) -> None:
+    assert [(one.measure, one.year) for one in goals["PL1.I.3"].planned] == [("goal", 2027)]
+    for code in ("PL1.II.24.2", "PL1.II.24.3", "PL1.II.24.4", "PL1.I.6"):
+        assert [(one.measure, one.year) for one in goals[code].planned] == [("yearly", None)]
+    assert [(one.measure, one.year) for one in goals["PL1.II.22"].planned] == [("goal", 2030)]
 
 
 def test_every_key_project_is_there(ctr17: Programme, projects: dict[str, Project]) -> None:

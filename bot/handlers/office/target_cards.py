@@ -1,0 +1,60 @@
+"""One chỉ tiêu: /chitieu MÃ shows the path of its years; "/chitieu MÃ chủ trì cơ quan" gives it a lead.
+
+Whoever may see a chỉ tiêu may see its path; the office and admins say who leads it.
+"""
+
+import re
+
+from bot.talk.request import Request
+from storage.figures import targets
+from storage.figures.target_paths import target_paths
+from storage.people import agencies, contact_points
+from storage.rules.errors import DomainError, Kind
+from storage.rules.reading.folded_text import fold
+from storage.tasks import assignments
+
+_LEAD = re.compile(r"\s*(?P<code>\S+)\s+chủ trì\s*:?\s*(?P<agency>\S.*)", re.IGNORECASE)
+
+
+def takes(request: Request, text: str) -> bool:
+    """A code alone, or a code with who leads it; False for everything else."""
+    lead = _LEAD.fullmatch(text)
+    if lead is not None:
+        _assign(request, lead["code"], lead["agency"].strip())
+        return True
+    if len(text.split()) != 1 or text.isdecimal():
+        return False
+    _show(request, _seen(request, text))
+    return True
+
+
+def _show(request: Request, task_id: int) -> None:
+    found = next(
+        one for one in target_paths(request.session, request.now) if one.task_id == task_id
+    )
+    answers = not found.restricted and request.actor.role in targets.GIVE_FIGURES
+    request.reply("target_path", path=found, answers=answers)
+
+
+def _seen(request: Request, code: str) -> int:
+    """The chỉ tiêu's number. Raises UNKNOWN_TASK for one that is not there or not to be seen."""
+    year, _ = targets.current_year(request.session, request.day)
+    for one in targets.seen_by(request.session, request.actor, year):
+        if fold(one.code) == fold(code):
+            return one.task_id
+    raise DomainError(Kind.UNKNOWN_TASK, code=code[:40], nearest=[])
+
+
+def _assign(request: Request, code: str, words: str) -> None:
+    task_id = _seen(request, code)
+    agency = agencies.recognise(request.session, words)
+    if agency is None or agency.id is None:
+        raise DomainError(Kind.UNKNOWN_AGENCY, name=words)
+    assigned = assignments.assign(request.act, task_id, agency.id)
+    reached = contact_points.contact_points(request.session).get(agency.id, [])
+    request.leave()
+    request.reply(
+        "people/assigned",
+        assigned=assigned,
+        reached=bool(reached),
+    )

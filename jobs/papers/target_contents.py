@@ -1,0 +1,38 @@
+"""What a paper tells of chỉ tiêu: plain data that another process can take."""
+
+from dataclasses import dataclass
+
+from storage.rules.target_figures import Verdict
+from storage.rules.target_path import Outlook
+from storage.rules.words import Worded, Words
+
+
+@dataclass(frozen=True, slots=True)
+class TargetYearCell:
+    """One year: the plan of this very year, and the figure recorded; "" where there is none."""
+
+    year: int
+    planned: str
+    recorded: str
+    estimated: bool = False
+    """The recorded figure is an estimate ("ước"), not the official one."""
+
+
+@dataclass(frozen=True, slots=True)
+class TargetLine(Worded):
+    """A chỉ tiêu: its term's plan as written, its years, and where they lead.
+
+    ``measure`` is "goal" (with its ``goal_year``), "yearly" or "average"; "" without a term's plan.
+    ``verdict`` is of the report's year. A restricted one leaves its words and figures behind.
+    """
+
+    code: str
+    words: Words | None
+    unit: str
+    leads: tuple[str, ...]
+    planned: str
+    measure: str
+    goal_year: int | None
+    years: tuple[TargetYearCell, ...]
+    verdict: Verdict
+    outlook: Outlook | None

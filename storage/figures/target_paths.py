@@ -1,0 +1,94 @@
+"""The path of each chỉ tiêu: every year's plan and figure, and a projection stated as such."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from storage.figures import report_rows, targets
+from storage.figures.report_rows import PlannedRow
+from storage.figures.targets import Achieved, Given
+from storage.rules.target_figures import Verdict, read_plan
+from storage.rules.target_path import Outlook, is_sum, level_ahead, mean_so_far, sum_ahead
+from storage.rules.words import Worded, Words
+from storage.store.session import Session
+from storage.store.tables import Measure
+
+
+@dataclass(frozen=True, slots=True)
+class TargetYear:
+    """One year: the plan of this very year ("" where there is none), its figure, what it comes to."""
+
+    year: int
+    planned: str
+    figure: Given | None
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class TargetPath(Worded):
+    """One chỉ tiêu over the term. ``plan`` is the term's, None where only years have plans.
+
+    A restricted one has neither title nor plans nor figures.
+    """
+
+    task_id: int
+    code: str
+    words: Words | None
+    unit: str
+    leads: tuple[str, ...]
+    plan: PlannedRow | None
+    years: tuple[TargetYear, ...]
+    outlook: Outlook | None
+
+
+def target_paths(session: Session, until: datetime | None = None) -> list[TargetPath]:
+    """Every chỉ tiêu with a plan, in the documents' order; figures given by a moment."""
+    years = targets.years(session)
+    found: dict[int, list[Achieved]] = defaultdict(list)
+    for year in years:
+        for one in targets.achieved(session, year, until):
+            found[one.task_id].append(one)
+    plans: dict[int, list[PlannedRow]] = defaultdict(list)
+    for row in report_rows.planned(session):
+        plans[row.task_id].append(row)
+    return [_path(years, own, plans[task_id]) for task_id, own in found.items()]
+
+
+def _path(years: range, own: Sequence[Achieved], plans: Sequence[PlannedRow]) -> TargetPath:
+    first = own[0]
+    term = next((row for row in plans if row.measure is not Measure.SCENARIO), None)
+    shown = () if first.restricted else tuple(map(_year, years, own))
+    return TargetPath(
+        task_id=first.task_id,
+        code=first.code,
+        words=first.words,
+        unit=first.unit,
+        leads=tuple(name for _, name in first.leads),
+        plan=None if first.restricted else term,
+        years=shown,
+        outlook=_outlook(years, shown, term),
+    )
+
+
+def _year(year: int, one: Achieved) -> TargetYear:
+    own = one.measure is Measure.SCENARIO and one.planned_year == year
+    return TargetYear(year, one.planned if own else "", one.figure, one.verdict)
+
+
+def _outlook(years: range, shown: Sequence[TargetYear], term: PlannedRow | None) -> Outlook | None:
+    values = {
+        one.year: one.figure.value
+        for one in shown
+        if one.figure is not None and one.figure.value is not None
+    }
+    if term is None:
+        return None
+    floor = read_plan(term.planned)
+    if term.measure is Measure.GOAL and term.year is not None:
+        floors = [read_plan(one.planned) for one in shown if one.planned]
+        lows = [one.low for one in floors if one is not None]
+        if floor is not None and len(lows) == len(years) and is_sum(floor.low, lows):
+            return sum_ahead(values, years, floor)
+        return level_ahead(values, term.year, floor)
+    return mean_so_far(values, years, floor)
