@@ -7,10 +7,11 @@ from fractions import Fraction
 from typing import Any, Final
 
 from bot.texts import fixed_words, plain, render
-from jobs.papers.paper_contents import Line, ResultLine
+from jobs.papers.paper_contents import Line
 from storage.rules.five_figures import Figures
 from storage.rules.reading.folded_text import fold
 from storage.rules.status import Flag, Official
+from storage.rules.words import Worded
 
 # What XML 1.0 does not take; a document or a person may have brought it into the register.
 _NO_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -40,7 +41,7 @@ def clean(text: str) -> str:
     return _NO_XML.sub("", text)
 
 
-def title(line: Line | ResultLine) -> str:
+def title(line: Worded) -> str:
     """A task's title; of a restricted one only where to ask (docs/decisions.md, P7)."""
     return line.title if line.words else fixed_words.OPEN_MARK
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from bot.files.finished_file import five, part_name, status_of, title, told
-from bot.files.word import Band, Row
+from bot.files.word import Band, Row, Sum
 from bot.texts import fixed_words, number, percent
 from bot.texts.paper_words import capital, paper_day
 from jobs.papers.paper_contents import Group, Line, Report, ResultLine
@@ -20,14 +20,15 @@ def figures(report: Report) -> Iterator[Row]:
     found = report.register.figures
     for official, count in zip(Official, five(found), strict=True):
         yield fixed_words.status(official), number(count), percent(share(count, found.total))
-    yield told("files/sum"), number(found.total), percent(share(found.total, found.total))
+    whole = percent(share(found.total, found.total))
+    yield Sum((told("files/sum"), number(found.total), whole))
 
 
 def sections(report: Report) -> Iterator[Row]:
     """One main section a row, and the sum of all."""
     for group in report.register.sections:
         yield _numbers(group.code, " ".join(group.title.split()), group)
-    yield _numbers("", told("files/sum"), Group("", "", report.register.figures))
+    yield Sum(_numbers("", told("files/sum"), Group("", "", report.register.figures)))
 
 
 def agencies(report: Report) -> Iterator[Row]:
@@ -60,7 +61,7 @@ def _result(line: ResultLine) -> tuple[str, ...]:
         line.code,
         title(line),
         capital(line.agency),
-        named,
+        capital(named),
         paper_day(line.done_on) + ("*" if line.earlier else ""),
         paper_day(line.confirmed_on),
         told("files/result", late=line.days_late > 0, days=line.days_late),
@@ -122,7 +123,7 @@ def targets(report: Report) -> Iterator[Row]:
         cells = [told("files/target_year", one=one) for one in line.years]
         yield (
             line.code,
-            fixed_words.OPEN_MARK if line.restricted else line.title,
+            title(line),
             line.unit,
             "; ".join(map(capital, line.leads)) or told("files/no_lead"),
             told("files/plan", line=line),
@@ -172,7 +173,7 @@ def _main_section(line: Line) -> str:
     return line.section.partition(".")[0]
 
 
-def _numbers(code: str, name: str, group: Group) -> Row:
+def _numbers(code: str, name: str, group: Group) -> tuple[str, ...]:
     found = group.figures
     counts: Iterable[int] = (found.total, *five(found))
     return (code, name, *map(number, counts), percent(found.rate_of_due))

@@ -9,16 +9,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.files import paper_rows
-from bot.files.word import Band, Row
+from bot.files.word import Band, Row, row_height
 from jobs.papers.paper_contents import Report
 
 SIZE: Final = 11
 LYING_SIZE: Final = 10
-_POINT: Final = 0.353  # millimetres
-_LINE: Final = 1.17  # heights of the letters
-_LETTER: Final = 0.46  # their mean width, of their height
-_CELL_EDGES: Final = 2.5
-_ROW_EDGES: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +65,9 @@ TABLES: Final = (
     ),
     Table("extensions", paper_rows.extensions, lying=(18, 46, 26, 26, 82, 64)),
     Table(
-        "difficulties", paper_rows.difficulties, (15, 29, 22, 59, 40), (18, 46, 26, 96, 76), 130
+        "difficulties", paper_rows.difficulties, (15, 29, 22, 59, 40), (18, 46, 26, 96, 76), 120
     ),
-    Table("due_next", paper_rows.due_next, (22, 15, 66, 29, 33), (26, 18, 112, 46, 60), 110),
+    Table("due_next", paper_rows.due_next, (22, 15, 66, 29, 33), (26, 18, 112, 46, 60), 80),
     Table("targets", paper_rows.targets, lying=(21, 47, 17, 30, 27, *_YEARS, 30), size=LYING_SIZE),
     Table("tasks", paper_rows.tasks, lying=(15, 74, 32, 58, 30, 22, 31), size=LYING_SIZE),
 )  # fmt: skip
@@ -115,25 +110,19 @@ def fitting(rows: Sequence[Row], table: Table) -> list[Row]:
     """The first rows for which the paper has room; one that alone takes half of it is passed over."""
     left, found = float(table.room), []
     for row in rows:
-        height = _height(row, table)
-        if 2 * height > table.room:
+        needed = height(row, table)
+        if 2 * needed > table.room:
             continue
-        if height > left:
+        if needed > left:
             break
-        left -= height
+        left -= needed
         found.append(row)
     return found
 
 
-def _height(row: Row, table: Table) -> float:
-    letters = table.size * _POINT
-    if isinstance(row, Band):
-        return letters * _LINE + _ROW_EDGES
-    lines = max(
-        sum(
-            -(-len(line) // max(int((width - _CELL_EDGES) / (letters * _LETTER)) - 1, 1)) or 1
-            for line in cell.splitlines() or [""]
-        )
-        for cell, width in zip(row, table.upright, strict=True)
+def height(row: Row, table: Table) -> float:
+    """About how many millimetres a row of the paper needs."""
+    cells, widths = (
+        ([row.text], [sum(table.upright)]) if isinstance(row, Band) else (row, table.upright)
     )
-    return lines * letters * _LINE + _ROW_EDGES
+    return row_height(cells, widths, table.size)

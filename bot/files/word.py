@@ -24,7 +24,12 @@ from bot.files.unbroken_text import HYPHEN, unbroken
 MIME: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FONT: Final = "Times New Roman"
 _TWIPS: Final = 56.7  # a millimetre in twentieths of a point
-_ROW_MAY_BREAK: Final = 500  # characters; shorter rows stay whole on one page
+_ROW_MAY_BREAK: Final = 55  # millimetres; lower rows stay whole on one page
+_POINT: Final = 0.353  # millimetres
+_LINE_HEIGHT: Final = 1.17  # heights of the letters
+_LETTER: Final = 0.46  # their mean width, of their height
+_CELL_EDGES: Final = 2.5
+_ROW_EDGES: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,12 @@ class Band:
     """A row across the whole table: a heading inside it."""
 
     text: str
+
+
+class Sum(tuple[str, ...]):
+    """The last row of a table, in bold letters: what the others add up to."""
+
+    __slots__ = ()
 
 
 Row = Sequence[str] | Band
@@ -183,12 +194,27 @@ def _row(columns: Sequence[Column], row: Row, size: float) -> str:
         width = sum(column.width for column in columns)
         cell = _cell(row.text, width, size, span=len(columns), bold=True, keep=True)
         return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cell}</w:tr>"
-    whole = "<w:trPr><w:cantSplit/></w:trPr>" if max(map(len, row)) < _ROW_MAY_BREAK else ""
+    widths = [column.width for column in columns]
+    whole = row_height(row, widths, size) < _ROW_MAY_BREAK
+    kept = "<w:trPr><w:cantSplit/></w:trPr>" if whole else ""
     cells = "".join(
-        _cell(text, column.width, size, centred=column.centred)
+        _cell(text, column.width, size, centred=column.centred, bold=isinstance(row, Sum))
         for text, column in zip(row, columns, strict=True)
     )
-    return f"<w:tr>{whole}{cells}</w:tr>"
+    return f"<w:tr>{kept}{cells}</w:tr>"
+
+
+def row_height(row: Sequence[str], widths: Sequence[int], size: float) -> float:
+    """About how many millimetres a row needs, rather more than less."""
+    letters = size * _POINT
+    lines = max(
+        sum(
+            -(-len(line) // max(int((width - _CELL_EDGES) / (letters * _LETTER)) - 1, 1)) or 1
+            for line in cell.splitlines() or [""]
+        )
+        for cell, width in zip(row, widths, strict=True)
+    )
+    return lines * letters * _LINE_HEIGHT + _ROW_EDGES
 
 
 def _cell(

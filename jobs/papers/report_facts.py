@@ -44,6 +44,8 @@ class ReportFacts:
     """Completions that the office had not decided on."""
     unanswered: int
     """Overdue parts that were reminded of and of which nothing was heard since."""
+    without_contact: int
+    """Overdue parts of agencies that named nobody to be reminded."""
     targets_met: int
     targets_missed: int
     targets_uncompared: int
@@ -74,6 +76,7 @@ def report_facts(report: Report) -> ReportFacts:
         waiting_difficulties=sum(not line.decided for line in report.difficulties),
         awaiting=sum(line.awaits for line in report.register.lines),
         unanswered=dict(report.causes).get(Cause.NO_ANSWER, 0),
+        without_contact=dict(report.causes).get(Cause.NO_CONTACT, 0),
         targets_met=verdicts[Verdict.MET],
         targets_missed=verdicts[Verdict.MISSED],
         targets_uncompared=verdicts[Verdict.UNCOMPARED],

@@ -14,7 +14,7 @@ from jobs.messages import TargetQuestion
 from storage.figures.kept_digests import Entry, Line, Opened
 from storage.figures.report_rows import PlannedRow
 from storage.figures.statistics import Group
-from storage.figures.target_paths import TargetPath, TargetYear
+from storage.figures.target_outlooks import TargetPath, TargetYear
 from storage.figures.target_values import TargetReceipt
 from storage.figures.targets import Achieved, Given
 from storage.people.people import Contact
@@ -107,7 +107,7 @@ def target_path(one: Achieved) -> str:
     plan = PlannedRow(1, one.code, one.title, Measure.GOAL, 2030, one.planned, one.unit)
     years = (TargetYear(2026, one.planned, one.figure, Verdict.UNCOMPARED),)
     path = TargetPath(
-        one.task_id, one.code, one.title, one.unit, one.restricted, (EVIL,),
+        one.task_id, one.code, one.words, one.unit, (EVIL,),
         None if one.restricted else plan, () if one.restricted else years,
         None if one.restricted else Outlook(2, None, Decimal("12.2"), met=False, needed=Decimal(1)),
     )  # fmt: skip

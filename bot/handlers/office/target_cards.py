@@ -3,26 +3,25 @@
 Whoever may see a chỉ tiêu may see its path; the office and admins say who leads it.
 """
 
-import re
-
 from bot.talk.request import Request
 from storage.figures import targets
-from storage.figures.target_paths import target_paths
+from storage.figures.target_outlooks import target_paths
 from storage.people import agencies, contact_points
 from storage.rules.errors import DomainError, Kind
 from storage.rules.reading.folded_text import fold
 from storage.tasks import assignments
+from storage.tasks.task_words import words_of
 
-_LEAD = re.compile(r"\s*(?P<code>\S+)\s+chủ trì\s*:?\s*(?P<agency>\S.*)", re.IGNORECASE)
+_LEADS = "chu tri"
 
 
 def takes(request: Request, text: str) -> bool:
     """A code alone, or a code with who leads it; False for everything else."""
-    lead = _LEAD.fullmatch(text)
-    if lead is not None:
-        _assign(request, lead["code"], lead["agency"].strip())
+    code, *words = text.split(None, 3)
+    if len(words) == 3 and fold(" ".join(words[:2])).rstrip(":") == _LEADS:
+        _assign(request, code, words[2])
         return True
-    if len(text.split()) != 1 or text.isdecimal():
+    if words or text.isdecimal():
         return False
     _show(request, _seen(request, text))
     return True
@@ -56,5 +55,6 @@ def _assign(request: Request, code: str, words: str) -> None:
     request.reply(
         "people/assigned",
         assigned=assigned,
+        task_words=words_of(assigned.task),
         reached=bool(reached),
     )

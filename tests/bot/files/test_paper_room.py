@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.files.paper_tables import TABLES, _height, fitting
+from bot.files.paper_tables import TABLES, fitting, height
 from bot.files.period_paper import report as word
 from jobs.papers.paper_contents import DifficultyLine, ForecastLine, Report
 from storage.rules.words import Words
@@ -49,7 +49,7 @@ def test_whatever_the_register_holds_the_paper_keeps_its_room_and_the_appendix_h
         if table.upright:
             rows = list(table.rows(whole))
             shown = fitting(rows, table)
-            assert sum(_height(row, table) for row in shown) <= table.room
+            assert sum(height(row, table) for row in shown) <= table.room
             assert shown == [row for row in rows if row in shown][: len(shown)]
     assert len(paper["IV.1"]) - 1 < 200
     counts = [len([row for row in tables[f"A{n}"][1:] if row[0] != row[1]]) for n in range(1, 6)]

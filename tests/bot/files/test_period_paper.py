@@ -121,8 +121,8 @@ def test_the_assessment_causes_and_tasks_ahead_are_told_from_the_register(report
     assert (figures.done, figures.open_overdue) == (30, 57)
     assert (before.done, before.open_overdue) == (20, 55)
     assert (
-        "So với đầu kỳ, số nhiệm vụ đã hoàn thành tăng 10 (từ 20 thành 30); số nhiệm vụ quá hạn "
-        "tăng 2 (từ 55 thành 57)."
+        "So với đầu kỳ, số nhiệm vụ đã hoàn thành tăng 10 (từ 20 lên 30); số nhiệm vụ quá hạn "
+        "tăng 2 (từ 55 lên 57)."
     ) in lines
     assert sum(causes.values()) == len(report.overdue) == 64
     told = next(line for line in lines if line.startswith("Theo sổ theo dõi, trong 64 lượt"))
@@ -144,8 +144,8 @@ def test_forecasts_of_agencies_stand_among_the_tasks_ahead(report: Report) -> No
     )
     lines = word_lines(word(replace(report, forecasts=found)))
     at = lines.index(
-        "- Theo dõi sát các nhiệm vụ cơ quan chủ trì dự báo không kịp hoặc có nguy cơ không kịp "
-        "thời hạn:"
+        "- Văn phòng Thành ủy theo dõi sát các nhiệm vụ cơ quan chủ trì dự báo không kịp hoặc có nguy "
+        "cơ không kịp thời hạn:"
     )
     assert lines[at + 1] == (
         "+ Các cấp ủy: không kịp 1 nhiệm vụ (mã 2.1), có nguy cơ 2 nhiệm vụ (mã 1.1; 1.2); đã 6 "

@@ -8,11 +8,11 @@ from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from sqlalchemy import text
 
-from storage.figures.target_paths import target_paths
+from storage.figures.target_outlooks import target_paths
 from tests.builders import opened
 from tests.registers import shipped
 
-MIGRATION = "storage.store.migrations.versions.0019_targets_as_said"
+MIGRATION = "storage.store.migrations.versions.0020_targets_as_said"
 EARLIER = (
     "UPDATE target SET measure = 'goal', year = 2030 WHERE measure = 'yearly'",
     "UPDATE target SET year = 2030 WHERE measure = 'goal' AND year = 2027",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.figures.target_paths import TargetPath, target_paths
+from storage.figures.target_outlooks import TargetPath, target_paths
 from storage.figures.target_values import record_value
 from storage.rules.permissions import Role
 from storage.rules.target_figures import Stage, Verdict

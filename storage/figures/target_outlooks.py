@@ -58,14 +58,14 @@ def target_paths(session: Session, until: datetime | None = None) -> list[Target
 def _path(years: range, own: Sequence[Achieved], plans: Sequence[PlannedRow]) -> TargetPath:
     first = own[0]
     term = next((row for row in plans if row.measure is not Measure.SCENARIO), None)
-    shown = () if first.restricted else tuple(map(_year, years, own))
+    shown = tuple(map(_year, years, own)) if first.words else ()
     return TargetPath(
         task_id=first.task_id,
         code=first.code,
         words=first.words,
         unit=first.unit,
         leads=tuple(name for _, name in first.leads),
-        plan=None if first.restricted else term,
+        plan=term if first.words else None,
         years=shown,
         outlook=_outlook(years, shown, term),
     )
