@@ -13,7 +13,7 @@ HYPHEN: Final = "\u2011"
 _BLANK: Final = re.compile(" {2,}")
 # "Quý IV/2026", "ngày 31", "số 17-CTr/TU", "Phụ lục 4", "mục 2"
 _NAMED: Final = re.compile(
-    r"\b(quý|ngày|tháng|năm|số|điều|khoản|điểm|mục|lục|lần|kỳ|khóa|đại hội) "
+    r"\b(quý|ngày|tháng|năm|số|điều|khoản|điểm|mục|lục|lần|khóa|nhiệm kỳ) "
     r"(?=[0-9]|[IVX]+\b)",
     re.IGNORECASE,
 )

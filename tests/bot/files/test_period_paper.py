@@ -28,10 +28,10 @@ from tests.builders import local
 PARTS = [
     "I. ĐÁNH GIÁ CHUNG",
     "II. KẾT QUẢ HOÀN THÀNH TRONG KỲ",
-    "III. TỒN TẠI, HẠN CHẾ VÀ NGUYÊN NHÂN",
-    "IV. KHÓ KHĂN, VƯỚNG MẮC VÀ ĐỀ XUẤT, KIẾN NGHỊ",
-    "V. NHIỆM VỤ TRỌNG TÂM THỜI GIAN TỚI",
-    "VI. CHỈ TIÊU NĂM 2026",
+    "III. CHỈ TIÊU NĂM 2026",
+    "IV. TỒN TẠI, HẠN CHẾ VÀ NGUYÊN NHÂN",
+    "V. KHÓ KHĂN, VƯỚNG MẮC VÀ ĐỀ XUẤT, KIẾN NGHỊ",
+    "VI. NHIỆM VỤ TRỌNG TÂM THỜI GIAN TỚI",
 ]
 APPENDIX = [
     "1. Kết quả được xác nhận trong kỳ",
@@ -210,7 +210,7 @@ def test_an_overdue_task_names_what_its_agency_last_said(report: Report) -> None
 def test_requests_and_difficulties_stand_with_their_answers(report: Report) -> None:
     made = word(report)
     tables, lines = word_tables(made), word_lines(made)
-    extensions, difficulties = tables["A3"], tables["IV.1"]
+    extensions, difficulties = tables["A3"], tables["V.1"]
     assert (
         "Gia hạn: có 4 đề nghị gia hạn: đồng ý 1, không đồng ý 1, đang chờ 2 (danh mục đầy đủ tại "
         "mục 3 Phụ lục)."
