@@ -200,7 +200,7 @@ def _bar(axes: Any, figures: Figures, at: float, widest: int) -> None:
             va="center_baseline",
             fontsize=11,
             color=ink,
-            bbox={"facecolor": colour, "edgecolor": "none", "pad": 0.8} if hatch else None,
+            bbox={"facecolor": colour, "edgecolor": "none", "pad": 1.8} if hatch else None,
         )
         left += count
     said = number(left)
