@@ -288,6 +288,7 @@ class Request:
             context=context or {},
             mentions=mentions,
             ref=ref or outbox.new_ref(),
+            person_id=self.act.actor.person_id if self.act.actor is not None else None,
         )
         outbox.queue(self.session, letter, self.now, self.incoming.arrival)
 

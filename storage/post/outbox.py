@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_
+from sqlalchemy import ColumnElement, String, and_, cast
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlmodel import Session, SQLModel, col, func, or_, select
@@ -22,7 +22,7 @@ from storage.rules.address import TELEGRAM, Address
 from storage.rules.mentions import Mention
 from storage.rules.said import Said
 from storage.store import identity
-from storage.store.tables import Outbox, OutboxState
+from storage.store.tables import Channel, Outbox, OutboxState, Person, PersonState
 
 REPLY = "reply"
 REMINDER = "reminder"
@@ -157,7 +157,8 @@ def claim(
 
     An address one of whose rows waits for its retry is passed over, and those ``at_rest``.
     ``timed``: False while as many timed messages are under way as may be of unknown fate after a
-    kill (P4). ``timed_first``: those before replies, so that neither keeps the other back.
+    kill (P4). Rights are looked at now (P6): what waited for somebody who has left meanwhile is
+    cancelled. ``timed_first``: those before replies, so that neither keeps the other back.
     """
     retrying = select(Outbox.address).where(
         Outbox.channel == channel,
@@ -167,7 +168,8 @@ def claim(
     )
     first = _NEVER_SENT_AGAIN if timed_first else (REPLY, *ACTS)
     ready = (
-        select(Outbox)
+        select(Outbox, Person.state)
+        .join(Person, col(Person.id) == Outbox.person_id, isouter=True)
         .where(
             Outbox.channel == channel,
             Outbox.state == OutboxState.NEW,
@@ -181,8 +183,13 @@ def claim(
         ready = ready.where(col(Outbox.address).not_in(at_rest))
     if not timed:
         ready = ready.where(col(Outbox.kind).not_in(_NEVER_SENT_AGAIN))
-    row = session.exec(ready).first()
-    if row is None:
+    while (found := session.exec(ready).first()) is not None:
+        row, person_state = found
+        if person_state != PersonState.LEFT or _answers_a_successor(session, row):
+            break
+        _cancel(session, row)
+        session.flush()
+    else:
         return None
     row.state = OutboxState.SENDING
     row.attempts += 1
@@ -196,6 +203,18 @@ def claim(
         due_at=row.created_at,
         file=outbox_files.read(session, row.file_id) if row.file_id is not None else None,
     )
+
+
+def _answers_a_successor(session: Session, row: Outbox) -> bool:
+    """Whether it is an answer in a chat that has a new person: who took a new role there."""
+    if row.kind != REPLY:
+        return False
+    here = (
+        select(Person.id)
+        .join(Channel, col(Channel.person_id) == Person.id)
+        .where(cast(Channel.address, String) == row.address, Person.state == PersonState.ACTIVE)
+    )
+    return session.exec(here).first() is not None
 
 
 def mark_sent(session: Session, row_id: int, at: datetime, message_id: str | None) -> None:
@@ -246,8 +265,12 @@ def cancel_for(session: Session, person_id: int) -> None:
     for row in session.exec(
         select(Outbox).where(Outbox.person_id == person_id, Outbox.state == OutboxState.NEW)
     ):
-        row.state = OutboxState.CANCELLED
-        outbox_files.forget(session, row.file_id)
+        _cancel(session, row)
+
+
+def _cancel(session: Session, row: Outbox) -> None:
+    row.state = OutboxState.CANCELLED
+    outbox_files.forget(session, row.file_id)
 
 
 def move(session: Session, old: Address, new: str) -> None:

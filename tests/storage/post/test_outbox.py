@@ -1,17 +1,19 @@
 """The outbox: a key exists once, a chat keeps its order, an unknown fate is never guessed."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from storage.post import outbox
 from storage.post.outbox import ACKNOWLEDGED, DIGEST, NOTICE, REMINDER, REPLY, Letter
 from storage.rules.address import of_chat
 from storage.rules.said import Said
 from storage.store.engine import Database
-from storage.store.tables import Outbox, OutboxState
-from tests.builders import local
+from storage.store.tables import Channel, Outbox, OutboxState, Person, PersonState
+from tests import builders
+from tests.builders import HOME_AFFAIRS, local
 
 NOW = local(2026, 12, 24)
 ONE, TWO = of_chat(1), of_chat(2)
@@ -95,3 +97,35 @@ def test_what_waits_for_a_group_follows_it_to_its_new_number(db: Database) -> No
         outbox.mark_sent(session, 1, NOW, "1")
         outbox.move(session, of_chat(-5), "-1005")
         assert [session.get_one(Outbox, n).address for n in (1, 2, 3)] == ["-5", "-1005", "-6"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "taken_over", "leaves"),
+    [
+        pytest.param(REMINDER, False, False, id="a reminder of who left"),
+        pytest.param(REMINDER, True, False, id="a reminder of the old role"),
+        pytest.param(NOTICE, False, False, id="an answer of the office"),
+        pytest.param(REPLY, False, False, id="a reply"),
+        pytest.param(REPLY, True, True, id="the welcome in a new role"),
+    ],
+)
+def test_rights_are_looked_at_once_more_when_a_message_leaves(
+    db: Database, kind: str, taken_over: bool, leaves: bool
+) -> None:
+    officer = builders.person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
+    with db.transaction() as session:
+        put(session, replace(letter(kind), person_id=officer.person_id), letter(REPLY, 2))
+        left = session.get_one(Person, officer.person_id)
+        left.state = PersonState.LEFT
+        if taken_over:
+            successor = Person(
+                name="Trần Thị B", role=left.role, state=PersonState.ACTIVE, since=NOW
+            )
+            session.add(successor)
+            session.flush()
+            session.exec(select(Channel)).one().person_id = successor.id
+            session.flush()
+        seen = [claimed(session), claimed(session)]
+        assert sorted(filter(None, seen)) == ([1, 2] if leaves else [2])
+        state = OutboxState.SENDING if leaves else OutboxState.CANCELLED
+        assert session.get_one(Outbox, 1).state == state
