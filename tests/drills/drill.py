@@ -125,7 +125,7 @@ class Drill:
             words = f"báo-cáo-{len(self.seen.said):05d}"
             chat_id = scene.FIRST_CHAT + self._dice.randrange(self._plan.officers)
             person = next(p for p in self._telegram.people if p.user_id == chat_id)
-            person.say(f"/capnhat 1.1 Đã làm xong {words}")
+            person.say(f"/capnhat 1.1 Đang soạn thảo {words}")
             self.seen.said.add(words)
 
     def _wait_for_greeting(self, process: BaseProcess) -> None:
