@@ -39,7 +39,8 @@ def capital(name: str) -> str:
 
 
 def counted_names(found: Sequence[tuple[str, int]], most: int) -> str:
-    """Sở Y tế (5), Sở Nội vụ (3) và 2 cơ quan khác."""
+    """Sở Y tế (5), Sở Nội vụ (3) và 2 cơ quan khác; one that alone is left is named too."""
+    most += len(found) == most + 1
     shown = ", ".join(f"{name} ({count})" for name, count in found[:most])
     left = len(found) - most
     return f"{shown} và {left} cơ quan khác" if left > 0 else shown

@@ -174,7 +174,7 @@ class Report:
     ``after`` is what was confirmed since then of the period's work, a part of its own. ``opening``
     are the five numbers just before the period; ``causes`` say why parts (task × lead agency) are
     overdue and sum to them; ``returned`` counts completions given back in the period,
-    ``collective`` the open tasks of no one agency. ``log`` is None where nothing was recorded yet.
+    ``collective`` names the open tasks of no one agency. ``log`` is None where nothing was recorded yet.
     """
 
     made_at: datetime
@@ -194,7 +194,7 @@ class Report:
     causes: tuple[tuple[Cause, int], ...]
     forecasts: tuple[ForecastLine, ...]
     returned: int
-    collective: int
+    collective: tuple[str, ...]
     log: LogMark | None
 
 

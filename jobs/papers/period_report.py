@@ -76,7 +76,7 @@ def report(
         causes=_causes(session, found.closing, until),
         forecasts=_forecasts(chronicle, found.closing, until),
         returned=_returned(chronicle, found.closing, after, until),
-        collective=len({row.task_id for row in found.closing if row.is_open and row.collective}),
+        collective=_collective(found.closing),
         log=_log_mark(session, until),
     )
 
@@ -134,6 +134,11 @@ def _returned(
 ) -> int:
     led = {(row.task_id, row.agency_id) for row in rows}
     return sum(pair in led for pair in chronicle.happened(What.RETURNED, after, until))
+
+
+def _collective(rows: Sequence[Standing]) -> tuple[str, ...]:
+    """The codes of open tasks that name no one body, each once."""
+    return tuple({row.task_id: row.code for row in rows if row.is_open and row.collective}.values())
 
 
 def _log_mark(session: Session, until: datetime) -> LogMark | None:

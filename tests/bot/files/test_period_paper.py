@@ -301,7 +301,7 @@ def test_the_years_report_says_the_year_and_takes_all_that_was_done_in_it(db: Da
     assert made.name == "Báo cáo Năm 2026, 25-12-2026.docx"
     rows = word_tables(made)["A1"][1:]
     assert len(rows) == 12
-    assert "trong năm 2026 (từ ngày 01/01/2026 đến ngày 31/12/2026)" in "\n".join(word_lines(made))
+    assert "trong năm 2026 (từ ngày 01/01/2026 đến ngày 31/12/2026; " in "\n".join(word_lines(made))
 
 
 def test_an_agencys_sheet_holds_its_own_tasks_and_no_word_of_others(db: Database) -> None:

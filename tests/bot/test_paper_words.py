@@ -1,0 +1,65 @@
+"""Words of official papers: dates with noughts only where the Party's guide has them, names, lists."""
+
+from datetime import date
+
+import pytest
+
+from bot.texts.paper_words import capital, counted_names, in_sentence, paper_day, paper_moment
+from tests.builders import local
+
+
+@pytest.mark.parametrize(
+    ("day", "written"),
+    [
+        (date(2026, 3, 6), "06/3/2026"),
+        (date(2026, 6, 30), "30/6/2026"),
+        (date(2026, 1, 1), "01/01/2026"),
+        (date(2026, 2, 10), "10/02/2026"),
+        (date(2026, 10, 9), "09/10/2026"),
+        (date(2026, 12, 31), "31/12/2026"),
+        (None, "–"),
+    ],
+)
+def test_a_nought_stands_before_days_up_to_nine_and_months_one_and_two(
+    day: date | None, written: str
+) -> None:
+    assert paper_day(day) == written
+
+
+def test_a_moment_names_its_hour_and_day() -> None:
+    assert paper_moment(local(2027, 3, 5, 7, 5)) == "07:05 ngày 05/3/2027"
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ("Quý IV/2026", "Quý IV/2026"),
+        ("Năm 2026", "năm 2026"),
+        ("6 tháng đầu năm 2026", "6 tháng đầu năm 2026"),
+        ("Giữa nhiệm kỳ 2025-2030", "giữa nhiệm kỳ 2025-2030"),
+        ("Nhiệm kỳ 2025-2030", "nhiệm kỳ 2025-2030"),
+    ],
+)
+def test_a_period_within_a_sentence(label: str, said: str) -> None:
+    assert in_sentence(label) == said
+
+
+def test_a_name_begins_with_a_capital_and_keeps_the_rest() -> None:
+    names = ("các cấp ủy", "các địa phương", "UBND cấp xã", "đảng ủy xã", "")
+    assert [capital(name) for name in names] == [
+        "Các cấp ủy",
+        "Các địa phương",
+        "UBND cấp xã",
+        "Đảng ủy xã",
+        "",
+    ]
+
+
+def test_names_beyond_the_most_are_counted_but_not_one_alone() -> None:
+    found = (("A", 3), ("B", 2), ("C", 1), ("D", 1))
+    assert [counted_names(found, most) for most in (4, 3, 2, 1)] == [
+        "A (3), B (2), C (1), D (1)",
+        "A (3), B (2), C (1), D (1)",
+        "A (3), B (2) và 2 cơ quan khác",
+        "A (3) và 3 cơ quan khác",
+    ]
