@@ -30,15 +30,18 @@ from storage.rules.mentions import How
 from storage.rules.permissions import Role
 from storage.store.engine import Database
 from storage.store.office_calendar import office_calendar
-from storage.store.tables import MessageTask, Outbox, OutboxState, Task
+from storage.store.tables import MessageTask, Outbox, OutboxState, PersonState, Task
 from storage.tasks import forecasts, progress
 from storage.tasks.receipts import Product
 from tests import builders
 from tests.builders import local
-from tests.jobs.oracle import Completion, Diary, Due, Grant, Part, Plan, Verdict
+from tests.jobs.oracle import Asked, Completion, Diary, Due, Grant, Part, Plan, Verdict
 
 AGENCIES: Final = ("Sở Nội vụ", "Sở Tài chính", "Sở Y tế", "Sở Xây dựng")
 CROWD: Final = "các cấp ủy"
+CUT_OFF: Final = ("Sở Công Thương", "Sở Tư pháp")
+"""Nobody is named there; and whoever is has blocked the bot."""
+INVITED: Final = "Sở Du lịch"
 BEGIN, END = date(2026, 10, 1), date(2027, 4, 6)
 NEWER: Final = local(2027, 1, 19, 15, 0)
 """When a newer copy of the document was taken in."""
@@ -78,6 +81,8 @@ def first_plan() -> Plan:
     add("5.3", [Due("", None, date(2026, 6, 30), done=True, done_on=date(2026, 7, 2))], AGENCIES[2])
     add("5.4", [Due("", None, date(2026, 12, 31))], CROWD)
     add("5.5", [Due("", None, date(2026, 10, 31))], AGENCIES[3], CROWD)
+    for n, name in enumerate((*CUT_OFF, INVITED)):
+        add(f"5.{n + 7}", [Due("", None, date(2026, 11, 30))], name)
     return Plan(datetime.min.replace(tzinfo=builders.ZONE), dues, leads)
 
 
@@ -125,11 +130,27 @@ class HalfYear:
         self.waiting: list[tuple[int, Completion]] = []
         self.asked: list[tuple[int, Part, Due, date]] = []
         self.decided: list[tuple[Question, int, Completion | tuple[Grant, Due]]] = []
+        self.questions: dict[int, Asked] = {}
         self.numbers = self.taken_back = 0
         self._take(first_plan(), builders.LONG_AGO)
         self.officers = {
             name: builders.person(db, f"Đầu mối {n}", Role.OFFICER, name, 100 + n)
             for n, name in enumerate(AGENCIES)
+        }
+        builders.person(
+            db,
+            "Đầu mối chặn bot",
+            Role.OFFICER,
+            CUT_OFF[1],
+            190,
+            unreachable_since=local(2026, 9, 1),
+        )
+        builders.person(db, "Đầu mối chưa vào", Role.OFFICER, INVITED, state=PersonState.PENDING)
+        self.diary.cut_off = {
+            CROWD: "no_contact",
+            CUT_OFF[0]: "no_contact",
+            CUT_OFF[1]: "not_delivered",
+            INVITED: "not_connected",
         }
         self.office = builders.person(db, "Ngô Thị L", Role.OFFICE, None, 300)
 
@@ -206,9 +227,7 @@ class HalfYear:
             "extend": self._extend,
             "undo": self._undo,
             "tell": lambda act, one: progress.record_progress(act, self.ids[one[0]], "đang làm"),
-            "hinder": lambda act, one: difficulties.report_difficulty(
-                act, self.ids[one[0]], "thiếu vốn"
-            ),
+            "hinder": self._hinder,
             "forecast": lambda act, one: forecasts.record_forecast(
                 act, self.ids[one[0]], Forecast.AT_RISK
             ),
@@ -233,12 +252,18 @@ class HalfYear:
         self.diary.completions.append(told)
         self.waiting.append((receipt.request_id or 0, told))
 
+    def _hinder(self, act: Act, part: Part) -> None:
+        difficulties.report_difficulty(act, self.ids[part[0]], "thiếu vốn")
+        self.diary.hindered.append((act.at, part))
+
     def _extend(self, act: Act, part: Part) -> None:
         due = self.diary.speaks(part, act.at)
         until = (self.diary.due_on(part, due, act.at) if due else None) or act.day
         wanted = max(until, act.day) + timedelta(days=self.chance.randrange(10, 60))
         receipt = extensions.ask_extension(act, self.ids[part[0]], "xin thêm", wanted)
         assert due is not None
+        self.diary.extensions.append(Asked(act.at, part, due.label))
+        self.questions[receipt.request_id or 0] = self.diary.extensions[-1]
         self.asked.append((receipt.request_id or 0, part, due, wanted))
 
     def _undo(self, act: Act, part: Part) -> None:
@@ -282,12 +307,14 @@ class HalfYear:
                 act = builders.act(session, self.office, at)
                 if self.chance.random() < 0.4:
                     decisions.refuse_extension(act, number, "không đồng ý")
+                    self.questions[number].verdicts.append(Verdict(at, agreed=False))
                     return
                 decisions.agree_extension(act, number)
         except DomainError:
             return  # the document itself names a later date by now
         granted = Grant(Verdict(at, agreed=True), part, due.label, wanted)
         self.diary.granted.append(granted)
+        self.questions[number].verdicts.append(granted.verdict)
         self.decided.append((Question.EXTENSION, number, (granted, due)))
 
     def _take_back(self, at: datetime) -> None:

@@ -72,6 +72,20 @@ class Grant:
 
 
 @dataclass
+class Asked:
+    """A later date asked for, and every verdict on it."""
+
+    at: datetime
+    part: Part
+    label: str
+    verdicts: list[Verdict] = field(default_factory=list)
+
+    def waits(self, moment: datetime) -> bool:
+        """Whether it was with the office."""
+        return self.at <= moment and not any(one.stood(moment) for one in self.verdicts)
+
+
+@dataclass
 class Plan:
     """What the document says from a moment on."""
 
@@ -89,6 +103,10 @@ class Diary:
     granted: list[Grant] = field(default_factory=list)
     heard: list[list[object]] = field(default_factory=list)
     asked: list[tuple[datetime, Part]] = field(default_factory=list)
+    extensions: list[Asked] = field(default_factory=list)
+    hindered: list[tuple[datetime, Part]] = field(default_factory=list)
+    cut_off: dict[str, str] = field(default_factory=dict)
+    """Agencies that no reminder reaches, by the cause that says why."""
 
     def plan(self, moment: datetime) -> Plan:
         """The document as it was known."""
@@ -208,6 +226,39 @@ class Diary:
             and one.part[0] in self.plan(moment).leads
             for one in self.completions
         )
+
+    def causes(self, moment: datetime) -> dict[str, int]:
+        """Why each overdue part is open, by cause; as a person would say it of each, one by one."""
+        late = (one for one in self.parts(moment) if self.status(one, moment) == "open_overdue")
+        return dict(Counter(self._cause(part, moment) for part in late))
+
+    def _cause(self, part: Part, moment: datetime) -> str:
+        due = self.speaks(part, moment)
+        told = [
+            one
+            for one in self.completions
+            if one.part == part
+            and due is not None
+            and one.due.label == due.label
+            and one.asked_at is not None
+            and one.asked_at <= moment
+            and (one.undone_at is None or one.undone_at > moment)
+        ]
+        verdict = told[-1].verdict(moment) if told else None
+        asks = any(
+            one.part == part and due is not None and one.label == due.label and one.waits(moment)
+            for one in self.extensions
+        )
+        hindered = any(at <= moment and own == part for at, own in self.hindered)
+        if (told and verdict is None) or asks or hindered:
+            return "awaits_office"
+        if part[1] in self.cut_off:
+            return self.cut_off[part[1]]
+        heard = [at for at in self._heard(part, moment) if at <= moment]
+        asked = [at for at, own in self.asked if own == part and at <= moment]
+        if verdict is not None or (heard and not (asked and max(heard) < max(asked))):
+            return "no_product"
+        return "no_answer" if asked else "not_asked"
 
     def _confirmed(self, part: Part, label: str, moment: datetime) -> bool:
         return any(

@@ -16,6 +16,7 @@ from storage.figures import statistics
 from storage.figures.statistics import Selection, View
 from storage.rules.figure_codes import ListKind
 from storage.rules.reading.reporting_period import Period
+from storage.rules.silence_causes import Cause
 from storage.rules.status import Official
 from storage.store.engine import Database
 from tests import builders
@@ -104,6 +105,28 @@ def test_opening_confirmed_and_reopened_come_to_the_closing(
         assert sum(one["confirmed"] for one in found["agencies"]) == len(found["results"])
     last = told[ASKED[5]]
     assert last["reopened"] > 0
+
+
+def test_each_overdue_part_has_the_cause_a_person_would_name(
+    played: tuple[Database, Diary, Told],
+) -> None:
+    """The causes sum to the overdue parts, and each of them is met in the half year."""
+    _, diary, told = played
+    met: set[str] = set()
+    for (moment, period), found in told.items():
+        _, closing = ends(moment, period)
+        silence = {cause: count for cause, count in found["silence"].items() if count}
+        assert silence == diary.causes(closing)
+        overdue = sum(
+            diary.of_agency(name, closing)["open_overdue"] for name in names(diary, closing)
+        )
+        assert sum(silence.values()) == overdue
+        met |= set(silence)
+    assert met >= {cause.value for cause in Cause} - {Cause.NOT_ASKED.value}
+
+
+def names(diary: Diary, moment: datetime) -> set[str]:
+    return {name for _, name in diary.parts(moment)}
 
 
 def test_whatever_was_decided_later_the_paper_of_a_past_period_keeps_its_figures(
