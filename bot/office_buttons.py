@@ -131,6 +131,15 @@ class LetterUrge(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class LetterStep(Button):
+    """What became of a letter: the number of one of its choices."""
+
+    mark = "z:s"
+    letter_id: int
+    choice: int
+
+
+@dataclass(frozen=True, slots=True)
 class ExtensionDecision(Button):
     """The office decides on a later date."""
 

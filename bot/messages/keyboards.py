@@ -261,6 +261,20 @@ def letter(agency_id: int) -> Choices:
     return _rows([_numbered(words.LETTER, pressed)])
 
 
+def letter_out(letter_id: int) -> Choices:
+    """A draft: its number and date, or it is not sent."""
+    return _rows([_numbered(words.LETTER_OUT, _letter_steps(letter_id))])
+
+
+def letter_in(letter_id: int) -> Choices:
+    """A letter that left: its answer."""
+    return _rows([_numbered(words.LETTER_IN, _letter_steps(letter_id))])
+
+
+def _letter_steps(letter_id: int) -> list[Button]:
+    return [office_buttons.LetterStep(letter_id, number) for number in (1, 2)]
+
+
 def remark(programme_id: int) -> Choices:
     """What the reader was not sure of has been looked at."""
     return _rows([_numbered(words.REMARK, [office_buttons.RemarkSeen(programme_id)])])

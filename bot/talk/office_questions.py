@@ -187,3 +187,12 @@ class ClerkDeputy(Choice):
     @property
     def offered(self) -> int:
         return len(self.people) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class LetterWords(Question):
+    """Number and date of a letter that left, or the answer to one."""
+
+    step = "letter_words"
+    wants_words = True
+    letter_id: int

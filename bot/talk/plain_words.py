@@ -23,6 +23,9 @@ _SAY_AGAIN = frozenset(
         Kind.UNCLEAR_CHOICE,
         Kind.NO_LATER_DATE,
         Kind.NO_NEW_DATE,
+        Kind.UNCLEAR_LETTER,
+        Kind.UNCLEAR_DAY,
+        Kind.UNCLEAR_GROUND,
         Kind.DATE_NOT_LATER,
         Kind.RECEIVER_LEFT,
     }

@@ -56,6 +56,10 @@ OPEN_MATTER: Final = "Mở việc này"
 UNCLEAR_SEND: Final = ("Gửi lại", "Đã đến")
 REMARK: Final = ("Đã xem",)
 LETTER: Final = ("Soạn công văn", "Đôn đốc ngay")
+LETTER_OUT: Final = ("Ghi số, ngày", "Không gửi")
+BY_REPORT: Final = "bằng báo cáo trên hệ thống"
+"""What is kept as the answer to a letter where no document came."""
+LETTER_IN: Final = ("Ghi văn bản trả lời", "Đã trả lời bằng báo cáo")
 URGE_AGAIN: Final = ("Vẫn gửi", "Không")
 
 # What an admin decides.

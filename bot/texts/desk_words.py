@@ -11,6 +11,8 @@ _MATTER: Mapping[str, str] = {
     "dispute": "❓ Không phải của cơ quan",
     "unclear_send": "❔ Tin chưa rõ đã đến nơi",
     "letter": "✉️ Đề xuất đôn đốc bằng văn bản",
+    "letter_to_send": "✉️ Công văn đôn đốc chờ ghi số, ngày",
+    "letter_to_answer": "✉️ Công văn đôn đốc chờ trả lời",
     "unassigned": "👥 Giao chung, chưa xác định một cơ quan chủ trì",
     "import": "📄 Chỗ chưa chắc khi nạp văn bản",
 }

@@ -26,6 +26,8 @@ class LetterLine(Worded):
     reminded: tuple[date, ...]
     urged: tuple[date, ...]
     escalated: tuple[date, ...]
+    letters: tuple[tuple[str, date], ...] = ()
+    """Number and date of the letters that left about it already."""
     heard_on: date | None = None
     """The day of the agency's last report of any kind on this task."""
     unreported: bool = True

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from jobs.papers.letter_contents import Letter, LetterLine
 from storage.figures import report_rows
-from storage.followup import urging
+from storage.followup import letters, urging
 from storage.followup.urging import Step
 from storage.rules import status
 from storage.rules.mentions import How
@@ -53,6 +53,7 @@ def _line(session: Session, row: Standing, programme: str, day: date) -> LetterL
         reminded=_days(session, row, Step.REMINDER),
         urged=_days(session, row, Step.URGE),
         escalated=_days(session, row, Step.ESCALATION),
+        letters=tuple(letters.sent_about(session, row.task_id, row.agency_id)),
         heard_on=row.heard_on,
         unreported=row.unreported,
         returned=Flag.RETURNED in row.flags,

@@ -12,7 +12,8 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from storage.followup import unreached_tasks, urging
+from storage.followup import letters, unreached_tasks, urging
+from storage.followup.letters import OutLetter
 from storage.people import clerks, people
 from storage.post import outbox
 from storage.requests import open_requests
@@ -36,6 +37,8 @@ class Matter(StrEnum):
     DISPUTE = "dispute"
     UNCLEAR_SEND = "unclear_send"
     LETTER = "letter"
+    LETTER_TO_SEND = "letter_to_send"
+    LETTER_TO_ANSWER = "letter_to_answer"
     UNASSIGNED = "unassigned"
     IMPORT = "import"
 
@@ -67,6 +70,7 @@ class Item(Worded):
     task_id: int | None = None
     agency_id: int | None = None
     reopened_at: datetime | None = None
+    letter: OutLetter | None = None
 
     @property
     def pair(self) -> Pair:
@@ -237,6 +241,21 @@ def _letters(session: Session, at: datetime) -> list[Item]:
     return [Item(Matter.LETTER, 0, codes=agencies)] if agencies else []
 
 
+def _out_letters(session: Session, at: datetime) -> list[Item]:
+    """Drafts without a number, and letters that no answer came to; ``reply_by`` is told beside."""
+    del at
+    return [
+        Item(
+            Matter.LETTER_TO_ANSWER if one.number else Matter.LETTER_TO_SEND,
+            one.id,
+            agency=one.agency,
+            agency_id=one.agency_id,
+            letter=one,
+        )
+        for one in letters.waiting(session)
+    ]
+
+
 def _unassigned(session: Session, at: datetime) -> list[Item]:
     rows = [row for row in unreached_tasks.unsettled(session, at.date()) if row.collective]
     codes = tuple({row.task_id: row.code for row in rows}.values())
@@ -266,6 +285,7 @@ def _imports(session: Session, at: datetime) -> list[Item]:
 _ASKED: tuple[Callable[[Session, datetime], list[Item]], ...] = (_questions, _unclear)
 _PROPOSED: tuple[Callable[[Session, datetime], list[Item]], ...] = (
     _letters,
+    _out_letters,
     _unassigned,
     _imports,
 )

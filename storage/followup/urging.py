@@ -13,6 +13,7 @@ from typing import Any
 from sqlmodel import Session, col, func, select
 
 from storage.act import Act
+from storage.followup import letters
 from storage.people.people import Contact
 from storage.post import outbox, sent
 from storage.rules import status
@@ -286,8 +287,9 @@ def urge(
 def log_letter(act: Act, letter: LetterDue) -> None:
     """Log that a written urge was drafted: of each of its tasks, so it is not proposed again."""
     may_urge(act)
+    number = letters.draft(act, letter.agency_id, [row.task_id for row in letter.rows])
     for row in letter.rows:
-        _log(act, What.LETTER_DRAFTED, row)
+        _log(act, What.LETTER_DRAFTED, row, letter=number)
 
 
 def _log(act: Act, what: What, row: Standing, **values: Any) -> None:

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     NOT_DECIDED = "not_decided"
     DECISION_FOLLOWED = "decision_followed"
     NOTHING_TO_REOPEN = "nothing_to_reopen"
+    UNCLEAR_LETTER = "unclear_letter"
     UNCLEAR_DAY = "unclear_day"
     UNCLEAR_GROUND = "unclear_ground"
     OWN_REQUEST = "own_request"

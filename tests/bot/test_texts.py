@@ -28,6 +28,7 @@ from seed.typed_task import TypedTask
 from storage.followup import history
 from storage.followup.audit_log import Entry
 from storage.followup.handover import HandedOver
+from storage.followup.letters import OutLetter
 from storage.followup.office_queue import Item, Matter, Wait
 from storage.followup.repeat_wishes import RepeatWish
 from storage.followup.unreached_tasks import Unsettled
@@ -146,6 +147,7 @@ SUBMISSION = Submission(
     PRODUCT,
     tuple(Compared(one, EVIL, EVIL, TODAY, TODAY) for one in Difference),
 )
+OUT_LETTER = OutLetter(1, 1, EVIL, TODAY, (1,), EVIL, TODAY, TODAY - timedelta(days=3))
 DECIDED = Decided(Question.EXTENSION, 7, 12, What.EXTENDED, "1.6", EVIL, NOW, EVIL, TODAY)
 FORECASTED = Receipt(1, STANDING, EVIL, text="at_risk")
 ENTRY = history.Entry(NOW, What.ASSIGNED, EVIL, EVIL, EVIL, TODAY, (EVIL,), (EVIL,))
@@ -379,6 +381,10 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "desk/making": {"kind": "agency_sheet"},
     "desk/letter": {"due": LetterDue(1, EVIL, (OVERDUE,) * 12)},
     "desk/letters": {"due": [LetterDue(1, EVIL, (OVERDUE,))], "more": 2},
+    **{
+        f"desk/{name}": {"letter": OUT_LETTER, "text": EVIL}
+        for name in ("out_letter", "ask_letter_words", "letter_sent", "letter_answered")
+    },
     "desk/urged": {"said": UrgeWords(EVIL, TODAY)},
     "desk/urge": {
         "said": UrgeWords(EVIL, TODAY),

@@ -1,13 +1,13 @@
 """Two weeks overdue, a written urge is proposed; its draft follows by itself, and once."""
 
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from docx import Document
 
 from bot.simulator.chats import Message
-from storage.followup import urging
+from storage.followup import letters, urging
 from storage.followup.urging import Step
 from tests.bot.files.opened import spaced
 from tests.bot.house import House, story
@@ -108,3 +108,82 @@ async def test_an_admin_sees_the_proposals_and_sends_nothing(house: House) -> No
     for data in (f"z:l:{agency}", f"z:u:{agency}"):
         assert (await house.forge(house.admin, data)).startswith("Vai trò của đồng chí")
     assert await house.events("urged", "letter_drafted") == []
+
+
+async def drafted(house: House) -> None:
+    number = await home_affairs_in_the_list(house)
+    await house.say(house.office, str(number))
+    await house.heard(house.office, lambda: house.office.say("soạn công văn"))
+
+
+async def opened(house: House, words: str) -> str:
+    """The matter of a letter, out of the queue."""
+    listed = await house.say(house.office, "/choxuly")
+    line = next(line for line in listed.splitlines() if words in line)
+    return await house.say(house.office, line[0])
+
+
+@pytest.mark.parametrize("way", ["one line", "asked", "pressed"])
+@story(at=NOON)
+async def test_number_and_date_out_and_the_answer_in_are_kept_and_shown(
+    house: House, way: str
+) -> None:
+    await drafted(house)
+    assert "Chưa ghi số, ngày" in await opened(house, "chờ ghi số, ngày")
+    words = "815-CV/VPTU ngày 22/12/2026, trả lời trước 30/12/2026"
+    if way == "one line":
+        told = await house.say(house.office, f"1 {words}")
+    else:
+        if way == "asked":
+            await house.say(house.office, "1")
+        else:
+            await house.tap(house.office, "1 Ghi số, ngày")
+        await house.restart()
+        assert "chưa đọc được số và ngày" in await house.say(house.office, "gửi hôm nay")
+        told = await house.say(house.office, words)
+    assert told.startswith("✅ Đã ghi nhận công văn 815-CV/VPTU ngày 22/12/2026 gửi Sở Nội vụ")
+    assert "chậm nhất 30/12/2026" in told
+    (sent, *_) = await house.events("letter_sent")
+    assert (sent.values["text"], sent.values["reply_by"]) == ("815-CV/VPTU", "2026-12-30")
+    house.clock.move_to(local(2027, 1, 4, 12, 0))
+    listed = await house.say(house.office, "/choxuly")
+    assert "815-CV/VPTU ngày 22/12/2026, trả lời chậm nhất 30/12/2026 (đã quá)" in listed
+    assert "đã quá 5 ngày" in await opened(house, "chờ trả lời")
+    answer = "Công văn 120/SNV-VP ngày 31/12/2026"
+    told = await house.say(house.office, f"1 {answer}")
+    assert f"«{answer}»" in told
+    assert "chờ trả lời" not in await house.say(house.office, "/choxuly")
+    history = await house.say(house.office, "/lichsu 1.9")
+    assert "gửi công văn đôn đốc" in history
+    assert f"«{answer}»" in history
+
+
+@story(at=NOON)
+async def test_a_draft_may_stay_and_a_letter_be_answered_by_reports(house: House) -> None:
+    await drafted(house)
+    await opened(house, "chờ ghi số, ngày")
+    assert "không gửi công văn" in await house.tap(house.office, "2 Không gửi")
+    assert "chờ ghi số" not in await house.say(house.office, "/choxuly")
+    assert len(await house.events("letter_dropped")) == len(await house.events("letter_drafted"))
+
+
+@story(at=NOON)
+async def test_the_answer_is_due_in_five_working_days_and_the_next_draft_names_the_letter(
+    house: House,
+) -> None:
+    await drafted(house)
+    await opened(house, "chờ ghi số, ngày")
+    told = await house.say(house.office, "1 815-CV/VPTU ngày 22/12/2026")
+    assert "chậm nhất 29/12/2026" in told
+    await opened(house, "chờ trả lời")
+    assert "bằng báo cáo" in await house.say(house.office, "2")
+    await house.say(house.office, "/huy")
+    agency = (await house.standing("1.9")).agency_id
+    sent = await house.run(letters.sent_about, await house.task_id("1.9"), agency)
+    assert sent == [("815-CV/VPTU", date(2026, 12, 22))]
+    await house.forge(house.office, f"z:a:{agency}")
+    act = lambda: house.office.say("1")  # noqa: E731 - one act
+    *_, draft = await house.heard(house.office, act)
+    assert "đã có công văn 815-CV/VPTU ngày 22/12/2026" in words_of(house, draft).lower().replace(
+        "815-cv/vptu", "815-CV/VPTU"
+    )

@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.handlers.office import decision_answers
+from bot.handlers.office import decision_answers, letter_answers
 from bot.handlers.tasks import card_answers
 from bot.messages import keyboards
 from bot.talk.request import Request
 from bot.texts import button_words
-from storage.followup import unclear_sends, unreached_tasks
+from storage.followup import letters, unclear_sends, unreached_tasks
 from storage.followup.office_queue import Matter
 from storage.people import people
 from storage.programmes import reader_remarks
@@ -88,6 +88,12 @@ def _show_unassigned(request: Request, row_id: int) -> dict[str, Any]:
         "assigns": may(request.actor, Action.ASSIGN),
         "admins": list(dict.fromkeys(admin.name for admin in admins)),
     }
+
+
+def _show_letter(request: Request, row_id: int) -> dict[str, Any]:
+    letter = letters.look(request.act, row_id)
+    codes = open_requests.codes(request.session, letter.tasks)
+    return {"letter": letter, "codes": codes, "day": request.day}
 
 
 def _show_remark(request: Request, row_id: int) -> dict[str, Any]:
@@ -198,6 +204,20 @@ DESKS: Mapping[str, Desk] = {
         _show_send,
         _decide_send,
         keyboards.settle_send,
+    ),
+    Matter.LETTER_TO_SEND: Desk(
+        "desk/out_letter",
+        button_words.LETTER_OUT,
+        _show_letter,
+        letter_answers.decide,
+        keyboards.letter_out,
+    ),
+    Matter.LETTER_TO_ANSWER: Desk(
+        "desk/out_letter",
+        button_words.LETTER_IN,
+        _show_letter,
+        letter_answers.decide,
+        keyboards.letter_in,
     ),
     Matter.UNASSIGNED: Desk("desk/unassigned", (), _show_unassigned, _nothing_to_decide, None),
     Matter.IMPORT: Desk(

@@ -5,7 +5,7 @@ Each kind of matter has its desk in ``matter_desks``.
 
 from dataclasses import astuple, replace
 
-from bot.handlers.office import letter_requests, matter_desks, queue_filters
+from bot.handlers.office import letter_answers, letter_requests, matter_desks, queue_filters
 from bot.messages import keyboards
 from bot.office_buttons import QueueAgencies, QueueItem, QueuePage, RemarkSeen
 from bot.talk.office_questions import Decision, QueueAgencyPick, QueueItems
@@ -36,6 +36,7 @@ def register(routes: Routes) -> None:
     routes.step(QueueAgencyPick, _agency)
     routes.step(Decision, _decide)
     letter_requests.register(routes)
+    letter_answers.register(routes)
 
 
 def command(request: Request) -> None:
@@ -155,6 +156,7 @@ def _show_page(request: Request, asked: QueuePage) -> None:
         total=len(found),
         page=number + 1,
         pages=pages,
+        day=request.day,
         part=queue_filters.heading(request, chosen),
         keyboard=keyboards.waiting_page(
             shown,

@@ -50,6 +50,7 @@ from storage.store.tables.request_rows import (
     FileState,
     ReportFile,
     RequestState,
+    UrgingLetter,
     Withdrawal,
 )
 from storage.store.tables.row_conditions import columns_of, is_followed, still_stands
@@ -96,6 +97,7 @@ __all__ = [
     "TargetValue",
     "Task",
     "TaskKind",
+    "UrgingLetter",
     "Visibility",
     "Withdrawal",
     "columns_of",

@@ -200,3 +200,21 @@ class ReportFile(SQLModel, table=True):
     next_try_at: datetime | None = moment_column()
     saved_as: str = text_column()
     reason: str = text_column()
+
+
+class UrgingLetter(SQLModel, table=True):
+    """A written urge to an agency, from its draft to the answer; ``number`` "" until it has left."""
+
+    __tablename__ = "urging_letter"
+
+    id: int = id_column()
+    agency_id: int = Field(foreign_key="agency.id")
+    person_id: int = Field(foreign_key="person.id")
+    drafted_at: datetime = moment_column(nullable=False)
+    tasks: list[int] = json_column()
+    number: str = text_column()
+    sent_on: date | None = day_column()
+    reply_by: date | None = day_column()
+    answer: str = text_column()
+    answered_on: date | None = day_column()
+    dropped_at: datetime | None = moment_column()

@@ -90,6 +90,8 @@ BOARDS: dict[str, Choices | None] = {
         ]
     ),
     "a letter": keyboards.letter(1),
+    "a draft": keyboards.letter_out(1),
+    "a letter that left": keyboards.letter_in(1),
     "a remark": keyboards.remark(1),
     "what waits": keyboards.what_waits(),
     "a page of what waits": keyboards.waiting_page(

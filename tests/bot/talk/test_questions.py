@@ -69,6 +69,7 @@ EXAMPLES: tuple[Question, ...] = (
     office_questions.UrgeAgain("ab", task=1),
     office_questions.LetterPick((1,)),
     office_questions.LetterChoice(1),
+    office_questions.LetterWords(1),
     admin_questions.InviteRole("ab", INVITEE),
     admin_questions.InviteAgency("ab", "so noi vu", (1,), "Sở Mới", INVITEE),
     admin_questions.InviteName(INVITEE),

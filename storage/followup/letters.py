@@ -1,0 +1,144 @@
+"""Written urges after their draft: number and date out, until when an answer is asked for, the answer.
+
+The bot only drafts; that a letter was signed and sent is the office's word, kept in the log of each
+of its tasks. A draft that a newer one replaces, or that is not sent, waits for nothing.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from storage.act import Act
+from storage.rules.errors import DomainError, Kind
+from storage.rules.event_kinds import What
+from storage.rules.permissions import Action, may
+from storage.rules.reading.typed_words import clean
+from storage.store.tables import Agency, UrgingLetter
+
+
+@dataclass(frozen=True, slots=True)
+class OutLetter:
+    """A letter that waits: for its number (``number`` ""), else for the agency's answer."""
+
+    id: int
+    agency_id: int
+    agency: str
+    drafted_on: date
+    tasks: tuple[int, ...]
+    number: str
+    sent_on: date | None
+    reply_by: date | None
+
+
+def draft(act: Act, agency_id: int, task_ids: list[int]) -> int:
+    """A draft was asked for; one of the same agency that never left is replaced by it."""
+    unsent = select(UrgingLetter).where(
+        UrgingLetter.agency_id == agency_id,
+        UrgingLetter.number == "",
+        col(UrgingLetter.dropped_at).is_(None),
+    )
+    for old in act.session.exec(unsent):
+        old.dropped_at = act.at
+    row = UrgingLetter(
+        agency_id=agency_id,
+        person_id=act.person.person_id,
+        drafted_at=act.at,
+        tasks=task_ids,
+    )
+    act.session.add(row)
+    act.session.flush()
+    return row.id
+
+
+def waiting(session: Session) -> list[OutLetter]:
+    """Letters without a number, and those without an answer; the oldest first."""
+    rows = session.exec(
+        select(UrgingLetter, Agency)
+        .join(Agency)
+        .where(col(UrgingLetter.dropped_at).is_(None), col(UrgingLetter.answered_on).is_(None))
+        .order_by(col(UrgingLetter.id))
+    )
+    return [_out(row, agency.name) for row, agency in rows]
+
+
+def look(act: Act, letter_id: int) -> OutLetter:
+    """A letter that waits. Raises NOT_ALLOWED or STALE_BUTTON."""
+    if act.actor is None or not may(act.actor, Action.SEE_DIGEST):
+        raise DomainError(Kind.NOT_ALLOWED, code="")
+    row = act.session.get(UrgingLetter, letter_id)
+    if row is None or row.dropped_at is not None or row.answered_on is not None:
+        raise DomainError(Kind.STALE_BUTTON)
+    return _out(row, act.session.get_one(Agency, row.agency_id).name)
+
+
+def record_sent(
+    act: Act, letter_id: int, number: str, sent_on: date, reply_by: date | None
+) -> OutLetter:
+    """The letter left under this number. Raises as ``look``, or STALE_BUTTON where it had left."""
+    row = _open(act, letter_id)
+    if row.number:
+        raise DomainError(Kind.STALE_BUTTON)
+    row.number, row.sent_on, row.reply_by = number, sent_on, reply_by
+    days = {"reply_by": reply_by.isoformat()} if reply_by else {}
+    said = {"text": number, "sent_on": sent_on.isoformat(), **days}
+    _log(act, What.LETTER_SENT, row, said)
+    return look(act, letter_id)
+
+
+def record_answer(act: Act, letter_id: int, text: str, on: date) -> OutLetter:
+    """The agency answered it, in these words or by this document."""
+    row, answered = _open(act, letter_id), look(act, letter_id)
+    if not row.number:
+        raise DomainError(Kind.STALE_BUTTON)
+    row.answer, row.answered_on = clean(text), on
+    said = {"letter_number": row.number, "text": row.answer, "answered_on": on.isoformat()}
+    _log(act, What.LETTER_ANSWERED, row, said)
+    return answered
+
+
+def drop(act: Act, letter_id: int) -> OutLetter:
+    """The draft is not sent. Raises STALE_BUTTON where it has left."""
+    row, dropped = _open(act, letter_id), look(act, letter_id)
+    if row.number:
+        raise DomainError(Kind.STALE_BUTTON)
+    row.dropped_at = act.at
+    _log(act, What.LETTER_DROPPED, row, {})
+    return dropped
+
+
+def sent_about(session: Session, task_id: int, agency_id: int) -> list[tuple[str, date]]:
+    """Number and date of the letters that left to an agency about a task, the oldest first."""
+    rows = session.exec(
+        select(UrgingLetter)
+        .where(UrgingLetter.agency_id == agency_id, UrgingLetter.number != "")
+        .order_by(col(UrgingLetter.sent_on), col(UrgingLetter.id))
+    )
+    return [(row.number, row.sent_on) for row in rows if row.sent_on and task_id in row.tasks]
+
+
+def _open(act: Act, letter_id: int) -> UrgingLetter:
+    if act.actor is None or not may(act.actor, Action.URGE):
+        raise DomainError(Kind.NOT_ALLOWED, code="")
+    look(act, letter_id)
+    return act.session.get_one(UrgingLetter, letter_id, with_for_update=True)
+
+
+def _log(act: Act, what: What, row: UrgingLetter, values: dict[str, Any]) -> None:
+    act.session.flush()
+    for task_id in row.tasks:
+        act.log(what, task_id=task_id, agency_id=row.agency_id, values={"letter": row.id, **values})
+
+
+def _out(row: UrgingLetter, agency: str) -> OutLetter:
+    return OutLetter(
+        row.id,
+        row.agency_id,
+        agency,
+        row.drafted_at.date(),
+        tuple(row.tasks),
+        row.number,
+        row.sent_on,
+        row.reply_by,
+    )
