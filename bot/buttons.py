@@ -170,6 +170,15 @@ class Undo(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class ReadyAnswer(Button):
+    """A ready answer to how far a task is."""
+
+    mark = "S"
+    task_id: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class UndoAll(Button):
     """Take back all reports of one receipt."""
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot import buttons
 from bot.button_data import pack
-from bot.buttons import Button, ItemAct
+from bot.buttons import Answer, Button, ItemAct
 from bot.messages.keyboards import answers_on_task
 from bot.texts import button_words as words
 from storage.rules.said import Choices, choices_of
@@ -37,6 +37,21 @@ def item_card(ref: str, struck: Sequence[bool]) -> Choices:
         )
     ]
     return _rows([first, *_in_rows(lines), [(words.CANCEL, buttons.Cancel())]])
+
+
+def ready_answers(task_id: int, labels: Sequence[str]) -> Choices:
+    """Ready answers to how far a task is, numbered, and the way out."""
+    keys = [
+        (words.numbered(label, number), buttons.ReadyAnswer(task_id, number))
+        for number, label in enumerate(labels, 1)
+    ]
+    return _rows([*_in_rows(keys, 2), [(words.CANCEL, buttons.Cancel())]])
+
+
+def next_tasks(tasks: Sequence[tuple[str, int]]) -> Choices:
+    """Tasks still to report on (code and id): one tap asks how far one is."""
+    keys = [(code, buttons.TaskAnswer(Answer.PROGRESS, task_id)) for code, task_id in tasks]
+    return _rows(_in_rows(keys))
 
 
 def undo_all(ref: str) -> Choices:

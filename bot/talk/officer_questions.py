@@ -36,6 +36,7 @@ class TaskPick(Choice):
     """
 
     step = "pick_task"
+    settles = True
     holds_on = True
     answer: Answer
     tasks: tuple[int, ...]
@@ -54,7 +55,9 @@ class Progress(Question):
     """How far a task is."""
 
     step = "progress"
+    settles = True
     wants_words = True
+    numbered = True
     task_id: int
 
 
@@ -66,6 +69,7 @@ class Product(Question):
     """
 
     step = "product"
+    settles = True
     wants_words = True
     task_id: int
     said: str = ""
@@ -77,6 +81,7 @@ class ProductKind(YesNo):
     """Whether words are the product or the reason why there is none."""
 
     step = "product_kind"
+    settles = True
     task_id: int
     words: str
     said: str = ""
@@ -88,6 +93,7 @@ class Extension(Question):
     """The date or the reason of an extension, whichever is still missing."""
 
     step = "extension"
+    settles = True
     wants_words = True
     task_id: int
     message: int | None = None
@@ -101,6 +107,7 @@ class Difficulty(Question):
     """What hinders the agency."""
 
     step = "difficulty"
+    settles = True
     wants_words = True
     task_id: int
 
@@ -142,6 +149,7 @@ class Proposal(Draft):
     """Whether the report is recorded as it was read."""
 
     step = "propose"
+    settles = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +157,7 @@ class ChangeChoice(Draft):
     """What of the report is wrong."""
 
     step = "change"
+    settles = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +165,7 @@ class Rewriting(Draft):
     """The words of the report anew."""
 
     step = "rewrite"
+    settles = True
     wants_words = True
 
 
@@ -174,6 +184,7 @@ class ItemCard(Items):
     """Whether all of them are recorded, and which are left out."""
 
     step = "propose_items"
+    settles = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +192,7 @@ class ItemChange(Items):
     """What of the card is wrong: a line's number with its right words or day."""
 
     step = "change_item"
+    settles = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +200,7 @@ class Amendment(Question):
     """The right day, the right words, or both, of a report that was recorded."""
 
     step = "amend"
+    settles = True
     wants_words = True
     event: int
     kind: What
@@ -199,6 +212,7 @@ class Correction(YesNo):
     """Whether changed words take the place of what was recorded."""
 
     step = "correction"
+    settles = True
     ref: str
     event: int
     kind: What
@@ -212,6 +226,7 @@ class CardLine(Question):
     """Which line of a quarter card is another's."""
 
     step = "not_ours"
+    settles = True
     ref: str
 
 
@@ -276,6 +291,7 @@ class LateAnswer(YesNo):
     """Whether words really answer a question that had ended before they were typed."""
 
     step = "late_answer"
+    settles = True
     ref: str
     asked: Packed
     words: str

@@ -68,7 +68,7 @@ class Steps:
 
     def go_on(self, request: Request, question: Question, text: str) -> None:
         """The next step. A bad answer may be given again; a question that came too late is left."""
-        if question.wants_words and _DIGIT.fullmatch(text):
+        if question.wants_words and not question.numbered and _DIGIT.fullmatch(text):
             raise DomainError(Kind.EMPTY_TEXT)
         try:
             with request.session.begin_nested():

@@ -11,6 +11,10 @@ class Question:
     step: ClassVar[str]
     wants_words: ClassVar[bool] = False
     """A number alone is some choice then, never an answer."""
+    numbered: ClassVar[bool] = False
+    """It offers numbered answers beside words."""
+    settles: ClassVar[bool] = False
+    """Its own message loses its buttons once it is answered, however it was answered."""
     holds_on: ClassVar[bool] = False
     """Even an answer that cannot be taken leaves it in hand: what was said before would be lost."""
 

@@ -258,6 +258,23 @@ class Request:
         said = Said(words, keyboard or (), about=str(self.incoming.message))
         self._put(outbox.REPLACED, self.address, said)
 
+    def replace(self, message: str, said: Said) -> None:
+        """Another message of this chat in new words and choices, in its place."""
+        self._put(outbox.REPLACED, self.address, replace(said, about=message))
+
+    def settle(self, asked: Question | None, at: datetime | None) -> None:
+        """Take the buttons off a question's own message once it is in hand no more.
+
+        ``asked`` and ``at``: what was in hand before, and since when. A receipt keeps its own.
+        """
+        if asked is None or at is None or not asked.settles or self.asked_at == at:
+            return
+        pressed = self.incoming.kind is Happened.PRESS and str(self.incoming.message)
+        for row in sent.queued_at(self.session, self.address, at):
+            said = row.said.get("choices") and row.message_id
+            if said and row.kind == outbox.REPLY and "event" not in row.context and said != pressed:
+                self._put(outbox.SETTLED, self.address, Said(about=said))
+
     def answer_press(self) -> None:
         """Stop the little clock on the pressed button."""
         if self.incoming.press is not None:

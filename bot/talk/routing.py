@@ -86,6 +86,7 @@ class Routing:
         if not inbox.is_new(session, incoming.arrival):
             return
         request = self._request(session, incoming)
+        asked, asked_at = request.asked(), request.asked_at
         answer = self._routes.find(incoming)
         try:
             with session.begin_nested():
@@ -93,6 +94,7 @@ class Routing:
                     answer(request)
         except DomainError as error:
             request.tell(error)
+        request.settle(asked, asked_at)
         request.answer_press()
         inbox.mark_done(session, incoming.arrival, hide_words=incoming.holds_code)
         session.flush()

@@ -78,6 +78,8 @@ CARD: Final = ("Đã nhận", "Không phải của cơ quan tôi")
 PROPOSAL: Final = ("Ghi nhận", "Sửa")
 ITEM_CARD: Final = ("Ghi tất cả", "Sửa")
 """What is done with all reports of a card."""
+READY: Final = ("Đang soạn thảo", "Đang lấy ý kiến", "Đã trình", "Chờ ký", "Như lần trước")
+"""Ready answers to how far a task is; the last one only where there was a report before."""
 UNDO_ALL: Final = "Hoàn tác tất cả"
 AMEND: Final = "Sửa"
 ALL_IN_TIME: Final = "Tất cả kịp"

@@ -127,6 +127,35 @@ def pushed_since(session: Session, address: Address, at: datetime, screen: Scree
     return any(abs(row.created_at - at) >= _SAME_MOMENT and screen.shows(row) for row in rows)
 
 
+def reminder_of(session: Session, address: Address, task_id: int) -> Outbox | None:
+    """The newest delivered reminder of an address that asks for a report on a task."""
+    return session.exec(
+        select(Outbox)
+        .where(
+            is_at(address),
+            Outbox.kind == REMINDER,
+            Outbox.state == OutboxState.SENT,
+            speaks_of(task_id, How.ASKED),
+        )
+        .order_by(col(Outbox.id).desc())
+    ).first()
+
+
+def queued_at(session: Session, address: Address, at: datetime) -> list[Outbox]:
+    """The messages of an address that were queued at one moment and have been delivered."""
+    return list(
+        session.exec(
+            select(Outbox).where(
+                is_at(address),
+                Outbox.state == OutboxState.SENT,
+                col(Outbox.kind).not_in(ACTS),
+                col(Outbox.created_at) > at - _SAME_MOMENT,
+                col(Outbox.created_at) < at + _SAME_MOMENT,
+            )
+        )
+    )
+
+
 def mentions(session: Session, outbox_id: int, how: Collection[How] = ABOUT_TASKS) -> list[Mention]:
     """The tasks a message spoke of in these ways, by their numbers."""
     rows = session.exec(

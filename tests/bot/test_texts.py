@@ -16,6 +16,7 @@ from bot.files.handout import Card
 from bot.handlers.reports.item_card import Line
 from bot.handlers.reports.item_records import Kept
 from bot.handlers.reports.named_holders import NamedHolder
+from bot.handlers.reports.next_tasks import Left
 from bot.handlers.reports.report_items import Lack
 from bot.health.findings import Finding, Level
 from bot.talk.officer_questions import ReportItem
@@ -276,6 +277,8 @@ VALUES: Mapping[str, Any] = {
     "values": {"agency": EVIL, "near": [EVIL, EVIL], "new": EVIL},
     "wanted": WANTED,
     "width": 6,
+    "left": Left(3, [(EVIL, 1)]),
+    "ready": (EVIL, EVIL),
     "words": EVIL,
     "zone": NOW.tzinfo,
 }

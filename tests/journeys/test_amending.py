@@ -75,10 +75,11 @@ async def test_the_day_of_a_recorded_report_is_put_right(house: House, way: str)
     assert len(await house.events("withdrawn")) == 1
 
 
+@WAYS
 @story()
-async def test_the_words_of_a_recorded_report_are_put_right(house: House) -> None:
+async def test_the_words_of_a_recorded_report_are_put_right(house: House, way: str) -> None:
     await house.say(house.officer, "/capnhat 1.6 dang trnh")
-    await house.tap(house.officer, "Sửa")
+    await choose(house, "Sửa", "sửa", way)
     await house.say(house.officer, "đang trình, hẹn 30/12")
     first, second = await house.events("progress")
     assert (second.values["text"], second.values["promised_on"], second.values["corrects"]) == (

@@ -15,7 +15,13 @@ from tests.bot.house import House, story
 from tests.builders import local
 
 LIMIT = 2_000
-WORDS_FOR = {"Hủy": "", "Hoàn tác": "«hoàn tác»", "Bỏ qua": "«bỏ qua»"}
+WORDS_FOR = {
+    "Hủy": "",
+    "Hoàn tác": "«hoàn tác»",
+    "Hoàn tác tất cả": "«hoàn tác»",
+    "Bỏ qua": "«bỏ qua»",
+    "Sửa": "«sửa»",
+}
 # /huy is a command, and commands always work: not every question repeats it.
 LONG = "đang lấy ý kiến các sở, ngành, địa phương và đơn vị liên quan " * 60
 DIALOGUES = {
@@ -30,6 +36,8 @@ DIALOGUES = {
     "a code alone": ["1.6", "4", LONG],
     "a mistyped code": [f"1.66 {LONG}", "1", "1"],
     "mistyped command": ["/capnhatt"],
+    "several tasks": [f"1.6 đang trình; 6.14 {LONG[:600]}", "bỏ 2", "2", "2 28/12", "1"],
+    "ready answers": ["/capnhat 1.6", "3", "/capnhat 1.6", "5", "sửa", "đã trình"],
     "two commands": ["/capnhat 1.6\n/hoanthanh 1.4 12/QĐ-UBND"],
 }
 
@@ -41,6 +49,10 @@ def unreadable(message: Message) -> list[str]:
         number, _, words = label.partition(" ")
         if label in WORDS_FOR:
             explained = WORDS_FOR[label] in message.text
+        elif number in ("Bỏ", "Giữ"):
+            explained = "«bỏ 2»" in message.text and f"\n{words}. " in message.text
+        elif label.replace(".", "").isdigit():
+            explained = label in message.text
         elif number.rstrip(".").isdigit():
             line = rf"(?:^|\W){number} ?.*{re.escape(words)}"
             explained = re.search(line, message.text, re.IGNORECASE) is not None

@@ -7,13 +7,15 @@ one is taken back and the right one takes its place. What has become of another 
 from bot.buttons import Answer, ReportChange
 from bot.handlers.reports import proposal, report_items, report_records
 from bot.messages import keyboards
-from bot.talk.officer_questions import Amendment, ReportItem
+from bot.talk.officer_questions import Amendment, DifficultyPart, ReportItem
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from bot.texts import fixed_words
 from bot.texts.fixed_words import report_label
 from storage.requests import submissions, withdrawals
 from storage.rules.event_kinds import What
+from storage.rules.permissions import Role
+from storage.rules.reading.folded_text import fold
 from storage.store.tables import Event
 from storage.tasks.receipts import Product
 
@@ -45,6 +47,18 @@ def press(request: Request, pressed: ReportChange) -> None:
         words=withdrawals.words_of(event),
         keyboard=keyboards.cancel(),
     )
+
+
+def takes(request: Request, text: str) -> bool:
+    """«sửa» typed: of the receipt replied to, else of the newest report."""
+    question = request.question()
+    free = question is None or isinstance(question, DifficultyPart)
+    if request.actor.role is not Role.OFFICER or not free or fold(text).rstrip(". ") != "sua":
+        return False
+    under = request.replied_to
+    number = under.context.get("event") if under is not None else None
+    press(request, ReportChange(int(number) if number else withdrawals.newest(request.act)))
+    return True
 
 
 def answer(request: Request, question: Amendment, text: str) -> None:

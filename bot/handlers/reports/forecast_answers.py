@@ -4,13 +4,21 @@ import re
 from collections.abc import Sequence
 
 from bot.buttons import AllInTime, LineForecast
+from bot.handlers.reports import (
+    answered_lines,
+    item_records,
+    next_tasks,
+    report_items,
+    task_choice,
+)
 from bot.handlers.reports import item_receipts as receipts
-from bot.handlers.reports import item_records, report_items, task_choice
+from bot.handlers.reports.answered_lines import Answered
 from bot.handlers.reports.reply_occasions import occasion_of
 from bot.messages import report_choices
 from bot.talk.officer_questions import ReportItem
 from bot.talk.request import Request
 from bot.talk.routing import Routes
+from bot.texts.fixed_words import report_label
 from storage.post import sent
 from storage.rules.errors import DomainError, Kind
 from storage.rules.forecast import Forecast
@@ -121,11 +129,15 @@ def record(request: Request, task_id: int, forecast: Forecast, reason: str = "")
     receipt = forecasts.record_forecast(request.act, task_id, forecast, reason)
     request.leave()
     doubtful = forecast is not Forecast.IN_TIME
+    waiting = next_tasks.left(request, [task_id])
+    own = report_choices.after_forecast(task_id, receipt.event_id, doubtful=doubtful)
     request.reply(
         "recorded_forecast",
         receipt=receipt,
         doubtful=doubtful,
         now=request.now,
-        keyboard=report_choices.after_forecast(task_id, receipt.event_id, doubtful=doubtful),
+        keyboard=own + report_choices.next_tasks(waiting.first),
+        left=waiting,
         context={"event": receipt.event_id},
     )
+    answered_lines.show(request, [Answered(task_id, report_label(forecast.value))])

@@ -1,6 +1,7 @@
 """The one receipt of several reports: what was recorded, what was not and why."""
 
-from bot.handlers.reports import undo
+from bot.handlers.reports import answered_lines, next_tasks, undo
+from bot.handlers.reports.answered_lines import Answered
 from bot.handlers.reports.item_records import Outcome
 from bot.messages import report_choices
 from bot.talk.request import Request
@@ -14,6 +15,8 @@ def show(request: Request, outcome: Outcome) -> None:
     ref = outbox.new_ref()
     own = task_access.own_codes(request.session, request.actor)
     by_id = {task_id: code for code, task_id in own.items()}
+    waiting = next_tasks.left(request, [one.task_id for one in outcome.kept])
+    back = report_choices.undo_all(ref) if outcome.kept else ()
     request.reply(
         "recorded_items",
         ref=ref,
@@ -21,7 +24,11 @@ def show(request: Request, outcome: Outcome) -> None:
         refused=outcome.refused,
         lacking=[(by_id.get(item.task_id or 0, ""), lack.value) for item, lack in outcome.lacking],
         now=request.now,
-        keyboard=report_choices.undo_all(ref) if outcome.kept else None,
+        left=waiting,
+        keyboard=back + report_choices.next_tasks(waiting.first),
         context={undo.EVENTS: [one.event_id for one in outcome.kept]} if outcome.kept else None,
         mentions=named(one.task_id for one in outcome.kept),
+    )
+    answered_lines.show(
+        request, [Answered(one.task_id, one.words or one.label) for one in outcome.kept]
     )

@@ -12,6 +12,7 @@ from bot.buttons import Answer, ReminderAnswer, TaskAnswer
 from bot.handlers.reports import (
     free_words,
     proposal,
+    ready_answers,
     reply_occasions,
     report_items,
     report_records,
@@ -24,7 +25,7 @@ from bot.handlers.reports.task_choice import (
     only_a_number,
     own_choices,
 )
-from bot.messages import keyboards
+from bot.messages import keyboards, report_choices
 from bot.talk.officer_questions import Difficulty, Extension, Progress, TaskPick
 from bot.talk.request import Request
 from bot.talk.routing import Routes
@@ -240,7 +241,14 @@ def go_on(request: Request, answer: Answer, task_id: int, words: str) -> None:
         standing = found
     kind, template = _WORDS_OF[answer]
     request.ask(kind(task_id))
-    request.reply(template, standing=standing, day=request.day, keyboard=keyboards.cancel())
+    ready = ready_answers.offered(standing) if answer is Answer.PROGRESS else ()
+    request.reply(
+        template,
+        standing=standing,
+        day=request.day,
+        ready=ready,
+        keyboard=report_choices.ready_answers(task_id, ready) if ready else keyboards.cancel(),
+    )
 
 
 def _claims_completion(request: Request, task_id: int, words: str) -> bool:

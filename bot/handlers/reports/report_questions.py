@@ -17,7 +17,6 @@ from bot.talk.officer_questions import (
     Extension,
     Product,
     ProductKind,
-    Progress,
     TaskPick,
 )
 from bot.talk.request import Request
@@ -34,7 +33,6 @@ def register(routes: Routes) -> None:
     """The steps of a report, and the two buttons under an unclear product."""
     routes.press(ProductChoice, press_product_kind)
     routes.step(TaskPick, _task)
-    routes.step(Progress, _progress)
     routes.step(Product, _product)
     routes.step(ProductKind, _product_kind)
     routes.step(Extension, _extension)
@@ -85,10 +83,6 @@ def _counts_things(request: Request, question: TaskPick, text: str) -> bool:
     """Whether the number is no line: "3 tổ dân phố đã xong" chooses nothing."""
     read = read_reply(text, reply_occasions.occasion_of(request, question.tasks))
     return bool(read.items) and all(item.code is None for item in read.items)
-
-
-def _progress(request: Request, question: Progress, text: str) -> None:
-    report_commands.go_on(request, Answer.PROGRESS, question.task_id, text)
 
 
 def _difficulty(request: Request, question: Difficulty, text: str) -> None:

@@ -10,11 +10,13 @@ from datetime import date
 from typing import Any
 
 from bot.buttons import Answer
-from bot.handlers.reports import reply_occasions
+from bot.handlers.reports import answered_lines, next_tasks, reply_occasions
+from bot.handlers.reports.answered_lines import Answered
 from bot.messages import keyboards, report_choices
 from bot.talk import officer_questions
 from bot.talk.officer_questions import DifficultyPart, Extension, ProductKind, ReportItem
 from bot.talk.request import Request
+from bot.texts.fixed_words import report_label
 from storage.requests import completions, difficulties, disputes, extensions
 from storage.rules.errors import DomainError, Kind
 from storage.rules.reading import typed_words
@@ -33,11 +35,16 @@ def progress(
     corrects: int | None = None,
     files: Sequence[SentFile] = (),
     on: date | None = None,
+    reads_day: bool = True,
 ) -> None:
-    """Keep a progress report, and the day it promises; ``on`` where the officer named it apart."""
+    """Keep a progress report, and the day it promises; ``on`` where the officer named it apart.
+
+    ``reads_day``: False where the words were said before, with a day of their own.
+    """
     task = task_access.get(request.session, request.actor, task_id)
     standing = task_access.own_standing(request.session, request.actor, task, request.day)
-    found = reply_occasions.read_about(request, standing, words) if standing else None
+    reads = standing is not None and reads_day
+    found = reply_occasions.read_about(request, standing, words) if standing and reads else None
     promised_on = on or (found[0].promised_on if found else None)
     receipt = record_progress(
         request.act,
@@ -176,13 +183,17 @@ def dispute(request: Request, task_id: int, reason: str) -> None:
     """Keep that a task is said not to be the agency's; the office decides."""
     found = disputes.dispute(request.act, task_id, reason)
     request.leave()
+    waiting = next_tasks.left(request, [task_id])
     request.reply(
         "dispute_recorded",
         dispute=found,
         now=request.now,
-        keyboard=report_choices.undo_alone(found.event_id or 0),
+        keyboard=report_choices.undo_alone(found.event_id or 0)
+        + report_choices.next_tasks(waiting.first),
+        left=waiting,
         context={"event": found.event_id},
     )
+    answered_lines.show(request, [Answered(task_id, report_label("dispute"))])
 
 
 RECORD: Mapping[Answer, Callable[[Request, int, str], None]] = {
@@ -209,11 +220,17 @@ def _joined(
 def _receipt(request: Request, template: str, receipt: Receipt, **values: Any) -> None:
     """The receipt of a report: no question is in hand, and it can be taken back."""
     request.leave()
+    task_id = receipt.standing.task_id
+    waiting = next_tasks.left(request, [task_id])
+    own = keyboards.undo(receipt.event_id) + report_choices.next_tasks(waiting.first)
     request.reply(
         template,
         receipt=receipt,
         now=request.now,
-        keyboard=values.pop("keyboard", None) or keyboards.undo(receipt.event_id),
+        keyboard=values.pop("keyboard", None) or own,
+        left=waiting,
         context={"event": receipt.event_id},
         **values,
     )
+    said = receipt.text or (receipt.product.text if receipt.product else "")
+    answered_lines.show(request, [Answered(task_id, said or report_label("2"))])

@@ -5,6 +5,8 @@ The office takes back its own decision by the same button and word (``revocation
 
 from bot.buttons import Undo, UndoAll
 from bot.handlers.office import revocation_dialogue
+from bot.handlers.reports import answered_lines
+from bot.handlers.reports.answered_lines import Answered
 from bot.messages import keyboards
 from bot.talk.officer_questions import Correction, DifficultyPart, Draft, Items
 from bot.talk.request import Request
@@ -80,6 +82,7 @@ def undo_all(request: Request, receipt: Outbox) -> None:
     if not done and refused is not None:
         raise refused
     request.reply("undone_items", undone=list(reversed(done)), now=request.now)
+    answered_lines.show(request, [Answered(one.standing.task_id) for one in done])
     if refused is not None:
         request.tell(refused)
 
@@ -97,3 +100,4 @@ def undo(request: Request, event_id: int) -> None:
         keyboard=keyboards.answers_on_task(done.standing.task_id),
         mentions=mentioned(How.OFFERED, [(done.standing.task_id, done.standing.milestone_id)]),
     )
+    answered_lines.show(request, [Answered(done.standing.task_id)])

@@ -14,6 +14,7 @@ from bot.channels.plain_text import pages, plain_text
 from bot.channels.sender import Sender
 from bot.channels.telegram.pacer import Pacer
 from bot.clock import Clock
+from bot.handlers.reports.next_tasks import Left
 from bot.messages.composer import MessageComposer
 from bot.messages.keyboards import undo
 from bot.texts import marked, render
@@ -95,13 +96,16 @@ def test_the_reminder_leaves_as_plain_text_with_its_four_answers(db: Database) -
 @pytest.mark.parametrize("words", ["đang *lấy* ý kiến_", HOSTILE[:390]])
 def test_a_receipt_shows_foreign_words_as_they_were_written(db: Database, words: str) -> None:
     receipt = Receipt(7, STANDING, "Trần Thị B", text=words)
-    text = render("recorded_progress", receipt=receipt, now=NOW, promised_on=date(2027, 1, 5))
+    promised_on = date(2027, 1, 5)
+    text = render(
+        "recorded_progress", receipt=receipt, now=NOW, promised_on=promised_on, left=Left()
+    )
     shown = " ".join(printed(db, outbox.REPLY, Said(marked(text), undo(7))))
     assert shown.startswith(
         "✅ Đã ghi nhận báo cáo tiến độ nhiệm vụ 6.14 lúc 16:00 ngày 25/12/2026"
     )
     assert words.replace(" ", "") in shown.replace(" ", "").replace("\n", "")
-    assert shown.endswith("\n1. Hoàn tác")
+    assert shown.endswith("\n1. Sửa\n2. Hoàn tác")
 
 
 def test_the_digest_leaves_in_pages_and_keeps_every_number(db: Database) -> None:

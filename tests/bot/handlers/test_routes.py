@@ -117,6 +117,8 @@ BOARDS: dict[str, Choices | None] = {
     "a receipt": keyboards.undo(1),
     "a card of several reports": report_choices.item_card("0123456789", [False, True]),
     "the receipt of several": report_choices.undo_all("0123456789"),
+    "ready answers": report_choices.ready_answers(1, ["Đã trình"]),
+    "the next tasks": report_choices.next_tasks([("1.6", 1)]),
     "a forecast": report_choices.after_forecast(1, 1, doubtful=True),
     "what to change": keyboards.changes("0123456789"),
     "a part of a difficulty": keyboards.part_of_difficulty(1),

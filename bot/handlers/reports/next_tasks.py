@@ -1,0 +1,36 @@
+"""What is still to be answered after a report: the tasks reminded of and not heard of since."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from bot.handlers.reports import task_choice
+from bot.talk.request import Request
+from storage.tasks import task_access
+
+_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """How many tasks still wait for an answer, and the first of them (code and id)."""
+
+    count: int = 0
+    first: Sequence[tuple[str, int]] = ()
+
+
+def left(request: Request, done: Collection[int] = ()) -> Left:
+    """Those of the last reminder first, in its order."""
+    rows = task_access.seen_by(request.session, request.actor, request.day)
+    waiting = {
+        row.task_id: row
+        for row in rows
+        if row.is_open
+        and not row.awaits
+        and row.task_id not in done
+        and row.reminded_at is not None
+        and (row.heard_at is None or row.heard_at < row.reminded_at)
+    }
+    listed = [row.task_id for row in task_choice.reminded_of(request) if row.task_id in waiting]
+    order = [*listed, *(row.task_id for row in task_access.worth_reporting(rows, len(rows)))]
+    found = [waiting[one] for one in dict.fromkeys(order) if one in waiting]
+    return Left(len(found), [(row.code, row.task_id) for row in found[:_SHOWN]])

@@ -1,0 +1,76 @@
+"""Ready answers to how far a task is (officers), by button or number; *Như lần trước* says the last again.
+
+Twice in a row it asks for a sentence: the office would learn nothing.
+"""
+
+from bot.buttons import Answer, ReadyAnswer
+from bot.handlers.reports import report_commands, report_items, report_records
+from bot.messages import report_choices
+from bot.talk.officer_questions import Progress
+from bot.talk.request import Request
+from bot.talk.routing import Routes
+from bot.texts import button_words
+from storage.rules.errors import DomainError, Kind
+from storage.rules.reading.choices import read_choice
+from storage.tasks.agency_tasks import Standing
+
+_LONGEST = 1_000
+
+
+def register(routes: Routes) -> None:
+    """The buttons and the question they stand under."""
+    routes.press(ReadyAnswer, press)
+    routes.step(Progress, answer)
+
+
+def offered(standing: Standing) -> tuple[str, ...]:
+    """The ready answers for a task."""
+    return button_words.READY if standing.last_report else button_words.READY[:-1]
+
+
+def press(request: Request, pressed: ReadyAnswer) -> None:
+    """A ready answer, while its very question is in hand."""
+    report_commands.officer(request)
+    question = request.question()
+    if not isinstance(question, Progress) or question.task_id != pressed.task_id:
+        raise DomainError(Kind.STALE_BUTTON)
+    _record(request, question, pressed.number)
+    request.drop_buttons()
+
+
+def answer(request: Request, question: Progress, text: str) -> None:
+    """Words, or the number of a ready answer."""
+    number = text.strip().rstrip(".):")
+    standing = report_items.standing_of(request, question.task_id)
+    ready = offered(standing) if standing is not None else ()
+    if number.isdecimal() and 1 <= int(number) <= len(ready):
+        _record(request, question, int(number))
+        return
+    found = read_choice(text, ready)
+    if found == (len(button_words.READY), ""):
+        _record(request, question, found[0])
+        return
+    if number.isdecimal():
+        raise DomainError(Kind.UNCLEAR_CHOICE, count=len(ready))
+    report_commands.go_on(request, Answer.PROGRESS, question.task_id, text)
+
+
+def _record(request: Request, question: Progress, number: int) -> None:
+    standing = report_items.standing_of(request, question.task_id)
+    ready = offered(standing) if standing is not None else ()
+    if standing is None or not 1 <= number <= len(ready):
+        raise DomainError(Kind.STALE_BUTTON)
+    label, last = ready[number - 1], standing.last_report
+    if label != button_words.READY[-1] or last is None:
+        report_records.progress(request, question.task_id, label)
+        return
+    if last.text.startswith(label):
+        request.ask(question)
+        request.reply(
+            "say_it_in_words",
+            standing=standing,
+            keyboard=report_choices.ready_answers(question.task_id, button_words.READY[:-1]),
+        )
+        return
+    words = f"{label}: {last.text[:_LONGEST]}"
+    report_records.progress(request, question.task_id, words, reads_day=False)
