@@ -15,9 +15,10 @@ from typing import Any, Final
 from bot.channels.telegram.api import ApiError, TelegramApi, TooLargeError
 from bot.clock import Clock
 from bot.files.marked_sheet import XLSX, marked_sheet
-from bot.messages import keyboards
+from bot.handlers.documents import column_choice
+from bot.messages import document_choices
 from bot.talk import questions
-from bot.talk.admin_questions import ImportDecision, ImportHead
+from bot.talk.admin_questions import ImportColumns, ImportDecision, ImportHead
 from bot.talk.question import Question
 from bot.texts import button_words, log_lines, marked, render
 from bot.work_loop import WorkLoop
@@ -78,7 +79,10 @@ class Importer(WorkLoop):
             else:
                 await self._show(draft)
         except Refused as refused:
-            await self._refuse(draft, f"refusals/{refused.kind.value}", **refused.values)
+            if _may_name_columns(draft, refused):
+                await self._database.run(_ask_columns, draft, refused, self._clock.now())
+            else:
+                await self._refuse(draft, f"refusals/{refused.kind.value}", **refused.values)
         except ApiError:
             await self._try_again(draft)
         except DatabaseUnavailableError:
@@ -169,10 +173,33 @@ def _queue_answer(
         questions=found.questions,
     )
     _ask(session, draft, ImportDecision(draft.id, ("y", "n")), now)
-    choices = keyboards.import_choices(draft.id, [(button_words.IMPORT[one], one) for one in "yn"])
+    choices = document_choices.import_preview(
+        draft.id,
+        table=bool(draft.document["read"].get("labels")),
+        doubts=len(found.doubts) > _SHOWN,
+    )
     _notice(session, draft, text, now, choices)
     letter = _letter(draft, Said(marked(render("intake/workbook"))))
     outbox.queue_file(session, letter, OutFile("xem-truoc.xlsx", XLSX, sheet), now)
+
+
+def _may_name_columns(draft: Draft, refused: Refused) -> bool:
+    """A table whose header nobody knows: somebody may say which column is which, once."""
+    several = len(refused.values.get("columns", ())) > 1 and len(refused.values["rows"]) > 1
+    return refused.kind is RefusalKind.NO_HEADER and several and not draft.columns
+
+
+def _ask_columns(session: Session, draft: Draft, refused: Refused, now: datetime) -> None:
+    labels = refused.values["columns"]
+    import_drafts.keep_read(session, draft.id, {"labels": labels})
+    import_drafts.mark_shown(session, draft.id)
+    said = column_choice.columns_for(column_choice.FIRST, labels)
+    shown = [column_choice.label_of(one, labels) for one in said]
+    _ask(session, draft, ImportColumns(draft.id, tuple(said)), now)
+    role = button_words.COLUMNS[column_choice.FIRST[0]]
+    text = render("intake/unknown_header", name=draft.file_name, role=role, labels=shown)
+    choices = document_choices.import_columns(draft.id, list(zip(shown, said, strict=True)))
+    _notice(session, draft, text, now, choices)
 
 
 def _ask(session: Session, draft: Draft, question: Question, now: datetime) -> None:

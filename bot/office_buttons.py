@@ -184,6 +184,27 @@ class ImportChoice(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class ImportColumn(Button):
+    """Which column holds what: "-" nothing said yet, "l" the lead is asked for, "l.3" it is column 3.
+
+    Letters behind a second dot are what is asked for next: "t.2.ld".
+    """
+
+    mark = "V"
+    draft_id: int
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportDoubts(Button):
+    """A page of what should be looked at in a document."""
+
+    mark = "W"
+    draft_id: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class LogPage(Button):
     """A page of the log, and what it is filtered by."""
 

@@ -72,7 +72,7 @@ def carry_out(order: Order) -> None:
         if not order.rows_only:
             _plan_and_save(order, read, mends, bar)
             return
-    import_report.ask_columns(read.questions)
+    import_report.ask_columns(read)
     issued = _issued(order.given, read.head)
     rows = preview_rows(mended(read, mends).rows, issued=issued)
     import_report.show_rows(rows, as_json=order.as_json)
@@ -99,7 +99,7 @@ def _plan_and_save(order: Order, read: DocumentRead, mends: Mends, bar: Progress
             found = plan(session, _opened(whole, order), order.meanings)
             found = with_lines(found, read, mends)
         bar.stop()
-        import_report.ask_columns(read.questions)
+        import_report.ask_columns(read)
         rows = mended(read, mends).rows
         import_report.show_plan(found, rows, dated=head.number != "", as_json=order.as_json)
         if not order.applies:

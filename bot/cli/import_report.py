@@ -15,17 +15,23 @@ from seed.import_plan import Plan
 from seed.intake import Doubt
 from seed.preview import preview_rows
 from seed.readers.assignment_rows import Row
-from seed.readers.table_columns import Ambiguous
+from seed.readers.document import DocumentRead
+from seed.readers.remarks import RemarkKind
 from seed.spoken_lines import SpokenLine
 from storage.programmes import Change, Changes, TaskDiff
 
 _DRAWN: Final = 300
 
 
-def ask_columns(questions: Sequence[Ambiguous]) -> None:
-    """Each column that may hold two things, with the option that settles it."""
-    for question in questions:
+def ask_columns(read: DocumentRead) -> None:
+    """Each column that may hold two things or was not read, with the option that settles it."""
+    for question in read.questions:
         typer.echo(render("cli/which_column", question=question), err=True)
+    for remark in read.remarks:
+        if remark.kind is RemarkKind.UNREAD_COLUMN and remark.text in read.labels:
+            number = read.labels.index(remark.text) + 1
+            text = render("cli/unread_column", number=number, name=remark.text)
+            typer.echo(plain(text), err=True)
 
 
 def show_rows(rows: Sequence[dict[str, Any]], *, as_json: bool) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.buttons import Option
 from bot.handlers import guide, late_answers
-from bot.handlers.documents import document_import
+from bot.handlers.documents import column_choice, document_import, doubt_pages
 from bot.handlers.office import (
     clerk_dialogue,
     decision_answers,
@@ -92,6 +92,8 @@ _ORDER = (
     contact_directory,
     assignment,
     document_import,
+    column_choice,
+    doubt_pages,
     slips,
     guide,
 )

@@ -206,13 +206,6 @@ def record_words(ref: str) -> Choices:
     return _rows([_numbered(words.PROPOSAL, pressed), _CANCEL])
 
 
-def import_choices(draft_id: int, choices: Sequence[tuple[str, str]]) -> Choices:
-    """What to do with a document: each label with the words said so far ("y", "ym", "ymd")."""
-    return _rows(
-        [[(label, office_buttons.ImportChoice(draft_id, chosen))] for label, chosen in choices]
-    )
-
-
 def cancel() -> Choices:
     """Leave the question in hand."""
     return _rows([_CANCEL])

@@ -132,6 +132,19 @@ class ImportDecision(Choice):
 
 
 @dataclass(frozen=True, slots=True)
+class ImportColumns(Choice):
+    """Which column holds what; ``choices`` are what the buttons beside it say."""
+
+    step = "import_columns"
+    draft: int
+    choices: tuple[str, ...]
+
+    @property
+    def offered(self) -> int:
+        return len(self.choices)
+
+
+@dataclass(frozen=True, slots=True)
 class ImportHead(Question):
     """The number, date and title of a document."""
 

@@ -72,6 +72,15 @@ IMPORT: Final[Mapping[str, str]] = {
     "r": "Vẫn là nhiệm vụ đó", "o": "Là nhiệm vụ khác",
 }  # fmt: skip
 """What becomes of a document that was sent, by the word a button carries."""
+IMPORT_COLUMNS: Final = "Sửa cột"
+IMPORT_DOUBTS: Final = "Xem chỗ cần xem lại"
+NO_COLUMN: Final = "Không có"
+"""The table has no column for it."""
+COLUMNS: Final[Mapping[str, str]] = {
+    "t": "Nhiệm vụ", "l": "Cơ quan chủ trì", "d": "Thời hạn", "c": "Cơ quan phối hợp",
+    "p": "Sản phẩm", "o": "Ghi chú", "n": "Số thứ tự", "g": "Lĩnh vực",
+}  # fmt: skip
+"""What a column can hold, by the letter a button carries."""
 
 # What an officer decides.
 CARD: Final = ("Đã nhận", "Không phải của cơ quan tôi")

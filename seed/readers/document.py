@@ -62,6 +62,8 @@ class DocumentRead:
     """The lines above the first assignment table, where a document names itself."""
     head: Heading = NO_HEADING
     """How it names itself."""
+    labels: tuple[str, ...] = ()
+    """What heads each column of its first assignment table."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,8 @@ def read_document(path: Path, *, columns: Mapping[str, int] | None = None) -> Do
     if reading.header is None and not prose.rows:
         if not content.grids:
             raise Refused(RefusalKind.NO_ASSIGNMENT)
-        raise Refused(RefusalKind.NO_HEADER, rows=_first_rows(content.grids))
+        shown, begun = _first_rows(content.grids), _first_words(content.grids)
+        raise Refused(RefusalKind.NO_HEADER, rows=shown, columns=begun)
     away = [Remark(RemarkKind.HIDDEN_SHEET, name, 0, name) for name in content.hidden]
     header = reading.header.columns if reading.header else {}
     opening = _opening(content.grids) if reading.header else ()
@@ -98,6 +101,7 @@ def read_document(path: Path, *, columns: Mapping[str, int] | None = None) -> Do
         questions=questions_of(reading) if reading.header else (),
         opening=opening,
         head=_head(read_heading(opening), prose.head),
+        labels=reading.header.labels if reading.header else (),
     )
 
 
@@ -290,3 +294,12 @@ def _decoded(content: bytes) -> str:
 def _first_rows(grids: list[Grid]) -> list[str]:
     rows = max((grid.rows for grid in grids), key=len)[:_SHOWN_ROWS]
     return [" | ".join(cell.text for cell in row if cell.text)[:200] for row in rows]
+
+
+def _first_words(grids: list[Grid]) -> list[str]:
+    """How each column of the longest table begins, for a person to tell what it holds."""
+    rows = max((grid.rows for grid in grids), key=len)[: 2 * _SHOWN_ROWS]
+    if not rows:
+        return []
+    begun = (next((row[at].text for row in rows if row[at].text), "") for at in range(len(rows[0])))
+    return [words[:60] for words in begun]

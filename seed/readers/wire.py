@@ -44,6 +44,7 @@ def from_wire(data: dict[str, Any]) -> DocumentRead:
         questions=tuple(_question(question) for question in data["questions"]),
         opening=tuple(data["opening"]),
         head=_head(data["head"]),
+        labels=tuple(data.get("labels", ())),
     )
 
 

@@ -76,6 +76,12 @@ def read_again(session: Session, draft_id: int, columns: Mapping[str, int]) -> N
     row.state, row.document, row.attempts = DraftState.WAITING, pasted, 0
 
 
+def give_columns(session: Session, draft_id: int, columns: Mapping[str, int]) -> None:
+    """Columns a person settled, one at a time; ``read_again`` reads with all of them."""
+    row = session.get_one(ImportDraft, draft_id)
+    row.columns = {**row.columns, **columns}
+
+
 def keep_read(session: Session, draft_id: int, document: Mapping[str, Any]) -> None:
     """What was read, to be shown and, after a yes, saved."""
     row = session.get_one(ImportDraft, draft_id)

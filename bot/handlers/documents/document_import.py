@@ -11,9 +11,15 @@ from typing import Any, Final
 
 from bot.handlers import late_answers
 from bot.handlers.documents import agency_settlement
-from bot.messages import keyboards
+from bot.messages import document_choices
 from bot.office_buttons import ImportChoice
-from bot.talk.admin_questions import ImportAgency, ImportDecision, ImportHead, ImportWords
+from bot.talk.admin_questions import (
+    ImportAgency,
+    ImportColumns,
+    ImportDecision,
+    ImportHead,
+    ImportWords,
+)
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from bot.texts import button_words, fixed_words
@@ -86,7 +92,7 @@ def explain(request: Request) -> None:
 def lets_go(request: Request) -> bool:
     """Whether /huy was about a document: nothing of it is kept then."""
     question = request.asked()
-    if not isinstance(question, ImportAgency | ImportDecision | ImportHead):
+    if not isinstance(question, ImportAgency | ImportColumns | ImportDecision | ImportHead):
         return False
     draft = import_drafts.shown(request.session, question.draft, request.chat_id)
     if draft is None:
@@ -114,14 +120,15 @@ def press(request: Request, pressed: ImportChoice) -> None:
     if set(pressed.chosen) - set(button_words.IMPORT):
         raise DomainError(Kind.STALE_BUTTON)
     request.drop_buttons()
-    _go_on(request, _draft(request, pressed.draft_id), pressed.chosen)
+    _go_on(request, draft_of(request, pressed.draft_id), pressed.chosen)
 
 
 def _is_command(typed: str) -> bool:
     return typed.lstrip().startswith("/")
 
 
-def _draft(request: Request, draft_id: int) -> Draft:
+def draft_of(request: Request, draft_id: int) -> Draft:
+    """The document of this chat that waits for a word. Raises STALE_BUTTON."""
     draft = import_drafts.shown(request.session, draft_id, request.chat_id)
     if draft is None:
         raise DomainError(Kind.STALE_BUTTON)
@@ -225,14 +232,14 @@ def _ask(
         template,
         codes=codes,
         labels=labels,
-        keyboard=keyboards.import_choices(draft.id, list(zip(labels, options, strict=True))),
+        keyboard=document_choices.import_choices(draft.id, list(zip(labels, options, strict=True))),
     )
 
 
 def _decide(request: Request, question: ImportDecision, text: str) -> None:
     """A choice typed as its number or its words; "thời hạn=5" settles a column instead."""
     request.require(Action.IMPORT)
-    draft = _draft(request, question.draft)
+    draft = draft_of(request, question.draft)
     column = _COLUMN.fullmatch(fold(text))
     if column and column[1] in _COLUMNS:
         request.leave()
@@ -249,7 +256,7 @@ def _decide(request: Request, question: ImportDecision, text: str) -> None:
 def _head(request: Request, question: ImportHead, text: str) -> None:
     """The document's number, date and title, in one line or several."""
     request.require(Action.IMPORT)
-    draft = _draft(request, question.draft)
+    draft = draft_of(request, question.draft)
     given = head_of(given_from(draft.document.get("given", {})), text)
     request.leave()
     import_drafts.give_head(request.session, draft.id, given_to_json(given))

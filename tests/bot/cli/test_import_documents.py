@@ -59,7 +59,8 @@ def test_two_columns_that_may_be_the_time_are_asked_about_and_settled(
     code, out, err = dondoc("import", file, "--preview", "--json")
     assert (code, err.startswith("Cột «time» có thể là cột 4 (Thời hạn), cột 5 (")) == (0, True)
     code, out, err = dondoc("import", file, "--preview", "--json", "--column", "time=5")
-    assert (code, json.loads(out)["deadline"], err) == (0, "Quý II/2026", "")
+    left = "Cột 4 «Thời hạn» không đọc. Nếu cột này cần đọc, chỉ rõ, ví dụ: --column note=4\n"
+    assert (code, json.loads(out)["deadline"], err) == (0, "Quý II/2026", left)
 
 
 @pytest.mark.parametrize("column", ["time", "time=x", "khi=5", "=5"])

@@ -12,7 +12,7 @@ from bot.button_data import KINDS, unpack
 from bot.commands import COMMANDS
 from bot.handlers import guide, register_all
 from bot.handlers.people import group_links
-from bot.messages import keyboards, report_choices
+from bot.messages import document_choices, keyboards, report_choices
 from bot.talk.incoming import Chat, Incoming, Kind
 from bot.talk.routing import Routes
 from storage.figures.projects import KeyProject
@@ -106,7 +106,10 @@ BOARDS: dict[str, Choices | None] = {
     "words to record": keyboards.record_words("0123456789"),
     "cancel": keyboards.cancel(),
     "commands": keyboards.commands(["capnhat"]),
-    "a document": keyboards.import_choices(1, [("Nhập", "y"), ("Hủy", "n")]),
+    "a document": document_choices.import_choices(1, [("Nhập", "y"), ("Hủy", "n")]),
+    "a preview": document_choices.import_preview(1, table=True, doubts=True),
+    "columns": document_choices.import_columns(1, [("cột 1", "t.1.ld"), ("Không có", "t.0.ld")]),
+    "doubts": document_choices.import_doubts(1, 1, 3),
     "a digest's first screen": keyboards.first_screen(1, ["A1", "B2"]),
     "codes of a digest": keyboards.figure_codes(1, ["A1", "B2"]),
     "views of figures": keyboards.statistics(

@@ -81,6 +81,7 @@ EXAMPLES: tuple[Question, ...] = (
     admin_questions.AssignedInstead("ab", 1, 2, (3, 4)),
     admin_questions.ImportDecision(1, ("y", "n")),
     admin_questions.ImportAgency("ab", 1, "ym", "Sở Mới", (2, 3), 4),
+    admin_questions.ImportColumns(1, ("t.1.ld", "t.2.ld")),
     admin_questions.ImportHead(1),
     admin_questions.ImportWords(),
 )

@@ -141,7 +141,10 @@ def test_a_table_without_a_header_shows_its_first_rows(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:
         read_document(path)
     assert refused.value.kind is RefusalKind.NO_HEADER
-    assert refused.value.values == {"rows": ["1 | A | Sở Y tế | 2026", "2 | B"]}
+    assert refused.value.values == {
+        "rows": ["1 | A | Sở Y tế | 2026", "2 | B"],
+        "columns": ["1", "A", "Sở Y tế", "2026"],
+    }
 
 
 def test_a_table_without_a_header_is_read_where_its_columns_are_named(tmp_path: Path) -> None:
