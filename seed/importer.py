@@ -42,6 +42,7 @@ def to_spec(programme: Programme) -> ProgrammeSpec:
         ),
         followed=programme.followed,
         remark=programme.remark,
+        successors={one.code: one.into for one in programme.successors},
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from importlib import resources
 from typing import Any, Final
 
-from seed.programmes.beside import Fragment, Goal, Planned, Project
+from seed.programmes.beside import Fragment, Goal, Planned, Project, Succession
 from seed.readers.assignment_rows import Row, Section
 
 SUFFIX: Final = ".json"
@@ -34,6 +34,8 @@ class Programme:
     projects: tuple[Project, ...] = ()
     goals: tuple[Goal, ...] = ()
     fragments: tuple[Fragment, ...] = ()
+    successors: tuple[Succession, ...] = ()
+    """Which of its tasks go on in which of the programme that supersedes it, where no rule sees it."""
 
 
 def shipped() -> list[Programme]:
@@ -60,6 +62,7 @@ def from_text(text: str) -> Programme:
         projects=tuple(_project(one) for one in data.pop("projects")),
         goals=tuple(_goal(one) for one in data.pop("goals")),
         fragments=tuple(Fragment(**one) for one in data.pop("fragments")),
+        successors=tuple(Succession(**one) for one in data.pop("successors", ())),
         **data,
     )
 
@@ -76,6 +79,8 @@ def to_text(programme: Programme) -> str:
         {key: value for key, value in row.items() if key not in _NOT_SHIPPED}
         for row in data.pop("rows")
     ]
+    if not programme.successors:
+        del data["successors"]
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""What a programme holds beside its tasks: key projects, chỉ tiêu, passages that are no row."""
+"""What a programme holds beside its tasks: key projects, chỉ tiêu, links, passages that are no row."""
 
 from dataclasses import dataclass
 
@@ -64,3 +64,12 @@ class Fragment:
     text: str
     reason: str
     """"headless" (the row's number and title are missing), "unassigned" (no agency, no date)."""
+
+
+@dataclass(frozen=True)
+class Succession:
+    """A task that goes on in one of a later programme, read by hand: the codes, and why it is so."""
+
+    code: str
+    into: str
+    reason: str

@@ -114,7 +114,7 @@ def _save(
         for diff in gone:
             writer.drop(diff)
     act.session.flush()
-    succession.settle(act.session, writer.programme)
+    succession.settle(act.session, writer.programme, spec.successors)
     if writer.added:
         added[spec.number] = writer.added
     return _changes(done, len(gone) if decided.drop_gone else 0)

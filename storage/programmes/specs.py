@@ -1,6 +1,7 @@
 """A programme as a document says it, read and ready to be compared and saved."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -70,3 +71,5 @@ class ProgrammeSpec:
     followed: bool = True
     """Whether a programme new to the register is followed; later the admin's choice stays."""
     remark: str = ""
+    successors: Mapping[str, str] = field(default_factory=dict)
+    """Codes of its tasks that a reader found again in the programme that supersedes it."""

@@ -1,10 +1,11 @@
 """When a programme supersedes another: the old one's tasks go on in the new one's, where titles say so.
 
-A link is made by rule or not at all: a wrong successor would answer "what became of it?" wrongly.
+A link is made by rule, or by a reader's table with its reasons: a wrong successor would answer "what
+became of it?" wrongly.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -32,13 +33,22 @@ class Line:
     note: str
 
 
-def settle(session: Session, programme: Programme) -> None:
-    """Put out of force what a programme supersedes, or it where superseded, and link the tasks."""
+def settle(session: Session, programme: Programme, named: Mapping[str, str] | None = None) -> None:
+    """Put out of force what a programme supersedes, or it where superseded, and link the tasks.
+
+    ``named``: links of this programme's tasks, by code, that a reader saw and no rule sees. A link
+    that was made so stays while the later programme has its task.
+    """
     for old, new in _pairs(session, programme):
         old.in_force = False
-        found = successors(_lines(session, old), _lines(session, new), old.number)
+        lines = _lines(session, new)
+        found = successors(_lines(session, old), lines, old.number)
+        by_hand = named if named and old.id == programme.id else {}
+        ids, present = _ids_by_code(session, new), {line.id for line in lines}
         for task in session.exec(select(Task).where(Task.programme_id == old.id)):
-            task.successor_id = found.get(task.id)
+            said = ids.get(by_hand.get(task.code, ""))
+            kept = task.successor_id if task.successor_id in present else None
+            task.successor_id = found.get(task.id) or said or kept
     session.flush()
 
 
@@ -95,6 +105,16 @@ def _cites(note: str, number: str) -> bool:
 
 def _key(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", " ", fold(title)).strip()
+
+
+def _ids_by_code(session: Session, programme: Programme) -> dict[str, int]:
+    return dict(
+        session.exec(
+            select(Task.code, Task.id).where(
+                Task.programme_id == programme.id, Task.kind == TaskKind.TASK
+            )
+        ).all()
+    )
 
 
 def _pairs(session: Session, programme: Programme) -> Iterator[tuple[Programme, Programme]]:

@@ -165,15 +165,23 @@ def test_the_conference_gives_what_names_an_agency_or_a_date() -> None:
             for number in range(1, 6)
         ],
         ("2.1", ("các Sở, ban, ngành",), "hoàn thành trước ngày 15/12/2025", 27),
+        *((f"2.{number}", (), "", 29) for number in (2, 3)),
+        *((f"2.{number}", (), "", 31) for number in (4, 5, 6, 7)),
+        *((f"2.{number}", (), "", 33) for number in range(8, 14)),
     ]
 
 
-def test_what_the_conference_assigns_to_nobody_is_kept_apart() -> None:
-    assert [(one.place, one.reason) for one in CONFERENCE.fragments] == [
-        (29, "unassigned"),
-        (31, "unassigned"),
-        (33, "unassigned"),
-    ]
+def test_what_the_conference_names_and_assigns_to_nobody_waits_for_a_lead() -> None:
+    waiting = [row for row in CONFERENCE.rows if not row.leads]
+    kinds = Counter(row.product for row in waiting)
+    assert kinds == {"Quy hoạch": 2, "Kế hoạch": 3, "Kịch bản": 1, "Đề án": 6}
+    assert waiting[2].title == "Kịch bản tăng trưởng kinh tế năm 2026"
+    assert waiting[6].title == (
+        "Đề án xây dựng Hải Phòng trở thành thành phố Âm nhạc giai đoạn 2026 - 2030, "
+        "định hướng đến năm 2045"
+    )
+    assert [row.code for row in waiting if not row.note.startswith("Nguyên văn: ")] == []
+    assert CONFERENCE.fragments == ()
 
 
 def test_the_committee_s_programme_has_every_assignment() -> None:
