@@ -35,6 +35,10 @@ _GOES_ON: Final = re.compile(
     r"(?:Thời gian|Thời hạn|Hạn|Chậm nhất|Muộn nhất|Trước ngày|Định kỳ|Hằng|Hàng|Trong (?:tháng|quý|Quý|năm|ngày)|Sản phẩm|Xong)\b"
 )
 _SHORT: Final = 160
+# "Ủy ban nhân dân thành phố ban hành Kế hoạch như sau:": who speaks, nobody told to act.
+_ISSUES: Final = re.compile(
+    r"(?:ban hành|quyết định|quyết nghị|thông báo|kết luận|xây dựng)\b.*\bnhư sau\s*:\s*$"
+)
 _ABOUT: Final = re.compile(r"(?:Đối với|Về phía|Với|Phía)\s+")
 
 
@@ -153,6 +157,8 @@ class _Reader:
         told = [
             s for s in subjects(Sentence(line.text, cover, line.body, len(line.text))) if s.told
         ]
+        if evaluates(line) or line.words.isupper():
+            return bool(told) and not evaluates(line)
         carried = self.outline.carrier(line) is not None and OPENS.match(line.words) is not None
         return bool(told) or carried
 
@@ -162,7 +168,7 @@ class _Reader:
         part.evaluates = evaluates(line) or self.outline.evaluates
         sentence = Sentence(line.text, masked(line.text), begin, len(line.text))
         told = [one for one in subjects(sentence) if one.told]
-        if told:
+        if told and not _ISSUES.match(line.text, told[-1].act):
             deed = deed_of(sentence, told[-1], sentence.end)
             part.leads, part.coordinating = deed.leads, deed.coordinating
             part.deadline = deadline_words(line.text[told[-1].act :], self.issued)

@@ -84,7 +84,7 @@ ASSIGN: Final = (
 )
 # What says that a thing was done, stands, or is only told.
 PAST: Final = re.compile(
-    r"(?:đã|sẽ|chỉ thị|quyết nghị|cho biết|báo cáo(?= (?:còn|đã|rằng|cho thấy|tình hình,? kết quả|kết quả (?:tuần|tháng|quý))|:)|vừa|vừa qua|chưa|còn|đang|bị|đạt|tuy|nhưng|mới|luôn|từng|cơ bản|ghi nhận|trân trọng"
+    r"(?:đã|sẽ|khi đó|lúc đó|trước đây|cũng(?= (?:đã|có|rất|kịp thời|tích cực|chủ động|nỗ lực|quan tâm|luôn)\b)|chỉ thị|quyết nghị|cho biết|báo cáo(?= (?:còn|đã|rằng|cho thấy|tình hình,? kết quả|kết quả (?:tuần|tháng|quý))|:)|vừa|vừa qua|chưa|còn|đang|bị|đạt|tuy|nhưng|mới|luôn|từng|cơ bản|ghi nhận|trân trọng"
     r"|nhận được|nghe|biểu dương(?! và)|đánh giá cao|hoan nghênh|cảm ơn|chúc mừng"
     r"|thống nhất(?: với| chủ trương| cao| nội dung| đánh giá| nhận định| kết luận| ban hành kết luận)|đồng ý|nhất trí|kết luận|tán thành|chấp thuận"
     r"|có ý kiến như sau|có ý kiến kết luận|có ý kiến chỉ đạo|thông báo (?:ý kiến|kết luận|để|nội dung|đến)"
@@ -92,6 +92,7 @@ PAST: Final = re.compile(
     r"|có (?:nhiều|lúc|nơi|những|chuyển biến|tiến bộ|bước|sự)|là (?!đầu mối|cơ quan|đơn vị|thành viên|ủy viên|phó)"
     r"|không (?:còn|đạt|có|phát sinh)|tăng (?!cường)|giảm (?:\d|so|mạnh)|chiếm|gồm|bao gồm|thuộc|cho rằng|nhận thấy|khẳng định|nhấn mạnh"
     r"|phát biểu|trình bày|chủ trì (?:hội nghị|cuộc họp|phiên|buổi|cuộc làm việc)|dự|tham dự|cùng dự|có mặt"
+    r"|(?:phải )?chịu trách nhiệm (?:về|đối với) (?:các |những |việc )?(?:vi phạm|sai phạm|khuyết điểm|tồn tại|hạn chế|thiếu sót)"
     r"|đề nghị (?:tại|như|Ban Thường vụ|Thường trực|Thành ủy)|tham luận|kiến nghị|thay mặt)(?![\w-])"
 )
 _RECITALS: Final = (
@@ -110,7 +111,7 @@ AGREES: Final = re.compile(
 NOTHING: Final = re.compile(
     r"(?:Kính gửi|Nơi nhận|Nơi gửi|Lưu\b|Kính (?:trình|chuyển|mời)|Trân trọng|Xin trân trọng|Dự (?:phiên|họp|hội nghị|buổi|cuộc)"
     r"|Cùng dự|Tham dự|Thành phần|Chủ trì (?:hội nghị|cuộc họp|phiên|buổi)\b|Chủ trì\s*:\s*(?:[Đđ]ồng chí|[Đđ]/c|[ÔôBb])|Thư ký|Địa điểm|Thời gian bắt đầu"
-    r"|Ghi nhận|Biểu dương|Hoan nghênh|Đánh giá cao|Cảm ơn|Chúc mừng"
+    r"|Trên đây là|Ghi nhận|Biểu dương|Hoan nghênh|Đánh giá cao|Cảm ơn|Chúc mừng"
     r"|(?:Kết luận|Chỉ thị|Thông báo|Quy định|Nghị quyết|Kế hoạch|Công văn|Hướng dẫn|Quyết định|Chương trình) (?:này|số)"
     r"|Bên cạnh|Tuy nhiên|Tuy vậy|Nguyên nhân|Kết quả đạt được|Hạn chế|Tồn tại|Về kết quả|Nhìn chung|Đến nay|Đến ngày|Đến hết|Tính đến|Hiện nay|Trong đó)"
 )

@@ -10,7 +10,7 @@ from storage.rules.reading.folded_text import fold
 
 _EVALUATES: Final = re.compile(
     r"(?:[ivx\d]+[ .)/-]+)?(?:ve |phan |cong tac )?(?:danh gia|nhan dinh|ket qua|nhung ket qua|mot so ket qua|uu diem|han che"
-    r"|ton tai|nhung (?:ton tai|han che|kho khan)|kho khan|khuyet diem|nguyen nhan|tinh hinh (?:chung|thuc hien)|thuc trang|boi canh"
+    r"|ton tai|nhung (?:ton tai|han che|kho khan)|kho khan|khuyet diem|nguyen nhan|tinh hinh|thuc trang|boi canh"
     r"|muc dich|quan diem|muc tieu|can cu|dac diem|su can thiet|thanh phan|noi dung lam viec|dien bien|y kien phat bieu|y kien thao luan|phan thao luan|noi dung hop)\b"
 )
 _HEARS: Final = re.compile(

@@ -46,6 +46,8 @@ _EXCEL: Final = "spreadsheetml.sheet.main+xml"
 _SHOWN_ROWS: Final = 5
 _HEAD_ROWS: Final = 30
 _LONGEST: Final = 300
+# A paper's head is a table of two columns; words in rows of three are no running text.
+_LETTERHEAD_ROWS, _LETTERHEAD_COLUMNS = 2, 2
 
 
 @dataclass(frozen=True)
@@ -134,11 +136,12 @@ def _head(printed: Heading, spoken: Heading) -> Heading:
 
 
 def _assigning(grids: list[Grid]) -> set[str]:
-    """The tables with a header of an assignment table in their first rows."""
+    """The tables with a header of an assignment table, and those too wide for a letterhead."""
     return {
         grid.name
         for grid in grids
-        if any(find_header(grid.rows, at) for at in range(min(_HEAD_ROWS, len(grid.rows))))
+        if (len(grid.rows) > _LETTERHEAD_ROWS and len(grid.rows[0]) > _LETTERHEAD_COLUMNS)
+        or any(find_header(grid.rows, at) for at in range(min(_HEAD_ROWS, len(grid.rows))))
     }
 
 
