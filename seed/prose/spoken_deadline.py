@@ -33,6 +33,8 @@ _ATTRIBUTES: Final = (
     r"\b(?:quy hoach|chien luoc|chuong trinh|de an|dinh huong)\b[^,;.]{0,60}? (?:den|toi) nam 20\d\d(?:,? (?:tam nhin|dinh huong)(?: den)?(?: nam)? 20\d\d)?",
     r"\b(?:dip|nhung|dot|cac|hai|ba|nhung thang|thoi gian|giai doan|quy|thang) (?:thang )?cuoi nam(?: 20\d\d)?",
     r"\bdip (?:le|tet)[^,;.]{0,40}",
+    # What is got ready for the feast, not when it is due: "phương án trực Tết", "phục vụ Tết".
+    r"\b(?:truc|phuc vu|don|vui|mung|cham lo|qua|hang|cho|hoa|thuong|ung truc|bao ve|nghi)(?: le)?(?:,| va)? tet\b(?: nguyen dan| co truyen| am lich)*",
     r"\b(?:hang|moi) ngay\b",
     r"\b(?:\d{1,2} thang|nua) (?:dau|cuoi) nam(?: 20\d\d)?(?= va )",
 )

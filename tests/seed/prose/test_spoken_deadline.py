@@ -26,6 +26,8 @@ DUE = {
     "Sở Y tế thực hiện Kết luận số 15-KL/TU, ngày 20/8/2026 của Thành ủy.": [],
     "Sở Y tế trực 24/24 giờ tại 9/12 trạm.": [],
     "Sở Y tế hằng ngày đo độ mặn.": [],
+    "Sở Y tế lập phương án trực Tết, hoàn thành trước ngày 20/01/2027.": ["2027-01-20"],
+    "Sở Y tế bảo đảm thuốc phục vụ Tết Nguyên đán.": [],
     "Sở Y tế gửi tài liệu trước ngày 25/10, tổng hợp trước ngày 10/11/2026.": [
         "2026-10-25",
         "2026-11-10",
