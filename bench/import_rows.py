@@ -56,8 +56,8 @@ def reading(file: Path) -> None:
         raise RuntimeError(file.name)
 
 
-def measured(arguments: list[str], folder: Path) -> tuple[float, int, int]:
-    """Seconds, MB of the process and MB of its heaviest child."""
+def measured(arguments: list[str], folder: Path) -> tuple[float, float, int, int]:
+    """Seconds by the clock and of the processor, MB of the process and of its heaviest child."""
     began = time.perf_counter()
     ended = subprocess.run(  # noqa: S603 - our own modules
         [sys.executable, "-c", _MEASURED, *arguments],
@@ -71,8 +71,8 @@ def measured(arguments: list[str], folder: Path) -> tuple[float, int, int]:
         cwd=folder,
     )
     seconds = time.perf_counter() - began
-    own, child = (int(part) // 1024 for part in ended.stderr.split()[-2:])
-    return seconds, own, child
+    *_, busy, own, child = ended.stderr.split()
+    return seconds, float(busy), int(own) // 1024, int(child) // 1024
 
 
 _MEASURED = """
@@ -86,12 +86,14 @@ else:
     from bot.cli import run
     code = run(sys.argv[1:])
 kinds = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-print(*(resource.getrusage(kind).ru_maxrss for kind in kinds), file=sys.stderr)
+used = [resource.getrusage(kind) for kind in kinds]
+busy = sum(one.ru_utime + one.ru_stime for one in used)
+print(busy, *(one.ru_maxrss for one in used), file=sys.stderr)
 sys.exit(code)
 """
 
 
-def one_round(rows: int) -> dict[str, tuple[float, int, int]]:
+def one_round(rows: int) -> dict[str, tuple[float, float, int, int]]:
     """Reading alone, the whole import into an empty register, and the same file again."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -112,13 +114,15 @@ def main() -> None:
     seen = [(one_round(LARGE), one_round(SMALL)) for _ in range(rounds)]
     for step in ("read", "import", "again"):
         large, small = (statistics.median(pair[at][step][0] for pair in seen) for at in (0, 1))
-        own = max(pair[0][step][1] for pair in seen)
-        child = max(pair[0][step][2] for pair in seen)
+        busy = statistics.median(pair[0][step][1] for pair in seen)
+        own = max(pair[0][step][2] for pair in seen)
+        child = max(pair[0][step][3] for pair in seen)
         # Starting Python is in both: what 4,500 further rows take is the cost of rows.
         further = (LARGE - SMALL) / (large - small)
         ratio = (large / LARGE) / (small / SMALL)
         print(
             f"{step:7} {LARGE / large:6.0f} rows/s ({further:.0f} without the start), "
+            f"{LARGE / busy:.0f} a second of the processor, "
             f"command {own} MB, reading child {child} MB, "
             f"a row costs {ratio:.2f} of what it does among {SMALL}"
         )

@@ -1,13 +1,15 @@
 """Rows the register does not have yet, written in a few statements however many they are."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import Table, insert
+from sqlmodel import SQLModel, col, select
 
 from storage.act import Act
-from storage.programmes.specs import TaskSpec
+from storage.programmes.planned_values import TargetSpec
+from storage.programmes.specs import MilestoneSpec, TaskSpec
 from storage.store.tables import Assignment, Milestone, Target, Task, Visibility
 
 
@@ -29,8 +31,8 @@ def insert_tasks(
     if not tasks:
         return []
     session = act.session
-    returned = session.execute(
-        insert(Task).returning(Task.__table__.c.id, sort_by_parameter_order=True),  # type: ignore[attr-defined]
+    session.execute(
+        insert(_table(Task)),
         [
             {
                 "programme_id": programme_id,
@@ -45,19 +47,33 @@ def insert_tasks(
             for one in tasks
         ],
     )
-    ids = [int(row[0]) for row in returned]
-    rows: dict[type, list[dict[str, Any]]] = {Assignment: [], Milestone: [], Target: []}
+    # A code stands once in its programme, so it says which row got which number; asking for the
+    # numbers in order would make SQLite take the rows one by one.
+    of_it = select(col(Task.code), col(Task.id)).where(Task.programme_id == programme_id)
+    numbers = {code: int(number) for code, number in session.execute(of_it)}
+    ids = [numbers[one.spec.code] for one in tasks]
+    rows: dict[type[SQLModel], list[dict[str, Any]]] = {Assignment: [], Milestone: [], Target: []}
     for task_id, one in zip(ids, tasks, strict=True):
         rows[Assignment] += (
             {"task_id": task_id, "agency_id": agency_id, "lead": lead, "position": at}
             for at, (agency_id, lead) in enumerate(one.holders)
         )
         rows[Milestone] += (
-            {"task_id": task_id, "position": at, **asdict(milestone)}
+            {"task_id": task_id, "position": at, **_plain(milestone)}
             for at, milestone in enumerate(one.spec.milestones)
         )
-        rows[Target] += ({"task_id": task_id, **asdict(target)} for target in one.spec.targets)
+        rows[Target] += ({"task_id": task_id, **_plain(target)} for target in one.spec.targets)
     for table, values in rows.items():
         if values:
-            session.execute(insert(table), values)
+            session.execute(insert(_table(table)), values)
     return ids
+
+
+def _table(kind: type[SQLModel]) -> Table:
+    """The table itself: nothing is made of each row but the row."""
+    return SQLModel.metadata.tables[str(kind.__tablename__)]
+
+
+def _plain(spec: MilestoneSpec | TargetSpec) -> dict[str, Any]:
+    """Its fields; ``asdict`` would copy each of them."""
+    return {name: getattr(spec, name) for name in spec.__slots__}
