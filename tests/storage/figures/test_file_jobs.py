@@ -6,34 +6,15 @@ import pytest
 
 from storage.figures import file_jobs
 from storage.figures.file_jobs import Order, Receiver
-from storage.people import agencies
-from storage.rules import file_kinds
 from storage.rules.errors import DomainError, Kind
 from storage.rules.file_kinds import FileKind
 from storage.rules.permissions import Role
 from storage.store.engine import Database
 from storage.store.tables import FileJobState
 from tests import builders
-from tests.builders import FINANCE, HOME_AFFAIRS, local
+from tests.builders import HOME_AFFAIRS, local
 
 NOW = local(2026, 12, 25)
-EVERYBODY = {Role.OFFICE, Role.ADMIN}
-
-
-@pytest.mark.parametrize("kind", FileKind)
-@pytest.mark.parametrize("role", Role)
-def test_a_file_is_for_the_office_and_a_leaders_own_agencys_sheet_and_board_for_the_leader(
-    db: Database, role: Role, kind: FileKind
-) -> None:
-    agency = HOME_AFFAIRS if role in (Role.OFFICER, Role.LEADER) else None
-    actor = builders.person(db, "Trần Thị B", role, agency, 101)
-    with db.transaction() as session:
-        own, other = (agencies.keep(session, name).id for name in (HOME_AFFAIRS, FINANCE))
-    may = role in ({Role.OFFICE} if kind is FileKind.LETTER else EVERYBODY)
-    leads = role is Role.LEADER and kind in (FileKind.AGENCY_SHEET, FileKind.BOARD)
-    assert file_kinds.may_have(actor, kind, {"agency_id": own}) == (may or leads)
-    assert file_kinds.may_have(actor, kind, {"agency_id": other}) == may
-    assert file_kinds.may_have(actor, kind, {}) == may
 
 
 def test_who_may_not_have_it_cannot_ask_for_it(db: Database) -> None:

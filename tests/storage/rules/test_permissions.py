@@ -48,6 +48,8 @@ ANY_AGENCY = {
     (Role.ADMIN, Action.WRITE_TASK),
     (Role.OFFICE, Action.REPORT_PROJECT),
     (Role.ADMIN, Action.SEE_PROJECTS),
+    (Role.OFFICE, Action.SET_CLERK),
+    (Role.ADMIN, Action.SET_CLERK),
 }
 EVERYTHING = list(product(Role, Action))
 

@@ -3,7 +3,6 @@
 import pytest
 
 from storage.rules.permissions import Role
-from storage.rules.reading.person_names import readable_name
 from storage.rules.reading.roles import ReadRole, read_role
 
 
@@ -29,22 +28,3 @@ from storage.rules.reading.roles import ReadRole, read_role
 )
 def test_a_role_is_read_in_vietnamese_or_english(text: str, role: ReadRole | None) -> None:
     assert read_role(text) == role
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("  Trần   Thị B ", "Trần Thị B"),
-        ("Đ/c Trần Thị B", "Trần Thị B"),
-        ("Đồng chí: Trần Thị B", "Trần Thị B"),
-        ("Trần\u202e Thị\x00 B", "Trần Thị B"),
-        ("Bà Trần Thị B", "Trần Thị B"),
-        ("1.6", None),
-        ("Trần 2", None),
-        ("", None),
-        ("…", None),
-        ("a" * 81, None),
-    ],
-)
-def test_a_name_is_one_line_of_letters_without_titles(text: str, name: str | None) -> None:
-    assert readable_name(text) == name

@@ -38,7 +38,8 @@ def test_a_later_date_and_its_reason_are_read(
     text: str, due_on: date | None, *, reasoned: bool
 ) -> None:
     occasion = Occasion(TODAY, codes=frozenset({"1.6"}), lines=("1.6",), due_on={"1.6": DUE})
-    assert read_extension(text, occasion) == AskedDate(due_on, reasoned)
+    read = read_extension(text, occasion)
+    assert read == AskedDate(due_on, reasoned, impossible="31/6" in text)
 
 
 FIFTH = date(2026, 11, 5)

@@ -1,0 +1,33 @@
+"""The text as it is searched has a character for each that was written."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from storage.rules.reading.deadlines.deadline_words import mend
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("12//2026", "12/2026"),
+        ("Quý  Ⅱ/2026", "Quý II/2026"),
+        ("ngày 3O/6", "ngày 30/6"),
+        ("T6→T9", "T6-T9"),
+        ("Trong năm 2026Được cấp", "Trong năm 2026 Được cấp"),
+        ("quý<br>I", "quý I"),
+        ("Ðề án", "Ðề án"),
+    ],
+)
+def test_a_scanners_slips_are_mended(text: str, written: str) -> None:
+    assert mend(text).written == written
+
+
+def test_the_plain_text_has_no_accents_and_no_capitals() -> None:
+    assert mend("Ðến Quý Ⅱ/2026").plain == "den quy ii/2026"
+
+
+@given(st.text(max_size=60))
+def test_both_texts_are_equally_long(text: str) -> None:
+    words = mend(text)
+    assert len(words.written) == len(words.plain)
