@@ -108,6 +108,12 @@ COMMANDS = (
     Command("moi", (Role.ADMIN,), "Mời một người", "/moi [vai trò; cơ quan; họ và tên]"),
     Command("daumoi", (Role.ADMIN,), "Đầu mối của các cơ quan", "/daumoi"),
     Command("phancong", (Role.ADMIN,), "Phân công cơ quan chủ trì", "/phancong [MÃ] [cơ quan]"),
+    Command(
+        "coquan",
+        (Role.ADMIN,),
+        "Cơ quan: đổi tên, gộp, xoá",
+        "/coquan [tên] [= cơ quan đúng]",
+    ),
     Command("nhap", (Role.ADMIN,), "Nạp văn bản giao nhiệm vụ", "/nhap"),
     Command("nhatky", (Role.ADMIN,), "Nhật ký", "/nhatky [ngày, người, việc, MÃ]"),
     Command("timkiem", _ALL, "Tìm nhiệm vụ", "/timkiem TỪ KHÓA"),

@@ -20,6 +20,7 @@ _MODULES = {
     "invite": "invite_command",
     "people": "people_command",
     "programmes": "programmes_command",
+    "agency": "agency_command",
     "task": "task_command",
     "remind": "timed_commands",
     "digest": "timed_commands",

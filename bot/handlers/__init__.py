@@ -25,6 +25,7 @@ from bot.handlers.office import (
 )
 from bot.handlers.people import (
     admission,
+    agency_mends,
     assignment,
     contact_directory,
     group_links,
@@ -91,6 +92,7 @@ _ORDER = (
     invitations,
     contact_directory,
     assignment,
+    agency_mends,
     document_import,
     column_choice,
     doubt_pages,

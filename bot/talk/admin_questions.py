@@ -177,3 +177,57 @@ class ImportAgency(Choice):
     @property
     def offered(self) -> int:
         return len(self.agencies) + 1 + (self.left > 1)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAgencyPick(Choice):
+    """Which of the listed agencies is opened."""
+
+    step = "agency_pick"
+    ref: str
+    agencies: tuple[int, ...]
+
+    @property
+    def offered(self) -> int:
+        return len(self.agencies)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAgencyAct(Choice):
+    """What is done with an agency: another name, joined to another, removed."""
+
+    step = "agency_act"
+    ref: str
+    agency: int
+
+    @property
+    def offered(self) -> int:
+        return 3
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAgencyName(Question):
+    """What an agency is called from now on."""
+
+    step = "agency_name"
+    wants_words = True
+    agency: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAgencyInto(AgencyWords):
+    """Which agency another one is joined to."""
+
+    step = "agency_into"
+    agency: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAgencyConsent(YesNo):
+    """Whether it is done as shown; ``into`` 0: the agency is removed, or gets ``name``."""
+
+    step = "agency_sure"
+    ref: str
+    agency: int
+    name: str = ""
+    into: int = 0

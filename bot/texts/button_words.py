@@ -161,6 +161,8 @@ MENDS: Final[Mapping[str, str]] = {
     "end": "Kết thúc theo văn bản",
 }
 """What of a task can be mended."""
+AGENCY_ACTS: Final = ("Đổi tên", "Gộp vào cơ quan khác", "Xoá")
+AGENCY_SURE: Final = ("Đồng ý", "Không")
 ALL_NEW: Final = "Tất cả tên còn lại là cơ quan mới"
 """Of a document's unknown agencies."""
 TYPED_SURE: Final = ("Lưu", "Sửa")

@@ -23,6 +23,14 @@ A_TITLE: Final = "TÊN"
 A_PRODUCT: Final = "SẢN_PHẨM"
 A_DOCUMENT: Final = "VĂN_BẢN"
 
+# dondoc agency
+AGENCY: Final = "Cơ quan trong sổ: đổi tên, gộp, xoá."
+AGENCY_NAME: Final = "Tên hoặc cách viết; bỏ trống: cơ quan chưa gắn với gì."
+AGENCY_RENAME: Final = "Tên mới; tên cũ vẫn được hiểu."
+AGENCY_INTO: Final = "Gộp vào cơ quan này."
+AGENCY_REMOVE: Final = "Xoá cơ quan chưa gắn với gì."
+AGENCY_AS_JSON: Final = "Mỗi dòng một đối tượng JSON."
+
 # dondoc backup
 BACKUP: Final = "Sao lưu sổ (bot vẫn chạy), kiểm tra bản sao, bỏ bản sao đã quá hạn giữ."
 BACKUP_AS_JSON: Final = "In một đối tượng JSON."

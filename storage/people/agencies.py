@@ -36,7 +36,7 @@ def recognise(session: Session, spelling: str) -> Agency | None:
     if found is not None:
         return None if found.collective else found
     key = comparing_key(spelling)
-    same = [agency for agency in _bodies(session) if comparing_key(agency.name) == key]
+    same = [agency for agency in bodies(session) if comparing_key(agency.name) == key]
     return same[0] if len(same) == 1 else None
 
 
@@ -45,10 +45,10 @@ def nearest(session: Session, spelling: str, limit: int = 3) -> list[Agency]:
 
     Those that only programmes not followed name come after the others, however near.
     """
-    bodies = {agency.id: agency for agency in _bodies(session)}
+    known = {agency.id: agency for agency in bodies(session)}
     names = session.exec(
         select(AgencyName.agency_id, AgencyName.spelling).where(
-            col(AgencyName.agency_id).in_(list(bodies))
+            col(AgencyName.agency_id).in_(list(known))
         )
     ).all()
     ranked = process.extract(
@@ -59,7 +59,7 @@ def nearest(session: Session, spelling: str, limit: int = 3) -> list[Agency]:
         limit=None,
     )
     near = dict.fromkeys(names[index][0] for _name, _score, index in ranked)
-    return _followed_first(session, [bodies[agency_id] for agency_id in near])[:limit]
+    return _followed_first(session, [known[agency_id] for agency_id in near])[:limit]
 
 
 def keep(session: Session, name: str) -> Agency:
@@ -68,9 +68,10 @@ def keep(session: Session, name: str) -> Agency:
     if known is not None:
         return known
     proper = canonical(name)
-    agency = Agency(
+    agency = session.exec(select(Agency).where(Agency.name == proper)).first() or Agency(
         name=proper, short_name=short_name(proper), collective=not names_one_agency(proper)
     )
+    agency.removed_at = None  # one that was removed is there again
     session.add(agency)
     session.flush()
     for spelling in sorted({fold(proper), fold(name), fold(agency.short_name)}):
@@ -120,7 +121,7 @@ def settle(act: Act, meanings: Mapping[str, str]) -> None:
 
 def all_names(session: Session) -> list[str]:
     """Canonical names of the bodies that can have a contact point, the followed ones first."""
-    return [agency.name for agency in _followed_first(session, _bodies(session))]
+    return [agency.name for agency in _followed_first(session, bodies(session))]
 
 
 def names(session: Session) -> dict[int, str]:
@@ -136,7 +137,7 @@ def by_id(session: Session, ids: Collection[int]) -> dict[int, Agency]:
     return {agency.id: agency for agency in rows}
 
 
-def _followed_first(session: Session, bodies: Sequence[Agency]) -> list[Agency]:
+def _followed_first(session: Session, found: Sequence[Agency]) -> list[Agency]:
     """In their order, but those that only programmes not followed name stand last."""
     named = set(
         session.exec(
@@ -148,9 +149,12 @@ def _followed_first(session: Session, bodies: Sequence[Agency]) -> list[Agency]:
     )
     followed = {agency_id for agency_id, in_force, follows in named if in_force and follows}
     far = {agency_id for agency_id, _, _ in named} - followed
-    return sorted(bodies, key=lambda agency: agency.id in far)
+    return sorted(found, key=lambda agency: agency.id in far)
 
 
-def _bodies(session: Session) -> list[Agency]:
-    bodies = session.exec(select(Agency).where(col(Agency.collective).is_(False)))
-    return sorted(bodies, key=lambda agency: name_order(agency.name))
+def bodies(session: Session) -> list[Agency]:
+    """Agencies that are one body each, by their names."""
+    found = session.exec(
+        select(Agency).where(col(Agency.collective).is_(False), col(Agency.removed_at).is_(None))
+    )
+    return sorted(found, key=lambda agency: name_order(agency.name))

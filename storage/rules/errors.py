@@ -57,6 +57,7 @@ class Kind(StrEnum):
     NO_PROJECTS = "no_projects"
     NO_DOCUMENT = "no_document"
     NOTHING_CHANGED = "nothing_changed"
+    AGENCY_ENGAGED = "agency_engaged"
     SEVERAL_TASKS = "several_tasks"
     UNCLEAR_PART = "unclear_part"
     RESTRICTED_WORDS = "restricted_words"

@@ -26,6 +26,9 @@ class What(StrEnum):
     ASSIGNED = "assigned"
     AGENCY_ADDED = "agency_added"
     AGENCY_NAMED = "agency_named"
+    AGENCY_RENAMED = "agency_renamed"
+    AGENCY_JOINED = "agency_joined"
+    AGENCY_REMOVED = "agency_removed"
 
     EXTENDED = "extended"
     NOT_EXTENDED = "not_extended"

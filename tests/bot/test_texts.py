@@ -34,6 +34,7 @@ from storage.followup.office_queue import Item, Matter, Wait
 from storage.followup.repeat_wishes import RepeatWish
 from storage.followup.unreached_tasks import Unsettled
 from storage.followup.urging import LetterDue
+from storage.people.agency_register import KeptAgency
 from storage.people.clerks import Clerk
 from storage.people.contact_points import AgencyContacts, Invited, Member, Reach
 from storage.people.invites import Invitation
@@ -163,6 +164,7 @@ CORRECTED = SimpleNamespace(
     task_words=Words(EVIL),
 )
 DATED = SimpleNamespace(**{**vars(CORRECTED), "what": What.DATED, "old": (), "new": (TODAY,) * 5})
+KEPT_AGENCY = KeptAgency(1, EVIL, (EVIL,), 2, engaged=True)
 READ = {"undated": False, "conditional": True, "ambiguous": True}
 GIVEN = SimpleNamespace(event_id=7, leads=(EVIL,), reached=False, task_words=Words(EVIL))
 HIDDEN = {"task_words": None, "old": ("CHIM HOÀNG YẾN",), "new": ("CHIM HOÀNG YẾN",)}
@@ -452,6 +454,9 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "corrections/done": {"corrected": CORRECTED},
     "corrections/told": {"corrected": CORRECTED},
     "intake/ask_agency": {"left": 2},
+    "people/kept_agency": {"one": KEPT_AGENCY},
+    "people/agency_sure": {"one": KEPT_AGENCY, "into": EVIL},
+    "people/agency_joined": {"tasks": 3},
     "instructions/ask": {"part": "ground"},
     "instructions/sure": {
         "task": TypedTask(EVIL, (EVIL,), (EVIL,), EVIL, EVIL, EVIL),

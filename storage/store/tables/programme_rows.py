@@ -121,6 +121,8 @@ class Agency(SQLModel, table=True):
     name: str = Field(unique=True)
     short_name: str
     collective: bool = False
+    removed_at: datetime | None = moment_column()
+    """Since then it is another agency, or none; the log still names it."""
 
 
 class AgencyName(SQLModel, table=True):

@@ -82,6 +82,11 @@ EXAMPLES: tuple[Question, ...] = (
     admin_questions.ImportDecision(1, ("y", "n")),
     admin_questions.ImportAgency("ab", 1, "ym", "Sở Mới", (2, 3), 4),
     admin_questions.ImportColumns(1, ("t.1.ld", "t.2.ld")),
+    admin_questions.KeptAgencyPick("ab", (1, 2)),
+    admin_questions.KeptAgencyAct("ab", 1),
+    admin_questions.KeptAgencyName(1),
+    admin_questions.KeptAgencyInto("ab", "so nv", (2,), "", 1),
+    admin_questions.KeptAgencyConsent("ab", 1, into=2),
     admin_questions.ImportHead(1),
     admin_questions.ImportWords(),
 )
