@@ -10,18 +10,10 @@ from storage.post import outbox, sent
 from storage.rules.event_kinds import What
 from storage.rules.mentions import How
 from storage.rules.permissions import Role
+from storage.rules.reports import REPORTS
 from storage.store.tables import Event, Outbox, OutboxState, Person, PersonState
 
-_ANSWERS = (
-    What.PROGRESS,
-    What.COMPLETION,
-    What.EXTENSION,
-    What.DIFFICULTY,
-    What.FORECAST,
-    What.DISPUTED,
-    What.ACKNOWLEDGED,
-    What.HANDED_OVER,
-)
+_ANSWERS = (*REPORTS, What.ACKNOWLEDGED, What.HANDED_OVER)
 _LOOKS_BACK = timedelta(days=60)
 
 
