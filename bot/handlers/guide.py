@@ -1,14 +1,19 @@
 """Helping (all): /trogiup, /huy, slips in commands, and messages that cannot be recorded."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from bot import commands
 from bot.buttons import Cancel, CommandHint
 from bot.handlers.documents import document_import
 from bot.messages import keyboards
 from bot.talk import incoming
 from bot.talk.nearness import nearest
+from bot.talk.officer_questions import MistypedCommand
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.rules.errors import DomainError, Kind
+from storage.rules.reading.choices import choose
 
 
 def register(routes: Routes) -> None:
@@ -16,7 +21,8 @@ def register(routes: Routes) -> None:
     routes.command(show_help, "trogiup")
     routes.command(cancel, "huy")
     routes.press(Cancel, press_cancel)
-    routes.press(CommandHint, show_usage)
+    routes.press(CommandHint, hinting(routes))
+    routes.step(MistypedCommand, choosing(routes))
     routes.add(lambda came: came.kind is incoming.Kind.PRESS, stale)
     routes.add(lambda came: came.is_command, unknown)
 
@@ -42,13 +48,48 @@ def press_cancel(request: Request, pressed: Cancel) -> None:
     cancel(request)
 
 
-def show_usage(request: Request, pressed: CommandHint) -> None:
-    """How a suggested command is used."""
-    actor = request.actor
-    found = [c for c in commands.for_role(actor.role) if c.name == pressed.name]
-    if not found:
-        raise DomainError(Kind.STALE_BUTTON)
-    request.reply("usage", command=found[0])
+def hinting(routes: Routes) -> Callable[[Request, CommandHint], None]:
+    """A suggested command: done with the words that were typed, else how it is used."""
+
+    def press(request: Request, pressed: CommandHint) -> None:
+        actor, question = request.actor, request.question()
+        found = [c for c in commands.for_role(actor.role) if c.name == pressed.name]
+        if not found:
+            raise DomainError(Kind.STALE_BUTTON)
+        if isinstance(question, MistypedCommand) and pressed.name in question.names:
+            _go_on(request, routes, question, pressed.name)
+            request.drop_buttons()
+            return
+        request.reply("usage", command=found[0])
+
+    return press
+
+
+def choosing(routes: Routes) -> Callable[[Request, MistypedCommand, str], None]:
+    """The same, by its number or name."""
+
+    def answer(request: Request, question: MistypedCommand, text: str) -> None:
+        name = question.names[choose(text.lstrip("/"), question.names) - 1]
+        _go_on(request, routes, question, name)
+
+    return answer
+
+
+def _go_on(request: Request, routes: Routes, question: MistypedCommand, name: str) -> None:
+    """As if the command had been typed right the first time."""
+    request.leave()
+    words = f"/{name} {question.words}"
+    came = replace(
+        request.incoming,
+        kind=incoming.Kind.MESSAGE,
+        words=words,
+        command=name,
+        arguments=question.words,
+        button=None,
+    )
+    answer = routes.find(came)
+    if answer is not None:
+        answer(replace(request.with_words_of(question.message), incoming=came))
 
 
 def stale(request: Request) -> None:
@@ -62,9 +103,13 @@ def unknown(request: Request) -> None:
     own = [command.name for command in commands.for_role(request.actor.role)]
     typed = request.incoming.command or ""
     near = nearest(typed, own)
+    words = request.incoming.arguments.strip()
+    if near and words:
+        request.ask(MistypedCommand(tuple(near), words, request.act.message_id))
     request.reply(
         "unknown_command",
         typed=typed,
         near=near,
+        words=words if near else "",
         keyboard=keyboards.commands(near) if near else None,
     )

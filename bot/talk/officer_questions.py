@@ -208,6 +208,21 @@ class Amendment(Question):
 
 
 @dataclass(frozen=True, slots=True)
+class MistypedCommand(Choice):
+    """Which command a slip meant; the words behind it wait."""
+
+    step = "mistyped"
+    settles = True
+    names: tuple[str, ...]
+    words: str
+    message: int | None = None
+
+    @property
+    def offered(self) -> int:
+        return len(self.names)
+
+
+@dataclass(frozen=True, slots=True)
 class Correction(YesNo):
     """Whether changed words take the place of what was recorded."""
 

@@ -59,7 +59,7 @@ async def test_a_command_is_understood_as_people_type_it(
 
 @story()
 async def test_a_slip_in_a_command_is_answered_with_the_nearest(house: House) -> None:
-    assert await house.say(house.officer, "/capnhatt 1.6 đã trình") == (
+    assert await house.say(house.officer, "/capnhatt") == (
         "Không có lệnh /capnhatt. Có phải đồng chí muốn dùng: /capnhat?"
     )
     assert house.officer.last.labels == ["/capnhat"]
@@ -131,3 +131,17 @@ async def test_a_coordinating_agency_sees_a_task_and_cannot_report_on_it(house: 
             f"Vai trò của đồng chí không thực hiện được việc này với nhiệm vụ {code}. "
             "Gõ /trogiup để xem các lệnh của đồng chí."
         )
+
+
+@pytest.mark.parametrize("way", ["tap", "type"])
+@story()
+async def test_a_mistyped_command_keeps_its_words(house: House, way: str) -> None:
+    asked = await house.say(house.officer, "/capnhatt 1.6 đang trình")
+    assert "Nội dung «1.6 đang trình» được giữ lại." in asked
+    await house.restart()
+    if way == "tap":
+        receipt = await house.tap(house.officer, "/capnhat")
+    else:
+        receipt = await house.say(house.officer, "1")
+    assert receipt.startswith("✅ Đã ghi nhận báo cáo tiến độ nhiệm vụ 1.6 ")
+    assert await house.reports() == [("1.6", "đang trình")]

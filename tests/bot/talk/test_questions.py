@@ -35,6 +35,7 @@ EXAMPLES: tuple[Question, ...] = (
     officer_questions.Rewriting("ab", 1),
     officer_questions.ItemCard("ab", (ITEM, officer_questions.ReportItem(None)), 7, "Đỗ Thị Q"),
     officer_questions.ItemChange("ab", (ITEM,)),
+    officer_questions.MistypedCommand(("capnhat",), "1.6 đã trình", 7),
     officer_questions.Amendment(3, What.PROGRESS, 1),
     officer_questions.Correction("ab", 3, What.PROGRESS, 1, "x", 7),
     officer_questions.CardLine("ab"),
