@@ -55,6 +55,12 @@ def day_month(value: date) -> str:
     return format_date(value, "dd/MM", locale=LOCALE)
 
 
+def said_in(value: date, text: str | None) -> bool:
+    """Whether a text names a day by its figures: 20/12, 20/12/2026, 20-12 or 20.12."""
+    figures = rf"(?<!\d)0?{value.day}[/.-]0?{value.month}(?!\d)"
+    return re.search(figures, text or "") is not None
+
+
 def weekday(value: date) -> str:
     """Thứ Năm."""
     return format_date(value, "EEEE", locale=LOCALE)
@@ -144,6 +150,7 @@ def _environment() -> Environment:
         "day": day,
         "day_month": day_month,
         "weekday": weekday,
+        "said_in": said_in,
         "moment": moment,
         "quarter": quarter,
         "period_label": period_label,
@@ -212,8 +219,13 @@ def render(name: str, /, **values: Any) -> str:
     phrase = _phrases().get(name)
     if phrase is not None:
         named = {one: values[one] for one in phrase.arguments if one in values}
-        return str(phrase(**named)).strip()
-    return _environment().get_template(f"{name}.j2").render(**values).strip()
+        return _stopped(str(phrase(**named)))
+    return _stopped(_environment().get_template(f"{name}.j2").render(**values))
+
+
+def _stopped(message: str) -> str:
+    """No stop behind words that were cut, and none before a question mark."""
+    return message.replace("….", "…").replace(".?", "?").strip()
 
 
 def phrases() -> Mapping[str, Sequence[str]]:

@@ -47,7 +47,7 @@ QUEUE_KINDS: Final[Mapping[str, str]] = {
     "confirmation": "Hoàn thành",
     "extension": "Gia hạn",
     "difficulty": "Vướng mắc",
-    "dispute": "Không phải của cơ quan",
+    "dispute": "Không thuộc trách nhiệm của cơ quan",
 }
 FORECASTS: Final[Mapping[str, str]] = {"at_risk": "Có nguy cơ", "not_in_time": "Không kịp"}
 OWN_QUEUE: Final = "Của tôi"
@@ -83,7 +83,7 @@ COLUMNS: Final[Mapping[str, str]] = {
 """What a column can hold, by the letter a button carries."""
 
 # What an officer decides.
-CARD: Final = ("Đã nhận", "Không phải của cơ quan tôi")
+CARD: Final = ("Đã nhận", "Không thuộc trách nhiệm cơ quan tôi")
 PROPOSAL: Final = ("Ghi nhận", "Sửa")
 ITEM_CARD: Final = ("Ghi tất cả", "Sửa")
 """What is done with all reports of a card."""

@@ -8,7 +8,7 @@ _MATTER: Mapping[str, str] = {
     "confirmation": "📥 Báo cáo hoàn thành",
     "extension": "⏳ Đề nghị gia hạn",
     "difficulty": "⚠️ Vướng mắc",
-    "dispute": "❓ Không phải của cơ quan",
+    "dispute": "❓ Không thuộc trách nhiệm của cơ quan",
     "unclear_send": "❔ Tin chưa rõ đã đến nơi",
     "letter": "✉️ Đề xuất đôn đốc bằng văn bản",
     "letter_to_send": "✉️ Công văn đôn đốc chờ ghi số, ngày",

@@ -71,7 +71,7 @@ _EVENT = {
     What.WITHDRAWN: "hoàn tác báo cáo",
     What.DIFFICULTY_DETAIL: "bổ sung vướng mắc",
     What.FILE_ADDED: "thêm tệp vào báo cáo hoàn thành",
-    What.DISPUTED: "báo không phải của cơ quan",
+    What.DISPUTED: "báo không thuộc trách nhiệm của cơ quan",
     What.DISPUTE_KEPT: "giữ nguyên phân công",
     What.DISPUTE_AGREED: "đồng ý chuyển phân công",
     What.FORECAST: "dự báo tiến độ",
@@ -174,7 +174,7 @@ _QUESTION = {
     "confirmation": "báo cáo hoàn thành",
     "extension": "đề nghị gia hạn",
     "difficulty": "vướng mắc",
-    "dispute": "không phải của cơ quan",
+    "dispute": "không thuộc trách nhiệm của cơ quan",
 }
 _VERDICT = {
     Verdict.MET: "đạt",

@@ -15,7 +15,7 @@ async def test_the_office_sees_the_kind_that_was_due_and_the_one_that_came(house
     card = await house.say(house.office, "1")
     for shown in (notice, card):
         assert "Phải có: Quyết định của UBND thành phố · hạn 31/12/2026" in shown
-        assert "Sản phẩm: 12/TTr-SNV ngày 20/12/2026 (ngày 20/12/2026)" in shown
+        assert "Sản phẩm: 12/TTr-SNV ngày 20/12/2026\n" in shown
         assert "⚠️ Khác loại văn bản: phải có Quyết định, đã gửi Tờ trình." in shown
 
 

@@ -138,7 +138,7 @@ async def test_a_claim_without_its_document_is_asked_for_it(house: House, way: s
     assert await house.events("completion") == []
     await house.restart()
     receipt = await house.say(house.officer, "4512/QĐ-UBND ngày 20/12/2026")
-    assert "Sản phẩm: 4512/QĐ-UBND ngày 20/12/2026 – đã hoàn thành (ngày 20/12/2026)" in receipt
+    assert "Sản phẩm: 4512/QĐ-UBND ngày 20/12/2026 – đã hoàn thành\n" in receipt
 
 
 @story(at=EVENING_BEFORE)

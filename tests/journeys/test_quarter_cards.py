@@ -32,7 +32,7 @@ async def test_the_first_working_day_brings_one_card_and_nothing_else(house: Hou
     assert first[0].startswith("📇 Nhiệm vụ Quý I/2027 – Sở Nội vụ: ")
     assert first[1] == "Kính gửi đồng chí Trần Thị B"
     assert "hạn 31/12/2025, quá 369 ngày (quá hạn từ trước)" in first[2]
-    assert card.labels[:2] == ["Đã nhận", "Không phải của cơ quan tôi"]
+    assert card.labels[:2] == ["Đã nhận", "Không thuộc trách nhiệm cơ quan tôi"]
     assert len(card.text) <= 2_000
     await house.move_to(local(2027, 1, 8, 17, 0))
     assert sum(one.text.startswith("📇") for one in house.officer.inbox) == 1
@@ -43,11 +43,11 @@ async def test_a_card_is_acknowledged_once_and_the_office_sees_who_has_not(house
     card = await carded(house, house.officer)
     assert "đã nhận 0/" in await house.say(house.office, "/danhan")
     assert await house.tap(house.officer, "Đã nhận", card.message_id) == (
-        "✅ Đã ghi nhận: đồng chí đã nhận thẻ Quý I/2027."
+        "✅ Đã ghi nhận: đồng chí đã nhận danh mục nhiệm vụ Quý I/2027."
     )
     await house.restart()
     assert await house.say(house.officer, "đã nhận") == (
-        "Đồng chí đã nhận thẻ Quý I/2027 lúc 09:00 ngày 04/01/2027."
+        "Đồng chí đã nhận danh mục nhiệm vụ Quý I/2027 lúc 09:00 ngày 04/01/2027."
     )
     assert len(await house.events("acknowledged")) == 1
     seen = await house.say(house.office, "/danhan")
@@ -74,7 +74,7 @@ async def test_a_foreign_line_pauses_goes_to_the_office_and_comes_back(house: Ho
     assert "«thuộc Sở Tài chính»" in asked.text
     assert asked.labels == ["Giữ nguyên", "Chuyển phân công"]
     assert (await house.say(house.officer, f"không phải {code}")).startswith(
-        f"Nhiệm vụ {code} đã được báo là không phải của cơ quan"
+        f"Nhiệm vụ {code} đã được báo là không thuộc trách nhiệm của cơ quan"
     )
     await house.move_to(local(2027, 1, 11, 9, 0))
     assert code not in codes(house.officer.last.text)
@@ -91,7 +91,7 @@ async def test_a_foreign_line_pauses_goes_to_the_office_and_comes_back(house: Ho
 @story(at=NEW_YEARS_EVE)
 async def test_by_buttons_a_line_is_disputed_and_the_office_moves_it(house: House) -> None:
     card = await carded(house, house.officer)
-    await house.tap(house.officer, "Không phải của cơ quan tôi", card.message_id)
+    await house.tap(house.officer, "Không thuộc trách nhiệm cơ quan tôi", card.message_id)
     code = codes(card.text)[0]
     await house.restart()
     asked = await house.tap(house.officer, f"1. {code}")
