@@ -287,7 +287,7 @@ async def test_of_two_decisions_one_counts_and_the_other_is_told_who_and_when(
         await house.say(house.other_office, "chờ năm sau")
     assert len(await house.events(decided)) == 1
     assert house.other_office.last.text == (
-        "Việc này đã được giải quyết bởi đồng chí Nguyễn Văn A lúc 09:00 ngày 22/12/2026. "
+        "Đồng chí Nguyễn Văn A đã giải quyết việc này lúc 09:00 ngày 22/12/2026. "
         "Không có gì thay đổi."
     )
 
