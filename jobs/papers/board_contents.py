@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from storage.rules.five_figures import Figures
 from storage.rules.forecast import Forecast, TrackRecord
+from storage.rules.project_parts import ProjectPart
 from storage.rules.status import Flag, Official
 from storage.rules.target_figures import Stage, Verdict
 from storage.rules.words import Worded, Words
@@ -103,6 +104,19 @@ class BoardTarget(Worded):
 
 
 @dataclass(frozen=True, slots=True)
+class BoardProject(Worded):
+    """A key project in the quarter of the board's moment: each part as it was reported last."""
+
+    place: Place
+    code: str
+    words: Words | None
+    agencies: tuple[str, ...]
+    capital: str
+    quarter: str
+    parts: tuple[tuple[ProjectPart, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Week:
     """The five numbers as of one week's digest, or of the board's own moment."""
 
@@ -128,3 +142,4 @@ class Board:
     tasks: tuple[BoardTask, ...]
     waits: tuple[BoardWait, ...]
     targets: tuple[BoardTarget, ...]
+    projects: tuple[BoardProject, ...] = ()

@@ -4,13 +4,14 @@ Counted from the standings as of the moment, like the digest and the papers, so 
 moment agree.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from jobs.papers.board_contents import (
     Board,
     BoardAgency,
+    BoardProject,
     BoardTask,
     BoardWait,
     Place,
@@ -18,7 +19,7 @@ from jobs.papers.board_contents import (
 )
 from jobs.papers.register_tables import by_agency, main_section
 from jobs.papers.target_paths import target_paths
-from storage.figures import report_rows
+from storage.figures import projects, report_rows
 from storage.figures.agency_forecasts import track_records
 from storage.people import agencies
 from storage.post import job_runs
@@ -85,7 +86,25 @@ def board(session: Session, moment: datetime, *, agency_id: int | None = None) -
         tasks=tasks,
         waits=_waits(ground),
         targets=target_paths(session, moment, agency_id),
+        projects=tuple(_projects(session, moment, agency_id)),
     )
+
+
+def _projects(session: Session, moment: datetime, agency_id: int | None) -> Iterator[BoardProject]:
+    """Key projects of all agencies, or of one as lead, as reported by the moment."""
+    quarter = quarter_of(moment.date())
+    for one in projects.projects(session, quarter, moment):
+        leads = dict(one.leads)
+        if agency_id is None or agency_id in leads:
+            yield BoardProject(
+                place=Place(tuple(leads), "", "", None, None),
+                code=one.code,
+                words=one.words,
+                agencies=tuple(leads.values()),
+                capital=one.capital,
+                quarter=quarter.label,
+                parts=tuple((part, given.text) for part, given in one.parts.items()),
+            )
 
 
 def _name(session: Session, agency_id: int | None) -> str:

@@ -13,6 +13,7 @@ from bot.files.board_page import board_page, page
 from jobs.papers.board_contents import (
     Board,
     BoardAgency,
+    BoardProject,
     BoardTarget,
     BoardTask,
     BoardWait,
@@ -23,6 +24,7 @@ from jobs.papers.board_contents import (
 from jobs.papers.office_board import board
 from storage.rules.five_figures import Figures
 from storage.rules.forecast import Forecast, TrackRecord
+from storage.rules.project_parts import ProjectPart
 from storage.rules.status import Flag, Official
 from storage.rules.target_figures import Stage, Verdict
 from storage.rules.words import Words
@@ -70,6 +72,17 @@ BOARD = Board(
             unit=EVIL,
             agencies=(EVIL,),
             years=(TargetYear(2026, EVIL, EVIL, Stage.ESTIMATE, Verdict.MET),),
+        ),
+    ),
+    projects=(
+        BoardProject(
+            place=HERE,
+            code=EVIL,
+            words=Words(EVIL),
+            agencies=(EVIL,),
+            capital=EVIL,
+            quarter="Quý IV/2026",
+            parts=((ProjectPart.DISBURSEMENT, EVIL),),
         ),
     ),
 )
