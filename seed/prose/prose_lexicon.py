@@ -92,7 +92,7 @@ PAST: Final = re.compile(
     r"|có (?:nhiều|lúc|nơi|những|chuyển biến|tiến bộ|bước|sự)|là (?!đầu mối|cơ quan|đơn vị|thành viên|ủy viên|phó)"
     r"|không (?:còn|đạt|có|phát sinh)|tăng (?!cường)|giảm (?:\d|so|mạnh)|chiếm|gồm|bao gồm|thuộc|cho rằng|nhận thấy|khẳng định|nhấn mạnh"
     r"|phát biểu|trình bày|chủ trì (?:hội nghị|cuộc họp|phiên|buổi|cuộc làm việc)|dự|tham dự|cùng dự|có mặt"
-    r"|(?:phải )?chịu trách nhiệm (?:về|đối với) (?:các |những |việc )?(?:vi phạm|sai phạm|khuyết điểm|tồn tại|hạn chế|thiếu sót)"
+    r"|giao nhiệm vụ(?=\W*$)|(?:phải )?chịu trách nhiệm (?:về|đối với) (?:các |những |việc )?(?:vi phạm|sai phạm|khuyết điểm|tồn tại|hạn chế|thiếu sót)"
     r"|đề nghị (?:tại|như|Ban Thường vụ|Thường trực|Thành ủy)|tham luận|kiến nghị|thay mặt)(?![\w-])"
 )
 _RECITALS: Final = (
@@ -104,6 +104,8 @@ RECITAL: Final = re.compile(_RECITALS)
 CONDITION: Final = re.compile(
     r"(?:Nếu|Trường hợp|Trong quá trình|Quá trình (?:triển khai|thực hiện)|Khi có|Mọi (?:vướng mắc|thông tin|ý kiến))"
 )
+GOAL: Final = re.compile(r"(?:Phấn đấu|Mục tiêu|Chỉ tiêu)\b")
+"""It says how far all are to come; only a verb of assigning makes it somebody's."""
 AGREES: Final = re.compile(
     r"(?:Nhất trí|Tán thành|(?:Cơ bản )?[Tt]hống nhất(?! giao)|Cơ bản đồng ý|Đồng ý(?! giao)|Chấp thuận(?! giao)|Cho phép|Cho chủ trương)"
 )
@@ -118,7 +120,7 @@ NOTHING: Final = re.compile(
 
 # Phrases whose verbs belong to a name or to its description.
 _FROZEN: Final = (
-    r"cơ quan tham mưu,? giúp việc(?: của)?|tham mưu,? giúp việc|xây dựng Đảng|xây dựng đảng|quản lý dự án đầu tư(?: xây dựng)?(?: công trình)?"
+    r"ban chỉ đạo(?: \d+)?|ban chỉ huy|cơ quan tham mưu,? giúp việc(?: của)?|tham mưu,? giúp việc|xây dựng Đảng|xây dựng đảng|quản lý dự án đầu tư(?: xây dựng)?(?: công trình)?"
     r"|dự án đầu tư(?: xây dựng)?(?: công trình)?|đầu tư xây dựng(?: công trình)?|quản lý nhà nước|quản lý thị trường|bảo vệ pháp luật"
     r"|thi hành (?:pháp luật|án)|thi hành án dân sự|chủ đầu tư|nhà đầu tư|xúc tiến đầu tư(?:,? thương mại(?:,? du lịch)?)?|bảo hiểm xã hội|bảo hiểm"
     r"|phát thanh,? truyền hình|phục vụ hành chính công|đầu tư phát triển|khoa học và công nghệ|giáo dục và đào tạo"

@@ -10,6 +10,7 @@ from seed.prose.prose_lexicon import (
     AGREES,
     ASSIGN,
     CONDITION,
+    GOAL,
     ISSUER,
     NOTHING,
     PAST,
@@ -124,6 +125,8 @@ def subjects(sentence: Sentence) -> list[Subject]:
             one = _subject(sentence, at, joint, found)
             found += [one] if one is not None else []
     found = [_marked_generic(sentence, one) for one in found]
+    if GOAL.match(text, begin):
+        return [one for one in found if one.explicit]
     if not any(one.told for one in found):
         found = list(_passive(sentence)) or found
     if CONDITION.match(text, begin):

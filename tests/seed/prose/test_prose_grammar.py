@@ -144,3 +144,15 @@ def test_lines_cut_at_a_width_are_joined_again() -> None:
 
 def test_nothing_behind_the_list_of_receivers_is_read() -> None:
     assert leads("1. Sở Y tế dập dịch.", "Nơi nhận:", "- Sở Tài chính rà soát,") == [["Sở Y tế"]]
+
+
+def test_a_goal_for_all_is_nobodys_task_and_an_attribute_no_deed() -> None:
+    assert leads("Phấn đấu đến năm 2030, mỗi xã, phường có ít nhất 05 mô hình.") == []
+    assert leads("Phấn đấu đến năm 2030 đạt 95%, giao Sở Y tế theo dõi.") == [["Sở Y tế"]]
+    assert leads("- Các Hội quần chúng do Đảng và Nhà nước giao nhiệm vụ.") == []
+
+
+def test_a_steering_committee_is_one_name() -> None:
+    assert leads("Ban chỉ đạo 35 Đảng ủy tiếp tục đấu tranh phản bác.") == [
+        ["Ban chỉ đạo 35 Đảng ủy"]
+    ]
