@@ -1,7 +1,6 @@
 """The log (admins): /nhatky [ngày, người, việc, mã], newest first, in pages."""
 
-import re
-from datetime import date, timedelta
+from datetime import date
 
 from bot.messages import keyboards
 from bot.office_buttons import LogPage
@@ -16,12 +15,12 @@ from storage.rules.event_kinds import What
 from storage.rules.permissions import Action
 from storage.rules.reading.codes import leading_code
 from storage.rules.reading.folded_text import fold
+from storage.rules.reading.past_day import past_day
 from storage.rules.reading.typed_words import clean
+from storage.store.office_calendar import office_calendar
 from storage.tasks import task_access
 
 PAGE = 10
-_DAY = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})(?:/(\d{4}))?(?!\d)")
-_DAYS_AGO = (("hom nay", 0), ("hom qua", 1), ("hom kia", 2))
 
 
 def register(routes: Routes) -> None:
@@ -74,8 +73,8 @@ def _show(request: Request, wanted: Wanted, number: int) -> None:
 
 def _read(request: Request, words: str) -> Wanted:
     """A day, a task's code, what happened and who did it, in any order. Raises UNKNOWN_FILTER."""
-    day, rest = _take_day(words, request.day)
-    task_id, rest = _take_task(request, rest)
+    task_id, rest = _take_task(request, words)
+    day, rest = _take_day(rest, request.day)
     kind, rest = _take_kind(rest)
     person_id = None
     if rest:
@@ -88,22 +87,12 @@ def _read(request: Request, words: str) -> Wanted:
 
 
 def _take_day(words: str, today: date) -> tuple[date | None, str]:
-    folded = fold(words)
-    for name, days in _DAYS_AGO:
-        if folded.startswith(name) or folded.endswith(name):
-            kept = words[len(name) :] if folded.startswith(name) else words[: -len(name)]
-            return today - timedelta(days=days), kept.strip(" ,;")
-    found = _DAY.search(words)
+    found = past_day(words, today, office_calendar([today.year - 1, today.year]))
     if found is None:
         return None, words
-    year = int(found[3]) if found[3] else today.year
-    try:
-        day = date(year, int(found[2]), int(found[1]))
-    except ValueError:
-        raise DomainError(Kind.UNKNOWN_FILTER, text=found[0], near=[]) from None
-    if found[3] is None and day > today:
-        day = date(year - 1, day.month, min(day.day, 28) if day.month == 2 else day.day)
-    return day, (words[: found.start()] + words[found.end() :]).strip(" ,;")
+    if found.day is None:
+        raise DomainError(Kind.UNKNOWN_FILTER, text=found.phrase, near=[])
+    return found.day, found.rest
 
 
 def _take_task(request: Request, words: str) -> tuple[int | None, str]:
