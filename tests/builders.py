@@ -155,6 +155,11 @@ def unfollow(db: Database, number: str) -> None:
         session.exec(select(Programme).where(Programme.number == number)).one().followed = False
 
 
+def agency_id(session: Session, name: str) -> int:
+    """The number of an agency, made if it is new."""
+    return agencies.keep(Act(session, LONG_AGO), name).id
+
+
 def person(
     db: Database,
     name: str,
@@ -171,7 +176,7 @@ def person(
         row = Person(
             name=name,
             role=role,
-            agency_id=agencies.keep(session, agency).id if agency else None,
+            agency_id=agency_id(session, agency) if agency else None,
             deputy=deputy,
             state=state,
             since=LONG_AGO,

@@ -62,8 +62,12 @@ def nearest(session: Session, spelling: str, limit: int = 3) -> list[Agency]:
     return _followed_first(session, [known[agency_id] for agency_id in near])[:limit]
 
 
-def keep(session: Session, name: str) -> Agency:
-    """The agency of a name, made with its spellings where it is new."""
+def keep(act: Act, name: str) -> Agency:
+    """The agency of a name, made with its spellings where it is new.
+
+    The document or the door that names it is what the log tells of.
+    """
+    session = act.session
     known = find(session, name)
     if known is not None:
         return known
@@ -89,7 +93,7 @@ def add(act: Act, name: str) -> Agency:
         return known
     if not names_one_agency(name):
         raise DomainError(Kind.UNKNOWN_AGENCY, name=name)
-    agency = keep(act.session, name)
+    agency = keep(act, name)
     act.log(What.AGENCY_ADDED, agency_id=agency.id, values={"name": agency.name})
     return agency
 

@@ -71,8 +71,8 @@ def give(act: Act, spec: TaskSpec, ground: str) -> Given:
     position = _count(session, programme.id)
     names = Names(session)
     holders = [
-        *((names.keep(name), True) for name in spec.leads),
-        *((names.keep(name), False) for name in spec.coordinating if name not in spec.leads),
+        *((names.keep(act, name), True) for name in spec.leads),
+        *((names.keep(act, name), False) for name in spec.coordinating if name not in spec.leads),
     ]
     code = f"{SECTION}.{position + 1}"
     visibility = Visibility.RESTRICTED if spec.restricted else Visibility.NORMAL

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from sqlmodel import Session, SQLModel, col, func, select
 
+from storage.act import Act
 from storage.people import agencies
 from storage.rules.event_kinds import REPORTS
 from storage.rules.reading.agency_names import canonical
@@ -69,7 +70,6 @@ class Names:
     """Agencies by spelling, asked of the store once; a name nobody knows is None."""
 
     def __init__(self, session: Session) -> None:
-        self._session = session
         self._ids = dict(session.exec(select(AgencyName.spelling, AgencyName.agency_id)).all())
         # A document names the same few agencies in thousands of rows.
         self._found: dict[str, int | None] = {}
@@ -81,11 +81,11 @@ class Names:
             self._found[name] = plain if plain is not None else self._ids.get(fold(canonical(name)))
         return self._found[name]
 
-    def keep(self, name: str) -> int:
+    def keep(self, act: Act, name: str) -> int:
         """The agency of a name, made where it is new."""
         known = self.find(name)
         if known is None:
-            known = agencies.keep(self._session, name).id
+            known = agencies.keep(act, name).id
             self._ids[fold(name)] = self._ids[fold(canonical(name))] = known
             self._found.clear()
         return known

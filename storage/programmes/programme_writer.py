@@ -102,15 +102,15 @@ class ProgrammeWriter:
         settled = self._known.settled_leads.get(task_id)
         if settled:
             return settled
-        named = [self._names.keep(name) for name in spec.leads]
+        named = [self._names.keep(self._act, name) for name in spec.leads]
         rows = self._known.assignments.get(task_id, ())
         present = [row.agency_id for row in rows if row.lead]
         return [*named, *self._known.stay_on(task_id, present, named)]
 
     def _wanted(self, spec: TaskSpec, settled: Iterable[int] | None) -> list[tuple[int, bool]]:
         """``settled``: the leads an admin gave, which stay whatever the document says."""
-        leads = settled or [self._names.keep(name) for name in spec.leads]
-        others = [self._names.keep(name) for name in spec.coordinating]
+        leads = settled or [self._names.keep(self._act, name) for name in spec.leads]
+        others = [self._names.keep(self._act, name) for name in spec.coordinating]
         return list(
             dict.fromkeys([*((lead, True) for lead in leads), *((one, False) for one in others)])
         )

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from bot.files.maker_process import make_apart
 from bot.simulator.cast import Person
 from bot.simulator.chats import Message
-from storage.people import agencies
+from tests import builders
 from tests.bot.house import House, story
 from tests.builders import FINANCE, local
 
@@ -119,7 +119,7 @@ async def test_a_leader_gets_the_own_agencys_sheet_and_no_other(house: House) ->
     assert name_of(own).startswith("Phiếu theo dõi Sở Nội vụ")
     refused = "Vai trò của đồng chí không thực hiện được việc này"
     assert (await house.say(house.leader, f"/baocao {FINANCE}")).startswith(refused)
-    finance = (await house.run(agencies.keep, FINANCE)).id
+    finance = await house.run(builders.agency_id, FINANCE)
     for data in (f"C:{finance}:2026Q4", "B:report:2026Q4", "B:assessment:2026Q4"):
         assert (await house.forge(house.leader, data)).startswith(refused)
 

@@ -3,10 +3,10 @@
 import pytest
 from sqlmodel import select
 
-from storage.people import agencies
 from storage.requests import open_requests
 from storage.store.session import Session
 from storage.store.tables import Assignment, Task, Visibility
+from tests import builders
 from tests.bot.house import House, story
 
 NOT_ALLOWED = (
@@ -35,7 +35,7 @@ def lead_by_two(session: Session, code: str) -> None:
         session.delete(row)
     session.flush()
     for at, name in enumerate(("Sở Nội vụ", "Sở Tài chính")):
-        agency_id = agencies.keep(session, name).id
+        agency_id = builders.agency_id(session, name)
         session.add(Assignment(task_id=task_id, agency_id=agency_id, lead=True, position=at))
 
 

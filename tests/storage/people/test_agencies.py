@@ -10,6 +10,7 @@ from storage.act import Act, Source
 from storage.people import agencies
 from storage.rules.errors import DomainError, Kind
 from storage.store.tables import Event
+from tests import builders
 from tests.builders import LONG_AGO, database, register, task, unfollow
 
 BODIES = (
@@ -28,7 +29,7 @@ BODIES = (
 def session(tmp_path: Path) -> Iterator[Session]:
     with database(tmp_path / "register.db") as opened, opened.transaction() as session:
         for name in BODIES:
-            agencies.keep(session, name)
+            builders.agency_id(session, name)
         yield session
 
 
@@ -92,7 +93,7 @@ def test_bodies_that_only_programmes_not_followed_name_come_last(tmp_path: Path)
         register(db, [task("2.1", leads=["Bộ Nội vụ", "Sở Nội vụ"])], number="108/NQ-CP")
         unfollow(db, "108/NQ-CP")
         with db.transaction() as session:
-            agencies.keep(session, "UBND xã Mao Điền")
+            builders.agency_id(session, "UBND xã Mao Điền")
             near = [one.name for one in agencies.nearest(session, "Bộ Nọi vụu")]
             names = agencies.all_names(session)
     assert near == ["Sở Nội vụ", "Sở Ngoại vụ", "Bộ Nội vụ"]

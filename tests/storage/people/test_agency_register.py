@@ -80,7 +80,7 @@ def test_a_slip_is_joined_to_the_agency_it_means(db: Database, admin: Actor) -> 
     assert number(db, WRONG) == right
     with db.transaction() as session:
         assert WRONG not in agencies.all_names(session)
-        assert agencies.keep(session, WRONG).id == right
+        assert builders.agency_id(session, WRONG) == right
 
 
 def test_an_agency_that_reported_stays_what_it_is(db: Database, admin: Actor) -> None:

@@ -8,7 +8,6 @@ from sqlmodel import Session, select
 
 from storage.act import Act
 from storage.figures.report_rows import extensions
-from storage.people import agencies
 from storage.requests import completions, decisions, difficulties, disputes, revocations
 from storage.requests import extensions as asking
 from storage.requests.open_requests import Question, open_questions
@@ -23,6 +22,7 @@ from storage.tasks.agency_tasks import Standing, standings
 from storage.tasks.assignments import assign
 from storage.tasks.chronicle import Chronicle
 from storage.tasks.receipts import Product
+from tests import builders
 from tests.builders import FINANCE, HOME_AFFAIRS, act, local, person, register, task
 from tests.builders import task_id as id_of
 
@@ -184,7 +184,7 @@ def test_a_task_assigned_anew_is_not_taken_from_its_new_lead(
     with db.transaction() as session:
         moved = disputed(act(session, officer, ASKED))
         disputes.agree(act(session, office, DECIDED), moved)
-        finance = agencies.keep(session, FINANCE).id
+        finance = builders.agency_id(session, FINANCE)
         assign(act(session, admin, BETWEEN), id_of(session, "1.1"), finance)
     with db.transaction() as session:
         with pytest.raises(DomainError), session.begin_nested():

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, select
 
-from storage.people import agencies
 from storage.requests import completions, decisions, difficulties, extensions
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Actor, Role
@@ -34,7 +33,7 @@ def register(tmp_path: Path) -> Iterator[Database]:
     with builders.database(tmp_path / "register.db") as opened:
         builders.register(opened, TASKS)
         with opened.transaction() as session:
-            agencies.keep(session, "Sở Y tế")
+            builders.agency_id(session, "Sở Y tế")
         yield opened
 
 
