@@ -11,6 +11,7 @@ from typing import Any
 from jobs.papers.board_contents import Board
 from jobs.papers.letter_contents import Letter
 from jobs.papers.target_contents import TargetLine
+from storage.followup.letters import SentLetter
 from storage.rules.five_figures import Figures
 from storage.rules.movement import Movement
 from storage.rules.reading.reporting_period import Period
@@ -196,6 +197,8 @@ class Report:
     returned: int
     collective: tuple[str, ...]
     log: LogMark | None
+    letters: tuple[SentLetter, ...] = ()
+    """Written urges that left in the period, and earlier ones still without an answer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,8 @@ from storage.figures import report_rows
 from storage.figures.agency_forecasts import agency_forecasts
 from storage.figures.owed_updates import owed_updates
 from storage.figures.period_results import Result, confirmed_after, period_results
-from storage.followup import silence
+from storage.followup import letters, silence
+from storage.followup.letters import SentLetter
 from storage.people import agencies
 from storage.rules import five_figures
 from storage.rules.event_kinds import What
@@ -78,6 +79,7 @@ def report(
         returned=_returned(chronicle, found.closing, after, until),
         collective=_collective(found.closing),
         log=_log_mark(session, until),
+        letters=_letters(session, until, period, agency_id),
     )
 
 
@@ -139,6 +141,17 @@ def _returned(
 def _collective(rows: Sequence[Standing]) -> tuple[str, ...]:
     """The codes of open tasks that name no one body, each once."""
     return tuple({row.task_id: row.code for row in rows if row.is_open and row.collective}.values())
+
+
+def _letters(
+    session: Session, until: datetime, period: Period, agency_id: int | None
+) -> tuple[SentLetter, ...]:
+    return tuple(
+        one
+        for one in letters.sent_by(session, until)
+        if agency_id in (None, one.agency_id)
+        and (one.answered_on is None or period.holds(one.sent_on))
+    )
 
 
 def _log_mark(session: Session, until: datetime) -> LogMark | None:

@@ -4,8 +4,8 @@ The bot only drafts; that a letter was signed and sent is the office's word, kep
 of its tasks. A draft that a newer one replaces, or that is not sent, waits for nothing.
 """
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -15,7 +15,7 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Action, may
 from storage.rules.reading.typed_words import clean
-from storage.store.tables import Agency, UrgingLetter
+from storage.store.tables import Agency, Event, UrgingLetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +106,47 @@ def drop(act: Act, letter_id: int) -> OutLetter:
     row.dropped_at = act.at
     _log(act, What.LETTER_DROPPED, row, {})
     return dropped
+
+
+@dataclass(frozen=True, slots=True)
+class SentLetter:
+    """A letter that left, as known at a moment; ``answered_on`` None: no answer by then."""
+
+    agency_id: int
+    agency: str
+    number: str
+    sent_on: date
+    reply_by: date | None
+    answered_on: date | None
+
+
+def sent_by(session: Session, until: datetime) -> list[SentLetter]:
+    """Every letter that was told to have left by a moment, in their order."""
+    names: dict[int, str] = {
+        agency_id or 0: name for agency_id, name in session.exec(select(Agency.id, Agency.name))
+    }
+    found: dict[int, SentLetter] = {}
+    events = session.exec(
+        select(Event)
+        .where(col(Event.kind).in_((What.LETTER_SENT, What.LETTER_ANSWERED)), Event.at <= until)
+        .order_by(col(Event.id))
+    )
+    for event in events:
+        said, number = event.values, int(event.values["letter"])
+        if event.kind == What.LETTER_ANSWERED:
+            answered_on = date.fromisoformat(said["answered_on"])
+            found[number] = replace(found[number], answered_on=answered_on)
+            continue
+        by = said.get("reply_by")
+        found[number] = SentLetter(
+            event.agency_id or 0,
+            names.get(event.agency_id or 0, ""),
+            said["text"],
+            date.fromisoformat(said["sent_on"]),
+            date.fromisoformat(by) if by else None,
+            None,
+        )
+    return list(found.values())
 
 
 def sent_about(session: Session, task_id: int, agency_id: int) -> list[tuple[str, date]]:
