@@ -87,7 +87,8 @@ class ProgrammeWriter:
         _update(task, {**fields, "visibility": visibility_of(self._known, task, spec)})
         if not self._known.is_ended(task.id):
             task.dropped_at = None
-        planned_values.keep(self._act, task_id, spec.targets)
+        if spec.targets or self._known.targets.get(task_id):
+            planned_values.keep(self._act, task_id, spec.targets)
         self._assign(task_id, self._wanted(spec, self._leads_of(task_id, spec)))
         if not keeps_dates:
             self._plan(task_id, diff.milestones)
@@ -119,6 +120,9 @@ class ProgrammeWriter:
         present = {
             (row.agency_id, row.lead): row for row in self._known.assignments.get(task_id, ())
         }
+        places = {key: row.position for key, row in present.items()}
+        if places == {key: at for at, key in enumerate(wanted)}:
+            return
         for key, row in present.items():
             if key not in wanted:
                 self._session.delete(row)
@@ -133,9 +137,11 @@ class ProgrammeWriter:
     def _plan(self, task_id: int, pairs: Sequence[Pair]) -> None:
         """A milestone that a report is about stays, behind those of the document."""
         rows = [row for row, _ in pairs if row is not None]
-        for at, row in enumerate(rows):
-            row.position = -1 - at  # out of the way: positions are unique while they move
-        self._session.flush()
+        stay = all(spec is not None for _, spec in pairs)
+        if not stay or [row.position for row in rows] != list(range(len(pairs))):
+            for at, row in enumerate(rows):
+                row.position = -1 - at  # out of the way: positions are unique while they move
+            self._session.flush()
         position = 0
         for known, spec in pairs:
             if spec is None and known is not None and known.id not in self._known.in_use:

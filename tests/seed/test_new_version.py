@@ -23,6 +23,7 @@ from storage.store.engine import Database
 from storage.store.tables import Event, Task
 from storage.tasks import search, task_access
 from storage.tasks.receipts import Product
+from storage.tasks.task_words import words_of
 from tests.builders import (
     FINANCE,
     HOME_AFFAIRS,
@@ -151,7 +152,8 @@ def test_a_code_people_know_is_still_found_and_said(db: Database, officer: Actor
         card = task_access.card(session, own, LATER.date())
         said = plain(
             render("task_card", task=own, card=card, day=LATER.date(), officers=[], history=[],
-                   names={}, notes=[], waits=[], own_agency=None, room=1)
+                   names={}, notes=[], waits=[], own_agency=None, room=1,
+                   task_words=words_of(own))
         )  # fmt: skip
     assert said.startswith("2.5 (trước là 2.4) Lập đề án phát triển logistics")
 
