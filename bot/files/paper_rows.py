@@ -132,6 +132,18 @@ def targets(report: Report) -> Iterator[Row]:
         )
 
 
+def projects(report: Report) -> Iterator[Row]:
+    """Each key project in the period's last quarter, those without a report too."""
+    for line in report.projects:
+        yield (
+            line.code,
+            title(line),
+            "; ".join(map(capital, line.leads)) or told("files/no_lead"),
+            line.capital,
+            told("files/project", line=line),
+        )
+
+
 def target_years(report: Report) -> list[int]:
     """The years of the term, as the columns of the table."""
     return next(([one.year for one in line.years] for line in report.targets if line.years), [])

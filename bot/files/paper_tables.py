@@ -69,6 +69,7 @@ TABLES: Final = (
     ),
     Table("due_next", paper_rows.due_next, (22, 15, 66, 29, 33), (26, 18, 112, 46, 60), 80),
     Table("targets", paper_rows.targets, lying=(21, 47, 17, 30, 27, *_YEARS, 30), size=LYING_SIZE),
+    Table("projects", paper_rows.projects, lying=(24, 90, 44, 34, 70), size=LYING_SIZE),
     Table("tasks", paper_rows.tasks, lying=(15, 74, 32, 58, 30, 22, 31), size=LYING_SIZE),
 )  # fmt: skip
 

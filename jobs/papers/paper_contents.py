@@ -14,6 +14,7 @@ from jobs.papers.target_contents import TargetLine
 from storage.followup.letters import SentLetter
 from storage.rules.five_figures import Figures
 from storage.rules.movement import Movement
+from storage.rules.project_parts import ProjectPart
 from storage.rules.reading.reporting_period import Period
 from storage.rules.silence_causes import Cause
 from storage.rules.status import Flag, Official
@@ -160,6 +161,18 @@ class ForecastLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ProjectLine(Worded):
+    """A key project in the period's last quarter: who leads it, its money, what was reported."""
+
+    code: str
+    words: Words | None
+    leads: tuple[str, ...]
+    capital: str
+    quarter: str
+    parts: tuple[tuple[ProjectPart, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LogMark:
     """The last event of the log that a paper rests on: its number and its link of the chain."""
 
@@ -199,6 +212,8 @@ class Report:
     log: LogMark | None
     letters: tuple[SentLetter, ...] = ()
     """Written urges that left in the period, and earlier ones still without an answer."""
+    projects: tuple[ProjectLine, ...] = ()
+    """Key projects, where any of them was reported on; none in one agency's sheet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,14 @@ from jobs.papers.paper_contents import (
     ForecastLine,
     Line,
     LogMark,
+    ProjectLine,
     Register,
     Report,
     ResultLine,
 )
 from jobs.papers.register_tables import register_of
 from jobs.papers.target_lines import target_lines
-from storage.figures import report_rows
+from storage.figures import projects, report_rows
 from storage.figures.agency_forecasts import agency_forecasts
 from storage.figures.owed_updates import owed_updates
 from storage.figures.period_results import Result, confirmed_after, period_results
@@ -31,6 +32,7 @@ from storage.people import agencies
 from storage.rules import five_figures
 from storage.rules.event_kinds import What
 from storage.rules.name_order import name_order
+from storage.rules.periods import quarter_of
 from storage.rules.reading.reporting_period import Period
 from storage.rules.silence_causes import Cause
 from storage.rules.status import Official
@@ -74,12 +76,32 @@ def report(
         extensions=making.extensions(),
         difficulties=making.difficulties(),
         targets=() if agency_id is not None else target_lines(session, period, until),
+        projects=() if agency_id is not None else _projects(session, period, until),
         causes=_causes(session, found.closing, until),
         forecasts=_forecasts(chronicle, found.closing, until),
         returned=_returned(chronicle, found.closing, after, until),
         collective=_collective(found.closing),
         log=_log_mark(session, until),
         letters=_letters(session, until, period, agency_id),
+    )
+
+
+def _projects(session: Session, period: Period, until: datetime) -> tuple[ProjectLine, ...]:
+    """Key projects in the last quarter begun of the period, if any of them was reported on."""
+    quarter = quarter_of(min(period.last_day, until.date()))
+    found = projects.projects(session, quarter, until)
+    if not any(one.is_reported for one in found):
+        return ()
+    return tuple(
+        ProjectLine(
+            code=one.code,
+            words=one.words,
+            leads=tuple(name for _, name in one.leads),
+            capital=one.capital,
+            quarter=quarter.label,
+            parts=tuple((part, given.text) for part, given in one.parts.items()),
+        )
+        for one in found
     )
 
 

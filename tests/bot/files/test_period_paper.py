@@ -12,9 +12,10 @@ from sqlmodel import col, select
 
 from bot.files.period_paper import report as word
 from jobs.papers import period_report
-from jobs.papers.paper_contents import ForecastLine, LogMark, Report
+from jobs.papers.paper_contents import ForecastLine, LogMark, ProjectLine, Report
 from jobs.papers.target_contents import TargetLine, TargetYearCell
 from storage.people import agencies
+from storage.rules.project_parts import ProjectPart
 from storage.rules.reading.reporting_period import Period
 from storage.rules.target_figures import Verdict
 from storage.rules.target_path import Outlook
@@ -319,3 +320,38 @@ def test_an_agencys_sheet_holds_its_own_tasks_and_no_word_of_others(db: Database
     assert found.register.figures.total == 23
     assert "Sở Tài chính" not in word_text(made)
     assert [line for line in lines if "CHỈ TIÊU" in line] == []
+
+
+def test_key_projects_stand_in_the_appendix_with_the_quarters_report(report: Report) -> None:
+    told = ProjectLine(
+        code="PL3.C.48",
+        words=Words("Nhà máy xử lý rác thải"),
+        leads=("Sở Tài chính",),
+        capital="Ngoài ngân sách",
+        quarter="Quý IV/2026",
+        parts=((ProjectPart.DISBURSEMENT, "giải ngân 45%"), (ProjectPart.START, "15/12/2026")),
+    )
+    lines = (
+        told,
+        replace(told, code="PL3.C.47", leads=(), parts=()),
+        replace(told, code="PL3.B.IV.37", words=None, capital="", parts=()),
+    )
+    table = word_tables(word(replace(report, projects=lines)))["A6"]
+    assert table == [
+        ["Mã", "Dự án", "Cơ quan chủ trì", "Nguồn vốn", "Báo cáo trong quý"],
+        [
+            "PL3.C.48",
+            "Nhà máy xử lý rác thải",
+            "Sở Tài chính",
+            "Ngoài ngân sách",
+            "Quý IV/2026: giải ngân: giải ngân 45%; khởi công: 15/12/2026",
+        ],
+        [
+            "PL3.C.47",
+            "Nhà máy xử lý rác thải",
+            table[2][2],
+            "Ngoài ngân sách",
+            "chưa có báo cáo Quý IV/2026",
+        ],
+        ["PL3.B.IV.37", "xem tại Văn phòng", "Sở Tài chính", "", "–"],
+    ]
