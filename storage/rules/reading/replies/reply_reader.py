@@ -9,6 +9,7 @@ Nothing here raises.
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from storage.rules.reading.chat_words import LONGEST_TEXT, clauses_of
@@ -46,6 +47,7 @@ _COMMAND: Final = re.compile(
     r"(?<![\w/])/(capnhat|hoanthanh|giahan|vuongmac)(?:@\w{1,40})?(?!\w)", re.IGNORECASE
 )
 _MOST_WORDS: Final = 1_000
+_MOST_COMMANDS: Final = 10
 _LIKEWISE: Final = re.compile(
     r"(?:thi )?(?:cung |y )?(?:vay|the|nhu vay|nhu the|nhu tren|tuong tu|giong vay)(?: (?:a|nhe|nha|em|luon))*"
 )
@@ -95,7 +97,7 @@ def _likewise(
 
 def _sentences(page: str, occasion: Occasion) -> Iterator[tuple[Sentence, str]]:
     """The sentences of a message, with the command that begins one."""
-    marks = list(_COMMAND.finditer(page))
+    marks = list(islice(_COMMAND.finditer(page), _MOST_COMMANDS))
     begins = [0, *(mark.end() for mark in marks)]
     ends = [*(mark.start() for mark in marks), len(page)]
     read = 0

@@ -1,0 +1,77 @@
+"""Readers of chat do work that grows with the length alone, whatever the words: counted in calls."""
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from types import FrameType
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from storage.rules.reading.occasion import Occasion
+from storage.rules.reading.products import read_product
+from storage.rules.reading.replies import (
+    read_day_alone,
+    read_difficulty,
+    read_extension,
+    read_reply,
+)
+
+TODAY = date(2026, 12, 24)
+OCCASION = Occasion(
+    TODAY, codes=frozenset({"1.6", "6.14", "11.12"}), lines=("1.6", "6.14", "11.12")
+)
+READERS: dict[str, Callable[[str], object]] = {
+    "reply": lambda text: read_reply(text, OCCASION),
+    "extension": lambda text: read_extension(text, OCCASION),
+    "difficulty": lambda text: read_difficulty(text, TODAY),
+    "product": lambda text: read_product(text, TODAY),
+    "day": lambda text: read_day_alone(text, OCCASION),
+}
+PIECES = (
+    "1 ", "1.", "1,", "1.6.6.6.6", "1.6 ", "từ ngày ", "thứ 2 ", "28/12 ", "đề nghị ", "và ",
+    "/capnhat ", "12/QĐ-UBND ", "1 kịp, 2 không kịp; ", "d9a4 tri2nh ", "xong rồi chờ ", "0" * 41,
+)  # fmt: skip
+MOST_CALLS_A_LETTER = 250
+
+
+def calls(read: Callable[[str], object], text: str) -> int:
+    """How many functions of Python and of C a reading calls."""
+    count = 0
+
+    def seen(_frame: FrameType, event: str, _arg: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(seen)
+    try:
+        read(text)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize("piece", PIECES)
+@pytest.mark.parametrize("name", list(READERS))
+def test_twice_the_words_are_at_most_twice_the_work(name: str, piece: str) -> None:
+    half, whole = ((piece * 4_096)[:size] for size in (2_048, 4_096))
+    work = calls(READERS[name], whole)
+    assert work <= 2.5 * calls(READERS[name], half) + 2_000
+    assert work <= MOST_CALLS_A_LETTER * 4_096
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=40), st.sampled_from(list(READERS)))
+@settings(max_examples=40, deadline=None)
+def test_any_mixture_of_words_is_read_in_bounded_work(pieces: list[str], name: str) -> None:
+    text = ("".join(pieces) * 4_096)[:4_096]
+    assert calls(READERS[name], text) <= MOST_CALLS_A_LETTER * 4_096
+
+
+def test_more_than_ten_commands_are_words_of_the_tenth() -> None:
+    codes = [f"{number}.1" for number in range(1, 13)]
+    occasion = Occasion(TODAY, codes=frozenset(codes))
+    text = " ".join(f"/vuongmac {code} thiếu vốn" for code in codes)
+    assert len(read_reply(text, occasion).items) >= 10
+    assert read_reply(text, occasion).items[9].code == "10.1"
