@@ -16,7 +16,7 @@ from storage.tasks.agency_tasks import Standing, standings
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One task with its six "rõ"; a restricted one shows its code and deadline only."""
+    """One task with what is clear of it ("rõ"); a restricted one shows its code and deadline only."""
 
     task: Task
     section: str
