@@ -15,8 +15,9 @@ from bot.cli.register_access import opened, read_settings
 from bot.clock import Clock
 from bot.texts import cli_options, cut, day, plain, render
 from storage.act import Act, Source
-from storage.programmes import catalogue, succession
+from storage.programmes import catalogue, hidden_rows, succession
 from storage.programmes.catalogue import Listed
+from storage.programmes.hidden_rows import Hidden
 from storage.store.session import Session
 from storage.store.tables import Visibility
 from storage.tasks import task_access
@@ -49,6 +50,7 @@ def programmes(
         str,
         typer.Option(metavar=cli_options.A_NUMBER, help=cli_options.PROGRAMMES_UNLINKED),
     ] = "",
+    hidden: Annotated[bool, typer.Option("--hidden", help=cli_options.PROGRAMMES_HIDDEN)] = False,
     as_json: Annotated[bool, typer.Option("--json", help=cli_options.PROGRAMMES_AS_JSON)] = False,
 ) -> None:
     """Change what was asked for, all or nothing, then list."""
@@ -65,6 +67,9 @@ def programmes(
         ):
             for code in codes or ():
                 visibilities.restrict(act, task_access.by_typed_code(session, code), visibility)
+        if hidden:
+            _show_hidden(hidden_rows.hidden(session), as_json=as_json)
+            return
         if unlinked:
             _show_unlinked(session, number_of(session, unlinked), as_json=as_json)
             return
@@ -98,3 +103,11 @@ def _show_unlinked(session: Session, number: str, *, as_json: bool) -> None:
         else:
             typer.echo(f"{code}  {cut(title, 140)}")
     typer.echo(plain(render("cli/unlinked", number=number, count=len(found))), err=True)
+
+
+def _show_hidden(found: Sequence[Hidden], *, as_json: bool) -> None:
+    for one in found:
+        if as_json:
+            print_json(asdict(one))
+        else:
+            typer.echo(plain(render("cli/hidden_row", one=one)))

@@ -123,6 +123,7 @@ PROGRAMMES_FOLLOW: Final = "Theo dõi văn bản này."
 PROGRAMMES_UNFOLLOW: Final = "Thôi theo dõi văn bản này."
 PROGRAMMES_RESTRICT: Final = "Chỉ hiện mã và hạn của nhiệm vụ này."
 PROGRAMMES_OPEN: Final = "Thôi hạn chế nhiệm vụ này."
+PROGRAMMES_HIDDEN: Final = "Liệt kê các dòng đang hạn chế và ai đã quyết định."
 PROGRAMMES_UNLINKED: Final = "Nhiệm vụ của văn bản cũ chưa thấy ở văn bản thay thế."
 PROGRAMMES_AS_JSON: Final = "Mỗi dòng một đối tượng JSON."
 

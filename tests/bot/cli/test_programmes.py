@@ -90,3 +90,20 @@ def test_tasks_that_go_on_in_no_newer_programme_are_listed(dondoc: Dondoc, folde
     assert list(json.loads(out.splitlines()[0])) == ["code", "title"]
     code, out, err = dondoc("programmes", "--unlinked", "05-CTr/TU")
     assert (code, err, len(out.splitlines())) == (0, sentence, 136)
+
+
+def test_what_an_import_restricted_is_listed_until_an_admin_opens_it(
+    dondoc: Dondoc, folder: Path
+) -> None:
+    dondoc("import")
+    code, out, err = dondoc("programmes", "--hidden", "--json")
+    found = {(one["programme"], one["code"]): one for one in map(json.loads, out.splitlines())}
+    assert (code, err, {one["said"] for one in found.values()}) == (0, "", {False})
+    for row in ("8.1", "PL3.B.IV.37", "PL1.II.23", "PL1.II.24"):
+        assert ("17-CTr/TU", row) in found
+    dondoc("programmes", "--open", "PL3.B.IV.37", "--restrict", "PL1.II.23")
+    lines = dondoc("programmes", "--hidden")[1].splitlines()
+    assert [line for line in lines if "PL3.B.IV.37" in line] == []
+    assert [line for line in lines if "PL1.II.23:" in line] == [
+        "17-CTr/TU, chỉ tiêu PL1.II.23: Bộ Chỉ huy Quân sự thành phố, quản trị đã quyết định"
+    ]
