@@ -1,23 +1,32 @@
 """The agency's deadlines as an .ics file (RFC 5545) that any calendar reads."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
-from icalendar import Calendar, Event
+from icalendar import Alarm, Calendar, Event
 
 from bot.texts import plain, render
+from storage.rules.workdays import DAY
+from storage.rules.workdays import Calendar as Workdays
 from storage.tasks.open_deadlines import Deadline
 
 MIME = "text/calendar"
+_RINGS_AT = time(8, 30)
 
 
 def calendar_file(
-    deadlines: Sequence[Deadline], *, agency: str, bot_name: str, at: datetime
+    deadlines: Sequence[Deadline],
+    *,
+    agency: str,
+    bot_name: str,
+    at: datetime,
+    workdays: Workdays,
 ) -> bytes:
     """One whole-day event a deadline; its UID stays the same each time, so nothing doubles.
 
-    ``at`` is the moment of making (aware). SEQUENCE grows with each extension, as RFC 5545
-    3.8.7.4 asks of a changed date.
+    ``at`` is the moment of making (aware, local). SEQUENCE grows with each decision, as RFC 5545
+    3.8.7.4 asks of a changed date. What is done is cancelled; what is not rings on the working day
+    before.
     """
     calendar = Calendar()
     calendar.add("prodid", f"-//Don Doc//{bot_name}//VI")
@@ -26,7 +35,10 @@ def calendar_file(
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", plain(render("calendar/name", agency=agency)))
     for one in deadlines:
-        calendar.add_component(_event(one, bot_name, at))
+        event = _event(one, bot_name, at)
+        if not one.done and one.due_on >= at.date():
+            event.add_component(_alarm(one, at, workdays))
+        calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 
@@ -36,9 +48,20 @@ def _event(one: Deadline, bot_name: str, at: datetime) -> Event:
     event.add("dtstamp", at)
     event.add("dtstart", one.due_on)
     event.add("dtend", one.due_on + timedelta(days=1))
-    event.add("sequence", one.extensions)
+    event.add("sequence", one.changes)
+    event.add("status", "CANCELLED" if one.done else "CONFIRMED")
     event.add("summary", plain(render("calendar/summary", one=one)))
     event.add("description", plain(render("calendar/description", one=one)))
     event.add("transp", "TRANSPARENT")
     event.add("class", "PRIVATE")
     return event
+
+
+def _alarm(one: Deadline, at: datetime, workdays: Workdays) -> Alarm:
+    """At half past eight of the last working day before the deadline."""
+    rings = datetime.combine(workdays.on_or_before(one.due_on - DAY), _RINGS_AT, at.tzinfo)
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("trigger", rings.astimezone(UTC), parameters={"VALUE": "DATE-TIME"})
+    alarm.add("description", plain(render("calendar/summary", one=one)))
+    return alarm

@@ -1,21 +1,31 @@
-"""The open deadlines of an agency: every milestone that is not done, with the date in force."""
+"""The deadlines of an agency: every milestone with the date in force, and whether it is done."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import select
 from sqlmodel import Session
 
 from storage.rules import status
+from storage.rules.event_kinds import What
 from storage.rules.words import Worded, Words
+from storage.store.tables import columns_of
 from storage.tasks.agency_task_rows import Pair, lead_rows, milestones_of, requests_of
 from storage.tasks.agency_tasks import Standing, state_of
 from storage.tasks.task_words import words_in_row
 
+_EVENT = columns_of("event")
+_WEIGHTS: Mapping[str, int] = {What.CONFIRMED: 1, What.REOPENED: 2, What.DATED: 1}
+
 
 @dataclass(frozen=True, slots=True)
 class Deadline(Worded):
-    """One milestone of a task the agency leads. A restricted task's words stay behind (P7)."""
+    """One milestone of a task the agency leads. A restricted task's words stay behind (P7).
+
+    ``changes`` grows with whatever was decided of it, so that each later state is known as later.
+    """
 
     task_id: int
     milestone_id: int
@@ -24,19 +34,22 @@ class Deadline(Worded):
     words: Words | None
     due_on: date
     extensions: int
+    done: bool = False
+    changes: int = 0
 
 
 def deadlines_of(session: Session, agency_id: int) -> list[Deadline]:
-    """The deadlines, by date; milestones done or without a date are left out."""
+    """The deadlines by date, those that are done too; milestones without a date are left out."""
     rows = lead_rows(session, agency_ids=[agency_id], task_id=None)
     task_ids = sorted({row[0] for row in rows})
     milestones, requests = milestones_of(session, task_ids), requests_of(session, task_ids)
+    decided = _decided(session, agency_id)
     found: list[Deadline] = []
     for task_id, code, title, product, _deadline, visibility, *_rest in rows:
         for one in milestones[task_id]:
             granted = requests.granted.get((one.id, agency_id), ())
             due_on = granted[-1] if granted else one.due_on
-            if one.done or (one.id, agency_id) in requests.done_on or due_on is None:
+            if due_on is None:
                 continue
             found.append(
                 Deadline(
@@ -47,9 +60,24 @@ def deadlines_of(session: Session, agency_id: int) -> list[Deadline]:
                     words=words_in_row(visibility, title, product, one.label),
                     due_on=due_on,
                     extensions=len(granted),
+                    done=one.done or (one.id, agency_id) in requests.done_on,
+                    changes=len(granted) + decided.get(one.id, 0) + one.done,
                 )
             )
     return sorted(found, key=lambda deadline: (deadline.due_on, deadline.task_id))
+
+
+def _decided(session: Session, agency_id: int) -> Mapping[int, int]:
+    """What was decided of each milestone, extensions left out; what was taken back counts twice."""
+    rows = session.execute(
+        select(_EVENT.milestone_id, _EVENT.kind).where(
+            _EVENT.kind.in_(_WEIGHTS), _EVENT.agency_id == agency_id
+        )
+    )
+    found: dict[int, int] = defaultdict(int)
+    for milestone_id, kind in rows:
+        found[milestone_id or 0] += _WEIGHTS[kind]
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """Finding and seeing: lists by filter, a search, a history, a calendar; by buttons and by words."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
-from icalendar import Calendar
+from icalendar import Calendar, Component
 
 from bot.simulator.cast import Person
 from storage.store.session import Session
@@ -194,6 +194,28 @@ async def test_a_deadline_keeps_its_uid_and_counts_its_changes(house: House) -> 
     (moved,) = (one for one in after if one.decoded("sequence") == 1)
     assert str(moved["summary"]).startswith("Hạn 1.6 ")
     assert moved.decoded("dtstart") == date(2027, 3, 31)
+
+
+@story()
+async def test_what_is_done_is_cancelled_and_what_is_not_rings_a_working_day_before(
+    house: House,
+) -> None:
+    number = await house.task_id("1.6")
+
+    def own(content: bytes) -> Component:
+        events = Calendar.from_ical(content).walk("VEVENT")
+        return next(one for one in events if str(one["uid"]).startswith(f"{number}-"))
+
+    before = own(await calendar_of(house, house.officer))
+    (alarm,) = before.walk("VALARM")
+    assert alarm.decoded("trigger") == datetime(2026, 12, 30, 1, 30, tzinfo=UTC)
+    assert str(before["status"]) == "CONFIRMED"
+    await house.say(house.officer, "/hoanthanh 1.6 45/QĐ-SNV ngày 22/12/2026")
+    await house.tap(house.office, "Xác nhận")
+    after = own(await calendar_of(house, house.officer))
+    assert after["uid"] == before["uid"]
+    assert (str(after["status"]), after.decoded("sequence")) == ("CANCELLED", 1)
+    assert after.walk("VALARM") == []
 
 
 @story()

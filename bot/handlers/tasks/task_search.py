@@ -15,6 +15,7 @@ from storage.post import outbox, sent
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
 from storage.rules.reading.typed_words import clean
+from storage.store.office_calendar import office_calendar
 from storage.tasks import open_deadlines, task_access
 from storage.tasks import search as searching
 from storage.tasks.task_words import words_of
@@ -73,10 +74,16 @@ def calendar(request: Request) -> None:
         name="thoi-han.ics",
         mime=MIME,
         content=calendar_file(
-            deadlines, agency=agency, bot_name=request.office.bot_name, at=request.now
+            deadlines,
+            agency=agency,
+            bot_name=request.office.bot_name,
+            at=request.now,
+            workdays=office_calendar(
+                sorted({one.due_on.year for one in deadlines}), request.office.makeup
+            ),
         ),
         agency=agency,
-        total=len(deadlines),
+        total=sum(not one.done for one in deadlines),
     )
 
 
