@@ -1,7 +1,6 @@
 """The running bot: everything is built here once, and stopped in order."""
 
 import asyncio
-import contextlib
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from bot.channels.sender import Sender
 from bot.channels.telegram.api import POLL_SECONDS, ApiError, TelegramApi
 from bot.channels.telegram.dispatcher import Dispatcher
 from bot.channels.telegram.downloader import Downloader
-from bot.channels.telegram.menu import set_menu
+from bot.channels.telegram.menu import CommandMenus
 from bot.channels.telegram.poller import Poller
 from bot.channels.telegram.rivals import Rivals
 from bot.channels.telegram.telegram_channel import TelegramChannel
@@ -59,6 +58,7 @@ class _Parts:
     sender: Sender
     importer: Importer
     files: FileDesk
+    menus: CommandMenus
 
 
 class App:
@@ -115,12 +115,12 @@ class App:
                     parts.files.run,
                     parts.worker.run,
                     parts.poller.run,
+                    parts.menus.run,
                 ):
                     group.create_task(endless())
                 if self._settings.import_by_chat:
                     group.create_task(parts.importer.run())
                 group.create_task(parts.poller.watch())
-                group.create_task(self._set_menu())
                 if self._settings.files_dir is not None:
                     folder = self._settings.files_dir
                     copies = Downloader(self.api, self._database, self.clock, folder)
@@ -243,8 +243,11 @@ class App:
             make=self._make_file,
         )
 
+        menus = CommandMenus(self.api, self._database)
+
         def answered() -> None:
             sender.wake()
+            menus.wake()
             importer.wake()
             files.wake()
 
@@ -258,9 +261,5 @@ class App:
             rivals=self._rivals,
             patience=self._patience,
         )
-        self._parts = _Parts(dispatcher, poller, worker, sender, importer, files)
+        self._parts = _Parts(dispatcher, poller, worker, sender, importer, files, menus)
         return self._parts
-
-    async def _set_menu(self) -> None:
-        with contextlib.suppress(ApiError):  # a missing menu hinders nobody; the next start sets it
-            await set_menu(self.api)

@@ -137,6 +137,11 @@ COMMANDS = (
     Command("trogiup", _ALL, "Hướng dẫn", "/trogiup", ("help",)),
     Command("huy", _ALL, "Bỏ câu hỏi đang chờ", "/huy", ("cancel",)),
 )
+FOR_STRANGERS = (
+    Command("start", (), "Vào danh sách bằng mã mời", "/start MÃ"),
+    next(command for command in COMMANDS if command.name == "trogiup"),
+)
+"""The menu of whoever is not in."""
 _MOST_WORDS = 3
 _BY_NAME = {name: command for command in COMMANDS for name in (command.name, *command.aliases)}
 

@@ -63,6 +63,20 @@ def actor_of(session: Session, chat_id: int) -> Actor | None:
     )
 
 
+def roles_by_chat(session: Session) -> dict[int, Role | None]:
+    """By private chat the role of the person there; None where nobody active is any more."""
+    rows = session.execute(
+        select(Channel.address, Person.role, Person.state)
+        .join(Person, col(Person.id) == Channel.person_id)
+        .where(Channel.kind == TELEGRAM)
+        .order_by(col(Channel.id))
+    )
+    return {
+        address: Role(role) if state == PersonState.ACTIVE else None
+        for address, role, state in rows
+    }
+
+
 def is_pending(session: Session, chat_id: int) -> bool:
     """Whether the person behind a chat waits for an admin's confirmation."""
     return (

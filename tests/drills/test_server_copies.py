@@ -73,6 +73,6 @@ def _running(environment: dict[str, str], folder: Path) -> Iterator[subprocess.P
 
 def _wait_for_starts(telegram: LocalTelegram, count: int) -> None:
     until = time.monotonic() + 120
-    while len(telegram.called("setMyCommands")) < count:
+    while len(telegram.called("deleteWebhook")) < count:
         assert time.monotonic() < until
         time.sleep(0.05)

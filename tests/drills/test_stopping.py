@@ -128,6 +128,6 @@ def _running(environment: dict[str, str], folder: Path) -> Iterator[subprocess.P
 
 def _wait_for_starts(telegram: LocalTelegram, bot: subprocess.Popen[str], count: int) -> None:
     until = time.monotonic() + 120
-    while len(telegram.called("setMyCommands")) < count:
+    while len(telegram.called("deleteWebhook")) < count:
         assert (bot.poll(), time.monotonic() < until) == (None, True)
         time.sleep(0.05)

@@ -1,0 +1,52 @@
+"""The menu beside the text field holds a person's own commands, a stranger's two."""
+
+import asyncio
+from datetime import datetime
+
+from bot.commands import for_role
+from bot.simulator.cast import Person
+from storage.act import Act
+from storage.people import departures, people
+from storage.rules.permissions import Role
+from storage.store.session import Session
+from tests.bot.house import House, story
+
+
+async def menu_of(house: House, who: Person, names: list[str]) -> None:
+    """Wait for a menu; it is set beside the answers, never before them."""
+    async with asyncio.timeout(20):
+        while [one["command"] for one in house.telegram.commands_for(who.user_id)] != names:  # noqa: ASYNC110 - the local Telegram tells nobody of a call
+            await asyncio.sleep(0.02)
+
+
+def dismissed(session: Session, chat_id: int, at: datetime) -> None:
+    """An admin ends somebody's rights."""
+    gone = people.actor_of(session, chat_id)
+    admin = next(one for one in people.contacts(session, roles=[Role.ADMIN]))
+    actor = people.actor_of(session, admin.chat_id)
+    assert gone is not None
+    departures.leave(Act(session, at, actor=actor), gone.person_id)
+
+
+def named(role: Role) -> list[str]:
+    return [command.name for command in for_role(role)]
+
+
+@story()
+async def test_everybody_has_the_commands_of_the_role(house: House) -> None:
+    await menu_of(house, house.officer, named(Role.OFFICER))
+    await menu_of(house, house.leader, named(Role.LEADER))
+    await menu_of(house, house.office, named(Role.OFFICE))
+    await menu_of(house, house.admin, named(Role.ADMIN))
+    assert "capnhat" in named(Role.OFFICER)
+    assert "capnhat" not in named(Role.OFFICE)
+    await menu_of(house, house.telegram.person("Người lạ"), ["start", "trogiup"])
+
+
+@story()
+async def test_a_role_that_begins_or_ends_changes_the_menu(house: House) -> None:
+    newcomer = await house.joins("Hoàng Thị K")
+    await menu_of(house, newcomer, named(Role.OFFICER))
+    await house.run(dismissed, newcomer.user_id, house.clock.now())
+    await house.say(house.admin, "/trogiup")
+    await menu_of(house, newcomer, ["start", "trogiup"])
