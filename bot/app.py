@@ -215,7 +215,7 @@ class App:
     async def _build(self, me: dict[str, Any]) -> _Parts:
         office = Office(
             str(me.get("username", "")),
-            self._settings.office_chat,
+            self._settings.office_place[0],
             import_by_chat=self._settings.import_by_chat,
             makeup=self._settings.schedule.makeup,
         )
@@ -224,7 +224,9 @@ class App:
         routing = Routing(self._database, self.clock, office, routes, reached=self._reached)
         dispatcher = Dispatcher(me, routing.take)
         await dispatcher.start()
-        channel = TelegramChannel(self.api, self._pace)
+        chat, topic = self._settings.office_place
+        topics = {chat: topic} if chat is not None and topic is not None else {}
+        channel = TelegramChannel(self.api, self._pace, topics)
         await self._rivals.recall()
         sender = Sender(
             channel,

@@ -10,6 +10,7 @@ from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from jobs.timetable import Schedule
+from storage.rules.address import chat_and_topic
 from storage.store.seal import Seal
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
@@ -46,8 +47,10 @@ class Settings(BaseSettings):
     clock: datetime | None = Field(
         default=None, description="Chỉ để diễn tập: thời điểm (ISO) đồng hồ bắt đầu chạy."
     )
-    office_chat: int | None = Field(
-        default=None, description="Mã nhóm Telegram của Văn phòng để nhận bản tổng hợp tuần."
+    office_chat: str | None = Field(
+        default=None,
+        description="Mã nhóm Telegram của Văn phòng để nhận bản tổng hợp tuần; có thể kèm chủ đề: -100123/45.",
+        coerce_numbers_to_str=True,
     )
     import_by_chat: bool = Field(
         default=False, description="Cho phép quản trị gửi tài liệu qua chat để nạp (true, false)."
@@ -138,6 +141,13 @@ class Settings(BaseSettings):
             raise ValueError("key")
         return value
 
+    @field_validator("office_chat")
+    @classmethod
+    def _chat_with_topic(cls, value: str | None) -> str | None:
+        if value is not None and not re.fullmatch(r"-?\d{1,18}(/\d{1,18})?", value):
+            raise ValueError("chat")
+        return value
+
     @field_validator("listen")
     @classmethod
     def _host_and_port(cls, value: str) -> str:
@@ -182,9 +192,14 @@ class Settings(BaseSettings):
             remind_at=self.remind_at,
             digest_weekday=_WEEKDAYS.index(weekday),
             digest_at=time.fromisoformat(clock.strip()),
-            office_chat=self.office_chat,
+            office_chat=self.office_place[0],
             makeup=self.makeup_days,
         )
+
+    @property
+    def office_place(self) -> tuple[int | None, int | None]:
+        """The office's group, and the topic of it where one is named."""
+        return chat_and_topic(self.office_chat) if self.office_chat else (None, None)
 
     @property
     def seal(self) -> Seal | None:

@@ -27,7 +27,7 @@ from storage.act import Act
 from storage.people import groups, people
 from storage.post import outbox
 from storage.post.outbox import Claimed
-from storage.rules.address import Address
+from storage.rules.address import Address, chat_and_topic
 from storage.rules.marks import ITALIC
 from storage.rules.said import Said
 from storage.store.engine import Database
@@ -213,7 +213,7 @@ class Sender:
                 outbox.mark_retry(session, row.id, now + timedelta(seconds=seconds), reason)
             case Moved(new):
                 outbox.move(session, address, new)
-                groups.move(Act(session, now), int(row.address), int(new))
+                groups.move(Act(session, now), chat_and_topic(row.address)[0], int(new))
             case GivenUp(reason, unreachable):
                 outbox.mark_failed(session, row.id, reason)
                 if unreachable:

@@ -64,7 +64,9 @@ def digest(on: _On, dry_run: _DryRun = False, as_json: _Json = False) -> None:
         queued = (
             0
             if dry_run
-            else weekly_digest.queue(session, moment, composer, office_chat=settings.office_chat)
+            else weekly_digest.queue(
+                session, moment, composer, office_chat=settings.office_place[0]
+            )
         )
         if not dry_run:
             _leave_now(session, settings)

@@ -30,6 +30,8 @@ class Membership(StrEnum):
     """What became of the bot in a chat."""
 
     JOINED = "joined"
+    """It is there, as it was before."""
+    ADDED = "added"
     LEFT = "left"
     BLOCKED = "blocked"
 

@@ -22,7 +22,7 @@ from storage.post.outbox import Letter
 from storage.post.outbox_files import OutFile
 from storage.post.screen import Screen
 from storage.rules import policy
-from storage.rules.address import Address
+from storage.rules.address import Address, of_chat
 from storage.rules.errors import DomainError, Kind
 from storage.rules.mentions import Mention, named
 from storage.rules.permissions import Action, Actor, may
@@ -94,7 +94,8 @@ class Request:
     @property
     def address(self) -> Address:
         """Where answers go."""
-        return Address(self.incoming.channel, str(self.incoming.address))
+        came = self.incoming
+        return replace(of_chat(came.address, came.topic), channel=came.channel)
 
     @property
     def reply_to(self) -> str | None:

@@ -14,6 +14,12 @@ class Address:
     name: str
 
 
-def of_chat(chat_id: int) -> Address:
-    """A chat of Telegram."""
-    return Address(TELEGRAM, str(chat_id))
+def of_chat(chat_id: int, topic: int | None = None) -> Address:
+    """A chat of Telegram, or a topic of a group there: "-100123/45"."""
+    return Address(TELEGRAM, str(chat_id) if topic is None else f"{chat_id}/{topic}")
+
+
+def chat_and_topic(name: str) -> tuple[int, int | None]:
+    """The chat of an address of Telegram, and the topic where it names one."""
+    chat, _, topic = name.partition("/")
+    return int(chat), int(topic) if topic else None

@@ -61,7 +61,7 @@ class House:
         self,
         file: Path,
         at: datetime,
-        office_chat: int | None = None,
+        office_chat: int | str | None = None,
         *,
         make_file: Make,
         **settings: Any,
@@ -228,7 +228,7 @@ class House:
 def story(
     at: datetime = WORKDAY,
     *,
-    office_chat: int | None = None,
+    office_chat: int | str | None = None,
     make_file: Make = make_here,
     **settings: Any,
 ) -> Callable[[Callable[Concatenate[House, P], Awaitable[None]]], Callable[..., None]]:

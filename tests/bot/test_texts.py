@@ -471,6 +471,7 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "people/sound": {"rows": 3},
     "people/troubled": {"rows": 3},
     "people/unsettled": {"rows": [ROW]},
+    "group_joined": {"chat": -100},
     "reminder_lines": {"rows": [(1, OVERDUE)], "room": 1.0},
     "refusals/no_header": {"rows": [EVIL, EVIL], "columns": [EVIL]},
     "intake/ask_column": {"role": "Thời hạn", "labels": [EVIL, EVIL]},

@@ -206,7 +206,7 @@ async def test_in_the_offices_group_a_list_is_opened_by_those_who_may(house: Hou
     group = house.telegram.group("Văn phòng", [house.office, house.officer])
     assert group.chat_id == GROUP
     await digest(house)
-    (posted,) = (one for one in group.inbox if one.attachment is None)
+    _added, posted = (one for one in group.inbox if one.attachment is None)
     opened_there = await _heard(house, group, lambda: group.tap(house.office, "A3"))
     assert opened_there == [await house.say(house.office, "A3")]
     replied = await _heard(

@@ -1,8 +1,11 @@
 """Groups: a list only where an admin bound the group, everything else in the private chat."""
 
+from typing import Any
+
 from bot.simulator.cast import Person
 from bot.simulator.group_chats import Group
 from tests.bot.house import House, story
+from tests.builders import local
 
 ALONE = "Đã trả lời đồng chí trong trò chuyện riêng với @dondoc_bot."
 WHERE_TO = (
@@ -14,6 +17,7 @@ LIST = "📋 Nhiệm vụ chưa hoàn thành – Sở Nội vụ"
 
 async def said(house: House, group: Group, who: Person, text: str) -> str:
     """What the group reads after somebody wrote there."""
+    await house.settle()  # what it says of itself when it is added
     before = len(group.inbox)
     group.say(who, text)
     await house.settle()
@@ -101,3 +105,59 @@ async def test_an_invite_code_in_a_group_opens_nothing(house: House) -> None:
     assert await said(house, group, newcomer, f"/start {code}") == WHERE_TO
     assert await said(house, group, house.officer, f"/start {code}") == WHERE_TO
     assert (await house.say(newcomer, f"/start {code}")).startswith("Kính chào đồng chí Ngô Văn N")
+
+
+@story()
+async def test_the_bot_says_what_to_do_when_it_is_added(house: House) -> None:
+    group = house.telegram.group("Phòng", [house.officer, house.office])
+    await house.settle()
+    (told,) = group.inbox
+    assert told.text.startswith("Bot đã vào nhóm. Quản trị gắn nhóm với một cơ quan: gõ /gannhom")
+    assert told.text.endswith(f"Mã nhóm (để nhận bản tổng hợp): {group.chat_id}")
+
+
+@story()
+async def test_the_bot_hears_its_name(house: House) -> None:
+    group = await bound(house)
+    assert (await said(house, group, house.officer, "@dondoc_bot nhiemvu quá hạn")).startswith(
+        "📋 Nhiệm vụ quá hạn – Sở Nội vụ"
+    )
+    assert (await said(house, group, house.officer, "nhiemvu @dondoc_bot")).startswith(LIST)
+    assert await said(house, group, house.officer, "@dondoc_bot 1.6 đã trình UBND") == ALONE
+    assert "1.6" in house.officer.last.text
+    assert await said(house, group, house.officer, "@another_bot nhiemvu") == ""
+
+
+def in_topic(group: Group, who: Person, text: str) -> dict[str, Any]:
+    """What Telegram says of a message in topic 45 of a group."""
+    chat = {"id": group.chat_id, "type": "supergroup", "title": "Phòng", "is_forum": True}
+    return {
+        "message": {
+            "message_id": 9_001,
+            "date": 1_798_000_000,
+            "chat": chat,
+            "from": who.account.as_json(),
+            "text": text,
+            "message_thread_id": 45,
+            "is_topic_message": True,
+        }
+    }
+
+
+@story()
+async def test_an_answer_goes_to_the_topic_it_was_asked_in(house: House) -> None:
+    group = await bound(house)
+    house.telegram.push_raw(in_topic(group, house.officer, "/nhiemvu"))
+    await house.settle()
+    params = house.telegram.called("sendMessage")[-1].params
+    assert (str(params["chat_id"]), str(params["message_thread_id"])) == (str(group.chat_id), "45")
+    assert await said(house, group, house.officer, "/nhiemvu") != ""
+    assert "message_thread_id" not in house.telegram.called("sendMessage")[-1].params
+
+
+@story(at=local(2026, 12, 25, 15, 59), office_chat="-1001/45")
+async def test_the_digest_goes_to_the_offices_topic(house: House) -> None:
+    await house.move_to(local(2026, 12, 25, 16, 0))
+    calls = house.telegram.called("sendMessage")
+    found = [one.params for one in calls if str(one.params["chat_id"]) == "-1001"]
+    assert {str(one.get("message_thread_id")) for one in found} == {"45"}

@@ -9,6 +9,7 @@ from bot.channels.channel import Abilities, Outgoing
 from bot.texts.split import length
 from storage.post import outbox
 from storage.post.outbox_files import OutFile
+from storage.rules.address import chat_and_topic
 from storage.rules.marks import Run, runs
 from storage.rules.said import Choices
 
@@ -25,14 +26,18 @@ class Call:
     file: OutFile | None = None
 
 
-def call_of(message: Outgoing) -> Call:
-    """The call that says it."""
+def call_of(message: Outgoing, topics: Mapping[int, int] | None = None) -> Call:
+    """The call that says it; ``topics``: where messages of a group go that name no topic."""
     said = message.said
     if message.kind == outbox.ACKNOWLEDGED:
         return Call("answerCallbackQuery", {"callback_query_id": said.about})
-    params: dict[str, Any] = {"chat_id": int(message.address)}
+    chat_id, topic = chat_and_topic(message.address)
+    params: dict[str, Any] = {"chat_id": chat_id}
     if message.kind == outbox.SETTLED:
         return Call("editMessageReplyMarkup", {**params, "message_id": int(said.about)})
+    topic = topic if topic is not None else (topics or {}).get(chat_id)
+    if topic is not None and message.kind != outbox.REPLACED:
+        params["message_thread_id"] = topic
     if said.choices:
         params["reply_markup"] = keyboard(said.choices)
     if message.file is not None or said.passed_on is not None:

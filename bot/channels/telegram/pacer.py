@@ -41,6 +41,8 @@ class Pacer:
         self._next = 0.0
         self._all_rest_until = 0.0
         self._groups: dict[str, deque[float]] = {}
+        self._places: set[str] = set()
+        """Addresses of groups, topics among them: Telegram counts a group whole."""
         self._chats: dict[str, _Chat] = {}
         self._refused: dict[str, float] = {}
 
@@ -52,8 +54,9 @@ class Pacer:
         """Chats that take no more for the moment."""
         full = [
             address
-            for address, sent in self._groups.items()
-            if len(sent) == self._of_a_group and sent[0] + _MINUTE > now
+            for address in self._places
+            if len(sent := self._groups[_group(address)]) == self._of_a_group
+            and sent[0] + _MINUTE > now
         ]
         full += [name for name, chat in self._chats.items() if chat.now(now, self._burst) < 1]
         return full + [address for address, until in self._refused.items() if until > now]
@@ -65,7 +68,8 @@ class Pacer:
         """
         self._next = max(self._next, now - self._gap) + self._gap
         if address.startswith("-"):
-            self._groups.setdefault(address, deque(maxlen=self._of_a_group)).append(now)
+            self._places.add(address)
+            self._groups.setdefault(_group(address), deque(maxlen=self._of_a_group)).append(now)
             return
         left = self._chats[address].now(now, self._burst) if address in self._chats else self._burst
         self._chats[address] = _Chat(left - 1, now)
@@ -86,3 +90,8 @@ class Pacer:
             if chat.now(now, self._burst) < self._burst
         }
         self._refused = {name: until for name, until in self._refused.items() if until > now}
+
+
+def _group(address: str) -> str:
+    """The group of an address, whatever topic it names."""
+    return address.partition("/")[0]

@@ -75,6 +75,8 @@ def membership(update: Update) -> Incoming:
     if change is None:
         return unknown(update)
     state = _MEMBERSHIPS.get(change.new_chat_member.status, Membership.JOINED)
+    if state is Membership.JOINED and change.old_chat_member.status in _MEMBERSHIPS:
+        state = Membership.ADDED
     return Incoming(kind=Kind.MEMBERSHIP, **_place(update), membership=state)
 
 
@@ -91,9 +93,16 @@ def _place(update: Update) -> dict[str, Any]:
         "arrival": update.update_id,
         "address": chat.id if chat else 0,
         "chat": _kind_of_chat(chat.type) if chat else None,
-        "topic": said.message_thread_id if isinstance(said, Message) else None,
+        "topic": _topic(said),
         "sender": sender.id if sender else None,
     }
+
+
+def _topic(said: object) -> int | None:
+    """The topic of a group that has some; a thread of replies is none."""
+    if isinstance(said, Message) and said.is_topic_message:
+        return said.message_thread_id
+    return None
 
 
 def _kind_of_chat(kind: str) -> Chat:

@@ -1,4 +1,4 @@
-"""Joining: /start CODE (all), an admin's Xác nhận or Từ chối, and being blocked."""
+"""Joining: /start CODE (all), an admin's Xác nhận or Từ chối, being blocked or added to a group."""
 
 from bot.office_buttons import AdmissionVerdict, Verdict
 from bot.talk.incoming import Membership
@@ -49,6 +49,8 @@ def membership(request: Request) -> None:
     if not request.is_private:
         if request.incoming.membership in (Membership.BLOCKED, Membership.LEFT):
             groups.bot_left(request.act, request.chat_id)
+        elif request.incoming.membership is Membership.ADDED:
+            request.reply("group_joined", bot_name=request.office.bot_name, chat=request.chat_id)
         return
     if request.incoming.membership is Membership.BLOCKED:
         people.mark_unreachable(request.session, request.address, request.now)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot import commands
 from bot.handlers.tasks import list_filters
 from bot.talk import incoming
-from bot.talk.incoming import Chat
+from bot.talk.incoming import Chat, Incoming
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.people import agencies, groups
@@ -27,10 +27,15 @@ def answering(routes: Routes) -> Callable[[Request], None]:
 
     def message(request: Request) -> None:
         _follow_move(request)
+        addressed = _addressed(request)
+        if addressed is not None:
+            request = replace(request, incoming=addressed)
         typed = request.incoming.words
         said = request.incoming.file is None and typed.startswith("/")
         command = commands.parse(typed) if said else None
-        if command is None or not _is_ours(request):
+        if command is None and addressed is not None:
+            command = ("", typed)
+        if command is None or (addressed is None and not _is_ours(request)):
             return
         actor, (name, words) = request.act.actor, command
         if actor is None or name == "start":
@@ -65,6 +70,25 @@ def _follow_move(request: Request) -> None:
         groups.move(request.act, came.address, came.moved_to)
     if came.moved_from is not None:
         groups.move(request.act, came.moved_from, came.address)
+
+
+def _addressed(request: Request) -> Incoming | None:
+    """Words said to this bot by its name, "@bot quá hạn", without the name; None for others."""
+    came, called = request.incoming, f"@{request.office.bot_name}".casefold()
+    words = came.words.split()
+    if came.kind is not incoming.Kind.MESSAGE or came.file is not None:
+        return None
+    if called not in (word.casefold().rstrip(",:") for word in (*words[:1], *words[-1:])):
+        return None
+    rest = " ".join(word for word in words if word.casefold().rstrip(",:") != called)
+    bare = commands.parse(f"/{rest.lstrip('/')}")
+    known = bare is not None and commands.is_known(bare[0])
+    return replace(
+        came,
+        words=f"/{rest.lstrip('/')}" if known else rest,
+        command=bare[0] if known and bare else None,
+        arguments=bare[1] if known and bare else "",
+    )
 
 
 def _is_ours(request: Request) -> bool:

@@ -152,3 +152,7 @@ def test_a_membership_says_whether_the_bot_is_in(status: str, state: Membership)
 )
 def test_words_with_an_invite_code_are_known(words: str, *, secret: bool) -> None:
     assert came(text=words).holds_code is secret
+
+
+def test_a_thread_of_replies_is_no_topic() -> None:
+    assert came(GROUP, text="/nhiemvu", message_thread_id=3).topic is None
