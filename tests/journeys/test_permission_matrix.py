@@ -183,5 +183,5 @@ async def test_no_command_says_a_word_of_the_register_in_a_strangers_group(house
     for data in presses(wrong)[::4]:
         group.tap_raw(house.officer, data, group.last.message_id)
     await house.settle()
-    assert {one.text.split(maxsplit=2)[0] for one in group.inbox} == {"Để", "Đã", "Vai"}
+    assert {one.text.split(maxsplit=2)[0] for one in group.inbox} == {"Bot", "Để", "Đã", "Vai"}
     assert "1.6" not in received(group.inbox)
