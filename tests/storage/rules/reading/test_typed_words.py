@@ -11,7 +11,9 @@ from storage.rules.reading.typed_words import MAX_TEXT, clean, without_controls
     [
         ("  đã trình \n", "đã trình"),
         ("đã\x00 trình\u202e", "đã trình"),
-        ("dòng một\ndòng hai", "dòng một\ndòng hai"),
+        ("a\x00b\u202ec\u2066", "abc"),
+        ("dòng 1\n\tdòng 2", "dòng 1\n\tdòng 2"),
+        ("👨‍👩‍👧", "👨‍👩‍👧"),
     ],
 )
 def test_words_are_kept_without_what_no_screen_takes(typed: str, kept: str) -> None:
@@ -19,7 +21,7 @@ def test_words_are_kept_without_what_no_screen_takes(typed: str, kept: str) -> N
     assert without_controls(typed) == kept
 
 
-@pytest.mark.parametrize("typed", ["", " \n ", "\x00\u200b", "\u3164"])
+@pytest.mark.parametrize("typed", ["", " \n\t", "\x00", "\u200b", "\u202e", "\u3164", "\ufeff"])
 def test_what_nobody_can_see_is_empty(typed: str) -> None:
     assert without_controls(typed) == ""
     with pytest.raises(DomainError) as refused:

@@ -1,4 +1,4 @@
-"""The one door for each change: who may, what is kept, and what is not found."""
+"""Every report begins alike: who may, what is kept, what is not found."""
 
 from collections.abc import Callable
 from datetime import date
@@ -8,14 +8,12 @@ import pytest
 from sqlmodel import Session, select
 
 from storage.act import Act
-from storage.requests import completions, decisions, difficulties, extensions
+from storage.requests import completions, difficulties, extensions
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
-from storage.rules.reading import typed_words
-from storage.rules.status import Official
 from storage.store.engine import Database
 from storage.store.tables import Event, Task, Visibility
-from storage.tasks import progress, task_access
+from storage.tasks import progress
 from storage.tasks.agency_tasks import standings
 from storage.tasks.receipts import Product
 from tests.builders import (
@@ -116,80 +114,6 @@ def test_what_is_done_or_has_no_milestone_cannot_be_completed(db: Database) -> N
             for code in ("1.3", "1.4")
         ]
         assert found == [(Kind.ALREADY_DONE, "1.3"), (Kind.NOTHING_OPEN, "1.4")]
-
-
-@pytest.mark.parametrize(
-    ("text", "kept"),
-    [
-        (" đã trình ", "đã trình"),
-        ("a\x00b\u202ec\u2066", "abc"),
-        ("dòng 1\n\tdòng 2", "dòng 1\n\tdòng 2"),
-        ("👨‍👩‍👧", "👨‍👩‍👧"),
-        ("x" * 20_000, "x" * 20_000),
-    ],
-)
-def test_words_are_kept_without_what_no_screen_takes(text: str, kept: str) -> None:
-    assert typed_words.clean(text) == kept
-
-
-@pytest.mark.parametrize("text", ["", " \n\t", "\x00", "\u200b", "\u202e", "\u3164", "\ufeff"])
-def test_words_nobody_sees_are_none(text: str) -> None:
-    with pytest.raises(DomainError) as found:
-        typed_words.clean(text)
-    assert found.value.kind is Kind.EMPTY_TEXT
-
-
-def test_a_decision_is_made_once_by_another_person(db: Database) -> None:
-    officer = person(db, "B", agency="Sở Nội vụ", chat_id=1)
-    same_chat = person(db, "B", Role.OFFICE)
-    first, second = (person(db, name, Role.OFFICE, chat_id=n) for n, name in ((8, "C"), (9, "D")))
-    with db.transaction() as session:
-        number = task_id(session, "1.1")
-        receipt = completions.record_completion(
-            act(session, officer, NOW), number, Product(on=date(2026, 12, 20))
-        )
-        asked = receipt.request_id or 0
-        own = Act(session, NOW, actor=same_chat, chat_id=1)
-        assert refused(lambda: decisions.confirm_completion(own, asked))[0] is Kind.OWN_REQUEST
-        assert refused(lambda: decisions.confirm_completion(act(session, officer, NOW), asked)) == (
-            Kind.NOT_ALLOWED,
-            "",
-        )
-        told = decisions.confirm_completion(act(session, first, NOW), asked)
-        assert told.person == "B"
-        with pytest.raises(DomainError) as late:
-            decisions.return_completion(act(session, second, NOW), asked, "thiếu")
-        assert (late.value.kind, late.value.values["by"]) == (Kind.ALREADY_DECIDED, "C")
-        standing = task_access.own_standing(
-            session, officer, task_access.get(session, officer, number), NOW.date()
-        )
-        assert standing is not None
-        assert standing.status is Official.DONE_ON_TIME
-
-
-def test_codes_are_found_within_ones_own_and_the_nearest_are_ones_own(db: Database) -> None:
-    officer = person(db, "B", agency="Sở Nội vụ", chat_id=1)
-    with db.transaction() as session:
-        assert task_access.find(session, officer, " CT17-01.1 ").code == "1.1"
-        for typed in ("1.2", "1.12"):
-            with pytest.raises(DomainError) as found:
-                task_access.find(session, officer, typed)
-            assert found.value.kind is Kind.UNKNOWN_TASK
-            assert "1.2" not in [code for code, _ in found.value.values["nearest"]]
-        assert set(task_access.own_codes(session, officer)) == {"1.1", "1.3", "1.4", "1.11"}
-
-
-def test_a_code_of_two_programmes_needs_its_programme(db: Database) -> None:
-    register(db, [task("1.1", YEAR_END)], number="18-CTr/TU")
-    officer = person(db, "B", agency="Sở Nội vụ", chat_id=1)
-    with db.transaction() as session:
-        with pytest.raises(DomainError) as found:
-            task_access.find(session, officer, "1.1")
-        assert (found.value.kind, found.value.values["choices"]) == (
-            Kind.AMBIGUOUS_CODE,
-            ["CT17-1.1", "CT18-1.1"],
-        )
-        assert task_access.find(session, officer, "CT18-1.1").programme_id == 2
 
 
 def test_a_restricted_tasks_words_do_not_leave_the_store(db: Database) -> None:

@@ -1,0 +1,65 @@
+"""A group shows the agency's list that an admin bound to it."""
+
+import pytest
+from sqlmodel import Session
+
+from storage.people import agencies, groups
+from storage.rules.errors import DomainError, Kind
+from storage.rules.permissions import Actor, Role
+from storage.store.engine import Database
+from tests.builders import FINANCE, HOME_AFFAIRS, act, local, person
+
+NOW = local(2026, 12, 22)
+GROUP, SUPERGROUP = -5, -100_5
+
+
+@pytest.fixture
+def admin(db: Database) -> Actor:
+    return person(db, "Lê Văn Q", Role.ADMIN, chat_id=3)
+
+
+def agency(session: Session, name: str) -> int:
+    return agencies.keep(session, name).id
+
+
+def shown(session: Session, chat_id: int) -> str | None:
+    found = groups.agency_of(session, chat_id)
+    return found.name if found else None
+
+
+def test_a_group_shows_the_agency_bound_last(db: Database, admin: Actor) -> None:
+    with db.transaction() as session:
+        here = act(session, admin, NOW)
+        for name in (HOME_AFFAIRS, FINANCE):
+            groups.bind(here, GROUP, agency(session, name))
+        assert shown(session, GROUP) == FINANCE
+        gone = groups.unbind(here, GROUP)
+        assert gone is not None
+        assert gone.name == FINANCE
+        assert shown(session, GROUP) is None
+        assert groups.unbind(here, GROUP) is None
+
+
+def test_a_group_stays_bound_under_its_new_number(db: Database, admin: Actor) -> None:
+    with db.transaction() as session:
+        here = act(session, admin, NOW)
+        groups.bind(here, GROUP, agency(session, HOME_AFFAIRS))
+        groups.move(here, GROUP, SUPERGROUP)
+        assert [shown(session, chat) for chat in (GROUP, SUPERGROUP)] == [None, HOME_AFFAIRS]
+
+
+def test_a_group_the_bot_left_has_to_be_bound_again(db: Database, admin: Actor) -> None:
+    with db.transaction() as session:
+        here = act(session, admin, NOW)
+        groups.bind(here, GROUP, agency(session, HOME_AFFAIRS))
+        groups.bot_left(here, GROUP)
+        assert shown(session, GROUP) is None
+
+
+def test_only_an_admin_binds(db: Database) -> None:
+    office = person(db, "Nguyễn Văn A", Role.OFFICE, chat_id=2)
+    with db.transaction() as session:
+        number = agency(session, HOME_AFFAIRS)
+        with pytest.raises(DomainError, match=Kind.NOT_ALLOWED.value):
+            groups.bind(act(session, office, NOW), GROUP, number)
+        assert shown(session, GROUP) is None
