@@ -6,11 +6,20 @@ import pytest
 from sqlmodel import Session
 
 from storage.followup import letters
-from storage.people import agencies
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Actor, Role
 from storage.store.engine import Database
-from tests.builders import FINANCE, HOME_AFFAIRS, act, local, person, register, task, task_id
+from tests.builders import (
+    FINANCE,
+    HOME_AFFAIRS,
+    act,
+    agency_id,
+    local,
+    person,
+    register,
+    task,
+    task_id,
+)
 
 NOW = local(2026, 12, 22)
 SENT, REPLY_BY, ANSWERED = date(2026, 12, 23), date(2026, 12, 30), date(2026, 12, 29)
@@ -28,7 +37,7 @@ def office(db: Database) -> Actor:
 
 
 def draft(session: Session, office: Actor) -> int:
-    agency = agencies.keep(session, HOME_AFFAIRS).id
+    agency = agency_id(session, HOME_AFFAIRS)
     return letters.draft(act(session, office, NOW), agency, [task_id(session, "1.1")])
 
 

@@ -3,11 +3,11 @@
 import pytest
 from sqlmodel import Session
 
-from storage.people import agencies, groups
+from storage.people import groups
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Actor, Role
 from storage.store.engine import Database
-from tests.builders import FINANCE, HOME_AFFAIRS, act, local, person
+from tests.builders import FINANCE, HOME_AFFAIRS, act, agency_id, local, person
 
 NOW = local(2026, 12, 22)
 GROUP, SUPERGROUP = -5, -100_5
@@ -16,10 +16,6 @@ GROUP, SUPERGROUP = -5, -100_5
 @pytest.fixture
 def admin(db: Database) -> Actor:
     return person(db, "Lê Văn Q", Role.ADMIN, chat_id=3)
-
-
-def agency(session: Session, name: str) -> int:
-    return agencies.keep(session, name).id
 
 
 def shown(session: Session, chat_id: int) -> str | None:
@@ -31,7 +27,7 @@ def test_a_group_shows_the_agency_bound_last(db: Database, admin: Actor) -> None
     with db.transaction() as session:
         here = act(session, admin, NOW)
         for name in (HOME_AFFAIRS, FINANCE):
-            groups.bind(here, GROUP, agency(session, name))
+            groups.bind(here, GROUP, agency_id(session, name))
         assert shown(session, GROUP) == FINANCE
         gone = groups.unbind(here, GROUP)
         assert gone is not None
@@ -43,7 +39,7 @@ def test_a_group_shows_the_agency_bound_last(db: Database, admin: Actor) -> None
 def test_a_group_stays_bound_under_its_new_number(db: Database, admin: Actor) -> None:
     with db.transaction() as session:
         here = act(session, admin, NOW)
-        groups.bind(here, GROUP, agency(session, HOME_AFFAIRS))
+        groups.bind(here, GROUP, agency_id(session, HOME_AFFAIRS))
         groups.move(here, GROUP, SUPERGROUP)
         assert [shown(session, chat) for chat in (GROUP, SUPERGROUP)] == [None, HOME_AFFAIRS]
 
@@ -51,7 +47,7 @@ def test_a_group_stays_bound_under_its_new_number(db: Database, admin: Actor) ->
 def test_a_group_the_bot_left_has_to_be_bound_again(db: Database, admin: Actor) -> None:
     with db.transaction() as session:
         here = act(session, admin, NOW)
-        groups.bind(here, GROUP, agency(session, HOME_AFFAIRS))
+        groups.bind(here, GROUP, agency_id(session, HOME_AFFAIRS))
         groups.bot_left(here, GROUP)
         assert shown(session, GROUP) is None
 
@@ -59,7 +55,7 @@ def test_a_group_the_bot_left_has_to_be_bound_again(db: Database, admin: Actor) 
 def test_only_an_admin_binds(db: Database) -> None:
     office = person(db, "Nguyễn Văn A", Role.OFFICE, chat_id=2)
     with db.transaction() as session:
-        number = agency(session, HOME_AFFAIRS)
+        number = agency_id(session, HOME_AFFAIRS)
         with pytest.raises(DomainError, match=Kind.NOT_ALLOWED.value):
             groups.bind(act(session, office, NOW), GROUP, number)
         assert shown(session, GROUP) is None

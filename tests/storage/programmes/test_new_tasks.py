@@ -6,12 +6,11 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from storage.act import Act, Source
-from storage.people import agencies
 from storage.programmes.new_tasks import NewTask, insert_tasks
 from storage.programmes.planned_values import TargetSpec, planned
 from storage.store.engine import Database
 from storage.store.tables import Assignment, Measure, Milestone, Section, Task, Visibility
-from tests.builders import FINANCE, HOME_AFFAIRS, LONG_AGO, register, task
+from tests.builders import FINANCE, HOME_AFFAIRS, LONG_AGO, agency_id, register, task
 
 JUNE, DECEMBER = date(2026, 6, 30), date(2026, 12, 31)
 GOAL = TargetSpec(Measure.GOAL, 2030, "≥75", "Tỷ USD")
@@ -27,7 +26,7 @@ def test_a_row_comes_with_its_holders_its_dates_and_its_planned_values(db: Datab
     register(db, [task("1.1")])
     spec = replace(task("1.2", JUNE, DECEMBER), targets=(GOAL,))
     with db.transaction() as session:
-        lead, beside = (agencies.keep(session, name).id for name in (HOME_AFFAIRS, FINANCE))
+        lead, beside = (agency_id(session, name) for name in (HOME_AFFAIRS, FINANCE))
         holders = [(lead, True), (beside, False)]
         (number,) = insert(session, NewTask(spec, 1, Visibility.RESTRICTED, holders))
         row = session.get_one(Task, number)

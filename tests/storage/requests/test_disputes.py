@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from storage.people import agencies
 from storage.requests import disputes
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Actor, Role
@@ -14,6 +13,7 @@ from tests.builders import (
     FINANCE,
     HOME_AFFAIRS,
     act,
+    agency_id,
     local,
     person,
     register,
@@ -65,7 +65,7 @@ def test_what_is_agreed_pauses_until_it_is_assigned_anew(
         found = disputes.dispute(act(session, officer, NOW), number)
         disputes.agree(act(session, office, NOW), found.id)
         assert disputes.paused(session) == {(number, found.agency_id)}
-        finance = agencies.keep(session, FINANCE).id
+        finance = agency_id(session, FINANCE)
         assignments.assign(act(session, admin, LATER), number, finance)
         assert disputes.paused(session) == frozenset()
 
