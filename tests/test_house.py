@@ -216,6 +216,37 @@ def test_no_two_modules_of_the_house_share_a_name() -> None:
     assert [name for name, count in names.items() if count > 1] == []
 
 
+def _does_something(tree: ast.Module) -> bool:
+    """Names, numbers and patterns alone have nothing to run: what uses them is tested."""
+    return any(
+        isinstance(node, ast.FunctionDef) and not node.name.startswith("__")
+        for node in ast.walk(tree)
+    )
+
+
+def _takes_an_act(tree: ast.Module) -> bool:
+    return any(
+        isinstance(part, ast.Name) and part.id == "Act"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef)
+        for argument in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
+        for part in ast.walk(argument.annotation or ast.Constant(None))
+    )
+
+
+def test_every_rule_and_every_door_has_a_test_at_its_own_path() -> None:
+    """A rule: what does something under the rules. A door: what takes an act."""
+    untested = []
+    for path in _sources("storage"):
+        where, tree = path.relative_to(ROOT), ast.parse(path.read_text("utf-8"))
+        rule = "rules" in where.parts and _does_something(tree)
+        if path.stem != "__init__" and (rule or _takes_an_act(tree)):
+            mirror = Path("tests") / where.parent / f"test_{path.name}"
+            if not (ROOT / mirror).is_file():
+                untested.append(mirror.as_posix())
+    assert untested == []
+
+
 def test_no_module_is_a_participle() -> None:
     participles = [
         path.relative_to(ROOT).as_posix()
