@@ -40,8 +40,8 @@ HOURS = (time(8, 30), time(9), time(14), time(16))
 CALENDAR = office_calendar([2026, 2027])
 OFFICER, OFFICE = 1, 2
 _THURSDAY = 3
-WIDTH, SCREEN, KEY = 43, 31, 2.0
-"""On a phone of 390 × 844: characters in a line, lines on a screen, lines that a row of buttons takes."""
+WIDTH, SCREEN, KEY = 31, 30, 2.0
+"""Measured on the demo page at 390 × 844: characters in a line, lines on a screen, lines a row of buttons takes."""
 
 
 @dataclass(frozen=True, slots=True)
