@@ -13,7 +13,7 @@ from bot.files.finished_file import Made, clean, columns, told
 from bot.files.word import MIME, Column, Paper, Row, short_line
 from jobs.papers.letter_contents import Letter
 
-_WIDTHS: Final = (10, 13, 66, 22, 12, 48)  # six millimetres into the margins
+_WIDTHS: Final = (10, 13, 63, 22, 12, 45)
 _WORDY: Final = (2, 3, 5)  # columns of words; the others are centred
 
 

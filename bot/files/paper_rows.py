@@ -9,10 +9,11 @@ from itertools import groupby
 from bot.files.finished_file import five, part_name, status_of, title, told
 from bot.files.word import Band, Row, Sum
 from bot.texts import fixed_words, number, percent
-from bot.texts.paper_words import capital, paper_day
+from bot.texts.paper_words import capital, in_full, paper_day
 from jobs.papers.paper_contents import Group, Line, Report, ResultLine
 from storage.rules.five_figures import share
 from storage.rules.status import Official
+from storage.rules.words import Worded
 
 
 def figures(report: Report) -> Iterator[Row]:
@@ -34,7 +35,7 @@ def sections(report: Report) -> Iterator[Row]:
 def agencies(report: Report) -> Iterator[Row]:
     """One lead agency a row."""
     for place, group in enumerate(report.register.agencies, 1):
-        yield _numbers(str(place), capital(group.title), group)
+        yield _numbers(str(place), name_of(group.title), group)
 
 
 def done(report: Report) -> Iterator[Row]:
@@ -59,8 +60,8 @@ def _result(line: ResultLine) -> tuple[str, ...]:
     named = f"{line.label}: {product}" if line.label else product
     return (
         line.code,
-        title(line),
-        capital(line.agency),
+        title_of(line),
+        name_of(line.agency),
         capital(named),
         paper_day(line.done_on) + ("*" if line.earlier else ""),
         paper_day(line.confirmed_on),
@@ -70,9 +71,10 @@ def _result(line: ResultLine) -> tuple[str, ...]:
 
 def oldest(report: Report) -> Iterator[Row]:
     """What is overdue, the longest first."""
-    for line in sorted(report.overdue, key=lambda one: -one.days_late):
+    place = {line.task_id: at for at, line in enumerate(report.register.lines)}
+    for line in sorted(report.overdue, key=lambda one: (-one.days_late, place[one.task_id])):
         due = told("files/due_and_late", due_on=line.due_on, days=line.days_late)
-        yield line.code, title(line), capital(line.agency), due, situation(line)
+        yield line.code, title_of(line), name_of(line.agency), due, situation(line)
 
 
 def overdue(report: Report) -> Iterator[Row]:
@@ -80,10 +82,10 @@ def overdue(report: Report) -> Iterator[Row]:
     for agency, lines in groupby(report.overdue, key=lambda line: line.agency):
         found = list(lines)
         if not report.agency:
-            yield Band(told("files/band", title=capital(agency), count=len(found)))
+            yield Band(told("files/band", title=name_of(agency), count=len(found)))
         for line in found:
             late = number(line.days_late)
-            yield line.code, title(line), paper_day(line.due_on), late, situation(line)
+            yield line.code, title_of(line), paper_day(line.due_on), late, situation(line)
 
 
 def extensions(report: Report) -> Iterator[Row]:
@@ -91,7 +93,7 @@ def extensions(report: Report) -> Iterator[Row]:
     for line in report.extensions:
         yield (
             line.code,
-            capital(line.agency),
+            name_of(line.agency),
             paper_day(line.original_due_on),
             paper_day(line.asked_on),
             told("files/extension_asked", line=line),
@@ -104,7 +106,7 @@ def difficulties(report: Report) -> Iterator[Row]:
     for line in sorted(report.difficulties, key=lambda one: one.decided):
         yield (
             line.code,
-            capital(line.agency),
+            name_of(line.agency),
             paper_day(line.told_on),
             told("files/difficulty", line=line),
             told("files/difficulty_answer", line=line),
@@ -114,7 +116,13 @@ def difficulties(report: Report) -> Iterator[Row]:
 def due_next(report: Report) -> Iterator[Row]:
     """What is due next, the nearest first."""
     for line in report.due_next:
-        yield paper_day(line.due_on), line.code, title(line), capital(line.agency), situation(line)
+        yield (
+            paper_day(line.due_on),
+            line.code,
+            title_of(line),
+            name_of(line.agency),
+            situation(line),
+        )
 
 
 def targets(report: Report) -> Iterator[Row]:
@@ -123,9 +131,9 @@ def targets(report: Report) -> Iterator[Row]:
         cells = [told("files/target_year", one=one) for one in line.years]
         yield (
             line.code,
-            title(line),
+            title_of(line),
             line.unit,
-            "; ".join(map(capital, line.leads)) or told("files/no_lead"),
+            "; ".join(map(name_of, line.leads)) or told("files/no_lead"),
             told("files/plan", line=line),
             *(cells or [""] * len(target_years(report))),
             told("files/outlook", line=line),
@@ -158,6 +166,16 @@ def tasks(report: Report) -> Iterator[Row]:
         yield from map(_whole, found)
 
 
+def name_of(agency: str) -> str:
+    """An agency at the beginning of a cell, its abbreviations written out."""
+    return capital(in_full(agency))
+
+
+def title_of(line: Worded) -> str:
+    """A title as the document has it; where it may not be read, a sentence that says so."""
+    return title(line) if line.words else capital(title(line))
+
+
 def situation(line: Line) -> str:
     """The last that was heard of a task."""
     return told("files/situation", line=line)
@@ -166,8 +184,8 @@ def situation(line: Line) -> str:
 def _whole(line: Line) -> Row:
     return (
         line.code,
-        title(line),
-        capital(line.agency),
+        title_of(line),
+        name_of(line.agency),
         line.product,
         _deadline(line),
         status_of(line),
@@ -177,7 +195,8 @@ def _whole(line: Line) -> Row:
 
 def _deadline(line: Line) -> str:
     """As the document writes it, and the date in force."""
-    said = (line.deadline_text, paper_day(line.due_on) if line.due_on else "")
+    due = told("files/due_in_force", due_on=line.due_on) if line.due_on else ""
+    said = (line.deadline_text, due)
     return "\n".join(filter(None, said))
 
 

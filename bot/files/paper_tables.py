@@ -42,8 +42,8 @@ class Table:
 
 _COUNTS: Final = (12, 14, 14, 14, 15, 14, 14)
 _LYING_COUNTS: Final = (16, 18, 18, 18, 18, 16, 17)
-_RESULTS: Final = (16, 70, 42, 66, 24, 24, 20)
-_YEARS: Final = (18,) * 5  # a programme plans for a term of five years
+_RESULTS: Final = (16, 80, 38, 60, 24, 24, 20)
+_YEARS: Final = (19,) * 5  # a programme plans for a term of five years
 TABLES: Final = (
     Table("figures", paper_rows.figures, (85, 35, 35), room=60, size=13),
     Table(
@@ -67,10 +67,10 @@ TABLES: Final = (
     Table(
         "difficulties", paper_rows.difficulties, (15, 29, 22, 59, 40), (18, 46, 26, 96, 76), 120
     ),
-    Table("due_next", paper_rows.due_next, (22, 15, 66, 29, 33), (26, 18, 112, 46, 60), 80),
-    Table("targets", paper_rows.targets, lying=(21, 47, 17, 30, 27, *_YEARS, 30), size=LYING_SIZE),
+    Table("due_next", paper_rows.due_next, (22, 15, 66, 29, 33), (26, 18, 118, 38, 62), 80),
+    Table("targets", paper_rows.targets, lying=(21, 44, 15, 31, 34, *_YEARS, 22), size=LYING_SIZE),
     Table("projects", paper_rows.projects, lying=(24, 90, 44, 34, 70), size=LYING_SIZE),
-    Table("tasks", paper_rows.tasks, lying=(15, 74, 32, 58, 30, 22, 31), size=LYING_SIZE),
+    Table("tasks", paper_rows.tasks, lying=(15, 74, 26, 58, 40, 20, 29), size=LYING_SIZE),
 )  # fmt: skip
 
 

@@ -121,7 +121,9 @@ def _centred(table: str, number: int) -> bool:
     """Codes and numbers stand in the middle of their columns, words at the left."""
     if table == "figures":
         return number > 0
-    return number == 0 or (table in _NUMBERED and number > 1)
+    return (
+        number == 0 or (table == "due_next" and number == 1) or (table in _NUMBERED and number > 1)
+    )
 
 
 def _foot(paper: Paper, contents: Report) -> None:
@@ -142,18 +144,18 @@ def _appendix(paper: Paper, contents: Report, found: Layout) -> None:
     paper.lay_down()
     _title(paper, "appendix", contents)
     for name, rows in found.appendix.items():
-        paper.paragraph(_numbered(found.numbers[name], name), bold=True, keep=True)
+        paper.paragraph(_numbered(found.numbers[name], name, contents), bold=True, keep=True)
         if name == "targets":
             paper.paragraph(told("files/target_note"), italic=True, size=12, keep=True)
         years = target_years(contents)
         _table(paper, _BY_NAME[name], rows, lying=True, years=years)
-    paper.paragraph(_numbered(len(found.appendix) + 1, "method"), bold=True, keep=True)
+    paper.paragraph(_numbered(len(found.appendix) + 1, "method", contents), bold=True, keep=True)
     for line in (told("files/method_note"), *_definitions()):
         paper.paragraph(line, italic=True, size=12)
 
 
-def _numbered(number: int, table: str) -> str:
-    name = told("files/appendix_part", table=table)
+def _numbered(number: int, table: str, contents: Report) -> str:
+    name = told("files/appendix_part", table=table, own=bool(contents.agency))
     return f"{number}. {name}"
 
 

@@ -191,6 +191,8 @@ def _environment() -> Environment:
         "paper_month": paper_words.paper_month,
         "paper_moment": paper_words.paper_moment,
         "in_sentence": paper_words.in_sentence,
+        "in_full": paper_words.in_full,
+        "within_period": paper_words.within_period,
         "capital": paper_words.capital,
         "overdue_cause": paper_words.overdue_cause,
         "counted_names": paper_words.counted_names,

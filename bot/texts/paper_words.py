@@ -4,11 +4,24 @@ Source: Hướng dẫn 36-HD/VPTW (thể thức văn bản của Đảng): a nou
 months 1 and 2: "06/3/2026", "ngày 03 tháng 4 năm 2018".
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Final
 
 from storage.rules.silence_causes import Cause
 
+_IN_FULL: Final = tuple(
+    (re.compile(rf"(?<!\w){short}(?!\w)"), full)
+    for short, full in (
+        ("BQLDA", "Ban Quản lý dự án"),
+        ("QLDA", "quản lý dự án"),
+        ("ĐTXD", "đầu tư xây dựng"),
+        ("UBND", "Ủy ban nhân dân"),
+        ("HĐND", "Hội đồng nhân dân"),
+        ("MTTQ", "Mặt trận Tổ quốc"),
+    )
+)
 _NOUGHT_UP_TO_DAY = 9
 _NOUGHT_UP_TO_MONTH = 2
 
@@ -24,13 +37,27 @@ def paper_month(value: date) -> str:
 
 
 def paper_moment(value: datetime) -> str:
-    """16:00 ngày 25/12/2026; the moment is local already."""
-    return f"{value:%H:%M} ngày {paper_day(value)}"
+    """16 giờ ngày 25/12/2026, 07 giờ 05 phút ngày 05/3/2027; the moment is local already."""
+    minutes = f" {value:%M} phút" if value.minute else ""
+    return f"{value:%H} giờ{minutes} ngày {paper_day(value)}"
 
 
 def in_sentence(label: str) -> str:
     """A period's label within a sentence: "năm 2026", "giữa nhiệm kỳ 2025-2030", "Quý IV/2026"."""
     return label if label.startswith("Quý") else label[:1].lower() + label[1:]
+
+
+def within_period(label: str) -> str:
+    """What happened in a period: "trong Quý IV/2026"; of half a term "đến giữa nhiệm kỳ"."""
+    said = in_sentence(label)
+    return f"đến {said}" if said.startswith("giữa") else f"trong {said}"
+
+
+def in_full(name: str) -> str:
+    """An agency's name without the abbreviations in which a programme may write it."""
+    for short, full in _IN_FULL:
+        name = short.sub(full, name)
+    return name
 
 
 def capital(name: str) -> str:
@@ -41,7 +68,7 @@ def capital(name: str) -> str:
 def counted_names(found: Sequence[tuple[str, int]], most: int) -> str:
     """Sở Y tế (5), Sở Nội vụ (3) và 2 cơ quan khác; one that alone is left is named too."""
     most += len(found) == most + 1
-    shown = ", ".join(f"{name} ({count})" for name, count in found[:most])
+    shown = ", ".join(f"{in_full(name)} ({count})" for name, count in found[:most])
     left = len(found) - most
     return f"{shown} và {left} cơ quan khác" if left > 0 else shown
 

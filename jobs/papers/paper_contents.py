@@ -52,6 +52,8 @@ class Line(Worded):
     difficulty: str
     awaits: bool
     unreported: bool = False
+    cause: Cause | None = None
+    """Why it is overdue, where a paper asks for that."""
     """Open, and nothing heard of it since its last reminder."""
 
     @property

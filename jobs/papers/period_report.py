@@ -5,8 +5,8 @@ what was known by then: made on any later day, the paper of a past period has th
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from jobs.papers.paper_contents import (
@@ -60,6 +60,7 @@ def report(
     found = period_results(chronicle, after, until, agency_ids=led)
     later = confirmed_after(chronicle, until, moment, chronicle.at(moment, agency_ids=led))
     days = (period.first_day, period.last_day)
+    causes = _causes(session, found.closing, until)
     making = _Making(session, chronicle.known(until), whole, period, until.tzinfo, agency_id)
     return Report(
         made_at=moment,
@@ -71,13 +72,13 @@ def report(
         moved=found.tasks,
         done=tuple(result_line(one, period, moment.tzinfo) for one in found.results),
         after=tuple(result_line(one, period, moment.tzinfo) for one in later),
-        overdue=_overdue(whole),
+        overdue=_overdue(whole, causes),
         due_next=_due_next(whole, period),
         extensions=making.extensions(),
         difficulties=making.difficulties(),
         targets=() if agency_id is not None else target_lines(session, period, until),
         projects=() if agency_id is not None else _projects(session, period, until),
-        causes=_causes(session, found.closing, until),
+        causes=_counted(causes.values()),
         forecasts=_forecasts(chronicle, found.closing, until),
         returned=_returned(chronicle, found.closing, after, until),
         collective=_collective(found.closing),
@@ -131,10 +132,16 @@ def result_line(one: Result, period: Period, zone: tzinfo | None) -> ResultLine:
 
 def _causes(
     session: Session, rows: Sequence[Standing], until: datetime
-) -> tuple[tuple[Cause, int], ...]:
-    """Why parts are overdue, the commonest first; none that nothing has."""
+) -> dict[tuple[int, str], Cause]:
+    """Why parts are overdue, by task and name of the agency."""
     late = [row for row in rows if row.status is Official.OPEN_OVERDUE]
-    count = Counter(silence.causes(session, late, until).values())
+    found = silence.causes(session, late, until)
+    return {(row.task_id, row.agency): found[row.task_id, row.agency_id] for row in late}
+
+
+def _counted(causes: Iterable[Cause]) -> tuple[tuple[Cause, int], ...]:
+    """The commonest first; none that nothing has."""
+    count = Counter(causes)
     return tuple(sorted(count.items(), key=lambda one: (-one[1], list(Cause).index(one[0]))))
 
 
@@ -181,9 +188,13 @@ def _log_mark(session: Session, until: datetime) -> LogMark | None:
     return LogMark(last.number, last.hash) if last else None
 
 
-def _overdue(whole: Register) -> tuple[Line, ...]:
+def _overdue(whole: Register, causes: Mapping[tuple[int, str], Cause]) -> tuple[Line, ...]:
     """By agency as in the digest: the most tasks first, each agency's longest overdue first."""
-    found = [line for line in whole.lines if line.status is Official.OPEN_OVERDUE]
+    found = [
+        replace(line, cause=causes.get((line.task_id, line.agency)))
+        for line in whole.lines
+        if line.status is Official.OPEN_OVERDUE
+    ]
     count = {line.agency: sum(one.agency == line.agency for one in found) for line in found}
     return tuple(
         sorted(

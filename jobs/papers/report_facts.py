@@ -42,9 +42,11 @@ class ReportFacts:
     waiting_difficulties: int
     awaiting: int
     """Completions that the office had not decided on."""
+    due_that_day: int
+    """Open tasks not overdue at the paper's moment whose last day that very day was."""
     unanswered: int
     """Overdue parts that were reminded of and of which nothing was heard since."""
-    without_contact: int
+    without_contact: Counted
     """Overdue parts of agencies that named nobody to be reminded."""
     targets_met: int
     targets_missed: int
@@ -75,8 +77,11 @@ def report_facts(report: Report) -> ReportFacts:
         late_extensions=sum(line.asked_late for line in report.extensions),
         waiting_difficulties=sum(not line.decided for line in report.difficulties),
         awaiting=sum(line.awaits for line in report.register.lines),
+        due_that_day=_due_that_day(report),
         unanswered=dict(report.causes).get(Cause.NO_ANSWER, 0),
-        without_contact=dict(report.causes).get(Cause.NO_CONTACT, 0),
+        without_contact=_counted(
+            line.agency for line in report.overdue if line.cause is Cause.NO_CONTACT
+        ),
         targets_met=verdicts[Verdict.MET],
         targets_missed=verdicts[Verdict.MISSED],
         targets_uncompared=verdicts[Verdict.UNCOMPARED],
@@ -86,6 +91,12 @@ def report_facts(report: Report) -> ReportFacts:
             line.code for line in report.targets if line.outlook and line.outlook.met is False
         ),
     )
+
+
+def _due_that_day(report: Report) -> int:
+    day = report.register.at.date()
+    late = {line.task_id for line in report.overdue}
+    return len({line.task_id for line in report.due_next if line.due_on == day} - late)
 
 
 def _counted(agencies: Iterable[str]) -> Counted:

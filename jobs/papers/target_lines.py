@@ -15,7 +15,6 @@ def target_lines(session: Session, period: Period, until: datetime) -> tuple[Tar
 
 
 def _line(one: TargetPath, year: int) -> TargetLine:
-    verdicts = {each.year: each.verdict for each in one.years}
     return TargetLine(
         code=one.code,
         words=one.words,
@@ -25,7 +24,7 @@ def _line(one: TargetPath, year: int) -> TargetLine:
         measure=one.plan.measure.value if one.plan else "",
         goal_year=one.plan.year if one.plan else None,
         years=tuple(map(_cell, one.years)),
-        verdict=verdicts.get(year, Verdict.MISSING),
+        verdict=one.verdicts.get(year, Verdict.MISSING),
         outlook=one.outlook,
     )
 

@@ -1,7 +1,7 @@
 """The path of each chỉ tiêu: every year's plan and figure, and a projection stated as such."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -39,6 +39,8 @@ class TargetPath(Worded):
     leads: tuple[str, ...]
     plan: PlannedRow | None
     years: tuple[TargetYear, ...]
+    verdicts: Mapping[int, Verdict]
+    """What each year comes to, of a restricted one too: it is counted among the others."""
     outlook: Outlook | None
 
 
@@ -67,6 +69,7 @@ def _path(years: range, own: Sequence[Achieved], plans: Sequence[PlannedRow]) ->
         leads=tuple(name for _, name in first.leads),
         plan=term if first.words else None,
         years=shown,
+        verdicts={year: one.verdict for year, one in zip(years, own, strict=True)},
         outlook=_outlook(years, shown, term),
     )
 

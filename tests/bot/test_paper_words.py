@@ -4,7 +4,15 @@ from datetime import date
 
 import pytest
 
-from bot.texts.paper_words import capital, counted_names, in_sentence, paper_day, paper_moment
+from bot.texts.paper_words import (
+    capital,
+    counted_names,
+    in_full,
+    in_sentence,
+    paper_day,
+    paper_moment,
+    within_period,
+)
 from tests.builders import local
 
 
@@ -27,7 +35,8 @@ def test_a_nought_stands_before_days_up_to_nine_and_months_one_and_two(
 
 
 def test_a_moment_names_its_hour_and_day() -> None:
-    assert paper_moment(local(2027, 3, 5, 7, 5)) == "07:05 ngày 05/3/2027"
+    assert paper_moment(local(2027, 3, 5, 7, 5)) == "07 giờ 05 phút ngày 05/3/2027"
+    assert paper_moment(local(2026, 12, 25, 16, 0)) == "16 giờ ngày 25/12/2026"
 
 
 @pytest.mark.parametrize(
@@ -42,6 +51,28 @@ def test_a_moment_names_its_hour_and_day() -> None:
 )
 def test_a_period_within_a_sentence(label: str, said: str) -> None:
     assert in_sentence(label) == said
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ("Quý IV/2026", "trong Quý IV/2026"),
+        ("Năm 2026", "trong năm 2026"),
+        ("Giữa nhiệm kỳ 2025-2030", "đến giữa nhiệm kỳ 2025-2030"),
+        ("Nhiệm kỳ 2025-2030", "trong nhiệm kỳ 2025-2030"),
+    ],
+)
+def test_what_happened_in_a_period_is_said_with_its_own_word(label: str, said: str) -> None:
+    assert within_period(label) == said
+
+
+def test_an_agency_of_a_programme_is_named_without_abbreviations() -> None:
+    names = ("BQLDA ĐTXD theo phân công của UBND thành phố", "các Ban QLDA", "Sở Nội vụ")
+    assert [in_full(name) for name in names] == [
+        "Ban Quản lý dự án đầu tư xây dựng theo phân công của Ủy ban nhân dân thành phố",
+        "các Ban quản lý dự án",
+        "Sở Nội vụ",
+    ]
 
 
 def test_a_name_begins_with_a_capital_and_keeps_the_rest() -> None:

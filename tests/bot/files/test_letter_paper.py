@@ -71,12 +71,12 @@ def test_each_task_has_its_deadline_days_late_and_every_message() -> None:
             "Tổ chức bầu cử",
             "30/6/2026 (đã gia hạn 2 lần)",
             "176",
-            f"{reminded}; đôn đốc 1 lần, gần nhất 22/12/2026; báo lãnh đạo ngày 07/7/2026; {silent}",
+            f"{reminded}; đôn đốc 1 lần, gần nhất 22/12/2026; đã báo lãnh đạo cơ quan ngày 07/7/2026; {silent}",
         ]
     ]
     told = paragraphs(LETTER)
     assert "Kính gửi: Sở Nội vụ" in told
-    assert "các nhiệm vụ Thành ủy giao tại văn bản số 17-CTr/TU, đến 09:00 ngày 23/12/2026" in told
+    assert "các nhiệm vụ Thành ủy giao tại văn bản số 17-CTr/TU, đến 09 giờ ngày 23/12/2026" in told
     assert "Sở Nội vụ còn 1 nhiệm vụ quá hạn từ 14 ngày trở lên, Văn phòng Thành ủy đã nhắc" in told
     assert "trước ngày 30/12/2026" in told
 
@@ -117,7 +117,7 @@ def test_what_the_agency_did_report_is_said() -> None:
     assert [cells(replace(LETTER, lines=(one,)))[0][-1] for one in (heard, given_back, again)] == [
         f"{reminded}; báo cáo gần nhất 20/7/2026",
         f"{reminded}; báo cáo hoàn thành đã bị trả lại; báo cáo gần nhất 20/7/2026",
-        f"{reminded}; sau báo cáo ngày 08/7/2026 chưa có báo cáo mới",
+        f"{reminded}; chưa có báo cáo mới sau báo cáo ngày 08/7/2026",
     ]
 
 

@@ -11,6 +11,7 @@ from docx.shared import Length
 from sqlmodel import col, select
 
 from bot.files.period_paper import report as word
+from bot.texts.paper_words import in_full
 from jobs.papers import period_report
 from jobs.papers.paper_contents import ForecastLine, LogMark, ProjectLine, Report
 from jobs.papers.target_contents import TargetLine, TargetYearCell
@@ -110,7 +111,7 @@ def test_the_body_stands_in_numbered_parts_and_ends_with_a_sentence(report: Repo
     assert lines[at + 1 : at + 4] == [
         "Chi tiết tình hình thực hiện nhiệm vụ, Quý IV/2026",
         "(Kèm theo Báo cáo số        -BC/VPTU, ngày      tháng 12 năm 2026 của Văn phòng Thành ủy)",
-        "Số liệu tính đến 16:00 ngày 25/12/2026",
+        "Số liệu tính đến 16 giờ ngày 25/12/2026",
     ]
     assert [line for line in lines[at:] if re.match(r"\d+\. ", line)] == APPENDIX
 
@@ -122,8 +123,9 @@ def test_the_assessment_causes_and_tasks_ahead_are_told_from_the_register(report
     assert (figures.done, figures.open_overdue) == (30, 57)
     assert (before.done, before.open_overdue) == (20, 55)
     assert (
-        "So với đầu kỳ, số nhiệm vụ đã hoàn thành tăng 10 (từ 20 lên 30); số nhiệm vụ quá hạn "
-        "tăng 2 (từ 55 lên 57)."
+        "So với đầu kỳ, số nhiệm vụ đã hoàn thành tăng 10 (từ 20 lên 30), do xác nhận trong "
+        "kỳ 12, trừ 2 nhiệm vụ mở kỳ mới (đã sang kỳ hoặc mốc tiếp theo, hoặc xác nhận được rút "
+        "lại); số nhiệm vụ quá hạn tăng 2 (từ 55 lên 57)."
     ) in lines
     assert sum(causes.values()) == len(report.overdue) == 64
     told = next(line for line in lines if line.startswith("Theo sổ theo dõi, trong 64 lượt"))
@@ -205,7 +207,7 @@ def test_an_overdue_task_names_what_its_agency_last_said(report: Report) -> None
         "269",
         "Báo cáo ngày 12/12/2026: Đã trình UBND thành phố tại Tờ trình số 214/TTr, chờ ý kiến.",
     ]
-    assert rows["1.8"][4] == "Chưa báo cáo."
+    assert rows["1.8"][4] == "Chưa được nhắc."
 
 
 def test_requests_and_difficulties_stand_with_their_answers(report: Report) -> None:
@@ -213,7 +215,7 @@ def test_requests_and_difficulties_stand_with_their_answers(report: Report) -> N
     tables, lines = word_tables(made), word_lines(made)
     extensions, difficulties = tables["A3"], tables["V.1"]
     assert (
-        "Gia hạn: có 4 đề nghị gia hạn: đồng ý 1, không đồng ý 1, đang chờ 2 (danh mục đầy đủ tại "
+        "Gia hạn: có 4 đề nghị, gồm đồng ý 1, không đồng ý 1, đang chờ 2 (danh mục đầy đủ tại "
         "mục 3 Phụ lục)."
     ) in lines
     assert [row[5] for row in extensions[1:]] == [
@@ -264,7 +266,7 @@ def test_targets_show_the_path_of_their_years_and_where_it_leads(report: Report)
         *("–",) * 3,
         "10.000 vào năm 2030 (chưa đạt)",
     ]
-    assert table[2][:2] == ["PL1.II.24", "xem tại Văn phòng"]
+    assert table[2][:2] == ["PL1.II.24", "Xem tại Văn phòng"]
     assert (
         "Dự báo (kéo dài mức của các năm đã có số liệu, không phải số liệu thực hiện): 1 chỉ tiêu "
         "có thể không đạt kế hoạch nhiệm kỳ: mã PL4.2."
@@ -281,8 +283,8 @@ def test_the_appendix_holds_every_task_whole(report: Report) -> None:
     assert [(row[0], row[1], row[2][1:], row[3]) for row in rows] == [
         (
             line.code,
-            "xem tại Văn phòng" if line.restricted else line.title,
-            line.agency[1:],
+            "Xem tại Văn phòng" if line.restricted else line.title,
+            in_full(line.agency)[1:],
             line.product,
         )
         for line in register.lines

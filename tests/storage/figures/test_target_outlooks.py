@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from storage.figures import targets
 from storage.figures.target_outlooks import TargetPath, target_paths
 from storage.figures.target_values import record_value
 from storage.rules.permissions import Role
@@ -110,3 +111,12 @@ def test_a_restricted_one_shows_neither_words_nor_figures(db: Database) -> None:
     assert (one.restricted, one.title, one.plan, one.years, one.outlook) == (
         True, "", None, (), None,
     )  # fmt: skip
+
+
+def test_a_restricted_one_is_counted_among_those_met_as_the_digest_counts_it(db: Database) -> None:
+    give(db, "PL1.II.24", {2026: "90"})
+    with db.transaction() as session:
+        digest = {one.code: one.verdict for one in targets.achieved(session, 2026)}
+        paper = {one.code: one.verdicts[2026] for one in target_paths(session)}
+    assert paper["PL1.II.24"] is Verdict.MET
+    assert paper == digest
