@@ -175,6 +175,13 @@ class SendVerdict(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class SendAllAgain(Button):
+    """All messages of unknown fate are sent again."""
+
+    mark = "s:a"
+
+
+@dataclass(frozen=True, slots=True)
 class ImportChoice(Button):
     """What to do with a document: the letters of all that was chosen so far ("y", "ym", "ymd")."""
 

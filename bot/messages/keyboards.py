@@ -235,8 +235,9 @@ def answer_difficulty(difficulty_id: int) -> Choices:
 
 def settle_send(outbox_id: int) -> Choices:
     """What became of a message of unknown fate."""
-    pressed = [office_buttons.SendVerdict(outbox_id, one) for one in Verdict]
-    return _rows([_numbered(words.UNCLEAR_SEND, pressed)])
+    pressed: list[Button] = [office_buttons.SendVerdict(outbox_id, one) for one in Verdict]
+    keys = _numbered(words.UNCLEAR_SEND, [*pressed, office_buttons.SendAllAgain()])
+    return _rows([keys[:2], keys[2:]])
 
 
 def agencies_to_write_to(agencies: Sequence[tuple[int, str]]) -> Choices:

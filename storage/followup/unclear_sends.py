@@ -1,5 +1,6 @@
 """Messages of unknown fate (P4): a person of the office says to send one again, or that it came."""
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -14,6 +15,26 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Action, may
 from storage.store.tables import Event, Outbox, OutboxState, Person, PersonState
+
+
+@dataclass(frozen=True, slots=True)
+class UnclearSend:
+    """A message of which nobody knows whether it arrived; ``person`` is "" for a group."""
+
+    outbox_id: int
+    kind: str
+    person: str
+    queued_at: datetime
+
+
+def unclear_sends(session: Session) -> list[UnclearSend]:
+    """Messages marked *chưa rõ* (P4), in the order in which they were queued."""
+    rows = outbox.unconfirmed(session)
+    names = people.names(session, [row.person_id for row in rows if row.person_id is not None])
+    return [
+        UnclearSend(row.id, row.kind, names.get(row.person_id or 0, ""), row.created_at)
+        for row in rows
+    ]
 
 
 def unclear(act: Act, outbox_id: int) -> Outbox:
@@ -55,6 +76,22 @@ def resend(act: Act, outbox_id: int, marked: Callable[[str], str]) -> Outbox:
     return row
 
 
+def resend_all(act: Act, marked: Callable[[Outbox], Callable[[str], str]]) -> list[UnclearSend]:
+    """Send all of unknown fate once more; give them. One whose receiver has left stays.
+
+    Raises NOT_ALLOWED.
+    """
+    if act.actor is None or not may(act.actor, Action.DECIDE):
+        raise DomainError(Kind.NOT_ALLOWED, code="")
+    left = {one.outbox_id: one for one in unclear_sends(act.session)}
+    again = []
+    for row in outbox.unconfirmed(act.session):
+        with contextlib.suppress(DomainError):
+            resend(act, row.id, marked(row))
+            again.append(left[row.id])
+    return again
+
+
 def arrived(act: Act, outbox_id: int) -> Outbox:
     """It did arrive, somebody knows: nothing is sent, nothing waits any more."""
     row = unclear(act, outbox_id)
@@ -77,21 +114,3 @@ def _settled(act: Act, outbox_id: int) -> DomainError:
         by=people.names(act.session, [last.person_id]).get(last.person_id, ""),
         at=last.at,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class UnclearSend:
-    """A message of which nobody knows whether it arrived; ``person`` is "" for a group."""
-
-    kind: str
-    person: str
-    queued_at: datetime
-
-
-def unclear_sends(session: Session) -> list[UnclearSend]:
-    """Messages marked *chưa rõ* (P4), in the order in which they were queued."""
-    rows = outbox.unconfirmed(session)
-    names = people.names(session, [row.person_id for row in rows if row.person_id is not None])
-    return [
-        UnclearSend(row.kind, names.get(row.person_id or 0, ""), row.created_at) for row in rows
-    ]

@@ -32,6 +32,7 @@ from storage.followup.handover import HandedOver
 from storage.followup.letters import OutLetter
 from storage.followup.office_queue import Item, Matter, Wait
 from storage.followup.repeat_wishes import RepeatWish
+from storage.followup.unclear_sends import UnclearSend
 from storage.followup.unreached_tasks import Unsettled
 from storage.followup.urging import LetterDue
 from storage.people.agency_register import KeptAgency
@@ -101,6 +102,7 @@ TASK = SimpleNamespace(
     note=EVIL,
     visibility="normal",
 )
+UNCLEAR = UnclearSend(1, "reminder", EVIL, NOW)
 PRODUCT = Product(text=EVIL, on=TODAY, file_name=EVIL)
 WANTED = Invitation(EVIL, Role.OFFICER, EVIL, deputy=True)
 ROW = Unsettled(task_id=1, code="1.6", words=Words(EVIL), lead=EVIL, collective=True)
@@ -474,6 +476,8 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "group_joined": {"chat": -100},
     "reminder_lines": {"rows": [(1, OVERDUE)], "room": 1.0},
     "refusals/no_header": {"rows": [EVIL, EVIL], "columns": [EVIL]},
+    "desk/unclear_send": {"others": [UNCLEAR]},
+    "desk/all_resent": {"again": [UNCLEAR], "shown": 20},
     "intake/ask_column": {"role": "Thời hạn", "labels": [EVIL, EVIL]},
     "intake/unknown_header": {"role": "Thời hạn", "labels": [EVIL, EVIL]},
     "intake/doubts": {

@@ -1,5 +1,6 @@
 """Messages of unknown fate, remarks of a reader, and the office's own reminder."""
 
+import pytest
 from sqlmodel import select
 
 from storage.rules.permissions import Role
@@ -136,3 +137,39 @@ async def test_a_card_shows_the_offices_days_apart_from_the_agencys(house: House
     house.clock.move_to(local(2026, 12, 22, 12, 0))
     card = await house.say(house.leader, "/chitiet 1.9")
     assert "⏱ Thời gian chờ Văn phòng: vướng mắc 2 ngày làm việc (đã giải quyết)" in card
+
+
+def lose_all(session: Session) -> None:
+    """A second without an answer: nobody knows of any of the day's reminders."""
+    for row in session.exec(select(Outbox).where(Outbox.kind == "reminder")):
+        if row.state == OutboxState.SENT and row.key and row.key.endswith("2026-12-24"):
+            row.state, row.error = OutboxState.UNCONFIRMED, "502"
+
+
+def lost(session: Session) -> list[str]:
+    rows = session.exec(select(Outbox).where(Outbox.state == OutboxState.UNCONFIRMED))
+    return [row.address for row in rows]
+
+
+@pytest.mark.parametrize("how", ["button", "number", "words"])
+@story(at=local(2026, 12, 23, 17, 0))
+async def test_all_messages_of_unknown_fate_go_out_again_by_one_word(
+    house: House, how: str
+) -> None:
+    await house.move_to(local(2026, 12, 24, 8, 30))
+    await house.run(lose_all)
+    count = len(await house.run(lost))
+    assert count > 1
+    before = len(house.officer.inbox)
+    await house.say(house.office, "/choxuly")
+    shown = await house.say(house.office, "1")
+    assert "Cũng chưa rõ: Nhắc việc gửi đồng chí" in shown
+    if how == "button":
+        told = await house.tap(house.office, "3 Gửi lại tất cả")
+    else:
+        told = await house.say(house.office, "3" if how == "number" else "gửi lại tất cả")
+    assert told.startswith(f"↻ Đã xếp gửi lại {count} tin: Nhắc việc gửi đồng chí Trần Thị B; ")
+    (again,) = house.officer.inbox[before:]
+    assert again.text.startswith("↻ Gửi lại, tin lập lúc 08:30 ngày 24/12/2026")
+    assert await house.run(lost) == []
+    assert len(await house.events("resent")) == count

@@ -4,6 +4,7 @@ By button (k, E, D, s), or by the numbers and words that ``waiting`` and ``talki
 decision still needs (a reason, a date, an answer) is a question in hand, so a restart forgets it not.
 """
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from bot.office_buttons import (
     DifficultyAnswer,
     ExtensionDecision,
     ExtensionVerdict,
+    SendAllAgain,
     SendVerdict,
     Verdict,
 )
@@ -24,9 +26,13 @@ from bot.texts.split import LIMIT, length
 from storage.followup import unclear_sends
 from storage.requests import decisions, open_requests
 from storage.rules.errors import DomainError, Kind
+from storage.rules.permissions import Action
 from storage.rules.reading.decision_words import DecisionWords, read_decision
-from storage.store.tables import Confirmation, Difficulty, Extension
+from storage.store.tables import Confirmation, Difficulty, Extension, Outbox
 from storage.tasks.agency_tasks import in_force
+
+_NAMED = 20
+"""Receivers named in the answer; the others are counted."""
 
 
 def register(routes: Routes) -> None:
@@ -35,6 +41,7 @@ def register(routes: Routes) -> None:
     routes.press(ExtensionDecision, press_extension)
     routes.press(DifficultyAnswer, press_difficulty)
     routes.press(SendVerdict, press_send)
+    routes.press(SendAllAgain, press_all)
     routes.step(ReturnReason, _reason)
     routes.step(ExtensionDate, _date)
     routes.step(ExtensionRefusal, _refusal)
@@ -178,16 +185,38 @@ def answer(request: Request, difficulty_id: int, words: str) -> None:
 
 def resend(request: Request, outbox_id: int) -> None:
     """Send a message of unknown fate once more, marked: a person said so (P4)."""
-    queued_at = unclear_sends.unclear(request.act, outbox_id).created_at
-    mark = marked(render("desk/sent_again", queued_at=queued_at))
+    row = unclear_sends.unclear(request.act, outbox_id)
+    queued_at = row.created_at
+    unclear_sends.resend(request.act, outbox_id, _sent_again(row))
+    request.leave()
+    _reply(request, None, "desk/resent", queued_at=queued_at)
+
+
+def press_all(request: Request, pressed: SendAllAgain) -> None:
+    """The button that sends all of them again."""
+    del pressed
+    request.require(Action.DECIDE)
+    resend_all(request)
+
+
+def resend_all(request: Request) -> None:
+    """Send every message of unknown fate once more, and say to whom."""
+    again = unclear_sends.resend_all(request.act, _sent_again)
+    if not again:
+        raise DomainError(Kind.STALE_BUTTON)
+    request.leave()
+    _reply(request, None, "desk/all_resent", again=again, shown=_NAMED)
+
+
+def _sent_again(row: Outbox) -> Callable[[str], str]:
+    """Its words under the mark that they are sent again, if there is room for it."""
+    mark = marked(render("desk/sent_again", queued_at=row.created_at))
 
     def with_mark(words: str) -> str:
         whole = f"{mark}\n{words}"
         return whole if length(whole) <= LIMIT else words
 
-    unclear_sends.resend(request.act, outbox_id, with_mark)
-    request.leave()
-    _reply(request, None, "desk/resent", queued_at=queued_at)
+    return with_mark
 
 
 def arrived(request: Request, outbox_id: int) -> None:

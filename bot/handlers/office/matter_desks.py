@@ -76,6 +76,9 @@ def _show_send(request: Request, row_id: int) -> dict[str, Any]:
         "name": names.get(row.person_id or 0, ""),
         "queued_at": queued_at,
         "waited": request.calendar.between(queued_at.date(), request.day),
+        "others": [
+            one for one in unclear_sends.unclear_sends(request.session) if one.outbox_id != row_id
+        ],
     }
 
 
@@ -153,6 +156,9 @@ def _decide_dispute(request: Request, row_id: int, choice: int, rest: str) -> No
 
 def _decide_send(request: Request, row_id: int, choice: int, rest: str) -> None:
     del rest
+    if choice == len(button_words.UNCLEAR_SEND):
+        decision_answers.resend_all(request)
+        return
     (decision_answers.resend if choice == 1 else decision_answers.arrived)(request, row_id)
 
 

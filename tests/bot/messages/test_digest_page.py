@@ -325,7 +325,7 @@ def test_the_worst_week_keeps_every_number_on_one_page(plain_digest: Digest) -> 
         difficulties=(Waiting(replace(question, question=Question.DIFFICULTY), 9),) * 30,
         extended=late,
         promises=(promise,) * 30,
-        unclear=(UnclearSend("reminder", HOSTILE, local(2026, 12, 24)),) * 30,
+        unclear=(UnclearSend(1, "reminder", HOSTILE, local(2026, 12, 24)),) * 30,
         target_year=2026,
         lists=(
             *(replace(one, entries=(entry,) * 99) for one in others),
