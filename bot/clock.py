@@ -9,7 +9,7 @@ class Clock:
     """Tells the office's time. Nothing else in the product asks for it."""
 
     def __init__(self, zone: ZoneInfo, start: datetime | None = None) -> None:
-        """``start``: the moment at which the clock starts (local where it names no zone)."""
+        """``start``: the moment at which the clock starts (local if it names no zone)."""
         self._zone = zone
         self._ahead = timedelta()
         if start is not None:

@@ -147,7 +147,7 @@ _BY_NAME = {name: command for command in COMMANDS for name in (command.name, *co
 
 
 def parse(text: str) -> tuple[str, str] | None:
-    """The command's folded name and what follows it; None where the text is no command.
+    """The command's folded name and what follows it; None if the text is no command.
 
     "/CậpNhật 1.6", "/cap nhat 1.6" and "/capnhat@bot 1.6" are the same; a bare "trợ giúp" too.
     A name may be written as up to three words: "/chờ xử lý".

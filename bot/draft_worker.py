@@ -68,7 +68,7 @@ class Importer(WorkLoop):
         self._answered = answered
 
     async def work_once(self) -> bool:
-        """Bring the next document one step on; False where none waits."""
+        """Bring the next document one step on; False if none waits."""
         draft = await self._database.run(_next, self._clock.now())
         if draft is None:
             return False

@@ -40,7 +40,7 @@ class Housekeeper:
         self._place = place
 
     async def run(self, app: App) -> None:
-        """For ever. Raises DatabaseUnavailableError where the file of the last writes is gone."""
+        """For ever. Raises DatabaseUnavailableError if the file of the last writes is gone."""
         while True:
             self._check_wal()
             try:

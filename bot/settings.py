@@ -198,7 +198,7 @@ class Settings(BaseSettings):
 
     @property
     def office_place(self) -> tuple[int | None, int | None]:
-        """The office's group, and the topic of it where one is named."""
+        """The office's group, and the topic of it if one is named."""
         return chat_and_topic(self.office_chat) if self.office_chat else (None, None)
 
     @property

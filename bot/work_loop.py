@@ -40,4 +40,4 @@ class WorkLoop(ABC):
 
     @abstractmethod
     async def work_once(self) -> bool:
-        """Do the next thing; False where there is none."""
+        """Do the next thing; False if there is none."""

@@ -93,7 +93,7 @@ class Digest:
     """All the office is told, as of ``at`` (local time); ``lists`` hold what each number counts.
 
     ``programmes`` are the numbers of the documents counted;
-    ``since`` is the data time of the digest before, or a week ago where there was none;
+    ``since`` is the data time of the digest before, or a week ago if there was none;
     ``target_year`` is the year whose chỉ tiêu are counted, if any; ``agencies`` are the figures of
     each agency's own part, a task once for each of its lead agencies.
     """

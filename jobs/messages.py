@@ -23,7 +23,7 @@ from storage.tasks.promises import Promise
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A milestone that is called to mind, and its step; None where only progress is asked for."""
+    """A milestone that is called to mind, and its step; None if only progress is asked for."""
 
     milestone: OpenMilestone
     step: int | None = None

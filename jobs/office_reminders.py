@@ -46,7 +46,7 @@ def plan(
 
 
 def _is_for(contact: Contact, item: Item, duty: Mapping[int, int]) -> bool:
-    """Its agency's clerk is reminded of a matter, everybody where none is on duty."""
+    """Its agency's clerk is reminded of a matter, everybody if none is on duty."""
     return duty.get(item.agency_id or 0, contact.person_id) == contact.person_id
 
 

@@ -61,7 +61,7 @@ class _Ground:
     def again(
         self, own: Sequence[Standing], wish: RepeatWish | None, but: Sequence[ReminderLine] = ()
     ) -> list[ReminderLine]:
-        """What a person wished to hear again, where nothing was heard of it since."""
+        """What a person wished to hear again, if nothing was heard of it since."""
         if wish is None:
             return []
         named = {line.standing.task_id for line in but}

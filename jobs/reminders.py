@@ -89,7 +89,7 @@ def _run_at(
 def send(
     session: Session, moment: datetime, composer: Composer, reminder: Reminder, key: str
 ) -> bool:
-    """Queue one, under its business key; False where it is there already."""
+    """Queue one, under its business key; False if it is there already."""
     ref = outbox.new_ref()
     said = composer.reminder(reminder, ref)
     letter = outbox.Letter(

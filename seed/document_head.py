@@ -27,7 +27,7 @@ class Missing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a person says of the document's head; "" and None where they do not."""
+    """What a person says of the document's head; "" and None if they do not."""
 
     number: str = ""
     issued_on: date | None = None

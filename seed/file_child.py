@@ -40,12 +40,12 @@ _PASSED_ON: Final = ("PATH", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT", "LD_LIBRA
 def read_safely(
     path: Path, *, columns: Mapping[str, int] | None = None, timeout: float = TIMEOUT
 ) -> DocumentRead:
-    """Read a document in a child process; raises ``Refused`` where it is not taken in."""
+    """Read a document in a child process; raises ``Refused`` if it is not taken in."""
     return from_lines(_answer("document", path, columns or {}, timeout))
 
 
 def list_safely(path: Path, *, timeout: float = TIMEOUT) -> list[Line]:
-    """Read a list of people in a child process; raises ``Refused`` where it is not taken in."""
+    """Read a list of people in a child process; raises ``Refused`` if it is not taken in."""
     return [
         Line(**{**one, "cells": tuple(one["cells"])}) for one in _answer("list", path, {}, timeout)
     ]

@@ -58,7 +58,7 @@ class Plan:
 
     @property
     def new_names(self) -> list[tuple[str, str]]:
-        """Every name the register does not have, with the nearest it has, "" where none is near."""
+        """Every name the register does not have, with the nearest it has, "" if none is near."""
         near = dict(self.unsettled)
         return [(name, near.get(name, "")) for name in self.diff.new_agencies]
 

@@ -86,9 +86,9 @@ def refusal(form: Form) -> Refused:
 
 
 def converted(path: Path, folder: Path) -> Path:
-    """The file in its new form, written to the folder; the file itself where it is no older form.
+    """The file in its new form, written to the folder; the file itself if it is no older form.
 
-    Raises Refused: OLD_OFFICE where there is no LibreOffice, else for what the file is.
+    Raises Refused: OLD_OFFICE if there is no LibreOffice, else for what the file is.
     """
     try:
         large = path.stat().st_size > MAX_FILE

@@ -40,7 +40,7 @@ _BEFORE, _BEHIND = 3, 6
 
 @dataclass(frozen=True)
 class Heading:
-    """What a document says of itself; "" and None where it does not."""
+    """What a document says of itself; "" and None if it does not."""
 
     number: str = ""
     issued_on: date | None = None

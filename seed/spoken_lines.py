@@ -18,7 +18,7 @@ class SpokenLine:
     """From 1; it stays when others are struck out."""
     code: str
     words: str
-    """The assignment's own words; "" where the office keeps them to itself."""
+    """The assignment's own words; "" if the office keeps them to itself."""
     leads: tuple[str, ...]
     milestones: tuple[Milestone, ...]
     conditional: bool

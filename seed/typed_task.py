@@ -42,7 +42,7 @@ _CUE: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class TypedTask:
-    """What is known of a task so far; "" and () where nothing was said.
+    """What is known of a task so far; "" and () if nothing was said.
 
     ``leads`` and ``coordinating`` are as typed. ``deadline`` are the words that say when;
     ``undated`` and ``groundless``: somebody said that there is none.
@@ -94,7 +94,7 @@ def read_typed(text: str, today: date) -> TypedTask | SeveralTasks:
 
 
 def mended(task: TypedTask, text: str) -> TypedTask | None:
-    """The task with one part said anew: "thời hạn: 31/3/2027"; None where no part is named."""
+    """The task with one part said anew: "thời hạn: 31/3/2027"; None if no part is named."""
     label, colon, said = squeeze(text)[:LONGEST].partition(":")
     found = _LABELLED.fullmatch(label.strip())
     words = said.strip(" .;")
@@ -112,7 +112,7 @@ def mended(task: TypedTask, text: str) -> TypedTask | None:
 
 
 def reading_of_typed(task: TypedTask, today: date) -> Reading:
-    """How its deadline is read; undated where somebody said that there is none."""
+    """How its deadline is read; undated if somebody said that there is none."""
     if task.undated:
         return Reading((), undated=True, conditional=False, ambiguous=False)
     return read_spoken(task.deadline, today)

@@ -30,7 +30,7 @@ class Source(StrEnum):
 class Act:
     """One act in its transaction: who acts, when (aware local time), from which update.
 
-    ``message_id``: of the message whose words are recorded, where there is one.
+    ``message_id``: of the message whose words are recorded, if there is one.
     """
 
     session: Session
@@ -122,7 +122,7 @@ def last_number(session: Session) -> int:
 def of_task(
     session: Session, task_id: int, *, agency_id: int | None = None, limit: int = 5
 ) -> list[Event]:
-    """What happened to a task, newest first; one agency's part where one is named."""
+    """What happened to a task, newest first; one agency's part if one is named."""
     query = select(Event).where(Event.task_id == task_id)
     if agency_id is not None:
         query = query.where((col(Event.agency_id) == agency_id) | col(Event.agency_id).is_(None))

@@ -38,7 +38,7 @@ class Outgoing:
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """The channel said yes; ``message_id`` is what it calls the message, where it has a name."""
+    """The channel said yes; ``message_id`` is what it calls the message, if it has a name."""
 
     message_id: str | None = None
 

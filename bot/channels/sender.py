@@ -92,7 +92,7 @@ class Sender:
                 await asyncio.wait(self._under_way, timeout=_FAREWELL)
 
     async def send_once(self) -> bool:
-        """Send the next row that may leave; False where there is none."""
+        """Send the next row that may leave; False if there is none."""
         return await self._send_next(patient=False)
 
     async def _serve(self) -> None:

@@ -69,4 +69,4 @@ def _application(arguments: list[str]) -> typer.Typer:
 
 
 def _nothing() -> None:
-    """Keeps the commands' names even where only one of them is loaded."""
+    """Keeps the commands' names even if only one of them is loaded."""

@@ -23,7 +23,7 @@ def date_of(text: str) -> date:
 
 
 def moment_of(text: str, settings: Settings) -> datetime:
-    """A moment that has passed, local where it names no zone; a day is its end; nothing is now.
+    """A moment that has passed, local if it names no zone; a day is its end; nothing is now.
 
     Raises WrongUseError.
     """

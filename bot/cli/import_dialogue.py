@@ -81,7 +81,7 @@ def carry_out(order: Order) -> None:
 
 
 def _issued(given: Given, own: Heading) -> date:
-    """The document's day; the first of its year where nobody knows more."""
+    """The document's day; the first of its year if nobody knows more."""
     if given.year and given.issued_on is None:
         return date(given.year, 1, 1)
     return given.issued_on or own.issued_on or date(_year(read_settings()), 1, 1)
@@ -181,7 +181,7 @@ def _check_meanings(session: Session, meanings: Mapping[str, str]) -> None:
 
 
 def _ask_agencies(order: Order, found: Plan) -> dict[str, str]:
-    """Which agency each unknown name is. Raises WrongUseError where nobody can be asked."""
+    """Which agency each unknown name is. Raises WrongUseError if nobody can be asked."""
     unsettled = found.unsettled
     if order.all_new or not unsettled:
         return {name: name for name, _ in unsettled}
@@ -223,13 +223,13 @@ def _yes(question: str) -> bool:
 
 
 def store_for_preview(settings: Settings) -> AbstractContextManager[Database]:
-    """The register to compare with; an empty one where there is none, and none is made."""
+    """The register to compare with; an empty one if there is none, and none is made."""
     return _store(settings, creates=False)
 
 
 @contextmanager
 def _store(settings: Settings, *, creates: bool) -> Iterator[Database]:
-    """The register; a preview makes none where none is, and compares with an empty one."""
+    """The register; a preview makes none if none is, and compares with an empty one."""
     file = file_of(settings.database_url)
     if creates or file is None or file.exists():
         with opened(settings) as database:

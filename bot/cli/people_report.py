@@ -49,7 +49,7 @@ def conclude(checked: Sequence[Checked], cards: Mapping[int, Card], sheets: Shee
 
 
 def conclude_unsaved(checked: Sequence[Checked]) -> None:
-    """Why nothing was saved. Raises FailureError where the list has troubles."""
+    """Why nothing was saved. Raises FailureError if the list has troubles."""
     troubled = sum(1 for one in checked if one.troubles)
     if troubled:
         raise FailureError(render("people/troubled", count=troubled, rows=len(checked)))

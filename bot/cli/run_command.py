@@ -103,7 +103,7 @@ def _check_server(settings: Settings) -> None:
 
 
 async def _renew(lease: Lease) -> None:
-    """For ever. Raises DatabaseUnavailableError where another copy took the place over."""
+    """For ever. Raises DatabaseUnavailableError if another copy took the place over."""
     while True:
         await asyncio.sleep(RENEW_EVERY)
         try:

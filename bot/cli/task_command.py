@@ -79,7 +79,7 @@ def _task(session: Session, code: str, *, ended: bool) -> Task:
 
 
 def _mended(act: Act, row: Task, mend: _Mend) -> list[Corrected]:
-    """Each change in turn. Raises FailureError where the wrong words do not stand in the text."""
+    """Each change in turn. Raises FailureError if the wrong words do not stand in the text."""
     done: list[Corrected] = []
     for name, said in (("title", mend.title), ("product", mend.product)):
         if said:

@@ -12,7 +12,7 @@ from storage.rules.reading.consent import read_consent
 
 
 def write(made: Made, out: Path | None, *, sure: bool) -> Path:
-    """The file's place. Raises WrongUseError where one is there and nobody agreed to lose it."""
+    """The file's place. Raises WrongUseError if one is there and nobody agreed to lose it."""
     path = out or Path(made.name)
     if path.exists() and not (sure or _agreed(path)):
         raise WrongUseError(plain(render("cli/report_kept", path=path)))

@@ -110,7 +110,7 @@ def _is_same(before: TargetYear, one: TargetYear) -> bool:
 
 
 def _lines(weeks: Sequence[Week]) -> list[tuple[str, str]]:
-    """The trend's lines on a true time axis; none where there is one moment only."""
+    """The trend's lines on a true time axis; none if there is one moment only."""
     if len(weeks) < 2:
         return []
     first, days = weeks[0].on, (weeks[-1].on - weeks[0].on).days

@@ -34,7 +34,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class _Taken:
-    """A job with what it is made of; no request where that could not be gathered."""
+    """A job with what it is made of; no request if that could not be gathered."""
 
     job: Waiting
     moment: datetime
@@ -63,7 +63,7 @@ class FileDesk(WorkLoop):
         self._make = make
 
     async def work_once(self) -> bool:
-        """Make the next file; False where none waits."""
+        """Make the next file; False if none waits."""
         taken = await self._database.run(self._take)
         if taken is None:
             return False

@@ -32,7 +32,7 @@ def told(template: str, /, **values: Any) -> str:
 
 
 def columns(table: str, years: Sequence[int] = ()) -> list[str]:
-    """The headings of a table, in order; ``years`` where it has a column for each."""
+    """The headings of a table, in order; ``years`` if it has a column for each."""
     return told("files/columns", table=table, years=years).splitlines()
 
 
@@ -75,5 +75,5 @@ def five(figures: Figures) -> list[int]:
 
 
 def percent_number(rate: Fraction | None) -> float | None:
-    """A rate as a workbook keeps it: a number between 0 and 1; nothing where there is no rate."""
+    """A rate as a workbook keeps it: a number between 0 and 1; nothing if there is no rate."""
     return None if rate is None else float(rate)

@@ -1,4 +1,4 @@
-"""Makes a file of each kind; each library is loaded only where its kind of file is made."""
+"""Makes a file of each kind; each library is loaded only if its kind of file is made."""
 
 import importlib
 from collections.abc import Mapping

@@ -30,7 +30,7 @@ class Finding:
 
     @property
     def advice(self) -> str:
-        """What to do; "" where nothing is to be done."""
+        """What to do; "" if nothing is to be done."""
         return " ".join(self._lines()[1:])
 
     def _lines(self) -> list[str]:

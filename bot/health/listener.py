@@ -15,7 +15,7 @@ _log = logging.getLogger(__name__)
 
 
 def bound(host: str, port: int) -> socket.socket | None:
-    """A listening place; None (and a word in the log) where there is none to be had."""
+    """A listening place; None (and a word in the log) if there is none to be had."""
     try:
         return socket.create_server((host, port), reuse_port=False)
     except OSError as error:

@@ -14,7 +14,7 @@ _EVERY = 10.0
 
 
 def tell(state: str) -> bool:
-    """Say it to systemd; False where nobody listens."""
+    """Say it to systemd; False if nobody listens."""
     address = os.environ.get("NOTIFY_SOCKET", "")
     if not address:
         return False

@@ -25,7 +25,7 @@ _FORMAT = "text/plain; version=0.0.4; charset=utf-8"
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """The bot at one moment; ``queues`` is None where the store cannot be used."""
+    """The bot at one moment; ``queues`` is None if the store cannot be used."""
 
     poll_age: float | None
     tick_seconds: float | None

@@ -214,7 +214,7 @@ def _item(line: ReminderLine, day: date, *, tells_first: bool) -> _Item:
 
 
 def _shared_due(reminder: Reminder) -> date | None:
-    """The deadline of all lines, where it is one."""
+    """The deadline of all lines, if it is one."""
     days = {due.milestone.due_on for line in reminder.lines for due in line.dues}
     return days.pop() if len(days) == 1 else None
 

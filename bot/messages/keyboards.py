@@ -51,7 +51,7 @@ def _four(pressed: Callable[[Answer], Button]) -> Choices:
 
 
 def _turn(turned: Turned, page: int, pages: int) -> list[Sequence[Labelled]]:
-    """The row of keys that turns pages; none where there is one page."""
+    """The row of keys that turns pages; none if there is one page."""
     turn: list[Labelled] = []
     if page > 0:
         turn.append((words.EARLIER_PAGE, turned(page - 1)))
@@ -121,7 +121,7 @@ def numbered_tasks(
 
 
 def pages_of(turning: Turned, page: int, pages: int) -> Choices | None:
-    """The way to the neighbours of a page; None where there is one page."""
+    """The way to the neighbours of a page; None if there is one page."""
     return _rows(_turn(turning, page, pages)) if pages > 1 else None
 
 
@@ -366,7 +366,7 @@ def statistics(
 
 
 def target_pages(year: int, page: int, pages: int) -> Choices | None:
-    """The neighbour pages of a year's chỉ tiêu; None where there is one page."""
+    """The neighbour pages of a year's chỉ tiêu; None if there is one page."""
     rows = _turn(partial(buttons.TargetPage, year), page, pages)
     return _rows(rows) if rows else None
 

@@ -43,7 +43,7 @@ class Worker(WorkLoop):
         self._answered = answered
 
     async def work_once(self) -> bool:
-        """Work on the next update; False where none is ready."""
+        """Work on the next update; False if none is ready."""
         arrival = await self._database.run(inbox.next_ready, self._clock.now())
         if arrival is None:
             return False

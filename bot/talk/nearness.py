@@ -10,7 +10,7 @@ _CLOSE = 60
 
 
 def nearest(typed: str, names: Sequence[str], limit: int = 3) -> list[str]:
-    """Names that may have been meant, nearest first; none where nothing is near."""
+    """Names that may have been meant, nearest first; none if nothing is near."""
     folded = {fold(name): name for name in names}
     found = process.extract(
         fold(typed), list(folded), scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=limit

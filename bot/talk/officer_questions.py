@@ -12,7 +12,7 @@ from storage.tasks.receipts import SentFile
 
 @dataclass(frozen=True, slots=True)
 class ReportItem:
-    """What would be recorded of one task; ``task_id`` None where it is not known yet.
+    """What would be recorded of one task; ``task_id`` None if it is not known yet.
 
     ``foreseen`` or ``disputed``: it is a forecast or says that the task is another's. ``on``: the
     day it names, as read or as the officer put it right. ``struck``: the officer left it out.

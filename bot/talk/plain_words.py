@@ -1,6 +1,6 @@
 """Plain words: who may answer them, in one order; the question in hand is one of these.
 
-Whoever is asked has the same shape: ``(request, text) -> bool``, True where the words are answered.
+Whoever is asked has the same shape: ``(request, text) -> bool``, True if the words are answered.
 """
 
 import re

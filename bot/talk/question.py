@@ -28,7 +28,7 @@ class Choice(Question, ABC):
         """How many choices there are."""
 
     def __post_init__(self) -> None:
-        """Raises ValueError where nothing is offered."""
+        """Raises ValueError if nothing is offered."""
         if self.offered < 1:
             raise ValueError(f"{type(self).__name__} offers no choice")
 

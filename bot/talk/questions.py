@@ -28,7 +28,7 @@ def packed(question: Question) -> Packed:
 
 
 def read(step: str, values: Mapping[str, Any]) -> Question:
-    """What the store keeps, as the question it is; Unreadable where this version knows no such."""
+    """What the store keeps, as the question it is; Unreadable if this version knows no such."""
     kept = _RENAMED.get(step, step)
     if kept in KINDS:
         try:

@@ -175,7 +175,7 @@ class Request:
         return None if self._has_ended() else self.asked()
 
     def ended_question(self) -> Question | None:
-        """The last question where it has ended; words for it are shown before they count."""
+        """The last question if it has ended; words for it are shown before they count."""
         return self.asked() if self._has_ended() else None
 
     @property
@@ -214,7 +214,7 @@ class Request:
         dialogues.ask(self.session, self.chat_id, kept.step, kept.values, at)
 
     def lost_words(self) -> str | None:
-        """What a question of an unknown form kept, which is let go; None where there is none."""
+        """What a question of an unknown form kept, which is let go; None if there is none."""
         kept = dialogues.in_hand(self.session, self.chat_id)
         found = questions.read(kept.step, kept.values) if kept is not None else None
         if not isinstance(found, Unreadable):
@@ -223,7 +223,7 @@ class Request:
         return found.words
 
     def leave(self) -> bool:
-        """No question is in hand any more; False where there was none."""
+        """No question is in hand any more; False if there was none."""
         return dialogues.leave(self.session, self.chat_id)
 
     def tell(self, error: DomainError) -> None:
@@ -251,7 +251,7 @@ class Request:
     def replace_pressed(
         self, template: str, /, *, keyboard: Choices | None = None, **values: Any
     ) -> None:
-        """The pressed message in new words, in its place; anew where it cannot be named."""
+        """The pressed message in new words, in its place; anew if it cannot be named."""
         if self.incoming.kind is not Happened.PRESS or self.incoming.message is None:
             self.reply(template, keyboard=keyboard, **values)
             return

@@ -46,7 +46,7 @@ _MARKS = {"b": BOLD, "i": ITALIC, "code": CODE}
 
 
 def day(value: date | None) -> str:
-    """31/12/2026; a dash where there is no date."""
+    """31/12/2026; a dash if there is no date."""
     return format_date(value, "dd/MM/yyyy", locale=LOCALE) if value else "–"
 
 
@@ -88,7 +88,7 @@ def number(value: int) -> str:
 
 
 def percent(value: Fraction | None) -> str:
-    """37,5%, always with its tenth, half up; a dash where nothing can be divided."""
+    """37,5%, always with its tenth, half up; a dash if nothing can be divided."""
     if value is None:
         return "–"
     tenths = Decimal(tenths_of_percent(value)) / 10
@@ -129,7 +129,7 @@ def numbered(labels: Iterable[str]) -> str:
 
 
 def cut(text: str, length: int) -> str:
-    """The text on one line, cut at a word with an ellipsis where it is longer."""
+    """The text on one line, cut at a word with an ellipsis if it is longer."""
     line = " ".join(text.split())
     if len(line) <= length:
         return line

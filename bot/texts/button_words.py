@@ -58,7 +58,7 @@ REMARK: Final = ("Đã xem",)
 LETTER: Final = ("Soạn công văn", "Đôn đốc ngay")
 LETTER_OUT: Final = ("Ghi số, ngày", "Không gửi")
 BY_REPORT: Final = "bằng báo cáo trên hệ thống"
-"""What is kept as the answer to a letter where no document came."""
+"""What is kept as the answer to a letter if no document came."""
 LETTER_IN: Final = ("Ghi văn bản trả lời", "Đã trả lời bằng báo cáo")
 URGE_AGAIN: Final = ("Vẫn gửi", "Không")
 
@@ -88,7 +88,7 @@ PROPOSAL: Final = ("Ghi nhận", "Sửa")
 ITEM_CARD: Final = ("Ghi tất cả", "Sửa")
 """What is done with all reports of a card."""
 READY: Final = ("Đang soạn thảo", "Đang lấy ý kiến", "Đã trình", "Chờ ký", "Như lần trước")
-"""Ready answers to how far a task is; the last one only where there was a report before."""
+"""Ready answers to how far a task is; the last one only if there was a report before."""
 UNDO_ALL: Final = "Hoàn tác tất cả"
 AMEND: Final = "Sửa"
 ALL_IN_TIME: Final = "Tất cả kịp"

@@ -27,7 +27,7 @@ _NOUGHT_UP_TO_MONTH = 2
 
 
 def paper_day(value: date | None) -> str:
-    """06/3/2026; a dash where there is no date."""
+    """06/3/2026; a dash if there is no date."""
     return f"{_day(value.day)}/{paper_month(value)}/{value.year}" if value else "–"
 
 

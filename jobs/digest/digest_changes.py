@@ -33,7 +33,7 @@ def changes_since(ground: Ground, last: Mapping[str, Any]) -> Changes:
 
 
 def happened(ground: Ground, since: datetime, changes: Changes | None) -> None:
-    """What is new since the digest before; where there was none nothing is newly so."""
+    """What is new since the digest before; if there was none nothing is newly so."""
     lists = ground.lists
     before = task_statuses(ground.chronicle.at(since)) if changes else {}
     late = set(with_status(before, Official.OPEN_OVERDUE))

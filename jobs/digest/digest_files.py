@@ -1,7 +1,7 @@
 """What goes with the digest: the board, the picture by section and the register as a workbook.
 
 They are made beside the bot's work and follow the digest's messages; like
-these they are never sent again where nobody knows whether they arrived (P4).
+these they are never sent again if nobody knows whether they arrived (P4).
 """
 
 from collections.abc import Mapping

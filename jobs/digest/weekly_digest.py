@@ -90,7 +90,7 @@ def run(
 
 
 def scheduled_on(day: date, weekday: int, calendar: Calendar) -> date | None:
-    """The digest's day in the week of a day: the working day before where it is one off.
+    """The digest's day in the week of a day: the working day before if it is one off.
 
     Where that lies in the week before, the working day after; None for a week wholly off.
     """

@@ -82,7 +82,7 @@ class BoardAgency:
 
 @dataclass(frozen=True, slots=True)
 class TargetYear:
-    """A chỉ tiêu in one year: its plan ("" where that year has none), its figure, the verdict."""
+    """A chỉ tiêu in one year: its plan ("" if that year has none), its figure, the verdict."""
 
     year: int
     planned: str

@@ -14,7 +14,7 @@ class LetterLine(Worded):
     """One task long overdue: which document assigned it, its dates, what urged the agency so far.
 
     ``reminded``, ``urged`` and ``escalated`` are the days of messages that left; one day a message
-    even where several people got it.
+    even if several people got it.
     """
 
     code: str

@@ -97,7 +97,7 @@ class Register:
 
 @dataclass(frozen=True, slots=True)
 class ExtensionLine(Worded):
-    """A request for a later date. ``granted_on`` is the date agreed, None where not agreed.
+    """A request for a later date. ``granted_on`` is the date agreed, None if not agreed.
 
     ``asked_late``: when the date in force had passed already.
     """
@@ -152,7 +152,7 @@ class ResultLine(Worded):
 class ForecastLine:
     """What an agency foresees of its open tasks: codes "có nguy cơ" and "không kịp", and its record.
 
-    Of ``said`` forecasts "kịp" ``kept`` came true; both 0 where they are too few to tell.
+    Of ``said`` forecasts "kịp" ``kept`` came true; both 0 if they are too few to tell.
     """
 
     agency: str
@@ -190,7 +190,7 @@ class Report:
     ``after`` is what was confirmed since then of the period's work, a part of its own. ``opening``
     are the five numbers just before the period; ``causes`` say why parts (task × lead agency) are
     overdue and sum to them; ``returned`` counts completions given back in the period,
-    ``collective`` names the open tasks of no one agency. ``log`` is None where nothing was recorded yet.
+    ``collective`` names the open tasks of no one agency. ``log`` is None if nothing was recorded yet.
     """
 
     made_at: datetime

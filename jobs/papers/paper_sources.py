@@ -48,5 +48,5 @@ def gather(
 
 
 def period_of(values: Mapping[str, Any], moment: datetime) -> Period:
-    """The period asked for; the current quarter where none was named."""
+    """The period asked for; the current quarter if none was named."""
     return from_key(values.get("period", "")) or current_quarter(moment.date())

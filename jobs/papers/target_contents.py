@@ -9,7 +9,7 @@ from storage.rules.words import Worded, Words
 
 @dataclass(frozen=True, slots=True)
 class TargetYearCell:
-    """One year: the plan of this very year, and the figure recorded; "" where there is none."""
+    """One year: the plan of this very year, and the figure recorded; "" if there is none."""
 
     year: int
     planned: str

@@ -12,7 +12,7 @@ from storage.store.session import Session
 def target_paths(
     session: Session, moment: datetime, agency_id: int | None = None
 ) -> tuple[BoardTarget, ...]:
-    """Every chỉ tiêu with its years, in the documents' order; of one agency where it is named."""
+    """Every chỉ tiêu with its years, in the documents' order; of one agency if it is named."""
     by_year = {
         year: {one.task_id: one for one in targets.achieved(session, year, moment)}
         for year in targets.years(session)

@@ -19,9 +19,9 @@ _JUST_A_DEPUTY = frozenset({"x", "1", "pho", "dau moi pho", "pho dau moi", "du p
 
 @dataclass(frozen=True, slots=True)
 class ContactRow:
-    """Somebody to invite, as the list says. ``role`` is None where its words are unknown.
+    """Somebody to invite, as the list says. ``role`` is None if its words are unknown.
 
-    ``deputy_of`` is the name the deputy column gives, "" where it gives none.
+    ``deputy_of`` is the name the deputy column gives, "" if it gives none.
     """
 
     line: int

@@ -28,7 +28,7 @@ _OTHERS: Final = (_ZIP, b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line with words on it: its number in the file, and on which sheet where it has some."""
+    """One line with words on it: its number in the file, and on which sheet if it has some."""
 
     number: int
     cells: tuple[str, ...]

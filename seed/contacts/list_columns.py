@@ -47,7 +47,7 @@ _BY_WORDS: Final = {words: column for column, forms in _WORDS.items() for words 
 
 
 def find_persons(above: Sequence[str], below: Sequence[str]) -> dict[int, str] | None:
-    """Columns of leaders beside contact points: {column: role}; None where the list has one kind.
+    """Columns of leaders beside contact points: {column: role}; None if the list has one kind.
 
     Each may head one column, or stand over "Họ và tên" in a second row.
     """

@@ -35,7 +35,7 @@ class Programme:
     goals: tuple[Goal, ...] = ()
     fragments: tuple[Fragment, ...] = ()
     successors: tuple[Succession, ...] = ()
-    """Which of its tasks go on in which of the programme that supersedes it, where no rule sees it."""
+    """Which of its tasks go on in which of the programme that supersedes it, if no rule sees it."""
 
 
 def shipped() -> list[Programme]:

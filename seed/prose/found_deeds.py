@@ -81,7 +81,7 @@ class Findings:
     def add(
         self, deed: Deed, line: Line, sentence: tuple[int, int], outline: Outline, *, when_from: int
     ) -> Found:
-        """Keep a deed; a heading's day holds for it where it names none."""
+        """Keep a deed; a heading's day holds for it if it names none."""
         parents = tuple(part.line for part in outline.open if part.line is not line)
         found = Found(deed, line, parents, sentence)
         found.deadline = deadline_words(line.text[when_from : deed.end], self.issued)

@@ -29,7 +29,7 @@ class Labels:
 
 
 def labels_of(text: str, body: int) -> Labels | None:
-    """Read the labels of a paragraph; None where it has none, or they say nothing read here."""
+    """Read the labels of a paragraph; None if it has none, or they say nothing read here."""
     found = list(_LABEL.finditer(text, body))
     if not found:
         return None

@@ -17,7 +17,7 @@ _SHORTEST: Final = 6
 
 
 def product_of(words: str) -> str:
-    """The first paper named, as written; "" where none is."""
+    """The first paper named, as written; "" if none is."""
     found = _PRODUCT.search(words)
     paper = found["paper"].strip(" ,") if found else ""
     return paper[:1].upper() + paper[1:] if len(paper) >= _SHORTEST else ""

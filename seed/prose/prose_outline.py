@@ -130,7 +130,7 @@ def hears(line: Line) -> bool:
 
 
 def introduction(lines: Sequence[Line]) -> int:
-    """How many lines lead up to "… kết luận như sau:"; 0 where no line does."""
+    """How many lines lead up to "… kết luận như sau:"; 0 if no line does."""
     for at, line in enumerate(lines):
         if line.mark in (Mark.ROMAN, Mark.NUMBER):
             return (

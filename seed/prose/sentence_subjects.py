@@ -96,7 +96,7 @@ class Subject:
     explicit: bool
     """A verb of assigning stands before the name."""
     told: bool = True
-    """False where the sentence only tells of them."""
+    """False if the sentence only tells of them."""
     new_verb: bool = False
     generic: bool = False
     """Everybody is told to carry out the document: no task of anybody."""
@@ -194,7 +194,7 @@ def _explicit(sentence: Sentence, at: int, joint: str, before: list[Subject]) ->
 
 
 def _fresh(sentence: Sentence, at: int, before: list[Subject]) -> bool:
-    """Behind a comma another acts only where nobody did yet, or where a date ended the deed."""
+    """Behind a comma another acts only if nobody did yet, or if a date ended the deed."""
     left = sentence.text[max(sentence.begin, at - 24) : at].rstrip(" ,")
     if before and _PERSON_NEXT.match(sentence.text, at):
         return True

@@ -32,7 +32,7 @@ class Assignment:
     leads: tuple[str, ...]
     coordinating: tuple[str, ...]
     deadline: str
-    """The words that say when; "" where nothing does."""
+    """The words that say when; "" if nothing does."""
     section: str = ""
     section_title: str = ""
     no: str = ""

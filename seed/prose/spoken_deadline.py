@@ -73,7 +73,7 @@ _MAY_SAY: Final = re.compile(
 
 
 def deadline_words(text: str, issued: date) -> str:
-    """The parts of an assignment's words that say when; "" where none does."""
+    """The parts of an assignment's words that say when; "" if none does."""
     words = mend(text)
     if not _MAY_SAY.search(words.plain):
         return ""

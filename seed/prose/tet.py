@@ -30,7 +30,7 @@ def with_days(words: str, issued: date) -> str:
 
 
 def _last_day(year: int, after: date) -> date | None:
-    """The last working day before that year's Tết; None where it lies before a day."""
+    """The last working day before that year's Tết; None if it lies before a day."""
     calendar = office_calendar([year])
     holidays = [day for day in sorted(calendar.holidays) if day.year == year]
     tet = next((day for day in holidays if _EARLIEST <= (day.month, day.day) <= _LATEST), None)

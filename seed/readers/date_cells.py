@@ -11,7 +11,7 @@ _DAY: Final = re.compile(r"(?<!\d)(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4}
 
 
 def dated(text: str) -> tuple[str, str]:
-    """Read 46203 as 30/06/2026: the count of days where it was one, and the text to go on with."""
+    """Read 46203 as 30/06/2026: the count of days if it was one, and the text to go on with."""
     if _SERIAL.fullmatch(text):
         day = _EPOCH + timedelta(days=int(text))
         if day.year in _YEARS:

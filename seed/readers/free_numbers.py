@@ -8,7 +8,7 @@ _ROMAN: Final = ("ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 
 def numbered(written: Sequence[str]) -> list[str]:
-    """Fill each "" of one section: before 3 come 1 and 2; where no number is free, 4 goes on as 4.ii.
+    """Fill each "" of one section: before 3 come 1 and 2; if no number is free, 4 goes on as 4.ii.
 
     A number that a row of the section carries is never given to another.
     """

@@ -41,7 +41,7 @@ class Cell:
     merge: Merge = Merge.NONE
     bold: bool = False
     lines: tuple[str, ...] = ()
-    """Its lines where it has several: holders stand under each other."""
+    """Its lines if it has several: holders stand under each other."""
 
     @property
     def spread(self) -> str:

@@ -1,7 +1,7 @@
 """The words by which offices head the columns of an assignment table, as patterns on folded text.
 
-A word surely means its role; a pattern usually does; a weak one only where nothing better stands
-in the header ("Chủ đầu tư" leads where no column is headed "Chủ trì").
+A word surely means its role; a pattern usually does; a weak one only if nothing better stands
+in the header ("Chủ đầu tư" leads if no column is headed "Chủ trì").
 """
 
 import re
@@ -97,7 +97,7 @@ WEAK: Final[Mapping[Role, re.Pattern[str]]] = {
     Role.TIME: re.compile(r"so ngay(?: thuc hien| hoan thanh)?|hoan thanh"),
     Role.PRODUCT: re.compile(r"ket qua (?:thuc hien|trien khai)"),
 }
-"""What a column holds only where no other of the header is surely meant."""
+"""What a column holds only if no other of the header is surely meant."""
 
 # Columns that look like one of ours and are not.
 OTHERS: Final = re.compile(r".*\b(?:bat dau|chi tieu|kinh phi|nguon von|ngay thang nam)\b.*")

@@ -46,9 +46,9 @@ def heading(text: str) -> tuple[str, str] | None:
 
 
 def row_number(cell: str, parent: str, before: str) -> str:
-    """Give a row's number: "(5)" is 5, "ii." under 6 is 6.ii, "b)" is 6.2; "" where none stands.
+    """Give a row's number: "(5)" is 5, "ii." under 6 is 6.ii, "b)" is 6.2; "" if none stands.
 
-    Where no row stands above, "ii." and "b)" are both 2. ``before`` is the last row's number: after "h)" comes "i)" the letter, not the numeral.
+    If no row stands above, "ii." and "b)" are both 2. ``before`` is the last row's number: after "h)" comes "i)" the letter, not the numeral.
     """
     number = _NUMBER.fullmatch(cell)
     if number:

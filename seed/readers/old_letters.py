@@ -1,6 +1,6 @@
 """Text in letters older than Unicode, TCVN3 (.VnTime) and VNI, turned into what it prints.
 
-Such a text looks like "Tæ chøc" or "Toå chöùc". It is converted where its words are no Vietnamese
+Such a text looks like "Tæ chøc" or "Toå chöùc". It is converted if its words are no Vietnamese
 syllables before and all are after; what stays unclear stays as it is.
 """
 
@@ -40,7 +40,7 @@ _LONGEST: Final = 8
 
 
 def modern(grids: Sequence[Grid]) -> tuple[list[Grid], str]:
-    """The tables in Unicode, and the name of the letters they were in; "" where they were."""
+    """The tables in Unicode, and the name of the letters they were in; "" if they were."""
     texts = [cell.text for grid in grids for row in grid.rows for cell in row if cell.text]
     scheme = scheme_of(texts)
     if not scheme:

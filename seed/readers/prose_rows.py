@@ -60,7 +60,7 @@ def _sections(found: Sequence[Assignment], title: str) -> list[Section]:
 
 
 def _free(label: str, taken: set[str]) -> str:
-    """The number a part is called by: its own where no other part has it."""
+    """The number a part is called by: its own if no other part has it."""
     first = label.split(".", maxsplit=1)[0].lower()
     roman = bool(first) and set(first) <= set("ivxl")
     number = int(first) if first.isdecimal() else roman_value(first) if roman else 1

@@ -129,7 +129,7 @@ class Outline:
         }
 
     def _part_numbers(self) -> dict[int, int]:
-        """What the annexes say of themselves, where that is said once; else they are counted."""
+        """What the annexes say of themselves, if that is said once; else they are counted."""
         parts = list(dict.fromkeys(self._parts))
         counted = {part: at for at, part in enumerate(parts, start=1)}
         said = {part: self._annexes.get(part) or counted[part] for part in parts}

@@ -1,7 +1,7 @@
 """Finds what each column of an assignment table holds, by the words of its header.
 
 Wordings differ from office to office and scanners slip, so a header is matched by its usual words,
-then by their pattern, then by likeness. Where two columns may hold the same thing the result says
+then by their pattern, then by likeness. If two columns may hold the same thing the result says
 so; a person's answer ("time" is column 5) settles it.
 """
 
@@ -64,7 +64,7 @@ _BETWEEN: Final = re.compile(r"\s*[/;]\s*|\s+-\s+")
 
 
 def find_header(rows: Sequence[Sequence[Cell]], at: int) -> Header | None:
-    """Read a header of one or two rows that begins at this row; None where none does."""
+    """Read a header of one or two rows that begins at this row; None if none does."""
     labels = [cell.text for cell in rows[at]]
     if not could_be_header(labels):
         return None
@@ -118,7 +118,7 @@ def _paths(above: Sequence[Cell], below: Sequence[Cell]) -> list[tuple[str, str]
 
 
 def _readings(label: str, below: str) -> dict[Role, int]:
-    """The lower label says it; where it does not alone ("Hoàn thành"), both together do."""
+    """The lower label says it; if it does not alone ("Hoàn thành"), both together do."""
     if not below:
         return _roles(label)
     lower = _plain(below)
@@ -195,7 +195,7 @@ def _header(paths: Sequence[tuple[str, str]], height: int) -> Header | None:
 
 
 def _columns_of(role: Role, readings: Sequence[Mapping[Role, int]]) -> list[int]:
-    """Those that surely hold it; where there are none, those that may."""
+    """Those that surely hold it; if there are none, those that may."""
     surely = [at for at, reading in enumerate(readings) if reading.get(role, _WEAK) > _WEAK]
     return surely or [at for at, reading in enumerate(readings) if role in reading]
 

@@ -43,7 +43,7 @@ class Reading:
 def read_rows(grids: Sequence[Grid], columns: Mapping[str, int]) -> Reading:
     """Read every assignment table among these, in order; others are remarked on.
 
-    Raises Refused where a row would be lost.
+    Raises Refused if a row would be lost.
     """
     state = State()
     for grid in grids:
@@ -105,7 +105,7 @@ def _begin(state: State, grid: Grid) -> None:
 
 
 def _named(state: State, grid: Grid, columns: Mapping[str, int]) -> tuple[int, Header] | None:
-    """The header of a table whose columns a person named, where none is known by its words."""
+    """The header of a table whose columns a person named, if none is known by its words."""
     if not columns or state.header is not None:
         return None
     if any(find_header(grid.rows, at) for at in range(len(grid.rows))):
@@ -186,7 +186,7 @@ def _line(state: State, cells: tuple[Cell, ...]) -> Line:
 
 
 def _time(header: Header, cells: Sequence[Cell], resolved: Mapping[Role, str]) -> str:
-    """A beginning and an end, or marks under quarters, as one text; "" where one cell says it."""
+    """A beginning and an end, or marks under quarters, as one text; "" if one cell says it."""
     start, end = resolved.get(Role.START, ""), resolved.get(Role.TIME, "")
     if start:
         first, last = dated(start)[1], dated(end)[1]
@@ -246,7 +246,7 @@ def _stands_alone(state: State, line: Line, *, new_page: bool) -> bool:
 
 
 def _number(state: State, grid: Grid, line: Line) -> str | None:
-    """Give the number of the task this row begins; None where it carries none."""
+    """Give the number of the task this row begins; None if it carries none."""
     cell = line.text(Role.NO)
     before = state.drafts[-1].no if state.drafts and state.parent else ""
     if not state.numbered:

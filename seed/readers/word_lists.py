@@ -36,7 +36,7 @@ class WordLists:
     counts: dict[str, dict[int, int]] = field(default_factory=dict)
 
     def label(self, paragraph: ET.Element) -> str:
-        """What Word shows before the paragraph: "1.", "a)", "-"; "" where it is in no list."""
+        """What Word shows before the paragraph: "1.", "a)", "-"; "" if it is in no list."""
         found = self._place(paragraph)
         if found is None:
             return ""

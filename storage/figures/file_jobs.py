@@ -130,7 +130,7 @@ def still_allowed(session: Session, job: Waiting) -> list[Receiver]:
 
 
 def finish(session: Session, job_id: int, at: datetime) -> bool:
-    """The file is queued in this very transaction; False where that was done before."""
+    """The file is queued in this very transaction; False if that was done before."""
     row = session.get_one(FileJob, job_id, with_for_update=True)
     if row.state != FileJobState.NEW:
         return False

@@ -39,7 +39,7 @@ _LOOKED_BACK = 20
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a list. ``agency_id`` is None where the task counts once for all its leads.
+    """One line of a list. ``agency_id`` is None if the task counts once for all its leads.
 
     ``facts`` are what the line is worth beside its status, plain values for the words.
     """
@@ -194,7 +194,7 @@ def of_message(
 def weeks(
     session: Session, until: datetime, limit: int, *, agency_id: int | None = None
 ) -> list[Week]:
-    """What the last weekly digests counted, the oldest first; of one agency where one is named."""
+    """What the last weekly digests counted, the oldest first; of one agency if one is named."""
     kept = columns_of("digest")
     rows = session.execute(
         columns(kept.at, kept.figures, kept.counts)

@@ -174,7 +174,7 @@ def programmes(session: Session) -> dict[int, str]:
 
 
 def period_start(session: Session, moment: datetime) -> datetime:
-    """Since when reports count as updates: the digest before, or a week where there was none."""
+    """Since when reports count as updates: the digest before, or a week if there was none."""
     last = job_runs.last(session, "digest", before=moment.date())
     return datetime.fromisoformat(last.result["at"]) if last else moment - PERIOD
 

@@ -17,7 +17,7 @@ from storage.store.tables import Measure
 
 @dataclass(frozen=True, slots=True)
 class TargetYear:
-    """One year: the plan of this very year ("" where there is none), its figure, what it comes to."""
+    """One year: the plan of this very year ("" if there is none), its figure, what it comes to."""
 
     year: int
     planned: str
@@ -27,7 +27,7 @@ class TargetYear:
 
 @dataclass(frozen=True, slots=True)
 class TargetPath(Worded):
-    """One chỉ tiêu over the term. ``plan`` is the term's, None where only years have plans.
+    """One chỉ tiêu over the term. ``plan`` is the term's, None if only years have plans.
 
     A restricted one has neither title nor plans nor figures.
     """

@@ -32,7 +32,7 @@ GIVE_FIGURES: Final = (Role.OFFICER, Role.OFFICE)
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A year's figure as given last; ``value`` is None where it is words."""
+    """A year's figure as given last; ``value`` is None if it is words."""
 
     stage: Stage
     value: Decimal | None
@@ -69,7 +69,7 @@ class Achieved(Worded):
 
     @property
     def floor(self) -> Floor | None:
-        """The least the year's figure has to be; None where nothing can be compared."""
+        """The least the year's figure has to be; None if nothing can be compared."""
         return read_plan(self.planned) if self.compared else None
 
     @property
@@ -116,7 +116,7 @@ def seen_by(session: Session, actor: Actor, year: int) -> list[Achieved]:
 
 
 def years(session: Session) -> range:
-    """The years of the programmes that plan chỉ tiêu; empty where none does."""
+    """The years of the programmes that plan chỉ tiêu; empty if none does."""
     first, last = session.exec(
         select(func.min(Programme.issued_on), func.max(Programme.last_year))
         .join(Task, col(Task.programme_id) == Programme.id)

@@ -26,7 +26,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line. ``values`` are the event's own; none where it is not ``open``,
+    """One line. ``values`` are the event's own; none if it is not ``open``,
     because its task is restricted.
 
     ``about`` is the person an event is about, where it is about one; ``source`` as in ``Source``.

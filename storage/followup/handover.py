@@ -49,7 +49,7 @@ def colleagues(act: Act) -> list[Contact]:
 def hand_over(act: Act, person_id: int, question: Question | None) -> HandedOver:
     """The colleague becomes the contact point, the giver the deputy; the question in hand goes too.
 
-    Raises NOT_ALLOWED, or NO_COLLEAGUE where the colleague is not (any more) an active officer of
+    Raises NOT_ALLOWED, or NO_COLLEAGUE if the colleague is not (any more) an active officer of
     the agency.
     """
     taker = next((one for one in colleagues(act) if one.person_id == person_id), None)

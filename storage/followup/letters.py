@@ -76,7 +76,7 @@ def look(act: Act, letter_id: int) -> OutLetter:
 def record_sent(
     act: Act, letter_id: int, number: str, sent_on: date, reply_by: date | None
 ) -> OutLetter:
-    """The letter left under this number. Raises as ``look``, or STALE_BUTTON where it had left."""
+    """The letter left under this number. Raises as ``look``, or STALE_BUTTON if it had left."""
     row = _open(act, letter_id)
     if row.number:
         raise DomainError(Kind.STALE_BUTTON)
@@ -99,7 +99,7 @@ def record_answer(act: Act, letter_id: int, text: str, on: date) -> OutLetter:
 
 
 def drop(act: Act, letter_id: int) -> OutLetter:
-    """The draft is not sent. Raises STALE_BUTTON where it has left."""
+    """The draft is not sent. Raises STALE_BUTTON if it has left."""
     row, dropped = _open(act, letter_id), look(act, letter_id)
     if row.number:
         raise DomainError(Kind.STALE_BUTTON)

@@ -172,7 +172,7 @@ def waits_of_task(
 ) -> list[Wait]:
     """The office's clock of a task: each question, how many working days it waited there.
 
-    One agency's part where one is named. What an agency took back waited for nobody.
+    One agency's part if one is named. What an agency took back waited for nobody.
     """
     found = []
     for question, table in open_requests.QUESTIONS.items():

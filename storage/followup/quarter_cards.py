@@ -70,7 +70,7 @@ def mentions_of(card: QuarterCard) -> tuple[Mention, ...]:
 
 
 def card_for(session: Session, person_id: int, moment: datetime) -> QuarterCard | None:
-    """The card of an active officer at a moment (aware, local); None where nothing is due."""
+    """The card of an active officer at a moment (aware, local); None if nothing is due."""
     person = session.get(Person, person_id)
     if person is None or person.role != Role.OFFICER or person.state != PersonState.ACTIVE:
         return None

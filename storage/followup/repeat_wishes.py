@@ -37,7 +37,7 @@ class RepeatWish:
 def wish(act: Act, message: Outbox, calendar: Calendar, *, today: bool) -> RepeatWish:
     """Keep the wish: this afternoon, or the next working day where that is over or asked for.
 
-    Raises NOT_ALLOWED for whoever is not registered, STALE_BUTTON where the message asked nothing.
+    Raises NOT_ALLOWED for whoever is not registered, STALE_BUTTON if the message asked nothing.
     """
     person = act.person
     tasks = [one.task_id for one in sent.mentions(act.session, message.id, ANSWERABLE)]

@@ -62,7 +62,7 @@ def look(act: Act, outbox_id: int) -> Outbox:
 def resend(act: Act, outbox_id: int, marked: Callable[[str], str]) -> Outbox:
     """Send it once more, because a person said so; ``marked`` gives its words their mark.
 
-    Raises RECEIVER_LEFT where the person has left or the words held a code and are forgotten.
+    Raises RECEIVER_LEFT if the person has left or the words held a code and are forgotten.
     """
     row = unclear(act, outbox_id)
     person = act.session.get(Person, row.person_id) if row.person_id is not None else None

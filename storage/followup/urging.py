@@ -53,8 +53,8 @@ _BY_KIND: Mapping[str, Step] = {
 class Urging:
     """One entry: when it was sent (or queued), to whom, what became of it, who urged.
 
-    ``state`` is None where the log alone knows of it: a letter, of which this is the draft, and an
-    escalation whose message is no longer kept; ``by`` is "" where the timetable spoke.
+    ``state`` is None if the log alone knows of it: a letter, of which this is the draft, and an
+    escalation whose message is no longer kept; ``by`` is "" if the timetable spoke.
     """
 
     step: Step

@@ -41,7 +41,7 @@ def recognise(session: Session, spelling: str) -> Agency | None:
 
 
 def nearest(session: Session, spelling: str, limit: int = 3) -> list[Agency]:
-    """Bodies a spelling nobody knows may mean, nearest first; none where nothing is near.
+    """Bodies a spelling nobody knows may mean, nearest first; none if nothing is near.
 
     Those that only programmes not followed name come after the others, however near.
     """
@@ -99,7 +99,7 @@ def add(act: Act, name: str) -> Agency:
 
 
 def remember(act: Act, spelling: str, agency: Agency) -> None:
-    """From now on the spelling means this agency. Raises SPELLING_TAKEN where it means another."""
+    """From now on the spelling means this agency. Raises SPELLING_TAKEN if it means another."""
     known = find(act.session, spelling)
     if known is not None and known.id != agency.id:
         raise DomainError(Kind.SPELLING_TAKEN, spelling=spelling, agency=known.name)

@@ -94,7 +94,7 @@ def rename(act: Act, agency_id: int, name: str) -> KeptAgency:
 def join(act: Act, agency_id: int, into_id: int) -> KeptAgency:
     """Its spellings and tasks are the other's from now on.
 
-    Raises NOT_ALLOWED, UNKNOWN_AGENCY, AGENCY_ENGAGED where people or reports hang on it.
+    Raises NOT_ALLOWED, UNKNOWN_AGENCY, AGENCY_ENGAGED if people or reports hang on it.
     """
     agency, into = _allowed(act, agency_id), _agency(act.session, into_id)
     if into.id == agency.id or into.collective:
@@ -111,7 +111,7 @@ def join(act: Act, agency_id: int, into_id: int) -> KeptAgency:
 
 
 def remove(act: Act, agency_id: int) -> str:
-    """It is an agency no more; gives its name. Raises as ``join`` does, and where it has tasks."""
+    """It is an agency no more; gives its name. Raises as ``join`` does, and if it has tasks."""
     agency = _allowed(act, agency_id)
     _refuse_engaged(act.session, agency)
     if _tasks(act.session, agency_id):

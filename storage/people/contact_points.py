@@ -159,10 +159,10 @@ def _reach(members: Collection[Member], invited: Collection[Invited]) -> Reach:
 
 
 def contact_points(session: Session, day: date | None = None) -> dict[int, list[Contact]]:
-    """Whom to write to, by agency: its reachable officers, a deputy only where no other is.
+    """Whom to write to, by agency: its reachable officers, a deputy only if no other is.
 
     A person with several chats appears once, by the first that takes messages. On a ``day`` nobody
-    who is away is written to, but the deputy, else the leader; the absent where nobody else is.
+    who is away is written to, but the deputy, else the leader; the absent if nobody else is.
     """
     away = absences(session, day) if day is not None else {}
     officers = reachable(session, Role.OFFICER)
@@ -178,7 +178,7 @@ def contact_points(session: Session, day: date | None = None) -> dict[int, list[
 
 
 def deputies(session: Session, day: date | None = None) -> dict[int, list[Contact]]:
-    """Reachable deputies of agencies where another officer is the contact point."""
+    """Reachable deputies of agencies if another officer is the contact point."""
     first = contact_points(session, day)
     away = absences(session, day) if day is not None else {}
     ids = _deputies(session) - set(away)

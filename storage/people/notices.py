@@ -20,7 +20,7 @@ from storage.rules.permissions import Role
 from storage.rules.said import PassedOn, Said
 
 WORDS: Final = "words"
-"""Under this name a session's ``info`` holds the words of notices, where anybody is to be told."""
+"""Under this name a session's ``info`` holds the words of notices, if anybody is to be told."""
 
 
 @dataclass(frozen=True, slots=True)

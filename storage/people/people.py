@@ -64,7 +64,7 @@ def actor_of(session: Session, chat_id: int) -> Actor | None:
 
 
 def roles_by_chat(session: Session) -> dict[int, Role | None]:
-    """By private chat the role of the person there; None where nobody active is any more."""
+    """By private chat the role of the person there; None if nobody active is any more."""
     rows = session.execute(
         select(Channel.address, Person.role, Person.state)
         .join(Person, col(Person.id) == Channel.person_id)

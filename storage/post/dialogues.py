@@ -34,7 +34,7 @@ def ask(session: Session, chat_id: int, step: str, values: dict[str, Any], at: d
 
 
 def leave(session: Session, chat_id: int) -> bool:
-    """Forget the open question; False where there was none."""
+    """Forget the open question; False if there was none."""
     row = session.get(Dialogue, chat_id)
     if row is None:
         return False

@@ -77,7 +77,7 @@ def refuse(session: Session, row_id: int, reason: str) -> None:
 
 
 def _ending(row: ReportFile) -> str | None:
-    """The file's ending where it is a known one; a photo has none of its own."""
+    """The file's ending if it is a known one; a photo has none of its own."""
     if row.kind == "photo":
         return "jpg"
     ending = PurePath(row.name).suffix.removeprefix(".").lower()

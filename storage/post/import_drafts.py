@@ -131,7 +131,7 @@ def let_go(session: Session, *, before: datetime) -> None:
 
 
 def mark_tried(session: Session, draft_id: int) -> bool:
-    """It could not be fetched; False where it was the last try."""
+    """It could not be fetched; False if it was the last try."""
     row = session.get_one(ImportDraft, draft_id)
     row.attempts += 1
     return row.attempts < MAX_TRIES

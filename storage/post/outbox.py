@@ -78,7 +78,7 @@ class Claimed:
 
     @property
     def said(self) -> Said:
-        """What the row says. Raises UnreadableError where another version wrote it."""
+        """What the row says. Raises UnreadableError if another version wrote it."""
         return said.from_json(self.format, self.kept)
 
     @property
@@ -132,7 +132,7 @@ def _keep(session: Session, outbox_id: int, mentions: Sequence[Mention]) -> None
 def queue_file(
     session: Session, letter: Letter, file: OutFile, at: datetime, update_id: int | None = None
 ) -> bool:
-    """Queue a message with a file made here; False where its business key exists already.
+    """Queue a message with a file made here; False if its business key exists already.
 
     Its words stand below the file. For one file to several people keep it once and name it in
     each Letter.

@@ -67,7 +67,7 @@ def _hold_unsent(session: Session) -> int:
 
 
 def _take_over_from(session: Session, store: Path) -> int | None:
-    """What the register in use has done since; None where its tables are of another version."""
+    """What the register in use has done since; None if its tables are of another version."""
     with reading(store) as used:
         if revision(used) != newest():
             return None

@@ -51,7 +51,7 @@ class DateMove:
 
 @dataclass(frozen=True, slots=True)
 class TaskDiff:
-    """One row: as the document has it (None where it is gone), as the register has it, and how."""
+    """One row: as the document has it (None if it is gone), as the register has it, and how."""
 
     spec: TaskSpec | None
     task: Task | None

@@ -42,7 +42,7 @@ class Given:
 
     @property
     def task_words(self) -> Words | None:
-        """The task's words; None where they stay in the office."""
+        """The task's words; None if they stay in the office."""
         return words_of(self.task)
 
 

@@ -92,7 +92,7 @@ class Names:
 
 
 def known(session: Session, number: str) -> Known:
-    """Everything of the programme of this number; empty where the register has none."""
+    """Everything of the programme of this number; empty if the register has none."""
     programme = session.exec(select(Programme).where(Programme.number == number)).first()
     of_it = select(Task.id).where(Task.programme_id == (programme.id if programme else 0))
     tasks = session.exec(select(Task).where(col(Task.id).in_(of_it))).all()

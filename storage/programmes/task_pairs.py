@@ -45,7 +45,7 @@ def pair(
     wanted: Sequence[Leads],
     apart: Collection[str] = (),
 ) -> list[Task | None]:
-    """Give each row its task, or None where it is new.
+    """Give each row its task, or None if it is new.
 
     ``apart``: codes of rows that a person said are no task of the register.
     """
@@ -102,7 +102,7 @@ def _same_code_and_title(
 def _same_title(
     known: Sequence[_Side], left: Sequence[int], rows: Sequence[_Side], open_rows: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
-    """The one with a lead in common; without one, where no other has that title on either side."""
+    """The one with a lead in common; without one, if no other has that title on either side."""
     by_title: dict[tuple[str, str], list[int]] = defaultdict(list)
     for at in left:
         if known[at].key:

@@ -18,7 +18,7 @@ from storage.tasks.receipts import Product, Receipt, SentFile
 def check_completion(act: Act, task_id: int) -> Standing:
     """The milestone a completion report would be about.
 
-    Raises ALREADY_DONE, AWAITS_CONFIRMATION or NOTHING_OPEN where there is nothing to report.
+    Raises ALREADY_DONE, AWAITS_CONFIRMATION or NOTHING_OPEN if there is nothing to report.
     """
     standing = open_standing(act, task_id, Action.REPORT_COMPLETION)
     if standing.awaits:

@@ -89,7 +89,7 @@ def agree_extension(
 
     ``said``: the words that came with it and the document they name.
 
-    Raises DATE_NEEDED where neither names a date, DATE_NOT_LATER where the date in force is not
+    Raises DATE_NEEDED if neither names a date, DATE_NOT_LATER if the date in force is not
     earlier.
     """
     row = open_request(act, Extension, extension_id)
@@ -212,7 +212,7 @@ def look(act: Act, table: type[Asked], request_id: int) -> Asked:
 def standing_of(act: Act, row: Confirmation | Extension | Difficulty | Dispute) -> Standing:
     """The task of a request as it stands for the agency that asked.
 
-    Raises STALE_BUTTON where the agency leads the task no more.
+    Raises STALE_BUTTON if the agency leads the task no more.
     """
     task = act.session.get_one(Task, row.task_id)
     found = task_access.card(act.session, task, act.day).standings

@@ -29,7 +29,7 @@ from storage.tasks.task_words import words_of
 class Disputed(Worded):
     """A dispute, and the task as it stands for the agency.
 
-    ``standing`` is None where the agency does not lead the task any more; ``event_id`` is that of the
+    ``standing`` is None if the agency does not lead the task any more; ``event_id`` is that of the
     report just made.
     """
 

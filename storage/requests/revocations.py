@@ -120,7 +120,7 @@ def look(act: Act, question: Question, request_id: int) -> Decided:
 def take_back(act: Act, question: Question, request_id: int, reason: str) -> TakenBack:
     """Open the question again; who asked and the office are told why.
 
-    Raises NOT_ALLOWED, NOT_DECIDED, OWN_REQUEST, EMPTY_TEXT, or DECISION_FOLLOWED where something
+    Raises NOT_ALLOWED, NOT_DECIDED, OWN_REQUEST, EMPTY_TEXT, or DECISION_FOLLOWED if something
     newer rests on the decision.
     """
     row = _decided_row(act, question, request_id)

@@ -142,7 +142,7 @@ def report_of_message(act: Act, message_id: int) -> Event | None:
 
 
 def of_completion(act: Act, confirmation_id: int) -> int:
-    """The event of a completion report. Raises STALE_BUTTON where the log has none."""
+    """The event of a completion report. Raises STALE_BUTTON if the log has none."""
     rows = act.session.exec(
         select(Event)
         .join(Confirmation, col(Confirmation.task_id) == Event.task_id)
@@ -178,7 +178,7 @@ def own_report(act: Act, event_id: int) -> Event:
 
 
 def _close(act: Act, event: Event) -> None:
-    """The request waits no more. Raises ALREADY_DECIDED where the office was faster."""
+    """The request waits no more. Raises ALREADY_DECIDED if the office was faster."""
     row = _request(act, event)
     if row.state != RequestState.OPEN:
         by = people.names(act.session, [row.decided_by or 0]).get(row.decided_by or 0, "")

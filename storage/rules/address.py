@@ -20,6 +20,6 @@ def of_chat(chat_id: int, topic: int | None = None) -> Address:
 
 
 def chat_and_topic(name: str) -> tuple[int, int | None]:
-    """The chat of an address of Telegram, and the topic where it names one."""
+    """The chat of an address of Telegram, and the topic if it names one."""
     chat, _, topic = name.partition("/")
     return int(chat), int(topic) if topic else None

@@ -80,6 +80,6 @@ def letter_of(kind: ListKind) -> str:
 
 
 def read_figure_code(text: str) -> str | None:
-    """The code of "A1", "a 1" or "mục A.1"; None where the text is anything more or else."""
+    """The code of "A1", "a 1" or "mục A.1"; None if the text is anything more or else."""
     found = _TYPED.fullmatch(fold(text))
     return f"{found[1].upper()}{found[2]}" if found else None

@@ -31,7 +31,7 @@ ANSWERABLE: Final = (How.ASKED, How.OFFERED)
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A task, its milestone where one is meant, and its line: the number a person answers by."""
+    """A task, its milestone if one is meant, and its line: the number a person answers by."""
 
     position: int
     task_id: int

@@ -68,7 +68,7 @@ FORECASTS_JUDGED_FROM: Final = 5
 OFTEN_EXTENDED: Final = 3
 """Extensions from which on a task stands in the digest."""
 FIRST_PERIOD: Final = timedelta(days=7)
-"""What counts as "since the last digest" where there was none."""
+"""What counts as "since the last digest" if there was none."""
 
 # A conversation
 QUESTION_LIVES: Final = timedelta(hours=2)

@@ -26,7 +26,7 @@ def news_of(
     *,
     promised: bool,
 ) -> News | None:
-    """What changed of a task since its last message; None where it stands as it stood.
+    """What changed of a task since its last message; None if it stands as it stood.
 
     ``due``: its open dates with the step that falls on the day. A first step is a date that was
     never called to mind, whatever was said of the task's other dates; a later one has come nearer.

@@ -44,7 +44,7 @@ class MilestoneState:
 
     ``due_on`` is the date in force that day, an approved extension already applied. ``done``
     means confirmed, or finished by the document's own word. ``done_on`` is the product's date,
-    else the report's; None where the document says done without a date.
+    else the report's; None if the document says done without a date.
     """
 
     id: int
@@ -55,7 +55,7 @@ class MilestoneState:
 
 
 def governing(states: Sequence[MilestoneState], day: date) -> MilestoneState | None:
-    """Return the milestone that gives the status on the day; None where there is none.
+    """Return the milestone that gives the status on the day; None if there is none.
 
     1. The earliest not done, by its due date; one without a due date comes last.
     2. But where that one's period has not opened, and something is done, the latest done:

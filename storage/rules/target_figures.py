@@ -121,7 +121,7 @@ def read_plan(planned: str) -> Floor | None:
 
 
 def read_value(text: str, unit: str, floor: Floor | None, *, sure: bool = False) -> Decimal | None:
-    """The number of a typed figure; None where the chỉ tiêu is measured in words.
+    """The number of a typed figure; None if the chỉ tiêu is measured in words.
 
     Raises BAD_TARGET_VALUE with the trouble: no number, another unit, out of range, or so far
     from the plan that a slip is likelier than the truth (``sure``: the person said it is true).

@@ -23,8 +23,8 @@ class Outlook:
     """A projection from ``known`` years.
 
     Of a level, or of the sum of all years: its value in ``year``. Of a yearly rate (``year`` None): the mean so far, and in
-    ``needed`` the mean that the years left would have to reach; None where none is left or nothing
-    can be compared. ``met``: whether the plan would be reached, None where it cannot be compared.
+    ``needed`` the mean that the years left would have to reach; None if none is left or nothing
+    can be compared. ``met``: whether the plan would be reached, None if it cannot be compared.
     """
 
     known: int

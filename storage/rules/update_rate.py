@@ -20,7 +20,7 @@ class UpdateRate:
 
     @property
     def rate(self) -> Fraction | None:
-        """None where nothing was owed."""
+        """None if nothing was owed."""
         return share(self.updated, self.owed)
 
 

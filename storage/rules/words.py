@@ -1,4 +1,4 @@
-"""A task's words, which leave the store only where they may be read.
+"""A task's words, which leave the store only if they may be read.
 
 Whether they may is decided once, when a row is read (``storage/tasks/task_words.py``): a restricted
 task has no ``Words`` at all, so no list, message, paper or log can show them by mistake.
@@ -34,19 +34,19 @@ class Worded:
 
     @property
     def title(self) -> str:
-        """As the document has it; "" where it may not be read."""
+        """As the document has it; "" if it may not be read."""
         return self.words.title if self.words else ""
 
     @property
     def product(self) -> str:
-        """As the document has it; "" where it may not be read."""
+        """As the document has it; "" if it may not be read."""
         return self.words.product if self.words else ""
 
     @property
     def label(self) -> str:
-        """What the milestone is; "" where it may not be read."""
+        """What the milestone is; "" if it may not be read."""
         return self.words.label if self.words else ""
 
     def beside(self, said: str) -> str:
-        """What was reported, asked or answered about the task; "" where its words may not be read."""
+        """What was reported, asked or answered about the task; "" if its words may not be read."""
         return said if self.words else ""

@@ -25,11 +25,11 @@ class Calendar:
         return day in self.makeup or (day.weekday() < _SATURDAY and day not in self.holidays)
 
     def on_or_before(self, day: date) -> date:
-        """Return the day itself where it is a working day, else the last one before it."""
+        """Return the day itself if it is a working day, else the last one before it."""
         return day if self.is_working(day) else self.before(day)
 
     def on_or_after(self, day: date) -> date:
-        """Return the day itself where it is a working day, else the first one after it."""
+        """Return the day itself if it is a working day, else the first one after it."""
         return day if self.is_working(day) else self.after(day)
 
     def before(self, day: date) -> date:
@@ -48,7 +48,7 @@ class Calendar:
         return day
 
     def between(self, a: date, b: date) -> int:
-        """Count the working days after a up to and with b; 0 where b is not after a."""
+        """Count the working days after a up to and with b; 0 if b is not after a."""
         return sum(self.is_working(a + n * DAY) for n in range(1, (b - a).days + 1))
 
     def _next(self, day: date, stride: timedelta) -> date:

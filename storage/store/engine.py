@@ -54,7 +54,7 @@ class Database:
     def transaction(self) -> Iterator[Session]:
         """One transaction, committed at the end, undone on any error.
 
-        Raises DatabaseUnavailableError where the store is locked, read-only or broken.
+        Raises DatabaseUnavailableError if the store is locked, read-only or broken.
         """
         with (
             _writing_alone(self._lock_path),

@@ -27,7 +27,7 @@ class LastEvent:
 
 
 def last(session: Session, until: datetime) -> LastEvent | None:
-    """The newest event recorded up to a moment; None where there is none."""
+    """The newest event recorded up to a moment; None if there is none."""
     query = select(Event.id, Event.hash).where(Event.at <= until).order_by(col(Event.id).desc())
     found = session.exec(query.limit(1)).first()
     return LastEvent(found[0], found[1]) if found is not None else None

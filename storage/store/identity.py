@@ -29,7 +29,7 @@ def holds_timed(session: Session, at: datetime) -> bool:
 
 
 def note_rival(session: Session, at: datetime) -> bool:
-    """Another program uses our token; True where nobody has been told of it yet."""
+    """Another program uses our token; True if nobody has been told of it yet."""
     own = of(session)
     news = own.rival_at is None or at - own.rival_at >= RIVAL_FOR
     own.rival_at = at

@@ -35,7 +35,7 @@ def reading(file: Path) -> Iterator[sqlite3.Connection]:
 
 
 def quick_check(file: Path) -> None:
-    """Read every page once. Raises DatabaseUnavailableError, "damaged" where one is."""
+    """Read every page once. Raises DatabaseUnavailableError, "damaged" if one is."""
     with reading(file) as connection:
         _ask(connection, "quick_check(1)")
 

@@ -42,7 +42,7 @@ class Lease:
         self._epoch = epoch
 
     def renew(self) -> None:
-        """Still alive. Raises DatabaseUnavailableError("lost_place") where another copy has it."""
+        """Still alive. Raises DatabaseUnavailableError("lost_place") if another copy has it."""
         self._keep_for(_SECONDS)
 
     def give_up(self) -> None:

@@ -89,7 +89,7 @@ def only_copy(
 
 
 def missing_events(file: Path) -> tuple[int, int] | None:
-    """The last event of a register and the last one it was known to have, where that is more."""
+    """The last event of a register and the last one it was known to have, if that is more."""
     try:
         noted = _read(_mark(file).read_bytes()).last
     except OSError:
@@ -131,7 +131,7 @@ def _take(handle: int, waiting: Callable[[Holder], None] | None) -> None:
 
 
 def _read(content: bytes) -> Holder:
-    """What a mark says; nothing where it says nothing that can be read."""
+    """What a mark says; nothing if it says nothing that can be read."""
     try:
         found = json.loads(content)
         return Holder(

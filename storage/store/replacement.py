@@ -13,7 +13,7 @@ _BESIDE = ("-wal", "-shm")
 
 
 def room_for(copy: Path, store: Path) -> None:
-    """Raises CopyFailedError where the disk has no room for the copy beside the store."""
+    """Raises CopyFailedError if the disk has no room for the copy beside the store."""
     if copy.exists() and shutil.disk_usage(store.absolute().parent).free < copy.stat().st_size * 2:
         raise CopyFailedError("full")
 

@@ -41,7 +41,7 @@ class Loss:
 
 
 def compare(copy: Path, current: Path) -> Loss:
-    """Read both. Raises DatabaseUnavailableError where the copy cannot be read."""
+    """Read both. Raises DatabaseUnavailableError if the copy cannot be read."""
     with reading(copy) as kept:
         end, name = _end(kept), _instance(kept)
     try:

@@ -50,7 +50,7 @@ def migrate(
 
 
 def current(database: Database) -> str:
-    """The number of the store's last migration; "" where it holds no register."""
+    """The number of the store's last migration; "" if it holds no register."""
     with plain_errors(), database.engine.connect() as connection:
         return MigrationContext.configure(connection).get_current_revision() or ""
 

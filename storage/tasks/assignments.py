@@ -73,7 +73,7 @@ def assign(act: Act, task_id: int, agency_id: int, *, instead_of: int | None = N
     """Make a body the lead of a task, in the place of the one that cannot be it.
 
     Raises NOT_ALLOWED, UNKNOWN_TASK, UNKNOWN_AGENCY, ALREADY_LEAD, LEAD_ENGAGED, or UNCLEAR_CHOICE
-    where several bodies lead and none is named to go.
+    if several bodies lead and none is named to go.
     """
     task = _task(act, task_id)
     new = agencies.by_id(act.session, [agency_id]).get(agency_id)
@@ -101,7 +101,7 @@ def _tell_new_lead(act: Act, task: Task, agency: Agency) -> None:
 
 
 def restore(act: Act, task_id: int) -> Assigned:
-    """The leads of the document again. Raises ALREADY_LEAD where nothing was changed."""
+    """The leads of the document again. Raises ALREADY_LEAD if nothing was changed."""
     task = _task(act, task_id)
     first = act.session.exec(
         select(Event)

@@ -96,7 +96,7 @@ _EXTENSIONS = select(_EXTENSION.id, _EXTENSION.asked_at, _EXTENSION.was_due_on)
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """One event; ``values`` only where they are needed."""
+    """One event; ``values`` only if they are needed."""
 
     id: int
     at: datetime

@@ -54,7 +54,7 @@ class Corrected:
 
     @property
     def task_words(self) -> Words | None:
-        """The task's words; None where they stay in the office."""
+        """The task's words; None if they stay in the office."""
         return words_of(self.task)
 
 
@@ -99,7 +99,7 @@ def set_dates(
     """Give an undated task its dates, or move one milestone's, by a document.
 
     An extension that was agreed for that milestone gives way to the document. Raises NOT_ALLOWED,
-    UNKNOWN_TASK, NO_NEW_DATE, NO_DOCUMENT, STALE_BUTTON, UNCLEAR_CHOICE where several milestones
+    UNKNOWN_TASK, NO_NEW_DATE, NO_DOCUMENT, STALE_BUTTON, UNCLEAR_CHOICE if several milestones
     are open and none is named, ALREADY_DONE, or NOTHING_CHANGED.
     """
     task = _task(act, task_id)

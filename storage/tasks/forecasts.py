@@ -24,7 +24,7 @@ def record_forecast(act: Act, task_id: int, forecast: Forecast, reason: str = ""
 
     The office is told of one that is not in time.
 
-    Raises UNKNOWN_TASK, NOT_ALLOWED or, where nothing is open any more, ALREADY_DONE.
+    Raises UNKNOWN_TASK, NOT_ALLOWED or, if nothing is open any more, ALREADY_DONE.
     """
     standing = own(act, task_id, Action.REPORT_PROGRESS)
     if not standing.is_open:
@@ -66,7 +66,7 @@ class Forecasted:
 
 
 def latest(session: Session, task_id: int | None = None) -> Mapping[Pair, Forecasted]:
-    """The last forecast of each task and agency; of one task where it is named."""
+    """The last forecast of each task and agency; of one task if it is named."""
     newest = (
         select(func.max(Event.id))
         .where(Event.kind == What.FORECAST, col(Event.id).not_in(select(Withdrawal.event_id)))

@@ -82,7 +82,7 @@ def _decided(session: Session, agency_id: int) -> Mapping[int, int]:
 
 @dataclass(frozen=True, slots=True)
 class OpenMilestone:
-    """A milestone that calls for work; ``label`` is "" where the task is restricted."""
+    """A milestone that calls for work; ``label`` is "" if the task is restricted."""
 
     id: int
     label: str

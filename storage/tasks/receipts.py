@@ -58,7 +58,7 @@ DIFFICULTY_PARTS = ("must_act", "since", "asked_for")
 
 @dataclass(frozen=True, slots=True)
 class DifficultyParts:
-    """The three parts, "" where the officer has not said; ``since_on`` where a day was named."""
+    """The three parts, "" if the officer has not said; ``since_on`` if a day was named."""
 
     must_act: str = ""
     since: str = ""

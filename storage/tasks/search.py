@@ -139,7 +139,7 @@ def _near(word: str, other: str) -> float:
 
 
 def _score(words: Sequence[str], text: _Text, near: dict[str, dict[str, float]]) -> float:
-    """0 where a word is missing; words that stand together as typed count more."""
+    """0 if a word is missing; words that stand together as typed count more."""
     if not text.folded:
         return 0
     own = set(_WORDS.findall(text.folded))

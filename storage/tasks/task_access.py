@@ -30,7 +30,7 @@ def find(session: Session, actor: Actor, typed: str) -> Task:
     """The task of a typed code that the actor may see.
 
     Raises UNKNOWN_TASK with the nearest of the actor's own codes, in the same words for a task
-    that does not exist and for one of another agency; AMBIGUOUS_CODE where two followed
+    that does not exist and for one of another agency; AMBIGUOUS_CODE if two followed
     programmes share the code and none was named.
     """
     read = read_code(typed)
@@ -118,7 +118,7 @@ def seen_by(session: Session, actor: Actor, day: date) -> list[Standing]:
 
 
 def own_standing(session: Session, actor: Actor, task: Task, day: date) -> Standing | None:
-    """How a task stands for the actor's own agency; None where it does not lead."""
+    """How a task stands for the actor's own agency; None if it does not lead."""
     rows = standings(session, day, task_id=task.id)
     return next((row for row in rows if row.agency_id == actor.agency_id), None)
 

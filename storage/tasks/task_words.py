@@ -5,7 +5,7 @@ from storage.store.tables import Task, Visibility
 
 
 def words_of(task: Task, label: str = "") -> Words | None:
-    """The words of a task, with the label of one of its milestones; None where it is restricted."""
+    """The words of a task, with the label of one of its milestones; None if it is restricted."""
     return words_in_row(task.visibility, task.title, task.product, label)
 
 

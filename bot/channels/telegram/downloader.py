@@ -44,7 +44,7 @@ class Downloader:
             await asyncio.sleep(_PAUSE)
 
     async def fetch_once(self) -> bool:
-        """Copy the next file; False where none waits."""
+        """Copy the next file; False if none waits."""
         wanted = await self._database.run(downloads.claim, self._clock.now())
         if wanted is None:
             return False

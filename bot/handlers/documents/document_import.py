@@ -199,7 +199,7 @@ def _words(request: Request, _question: ImportWords, text: str) -> None:
 
 
 def _mend(request: Request, draft: Draft, text: str) -> bool:
-    """Lines struck out, kept or mended by text; False where the words are about none."""
+    """Lines struck out, kept or mended by text; False if the words are about none."""
     read = from_wire(draft.document["read"])
     try:
         mends = read_mend(text, read.rows, mends_from(draft.document.get("mends", {})))

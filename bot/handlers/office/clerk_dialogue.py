@@ -112,7 +112,7 @@ def _person(request: Request, question: ClerkPick, text: str) -> None:
 
 
 def _chosen(request: Request, question: ClerkPick, number: int) -> None:
-    """Who is in charge is kept; then who stands in, where there is anybody else."""
+    """Who is in charge is kept; then who stands in, if there is anybody else."""
     if number > len(question.people):
         clerks.put_in_charge(request.act, question.agency, None)
         request.leave()

@@ -109,7 +109,7 @@ def give_back(request: Request, confirmation_id: int, reason: str) -> None:
 
 
 def agree(request: Request, extension_id: int, said: DecisionWords = decisions.NO_WORDS) -> None:
-    """Agree to the date asked for; where none was named, ask for one."""
+    """Agree to the date asked for; if none was named, ask for one."""
     row = decisions.open_request(request.act, Extension, extension_id)
     if row.due_on is None:
         ask_date(request, extension_id, said.words)
@@ -132,7 +132,7 @@ def ask_date(request: Request, extension_id: int, words: str = "") -> None:
 
 
 def agree_on(request: Request, extension_id: int, said: DecisionWords, before: str = "") -> None:
-    """Agree to the date that the words name. Raises NO_NEW_DATE where they name none, or two.
+    """Agree to the date that the words name. Raises NO_NEW_DATE if they name none, or two.
 
     ``before``: words that were said with the choice, before the date was asked for.
     """

@@ -146,7 +146,7 @@ def _named(agency: Agency, period: Period) -> tuple[str, AgencySheet]:
 
 
 def period_in(text: str, day: date) -> tuple[str, Period]:
-    """The words before the period, and the period: the current quarter where none is named."""
+    """The words before the period, and the period: the current quarter if none is named."""
     words = text.replace(",", " ").replace(";", " ").split()
     for at in range(len(words)):
         period = read_period(" ".join(words[at:]), day)
@@ -156,7 +156,7 @@ def period_in(text: str, day: date) -> tuple[str, Period]:
 
 
 def _begun(request: Request, period: Period) -> Period:
-    """The period, where it has begun. Raises UNKNOWN_PERIOD."""
+    """The period, if it has begun. Raises UNKNOWN_PERIOD."""
     if period.first_day > request.day:
         raise DomainError(Kind.UNKNOWN_PERIOD, text=period.label, agencies=False)
     return period

@@ -132,7 +132,7 @@ def _about(request: Request, text: str) -> None:
 def _named(request: Request, text: str) -> tuple[KeyProject, str] | None:
     """The project of the number or code that the words begin with, and what follows.
 
-    Raises AMBIGUOUS_CODE where several have that number.
+    Raises AMBIGUOUS_CODE if several have that number.
     """
     said = _WHICH.fullmatch(text)
     if said is None:

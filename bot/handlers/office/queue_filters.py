@@ -40,7 +40,7 @@ _KINDS = (Matter.CONFIRMATION, Matter.EXTENSION, Matter.DIFFICULTY, Matter.DISPU
 
 
 def typed(request: Request, words: str) -> Chosen | None:
-    """The part of the queue that words name; None where the person was asked which agency.
+    """The part of the queue that words name; None if the person was asked which agency.
 
     Raises UNKNOWN_AGENCY for words that are no kind and near no agency.
     """

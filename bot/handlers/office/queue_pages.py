@@ -93,7 +93,7 @@ def takes(request: Request, text: str) -> bool:
     """A number or words of the office that answer a notice: the newest, or the one replied to.
 
     Of a question in hand and a notice that came after it a bare number answers the later one; in
-    the middle of the list, and where several questions wait, it decides nothing.
+    the middle of the list, and if several questions wait, it decides nothing.
     """
     if request.actor.role is not Role.OFFICE:
         return False

@@ -38,7 +38,7 @@ def register(routes: Routes) -> None:
 
 
 def command(request: Request) -> None:
-    """What is mended where it is said, else the choice of what can be."""
+    """What is mended if it is said, else the choice of what can be."""
     request.require(Action.WRITE_TASK)
     request.leave()
     words = clean(request.text) if request.text.strip() else ""

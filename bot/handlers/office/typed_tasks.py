@@ -72,7 +72,7 @@ def _go_on(request: Request, task: TypedTask) -> None:
 
 
 def _settled(request: Request, task: TypedTask, part: str) -> TypedTask | None:
-    """Every agency by its name in the register; None where one of them has to be asked about."""
+    """Every agency by its name in the register; None if one of them has to be asked about."""
     names = getattr(task, part)
     if not names and part == "leads":
         agency_choice.read(request, TypedLead(task=task), "")

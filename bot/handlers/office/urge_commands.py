@@ -126,7 +126,7 @@ def _urge(
     about: UrgeAgain,
     name: str,
 ) -> None:
-    """Send to the contact points of each agency, or ask first where somebody was urged today."""
+    """Send to the contact points of each agency, or ask first if somebody was urged today."""
     said = read_urge(about.text, request.day, request.calendar)
     points = contact_points.contact_points(request.session, request.day)
     rows = {agency_id: list(parts)[:LISTED_LINES] for agency_id, parts in found.items() if parts}

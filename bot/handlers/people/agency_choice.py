@@ -19,7 +19,7 @@ _LONGEST = 200
 
 
 def read(request: Request, asked: AgencyWords, words: str) -> Agency | None:
-    """The agency of some words; where they are not clear the person is asked, and None is given.
+    """The agency of some words; if they are not clear the person is asked, and None is given.
 
     ``asked`` is the question that is put then, with all that its asker needs to go on.
     """

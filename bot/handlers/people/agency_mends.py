@@ -34,7 +34,7 @@ def register(routes: Routes) -> None:
 
 
 def command(request: Request) -> None:
-    """One agency where it is named; else those on which nothing hangs."""
+    """One agency if it is named; else those on which nothing hangs."""
     request.require(Action.ASSIGN)
     request.leave()
     words = clean(request.text) if request.text.strip() else ""

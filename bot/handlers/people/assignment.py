@@ -32,7 +32,7 @@ def register(routes: Routes) -> None:
 
 
 def command(request: Request) -> None:
-    """Assign where a code and an agency are said; else ask for what is missing."""
+    """Assign if a code and an agency are said; else ask for what is missing."""
     request.require(Action.ASSIGN)
     request.leave()
     words = clean(request.text) if request.text.strip() else ""
@@ -83,7 +83,7 @@ def _by_words(request: Request, words: str) -> None:
 
 
 def to_agency(request: Request, task_id: int, words: str) -> None:
-    """Make the agency of some words the lead; ask for it where nothing is said."""
+    """Make the agency of some words the lead; ask for it if nothing is said."""
     if not words:
         task = task_access.get(request.session, request.actor, task_id)
         request.ask(AssignedAgency(task=task_id))
@@ -101,7 +101,7 @@ def to_agency(request: Request, task_id: int, words: str) -> None:
 
 
 def _assign(request: Request, task_id: int, agency_id: int) -> None:
-    """Assign, or ask in whose place where several bodies lead."""
+    """Assign, or ask in whose place if several bodies lead."""
     choices = assignments.replaceable(request.session, task_id)
     several = len(choices) > 1 and not choices[0].collective
     if not several or agency_id in {agency.id for agency in choices}:

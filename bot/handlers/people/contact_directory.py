@@ -60,7 +60,7 @@ def _show(request: Request, number: int) -> None:
 
 
 def _pages(found: Sequence[AgencyContacts]) -> list[list[AgencyContacts]]:
-    """Some agencies a page, fewer where they have many people; a crowd is cut over pages."""
+    """Some agencies a page, fewer if they have many people; a crowd is cut over pages."""
     pages: list[list[AgencyContacts]] = [[]]
     for agency in found:
         for at in range(0, max(len(agency.members), 1), PEOPLE):

@@ -43,7 +43,7 @@ def register(routes: Routes) -> None:
 
 
 def invite(request: Request) -> None:
-    """Make the code where all is said, else ask for the first thing that is missing."""
+    """Make the code if all is said, else ask for the first thing that is missing."""
     request.require(Action.INVITE)
     request.leave()
     text = clean(request.text) if request.text.strip() else ""

@@ -23,7 +23,7 @@ _LINE = re.compile(r"(\d{1,2})\. ")
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What was reported of a task; no words where it was taken back."""
+    """What was reported of a task; no words if it was taken back."""
 
     task_id: int
     words: str = ""

@@ -36,7 +36,7 @@ def register(routes: Routes) -> None:
 
 
 def attachment(request: Request) -> None:
-    """A file is a product where one was asked for; else its caption or a list says of which task."""
+    """A file is a product if one was asked for; else its caption or a list says of which task."""
     file, role = request.incoming.file, request.actor.role
     if file is not None and role is Role.ADMIN and file.kind == "document":
         document_import.receive(request, file)

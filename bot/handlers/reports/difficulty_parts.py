@@ -90,7 +90,7 @@ def answer_part(request: Request, question: DifficultyPart, text: str) -> None:
 
 
 def _body(request: Request, words: str) -> str | None:
-    """The name of the body that must act; None where no body is named, and it is asked again."""
+    """The name of the body that must act; None if no body is named, and it is asked again."""
     holder = named_holders.holder_in(request, words)
     if holder.name:
         return holder.name

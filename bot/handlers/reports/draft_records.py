@@ -35,7 +35,7 @@ def record(request: Request, question: Draft) -> None:
 
 
 def _record_completion(request: Request, question: Draft) -> None:
-    """With its document or files; where there are neither they are asked for, the words kept."""
+    """With its document or files; if there are neither they are asked for, the words kept."""
     task_id, words, files = question.task_id, question.words, question.files
     standing = report_items.standing_of(request, task_id)
     found = reply_occasions.read_about(request, standing, words) if standing else None

@@ -38,6 +38,6 @@ def _ask(request: Request, item: ReportItem, rest: tuple[ReportItem, ...]) -> No
 
 
 def go_on(request: Request, question: Product | ProductKind | Extension | Draft) -> None:
-    """After an answer: what else was to be recorded, where nothing is asked any more."""
+    """After an answer: what else was to be recorded, if nothing is asked any more."""
     if question.rest and request.question() is None:
         ask_next(request, question.rest)

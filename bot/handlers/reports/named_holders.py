@@ -12,7 +12,7 @@ _MOST_TRIED = 6
 
 @dataclass(frozen=True, slots=True)
 class NamedHolder:
-    """The body by its own name; where no body surely is meant, the nearest names."""
+    """The body by its own name; if no body surely is meant, the nearest names."""
 
     name: str = ""
     near: Sequence[str] = ()

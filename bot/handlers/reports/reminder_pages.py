@@ -54,7 +54,7 @@ def takes(request: Request, text: str) -> bool:
 
 
 def _shown(left: Outbox) -> int:
-    """How many tasks a message wrote out: all of them where it says nothing."""
+    """How many tasks a message wrote out: all of them if it says nothing."""
     return int(left.context.get("shown", 1_000))
 
 

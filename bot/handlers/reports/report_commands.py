@@ -206,7 +206,7 @@ def picked(
 
 
 def answer_lines(request: Request, answer: Answer, message: Outbox) -> None:
-    """An answer to a message about tasks: at once where it had one, else which is asked."""
+    """An answer to a message about tasks: at once if it had one, else which is asked."""
     officer(request)
     choices = task_choice.open_rows(request, sent.tasks_in(request.session, message))
     if not choices:
@@ -218,7 +218,7 @@ def answer_lines(request: Request, answer: Answer, message: Outbox) -> None:
 
 
 def go_on(request: Request, answer: Answer, task_id: int, words: str) -> None:
-    """Record the words, or ask for them where there are none yet.
+    """Record the words, or ask for them if there are none yet.
 
     Progress that claims to be the completion is shown as one first.
     """

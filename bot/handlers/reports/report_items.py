@@ -137,7 +137,7 @@ def names_product(request: Request, standing: Standing, item: ReportItem) -> boo
 def put_right(request: Request, item: ReportItem, line: str) -> ReportItem | None:
     """The report after one line: its right day, or its right words with the day they name.
 
-    None where the day is in doubt and has to be said again.
+    None if the day is in doubt and has to be said again.
     """
     standing = standing_of(request, item.task_id) if item.task_id is not None else None
     if standing is None:

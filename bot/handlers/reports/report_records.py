@@ -39,7 +39,7 @@ def progress(
 ) -> None:
     """Keep a progress report, and the day it promises; ``on`` where the officer named it apart.
 
-    ``reads_day``: False where the words were said before, with a day of their own.
+    ``reads_day``: False if the words were said before, with a day of their own.
     """
     task = task_access.get(request.session, request.actor, task_id)
     standing = task_access.own_standing(request.session, request.actor, task, request.day)

@@ -137,7 +137,7 @@ def offer_for_files(
 def find_or_offer(
     request: Request, answer: Answer, typed: str, words: str, files: Sequence[SentFile] = ()
 ) -> Task | None:
-    """The task of a code; where there is none the nearest are offered, and the words are kept."""
+    """The task of a code; if there is none the nearest are offered, and the words are kept."""
     try:
         return task_access.find(request.session, request.actor, typed)
     except DomainError as error:

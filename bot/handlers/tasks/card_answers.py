@@ -32,7 +32,7 @@ _NOT_OURS = re.compile(
     r"khong (?:phai|thuoc)(?: trach nhiem)?(?: cua)?(?: co quan)?(?: toi| chung toi)?"
 )
 _SURELY = re.compile(r"[\d.]{1,10}[):,]?(?: (?:thuoc|cua|la|ma|chuyen|nham)\b.{0,200})?")
-"""What follows "không phải" where no answer to another question is meant."""
+"""What follows "không phải" if no answer to another question is meant."""
 _PAGE = re.compile(r"trang (\d{1,2})")
 _DECISION = re.compile(r"(giu nguyen|chuyen(?: phan cong)?) (\d{1,9})(?: (.*))?")
 _LISTED = 30
@@ -83,7 +83,7 @@ def press(request: Request, pressed: CardPress) -> None:
 
 
 def takes(request: Request, text: str) -> bool:
-    """Words that answer a card or decide a dispute; False where they are something else.
+    """Words that answer a card or decide a dispute; False if they are something else.
 
     "không phải 3" says so itself, whatever was asked: it is shown before it counts.
     """

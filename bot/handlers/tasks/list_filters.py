@@ -62,7 +62,7 @@ _YEAR = 4  # digits
 
 
 def typed(words: str, day: date) -> str:
-    """The filter a person typed, slips allowed; what is open where nothing was.
+    """The filter a person typed, slips allowed; what is open if nothing was.
 
     Raises UNKNOWN_LIST for words that are no filter and no period.
     """

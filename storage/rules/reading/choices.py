@@ -67,7 +67,7 @@ def _alike(words: Sequence[str], label: str) -> bool:
 
 
 def _holding(words: Sequence[str], labels: Sequence[str]) -> int:
-    """The only label that holds these words side by side; 0 where none does, or two."""
+    """The only label that holds these words side by side; 0 if none does, or two."""
     typed = fold(" ".join(words)[:_LONGEST]).strip(_EDGES)
     if all(word in _NO_CHOICE for word in typed.split()):
         return 0

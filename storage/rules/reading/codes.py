@@ -14,7 +14,7 @@ from storage.rules.reading.folded_text import fold, squeeze
 
 @dataclass(frozen=True)
 class Code:
-    """A task code in its one spelling, and the programme where one was named."""
+    """A task code in its one spelling, and the programme if one was named."""
 
     programme: str | None
     code: str

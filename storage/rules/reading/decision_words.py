@@ -44,7 +44,7 @@ _FARTHEST: Final = 80
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The document a decision names, and its date; ``number`` "" where it names none."""
+    """The document a decision names, and its date; ``number`` "" if it names none."""
 
     number: str = ""
     on: date | None = None
@@ -56,7 +56,7 @@ class Ground:
         return cls(str(values.get("ground") or ""), date.fromisoformat(on) if on else None)
 
     def values(self) -> Mapping[str, str]:
-        """As an event keeps it; nothing where no document is named."""
+        """As an event keeps it; nothing if no document is named."""
         if not self.number:
             return {}
         day = {"ground_on": self.on.isoformat()} if self.on else {}
@@ -64,7 +64,7 @@ class Ground:
 
     @property
     def or_none(self) -> Self | None:
-        """Nothing where no document is named."""
+        """Nothing if no document is named."""
         return self if self.number else None
 
 

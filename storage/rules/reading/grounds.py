@@ -32,7 +32,7 @@ def is_ground(text: str) -> bool:
 def split_ground(text: str) -> tuple[str, str]:
     """The words, and the document they are said to follow: "…, theo Thông báo 20-TB/TU ngày …".
 
-    The first "theo" behind which only such a document stands; "" where there is none.
+    The first "theo" behind which only such a document stands; "" if there is none.
     """
     for found in _FROM.finditer(text[:_LONGEST]):
         rest = text[found.end() :]

@@ -116,7 +116,7 @@ def _numbered(words: str) -> list[str]:
 
 
 def _roles(piece: str) -> list[tuple[str, str]]:
-    """One item's agencies with what it says they do: "" where it says nothing."""
+    """One item's agencies with what it says they do: "" if it says nothing."""
     text = _PERSON_ALONE.sub(_without_person, _AND_GROUPS.sub(r"\g<named>; ", piece))
     noted = _noted(text)
     if noted:
@@ -136,7 +136,7 @@ def _without_person(found: re.Match[str]) -> str:
 
 
 def _noted(text: str) -> list[tuple[str, str]]:
-    """Read "A (chủ trì), B (phối hợp)"; nothing where no bracket says so."""
+    """Read "A (chủ trì), B (phối hợp)"; nothing if no bracket says so."""
     if not any(_role_of(note[1]) for note in _NOTE.finditer(text)):
         return []
     found: list[tuple[str, str]] = []

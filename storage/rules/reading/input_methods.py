@@ -1,6 +1,6 @@
 """Telex and VNI typed without their input method: "ddax trinhf", "d9a4 tri2nh".
 
-Read only where a whole clause is so typed: it bears no accent, each of its raw words is a syllable
+Read only if a whole clause is so typed: it bears no accent, each of its raw words is a syllable
 once its marks are taken off, and they are a third of its words (a name such as "test" alone is none).
 """
 

@@ -11,7 +11,7 @@ _TITLE: Final = re.compile(r"^(?:Đ/c|Đồng chí|Ông|Bà)\s*[.:]?\s+", re.IGN
 
 
 def readable_name(text: str) -> str | None:
-    """The name without titles ("Đ/c"), or None where it is none: no letter, a digit, too long."""
+    """The name without titles ("Đ/c"), or None if it is none: no letter, a digit, too long."""
     name = _TITLE.sub("", squeeze(_HIDDEN.sub("", text)))
     letters = sum(1 for letter in name if letter.isalpha())
     if letters < 2 or len(name) > LONGEST or any(letter.isdigit() for letter in name):

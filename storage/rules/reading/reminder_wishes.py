@@ -19,7 +19,7 @@ _AGAIN: Final = re.compile(
 
 
 def read_absence(text: str) -> str | None:
-    """What follows "vắng mặt đến": the words of the last day; None where no absence is told."""
+    """What follows "vắng mặt đến": the words of the last day; None if no absence is told."""
     found = _AWAY.match(fold(text))
     return squeeze(text)[found.end() :].strip(" :,–-") if found is not None else None
 

@@ -198,7 +198,7 @@ def _quarter(read: re.Match[str], today: date) -> Period:
 
 
 def _term(read: re.Match[str], today: date) -> Period | None:
-    """The term named, else today's; None where its years are no term's."""
+    """The term named, else today's; None if its years are no term's."""
     year = int(read[2]) + 1 if read[2] else today.year - (today.year - _A_TERM) % _TERM_YEARS
     if read[3] and ((year - _A_TERM) % _TERM_YEARS or int(read[3]) != year - 1 + _TERM_YEARS):
         return None

@@ -66,7 +66,7 @@ def mend_of(act: MendAct, text: str) -> TaskMend:
 def replaced(words: str, said: str) -> str | None:
     """The new words: "sai -> đúng" changes that one place of the old ones, anything else is the whole.
 
-    None where the wrong words do not stand there, or stand in several places.
+    None if the wrong words do not stand there, or stand in several places.
     """
     parts = _ARROW.split(said.strip('«»"“” '), maxsplit=1)
     if len(parts) == 1:

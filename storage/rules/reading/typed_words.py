@@ -13,7 +13,7 @@ _UNSEEN = re.compile(r"[\s\u00ad\u115f\u1160\u200b-\u200f\u2060-\u2064\u2800\u31
 
 
 def without_controls(text: str) -> str:
-    """The words without what no store and no screen takes; "" where nothing is left."""
+    """The words without what no store and no screen takes; "" if nothing is left."""
     bare = _CONTROL.sub("", text).strip()
     return "" if _UNSEEN.fullmatch(bare) else bare[:MAX_TEXT]
 

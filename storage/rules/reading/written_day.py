@@ -39,7 +39,7 @@ def read_date(text: str) -> date | None:
 
 
 def read_day(text: str, today: date, calendar: Calendar) -> date | None:
-    """A date, or one day in plain words as seen from today; None where it is not surely one."""
+    """A date, or one day in plain words as seen from today; None if it is not surely one."""
     written, bare = read_date(text), clean(text[: LONGEST + 1]).strip()
     if written is not None or not _PLAIN.fullmatch(bare):
         return written

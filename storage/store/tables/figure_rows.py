@@ -43,7 +43,7 @@ class KeptDigest(SQLModel, table=True):
 class TargetValue(SQLModel, table=True):
     """A year's figure of a chỉ tiêu as somebody gave it; a correction is a further row.
 
-    ``value`` is a plain decimal number, "" where the figure is words; ``text`` is as typed.
+    ``value`` is a plain decimal number, "" if the figure is words; ``text`` is as typed.
     """
 
     __tablename__ = "target_value"
@@ -63,7 +63,7 @@ class TargetValue(SQLModel, table=True):
 class ProjectReport(SQLModel, table=True):
     """One part of a quarter's report on a key project; a correction is a further row.
 
-    ``share`` is a plain decimal number, "" where no per cent was said; ``text`` is as typed.
+    ``share`` is a plain decimal number, "" if no per cent was said; ``text`` is as typed.
     """
 
     __tablename__ = "project_report"

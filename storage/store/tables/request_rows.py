@@ -132,7 +132,7 @@ class Extension(SQLModel, table=True):
 class Difficulty(SQLModel, table=True):
     """What hinders an agency; the deadline keeps running.
 
-    Who has to act, since when (in words, and as a day where one was named), what is asked for.
+    Who has to act, since when (in words, and as a day if one was named), what is asked for.
     """
 
     id: int = id_column()

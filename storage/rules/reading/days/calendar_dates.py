@@ -153,7 +153,7 @@ def _spoken(cursor: Cursor, at: int) -> Time | None:
 
 
 def _next_such_day(cursor: Cursor, at: int, end: int, day: int) -> Time:
-    """The next such day of a month: this one's where it is still to come."""
+    """The next such day of a month: this one's if it is still to come."""
     today = cursor.today
     months = [month_later(today, count) for count in range(4)]
     days = [day_or_none(year, month, day) for year, month in months]

@@ -8,7 +8,7 @@ HALF_A_YEAR = 183
 
 
 def day_or_none(year: int, month: int, day: int) -> date | None:
-    """The day, None where no calendar has it."""
+    """The day, None if no calendar has it."""
     try:
         return date(year, month, day)
     except ValueError:

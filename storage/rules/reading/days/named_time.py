@@ -22,7 +22,7 @@ class Level(IntEnum):
 class Time:
     """One time. ``begin`` and ``end`` count words; ``first`` to ``last`` are the days it covers.
 
-    ``last`` is the day that is promised or asked for, None where no calendar has it. ``behind`` is
+    ``last`` is the day that is promised or asked for, None if no calendar has it. ``behind`` is
     the same words as a day gone by, where they can mean one. ``guessed``: the year is not said.
     ``past``: the words can only mean what was. ``doubtful``: the day has to be asked. ``since``: it
     is a beginning. ``plain``: a weekday or "mai" beside which a date may stand in brackets. ``ranged``: the end of

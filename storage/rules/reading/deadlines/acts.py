@@ -1,6 +1,6 @@
 """Which words of the text say what is due at each time: the label, as written.
 
-Words before a time name its act ("Ban hành Kế hoạch quý I/2026"); where none stand there, the
+Words before a time name its act ("Ban hành Kế hoạch quý I/2026"); if none stand there, the
 words or the bracket after it do ("Tháng 12/2026 Báo cáo đề án").
 """
 

@@ -10,9 +10,9 @@ class Milestone:
     """One thing due. Field by field as in docs/reading.md, "Deadlines"."""
 
     label: str
-    """The text's own words for what is due, "" where it names none."""
+    """The text's own words for what is due, "" if it names none."""
     start: date | None
-    """The first day of the period named, None where none is."""
+    """The first day of the period named, None if none is."""
     due: date | None
     """The last day allowed, None for an open-ended one."""
     recurs: str | None
@@ -39,7 +39,7 @@ class Reading:
 
 
 def to_json(reading: Reading) -> dict[str, Any]:
-    """The reading in the shape of the hand-read sample: ISO dates, null where nothing is named."""
+    """The reading in the shape of the hand-read sample: ISO dates, null if nothing is named."""
     return {
         "milestones": [
             {**asdict(m), "start": _iso(m.start), "due": _iso(m.due)} for m in reading.milestones

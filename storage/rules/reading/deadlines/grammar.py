@@ -143,7 +143,7 @@ def _finished_clauses(words: Words, times: list[Time], layout: Layout) -> list[_
 
 
 def _finished_part(clause: Span, inside: list[Time], layout: Layout) -> int | None:
-    """The clause's end where it has no time; its first joint where only what recurs follows."""
+    """The clause's end if it has no time; its first joint if only what recurs follows."""
     if not inside:
         return clause.end
     joints = layout.joints_in(clause.begin, inside[0].begin)

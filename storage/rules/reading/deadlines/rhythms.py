@@ -206,7 +206,7 @@ def mark_alternatives(left: Time, right: Time, gap: list[Token]) -> None:
 def points_of_a_yearly_text(times: list[Time], tokens: list[Token]) -> list[Time]:
     """As in "Hằng năm, báo cáo trước ngày 15/12", "15/6 và 15/12 hằng năm": each comes back yearly.
 
-    Only where no year is named anywhere in the text.
+    Only if no year is named anywhere in the text.
     """
     if any(p.year is not None for t in times for p in t.points):
         return times

@@ -16,7 +16,7 @@ from storage.rules.reading.replies.parts import BUT, Part, parts_of
 
 @dataclass(slots=True)
 class Account:
-    """All that is said of some tasks; ``codes`` is empty where none is named."""
+    """All that is said of some tasks; ``codes`` is empty if none is named."""
 
     codes: list[str]
     parts: list[Part]

@@ -1,6 +1,6 @@
 """Whether an account claims that its task is finished.
 
-A claim counts only where nothing beside it says that something is to come, is missing or is a step:
+A claim counts only if nothing beside it says that something is to come, is missing or is a step:
 a share, a remainder, an open step, a hedge, a denial, whatever the noun.
 Source: docs/reading.md, "Which kind", 5.
 """

@@ -18,13 +18,13 @@ _AROUND: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class DayAlone:
-    """The day; None where the words name one that is in doubt, and it has to be asked again."""
+    """The day; None if the words name one that is in doubt, and it has to be asked again."""
 
     on: date | None
 
 
 def read_day_alone(text: str, occasion: Occasion, *, gone: bool = False) -> DayAlone | None:
-    """The one day that words name; None where they say anything else.
+    """The one day that words name; None if they say anything else.
 
     ``gone``: a document's day, which has been; else a day to come.
     """

@@ -201,7 +201,7 @@ def _texts_beyond(words: Sequence[Word]) -> bool:
 
 
 def _before(part: Part, at: int) -> Time | None:
-    """As in "ngày 20/12 ban hành QĐ …": only where the document's own name stands between."""
+    """As in "ngày 20/12 ban hành QĐ …": only if the document's own name stands between."""
     issued = _ISSUED.search(part.phrase) is not None
     for word in reversed(part.words[:at]):
         if word.kind is Kind.TIME:

@@ -46,7 +46,7 @@ _IN_TIME: Final = re.compile(
 
 
 def outlook_of(text: str) -> Outlook | None:
-    """What an account expects of its deadline; None where it says nothing of it."""
+    """What an account expects of its deadline; None if it says nothing of it."""
     left = _NO_FORECAST.sub(" ", _DENIED_TWICE.sub("", text))
     denied = _NOT_LATE.search(left) is not None
     left = _NOT_LATE.sub(" kip ", left) if denied else left

@@ -137,7 +137,7 @@ def _goes_towards(part: Part, time: Time) -> bool:
 
 
 def added_time(account: Account, due_on: date | None) -> date | None:
-    """As in "xin thêm 2 tháng": so much after the date in force; None where that is not known."""
+    """As in "xin thêm 2 tháng": so much after the date in force; None if that is not known."""
     if due_on is None:
         return None
     for part in account.parts:

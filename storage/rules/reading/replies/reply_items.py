@@ -37,7 +37,7 @@ class Asks(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What is said of one task; ``code`` None where it cannot be known, ``words`` as written."""
+    """What is said of one task; ``code`` None if it cannot be known, ``words`` as written."""
 
     code: str | None
     said: Said

@@ -115,7 +115,7 @@ def _sentences(page: str, occasion: Occasion) -> Iterator[tuple[Sentence, str]]:
 
 
 def _read(account: Account, occasion: Occasion) -> tuple[list[Item], list[Asks]] | None:
-    """The items of one account, the same for each of its tasks; None where it reports nothing."""
+    """The items of one account, the same for each of its tasks; None if it reports nothing."""
     account = _reporting(account)
     if not account.parts and account.command in {"", "capnhat"}:
         return None

@@ -47,7 +47,7 @@ class AskedDate:
 
 @dataclass(frozen=True, slots=True)
 class SaidDifficulty:
-    """The parts of a difficulty as written, "" where they are not said."""
+    """The parts of a difficulty as written, "" if they are not said."""
 
     must_act: str = ""
     since: str = ""
