@@ -79,7 +79,7 @@ class App:
     ) -> None:
         """``transport``: the way to another Telegram, at its ``pace``. ``reached``: told at each named point.
 
-        ``beside``: what a server does besides while the bot runs, each for ever.
+        ``beside``: what a server does besides that while the bot runs, each for ever.
         """
         self.clock = clock or Clock(settings.zone, settings.clock)
         self._settings = settings

@@ -1,4 +1,4 @@
-"""Beside the running bot: a copy and an examination of the register each night (docs/decisions.md, P12).
+"""Alongside the running bot: a copy and an examination of the register each night (docs/decisions.md, P12).
 
 The admin is told what is red in one message a day at most, at the office's hour. What fails here
 is logged and seen by ``dondoc doctor``; it never stops the bot.

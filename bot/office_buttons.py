@@ -71,7 +71,7 @@ class UnsettledPage(Button):
 
 @dataclass(frozen=True, slots=True)
 class QueuePage(Button):
-    """A page of what waits for the office: of one kind, agency, forecast or clerk where named."""
+    """A page of what waits for the office: of one kind, agency, forecast or clerk if named."""
 
     mark = "z:p"
     page: int

@@ -203,7 +203,7 @@ class Settings(BaseSettings):
 
     @property
     def seal(self) -> Seal | None:
-        """What closes the copies, where the office has a key."""
+        """What closes the copies, if the office has a key."""
         return Seal(self.backup_key) if self.backup_key else None
 
     @property

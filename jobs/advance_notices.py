@@ -1,6 +1,6 @@
 """Two working days before a digest each agency is told its own lines of it, in time to answer.
 
-One message a contact point and digest, where it says something: a task that no message of the week
+One message a contact point and digest, if it says something: a task that no message of the week
 before named, or one due before the digest. Whoever is reminded that day has the day's one message
 already, and gets no second one.
 """
@@ -112,7 +112,7 @@ def _tell(
 
 
 def digest_ahead(day: date, weekday: int, calendar: Calendar) -> date | None:
-    """The next digest's day, where it lies at most two working days ahead."""
+    """The next digest's day, if it lies at most two working days ahead."""
     for near in (day, day + _WEEK):
         wanted = weekly_digest.scheduled_on(near, weekday, calendar)
         if wanted is not None and day < wanted:

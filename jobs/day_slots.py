@@ -1,4 +1,4 @@
-"""Whether a message beside the day's reminders may leave now: at most one a person a working day.
+"""Whether a message besides the day's reminders may leave now: at most one a person a working day.
 
 Whatever is asked or told besides comes after the day's reminders, to those who got none.
 """

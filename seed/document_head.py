@@ -47,7 +47,7 @@ def given_to_json(given: Given) -> dict[str, Any]:
 
 
 def given_from(values: Mapping[str, Any]) -> Given:
-    """Back from JSON; nothing said where it is empty."""
+    """Back from JSON; nothing said if it is empty."""
     day = values.get("issued_on")
     return Given(**{**values, "issued_on": date.fromisoformat(day) if day else None})
 

@@ -59,7 +59,7 @@ def _answer(
         sys.executable, "-m", "seed.file_child",
         what, str(path.resolve()), json.dumps(dict(columns)),
     ]  # fmt: skip
-    # The folder is ours: it goes even where the child is ended before it can clear up.
+    # The folder is ours: it goes even if the child is ended before it can clear up.
     with tempfile.TemporaryDirectory(prefix="dondoc-") as folder:
         try:
             ended = subprocess.run(  # noqa: S603 - our own module; the path is one argument, no shell

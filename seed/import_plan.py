@@ -160,6 +160,6 @@ def plan_of_draft(session: Session, document: Mapping[str, Any], today: date) ->
 
 
 def with_lines(found: Plan, whole: DocumentRead, mends: Mends) -> Plan:
-    """The plan beside every line of running text, those struck out too."""
+    """The plan with every line of running text, those struck out too."""
     hidden = {one.code for one in found.diff.tasks if one.restricted}
     return replace(found, lines=spoken_lines(whole, mends, found.diff.spec.issued_on, hidden))

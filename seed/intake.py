@@ -289,7 +289,7 @@ class _Owners:
 
 
 def _place(remark: Remark) -> str:
-    """A row's number in the file; a sheet's name beside it if there may be several."""
+    """A row's number in the file; a sheet's name with it if there may be several."""
     if not remark.place:
         return remark.table
     return str(remark.place) if remark.table.isdecimal() else f"{remark.place} ({remark.table})"

@@ -1,4 +1,4 @@
-"""Turns .doc, .xls, .rtf, .odt and .ods into .docx and .xlsx with LibreOffice, where it is installed.
+"""Turns .doc, .xls, .rtf, .odt and .ods into .docx and .xlsx with LibreOffice, if it is installed.
 
 It works on a file from outside, so it is held like the reader itself: a profile of its own that
 lets no macro run, no network, limits of the processor, memory and disk, and nothing of it stays.
@@ -166,7 +166,7 @@ def _end_group(leader: int) -> None:
 
 
 def _hold() -> None:
-    """What the system keeps it from: the network where the kernel lets us, much time, memory, disk."""
+    """What the system keeps it from: the network if the kernel lets us, much time, memory, disk."""
     if sys.platform != "win32":
         ctypes.CDLL(None).unshare(_NO_NETWORK)
         resource.setrlimit(resource.RLIMIT_CPU, (_CPU_SECONDS, _CPU_SECONDS + 1))

@@ -2,7 +2,7 @@
 
 The law lets no such text be stored here, so a mark refuses the document whole. A mark is looked for
 in one paragraph, cell or name at a time: standing alone in any case ("M Ậ T", "Độ mật: Tối mật"),
-or in capitals beside other words of a short line ("THÀNH ỦY HẢI PHÒNG  MẬT").
+or in capitals next to other words of a short line ("THÀNH ỦY HẢI PHÒNG  MẬT").
 """
 
 import re

@@ -1,7 +1,7 @@
 """Makes shipped data from a document's text: ``python -m seed.shipped_data``, tables only.
 
 17-CTr/TU and 108/NQ-CP come from here; the prose documents' data was made by hand, with the line of
-the source beside each task. Run it again when a reader gets better; the change of the data file then shows what it did.
+the source with each task. Run it again when a reader gets better; the change of the data file then shows what it did.
 """
 
 import argparse

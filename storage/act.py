@@ -19,7 +19,7 @@ _LOG = 4_170_012  # of the advisory lock under which the log grows
 
 
 class Source(StrEnum):
-    """Where an act comes from."""
+    """Where an action comes from."""
 
     CHAT = "chat"
     COMMAND_LINE = "command_line"
@@ -28,7 +28,7 @@ class Source(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One act in its transaction: who acts, when (aware local time), from which update.
+    """One action in its transaction: who acts, when (aware local time), from which update.
 
     ``message_id``: of the message whose words are recorded, if there is one.
     """
@@ -43,14 +43,14 @@ class Act:
 
     @property
     def day(self) -> date:
-        """The office's day of this act."""
+        """The office's day of this action."""
         return self.at.date()
 
     @property
     def person(self) -> Actor:
         """The registered person who acts; only asked for after the rights were checked."""
         if self.actor is None:
-            raise TypeError("this act has no person")
+            raise TypeError("this action has no person")
         return self.actor
 
     def log(

@@ -65,7 +65,7 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class GivenUp:
-    """Refused for good; ``unreachable`` where the person does not take our messages."""
+    """Refused for good; ``unreachable`` if the person does not take our messages."""
 
     reason: str
     unreachable: bool

@@ -24,7 +24,7 @@ def numbered(choices: Choices) -> list[str]:
 
 
 def pages(text: str, limit: int) -> list[str]:
-    """Parts of at most ``limit`` UTF-16 units, cut between lines where lines are short enough."""
+    """Parts of at most ``limit`` UTF-16 units, cut between lines if lines are short enough."""
     found: list[str] = []
     for line in _short_lines(text, limit):
         if found and length(found[-1]) + 1 + length(line) <= limit:

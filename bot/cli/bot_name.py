@@ -1,4 +1,4 @@
-"""The bot's own name, asked from the messenger where a token is set."""
+"""The bot's own name, asked from the messenger if a token is set."""
 
 import asyncio
 

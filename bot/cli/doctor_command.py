@@ -1,4 +1,4 @@
-"""``dondoc doctor``: is everything well, and what to do where it is not."""
+"""``dondoc doctor``: is everything well, and what to do if it is not."""
 
 import asyncio
 from typing import Annotated

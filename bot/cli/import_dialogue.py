@@ -60,7 +60,7 @@ class Order:
 
 
 def carry_out(order: Order) -> None:
-    """Read the file and show it; save it where that was asked for and every question is answered."""
+    """Read the file and show it; save it if that was asked for and every question is answered."""
     order.file.stat()  # a missing file is told as such, before a process is started to read it
     with _progress() as bar:
         reading = bar.add_task(render("cli/reading"), total=None)

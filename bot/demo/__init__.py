@@ -87,7 +87,7 @@ class Demo:
         self.telegram.person(STRANGER.name, user_id=STRANGER.user_id)
 
     def start(self) -> None:
-        """Let the bot run beside the page."""
+        """Let the bot run alongside the page."""
         self._running = asyncio.create_task(self.app.run())
 
     async def stop(self) -> None:

@@ -1,7 +1,7 @@
 """Pictures for a phone: status by section or agency, and the trend over the weeks.
 
 Standing format, large letters; each status has a sign and a pattern of its
-own beside its colour, and every number is written. matplotlib is loaded here and nowhere else, and
+own besides its colour, and every number is written. matplotlib is loaded here and nowhere else, and
 only in the process that draws. Lengths are inches; at 150 dots an inch a picture is 1,080 dots
 wide, as a phone is.
 """
@@ -118,7 +118,7 @@ def trend_figure(points: Sequence[TrendPoint]) -> Figure:
 
 
 def _apart(wanted: Sequence[float]) -> list[float]:
-    """Places for words of one height beside an axis, near where they are wanted, none over another."""
+    """Places for words of one height next to an axis, near where they are wanted, none over another."""
     found = list(wanted)
     below = -_WORDS_APART
     for at in sorted(range(len(found)), key=lambda one: found[one]):

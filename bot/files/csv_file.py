@@ -1,6 +1,6 @@
 """The register as .csv: UTF-8 with BOM, so that Excel reads the accents; no cell is a formula.
 
-Semicolons part the cells: it is Windows's list separator where the decimal sign is a comma, as in
+Semicolons part the cells: it is Windows's list separator if the decimal sign is a comma, as in
 Vietnam. A cell that a spreadsheet would read as a formula gets an apostrophe first; a line of a list
 ("- Nghị quyết") is set in by a no-break space, which makes it text as well and is no sign to wonder at.
 """

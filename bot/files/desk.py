@@ -1,4 +1,4 @@
-"""Makes the files that wait, one after the other, beside everything else the bot does.
+"""Makes the files that wait, one after the other, alongside everything else the bot does.
 
 Gather in one transaction, make in another process, queue and close in one transaction: a stop
 between any two of them makes the file once more and queues it once.

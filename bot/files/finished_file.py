@@ -61,7 +61,7 @@ def status_of(line: Line) -> str:
 
 
 def flags_of(line: Line) -> str:
-    """What is worth knowing beside the status, in words."""
+    """What is worth knowing besides the status, in words."""
     if line.words is None:
         return ""
     return "; ".join(

@@ -32,7 +32,7 @@ _ROW_POINTS: Final = 105
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What one person gets: who it is for, the code, and the link where the bot's name is known."""
+    """What one person gets: who it is for, the code, and the link if the bot's name is known."""
 
     wanted: Invitation
     code: str

@@ -32,7 +32,7 @@ class Table:
     listed: Callable[[Report], Iterator[Row]] | None = None
     """Its rows in the appendix, where they are others."""
     heads: str = ""
-    """Whose headings it has in the paper, where not its own."""
+    """Whose headings it has in the paper, if not its own."""
     lying_heads: str = ""
 
     def headings(self, *, lying: bool) -> str:

@@ -172,7 +172,7 @@ class Page:
 
 
 def widened(widths: Sequence[float], rows: Iterable[Sequence[object]]) -> list[float]:
-    """The widths of columns, a wider one where the highest row would not show its words."""
+    """The widths of columns, a wider one if the highest row would not show its words."""
     found = list(widths)
     for row in rows:
         for at, value in enumerate(row):

@@ -155,7 +155,7 @@ def short_line(
     ruled: bool = False,
     underline: bool = False,
 ) -> str:
-    """One paragraph of a block beside another; ``ruled``: a line under the words, as long as they."""
+    """One paragraph of a block next to another; ``ruled``: a line under the words, as long as they."""
     marks = "".join(
         mark
         for mark, wanted in (

@@ -1,4 +1,4 @@
-"""Serving the two pages beside the bot; a taken port is said and hinders nobody."""
+"""Serving the two pages alongside the bot; a taken port is said and hinders nobody."""
 
 import asyncio
 import logging

@@ -116,7 +116,7 @@ def _counting_codes(text: str, digest: Digest) -> list[str]:
 
 
 def _values(digest: Digest) -> dict[str, Any]:
-    """The digest beside its lists, so that each number stands with its code."""
+    """The digest with its lists, so that each number stands with its code."""
     figures = asdict(digest.figures)
     before = asdict(digest.changes.then) if digest.changes else figures
     return {
@@ -146,7 +146,7 @@ def _values(digest: Digest) -> dict[str, Any]:
 def _by_agency(
     digest: Digest, groups: Sequence[AgencyOverdue | AgencyForecasts], kind: ListKind
 ) -> list[tuple[Any, FigureList]]:
-    """Each agency's group beside its list; of a kept digest those whose list was kept."""
+    """Each agency's group with its list; of a kept digest those whose list was kept."""
     lists = {one.about: one for one in digest.lists_of(kind)}
     return [(group, lists[group.agency]) for group in groups if group.agency in lists]
 

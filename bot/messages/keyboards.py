@@ -394,7 +394,7 @@ def undo(event_id: int) -> Choices:
 
 
 def part_of_difficulty(event_id: int) -> Choices:
-    """Under a question that may stay open, beside the receipt's own button."""
+    """Under a question that may stay open, next to the receipt's own button."""
     return _rows([[(words.SKIP, buttons.PartSkip()), (words.UNDO, buttons.Undo(event_id))]])
 
 

@@ -60,7 +60,7 @@ def undo_all(ref: str) -> Choices:
 
 
 def after_forecast(task_id: int, event_id: int, *, doubtful: bool) -> Choices:
-    """The four answers where a deadline is in doubt, and the way back."""
+    """The four answers if a deadline is in doubt, and the way back."""
     return (answers_on_task(task_id) if doubtful else ()) + undo_alone(event_id)
 
 

@@ -8,7 +8,7 @@ from bot.simulator.file_store import Attachment
 
 
 class Content(TypedDict, total=False):
-    """Everything of a message beside its number, chat, sender and time."""
+    """Everything of a message besides its number, chat, sender and time."""
 
     text: str
     entities: tuple[Entity, ...]

@@ -133,7 +133,7 @@ class ImportDecision(Choice):
 
 @dataclass(frozen=True, slots=True)
 class ImportColumns(Choice):
-    """Which column holds what; ``choices`` are what the buttons beside it say."""
+    """Which column holds what; ``choices`` are what the buttons next to it say."""
 
     step = "import_columns"
     draft: int

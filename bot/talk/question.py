@@ -12,7 +12,7 @@ class Question:
     wants_words: ClassVar[bool] = False
     """A number alone is some choice then, never an answer."""
     numbered: ClassVar[bool] = False
-    """It offers numbered answers beside words."""
+    """It offers numbered answers besides words."""
     settles: ClassVar[bool] = False
     """Its own message loses its buttons once it is answered, however it was answered."""
     holds_on: ClassVar[bool] = False

@@ -81,7 +81,7 @@ class Request:
 
     @property
     def calendar(self) -> Calendar:
-        """The office's working days, of this year and those beside it."""
+        """The office's working days, of this year and the ones before and after."""
         return office_calendar([self.day.year], self.office.makeup)
 
     @property
@@ -240,7 +240,7 @@ class Request:
     def drop_buttons(self) -> None:
         """Take the buttons off the pressed message: what they asked is settled.
 
-        Where it was given new words already, those have none.
+        If it was given new words already, those have none.
         """
         if self.incoming.kind is not Happened.PRESS or self.incoming.message is None:
             return

@@ -118,7 +118,7 @@ def ground(value: Ground) -> str:
 
 
 def listing(values: Iterable[str]) -> str:
-    """a, b và c; "Không có" where the list is empty."""
+    """a, b và c; "Không có" if the list is empty."""
     found = list(values)
     return format_list(found, locale=LOCALE) if found else NONE
 

@@ -1,6 +1,6 @@
 """What buttons and numbered choices say, each once: the order of a tuple is the order of its numbers.
 
-Words under a message are short, plain text without marks. Where a question can be answered by
+Words under a message are short, plain text without marks. If a question can be answered by
 number or by the label, the keyboard and the reader of the answer take the same tuple.
 """
 
@@ -40,7 +40,7 @@ EXTENSION: Final = ("Đồng ý", "Đồng ý hạn khác", "Không đồng ý")
 DIFFICULTY: Final = ("Trả lời",)
 DISPUTE: Final = ("Giữ nguyên", "Chuyển phân công")
 REOPEN_REASONS: Final = ("Bấm nhầm", "Có thông tin mới")
-"""Why a decision is taken back, where the office writes nothing else."""
+"""Why a decision is taken back, if the office writes nothing else."""
 NO_CLERK: Final = "Không ai (cả Văn phòng nhận tin)"
 NO_DEPUTY: Final = "Không có người thay"
 QUEUE_KINDS: Final[Mapping[str, str]] = {

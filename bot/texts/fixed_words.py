@@ -86,7 +86,7 @@ UNNAMED_FILE = "tệp"
 PHOTO = "ảnh"
 PASTED = "văn bản dán vào"
 SOMEBODY = "người khác"
-"""Whoever wrote a forwarded message, where the channel does not say."""
+"""Whoever wrote a forwarded message, if the channel does not say."""
 
 
 def since(day: date) -> str:

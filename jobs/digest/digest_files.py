@@ -1,6 +1,6 @@
 """What goes with the digest: the board, the picture by section and the register as a workbook.
 
-They are made beside the bot's work and follow the digest's messages; like
+They are made alongside the bot's work and follow the digest's messages; like
 these they are never sent again if nobody knows whether they arrived (P4).
 """
 

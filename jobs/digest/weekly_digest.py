@@ -92,7 +92,7 @@ def run(
 def scheduled_on(day: date, weekday: int, calendar: Calendar) -> date | None:
     """The digest's day in the week of a day: the working day before if it is one off.
 
-    Where that lies in the week before, the working day after; None for a week wholly off.
+    If that lies in the week before, the working day after; None for a week wholly off.
     """
     monday = day - timedelta(days=day.weekday())
     named = monday + timedelta(days=weekday)
@@ -105,7 +105,7 @@ def scheduled_on(day: date, weekday: int, calendar: Calendar) -> date | None:
 def _due_key(
     session: Session, moment: datetime, calendar: Calendar, weekday: int, at: time
 ) -> str | None:
-    """The key of the digest to send now, if any: this week's, else last week's where missed."""
+    """The key of the digest to send now, if any: this week's, else last week's if missed."""
     day = moment.date()
     if not calendar.is_working(day):
         return None

@@ -16,7 +16,7 @@ from storage.rules.words import Worded, Words
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What a line of the board is found by beside its words."""
+    """What a line of the board is found by besides its words."""
 
     agency_ids: tuple[int, ...]
     section: str

@@ -117,7 +117,7 @@ class ExtensionLine(Worded):
 
 @dataclass(frozen=True, slots=True)
 class DifficultyLine(Worded):
-    """What hinders an agency, with the office's answer where it gave one."""
+    """What hinders an agency, with the office's answer if it gave one."""
 
     code: str
     words: Words | None
@@ -184,7 +184,7 @@ class LogMark:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The office's report of a period, or one agency's sheet where ``agency`` is named.
+    """The office's report of a period, or one agency's sheet if ``agency`` is named.
 
     ``register`` stands as of the period's last moment, or now while it runs; ``made_at`` is now.
     ``after`` is what was confirmed since then of the period's work, a part of its own. ``opening``
@@ -215,7 +215,7 @@ class Report:
     letters: tuple[SentLetter, ...] = ()
     """Written urges that left in the period, and earlier ones still without an answer."""
     projects: tuple[ProjectLine, ...] = ()
-    """Key projects, where any of them was reported on; none in one agency's sheet."""
+    """Key projects, if any of them was reported on; none in one agency's sheet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def read_contacts(lines: Sequence[Line]) -> list[ContactRow]:
 class _Header:
     columns: Mapping[Column, int]
     persons: Mapping[int, str] | None = None
-    """Columns of leaders beside contact points, where the list has both in a row."""
+    """Columns of leaders next to contact points, if the list has both in a row."""
 
 
 def _rows(lines: Sequence[Line]) -> Iterator[ContactRow]:

@@ -43,7 +43,7 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A row, who it invites where it is sound, and what the person has already.
+    """A row, who it invites if it is sound, and what the person has already.
 
     ``settles`` is a spelling that the command line gave a meaning, kept when the list is saved.
     """

@@ -33,7 +33,7 @@ _WORDS: Final[Mapping[Column, tuple[str, ...]]] = {
     ),
     Column.NOTE: ("ghi chu", "note", "notes"),
 }  # fmt: skip
-# A column of persons of its own, beside another one: its people lead, or are contact points.
+# A column of persons of its own, next to another one: its people lead, or are contact points.
 _PERSONS: Final[Mapping[str, str]] = {
     "lanh dao phu trach": "Lãnh đạo", "lanh dao": "Lãnh đạo", "dong chi lanh dao phu trach": "Lãnh đạo",
     "ho ten lanh dao phu trach": "Lãnh đạo", "ho va ten lanh dao phu trach": "Lãnh đạo",
@@ -47,7 +47,7 @@ _BY_WORDS: Final = {words: column for column, forms in _WORDS.items() for words 
 
 
 def find_persons(above: Sequence[str], below: Sequence[str]) -> dict[int, str] | None:
-    """Columns of leaders beside contact points: {column: role}; None if the list has one kind.
+    """Columns of leaders next to contact points: {column: role}; None if the list has one kind.
 
     Each may head one column, or stand over "Họ và tên" in a second row.
     """
@@ -83,7 +83,7 @@ def find_columns(cells: Sequence[str]) -> dict[Column, int] | None:
     """The columns of a header line; None for a line that is none: a list needs a name column.
 
     Of two columns that could be the same the first is taken, but a column named "Họ và tên" is the
-    name whatever "Đầu mối" beside it holds.
+    name whatever "Đầu mối" next to it holds.
     """
     found: dict[Column, int] = {}
     for at, cell in enumerate(cells):

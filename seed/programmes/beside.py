@@ -1,4 +1,4 @@
-"""What a programme holds beside its tasks: key projects, chỉ tiêu, links, passages that are no row."""
+"""What a programme holds besides its tasks: key projects, chỉ tiêu, links, passages that are no row."""
 
 from dataclasses import dataclass
 

@@ -45,7 +45,7 @@ class Deed:
 
 
 def deed_of(sentence: Sentence, subject: Subject, end: int, above: tuple[str, ...] = ()) -> Deed:
-    """Read a subject's part up to ``end``; ``above`` is who directs, where the verb is "chỉ đạo"."""
+    """Read a subject's part up to ``end``; ``above`` is who directs, if the verb is "chỉ đạo"."""
     text, cover = sentence.text, sentence.cover
     leads = subject.holders.names
     coordinating = [*above] if subject.directing else []

@@ -119,7 +119,7 @@ class Findings:
                 one.context.append(words)
 
     def in_part(self, line: Line, outline: Outline) -> list[Found]:
-        """What stands in the same part; all of the document where the sentence says so."""
+        """What stands in the same part; all of the document if the sentence says so."""
         parts = [part.line for part in outline.open if part.level in (Mark.ROMAN, Mark.CAPITAL)]
         if shared_deadlines.about_all(line.words) or not parts:
             return self.all

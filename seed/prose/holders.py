@@ -101,7 +101,7 @@ def _cover(found: re.Match[str]) -> str:
 
 
 def holders_at(text: str, cover: str, at: int) -> Holders | None:
-    """The holders that begin at a letter; None if none do. ``cover`` is ``masked(text)``."""
+    """The holders that begin at a character; None if none do. ``cover`` is ``masked(text)``."""
     if not begins_holder(text, at):
         return None
     skip = START.match(text, at)

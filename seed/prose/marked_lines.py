@@ -10,7 +10,7 @@ from storage.rules.reading.agency_names import modern_marks
 
 MOST_LINES: Final = 20_000
 LONGEST: Final = 6_000
-"""Letters of a paragraph that the grammar looks at; no sentence of an office is longer."""
+"""Characters of a paragraph that the grammar looks at; no sentence of an office is longer."""
 
 
 class Mark(IntEnum):

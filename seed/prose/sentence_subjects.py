@@ -88,7 +88,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Somebody who is told to act, from a letter of the text on."""
+    """Somebody who is told to act, from a character of the text on."""
 
     holders: Holders
     begin: int

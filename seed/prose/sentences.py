@@ -10,7 +10,7 @@ _SHORTENED: Final = re.compile(
 
 
 def sentences(text: str, begin: int = 0) -> list[tuple[int, int]]:
-    """Where each sentence begins and ends, its stop included, from a letter of the text on."""
+    """Where each sentence begins and ends, its stop included, from a character of the text on."""
     spans: list[tuple[int, int]] = []
     for found in _END.finditer(text, begin):
         if found[0] == "." and _SHORTENED.search(

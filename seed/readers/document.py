@@ -113,7 +113,7 @@ def read_tables(path: Path) -> list[Grid]:
 
 
 def _modern(content: _Content) -> tuple[_Content, list[Remark]]:
-    """The same in Unicode, and a remark where it was in older letters."""
+    """The same in Unicode, and a remark if it was in older letters."""
     grids, scheme = modern(content.grids)
     if not scheme:
         return content, []

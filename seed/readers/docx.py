@@ -66,7 +66,7 @@ def _tables(events: Iterator[tuple[str, ET.Element]], lists: WordLists) -> Itera
 def _row(element: ET.Element, place: int, lists: WordLists, *, above: list[Cell]) -> list[Cell]:
     """A cell over several columns stands once and is continued; widths are Word's own grid.
 
-    A list number is read where it may be the row's own: in front of all other words of the row.
+    A list number is read if it may be the row's own: in front of all other words of the row.
     """
     cells = [Cell("", place)] * _number(element, "trPr", "gridBefore", 0)
     for child in _children(element, "tc"):

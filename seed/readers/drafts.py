@@ -36,7 +36,7 @@ class Line:
     spread: Mapping[Role, str]
     """The holders likewise, their lines apart."""
     time: str = ""
-    """When it is due, where columns of quarters or a beginning and an end say so."""
+    """When it is due, if columns of quarters or a beginning and an end say so."""
 
     @property
     def place(self) -> int:

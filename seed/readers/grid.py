@@ -53,7 +53,7 @@ class Cell:
 class Grid:
     """A table of the document. ``apart`` says that running text or a new sheet came before it.
 
-    ``before`` are the lines above it, those of the document's head where it is the first.
+    ``before`` are the lines above it, those of the document's head if it is the first.
     """
 
     rows: tuple[tuple[Cell, ...], ...]

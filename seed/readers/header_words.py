@@ -18,13 +18,13 @@ class Role(StrEnum):
     TITLE = "title"
     TIME = "time"
     START = "start"
-    """When work begins, beside a column that says when it ends."""
+    """When work begins, next to a column that says when it ends."""
     LEAD = "lead"
     COORDINATING = "coordinating"
     PRODUCT = "product"
     NOTE = "note"
     RESULT = "result"
-    """What was done so far, beside a column that says what is wanted."""
+    """What was done so far, next to a column that says what is wanted."""
 
 
 WORDS: Final[Mapping[Role, tuple[str, ...]]] = {

@@ -31,7 +31,7 @@ def is_html(text: str) -> bool:
 
 
 def code_page(content: bytes) -> str:
-    """The one-byte letters a page says it is written in; "" if it says none that is known."""
+    """The one-byte character set a page says it is written in; "" if it says none that is known."""
     found = _CHARSET.search(content[:_HEAD])
     return _CODE_PAGES.get(found[1].decode().lower(), "") if found else ""
 

@@ -1,4 +1,4 @@
-"""Columns that a person named ("time" is column 5), where a header is not clear or not known at all."""
+"""Columns that a person named ("time" is column 5), if a header is not clear or not known at all."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

@@ -22,7 +22,7 @@ _COUNTING: Final = re.compile(r"\(?([0-9]{1,2}|[A-H])\)?(?:\s*=.*)?")
 
 @dataclass(frozen=True)
 class Chapter:
-    """The mark of a group: its level (0 letters, 1 Roman), its value, the title beside it."""
+    """The mark of a group: its level (0 letters, 1 Roman), its value, the title next to it."""
 
     level: int
     value: str
@@ -40,7 +40,7 @@ def chapter(text: str) -> Chapter | None:
 
 
 def heading(text: str) -> tuple[str, str] | None:
-    """Read "2.1." or "2.1. Về thể chế": the number and the title beside it."""
+    """Read "2.1." or "2.1. Về thể chế": the number and the title next to it."""
     found = _HEADING.fullmatch(text)
     return (found[1], (found[2] or "").strip()) if found else None
 

@@ -28,7 +28,7 @@ def period_columns(paths: Sequence[tuple[str, str]]) -> dict[int, str]:
 
 
 def marked_periods(periods: Mapping[int, str], cells: Sequence[Cell]) -> str:
-    """What a row's marks say: "Quý II/2026", or "Ban hành: Quý II/2026" where words stand there."""
+    """What a row's marks say: "Quý II/2026", or "Ban hành: Quý II/2026" if words stand there."""
     said = []
     for at, period in periods.items():
         text = cells[at].text if at < len(cells) else ""

@@ -1,4 +1,4 @@
-"""Assignments of running text as rows, beside those of tables: each with a code and its sentence."""
+"""Assignments of running text as rows, alongside those of tables: each with a code and its sentence."""
 
 import re
 from collections import Counter
@@ -42,7 +42,7 @@ def read_prose(paragraphs: Sequence[str]) -> ProseRead:
 
 
 def _sections(found: Sequence[Assignment], title: str) -> list[Section]:
-    """The part each assignment stands in: the document's own, where its parts hold several."""
+    """The part each assignment stands in: the document's own, if its parts hold several."""
     tops = [(one.section, one.section_title) for one in found]
     headed = [top for top in tops if top[0]]
     if len(set(headed)) < 2 and len(set(tops)) < 2:
@@ -70,7 +70,7 @@ def _free(label: str, taken: set[str]) -> str:
 
 
 def _rows(found: Sequence[Assignment], sections: Sequence[Section]) -> list[Row]:
-    """Numbered as the document does where that tells them apart, else in their order."""
+    """Numbered as the document does if that tells them apart, else in their order."""
     own = Counter((section.code, one.no) for one, section in zip(found, sections, strict=True))
     kept = {
         section.code

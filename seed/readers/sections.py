@@ -94,7 +94,7 @@ class Outline:
     def own_number(self, number: str) -> str:
         """Take the heading's number off a row's: "2.1.5" under 2.1 is row 5.
 
-        A row "2" after the rows 1.1 and 1.2 of group "1" stands beside that group, in its chapter.
+        A row "2" after the rows 1.1 and 1.2 of group "1" stands next to that group, in its chapter.
         """
         if self._counted and number == str(int(self._local) + 1):
             if self._chapter:
@@ -112,7 +112,7 @@ class Outline:
     def finished(self) -> dict[int, Section]:
         """Each heading as it is kept, by its identity while it was read.
 
-        Where two tables have the same codes for different things, each table's come first with its
+        If two tables have the same codes for different things, each table's come first with its
         own number: I of the second annex is 2.1.
         """
         seen: dict[str, tuple[int, str]] = {}

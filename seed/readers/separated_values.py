@@ -13,7 +13,7 @@ _SIGNS: Final = ";,\t"
 
 
 def delimiter(text: str) -> str:
-    """Whatever the first lines have most of: Excel writes semicolons where a comma is decimal."""
+    """Whatever the first lines have most of: Excel writes semicolons if a comma is decimal."""
     head = text[:_SEEN]
     return max(_SIGNS, key=head.count)
 

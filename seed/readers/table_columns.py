@@ -45,7 +45,7 @@ class Header:
     labels: tuple[str, ...]
     questions: tuple[Ambiguous, ...] = ()
     periods: Mapping[int, str] = field(default_factory=dict)
-    """Columns that stand for a quarter or a month, where a row has a mark: {5: "Quý II/2026"}."""
+    """Columns that stand for a quarter or a month, if a row has a mark: {5: "Quý II/2026"}."""
 
 
 _LONGEST_LABEL: Final = 90

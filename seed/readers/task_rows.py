@@ -94,7 +94,7 @@ def _read_grid(state: State, grid: Grid, columns: Mapping[str, int]) -> None:
 
 
 def _begin(state: State, grid: Grid) -> None:
-    """A table goes on with the columns before it where it follows at once and is as wide."""
+    """A table goes on with the columns before it if it follows at once and is as wide."""
     width = len(grid.rows[0]) if grid.rows else 0
     state.titles, state.above, state.above_spread = [], {}, {}
     state.apart = grid.apart

@@ -78,7 +78,7 @@ def ask(act: Act, kind: FileKind, **values: Any) -> None:
 
 
 def order(session: Session, wanted: Order, at: datetime) -> bool:
-    """Keep an order; False (and nothing kept) where its key exists already."""
+    """Keep an order; False (and nothing kept) if its key exists already."""
     session.flush()
     insert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgresql_insert
     row = session.execute(

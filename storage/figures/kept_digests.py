@@ -41,7 +41,7 @@ _LOOKED_BACK = 20
 class Entry:
     """One line of a list. ``agency_id`` is None if the task counts once for all its leads.
 
-    ``facts`` are what the line is worth beside its status, plain values for the words.
+    ``facts`` are what the line is worth besides its status, plain values for the words.
     """
 
     task_id: int

@@ -32,7 +32,7 @@ class ProjectReceipt:
 
 
 def record_project(act: Act, task_id: int, text: str) -> ProjectReceipt:
-    """Record what is said of a project in a quarter; a part said again is a correction beside it.
+    """Record what is said of a project in a quarter; a part said again is a correction next to it.
 
     Raises UNKNOWN_TASK in the same words for a project that does not exist and for another
     agency's, NOT_ALLOWED for a role that gives no reports, QUARTER_AHEAD, BAD_SHARE, EMPTY_TEXT or

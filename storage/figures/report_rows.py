@@ -1,4 +1,4 @@
-"""What a report needs beside the standings: sections, products, requests, planned values.
+"""What a report needs besides the standings: sections, products, requests, planned values.
 
 Columns of many rows; each question is one statement. What was asked and decided is told as known by
 a moment.

@@ -28,7 +28,7 @@ class TargetReceipt:
 def record_value(
     act: Act, task_id: int, year: int, stage: Stage, text: str, *, sure: bool = False
 ) -> TargetReceipt:
-    """Record the figure of a year; the same stage given again is a correction beside the old one.
+    """Record the figure of a year; the same stage given again is a correction next to the old one.
 
     Raises UNKNOWN_TASK in the same words for a chỉ tiêu that does not exist and for another
     agency's, NOT_ALLOWED for a role that gives no figures, BAD_TARGET_VALUE, EMPTY_TEXT or

@@ -241,7 +241,7 @@ def _achieved(
 def _plan_for(plans: Sequence[Target], year: int) -> tuple[Target, bool]:
     """The plan of the year itself, else of each year or the term's average, else a later year's goal.
 
-    A goal for 2030 is shown beside the figure of 2027 and not compared with it.
+    A goal for 2030 is shown next to the figure of 2027 and not compared with it.
     """
     of_year = [plan for plan in plans if plan.year == year]
     averages = [plan for plan in plans if plan.measure in (Measure.YEARLY, Measure.AVERAGE)]

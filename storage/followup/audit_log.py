@@ -29,7 +29,7 @@ class Entry:
     """One line. ``values`` are the event's own; none if it is not ``open``,
     because its task is restricted.
 
-    ``about`` is the person an event is about, where it is about one; ``source`` as in ``Source``.
+    ``about`` is the person an event is about, if it is about one; ``source`` as in ``Source``.
     """
 
     at: datetime

@@ -242,7 +242,7 @@ def _letters(session: Session, at: datetime) -> list[Item]:
 
 
 def _out_letters(session: Session, at: datetime) -> list[Item]:
-    """Drafts without a number, and letters that no answer came to; ``reply_by`` is told beside."""
+    """Drafts without a number, and letters that no answer came to; ``reply_by`` is told too."""
     del at
     return [
         Item(

@@ -186,7 +186,7 @@ def _belongs(row: Standing, quarter: Quarter) -> bool:
 
 
 def acknowledge(act: Act, quarter: Quarter) -> datetime | None:
-    """Keep it; gives the moment where it was acknowledged before. Raises NOT_ALLOWED."""
+    """Keep it; gives the moment if it was acknowledged before. Raises NOT_ALLOWED."""
     if act.actor is None or act.actor.role is not Role.OFFICER:
         raise DomainError(Kind.NOT_ALLOWED, code="")
     before = acknowledged_at(act.session, act.actor.person_id, quarter)

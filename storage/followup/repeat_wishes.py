@@ -35,7 +35,7 @@ class RepeatWish:
 
 
 def wish(act: Act, message: Outbox, calendar: Calendar, *, today: bool) -> RepeatWish:
-    """Keep the wish: this afternoon, or the next working day where that is over or asked for.
+    """Keep the wish: this afternoon, or the next working day if that is over or asked for.
 
     Raises NOT_ALLOWED for whoever is not registered, STALE_BUTTON if the message asked nothing.
     """

@@ -214,7 +214,7 @@ def _logged(session: Session, task_id: int) -> list[Urging]:
 
 
 def _leaders_told(session: Session) -> Mapping[tuple[int, str], OutboxState]:
-    """What became of each day's messages to an agency's leaders: sent where one of them was."""
+    """What became of each day's messages to an agency's leaders: sent if one of them was."""
     rows = session.exec(
         select(Outbox.key, Outbox.state, Person.agency_id)
         .join(Person, col(Person.id) == Outbox.person_id)

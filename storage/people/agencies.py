@@ -63,7 +63,7 @@ def nearest(session: Session, spelling: str, limit: int = 3) -> list[Agency]:
 
 
 def keep(act: Act, name: str) -> Agency:
-    """The agency of a name, made with its spellings where it is new.
+    """The agency of a name, made with its spellings if it is new.
 
     The document or the door that names it is what the log tells of.
     """

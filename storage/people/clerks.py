@@ -20,7 +20,7 @@ from storage.store.tables import Agency, AgencyClerk, Channel, Person, PersonSta
 
 @dataclass(frozen=True, slots=True)
 class Clerk:
-    """An agency, who is in charge of it and who stands in; ``away_until`` where the clerk is away."""
+    """An agency, who is in charge of it and who stands in; ``away_until`` if the clerk is away."""
 
     agency_id: int
     agency: str

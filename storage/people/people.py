@@ -23,7 +23,7 @@ class Absence:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A registered person who can be written to; ``instead_of`` whom, where that person is away."""
+    """A registered person who can be written to; ``instead_of`` whom, if that person is away."""
 
     person_id: int
     name: str

@@ -88,7 +88,7 @@ class Claimed:
 
 
 def queue(session: Session, letter: Letter, at: datetime, update_id: int | None = None) -> bool:
-    """Queue a message; False (and nothing queued) where its business key exists already.
+    """Queue a message; False (and nothing queued) if its business key exists already.
 
     Insert or nothing, in one statement: of several planners at once one wins (docs/decisions.md, P3).
     """

@@ -24,7 +24,7 @@ _NUMBERS_A_DAY = 2_000  # far more events than a day of the office has
 def prepare(session: Session, loss: Loss, store: Path, at: datetime, held_until: datetime) -> int:
     """Make the copy fit to go on; gives how many messages are held.
 
-    What the register in use knows to have sent is taken over. Where it cannot be read, whatever
+    What the register in use knows to have sent is taken over. If it cannot be read, whatever
     the timetable queues until ``held_until`` is held as well: it may have left already.
     """
     held = _hold_unsent(session)

@@ -30,5 +30,5 @@ class Screen:
 
 
 def shown(screen: Screen | None, row: Outbox) -> bool:
-    """The same where it is known what was on the screen; else whatever was delivered."""
+    """The same if it is known what was on the screen; else whatever was delivered."""
     return screen is None or screen.shows(row)

@@ -166,7 +166,7 @@ def _unknown(names: Names, spec: ProgrammeSpec) -> tuple[str, ...]:
 
 
 def kept_by_hand(register: Known, task: Task, spec: TaskSpec) -> TaskSpec:
-    """The row as it was corrected and dated by hand, where the document still says what it said."""
+    """The row as it was corrected and dated by hand, if the document still says what it said."""
     hand = register.by_hand.get(task.id)
     if hand is None:
         return spec

@@ -82,7 +82,7 @@ class Names:
         return self._found[name]
 
     def keep(self, act: Act, name: str) -> int:
-        """The agency of a name, made where it is new."""
+        """The agency of a name, made if it is new."""
         known = self.find(name)
         if known is None:
             known = agencies.keep(act, name).id

@@ -31,7 +31,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Changes(Tally):
-    """What a save did: numbers of tasks, and of the rows beside them; ``gone`` of both."""
+    """What a save did: numbers of tasks, and of the rows that are no tasks; ``gone`` of both."""
 
     projects: Tally = Tally()
     targets: Tally = Tally()
@@ -40,7 +40,7 @@ class Changes(Tally):
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """What a person said where an import asks; None: nobody was asked."""
+    """What a person said when an import asks; None: nobody was asked."""
 
     move_dates: bool | None = None
     """True: due dates move as the document says; False: those tasks keep deadline and dates."""
@@ -68,7 +68,7 @@ def save_all(
 ) -> list[Changes]:
     """Bring the register to these programmes; an import is one event, however many it holds.
 
-    Each changed task has an event of its own beside it, with the old words and dates (P13).
+    Each changed task has an event of its own besides, with the old words and dates (P13).
     """
     decided = decisions or Decisions()
     added: dict[str, list[int]] = {}

@@ -1,4 +1,4 @@
-"""When a programme supersedes another: the old one's tasks go on in the new one's, where titles say so.
+"""When a programme supersedes another: the old one's tasks go on in the new one's, if titles say so.
 
 A link is made by rule, or by a reader's table with its reasons: a wrong successor would answer "what
 became of it?" wrongly.
@@ -20,7 +20,7 @@ from storage.store.tables import Programme, Task, TaskKind
 CLOSE: Final = 85
 # Two successors nearly as close: which one it is would be a guess.
 LEAD: Final = 5
-# Letters that titles must share at one end before the shorter stands for the longer.
+# Characters that titles must share at one end before the shorter stands for the longer.
 SHARED: Final = 40
 
 
@@ -34,7 +34,7 @@ class Line:
 
 
 def settle(session: Session, programme: Programme, named: Mapping[str, str] | None = None) -> None:
-    """Put out of force what a programme supersedes, or it where superseded, and link the tasks.
+    """Put out of force what a programme supersedes, or it if superseded, and link the tasks.
 
     ``named``: links of this programme's tasks, by code, that a reader saw and no rule sees. A link
     that was made so stays while the later programme has its task.
@@ -90,7 +90,7 @@ def _closest(title: str, citing: Sequence[tuple[str, int]]) -> int | None:
 
 
 def _likeness(one: str, other: str) -> float:
-    """Full where one title begins or ends with the whole of the other: a later one was cut."""
+    """Full if one title begins or ends with the whole of the other: a later one was cut."""
     short, long = sorted((one, other), key=len)
     if len(short) >= SHARED and (f"{long} ".startswith(f"{short} ") or long.endswith(f" {short}")):
         return 100.0

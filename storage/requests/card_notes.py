@@ -1,4 +1,4 @@
-"""What an agency said of a task beside its reports: forecast, promise, dispute; for its card."""
+"""What an agency said of a task besides its reports: forecast, promise, dispute; for its card."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -23,7 +23,7 @@ class Note:
 
 
 def notes(session: Session, task_id: int, own: int | None, day: date) -> list[Note]:
-    """What the agencies said of a task; only one agency's where ``own`` is named."""
+    """What the agencies said of a task; only one agency's if ``own`` is named."""
     told = forecasts.latest(session, task_id)
     quoted = promises.to_quote(session, day)
     disputed = disputes.paused(session)

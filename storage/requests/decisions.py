@@ -299,7 +299,7 @@ def _tell_asker(
 
 
 def concerned(act: Act, row: Confirmation | Extension | Difficulty | Dispute) -> tuple[int, ...]:
-    """Who asked; where they have left or moved, the agency's contact points of today."""
+    """Who asked; if they have left or moved, the agency's contact points of today."""
     officers = people.contacts(act.session, roles=[Role.OFFICER], agency_ids=[row.agency_id])
     asker = [officer.chat_id for officer in officers if officer.person_id == row.person_id]
     return tuple(asker or [officer.chat_id for officer in officers])

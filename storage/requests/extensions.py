@@ -1,4 +1,4 @@
-"""What a request for a later date stands beside: the document's own date, and how often it was asked."""
+"""What a request for a later date is compared with: the document's own date, and how often it was asked."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""What the office looks at beside the tasks: contact points, open questions, unclear sends."""
+"""What the office looks at besides the tasks: contact points, open questions, unclear sends."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A completion report as the office looks at it: what was due beside what was sent."""
+"""A completion report as the office looks at it: what was due next to what was sent."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -26,7 +26,7 @@ class Submission:
 
 
 def submission(act: Act, row: Confirmation, standing: Standing) -> Submission:
-    """The report of a row, with all its files, beside its milestone and programme."""
+    """The report of a row, with all its files, next to its milestone and programme."""
     task = act.session.get_one(Task, row.task_id)
     programme = act.session.get_one(Programme, task.programme_id)
     dates = in_force(act.session, row.task_id, row.milestone_id, row.agency_id)

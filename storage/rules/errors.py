@@ -1,4 +1,4 @@
-"""What can go wrong because of a person's act or a document: a kind and its values.
+"""What can go wrong because of a person's action or a document: a kind and its values.
 
 The sentence a person reads for each kind stands under ``bot/texts/``; nothing here is shown.
 """

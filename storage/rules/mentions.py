@@ -1,4 +1,4 @@
-"""Which tasks a message speaks of, and how: kept beside it when it is queued."""
+"""Which tasks a message speaks of, and how: kept with it when it is queued."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -15,7 +15,7 @@ Unit = TypeVar("Unit", bound=Hashable)
 
 @dataclass(frozen=True, slots=True)
 class Movement(Generic[Unit]):
-    """What was done before and what moved. A unit stands twice where it moved twice."""
+    """What was done before and what moved. A unit stands twice if it moved twice."""
 
     opening: int
     confirmed: tuple[Unit, ...]

@@ -57,7 +57,7 @@ class Actor:
 
 
 class _Scope(Enum):
-    OWN = auto()  # where the actor's agency is one of those handed in
+    OWN = auto()  # if the actor's agency is one of those handed in
     ALL = auto()
 
 

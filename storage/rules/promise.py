@@ -24,7 +24,7 @@ class PromiseState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """A progress report made after the promise; ``promised_on`` where it promises anew."""
+    """A progress report made after the promise; ``promised_on`` if it promises anew."""
 
     on: date
     text: str

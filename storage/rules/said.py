@@ -1,6 +1,6 @@
 """What a message says, as it is kept: of no channel, and readable by the next version.
 
-A row of the outbox keeps it as JSON beside the number of its form. A later form gets the next
+A row of the outbox keeps it as JSON with the number of its form. A later form gets the next
 number, and a migration for the rows that wait; a number this version does not know is not guessed.
 """
 
@@ -24,7 +24,7 @@ class Choice:
 
 
 Choices = tuple[tuple[Choice, ...], ...]
-"""Answers in rows; they are numbered through all rows where a channel has no buttons."""
+"""Answers in rows; they are numbered through all rows if a channel has no buttons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Said:
     """Words in marks (``storage.rules.marks``) with the choices below them.
 
     ``passed_on``: a file that goes with them. ``about``: the channel's own name of the message, or
-    of the press on a button, that an act is about.
+    of the press on a button, that the message is about.
     """
 
     words: str = ""

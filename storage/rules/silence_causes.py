@@ -1,4 +1,4 @@
-"""Why an agency's task stays open: the cause of silence the digest names beside each overdue one.
+"""Why an agency's task stays open: the cause of silence the digest names with each overdue one.
 
 Source: the office's six causes, from "nobody to write to" to "it is the office's turn". A seventh
 says that nobody has been asked yet, so that the causes always sum to the tasks they explain.

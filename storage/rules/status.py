@@ -2,7 +2,7 @@
 
 Source: docs/architecture.md, "The official status". The five statuses share out all tasks, so they always sum
 to their number. Whatever waits for a decision (a confirmation, an extension, a difficulty) is a
-flag beside the status and never changes it.
+flag besides the status and never changes it.
 """
 
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ class Official(StrEnum):
 
 
 class Flag(StrEnum):
-    """What is worth knowing beside the status."""
+    """What is worth knowing besides the status."""
 
     DUE_SOON = "due_soon"
     AWAITS_CONFIRMATION = "awaits_confirmation"
@@ -58,9 +58,9 @@ def governing(states: Sequence[MilestoneState], day: date) -> MilestoneState | N
     """Return the milestone that gives the status on the day; None if there is none.
 
     1. The earliest not done, by its due date; one without a due date comes last.
-    2. But where that one's period has not opened, and something is done, the latest done:
+    2. But if that one's period has not opened, and something is done, the latest done:
        between two reports of a yearly task the task counts as done by the last report.
-    3. Likewise where that one has no due date at all, and something is done: what goes on
+    3. Likewise if that one has no due date at all, and something is done: what goes on
        without an end ("triển khai thường xuyên") never hides what was finished by its date.
     4. All done: the latest done.
 

@@ -1,6 +1,6 @@
 """Tỷ lệ cập nhật: who was to say something in a period, and who did.
 
-A task owed an update where a milestone of it fell due in the period or a reminder asked about it;
+A task owed an update if a milestone of it fell due in the period or a reminder asked about it;
 what was done before the period owed nothing. Over all tasks up to 2030 the rate would say nothing.
 """
 
@@ -27,7 +27,7 @@ class UpdateRate:
 def update_rate(
     owed: Collection[tuple[int, int]], reported: Collection[tuple[int, int]]
 ) -> UpdateRate:
-    """Count tasks: a task of several agencies once, updated where any that owed has reported."""
+    """Count tasks: a task of several agencies once, updated if any that owed has reported."""
     return UpdateRate(
         updated=len({task for task, agency in owed if (task, agency) in reported}),
         owed=len({task for task, _ in owed}),

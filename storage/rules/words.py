@@ -22,7 +22,7 @@ class Words:
 
 
 class Worded:
-    """What speaks of a task: by its words, or where they may not be read by its code alone."""
+    """What speaks of a task: by its words, or if they may not be read by its code alone."""
 
     __slots__ = ()
     words: Words | None

@@ -41,7 +41,7 @@ class Calendar:
         return self._next(day, DAY)
 
     def add(self, day: date, n: int) -> date:
-        """Go n working days later (earlier where n is negative); 0 leaves the day as it is."""
+        """Go n working days later (earlier if n is negative); 0 leaves the day as it is."""
         stride = DAY if n > 0 else -DAY
         for _ in range(abs(n)):
             day = self._next(day, stride)

@@ -66,7 +66,7 @@ def only_copy(
 
     ``waiting`` is told who holds it, once, and the place is waited for; without it
     AnotherCopyError is raised. ``replacing``: for another file in its place, whatever state the
-    present one is in. Raises DatabaseUnavailableError, "wal_lost" where its last events are gone.
+    present one is in. Raises DatabaseUnavailableError, "wal_lost" if its last events are gone.
     """
     file = real_file_of(url)
     holder = holder_of_this_process(at)

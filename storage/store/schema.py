@@ -35,7 +35,7 @@ def migrate(
 ) -> tuple[str, str]:
     """Apply every missing migration, all or nothing; gives the numbers before and after.
 
-    ``before`` is told the old number where a register is about to change: it makes a copy.
+    ``before`` is told the old number if a register is about to change: it makes a copy.
     SQLite migrates with foreign keys off, because a batch move of a parent table would delete its
     children, and is checked for orphans before the commit. Raises DatabaseUnavailableError.
     """

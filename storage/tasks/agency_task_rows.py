@@ -232,7 +232,7 @@ def lead_rows(
 def milestones_of(
     session: Session, task_ids: Sequence[int] | None
 ) -> Mapping[int, list[MilestoneRow]]:
-    """Milestones by task, in the document's order; of all tasks where None are named."""
+    """Milestones by task, in the document's order; of all tasks if none are named."""
     found: dict[int, list[MilestoneRow]] = defaultdict(list)
     for task_id, *rest in _ALL_MILESTONES.fetch(session, task_ids):
         found[task_id].append(MilestoneRow(*rest))

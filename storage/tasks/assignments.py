@@ -1,4 +1,4 @@
-"""Who leads a task, where the document names no one body or names one that cannot: an admin says.
+"""Who leads a task, if the document names no one body or names one that cannot: an admin says.
 
 The document's own leads stay in the log, with every later change; ``restore`` brings them back.
 """

@@ -37,7 +37,7 @@ _MOST_WORDS = 12
 
 @dataclass(frozen=True, slots=True)
 class Hit(Worded):
-    """A task that was found; ``said`` are the words of a report where the report has them."""
+    """A task that was found; ``said`` are the words of a report if the report has them."""
 
     task_id: int
     code: str

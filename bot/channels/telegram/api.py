@@ -17,7 +17,7 @@ from storage.post.outbox_files import OutFile
 
 POLL_SECONDS = 50
 _TIMEOUT = httpx.Timeout(connect=10, read=20, write=20, pool=5)
-_PAUSES = {429: 5, 401: 30, 404: 30}  # seconds, where the messenger names none
+_PAUSES = {429: 5, 401: 30, 404: 30}  # seconds, if the messenger names none
 _NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 
 

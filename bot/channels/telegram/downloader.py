@@ -1,4 +1,4 @@
-"""Copying reports' files into a folder (``DONDOC_FILES_DIR``), beside all other work.
+"""Copying reports' files into a folder (``DONDOC_FILES_DIR``), alongside all other work.
 
 Claim, fetch, mark, as with messages: no network inside a transaction, and a file's name in the
 folder is ours, never one a sender chose. Without the setting nothing is fetched.

@@ -1,4 +1,4 @@
-"""The command menu beside the text field: a person's own commands, a stranger's two.
+"""The command menu next to the text field: a person's own commands, a stranger's two.
 
 Telegram keeps a list for each chat. It is set when the bot starts and when somebody's role begins or
 ends; a missing menu hinders nobody, and rights are checked at each use.

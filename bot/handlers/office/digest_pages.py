@@ -61,7 +61,7 @@ def press_full(request: Request, pressed: FullDigest) -> None:
 
 
 def takes(request: Request, text: str) -> bool:
-    """A typed code opens its list, where a digest was sent here.
+    """A typed code opens its list, if a digest was sent here.
 
     A question in hand that was asked after the digest is answered first.
     """

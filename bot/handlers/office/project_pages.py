@@ -39,7 +39,7 @@ def register(routes: Routes) -> None:
 
 
 def project_list(request: Request) -> None:
-    """The projects a person may see; one of them where its number is said, with words: a report."""
+    """The projects a person may see; one of them if its number is said, with words: a report."""
     _ = request.actor
     request.leave()
     text = request.text.strip()

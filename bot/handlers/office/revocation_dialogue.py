@@ -22,7 +22,7 @@ from storage.tasks import task_access
 
 
 def register(routes: Routes) -> None:
-    """/molai and its questions; the button *Hoàn tác* is registered beside the officers' own."""
+    """/molai and its questions; the button *Hoàn tác* is registered with the officers' own."""
     routes.command(command, "molai")
     routes.step(RevocationPick, _pick)
     routes.step(RevocationReason, _reason)
@@ -84,7 +84,7 @@ def _pick(request: Request, question: RevocationPick, text: str) -> None:
 
 
 def _go_on(request: Request, found: Decided, reason: str) -> None:
-    """Take it back where the reason is known, else ask for it."""
+    """Take it back if the reason is known, else ask for it."""
     if reason:
         _take_back(request, found.question, found.id, reason)
         return

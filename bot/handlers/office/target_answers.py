@@ -62,7 +62,7 @@ def page(request: Request, pressed: TargetPage) -> None:
 
 
 def takes(request: Request, text: str) -> bool:
-    """Numbers with figures, where the chat's last question or list is about chỉ tiêu."""
+    """Numbers with figures, if the chat's last question or list is about chỉ tiêu."""
     actor, replied = request.actor, request.reply_to
     if actor.role not in targets.GIVE_FIGURES or not _are_numbered(text):
         return False

@@ -112,7 +112,7 @@ def _milestone(request: Request, question: MendMilestone, text: str) -> None:
 
 
 def _words(request: Request, question: MendWords, text: str) -> None:
-    """The words that were asked for; a document alone where the words were said before."""
+    """The words that were asked for; a document alone if the words were said before."""
     request.require(Action.WRITE_TASK)
     task = _get(request, question.task)
     if question.words:

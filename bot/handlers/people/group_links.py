@@ -115,7 +115,7 @@ def _unbind(request: Request) -> None:
 
 
 def _shown_here(request: Request, actor: Actor) -> Agency | None:
-    """The agency of the group, where this person may see its tasks."""
+    """The agency of the group, if this person may see its tasks."""
     agency = groups.agency_of(request.session, request.chat_id)
     if agency is None or not may(actor, Action.SEE_TASK, [agency.id]):
         return None

@@ -1,6 +1,6 @@
 """Recording several reports at once: each by its own door, one receipt for all of them.
 
-What still lacks something, or cannot be recorded any more, is told beside what was.
+What still lacks something, or cannot be recorded any more, is told along with what was.
 """
 
 from collections.abc import Sequence

@@ -1,6 +1,6 @@
 """A number or words that answer a message of ours: a reminder, a card, a receipt, a list.
 
-A digit alone is one of the four answers where the message offers them. A digit and words are the
+A digit alone is one of the four answers if the message offers them. A digit and words are the
 line of that number: of the message replied to, else of the last reminder. Words that reply to a
 message about tasks are a report on them. A reply to the question in hand answers the question.
 """

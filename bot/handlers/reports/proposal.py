@@ -66,7 +66,7 @@ def propose(
     on: date | None = None,
     rest: tuple[ReportItem, ...] = (),
 ) -> None:
-    """Show what was read, and ask. ``answer`` or ``disputed``: the kind, where the officer said it.
+    """Show what was read, and ask. ``answer`` or ``disputed``: the kind, if the officer said it.
 
     ``on``: the day the officer gave; ``rest``: what else of a message waits for its turn.
     """
@@ -231,7 +231,7 @@ def _again(
 
 
 def _answer_kept(question: Draft, on: date | None) -> Answer | None:
-    """Where only the day is put right the kind stays as it was shown."""
+    """If only the day is put right the kind stays as it was shown."""
     return question.answer if on is not None and report_items.is_plain(question) else None
 
 

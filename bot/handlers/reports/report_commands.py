@@ -120,7 +120,7 @@ def _shows_several(
     others: Sequence[str],
     files: Sequence[SentFile] = (),
 ) -> bool:
-    """One card where the message reports on several tasks; commands of other kinds are named."""
+    """One card if the message reports on several tasks; commands of other kinds are named."""
     named = [(line, commands.parse(line) or ("", "")) for line in others]
     reports = [f"/{one} {words}" for _line, (one, words) in named if one in BY_COMMAND]
     about = task_choice.on_screen(request)

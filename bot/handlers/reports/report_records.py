@@ -37,7 +37,7 @@ def progress(
     on: date | None = None,
     reads_day: bool = True,
 ) -> None:
-    """Keep a progress report, and the day it promises; ``on`` where the officer named it apart.
+    """Keep a progress report, and the day it promises; ``on`` if the officer named it apart.
 
     ``reads_day``: False if the words were said before, with a day of their own.
     """
@@ -114,16 +114,16 @@ def added_file(request: Request, confirmation_id: int, file: SentFile) -> None:
 
 
 def extension(request: Request, task_id: int, words: str, on: date | None = None) -> None:
-    """A request for a later date: both date and reason, each asked for where it is missing."""
+    """A request for a later date: both date and reason, each asked for if it is missing."""
     continue_extension(request, Extension(task_id), words, on=on)
 
 
 def continue_extension(
     request: Request, kept: Extension, words: str, *, on: date | None = None
 ) -> None:
-    """The same, where ``kept`` holds what was said before: the date or the reason.
+    """The same, if ``kept`` holds what was said before: the date or the reason.
 
-    ``on``: the date, where the officer named it apart from the words.
+    ``on``: the date, if the officer named it apart from the words.
     """
     task_id = kept.task_id
     standing = extensions.check_extension(request.act, task_id)

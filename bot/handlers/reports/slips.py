@@ -122,7 +122,7 @@ def answer_correction(request: Request, question: Correction, text: str) -> None
 def takes_forwarded(request: Request, text: str) -> bool:
     """Somebody else's words: a report to be, never the answer to a question or a yes.
 
-    Where words for one task were asked for they are shown for it; else they are offered as usual.
+    If words for one task were asked for they are shown for it; else they are offered as usual.
     """
     sender, question = request.incoming.forwarded_from, request.question()
     if sender is None or request.actor.role is not Role.OFFICER:

@@ -35,7 +35,7 @@ def lets_go(request: Request, text: str) -> bool:
 
 
 def _answers(question: TaskList, text: str) -> bool:
-    """A number where the list has any, or the way to another page."""
+    """A number if the list has any, or the way to another page."""
     return fold(text) in _TURNS or (bool(question.tasks) and text.rstrip(".) ").isdecimal())
 
 

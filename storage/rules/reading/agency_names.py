@@ -196,7 +196,7 @@ def _without_place(key: str) -> str:
 
 
 def _segments(cell: str) -> list[str]:
-    """Cut at semicolons, and at dashes where the cell is written as a list of them."""
+    """Cut at semicolons, and at dashes if the cell is written as a list of them."""
     marks = r";|\s[-–+•]\s*(?=\w)" if cell[:1] in "-–+•" and cell else r";"
     pieces = [""]
     start = 0

@@ -10,10 +10,10 @@ from storage.rules.reading.document_numbers import find_documents
 from storage.rules.reading.folded_text import fold
 
 LONGEST_TEXT: Final = 4_096
-"""Letters of a message that are read, as many as one message of a chat holds."""
+"""Characters of a message that are read, as many as one message of a chat holds."""
 
 LONGEST_CLAUSE: Final = 500
-"""Letters of one clause; what goes on longer is read as the next clause."""
+"""Characters of one clause; what goes on longer is read as the next clause."""
 
 
 class Kind(StrEnum):

@@ -23,5 +23,5 @@ def clean(text: str) -> str:
 
 
 def with_plain_dashes(text: str) -> str:
-    """Every dash is a dash, letter for letter."""
+    """Every dash is a dash, character for character."""
     return _DASHES.sub("-", text)

@@ -39,7 +39,7 @@ _LEADS_TO_DATE: Final = re.compile(
 _DATE_WORDS: Final = 8
 """A date alone takes no more words: "đến hết ngày 31 tháng 3 năm 2027"."""
 _FARTHEST: Final = 80
-"""Letters before a number among which the words that lead to it are looked for."""
+"""Characters before a number among which the words that lead to it are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class DecisionWords:
 
     @property
     def tells_more(self) -> bool:
-        """Whether they say more than a date: a document, or words of letters beside it."""
+        """Whether they say more than a date: a document, or words besides."""
         return bool(self.ground.number) or len(self.words.split()) > _DATE_WORDS
 
     @property

@@ -2,7 +2,7 @@
 
 Party and state numbers both: ``17-CTr/TU``, ``726/KH-UBND``, ``42/2014/QĐ-TTg``, ``12A/QĐ-UBND``,
 ``1234/SNV-XDCQ&TCBC``, ``4512/QĐ-CT.UBND``. Signs typed without accents or in small letters are
-given back with them where their kind is plain. Linear: a number has at most 6 signs of 12 letters.
+given back with them if their kind is plain. Linear: a number has at most 6 signs of 12 letters.
 Source: docs/words.md, "Documents and their numbers".
 """
 

@@ -1,4 +1,4 @@
-"""Who holds a task, as offices write it in one cell: leads, and the coordinating agencies beside them.
+"""Who holds a task, as offices write it in one cell: leads, and the coordinating agencies with them.
 
 "Chủ trì: A; Phối hợp: B", "1. A … 2. B", "A (chủ trì), B (phối hợp)", one agency a line, "A/B",
 "A chủ trì tổng hợp", "Đ/c Nguyễn Văn A, Trưởng Ban …": each form is brought to a list between
@@ -163,7 +163,7 @@ def _kept_note(found: re.Match[str]) -> str:
 
 
 def _slashes(text: str) -> str:
-    """Part "A/B" where an agency stands on either side."""
+    """Part "A/B" if an agency stands on either side."""
     pieces = [""]
     start = 0
     for found in _SLASH.finditer(text):
@@ -178,7 +178,7 @@ def _slashes(text: str) -> str:
 
 
 def _without_deeds(text: str) -> tuple[str, str]:
-    """Cut off what the agency does; it leads where the words say so."""
+    """Cut off what the agency does; it leads if the words say so."""
     deed = _DEEDS.search(text)
     if deed and names_one_agency(text[: deed.start()].split(";", maxsplit=1)[0]):
         own = text[: deed.start()]

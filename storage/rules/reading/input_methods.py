@@ -35,7 +35,7 @@ _FOREIGN: Final = frozenset(
 
 
 def typed_out(clause: str) -> str:
-    """The clause with its raw words as plain ones; as it stands where it was not so typed."""
+    """The clause with its raw words as plain ones; as it stands if it was not so typed."""
     if not clause.isascii():
         return clause
     words = [found.group() for found in _WORD.finditer(clause)]

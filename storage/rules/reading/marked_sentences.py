@@ -67,7 +67,7 @@ def sentence_of(clause: Clause, occasion: Occasion) -> Sentence:
 
 
 def _replace(sentence: Sentence, begin: int, end: int, kind: Kind, value: int) -> None:
-    """One word for all between two letters of the clause."""
+    """One word for all between two characters of the clause."""
     words = sentence.words
     first = bisect_right(words, begin, key=lambda word: word.end)
     last = bisect_left(words, end, key=lambda word: word.begin)

@@ -1,4 +1,4 @@
-"""What a reader is told beside the words: the day, the calendar, what was on the screen."""
+"""What a reader is told besides the words: the day, the calendar, what was on the screen."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -27,7 +27,7 @@ _ONLY_WITH: Final = {
     "phoi": ("hop",), "thanh": ("toan", "lap"), "tam": ("dung", "hoan"), "quyet": ("tam",),
     "dau": ("thau",), "cap": ("nhat", "phat", "von"), "noi": ("han",), "hoi": ("y",), "gop": ("y",),
 }  # fmt: skip
-"""Openings only beside one of these words: "ban hành", but "3 ban"."""
+"""Openings only next to one of these words: "ban hành", but "3 ban"."""
 
 _COUNTED_WITH: Final = {
     "de": ("an", "tai", "cuong", "thi", "xuat"), "du": ("an", "thao", "toan"), "van": ("ban", "phong"),
@@ -43,7 +43,7 @@ _COUNTED_WITH: Final = {
     "thi": ("xa", "sinh", "tran", "diem"), "trinh": ("tu",),
     "nhu": ("cau",), "qua": ("trinh",),
 }  # fmt: skip
-"""Openings that count things after all beside one of these words: "đề án", "cán bộ"."""
+"""Openings that count things after all next to one of these words: "đề án", "cán bộ"."""
 
 JOINTS: Final = frozenset(
     ("va", "voi", "con", "nhung", "rieng", "&", "+", "hay", "roi", "ma", "cung", "tru")

@@ -63,7 +63,7 @@ class OutboxState(StrEnum):
 
 
 class Outbox(SQLModel, table=True):
-    """One message of any channel, with a business key where it must leave once.
+    """One message of any channel, with a business key if it must leave once.
 
     ``said`` is what it says (``storage.rules.said``) in the form numbered ``format``; ``address``
     is where it goes and ``message_id`` what the channel calls it once it is there, as the channel
@@ -203,7 +203,7 @@ class Store(SQLModel, table=True):
 
     Timed messages queued before ``held_until`` are held: they may have left before the restore.
     ``rival_at``: when another program was last seen to use the same token. ``epoch`` and what
-    follows are the lease of the one working copy, where the store is a server.
+    follows are the lease of the one working copy, if the store is a server.
     """
 
     id: int = id_column()

@@ -115,7 +115,7 @@ class Target(SQLModel, table=True):
 
 
 class Agency(SQLModel, table=True):
-    """One body by its canonical name; ``collective`` where the name means no one body."""
+    """One body by its canonical name; ``collective`` if the name means no one body."""
 
     id: int = id_column()
     name: str = Field(unique=True)

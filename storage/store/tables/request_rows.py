@@ -106,7 +106,7 @@ class Extension(SQLModel, table=True):
     """A request for a later date; the original date stays in the milestone.
 
     ``due_on`` is the date asked for, once agreed the date in force; ``asked_due_on`` keeps the
-    date asked for where the office agreed to another. ``was_due_on`` was in force when it was
+    date asked for if the office agreed to another. ``was_due_on`` was in force when it was
     asked. ``ground``: the number of the document that the decision names, of ``ground_on``.
     """
 

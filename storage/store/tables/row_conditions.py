@@ -18,7 +18,7 @@ def columns_of(table: str) -> Any:
 
 
 def is_followed() -> ColumnElement[bool]:
-    """Of a task beside its programme: what lists, figures and reminders are about.
+    """Of a task with its programme: what lists, figures and reminders are about.
 
     The five numbers count tasks; key projects and chỉ tiêu are rows of their own kind.
     """

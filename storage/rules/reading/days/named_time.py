@@ -23,9 +23,9 @@ class Time:
     """One time. ``begin`` and ``end`` count words; ``first`` to ``last`` are the days it covers.
 
     ``last`` is the day that is promised or asked for, None if no calendar has it. ``behind`` is
-    the same words as a day gone by, where they can mean one. ``guessed``: the year is not said.
+    the same words as a day gone by, if they can mean one. ``guessed``: the year is not said.
     ``past``: the words can only mean what was. ``doubtful``: the day has to be asked. ``since``: it
-    is a beginning. ``plain``: a weekday or "mai" beside which a date may stand in brackets. ``ranged``: the end of
+    is a beginning. ``plain``: a weekday or "mai" next to which a date may stand in brackets. ``ranged``: the end of
     a stretch whose beginning is named too.
     """
 

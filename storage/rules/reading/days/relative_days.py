@@ -135,7 +135,7 @@ def _day(at: int, end: int, on: date) -> Time:
 
 
 def _day_after_tomorrow(cursor: Cursor, at: int) -> tuple[int, float]:
-    """The South's "mốt" is a day where an act follows; else it is "một", one."""
+    """The South's "mốt" is a day if an act follows; else it is "một", one."""
     written = cursor.words[at].written
     day = written == "mốt" or (written == "mot" and cursor.text(at + 1) in _ACTS)
     return (at + 1, 2) if day else (0, 0)

@@ -1,7 +1,7 @@
 """Times in a clause: the longest phrase that stands at each place, with the words that bind it.
 
 Words give values (``numerals``, the small rules of this folder), a time is a chain of them. What
-stands beside a time and is a word of time itself, but was not read, makes the day doubtful; so do two
+stands next to a time and is a word of time itself, but was not read, makes the day doubtful; so do two
 days joined by "hoặc", a range, and a weekday that is not the date's. Linear in the clause: each rule
 looks at a bounded number of words from its place.
 """
@@ -167,7 +167,7 @@ def _of_what_was(fine: Time, coarse: Time) -> Time:
 
 
 def _doubted(cursor: Cursor, time: Time, begins: set[int], ends: set[int]) -> Time:
-    """Words of time beside a day that no rule took, a range, or a choice: the day is asked."""
+    """Words of time next to a day that no rule took, a range, or a choice: the day is asked."""
     if time.past:
         return time
     before, after = cursor.text(time.begin - 1), cursor.text(time.end)

@@ -114,7 +114,7 @@ def _without_asides(span: Span, layout: Layout) -> Span:
 
 
 def _up_to_condition(words: Words, span: Span) -> Span:
-    """The words before "sau khi …"; where it opens the clause, those after its comma."""
+    """The words before "sau khi …"; if it opens the clause, those after its comma."""
     found = _CONDITION.search(words.plain, span.begin, span.end)
     if not found:
         return span

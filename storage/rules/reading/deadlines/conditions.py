@@ -33,7 +33,7 @@ _PROPOSAL = re.compile(
 
 
 def hangs_on_another(plain: str, *, dated: bool) -> bool:
-    """Beside a date only an express condition counts; alone, "theo yêu cầu" is one too.
+    """Next to a date only an express condition counts; alone, "theo yêu cầu" is one too.
 
     The holder's own pace ("Theo lộ trình triển khai Đề án") is none.
     """
@@ -43,6 +43,6 @@ def hangs_on_another(plain: str, *, dated: bool) -> bool:
 
 
 def proposal_at(plain: str) -> int | None:
-    """Rule 12: the letter where a remark proposing another time begins."""
+    """Rule 12: the character at which a remark proposing another time begins."""
     found = _PROPOSAL.search(plain)
     return found.start() if found else None

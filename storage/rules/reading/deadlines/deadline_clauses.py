@@ -13,7 +13,7 @@ _JOINTS = {Kind.COMMA, Kind.AND, Kind.OPEN, Kind.CLOSE}
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Letters ``begin`` to ``end`` of the text."""
+    """Characters ``begin`` to ``end`` of the text."""
 
     begin: int
     end: int
@@ -29,7 +29,7 @@ class Layout:
     asides: tuple[Span, ...]
 
     def sentence(self, at: int) -> int:
-        """The number of strong breaks before a letter."""
+        """The number of strong breaks before a character."""
         return sum(1 for b in self.breaks if b.begin < at)
 
     def breaks_in(self, begin: int, end: int) -> list[Span]:

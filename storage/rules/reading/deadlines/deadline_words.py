@@ -1,4 +1,4 @@
-"""The text as it is searched: scanner slips mended, accents dropped, letter for letter.
+"""The text as it is searched: scanner slips mended, accents dropped, character for character.
 
 ``plain`` has exactly one character for each of ``written``, so that whatever a rule finds in the
 plain text can be quoted from the written one with its accents.
@@ -47,6 +47,6 @@ def _apart(found: re.Match[str]) -> str:
 
 
 def _bare(letter: str) -> str:
-    """One letter without accent and case; a letter that would become two stays as it is."""
+    """One character without accent and case; one that would become two stays as it is."""
     lower = "d" if letter in "đĐðÐɖƉ" else unicodedata.normalize("NFD", letter)[:1].lower()
     return lower if len(lower) == 1 else letter

@@ -184,7 +184,7 @@ def _overall(first: Milestone, last: Milestone) -> bool:
 
 
 def _with_bare_acts_named(milestones: tuple[Milestone, ...]) -> tuple[Milestone, ...]:
-    """As in "Thực hiện" says nothing alone; beside another act it tells the second from the first."""
+    """As in "Thực hiện" says nothing alone; next to another act it tells the second from the first."""
     if len(milestones) > 1 and any(fold(m.label) not in {"", "thuc hien"} for m in milestones):
         return milestones
     return tuple(replace(m, label="") if fold(m.label) == "thuc hien" else m for m in milestones)

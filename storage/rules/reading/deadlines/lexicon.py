@@ -13,9 +13,9 @@ class Kind(StrEnum):
 
     POINT = "point"
     RHYTHM = "rhythm"
-    SPELL = "spell"  # "6 tháng": a rhythm only beside "định kỳ" or another rhythm
+    SPELL = "spell"  # "6 tháng": a rhythm only next to "định kỳ" or another rhythm
     ONWARDS = "onwards"  # "các năm tiếp theo"
-    NEXT_YEAR = "next_year"  # "năm sau", beside a month or a day
+    NEXT_YEAR = "next_year"  # "năm sau", next to a month or a day
     FROM = "from"
     UNTIL = "until"
     BEFORE = "before"

@@ -17,7 +17,7 @@ _OWNED = re.compile(r"\s*cua\b")
 
 
 def without_names(times: list[Time], layout: Layout, plain: str) -> list[Time]:
-    """Drop "năm 2027" of "Kế hoạch năm 2027" where the clause has a time of its own."""
+    """Drop "năm 2027" of "Kế hoạch năm 2027" if the clause has a time of its own."""
     weak = [_weak(t, plain) for t in times]
     return [
         time

@@ -70,7 +70,7 @@ def point_after_rhythm(left: Time, right: Time, gap: list[Token]) -> bool:
 
 
 def rhythm_with_next_year(left: Time, right: Time, gap: list[Token]) -> bool:
-    """Rule 18 where the text says that it comes back every year: nothing is added."""
+    """Rule 18 if the text says that it comes back every year: nothing is added."""
     del gap
     if right.rhythm != "next_year":
         return False
@@ -246,7 +246,7 @@ def _listed_after(times: list[Time], at: int, tokens: list[Token]) -> list[Time]
 
 
 def _only_announces(rhythm: Time, point: Time, tokens: list[Token]) -> bool:
-    """As in "Hằng năm, <act> <time>": the rhythm is that of the act, not one beside it."""
+    """As in "Hằng năm, <act> <time>": the rhythm is that of the act, not one next to it."""
     gap = tokens[rhythm.after : point.first]
     unbroken = not any(t.kind in {Kind.STOP, Kind.CLOSE} for t in gap)
     bare = rhythm.rhythm == "yearly" and not rhythm.recurs_on and not rhythm.onwards

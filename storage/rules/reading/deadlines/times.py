@@ -17,7 +17,7 @@ _LISTED_UNITS = {Unit.MONTH, Unit.QUARTER, Unit.YEAR}
 
 @dataclass(slots=True)
 class Time:
-    """One time of the text. ``begin`` and ``end`` count letters, ``first``/``after`` tokens."""
+    """One time of the text. ``begin`` and ``end`` count characters, ``first``/``after`` tokens."""
 
     begin: int
     end: int
@@ -181,7 +181,7 @@ def _rhythmic(cursor: Cursor, at: int) -> Time | None:
 
 
 def _spelt(cursor: Cursor, at: int, found: list[Time]) -> Time | None:
-    """Rules 15 and 16: "6 tháng", "năm", "quý" beside a rhythm or "định kỳ" are rhythms too."""
+    """Rules 15 and 16: "6 tháng", "năm", "quý" next to a rhythm or "định kỳ" are rhythms too."""
     token = cursor.tokens[at]
     rhythm = token.rhythm if token.kind is Kind.SPELL else _bare_unit(cursor, at)
     if rhythm is None or not _closes(cursor, at + 1):

@@ -36,7 +36,7 @@ _ABBREVIATIONS = frozenset({"tp", "q", "p", "tx", "ths", "ts", "pgs", "gs", "dc"
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """``begin`` and ``end`` count letters of both texts."""
+    """``begin`` and ``end`` count characters of both texts."""
 
     kind: Kind
     begin: int

@@ -54,7 +54,7 @@ def _year_elsewhere(
 def _within(points: list[Point]) -> list[Point]:
     """A span's or list's own year serves all of it: "Từ quý I đến quý IV năm 2026".
 
-    Where that would turn it round, the year before or after is meant: "quý IV đến quý I/2027".
+    If that would turn it round, the year before or after is meant: "quý IV đến quý I/2027".
     """
     years = [p.year for p in points]
     given = next(y for y in reversed(years) if y is not None)

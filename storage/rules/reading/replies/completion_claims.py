@@ -1,6 +1,6 @@
 """Whether an account claims that its task is finished.
 
-A claim counts only if nothing beside it says that something is to come, is missing or is a step:
+A claim counts only if nothing next to it says that something is to come, is missing or is a step:
 a share, a remainder, an open step, a hedge, a denial, whatever the noun.
 Source: docs/reading.md, "Which kind", 5.
 """
@@ -91,7 +91,7 @@ def is_step(text: str) -> bool:
 
 
 def claims_whole(text: str) -> bool:
-    """Said of the whole in so many words, though a step stands beside: to be asked."""
+    """Said of the whole in so many words, though a step is named too: to be asked."""
     return _WHOLE.search(text) is not None and not is_unfinished(text)
 
 

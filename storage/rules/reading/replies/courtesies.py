@@ -87,7 +87,7 @@ def is_empty(text: str) -> bool:
 
 
 def is_courtesy(word: str) -> bool:
-    """Whether a word may stand beside a report and adds nothing to it."""
+    """Whether a word may stand in a report and adds nothing to it."""
     return word in _BARE
 
 

@@ -1,4 +1,4 @@
-"""Which of the documents an account names is kept with it, and the day that stands beside it.
+"""Which of the documents an account names is kept with it, and the day that stands next to it.
 
 Kept: the product, or a step's own paper. Not kept: a basis, a reminder, another body's letter.
 """

@@ -65,7 +65,7 @@ def parts_of(sentence: Sentence, occasion: Occasion) -> list[Part]:
 
 
 def _cuts(words: Sequence[Word]) -> Iterator[list[Word]]:
-    """At commas and brackets, and at "và", "còn" where a task is named next."""
+    """At commas and brackets, and at "và", "còn" if a task is named next."""
     part: list[Word] = []
     for at, word in enumerate(words):
         if word.kind is Kind.MARK and word.text in CUTS:
@@ -120,7 +120,7 @@ def _anchor_next(words: Sequence[Word], at: int) -> bool:
 
 
 def _by_anchors(words: Sequence[Word], sentence: Sentence, occasion: Occasion) -> Iterator[Part]:
-    """One part, or several where tasks are named again: "1.6 đã trình 11.12 đang làm"."""
+    """One part, or several if tasks are named again: "1.6 đã trình 11.12 đang làm"."""
     led = _leads(words)
     part = Part([], sentence, led=led)
     for anchors, block in _blocks(words):

@@ -1,6 +1,6 @@
 """Reading a whole message: its tasks, and of each the kind, the days and the document.
 
-Deterministic, blind to accents and case. At most 4,096 letters are read, clauses of at most 500 each,
+Deterministic, blind to accents and case. At most 4,096 characters are read, clauses of at most 500 each,
 until 1,000 words and marks have been seen (a page of chat holds fewer);
 every step looks at a bounded number of words from each place, so the work grows with the length alone.
 Nothing here raises.

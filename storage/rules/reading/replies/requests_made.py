@@ -58,7 +58,7 @@ class SaidDifficulty:
 def read_extension(text: str, occasion: Occasion) -> AskedDate:
     """The later date of a request for the one task that is spoken of, and whether it says why.
 
-    "xin thêm 2 tháng" counts from the date in force, where the occasion knows it.
+    "xin thêm 2 tháng" counts from the date in force, if the occasion knows it.
     """
     page = clean(text)[:_LONGEST]
     items = read_reply(f"/giahan {page}", occasion).items
@@ -139,7 +139,7 @@ def day_gone(words: str, today: date) -> date | None:
 def _aligned(text: str) -> tuple[str, str]:
     """The words as written and the same folded, letter under letter, so that a find can be shown.
 
-    Where folding changes the length (no Vietnamese word does) the folded words stand for both.
+    If folding changes the length (no Vietnamese word does) the folded words stand for both.
     """
     written = squeeze(text)
     folded = fold(written)
