@@ -117,6 +117,20 @@ class House:
             await asyncio.sleep(pause)
             pause = min(2 * pause, _LONGEST)
 
+    async def until(self, happened: Callable[[], bool]) -> None:
+        """Wait for something to happen while other things are on their way."""
+        async with asyncio.timeout(60):
+            while not happened():
+                self._demo._raise_if_dead()
+                await asyncio.sleep(_SHORTEST)
+
+    async def until_kept(self, is_so: Callable[[Session], bool]) -> None:
+        """Wait until the register says so."""
+        async with asyncio.timeout(60):
+            while not await self.run(is_so):
+                self._demo._raise_if_dead()
+                await asyncio.sleep(_SHORTEST)
+
     async def move_to(self, moment: datetime) -> None:
         """Live through the time up to a moment, with its reminders and digests."""
         await self._demo.move_to(moment)

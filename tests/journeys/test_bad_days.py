@@ -1,11 +1,13 @@
 """Days on which Telegram, the store or a person is out of reach."""
 
-import asyncio
 import re
 import sqlite3
 from pathlib import Path
 
+import pytest
+
 from bot.simulator.faults import Fault
+from bot.texts import log_lines
 from storage.store.engine import file_of
 from tests.bot.house import House, story
 from tests.builders import local
@@ -80,13 +82,15 @@ async def test_the_offices_group_gets_the_digest_with_codes_and_all_parts_for_bu
 
 
 @story()
-async def test_a_locked_store_is_waited_for_and_nothing_is_lost(house: House) -> None:
+async def test_a_locked_store_is_waited_for_and_nothing_is_lost(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
     file = file_of(house.settings.database_url) or Path()
     other = sqlite3.connect(file, isolation_level=None)
     await house.run(lambda session: session.connection().exec_driver_sql("PRAGMA busy_timeout=20"))
     other.execute("BEGIN IMMEDIATE")
     house.officer.say("/capnhat 1.6 đã trình")
-    await asyncio.sleep(0.1)
+    await house.until(lambda: log_lines.NOTHING_FETCHED in [one.msg for one in caplog.records])
     assert house.officer.inbox == []
     other.execute("ROLLBACK")
     other.close()

@@ -1,6 +1,5 @@
 """The menu beside the text field holds a person's own commands, a stranger's two."""
 
-import asyncio
 from datetime import datetime
 
 from bot.commands import for_role
@@ -13,10 +12,10 @@ from tests.bot.house import House, story
 
 
 async def menu_of(house: House, who: Person, names: list[str]) -> None:
-    """Wait for a menu; it is set beside the answers, never before them."""
-    async with asyncio.timeout(20):
-        while [one["command"] for one in house.telegram.commands_for(who.user_id)] != names:  # noqa: ASYNC110 - the local Telegram tells nobody of a call
-            await asyncio.sleep(0.02)
+    """Wait for a menu; it is set alongside the answers, never before them."""
+    await house.until(
+        lambda: [one["command"] for one in house.telegram.commands_for(who.user_id)] == names
+    )
 
 
 def dismissed(session: Session, chat_id: int, at: datetime) -> None:

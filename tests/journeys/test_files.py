@@ -1,6 +1,5 @@
 """Files and photos: the product of a completion; an album is one report, and nothing is lost."""
 
-import asyncio
 from functools import partial
 
 import pytest
@@ -148,8 +147,6 @@ async def test_the_running_bot_copies_files_once_the_office_names_a_folder(
     await house.heard(house.officer, lambda: house.officer.send_document("qd.pdf", b"%PDF-1"))
     house.settings = house.settings.model_copy(update={"files_dir": folder})
     await house.restart()
-    async with asyncio.timeout(20):
-        while await house.run(places) == [""]:  # noqa: ASYNC110 - the product tells nobody
-            await asyncio.sleep(0.01)
+    await house.until_kept(lambda session: places(session) != [""])
     (name,) = await house.run(places)
     assert (folder / name).read_bytes() == b"%PDF-1"

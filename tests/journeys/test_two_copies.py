@@ -1,6 +1,5 @@
 """A copy of the register started elsewhere with the same token: nobody is reminded twice."""
 
-import asyncio
 import time
 
 import pytest
@@ -23,13 +22,21 @@ MORNING = local(2026, 12, 24, 8, 30)
 
 
 async def meet(house: House, times: int) -> None:
-    """Telegram answers so many polls with 409, one after the other."""
+    """Telegram answers so many polls with 409, one after the other; then all is at rest."""
     house.telegram.faults.next("getUpdates", *[_TAKEN] * times)
     house.officer.say("/trogiup")  # ends the poll under way, so that the next one meets the fault
-    async with asyncio.timeout(20):
-        while house.telegram.faults._queues["getupdates"]:  # noqa: ASYNC110 - the faults tell nobody
-            await asyncio.sleep(0.01)
-    await asyncio.sleep(0.1)
+    await house.until(lambda: not house.telegram.faults._queues["getupdates"])
+    # What was said is confirmed by the first poll that is answered again: all 409s are over then.
+    await house.settle()
+
+
+async def answered(house: House, text: str, answer: str) -> None:
+    """Somebody is answered, while timed messages rest and so nothing comes to rest."""
+    before = len(house.officer.inbox)
+    house.officer.say(text)
+    await house.until(
+        lambda: any(one.text.startswith(answer) for one in house.officer.inbox[before:])
+    )
 
 
 def reminders(house: House) -> list[str]:
@@ -43,15 +50,11 @@ async def test_timed_messages_rest_while_another_program_uses_the_token(
     await meet(house, 2)
     house.clock.move_to(MORNING)
     await house._demo.app.tick()
-    await asyncio.sleep(0.3)
+    await answered(house, "/capnhat 1.6 đã trình", "✅ Đã ghi nhận")
+    await answered(house, "/trogiup", "")  # the sender has looked again since
     assert reminders(house) == []
     told = [one.text for one in house.admin.inbox if "mã của bot này" in one.text]
     assert len(told) == 1
-    house.officer.say("/capnhat 1.6 đã trình")
-    async with asyncio.timeout(10):
-        while not house.officer.last.text.startswith("✅ Đã ghi nhận"):  # noqa: ASYNC110 - the phone tells nobody
-            await asyncio.sleep(0.01)
-    assert reminders(house) == []
     monkeypatch.setattr(house.clock, "monotonic", lambda: time.monotonic() + 601)
     await house.settle()
     assert len(reminders(house)) == 1
