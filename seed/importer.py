@@ -83,7 +83,9 @@ def _goal(goal: Goal) -> TaskSpec:
     planned = tuple(
         TargetSpec(Measure(one.measure), one.year, one.value, goal.unit) for one in goal.planned
     )
-    return _beside(TaskKind.TARGET, goal, goal.name, note=goal.note, targets=planned)
+    return _beside(
+        TaskKind.TARGET, goal, goal.name, note=goal.note, targets=planned, same_as=goal.same_as
+    )
 
 
 def _beside(
@@ -94,6 +96,7 @@ def _beside(
     capital: str = "",
     note: str = "",
     targets: tuple[TargetSpec, ...] = (),
+    same_as: str = "",
 ) -> TaskSpec:
     """A row that is no task: the documents give it no product and no deadline of its own."""
     return TaskSpec(
@@ -110,6 +113,7 @@ def _beside(
         milestones=(),
         kind=kind,
         capital=capital,
+        same_as=same_as,
         restricted=_led_by_armed(row),
         targets=targets,
     )

@@ -49,6 +49,8 @@ class Goal:
     """Of a line with an empty cell, those of the numbered line above: the cell runs down."""
     note: str
     place: int
+    same_as: str = ""
+    """The code of the line of another annex that is the same chỉ tiêu: one figure is both."""
 
     @property
     def code(self) -> str:

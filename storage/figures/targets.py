@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
@@ -61,6 +61,8 @@ class Achieved(Worded):
     compared: bool
     estimate: Given | None
     official: Given | None
+    same: tuple[str, ...] = ()
+    """Codes of the other rows that are this same chỉ tiêu: the figure is theirs too."""
 
     @property
     def figure(self) -> Given | None:
@@ -94,13 +96,17 @@ def achieved(session: Session, year: int, until: datetime | None = None) -> list
         .order_by(col(Programme.issued_on), col(Task.position))
     ).all()
     ids = [task.id for task, _ in rows]
+    same = _same([task for task, _ in rows])
     plans, given, leads = (
         _plans(session, ids),
-        _given(session, ids, year, until),
+        _given(session, ids, year, until, same),
         _leads(session, ids),
     )
     return [
-        _achieved(task, section, plans[task.id], given[task.id], leads[task.id], year)
+        replace(
+            _achieved(task, section, plans[task.id], given[task.id], leads[task.id], year),
+            same=tuple(one.code for one in same[task.id] if one is not task),
+        )
         for task, section in rows
         if plans[task.id]
     ]
@@ -180,8 +186,21 @@ def _plans(session: Session, ids: Collection[int]) -> dict[int, list[Target]]:
     return found
 
 
+def _same(tasks: Sequence[Task]) -> dict[int, list[Task]]:
+    """All rows that are one chỉ tiêu, by the id of each."""
+    known = {(task.programme_id, task.code): task for task in tasks}
+    found: dict[int, list[Task]] = defaultdict(list)
+    for task in tasks:
+        found[known.get((task.programme_id, task.same_as), task).id].append(task)
+    return {task.id: group for group in found.values() for task in group}
+
+
 def _given(
-    session: Session, ids: Collection[int], year: int, until: datetime | None
+    session: Session,
+    ids: Collection[int],
+    year: int,
+    until: datetime | None,
+    same: Mapping[int, Sequence[Task]],
 ) -> dict[int, dict[str, Given]]:
     found: dict[int, dict[str, Given]] = defaultdict(dict)
     query = (
@@ -194,9 +213,9 @@ def _given(
         query = query.where(TargetValue.given_at <= until)
     for row, agency in session.exec(query):
         value = Decimal(row.value) if row.value else None
-        found[row.task_id][row.stage] = Given(
-            Stage(row.stage), value, row.text, row.given_at, agency or ""
-        )
+        given = Given(Stage(row.stage), value, row.text, row.given_at, agency or "")
+        for one in same[row.task_id]:
+            found[one.id][row.stage] = given
     return found
 
 

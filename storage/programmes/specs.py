@@ -38,6 +38,8 @@ class TaskSpec:
     milestones: tuple[MilestoneSpec, ...]
     kind: TaskKind = TaskKind.TASK
     capital: str = ""
+    same_as: str = ""
+    """The code of another row that is the same chỉ tiêu: a figure given for one is both's."""
     targets: tuple[TargetSpec, ...] = ()
     restricted: bool = False
 
@@ -52,6 +54,7 @@ class TaskSpec:
             "conditional": self.conditional,
             "kind": self.kind,
             "capital": self.capital,
+            "same_as": self.same_as,
         }
 
 

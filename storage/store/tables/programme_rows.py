@@ -73,7 +73,8 @@ class Section(SQLModel, table=True):
 class Task(SQLModel, table=True):
     """One row of a programme, its words as written.
 
-    ``capital`` is a key project's source of money; ``successor_id`` the task of a newer programme
+    ``capital`` is a key project's source of money; ``same_as`` the code of the row that is the same
+    chỉ tiêu; ``successor_id`` the task of a newer programme
     that a superseded one goes on in. ``former_codes`` are those of earlier copies, parted by blanks.
     Since ``dropped_at`` the document has the row no more.
     """
@@ -95,6 +96,7 @@ class Task(SQLModel, table=True):
     )
     conditional: bool = False
     capital: str = text_column()
+    same_as: str = text_column()
     successor_id: int | None = Field(default=None, foreign_key="task.id")
     former_codes: str = text_column()
     position: int
