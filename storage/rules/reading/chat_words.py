@@ -139,6 +139,7 @@ def words_of(clause: str) -> list[Word]:
         else:
             written = piece.group().casefold()
             folded = "vang" if written == "dạ" else folded  # a courtesy; "đã" is another word
+            folded = "gui" if written == "gởi" else folded
             folded = _QUARTER.sub(r"quy \1", folded)
             found += [
                 Word(word, piece.start(), piece.end(), Kind.WORD, written=written)

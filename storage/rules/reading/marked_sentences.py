@@ -258,6 +258,8 @@ def _is_share(words: Sequence[Word], at: int, texts: Sequence[str]) -> bool:
     if before in DAY_WORDS | {"thang", "quy", "t"} or weekday or part > whole:
         return False
     following = texts[3]
+    if before == "le" and words[at - 2].text not in {"ty", "ti"}:
+        return False  # "lễ 2/9", no "tỷ lệ 2/9"
     if before in _QUANTITY:
         return True
     if not following or not following[0].isalpha():

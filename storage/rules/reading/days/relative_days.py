@@ -29,6 +29,14 @@ _GONE = (
     "tu truoc",
 )
 _VAGUE = ("mai mot", "vai", "may", "it", "doi ba", "dam", "mot vai", "mot hai", "hai ba")
+_FROM_NOW = (
+    "ke tu hom nay",
+    "tu hom nay",
+    "tinh tu hom nay",
+    "ke tu nay",
+    "tinh tu nay",
+    "tu bay gio",
+)
 _UNITS = frozenset(("ngay", "hom", "bua", "tuan", "thang", "quy", "nam"))
 _NAMES = frozenset(
     ("thuong", "khuyen", "hoa", "chi", "anh", "co", "ba", "dc", "duoc", "ong", "sao", "dong", "cho")
@@ -71,7 +79,7 @@ def counted(cursor: Cursor, at: int) -> Time | None:
     working = cursor.says(found[1] + 1, "lam viec") if unit == "ngay" else 0
     after = working or found[1] + 1
     half_more = cursor.says(after, "ruoi")
-    end = cursor.says(half_more or after, "nua", "toi", "sau", "tiep theo", "tiep")
+    end = cursor.says(half_more or after, "nua", "toi", "sau", "tiep theo", "tiep", *_FROM_NOW)
     opening = cursor.text(at) in {"trong", "sau"} and begin != at and _is_open(cursor, after)
     if cursor.text(at) == "them" or not (end or opening):
         return None

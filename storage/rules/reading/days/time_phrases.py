@@ -12,7 +12,13 @@ from datetime import date
 from typing import Final
 
 from storage.rules.reading.chat_words import Word
-from storage.rules.reading.days import calendar_dates, named_periods, relative_days, weekdays
+from storage.rules.reading.days import (
+    calendar_dates,
+    feasts,
+    named_periods,
+    relative_days,
+    weekdays,
+)
 from storage.rules.reading.days.named_time import Level, Time
 from storage.rules.reading.days.word_cursor import Cursor
 from storage.rules.workdays import Calendar
@@ -20,6 +26,7 @@ from storage.rules.workdays import Calendar
 _RULES: Final[tuple[Callable[[Cursor, int], Time | None], ...]] = (
     calendar_dates.iso_date, calendar_dates.written_date, calendar_dates.day_of_month, weekdays.weekday, weekdays.week,
     named_periods.period, relative_days.offset, relative_days.counted, relative_days.tet,
+    feasts.feast,
 )  # fmt: skip
 _BINDING: Final = (
     "truoc", "den", "toi", "vao", "trong", "noi", "cham nhat", "cham nhat la", "muon nhat", "tre nhat",
@@ -28,12 +35,18 @@ _BINDING: Final = (
     "tu nay den", "vao khoang", "bua", "sang ngay", "han chot", "cham nhat den", "toi da",
     "truoc ngay", "truoc thoi diem", "mung", "mong",
 )  # fmt: skip
-_BEFORE_QUA: Final = frozenset(("thong", "vuot", "trai"))
+_NO_BINDING: Final = {
+    "qua": ("thong", "vuot", "trai"),
+    "dung": ("su", "xay", "ap", "tin", "tuyen", "noi", "tac", "van", "dan", "thich"),
+}
+"""Words that end another word: "thông qua 2/9", "đưa vào sử dụng từ 20/8"."""
+
 _SINCE: Final = ("tu", "ke tu", "bat dau tu", "tu ngay", "ke tu ngay")
 _LEFT_OVER_BEFORE: Final = frozenset(
     ("giua", "cuoi", "tuan", "thang", "quy", "thu", "mung", "nua", "hoac", "tet")
 )
 _LEFT_OVER_BEHIND: Final = frozenset(("giua", "tuan", "thang", "quy", "mung", "nua", "hoac", "tet"))
+_ONWARD: Final = frozenset(("den", "toi", "-", "sang", "qua", "thanh"))
 _CHOICES: Final = frozenset(("-", "hay", "den", "toi"))
 _LONGEST_BINDING: Final = 4
 _STARTS: Final = frozenset(
@@ -42,7 +55,7 @@ _STARTS: Final = frozenset(
         "noi", "tuan", "thang", "quy", "q", "nam", "sang", "thuong", "trung", "ha", "cua", "bua",
         "mai", "mot", "chieu", "toi", "trua", "dem", "vua", "thoi", "may", "tu", "nua", "sau",
         "khoang", "tam", "them", "vai", "it", "doi", "dam", "truoc", "ra", "qua", "an", "tet", "dip",
-        "ram", "nghi", "ky", "am", "nay",
+        "ram", "nghi", "ky", "am", "nay", "gio", "quoc", "le", "giai", "giang", "noel", "dai",
     )
 )  # fmt: skip
 """Words with which a time can begin, numbers apart."""
@@ -77,7 +90,7 @@ def _bound(cursor: Cursor, at: int, cores: list[Time | None]) -> Time | None:
     for _ in range(_LONGEST_BINDING):
         if end := cursor.says(begin, *_SINCE):
             since = True
-        elif not (cursor.text(begin) == "qua" and cursor.text(begin - 1) in _BEFORE_QUA):
+        elif cursor.text(begin - 1) not in _NO_BINDING.get(cursor.text(begin), ()):
             end = cursor.says(begin, *_BINDING)
         if not end and begin == at:
             end = cursor.says(begin, "sau", "som nhat", "som nhat la", "nhanh nhat")
@@ -143,7 +156,7 @@ def _joined(cursor: Cursor, one: Time, other: Time) -> Time | None:
     if _is_hour(one) or _is_hour(other):
         kept = other if _is_hour(one) else one
         return kept.spanning(one.begin, other.end)
-    if one.since and not one.past and cursor.text(other.begin) in {"den", "toi", "-"}:
+    if one.since and not one.past and cursor.text(other.begin) in _ONWARD:
         return replace(other.spanning(one.begin, other.end), ranged=True)
     if one.past and other.past:
         return other.spanning(one.begin, other.end)

@@ -46,6 +46,7 @@ def accounts_of(sentences: Sequence[tuple[Sentence, str]], occasion: Occasion) -
     waiting: list[str] = []
     before: list[Part] = []
     cut = [(parts_of(sentence, occasion), command) for sentence, command in sentences]
+    _leave_out([part for parts, _command in cut for part in parts])
     named = {code for parts, _command in cut for part in parts for code in part.codes}
     for all_parts, command in cut:
         parts = [part for part in all_parts if part.words or part.codes]
@@ -62,6 +63,14 @@ def accounts_of(sentences: Sequence[tuple[Sentence, str]], occasion: Occasion) -
     elif before:
         found.append(Account([], before))
     return [account for account in found if account.parts or account.codes or account.command]
+
+
+def _leave_out(parts: Sequence[Part]) -> None:
+    """As in "2 đã trình, không phải 3": beside a report on another task the words say nothing."""
+    meant = {code for part in parts if not part.excludes for code in part.codes}
+    for part in parts:
+        if part.excludes and meant - set(part.codes):
+            part.words, part.codes = [], []
 
 
 def _take(

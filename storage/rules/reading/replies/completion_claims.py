@@ -16,6 +16,16 @@ _DENIED_OR_AHEAD: Final = re.compile(
     r"|\bco the\b|\bmuc tieu\b|\bke hoach la\b|\b(?:can|phai|nham|de|yeu cau|thoi han|han|tien do) hoan thanh\b|\bmai\b|\bchac (?:la )?(?:xong|hoan thanh)\b"
     r"|\bbi tra\b|\bhuy\b|\b(?:tam )?(?:dung|hoan) (?:lai|thuc hien)\b|\bla xong\b|\bthi xong\b|\bnua (?:la |thi )?xong\b|\bmoi xong duoc\b|\bxong sau\b"
 )
+_SAID: Final = r"(?:noi|bao(?! cao (?:la |rang )?da)|ghi(?! nhan)|goi|coi|xem|cho(?= la| rang)|nghia|ket luan|khang dinh|danh dau|tinh|doan|xac nhan)"
+_DONE_WORD: Final = r"(?:da|xong|hoan thanh|hoan tat|ban hanh|ket thuc)"
+_NOT_SAID: Final = re.compile(
+    rf"\b(?:khong|chua|dung(?! han| tien| hen))(?: \w+){{0,3}} {_SAID}(?: \w+){{0,3}} {_DONE_WORD}\b"
+    rf"|\b(?:kho|dau|ai|(?<!ban )sao|lam gi|nao)(?: (?:ma|co|the|long|lai|dam|da|duoc|ai|phai|la|anh|bot|he thong|van phong|may|khong))* {_SAID}(?: \w+){{0,3}} {_DONE_WORD}\b"
+    r"|\b(?:xong|hoan thanh|hoan tat)(?: roi)?(?: ,)? (?:thi )?(?:la )?(?:\w+ )?(?:sai|khong dung|ghi nham|nham)\b"
+    rf"|\b{_SAID}(?: \w+)? (?:sai|nham|lon)(?: \w+){{0,3}} {_DONE_WORD}\b"
+)
+"""Somebody says it is done, and that is denied: "không thể nói là đã xong", "ai bảo đã xong"."""
+
 _HEDGED: Final = re.compile(
     r"\bgan (?:xong|hoan thanh|het|nhu|dat|hoan tat|duoc|ban hanh|ky|phe duyet|thong qua)\b|\bco ban\b|\bve (?:co ban|cuoi|mat)\b|\b(?:so bo|tuong doi|dai bo phan|dai the|dai khai|chuan bi)\b"
     r"|\bhau (?:nhu|het)\b|\bcoi nhu\b|\bxem nhu\b|\bxem ra\b|\bcoi bo\b|\bgan nhu\b|\b(?:tren|ve) nguyen tac\b|\b(?:hinh nhu|co ve|nghe noi|nghe dau|tuong|chac|nghi la)\b|\btam (?:xong|on|coi)\b|\bnhu la\b|\bkha (?:nhieu|day du)\b|\bphan lon\b|\bda so\b|\bda phan\b|\bphan nhieu\b"
@@ -51,14 +61,23 @@ _ALWAYS_STEP: Final = re.compile(
 )
 # "đã đề nghị ban hành", "đã trình … phê duyệt", "đã chỉ đạo …" ask others to do it.
 _NOT_ASKING: Final = r"(?!(?:trinh|de|xin|kien|yeu|giao|don|chi|gui|hop|chuan|lay|soan|du|xay|nghien|lap|tham dinh|nhac|huong|bao|moi|lam|dat|san|thong nhat)\b)"
+_SUBJECT: Final = r"(?:em |da |ok |vang |bao cao |thua |viec nay |nhiem vu nay |nhiem vu |cai nay |ben em |so |so em |don vi |roi )*"
+_COUNTED_DAYS: Final = (
+    r"(?:\d+|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|nua|gan) (?:\w+ )?(?:ngay|tuan|thang|quy|hom)"
+)
+_AHEAD_BY: Final = rf"(?:som|truoc)(?: (?:han|thoi han|ke hoach|tien do))?(?: duoc)? {_COUNTED_DAYS}\b(?! (?:nua|toi))"
 _CLAIM: Final = re.compile(
     r"\bda (?:duoc |lam |thuc hien |trien khai |to chuc |som |kip |chinh thuc |co )?(?:hoan thanh|hoan tat|xong|lam xong|ket thuc)\b"
     r"|\b(?:vua|moi) (?:hoan thanh|hoan tat|xong|ban hanh|ky ban hanh)\b"
     r"|\b(?:lam|thuc hien|to chuc|trien khai|viec|nhiem vu|hoan thanh|bao cao|hop|ky|ban hanh|nay) (?:\w+ )?xong\b"
     r"|\bxong (?:lau |tu lau )?(?:roi|het|ca|toan bo|hoan toan|a|nhe|bac|anh|em|nhiem vu|viec|xuoi|tat|tu lau|nha|nghen|luon)\b"
     r"|\b(?:hoan thanh|hoan tat|ban hanh) (?:roi|xong|het|toan bo|nhiem vu(?: nay)?(?: roi)?|tot|xuat sac|tu)\b"
-    r"|(?:^|, )(?:em |da |ok |vang |bao cao |thua |viec nay |nhiem vu nay |nhiem vu |cai nay |ben em |so |so em |don vi |roi )*(?:xong|hoan thanh|hoan tat)(?: (?:a|nhe|nha|ok|anh|chi|em|bot))*(?= ,|$| (?:TIME|DOC))"
+    rf"|(?:^|, ){_SUBJECT}(?:xong|hoan thanh|hoan tat)(?: (?:a|nhe|nha|ok|anh|chi|em|bot))*(?= ,|$| (?:TIME|DOC))"
     r"|\bhoan thanh SUM|\bxong SUM"
+    rf"|(?:(?:^|, ){_SUBJECT}|\bda )(?:hoan thanh|hoan tat|xong) (?:som hon (?:ke hoach|han|thoi han|tien do|du kien|yeu cau|\d)|{_AHEAD_BY})"
+    r"|\b(?:da|moi|vua) (?:duoc )?(?:\w+ ){0,3}(?:dua vao (?:su dung|khai thac|van hanh|hoat dong)|thong xe)\b(?! (?:thu|ky thuat|tam))"
+    r"|\b(?:dua vao (?:su dung|khai thac|van hanh|hoat dong)|khanh thanh|thong xe)(?: tu)? roi\b"
+    r"|\bda ky(?: , ?\w+ \w+)? , (?:va |da )?phat hanh\b(?! (?:giay moi|phieu|thu moi|ho so))"
     rf"|\bda (?:duoc )?(?:{_NOT_ASKING}\w+ ){{0,5}}(?:ban hanh|ky ban hanh|nghiem thu|thong qua|phe duyet|khanh thanh|cong bo|khai truong|ban giao dua vao su dung)\b"
     r"|\b(?:ban hanh|phe duyet|thong qua|duyet|ky) roi\b|\b(?:quyet dinh|qd|nghi quyet|ke hoach|van ban|chi thi|kh|nq|de an)(?: \S+){0,4} (?:da|duoc)(?: duoc)? (?:ky|ban hanh|phe duyet|thong qua|duyet)\b"
     r"|\bda (?:duoc )?ky (?:\w+ ){0,2}(?:quyet dinh|qd|nghi quyet|ke hoach|kh|chi thi|nq|DOC)\b"
@@ -72,6 +91,9 @@ _WHOLE: Final = re.compile(
 _STRONG: Final = re.compile(
     r"\bda (?:hoan thanh|hoan tat|xong|ban hanh)\b|(?:^|, )(?:hoan thanh|xong)\b"
 )
+
+
+_UNFINISHED: Final = (_DENIED_OR_AHEAD, _NOT_SAID, _HEDGED, _PARTLY, _OPEN)
 
 
 def claims_done(text: str, *, proved: bool) -> bool:
@@ -97,4 +119,4 @@ def claims_whole(text: str) -> bool:
 
 def is_unfinished(text: str) -> bool:
     """Whether something is said to come, to be missing, to be partly done or still open."""
-    return any(found.search(text) for found in (_DENIED_OR_AHEAD, _HEDGED, _PARTLY, _OPEN))
+    return any(found.search(text) for found in _UNFINISHED)

@@ -25,10 +25,10 @@ _BARE: Final = frozenset(
 _DEED: Final = re.compile(r"\bda (?:gui|bao|co|dong y|ghi|hop)\b|\b(?:gui|co|bao cao) roi\b")
 _QUESTION: Final = re.compile(
     r"\b(?:khi nao|bao gio|luc nao|ngay nao|hom nao|may gio|o dau|dau vay|cho nao|the nao|ra sao|sao vay|tai sao"
-    r"|bao nhieu|nhu nao|lam sao|gi vay|gi the|lam gi|nop dau|gui dau|gui ai|ai phu trach|ai lam)\b"
+    r"|bao nhieu|nhu nao|lam sao|gi vay|gi the|lam gi|nop dau|gui dau|gui ai|(?<!khong )(?<!co )(?<!chua )(?<!biet )ai (?:phu trach|lam|chu tri|theo doi|chiu trach nhiem|thuc hien|phoi hop|duyet|ky))\b"
 )
 _ASKED: Final = re.compile(
-    r"\b(?:nhi|vay ban|vay anh|nao|gi|ai|(?:o|den|toi|nop|gui|tai|cho) dau|(?<!ban )sao|dung khong|phai khong|duoc khong|co phai khong"
+    r"\b(?:nhi|vay ban|vay anh|nao|gi|ai|(?:o|den|toi|nop|gui|tai|cho|vao) dau|(?<!ban )sao|dung khong|phai khong|duoc khong|co phai khong"
     r"|hay khong|hay chua|co khong)(?: (?:a|anh|chi|em|bot|ban|bac|oi|nhi|vay|the))*$"
     r"|\b(?:duyet|xong|trinh|nhan|xem|doc|co|ky|hop|hanh|gui|duoc|bao cao|thanh) chua(?: (?:a|anh|chi|em|bot|ban|bac|oi|nhi|vay|the|nhe|sep))*$"
     r"|\b(?:co|da|duoc|phai|con|can|nen)\b(?: \w+){1,10} (?:khong|chua)(?: (?:a|anh|chi|em|bot|ban|bac|oi|nhi|vay|the|nhe))*$"
@@ -51,6 +51,11 @@ _HELP: Final = re.compile(
 _NOT_WISHED: Final = re.compile(
     r"\b(?:da|dang|thao go|bo tri|vuong|kho khan|ket|dieu chinh|lui|gia han|doi han)\b"
 )
+_OWN_DEED: Final = re.compile(
+    r"\b(?:TIME|se)(?: (?:em|minh|toi|so|ben|anh|chi))* (?:gui|bao) lai\b(?!.*\b(?:giup|dum|gium|ho|(?:cho|voi) (?:em|minh|toi|so|ben)))"
+)
+"""What the officer means to send, no wish: "đầu tuần tới gửi lại"."""
+
 _SMALL_TALK: Final = re.compile(
     r"\bchuc (?:mung|suc khoe|anh|chi|ca nha|moi nguoi|cac|cuoi tuan|ngu)\b|\bnam moi\b"
     r"|^(?:hom nay |gio |nay |hien )?(?:em |minh |toi |tui |anh |chi )?(?:dang |dang ban |ban |dang di )(?:hop|di hop|ban|lai xe|di cong tac"
@@ -60,7 +65,7 @@ _SMALL_TALK: Final = re.compile(
     r"|^(?:\w+ ){0,3}da (?:nhan|ro|hieu|biet|xem|doc|nam|tiep nhan|tiep thu)(?: duoc)?(?: (?:tin|thong tin|thong bao|tin nhan|nhac|nhac viec|nhac nho"
     r"|roi|a|het|van ban|chi dao|noi dung|nhe|cam on|anh|chi|em|bot|cua|van phong|day du|viec))*$"
     r"|^(?:tat ca|toan bo|ca|het)(?: a| nhe)*$|^kinh gui\b|^tran trong\b|^(?:da |em |cho em )*xin loi\b|\bchuyen cong tac\b|^lien he\b|^(?:em |da )*(?:gui|day|file|tep|anh|kem)(?: (?:la|anh|chi|em|bac|file|tep|day|a|nhe|dinh kem|kem|day du))*$"
-    r"|^(?:\w+ ){0,2}(?:ro|nhan|biet|hieu) roi(?: \w+){0,2}$|^tot qua|^hay qua|^gioi|^thay roi"
+    r"|^(?:\w+ ){0,2}(?:ro|nhan|biet|hieu) roi(?: \w+){0,2}$|^tot qua|^hay qua|^(?:con |em |cai )?bot (?:nay |do )?(?:(?:rat|cung|that|qua|kha|hoi) )?(?:hay|gioi|thong minh|tot|tien|nhanh|ngon|xin|kho|te|phien|de thuong|dinh)\b|\bbong da (?:thang|thua|hoa|hay)\b|^gioi|^thay roi"
 )
 _SIGNAL: Final = re.compile(
     r"\b(?:gan|con (?:chut|it|lai|mot)|thieu|y kien|chi tieu|noi dung|nhiem vu|cong viec|khoi luong|van|vuon|thau|san pham|tien|nhan su|can bo|kiem soat|on|ke hoach|khat|hen|toang|be"
@@ -71,8 +76,9 @@ _SIGNAL: Final = re.compile(
     r"|thu tuc|kinh phi|von|mat bang|dat|hop dong|lam|viet|gui|lap|giao|phan cong|cu|mo|chon|dang ky|thong ke|so ket|tong ket"
     r"|moi|nhu cu|nhu lan truoc|nhu truoc|van the|van vay|khong co gi|khong doi|khong thay doi|kip|cham|tre|vuong|kho khan|gia han|lui|doi"
     r"|co|duoc|lay|thu|quyet dinh|ke hoach|nghi quyet|van ban|bao cao|cong van|van dang|kiem tra|thanh tra|tap huan|tuyen truyen|chuyen|bao ve"
-    r"|dong y|thong nhat|ban giao|cap|chay|chay thu|van hanh|cong bo|ra|tiep thu|day|in|nhap|lien he|lam viec|hoi y|xu ly|giai quyet|dat)\b"
-    r"|DOC|SHARE|SUM|\bda (?!nhan|ro|hieu|biet|xem|doc|nghe|an|ngu|ve|den|quen|cam|vang|chi|em|anh|bao|gui|lau)\w+"
+    r"|thong xe|khanh thanh|khai truong|khai mac|be mac|hop long|dong tho|dua vao|chi tra|cuong che|kiem dem|di dan|tuyen dung|phat dong|ra mat|lap dat|so hoa|dao tao|boi duong|phat hanh"
+    r"|dong y|thong nhat|ban giao|cap|chay|chay thu|van hanh|cong bo|ra|tiep thu|day(?!(?: (?:a|nhe|nha))?$)|in|nhap|lien he|lam viec|hoi y|xu ly|giai quyet|dat)\b"
+    r"|DOC|SHARE|SUM|\bda (?!nhan|ro|hieu|biet|xem|doc|nghe|an|ngu|ve|den|quen|cam|vang|chi|em|anh|bao|gui|lau|qua(?:$| a$))\w+"
 )
 _NOTHING_NEW: Final = re.compile(
     r"\b(?:khong|chua) co (?:gi|chuyen bien|thay doi|tien trien|dien bien)\b|\bnhu (?:cu|truoc|lan truoc|ky truoc|tuan truoc|hom truoc|bao cao truoc)\b"
@@ -109,7 +115,7 @@ def is_question(text: str, *, asks: bool) -> bool:
 
 def is_wish(text: str) -> bool:
     """Something the office is asked to do or to know, that hinders no work."""
-    if "DOC" in text or _NOT_WISHED.search(text):
+    if "DOC" in text or _NOT_WISHED.search(text) or _OWN_DEED.search(text):
         return False
     return _WISHING.search(text) is not None and _HELP.search(text) is not None
 

@@ -17,7 +17,7 @@ _DISPUTES: Final = re.compile(
     r"|\bkhong phai (?:viec|nhiem vu|phan|phan viec|chuc nang) (?:em|ben|so|minh|toi|chung)\b"
     rf"|^(?:la )?cua {_BODY}(?! (?:em|minh|toi)\b)|^nham(?: roi| a)*$"
     r"|^(?:cai nay |viec nay |nhiem vu nay )?khong phai(?: (?:a|dau|nhe|roi))*$"
-    r"|\b(?:giao|gui|phan cong|ghi|nhac)(?: \w+){0,2} (?:nham|sai|lon)\b"
+    r"|\b(?:giao|gui|phan cong)(?: \w+){0,2} (?:nham|sai|lon)\b|\b(?:ghi|nhac)(?: \w+){0,2} (?:nham|sai|lon)\b(?!.{0,60}\b(?:xong|hoan thanh)\b)"
     r"|\b(?:giao |gui |nhac )?nham (?:co quan|don vi|so|nguoi|dia chi|viec|ben|nganh|roi|cho|sang)\b"
     rf"|\b{_THING} (?:nay |do )(?:la )?(?:thuoc|cua)(?: trach nhiem| tham quyen| chuc nang)?(?: cua)? {_BODY}\b(?! (?:em|minh|toi)\b){_NO_WAIT}"
     r"|(?<!toi )(?<!em )\bkhong (?:duoc |con )?(?:chu tri|phu trach|dam nhan)\b"
@@ -28,6 +28,7 @@ _DISPUTES: Final = re.compile(
     rf"|(?<!mac )(?<!khan )\b(?:la|thuoc) (?:viec|trach nhiem|nhiem vu|tham quyen|chuc nang|linh vuc)(?: cua)? {_BODY}\b(?! (?:em|minh|toi)\b){_NO_WAIT}"
     rf"|\btrach nhiem (?:thuoc|cua|la cua)(?: ve)? {_BODY}\b(?! (?:em|minh|toi)\b)|\bchu tri (?:la|thuoc ve|thuoc) {_BODY}\b(?! (?:em|minh|toi)\b)"
     rf"|\b{_BODY}(?: \w+){{1,4}} moi (?:la )?(?:co quan |don vi )?chu tri\b|\bkhong (?:lien quan|dinh dang)\b|\bsai (?:co quan|don vi|dia chi)\b"
+    rf"|\b(?:ban giao|chuyen giao|chuyen)(?: \w+){{0,3}} (?:ve|sang|cho) {_BODY}\b.{{0,80}}\b(?:de nghi|xin|nho|kien nghi)(?: \w+){{0,3}} chuyen(?: \w+){{0,3}}(?=$| ,)"
     r"|\bkhong phu trach (?:mang|linh vuc|viec|nhiem vu|noi dung)\b|\bchi (?:la )?(?:co quan |don vi )?phoi hop\b(?! voi)|\bphoi hop thoi\b"
     r"|\bben (?:em|minh|toi)(?: \w+){0,2} khong lam (?:viec|mang|cai|phan|noi dung) nay\b"
 )

@@ -11,6 +11,7 @@ from storage.rules.reading.chat_words import Kind, Word
 from storage.rules.reading.marked_sentences import Sentence
 from storage.rules.reading.occasion import Occasion
 from storage.rules.reading.replies.courtesies import is_courtesy
+from storage.rules.reading.replies.exclusions import names_line
 from storage.rules.reading.vocabulary import ANNOUNCING, CUTS, JOINTS, opens_report
 
 _ANCHORS: Final = frozenset((Kind.CODE, Kind.LINE))
@@ -76,6 +77,8 @@ def _is_line(words: Sequence[Word], at: int, occasion: Occasion) -> bool:
     """Whether a number names a line of the message that is answered."""
     if not _small(words[at]):
         return False
+    if occasion.lines and (names_line(words, at) or _corrects(words, at)):
+        return True
     places = list(_run(words, at))
     last = places[-1] + 1
     ranged = _range(words[at : at + 3], len(occasion.lines)) != list(words[at : at + 3])
@@ -87,6 +90,12 @@ def _is_line(words: Sequence[Word], at: int, occasion: Occasion) -> bool:
         return True
     marked = last < len(words) and words[last].text in _NUMBERED
     return _begins_part(words, at) and (marked or _goes_on(words, last, alone=len(places) > 1))
+
+
+def _corrects(words: Sequence[Word], at: int) -> bool:
+    """As in "không phải 1 mà là 2 đã trình"."""
+    texts = [word.text for word in words[max(0, at - 2) : at]]
+    return texts == ["ma", "la"] and _goes_on(words, at + 1, alone=True)
 
 
 def _ends_list(words: Sequence[Word], at: int, last: int) -> bool:

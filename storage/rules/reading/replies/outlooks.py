@@ -9,7 +9,7 @@ from typing import Final
 
 from storage.rules.reading.replies.reply_items import Outlook
 
-_LATE_WORD: Final = r"(?:cham(?! (?:soc|diem|thau|thi|bai|nhat|tra))|tre(?! (?:em|tuoi|nho|nhat|hoa))|muon(?! (?:nhat|tien|xin|hoi|von))|lo hen|lo han|qua han|tre han)"
+_LATE_WORD: Final = r"(?:cham(?! (?:soc|diem|thau|thi|bai|nhat|tra))|tre(?! (?:em|tuoi|nho|nhat|hoa))|muon(?! (?:nhat|tien|xin|hoi|von))|lo hen|lo han|qua han|tre han|(?:vo|be) (?:tien do|ke hoach))"
 _NOT_LATE: Final = re.compile(
     rf"\bkhong (?:bi |so |lo |he |con |co )*(?:{_LATE_WORD}|nguy co|rui ro)(?: \w+)?|\bkhong (?:sao|van de gi)\b"
 )
@@ -20,9 +20,10 @@ _NO_FORECAST: Final = re.compile(
 )
 _SURELY_LATE: Final = re.compile(
     rf"\bchac chan (?:la |se |bi |phai |da )*(?:{_LATE_WORD}|khong (?:the )?(?:kip|dung han|xong|dam bao))"
+    rf"|(?:^|, |\b(?:se|la|thi|bi) )(?:{_LATE_WORD}|khong kip|khong dung han)(?: han)? (?:la )?chac(?: chan)?(?: (?:luon|roi|a|day|do|anh|chi|em|nhe|nha|nghen))*(?=$| ,)"
 )
 _AT_RISK: Final = re.compile(
-    r"\bco (?:\w+ )?nguy co\b|\bnguy co\b(?= (?:cham|tre|khong|lo|qua|cao|lon|kho|ve)|$)"
+    r"\bco (?:\w+ )?nguy co\b|\bnguy co\b(?= (?:vo|be|cham|tre|khong|lo|qua|cao|lon|kho|ve)|$)"
     r"|\bkho (?:ma |long |co the |the |lam )?(?:kip|dung han|dam bao|bao dam|xong dung|hoan thanh dung|ve dich|dat tien do|xong TIME)\b"
     rf"|\b(?:e|so|lo|ngai|e ngai|e rang|lo la|e la|so la)(?: la| rang| se| bi)* (?:{_LATE_WORD}|khong (?:the )?(?:kip|xong|dung|dam bao|hoan thanh)|kho|lo|qua han)\b"
     r"|\b(?:kha nang|co the|co khi|nham|coi moi|coi mau|co kha nang|co le|chac|chac la|de|hoi|coi bo|xem ra|hinh nhu|nhieu kha nang|kha nang cao|coi chung|khong kheo|chung nhu"
@@ -38,7 +39,7 @@ _LATE: Final = re.compile(
     r"|\bkhong (?:the )?(?:hoan thanh|xong|ve dich)(?: duoc)?(?: \w+){0,2} (?:dung han|trong han|truoc han|han|TIME)"
     rf"|(?:^|, |\b(?:se|bi|dang|da|chac|ro|van|con|hoi|kha|phai|nay|em|so|thi|roi|la|bao|kien|do|cung) ){_LATE_WORD}"
     r"(?= (?:han|tien do|hon|mat|roi|mot|\d|a|nhe|thoi|chut|so voi|vi|do|vai|khoang|TIME|hen|dau|so|xiu|ti)\b|$| ,)"
-    rf"|\b(?:{_LATE_WORD}) (?:han|tien do|hen|deadline)\b|\blo (?:han|hen|tien do)\b|\b(?:tre|cham) la (?:cai )?chac\b|\bbe (?:ke hoach|tien do)\b|\btoang\b|\b(?:rang|sao|lam sao)(?: ma)? kip\b|\bkip (?:chi|gi|sao)\b|\bsao ma kip\b|\bqua han (?:mat|roi|thoi)\b"
+    rf"|\b(?:{_LATE_WORD}) (?:han|tien do|hen|deadline)\b|\blo (?:han|hen|tien do)\b|\b(?:tre|cham) la (?:cai )?chac\b|\b(?:be|vo) (?:ke hoach|tien do)\b|\btoang\b|\b(?:rang|sao|lam sao)(?: ma)? kip\b|\bkip (?:chi|gi|sao)\b|\bsao ma kip\b|\bqua han (?:mat|roi|thoi)\b"
 )
 _IN_TIME: Final = re.compile(
     r"\bkip\b|\bdung (?:han|thoi han|hen)\b|\b(?:dam bao|bao dam)(?: \w+)? (?:tien do|thoi han|han|thoi gian)\b|\btrong han\b|\bkhong tre\b|\btruoc han\b|\bon ca\b|\bdu suc\b|\bcon lai (?:deu |thi |van )?(?:ok|on|binh thuong)\b|^(?:van |se |chac chan )?(?:dam bao|bao dam)(?: a| nhe)?$"

@@ -1,5 +1,6 @@
 """A sentence cut into parts: the words between two commas, and the tasks each of them names."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -10,6 +11,7 @@ from storage.rules.reading.document_numbers import Document
 from storage.rules.reading.marked_sentences import Sentence
 from storage.rules.reading.occasion import Occasion
 from storage.rules.reading.replies.courtesies import is_courtesy, is_empty
+from storage.rules.reading.replies.exclusions import exclusion_at
 from storage.rules.reading.replies.line_numbers import with_lines
 from storage.rules.reading.vocabulary import ANNOUNCING, CODE_WORDS, CUTS, JOINTS, opens_report
 
@@ -20,6 +22,7 @@ BUT: Final = "tru"
 """The word that takes a task out of "tất cả"."""
 
 _ANCHORS: Final = frozenset((Kind.CODE, Kind.LINE))
+_EXCLUDING: Final = re.compile(r"khong phai(?: (?:nhe|a|nha|dau))*")
 
 
 @dataclass(slots=True)
@@ -50,6 +53,11 @@ class Part:
         return [(i, found[w.value]) for i, w in enumerate(self.words) if w.kind is Kind.DOCUMENT]
 
     @property
+    def excludes(self) -> bool:
+        """Whether tasks are named only to say that they are not meant."""
+        return bool(self.codes) and not self.led and _EXCLUDING.fullmatch(self.phrase) is not None
+
+    @property
     def empty(self) -> bool:
         """Nothing but courtesies."""
         return is_empty(self.phrase)
@@ -67,8 +75,16 @@ def parts_of(sentence: Sentence, occasion: Occasion) -> list[Part]:
 def _cuts(words: Sequence[Word]) -> Iterator[list[Word]]:
     """At commas and brackets, and at "và", "còn" if a task is named next."""
     part: list[Word] = []
+    behind = 0
     for at, word in enumerate(words):
-        if word.kind is Kind.MARK and word.text in CUTS:
+        if at < behind:
+            continue
+        if excluded := exclusion_at(words, at, part):
+            named, behind = excluded
+            yield part
+            yield named
+            part = []
+        elif word.kind is Kind.MARK and word.text in CUTS:
             yield part
             part = []
         elif (

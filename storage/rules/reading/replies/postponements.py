@@ -15,7 +15,7 @@ from storage.rules.reading.replies.parts import Part
 
 _ASK: Final = r"(?:xin(?! loi)|de nghi|cho|kinh de nghi|mong|nho|xin phep|kien nghi|de xuat|duoc|muon|can|gium|giup|dum)"
 _NO_HOAN: Final = r"(?! (?:thanh|tat|thien|chinh|toan|cong|tra|nghenh|hao))"
-_MOVED: Final = rf"(?:lui|doi(?! (?:tuong|moi|tac|ngoai|voi|dien|pho|thoai|song|dat|ten|chu|nguoi|so|dau))|hoan{_NO_HOAN}|keo dai|gian(?= (?:han|tien|thoi|den|sang|TIME))|noi (?:han|thoi)|khat|day lui|rot|day(?= (?:lui|sang|qua|han|TIME)))"
+_MOVED: Final = rf"(?:lui|(?:(?<!can )doi|(?<=can )doi(?= (?:sang|qua|den|lai|han|thoi|lich|TIME)))(?! (?:tuong|moi|tac|ngoai|voi|dien|pho|thoai|song|dat|ten|chu|nguoi|so|dau))|hoan{_NO_HOAN}|keo dai|gian(?= (?:han|tien|thoi|den|sang|TIME))|noi (?:han|thoi)|khat|day lui|rot|day(?= (?:lui|sang|qua|han|TIME)))"
 _ASKED: Final = re.compile(
     rf"\b{_ASK}(?: \w+){{0,6}}? {_MOVED}\b"
     rf"|(?:^|, )(?:\w+ ){{0,2}}(?:lui|doi|hoan{_NO_HOAN}|gian|keo dai|khat)(?: \w+){{0,4}}? (?:TIME|thoi han|han|thoi gian)\b"
@@ -31,7 +31,7 @@ _ASKED: Final = re.compile(
     r"|\b(?:xin|de nghi|cho|nho|mong)(?: \w+){0,4} (?:chuyen|sang|qua|de)(?: \w+){0,2} TIME"
     r"|\b(?:xin|de nghi|kien nghi)(?: \w+){0,4} cho (?:\w+ ){0,4}(?:hoan thanh|nop|trinh|bao cao|thuc hien) (?:\w+ )?TIME"
     r"|\bkhat\b(?! vong)"
-    r"|\bde (?:sang |qua |den )?TIME(?: \w+){0,4} (?:duoc khong|duoc|voi|nghen|nhe|nha)\b"
+    r"|\b(?:de|chuyen|doi|dich|day) (?:(?:thoi )?han |moc )?(?:sang |qua |den )?TIME(?: \w+){0,4} (?:duoc khong|duoc|voi|nghen|nhe|nha)\b"
 )
 _EXTENDED: Final = re.compile(r"\bgia han\b|\bgiahan\b")
 _NOT_ASKED: Final = re.compile(
@@ -40,6 +40,11 @@ _NOT_ASKED: Final = re.compile(
     r"|\b(?:lich|hop|hoi nghi|phien|ky hop|tham dinh|bao ve|nghiem thu)(?: \w+){0,3} (?:lui|doi|hoan(?! thanh))(?: lai)?\b"
     r"|\bneu(?: \w+){0,6} (?:xin )?(?:gia han|lui)"
 )
+_ABOUT_IT: Final = re.compile(
+    r"\b(?:cho (?:\w+ ){1,3}hoi|xin hoi|hoi (?:cach|thu tuc))\b|\b(?:the nao|lam sao|nhu nao|ra sao|cho nao|o dau|vao dau|bam|gui ai)\b"
+)
+"""How one asks for more time, not a request for it."""
+
 _MORE: Final = re.compile(r"\bthem\b")
 _TOWARDS: Final = frozenset(
     ("den", "toi", "sang", "qua", "het", "thanh", "vao", "cuoi", "la", "trong", "truoc")
@@ -61,6 +66,8 @@ def asks_for_time(account: Account) -> bool:
 def requests_time(text: str) -> bool:
     """Whether a question is a request all the same: "lùi qua Tết được không ạ"."""
     asked = _ASKED.search(text) or _EXTENDED.search(text)
+    if "TIME" not in text and _ABOUT_IT.search(text):
+        return False
     return (
         asked is not None and re.search(r"\bTIME\b|\b(?:xin|cho|de nghi|nho)\b", text) is not None
     )

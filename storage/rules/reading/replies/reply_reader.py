@@ -34,6 +34,7 @@ from storage.rules.reading.replies.hindrances import is_hindered, without_denial
 from storage.rules.reading.replies.kept_documents import Paper, paper_of
 from storage.rules.reading.replies.outlooks import outlook_of
 from storage.rules.reading.replies.parts import Part
+from storage.rules.reading.replies.past_deeds import undated_deeds
 from storage.rules.reading.replies.postponements import (
     added_time,
     asked_day,
@@ -201,10 +202,13 @@ def _codes(account: Account, occasion: Occasion) -> list[str]:
 
 def _item(account: Account, code: str | None, occasion: Occasion) -> tuple[Item, list[Asks]]:
     words = account.words
-    text = account.phrase
     paper = paper_of(account, code, occasion)
     promise = promise_of(account, occasion, paper.dated)
-    said, outlook, done = _kind(account, text, paper, promise, returned=code in occasion.returned)
+    deeds = without_denials(undated_deeds(account, occasion.today))
+    done_whole = claims_done(deeds, proved=paper.proves) and not promise.made
+    said, outlook, done = _kind(
+        account, paper, promise, done=done_whole, returned=code in occasion.returned
+    )
     if said is Said.EXTENSION:
         return _extension(account, code, occasion, words)
     asks = (
@@ -230,9 +234,10 @@ def _item(account: Account, code: str | None, occasion: Occasion) -> tuple[Item,
 
 
 def _kind(
-    account: Account, text: str, paper: Paper, promise: Promise, *, returned: bool
+    account: Account, paper: Paper, promise: Promise, *, done: bool, returned: bool
 ) -> tuple[Said, Outlook | None, bool]:
     """The kind, the forecast, and whether it has to be asked that the task is done."""
+    text = account.phrase
     if is_dispute(text):
         return Said.DISPUTE, None, False
     if account.command == "giahan" or asks_for_time(account):
@@ -240,7 +245,7 @@ def _kind(
     if account.command == "vuongmac":
         return Said.DIFFICULTY, None, False
     plain = without_denials(text)
-    if claims_done(_undated(plain), proved=paper.proves) and not promise.made:
+    if done:
         return Said.COMPLETION, None, False
     outlook = outlook_of(plain)
     if outlook is not None and not (paper.document and outlook is Outlook.IN_TIME):
@@ -249,7 +254,7 @@ def _kind(
 
 
 def _undated(text: str) -> str:
-    """The words without their days: "QĐ ký hôm qua rồi" claims what "QĐ ký rồi" does."""
+    """The words without their days."""
     return re.sub(r" ?\bTIME\b", "", text)
 
 

@@ -1,0 +1,35 @@
+"""Feasts named in a chat."""
+
+from datetime import date
+
+import pytest
+
+from storage.rules.reading.days.feasts import feast
+from tests.storage.rules.reading.days.clause import last_day, looked_at
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Giỗ Tổ", date(2027, 4, 16)),
+        ("gio to hung vuong", date(2027, 4, 16)),
+        ("lễ Quốc khánh", date(2027, 9, 2)),
+        ("lễ 30/4", date(2027, 4, 30)),
+        ("Noel", date(2026, 12, 25)),
+        ("giờ tổ soạn thảo họp", None),
+        ("lễ khánh thành", None),
+    ],
+)
+def test_a_feast_is_its_next_day(text: str, day: date | None) -> None:
+    assert last_day(feast(looked_at(text), 0)) == day
+
+
+@pytest.mark.parametrize("text", ["sau lễ trình", "10/3 âm lịch", "trước lễ"])
+def test_a_feast_without_a_name_or_by_the_moon_is_asked(text: str) -> None:
+    found = feast(looked_at(text), 0)
+    assert found is not None
+    assert (found.last, found.doubtful) == (None, True)
+
+
+def test_before_an_event_is_no_feast() -> None:
+    assert feast(looked_at("trước lễ khánh thành"), 0) is None
