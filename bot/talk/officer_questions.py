@@ -16,6 +16,7 @@ class ReportItem:
 
     ``foreseen`` or ``disputed``: it is a forecast or says that the task is another's. ``on``: the
     day it names, as read or as the officer put it right. ``struck``: the officer left it out.
+    ``rivals``: codes of other tasks that the words fit nearly as well.
     """
 
     task_id: int | None
@@ -26,6 +27,7 @@ class ReportItem:
     disputed: bool = False
     on: date | None = None
     struck: bool = False
+    rivals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,12 +173,16 @@ class Rewriting(Draft):
 
 @dataclass(frozen=True, slots=True)
 class Items(YesNo):
-    """The reports of one message about several tasks, on one card."""
+    """The reports of one message about several tasks, on one card.
+
+    ``unmentioned``: codes of the open tasks that a report already written says nothing of.
+    """
 
     ref: str
     items: tuple[ReportItem, ...]
     message: int | None = None
     forwarded: str = ""
+    unmentioned: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

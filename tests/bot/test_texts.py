@@ -427,7 +427,10 @@ OWN: Mapping[str, Mapping[str, Any]] = {
         "lines": [
             Line(ReportItem(1, EVIL, on=TODAY), STANDING, EVIL, Lack.DOCUMENT, EVIL, doubtful=True),
             Line(ReportItem(None, EVIL), None, EVIL, Lack.TASK),
-        ]
+            Line(ReportItem(1, EVIL, struck=True, rivals=("1.8",)), STANDING, EVIL, None),
+        ],
+        "unmentioned": ["1.9"],
+        "example": "3 1.8",
     },
     "recorded_items": {
         "kept": [Kept("1.6", EVIL, 12, EVIL, Answer.PROGRESS, TODAY, 1)],

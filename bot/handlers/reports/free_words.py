@@ -7,7 +7,14 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bot.buttons import Answer
-from bot.handlers.reports import item_card, proposal, reply_occasions, report_items, task_choice
+from bot.handlers.reports import (
+    item_card,
+    proposal,
+    reply_occasions,
+    report_items,
+    task_choice,
+    written_reports,
+)
 from bot.messages import keyboards
 from bot.talk.officer_questions import (
     Amendment,
@@ -84,6 +91,8 @@ def offer(
     ``listed``: the tasks of the message they answer. Without one the last reminder's numbers count,
     and where it was about one task alone, that one is meant; *Sửa* names another.
     """
+    if not listed and not files and written_reports.takes(request, text, forwarded):
+        return
     coded = leading_code(text)
     about = list(listed) or task_choice.on_screen(request)
     shown = None if listed else task_choice.shown_alone(request)

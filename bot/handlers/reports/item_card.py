@@ -6,7 +6,7 @@ asked for afterwards, one by one. Source: docs/reading.md, "Replies".
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from bot.buttons import Answer, ItemAct, ItemPress
@@ -63,9 +63,19 @@ def register(routes: Routes) -> None:
     routes.step(ItemChange, answer_change)
 
 
-def show(request: Request, items: Sequence[ReportItem], *, forwarded: str = "") -> None:
+def show(
+    request: Request,
+    items: Sequence[ReportItem],
+    *,
+    forwarded: str = "",
+    unmentioned: Sequence[str] = (),
+) -> None:
     """The card of several reports; nothing is recorded yet."""
-    _ask(request, ItemCard(outbox.new_ref(), tuple(items), request.act.message_id, forwarded))
+    message = request.act.message_id
+    _ask(
+        request,
+        ItemCard(outbox.new_ref(), tuple(items), message, forwarded, tuple(unmentioned)),
+    )
 
 
 def press(request: Request, pressed: ItemPress) -> None:
@@ -158,7 +168,7 @@ def _put_right(request: Request, question: Items, number: int, rest: str) -> Non
         request.reply("ask_day_again", words=rest)
         return
     items = [*question.items]
-    items[number - 1] = replace(right, struck=False)
+    items[number - 1] = replace(right, struck=False, rivals=())
     _ask(request, replace(question, items=tuple(items)))
 
 
@@ -186,7 +196,9 @@ def _struck(question: Items, numbers: Sequence[int]) -> Items:
     for number in numbers:
         _check(question, number)
     items = [
-        replace(item, struck=not item.struck) if at in numbers else item
+        replace(item, struck=not item.struck, rivals=() if item.struck else item.rivals)
+        if at in numbers
+        else item
         for at, item in enumerate(question.items, 1)
     ]
     return replace(question, items=tuple(items))
@@ -194,7 +206,11 @@ def _struck(question: Items, numbers: Sequence[int]) -> Items:
 
 def _card(question: Items) -> ItemCard:
     """The card again, whatever was asked about it since."""
-    return ItemCard(question.ref, question.items, question.message, question.forwarded)
+    return ItemCard(**_fields(question))
+
+
+def _fields(question: Items) -> dict[str, Any]:
+    return {field.name: getattr(question, field.name) for field in fields(Items)}
 
 
 def _ask(request: Request, question: Items) -> None:
@@ -210,7 +226,7 @@ def _ask(request: Request, question: Items) -> None:
 
 
 def _ask_change(request: Request, question: Items) -> None:
-    request.ask(ItemChange(question.ref, question.items, question.message, question.forwarded))
+    request.ask(ItemChange(**_fields(question)))
     request.reply("ask_item_change", count=len(question.items), keyboard=keyboards.cancel())
 
 
@@ -218,6 +234,10 @@ def _values(request: Request, question: Items) -> dict[str, Any]:
     return {
         "lines": [_line(request, item) for item in question.items],
         "forwarded": question.forwarded,
+        "unmentioned": list(question.unmentioned),
+        "example": next(
+            (f"{at} {one.rivals[0]}" for at, one in enumerate(question.items, 1) if one.rivals), ""
+        ),
     }
 
 
