@@ -66,11 +66,16 @@ def capital(name: str) -> str:
 
 
 def counted_names(found: Sequence[tuple[str, int]], most: int) -> str:
-    """Sở Y tế (5), Sở Nội vụ (3) và 2 cơ quan khác; one that alone is left is named too."""
+    """Sở Y tế (5); Sở Nội vụ (3) và 2 cơ quan khác; one that alone is left is named too."""
     most += len(found) == most + 1
-    shown = ", ".join(f"{in_full(name)} ({count})" for name, count in found[:most])
+    shown = "; ".join(f"{_within(in_full(name))} ({count})" for name, count in found[:most])
     left = len(found) - most
     return f"{shown} và {left} cơ quan khác" if left > 0 else shown
+
+
+def _within(name: str) -> str:
+    """A name of many bodies within a sentence: "các cấp ủy"."""
+    return f"các {name[4:]}" if name.startswith("Các ") else name
 
 
 _CAUSES = {

@@ -1,6 +1,7 @@
 """What a paper tells of chỉ tiêu: plain data that another process can take."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from storage.rules.target_figures import Verdict
 from storage.rules.target_path import Outlook
@@ -14,8 +15,10 @@ class TargetYearCell:
     year: int
     planned: str
     recorded: str
+    """As it was typed; ``value`` where that is a number."""
     estimated: bool = False
     """The recorded figure is an estimate ("ước"), not the official one."""
+    value: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

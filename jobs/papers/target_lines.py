@@ -35,5 +35,6 @@ def _cell(one: TargetYear) -> TargetYearCell:
         one.year,
         one.planned,
         figure.text if figure else "",
+        value=figure.value if figure else None,
         estimated=figure is not None and figure.stage is Stage.ESTIMATE,
     )

@@ -87,10 +87,10 @@ def test_a_name_begins_with_a_capital_and_keeps_the_rest() -> None:
 
 
 def test_names_beyond_the_most_are_counted_but_not_one_alone() -> None:
-    found = (("A", 3), ("B", 2), ("C", 1), ("D", 1))
+    found = (("A", 3), ("Các B, C", 2), ("C", 1), ("D", 1))
     assert [counted_names(found, most) for most in (4, 3, 2, 1)] == [
-        "A (3), B (2), C (1), D (1)",
-        "A (3), B (2), C (1), D (1)",
-        "A (3), B (2) và 2 cơ quan khác",
+        "A (3); các B, C (2); C (1); D (1)",
+        "A (3); các B, C (2); C (1); D (1)",
+        "A (3); các B, C (2) và 2 cơ quan khác",
         "A (3) và 3 cơ quan khác",
     ]

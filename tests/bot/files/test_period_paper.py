@@ -230,7 +230,7 @@ def test_requests_and_difficulties_stand_with_their_answers(report: Report) -> N
 
 def test_targets_show_the_path_of_their_years_and_where_it_leads(report: Report) -> None:
     years = (
-        TargetYearCell(2026, "7.944,5", "8.000"),
+        TargetYearCell(2026, "7.944,5", "8000", value=Decimal(8000)),
         TargetYearCell(2027, "8.676", "8.500", estimated=True),
         *(TargetYearCell(year, "", "") for year in (2028, 2029, 2030)),
     )
