@@ -26,6 +26,7 @@ _SHIFTS = (
     ("nay", 0), ("truoc", -1), ("vua roi", -1), ("vua qua", -1), ("roi", -1), ("qua", -1),
 )  # fmt: skip
 _NO_QUARTER = frozenset(("dinh", "che", "hoach", "trinh", "mo", "uoc", "dat", "bao", "phong", "vi"))
+_NO_MONTH = frozenset(("thắng", "thẳng", "thăng", "thằng"))
 _MIDDLE = 15
 
 
@@ -67,7 +68,7 @@ def _month(cursor: Cursor, at: int, part: str) -> Time | None:
     number, after = _month_number(cursor, at, part)
     if number is not None:
         return _numbered(cursor, at, after, number, months=1)
-    if cursor.text(at) != "thang" or cursor.number(at - 1):
+    if not _names_month(cursor, at) or cursor.number(at - 1):
         return None
     shift, end = _shift(cursor, at + 1)
     if shift is None and not part:
@@ -75,9 +76,14 @@ def _month(cursor: Cursor, at: int, part: str) -> Time | None:
     return _shifted(cursor, at, end, _or_next(shift, part), months=1)
 
 
+def _names_month(cursor: Cursor, at: int) -> bool:
+    """Whether the word is "tháng", not "thắng rồi" or "đường thẳng"."""
+    return cursor.text(at) == "thang" and cursor.words[at].written not in _NO_MONTH
+
+
 def _month_number(cursor: Cursor, at: int, part: str) -> tuple[int | None, int]:
     """As in "tháng 2", "tháng hai", "t12", "3/2027"; a bare "T6" is a Friday, unless "cuối T6"."""
-    if cursor.text(at) == "thang":
+    if _names_month(cursor, at):
         if cursor.text(at + 1) == "sau" and cursor.words[at + 1].written != "sáu":
             return None, at
         found = cursor.number(at + 1)

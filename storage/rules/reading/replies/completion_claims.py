@@ -20,6 +20,11 @@ _SAID: Final = r"(?:noi|bao(?! cao (?:la |rang )?da)|ghi(?! nhan)|goi|coi|xem|ch
 _DONE_WORD: Final = r"(?:da|xong|hoan thanh|hoan tat|ban hanh|ket thuc)"
 _NOT_SAID: Final = re.compile(
     rf"\b(?:khong|chua|dung(?! han| tien| hen))(?: \w+){{0,3}} {_SAID}(?: \w+){{0,3}} {_DONE_WORD}\b"
+    rf"|\b(?:khong|chua|dau) (?:he |co |phai )*(?:han|chac|dung|chuyen|viec)(?: gi| la| rang| thi| nao)* (?:em |so |viec nay )?{_DONE_WORD}\b"
+    rf"|(?:^|, )(?:\w+ ){{0,2}}nao (?:ma )?da (?:xong|hoan thanh)\b|\b{_DONE_WORD} gi (?:ma )?(?:dau|xong)\b|\bbao lau\b"
+    r"|\b(?:bam|ghi|bao|go|danh dau|nhap)(?: \w+)? nham\b|\blo (?:tay|bam)\b|\b(?:uoc gi|gia ma|gia nhu|phai chi)\b"
+    r"|\bnghe (?:noi|dau|bao(?! cao))\b|\bnguoi ta (?:noi|bao)\b"
+    rf"|\bdau (?:co |he )*phai (?:la )?{_DONE_WORD}\b"
     rf"|\b(?:kho|dau|ai|(?<!ban )sao|lam gi|nao)(?: (?:ma|co|the|long|lai|dam|da|duoc|ai|phai|la|anh|bot|he thong|van phong|may|khong))* {_SAID}(?: \w+){{0,3}} {_DONE_WORD}\b"
     r"|\b(?:xong|hoan thanh|hoan tat)(?: roi)?(?: ,)? (?:thi )?(?:la )?(?:\w+ )?(?:sai|khong dung|ghi nham|nham)\b"
     rf"|\b{_SAID}(?: \w+)? (?:sai|nham|lon)(?: \w+){{0,3}} {_DONE_WORD}\b"
@@ -65,7 +70,7 @@ _SUBJECT: Final = r"(?:em |da |ok |vang |bao cao |thua |viec nay |nhiem vu nay |
 _COUNTED_DAYS: Final = (
     r"(?:\d+|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|nua|gan) (?:\w+ )?(?:ngay|tuan|thang|quy|hom)"
 )
-_AHEAD_BY: Final = rf"(?:som|truoc)(?: (?:han|thoi han|ke hoach|tien do))?(?: duoc)? {_COUNTED_DAYS}\b(?! (?:nua|toi))"
+_AHEAD_BY: Final = rf"(?:som|truoc|vuot)(?: (?:han|thoi han|ke hoach|tien do))?(?: duoc)? {_COUNTED_DAYS}\b(?! (?:nua|toi))"
 _CLAIM: Final = re.compile(
     r"\bda (?:duoc |lam |thuc hien |trien khai |to chuc |som |kip |chinh thuc |co )?(?:hoan thanh|hoan tat|xong|lam xong|ket thuc)\b"
     r"|\b(?:vua|moi) (?:hoan thanh|hoan tat|xong|ban hanh|ky ban hanh)\b"
@@ -74,7 +79,7 @@ _CLAIM: Final = re.compile(
     r"|\b(?:hoan thanh|hoan tat|ban hanh) (?:roi|xong|het|toan bo|nhiem vu(?: nay)?(?: roi)?|tot|xuat sac|tu)\b"
     rf"|(?:^|, ){_SUBJECT}(?:xong|hoan thanh|hoan tat)(?: (?:a|nhe|nha|ok|anh|chi|em|bot))*(?= ,|$| (?:TIME|DOC))"
     r"|\bhoan thanh SUM|\bxong SUM"
-    rf"|(?:(?:^|, ){_SUBJECT}|\bda )(?:hoan thanh|hoan tat|xong) (?:som hon (?:ke hoach|han|thoi han|tien do|du kien|yeu cau|\d)|{_AHEAD_BY})"
+    rf"|(?:(?:^|, ){_SUBJECT}|\bda )(?:hoan thanh|hoan tat|xong|ve dich) (?:som hon (?:ke hoach|han|thoi han|tien do|du kien|yeu cau|\d)|{_AHEAD_BY})"
     r"|\b(?:da|moi|vua) (?:duoc )?(?:\w+ ){0,3}(?:dua vao (?:su dung|khai thac|van hanh|hoat dong)|thong xe)\b(?! (?:thu|ky thuat|tam))"
     r"|\b(?:dua vao (?:su dung|khai thac|van hanh|hoat dong)|khanh thanh|thong xe)(?: tu)? roi\b"
     r"|\bda ky(?: , ?\w+ \w+)? , (?:va |da )?phat hanh\b(?! (?:giay moi|phieu|thu moi|ho so))"

@@ -25,7 +25,7 @@ _BARE: Final = frozenset(
 _DEED: Final = re.compile(r"\bda (?:gui|bao|co|dong y|ghi|hop)\b|\b(?:gui|co|bao cao) roi\b")
 _QUESTION: Final = re.compile(
     r"\b(?:khi nao|bao gio|luc nao|ngay nao|hom nao|may gio|o dau|dau vay|cho nao|the nao|ra sao|sao vay|tai sao"
-    r"|bao nhieu|nhu nao|lam sao|gi vay|gi the|lam gi|nop dau|gui dau|gui ai|(?<!khong )(?<!co )(?<!chua )(?<!biet )ai (?:phu trach|lam|chu tri|theo doi|chiu trach nhiem|thuc hien|phoi hop|duyet|ky))\b"
+    r"|bao nhieu|bao lau|nhu nao|lam sao|gi vay|gi the|lam gi|nop dau|gui dau|gui ai|(?<!khong )(?<!co )(?<!chua )(?<!biet )ai (?:phu trach|lam|chu tri|theo doi|chiu trach nhiem|thuc hien|phoi hop|duyet|ky))\b"
 )
 _ASKED: Final = re.compile(
     r"\b(?:nhi|vay ban|vay anh|nao|gi|ai|(?:o|den|toi|nop|gui|tai|cho|vao) dau|(?<!ban )sao|dung khong|phai khong|duoc khong|co phai khong"
@@ -46,7 +46,7 @@ _HELP: Final = re.compile(
     r"|bieu mau|mau bao cao|mau (?:phieu|van ban)|xin mau|file mau|cho (?:em|minh|toi) xin (?!phep|lui|gia|them|doi|hoan|khat)|kiem tra (?:lai|giup|ho)"
     r"|quan tam|huong dan (?:em|them|cach|giup|so|lai|cu the|don vi)|thong cam|thong cam|xac nhan|giai thich|cho (?:em |minh |toi )?(?:biet|hoi)"
     r"|lien he|so dien thoai|xem (?:giup|lai|ho|xet giup)|ghi nhan|luu y|tra loi (?:em|giup)|chi (?:giup|cho)|doi (?:so|nguoi|dau moi)"
-    r"|cap nhat (?:giup|lai giup)|dung nhac|bo qua|goi lai|bao lai (?:em|giup)|cho em xin (?:mau|so|file|van ban))\b"
+    r"|cung cap (?:lai|giup|ho|cho (?:em|so|ben em))|cap nhat (?:giup|lai giup)|dung nhac|bo qua|goi lai|bao lai (?:em|giup)|cho em xin (?:mau|so|file|van ban))\b"
 )
 _NOT_WISHED: Final = re.compile(
     r"\b(?:da|dang|thao go|bo tri|vuong|kho khan|ket|dieu chinh|lui|gia han|doi han)\b"
@@ -65,7 +65,7 @@ _SMALL_TALK: Final = re.compile(
     r"|^(?:\w+ ){0,3}da (?:nhan|ro|hieu|biet|xem|doc|nam|tiep nhan|tiep thu)(?: duoc)?(?: (?:tin|thong tin|thong bao|tin nhan|nhac|nhac viec|nhac nho"
     r"|roi|a|het|van ban|chi dao|noi dung|nhe|cam on|anh|chi|em|bot|cua|van phong|day du|viec))*$"
     r"|^(?:tat ca|toan bo|ca|het)(?: a| nhe)*$|^kinh gui\b|^tran trong\b|^(?:da |em |cho em )*xin loi\b|\bchuyen cong tac\b|^lien he\b|^(?:em |da )*(?:gui|day|file|tep|anh|kem)(?: (?:la|anh|chi|em|bac|file|tep|day|a|nhe|dinh kem|kem|day du))*$"
-    r"|^(?:\w+ ){0,2}(?:ro|nhan|biet|hieu) roi(?: \w+){0,2}$|^tot qua|^hay qua|^(?:con |em |cai )?bot (?:nay |do )?(?:(?:rat|cung|that|qua|kha|hoi) )?(?:hay|gioi|thong minh|tot|tien|nhanh|ngon|xin|kho|te|phien|de thuong|dinh)\b|\bbong da (?:thang|thua|hoa|hay)\b|^gioi|^thay roi"
+    r"|^(?:\w+ ){0,2}(?:ro|nhan|biet|hieu) roi(?: \w+){0,2}$|^tot qua|^hay qua|^(?:con |em |cai )?bot (?:nay |do )?(?:(?:rat|cung|that|qua|kha|hoi|bi|lai) )?(?:loi|treo|hong|hay|gioi|thong minh|tot|tien|nhanh|ngon|xin|kho|te|phien|de thuong|dinh)\b|\b(?:bong da|da bong|doi tuyen)\b.{0,30}\b(?:thang|thua|hoa|hay|vui)\b|^gioi|^thay roi"
 )
 _SIGNAL: Final = re.compile(
     r"\b(?:gan|con (?:chut|it|lai|mot)|thieu|y kien|chi tieu|noi dung|nhiem vu|cong viec|khoi luong|van|vuon|thau|san pham|tien|nhan su|can bo|kiem soat|on|ke hoach|khat|hen|toang|be"
@@ -76,7 +76,7 @@ _SIGNAL: Final = re.compile(
     r"|thu tuc|kinh phi|von|mat bang|dat|hop dong|lam|viet|gui|lap|giao|phan cong|cu|mo|chon|dang ky|thong ke|so ket|tong ket"
     r"|moi|nhu cu|nhu lan truoc|nhu truoc|van the|van vay|khong co gi|khong doi|khong thay doi|kip|cham|tre|vuong|kho khan|gia han|lui|doi"
     r"|co|duoc|lay|thu|quyet dinh|ke hoach|nghi quyet|van ban|bao cao|cong van|van dang|kiem tra|thanh tra|tap huan|tuyen truyen|chuyen|bao ve"
-    r"|thong xe|khanh thanh|khai truong|khai mac|be mac|hop long|dong tho|dua vao|chi tra|cuong che|kiem dem|di dan|tuyen dung|phat dong|ra mat|lap dat|so hoa|dao tao|boi duong|phat hanh"
+    r"|thong xe|ve dich|can dich|(?:mang|dem) (?:len|qua|den|sang|xuong|nop)|khanh thanh|khai truong|khai mac|be mac|hop long|dong tho|dua vao|chi tra|cuong che|kiem dem|di dan|tuyen dung|phat dong|ra mat|lap dat|so hoa|dao tao|boi duong|phat hanh"
     r"|dong y|thong nhat|ban giao|cap|chay|chay thu|van hanh|cong bo|ra|tiep thu|day(?!(?: (?:a|nhe|nha))?$)|in|nhap|lien he|lam viec|hoi y|xu ly|giai quyet|dat)\b"
     r"|DOC|SHARE|SUM|\bda (?!nhan|ro|hieu|biet|xem|doc|nghe|an|ngu|ve|den|quen|cam|vang|chi|em|anh|bao|gui|lau|qua(?:$| a$))\w+"
 )

@@ -15,7 +15,7 @@ from storage.rules.reading.replies.parts import Part
 
 _ASK: Final = r"(?:xin(?! loi)|de nghi|cho|kinh de nghi|mong|nho|xin phep|kien nghi|de xuat|duoc|muon|can|gium|giup|dum)"
 _NO_HOAN: Final = r"(?! (?:thanh|tat|thien|chinh|toan|cong|tra|nghenh|hao))"
-_MOVED: Final = rf"(?:lui|(?:(?<!can )doi|(?<=can )doi(?= (?:sang|qua|den|lai|han|thoi|lich|TIME)))(?! (?:tuong|moi|tac|ngoai|voi|dien|pho|thoai|song|dat|ten|chu|nguoi|so|dau))|hoan{_NO_HOAN}|keo dai|gian(?= (?:han|tien|thoi|den|sang|TIME))|noi (?:han|thoi)|khat|day lui|rot|day(?= (?:lui|sang|qua|han|TIME)))"
+_MOVED: Final = rf"(?:lui|(?:(?<!can )doi|(?<=can )doi(?= (?:sang|qua|den|lai|han|thoi|lich|TIME)))(?! (?:tuong|moi|tac|ngoai|voi|dien|pho|thoai|song|dat|ten|chu|nguoi|so|dau|tuyen|ngu|hinh|quy|thi))|hoan{_NO_HOAN}|keo dai|gian(?= (?:han|tien|thoi|den|sang|TIME))|noi (?:han|thoi)|khat|day lui|rot|day(?= (?:lui|sang|qua|han|TIME)))"
 _ASKED: Final = re.compile(
     rf"\b{_ASK}(?: \w+){{0,6}}? {_MOVED}\b"
     rf"|(?:^|, )(?:\w+ ){{0,2}}(?:lui|doi|hoan{_NO_HOAN}|gian|keo dai|khat)(?: \w+){{0,4}}? (?:TIME|thoi han|han|thoi gian)\b"
@@ -41,7 +41,7 @@ _NOT_ASKED: Final = re.compile(
     r"|\bneu(?: \w+){0,6} (?:xin )?(?:gia han|lui)"
 )
 _ABOUT_IT: Final = re.compile(
-    r"\b(?:cho (?:\w+ ){1,3}hoi|xin hoi|hoi (?:cach|thu tuc))\b|\b(?:the nao|lam sao|nhu nao|ra sao|cho nao|o dau|vao dau|bam|gui ai)\b"
+    r"\b(?:cho (?:\w+ ){1,3}hoi|xin hoi|hoi (?:cach|thu tuc))\b|\b(?:the nao|lam sao|nhu nao|ra sao|cho nao|o dau|vao dau|bam|gui ai)\b|\bco (?:can|phai|duoc) (?:\w+ ){1,6}khong\b"
 )
 """How one asks for more time, not a request for it."""
 
@@ -109,7 +109,8 @@ def asked_day(account: Account) -> Time | None:
     if added and not later:
         return None  # "hạn 30/10 gấp quá, xin lùi thêm 2 tuần": the day is the one in force
     towards = [one for one in later if _goes_towards(one[0], one[2])]
-    chosen = (towards or later or found)[0]
+    ends = [one for one in later if not one[2].since or one[2].ranged]
+    chosen = (towards or ends or later or found)[0]
     return chosen[2]
 
 
@@ -140,6 +141,9 @@ def _goes_towards(part: Part, time: Time) -> bool:
     index = part.sentence.times.index(time)
     word = next(w for w in part.words if w.kind is Kind.TIME and w.value == index)
     begin = part.sentence.text[word.begin : word.end].split()
+    at = part.words.index(word)
+    if at and part.words[at - 1].text == "thanh":
+        return True
     return bool(begin) and fold(begin[0]) in _TOWARDS
 
 

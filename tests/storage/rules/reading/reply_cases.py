@@ -466,6 +466,11 @@ FURTHER = (
     ("sao ghi em đã hoàn thành, sai rồi", "1.6 progress"),
     ("hệ thống ghi nhầm là đã hoàn thành", "1.6 progress"),
     ("không ai bảo là đã xong", "1.6 progress"),
+    ("không có chuyện đã xong", "1.6 progress"),
+    ("đâu phải đã xong", "1.6 progress"),
+    ("bot ghi đã hoàn thành là do bấm nhầm", "1.6 progress"),
+    ("nghe bảo đã xong", "1.6 progress"),
+    ("ước gì xong rồi", "1.6 progress"),
     ("không cần nhắc nữa, em báo là đã xong rồi", "1.6 completion"),
     ("ai cũng biết là đã xong", "1.6 completion"),
     # Reports without a verb of papers, and what the officer sends himself.
@@ -475,6 +480,8 @@ FURTHER = (
     ("mai gửi lại giúp em nhé", "nothing"),
     ("chuyển từ quý I sang quý II được không ạ", "1.6 extension due=2027-06-30"),
     ("Xin điều chỉnh thời hạn từ 31/12 sang 31/3/2027", "1.6 extension due=2027-03-31"),
+    ("xin đổi hạn từ 30/1 thành 31/3", "1.6 extension due=2027-03-31"),
+    ("chiều mai em mang lên", "1.6 progress promised=2026-12-25"),
     ("trong 10 ngày làm việc kể từ hôm nay sẽ trình", "1.6 progress promised=2027-01-08"),
     # Done on a day gone by, or before its time.
     ("xong, ký hôm qua", "1.6 completion"),
@@ -487,6 +494,7 @@ FURTHER = (
     ("hoàn thành sớm 10 ngày", "1.6 completion"),
     ("hoàn thành sớm hơn kế hoạch", "1.6 completion"),
     ("hoàn thành trước hạn 5 ngày", "1.6 completion"),
+    ("về đích sớm 10 ngày", "1.6 completion"),
     ("phấn đấu hoàn thành sớm hơn kế hoạch", "1.6 progress"),
     ("Đã ký, đóng dấu, phát hành sáng nay", "1.6 completion"),
     # Hindrances, disputes and forecasts in other words.
@@ -504,4 +512,6 @@ FURTHER = (
     ("Cho em hỏi gia hạn thì bấm vào đâu", "nothing"),
     ("hôm qua bóng đá thắng đã quá", "nothing"),
     ("bot này hay đấy", "nothing"),
+    ("bot lỗi rồi", "nothing"),
+    ("xin gia hạn có cần văn bản không", "nothing"),
 )  # fmt: skip

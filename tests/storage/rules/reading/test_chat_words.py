@@ -35,6 +35,7 @@ def test_a_text_is_cut_where_a_sentence_ends(text: str, clauses: list[Clause]) -
         ("đ/c A", "dong chi a"),
         ("qI", "quy i"),
         ("dạ, đã xong", "vang , da xong"),
+        ("mốt em gởi", "mot em gui"),
         ("Ngày 28/12", "ngay 28 / 12"),
     ],
 )
