@@ -49,7 +49,10 @@ def press_product_kind(request: Request, pressed: ProductChoice) -> None:
 
 
 def _task(request: Request, question: TaskPick, text: str) -> None:
-    """Which task: by its number in the list or its code; words after it join those kept."""
+    """Which task: by its number in the list or its code; words after it join those kept.
+
+    Words alone look for a task: the list becomes that of what they find.
+    """
     coded = leading_code(text)
     own = task_access.own_codes(request.session, request.actor)
     if coded is not None and (coded[0].code in own or not is_day_of_month(coded[0].code)):
@@ -63,7 +66,9 @@ def _task(request: Request, question: TaskPick, text: str) -> None:
         _words_of_file(request, question, text)
         return
     if found is None:
-        raise DomainError(Kind.UNCLEAR_CHOICE, count=question.offered)
+        if task_choice.only_a_number(text) or not task_choice.narrow(request, question, text):
+            raise DomainError(Kind.UNCLEAR_CHOICE, count=question.offered)
+        return
     number, more = found
     if more and _counts_things(request, question, text):
         free_words.offer(request, text)

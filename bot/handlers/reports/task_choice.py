@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,6 +18,7 @@ from storage.store.tables import Task
 from storage.tasks import task_access
 from storage.tasks.agency_tasks import Standing
 from storage.tasks.receipts import SentFile
+from storage.tasks.search import search
 
 CHOICES = 10
 _STILL_IN_MIND = timedelta(days=3)
@@ -104,6 +106,17 @@ def offer_tasks(
     if not choices:
         raise DomainError(Kind.NOTHING_OPEN, code="")
     _ask(request, answer, words, choices, files, rest)
+    _show(request, answer, words, choices, template, **values)
+
+
+def _show(
+    request: Request,
+    answer: Answer,
+    words: str,
+    choices: Sequence[Standing],
+    template: str = "choose_task",
+    **values: Any,
+) -> None:
     request.reply(
         template,
         answer=button_words.ANSWERS.get(answer, button_words.REPORT),
@@ -113,6 +126,17 @@ def offer_tasks(
         keyboard=keyboards.tasks_for(answer, choices),
         **values,
     )
+
+
+def narrow(request: Request, question: TaskPick, typed: str) -> bool:
+    """List the open tasks that words find instead of those listed; False where they find none."""
+    found = [hit.task_id for hit in search(request.session, request.actor, typed)]
+    choices = open_rows(request, found)[:CHOICES]
+    if not choices:
+        return False
+    request.ask(replace(question, tasks=tuple(choice.task_id for choice in choices)))
+    _show(request, question.answer, question.words, choices)
+    return True
 
 
 def offer_for_files(
