@@ -70,7 +70,9 @@ _SUBJECT: Final = r"(?:em |da |ok |vang |bao cao |thua |viec nay |nhiem vu nay |
 _COUNTED_DAYS: Final = (
     r"(?:\d+|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|nua|gan) (?:\w+ )?(?:ngay|tuan|thang|quy|hom)"
 )
-_AHEAD_BY: Final = rf"(?:som|truoc|vuot)(?: (?:han|thoi han|ke hoach|tien do))?(?: duoc)? {_COUNTED_DAYS}\b(?! (?:nua|toi))"
+_AHEAD_BY: Final = rf"(?:som|truoc|vuot)(?: (?:han|thoi han|ke hoach|tien do))?(?: duoc)? {_COUNTED_DAYS}(?=$| ,| (?:so voi|roi|a|nhe|nha|anh|chi|em|bot|theo|DOC)\b)"
+_IN_USE: Final = r"dua vao (?:su dung|khai thac|van hanh|hoat dong)"
+_PIECE: Final = r"(?:\d+|SUM|SHARE|mot|hai|ba|bon|nam|vai|may|doan|phan(?! mem)|nhanh|hang muc|goi|khu|tang|lan|nua)"
 _CLAIM: Final = re.compile(
     r"\bda (?:duoc |lam |thuc hien |trien khai |to chuc |som |kip |chinh thuc |co )?(?:hoan thanh|hoan tat|xong|lam xong|ket thuc)\b"
     r"|\b(?:vua|moi) (?:hoan thanh|hoan tat|xong|ban hanh|ky ban hanh)\b"
@@ -80,8 +82,8 @@ _CLAIM: Final = re.compile(
     rf"|(?:^|, ){_SUBJECT}(?:xong|hoan thanh|hoan tat)(?: (?:a|nhe|nha|ok|anh|chi|em|bot))*(?= ,|$| (?:TIME|DOC))"
     r"|\bhoan thanh SUM|\bxong SUM"
     rf"|(?:(?:^|, ){_SUBJECT}|\bda )(?:hoan thanh|hoan tat|xong|ve dich) (?:som hon (?:ke hoach|han|thoi han|tien do|du kien|yeu cau|\d)|{_AHEAD_BY})"
-    r"|\b(?:da|moi|vua) (?:duoc )?(?:\w+ ){0,3}(?:dua vao (?:su dung|khai thac|van hanh|hoat dong)|thong xe)\b(?! (?:thu|ky thuat|tam))"
-    r"|\b(?:dua vao (?:su dung|khai thac|van hanh|hoat dong)|khanh thanh|thong xe)(?: tu)? roi\b"
+    rf"|\b(?:da|moi|vua) (?:duoc )?(?:\w+ ){{0,3}}(?:{_IN_USE}|thong xe)\b(?! (?:thu|ky thuat|tam|{_PIECE})\b)"
+    rf"|\b(?:{_IN_USE}|khanh thanh|thong xe)(?: tu)? roi\b(?! {_PIECE}\b)"
     r"|\bda ky(?: , ?\w+ \w+)? , (?:va |da )?phat hanh\b(?! (?:giay moi|phieu|thu moi|ho so))"
     rf"|\bda (?:duoc )?(?:{_NOT_ASKING}\w+ ){{0,5}}(?:ban hanh|ky ban hanh|nghiem thu|thong qua|phe duyet|khanh thanh|cong bo|khai truong|ban giao dua vao su dung)\b"
     r"|\b(?:ban hanh|phe duyet|thong qua|duyet|ky) roi\b|\b(?:quyet dinh|qd|nghi quyet|ke hoach|van ban|chi thi|kh|nq|de an)(?: \S+){0,4} (?:da|duoc)(?: duoc)? (?:ky|ban hanh|phe duyet|thong qua|duyet)\b"

@@ -495,6 +495,10 @@ FURTHER = (
     ("hoàn thành sớm hơn kế hoạch", "1.6 completion"),
     ("hoàn thành trước hạn 5 ngày", "1.6 completion"),
     ("về đích sớm 10 ngày", "1.6 completion"),
+    ("hoàn thành sớm 10 ngày phần móng", "1.6 progress"),
+    ("đã thông xe đoạn 1", "1.6 progress"),
+    ("đã đưa vào vận hành 5 trạm", "1.6 progress"),
+    ("đã đưa vào sử dụng phần mềm quản lý", "1.6 completion"),
     ("phấn đấu hoàn thành sớm hơn kế hoạch", "1.6 progress"),
     ("Đã ký, đóng dấu, phát hành sáng nay", "1.6 completion"),
     # Hindrances, disputes and forecasts in other words.
