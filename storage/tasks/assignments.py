@@ -27,7 +27,7 @@ from storage.store.tables import (
     Task,
     TaskKind,
 )
-from storage.tasks import task_access
+from storage.tasks import task_access, visibility
 from storage.tasks.task_words import words_of
 
 _Engaging = type[Confirmation] | type[Extension] | type[Difficulty]
@@ -88,6 +88,7 @@ def assign(act: Act, task_id: int, agency_id: int, *, instead_of: int | None = N
         stays = agency.id not in going
         after.append(agency.id if stays else agency_id)
     assigned = _put(act, task, before, list(dict.fromkeys(after)) or [agency_id])
+    visibility.close_if_armed(act, task, assigned.new)
     _tell_new_lead(act, task, new)
     return assigned
 

@@ -3,12 +3,15 @@
 Source: docs/decisions.md, fact 15 and P7; restricted here means internal, not secret.
 """
 
+from collections.abc import Collection
+
 from sqlmodel import Session, col, select
 
 from storage.act import Act, Source
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Action, may
+from storage.rules.reading.armed_bodies import is_armed
 from storage.store.tables import Event, Task, Visibility
 
 
@@ -26,6 +29,19 @@ def restrict(act: Act, task_id: int, visibility: Visibility) -> Task:
         task.visibility = visibility
         act.log(What.VISIBILITY, task_id=task_id, values=values)
     return task
+
+
+def close_if_armed(act: Act, task: Task, leads: Collection[str]) -> None:
+    """A task that armed bodies alone lead now is restricted until an admin opens it.
+
+    ``leads`` are names. What an admin has opened already stays open.
+    """
+    if task.visibility != Visibility.NORMAL or not all(map(is_armed, leads)):
+        return
+    if settled(act.session).get(task.id) is None:
+        values = {"old": str(task.visibility), "new": Visibility.RESTRICTED.value}
+        task.visibility = Visibility.RESTRICTED
+        act.log(What.VISIBILITY, task_id=task.id, values=values)
 
 
 def settled(session: Session) -> dict[int, Visibility]:

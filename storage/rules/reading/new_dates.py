@@ -4,9 +4,10 @@ The words are read by the rules of docs/reading.md, "Deadlines".
 """
 
 import re
+from dataclasses import replace
 from datetime import date
 
-from storage.rules.reading.deadlines import read_deadline
+from storage.rules.reading.deadlines import Reading, read_deadline
 
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
@@ -20,17 +21,20 @@ def new_date(text: str, *, after: date) -> date | None:
     """
     read = read_deadline(text)
     if read.milestones or _YEAR.search(text):
-        return _one(read.ambiguous, [milestone.due for milestone in read.milestones])
+        return _one(read)
     for year in (after.year, after.year + 1):
-        due = [milestone.due for milestone in read_deadline(text, year=year).milestones]
-        found = _one(False, due) if _is_on_calendar(text, year) else None
+        read = replace(read_deadline(text, year=year), ambiguous=False)
+        found = _one(read) if _is_on_calendar(text, year) else None
         if found is not None and found > after:
             return found
     return None
 
 
-def _one(doubtful: bool, found: list[date | None]) -> date | None:
-    return found[0] if len(found) == 1 and not doubtful else None
+def _one(read: Reading) -> date | None:
+    """The only date of the words; what comes back every year is not one day."""
+    if read.ambiguous or len(read.milestones) != 1 or read.milestones[0].recurs:
+        return None
+    return read.milestones[0].due
 
 
 def _is_on_calendar(text: str, year: int) -> bool:

@@ -11,8 +11,8 @@ from storage.requests import completions, decisions, difficulties, extensions
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Actor, Role
 from storage.store.engine import Database
-from storage.store.tables import Agency, Event
-from storage.tasks import assignments
+from storage.store.tables import Agency, Event, Task, Visibility
+from storage.tasks import assignments, visibility
 from storage.tasks.agency_tasks import standings
 from storage.tasks.receipts import Product
 from tests import builders
@@ -189,3 +189,22 @@ def test_a_newer_copy_of_the_document_does_not_undo_what_an_admin_assigned(
         assert [
             (row.code, row.agency) for row in standings(session, NOW.date()) if row.code == "1.2"
         ] == [("1.2", "Sở Y tế")]
+
+
+def test_a_task_given_to_an_armed_body_is_restricted_until_an_admin_opens_it(
+    register: Database, admin: Actor
+) -> None:
+    def seen() -> str:
+        with register.transaction() as session:
+            return session.exec(select(Task.visibility).where(Task.code == "1.1")).one()
+
+    with register.transaction() as session:
+        builders.agency_id(session, "Công an thành phố")
+    assign(register, admin, "1.1", "Công an thành phố")
+    assert seen() == Visibility.RESTRICTED
+    with register.transaction() as session:
+        number = builders.task_id(session, "1.1")
+        visibility.restrict(builders.act(session, admin, NOW), number, Visibility.NORMAL)
+    assign(register, admin, "1.1", HOME_AFFAIRS)
+    assign(register, admin, "1.1", "Công an thành phố")
+    assert seen() == Visibility.NORMAL
