@@ -35,6 +35,28 @@ def test_a_past_period_is_counted_at_its_end(dondoc: Dondoc, register: Path) -> 
     assert told["as_of"].startswith("2026-12-24T09:00:00")
 
 
+@pytest.mark.parametrize(
+    ("typed", "period", "days"),
+    [
+        ("6 tháng đầu năm 2026", "6 tháng đầu năm 2026", ("2026-01-01", "2026-06-30")),
+        ("9 tháng năm 2026", "9 tháng đầu năm 2026", ("2026-01-01", "2026-09-30")),
+        ("năm 2026", "Năm 2026", ("2026-01-01", "2026-12-31")),
+        ("giữa nhiệm kỳ", "Giữa nhiệm kỳ 2025-2030", ("2026-01-01", "2028-06-30")),
+        ("nhiệm kỳ", "Nhiệm kỳ 2025-2030", ("2026-01-01", "2030-12-31")),
+    ],
+)
+def test_a_longer_period_is_reported_like_a_quarter(
+    dondoc: Dondoc, register: Path, typed: str, period: str, days: tuple[str, str]
+) -> None:
+    code, out, err = dondoc("report", "--quarter", typed, "--json")
+    told = json.loads(out)
+    assert (code, err, told["period"]) == (0, "", period)
+    assert (told["period_first_day"], told["period_last_day"]) == days
+    assert (
+        told["opening"] + told["confirmed"] - told["reopened"] + told["adjusted"] == told["closing"]
+    )
+
+
 def test_an_agency_that_was_asked_for_tells_its_own_part(dondoc: Dondoc, register: Path) -> None:
     _, out, _ = dondoc("report", "--json")
     everything = json.loads(out)
