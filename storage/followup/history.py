@@ -4,8 +4,10 @@ An agency's people see their agency's part and what concerns all; the office see
 restricted task nothing is told (P7).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlmodel import Session, col, or_, select
 
@@ -64,7 +66,7 @@ def _logged(session: Session, task_id: int, own: int | None) -> list[Entry]:
             kind=event.kind,
             agency=agencies.get(event.agency_id or 0, ""),
             person=names.get(event.person_id or 0, ""),
-            words=" · ".join(str(event.values[n]) for n in _WORDS if event.values.get(n)),
+            words=_said(event.values),
             on=_named_day(event),
             old=_listed(event, "old"),
             new=_listed(event, "new"),
@@ -106,3 +108,12 @@ def _reminded(session: Session, task_id: int, own: int | None) -> list[Entry]:
         Entry(row.sent_at or row.created_at, REMINDED, agency.short_name, person.name, "", None)
         for row, person, agency in session.exec(query)
     ]
+
+
+def _said(values: Mapping[str, Any]) -> str:
+    """What somebody said with an event; a document that their words name is not named again."""
+    said = ""
+    for part in (str(values[name]) for name in _WORDS if values.get(name)):
+        if part not in said:
+            said = f"{said} · {part}" if said else part
+    return said

@@ -35,7 +35,8 @@ ACTS = (SETTLED, ACKNOWLEDGED, REPLACED)
 """Acts on a message that is shown already; what they are about is named in ``Said.about``."""
 HOLDS_CODE = "holds_code"
 _SPOKEN = SQLModel.metadata.tables["message_task"]
-_SENT_AGAIN_ONCE = (REPLY, NOTICE)
+_SENT_AGAIN_ONCE = (REPLY, NOTICE, SETTLED, REPLACED)
+"""An edit of what is shown says the same when it comes twice."""
 _NEVER_SENT_AGAIN = (REMINDER, DIGEST)
 
 

@@ -128,7 +128,8 @@ def look_at_end(seen: Seen, session: Session, telegram: LocalTelegram) -> None:
             continue
         seen.unconfirmed += timed and row.state == OutboxState.UNCONFIRMED
         seen.replies_unconfirmed += not timed and row.state == OutboxState.UNCONFIRMED
-        if row.state not in (OutboxState.SENT, OutboxState.UNCONFIRMED):
+        comfort = row.kind in outbox.ACTS and row.state == OutboxState.FAILED
+        if row.state not in (OutboxState.SENT, OutboxState.UNCONFIRMED) and not comfort:
             seen.left[f"outbox {row.state}"] += 1
     for state in session.exec(select(Inbox.state).where(Inbox.state != InboxState.DONE)):
         seen.left[f"inbox {state}"] += 1

@@ -38,6 +38,6 @@ async def test_a_paper_of_a_longer_period(house: House, typed: str, label: str, 
     lines = [spaced(one.text) for one in Document(io.BytesIO(sent.attachment.content)).paragraphs]
     said = label[:1].lower() + label[1:]
     assert (f"kết quả thực hiện nhiệm vụ theo chương trình hành động của Thành ủy, {said}") in lines
-    counted = next(line for line in lines if f" nhiệm vụ trong {said} (từ ngày " in line)
+    counted = next(line for line in lines if " nhiệm vụ " in line and "(từ ngày " in line)
     day = at.rsplit(maxsplit=1)[-1].replace("/06/", "/6/").replace("/09/", "/9/")
     assert day in counted

@@ -191,6 +191,8 @@ def _outcome(error: ApiError) -> Outcome:
         seconds = pause if isinstance(pause, int) else _PAUSES[error.status]
         crowded = error.status == httpx.codes.TOO_MANY_REQUESTS
         return RetryAfter(seconds, str(error.status), crowded=crowded, broken=not crowded)
+    if "message is not modified" in error.description.lower():
+        return Delivered()  # an edit that had arrived already
     if error.from_telegram and error.status in (400, 403, 413):
         unreachable = error.status == 403 or "chat not found" in error.description.lower()
         return GivenUp(error.description, unreachable)

@@ -23,8 +23,8 @@ def kinds() -> set[str]:
                 continue
             at = {"Told": 0, "_tell_asker": 2}.get(node.func.id)
             named = node.args[at] if at is not None else None
-            if isinstance(named, ast.Constant):
-                found.add(str(named.value))
+            if isinstance(named, ast.Constant) and isinstance(named.value, str):
+                found.add(named.value)
     return found
 
 

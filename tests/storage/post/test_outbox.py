@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import Session, select
 
 from storage.post import outbox
-from storage.post.outbox import ACKNOWLEDGED, DIGEST, NOTICE, REMINDER, REPLY, Letter
+from storage.post.outbox import ACKNOWLEDGED, DIGEST, NOTICE, REMINDER, REPLACED, REPLY, Letter
 from storage.rules.address import of_chat
 from storage.rules.said import Said
 from storage.store.engine import Database
@@ -64,6 +64,7 @@ def test_a_message_that_has_to_wait_is_not_taken_early(db: Database) -> None:
         pytest.param(NOTICE, [OutboxState.NEW, OutboxState.UNCONFIRMED], id="a notice too"),
         pytest.param(REMINDER, [OutboxState.UNCONFIRMED], id="a reminder never again"),
         pytest.param(DIGEST, [OutboxState.UNCONFIRMED], id="a digest never again"),
+        pytest.param(REPLACED, [OutboxState.NEW, OutboxState.FAILED], id="an edit once more"),
         pytest.param(ACKNOWLEDGED, [OutboxState.FAILED], id="a button's clock is let go"),
     ],
 )
