@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot import commands
 from bot.buttons import Cancel, CommandHint
 from bot.handlers.documents import document_import
-from bot.messages import keyboards
+from bot.messages import question_choices
 from bot.talk import incoming
 from bot.talk.nearness import nearest
 from bot.talk.officer_questions import MistypedCommand
@@ -111,5 +111,5 @@ def unknown(request: Request) -> None:
         typed=typed,
         near=near,
         words=words if near else "",
-        keyboard=keyboards.commands(near) if near else None,
+        keyboard=question_choices.commands(near) if near else None,
     )

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from bot.buttons import Answer
 from bot.handlers.reports import item_card, proposal
 from bot.handlers.reports.reply_occasions import occasion_of
-from bot.messages import keyboards
+from bot.messages import question_choices
 from bot.talk import questions
 from bot.talk.officer_questions import (
     CardLine,
@@ -94,7 +94,7 @@ def show(request: Request, asked: Question, text: str) -> None:
         at=at,
         words=text,
         labels=button_words.LATE_ANSWER,
-        keyboard=keyboards.options(ref, button_words.LATE_ANSWER),
+        keyboard=question_choices.options(ref, button_words.LATE_ANSWER),
     )
 
 

@@ -1,6 +1,6 @@
 """One page of the quarter card: its words and its buttons."""
 
-from bot.messages import keyboards
+from bot.messages import reminder_choices
 from bot.texts.fitting import fitted
 from storage.followup.quarter_cards import QuarterCard
 from storage.rules.said import Choices
@@ -29,4 +29,4 @@ def card_page(card: QuarterCard, ref: str, page: int, welcome: object = "") -> t
         pages=pages,
         welcome=welcome,
     )
-    return text, keyboards.quarter_card(ref, page, pages)
+    return text, reminder_choices.quarter_card(ref, page, pages)

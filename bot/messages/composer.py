@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.messages import digest_page, keyboards
+from bot.messages import digest_page, queue_choices, reminder_choices
 from bot.messages.card_page import card_page
 from bot.texts import button_words, marked, plain, render
 from bot.texts.fitting import LIMIT as DIALOGUE_LIMIT
@@ -102,7 +102,7 @@ class MessageComposer:
     def waiting(self, reminder: OfficeReminder) -> Said:
         """One message to one person of the office, with the way to the list."""
         text = render("desk/reminder", reminder=reminder)
-        return _said(text, keyboards.what_waits())
+        return _said(text, queue_choices.what_waits())
 
     def reminder(self, reminder: Reminder, ref: str) -> Said:
         """One message to one person; its choices carry ``ref``, never a task."""
@@ -220,16 +220,16 @@ def _shared_due(reminder: Reminder) -> date | None:
 
 
 def _choices(reminder: Reminder | Advance, ref: str) -> Choices:
-    rows = [] if reminder.contact.role is Role.LEADER else [*keyboards.answers_to(ref)]
+    rows = [] if reminder.contact.role is Role.LEADER else [*reminder_choices.answers_to(ref)]
     if isinstance(reminder, Reminder) and rows:
         asked = [
             (number, line.standing.code)
             for number, line in enumerate(reminder.shown, 1)
             if line.asks_forecast
         ]
-        rows += keyboards.forecasts(ref, asked)
+        rows += reminder_choices.forecasts(ref, asked)
     if reminder.others:
-        rows += keyboards.see_all(ref)
+        rows += reminder_choices.see_all(ref)
     if isinstance(reminder, Reminder):
-        rows += keyboards.repeats(ref)
+        rows += reminder_choices.repeats(ref)
     return tuple(rows)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from bot.messages import keyboards
+from bot.messages import figure_choices
 from bot.texts import marked, plain, render
 from bot.texts.split import LIMIT, length
 from jobs.digest_contents import AgencyOverdue, Digest
@@ -84,7 +84,7 @@ def pages(digest: Digest, kept: int | None) -> list[Said]:
     first = _fitting("digest", _FIRST_SIZES, FIRST_LIMIT, digest)
     if kept is None:
         return [Said(marked(first)), full(digest, None)]
-    return [Said(marked(first), keyboards.first_screen(kept, _counting_codes(first, digest)))]
+    return [Said(marked(first), figure_choices.first_screen(kept, _counting_codes(first, digest)))]
 
 
 def full(digest: Digest, kept: int | None) -> Said:
@@ -95,7 +95,7 @@ def full(digest: Digest, kept: int | None) -> Said:
         codes.setdefault(code[0], code)  # one a part; every other code can be typed
     if kept is None or not codes:
         return Said(marked(text))
-    return Said(marked(text), keyboards.figure_codes(kept, list(codes.values())))
+    return Said(marked(text), figure_choices.figure_codes(kept, list(codes.values())))
 
 
 def _fitting(

@@ -5,7 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from bot.messages import keyboards
+from bot.messages import decision_choices, queue_choices, reminder_choices, task_choices
 from bot.messages.card_page import card_page
 from bot.texts import marked, render
 from bot.texts.button_words import CHOOSE
@@ -46,32 +46,36 @@ def _outcome(values: Values) -> Said:
 
 def _answers(values: Values, ref: str) -> Choices:
     del ref
-    return keyboards.answers_on_task(values["receipt"].standing.task_id)
+    return reminder_choices.answers_on_task(values["receipt"].standing.task_id)
 
 
 def _answers_extended(values: Values, ref: str) -> Choices:
     del ref
-    return keyboards.answers_on_task(values["extended"].receipt.standing.task_id)
+    return reminder_choices.answers_on_task(values["extended"].receipt.standing.task_id)
 
 
 def _answers_kept(values: Values, ref: str) -> Choices | None:
     del ref
     found = values["dispute"]
-    return keyboards.answers_on_task(found.task_id) if values["kept"] and found.standing else None
+    return (
+        reminder_choices.answers_on_task(found.task_id)
+        if values["kept"] and found.standing
+        else None
+    )
 
 
 def _taken_over(values: Values, ref: str) -> Choices | None:
-    return keyboards.answers_to(ref) if values["done"].rows else None
+    return reminder_choices.answers_to(ref) if values["done"].rows else None
 
 
 def _card(values: Values, ref: str) -> Choices:
     del ref
-    return keyboards.cards([(values["task"].code, values["task"].id)])
+    return task_choices.cards([(values["task"].code, values["task"].id)])
 
 
 def _reopened(values: Values) -> Choices:
     decided = values["done"].decided
-    return keyboards.matter(decided.question.value, decided.id)
+    return queue_choices.matter(decided.question.value, decided.id)
 
 
 def _asked(board: Callable[[int], Choices]) -> Callable[[Values, str], Choices]:
@@ -83,17 +87,19 @@ def _asked(board: Callable[[int], Choices]) -> Callable[[Values, str], Choices]:
 
 
 CHOICES: Mapping[str, Callable[[Values, str], Choices | None]] = {
-    "completion_to_confirm": _asked(keyboards.confirm_completion),
+    "completion_to_confirm": _asked(decision_choices.confirm_completion),
     "completion_returned_for_officer": _answers,
-    "extension_for_office": _asked(keyboards.decide_extension),
+    "extension_for_office": _asked(decision_choices.decide_extension),
     "desk/extension_agreed_for_officer": _answers_extended,
     "desk/extension_refused_for_officer": _answers,
-    "difficulty_for_office": _asked(keyboards.answer_difficulty),
+    "difficulty_for_office": _asked(decision_choices.answer_difficulty),
     "desk/difficulty_answered_for_officer": _answers,
-    "dispute_for_office": lambda values, _ref: keyboards.decide_dispute(values["dispute"].id),
+    "dispute_for_office": lambda values, _ref: decision_choices.decide_dispute(
+        values["dispute"].id
+    ),
     "dispute_decided_for_officer": _answers_kept,
     "desk/reopened_for_office": lambda values, _ref: _reopened(values),
     "handed_over_to": _taken_over,
     "people/assigned_for_officer": _card,
-    "person_to_admit": lambda values, _ref: keyboards.admit(values["joined"].person_id),
+    "person_to_admit": lambda values, _ref: decision_choices.admit(values["joined"].person_id),
 }

@@ -1,24 +1,45 @@
-"""Buttons of reports: the card of several, its receipt, what goes on after one."""
+"""Choices of reports: the card of one or several, its receipt, what goes on after one."""
 
 from collections.abc import Sequence
 
 from bot import buttons
-from bot.button_data import pack
-from bot.buttons import Answer, Button, ItemAct
-from bot.messages.keyboards import answers_on_task
+from bot.buttons import Answer, Change, ItemAct
+from bot.messages.choice_rows import CANCEL_ROW, in_rows, laid_out, under_numbers
+from bot.messages.reminder_choices import answers_on_task
 from bot.texts import button_words as words
-from storage.rules.said import Choices, choices_of
+from storage.rules.said import Choices
 
-Labelled = tuple[str, Button]
 _WIDTH = 4
 
 
-def _rows(rows: Sequence[Sequence[Labelled]]) -> Choices:
-    return choices_of([[(label, pack(button)) for label, button in row] for row in rows])
+def record_words(ref: str) -> Choices:
+    """Record the report as it was read, or say what is wrong with it."""
+    pressed = [buttons.ProposalYes(ref), buttons.ProposalChange(ref, Change.ASK)]
+    return laid_out([under_numbers(words.PROPOSAL, pressed), CANCEL_ROW])
 
 
-def _in_rows(keys: Sequence[Labelled], width: int = _WIDTH) -> list[Sequence[Labelled]]:
-    return [keys[at : at + width] for at in range(0, len(keys), width)]
+def changes(ref: str) -> Choices:
+    """What of a proposed report is to be changed."""
+    pressed = [buttons.ProposalChange(ref, Change(n)) for n in words.CHANGES]
+    return laid_out([*in_rows(under_numbers(words.CHANGES.values(), pressed), 2), CANCEL_ROW])
+
+
+def undo(event_id: int) -> Choices:
+    """Under a receipt: put the report right, or take it back."""
+    return laid_out(
+        [[(words.AMEND, buttons.ReportChange(event_id)), (words.UNDO, buttons.Undo(event_id))]]
+    )
+
+
+def part_of_difficulty(event_id: int) -> Choices:
+    """Under a question that may stay open, next to the receipt's own button."""
+    return laid_out([[(words.SKIP, buttons.PartSkip()), (words.UNDO, buttons.Undo(event_id))]])
+
+
+def correction(ref: str) -> Choices:
+    """Record the changed words, or leave what was recorded."""
+    pressed = [buttons.CorrectionChoice(ref, n) for n in (1, 2)]
+    return laid_out([under_numbers(words.CORRECTION, pressed)])
 
 
 def item_card(ref: str, struck: Sequence[bool]) -> Choices:
@@ -30,33 +51,25 @@ def item_card(ref: str, struck: Sequence[bool]) -> Choices:
         )
         for number, out in enumerate(struck, 1)
     ]
-    first = [
-        (words.numbered(label, number), buttons.ItemPress(ref, act))
-        for number, (label, act) in enumerate(
-            zip(words.ITEM_CARD, (ItemAct.RECORD, ItemAct.CHANGE), strict=True), 1
-        )
-    ]
-    return _rows([first, *_in_rows(lines), [(words.CANCEL, buttons.Cancel())]])
+    acts = [buttons.ItemPress(ref, act) for act in (ItemAct.RECORD, ItemAct.CHANGE)]
+    return laid_out([under_numbers(words.ITEM_CARD, acts), *in_rows(lines, _WIDTH), CANCEL_ROW])
 
 
 def ready_answers(task_id: int, labels: Sequence[str]) -> Choices:
     """Ready answers to how far a task is, numbered, and the way out."""
-    keys = [
-        (words.numbered(label, number), buttons.ReadyAnswer(task_id, number))
-        for number, label in enumerate(labels, 1)
-    ]
-    return _rows([*_in_rows(keys, 2), [(words.CANCEL, buttons.Cancel())]])
+    pressed = [buttons.ReadyAnswer(task_id, number) for number, _ in enumerate(labels, 1)]
+    return laid_out([*in_rows(under_numbers(labels, pressed), 2), CANCEL_ROW])
 
 
 def next_tasks(tasks: Sequence[tuple[str, int]]) -> Choices:
     """Tasks still to report on (code and id): one tap asks how far one is."""
     keys = [(code, buttons.TaskAnswer(Answer.PROGRESS, task_id)) for code, task_id in tasks]
-    return _rows(_in_rows(keys))
+    return laid_out(in_rows(keys, _WIDTH))
 
 
 def undo_all(ref: str) -> Choices:
     """Under one receipt of several reports: take them all back."""
-    return _rows([[(words.UNDO_ALL, buttons.UndoAll(ref))]])
+    return laid_out([[(words.UNDO_ALL, buttons.UndoAll(ref))]])
 
 
 def after_forecast(task_id: int, event_id: int, *, doubtful: bool) -> Choices:
@@ -66,4 +79,4 @@ def after_forecast(task_id: int, event_id: int, *, doubtful: bool) -> Choices:
 
 def undo_alone(event_id: int) -> Choices:
     """Under the receipt of what has no words to put right."""
-    return _rows([[(words.UNDO, buttons.Undo(event_id))]])
+    return laid_out([[(words.UNDO, buttons.Undo(event_id))]])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Self
 
-from bot.messages import keyboards
+from bot.messages import task_choices
 from bot.talk import questions
 from bot.talk.incoming import Incoming
 from bot.talk.incoming import Kind as Happened
@@ -233,7 +233,7 @@ class Request:
         nearest = error.values.get("nearest")
         self.reply(
             f"errors/{error.kind.value}",
-            keyboard=keyboards.cards(nearest) if nearest else None,
+            keyboard=task_choices.cards(nearest) if nearest else None,
             **error.values,
         )
 

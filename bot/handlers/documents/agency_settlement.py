@@ -5,7 +5,7 @@ One at a time: one of those near it, or a new agency; or all that are left are n
 
 from collections.abc import Callable
 
-from bot.messages import keyboards
+from bot.messages import question_choices
 from bot.talk.admin_questions import ImportAgency
 from bot.talk.request import Request
 from bot.texts import button_words
@@ -33,7 +33,7 @@ def ask(request: Request, draft: Draft, words: str, found: Plan) -> None:
         name=name,
         labels=labels,
         left=left,
-        keyboard=keyboards.options(ref, labels),
+        keyboard=question_choices.options(ref, labels),
     )
 
 

@@ -5,7 +5,7 @@
 
 import re
 
-from bot.messages import keyboards
+from bot.messages import question_choices
 from bot.talk.office_questions import ClerkAgency, ClerkDeputy, ClerkPick
 from bot.talk.request import Request
 from bot.talk.routing import Routes
@@ -76,7 +76,7 @@ def _by_words(request: Request, words: str) -> None:
         "people/ask_clerk_agency",
         typed=name.strip(),
         labels=labels,
-        keyboard=keyboards.options(ref, labels),
+        keyboard=question_choices.options(ref, labels),
     )
 
 
@@ -101,7 +101,7 @@ def _ask_person(request: Request, agency_id: int, words: str) -> None:
         "people/ask_clerk",
         agency=agencies.by_id(request.session, [agency_id])[agency_id].name,
         labels=labels,
-        keyboard=keyboards.options(question.ref, labels),
+        keyboard=question_choices.options(question.ref, labels),
     )
 
 
@@ -131,7 +131,10 @@ def _chosen(request: Request, question: ClerkPick, number: int) -> None:
     ids = tuple(one for one, _name in others)
     request.ask(ClerkDeputy(ref, question.agency, person, ids))
     request.reply(
-        "people/clerk_set", clerk=found, labels=labels, keyboard=keyboards.options(ref, labels)
+        "people/clerk_set",
+        clerk=found,
+        labels=labels,
+        keyboard=question_choices.options(ref, labels),
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from bot.messages import keyboards
+from bot.messages import decision_choices, question_choices
 from bot.office_buttons import (
     CompletionVerdict,
     DifficultyAnswer,
@@ -98,7 +98,7 @@ def ask_reason(request: Request, confirmation_id: int) -> None:
     row = decisions.open_request(request.act, Confirmation, confirmation_id)
     standing = decisions.standing_of(request.act, row)
     request.ask(ReturnReason(confirmation_id))
-    request.reply("ask_return_reason", standing=standing, keyboard=keyboards.cancel())
+    request.reply("ask_return_reason", standing=standing, keyboard=question_choices.cancel())
 
 
 def give_back(request: Request, confirmation_id: int, reason: str) -> None:
@@ -127,7 +127,7 @@ def ask_date(request: Request, extension_id: int, words: str = "") -> None:
         dates=in_force(request.session, row.task_id, row.milestone_id, row.agency_id),
         asked=row.due_on,
         words=words,
-        keyboard=keyboards.cancel(),
+        keyboard=question_choices.cancel(),
     )
 
 
@@ -154,7 +154,7 @@ def ask_refusal(request: Request, extension_id: int) -> None:
     row = decisions.open_request(request.act, Extension, extension_id)
     request.ask(ExtensionRefusal(extension_id))
     standing = decisions.standing_of(request.act, row)
-    request.reply("desk/ask_refusal", standing=standing, keyboard=keyboards.cancel())
+    request.reply("desk/ask_refusal", standing=standing, keyboard=question_choices.cancel())
 
 
 def refuse(request: Request, extension_id: int, reason: str) -> None:
@@ -172,7 +172,7 @@ def ask_answer(request: Request, difficulty_id: int) -> None:
         "desk/ask_answer",
         standing=decisions.standing_of(request.act, row),
         text=row.text,
-        keyboard=keyboards.cancel(),
+        keyboard=question_choices.cancel(),
     )
 
 
@@ -237,7 +237,7 @@ def _reply(request: Request, event_id: int | None, template: str, **values: Any)
     waits = bool(open_requests.open_questions(request.session))
     request.reply(
         template,
-        keyboard=keyboards.decided(event_id, waits=waits),
+        keyboard=decision_choices.decided(event_id, waits=waits),
         context={"event": event_id} if event_id else None,
         **values,
     )

@@ -5,7 +5,7 @@ it. The list is what the digest counted, however long ago. In the office's group
 there; nobody else's group gets an answer.
 """
 
-from bot.messages import digest_page, keyboards
+from bot.messages import digest_page, figure_choices
 from bot.messages.composer import MessageComposer
 from bot.office_buttons import FigureList, FullDigest
 from bot.talk.incoming import Chat, Incoming
@@ -120,5 +120,5 @@ def _show(request: Request, digest_id: int, code: str, page: int) -> None:
         first=first,
         page=page + 1,
         pages=pages,
-        keyboard=keyboards.figure_list(digest_id, code, cards, page, pages),
+        keyboard=figure_choices.figure_list(digest_id, code, cards, page, pages),
     )

@@ -6,7 +6,7 @@ where the office asks for it.
 
 from dataclasses import replace
 
-from bot.messages import keyboards
+from bot.messages import figure_choices
 from bot.office_buttons import FigureView
 from bot.talk.request import Request
 from bot.talk.routing import Routes
@@ -98,7 +98,7 @@ def _show(request: Request, view: str, chosen: Selection, page: int) -> None:
         pages=pages,
         weeks=kept_digests.weeks(session, now, WEEKS, agency_id=chosen.agency_id) if trend else [],
         zone=now.tzinfo,
-        keyboard=keyboards.statistics(
+        keyboard=figure_choices.statistics(
             _views(request, trend=trend),
             _narrowest(chosen),
             view,

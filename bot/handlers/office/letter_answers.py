@@ -1,6 +1,6 @@
 """Letters after their draft (office): number and date out, the agency's answer in."""
 
-from bot.messages import keyboards
+from bot.messages import question_choices
 from bot.office_buttons import LetterStep
 from bot.talk.office_questions import LetterWords
 from bot.talk.request import Request
@@ -33,7 +33,7 @@ def decide(request: Request, letter_id: int, choice: int, rest: str) -> None:
         _record(request, letter_id, rest)
     elif choice == 1:
         request.ask(LetterWords(letter_id))
-        request.reply("desk/ask_letter_words", letter=letter, keyboard=keyboards.cancel())
+        request.reply("desk/ask_letter_words", letter=letter, keyboard=question_choices.cancel())
     elif letter.number:
         done = letters.record_answer(request.act, letter_id, button_words.BY_REPORT, request.day)
         request.leave()

@@ -1,7 +1,7 @@
 """Letters (office; admins look on): a written urge for what is overdue by 14 days or more."""
 
 from bot.handlers.office import urge_commands as urging_now
-from bot.messages import keyboards
+from bot.messages import letter_choices, queue_choices
 from bot.office_buttons import LetterDraft, LetterOffer, LetterUrge
 from bot.talk.office_questions import LetterChoice, LetterPick
 from bot.talk.request import Request
@@ -58,7 +58,7 @@ def open_letters(request: Request) -> None:
         due=due[:CHOICES],
         more=len(due[CHOICES:]),
         day=request.day,
-        keyboard=keyboards.agencies_to_write_to(shown),
+        keyboard=letter_choices.agencies_to_write_to(shown),
     )
 
 
@@ -75,7 +75,7 @@ def open_letter(request: Request, agency_id: int) -> None:
         due=due,
         day=request.day,
         labels=button_words.LETTER if may_choose else (),
-        keyboard=keyboards.letter(agency_id) if may_choose else keyboards.what_waits(),
+        keyboard=letter_choices.letter(agency_id) if may_choose else queue_choices.what_waits(),
     )
 
 

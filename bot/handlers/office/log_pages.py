@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.messages import keyboards
+from bot.messages import queue_choices
 from bot.office_buttons import LogPage
 from bot.talk.nearness import nearest
 from bot.talk.request import Request
@@ -67,7 +67,7 @@ def _show(request: Request, wanted: Wanted, number: int) -> None:
             *([task.code] if task else []),
             *([log_event(wanted.kind)] if wanted.kind else []),
         ],
-        keyboard=keyboards.log_page(shown, pages),
+        keyboard=queue_choices.log_page(shown, pages),
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.handlers.office import decision_answers, letter_answers
 from bot.handlers.tasks import card_answers
-from bot.messages import keyboards
+from bot.messages import decision_choices, letter_choices, queue_choices
 from bot.talk.request import Request
 from bot.texts import button_words
 from storage.followup import letters, unclear_sends, unreached_tasks
@@ -166,7 +166,7 @@ def _decide_remark(request: Request, row_id: int, choice: int, rest: str) -> Non
     del choice, rest
     row = reader_remarks.see(request.act, row_id)
     request.leave()
-    request.reply("desk/remark_seen", programme=row, keyboard=keyboards.what_waits())
+    request.reply("desk/remark_seen", programme=row, keyboard=queue_choices.what_waits())
 
 
 def _nothing_to_decide(request: Request, row_id: int, choice: int, rest: str) -> None:
@@ -180,21 +180,21 @@ DESKS: Mapping[str, Desk] = {
         button_words.COMPLETION,
         _show_question(open_requests.Question.CONFIRMATION),
         _decide_completion,
-        keyboards.confirm_completion,
+        decision_choices.confirm_completion,
     ),
     Matter.EXTENSION: Desk(
         "desk/extension",
         button_words.EXTENSION,
         _show_question(open_requests.Question.EXTENSION),
         _decide_extension,
-        keyboards.decide_extension,
+        decision_choices.decide_extension,
     ),
     Matter.DIFFICULTY: Desk(
         "desk/difficulty",
         button_words.DIFFICULTY,
         _show_question(open_requests.Question.DIFFICULTY),
         _decide_difficulty,
-        keyboards.answer_difficulty,
+        decision_choices.answer_difficulty,
         words=True,
     ),
     Matter.DISPUTE: Desk(
@@ -202,31 +202,31 @@ DESKS: Mapping[str, Desk] = {
         button_words.DISPUTE,
         _show_question(open_requests.Question.DISPUTE),
         _decide_dispute,
-        keyboards.decide_dispute,
+        decision_choices.decide_dispute,
     ),
     Matter.UNCLEAR_SEND: Desk(
         "desk/unclear_send",
         button_words.UNCLEAR_SEND,
         _show_send,
         _decide_send,
-        keyboards.settle_send,
+        decision_choices.settle_send,
     ),
     Matter.LETTER_TO_SEND: Desk(
         "desk/out_letter",
         button_words.LETTER_OUT,
         _show_letter,
         letter_answers.decide,
-        keyboards.letter_out,
+        letter_choices.letter_out,
     ),
     Matter.LETTER_TO_ANSWER: Desk(
         "desk/out_letter",
         button_words.LETTER_IN,
         _show_letter,
         letter_answers.decide,
-        keyboards.letter_in,
+        letter_choices.letter_in,
     ),
     Matter.UNASSIGNED: Desk("desk/unassigned", (), _show_unassigned, _nothing_to_decide, None),
     Matter.IMPORT: Desk(
-        "desk/import", button_words.REMARK, _show_remark, _decide_remark, keyboards.remark
+        "desk/import", button_words.REMARK, _show_remark, _decide_remark, decision_choices.remark
     ),
 }

@@ -5,7 +5,7 @@
 from datetime import date
 from typing import Any
 
-from bot.messages import keyboards
+from bot.messages import question_choices
 from bot.office_buttons import AgencySheet, PeriodFile
 from bot.talk.request import Request
 from bot.talk.routing import Routes
@@ -106,7 +106,7 @@ def _of_period(request: Request, kind: FileKind, period: Period) -> None:
         period=period.label,
         agency="",
         others=[f"/{_BY_PERIOD[kind]} {one.label}" for one in others],
-        keyboard=keyboards.periods([(one.label, PeriodFile(kind, one)) for one in others]),
+        keyboard=question_choices.periods([(one.label, PeriodFile(kind, one)) for one in others]),
     )
 
 
@@ -123,7 +123,7 @@ def _sheet_of(request: Request, words: str, period: Period) -> None:
         "desk/which_agency",
         text=words,
         near=[f"/baocao {agency.name}, {period.label}" for agency in near],
-        keyboard=keyboards.periods([_named(agency, period) for agency in near], width=1),
+        keyboard=question_choices.periods([_named(agency, period) for agency in near], width=1),
     )
 
 
@@ -137,7 +137,9 @@ def _sheet(request: Request, agency_id: int, name: str, period: Period) -> None:
         period=period.label,
         agency=name,
         others=[f"/baocao {name}, {one.label}" for one in others],
-        keyboard=keyboards.periods([(one.label, AgencySheet(agency_id, one)) for one in others]),
+        keyboard=question_choices.periods(
+            [(one.label, AgencySheet(agency_id, one)) for one in others]
+        ),
     )
 
 

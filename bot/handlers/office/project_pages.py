@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from bot.buttons import ProjectCard, ProjectPage
 from bot.handlers.people import assignment
-from bot.messages import keyboards
+from bot.messages import question_choices, task_choices
 from bot.talk.officer_questions import ProjectPick, ProjectWords
 from bot.talk.request import Request
 from bot.talk.routing import Routes
@@ -100,7 +100,7 @@ def show_project(request: Request, task_id: int) -> None:
         before=before,
         answers=answers,
         assigns=may(request.actor, Action.ASSIGN),
-        keyboard=keyboards.cancel() if answers else None,
+        keyboard=question_choices.cancel() if answers else None,
     )
 
 
@@ -173,5 +173,5 @@ def _show(request: Request, name: str, number: int) -> None:
         pages=pages,
         everyone=actor.role in (Role.OFFICE, Role.ADMIN),
         answers=actor.role in (Role.OFFICER, Role.OFFICE),
-        keyboard=keyboards.project_page(rows, name, number, pages),
+        keyboard=task_choices.project_page(rows, name, number, pages),
     )

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple
 
-from bot.messages import keyboards
-from bot.messages.keyboards import Labelled
+from bot.messages import queue_choices
+from bot.messages.choice_rows import Labelled
 from bot.office_buttons import QueueAgencies, QueuePage
 from bot.talk.office_questions import QueueAgencyPick
 from bot.talk.request import Request
@@ -129,5 +129,5 @@ def _offer(request: Request, found: Sequence[tuple[int, str, int]], page: int, p
     request.reply(
         "desk/queue_agencies",
         found=found,
-        keyboard=keyboards.queue_agencies([one[:2] for one in found], page, pages),
+        keyboard=queue_choices.queue_agencies([one[:2] for one in found], page, pages),
     )

@@ -6,7 +6,7 @@ Each kind of matter has its desk in ``matter_desks``.
 from dataclasses import astuple, replace
 
 from bot.handlers.office import letter_answers, letter_requests, matter_desks, queue_filters
-from bot.messages import keyboards
+from bot.messages import queue_choices
 from bot.office_buttons import QueueAgencies, QueueItem, QueuePage, RemarkSeen
 from bot.talk.office_questions import Decision, QueueAgencyPick, QueueItems
 from bot.talk.question import Question
@@ -83,7 +83,7 @@ def show(request: Request, matter: str, row_id: int) -> None:
     decides = bool(desk.labels) and may(request.actor, Action.DECIDE)
     if decides:
         request.ask(Decision(Matter(matter), row_id))
-    buttons = desk.buttons(row_id) if decides and desk.buttons else keyboards.what_waits()
+    buttons = desk.buttons(row_id) if decides and desk.buttons else queue_choices.what_waits()
     labels = desk.labels if decides else ()
     about = {matter: row_id} if matter in _NOTICES else None
     request.reply(desk.text, labels=labels, keyboard=buttons, context=about, **values)
@@ -158,7 +158,7 @@ def _show_page(request: Request, asked: QueuePage) -> None:
         pages=pages,
         day=request.day,
         part=queue_filters.heading(request, chosen),
-        keyboard=keyboards.waiting_page(
+        keyboard=queue_choices.waiting_page(
             shown,
             replace(asked, page=number),
             pages,

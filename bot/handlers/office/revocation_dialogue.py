@@ -5,7 +5,7 @@ The reason is asked in every way; the question is then open again, in everybody'
 
 from collections.abc import Sequence
 
-from bot.messages import keyboards
+from bot.messages import question_choices, queue_choices
 from bot.talk.office_questions import RevocationPick, RevocationReason
 from bot.talk.request import Request
 from bot.talk.routing import Routes
@@ -73,7 +73,7 @@ def _offer(request: Request, found: Sequence[Decided], reason: str, *, name: str
         "desk/ask_reopen",
         found=found,
         ref=ref,
-        keyboard=keyboards.options(ref, [one.code for one in found]),
+        keyboard=question_choices.options(ref, [one.code for one in found]),
     )
 
 
@@ -95,7 +95,7 @@ def _go_on(request: Request, found: Decided, reason: str) -> None:
         decided=found,
         labels=button_words.REOPEN_REASONS,
         ref=ref,
-        keyboard=keyboards.options(ref, button_words.REOPEN_REASONS),
+        keyboard=question_choices.options(ref, button_words.REOPEN_REASONS),
     )
 
 
@@ -111,4 +111,4 @@ def _reason(request: Request, question: RevocationReason, text: str) -> None:
 def _take_back(request: Request, asked: Question, number: int, reason: str) -> None:
     done = revocations.take_back(request.act, asked, number, reason)
     request.leave()
-    request.reply("desk/reopened", done=done, keyboard=keyboards.matter(asked.value, number))
+    request.reply("desk/reopened", done=done, keyboard=queue_choices.matter(asked.value, number))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from bot.buttons import TargetPage
 from bot.handlers.office import target_cards
-from bot.messages import keyboards
+from bot.messages import task_choices
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from bot.texts import render
@@ -202,7 +202,7 @@ def _show(request: Request, year: int, number: int) -> None:
         pages=pages,
         everyone=actor.role in (Role.OFFICE, Role.ADMIN),
         answers=actor.role in targets.GIVE_FIGURES,
-        keyboard=keyboards.target_pages(year, number, pages),
+        keyboard=task_choices.target_pages(year, number, pages),
     )
 
 

@@ -4,7 +4,7 @@
 by step by buttons. Nothing is changed before it was shown.
 """
 
-from bot.messages import keyboards
+from bot.messages import question_choices, task_choices
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from bot.talk.task_questions import MendConsent, MendMilestone, MendWhat, MendWords
@@ -85,7 +85,7 @@ def _offer(request: Request, task: Task) -> None:
         task=task,
         task_words=words_of(task),
         labels=labels,
-        keyboard=keyboards.options(ref, labels),
+        keyboard=question_choices.options(ref, labels),
     )
 
 
@@ -142,7 +142,7 @@ def _go_on(request: Request, task: Task, mend: TaskMend, milestone: int | None) 
         if mend.ground:
             raise DomainError(Kind.NO_DOCUMENT)
         request.ask(MendWords(task.id, mend.act, mend.words, milestone))
-        request.reply("corrections/ask_document", keyboard=keyboards.cancel())
+        request.reply("corrections/ask_document", keyboard=question_choices.cancel())
         return
     _show(request, task, mend, milestone)
 
@@ -152,7 +152,7 @@ def _ask(request: Request, task: Task, act: MendAct) -> None:
         "corrections/ask_words",
         act=act,
         now=getattr(words_of(task), act, ""),
-        keyboard=keyboards.cancel(),
+        keyboard=question_choices.cancel(),
     )
 
 
@@ -165,7 +165,7 @@ def _asks_milestone(request: Request, task: Task, mend: TaskMend) -> bool:
     numbers = tuple(one.id for one in shown)
     request.ask(MendMilestone(ref, task.id, numbers, mend.words, mend.ground))
     request.reply(
-        "corrections/ask_milestone", labels=labels, keyboard=keyboards.options(ref, labels)
+        "corrections/ask_milestone", labels=labels, keyboard=question_choices.options(ref, labels)
     )
     return True
 
@@ -198,7 +198,7 @@ def _show(request: Request, task: Task, mend: TaskMend, milestone: int | None) -
         dates=[one.due_on for one in dates],
         ground=ground,
         labels=button_words.MEND_SURE,
-        keyboard=keyboards.options(ref, button_words.MEND_SURE),
+        keyboard=question_choices.options(ref, button_words.MEND_SURE),
     )
 
 
@@ -215,7 +215,7 @@ def _sure(request: Request, question: MendConsent, text: str) -> None:
         corrected=corrected,
         task=corrected.task,
         now=request.now,
-        keyboard=keyboards.cards([(corrected.task.code, corrected.task.id)])
+        keyboard=task_choices.cards([(corrected.task.code, corrected.task.id)])
         if corrected.task.dropped_at is None
         else None,
     )

@@ -5,7 +5,7 @@ instructions; its lead agency is told.
 """
 
 from bot.handlers.people import agency_choice
-from bot.messages import keyboards
+from bot.messages import question_choices, task_choices
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from bot.talk.task_questions import TypedConsent, TypedLead, TypedPart
@@ -99,7 +99,7 @@ def _ask(request: Request, task: TypedTask, part: str) -> None:
         "instructions/ask",
         part=part,
         labels=labels,
-        keyboard=keyboards.options(ref, labels),
+        keyboard=question_choices.options(ref, labels),
     )
 
 
@@ -164,7 +164,7 @@ def _show(request: Request, task: TypedTask) -> None:
         hidden=is_restricted(task.leads),
         unreached=[one.name for one in leads if one is not None and one.id not in reached],
         labels=button_words.TYPED_SURE,
-        keyboard=keyboards.options(ref, button_words.TYPED_SURE),
+        keyboard=question_choices.options(ref, button_words.TYPED_SURE),
     )
 
 
@@ -177,7 +177,7 @@ def _sure(request: Request, question: TypedConsent, text: str) -> None:
         return
     if choose(text, button_words.TYPED_SURE) == 2:
         request.ask(TypedPart(outbox.new_ref(), question.task, ""))
-        request.reply("instructions/ask_mend", keyboard=keyboards.cancel())
+        request.reply("instructions/ask_mend", keyboard=question_choices.cancel())
         return
     task = question.task
     last_year = instructions.term_end(request.session, request.day)
@@ -189,5 +189,5 @@ def _sure(request: Request, question: TypedConsent, text: str) -> None:
         given=given,
         task=given.task,
         now=request.now,
-        keyboard=keyboards.cards([(given.task.code, given.task.id)]),
+        keyboard=task_choices.cards([(given.task.code, given.task.id)]),
     )

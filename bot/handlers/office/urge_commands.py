@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from bot.messages import keyboards
+from bot.messages import question_choices, reminder_choices
 from bot.talk.office_questions import UrgeAgain, UrgePick
 from bot.talk.request import Request
 from bot.talk.routing import Routes
@@ -142,7 +142,7 @@ def _urge(
         request.reply(
             "desk/ask_urge_again",
             people=list(dict.fromkeys(one.name for one in before)),
-            keyboard=keyboards.options(ref, button_words.URGE_AGAIN),
+            keyboard=question_choices.options(ref, button_words.URGE_AGAIN),
         )
         return
     for agency_id, contacts in reached.items():
@@ -180,7 +180,7 @@ def _message(
         for title, words in _SIZES
     )
     text = next(text for text in texts if length(text) <= LIMIT)
-    return Message(contact, Said(marked(text), keyboards.answers_to(ref)), ref)
+    return Message(contact, Said(marked(text), reminder_choices.answers_to(ref)), ref)
 
 
 def _most_overdue(request: Request) -> list[tuple[int, str]]:
@@ -200,7 +200,7 @@ def _offer(request: Request, typed: str, found: Sequence[tuple[int, str]], text:
     if found:
         request.ask(UrgePick(ref, tuple(agency_id for agency_id, _ in found), text))
     request.reply(
-        "desk/ask_urge", typed=typed, labels=labels, keyboard=keyboards.options(ref, labels)
+        "desk/ask_urge", typed=typed, labels=labels, keyboard=question_choices.options(ref, labels)
     )
 
 

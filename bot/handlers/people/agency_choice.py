@@ -5,7 +5,7 @@ Admins only, on the way of /moi and /phancong, which check the rights.
 
 from dataclasses import replace
 
-from bot.messages import keyboards
+from bot.messages import question_choices
 from bot.talk.admin_questions import AgencyWords
 from bot.talk.request import Request
 from storage.people import agencies
@@ -39,7 +39,9 @@ def read(request: Request, asked: AgencyWords, words: str) -> Agency | None:
         spelling=spelling,
         near=[one.name for one in near],
         new=new,
-        keyboard=keyboards.options(ref, [*(one.name for one in near), *([new] if new else [])]),
+        keyboard=question_choices.options(
+            ref, [*(one.name for one in near), *([new] if new else [])]
+        ),
     )
     return None
 

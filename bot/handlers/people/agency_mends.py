@@ -4,7 +4,7 @@
 """
 
 from bot.handlers.people import agency_choice
-from bot.messages import keyboards
+from bot.messages import question_choices
 from bot.talk.admin_questions import (
     KeptAgencyAct,
     KeptAgencyConsent,
@@ -64,7 +64,7 @@ def _list(request: Request) -> None:
     request.reply(
         "people/idle_agencies",
         labels=labels,
-        keyboard=keyboards.options(ref, labels) if found else None,
+        keyboard=question_choices.options(ref, labels) if found else None,
     )
 
 
@@ -76,7 +76,7 @@ def _show(request: Request, agency_id: int) -> None:
         "people/kept_agency",
         one=one,
         labels=button_words.AGENCY_ACTS,
-        keyboard=keyboards.options(ref, button_words.AGENCY_ACTS),
+        keyboard=question_choices.options(ref, button_words.AGENCY_ACTS),
     )
 
 
@@ -93,7 +93,7 @@ def _act(request: Request, question: KeptAgencyAct, text: str) -> None:
     match choose(text, button_words.AGENCY_ACTS):
         case 1:
             request.ask(KeptAgencyName(one.id))
-            request.reply("people/ask_new_name", name=one.name, keyboard=keyboards.cancel())
+            request.reply("people/ask_new_name", name=one.name, keyboard=question_choices.cancel())
         case 2:
             agency_choice.read(request, KeptAgencyInto(agency=one.id), "")
         case _:
@@ -123,7 +123,7 @@ def _ask(request: Request, question: KeptAgencyConsent) -> None:
         name=question.name,
         into=into.name if into else "",
         labels=button_words.AGENCY_SURE,
-        keyboard=keyboards.options(question.ref, button_words.AGENCY_SURE),
+        keyboard=question_choices.options(question.ref, button_words.AGENCY_SURE),
     )
 
 

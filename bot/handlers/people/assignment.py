@@ -1,7 +1,7 @@
 """Assigning (admins): /phancong [MÃ] [cơ quan] makes a body the lead of a task that has none."""
 
 from bot.handlers.people import agency_choice
-from bot.messages import keyboards
+from bot.messages import question_choices, task_choices
 from bot.office_buttons import UnsettledPage
 from bot.talk.admin_questions import AssignedAgency, AssignedInstead, AssignedTask
 from bot.talk.request import Request
@@ -56,7 +56,9 @@ def _show(request: Request, number: int) -> None:
     ref = outbox.new_ref()
     if shown:
         request.ask(AssignedTask(ref, tuple(row.task_id for row in shown)))
-    keys = keyboards.option_page(ref, [row.code for row in shown], UnsettledPage, number, pages)
+    keys = question_choices.option_page(
+        ref, [row.code for row in shown], UnsettledPage, number, pages
+    )
     request.reply(
         "people/unsettled",
         rows=shown,
@@ -92,7 +94,7 @@ def to_agency(request: Request, task_id: int, words: str) -> None:
             task=task,
             task_words=words_of(task),
             leads=[agency.name for agency in assignments.leads(request.session, task_id)],
-            keyboard=keyboards.cancel(),
+            keyboard=question_choices.cancel(),
         )
         return
     agency = agency_choice.read(request, AssignedAgency(task=task_id), words)
@@ -113,7 +115,9 @@ def _assign(request: Request, task_id: int, agency_id: int) -> None:
     ref, labels = outbox.new_ref(), [agency.name for agency in choices]
     listed = tuple(agency.id for agency in choices)
     request.ask(AssignedInstead(ref, task_id, agency_id, listed))
-    request.reply("people/ask_instead", labels=labels, keyboard=keyboards.options(ref, labels))
+    request.reply(
+        "people/ask_instead", labels=labels, keyboard=question_choices.options(ref, labels)
+    )
 
 
 def _done(request: Request, assigned: Assigned, agency_id: int | None = None) -> None:
@@ -125,7 +129,7 @@ def _done(request: Request, assigned: Assigned, agency_id: int | None = None) ->
         assigned=assigned,
         task_words=words_of(assigned.task),
         reached=bool(reached) or agency_id is None,
-        keyboard=keyboards.cards([(assigned.task.code, assigned.task.id)]),
+        keyboard=task_choices.cards([(assigned.task.code, assigned.task.id)]),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from bot.messages import keyboards
+from bot.messages import question_choices
 from bot.office_buttons import ContactPage
 from bot.talk.admin_questions import Dismissal, DismissalPick
 from bot.talk.request import Request
@@ -53,7 +53,7 @@ def _show(request: Request, number: int) -> None:
         ],
         page=number + 1,
         pages=len(pages),
-        keyboard=keyboards.option_page(
+        keyboard=question_choices.option_page(
             ref, [button_words.DISMISSAL[0]] * len(members), ContactPage, number, len(pages)
         ),
     )
@@ -80,7 +80,9 @@ def _whom(request: Request, question: DismissalPick, text: str) -> None:
     ref = outbox.new_ref()
     request.ask(Dismissal(ref, person.person_id))
     request.reply(
-        "people/ask_dismiss", person=person, keyboard=keyboards.options(ref, button_words.DISMISSAL)
+        "people/ask_dismiss",
+        person=person,
+        keyboard=question_choices.options(ref, button_words.DISMISSAL),
     )
 
 

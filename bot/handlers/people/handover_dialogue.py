@@ -1,6 +1,6 @@
 """Handing over (officers): /bangiao [họ và tên] to a colleague of the same agency; both are told."""
 
-from bot.messages import keyboards
+from bot.messages import question_choices
 from bot.talk import questions
 from bot.talk.officer_questions import HandoverConsent, HandoverReceiver, TaskList
 from bot.talk.question import Packed, Unreadable
@@ -41,7 +41,7 @@ def command(request: Request) -> None:
         return
     ref, labels = outbox.new_ref(), [one.name for one in found]
     request.ask(HandoverReceiver(ref, tuple(one.person_id for one in found), moved))
-    request.reply("ask_handover", labels=labels, keyboard=keyboards.options(ref, labels))
+    request.reply("ask_handover", labels=labels, keyboard=question_choices.options(ref, labels))
 
 
 def _named(found: list[Contact], words: str) -> Contact | None:
@@ -67,7 +67,7 @@ def _ask_sure(request: Request, taker: Contact, moved: Packed | None) -> None:
         "ask_handover_sure",
         name=taker.name,
         moved=moved is not None,
-        keyboard=keyboards.options(ref, button_words.HANDOVER),
+        keyboard=question_choices.options(ref, button_words.HANDOVER),
     )
 
 

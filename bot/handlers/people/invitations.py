@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.files.handout import link_of
 from bot.handlers.people import agency_choice
-from bot.messages import keyboards
+from bot.messages import question_choices
 from bot.talk.admin_questions import InviteAgain, InviteAgency, Invitee, InviteName, InviteRole
 from bot.talk.request import Request
 from bot.talk.routing import Routes
@@ -77,7 +77,7 @@ def _next(request: Request, draft: Invitee) -> None:
     name = readable_name(draft.name)
     if name is None:
         request.ask(InviteName(draft))
-        request.reply("people/ask_name", typed=draft.name, keyboard=keyboards.cancel())
+        request.reply("people/ask_name", typed=draft.name, keyboard=question_choices.cancel())
         return
     wanted = Invitation(name, Role(draft.role), draft.agency or None, draft.deputy)
     if invites.earlier(request.session, wanted, request.now) is Earlier.JOINED:
@@ -86,7 +86,7 @@ def _next(request: Request, draft: Invitee) -> None:
         request.reply(
             "people/already_in",
             wanted=wanted,
-            keyboard=keyboards.options(ref, button_words.INVITE_AGAIN),
+            keyboard=question_choices.options(ref, button_words.INVITE_AGAIN),
         )
         return
     _make(request, wanted)
@@ -118,7 +118,7 @@ def _ask_role(request: Request, draft: Invitee) -> None:
     ref = outbox.new_ref()
     request.ask(InviteRole(ref, draft))
     labels = _labels()
-    request.reply("people/ask_role", labels=labels, keyboard=keyboards.options(ref, labels))
+    request.reply("people/ask_role", labels=labels, keyboard=question_choices.options(ref, labels))
 
 
 def _labels() -> list[str]:

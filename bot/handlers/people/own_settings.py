@@ -3,7 +3,7 @@
 import re
 from datetime import date, time, timedelta
 
-from bot.messages import keyboards
+from bot.messages import question_choices
 from bot.talk.officer_questions import OwnSettings
 from bot.talk.request import Request
 from bot.talk.routing import Routes
@@ -50,7 +50,7 @@ def command(request: Request) -> None:
         wishes=found,
         labels=labels,
         may_be_away=request.actor.role is Role.OFFICER,
-        keyboard=keyboards.options(asked.ref, labels),
+        keyboard=question_choices.options(asked.ref, labels),
     )
 
 

@@ -6,7 +6,7 @@ one is taken back and the right one takes its place. What has become of another 
 
 from bot.buttons import Answer, ReportChange
 from bot.handlers.reports import proposal, report_items, report_records
-from bot.messages import keyboards
+from bot.messages import question_choices
 from bot.talk.officer_questions import Amendment, DifficultyPart, ReportItem
 from bot.talk.request import Request
 from bot.talk.routing import Routes
@@ -45,7 +45,7 @@ def press(request: Request, pressed: ReportChange) -> None:
         standing=report_items.standing_of(request, task_id),
         label=report_label(_ANSWERS.get(kind, Answer.PROGRESS).value),
         words=withdrawals.words_of(event),
-        keyboard=keyboards.cancel(),
+        keyboard=question_choices.cancel(),
     )
 
 

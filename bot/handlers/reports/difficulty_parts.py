@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.buttons import PartSkip
 from bot.handlers.reports import named_holders, reply_occasions, task_choice
-from bot.messages import keyboards
+from bot.messages import report_choices
 from bot.talk.officer_questions import DifficultyPart
 from bot.talk.request import Request
 from bot.talk.routing import Routes
@@ -85,7 +85,7 @@ def answer_part(request: Request, question: DifficultyPart, text: str) -> None:
         receipt=receipt,
         parts=parts,
         missing=missing,
-        keyboard=keyboards.part_of_difficulty(question.event) if missing else None,
+        keyboard=report_choices.part_of_difficulty(question.event) if missing else None,
     )
 
 
@@ -107,7 +107,7 @@ def _next(request: Request, question: DifficultyPart, *, skip: bool) -> None:
         "skipped_part",
         missing=missing,
         code=question.code,
-        keyboard=keyboards.part_of_difficulty(question.event) if missing else None,
+        keyboard=report_choices.part_of_difficulty(question.event) if missing else None,
     )
 
 

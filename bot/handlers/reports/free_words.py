@@ -15,7 +15,7 @@ from bot.handlers.reports import (
     task_choice,
     written_reports,
 )
-from bot.messages import keyboards
+from bot.messages import reminder_choices
 from bot.talk.officer_questions import (
     Amendment,
     Difficulty,
@@ -207,6 +207,6 @@ def offer_answers(request: Request, task_id: int) -> None:
         "choose_answer",
         task=task,
         task_words=words_of(task),
-        keyboard=keyboards.answers_on_task(task_id),
+        keyboard=reminder_choices.answers_on_task(task_id),
         mentions=named([task_id], How.OFFERED),
     )

@@ -19,7 +19,7 @@ from bot.handlers.reports import (
 )
 from bot.handlers.reports.missing_parts import ask_next
 from bot.handlers.reports.report_items import Lack
-from bot.messages import keyboards, report_choices
+from bot.messages import question_choices, report_choices
 from bot.talk.officer_questions import ItemCard, ItemChange, Items, ReportItem
 from bot.talk.request import Request
 from bot.talk.routing import Routes
@@ -129,7 +129,7 @@ def answer_change(request: Request, question: ItemChange, text: str) -> None:
     number = text.strip().rstrip(".):")
     if number.isdecimal():
         _check(question, int(number))
-        request.reply("ask_item_words", number=int(number), keyboard=keyboards.cancel())
+        request.reply("ask_item_words", number=int(number), keyboard=question_choices.cancel())
         return
     answer_card(request, question, text)
 
@@ -155,7 +155,7 @@ def _choose(request: Request, question: Items, text: str) -> None:
 def _put_right(request: Request, question: Items, number: int, rest: str) -> None:
     """A line with its right words, its right day or its right task."""
     if not rest.strip():
-        request.reply("ask_item_words", number=number, keyboard=keyboards.cancel())
+        request.reply("ask_item_words", number=number, keyboard=question_choices.cancel())
         return
     item = question.items[number - 1]
     coded = leading_code(rest)
@@ -227,7 +227,7 @@ def _ask(request: Request, question: Items) -> None:
 
 def _ask_change(request: Request, question: Items) -> None:
     request.ask(ItemChange(**_fields(question)))
-    request.reply("ask_item_change", count=len(question.items), keyboard=keyboards.cancel())
+    request.reply("ask_item_change", count=len(question.items), keyboard=question_choices.cancel())
 
 
 def _values(request: Request, question: Items) -> dict[str, Any]:

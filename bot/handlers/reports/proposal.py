@@ -17,7 +17,7 @@ from bot.handlers.reports import (
     report_items,
     task_choice,
 )
-from bot.messages import keyboards
+from bot.messages import question_choices, report_choices
 from bot.talk.officer_questions import (
     ChangeChoice,
     Draft,
@@ -118,7 +118,7 @@ def _show(
         forwarded=draft.forwarded,
         adds=standing.awaits and draft.answer is Answer.COMPLETION,
         holder=named_holders.holder_in(request, draft.words) if draft.disputed else None,
-        keyboard=keyboards.record_words(draft.ref),
+        keyboard=report_choices.record_words(draft.ref),
     )
 
 
@@ -247,7 +247,7 @@ def _ask_change(request: Request, question: Draft) -> None:
         "ask_change",
         standing=_reported(request, question.task_id),
         changes=button_words.CHANGES,
-        keyboard=keyboards.changes(question.ref),
+        keyboard=report_choices.changes(question.ref),
     )
 
 
@@ -265,7 +265,9 @@ def _change(request: Request, question: Draft, number: Change) -> None:
         return
     standing = report_items.standing_of(request, question.task_id)
     request.ask(Rewriting(**_kept(question)))
-    request.reply("ask_words_again", standing=standing, words=words, keyboard=keyboards.cancel())
+    request.reply(
+        "ask_words_again", standing=standing, words=words, keyboard=question_choices.cancel()
+    )
 
 
 def _kept(question: Draft) -> dict[str, Any]:

@@ -6,7 +6,7 @@ Pressed, typed, or its number alone under a reminder that names some tasks by th
 from dataclasses import replace
 
 from bot.buttons import ReminderLines
-from bot.messages import keyboards
+from bot.messages import reminder_choices
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.post import outbox, sent
@@ -75,7 +75,7 @@ def _show(request: Request, left: Outbox, page: int) -> None:
         page=page + 1,
         pages=pages,
         day=request.day,
-        keyboard=keyboards.reminder_lines(
+        keyboard=reminder_choices.reminder_lines(
             ref, left.ref, page, pages, answers=actor.role is Role.OFFICER
         ),
         mentions=tuple(replace(one, how=How.OFFERED) for one, _row in listed),

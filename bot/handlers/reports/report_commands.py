@@ -25,7 +25,7 @@ from bot.handlers.reports.task_choice import (
     only_a_number,
     own_choices,
 )
-from bot.messages import keyboards, report_choices
+from bot.messages import question_choices, report_choices
 from bot.talk.officer_questions import Difficulty, Extension, Progress, TaskPick
 from bot.talk.request import Request
 from bot.talk.routing import Routes
@@ -247,7 +247,9 @@ def go_on(request: Request, answer: Answer, task_id: int, words: str) -> None:
         standing=standing,
         day=request.day,
         ready=ready,
-        keyboard=report_choices.ready_answers(task_id, ready) if ready else keyboards.cancel(),
+        keyboard=report_choices.ready_answers(task_id, ready)
+        if ready
+        else question_choices.cancel(),
     )
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from bot.buttons import Answer
 from bot.handlers.reports import answered_lines, next_tasks, reply_occasions
 from bot.handlers.reports.answered_lines import Answered
-from bot.messages import keyboards, report_choices
+from bot.messages import question_choices, report_choices
 from bot.talk import officer_questions
 from bot.talk.officer_questions import DifficultyPart, Extension, ProductKind, ReportItem
 from bot.talk.request import Request
@@ -74,11 +74,16 @@ def completion(
     read = read_product(text, request.day)
     if read.impossible_date:
         request.ask(officer_questions.Product(task_id, said, rest))
-        request.reply("ask_date_again", standing=standing, words=text, keyboard=keyboards.cancel())
+        request.reply(
+            "ask_date_again", standing=standing, words=text, keyboard=question_choices.cancel()
+        )
     elif not read.clear:
         request.ask(ProductKind(task_id, text, said, rest))
         request.reply(
-            "ask_product_kind", standing=standing, words=text, keyboard=keyboards.product_kind()
+            "ask_product_kind",
+            standing=standing,
+            words=text,
+            keyboard=question_choices.product_kind(),
         )
     elif read.none:
         product(request, task_id, Product(no_product_reason=together(said, text)))
@@ -92,7 +97,9 @@ def ask_product(
     """Ask for the document; what the officer claimed so far is kept with it."""
     standing = completions.check_completion(request.act, task_id)
     request.ask(officer_questions.Product(task_id, said, rest))
-    request.reply("ask_product", standing=standing, day=request.day, keyboard=keyboards.cancel())
+    request.reply(
+        "ask_product", standing=standing, day=request.day, keyboard=question_choices.cancel()
+    )
 
 
 def together(said: str, text: str) -> str:
@@ -139,7 +146,7 @@ def continue_extension(
             words=reason,
             gone=read.gone,
             impossible=read.impossible,
-            keyboard=keyboards.cancel(),
+            keyboard=question_choices.cancel(),
         )
         return
     try:
@@ -148,12 +155,15 @@ def continue_extension(
         if error.kind is not Kind.NO_LATER_DATE:
             raise
         request.ask(again)
-        request.reply("errors/no_later_date", keyboard=keyboards.cancel(), **error.values)
+        request.reply("errors/no_later_date", keyboard=question_choices.cancel(), **error.values)
         return
     if not reason:
         request.ask(replace(again, due_on=due_on))
         request.reply(
-            "ask_extension_reason", standing=standing, due_on=due_on, keyboard=keyboards.cancel()
+            "ask_extension_reason",
+            standing=standing,
+            due_on=due_on,
+            keyboard=question_choices.cancel(),
         )
         return
     receipt = extensions.ask_extension(request.act, task_id, reason, due_on)
@@ -166,7 +176,7 @@ def difficulty(request: Request, task_id: int, words: str) -> None:
     said = read_difficulty(words, request.day)
     parts = DifficultyParts(said.must_act, said.since, said.since_on, said.asked_for)
     receipt = difficulties.report_difficulty(request.act, task_id, words, parts)
-    board = keyboards.part_of_difficulty(receipt.event_id) if parts.missing else None
+    board = report_choices.part_of_difficulty(receipt.event_id) if parts.missing else None
     _receipt(request, "recorded_difficulty", receipt, keyboard=board, parts=parts)
     if parts.missing:
         request.ask(
@@ -222,7 +232,7 @@ def _receipt(request: Request, template: str, receipt: Receipt, **values: Any) -
     request.leave()
     task_id = receipt.standing.task_id
     waiting = next_tasks.left(request, [task_id])
-    own = keyboards.undo(receipt.event_id) + report_choices.next_tasks(waiting.first)
+    own = report_choices.undo(receipt.event_id) + report_choices.next_tasks(waiting.first)
     request.reply(
         template,
         receipt=receipt,

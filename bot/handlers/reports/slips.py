@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot import commands
 from bot.buttons import Answer, CorrectionChoice
 from bot.handlers.reports import free_words, proposal, report_commands, report_records
-from bot.messages import keyboards
+from bot.messages import report_choices
 from bot.talk import incoming
 from bot.talk.officer_questions import (
     Correction,
@@ -194,5 +194,5 @@ def _offer_correction(request: Request, event: Event, words: str) -> None:
         event_id=event.id,
         old=withdrawals.words_of(event),
         words=words,
-        keyboard=keyboards.correction(ref),
+        keyboard=report_choices.correction(ref),
     )

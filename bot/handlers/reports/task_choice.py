@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.buttons import Answer
-from bot.messages import keyboards
+from bot.messages import task_choices
 from bot.talk.officer_questions import ReportItem, TaskPick
 from bot.talk.request import Request
 from bot.texts import button_words
@@ -123,7 +123,7 @@ def _show(
         words=words,
         rows=list(choices),
         day=request.day,
-        keyboard=keyboards.tasks_for(answer, choices),
+        keyboard=task_choices.tasks_for(answer, choices),
         **values,
     )
 
@@ -178,7 +178,7 @@ def find_or_offer(
             code=error.values["code"],
             nearest=[(choice.code, choice.task_id) for choice in choices],
             numbered=True,
-            keyboard=keyboards.tasks_for(answer, choices),
+            keyboard=task_choices.tasks_for(answer, choices),
         )
         return None
 

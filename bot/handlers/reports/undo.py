@@ -7,7 +7,7 @@ from bot.buttons import Undo, UndoAll
 from bot.handlers.office import revocation_dialogue
 from bot.handlers.reports import answered_lines
 from bot.handlers.reports.answered_lines import Answered
-from bot.messages import keyboards
+from bot.messages import reminder_choices
 from bot.talk.officer_questions import Correction, DifficultyPart, Draft, Items
 from bot.talk.request import Request
 from bot.talk.routing import Routes
@@ -97,7 +97,7 @@ def undo(request: Request, event_id: int) -> None:
         "undone",
         done=done,
         now=request.now,
-        keyboard=keyboards.answers_on_task(done.standing.task_id),
+        keyboard=reminder_choices.answers_on_task(done.standing.task_id),
         mentions=mentioned(How.OFFERED, [(done.standing.task_id, done.standing.milestone_id)]),
     )
     answered_lines.show(request, [Answered(done.standing.task_id)])

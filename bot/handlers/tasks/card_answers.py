@@ -7,7 +7,7 @@ import re
 
 from bot.buttons import CardAct, CardPress
 from bot.handlers.reports import proposal
-from bot.messages import keyboards
+from bot.messages import decision_choices, reminder_choices
 from bot.messages.card_page import card_page, pages_in
 from bot.office_buttons import DisputeDecision, DisputeVerdict
 from bot.talk.officer_questions import CardLine
@@ -130,7 +130,7 @@ def decided(request: Request, dispute_id: int, *, keep: bool, reply: str) -> Non
         dispute=found,
         kept=keep,
         reply=reply,
-        keyboard=keyboards.decided(found.event_id, waits=waits),
+        keyboard=decision_choices.decided(found.event_id, waits=waits),
         context={"event": found.event_id},
     )
 
@@ -165,7 +165,7 @@ def _ask_which(request: Request, left: Outbox) -> None:
     }
     shown = [(n, rows[one].code) for n, one in enumerate(listed, 1) if one in rows]
     request.ask(CardLine(left.ref))
-    request.reply("ask_not_ours", keyboard=keyboards.card_lines(left.ref, shown))
+    request.reply("ask_not_ours", keyboard=reminder_choices.card_lines(left.ref, shown))
 
 
 def _dispute_words(request: Request, words: str) -> bool:

@@ -7,7 +7,7 @@ from bot.buttons import TaskCard, TaskPage
 from bot.handlers.office import project_pages
 from bot.handlers.tasks import list_filters, list_pages
 from bot.handlers.tasks.list_filters import FILTERS
-from bot.messages import keyboards
+from bot.messages import reminder_choices, task_choices
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage import act
@@ -93,7 +93,7 @@ def _show_page(request: Request, name: str, number: int) -> None:
         day=request.day,
         everyone=request.actor.role in (Role.OFFICE, Role.ADMIN),
         agency=task_access.agency_name(request.session, request.actor),
-        keyboard=keyboards.task_page(
+        keyboard=task_choices.task_page(
             shown, name, number, pages, list_filters.buttons(name, request.day)
         ),
     )
@@ -140,7 +140,7 @@ def _show_card(request: Request, task: Task) -> None:
             agency_id=actor.agency_id if own_only else None,
         ),
         zone=request.now.tzinfo,
-        keyboard=keyboards.answers_on_task(task.id) if reports else None,
+        keyboard=reminder_choices.answers_on_task(task.id) if reports else None,
     )
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from bot.buttons import FoundPage, HistoryPage
 from bot.files.calendar_file import MIME, calendar_file
 from bot.handlers.tasks import list_pages
-from bot.messages import keyboards
+from bot.messages import question_choices, task_choices
 from bot.talk.officer_questions import SearchWords
 from bot.talk.request import Request
 from bot.talk.routing import Routes
@@ -41,7 +41,7 @@ def search(request: Request) -> None:
     request.leave()
     if not request.text.strip():
         request.ask(SearchWords())
-        request.reply("ask_search", keyboard=keyboards.cancel())
+        request.reply("ask_search", keyboard=question_choices.cancel())
         return
     _show_found(request, outbox.new_ref(), clean(request.text)[:_LONGEST], 0)
 
@@ -110,7 +110,7 @@ def _show_found(request: Request, ref: str, words: str, number: int) -> None:
         zone=request.now.tzinfo,
         ref=ref,
         context={"search": words},
-        keyboard=keyboards.numbered_tasks(
+        keyboard=task_choices.numbered_tasks(
             [(hit.code, hit.task_id) for hit in shown], partial(FoundPage, ref), number, pages
         ),
     )
@@ -134,7 +134,7 @@ def _show_history(request: Request, task_id: int, number: int) -> None:
         page=number + 1,
         pages=pages,
         zone=request.now.tzinfo,
-        keyboard=keyboards.pages_of(partial(HistoryPage, task_id), number, pages),
+        keyboard=task_choices.pages_of(partial(HistoryPage, task_id), number, pages),
     )
 
 

@@ -16,7 +16,7 @@ from bot.channels.telegram.pacer import Pacer
 from bot.clock import Clock
 from bot.handlers.reports.next_tasks import Left
 from bot.messages.composer import MessageComposer
-from bot.messages.keyboards import undo
+from bot.messages.report_choices import undo
 from bot.texts import marked, render
 from bot.texts.split import length
 from jobs.digest import weekly_digest

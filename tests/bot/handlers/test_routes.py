@@ -12,7 +12,17 @@ from bot.button_data import KINDS, unpack
 from bot.commands import COMMANDS
 from bot.handlers import guide, register_all
 from bot.handlers.people import group_links
-from bot.messages import document_choices, keyboards, report_choices
+from bot.messages import (
+    decision_choices,
+    document_choices,
+    figure_choices,
+    letter_choices,
+    question_choices,
+    queue_choices,
+    reminder_choices,
+    report_choices,
+    task_choices,
+)
 from bot.talk.incoming import Chat, Incoming, Kind
 from bot.talk.routing import Routes
 from storage.figures.projects import KeyProject
@@ -45,7 +55,7 @@ TASK = Standing(
     last_report=None,
     extensions=0,
 )
-LOG = keyboards.log_page(office_buttons.LogPage(1, date(2026, 12, 22), 1, 1, What.PROGRESS), 3)
+LOG = queue_choices.log_page(office_buttons.LogPage(1, date(2026, 12, 22), 1, 1, What.PROGRESS), 3)
 assert LOG is not None
 PROJECT = KeyProject(
     task_id=1,
@@ -60,80 +70,80 @@ PROJECT = KeyProject(
 )
 BOARDS: dict[str, Choices | None] = {
     "a page of the log": LOG,
-    "answers on a task": keyboards.answers_on_task(1),
-    "answers to a message": keyboards.answers_to("0123456789"),
-    "the rest of a reminder": keyboards.see_all("0123456789"),
-    "a reminder once more": keyboards.repeats("0123456789"),
-    "every task of a reminder": keyboards.reminder_lines(
+    "answers on a task": reminder_choices.answers_on_task(1),
+    "answers to a message": reminder_choices.answers_to("0123456789"),
+    "the rest of a reminder": reminder_choices.see_all("0123456789"),
+    "a reminder once more": reminder_choices.repeats("0123456789"),
+    "every task of a reminder": reminder_choices.reminder_lines(
         "0123456789", "9876543210", 0, 2, answers=True
     ),
-    "tasks for an answer": keyboards.tasks_for("1", [TASK]),
-    "a page of tasks": keyboards.task_page([TASK], "open", 1, 3),
-    "a page of key projects": keyboards.project_page([PROJECT], "all", 1, 3),
-    "options of a question": keyboards.options("0123456789", ["Sở Nội vụ", "Sở Y tế"]),
-    "a page of contact points": keyboards.option_page(
+    "tasks for an answer": task_choices.tasks_for("1", [TASK]),
+    "a page of tasks": task_choices.task_page([TASK], "open", 1, 3),
+    "a page of key projects": task_choices.project_page([PROJECT], "all", 1, 3),
+    "options of a question": question_choices.options("0123456789", ["Sở Nội vụ", "Sở Y tế"]),
+    "a page of contact points": question_choices.option_page(
         "0123456789", ["Thu hồi"], office_buttons.ContactPage, 1, 3
     ),
-    "a page of unsettled tasks": keyboards.option_page(
+    "a page of unsettled tasks": question_choices.option_page(
         "0123456789", ["1.6"], office_buttons.UnsettledPage, 1, 3
     ),
-    "cards": keyboards.cards([("1.6", 1)]),
-    "a completion": keyboards.confirm_completion(1),
-    "an extension": keyboards.decide_extension(1),
-    "a difficulty": keyboards.answer_difficulty(1),
-    "a message of unknown fate": keyboards.settle_send(1),
-    "agencies to write to": keyboards.agencies_to_write_to([(1, "Sở Y tế")]),
-    "other files": keyboards.periods(
+    "cards": task_choices.cards([("1.6", 1)]),
+    "a completion": decision_choices.confirm_completion(1),
+    "an extension": decision_choices.decide_extension(1),
+    "a difficulty": decision_choices.answer_difficulty(1),
+    "a message of unknown fate": decision_choices.settle_send(1),
+    "agencies to write to": letter_choices.agencies_to_write_to([(1, "Sở Y tế")]),
+    "other files": question_choices.periods(
         [
             ("Quý III", office_buttons.PeriodFile(FileKind.REPORT, Period(2026, 3))),
             ("Sở", office_buttons.AgencySheet(1, Period(2026))),
         ]
     ),
-    "a letter": keyboards.letter(1),
-    "a draft": keyboards.letter_out(1),
-    "a letter that left": keyboards.letter_in(1),
-    "a remark": keyboards.remark(1),
-    "what waits": keyboards.what_waits(),
-    "a page of what waits": keyboards.waiting_page(
+    "a letter": letter_choices.letter(1),
+    "a draft": letter_choices.letter_out(1),
+    "a letter that left": letter_choices.letter_in(1),
+    "a remark": decision_choices.remark(1),
+    "what waits": queue_choices.what_waits(),
+    "a page of what waits": queue_choices.waiting_page(
         [Item(Matter.EXTENSION, 1)],
         office_buttons.QueuePage(1, Matter.EXTENSION),
         3,
         [("Theo cơ quan", office_buttons.QueueAgencies(0))],
     ),
-    "agencies of what waits": keyboards.queue_agencies([(1, "Sở Y tế")], 0, 2),
-    "a new person": keyboards.admit(1),
-    "a kind of product": keyboards.product_kind(),
-    "words to record": keyboards.record_words("0123456789"),
-    "cancel": keyboards.cancel(),
-    "commands": keyboards.commands(["capnhat"]),
+    "agencies of what waits": queue_choices.queue_agencies([(1, "Sở Y tế")], 0, 2),
+    "a new person": decision_choices.admit(1),
+    "a kind of product": question_choices.product_kind(),
+    "words to record": report_choices.record_words("0123456789"),
+    "cancel": question_choices.cancel(),
+    "commands": question_choices.commands(["capnhat"]),
     "a document": document_choices.import_choices(1, [("Nhập", "y"), ("Hủy", "n")]),
     "a preview": document_choices.import_preview(1, table=True, doubts=True),
     "columns": document_choices.import_columns(1, [("cột 1", "t.1.ld"), ("Không có", "t.0.ld")]),
     "doubts": document_choices.import_doubts(1, 1, 3),
-    "a digest's first screen": keyboards.first_screen(1, ["A1", "B2"]),
-    "codes of a digest": keyboards.figure_codes(1, ["A1", "B2"]),
-    "views of figures": keyboards.statistics(
+    "a digest's first screen": figure_choices.first_screen(1, ["A1", "B2"]),
+    "codes of a digest": figure_choices.figure_codes(1, ["A1", "B2"]),
+    "views of figures": figure_choices.statistics(
         [("Theo cơ quan", "agency")], Selection(), "agency", 1, 3
     ),
-    "a page of chỉ tiêu": keyboards.target_pages(2026, 1, 3),
-    "a page of a figure's list": keyboards.figure_list(1, "A1", [(1, "1.6", 1)], 1, 3),
-    "a receipt": keyboards.undo(1),
+    "a page of chỉ tiêu": task_choices.target_pages(2026, 1, 3),
+    "a page of a figure's list": figure_choices.figure_list(1, "A1", [(1, "1.6", 1)], 1, 3),
+    "a receipt": report_choices.undo(1),
     "a card of several reports": report_choices.item_card("0123456789", [False, True]),
     "the receipt of several": report_choices.undo_all("0123456789"),
     "ready answers": report_choices.ready_answers(1, ["Đã trình"]),
     "the next tasks": report_choices.next_tasks([("1.6", 1)]),
     "a forecast": report_choices.after_forecast(1, 1, doubtful=True),
-    "what to change": keyboards.changes("0123456789"),
-    "a part of a difficulty": keyboards.part_of_difficulty(1),
-    "changed words": keyboards.correction("0123456789"),
-    "what was found": keyboards.numbered_tasks(
+    "what to change": report_choices.changes("0123456789"),
+    "a part of a difficulty": report_choices.part_of_difficulty(1),
+    "changed words": report_choices.correction("0123456789"),
+    "what was found": task_choices.numbered_tasks(
         [("1.6", 1)], partial(buttons.FoundPage, "0123456789"), 1, 3
     ),
-    "a quarter card": keyboards.quarter_card("0123456789", 0, 3),
-    "lines of a card": keyboards.card_lines("0123456789", [(1, "1.6")]),
-    "a dispute": keyboards.decide_dispute(1),
-    "what happened": keyboards.pages_of(partial(buttons.HistoryPage, 1), 1, 3)
-    or keyboards.cancel(),
+    "a quarter card": reminder_choices.quarter_card("0123456789", 0, 3),
+    "lines of a card": reminder_choices.card_lines("0123456789", [(1, "1.6")]),
+    "a dispute": decision_choices.decide_dispute(1),
+    "what happened": task_choices.pages_of(partial(buttons.HistoryPage, 1), 1, 3)
+    or question_choices.cancel(),
 }
 
 
@@ -172,16 +182,16 @@ def test_every_button_reaches_a_handler_of_its_own(name: str) -> None:
 def test_the_buttons_of_a_reminder_reach_their_handlers() -> None:
     routing = Listed()
     assert routing.pressed("a:0123456789:1") not in STRAYS
-    both = keyboards.forecasts("0123456789", [(1, "1.6"), (2, "6.14")])
+    both = reminder_choices.forecasts("0123456789", [(1, "1.6"), (2, "6.14")])
     assert [choice.label for choice in both[0]] == ["Tất cả kịp"]
     assert routing.pressed(both[0][0].data) not in STRAYS
-    for row in keyboards.forecasts("0123456789", [(1, "1.6")]):
+    for row in reminder_choices.forecasts("0123456789", [(1, "1.6")]):
         assert [choice.label for choice in row] == ["1.6 kịp", "1.6 có nguy cơ", "1.6 không kịp"]
         assert all(routing.pressed(choice.data) not in STRAYS for choice in row)
 
 
 def test_every_kind_of_button_is_shown_somewhere() -> None:
-    lines = keyboards.forecasts("0123456789", [(1, "1.6"), (2, "6.14")])
+    lines = reminder_choices.forecasts("0123456789", [(1, "1.6"), (2, "6.14")])
     data = [choice.data for row in lines for choice in row]
     data += [one for board in BOARDS.values() for one in data_of(board)]
     assert {type(unpack(one)) for one in data} == set(KINDS.values())

@@ -1,0 +1,84 @@
+"""Choices under a reminder and a quarter card: the four answers, forecasts, all lines, once more."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from bot import buttons
+from bot.button_data import pack
+from bot.buttons import Again, Answer, Button, CardAct
+from bot.messages.choice_rows import (
+    CANCEL_ROW,
+    in_rows,
+    laid_out,
+    page_turns,
+    paired,
+    under_numbers,
+)
+from bot.texts import button_words as words
+from bot.texts import fixed_words
+from storage.rules.forecast import Forecast
+from storage.rules.said import Choice, Choices
+
+
+def answers_on_task(task_id: int) -> Choices:
+    """The four answers under one task."""
+    return _four(lambda answer: buttons.TaskAnswer(answer, task_id))
+
+
+def answers_to(ref: str) -> Choices:
+    """The four answers under a message with several tasks."""
+    return _four(partial(buttons.ReminderAnswer, ref))
+
+
+def see_all(ref: str) -> Choices:
+    """Every task of a message that names some by their codes only."""
+    return laid_out([[(words.numbered(words.SEE_ALL, 5), buttons.ReminderLines(ref))]])
+
+
+def repeats(ref: str) -> Choices:
+    """To hear a message once more: this afternoon, or tomorrow."""
+    pressed = (buttons.RemindAgain(ref, when) for when in Again)
+    return laid_out([paired(words.REPEATS, pressed)])
+
+
+def reminder_lines(ref: str, whole: str, page: int, pages: int, *, answers: bool) -> Choices:
+    """The four answers under every task of a message, and the way to the other pages."""
+    turned = laid_out(page_turns(partial(buttons.ReminderLines, whole), page, pages))
+    return (*answers_to(ref), *turned) if answers else turned
+
+
+def forecasts(ref: str, lines: Sequence[tuple[int, str]]) -> list[tuple[Choice, ...]]:
+    """Three answers a line of a reminder (number and code), and one for all of several lines."""
+    everything = [Choice(words.ALL_IN_TIME, pack(buttons.AllInTime(ref)))]
+    rows = [tuple(everything)] if len(lines) > 1 else []
+    return rows + [
+        tuple(
+            Choice(
+                f"{code} {fixed_words.forecast(one)}", pack(buttons.LineForecast(ref, number, one))
+            )
+            for one in Forecast
+        )
+        for number, code in lines
+    ]
+
+
+def quarter_card(ref: str, page: int, pages: int) -> Choices:
+    """Acknowledge, say what is not ours, turn the pages."""
+    acts = [buttons.CardPress(ref, act) for act in (CardAct.ACKNOWLEDGE, CardAct.DISPUTE)]
+    turned = partial(buttons.CardPress, ref, CardAct.TURN)
+    return laid_out([*in_rows(paired(words.CARD, acts), 1), *page_turns(turned, page, pages)])
+
+
+def card_lines(ref: str, lines: Sequence[tuple[int, str]]) -> Choices:
+    """Which line of a card is meant, and the way out."""
+    keys = [
+        (f"{n}. {code}", buttons.CardPress(ref, CardAct.DISPUTE_LINE, n)) for n, code in lines[:90]
+    ]
+    return laid_out([*in_rows(keys, 4), CANCEL_ROW])
+
+
+def _four(pressed: Callable[[Answer], Button]) -> Choices:
+    """The four answers, two a row."""
+    return laid_out(
+        in_rows(under_numbers(words.ANSWERS.values(), map(pressed, map(Answer, words.ANSWERS))), 2)
+    )
