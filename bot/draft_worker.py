@@ -72,6 +72,10 @@ class Importer(WorkLoop):
         draft = await self._database.run(_next, self._clock.now())
         if draft is None:
             return False
+        if not await self._database.run(import_drafts.begin, draft.id):
+            await self._refuse(draft, f"refusals/{RefusalKind.BROKEN.value}")
+            self._answered()
+            return True
         try:
             if "read" not in draft.document:
                 read = await self._read(draft)
@@ -132,7 +136,7 @@ class Importer(WorkLoop):
 
     async def _try_again(self, draft: Draft) -> None:
         """Telegram did not hand the file over: again a little later, three times in all."""
-        if await self._database.run(import_drafts.mark_tried, draft.id):
+        if await self._database.run(import_drafts.may_try_again, draft.id):
             await asyncio.sleep(_RETRY)
         else:
             await self._refuse(draft, "intake/not_fetched")

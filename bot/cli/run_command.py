@@ -14,6 +14,7 @@ from bot.app import App
 from bot.cli.exit_codes import FailureError, WrongUseError
 from bot.cli.register_access import opened, read_settings
 from bot.clock import Clock
+from bot.health import last_resort
 from bot.health.listener import bound, serve
 from bot.health.supervisor import stay_alive, tell
 from bot.health.watch import Watch
@@ -69,7 +70,9 @@ def run(
                 await _renew(lease)
 
         beside = [housekeeper.run, stay_alive, watch, keep_place]
-        asyncio.run(_until_stopped(App(settings, database, beside=beside)))
+        app = App(settings, database, beside=beside)
+        last_resort.watch(lambda: app.silent_for)
+        asyncio.run(_until_stopped(app))
 
 
 def _check_secrecy() -> None:

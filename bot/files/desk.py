@@ -64,9 +64,10 @@ class FileDesk(WorkLoop):
 
     async def work_once(self) -> bool:
         """Make the next file; False if none waits."""
-        taken = await self._database.run(self._take)
-        if taken is None:
+        job = await self._database.run(self._begin)
+        if job is None:
             return False
+        taken = await self._database.run(self._take, job)
         if taken.error:
             await self._fail(taken.job, taken.error)
             return True
@@ -87,11 +88,17 @@ class FileDesk(WorkLoop):
         await self._database.run(self._count_failure, job, error)
         self._queued()
 
-    def _take(self, session: Session) -> _Taken | None:
+    def _begin(self, session: Session) -> Waiting | None:
+        """The next job, its try counted; those that ended the process each time are given up."""
+        now = self._clock.now()
+        while (job := file_jobs.next_ready(session, now)) is not None:
+            if file_jobs.begin(session, job.id, now) == FileJobState.NEW:
+                return job
+            self._tell_failure(session, job, now)
+        return None
+
+    def _take(self, session: Session, job: Waiting) -> _Taken:
         moment = self._clock.now()
-        job = file_jobs.next_ready(session, moment)
-        if job is None:
-            return None
         try:
             with session.begin_nested():
                 contents = gather(session, job.kind, job.values, moment)
@@ -115,8 +122,10 @@ class FileDesk(WorkLoop):
 
     def _count_failure(self, session: Session, job: Waiting, error: str) -> None:
         now = self._clock.now()
-        if file_jobs.count_failure(session, job.id, error, now) is not FileJobState.FAILED:
-            return
+        if file_jobs.count_failure(session, job.id, error, now) is FileJobState.FAILED:
+            self._tell_failure(session, job, now)
+
+    def _tell_failure(self, session: Session, job: Waiting, now: datetime) -> None:
         said = Said(marked(render("desk/failed", **_told(job, now))))
         for receiver in file_jobs.still_allowed(session, job):
             outbox.queue(session, _letter(job, receiver, said, None), now)

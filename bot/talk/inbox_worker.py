@@ -41,26 +41,43 @@ class Worker(WorkLoop):
         self._handle = handle
         self._clock = clock
         self._answered = answered
+        self._counted: int | None = None
+        """The update whose try is counted and has no outcome yet: the store was busy."""
 
     async def work_once(self) -> bool:
         """Work on the next update; False if none is ready."""
-        arrival = await self._database.run(inbox.next_ready, self._clock.now())
+        arrival = await self._database.run(self._next)
         if arrival is None:
             return False
+        self._counted = arrival.update_id
         failure = await self._handle(arrival)
         if isinstance(failure, DatabaseUnavailableError):
             raise failure
         if failure is not None:
             _log.error(log_lines.UPDATE_FAILED, arrival.update_id, exc_info=failure)
             await self._database.run(self._count_failure, arrival, type(failure).__name__)
+        self._counted = None
         self._answered()
         return True
 
+    def _next(self, session: Session) -> Arrival | None:
+        """The next update, its try counted; those that ended the process each time are parked."""
+        while (arrival := inbox.next_ready(session, self._clock.now())) is not None:
+            if arrival.update_id == self._counted:
+                return arrival
+            if inbox.begin(session, arrival.update_id) == InboxState.NEW:
+                return arrival
+            self._tell(session, arrival, inbox.CUT_OFF)
+        return None
+
     def _count_failure(self, session: Session, arrival: Arrival, error: str) -> None:
         now = self._clock.now()
-        state = inbox.mark_failed(session, arrival.update_id, error, now)
-        if state is not InboxState.PARKED:
-            return
+        if inbox.mark_failed(session, arrival.update_id, error, now) is InboxState.PARKED:
+            self._tell(session, arrival, error)
+
+    def _tell(self, session: Session, arrival: Arrival, error: str) -> None:
+        """Its sender and the admins hear that it is parked."""
+        now = self._clock.now()
         told = [("errors/parked", inbox.chat_of(arrival.raw))]
         admins = people.contacts(session, roles=[Role.ADMIN])
         told += [("errors/parked_admin", admin.chat_id) for admin in admins]

@@ -115,6 +115,19 @@ def next_ready(session: Session, at: datetime) -> Waiting | None:
     return Waiting(row.id, FileKind(row.kind), row.values, receivers, row.letter)
 
 
+def begin(session: Session, job_id: int, at: datetime) -> FileJobState:
+    """Count a try before its work, so that one that ends the process is not tried for ever.
+
+    One that was tried often enough has failed.
+    """
+    row = session.get_one(FileJob, job_id)
+    if row.attempts >= MAX_TRIES:
+        row.state, row.finished_at, row.error = FileJobState.FAILED, at, row.error or "cut_off"
+    else:
+        row.attempts += 1
+    return FileJobState(row.state)
+
+
 def still_allowed(session: Session, job: Waiting) -> list[Receiver]:
     """Who may have the file when it is ready: somebody may have left or moved since it was asked."""
     found = []
@@ -134,14 +147,13 @@ def finish(session: Session, job_id: int, at: datetime) -> bool:
     row = session.get_one(FileJob, job_id, with_for_update=True)
     if row.state != FileJobState.NEW:
         return False
-    row.state, row.finished_at, row.error = FileJobState.DONE, at, ""
+    row.state, row.finished_at, row.error, row.attempts = FileJobState.DONE, at, "", 0
     return True
 
 
 def count_failure(session: Session, job_id: int, error: str, at: datetime) -> FileJobState:
-    """Not made: tried again soon, and given up after three tries."""
+    """The try that was begun made nothing: tried again soon, and given up after three."""
     row = session.get_one(FileJob, job_id)
-    row.attempts += 1
     row.error = error
     if row.attempts >= MAX_TRIES:
         row.state, row.finished_at = FileJobState.FAILED, at

@@ -85,12 +85,13 @@ def give_columns(session: Session, draft_id: int, columns: Mapping[str, int]) ->
 def keep_read(session: Session, draft_id: int, document: Mapping[str, Any]) -> None:
     """What was read, to be shown and, after a yes, saved."""
     row = session.get_one(ImportDraft, draft_id)
-    row.document = {**row.document, **document}
+    row.document, row.attempts = {**row.document, **document}, 0
 
 
 def mark_shown(session: Session, draft_id: int) -> None:
     """The admin has the preview, or a question about it."""
-    session.get_one(ImportDraft, draft_id).state = DraftState.SHOWN
+    row = session.get_one(ImportDraft, draft_id)
+    row.state, row.attempts = DraftState.SHOWN, 0
 
 
 def give_head(session: Session, draft_id: int, given: Mapping[str, Any]) -> None:
@@ -130,11 +131,20 @@ def let_go(session: Session, *, before: datetime) -> None:
         _settle(row, DraftState.CANCELLED)
 
 
-def mark_tried(session: Session, draft_id: int) -> bool:
-    """It could not be fetched; False if it was the last try."""
+def begin(session: Session, draft_id: int) -> bool:
+    """Count a try of the next step before its work, so that one that ends the process is not tried
+    for ever; False if it was tried often enough.
+    """
     row = session.get_one(ImportDraft, draft_id)
+    if row.attempts >= MAX_TRIES:
+        return False
     row.attempts += 1
-    return row.attempts < MAX_TRIES
+    return True
+
+
+def may_try_again(session: Session, draft_id: int) -> bool:
+    """It could not be fetched; False if that was the last try."""
+    return session.get_one(ImportDraft, draft_id).attempts < MAX_TRIES
 
 
 def settle(session: Session, draft_id: int, state: DraftState) -> None:

@@ -12,6 +12,8 @@ from storage.post import strangers
 from storage.store.tables import Inbox, InboxState
 
 MAX_TRIES = 3
+CUT_OFF = "cut_off"
+"""Why an update is parked whose every try ended with the process."""
 _RETRY_AFTER = timedelta(seconds=1)
 _LARGEST = 2**63
 HIDDEN = "‹đã ẩn›"
@@ -70,6 +72,19 @@ def next_ready(session: Session, at: datetime) -> Arrival | None:
     return Arrival(row.update_id, json.loads(row.raw), row.attempts) if row else None
 
 
+def begin(session: Session, update_id: int) -> InboxState:
+    """Count a try before its work, so that one that ends the process is not tried for ever (P10).
+
+    One that was tried often enough is parked instead.
+    """
+    row = session.get_one(Inbox, update_id)
+    if row.attempts >= MAX_TRIES:
+        row.state, row.next_try_at, row.error = InboxState.PARKED, None, row.error or CUT_OFF
+    else:
+        row.attempts += 1
+    return InboxState(row.state)
+
+
 def is_new(session: Session, update_id: int) -> bool:
     """Whether an update still waits for its work; True for one that never went through the inbox."""
     row = session.get(Inbox, update_id)
@@ -94,9 +109,8 @@ def mark_done(session: Session, update_id: int, *, hide_words: bool = False) -> 
 
 
 def mark_failed(session: Session, update_id: int, error: str, at: datetime) -> InboxState:
-    """Count a failed try; the third one parks the update. ``error`` is the exception's type name."""
+    """The try that was begun failed; the third one parks the update. ``error``: the exception's type name."""
     row = session.get_one(Inbox, update_id)
-    row.attempts += 1
     row.error = error
     row.next_try_at = at + _RETRY_AFTER * row.attempts
     if row.attempts >= MAX_TRIES:

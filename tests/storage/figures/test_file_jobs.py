@@ -32,6 +32,7 @@ def test_jobs_are_taken_in_order_and_a_failed_one_waits_for_its_retry(db: Databa
             file_jobs.order(session, Order(FileKind.REGISTER, [Receiver(1, None)], key), NOW)
         first = file_jobs.next_ready(session, NOW)
         assert first is not None
+        file_jobs.begin(session, first.id, NOW)
         state = file_jobs.count_failure(session, first.id, "MemoryError", NOW)
         second = file_jobs.next_ready(session, NOW)
         assert second is not None
@@ -40,6 +41,16 @@ def test_jobs_are_taken_in_order_and_a_failed_one_waits_for_its_retry(db: Databa
         later = file_jobs.next_ready(session, NOW + timedelta(seconds=10))
         assert later is not None
         assert later.id == first.id
+
+
+def test_a_job_whose_work_ended_the_process_three_times_is_given_up(db: Database) -> None:
+    with db.transaction() as session:
+        file_jobs.order(session, Order(FileKind.REGISTER, [Receiver(1, None)], "one"), NOW)
+        job = file_jobs.next_ready(session, NOW)
+        assert job is not None
+        states = [file_jobs.begin(session, job.id, NOW) for _ in range(4)]
+        assert states == [*[FileJobState.NEW] * 3, FileJobState.FAILED]
+        assert file_jobs.next_ready(session, NOW) is None
 
 
 def test_a_job_is_finished_once(db: Database) -> None:

@@ -77,7 +77,21 @@ def test_pasted_words_and_settled_columns_are_there_when_it_is_read_again(
 def test_it_is_fetched_three_times_at_most(db: Database, admin: Actor) -> None:
     with db.transaction() as session:
         number = import_drafts.add(act(session, admin, NOW), "F1", "a.docx")
-        assert [import_drafts.mark_tried(session, number) for _ in range(3)] == [True, True, False]
+        tries = [import_drafts.begin(session, number) for _ in range(2)]
+        assert (tries, import_drafts.may_try_again(session, number)) == ([True, True], True)
+        assert import_drafts.begin(session, number)
+        assert not import_drafts.may_try_again(session, number)
+        assert not import_drafts.begin(session, number)
+
+
+def test_a_step_that_is_done_begins_the_next_ones_tries_anew(db: Database, admin: Actor) -> None:
+    with db.transaction() as session:
+        number = import_drafts.add(act(session, admin, NOW), "F1", "a.docx")
+        assert [import_drafts.begin(session, number) for _ in range(3)] == [True] * 3
+        import_drafts.keep_read(session, number, {"rows": [1]})
+        assert [import_drafts.begin(session, number) for _ in range(3)] == [True] * 3
+        import_drafts.mark_shown(session, number)
+        assert import_drafts.begin(session, number)
 
 
 def test_a_saved_document_leaves_nothing_of_itself(db: Database, admin: Actor) -> None:

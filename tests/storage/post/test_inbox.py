@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from storage.post import inbox
 from storage.store.engine import Database
-from storage.store.tables import InboxState
+from storage.store.tables import Inbox, InboxState
 from tests.builders import local
 
 NOW = local(2026, 12, 22)
@@ -46,6 +46,7 @@ def test_updates_are_worked_on_in_the_order_of_their_numbers(db: Database) -> No
 def test_a_failed_update_holds_up_its_own_chat_and_no_other(db: Database) -> None:
     with db.transaction() as session:
         inbox.keep(session, [update(1), update(2), update(3, chat=2)], NOW)
+        inbox.begin(session, 1)
         assert inbox.mark_failed(session, 1, "KeyError", NOW) == InboxState.NEW
         assert [next_id(session, seconds) for seconds in (0, 0.9, 1)] == [3, 3, 1]
 
@@ -53,9 +54,21 @@ def test_a_failed_update_holds_up_its_own_chat_and_no_other(db: Database) -> Non
 def test_the_third_failure_parks_an_update_and_its_chat_goes_on(db: Database) -> None:
     with db.transaction() as session:
         inbox.keep(session, [update(1), update(2)], NOW)
-        states = [inbox.mark_failed(session, 1, "KeyError", NOW) for _ in range(3)]
+        states = []
+        for _ in range(3):
+            inbox.begin(session, 1)
+            states.append(inbox.mark_failed(session, 1, "KeyError", NOW))
         assert states == [InboxState.NEW, InboxState.NEW, InboxState.PARKED]
         assert (next_id(session), inbox.waiting(session)) == (2, 1)
+
+
+def test_an_update_whose_work_ended_the_process_three_times_is_parked(db: Database) -> None:
+    with db.transaction() as session:
+        inbox.keep(session, [update(1), update(2)], NOW)
+        states = [inbox.begin(session, 1) for _ in range(4)]
+        assert states == [*[InboxState.NEW] * 3, InboxState.PARKED]
+        row = session.get_one(Inbox, 1)
+        assert (row.attempts, row.error, next_id(session)) == (3, inbox.CUT_OFF, 2)
 
 
 @pytest.mark.parametrize(
