@@ -4,12 +4,12 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.asked_agency import unknown
 from bot.cli.exit_codes import FailureError, WrongUseError
 from bot.cli.json_output import print_json
-from bot.cli.register_access import opened, read_settings
-from bot.clock import Clock
+from bot.cli.register_access import acting
+from bot.cli.repeated_options import JsonLines
 from bot.texts import cli_options, plain, render
-from storage.act import Act, Source
 from storage.people import agencies, agency_register
 from storage.people.agency_register import KeptAgency
 from storage.store.session import Session
@@ -31,38 +31,34 @@ def agency(
         str, typer.Option(metavar=cli_options.AN_AGENCY, help=cli_options.AGENCY_INTO)
     ] = "",
     remove: Annotated[bool, typer.Option("--remove", help=cli_options.AGENCY_REMOVE)] = False,
-    as_json: Annotated[bool, typer.Option("--json", help=cli_options.AGENCY_AS_JSON)] = False,
+    as_json: JsonLines = False,
 ) -> None:
     """Without a name: those on which nothing hangs. One change at a time."""
     asked = sum(map(bool, (rename, into, remove)))
     if asked > 1 or (asked and not name.strip()):
         raise WrongUseError(render("cli/one_change"))
-    settings = read_settings()
-    clock = Clock(settings.zone, settings.clock)
-    with opened(settings) as database, database.transaction() as session:
+    with acting() as act:
         if not name.strip():
-            for one in agency_register.idle(session, limit=1_000):
+            for one in agency_register.idle(act.session, limit=1_000):
                 _show(one, as_json=as_json)
             return
-        act = Act(session, clock.now(), source=Source.COMMAND_LINE)
-        number = _known(session, name)
+        number = _known(act.session, name)
         if rename:
             _show(agency_register.rename(act, number, rename), as_json=as_json)
         elif into:
-            _show(agency_register.join(act, number, _known(session, into)), as_json=as_json)
+            _show(agency_register.join(act, number, _known(act.session, into)), as_json=as_json)
         elif remove:
             typer.echo(
                 plain(render("people/agency_removed", old=agency_register.remove(act, number)))
             )
         else:
-            _show(agency_register.kept(session, number), as_json=as_json)
+            _show(agency_register.kept(act.session, number), as_json=as_json)
 
 
 def _known(session: Session, name: str) -> int:
     found = agencies.recognise(session, name)
     if found is None:
-        near = [one.name for one in agencies.nearest(session, name)]
-        raise FailureError(plain(render("cli/unknown_agency", name=name, near=near)))
+        raise FailureError(unknown(session, name))
     return found.id
 
 

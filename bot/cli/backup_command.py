@@ -1,11 +1,10 @@
 """``dondoc backup``: a verified copy of the register, made while the bot works."""
 
-from typing import Annotated
-
 import typer
 
 from bot.cli.json_output import print_json
 from bot.cli.register_access import file_of_register, keep_copy, read_settings
+from bot.cli.repeated_options import JsonObject
 from bot.texts import cli_options, plain, render
 from storage.store import copies
 
@@ -15,9 +14,7 @@ def register(app: typer.Typer) -> None:
     app.command(help=cli_options.BACKUP)(backup)
 
 
-def backup(
-    as_json: Annotated[bool, typer.Option("--json", help=cli_options.BACKUP_AS_JSON)] = False,
-) -> None:
+def backup(as_json: JsonObject = False) -> None:
     """Copies of 7 days, 4 weeks and 12 months stay."""
     settings = read_settings()
     file = file_of_register(settings)

@@ -8,6 +8,7 @@ import typer
 from bot.cli.asked_agency import agency_of
 from bot.cli.asked_day import moment_of
 from bot.cli.register_access import opened, read_settings
+from bot.cli.repeated_options import AsOf, Overwrite
 from bot.cli.written_file import write
 from bot.files.makers import make
 from bot.texts import cli_options, plain, render
@@ -25,11 +26,8 @@ def board(
     agency: Annotated[
         str, typer.Option(help=cli_options.BOARD_AGENCY, metavar=cli_options.AN_AGENCY)
     ] = "",
-    as_of: Annotated[
-        str,
-        typer.Option("--as-of", help=cli_options.BOARD_AS_OF, metavar=cli_options.A_MOMENT),
-    ] = "",
-    yes: Annotated[bool, typer.Option("--yes", help=cli_options.BOARD_YES)] = False,
+    as_of: AsOf = "",
+    yes: Overwrite = False,
 ) -> None:
     """Write the file, and say where it is."""
     settings = read_settings()

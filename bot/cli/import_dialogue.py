@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from bot.cli import import_report, line_dialogue
+from bot.cli.asked_agency import unknown
 from bot.cli.exit_codes import FailureError, WrongUseError
 from bot.cli.line_dialogue import NO_WORDS, LineWords
 from bot.cli.register_access import opened, read_settings
@@ -176,8 +177,7 @@ def _check_meanings(session: Session, meanings: Mapping[str, str]) -> None:
     """Each of ``--same`` means an agency of the register. Raises FailureError."""
     for spelling, name in meanings.items():
         if fold(spelling) != fold(name) and agencies.recognise(session, name) is None:
-            near = [one.name for one in agencies.nearest(session, name)]
-            raise FailureError(plain(render("cli/unknown_agency", name=name, near=near)))
+            raise FailureError(unknown(session, name))
 
 
 def _ask_agencies(order: Order, found: Plan) -> dict[str, str]:

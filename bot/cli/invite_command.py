@@ -4,12 +4,12 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.asked_agency import unknown
 from bot.cli.exit_codes import FailureError, WrongUseError
 from bot.cli.json_output import print_json
-from bot.cli.register_access import opened, read_settings
-from bot.clock import Clock
-from bot.texts import cli_options, plain, render
-from storage.act import Act, Source
+from bot.cli.register_access import acting
+from bot.cli.repeated_options import JsonObject, Trusted
+from bot.texts import cli_options, render
 from storage.people import agencies, invites
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
@@ -24,8 +24,8 @@ def invite(
     role: Annotated[str, typer.Option(help=cli_options.INVITE_ROLE)],
     name: Annotated[str, typer.Option(help=cli_options.INVITE_NAME)],
     agency: Annotated[str | None, typer.Option(help=cli_options.INVITE_AGENCY)] = None,
-    trusted: Annotated[bool, typer.Option("--trusted", help=cli_options.INVITE_TRUSTED)] = False,
-    as_json: Annotated[bool, typer.Option("--json", help=cli_options.INVITE_AS_JSON)] = False,
+    trusted: Trusted = False,
+    as_json: JsonObject = False,
 ) -> None:
     """Print the code: it is not kept and cannot be shown again."""
     if role not in list(Role):
@@ -46,17 +46,12 @@ def invite(
 
 def _make(role: Role, name: str, agency: str | None, *, trusted: bool) -> tuple[str, str | None]:
     """The code, and the agency's name as the register has it."""
-    settings = read_settings()
-    clock = Clock(settings.zone, settings.clock)
-    with opened(settings) as database, database.transaction() as session:
-        act = Act(session, clock.now(), source=Source.COMMAND_LINE)
+    with acting() as act:
         try:
             code = invites.make(act, role=role, name=name, agency=agency, trusted=trusted)
         except DomainError as error:
             if error.kind is not Kind.UNKNOWN_AGENCY:
                 raise
-            near = [one.name for one in agencies.nearest(session, agency or "")]
-            said = plain(render("cli/unknown_agency", name=agency, near=near))
-            raise FailureError(said) from error
-        known = agencies.find(session, agency) if agency else None
+            raise FailureError(unknown(act.session, agency or "")) from error
+        known = agencies.find(act.session, agency) if agency else None
         return code, known.name if known else None

@@ -12,6 +12,7 @@ from bot.cli import people_report
 from bot.cli.bot_name import ask_bot_name
 from bot.cli.exit_codes import FailureError, WrongUseError
 from bot.cli.register_access import opened, read_settings
+from bot.cli.repeated_options import Spellings, Trusted
 from bot.cli.spellings import meanings_of
 from bot.clock import Clock
 from bot.files.handout import Card, Sheets, link_of
@@ -60,12 +61,9 @@ def people(
     sheet: Annotated[Path | None, typer.Option(help=cli_options.PEOPLE_SHEET)] = None,
     html: Annotated[Path | None, typer.Option(help=cli_options.PEOPLE_HTML)] = None,
     as_json: Annotated[bool, typer.Option("--json", help=cli_options.PEOPLE_AS_JSON)] = False,
-    trusted: Annotated[bool, typer.Option("--trusted", help=cli_options.PEOPLE_TRUSTED)] = False,
+    trusted: Trusted = False,
     again: Annotated[bool, typer.Option("--again", help=cli_options.PEOPLE_AGAIN)] = False,
-    same: Annotated[
-        list[str] | None,
-        typer.Option(metavar=cli_options.A_SPELLING, help=cli_options.PEOPLE_SAME),
-    ] = None,
+    same: Spellings = None,
     new: Annotated[
         list[str] | None, typer.Option(metavar=cli_options.AN_AGENCY, help=cli_options.PEOPLE_NEW)
     ] = None,

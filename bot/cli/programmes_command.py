@@ -11,10 +11,9 @@ from rich.text import Text
 
 from bot.cli.import_dialogue import number_of
 from bot.cli.json_output import print_json
-from bot.cli.register_access import opened, read_settings
-from bot.clock import Clock
+from bot.cli.register_access import acting
+from bot.cli.repeated_options import JsonLines
 from bot.texts import cli_options, cut, day, plain, render
-from storage.act import Act, Source
 from storage.programmes import catalogue, hidden_rows, succession
 from storage.programmes.catalogue import Listed
 from storage.programmes.hidden_rows import Hidden
@@ -51,13 +50,11 @@ def programmes(
         typer.Option(metavar=cli_options.A_NUMBER, help=cli_options.PROGRAMMES_UNLINKED),
     ] = "",
     hidden: Annotated[bool, typer.Option("--hidden", help=cli_options.PROGRAMMES_HIDDEN)] = False,
-    as_json: Annotated[bool, typer.Option("--json", help=cli_options.PROGRAMMES_AS_JSON)] = False,
+    as_json: JsonLines = False,
 ) -> None:
     """Change what was asked for, all or nothing, then list."""
-    settings = read_settings()
-    clock = Clock(settings.zone, settings.clock)
-    with opened(settings) as database, database.transaction() as session:
-        act = Act(session, clock.now(), source=Source.COMMAND_LINE)
+    with acting() as act:
+        session = act.session
         for numbers, followed in ((follow, True), (unfollow, False)):
             for number in numbers or ():
                 catalogue.follow(act, number_of(session, number), followed=followed)

@@ -10,6 +10,7 @@ from bot.clock import Clock
 from bot.messages.notice_words import words_of
 from bot.settings import Settings
 from bot.texts import render
+from storage.act import Act, Source
 from storage.people import notices
 from storage.store import copies
 from storage.store.engine import Database, real_file_of
@@ -38,6 +39,15 @@ def opened(settings: Settings) -> Iterator[Database]:
         yield database
     finally:
         database.close()
+
+
+@contextmanager
+def acting() -> Iterator[Act]:
+    """One transaction on the register of this copy, in the name of the command line."""
+    settings = read_settings()
+    clock = Clock(settings.zone, settings.clock)
+    with opened(settings) as database, database.transaction() as session:
+        yield Act(session, clock.now(), source=Source.COMMAND_LINE)
 
 
 def _keep_private(settings: Settings) -> None:

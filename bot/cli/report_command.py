@@ -12,6 +12,7 @@ from bot.cli.asked_day import moment_of
 from bot.cli.exit_codes import WrongUseError
 from bot.cli.json_output import print_json
 from bot.cli.register_access import opened, read_settings
+from bot.cli.repeated_options import AsOf, Overwrite
 from bot.cli.written_file import write
 from bot.files.makers import make
 from bot.texts import cli_options, plain, render
@@ -46,16 +47,9 @@ def report(
         bool, typer.Option("--assessment", help=cli_options.REPORT_ASSESSMENT)
     ] = False,
     out: Annotated[Path | None, typer.Option(help=cli_options.REPORT_OUT)] = None,
-    as_of: Annotated[
-        str,
-        typer.Option(
-            "--as-of",
-            help=cli_options.REPORT_AS_OF,
-            metavar=cli_options.A_MOMENT,
-        ),
-    ] = "",
+    as_of: AsOf = "",
     as_json: Annotated[bool, typer.Option("--json", help=cli_options.REPORT_AS_JSON)] = False,
-    yes: Annotated[bool, typer.Option("--yes", help=cli_options.REPORT_YES)] = False,
+    yes: Overwrite = False,
 ) -> None:
     """Write the file, and say where it is and what its figures are."""
     settings = read_settings()

@@ -7,10 +7,10 @@ import typer
 
 from bot.cli.exit_codes import FailureError, WrongUseError
 from bot.cli.json_output import print_json
-from bot.cli.register_access import opened, read_settings
-from bot.clock import Clock
+from bot.cli.register_access import acting
+from bot.cli.repeated_options import JsonLines
 from bot.texts import cli_options, plain, render
-from storage.act import Act, Source
+from storage.act import Act
 from storage.programmes.instructions import term_end
 from storage.rules.errors import DomainError, Kind
 from storage.rules.reading.codes import read_code
@@ -53,17 +53,14 @@ def task(
     end: Annotated[bool, typer.Option("--end", help=cli_options.TASK_END)] = False,
     resume: Annotated[bool, typer.Option("--resume", help=cli_options.TASK_RESUME)] = False,
     by: Annotated[str, typer.Option(metavar=cli_options.A_DOCUMENT, help=cli_options.TASK_BY)] = "",
-    as_json: Annotated[bool, typer.Option("--json", help=cli_options.TASK_AS_JSON)] = False,
+    as_json: JsonLines = False,
 ) -> None:
     """All that is asked for, or nothing."""
     mend = _Mend(title, product, deadline, end, resume, by)
     if not any((title, product, deadline, end, resume)):
         raise WrongUseError(render("cli/nothing_to_mend"))
-    settings = read_settings()
-    clock = Clock(settings.zone, settings.clock)
-    with opened(settings) as database, database.transaction() as session:
-        act = Act(session, clock.now(), source=Source.COMMAND_LINE)
-        done = _mended(act, _task(session, code, ended=resume), mend)
+    with acting() as act:
+        done = _mended(act, _task(act.session, code, ended=resume), mend)
     for one in done:
         _tell(one, as_json=as_json)
 

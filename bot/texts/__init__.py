@@ -137,6 +137,21 @@ def cut(text: str, length: int) -> str:
     return (head or line[: length - 1]).rstrip(",;:. ") + "…"
 
 
+_FILTERS = (
+    day, day_month, weekday, said_in, moment, quarter, period_label, iso_day, kept_word,
+    number, decimal, percent, listing, numbered, cut, ground,
+    fixed_words.sign, fixed_words.status, fixed_words.flag, fixed_words.role,
+    fixed_words.invited_role, fixed_words.event, fixed_words.cause, fixed_words.news,
+    fixed_words.forecast, fixed_words.question, fixed_words.verdict, fixed_words.stage,
+    fixed_words.unreached, fixed_words.project_part, fixed_words.list_title,
+    desk_words.matter, desk_words.letter_kind, desk_words.log_event,
+    paper_words.paper_day, paper_words.paper_month, paper_words.paper_moment,
+    paper_words.in_sentence, paper_words.in_full, paper_words.within_period,
+    paper_words.capital, paper_words.overdue_cause, paper_words.counted_names,
+)  # fmt: skip
+"""What templates call, by these names."""
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -146,57 +161,8 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {
-        "day": day,
-        "day_month": day_month,
-        "weekday": weekday,
-        "said_in": said_in,
-        "moment": moment,
-        "quarter": quarter,
-        "period_label": period_label,
-        "number": number,
-        "percent": percent,
-        "listing": listing,
-        "cut": cut,
-        "sign": fixed_words.sign,
-        "status": fixed_words.status,
-        "flag": fixed_words.flag,
-        "role": fixed_words.role,
-        "invited_role": fixed_words.invited_role,
-        "event": fixed_words.event,
-        "cause": fixed_words.cause,
-        "news": fixed_words.news,
-        "forecast": fixed_words.forecast,
-        "question": fixed_words.question,
-        "verdict": fixed_words.verdict,
-        "stage": fixed_words.stage,
-        "unreached": fixed_words.unreached,
-        "project_part": fixed_words.project_part,
-        "kept_word": kept_word,
-        "list_title": fixed_words.list_title,
-        "status_value": Official,
-        "iso_day": iso_day,
-        "decimal": decimal,
-        "short_agency": short_name,
-    }
-    environment.filters |= {
-        "ground": ground,
-        "numbered": numbered,
-        "matter": desk_words.matter,
-        "letter_kind": desk_words.letter_kind,
-        "log_event": desk_words.log_event,
-    }
-    environment.filters |= {
-        "paper_day": paper_words.paper_day,
-        "paper_month": paper_words.paper_month,
-        "paper_moment": paper_words.paper_moment,
-        "in_sentence": paper_words.in_sentence,
-        "in_full": paper_words.in_full,
-        "within_period": paper_words.within_period,
-        "capital": paper_words.capital,
-        "overdue_cause": paper_words.overdue_cause,
-        "counted_names": paper_words.counted_names,
-    }
+    environment.filters |= {one.__name__: one for one in _FILTERS}
+    environment.filters |= {"status_value": Official, "short_agency": short_name}
     environment.globals |= {"NONE": NONE, "BUTTONS": button_words}
     return environment
 

@@ -23,17 +23,23 @@ A_TITLE: Final = "TÊN"
 A_PRODUCT: Final = "SẢN_PHẨM"
 A_DOCUMENT: Final = "VĂN_BẢN"
 
+# Options of several commands.
+JSON_LINES: Final = "Mỗi dòng một đối tượng JSON."
+JSON_OBJECT: Final = "In một đối tượng JSON."
+OVERWRITE: Final = "Tệp đã có thì ghi đè, không hỏi lại."
+AS_OF: Final = "Như tại một thời điểm: 2026-12-31 (hết ngày) hoặc 2026-12-31T17:00."
+TRUSTED: Final = "Không cần quản trị xác nhận khi dùng mã."
+SAME_AGENCY: Final = "Cách viết này là cơ quan nào; được nhớ."
+
 # dondoc agency
 AGENCY: Final = "Cơ quan trong sổ: đổi tên, gộp, xoá."
 AGENCY_NAME: Final = "Tên hoặc cách viết; bỏ trống: cơ quan chưa gắn với gì."
 AGENCY_RENAME: Final = "Tên mới; tên cũ vẫn được hiểu."
 AGENCY_INTO: Final = "Gộp vào cơ quan này."
 AGENCY_REMOVE: Final = "Xoá cơ quan chưa gắn với gì."
-AGENCY_AS_JSON: Final = "Mỗi dòng một đối tượng JSON."
 
 # dondoc backup
 BACKUP: Final = "Sao lưu sổ (bot vẫn chạy), kiểm tra bản sao, bỏ bản sao đã quá hạn giữ."
-BACKUP_AS_JSON: Final = "In một đối tượng JSON."
 
 # dondoc board
 BOARD: Final = """Lập bảng theo dõi: một tệp HTML mở bằng trình duyệt, không cần mạng.
@@ -42,8 +48,6 @@ Tệp đã có thì hỏi trước khi ghi đè; --yes: không hỏi.
 """
 BOARD_OUT: Final = "Tệp ghi ra; bỏ trống: tên của bảng, ở thư mục này."
 BOARD_AGENCY: Final = "Chỉ phần việc của một cơ quan."
-BOARD_AS_OF: Final = "Như tại một thời điểm: 2026-12-31 (hết ngày) hoặc 2026-12-31T17:00."
-BOARD_YES: Final = "Tệp đã có thì ghi đè, không hỏi lại."
 
 # dondoc deadline
 DEADLINE: Final = "Đọc thời hạn: mỗi văn bản cho một dòng JSON; «-» đọc từ đầu vào."
@@ -70,7 +74,6 @@ IMPORT_APPLY: Final = "Lưu vào sổ sau khi xem."
 IMPORT_PREVIEW: Final = (
     "Chỉ đọc từng dòng, không so với sổ; không có TỆP: xem các chương trình có sẵn."
 )
-IMPORT_AS_JSON: Final = "Mỗi dòng một đối tượng JSON."
 IMPORT_COLUMN: Final = "Chỉ rõ một cột khi có nhiều cách hiểu, ví dụ time=5 (đếm từ 1)."
 IMPORT_NUMBER: Final = "Số văn bản, ví dụ 17-CTr/TU."
 IMPORT_ISSUED_ON: Final = "Ngày văn bản, ví dụ 06/3/2026."
@@ -80,7 +83,6 @@ IMPORT_PREFIX: Final = "Tiền tố gõ trước mã, ví dụ CT17."
 IMPORT_SUPERSEDES: Final = "Số văn bản mà văn bản này thay thế."
 IMPORT_YEAR: Final = "Năm của tài liệu khi chưa rõ ngày (mặc định: năm nay)."
 IMPORT_LAST_YEAR: Final = "Năm cuối, cho việc thường xuyên, hằng năm."
-IMPORT_SAME: Final = "Cách viết này là cơ quan nào; được nhớ."
 IMPORT_NEW: Final = "Tên này là cơ quan mới; all: mọi tên lạ."
 IMPORT_DATES: Final = "Nhiệm vụ đổi hạn: move (đổi) hoặc keep (giữ)."
 IMPORT_GONE: Final = "Nhiệm vụ không còn: drop (thôi theo dõi) hoặc keep (giữ)."
@@ -98,8 +100,6 @@ INVITE: Final = "Tạo mã mời dùng một lần, có hiệu lực 72 giờ."
 INVITE_ROLE: Final = "officer, leader, office hoặc admin."
 INVITE_NAME: Final = "Họ và tên người được mời."
 INVITE_AGENCY: Final = "Cơ quan, cho officer và leader."
-INVITE_TRUSTED: Final = "Không cần quản trị xác nhận khi dùng mã."
-INVITE_AS_JSON: Final = "In một đối tượng JSON."
 
 # dondoc migrate
 MIGRATE: Final = "Nâng sổ lên bảng của phiên bản này (sao lưu trước), và nói đã làm gì."
@@ -111,9 +111,7 @@ PEOPLE_FILE: Final = "Danh sách: cơ quan, họ và tên, vai trò, phó."
 PEOPLE_SHEET: Final = "Ghi phiếu phát dạng .xlsx."
 PEOPLE_HTML: Final = "Ghi phiếu phát dạng .html."
 PEOPLE_AS_JSON: Final = "Tạo mã và in mỗi người một dòng JSON, có mã."
-PEOPLE_TRUSTED: Final = "Không cần quản trị xác nhận khi dùng mã."
 PEOPLE_AGAIN: Final = "Tạo mã mới cả cho người đã kết nối hoặc đang có mã."
-PEOPLE_SAME: Final = "Cách viết này là cơ quan nào; được nhớ."
 PEOPLE_NEW: Final = "Thêm cơ quan chưa có trong sổ."
 PEOPLE_BOT_NAME: Final = "Tên bot, ví dụ dondoc_hp_bot; bỏ trống: hỏi Telegram nếu có mã bot."
 
@@ -125,7 +123,6 @@ PROGRAMMES_RESTRICT: Final = "Chỉ hiện mã và hạn của nhiệm vụ này
 PROGRAMMES_OPEN: Final = "Thôi hạn chế nhiệm vụ này."
 PROGRAMMES_HIDDEN: Final = "Liệt kê các dòng đang hạn chế và ai đã quyết định."
 PROGRAMMES_UNLINKED: Final = "Nhiệm vụ của văn bản cũ chưa thấy ở văn bản thay thế."
-PROGRAMMES_AS_JSON: Final = "Mỗi dòng một đối tượng JSON."
 
 # dondoc reply
 REPLY_ON: Final = "Ngày viết, ví dụ 24/12/2026."
@@ -161,9 +158,7 @@ REPORT_YEAR: Final = "Cả năm, ví dụ 2026."
 REPORT_AGENCY: Final = "Phiếu theo dõi của một cơ quan."
 REPORT_ASSESSMENT: Final = "Phiếu đánh giá các cơ quan thay cho báo cáo."
 REPORT_OUT: Final = "Tệp ghi ra; bỏ trống: tên của báo cáo, ở thư mục này."
-REPORT_AS_OF: Final = "Hỏi như tại một thời điểm: 2026-12-31 (hết ngày) hoặc 2026-12-31T17:00."
 REPORT_AS_JSON: Final = "In số liệu là một đối tượng JSON."
-REPORT_YES: Final = "Tệp đã có thì ghi đè, không hỏi lại."
 
 # dondoc restore
 RESTORE: Final = "Khôi phục sổ từ một bản sao; nói trước sẽ mất gì."
@@ -191,4 +186,3 @@ TASK_DEADLINE: Final = "Thời hạn theo văn bản, ví dụ 31/3/2027."
 TASK_END: Final = "Kết thúc theo văn bản."
 TASK_RESUME: Final = "Theo dõi lại."
 TASK_BY: Final = "Căn cứ: số, ký hiệu, ngày văn bản."
-TASK_AS_JSON: Final = "Mỗi dòng một đối tượng JSON."
