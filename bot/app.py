@@ -262,6 +262,7 @@ class App:
             reached=self._reached,
             rivals=self._rivals,
             patience=self._patience,
+            office_chat=chat,
         )
         self._parts = _Parts(dispatcher, poller, worker, sender, importer, files, menus)
         return self._parts

@@ -24,6 +24,8 @@ from jobs import (
 )
 from jobs.digest import weekly_digest
 from jobs.messages import Composer
+from storage.act import Act, Source
+from storage.people import groups
 from storage.rules.reminder_ladder import in_window
 from storage.store.office_calendar import office_calendar
 from storage.store.session import Session
@@ -68,6 +70,7 @@ def due(session: Session, moment: datetime, schedule: Schedule, composer: Compos
     calendar = office_calendar([moment.year], schedule.makeup)
     # The card comes first: on its day it is the person's one message.
     late_summaries.run(session, moment, composer)
+    groups.leave_unbound(Act(session, moment, source=Source.TIMETABLE), schedule.office_chat)
     cards = card_round.run(session, moment, calendar, composer, schedule.remind_at)
     told = reminders.run(session, moment, calendar, composer, schedule.remind_at)
     told += repeated_reminders.run(session, moment, calendar, composer)

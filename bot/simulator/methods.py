@@ -12,6 +12,7 @@ from bot.simulator.entities import units
 from bot.simulator.network import Network
 from bot.simulator.params import Params
 from bot.simulator.rates import Rates
+from bot.simulator.written_words import push_membership
 
 Method = Callable[[Params], Awaitable[Any]]
 _ACTIONS = frozenset(
@@ -46,6 +47,7 @@ class Methods:
             "editMessageText": self._sending.edit_message_text,
             "editMessageReplyMarkup": self._sending.edit_message_reply_markup,
             "deleteMessage": self._sending.delete_message,
+            "leaveChat": self._leave_chat,
         }
         self._plain = {name.lower(): method for name, method in plain.items()}
 
@@ -119,6 +121,14 @@ class Methods:
         query.answered = True
         if text:
             self._network.notify(query.user_id, text, alert=params.flag("show_alert"))
+        return True
+
+    def _leave_chat(self, params: Params) -> bool:
+        chat = self._sending.reachable(params)
+        if chat.is_private:
+            raise bad_request("chat member status can't be changed in private chats")
+        push_membership(self._network, chat, self._network.bot, "member", "left")
+        chat.blocked = True
         return True
 
     def _send_chat_action(self, params: Params) -> bool:

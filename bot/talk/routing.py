@@ -10,7 +10,7 @@ from bot.talk.incoming import Incoming, Kind
 from bot.talk.plain_words import Asked, Steps
 from bot.talk.request import Office, Request
 from storage.act import Act
-from storage.people import people
+from storage.people import groups, people
 from storage.post import inbox
 from storage.rules.address import Address
 from storage.rules.errors import DomainError
@@ -96,9 +96,21 @@ class Routing:
             request.tell(error)
         request.settle(asked, asked_at)
         request.answer_press()
-        inbox.mark_done(session, incoming.arrival, hide_words=incoming.holds_code)
+        inbox.mark_done(
+            session,
+            incoming.arrival,
+            hide_words=incoming.holds_code,
+            forget=self._is_foreign(request),
+        )
         session.flush()
         self._reached("update.before_commit")
+
+    def _is_foreign(self, request: Request) -> bool:
+        """Whether it came from a stranger, or from a group that is nobody's: nothing of it is kept."""
+        if request.act.actor is None:
+            return True
+        own = request.is_private or request.chat_id == self._office.office_chat
+        return not own and groups.agency_of(request.session, request.chat_id) is None
 
     def _request(self, session: Session, incoming: Incoming) -> Request:
         # Rights belong to the person who acts, wherever the message stands.

@@ -1,12 +1,21 @@
-"""Groups bound to an agency: only there may its list be shown, and only an admin binds."""
+"""Groups bound to an agency: only there may its list be shown, and only an admin binds.
 
-from sqlmodel import Session
+A group that nobody binds within a day is left again, and nothing of it is kept.
+"""
+
+from sqlmodel import Session, col, select
 
 from storage.act import Act
+from storage.people.notices import Told, tell
+from storage.post import outbox
+from storage.post.outbox import Letter
+from storage.rules.address import of_chat
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Action, may
-from storage.store.tables import Agency, AgencyGroup
+from storage.rules.policy import UNBOUND_STAYS
+from storage.rules.said import NOTHING
+from storage.store.tables import Agency, AgencyGroup, UnboundGroup
 
 
 def bind(act: Act, chat_id: int, agency_id: int) -> Agency:
@@ -23,6 +32,7 @@ def bind(act: Act, chat_id: int, agency_id: int) -> Agency:
         act.session.add(row)
     else:
         row.agency_id, row.bound_by, row.bound_at = agency_id, act.person.person_id, act.at
+    _settle(act, chat_id)
     act.session.flush()
     act.log(What.GROUP_BOUND, agency_id=agency_id, values={"chat": chat_id})
     return act.session.get_one(Agency, agency_id)
@@ -31,12 +41,39 @@ def bind(act: Act, chat_id: int, agency_id: int) -> Agency:
 def unbind(act: Act, chat_id: int) -> Agency | None:
     """The group shows nothing any more; gives whose it was. Raises NOT_ALLOWED."""
     _admin(act)
-    return _forget(act, chat_id)
+    agency = _forget(act, chat_id)
+    notice(act, chat_id)
+    return agency
 
 
 def bot_left(act: Act, chat_id: int) -> None:
     """The bot was removed from a group: whoever adds it again has to bind it again."""
     _forget(act, chat_id)
+    _settle(act, chat_id)
+
+
+def notice(act: Act, chat_id: int) -> None:
+    """The bot is in a group; from the first time on it has a day to be bound."""
+    session = act.session
+    if session.get(AgencyGroup, chat_id) is None and session.get(UnboundGroup, chat_id) is None:
+        session.add(UnboundGroup(chat_id=chat_id, since=act.at))
+        session.flush()
+
+
+def leave_unbound(act: Act, office_chat: int | None) -> int:
+    """Say good-bye to the groups nobody bound within a day, and leave; gives their number."""
+    rows = act.session.exec(
+        select(UnboundGroup)
+        .where(UnboundGroup.since <= act.at - UNBOUND_STAYS)
+        .order_by(col(UnboundGroup.chat_id))
+    ).all()
+    left = [row for row in rows if row.chat_id != office_chat]
+    for row in rows:
+        act.session.delete(row)
+    for row in left:
+        tell(act, Told("group_left", {}, chats=[row.chat_id]))
+        outbox.queue(act.session, Letter(outbox.LEAVING, of_chat(row.chat_id), NOTHING), act.at)
+    return len(left)
 
 
 def agency_of(session: Session, chat_id: int) -> Agency | None:
@@ -48,6 +85,10 @@ def agency_of(session: Session, chat_id: int) -> Agency | None:
 def move(act: Act, old: int, new: int) -> None:
     """A group became a supergroup with another number: it stays bound."""
     session = act.session
+    waiting = session.get(UnboundGroup, old)
+    if waiting is not None and session.get(UnboundGroup, new) is None:
+        session.add(UnboundGroup(chat_id=new, since=waiting.since))
+    _settle(act, old)
     row = session.get(AgencyGroup, old)
     if row is None:
         return
@@ -72,6 +113,13 @@ def _forget(act: Act, chat_id: int) -> Agency | None:
     act.session.delete(row)
     act.log(What.GROUP_UNBOUND, agency_id=row.agency_id, values={"chat": chat_id})
     return agency
+
+
+def _settle(act: Act, chat_id: int) -> None:
+    row = act.session.get(UnboundGroup, chat_id)
+    if row is not None:
+        act.session.delete(row)
+        act.session.flush()
 
 
 def _admin(act: Act) -> None:

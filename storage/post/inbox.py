@@ -17,6 +17,8 @@ CUT_OFF = "cut_off"
 _RETRY_AFTER = timedelta(seconds=1)
 _LARGEST = 2**63
 HIDDEN = "‹đã ẩn›"
+NOTHING = "{}"
+"""What stands for an update whose content is kept no longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +30,16 @@ class Arrival:
     attempts: int
 
 
-def keep(session: Session, updates: Sequence[dict[str, Any]], at: datetime) -> int:
+def keep(
+    session: Session,
+    updates: Sequence[dict[str, Any]],
+    at: datetime,
+    office_chat: int | None = None,
+) -> int:
     """Keep raw updates; one already kept is left as it is. Gives the number of new ones to read.
 
-    Of what a stranger goes on saying only the number is kept.
+    Of what a stranger goes on saying, and of what is said in a group that nobody bound, only the
+    number is kept; ``office_chat`` is the office's own group.
     """
     fresh = 0
     for raw in updates:
@@ -39,8 +47,8 @@ def keep(session: Session, updates: Sequence[dict[str, Any]], at: datetime) -> i
         if session.get(Inbox, update_id) is not None:
             continue
         row = Inbox(update_id=update_id, chat_id=chat_of(raw), raw=_text(raw), received_at=at)
-        if strangers.is_unread(session, raw, row.chat_id, at):
-            row.raw, row.state, row.error = "{}", InboxState.DONE, strangers.UNREAD
+        if strangers.is_unread(session, raw, row.chat_id, at, office_chat):
+            row.raw, row.state, row.error = NOTHING, InboxState.DONE, strangers.UNREAD
         else:
             fresh += 1
         session.add(row)
@@ -91,16 +99,21 @@ def is_new(session: Session, update_id: int) -> bool:
     return row is None or row.state == InboxState.NEW
 
 
-def mark_done(session: Session, update_id: int, *, hide_words: bool = False) -> None:
+def mark_done(
+    session: Session, update_id: int, *, hide_words: bool = False, forget: bool = False
+) -> None:
     """The update's work is part of this very transaction.
 
     ``hide_words``: they held an invite code, which is kept nowhere but as a hash (P14).
+    ``forget``: nothing of it is kept, because nobody of the register has to do with it.
     """
     row = session.get(Inbox, update_id)
     if row is None:
         return
     row.state, row.error, row.next_try_at = InboxState.DONE, "", None
-    if hide_words:
+    if forget:
+        row.raw = NOTHING
+    elif hide_words:
         raw = json.loads(row.raw)
         for message in (raw.get("message"), raw.get("edited_message")):
             if isinstance(message, dict) and "text" in message:

@@ -31,11 +31,13 @@ NOTICE = "notice"
 SETTLED = "choices_settled"
 ACKNOWLEDGED = "press_acknowledged"
 REPLACED = "words_replaced"
+LEAVING = "chat_left"
+"""The bot leaves a group; what was said there before goes first."""
 ACTS = (SETTLED, ACKNOWLEDGED, REPLACED)
 """Acts on a message that is shown already; what they are about is named in ``Said.about``."""
 HOLDS_CODE = "holds_code"
 _SPOKEN = SQLModel.metadata.tables["message_task"]
-_SENT_AGAIN_ONCE = (REPLY, NOTICE, SETTLED, REPLACED)
+_SENT_AGAIN_ONCE = (REPLY, NOTICE, SETTLED, REPLACED, LEAVING)
 """An edit of what is shown says the same when it comes twice."""
 _NEVER_SENT_AGAIN = (REMINDER, DIGEST)
 
@@ -247,7 +249,7 @@ def mark_unknown(session: Session, row_id: int, at: datetime, error: str) -> Out
     row.error = error
     if row.kind in _SENT_AGAIN_ONCE and row.attempts < 2:
         row.state, row.not_before = OutboxState.NEW, at
-    elif row.kind in ACTS:
+    elif row.kind in (*ACTS, LEAVING):
         row.state = OutboxState.FAILED  # a comfort of the screen; nobody has to look into it
     else:
         row.state = OutboxState.UNCONFIRMED

@@ -46,6 +46,9 @@ STRANGER_WORDS: Final = 3
 STRANGER_CODES: Final = 9
 """So many if they bring a code, and a newcomer mistypes."""
 
+UNBOUND_STAYS: Final = timedelta(days=1)
+"""So long the bot stays in a group that nobody binds to an agency."""
+
 # Urging
 LEADER_TOLD_AFTER: Final = timedelta(days=7)
 """So long overdue, a task is told to the agency's leader."""

@@ -1,9 +1,14 @@
 """Groups: a list only where an admin bound the group, everything else in the private chat."""
 
+from datetime import timedelta
 from typing import Any
+
+from sqlmodel import select
 
 from bot.simulator.cast import Person
 from bot.simulator.group_chats import Group
+from storage.store.session import Session
+from storage.store.tables import Inbox
 from tests.bot.house import House, story
 from tests.builders import local
 
@@ -113,7 +118,37 @@ async def test_the_bot_says_what_to_do_when_it_is_added(house: House) -> None:
     await house.settle()
     (told,) = group.inbox
     assert told.text.startswith("Bot đã vào nhóm. Quản trị gắn nhóm với một cơ quan: gõ /gannhom")
+    assert "Chưa gắn trong một ngày thì Bot tự rời nhóm." in told.text
     assert told.text.endswith(f"Mã nhóm (để nhận bản tổng hợp): {group.chat_id}")
+
+
+@story()
+async def test_the_bot_leaves_a_group_nobody_bound_within_a_day(house: House) -> None:
+    group = house.telegram.group("Phòng", [house.officer, house.office])
+    kept = await bound(house)
+    await house.settle()
+    await house.move_to(house.clock.now() + timedelta(hours=23))
+    assert group.chat.blocked is False
+    await house.move_to(house.clock.now() + timedelta(hours=2))
+    assert group.last.text.startswith("Nhóm này chưa được quản trị gắn với cơ quan nào")
+    assert (group.chat.blocked, kept.chat.blocked) == (True, False)
+    calls = house.telegram.called("leaveChat")
+    assert [str(one.params["chat_id"]) for one in calls] == [str(group.chat_id)]
+
+
+def words_kept(session: Session) -> list[str]:
+    return [row.raw for row in session.exec(select(Inbox).order_by("update_id"))]
+
+
+@story()
+async def test_nothing_of_a_group_that_is_nobodys_is_kept(house: House) -> None:
+    group = house.telegram.group("Phòng", [house.officer, house.telegram.person("Người lạ")])
+    for who in group.members:
+        await said(house, group, who, "/nhiemvu quahan")
+    await house.say(house.telegram.person("Người khác"), "xin chào")
+    assert set(await house.run(words_kept)) == {"{}"}
+    await house.say(house.officer, "/nhiemvu")
+    assert "/nhiemvu" in (await house.run(words_kept))[-1]
 
 
 @story()

@@ -33,6 +33,8 @@ def call_of(message: Outgoing, topics: Mapping[int, int] | None = None) -> Call:
         return Call("answerCallbackQuery", {"callback_query_id": said.about})
     chat_id, topic = chat_and_topic(message.address)
     params: dict[str, Any] = {"chat_id": chat_id}
+    if message.kind == outbox.LEAVING:
+        return Call("leaveChat", params)
     if message.kind == outbox.SETTLED:
         return Call("editMessageReplyMarkup", {**params, "message_id": int(said.about)})
     topic = topic if topic is not None else (topics or {}).get(chat_id)

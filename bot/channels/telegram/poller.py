@@ -38,8 +38,10 @@ class Poller:
         reached: Callable[[str], None],
         rivals: Rivals,
         patience: float = POLL_SECONDS,
+        office_chat: int | None = None,
     ) -> None:
         """``arrived`` wakes the worker; ``reached`` names the points at which drills kill us."""
+        self._office_chat = office_chat
         self._api = api
         self._database = database
         self._clock = clock
@@ -83,7 +85,7 @@ class Poller:
             self._last_good = self._clock.monotonic()
             return
         self._reached("poll.before_commit")
-        await self._database.run(inbox.keep, updates, self._clock.now())
+        await self._database.run(inbox.keep, updates, self._clock.now(), self._office_chat)
         self._last_good = self._clock.monotonic()
         self._reached("poll.after_commit")
         self._offset = max(int(update["update_id"]) for update in updates) + 1

@@ -1,5 +1,6 @@
 """Joining: /start CODE (all), an admin's Xác nhận or Từ chối, being blocked or added to a group."""
 
+from bot.handlers.people import group_links
 from bot.office_buttons import AdmissionVerdict, Verdict
 from bot.talk.incoming import Membership
 from bot.talk.request import Request
@@ -50,6 +51,7 @@ def membership(request: Request) -> None:
         if request.incoming.membership in (Membership.BLOCKED, Membership.LEFT):
             groups.bot_left(request.act, request.chat_id)
         elif request.incoming.membership is Membership.ADDED:
+            group_links.notice(request)
             request.reply("group_joined", bot_name=request.office.bot_name, chat=request.chat_id)
         return
     if request.incoming.membership is Membership.BLOCKED:

@@ -27,6 +27,7 @@ def answering(routes: Routes) -> Callable[[Request], None]:
 
     def message(request: Request) -> None:
         _follow_move(request)
+        notice(request)
         addressed = _addressed(request)
         if addressed is not None:
             request = replace(request, incoming=addressed)
@@ -50,6 +51,12 @@ def answering(routes: Routes) -> Callable[[Request], None]:
             _answer_alone(request, routes)
 
     return message
+
+
+def notice(request: Request) -> None:
+    """The bot is in this group: the office's own, or one that has to be bound within a day."""
+    if request.chat_id != request.office.office_chat and request.incoming.moved_to is None:
+        groups.notice(request.act, request.chat_id)
 
 
 def only_in_groups(request: Request) -> None:

@@ -12,6 +12,7 @@ from storage.store.tables.person_rows import (
     Invite,
     Person,
     PersonState,
+    UnboundGroup,
 )
 from storage.store.tables.post_rows import (
     Dialogue,
@@ -97,6 +98,7 @@ __all__ = [
     "TargetValue",
     "Task",
     "TaskKind",
+    "UnboundGroup",
     "UrgingLetter",
     "Visibility",
     "Withdrawal",

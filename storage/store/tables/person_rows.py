@@ -87,6 +87,15 @@ class AgencyGroup(SQLModel, table=True):
     bound_at: datetime = moment_column(nullable=False)
 
 
+class UnboundGroup(SQLModel, table=True):
+    """A group that the bot is in and nobody has bound: since when; it leaves after a day."""
+
+    __tablename__ = "unbound_group"
+
+    chat_id: int = Field(sa_column=Column(BigInteger(), primary_key=True, autoincrement=False))
+    since: datetime = moment_column(nullable=False)
+
+
 class AgencyClerk(SQLModel, table=True):
     """Who of the office is in charge of an agency, and who stands in while that person is away."""
 

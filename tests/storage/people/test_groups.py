@@ -1,12 +1,15 @@
 """A group shows the agency's list that an admin bound to it."""
 
+from datetime import timedelta
+
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from storage.people import groups
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Actor, Role
 from storage.store.engine import Database
+from storage.store.tables import Outbox, UnboundGroup
 from tests.builders import FINANCE, HOME_AFFAIRS, act, agency_id, local, person
 
 NOW = local(2026, 12, 22)
@@ -59,3 +62,32 @@ def test_only_an_admin_binds(db: Database) -> None:
         with pytest.raises(DomainError, match=Kind.NOT_ALLOWED.value):
             groups.bind(act(session, office, NOW), GROUP, number)
         assert shown(session, GROUP) is None
+
+
+def left(session: Session) -> list[tuple[str, str]]:
+    rows = session.exec(select(Outbox).order_by(col(Outbox.id)))
+    return [(row.kind, row.address) for row in rows]
+
+
+def test_a_group_nobody_binds_is_left_after_a_day_with_a_word(db: Database, admin: Actor) -> None:
+    with db.transaction() as session:
+        for chat_id in (GROUP, SUPERGROUP, -7, -8):
+            groups.notice(act(session, admin, NOW), chat_id)
+        groups.notice(act(session, admin, NOW + timedelta(hours=5)), GROUP)
+        groups.bind(act(session, admin, NOW), SUPERGROUP, agency_id(session, FINANCE))
+        groups.bot_left(act(session, admin, NOW), -7)
+        assert groups.leave_unbound(act(session, admin, NOW + timedelta(hours=23)), -8) == 0
+        assert groups.leave_unbound(act(session, admin, NOW + timedelta(days=1)), -8) == 1
+        assert groups.leave_unbound(act(session, admin, NOW + timedelta(days=9)), -8) == 0
+        assert left(session) == [("chat_left", str(GROUP))]
+        assert session.exec(select(UnboundGroup)).all() == []
+
+
+def test_a_group_that_is_unbound_has_a_day_again(db: Database, admin: Actor) -> None:
+    with db.transaction() as session:
+        here = act(session, admin, NOW)
+        groups.bind(here, GROUP, agency_id(session, FINANCE))
+        groups.unbind(here, GROUP)
+        groups.move(here, GROUP, SUPERGROUP)
+        (row,) = session.exec(select(UnboundGroup)).all()
+        assert (row.chat_id, row.since) == (SUPERGROUP, NOW)

@@ -18,7 +18,9 @@ OFFICER, STRANGER, GROUP = 1001, 9_999, -77
 def said(
     update_id: int, text: str, sender: int = STRANGER, chat: int | None = None
 ) -> dict[str, Any]:
-    message = {"text": text, "chat": {"id": chat or sender}, "from": {"id": sender}}
+    kind = "supergroup" if chat else "private"
+    place = {"id": chat or sender, "type": kind}
+    message = {"text": text, "chat": place, "from": {"id": sender}}
     return {"update_id": update_id, "message": message}
 
 
@@ -61,14 +63,17 @@ def test_a_code_is_read_after_other_words_some_times_an_hour(db: Database) -> No
         assert kept(session, *codes) == 8
 
 
-def test_a_group_that_nobody_bound_is_heard_only_through_people_of_the_register(
-    db: Database,
-) -> None:
+def test_in_a_group_that_nobody_bound_only_words_to_the_bot_are_read(db: Database) -> None:
     officer = person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=OFFICER)
     with db.transaction() as session:
         kept(session, *(said(number, "họp", chat=GROUP) for number in range(1, 10)))
         kept(session, said(10, "/nhiemvu", OFFICER, chat=GROUP))
-        assert read_in_order(session) == [1, 2, 3, 10]
+        kept(session, said(21, "họp lúc mấy giờ", OFFICER, chat=GROUP))
+        kept(session, said(22, "@dondoc_bot quá hạn", OFFICER, chat=GROUP))
+        kept(session, *(said(number, "/nhiemvu", chat=GROUP) for number in range(23, 30)))
+        raw = {row.update_id: row.raw for row in session.exec(select(Inbox))}
+        assert read_in_order(session) == [10, 22, 23]
+        assert [raw[number] for number in (1, 9, 21, 24, 29)] == ["{}"] * 5
         session.add(
             AgencyGroup(
                 chat_id=GROUP,
@@ -78,4 +83,13 @@ def test_a_group_that_nobody_bound_is_heard_only_through_people_of_the_register(
             )
         )
         session.flush()
-        assert kept(session, *(said(number, "họp", chat=GROUP) for number in range(11, 20))) == 9
+        assert kept(session, *(said(number, "họp", chat=GROUP) for number in range(31, 40))) == 9
+
+
+def test_the_offices_own_group_and_a_group_on_its_move_are_read(db: Database) -> None:
+    moved = said(3, "", chat=GROUP)
+    moved["message"]["migrate_to_chat_id"] = -1_077
+    with db.transaction() as session:
+        assert inbox.keep(session, [said(1, "A1", chat=GROUP)], NOON, GROUP) == 1
+        assert inbox.keep(session, [said(2, "A1", chat=GROUP)], NOON) == 0
+        assert inbox.keep(session, [moved], NOON) == 1

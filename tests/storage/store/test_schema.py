@@ -52,6 +52,7 @@ def test_the_tables_are_those_of_the_design(db: Database) -> None:
         "target",
         "target_value",
         "task",
+        "unbound_group",
         "urging_letter",
         "withdrawal",
     }
