@@ -1,10 +1,13 @@
-"""An empty register and the real words for the tests of timed work."""
+"""The real words, an officer and somebody of the office for the tests of timed work."""
 
 import pytest
 
 from bot.messages.composer import MessageComposer
+from storage.rules.permissions import Actor, Role
 from storage.rules.workdays import Calendar
+from storage.store.engine import Database
 from storage.store.office_calendar import office_calendar
+from tests.builders import HOME_AFFAIRS, person
 
 
 @pytest.fixture
@@ -15,3 +18,13 @@ def composer() -> MessageComposer:
 @pytest.fixture
 def calendar() -> Calendar:
     return office_calendar([2026, 2027])
+
+
+@pytest.fixture
+def officer(db: Database) -> Actor:
+    return person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1001)
+
+
+@pytest.fixture
+def office(db: Database) -> Actor:
+    return person(db, "Lê Văn C", Role.OFFICE, chat_id=2001)

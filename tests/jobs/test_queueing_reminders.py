@@ -18,15 +18,10 @@ from storage.store.engine import Database
 from storage.store.office_calendar import office_calendar
 from storage.store.tables import Outbox, OutboxState
 from storage.store.unavailable import DatabaseUnavailableError
-from tests.builders import HOME_AFFAIRS, local, person, register, task, task_id
+from tests.builders import local, person, register, task, task_id
 
 YEAR_END = date(2026, 12, 31)
 HALF_PAST_EIGHT = time(8, 30)
-
-
-@pytest.fixture
-def officer(db: Database) -> Actor:
-    return person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1001)
 
 
 def rows(session: Session) -> list[Outbox]:

@@ -1,35 +1,27 @@
 """What a digest contains: exceptions first, and behind each number the tasks it counts."""
 
 from dataclasses import asdict
-from datetime import date, datetime, timedelta
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlmodel import select
 
-from bot.messages.composer import MessageComposer
-from jobs.digest import weekly_digest
-from jobs.digest_contents import Digest, Unreached
+from jobs.digest_contents import Unreached
 from storage.programmes import MilestoneSpec
 from storage.requests.completions import record_completion
-from storage.requests.decisions import agree_extension, confirm_completion, return_completion
 from storage.requests.difficulties import report_difficulty
 from storage.requests.extensions import ask_extension
-from storage.rules.event_kinds import What
 from storage.rules.figure_codes import ListKind
 from storage.rules.five_figures import Figures
-from storage.rules.permissions import Actor, Role
-from storage.rules.promise import PromiseState
+from storage.rules.permissions import Actor
 from storage.rules.silence_causes import Cause
 from storage.rules.status import Official
 from storage.rules.update_rate import UpdateRate
-from storage.rules.workdays import Calendar
 from storage.store.engine import Database
-from storage.store.tables import Outbox, OutboxState, Task
+from storage.store.tables import Outbox, OutboxState
 from storage.tasks.progress import record_progress
 from storage.tasks.receipts import Product
 from tests.builders import (
@@ -46,46 +38,9 @@ from tests.builders import (
     task,
     task_id,
 )
+from tests.jobs.digest.gathered_digest import YEAR_END, codes, gathered
 
-FRIDAY = local(2026, 12, 25, 16, 0)
-YEAR_END = date(2026, 12, 31)
 WIDE = "Các sở, ngành, đơn vị liên quan"
-
-
-@pytest.fixture
-def officer(db: Database) -> Actor:
-    return person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1001)
-
-
-@pytest.fixture
-def office(db: Database) -> Actor:
-    return person(db, "Lê Văn C", Role.OFFICE, chat_id=2001)
-
-
-def gathered(db: Database, moment: datetime = FRIDAY) -> Digest:
-    with db.transaction() as session:
-        return weekly_digest.gather(session, moment)
-
-
-def sent_last_week(db: Database, calendar: Calendar) -> None:
-    """The digest of the Friday before."""
-    with db.transaction() as session:
-        weekly_digest.run(
-            session,
-            FRIDAY - timedelta(days=7),
-            calendar,
-            MessageComposer(),
-            weekday=4,
-            at=FRIDAY.time(),
-            office_chat=None,
-        )
-
-
-def codes(db: Database, digest: Digest, kind: ListKind, about: str = "") -> list[str]:
-    """The codes of the tasks behind a number, in order."""
-    with db.transaction() as session:
-        known = {row.id: row.code for row in session.exec(select(Task))}
-    return [known[entry.task_id] for entry in digest.list_of(kind, about).entries]
 
 
 def test_an_empty_register_counts_nothing_under_every_code(db: Database) -> None:
@@ -213,27 +168,6 @@ def test_agencies_with_open_work_and_nobody_to_reach_are_named(
     ]
 
 
-def test_the_update_rate_counts_what_owed_an_update_in_the_last_week(
-    db: Database, officer: Actor
-) -> None:
-    done = task("1.5", milestone(date(2026, 12, 21), done=True))
-    due = [task(f"1.{n}", date(2026, 12, 20 + n)) for n in range(1, 5)]
-    register(db, [*due, done, task("1.6", YEAR_END)])
-    with db.transaction() as session:
-        record_progress(
-            act(session, officer, local(2026, 12, 18, 15, 59)), task_id(session, "1.1"), "cũ"
-        )
-        new = act(session, officer, local(2026, 12, 18, 16, 1))
-        record_progress(new, task_id(session, "1.2"), "mới")
-        record_progress(new, task_id(session, "1.2"), "mới nữa")
-        record_progress(new, task_id(session, "1.5"), "xong rồi")
-        record_progress(new, task_id(session, "1.6"), "chưa đến hạn")
-    found = gathered(db)
-    assert found.update == UpdateRate(updated=1, owed=4)
-    assert codes(db, found, ListKind.OWED) == ["1.1", "1.2", "1.3", "1.4"]
-    assert codes(db, found, ListKind.UPDATED) == ["1.2"]
-
-
 def test_a_send_of_unknown_fate_is_shown_to_the_office(db: Database, officer: Actor) -> None:
     queued_at = local(2026, 12, 24)
     with db.transaction() as session:
@@ -252,61 +186,6 @@ def test_a_send_of_unknown_fate_is_shown_to_the_office(db: Database, officer: Ac
         )
     (one,) = gathered(db).unclear
     assert (one.kind, one.person, one.queued_at) == ("reminder", "Trần Thị B", queued_at)
-
-
-def test_the_next_digest_says_what_changed(
-    db: Database, officer: Actor, office: Actor, calendar: Calendar
-) -> None:
-    register(
-        db,
-        [
-            task("1.1", YEAR_END),
-            task("1.2", date(2026, 12, 21)),
-            task("1.3", YEAR_END),
-            task("1.4", milestone(YEAR_END, done=True)),
-            task("1.5", date(2026, 9, 30)),
-            task("1.6", date(2026, 9, 30)),
-        ],
-    )
-    sent_last_week(db, calendar)
-    with db.transaction() as session:
-        at = local(2026, 12, 22)
-        record_progress(act(session, officer, at), task_id(session, "1.3"), "đang làm")
-        record_progress(act(session, officer, at), task_id(session, "1.3"), "vẫn đang làm")
-        for code in ("1.1", "1.6"):
-            done = act(session, officer, at)
-            asked = record_completion(done, task_id(session, code), Product(text="QĐ"))
-            confirm_completion(act(session, office, at), asked.request_id or 0)
-        late = record_completion(
-            act(session, officer, at), task_id(session, "1.5"), Product(text="QĐ")
-        )
-        return_completion(act(session, office, at), late.request_id or 0, "thiếu dấu")
-    found = gathered(db)
-    assert found.changes is not None
-    assert (found.since, found.changes.then) == (
-        FRIDAY - timedelta(days=7),
-        Figures(done_on_time=1, open_in_time=3, open_overdue=2),
-    )
-    assert {
-        kind: codes(db, found, kind)
-        for kind in (
-            ListKind.NEWLY_DONE,
-            ListKind.NEWLY_OVERDUE,
-            ListKind.NO_LONGER_OVERDUE,
-            ListKind.REPORTED,
-            ListKind.COMPLETED,
-            ListKind.CONFIRMED,
-            ListKind.RETURNED,
-        )
-    } == {
-        ListKind.NEWLY_DONE: ["1.1", "1.6"],
-        ListKind.NEWLY_OVERDUE: ["1.2"],
-        ListKind.NO_LONGER_OVERDUE: ["1.6"],
-        ListKind.REPORTED: ["1.3"],
-        ListKind.COMPLETED: ["1.1", "1.5", "1.6"],
-        ListKind.CONFIRMED: ["1.1", "1.6"],
-        ListKind.RETURNED: ["1.5"],
-    }
 
 
 def test_an_overdue_task_stands_with_the_cause_of_silence(db: Database, officer: Actor) -> None:
@@ -328,47 +207,6 @@ def test_an_overdue_task_stands_with_the_cause_of_silence(db: Database, officer:
     ]
     assert codes(db, found, ListKind.SILENT, "no_contact") == ["1.2"]
     assert codes(db, found, ListKind.SILENT, "awaits_office") == ["1.3"]
-
-
-def test_a_task_extended_three_times_is_shown(db: Database, officer: Actor, office: Actor) -> None:
-    register(db, [task("1.1", date(2026, 9, 30)), task("1.2", date(2026, 9, 30))])
-    with db.transaction() as session:
-        for code, times in (("1.1", 3), ("1.2", 2)):
-            asker = act(session, officer, local(2026, 9, 1))
-            for n in range(times):
-                asked = ask_extension(asker, task_id(session, code), "xin thêm")
-                decider = act(session, office, local(2026, 9, 2 + n))
-                agree_extension(decider, asked.request_id or 0, date(2027, 1 + n, 28))
-    found = gathered(db)
-    assert [(line.code, line.extensions, line.due_on) for line in found.extended] == [
-        ("1.1", 3, date(2027, 3, 28))
-    ]
-    assert codes(db, found, ListKind.EXTENDED) == ["1.1"]
-
-
-def test_promises_of_the_week_are_kept_or_broken(
-    db: Database, officer: Actor, calendar: Calendar
-) -> None:
-    register(db, [task(f"1.{n}", date(2027, 6, 30)) for n in range(1, 5)])
-    sent_last_week(db, calendar)
-    with db.transaction() as session:
-        for code, promised in (("1.1", "2026-12-20"), ("1.2", "2026-12-21"), ("1.3", "2026-12-25")):
-            act(session, officer, local(2026, 12, 15)).log(
-                What.PROGRESS,
-                task_id=task_id(session, code),
-                agency_id=officer.agency_id,
-                values={"text": "sẽ trình", "on": "2026-12-15", "promised_on": promised},
-            )
-        record_completion(
-            act(session, officer, local(2026, 12, 19)), task_id(session, "1.1"), Product(text="QĐ")
-        )
-    found = gathered(db)
-    assert [(one.code, one.state) for one in found.promises] == [
-        ("1.1", PromiseState.KEPT),
-        ("1.2", PromiseState.BROKEN),
-    ]
-    assert codes(db, found, ListKind.KEPT) == ["1.1"]
-    assert codes(db, found, ListKind.BROKEN) == ["1.2"]
 
 
 def test_a_restricted_task_leaves_its_words_behind(db: Database, officer: Actor) -> None:

@@ -14,7 +14,6 @@ from storage.rules.workdays import Calendar
 from storage.store.engine import Database
 from storage.store.tables import KeptDigest, Outbox
 from tests.builders import (
-    HOME_AFFAIRS,
     LONG_AGO,
     local,
     person,
@@ -26,16 +25,6 @@ FRIDAY = local(2026, 12, 25, 16, 0)
 YEAR_END = date(2026, 12, 31)
 FOUR = time(16)
 GROUP = -1_001
-
-
-@pytest.fixture
-def officer(db: Database) -> Actor:
-    return person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1001)
-
-
-@pytest.fixture
-def office(db: Database) -> Actor:
-    return person(db, "Lê Văn C", Role.OFFICE, chat_id=2001)
 
 
 def gathered(db: Database, moment: datetime = FRIDAY) -> Digest:

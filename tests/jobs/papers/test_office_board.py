@@ -16,7 +16,7 @@ from storage.requests.difficulties import report_difficulty
 from storage.rules.figure_codes import ListKind
 from storage.rules.five_figures import Figures
 from storage.rules.forecast import Forecast
-from storage.rules.permissions import Actor, Role
+from storage.rules.permissions import Actor
 from storage.rules.status import Official
 from storage.store.engine import Database
 from storage.tasks.forecasts import record_forecast
@@ -59,18 +59,8 @@ def db(tmp_path: Path) -> Iterator[Database]:
 
 
 @pytest.fixture
-def officer(db: Database) -> Actor:
-    return person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1001)
-
-
-@pytest.fixture
 def finance(db: Database) -> Actor:
     return person(db, "Vũ Thị G", agency=FINANCE, chat_id=1002)
-
-
-@pytest.fixture
-def office(db: Database) -> Actor:
-    return person(db, "Lê Văn C", Role.OFFICE, chat_id=2001)
 
 
 def gathered(db: Database, moment: datetime = NOW, agency: str | None = None) -> Board:

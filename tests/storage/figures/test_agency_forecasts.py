@@ -10,7 +10,7 @@ from storage.requests.completions import record_completion
 from storage.requests.decisions import agree_extension, confirm_completion
 from storage.requests.extensions import ask_extension
 from storage.rules.forecast import Forecast, TrackRecord
-from storage.rules.permissions import Actor, Role
+from storage.rules.permissions import Actor
 from storage.store.engine import Database
 from storage.tasks.agency_tasks import standings
 from storage.tasks.chronicle import Chronicle
@@ -28,16 +28,6 @@ def db(db: Database) -> Database:
     tasks = [task(f"1.{n}", DUE) for n in range(1, 7)]
     register(db, [*tasks, task("2.1", DUE, leads=[FINANCE])])
     return db
-
-
-@pytest.fixture
-def officer(db: Database) -> Actor:
-    return person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
-
-
-@pytest.fixture
-def office(db: Database) -> Actor:
-    return person(db, "Nguyễn Văn A", Role.OFFICE, chat_id=2)
 
 
 def say(

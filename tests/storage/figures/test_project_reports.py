@@ -11,7 +11,7 @@ from storage.figures import projects
 from storage.figures.project_reports import record_project
 from storage.rules.errors import DomainError, Kind
 from storage.rules.periods import quarter_of
-from storage.rules.permissions import Actor, Role
+from storage.rules.permissions import Actor
 from storage.rules.project_parts import ProjectPart
 from storage.store.engine import Database
 from storage.store.tables import ProjectReport
@@ -26,11 +26,6 @@ SAID = "giải ngân 45%; khởi công 15/12/2026"
 def db(tmp_path: Path) -> Iterator[Database]:
     with opened(shutil.copyfile(shipped(), tmp_path / "register.db")) as found:
         yield found
-
-
-@pytest.fixture
-def office(db: Database) -> Actor:
-    return person(db, "Nguyễn Văn A", Role.OFFICE, chat_id=2)
 
 
 def project_id(session: Session) -> int:

@@ -11,7 +11,7 @@ from sqlmodel import Session, select
 from storage.figures import targets
 from storage.figures.target_values import MAX_TEXT, record_value
 from storage.rules.errors import DomainError, Kind
-from storage.rules.permissions import Actor, Role
+from storage.rules.permissions import Actor
 from storage.rules.target_figures import Stage
 from storage.store.engine import Database
 from storage.store.tables import TargetValue
@@ -25,11 +25,6 @@ NOW = local(2026, 12, 2)
 def db(tmp_path: Path) -> Iterator[Database]:
     with opened(shutil.copyfile(shipped(), tmp_path / "register.db")) as found:
         yield found
-
-
-@pytest.fixture
-def office(db: Database) -> Actor:
-    return person(db, "Nguyễn Văn A", Role.OFFICE, chat_id=2)
 
 
 def target_id(session: Session, code: str = "PL4.1") -> int:

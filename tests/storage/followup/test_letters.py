@@ -31,11 +31,6 @@ def db(db: Database) -> Database:
     return db
 
 
-@pytest.fixture
-def office(db: Database) -> Actor:
-    return person(db, "Nguyễn Văn A", Role.OFFICE, chat_id=2)
-
-
 def draft(session: Session, office: Actor) -> int:
     agency = agency_id(session, HOME_AFFAIRS)
     return letters.draft(act(session, office, NOW), agency, [task_id(session, "1.1")])

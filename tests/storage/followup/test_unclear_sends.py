@@ -12,19 +12,9 @@ from storage.rules.permissions import Actor, Role
 from storage.rules.said import Said
 from storage.store.engine import Database
 from storage.store.tables import Outbox, OutboxState, Person, PersonState
-from tests.builders import HOME_AFFAIRS, act, local, person
+from tests.builders import act, local, person
 
 NOW = local(2026, 12, 22)
-
-
-@pytest.fixture
-def office(db: Database) -> Actor:
-    return person(db, "Nguyễn Văn A", Role.OFFICE, chat_id=2)
-
-
-@pytest.fixture
-def officer(db: Database) -> Actor:
-    return person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
 
 
 def unclear(session: Session, to: Actor) -> int:

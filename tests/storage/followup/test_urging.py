@@ -10,13 +10,13 @@ from storage.people.people import Contact
 from storage.requests.completions import record_completion
 from storage.requests.decisions import agree_extension
 from storage.requests.extensions import ask_extension
-from storage.rules.permissions import Actor, Role
+from storage.rules.permissions import Actor
 from storage.rules.said import Said
 from storage.store.engine import Database
 from storage.store.tables import Event
 from storage.tasks.agency_tasks import standings
 from storage.tasks.receipts import Product
-from tests.builders import FINANCE, HOME_AFFAIRS, act, local, person, register, task
+from tests.builders import FINANCE, HOME_AFFAIRS, act, local, register, task
 from tests.builders import task_id as id_of
 
 DUE = date(2026, 12, 1)
@@ -36,16 +36,6 @@ def db(db: Database) -> Database:
         ],
     )
     return db
-
-
-@pytest.fixture
-def officer(db: Database) -> Actor:
-    return person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
-
-
-@pytest.fixture
-def office(db: Database) -> Actor:
-    return person(db, "Nguyễn Văn A", Role.OFFICE, chat_id=2)
 
 
 def due(db: Database, day: date) -> dict[str, list[str]]:

@@ -22,11 +22,6 @@ def admin(db: Database) -> Actor:
     return person(db, "Lê Văn Q", Role.ADMIN, chat_id=3)
 
 
-@pytest.fixture
-def officer(db: Database) -> Actor:
-    return person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
-
-
 def test_who_left_is_nobody_and_what_waited_is_not_sent(
     db: Database, admin: Actor, officer: Actor
 ) -> None:

@@ -10,15 +10,10 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Actor, Role
 from storage.rules.policy import LONGEST_ABSENCE
 from storage.store.engine import Database
-from tests.builders import HOME_AFFAIRS, act, local, person
+from tests.builders import act, local, person
 
 NOW = local(2026, 12, 22)
 TODAY = NOW.date()
-
-
-@pytest.fixture
-def officer(db: Database) -> Actor:
-    return person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
 
 
 def test_every_wish_is_kept_beside_the_others(db: Database, officer: Actor) -> None:

@@ -13,7 +13,7 @@ from storage.requests.completions import (
 )
 from storage.requests.decisions import confirm_completion, return_completion
 from storage.rules.errors import DomainError, Kind
-from storage.rules.permissions import Actor, Role
+from storage.rules.permissions import Actor
 from storage.store.engine import Database
 from storage.tasks.agency_tasks import standings
 from storage.tasks.receipts import Product, SentFile
@@ -29,11 +29,6 @@ SECOND = SentFile("photo", "F2", "anh.jpg", album="A1")
 def officer(db: Database) -> Actor:
     register(db, [task("1.1", date(2026, 12, 31))])
     return person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
-
-
-@pytest.fixture
-def office(db: Database) -> Actor:
-    return person(db, "Nguyễn Văn A", Role.OFFICE, chat_id=2)
 
 
 def test_one_report_waits_until_it_is_returned(db: Database, officer: Actor, office: Actor) -> None:

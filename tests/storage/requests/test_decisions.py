@@ -34,16 +34,6 @@ def db(db: Database) -> Database:
     return db
 
 
-@pytest.fixture
-def officer(db: Database) -> Actor:
-    return person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
-
-
-@pytest.fixture
-def office(db: Database) -> Actor:
-    return person(db, "Nguyễn Văn A", Role.OFFICE, chat_id=2)
-
-
 def standing(session: Session, day: date) -> Standing:
     (row,) = standings(session, day)
     return row

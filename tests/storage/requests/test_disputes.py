@@ -31,11 +31,6 @@ def officer(db: Database) -> Actor:
     return person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
 
 
-@pytest.fixture
-def office(db: Database) -> Actor:
-    return person(db, "Nguyễn Văn A", Role.OFFICE, chat_id=2)
-
-
 def test_a_dispute_pauses_until_it_is_kept(db: Database, officer: Actor, office: Actor) -> None:
     with db.transaction() as session:
         here, number = act(session, officer, NOW), task_id(session, "1.1")

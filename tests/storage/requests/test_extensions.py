@@ -8,7 +8,7 @@ from storage.requests import withdrawals
 from storage.requests.decisions import agree_extension, refuse_extension
 from storage.requests.extensions import AskedExtension, ask_extension, asked_extension
 from storage.rules.errors import DomainError, Kind
-from storage.rules.permissions import Actor, Role
+from storage.rules.permissions import Actor
 from storage.store.engine import Database
 from storage.tasks.agency_tasks import standings
 from tests.builders import HOME_AFFAIRS, act, local, person, register, task, task_id
@@ -21,11 +21,6 @@ DUE, SPRING, SUMMER = date(2026, 12, 31), date(2027, 3, 31), date(2027, 6, 30)
 def officer(db: Database) -> Actor:
     register(db, [task("1.1", DUE)])
     return person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
-
-
-@pytest.fixture
-def office(db: Database) -> Actor:
-    return person(db, "Nguyễn Văn A", Role.OFFICE, chat_id=2)
 
 
 def test_asking_moves_no_deadline_and_a_second_request_has_to_wait(

@@ -7,7 +7,6 @@ from storage.store.engine import Database
 from storage.tasks import progress, search
 from tests.builders import (
     FINANCE,
-    HOME_AFFAIRS,
     act,
     local,
     person,
@@ -35,11 +34,6 @@ def db(db: Database) -> Database:
     )
     restrict(db, "3.1")
     return db
-
-
-@pytest.fixture
-def officer(db: Database) -> Actor:
-    return person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
 
 
 def found(db: Database, actor: Actor, words: str) -> list[str]:

@@ -12,12 +12,11 @@ from storage.rules.reading.occasion import Occasion
 from storage.rules.reading.replies.reply_items import Item, Reply, Said, to_json
 from storage.rules.reading.replies.reply_reader import read_reply
 from storage.store.office_calendar import office_calendar
+from tests.storage.rules.reading.further_reply_cases import FURTHER, ON_A_TUESDAY
 from tests.storage.rules.reading.reply_cases import (
     AFTER_A_RETURN,
     CARD,
-    FURTHER,
     KNOWN,
-    ON_A_TUESDAY,
     REMINDER,
     TODAY,
     UNDER_A_CARD,

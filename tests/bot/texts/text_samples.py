@@ -1,0 +1,132 @@
+"""Tasks, people, letters and documents whose every word is foreign, for the messages about them."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from types import SimpleNamespace
+
+from storage.followup import history
+from storage.followup.handover import HandedOver
+from storage.followup.letters import OutLetter
+from storage.followup.unclear_sends import UnclearSend
+from storage.followup.unreached_tasks import Unsettled
+from storage.people.agency_register import KeptAgency
+from storage.people.contact_points import AgencyContacts, Invited, Member, Reach
+from storage.people.invites import Invitation
+from storage.people.people import Contact
+from storage.requests.disputes import Disputed
+from storage.requests.open_requests import Question
+from storage.requests.revocations import Decided
+from storage.requests.submissions import Submission
+from storage.rules.event_kinds import What
+from storage.rules.periods import Quarter
+from storage.rules.permissions import Role
+from storage.rules.product_match import Compared, Difference
+from storage.rules.promise import PromiseState
+from storage.rules.reading.decision_words import Ground
+from storage.rules.status import Flag, Official
+from storage.rules.words import Words
+from storage.tasks.agency_task_rows import Report
+from storage.tasks.agency_tasks import Standing
+from storage.tasks.open_deadlines import Deadline
+from storage.tasks.promises import Promise
+from storage.tasks.receipts import Product, Receipt
+from tests.builders import local
+
+EVIL = "<u>&lt;{0.__class__}{{ 7*7 }}"
+NOW = local(2026, 12, 24)
+TODAY = NOW.date()
+STANDING = Standing(
+    task_id=1,
+    code="1.6",
+    words=Words(EVIL, EVIL, EVIL),
+    deadline_text=EVIL,
+    agency_id=1,
+    agency=EVIL,
+    agency_short=EVIL,
+    collective=False,
+    milestone_id=1,
+    period="2026",
+    due_on=date(2026, 12, 31),
+    status=Official.OPEN_IN_TIME,
+    flags=tuple(Flag),
+    last_report=Report(TODAY, EVIL),
+    extensions=2,
+    ground=Ground(EVIL, TODAY),
+)
+OVERDUE = replace(STANDING, due_on=date(2026, 12, 1), status=Official.OPEN_OVERDUE)
+TASK = SimpleNamespace(
+    code="1.6",
+    former_codes="",
+    title=EVIL,
+    product=EVIL,
+    deadline_text=EVIL,
+    note=EVIL,
+    visibility="normal",
+)
+UNCLEAR = UnclearSend(1, "reminder", EVIL, NOW)
+PRODUCT = Product(text=EVIL, on=TODAY, file_name=EVIL)
+WANTED = Invitation(EVIL, Role.OFFICER, EVIL, deputy=True)
+ROW = Unsettled(task_id=1, code="1.6", words=Words(EVIL), lead=EVIL, collective=True)
+AGENCIES = [
+    AgencyContacts(
+        name=EVIL,
+        reach=reach,
+        members=(Member(1, EVIL, Role.OFFICER, deputy=True, pending=False, reachable=False),),
+        invited=(Invited(EVIL, Role.LEADER),) * 6,
+    )
+    for reach in (*Reach, None)
+]
+DEADLINE = Deadline(1, 1, 1, "1.6", Words(EVIL, EVIL, EVIL), due_on=TODAY, extensions=1)
+CARD = SimpleNamespace(
+    quarter=Quarter(2026, 4),
+    agency=EVIL,
+    name=EVIL,
+    rows=[STANDING],
+    day=TODAY,
+    paused={1},
+    backlog=1,
+    is_backlog=lambda row: row.is_open,
+)
+DISPUTE = Disputed(
+    id=3,
+    task_id=1,
+    code="1.6",
+    words=Words(EVIL),
+    agency_id=1,
+    agency=EVIL,
+    asked_by=EVIL,
+    asked_at=NOW,
+    text=EVIL,
+    standing=STANDING,
+)
+HANDED = HandedOver(
+    EVIL,
+    Contact(1, EVIL, Role.OFFICER, 1, EVIL, 1, reachable=True),
+    (STANDING,),
+    {1: Promise(1, 1, "1.6", EVIL, TODAY, TODAY, PromiseState.OPEN)},
+    question=True,
+)
+SUBMISSION = Submission(
+    EVIL,
+    TODAY,
+    PRODUCT,
+    tuple(Compared(one, EVIL, EVIL, TODAY, TODAY) for one in Difference),
+)
+OUT_LETTER = OutLetter(1, 1, EVIL, TODAY, (1,), EVIL, TODAY, TODAY - timedelta(days=3))
+DECIDED = Decided(Question.EXTENSION, 7, 12, What.EXTENDED, "1.6", EVIL, NOW, EVIL, TODAY)
+FORECASTED = Receipt(1, STANDING, EVIL, text="at_risk")
+ENTRY = history.Entry(NOW, What.ASSIGNED, EVIL, EVIL, EVIL, TODAY, (EVIL,), (EVIL,))
+CORRECTED = SimpleNamespace(
+    event_id=7,
+    what=What.CORRECTED,
+    field="title",
+    old=(EVIL,),
+    new=(EVIL,),
+    ground=EVIL,
+    reached=True,
+    task_words=Words(EVIL),
+)
+DATED = SimpleNamespace(**{**vars(CORRECTED), "what": What.DATED, "old": (), "new": (TODAY,) * 5})
+KEPT_AGENCY = KeptAgency(1, EVIL, (EVIL,), 2, engaged=True)
+READ = {"undated": False, "conditional": True, "ambiguous": True}
+GIVEN = SimpleNamespace(event_id=7, leads=(EVIL,), reached=False, task_words=Words(EVIL))
