@@ -1,0 +1,187 @@
+"""Modules are nouns, say what they are, stand where they belong and have their tests."""
+
+import ast
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.house_rules.house_sources import ROOMS, ROOT, sources
+
+
+def test_the_rules_import_the_standard_library_and_themselves_only() -> None:
+    foreign = {
+        name.split(".")[0]
+        for path in sources("storage/rules")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for name in _imported(node)
+        if not name.startswith("storage.rules")
+    }
+    assert sorted(foreign - sys.stdlib_module_names) == []
+
+
+def _imported(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom):
+        return [node.module or ""]
+    return []
+
+
+def test_nobody_but_the_clock_asks_the_time() -> None:
+    asking = re.compile(r"datetime\.(?:now|today|utcnow)\(|date\.today\(|time\.time\(")
+    found = [
+        p.relative_to(ROOT).as_posix()
+        for p in sources(*ROOMS)
+        if asking.search(p.read_text("utf-8"))
+    ]
+    assert found == ["bot/clock.py"]
+
+
+def test_every_module_of_the_rooms_says_what_it_is() -> None:
+    naked = [
+        path.relative_to(ROOT).as_posix()
+        for path in sources(*ROOMS)
+        if not ast.get_docstring(ast.parse(path.read_text("utf-8")))
+    ]
+    assert naked == []
+
+
+MACHINERY = ("rules", "store", "post")
+"""Folders of storage whose functions are no changes or questions of the office: rules, and the
+store's own plumbing, which only knows the transaction it works in."""
+NOUNS_IN_ING = {"incoming", "numbering", "routing", "fitting", "urging"}
+
+
+def _doors() -> Iterator[tuple[str, ast.FunctionDef, ast.Module]]:
+    for path in sources("storage"):
+        folder = path.relative_to(ROOT / "storage").parts[0]
+        if folder in MACHINERY or path.parent == ROOT / "storage":
+            continue
+        tree = ast.parse(path.read_text("utf-8"))
+        for node in tree.body:
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                yield f"{path.relative_to(ROOT).as_posix()}:{node.name}", node, tree
+
+
+def _rows_known(tree: ast.Module) -> set[str]:
+    """Classes a module takes from storage outside its rules, or defines: rows read before."""
+    known = {node.name for node in tree.body if isinstance(node, ast.ClassDef)}
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom) and _is_of_rows(node.module or ""):
+            known |= {alias.name for alias in node.names}
+    return known
+
+
+def _is_of_rows(module: str) -> bool:
+    return module.startswith("storage.") and not module.startswith("storage.rules")
+
+
+def test_what_takes_no_act_and_no_session_takes_rows_or_stands_under_the_rules() -> None:
+    misplaced = [
+        name
+        for name, node, tree in _doors()
+        if not {
+            part.id
+            for argument in (*node.args.posonlyargs, *node.args.args)
+            for part in ast.walk(argument.annotation or ast.Constant(None))
+            if isinstance(part, ast.Name)
+        }
+        & ({"Act", "Session"} | _rows_known(tree))
+    ]
+    assert misplaced == []
+
+
+def test_what_takes_a_session_only_reads() -> None:
+    changes = re.compile(r"session\.(?:add|add_all|delete)\(|\.log\(")
+    writing = [
+        name
+        for name, node, _ in _doors()
+        if "Session" in ast.unparse(node.args) and changes.search(ast.unparse(node))
+    ]
+    assert writing == []
+
+
+def test_no_two_modules_of_the_house_share_a_name() -> None:
+    names = Counter(
+        path.stem
+        for path in sources(*ROOMS)
+        if path.stem != "__init__" and "versions" not in path.parts
+    )
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+def _does_something(tree: ast.Module) -> bool:
+    """Names, numbers and patterns alone have nothing to run: what uses them is tested."""
+    return any(
+        isinstance(node, ast.FunctionDef) and not node.name.startswith("__")
+        for node in ast.walk(tree)
+    )
+
+
+def _takes_an_act(tree: ast.Module) -> bool:
+    return any(
+        isinstance(part, ast.Name) and part.id == "Act"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef)
+        for argument in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
+        for part in ast.walk(argument.annotation or ast.Constant(None))
+    )
+
+
+def test_every_rule_and_every_door_has_a_test_at_its_own_path() -> None:
+    """A rule: what does something under the rules. A door: what takes an act."""
+    untested = []
+    for path in sources("storage"):
+        where, tree = path.relative_to(ROOT), ast.parse(path.read_text("utf-8"))
+        rule = "rules" in where.parts and _does_something(tree)
+        if path.stem != "__init__" and (rule or _takes_an_act(tree)):
+            mirror = Path("tests") / where.parent / f"test_{path.name}"
+            if not (ROOT / mirror).is_file():
+                untested.append(mirror.as_posix())
+    assert untested == []
+
+
+def test_no_module_is_a_participle() -> None:
+    participles = [
+        path.relative_to(ROOT).as_posix()
+        for path in sources(*ROOMS)
+        if "versions" not in path.parts
+        and path.stem.endswith(("ing", "ed"))
+        and path.stem not in NOUNS_IN_ING
+    ]
+    assert participles == []
+
+
+def test_no_key_or_json_is_searched_as_text() -> None:
+    """What a message is about stands in a table; a key says only that something leaves once."""
+    searching = re.compile(r"\.like\(|\.contains\(f?[\"']\[")
+    found = [
+        path.relative_to(ROOT).as_posix()
+        for path in sources(*ROOMS)
+        if searching.search(path.read_text("utf-8"))
+    ]
+    assert found == []
+
+
+LONGEST_MODULE, LONGEST_FUNCTION = 400, 60
+"""Lines. What is longer says two things."""
+
+
+def test_no_module_and_no_function_is_too_long_to_read_at_once() -> None:
+    """Migrations apart: each tells the whole of one change to the tables."""
+    too_long = []
+    for path in (*sources(*ROOMS), *sources("tests", "bench")):
+        where, text = path.relative_to(ROOT).as_posix(), path.read_text("utf-8")
+        if "/versions/" in where:
+            continue
+        if len(text.splitlines()) > LONGEST_MODULE:
+            too_long.append(where)
+        too_long += [
+            f"{where}:{node.name}"
+            for node in ast.walk(ast.parse(text))
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+            and (node.end_lineno or 0) - node.lineno >= LONGEST_FUNCTION
+        ]
+    assert too_long == []

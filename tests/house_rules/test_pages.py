@@ -1,0 +1,83 @@
+"""What pages, locks and units say can be opened, installed and run."""
+
+import re
+import shutil
+import subprocess
+
+from tests.house_rules.house_sources import ROOMS, ROOT, sources
+
+LOCKS = ("requirements.lock", "requirements-server.lock")
+
+
+def _locked(name: str) -> dict[str, str]:
+    lines = re.findall(r"^([a-z0-9._-]+)==(\S+)", (ROOT / name).read_text("utf-8"), re.MULTILINE)
+    return dict(lines)
+
+
+def test_no_file_names_a_package_registry() -> None:
+    for name in LOCKS:
+        lock = (ROOT / name).read_text("utf-8")
+        assert re.findall(r"https?://\S+|^-.*", lock, re.MULTILINE) == []
+
+
+def test_a_server_installs_the_tested_versions_and_no_developers_tools() -> None:
+    tested, server = map(_locked, LOCKS)
+    assert server.items() <= tested.items()
+    assert {"sqlmodel", "httpx", "python-telegram-bot", "setuptools"} <= server.keys()
+    tools = {"pytest", "mypy", "ruff", "hypothesis", "playwright", "import-linter", "time-machine"}
+    assert tools <= tested.keys()
+    assert tools & server.keys() == set()
+
+
+_NO_PAGE = re.compile(
+    r"Source: (?!docs/)[A-Z]{5,} \"|\b[A-Z]{5,}\.md\b(?<!README\.md)(?<!CONTRIBUTING\.md)"
+)
+"""A page in capitals that is not in the repository."""
+
+
+def test_every_source_can_be_opened() -> None:
+    """A page of docs/ that is there and has that heading, a rule or fact it lists; never a number."""
+    found: list[str] = []
+    for path in (*sources(*ROOMS), *sources("tests", "bench")):
+        text = " ".join(path.read_text("utf-8").split())
+        where = path.relative_to(ROOT).as_posix()
+        found += [f"{where}: {issue}" for issue in re.findall(r"\bissue \d+", text)]
+        found += [f"{where}: {name}" for name in re.findall(_NO_PAGE, text)]
+        for page, heading in re.findall(r"(docs/[\w-]+\.md)(?:, \"([^\"]+)\")?", text):
+            file = ROOT / page
+            if not file.is_file():
+                found.append(f"{where}: {page}")
+            elif heading and f"# {heading}\n" not in file.read_text("utf-8"):
+                found.append(f"{where}: {page}, {heading}")
+    assert found == []
+
+
+def test_the_map_names_every_folder_and_only_files_that_are_there() -> None:
+    pages = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    folders = {path.parent.relative_to(ROOT).as_posix() for path in sources(*ROOMS)}
+    unnamed = sorted(
+        folder
+        for folder in folders
+        if f"{folder}/" not in pages
+        and f"`{folder.rsplit('/', 1)[-1]}/`" not in pages
+        and "migrations" not in folder
+    )
+    named = re.findall(r"`((?:bot|jobs|seed|storage|tests)/[\w/.]+)`", pages)
+    gone = sorted(path for path in named if not (ROOT / path).exists())
+    assert (unnamed, gone) == ([], [])
+
+
+def test_the_unit_of_systemd_is_one_that_systemd_takes() -> None:
+    unit = (ROOT / "deploy" / "dondoc.service").read_text("utf-8")
+    program = shutil.which("systemd-analyze")
+    if program is None:
+        assert "ExecStart=/srv/dondoc/.venv/bin/dondoc run" in unit
+        return
+    ended = subprocess.run(
+        [program, "verify", "--man=no", str(ROOT / "deploy" / "dondoc.service")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    complaints = [line for line in ended.stderr.splitlines() if "is not executable" not in line]
+    assert complaints == []
