@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import httpx
+from starlette.routing import Route
 
 from bot.channels.channel import Pace
 from bot.channels.sender import Sender
@@ -15,6 +16,7 @@ from bot.channels.telegram.dispatcher import Dispatcher
 from bot.channels.telegram.downloader import Downloader
 from bot.channels.telegram.menu import CommandMenus
 from bot.channels.telegram.poller import Poller
+from bot.channels.telegram.receiver import Receiver, Webhook
 from bot.channels.telegram.rivals import Rivals
 from bot.channels.telegram.telegram_channel import TelegramChannel
 from bot.clock import Clock
@@ -53,7 +55,7 @@ async def _awaited(work: Awaitable[None]) -> None:
 @dataclass(slots=True)
 class _Parts:
     dispatcher: Dispatcher
-    poller: Poller
+    ears: Poller | Receiver
     worker: Worker
     sender: Sender
     importer: Importer
@@ -114,13 +116,13 @@ class App:
                     parts.sender.run,
                     parts.files.run,
                     parts.worker.run,
-                    parts.poller.run,
+                    parts.ears.run,
                     parts.menus.run,
                 ):
                     group.create_task(endless())
                 if self._settings.import_by_chat:
                     group.create_task(parts.importer.run())
-                group.create_task(parts.poller.watch())
+                group.create_task(parts.ears.watch())
                 if self._settings.files_dir is not None:
                     folder = self._settings.files_dir
                     copies = Downloader(self.api, self._database, self.clock, folder)
@@ -135,8 +137,14 @@ class App:
 
     @property
     def silent_for(self) -> float | None:
-        """Seconds since Telegram's last good answer to a poll; None before the first poll."""
-        return self._parts.poller.silent_for if self._parts is not None else None
+        """Seconds since Telegram was last heard well; None before the bot listens."""
+        return self._parts.ears.silent_for if self._parts is not None else None
+
+    @property
+    def routes(self) -> list[Route]:
+        """What the listener has to serve for the bot to hear: its webhook, if it has one."""
+        ears = self._parts.ears if self._parts is not None else None
+        return [ears.route] if isinstance(ears, Receiver) else []
 
     @property
     def has_rival(self) -> bool:
@@ -254,15 +262,31 @@ class App:
             files.wake()
 
         worker = Worker(self._database, dispatcher.handle, self.clock, answered=answered)
-        poller = Poller(
+        ears = self._ears(worker.wake)
+        self._parts = _Parts(dispatcher, ears, worker, sender, importer, files, menus)
+        return self._parts
+
+    def _ears(self, arrived: Callable[[], None]) -> Poller | Receiver:
+        """The one way in: Telegram is asked, or brings what there is by itself."""
+        settings = self._settings
+        if not settings.webhook_url:
+            return Poller(
+                self.api,
+                self._database,
+                self.clock,
+                arrived=arrived,
+                reached=self._reached,
+                rivals=self._rivals,
+                patience=self._patience,
+                office_chat=settings.office_place[0],
+            )
+        return Receiver(
             self.api,
             self._database,
             self.clock,
-            arrived=worker.wake,
+            Webhook(settings.webhook_url, settings.webhook_secret),
+            arrived=arrived,
             reached=self._reached,
             rivals=self._rivals,
-            patience=self._patience,
-            office_chat=chat,
+            office_chat=settings.office_place[0],
         )
-        self._parts = _Parts(dispatcher, poller, worker, sender, importer, files, menus)
-        return self._parts

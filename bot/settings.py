@@ -14,6 +14,11 @@ from storage.rules.address import chat_and_topic
 from storage.store.seal import Seal
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
+# Source: https://core.telegram.org/bots/api#setwebhook (ports, signs of the secret)
+_WEBHOOK = re.compile(
+    r"https://[^\s/?#@:]+(?::(?:443|80|88|8443))?/(?!healthz$|metrics$)[A-Za-z0-9/._~-]+"
+)
+_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -64,7 +69,15 @@ class Settings(BaseSettings):
     )
     listen: str = Field(
         default="127.0.0.1:8080",
-        description="Địa chỉ trang dùng thử, và của /healthz, /metrics khi bot chạy.",
+        description="Địa chỉ trang dùng thử; khi bot chạy: của /healthz, /metrics và webhook.",
+    )
+    webhook_url: str = Field(
+        default="",
+        description="Địa chỉ https công khai để Telegram tự gửi tin đến (webhook); để trống: bot tự hỏi Telegram.",
+    )
+    webhook_secret: SecretStr = Field(
+        default=SecretStr(""),
+        description="Khoá bí mật của webhook: 16 đến 256 chữ cái không dấu, chữ số, dấu - hoặc _.",
     )
     log_level: str = Field(default="INFO", description="Mức nhật ký: DEBUG, INFO, WARNING.")
     log_format: str = Field(default="text", description="Dạng nhật ký: text hoặc json.")
@@ -84,7 +97,7 @@ class Settings(BaseSettings):
         description="Khoá công khai để mã hoá bản sao: age1… hoặc tên khoá GPG; để trống: không mã hoá.",
     )
 
-    @field_validator("telegram_token", "proxy_url", mode="before")
+    @field_validator("telegram_token", "proxy_url", "webhook_secret", mode="before")
     @classmethod
     def _stripped(cls, value: object) -> object:
         """As pasted: with blanks, a line's end or quotes around it."""
@@ -124,6 +137,20 @@ class Settings(BaseSettings):
     def _web_address(cls, value: str) -> str:
         if not re.fullmatch(r"https?://[^\s/]+\S*", value):
             raise ValueError("address")
+        return value
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _public_address(cls, value: str) -> str:
+        if value and not _WEBHOOK.fullmatch(value):
+            raise ValueError("address")
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _long_secret(cls, value: SecretStr) -> SecretStr:
+        if value.get_secret_value() and not _SECRET.fullmatch(value.get_secret_value()):
+            raise ValueError("secret")
         return value
 
     @field_validator("proxy_url")

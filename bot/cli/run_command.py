@@ -47,6 +47,7 @@ def run(
     if not settings.telegram_token.get_secret_value():
         raise WrongUseError(render("cli/no_token"))
     _check_secrecy()
+    _check_webhook(settings)
     _check_register(settings)
     now = Clock(settings.zone).now()
     waiting = _say_who_works if wait else None
@@ -60,6 +61,9 @@ def run(
         gc.freeze()
         housekeeper = Housekeeper(settings, database, place)
         listening = bound(*settings.address)
+        if listening is None and settings.webhook_url:
+            host, port = settings.address
+            raise FailureError(plain(render("cli/webhook_no_port", host=host, port=port)))
 
         async def watch(app: App) -> None:
             if listening is not None:
@@ -80,6 +84,12 @@ def _check_secrecy() -> None:
     file = Path(".env")
     if file.is_file() and file.stat().st_mode & 0o077:
         typer.echo(render("cli/env_readable"), err=True)
+
+
+def _check_webhook(settings: Settings) -> None:
+    """Without a secret everybody could write in an officer's name."""
+    if settings.webhook_url and not settings.webhook_secret.get_secret_value():
+        raise WrongUseError(render("cli/no_webhook_secret"))
 
 
 def _check_register(settings: Settings) -> None:

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-from bot.channels.telegram.poller import DEAF_AFTER
+from bot.channels.telegram.ears import DEAF_AFTER
 from bot.texts import render
 
 PATIENCE: Final = 30.0

@@ -8,7 +8,7 @@ import os
 import socket
 
 from bot.app import App
-from bot.channels.telegram.poller import DEAF_AFTER
+from bot.channels.telegram.ears import DEAF_AFTER
 
 _EVERY = 10.0
 

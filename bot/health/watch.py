@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.app import App
-from bot.channels.telegram.poller import DEAF_AFTER
+from bot.channels.telegram.ears import DEAF_AFTER
 from bot.settings import Settings
 from storage.store import copies, queues
 from storage.store.engine import Database, real_file_of
@@ -78,7 +78,7 @@ class Watch:
         return (self._app.clock.now() - max(found)).total_seconds() if found else None
 
     def pages(self) -> Starlette:
-        """The two pages."""
+        """The two pages, and the webhook if the bot has one."""
 
         async def healthz(_: Request) -> Response:
             troubles = (await self.look()).troubles
@@ -89,7 +89,8 @@ class Watch:
             lines = "\n".join(exposed(await self.look()))
             return PlainTextResponse(f"{lines}\n", media_type=_FORMAT)
 
-        return Starlette(routes=[Route("/healthz", healthz), Route("/metrics", metrics)])
+        own = [Route("/healthz", healthz), Route("/metrics", metrics)]
+        return Starlette(routes=[*own, *self._app.routes])
 
 
 def exposed(sight: Sight) -> Iterator[str]:

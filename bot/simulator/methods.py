@@ -6,9 +6,11 @@ from typing import Any
 
 from bot.simulator import limits
 from bot.simulator.api_refusals import RefusedError, bad_request
+from bot.simulator.bearer import Bearer
 from bot.simulator.command_menu import CommandMenus
 from bot.simulator.deliveries import Sending
 from bot.simulator.entities import units
+from bot.simulator.faults import Faults
 from bot.simulator.network import Network
 from bot.simulator.params import Params
 from bot.simulator.rates import Rates
@@ -25,16 +27,16 @@ _ACTIONS = frozenset(
 class Methods:
     """Finds a method by name, in any case, as Telegram does."""
 
-    def __init__(self, network: Network, rates: Rates | None) -> None:
+    def __init__(self, network: Network, rates: Rates | None, faults: Faults) -> None:
         self._network = network
         self._sending = Sending(network, rates)
-        self._webhook = ""
+        self.bearer = Bearer(network, faults)
         self.menus = CommandMenus()
         plain: dict[str, Callable[[Params], Any]] = {
             "getMe": self._get_me,
-            "setWebhook": self._set_webhook,
-            "deleteWebhook": self._delete_webhook,
-            "getWebhookInfo": self._get_webhook_info,
+            "setWebhook": self.bearer.set,
+            "deleteWebhook": self.bearer.delete,
+            "getWebhookInfo": lambda _: self.bearer.info(),
             "setMyCommands": self.menus.set,
             "getMyCommands": self.menus.get,
             "deleteMyCommands": self.menus.delete,
@@ -61,7 +63,7 @@ class Methods:
         return method(params)
 
     async def _get_updates(self, params: Params) -> list[dict[str, Any]]:
-        if self._webhook:
+        if self.bearer.url:
             raise RefusedError(
                 409,
                 "Conflict: can't use getUpdates method while webhook is active; "
@@ -81,28 +83,6 @@ class Methods:
             "supports_inline_queries": False,
             "can_connect_to_business": False,
             "has_main_web_app": False,
-        }
-
-    def _set_webhook(self, params: Params) -> bool:
-        url = params.text("url")
-        if url and not url.startswith("https://"):
-            raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
-        self._webhook = url
-        if params.flag("drop_pending_updates"):
-            self._network.updates.clear()
-        return True
-
-    def _delete_webhook(self, params: Params) -> bool:
-        self._webhook = ""
-        if params.flag("drop_pending_updates"):
-            self._network.updates.clear()
-        return True
-
-    def _get_webhook_info(self, _params: Params) -> dict[str, Any]:
-        return {
-            "url": self._webhook,
-            "has_custom_certificate": False,
-            "pending_update_count": len(self._network.updates),
         }
 
     def _get_file(self, params: Params) -> dict[str, Any]:

@@ -60,7 +60,9 @@ class LocalTelegram:
         self.network = Network(bot, now)
         self.faults = Faults()
         self.calls: deque[Call] = deque(maxlen=_KEPT_CALLS)  # all but getUpdates
-        self._methods = Methods(self.network, Rates(seconds) if enforce_rates else None)
+        self._methods = Methods(
+            self.network, Rates(seconds) if enforce_rates else None, self.faults
+        )
         self._people: dict[int, Person] = {}
         self._groups: dict[int, Group] = {}
 
@@ -139,6 +141,10 @@ class LocalTelegram:
         except RefusedError as refusal:
             return refusal.code, refusal.body()
         return 200, {"ok": True, "result": result}
+
+    async def deliver(self, way: httpx.AsyncBaseTransport) -> None:
+        """Bring updates to the webhook whenever one is set, for ever; ``way`` leads to the bot."""
+        await self._methods.bearer.deliver(way)
 
     def _record(self, method: str, params: Mapping[str, Any], status: int | None) -> None:
         if method.lower() != "getupdates":

@@ -78,6 +78,23 @@ class UpdateQueue:
         with self._lock:
             self._waiting.clear()
 
+    def first(self) -> dict[str, Any] | None:
+        """What a webhook is brought next."""
+        with self._lock:
+            return next(iter(self._batch(1)), None)
+
+    def taken(self, update_id: int) -> None:
+        """The webhook has it."""
+        with self._lock:
+            self._waiting = [item for item in self._waiting if item.update_id != update_id]
+
+    def end_poll(self) -> None:
+        """A webhook takes the place of a poll under way."""
+        with self._lock:
+            poll, self._poll = self._poll, None
+        if poll is not None:
+            poll.end(superseded=True)
+
     async def poll(self, offset: int, limit: int, seconds: float) -> list[dict[str, Any]]:
         """What getUpdates answers. A second poll ends the first with 409, as Telegram does."""
         mine = _Poll(asyncio.get_running_loop(), asyncio.get_running_loop().create_future())

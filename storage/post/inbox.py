@@ -30,6 +30,12 @@ class Arrival:
     attempts: int
 
 
+def has_number(raw: dict[str, Any]) -> bool:
+    """Whether an update can be kept, and known again if it comes twice."""
+    number = raw.get("update_id")
+    return isinstance(number, int) and -_LARGEST <= number < _LARGEST
+
+
 def keep(
     session: Session,
     updates: Sequence[dict[str, Any]],

@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+import httpx
 from pydantic import SecretStr
 from sqlmodel import select
 
@@ -23,6 +24,7 @@ from bot.files.finished_file import Made
 from bot.files.maker_process import FileNotMadeError, Make
 from bot.files.makers import make
 from bot.files.parcels import unpacked
+from bot.health.watch import Watch
 from bot.settings import Settings
 from bot.simulator.cast import Person
 from bot.simulator.chats import Message
@@ -79,6 +81,7 @@ class House:
         self.leader, self.office, self.other_office, self.admin = map(self._known, range(4, 8))
         self._make_file = make_file
         self._ticked = False
+        self._bearing: asyncio.Task[None] | None = None
         self._open()
 
     async def open(self) -> None:
@@ -87,6 +90,10 @@ class House:
         while self._demo.app._parts is None:
             self._demo._raise_if_dead()
             await asyncio.sleep(0.001)
+        if self.settings.webhook_url:
+            pages = Watch(self._demo.app, self.settings, self.database).pages()
+            way = httpx.ASGITransport(app=pages, raise_app_exceptions=False)
+            self._bearing = asyncio.create_task(self.telegram.deliver(way))
         async with asyncio.timeout(60):
             while not self._ticked:
                 self._demo._raise_if_dead()
@@ -95,6 +102,8 @@ class House:
 
     async def close(self) -> None:
         """Stop the bot; an error it died of is raised here."""
+        if self._bearing is not None:
+            self._bearing.cancel()
         try:
             await self._demo.stop()
         finally:

@@ -8,6 +8,7 @@ import asyncio
 import multiprocessing
 import os
 import signal
+import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,9 +21,12 @@ from bot import redaction
 from bot.app import App
 from bot.channels.telegram.pacer import Pacer
 from bot.cli.register_access import opened
+from bot.health.listener import serve
+from bot.health.watch import Watch
 from bot.settings import Settings
 from storage.store.engine import Database
 from storage.store.only_copy import only_copy
+from tests.drills import scene
 from tests.drills.scene import TOKEN
 from tests.drills.variants import VARIANTS
 
@@ -31,7 +35,10 @@ _PATIENCE = 5
 
 @dataclass(frozen=True)
 class Order:
-    """Where to work, from which moment on, where to die, and without which mechanism."""
+    """Where to work, from which moment on, where to die, and without which mechanism.
+
+    ``door``: where updates are brought; without one they are asked for.
+    """
 
     database: str
     api: str
@@ -40,6 +47,7 @@ class Order:
     visit: int = 1
     without: str = ""
     pace: float = 200
+    door: socket.socket | None = None
 
 
 def dying_at(point: str, visit: int) -> Callable[[str], None]:
@@ -59,7 +67,12 @@ async def _work(order: Order, settings: Settings, database: Database) -> None:
     reached = dying_at(order.point, order.visit)
     # A pace that lets a drill of many messages end today.
     pace = Pacer(per_second=order.pace, chat_burst=5_000)
-    app = App(settings, database, reached=reached, patience=_PATIENCE, pace=pace)
+
+    async def listen(app: App) -> None:
+        if order.door is not None:
+            await serve(Watch(app, settings, database).pages(), order.door)
+
+    app = App(settings, database, reached=reached, patience=_PATIENCE, pace=pace, beside=[listen])
     working = asyncio.create_task(app.run())
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, working.cancel)
     try:
@@ -93,6 +106,8 @@ def work(order: Order) -> None:
         telegram_api_url=order.api,
         database_url=order.database,
         clock=datetime.fromisoformat(order.at),
+        webhook_url=scene.WEBHOOK if order.door is not None else "",
+        webhook_secret=SecretStr(scene.SECRET),
     )
     with only_copy(settings.database_url, datetime.now(UTC)), opened(settings) as database:
         asyncio.run(_work(order, settings, database))

@@ -1,9 +1,11 @@
 """A drill: start the bot, let people write and the clock strike, kill it, look, start it again."""
 
+import contextlib
 import random
 import signal
+import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -26,6 +28,8 @@ POINTS = (
     "send.answered",
     "job.before_commit",
 )
+BROUGHT_POINTS = tuple(point.replace("poll.", "webhook.") for point in POINTS)
+"""Where Telegram brings the updates."""
 RANDOM = "a random moment"
 _LONGEST = 60.0
 _LOOKS = 8
@@ -43,13 +47,20 @@ class Plan:
     kills_a_day: int = 3
     last_visit: int = 8
     without: str = ""
+    webhook: bool = False
 
 
 class Drill:
     """One register, one Telegram, one bot after the other."""
 
     def __init__(
-        self, file: Path, telegram: LocalTelegram, api: str, plan: Plan, seed: int
+        self,
+        file: Path,
+        telegram: LocalTelegram,
+        api: str,
+        plan: Plan,
+        seed: int,
+        door: socket.socket | None = None,
     ) -> None:
         self.seen = Seen(officers=plan.officers)
         self._database_url = f"sqlite:///{file}"
@@ -57,7 +68,7 @@ class Drill:
         self._telegram = telegram
         self._plan = plan
         self._dice = random.Random(seed)  # noqa: S311 - a drill that can be played again
-        self._order = Order(self._database_url, api, "", without=plan.without)
+        self._order = Order(self._database_url, api, "", without=plan.without, door=door)
 
     def run(self, moments: list[str]) -> Seen:
         """One kill for each moment (a point's name or RANDOM), then settle and count."""
@@ -74,7 +85,7 @@ class Drill:
     def _kill_at(self, moment: str) -> None:
         point = "" if moment == RANDOM else moment
         # What runs once a start is reached once; of the others any of the first visits will do.
-        once = moment.startswith(("job", "poll"))
+        once = moment.startswith(("job", "poll", "webhook"))
         visit = 1 if once else self._dice.randint(1, self._plan.last_visit)
         # In every other round nobody writes, so that the kill finds reminders on their way.
         quiet = moment.startswith(("send", RANDOM)) and self._dice.random() < 0.5
@@ -161,9 +172,9 @@ class Drill:
             database.close()
 
 
-def moments(kills: int, seed: int) -> list[str]:
+def moments(kills: int, seed: int, points: Sequence[str] = POINTS) -> list[str]:
     """Every named point in turn and random moments between them, in an order of their own."""
-    found = [(*POINTS, RANDOM)[n % (len(POINTS) + 1)] for n in range(kills)]
+    found = [(*points, RANDOM)[n % (len(points) + 1)] for n in range(kills)]
     random.Random(seed).shuffle(found)  # noqa: S311 - a drill that can be played again
     return found
 
@@ -171,5 +182,9 @@ def moments(kills: int, seed: int) -> list[str]:
 def play(folder: Path, plan: Plan, at: list[str], seed: int = 0) -> Seen:
     """A whole drill in a folder of its own."""
     telegram = scene.telegram_with(plan.officers)
-    with scene.served(telegram) as api:
-        return Drill(folder / "drill.db", telegram, api, plan, seed).run(at)
+    with contextlib.ExitStack() as stack:
+        door = None
+        if plan.webhook:
+            door = stack.enter_context(socket.create_server(("127.0.0.1", 0)))
+        api = stack.enter_context(scene.served(telegram, door))
+        return Drill(folder / "drill.db", telegram, api, plan, seed, door).run(at)

@@ -5,10 +5,11 @@ import contextlib
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+import httpx
 import uvicorn
 from starlette.applications import Starlette
 
@@ -61,12 +62,39 @@ async def wait_until(happened: Callable[[], bool]) -> None:
         await asyncio.sleep(0.01)
 
 
+WEBHOOK = "https://dondoc.example/telegram"
+SECRET = "drill-secret-that-opens-nothing"
+
+
+class WayIn(httpx.AsyncHTTPTransport):
+    """From the public address to a listener of this machine, as nginx leads."""
+
+    def __init__(self, door: socket.socket) -> None:
+        super().__init__()
+        self._port = door.getsockname()[1]
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        request.url = request.url.copy_with(scheme="http", host="127.0.0.1", port=self._port)
+        return await super().handle_async_request(request)
+
+
 @contextlib.contextmanager
-def served(telegram: LocalTelegram) -> Iterator[str]:
-    """The Telegram on a free port of this machine; gives the root of its Bot API."""
+def served(telegram: LocalTelegram, door: socket.socket | None = None) -> Iterator[str]:
+    """The Telegram on a free port of this machine; gives the root of its Bot API.
+
+    ``door``: where the bot listens for what its webhook is brought.
+    """
+
+    @contextlib.asynccontextmanager
+    async def delivering(_: Starlette) -> AsyncIterator[None]:
+        bearing = asyncio.create_task(telegram.deliver(WayIn(door))) if door else None
+        yield
+        if bearing is not None:
+            bearing.cancel()
+
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
-        app = Starlette(routes=list(bot_api_routes(telegram)))
+        app = Starlette(routes=list(bot_api_routes(telegram)), lifespan=delivering)
         config = uvicorn.Config(
             app, log_level="critical", access_log=False, timeout_graceful_shutdown=1
         )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.drills.drill import POINTS, RANDOM, Plan, moments, play
+from tests.drills.drill import BROUGHT_POINTS, POINTS, RANDOM, Plan, moments, play
 from tests.drills.variants import VARIANTS
 
 pytestmark = [pytest.mark.drill, pytest.mark.xdist_group("drills")]
@@ -20,10 +20,19 @@ def test_twenty_five_kills_lose_nothing_and_double_nothing(tmp_path: Path) -> No
     assert seen.recorded.keys() == seen.said
 
 
+def test_what_telegram_brings_is_neither_lost_nor_doubled_by_kills(tmp_path: Path) -> None:
+    plan = Plan(officers=12, reports_a_kill=10, kills_a_day=3, webhook=True)
+    seen = play(tmp_path, plan, moments(8, seed=5, points=BROUGHT_POINTS), seed=5)
+    assert seen.violations() == []
+    assert set(seen.kills) == {*BROUGHT_POINTS, RANDOM}
+    assert seen.recorded.keys() == seen.said
+
+
 @pytest.mark.parametrize(
     ("missing", "at", "promise"),
     [
         ("confirm after commit", ["poll.before_commit"], "P1 a report was lost"),
+        ("answer after commit", ["webhook.before_commit"], "P1 a report was lost"),
         (
             "mark in the same transaction",
             ["update.after_commit", "update.after_commit"],
@@ -46,7 +55,9 @@ def test_without_a_mechanism_the_same_drill_sees_the_broken_promise(
     missing: str, at: list[str], promise: str, tmp_path: Path
 ) -> None:
     reports = 0 if promise.startswith(("P3", "P4")) else 4
-    seen = play(tmp_path, replace(SMALL, reports_a_kill=reports, without=missing), at)
+    plan = replace(SMALL, reports_a_kill=reports, without=missing)
+    plan = replace(plan, webhook=at[0].startswith("webhook"))
+    seen = play(tmp_path, plan, at)
     assert promise in [violation.partition(" (")[0] for violation in seen.violations()]
 
 
@@ -58,4 +69,4 @@ def test_with_every_mechanism_the_same_short_drills_see_nothing(
 
 
 def test_every_mechanism_has_its_drill() -> None:
-    assert len(VARIANTS) == 5
+    assert len(VARIANTS) == 6

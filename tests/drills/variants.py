@@ -10,11 +10,15 @@ from types import ModuleType
 from typing import Any
 
 import httpx
+from starlette.background import BackgroundTask
+from starlette.requests import Request
+from starlette.responses import Response
 
 import bot.app
 from bot.channels.channel import Outgoing
 from bot.channels.telegram.api_calls import call_of
 from bot.channels.telegram.poller import Poller
+from bot.channels.telegram.receiver import Receiver
 from bot.talk.incoming import Incoming
 from bot.talk.routing import Routing
 from storage.act import Act
@@ -39,6 +43,20 @@ class _ConfirmsFirst(Poller):
             self._arrived()
 
 
+class _AnswersFirst(Receiver):
+    """Tells Telegram that an update has come before it is kept, as PTB's webhook does."""
+
+    async def _take(self, request: Request) -> Response:
+        update = await request.json()
+
+        async def keep() -> None:
+            self._reached("webhook.before_commit")
+            await self._database.run(inbox.keep, [update], self._clock.now())
+            self._arrived()
+
+        return Response(background=BackgroundTask(keep))
+
+
 class _MarksApart(Routing):
     """Marks the inbox row in a transaction of its own, after that of the work."""
 
@@ -55,6 +73,10 @@ class _MarksApart(Routing):
 
 def _confirm_first(_api: str) -> None:
     _replace(bot.app, "Poller", _ConfirmsFirst)
+
+
+def _answer_first(_api: str) -> None:
+    _replace(bot.app, "Receiver", _AnswersFirst)
 
 
 def _mark_apart(_api: str) -> None:
@@ -113,6 +135,7 @@ def _replace(module: ModuleType, name: str, value: object) -> None:
 
 VARIANTS: Mapping[str, Callable[[str], None]] = {
     "confirm after commit": _confirm_first,
+    "answer after commit": _answer_first,
     "mark in the same transaction": _mark_apart,
     "reply in the same transaction": _reply_first,
     "unique key": _no_key,

@@ -37,7 +37,6 @@ class CommandMenus:
     async def run(self) -> None:
         """Set everybody's at the start, then whatever changes, for ever."""
         with contextlib.suppress(ApiError):
-            await self._api.call("deleteWebhook", {"drop_pending_updates": False})
             await self._set(commands.FOR_STRANGERS, _STRANGERS)
         while True:
             self._wake.clear()

@@ -1,5 +1,6 @@
 """Wrong use of the command line: exit 2, one Vietnamese line on standard error, nothing else."""
 
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -51,6 +52,11 @@ def test_wrong_use_is_one_line_and_exit_2(
         ("CLOCK", "mai"),
         ("OFFICE_CHAT", "nhóm"),
         ("LOG_LEVEL", "LOUD"),
+        ("WEBHOOK_URL", "http://dondoc.example/telegram"),
+        ("WEBHOOK_URL", "https://dondoc.example"),
+        ("WEBHOOK_URL", "https://dondoc.example:8080/telegram"),
+        ("WEBHOOK_URL", "https://dondoc.example/healthz"),
+        ("WEBHOOK_SECRET", "ngắn"),
     ],
 )
 def test_a_wrong_setting_is_named(
@@ -156,3 +162,20 @@ def test_a_file_that_is_no_store_is_told_in_one_line(dondoc: Dondoc, folder: Pat
         "",
         "Cơ sở dữ liệu không mở được hoặc đã hỏng: kiểm tra DONDOC_DATABASE_URL.\n",
     )
+
+
+def test_a_webhook_without_a_secret_or_a_port_of_its_own_does_not_start(
+    dondoc: Dondoc, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DONDOC_TELEGRAM_TOKEN", GOOD_TOKEN)
+    monkeypatch.setenv("DONDOC_WEBHOOK_URL", "https://dondoc.example/telegram")
+    code, out, err = dondoc("run")
+    assert (code, out) == (2, "")
+    assert err.startswith("DONDOC_WEBHOOK_URL cần có DONDOC_WEBHOOK_SECRET đi kèm")
+    monkeypatch.setenv("DONDOC_WEBHOOK_SECRET", "a-secret-that-opens-nothing")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        monkeypatch.setenv("DONDOC_LISTEN", address)
+        code, out, err = dondoc("run")
+    assert (code, out) == (1, "")
+    assert err.splitlines()[-1].startswith(f"Không mở được {address} để Telegram gửi tin đến")

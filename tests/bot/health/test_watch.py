@@ -34,7 +34,7 @@ async def test_a_bot_at_work_is_well(house: House) -> None:
 async def test_a_bot_that_hears_nothing_or_has_a_rival_is_not_well(house: House) -> None:
     parts = house._demo.app._parts
     assert parts is not None
-    parts.poller._last_good -= 301
+    parts.ears._last_good -= 301
     await house._demo.app._rivals.met()
     answer = await ask(house, "/healthz")
     assert (answer.status_code, answer.json()["troubles"]) == (503, ["poll", "rival"])
