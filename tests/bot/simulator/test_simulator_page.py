@@ -39,7 +39,7 @@ class TwoPeople:
         return self.moment
 
     async def move_to(self, moment: datetime) -> None:
-        await asyncio.sleep(0.01)
+        await asyncio.sleep(0)
         self.moment = moment
         self.moves.append(f"{moment:%d/%m/%Y %H:%M}")
 

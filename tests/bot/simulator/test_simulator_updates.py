@@ -28,6 +28,13 @@ async def poll(telegram: LocalTelegram, **params: Any) -> list[dict[str, Any]]:
     return result
 
 
+async def asked(telegram: LocalTelegram) -> None:
+    """Wait until a long poll waits for updates."""
+    async with asyncio.timeout(60):
+        while telegram.network.updates._poll is None:  # noqa: ASYNC110 - a poll sets no event
+            await asyncio.sleep(0)
+
+
 def updates(telegram: LocalTelegram, **params: Any) -> list[Update]:
     raw = asyncio.run(poll(telegram, **params))
     return [Update.de_json(item, None) for item in raw]
@@ -277,7 +284,7 @@ def test_a_long_poll_wakes_at_once_when_an_update_arrives() -> None:
         loop = asyncio.get_running_loop()
         began = loop.time()
         waiting = asyncio.create_task(poll(telegram, timeout=30))
-        await asyncio.sleep(0.02)
+        await asked(telegram)
         person.say("a")
         return await waiting, loop.time() - began
 
@@ -292,7 +299,7 @@ def test_a_long_poll_wakes_when_another_thread_writes() -> None:
 
     async def story() -> list[dict[str, Any]]:
         waiting = asyncio.create_task(poll(telegram, timeout=30))
-        await asyncio.sleep(0.02)
+        await asked(telegram)
         await asyncio.to_thread(person.say, "a")
         return await asyncio.wait_for(waiting, 20)
 
@@ -310,7 +317,7 @@ def test_of_two_polls_at_once_the_earlier_gets_409() -> None:
 
     async def story() -> tuple[tuple[int, dict[str, Any]], list[dict[str, Any]]]:
         first = asyncio.create_task(telegram.call(TOKEN, "getUpdates", {"timeout": 30}))
-        await asyncio.sleep(0.02)
+        await asked(telegram)
         second = asyncio.create_task(poll(telegram, timeout=30))
         refused = await first
         person.say("a")
