@@ -6,6 +6,7 @@ from typing import Any
 from bot.simulator import limits
 from bot.simulator.api_refusals import RefusedError, bad_request, forbidden
 from bot.simulator.chats import Chat, Message
+from bot.simulator.entities import Entity
 from bot.simulator.file_store import Attachment
 from bot.simulator.network import Network
 from bot.simulator.params import Params, checked_caption, checked_text
@@ -22,19 +23,7 @@ class Sending:
 
     def send_message(self, params: Params) -> dict[str, Any]:
         text, entities = checked_text(params)
-        markup = read_markup(params.raw("reply_markup"))
-        chat = self.reachable(params)
-        reply_to = self._replied(params, chat)
-        self._pace(chat)
-        message = self._network.add_message(
-            chat,
-            self._network.bot,
-            text=text,
-            entities=entities,
-            markup=markup,
-            reply_to=reply_to,
-        )
-        return message.as_json()
+        return self._send(params, text, entities)
 
     def send_document(self, params: Params) -> dict[str, Any]:
         return self._send_file("document", params)
@@ -107,10 +96,16 @@ class Sending:
 
     def _send_file(self, kind: str, params: Params) -> dict[str, Any]:
         text, entities = checked_caption(params)
+        return self._send(params, text, entities, kind)
+
+    def _send(
+        self, params: Params, text: str, entities: tuple[Entity, ...], file: str | None = None
+    ) -> dict[str, Any]:
+        """One message from the bot; ``file``: the kind that the request brings."""
         markup = read_markup(params.raw("reply_markup"))
         chat = self.reachable(params)
         reply_to = self._replied(params, chat)
-        attachment = self._attachment(kind, params)
+        attachment = self._attachment(file, params) if file else None
         self._pace(chat)
         message = self._network.add_message(
             chat,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.talk.question import Choice, Question, YesNo
+from bot.talk.question import Choice, Pick, Question, YesNo
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +61,13 @@ class InviteAgain(YesNo):
 
 
 @dataclass(frozen=True, slots=True)
-class DismissalPick(Choice):
+class DismissalPick(Pick):
     """Whose rights end."""
 
     step = "dismiss_whom"
+    lists = "people"
     ref: str
     people: tuple[int, ...]
-
-    @property
-    def offered(self) -> int:
-        return len(self.people)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +80,13 @@ class Dismissal(YesNo):
 
 
 @dataclass(frozen=True, slots=True)
-class AssignedTask(Choice):
+class AssignedTask(Pick):
     """Which task gets a lead agency."""
 
     step = "assign_task"
+    lists = "tasks"
     ref: str
     tasks: tuple[int, ...]
-
-    @property
-    def offered(self) -> int:
-        return len(self.tasks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,44 +98,35 @@ class AssignedAgency(AgencyWords):
 
 
 @dataclass(frozen=True, slots=True)
-class AssignedInstead(Choice):
+class AssignedInstead(Pick):
     """In whose place an agency leads."""
 
     step = "assign_instead"
+    lists = "choices"
     ref: str
     task: int
     agency: int
     choices: tuple[int, ...]
 
-    @property
-    def offered(self) -> int:
-        return len(self.choices)
-
 
 @dataclass(frozen=True, slots=True)
-class ImportDecision(Choice):
+class ImportDecision(Pick):
     """What becomes of a document; ``choices`` are the letters of all chosen so far, one more each."""
 
     step = "import_decide"
+    lists = "choices"
     draft: int
     choices: tuple[str, ...]
-
-    @property
-    def offered(self) -> int:
-        return len(self.choices)
 
 
 @dataclass(frozen=True, slots=True)
-class ImportColumns(Choice):
+class ImportColumns(Pick):
     """Which column holds what; ``choices`` are what the buttons next to it say."""
 
     step = "import_columns"
+    lists = "choices"
     draft: int
     choices: tuple[str, ...]
-
-    @property
-    def offered(self) -> int:
-        return len(self.choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,16 +165,13 @@ class ImportAgency(Choice):
 
 
 @dataclass(frozen=True, slots=True)
-class KeptAgencyPick(Choice):
+class KeptAgencyPick(Pick):
     """Which of the listed agencies is opened."""
 
     step = "agency_pick"
+    lists = "agencies"
     ref: str
     agencies: tuple[int, ...]
-
-    @property
-    def offered(self) -> int:
-        return len(self.agencies)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.talk.question import Choice, Question, YesNo
+from bot.talk.question import Choice, Pick, Question, YesNo
 from storage.followup.office_queue import Matter
 from storage.requests.open_requests import Question as Asked
 
@@ -45,27 +45,21 @@ class DifficultyReply(Question):
 
 
 @dataclass(frozen=True, slots=True)
-class QueueItems(Choice):
+class QueueItems(Pick):
     """Which of the matters on a page is opened."""
 
     step = "waiting_list"
+    lists = "items"
     items: tuple[tuple[Matter, int], ...]
-
-    @property
-    def offered(self) -> int:
-        return len(self.items)
 
 
 @dataclass(frozen=True, slots=True)
-class QueueAgencyPick(Choice):
+class QueueAgencyPick(Pick):
     """Of which agency what waits is shown."""
 
     step = "waiting_agency"
+    lists = "agencies"
     agencies: tuple[int, ...]
-
-    @property
-    def offered(self) -> int:
-        return len(self.agencies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +72,14 @@ class Decision(Question):
 
 
 @dataclass(frozen=True, slots=True)
-class UrgePick(Choice):
+class UrgePick(Pick):
     """Which agency is urged."""
 
     step = "urge_whom"
+    lists = "agencies"
     ref: str
     agencies: tuple[int, ...]
     text: str = ""
-
-    @property
-    def offered(self) -> int:
-        return len(self.agencies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +94,12 @@ class UrgeAgain(YesNo):
 
 
 @dataclass(frozen=True, slots=True)
-class LetterPick(Choice):
+class LetterPick(Pick):
     """Which agency gets a letter."""
 
     step = "letter_list"
+    lists = "agencies"
     agencies: tuple[int, ...]
-
-    @property
-    def offered(self) -> int:
-        return len(self.agencies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,17 +111,14 @@ class LetterChoice(YesNo):
 
 
 @dataclass(frozen=True, slots=True)
-class RevocationPick(Choice):
+class RevocationPick(Pick):
     """Which decision is taken back; ``reason`` was typed with the command."""
 
     step = "reopen_pick"
+    lists = "decided"
     ref: str
     decided: tuple[tuple[Asked, int], ...]
     reason: str = ""
-
-    @property
-    def offered(self) -> int:
-        return len(self.decided)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,17 +132,14 @@ class RevocationReason(Question):
 
 
 @dataclass(frozen=True, slots=True)
-class ClerkAgency(Choice):
+class ClerkAgency(Pick):
     """Of which agency the clerk is named; ``words`` were typed after it."""
 
     step = "clerk_agency"
+    lists = "agencies"
     ref: str
     agencies: tuple[int, ...]
     words: str = ""
-
-    @property
-    def offered(self) -> int:
-        return len(self.agencies)
 
 
 @dataclass(frozen=True, slots=True)

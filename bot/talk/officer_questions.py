@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.buttons import Answer
-from bot.talk.question import Choice, Packed, Question, YesNo
+from bot.talk.question import Packed, Pick, Question, YesNo
 from storage.rules.event_kinds import What
 from storage.rules.forecast import Forecast
 from storage.tasks.receipts import SentFile
@@ -31,13 +31,14 @@ class ReportItem:
 
 
 @dataclass(frozen=True, slots=True)
-class TaskPick(Choice):
+class TaskPick(Pick):
     """Which task an answer is about; words, files and their message wait for it.
 
     ``rest``: what else of the message was to be recorded and still lacks something.
     """
 
     step = "pick_task"
+    lists = "tasks"
     settles = True
     holds_on = True
     answer: Answer
@@ -46,10 +47,6 @@ class TaskPick(Choice):
     files: tuple[SentFile, ...] = ()
     message: int | None = None
     rest: tuple[ReportItem, ...] = ()
-
-    @property
-    def offered(self) -> int:
-        return len(self.tasks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,18 +211,15 @@ class Amendment(Question):
 
 
 @dataclass(frozen=True, slots=True)
-class MistypedCommand(Choice):
+class MistypedCommand(Pick):
     """Which command a slip meant; the words behind it wait."""
 
     step = "mistyped"
+    lists = "names"
     settles = True
     names: tuple[str, ...]
     words: str
     message: int | None = None
-
-    @property
-    def offered(self) -> int:
-        return len(self.names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,17 +246,14 @@ class CardLine(Question):
 
 
 @dataclass(frozen=True, slots=True)
-class HandoverReceiver(Choice):
+class HandoverReceiver(Pick):
     """To which colleague; ``moved`` is the question in hand that goes along."""
 
     step = "handover"
+    lists = "people"
     ref: str
     people: tuple[int, ...]
     moved: Packed | None = None
-
-    @property
-    def offered(self) -> int:
-        return len(self.people)
 
 
 @dataclass(frozen=True, slots=True)

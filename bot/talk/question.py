@@ -33,6 +33,16 @@ class Choice(Question, ABC):
             raise ValueError(f"{type(self).__name__} offers no choice")
 
 
+class Pick(Choice):
+    """A step that offers what one of its fields lists, in that order."""
+
+    lists: ClassVar[str]
+
+    @property
+    def offered(self) -> int:
+        return len(getattr(self, self.lists))
+
+
 class YesNo(Choice):
     """A step with two choices that are always the same."""
 

@@ -26,6 +26,7 @@ from storage.rules.address import Address, of_chat
 from storage.rules.errors import DomainError, Kind
 from storage.rules.mentions import Mention, named
 from storage.rules.permissions import Action, Actor, may
+from storage.rules.reading.typed_words import clean
 from storage.rules.said import Choices, Said
 from storage.rules.workdays import Calendar
 from storage.store.office_calendar import office_calendar
@@ -63,6 +64,11 @@ class Request:
         """What the person typed, without the command."""
         came = self.incoming
         return came.arguments if came.is_command else came.words
+
+    @property
+    def typed(self) -> str:
+        """The same, fit to be kept; "" of blanks alone. Raises TEXT_TOO_LONG."""
+        return clean(self.text) if self.text.strip() else ""
 
     @property
     def session(self) -> Session:

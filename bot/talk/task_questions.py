@@ -3,39 +3,33 @@
 from dataclasses import dataclass
 
 from bot.talk.admin_questions import AgencyWords
-from bot.talk.question import Choice, Question, YesNo
+from bot.talk.question import Pick, Question, YesNo
 from seed.typed_task import NOTHING_SAID, TypedTask
 from storage.rules.reading.task_mends import MendAct
 
 
 @dataclass(frozen=True, slots=True)
-class MendWhat(Choice):
+class MendWhat(Pick):
     """What of a task is mended; ``acts`` as offered."""
 
     step = "mend_what"
+    lists = "acts"
     ref: str
     task: int
     acts: tuple[MendAct, ...]
 
-    @property
-    def offered(self) -> int:
-        return len(self.acts)
-
 
 @dataclass(frozen=True, slots=True)
-class MendMilestone(Choice):
+class MendMilestone(Pick):
     """Which of a task's open milestones gets another date."""
 
     step = "mend_milestone"
+    lists = "milestones"
     ref: str
     task: int
     milestones: tuple[int, ...]
     words: str = ""
     ground: str = ""
-
-    @property
-    def offered(self) -> int:
-        return len(self.milestones)
 
 
 @dataclass(frozen=True, slots=True)

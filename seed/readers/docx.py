@@ -9,14 +9,12 @@ import zipfile
 from collections.abc import Iterator
 from typing import Final
 
+from seed.readers.docx_paragraphs import HIDDEN, text_pieces
 from seed.readers.grid import Cell, Grid, Merge, lines_of, make_grid
 from seed.readers.word_lists import WordLists, read_lists
 from seed.refusals import MAX_COLUMNS, MAX_ROWS, RefusalKind, Refused, too_large
 from storage.rules.reading.folded_text import squeeze
 
-_BREAKS: Final = frozenset(("tab", "br", "cr", "p"))
-# What Word shows in another place or not at all: deleted words, field codes, the copy for Word 2007.
-_HIDDEN: Final = frozenset(("del", "moveFrom", "instrText", "delText", "Fallback"))
 _MOST_LINES: Final = 200
 _BULLETS: Final = ("-", "+", "•")
 _OFF: Final = ("0", "false", "off", "none")
@@ -40,7 +38,7 @@ def _tables(events: Iterator[tuple[str, ET.Element]], lists: WordLists) -> Itera
     for event, element in events:
         tag = _local(element)
         step = 1 if event == "start" else -1
-        hidden += step * (tag in _HIDDEN)
+        hidden += step * (tag in HIDDEN)
         depth += step * (tag == "tbl")
         if event == "start" or hidden:
             continue
@@ -74,7 +72,7 @@ def _row(element: ET.Element, place: int, lists: WordLists, *, above: list[Cell]
         labels = [lists.label(one) for one in child.iter() if _local(one) == "p"]
         number = next((one for one in labels if one and one not in _BULLETS), "")
         own = not down and not any(cell.text for cell in cells)
-        broken = "" if down else "".join(_pieces(child, "\n"))
+        broken = "" if down else "".join(text_pieces(child, "\n"))
         text = squeeze(f"{number if own else ''} {broken}")
         span = max(_number(child, "tcPr", "gridSpan", 1), 1)
         if len(cells) + span > 4 * MAX_COLUMNS:
@@ -118,22 +116,7 @@ def _value(element: ET.Element) -> str:
 
 
 def _text(element: ET.Element) -> str:
-    return squeeze("".join(_pieces(element)))
-
-
-def _pieces(element: ET.Element, gap: str = " ") -> Iterator[str]:
-    for child in element:
-        tag = _local(child)
-        if tag in _HIDDEN:
-            continue
-        if tag == "t":
-            yield child.text or ""
-        elif tag == "noBreakHyphen":
-            yield "-"
-        else:
-            yield from _pieces(child, gap)
-        if tag in _BREAKS:
-            yield " " if tag == "tab" else gap
+    return squeeze("".join(text_pieces(element, " ")))
 
 
 def _is_bold(cell: ET.Element) -> bool:

@@ -15,8 +15,9 @@ from storage.rules.reading.folded_text import squeeze
 _MOST: Final = 20_000
 _LAYOUT_ROWS: Final = 12
 _LAYOUT_COLUMNS: Final = 3
-_HIDDEN: Final = frozenset(("del", "moveFrom", "instrText", "delText", "Fallback"))
-_BREAKS: Final = frozenset(("br", "cr"))
+HIDDEN: Final = frozenset(("del", "moveFrom", "instrText", "delText", "Fallback"))
+"""What Word shows in another place or not at all: deleted words, field codes, the copy for Word 2007."""
+_BREAKS: Final = frozenset(("tab", "br", "cr", "p"))
 
 
 def read_paragraphs(archive: zipfile.ZipFile, part: str, *, but: Collection[str] = ()) -> list[str]:
@@ -72,7 +73,7 @@ def _layout(table: ET.Element, lists: WordLists) -> Iterator[str]:
 
 def _words(paragraph: ET.Element, lists: WordLists) -> list[str]:
     """The lines of one paragraph; the first has its number."""
-    lines = [squeeze(line) for line in "".join(_pieces(paragraph)).split("\n")]
+    lines = [squeeze(line) for line in "".join(text_pieces(paragraph, "\n")).split("\n")]
     words = [line for line in lines if line]
     if words:
         label = lists.label(paragraph)
@@ -80,21 +81,20 @@ def _words(paragraph: ET.Element, lists: WordLists) -> list[str]:
     return words
 
 
-def _pieces(element: ET.Element) -> Iterator[str]:
+def text_pieces(element: ET.Element, gap: str) -> Iterator[str]:
+    """The words of an element as people see them, a tab as a blank; ``gap`` stands for a line's end."""
     for child in element:
         tag = _local(child)
-        if tag in _HIDDEN:
+        if tag in HIDDEN:
             continue
         if tag == "t":
             yield child.text or ""
         elif tag == "noBreakHyphen":
             yield "-"
-        elif tag in _BREAKS:
-            yield "\n"
-        elif tag == "tab":
-            yield " "
         else:
-            yield from _pieces(child)
+            yield from text_pieces(child, gap)
+        if tag in _BREAKS:
+            yield " " if tag == "tab" else gap
 
 
 def _local(element: ET.Element) -> str:

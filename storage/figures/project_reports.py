@@ -9,7 +9,7 @@ from storage.figures.projects import KeyProject
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.periods import Quarter, label_of, quarter_of
-from storage.rules.permissions import Action, may
+from storage.rules.permissions import Action, reported_on
 from storage.rules.project_parts import ASKED, PartWords, ProjectPart, read_parts, split_quarter
 from storage.rules.reading.typed_words import clean
 from storage.store.tables import ProjectReport
@@ -77,12 +77,5 @@ def record_project(act: Act, task_id: int, text: str) -> ProjectReceipt:
 
 def _own(act: Act, task_id: int, quarter: Quarter) -> KeyProject:
     """The project, if the person may report on it."""
-    if act.actor is None:
-        raise DomainError(Kind.NOT_REGISTERED)
     found = [one for one in projects.projects(act.session, quarter) if one.task_id == task_id]
-    leads = [agency_id for one in found for agency_id, _ in one.leads]
-    if not found or not may(act.actor, Action.SEE_PROJECTS, leads):
-        raise DomainError(Kind.UNKNOWN_TASK, code="", nearest=[])
-    if not may(act.actor, Action.REPORT_PROJECT, leads):
-        raise DomainError(Kind.NOT_ALLOWED, code="")
-    return found[0]
+    return reported_on(act.actor, found, Action.SEE_PROJECTS, Action.REPORT_PROJECT)

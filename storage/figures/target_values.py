@@ -7,7 +7,7 @@ from storage.figures import targets
 from storage.figures.targets import Achieved, Given
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
-from storage.rules.permissions import Action, may
+from storage.rules.permissions import Action, reported_on
 from storage.rules.reading.typed_words import clean
 from storage.rules.target_figures import Stage, read_plan, read_value
 from storage.store.tables import TargetValue
@@ -70,12 +70,5 @@ def record_value(
 
 def _own(act: Act, task_id: int, year: int) -> Achieved:
     """The chỉ tiêu, if the person may give its figures."""
-    if act.actor is None:
-        raise DomainError(Kind.NOT_REGISTERED)
     found = [one for one in targets.achieved(act.session, year) if one.task_id == task_id]
-    leads = [agency_id for one in found for agency_id, _ in one.leads]
-    if not found or not may(act.actor, Action.SEE_TARGETS, leads):
-        raise DomainError(Kind.UNKNOWN_TASK, code="", nearest=[])
-    if not may(act.actor, Action.REPORT_TARGET, leads):
-        raise DomainError(Kind.NOT_ALLOWED, code="")
-    return found[0]
+    return reported_on(act.actor, found, Action.SEE_TARGETS, Action.REPORT_TARGET)

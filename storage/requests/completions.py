@@ -5,6 +5,7 @@ from sqlmodel import col, select
 from storage.act import Act
 from storage.people.notices import Told, pass_on, tell
 from storage.requests import submissions
+from storage.requests.own_requests import own_waiting
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.mentions import named
@@ -105,13 +106,7 @@ def add_file(act: Act, confirmation_id: int, file: SentFile) -> Receipt:
     Raises ALREADY_DECIDED, WITHDRAWN, or UNKNOWN_TASK for another agency's.
     """
     row = act.session.get_one(Confirmation, confirmation_id)
-    standing = own(act, row.task_id, Action.REPORT_COMPLETION)
-    if row.agency_id != standing.agency_id:
-        raise DomainError(Kind.UNKNOWN_TASK, code="", nearest=[])
-    if row.state == RequestState.WITHDRAWN:
-        raise DomainError(Kind.WITHDRAWN)
-    if row.state != RequestState.OPEN:
-        raise DomainError(Kind.ALREADY_DECIDED, by="")
+    standing = own_waiting(act, row, Action.REPORT_COMPLETION)
     keep_file(act, row, file)
     values = {"confirmation": row.id, "file": file.name}
     event = act.log(

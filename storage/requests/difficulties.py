@@ -6,12 +6,12 @@ from typing import Any
 
 from storage.act import Act
 from storage.people.notices import Told, tell
-from storage.rules.errors import DomainError, Kind
+from storage.requests.own_requests import own_waiting
 from storage.rules.event_kinds import What
 from storage.rules.mentions import named
 from storage.rules.permissions import Action, Role
 from storage.rules.reading.typed_words import clean
-from storage.store.tables import Difficulty, RequestState
+from storage.store.tables import Difficulty
 from storage.tasks.progress import log_report, own
 from storage.tasks.receipts import DIFFICULTY_PARTS, DifficultyParts, Receipt
 
@@ -46,13 +46,7 @@ def add_part(act: Act, difficulty_id: int, name: str, text: str, on: date | None
     ALREADY_DECIDED or WITHDRAWN.
     """
     row = act.session.get_one(Difficulty, difficulty_id)
-    standing = own(act, row.task_id, Action.REPORT_DIFFICULTY)
-    if row.agency_id != standing.agency_id:
-        raise DomainError(Kind.UNKNOWN_TASK, code="", nearest=[])
-    if row.state == RequestState.WITHDRAWN:
-        raise DomainError(Kind.WITHDRAWN)
-    if row.state != RequestState.OPEN:
-        raise DomainError(Kind.ALREADY_DECIDED, by="")
+    standing = own_waiting(act, row, Action.REPORT_DIFFICULTY)
     words = clean(text)
     if name in parts_of(row).missing:
         setattr(row, name, words)

@@ -4,10 +4,13 @@ Source: docs/architecture.md, "People", docs/words.md, "Commands", promise P6: a
 agency allow. A refusal about a task is worded like a task that does not exist, by the caller.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 from types import MappingProxyType
+from typing import Protocol, TypeVar
+
+from storage.rules.errors import DomainError, Kind
 
 
 class Role(StrEnum):
@@ -126,3 +129,29 @@ def may(actor: Actor, action: Action, agency_ids: Collection[int] = ()) -> bool:
     if scope is _Scope.OWN:
         return actor.agency_id is not None and actor.agency_id in agency_ids
     return scope is _Scope.ALL
+
+
+class Led(Protocol):
+    """What agencies lead: the id and the name of each."""
+
+    @property
+    def leads(self) -> Sequence[tuple[int, str]]: ...
+
+
+T = TypeVar("T", bound=Led)
+
+
+def reported_on(actor: Actor | None, found: Sequence[T], see: Action, report: Action) -> T:
+    """The row that was found, if the actor may report on it.
+
+    Raises NOT_REGISTERED, NOT_ALLOWED for a role that gives no reports, and UNKNOWN_TASK in the same
+    words for nothing found and for what the actor may not see.
+    """
+    if actor is None:
+        raise DomainError(Kind.NOT_REGISTERED)
+    leads = [agency_id for one in found for agency_id, _ in one.leads]
+    if not found or not may(actor, see, leads):
+        raise DomainError(Kind.UNKNOWN_TASK, code="", nearest=[])
+    if not may(actor, report, leads):
+        raise DomainError(Kind.NOT_ALLOWED, code="")
+    return found[0]

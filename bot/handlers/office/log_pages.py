@@ -16,7 +16,6 @@ from storage.rules.permissions import Action
 from storage.rules.reading.codes import leading_code
 from storage.rules.reading.folded_text import fold
 from storage.rules.reading.past_day import past_day
-from storage.rules.reading.typed_words import clean
 from storage.store.office_calendar import office_calendar
 from storage.tasks import task_access
 
@@ -32,7 +31,7 @@ def register(routes: Routes) -> None:
 def command(request: Request) -> None:
     """The newest page of what was asked for; words that name nothing are said to do so."""
     request.require(Action.SEE_LOG)
-    words = clean(request.text) if request.text.strip() else ""
+    words = request.typed
     _show(request, _read(request, words), 0)
 
 

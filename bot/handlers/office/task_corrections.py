@@ -17,7 +17,6 @@ from storage.rules.reading.choices import choose
 from storage.rules.reading.codes import leading_code
 from storage.rules.reading.grounds import is_ground
 from storage.rules.reading.task_mends import MendAct, TaskMend, mend_of, read_mend_words, replaced
-from storage.rules.reading.typed_words import clean
 from storage.rules.typed_dates import typed_dates
 from storage.store.tables import Milestone, Task
 from storage.tasks import corrections, task_access
@@ -41,7 +40,7 @@ def command(request: Request) -> None:
     """What is mended if it is said, else the choice of what can be."""
     request.require(Action.WRITE_TASK)
     request.leave()
-    words = clean(request.text) if request.text.strip() else ""
+    words = request.typed
     if not words:
         request.reply("corrections/which_task")
         return

@@ -26,7 +26,6 @@ from storage.programmes import instructions
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action
 from storage.rules.reading.choices import choose
-from storage.rules.reading.typed_words import clean
 
 _NOTHING = {"deadline": "undated", "ground": "groundless"}
 
@@ -43,7 +42,7 @@ def command(request: Request) -> None:
     """Read what is said; ask for what is not."""
     request.require(Action.WRITE_TASK)
     request.leave()
-    words = clean(request.text) if request.text.strip() else ""
+    words = request.typed
     _go_on(request, _read(request, words) if words else TypedTask())
 
 

@@ -25,7 +25,6 @@ from storage.rules.permissions import Action
 from storage.rules.policy import LISTED_LINES
 from storage.rules.reading.choices import choose, read_choice
 from storage.rules.reading.codes import leading_code
-from storage.rules.reading.typed_words import clean
 from storage.rules.reading.urge_words import UrgeWords, read_urge
 from storage.rules.said import Said
 from storage.rules.status import Official
@@ -50,7 +49,7 @@ def command(request: Request) -> None:
     """Urge about a task or an agency; without a name, those with most overdue are offered."""
     request.require(Action.URGE)
     request.leave()
-    words = clean(request.text) if request.text.strip() else ""
+    words = request.typed
     if words:
         _by_words(request, words)
     else:

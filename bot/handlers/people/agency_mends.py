@@ -20,7 +20,6 @@ from storage.post import outbox
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action
 from storage.rules.reading.choices import choose
-from storage.rules.reading.typed_words import clean
 
 
 def register(routes: Routes) -> None:
@@ -37,7 +36,7 @@ def command(request: Request) -> None:
     """One agency if it is named; else those on which nothing hangs."""
     request.require(Action.ASSIGN)
     request.leave()
-    words = clean(request.text) if request.text.strip() else ""
+    words = request.typed
     first, sign, second = words.partition("=")
     if not words:
         _list(request)

@@ -13,7 +13,6 @@ from storage.rules.permissions import Action
 from storage.rules.reading.choices import choose
 from storage.rules.reading.codes import leading_code
 from storage.rules.reading.folded_text import fold
-from storage.rules.reading.typed_words import clean
 from storage.tasks import assignments, task_access
 from storage.tasks.assignments import Assigned
 from storage.tasks.task_words import words_of
@@ -35,7 +34,7 @@ def command(request: Request) -> None:
     """Assign if a code and an agency are said; else ask for what is missing."""
     request.require(Action.ASSIGN)
     request.leave()
-    words = clean(request.text) if request.text.strip() else ""
+    words = request.typed
     if words:
         _by_words(request, words)
     else:

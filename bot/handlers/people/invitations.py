@@ -20,7 +20,6 @@ from storage.rules.reading.agency_names import names_one_agency
 from storage.rules.reading.choices import choose
 from storage.rules.reading.person_names import readable_name
 from storage.rules.reading.roles import ReadRole, of_an_agency, read_role
-from storage.rules.reading.typed_words import clean
 
 _PARTS = re.compile(r"[;\n]")
 _CHOICES = (
@@ -46,7 +45,7 @@ def invite(request: Request) -> None:
     """Make the code if all is said, else ask for the first thing that is missing."""
     request.require(Action.INVITE)
     request.leave()
-    text = clean(request.text) if request.text.strip() else ""
+    text = request.typed
     _next(request, _read(request, [part.strip() for part in _PARTS.split(text) if part.strip()]))
 
 

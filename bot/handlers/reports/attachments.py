@@ -52,7 +52,7 @@ def attachment(request: Request) -> None:
         return
     ended = request.ended_question()
     if isinstance(ended, Product | ProductKind):
-        words = typed_words.clean(request.text) if request.text.strip() else ""
+        words = request.typed
         answer = Answer.COMPLETION
         proposal.propose(request, ended.task_id, words, files=[file], answer=answer)
         return
@@ -121,7 +121,7 @@ def _out_of_the_blue(request: Request, file: SentFile) -> None:
     """A caption means what the same words mean without a file; without one the task is asked."""
     if report_commands.with_file(request, file):
         return
-    words = typed_words.clean(request.text) if request.text.strip() else ""
+    words = request.typed
     replied = request.replied_to
     listed = sent.tasks_in(request.session, replied) if replied is not None else []
     if words:

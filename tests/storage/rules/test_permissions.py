@@ -1,13 +1,23 @@
 """Every role × action × agency, written out once more by hand."""
 
+from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
 import pytest
 
-from storage.rules.permissions import Action, Actor, Role, may
+from storage.rules.errors import DomainError, Kind
+from storage.rules.permissions import Action, Actor, Role, may, reported_on
 
 OWN, FOREIGN = 7, 8
+
+
+@dataclass(frozen=True)
+class Row:
+    """Something that agencies lead."""
+
+    leads: tuple[tuple[int, str], ...]
+
 
 OWN_AGENCY_ONLY = {
     (Role.OFFICER, Action.SEE_TASK),
@@ -98,3 +108,19 @@ def test_no_agency_is_not_the_same_agency_as_none() -> None:
     # A row read loosely may hand in a null; it must not match a person who has no agency.
     nulls: list[Any] = [None]
     assert may(actor(Role.OFFICER, agency_id=None), Action.SEE_TASK, nulls) is False
+
+
+def test_a_report_is_given_on_ones_own_and_a_foreign_row_looks_like_none() -> None:
+    own, foreign = Row(((OWN, "Sở Nội vụ"),)), Row(((FOREIGN, "Sở Y tế"),))
+    rights = (Action.SEE_TARGETS, Action.REPORT_TARGET)
+    assert reported_on(actor(Role.OFFICER), [own], *rights) is own
+    for who, found, kind in (
+        (None, [own], Kind.NOT_REGISTERED),
+        (actor(Role.OFFICER), [], Kind.UNKNOWN_TASK),
+        (actor(Role.OFFICE), [], Kind.UNKNOWN_TASK),
+        (actor(Role.OFFICER), [foreign], Kind.UNKNOWN_TASK),
+        (actor(Role.LEADER), [own], Kind.NOT_ALLOWED),
+    ):
+        with pytest.raises(DomainError) as refused:
+            reported_on(who, found, *rights)
+        assert refused.value.kind is kind
