@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import text
 from sqlmodel import Session, col, func, select
@@ -27,10 +27,22 @@ class Source(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """Whom the channel shows as the sender: a name that anybody may give themselves, a user name."""
+
+    name: str = ""
+    username: str = ""
+
+
+NOBODY: Final = Shown()
+
+
+@dataclass(frozen=True, slots=True)
 class Act:
     """One action in its transaction: who acts, when (aware local time), from which update.
 
-    ``message_id``: of the message whose words are recorded, if there is one.
+    ``message_id``: of the message whose words are recorded, if there is one. ``shown``: who the
+    channel says it is; it proves nothing.
     """
 
     session: Session
@@ -40,6 +52,7 @@ class Act:
     source: Source = Source.CHAT
     update_id: int | None = None
     message_id: int | None = None
+    shown: Shown = NOBODY
 
     @property
     def day(self) -> date:

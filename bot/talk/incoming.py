@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot import commands, redaction
 from bot.buttons import Button
+from storage.act import NOBODY, Shown
 from storage.tasks.receipts import SentFile
 
 
@@ -60,6 +61,7 @@ class Incoming:
     chat: Chat | None = None
     topic: int | None = None
     sender: int | None = None
+    shown: Shown = NOBODY
     message: int | None = None
     written_at: datetime | None = None
     words: str = ""

@@ -124,5 +124,6 @@ class Routing:
             chat_id=incoming.address,
             update_id=incoming.arrival,
             message_id=incoming.message if incoming.kind is Kind.MESSAGE else None,
+            shown=incoming.shown,
         )
         return Request(act=act, incoming=incoming, office=self._office)

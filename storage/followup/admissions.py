@@ -2,10 +2,11 @@
 
 from storage.act import Act
 from storage.followup import quarter_cards
-from storage.people import invites
+from storage.people import invites, openings, people
 from storage.people.invites import Joined
 from storage.people.notices import Told, tell
-from storage.rules.errors import Kind
+from storage.rules.errors import DomainError, Kind
+from storage.rules.permissions import Action, Role, may
 from storage.rules.reminder_ladder import card_key
 
 
@@ -17,13 +18,33 @@ def join(act: Act, code: str) -> Joined | Kind:
     return joined
 
 
-def decide(act: Act, person_id: int, *, admit: bool) -> Joined:
-    """An admin confirms or refuses a pending person. Raises ALREADY_DECIDED."""
+def decide(act: Act, person_id: int, *, admit: bool, digits: str = "") -> Joined | Kind:
+    """An admin confirms or refuses a pending person; the other admins are told.
+
+    The office's roles take the digits that the newcomer reads out. Wrong ones give WRONG_DIGITS
+    instead of raising it, because the try has to be counted; after too many the person is refused.
+    Raises NOT_ALLOWED, ALREADY_DECIDED or DIGITS_NEEDED.
+    """
+    if act.actor is None or not may(act.actor, Action.CONFIRM_PERSON):
+        raise DomainError(Kind.NOT_ALLOWED, code="")
+    if admit and not openings.is_right(act, person_id, digits):
+        if not openings.is_shut(act.session, person_id):
+            return Kind.WRONG_DIGITS
+        admit = False
     joined = invites.decide(act, person_id, admit=admit)
+    _tell_other_admins(act, joined)
     chat_id = invites.chat_of(act.session, person_id)
     if admit and chat_id is not None:
         _welcome(act, chat_id, joined)
     return joined
+
+
+def _tell_other_admins(act: Act, joined: Joined) -> None:
+    those = {act.person.person_id, joined.person_id}
+    admins = people.contacts(act.session, roles=[Role.ADMIN])
+    chats = [one.chat_id for one in admins if one.person_id not in those]
+    values = {"joined": joined, "by": act.person.name, "at": act.at}
+    tell(act, Told("admission_decided", values, chats=chats))
 
 
 def _welcome(act: Act, chat_id: int, joined: Joined) -> None:

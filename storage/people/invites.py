@@ -9,7 +9,7 @@ from enum import StrEnum
 from sqlmodel import Session, col, select
 
 from storage.act import Act, count_since
-from storage.people import agencies
+from storage.people import agencies, openings
 from storage.people.notices import Told, tell
 from storage.rules.address import TELEGRAM
 from storage.rules.errors import DomainError, Kind
@@ -149,7 +149,11 @@ def redeem(act: Act, code: str) -> Joined | Kind:
         _take_chat(act, person, act.chat_id or 0)
     joined = _joined(act.session, person)
     if not joined.admitted:
-        tell(act, Told("person_to_admit", {"joined": joined}, [Role.ADMIN]))
+        opened = openings.note(act, person)
+        tell(act, Told("person_to_admit", {"joined": joined, "opened": opened}, [Role.ADMIN]))
+    elif joined.role in openings.BY_PHONE:
+        values = {"joined": joined, "opened": openings.seen(act)}
+        tell(act, Told("person_joined", values, [Role.ADMIN], without=person.id))
     return joined
 
 
@@ -176,6 +180,7 @@ def decide(act: Act, person_id: int, *, admit: bool) -> Joined:
     ).first()
     if person is None or person.state != PersonState.PENDING:
         raise DomainError(Kind.ALREADY_DECIDED, by="")
+    openings.settle(act, person_id, admit=admit)
     person.state = PersonState.ACTIVE if admit else PersonState.LEFT
     joined_from = chat_of(act.session, person_id)
     if admit and joined_from is not None:

@@ -29,6 +29,8 @@ class Kind(StrEnum):
     BAD_CODE = "bad_code"
     USED_CODE = "used_code"
     EXPIRED_CODE = "expired_code"
+    DIGITS_NEEDED = "digits_needed"
+    WRONG_DIGITS = "wrong_digits"
     TOO_MANY_TRIES = "too_many_tries"
     STALE_BUTTON = "stale_button"
     UNKNOWN_AGENCY = "unknown_agency"

@@ -82,4 +82,6 @@ INVITE_LIVES: Final = timedelta(hours=72)
 """So long an invite's code opens."""
 MAX_GUESSES: Final = 5
 """Wrong codes of one chat within ``GUESSES_WITHIN``, after which none is looked at."""
+MAX_DIGIT_TRIES: Final = 3
+"""Wrong digits of one newcomer, after which the code is refused."""
 GUESSES_WITHIN: Final = timedelta(hours=1)

@@ -1,5 +1,6 @@
 """Joining: codes that open the door once, and everything that does not."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
@@ -222,3 +223,80 @@ async def test_a_new_code_gives_the_chat_to_its_new_person_with_no_question_left
     assert " 2.1.6 " in answer
     assert "quan hệ lao động" not in answer
     assert await house.reports() == []
+
+
+def digits_shown(who: Person) -> str:
+    found = re.search(r"Bốn chữ số của đồng chí: ([0-9]{4})", who.last.text)
+    assert found is not None
+    return found[1]
+
+
+async def opens(house: House, role: Role) -> Person:
+    """Somebody opens the link of a role for which an admin calls."""
+    newcomer = stranger(house)
+    newcomer.account.username = "nguoi_la"
+    await house.say(newcomer, f"/start {await house.invite('Cao Thị M', role, trusted=False)}")
+    return newcomer
+
+
+@story()
+async def test_the_admin_sees_which_account_opened_the_link(house: House) -> None:
+    newcomer = stranger(house)
+    newcomer.account.username = "nguoi_la"
+    await house.say(newcomer, f"/start {await house.invite('Cao Thị M', trusted=False)}")
+    shown = f"Tài khoản Telegram: «Người lạ» (@nguoi_la), số {newcomer.user_id}, mở lúc 09:00"
+    assert shown in house.admin.last.text
+    assert "chữ số" not in house.admin.last.text + newcomer.last.text
+
+
+@pytest.mark.parametrize("role", [Role.OFFICE, Role.ADMIN])
+@story()
+async def test_a_role_of_the_office_takes_four_digits_read_out_on_the_phone(
+    house: House, role: Role
+) -> None:
+    second = await house.joins("Bùi Văn P", Role.ADMIN, None)
+    newcomer = await opens(house, role)
+    digits = digits_shown(newcomer)
+    assert digits not in house.admin.last.text
+    await house.tap(house.admin, "Xác nhận")
+    assert house.admin.last.text.startswith("Người được mời đọc bốn chữ số nào")
+    assert any(digits in label for label in house.admin.last.labels)
+    wrong = "0000" if digits != "0000" else "1111"
+    assert (await house.say(house.admin, wrong)).startswith("Bốn chữ số chưa đúng")
+    assert await house.say(newcomer, "/nhiemvu") == REFUSED
+    await house.tap(house.admin, "Xác nhận")
+    assert (await house.say(house.admin, digits)).startswith("✅ Đã xác nhận đồng chí Cao Thị M")
+    assert newcomer.last.text.startswith("Kính chào đồng chí Cao Thị M")
+    assert second.last.text.startswith("👤 Đồng chí Bùi Văn K đã xác nhận Cao Thị M")
+    assert await house.say(newcomer, "/tonghop") != REFUSED
+
+
+@story()
+async def test_the_digits_may_be_tapped_and_three_wrong_taps_refuse_the_code(house: House) -> None:
+    newcomer = await opens(house, Role.OFFICE)
+    digits = digits_shown(newcomer)
+    for answer in ("chưa đúng", "chưa đúng", "Đã từ chối"):
+        await house.tap(house.admin, "Xác nhận", question_of(house.admin))
+        wrong = next(
+            one for one in house.admin.last.labels if one[3:].isdecimal() and digits not in one
+        )
+        await house.tap(house.admin, wrong)
+        assert answer in house.admin.last.text
+    assert "Quản trị chưa xác nhận được đồng chí" in newcomer.last.text
+    assert [event.kind for event in await house.events("admitted", "refused")] == ["refused"]
+
+
+def question_of(admin: Person) -> int:
+    return next(one for one in admin.inbox if "mã mời của Cao Thị M" in one.text).message_id
+
+
+@story()
+async def test_a_colleague_of_the_office_who_comes_in_unasked_is_told_to_the_admins(
+    house: House,
+) -> None:
+    await house.joins("Cao Thị M")
+    before = len(house.admin.inbox)
+    newcomer = await house.joins("Bùi Văn P", Role.OFFICE, None)
+    (told,) = house.admin.inbox[before:]
+    assert told.text.startswith("👤 Bùi Văn P – Văn phòng Thành ủy vừa kết nối")
+    assert f"số {newcomer.user_id}" in told.text

@@ -9,6 +9,7 @@ from bot import commands
 from bot.button_data import unpack
 from bot.talk.incoming import Chat, Incoming, Kind, Membership, Wordless
 from bot.texts import fixed_words
+from storage.act import NOBODY, Shown
 from storage.tasks.receipts import SentFile
 
 CHANNEL: Final = "telegram"
@@ -95,6 +96,7 @@ def _place(update: Update) -> dict[str, Any]:
         "chat": _kind_of_chat(chat.type) if chat else None,
         "topic": _topic(said),
         "sender": sender.id if sender else None,
+        "shown": Shown(sender.full_name, sender.username or "") if sender else NOBODY,
     }
 
 

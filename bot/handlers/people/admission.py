@@ -1,21 +1,32 @@
 """Joining: /start CODE (all), an admin's Xác nhận or Từ chối, being blocked or added to a group."""
 
+import re
+from typing import Final
+
 from bot.handlers.people import group_links
+from bot.messages import question_choices
 from bot.office_buttons import AdmissionVerdict, Verdict
+from bot.talk.admin_questions import AdmissionDigits
 from bot.talk.incoming import Membership
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.followup import admissions
-from storage.people import groups, invites, people
+from storage.people import groups, invites, openings, people
+from storage.people.invites import Joined
+from storage.post import outbox
 from storage.rules.errors import Kind
 from storage.rules.permissions import Action
+from storage.rules.reading.choices import choose
 from storage.tasks import task_access
+
+_FOUR_DIGITS: Final = re.compile("[0-9]{4}")
 
 
 def register(routes: Routes) -> None:
     """/start and the admin's buttons."""
     routes.command(start, "start")
     routes.press(AdmissionVerdict, decide)
+    routes.step(AdmissionDigits, _digits)
 
 
 def start(request: Request) -> None:
@@ -33,16 +44,41 @@ def start(request: Request) -> None:
         return
     request.leave()
     if not joined.admitted:
-        request.reply("welcome_pending", joined=joined)
+        digits = openings.digits_of(request.session, joined.person_id)
+        request.reply_secret("welcome_pending", joined=joined, digits=digits)
 
 
 def decide(request: Request, pressed: AdmissionVerdict) -> None:
-    """An admin admits or refuses the person who used a code."""
+    """An admin admits or refuses the person who used a code; digits are asked for where they count."""
     request.require(Action.CONFIRM_PERSON)
     admit = pressed.verdict is Verdict.YES
+    numbers = openings.choices(request.session, pressed.person_id) if admit else ()
+    if numbers:
+        ref = outbox.new_ref()
+        request.ask(AdmissionDigits(ref, pressed.person_id, numbers))
+        request.reply("people/ask_digits", keyboard=question_choices.options(ref, numbers))
+        return
     joined = admissions.decide(request.act, pressed.person_id, admit=admit)
     request.drop_buttons()
-    request.reply("person_admitted" if admit else "person_refused", joined=joined)
+    _answer(request, joined)
+
+
+def _digits(request: Request, question: AdmissionDigits, text: str) -> None:
+    """What the newcomer read out on the phone, typed or tapped."""
+    request.require(Action.CONFIRM_PERSON)
+    typed = text.strip()
+    if not _FOUR_DIGITS.fullmatch(typed):
+        typed = question.numbers[choose(text, question.numbers) - 1]
+    joined = admissions.decide(request.act, question.person, admit=True, digits=typed)
+    request.leave()
+    _answer(request, joined)
+
+
+def _answer(request: Request, joined: Joined | Kind) -> None:
+    if isinstance(joined, Kind):
+        request.reply(f"errors/{joined.value}")
+    else:
+        request.reply("person_admitted" if joined.admitted else "person_refused", joined=joined)
 
 
 def membership(request: Request) -> None:

@@ -14,7 +14,12 @@ from sqlalchemy import (
 )
 from sqlmodel import Field, SQLModel
 
-from storage.store.tables.column_types import day_column, id_column, moment_column
+from storage.store.tables.column_types import (
+    day_column,
+    id_column,
+    moment_column,
+    text_column,
+)
 
 
 class PersonState(StrEnum):
@@ -74,6 +79,23 @@ class Invite(SQLModel, table=True):
     used_at: datetime | None = moment_column()
     chat_id: int | None = Field(default=None, sa_column=Column(BigInteger(), nullable=True))
     person_id: int | None = Field(default=None, foreign_key="person.id")
+
+
+class Opening(SQLModel, table=True):
+    """Who opened the link of a person who waits to be confirmed, as the channel shows them.
+
+    Kept until an admin has decided. ``digits`` are read out on the phone, ``wrong`` counts tries.
+    """
+
+    person_id: int = Field(
+        sa_column=Column(Integer(), ForeignKey("person.id"), primary_key=True, autoincrement=False)
+    )
+    name: str = text_column()
+    username: str = text_column()
+    chat_id: int = Field(sa_column=Column(BigInteger(), nullable=False))
+    at: datetime = moment_column(nullable=False)
+    digits: str = text_column()
+    wrong: int = 0
 
 
 class AgencyGroup(SQLModel, table=True):

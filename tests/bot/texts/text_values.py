@@ -13,6 +13,7 @@ from seed.intake import Doubt, DoubtKind
 from storage.followup.audit_log import Entry
 from storage.followup.office_queue import Item, Matter, Wait
 from storage.people.contact_points import Reach
+from storage.people.openings import Opened
 from storage.people.people import Contact
 from storage.requests.card_notes import Note
 from storage.requests.decisions import Extended
@@ -67,7 +68,9 @@ VALUES: Mapping[str, Any] = {
             at=NOW, kind=What.ASSIGNED, person_id=1, values={"old": [EVIL], "new": [EVIL]}
         ),
     ],
-    "joined": SimpleNamespace(name=EVIL, role=Role.OFFICER, agency=EVIL),
+    "joined": SimpleNamespace(name=EVIL, role=Role.OFFICER, agency=EVIL, admitted=True),
+    "opened": Opened(EVIL, EVIL, 7, NOW, by_phone=True),
+    "digits": "0412",
     "known": [EVIL],
     "label": EVIL,
     "labels": [EVIL],

@@ -41,6 +41,7 @@ def test_the_tables_are_those_of_the_design(db: Database) -> None:
         "job_run",
         "milestone",
         "message_task",
+        "opening",
         "outbox",
         "outbox_file",
         "person",

@@ -9,6 +9,7 @@ from telegram import Update
 from bot.buttons import TaskCard
 from bot.channels.telegram import update_kinds
 from bot.talk.incoming import Chat, Incoming, Kind, Membership, Wordless
+from storage.act import Shown
 from storage.tasks.receipts import SentFile
 
 PRIVATE = {"id": 101, "type": "private", "first_name": "B"}
@@ -48,6 +49,7 @@ def test_words_bring_where_when_and_by_whom_they_were_written() -> None:
         address=101,
         chat=Chat.PRIVATE,
         sender=101,
+        shown=Shown("B"),
         message=7,
         written_at=AT,
         words="đã trình",
