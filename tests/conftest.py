@@ -6,16 +6,26 @@ from pathlib import Path
 import pytest
 
 from storage.store.engine import Database
+from tests import statement_cache
 from tests.builders import database
 
-_STORIES = [Path(__file__).parent / folder for folder in ("journeys", "drills")]
+_HERE = Path(__file__).parent
+_STORIES = [_HERE / folder for folder in ("journeys", "drills")]
+_WHOLE = [_HERE / folder for folder in ("bot/cli", "bot/files", "jobs/papers", "seed/contacts")]
+
+
+def pytest_configure() -> None:
+    """Compile each statement once a process, as the product does."""
+    statement_cache.share()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What plays the whole product is a story, wherever it stands in its folder."""
+    """What plays the whole product or makes whole papers is marked so by its folder."""
     for item in items:
         if any(item.path.is_relative_to(folder) for folder in _STORIES):
             item.add_marker(pytest.mark.story)
+        if any(item.path.is_relative_to(folder) for folder in _WHOLE):
+            item.add_marker(pytest.mark.whole)
 
 
 @pytest.fixture
