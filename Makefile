@@ -6,7 +6,7 @@ BIN := .venv/bin
 
 # All cores; the drills keep to one of them and the browser to another.
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadgroup
-SLOW := story or process or browser or drill
+SLOW := story or process or browser or drill or whole
 
 .PHONY: help demo tour server test quick slow postgresql lint check format drill lock audit sbom clean
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import httpx
+import pytest
 from pydantic import SecretStr
 from sqlmodel import select
 
@@ -278,7 +279,7 @@ def story(
 
         test.__name__, test.__doc__, test.__module__ = act.__name__, act.__doc__, act.__module__
         test.__dict__["__signature__"] = _asked_for(act)
-        return test
+        return pytest.mark.story(test)
 
     return tell
 

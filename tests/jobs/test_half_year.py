@@ -24,6 +24,8 @@ from tests.builders import local
 from tests.jobs.half_year import HalfYear
 from tests.jobs.oracle import NAMES, Diary, end_of
 
+pytestmark = pytest.mark.whole
+
 FOURTH, FIRST = Period(2026, 4), Period(2027, 1)
 ASKED = (
     (local(2026, 10, 30, 17, 0), FOURTH),

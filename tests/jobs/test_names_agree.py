@@ -34,6 +34,8 @@ from tests.bot.files.opened import sheet_rows
 from tests.builders import local
 from tests.jobs.half_year import BEGIN, HalfYear
 
+pytestmark = pytest.mark.whole
+
 MOMENT = local(2026, 12, 18, 17, 0)
 PERIOD = Period(2026, 4)
 Told = tuple[str, str, str]

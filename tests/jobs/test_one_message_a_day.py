@@ -15,6 +15,8 @@ from storage.store.engine import Database
 from storage.store.tables import Outbox, Person
 from tests.builders import HOME_AFFAIRS, local, person, register, task
 
+pytestmark = pytest.mark.whole
+
 HOURS = (time(8, 30), time(9, 0), time(15, 0), time(16, 0))
 
 

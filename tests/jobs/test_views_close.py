@@ -26,6 +26,8 @@ from tests import builders
 from tests.bot.files.opened import sheet_rows
 from tests.builders import local
 
+pytestmark = pytest.mark.whole
+
 AGENCIES = ("Sở Nội vụ", "Sở Tài chính", "Sở Y tế", "các cấp ủy")
 FIRST = date(2026, 1, 1)
 

@@ -90,12 +90,14 @@ async def test_the_offices_group_gets_the_digest_with_codes_and_all_parts_for_bu
 async def test_a_locked_store_is_waited_for_and_nothing_is_lost(
     house: House, caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.set_level("WARNING")  # whatever a test before left
     file = file_of(house.settings.database_url) or Path()
     other = sqlite3.connect(file, isolation_level=None)
     await house.run(lambda session: session.connection().exec_driver_sql("PRAGMA busy_timeout=20"))
     other.execute("BEGIN IMMEDIATE")
     house.officer.say("/capnhat 1.6 đã trình")
-    await house.until(lambda: log_lines.NOTHING_FETCHED in [one.msg for one in caplog.records])
+    told = log_lines.NOTHING_FETCHED % ("locked", 1)
+    await house.until(lambda: told in [one.getMessage() for one in caplog.records])
     assert house.officer.inbox == []
     other.execute("ROLLBACK")
     other.close()

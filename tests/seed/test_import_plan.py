@@ -20,6 +20,8 @@ from tests.builders import LONG_AGO, register, restrict, task
 from tests.seed.readers.office_files import WRITERS, Line, add_table, write_xlsx
 from tests.seed.test_intake import HEAD, TABLES, row, taken
 
+pytestmark = pytest.mark.whole
+
 ANNEX = load("17-ctr-tu")
 ANNEX_HEAD = Head(
     ANNEX.number, ANNEX.prefix, ANNEX.date, ANNEX.title, ANNEX.issuer, ANNEX.last_year,

@@ -13,6 +13,8 @@ from storage.programmes import TaskSpec
 from storage.programmes.task_fates import fates
 from storage.store.tables import Task
 
+pytestmark = pytest.mark.whole
+
 HEADER = "TT\tNhiệm vụ\tCơ quan chủ trì\tThời hạn"
 SMALL, LARGE = 1_500, 6_000
 MOST = 9.0

@@ -37,6 +37,8 @@ from tests.builders import (
 )
 from tests.storage.programmes.documents import JUNE, MOVE, document, first, save
 
+pytestmark = pytest.mark.whole
+
 CASES = Path(__file__).parents[1] / "data" / "cases" / "tables"
 HEAD = Head(
     "45-KH/TU", "KH45", date(2026, 1, 12), "Kế hoạch", "Thành ủy", 2026, None, followed=True

@@ -11,6 +11,8 @@ from seed.prose.prose_grammar import MOST, read_assignments
 from seed.refusals import Refused
 from tests.seed.prose.readings import told
 
+pytestmark = pytest.mark.whole
+
 LIMIT = 15.0
 """Seconds of this process; each takes a few, and minutes where it is not linear."""
 MANY = {

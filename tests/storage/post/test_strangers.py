@@ -4,6 +4,7 @@ import json
 from datetime import datetime, timedelta
 from typing import Any
 
+import pytest
 from sqlmodel import Session, select
 
 from storage.post import inbox
@@ -44,6 +45,7 @@ def test_an_officer_is_heard_before_strangers_who_wrote_earlier(db: Database) ->
         assert read_in_order(session) == [30, *range(1, 21)]
 
 
+@pytest.mark.whole
 def test_of_five_thousand_messages_of_a_stranger_three_are_read_and_no_other_kept(
     db: Database,
 ) -> None:
