@@ -116,7 +116,7 @@ def _complete(session: Session, people: People, row: Standing, at: datetime) -> 
             product = Product(f"{row.task_id}/QĐ-UBND", on=at.date())
             receipt = completions.record_completion(act, row.task_id, product)
             office = builders.act(session, people.office, at + timedelta(hours=1))
-            decisions.confirm_completion(office, receipt.request_id or 0)
+            decisions.confirm_completion(office, receipt.waiting_id)
     except DomainError:
         return  # a text without any date of its own cannot be finished
 

@@ -138,9 +138,9 @@ def _complete(desk: Desk, row: Standing, number: int) -> None:
     with desk.db.transaction() as session:
         act = builders.act(session, desk.office, at + timedelta(hours=20))
         if number < 12:
-            decisions.confirm_completion(act, receipt.request_id or 0)
+            decisions.confirm_completion(act, receipt.waiting_id)
         else:
-            decisions.return_completion(act, receipt.request_id or 0, "Văn bản chưa có số, ký hiệu")
+            decisions.return_completion(act, receipt.waiting_id, "Văn bản chưa có số, ký hiệu")
 
 
 def _decide_extensions(desk: Desk, task_ids: Sequence[int]) -> None:

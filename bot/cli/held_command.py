@@ -33,12 +33,12 @@ def held(
             typer.echo(render("cli/held_settled", count=count, send=send))
             return
         rows = restoration.held(session)
-        names = people.names(session, [row.person_id for row in rows if row.person_id is not None])
+        names = people.names(session, {row.person_id for row in rows})
         lines = [
             {
                 "kind": row.kind,
                 "at": row.created_at,
-                "name": names.get(row.person_id or 0, ""),
+                "name": names.get(row.person_id, ""),
             }
             for row in rows
         ]

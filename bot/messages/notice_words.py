@@ -81,7 +81,7 @@ def _reopened(values: Values) -> Choices:
 def _asked(board: Callable[[int], Choices]) -> Callable[[Values, str], Choices]:
     def below(values: Values, ref: str) -> Choices:
         del ref
-        return board(values["receipt"].request_id or 0)
+        return board(values["receipt"].waiting_id)
 
     return below
 

@@ -80,7 +80,7 @@ def _tallies(
     found: dict[int, _Tally] = defaultdict(_Tally)
     for row in rows:
         tally = found[row.agency_id]
-        done_in_period = (row.milestone_id or 0, row.agency_id) in confirmed
+        done_in_period = (row.milestone_id, row.agency_id) in confirmed
         place = _place(row, period, done_in_period=done_in_period)
         tally.rows.append(row)
         tally.places[place] += 1

@@ -228,7 +228,7 @@ def _leads(session: Session, ids: Collection[int]) -> dict[int, list[tuple[int, 
         .order_by(col(Assignment.position))
     )
     for task_id, agency_id, name in rows:
-        found[task_id].append((agency_id or 0, name))
+        found[task_id].append((agency_id, name))
     return found
 
 

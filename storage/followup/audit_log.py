@@ -3,6 +3,7 @@
 The words of a restricted task are in no line of it (P7).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
@@ -58,7 +59,7 @@ def entries(
         .offset(page * size)
         .limit(size)
     ).all()
-    named = {event.person_id or 0 for event, _, _ in rows} | {_about(event) for event, _, _ in rows}
+    named = {event.person_id for event, _, _ in rows} | {_about(event) for event, _, _ in rows}
     names = people.names(session, named)
     return [_entry(event, task, agency, names) for event, task, agency in rows], total
 
@@ -66,7 +67,7 @@ def entries(
 def everybody(session: Session) -> dict[str, int]:
     """Names of all people the log may speak of, with their newest number."""
     rows = session.exec(select(Person.name, Person.id).order_by(col(Person.id)))
-    return {name: person_id or 0 for name, person_id in rows}
+    return dict(rows.all())
 
 
 def _conditions(wanted: Wanted, zone: tzinfo | None) -> list[Any]:
@@ -87,14 +88,14 @@ def _entry(
     event: Event,
     task: Task | None,
     agency: Agency | None,
-    names: dict[int, str],
+    names: Mapping[int | None, str],
 ) -> Entry:
     is_open = task is None or words_of(task) is not None
     return Entry(
         at=event.at,
         kind=event.kind,
         source=event.source,
-        person=names.get(event.person_id or 0, ""),
+        person=names.get(event.person_id, ""),
         agency=agency.short_name if agency is not None else "",
         code=task.code if task is not None else "",
         open=is_open,

@@ -58,14 +58,14 @@ def _logged(session: Session, task_id: int, own: int | None) -> list[Entry]:
     if own is not None:
         query = query.where(or_(col(Event.agency_id).is_(None), Event.agency_id == own))
     events = session.exec(query).all()
-    names = people.names(session, {event.person_id for event in events if event.person_id})
+    names = people.names(session, {event.person_id for event in events})
     agencies = dict(session.exec(select(Agency.id, Agency.short_name)).all())
     return [
         Entry(
             at=event.at,
             kind=event.kind,
             agency=agencies.get(event.agency_id or 0, ""),
-            person=names.get(event.person_id or 0, ""),
+            person=names.get(event.person_id, ""),
             words=_said(event.values),
             on=_named_day(event),
             old=_listed(event, "old"),

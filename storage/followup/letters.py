@@ -122,9 +122,7 @@ class SentLetter:
 
 def sent_by(session: Session, until: datetime) -> list[SentLetter]:
     """Every letter that was told to have left by a moment, in their order."""
-    names: dict[int, str] = {
-        agency_id or 0: name for agency_id, name in session.exec(select(Agency.id, Agency.name))
-    }
+    names: dict[int, str] = dict(session.exec(select(Agency.id, Agency.name)).all())
     found: dict[int, SentLetter] = {}
     events = session.exec(
         select(Event)

@@ -223,13 +223,13 @@ def _questions(session: Session, at: datetime) -> list[Item]:
 def _unclear(session: Session, at: datetime) -> list[Item]:
     del at
     rows = outbox.unconfirmed(session)
-    names = people.names(session, [row.person_id for row in rows if row.person_id is not None])
+    names = people.names(session, {row.person_id for row in rows})
     return [
         Item(
             matter=Matter.UNCLEAR_SEND,
             id=row.id,
             asked_at=row.created_at,
-            person=names.get(row.person_id or 0, ""),
+            person=names.get(row.person_id, ""),
             message=row.kind,
         )
         for row in rows

@@ -30,10 +30,9 @@ class UnclearSend:
 def unclear_sends(session: Session) -> list[UnclearSend]:
     """Messages marked *chưa rõ* (P4), in the order in which they were queued."""
     rows = outbox.unconfirmed(session)
-    names = people.names(session, [row.person_id for row in rows if row.person_id is not None])
+    names = people.names(session, {row.person_id for row in rows})
     return [
-        UnclearSend(row.id, row.kind, names.get(row.person_id or 0, ""), row.created_at)
-        for row in rows
+        UnclearSend(row.id, row.kind, names.get(row.person_id, ""), row.created_at) for row in rows
     ]
 
 
@@ -111,6 +110,6 @@ def _settled(act: Act, outbox_id: int) -> DomainError:
         return DomainError(Kind.STALE_BUTTON)
     return DomainError(
         Kind.ALREADY_DECIDED,
-        by=people.names(act.session, [last.person_id]).get(last.person_id, ""),
+        by=people.name_of(act.session, last.person_id),
         at=last.at,
     )

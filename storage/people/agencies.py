@@ -130,9 +130,7 @@ def all_names(session: Session) -> list[str]:
 
 def names(session: Session) -> dict[int, str]:
     """Canonical names by id."""
-    return {
-        agency_id or 0: name for agency_id, name in session.exec(select(Agency.id, Agency.name))
-    }
+    return dict(session.exec(select(Agency.id, Agency.name)).all())
 
 
 def by_id(session: Session, ids: Collection[int]) -> dict[int, Agency]:

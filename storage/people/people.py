@@ -1,6 +1,6 @@
 """Who people are, what they may act for, and how to reach them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -123,10 +123,19 @@ def contacts(
     ]
 
 
-def names(session: Session, person_ids: Collection[int]) -> dict[int, str]:
-    """Names by person, whatever their state: the log keeps speaking of people who left."""
-    rows = session.exec(select(Person.id, Person.name).where(col(Person.id).in_(list(person_ids))))
-    return {person_id: name for person_id, name in rows if person_id is not None}
+def names(session: Session, person_ids: Collection[int | None]) -> Mapping[int | None, str]:
+    """Names by person, whatever their state: the log keeps speaking of people who left.
+
+    None is nobody, and has no name.
+    """
+    known = [one for one in person_ids if one is not None]
+    rows = session.exec(select(Person.id, Person.name).where(col(Person.id).in_(known)))
+    return dict(rows.all())
+
+
+def name_of(session: Session, person_id: int | None) -> str:
+    """The name of one of them; "" of nobody."""
+    return names(session, [person_id]).get(person_id, "")
 
 
 def mark_unreachable(session: Session, address: Address, at: datetime) -> None:

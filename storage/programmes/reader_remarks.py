@@ -28,10 +28,9 @@ def unseen(act: Act, programme_id: int) -> Programme:
         raise DomainError(Kind.STALE_BUTTON)
     for event in act.session.exec(select(Event).where(Event.kind == What.REMARK_SEEN)):
         if event.values.get("remark") == row.remark:
-            by = people.names(act.session, [event.person_id or 0])
             raise DomainError(
                 Kind.ALREADY_DECIDED,
-                by=by.get(event.person_id or 0, ""),
+                by=people.name_of(act.session, event.person_id),
                 at=event.at,
             )
     return row

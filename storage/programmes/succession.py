@@ -136,4 +136,4 @@ def _lines(session: Session, programme: Programme) -> list[Line]:
         .where(Task.programme_id == programme.id, Task.kind == TaskKind.TASK)
         .order_by(col(Task.position))
     )
-    return [Line(task_id or 0, title, note) for task_id, title, note in rows]
+    return [Line(task_id, title, note) for task_id, title, note in rows]

@@ -203,7 +203,7 @@ def look(act: Act, table: type[Asked], request_id: int) -> Asked:
     if row.state != RequestState.OPEN and row.decided_at is not None:
         raise DomainError(
             Kind.ALREADY_DECIDED,
-            by=people.names(act.session, [row.decided_by or 0]).get(row.decided_by or 0, ""),
+            by=people.name_of(act.session, row.decided_by),
             at=row.decided_at,
         )
     return row
@@ -277,7 +277,7 @@ def _settle(
     return Receipt(
         event.id,
         before,
-        people.names(act.session, [row.person_id]).get(row.person_id, ""),
+        people.name_of(act.session, row.person_id),
         text=row.reply,
         product=product,
         request_id=row.id,

@@ -29,8 +29,7 @@ from storage.tasks.task_words import words_of
 class Disputed(Worded):
     """A dispute, and the task as it stands for the agency.
 
-    ``standing`` is None if the agency does not lead the task any more; ``event_id`` is that of the
-    report just made.
+    ``standing`` is None if the agency does not lead the task any more.
     """
 
     id: int
@@ -43,8 +42,8 @@ class Disputed(Worded):
     asked_at: datetime
     text: str
     standing: Standing | None
-    event_id: int | None = None
-    """Of its decision; else of the report just made."""
+    event_id: int = 0
+    """Of its decision; else of the report just made; 0 if it is only looked at."""
 
 
 def check_dispute(act: Act, task_id: int) -> Standing:
@@ -178,7 +177,7 @@ def _told(act: Act, row: Dispute) -> Disputed:
         words=words,
         agency_id=row.agency_id,
         agency=agency.name,
-        asked_by=people.names(act.session, [row.person_id]).get(row.person_id, ""),
+        asked_by=people.name_of(act.session, row.person_id),
         asked_at=row.asked_at,
         text=row.text if words else "",
         standing=next((one for one in rows if one.agency_id == row.agency_id), None),

@@ -146,7 +146,7 @@ def take_back(act: Act, question: Question, request_id: int, reason: str) -> Tak
     done = TakenBack(
         decided,
         decisions.standing_of(act, row),
-        people.names(act.session, [row.person_id]).get(row.person_id, ""),
+        people.name_of(act.session, row.person_id),
         act.person.name,
         words,
         logged.id,
@@ -270,7 +270,6 @@ def _revocable(act: Act, conditions: Sequence[Any]) -> list[Decided]:
 def _decided(session: Session, event: Event) -> Decided:
     question = DECIDED[event.kind]
     due_on = event.values.get("due_on") if event.kind == What.EXTENDED else None
-    names = people.names(session, [event.person_id or 0])
     return Decided(
         question=question,
         id=int(event.values[question.value]),
@@ -279,6 +278,6 @@ def _decided(session: Session, event: Event) -> Decided:
         code=session.get_one(Task, event.task_id).code,
         agency=session.get_one(Agency, event.agency_id).name,
         at=event.at,
-        by=names.get(event.person_id or 0, ""),
+        by=people.name_of(session, event.person_id),
         on=date.fromisoformat(due_on) if due_on else None,
     )

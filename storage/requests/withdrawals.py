@@ -181,7 +181,7 @@ def _close(act: Act, event: Event) -> None:
     """The request waits no more. Raises ALREADY_DECIDED if the office was faster."""
     row = _request(act, event)
     if row.state != RequestState.OPEN:
-        by = people.names(act.session, [row.decided_by or 0]).get(row.decided_by or 0, "")
+        by = people.name_of(act.session, row.decided_by)
         raise DomainError(Kind.ALREADY_DECIDED, by=by, at=row.decided_at)
     row.state = RequestState.WITHDRAWN
     act.session.flush()

@@ -73,7 +73,10 @@ class DifficultyParts:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """A recorded change: the event's number, the task as it stood, what was recorded."""
+    """A recorded change: the event's number, the task as it stood, what was recorded.
+
+    ``request_id``: what now waits for the office; None if the report asks for nothing.
+    """
 
     event_id: int
     standing: Standing
@@ -81,3 +84,10 @@ class Receipt:
     text: str = ""
     product: Product | None = None
     request_id: int | None = None
+
+    @property
+    def waiting_id(self) -> int:
+        """The request that waits. Raises ValueError if there is none."""
+        if self.request_id is None:
+            raise ValueError("this report asks the office for nothing")
+        return self.request_id

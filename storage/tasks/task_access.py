@@ -57,7 +57,7 @@ def ids_of(session: Session, number: str) -> dict[str, int]:
         .join(Programme, col(Programme.id) == Task.programme_id)
         .where(Programme.number == number)
     )
-    return {code: task_id or 0 for code, task_id in rows}
+    return dict(rows.all())
 
 
 def by_typed_code(session: Session, typed: str) -> int:
@@ -107,7 +107,7 @@ def own_codes(session: Session, actor: Actor) -> dict[str, int]:
         query = query.join(Assignment, col(Assignment.task_id) == Task.id).where(
             Assignment.agency_id == actor.agency_id
         )
-    return {code: task_id or 0 for code, task_id in session.exec(query)}
+    return dict(session.exec(query).all())
 
 
 def seen_by(session: Session, actor: Actor, day: date) -> list[Standing]:

@@ -250,7 +250,7 @@ class HalfYear:
         assert due is not None
         told = Completion(part, due, product, on, asked_at=act.at)
         self.diary.completions.append(told)
-        self.waiting.append((receipt.request_id or 0, told))
+        self.waiting.append((receipt.waiting_id, told))
 
     def _hinder(self, act: Act, part: Part) -> None:
         difficulties.report_difficulty(act, self.ids[part[0]], "thiếu vốn")
@@ -263,8 +263,8 @@ class HalfYear:
         receipt = extensions.ask_extension(act, self.ids[part[0]], "xin thêm", wanted)
         assert due is not None
         self.diary.extensions.append(Asked(act.at, part, due.label))
-        self.questions[receipt.request_id or 0] = self.diary.extensions[-1]
-        self.asked.append((receipt.request_id or 0, part, due, wanted))
+        self.questions[receipt.waiting_id] = self.diary.extensions[-1]
+        self.asked.append((receipt.waiting_id, part, due, wanted))
 
     def _undo(self, act: Act, part: Part) -> None:
         """A completion is told and taken back five minutes later."""

@@ -41,4 +41,4 @@ def complete(db: Database, officer: Actor, code: str, day: date) -> int:
         receipt = record_completion(
             act(session, officer, at), task_id(session, code), Product(text="QĐ số 5")
         )
-    return receipt.request_id or 0
+    return receipt.waiting_id

@@ -101,7 +101,7 @@ def test_what_is_decided_is_told_no_more(
         receipt = report_difficulty(asked, task_id(session, "6.14"), "thiếu vốn")
         assert run(session, local(2026, 12, 21), calendar) == 1
         answer_difficulty(
-            act(session, office, local(2026, 12, 21, 9, 0)), receipt.request_id or 0, "đã cấp"
+            act(session, office, local(2026, 12, 21, 9, 0)), receipt.waiting_id, "đã cấp"
         )
         assert run(session, local(2026, 12, 24), calendar) == 0
 
@@ -186,7 +186,7 @@ def test_the_clock_of_a_task_keeps_what_was_waited_when_it_is_decided(
         number = task_id(session, "1.6")
         asked = act(session, officer, local(2026, 12, 11, 16, 0))
         receipt = report_difficulty(asked, number, "thiếu vốn")
-        answer_difficulty(act(session, office, local(2026, 12, 15)), receipt.request_id or 0, "có")
+        answer_difficulty(act(session, office, local(2026, 12, 15)), receipt.waiting_id, "có")
         ask_extension(act(session, officer, local(2026, 12, 18)), number, "xin lùi")
         found = office_queue.waits_of_task(session, number, local(2026, 12, 22), calendar)
         foreign = office_queue.waits_of_task(

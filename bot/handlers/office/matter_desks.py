@@ -73,7 +73,7 @@ def _show_send(request: Request, row_id: int) -> dict[str, Any]:
     queued_at = row.created_at
     return {
         "message": row.kind,
-        "name": names.get(row.person_id or 0, ""),
+        "name": names.get(row.person_id, ""),
         "queued_at": queued_at,
         "waited": request.calendar.between(queued_at.date(), request.day),
         "others": [

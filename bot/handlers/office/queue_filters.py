@@ -115,7 +115,7 @@ def show_agencies(request: Request, page: int) -> None:
     items = office_queue.queue(request.session, request.now)
     count = Counter((item.agency_id, item.agency) for item in items if item.agency_id)
     found = sorted(
-        ((agency_id or 0, name, number) for (agency_id, name), number in count.items()),
+        ((agency_id, name, number) for (agency_id, name), number in count.items()),
         key=lambda one: (-one[2], name_order(one[1])),
     )
     pages = max(1, -(-len(found) // PAGE))

@@ -6,6 +6,7 @@ What still lacks something, or cannot be recorded any more, is told along with w
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from bot.buttons import Answer
 from bot.handlers.reports import reply_occasions
@@ -36,47 +37,50 @@ class Kept:
     task_id: int = 0
 
 
+class Refusal(NamedTuple):
+    """A task's code, and the sentence that says why nothing was recorded of it."""
+
+    code: str
+    said: str
+
+
 @dataclass(slots=True)
 class Outcome:
     """What became of a card: recorded, still lacking something, refused with its sentence."""
 
     kept: list[Kept] = field(default_factory=list)
     lacking: list[tuple[ReportItem, Lack]] = field(default_factory=list)
-    refused: list[tuple[str, str]] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
 
 
 def record_all(request: Request, items: Sequence[ReportItem]) -> Outcome:
     """Record what can be recorded; each in its own savepoint, so that one refusal takes no other."""
     outcome = Outcome()
     for item in items:
-        lack = lack_of(request, item)
-        if lack is not None:
-            outcome.lacking.append((item, lack))
+        task_id, lack = item.task_id, lack_of(request, item)
+        if task_id is None or lack is not None:
+            outcome.lacking.append((item, lack or Lack.TASK))
             continue
         try:
             with request.session.begin_nested():
-                outcome.kept.append(_record(request, item))
+                outcome.kept.append(_record(request, task_id, item))
         except DomainError as error:
-            _refuse(request, outcome, item, error)
+            if error.kind is Kind.NO_LATER_DATE:
+                outcome.lacking.append((item, Lack.DATE))
+                continue
+            task = task_access.get(request.session, request.actor, task_id)
+            said = render(f"errors/{error.kind.value}", **error.values)
+            outcome.refused.append(Refusal(task.code, said))
     return outcome
 
 
-def _refuse(request: Request, outcome: Outcome, item: ReportItem, error: DomainError) -> None:
-    if error.kind is Kind.NO_LATER_DATE:
-        outcome.lacking.append((item, Lack.DATE))
-        return
-    task = task_access.get(request.session, request.actor, item.task_id or 0)
-    outcome.refused.append((task.code, render(f"errors/{error.kind.value}", **error.values)))
-
-
-def _record(request: Request, item: ReportItem) -> Kept:
-    task_id = item.task_id or 0
+def _record(request: Request, task_id: int, item: ReportItem) -> Kept:
     if item.disputed:
         found = disputes.dispute(request.act, task_id, item.words)
         return Kept(
             found.code,
             label_of(item),
-            found.event_id or 0,
+            found.event_id,
             item.words,
             Answer.WORDS,
             task_id=task_id,
@@ -86,13 +90,13 @@ def _record(request: Request, item: ReportItem) -> Kept:
         return _kept(item, receipt, Answer.WORDS, None)
     match item.answer:
         case Answer.COMPLETION:
-            return _completion(request, item)
+            return _completion(request, task_id, item)
         case Answer.EXTENSION:
-            return _extension(request, item)
+            return _extension(request, task_id, item)
         case Answer.DIFFICULTY:
-            return _difficulty(request, item)
+            return _difficulty(request, task_id, item)
         case _:
-            return _progress(request, item)
+            return _progress(request, task_id, item)
 
 
 def _kept(item: ReportItem, receipt: Receipt, answer: Answer, on: date | None) -> Kept:
@@ -107,10 +111,10 @@ def _kept(item: ReportItem, receipt: Receipt, answer: Answer, on: date | None) -
     )
 
 
-def _progress(request: Request, item: ReportItem) -> Kept:
+def _progress(request: Request, task_id: int, item: ReportItem) -> Kept:
     receipt = record_progress(
         request.act,
-        item.task_id or 0,
+        task_id,
         item.words or ", ".join(file.name for file in item.files),
         promised_on=item.on,
         files=item.files,
@@ -118,26 +122,26 @@ def _progress(request: Request, item: ReportItem) -> Kept:
     return _kept(item, receipt, Answer.PROGRESS, item.on)
 
 
-def _completion(request: Request, item: ReportItem) -> Kept:
+def _completion(request: Request, task_id: int, item: ReportItem) -> Kept:
     read = read_product(item.words, request.day)
     words = typed_words.clean(item.words) if item.words.strip() else ""
     product = Product.of_files(words, item.on or read.on, item.files)
     if read.none and not item.files:
         product = Product(no_product_reason=words)
-    receipt = completions.record_completion(request.act, item.task_id or 0, product)
+    receipt = completions.record_completion(request.act, task_id, product)
     return _kept(item, receipt, Answer.COMPLETION, product.on)
 
 
-def _extension(request: Request, item: ReportItem) -> Kept:
-    standing = extensions.check_extension(request.act, item.task_id or 0)
+def _extension(request: Request, task_id: int, item: ReportItem) -> Kept:
+    standing = extensions.check_extension(request.act, task_id)
     read = read_extension(item.words, reply_occasions.occasion_about(request, standing))
     due_on = item.on or read.due_on
-    receipt = extensions.ask_extension(request.act, item.task_id or 0, item.words, due_on)
+    receipt = extensions.ask_extension(request.act, task_id, item.words, due_on)
     return _kept(item, receipt, Answer.EXTENSION, due_on)
 
 
-def _difficulty(request: Request, item: ReportItem) -> Kept:
+def _difficulty(request: Request, task_id: int, item: ReportItem) -> Kept:
     said = read_difficulty(item.words, request.day)
     parts = DifficultyParts(said.must_act, said.since, said.since_on, said.asked_for)
-    receipt = difficulties.report_difficulty(request.act, item.task_id or 0, item.words, parts)
+    receipt = difficulties.report_difficulty(request.act, task_id, item.words, parts)
     return _kept(item, receipt, Answer.DIFFICULTY, None)

@@ -167,7 +167,7 @@ def continue_extension(
         )
         return
     receipt = extensions.ask_extension(request.act, task_id, reason, due_on)
-    asked = extensions.asked_extension(request.act, receipt.request_id or 0)
+    asked = extensions.asked_extension(request.act, receipt.waiting_id)
     _receipt(request, "recorded_extension", receipt, asked=asked)
 
 
@@ -181,7 +181,7 @@ def difficulty(request: Request, task_id: int, words: str) -> None:
     if parts.missing:
         request.ask(
             DifficultyPart(
-                difficulty=receipt.request_id or 0,
+                difficulty=receipt.waiting_id,
                 missing=tuple(parts.missing),
                 event=receipt.event_id,
                 code=receipt.standing.code,
@@ -198,7 +198,7 @@ def dispute(request: Request, task_id: int, reason: str) -> None:
         "dispute_recorded",
         dispute=found,
         now=request.now,
-        keyboard=report_choices.undo_alone(found.event_id or 0)
+        keyboard=report_choices.undo_alone(found.event_id)
         + report_choices.next_tasks(waiting.first),
         left=waiting,
         context={"event": found.event_id},

@@ -113,12 +113,12 @@ def _show_card(request: Request, task: Task) -> None:
         agency_id=own_agency,
         limit=_HISTORY,
     )
-    names = people.names(request.session, {e.person_id for e in history if e.person_id})
+    names = people.names(request.session, {e.person_id for e in history})
     reports = actor.role is Role.OFFICER and any(
         row.agency_id == actor.agency_id and row.is_open for row in shown.standings
     )
     seen = {row.agency_id for row in shown.standings} & (
-        {actor.agency_id or 0} if own_only else {row.agency_id for row in shown.standings}
+        {actor.agency_id} if own_only else {row.agency_id for row in shown.standings}
     )
     officers = people.contacts(request.session, roles=[Role.OFFICER], agency_ids=seen)
     request.reply(

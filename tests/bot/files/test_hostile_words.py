@@ -61,7 +61,7 @@ def talkative(db: Database, words: str) -> None:
         difficulties.report_difficulty(act, first, words)
         extensions.ask_extension(act, first, words)
         receipt = completions.record_completion(act, second, Product(words, on=NOW.date()))
-        decisions.confirm_completion(builders.act(session, office, NOW), receipt.request_id or 0)
+        decisions.confirm_completion(builders.act(session, office, NOW), receipt.waiting_id)
 
 
 def unpacked(made: Made) -> str:

@@ -69,11 +69,11 @@ def test_the_next_digest_says_what_changed(
         for code in ("1.1", "1.6"):
             done = act(session, officer, at)
             asked = record_completion(done, task_id(session, code), Product(text="QĐ"))
-            confirm_completion(act(session, office, at), asked.request_id or 0)
+            confirm_completion(act(session, office, at), asked.waiting_id)
         late = record_completion(
             act(session, officer, at), task_id(session, "1.5"), Product(text="QĐ")
         )
-        return_completion(act(session, office, at), late.request_id or 0, "thiếu dấu")
+        return_completion(act(session, office, at), late.waiting_id, "thiếu dấu")
     found = gathered(db)
     assert found.changes is not None
     assert (found.since, found.changes.then) == (
@@ -110,7 +110,7 @@ def test_a_task_extended_three_times_is_shown(db: Database, officer: Actor, offi
             for n in range(times):
                 asked = ask_extension(asker, task_id(session, code), "xin thêm")
                 decider = act(session, office, local(2026, 9, 2 + n))
-                agree_extension(decider, asked.request_id or 0, date(2027, 1 + n, 28))
+                agree_extension(decider, asked.waiting_id, date(2027, 1 + n, 28))
     found = gathered(db)
     assert [(line.code, line.extensions, line.due_on) for line in found.extended] == [
         ("1.1", 3, date(2027, 3, 28))

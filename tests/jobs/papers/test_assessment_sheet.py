@@ -48,7 +48,7 @@ def confirmed(db: Database, on: date, *, asked: datetime, decided: datetime) -> 
         receipt = completions.record_completion(act, task_id, Product("1/QĐ", on=on))
     with db.transaction() as session:
         act = builders.act(session, office, decided)
-        decisions.confirm_completion(act, receipt.request_id or 0)
+        decisions.confirm_completion(act, receipt.waiting_id)
 
 
 def assessed(db: Database, at: datetime = NOW, period: Period = QUARTER) -> Assessed:
@@ -115,7 +115,7 @@ def test_returns_granted_extensions_and_reports_are_counted_in_their_period(db: 
         extensions.ask_extension(act, task_id, "Đến 30/9/2026")
     with db.transaction() as session:
         act = builders.act(session, office, local(2026, 9, 2))
-        decisions.return_completion(act, receipt.request_id or 0, "thiếu số")
+        decisions.return_completion(act, receipt.waiting_id, "thiếu số")
         decisions.agree_extension(act, 1, due(9, 30))
     third, fourth = assessed(db), assessed(db, period=Period(2026, 4))
     assert (third.returns, third.extensions, third.update) == (1, 1, UpdateRate(1, 2))

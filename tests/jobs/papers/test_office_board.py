@@ -112,7 +112,7 @@ def test_what_waits_names_who_and_how_many_working_days(
             asked = record_completion(said, task_id(session, code), Product(text="QĐ"))
             if code == "1.2":
                 decided = act(session, office, local(2026, 12, 22))
-                return_completion(decided, asked.request_id or 0, "thiếu dấu")
+                return_completion(decided, asked.waiting_id, "thiếu dấu")
     assert [
         (one.code, one.at_office, one.agency, one.matter, one.since, one.days)
         for one in gathered(db).waits
@@ -129,7 +129,7 @@ def test_a_board_of_an_earlier_moment_knows_nothing_later(
     with db.transaction() as session:
         said = act(session, officer, local(2026, 12, 21))
         asked = record_completion(said, task_id(session, "1.1"), Product(text="QĐ"))
-        confirm_completion(act(session, office, local(2026, 12, 22)), asked.request_id or 0)
+        confirm_completion(act(session, office, local(2026, 12, 22)), asked.waiting_id)
     assert gathered(db, local(2026, 12, 20, 8, 0)) == before
     assert gathered(db).figures.open_overdue == 1
 

@@ -81,7 +81,7 @@ def test_an_agreed_extension_calls_for_a_new_forecast(
         asked = ask_extension(
             act(session, officer, LATER), id_of(session, "1.1"), "chờ Bộ", date(2027, 3, 31)
         )
-        agree_extension(act(session, office, LATER), asked.request_id or 0)
+        agree_extension(act(session, office, LATER), asked.waiting_id)
     with db.transaction() as session:
         assert told(session, LATER) == []
         (row,) = (one for one in standings(session, LATER.date()) if one.code == "1.1")
@@ -112,7 +112,7 @@ def test_a_record_counts_each_milestone_once_by_what_is_known(
             receipt = record_completion(
                 act(session, officer, LATER), id_of(session, f"1.{n}"), Product(f"{n}/KH", on=on)
             )
-            confirm_completion(act(session, office, LATER), receipt.request_id or 0)
+            confirm_completion(act(session, office, LATER), receipt.waiting_id)
     with db.transaction() as session:
         records = track_records(Chronicle(session), LATER)
         assert list(records.values()) == [TrackRecord(2, 2)]

@@ -71,7 +71,7 @@ def test_a_task_is_written_about_once_for_each_date_in_force(
             act(session, officer, local(2026, 12, 15)), id_of(session, "1.2"), "xin lùi"
         )
         deciding = act(session, office, local(2026, 12, 16))
-        agree_extension(deciding, asked.request_id or 0, date(2026, 12, 31))
+        agree_extension(deciding, asked.waiting_id, date(2026, 12, 31))
     assert due(db, date(2027, 1, 13))[HOME_AFFAIRS] == ["1.1", "1.3"]
     assert due(db, date(2027, 1, 14))[HOME_AFFAIRS] == ["1.1", "1.3", "1.2"]
 

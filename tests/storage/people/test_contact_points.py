@@ -92,12 +92,12 @@ def test_undecided_questions_come_oldest_first_and_decided_ones_not_at_all(db: D
         second = act(session, officer, local(2026, 12, 1))
         extension = ask_extension(second, ids[1], "xin đến 31/3")
         completion = record_completion(first, ids[0], Product(no_product_reason="chưa ký"))
-        confirm_completion(act(session, office, local(2026, 12, 3)), decided.request_id or 0)
+        confirm_completion(act(session, office, local(2026, 12, 3)), decided.waiting_id)
     with db.transaction() as session:
         assert open_requests.open_questions(session) == [
             OpenQuestion(
                 question=question,
-                id=receipt.request_id or 0,
+                id=receipt.waiting_id,
                 task_id=receipt.standing.task_id,
                 code=code,
                 words=Words(f"Nhiệm vụ {code}"),

@@ -81,7 +81,7 @@ def completed(session: Session, cast: Mapping[str, Actor]) -> int:
     receipt = completions.record_completion(
         act(session, cast["officer"], NOW), task_id(session, "1.1"), Product("45/QĐ-SNV")
     )
-    return receipt.request_id or 0
+    return receipt.waiting_id
 
 
 def extended(session: Session, cast: Mapping[str, Actor]) -> int:
@@ -89,14 +89,12 @@ def extended(session: Session, cast: Mapping[str, Actor]) -> int:
     asked = extensions.ask_extension(
         doing, task_id(session, "1.1"), "chờ ý kiến", date(2027, 3, 31)
     )
-    return asked.request_id or 0
+    return asked.waiting_id
 
 
 def hindered(session: Session, cast: Mapping[str, Actor]) -> int:
     doing = act(session, cast["officer"], NOW)
-    return (
-        difficulties.report_difficulty(doing, task_id(session, "1.1"), "thiếu vốn").request_id or 0
-    )
+    return difficulties.report_difficulty(doing, task_id(session, "1.1"), "thiếu vốn").waiting_id
 
 
 def disputed(session: Session, cast: Mapping[str, Actor]) -> int:

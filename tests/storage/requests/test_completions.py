@@ -40,7 +40,7 @@ def test_one_report_waits_until_it_is_returned(db: Database, officer: Actor, off
         assert (row.awaits, row.is_open) == (True, True)
         with pytest.raises(DomainError, match=Kind.AWAITS_CONFIRMATION.value):
             record_completion(here, number, PRODUCT)
-        return_completion(act(session, office, NOW), first.request_id or 0, "thiếu số")
+        return_completion(act(session, office, NOW), first.waiting_id, "thiếu số")
         assert waiting_report(here, number) is None
         assert record_completion(here, number, PRODUCT).request_id != first.request_id
 
@@ -54,7 +54,7 @@ def test_files_of_an_album_belong_to_the_report_of_who_sent_it(
         receipt = record_completion(here, number, Product("QĐ", files=(FIRST,)))
         assert report_of_album(here, "A1") == receipt.request_id
         assert report_of_album(act(session, colleague, NOW), "A1") is None
-        added = add_file(here, receipt.request_id or 0, SECOND)
+        added = add_file(here, receipt.waiting_id, SECOND)
         assert added.product is not None
         assert added.product.files == (FIRST, SECOND)
 
@@ -67,7 +67,7 @@ def test_a_report_that_no_longer_waits_gets_no_more_files(
         taken_back = record_completion(here, number, PRODUCT)
         withdrawals.withdraw(here, taken_back.event_id)
         confirmed = record_completion(here, number, PRODUCT)
-        confirm_completion(act(session, office, NOW), confirmed.request_id or 0)
+        confirm_completion(act(session, office, NOW), confirmed.waiting_id)
         for receipt, kind in ((taken_back, Kind.WITHDRAWN), (confirmed, Kind.ALREADY_DECIDED)):
             with pytest.raises(DomainError, match=kind.value):
-                add_file(here, receipt.request_id or 0, FIRST)
+                add_file(here, receipt.waiting_id, FIRST)

@@ -160,7 +160,7 @@ def test_a_decision_is_made_once_by_another_person(
     product = Product(on=date(2026, 12, 20))
     with db.transaction() as session:
         here = act(session, officer, DECIDED)
-        asked = record_completion(here, id_of(session, "1.1"), product).request_id or 0
+        asked = record_completion(here, id_of(session, "1.1"), product).waiting_id
         for who, kind in (
             (Act(session, DECIDED, actor=same_chat, chat_id=1), Kind.OWN_REQUEST),
             (here, Kind.NOT_ALLOWED),

@@ -30,7 +30,7 @@ def test_parts_said_later_fill_what_is_missing_and_change_nothing(
         here = act(session, officer, NOW)
         said = DifficultyParts(must_act="Sở Tài chính")
         receipt = report_difficulty(here, task_id(session, "1.1"), "chờ thẩm định", said)
-        number = receipt.request_id or 0
+        number = receipt.waiting_id
         assert parts_known(here, number).missing == ("since", "asked_for")
         later = {"must_act": "Sở Xây dựng", "since": "từ 5/11", "asked_for": "cho ý kiến"}
         add_parts(here, number, later, SINCE)
@@ -44,12 +44,12 @@ def test_what_is_answered_or_taken_back_gets_no_more_parts(db: Database, officer
     with db.transaction() as session:
         here, number = act(session, officer, NOW), task_id(session, "1.1")
         answered = report_difficulty(here, number, "thiếu vốn")
-        answer_difficulty(act(session, office, NOW), answered.request_id or 0, "đã có ý kiến")
+        answer_difficulty(act(session, office, NOW), answered.waiting_id, "đã có ý kiến")
         taken_back = report_difficulty(here, number, "thiếu người")
         withdrawals.withdraw(here, taken_back.event_id)
         for receipt, kind in ((answered, Kind.ALREADY_DECIDED), (taken_back, Kind.WITHDRAWN)):
             with pytest.raises(DomainError, match=kind.value):
-                add_parts(here, receipt.request_id or 0, {"since": "từ 5/11"})
+                add_parts(here, receipt.waiting_id, {"since": "từ 5/11"})
 
 
 def test_another_agencys_difficulty_is_not_known(db: Database, officer: Actor) -> None:
@@ -59,4 +59,4 @@ def test_another_agencys_difficulty_is_not_known(db: Database, officer: Actor) -
             act(session, officer, NOW), task_id(session, "1.1"), "thiếu vốn"
         )
         with pytest.raises(DomainError, match=Kind.UNKNOWN_TASK.value):
-            add_parts(act(session, other, NOW), receipt.request_id or 0, {"since": "từ 5/11"})
+            add_parts(act(session, other, NOW), receipt.waiting_id, {"since": "từ 5/11"})

@@ -31,7 +31,7 @@ def test_asking_moves_no_deadline_and_a_second_request_has_to_wait(
         receipt = ask_extension(here, number, "chờ Bộ", SPRING)
         (row,) = standings(session, NOW.date())
         assert row.due_on == DUE
-        assert asked_extension(here, receipt.request_id or 0) == AskedExtension(SPRING, DUE, 1)
+        assert asked_extension(here, receipt.waiting_id) == AskedExtension(SPRING, DUE, 1)
         with pytest.raises(DomainError, match=Kind.EXTENSION_OPEN.value):
             ask_extension(here, number, "chờ Bộ", SUMMER)
 
@@ -43,9 +43,9 @@ def test_a_later_request_is_counted_from_the_documents_own_date(
     with db.transaction() as session:
         number = task_id(session, "1.1")
         first = ask_extension(act(session, officer, NOW), number, "chờ Bộ", SPRING)
-        agree_extension(act(session, office, NOW), first.request_id or 0, SPRING)
+        agree_extension(act(session, office, NOW), first.waiting_id, SPRING)
         second = ask_extension(act(session, officer, late), number, "chờ vốn", SUMMER)
-        found = asked_extension(act(session, officer, late), second.request_id or 0)
+        found = asked_extension(act(session, officer, late), second.waiting_id)
     assert found == AskedExtension(SUMMER, DUE, 2, late=True)
 
 
@@ -56,9 +56,9 @@ def test_what_was_taken_back_is_not_counted_and_a_refusal_is(
         here, number = act(session, officer, NOW), task_id(session, "1.1")
         withdrawals.withdraw(here, ask_extension(here, number, "nhầm", SPRING).event_id)
         refused = ask_extension(here, number, "chờ Bộ", SPRING)
-        refuse_extension(act(session, office, NOW), refused.request_id or 0, "không đủ lý do")
+        refuse_extension(act(session, office, NOW), refused.waiting_id, "không đủ lý do")
         third = ask_extension(here, number, "chờ Bộ", SUMMER)
-        assert asked_extension(here, third.request_id or 0).number == 2
+        assert asked_extension(here, third.waiting_id).number == 2
 
 
 @pytest.mark.parametrize("due_on", [DUE, date(2026, 12, 25), date(2026, 12, 21)])

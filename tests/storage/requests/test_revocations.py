@@ -56,12 +56,12 @@ def told(asked: Act) -> int:
 
 def wanted(asked: Act) -> int:
     found = asking.ask_extension(asked, id_of(asked.session, "1.1"), "chờ Bộ", SPRING)
-    return found.request_id or 0
+    return found.waiting_id
 
 
 def hindered(asked: Act) -> int:
     found = difficulties.report_difficulty(asked, id_of(asked.session, "1.1"), "thiếu vốn")
-    return found.request_id or 0
+    return found.waiting_id
 
 
 def disputed(asked: Act) -> int:

@@ -100,11 +100,11 @@ def test_what_was_decided_is_not_taken_back_and_the_other_way_round(db: Database
         first = REPORTS["completion"](act(session, officer, NOW), number)
         withdrawals.withdraw(later(session, officer), first.event_id)
         decide = act(session, office, NOW)
-        assert refused(lambda: decisions.confirm_completion(decide, first.request_id or 0)) is (
+        assert refused(lambda: decisions.confirm_completion(decide, first.waiting_id)) is (
             Kind.WITHDRAWN
         )
         second = REPORTS["completion"](act(session, officer, NOW), number)
-        decisions.return_completion(decide, second.request_id or 0, "thiếu")
+        decisions.return_completion(decide, second.waiting_id, "thiếu")
         assert refused(lambda: withdrawals.withdraw(later(session, officer), second.event_id)) is (
             Kind.ALREADY_DECIDED
         )
@@ -149,7 +149,7 @@ def test_a_part_that_was_said_is_not_overwritten(db: Database) -> None:
         now = act(session, officer, NOW)
         said = DifficultyParts(must_act="Sở Tài chính")
         receipt = difficulties.report_difficulty(now, task_id(session, "1.1"), "thiếu vốn", said)
-        number = receipt.request_id or 0
+        number = receipt.waiting_id
         difficulties.add_part(now, number, "must_act", "Bộ Tài chính")
         difficulties.add_part(now, number, "since", "từ 5/11", date(2026, 11, 5))
         assert difficulties.parts_known(now, number) == DifficultyParts(

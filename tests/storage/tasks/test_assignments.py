@@ -165,7 +165,7 @@ def test_a_lead_with_work_in_hand_is_not_put_aside(register: Database, admin: Ac
     assert refusal(register, admin, "1.1", "Sở Y tế") is Kind.LEAD_ENGAGED
     with register.transaction() as session:
         decisions.return_completion(
-            builders.act(session, office, NOW), receipt.request_id or 0, "thiếu số"
+            builders.act(session, office, NOW), receipt.waiting_id, "thiếu số"
         )
     assign(register, admin, "1.1", "Sở Y tế")
     assert leads(register, "1.1") == ["Sở Y tế"]

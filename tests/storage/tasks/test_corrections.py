@@ -172,7 +172,7 @@ def test_an_agreed_extension_gives_way_to_a_later_document(db: Database) -> None
         asked = extensions.ask_extension(act, task_id(session, "1.1"), "31/3/2027 chờ ý kiến")
     with db.transaction() as session:
         act = builders.act(session, boss, NOW - timedelta(days=2))
-        decisions.agree_extension(act, asked.request_id or 0, date(2027, 3, 31))
+        decisions.agree_extension(act, asked.waiting_id, date(2027, 3, 31))
     mend(db, "1.1", corrections.set_dates, day(date(2027, 1, 31)), GROUND, actor=boss)
     now, before = standing(db, "1.1"), earlier(db, "1.1", NOW - timedelta(days=1))
     assert now is not None
@@ -191,7 +191,7 @@ def test_what_is_done_keeps_its_date(db: Database) -> None:
         act = builders.act(session, officer, NOW)
         done = completions.record_completion(act, task_id(session, "1.1"), Product("12/KH-UBND"))
     with db.transaction() as session:
-        decisions.confirm_completion(builders.act(session, boss, NOW), done.request_id or 0)
+        decisions.confirm_completion(builders.act(session, boss, NOW), done.waiting_id)
     with pytest.raises(DomainError) as raised:
         mend(db, "1.1", corrections.set_dates, day(date(2027, 1, 31)), GROUND, actor=boss)
     assert raised.value.kind is Kind.ALREADY_DONE
