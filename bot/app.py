@@ -35,7 +35,7 @@ from bot.texts import log_lines
 from jobs.timetable import Queued, Timetable, due
 from storage.figures import file_jobs
 from storage.people import notices
-from storage.post import import_drafts, inbox, outbox
+from storage.post import import_drafts, inbox, outbox, retention
 from storage.store.engine import Database
 from storage.store.session import Session
 from storage.store.unavailable import DatabaseUnavailableError
@@ -87,6 +87,7 @@ class App:
         self._settings = settings
         self._database = database
         database.info[notices.WORDS] = words_of
+        database.info[retention.KEPT] = settings.kept
         self._reached = reached
         self._patience = patience
         self._make_file = make_file

@@ -1,4 +1,4 @@
-"""Alongside the running bot: a copy and an examination of the register each night (docs/decisions.md, P12).
+"""Alongside the running bot: a copy, an examination and the forgetting of each night (docs/decisions.md, P12).
 
 The admin is told what is red in one message a day at most, at the office's hour. What fails here
 is logged and seen by ``dondoc doctor``; it never stops the bot.
@@ -17,7 +17,7 @@ from bot.texts import log_lines, marked, render
 from jobs import nightly_work
 from storage.act import last_number
 from storage.people import people
-from storage.post import outbox
+from storage.post import outbox, retention
 from storage.rules.permissions import Role
 from storage.rules.said import Said
 from storage.store import copies, identity
@@ -67,6 +67,22 @@ class Housekeeper:
         if await self._is_due(nightly_work.EXAMINATION, now):
             await self._examine(now)
             app.wake_sender()
+        if await self._is_due(nightly_work.RETENTION, now):
+            await self._forget(now)
+
+    async def _forget(self, now: datetime) -> None:
+        """Piece by piece, so that whoever writes to the bot meanwhile is answered."""
+        office_chat, _ = self._settings.office_place
+        result: dict[str, object] = {"forgotten": (forgotten := [])}
+        try:
+            for piece in retention.pieces(self._settings.kept, now, office_chat):
+                forgotten.append(0)
+                while count := await self._database.run(piece):
+                    forgotten[-1] += count
+        except DatabaseUnavailableError as error:
+            _log.warning(log_lines.NIGHTLY_WORK_FAILED, error)
+            result["failed"] = error.reason
+        await self._database.run(nightly_work.finish, nightly_work.RETENTION, now, result)
 
     async def _is_due(self, job: str, now: datetime) -> bool:
         return await self._database.run(nightly_work.is_due, job, now, self._settings.backup_at)

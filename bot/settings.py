@@ -10,6 +10,7 @@ from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from jobs.timetable import Schedule
+from storage.post.retention import Kept
 from storage.rules.address import chat_and_topic
 from storage.store.seal import Seal
 
@@ -95,6 +96,19 @@ class Settings(BaseSettings):
     backup_key: str = Field(
         default="",
         description="Khoá công khai để mã hoá bản sao: age1… hoặc tên khoá GPG; để trống: không mã hoá.",
+    )
+
+    keep_updates_days: int = Field(
+        default=30,
+        ge=1,
+        le=3_650,
+        description="Số ngày giữ nguyên văn tin đến đã xử lý; báo cáo đã ghi không bị xoá.",
+    )
+    keep_words_days: int = Field(
+        default=90,
+        ge=7,
+        le=3_650,
+        description="Số ngày giữ lời của tin bot đã gửi; nút dưới tin vẫn dùng được.",
     )
 
     @field_validator("telegram_token", "proxy_url", "webhook_secret", mode="before")
@@ -222,6 +236,11 @@ class Settings(BaseSettings):
             office_chat=self.office_place[0],
             makeup=self.makeup_days,
         )
+
+    @property
+    def kept(self) -> Kept:
+        """For how long words that came and went are kept."""
+        return Kept(self.keep_updates_days, self.keep_words_days)
 
     @property
     def office_place(self) -> tuple[int | None, int | None]:

@@ -1,4 +1,4 @@
-"""What is done once a night, or as soon after as the machine is awake: a copy, an examination."""
+"""What is done once a night, or as soon after as the machine is awake: a copy, a look, forgetting."""
 
 from datetime import datetime, time
 from typing import Any
@@ -8,6 +8,7 @@ from storage.store.session import Session
 
 COPY = "backup"
 EXAMINATION = "examination"
+RETENTION = "retention"
 
 
 def is_due(session: Session, job: str, moment: datetime, at: time) -> bool:

@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from storage.act import Act, count_since
 from storage.people import agencies, openings
 from storage.people.notices import Told, tell
+from storage.post.retention import Kept, kept_here
 from storage.rules.address import TELEGRAM
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
@@ -26,13 +27,17 @@ _LENGTH = 16
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Who joined with a code; ``admitted`` is False while an admin has to confirm the person."""
+    """Who joined with a code; ``admitted`` is False while an admin has to confirm the person.
+
+    ``kept``: for how long their words are kept, which they are told.
+    """
 
     person_id: int
     name: str
     role: Role
     agency: str
     admitted: bool
+    kept: Kept = field(default_factory=Kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +275,7 @@ def _joined(session: Session, person: Person) -> Joined:
         role=Role(person.role),
         agency=agency.name if agency else "",
         admitted=person.state == PersonState.ACTIVE,
+        kept=kept_here(session),
     )
 
 

@@ -18,6 +18,7 @@ from storage.rules.address import Address, of_chat
 from storage.rules.mentions import Mention
 from storage.rules.permissions import Role
 from storage.rules.said import PassedOn, Said
+from storage.store.tables import Outbox
 
 WORDS: Final = "words"
 """Under this name a session's ``info`` holds the words of notices, if anybody is to be told."""
@@ -91,6 +92,9 @@ def restate(
         return
     for row in sent.showing(act.session, shown.name, shown.id, shown.task_id, shown.since):
         first = said.from_json(row.format, row.said)
+        if not first.words:  # kept no longer: its words stay on the screen, only its choices go
+            _settle_choices(act, row, open_again=open_again)
+            continue
         told = words(kind, {**values, "shown": first}, row.ref)
         now = replace(told, choices=first.choices if open_again else ())
         if row.message_id is None:
@@ -99,6 +103,12 @@ def restate(
             continue
         to, about = Address(row.channel, row.address), replace(now, about=row.message_id)
         outbox.queue(act.session, Letter(outbox.REPLACED, to, about), act.at, act.update_id)
+
+
+def _settle_choices(act: Act, row: Outbox, *, open_again: bool) -> None:
+    if row.message_id is not None and not open_again:
+        to, about = Address(row.channel, row.address), Said(about=row.message_id)
+        outbox.queue(act.session, Letter(outbox.SETTLED, to, about), act.at, act.update_id)
 
 
 def pass_on(

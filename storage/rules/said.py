@@ -69,6 +69,11 @@ def to_json(said: Said) -> dict[str, Any]:
     return {name: value for name, value in kept.items() if value}
 
 
+def without_words(kept: Mapping[str, Any]) -> dict[str, Any]:
+    """What is left of it when its words are kept no longer: what opens something, and where it stood."""
+    return {name: kept[name] for name in ("about", "choices") if name in kept}
+
+
 def from_json(form: int, kept: Mapping[str, Any]) -> Said:
     """What a row says. Raises UnreadableError for a form of another version."""
     if form != FORMAT:

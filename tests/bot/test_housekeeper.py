@@ -1,9 +1,11 @@
 """The night's work beside the running bot: a copy, an examination, one message to the admin."""
 
 import asyncio
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlmodel import select
 
 from bot.app import App
 from bot.housekeeper import Housekeeper
@@ -12,6 +14,7 @@ from storage.store import identity
 from storage.store.engine import real_file_of
 from storage.store.only_copy import Holder, Place
 from storage.store.session import Session
+from storage.store.tables import Inbox, Outbox
 from storage.store.unavailable import DatabaseUnavailableError
 from tests.bot.house import House, story
 from tests.builders import local
@@ -116,3 +119,34 @@ async def test_a_deleted_wal_ends_the_bot_while_all_can_still_be_saved(house: Ho
     with pytest.raises(DatabaseUnavailableError) as ended:
         await asyncio.wait_for(keeper(house).run(app(house)), 5)
     assert ended.value.reason == "wal_deleted"
+
+
+def settle_long_ago(session: Session, days: int) -> None:
+    for row in session.exec(select(Inbox)):
+        row.received_at -= timedelta(days=days)
+    for sent in session.exec(select(Outbox)):
+        sent.created_at -= timedelta(days=days)
+
+
+def words(session: Session) -> tuple[bool, bool]:
+    """Whether any words of what came, and of what went, are there."""
+    came = any(row.raw != "{}" for row in session.exec(select(Inbox)))
+    return came, any("words" in row.said for row in session.exec(select(Outbox)))
+
+
+@pytest.mark.parametrize(
+    ("days", "there"), [(29, (True, True)), (31, (False, True)), (91, (False, False))]
+)
+@story(at=NIGHT)
+async def test_words_are_forgotten_by_night_and_an_old_list_still_turns_its_page(
+    house: House, days: int, there: tuple[bool, bool]
+) -> None:
+    await house.say(house.office, "/nhiemvu")
+    listed = house.office.last
+    await house.run(settle_long_ago, days)
+    await keeper(house).look(app(house))
+    assert await house.run(words) == there
+    turn = next(
+        one.data for row in listed.buttons for one in row if (one.data or "").startswith("l:")
+    )
+    assert (await house.tap(house.office, turn or "", listed.message_id)).startswith("📋 Nhiệm vụ")

@@ -300,3 +300,13 @@ async def test_a_colleague_of_the_office_who_comes_in_unasked_is_told_to_the_adm
     (told,) = house.admin.inbox[before:]
     assert told.text.startswith("👤 Bùi Văn P – Văn phòng Thành ủy vừa kết nối")
     assert f"số {newcomer.user_id}" in told.text
+
+
+@story(keep_updates_days=10)
+async def test_who_joins_is_told_in_a_sentence_what_is_kept_why_and_how_long(house: House) -> None:
+    newcomer = await house.joins("Cao Thị M")
+    welcome = next(one.text for one in newcomer.inbox if one.text.startswith("Kính chào"))
+    assert (
+        "Để đôn đốc và tổng hợp, sổ giữ họ tên, vai trò, cơ quan, mã trò chuyện, báo cáo của "
+        "đồng chí; nguyên văn tin đến giữ 10 ngày, lời tin Bot gửi 90 ngày."
+    ) in welcome

@@ -15,6 +15,7 @@ from storage.followup.office_queue import Item, Matter, Wait
 from storage.people.contact_points import Reach
 from storage.people.openings import Opened
 from storage.people.people import Contact
+from storage.post.retention import Kept
 from storage.requests.card_notes import Note
 from storage.requests.decisions import Extended
 from storage.requests.extensions import AskedExtension
@@ -68,7 +69,9 @@ VALUES: Mapping[str, Any] = {
             at=NOW, kind=What.ASSIGNED, person_id=1, values={"old": [EVIL], "new": [EVIL]}
         ),
     ],
-    "joined": SimpleNamespace(name=EVIL, role=Role.OFFICER, agency=EVIL, admitted=True),
+    "joined": SimpleNamespace(
+        name=EVIL, role=Role.OFFICER, agency=EVIL, admitted=True, kept=Kept()
+    ),
     "opened": Opened(EVIL, EVIL, 7, NOW, by_phone=True),
     "digits": "0412",
     "known": [EVIL],

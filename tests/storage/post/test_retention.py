@@ -1,0 +1,116 @@
+"""What came and went is kept for its days; the report, and what opens something, stays."""
+
+import json
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from storage.post import dialogues, inbox, outbox, retention
+from storage.post.outbox import Letter
+from storage.post.retention import Kept
+from storage.rules.address import of_chat
+from storage.rules.mentions import How, Mention
+from storage.rules.said import Choice, PassedOn, Said
+from storage.store.engine import Database
+from storage.store.tables import Dialogue, Inbox, MessageTask, Outbox
+from tests.builders import HOME_AFFAIRS, local, person, register, task, task_id
+
+NOW = local(2026, 12, 22)
+OLD, NEW = NOW - timedelta(days=31), NOW - timedelta(days=29)
+OFFICER, OFFICE_GROUP = 1001, -9
+
+
+def update(number: int, chat: int) -> dict[str, Any]:
+    place = {"id": chat, "type": "private" if chat > 0 else "supergroup"}
+    return {"update_id": number, "message": {"chat": place, "from": {"id": chat}, "text": "/x"}}
+
+
+def settled(session: Session, *updates: dict[str, Any], at: datetime) -> None:
+    for one in updates:
+        inbox.keep(session, [one], at, OFFICE_GROUP)
+        inbox.mark_done(session, one["update_id"])
+
+
+def kept(session: Session) -> list[tuple[int | None, bool]]:
+    """Of each update its chat and whether its words are there."""
+    rows = session.exec(select(Inbox).order_by(col(Inbox.update_id)))
+    return [(row.chat_id, json.loads(row.raw) != {}) for row in rows]
+
+
+def forget_all(db: Database, at: datetime = NOW) -> list[int]:
+    """Piece by piece, as at night; gives how many pieces each took."""
+    taken = []
+    for piece in retention.pieces(Kept(), at, OFFICE_GROUP):
+        count = 0
+        while True:
+            with db.transaction() as session:
+                if not piece(session):
+                    break
+            count += 1
+        taken.append(count)
+    return taken
+
+
+def test_a_settled_update_loses_its_words_after_thirty_days(db: Database) -> None:
+    person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=OFFICER)
+    with db.transaction() as session:
+        settled(session, update(1, OFFICER), at=OLD)
+        settled(session, update(2, OFFICER), at=NEW)
+        inbox.keep(session, [update(3, OFFICER)], OLD)
+        retention.forget_updates(session, NOW - timedelta(days=30))
+        assert kept(session) == [(OFFICER, False), (OFFICER, True), (OFFICER, True)]
+
+
+def test_of_strangers_only_the_number_stays_and_the_offices_group_is_none(db: Database) -> None:
+    person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=OFFICER)
+    with db.transaction() as session:
+        chats = (OFFICER, 5_005, -77, OFFICE_GROUP)
+        settled(session, *(update(n, chat) for n, chat in enumerate(chats, 1)), at=NEW)
+        settled(session, update(5, 5_006), at=NOW)
+        retention.forget_strangers(session, NOW - retention.COUNTED_FOR, OFFICE_GROUP)
+        assert kept(session) == [
+            (OFFICER, True),
+            (None, False),
+            (None, False),
+            (OFFICE_GROUP, True),
+            (5_006, True),
+        ]
+
+
+def test_a_thousand_rows_go_in_small_pieces(db: Database) -> None:
+    person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=OFFICER)
+    with db.transaction() as session:
+        settled(session, *(update(n, OFFICER) for n in range(1, 1_002)), at=OLD)
+    assert forget_all(db) == [3, 0, 0, 0]
+    with db.transaction() as session:
+        assert {words for _, words in kept(session)} == {False}
+    assert forget_all(db) == [0, 0, 0, 0]
+
+
+def test_a_sent_message_loses_its_words_and_still_opens_what_it_offered(db: Database) -> None:
+    register(db, [task("1.1")])
+    said = Said("lời", ((Choice("Xem", "d:1"),),), PassedOn("document", "F1"))
+    with db.transaction() as session:
+        mention = Mention(1, task_id(session, "1.1"), None, How.CARD)
+        for n, at in enumerate((NOW - timedelta(days=91), NOW - timedelta(days=89)), 1):
+            letter = Letter(outbox.NOTICE, of_chat(OFFICER), said, ref=f"r{n}", mentions=(mention,))
+            outbox.queue(session, letter, at)
+            outbox.mark_sent(session, n, at, str(n))
+        waiting = Letter(outbox.NOTICE, of_chat(OFFICER), said, ref="r3")
+        outbox.queue(session, waiting, NOW - timedelta(days=91))
+        assert retention.forget_words(session, NOW - timedelta(days=90)) == 1
+        rows = session.exec(select(Outbox).order_by(col(Outbox.id))).all()
+        assert rows[0].said == {"choices": [[["Xem", "d:1"]]]}
+        assert [row.said["words"] for row in rows[1:]] == ["lời", "lời"]
+        assert (rows[0].ref, rows[0].message_id) == ("r1", "1")
+        spoken = session.exec(select(MessageTask.outbox_id)).all()
+        assert list(spoken) == [1, 2]
+
+
+def test_a_question_nobody_answered_is_let_go(db: Database) -> None:
+    with db.transaction() as session:
+        dialogues.ask(session, 1, "search", {}, NOW - timedelta(days=91))
+        dialogues.ask(session, 2, "search", {}, NOW - timedelta(days=89))
+        assert retention.forget_questions(session, NOW - timedelta(days=90)) == 1
+        assert [row.chat_id for row in session.exec(select(Dialogue))] == [2]
