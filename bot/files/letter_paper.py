@@ -13,8 +13,8 @@ from bot.files.finished_file import Made, clean, columns, told
 from bot.files.word import MIME, Column, Paper, Row, short_line
 from jobs.papers.letter_contents import Letter
 
-_WIDTHS: Final = (10, 13, 63, 22, 12, 45)
-_WORDY: Final = (2, 3, 5)  # columns of words; the others are centred
+_WIDTHS: Final = (9, 15, 63, 22, 56)
+_WORDY: Final = (2, 3, 4)  # columns of words; the others are centred
 
 
 def letter(contents: Letter) -> Made:
@@ -30,7 +30,7 @@ def letter(contents: Letter) -> Made:
             for number, (title, width) in enumerate(titles)
         ],
         _rows(contents),
-        size=11,
+        size=10,
     )
     for line in _part("end", contents):
         paper.paragraph(line, keep=True)  # the signature never stands alone on a page

@@ -34,10 +34,37 @@ class Table:
     heads: str = ""
     """Whose headings it has in the paper, if not its own."""
     lying_heads: str = ""
+    agency: int | None = None
+    """The column of the agency, left out of an agency's own sheet; ``wordy`` takes its room."""
+    lying_agency: int | None = None
+    wordy: int = 1
 
     def headings(self, *, lying: bool) -> str:
         """The name under which its columns' titles are kept."""
         return (self.lying_heads if lying else self.heads) or self.name
+
+    def widths(self, *, lying: bool, own: bool) -> list[int]:
+        """Of each column; ``own``: in an agency's own sheet."""
+        found = list(self.lying if lying else self.upright)
+        left_out = self._left_out(lying=lying, own=own)
+        if left_out is not None:
+            found[self.wordy] += found[left_out]
+            del found[left_out]
+        return found
+
+    def cells(self, row: Row, *, lying: bool, own: bool) -> Row:
+        """A row without the column that is left out."""
+        return row if isinstance(row, Band) else self.kept(row, lying=lying, own=own)
+
+    def kept(self, cells: Sequence[str], *, lying: bool, own: bool) -> Sequence[str]:
+        """Cells, or headings, without that of the column that is left out."""
+        left_out = self._left_out(lying=lying, own=own)
+        if left_out is None:
+            return cells
+        return [cell for at, cell in enumerate(cells) if at != left_out]
+
+    def _left_out(self, *, lying: bool, own: bool) -> int | None:
+        return (self.lying_agency if lying else self.agency) if own else None
 
 
 _COUNTS: Final = (12, 14, 14, 14, 15, 14, 14)
@@ -56,21 +83,30 @@ TABLES: Final = (
     ),
     Table(
         "done", paper_rows.done, (15, 66, 27, 39, 18), _RESULTS, 120,
-        listed=paper_rows.results, lying_heads="results",
+        listed=paper_rows.results, lying_heads="results", agency=2, lying_agency=2,
     ),
-    Table("after", paper_rows.after, lying=_RESULTS, lying_heads="results"),
+    Table("after", paper_rows.after, lying=_RESULTS, lying_heads="results", lying_agency=2),
     Table(
         "overdue", paper_rows.oldest, (15, 66, 27, 24, 33), (18, 112, 26, 22, 84), 120,
-        listed=paper_rows.overdue, heads="oldest",
+        listed=paper_rows.overdue, heads="oldest", agency=2,
     ),
-    Table("extensions", paper_rows.extensions, lying=(18, 46, 26, 26, 82, 64)),
     Table(
-        "difficulties", paper_rows.difficulties, (15, 29, 22, 59, 40), (18, 46, 26, 96, 76), 120
+        "extensions", paper_rows.extensions, lying=(18, 46, 26, 26, 82, 64), lying_agency=1, wordy=4
     ),
-    Table("due_next", paper_rows.due_next, (22, 15, 66, 29, 33), (26, 18, 118, 38, 62), 80),
+    Table(
+        "difficulties", paper_rows.difficulties, (15, 29, 22, 59, 40), (18, 46, 26, 96, 76), 120,
+        agency=1, lying_agency=1, wordy=3,
+    ),
+    Table(
+        "due_next", paper_rows.due_next, (22, 15, 66, 29, 33), (26, 18, 118, 38, 62), 80,
+        agency=3, lying_agency=3, wordy=2,
+    ),
     Table("targets", paper_rows.targets, lying=(21, 44, 15, 31, 34, *_YEARS, 22), size=LYING_SIZE),
     Table("projects", paper_rows.projects, lying=(24, 90, 44, 34, 70), size=LYING_SIZE),
-    Table("tasks", paper_rows.tasks, lying=(15, 74, 26, 58, 40, 20, 29), size=LYING_SIZE),
+    Table(
+        "tasks", paper_rows.tasks, lying=(15, 74, 26, 58, 40, 20, 29), size=LYING_SIZE,
+        lying_agency=2, wordy=6,
+    ),
 )  # fmt: skip
 
 
@@ -96,22 +132,25 @@ def layout(report: Report) -> Layout:
     """What stands where. Two tables of sections and agencies an agency's own sheet has not."""
     paper: dict[str, list[Row]] = {}
     appendix: dict[str, list[Row]] = {}
+    own = bool(report.agency)
     for table in TABLES:
-        if report.agency and table.name in ("sections", "agencies"):
+        if own and table.name in ("sections", "agencies"):
             continue
         rows = list(table.rows(report))
         if table.upright:
-            paper[table.name] = fitting(rows, table)
+            cells = [table.cells(row, lying=False, own=own) for row in rows]
+            paper[table.name] = fitting(cells, table, own=own)
         if table.lying and (not table.upright or len(paper[table.name]) < len(rows)):
-            appendix[table.name] = list(table.listed(report)) if table.listed else rows
+            whole = table.listed(report) if table.listed else rows
+            appendix[table.name] = [table.cells(row, lying=True, own=own) for row in whole]
     return Layout(paper, {name: rows for name, rows in appendix.items() if rows})
 
 
-def fitting(rows: Sequence[Row], table: Table) -> list[Row]:
+def fitting(rows: Sequence[Row], table: Table, *, own: bool = False) -> list[Row]:
     """The first rows for which the paper has room; one that alone takes half of it is passed over."""
     left, found = float(table.room), []
     for row in rows:
-        needed = height(row, table)
+        needed = height(row, table, own=own)
         if 2 * needed > table.room:
             continue
         if needed > left:
@@ -121,9 +160,9 @@ def fitting(rows: Sequence[Row], table: Table) -> list[Row]:
     return found
 
 
-def height(row: Row, table: Table) -> float:
+def height(row: Row, table: Table, *, own: bool = False) -> float:
     """About how many millimetres a row of the paper needs."""
-    cells, widths = (
-        ([row.text], [sum(table.upright)]) if isinstance(row, Band) else (row, table.upright)
-    )
-    return row_height(cells, widths, table.size)
+    widths = table.widths(lying=False, own=own)
+    if isinstance(row, Band):
+        return row_height([row.text], [sum(widths)], table.size)
+    return row_height(row, widths, table.size)

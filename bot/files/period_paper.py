@@ -22,6 +22,7 @@ _ROMAN: Final = (*ROMAN, "V", "VI", "VII", "VIII", "IX", "X")
 _BY_NAME: Final = {table.name: table for table in TABLES}
 _MOST_NAMED: Final = 8
 """Agencies named in one sentence."""
+_ROW_WHOLE: Final = 19  # millimetres: rows of five lines break, so that no page ends in a gap
 _NUMBERED: Final = ("sections", "agencies")
 
 
@@ -98,23 +99,26 @@ def _body(paper: Paper, contents: Report, found: Layout) -> None:
         elif mark == "note":
             paper.paragraph(words, italic=True, size=12)
         elif mark == "table":
-            _table(paper, _BY_NAME[words], found.paper[words], lying=False)
-        else:  # the signature never stands alone on a page
-            paper.paragraph(words, keep=marked is lines[-1])
+            _table(paper, contents, _BY_NAME[words], found.paper[words], lying=False)
+        else:  # the signature never stands alone on a page, nor with its closing sentence
+            paper.paragraph(words, keep=marked in lines[-2:])
 
 
 def _table(
-    paper: Paper, table: Table, rows: Sequence[Row], *, lying: bool, years: Sequence[int] = ()
+    paper: Paper, contents: Report, table: Table, rows: Sequence[Row], *, lying: bool
 ) -> None:
     if not rows:
         return
-    widths = table.lying if lying else table.upright
+    own = bool(contents.agency)
     name = table.headings(lying=lying)
+    titles = table.kept(columns(name, target_years(contents)), lying=lying, own=own)
+    widths = table.widths(lying=lying, own=own)
     listed = [
         Column(title, width, centred=_centred(name, number))
-        for number, (title, width) in enumerate(zip(columns(name, years), widths, strict=True))
+        for number, (title, width) in enumerate(zip(titles, widths, strict=True))
     ]
-    paper.table(listed, rows, size=min(table.size, LYING_SIZE) if lying else table.size)
+    size = min(table.size, LYING_SIZE) if lying else table.size
+    paper.table(listed, rows, size=size, whole=_ROW_WHOLE)
 
 
 def _centred(table: str, number: int) -> bool:
@@ -147,8 +151,7 @@ def _appendix(paper: Paper, contents: Report, found: Layout) -> None:
         paper.paragraph(_numbered(found.numbers[name], name, contents), bold=True, keep=True)
         if name == "targets":
             paper.paragraph(told("files/target_note"), italic=True, size=12, keep=True)
-        years = target_years(contents)
-        _table(paper, _BY_NAME[name], rows, lying=True, years=years)
+        _table(paper, contents, _BY_NAME[name], rows, lying=True)
     paper.paragraph(_numbered(len(found.appendix) + 1, "method", contents), bold=True, keep=True)
     for line in (told("files/method_note"), *_definitions()):
         paper.paragraph(line, italic=True, size=12)

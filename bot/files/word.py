@@ -24,7 +24,7 @@ from bot.files.unbroken_text import HYPHEN, unbroken
 MIME: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FONT: Final = "Times New Roman"
 _TWIPS: Final = 56.7  # a millimetre in twentieths of a point
-_ROW_MAY_BREAK: Final = 55  # millimetres; lower rows stay whole on one page
+ROW_WHOLE: Final = 55  # millimetres; lower rows stay whole on one page
 _POINT: Final = 0.353  # millimetres
 _LINE_HEIGHT: Final = 1.17  # heights of the letters
 _LETTER: Final = 0.46  # their mean width, of their height
@@ -103,9 +103,16 @@ class Paper:
         made.paragraph_format.space_before = made.paragraph_format.space_after = Pt(0)
         made.add_run().font.size = Pt(points)
 
-    def table(self, columns: Sequence[Column], rows: Iterable[Row], *, size: float = 12) -> None:
-        """A ruled table whose heading is repeated on each page."""
-        xml = _table(columns, rows, size)
+    def table(
+        self,
+        columns: Sequence[Column],
+        rows: Iterable[Row],
+        *,
+        size: float = 12,
+        whole: float = ROW_WHOLE,
+    ) -> None:
+        """A ruled table whose heading is repeated on each page; rows lower than ``whole`` stay whole."""
+        xml = _table(columns, rows, size, whole)
         self._document.element.body.insert_element_before(parse_xml(xml), "w:sectPr")
         self.gap()
 
@@ -172,14 +179,14 @@ def short_line(
     )
 
 
-def _table(columns: Sequence[Column], rows: Iterable[Row], size: float) -> str:
+def _table(columns: Sequence[Column], rows: Iterable[Row], size: float, whole: float) -> str:
     widths = [column.width for column in columns]
     border = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     head = "".join(_cell(c.title, c.width, size, centred=True, bold=True) for c in columns)
-    body = "".join(_row(columns, row, size) for row in rows)
+    body = "".join(_row(columns, row, size, whole) for row in rows)
     return (
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{_twips(sum(widths))}" w:type="dxa"/>'
         f'<w:jc w:val="center"/><w:tblBorders>{border}</w:tblBorders><w:tblLayout w:type="fixed"/>'
@@ -189,14 +196,14 @@ def _table(columns: Sequence[Column], rows: Iterable[Row], size: float) -> str:
     )
 
 
-def _row(columns: Sequence[Column], row: Row, size: float) -> str:
+def _row(columns: Sequence[Column], row: Row, size: float, whole: float) -> str:
     if isinstance(row, Band):
         width = sum(column.width for column in columns)
         cell = _cell(row.text, width, size, span=len(columns), bold=True, keep=True)
         return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cell}</w:tr>"
     widths = [column.width for column in columns]
-    whole = row_height(row, widths, size) < _ROW_MAY_BREAK
-    kept = "<w:trPr><w:cantSplit/></w:trPr>" if whole else ""
+    breaks = row_height(row, widths, size) >= whole
+    kept = "" if breaks else "<w:trPr><w:cantSplit/></w:trPr>"
     cells = "".join(
         _cell(text, column.width, size, centred=column.centred, bold=isinstance(row, Sum))
         for text, column in zip(row, columns, strict=True)
@@ -235,7 +242,7 @@ def _cell(
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{_twips(width)}" w:type="dxa"/>{spans}'
         f'<w:vAlign w:val="{"center" if bold and span == 1 else "top"}"/></w:tcPr>'
-        f'<w:p><w:pPr>{kept}<w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/>'
+        f'<w:p><w:pPr>{kept}<w:widowControl/><w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/>'
         f'<w:jc w:val="{align}"/></w:pPr><w:r><w:rPr>{bolder}<w:sz w:val="{int(size * 2)}"/></w:rPr>'
         f"{lines}</w:r></w:p></w:tc>"
     )

@@ -54,3 +54,13 @@ class Letter:
     def was_urged(self) -> bool:
         """Whether any message about one of these tasks surely left."""
         return any(line.reminded or line.urged or line.escalated for line in self.lines)
+
+    @property
+    def earlier(self) -> tuple[tuple[str, date, tuple[str, ...]], ...]:
+        """The letters that left already, the oldest first: number, date, codes of the tasks here."""
+        found: dict[tuple[str, date], list[str]] = {}
+        for line in self.lines:
+            for sent in line.letters:
+                found.setdefault(sent, []).append(line.code)
+        by_day = sorted(found.items(), key=lambda one: one[0][1])
+        return tuple((number, on, tuple(codes)) for (number, on), codes in by_day)

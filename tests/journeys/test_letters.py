@@ -54,7 +54,7 @@ async def test_a_letter_is_drafted_with_every_reminder_and_urge(house: House, ty
     words = words_of(house, sent)
     assert "Kính gửi: Sở Nội vụ" in words
     assert "tại văn bản số 17-CTr/TU" in words
-    assert "Đôn đốc 1 lần, gần nhất 22/12/2026; " in words
+    assert "Đôn đốc ngày 22/12/2026; " in words
     assert "trước ngày 30/12/2026" in words
 
 

@@ -60,12 +60,17 @@ def word_text(made: Made) -> str:
     return "\n".join([*word_lines(made), *map(spaced, cells)])
 
 
+_FOOTER = 50  # points
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A page as LibreOffice lays it out, in points."""
 
     width: float
     height: float
+    used: float
+    """The part of its height down to the last word above the footer."""
 
 
 def pages(made: Made, folder: Path) -> list[Shown]:
@@ -76,7 +81,13 @@ def pages(made: Made, folder: Path) -> list[Shown]:
     printing = [*office, "--convert-to", "pdf", "--outdir", str(folder), str(file)]
     subprocess.run(printing, check=True, capture_output=True, timeout=300)
     with pdfplumber.open(folder / "paper.pdf") as printed:
-        return [Shown(float(page.width), float(page.height)) for page in printed.pages]
+        return [_shown(page) for page in printed.pages]
+
+
+def _shown(page: Any) -> Shown:
+    body = page.crop((0, 0, page.width, page.height - _FOOTER))
+    last = max(word["bottom"] for word in body.extract_words())
+    return Shown(float(page.width), float(page.height), float(last / page.height))
 
 
 def sheet_rows(made: Made, number: int) -> list[list[Any]]:

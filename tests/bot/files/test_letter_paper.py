@@ -69,9 +69,8 @@ def test_each_task_has_its_deadline_days_late_and_every_message() -> None:
             "1",
             "1.9",
             "Tổ chức bầu cử",
-            "30/6/2026 (đã gia hạn 2 lần)",
-            "176",
-            f"{reminded}; đôn đốc 1 lần, gần nhất 22/12/2026; đã báo lãnh đạo cơ quan ngày 07/7/2026; {silent}",
+            "30/6/2026 (chậm 176 ngày; đã gia hạn 2 lần)",
+            f"{reminded}; đôn đốc ngày 22/12/2026; báo lãnh đạo cơ quan ngày 07/7/2026; {silent}",
         ]
     ]
     told = paragraphs(LETTER)
@@ -91,16 +90,38 @@ def test_tasks_of_several_documents_each_name_their_own() -> None:
     assert "tại văn bản số" not in paragraphs(both)
 
 
+def test_letters_that_left_already_are_named_once_before_the_tasks() -> None:
+    first, later = ("812-CV/VPTU", date(2026, 12, 10)), ("655-CV/VPTU", date(2026, 9, 3))
+    lines = (
+        replace(LINE, letters=(later, first)),
+        replace(LINE, code="1.10", letters=(first,), reminded=(), urged=(), escalated=()),
+    )
+    told = paragraphs(replace(LETTER, lines=lines))
+    assert (
+        "Văn phòng Thành ủy đã nhắc việc, đôn đốc qua hệ thống theo dõi và có Công văn số "
+        "655-CV/VPTU ngày 03/9/2026 (về nhiệm vụ 1.9), Công văn số 812-CV/VPTU ngày 10/12/2026 "
+        "nhưng đến nay các nhiệm vụ này chưa được xác nhận hoàn thành"
+    ) in told
+    alone = paragraphs(replace(LETTER, lines=lines[1:]))
+    assert "Văn phòng Thành ủy đã có Công văn số 812-CV/VPTU ngày 10/12/2026 nhưng" in alone
+
+
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="no LibreOffice on this machine")
-def test_ten_tasks_stand_on_two_pages(tmp_path: Path) -> None:
+def test_ten_tasks_with_all_that_can_be_said_fill_a_page_and_a_half(tmp_path: Path) -> None:
     title = "Xây dựng và triển khai thực hiện Chương trình phát triển công nghiệp hỗ trợ thành phố"
-    ten = tuple(replace(LINE, code=f"1.{n}", words=Words(f"{title} năm {n}")) for n in range(10))
-    assert [
-        page.width < page.height for page in pages(word(replace(LETTER, lines=ten)), tmp_path)
-    ] == [
-        True,
-        True,
-    ]
+    whole = replace(
+        LINE,
+        letters=(("812-CV/VPTU", date(2026, 12, 10)),),
+        heard_on=date(2026, 7, 20),
+        returned=True,
+    )
+    ten = tuple(
+        replace(whole, code=f"12.7.{n}", words=Words(f"{title} giai đoạn 2026-2030, năm {n}"))
+        for n in range(10)
+    )
+    first, second = pages(word(replace(LETTER, lines=ten)), tmp_path)
+    assert first.height > first.width
+    assert second.used < 0.53
 
 
 def test_an_agency_that_no_message_reached_is_not_said_to_have_been_urged() -> None:
@@ -115,9 +136,9 @@ def test_what_the_agency_did_report_is_said() -> None:
     again = replace(heard, heard_on=date(2026, 7, 8), unreported=True)
     reminded = "Đã nhắc 2 lần, gần nhất 13/7/2026"
     assert [cells(replace(LETTER, lines=(one,)))[0][-1] for one in (heard, given_back, again)] == [
-        f"{reminded}; báo cáo gần nhất 20/7/2026",
-        f"{reminded}; báo cáo hoàn thành đã bị trả lại; báo cáo gần nhất 20/7/2026",
-        f"{reminded}; chưa có báo cáo mới sau báo cáo ngày 08/7/2026",
+        f"{reminded}; báo cáo gần nhất ngày 20/7/2026",
+        f"{reminded}; báo cáo hoàn thành bị trả lại; báo cáo gần nhất ngày 20/7/2026",
+        f"{reminded}; chưa có báo cáo mới sau ngày 08/7/2026",
     ]
 
 
@@ -126,7 +147,7 @@ def test_a_restricted_task_has_its_code_and_deadline_only() -> None:
     assert cells(closed)[0][1:4] == [
         "1.9",
         "Nội dung: xem tại Văn phòng",
-        "30/6/2026 (đã gia hạn 2 lần)",
+        "30/6/2026 (chậm 176 ngày; đã gia hạn 2 lần)",
     ]
 
 

@@ -1,11 +1,13 @@
 """The paper itself keeps within eight pages whatever the register holds; the appendix has it all."""
 
+import io
 import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from bot.files.paper_tables import TABLES, fitting, height
 from bot.files.period_paper import report as word
@@ -75,3 +77,21 @@ def test_the_paper_has_eight_pages_at_most(report: Report, tmp_path: Path, full:
     made = word(crowded(report) if full else report)
     upright = [page for page in pages(made, tmp_path) if page.width < page.height]
     assert len(upright) <= 8
+
+
+def test_the_closing_sentence_is_kept_with_the_last_task_and_the_signature(report: Report) -> None:
+    document = Document(io.BytesIO(word(report).content))
+    found = [one for one in document.paragraphs if one.text]
+    (at,) = [number for number, one in enumerate(found) if "trân trọng báo cáo" in one.text]
+    assert [one.paragraph_format.keep_with_next for one in found[at - 1 : at + 1]] == [True, True]
+    assert found[at - 1].text.startswith("- Các cơ quan chủ trì hoàn thành đúng hạn")
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="no LibreOffice on this machine")
+def test_only_the_last_page_of_the_paper_and_of_its_appendix_ends_early(
+    report: Report, tmp_path: Path
+) -> None:
+    found = pages(word(report), tmp_path)
+    upright = [page.used for page in found if page.width < page.height]
+    lying = [page.used for page in found if page.width > page.height]
+    assert [used for used in (*upright[:-1], *lying[:-1]) if used < 0.84] == []

@@ -307,6 +307,19 @@ def test_the_years_report_says_the_year_and_takes_all_that_was_done_in_it(db: Da
     assert "trong năm 2026 (từ ngày 01/01/2026 đến ngày 31/12/2026; " in "\n".join(word_lines(made))
 
 
+def test_no_table_of_an_agencys_sheet_repeats_its_name_in_a_column(db: Database) -> None:
+    with db.transaction() as session:
+        agency = agencies.find(session, "Sở Nội vụ")
+        assert agency is not None
+        found = period_report.report(session, desk.MOMENT, Period(2026, 4), agency_id=agency.id)
+    tables = word_tables(word(found))
+    heads = {head for rows in tables.values() for head in rows[0]}
+    assert heads & {"Cơ quan", "Cơ quan chủ trì", "Cơ quan đề nghị"} == set()
+    assert [row for rows in tables.values() for row in rows[1:] if "Sở Nội vụ" in row] == []
+    first = tables["V"][0]
+    assert first == ["Thời hạn", "Mã", "Nhiệm vụ", "Tình hình"]
+
+
 def test_an_agencys_sheet_holds_its_own_tasks_and_no_word_of_others(db: Database) -> None:
     with db.transaction() as session:
         agency = agencies.find(session, "Sở Nội vụ")
