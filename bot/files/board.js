@@ -7,6 +7,8 @@
   const search = document.getElementById("search");
   const bars = document.getElementById("bars");
   const choices = ["agency", "section", "quarter", "status"].map((name) => document.getElementById(name)).filter(Boolean);
+  const whole = document.getElementById("whole");
+  const asked = [...document.querySelectorAll("[data-asked]")];
   const number = new Intl.NumberFormat("vi-VN");
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
   const rows = [...document.querySelectorAll("[data-agency]:not([data-bar])")].map((node) => ({ node, text: fold(node.textContent), ...node.dataset }));
@@ -58,6 +60,17 @@
     bars.append(...items.map((item) => item.node));
   };
 
+  // What waits for each agency; the list of a print that is a summary.
+  const tellAsked = () => {
+    const left = rows.filter((row) => row.visible && row.matter === "agency");
+    for (const node of asked) {
+      const days = left.filter((row) => row.agency === node.dataset.agency).map((row) => Number(row.days));
+      node.hidden = days.length === 0;
+      say(node.querySelector("b"), days.length);
+      say(node.querySelector("span"), Math.max(0, ...days));
+    }
+  };
+
   const describe = (visible, words) => {
     const chosen = choices.filter((one) => one.value).map((one) => one.selectedOptions[0].textContent);
     if (words.length) chosen.push(shown.dataset.words.replace("{words}", () => search.value.trim()));
@@ -93,6 +106,9 @@
       const part = node.closest("section");
       say(node, rows.filter((row) => row.visible && part.contains(row.node) && counts(row)).length);
     }
+    say(document.querySelector("[data-overdue]"), visible.filter((row) => row.status === "open_overdue").length);
+    tellAsked();
+    document.body.classList.toggle("full", whole.checked || chosen.status !== "" || words.length > 0);
     describe(officials.size, words);
   };
 

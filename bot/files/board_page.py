@@ -6,7 +6,9 @@ hash, so that a browser runs nothing else (Content-Security-Policy).
 
 import base64
 import hashlib
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -16,7 +18,7 @@ from markupsafe import Markup
 
 from bot.files.finished_file import Made, clean, five, told
 from bot.texts import render
-from jobs.papers.board_contents import Board, BoardAgency, TargetYear, Week
+from jobs.papers.board_contents import Board, BoardAgency, BoardWait, TargetYear, Week
 from storage.rules.forecast import Forecast
 from storage.rules.name_order import name_order
 from storage.rules.status import Flag, Official
@@ -54,6 +56,8 @@ def page(board: Board) -> str:
             doubtful=sorted(doubtful, key=lambda one: one.due_on or date.max),
             at_risk=sum(one.forecast is Forecast.AT_RISK for one in doubtful),
             not_in_time=sum(one.forecast is Forecast.NOT_IN_TIME for one in doubtful),
+            overdue=sum(one.status is Official.OPEN_OVERDUE for one in board.tasks),
+            asked=_asked(board),
             unreported=sum(one.unreported for one in board.tasks),
             records=[one for one in board.agencies if one.record.tells],
             method=[line.split("|") for line in told("files/definitions").splitlines()],
@@ -89,6 +93,29 @@ def _parts(agencies: Sequence[BoardAgency]) -> dict[int, list[tuple[str, str, st
             at += width
         found[one.agency_id] = pieces
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """How much waits for an agency, and for how many working days at most."""
+
+    agency_id: int
+    name: str
+    count: int
+    days: int
+
+
+def _asked(board: Board) -> list[_Asked]:
+    """What waits for the agencies, the most first."""
+    found: dict[int, list[BoardWait]] = defaultdict(list)
+    for one in board.waits:
+        if not one.at_office:
+            found[one.place.agency_ids[0]].append(one)
+    asked = [
+        _Asked(agency_id, waits[0].agency, len(waits), max(one.days for one in waits))
+        for agency_id, waits in found.items()
+    ]
+    return sorted(asked, key=lambda one: (-one.count, -one.days, name_order(one.name)))
 
 
 def _spans(years: Sequence[TargetYear]) -> list[tuple[str, TargetYear]]:

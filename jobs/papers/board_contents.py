@@ -11,6 +11,7 @@ from storage.rules.forecast import Forecast, TrackRecord
 from storage.rules.project_parts import ProjectPart
 from storage.rules.status import Flag, Official
 from storage.rules.target_figures import Stage, Verdict
+from storage.rules.target_path import Outlook
 from storage.rules.words import Worded, Words
 
 
@@ -101,6 +102,13 @@ class BoardTarget(Worded):
     unit: str
     agencies: tuple[str, ...]
     years: tuple[TargetYear, ...]
+    outlook: Outlook | None = None
+    """Where the figures known lead: a projection, never a figure itself."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether any year has a figure."""
+        return any(one.stage is not None for one in self.years)
 
 
 @dataclass(frozen=True, slots=True)

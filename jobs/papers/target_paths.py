@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from jobs.papers.board_contents import BoardTarget, Place, TargetYear
-from storage.figures import targets
+from storage.figures import target_outlooks, targets
 from storage.figures.targets import Achieved
+from storage.rules.target_path import Outlook
 from storage.store.session import Session
 
 
@@ -21,9 +22,10 @@ def target_paths(
     for year, found in by_year.items():
         for task_id, one in found.items():
             known.setdefault(task_id, {})[year] = one
+    ahead = {one.task_id: one.outlook for one in target_outlooks.target_paths(session, moment)}
     return tuple(
-        _path(years)
-        for years in known.values()
+        _path(years, ahead.get(task_id))
+        for task_id, years in known.items()
         if agency_id is None or agency_id in {number for number, _ in _any(years).leads}
     )
 
@@ -32,7 +34,7 @@ def _any(years: Mapping[int, Achieved]) -> Achieved:
     return next(iter(years.values()))
 
 
-def _path(years: Mapping[int, Achieved]) -> BoardTarget:
+def _path(years: Mapping[int, Achieved], outlook: Outlook | None) -> BoardTarget:
     one = _any(years)
     return BoardTarget(
         place=Place(tuple(number for number, _ in one.leads), "", "", None, None),
@@ -45,6 +47,7 @@ def _path(years: Mapping[int, Achieved]) -> BoardTarget:
             for year, found in years.items()
             if found.words and (found.compared or found.figure)
         ),
+        outlook=outlook,
     )
 
 

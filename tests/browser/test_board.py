@@ -161,26 +161,66 @@ def test_everything_is_reached_by_keyboard(browser: Browser, address: str) -> No
     page.locator("#search").focus()
     page.keyboard.type("sở tư pháp")
     reached = []
-    for _ in range(5):
+    for _ in range(6):
         page.keyboard.press("Tab")
         reached.append(page.evaluate("document.activeElement.id || document.activeElement.type"))
-    assert reached == ["agency", "section", "quarter", "status", "reset"]
+    assert reached == ["agency", "section", "quarter", "status", "reset", "whole"]
+    page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
     expect(page.locator("#search")).to_have_value("")
     expect(page.locator("#shown")).to_have_text("Đang hiện tất cả 212 nhiệm vụ.")
     page.close()
 
 
-def test_it_prints_on_a4_what_is_shown(browser: Browser, address: str) -> None:
-    page = _open(browser, address, DESK)
-    whole = page.pdf(prefer_css_page_size=True)
-    page.locator("#agency").select_option(label="Sở Tài chính")
-    part = page.pdf(prefer_css_page_size=True)
-    with pdfplumber.open(io.BytesIO(whole)) as read, pdfplumber.open(io.BytesIO(part)) as few:
+def printed(page: Page) -> list[str]:
+    """The words of each sheet; every one is A4."""
+    with pdfplumber.open(io.BytesIO(page.pdf(prefer_css_page_size=True))) as read:
         assert {(round(one.width), round(one.height)) for one in read.pages} == {(595, 842)}
-        assert len(read.pages) <= 30
-        assert len(few.pages) <= 8
-        text = few.pages[0].extract_text()
-        assert "Đang hiện 21 trong 212 nhiệm vụ: Sở Tài chính." in text
-        assert "Bỏ lọc" not in text
+        return [one.extract_text() for one in read.pages]
+
+
+def test_it_prints_a_summary_on_a4_and_every_list_if_that_is_wished(
+    browser: Browser, address: str
+) -> None:
+    page = _open(browser, address, DESK)
+    summary = printed(page)
+    assert len(summary) <= 14
+    assert "Đang hiện tất cả 212 nhiệm vụ." in summary[0]
+    words = "\n".join(summary)
+    overdue = page.locator("#tasks tr[data-status=open_overdue]").count()
+    assert f"Quá hạn, lượt nhiệm vụ theo cơ quan: {overdue}" in words
+    assert [head in words for head in ("Đến hạn trong 14 ngày", "Chờ cơ quan", "Chỉ tiêu")] == [
+        True
+    ] * 3
+    assert [head in words for head in ("Dự án trọng điểm", "Danh sách, lượt", "Bỏ lọc")] == [
+        False
+    ] * 3
+    page.get_by_label("In cả danh sách").check()
+    whole = printed(page)
+    assert len(summary) < len(whole) <= 36
+    assert f"Danh sách, lượt nhiệm vụ theo cơ quan: {page.evaluate(_COUNTED)}" in "\n".join(whole)
+    page.close()
+
+
+def test_it_prints_what_the_filters_leave(browser: Browser, address: str) -> None:
+    page = _open(browser, address, DESK)
+    page.locator("#agency").select_option(label="Sở Tài chính")
+    few = printed(page)
+    assert len(few) <= 5
+    assert "Đang hiện 21 trong 212 nhiệm vụ: Sở Tài chính." in few[0]
+    page.locator("#status").select_option(label="Đã hoàn thành đúng hạn")
+    done = "\n".join(printed(page))
+    assert f"Danh sách, lượt nhiệm vụ theo cơ quan: {page.evaluate(_COUNTED)}" in done
+    page.close()
+
+
+def test_what_waits_for_each_agency_follows_the_filters(browser: Browser, address: str) -> None:
+    page = _open(browser, address, DESK)
+    page.locator("#quarter").select_option(label="Quý II/2026")
+    shown = page.locator("#waits tbody tr[data-matter=agency]:visible")
+    counts = page.locator("[data-asked]:visible b").all_inner_texts()
+    assert sum(map(int, counts)) == shown.count()
+    days = shown.evaluate_all("rows => Math.max(...rows.map(row => Number(row.dataset.days)))")
+    longest = page.locator("[data-asked]:visible span").all_inner_texts()
+    assert max(map(int, longest)) == days
     page.close()

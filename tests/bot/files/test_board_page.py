@@ -5,6 +5,7 @@ import hashlib
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from html.parser import HTMLParser
 
 import pytest
@@ -22,15 +23,19 @@ from jobs.papers.board_contents import (
     Week,
 )
 from jobs.papers.office_board import board
+from storage.figures import target_outlooks
+from storage.figures.target_values import record_value
 from storage.rules.five_figures import Figures
 from storage.rules.forecast import Forecast, TrackRecord
+from storage.rules.permissions import Role
 from storage.rules.project_parts import ProjectPart
 from storage.rules.status import Flag, Official
 from storage.rules.target_figures import Stage, Verdict
+from storage.rules.target_path import Outlook
 from storage.rules.words import Words
 from storage.store.engine import Database
 from tests import desk
-from tests.builders import local
+from tests.builders import act, local, person
 
 EVIL = (
     "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'`{{ 7*7 }}<!-- &lt;\x00\ud800"
@@ -155,7 +160,8 @@ def test_a_restricted_task_shows_its_code_deadline_and_where_to_ask() -> None:
     hidden = replace(TASK, code="9.1", words=None, report_text="", flags=())
     text = page(replace(BOARD, tasks=(hidden,), waits=(), targets=()))
     (row,) = re.findall(r"<tr [^>]*data-task[^>]*>(?=.*?9\.1)(.*?)</tr>", text, re.DOTALL)[-1:]
-    cells = re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL)
+    found = re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL)
+    cells = [re.sub("<[^>]+>", "", one) for one in found]
     assert (cells[0], cells[1], cells[3]) == ("9.1", "xem tại Văn phòng", "31/12/2026")
     assert cells[4].endswith("Chưa hoàn thành, trong hạn")
 
@@ -192,3 +198,47 @@ def test_the_file_is_named_by_its_day_and_agency() -> None:
     assert board_page(replace(BOARD, agency="")).name == "Bảng theo dõi, 25-12-2026.html"
     made = board_page(replace(BOARD, agency="Sở Nội vụ"))
     assert (made.name, made.mime) == ("Bảng theo dõi Sở Nội vụ, 25-12-2026.html", "text/html")
+
+
+def test_where_the_figures_of_a_target_lead_is_said_to_be_no_figure() -> None:
+    (one,) = BOARD.targets
+    ahead = Outlook(2, 2030, Decimal("15.5"), met=False)
+    mean = Outlook(2, None, Decimal("12.4"), met=False, needed=Decimal("13.8"))
+    words = "Dự báo</b> (không phải số liệu thực hiện): "
+    told = [
+        page(replace(BOARD, targets=(replace(one, outlook=outlook),)))
+        for outlook in (ahead, mean, None)
+    ]
+    assert f"{words}15,5 vào năm 2030 (chưa đạt)</p>" in told[0]
+    assert f"{words}Bình quân 2 năm 12,4; các năm còn lại cần 13,8 (chưa đạt)</p>" in told[1]
+    assert words not in told[2]
+
+
+def test_the_board_projects_what_the_paper_projects(db: Database) -> None:
+    office = person(db, "Ngô Thị P", Role.OFFICE, chat_id=31)
+    later = local(2028, 2, 1)
+    with db.transaction() as session:
+        one = next(one for one in target_outlooks.target_paths(session) if one.code == "PL1.II.1")
+        for year, text in ((2026, "12,5"), (2027, "12,7")):
+            record_value(act(session, office, later), one.task_id, year, Stage.OFFICIAL, text)
+        told = {one.code: one.outlook for one in board(session, later).targets}
+        paper = {one.code: one.outlook for one in target_outlooks.target_paths(session, later)}
+    assert told == paper
+    assert told["PL1.II.1"] is not None
+
+
+def test_what_waits_for_each_agency_is_summed_for_the_print() -> None:
+    (one,) = BOARD.waits
+    waits = tuple(
+        replace(
+            one, place=replace(HERE, agency_ids=(number,)), agency=name, at_office=False, days=days
+        )
+        for number, name, days in ((1, "Sở A", 3), (2, "Sở B", 9), (1, "Sở A", 8))
+    )
+    told = re.findall(
+        r"<li data-agency=\"(\d)\" data-asked>(.*?)</li>", page(replace(BOARD, waits=waits))
+    )
+    assert told == [
+        ("1", "Sở A: <b>2</b>, lâu nhất <span>8</span> ngày"),
+        ("2", "Sở B: <b>1</b>, lâu nhất <span>9</span> ngày"),
+    ]
