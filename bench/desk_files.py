@@ -75,7 +75,8 @@ async def watch(gaps: list[float]) -> None:
 def measure(db: Database, name: str, *, rounds: int) -> float:
     """Print each file's median and ratio; gives the ratio of digest, chart, workbook and report."""
     print(f"{name}")
-    units, found = [], {}
+    units: list[float] = []
+    found: dict[str, list[tuple[float, int, float]]] = {}
     for _ in range(rounds):
         units.append(seconds(bare_python))
         found.setdefault("digest", []).append((seconds(lambda: digest(db)), 0, 0.0))

@@ -1,0 +1,176 @@
+"""How fast a command is answered, next to the least a bot can do for it, in one run.
+
+A thousand ``/capnhat CODE words`` at once from 500 people, then thirty a second for ten seconds; the
+two bots take turns, each round on a fresh store and in a fresh process. Run: python -m bench.commands
+"""
+
+import argparse
+import asyncio
+import os
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median, quantiles
+
+from sqlmodel import col, select
+
+from bench.fake_api import FakeApi, serve
+from storage.rules.permissions import Role
+from storage.store.tables import Agency, Assignment, Milestone, Task, Visibility
+from tests import builders, registers
+
+PEOPLE, AT_ONCE, A_SECOND, SECONDS = 500, 1_000, 30, 10
+_FIRST_CHAT = 700_000
+LIMIT, PRODUCT = "limit", "product"
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What one bot did. Seconds; commands a second; MiB."""
+
+    start: float
+    rate: float
+    cpu: float
+    p50: float
+    p99: float
+    memory: float
+
+
+def register(folder: Path) -> tuple[Path, list[str]]:
+    """The shipped register with 500 contact points, and a code that each of them leads."""
+    file = Path(shutil.copyfile(registers.shipped(), folder / "register.db"))
+    with builders.opened(file) as database:
+        with database.transaction() as session:
+            led = session.exec(
+                select(Agency.name, Task.code)
+                .join(Assignment, col(Assignment.agency_id) == Agency.id)
+                .join(Task, col(Task.id) == Assignment.task_id)
+                .join(Milestone, col(Milestone.task_id) == Task.id)
+                .where(
+                    Task.programme_id == 1,
+                    Assignment.lead,
+                    Task.visibility != Visibility.RESTRICTED,
+                )
+                .order_by(Agency.name, Task.code)
+                .distinct()
+            ).all()
+        first = dict(reversed([(name, code) for name, code in led]))
+        agencies = list(first)
+        codes = []
+        for number in range(PEOPLE):
+            agency = agencies[number % len(agencies)]
+            builders.person(
+                database, f"Cán bộ {number}", Role.OFFICER, agency, _FIRST_CHAT + number
+            )
+            codes.append(first[agency])
+    return file, codes
+
+
+@asynccontextmanager
+async def at_work(kind: str, api: FakeApi, address: str, file: Path) -> AsyncIterator[int]:
+    """One bot in a process of its own, until it has asked for updates; its process number."""
+    more = [] if kind == LIMIT else ["5000"]
+    module = f"bench.limits.{kind}_bot"
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", module, address, str(file), *more
+    )
+    await asyncio.wait_for(api.polled.wait(), 120)
+    try:
+        yield process.pid
+    finally:
+        process.send_signal(signal.SIGKILL)
+        await process.wait()
+
+
+async def one_round(kind: str, file: Path, codes: list[str]) -> Round:
+    """A burst, then an even stream."""
+    api = FakeApi()
+    server, address = await serve(api)
+    began = time.monotonic()
+    async with at_work(kind, api, address, file) as pid:
+        started = time.monotonic() - began
+        await _answered(api, 0, codes[:10])  # whatever is done once
+        api.sent.clear()
+        cpu = _cpu(pid)
+        burst = time.monotonic()
+        for number in range(AT_ONCE):
+            api.push(_FIRST_CHAT + number % PEOPLE, f"/capnhat {codes[number % PEOPLE]} đã trình")
+        await _until(api, AT_ONCE)
+        rate = AT_ONCE / (api.sent[AT_ONCE - 1][0] - burst)
+        cpu = (_cpu(pid) - cpu) / AT_ONCE
+        api.sent.clear()
+        await asyncio.sleep(1)
+        waits = await _stream(api, codes)
+        memory = _memory(pid)
+    server.close()
+    cuts = quantiles(waits, n=100)
+    return Round(started, rate, cpu, cuts[49], cuts[98], memory)
+
+
+async def _answered(api: FakeApi, first: int, codes: list[str]) -> None:
+    for number, code in enumerate(codes, first):
+        api.push(_FIRST_CHAT + number, f"/capnhat {code} đang soạn thảo")
+    await _until(api, len(codes))
+
+
+async def _stream(api: FakeApi, codes: list[str]) -> list[float]:
+    """Seconds from each message to its answer."""
+    asked: dict[int, float] = {}
+    begin = time.monotonic()
+    for number in range(A_SECOND * SECONDS):
+        await asyncio.sleep(max(0.0, begin + number / A_SECOND - time.monotonic()))
+        asked[_FIRST_CHAT + number] = time.monotonic()
+        api.push(_FIRST_CHAT + number, f"/capnhat {codes[number]} đang lấy ý kiến")
+    await _until(api, len(asked))
+    return [at - asked[chat] for at, chat in api.sent[: len(asked)]]
+
+
+async def _until(api: FakeApi, messages: int) -> None:
+    async with asyncio.timeout(300):
+        while len(api.sent) < messages:  # noqa: ASYNC110 - one look a millisecond costs nothing here
+            await asyncio.sleep(0.001)
+
+
+def _cpu(pid: int) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _memory(pid: int) -> float:
+    for line in Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines():
+        if line.startswith("VmRSS:"):
+            return int(line.split()[1]) / 1024
+    return 0.0
+
+
+def main() -> None:
+    """Print each round and the ratios of the medians."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=3)
+    rounds = parser.parse_args().rounds
+    done: dict[str, list[Round]] = {LIMIT: [], PRODUCT: []}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        made, codes = register(folder)
+        for number in range(rounds):
+            for kind, results in done.items():
+                file = folder / f"{kind}{number}.db"
+                if kind == PRODUCT:
+                    shutil.copyfile(made, file)
+                results.append(asyncio.run(one_round(kind, file, codes)))
+                print(kind, results[-1])
+    for measure in ("start", "rate", "cpu", "p50", "p99", "memory"):
+        limit, product = (
+            median(getattr(one, measure) for one in done[kind]) for kind in (LIMIT, PRODUCT)
+        )
+        print(f"{measure}: {product:.4g} / {limit:.4g} = {product / limit:.2f}")
+
+
+if __name__ == "__main__":
+    main()

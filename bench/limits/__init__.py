@@ -1,0 +1,1 @@
+"""The hand-written limits that the product is measured against (bench/README.md)."""

@@ -1,0 +1,38 @@
+"""The product as ``dondoc run`` starts it, at a pace of its own choice.
+
+Run: python -m bench.limits.product_bot API_URL FILE PER_SECOND
+"""
+
+import asyncio
+import sys
+from datetime import UTC, datetime
+
+from pydantic import SecretStr
+
+from bench.fake_api import MOMENT, TOKEN
+from bot import redaction
+from bot.app import App
+from bot.channels.telegram.pacer import Pacer
+from bot.cli.register_access import opened
+from bot.settings import Settings
+from storage.store.only_copy import only_copy
+
+
+def main() -> None:
+    """Answer until killed."""
+    api, file, pace = sys.argv[1:]
+    redaction.set_up("ERROR", TOKEN)
+    settings = Settings(
+        _env_file=None,
+        telegram_token=SecretStr(TOKEN),
+        telegram_api_url=api,
+        database_url=f"sqlite:///{file}",
+        clock=MOMENT,
+    )
+    with only_copy(settings.database_url, datetime.now(UTC)), opened(settings) as database:
+        app = App(settings, database, pace=Pacer(float(pace), chat_burst=10_000))
+        asyncio.run(app.run())
+
+
+if __name__ == "__main__":
+    main()
