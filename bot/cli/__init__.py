@@ -19,6 +19,7 @@ _MODULES = {
     "reply": "reply_command",
     "invite": "invite_command",
     "people": "people_command",
+    "person": "person_command",
     "programmes": "programmes_command",
     "agency": "agency_command",
     "task": "task_command",

@@ -31,6 +31,13 @@ AS_OF: Final = "Như tại một thời điểm: 2026-12-31 (hết ngày) hoặc
 TRUSTED: Final = "Không cần quản trị xác nhận khi dùng mã."
 SAME_AGENCY: Final = "Cách viết này là cơ quan nào; được nhớ."
 
+# dondoc person
+PERSON: Final = "Mọi thứ sổ giữ về một người: export in ra (JSON), forget quên."
+PERSON_WHAT: Final = "export hoặc forget."
+PERSON_NAME: Final = "Họ và tên, hoặc số của người trong sổ."
+EXPORT_OR_FORGET: Final = "export|forget"
+A_PERSON: Final = "HỌ_TÊN"
+
 # dondoc agency
 AGENCY: Final = "Cơ quan trong sổ: đổi tên, gộp, xoá."
 AGENCY_NAME: Final = "Tên hoặc cách viết; bỏ trống: cơ quan chưa gắn với gì."

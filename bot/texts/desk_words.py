@@ -46,6 +46,7 @@ _LOG: Mapping[str, str] = {
     "group_bound": "gắn nhóm",
     "group_unbound": "gỡ nhóm",
     "restored": "khôi phục sổ từ bản sao",
+    "forgotten": "quên dữ liệu của một người",
     "file_asked": "lập tệp",
     "followed": "theo dõi hoặc thôi theo dõi văn bản",
 }

@@ -34,6 +34,7 @@ class Kind(StrEnum):
     TOO_MANY_TRIES = "too_many_tries"
     STALE_BUTTON = "stale_button"
     UNKNOWN_AGENCY = "unknown_agency"
+    AMBIGUOUS_PERSON = "ambiguous_person"
     AMBIGUOUS_CODE = "ambiguous_code"
     NO_SUCH_LINE = "no_such_line"
     UNCLEAR_CHOICE = "unclear_choice"

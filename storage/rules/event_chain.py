@@ -2,6 +2,8 @@
 
 A record that was changed by hand, put in or taken out between others shows at the first link that
 does not fit. The chat's number is left out: it is personal data that may have to be forgotten.
+A name inside an event may have to be forgotten too. A later event then says which ones were changed
+and what they hold now, so that only what is named there may differ from its hash.
 """
 
 import hashlib
@@ -9,7 +11,12 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
+
+from storage.rules.event_kinds import What
+
+CHANGED: Final = "changed"
+"""Under this name an event of forgetting holds {number: ``content_of``} of those it changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +55,24 @@ def hashed(link: Link, before: str) -> str:
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 
+def content_of(link: Link) -> str:
+    """The hash of an event's content alone, whatever stands before it."""
+    return hashed(link, "")
+
+
 def first_broken(links: Iterable[tuple[Link, str]]) -> int | None:
-    """The number of the first event, in order of numbers, whose hash does not fit."""
+    """The number of the first event, in order of numbers, whose hash does not fit.
+
+    One that fits a later event of forgetting is as it should be.
+    """
     before = ""
+    odd: dict[int, str] = {}
     for link, kept in links:
         if hashed(link, before) != kept:
-            return link.number
+            odd[link.number] = content_of(link)
+        elif link.kind == What.FORGOTTEN:
+            for number, content in link.values.get(CHANGED, {}).items():
+                if odd.get(int(number)) == content:
+                    del odd[int(number)]
         before = kept
-    return None
+    return min(odd, default=None)

@@ -67,6 +67,7 @@ class What(StrEnum):
     GROUP_BOUND = "group_bound"
     GROUP_UNBOUND = "group_unbound"
     RESTORED = "restored"
+    FORGOTTEN = "forgotten"
 
 
 REPORTS = frozenset(

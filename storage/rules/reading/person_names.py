@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from storage.rules.reading.agency_names import modern_marks
 from storage.rules.reading.folded_text import squeeze
 
 LONGEST: Final = 80
@@ -17,3 +18,12 @@ def readable_name(text: str) -> str | None:
     if letters < 2 or len(name) > LONGEST or any(letter.isdigit() for letter in name):
         return None
     return name
+
+
+def is_same_name(one: str, other: str) -> bool:
+    """One name typed twice: tone places, case and blanks tell nobody apart, accents do."""
+    return _plain(one) == _plain(other)
+
+
+def _plain(name: str) -> str:
+    return modern_marks(" ".join(name.split())).casefold()

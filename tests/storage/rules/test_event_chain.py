@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from storage.rules.event_chain import Link, first_broken, hashed
+from storage.rules.event_chain import CHANGED, Link, content_of, first_broken, hashed
+from storage.rules.event_kinds import What
 from storage.rules.office_clock import ZONE
 
 
@@ -44,3 +45,15 @@ def test_a_record_taken_out_breaks_at_the_next() -> None:
 def test_a_moment_hashes_alike_in_every_zone() -> None:
     (link,) = links(1)
     assert hashed(replace(link, at=link.at.astimezone(ZONE)), "") == hashed(link, "")
+
+
+def test_a_changed_event_fits_if_a_later_one_of_forgetting_names_what_it_holds_now() -> None:
+    first, second, third = links(3)
+    changed = replace(first, values={"name": "Người số 1"})
+    named = {CHANGED: {"1": content_of(changed)}}
+    kept = chained([first, second, replace(third, kind=What.FORGOTTEN, values=named)])
+    was, rest = kept[0][1], kept[1:]
+    assert first_broken(kept) is None
+    assert first_broken([(changed, was), *rest]) is None
+    assert first_broken([(changed, was), rest[0]]) == 1
+    assert first_broken([(replace(first, values={"name": "Ai đó"}), was), *rest]) == 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage.rules.reading.person_names import readable_name
+from storage.rules.reading.person_names import is_same_name, readable_name
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,8 @@ from storage.rules.reading.person_names import readable_name
 )
 def test_a_name_is_one_line_of_letters_without_titles(text: str, name: str | None) -> None:
     assert readable_name(text) == name
+
+
+def test_one_name_typed_twice_is_the_same_and_accents_tell_people_apart() -> None:
+    assert is_same_name("Trần Thị Hoà", "  TRẦN thị  Hòa ")
+    assert not is_same_name("Trần Thị Hòa", "Trần Thị Hoa")

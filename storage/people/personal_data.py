@@ -1,0 +1,114 @@
+"""Everything kept of one person (docs/du-lieu-ca-nhan.md).
+
+Tables are found by what they hold, a person's number or a chat's, so that those of the future
+count too.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import Column, String, Table, cast, or_
+from sqlalchemy import select as sa_select
+from sqlmodel import Session, SQLModel, col, select
+
+from storage.rules.errors import DomainError, Kind
+from storage.rules.permissions import Role
+from storage.rules.reading.person_names import is_same_name
+from storage.store.tables import Channel, Event, FileJob, Invite, Person
+
+_CHATS: Final = ("chat_id", "address")
+"""Columns that hold a chat; a group's never equals a person's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody of the register, in each of their roles, and the chats they wrote from."""
+
+    name: str
+    ids: tuple[int, ...]
+    roles: tuple[Role, ...]
+    chats: tuple[int, ...]
+
+
+def find(session: Session, named: str) -> Known | None:
+    """The person of this name, in whatever state, or of this number; None if there is none.
+
+    Several roles of one name in one chat are one person. Raises AMBIGUOUS_PERSON for a name that
+    people of different chats bear.
+    """
+    people = session.exec(select(Person).order_by(col(Person.id))).all()
+    number = int(named) if named.strip().isdecimal() else None
+    name = next((one.name for one in people if one.id == number), named)
+    known = [_known(session, one) for one in people if is_same_name(one.name, name)]
+    known.sort(key=lambda one: number not in one.ids)
+    same = [one for one in known[1:] if set(one.chats) & set(known[0].chats)]
+    if number is None and len(same) + 1 < len(known):
+        numbers = sorted(one.ids[0] for one in known)
+        raise DomainError(Kind.AMBIGUOUS_PERSON, name=named[:80], numbers=numbers)
+    if not known:
+        return None
+    known = [known[0], *same]
+    chats = {chat for one in known for chat in one.chats}
+    roles = tuple(role for one in known for role in one.roles)
+    return Known(known[0].name, tuple(one.ids[0] for one in known), roles, tuple(sorted(chats)))
+
+
+def kept_of(session: Session, known: Known) -> dict[str, list[dict[str, Any]]]:
+    """Every row of every table that is about the person or their chats, by table."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for table in SQLModel.metadata.sorted_tables:
+        about = [_holds(column, known) for column in _pointing(table)]
+        if not about:
+            continue
+        keys = list(table.primary_key.columns)
+        rows = session.execute(sa_select(table).where(or_(*about)).order_by(*keys)).mappings()
+        shown = [{name: _shown(value) for name, value in row.items()} for row in rows]
+        if shown:
+            found[table.name] = shown
+    told = [row for row in session.exec(select(Event)) if row.values.get("person") in known.ids]
+    log = {row["id"]: row for row in found.get("event", ())} | {
+        row.id: row.model_dump() for row in told
+    }
+    if log:
+        found["event"] = [log[number] for number in sorted(log)]
+    orders = [_order(row) for row in session.exec(select(FileJob)) if is_for(row, known)]
+    return {**found, "file_job": orders} if orders else found
+
+
+def _known(session: Session, person: Person) -> Known:
+    chats = {
+        *session.exec(select(Channel.address).where(Channel.person_id == person.id)),
+        *session.exec(select(Invite.chat_id).where(Invite.person_id == person.id)),
+    }
+    ways = tuple(sorted(chat for chat in chats if chat is not None))
+    return Known(person.name, (person.id,), (Role(person.role),), ways)
+
+
+def _pointing(table: Table) -> list[Column[Any]]:
+    """Columns that say whom a row is about."""
+    return [
+        column
+        for column in table.columns
+        if column.name in _CHATS
+        or any(key.target_fullname == "person.id" for key in column.foreign_keys)
+        or (table.name == "person" and column.name == "id")
+    ]
+
+
+def _holds(column: Column[Any], known: Known) -> Any:
+    if column.name in _CHATS:
+        return cast(column, String).in_([str(chat) for chat in known.chats])
+    return column.in_(known.ids)
+
+
+def _shown(value: Any) -> Any:
+    return f"{len(value)} bytes" if isinstance(value, bytes) else value
+
+
+def is_for(row: FileJob, known: Known) -> bool:
+    """Whether the person is one of those who get a file."""
+    return any(person in known.ids or chat in known.chats for chat, person in row.receivers)
+
+
+def _order(row: FileJob) -> dict[str, Any]:
+    return {"id": row.id, "kind": row.kind, "values": row.values, "receivers": row.receivers}

@@ -1,0 +1,105 @@
+"""All that is kept of one person is found by what the tables hold."""
+
+import pytest
+from sqlmodel import Session
+
+from storage.act import Act, Shown
+from storage.people import agencies, invites, personal_data
+from storage.post import dialogues, inbox, outbox
+from storage.post.outbox import Letter
+from storage.rules.address import of_chat
+from storage.rules.errors import DomainError, Kind
+from storage.rules.event_kinds import What
+from storage.rules.permissions import Role
+from storage.rules.said import Said
+from storage.store.engine import Database
+from storage.store.tables import Channel, Person, PersonState
+from tests.builders import HOME_AFFAIRS, act, local, person, register, task
+
+NOW = local(2026, 12, 22)
+CHAT, NAME = 1_001, "Trần Thị B"
+
+
+@pytest.fixture
+def db(db: Database) -> Database:
+    register(db, [task("1.1")])
+    return db
+
+
+def lives(db: Database) -> None:
+    """Somebody is invited, opens the link, is told something and writes."""
+    with db.transaction() as session:
+        doing = Act(session, NOW, chat_id=CHAT, shown=Shown("Bồ câu"))
+        code = invites.make(doing, role=Role.OFFICER, name=NAME, agency=HOME_AFFAIRS, trusted=False)
+        joined = invites.redeem(doing, code)
+        assert isinstance(joined, invites.Joined)
+        letter = Letter(outbox.NOTICE, of_chat(CHAT), Said("chào"), person_id=joined.person_id)
+        outbox.queue(session, letter, NOW)
+        message = {"chat": {"id": CHAT, "type": "private"}, "text": "đã trình"}
+        inbox.keep(session, [{"update_id": 5, "message": message}], NOW)
+        dialogues.ask(session, CHAT, "search", {}, NOW)
+
+
+def test_every_table_that_knows_the_person_is_shown(db: Database) -> None:
+    lives(db)
+    other = person(db, "Lê Văn C", agency=HOME_AFFAIRS, chat_id=2_002)
+    with db.transaction() as session:
+        act(session, other, NOW).log(What.SETTINGS)
+        known = personal_data.find(session, f" {NAME.upper()} ")
+        assert known is not None
+        kept = personal_data.kept_of(session, known)
+    assert (known.chats, known.roles) == ((CHAT,), (Role.OFFICER,))
+    assert {table: len(rows) for table, rows in kept.items()} == {
+        "person": 1,
+        "channel": 1,
+        "invite": 1,
+        "opening": 1,
+        "outbox": 1,
+        "inbox": 1,
+        "dialogue": 1,
+        "event": 2,
+    }
+    assert kept["opening"][0]["name"] == "Bồ câu"
+    assert [row["kind"] for row in kept["event"]] == ["invited", "joined"]
+
+
+def named_twice(session: Session, chat: int) -> None:
+    """Another person of the register bears the same name, in some chat."""
+    home = agencies.recognise(session, HOME_AFFAIRS)
+    assert home is not None
+    row = Person(name=NAME, role=Role.LEADER, agency_id=home.id, state=PersonState.LEFT, since=NOW)
+    session.add(row)
+    session.flush()
+    if chat != CHAT:
+        session.add(Channel(person_id=row.id, address=chat))
+    else:
+        code = invites.make(
+            Act(session, NOW), role=Role.OFFICE, name=NAME, agency=None, trusted=False
+        )
+        invites.redeem(Act(session, NOW, chat_id=CHAT), code)
+        session.delete(row)
+    session.flush()
+
+
+def test_one_name_in_one_chat_is_one_person_in_two_roles(db: Database) -> None:
+    lives(db)
+    with db.transaction() as session:
+        named_twice(session, CHAT)
+        known = personal_data.find(session, NAME)
+        assert known is not None
+        assert (known.roles, known.chats) == ((Role.OFFICER, Role.OFFICE), (CHAT,))
+        assert personal_data.find(session, str(known.ids[0])) == known
+
+
+def test_one_name_in_two_chats_is_asked_for_by_number(db: Database) -> None:
+    lives(db)
+    with db.transaction() as session:
+        named_twice(session, 3_003)
+        with pytest.raises(DomainError) as unclear:
+            personal_data.find(session, NAME)
+        assert unclear.value.kind is Kind.AMBIGUOUS_PERSON
+        numbers = unclear.value.values["numbers"]
+        found = [personal_data.find(session, str(number)) for number in numbers]
+        assert [one.chats if one else () for one in found] == [(CHAT,), (3_003,)]
+        assert personal_data.find(session, "Không Ai") is None
+        assert personal_data.find(session, "99999") is None
