@@ -27,6 +27,7 @@ from bot.files.maker_process import Make, make_apart
 from bot.handlers import register_all
 from bot.messages.composer import MessageComposer
 from bot.messages.notice_words import words_of
+from bot.report_reader import ReportReader, next_upload
 from bot.settings import Settings
 from bot.talk.inbox_worker import Worker
 from bot.talk.request import Office
@@ -59,6 +60,7 @@ class _Parts:
     worker: Worker
     sender: Sender
     importer: Importer
+    reader: ReportReader
     files: FileDesk
     menus: CommandMenus
 
@@ -119,6 +121,7 @@ class App:
                     parts.worker.run,
                     parts.ears.run,
                     parts.menus.run,
+                    parts.reader.run,
                 ):
                     group.create_task(endless())
                 if self._settings.import_by_chat:
@@ -188,6 +191,7 @@ class App:
             if self._parts is not None:
                 self._parts.worker.wake()
                 self._parts.sender.wake()
+                self._parts.reader.wake()
                 self._parts.files.wake()
             await asyncio.sleep(0.02)
 
@@ -196,6 +200,7 @@ class App:
         waiting = (
             inbox.waiting(session),
             import_drafts.next_waiting(session),
+            next_upload(session, now),
             file_jobs.waiting(session, now),
             outbox.waiting(session, now),
         )
@@ -245,6 +250,7 @@ class App:
             timed_rest=lambda: self.has_rival,
         )
         importer = Importer(self.api, self._database, self.clock, answered=sender.wake)
+        reader = ReportReader(self.api, self._database, self.clock, office, answered=sender.wake)
 
         files = FileDesk(
             self._database,
@@ -260,11 +266,12 @@ class App:
             sender.wake()
             menus.wake()
             importer.wake()
+            reader.wake()
             files.wake()
 
         worker = Worker(self._database, dispatcher.handle, self.clock, answered=answered)
         ears = self._ears(worker.wake)
-        self._parts = _Parts(dispatcher, ears, worker, sender, importer, files, menus)
+        self._parts = _Parts(dispatcher, ears, worker, sender, importer, reader, files, menus)
         return self._parts
 
     def _ears(self, arrived: Callable[[], None]) -> Poller | Receiver:

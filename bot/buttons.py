@@ -56,6 +56,7 @@ class ItemAct(StrEnum):
     RECORD = "y"
     CHANGE = "c"
     STRIKE = "s"
+    TURN = "t"
 
 
 class Button:
@@ -150,6 +151,13 @@ class ItemPress(Button):
     ref: str
     act: ItemAct
     number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WholeReport(Button):
+    """The file whose task is being asked for is the agency's report on all of its tasks."""
+
+    mark = "b"
 
 
 @dataclass(frozen=True, slots=True)

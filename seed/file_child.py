@@ -1,4 +1,4 @@
-"""Reads a file from outside in a process of its own: ``read_safely(path)``, ``list_safely(path)``.
+"""Reads a file from outside in a process of its own: ``read_safely``, ``list_safely``, ``report_safely``.
 
 The file is opened only there, with limits on memory, time and files it may write (none). Whatever
 happens to that process, the caller gets a read document or a refusal.
@@ -19,8 +19,10 @@ from typing import Any, Final
 from seed.contacts.list_cells import Line, read_lines
 from seed.old_office import converted
 from seed.readers.document import DocumentRead, read_document
+from seed.readers.report_text import read_report
 from seed.readers.wire import from_lines, to_lines
 from seed.refusals import MEGABYTE, RefusalKind, Refused
+from storage.rules.reading.report_lines import ReportLine
 
 if sys.platform != "win32":
     import resource
@@ -48,6 +50,14 @@ def list_safely(path: Path, *, timeout: float = TIMEOUT) -> list[Line]:
     """Read a list of people in a child process; raises ``Refused`` if it is not taken in."""
     return [
         Line(**{**one, "cells": tuple(one["cells"])}) for one in _answer("list", path, {}, timeout)
+    ]
+
+
+def report_safely(path: Path, *, timeout: float = TIMEOUT) -> list[ReportLine]:
+    """Read all a report says in a child process; raises ``Refused`` if it is not taken in."""
+    return [
+        ReportLine(**{**one, "cells": tuple(one["cells"])})
+        for one in _answer("report", path, {}, timeout)
     ]
 
 
@@ -97,6 +107,8 @@ def _read(what: str, path: Path, columns: Mapping[str, int], folder: Path) -> It
     _limit()
     if what == "list":
         yield from (json.dumps(asdict(line), ensure_ascii=False) for line in read_lines(path))
+    elif what == "report":
+        yield from (json.dumps(asdict(line), ensure_ascii=False) for line in read_report(path))
     else:
         yield from to_lines(read_document(path, columns=columns))
 
@@ -123,7 +135,7 @@ def _refusal(kind: RefusalKind, **values: Any) -> str:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """What is read ("document", "list"), the file, its columns, a folder for its new form."""
+    """What is read ("document", "list", "report"), the file, its columns, a folder for its new form."""
     what, path, columns, folder = arguments
     gc.disable()  # what is read is kept; looking through it for rings takes a sixth of the time
     for line in _lines(what, Path(path), json.loads(columns), Path(folder)):

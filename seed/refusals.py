@@ -22,6 +22,7 @@ class RefusalKind(StrEnum):
     BROKEN = "broken"
     SECRET = "secret"  # noqa: S105 - a mark on a document, no password
     SCANNED = "scanned"
+    WORDLESS = "wordless"
     NO_ASSIGNMENT = "no_assignment"
     NO_TABLE = "no_table"
     NO_HEADER = "no_header"

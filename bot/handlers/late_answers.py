@@ -79,7 +79,7 @@ def show(request: Request, asked: Question, text: str) -> None:
         proposal.again(request, asked)
         return
     if isinstance(asked, Items):
-        item_card.show(request, asked.items, forwarded=asked.forwarded)
+        item_card.show_again(request, asked)
         return
     if isinstance(asked, Progress | Product | Extension | Difficulty):
         said = asked.reason if isinstance(asked, Extension) else ""

@@ -1,10 +1,11 @@
 """Choices of reports: the card of one or several, its receipt, what goes on after one."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from bot import buttons
 from bot.buttons import Answer, Change, ItemAct
-from bot.messages.choice_rows import CANCEL_ROW, in_rows, laid_out, under_numbers
+from bot.messages.choice_rows import CANCEL_ROW, in_rows, laid_out, page_turns, under_numbers
 from bot.messages.reminder_choices import answers_on_task
 from bot.texts import button_words as words
 from storage.rules.said import Choices
@@ -42,17 +43,24 @@ def correction(ref: str) -> Choices:
     return laid_out([under_numbers(words.CORRECTION, pressed)])
 
 
-def item_card(ref: str, struck: Sequence[bool]) -> Choices:
-    """Record all reports of a card, change one, strike a line or keep it again."""
+def item_card(
+    ref: str, struck: Sequence[bool], page: int = 0, pages: int = 1, first: int = 1
+) -> Choices:
+    """Record all reports of a card, change one, strike a line of the page or keep it again.
+
+    ``first``: the number of the page's first line.
+    """
     lines = [
         (
             words.item_line(number, struck=out),
             buttons.ItemPress(ref, ItemAct.STRIKE, number),
         )
-        for number, out in enumerate(struck, 1)
+        for number, out in enumerate(struck, first)
     ]
+    turns = page_turns(partial(buttons.ItemPress, ref, ItemAct.TURN), page, pages)
     acts = [buttons.ItemPress(ref, act) for act in (ItemAct.RECORD, ItemAct.CHANGE)]
-    return laid_out([under_numbers(words.ITEM_CARD, acts), *in_rows(lines, _WIDTH), CANCEL_ROW])
+    first_row = under_numbers(words.ITEM_CARD, acts)
+    return laid_out([first_row, *in_rows(lines, _WIDTH), *turns, CANCEL_ROW])
 
 
 def ready_answers(task_id: int, labels: Sequence[str]) -> Choices:

@@ -12,13 +12,17 @@ from storage.rules.said import Choices
 from storage.tasks.agency_tasks import Standing
 
 
-def tasks_for(answer: str, choices: Sequence[Standing]) -> Choices:
-    """Which task an answer is about, numbered as in the message."""
+def tasks_for(answer: str, choices: Sequence[Standing], *, whole: bool = False) -> Choices:
+    """Which task an answer is about, numbered as in the message.
+
+    ``whole``: a file may be the report on all of them as well.
+    """
     keys = [
         (f"{n}. {choice.code}", buttons.TaskAnswer(Answer(answer), choice.task_id))
         for n, choice in enumerate(choices, 1)
     ]
-    return laid_out([*in_rows(keys, 3), CANCEL_ROW])
+    report = [[(words.FILE_KINDS[0], buttons.WholeReport())]] if whole else []
+    return laid_out([*in_rows(keys, 3), *report, CANCEL_ROW])
 
 
 def task_page(

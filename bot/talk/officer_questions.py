@@ -16,7 +16,8 @@ class ReportItem:
 
     ``foreseen`` or ``disputed``: it is a forecast or says that the task is another's. ``on``: the
     day it names, as read or as the officer put it right. ``struck``: the officer left it out.
-    ``rivals``: codes of other tasks that the words fit nearly as well.
+    ``rivals``: codes of other tasks that the words fit nearly as well. ``said_at``: where in the
+    words what is said of the task begins, behind its name.
     """
 
     task_id: int | None
@@ -28,6 +29,7 @@ class ReportItem:
     on: date | None = None
     struck: bool = False
     rivals: tuple[str, ...] = ()
+    said_at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,19 @@ class TaskPick(Pick):
     files: tuple[SentFile, ...] = ()
     message: int | None = None
     rest: tuple[ReportItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind(YesNo):
+    """Whether files are the agency's whole report or the product of one task."""
+
+    step = "file_kind"
+    settles = True
+    holds_on = True
+    ref: str
+    files: tuple[SentFile, ...]
+    words: str = ""
+    forwarded: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +188,8 @@ class Items(YesNo):
     """The reports of one message about several tasks, on one card.
 
     ``unmentioned``: codes of the open tasks that a report already written says nothing of.
+    ``source``: the name of the file that the words stand in; they are kept only until the answer.
+    ``apart``: codes of restricted tasks in it, of which nothing is shown.
     """
 
     ref: str
@@ -180,6 +197,9 @@ class Items(YesNo):
     message: int | None = None
     forwarded: str = ""
     unmentioned: tuple[str, ...] = ()
+    source: str = ""
+    page: int = 0
+    apart: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -255,15 +255,21 @@ class Request:
             self._put(outbox.SETTLED, self.address, Said(about=about))
 
     def replace_pressed(
-        self, template: str, /, *, keyboard: Choices | None = None, **values: Any
+        self,
+        template: str,
+        /,
+        *,
+        keyboard: Choices | None = None,
+        context: dict[str, Any] | None = None,
+        **values: Any,
     ) -> None:
         """The pressed message in new words, in its place; anew if it cannot be named."""
         if self.incoming.kind is not Happened.PRESS or self.incoming.message is None:
-            self.reply(template, keyboard=keyboard, **values)
+            self.reply(template, keyboard=keyboard, context=context, **values)
             return
         words = marked(fitted(template, **values))
         said = Said(words, keyboard or (), about=str(self.incoming.message))
-        self._put(outbox.REPLACED, self.address, said)
+        self._put(outbox.REPLACED, self.address, said, context)
 
     def replace(self, message: str, said: Said) -> None:
         """Another message of this chat in new words and choices, in its place."""

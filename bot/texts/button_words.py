@@ -85,6 +85,8 @@ COLUMNS: Final[Mapping[str, str]] = {
 # What an officer decides.
 CARD: Final = ("Đã nhận", "Không thuộc trách nhiệm cơ quan tôi")
 PROPOSAL: Final = ("Ghi nhận", "Sửa")
+FILE_KINDS: Final = ("Báo cáo chung của cơ quan", "Sản phẩm của một nhiệm vụ")
+"""What a file is that names no task."""
 ITEM_CARD: Final = ("Ghi tất cả", "Sửa")
 """What is done with all reports of a card."""
 READY: Final = ("Đang soạn thảo", "Đang lấy ý kiến", "Đã trình", "Chờ ký", "Như lần trước")

@@ -19,6 +19,7 @@ NOTHING_FETCHED: Final = "Chưa nhận được tin từ Telegram (%s), thử l�
 WEBHOOK_UNREACHED: Final = "Telegram chưa gửi được tin đến webhook (%s)"
 DATABASE_AWAY: Final = "Chưa dùng được cơ sở dữ liệu (%s)"
 DRAFT_FAILED: Final = "Tài liệu %d chưa xử lý được"
+REPORT_FAILED: Final = "Tệp báo cáo %d chưa đọc được"
 FILE_FAILED: Final = "Tệp %s chưa lập được: %s"
 PORT_TAKEN: Final = "Không mở được %s:%d cho /healthz (%s)"
 BACKED_UP: Final = "Đã sao lưu sổ: %s"

@@ -69,7 +69,7 @@ class DocumentRead:
 
 
 @dataclass(frozen=True)
-class _Content:
+class Content:
     """A file's tables, the sheets hidden from people, and its running text."""
 
     grids: list[Grid]
@@ -109,10 +109,15 @@ def read_document(path: Path, *, columns: Mapping[str, int] | None = None) -> Do
 
 def read_tables(path: Path) -> list[Grid]:
     """Only the tables of a file, whatever they hold: a list of people is one."""
-    return _modern(_contents(path))[0].grids
+    return read_content(path).grids
 
 
-def _modern(content: _Content) -> tuple[_Content, list[Remark]]:
+def read_content(path: Path) -> Content:
+    """Everything a file says, whatever it is about."""
+    return _modern(_contents(path))[0]
+
+
+def _modern(content: Content) -> tuple[Content, list[Remark]]:
     """The same in Unicode, and a remark if it was in older letters."""
     grids, scheme = modern(content.grids)
     if not scheme:
@@ -122,7 +127,7 @@ def _modern(content: _Content) -> tuple[_Content, list[Remark]]:
         return [turned(line, scheme) for line in content.paragraphs(tables)]
 
     told = Remark(RemarkKind.OLD_LETTERS, scheme, 0, scheme)
-    return _Content(grids, content.hidden, paragraphs), [told]
+    return Content(grids, content.hidden, paragraphs), [told]
 
 
 def _head(printed: Heading, spoken: Heading) -> Heading:
@@ -161,7 +166,7 @@ def _order(entry: tuple[Role, int]) -> int:
     return entry[1]
 
 
-def _contents(path: Path) -> _Content:
+def _contents(path: Path) -> Content:
     content = _content(path)
     if marked(path.stem):
         raise Refused(RefusalKind.SECRET)
@@ -180,13 +185,13 @@ def _contents(path: Path) -> _Content:
     return _text(text, separated=path.suffix.lower() == ".csv")
 
 
-def _page(text: str) -> _Content:
+def _page(text: str) -> Content:
     grids, lines = read_html(text)
     _refuse_secret([*lines, *(cell.text for grid in grids for row in grid.rows for cell in row)])
-    return _Content(list(grids), [], lambda _: list(lines))
+    return Content(list(grids), [], lambda _: list(lines))
 
 
-def _text(text: str, *, separated: bool) -> _Content:
+def _text(text: str, *, separated: bool) -> Content:
     if text.count("\n") > MAX_LINES:
         raise too_large("lines", MAX_LINES)
     lines = text.split("\n")
@@ -202,21 +207,21 @@ def _text(text: str, *, separated: bool) -> _Content:
         }
         return ["" if at in rows else line for at, line in enumerate(lines, start=1)]
 
-    return _Content(grids, [], paragraphs)
+    return Content(grids, [], paragraphs)
 
 
-def _separated(text: str) -> _Content:
+def _separated(text: str) -> Content:
     grids = read_separated(text)
     _refuse_secret([cell.text for grid in grids for row in grid.rows for cell in row])
-    return _Content(grids, [], lambda _: [])
+    return Content(grids, [], lambda _: [])
 
 
-def _pdf(content: bytes) -> _Content:
+def _pdf(content: bytes) -> Content:
     from seed.readers.pdf import read_pdf  # noqa: PLC0415 - slow to load, and only for its own kind
 
     grids, lines = read_pdf(content)
     _refuse_secret([*lines, *(cell.text for grid in grids for row in grid.rows for cell in row)])
-    return _Content(grids, [], lambda _: lines)
+    return Content(grids, [], lambda _: lines)
 
 
 def _refuse_secret(lines: list[str]) -> None:
@@ -238,15 +243,15 @@ def _content(path: Path) -> bytes:
     return content
 
 
-def _office(content: bytes) -> _Content:
+def _office(content: bytes) -> Content:
     with open_safely(content) as archive:
         kind, part = _main_part(archive)
         if kind == _WORD:
-            return _Content(read_docx(archive, part), [], lambda but: _running(content, part, but))
+            return Content(read_docx(archive, part), [], lambda but: _running(content, part, but))
         from seed.readers.xlsx import read_xlsx  # noqa: PLC0415 - slow to load, and the command line need not wait for it
 
         grids, hidden = read_xlsx(archive)
-        return _Content(grids, hidden, lambda _: [])
+        return Content(grids, hidden, lambda _: [])
 
 
 def _running(content: bytes, part: str, but: Collection[str]) -> list[str]:

@@ -36,6 +36,8 @@ LEAVING = "chat_left"
 ACTS = (SETTLED, ACKNOWLEDGED, REPLACED)
 """Acts on a message that is shown already; what they are about is named in ``Said.about``."""
 HOLDS_CODE = "holds_code"
+PASSING = "passing"
+"""In a message's context: its words are shown and not kept, as those of a file nobody recorded."""
 _SPOKEN = SQLModel.metadata.tables["message_task"]
 _SENT_AGAIN_ONCE = (REPLY, NOTICE, SETTLED, REPLACED, LEAVING)
 """An edit of what is shown says the same when it comes twice."""
@@ -258,9 +260,11 @@ def mark_unknown(session: Session, row_id: int, at: datetime, error: str) -> Out
 
 
 def _forget_secret(row: Outbox) -> None:
-    """Words that held an invite code stay only until they have left (P14)."""
+    """Words that held an invite code (P14), or were only shown, stay until they have left."""
     if row.context.get(HOLDS_CODE):
         row.said = {}
+    elif row.context.get(PASSING):
+        row.said = {name: value for name, value in row.said.items() if name != "words"}
 
 
 def cancel_for(session: Session, person_id: int) -> None:

@@ -1,101 +1,39 @@
 """A report already written beside the tasks it may be about: which sentence tells of which task.
 
 By a code written out, else by the words of a title or a product, folded. Nothing is guessed: a
-sentence that fits two tasks nearly equally names both. Source: docs/reading.md, "Replies".
+sentence that fits two tasks nearly equally names both. Source: docs/reading.md, "A report already written".
 """
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from rapidfuzz import fuzz
 
-from storage.rules.reading.folded_text import fold
-from storage.rules.reading.report_lines import sentences
+from storage.rules.reading.named_tasks import (
+    behind_name,
+    codes_in,
+    labels_hindrance,
+    number_of,
+    says_more,
+    without_number,
+    words_apart,
+    words_in,
+)
+from storage.rules.reading.report_columns import ReportRow, loose_lines, rows_of, says_nothing
+from storage.rules.reading.report_lines import Paragraph, ReportLine, paragraphs
 from storage.rules.words import Words
 
 _FITS: Final = 72.0
 _NEARLY: Final = 6.0
 _LEAST_SHARED: Final = 4
-_OWN_WORDS: Final = 3
-"""Words a sentence says beside the task's own, so that a bare heading reports nothing."""
-_CODE: Final = re.compile(
-    r"(?:^\W*(?:[^\W\d_]{2,3}\d{1,3}-)?|\b(?:nv|viec|nhiem vu|ma|ma so|muc|so) )"
-    r"(\d{1,2}(?:\.\d{1,3}){1,3})(?![\d/%]|\.\d| ?%)"
-)
-_YEAR: Final = 4
-_YEARS: Final = re.compile(r"\b20\d\d ?[-\u2013] ?20\d\d\b")
-_NAMING: Final = frozenset(("ve", "viec", "nhiem", "vu", "doi", "voi", "cong", "tac"))
-_TELLING: Final = frozenset(("da", "dang", "chua", "con", "se", "xong", "so", "xin", "khong"))
-_WORD: Final = re.compile(r"[^\W_]+")
-_COMMON: Final = frozenset(
-    [
-        "cac",
-        "cua",
-        "va",
-        "cho",
-        "tren",
-        "dia",
-        "ban",
-        "thanh",
-        "pho",
-        "hai",
-        "phong",
-        "so",
-        "ve",
-        "theo",
-        "voi",
-        "trong",
-        "tai",
-        "den",
-        "la",
-        "da",
-        "dang",
-        "nam",
-        "ngay",
-        "thang",
-        "quy",
-        "duoc",
-        "co",
-        "uy",
-        "nhan",
-        "dan",
-        "ubnd",
-        "hdnd",
-        "thuc",
-        "hien",
-        "trien",
-        "khai",
-        "nhiem",
-        "vu",
-        "ket",
-        "qua",
-        "bao",
-        "cao",
-        "quyet",
-        "dinh",
-        "nghi",
-        "quyet",
-        "ke",
-        "hoach",
-        "van",
-        "huong",
-        "dan",
-        "to",
-        "trinh",
-        "cong",
-        "tac",
-        "tiep",
-        "tuc",
-        "xay",
-        "dung",
-        "giai",
-        "doan",
-        "nhung",
-        "mot",
-    ]
-)
+_MANY_SHARED: Final = 7
+_BEGINNING: Final = 9
+_PART: Final = 4
+"""Fewer words than many must be a quarter of the title: every paper says the same few words."""
+_MOST: Final = 1_500
+"""Characters that are kept of what one part of a report says of a task."""
+_PAUSES: Final = tuple(".,;:!?…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +51,7 @@ class Told:
 
     ``said``: the words behind the task's own name, which decide what kind of report it is.
     ``rivals``: other tasks it fits nearly as well. ``beside``: other tasks whose codes it names too.
+    ``hinders``: what it calls a difficulty, apart from the words.
     """
 
     task_id: int
@@ -120,106 +59,210 @@ class Told:
     said: str = ""
     rivals: tuple[int, ...] = ()
     beside: tuple[int, ...] = ()
+    hinders: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text by the words that tell it apart, and as a line of all its words."""
+
+    words: frozenset[str]
+    line: str
+
+    @property
+    def begins(self) -> str:
+        """How it begins: nobody writes a long title out."""
+        return " ".join(self.line.split()[:_BEGINNING])
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A task's title and product as words that tell it apart."""
+    """A task's title and product."""
 
     task_id: int
-    texts: tuple[frozenset[str], ...]
+    texts: tuple[_Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Register:
+    """What sentences are laid beside. ``numbered``: a bare number at a line's begin is a code."""
+
+    by_code: Mapping[str, int]
+    known: Sequence[_Known]
+    others: Collection[str]
+    titles: Mapping[int, frozenset[str]]
+    numbered: bool = True
 
 
 def told_of(text: str, subjects: Sequence[Subject], others: Collection[str]) -> list[Told]:
-    """What a report tells of each task, in its order; ``others`` are codes of no open task of these.
+    """What words tell of each task, in their order; ``others`` are codes of no open task of these."""
+    return _told_by(paragraphs(text.splitlines()), _register(subjects, others, numbered=True))
 
-    A sentence that names no task goes on with the one before it in its line.
+
+def told_in(
+    lines: Sequence[ReportLine],
+    subjects: Sequence[Subject],
+    others: Collection[str],
+    own: Collection[str],
+) -> list[Told]:
+    """The same of a file: its tables by their columns, then what stands outside them.
+
+    ``own``: every code of the agency. Where most numbers that lines begin with are none of these,
+    the file numbers its own parts ("2.1. Kết quả"), and such a number names no task.
     """
-    by_code = {subject.code: subject.task_id for subject in subjects}
-    known = [_known(subject) for subject in subjects if subject.words]
-    own = {one.task_id: _words(one) for one in subjects}
+    numbers = [number for line in lines if (number := number_of(_head(line)))]
+    numbered = 2 * sum(number in own for number in numbers) >= len(numbers)
+    register = _register(subjects, others, numbered=numbered)
+    rows = (told for row in rows_of(lines) if (told := _told_row(row, register)))
+    return [*rows, *_told_by(paragraphs(loose_lines(lines)), register)]
+
+
+def _head(line: ReportLine) -> str:
+    return next((cell for cell in line.cells if cell.strip()), line.words)
+
+
+def _register(subjects: Sequence[Subject], others: Collection[str], *, numbered: bool) -> _Register:
+    return _Register(
+        {subject.code: subject.task_id for subject in subjects},
+        [_known(subject) for subject in subjects if subject.words],
+        others,
+        {one.task_id: _words(one) for one in subjects},
+        numbered,
+    )
+
+
+def _told_row(row: ReportRow, register: _Register) -> Told | None:
+    """A row tells of the task that its number or its own cell names."""
+    if not row.said and not row.hinders:
+        return None
+    coded = register.by_code.get(row.number.strip(" .")) if register.numbered else None
+    told = Told(coded, "") if coded is not None else _told(row.task, register)
+    if told is None and row.product:
+        told = _told(row.product, register)
+    if told is None or not told.task_id:
+        return None
+    return replace(told, words=row.said, said=row.said, hinders=row.hinders, beside=())
+
+
+def _told_by(lines: Iterable[Paragraph], register: _Register) -> list[Told]:
+    """A sentence that names no task goes on with the one before it in its line.
+
+    So do the bullets below a line that names one, and the plain lines below a bare name.
+    """
     found: list[Told] = []
-    for line in sentences(text):
-        current: Told | None = None
-        for sentence in line:
-            told = _told(sentence, by_code, known, others)
-            if told is None and current is not None:
-                current = replace(current, words=f"{current.words} {sentence}")
-            elif told is not None:
-                found += _said(current, own)
-                current = told
-        found += _said(current, own)
-    return found
+    current: Told | None = None
+    head: Told | None = None
+    bare = False
+    for line in lines:
+        if head is None or not (line.bullet or (bare and not line.numbered)):
+            found += _said(current, register)
+            current = head = None
+        named = False
+        for at, sentence in enumerate(line.sentences):
+            if not at and not register.numbered:
+                sentence = without_number(sentence)  # noqa: PLW2901 - the same without its number
+            hindered = _hindered(current, sentence)
+            told = None if hindered else _told(sentence, register)
+            if told is None:
+                current = hindered or (current and _longer(current, sentence))
+            else:
+                found += _said(current, register)
+                current, named = told, True
+        if named and current is not None:
+            head = None if line.bullet else current
+            bare = not _tells(current, register)
+        elif head is not None:
+            head = current
+    return [*found, *_said(current, register)]
 
 
-def _said(told: Told | None, own: Mapping[int, frozenset[str]]) -> Iterable[Told]:
+def _longer(told: Told, sentence: str) -> Told:
+    if told.hinders:
+        return replace(told, hinders=_after(told.hinders, sentence))
+    return replace(told, words=_after(told.words, sentence))
+
+
+def _after(words: str, sentence: str) -> str:
+    gap = " " if words.endswith(_PAUSES) else ". "
+    return f"{words}{gap}{sentence}"[:_MOST]
+
+
+def _hindered(told: Told | None, sentence: str) -> Told | None:
+    """The same with what a sentence labels as a difficulty of it; "Khó khăn: không" says none."""
+    label, colon, rest = sentence.partition(":")
+    if told is None or not colon or not labels_hindrance(label):
+        return None
+    kept = "" if says_nothing(rest) else rest.strip()
+    return replace(told, hinders=f"{told.hinders} {kept}".strip())
+
+
+def _said(told: Told | None, register: _Register) -> Iterable[Told]:
     """What was told, where it says more than the task's own words and is about one of these."""
     if told is None or not told.task_id:
         return ()
-    title = own[told.task_id]
-    beside = set(_WORD.findall(_CODE.sub(" ", fold(told.words)))) - title - _NAMING
-    if len(beside) < _OWN_WORDS:
-        return ()
-    return (replace(told, said=_behind_name(told.words, title)),)
+    if not _tells(told, register):
+        return (replace(told, words="", said=""),) if told.hinders else ()
+    return (replace(told, said=behind_name(told.words, register.titles[told.task_id])),)
 
 
-def _behind_name(words: str, title: frozenset[str]) -> str:
-    """A sentence from the first word on that is not the task's name: a title claims nothing.
-
-    Nor do the years of a plan ("2026-2031"), which are no share of it.
-    """
-    words = _YEARS.sub(" ", words)
-    for found in _WORD.finditer(words):
-        word = fold(found[0])
-        year = word.isdecimal() and len(word) == _YEAR
-        named = word in title or word in _NAMING
-        if word in _TELLING or not named or (word.isdecimal() and not year):
-            return words[found.start() :]
-    return words
+def _tells(told: Told, register: _Register) -> bool:
+    """Whether it says more than the name of its task."""
+    if not told.task_id:
+        return True
+    return says_more(told.words, register.titles[told.task_id])
 
 
-def _told(
-    sentence: str, by_code: dict[str, int], known: Sequence[_Known], others: Collection[str]
-) -> Told | None:
-    folded = fold(sentence)
-    codes = list(dict.fromkeys(match[1] for match in _CODE.finditer(folded)))
-    named = [by_code[code] for code in codes if code in by_code]
+def _told(sentence: str, register: _Register) -> Told | None:
+    codes = codes_in(sentence, bare=register.numbered)
+    named = [register.by_code[code] for code in codes if code in register.by_code]
     if named:
         return Told(named[0], sentence, beside=tuple(named[1:]))
-    if any(code in others for code in codes):
+    if any(code in register.others for code in codes):
         return Told(0, sentence)
-    words = frozenset(_WORD.findall(folded)) - _COMMON
+    words = _text_of(sentence)
     scored = sorted(
         (
             (max((_fit(words, text) for text in one.texts), default=0.0), -at)
-            for at, one in enumerate(known)
+            for at, one in enumerate(register.known)
         ),
         reverse=True,
     )
     if not scored or scored[0][0] < _FITS:
         return None
     near = [
-        known[-at].task_id for score, at in scored if score >= max(_FITS, scored[0][0] - _NEARLY)
+        register.known[-at].task_id
+        for score, at in scored
+        if score >= max(_FITS, scored[0][0] - _NEARLY)
     ]
     return Told(near[0], sentence, rivals=tuple(near[1:]))
 
 
 def _words(subject: Subject) -> frozenset[str]:
     words = subject.words
-    return (
-        frozenset(_WORD.findall(fold(f"{words.title} {words.product}"))) if words else frozenset()
-    )
+    return frozenset(words_in(f"{words.title} {words.product}")) if words else frozenset()
 
 
 def _known(subject: Subject) -> _Known:
     words = subject.words
     texts = (words.title, words.product) if words else ()
-    kept = (frozenset(_WORD.findall(fold(text))) - _COMMON for text in texts)
-    return _Known(subject.task_id, tuple(text for text in kept if len(text) >= _LEAST_SHARED))
+    kept = map(_text_of, texts)
+    return _Known(subject.task_id, tuple(text for text in kept if len(text.words) >= _LEAST_SHARED))
 
 
-def _fit(words: frozenset[str], text: frozenset[str]) -> float:
-    """How much of a title stands in a sentence; a few shared words are none."""
-    if len(words & text) < _LEAST_SHARED:
+def _text_of(text: str) -> _Text:
+    """A text as it is compared."""
+    words = words_in(text)
+    return _Text(words_apart(words), " ".join(words))
+
+
+def _fit(sentence: _Text, text: _Text) -> float:
+    """How much of a title stands in a sentence; a few shared words of a long one are none.
+
+    Unless they are how it begins: a title is often cut short.
+    """
+    shared = len(sentence.words & text.words)
+    if shared < _LEAST_SHARED:
         return 0.0
-    return fuzz.token_set_ratio(" ".join(sorted(words)), " ".join(sorted(text)))
+    if shared < _MANY_SHARED and shared * _PART < len(text.words):
+        return 100.0 if text.begins in sentence.line else 0.0
+    return fuzz.token_set_ratio(" ".join(sorted(sentence.words)), " ".join(sorted(text.words)))

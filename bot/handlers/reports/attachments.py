@@ -14,10 +14,11 @@ from bot.handlers.reports import (
     missing_parts,
     proposal,
     report_commands,
+    report_files,
     report_records,
     task_choice,
 )
-from bot.talk.officer_questions import Draft, Items, Product, ProductKind, TaskPick
+from bot.talk.officer_questions import Draft, FileKind, Items, Product, ProductKind, TaskPick
 from bot.talk.question import Question
 from bot.talk.request import Request
 from bot.talk.routing import Routes
@@ -31,7 +32,8 @@ from storage.tasks.receipts import SentFile
 
 
 def register(routes: Routes) -> None:
-    """A document or a photo, with or without a caption."""
+    """A document or a photo, with or without a caption; the question what a document is."""
+    report_files.register(routes, _ask_task)
     routes.add(lambda came: came.file is not None, attachment)
 
 
@@ -46,6 +48,8 @@ def attachment(request: Request) -> None:
         return
     question = request.question()
     if _joins_album(request, file, question):
+        return
+    if isinstance(question, FileKind) and report_files.joins(request, file, question):
         return
     if isinstance(question, Product | ProductKind):
         _product(request, question, file)
@@ -124,10 +128,21 @@ def _out_of_the_blue(request: Request, file: SentFile) -> None:
     words = request.typed
     replied = request.replied_to
     listed = sent.tasks_in(request.session, replied) if replied is not None else []
+    if len(listed) == 1 or not report_files.takes(request, file, words):
+        _file(request, [file], words, listed)
+
+
+def _ask_task(request: Request, files: Sequence[SentFile], words: str) -> None:
+    """Files that were said to be the product of one task."""
+    _file(request, files, words, [])
+
+
+def _file(request: Request, files: Sequence[SentFile], words: str, listed: Sequence[int]) -> None:
+    """Shown for the task that is meant; else it is asked which one."""
     if words:
-        free_words.offer(request, words, listed, files=[file])
+        free_words.offer(request, words, listed, files=files)
     elif (one := listed[0] if len(listed) == 1 else _shown(request, listed)) is not None:
-        proposal.propose(request, one, "", files=[file])
+        proposal.propose(request, one, "", files=files)
     else:
         rows = task_choice.open_rows(request, listed) or task_choice.likely(request)
-        task_choice.offer_for_files(request, "", rows[: task_choice.CHOICES], [file])
+        task_choice.offer_for_files(request, "", rows[: task_choice.CHOICES], files)

@@ -6,20 +6,19 @@ asked for afterwards, one by one. Source: docs/reading.md, "Replies".
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any
 
-from bot.buttons import Answer, ItemAct, ItemPress
+from bot.buttons import ItemAct, ItemPress
 from bot.handlers.reports import (
+    item_lines,
     item_receipts,
     item_records,
-    reply_occasions,
     report_items,
     task_choice,
 )
 from bot.handlers.reports.missing_parts import ask_next
-from bot.handlers.reports.report_items import Lack
-from bot.messages import question_choices, report_choices
+from bot.messages import question_choices
 from bot.talk.officer_questions import ItemCard, ItemChange, Items, ReportItem
 from bot.talk.request import Request
 from bot.talk.routing import Routes
@@ -30,9 +29,7 @@ from storage.rules.reading.choices import read_choice
 from storage.rules.reading.codes import leading_code
 from storage.rules.reading.consent import read_consent
 from storage.rules.reading.folded_text import fold
-from storage.rules.said import Choices
 from storage.tasks import task_access
-from storage.tasks.agency_tasks import Standing
 
 _ALL = frozenset({"ghi", "ghi tat ca", "ghi het", "tat ca", "ghi nhan tat ca"})
 _NONE = frozenset({"bo het", "bo tat ca"})
@@ -42,18 +39,6 @@ _STRIKE = re.compile(
 )
 _LINE = re.compile(r"(?:(?:sua|dong|muc)\s+){0,2}(\d{1,2})\s*[.):,–-]?\s+(?=\S)", re.IGNORECASE)
 _STRIKES = frozenset({"bo", "giu", "tru"})
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the card as it is shown."""
-
-    item: ReportItem
-    standing: Standing | None
-    label: str
-    lack: Lack | None
-    document: str | None = None
-    doubtful: bool = False
 
 
 def register(routes: Routes) -> None:
@@ -68,14 +53,14 @@ def show(
     items: Sequence[ReportItem],
     *,
     forwarded: str = "",
-    unmentioned: Sequence[str] = (),
 ) -> None:
     """The card of several reports; nothing is recorded yet."""
-    message = request.act.message_id
-    _ask(
-        request,
-        ItemCard(outbox.new_ref(), tuple(items), message, forwarded, tuple(unmentioned)),
-    )
+    _ask(request, ItemCard("", tuple(items), request.act.message_id, forwarded))
+
+
+def show_again(request: Request, question: Items) -> None:
+    """The card of these, as it was before other things came."""
+    _ask(request, question)
 
 
 def press(request: Request, pressed: ItemPress) -> None:
@@ -91,11 +76,21 @@ def press(request: Request, pressed: ItemPress) -> None:
             _ask_change(request, question)
         case ItemAct.STRIKE:
             _check(question, pressed.number)
-            struck = _card(_struck(question, [pressed.number]))
-            request.keep(struck)
-            request.replace_pressed(
-                "proposed_items", keyboard=_keys(struck), **_values(request, struck)
-            )
+            _turn_over(request, _struck(question, [pressed.number]))
+        case ItemAct.TURN:
+            _turn_over(request, item_lines.turned(question, pressed.number))
+
+
+def _turn_over(request: Request, question: Items) -> None:
+    """The pressed card with other lines, in its place."""
+    card = _card(question)
+    request.keep(card)
+    request.replace_pressed(
+        "proposed_items",
+        keyboard=item_lines.choices_of(card),
+        context=item_lines.context_of(card),
+        **item_lines.shown(request, card),
+    )
 
 
 def answer_card(request: Request, question: Items, text: str) -> None:
@@ -116,6 +111,8 @@ def answer_card(request: Request, question: Items, text: str) -> None:
         _ask(request, _struck(question, [at[0]]))
     elif said in _CHANGE:
         _ask_change(request, question)
+    elif (page := item_lines.page_named(question, said)) is not None:
+        _ask(request, item_lines.turned(question, page))
     elif (named_line := _line_of(request, question, text)) is not None:
         _put_right(request, question, *named_line)
     elif task_choice.only_a_number(text):
@@ -140,16 +137,17 @@ def holds(request: Request, question: Items, text: str) -> bool:
 
 
 def _choose(request: Request, question: Items, text: str) -> None:
-    """A number alone is one of the buttons, in their order: record, change, then the lines."""
-    found = read_choice(text, [""] * (2 + len(question.items)))
+    """A number alone is one of the buttons, in their order: record, change, then the page's lines."""
+    numbers = item_lines.on_page(question)
+    found = read_choice(text, [""] * (2 + len(numbers)))
     if found is None:
-        raise DomainError(Kind.UNCLEAR_CHOICE, count=2 + len(question.items))
+        raise DomainError(Kind.UNCLEAR_CHOICE, count=2 + len(numbers))
     if found[0] == 1:
         _record(request, question)
     elif found[0] == 2:
         _ask_change(request, question)
     else:
-        _ask(request, _struck(question, [found[0] - 2]))
+        _ask(request, _struck(question, [numbers[found[0] - 3]]))
 
 
 def _put_right(request: Request, question: Items, number: int, rest: str) -> None:
@@ -219,48 +217,16 @@ def _ask(request: Request, question: Items) -> None:
     request.reply(
         "proposed_items",
         ref=card.ref,
-        keyboard=_keys(card),
+        keyboard=item_lines.choices_of(card),
+        context=item_lines.context_of(card),
         mentions=named(item.task_id for item in card.items if item.task_id is not None),
-        **_values(request, card),
+        **item_lines.shown(request, card),
     )
 
 
 def _ask_change(request: Request, question: Items) -> None:
     request.ask(ItemChange(**_fields(question)))
     request.reply("ask_item_change", count=len(question.items), keyboard=question_choices.cancel())
-
-
-def _values(request: Request, question: Items) -> dict[str, Any]:
-    return {
-        "lines": [_line(request, item) for item in question.items],
-        "forwarded": question.forwarded,
-        "unmentioned": list(question.unmentioned),
-        "example": next(
-            (f"{at} {one.rivals[0]}" for at, one in enumerate(question.items, 1) if one.rivals), ""
-        ),
-    }
-
-
-def _keys(question: Items) -> Choices:
-    return report_choices.item_card(question.ref, [item.struck for item in question.items])
-
-
-def _line(request: Request, item: ReportItem) -> Line:
-    standing = report_items.standing_of(request, item.task_id) if item.task_id else None
-    label = report_items.label_of(item)
-    if standing is None:
-        return Line(item, None, label, Lack.TASK)
-    found = reply_occasions.read_about(request, standing, item.words) if item.words else None
-    read, asks = found or (None, ())
-    doubtful = item.on is None and any(ask.value in ("day", "year") for ask in asks)
-    return Line(
-        item,
-        standing,
-        label,
-        report_items.lack_of(request, item),
-        read.document if read else None,
-        doubtful and item.answer is not Answer.EXTENSION,
-    )
 
 
 def _record(request: Request, question: Items) -> None:

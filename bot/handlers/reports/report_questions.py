@@ -9,6 +9,7 @@ from bot.handlers.reports import (
     missing_parts,
     reply_occasions,
     report_commands,
+    report_files,
     report_records,
     task_choice,
 )
@@ -53,6 +54,9 @@ def _task(request: Request, question: TaskPick, text: str) -> None:
 
     Words alone look for a task: the list becomes that of what they find.
     """
+    if report_files.says_whole(question, text):
+        report_files.receive(request, question.files)
+        return
     coded = leading_code(text)
     own = task_access.own_codes(request.session, request.actor)
     if coded is not None and (coded[0].code in own or not is_day_of_month(coded[0].code)):

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.buttons import Answer
+from bot.handlers.reports import report_files
 from bot.messages import task_choices
 from bot.talk.officer_questions import ReportItem, TaskPick
 from bot.talk.request import Request
@@ -123,7 +124,7 @@ def _show(
         words=words,
         rows=list(choices),
         day=request.day,
-        keyboard=task_choices.tasks_for(answer, choices),
+        keyboard=task_choices.tasks_for(answer, choices, whole=values.get("whole", False)),
         **values,
     )
 
@@ -142,10 +143,13 @@ def narrow(request: Request, question: TaskPick, typed: str) -> bool:
 def offer_for_files(
     request: Request, words: str, choices: Sequence[Standing], files: Sequence[SentFile]
 ) -> None:
-    """Ask which task a file is about; without a task to choose it is told that it was not kept."""
+    """Ask which task a file is about; without a task to choose it is told that it was not kept.
+
+    One that can be read may be the report on all of them as well.
+    """
     name = files[0].name
     if not choices:
-        request.reply("file_without_task", name=name, rows=[])
+        request.reply("file_without_task", name=name, rows=[], whole=False)
         return
     offer_tasks(
         request,
@@ -155,6 +159,7 @@ def offer_for_files(
         files=files,
         template="file_without_task",
         name=name,
+        whole=len(choices) > 1 and bool(report_files.readable(files)),
     )
 
 

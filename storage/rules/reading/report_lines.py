@@ -1,20 +1,51 @@
 """A report already written, cut into lines and sentences; bounded in number and length.
 
-Source: docs/reading.md, "Replies".
+Source: docs/reading.md, "A report already written".
 """
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Final
+
+from storage.rules.reading.folded_text import fold
 
 SHORTEST: Final = 400
 """Characters from which plain words of several lines may be a report already written."""
-MOST_SENTENCES: Final = 200
+MOST_SENTENCES: Final = 2_000
 LONGEST: Final = 500
 """Characters of a sentence that are read."""
+_HEADING: Final = 160
 _NUMBERING: Final = re.compile(
-    r"^\s*(?:\d{1,2}|[a-zđ]|[ivx]{1,4})[.)]\s+|^\s*[-–—+*•]\s*", re.IGNORECASE
+    r"^\s*(?:\d{1,2}|[a-zđ]|[ivx]{1,4})[.)]\s+|^\s*[-–—+*•·]\s*", re.IGNORECASE
 )
+_BULLET: Final = re.compile(r"\s*(?:[-–—+*•·]|[a-zđ][.)]\s)")
+_NUMBERED: Final = re.compile(r"\s*\d{1,2}(?:\.\d{1,3}){0,3}[.):]?\s")
+_SECTION: Final = re.compile(r"\s*(?:[IVX]{1,4}|[A-H])[.)]\s|\s*PHẦN\s")
+_CLOSING: Final = re.compile(r"\W*(?:tren day la|tran trong|noi nhan)\b")
 _STOP: Final = re.compile(r"(?<=[.!?;])[\"”»)]*\s+(?=[^\W\d_a-zà-ỹđ])")
+_PLANS: Final = re.compile(
+    r"phuong huong|nhiem vu trong tam|thoi gian toi|ke hoach (?:cong tac )?(?:thang|quy|tuan|nam)"
+    r"|nhiem vu (?:thang|quy|tuan|nam)|tiep theo"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """A paragraph, or a row of a table by its cells; ``table`` names the table."""
+
+    words: str = ""
+    cells: tuple[str, ...] = ()
+    table: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """The sentences of one line. A bullet belongs to the line above it, a number begins anew."""
+
+    sentences: tuple[str, ...]
+    bullet: bool = False
+    numbered: bool = False
 
 
 def looks_written(text: str) -> bool:
@@ -22,19 +53,22 @@ def looks_written(text: str) -> bool:
     return len(text) > SHORTEST and sum(bool(line.strip()) for line in text.splitlines()) > 1
 
 
-def sentences(text: str) -> list[list[str]]:
-    """The sentences of each line, bounded in number and length; a heading goes with what follows."""
-    lines: list[list[str]] = []
-    headed, count = False, 0
-    for line in text.splitlines():
+def paragraphs(lines: Iterable[str]) -> Iterator[Paragraph]:
+    """The lines of a report but those of its plans: what is to come is no report.
+
+    Plans are a part with a heading of its own, up to the next part.
+    """
+    left, planned = MOST_SENTENCES, False
+    for line in lines:
+        if _SECTION.match(line):
+            planned = len(line) < _HEADING and bool(_PLANS.search(fold(line)))
         bare = _NUMBERING.sub("", line).strip()
-        found = [one.strip()[:LONGEST] for one in _STOP.split(bare)[: MOST_SENTENCES - count]]
-        if not bare or not found:
+        if planned or not bare or not left or _CLOSING.match(fold(bare[:_HEADING])):
             continue
-        count += len(found)
-        if headed:
-            lines[-1].extend(found)
-        else:
-            lines.append(found)
-        headed = bare.endswith(":")
-    return lines
+        cut = _STOP.split(bare, maxsplit=left)[:left]
+        left -= len(cut)
+        yield Paragraph(
+            tuple(sentence.strip()[:LONGEST] for sentence in cut),
+            bullet=_BULLET.match(line) is not None,
+            numbered=bool(_NUMBERED.match(line) or _SECTION.match(line)),
+        )

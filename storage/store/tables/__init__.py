@@ -29,6 +29,7 @@ from storage.store.tables.post_rows import (
     OutboxFile,
     OutboxState,
     Store,
+    WrittenReport,
 )
 from storage.store.tables.programme_rows import (
     Agency,
@@ -104,6 +105,7 @@ __all__ = [
     "UrgingLetter",
     "Visibility",
     "Withdrawal",
+    "WrittenReport",
     "columns_of",
     "is_followed",
     "still_stands",

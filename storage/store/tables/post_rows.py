@@ -154,6 +154,24 @@ class ImportDraft(SQLModel, table=True):
     asked_at: datetime = moment_column(nullable=False)
 
 
+class WrittenReport(SQLModel, table=True):
+    """A file an officer sent as the agency's report, until it is read; none of its words is kept here.
+
+    ``file`` is the file as the messenger names it.
+    """
+
+    __tablename__ = "written_report"
+
+    id: int = id_column()
+    person_id: int = Field(foreign_key="person.id")
+    chat_id: int = Field(sa_column=Column(BigInteger(), nullable=False))
+    update_id: int = Field(sa_column=Column(BigInteger(), nullable=False))
+    file: dict[str, Any] = json_column()
+    forwarded: str = text_column()
+    attempts: int = 0
+    asked_at: datetime = moment_column(nullable=False)
+
+
 class FileJobState(StrEnum):
     """Failed: tried three times, the people who wait for it are told."""
 

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from bot.buttons import Answer
-from bot.handlers.reports.item_card import Line
+from bot.handlers.reports.item_lines import Line
 from bot.handlers.reports.item_records import Kept
 from bot.handlers.reports.named_holders import NamedHolder
 from bot.handlers.reports.report_items import Lack
@@ -114,6 +114,11 @@ OWN: Mapping[str, Mapping[str, Any]] = {
             Line(ReportItem(None, EVIL), None, EVIL, Lack.TASK),
             Line(ReportItem(1, EVIL, struck=True, rivals=("1.8",)), STANDING, EVIL, None),
         ],
+        "count": 3,
+        "page": 1,
+        "pages": 2,
+        "source": EVIL,
+        "apart": ["1.8"],
         "unmentioned": ["1.9"],
         "example": "3 1.8",
     },
@@ -126,6 +131,7 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "proposed": {"holder": NamedHolder(near=[EVIL]), "adds": True},
     "ask_extension_date": {"gone": TODAY, "impossible": False},
     "ask_item_change": {"count": 2},
+    "file_without_task": {"whole": True},
     "ask_item_words": {"number": 2},
     "items_unclear": {"count": 2},
     "card_acknowledged": {"before": NOW, "quarter": "Quý IV/2026"},

@@ -56,6 +56,7 @@ def test_the_tables_are_those_of_the_design(db: Database) -> None:
         "unbound_group",
         "urging_letter",
         "withdrawal",
+        "written_report",
     }
 
 

@@ -1,0 +1,111 @@
+"""What a card of several reports shows: its page, each line as it would be recorded, its buttons."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from bot.buttons import Answer
+from bot.handlers.reports import reply_occasions, report_items
+from bot.handlers.reports.report_items import Lack
+from bot.messages import report_choices
+from bot.talk.officer_questions import Items, ReportItem
+from bot.talk.request import Request
+from storage.post import outbox
+from storage.rules.said import Choices
+from storage.tasks.agency_tasks import Standing
+
+PAGE: Final = 8
+"""Lines of one page: with what each shows they fit a message."""
+_PAGE_NAMED: Final = re.compile(r"(?:xem )?(tiep|trang sau|sau|truoc|trang truoc)|trang (\d{1,2})")
+_LATER: Final = frozenset(("tiep", "trang sau", "sau"))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the card as it is shown."""
+
+    item: ReportItem
+    standing: Standing | None
+    label: str
+    lack: Lack | None
+    document: str | None = None
+    doubtful: bool = False
+    number: int = 1
+
+
+def pages(question: Items) -> int:
+    """How many pages the card has."""
+    return max(1, -(-len(question.items) // PAGE))
+
+
+def on_page(question: Items) -> Sequence[int]:
+    """The numbers of the lines of the page that is shown."""
+    first = question.page * PAGE
+    return range(first + 1, min(first + PAGE, len(question.items)) + 1)
+
+
+def turned(question: Items, page: int) -> Items:
+    """The same at another page; at the nearest there is."""
+    return replace(question, page=min(max(page, 0), pages(question) - 1))
+
+
+def page_named(question: Items, said: str) -> int | None:
+    """The page that folded words ask for, if there are several."""
+    found = _PAGE_NAMED.fullmatch(said)
+    if found is None or pages(question) == 1:
+        return None
+    if found[2]:
+        return int(found[2]) - 1
+    return question.page + (1 if found[1] in _LATER else -1)
+
+
+def shown(request: Request, question: Items) -> dict[str, Any]:
+    """What the words of the card say."""
+    numbers = on_page(question)
+    lines = [_line(request, question.items[number - 1], number) for number in numbers]
+    rivals = [(at, one.rivals[0]) for at, one in enumerate(question.items, 1) if one.rivals]
+    return {
+        "lines": lines,
+        "count": len(question.items),
+        "page": question.page + 1,
+        "pages": pages(question),
+        "source": question.source,
+        "forwarded": question.forwarded,
+        "apart": list(question.apart),
+        "unmentioned": list(question.unmentioned),
+        "example": f"{rivals[0][0]} {rivals[0][1]}" if rivals else "",
+    }
+
+
+def choices_of(question: Items) -> Choices:
+    """The buttons below the page that is shown."""
+    numbers = on_page(question)
+    struck = [question.items[number - 1].struck for number in numbers]
+    return report_choices.item_card(
+        question.ref, struck, question.page, pages(question), numbers[0]
+    )
+
+
+def context_of(question: Items) -> dict[str, Any]:
+    """What a file says is shown and not kept."""
+    return {outbox.PASSING: True} if question.source else {}
+
+
+def _line(request: Request, item: ReportItem, number: int) -> Line:
+    standing = report_items.standing_of(request, item.task_id) if item.task_id else None
+    label = report_items.label_of(item)
+    if standing is None:
+        return Line(item, None, label, Lack.TASK, number=number)
+    found = reply_occasions.read_about(request, standing, item.words) if item.words else None
+    read, asks = found or (None, ())
+    doubtful = item.on is None and any(ask.value in ("day", "year") for ask in asks)
+    return Line(
+        item,
+        standing,
+        label,
+        report_items.lack_of(request, item),
+        read.document if read else None,
+        doubtful and item.answer is not Answer.EXTENSION,
+        number,
+    )

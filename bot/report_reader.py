@@ -1,0 +1,208 @@
+"""Reports sent as files: fetched, read in a process of their own, laid beside the agency's tasks.
+
+Nothing of a file is kept: what it tells is a question in hand until somebody answers, a day at most.
+What is under way when the process ends is begun again (P1).
+"""
+
+import asyncio
+import logging
+import tempfile
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path, PurePath
+from typing import Any, Final
+
+from bot.channels.telegram.api import ApiError, TelegramApi, TooLargeError
+from bot.clock import Clock
+from bot.handlers.reports import task_choice, written_reports
+from bot.handlers.reports.written_reports import Beside
+from bot.talk import questions
+from bot.talk.incoming import Chat, Incoming, Kind
+from bot.talk.officer_questions import ItemCard, ItemChange
+from bot.talk.request import Office, Request
+from bot.texts import log_lines, render
+from bot.work_loop import WorkLoop
+from seed.file_child import report_safely
+from seed.refusals import MAX_FILE, MEGABYTE, RefusalKind, Refused, too_large
+from storage.act import Act
+from storage.people import people
+from storage.post import report_uploads
+from storage.post.report_uploads import Holding, Upload
+from storage.rules import policy
+from storage.rules.address import TELEGRAM
+from storage.rules.permissions import Role
+from storage.rules.reading.report_lines import ReportLine
+from storage.store.engine import Database
+from storage.store.session import Session
+from storage.store.unavailable import DatabaseUnavailableError
+from storage.tasks.receipts import SentFile
+from storage.tasks.report_sentences import Told, told_in
+
+FORGOTTEN_AFTER: Final = timedelta(days=1)
+_CARDS: Final = (ItemCard.step, ItemChange.step)
+_RETRY: Final = 5.0
+_PRODUCTS: Final = frozenset((RefusalKind.SCANNED, RefusalKind.WORDLESS, RefusalKind.TOO_LARGE))
+"""What cannot be read as a report may still be the product of a task."""
+_log = logging.getLogger(__name__)
+
+
+class ReportReader(WorkLoop):
+    """Takes one waiting file after the other; the bot answers everybody meanwhile."""
+
+    def __init__(
+        self,
+        api: TelegramApi,
+        database: Database,
+        clock: Clock,
+        office: Office,
+        *,
+        answered: Callable[[], None],
+    ) -> None:
+        """``answered`` wakes the sender."""
+        super().__init__()
+        self._api = api
+        self._database = database
+        self._clock = clock
+        self._office = office
+        self._answered = answered
+
+    async def work_once(self) -> bool:
+        """Read the next file; False if none waits, or each waits for its officer's answer."""
+        upload = await self._database.run(self._next)
+        if upload is None:
+            return False
+        try:
+            await self._read(upload)
+        except Refused as refused:
+            await self._database.run(self._refuse, upload, refused.kind, refused.values)
+        except ApiError:
+            await self._try_again(upload)
+        except DatabaseUnavailableError:
+            raise
+        except Exception:  # noqa: BLE001 - the edge of a foreign file: whatever it does, its sender is told and nobody waits
+            _log.exception(log_lines.REPORT_FAILED, upload.id)
+            await self._database.run(self._refuse, upload, RefusalKind.BROKEN, {})
+        self._answered()
+        return True
+
+    def _next(self, session: Session) -> Upload | None:
+        now = self._clock.now()
+        report_uploads.forget_unanswered(session, _CARDS, before=now - FORGOTTEN_AFTER)
+        return next_upload(session, now)
+
+    async def _read(self, upload: Upload) -> None:
+        lines = await self._lines(upload)
+        known = await self._database.run(self._known, upload)
+        if known is None:
+            return
+        found = await asyncio.to_thread(told_in, lines, known.subjects, known.others, known.own)
+        await self._database.run(self._show, upload, found)
+
+    async def _lines(self, upload: Upload) -> list[ReportLine]:
+        """The file lies on this machine's disk only while it is read, under a name of our own."""
+        try:
+            content = await self._api.download(_file(upload).file_id, limit=MAX_FILE)
+        except TooLargeError:
+            raise too_large("mb", MAX_FILE // MEGABYTE) from None
+        with tempfile.TemporaryDirectory(prefix="dondoc-") as folder:
+            path = Path(folder) / _safe_name(_file(upload).name)
+            path.write_bytes(content)
+            return await asyncio.to_thread(report_safely, path)
+
+    def _known(self, session: Session, upload: Upload) -> Beside | None:
+        request = self._request(session, upload)
+        if request is None:
+            report_uploads.let_go(session, upload)
+            return None
+        return written_reports.beside(request)
+
+    def _show(self, session: Session, upload: Upload, found: Sequence[Told]) -> None:
+        """The card, if it is still this file's turn; the tasks are looked at anew."""
+        request = self._request(session, upload)
+        if request is None or not self._takes_turn(session, upload):
+            return
+        known, name = written_reports.beside(request), _file(upload).name
+        if not written_reports.lay_out(
+            request, found, known, forwarded=upload.forwarded, source=name
+        ):
+            request.reply("report_tells_nothing", name=name)
+            self._offer(request, upload)
+
+    def _refuse(
+        self, session: Session, upload: Upload, kind: RefusalKind, values: dict[str, Any]
+    ) -> None:
+        request = self._request(session, upload)
+        if request is None or not self._takes_turn(session, upload):
+            return
+        reason = render(f"refusals/{kind.value}", **values)
+        request.reply("report_refused", name=_file(upload).name, reason=reason)
+        if kind in _PRODUCTS:
+            self._offer(request, upload)
+
+    def _offer(self, request: Request, upload: Upload) -> None:
+        choices = task_choice.likely(request)
+        if choices:
+            task_choice.offer_for_files(request, "", choices, [_file(upload)])
+
+    def _takes_turn(self, session: Session, upload: Upload) -> bool:
+        """Whether its answer may be given now; else it waits, and is read again."""
+        if not report_uploads.still_waits(session, upload, holding(self._clock.now())):
+            return False
+        report_uploads.let_go(session, upload)
+        return True
+
+    async def _try_again(self, upload: Upload) -> None:
+        """Telegram did not hand the file over: again a little later, three times in all."""
+        if await self._database.run(report_uploads.mark_tried, upload):
+            await asyncio.sleep(_RETRY)
+            return
+        await self._database.run(self._not_fetched, upload)
+
+    def _not_fetched(self, session: Session, upload: Upload) -> None:
+        request = self._request(session, upload)
+        report_uploads.let_go(session, upload)
+        if request is not None:
+            reason = render("intake/not_fetched")
+            request.reply("report_refused", name=_file(upload).name, reason=reason)
+
+    def _request(self, session: Session, upload: Upload) -> Request | None:
+        """As if the person asked now; None if they are no officer of that agency any more."""
+        actor = people.actor_of(session, upload.chat_id)
+        if actor is None or actor.person_id != upload.person_id or actor.role is not Role.OFFICER:
+            return None
+        came = Incoming(
+            channel=TELEGRAM,
+            arrival=upload.update_id,
+            kind=Kind.UNKNOWN,
+            address=upload.chat_id,
+            chat=Chat.PRIVATE,
+            sender=upload.chat_id,
+        )
+        act = Act(
+            session=session,
+            at=self._clock.now(),
+            actor=actor,
+            chat_id=upload.chat_id,
+            update_id=upload.update_id,
+        )
+        return Request(act=act, incoming=came, office=self._office)
+
+
+def holding(now: datetime) -> Holding:
+    """The questions that a card read meanwhile does not put aside, as long as they live."""
+    steps = [step for step, kind in questions.KINDS.items() if kind.settles]
+    return Holding(steps, now - policy.QUESTION_LIVES)
+
+
+def next_upload(session: Session, now: datetime) -> Upload | None:
+    """The file whose turn it is."""
+    return report_uploads.next_waiting(session, holding(now))
+
+
+def _file(upload: Upload) -> SentFile:
+    return SentFile(**upload.file)
+
+
+def _safe_name(name: str) -> str:
+    """The ending says what people call the file; the stem is looked at for a mark of secrecy."""
+    return PurePath(name.replace("\\", "_").replace("\0", "")).name[-100:] or "tep"

@@ -1,0 +1,99 @@
+"""Files that officers sent as their agency's report: waiting to be read, then gone from here.
+
+What was read is shown at once as a question in hand; whether it is recorded or not, neither the
+file nor its words stay.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from sqlmodel import Session, col, select
+
+from storage.act import Act
+from storage.store.tables import Dialogue, WrittenReport
+
+MAX_TRIES: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """One file on its way: who sent it, from which chat, in which update; its name there."""
+
+    id: int
+    person_id: int
+    chat_id: int
+    update_id: int
+    file: Mapping[str, Any]
+    forwarded: str
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Steps of questions that nothing read meanwhile may put aside, asked since a moment."""
+
+    steps: Collection[str]
+    since: datetime
+
+
+def add(act: Act, file: Mapping[str, Any], forwarded: str = "") -> None:
+    """Keep that a report came as a file; it is fetched and read while others are answered."""
+    act.session.add(
+        WrittenReport(
+            person_id=act.person.person_id,
+            chat_id=act.chat_id or 0,
+            update_id=act.update_id or 0,
+            file=dict(file),
+            forwarded=forwarded,
+            asked_at=act.at,
+        )
+    )
+    act.session.flush()
+
+
+def next_waiting(session: Session, holding: Holding) -> Upload | None:
+    """The oldest file whose chat has no such question in hand."""
+    held = select(Dialogue.chat_id).where(
+        col(Dialogue.step).in_(list(holding.steps)), col(Dialogue.asked_at) > holding.since
+    )
+    row = session.exec(
+        select(WrittenReport)
+        .where(col(WrittenReport.chat_id).not_in(held))
+        .order_by(col(WrittenReport.id))
+    ).first()
+    return _upload(row) if row is not None else None
+
+
+def still_waits(session: Session, upload: Upload, holding: Holding) -> bool:
+    """Whether it is its turn still; somebody may have asked or left while it was read."""
+    found = next_waiting(session, holding)
+    return found is not None and found.id == upload.id
+
+
+def mark_tried(session: Session, upload: Upload) -> bool:
+    """It could not be fetched; False if it was the last try."""
+    row = session.get_one(WrittenReport, upload.id)
+    row.attempts += 1
+    return row.attempts < MAX_TRIES
+
+
+def let_go(session: Session, upload: Upload) -> None:
+    """It is read, or will not be: nothing of it stays."""
+    row = session.get(WrittenReport, upload.id)
+    if row is not None:
+        session.delete(row)
+        session.flush()
+
+
+def forget_unanswered(session: Session, steps: Collection[str], *, before: datetime) -> None:
+    """What was read out of files and never answered is no question any more."""
+    for row in session.exec(
+        select(Dialogue).where(col(Dialogue.step).in_(list(steps)), Dialogue.asked_at < before)
+    ):
+        if row.values.get("source"):
+            session.delete(row)
+
+
+def _upload(row: WrittenReport) -> Upload:
+    return Upload(row.id, row.person_id, row.chat_id, row.update_id, dict(row.file), row.forwarded)
