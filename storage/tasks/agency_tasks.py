@@ -18,6 +18,7 @@ from storage.rules.reading.decision_words import Ground
 from storage.rules.reports import is_unreported
 from storage.rules.status import Flag, MilestoneState, Official
 from storage.rules.words import Worded, Words
+from storage.store.reads import once
 from storage.store.tables import Visibility
 from storage.tasks import task_reminders
 from storage.tasks.agency_task_rows import (
@@ -90,6 +91,14 @@ def standings(
     task_id: int | None = None,
 ) -> list[Standing]:
     """Every task × lead agency of the programmes in force, in the documents' order."""
+    agencies = None if agency_ids is None else tuple(agency_ids)
+    question = (standings, day, agencies, task_id)
+    return list(once(session, question, lambda: _standings(session, day, agencies, task_id)))
+
+
+def _standings(
+    session: Session, day: date, agency_ids: tuple[int, ...] | None, task_id: int | None
+) -> list[Standing]:
     rows = lead_rows(session, agency_ids=agency_ids, task_id=task_id)
     everything = task_id is None and agency_ids is None
     task_ids = None if everything else sorted({row[0] for row in rows})

@@ -10,6 +10,7 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Actor, Role, may
 from storage.rules.reading.codes import nearest_codes, read_code, sort_key
 from storage.rules.status import Official
+from storage.store.reads import once
 from storage.store.tables import Agency, Assignment, Programme, Section, Task, TaskKind, is_followed
 from storage.tasks.agency_tasks import Standing, standings
 
@@ -87,6 +88,10 @@ def get(session: Session, actor: Actor, task_id: int) -> Task:
 
 def known_codes(session: Session) -> dict[str, date]:
     """Every code of the followed programmes, with its programme's own date (the later of two)."""
+    return dict(once(session, known_codes, lambda: _known_codes(session)))
+
+
+def _known_codes(session: Session) -> dict[str, date]:
     rows = session.exec(
         select(col(Task.code), col(Programme.issued_on))
         .join(Programme, col(Programme.id) == Task.programme_id)
@@ -119,8 +124,11 @@ def seen_by(session: Session, actor: Actor, day: date) -> list[Standing]:
 
 def own_standing(session: Session, actor: Actor, task: Task, day: date) -> Standing | None:
     """How a task stands for the actor's own agency; None if it does not lead."""
-    rows = standings(session, day, task_id=task.id)
-    return next((row for row in rows if row.agency_id == actor.agency_id), None)
+    if actor.agency_id is None:
+        return None
+    # All of the agency's, because the same command asks for them anyway.
+    rows = standings(session, day, agency_ids=[actor.agency_id])
+    return next((row for row in rows if row.task_id == task.id), None)
 
 
 def card(session: Session, task: Task, day: date) -> Card:
@@ -200,7 +208,8 @@ def _by_former_code(session: Session, code: str, prefix: str | None) -> list[Tas
 
 
 def _agencies(session: Session, task: Task) -> list[int]:
-    return list(session.exec(select(Assignment.agency_id).where(Assignment.task_id == task.id)))
+    query = select(Assignment.agency_id).where(Assignment.task_id == task.id)
+    return once(session, (_agencies, task.id), lambda: list(session.exec(query)))
 
 
 def _prefixed(session: Session, found: Sequence[Task]) -> list[str]:
