@@ -220,19 +220,22 @@ def _at_office(ground: _Ground, known: Known) -> Iterable[BoardWait]:
 
 
 def _at_agencies(ground: _Ground, known: Known) -> Iterable[BoardWait]:
-    """Late or due within 14 days: given back, or reminded and not answered since."""
+    """Late or due within 14 days: given back, or reminded and not answered since the first time."""
     returned = {
         known.of[question]: known.decided_at[question]
         for question, state in known.state.items()
         if question[0] == "confirmation" and state is RequestState.RETURNED
     }
+    heard = {(row.task_id, row.agency_id): row.heard_at for row in ground.rows}
+    silent = ground.chronicle.silent_since(heard, ground.moment)
     for row in ground.rows:
         pressing = row.status is Official.OPEN_OVERDUE or Flag.DUE_SOON in row.flags
         given_back = returned.get((row.task_id, row.agency_id))
         if row.is_open and Flag.RETURNED in row.flags and given_back is not None:
             yield _wait(ground, row, "returned", given_back, _days(ground, given_back))
-        elif pressing and row.unreported and row.reminded_at is not None:
-            yield _wait(ground, row, "reminded", row.reminded_at, _days(ground, row.reminded_at))
+        elif pressing and row.unreported and (row.task_id, row.agency_id) in silent:
+            since = silent[row.task_id, row.agency_id]
+            yield _wait(ground, row, "reminded", since, _days(ground, since))
 
 
 def _days(ground: _Ground, since: datetime) -> int:

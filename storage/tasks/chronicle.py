@@ -193,6 +193,13 @@ class Chronicle:
             if one.arrived and after < one.at <= until
         )
 
+    def silent_since(
+        self, heard: Mapping[Pair, datetime | None], moment: datetime
+    ) -> Mapping[Pair, datetime]:
+        """The first reminder of each (task, agency) that arrived by a moment after its last report."""
+        arrived = (one for one in self._reminders if one.arrived and one.at <= moment)
+        return task_reminders.first_since(arrived, heard)
+
     def happened(self, kind: What, after: datetime, until: datetime) -> list[Pair]:
         """(task, agency) of each event of a kind in that time, none of those taken back."""
         return [

@@ -4,7 +4,7 @@ A reminder is a timed one or an urge of the office that names the task. A notice
 a quarter's card and a question about chỉ tiêu ask nobody for a report.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -66,3 +66,16 @@ def last_by_task(found: Iterable[TaskReminder]) -> dict[tuple[int, int], datetim
         pair = (one.task_id, one.agency_id)
         last[pair] = max(one.at, last.get(pair, one.at))
     return last
+
+
+def first_since(
+    found: Iterable[TaskReminder], heard: Mapping[tuple[int, int], datetime | None]
+) -> dict[tuple[int, int], datetime]:
+    """The first moment of each (task, agency) after what was heard of it last: how long it is silent."""
+    first: dict[tuple[int, int], datetime] = {}
+    for one in found:
+        pair = (one.task_id, one.agency_id)
+        last_heard = heard.get(pair)
+        if last_heard is None or one.at > last_heard:
+            first[pair] = min(one.at, first.get(pair, one.at))
+    return first

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.messages.composer import MessageComposer
+from jobs import timetable
 from jobs.digest import weekly_digest
 from jobs.papers.board_contents import Board
 from jobs.papers.office_board import board
@@ -27,6 +29,7 @@ from tests.builders import (
     HOME_AFFAIRS,
     act,
     database,
+    deliver,
     local,
     milestone,
     person,
@@ -120,6 +123,25 @@ def test_what_waits_names_who_and_how_many_working_days(
         ("1.1", True, HOME_AFFAIRS, "confirmation", date(2026, 12, 18), 5),
         ("1.2", False, HOME_AFFAIRS, "returned", date(2026, 12, 22), 3),
     ]
+
+
+def test_what_was_reminded_waits_since_the_first_time_not_the_last(
+    db: Database, officer: Actor
+) -> None:
+    mondays = [local(2026, 12, day) for day in (7, 14, 21)]
+    for at in mondays:
+        with db.transaction() as session:
+            timetable.due(session, at, timetable.Schedule(), MessageComposer())
+            deliver(session, at)
+            if at.day == 7:
+                said = act(session, officer, local(2026, 12, 8))
+                record_progress(said, task_id(session, "1.2"), "đang lấy ý kiến")
+    found = {
+        one.code: (one.since, one.days)
+        for one in gathered(db, local(2026, 12, 22)).waits
+        if one.matter == "reminded"
+    }
+    assert found == {"1.1": (date(2026, 12, 7), 11), "1.2": (date(2026, 12, 14), 6)}
 
 
 def test_a_board_of_an_earlier_moment_knows_nothing_later(
