@@ -88,18 +88,21 @@ _MARKS: Final = frozenset(',.:()[]/-%&+"#*')
 _SPLIT_DONE: Final = re.compile(r"\bh\s?[./]\s?th[aà]nh\b", re.IGNORECASE)
 _QUARTER: Final = re.compile(r"^(?:quy|qui|q)(i{1,3}|iv)$")
 _COMRADE: Final = re.compile(r"(?<!\w)[đd]\s?/\s?c(?!\w)", re.IGNORECASE)
+_CELLS: Final = str.maketrans("|\t", ",,")
+"""Cells of a pasted table are parts of their line."""
+
 _BREAK: Final = re.compile(
-    r"[\r\n]+|;|…|\.{2,}|[!?]+|[•●▪►]|(?<!\bTP)(?<!\btp)(?<!\bTp)(?<!^\d)(?<!^\d\d)(?<![\s,;]\d)(?<![\s,;]\d\d)\.(?=\s|$)|(?<=\s)[-+](?=\s)"
+    r"[\r\n]+|;|…|\.{2,}|[!?]+|[•●▪►]|(?<!\bTP)(?<!\btp)(?<!\bTp)(?<!^\d)(?<!^\d\d)(?<![\s,;]\d)(?<![\s,;]\d\d)\.(?=\s|$)|(?<=\s)[-+](?=\s)(?!(?<=\d/\d\s-)\s\d{1,2}/\d|(?<=\d/\d\d\s-)\s\d{1,2}/\d)"
 )
 
 
 def clauses_of(text: str) -> list[Clause]:
     """The sentences of a cleaned text; a line, ";", "!", "?", a dot or a lone dash ends one.
 
-    The dot of "2. đang soạn" numbers a line and ends nothing.
+    The dot of "2. đang soạn" numbers a line and ends nothing, nor does the dash of "30/4 - 1/5".
     """
     found: list[Clause] = []
-    for written in re.split(r"[\r\n]+", text[:LONGEST_TEXT]):
+    for written in re.split(r"[\r\n]+", text[:LONGEST_TEXT].translate(_CELLS)):
         begin, line = 0, written.strip()
         inside = [(document.begin, document.end) for document in find_documents(line)]
         for mark in _BREAK.finditer(line):

@@ -16,7 +16,7 @@ from storage.rules.reading.codes import is_day_of_month, read_code
 from storage.rules.reading.days import Time, times_of
 from storage.rules.reading.document_numbers import Document, find_documents
 from storage.rules.reading.input_methods import typed_out
-from storage.rules.reading.numerals import number_at
+from storage.rules.reading.named_lines import line_named_at
 from storage.rules.reading.occasion import Occasion
 from storage.rules.reading.vocabulary import CODE_WORDS, DAY_WORDS, opens_report
 
@@ -33,7 +33,6 @@ _QUANTITY: Final = frozenset(
     ("dat", "duoc", "hop", "lam", "gui", "khoang", "tren", "la", "moi", "thanh", "le", "suat")
 )
 _LONGEST_MONTH: Final = 31
-_LINE_WORDS: Final = frozenset(("viec", "muc", "dong", "cau", "stt", "task", "ma"))
 
 
 @dataclass(slots=True)
@@ -165,42 +164,12 @@ def _find_named_lines(sentence: Sentence, occasion: Occasion) -> None:
     """As in "việc 2", "dòng số 3", "việc thứ hai", "việc cuối": before a time takes the number."""
     at = 0
     while at < len(sentence.words):
-        found = _line_named_at(sentence.words, at, len(occasion.lines))
+        found = line_named_at(sentence.words, at, len(occasion.lines))
         if found is not None:
             end, number = found
             words = sentence.words
             _replace(sentence, words[at].begin, words[end - 1].end, Kind.LINE, number)
         at += 1
-
-
-def _line_named_at(words: Sequence[Word], at: int, lines: int) -> tuple[int, int] | None:
-    texts = [word.text for word in words[at : at + 6]] + [""] * 6
-    if (
-        at == 0
-        and texts[0].isdecimal()
-        and len(texts[0]) <= 2
-        and texts[1] == "den"
-        and 1 < lines >= int(texts[0])
-    ):
-        return 1, int(texts[0])
-    begin = 2 if texts[:2] == ["nhiem", "vu"] or texts[:2] == ["dau", "viec"] else 1
-    if begin == 1 and texts[0] not in _LINE_WORDS:
-        return None
-    if texts[begin] in {"dau", "cuoi"} and texts[0] == "viec":
-        skip = texts[begin + 1] in {"tien", "cung"}
-        return at + begin + 1 + skip, 1 if texts[begin] == "dau" else lines
-    ordinal = texts[begin] in {"thu", "so"}
-    number = number_at(texts, begin + ordinal) if ordinal else None
-    if number is None and texts[begin].isdecimal() and len(texts[begin]) <= 2:
-        number = int(texts[begin]), begin + 1
-    if texts[begin + ordinal] == "nhat" and ordinal:
-        number = 1, begin + 2
-    if number is None or number[0] > 99 or texts[number[1]] in {"/", "%"}:
-        return None
-    goes_on = texts[number[1]] in {".", ","} and texts[number[1] + 1].isdecimal()
-    glued = goes_on and words[at + number[1]].end == words[at + number[1] + 1].begin
-    counted = texts[number[1]] in _UNITS and texts[number[1] + 1] in {"nua", "lam"}
-    return None if glued or counted else (at + number[1], number[0])
 
 
 def _find_shares(sentence: Sentence) -> None:

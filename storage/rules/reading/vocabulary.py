@@ -25,7 +25,7 @@ _ONLY_WITH: Final = {
     "tong": ("hop", "ket"), "thong": ("qua", "nhat"), "doi": ("sang", "den", "qua", "han", "lai"),
     "so": ("em", "minh", "toi", "ko", "khong", "kip"), "tap": ("trung", "hop"), "day": ("nhanh", "lui"),
     "phoi": ("hop",), "thanh": ("toan", "lap"), "tam": ("dung", "hoan"), "quyet": ("tam",),
-    "dau": ("thau",), "cap": ("nhat", "phat", "von"), "noi": ("han",), "hoi": ("y",), "gop": ("y",),
+    "dau": ("thau",), "cap": ("nhat", "phat", "von"), "noi": ("han",), "hoi": ("y",), "gop": ("y",), "cang": ("lam", "qua", "that", "ghe"),
 }  # fmt: skip
 """Openings only next to one of these words: "ban hành", but "3 ban"."""
 

@@ -16,6 +16,7 @@ from storage.rules.reading.vocabulary import ORDINAL_NOUNS
 _MARKS = frozenset("/.-")
 _BEFORE_A_DAY = frozenset(("ngay", "truoc", "den", "hom", "vao"))
 _NEXT = ("sau", "toi", "ke tiep", "tiep theo", "tiep")
+_LEAST_SPOKEN = 11
 _COUNTED = frozenset(("nua", "toi", "sau"))
 
 
@@ -59,6 +60,8 @@ def day_of_month(cursor: Cursor, at: int) -> Time | None:
     if found is None or not 1 <= found[0] <= 31 or _is_share(cursor, found[1]):
         return None
     day, after = found
+    if not named and (spoken := _spoken_out(cursor, at, day, after)):
+        return spoken
     if not _is_day_number(cursor, at, after, named=bool(named)):
         return None
     month = cursor.says(after, "thang")
@@ -69,6 +72,22 @@ def day_of_month(cursor: Cursor, at: int) -> Time | None:
         sure = cursor.says(after, "nay") and not cursor.says(after - 2, "lan", "so")
         return _next_such_day(cursor, at, after + 1, day) if sure else None
     return _next_such_day(cursor, at, shift or after, day)
+
+
+def _spoken_out(cursor: Cursor, at: int, day: int, after: int) -> Time | None:
+    """As in "ba mươi tháng một" or "mười lăm tháng sau": a number of months would be a small one."""
+    if cursor.figure(at) is not None or cursor.text(after) != "thang" or day < _LEAST_SPOKEN:
+        return None
+    if cursor.number(after + 1) and not _is_ahead(cursor, after + 1):
+        return _spoken(cursor, at)
+    if not cursor.says(after + 1, "nay", *_NEXT):
+        return None
+    return _in_month(cursor, at, after + 1, day, named=True)
+
+
+def _is_ahead(cursor: Cursor, at: int) -> bool:
+    """Whether "sau" is what comes next rather than six."""
+    return cursor.text(at) == "sau" and cursor.words[at].written != "sáu"
 
 
 def _is_day_number(cursor: Cursor, at: int, after: int, *, named: bool) -> bool:

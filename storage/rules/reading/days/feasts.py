@@ -21,6 +21,9 @@ _FIXED: Final[Mapping[tuple[int, int], tuple[str, ...]]] = {
 }
 _NAMED: Final = ("le", "ngay le", "nghi le", "ky nghi le", "dip le", "dai le")
 _AROUND: Final = ("truoc", "sau", "qua", "ra", "het")
+_BEHIND: Final = frozenset(("qua", "ra", "het", "xong", "an", "sau"))
+_OVER: Final = frozenset(("xong", "ve", "roi"))
+_PAIRED: Final = frozenset(("-", "va", ",", "&"))
 _GOING_ON: Final = frozenset(
     (
         "",
@@ -49,8 +52,9 @@ def feast(cursor: Cursor, at: int) -> Time | None:
     if end and cursor.words[begin].written != "giờ":
         return _moving(cursor, at, end)
     for (month, day), names in _FIXED.items():
-        dated = _dated(cursor, begin, day, month) if begin > at else 0
-        if end := cursor.says(begin, *names) or dated:
+        dated = _dated(cursor, begin, day, month)
+        named = begin > at or dated > begin + 3
+        if end := cursor.says(begin, *names) or (dated if named else 0):
             year = cursor.today.year
             return _coming(cursor, at, end, [date(year + more, month, day) for more in (-1, 0, 1)])
     return _by_the_moon(cursor, at) or _unnamed(cursor, at)
@@ -58,10 +62,17 @@ def feast(cursor: Cursor, at: int) -> Time | None:
 
 def _dated(cursor: Cursor, at: int, day: int, month: int) -> int:
     """The place behind "2/9" or "30/4 - 1/5"; 0 where another day stands here."""
-    stands = cursor.figure(at) == day and cursor.text(at + 1) in {"/", "-", "."}
-    if not stands or cursor.figure(at + 2) != month:
+    if not _stands(cursor, at, day, month):
         return 0
-    return cursor.says(at + 3, "- 1 / 5", "va 1 / 5", ", 1 / 5") or at + 3
+    pair = at + 3 + (cursor.text(at + 3) in _PAIRED)
+    both = (day, month) == (30, 4) and _stands(cursor, pair, 1, 5)
+    return pair + 3 if both else at + 3
+
+
+def _stands(cursor: Cursor, at: int, day: int, month: int) -> bool:
+    """Whether day and month are written out here."""
+    marked = cursor.text(at + 1) in {"/", "-", "."}
+    return marked and cursor.figure(at) == day and cursor.figure(at + 2) == month
 
 
 def _moving(cursor: Cursor, at: int, end: int) -> Time:
@@ -75,7 +86,10 @@ def _coming(cursor: Cursor, at: int, end: int, days: list[date]) -> Time:
     """The next such day, and the last one gone."""
     on = next((day for day in days if day >= cursor.today), None)
     behind = next((day for day in reversed(days) if day <= cursor.today), None)
-    return Time(at, end, Level.DAY, on, on, behind, guessed=True, doubtful=on is None)
+    over = cursor.text(at - 1) in _BEHIND or (
+        cursor.text(at) in {"nghi", "ky"} and cursor.text(end) in _OVER
+    )
+    return Time(at, end, Level.DAY, on, on, behind, guessed=True, doubtful=over or on is None)
 
 
 def _by_the_moon(cursor: Cursor, at: int) -> Time | None:

@@ -66,6 +66,8 @@ def _half(cursor: Cursor, at: int, part: str) -> Time | None:
 
 def _month(cursor: Cursor, at: int, part: str) -> Time | None:
     number, after = _month_number(cursor, at, part)
+    if number is not None and _is_counted(cursor, at):
+        return None if cursor.text(after) == "lan" else Time(at, after, doubtful=True)
     if number is not None:
         return _numbered(cursor, at, after, number, months=1)
     if not _names_month(cursor, at) or cursor.number(at - 1):
@@ -74,6 +76,12 @@ def _month(cursor: Cursor, at: int, part: str) -> Time | None:
     if shift is None and not part:
         return None
     return _shifted(cursor, at, end, _or_next(shift, part), months=1)
+
+
+def _is_counted(cursor: Cursor, at: int) -> bool:
+    """As in "ba tháng một lần": a number of months, and "một" is no January."""
+    spoken = cursor.text(at) == "thang" and cursor.figure(at + 1) is None
+    return spoken and cursor.figure(at - 1) is None and cursor.number(at - 1) is not None
 
 
 def _names_month(cursor: Cursor, at: int) -> bool:

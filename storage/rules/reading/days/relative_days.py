@@ -1,5 +1,6 @@
 """Days counted from today or from Tết: "mai", "hôm qua", "10 ngày làm việc nữa", "sau Tết"."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from storage.rules.reading.days.calendar_dates import after_count
@@ -90,7 +91,8 @@ def counted(cursor: Cursor, at: int) -> Time | None:
         if working
         else after_count(cursor.today, found[0], unit)
     )
-    return _day(at, end or after, on)
+    hangs = cursor.text(end or after) in {"khi", "ke", "tu"} and not cursor.says(after, *_FROM_NOW)
+    return replace(_day(at, end or after, on), doubtful=hangs)
 
 
 def tet(cursor: Cursor, at: int) -> Time | None:

@@ -14,6 +14,7 @@ from typing import Final
 from storage.rules.reading.chat_words import Word
 from storage.rules.reading.days import (
     calendar_dates,
+    day_shifts,
     feasts,
     named_periods,
     relative_days,
@@ -85,6 +86,8 @@ def times_of(words: Sequence[Word], today: date, calendar: Calendar) -> list[Tim
 
 def _bound(cursor: Cursor, at: int, cores: list[Time | None]) -> Time | None:
     """The longest time from here: with the words before it, or without."""
+    if gone := _gone_by(cursor, at, cores):
+        return gone
     plain = _core(cursor, at, cores)
     begin, before, since, after = at, False, False, False
     for _ in range(_LONGEST_BINDING):
@@ -104,6 +107,15 @@ def _bound(cursor: Cursor, at: int, cores: list[Time | None]) -> Time | None:
             before = before and cursor.text(begin) not in {"cuoi", "het"}
             return _as_bound(core.spanning(at, core.end), before=before, since=since, after=after)
     return plain
+
+
+def _gone_by(cursor: Cursor, at: int, cores: list[Time | None]) -> Time | None:
+    """As in "từ hồi tháng 10": what was, whatever its year."""
+    begin = cursor.says(at, "hoi", "tu hoi")
+    if not begin or cursor.words[begin - 1].written not in {"hồi", "hoi"}:
+        return None
+    core = _core(cursor, begin, cores)
+    return replace(core.spanning(at, core.end), past=True, doubtful=False) if core else None
 
 
 def _as_bound(time: Time, *, before: bool, since: bool, after: bool) -> Time:
@@ -181,6 +193,8 @@ def _of_what_was(fine: Time, coarse: Time) -> Time:
 
 def _doubted(cursor: Cursor, time: Time, begins: set[int], ends: set[int]) -> Time:
     """Words of time next to a day that no rule took, a range, or a choice: the day is asked."""
+    if day_shifts.is_counted(cursor, time.begin):
+        return replace(time, past=False, doubtful=True)
     if time.past:
         return time
     before, after = cursor.text(time.begin - 1), cursor.text(time.end)
@@ -191,5 +205,19 @@ def _doubted(cursor: Cursor, time: Time, begins: set[int], ends: set[int]) -> Ti
     goes_on = after == "-" and cursor.figure(time.end + 1) is not None
     chosen = after in _CHOICES and time.end + 1 in begins
     led = before in {"-", "hay"} and time.begin - 1 in ends
-    doubtful = ranged or beside or goes_on or chosen or led
+    between = before == "va" and time.begin - 1 in ends and _is_between(cursor, time.begin - 1)
+    doubtful = (
+        ranged
+        or beside
+        or goes_on
+        or chosen
+        or led
+        or between
+        or day_shifts.is_shifted(cursor, time)
+    )
     return replace(time, doubtful=True) if doubtful else time
+
+
+def _is_between(cursor: Cursor, at: int) -> bool:
+    """As in "giữa 15/1 và 20/1"."""
+    return any(cursor.text(place) == "giua" for place in range(max(0, at - 8), at))

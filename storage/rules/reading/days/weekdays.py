@@ -91,9 +91,18 @@ def _weekday_at(cursor: Cursor, at: int) -> tuple[int, int] | None:
     if cursor.accented and cursor.words[at].written == "thu":
         return None
     found = cursor.number(at + 1)
-    if found is None or not 2 <= found[0] <= 7 or found[1] != at + 2:
+    if found is None or not 2 <= found[0] <= 7 or found[1] != at + 2 or _is_order(cursor, at):
         return None
     return found[0] - 2, found[1]
+
+
+def _is_order(cursor: Cursor, at: int) -> bool:
+    """As in "theo thứ tự", no Wednesday; without accents what stands around it tells."""
+    written = cursor.words[at + 1].written
+    if written != "tu":
+        return written == "tự"
+    sorting = cursor.text(at - 1) in {"theo", "xep", "dung"}
+    return cursor.text(at + 2) == "uu" or sorting
 
 
 def _shift(cursor: Cursor, at: int) -> tuple[int | None, int]:

@@ -48,12 +48,14 @@ def accounts_of(sentences: Sequence[tuple[Sentence, str]], occasion: Occasion) -
     cut = [(parts_of(sentence, occasion), command) for sentence, command in sentences]
     _leave_out([part for parts, _command in cut for part in parts])
     named = {code for parts, _command in cut for part in parts for code in part.codes}
-    for all_parts, command in cut:
+    for place, (all_parts, command) in enumerate(cut):
         parts = [part for part in all_parts if part.words or part.codes]
         if command:
             found.append(Account([], [], command))
+        headed = _headed(parts, cut[place + 1][0] if place + 1 < len(cut) else [])
         for at, part in enumerate(parts):
-            waiting = _take(found, waiting, before, part, parts[at + 1 :], occasion, named)
+            behind = [*parts[at + 1 :], *headed]
+            waiting = _take(found, waiting, before, part, behind, occasion, named)
         if found and found[-1].parts:
             before.clear()
     if waiting:
@@ -63,6 +65,13 @@ def accounts_of(sentences: Sequence[tuple[Sentence, str]], occasion: Occasion) -
     elif before:
         found.append(Account([], before))
     return [account for account in found if account.parts or account.codes or account.command]
+
+
+def _headed(parts: Sequence[Part], following: Sequence[Part]) -> list[Part]:
+    """Codes on a line of their own, as in "Việc 2:", are the heading of the words below."""
+    first = next((part for part in following if part.words or part.codes), None)
+    alone = bool(parts) and all(part.empty for part in parts)
+    return [first] if alone and first and not first.codes else []
 
 
 def _leave_out(parts: Sequence[Part]) -> None:

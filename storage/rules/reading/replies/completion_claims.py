@@ -14,7 +14,7 @@ _DENIED_OR_AHEAD: Final = re.compile(
     r"|\bkhong (?:the |kip |the nao )?(?:hoan thanh|xong|kip|dat|dam bao)\b"
     r"|\b(?:trong|den) khi\b|\b(?:khi|chung|luc) (?:nao|hoan thanh|xong|co)\b|\bbao gio\b|\bneu\b|\bsau khi\b(?=.{0,120}\b(?:xong|hoan thanh|se)\b)"
     r"|\bco the\b|\bmuc tieu\b|\bke hoach la\b|\b(?:can|phai|nham|de|yeu cau|thoi han|han|tien do) hoan thanh\b|\bmai\b|\bchac (?:la )?(?:xong|hoan thanh)\b"
-    r"|\bbi tra\b|\bhuy\b|\b(?:tam )?(?:dung|hoan) (?:lai|thuc hien)\b|\bla xong\b|\bthi xong\b|\bnua (?:la |thi )?xong\b|\bmoi xong duoc\b|\bxong sau\b"
+    r"|\bbi tra\b|\bhuy\b|\b(?:tam )?(?:dung|hoan) (?:lai|thuc hien)\b|\bmua quyt\b|\b(?:con lau|khuya)(?: \w+)? (?:xong|hoan thanh)\b|\b(?:den|toi|qua|sang|phai)(?! nay| gio| bay gio| hom| luc nay)(?: \w+){1,4} moi (?:xong|hoan thanh|hoan tat|ban hanh|ky)\b|\bla xong\b|\bthi xong\b|\bnua (?:la |thi )?xong\b|\bmoi xong duoc\b|\bxong sau\b"
 )
 _SAID: Final = r"(?:noi|bao(?! cao (?:la |rang )?da)|ghi(?! nhan)|goi|coi|xem|cho(?= la| rang)|nghia|ket luan|khang dinh|danh dau|tinh|doan|xac nhan)"
 _DONE_WORD: Final = r"(?:da|xong|hoan thanh|hoan tat|ban hanh|ket thuc)"
@@ -23,7 +23,9 @@ _NOT_SAID: Final = re.compile(
     rf"|\b(?:khong|chua|dau) (?:he |co |phai )*(?:han|chac|dung|chuyen|viec)(?: gi| la| rang| thi| nao)* (?:em |so |viec nay )?{_DONE_WORD}\b"
     rf"|(?:^|, )(?:\w+ ){{0,2}}nao (?:ma )?da (?:xong|hoan thanh)\b|\b{_DONE_WORD} gi (?:ma )?(?:dau|xong)\b|\bbao lau\b"
     r"|\b(?:bam|ghi|bao|go|danh dau|nhap)(?: \w+)? nham\b|\blo (?:tay|bam)\b|\b(?:uoc gi|gia ma|gia nhu|phai chi)\b"
-    r"|\bnghe (?:noi|dau|bao(?! cao))\b|\bnguoi ta (?:noi|bao)\b"
+    r"|\bnghe (?:noi|dau|bao(?! cao))\b|\bnguoi ta (?:noi|bao)\b|\bthay (?:\w+ ){0,2}(?:noi|dua|dang tin)\b|\b(?:bao(?! cao)|dai|tivi|mang) (?:noi|dang|dua)\b"
+    rf"|\b(?:anh|chi|ong|ba|ban|sep) (?:\w+ )?(?:noi|bao|ke)(?: la| rang)?(?: \w+){{0,3}} {_DONE_WORD}\b"
+    rf"|\b{_DONE_WORD} (?:the nao|lam sao|sao)(?: ma)? (?:duoc|noi)\b"
     rf"|\bdau (?:co |he )*phai (?:la )?{_DONE_WORD}\b"
     rf"|\b(?:kho|dau|ai|(?<!ban )sao|lam gi|nao)(?: (?:ma|co|the|long|lai|dam|da|duoc|ai|phai|la|anh|bot|he thong|van phong|may|khong))* {_SAID}(?: \w+){{0,3}} {_DONE_WORD}\b"
     r"|\b(?:xong|hoan thanh|hoan tat)(?: roi)?(?: ,)? (?:thi )?(?:la )?(?:\w+ )?(?:sai|khong dung|ghi nham|nham)\b"
@@ -100,11 +102,18 @@ _STRONG: Final = re.compile(
 )
 
 
+_AS_PLANNED: Final = re.compile(
+    r"\b(?:theo|can cu|thuc hien|trien khai|tren co so|dua tren|dung|bam sat)(?: \w+){0,2} (?:ke hoach|de an|quyet dinh|nghi quyet|quy hoach|phuong an)(?: \w+){0,4}"
+    r" (?:duoc|da) (?:duoc )?(?:phe duyet|ban hanh|thong qua|ky|duyet)\b"
+)
+"""A basis that was approved is no product."""
+
 _UNFINISHED: Final = (_DENIED_OR_AHEAD, _NOT_SAID, _HEDGED, _PARTLY, _OPEN)
 
 
 def claims_done(text: str, *, proved: bool) -> bool:
     """Whether the words claim the whole as done; ``proved``: a product's number stands with them."""
+    text = _AS_PLANNED.sub(" ", text)
     if is_unfinished(text) or _ALWAYS_STEP.search(text) or _DRAFT.search(text):
         return False
     if not proved:

@@ -25,32 +25,35 @@ _BARE: Final = frozenset(
 _DEED: Final = re.compile(r"\bda (?:gui|bao|co|dong y|ghi|hop)\b|\b(?:gui|co|bao cao) roi\b")
 _QUESTION: Final = re.compile(
     r"\b(?:khi nao|bao gio|luc nao|ngay nao|hom nao|may gio|o dau|dau vay|cho nao|the nao|ra sao|sao vay|tai sao"
-    r"|bao nhieu|bao lau|nhu nao|lam sao|gi vay|gi the|lam gi|nop dau|gui dau|gui ai|(?<!khong )(?<!co )(?<!chua )(?<!biet )ai (?:phu trach|lam|chu tri|theo doi|chiu trach nhiem|thuc hien|phoi hop|duyet|ky))\b"
+    r"|bao nhieu|bao lau|nhu nao|lam sao|gi vay|gi the|lam gi|nop dau|gui dau|gui ai|(?<!khong )(?<!co )(?<!chua )(?<!biet )ai (?:la|phu trach|lam|chu tri|theo doi|chiu trach nhiem|thuc hien|phoi hop|duyet|ky))\b"
 )
+_TAIL: Final = r"(?: (?:a|anh|chi|em|bot|ban|bac|oi|nhi|vay|the|nhe|sep|ha|he|ta|co|chu|hen|day|do|z|ne|dong chi|luon))*$"
 _ASKED: Final = re.compile(
-    r"\b(?:nhi|vay ban|vay anh|nao|gi|ai|(?:o|den|toi|nop|gui|tai|cho|vao) dau|(?<!ban )sao|dung khong|phai khong|duoc khong|co phai khong"
-    r"|hay khong|hay chua|co khong)(?: (?:a|anh|chi|em|bot|ban|bac|oi|nhi|vay|the))*$"
-    r"|\b(?:duyet|xong|trinh|nhan|xem|doc|co|ky|hop|hanh|gui|duoc|bao cao|thanh) chua(?: (?:a|anh|chi|em|bot|ban|bac|oi|nhi|vay|the|nhe|sep))*$"
-    r"|\b(?:co|da|duoc|phai|con|can|nen)\b(?: \w+){1,10} (?:khong|chua)(?: (?:a|anh|chi|em|bot|ban|bac|oi|nhi|vay|the|nhe))*$"
+    rf"\b(?:nhi|vay ban|vay anh|nao|gi(?! do\b)|ai|(?:o|den|toi|nop|gui|tai|cho|vao) dau(?: roi)?|(?<!ban )sao|dung khong|phai khong|duoc khong|co phai khong"
+    rf"|hay khong|hay chua|co khong){_TAIL}"
+    rf"|\b(?:duyet|xong|trinh|nhan|xem|doc|co|ky|hop|hanh|gui|duoc|bao cao|thanh) chua{_TAIL}"
+    rf"|\b(?:co|da|duoc|phai|con|can|nen)\b(?: \w+){{1,10}} (?:khong|chua){_TAIL}"
 )
 _NOT_ASKED: Final = re.compile(
     r"\b(?:chua|khong) (?:biet|ro|xac dinh|chac)\b|\b(?:khi nao|bao gio|luc nao) .{0,60}\b(?:se|thi|bao|trinh|lien|ngay)\b|\bthe nao cung\b|\bkip (?:chi|gi|sao)\b|\bsao(?: ma)? kip\b|\b(?:van|con|cung|thi|em|so|nhung|ma) chua$"
-    r"|\bnao (?:xong|co)\b.*\b(?:bao|se)\b|\bkhong co gi\b|\bchua co gi\b|\bchua lam\b|\bkhong (?:dau|sao)\b"
+    r"|\b(?:xong|kip|lam) (?:the nao|lam sao|sao)(?: ma)? (?:duoc|noi)\b|\bnao (?:xong|co)\b.*\b(?:bao|se)\b|\bkhong co gi\b|\bchua co gi\b|\bchua lam\b|\bkhong (?:dau|sao)\b"
     r"|\b(?:khong|chua)\b.{0,80}\b(?:dau|gi)\b|\bdau co\b|\bduoc gi\b|\bgi dau\b|\bgi (?:moi|them|het|ca)\b"
 )
 _WISHING: Final = re.compile(
     r"\b(?:mong|nho|phien|lam on|vui long|de nghi|xin|giup|dum|cho (?:em|minh|toi|so|ben em|hoi)|hay|bot|gium|gui)\b"
 )
 _HELP: Final = re.compile(
-    r"\b(?:nhac (?:lai|em|giup|minh|vao|sau|nho|viec)|gui (?:lai|giup|cho em|em|cho minh|cho so|cho ben em|minh|dum|xin)"
+    r"\b(?:nhac (?:lai|em|giup|minh|vao|sau|nho|viec|som|cham|truoc|tre|muon|it|thua|bot|qua|luc|buoi|theo|them|rieng|so|ben|don vi)|gui (?:lai|giup|cho em|em|cho minh|cho so|cho ben em|minh|dum|xin)"
     r"|bieu mau|mau bao cao|mau (?:phieu|van ban)|xin mau|file mau|cho (?:em|minh|toi) xin (?!phep|lui|gia|them|doi|hoan|khat)|kiem tra (?:lai|giup|ho)"
     r"|quan tam|huong dan (?:em|them|cach|giup|so|lai|cu the|don vi)|thong cam|thong cam|xac nhan|giai thich|cho (?:em |minh |toi )?(?:biet|hoi)"
     r"|lien he|so dien thoai|xem (?:giup|lai|ho|xet giup)|ghi nhan|luu y|tra loi (?:em|giup)|chi (?:giup|cho)|doi (?:so|nguoi|dau moi)"
     r"|cung cap (?:lai|giup|ho|cho (?:em|so|ben em))|cap nhat (?:giup|lai giup)|dung nhac|bo qua|goi lai|bao lai (?:em|giup)|cho em xin (?:mau|so|file|van ban))\b"
 )
 _NOT_WISHED: Final = re.compile(
-    r"\b(?:da|dang|thao go|bo tri|vuong|kho khan|ket|dieu chinh|lui|gia han|doi han)\b"
+    r"\b(?:da|dang|thao go|bo tri|vuong|kho khan|ket|dieu chinh|lui|gia han|doi han)\b|\bhen (?:TIME|den|toi|lai)\b"
 )
+_REMINDING: Final = re.compile(r"\b(?:gio|lich|so lan|tan suat|ngay|thoi gian|cach) nhac\b")
+_UNREMINDED: Final = re.compile(r"\b(?:bot|dung|khoi) nhac\b(?! den)")
 _OWN_DEED: Final = re.compile(
     r"\b(?:TIME|se)(?: (?:em|minh|toi|so|ben|anh|chi))* (?:gui|bao) lai\b(?!.*\b(?:giup|dum|gium|ho|(?:cho|voi) (?:em|minh|toi|so|ben)))"
 )
@@ -65,6 +68,7 @@ _SMALL_TALK: Final = re.compile(
     r"|^(?:\w+ ){0,3}da (?:nhan|ro|hieu|biet|xem|doc|nam|tiep nhan|tiep thu)(?: duoc)?(?: (?:tin|thong tin|thong bao|tin nhan|nhac|nhac viec|nhac nho"
     r"|roi|a|het|van ban|chi dao|noi dung|nhe|cam on|anh|chi|em|bot|cua|van phong|day du|viec))*$"
     r"|^(?:tat ca|toan bo|ca|het)(?: a| nhe)*$|^kinh gui\b|^tran trong\b|^(?:da |em |cho em )*xin loi\b|\bchuyen cong tac\b|^lien he\b|^(?:em |da )*(?:gui|day|file|tep|anh|kem)(?: (?:la|anh|chi|em|bac|file|tep|day|a|nhe|dinh kem|kem|day du))*$"
+    r"|\bkhong (?:mo|vao|xem|doc|tai|bam) duoc (?:\w+ )?(?:danh sach|file|tep|link|tin|bot|nut|menu|bang|anh)\b"
     r"|^(?:\w+ ){0,2}(?:ro|nhan|biet|hieu) roi(?: \w+){0,2}$|^tot qua|^hay qua|^(?:con |em |cai )?bot (?:nay |do )?(?:(?:rat|cung|that|qua|kha|hoi|bi|lai) )?(?:loi|treo|hong|hay|gioi|thong minh|tot|tien|nhanh|ngon|xin|kho|te|phien|de thuong|dinh)\b|\b(?:bong da|da bong|doi tuyen)\b.{0,30}\b(?:thang|thua|hoa|hay|vui)\b|^gioi|^thay roi"
 )
 _SIGNAL: Final = re.compile(
@@ -115,7 +119,11 @@ def is_question(text: str, *, asks: bool) -> bool:
 
 def is_wish(text: str) -> bool:
     """Something the office is asked to do or to know, that hinders no work."""
-    if "DOC" in text or _NOT_WISHED.search(text) or _OWN_DEED.search(text):
+    if "DOC" in text or _OWN_DEED.search(text):
+        return False
+    if _UNREMINDED.search(text) or (_REMINDING.search(text) and _WISHING.search(text)):
+        return True
+    if _NOT_WISHED.search(text):
         return False
     return _WISHING.search(text) is not None and _HELP.search(text) is not None
 

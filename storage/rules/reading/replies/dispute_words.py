@@ -7,14 +7,34 @@ _BODY: Final = (
     r"(?:so|ban|bo|ubnd|hdnd|cong an|van phong|cuc|chi cuc|phong|ben|don vi|co quan|nganh|thanh tra|dang uy"
     r"|kho bac|thue|vien|trung tam|phuong|xa|thanh doan|mttq|mat tran|toa an|btc|bqp|quan su|vp)"
 )
-_THING: Final = r"(?:viec|nhiem vu|noi dung|muc|cai|phan viec|dau viec|phan)"
+_THING: Final = r"(?:viec|vu|nhiem vu|noi dung|muc|cai|phan viec|dau viec|phan)"
+_OURS: Final = r"(?:em|minh|toi|tui|chung|tui em|tui minh|ta)"
+_DENIALS: Final = (
+    (
+        re.compile(r"\b(?:dau|nao) (?:co |he )?phai\b|\b(?:chang|cha|lam gi|nao co) phai\b"),
+        "khong phai",
+    ),
+    (re.compile(r"\bdau (?:co )?ai\b"), "khong ai"),
+    (
+        re.compile(rf"\b(?:co |dau )?phai ((?:la |{_THING} |cua |thuoc )+(?:\w+ ){{0,6}})dau\b"),
+        r"khong phai \1",
+    ),
+    (
+        re.compile(
+            r"\b(?:dau|nao|chang|cha) (?:co |he |duoc )*(?=(?:thuoc|lam|om|nhan|giu|chu tri|phu trach|dam nhan|dinh|lien quan|giao|phan cong)\b)"
+        ),
+        "khong ",
+    ),
+)
+"""Denials of the South and of talk, as plain ones: "đâu phải của sở mình", "phải việc của em đâu"."""
+
 _NO_WAIT: Final = r"(?!.{0,60}\bnen (?:phai )?(?:cho|doi|trinh)\b)"
 _DISPUTES: Final = re.compile(
     rf"\bkhong (?:phai |he )?(?:la )?(?:{_THING}|trach nhiem|chuc nang|linh vuc)(?: nay)?(?: \w+){{0,3}} (?:cua|thuoc)\b"
     r"|\bkhong (?:phai )?(?:la )?(?:thuoc|nam trong)(?: \w+){0,3} (?:trach nhiem|tham quyen|chuc nang|pham vi|nhiem vu|linh vuc"
     rf"|{_BODY})\b"
     rf"|\b(?:khong|chu khong) phai (?:la )?(?:viec |nhiem vu |phan |phan viec )?(?:cua|{_BODY})\b(?! \w+ chua)"
-    r"|\bkhong phai (?:viec|nhiem vu|phan|phan viec|chuc nang) (?:em|ben|so|minh|toi|chung)\b"
+    r"|\bkhong phai (?:viec|nhiem vu|phan|phan viec|chuc nang) (?:em|ben|so|minh|toi|chung|tui|ta)\b"
     rf"|^(?:la )?cua {_BODY}(?! (?:em|minh|toi)\b)|^nham(?: roi| a)*$"
     r"|^(?:cai nay |viec nay |nhiem vu nay )?khong phai(?: (?:a|dau|nhe|roi))*$"
     r"|\b(?:giao|gui|phan cong)(?: \w+){0,2} (?:nham|sai|lon)\b|\b(?:ghi|nhac)(?: \w+){0,2} (?:nham|sai|lon)\b(?!.{0,60}\b(?:xong|hoan thanh)\b)"
@@ -30,12 +50,17 @@ _DISPUTES: Final = re.compile(
     rf"|\b{_BODY}(?: \w+){{1,4}} moi (?:la )?(?:co quan |don vi )?chu tri\b|\bkhong (?:lien quan|dinh dang)\b|\bsai (?:co quan|don vi|dia chi)\b"
     rf"|\b(?:ban giao|chuyen giao|chuyen)(?: \w+){{0,3}} (?:ve|sang|cho) {_BODY}\b.{{0,80}}\b(?:de nghi|xin|nho|kien nghi)(?: \w+){{0,3}} chuyen(?: \w+){{0,3}}(?=$| ,)"
     r"|\bkhong phu trach (?:mang|linh vuc|viec|nhiem vu|noi dung)\b|\bchi (?:la )?(?:co quan |don vi )?phoi hop\b(?! voi)|\bphoi hop thoi\b"
-    r"|\bben (?:em|minh|toi)(?: \w+){0,2} khong lam (?:viec|mang|cai|phan|noi dung) nay\b"
+    rf"|\b(?:ben|so|don vi|co quan) {_OURS}(?: \w+){{0,2}} khong (?:lam|om|nhan|giu) (?:viec|vu|mang|cai|phan|noi dung)(?: vu| viec)? (?:nay|do)\b"
+    rf"|\bkhong (?:thay |co )?ai (?:giao|phan cong)(?: \w+){{0,3}} (?:(?:viec|vu|nhiem vu|cai) nay|(?:so|ben|don vi) {_OURS})\b|\bsao (?:lai )?(?:giao|phan|day)(?: \w+){{0,2}} (?:cho |sang )?(?:so|ben|don vi) {_OURS}\b"
+    rf"|\b(?:viec|vu|nhiem vu)(?: nay| do)(?: \w+)? (?:chuyen|ban giao|chuyen giao)(?: \w+)? (?:sang|cho|ve|qua) {_BODY}\b(?! {_OURS}\b)(?: \w+){{0,5}} (?:roi|lam|chu tri|phu trach)\b"
+    rf"|\b(?:lon|trat|lac) (?:co quan|don vi|so|nguoi|dia chi|viec|ben|nganh|cho)(?: roi| a)*\b|\bkhong dinh(?: \w+)? (?:toi|den|gi|dang)\b"
 )
 
 
 def is_dispute(text: str) -> bool:
     """Whether an account says that the task is not the agency's."""
+    for denial, plain in _DENIALS:
+        text = denial.sub(plain, text)
     return _DISPUTES.search(text) is not None
 
 

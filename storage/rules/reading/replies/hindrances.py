@@ -10,6 +10,10 @@ _MEANS: Final = (
     r"(?:nghi dinh|van ban huong dan|ke hoach von|kinh phi|nguon von|nguon luc|nguon|von|nguoi|nhan luc|nhan su|bien che|huong dan|co so phap ly|quy dinh|can cu|co che|thong tu|can bo"
     r"|quy dat|mat bang|tien(?! (?:trien|do|trinh|hanh|ich))|dat|vat tu|vat lieu|thiet bi|may moc|so lieu|ho so|thong tin|don gia|dinh muc|quy hoach|nha thau)"
 )
+_OTHERS: Final = (
+    r"(?:so|bo|ubnd|hdnd|cong an|ban|cuc|thanh uy|btv|trung uong|tp|thanh pho|tinh|stc|snv|sxd|stnmt|skhdt|syt"
+    r"|sgd|sgddt|skhcn|svhtt|sct|stp|btc|bnv|bkhdt|bxd|cac so|cac dia phuong|xa|phuong|kho bac|lanh dao)"
+)
 _ANSWER: Final = (
     r"(?:tra loi|cho y kien|phoi hop|thong nhat|gui|cung cap|co y kien|tham dinh|ban hanh|huong dan|co huong dan|phan hoi|bo tri|cap|giao"
     r"|chuyen|phe duyet|dong y|co van ban|co thong tu|co ke hoach|duyet|ban giao|chiu|co)"
@@ -26,7 +30,8 @@ _HINDERED: Final = re.compile(
     rf"|\b(?:thieu|chua co|chua duoc (?:cap|bo tri|giao)|khong co|chua bo tri(?: duoc)?|het|khong du|chua du|can|chua cap)(?: du)? {_MEANS}\b"
     rf"|\b(?:can|xin|de nghi|kien nghi)(?: \w+){{0,3}} (?:them|bo sung|ho tro|cap them|tang them)(?: du)? {_MEANS}\b"
     rf"|(?:^|, )(?:em |ben em |so |dang |hien |vi |do |van )*thieu (?!nhi|nien|tuong|uy)"
-    rf"|\b{_MEANS} (?:chua (?:co|du|duoc (?:cap|bo tri|giao|ve)|ve|bo tri|giai phong)|khong (?:co|du)|thieu)\b"
+    rf"|\b{_MEANS} (?:(?:chua|van chua|chua thay|khong) (?:co|du|duoc (?:cap|bo tri|giao|ve|duyet|phan bo|rot)|ve|bo tri|cap|rot|phan bo|giai phong)|khong (?:co|du)|thieu)\b"
+    rf"|\b(?:chua|khong|thieu|cham)\b(?: (?:\w|/)+){{1,10}} , (?:\w+ ){{0,2}}(?:de nghi|kien nghi|nho|mong|xin) {_OTHERS}(?: \w+){{0,4}} (?:bo tri|cap|giao|ho tro|go|giup|som|cho y kien|co y kien|xem xet|phoi hop|tra loi|huong dan|ban giao|duyet)\b"
     rf"|\b(?:do|vi|boi|tai)(?: \w+){{1,8}} (?:chua|khong|cham)(?: \w+)? {_ANSWER}\b|\b(?:do|vi)(?: \w+){{1,6}} (?:{_ANSWER}) cham\b"
     r"|\b(?:de nghi|kien nghi|mong|nho|can|xin)(?: \w+){0,8} (?:thao go|vao cuoc|xu ly (?:giup|dut diem|som)|giai quyet(?: giup| dut diem| som)?|bo tri (?:kinh phi|von|nguon|nhan luc|can bo)|som (?:cho y kien|tra loi|bo tri|ban hanh|co|cap|tham dinh|giao)|don doc|can thiep|go vuong|ho tro (?:kinh phi|them|giai quyet|xu ly|thao))\b"
     r"|\b(?:can|de nghi|kien nghi|nho) (?:so|bo|ubnd|cong an|ban|cuc|thanh uy|btv|trung uong|cac so|cac dia phuong|xa|phuong)(?: \w+){0,5} (?:tham dinh|vao cuoc|don doc|co y kien|co van ban|can thiep|tac dong|cho y kien|tra loi|xu ly|giai quyet|phoi hop|chi dao|quyet dinh|ho tro|huong dan)\b"
@@ -36,6 +41,7 @@ _HINDERED: Final = re.compile(
     r"|\b(?:khong|chua) (?:dong thuan|thong nhat duoc)\b|\bbi (?:hong|loi|su co|mat|dung|dinh chi|dong bang|phan doi|khieu nai)\b|\b(?:tham dinh|tra loi|phe duyet|cho y kien|bo tri|ve|cap|giao)(?: von)? (?:con |qua |rat |hoi )?cham\b|\bach (?:lai|o)\b|\banh huong (?:cua |boi |do )?(?:mua|bao|thoi tiet|dich|gia)\b|\b(?:he thong|phan mem|may chu|mang) (?:bi )?loi\b|\bkhong tuyen duoc\b|\b(?:chua|khong) lam tiep duoc\b|\btac dong (?:so|bo|ubnd)\b|\bngam ho so\b|\bbo (?:do|thau|giua chung|ngang|cuoc|tron|hop dong)\b|\bchua(?: \w+){1,6} nen (?:chua|khong)\b|\bphai dung\b|\bnha thau(?: \w+){0,2} bo (?:viec|chay|di)\b|\bnen (?:bi )?(?:tac|ket|ach)\b|\b(?:phai|can) (?!cho\b|doi\b|trinh|hop\b|sang\b|den\b|qua\b|het\b|sau\b|TIME)(?:\w+ ){1,10}(?:moi|thi moi) (?:co the )?(?:lam|trien khai|thuc hien|thi cong|giai ngan|tien hanh)(?: tiep)?(?: \w+){0,2} duoc\b|\bbo tay\b|\bchong cheo\b|\bbat cap\b"
 )
 _UNHINDERED: Final = re.compile(
+    r"\b(?:khong|dau) phai (?:la )?khong(?: the)? \w+|"
     r"\b(?:khong|chua) (?:con |co |gap |thay |he |phat sinh |bi |gi |xuat hien )*(?:kho khan|vuong|ach tac|tro ngai)(?: mac)?(?: gi)?"
     r"|\bhet (?:kho khan|vuong)(?: mac)?|\bda (?:duoc )?(?:\w+ ){0,3}thao go(?: \w+){0,3}(?: vuong mac| kho khan)?"
     r"|\bda (?:giai quyet|xu ly|go|thao go) (?:xong |duoc )?(?:\w+ ){0,3}(?:kho khan|vuong)(?: mac)?|\bneu (?:co )?(?:kho khan|vuong)(?: mac)?"

@@ -27,6 +27,7 @@ _BASIS: Final = re.compile(
 )
 _NOT_BASIS: Final = re.compile(
     r"\b(?:phe duyet|ban hanh|thong qua|ket qua|ky|hoan thanh|xong)(?: [^ ,]+){0,3} (?:theo|kem)(?: [^ ,]+){0,3} DOC$"
+    r"|\b(?:trinh|gui|nop)(?: [^ ,]+){0,3} (?:theo|kem|bang)(?: (?:to|trinh|ttr|cong|van|cv|so))* DOC$"
     r"|\b(?:van ban|cong van|cv|vb)(?: so)? (?:tra loi|xin y kien|phuc dap)(?: [^ ,]+){0,2} DOC$|\bket qua (?:thuc hien|trien khai)(?: [^ ,]+){0,3} (?:tai|o|la)(?: [^ ,]+){0,3} DOC$"
     r"|\b(?:thuc hien|trien khai)(?: [^ ,]+){0,4} (?:tai|bang|o|xong|hoan thanh)(?: [^ ,]+){0,3} DOC$|\bda (?:tra loi|co)(?: [^ ,]+){0,2} (?:bang|tai)(?: [^ ,]+){0,2} DOC$|\bgui kem(?: [^ ,]+){0,3} DOC$"
 )
@@ -96,7 +97,7 @@ _NAMES: Final = frozenset(
 _ONLY: Final = _NAMES | frozenset(
     ("gui", "lai", "day", "bo", "sung", "kem", "a", "nhe", "em", "la", "file", "anh", "chi", "ngay", "ky", "theo", "dinh", "xin", "nop", "cua", "ubnd",
      "thanh", "pho", "hdnd", "day", "nay", "nhe", "nha", "da", "vang", "dinh kem", "ban", "chinh", "thuc", "scan", "co", "dau", "tp", "thong", "nghi", "chi", "thi", "ct",
-     "de", "an", "huong", "dan", "hd", "quy", "che", "qc", "bac", "dc", "duoc", "minh", "ben", "roi", "thanh", "uy", "btv", "dong")
+     "de", "an", "huong", "dan", "hieu", "luc", "tu", "ke", "hd", "quy", "che", "qc", "bac", "dc", "duoc", "minh", "ben", "roi", "thanh", "uy", "btv", "dong")
 )  # fmt: skip
 
 
@@ -161,6 +162,9 @@ def _is_cited(part: Part, at: int, document: Document) -> bool:
 
 
 _ISSUED: Final = re.compile(r"\b(?:ban hanh|ky|phe duyet|thong qua)\b")
+_HAD: Final = re.compile(
+    r"\b(?:da|vua|moi) (?:co|ky|ban hanh|trinh|gui|phat hanh|nop)(?: [^ ,]+){0,8} DOC$"
+)
 _ISSUING: Final = frozenset(
     ("da", "duoc", "vua", "moi", "roi", "ban", "hanh", "ky", "phe", "duyet", "thong", "qua", "ubnd", "hdnd")
 ) | frozenset(("tp", "thanh", "pho", "uy", "bi", "thu", "chu", "tich", "va", "chinh", "thuc"))  # fmt: skip
@@ -180,7 +184,18 @@ def _beside(account: Account, part: Part, at: int) -> Time | None:
             return time if time.behind is not None or _dated(time) else None
         if word.text not in _BESIDE | _ISSUING:
             break
-    return _before(part, at) or _issued_before(account, index, at)
+    return _before(part, at) or _issued_before(account, index, at) or _opening(account, index, at)
+
+
+def _opening(account: Account, index: int, at: int) -> Time | None:
+    """As in "Ngày 18/12/2026, Sở đã có Tờ trình số 341/TTr-SNV": the sentence begins with the day."""
+    part = account.parts[index]
+    before = account.parts[index - 1] if index else None
+    if before is None or before.sentence is not part.sentence or len(before.words) != 1:
+        return None
+    had = _HAD.search(phrase(part.words[: at + 1]))
+    time = before.times[0][1] if before.times else None
+    return time if had and time is not None and time.behind is not None else None
 
 
 def _issued_before(account: Account, index: int, at: int) -> Time | None:

@@ -14,6 +14,15 @@ _NOT_LATE: Final = re.compile(
     rf"\bkhong (?:bi |so |lo |he |con |co )*(?:{_LATE_WORD}|nguy co|rui ro)(?: \w+)?|\bkhong (?:sao|van de gi)\b"
 )
 _DENIED_TWICE: Final = re.compile(r"\bkhong phai (?:la )?khong (?=kip|dung han|xong)")
+_IN_TIME_WORD: Final = r"(?:truoc han|trong han|dung (?:han|thoi han|hen|tien do)|(?:dam bao|bao dam)(?: \w+)? (?:tien do|thoi han|han|thoi gian))"
+_NOT_YET: Final = re.compile(
+    rf"\bchua (?!chac\b|biet\b|ro\b|dam (?:hua|noi|chac|cam)\b|kip\b)(?:(?!nhung\b|ma\b|van\b|se\b|thi\b|du\b)\w+ ){{0,4}}{_IN_TIME_WORD}"
+)
+"""As in "chưa xong trước hạn 5 ngày": what has not been, and tells nothing of the deadline."""
+
+_SUPPOSED: Final = re.compile(r"\b(?:neu|gia|gia ma)\b.{0,100}?\bthi\b(?= \w)")
+"""A condition, of which only what follows from it tells something."""
+
 _NO_FORECAST: Final = re.compile(
     r"\b(?:da|vua|chua) kip\b|(?<!khong )\bkip thoi\b(?! ,| a$|$| gian\b)|\b(?:xin|cho|duoc|dam) (?:\w+ ){0,3}(?:cham|tre|muon)\b|\btheo kip\b|\bbat kip\b"
     r"|\bgiai ngan cham\b|\b(?:ve|cap|tra loi|gui|cung cap|tham dinh|phe duyet|cho y kien|bo tri|thanh toan|giao) (?:con |qua |rat )?cham\b"
@@ -32,23 +41,24 @@ _AT_RISK: Final = re.compile(
     r"|\b(?:chua|khong)(?: \w+)? chac(?: chan)?(?: \w+){0,3} (?:kip|dung han|xong|hoan thanh)"
     r"|^(?:la |thi |hoi |rat |chi co |chi |co le )*kho(?: qua| lam| nhe| a| day| do)?$"
     r"|\b(?:khong|chua) dam (?:hua|noi|cam ket)(?: \w+){0,3} (?:kip|dung han)|\bkhong dam chac\b|\b(?:chua|khong) (?:biet|ro)(?: \w+){0,3} (?:kip|dung han)"
-    r"|\b(?:hoi|rat|kha|cang|qua) (?:cang|gap)(?: \w+)?$|\brui ro\b|\bnam an nam thua\b|\bhen xui\b|\bkip hay khong\b|\b50 - 50\b"
+    r"|\b(?:hoi|rat|kha|cang|qua) (?:cang|gap)(?: \w+)?$|(?:^|, )(?:thi |nay |hoi )?cang (?:lam|qua|that|ghe)(?: \w+)?$|\brui ro\b|\bnam an nam thua\b|\bhen xui\b|\bkip hay khong\b|\b50 - 50\b"
 )
 _LATE: Final = re.compile(
     r"\bkhong (?:the |con |co the |lam |the nao )?(?:kip|dung han)\b|\bkhong (?:the )?(?:dam bao|bao dam|dat)(?: \w+)? (?:tien do|thoi han|han|dung)\b"
     r"|\bkhong (?:the )?(?:hoan thanh|xong|ve dich)(?: duoc)?(?: \w+){0,2} (?:dung han|trong han|truoc han|han|TIME)"
     rf"|(?:^|, |\b(?:se|bi|dang|da|chac|ro|van|con|hoi|kha|phai|nay|em|so|thi|roi|la|bao|kien|do|cung) ){_LATE_WORD}"
     r"(?= (?:han|tien do|hon|mat|roi|mot|\d|a|nhe|thoi|chut|so voi|vi|do|vai|khoang|TIME|hen|dau|so|xiu|ti)\b|$| ,)"
-    rf"|\b(?:{_LATE_WORD}) (?:han|tien do|hen|deadline)\b|\blo (?:han|hen|tien do)\b|\b(?:tre|cham) la (?:cai )?chac\b|\b(?:be|vo) (?:ke hoach|tien do)\b|\btoang\b|\b(?:rang|sao|lam sao)(?: ma)? kip\b|\bkip (?:chi|gi|sao)\b|\bsao ma kip\b|\bqua han (?:mat|roi|thoi)\b"
+    rf"|\b(?:{_LATE_WORD}) (?:han|tien do|hen|deadline)\b|\blo (?:han|hen|tien do)\b|\b(?:tre|cham) la (?:cai )?chac\b|\b(?:be|vo) (?:ke hoach|tien do)\b|\btoang\b|\b(?:rang|sao|lam sao)(?: ma)? kip\b|\bkip (?:chi|gi|sao)\b|\bsao ma kip\b|\bqua han (?:mat|roi|thoi)\b|\bkip (?:vao mat|dang troi|cai gi|bang niem tin)\b"
 )
 _IN_TIME: Final = re.compile(
-    r"\bkip\b|\bdung (?:han|thoi han|hen)\b|\b(?:dam bao|bao dam)(?: \w+)? (?:tien do|thoi han|han|thoi gian)\b|\btrong han\b|\bkhong tre\b|\btruoc han\b|\bon ca\b|\bdu suc\b|\bcon lai (?:deu |thi |van )?(?:ok|on|binh thuong)\b|^(?:van |se |chac chan )?(?:dam bao|bao dam)(?: a| nhe)?$"
+    r"\bkip\b|\bdung (?:han|thoi han|hen)\b|\b(?:dam bao|bao dam)(?: \w+)? (?:tien do|thoi han|han|thoi gian)\b|\btrong han\b|\bkhong tre\b|\btruoc han\b|\bon ca\b|\bdu suc\b|\bcon lai (?:deu |thi |van )?(?:ok|on|binh thuong)\b|^(?:van |se |chac chan )?(?:dam bao|bao dam)(?: a| nhe)?$|\b(?:chac chan|cam ket|se|khang dinh)(?: \w+){0,3} dung tien do\b"
 )
 
 
 def outlook_of(text: str) -> Outlook | None:
     """What an account expects of its deadline; None if it says nothing of it."""
-    left = _NO_FORECAST.sub(" ", _DENIED_TWICE.sub("", text))
+    left = _NOT_YET.sub(" ", _SUPPOSED.sub(" ", text))
+    left = _NO_FORECAST.sub(" ", _DENIED_TWICE.sub("", left))
     denied = _NOT_LATE.search(left) is not None
     left = _NOT_LATE.sub(" kip ", left) if denied else left
     if _SURELY_LATE.search(left):

@@ -27,6 +27,13 @@ _GONE: Final = re.compile(
 _DENIED: Final = re.compile(
     r"\bTIME la (?:ngay )?(?:het |den )?han\b|\b(?:khong|chua)\b(?! (?:muon|cham|qua|tre|thay doi|doi|can|co gi))(?!(?: \w+){0,8} (?:thi|ma|nen|mai)\b)"
 )
+_IF: Final = re.compile(r"(?:\w+ ){0,3}neu\b.* thi$")
+"""A condition promises nothing; what follows from it may."""
+_JUST: Final = re.compile(r"(?<!TIME )\b(?:moi|vua)(?: \w+){1,5} TIME")
+_FAILED: Final = re.compile(
+    r"\b(?:hua|hen|cam ket)\b.*\b(?:ma|nhung|van|den nay|gio)\b.*\b(?:chua|khong)\b"
+)
+"""A promise that was not kept: its day has been."""
 _AWAY: Final = re.compile(
     r"(?:(?:-|den|SHARE|TIME) )*(?:em |minh |toi |anh |chi )?(?:di cong tac|di hoc|di vang|vang|nghi)\b"
 )
@@ -74,9 +81,10 @@ class _Told:
     gone: bool
     meeting: bool
     after_deed: bool
+    behind: bool
 
     @classmethod
-    def of(cls, words: list[Word], *, after_deed: bool) -> "_Told":
+    def of(cls, words: list[Word], *, after_deed: bool, failed: bool) -> "_Told":
         text = phrase(words)
         return cls(
             ahead=_AHEAD.search(text) is not None,
@@ -84,6 +92,7 @@ class _Told:
             gone=_GONE.search(text) is not None,
             meeting=_MEETING.search(text) is not None,
             after_deed=after_deed,
+            behind=failed or _JUST.search(text) is not None,
         )
 
 
@@ -91,9 +100,10 @@ def promise_of(account: Account, occasion: Occasion, taken: tuple[Time, ...] = (
     """The last promise of an account; ``taken`` are days of documents."""
     found = Promise()
     done = False
+    failed = _FAILED.search(account.phrase) is not None
     for index, part in enumerate(account.parts):
         for words in _pieces(part):
-            told = _Told.of(words, after_deed=done)
+            told = _Told.of(words, after_deed=done, failed=failed)
             done = done or told.gone
             for at, word in enumerate(words):
                 time = part.sentence.times[word.value] if word.kind is Kind.TIME else None
@@ -129,7 +139,7 @@ def _promises(words: list[Word], at: int, time: Time, told: _Told, occasion: Occ
     if time.past or (time.since and not time.ranged):
         return False
     ahead = told.ahead
-    if _AWAY.match(phrase(words[at + 1 : at + 8])):
+    if _AWAY.match(phrase(words[at + 1 : at + 8])) or _IF.fullmatch(phrase(words)):
         return False
     if told.denied or (at and words[at - 1].text in _DEADLINE and not ahead):
         return False
@@ -162,7 +172,7 @@ def _settled(time: Time, told: _Told, occasion: Occasion, before: Promise, part:
         return Promise(None, (Asks.DAY,), made=True, part=part)
     if time.guessed and time.is_far(today):
         recent = time.level is Level.DAY and time.behind and (today - time.behind).days <= 31
-        if recent and (told.meeting or told.after_deed) and not told.ahead:
+        if recent and (told.behind or ((told.meeting or told.after_deed) and not told.ahead)):
             return before
         return Promise(None, (Asks.YEAR,), made=True, part=part)
     return Promise(time.last, (), made=True, part=part)

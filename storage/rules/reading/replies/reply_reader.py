@@ -17,6 +17,8 @@ from storage.rules.reading.clean_text import clean
 from storage.rules.reading.marked_sentences import Sentence, sentence_of
 from storage.rules.reading.occasion import Occasion
 from storage.rules.reading.replies.accounts import Account, accounts_of
+from storage.rules.reading.replies.bare_times import only_times
+from storage.rules.reading.replies.command_words import COMMANDS, in_any_spelling, named
 from storage.rules.reading.replies.completion_claims import (
     claims_done,
     claims_whole,
@@ -45,7 +47,8 @@ from storage.rules.reading.replies.promised_days import Promise, promise_of
 from storage.rules.reading.replies.reply_items import Asks, Item, Outlook, Reply, Said
 
 _COMMAND: Final = re.compile(
-    r"(?<![\w/])/(capnhat|hoanthanh|giahan|vuongmac)(?:@\w{1,40})?(?!\w)", re.IGNORECASE
+    rf"(?<![\w/])/ ?({'|'.join(map(in_any_spelling, COMMANDS))})(?:@\w{{1,40}})?(?![^\W\d_])",
+    re.IGNORECASE,
 )
 _MOST_WORDS: Final = 1_000
 _MOST_COMMANDS: Final = 10
@@ -79,7 +82,7 @@ def _has_other_words(account: Account) -> bool:
 def _following(account: Account, before: list[tuple[list[Item], list[Asks]]]) -> Account:
     """As in "gia hạn 1.6 đến 31/1, 11.12 đến 28/2": a day alone goes on with the request."""
     days = bool(account.parts) and all(
-        part.times and _only_times(part.phrase) for part in account.parts
+        part.times and only_times(part.phrase) for part in account.parts
     )
     if days and not account.command and before and before[-1][0][-1].said is Said.EXTENSION:
         return Account(account.codes, account.parts, "giahan")
@@ -102,7 +105,7 @@ def _sentences(page: str, occasion: Occasion) -> Iterator[tuple[Sentence, str]]:
     begins = [0, *(mark.end() for mark in marks)]
     ends = [*(mark.start() for mark in marks), len(page)]
     read = 0
-    names = ["", *(mark.group(1).lower() for mark in marks)]
+    names = ["", *(named(mark.group(1)) for mark in marks)]
     for begin, end, name in zip(begins, ends, names, strict=True):
         clauses = clauses_of(page[begin:end])
         if name and not clauses:
@@ -146,46 +149,7 @@ def _reports(part: Part) -> bool:
         or is_hindered(text)
     ):
         return True
-    return asks_for_time(Account([], [part])) or bool(part.times and _only_times(text))
-
-
-def _only_times(text: str) -> bool:
-    """Times and the little words around them."""
-    small = {
-        "giua",
-        "hoac",
-        "dau",
-        "cuoi",
-        "nhe",
-        "a",
-        "em",
-        "tuan",
-        "thang",
-        "la",
-        "khoang",
-        "-",
-        ",",
-        "nua",
-        "nay",
-        "truoc",
-        "sau",
-        "den",
-        "toi",
-        "chung",
-        "hua",
-        "chot",
-        "muc",
-        "tieu",
-        "han",
-        "hen",
-        "du",
-        "tinh",
-        "TIME",
-        "chac",
-        "nha",
-        "anh",
-    }
-    return all(word in small or word.isdecimal() for word in text.split())
+    return asks_for_time(Account([], [part])) or bool(part.times and only_times(text))
 
 
 def _is_idle(text: str, *, asks: bool) -> bool:

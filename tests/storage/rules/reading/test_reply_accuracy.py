@@ -1,7 +1,8 @@
-"""Replies written and answered by somebody who had not seen the rules' code: how many are exact.
+"""Replies written with their answers before they were read: each is exact, but for named open points.
 
 The words are those of ``tests/data/replies``; the codes are the shipped programme's own. The rules
-were mended by what these texts showed, so the share says nothing of texts nobody has looked at.
+were mended by what these texts showed, so that they are exact says nothing of texts nobody has looked
+at: docs/reading.md, "How well replies are read", has the figures of the first reading.
 """
 
 import json
@@ -9,23 +10,39 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from storage.rules.reading.codes import make_code
 from storage.rules.reading.occasion import Occasion
 from storage.rules.reading.replies import read_reply, to_json
 from storage.store.office_calendar import office_calendar
 
 ROOT = Path(__file__).parents[4]
-REPLIES = ROOT / "tests" / "data" / "replies" / "written_by_others.jsonl"
+REPLIES = ROOT / "tests" / "data" / "replies"
+SETS = {
+    "written_by_others": 640,
+    "fourth_set": 240,
+    "many_registers": 153,
+}
+OPEN = {
+    "written_by_others": {
+        "số 4512 ạ",
+        "1 với 3 xong, mỗi 2 là chưa",
+        "xong 1, con lai dang lam",
+        "kịp hết, riêng 3 khó kịp",
+    },
+}
 PROGRAMME = json.loads((ROOT / "seed" / "programmes" / "17-ctr-tu.json").read_text("utf-8"))
 SINCE = {
     make_code(task["section"], task["no"]): date.fromisoformat(PROGRAMME["date"])
     for task in PROGRAMME["tasks"]
 }
-AIM = 0.985
 
 
-def rows() -> list[dict[str, Any]]:
-    return [json.loads(line) for line in REPLIES.read_text("utf-8").splitlines()]
+def rows(name: str) -> list[dict[str, Any]]:
+    return [
+        json.loads(line) for line in (REPLIES / f"{name}.jsonl").read_text("utf-8").splitlines()
+    ]
 
 
 def reading(row: dict[str, Any]) -> dict[str, Any]:
@@ -41,27 +58,40 @@ def reading(row: dict[str, Any]) -> dict[str, Any]:
     return to_json(read_reply(row["text"], occasion))
 
 
-def test_nearly_all_replies_are_read_exactly() -> None:
-    exact = [reading(row) in (row["expect"], *row.get("accept", ())) for row in rows()]
-    assert len(exact) >= 640
-    assert sum(exact) / len(exact) >= AIM
+def test_every_set_is_read() -> None:
+    assert {path.stem: len(rows(path.stem)) for path in REPLIES.glob("*.jsonl")} == SETS
 
 
-def test_no_partial_or_future_work_is_read_as_done() -> None:
+@pytest.mark.parametrize("name", list(SETS))
+def test_each_reply_is_read_exactly_but_for_the_open_points(name: str) -> None:
+    missed = {
+        row["text"]
+        for row in rows(name)
+        if reading(row) not in (row["expect"], *row.get("accept", ()))
+    }
+    assert missed == OPEN.get(name, set())
+
+
+@pytest.mark.parametrize("name", list(SETS))
+def test_no_partial_or_future_work_is_read_as_done(name: str) -> None:
     """A completion is read only where one was meant, or where it is asked first."""
     wrong = [
         row["text"]
-        for row in rows()
+        for row in rows(name)
         if (read := reading(row))["asks"] == []
-        and _kinds(read).count("completion") > _kinds(row["expect"]).count("completion")
+        and _kinds(read).count("completion")
+        > max(
+            _kinds(right).count("completion") for right in (row["expect"], *row.get("accept", ()))
+        )
     ]
     assert wrong == []
 
 
-def test_no_wrong_day_is_kept_without_a_question() -> None:
+@pytest.mark.parametrize("name", list(SETS))
+def test_no_wrong_day_is_kept_without_a_question(name: str) -> None:
     wrong = [
         row["text"]
-        for row in rows()
+        for row in rows(name)
         if (read := reading(row))["asks"] == []
         and _days(read) not in [_days(right) for right in (row["expect"], *row.get("accept", ()))]
     ]

@@ -15,6 +15,9 @@ from tests.storage.rules.reading.days.clause import last_day, looked_at
         ("gio to hung vuong", date(2027, 4, 16)),
         ("lễ Quốc khánh", date(2027, 9, 2)),
         ("lễ 30/4", date(2027, 4, 30)),
+        ("lễ 30/4 - 01/5", date(2027, 4, 30)),
+        ("30/4 và 1/5", date(2027, 4, 30)),
+        ("30/4 xong", None),
         ("Noel", date(2026, 12, 25)),
         ("giờ tổ soạn thảo họp", None),
         ("lễ khánh thành", None),
@@ -29,6 +32,13 @@ def test_a_feast_without_a_name_or_by_the_moon_is_asked(text: str) -> None:
     found = feast(looked_at(text), 0)
     assert found is not None
     assert (found.last, found.doubtful) == (None, True)
+
+
+@pytest.mark.parametrize("text", ["qua lễ 30/4 trình", "hết lễ 2/9"])
+def test_after_a_feast_is_asked(text: str) -> None:
+    found = feast(looked_at(text), 1)
+    assert found is not None
+    assert found.doubtful
 
 
 def test_before_an_event_is_no_feast() -> None:
