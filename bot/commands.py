@@ -1,5 +1,6 @@
 """The commands people type: one list for the menu, /trogiup, the README and the handlers."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from storage.rules.permissions import Role
@@ -132,6 +133,7 @@ COMMANDS = (
         "Giờ nhắc riêng, vắng mặt",
         "/caidat [giờ nhắc | không nhắc 30 ngày | vắng mặt đến ngày]",
     ),
+    Command("vaitro", _ALL, "Vai trò của đồng chí", "/vaitro"),
     Command("gannhom", (Role.ADMIN,), "Gắn nhóm với cơ quan", "/gannhom CƠ QUAN"),
     Command("bogannhom", (Role.ADMIN,), "Bỏ gắn nhóm", "/bogannhom"),
     Command("trogiup", _ALL, "Hướng dẫn", "/trogiup", ("help",)),
@@ -179,6 +181,6 @@ def is_known(name: str) -> bool:
     return name in _BY_NAME
 
 
-def for_role(role: Role) -> list[Command]:
-    """The commands a person of this role has."""
-    return [command for command in COMMANDS if role in command.roles]
+def for_roles(roles: Collection[Role]) -> list[Command]:
+    """The commands of whoever has one of these roles, each once."""
+    return [command for command in COMMANDS if not set(command.roles).isdisjoint(roles)]

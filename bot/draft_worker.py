@@ -208,7 +208,8 @@ def _ask_columns(session: Session, draft: Draft, refused: Refused, now: datetime
 
 def _ask(session: Session, draft: Draft, question: Question, now: datetime) -> None:
     kept = questions.packed(question)
-    dialogues.ask(session, draft.chat_id, kept.step, kept.values, now)
+    asked = dialogues.Question(kept.step, kept.values, now, draft.person_id)
+    dialogues.ask(session, draft.chat_id, asked)
 
 
 def _problem(problem: BadPrefixError | PrefixTakenError | None) -> dict[str, Any]:

@@ -167,8 +167,8 @@ class ReportReader(WorkLoop):
 
     def _request(self, session: Session, upload: Upload) -> Request | None:
         """As if the person asked now; None if they are no officer of that agency any more."""
-        actor = people.actor_of(session, upload.chat_id)
-        if actor is None or actor.person_id != upload.person_id or actor.role is not Role.OFFICER:
+        actor = people.actor_of(session, upload.chat_id, upload.person_id)
+        if actor is None or actor.role is not Role.OFFICER:
             return None
         came = Incoming(
             channel=TELEGRAM,

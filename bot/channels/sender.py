@@ -28,7 +28,7 @@ from storage.people import groups, people
 from storage.post import outbox
 from storage.post.outbox import Claimed
 from storage.rules.address import Address, chat_and_topic
-from storage.rules.marks import ITALIC
+from storage.rules.marks import ITALIC, escaped
 from storage.rules.said import Said
 from storage.store.engine import Database
 from storage.store.session import Session
@@ -223,8 +223,11 @@ class Sender:
 
 
 def _words(row: Claimed, now: datetime) -> Said:
-    """A timed message that leaves long after its time says so."""
+    """A timed message that leaves long after its time says so, and one to a chat of several roles in which."""
     said = row.said
+    if row.role is not None and said.words:
+        role = fixed_words.in_role(row.role.role, row.role.agency, deputy=row.role.deputy)
+        said = replace(said, words=f"{ITALIC}{escaped(role)}{ITALIC}\n{said.words}")
     late = row.kind == outbox.REMINDER and now - row.due_at > _LATE_AFTER
     if late and fixed_words.LATE not in said.words:
         return replace(said, words=_LATE_MARK + said.words)

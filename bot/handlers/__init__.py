@@ -33,6 +33,7 @@ from bot.handlers.people import (
     invitations,
     own_settings,
     repeat_answers,
+    role_choice,
 )
 from bot.handlers.reports import (
     amendments,
@@ -59,6 +60,7 @@ from bot.talk.routing import Routes
 
 _ORDER = (
     admission,
+    role_choice,
     task_pages,
     report_commands,
     report_questions,

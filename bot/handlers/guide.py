@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot import commands
 from bot.buttons import Cancel, CommandHint
 from bot.handlers.documents import document_import
 from bot.messages import question_choices
-from bot.talk import incoming
+from bot.talk import acting_role, incoming
 from bot.talk.nearness import nearest
 from bot.talk.officer_questions import MistypedCommand
 from bot.talk.request import Request
@@ -29,8 +28,7 @@ def register(routes: Routes) -> None:
 
 def show_help(request: Request) -> None:
     """The commands this person has."""
-    actor = request.actor
-    request.reply("help", person=actor, commands=commands.for_role(actor.role))
+    request.reply("help", roles=request.roles, commands=request.commands)
 
 
 def cancel(request: Request) -> None:
@@ -52,8 +50,8 @@ def hinting(routes: Routes) -> Callable[[Request, CommandHint], None]:
     """A suggested command: done with the words that were typed, else how it is used."""
 
     def press(request: Request, pressed: CommandHint) -> None:
-        actor, question = request.actor, request.question()
-        found = [c for c in commands.for_role(actor.role) if c.name == pressed.name]
+        question = request.question()
+        found = [c for c in request.commands if c.name == pressed.name]
         if not found:
             raise DomainError(Kind.STALE_BUTTON)
         if isinstance(question, MistypedCommand) and pressed.name in question.names:
@@ -89,7 +87,8 @@ def _go_on(request: Request, routes: Routes, question: MistypedCommand, name: st
     )
     answer = routes.find(came)
     if answer is not None:
-        answer(replace(request.with_words_of(question.message), incoming=came))
+        again = replace(request.with_words_of(question.message), incoming=came)
+        answer(acting_role.in_role(again, request.roles))
 
 
 def stale(request: Request) -> None:
@@ -100,7 +99,7 @@ def stale(request: Request) -> None:
 
 def unknown(request: Request) -> None:
     """A slip: the nearest commands as buttons."""
-    own = [command.name for command in commands.for_role(request.actor.role)]
+    own = [command.name for command in request.commands]
     typed = request.incoming.command or ""
     near = nearest(typed, own)
     words = request.incoming.arguments.strip()

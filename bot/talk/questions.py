@@ -9,12 +9,24 @@ from typing import Any, Final
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.talk import admin_questions, office_questions, officer_questions, task_questions
+from bot.talk import (
+    admin_questions,
+    office_questions,
+    officer_questions,
+    role_questions,
+    task_questions,
+)
 from bot.talk.question import Packed, Question, Unreadable
 
 KINDS: Final[Mapping[str, type[Question]]] = {
     kind.step: kind
-    for module in (officer_questions, office_questions, admin_questions, task_questions)
+    for module in (
+        officer_questions,
+        office_questions,
+        admin_questions,
+        task_questions,
+        role_questions,
+    )
     for kind in vars(module).values()
     if isinstance(kind, type) and issubclass(kind, Question) and vars(kind).get("step")
 }

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Self
 
+from bot.commands import Command, for_roles
 from bot.messages import task_choices
 from bot.talk import questions
 from bot.talk.incoming import Incoming
@@ -53,6 +54,8 @@ class Request:
     act: Act
     incoming: Incoming
     office: Office
+    roles: tuple[Actor, ...] = ()
+    """The person in each role; one of these acts."""
 
     @property
     def chat_id(self) -> int:
@@ -96,6 +99,12 @@ class Request:
         if self.act.actor is None:
             raise DomainError(Kind.NOT_REGISTERED)
         return self.act.actor
+
+    @property
+    def commands(self) -> list[Command]:
+        """What the person may type, in whichever role. Raises NOT_REGISTERED."""
+        _ = self.actor
+        return for_roles([one.role for one in self.roles])
 
     @property
     def address(self) -> Address:
@@ -167,8 +176,7 @@ class Request:
 
     def ask(self, question: Question) -> None:
         """Keep the question in hand; the words of it are the handler's reply."""
-        kept = questions.packed(question)
-        dialogues.ask(self.session, self.chat_id, kept.step, kept.values, self.now)
+        self._keep(question, self.now)
 
     def asked(self) -> Question | None:
         """The last question, whether it has ended or not; none of a form unknown here."""
@@ -215,9 +223,16 @@ class Request:
 
     def keep(self, question: Question) -> None:
         """The question in hand with something more; it stays as old as it is."""
+        self._keep(question, self.asked_at or self.now)
+
+    def _keep(self, question: Question, at: datetime) -> None:
         kept = questions.packed(question)
-        at = self.asked_at or self.now
-        dialogues.ask(self.session, self.chat_id, kept.step, kept.values, at)
+        asked = dialogues.Question(kept.step, kept.values, at, self._person_id)
+        dialogues.ask(self.session, self.chat_id, asked)
+
+    @property
+    def _person_id(self) -> int | None:
+        return self.act.actor.person_id if self.act.actor is not None else None
 
     def lost_words(self) -> str | None:
         """What a question of an unknown form kept, which is let go; None if there is none."""
@@ -318,7 +333,7 @@ class Request:
             context=context or {},
             mentions=mentions,
             ref=ref or outbox.new_ref(),
-            person_id=self.act.actor.person_id if self.act.actor is not None else None,
+            person_id=self._person_id,
         )
         outbox.queue(self.session, letter, self.now, self.incoming.arrival)
 

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from bot.buttons import Button
 from bot.clock import Clock
+from bot.talk import acting_role
 from bot.talk.incoming import Incoming, Kind
 from bot.talk.plain_words import Asked, Steps
 from bot.talk.request import Office, Request
@@ -114,16 +115,16 @@ class Routing:
 
     def _request(self, session: Session, incoming: Incoming) -> Request:
         # Rights belong to the person who acts, wherever the message stands.
-        actor = people.actor_of(session, incoming.sender) if incoming.sender else None
-        if actor is not None and incoming.is_private:
+        roles = people.actors_of(session, incoming.sender) if incoming.sender else []
+        if roles and incoming.is_private:
             people.mark_reachable(session, Address(incoming.channel, str(incoming.address)))
         act = Act(
             session=session,
             at=self._clock.now(),
-            actor=actor,
             chat_id=incoming.address,
             update_id=incoming.arrival,
             message_id=incoming.message if incoming.kind is Kind.MESSAGE else None,
             shown=incoming.shown,
         )
-        return Request(act=act, incoming=incoming, office=self._office)
+        request = Request(act=act, incoming=incoming, office=self._office)
+        return acting_role.in_role(request, roles)

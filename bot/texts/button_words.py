@@ -62,6 +62,16 @@ BY_REPORT: Final = "bằng báo cáo trên hệ thống"
 LETTER_IN: Final = ("Ghi văn bản trả lời", "Đã trả lời bằng báo cáo")
 URGE_AGAIN: Final = ("Vẫn gửi", "Không")
 
+# What somebody with a role says to another one.
+ADD_ROLE: Final = "Thêm vào vai trò đang có"
+NOT_NOW: Final = "Để sau"
+
+
+def replaces(role: str) -> str:
+    """The new role takes this one's place."""
+    return f"Thay cho {role}"
+
+
 # What an admin decides.
 ADMISSION: Final = ("Xác nhận", "Từ chối")
 DISMISSAL: Final = ("Thu hồi", "Không")

@@ -154,6 +154,16 @@ def invited_role(value: Role, *, deputy: bool) -> str:
     return "phó đầu mối" if deputy and value is Role.OFFICER else role(value)
 
 
+def named_role(value: Role, agency: str, *, deputy: bool) -> str:
+    """Somebody's role with the agency: đầu mối Sở Nội vụ."""
+    return f"{invited_role(value, deputy=deputy)} {agency}".strip()
+
+
+def in_role(value: Role, agency: str, *, deputy: bool) -> str:
+    """How a message to somebody with several roles begins."""
+    return f"Với vai trò {named_role(value, agency, deputy=deputy)}"
+
+
 _CAUSE = {
     Cause.NO_CONTACT: "chưa có đầu mối",
     Cause.NOT_CONNECTED: "chưa kết nối",

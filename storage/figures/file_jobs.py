@@ -133,10 +133,8 @@ def still_allowed(session: Session, job: Waiting) -> list[Receiver]:
     found = []
     for receiver in job.receivers:
         if receiver.person_id is not None:
-            actor = people.actor_of(session, receiver.chat_id)
-            if actor is None or actor.person_id != receiver.person_id:
-                continue
-            if not may_have(actor, job.kind, job.values):
+            actor = people.actor_of(session, receiver.chat_id, receiver.person_id)
+            if actor is None or not may_have(actor, job.kind, job.values):
                 continue
         found.append(receiver)
     return found

@@ -3,18 +3,26 @@
 from storage.act import Act
 from storage.followup import quarter_cards
 from storage.people import invites, openings, people
-from storage.people.invites import Joined
+from storage.people.invites import Joined, Offered
 from storage.people.notices import Told, tell
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Role, may
 from storage.rules.reminder_ladder import card_key
 
 
-def join(act: Act, code: str) -> Joined | Kind:
+def join(act: Act, code: str) -> Joined | Offered | Kind:
     """Use a code for the chat that sent it; gives and raises as ``invites.redeem``."""
     joined = invites.redeem(act, code)
-    if not isinstance(joined, Kind) and joined.admitted:
-        _welcome(act, act.chat_id or 0, joined)
+    if isinstance(joined, Joined) and joined.admitted:
+        _welcome(act, joined)
+    return joined
+
+
+def accept(act: Act, invite_id: int, *, instead_of: int | None = None) -> Joined:
+    """Use a code that was offered to somebody who has a role; raises as ``invites.accept``."""
+    joined = invites.accept(act, invite_id, instead_of=instead_of)
+    if joined.admitted:
+        _welcome(act, joined)
     return joined
 
 
@@ -35,29 +43,29 @@ def decide(act: Act, person_id: int, *, admit: bool, digits: str = "") -> Joined
     _tell_other_admins(act, joined)
     chat_id = invites.chat_of(act.session, person_id)
     if admit and chat_id is not None:
-        _welcome(act, chat_id, joined)
+        _welcome(act, joined)
     return joined
 
 
 def _tell_other_admins(act: Act, joined: Joined) -> None:
     those = {act.person.person_id, joined.person_id}
     admins = people.contacts(act.session, roles=[Role.ADMIN])
-    chats = [one.chat_id for one in admins if one.person_id not in those]
+    ids = [one.person_id for one in admins if one.person_id not in those]
     values = {"joined": joined, "by": act.person.name, "at": act.at}
-    tell(act, Told("admission_decided", values, chats=chats))
+    tell(act, Told("admission_decided", values, people=ids))
 
 
-def _welcome(act: Act, chat_id: int, joined: Joined) -> None:
+def _welcome(act: Act, joined: Joined) -> None:
     card = quarter_cards.card_for(act.session, joined.person_id, act.at)
     if card is None:
-        tell(act, Told("welcome", {"joined": joined}, chats=[chat_id]))
+        tell(act, Told("welcome", {"joined": joined}, people=[joined.person_id]))
         return
     tell(
         act,
         Told(
             "welcome_with_card",
             {"joined": joined, "card": card},
-            chats=[chat_id],
+            people=[joined.person_id],
             mentions=quarter_cards.mentions_of(card),
             context=quarter_cards.context_of(card),
             key=card_key(joined.person_id, card.quarter),

@@ -1,6 +1,6 @@
 """An officer hands over to a named colleague of the same agency."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlmodel import select
 
@@ -67,7 +67,8 @@ def hand_over(act: Act, person_id: int, question: Question | None) -> HandedOver
         row.state = OutboxState.CANCELLED
     goes = question is not None and dialogues.in_hand(act.session, taker.chat_id) is None
     if question is not None and goes:
-        dialogues.ask(act.session, taker.chat_id, question.step, question.values, act.at)
+        theirs = replace(question, asked_at=act.at, person_id=taker.person_id)
+        dialogues.ask(act.session, taker.chat_id, theirs)
     act.log(What.HANDED_OVER, agency_id=act.person.agency_id, values={"to": taker.person_id})
     paused = disputes.paused(act.session)
     rows = [
@@ -89,8 +90,8 @@ def hand_over(act: Act, person_id: int, question: Question | None) -> HandedOver
     )
     lines = [(row.task_id, row.milestone_id) for row in done.rows]
     mentions = mentioned(How.OFFERED, lines)
-    to, values = [taker.chat_id], {"done": done, "day": act.day}
-    tell(act, Told("handed_over_to", values, chats=to, mentions=mentions))
+    to, values = [taker.person_id], {"done": done, "day": act.day}
+    tell(act, Told("handed_over_to", values, people=to, mentions=mentions))
     tell(act, Told("handed_over_for_office", {"done": done, "agency": agency}, [Role.OFFICE]))
     return done
 

@@ -25,20 +25,27 @@ def member(act: Act, person_id: int) -> Contact:
         agency=agency.name if agency else "",
         chat_id=channel.address if channel else 0,
         reachable=channel is not None and channel.unreachable_since is None,
+        deputy=person.deputy,
     )
 
 
 def leave(act: Act, person_id: int) -> Contact:
     """The person sees nothing from now on; what waits for them is not sent. Raises LAST_ADMIN."""
-    left, person = member(act, person_id), _person(act, person_id)
-    is_active_admin = left.role is Role.ADMIN and person.state == PersonState.ACTIVE
+    left = member(act, person_id)
+    end(act, _person(act, person_id), left.chat_id)
+    return left
+
+
+def end(act: Act, person: Person, chat_id: int) -> None:
+    """This role ends; another one of the same chat goes on. Raises LAST_ADMIN."""
+    is_active_admin = person.role == Role.ADMIN and person.state == PersonState.ACTIVE
     if is_active_admin and _active_admins(act.session) == 1:
         raise DomainError(Kind.LAST_ADMIN)
     person.state = PersonState.LEFT
-    dialogues.leave(act.session, left.chat_id)
-    outbox.cancel_for(act.session, person_id)
-    act.log(What.LEFT, agency_id=left.agency_id, values={"person": person_id})
-    return left
+    act.session.flush()
+    dialogues.leave(act.session, chat_id, person.id)
+    outbox.cancel_for(act.session, person.id)
+    act.log(What.LEFT, agency_id=person.agency_id, values={"person": person.id})
 
 
 def _person(act: Act, person_id: int) -> Person:

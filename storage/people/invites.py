@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -9,17 +10,17 @@ from enum import StrEnum
 from sqlmodel import Session, col, select
 
 from storage.act import Act, count_since
-from storage.people import agencies, openings
+from storage.people import agencies, chat_roles, openings
+from storage.people.chat_roles import Held
 from storage.people.notices import Told, tell
 from storage.post.retention import Kept, kept_here
-from storage.rules.address import TELEGRAM
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
 from storage.rules.policy import GUESSES_WITHIN, INVITE_LIVES, MAX_GUESSES
 from storage.rules.reading.agency_names import modern_marks
 from storage.rules.reading.roles import of_an_agency
-from storage.store.tables import Channel, Invite, Person, PersonState
+from storage.store.tables import Invite, Person, PersonState
 
 _ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # nothing that reads like another letter
 _LENGTH = 16
@@ -38,6 +39,7 @@ class Joined:
     agency: str
     admitted: bool
     kept: Kept = field(default_factory=Kept)
+    deputy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,19 @@ class Invitation:
     role: Role
     agency: str | None = None
     deputy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A code that somebody opened who has a role already: they say first what becomes of that.
+
+    ``beside``: the new role may stand beside those they have.
+    """
+
+    invite_id: int
+    wanted: Invitation
+    held: tuple[Held, ...]
+    beside: bool
 
 
 class Earlier(StrEnum):
@@ -125,8 +140,8 @@ def check_guesses(act: Act) -> None:
         raise DomainError(Kind.TOO_MANY_TRIES)
 
 
-def redeem(act: Act, code: str) -> Joined | Kind:
-    """Use a code for the chat that sent it.
+def redeem(act: Act, code: str) -> Joined | Offered | Kind:
+    """Use a code for the chat that sent it; nothing is used where the chat has a role already.
 
     Gives the kind of mistake instead of raising it: the wrong try has to be counted in the same
     transaction. Raises TOO_MANY_TRIES, which counts nothing.
@@ -135,9 +150,51 @@ def redeem(act: Act, code: str) -> Joined | Kind:
     invite = act.session.exec(
         select(Invite).where(Invite.code_hash == _hash(code)).with_for_update()
     ).first()
-    if invite is None or invite.used_at is not None or invite.expires_at <= act.at:
+    if invite is None or not _opens(invite, act.at):
         act.log(What.BAD_CODE)
         return _mistake(invite)
+    held = chat_roles.held(act.session, act.chat_id or 0)
+    if any(not one.pending for one in held):
+        return _offered(act.session, invite, held)
+    same = [one.person_id for one in held if _is_same(invite, one)]
+    return _use(act, invite, same[0] if same else None)
+
+
+def accept(act: Act, invite_id: int, *, instead_of: int | None = None) -> Joined:
+    """Use a code that was offered, beside the roles of the chat or instead of one of them.
+
+    Raises STALE_BUTTON for a code that opens no more or a role that has ended, or LAST_ADMIN.
+    """
+    invite = act.session.exec(
+        select(Invite).where(Invite.id == invite_id).with_for_update()
+    ).first()
+    if invite is None or not _opens(invite, act.at):
+        raise DomainError(Kind.STALE_BUTTON)
+    held = chat_roles.held(act.session, act.chat_id or 0)
+    ids = {one.person_id for one in held}
+    beside = instead_of is None and _offered(act.session, invite, held).beside
+    if not beside and instead_of not in ids:
+        raise DomainError(Kind.STALE_BUTTON)
+    return _use(act, invite, instead_of)
+
+
+def _offered(session: Session, invite: Invite, held: Sequence[Held]) -> Offered:
+    role = Role(invite.role)
+    agency = agencies.by_id(session, [invite.agency_id or 0]).get(invite.agency_id or 0)
+    wanted = Invitation(invite.name, role, agency.name if agency else None, invite.deputy)
+    beside = not any(_is_same(invite, one) for one in held)
+    return Offered(invite.id, wanted, tuple(held), beside)
+
+
+def _is_same(invite: Invite, held: Held) -> bool:
+    return (held.role, held.agency_id) == (invite.role, invite.agency_id)
+
+
+def _opens(invite: Invite, at: datetime) -> bool:
+    return invite.used_at is None and invite.expires_at > at
+
+
+def _use(act: Act, invite: Invite, instead_of: int | None = None) -> Joined:
     person = Person(
         name=invite.name,
         role=invite.role,
@@ -150,8 +207,11 @@ def redeem(act: Act, code: str) -> Joined | Kind:
     act.session.flush()
     invite.used_at, invite.person_id, invite.chat_id = act.at, person.id, act.chat_id
     act.log(What.JOINED, agency_id=person.agency_id, values={"person": person.id})
-    if invite.trusted or not _is_in_use(act):
-        _take_chat(act, person, act.chat_id or 0)
+    held = chat_roles.held(act.session, act.chat_id or 0)
+    if invite.trusted or all(one.pending for one in held):
+        chat_roles.begin(act, person, act.chat_id or 0, instead_of)
+    else:
+        invite.replaces_id = instead_of  # whoever acts here stays until the new role is confirmed
     joined = _joined(act.session, person)
     if not joined.admitted:
         opened = openings.note(act, person)
@@ -189,7 +249,7 @@ def decide(act: Act, person_id: int, *, admit: bool) -> Joined:
     person.state = PersonState.ACTIVE if admit else PersonState.LEFT
     joined_from = chat_of(act.session, person_id)
     if admit and joined_from is not None:
-        _take_chat(act, person, joined_from)
+        chat_roles.begin(act, person, joined_from, _replaced(act.session, person_id, joined_from))
     act.log(
         What.ADMITTED if admit else What.REFUSED,
         agency_id=person.agency_id,
@@ -205,6 +265,13 @@ def chat_of(session: Session, person_id: int) -> int | None:
     """The chat from which a person used their code."""
     invite = session.exec(select(Invite).where(Invite.person_id == person_id)).first()
     return invite.chat_id if invite else None
+
+
+def _replaced(session: Session, person_id: int, chat_id: int) -> int | None:
+    """Whose role was to end; nobody's if it has ended meanwhile."""
+    wished = session.exec(select(Invite.replaces_id).where(Invite.person_id == person_id)).first()
+    here = {one.person_id for one in chat_roles.held(session, chat_id)}
+    return wished if wished in here else None
 
 
 def _agency_id(session: Session, wanted: Invitation) -> int | None:
@@ -239,34 +306,6 @@ def _mistake(invite: Invite | None) -> Kind:
     return Kind.USED_CODE if invite.used_at is not None else Kind.EXPIRED_CODE
 
 
-def _is_in_use(act: Act) -> bool:
-    """Somebody acts from this chat: they stay who they are until the new role is confirmed."""
-    return (
-        act.session.exec(
-            select(Person.id)
-            .join(Channel, col(Channel.person_id) == Person.id)
-            .where(Channel.address == act.chat_id, Person.state == PersonState.ACTIVE)
-        ).first()
-        is not None
-    )
-
-
-def _take_chat(act: Act, person: Person, chat_id: int) -> None:
-    """One chat is one person: whoever had this chat before has left."""
-    channel = act.session.exec(
-        select(Channel).where(Channel.kind == TELEGRAM, Channel.address == chat_id)
-    ).first()
-    if channel is None:
-        act.session.add(Channel(person_id=person.id, address=chat_id))
-        return
-    if channel.person_id == person.id:
-        return
-    before = act.session.get_one(Person, channel.person_id)
-    before.state = PersonState.LEFT
-    act.log(What.LEFT, agency_id=before.agency_id, values={"person": before.id})
-    channel.person_id, channel.unreachable_since = person.id, None
-
-
 def _joined(session: Session, person: Person) -> Joined:
     agency = agencies.by_id(session, [person.agency_id or 0]).get(person.agency_id or 0)
     return Joined(
@@ -276,6 +315,7 @@ def _joined(session: Session, person: Person) -> Joined:
         agency=agency.name if agency else "",
         admitted=person.state == PersonState.ACTIVE,
         kept=kept_here(session),
+        deputy=person.deputy,
     )
 
 

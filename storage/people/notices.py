@@ -28,15 +28,17 @@ WORDS: Final = "words"
 class Told:
     """What some people are told: ``kind`` names the words, ``values`` go into them.
 
-    To everybody of ``roles``, and to ``chats``. ``mentions`` and ``context`` are kept with each
-    message, so that words that answer it find what it is about. ``key``: of what is told one
-    person once. ``without``: who does it themselves and need not be told.
+    To everybody of ``roles``, to ``people``, each in one role, and to ``chats`` of nobody yet.
+    ``mentions`` and ``context`` are kept with each message, so that words that answer it find what
+    it is about. ``key``: of what is told one person once. ``without``: who does it themselves and
+    need not be told. Nobody is told twice because of two roles.
     ``agency_id``: of the office only who is on duty for that agency is told.
     """
 
     kind: str
     values: Mapping[str, Any]
     roles: Collection[Role] = ()
+    people: Collection[int] = ()
     chats: Collection[int] = ()
     mentions: tuple[Mention, ...] = ()
     context: Mapping[str, Any] = field(default_factory=dict)
@@ -50,7 +52,7 @@ def tell(act: Act, told: Told) -> None:
     words = act.session.info.get(WORDS)
     if words is None:
         return
-    for person_id, to in _receivers(act, told.roles, told.chats, told.agency_id):
+    for person_id, to in _receivers(act, told):
         if told.without is not None and person_id == told.without:
             continue
         ref = outbox.new_ref()
@@ -118,24 +120,25 @@ def pass_on(
 
     ``agency_id`` as in ``Told``.
     """
-    for person_id, to in _receivers(act, roles, (), agency_id):
+    for person_id, to in _receivers(act, Told(kind, {}, roles, agency_id=agency_id)):
         letter = Letter(NOTICE, to, Said(passed_on=PassedOn(kind, file_id)), person_id=person_id)
         outbox.queue(act.session, letter, act.at, act.update_id)
 
 
-def _receivers(
-    act: Act, roles: Collection[Role], chats: Collection[int], agency_id: int | None
-) -> list[tuple[int | None, Address]]:
-    contacts = people.contacts(act.session, roles=roles) if roles else []
-    if agency_id is not None and Role.OFFICE in roles:
-        duty = clerks.on_duty(act.session, act.day).get(agency_id)
+def _receivers(act: Act, told: Told) -> list[tuple[int | None, Address]]:
+    contacts = people.contacts(act.session, roles=told.roles) if told.roles else []
+    if told.agency_id is not None and Role.OFFICE in told.roles:
+        duty = clerks.on_duty(act.session, act.day).get(told.agency_id)
         contacts = [
             one
             for one in contacts
             if duty is None or one.role is not Role.OFFICE or one.person_id == duty
         ]
-    found: list[tuple[int | None, Address]] = [(one.person_id, one.address) for one in contacts]
-    for chat_id in chats:
-        actor = people.actor_of(act.session, chat_id)
-        found.append((actor.person_id if actor is not None else None, of_chat(chat_id)))
-    return found
+    for person_id in told.people:
+        contacts += people.contacts(act.session, roles=list(Role), person_id=person_id)
+    found: dict[Address, int | None] = {}
+    for one in contacts:
+        found.setdefault(one.address, one.person_id)
+    for chat_id in told.chats:
+        found.setdefault(of_chat(chat_id), None)
+    return [(person_id, to) for to, person_id in found.items()]

@@ -34,6 +34,7 @@ class Contact:
     reachable: bool
     channel: str = TELEGRAM
     instead_of: Absence | None = None
+    deputy: bool = False
 
     @property
     def address(self) -> Address:
@@ -41,9 +42,9 @@ class Contact:
         return Address(self.channel, str(self.chat_id))
 
 
-def actor_of(session: Session, chat_id: int) -> Actor | None:
-    """The active person behind a private chat; None for everyone else."""
-    row = session.exec(
+def actors_of(session: Session, chat_id: int) -> list[Actor]:
+    """The active person behind a private chat, once for each role, the first one first."""
+    rows = session.exec(
         select(Person)
         .join(Channel, col(Channel.person_id) == Person.id)
         .where(
@@ -51,30 +52,43 @@ def actor_of(session: Session, chat_id: int) -> Actor | None:
             Channel.address == chat_id,
             Person.state == PersonState.ACTIVE,
         )
-    ).first()
-    if row is None:
-        return None
-    return Actor(
-        person_id=row.id,
-        name=row.name,
-        role=Role(row.role),
-        agency_id=row.agency_id,
-        chat_id=chat_id,
+        .order_by(col(Channel.id))
     )
+    return [
+        Actor(
+            person_id=row.id,
+            name=row.name,
+            role=Role(row.role),
+            agency_id=row.agency_id,
+            chat_id=chat_id,
+            deputy=row.deputy,
+        )
+        for row in rows
+    ]
 
 
-def roles_by_chat(session: Session) -> dict[int, Role | None]:
-    """By private chat the role of the person there; None if nobody active is any more."""
+def actor_of(session: Session, chat_id: int, person_id: int | None = None) -> Actor | None:
+    """The active person behind a private chat in this role, else in the first; None for strangers."""
+    found = actors_of(session, chat_id)
+    if person_id is not None:
+        found = [one for one in found if one.person_id == person_id]
+    return found[0] if found else None
+
+
+def roles_by_chat(session: Session) -> dict[int, list[Role]]:
+    """By private chat the roles of the person there; none if nobody active is any more."""
     rows = session.execute(
         select(Channel.address, Person.role, Person.state)
         .join(Person, col(Person.id) == Channel.person_id)
         .where(Channel.kind == TELEGRAM)
         .order_by(col(Channel.id))
     )
-    return {
-        address: Role(role) if state == PersonState.ACTIVE else None
-        for address, role, state in rows
-    }
+    found: dict[int, list[Role]] = {}
+    for address, role, state in rows:
+        known = found.setdefault(address, [])
+        if state == PersonState.ACTIVE:
+            known.append(Role(role))
+    return found
 
 
 def is_pending(session: Session, chat_id: int) -> bool:
@@ -118,6 +132,7 @@ def contacts(
             chat_id=channel.address,
             reachable=channel.unreachable_since is None,
             channel=channel.kind,
+            deputy=person.deputy,
         )
         for person, channel, agency in session.exec(query)
     ]

@@ -11,32 +11,34 @@ from storage.store.tables import Dialogue
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A step (named by the bot's handlers) and what it needs to go on."""
+    """A step (named by the bot's handlers), what it needs to go on, and who is asked."""
 
     step: str
     values: dict[str, Any]
     asked_at: datetime
+    person_id: int | None = None
 
 
 def in_hand(session: Session, chat_id: int) -> Question | None:
     """The open question of a chat."""
     row = session.get(Dialogue, chat_id)
-    return Question(row.step, dict(row.values), row.asked_at) if row else None
+    return Question(row.step, dict(row.values), row.asked_at, row.person_id) if row else None
 
 
-def ask(session: Session, chat_id: int, step: str, values: dict[str, Any], at: datetime) -> None:
+def ask(session: Session, chat_id: int, question: Question) -> None:
     """Put a question to a chat; it replaces the one before."""
     row = session.get(Dialogue, chat_id)
     if row is None:
-        session.add(Dialogue(chat_id=chat_id, step=step, values=values, asked_at=at))
-        return
-    row.step, row.values, row.asked_at = step, values, at
+        row = Dialogue(chat_id=chat_id, step="", values={}, asked_at=question.asked_at)
+    row.step, row.values, row.asked_at = question.step, question.values, question.asked_at
+    row.person_id = question.person_id
+    session.add(row)
 
 
-def leave(session: Session, chat_id: int) -> bool:
-    """Forget the open question; False if there was none."""
+def leave(session: Session, chat_id: int, person_id: int | None = None) -> bool:
+    """Forget the open question; False if there was none, or none of this person."""
     row = session.get(Dialogue, chat_id)
-    if row is None:
+    if row is None or person_id not in (None, row.person_id or person_id):
         return False
     session.delete(row)
     session.flush()  # a question put in the same breath is a new row, not the one that goes

@@ -15,8 +15,9 @@ from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlmodel import Session, SQLModel, col, func, or_, select
 
-from storage.post import outbox_files
+from storage.post import outbox_files, spoken_roles
 from storage.post.outbox_files import OutFile
+from storage.post.spoken_roles import SpokenRole
 from storage.rules import said
 from storage.rules.address import TELEGRAM, Address
 from storage.rules.mentions import Mention
@@ -70,7 +71,10 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A row taken for sending; ``due_at`` is its first time, which no retry moves."""
+    """A row taken for sending; ``due_at`` is its first time, which no retry moves.
+
+    ``role``: of its reader, where the chat has several.
+    """
 
     id: int
     kind: str
@@ -80,6 +84,7 @@ class Claimed:
     attempts: int
     due_at: datetime
     file: OutFile | None = None
+    role: SpokenRole | None = None
 
     @property
     def said(self) -> Said:
@@ -207,12 +212,13 @@ def claim(
         attempts=row.attempts,
         due_at=row.created_at,
         file=outbox_files.read(session, row.file_id) if row.file_id is not None else None,
+        role=spoken_roles.spoken_role(session, row.person_id, row.address),
     )
 
 
 def _answers_a_successor(session: Session, row: Outbox) -> bool:
-    """Whether it is an answer in a chat that has a new person: who took a new role there."""
-    if row.kind != REPLY:
+    """Whether it is an answer in a chat whose person has another role there by now."""
+    if row.kind not in (REPLY, *ACTS):
         return False
     here = (
         select(Person.id)

@@ -81,6 +81,24 @@ def newest(
     return next((row for row in found if shown(screen, row)), None)
 
 
+def last_to(
+    session: Session, address: Address, person_ids: Collection[int], screen: Screen | None
+) -> Outbox | None:
+    """The newest message that one of these people was shown at an address."""
+    rows = session.exec(
+        select(Outbox)
+        .where(
+            is_at(address),
+            Outbox.state == OutboxState.SENT,
+            col(Outbox.kind).not_in(ACTS),
+            col(Outbox.person_id).in_(list(person_ids)),
+        )
+        .order_by(col(Outbox.id).desc())
+        .limit(_LOOKED_BACK)
+    )
+    return next((row for row in rows if shown(screen, row)), None)
+
+
 def showing(
     session: Session, name: str, number: int, task_id: int, since: datetime
 ) -> list[Outbox]:

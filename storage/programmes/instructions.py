@@ -85,10 +85,10 @@ def give(act: Act, spec: TaskSpec, ground: str) -> Given:
     points = contact_points.contact_points(session)
     reached = [one for agency_id, lead in holders if lead for one in points.get(agency_id, [])]
     given = Given(event.id, task, tuple(spec.leads), bool(reached))
-    chats, mentions = [one.chat_id for one in reached], named([task_id])
+    ids, mentions = [one.person_id for one in reached], named([task_id])
     tell(
         act,
-        Told("instructions/told", {"given": given, "task": task}, chats=chats, mentions=mentions),
+        Told("instructions/told", {"given": given, "task": task}, people=ids, mentions=mentions),
     )
     return given
 

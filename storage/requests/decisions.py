@@ -68,9 +68,9 @@ def confirm_completion(act: Act, confirmation_id: int, remark: str = "") -> Rece
     row = open_request(act, Confirmation, confirmation_id)
     receipt = _decide_completion(act, row, What.CONFIRMED, clean(remark) if remark else "")
     values = {"receipt": receipt, "now": act.at}
-    chats = concerned(act, row)
+    ids = concerned(act, row)
     mentions = named([row.task_id])
-    tell(act, Told("completion_confirmed_for_officer", values, chats=chats, mentions=mentions))
+    tell(act, Told("completion_confirmed_for_officer", values, people=ids, mentions=mentions))
     return receipt
 
 
@@ -295,11 +295,11 @@ def _tell_asker(
     """Who asked learns of the decision, with the four answers on the task below it."""
     lines = [(receipt.standing.task_id, receipt.standing.milestone_id)]
     mentions = mentioned(How.OFFERED, lines)
-    tell(act, Told(kind, values, chats=concerned(act, row), mentions=mentions))
+    tell(act, Told(kind, values, people=concerned(act, row), mentions=mentions))
 
 
 def concerned(act: Act, row: Confirmation | Extension | Difficulty | Dispute) -> tuple[int, ...]:
     """Who asked; if they have left or moved, the agency's contact points of today."""
     officers = people.contacts(act.session, roles=[Role.OFFICER], agency_ids=[row.agency_id])
-    asker = [officer.chat_id for officer in officers if officer.person_id == row.person_id]
-    return tuple(asker or [officer.chat_id for officer in officers])
+    ids = dict.fromkeys(officer.person_id for officer in officers)
+    return (row.person_id,) if row.person_id in ids else tuple(ids)

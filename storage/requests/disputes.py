@@ -159,7 +159,7 @@ def _decide(act: Act, dispute_id: int, state: RequestState, what: What, reply: s
     restate(act, shown, "desk/outcome", {"what": what, "by": act.person.name, "at": act.at})
     found, kept = replace(_told(act, row), event_id=event.id), state == RequestState.RETURNED
     values = {"dispute": found, "kept": kept, "reply": found.beside(row.reply)}
-    tell(act, Told("dispute_decided_for_officer", values, chats=decisions.concerned(act, row)))
+    tell(act, Told("dispute_decided_for_officer", values, people=decisions.concerned(act, row)))
     if not kept:
         tell(act, Told("dispute_for_admin", {"dispute": found}, [Role.ADMIN]))
     return found

@@ -160,8 +160,8 @@ def _tell(act: Act, row: Any, done: TakenBack) -> None:
     shown = Shown(done.decided.question.value, row.id, row.task_id, row.asked_at)
     again = {"what": What.REOPENED, "by": done.by, "at": act.at}
     restate(act, shown, "desk/outcome", again, open_again=True)
-    chats = decisions.concerned(act, row)
-    tell(act, Told("desk/reopened_for_officer", values, chats=chats, mentions=mentions))
+    ids = decisions.concerned(act, row)
+    tell(act, Told("desk/reopened_for_officer", values, people=ids, mentions=mentions))
     roles = [Role.OFFICE]
     if done.decided.what is What.DISPUTE_AGREED:
         roles.append(Role.ADMIN)  # who was to assign the task anew

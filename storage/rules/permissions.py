@@ -57,6 +57,7 @@ class Actor:
     role: Role
     agency_id: int | None
     chat_id: int | None
+    deputy: bool = False
 
 
 class _Scope(Enum):

@@ -97,8 +97,8 @@ def _tell_new_lead(act: Act, task: Task, agency: Agency) -> None:
     """The new lead's contact points learn of their task in the same transaction."""
     reached = contact_points.contact_points(act.session).get(agency.id, [])
     values = {"task": task, "task_words": words_of(task), "agency": agency.name}
-    chats, mentions = [one.chat_id for one in reached], named([task.id])
-    tell(act, Told("people/assigned_for_officer", values, chats=chats, mentions=mentions))
+    ids, mentions = [one.person_id for one in reached], named([task.id])
+    tell(act, Told("people/assigned_for_officer", values, people=ids, mentions=mentions))
 
 
 def restore(act: Act, task_id: int) -> Assigned:

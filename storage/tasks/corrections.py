@@ -322,6 +322,6 @@ def _done(
         event.id, task, what, name, tuple(old), tuple(new), reason, reached=bool(reached)
     )
     told = {"corrected": corrected, "task": task}
-    chats, mentions = [one.chat_id for one in reached], named([task.id])
-    tell(act, Told("corrections/told", told, chats=chats, mentions=mentions))
+    ids, mentions = [one.person_id for one in reached], named([task.id])
+    tell(act, Told("corrections/told", told, people=ids, mentions=mentions))
     return corrected

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.commands import for_role
+from bot.commands import for_roles
 from bot.simulator.cast import Person
 from storage.act import Act
 from storage.people import departures, people
@@ -28,7 +28,7 @@ def dismissed(session: Session, chat_id: int, at: datetime) -> None:
 
 
 def named(role: Role) -> list[str]:
-    return [command.name for command in for_role(role)]
+    return [command.name for command in for_roles([role])]
 
 
 @story()

@@ -32,6 +32,7 @@ async def test_a_decision_reaches_the_contact_point_of_today_when_the_reporter_h
     await house.say(house.officer, "/hoanthanh 1.6 4512/QĐ-UBND ngày 20/12/2026")
     code = await house.invite("Trần Thị B", agency="Sở Tài chính")
     await house.say(house.officer, f"/start {code}")
+    await house.tap(house.officer, "2. Thay cho đầu mối Sở Nội vụ")
     successor = await house.joins("Cao Thị M")
     heard_by_mover = len(house.officer.inbox)
     await house.tap(house.office, "Xác nhận")
@@ -47,7 +48,8 @@ async def test_somebody_keeps_their_role_until_the_new_one_is_confirmed(
     house: House, button: str, agency_after: str
 ) -> None:
     code = await house.invite("Trần Thị B", Role.OFFICER, "Sở Tài chính", trusted=False)
-    waiting = await house.say(house.officer, f"/start {code}")
+    await house.say(house.officer, f"/start {code}")
+    waiting = await house.tap(house.officer, "2. Thay cho đầu mối Sở Nội vụ")
     assert waiting.startswith("Đã nhận mã của đồng chí Trần Thị B, Sở Tài chính.")
     assert "Sở Nội vụ" in await house.say(house.officer, "/nhiemvu")
     await house.tap(house.admin, button)

@@ -51,6 +51,7 @@ async def test_the_link_pressed_again_greets_and_costs_no_guess(house: House) ->
     newcomer = await house.joins("Cao Thị M")
     code = await house.invite("Ngô Văn N")
     await house.say(newcomer, f"/start {code}")
+    await house.tap(newcomer, "1. Thay cho đầu mối Sở Nội vụ")
     for _ in range(6):
         again = await house.say(newcomer, f"/start {code}")
         assert again.startswith("Kính chào đồng chí Ngô Văn N, Sở Nội vụ.\nĐồng chí đã kết nối với")
@@ -218,6 +219,7 @@ async def test_a_new_code_gives_the_chat_to_its_new_person_with_no_question_left
     await house.say(house.officer, "/capnhat 1.6")
     code = await house.invite("Trần Thị B", agency="Sở Tài chính")
     await house.say(house.officer, f"/start {code}")
+    await house.tap(house.officer, "2. Thay cho đầu mối Sở Nội vụ")
     answer = await house.say(house.officer, "Đã xong cả rồi")
     assert answer.startswith("Báo cáo: đồng chí chọn nhiệm vụ")
     assert " 2.1.6 " in answer

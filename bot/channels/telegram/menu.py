@@ -6,7 +6,7 @@ ends; a missing menu hinders nobody, and rights are checked at each use.
 
 import asyncio
 import contextlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
 from bot import commands
@@ -23,7 +23,7 @@ _RESTS: Final = 2.0
 
 
 class CommandMenus:
-    """Keeps each chat's menu to the role of the person there."""
+    """Keeps each chat's menu to the roles of the person there."""
 
     def __init__(self, api: TelegramApi, database: Database) -> None:
         self._api, self._database = api, database
@@ -47,10 +47,10 @@ class CommandMenus:
                 async with asyncio.timeout(_LOOKS_EVERY):
                     await self._wake.wait()
 
-    async def _follow(self, roles: Mapping[int, Role | None]) -> None:
+    async def _follow(self, roles: Mapping[int, Collection[Role]]) -> None:
         """Tell Telegram what differs from what it was told; a refusal is not tried again."""
-        for chat_id, role in roles.items():
-            own = commands.for_role(role) if role is not None else []
+        for chat_id, held in roles.items():
+            own = commands.for_roles(held)
             names = tuple(command.name for command in own)
             if self._shown.get(chat_id) == names:
                 continue

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from bot.handlers.people import group_links
+from bot.handlers.people import group_links, role_choice
 from bot.messages import question_choices
 from bot.office_buttons import AdmissionVerdict, Verdict
 from bot.talk.admin_questions import AdmissionDigits
@@ -11,13 +11,12 @@ from bot.talk.incoming import Membership
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.followup import admissions
-from storage.people import groups, invites, openings, people
-from storage.people.invites import Joined
+from storage.people import chat_roles, groups, invites, openings, people
+from storage.people.invites import Joined, Offered
 from storage.post import outbox
 from storage.rules.errors import Kind
 from storage.rules.permissions import Action
 from storage.rules.reading.choices import choose
-from storage.tasks import task_access
 
 _FOUR_DIGITS: Final = re.compile("[0-9]{4}")
 
@@ -36,16 +35,19 @@ def start(request: Request) -> None:
         if request.act.actor is None and people.is_pending(request.session, request.chat_id):
             request.reply("still_pending")
             return
-        request.reply("greeting", person=request.actor, agency=_agency(request))
+        held = chat_roles.held(request.session, request.actor.chat_id or 0)
+        roles = [one for one in held if not one.pending]
+        request.reply("greeting", person=request.actor, roles=roles)
         return
     joined = admissions.join(request.act, code)
     if isinstance(joined, Kind):
         request.reply(f"errors/{joined.value}", registered=request.act.actor is not None)
         return
     request.leave()
-    if not joined.admitted:
-        digits = openings.digits_of(request.session, joined.person_id)
-        request.reply_secret("welcome_pending", joined=joined, digits=digits)
+    if isinstance(joined, Offered):
+        role_choice.ask(request, joined)
+    elif not joined.admitted:
+        role_choice.tell_pending(request, joined)
 
 
 def decide(request: Request, pressed: AdmissionVerdict) -> None:
@@ -94,7 +96,3 @@ def membership(request: Request) -> None:
         people.mark_unreachable(request.session, request.address, request.now)
     else:
         people.mark_reachable(request.session, request.address)
-
-
-def _agency(request: Request) -> str:
-    return task_access.agency_name(request.session, request.actor)

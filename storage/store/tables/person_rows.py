@@ -52,9 +52,12 @@ class Person(SQLModel, table=True):
 
 
 class Channel(SQLModel, table=True):
-    """How to reach a person; ``address`` is the private chat's id."""
+    """How to reach a person; ``address`` is the private chat's id.
 
-    __table_args__ = (UniqueConstraint("kind", "address"),)
+    A row of ``person`` is somebody in one role: who has several is several rows at one address.
+    """
+
+    __table_args__ = (UniqueConstraint("kind", "address", "person_id"),)
 
     id: int = id_column()
     person_id: int = Field(foreign_key="person.id", index=True)
@@ -65,7 +68,7 @@ class Channel(SQLModel, table=True):
 
 
 class Invite(SQLModel, table=True):
-    """A one-time code, kept only as its hash."""
+    """A one-time code, kept only as its hash; ``replaces_id``: whose role ends once this one begins."""
 
     id: int = id_column()
     code_hash: str = Field(unique=True)
@@ -79,6 +82,7 @@ class Invite(SQLModel, table=True):
     used_at: datetime | None = moment_column()
     chat_id: int | None = Field(default=None, sa_column=Column(BigInteger(), nullable=True))
     person_id: int | None = Field(default=None, foreign_key="person.id")
+    replaces_id: int | None = Field(default=None, foreign_key="person.id")
 
 
 class Opening(SQLModel, table=True):

@@ -19,12 +19,13 @@ from storage.store.tables.column_types import id_column, json_column, moment_col
 
 
 class Dialogue(SQLModel, table=True):
-    """The question in hand in a chat; it outlives a restart."""
+    """The question in hand in a chat; it outlives a restart. ``person_id``: who is asked, in which role."""
 
     chat_id: int = Field(sa_column=Column(BigInteger(), primary_key=True, autoincrement=False))
     step: str
     values: dict[str, Any] = json_column()
     asked_at: datetime = moment_column(nullable=False)
+    person_id: int | None = None
 
 
 class InboxState(StrEnum):

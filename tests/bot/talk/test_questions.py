@@ -5,7 +5,14 @@ from datetime import date
 import pytest
 
 from bot.buttons import Answer
-from bot.talk import admin_questions, office_questions, officer_questions, questions, task_questions
+from bot.talk import (
+    admin_questions,
+    office_questions,
+    officer_questions,
+    questions,
+    role_questions,
+    task_questions,
+)
 from bot.talk.question import Choice, Packed, Question, Unreadable
 from bot.talk.questions import KINDS, packed, read
 from seed.typed_task import TypedTask
@@ -23,6 +30,8 @@ ITEM = officer_questions.ReportItem(
 )
 TYPED = TypedTask("Báo cáo", ("Sở Tài chính",), (), "trước 15/12/2026", ground="20-TB/TU")
 EXAMPLES: tuple[Question, ...] = (
+    role_questions.SecondRole("ab", 3, (1, 2), beside=True),
+    role_questions.ActingRole("ab", (1, 2)),
     officer_questions.TaskPick(Answer.WORDS, (1, 2), "đã trình", (FILE,), 7),
     officer_questions.Progress(1),
     officer_questions.Product(1, "đã xong", (ITEM,)),

@@ -9,6 +9,7 @@ from storage.followup.handover import HandedOver
 from storage.followup.letters import OutLetter
 from storage.followup.unclear_sends import UnclearSend
 from storage.followup.unreached_tasks import Unsettled
+from storage.people import chat_roles
 from storage.people.agency_register import KeptAgency
 from storage.people.contact_points import AgencyContacts, Invited, Member, Reach
 from storage.people.invites import Invitation
@@ -65,6 +66,7 @@ TASK = SimpleNamespace(
 )
 UNCLEAR = UnclearSend(1, "reminder", EVIL, NOW)
 PRODUCT = Product(text=EVIL, on=TODAY, file_name=EVIL)
+HELD = chat_roles.Held(1, EVIL, Role.OFFICER, 1, EVIL, deputy=True, pending=True)
 WANTED = Invitation(EVIL, Role.OFFICER, EVIL, deputy=True)
 ROW = Unsettled(task_id=1, code="1.6", words=Words(EVIL), lead=EVIL, collective=True)
 AGENCIES = [

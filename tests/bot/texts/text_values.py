@@ -30,7 +30,17 @@ from storage.rules.reading.replies import Outlook, Said
 from storage.rules.words import Words
 from storage.tasks.agency_tasks import InForce
 from storage.tasks.receipts import DifficultyParts, Receipt
-from tests.bot.texts.text_samples import AGENCIES, EVIL, NOW, PRODUCT, STANDING, TASK, TODAY, WANTED
+from tests.bot.texts.text_samples import (
+    AGENCIES,
+    EVIL,
+    HELD,
+    NOW,
+    PRODUCT,
+    STANDING,
+    TASK,
+    TODAY,
+    WANTED,
+)
 
 VALUES: Mapping[str, Any] = {
     "agencies": True,
@@ -70,7 +80,7 @@ VALUES: Mapping[str, Any] = {
         ),
     ],
     "joined": SimpleNamespace(
-        name=EVIL, role=Role.OFFICER, agency=EVIL, admitted=True, kept=Kept()
+        name=EVIL, role=Role.OFFICER, agency=EVIL, admitted=True, deputy=True, kept=Kept()
     ),
     "opened": Opened(EVIL, EVIL, 7, NOW, by_phone=True),
     "digits": "0412",
@@ -104,7 +114,10 @@ VALUES: Mapping[str, Any] = {
     "page": 1,
     "pages": 2,
     "period": "Quý IV/2026",
-    "person": SimpleNamespace(name=EVIL, role=Role.OFFICER, agency=EVIL),
+    "person": SimpleNamespace(name=EVIL, role=Role.OFFICER, agency=EVIL, deputy=True),
+    "roles": [HELD, HELD],
+    "held": [HELD, HELD],
+    "role": EVIL,
     "prefix": EVIL,
     "problem": "unknown_agency",
     "reached": False,

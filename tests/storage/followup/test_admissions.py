@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from storage.act import Act
 from storage.followup import admissions
 from storage.people import invites
+from storage.people.invites import Joined
 from storage.people.notices import WORDS
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Actor, Role
@@ -72,7 +73,7 @@ def test_who_has_to_be_confirmed_hears_what_the_admin_says(
         joined = admissions.join(
             Act(session, NOW, chat_id=7), code(session, admin, HOME_AFFAIRS, trusted=False)
         )
-        assert not isinstance(joined, Kind)
+        assert isinstance(joined, Joined)
         assert (joined.admitted, welcomes(session, "7")) == (False, [])
         admissions.decide(act(session, admin, NOW), joined.person_id, admit=admit)
         assert welcomes(session, "7") == told

@@ -5,6 +5,7 @@ from sqlmodel import select
 
 from storage.people import departures, people
 from storage.post import dialogues, outbox
+from storage.post.dialogues import Question
 from storage.post.outbox import NOTICE, Letter
 from storage.rules.address import of_chat
 from storage.rules.errors import DomainError, Kind
@@ -29,7 +30,7 @@ def test_who_left_is_nobody_and_what_waited_is_not_sent(
         outbox.queue(
             session, Letter(NOTICE, of_chat(1), Said("x"), person_id=officer.person_id), NOW
         )
-        dialogues.ask(session, 1, "step", {}, NOW)
+        dialogues.ask(session, 1, Question("step", {}, NOW, officer.person_id))
         left = departures.leave(act(session, admin, NOW), officer.person_id)
         assert (left.name, left.agency) == ("Trần Thị B", HOME_AFFAIRS)
         assert people.actor_of(session, 1) is None

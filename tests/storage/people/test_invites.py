@@ -6,7 +6,8 @@ import pytest
 from sqlmodel import Session, select
 
 from storage.act import Act
-from storage.people import invites
+from storage.people import invites, people
+from storage.people.invites import Joined, Offered
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
 from storage.store.engine import Database
@@ -29,7 +30,7 @@ def make(session: Session, *, trusted: bool = True, agency: str | None = HOME_AF
 
 def redeem(session: Session, code: str, chat_id: int = 7, hours: float = 0) -> object:
     found = invites.redeem(Act(session, NOW + timedelta(hours=hours), chat_id=chat_id), code)
-    return found if isinstance(found, Kind) else (found.name, found.agency, found.admitted)
+    return (found.name, found.agency, found.admitted) if isinstance(found, Joined) else found
 
 
 def test_only_a_hash_of_a_code_is_kept(db: Database) -> None:
@@ -89,11 +90,21 @@ def test_an_untrusted_person_waits_and_is_decided_once(db: Database) -> None:
         assert person.state == PersonState.ACTIVE
 
 
-def test_a_chat_that_joins_again_is_one_person_and_the_first_has_left(db: Database) -> None:
+def test_a_chat_that_has_a_role_is_offered_the_second_and_keeps_both_until_it_says_so(
+    db: Database,
+) -> None:
     with db.transaction() as session:
         first, second = make(session), make(session)
         redeem(session, first)
-        redeem(session, second)
+        offered = redeem(session, second)
+        assert isinstance(offered, Offered)
+        assert ([one.name for one in offered.held], offered.beside) == (["B"], False)
+        assert session.exec(select(Person.state)).all() == [PersonState.ACTIVE]
+        here = Act(session, NOW, chat_id=7)
+        with pytest.raises(DomainError, match=Kind.STALE_BUTTON.value):
+            invites.accept(here, offered.invite_id)
+        joined = invites.accept(here, offered.invite_id, instead_of=offered.held[0].person_id)
+        assert joined.admitted
         assert [person.state for person in session.exec(select(Person).order_by("id"))] == [
             PersonState.LEFT,
             PersonState.ACTIVE,
@@ -101,6 +112,45 @@ def test_a_chat_that_joins_again_is_one_person_and_the_first_has_left(db: Databa
         assert invites.was_used_by(session, second.lower(), 7)
         assert not invites.was_used_by(session, first, 7)
         assert not invites.was_used_by(session, second, 8)
+
+
+def test_another_role_stands_beside_the_first(db: Database) -> None:
+    with db.transaction() as session:
+        redeem(session, make(session))
+        act = Act(session, NOW, chat_id=7)
+        leader = invites.make(act, role=Role.LEADER, name="B", agency=HOME_AFFAIRS, trusted=True)
+        offered = invites.redeem(act, leader)
+        assert isinstance(offered, Offered)
+        assert offered.beside
+        invites.accept(act, offered.invite_id)
+        assert [(one.role, one.chat_id) for one in people.actors_of(session, 7)] == [
+            (Role.OFFICER, 7),
+            (Role.LEADER, 7),
+        ]
+        assert invites.redeem(act, leader) is Kind.USED_CODE
+
+
+def test_an_untrusted_second_role_ends_the_first_only_when_it_is_confirmed(db: Database) -> None:
+    with db.transaction() as session:
+        redeem(session, make(session))
+        act = Act(session, NOW, chat_id=7)
+        offered = invites.redeem(act, make(session, trusted=False))
+        assert isinstance(offered, Offered)
+        first = offered.held[0].person_id
+        second = invites.accept(act, offered.invite_id, instead_of=first)
+        assert [one.person_id for one in people.actors_of(session, 7)] == [first]
+        invites.decide(Act(session, NOW), second.person_id, admit=True)
+        assert [one.person_id for one in people.actors_of(session, 7)] == [second.person_id]
+
+
+def test_who_waits_for_a_first_role_is_asked_nothing(db: Database) -> None:
+    with db.transaction() as session:
+        redeem(session, make(session, trusted=False))
+        assert redeem(session, make(session)) == ("B", HOME_AFFAIRS, True)
+        assert [person.state for person in session.exec(select(Person).order_by("id"))] == [
+            PersonState.LEFT,
+            PersonState.ACTIVE,
+        ]
 
 
 @pytest.mark.parametrize("agency", ["Sở Không Có", "", None, "các cấp ủy"])

@@ -10,6 +10,7 @@ from sqlmodel import Session, select
 from storage.act import Act, Source
 from storage.followup import admissions, handover
 from storage.people import agencies, departures, invites
+from storage.people.invites import Joined
 from storage.people.notices import WORDS, Told, tell
 from storage.post import sent
 from storage.requests import (
@@ -20,7 +21,6 @@ from storage.requests import (
     extensions,
     withdrawals,
 )
-from storage.rules.errors import Kind
 from storage.rules.forecast import Forecast
 from storage.rules.permissions import Actor, Role
 from storage.rules.said import Said
@@ -273,7 +273,7 @@ def test_admins_are_asked_to_admit_and_who_joins_is_told_the_answer(
                 trusted=False,
             )
             joined = admissions.join(Act(session, NOW, chat_id=chat), invited)
-            assert not isinstance(joined, Kind)
+            assert isinstance(joined, Joined)
             admissions.decide(act(session, cast["admin"], NOW), joined.person_id, admit=admit)
     assert told(db) == [
         ("person_to_admit", ADMIN),

@@ -6,6 +6,7 @@ from sqlmodel import Session
 from storage.act import Act, Shown
 from storage.people import agencies, invites, personal_data
 from storage.post import dialogues, inbox, outbox
+from storage.post.dialogues import Question
 from storage.post.outbox import Letter
 from storage.rules.address import of_chat
 from storage.rules.errors import DomainError, Kind
@@ -37,7 +38,7 @@ def lives(db: Database) -> None:
         outbox.queue(session, letter, NOW)
         message = {"chat": {"id": CHAT, "type": "private"}, "text": "đã trình"}
         inbox.keep(session, [{"update_id": 5, "message": message}], NOW)
-        dialogues.ask(session, CHAT, "search", {}, NOW)
+        dialogues.ask(session, CHAT, Question("search", {}, NOW))
 
 
 def test_every_table_that_knows_the_person_is_shown(db: Database) -> None:

@@ -7,6 +7,7 @@ from sqlmodel import select
 from storage.act import Act
 from storage.people import people
 from storage.post import dialogues, report_uploads
+from storage.post.dialogues import Question
 from storage.post.report_uploads import MAX_TRIES, Holding
 from storage.store.engine import Database
 from storage.store.session import Session
@@ -52,7 +53,7 @@ def test_a_question_in_hand_holds_the_chats_files_while_it_lives(db: Database) -
             ("progress", timedelta(hours=3), False),
             ("browse", timedelta(hours=1), False),
         ):
-            dialogues.ask(session, CHAT, step, {}, NOW - age)
+            dialogues.ask(session, CHAT, Question(step, {}, NOW - age))
             session.flush()
             assert (report_uploads.next_waiting(session, HOLDING) is None) == held
 
@@ -71,6 +72,6 @@ def test_only_an_old_card_of_a_file_is_forgotten(db: Database) -> None:
     day = timedelta(days=1)
     with db.transaction() as session:
         for chat, source, age in ((1, "a.docx", day * 2), (2, "", day * 2), (3, "a.docx", day / 2)):
-            dialogues.ask(session, chat, "propose_items", {"source": source}, NOW - age)
+            dialogues.ask(session, chat, Question("propose_items", {"source": source}, NOW - age))
         report_uploads.forget_unanswered(session, ("propose_items",), before=NOW - day)
         assert sorted(row.chat_id for row in session.exec(select(Dialogue))) == [2, 3]

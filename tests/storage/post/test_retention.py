@@ -7,6 +7,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from storage.post import dialogues, inbox, outbox, retention
+from storage.post.dialogues import Question
 from storage.post.outbox import Letter
 from storage.post.retention import Kept
 from storage.rules.address import of_chat
@@ -110,7 +111,7 @@ def test_a_sent_message_loses_its_words_and_still_opens_what_it_offered(db: Data
 
 def test_a_question_nobody_answered_is_let_go(db: Database) -> None:
     with db.transaction() as session:
-        dialogues.ask(session, 1, "search", {}, NOW - timedelta(days=91))
-        dialogues.ask(session, 2, "search", {}, NOW - timedelta(days=89))
+        dialogues.ask(session, 1, Question("search", {}, NOW - timedelta(days=91)))
+        dialogues.ask(session, 2, Question("search", {}, NOW - timedelta(days=89)))
         assert retention.forget_questions(session, NOW - timedelta(days=90)) == 1
         assert [row.chat_id for row in session.exec(select(Dialogue))] == [2]
