@@ -26,7 +26,11 @@ class BadBodyError(Exception):
 
 async def read_json(request: Request, largest: int) -> Any:
     """The value, of at most ``largest`` bytes. Raises BadBodyError."""
-    body = await read_body(request, largest)
+    return from_json(await read_body(request, largest))
+
+
+def from_json(body: bytes) -> Any:
+    """The value. Raises BadBodyError."""
     try:
         text = body.decode()
         if _is_too_deep(text):

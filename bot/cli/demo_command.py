@@ -1,6 +1,7 @@
 """``dondoc demo``: the product with a local Telegram on a web page, or one round in the terminal."""
 
 import asyncio
+import ipaddress
 import socket
 import tempfile
 from datetime import datetime
@@ -50,9 +51,13 @@ async def _serve(folder: Path, settings: Settings) -> None:
         typer.echo(render("cli/demo_opening"))
         async with open_demo(folder, start) as stage:
             config = uvicorn.Config(
-                page_app(stage.telegram, stage), log_level="warning", access_log=False
+                page_app(stage.telegram, stage, [settings.address[0], socket.gethostname()]),
+                log_level="warning",
+                access_log=False,
             )
             host, port = door.getsockname()[:2]
+            if not ipaddress.ip_address(host).is_loopback:
+                typer.echo(render("cli/demo_beyond", host=host), err=True)
             typer.echo(render("cli/demo_ready", host=host, port=port))
             await uvicorn.Server(config).serve(sockets=[door])
 

@@ -2,19 +2,22 @@
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
+from bot.bounded_body import BadBodyError, read_json
 from bot.simulator import limits
 from bot.simulator.cast import Person
+from bot.simulator.guard import Guard
 from bot.simulator.http import bot_api_routes
 from bot.simulator.moments import JUMPS
 from bot.simulator.page_state import state
@@ -28,6 +31,8 @@ _HEADERS = {
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
 }
+_LARGEST_WISH = 256_000  # bytes of JSON
+_LARGEST = limits.UPLOAD_BYTES + 1_000_000  # a file and what stands around it
 Act = Callable[[Request, Person], Awaitable[Any]]
 
 
@@ -40,8 +45,11 @@ class _NoSenseError(Exception):
         self.status = status
 
 
-def page_app(telegram: LocalTelegram, stage: Stage) -> Starlette:
-    """The Bot API over HTTP, the page at /, and the JSON the page lives on."""
+def page_app(telegram: LocalTelegram, stage: Stage, names: Sequence[str] = ()) -> Starlette:
+    """The Bot API over HTTP, the page at /, and the JSON the page lives on.
+
+    ``names``: by which this machine may be asked, besides localhost and its addresses.
+    """
     page = _Page(telegram, stage)
     routes = [
         *bot_api_routes(telegram),
@@ -56,7 +64,11 @@ def page_app(telegram: LocalTelegram, stage: Stage) -> Starlette:
             for name, act in _ACTS.items()
         ],
     ]
-    return Starlette(routes=routes, exception_handlers={_NoSenseError: _explain})
+    return Starlette(
+        routes=routes,
+        exception_handlers={_NoSenseError: _explain},
+        middleware=[Middleware(Guard, names=names, largest=_LARGEST)],
+    )
 
 
 class _Page:
@@ -195,9 +207,9 @@ def _read_moment(text: str, now: datetime) -> datetime:
 
 async def _json(request: Request) -> dict[str, Any]:
     try:
-        body = await request.json()
-    except ValueError:
-        body = None
+        body = await read_json(request, _LARGEST_WISH)
+    except BadBodyError as error:
+        raise _NoSenseError(demo_words.BAD_REQUEST, error.status) from None
     if not isinstance(body, dict):
         raise _NoSenseError(demo_words.BAD_REQUEST)
     return body

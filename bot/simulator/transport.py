@@ -1,7 +1,6 @@
 """The way from httpx into the local Telegram without a socket."""
 
 import asyncio
-import json
 import re
 from typing import Any
 from urllib.parse import unquote
@@ -10,6 +9,7 @@ import httpx
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 
+from bot.bounded_body import BadBodyError, from_json
 from bot.simulator.telegram import LocalTelegram
 
 METHOD_PATH = re.compile(r"/bot(?P<token>[^/]+)/(?P<method>[A-Za-z]+)/?")
@@ -59,8 +59,8 @@ async def read_parts(content_type: str, content: bytes, query: dict[str, str]) -
         return dict(query), {}
     if content_type.startswith("application/json"):
         try:
-            decoded = json.loads(content)
-        except ValueError:
+            decoded = from_json(content)
+        except BadBodyError:
             return dict(query), {}
         return {**query, **(decoded if isinstance(decoded, dict) else {})}, {}
     form = await _form_request(content_type, content).form(max_part_size=64 * 1024 * 1024)

@@ -19,6 +19,8 @@ WRONG_SIZE: Final = "Tệp trống hoặc lớn hơn 50 MB."
 BLOCKED: Final = "Người này đang chặn bot; đề nghị bỏ chặn trước."
 BAD_MOMENT: Final = "Chưa đọc được ngày giờ; đề nghị chọn lại."
 BAD_REQUEST: Final = "Yêu cầu không đọc được."
+WRONG_HOST: Final = "Trang dùng thử không có ở tên máy này."
+WRONG_ORIGIN: Final = "Yêu cầu đến từ một trang khác, không nhận."
 
 
 def clock(moment: datetime) -> str:

@@ -1,6 +1,11 @@
 """``dondoc demo`` at the door: an address that cannot be had is told before anything is made."""
 
+import os
+import signal
 import socket
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -39,3 +44,31 @@ def test_a_port_beyond_the_last_is_a_wrong_setting(
 ) -> None:
     monkeypatch.setenv("DONDOC_LISTEN", "127.0.0.1:65536")
     assert dondoc("demo") == (2, "", "Cài đặt không đúng: DONDOC_LISTEN. Xem .env.example.\n")
+
+
+@pytest.mark.process
+@pytest.mark.parametrize(("host", "warned"), [("127.0.0.1", False), ("0.0.0.0", True)])  # noqa: S104 - what is warned of
+def test_a_page_open_to_the_whole_network_says_so(
+    tmp_path: Path, host: str, *, warned: bool
+) -> None:
+    environment = {
+        **os.environ,
+        "DONDOC_LISTEN": f"{host}:0",
+        "PYTHONUTF8": "1",
+        "PYTHONPATH": str(Path(__file__).parents[3]),
+    }
+    command = [sys.executable, "-c", "from bot.cli import main; main()", "demo"]
+    with subprocess.Popen(
+        command,
+        env=environment,
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    ) as demo:
+        assert demo.stdout is not None
+        lines = iter(demo.stdout)
+        assert any("http://" in line for line in lines)
+        demo.send_signal(signal.SIGINT)
+        said = demo.communicate(timeout=60)[1]
+    assert said.startswith("Lưu ý: trang dùng thử đang mở ở 0.0.0.0 cho mọi máy") is warned

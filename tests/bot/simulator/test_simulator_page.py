@@ -60,7 +60,7 @@ def on_page(
 ) -> T:
     async def run() -> T:
         wire = httpx.ASGITransport(page_app(telegram, stage))
-        async with Client(transport=wire, base_url="http://demo") as client:
+        async with Client(transport=wire, base_url="http://127.0.0.1:8080") as client:
             return await story(client)
 
     return asyncio.run(run())
