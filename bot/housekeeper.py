@@ -20,7 +20,7 @@ from storage.people import people
 from storage.post import outbox, retention
 from storage.rules.permissions import Role
 from storage.rules.said import Said
-from storage.store import copies, identity
+from storage.store import copies, identity, server_copies
 from storage.store.engine import Database, real_file_of
 from storage.store.only_copy import Place
 from storage.store.session import Session
@@ -88,12 +88,9 @@ class Housekeeper:
         return await self._database.run(nightly_work.is_due, job, now, self._settings.backup_at)
 
     async def _copy(self, now: datetime) -> None:
-        file = real_file_of(self._settings.database_url)
-        if file is None:
-            return
         result: dict[str, object]
         try:
-            copy = await asyncio.to_thread(self._copy_and_rotate, file, now)
+            copy = await asyncio.to_thread(self._copy_and_rotate, now)
         except (CopyFailedError, DatabaseUnavailableError) as error:
             _log.error(log_lines.BACKUP_FAILED, error.reason)
             result = {"failed": error.reason, "tool": getattr(error, "tool", "")}
@@ -102,9 +99,13 @@ class Housekeeper:
             result = {"file": copy.file.name}
         await self._database.run(nightly_work.finish, nightly_work.COPY, now, result)
 
-    def _copy_and_rotate(self, file: Path, now: datetime) -> copies.Copy:
+    def _copy_and_rotate(self, now: datetime) -> copies.Copy:
+        file = real_file_of(self._settings.database_url)
         folder = copies.folder_of(file, self._settings.backup_dir)
-        copy = copies.make(file, folder, now, self._settings.seal)
+        if file is not None:
+            copy = copies.make(file, folder, now, self._settings.seal)
+        else:
+            copy = server_copies.make(self._database, folder, now, self._settings.seal)
         copies.rotate(folder, self._settings.zone)
         return copy
 

@@ -3,10 +3,11 @@
 import typer
 
 from bot.cli.json_output import print_json
-from bot.cli.register_access import file_of_register, keep_copy, read_settings
+from bot.cli.register_access import check_register, keep_copy, read_settings
 from bot.cli.repeated_options import JsonObject
 from bot.texts import cli_options, plain, render
 from storage.store import copies
+from storage.store.unavailable import CopyFailedError
 
 
 def register(app: typer.Typer) -> None:
@@ -17,11 +18,11 @@ def register(app: typer.Typer) -> None:
 def backup(as_json: JsonObject = False) -> None:
     """Copies of 7 days, 4 weeks and 12 months stay."""
     settings = read_settings()
-    file = file_of_register(settings)
+    check_register(settings)
     copy = keep_copy(settings)
     if copy is None:
-        return
-    gone = copies.rotate(copies.folder_of(file, settings.backup_dir), settings.zone)
+        raise CopyFailedError("older_tables")
+    gone = copies.rotate(copy.file.parent, settings.zone)
     if as_json:
         print_json(
             {"file": str(copy.file), "rows": copy.rows, "removed": [str(one) for one in gone]}

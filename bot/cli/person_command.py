@@ -8,7 +8,7 @@ import typer
 
 from bot.cli.exit_codes import FailureError, WrongUseError
 from bot.cli.json_output import print_json
-from bot.cli.register_access import file_of_register, opened, read_settings
+from bot.cli.register_access import check_register, opened, read_settings
 from bot.clock import Clock
 from bot.texts import cli_options, plain, render
 from storage.act import Act, Source
@@ -42,7 +42,7 @@ def person(
     """Forgetting is asked twice and cannot be undone; the office's records stay."""
     settings = read_settings()
     if real_file_of(settings.database_url) is not None:
-        file_of_register(settings)
+        check_register(settings)
     with opened(settings) as database:
         with database.transaction() as session:
             known = _known(session, name)

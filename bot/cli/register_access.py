@@ -9,12 +9,12 @@ from bot.cli.exit_codes import FailureError
 from bot.clock import Clock
 from bot.messages.notice_words import words_of
 from bot.settings import Settings
-from bot.texts import render
+from bot.texts import plain, render
 from storage.act import Act, Source
 from storage.people import notices
-from storage.store import copies
+from storage.store import copies, server_copies
 from storage.store.engine import Database, real_file_of
-from storage.store.schema import migrate
+from storage.store.schema import current, migrate, newest
 
 
 def read_settings() -> Settings:
@@ -61,20 +61,34 @@ def _keep_private(settings: Settings) -> None:
 
 
 def keep_copy(settings: Settings) -> copies.Copy | None:
-    """A copy of the register as it stands; None for a store that is no file."""
+    """A copy of the register as it stands; None for older tables on a server.
+
+    There a migration is one transaction with all its tables, undone whole if it fails.
+    """
     file = real_file_of(settings.database_url)
-    if file is None:
-        return None
     now = Clock(settings.zone, settings.clock).now()
     folder = copies.folder_of(file, settings.backup_dir)
-    return copies.make(file, folder, now, settings.seal)
+    if file is not None:
+        return copies.make(file, folder, now, settings.seal)
+    database = Database(settings.database_url, settings.zone)
+    try:
+        if current(database) != newest():
+            return None
+        return server_copies.make(database, folder, now, settings.seal)
+    finally:
+        database.close()
 
 
-def file_of_register(settings: Settings) -> Path:
-    """The file of the register. Raises FailureError for a store that is no file, or is not there."""
+def check_register(settings: Settings) -> None:
+    """Raises FailureError if there is no register: a command that only looks makes none."""
     file = real_file_of(settings.database_url)
-    if file is None:
-        raise FailureError(render("cli/no_file_store"))
-    if not file.exists():
+    if file is not None and not file.exists():
         raise FailureError(render("cli/database", reason="missing"))
-    return file
+    if file is None:
+        database = Database(settings.database_url)
+        try:
+            if not current(database):
+                name = database.engine.url.render_as_string(hide_password=True)
+                raise FailureError(plain(render("cli/no_register", name=name)))
+        finally:
+            database.close()

@@ -8,16 +8,17 @@ from typing import Annotated
 import typer
 
 from bot.cli.exit_codes import FailureError, WrongUseError
-from bot.cli.register_access import read_settings
+from bot.cli.register_access import opened, read_settings
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.texts import cli_options, plain, render
 from storage.post import restoration
 from storage.rules.reading.consent import read_consent
-from storage.store import replacement, restore_loss
+from storage.store import copies, replacement, restore_loss, server_copies
 from storage.store.engine import Database, real_file_of
+from storage.store.lease import leased
 from storage.store.office_calendar import office_calendar
-from storage.store.only_copy import forget, only_copy
+from storage.store.only_copy import forget, holder_of_this_process, only_copy
 from storage.store.schema import migrate
 from storage.store.unavailable import CopyFailedError
 
@@ -39,9 +40,20 @@ def restore(
     """Nobody may use the register meanwhile; the store as it was stays beside it."""
     settings = read_settings()
     store = real_file_of(settings.database_url)
-    if store is None:
-        raise FailureError(render("cli/no_file_store"))
     now = Clock(settings.zone, settings.clock).now()
+    if store is None:
+        held, loss, kept = _into_server(settings, file, identity, now, yes=yes)
+    else:
+        held, loss, kept = _into_file(settings, store, file, identity, now, yes=yes)
+    typer.echo(plain(render("cli/restored", held=held, kept=kept.name, known=loss.known)))
+
+
+_Restored = tuple[int, restore_loss.Loss, Path]
+
+
+def _into_file(
+    settings: Settings, store: Path, file: Path, identity: Path | None, now: datetime, *, yes: bool
+) -> _Restored:
     with only_copy(settings.database_url, now, replacing=True):
         replacement.room_for(file, store)
         side = replacement.bring_to_side(file, store, identity)
@@ -51,7 +63,25 @@ def restore(
             forget(store)
         finally:
             replacement.drop(side)
-    typer.echo(plain(render("cli/restored", held=held, kept=kept.name, known=loss.known)))
+    return held, loss, kept
+
+
+def _into_server(
+    settings: Settings, file: Path, identity: Path | None, now: datetime, *, yes: bool
+) -> _Restored:
+    """The server's register as it was becomes a file, which is asked what would be lost."""
+    folder = copies.folder_of(None, settings.backup_dir)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    kept = folder / f"before-{now.strftime('%Y%m%d-%H%M%S')}.db"
+    with opened(settings) as database, leased(database, holder_of_this_process(now)):
+        server_copies.write(database, kept)
+        side = replacement.bring_to_side(file, folder / "server", identity)
+        try:
+            held, loss = _prepare(settings, side, kept, now, yes=yes)
+            server_copies.replace(side, database)
+        finally:
+            replacement.drop(side)
+    return held, loss, kept
 
 
 def _prepare(

@@ -20,7 +20,7 @@ def examine(settings: Settings, now: datetime) -> list[Finding]:
     found = _private_settings()
     file = real_file_of(settings.database_url)
     if file is None:
-        return [*found, Finding("server", Level.GREEN)]
+        return [*found, Finding("server", Level.GREEN), _copy(settings, None, now)]
     found.append(_sqlite())
     if not file.exists():
         return [*found, Finding("store", Level.RED, {"name": file.absolute(), "there": False})]
@@ -91,7 +91,7 @@ def _chain(file: Path) -> Finding:
     return Finding("chain", level_of(red=broken is not None), {"number": broken})
 
 
-def _copy(settings: Settings, file: Path, now: datetime) -> Finding:
+def _copy(settings: Settings, file: Path | None, now: datetime) -> Finding:
     found = copies.existing(copies.folder_of(file, settings.backup_dir), settings.zone)
     if not found:
         return Finding("backup", Level.YELLOW, {"last": None})

@@ -71,8 +71,6 @@ class Watch:
 
     def _backup_age(self) -> float | None:
         file = real_file_of(self._settings.database_url)
-        if file is None:
-            return None
         folder = copies.folder_of(file, self._settings.backup_dir)
         found = copies.existing(folder, self._settings.zone)
         return (self._app.clock.now() - max(found)).total_seconds() if found else None

@@ -18,7 +18,7 @@ from storage.store.restore_loss import Loss
 from storage.store.schema import newest
 from storage.store.tables import Event, MessageTask, Milestone, Outbox, OutboxState, Task
 
-_NUMBERS_A_DAY = 2_000  # far more events than a day of the office has
+_NUMBERS_AT_LEAST = 2_000  # more than any hour of the office has
 
 
 def prepare(session: Session, loss: Loss, store: Path, at: datetime, held_until: datetime) -> int:
@@ -129,12 +129,16 @@ def _columns(connection: Any, table: str) -> Sequence[str]:
 
 
 def _next_number(session: Session, loss: Loss, at: datetime) -> int:
-    """Past every number that was ever given: of the register in use, or by a day's wide measure."""
+    """Past every number that was ever given: of the register in use, or by a wide measure.
+
+    Where nobody knows what was given since the copy, it is one number a second: of two restores
+    of one copy the later one begins past what the first one's register has given meanwhile.
+    """
     own = session.exec(select(func.max(Event.id))).one() or 0
     if loss.known:
         return max(own, loss.last) + 1
     last = _last_moment(session) or at
-    return own + _NUMBERS_A_DAY * max(1, (at - last) // timedelta(days=1) + 1)
+    return own + _NUMBERS_AT_LEAST + max(0, (at - last) // timedelta(seconds=1))
 
 
 def _last_moment(session: Session) -> datetime | None:

@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
@@ -32,19 +33,37 @@ class Copy:
     rows: dict[str, int]
 
 
-def folder_of(file: Path, chosen: Path | None) -> Path:
-    """Where copies go: the folder chosen in the settings, or one beside the store."""
-    return chosen or file.absolute().parent / "backups"
+def folder_of(file: Path | None, chosen: Path | None) -> Path:
+    """Where copies go: the folder chosen in the settings, or one beside the store.
+
+    A store on a server has no place on this machine: there it is where the bot runs.
+    """
+    return chosen or (file.absolute().parent if file else Path.cwd()) / "backups"
 
 
 def make(file: Path, folder: Path, at: datetime, seal: Seal | None = None) -> Copy:
     """Copy the store as it stands. Raises DatabaseUnavailableError, CopyFailedError."""
-    target = folder / f"dondoc-{at.strftime(_STAMP)}.db"
     part = file.with_name(f"{file.name}.copying")
+
+    def fill(part: Path) -> dict[str, int]:
+        _check_room(file, folder)
+        return write(file, part)
+
+    return verified(folder, at, seal, part, fill)
+
+
+def verified(
+    folder: Path,
+    at: datetime,
+    seal: Seal | None,
+    part: Path,
+    fill: Callable[[Path], dict[str, int]],
+) -> Copy:
+    """A copy under its name once ``fill`` has written and verified ``part``; sealed if there is a key."""
+    target = folder / f"dondoc-{at.strftime(_STAMP)}.db"
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _check_room(file, folder)
-        found = write(file, part)
+        found = fill(part)
         if seal is not None:
             target = Path(f"{target}{seal.suffix}")
             seal.close(part, target)

@@ -70,6 +70,8 @@ def _lost(used: sqlite3.Connection, end: _End, name: str) -> Loss:
     number, *_ = end
     here = used.execute("SELECT id, at, kind FROM event WHERE id = ?", (number,)).fetchone()
     own = _instance(used)
+    if not used.execute("SELECT 1 FROM event LIMIT 1").fetchone():
+        return Loss(known=False)  # a new, empty register remembers nothing
     kinds = dict(
         used.execute("SELECT kind, count(*) FROM event WHERE id > ? GROUP BY kind", (number,))
     )

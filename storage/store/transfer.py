@@ -7,6 +7,7 @@ old register is only read.
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,23 +41,34 @@ def move(
 
     Both have today's tables; nobody may write to the old one meanwhile.
     """
-    with plain_errors(), source.engine.connect() as old:
+    with plain_errors(), one_moment(source) as old:
         _check_empty(old, target)
         found = []
         for table in SQLModel.metadata.sorted_tables:
             with target.engine.begin() as new:
                 if table.name == "store":
                     new.execute(table.delete())
-                if _digest(old, table) != _digest(new, table):
-                    _copy(old, new, table)
+                if digest(old, table) != digest(new, table):
+                    copy_table(old, new, table)
             with target.engine.connect() as new:
-                same = _digest(old, table) == _digest(new, table)
+                same = digest(old, table) == digest(new, table)
                 moved = Moved(table.name, _count(old, table), same)
             found.append(moved)
             done(moved)
         with target.engine.begin() as new:
-            _set_counters(new)
+            set_counters(new)
     return found
+
+
+@contextmanager
+def one_moment(source: Database) -> Iterator[Connection]:
+    """Everything that is read stands as it stood when the first word was read."""
+    with source.engine.connect() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execution_options(
+                isolation_level="REPEATABLE READ", postgresql_readonly=True
+            )
+        yield connection
 
 
 def _check_empty(old: Connection, target: Database) -> None:
@@ -71,7 +83,7 @@ def _check_empty(old: Connection, target: Database) -> None:
             raise NotEmptyError(table.name)
 
 
-def _copy(old: Connection, new: Connection, table: Table) -> None:
+def copy_table(old: Connection, new: Connection, table: Table) -> None:
     """The rows that are not there yet, in the order of their keys."""
     there = {tuple(row) for row in new.execute(select(*table.primary_key))}
     rows = (row._asdict() for row in old.execute(select(table).order_by(*table.primary_key)))
@@ -92,7 +104,7 @@ def _batches(rows: Sequence[dict[str, Any]]) -> Iterator[Sequence[dict[str, Any]
         yield rows[n : n + _BATCH]
 
 
-def _digest(connection: Connection, table: Table) -> str:
+def digest(connection: Connection, table: Table) -> str:
     """Of all rows in order of their keys, as Python has them: the same for every kind of store."""
     seen = hashlib.sha256()
     for row in connection.execute(select(table).order_by(*table.primary_key)):
@@ -104,7 +116,7 @@ def _count(connection: Connection, table: Table) -> int:
     return int(connection.execute(select(func.count()).select_from(table)).scalar_one())
 
 
-def _set_counters(new: Connection) -> None:
+def set_counters(new: Connection) -> None:
     """A server's counters go on after the numbers that came with the rows."""
     if new.dialect.name != "postgresql":
         return

@@ -123,4 +123,4 @@ def test_the_doctor_and_run_know_a_server(
     dondoc("import")
     out = dondoc("doctor")[1]
     assert ("Nhật ký nguyên vẹn" in out, "Chưa có quản trị nào." in out) == (True, True)
-    assert dondoc("backup")[2].startswith("Sổ nằm trên máy chủ PostgreSQL: sao lưu")
+    assert dondoc("backup")[1].startswith("Đã sao lưu và kiểm tra: ")
