@@ -229,7 +229,7 @@ class App:
     async def _build(self, me: dict[str, Any]) -> _Parts:
         office = Office(
             str(me.get("username", "")),
-            self._settings.office_place[0],
+            self._settings.office_place.chat,
             import_by_chat=self._settings.import_by_chat,
             makeup=self._settings.schedule.makeup,
         )
@@ -286,7 +286,7 @@ class App:
                 reached=self._reached,
                 rivals=self._rivals,
                 patience=self._patience,
-                office_chat=settings.office_place[0],
+                office_chat=settings.office_place.chat,
             )
         return Receiver(
             self.api,
@@ -296,5 +296,5 @@ class App:
             arrived=arrived,
             reached=self._reached,
             rivals=self._rivals,
-            office_chat=settings.office_place[0],
+            office_chat=settings.office_place.chat,
         )

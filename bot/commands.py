@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from storage.rules.permissions import Role
 from storage.rules.reading.folded_text import fold
@@ -148,8 +149,15 @@ _MOST_WORDS = 3
 _BY_NAME = {name: command for command in COMMANDS for name in (command.name, *command.aliases)}
 
 
-def parse(text: str) -> tuple[str, str] | None:
-    """The command's folded name and what follows it; None if the text is no command.
+class Typed(NamedTuple):
+    """A command as it was typed: its folded name, and the words behind it."""
+
+    name: str
+    words: str
+
+
+def parse(text: str) -> Typed | None:
+    """The command that a text is; None if it is none.
 
     "/CậpNhật 1.6", "/cap nhat 1.6" and "/capnhat@bot 1.6" are the same; a bare "trợ giúp" too.
     A name may be written as up to three words: "/chờ xử lý".
@@ -157,18 +165,18 @@ def parse(text: str) -> tuple[str, str] | None:
     line = text.strip()
     if not line.startswith("/"):
         bare = fold(line).replace(" ", "")
-        return (_BY_NAME[bare].name, "") if bare in _BY_NAME else None
+        return Typed(_BY_NAME[bare].name, "") if bare in _BY_NAME else None
     words = line[1:].split(maxsplit=_MOST_WORDS)
     if not words:
-        return "", ""
+        return Typed("", "")
     first = fold(words[0].partition("@")[0])
     if first == "start":
-        return first, line[1:].partition(words[0])[2].strip()
+        return Typed(first, line[1:].partition(words[0])[2].strip())
     for size in range(1, min(len(words), _MOST_WORDS) + 1):
         joined = first + "".join(fold(word) for word in words[1:size])
         if joined in _BY_NAME:
-            return _name(joined), " ".join(line[1:].split(maxsplit=size)[size:])
-    return first, line[1:].partition(words[0])[2].strip()
+            return Typed(_name(joined), " ".join(line[1:].split(maxsplit=size)[size:]))
+    return Typed(first, line[1:].partition(words[0])[2].strip())
 
 
 def _name(typed: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr, field_validator
@@ -21,6 +21,16 @@ _WEBHOOK = re.compile(
 )
 _SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+class OfficePlace(NamedTuple):
+    """The office's group, and the topic of it; None if none is named."""
+
+    chat: int | None
+    topic: int | None
+
+
+NO_PLACE = OfficePlace(None, None)
 
 
 class Settings(BaseSettings):
@@ -233,7 +243,7 @@ class Settings(BaseSettings):
             remind_at=self.remind_at,
             digest_weekday=_WEEKDAYS.index(weekday),
             digest_at=time.fromisoformat(clock.strip()),
-            office_chat=self.office_place[0],
+            office_chat=self.office_place.chat,
             makeup=self.makeup_days,
         )
 
@@ -243,9 +253,9 @@ class Settings(BaseSettings):
         return Kept(self.keep_updates_days, self.keep_words_days)
 
     @property
-    def office_place(self) -> tuple[int | None, int | None]:
-        """The office's group, and the topic of it if one is named."""
-        return chat_and_topic(self.office_chat) if self.office_chat else (None, None)
+    def office_place(self) -> OfficePlace:
+        """Where the office's group is written to."""
+        return OfficePlace(*chat_and_topic(self.office_chat)) if self.office_chat else NO_PLACE
 
     @property
     def seal(self) -> Seal | None:

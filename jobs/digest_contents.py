@@ -54,7 +54,7 @@ class TaskLine(Worded):
 
 @dataclass(frozen=True, slots=True)
 class AgencyOverdue:
-    """An agency's overdue tasks, the longest overdue first, and why, the commonest first."""
+    """An agency's overdue tasks, the longest overdue first; of how many each cause is, the commonest first."""
 
     agency_id: int
     agency: str
@@ -94,7 +94,7 @@ class Digest:
 
     ``programmes`` are the numbers of the documents counted;
     ``since`` is the data time of the digest before, or a week ago if there was none;
-    ``target_year`` is the year whose chỉ tiêu are counted, if any; ``agencies`` are the figures of
+    ``target_year`` is the year whose chỉ tiêu are counted, if any; ``agencies`` are, by id, the figures of
     each agency's own part, a task once for each of its lead agencies.
     """
 

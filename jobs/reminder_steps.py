@@ -8,16 +8,16 @@ from jobs.messages import Due, ReminderLine
 from storage.followup.told_tasks import ToldBefore
 from storage.rules import policy
 from storage.rules import reminder_ladder as ladder
+from storage.rules.agency_pairs import AgencyTask
 from storage.rules.periods import Quarter, quarter_of
 from storage.rules.reminder_news import news_of
 from storage.rules.status import Flag
 from storage.rules.workdays import DAY, Calendar
-from storage.tasks.agency_task_rows import Pair
 from storage.tasks.agency_tasks import Standing
 from storage.tasks.open_deadlines import OpenMilestone
 from storage.tasks.promises import Promise
 
-Milestones = Mapping[Pair, Sequence[OpenMilestone]]
+Milestones = Mapping[AgencyTask, Sequence[OpenMilestone]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Span:
     day: date
     calendar: Calendar
     milestones: Milestones
-    promises: Mapping[Pair, Promise] = field(default_factory=dict)
+    promises: Mapping[AgencyTask, Promise] = field(default_factory=dict)
 
     def lines(self, rows: Iterable[Standing]) -> list[ReminderLine]:
         """What the days call for, the most urgent first."""

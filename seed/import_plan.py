@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from seed.document_head import BadPrefixError, Missing, PrefixTakenError, complete, given_from
 from seed.intake import Doubt, DoubtKind, Intake, take_in, with_names, with_near, without_words_of
@@ -29,6 +29,13 @@ from storage.store.tables import TaskKind
 _MOST_ASKED: Final = 200
 
 
+class NearName(NamedTuple):
+    """A name as a document has it, and the nearest that the register has; "" if none is near."""
+
+    name: str
+    near: str
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A document, its doubts, and how it differs from the register."""
@@ -51,16 +58,18 @@ class Plan:
         return self.intake.doubts
 
     @property
-    def unsettled(self) -> list[tuple[str, str]]:
-        """Agencies nobody knows, each with the known one that is near: a person says which it is."""
+    def unsettled(self) -> list[NearName]:
+        """Agencies nobody knows though a known one is near: a person says which it is."""
         kind = DoubtKind.UNKNOWN_AGENCY
-        return [(doubt.text, doubt.near) for doubt in self.intake.doubts if doubt.kind is kind]
+        return [
+            NearName(doubt.text, doubt.near) for doubt in self.intake.doubts if doubt.kind is kind
+        ]
 
     @property
-    def new_names(self) -> list[tuple[str, str]]:
-        """Every name the register does not have, with the nearest it has, "" if none is near."""
+    def new_names(self) -> list[NearName]:
+        """Every name the register does not have."""
         near = dict(self.unsettled)
-        return [(name, near.get(name, "")) for name in self.diff.new_agencies]
+        return [NearName(name, near.get(name, "")) for name in self.diff.new_agencies]
 
     @property
     def unreminded(self) -> list[TaskDiff]:

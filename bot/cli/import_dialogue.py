@@ -44,7 +44,10 @@ from storage.tasks import task_access, visibility
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What the command line asks for."""
+    """What the command line asks for.
+
+    ``columns``: by role, a place counted from 1; ``meanings``: by spelling, the agency's name.
+    """
 
     file: Path
     columns: Mapping[str, int]

@@ -89,7 +89,7 @@ def _prepare(
 ) -> tuple[int, restore_loss.Loss]:
     database = Database(f"sqlite:///{side}")
     try:
-        if not migrate(database)[0]:
+        if not migrate(database).before:
             raise CopyFailedError("no_register")
         loss = (
             restore_loss.compare(side, store) if store.exists() else restore_loss.Loss(known=False)

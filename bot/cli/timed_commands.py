@@ -65,7 +65,7 @@ def digest(on: _On, dry_run: _DryRun = False, as_json: _Json = False) -> None:
             0
             if dry_run
             else weekly_digest.queue(
-                session, moment, composer, office_chat=settings.office_place[0]
+                session, moment, composer, office_chat=settings.office_place.chat
             )
         )
         if not dry_run:

@@ -116,8 +116,8 @@ class Paper:
         self._document.element.body.insert_element_before(parse_xml(xml), "w:sectPr")
         self.gap()
 
-    def beside(self, left: Sequence[str], right: Sequence[str], widths: tuple[int, int]) -> None:
-        """Two unruled blocks side by side; each line is a finished paragraph's XML."""
+    def beside(self, left: Sequence[str], right: Sequence[str], widths: Sequence[int]) -> None:
+        """Two unruled blocks side by side, their widths in millimetres; each line is a paragraph's XML."""
         cells = "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{_twips(width)}" w:type="dxa"/></w:tcPr>{"".join(lines)}</w:tc>'
             for lines, width in zip((left, right), widths, strict=True)

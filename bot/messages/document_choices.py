@@ -9,9 +9,12 @@ from bot.texts import button_words as words
 from bot.texts import cut
 from storage.rules.said import Choices
 
+LabelledWord = tuple[str, str]
+"""What a choice says, and the word that its button carries."""
 
-def import_choices(draft_id: int, choices: Sequence[tuple[str, str]]) -> Choices:
-    """What to do with a document: each label with the words said so far ("y", "ym", "ymd")."""
+
+def import_choices(draft_id: int, choices: Sequence[LabelledWord]) -> Choices:
+    """What to do with a document; the words are all that was said so far ("y", "ym", "ymd")."""
     return laid_out([[(label, ImportChoice(draft_id, chosen))] for label, chosen in choices])
 
 
@@ -25,8 +28,8 @@ def import_preview(draft_id: int, *, table: bool, doubts: bool) -> Choices:
     return laid_out([[choice] for choice in choices])
 
 
-def import_columns(draft_id: int, choices: Sequence[tuple[str, str]]) -> Choices:
-    """Which column holds what, two a row: each label with what its choice says."""
+def import_columns(draft_id: int, choices: Sequence[LabelledWord]) -> Choices:
+    """Which column holds what, two a row."""
     named = [(cut(label, 40), ImportColumn(draft_id, one)) for label, one in choices]
     return laid_out(in_rows(named, 2))
 

@@ -2,12 +2,25 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import NamedTuple
 
 from bot import buttons, office_buttons
 from bot.messages.choice_rows import in_rows, laid_out, page_turns
 from bot.texts import button_words as words
 from storage.figures.statistics import Selection
 from storage.rules.said import Choices
+
+
+class ListedTask(NamedTuple):
+    """A task of a list that has a card: its number in the message, its code, its id."""
+
+    number: int
+    code: str
+    task_id: int
+
+
+NamedView = tuple[str, str]
+"""What the button of a view says, and the name of the view."""
 
 
 def first_screen(digest: int, codes: Sequence[str]) -> Choices:
@@ -24,10 +37,10 @@ def figure_codes(digest: int, codes: Sequence[str]) -> Choices:
 
 
 def figure_list(
-    digest: int, code: str, tasks: Sequence[tuple[int, str, int]], page: int, pages: int
+    digest: int, code: str, tasks: Sequence[ListedTask], page: int, pages: int
 ) -> Choices | None:
-    """The cards of a list's tasks (number, code, id), and the way to the neighbour pages."""
-    keys = [(f"{n}. {task}", buttons.TaskCard(task_id)) for n, task, task_id in tasks]
+    """The cards of a list's tasks, and the way to the neighbour pages."""
+    keys = [(f"{one.number}. {one.code}", buttons.TaskCard(one.task_id)) for one in tasks]
     rows = [
         *in_rows(keys, 4),
         *page_turns(partial(office_buttons.FigureList, digest, code), page, pages),
@@ -36,9 +49,9 @@ def figure_list(
 
 
 def statistics(
-    views: Sequence[tuple[str, str]], chosen: Selection, shown: str, page: int, pages: int
+    views: Sequence[NamedView], chosen: Selection, shown: str, page: int, pages: int
 ) -> Choices:
-    """The views of a selection's figures (label, name), and the pages of the one shown."""
+    """The views of a selection's figures, and the pages of the one shown."""
     keys = [(label, office_buttons.FigureView(name, chosen, 0)) for label, name in views]
     return laid_out(
         [

@@ -82,7 +82,7 @@ class LocalTelegram:
         params: Mapping[str, Any],
         files: Mapping[str, tuple[str, bytes]] | None = None,
     ) -> tuple[int, dict[str, Any]]:
-        """One call of the Bot API: HTTP status and JSON body."""
+        """One call of the Bot API: HTTP status and JSON body; ``files``: by field, name and bytes."""
         status, body = await self.exchange(token, method, params, files)
         if isinstance(body, str):
             raise json.JSONDecodeError("Expecting value", body, 0)

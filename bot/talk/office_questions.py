@@ -46,7 +46,7 @@ class DifficultyReply(Question):
 
 @dataclass(frozen=True, slots=True)
 class QueueItems(Pick):
-    """Which of the matters on a page is opened."""
+    """Which of the matters on a page is opened; ``items``: the kind of each and its number there."""
 
     step = "waiting_list"
     lists = "items"
@@ -112,7 +112,10 @@ class LetterChoice(YesNo):
 
 @dataclass(frozen=True, slots=True)
 class RevocationPick(Pick):
-    """Which decision is taken back; ``reason`` was typed with the command."""
+    """Which decision is taken back; ``reason`` was typed with the command.
+
+    ``decided``: what was asked, and the number of the request.
+    """
 
     step = "reopen_pick"
     lists = "decided"

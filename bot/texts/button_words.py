@@ -6,7 +6,7 @@ number or by the label, the keyboard and the reader of the answer take the same 
 
 from collections.abc import Mapping
 from datetime import time
-from typing import Final
+from typing import Final, NamedTuple
 
 ANSWERS: Final[Mapping[str, str]] = {
     "1": "Báo cáo tiến độ",
@@ -117,18 +117,27 @@ BY_QUARTER: Final = "Theo quý"
 BY_PROGRAMME: Final = "Theo văn bản"
 CHART: Final = "Biểu đồ"
 ALL_PARTS: Final = "Xem đủ các mục"
-TASK_LISTS: Final[Mapping[str, tuple[str, str]]] = {
-    "open": ("chưa hoàn thành", "Chưa xong"),
-    "soon": ("sắp đến hạn", "Sắp đến hạn"),
-    "overdue": ("quá hạn", "Quá hạn"),
-    "unreported": ("chưa báo cáo", "Chưa báo cáo"),
-    "awaiting": ("chờ xác nhận", "Chờ xác nhận"),
-    "difficult": ("có vướng mắc", "Vướng mắc"),
-    "risk": ("cơ quan báo có nguy cơ chậm", "Có nguy cơ"),
-    "late": ("cơ quan báo không kịp", "Không kịp"),
-    "all": ("tất cả", "Tất cả"),
+
+
+class ListWords(NamedTuple):
+    """What a filter of a list is called: in the heading of the list, and on its button."""
+
+    heading: str
+    button: str
+
+
+TASK_LISTS: Final[Mapping[str, ListWords]] = {
+    "open": ListWords("chưa hoàn thành", "Chưa xong"),
+    "soon": ListWords("sắp đến hạn", "Sắp đến hạn"),
+    "overdue": ListWords("quá hạn", "Quá hạn"),
+    "unreported": ListWords("chưa báo cáo", "Chưa báo cáo"),
+    "awaiting": ListWords("chờ xác nhận", "Chờ xác nhận"),
+    "difficult": ListWords("có vướng mắc", "Vướng mắc"),
+    "risk": ListWords("cơ quan báo có nguy cơ chậm", "Có nguy cơ"),
+    "late": ListWords("cơ quan báo không kịp", "Không kịp"),
+    "all": ListWords("tất cả", "Tất cả"),
 }
-"""The filters of /nhiemvu: in the heading of the list, and on the button."""
+"""The filters of /nhiemvu."""
 
 
 def answers(*, see_all: bool) -> list[str]:

@@ -88,7 +88,7 @@ def _programmes(ground: Ground) -> tuple[str, ...]:
     places = report_rows.places(ground.session)
     named = {places[task_id].programme for task_id in ground.official}
     return tuple(
-        number for number, _, _ in report_rows.programmes(ground.session) if number in named
+        one.number for one in report_rows.programmes(ground.session) if one.number in named
     )
 
 

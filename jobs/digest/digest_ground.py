@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from jobs.digest.digest_lists import Lists
+from storage.rules.agency_pairs import AgencyTask
 from storage.rules.silence_causes import Cause
 from storage.rules.status import Official
 from storage.rules.workdays import Calendar
 from storage.store.session import Session
-from storage.tasks.agency_task_rows import Pair
 from storage.tasks.agency_tasks import Standing
 from storage.tasks.chronicle import Chronicle
 
@@ -24,7 +24,7 @@ class Ground:
     chronicle: Chronicle
     rows: Sequence[Standing]
     official: Mapping[int, Official]
-    causes: Mapping[Pair, Cause]
+    causes: Mapping[AgencyTask, Cause]
     lists: Lists
 
     @property

@@ -7,10 +7,10 @@ from typing import Any
 
 from storage.figures.kept_digests import Entry, FigureList
 from storage.rules import status
+from storage.rules.agency_pairs import AgencyTask
 from storage.rules.figure_codes import ListKind, letter_of
 from storage.rules.silence_causes import Cause
 from storage.rules.status import Official
-from storage.tasks.agency_task_rows import Pair
 from storage.tasks.agency_tasks import Standing, by_task, speaking
 
 
@@ -21,7 +21,7 @@ class Lists:
         self,
         rows: Sequence[Standing],
         official: Mapping[int, Official],
-        causes: Mapping[Pair, Cause],
+        causes: Mapping[AgencyTask, Cause],
         day: date,
     ) -> None:
         self._rows = {(row.task_id, row.agency_id): row for row in rows}
@@ -49,7 +49,7 @@ class Lists:
         """A list that counts each task once, whatever its lead agencies."""
         self.add(kind, about, (self._of_task(task_id) for task_id in task_ids))
 
-    def add_rows(self, kind: ListKind, about: str, pairs: Iterable[Pair]) -> None:
+    def add_rows(self, kind: ListKind, about: str, pairs: Iterable[AgencyTask]) -> None:
         """A list that counts a task once for each lead agency."""
         self.add(kind, about, (self.of_agency(*pair) for pair in pairs))
 

@@ -5,9 +5,9 @@ from datetime import date
 
 from jobs.digest_contents import TaskLine
 from storage.rules import status
+from storage.rules.agency_pairs import AgencyTask
 from storage.rules.silence_causes import Cause
 from storage.rules.status import Flag
-from storage.tasks.agency_task_rows import Pair
 from storage.tasks.agency_tasks import Standing
 
 
@@ -44,6 +44,6 @@ def by_due(lines: Iterable[TaskLine]) -> tuple[TaskLine, ...]:
     return tuple(sorted(lines, key=lambda line: line.due_on))
 
 
-def pairs(lines: Iterable[TaskLine]) -> list[Pair]:
+def pairs(lines: Iterable[TaskLine]) -> list[AgencyTask]:
     """What each line is about: task and agency."""
     return [(line.task_id, line.agency_id) for line in lines]

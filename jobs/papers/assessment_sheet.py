@@ -12,9 +12,10 @@ from enum import Enum, auto
 from fractions import Fraction
 
 from jobs.papers.paper_contents import Assessed, Assessment
-from jobs.papers.period_report import span
+from jobs.papers.period_report import PeriodSpan, span
 from storage.figures.owed_updates import OwedUpdates, owed_updates
 from storage.rules import five_figures, status
+from storage.rules.agency_pairs import AgencyTask
 from storage.rules.event_kinds import What
 from storage.rules.name_order import name_order
 from storage.rules.office_clock import day_of
@@ -23,8 +24,6 @@ from storage.rules.status import Official
 from storage.store.session import Session
 from storage.tasks.agency_tasks import Standing
 from storage.tasks.chronicle import Chronicle
-
-Pair = tuple[int, int]
 
 
 class _Place(Enum):
@@ -47,7 +46,8 @@ class _Tally:
 def assessment(session: Session, moment: datetime, period: Period) -> Assessment:
     """Every lead agency in a period, by name."""
     chronicle = Chronicle(session)
-    after, until = span(period, moment)
+    counted = span(period, moment)
+    after, until = counted
     rows = chronicle.at(until)
     days = (period.first_day, period.last_day)
     updates = owed_updates(chronicle, rows, after, until, days)
@@ -60,7 +60,7 @@ def assessment(session: Session, moment: datetime, period: Period) -> Assessment
         day=until.date(),
         agencies=tuple(
             _assessed(tally, extended[agency_id], returned[agency_id], updates)
-            for agency_id, tally in _tallies(chronicle, rows, (after, until), period)
+            for agency_id, tally in _tallies(chronicle, rows, counted, period)
         ),
     )
 
@@ -68,11 +68,11 @@ def assessment(session: Session, moment: datetime, period: Period) -> Assessment
 def _tallies(
     chronicle: Chronicle,
     rows: Iterable[Standing],
-    span_: tuple[datetime, datetime],
+    counted: PeriodSpan,
     period: Period,
 ) -> list[tuple[int, _Tally]]:
     """By agency, in the order of their names."""
-    after, until = span_
+    after, until = counted
     confirmed = {
         (one.completion.milestone_id, one.completion.agency_id)
         for one in chronicle.confirmed(after, until)
@@ -119,7 +119,7 @@ def _done_on(chronicle: Chronicle, row: Standing, until: datetime) -> date:
     return chronicle.requests(until).done_on[row.milestone_id or 0, row.agency_id]
 
 
-def _per_agency(pairs: Sequence[Pair], rows: Iterable[Standing]) -> Counter[int]:
+def _per_agency(pairs: Sequence[AgencyTask], rows: Iterable[Standing]) -> Counter[int]:
     led = {(row.task_id, row.agency_id) for row in rows}
     return Counter(pair[1] for pair in pairs if pair in led)
 

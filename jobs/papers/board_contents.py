@@ -5,6 +5,7 @@ Titles and words of restricted tasks are left behind already (docs/decisions.md,
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from storage.rules.five_figures import Figures
 from storage.rules.forecast import Forecast, TrackRecord
@@ -122,6 +123,7 @@ class BoardProject(Worded):
     capital: str
     quarter: str
     parts: tuple[tuple[ProjectPart, str], ...]
+    """Each part that was reported, and its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,13 @@ class Week:
 
     on: date
     figures: Figures
+
+
+class BoardSection(NamedTuple):
+    """A main section that has tasks: the key its rows carry, and its heading."""
+
+    key: str
+    heading: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +154,7 @@ class Board:
     figures: Figures
     weeks: tuple[Week, ...]
     agencies: tuple[BoardAgency, ...]
-    sections: tuple[tuple[str, str], ...]
+    sections: tuple[BoardSection, ...]
     quarters: tuple[str, ...]
     tasks: tuple[BoardTask, ...]
     waits: tuple[BoardWait, ...]

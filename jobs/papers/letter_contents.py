@@ -5,6 +5,7 @@ Titles of restricted tasks are left behind already (docs/decisions.md, P7).
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from storage.rules.words import Worded, Words
 
@@ -36,6 +37,14 @@ class LetterLine(Worded):
     """A completion report was given back."""
 
 
+class EarlierLetter(NamedTuple):
+    """A letter that left already: its number, its day, the codes of those tasks it was about."""
+
+    number: str
+    on: date
+    codes: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Letter:
     """A draft of a written urge to one agency, as of ``at`` (local time)."""
@@ -56,11 +65,11 @@ class Letter:
         return any(line.reminded or line.urged or line.escalated for line in self.lines)
 
     @property
-    def earlier(self) -> tuple[tuple[str, date, tuple[str, ...]], ...]:
-        """The letters that left already, the oldest first: number, date, codes of the tasks here."""
+    def earlier(self) -> tuple[EarlierLetter, ...]:
+        """The letters that left already, the oldest first."""
         found: dict[tuple[str, date], list[str]] = {}
         for line in self.lines:
             for sent in line.letters:
                 found.setdefault(sent, []).append(line.code)
         by_day = sorted(found.items(), key=lambda one: one[0][1])
-        return tuple((number, on, tuple(codes)) for (number, on), codes in by_day)
+        return tuple(EarlierLetter(*sent, tuple(codes)) for sent, codes in by_day)

@@ -12,6 +12,7 @@ from jobs.papers.board_contents import (
     Board,
     BoardAgency,
     BoardProject,
+    BoardSection,
     BoardTask,
     BoardWait,
     Place,
@@ -114,7 +115,7 @@ def _name(session: Session, agency_id: int | None) -> str:
 def _programmes(ground: _Ground) -> tuple[str, ...]:
     named = {ground.places[task_id].programme for task_id in ground.official}
     found = report_rows.programmes(ground.session)
-    return tuple(number for number, _, _ in found if number in named)
+    return tuple(one.number for one in found if one.number in named)
 
 
 def _weeks(ground: _Ground, led: Sequence[int] | None) -> tuple[Week, ...]:
@@ -147,8 +148,8 @@ def _record(records: Mapping[int, TrackRecord], agency_id: int) -> TrackRecord:
     return records.get(agency_id, TrackRecord())
 
 
-def _sections(ground: _Ground) -> tuple[tuple[str, str], ...]:
-    """The main sections that have tasks, in the documents' order: key and heading."""
+def _sections(ground: _Ground) -> tuple[BoardSection, ...]:
+    """The main sections that have tasks, in the documents' order."""
     titles = report_rows.sections(ground.session)
     found: dict[str, str] = {}
     several = len(_programmes(ground)) > 1
@@ -158,7 +159,7 @@ def _sections(ground: _Ground) -> tuple[tuple[str, str], ...]:
         title = titles.get((place.programme, code), "")
         lead = f"{place.programme}, {code}" if several else code
         found.setdefault(_section(place), f"{lead}. {title}" if title else lead)
-    return tuple(found.items())
+    return tuple(BoardSection(*one) for one in found.items())
 
 
 def _section(place: report_rows.Place) -> str:

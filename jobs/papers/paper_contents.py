@@ -172,6 +172,7 @@ class ProjectLine(Worded):
     capital: str
     quarter: str
     parts: tuple[tuple[ProjectPart, str], ...]
+    """Each part that was reported, and its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +189,8 @@ class Report:
 
     ``register`` stands as of the period's last moment, or now while it runs; ``made_at`` is now.
     ``after`` is what was confirmed since then of the period's work, a part of its own. ``opening``
-    are the five numbers just before the period; ``causes`` say why parts (task × lead agency) are
-    overdue and sum to them; ``returned`` counts completions given back in the period,
+    are the five numbers just before the period; ``causes`` say of how many parts (task ×
+    lead agency) each is why they are overdue, and sum to them; ``returned`` counts completions given back in the period,
     ``collective`` names the open tasks of no one agency. ``log`` is None if nothing was recorded yet.
     """
 

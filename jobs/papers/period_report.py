@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
+from typing import NamedTuple
 
 from jobs.papers.paper_contents import (
     DifficultyLine,
@@ -106,11 +107,18 @@ def _projects(session: Session, period: Period, until: datetime) -> tuple[Projec
     )
 
 
-def span(period: Period, moment: datetime) -> tuple[datetime, datetime]:
-    """The last moment before a period, and its own last one, or now while it runs (local time)."""
+class PeriodSpan(NamedTuple):
+    """The last moment before a period, and the last one counted of it (local time)."""
+
+    after: datetime
+    until: datetime
+
+
+def span(period: Period, moment: datetime) -> PeriodSpan:
+    """From where to where a period is counted: up to its end, or to now while it runs."""
     first = datetime.combine(period.first_day, time(), moment.tzinfo)
     after = datetime.combine(period.last_day + timedelta(days=1), time(), moment.tzinfo)
-    return first - _INSTANT, min(after - _INSTANT, moment)
+    return PeriodSpan(first - _INSTANT, min(after - _INSTANT, moment))
 
 
 def result_line(one: Result, period: Period, zone: tzinfo | None) -> ResultLine:

@@ -18,7 +18,7 @@ from jobs.papers.paper_contents import (
     TrendPoint,
 )
 from storage.figures import report_rows
-from storage.figures.report_rows import Place
+from storage.figures.report_rows import Place, SectionKey
 from storage.post import job_runs
 from storage.rules import five_figures, status
 from storage.rules.name_order import name_order
@@ -48,7 +48,7 @@ def register_of(
     return Register(
         at=moment,
         programmes=tuple(
-            Programme(*one) for one in report_rows.programmes(session) if one[0] in named
+            Programme(*one) for one in report_rows.programmes(session) if one.number in named
         ),
         figures=five_figures.count(task_statuses(rows).values()),
         sections=by_section(rows, places, report_rows.sections(session)),
@@ -83,10 +83,10 @@ def trend_chart(session: Session, moment: datetime) -> TrendChart:
 def by_section(
     rows: Sequence[Standing],
     places: Mapping[int, Place],
-    titles: Mapping[tuple[str, str], str],
+    titles: Mapping[SectionKey, str],
 ) -> tuple[Group, ...]:
     """The programmes' main sections in their order; each task is counted once."""
-    found: dict[tuple[str, str], list[Official]] = {}
+    found: dict[SectionKey, list[Official]] = {}
     for task_id, official in task_statuses(rows).items():
         place = places[task_id]
         found.setdefault((place.programme, main_section(place.section)), []).append(official)

@@ -10,6 +10,7 @@ from seed.prose.full_names import FullNames, is_old
 from seed.prose.marked_lines import Line, Mark
 from seed.prose.prose_outline import Outline
 from seed.prose.sentence_subjects import Sentence
+from seed.prose.sentences import Stretch
 from seed.prose.spoken_assignment import Assignment, Unsure
 from seed.prose.spoken_deadline import deadline_words
 from storage.rules.reading.agency_names import names_one_agency
@@ -22,7 +23,7 @@ class Found:
     deed: Deed
     line: Line
     parents: tuple[Line, ...]
-    sentence: tuple[int, int]
+    sentence: Stretch
     deadline: str = ""
     context: list[str] = field(default_factory=list)
 
@@ -79,7 +80,7 @@ class Findings:
         return self.all[-1] if self.all and self.all[-1].line is line else None
 
     def add(
-        self, deed: Deed, line: Line, sentence: tuple[int, int], outline: Outline, *, when_from: int
+        self, deed: Deed, line: Line, sentence: Stretch, outline: Outline, *, when_from: int
     ) -> Found:
         """Keep a deed; a heading's day holds for it if it names none."""
         parents = tuple(part.line for part in outline.open if part.line is not line)

@@ -44,12 +44,16 @@ SUCCESSORS: Final[Mapping[str, str]] = {
 _SUCCESSORS: Final = {fold(old): new for old, new in SUCCESSORS.items()}
 
 
+BodyKind = tuple[str, str]
+"""A body, and the kind of place it is named with, both folded."""
+
+
 @dataclass
 class FullNames:
     """What a document's own words say of the names it cuts short."""
 
-    bodies: dict[tuple[str, str], set[str]] = field(default_factory=dict)
-    """{(body, kind): the places it is named with}"""
+    bodies: dict[BodyKind, set[str]] = field(default_factory=dict)
+    """The places that each is named with."""
     places: dict[str, str] = field(default_factory=dict)
     """{"phuong tu minh": the body named last with it}"""
     kinds: dict[str, set[str]] = field(default_factory=dict)

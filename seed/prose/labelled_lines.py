@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from seed.prose.holders import holders_at, masked
+from seed.prose.sentences import Stretch
 
 _BODY: Final = r"(?:[Cc]ơ quan|[Đđ]ơn vị|[Bb]ộ phận|[Tt]rách nhiệm|[Pp]hân công)?\s*"
 _LABEL: Final = re.compile(
@@ -25,7 +26,7 @@ class Labels:
     """Where the first label begins; the task's own words stand before it."""
     leads: tuple[str, ...] = ()
     coordinating: tuple[str, ...] = ()
-    time: tuple[int, int] | None = None
+    time: Stretch | None = None
 
 
 def labels_of(text: str, body: int) -> Labels | None:
@@ -36,7 +37,7 @@ def labels_of(text: str, body: int) -> Labels | None:
     cover = masked(text)
     leads: tuple[str, ...] = ()
     helping: tuple[str, ...] = ()
-    time: tuple[int, int] | None = None
+    time: Stretch | None = None
     for label, end in zip(found, _ends(text, found), strict=True):
         holders = holders_at(text, cover, label.end()) if label["lead"] or label["help"] else None
         if label["time"]:

@@ -9,9 +9,13 @@ _SHORTENED: Final = re.compile(
 )
 
 
-def sentences(text: str, begin: int = 0) -> list[tuple[int, int]]:
-    """Where each sentence begins and ends, its stop included, from a character of the text on."""
-    spans: list[tuple[int, int]] = []
+Stretch = tuple[int, int]
+"""Where some words of a text begin, and where they end, in characters from its beginning."""
+
+
+def sentences(text: str, begin: int = 0) -> list[Stretch]:
+    """Where each sentence stands, its stop included, from a character of the text on."""
+    spans: list[Stretch] = []
     for found in _END.finditer(text, begin):
         if found[0] == "." and _SHORTENED.search(
             text[max(begin, found.start() - 5) : found.start()]

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 _SERIAL: Final = re.compile(r"[3-7]\d{4}")
 _EPOCH: Final = date(1899, 12, 30)
@@ -10,13 +10,20 @@ _YEARS: Final = range(2000, 2100)
 _DAY: Final = re.compile(r"(?<!\d)(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})(?!\d)")
 
 
-def dated(text: str) -> tuple[str, str]:
-    """Read 46203 as 30/06/2026: the count of days if it was one, and the text to go on with."""
+class DatedText(NamedTuple):
+    """A cell's text to go on with; ``serial`` is the count of days that it was, "" if it was none."""
+
+    serial: str
+    text: str
+
+
+def dated(text: str) -> DatedText:
+    """Read 46203 as 30/06/2026."""
     if _SERIAL.fullmatch(text):
         day = _EPOCH + timedelta(days=int(text))
         if day.year in _YEARS:
-            return text, day.strftime("%d/%m/%Y")
-    return "", text
+            return DatedText(text, day.strftime("%d/%m/%Y"))
+    return DatedText("", text)
 
 
 def impossible_dates(text: str) -> list[str]:

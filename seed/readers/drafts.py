@@ -92,7 +92,7 @@ def join(draft: Draft, line: Line, *, new_page: bool) -> None:
     """Go on where the row above stopped; a further deadline on one page stays apart."""
     for role, above in draft.cells.items():
         gap = " | " if role is Role.TIME and not new_page else " "
-        below = dated(line.text(role))[1] if role is Role.TIME else line.text(role)
+        below = dated(line.text(role)).text if role is Role.TIME else line.text(role)
         draft.cells[role] = gap.join(part for part in (above, below) if part)
         if len(draft.cells[role]) > MAX_LETTERS:
             raise too_large("letters", MAX_LETTERS)

@@ -45,7 +45,7 @@ def read_heading(state: State, grid: Grid, line: Line, *, new_page: bool) -> boo
     if mark and not mark.title and (not held or Role.LEAD in line.own):
         state.outline.chapter(mark, title, line.place)
     elif several and not several[1] and not held:
-        state.outline.heading(several[0], title, line.place)
+        state.outline.heading(several.number, title, line.place)
     else:
         return False
     named = (line.own[Role.NO], line.own[Role.TITLE])
@@ -71,7 +71,7 @@ def _lone_heading(state: State, line: Line, text: str, *, new_page: bool) -> boo
     if mark and mark.title:
         state.outline.chapter(mark, mark.title, line.place)
     elif several and several[1]:
-        state.outline.heading(several[0], several[1], line.place)
+        state.outline.heading(several.number, several.title, line.place)
     elif arabic and not at_title:
         state.outline.heading(arabic[1], arabic[2], line.place)
     elif at_title:

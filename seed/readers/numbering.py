@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from storage.rules.reading.codes import roman_value
 
@@ -39,10 +39,17 @@ def chapter(text: str) -> Chapter | None:
     return None
 
 
-def heading(text: str) -> tuple[str, str] | None:
-    """Read "2.1." or "2.1. Về thể chế": the number and the title next to it."""
+class Numbered(NamedTuple):
+    """A heading's number, and the title next to it; "" if none stands there."""
+
+    number: str
+    title: str
+
+
+def heading(text: str) -> Numbered | None:
+    """Read "2.1." or "2.1. Về thể chế"."""
     found = _HEADING.fullmatch(text)
-    return (found[1], (found[2] or "").strip()) if found else None
+    return Numbered(found[1], (found[2] or "").strip()) if found else None
 
 
 def row_number(cell: str, parent: str, before: str) -> str:
@@ -54,8 +61,8 @@ def row_number(cell: str, parent: str, before: str) -> str:
     if number:
         return str(int(number[1]))
     several = heading(cell)
-    if several and not several[1]:
-        return several[0]
+    if several and not several.title:
+        return several.number
     mixed = _MIXED.fullmatch(cell.lower())
     if mixed:
         return f"{int(mixed[1])}.{_letter(mixed[2])}"

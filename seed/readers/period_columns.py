@@ -17,8 +17,12 @@ _SMALL_ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _MARKS: Final = frozenset(("x", "v", "1", "+", "*", "✓", "✔", "√", "●", "•", "■", "☑", "⬤"))
 
 
-def period_columns(paths: Sequence[tuple[str, str]]) -> dict[int, str]:
-    """The columns headed by a quarter or a month, as a deadline says it; one alone is none."""
+HeaderPath = tuple[str, str]
+"""What stands above a column: the upper row's words and the lower's, "" if there is one row."""
+
+
+def period_columns(paths: Sequence[HeaderPath]) -> dict[int, str]:
+    """By place, the columns headed by a quarter or a month, as a deadline says it; one alone is none."""
     found = {}
     for at, (upper, lower) in enumerate(paths):
         words = _period(lower, upper) if lower else _period(upper, "")

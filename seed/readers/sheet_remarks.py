@@ -48,7 +48,9 @@ class DateColumns:
     """The dates of a sheet by column: those Excel knows as dates, and those that are words."""
 
     true: dict[int, list[tuple[int, date]]] = field(default_factory=dict)
+    """By column: the row and the date."""
     written: dict[int, list[int]] = field(default_factory=dict)
+    """By column: the first number of each, which is a day's."""
 
     def add(self, place: int, column: int, value: object) -> None:
         if isinstance(value, date):
@@ -57,7 +59,7 @@ class DateColumns:
             self.written.setdefault(column, []).append(int(found[1]))
 
     def swapped(self) -> Iterable[tuple[int, date]]:
-        """Typed 5/12 became 12 May, 25/12 stayed words: true dates that all could be the other way."""
+        """Rows and dates: typed 5/12 became 12 May, 25/12 stayed words, so each could be the other way."""
         for column, dates in self.true.items():
             days = [day.day for _, day in dates]
             words = self.written.get(column, [])

@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 
 from seed.readers.grid import Cell, Merge
 from seed.readers.header_words import OTHERS, PATTERNS, WEAK, WORDS, Role
-from seed.readers.period_columns import period_columns
+from seed.readers.period_columns import HeaderPath, period_columns
 from storage.rules.reading.folded_text import fold
 
 
@@ -106,8 +106,8 @@ def _reaches(above: Sequence[Cell], at: int, named: Sequence[int]) -> bool:
     return at + 1 < len(above) and not above[at + 1].text and at + 1 in named
 
 
-def _paths(above: Sequence[Cell], below: Sequence[Cell]) -> list[tuple[str, str]]:
-    paths: list[tuple[str, str]] = []
+def _paths(above: Sequence[Cell], below: Sequence[Cell]) -> list[HeaderPath]:
+    paths: list[HeaderPath] = []
     label = ""
     for upper, lower in zip(above, below, strict=True):
         if upper.text:
@@ -169,7 +169,7 @@ def _alike(text: str) -> dict[Role, int]:
     return {_LONG_ROLES[found[2]]: _LIKELY} if found else {}
 
 
-def _header(paths: Sequence[tuple[str, str]], height: int) -> Header | None:
+def _header(paths: Sequence[HeaderPath], height: int) -> Header | None:
     periods = period_columns(paths)
     readings = [{} if at in periods else _readings(*path) for at, path in enumerate(paths)]
     if not any(Role.TITLE in reading for reading in readings):

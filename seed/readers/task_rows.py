@@ -189,7 +189,7 @@ def _time(header: Header, cells: Sequence[Cell], resolved: Mapping[Role, str]) -
     """A beginning and an end, or marks under quarters, as one text; "" if one cell says it."""
     start, end = resolved.get(Role.START, ""), resolved.get(Role.TIME, "")
     if start:
-        first, last = dated(start)[1], dated(end)[1]
+        first, last = dated(start).text, dated(end).text
         return f"{first} - {last}" if last else f"Từ {first}"
     return "" if end else marked_periods(header.periods, cells)
 

@@ -33,6 +33,7 @@ class WordLists:
     families: dict[str, str] = field(default_factory=dict)
     """{list: the family whose count it goes on with}"""
     styles: dict[str, tuple[str, int]] = field(default_factory=dict)
+    """{style: the list and the depth that its paragraphs have}"""
     counts: dict[str, dict[int, int]] = field(default_factory=dict)
 
     def label(self, paragraph: ET.Element) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from storage.rules.agency_pairs import AgencyTask
 from storage.rules.update_rate import UpdateRate, update_rate
-from storage.tasks.agency_task_rows import Pair
 from storage.tasks.agency_tasks import Standing
 from storage.tasks.chronicle import Chronicle
 
@@ -14,17 +14,21 @@ from storage.tasks.chronicle import Chronicle
 class OwedUpdates:
     """(task, agency) that owed an update in a period, and those of them reported on."""
 
-    owed: frozenset[Pair]
-    updated: frozenset[Pair]
+    owed: frozenset[AgencyTask]
+    updated: frozenset[AgencyTask]
 
     def rate(self) -> UpdateRate:
         """Of all: each task once."""
         return update_rate(self.owed, self.updated)
 
-    def rate_of(self, pairs: Iterable[Pair]) -> UpdateRate:
+    def rate_of(self, pairs: Iterable[AgencyTask]) -> UpdateRate:
         """Of some parts."""
         own = self.owed & frozenset(pairs)
         return update_rate(own, self.updated)
+
+
+Days = tuple[date, date]
+"""The first and the last of some days."""
 
 
 def owed_updates(
@@ -32,9 +36,9 @@ def owed_updates(
     rows: Iterable[Standing],
     after: datetime,
     until: datetime,
-    days: tuple[date, date],
+    days: Days,
 ) -> OwedUpdates:
-    """Of these rows: asked after a moment, up to another, or due on one of the days (first, last)."""
+    """Of these rows: asked after a moment, up to another, or due on one of the days."""
     asked = chronicle.asked(after, until)
     found = list(rows)
     owed = frozenset(

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from storage.rules import status
+from storage.rules.agency_pairs import AgencyTask
 from storage.rules.movement import Movement, movement
 from storage.rules.office_clock import day_of
 from storage.rules.status import Official
 from storage.rules.words import Worded, Words
-from storage.tasks.agency_task_rows import Pair
 from storage.tasks.agency_tasks import Standing, by_task, task_statuses
 from storage.tasks.chronicle import Chronicle, Confirmed
 
@@ -54,9 +54,9 @@ class PeriodResults:
     closing: tuple[Standing, ...]
     results: tuple[Result, ...]
     tasks: Movement[int]
-    parts: Movement[Pair]
+    parts: Movement[AgencyTask]
 
-    def part_of(self, agency_id: int) -> Movement[Pair]:
+    def part_of(self, agency_id: int) -> Movement[AgencyTask]:
         """What moved of one agency's own parts."""
         own = [row for row in self.opening if row.agency_id == agency_id]
         now = [row for row in self.closing if row.agency_id == agency_id]
@@ -148,7 +148,7 @@ def _tasks_done(rows: Iterable[Standing]) -> Mapping[int, bool]:
 
 def _of_parts(
     opening: Iterable[Standing], closing: Iterable[Standing], results: Iterable[Result]
-) -> Movement[Pair]:
+) -> Movement[AgencyTask]:
     now = {(row.task_id, row.agency_id): not row.is_open for row in closing}
     return movement(
         {(row.task_id, row.agency_id): not row.is_open for row in opening},

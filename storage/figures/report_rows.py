@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlmodel import Session
@@ -20,8 +21,19 @@ _TASK, _SECTION, _AGENCY, _ASSIGNMENT, _PROGRAMME, _MILESTONE = map(
     columns_of, ("task", "section", "agency", "assignment", "programme", "milestone")
 )
 _EXTENSION, _DIFFICULTY, _TARGET = map(columns_of, ("extension", "difficulty", "target"))
-Pair = tuple[int, int]
 _GRANTED = (RequestState.AGREED, RequestState.SUPERSEDED)
+
+
+SectionKey = tuple[str, str]
+"""The number of a programme, and the code of one of its sections."""
+
+
+class NamedProgramme(NamedTuple):
+    """A programme by its number, its date and its title."""
+
+    number: str
+    issued_on: date
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +86,18 @@ class PlannedRow:
     unit: str
 
 
-def programmes(session: Session) -> list[tuple[str, date, str]]:
-    """Number, date and title of every programme, the oldest first."""
+def programmes(session: Session) -> list[NamedProgramme]:
+    """Every programme, the oldest first."""
     rows = session.execute(
         select(_PROGRAMME.number, _PROGRAMME.issued_on, _PROGRAMME.title).order_by(
             _PROGRAMME.issued_on
         )
     )
-    return [(number, issued_on, title) for number, issued_on, title in rows]
+    return [NamedProgramme(*row) for row in rows]
 
 
-def sections(session: Session) -> dict[tuple[str, str], str]:
-    """Titles by programme and section code."""
+def sections(session: Session) -> dict[SectionKey, str]:
+    """The title of each section."""
     rows = session.execute(
         select(_PROGRAMME.number, _SECTION.code, _SECTION.title)
         .where(_SECTION.programme_id == _PROGRAMME.id)

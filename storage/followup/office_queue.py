@@ -19,12 +19,12 @@ from storage.post import outbox
 from storage.requests import open_requests
 from storage.requests.open_requests import Question
 from storage.rules import office_clock, policy
+from storage.rules.agency_pairs import AgencyTask
 from storage.rules.event_kinds import What
 from storage.rules.forecast import Forecast
 from storage.rules.words import Worded, Words
 from storage.rules.workdays import Calendar
 from storage.store.tables import Agency, Event, Programme, RequestState
-from storage.tasks.agency_task_rows import Pair
 from storage.tasks.agency_tasks import standings
 
 
@@ -73,7 +73,7 @@ class Item(Worded):
     letter: OutLetter | None = None
 
     @property
-    def pair(self) -> Pair:
+    def pair(self) -> AgencyTask:
         """The task and the agency."""
         return self.task_id or 0, self.agency_id or 0
 
@@ -142,7 +142,7 @@ def part_of(session: Session, items: Sequence[Item], chosen: Chosen, day: date) 
     return found
 
 
-def foreseen(session: Session, items: Sequence[Item], day: date) -> Mapping[Pair, Forecast]:
+def foreseen(session: Session, items: Sequence[Item], day: date) -> Mapping[AgencyTask, Forecast]:
     """What agencies foresee of the tasks of some items, by task and agency."""
     agency_ids = {one.agency_id for one in items if one.agency_id is not None}
     return {

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import func, or_, select
 
+from storage.rules.agency_pairs import AgencyTask
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
 from storage.rules.silence_causes import Cause, Link, Silence, cause
@@ -12,14 +13,13 @@ from storage.rules.status import Flag
 from storage.store.session import Session
 from storage.store.tables import Channel, Person, PersonState, columns_of
 from storage.tasks import task_reminders
-from storage.tasks.agency_task_rows import Pair
 from storage.tasks.agency_tasks import Standing
 
 _WAITS = frozenset({Flag.AWAITS_CONFIRMATION, Flag.EXTENSION_ASKED, Flag.DIFFICULTY})
 _PERSON, _CHANNEL, _INVITE, _EVENT = map(columns_of, ("person", "channel", "invite", "event"))
 
 
-def causes(session: Session, rows: Sequence[Standing], at: datetime) -> dict[Pair, Cause]:
+def causes(session: Session, rows: Sequence[Standing], at: datetime) -> dict[AgencyTask, Cause]:
     """The cause of each row's silence, by (task, agency); ``at`` is local time."""
     agency_ids = {row.agency_id for row in rows}
     links = _links(session, agency_ids, at)

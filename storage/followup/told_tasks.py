@@ -9,12 +9,12 @@ from typing import Any
 from sqlalchemy import func, select
 
 from storage.post import outbox
+from storage.rules.agency_pairs import AgencyTask
 from storage.rules.event_kinds import What
 from storage.rules.office_clock import ZONE, day_of
 from storage.rules.policy import PUSHES_A_WEEK
 from storage.store.session import Session
 from storage.store.tables import OutboxState, columns_of, still_stands
-from storage.tasks.agency_task_rows import Pair
 from storage.tasks.task_reminders import LOOK_BACK
 
 REPEATED = "repeated"
@@ -30,18 +30,20 @@ _DECISIONS = (
 )
 _ARRIVED = (OutboxState.SENT, OutboxState.UNCONFIRMED)
 _OUTBOX, _SPOKEN, _EVENT = map(columns_of, ("outbox", "message_task", "event"))
+TaskPerson = tuple[int, int]
+"""The number of a task, and that of a person."""
 
 
 @dataclass(frozen=True, slots=True)
 class ToldBefore:
-    """By (task, person) the last timed message that spoke of it; by person their days.
+    """The last timed message that spoke of each task to each person; by person their days.
 
-    ``decided``: by (task, agency) the office's last decision.
+    ``decided``: the office's last decision on a task of an agency.
     """
 
-    tasks: Mapping[Pair, datetime] = field(default_factory=dict)
+    tasks: Mapping[TaskPerson, datetime] = field(default_factory=dict)
     days: Mapping[int, tuple[date, ...]] = field(default_factory=dict)
-    decided: Mapping[Pair, datetime] = field(default_factory=dict)
+    decided: Mapping[AgencyTask, datetime] = field(default_factory=dict)
 
     def is_full(self, person_id: int, day: date) -> bool:
         """Whether a person has had as many messages in the day's week as one may without need."""
@@ -65,7 +67,7 @@ def told_before(session: Session, day: date) -> ToldBefore:
     )
 
 
-def _tasks(session: Session, since: datetime, until: datetime) -> dict[Pair, datetime]:
+def _tasks(session: Session, since: datetime, until: datetime) -> dict[TaskPerson, datetime]:
     rows = session.execute(
         select(_SPOKEN.task_id, _OUTBOX.person_id, func.max(_OUTBOX.created_at).label("at"))
         .where(_SPOKEN.outbox_id == _OUTBOX.id, *_timed(since, until))
@@ -97,7 +99,7 @@ def _timed(since: datetime, until: datetime) -> tuple[Any, ...]:
     )
 
 
-def _decided(session: Session, since: datetime) -> dict[Pair, datetime]:
+def _decided(session: Session, since: datetime) -> dict[AgencyTask, datetime]:
     rows = session.execute(
         select(_EVENT.task_id, _EVENT.agency_id, func.max(_EVENT.at).label("at"))
         .where(_EVENT.kind.in_(_DECISIONS), _EVENT.at >= since, still_stands())

@@ -17,6 +17,7 @@ from storage.followup import letters
 from storage.people.people import Contact
 from storage.post import outbox, sent
 from storage.rules import status
+from storage.rules.agency_pairs import AgencyTask
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.mentions import ANSWERABLE, How, mentioned
@@ -143,12 +144,12 @@ def _calls_for_letter(row: Standing, day: date) -> bool:
     return status.days_late(row.due_on or day, day) >= WRITTEN_URGE_AFTER
 
 
-def _is_drafted(row: Standing, drafted: dict[tuple[int, int], date]) -> bool:
+def _is_drafted(row: Standing, drafted: dict[AgencyTask, date]) -> bool:
     on = drafted.get((row.task_id, row.agency_id))
     return on is not None and row.due_on is not None and on > row.due_on
 
 
-def _drafted_on(session: Session) -> dict[tuple[int, int], date]:
+def _drafted_on(session: Session) -> dict[AgencyTask, date]:
     rows = session.exec(
         select(Event.task_id, Event.agency_id, Event.at)
         .where(Event.kind == What.LETTER_DRAFTED)

@@ -18,7 +18,11 @@ MAX_TRIES: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One document on its way: who sent it, from which chat, which columns a person settled."""
+    """One document on its way: who sent it, from which chat.
+
+    ``columns``: by role, the places a person settled, counted from 1; ``document``: what was read, as
+    the worker that reads it keeps it.
+    """
 
     id: int
     person_id: int

@@ -54,7 +54,8 @@ def new_ref() -> str:
 class Letter:
     """A message to queue: what is said, to whom, and the tasks it speaks of.
 
-    ``file_id``: a file kept by ``outbox_files.keep`` that goes with it.
+    ``file_id``: a file kept by ``outbox_files.keep`` that goes with it. ``context``: by name, what a
+    press or a reply has to know of the message later; JSON values.
     """
 
     kind: str
@@ -73,7 +74,8 @@ class Letter:
 class Claimed:
     """A row taken for sending; ``due_at`` is its first time, which no retry moves.
 
-    ``role``: of its reader, where the chat has several.
+    ``role``: of its reader, where the chat has several. ``kept``: what is said, in the form of
+    ``storage.rules.said`` that ``format`` numbers.
     """
 
     id: int

@@ -9,6 +9,7 @@ from sqlmodel import Session, SQLModel, col, func, select
 
 from storage.act import Act
 from storage.people import agencies
+from storage.rules.agency_pairs import AgencyTask
 from storage.rules.event_kinds import REPORTS
 from storage.rules.reading.agency_names import canonical
 from storage.rules.reading.folded_text import fold
@@ -32,7 +33,7 @@ _Key = TypeVar("_Key", bound=Hashable)
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A programme's rows by what they belong to, and what admins settled about its tasks."""
+    """A programme's rows, and what admins settled about its tasks; by the task's id if not said."""
 
     programme: Programme | None
     tasks: Mapping[str, Task]
@@ -42,13 +43,14 @@ class Known:
     targets: Mapping[int, Sequence[Target]]
     in_use: frozenset[int]
     """Milestones that a report, a request or an event is about."""
-    engaged: frozenset[tuple[int, int]]
+    engaged: frozenset[AgencyTask]
     """Task and lead agency with work in hand: it stays a lead whatever the document says."""
     reports: Mapping[int, int]
     """How often agencies reported on a task, or asked about it."""
     extensions: Mapping[int, int]
     """How many extensions were asked for."""
     settled_leads: Mapping[int, tuple[int, ...]]
+    """Ids of the agencies that an admin made its leads."""
     settled_visibility: Mapping[int, Visibility]
     by_hand: Mapping[int, ByHand]
     """What was corrected, dated or ended by hand."""

@@ -27,7 +27,7 @@ class NewTask:
 def insert_tasks(
     act: Act, programme_id: int, sections: Mapping[str, int], tasks: Sequence[NewTask]
 ) -> list[int]:
-    """Write the rows with all that hangs on them; give their ids."""
+    """Write the rows with all that hangs on them; give their ids. ``sections``: ids by code."""
     if not tasks:
         return []
     session = act.session

@@ -58,6 +58,10 @@ class TaskSpec:
         }
 
 
+SectionSpec = tuple[str, str]
+"""The code of a section, and its title."""
+
+
 @dataclass(frozen=True, slots=True)
 class ProgrammeSpec:
     """A whole programme, ready to be saved."""
@@ -69,7 +73,7 @@ class ProgrammeSpec:
     issuer: str
     last_year: int
     supersedes: str | None
-    sections: tuple[tuple[str, str], ...]
+    sections: tuple[SectionSpec, ...]
     tasks: tuple[TaskSpec, ...]
     followed: bool = True
     """Whether a programme new to the register is followed; later the admin's choice stays."""

@@ -7,7 +7,7 @@ became of it?" wrongly.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from rapidfuzz import fuzz
 from sqlmodel import Session, col, select
@@ -52,8 +52,15 @@ def settle(session: Session, programme: Programme, named: Mapping[str, str] | No
     session.flush()
 
 
-def unlinked(session: Session, number: str) -> list[tuple[str, str]]:
-    """Code and title of a superseded programme's tasks that go on in none of the newer one."""
+class Unlinked(NamedTuple):
+    """A task by its code and its title."""
+
+    code: str
+    title: str
+
+
+def unlinked(session: Session, number: str) -> list[Unlinked]:
+    """A superseded programme's tasks that go on in none of the newer one."""
     rows = session.exec(
         select(Task.code, Task.title)
         .join(Programme, col(Programme.id) == Task.programme_id)
@@ -65,7 +72,7 @@ def unlinked(session: Session, number: str) -> list[tuple[str, str]]:
         )
         .order_by(col(Task.position))
     )
-    return list(rows.all())
+    return [Unlinked(*row) for row in rows]
 
 
 def successors(old: Sequence[Line], new: Sequence[Line], number: str) -> dict[int, int]:

@@ -6,10 +6,10 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from storage.requests import disputes
+from storage.rules.agency_pairs import AgencyTask
 from storage.rules.forecast import Forecast
 from storage.store.tables import Agency
 from storage.tasks import forecasts, promises
-from storage.tasks.agency_task_rows import Pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ def notes(session: Session, task_id: int, own: int | None, day: date) -> list[No
     quoted = promises.to_quote(session, day)
     disputed = disputes.paused(session)
 
-    def seen(pair: Pair) -> bool:
+    def seen(pair: AgencyTask) -> bool:
         return pair[0] == task_id and own in (None, pair[1])
 
     pairs = [pair for pair in {*told, *quoted, *disputed} if seen(pair)]

@@ -12,6 +12,7 @@ from storage.act import Act
 from storage.people import people
 from storage.people.notices import Shown, Told, restate, tell
 from storage.requests import decisions
+from storage.rules.agency_pairs import AgencyTask
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.mentions import named
@@ -19,7 +20,6 @@ from storage.rules.permissions import Action, Role
 from storage.rules.reading.typed_words import clean
 from storage.rules.words import Worded, Words
 from storage.store.tables import Agency, Dispute, Event, RequestState, Task
-from storage.tasks.agency_task_rows import Pair
 from storage.tasks.agency_tasks import Standing, standings
 from storage.tasks.progress import own
 from storage.tasks.task_words import words_of
@@ -114,7 +114,7 @@ def waiting(session: Session) -> list[Dispute]:
     return list(session.exec(query.order_by(col(Dispute.asked_at), col(Dispute.id))))
 
 
-def paused(session: Session) -> frozenset[Pair]:
+def paused(session: Session) -> frozenset[AgencyTask]:
     """Task and agency of which nobody is reminded because of a dispute."""
     rows = session.exec(
         select(Dispute).where(col(Dispute.state).in_((RequestState.OPEN, RequestState.AGREED)))

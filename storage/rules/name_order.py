@@ -12,7 +12,11 @@ _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _SHAPES = {"\u0302", "\u0306", "\u031b"}  # circumflex, breve, horn: they make letters
 
 
-def name_order(name: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
+NameKey = tuple[tuple[int, ...], tuple[int, ...], str]
+"""The places of the letters, the tones, and the name itself with its capitals last."""
+
+
+def name_order(name: str) -> NameKey:
     """A key by which names stand as in a Vietnamese list; signs and digits come before letters."""
     letters: list[int] = []
     tones: list[int] = []

@@ -55,8 +55,12 @@ class Said:
 NOTHING: Final = Said()
 
 
-def choices_of(rows: Iterable[Iterable[tuple[str, str]]]) -> Choices:
-    """Rows of labels and data as choices."""
+LabelledData = tuple[str, str]
+"""What a choice says, and what comes back when it is made."""
+
+
+def choices_of(rows: Iterable[Iterable[LabelledData]]) -> Choices:
+    """Rows of choices as a message keeps them."""
     return tuple(tuple(Choice(label, data) for label, data in row) for row in rows)
 
 

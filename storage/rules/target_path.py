@@ -35,7 +35,10 @@ class Outlook:
 
 
 def level_ahead(values: Mapping[int, Decimal], year: int, floor: Floor | None) -> Outlook | None:
-    """The level in a later year if it goes on as in the years known; None for too few of them."""
+    """The level in a later year if it goes on as in the years known; None for too few of them.
+
+    ``values``: the figure of each year that has one, as in the two functions below.
+    """
     known = sorted(one for one in values if one <= year)
     if len(known) < LEAST_YEARS or known[-1] >= year:
         return None

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from fractions import Fraction
 
+from storage.rules.agency_pairs import AgencyTask
 from storage.rules.five_figures import share
 
 
@@ -24,9 +25,7 @@ class UpdateRate:
         return share(self.updated, self.owed)
 
 
-def update_rate(
-    owed: Collection[tuple[int, int]], reported: Collection[tuple[int, int]]
-) -> UpdateRate:
+def update_rate(owed: Collection[AgencyTask], reported: Collection[AgencyTask]) -> UpdateRate:
     """Count tasks: a task of several agencies once, updated if any that owed has reported."""
     return UpdateRate(
         updated=len({task for task, agency in owed if (task, agency) in reported}),

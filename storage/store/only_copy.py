@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from storage.store.engine import real_file_of
 from storage.store.integrity import reading
@@ -88,8 +89,15 @@ def only_copy(
         os.close(handle)
 
 
-def missing_events(file: Path) -> tuple[int, int] | None:
-    """The last event of a register and the last one it was known to have, if that is more."""
+class MissingEvents(NamedTuple):
+    """The last event that a register has, and the last one that it was known to have."""
+
+    last: int
+    known: int
+
+
+def missing_events(file: Path) -> MissingEvents | None:
+    """What a register has lost; None if it has all that it was known to have."""
     try:
         noted = _read(_mark(file).read_bytes()).last
     except OSError:
@@ -98,9 +106,9 @@ def missing_events(file: Path) -> tuple[int, int] | None:
         return None
     with reading(file) as connection:
         if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'event'").fetchone():
-            return (0, noted)
+            return MissingEvents(0, noted)
         last: int = connection.execute("SELECT coalesce(max(id), 0) FROM event").fetchone()[0]
-    return (last, noted) if last < noted else None
+    return MissingEvents(last, noted) if last < noted else None
 
 
 def forget(file: Path) -> None:

@@ -8,15 +8,18 @@ from sqlmodel import Session, col, func, select
 from storage.store import identity
 from storage.store.tables import Inbox, InboxState, Outbox, OutboxState
 
+KindState = tuple[str, str]
+"""The kind of some messages, and the state they are in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Queues:
-    """``outbox``: rows by kind and state. ``oldest``: seconds since the oldest row that may leave."""
+    """``outbox``: how many rows; ``oldest``: by kind, seconds since the oldest that may leave."""
 
     inbox_waiting: int
     inbox_oldest: float
     inbox_parked: int
-    outbox: dict[tuple[str, str], int]
+    outbox: dict[KindState, int]
     oldest: dict[str, float]
     held_until: datetime | None
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from alembic import command
 from alembic.config import Config
@@ -30,10 +31,15 @@ def is_newer(revision: str) -> bool:
     return revision > newest()  # the numbers have four digits
 
 
-def migrate(
-    database: Database, before: Callable[[str], object] = lambda _: None
-) -> tuple[str, str]:
-    """Apply every missing migration, all or nothing; gives the numbers before and after.
+class Migrated(NamedTuple):
+    """The numbers of the last migration before and after; "" of no register."""
+
+    before: str
+    after: str
+
+
+def migrate(database: Database, before: Callable[[str], object] = lambda _: None) -> Migrated:
+    """Apply every missing migration, all or nothing.
 
     ``before`` is told the old number if a register is about to change: it makes a copy.
     SQLite migrates with foreign keys off, because a batch move of a parent table would delete its
@@ -46,7 +52,7 @@ def migrate(
         if old:
             before(old)
         _upgrade(database)
-    return old, new
+    return Migrated(old, new)
 
 
 def current(database: Database) -> str:

@@ -12,14 +12,13 @@ from typing import Any, Self
 from sqlalchemy import BindParameter, Select, bindparam, case, func, select
 from sqlmodel import Session
 
+from storage.rules.agency_pairs import AgencyMilestone, AgencyTask
 from storage.rules.event_kinds import What
 from storage.rules.forecast import Forecast
 from storage.rules.office_clock import is_asked_late
 from storage.rules.reading.decision_words import Ground
 from storage.rules.reports import REPORTS
 from storage.store.tables import RequestState, columns_of, is_followed, still_stands
-
-Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,25 +71,25 @@ class MilestoneRow:
 
 @dataclass(frozen=True, slots=True)
 class Requests:
-    """What was asked about milestones and tasks, by (id, agency).
+    """What was asked about milestones and tasks.
 
     ``heard``: the last report of any kind on a task; ``reminded``: its last reminder that arrived;
     ``forecasts``: the last forecast; ``grounds``: the document by which the date in force was agreed.
     ``asked_late``: that date, or the one still asked for, was asked for after its deadline.
     """
 
-    done_on: Mapping[Pair, date]
-    awaits: frozenset[Pair]
-    returned: frozenset[Pair]
-    granted: Mapping[Pair, Sequence[date]]
-    asked_extension: frozenset[Pair]
-    difficulties: frozenset[Pair]
-    reports: Mapping[Pair, Report]
-    heard: Mapping[Pair, datetime]
-    reminded: Mapping[Pair, datetime]
-    forecasts: Mapping[Pair, Foretold]
-    grounds: Mapping[Pair, Ground]
-    asked_late: frozenset[Pair]
+    done_on: Mapping[AgencyMilestone, date]
+    awaits: frozenset[AgencyMilestone]
+    returned: frozenset[AgencyMilestone]
+    granted: Mapping[AgencyMilestone, Sequence[date]]
+    asked_extension: frozenset[AgencyMilestone]
+    difficulties: frozenset[AgencyTask]
+    reports: Mapping[AgencyTask, Report]
+    heard: Mapping[AgencyTask, datetime]
+    reminded: Mapping[AgencyTask, datetime]
+    forecasts: Mapping[AgencyTask, Foretold]
+    grounds: Mapping[AgencyMilestone, Ground]
+    asked_late: frozenset[AgencyMilestone]
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,16 +241,16 @@ def milestones_of(
 def requests_of(
     session: Session,
     task_ids: Sequence[int] | None,
-    reminded: Mapping[Pair, datetime] | None = None,
+    reminded: Mapping[AgencyTask, datetime] | None = None,
 ) -> Requests:
     """What was asked and reported of these tasks, or of all; ``reminded`` as the caller read it."""
     confirmations = _ALL_CONFIRMATIONS.fetch(session, task_ids)
     extensions = _ALL_EXTENSIONS.fetch(session, task_ids)
     heard = _LAST_REPORTS.fetch(session, task_ids)
     last = {(row[0], row[1]): row[2] for row in confirmations}
-    granted: dict[Pair, list[date]] = defaultdict(list)
-    grounds: dict[Pair, Ground] = {}
-    late: dict[Pair, bool] = {}
+    granted: dict[AgencyMilestone, list[date]] = defaultdict(list)
+    grounds: dict[AgencyMilestone, Ground] = {}
+    late: dict[AgencyMilestone, bool] = {}
     for milestone_id, agency_id, state, due_on, asked_at, was_due_on, ground, on in extensions:
         pair, after = (milestone_id, agency_id), is_asked_late(asked_at, was_due_on)
         if state == RequestState.AGREED and due_on is not None:

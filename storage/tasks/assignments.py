@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 from storage.act import Act
 from storage.people import agencies, contact_points
 from storage.people.notices import Told, tell
+from storage.rules.agency_pairs import AgencyTask
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.mentions import named
@@ -181,7 +182,7 @@ def _put(act: Act, task: Task, before: Sequence[Agency], after: Sequence[int]) -
     return Assigned(event.id, task, old_names, new_names)
 
 
-def engaged(session: Session) -> frozenset[tuple[int, int]]:
+def engaged(session: Session) -> frozenset[AgencyTask]:
     """Task and agency with a report, a request or a difficulty that would be lost without it."""
     return frozenset(
         (task_id, agency_id)

@@ -11,13 +11,14 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
+from storage.rules.agency_pairs import AgencyMilestone, AgencyTask
 from storage.rules.event_kinds import What
 from storage.rules.office_clock import day_of
 from storage.rules.reading.decision_words import Ground
 from storage.rules.reports import REPORTS
 from storage.store.tables import RequestState
 from storage.tasks import chronicle_rows, task_reminders
-from storage.tasks.agency_task_rows import Foretold, MilestoneRow, Pair, Report, Requests
+from storage.tasks.agency_task_rows import Foretold, MilestoneRow, Report, Requests
 from storage.tasks.agency_tasks import Standing, standing_on
 from storage.tasks.chronicle_rows import CompletionRow, Happened
 from storage.tasks.earlier_register import EarlierRegister
@@ -40,6 +41,8 @@ _DECIDES: Mapping[str, tuple[str, RequestState]] = {
 }
 Question = tuple[str, int]
 """A question to the office: the name of its table, and its number there."""
+TaskMilestone = tuple[int, int]
+"""The number of a task, and that of one of its milestones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +53,13 @@ class Confirmed:
     confirmed_at: datetime
 
     @property
-    def pair(self) -> Pair:
+    def pair(self) -> AgencyTask:
         """The task and the agency."""
         return self.completion.task_id, self.completion.agency_id
 
     @property
-    def of(self) -> Pair:
-        """The task and its milestone."""
+    def of(self) -> TaskMilestone:
+        """What was completed."""
         return self.completion.task_id, self.completion.milestone_id
 
 
@@ -65,7 +68,7 @@ class Known:
     """What the events up to a moment say of every question; the last word counts."""
 
     state: dict[Question, RequestState] = field(default_factory=dict)
-    of: dict[Question, Pair] = field(default_factory=dict)
+    of: dict[Question, AgencyTask] = field(default_factory=dict)
     decided_at: dict[Question, datetime] = field(default_factory=dict)
     granted: dict[Question, date] = field(default_factory=dict)
     grounds: dict[Question, Ground] = field(default_factory=dict)
@@ -73,13 +76,13 @@ class Known:
     """The office's words with a decision."""
     reopened_at: dict[Question, datetime] = field(default_factory=dict)
     """When a decision was taken back: from then on the question waits again."""
-    heard: dict[Pair, datetime] = field(default_factory=dict)
-    progress: dict[Pair, int] = field(default_factory=dict)
+    heard: dict[AgencyTask, datetime] = field(default_factory=dict)
+    progress: dict[AgencyTask, int] = field(default_factory=dict)
     told: set[int] = field(default_factory=set)
     """The progress reports that stood, by their events."""
-    forecasts: dict[Pair, Foretold] = field(default_factory=dict)
+    forecasts: dict[AgencyTask, Foretold] = field(default_factory=dict)
     """The last forecast of each task and agency."""
-    foretold: dict[Pair, Foretold] = field(default_factory=dict)
+    foretold: dict[AgencyMilestone, Foretold] = field(default_factory=dict)
     """The last forecast made of each milestone by its date, by (milestone, agency)."""
 
     def open(self, kind: str) -> Iterator[int]:
@@ -173,11 +176,11 @@ class Chronicle:
         """A task's milestones as the document had them."""
         return self._register.milestones(task_id, moment)
 
-    def completions(self, moment: datetime) -> Mapping[Pair, CompletionRow]:
+    def completions(self, moment: datetime) -> Mapping[AgencyMilestone, CompletionRow]:
         """What was confirmed, by (milestone, agency)."""
         return self._completions(self.known(moment))[0]
 
-    def reported(self, after: datetime, until: datetime) -> frozenset[Pair]:
+    def reported(self, after: datetime, until: datetime) -> frozenset[AgencyTask]:
         """(task, agency) with a report of any kind after a moment, up to another."""
         return frozenset(
             (event.task_id or 0, event.agency_id or 0)
@@ -185,7 +188,7 @@ class Chronicle:
             if event.kind in REPORTS and event.at > after
         )
 
-    def asked(self, after: datetime, until: datetime) -> frozenset[Pair]:
+    def asked(self, after: datetime, until: datetime) -> frozenset[AgencyTask]:
         """(task, agency) that a reminder asked about in that time."""
         return frozenset(
             (one.task_id, one.agency_id)
@@ -194,13 +197,13 @@ class Chronicle:
         )
 
     def silent_since(
-        self, heard: Mapping[Pair, datetime | None], moment: datetime
-    ) -> Mapping[Pair, datetime]:
+        self, heard: Mapping[AgencyTask, datetime | None], moment: datetime
+    ) -> Mapping[AgencyTask, datetime]:
         """The first reminder of each (task, agency) that arrived by a moment after its last report."""
         arrived = (one for one in self._reminders if one.arrived and one.at <= moment)
         return task_reminders.first_since(arrived, heard)
 
-    def happened(self, kind: What, after: datetime, until: datetime) -> list[Pair]:
+    def happened(self, kind: What, after: datetime, until: datetime) -> list[AgencyTask]:
         """(task, agency) of each event of a kind in that time, none of those taken back."""
         return [
             (event.task_id or 0, event.agency_id or 0)
@@ -217,9 +220,9 @@ class Chronicle:
     def _asked_by(self, moment: datetime) -> Requests:
         known = self.known(moment)
         completions, last = self._completions(known)
-        granted: dict[Pair, list[date]] = defaultdict(list)
-        grounds: dict[Pair, Ground] = {}
-        late: dict[Pair, bool] = {}
+        granted: dict[AgencyMilestone, list[date]] = defaultdict(list)
+        grounds: dict[AgencyMilestone, Ground] = {}
+        late: dict[AgencyMilestone, bool] = {}
         for question in sorted(known.granted, key=lambda one: (known.decided_at[one], one[1])):
             if known.state[question] is RequestState.AGREED:
                 milestone_id = self._milestone_of[question[1]]
@@ -271,10 +274,10 @@ class Chronicle:
 
     def _completions(
         self, known: Known
-    ) -> tuple[dict[Pair, CompletionRow], dict[Pair, RequestState]]:
+    ) -> tuple[dict[AgencyMilestone, CompletionRow], dict[AgencyMilestone, RequestState]]:
         """By (milestone, agency): what was confirmed, and the state of the last report."""
-        agreed: dict[Pair, CompletionRow] = {}
-        last: dict[Pair, RequestState] = {}
+        agreed: dict[AgencyMilestone, CompletionRow] = {}
+        last: dict[AgencyMilestone, RequestState] = {}
         for number in sorted(n for kind, n in known.state if kind == "confirmation"):
             row = self._rows.completions[number]
             pair = (row.milestone_id, row.agency_id)
@@ -304,5 +307,7 @@ def as_of(
     return Chronicle(session).at(moment, agency_ids=agency_ids)
 
 
-def _in_state(last: Mapping[Pair, RequestState], state: RequestState) -> frozenset[Pair]:
+def _in_state(
+    last: Mapping[AgencyMilestone, RequestState], state: RequestState
+) -> frozenset[AgencyMilestone]:
     return frozenset(pair for pair, found in last.items() if found is state)

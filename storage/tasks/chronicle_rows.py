@@ -153,7 +153,11 @@ class ProgrammeRow:
 
 @dataclass(frozen=True, slots=True)
 class RegisterRows:
-    """The register as it stands now, and everything that happened to it, the oldest first."""
+    """The register as it stands now, and everything that happened to it, the oldest first.
+
+    ``leads``: ids of a task's lead agencies; ``milestones`` by task; ``completions`` by the number of
+    the report; ``agencies``: by id, the columns of an agency that a standing shows.
+    """
 
     tasks: Sequence[TaskRow]
     leads: Mapping[int, Sequence[int]]

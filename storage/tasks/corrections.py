@@ -7,6 +7,7 @@ as ever. What stood before is kept in the event, so that figures of earlier mome
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from sqlmodel import Session, col, select
 
@@ -58,15 +59,22 @@ class Corrected:
         return words_of(self.task)
 
 
+class Reworded(NamedTuple):
+    """Words as the document had them, and as they stand."""
+
+    printed: str
+    now: str
+
+
 @dataclass(slots=True)
 class ByHand:
     """What was said of one task by hand: what no import undoes.
 
-    ``words``: by field, as the document had it and as it stands. ``dated``: the deadline text whose
+    ``words``: by field of the task. ``dated``: the deadline text whose
     dates were set by a document. ``ended``: it was ended by one.
     """
 
-    words: dict[str, tuple[str, str]] = field(default_factory=dict)
+    words: dict[str, Reworded] = field(default_factory=dict)
     dated: str | None = None
     ended: bool = False
 
@@ -200,7 +208,7 @@ def settled(session: Session) -> dict[int, ByHand]:
         task = found.setdefault(event.task_id or 0, ByHand())
         match event.kind:
             case What.CORRECTED:
-                task.words[event.values["field"]] = (
+                task.words[event.values["field"]] = Reworded(
                     event.values["document"],
                     event.values["new"][0],
                 )

@@ -8,13 +8,13 @@ from sqlmodel import Session, col, func, select
 
 from storage.act import Act
 from storage.people.notices import Told, tell
+from storage.rules.agency_pairs import AgencyTask
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.forecast import Forecast
 from storage.rules.mentions import named
 from storage.rules.permissions import Action, Role
 from storage.store.tables import Event, Withdrawal
-from storage.tasks.agency_task_rows import Pair
 from storage.tasks.progress import own
 from storage.tasks.receipts import Receipt
 
@@ -65,7 +65,7 @@ class Forecasted:
     milestone_id: int | None
 
 
-def latest(session: Session, task_id: int | None = None) -> Mapping[Pair, Forecasted]:
+def latest(session: Session, task_id: int | None = None) -> Mapping[AgencyTask, Forecasted]:
     """The last forecast of each task and agency; of one task if it is named."""
     newest = (
         select(func.max(Event.id))

@@ -9,10 +9,11 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from storage.rules import status
+from storage.rules.agency_pairs import AgencyTask
 from storage.rules.event_kinds import What
 from storage.rules.words import Worded, Words
 from storage.store.tables import columns_of
-from storage.tasks.agency_task_rows import Pair, lead_rows, milestones_of, requests_of
+from storage.tasks.agency_task_rows import lead_rows, milestones_of, requests_of
 from storage.tasks.agency_tasks import Standing, state_of
 from storage.tasks.task_words import words_in_row
 
@@ -91,7 +92,7 @@ class OpenMilestone:
 
 def open_milestones(
     session: Session, rows: Iterable[Standing], day: date
-) -> Mapping[Pair, tuple[OpenMilestone, ...]]:
+) -> Mapping[AgencyTask, tuple[OpenMilestone, ...]]:
     """Of each open task the milestones to call to mind, by date: not only the governing one.
 
     Left out: what is done or awaits the office, what has no date, and a period still to open.
@@ -99,7 +100,7 @@ def open_milestones(
     still_open = [row for row in rows if row.is_open]
     task_ids = sorted({row.task_id for row in still_open})
     milestones, requests = milestones_of(session, task_ids), requests_of(session, task_ids)
-    found: dict[Pair, tuple[OpenMilestone, ...]] = {}
+    found: dict[AgencyTask, tuple[OpenMilestone, ...]] = {}
     for row in still_open:
         own: list[OpenMilestone] = []
         for one in milestones[row.task_id]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from storage.rules.agency_pairs import AgencyTask
 from storage.rules.event_kinds import What
 from storage.rules.promise import Later, PromiseState, state_of
 from storage.store.tables import (
@@ -20,7 +21,6 @@ from storage.store.tables import (
     is_followed,
     still_stands,
 )
-from storage.tasks.agency_task_rows import Pair
 from storage.tasks.chronicle import Known
 
 
@@ -57,7 +57,7 @@ def promises(session: Session, day: date, known: Known | None = None) -> list[Pr
     return [made for _event_id, made in sorted(found, key=lambda entry: entry[0])]
 
 
-def to_quote(session: Session, day: date) -> Mapping[Pair, Promise]:
+def to_quote(session: Session, day: date) -> Mapping[AgencyTask, Promise]:
     """The last promise about each task that is not kept: what the next reminder quotes."""
     last = {(one.task_id, one.agency_id): one for one in promises(session, day)}
     waiting = (PromiseState.OPEN, PromiseState.BROKEN)
@@ -66,7 +66,7 @@ def to_quote(session: Session, day: date) -> Mapping[Pair, Promise]:
 
 def _reports(
     session: Session, day: date, known: Known | None
-) -> Mapping[Pair, list[tuple[int, str, str, Later]]]:
+) -> Mapping[AgencyTask, list[tuple[int, str, str, Later]]]:
     query = (
         select(Event, Task, Agency)
         .join(Task, col(Task.id) == Event.task_id)
@@ -76,7 +76,7 @@ def _reports(
         .order_by(col(Event.id))
     )
     rows = session.exec(query if known is not None else query.where(still_stands()))
-    found: dict[Pair, list[tuple[int, str, str, Later]]] = defaultdict(list)
+    found: dict[AgencyTask, list[tuple[int, str, str, Later]]] = defaultdict(list)
     for event, task, agency in rows:
         if known is not None and event.id not in known.told:
             continue
@@ -96,9 +96,9 @@ def _later(values: Mapping[str, Any]) -> Later:
     )
 
 
-def _completed(session: Session, known: Known | None) -> Mapping[Pair, list[date]]:
+def _completed(session: Session, known: Known | None) -> Mapping[AgencyTask, list[date]]:
     """Days of the completion reports that were not returned."""
-    found: dict[Pair, list[date]] = defaultdict(list)
+    found: dict[AgencyTask, list[date]] = defaultdict(list)
     for row in session.exec(select(Confirmation)):
         state = row.state if known is None else known.state.get(("confirmation", row.id))
         if state in (RequestState.OPEN, RequestState.AGREED):

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from storage.post import outbox
+from storage.rules.agency_pairs import AgencyTask
 from storage.rules.mentions import How
 from storage.store.tables import OutboxState, columns_of
 
@@ -59,9 +60,9 @@ def reminders(
     ]
 
 
-def last_by_task(found: Iterable[TaskReminder]) -> dict[tuple[int, int], datetime]:
+def last_by_task(found: Iterable[TaskReminder]) -> dict[AgencyTask, datetime]:
     """The last moment of each (task, agency)."""
-    last: dict[tuple[int, int], datetime] = {}
+    last: dict[AgencyTask, datetime] = {}
     for one in found:
         pair = (one.task_id, one.agency_id)
         last[pair] = max(one.at, last.get(pair, one.at))
@@ -69,10 +70,10 @@ def last_by_task(found: Iterable[TaskReminder]) -> dict[tuple[int, int], datetim
 
 
 def first_since(
-    found: Iterable[TaskReminder], heard: Mapping[tuple[int, int], datetime | None]
-) -> dict[tuple[int, int], datetime]:
+    found: Iterable[TaskReminder], heard: Mapping[AgencyTask, datetime | None]
+) -> dict[AgencyTask, datetime]:
     """The first moment of each (task, agency) after what was heard of it last: how long it is silent."""
-    first: dict[tuple[int, int], datetime] = {}
+    first: dict[AgencyTask, datetime] = {}
     for one in found:
         pair = (one.task_id, one.agency_id)
         last_heard = heard.get(pair)

@@ -185,3 +185,40 @@ def test_no_module_and_no_function_is_too_long_to_read_at_once() -> None:
             and (node.end_lineno or 0) - node.lineno >= LONGEST_FUNCTION
         ]
     assert too_long == []
+
+
+def _handed_over(tree: ast.Module) -> Iterator[tuple[int, ast.expr]]:
+    """Types of what public functions take and give, and of public fields, with their lines."""
+    for holder in ast.walk(tree):
+        if not isinstance(holder, ast.Module | ast.ClassDef):
+            continue
+        for node in holder.body:
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                if not node.name.startswith("_"):
+                    arguments = (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
+                    types = [node.returns, *(one.annotation for one in arguments)]
+                    yield from ((node.lineno, one) for one in types if one is not None)
+            elif isinstance(node, ast.AnnAssign) and not ast.unparse(node.target).startswith("_"):
+                yield node.lineno, node.annotation
+
+
+def _is_unnamed(part: ast.AST) -> bool:
+    """A tuple of three things, or of two that look alike: nothing tells which is which."""
+    if not isinstance(part, ast.Subscript) or ast.unparse(part.value) != "tuple":
+        return False
+    if not isinstance(part.slice, ast.Tuple):
+        return False
+    kinds = [ast.unparse(one) for one in part.slice.elts]
+    return "..." not in kinds and (len(kinds) > 2 or len(set(kinds)) < len(kinds))
+
+
+def test_what_is_handed_over_in_a_tuple_has_a_name() -> None:
+    """A class or an alias with a sentence says which place and which unit is which."""
+    unnamed = [
+        f"{path.relative_to(ROOT).as_posix()}:{line}"
+        for path in sources(*ROOMS)
+        if "versions" not in path.parts
+        for line, kind in _handed_over(ast.parse(path.read_text("utf-8")))
+        if any(_is_unnamed(part) for part in ast.walk(kind))
+    ]
+    assert unnamed == []

@@ -7,6 +7,7 @@ there; nobody else's group gets an answer.
 
 from bot.messages import digest_page, figure_choices
 from bot.messages.composer import MessageComposer
+from bot.messages.figure_choices import ListedTask
 from bot.office_buttons import FigureList, FullDigest
 from bot.talk.incoming import Chat, Incoming
 from bot.talk.request import Request
@@ -108,7 +109,7 @@ def _show(request: Request, digest_id: int, code: str, page: int) -> None:
     first = page * PAGE
     # Cards are shown in private chats only.
     cards = [
-        (first + n, line.code, line.entry.task_id)
+        ListedTask(first + n, line.code, line.entry.task_id)
         for n, line in enumerate(opened.lines, 1)
         if request.is_private and line.entry.status is not None
     ]

@@ -7,6 +7,7 @@ where the office asks for it.
 from dataclasses import replace
 
 from bot.messages import figure_choices
+from bot.messages.figure_choices import NamedView
 from bot.office_buttons import FigureView
 from bot.talk.request import Request
 from bot.talk.routing import Routes
@@ -108,7 +109,7 @@ def _show(request: Request, view: str, chosen: Selection, page: int) -> None:
     )
 
 
-def _views(request: Request, *, trend: bool) -> list[tuple[str, str]]:
+def _views(request: Request, *, trend: bool) -> list[NamedView]:
     """The other views of the same figures that this person may have."""
     everything = may(request.actor, Action.SEE_FIGURES)
     found = [(label, str(view)) for label, view in _VIEWS if everything or view != View.AGENCY]

@@ -135,7 +135,10 @@ def offer_several(
     files: Sequence[SentFile] = (),
     forwarded: str = "",
 ) -> None:
-    """One card for all; files go with the only completion, else with every report."""
+    """One card for all; files go with the only completion, else with every report.
+
+    ``own``: by code, the ids of the tasks that this person reports on.
+    """
     items = [report_items.item_of(one, own) for one in read]
     done = [item for item in items if item.answer is Answer.COMPLETION]
     proved = done if len(done) == 1 else items

@@ -53,7 +53,10 @@ def answer_of(read: Item, words: str, files: Sequence[SentFile]) -> Answer:
 
 
 def item_of(read: Item, own: Mapping[str, int]) -> ReportItem:
-    """One item of a message; a day that was read stands, whatever its words alone would say."""
+    """One item of a message; a day that was read stands, whatever its words alone would say.
+
+    ``own``: by code, the ids of the tasks that this person reports on.
+    """
     return ReportItem(
         own.get(read.code or ""),
         read.words,

@@ -82,7 +82,7 @@ def typed(words: str, day: date) -> str:
 def named(name: str) -> Filter | None:
     """The filter of a button; None for what no button of ours carries."""
     if name in FILTERS:
-        return Filter(name, button_words.TASK_LISTS[name][0], FILTERS[name])
+        return Filter(name, button_words.TASK_LISTS[name].heading, FILTERS[name])
     old = _QUARTER_NAME.fullmatch(name)
     period = Period(int(old[2]), int(old[1])) if old else from_key(name)
     if period is None:
@@ -94,7 +94,7 @@ def named(name: str) -> Filter | None:
 def buttons(name: str, day: date) -> Sequence[tuple[str, TaskPage]]:
     """Labels and buttons of the other filters, for the rows under a list."""
     quarter = current_quarter(day)
-    labels = {key: label for key, (_heading, label) in button_words.TASK_LISTS.items()}
+    labels = {key: words.button for key, words in button_words.TASK_LISTS.items()}
     everything = labels.pop("all")
     labels |= {quarter.key: quarter.label, "all": everything}
     return [(label, TaskPage(key, 0)) for key, label in labels.items() if key != name]

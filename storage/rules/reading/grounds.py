@@ -1,7 +1,7 @@
 """On what ground something is done by hand: a document by its number, or a decision by its day."""
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
 from storage.rules.reading.document_numbers import find_documents, names_without_sign
 
@@ -29,13 +29,20 @@ def is_ground(text: str) -> bool:
     return bool(find_documents(words)) or names_without_sign(words) or bool(_DAY.search(words))
 
 
-def split_ground(text: str) -> tuple[str, str]:
-    """The words, and the document they are said to follow: "…, theo Thông báo 20-TB/TU ngày …".
+class Grounded(NamedTuple):
+    """Words, and the document they are said to follow; "" for none."""
 
-    The first "theo" behind which only such a document stands; "" if there is none.
+    words: str
+    ground: str
+
+
+def split_ground(text: str) -> Grounded:
+    """Part words from their document: "…, theo Thông báo 20-TB/TU ngày …".
+
+    The first "theo" behind which only such a document stands.
     """
     for found in _FROM.finditer(text[:_LONGEST]):
         rest = text[found.end() :]
         if is_ground(rest):
-            return text[: found.start()].strip(), rest.strip(" .);")
-    return text.strip(), ""
+            return Grounded(text[: found.start()].strip(), rest.strip(" .);"))
+    return Grounded(text.strip(), "")

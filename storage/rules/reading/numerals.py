@@ -6,7 +6,7 @@ number is expected.
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 _UNITS: Final = {
     "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "sau": 6, "bay": 7,
@@ -34,19 +34,28 @@ def is_quarter_numeral(text: str) -> bool:
     return text in {"1", "2", "3", "4", "01", "02", "03", "04"} or bool(_ROMAN.fullmatch(text))
 
 
-def number_at(words: Sequence[str], at: int) -> tuple[int, int] | None:
-    """The number in figures or words that begins at a word, and the place behind it; up to 9999."""
+class NumberAt(NamedTuple):
+    """A number that was read, and the place behind its last word."""
+
+    value: int
+    end: int
+
+
+def number_at(words: Sequence[str], at: int) -> NumberAt | None:
+    """The number in figures or words that begins at a word; up to 9999."""
     word = words[at] if 0 <= at < len(words) else ""
     if word.isascii() and word.isdecimal() and len(word) <= 4:
-        return int(word), at + 1
+        return NumberAt(int(word), at + 1)
     if word not in _UNITS:
         return None
     value, after = _UNITS[word], at + 1
     following = words[after] if after < len(words) else ""
     if word == "muoi" and _UNIT_BEHIND_TENS.get(following, 10) < 10:
-        return 10 + _UNIT_BEHIND_TENS[following], after + 1
+        return NumberAt(10 + _UNIT_BEHIND_TENS[following], after + 1)
     if following == "muoi" and value < 10:
         last = words[after + 1] if after + 1 < len(words) else ""
         units = _UNIT_BEHIND_TENS.get(last, 10)
-        return (10 * value + units, after + 2) if units < 10 else (10 * value, after + 1)
-    return value, after
+        if units < 10:
+            return NumberAt(10 * value + units, after + 2)
+        return NumberAt(10 * value, after + 1)
+    return NumberAt(value, after)

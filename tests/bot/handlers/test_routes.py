@@ -126,7 +126,9 @@ BOARDS: dict[str, Choices | None] = {
         [("Theo cơ quan", "agency")], Selection(), "agency", 1, 3
     ),
     "a page of chỉ tiêu": task_choices.target_pages(2026, 1, 3),
-    "a page of a figure's list": figure_choices.figure_list(1, "A1", [(1, "1.6", 1)], 1, 3),
+    "a page of a figure's list": figure_choices.figure_list(
+        1, "A1", [figure_choices.ListedTask(1, "1.6", 1)], 1, 3
+    ),
     "a receipt": report_choices.undo(1),
     "a card of several reports": report_choices.item_card("0123456789", [False, True], 1, 3),
     "the task of a file": task_choices.tasks_for(buttons.Answer.WORDS, [], whole=True),

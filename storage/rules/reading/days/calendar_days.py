@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from datetime import date
+from typing import NamedTuple
 
 HALF_A_YEAR = 183
 """Days beyond which a year that was not said has to be asked."""
@@ -29,10 +30,17 @@ def gone(day: int, month: int, today: date) -> date | None:
     return next((found for found in days if found is not None and found <= today), None)
 
 
-def month_later(today: date, months: int) -> tuple[int, int]:
-    """Year and month so many months on (or back)."""
+class Month(NamedTuple):
+    """A month of a year."""
+
+    year: int
+    month: int
+
+
+def month_later(today: date, months: int) -> Month:
+    """The month so many months on (or back)."""
     count = today.year * 12 + today.month - 1 + months
-    return count // 12, count % 12 + 1
+    return Month(count // 12, count % 12 + 1)
 
 
 def added_months(start: date, months: int) -> date:

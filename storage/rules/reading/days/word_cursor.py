@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from storage.rules.reading.chat_words import Kind, Word
-from storage.rules.reading.numerals import number_at
+from storage.rules.reading.numerals import NumberAt, number_at
 from storage.rules.workdays import Calendar
 
 _PLAIN = frozenset({Kind.WORD, Kind.NUMBER, Kind.MARK})
@@ -50,8 +50,8 @@ class Cursor:
                 return at + len(parts)
         return 0
 
-    def number(self, at: int) -> tuple[int, int] | None:
-        """A number in figures or words, and the place behind it."""
+    def number(self, at: int) -> NumberAt | None:
+        """A number in figures or words."""
         return number_at(self.texts, at)
 
     def figure(self, at: int) -> int | None:

@@ -199,7 +199,11 @@ def _clean(words: Words, span: Span, *, keep_tail: bool = False) -> str:
     return label if any(letter.isalnum() for letter in label) else ""
 
 
-def merge_finish(words: Words, times: list[Time], layout: Layout) -> list[tuple[Time, Time]]:
+WorkAndFinish = tuple[Time, Time]
+"""The time of some work, and that of its finish."""
+
+
+def merge_finish(words: Words, times: list[Time], layout: Layout) -> list[WorkAndFinish]:
     """Pairs "Thời gian thực hiện: A; hoàn thành B", "X: A, hoàn thành B": one milestone each."""
     pairs, begin = [], 0
     for left, right in pairwise(times):

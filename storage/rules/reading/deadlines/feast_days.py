@@ -9,12 +9,14 @@ from typing import Final
 
 TET, ANCESTORS, FULL_MOON = "tet", "gio to", "ram thang gieng"
 
-TET_DAYS: Final[Mapping[int, tuple[int, int]]] = {
+MonthDay = tuple[int, int]
+"""A month, and a day of it."""
+TET_DAYS: Final[Mapping[int, MonthDay]] = {
     2024: (2, 10), 2025: (1, 29), 2026: (2, 17), 2027: (2, 6), 2028: (1, 26), 2029: (2, 13),
     2030: (2, 2), 2031: (1, 23), 2032: (2, 11), 2033: (1, 31), 2034: (2, 19), 2035: (2, 8),
     2036: (1, 28), 2037: (2, 15), 2038: (2, 4), 2039: (1, 24), 2040: (2, 12),
 }  # fmt: skip
-ANCESTORS_DAYS: Final[Mapping[int, tuple[int, int]]] = {
+ANCESTORS_DAYS: Final[Mapping[int, MonthDay]] = {
     2024: (4, 18), 2025: (4, 7), 2026: (4, 26), 2027: (4, 16), 2028: (4, 4), 2029: (4, 23),
     2030: (4, 12), 2031: (4, 1), 2032: (4, 19), 2033: (4, 9), 2034: (4, 28), 2035: (4, 17),
     2036: (4, 6), 2037: (4, 24), 2038: (4, 13), 2039: (4, 3), 2040: (4, 20),

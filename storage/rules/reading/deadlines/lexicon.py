@@ -52,7 +52,9 @@ _A_TIME = r"(?:(?: ?/ ?(?:0?1 |mot )?| (?:mot|0?1) )lan)"  # "/lần", " một l
 _TIMES = r"(?:it nhat |toi thieu )?(?:\d+|mot|hai) (?:lan|ky|buoi|cuoc)"
 _LIST = r"\s*(?:,|-|/|\+|&|\bva\b)\s*"
 
-PATTERNS: tuple[tuple[str, Kind, str], ...] = (
+NamedPattern = tuple[str, Kind, str]
+"""The name of a group, what its matches are, and the regular expression."""
+PATTERNS: tuple[NamedPattern, ...] = (
     # Rule 11: years and dates that are no deadline.
     ("school_year", Kind.NOISE, r"nam hoc 20\d\d(?:\s*-\s*20\d\d)?"),
     (
