@@ -17,7 +17,7 @@ from bot.clock import Clock
 from bot.handlers.reports import task_choice, written_reports
 from bot.handlers.reports.written_reports import Beside
 from bot.talk import questions
-from bot.talk.incoming import Chat, Incoming, Kind
+from bot.talk.incoming import Chat, Incoming, IncomingKind
 from bot.talk.officer_questions import ItemCard, ItemChange
 from bot.talk.request import Office, Request
 from bot.texts import log_lines, render
@@ -173,7 +173,7 @@ class ReportReader(WorkLoop):
         came = Incoming(
             channel=TELEGRAM,
             arrival=upload.update_id,
-            kind=Kind.UNKNOWN,
+            kind=IncomingKind.UNKNOWN,
             address=upload.chat_id,
             chat=Chat.PRIVATE,
             sender=upload.chat_id,

@@ -16,7 +16,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
-from seed.contacts.list_cells import Line, read_lines
+from seed.contacts.list_cells import ListLine, read_lines
 from seed.old_office import converted
 from seed.readers.document import DocumentRead, read_document
 from seed.readers.report_text import read_report
@@ -46,10 +46,11 @@ def read_safely(
     return from_lines(_answer("document", path, columns or {}, timeout))
 
 
-def list_safely(path: Path, *, timeout: float = TIMEOUT) -> list[Line]:
+def list_safely(path: Path, *, timeout: float = TIMEOUT) -> list[ListLine]:
     """Read a list of people in a child process; raises ``Refused`` if it is not taken in."""
     return [
-        Line(**{**one, "cells": tuple(one["cells"])}) for one in _answer("list", path, {}, timeout)
+        ListLine(**{**one, "cells": tuple(one["cells"])})
+        for one in _answer("list", path, {}, timeout)
     ]
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any, Final
 
 from bot.texts import fixed_words, plain, render
-from jobs.papers.paper_contents import Line
+from jobs.papers.paper_contents import RegisterLine
 from storage.rules.five_figures import Figures
 from storage.rules.reading.folded_text import fold
 from storage.rules.status import Flag, Official
@@ -55,12 +55,12 @@ def part_name(code: str, name: str) -> str:
     return words if named else f"{code}. {words}" if words else code
 
 
-def status_of(line: Line) -> str:
+def status_of(line: RegisterLine) -> str:
     """The official status in words."""
     return fixed_words.status(line.status)
 
 
-def flags_of(line: Line) -> str:
+def flags_of(line: RegisterLine) -> str:
     """What is worth knowing besides the status, in words."""
     if line.words is None:
         return ""

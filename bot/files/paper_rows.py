@@ -10,7 +10,7 @@ from bot.files.finished_file import five, part_name, status_of, title, told
 from bot.files.word import Band, Row, Sum
 from bot.texts import fixed_words, number, percent
 from bot.texts.paper_words import capital, in_full, paper_day
-from jobs.papers.paper_contents import Group, Line, Report, ResultLine
+from jobs.papers.paper_contents import Group, RegisterLine, Report, ResultLine
 from storage.rules.five_figures import share
 from storage.rules.status import Official
 from storage.rules.words import Worded
@@ -176,12 +176,12 @@ def title_of(line: Worded) -> str:
     return title(line) if line.words else capital(title(line))
 
 
-def situation(line: Line) -> str:
+def situation(line: RegisterLine) -> str:
     """The last that was heard of a task."""
     return told("files/situation", line=line)
 
 
-def _whole(line: Line) -> Row:
+def _whole(line: RegisterLine) -> Row:
     return (
         line.code,
         title_of(line),
@@ -193,14 +193,14 @@ def _whole(line: Line) -> Row:
     )
 
 
-def _deadline(line: Line) -> str:
+def _deadline(line: RegisterLine) -> str:
     """As the document writes it, and the date in force."""
     due = told("files/due_in_force", due_on=line.due_on) if line.due_on else ""
     said = (line.deadline_text, due)
     return "\n".join(filter(None, said))
 
 
-def _main_section(line: Line) -> str:
+def _main_section(line: RegisterLine) -> str:
     return line.section.partition(".")[0]
 
 

@@ -5,7 +5,7 @@ import pickle
 from collections.abc import Sequence
 from typing import Any, Final
 
-from jobs.papers.paper_contents import Contents, Line, Register, Report
+from jobs.papers.paper_contents import Contents, Register, RegisterLine, Report
 from storage.rules.file_kinds import FileKind
 
 _PIECE: Final = 200
@@ -37,7 +37,7 @@ def unpacked(request: bytes) -> tuple[FileKind, Contents]:
     return kind, contents
 
 
-def _lines(contents: Contents) -> Sequence[Line]:
+def _lines(contents: Contents) -> Sequence[RegisterLine]:
     if isinstance(contents, Report):
         return contents.register.lines
     return contents.lines if isinstance(contents, Register) else ()

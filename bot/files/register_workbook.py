@@ -16,7 +16,7 @@ from bot.files.finished_file import (
 )
 from bot.files.sheets import MIME, Page, saved, widened
 from bot.texts.paper_words import capital
-from jobs.papers.paper_contents import Group, Line, Register
+from jobs.papers.paper_contents import Group, Register, RegisterLine
 from storage.rules.five_figures import Figures
 
 _WIDTHS: Final = (9, 7, 48, 34, 24, 26, 20, 18, 12, 12, 19, 18, 9, 12, 26, 12, 36, 30, 8)
@@ -34,7 +34,7 @@ def workbook(register: Register) -> Made:
     return Made(f"{name}.xlsx", MIME, saved(book))
 
 
-def values(line: Line) -> list[object]:
+def values(line: RegisterLine) -> list[object]:
     """One row, in the order of the headings; the .csv shares it."""
     return [
         line.code,

@@ -53,7 +53,7 @@ from bot.handlers.reports import (
 )
 from bot.handlers.tasks import card_answers, list_pages, task_pages, task_search
 from bot.talk import plain_words
-from bot.talk.incoming import Chat, Kind
+from bot.talk.incoming import Chat, IncomingKind
 from bot.talk.officer_questions import LateAnswer, TaskList
 from bot.talk.plain_words import Answerer
 from bot.talk.routing import Routes
@@ -131,7 +131,7 @@ def _answerers(routes: Routes) -> Sequence[Answerer]:
 
 def register_all(routes: Routes) -> None:
     """Every route of the bot, in order; the last one takes whatever is left."""
-    routes.add(lambda came: came.kind is Kind.MEMBERSHIP, admission.membership)
+    routes.add(lambda came: came.kind is IncomingKind.MEMBERSHIP, admission.membership)
     digest_pages.register_in_group(routes)
     routes.add(lambda came: came.chat is Chat.GROUP, group_links.answering(routes))
     routes.command(group_links.only_in_groups, "gannhom", "bogannhom")

@@ -22,7 +22,7 @@ def register(routes: Routes) -> None:
     routes.press(Cancel, press_cancel)
     routes.press(CommandHint, hinting(routes))
     routes.step(MistypedCommand, choosing(routes))
-    routes.add(lambda came: came.kind is incoming.Kind.PRESS, stale)
+    routes.add(lambda came: came.kind is incoming.IncomingKind.PRESS, stale)
     routes.add(lambda came: came.is_command, unknown)
 
 
@@ -79,7 +79,7 @@ def _go_on(request: Request, routes: Routes, question: MistypedCommand, name: st
     words = f"/{name} {question.words}"
     came = replace(
         request.incoming,
-        kind=incoming.Kind.MESSAGE,
+        kind=incoming.IncomingKind.MESSAGE,
         words=words,
         command=name,
         arguments=question.words,

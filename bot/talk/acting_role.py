@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot import commands
-from bot.talk.incoming import Incoming, Kind
+from bot.talk.incoming import Incoming, IncomingKind
 from bot.talk.request import Request
 from storage.post import dialogues, sent
 from storage.rules.permissions import Actor, Role
@@ -67,7 +67,7 @@ def _able(came: Incoming, roles: Sequence[Actor]) -> Sequence[Actor]:
 def _about(request: Request, by_id: dict[int, Actor]) -> Actor | None:
     """Whose message the pressed button or the reply belongs to."""
     came = request.incoming
-    number = came.message if came.kind is Kind.PRESS else came.reply_to
+    number = came.message if came.kind is IncomingKind.PRESS else came.reply_to
     if number is None:
         return None
     row = sent.by_message(request.session, request.address, str(number))

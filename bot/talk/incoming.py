@@ -10,7 +10,7 @@ from storage.act import NOBODY, Shown
 from storage.tasks.receipts import SentFile
 
 
-class Kind(StrEnum):
+class IncomingKind(StrEnum):
     """What happened in the chat."""
 
     MESSAGE = "message"
@@ -56,7 +56,7 @@ class Incoming:
 
     channel: str
     arrival: int
-    kind: Kind
+    kind: IncomingKind
     address: int = 0
     chat: Chat | None = None
     topic: int | None = None
@@ -94,7 +94,7 @@ class Incoming:
     def is_plain_words(self) -> bool:
         """Words that are no command and no file's caption."""
         return (
-            self.kind is Kind.MESSAGE
+            self.kind is IncomingKind.MESSAGE
             and self.file is None
             and self.wordless is None
             and self.command is None

@@ -11,8 +11,7 @@ from typing import Any, Self
 from bot.commands import Command, for_roles
 from bot.messages import task_choices
 from bot.talk import questions
-from bot.talk.incoming import Incoming
-from bot.talk.incoming import Kind as Happened
+from bot.talk.incoming import Incoming, IncomingKind
 from bot.talk.question import Question, Unreadable
 from bot.talk.subjects import tasks_of
 from bot.texts import marked, render
@@ -196,7 +195,7 @@ class Request:
     def screen(self) -> Screen | None:
         """What the person could see while writing; for a press there is no doubt about it."""
         came = self.incoming
-        if came.kind is not Happened.MESSAGE or came.written_at is None:
+        if came.kind is not IncomingKind.MESSAGE or came.written_at is None:
             return None
         written_at = min(came.written_at, self.now)  # no clock of a channel runs ahead of ours
         return Screen(written_at, str(came.message) if came.message is not None else None)
@@ -263,7 +262,7 @@ class Request:
 
         If it was given new words already, those have none.
         """
-        if self.incoming.kind is not Happened.PRESS or self.incoming.message is None:
+        if self.incoming.kind is not IncomingKind.PRESS or self.incoming.message is None:
             return
         about = str(self.incoming.message)
         if not sent.is_replaced(self.session, self.address, about, self.incoming.arrival):
@@ -279,7 +278,7 @@ class Request:
         **values: Any,
     ) -> None:
         """The pressed message in new words, in its place; anew if it cannot be named."""
-        if self.incoming.kind is not Happened.PRESS or self.incoming.message is None:
+        if self.incoming.kind is not IncomingKind.PRESS or self.incoming.message is None:
             self.reply(template, keyboard=keyboard, context=context, **values)
             return
         words = marked(fitted(template, **values))
@@ -297,7 +296,7 @@ class Request:
         """
         if asked is None or at is None or not asked.settles or self.asked_at == at:
             return
-        pressed = self.incoming.kind is Happened.PRESS and str(self.incoming.message)
+        pressed = self.incoming.kind is IncomingKind.PRESS and str(self.incoming.message)
         for row in sent.queued_at(self.session, self.address, at):
             said = row.said.get("choices") and row.message_id
             if said and row.kind == outbox.REPLY and "event" not in row.context and said != pressed:

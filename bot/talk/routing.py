@@ -7,7 +7,7 @@ from typing import TypeVar
 from bot.buttons import Button
 from bot.clock import Clock
 from bot.talk import acting_role
-from bot.talk.incoming import Incoming, Kind
+from bot.talk.incoming import Incoming, IncomingKind
 from bot.talk.plain_words import Asked, Steps
 from bot.talk.request import Office, Request
 from storage.act import Act
@@ -123,7 +123,7 @@ class Routing:
             at=self._clock.now(),
             chat_id=incoming.address,
             update_id=incoming.arrival,
-            message_id=incoming.message if incoming.kind is Kind.MESSAGE else None,
+            message_id=incoming.message if incoming.kind is IncomingKind.MESSAGE else None,
             shown=incoming.shown,
         )
         request = Request(act=act, incoming=incoming, office=self._office)

@@ -23,7 +23,7 @@ from storage.rules.words import Worded, Words
 
 
 @dataclass(frozen=True, slots=True)
-class Line(Worded):
+class RegisterLine(Worded):
     """One task of one lead agency as it stands on the day.
 
     ``due_on`` is the date in force, ``original_due_on`` the document's; ``done_on`` and
@@ -92,7 +92,7 @@ class Register:
     figures: Figures
     sections: tuple[Group, ...]
     agencies: tuple[Group, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[RegisterLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,8 +203,8 @@ class Report:
     moved: Movement[Any]
     done: tuple[ResultLine, ...]
     after: tuple[ResultLine, ...]
-    overdue: tuple[Line, ...]
-    due_next: tuple[Line, ...]
+    overdue: tuple[RegisterLine, ...]
+    due_next: tuple[RegisterLine, ...]
     extensions: tuple[ExtensionLine, ...]
     difficulties: tuple[DifficultyLine, ...]
     targets: tuple[TargetLine, ...]

@@ -14,10 +14,10 @@ from jobs.papers.paper_contents import (
     DifficultyLine,
     ExtensionLine,
     ForecastLine,
-    Line,
     LogMark,
     ProjectLine,
     Register,
+    RegisterLine,
     Report,
     ResultLine,
 )
@@ -196,7 +196,7 @@ def _log_mark(session: Session, until: datetime) -> LogMark | None:
     return LogMark(last.number, last.hash) if last else None
 
 
-def _overdue(whole: Register, causes: Mapping[tuple[int, str], Cause]) -> tuple[Line, ...]:
+def _overdue(whole: Register, causes: Mapping[tuple[int, str], Cause]) -> tuple[RegisterLine, ...]:
     """By agency as in the digest: the most tasks first, each agency's longest overdue first."""
     found = [
         replace(line, cause=causes.get((line.task_id, line.agency)))
@@ -216,7 +216,7 @@ def _overdue(whole: Register, causes: Mapping[tuple[int, str], Cause]) -> tuple[
     )
 
 
-def _due_next(whole: Register, period: Period) -> tuple[Line, ...]:
+def _due_next(whole: Register, period: Period) -> tuple[RegisterLine, ...]:
     """Open tasks due after the moment's day, up to the end of the period that follows."""
     day, last = whole.at.date(), period.following().last_day
     found = [
@@ -297,5 +297,5 @@ class _Making:
             )
         return tuple(found)
 
-    def _heads(self) -> Mapping[int, Line]:
+    def _heads(self) -> Mapping[int, RegisterLine]:
         return {line.task_id: line for line in self.whole.lines}

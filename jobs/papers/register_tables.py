@@ -10,9 +10,9 @@ from datetime import date, datetime
 
 from jobs.papers.paper_contents import (
     Group,
-    Line,
     Programme,
     Register,
+    RegisterLine,
     StatusChart,
     TrendChart,
     TrendPoint,
@@ -121,7 +121,7 @@ def _lines(
     rows: Sequence[Standing],
     places: Mapping[int, Place],
     moment: datetime,
-) -> tuple[Line, ...]:
+) -> tuple[RegisterLine, ...]:
     completions, known = chronicle.completions(moment), chronicle.known(moment)
     others = report_rows.coordinating(session)
     hindered = {
@@ -151,13 +151,13 @@ def _line(
     coordinating: tuple[str, ...],
     difficulty: str,
     day: date,
-) -> Line:
+) -> RegisterLine:
     done_on = None
     if not row.is_open:
         done_on = completion.done_on if completion else milestone.done_on if milestone else None
     until = (done_on or row.due_on) if not row.is_open else day
     words = row.words
-    return Line(
+    return RegisterLine(
         task_id=row.task_id,
         section=place.section,
         code=row.code,

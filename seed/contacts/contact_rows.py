@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from seed.contacts.list_cells import Line
+from seed.contacts.list_cells import ListLine
 from seed.contacts.list_columns import Column, agency_column, find_columns, find_names, find_persons
 from seed.refusals import RefusalKind, Refused
 from storage.rules.permissions import Role
@@ -35,7 +35,7 @@ class ContactRow:
     note: str
 
 
-def read_contacts(lines: Sequence[Line]) -> list[ContactRow]:
+def read_contacts(lines: Sequence[ListLine]) -> list[ContactRow]:
     """The rows under each header. Raises Refused."""
     found = list(_rows(lines))
     if not found:
@@ -50,7 +50,7 @@ class _Header:
     """Columns of leaders next to contact points, if the list has both in a row."""
 
 
-def _rows(lines: Sequence[Line]) -> Iterator[ContactRow]:
+def _rows(lines: Sequence[ListLine]) -> Iterator[ContactRow]:
     header: _Header | None = None
     agency, sheet, header_seen = "", "", False
     for at, line in enumerate(lines):
@@ -79,7 +79,7 @@ def _header(cells: Sequence[str], below: Sequence[str], before: _Header | None) 
     return _Header(columns) if columns is not None else None
 
 
-def _people(line: Line, header: _Header, agency: str) -> Iterator[ContactRow]:
+def _people(line: ListLine, header: _Header, agency: str) -> Iterator[ContactRow]:
     if header.persons is None:
         row = _row(line, header.columns, agency)
         if row is not None:
@@ -103,7 +103,7 @@ def person_name(cell: str) -> str:
     return _OFFICE.sub("", bare) or cell
 
 
-def _row(line: Line, columns: Mapping[Column, int], agency: str) -> ContactRow | None:
+def _row(line: ListLine, columns: Mapping[Column, int], agency: str) -> ContactRow | None:
     name, role_text, deputy_text, note = (
         _cell(line, columns, column)
         for column in (Column.NAME, Column.ROLE, Column.DEPUTY, Column.NOTE)
@@ -128,6 +128,6 @@ def _row(line: Line, columns: Mapping[Column, int], agency: str) -> ContactRow |
     )
 
 
-def _cell(line: Line, columns: Mapping[Column, int], column: Column) -> str:
+def _cell(line: ListLine, columns: Mapping[Column, int], column: Column) -> str:
     at = columns.get(column, len(line.cells))
     return line.cells[at] if at < len(line.cells) else ""

@@ -27,7 +27,7 @@ _OTHERS: Final = (_ZIP, b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ListLine:
     """One line with words on it: its number in the file, and on which sheet if it has some."""
 
     number: int
@@ -35,7 +35,7 @@ class Line:
     sheet: str = ""
 
 
-def read_lines(file: Path) -> list[Line]:
+def read_lines(file: Path) -> list[ListLine]:
     """Every line with words. Raises FileNotFoundError, Refused."""
     if file.stat().st_size > _MAX_FILE:
         raise too_large("mb", _MAX_FILE // MEGABYTE)
@@ -51,7 +51,7 @@ def read_lines(file: Path) -> list[Line]:
     return lines
 
 
-def _lines_of(file: Path, content: bytes) -> Iterator[Line]:
+def _lines_of(file: Path, content: bytes) -> Iterator[ListLine]:
     """A workbook and text of cells by their lines; every other kind by the tables it has."""
     if content.startswith(_ZIP) and _WORKBOOK in content:
         return _workbook(content)
@@ -59,13 +59,13 @@ def _lines_of(file: Path, content: bytes) -> Iterator[Line]:
     return _tables(file) if tables else _text(content)
 
 
-def _tables(file: Path) -> Iterator[Line]:
+def _tables(file: Path) -> Iterator[ListLine]:
     for grid in read_tables(file):
         for row in grid.rows:
-            yield Line(row[0].place, tuple(cell.text for cell in row[:_MAX_COLUMNS]), grid.name)
+            yield ListLine(row[0].place, tuple(cell.text for cell in row[:_MAX_COLUMNS]), grid.name)
 
 
-def _workbook(content: bytes) -> Iterator[Line]:
+def _workbook(content: bytes) -> Iterator[ListLine]:
     """Values, never formulas; read-only, so that a sheet's claimed size costs nothing."""
     open_safely(content).close()
     try:
@@ -73,14 +73,14 @@ def _workbook(content: bytes) -> Iterator[Line]:
         for sheet in book.worksheets:
             rows = sheet.iter_rows(max_col=_MAX_COLUMNS, max_row=_MAX_LINES + 2, values_only=True)
             for number, row in enumerate(rows, start=1):
-                yield Line(number, _cells(row), sheet.title)
+                yield ListLine(number, _cells(row), sheet.title)
     except Refused:
         raise
     except Exception as error:
         raise Refused(RefusalKind.BROKEN) from error
 
 
-def _text(content: bytes) -> Iterator[Line]:
+def _text(content: bytes) -> Iterator[ListLine]:
     try:
         wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
         text = content.decode("utf-16" if wide else "utf-8-sig")
@@ -91,7 +91,7 @@ def _text(content: bytes) -> Iterator[Line]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text))
     try:
         for row in reader:
-            yield Line(reader.line_num, _cells(row[:_MAX_COLUMNS]))
+            yield ListLine(reader.line_num, _cells(row[:_MAX_COLUMNS]))
     except csv.Error as error:
         raise Refused(RefusalKind.BROKEN) from error
 

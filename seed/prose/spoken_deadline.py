@@ -13,7 +13,7 @@ from typing import Final
 from seed.prose.tet import names_tet, with_days
 from storage.rules.reading.deadlines import Milestone, Reading, read_deadline
 from storage.rules.reading.deadlines.deadline_words import mend
-from storage.rules.reading.deadlines.lexicon import Kind
+from storage.rules.reading.deadlines.lexicon import TokenKind
 from storage.rules.reading.deadlines.tokens import Token, scan
 
 _DATE: Final = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2} thang \d{1,2} nam \d{4}"
@@ -63,7 +63,7 @@ _HANGS: Final = re.compile(
     r"|\btheo (?:dung )?(?:tien do|lo trinh|thoi han|yeu cau|huong dan) (?:cua|do) (?!thong bao nay|ket luan nay|ke hoach nay)"
     r"|\btuy (?:theo|thuoc)\b"
 )
-_KINDS: Final = (Kind.POINT, Kind.RHYTHM, Kind.ONWARDS)
+_KINDS: Final = (TokenKind.POINT, TokenKind.RHYTHM, TokenKind.ONWARDS)
 
 
 _MAY_SAY: Final = re.compile(
@@ -120,7 +120,7 @@ def _covered(plain: str, issued: date) -> str:
         plain,
     )
     for token in scan(plain):
-        if token.kind is Kind.POINT and _long_gone(token, issued):
+        if token.kind is TokenKind.POINT and _long_gone(token, issued):
             plain = plain[: token.begin] + _BLANK * (token.end - token.begin) + plain[token.end :]
     paced = _CONDITIONS.search(plain) is not None
     times = paced or [
@@ -174,7 +174,7 @@ def _says_when(segment: str) -> bool:
     if not _MAY_SAY.search(segment):
         return False
     return _CONDITIONS.search(segment) is not None or any(
-        token.kind in _KINDS or token.kind is Kind.SPELL for token in scan(segment)
+        token.kind in _KINDS or token.kind is TokenKind.SPELL for token in scan(segment)
     )
 
 

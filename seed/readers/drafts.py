@@ -25,7 +25,7 @@ _DITTO: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TableLine:
     """One row of a table seen through its header."""
 
     cells: tuple[Cell, ...]
@@ -88,7 +88,7 @@ def is_ditto(text: str) -> bool:
     return bool(text) and (bare in _DITTO or fold(text).strip(" -–") in ('"', "''", "“", "”", "〃"))
 
 
-def join(draft: Draft, line: Line, *, new_page: bool) -> None:
+def join(draft: Draft, line: TableLine, *, new_page: bool) -> None:
     """Go on where the row above stopped; a further deadline on one page stays apart."""
     for role, above in draft.cells.items():
         gap = " | " if role is Role.TIME and not new_page else " "

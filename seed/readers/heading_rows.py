@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from seed.readers import numbering
-from seed.readers.drafts import HOLDS, Line
+from seed.readers.drafts import HOLDS, TableLine
 from seed.readers.grid import Cell, Grid
 from seed.readers.header_words import Role
 from seed.readers.reading_state import NO_HEADER, State, remark
@@ -14,7 +14,7 @@ from seed.readers.remarks import RemarkKind
 _ARABIC_GROUP: Final = re.compile(r"(\d{1,3})[.)]\s+(\D.*)", re.DOTALL)
 
 
-def read_parent(state: State, line: Line, below: Sequence[Sequence[Cell]]) -> bool:
+def read_parent(state: State, line: TableLine, below: Sequence[Sequence[Cell]]) -> bool:
     """A row "3" with a title only, above a row "3.1", names the group of that row."""
     cell, column = line.own.get(Role.NO), (state.header or NO_HEADER).columns.get(Role.NO)
     if cell is None or column is None or not line.text(Role.TITLE) or not line.holds_nothing():
@@ -30,7 +30,7 @@ def read_parent(state: State, line: Line, below: Sequence[Sequence[Cell]]) -> bo
     return True
 
 
-def read_heading(state: State, grid: Grid, line: Line, *, new_page: bool) -> bool:
+def read_heading(state: State, grid: Grid, line: TableLine, *, new_page: bool) -> bool:
     """Read a row that only names a group; tell whether it was one."""
     texts = [cell.text for cell in line.cells if cell.text]
     lone = texts[0] if len(texts) == 1 else ""
@@ -55,7 +55,7 @@ def read_heading(state: State, grid: Grid, line: Line, *, new_page: bool) -> boo
     return True
 
 
-def _lone_heading(state: State, line: Line, text: str, *, new_page: bool) -> bool:
+def _lone_heading(state: State, line: TableLine, text: str, *, new_page: bool) -> bool:
     """A row with words in one cell: "I. Đổi mới …", a bold group, or the rest of a split row."""
     at_title = bool(line.text(Role.TITLE)) and state.numbered
     cell = next(cell for cell in line.cells if cell.text)

@@ -13,7 +13,16 @@ from typing import Final
 from seed.readers import numbering
 from seed.readers.assignment_rows import Row, Section
 from seed.readers.date_cells import dated, impossible_dates
-from seed.readers.drafts import HOLDERS, HOLDS, Draft, Line, duplicates, is_ditto, join, make_row
+from seed.readers.drafts import (
+    HOLDERS,
+    HOLDS,
+    Draft,
+    TableLine,
+    duplicates,
+    is_ditto,
+    join,
+    make_row,
+)
 from seed.readers.free_numbers import numbered
 from seed.readers.grid import Cell, Grid, Merge
 from seed.readers.header_words import Role
@@ -157,7 +166,7 @@ def _read_below(state: State, grid: Grid, at: int) -> None:
         _note_unread(state, grid, line)
 
 
-def _note_unread(state: State, grid: Grid, line: Line) -> None:
+def _note_unread(state: State, grid: Grid, line: TableLine) -> None:
     """Name each column with words that holds nothing of ours, once for all its tables."""
     header = state.header or NO_HEADER
     read = {*header.columns.values(), *header.periods}
@@ -169,7 +178,7 @@ def _note_unread(state: State, grid: Grid, line: Line) -> None:
                 state.unread[name] = remark(RemarkKind.UNREAD_COLUMN, grid, line.place, name)
 
 
-def _line(state: State, cells: tuple[Cell, ...]) -> Line:
+def _line(state: State, cells: tuple[Cell, ...]) -> TableLine:
     header = state.header or NO_HEADER
     own = {role: cells[at] for role, at in header.columns.items() if at < len(cells)}
     resolved = {
@@ -182,7 +191,7 @@ def _line(state: State, cells: tuple[Cell, ...]) -> Line:
         if role in HOLDERS
     }
     state.above, state.above_spread = resolved, spread
-    return Line(cells, own, resolved, spread, _time(header, cells, resolved))
+    return TableLine(cells, own, resolved, spread, _time(header, cells, resolved))
 
 
 def _time(header: Header, cells: Sequence[Cell], resolved: Mapping[Role, str]) -> str:
@@ -194,7 +203,7 @@ def _time(header: Header, cells: Sequence[Cell], resolved: Mapping[Role, str]) -
     return "" if end else marked_periods(header.periods, cells)
 
 
-def _read_line(state: State, grid: Grid, line: Line) -> None:
+def _read_line(state: State, grid: Grid, line: TableLine) -> None:
     new_page, state.new_page = state.new_page, False
     group = line.text(Role.GROUP)
     if group and not line.continues(Role.GROUP) and line.text(Role.TITLE):
@@ -220,7 +229,7 @@ def _read_line(state: State, grid: Grid, line: Line) -> None:
     state.heading_last = False
 
 
-def _join(state: State, grid: Grid, line: Line, *, new_page: bool) -> None:
+def _join(state: State, grid: Grid, line: TableLine, *, new_page: bool) -> None:
     join(state.drafts[-1], line, new_page=new_page)
     state.joined += 1
     beside = " | ".join(text for role in (Role.NO, Role.GROUP) if (text := line.text(role)))
@@ -230,7 +239,7 @@ def _join(state: State, grid: Grid, line: Line, *, new_page: bool) -> None:
         state.remarks.append(remark(RemarkKind.JOINED_ROW, grid, line.place, words))
 
 
-def _stands_alone(state: State, line: Line, *, new_page: bool) -> bool:
+def _stands_alone(state: State, line: TableLine, *, new_page: bool) -> bool:
     """A row without a number that has all a task has: it goes on with none above it.
 
     On the next page of one table it may be the rest of a row, whatever it has.
@@ -245,7 +254,7 @@ def _stands_alone(state: State, line: Line, *, new_page: bool) -> bool:
     return bool(line.text(Role.LEAD)) and line.text(Role.TITLE)[0].isupper()
 
 
-def _number(state: State, grid: Grid, line: Line) -> str | None:
+def _number(state: State, grid: Grid, line: TableLine) -> str | None:
     """Give the number of the task this row begins; None if it carries none."""
     cell = line.text(Role.NO)
     before = state.drafts[-1].no if state.drafts and state.parent else ""
@@ -276,7 +285,7 @@ def _running(state: State) -> int:
     return 1 + state.counted[id(state.outline.current)]
 
 
-def _draft(state: State, grid: Grid, line: Line, number: str) -> Draft:
+def _draft(state: State, grid: Grid, line: TableLine, number: str) -> Draft:
     section = state.outline.current
     if section is None:
         section = state.outline.group(state.titles[-1] if state.titles else "", line.place)

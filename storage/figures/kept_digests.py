@@ -63,7 +63,7 @@ class FigureList:
 
 
 @dataclass(frozen=True, slots=True)
-class Line(Worded):
+class DigestLine(Worded):
     """One line of an opened list, as it stood at the digest's data time."""
 
     entry: Entry
@@ -85,7 +85,7 @@ class Opened:
     kind: ListKind
     about: str
     total: int
-    lines: tuple[Line, ...]
+    lines: tuple[DigestLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +237,7 @@ def _entry(plain: Sequence[Any]) -> Entry:
     )
 
 
-def _lines(session: Session, entries: Sequence[Entry]) -> list[Line]:
+def _lines(session: Session, entries: Sequence[Entry]) -> list[DigestLine]:
     ids = {entry.task_id for entry in entries}
     tasks = {row.id: row for row in session.exec(select(Task).where(col(Task.id).in_(ids)))}
     names = {row.id: row.short_name for row in session.exec(select(Agency))}
@@ -248,11 +248,11 @@ def _lines(session: Session, entries: Sequence[Entry]) -> list[Line]:
         .order_by(col(Assignment.position))
     ):
         leads.setdefault(assignment.task_id, []).append(names[assignment.agency_id])
-    found: list[Line] = []
+    found: list[DigestLine] = []
     for entry in entries:
         task = tasks[entry.task_id]
         found.append(
-            Line(
+            DigestLine(
                 entry=entry,
                 code=task.code,
                 words=words_of(task),

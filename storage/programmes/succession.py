@@ -25,7 +25,7 @@ SHARED: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TitledTask:
     """A task as its link is judged: title, and the note that may cite the older programme."""
 
     id: int
@@ -75,7 +75,7 @@ def unlinked(session: Session, number: str) -> list[Unlinked]:
     return [Unlinked(*row) for row in rows]
 
 
-def successors(old: Sequence[Line], new: Sequence[Line], number: str) -> dict[int, int]:
+def successors(old: Sequence[TitledTask], new: Sequence[TitledTask], number: str) -> dict[int, int]:
     """Of each old task the new one with the same title, or the one that is clearly closest.
 
     Only a row whose note cites the old programme can be close; a same title needs no note.
@@ -137,10 +137,10 @@ def _pairs(session: Session, programme: Programme) -> Iterator[tuple[Programme, 
         yield programme, new
 
 
-def _lines(session: Session, programme: Programme) -> list[Line]:
+def _lines(session: Session, programme: Programme) -> list[TitledTask]:
     rows = session.exec(
         select(Task.id, Task.title, Task.note)
         .where(Task.programme_id == programme.id, Task.kind == TaskKind.TASK)
         .order_by(col(Task.position))
     )
-    return [Line(task_id, title, note) for task_id, title, note in rows]
+    return [TitledTask(task_id, title, note) for task_id, title, note in rows]

@@ -7,7 +7,7 @@ from telegram import ChatMember, Message, Update
 
 from bot import commands
 from bot.button_data import unpack
-from bot.talk.incoming import Chat, Incoming, Kind, Membership, Wordless
+from bot.talk.incoming import Chat, Incoming, IncomingKind, Membership, Wordless
 from bot.texts import fixed_words
 from storage.act import NOBODY, Shown
 from storage.tasks.receipts import SentFile
@@ -26,7 +26,7 @@ def message(update: Update) -> Incoming:
         return unknown(update)
     said = commands.parse(came.text) if came.text else None
     return Incoming(
-        kind=Kind.MESSAGE,
+        kind=IncomingKind.MESSAGE,
         **_place(update),
         message=came.message_id,
         written_at=came.date,
@@ -48,7 +48,7 @@ def edit(update: Update) -> Incoming:
     if came is None:
         return unknown(update)
     return Incoming(
-        kind=Kind.EDIT,
+        kind=IncomingKind.EDIT,
         **_place(update),
         message=came.message_id,
         written_at=came.edit_date or came.date,
@@ -62,7 +62,7 @@ def press(update: Update) -> Incoming:
     if query is None:
         return unknown(update)
     return Incoming(
-        kind=Kind.PRESS,
+        kind=IncomingKind.PRESS,
         **_place(update),
         message=query.message.message_id if query.message else None,
         press=query.id,
@@ -78,12 +78,12 @@ def membership(update: Update) -> Incoming:
     state = _MEMBERSHIPS.get(change.new_chat_member.status, Membership.JOINED)
     if state is Membership.JOINED and change.old_chat_member.status in _MEMBERSHIPS:
         state = Membership.ADDED
-    return Incoming(kind=Kind.MEMBERSHIP, **_place(update), membership=state)
+    return Incoming(kind=IncomingKind.MEMBERSHIP, **_place(update), membership=state)
 
 
 def unknown(update: Update) -> Incoming:
     """Every other update, so that none stays in the inbox."""
-    return Incoming(kind=Kind.UNKNOWN, **_place(update))
+    return Incoming(kind=IncomingKind.UNKNOWN, **_place(update))
 
 
 def _place(update: Update) -> dict[str, Any]:

@@ -83,7 +83,7 @@ def _addressed(request: Request) -> Incoming | None:
     """Words said to this bot by its name, "@bot quá hạn", without the name; None for others."""
     came, called = request.incoming, f"@{request.office.bot_name}".casefold()
     words = came.words.split()
-    if came.kind is not incoming.Kind.MESSAGE or came.file is not None:
+    if came.kind is not incoming.IncomingKind.MESSAGE or came.file is not None:
         return None
     if called not in (word.casefold().rstrip(",:") for word in (*words[:1], *words[-1:])):
         return None
@@ -148,7 +148,7 @@ def _show(request: Request, agency: Agency, words: str) -> None:
 def _answer_alone(request: Request, routes: Routes) -> None:
     """The same command as if it had been typed in the person's own chat."""
     came = request.incoming
-    if came.kind is not incoming.Kind.MESSAGE or came.sender is None:
+    if came.kind is not incoming.IncomingKind.MESSAGE or came.sender is None:
         return
     private = replace(came, address=came.sender, chat=Chat.PRIVATE, topic=None, reply_to=None)
     answer = routes.find(private)

@@ -56,7 +56,7 @@ def register(routes: Routes) -> None:
     """The changed words' two buttons, and messages of other kinds."""
     routes.press(CorrectionChoice, press_correction)
     routes.step(Correction, answer_correction)
-    routes.add(lambda came: came.kind is incoming.Kind.EDIT, edited)
+    routes.add(lambda came: came.kind is incoming.IncomingKind.EDIT, edited)
     routes.add(lambda came: came.wordless is not None, other)
 
 

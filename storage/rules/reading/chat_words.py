@@ -16,7 +16,7 @@ LONGEST_CLAUSE: Final = 500
 """Characters of one clause; what goes on longer is read as the next clause."""
 
 
-class Kind(StrEnum):
+class WordKind(StrEnum):
     """What a word is to the rules. The values stand for it where a rule matches a whole phrase."""
 
     WORD = "w"
@@ -40,7 +40,7 @@ class Word:
     text: str
     begin: int
     end: int
-    kind: Kind = Kind.WORD
+    kind: WordKind = WordKind.WORD
     value: int = -1
     written: str = ""
 
@@ -135,17 +135,17 @@ def words_of(clause: str) -> list[Word]:
     for piece in _PIECE.finditer(text):
         folded = fold(piece.group())
         if piece.group()[0].isdecimal():
-            found.append(Word(folded, piece.start(), piece.end(), Kind.NUMBER))
+            found.append(Word(folded, piece.start(), piece.end(), WordKind.NUMBER))
         elif not piece.group()[0].isalpha():
             if piece.group() in _MARKS:
-                found.append(Word(folded, piece.start(), piece.end(), Kind.MARK))
+                found.append(Word(folded, piece.start(), piece.end(), WordKind.MARK))
         else:
             written = piece.group().casefold()
             folded = "vang" if written == "dạ" else folded  # a courtesy; "đã" is another word
             folded = "gui" if written == "gởi" else folded
             folded = _QUARTER.sub(r"quy \1", folded)
             found += [
-                Word(word, piece.start(), piece.end(), Kind.WORD, written=written)
+                Word(word, piece.start(), piece.end(), WordKind.WORD, written=written)
                 for word in _SHORT.get(folded, folded).split()
             ]
     return found
@@ -153,5 +153,5 @@ def words_of(clause: str) -> list[Word]:
 
 def phrase(words: Sequence[Word]) -> str:
     """The words in one line, things found by their kind: "da trinh DOC TIME"."""
-    plain = {Kind.WORD, Kind.NUMBER, Kind.MARK}
+    plain = {WordKind.WORD, WordKind.NUMBER, WordKind.MARK}
     return " ".join(word.text if word.kind in plain else word.kind.value for word in words)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from storage.rules.reading.chat_words import Clause, Kind, Word, words_of
+from storage.rules.reading.chat_words import Clause, Word, WordKind, words_of
 from storage.rules.reading.clean_text import with_plain_dashes
 from storage.rules.reading.codes import is_day_of_month, read_code
 from storage.rules.reading.days import Time, times_of
@@ -57,7 +57,7 @@ def sentence_of(clause: Clause, occasion: Occasion) -> Sentence:
     words = words_of(text)
     sentence = Sentence(words, clause.asks, text, len(words), find_documents(text))
     for index, document in enumerate(sentence.documents):
-        _replace(sentence, document.begin, document.end, Kind.DOCUMENT, index)
+        _replace(sentence, document.begin, document.end, WordKind.DOCUMENT, index)
     _find_codes(sentence, text, occasion)
     _find_named_lines(sentence, occasion)
     _find_shares(sentence)
@@ -65,7 +65,7 @@ def sentence_of(clause: Clause, occasion: Occasion) -> Sentence:
     return sentence
 
 
-def _replace(sentence: Sentence, begin: int, end: int, kind: Kind, value: int) -> None:
+def _replace(sentence: Sentence, begin: int, end: int, kind: WordKind, value: int) -> None:
     """One word for all between two characters of the clause."""
     words = sentence.words
     first = bisect_right(words, begin, key=lambda word: word.end)
@@ -80,7 +80,9 @@ def _find_codes(sentence: Sentence, text: str, occasion: Occasion) -> None:
         if found is not None:
             end, code = found
             sentence.codes.append(code)
-            _replace(sentence, sentence.words[at].begin, end, Kind.CODE, len(sentence.codes) - 1)
+            _replace(
+                sentence, sentence.words[at].begin, end, WordKind.CODE, len(sentence.codes) - 1
+            )
         at += 1
 
 
@@ -94,13 +96,17 @@ def _code_at(
         and before.end == word.begin
         and before.text not in {"(", ":", "#", "[", '"'}
     )
-    if word.kind not in {Kind.NUMBER, Kind.WORD} or (
-        glued and before and before.kind is not Kind.WORD
+    if word.kind not in {WordKind.NUMBER, WordKind.WORD} or (
+        glued and before and before.kind is not WordKind.WORD
     ):
         return None
     found = _CODE.match(text, word.begin)
     read = read_code(found.group()) if found else None
-    if found is None or read is None or not (read.programme or word.kind is Kind.NUMBER or read):
+    if (
+        found is None
+        or read is None
+        or not (read.programme or word.kind is WordKind.NUMBER or read)
+    ):
         return None
     behind = _texts(words, found.end())
     introduced = (before is not None and before.text in CODE_WORDS) or _numbered_task(words, at)
@@ -112,7 +118,7 @@ def _code_at(
     unknown = introduced or (
         first and not is_day_of_month(read.code) and opens_report(behind[0], behind[1])
     )
-    return (found.end(), None) if unknown and word.kind is Kind.NUMBER else None
+    return (found.end(), None) if unknown and word.kind is WordKind.NUMBER else None
 
 
 def _is_something_else(
@@ -144,11 +150,11 @@ def _numbered_task(words: Sequence[Word], at: int) -> bool:
 def _begins(words: Sequence[Word], at: int) -> bool:
     """Whether nothing but courtesies, marks or other codes stand before, up to a comma."""
     for word in reversed(words[:at]):
-        if word.kind is Kind.MARK and word.text not in {"(", "[", '"', "#", "-", "/"}:
+        if word.kind is WordKind.MARK and word.text not in {"(", "[", '"', "#", "-", "/"}:
             return True
-        if word.text in {"va", "voi", "con", "roi", "nhung", "rieng"} or word.kind is Kind.CODE:
+        if word.text in {"va", "voi", "con", "roi", "nhung", "rieng"} or word.kind is WordKind.CODE:
             return True
-        if word.kind is Kind.MARK or word.text in CODE_WORDS:
+        if word.kind is WordKind.MARK or word.text in CODE_WORDS:
             continue
         return False
     return True
@@ -168,7 +174,7 @@ def _find_named_lines(sentence: Sentence, occasion: Occasion) -> None:
         if found is not None:
             end, number = found
             words = sentence.words
-            _replace(sentence, words[at].begin, words[end - 1].end, Kind.LINE, number)
+            _replace(sentence, words[at].begin, words[end - 1].end, WordKind.LINE, number)
         at += 1
 
 
@@ -183,27 +189,27 @@ def _find_shares(sentence: Sentence) -> None:
         at += 1
 
 
-def _share_at(words: Sequence[Word], at: int) -> tuple[int, Kind] | None:
+def _share_at(words: Sequence[Word], at: int) -> tuple[int, WordKind] | None:
     texts = [word.text for word in words[at : at + 7]] + [""] * 7
-    if words[at].kind is not Kind.NUMBER:
+    if words[at].kind is not WordKind.NUMBER:
         return None
     if percent := _percent_end(texts):
         whole = texts[0] == "100"
-        return at + percent, Kind.AMOUNT if whole else Kind.SHARE
+        return at + percent, WordKind.AMOUNT if whole else WordKind.SHARE
     if texts[1] == "/" and texts[2].isdecimal() and len(texts[2]) < 4:
         share = texts[3] != "/" and not _after_slash(words, at) and _is_share(words, at, texts)
         whole = int(texts[0]) == int(texts[2]) > 1
-        return (at + 3, Kind.AMOUNT if whole else Kind.SHARE) if share else None
+        return (at + 3, WordKind.AMOUNT if whole else WordKind.SHARE) if share else None
     if texts[1] in {"trong", "tren"}:
         total = 2 + (2 if texts[2] == "tong" else 1 if texts[2] == "so" else 0)
         good = texts[total].isdecimal() and texts[total + 1] not in _UNITS
-        return (at + total + 1, Kind.SHARE) if good else None
+        return (at + total + 1, WordKind.SHARE) if good else None
     decimal = (
         texts[1] in {".", ","} and texts[2].isdecimal() and words[at].end == words[at + 1].begin
     )
     if decimal and texts[3] in _SUMS:
-        return at + 3, Kind.AMOUNT
-    return (at + 1, Kind.AMOUNT) if texts[1] in _SUMS - _NO_SUMS else None
+        return at + 3, WordKind.AMOUNT
+    return (at + 1, WordKind.AMOUNT) if texts[1] in _SUMS - _NO_SUMS else None
 
 
 def _after_slash(words: Sequence[Word], at: int) -> bool:
@@ -263,5 +269,5 @@ def _find_times(sentence: Sentence, occasion: Occasion) -> None:
     words = sentence.words
     spans = [(words[time.begin].begin, words[time.end - 1].end) for time in times]
     for index, ((begin, end), time) in enumerate(zip(spans, times, strict=True)):
-        _replace(sentence, begin, end, Kind.TIME, index)
+        _replace(sentence, begin, end, WordKind.TIME, index)
         sentence.times.append(time)

@@ -23,7 +23,7 @@ from bot.messages import (
     report_choices,
     task_choices,
 )
-from bot.talk.incoming import Chat, Incoming, Kind
+from bot.talk.incoming import Chat, Incoming, IncomingKind
 from bot.talk.routing import Routes
 from storage.figures.projects import KeyProject
 from storage.figures.statistics import Selection
@@ -161,11 +161,15 @@ class Listed:
         return self.routes.find(replace(came, address=101, chat=Chat.PRIVATE, sender=101))
 
     def pressed(self, data: str) -> Callable[..., None] | None:
-        return self.answer_to(Incoming("telegram", 1, Kind.PRESS, press="1", button=unpack(data)))
+        return self.answer_to(
+            Incoming("telegram", 1, IncomingKind.PRESS, press="1", button=unpack(data))
+        )
 
     def said(self, text: str) -> Callable[..., None] | None:
         name, arguments = commands.parse(text) or (None, "")
-        came = Incoming("telegram", 1, Kind.MESSAGE, words=text, command=name, arguments=arguments)
+        came = Incoming(
+            "telegram", 1, IncomingKind.MESSAGE, words=text, command=name, arguments=arguments
+        )
         return self.answer_to(came)
 
 

@@ -11,7 +11,7 @@ from bot.channels.telegram.api_calls import markup
 from bot.messages.composer import MessageComposer
 from bot.texts import fixed_words, plain, render
 from jobs.messages import TargetQuestion
-from storage.figures.kept_digests import Entry, Line, Opened
+from storage.figures.kept_digests import DigestLine, Entry, Opened
 from storage.figures.report_rows import PlannedRow
 from storage.figures.statistics import Group
 from storage.figures.target_outlooks import TargetPath, TargetYear
@@ -56,7 +56,7 @@ OPENED = Opened(
     about=EVIL,
     total=1,
     lines=(
-        Line(
+        DigestLine(
             Entry(1, 1, Official.OPEN_OVERDUE, date(2026, 9, 30), 86, {"cause": "no_answer"}),
             "1.6",
             Words(EVIL),

@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 from storage import programmes
 from storage.act import Act, Source
 from storage.programmes import ProgrammeSpec, TaskSpec
-from storage.programmes.succession import Line, successors
+from storage.programmes.succession import TitledTask, successors
 from storage.store.engine import Database
 from storage.store.tables import Programme, Task
 from tests.builders import LONG_AGO, database
@@ -19,8 +19,8 @@ PLAN = "Xây dựng Kế hoạch phát triển nhà ở xã hội trên địa b
 
 
 def _links(old: str, *new: tuple[str, str]) -> dict[int, int]:
-    rows = [Line(10 + at, title, note) for at, (title, note) in enumerate(new)]
-    return successors([Line(1, old, "")], rows, "05-CTr/TU")
+    rows = [TitledTask(10 + at, title, note) for at, (title, note) in enumerate(new)]
+    return successors([TitledTask(1, old, "")], rows, "05-CTr/TU")
 
 
 def test_the_same_title_needs_no_note_and_no_accents() -> None:

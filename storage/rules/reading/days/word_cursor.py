@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from storage.rules.reading.chat_words import Kind, Word
+from storage.rules.reading.chat_words import Word, WordKind
 from storage.rules.reading.numerals import NumberAt, number_at
 from storage.rules.workdays import Calendar
 
-_PLAIN = frozenset({Kind.WORD, Kind.NUMBER, Kind.MARK})
+_PLAIN = frozenset({WordKind.WORD, WordKind.NUMBER, WordKind.MARK})
 
 
 @cache

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from storage.rules.reading.deadlines.lexicon import Kind
+from storage.rules.reading.deadlines.lexicon import TokenKind
 from storage.rules.reading.deadlines.times import Time
 from storage.rules.reading.deadlines.tokens import Token
 
-_BEFORE_A_BULLET = {None, Kind.STOP, Kind.COMMA, Kind.COLON, Kind.CLOSE}
-_JOINTS = {Kind.COMMA, Kind.AND, Kind.OPEN, Kind.CLOSE}
+_BEFORE_A_BULLET = {None, TokenKind.STOP, TokenKind.COMMA, TokenKind.COLON, TokenKind.CLOSE}
+_JOINTS = {TokenKind.COMMA, TokenKind.AND, TokenKind.OPEN, TokenKind.CLOSE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def lay_out(tokens: list[Token], times: list[Time], length: int) -> Layout:
     for i in free:
         token = tokens[i]
         before = tokens[i - 1].kind if i else None
-        if token.kind is Kind.STOP or (
+        if token.kind is TokenKind.STOP or (
             _is_dash(token) and (before in _BEFORE_A_BULLET or i in time_ends)
         ):
             breaks.append(Span(token.begin, token.end))
@@ -68,7 +68,7 @@ def lay_out(tokens: list[Token], times: list[Time], length: int) -> Layout:
 
 
 def _is_dash(token: Token) -> bool:
-    return token.kind is Kind.DASH or token.text in {"+", "•", "*"}
+    return token.kind is TokenKind.DASH or token.text in {"+", "•", "*"}
 
 
 def _covered(token: Token, spans: list[Span]) -> bool:
@@ -79,9 +79,9 @@ def _asides(tokens: list[Token], times: list[Time]) -> list[Span]:
     """Brackets that hold no time: remarks on what stands before them."""
     spans, opened = [], None
     for token in tokens:
-        if token.kind is Kind.OPEN:
+        if token.kind is TokenKind.OPEN:
             opened = token.begin
-        elif token.kind is Kind.CLOSE and opened is not None:
+        elif token.kind is TokenKind.CLOSE and opened is not None:
             spans.append(Span(opened, token.end))
             opened = None
     return [s for s in spans if not any(t.begin < s.end and s.begin < t.end for t in times)]

@@ -16,7 +16,7 @@ from storage.rules.reading.deadlines.finished_parts import (
     said_done,
     said_done_alone,
 )
-from storage.rules.reading.deadlines.lexicon import Kind
+from storage.rules.reading.deadlines.lexicon import TokenKind
 from storage.rules.reading.deadlines.proper_names import without_names
 from storage.rules.reading.deadlines.rhythms import bind
 from storage.rules.reading.deadlines.times import Time, times_of
@@ -74,7 +74,7 @@ def read_deadline(text: str, *, year: int | None = None, remarks: Sequence[str] 
 def _before_proposal(words: Words) -> tuple[Words, bool]:
     """Rule 12: the date before a remark proposing another holds, and the row is ambiguous."""
     at = proposal_at(words.plain)
-    if at is None or not any(t.kind is Kind.POINT for t in scan(words.plain[:at])):
+    if at is None or not any(t.kind is TokenKind.POINT for t in scan(words.plain[:at])):
         return words, False
     return Words(words.written[:at], words.plain[:at]), True
 
@@ -193,14 +193,14 @@ def _with_bare_acts_named(milestones: tuple[Milestone, ...]) -> tuple[Milestone,
 def _figures_left(tokens: list[Token]) -> bool:
     """A school year or a year no rule could read: somebody has to look."""
     return any(
-        t.text.startswith("nam hoc") or (t.kind is Kind.WORD and _YEAR.fullmatch(t.text))
+        t.text.startswith("nam hoc") or (t.kind is TokenKind.WORD and _YEAR.fullmatch(t.text))
         for t in tokens
     )
 
 
 def _crowded(times: list[Time], tokens: list[Token]) -> bool:
     """Two dates side by side with only a comma or "và" between: which act is which is unsaid."""
-    joints = {Kind.COMMA, Kind.AND, Kind.SOFT, Kind.OPEN}
+    joints = {TokenKind.COMMA, TokenKind.AND, TokenKind.SOFT, TokenKind.OPEN}
     for left, right in pairwise(times):
         gap = tokens[left.after : right.first]
         dates = left.points and right.points and not (left.rhythm or right.rhythm)

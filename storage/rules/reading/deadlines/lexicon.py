@@ -8,7 +8,7 @@ import re
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class TokenKind(StrEnum):
     """What a token is to the grammar."""
 
     POINT = "point"
@@ -52,39 +52,39 @@ _A_TIME = r"(?:(?: ?/ ?(?:0?1 |mot )?| (?:mot|0?1) )lan)"  # "/lần", " một l
 _TIMES = r"(?:it nhat |toi thieu )?(?:\d+|mot|hai) (?:lan|ky|buoi|cuoc)"
 _LIST = r"\s*(?:,|-|/|\+|&|\bva\b)\s*"
 
-NamedPattern = tuple[str, Kind, str]
+NamedPattern = tuple[str, TokenKind, str]
 """The name of a group, what its matches are, and the regular expression."""
 PATTERNS: tuple[NamedPattern, ...] = (
     # Rule 11: years and dates that are no deadline.
-    ("school_year", Kind.NOISE, r"nam hoc 20\d\d(?:\s*-\s*20\d\d)?"),
+    ("school_year", TokenKind.NOISE, r"nam hoc 20\d\d(?:\s*-\s*20\d\d)?"),
     (
         "vision",
-        Kind.NOISE,
+        TokenKind.NOISE,
         rf",? ?(?:tam nhin|dinh huong)(?: phat trien)?(?: den| toi)?(?: nam)? {_YEAR}",
     ),
     (
         "number",
-        Kind.NOISE,
+        TokenKind.NOISE,
         (
             rf"(?:so )?(?<![\d/])(?!20\d\d/)\d{{1,5}}(?:/20\d\d)?(?:/(?:[a-z]{{2,5}}(?:-[a-z]\w*|\d+)|{_CODES}\b)"
             rf"|-[a-z]{{2,4}}/[a-z]+)(?:[/-][a-z]\w*)*(?:{_ISSUED})?"
         ),
     ),
-    ("numbered", Kind.NOISE, rf"so \d+[\w/-]*(?:{_ISSUED})"),
-    ("law", Kind.NOISE, rf"(?:theo|tai|cua) luat [^;.()|:,]{{0,40}}?(?:nam )?{_YEAR}"),
+    ("numbered", TokenKind.NOISE, rf"so \d+[\w/-]*(?:{_ISSUED})"),
+    ("law", TokenKind.NOISE, rf"(?:theo|tai|cua) luat [^;.()|:,]{{0,40}}?(?:nam )?{_YEAR}"),
     (
         "issue",
-        Kind.NOISE,
+        TokenKind.NOISE,
         (
             rf"(?:(?:theo|tai|cua|thay the|sua doi) {_ACTS}|(?:chi thi|nghi dinh|thong tu|cong dien)"
             rf"|(?:cong van|ket luan))\b(?!{_BODY}\b(?:truoc|xong|han|den|trong|cham)\b){_BODY} "
             rf"ngay (?:{_DATE}|{_LONG_DATE})"
         ),
     ),
-    ("hour", Kind.SOFT, r"\d{1,2}\s?(?:h|gio)\s?(?:\d\d(?!\d))?(?: ?phut)?,?(?! ?/)"),
+    ("hour", TokenKind.SOFT, r"\d{1,2}\s?(?:h|gio)\s?(?:\d\d(?!\d))?(?: ?phut)?,?(?! ?/)"),
     (
         "pace",
-        Kind.NOISE,
+        TokenKind.NOISE,
         (
             r"(?:sau|trong vong|trong thoi han|trong thoi gian|it nhat|toi da|trong)"
             r"(?: khoang)? \d+ (?:ngay|thang|nam|tuan)(?! (?:dau|cuoi) nam| ?20\d\d)(?: lam viec)?"
@@ -93,23 +93,23 @@ PATTERNS: tuple[NamedPattern, ...] = (
     # Points of the calendar, finest first.
     (
         "iso",
-        Kind.POINT,
+        TokenKind.POINT,
         (
             r"(?:ngay\s*)?(?<![\d/-])(?P<year>20\d\d)-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?![\d-])"
             r"(?:[t ]\d\d:\d\d(?::\d\d)?)?"
         ),
     ),
-    ("iso_month", Kind.POINT, r"(?<![\d/-])(?P<year>20\d\d)-(?P<numbers>0\d|1[0-2])(?![\d-])"),
-    ("full_moon", Kind.POINT, rf"ram thang gieng{_OF_YEAR}?"),
+    ("iso_month", TokenKind.POINT, r"(?<![\d/-])(?P<year>20\d\d)-(?P<numbers>0\d|1[0-2])(?![\d-])"),
+    ("full_moon", TokenKind.POINT, rf"ram thang gieng{_OF_YEAR}?"),
     (
         "tet",
-        Kind.POINT,
+        TokenKind.POINT,
         rf"(?<!sau )tet(?: nguyen dan| am lich| co truyen)*(?: {_LUNAR})?{_OF_YEAR}?(?![a-z])",
     ),
-    ("ancestors", Kind.POINT, rf"gio to(?: hung vuong)?{_OF_YEAR}?"),
+    ("ancestors", TokenKind.POINT, rf"gio to(?: hung vuong)?{_OF_YEAR}?"),
     (
         "day_month_word",
-        Kind.POINT,
+        TokenKind.POINT,
         (
             rf"ngay\s*(?P<day>\d{{1,2}}) thang (?P<name>{_MONTH_NAMES})(?![a-z]| lan)"
             rf"(?:,? nam (?P<year>{_YEAR})|/(?P<later>{_YEAR}))?"
@@ -117,7 +117,7 @@ PATTERNS: tuple[NamedPattern, ...] = (
     ),
     (
         "day_month_word_of_year",
-        Kind.POINT,
+        TokenKind.POINT,
         (
             rf"(?<![\d/])(?P<day>\d{{1,2}}) thang (?P<name>{_MONTH_NAMES})"
             rf"(?:,? nam (?P<year>{_YEAR})|/(?P<later>{_YEAR}))"
@@ -125,7 +125,7 @@ PATTERNS: tuple[NamedPattern, ...] = (
     ),
     (
         "day_span",
-        Kind.POINT,
+        TokenKind.POINT,
         (
             r"(?:ngay\s*)?(?<![\d/])(?P<opening>\d{1,2})\s?(?:-|(?:den|toi)(?: het)?(?: ngay)?)\s?"
             r"(?P<day>\d{1,2})(?:\s?[/.]\s?| thang )(?P<month>\d{1,2})(?:(?:\s?[/.]\s?| nam )"
@@ -134,12 +134,12 @@ PATTERNS: tuple[NamedPattern, ...] = (
     ),
     (
         "day_words",
-        Kind.POINT,
+        TokenKind.POINT,
         rf"(?:ngay\s*)?(?<!tuan )(?P<day>\d{{1,2}}) ?thang ?(?P<month>\d{{1,2}})(?!\d|/\d\d?/){_OF_YEAR}?",
     ),
     (
         "day",
-        Kind.POINT,
+        TokenKind.POINT,
         (
             r"(?:ngay\s*)?(?<![\d/])(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})"
             r"(?:\s?[/.-]\s?(?P<year>20\d\d)(?!\d)| nam (?P<later>20\d\d)|\s?[/.-]\s?(?P<short>\d\d))"
@@ -148,45 +148,49 @@ PATTERNS: tuple[NamedPattern, ...] = (
     ),
     (
         "days",
-        Kind.POINT,
+        TokenKind.POINT,
         r"(?:ngay\s*)(?<![\d/])(?P<day>\d{1,2})\s?[/.]\s?(?P<month>\d{1,2})(?!\s?[/.]?\s?\d)",
     ),
-    ("half_first", Kind.POINT, rf"(?:0?6 thang|nua) dau nam{_OF_YEAR}?"),
-    ("half_second", Kind.POINT, rf"(?:0?6 thang|nua) cuoi nam{_OF_YEAR}?"),
-    ("session", Kind.POINT, rf"ky hop [^;|]{{0,30}}?(?P<part>cuoi|giua) nam{_OF_YEAR}?"),
+    ("half_first", TokenKind.POINT, rf"(?:0?6 thang|nua) dau nam{_OF_YEAR}?"),
+    ("half_second", TokenKind.POINT, rf"(?:0?6 thang|nua) cuoi nam{_OF_YEAR}?"),
+    ("session", TokenKind.POINT, rf"ky hop [^;|]{{0,30}}?(?P<part>cuoi|giua) nam{_OF_YEAR}?"),
     (
         "months",
-        Kind.POINT,
+        TokenKind.POINT,
         (
             rf"(?P<vague>(?:{_VAGUE}|tuan (?:thu )?(?:\d|dau|cuoi)(?: cua)?) )?thang\s*(?P<numbers>\d{{1,2}}(?!\d)"
             rf"(?:{_LIST}\d{{1,2}}(?![\d/.]*\d*/\d\d?/)(?!\d)(?!\s?%)(?!{_LIST}20\d\d\d))*){_OF_YEAR}?"
         ),
     ),
-    ("month_word", Kind.POINT, rf"thang (?P<name>{_MONTH_NAMES})(?:/| nam )(?P<year>{_YEAR})"),
+    ("month_word", TokenKind.POINT, rf"thang (?P<name>{_MONTH_NAMES})(?:/| nam )(?P<year>{_YEAR})"),
     (
         "month",
-        Kind.POINT,
+        TokenKind.POINT,
         rf"(?<![\d/.,])(?<!quy )(?<!qui )(?<!thang )(?P<numbers>\d{{1,2}}(?:\s?-\s?\d{{1,2}})?)\s?[/.-]\s?(?P<year>{_YEAR})",
     ),
-    ("month_short", Kind.POINT, rf"t\.?(?P<numbers>\d{{1,2}})\s?[/.-]\s?(?P<year>{_YEAR})"),
+    ("month_short", TokenKind.POINT, rf"t\.?(?P<numbers>\d{{1,2}})\s?[/.-]\s?(?P<year>{_YEAR})"),
     (
         "quarters",
-        Kind.POINT,
+        TokenKind.POINT,
         rf"(?P<vague>(?:{_VAGUE}) )?qu[yi]\s*(?P<numbers>{NUMERAL}(?:{_LIST}{NUMERAL})*){_OF_YEAR}?",
     ),
-    ("quarter_short", Kind.POINT, rf"q\.? ?(?P<numbers>{NUMERAL}){_OF_YEAR}"),
-    ("year_part", Kind.POINT, rf"(?P<part>(?<!bat )dau|giua|cuoi) nam (?P<year>{_YEAR})"),
+    ("quarter_short", TokenKind.POINT, rf"q\.? ?(?P<numbers>{NUMERAL}){_OF_YEAR}"),
+    ("year_part", TokenKind.POINT, rf"(?P<part>(?<!bat )dau|giua|cuoi) nam (?P<year>{_YEAR})"),
     (
         "year",
-        Kind.POINT,
+        TokenKind.POINT,
         rf"(?:(?:(?:0?[2-9]|10) )?nam\s*)?(?:(?<![\d.,/])|(?<=20\d\d,))(?P<year>{_YEAR})(?!\s?(?:ha|ho|nguoi|ty|trieu|dong|km|m2)\b|[.,]\d{{1,3}}(?!\d))",
     ),
-    ("this_year", Kind.POINT, r"(?:trong|het|cuoi|ca) nam(?: nay)?(?! (?:\d|tiep|sau|ke|hoc))"),
-    ("day_month", Kind.POINT, r"(?<![\d/.,])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\d/])"),
+    (
+        "this_year",
+        TokenKind.POINT,
+        r"(?:trong|het|cuoi|ca) nam(?: nay)?(?! (?:\d|tiep|sau|ke|hoc))",
+    ),
+    ("day_month", TokenKind.POINT, r"(?<![\d/.,])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\d/])"),
     # Rhythms.
     (
         "onwards",
-        Kind.ONWARDS,
+        TokenKind.ONWARDS,
         (
             r"(?:trong )?(?:(?:cac|nhung|hang|moi) )+nam(?: hoc)?"
             r" (?:tiep theo|sau(?: do)?|ke tiep|tiep sau|con lai|toi)"
@@ -194,7 +198,7 @@ PATTERNS: tuple[NamedPattern, ...] = (
     ),
     (
         "next_year",
-        Kind.NEXT_YEAR,
+        TokenKind.NEXT_YEAR,
         (
             r"(?:cua )?nam (?:bao cao|sau(?: lien ke)?|ke tiep|tiep theo|lien ke|lien truoc)"
             r"|(?:(?<=\d )|(?<= i )|(?<=[iv]{2} ))nam truoc(?! (?:nam|quy|thang|ngay|\d))"
@@ -202,7 +206,7 @@ PATTERNS: tuple[NamedPattern, ...] = (
     ),
     (
         "monthly_rate",
-        Kind.RHYTHM,
+        TokenKind.RHYTHM,
         (
             r"\d+ (?:ngay|lan|ky|buoi|cuoc)/thang|ngay \d{1,2} hang thang"
             rf"|(?:hang|moi|mot|0?1) thang {_TIMES}|ngay \d{{1,2}} cua thang(?! \w)"
@@ -211,7 +215,7 @@ PATTERNS: tuple[NamedPattern, ...] = (
     ),
     (
         "quarterly_month",
-        Kind.RHYTHM,
+        TokenKind.RHYTHM,
         (
             r"thang (?:cuoi|dau)(?: cua| cua moi| moi)? quy(?: (?:sau|ke tiep|tiep theo))?(?: lien ke)?"
             r"|quy (?:sau|ke tiep|tiep theo)(?: lien ke)?|quy lien ke|(?:\d+ )?(?:lan|ky|buoi|cuoc)/quy"
@@ -219,30 +223,30 @@ PATTERNS: tuple[NamedPattern, ...] = (
             r"|ngay (?:lam viec )?cuoi(?: cung)? (?:cua )?quy(?! \w)"
         ),
     ),
-    ("half_yearly_rate", Kind.RHYTHM, r"0?2 lan/nam|(?:moi|mot|1) nam (?:0?2|hai) lan"),
+    ("half_yearly_rate", TokenKind.RHYTHM, r"0?2 lan/nam|(?:moi|mot|1) nam (?:0?2|hai) lan"),
     (
         "half_yearly",
-        Kind.RHYTHM,
+        TokenKind.RHYTHM,
         (rf"(?:hang|moi|dinh ky) (?:0?6|sau) thang{_A_TIME}?|(?:0?6|sau) thang{_A_TIME}|nua nam"),
     ),
     (
         "quarterly_spell",
-        Kind.RHYTHM,
+        TokenKind.RHYTHM,
         (rf"(?:hang|moi|dinh ky) (?:0?3|ba) thang{_A_TIME}?|(?:0?3|ba) thang{_A_TIME}"),
     ),
-    ("years_rate", Kind.NOISE, rf"(?!0?1 )\d+ nam{_A_TIME}|(?:\d+ )?lan/nhiem ky"),
+    ("years_rate", TokenKind.NOISE, rf"(?!0?1 )\d+ nam{_A_TIME}|(?:\d+ )?lan/nhiem ky"),
     (
         "yearly_rate",
-        Kind.RHYTHM,
+        TokenKind.RHYTHM,
         (
             rf"(?:(?:\d+|mot) )?(?:lan|ky|cuoc)/nam|(?:hang|moi) nam {_TIMES}"
             rf"|(?:(?:0?1|mot) )?nam{_A_TIME}"
         ),
     ),
-    ("weekly", Kind.RHYTHM, r"(?:(?:hang|moi) (?:ngay|tuan))(?: lam viec)?|lan/tuan"),
+    ("weekly", TokenKind.RHYTHM, r"(?:(?:hang|moi) (?:ngay|tuan))(?: lam viec)?|lan/tuan"),
     (
         "monthly",
-        Kind.RHYTHM,
+        TokenKind.RHYTHM,
         (
             r"(?:hang|moi|tung) thang(?! \d)|(?:theo|dinh ky) thang(?! \d)"
             r"|thang (?:sau|ke tiep|tiep theo)(?: lien ke)?|lan/thang"
@@ -250,43 +254,43 @@ PATTERNS: tuple[NamedPattern, ...] = (
     ),
     (
         "quarterly",
-        Kind.RHYTHM,
+        TokenKind.RHYTHM,
         rf"(?:hang|moi|tung|theo|dinh ky) qu[yi](?! (?:dinh|che|mo|hoach|trinh|uoc)|\s*{NUMERAL})",
     ),
     (
         "yearly",
-        Kind.RHYTHM,
+        TokenKind.RHYTHM,
         r"(?:hang|moi|tung) nam|thuong nien|(?:dinh ky|theo) nam(?! (?:\d|hoc))",
     ),
     (
         "standing",
-        Kind.RHYTHM,
+        TokenKind.RHYTHM,
         r"thuong xuyen(?:,? (?:va )?(?:lien tuc|lau dai))*|lien tuc(?:,? thuong xuyen)?",
     ),
-    ("spell_year", Kind.SPELL, r"12 thang|mot nam|0?1 nam"),
-    ("spell_half", Kind.SPELL, r"(?:0?6|sau) thang(?! \d)"),
-    ("spell_quarter", Kind.SPELL, r"0?3 thang"),
-    ("span", Kind.NOISE, r"\d+ (?:ngay|thang|tuan)\b(?: lam viec)?"),
+    ("spell_year", TokenKind.SPELL, r"12 thang|mot nam|0?1 nam"),
+    ("spell_half", TokenKind.SPELL, r"(?:0?6|sau) thang(?! \d)"),
+    ("spell_quarter", TokenKind.SPELL, r"0?3 thang"),
+    ("span", TokenKind.NOISE, r"\d+ (?:ngay|thang|tuan)\b(?: lam viec)?"),
     (
         "inner_day",
-        Kind.SOFT,
+        TokenKind.SOFT,
         r"ngay \d{1,2}(?!\d|\s?[/.]\s?\d)|thu (?:hai|ba|tu|nam|sau|bay|[2-7])",
     ),
     # Words that bind times.
-    ("after", Kind.AFTER, r"sau(?= (?:(?:nam|thang|quy|ngay) \S|20\d\d))"),
-    ("before_end", Kind.UNTIL, r"truoc(?: thoi diem)?(?= (?:cuoi|het|ket thuc) )"),
-    ("before", Kind.BEFORE, r"truoc(?: thoi diem)?"),
-    ("until", Kind.UNTIL, r"den|toi"),
+    ("after", TokenKind.AFTER, r"sau(?= (?:(?:nam|thang|quy|ngay) \S|20\d\d))"),
+    ("before_end", TokenKind.UNTIL, r"truoc(?: thoi diem)?(?= (?:cuoi|het|ket thuc) )"),
+    ("before", TokenKind.BEFORE, r"truoc(?: thoi diem)?"),
+    ("until", TokenKind.UNTIL, r"den|toi"),
     (
         "since",
-        Kind.FROM,
+        TokenKind.FROM,
         r"(?:bat dau (?:ke )?tu|(?:ke )?(?<!dau )(?<!vat )(?<!thong )tu)(?! (?:nay|khi|ngay (?:ban hanh|ky|nhan)))",
     ),
-    ("conjunction", Kind.AND, r"va"),
-    ("either", Kind.OR, r"hoac"),
+    ("conjunction", TokenKind.AND, r"va"),
+    ("either", TokenKind.OR, r"hoac"),
     (
         "soft",
-        Kind.SOFT,
+        TokenKind.SOFT,
         (
             r"han (?:chot|cuoi)(?: cung)?|khong (?:muon|cham) hon|tre nhat|ha tuan|suot"
             r"|ca(?= (?:giai|nhiem))|tu nay|het|trong|vao|ngay|khoang|la|cua|giai doan|nhiem ky"
@@ -296,9 +300,9 @@ PATTERNS: tuple[NamedPattern, ...] = (
     ),
 )
 PUNCTUATION = {
-    ";": Kind.STOP, "|": Kind.STOP, ".": Kind.STOP, ",": Kind.COMMA, "-": Kind.DASH,
-    "/": Kind.SLASH, "(": Kind.OPEN, "[": Kind.OPEN, ")": Kind.CLOSE, "]": Kind.CLOSE,
-    ":": Kind.COLON, "&": Kind.AND,
+    ";": TokenKind.STOP, "|": TokenKind.STOP, ".": TokenKind.STOP, ",": TokenKind.COMMA, "-": TokenKind.DASH,
+    "/": TokenKind.SLASH, "(": TokenKind.OPEN, "[": TokenKind.OPEN, ")": TokenKind.CLOSE, "]": TokenKind.CLOSE,
+    ":": TokenKind.COLON, "&": TokenKind.AND,
 }  # fmt: skip
 COMPILED = tuple(
     (name, kind, re.compile(rf"(?<![a-z])(?:{pattern})(?![a-z])"))

@@ -6,12 +6,12 @@ Each function is one rule of docs/reading.md, "Deadlines", applied to two neighb
 from collections.abc import Callable
 from itertools import pairwise
 
-from storage.rules.reading.deadlines.lexicon import Kind
+from storage.rules.reading.deadlines.lexicon import TokenKind
 from storage.rules.reading.deadlines.points import Unit
 from storage.rules.reading.deadlines.times import Time
 from storage.rules.reading.deadlines.tokens import Token
 
-_SOFT = {Kind.SOFT, Kind.FROM, Kind.UNTIL, Kind.BEFORE}
+_SOFT = {TokenKind.SOFT, TokenKind.FROM, TokenKind.UNTIL, TokenKind.BEFORE}
 
 
 def bind(times: list[Time], tokens: list[Token]) -> list[Time]:
@@ -31,7 +31,7 @@ def bind(times: list[Time], tokens: list[Token]) -> list[Time]:
     return bound
 
 
-def _kinds(gap: list[Token]) -> set[Kind]:
+def _kinds(gap: list[Token]) -> set[TokenKind]:
     return {t.kind for t in gap} - _SOFT
 
 
@@ -42,7 +42,7 @@ def point_in_each_year(left: Time, right: Time, gap: list[Token]) -> bool:
     """
     if right.rhythm not in {"yearly", "next_year"} or right.onwards or left.rhythm is not None:
         return False
-    if not left.points or _kinds(gap) - {Kind.COMMA, Kind.OPEN}:
+    if not left.points or _kinds(gap) - {TokenKind.COMMA, TokenKind.OPEN}:
         return False
     if not left.yearless:
         return False
@@ -59,7 +59,9 @@ def point_after_rhythm(left: Time, right: Time, gap: list[Token]) -> bool:
     if left.rhythm in {None, "standing"} or left.onwards or not right.yearless:
         return False
     twice = left.rhythm == "half-yearly" and left.after > left.first + 1
-    joints = {Kind.COMMA, Kind.OPEN} | ({Kind.AND} if twice else set())  # "15/6 và 15/12"
+    joints = {TokenKind.COMMA, TokenKind.OPEN} | (
+        {TokenKind.AND} if twice else set()
+    )  # "15/6 và 15/12"
     if left.recurs_on or _kinds(gap) - joints:
         return False
     if left.rhythm in {"monthly", "weekly"} and right.points[-1].unit is not Unit.YEAR:
@@ -82,7 +84,7 @@ def same_rhythm(left: Time, right: Time, gap: list[Token]) -> bool:
     yearly = {"standing", "yearly"}
     if left.rhythm is None or right.rhythm is None or right.onwards or right.points:
         return False
-    joints = {Kind.COMMA, Kind.AND, Kind.STOP, Kind.SLASH, Kind.OPEN}
+    joints = {TokenKind.COMMA, TokenKind.AND, TokenKind.STOP, TokenKind.SLASH, TokenKind.OPEN}
     if _kinds(gap) - joints or any(t.text == "|" for t in gap):
         return False
     if {left.rhythm, right.rhythm} <= yearly:
@@ -105,7 +107,7 @@ def _standing_beside_finer(left: Time, right: Time, gap: list[Token]) -> bool:
 def onwards_after_rhythm(left: Time, right: Time, gap: list[Token]) -> bool:
     """As in "thường xuyên trong các năm tiếp theo": the rhythm said twice."""
     since = left.opens and not left.spans
-    if not right.onwards or _kinds(gap) - {Kind.COMMA, Kind.AND}:
+    if not right.onwards or _kinds(gap) - {TokenKind.COMMA, TokenKind.AND}:
         return False
     if left.rhythm is None and not since:
         return False
@@ -120,9 +122,11 @@ def period_then_rhythm(left: Time, right: Time, gap: list[Token]) -> bool:
         return False
     since = left.opens and not left.spans
     kinds = _kinds([t for t in gap if not (since and t.text in {"thuc", "hien"})])
-    whole_year = left.points[0].unit is Unit.YEAR and kinds == {Kind.OPEN}
+    whole_year = left.points[0].unit is Unit.YEAR and kinds == {TokenKind.OPEN}
     direct = not kinds and left.points[0].unit is Unit.YEAR
-    joints = {Kind.COMMA, Kind.OPEN} | ({Kind.AND, Kind.STOP} if since else set())
+    joints = {TokenKind.COMMA, TokenKind.OPEN} | (
+        {TokenKind.AND, TokenKind.STOP} if since else set()
+    )
     if kinds - joints or not (left.period or whole_year or direct):
         return False
     left.rhythm = right.rhythm
@@ -135,9 +139,9 @@ def rhythm_then_period(left: Time, right: Time, gap: list[Token]) -> bool:
     if left.rhythm is None or left.points or right.rhythm or right.yearless:
         return False
     kinds = _kinds(gap)
-    until = Kind.UNTIL in right.prefixes
+    until = TokenKind.UNTIL in right.prefixes
     yearwise = right.points[0].unit is Unit.YEAR
-    joints = {Kind.COMMA, Kind.OPEN} | ({Kind.AND} if right.spans else set())
+    joints = {TokenKind.COMMA, TokenKind.OPEN} | ({TokenKind.AND} if right.spans else set())
     if kinds - joints or not (right.period or until or yearwise):
         return False
     left.points, left.prefixes = right.points, right.prefixes
@@ -149,7 +153,11 @@ def rhythm_then_period(left: Time, right: Time, gap: list[Token]) -> bool:
 
 def onwards_on_a_point(left: Time, right: Time, gap: list[Token]) -> bool:
     """As in "các năm tiếp theo: Quý I hằng năm", "(quý I)": where in the years to come it falls."""
-    if not left.onwards or left.recurs_on or _kinds(gap) not in ({Kind.COLON}, {Kind.OPEN}):
+    if (
+        not left.onwards
+        or left.recurs_on
+        or _kinds(gap) not in ({TokenKind.COLON}, {TokenKind.OPEN})
+    ):
         return False
     if right.recurs_on and right.rhythm == "yearly" and not right.points:
         left.recurs_on = right.recurs_on
@@ -182,15 +190,18 @@ def finer_point_in_year(left: Time, right: Time, gap: list[Token]) -> bool:
     year = left.points[0].year
     if left.points[0].unit is not Unit.YEAR or year is None or left.prefixes or left.spans:
         return False
-    if {Kind.WORD, Kind.COMMA} <= _kinds(gap) or {Kind.WORD, Kind.COLON} <= _kinds(gap):
+    if {TokenKind.WORD, TokenKind.COMMA} <= _kinds(gap) or {
+        TokenKind.WORD,
+        TokenKind.COLON,
+    } <= _kinds(gap):
         return False
-    if _kinds(gap) - {Kind.COMMA, Kind.OPEN, Kind.COLON, Kind.WORD}:
+    if _kinds(gap) - {TokenKind.COMMA, TokenKind.OPEN, TokenKind.COLON, TokenKind.WORD}:
         return False
-    if Kind.WORD in _kinds(gap):
+    if TokenKind.WORD in _kinds(gap):
         left.begin, left.first = right.begin, right.first
     left.points = [right.points[0].in_year(year)]
     left.prefixes = right.prefixes
-    left.vague = left.vague or right.points[0].vague or Kind.COMMA in _kinds(gap)
+    left.vague = left.vague or right.points[0].vague or TokenKind.COMMA in _kinds(gap)
     return True
 
 
@@ -198,7 +209,7 @@ def mark_alternatives(left: Time, right: Time, gap: list[Token]) -> None:
     """Rule 16: two rhythms joined by "hoặc", or "thường xuyên, báo cáo theo quý", are ambiguous."""
     if left.rhythm is None or right.rhythm is None or left.rhythm == right.rhythm:
         return
-    either = any(t.kind is Kind.OR for t in gap)
+    either = any(t.kind is TokenKind.OR for t in gap)
     if either or ("standing" in {left.rhythm, right.rhythm} and not right.onwards):
         right.vague = not (right.rhythm == "yearly" or right.points) or either
 
@@ -229,7 +240,9 @@ def points_of_a_yearly_text(times: list[Time], tokens: list[Token]) -> list[Time
 
 def _yearly_report(time: Time, near: list[Time], tokens: list[Token]) -> bool:
     """As in "… tháng cuối quý; báo cáo năm: trước ngày 15/12", "Định kỳ trước ngày 15/12"."""
-    words = [t.text for t in tokens[: time.first] if t.kind not in {Kind.COLON, Kind.OPEN}]
+    words = [
+        t.text for t in tokens[: time.first] if t.kind not in {TokenKind.COLON, TokenKind.OPEN}
+    ]
     if not any(o.rhythm for o in near):
         return words == ["dinh ky"]
     return words[-3:] == ["bao", "cao", "nam"]
@@ -239,7 +252,10 @@ def _listed_after(times: list[Time], at: int, tokens: list[Token]) -> list[Time]
     """The next time and, in a list "tháng 3, tháng 6, tháng 12 hằng năm", those behind it."""
     after = times[at + 1 : at + 2]
     for left, right in pairwise(times[at + 1 :]):
-        if not left.yearless or _kinds(tokens[left.after : right.first]) - {Kind.COMMA, Kind.AND}:
+        if not left.yearless or _kinds(tokens[left.after : right.first]) - {
+            TokenKind.COMMA,
+            TokenKind.AND,
+        }:
             break
         after.append(right)
     return after
@@ -248,7 +264,7 @@ def _listed_after(times: list[Time], at: int, tokens: list[Token]) -> list[Time]
 def _only_announces(rhythm: Time, point: Time, tokens: list[Token]) -> bool:
     """As in "Hằng năm, <act> <time>": the rhythm is that of the act, not one next to it."""
     gap = tokens[rhythm.after : point.first]
-    unbroken = not any(t.kind in {Kind.STOP, Kind.CLOSE} for t in gap)
+    unbroken = not any(t.kind in {TokenKind.STOP, TokenKind.CLOSE} for t in gap)
     bare = rhythm.rhythm == "yearly" and not rhythm.recurs_on and not rhythm.onwards
     return bare and unbroken and rhythm.first == 0
 

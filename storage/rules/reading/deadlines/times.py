@@ -6,12 +6,12 @@ stands between two times is left to ``acts``.
 
 from dataclasses import dataclass, field
 
-from storage.rules.reading.deadlines.lexicon import Kind
+from storage.rules.reading.deadlines.lexicon import TokenKind
 from storage.rules.reading.deadlines.points import Point, Unit
 from storage.rules.reading.deadlines.tokens import Token
 
-_LINKS = {Kind.UNTIL, Kind.DASH, Kind.SLASH}
-_PREFIXES = {Kind.FROM, Kind.UNTIL, Kind.BEFORE, Kind.AFTER}
+_LINKS = {TokenKind.UNTIL, TokenKind.DASH, TokenKind.SLASH}
+_PREFIXES = {TokenKind.FROM, TokenKind.UNTIL, TokenKind.BEFORE, TokenKind.AFTER}
 _LISTED_UNITS = {Unit.MONTH, Unit.QUARTER, Unit.YEAR}
 
 
@@ -24,7 +24,7 @@ class Time:
     first: int
     after: int
     points: list[Point] = field(default_factory=list)
-    prefixes: set[Kind] = field(default_factory=set)
+    prefixes: set[TokenKind] = field(default_factory=set)
     ends_before: bool = False
     spans: bool = False
     rhythm: str | None = None
@@ -35,7 +35,7 @@ class Time:
     @property
     def opens(self) -> bool:
         """Rule 6: "Từ X" names the first day."""
-        return Kind.FROM in self.prefixes
+        return TokenKind.FROM in self.prefixes
 
     @property
     def yearless(self) -> bool:
@@ -54,11 +54,11 @@ class Cursor:
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens = tokens
 
-    def kind(self, at: int) -> Kind | None:
+    def kind(self, at: int) -> TokenKind | None:
         return self.tokens[at].kind if at < len(self.tokens) else None
 
     def past_soft(self, at: int) -> int:
-        while self.kind(at) is Kind.SOFT:
+        while self.kind(at) is TokenKind.SOFT:
             at += 1
         return at
 
@@ -83,7 +83,7 @@ def _dated(cursor: Cursor, at: int) -> Time | None:
     while cursor.kind(head) in _PREFIXES:
         prefixes.add(cursor.tokens[head].kind)
         head = cursor.past_soft(head + 1)
-    if cursor.kind(head) is not Kind.POINT:
+    if cursor.kind(head) is not TokenKind.POINT:
         return None
     point = _point(cursor, head)
     time = Time(
@@ -93,7 +93,7 @@ def _dated(cursor: Cursor, at: int) -> Time | None:
         pass
     onward = [t.text for t in cursor.tokens[time.after : time.after + 2]] == ["tro", "di"]
     if onward and not time.spans:
-        time.prefixes.add(Kind.FROM)
+        time.prefixes.add(TokenKind.FROM)
         time.after += 2
     time.end = cursor.tokens[time.after - 1].end
     return time
@@ -109,16 +109,16 @@ def _point(cursor: Cursor, at: int) -> Point:
 def _span_on(cursor: Cursor, time: Time) -> bool:
     """As in "A đến B", "từ A đến B", "A - B", "2026/Quý II/2027": first day of A, last day of B."""
     link = cursor.past_soft(time.after)
-    if cursor.kind(link) is Kind.COMMA and time.opens:
+    if cursor.kind(link) is TokenKind.COMMA and time.opens:
         link += 1
     if cursor.kind(link) not in _LINKS or time.spans:
         return False
     to = cursor.past_soft(link + 1)
-    before = cursor.kind(to) in {Kind.BEFORE, Kind.UNTIL}
+    before = cursor.kind(to) in {TokenKind.BEFORE, TokenKind.UNTIL}
     if before:
-        time.ends_before = cursor.kind(to) is Kind.BEFORE
+        time.ends_before = cursor.kind(to) is TokenKind.BEFORE
         to = cursor.past_soft(to + 1)
-    if cursor.kind(to) is not Kind.POINT:
+    if cursor.kind(to) is not TokenKind.POINT:
         time.ends_before = False
         return False
     point = _point(cursor, to)
@@ -131,14 +131,14 @@ def _span_on(cursor: Cursor, time: Time) -> bool:
 def _list_on(cursor: Cursor, time: Time) -> bool:
     """As in "Năm 2025, 2026", "tháng a, tháng b năm YYYY" (rule 7): one time, first to last day."""
     joint = time.after
-    if cursor.kind(joint) not in {Kind.COMMA, Kind.AND} or time.spans or time.prefixes:
+    if cursor.kind(joint) not in {TokenKind.COMMA, TokenKind.AND} or time.spans or time.prefixes:
         return False
     at = cursor.past_soft(joint + 1)
-    at = cursor.past_soft(at + 1) if cursor.kind(at) is Kind.AND else at
-    if cursor.kind(at) is not Kind.POINT or _stands_alone(cursor, joint, at):
+    at = cursor.past_soft(at + 1) if cursor.kind(at) is TokenKind.AND else at
+    if cursor.kind(at) is not TokenKind.POINT or _stands_alone(cursor, joint, at):
         return False
     point, last = _point(cursor, at), time.points[-1]
-    yearly = cursor.kind(cursor.past_soft(at + 1)) is Kind.RHYTHM
+    yearly = cursor.kind(cursor.past_soft(at + 1)) is TokenKind.RHYTHM
     if yearly and point.year is None and last.year is not None:
         return False
     if point.year is None and last.year is None and _each_year(cursor, at + 1):
@@ -148,14 +148,14 @@ def _list_on(cursor: Cursor, time: Time) -> bool:
         return False
     time.points.append(point)
     time.after = at + 1
-    by_and = cursor.kind(joint) is Kind.AND and point.unit is not Unit.YEAR
+    by_and = cursor.kind(joint) is TokenKind.AND and point.unit is not Unit.YEAR
     time.vague = time.vague or by_and or point.vague or point.unit is not last.unit
     return True
 
 
 def _each_year(cursor: Cursor, at: int) -> bool:
     """The list ends in "hằng năm": each of "tháng 6, tháng 12 hằng năm" comes back by itself."""
-    inside = {Kind.COMMA, Kind.AND, Kind.POINT, Kind.SOFT}
+    inside = {TokenKind.COMMA, TokenKind.AND, TokenKind.POINT, TokenKind.SOFT}
     while cursor.kind(at) in inside:
         at += 1
     return at < len(cursor.tokens) and cursor.tokens[at].rhythm == "yearly"
@@ -164,18 +164,18 @@ def _each_year(cursor: Cursor, at: int) -> bool:
 def _stands_alone(cursor: Cursor, joint: int, at: int) -> bool:
     """A point after a comma that is no list: it has an act, a span or a "chậm nhất" of its own."""
     latest = any(t.text in {"cham nhat", "muon nhat"} for t in cursor.tokens[joint:at])
-    spans = cursor.kind(at + 1) is Kind.DASH and cursor.kind(at + 2) is Kind.POINT
-    return latest or spans or cursor.kind(at + 1) is Kind.COLON
+    spans = cursor.kind(at + 1) is TokenKind.DASH and cursor.kind(at + 2) is TokenKind.POINT
+    return latest or spans or cursor.kind(at + 1) is TokenKind.COLON
 
 
 def _rhythmic(cursor: Cursor, at: int) -> Time | None:
     token = cursor.tokens[at]
-    if token.kind is Kind.RHYTHM:
+    if token.kind is TokenKind.RHYTHM:
         daily = token.text.endswith("ngay")
         return Time(token.begin, token.end, at, at + 1, rhythm=token.rhythm, vague=daily)
-    if token.kind is Kind.ONWARDS:
+    if token.kind is TokenKind.ONWARDS:
         return Time(token.begin, token.end, at, at + 1, rhythm="yearly", onwards=True)
-    if token.kind is Kind.NEXT_YEAR:
+    if token.kind is TokenKind.NEXT_YEAR:
         return Time(token.begin, token.end, at, at + 1, rhythm="next_year", vague=True)
     return None
 
@@ -183,15 +183,20 @@ def _rhythmic(cursor: Cursor, at: int) -> Time | None:
 def _spelt(cursor: Cursor, at: int, found: list[Time]) -> Time | None:
     """Rules 15 and 16: "6 tháng", "năm", "quý" next to a rhythm or "định kỳ" are rhythms too."""
     token = cursor.tokens[at]
-    rhythm = token.rhythm if token.kind is Kind.SPELL else _bare_unit(cursor, at)
+    rhythm = token.rhythm if token.kind is TokenKind.SPELL else _bare_unit(cursor, at)
     if rhythm is None or not _closes(cursor, at + 1):
         return None
     before = at - 1
-    while before >= 0 and cursor.kind(before) in {Kind.COMMA, Kind.AND, Kind.OR, Kind.SLASH}:
+    while before >= 0 and cursor.kind(before) in {
+        TokenKind.COMMA,
+        TokenKind.AND,
+        TokenKind.OR,
+        TokenKind.SLASH,
+    }:
         before -= 1
     joined = before < at - 1 and bool(found) and found[-1].after == before + 1
     beside = (joined and found[-1].rhythm is not None) or _beside_aside(cursor, at, found)
-    spelt = token.kind is Kind.SPELL and _periodic(cursor, at)
+    spelt = token.kind is TokenKind.SPELL and _periodic(cursor, at)
     listed = not beside and not spelt and _opens_list(cursor, at)
     if not beside and not spelt and not listed:
         return None
@@ -202,21 +207,24 @@ def _spelt(cursor: Cursor, at: int, found: list[Time]) -> Time | None:
 def _beside_aside(cursor: Cursor, at: int, found: list[Time]) -> bool:
     """As in "6 tháng (trước ngày 15/6), năm …": the rhythm before has its day in a bracket."""
     joint = at - 1
-    if cursor.kind(joint) not in {Kind.COMMA, Kind.AND} or cursor.kind(joint - 1) is not Kind.CLOSE:
+    if (
+        cursor.kind(joint) not in {TokenKind.COMMA, TokenKind.AND}
+        or cursor.kind(joint - 1) is not TokenKind.CLOSE
+    ):
         return False
     if len(found) < 2 or found[-1].after != joint - 1 or found[-1].rhythm or not found[-1].yearless:
         return False
     opening = cursor.past_soft(found[-2].after)
-    return found[-2].rhythm is not None and cursor.kind(opening) is Kind.OPEN
+    return found[-2].rhythm is not None and cursor.kind(opening) is TokenKind.OPEN
 
 
 def _opens_list(cursor: Cursor, at: int) -> bool:
     """As in "Báo cáo tháng, quý, năm": two units in a row at the head of a text or of a report."""
     before = cursor.tokens[at - 1].text if at else ""
     follows = at + 2
-    if before not in {"", "cao"} or cursor.kind(at + 1) not in {Kind.COMMA, Kind.AND}:
+    if before not in {"", "cao"} or cursor.kind(at + 1) not in {TokenKind.COMMA, TokenKind.AND}:
         return False
-    spelt = cursor.kind(follows) is Kind.SPELL or _bare_unit(cursor, follows) is not None
+    spelt = cursor.kind(follows) is TokenKind.SPELL or _bare_unit(cursor, follows) is not None
     return spelt and _closes(cursor, follows + 1)
 
 
@@ -227,7 +235,16 @@ def _bare_unit(cursor: Cursor, at: int) -> str | None:
 
 def _closes(cursor: Cursor, at: int) -> bool:
     """Nothing follows that makes a count of days of it ("6 tháng kể từ ngày …")."""
-    joints = {Kind.COMMA, Kind.AND, Kind.OR, Kind.SLASH, Kind.STOP, Kind.CLOSE, Kind.OPEN, None}
+    joints = {
+        TokenKind.COMMA,
+        TokenKind.AND,
+        TokenKind.OR,
+        TokenKind.SLASH,
+        TokenKind.STOP,
+        TokenKind.CLOSE,
+        TokenKind.OPEN,
+        None,
+    }
     return cursor.kind(at) in joints
 
 
@@ -236,6 +253,6 @@ def _periodic(cursor: Cursor, at: int) -> bool:
     before = cursor.tokens[at - 1].text if at else ""
     if before in {"", "dinh ky", "theo"}:
         return True
-    if any(t.kind is Kind.POINT for t in cursor.tokens):
+    if any(t.kind is TokenKind.POINT for t in cursor.tokens):
         return False
-    return before in {"cao", "ket"} or all(t.kind is not Kind.WORD for t in cursor.tokens)
+    return before in {"cao", "ket"} or all(t.kind is not TokenKind.WORD for t in cursor.tokens)

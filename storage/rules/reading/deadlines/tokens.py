@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from storage.rules.reading.deadlines.feast_days import ANCESTORS, FULL_MOON, TET, is_known
-from storage.rules.reading.deadlines.lexicon import ANY_WORD, COMPILED, PUNCTUATION, Kind
+from storage.rules.reading.deadlines.lexicon import ANY_WORD, COMPILED, PUNCTUATION, TokenKind
 from storage.rules.reading.deadlines.points import Point, Unit
 from storage.rules.reading.numerals import MONTH_NAMES, quarter_numeral
 
@@ -38,7 +38,7 @@ _ABBREVIATIONS = frozenset({"tp", "q", "p", "tx", "ths", "ts", "pgs", "gs", "dc"
 class Token:
     """``begin`` and ``end`` count characters of both texts."""
 
-    kind: Kind
+    kind: TokenKind
     begin: int
     end: int
     text: str
@@ -68,7 +68,7 @@ def _lexeme(plain: str, at: int) -> Token | None:
         if match is None or match.end() == at:
             continue
         point = POINTS[name](match) if name in POINTS else None
-        if kind is Kind.POINT and point is None:
+        if kind is TokenKind.POINT and point is None:
             continue
         return Token(kind, at, match.end(), match.group(), point, RHYTHMS.get(name))
     return None
@@ -78,9 +78,9 @@ def _other(plain: str, at: int) -> Token:
     match = ANY_WORD.match(plain, at)
     end = match.end() if match else at + 1
     text = plain[at:end]
-    kind = PUNCTUATION.get(text, Kind.WORD)
+    kind = PUNCTUATION.get(text, TokenKind.WORD)
     if text == "." and _inside_a_word(plain, at):
-        kind = Kind.WORD
+        kind = TokenKind.WORD
     return Token(kind, at, end, text)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from storage.rules.reading.deadlines.deadline_clauses import Layout
-from storage.rules.reading.deadlines.lexicon import Kind
+from storage.rules.reading.deadlines.lexicon import TokenKind
 from storage.rules.reading.deadlines.points import Point
 from storage.rules.reading.deadlines.times import Time
 
@@ -93,9 +93,9 @@ def days_of(time: Time) -> Days:
 
 
 def _single(time: Time, point: Point, start: date, end: date) -> Days:
-    if Kind.BEFORE in time.prefixes:
+    if TokenKind.BEFORE in time.prefixes:
         return Days(None, point.day_before(_settled(point)))
-    if Kind.AFTER in time.prefixes:
+    if TokenKind.AFTER in time.prefixes:
         return Days(end + timedelta(days=1), None, vague=True)
     if time.opens and not point.listed:
         return Days(start, None)

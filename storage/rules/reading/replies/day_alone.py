@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from storage.rules.reading.chat_words import LONGEST_CLAUSE, Clause, Kind
+from storage.rules.reading.chat_words import LONGEST_CLAUSE, Clause, WordKind
 from storage.rules.reading.clean_text import clean
 from storage.rules.reading.days import HALF_A_YEAR
 from storage.rules.reading.marked_sentences import sentence_of
@@ -37,7 +37,7 @@ def read_day_alone(text: str, occasion: Occasion, *, gone: bool = False) -> DayA
     left = [
         word.text
         for word in sentence.words
-        if word.kind not in {Kind.TIME, Kind.MARK} and word.text not in _AROUND
+        if word.kind not in {WordKind.TIME, WordKind.MARK} and word.text not in _AROUND
     ]
     if left:
         return None

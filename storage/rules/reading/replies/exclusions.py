@@ -6,11 +6,11 @@ Beside a report on another line this corrects which one is meant; alone it says 
 from collections.abc import Sequence
 from typing import Final
 
-from storage.rules.reading.chat_words import Kind, Word
+from storage.rules.reading.chat_words import Word, WordKind
 from storage.rules.reading.replies.courtesies import is_courtesy
 from storage.rules.reading.vocabulary import ANNOUNCING, CUTS
 
-_ANCHORS: Final = frozenset((Kind.CODE, Kind.LINE))
+_ANCHORS: Final = frozenset((WordKind.CODE, WordKind.LINE))
 _BETWEEN: Final = (ANNOUNCING - {"ma"}) | {"va", "voi", "&", "la"}
 _NOT: Final = ("khong", "phai")
 
@@ -51,13 +51,13 @@ def names_line(words: Sequence[Word], at: int) -> bool:
 
 def _is_set_against(words: Sequence[Word], at: int) -> bool:
     """As in "2 chứ không phải 3 đã trình"."""
-    return at > 3 and words[at - 3].text == "chu" and words[at - 4].kind is Kind.LINE
+    return at > 3 and words[at - 3].text == "chu" and words[at - 4].kind is WordKind.LINE
 
 
 def _is_over(words: Sequence[Word], at: int) -> bool:
     """Nothing but courtesies up to a cut, or "mà là …"."""
     for word in words[at:]:
-        if word.kind is Kind.MARK and word.text in CUTS:
+        if word.kind is WordKind.MARK and word.text in CUTS:
             return True
         if word.text == "ma":
             return True

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from storage.rules.reading.chat_words import Kind, Word, phrase
+from storage.rules.reading.chat_words import Word, WordKind, phrase
 from storage.rules.reading.days import HALF_A_YEAR, Time
 from storage.rules.reading.document_numbers import PRODUCTS, Document, names_without_sign
 from storage.rules.reading.occasion import Occasion
@@ -142,7 +142,7 @@ def _unsigned_days(account: Account) -> list[Time]:
         for part in account.parts
         if names_without_sign(part.phrase)
         for at, time in part.times
-        if at and part.words[at - 1].kind is Kind.NUMBER
+        if at and part.words[at - 1].kind is WordKind.NUMBER
     ]
 
 
@@ -179,7 +179,7 @@ def _beside(account: Account, part: Part, at: int) -> Time | None:
     if later and later[0].sentence is part.sentence and not _texts_beyond(following):
         following += later[0].words[:2]
     for word in following[:7]:
-        if word.kind is Kind.TIME:
+        if word.kind is WordKind.TIME:
             time = part.sentence.times[word.value]
             return time if time.behind is not None or _dated(time) else None
         if word.text not in _BESIDE | _ISSUING:
@@ -205,7 +205,7 @@ def _issued_before(account: Account, index: int, at: int) -> Time | None:
         return None
     before = account.parts[index - 1]
     words = [word for word in before.words if word.text not in {"roi", "a"}]
-    if not words or words[-1].kind is not Kind.TIME or not _ISSUED.search(before.phrase):
+    if not words or words[-1].kind is not WordKind.TIME or not _ISSUED.search(before.phrase):
         return None
     time = before.sentence.times[words[-1].value]
     return time if time.behind is not None else None
@@ -219,7 +219,7 @@ def _before(part: Part, at: int) -> Time | None:
     """As in "ngày 20/12 ban hành QĐ …": only if the document's own name stands between."""
     issued = _ISSUED.search(part.phrase) is not None
     for word in reversed(part.words[:at]):
-        if word.kind is Kind.TIME:
+        if word.kind is WordKind.TIME:
             time = part.sentence.times[word.value]
             return time if time.behind is not None and (issued or not time.plain) else None
         if word.text not in _NAMES and not (issued and word.text in _ISSUING):
@@ -249,7 +249,7 @@ def _day(
 def _is_alone(account: Account) -> bool:
     """A document with nothing said of it."""
     return all(
-        word.kind in {Kind.DOCUMENT, Kind.TIME, Kind.MARK} or word.text in _ONLY
+        word.kind in {WordKind.DOCUMENT, WordKind.TIME, WordKind.MARK} or word.text in _ONLY
         for part in account.parts
         for word in part.words
     ) and not any(

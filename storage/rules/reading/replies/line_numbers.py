@@ -7,14 +7,14 @@ counted: "3 tổ dân phố", whatever the noun. Behind a forecast it is one too
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from storage.rules.reading.chat_words import Kind, Word
+from storage.rules.reading.chat_words import Word, WordKind
 from storage.rules.reading.marked_sentences import Sentence
 from storage.rules.reading.occasion import Occasion
 from storage.rules.reading.replies.courtesies import is_courtesy
 from storage.rules.reading.replies.exclusions import names_line
 from storage.rules.reading.vocabulary import ANNOUNCING, CUTS, JOINTS, opens_report
 
-_ANCHORS: Final = frozenset((Kind.CODE, Kind.LINE))
+_ANCHORS: Final = frozenset((WordKind.CODE, WordKind.LINE))
 _FORECASTS: Final = frozenset(("kip", "co", "cham", "tre", "han", "phai", "tru", "xong", "ngoai"))
 _LONGEST_LIST: Final = 14
 """Words of one list of lines."""
@@ -27,12 +27,12 @@ def with_lines(sentence: Sentence, occasion: Occasion) -> list[Word]:
     words = list(sentence.words)
     at = 0
     while at < len(words):
-        if words[at].kind is Kind.NUMBER and _is_line(words, at, occasion):
+        if words[at].kind is WordKind.NUMBER and _is_line(words, at, occasion):
             words[at : at + 3] = _range(words[at : at + 3], len(occasion.lines))
             for place in _run(words, at):
                 number = words[place]
                 words[place] = Word(
-                    number.text, number.begin, number.end, Kind.LINE, int(number.text)
+                    number.text, number.begin, number.end, WordKind.LINE, int(number.text)
                 )
             if at + 1 < len(words) and words[at + 1].text in _NUMBERED:
                 del words[at + 1]
@@ -52,7 +52,7 @@ def _range(words: Sequence[Word], lines: int) -> list[Word]:
         return list(words)
     begin, end = words[0].begin, words[2].end
     numbers = range(int(words[0].text), int(words[2].text) + 1)
-    return [Word(str(number), begin, end, Kind.NUMBER) for number in numbers]
+    return [Word(str(number), begin, end, WordKind.NUMBER) for number in numbers]
 
 
 def _run(words: Sequence[Word], at: int) -> Iterator[int]:
@@ -70,7 +70,7 @@ def _run(words: Sequence[Word], at: int) -> Iterator[int]:
 
 
 def _small(word: Word) -> bool:
-    return word.kind is Kind.NUMBER and len(word.text) <= 2 and int(word.text) > 0
+    return word.kind is WordKind.NUMBER and len(word.text) <= 2 and int(word.text) > 0
 
 
 def _is_line(words: Sequence[Word], at: int, occasion: Occasion) -> bool:
@@ -110,7 +110,7 @@ def _follows_forecast(words: Sequence[Word], at: int, last: int, *, several: boo
     before = words[at - 1].text if at else ""
     if before == ":" and at > 1:
         before = words[at - 2].text
-    ends = last >= len(words) or words[last].kind is Kind.MARK or is_courtesy(words[last].text)
+    ends = last >= len(words) or words[last].kind is WordKind.MARK or is_courtesy(words[last].text)
     return (
         ends
         and before in _FORECASTS
@@ -126,7 +126,11 @@ def _risk(words: Sequence[Word], at: int) -> bool:
 def _in_turn(words: Sequence[Word], at: int, last: int) -> bool:
     """The next line's number, with its words or its mark: "… 2) đang làm"."""
     before = next(
-        (word.value for word in reversed(words[max(0, at - 60) : at]) if word.kind is Kind.LINE),
+        (
+            word.value
+            for word in reversed(words[max(0, at - 60) : at])
+            if word.kind is WordKind.LINE
+        ),
         None,
     )
     if before is None or int(words[at].text) != before + 1 or last >= len(words):
@@ -139,7 +143,7 @@ def _counts(words: Sequence[Word], at: int) -> bool:
     if at + 1 >= len(words):
         return False
     after = words[at + 1]
-    if after.kind is not Kind.WORD or after.text in {"va", "voi", "con"}:
+    if after.kind is not WordKind.WORD or after.text in {"va", "voi", "con"}:
         return False
     second = words[at + 2].text if at + 2 < len(words) else ""
     return not opens_report(after.text, second) and not is_courtesy(after.text)
@@ -149,14 +153,16 @@ def _goes_on(words: Sequence[Word], at: int, *, alone: bool) -> bool:
     if at >= len(words):
         return alone
     word = words[at]
-    if word.kind in {Kind.TIME, Kind.SHARE, Kind.DOCUMENT}:
+    if word.kind in {WordKind.TIME, WordKind.SHARE, WordKind.DOCUMENT}:
         return True
     following = words[at + 1] if at + 1 < len(words) else None
-    if following is not None and following.kind is Kind.DOCUMENT:
+    if following is not None and following.kind is WordKind.DOCUMENT:
         return True
-    if word.text == "so" and at + 2 < len(words) and words[at + 2].kind is Kind.DOCUMENT:
+    if word.text == "so" and at + 2 < len(words) and words[at + 2].kind is WordKind.DOCUMENT:
         return True
-    return word.kind is Kind.WORD and opens_report(word.text, following.text if following else "")
+    return word.kind is WordKind.WORD and opens_report(
+        word.text, following.text if following else ""
+    )
 
 
 def _begins_part(words: Sequence[Word], at: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from storage.rules.reading.chat_words import Kind, Word, phrase
+from storage.rules.reading.chat_words import Word, WordKind, phrase
 from storage.rules.reading.days import Time
 from storage.rules.reading.document_numbers import Document
 from storage.rules.reading.marked_sentences import Sentence
@@ -21,7 +21,7 @@ UNKNOWN: Final = ""
 BUT: Final = "tru"
 """The word that takes a task out of "tất cả"."""
 
-_ANCHORS: Final = frozenset((Kind.CODE, Kind.LINE))
+_ANCHORS: Final = frozenset((WordKind.CODE, WordKind.LINE))
 _EXCLUDING: Final = re.compile(r"khong phai(?: (?:nhe|a|nha|dau))*")
 
 
@@ -44,13 +44,15 @@ class Part:
     def times(self) -> list[tuple[int, Time]]:
         """The times with their places."""
         found = self.sentence.times
-        return [(i, found[w.value]) for i, w in enumerate(self.words) if w.kind is Kind.TIME]
+        return [(i, found[w.value]) for i, w in enumerate(self.words) if w.kind is WordKind.TIME]
 
     @property
     def documents(self) -> list[tuple[int, Document]]:
         """The documents with their places."""
         found = self.sentence.documents
-        return [(i, found[w.value]) for i, w in enumerate(self.words) if w.kind is Kind.DOCUMENT]
+        return [
+            (i, found[w.value]) for i, w in enumerate(self.words) if w.kind is WordKind.DOCUMENT
+        ]
 
     @property
     def excludes(self) -> bool:
@@ -84,12 +86,12 @@ def _cuts(words: Sequence[Word]) -> Iterator[list[Word]]:
             yield part
             yield named
             part = []
-        elif word.kind is Kind.MARK and word.text in CUTS:
+        elif word.kind is WordKind.MARK and word.text in CUTS:
             yield part
             part = []
         elif (
             word.text in JOINTS
-            and word.kind in {Kind.WORD, Kind.MARK}
+            and word.kind in {WordKind.WORD, WordKind.MARK}
             and _anchor_next(words, at + 1)
         ):
             if _goes_on_with(words, at, part):
@@ -114,15 +116,19 @@ def _goes_on_with(words: Sequence[Word], at: int, part: Sequence[Word]) -> bool:
     ):
         behind += 1
     rest = [word.text for word in words[behind : behind + 2]] + ["", ""]
-    return behind >= len(words) or words[behind].kind is Kind.TIME or not opens_report(*rest[:2])
+    return (
+        behind >= len(words) or words[behind].kind is WordKind.TIME or not opens_report(*rest[:2])
+    )
 
 
 def _numbers_next(words: Sequence[Word], at: int, part: Sequence[Word]) -> bool:
     """As in "1) xong 2) đang làm", "1 đã trình 2 đang làm": the next line in its turn."""
-    if words[at].kind is not Kind.LINE or not part:
+    if words[at].kind is not WordKind.LINE or not part:
         return False
-    lines = (word.value for word in reversed(words[max(0, at - 60) : at]) if word.kind is Kind.LINE)
-    return part[-1].kind is Kind.WORD and words[at].value == next(lines, -1) + 1
+    lines = (
+        word.value for word in reversed(words[max(0, at - 60) : at]) if word.kind is WordKind.LINE
+    )
+    return part[-1].kind is WordKind.WORD and words[at].value == next(lines, -1) + 1
 
 
 def _is_rest(words: Sequence[Word], at: int) -> bool:
@@ -155,7 +161,9 @@ def _by_anchors(words: Sequence[Word], sentence: Sentence, occasion: Occasion) -
 
 def _without_marks(block: list[Word]) -> list[Word]:
     """The words behind a code's colon or dash."""
-    first = next((at for at, word in enumerate(block) if word.kind is not Kind.MARK), len(block))
+    first = next(
+        (at for at, word in enumerate(block) if word.kind is not WordKind.MARK), len(block)
+    )
     return block[first:]
 
 
@@ -195,7 +203,7 @@ def _leads(words: Sequence[Word]) -> bool:
 
 
 def _code(word: Word, sentence: Sentence, occasion: Occasion) -> str:
-    if word.kind is Kind.CODE:
+    if word.kind is WordKind.CODE:
         return sentence.codes[word.value] or UNKNOWN
     lines = occasion.lines
     if len(lines) == 1:

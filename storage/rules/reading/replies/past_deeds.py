@@ -7,7 +7,7 @@ import re
 from datetime import date
 from typing import Final
 
-from storage.rules.reading.chat_words import Kind, phrase
+from storage.rules.reading.chat_words import WordKind, phrase
 from storage.rules.reading.days import Time
 from storage.rules.reading.replies.accounts import Account
 from storage.rules.reading.replies.parts import Part
@@ -28,7 +28,9 @@ def undated_deeds(account: Account, today: date) -> str:
 def _phrase(part: Part, today: date) -> str:
     times = part.sentence.times
     pieces = (
-        _GONE if word.kind is Kind.TIME and _is_gone(times[word.value], today) else phrase([word])
+        _GONE
+        if word.kind is WordKind.TIME and _is_gone(times[word.value], today)
+        else phrase([word])
         for word in part.words
     )
     return " ".join(pieces)

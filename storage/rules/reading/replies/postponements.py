@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from storage.rules.reading.chat_words import Kind, Word
+from storage.rules.reading.chat_words import Word, WordKind
 from storage.rules.reading.days import Time
 from storage.rules.reading.days.calendar_dates import after_count
 from storage.rules.reading.folded_text import fold
@@ -85,7 +85,7 @@ def _lets(words: Sequence[Word]) -> bool:
         behind = at + 1
         while behind < len(words) and words[behind].text in _GRANTS:
             behind += 1
-        if behind < len(words) and words[behind].kind is Kind.TIME:
+        if behind < len(words) and words[behind].kind is WordKind.TIME:
             later = [one.text for one in words[behind + 1 :]]
             return "moi" not in later[:3]
     return False
@@ -119,8 +119,9 @@ def _is_counted(part: Part) -> bool:
     texts = [word.text for word in part.words]
     for at, text in enumerate(texts):
         behind = texts[at + 1 : at + 4] if text == "them" else []
-        if any(word in _UNITS or word == Kind.TIME.value for word in behind) or (
-            text == "them" and any(word.kind is Kind.TIME for word in part.words[at + 1 : at + 3])
+        if any(word in _UNITS or word == WordKind.TIME.value for word in behind) or (
+            text == "them"
+            and any(word.kind is WordKind.TIME for word in part.words[at + 1 : at + 3])
         ):
             return True
     return False
@@ -139,7 +140,7 @@ def _asks_here(part: Part) -> bool:
 def _goes_towards(part: Part, time: Time) -> bool:
     """Whether the time's own words lead on: "đến hết quý", "sang tháng 2"."""
     index = part.sentence.times.index(time)
-    word = next(w for w in part.words if w.kind is Kind.TIME and w.value == index)
+    word = next(w for w in part.words if w.kind is WordKind.TIME and w.value == index)
     begin = part.sentence.text[word.begin : word.end].split()
     at = part.words.index(word)
     if at and part.words[at - 1].text == "thanh":

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from storage.rules.reading.chat_words import Kind, Word, phrase
+from storage.rules.reading.chat_words import Word, WordKind, phrase
 from storage.rules.reading.days import Level, Time
 from storage.rules.reading.occasion import Occasion
 from storage.rules.reading.replies.accounts import Account
@@ -106,7 +106,7 @@ def promise_of(account: Account, occasion: Occasion, taken: tuple[Time, ...] = (
             told = _Told.of(words, after_deed=done, failed=failed)
             done = done or told.gone
             for at, word in enumerate(words):
-                time = part.sentence.times[word.value] if word.kind is Kind.TIME else None
+                time = part.sentence.times[word.value] if word.kind is WordKind.TIME else None
                 if (
                     time is not None
                     and time not in taken
@@ -121,7 +121,7 @@ def _pieces(part: Part) -> Iterator[list[Word]]:
     piece: list[Word] = []
     for at, word in enumerate(part.words):
         last = at == len(part.words) - 1
-        turns = word.text in _SPLIT and word.kind is Kind.WORD and not last and piece
+        turns = word.text in _SPLIT and word.kind is WordKind.WORD and not last and piece
         if turns and (word.text not in {"va", "roi"} or _has_time(part.words[at + 1 :])):
             yield [*piece, word]
             piece = []
@@ -132,7 +132,7 @@ def _pieces(part: Part) -> Iterator[list[Word]]:
 
 
 def _has_time(words: list[Word]) -> bool:
-    return any(word.kind is Kind.TIME for word in words)
+    return any(word.kind is WordKind.TIME for word in words)
 
 
 def _promises(words: list[Word], at: int, time: Time, told: _Told, occasion: Occasion) -> bool:

@@ -4,7 +4,7 @@ import asyncio
 from typing import Any
 
 from bot.channels.telegram.dispatcher import Dispatcher
-from bot.talk.incoming import Incoming, Kind
+from bot.talk.incoming import Incoming, IncomingKind
 from storage.post.inbox import Arrival
 
 ME = {"id": 5, "is_bot": True, "first_name": "Đôn Đốc", "username": "dondoc_bot"}
@@ -54,11 +54,11 @@ def test_every_kind_of_update_is_told_apart() -> None:
     )
     assert failed == [None] * 5
     assert [one.kind for one in desk.taken] == [
-        Kind.MESSAGE,
-        Kind.EDIT,
-        Kind.PRESS,
-        Kind.MEMBERSHIP,
-        Kind.UNKNOWN,
+        IncomingKind.MESSAGE,
+        IncomingKind.EDIT,
+        IncomingKind.PRESS,
+        IncomingKind.MEMBERSHIP,
+        IncomingKind.UNKNOWN,
     ]
     assert [one.arrival for one in desk.taken] == [1, 2, 3, 4, 5]
 

@@ -8,7 +8,7 @@ from telegram import Update
 
 from bot.buttons import TaskCard
 from bot.channels.telegram import update_kinds
-from bot.talk.incoming import Chat, Incoming, Kind, Membership, Wordless
+from bot.talk.incoming import Chat, Incoming, IncomingKind, Membership, Wordless
 from storage.act import Shown
 from storage.tasks.receipts import SentFile
 
@@ -45,7 +45,7 @@ def test_words_bring_where_when_and_by_whom_they_were_written() -> None:
     assert came(text="đã trình") == Incoming(
         channel="telegram",
         arrival=1,
-        kind=Kind.MESSAGE,
+        kind=IncomingKind.MESSAGE,
         address=101,
         chat=Chat.PRIVATE,
         sender=101,
@@ -79,7 +79,7 @@ def test_a_press_brings_its_button_its_message_and_its_own_name(
     data: str | None, button: TaskCard | None
 ) -> None:
     found = pressed(data)
-    assert (found.kind, found.press, found.message) == (Kind.PRESS, "1", 7)
+    assert (found.kind, found.press, found.message) == (IncomingKind.PRESS, "1", 7)
     assert found.button == button
     assert found.written_at is None
 
@@ -112,7 +112,7 @@ def test_messages_without_words_say_of_which_kind_they_are() -> None:
 
 def test_changed_words_are_an_edit_of_the_moment_they_were_changed() -> None:
     changed = update_kinds.edit(_update("edited_message", text="x", edit_date=WRITTEN + 60))
-    assert (changed.kind, changed.words, changed.message) == (Kind.EDIT, "x", 7)
+    assert (changed.kind, changed.words, changed.message) == (IncomingKind.EDIT, "x", 7)
     assert changed.written_at == datetime.fromtimestamp(WRITTEN + 60, UTC)
     assert not changed.is_plain_words
 
@@ -140,7 +140,7 @@ def test_a_membership_says_whether_the_bot_is_in(status: str, state: Membership)
         "new_chat_member": one,
     }
     found = update_kinds.membership(_parsed({"my_chat_member": change}))
-    assert (found.kind, found.membership, found.address) == (Kind.MEMBERSHIP, state, 101)
+    assert (found.kind, found.membership, found.address) == (IncomingKind.MEMBERSHIP, state, 101)
 
 
 @pytest.mark.parametrize(

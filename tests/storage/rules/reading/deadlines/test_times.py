@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage.rules.reading.deadlines.lexicon import Kind
+from storage.rules.reading.deadlines.lexicon import TokenKind
 from tests.storage.rules.reading.deadlines.pieces import named_times
 
 
@@ -31,7 +31,7 @@ def test_a_time_knows_its_shape(
 
 def test_the_words_before_a_point_belong_to_its_time() -> None:
     (time,) = named_times("hoàn thành trước năm 2028")
-    assert time.prefixes == {Kind.BEFORE}
+    assert time.prefixes == {TokenKind.BEFORE}
     assert time.begin == len("hoàn thành ")
 
 

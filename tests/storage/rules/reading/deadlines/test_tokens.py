@@ -3,7 +3,7 @@
 import pytest
 
 from storage.rules.reading.deadlines.deadline_words import mend
-from storage.rules.reading.deadlines.lexicon import Kind
+from storage.rules.reading.deadlines.lexicon import TokenKind
 from storage.rules.reading.deadlines.points import Point, Unit
 from storage.rules.reading.deadlines.tokens import Token, scan
 
@@ -24,21 +24,24 @@ def tokens(text: str) -> list[Token]:
     ],
 )
 def test_a_point_of_the_calendar_is_one_token(text: str, point: Point) -> None:
-    assert [(token.kind, token.point) for token in tokens(text)] == [(Kind.POINT, point)]
+    assert [(token.kind, token.point) for token in tokens(text)] == [(TokenKind.POINT, point)]
 
 
 @pytest.mark.parametrize(
     ("text", "kinds"),
     [
-        ("thường xuyên; hằng quý", [Kind.RHYTHM, Kind.STOP, Kind.RHYTHM]),
-        ("34/2014/NĐ-CP", [Kind.NOISE]),
-        ("năm học 2025-2026", [Kind.NOISE]),
-        ("TP. Hải Phòng", [Kind.WORD, Kind.WORD, Kind.WORD, Kind.WORD]),
-        ("soạn. Trình", [Kind.WORD, Kind.STOP, Kind.WORD]),
-        ("32/13/2026", [Kind.WORD, Kind.SLASH, Kind.WORD, Kind.SLASH, Kind.WORD]),
+        ("thường xuyên; hằng quý", [TokenKind.RHYTHM, TokenKind.STOP, TokenKind.RHYTHM]),
+        ("34/2014/NĐ-CP", [TokenKind.NOISE]),
+        ("năm học 2025-2026", [TokenKind.NOISE]),
+        ("TP. Hải Phòng", [TokenKind.WORD, TokenKind.WORD, TokenKind.WORD, TokenKind.WORD]),
+        ("soạn. Trình", [TokenKind.WORD, TokenKind.STOP, TokenKind.WORD]),
+        (
+            "32/13/2026",
+            [TokenKind.WORD, TokenKind.SLASH, TokenKind.WORD, TokenKind.SLASH, TokenKind.WORD],
+        ),
     ],
 )
-def test_everything_else_is_known_for_what_it_is(text: str, kinds: list[Kind]) -> None:
+def test_everything_else_is_known_for_what_it_is(text: str, kinds: list[TokenKind]) -> None:
     assert [token.kind for token in tokens(text)] == kinds
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage.rules.reading.chat_words import Kind
+from storage.rules.reading.chat_words import WordKind
 from storage.rules.reading.replies.line_numbers import with_lines
 from tests.storage.rules.reading.replies.accounts_read import WHEN, sentences
 
@@ -21,4 +21,4 @@ from tests.storage.rules.reading.replies.accounts_read import WHEN, sentences
 def test_a_number_that_begins_a_report_is_a_line(text: str, lines: list[int]) -> None:
     (sentence,) = sentences(text)
     words = with_lines(sentence, WHEN)
-    assert [word.value for word in words if word.kind is Kind.LINE] == lines
+    assert [word.value for word in words if word.kind is WordKind.LINE] == lines
