@@ -55,8 +55,8 @@ def moment_figures(session: Session, moment: datetime, period: Period) -> dict[s
         "last_event": asdict(last) if last else None,
         **_counted(five_figures.count(task_statuses(rows).values()), updates.rate()),
         **_moved(found.tasks),
-        "results": [_result(one, period, until) for one in found.results],
-        "confirmed_after": [_result(one, period, until) for one in later],
+        "results": [_result(one, period) for one in found.results],
+        "confirmed_after": [_result(one, period) for one in later],
         "silence": _silence(session, rows, until),
         "unreported": sum(row.unreported for row in rows),
         "waiting_for_office": _waiting(chronicle, rows, until),
@@ -116,8 +116,8 @@ def _moved(moved: Movement[Any]) -> dict[str, int]:
     }
 
 
-def _result(one: Result, period: Period, until: datetime) -> dict[str, Any]:
-    line = result_line(one, period, until.tzinfo)
+def _result(one: Result, period: Period) -> dict[str, Any]:
+    line = result_line(one, period)
     return {
         "code": line.code,
         "agency": line.agency,
@@ -126,7 +126,7 @@ def _result(one: Result, period: Period, until: datetime) -> dict[str, Any]:
         "product_on": line.done_on.isoformat(),
         "due_on": line.due_on.isoformat() if line.due_on else None,
         "days_late": line.days_late,
-        "confirmed_at": one.confirmed_at.astimezone(until.tzinfo).isoformat(),
+        "confirmed_at": one.confirmed_at.isoformat(),
         "dated_before_period": line.earlier,
         "completes_task": line.completes,
     }

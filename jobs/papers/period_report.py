@@ -7,7 +7,7 @@ what was known by then: made on any later day, the paper of a past period has th
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from jobs.papers.paper_contents import (
@@ -62,7 +62,7 @@ def report(
     later = confirmed_after(chronicle, until, moment, chronicle.at(moment, agency_ids=led))
     days = (period.first_day, period.last_day)
     causes = _causes(session, found.closing, until)
-    making = _Making(session, chronicle.known(until), whole, period, until.tzinfo, agency_id)
+    making = _Making(session, chronicle.known(until), whole, period, agency_id)
     return Report(
         made_at=moment,
         register=whole,
@@ -71,8 +71,8 @@ def report(
         update=owed_updates(chronicle, found.closing, after, until, days).rate(),
         opening=five_figures.count(task_statuses(found.opening).values()),
         moved=found.tasks,
-        done=tuple(result_line(one, period, moment.tzinfo) for one in found.results),
-        after=tuple(result_line(one, period, moment.tzinfo) for one in later),
+        done=tuple(result_line(one, period) for one in found.results),
+        after=tuple(result_line(one, period) for one in later),
         overdue=_overdue(whole, causes),
         due_next=_due_next(whole, period),
         extensions=making.extensions(),
@@ -121,7 +121,7 @@ def span(period: Period, moment: datetime) -> PeriodSpan:
     return PeriodSpan(first - _INSTANT, min(after - _INSTANT, moment))
 
 
-def result_line(one: Result, period: Period, zone: tzinfo | None) -> ResultLine:
+def result_line(one: Result, period: Period) -> ResultLine:
     """A result as a paper tells it."""
     row = one.row
     return ResultLine(
@@ -132,7 +132,7 @@ def result_line(one: Result, period: Period, zone: tzinfo | None) -> ResultLine:
         due_on=one.due_on,
         done_on=one.done_on,
         days_late=one.days_late,
-        confirmed_on=one.confirmed_at.astimezone(zone).date(),
+        confirmed_on=one.confirmed_at.date(),
         earlier=one.is_earlier(period.first_day),
         completes=one.completes,
     )
@@ -235,7 +235,6 @@ class _Making:
     known: Known
     whole: Register
     period: Period
-    zone: tzinfo | None
     agency_id: int | None
 
     @property
@@ -247,8 +246,8 @@ class _Making:
         heads, names = self._heads(), self.names
         found = []
         for row in report_rows.extensions(self.session, self.known):
-            asked_on = row.asked_at.astimezone(self.zone).date()
-            decided_on = row.decided_at.astimezone(self.zone).date() if row.decided_at else None
+            asked_on = row.asked_at.date()
+            decided_on = row.decided_at.date() if row.decided_at else None
             waits = row.state is RequestState.OPEN
             head = heads.get(row.task_id)
             if head is None or self.agency_id not in (None, row.agency_id):
@@ -278,7 +277,7 @@ class _Making:
         found = []
         for row in report_rows.difficulties(self.session, self.known):
             head = heads.get(row.task_id)
-            told_on = row.asked_at.astimezone(self.zone).date()
+            told_on = row.asked_at.date()
             waits = row.state is RequestState.OPEN
             if head is None or self.agency_id not in (None, row.agency_id):
                 continue

@@ -1,10 +1,16 @@
 """Sentences stand under the texts, calls give what they name, and one module decides on secrecy."""
 
 import ast
+import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from bot.texts import phrases
+from jinja2 import meta
+
+from bot import texts
+from bot.talk.request import Request
+from bot.texts import button_words, phrases
+from bot.texts.fitting import fitted
 from tests.house_rules.house_sources import ROOMS, ROOT, sources
 
 VIETNAMESE = re.compile(
@@ -120,3 +126,57 @@ def test_every_call_of_a_sentence_gives_the_values_it_names() -> None:
         if name in known and not spread and set(known[name]) - keywords
     ]
     assert lacking == []
+
+
+def _asked_for(template: str) -> set[str]:
+    """What a message of a file of its own, and the files it takes in, ask for."""
+    environment = texts._environment()
+    assert environment.loader is not None
+    source, _, _ = environment.loader.get_source(environment, template)
+    tree = environment.parse(source)
+    parts = [part for part in meta.find_referenced_templates(tree) if part]
+    return meta.find_undeclared_variables(tree).union(*map(_asked_for, parts))
+
+
+def _wanted(name: str) -> set[str]:
+    return set(phrases()[name]) if name in phrases() else _asked_for(f"{name}.j2")
+
+
+OF_THE_SENDING = {
+    parameter
+    for way in (Request.reply, Request.reply_secret, Request.reply_file, fitted)
+    for parameter in inspect.signature(way).parameters
+} | {"kind", "room"}
+"""What the way a message is sent takes for itself."""
+
+
+def test_no_call_of_a_message_gives_what_it_does_not_ask_for() -> None:
+    unwanted = [
+        (file, name, sorted(keywords - _wanted(name) - OF_THE_SENDING))
+        for file, name, keywords, _ in _calls()
+        if name in texts.template_names() and keywords - _wanted(name) - OF_THE_SENDING
+    ]
+    assert unwanted == []
+
+
+def _labels(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from _labels(tuple(value.values()))
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _labels(one)
+
+
+def test_what_a_button_says_is_written_once() -> None:
+    """A template that offers a choice under its number takes its words from the buttons."""
+    labels = set(_labels({name: it for name, it in vars(button_words).items() if name.isupper()}))
+    offered = re.compile(rf"\b[1-9] (?:{'|'.join(map(re.escape, sorted(labels)))})(?= ·|$)")
+    repeated = [
+        f"{path.relative_to(ROOT).as_posix()}: {found}"
+        for path in sorted((ROOT / "bot" / "texts").rglob("*.j2"))
+        for line in path.read_text("utf-8").splitlines()
+        for found in offered.findall(line)
+    ]
+    assert repeated == []

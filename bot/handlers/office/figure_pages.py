@@ -98,7 +98,6 @@ def _show(request: Request, view: str, chosen: Selection, page: int) -> None:
         page=page + 1,
         pages=pages,
         weeks=kept_digests.weeks(session, now, WEEKS, agency_id=chosen.agency_id) if trend else [],
-        zone=now.tzinfo,
         keyboard=figure_choices.statistics(
             _views(request, trend=trend),
             _narrowest(chosen),

@@ -16,7 +16,7 @@ from storage.requests.open_requests import Question
 from storage.requests.revocations import Decided
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action
-from storage.rules.reading.choices import choose, read_choice
+from storage.rules.reading.choices import choose, choose_or_words
 from storage.rules.reading.codes import leading_code
 from storage.tasks import task_access
 
@@ -101,11 +101,9 @@ def _go_on(request: Request, found: Decided, reason: str) -> None:
 
 def _reason(request: Request, question: RevocationReason, text: str) -> None:
     labels = button_words.REOPEN_REASONS
-    said = read_choice(text, labels)
-    chosen = labels[said[0] - 1] if said is not None and not said[1] else ""
-    if not chosen and text.rstrip(".) ").isdecimal():
-        raise DomainError(Kind.UNCLEAR_CHOICE, count=len(labels))
-    _take_back(request, question.asked, question.id, chosen or text)
+    chosen = choose_or_words(text, labels)
+    reason = labels[chosen - 1] if chosen is not None else text
+    _take_back(request, question.asked, question.id, reason)
 
 
 def _take_back(request: Request, asked: Question, number: int, reason: str) -> None:

@@ -23,7 +23,7 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.name_order import name_order
 from storage.rules.permissions import Action
 from storage.rules.policy import LISTED_LINES
-from storage.rules.reading.choices import choose, read_choice
+from storage.rules.reading.choices import choose, choose_or_words
 from storage.rules.reading.codes import leading_code
 from storage.rules.reading.urge_words import UrgeWords, read_urge
 from storage.rules.said import Said
@@ -206,15 +206,13 @@ def _offer(request: Request, typed: str, found: Sequence[tuple[int, str]], text:
 def _whom(request: Request, question: UrgePick, text: str) -> None:
     """A number of the list, or better words: a code or a name."""
     known = agencies.by_id(request.session, question.agencies)
-    said = read_choice(text, [known[agency_id].name for agency_id in question.agencies])
-    if said is not None and not said[1]:
+    chosen = choose_or_words(text, [known[one].name for one in question.agencies])
+    if chosen is not None:
         request.leave()
-        urge_agency(request, question.agencies[said[0] - 1], text=question.text)
-    elif text.rstrip(".) ").isdecimal():
-        raise DomainError(Kind.UNCLEAR_CHOICE, count=question.offered)
-    else:
-        request.require(Action.URGE)
-        _by_words(request, text)
+        urge_agency(request, question.agencies[chosen - 1], text=question.text)
+        return
+    request.require(Action.URGE)
+    _by_words(request, text)
 
 
 def _again(request: Request, question: UrgeAgain, text: str) -> None:

@@ -138,9 +138,7 @@ def decided(request: Request, dispute_id: int, *, keep: bool, reply: str) -> Non
 def _acknowledge(request: Request, left: Outbox) -> None:
     quarter = periods.quarter_named(str(left.context["card"]))
     before = quarter_cards.acknowledge(request.act, quarter)
-    request.reply(
-        "card_acknowledged", quarter=quarter.label, before=before, zone=request.now.tzinfo
-    )
+    request.reply("card_acknowledged", quarter=quarter.label, before=before)
 
 
 def _own_card(request: Request) -> Outbox:

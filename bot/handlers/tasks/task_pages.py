@@ -86,7 +86,6 @@ def _show_page(request: Request, name: str, number: int) -> None:
         "task_list",
         label=chosen.label,
         rows=shown,
-        first=number * PAGE,
         total=len(found),
         page=number + 1,
         pages=pages,
@@ -139,7 +138,6 @@ def _show_card(request: Request, task: Task) -> None:
             request.calendar,
             agency_id=actor.agency_id if own_only else None,
         ),
-        zone=request.now.tzinfo,
         keyboard=reminder_choices.answers_on_task(task.id) if reports else None,
     )
 

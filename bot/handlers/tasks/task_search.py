@@ -107,7 +107,6 @@ def _show_found(request: Request, ref: str, words: str, number: int) -> None:
         total=len(hits),
         page=number + 1,
         pages=pages,
-        zone=request.now.tzinfo,
         ref=ref,
         context={"search": words},
         keyboard=task_choices.numbered_tasks(
@@ -133,7 +132,6 @@ def _show_history(request: Request, task_id: int, number: int) -> None:
         entries=entries[number * HAPPENED : (number + 1) * HAPPENED],
         page=number + 1,
         pages=pages,
-        zone=request.now.tzinfo,
         keyboard=task_choices.pages_of(partial(HistoryPage, task_id), number, pages),
     )
 

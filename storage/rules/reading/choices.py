@@ -52,6 +52,19 @@ def choose(text: str, labels: Sequence[str]) -> int:
     return found[0]
 
 
+def choose_or_words(text: str, labels: Sequence[str]) -> int | None:
+    """The choice that a whole text is; None if it says something else.
+
+    Raises UNCLEAR_CHOICE for a number that stands for none of them: it says nothing else.
+    """
+    found = read_choice(text, labels)
+    if found is not None and not found[1]:
+        return found[0]
+    if text.strip(_EDGES + ")").isdecimal():
+        raise DomainError(Kind.UNCLEAR_CHOICE, count=len(labels))
+    return None
+
+
 def _without(words: list[str], label: str) -> str:
     """What follows a number, without the label that was typed after it."""
     size = len(label.split())

@@ -3,7 +3,7 @@
 import pytest
 
 from storage.rules.errors import DomainError, Kind
-from storage.rules.reading.choices import choose, read_choice
+from storage.rules.reading.choices import choose, choose_or_words, read_choice
 
 EXTENSION = ("Đồng ý", "Đồng ý hạn khác", "Không đồng ý")
 COMPLETION = ("Xác nhận", "Trả lại")
@@ -79,3 +79,16 @@ def test_every_printed_answer_is_taken_with_and_without_its_number(labels: tuple
     for number, label in enumerate(labels, 1):
         for text in (label, label.upper(), f"{number} {label}", f"{number}. {label}", f"{number})"):
             assert choose(text, labels) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen"), [("2", 2), ("tra lai", 2), ("2 vì thiếu số", None), ("thiếu số", None)]
+)
+def test_other_words_than_a_choice_are_words(text: str, chosen: int | None) -> None:
+    assert choose_or_words(text, COMPLETION) == chosen
+
+
+@pytest.mark.parametrize("text", ["3", "0.", "12)"])
+def test_a_number_of_no_choice_says_nothing_else(text: str) -> None:
+    with pytest.raises(DomainError, match=Kind.UNCLEAR_CHOICE.value):
+        choose_or_words(text, COMPLETION)
