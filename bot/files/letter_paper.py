@@ -10,6 +10,7 @@ from typing import Final
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 
 from bot.files.finished_file import Made, clean, columns, told
+from bot.files.paper_head import head
 from bot.files.word import MIME, Column, Paper, Row, short_line
 from jobs.papers.letter_contents import Letter
 
@@ -40,24 +41,7 @@ def letter(contents: Letter) -> Made:
 
 
 def _head(paper: Paper, contents: Letter) -> None:
-    organ, office, star, number, *subject = _part("left", contents)
-    party, place = _part("right", contents)
-    paper.beside(
-        [
-            short_line(organ),
-            short_line(office, bold=True),
-            short_line(star),
-            short_line(number),
-            *(short_line(line, italic=True, size=12) for line in subject),
-        ],
-        [
-            short_line(party, bold=True, size=15, ruled=True),
-            short_line(""),
-            short_line(place, italic=True),
-        ],
-        (75, 90),
-    )
-    paper.gap(10)
+    head(paper, _part("left", contents), _part("right", contents))
     (to,) = _part("to", contents)
     paper.paragraph(to, align=ALIGN.CENTER, indent=False)
     paper.gap()

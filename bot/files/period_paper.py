@@ -11,6 +11,7 @@ from typing import Final
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 
 from bot.files.finished_file import Made, columns, told
+from bot.files.paper_head import head
 from bot.files.paper_rows import target_years
 from bot.files.paper_tables import LYING_SIZE, TABLES, Layout, Table, layout
 from bot.files.word import MIME, Column, Paper, Row, short_line
@@ -30,7 +31,12 @@ def report(contents: Report) -> Made:
     """The report as .docx."""
     paper = Paper()
     found = layout(contents)
-    _head(paper, contents)
+    left, right = (
+        told("files/letterhead", part=side, report=contents).splitlines()
+        for side in ("left", "right")
+    )
+    head(paper, left, right)
+    _title(paper, "title", contents)
     _body(paper, contents, found)
     _foot(paper, contents)
     _appendix(paper, contents, found)
@@ -45,29 +51,6 @@ def report(contents: Report) -> Made:
         agency=contents.agency,
     )
     return Made(f"{name}.docx", MIME, paper.saved(name))
-
-
-def _head(paper: Paper, contents: Report) -> None:
-    organ, office, star, number = told(
-        "files/letterhead", part="left", report=contents
-    ).splitlines()
-    party, place = told("files/letterhead", part="right", report=contents).splitlines()
-    paper.beside(
-        [
-            short_line(organ),
-            short_line(office, bold=True),
-            short_line(star),
-            short_line(number),
-        ],
-        [
-            short_line(party, bold=True, size=15, ruled=True),
-            short_line(""),
-            short_line(place, italic=True),
-        ],
-        (75, 90),
-    )
-    paper.gap(10)
-    _title(paper, "title", contents)
 
 
 def _title(paper: Paper, part: str, contents: Report) -> None:

@@ -43,9 +43,7 @@ class Person:
     @property
     def last(self) -> Message:
         """The newest message from the bot."""
-        if not self.inbox:
-            raise LookupError(f"{self.name} has received nothing")
-        return self.inbox[-1]
+        return self.chat.last_from_bot()
 
     @property
     def notices(self) -> list[Notice]:

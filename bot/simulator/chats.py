@@ -132,6 +132,13 @@ class Chat:
         """Every message not deleted, oldest first."""
         return [message for message in list(self.messages.values()) if not message.deleted]
 
+    def last_from_bot(self) -> Message:
+        """The newest message from the bot."""
+        found = self.from_bot()
+        if not found:
+            raise LookupError(f"{self.title} has received nothing")
+        return found[-1]
+
     def from_bot(self) -> list[Message]:
         """What the bot sent here, oldest first."""
         return [message for message in self.visible() if message.from_bot]

@@ -33,9 +33,7 @@ class Group:
 
     @property
     def last(self) -> Message:
-        if not self.inbox:
-            raise LookupError(f"{self.chat.title} has received nothing")
-        return self.inbox[-1]
+        return self.chat.last_from_bot()
 
     def add_bot(self) -> None:
         """The bot joins: it gets my_chat_member and the message about its joining."""

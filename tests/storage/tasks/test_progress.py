@@ -1,7 +1,6 @@
 """Every report begins alike: who may, what is kept, what is not found."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 
 import pytest
@@ -17,19 +16,15 @@ from storage.tasks import progress
 from storage.tasks.agency_tasks import standings
 from storage.tasks.receipts import Product
 from tests.builders import (
-    FINANCE,
     HOME_AFFAIRS,
     act,
     local,
-    milestone,
     person,
-    register,
-    task,
     task_id,
 )
+from tests.storage.tasks.five_tasks import five_tasks
 
 NOW = local(2026, 12, 22)
-YEAR_END = date(2026, 12, 31)
 Report = Callable[[Act, int], object]
 REPORTS: dict[str, Report] = {
     "progress": lambda act, number: progress.record_progress(act, number, "đang làm"),
@@ -44,17 +39,7 @@ EACH = pytest.mark.parametrize("report", list(REPORTS))
 
 @pytest.fixture
 def db(db: Database) -> Database:
-    done = milestone(date(2026, 3, 31), done=True, done_on=date(2026, 3, 1))
-    register(
-        db,
-        [
-            task("1.1", YEAR_END),
-            task("1.2", YEAR_END, leads=[FINANCE]),
-            task("1.3", done),
-            task("1.4"),
-            task("1.11", YEAR_END),
-        ],
-    )
+    five_tasks(db)
     return db
 
 

@@ -1,30 +1,17 @@
 """Codes are found within one's own, and one of two programmes needs its programme."""
 
-from datetime import date
-
 import pytest
 
 from storage.rules.errors import DomainError, Kind
 from storage.store.engine import Database
 from storage.tasks import task_access
-from tests.builders import FINANCE, milestone, person, register, task
-
-YEAR_END = date(2026, 12, 31)
+from tests.builders import person, register, task
+from tests.storage.tasks.five_tasks import YEAR_END, five_tasks
 
 
 @pytest.fixture
 def db(db: Database) -> Database:
-    done = milestone(date(2026, 3, 31), done=True, done_on=date(2026, 3, 1))
-    register(
-        db,
-        [
-            task("1.1", YEAR_END),
-            task("1.2", YEAR_END, leads=[FINANCE]),
-            task("1.3", done),
-            task("1.4"),
-            task("1.11", YEAR_END),
-        ],
-    )
+    five_tasks(db)
     return db
 
 
