@@ -45,6 +45,10 @@ async def test_only_the_clerk_hears_of_the_agency_and_the_deputy_stands_in(
     assert await heard(house, "/vuongmac 1.6 chưa có vốn") == [house.other_office]
     assert "vắng đến 25/12/2026" in await house.say(house.other_office, "/phutrach")
     await house.say(house.office, "/phutrach có mặt")
+    assert "vắng đến hết ngày 25/12/2026" in await house.say(
+        house.office, "/phutrach xin nghỉ phép đến hết thứ Sáu"
+    )
+    await house.say(house.office, "/phutrach đã đi làm lại")
     assert await heard(house, "/vuongmac 1.6 xin vốn") == [house.office]
 
 

@@ -3,8 +3,6 @@
 "/phutrach vắng đến 31/12/2026" and "/phutrach có mặt" are a person's own word: the deputy stands in.
 """
 
-import re
-
 from bot.messages import question_choices
 from bot.talk.office_questions import ClerkAgency, ClerkDeputy, ClerkPick
 from bot.talk.request import Request
@@ -15,11 +13,11 @@ from storage.post import outbox
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action
 from storage.rules.reading.choices import choose, read_choice
-from storage.rules.reading.folded_text import fold, squeeze
-from storage.rules.reading.written_day import read_day
+from storage.rules.reading.folded_text import squeeze
+from storage.rules.reading.occasion import Occasion
+from storage.rules.reading.reminder_wishes import read_absence, says_back
+from storage.rules.reading.replies import read_day_alone
 
-_AWAY = re.compile(r"(?:vang(?: mat)?|di vang|nghi)(?:(?: den| toi)?(?: het)?(?: ngay)?)(?: (.+))?")
-_HERE = frozenset({"co mat", "da ve", "het vang", "di lam lai", "tro lai"})
 _LONGEST = 300
 
 
@@ -36,18 +34,18 @@ def command(request: Request) -> None:
     request.require(Action.SET_CLERK)
     request.leave()
     words = squeeze(request.text)[:_LONGEST]
-    away = _AWAY.fullmatch(fold(words))
+    last_day = read_absence(words)
     if not words:
         _show(request)
-    elif fold(words) in _HERE:
+    elif says_back(words):
         clerks.be_away(request.act, None)
         request.reply("people/clerk_away", until=None)
-    elif away is not None:
-        until = read_day(words[away.start(1) :], request.day, request.calendar) if away[1] else None
-        if until is None or until < request.day:
-            raise DomainError(Kind.UNCLEAR_DAY, text=away[1] or "")
-        clerks.be_away(request.act, until)
-        request.reply("people/clerk_away", until=until)
+    elif last_day is not None:
+        read = read_day_alone(last_day, Occasion(request.day, request.calendar))
+        if read is None or read.on is None or read.on < request.day:
+            raise DomainError(Kind.UNCLEAR_DAY, text=last_day)
+        clerks.be_away(request.act, read.on)
+        request.reply("people/clerk_away", until=read.on)
     else:
         _by_words(request, words)
 

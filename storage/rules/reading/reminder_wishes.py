@@ -10,7 +10,7 @@ _AWAY: Final = re.compile(
     r"(?: (?:cho den|tu nay|den|toi)\b)*"
 )
 _BACK: Final = re.compile(
-    r"(?:toi |em )?(?:da )?(?:di lam lai|tro lai|co mat|ve roi|het vang|khong vang)\b.*"
+    r"(?:toi |em )?(?:da ve|(?:da )?(?:di lam lai|tro lai|co mat|ve roi|het vang|khong vang))\b.*"
 )
 _AGAIN: Final = re.compile(
     r"(?:xin |de nghi |bot )*nhac lai (?:toi |em |anh )?"

@@ -21,7 +21,8 @@ def test_an_absence_gives_the_words_of_its_last_day(text: str, rest: str | None)
 
 
 @pytest.mark.parametrize(
-    ("text", "found"), [("Đã đi làm lại", True), ("tôi có mặt", True), ("vắng mặt", False)]
+    ("text", "found"),
+    [("Đã đi làm lại", True), ("tôi có mặt", True), ("đã về", True), ("vắng mặt", False)],
 )
 def test_who_is_here_again(text: str, found: bool) -> None:
     assert says_back(text) is found
