@@ -22,7 +22,7 @@ _LATER: Final = frozenset(("tiep", "trang sau", "sau"))
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ItemLine:
     """A line of the card as it is shown."""
 
     item: ReportItem
@@ -92,15 +92,15 @@ def context_of(question: Items) -> dict[str, Any]:
     return {outbox.PASSING: True} if question.source else {}
 
 
-def _line(request: Request, item: ReportItem, number: int) -> Line:
+def _line(request: Request, item: ReportItem, number: int) -> ItemLine:
     standing = report_items.standing_of(request, item.task_id) if item.task_id else None
     label = report_items.label_of(item)
     if standing is None:
-        return Line(item, None, label, Lack.TASK, number=number)
+        return ItemLine(item, None, label, Lack.TASK, number=number)
     found = reply_occasions.read_about(request, standing, item.words) if item.words else None
     read, asks = found or (None, ())
     doubtful = item.on is None and any(ask.value in ("day", "year") for ask in asks)
-    return Line(
+    return ItemLine(
         item,
         standing,
         label,

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from bot.buttons import Answer
-from bot.handlers.reports.item_lines import Line
+from bot.handlers.reports.item_lines import ItemLine
 from bot.handlers.reports.item_records import Kept
 from bot.handlers.reports.named_holders import NamedHolder
 from bot.handlers.reports.report_items import Lack
@@ -110,9 +110,11 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     },
     "proposed_items": {
         "lines": [
-            Line(ReportItem(1, EVIL, on=TODAY), STANDING, EVIL, Lack.DOCUMENT, EVIL, doubtful=True),
-            Line(ReportItem(None, EVIL), None, EVIL, Lack.TASK),
-            Line(ReportItem(1, EVIL, struck=True, rivals=("1.8",)), STANDING, EVIL, None),
+            ItemLine(
+                ReportItem(1, EVIL, on=TODAY), STANDING, EVIL, Lack.DOCUMENT, EVIL, doubtful=True
+            ),
+            ItemLine(ReportItem(None, EVIL), None, EVIL, Lack.TASK),
+            ItemLine(ReportItem(1, EVIL, struck=True, rivals=("1.8",)), STANDING, EVIL, None),
         ],
         "count": 3,
         "page": 1,
