@@ -75,6 +75,7 @@ def served(token: str) -> Iterator[str]:
     serving = threading.Thread(target=server.run, daemon=True)
     serving.start()
     while not server.started:
+        assert serving.is_alive()
         time.sleep(0.005)
     port = server.servers[0].sockets[0].getsockname()[1]
     yield f"http://127.0.0.1:{port}"
