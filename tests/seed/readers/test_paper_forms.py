@@ -6,6 +6,8 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
 
@@ -53,6 +55,15 @@ def test_a_letterheads_table_is_running_text_and_a_wide_one_is_not() -> None:
         "ngày 05 tháng 10 năm 2026",
         "THÔNG BÁO",
     ]
+
+
+def test_the_paragraphs_of_a_text_box_are_lines_of_their_own() -> None:
+    document = docx.Document()
+    run = document.add_paragraph("THÔNG BÁO").add_run()
+    lines = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in ("Nơi nhận:", "Lưu VT"))
+    box = f"<w:pict {nsdecls('w')}><w:txbxContent>{lines}</w:txbxContent></w:pict>"
+    run._r.append(parse_xml(box))
+    assert paragraphs(document) == ["Nơi nhận:", "Lưu VT", "THÔNG BÁO"]
 
 
 def test_a_scan_says_that_it_is_one(tmp_path: Path) -> None:
