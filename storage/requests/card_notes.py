@@ -6,8 +6,8 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from storage.requests import disputes
-from storage.rules.agency_pairs import AgencyTask
 from storage.rules.forecast import Forecast
+from storage.rules.name_order import name_order
 from storage.store.tables import Agency
 from storage.tasks import forecasts, promises
 
@@ -23,22 +23,21 @@ class Note:
 
 
 def notes(session: Session, task_id: int, own: int | None, day: date) -> list[Note]:
-    """What the agencies said of a task; only one agency's if ``own`` is named."""
+    """What the agencies said of a task, by their names; only one agency's if ``own`` is named."""
     told = forecasts.latest(session, task_id)
     quoted = promises.to_quote(session, day)
     disputed = disputes.paused(session)
-
-    def seen(pair: AgencyTask) -> bool:
-        return pair[0] == task_id and own in (None, pair[1])
-
-    pairs = [pair for pair in {*told, *quoted, *disputed} if seen(pair)]
-    agencies = {
-        row.id: row.short_name
-        for row in session.exec(select(Agency).where(col(Agency.id).in_([p[1] for p in pairs])))
+    said = {
+        agency_id
+        for one, agency_id in {*told, *quoted, *disputed}
+        if one == task_id and own in (None, agency_id)
     }
+    names = dict(
+        session.exec(select(Agency.id, Agency.short_name).where(col(Agency.id).in_(said))).all()
+    )
     found: list[Note] = []
-    for pair in sorted(pairs):
-        agency = agencies.get(pair[1], "")
+    for agency_id in sorted(said, key=lambda one: name_order(names[one])):
+        agency, pair = names[agency_id], (task_id, agency_id)
         if pair in told:
             found.append(Note(agency, told[pair].forecast, told[pair].on))
         if pair in quoted:
