@@ -33,6 +33,7 @@ EXAMPLES: tuple[Question, ...] = (
     role_questions.SecondRole("ab", 3, (1, 2), beside=True),
     role_questions.ActingRole("ab", (1, 2)),
     officer_questions.TaskPick(Answer.WORDS, (1, 2), "đã trình", (FILE,), 7),
+    officer_questions.FileKind("ab", (FILE,), "báo cáo tháng 12", "Đỗ Thị Q"),
     officer_questions.Progress(1),
     officer_questions.Product(1, "đã xong", (ITEM,)),
     officer_questions.ProductKind(1, "x", "y"),
