@@ -112,6 +112,7 @@ class App:
         """Run until cancelled. Raises WrongTokenError at the start, Deaf after five deaf minutes."""
         me = await self._introduce()
         parts = await self._build(me)
+        self._reached("start.built")
         self._timetable.start()
         try:
             async with asyncio.TaskGroup() as group:
@@ -165,6 +166,7 @@ class App:
         began = self.clock.monotonic()
         try:
             queued = await self._database.run(self._due)
+            self._reached("job.after_commit")
             self.tick_seconds = self.clock.monotonic() - began
         except DatabaseUnavailableError as error:
             _log.warning(log_lines.NO_DATABASE_THIS_MINUTE, error.reason)

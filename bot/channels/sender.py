@@ -115,6 +115,7 @@ class Sender:
             outcome = await self._deliver(row)
             self._reached("send.answered")
             await self._keep_trying_to_mark(row, outcome)
+            self._reached("send.marked")
         finally:
             self._busy.discard(row.address)
             self._timed_under_way -= row.timed

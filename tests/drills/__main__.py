@@ -1,42 +1,69 @@
-"""The long drill: ``python -m tests.drills --kills 200``. Exit 0 only if every promise held."""
+"""The long drill: ``python -m tests.drills --kills 200 --page docs/drill.md``.
+
+Exit 0 only if every promise held. With ``--page`` what was seen is written there, and nothing else.
+"""
 
 import argparse
 import sys
 import tempfile
+import time
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
-from tests.drills.drill import Plan, moments, play
-from tests.drills.verdict import Seen
+from tests.drills.drill import BROUGHT_POINTS, POINTS, Plan, moments, play, with_files
+from tests.drills.page import Run, page
+
+_RUNS = {
+    "SQLite": Plan(digests=True),
+    "PostgreSQL": Plan(digests=True, server=True),
+    "SQLite, webhook": Plan(digests=True, webhook=True),
+}
 
 
 def main() -> int:
-    """Run the drill and print what was seen."""
+    """Run the drills, print what was seen and write the page."""
     parser = argparse.ArgumentParser(prog="python -m tests.drills", description=__doc__)
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--reports", type=int, default=32, help="reports between two kills")
+    parser.add_argument("--on", choices=sorted(_RUNS), action="append", help="default: all")
+    parser.add_argument("--page", type=Path)
     chosen = parser.parse_args()
-    plan = Plan(reports_a_kill=chosen.reports)
+    runs = [
+        _run(name, replace(plan, reports_a_kill=chosen.reports), chosen.kills, chosen.seed)
+        for name, plan in _RUNS.items()
+        if name in (chosen.on or _RUNS)
+    ]
+    if chosen.page is not None:
+        chosen.page.write_text(page(runs), "utf-8")
+    return 1 if any(run.seen.violations() for run in runs) else 0
+
+
+def _run(name: str, plan: Plan, kills: int, seed: int) -> Run:
+    points = BROUGHT_POINTS if plan.webhook else POINTS
+    at = with_files(moments(kills, seed, points), plan)
+    began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="dondoc-drill-") as folder:
-        seen = play(Path(folder), plan, moments(chosen.kills, chosen.seed), chosen.seed)
-    _show(seen)
-    return 1 if seen.violations() else 0
+        seen = play(Path(folder), plan, at, seed)
+    run = Run(name, seen, time.monotonic() - began)
+    _show(run)
+    return run
 
 
-def _show(seen: Seen) -> None:
-    table = Table("seen", "number", title="Drill")
-    for point, kills in sorted(seen.kills.items()):
+def _show(run: Run) -> None:
+    table = Table("seen", "number", title=run.name)
+    for point, kills in sorted(run.seen.kills.items()):
         table.add_row(f"kills at {point}", str(kills))
-    for name, number in seen.figures().items():
+    for name, number in run.seen.figures().items():
         table.add_row(name, str(number))
     console = Console()
     console.print(table)
-    for violation in seen.violations():
+    for violation in run.seen.violations():
         console.print(f"BROKEN: {violation}")
-    if not seen.violations():
+    if not run.seen.violations():
         console.print("Every promise held.")
 
 

@@ -20,12 +20,14 @@ from pydantic import SecretStr
 from bot import redaction
 from bot.app import App
 from bot.channels.telegram.pacer import Pacer
+from bot.cli import run_command
 from bot.cli.register_access import opened
 from bot.health.listener import serve
 from bot.health.watch import Watch
 from bot.settings import Settings
 from storage.store.engine import Database
-from storage.store.only_copy import only_copy
+from storage.store.lease import Lease, leased
+from storage.store.only_copy import holder_of_this_process, only_copy
 from tests.drills import scene
 from tests.drills.scene import TOKEN
 from tests.drills.variants import VARIANTS
@@ -63,7 +65,7 @@ def dying_at(point: str, visit: int) -> Callable[[str], None]:
     return reached
 
 
-async def _work(order: Order, settings: Settings, database: Database) -> None:
+async def _work(order: Order, settings: Settings, database: Database, lease: Lease | None) -> None:
     reached = dying_at(order.point, order.visit)
     # A pace that lets a drill of many messages end today.
     pace = Pacer(per_second=order.pace, chat_burst=5_000)
@@ -72,7 +74,18 @@ async def _work(order: Order, settings: Settings, database: Database) -> None:
         if order.door is not None:
             await serve(Watch(app, settings, database).pages(), order.door)
 
-    app = App(settings, database, reached=reached, patience=_PATIENCE, pace=pace, beside=[listen])
+    async def keep_place(_: App) -> None:
+        if lease is not None:
+            await run_command._renew(lease)
+
+    app = App(
+        settings,
+        database,
+        reached=reached,
+        patience=_PATIENCE,
+        pace=pace,
+        beside=[listen, keep_place],
+    )
     working = asyncio.create_task(app.run())
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, working.cancel)
     try:
@@ -109,5 +122,10 @@ def work(order: Order) -> None:
         webhook_url=scene.WEBHOOK if order.door is not None else "",
         webhook_secret=SecretStr(scene.SECRET),
     )
-    with only_copy(settings.database_url, datetime.now(UTC)), opened(settings) as database:
-        asyncio.run(_work(order, settings, database))
+    now = datetime.now(UTC)
+    with (
+        only_copy(settings.database_url, now),
+        opened(settings) as database,
+        leased(database, holder_of_this_process(now), waiting=lambda _: None) as lease,
+    ):
+        asyncio.run(_work(order, settings, database, lease))

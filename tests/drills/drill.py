@@ -1,20 +1,27 @@
 """A drill: start the bot, let people write and the clock strike, kill it, look, start it again."""
 
 import contextlib
+import itertools
 import random
 import signal
 import socket
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+from sqlalchemy import text
+
 from bot.simulator.faults import Fault
 from bot.simulator.telegram import LocalTelegram
+from storage.figures import file_jobs
 from storage.post import inbox, outbox
 from storage.store.engine import Database
+from storage.store.schema import migrate
 from storage.store.session import Session
+from tests import postgresql
 from tests.drills import scene
 from tests.drills.bot import Order, started
 from tests.drills.verdict import Seen, look_after_kill, look_at_end
@@ -26,20 +33,27 @@ POINTS = (
     "update.after_commit",
     "send.claimed",
     "send.answered",
+    "send.marked",
     "job.before_commit",
+    "job.after_commit",
+    "start.built",
 )
+FILE_POINTS = ("file.gathered", "file.made", "file.after_commit")
+"""Reached on a Friday afternoon, when the digest's files are made."""
 BROUGHT_POINTS = tuple(point.replace("poll.", "webhook.") for point in POINTS)
 """Where Telegram brings the updates."""
 RANDOM = "a random moment"
 _LONGEST = 60.0
 _LOOKS = 8
+_FRIDAY = 4
 
 
 @dataclass(frozen=True)
 class Plan:
     """How much happens. A day's reminders fall due at every ``kills_a_day``-th start.
 
-    A kill falls on one of the first visits of its point, up to ``last_visit``.
+    A kill falls on one of the first visits of its point, up to ``last_visit``. With ``digests``
+    the last start of a Friday is in the afternoon: then the digest and its files leave.
     """
 
     officers: int = 40
@@ -48,6 +62,8 @@ class Plan:
     last_visit: int = 8
     without: str = ""
     webhook: bool = False
+    digests: bool = False
+    server: bool = False
 
 
 class Drill:
@@ -55,7 +71,7 @@ class Drill:
 
     def __init__(
         self,
-        file: Path,
+        database_url: str,
         telegram: LocalTelegram,
         api: str,
         plan: Plan,
@@ -63,8 +79,7 @@ class Drill:
         door: socket.socket | None = None,
     ) -> None:
         self.seen = Seen(officers=plan.officers)
-        self._database_url = f"sqlite:///{file}"
-        self._file = file
+        self._database_url = database_url
         self._telegram = telegram
         self._plan = plan
         self._dice = random.Random(seed)  # noqa: S311 - a drill that can be played again
@@ -73,19 +88,31 @@ class Drill:
     def run(self, moments: list[str]) -> Seen:
         """One kill for each moment (a point's name or RANDOM), then settle and count."""
         days = scene.working_days(len(moments) // self._plan.kills_a_day + 2)
-        scene.fill(self._file, self._plan.officers, days)
+        self._furnish(days)
         self._telegram.faults.always("sendMessage", Fault.slow(0.01))  # a kill may fall into it
         for n, moment in enumerate(moments):
-            day = days[n // self._plan.kills_a_day]
-            self._order = replace(self._order, at=scene.morning(day).isoformat())
+            day, turn = days[n // self._plan.kills_a_day], n % self._plan.kills_a_day
+            late = self._plan.digests and is_friday_afternoon(day, turn, self._plan.kills_a_day)
+            at = scene.afternoon(day) if late else scene.morning(day)
+            self._order = replace(self._order, at=at.isoformat())
             self._kill_at(moment)
         self._settle()
         return self.seen
 
+    def _furnish(self, days: list[date]) -> None:
+        database = Database(self._database_url)
+        try:
+            migrate(database)
+            scene.furnish(database, self._plan.officers, days)
+            if self._plan.digests:
+                scene.add_office(database, self._telegram)
+        finally:
+            database.close()
+
     def _kill_at(self, moment: str) -> None:
         point = "" if moment == RANDOM else moment
         # What runs once a start is reached once; of the others any of the first visits will do.
-        once = moment.startswith(("job", "poll", "webhook"))
+        once = moment.startswith(("job", "poll", "webhook", "start", "file"))
         visit = 1 if once else self._dice.randint(1, self._plan.last_visit)
         # In every other round nobody writes, so that the kill finds reminders on their way.
         quiet = moment.startswith(("send", RANDOM)) and self._dice.random() < 0.5
@@ -104,8 +131,17 @@ class Drill:
             process.join()
             if process.exitcode != -signal.SIGKILL:
                 raise RuntimeError(f"the bot ended by itself: {process.exitcode}")
+        self._let_the_lease_run_out()
         self.seen.kills[moment] += 1
         self._look(look_after_kill)
+
+    def _let_the_lease_run_out(self) -> None:
+        """As after half a minute: the next start need not wait for it."""
+        self._in_database(
+            lambda session: session.connection().execute(
+                text("UPDATE store SET leased_until = NULL")
+            )
+        )
 
     def _wait_for_the_point(self, process: BaseProcess) -> None:
         """Until it has killed itself there, or has nothing left to do and will not come by."""
@@ -153,7 +189,8 @@ class Drill:
 
         def ask(session: Session) -> None:
             moment = scene.morning(scene.working_days(1)[0]).replace(year=2099)
-            at_rest.append(inbox.waiting(session) == 0 and outbox.waiting(session, moment) == 0)
+            waiting = inbox.waiting(session), outbox.waiting(session, moment)
+            at_rest.append(not any((*waiting, file_jobs.waiting(session, moment))))
 
         if len(self._telegram.network.updates):
             return False
@@ -163,7 +200,7 @@ class Drill:
     def _look(self, look: Callable[[Seen, Session, LocalTelegram], None]) -> None:
         self._in_database(lambda session: look(self.seen, session, self._telegram))
 
-    def _in_database(self, act: Callable[[Session], None]) -> None:
+    def _in_database(self, act: Callable[[Session], object]) -> None:
         database = Database(self._database_url)
         try:
             with database.transaction() as session:
@@ -179,6 +216,23 @@ def moments(kills: int, seed: int, points: Sequence[str] = POINTS) -> list[str]:
     return found
 
 
+def is_friday_afternoon(day: date, turn: int, turns: int) -> bool:
+    """Whether a start is the last one of a Friday."""
+    return day.weekday() == _FRIDAY and turn == turns - 1
+
+
+def with_files(found: list[str], plan: Plan) -> list[str]:
+    """The same moments, those of the Fridays' last starts at the points of a file."""
+    days = scene.working_days(len(found) // plan.kills_a_day + 2)
+    points = itertools.cycle(FILE_POINTS)
+    return [
+        next(points)
+        if is_friday_afternoon(days[n // plan.kills_a_day], n % plan.kills_a_day, plan.kills_a_day)
+        else moment
+        for n, moment in enumerate(found)
+    ]
+
+
 def play(folder: Path, plan: Plan, at: list[str], seed: int = 0) -> Seen:
     """A whole drill in a folder of its own."""
     telegram = scene.telegram_with(plan.officers)
@@ -187,4 +241,9 @@ def play(folder: Path, plan: Plan, at: list[str], seed: int = 0) -> Seen:
         if plan.webhook:
             door = stack.enter_context(socket.create_server(("127.0.0.1", 0)))
         api = stack.enter_context(scene.served(telegram, door))
-        return Drill(folder / "drill.db", telegram, api, plan, seed, door).run(at)
+        if plan.server:
+            store = stack.enter_context(postgresql.register())
+            address = store.engine.url.render_as_string(hide_password=False)
+        else:
+            address = f"sqlite:///{folder / 'drill.db'}"
+        return Drill(address, telegram, api, plan, seed, door).run(at)

@@ -16,12 +16,14 @@ from starlette.applications import Starlette
 from bot.simulator.http import bot_api_routes
 from bot.simulator.telegram import LocalTelegram
 from storage.rules.permissions import Role
+from storage.store.engine import Database
 from storage.store.office_calendar import office_calendar
 from tests import builders
 from tests.builders import local
 
 TOKEN = "7000000002:drill-token-that-opens-nothing-9d41"
 FIRST_CHAT = 5_001
+OFFICE_CHAT = 4_999
 _FIRST_DAY = date(2026, 6, 1)
 _STANDING = local(2026, 6, 1)
 
@@ -33,19 +35,35 @@ def working_days(count: int) -> list[date]:
     return [day for day in days if calendar.is_working(day)][:count]
 
 
+def afternoon(day: date) -> datetime:
+    """When a Friday's digest leaves."""
+    return local(day.year, day.month, day.day, 16, 5)
+
+
 def morning(day: date) -> datetime:
     """When reminders leave."""
     return local(day.year, day.month, day.day)
 
 
 def fill(file: Path, officers: int, days: list[date]) -> None:
-    """A register in which every officer has something due on every day."""
-    agencies = [f"Sở Diễn tập {n:03d}" for n in range(1, officers + 1)]
+    """A register in a file in which every officer has something due on every day."""
     with builders.database(file) as database:
-        tasks = [builders.task(f"1.{n}", day, leads=agencies) for n, day in enumerate(days, 1)]
-        builders.register(database, tasks)
-        for n, agency in enumerate(agencies):
-            builders.person(database, f"Đầu mối {n:03d}", Role.OFFICER, agency, FIRST_CHAT + n)
+        furnish(database, officers, days)
+
+
+def furnish(database: Database, officers: int, days: list[date]) -> None:
+    """Agencies, their officers, and a task for each of the days."""
+    agencies = [f"Sở Diễn tập {n:03d}" for n in range(1, officers + 1)]
+    tasks = [builders.task(f"1.{n}", day, leads=agencies) for n, day in enumerate(days, 1)]
+    builders.register(database, tasks)
+    for n, agency in enumerate(agencies):
+        builders.person(database, f"Đầu mối {n:03d}", Role.OFFICER, agency, FIRST_CHAT + n)
+
+
+def add_office(database: Database, telegram: LocalTelegram) -> None:
+    """Somebody who gets the weekly digest with its files."""
+    builders.person(database, "Văn phòng", Role.OFFICE, None, OFFICE_CHAT)
+    telegram.person("Văn phòng", user_id=OFFICE_CHAT).chat.open = True
 
 
 def telegram_with(officers: int) -> LocalTelegram:

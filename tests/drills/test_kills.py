@@ -5,7 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.drills.drill import BROUGHT_POINTS, POINTS, RANDOM, Plan, moments, play
+from tests.drills.drill import (
+    BROUGHT_POINTS,
+    FILE_POINTS,
+    POINTS,
+    RANDOM,
+    Plan,
+    moments,
+    play,
+    with_files,
+)
 from tests.drills.variants import VARIANTS
 
 pytestmark = [pytest.mark.drill, pytest.mark.xdist_group("drills")]
@@ -13,19 +22,30 @@ SMALL = Plan(officers=3, reports_a_kill=4, kills_a_day=10, last_visit=2)
 
 
 def test_twenty_five_kills_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
-    plan = Plan(officers=12, reports_a_kill=10, kills_a_day=3)
-    seen = play(tmp_path, plan, moments(25, seed=4), seed=4)
+    plan = Plan(officers=12, reports_a_kill=10, kills_a_day=3, digests=True)
+    seen = play(tmp_path, plan, with_files(moments(25, seed=4), plan), seed=4)
     assert seen.violations() == []
-    assert (seen.kills.total(), set(seen.kills)) == (25, {*POINTS, RANDOM})
+    assert (seen.kills.total(), set(seen.kills) - {*POINTS, RANDOM}) == (25, {FILE_POINTS[0]})
+    assert {label[1] for label in seen.queued} == {"reminder", "digest", "file"}
     assert seen.recorded.keys() == seen.said
 
 
 def test_what_telegram_brings_is_neither_lost_nor_doubled_by_kills(tmp_path: Path) -> None:
     plan = Plan(officers=12, reports_a_kill=10, kills_a_day=3, webhook=True)
-    seen = play(tmp_path, plan, moments(8, seed=5, points=BROUGHT_POINTS), seed=5)
+    seen = play(tmp_path, plan, moments(11, seed=5, points=BROUGHT_POINTS), seed=5)
     assert seen.violations() == []
     assert set(seen.kills) == {*BROUGHT_POINTS, RANDOM}
     assert seen.recorded.keys() == seen.said
+
+
+def test_kills_on_a_server_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
+    plan = Plan(officers=6, reports_a_kill=6, kills_a_day=3, server=True)
+    at = ["poll.after_commit", "update.before_commit", "update.after_commit", "send.answered"]
+    assert play(tmp_path, plan, [*at, "job.before_commit", RANDOM]).violations() == []
+
+
+def test_there_are_fifteen_points_at_which_a_drill_may_kill() -> None:
+    assert len({*POINTS, *BROUGHT_POINTS, *FILE_POINTS}) == 15
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,15 @@ from storage.store.tables import Event, Inbox, InboxState, Outbox, OutboxState
 
 _RECEIPT = "✅ Đã ghi nhận"
 _WORDS = re.compile(r"báo-cáo-\d+")
-_DAY = re.compile(r"Nhắc việc ngày (\d\d/\d\d/\d{4})")
+_NAMES = {
+    "reminder": re.compile(r"Nhắc việc ngày (\d\d/\d\d/\d{4})"),
+    "card": re.compile(r"^📇 \*?Nhiệm vụ (Quý \w+/\d{4})"),
+    "digest": re.compile(r"Tổng hợp tuần.*\nSố liệu đến [\d:]+ ngày (\d\d/\d\d/\d{4})"),
+    "file": re.compile(r"^📎 (.*)\nSố liệu đến [\d:]+ ngày (\d\d/\d\d/\d{4})"),
+}
+"""What a timed message is: at most one of a name, for a day or a quarter, to a person."""
+Label = tuple[int, str, str]
+"""To whom, what, for when."""
 _TIMED = (outbox.REMINDER, outbox.DIGEST)
 
 
@@ -29,10 +37,10 @@ class Seen:
     recorded: Counter[str] = field(default_factory=Counter)
     receipts: Counter[str] = field(default_factory=Counter)
     unfounded: set[str] = field(default_factory=set)
-    reminders: Counter[tuple[int, str]] = field(default_factory=Counter)
-    queued: Counter[tuple[int, str]] = field(default_factory=Counter)
-    unconfirmed: int = 0
-    replaced: Counter[tuple[int, str]] = field(default_factory=Counter)
+    queued: Counter[Label] = field(default_factory=Counter)
+    delivered: Counter[Label] = field(default_factory=Counter)
+    replaced: Counter[Label] = field(default_factory=Counter)
+    unconfirmed: Counter[str] = field(default_factory=Counter)
     summaries: int = 0
     unreplaced: int = 0
     replies_unconfirmed: int = 0
@@ -52,12 +60,7 @@ class Seen:
             "reports without a receipt": len(self.said - self.receipts.keys()),
             "replies unconfirmed": self.replies_unconfirmed,
             "days with reminders": len(self._a_day()),
-            "reminders queued": self.queued.total(),
-            "reminders queued twice": sum(n > 1 for n in self.queued.values()),
-            "reminders delivered": self.reminders.total(),
-            "reminders delivered twice": sum(n > 1 for n in self.reminders.values()),
-            "reminders unconfirmed": self.unconfirmed,
-            "reminders replaced by newer ones": self.replaced.total(),
+            **self._timed_figures(),
             "late summaries": self.summaries,
             "timed messages under way at one kill, at most": self.in_flight,
             "rows left over": self.left.total(),
@@ -73,24 +76,45 @@ class Seen:
             "P2 a report was never answered": max(
                 0, seen["reports without a receipt"] - seen["replies unconfirmed"]
             ),
-            "P3 a reminder was queued twice": seen["reminders queued twice"],
+            "P3 a reminder was queued twice": _doubled(self.queued),
             "P3 a day's reminders were queued in part": sum(
                 people != self.officers for people in self._a_day().values()
             ),
-            "P4 a reminder was delivered twice": seen["reminders delivered twice"],
+            "P4 a reminder was delivered twice": _doubled(self.delivered),
             "P4 a reminder neither arrived nor is unconfirmed": max(
                 0,
-                len(self.queued) - len(self.reminders) - len(self.replaced) - self.unconfirmed,
+                len(self.queued)
+                - len(self.delivered)
+                - len(self.replaced)
+                - self.unconfirmed.total(),
             ),
             "P5 a reminder was withdrawn and nothing came after it": self.unreplaced,
             "P4 more unconfirmed than were under way": max(0, self.in_flight - TIMED_AT_ONCE)
-            or max(0, self.unconfirmed - self.kills.total() * TIMED_AT_ONCE),
+            or max(0, self.unconfirmed.total() - self.kills.total() * TIMED_AT_ONCE),
             "P8 something is left over": seen["rows left over"],
         }
         return [f"{promise} ({count})" for promise, count in broken.items() if count]
 
+    def _timed_figures(self) -> dict[str, int]:
+        found = {}
+        for name in _NAMES:
+            for what, labels in (
+                ("queued", self.queued),
+                ("queued twice", Counter({k: n for k, n in self.queued.items() if n > 1})),
+                ("delivered", self.delivered),
+                ("delivered twice", Counter({k: n for k, n in self.delivered.items() if n > 1})),
+                ("replaced by newer ones", self.replaced),
+            ):
+                found[f"{name}s {what}"] = sum(label[1] == name for label in labels)
+            found[f"{name}s unconfirmed"] = self.unconfirmed[name]
+        return found
+
     def _a_day(self) -> Counter[str]:
-        return Counter(day for _chat_id, day in self.queued)
+        return Counter(day for _chat_id, name, day in self.queued if name == "reminder")
+
+
+def _doubled(labels: Counter[Label]) -> int:
+    return sum(count > 1 for count in labels.values())
 
 
 def look_after_kill(seen: Seen, session: Session, telegram: LocalTelegram) -> None:
@@ -109,7 +133,7 @@ def look_at_end(seen: Seen, session: Session, telegram: LocalTelegram) -> None:
     """Everything has settled: count it all."""
     seen.recorded = _recorded(session)
     seen.receipts = _receipts(telegram)
-    seen.reminders = _reminders(telegram)
+    seen.delivered = _delivered(telegram)
     last = {
         row.address: row.id
         for row in session.exec(select(Outbox).order_by(col(Outbox.id)))
@@ -117,17 +141,18 @@ def look_at_end(seen: Seen, session: Session, telegram: LocalTelegram) -> None:
     }
     for row in session.exec(select(Outbox)):
         timed = row.kind in _TIMED
-        day = _day(row.said["words"]) if timed else ""
-        seen.summaries += timed and not day
-        if day:
-            seen.queued[int(row.address), day] += 1
+        named = _named(row.said["words"]) if timed else None
+        seen.summaries += timed and named is None
+        if named:
+            seen.queued[(int(row.address), *named)] += 1
         if timed and row.state == OutboxState.CANCELLED:
-            if day:
-                seen.replaced[int(row.address), day] += 1
+            if named:
+                seen.replaced[(int(row.address), *named)] += 1
             seen.unreplaced += last.get(row.address, 0) <= row.id
             continue
-        seen.unconfirmed += timed and row.state == OutboxState.UNCONFIRMED
-        seen.replies_unconfirmed += not timed and row.state == OutboxState.UNCONFIRMED
+        unknown = row.state == OutboxState.UNCONFIRMED
+        seen.unconfirmed[named[0] if named else "summary"] += timed and unknown
+        seen.replies_unconfirmed += not timed and unknown
         comfort = row.kind in outbox.ACTS and row.state == OutboxState.FAILED
         if row.state not in (OutboxState.SENT, OutboxState.UNCONFIRMED) and not comfort:
             seen.left[f"outbox {row.state}"] += 1
@@ -145,11 +170,14 @@ def _receipts(telegram: LocalTelegram) -> Counter[str]:
     return Counter(words for text in texts for words in _WORDS.findall(text))
 
 
-def _reminders(telegram: LocalTelegram) -> Counter[tuple[int, str]]:
-    found = ((message.chat.chat_id, _day(message.text)) for message in telegram.sent)
-    return Counter((chat_id, day) for chat_id, day in found if day)
+def _delivered(telegram: LocalTelegram) -> Counter[Label]:
+    found = ((message.chat.chat_id, _named(message.text)) for message in telegram.sent)
+    return Counter((chat_id, *named) for chat_id, named in found if named)
 
 
-def _day(text: str) -> str:
-    found = _DAY.search(text)
-    return found.group(1) if found else ""
+def _named(text: str) -> tuple[str, str] | None:
+    """What it is, and for which day or quarter."""
+    for name, words in _NAMES.items():
+        if found := words.search(text):
+            return name, " ".join(found.groups())
+    return None
