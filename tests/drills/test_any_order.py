@@ -7,6 +7,7 @@ processes are in test_kills.py.
 """
 
 import asyncio
+import json
 import shutil
 import tempfile
 from collections import Counter
@@ -206,7 +207,9 @@ def _given_up(session: Session) -> set[str]:
     """Those that were at work at three deaths: put aside, and said (P10)."""
     rows = session.exec(select(Inbox).where(Inbox.state == InboxState.PARKED)).all()
     assert [row.attempts for row in rows] == [MAX_TRIES] * len(rows)
-    return {words for row in rows for words in _WORDS.findall(row.raw)}
+    return {
+        words for row in rows for words in _WORDS.findall(json.loads(row.raw)["message"]["text"])
+    }
 
 
 def _unclear_replies(session: Session) -> int:

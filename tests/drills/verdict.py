@@ -1,5 +1,6 @@
 """What a drill saw, and which promises it broke: the register compared with people's phones."""
 
+import json
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -8,7 +9,8 @@ from sqlmodel import col, func, select
 
 from bot.channels.link import TIMED_AT_ONCE
 from bot.simulator.telegram import LocalTelegram
-from storage.post import outbox
+from storage.post import inbox, outbox
+from storage.post.inbox import MAX_TRIES
 from storage.rules.event_kinds import What
 from storage.store.session import Session
 from storage.store.tables import Event, Inbox, InboxState, Outbox, OutboxState
@@ -29,7 +31,10 @@ _TIMED = (outbox.REMINDER, outbox.DIGEST)
 
 @dataclass
 class Seen:
-    """Counted over the whole drill; ``in_flight`` is the most timed messages cut off by one kill."""
+    """Counted over the whole drill; ``in_flight`` is the most timed messages cut off by one kill.
+
+    ``put_aside``: reports at whose work the bot died three times; their sender is told (P10).
+    """
 
     officers: int
     kills: Counter[str] = field(default_factory=Counter)
@@ -37,6 +42,7 @@ class Seen:
     recorded: Counter[str] = field(default_factory=Counter)
     receipts: Counter[str] = field(default_factory=Counter)
     unfounded: set[str] = field(default_factory=set)
+    put_aside: set[str] = field(default_factory=set)
     queued: Counter[Label] = field(default_factory=Counter)
     delivered: Counter[Label] = field(default_factory=Counter)
     replaced: Counter[Label] = field(default_factory=Counter)
@@ -52,12 +58,13 @@ class Seen:
         return {
             "kills": self.kills.total(),
             "reports said": len(self.said),
-            "reports lost": len(self.said - self.recorded.keys()),
+            "reports lost": len(self.said - self.recorded.keys() - self.put_aside),
+            "reports put aside after three kills at their work": len(self.put_aside),
             "reports recorded twice": sum(n > 1 for n in self.recorded.values()),
             "receipts delivered": self.receipts.total(),
             "receipts delivered twice": sum(n > 1 for n in self.receipts.values()),
             "receipts without a record": len(self.unfounded),
-            "reports without a receipt": len(self.said - self.receipts.keys()),
+            "reports without a receipt": len(self.said - self.receipts.keys() - self.put_aside),
             "replies unconfirmed": self.replies_unconfirmed,
             "days with reminders": len(self._a_day()),
             **self._timed_figures(),
@@ -91,9 +98,18 @@ class Seen:
             "P5 a reminder was withdrawn and nothing came after it": self.unreplaced,
             "P4 more unconfirmed than were under way": max(0, self.in_flight - TIMED_AT_ONCE)
             or max(0, self.unconfirmed.total() - self.kills.total() * TIMED_AT_ONCE),
+            "P10 a report was put aside after fewer than three kills": max(
+                0, len(self.put_aside) * MAX_TRIES - self._kills_at_work()
+            ),
             "P8 something is left over": seen["rows left over"],
         }
         return [f"{promise} ({count})" for promise, count in broken.items() if count]
+
+    def _kills_at_work(self) -> int:
+        """Those at which an update may have been at work."""
+        return self.kills.total() - sum(
+            count for point, count in self.kills.items() if point.startswith(("job", "start"))
+        )
 
     def _timed_figures(self) -> dict[str, int]:
         found = {}
@@ -156,8 +172,13 @@ def look_at_end(seen: Seen, session: Session, telegram: LocalTelegram) -> None:
         comfort = row.kind in outbox.ACTS and row.state == OutboxState.FAILED
         if row.state not in (OutboxState.SENT, OutboxState.UNCONFIRMED) and not comfort:
             seen.left[f"outbox {row.state}"] += 1
-    for state in session.exec(select(Inbox.state).where(Inbox.state != InboxState.DONE)):
-        seen.left[f"inbox {state}"] += 1
+    told = {row.key for row in session.exec(select(Outbox)) if row.kind == outbox.NOTICE}
+    for kept in session.exec(select(Inbox).where(Inbox.state != InboxState.DONE)):
+        parked = kept.state == InboxState.PARKED and kept.error == inbox.CUT_OFF
+        if parked and f"errors/parked:{kept.update_id}:{kept.chat_id}" in told:
+            seen.put_aside |= set(_WORDS.findall(json.loads(kept.raw)["message"]["text"]))
+        else:
+            seen.left[f"inbox {kept.state}"] += 1
 
 
 def _recorded(session: Session) -> Counter[str]:
