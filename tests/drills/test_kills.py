@@ -1,5 +1,6 @@
 """P1–P4 under kill -9, and the proof that the drill would notice if a mechanism were missing."""
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,11 +23,10 @@ SMALL = Plan(officers=3, reports_a_kill=4, kills_a_day=10, last_visit=2)
 
 
 def test_twenty_five_kills_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
-    plan = Plan(officers=12, reports_a_kill=10, kills_a_day=3, digests=True)
-    seen = play(tmp_path, plan, with_files(moments(25, seed=4), plan), seed=4)
+    plan = Plan(officers=12, reports_a_kill=10, kills_a_day=3)
+    seen = play(tmp_path, plan, moments(25, seed=4), seed=4)
     assert seen.violations() == []
-    assert (seen.kills.total(), set(seen.kills) - {*POINTS, RANDOM}) == (25, {FILE_POINTS[0]})
-    assert {label[1] for label in seen.queued} == {"reminder", "digest", "file"}
+    assert (seen.kills.total(), set(seen.kills)) == (25, {*POINTS, RANDOM})
     assert seen.recorded.keys() | seen.put_aside == seen.said
 
 
@@ -36,6 +36,18 @@ def test_what_telegram_brings_is_neither_lost_nor_doubled_by_kills(tmp_path: Pat
     assert seen.violations() == []
     assert set(seen.kills) == {*BROUGHT_POINTS, RANDOM}
     assert seen.recorded.keys() | seen.put_aside == seen.said
+
+
+def test_a_digest_and_its_files_come_once_though_the_bot_dies_while_one_is_made(
+    tmp_path: Path,
+) -> None:
+    plan = Plan(officers=2, reports_a_kill=2, kills_a_day=1, digests=True)
+    at = with_files(["start.built"] * 5, plan)
+    assert at[4:] == [FILE_POINTS[0]]
+    seen = play(tmp_path, plan, [*at[:4], "file.made"])
+    assert (seen.violations(), seen.kills["file.made"]) == ([], 1)
+    names = Counter(name for _chat, name, _day in seen.queued)
+    assert (names["digest"], names["file"]) == (1, 3)
 
 
 def test_kills_on_a_server_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
