@@ -1,4 +1,4 @@
-"""The long drill: ``python -m tests.drills --kills 200 --page docs/drill.md``.
+"""The long drill: ``python -m tests.drills --kills 200 --page FILE``.
 
 Exit 0 only if every promise held. With ``--page`` what was seen is written there, and nothing else.
 """

@@ -1,4 +1,4 @@
-"""The page of a long drill, docs/drill.md: written by the drill from what it saw."""
+"""The page of a long drill, written by the drill from what it saw."""
 
 import platform
 import sqlite3
