@@ -22,6 +22,7 @@ from bot.channels.telegram.telegram_channel import TelegramChannel
 from bot.clock import Clock
 from bot.draft_worker import Importer
 from bot.failures import WrongTokenError
+from bot.files.calendar_page import CalendarPage
 from bot.files.desk import FileDesk
 from bot.files.maker_process import Make, make_apart
 from bot.handlers import register_all
@@ -63,6 +64,7 @@ class _Parts:
     reader: ReportReader
     files: FileDesk
     menus: CommandMenus
+    calendars: CalendarPage
 
 
 class App:
@@ -147,9 +149,13 @@ class App:
 
     @property
     def routes(self) -> list[Route]:
-        """What the listener has to serve for the bot to hear: its webhook, if it has one."""
-        ears = self._parts.ears if self._parts is not None else None
-        return [ears.route] if isinstance(ears, Receiver) else []
+        """What the listener serves of the bot: its webhook and the calendars, if it has them."""
+        if self._parts is None:
+            return []
+        ears = self._parts.ears
+        webhook = [ears.route] if isinstance(ears, Receiver) else []
+        calendars = self._parts.calendars
+        return [*webhook, calendars.route] if self._settings.public_url else webhook
 
     @property
     def has_rival(self) -> bool:
@@ -234,7 +240,9 @@ class App:
             self._settings.office_place.chat,
             import_by_chat=self._settings.import_by_chat,
             makeup=self._settings.schedule.makeup,
+            public_url=self._settings.public_url,
         )
+        calendars = CalendarPage(self._database, self.clock, office.bot_name, office.makeup)
         routes = Routes()
         register_all(routes)
         routing = Routing(self._database, self.clock, office, routes, reached=self._reached)
@@ -273,7 +281,9 @@ class App:
 
         worker = Worker(self._database, dispatcher.handle, self.clock, answered=answered)
         ears = self._ears(worker.wake)
-        self._parts = _Parts(dispatcher, ears, worker, sender, importer, reader, files, menus)
+        self._parts = _Parts(
+            dispatcher, ears, worker, sender, importer, reader, files, menus, calendars
+        )
         return self._parts
 
     def _ears(self, arrived: Callable[[], None]) -> Poller | Receiver:

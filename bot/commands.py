@@ -126,7 +126,12 @@ COMMANDS = (
         "Đã nhận danh mục nhiệm vụ quý",
         "/danhan",
     ),
-    Command("lich", (Role.OFFICER, Role.LEADER), "Tệp lịch thời hạn (.ics)", "/lich"),
+    Command(
+        "lich",
+        (Role.OFFICER, Role.LEADER),
+        "Lịch thời hạn: tệp .ics, địa chỉ đăng ký",
+        "/lich [địa chỉ | thu hồi]",
+    ),
     Command("bangiao", (Role.OFFICER,), "Bàn giao cho đồng nghiệp", "/bangiao [họ và tên]"),
     Command(
         "caidat",

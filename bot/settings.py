@@ -19,6 +19,7 @@ _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 _WEBHOOK = re.compile(
     r"https://[^\s/?#@:]+(?::(?:443|80|88|8443))?/(?!healthz$|metrics$)[A-Za-z0-9/._~-]+"
 )
+_PUBLIC = re.compile(r"https://[^\s/?#@]+(?:/[A-Za-z0-9._~-]+)*/?")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -81,6 +82,10 @@ class Settings(BaseSettings):
     listen: str = Field(
         default="127.0.0.1:8080",
         description="Địa chỉ trang dùng thử; khi bot chạy: của /healthz, /metrics và webhook.",
+    )
+    public_url: str = Field(
+        default="",
+        description="Địa chỉ https công khai dẫn đến DONDOC_LISTEN, để đăng ký lịch (/lich); để trống: chỉ gửi tệp lịch.",
     )
     webhook_url: str = Field(
         default="",
@@ -169,6 +174,13 @@ class Settings(BaseSettings):
         if value and not _WEBHOOK.fullmatch(value):
             raise ValueError("address")
         return value
+
+    @field_validator("public_url")
+    @classmethod
+    def _public_base(cls, value: str) -> str:
+        if value and not _PUBLIC.fullmatch(value):
+            raise ValueError("address")
+        return value.rstrip("/")
 
     @field_validator("webhook_secret")
     @classmethod

@@ -12,6 +12,7 @@ from storage.tasks.open_deadlines import Deadline
 
 MIME = "text/calendar"
 _RINGS_AT = time(8, 30)
+_REFRESHED = timedelta(hours=6)
 
 
 def calendar_file(
@@ -21,18 +22,22 @@ def calendar_file(
     bot_name: str,
     at: datetime,
     workdays: Workdays,
+    subscribed: bool = False,
 ) -> bytes:
     """One whole-day event a deadline; its UID stays the same each time, so nothing doubles.
 
     ``at`` is the moment of making (aware, local). SEQUENCE grows with each decision, as RFC 5545
     3.8.7.4 asks of a changed date. What is done is cancelled; what is not rings on the working day
-    before.
+    before. One that is ``subscribed`` to says how often to ask for it again (RFC 7986, 5.7).
     """
     calendar = Calendar()
     calendar.add("prodid", f"-//Don Doc//{bot_name}//VI")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
+    if subscribed:
+        calendar.add("refresh-interval", _REFRESHED, parameters={"VALUE": "DURATION"})
+        calendar.add("x-published-ttl", "PT6H")
     calendar.add("x-wr-calname", plain(render("calendar/name", agency=agency)))
     for one in deadlines:
         event = _event(one, bot_name, at)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.buttons import Answer
-from bot.talk.question import Packed, Pick, Question, YesNo
+from bot.talk.question import Choice, Packed, Pick, Question, YesNo
 from storage.rules.event_kinds import What
 from storage.rules.forecast import Forecast
 from storage.tasks.receipts import SentFile
@@ -303,6 +303,20 @@ class SearchWords(Question):
     """What is to be found."""
 
     step = "search"
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarAddress(Choice):
+    """An address for the calendar, another one in its place, or none any more."""
+
+    step = "calendar_address"
+    settles = True
+    ref: str
+    has: bool = False
+
+    @property
+    def offered(self) -> int:
+        return 2 if self.has else 1
 
 
 @dataclass(frozen=True, slots=True)

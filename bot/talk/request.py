@@ -44,6 +44,8 @@ class Office:
     office_chat: int | None = None
     import_by_chat: bool = False
     makeup: tuple[date, ...] = ()
+    public_url: str = ""
+    """Under which the bot's pages can be reached from outside, if they can."""
 
 
 @dataclass(frozen=True, slots=True)

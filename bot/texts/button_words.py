@@ -62,6 +62,9 @@ BY_REPORT: Final = "bằng báo cáo trên hệ thống"
 LETTER_IN: Final = ("Ghi văn bản trả lời", "Đã trả lời bằng báo cáo")
 URGE_AGAIN: Final = ("Vẫn gửi", "Không")
 
+CALENDAR: Final = ("Lấy địa chỉ lịch",)
+CALENDAR_AGAIN: Final = ("Đổi địa chỉ lịch", "Thu hồi địa chỉ lịch")
+
 # What somebody with a role says to another one.
 ADD_ROLE: Final = "Thêm vào vai trò đang có"
 NOT_NOW: Final = "Để sau"

@@ -9,7 +9,7 @@ from storage.post import dialogues, outbox
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Action, Role, may
-from storage.store.tables import Channel, Person, PersonState
+from storage.store.tables import CalendarFeed, Channel, Person, PersonState
 
 
 def member(act: Act, person_id: int) -> Contact:
@@ -45,6 +45,9 @@ def end(act: Act, person: Person, chat_id: int) -> None:
     act.session.flush()
     dialogues.leave(act.session, chat_id, person.id)
     outbox.cancel_for(act.session, person.id)
+    feed = act.session.get(CalendarFeed, person.id)
+    if feed is not None:
+        act.session.delete(feed)
     act.log(What.LEFT, agency_id=person.agency_id, values={"person": person.id})
 
 

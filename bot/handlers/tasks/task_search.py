@@ -1,10 +1,9 @@
-"""Finding (all): /timkiem TỪ KHÓA, /lichsu MÃ, and /lich, the agency's deadlines as a file."""
+"""Finding (all): /timkiem TỪ KHÓA and /lichsu MÃ."""
 
 from collections.abc import Mapping
 from functools import partial
 
 from bot.buttons import FoundPage, HistoryPage
-from bot.files.calendar_file import MIME, calendar_file
 from bot.handlers.tasks import list_pages
 from bot.messages import question_choices, task_choices
 from bot.talk.officer_questions import SearchWords
@@ -13,11 +12,9 @@ from bot.talk.routing import Routes
 from storage.followup import history as histories
 from storage.post import outbox, sent
 from storage.rules.errors import DomainError, Kind
-from storage.rules.permissions import Role
 from storage.rules.reading.typed_words import clean
-from storage.store.office_calendar import office_calendar
-from storage.tasks import open_deadlines, task_access
 from storage.tasks import search as searching
+from storage.tasks import task_access
 from storage.tasks.task_words import words_of
 
 FOUND = 8
@@ -29,7 +26,6 @@ def register(routes: Routes) -> None:
     """The three commands, and the pages of what they show."""
     routes.command(search, "timkiem")
     routes.command(history, "lichsu")
-    routes.command(calendar, "lich")
     routes.press(FoundPage, found_page)
     routes.step(SearchWords, _searched)
     routes.press(HistoryPage, history_page)
@@ -60,31 +56,6 @@ def history(request: Request) -> None:
 def history_page(request: Request, pressed: HistoryPage) -> None:
     """Another page of a task's history."""
     _show_history(request, pressed.task_id, pressed.page)
-
-
-def calendar(request: Request) -> None:
-    """The deadlines of the person's agency as a file."""
-    actor = request.actor
-    if actor.role not in (Role.OFFICER, Role.LEADER):
-        raise DomainError(Kind.NOT_ALLOWED, code="")
-    agency = task_access.agency_name(request.session, actor)
-    deadlines = open_deadlines.deadlines_of(request.session, actor.agency_id or 0)
-    request.reply_file(
-        "calendar_sent",
-        name="thoi-han.ics",
-        mime=MIME,
-        content=calendar_file(
-            deadlines,
-            agency=agency,
-            bot_name=request.office.bot_name,
-            at=request.now,
-            workdays=office_calendar(
-                sorted({one.due_on.year for one in deadlines}), request.office.makeup
-            ),
-        ),
-        agency=agency,
-        total=sum(not one.done for one in deadlines),
-    )
 
 
 def _turn_found(request: Request, ref: str, page: int) -> None:

@@ -8,6 +8,7 @@ from storage.store.tables.figure_rows import KeptDigest, ProjectReport, TargetVa
 from storage.store.tables.person_rows import (
     AgencyClerk,
     AgencyGroup,
+    CalendarFeed,
     Channel,
     Invite,
     Opening,
@@ -65,6 +66,7 @@ __all__ = [
     "AgencyGroup",
     "AgencyName",
     "Assignment",
+    "CalendarFeed",
     "Channel",
     "Confirmation",
     "Dialogue",

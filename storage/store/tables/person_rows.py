@@ -102,6 +102,24 @@ class Opening(SQLModel, table=True):
     wrong: int = 0
 
 
+class CalendarFeed(SQLModel, table=True):
+    """The address of a person's calendar, kept only as its secret's hash."""
+
+    __tablename__ = "calendar_feed"
+
+    person_id: int = Field(
+        sa_column=Column(
+            Integer(),
+            ForeignKey("person.id"),
+            primary_key=True,
+            autoincrement=False,
+            nullable=False,
+        )
+    )
+    secret_hash: str = Field(unique=True)
+    since: datetime = moment_column(nullable=False)
+
+
 class AgencyGroup(SQLModel, table=True):
     """A group that an admin bound to an agency: its list may be shown there."""
 

@@ -43,6 +43,7 @@ from tests.bot.texts.text_samples import (
 )
 
 VALUES: Mapping[str, Any] = {
+    "address": EVIL,
     "agencies": True,
     "agency": EVIL,
     "at": NOW,
@@ -73,6 +74,7 @@ VALUES: Mapping[str, Any] = {
     "files": [EVIL, EVIL],
     "flags": (),
     "fresh": 2,
+    "has": True,
     "history": [
         SimpleNamespace(at=NOW, kind=What.PROGRESS, person_id=1),
         SimpleNamespace(

@@ -26,6 +26,7 @@ def test_the_tables_are_those_of_the_design(db: Database) -> None:
         "agency_group",
         "agency_name",
         "assignment",
+        "calendar_feed",
         "channel",
         "confirmation",
         "dialogue",

@@ -1,0 +1,175 @@
+"""The calendar to subscribe to: given in the chat, read over the real listener, gone when taken back."""
+
+import asyncio
+import logging
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date
+from typing import Any
+
+import httpx
+import pytest
+from icalendar import Calendar, Event
+
+from bot.files.calendar_page import WRONG_A_MINUTE
+from bot.health.listener import bound, serve
+from bot.health.watch import Watch
+from bot.redaction import Redaction
+from storage.act import Act
+from storage.people import departures, people
+from storage.store.session import Session
+from storage.store.tables import Outbox
+from tests.bot.house import WORKDAY, House, story
+
+PUBLIC: dict[str, Any] = {"public_url": "https://dondoc.example/van-phong"}
+YEARS_END = date(2026, 12, 31)
+_ADDRESS = re.compile(r"https://dondoc\.example/van-phong(/lich/[A-Za-z0-9_-]{43}\.ics)")
+
+
+@asynccontextmanager
+async def listener(house: House) -> AsyncIterator[httpx.AsyncClient]:
+    """The pages of the running bot at a port of this machine."""
+    place = bound("127.0.0.1", 0)
+    assert place is not None
+    port = place.getsockname()[1]
+    pages = Watch(house._demo.app, house.settings, house.database).pages()
+    serving = asyncio.create_task(serve(pages, place))
+    try:
+        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=60) as client:
+            yield client
+    finally:
+        serving.cancel()
+        await asyncio.gather(serving, return_exceptions=True)
+
+
+async def address(house: House, how: str) -> str:
+    """The path under which the contact point's calendar stands from now on."""
+    if how == "command":
+        told = await house.say(house.officer, "/lich địa chỉ")
+    else:
+        await house.heard(house.officer, lambda: house.officer.say("/lich"))
+        if how == "restart":
+            await house.restart()
+        told = await (
+            house.say(house.officer, "1")
+            if how == "number"
+            else house.tap(house.officer, "1. Lấy địa chỉ lịch")
+        )
+    found = _ADDRESS.search(told)
+    assert found is not None
+    return found[1]
+
+
+def event_of(content: bytes) -> Event:
+    """The deadline of 1.6 at the year's end."""
+    events = Calendar.from_ical(content).walk("VEVENT")
+    (found,) = (
+        one
+        for one in events
+        if str(one["summary"]).startswith("Hạn 1.6 ") and one.decoded("dtstart") == YEARS_END
+    )
+    assert isinstance(found, Event)
+    return found
+
+
+def said(session: Session) -> list[str]:
+    return [str(row.said) for row in session.query(Outbox)]
+
+
+@pytest.mark.parametrize("how", ["button", "number", "command", "restart"])
+@story(**PUBLIC)
+async def test_an_address_is_given_and_reads_as_the_calendar(house: House, how: str) -> None:
+    path = await address(house, how)
+    async with listener(house) as client:
+        answer = await client.get(path)
+    assert (answer.status_code, answer.headers["content-type"]) == (
+        200,
+        "text/calendar; charset=utf-8",
+    )
+    one = event_of(answer.content)
+    lines = one.to_ical().decode().splitlines()
+    assert [line for line in lines if line.startswith(("DTSTART", "STATUS", "TRIGGER"))] == [
+        "DTSTART;VALUE=DATE:20261231",
+        "STATUS:CONFIRMED",
+        "TRIGGER;VALUE=DATE-TIME:20261230T013000Z",
+    ]
+    assert [text for text in await house.run(said) if path in text] == []
+
+
+@story(**PUBLIC)
+async def test_what_is_done_meanwhile_is_cancelled_in_it(house: House) -> None:
+    path = await address(house, "command")
+    await house.say(house.officer, "/hoanthanh 1.6 12/QĐ-UBND ngày 21/12/2026")
+    await house.tap(house.office, "Xác nhận")
+    async with listener(house) as client:
+        answer = await client.get(path)
+    one = event_of(answer.content)
+    assert (str(one["status"]), one.walk("VALARM")) == ("CANCELLED", [])
+
+
+@story(**PUBLIC)
+async def test_what_is_wrong_taken_back_or_of_who_left_is_answered_alike(house: House) -> None:
+    first = await address(house, "command")
+    second = await address(house, "command")
+    finance = _ADDRESS.search(await house.say(house.finance, "/lich địa chỉ"))
+    assert finance is not None
+    assert (await house.say(house.officer, "/lich thu hồi")).startswith("✅ Đã thu hồi")
+    await house.run(leaves, house.finance.user_id, house.admin.user_id)
+    wrong = (
+        first,
+        second,
+        finance[1],
+        f"/lich/{'A' * 43}.ics",
+        "/lich/x.ics",
+        second.removesuffix(".ics"),
+    )
+    async with listener(house) as client:
+        answers = [await client.get(path) for path in wrong]
+    told = {
+        (
+            one.status_code,
+            one.content,
+            tuple(sorted((key, value) for key, value in one.headers.items() if key != "date")),
+        )
+        for one in answers
+    }
+    assert len(told) == 1
+    assert (answers[0].status_code, answers[0].content) == (404, b"")
+
+
+def leaves(session: Session, chat_id: int, admin_id: int) -> None:
+    gone, admin = people.actor_of(session, chat_id), people.actor_of(session, admin_id)
+    assert gone is not None
+    departures.leave(Act(session, WORKDAY, actor=admin), gone.person_id)
+
+
+@story(**PUBLIC)
+async def test_guessing_is_not_looked_up_for_long_and_keeps_nobody_out(house: House) -> None:
+    path = await address(house, "command")
+    other = _ADDRESS.search(await house.say(house.leader, "/lich địa chỉ"))
+    assert other is not None
+    async with listener(house) as client:
+        assert (await client.get(path)).status_code == 200
+        for number in range(WRONG_A_MINUTE):
+            assert (await client.get(f"/lich/{number:043}.ics")).status_code == 404
+        assert (await client.get(path)).status_code == 200
+        assert (await client.get(other[1])).status_code == 404  # not looked up this minute
+
+
+@story(**PUBLIC)
+async def test_no_address_is_in_a_log(house: House, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    caplog.handler.addFilter(Redaction())
+    path = await address(house, "command")
+    async with listener(house) as client:
+        await client.get(path)
+    assert path.removeprefix("/lich/").removesuffix(".ics") not in caplog.text
+
+
+@story()
+async def test_without_a_public_address_there_is_the_file_alone(house: House) -> None:
+    assert (await house.say(house.officer, "/lich")).startswith("🗓 Lịch thời hạn của Sở Nội vụ")
+    assert (await house.say(house.officer, "/lich địa chỉ")).startswith("🗓 Lịch thời hạn của")
+    async with listener(house) as client:
+        assert (await client.get(f"/lich/{'A' * 43}.ics")).status_code == 404
