@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from bot.messages import digest_page, queue_choices, reminder_choices
-from bot.messages.card_page import card_page
+from bot.messages.card_page import ROOM, card_look
 from bot.texts import button_words, marked, plain, render
 from bot.texts.fitting import LIMIT as DIALOGUE_LIMIT
 from bot.texts.fitting import fitted
@@ -58,8 +58,6 @@ _SIZES = (
     _Sizes(35, 0),
 )
 _SHORTEST = (_Sizes(45, 0), _Sizes(20, 0))
-ROOM = 900
-"""Characters of a reminder, so that one look is enough."""
 
 _TITLES = (80, 50, 30, 20)
 
@@ -120,8 +118,8 @@ class MessageComposer:
         return _said(_fitted(values), _choices(reminder, ref))
 
     def quarter_card(self, card: QuarterCard, ref: str) -> Said:
-        """The first page of a person's quarter card."""
-        text, keyboard = card_page(card, ref, 0)
+        """A person's quarter card."""
+        text, keyboard = card_look(card, ref)
         return _said(text, keyboard)
 
     def escalation(self, escalation: Escalation) -> Said:

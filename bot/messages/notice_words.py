@@ -6,7 +6,7 @@ from typing import Any
 from markupsafe import Markup
 
 from bot.messages import decision_choices, queue_choices, reminder_choices, task_choices
-from bot.messages.card_page import card_page
+from bot.messages.card_page import card_look
 from bot.texts import marked, render
 from bot.texts.button_words import CHOOSE
 from bot.texts.fitting import fitted
@@ -30,7 +30,7 @@ def words_of(kind: str, values: Values, ref: str) -> Said:
 def _welcome(values: Values, ref: str) -> Said:
     """A contact point's first card stands in the same message as the welcome."""
     welcome = Markup(render("welcome", joined=values["joined"]))  # noqa: S704 - a template of ours, escaped already
-    text, choices = card_page(values["card"], ref, 0, welcome)
+    text, choices = card_look(values["card"], ref, welcome)
     return Said(marked(text), choices)
 
 

@@ -62,11 +62,21 @@ def forecasts(ref: str, lines: Sequence[tuple[int, str]]) -> list[tuple[Choice, 
     ]
 
 
-def quarter_card(ref: str, page: int, pages: int) -> Choices:
-    """Acknowledge, say what is not ours, turn the pages."""
-    acts = [buttons.CardPress(ref, act) for act in (CardAct.ACKNOWLEDGE, CardAct.DISPUTE)]
+def quarter_card(ref: str, *, more: bool) -> Choices:
+    """Acknowledge, say what is not ours, and see all its tasks if there are more."""
+    seen = [[(words.SEE_ALL, buttons.CardPress(ref, CardAct.TURN))]] if more else []
+    return laid_out([*_card_acts(ref), *seen])
+
+
+def quarter_card_page(ref: str, page: int, pages: int) -> Choices:
+    """The same under a page of all its tasks, with the way to its neighbours."""
     turned = partial(buttons.CardPress, ref, CardAct.TURN)
-    return laid_out([*in_rows(paired(words.CARD, acts), 1), *page_turns(turned, page, pages)])
+    return laid_out([*_card_acts(ref), *page_turns(turned, page, pages)])
+
+
+def _card_acts(ref: str) -> list[list[tuple[str, Button]]]:
+    acts = [buttons.CardPress(ref, act) for act in (CardAct.ACKNOWLEDGE, CardAct.DISPUTE)]
+    return [[pair] for pair in paired(words.CARD, acts)]
 
 
 def card_lines(ref: str, lines: Sequence[tuple[int, str]]) -> Choices:

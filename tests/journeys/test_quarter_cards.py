@@ -31,9 +31,12 @@ async def test_the_first_working_day_brings_one_card_and_nothing_else(house: Hou
     first = card.text.splitlines()
     assert first[0].startswith("📇 Nhiệm vụ Quý I/2027 – Sở Nội vụ: ")
     assert first[1] == "Kính gửi đồng chí Trần Thị B"
-    assert "hạn 31/12/2025, quá 369 ngày (quá hạn từ trước)" in first[2]
-    assert card.labels[:2] == ["Đã nhận", "Không thuộc trách nhiệm cơ quan tôi"]
-    assert len(card.text) <= 2_000
+    assert first[2] == ""
+    assert "hạn 31/12/2025, quá 369 ngày (quá hạn từ trước)" in first[3]
+    assert first[4] == ""
+    assert card.labels == ["Đã nhận", "Không thuộc trách nhiệm cơ quan tôi", "Xem tất cả"]
+    assert len(codes(card.text)) == 5
+    assert len(card.text) <= 900
     await house.move_to(local(2027, 1, 8, 17, 0))
     assert sum(one.text.startswith("📇") for one in house.officer.inbox) == 1
 
@@ -114,6 +117,20 @@ async def test_by_buttons_a_line_is_disputed_and_the_office_moves_it(house: Hous
     assert code not in codes(house.officer.last.text)
 
 
+@story(at=NEW_YEARS_EVE)
+async def test_the_rest_of_a_card_is_behind_see_all_pressed_or_typed(house: House) -> None:
+    card = await carded(house, house.officer)
+    named = re.search(r"^Còn (\d+) nhiệm vụ khác: ", card.text, re.MULTILINE)
+    assert named is not None
+    first = await house.tap(house.officer, "Xem tất cả", card.message_id)
+    assert codes(first)[:5] == codes(card.text)
+    assert len(codes(first)) == 10
+    await house.restart()
+    assert await house.say(house.officer, "xem tất cả", card.message_id) == first
+    second = await house.tap(house.officer, "Sau ›")
+    assert len({*codes(first), *codes(second)}) == min(20, 5 + int(named[1]))
+
+
 @story(at=local(2027, 1, 12, 9, 0))
 async def test_whoever_joins_gets_the_card_with_the_welcome_and_no_blame(house: House) -> None:
     newcomer = house.telegram.person("Ngô Văn N")
@@ -123,6 +140,8 @@ async def test_whoever_joins_gets_the_card_with_the_welcome_and_no_blame(house: 
     assert "📇 Nhiệm vụ Quý I/2027 – Sở Nội vụ" in welcome
     assert "(quá hạn từ trước)" in welcome
     assert "chưa tính là chậm trễ của đồng chí; đề nghị báo cáo hiện trạng" in welcome
+    assert len(codes(welcome)) == 3
+    assert len(welcome[welcome.index("📇") :]) <= 900
     assert len(welcome) <= 2_000
     second = await house.say(newcomer, "trang 2")
     assert codes(second)

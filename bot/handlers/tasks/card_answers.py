@@ -33,6 +33,7 @@ _NOT_OURS = re.compile(
 )
 _SURELY = re.compile(r"[\d.]{1,10}[):,]?(?: (?:thuoc|cua|la|ma|chuyen|nham)\b.{0,200})?")
 """What follows "không phải" if no answer to another question is meant."""
+_ALL = frozenset({"xem tat ca", "xem het"})
 _PAGE = re.compile(r"trang (\d{1,2})")
 _DECISION = re.compile(r"(giu nguyen|chuyen(?: phan cong)?) (\d{1,9})(?: (.*))?")
 _LISTED = 30
@@ -99,6 +100,9 @@ def takes(request: Request, text: str) -> bool:
     if request.actor.role is Role.OFFICER:
         page = _PAGE.fullmatch(folded)
         left = quarter_cards.last_card(request.session, request.actor.person_id, request.day)
+        if folded in _ALL and left is not None and _is_on_screen(request, left):
+            _show_page(request, left, 0)
+            return True
         if page is not None and left is not None:
             _show_page(request, left, int(page[1]) - 1)
             return True
@@ -188,6 +192,15 @@ def _on_screen(request: Request) -> Outbox:
         request.session, request.address, speaking=(*ANSWERABLE, How.CARD), screen=request.screen
     )
     return last or _own_card(request)
+
+
+def _is_on_screen(request: Request, left: Outbox) -> bool:
+    """Whether the card, and no reminder since, is what «Xem tất cả» is about."""
+    replied = request.replied_to
+    last = replied or sent.newest(
+        request.session, request.address, speaking=(*ANSWERABLE, How.CARD), screen=request.screen
+    )
+    return last is not None and last.id == left.id
 
 
 def _dispute_line(request: Request, left: Outbox, number: int, reason: str) -> None:

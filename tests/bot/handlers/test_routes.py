@@ -142,7 +142,7 @@ BOARDS: dict[str, Choices | None] = {
     "what was found": task_choices.numbered_tasks(
         [("1.6", 1)], partial(buttons.FoundPage, "0123456789"), 1, 3
     ),
-    "a quarter card": reminder_choices.quarter_card("0123456789", 0, 3),
+    "a quarter card": reminder_choices.quarter_card_page("0123456789", 0, 3),
     "lines of a card": reminder_choices.card_lines("0123456789", [(1, "1.6")]),
     "a dispute": decision_choices.decide_dispute(1),
     "what happened": task_choices.pages_of(partial(buttons.HistoryPage, 1), 1, 3)

@@ -35,6 +35,7 @@ EXAMPLES: tuple[Question, ...] = (
     officer_questions.TaskPick(Answer.WORDS, (1, 2), "đã trình", (FILE,), 7),
     officer_questions.FileKind("ab", (FILE,), "báo cáo tháng 12", "Đỗ Thị Q"),
     officer_questions.Progress(1),
+    officer_questions.CalendarAddress("ab", has=True),
     officer_questions.Product(1, "đã xong", (ITEM,)),
     officer_questions.ProductKind(1, "x", "y"),
     officer_questions.Extension(1, 7, "chờ thẩm định", date(2027, 1, 15)),
