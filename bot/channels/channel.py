@@ -38,9 +38,13 @@ class Outgoing:
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """The channel said yes; ``message_id`` is what it calls the message, if it has a name."""
+    """The channel said yes; ``message_id`` is what it calls the message, if it has a name.
+
+    ``lost_topic``: the topic it was for is there no more, so it stands in the group itself.
+    """
 
     message_id: str | None = None
+    lost_topic: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

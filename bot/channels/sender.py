@@ -208,8 +208,11 @@ class Sender:
     def _mark(self, session: Session, row: Claimed, outcome: Outcome, now: datetime) -> None:
         address = Address(self._channel.name, row.address)
         match outcome:
-            case Delivered(message_id):
+            case Delivered(message_id, lost_topic):
                 outbox.mark_sent(session, row.id, now, message_id)
+                if lost_topic is not None:
+                    chat_id = chat_and_topic(row.address)[0]
+                    groups.tell_lost_topic(Act(session, now), chat_id, lost_topic)
             case RetryAfter(seconds, reason):
                 outbox.mark_retry(session, row.id, now + timedelta(seconds=seconds), reason)
             case Moved(new):

@@ -6,13 +6,14 @@ A group that nobody binds within a day is left again, and nothing of it is kept.
 from sqlmodel import Session, col, select
 
 from storage.act import Act
+from storage.people import people
 from storage.people.notices import Told, tell
 from storage.post import outbox
 from storage.post.outbox import Letter
 from storage.rules.address import of_chat
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
-from storage.rules.permissions import Action, may
+from storage.rules.permissions import Action, Role, may
 from storage.rules.policy import UNBOUND_STAYS
 from storage.rules.said import NOTHING
 from storage.store.tables import Agency, AgencyGroup, UnboundGroup
@@ -103,6 +104,14 @@ def move(act: Act, old: int, new: int) -> None:
         )
     session.delete(row)
     session.flush()
+
+
+def tell_lost_topic(act: Act, chat_id: int, topic: int) -> None:
+    """Each person of the office hears once that a topic is gone and where its messages go now."""
+    for one in people.contacts(act.session, roles=[Role.OFFICE, Role.ADMIN]):
+        key = f"lost_topic:{chat_id}/{topic}:{one.person_id}"
+        values = {"chat": chat_id, "topic": topic}
+        tell(act, Told("lost_topic", values, people=[one.person_id], key=key))
 
 
 def _forget(act: Act, chat_id: int) -> Agency | None:

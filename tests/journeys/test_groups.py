@@ -6,6 +6,7 @@ from typing import Any
 from sqlmodel import select
 
 from bot.simulator.cast import Person
+from bot.simulator.faults import Fault
 from bot.simulator.group_chats import Group
 from storage.store.session import Session
 from storage.store.tables import Inbox
@@ -196,3 +197,31 @@ async def test_the_digest_goes_to_the_offices_topic(house: House) -> None:
     calls = house.telegram.called("sendMessage")
     found = [one.params for one in calls if str(one.params["chat_id"]) == "-1001"]
     assert {str(one.get("message_thread_id")) for one in found} == {"45"}
+
+
+@story(at=local(2026, 12, 25, 15, 59), office_chat="-1001/45")
+async def test_what_was_for_a_deleted_topic_stands_in_the_group_and_the_office_is_told_once(
+    house: House,
+) -> None:
+    group = await bound(house)
+    gone = Fault.answer(
+        400,
+        {"ok": False, "error_code": 400, "description": "Bad Request: message thread not found"},
+    )
+    for _ in range(2):
+        house.telegram.faults.next("sendMessage", gone)
+        house.telegram.push_raw(in_topic(group, house.officer, "/nhiemvu"))
+        await house.settle()
+        params = [
+            one.params
+            for one in house.telegram.called("sendMessage")
+            if str(one.params["chat_id"]) == str(group.chat_id)
+        ]
+        assert [str(one.get("message_thread_id")) for one in params[-2:]] == ["45", "None"]
+    told = [one.text for one in house.office.inbox if "không còn" in one.text]
+    assert told == [
+        (
+            f"Chủ đề 45 của nhóm {group.chat_id} không còn; tin của chủ đề đó nay gửi vào mục chung "
+            "của nhóm. Nếu là nhóm của Văn phòng, đề nghị sửa DONDOC_OFFICE_CHAT."
+        )
+    ]

@@ -14,6 +14,7 @@ from storage.rules.marks import Run, runs
 from storage.rules.said import Choices
 
 ABILITIES: Final = Abilities(buttons=True, edits=True, files=True, length=4_096, caption=1_024)
+TOPIC: Final = "message_thread_id"
 _NO_PREVIEW: Final = {"is_disabled": True}
 
 
@@ -39,7 +40,7 @@ def call_of(message: Outgoing, topics: Mapping[int, int] | None = None) -> Call:
         return Call("editMessageReplyMarkup", {**params, "message_id": int(said.about)})
     topic = topic if topic is not None else (topics or {}).get(chat_id)
     if topic is not None and message.kind != outbox.REPLACED:
-        params["message_thread_id"] = topic
+        params[TOPIC] = topic
     if said.choices:
         params["reply_markup"] = keyboard(said.choices)
     if message.file is not None or said.passed_on is not None:

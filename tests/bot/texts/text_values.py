@@ -57,6 +57,8 @@ VALUES: Mapping[str, Any] = {
         programme=EVIL, section=EVIL, leads=(EVIL,), coordinating=(EVIL,), standings=(STANDING,)
     ),
     "change": "new",
+    "chat": -1001,
+    "topic": 45,
     "choices": [EVIL],
     "code": EVIL,
     "codes": [EVIL] * 12,
