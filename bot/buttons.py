@@ -154,6 +154,14 @@ class ItemPress(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class PickPage(Button):
+    """Another page of the tasks among which one is chosen for a report."""
+
+    mark = "O"
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class WholeReport(Button):
     """The file whose task is being asked for is the agency's report on all of its tasks."""
 

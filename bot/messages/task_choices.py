@@ -12,8 +12,15 @@ from storage.rules.said import Choices
 from storage.tasks.agency_tasks import Standing
 
 
-def tasks_for(answer: str, choices: Sequence[Standing], *, whole: bool = False) -> Choices:
-    """Which task an answer is about, numbered as in the message.
+def tasks_for(
+    answer: str,
+    choices: Sequence[Standing],
+    *,
+    whole: bool = False,
+    page: int = 0,
+    pages: int = 1,
+) -> Choices:
+    """Which task an answer is about, numbered as in the message, and the neighbour pages.
 
     ``whole``: a file may be the report on all of them as well.
     """
@@ -22,7 +29,8 @@ def tasks_for(answer: str, choices: Sequence[Standing], *, whole: bool = False) 
         for n, choice in enumerate(choices, 1)
     ]
     report = [[(words.FILE_KINDS[0], buttons.WholeReport())]] if whole else []
-    return laid_out([*in_rows(keys, 3), *report, CANCEL_ROW])
+    turns = page_turns(buttons.PickPage, page, pages)
+    return laid_out([*in_rows(keys, 3), *turns, *report, CANCEL_ROW])
 
 
 def task_page(

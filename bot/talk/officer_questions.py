@@ -36,7 +36,8 @@ class ReportItem:
 class TaskPick(Pick):
     """Which task an answer is about; words, files and their message wait for it.
 
-    ``rest``: what else of the message was to be recorded and still lacks something.
+    ``rest``: what else of the message was to be recorded and still lacks something. ``found``: the
+    tasks of all pages if there are several, ``tasks`` are those of the shown one.
     """
 
     step = "pick_task"
@@ -49,6 +50,8 @@ class TaskPick(Pick):
     files: tuple[SentFile, ...] = ()
     message: int | None = None
     rest: tuple[ReportItem, ...] = ()
+    found: tuple[int, ...] = ()
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -258,7 +258,7 @@ def _change(request: Request, question: Draft, number: Change) -> None:
     words, files = question.words, question.files
     if number is Change.TASK:
         asked = request.with_words_of(question.message)
-        choices = task_choice.own_choices(request)
+        choices = task_choice.likely(request)
         task_choice.offer_tasks(
             asked, Answer.WORDS, words, choices, files=files, rest=question.rest
         )

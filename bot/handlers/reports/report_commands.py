@@ -21,9 +21,9 @@ from bot.handlers.reports import (
 from bot.handlers.reports.task_choice import (
     CHOICES,
     find_or_offer,
+    likely,
     offer_tasks,
     only_a_number,
-    own_choices,
 )
 from bot.messages import question_choices, report_choices
 from bot.talk.officer_questions import Difficulty, Extension, Progress, TaskPick
@@ -39,7 +39,7 @@ from storage.store.tables import Outbox
 from storage.tasks import task_access
 from storage.tasks.receipts import SentFile
 
-__all__ = ["ANSWERS", "CHOICES", "find_or_offer", "go_on", "offer_tasks", "own_choices", "register"]
+__all__ = ["ANSWERS", "CHOICES", "find_or_offer", "go_on", "likely", "offer_tasks", "register"]
 
 BY_COMMAND = {
     "capnhat": Answer.PROGRESS,
@@ -103,7 +103,7 @@ def with_file(request: Request, file: SentFile) -> bool:
         return True
     coded = leading_code(own.strip()) if own.strip() else None
     if coded is None:
-        offer_tasks(request, answer, own.strip(), own_choices(request), files=[file])
+        offer_tasks(request, answer, own.strip(), likely(request), files=[file])
         return True
     code, rest = coded
     typed = f"{code.programme}-{code.code}" if code.programme else code.code
@@ -158,7 +158,7 @@ def _one_command(request: Request, name: str, typed_words: str) -> None:
         find_or_offer(request, answer, words, "")
         return
     if coded is None:
-        offer_tasks(request, answer, words, own_choices(request))
+        offer_tasks(request, answer, words, likely(request))
         return
     code, rest = coded
     typed = f"{code.programme}-{code.code}" if code.programme else code.code

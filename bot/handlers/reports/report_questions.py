@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.buttons import Answer, ProductChoice
+from bot.buttons import Answer, PickPage, ProductChoice
 from bot.handlers.reports import (
     attachments,
     free_words,
@@ -13,6 +13,7 @@ from bot.handlers.reports import (
     report_records,
     task_choice,
 )
+from bot.handlers.tasks import list_pages
 from bot.talk.officer_questions import (
     Difficulty,
     Extension,
@@ -26,6 +27,7 @@ from bot.texts import button_words
 from storage.rules.errors import DomainError, Kind
 from storage.rules.reading.choices import choose, read_choice
 from storage.rules.reading.codes import is_day_of_month, leading_code
+from storage.rules.reading.folded_text import fold
 from storage.rules.reading.replies import read_reply
 from storage.tasks import receipts, task_access
 
@@ -34,6 +36,7 @@ def register(routes: Routes) -> None:
     """The steps of a report, and the two buttons under an unclear product."""
     routes.press(ProductChoice, press_product_kind)
     routes.step(TaskPick, _task)
+    routes.press(PickPage, _turn)
     routes.step(Product, _product)
     routes.step(ProductKind, _product_kind)
     routes.step(Extension, _extension)
@@ -49,6 +52,16 @@ def press_product_kind(request: Request, pressed: ProductChoice) -> None:
     _product_kind(request, question, str(pressed.number))
 
 
+def _turn(request: Request, pressed: PickPage) -> None:
+    """Another page of the tasks, while that list is in hand."""
+    _ = request.actor
+    question = request.question()
+    if not isinstance(question, TaskPick):
+        raise DomainError(Kind.STALE_BUTTON)
+    task_choice.turn(request, question, pressed.page)
+    request.drop_buttons()
+
+
 def _task(request: Request, question: TaskPick, text: str) -> None:
     """Which task: by its number in the list or its code; words after it join those kept.
 
@@ -56,6 +69,10 @@ def _task(request: Request, question: TaskPick, text: str) -> None:
     """
     if report_files.says_whole(question, text):
         report_files.receive(request, question.files)
+        return
+    turned = list_pages.TURNS.get(fold(text)) if question.found else None
+    if turned is not None:
+        task_choice.turn(request, question, question.page + turned)
         return
     coded = leading_code(text)
     own = task_access.own_codes(request.session, request.actor)

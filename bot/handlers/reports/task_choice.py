@@ -106,8 +106,22 @@ def offer_tasks(
     """Ask which task an answer is about."""
     if not choices:
         raise DomainError(Kind.NOTHING_OPEN, code="")
-    _ask(request, answer, words, choices, files, rest)
-    _show(request, answer, words, choices, template, **values)
+    found = _with_the_rest(request, choices)
+    _ask(request, answer, words, choices, files, rest, found)
+    _show(request, answer, words, choices, template, pages=_pages(found), **values)
+
+
+def _with_the_rest(request: Request, choices: Sequence[Standing]) -> list[Standing]:
+    """A list that was cut to a page goes on with the agency's other open tasks."""
+    if len(choices) < CHOICES:
+        return list(choices)
+    rows = task_access.seen_by(request.session, request.actor, request.day)
+    everything = task_access.worth_reporting(rows, len(rows))
+    return list({row.task_id: row for row in (*choices, *everything)}.values())
+
+
+def _pages(found: Sequence[object]) -> int:
+    return max(1, -(-len(found) // CHOICES))
 
 
 def _show(
@@ -116,6 +130,10 @@ def _show(
     words: str,
     choices: Sequence[Standing],
     template: str = "choose_task",
+    *,
+    page: int = 0,
+    pages: int = 1,
+    whole: bool = False,
     **values: Any,
 ) -> None:
     request.reply(
@@ -124,19 +142,37 @@ def _show(
         words=words,
         rows=list(choices),
         day=request.day,
-        keyboard=task_choices.tasks_for(answer, choices, whole=values.get("whole", False)),
+        page=page + 1,
+        pages=pages,
+        whole=whole,
+        keyboard=task_choices.tasks_for(answer, choices, whole=whole, page=page, pages=pages),
         **values,
     )
+
+
+def turn(request: Request, question: TaskPick, page: int) -> None:
+    """Another page of the list; what was typed or sent stays with it. Raises STALE_BUTTON."""
+    listed = question.found[page * CHOICES : (page + 1) * CHOICES] if page >= 0 else ()
+    choices = open_rows(request, listed)
+    if not choices:
+        raise DomainError(Kind.STALE_BUTTON)
+    tasks = tuple(choice.task_id for choice in choices)
+    request.ask(replace(question, tasks=tasks, page=page))
+    pages = _pages(question.found)
+    _show(request, question.answer, question.words, choices, page=page, pages=pages)
 
 
 def narrow(request: Request, question: TaskPick, typed: str) -> bool:
     """List the open tasks that words find instead of those listed; False where they find none."""
     found = [hit.task_id for hit in search(request.session, request.actor, typed)]
-    choices = open_rows(request, found)[:CHOICES]
+    everything = open_rows(request, found)
+    choices = everything[:CHOICES]
     if not choices:
         return False
-    request.ask(replace(question, tasks=tuple(choice.task_id for choice in choices)))
-    _show(request, question.answer, question.words, choices)
+    ids = tuple(choice.task_id for choice in everything)
+    several = ids if len(ids) > CHOICES else ()
+    request.ask(replace(question, tasks=ids[:CHOICES], found=several, page=0))
+    _show(request, question.answer, question.words, choices, pages=_pages(ids))
     return True
 
 
@@ -149,7 +185,7 @@ def offer_for_files(
     """
     name = files[0].name
     if not choices:
-        request.reply("file_without_task", name=name, rows=[], whole=False)
+        request.reply("file_without_task", name=name, rows=[], whole=False, page=1, pages=1)
         return
     offer_tasks(
         request,
@@ -195,6 +231,9 @@ def _ask(
     choices: Sequence[Standing],
     files: Sequence[SentFile],
     rest: tuple[ReportItem, ...] = (),
+    found: Sequence[Standing] = (),
 ) -> None:
     listed = tuple(choice.task_id for choice in choices)
-    request.ask(TaskPick(answer, listed, words, tuple(files), request.act.message_id, rest))
+    several = tuple(one.task_id for one in found) if len(found) > CHOICES else ()
+    message = request.act.message_id
+    request.ask(TaskPick(answer, listed, words, tuple(files), message, rest, several))

@@ -11,7 +11,7 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.reading.choices import choose
 from storage.rules.reading.folded_text import fold
 
-_TURNS = {"tiep": 1, "sau": 1, "trang sau": 1, "truoc": -1, "trang truoc": -1}
+TURNS = {"tiep": 1, "sau": 1, "trang sau": 1, "truoc": -1, "trang truoc": -1}
 Turn = Callable[[Request, str, int], None]
 Show = Callable[[Request, int], None]
 
@@ -36,14 +36,14 @@ def lets_go(request: Request, text: str) -> bool:
 
 def _answers(question: TaskList, text: str) -> bool:
     """A number if the list has any, or the way to another page."""
-    return fold(text) in _TURNS or (bool(question.tasks) and text.rstrip(".) ").isdecimal())
+    return fold(text) in TURNS or (bool(question.tasks) and text.rstrip(".) ").isdecimal())
 
 
 def answer(turns: Mapping[str, Turn], show: Show) -> Callable[[Request, TaskList, str], None]:
     """The step of a list: ``turns`` shows another page of each kind, ``show`` a task."""
 
     def step(request: Request, question: TaskList, text: str) -> None:
-        turn = _TURNS.get(fold(text))
+        turn = TURNS.get(fold(text))
         if turn is None:
             show(request, question.tasks[choose(text, [""] * len(question.tasks)) - 1])
             return

@@ -77,7 +77,7 @@ BOARDS: dict[str, Choices | None] = {
     "every task of a reminder": reminder_choices.reminder_lines(
         "0123456789", "9876543210", 0, 2, answers=True
     ),
-    "tasks for an answer": task_choices.tasks_for("1", [TASK]),
+    "tasks for an answer": task_choices.tasks_for("1", [TASK], page=1, pages=3),
     "a page of tasks": task_choices.task_page([TASK], "open", 1, 3),
     "a page of key projects": task_choices.project_page([PROJECT], "all", 1, 3),
     "options of a question": question_choices.options("0123456789", ["Sở Nội vụ", "Sở Y tế"]),
