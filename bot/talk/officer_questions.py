@@ -117,6 +117,7 @@ class Extension(Question):
     reason: str = ""
     due_on: date | None = None
     rest: tuple[ReportItem, ...] = ()
+    files: tuple[SentFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ class Entry:
     on: date | None
     old: tuple[str, ...] = ()
     new: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
 
 
 def history(session: Session, actor: Actor, task: Task) -> list[Entry]:
@@ -70,6 +71,7 @@ def _logged(session: Session, task_id: int, own: int | None) -> list[Entry]:
             on=_named_day(event),
             old=_listed(event, "old"),
             new=_listed(event, "new"),
+            files=_files(event),
         )
         for event in events
     ]
@@ -78,6 +80,12 @@ def _logged(session: Session, task_id: int, own: int | None) -> list[Entry]:
 def _listed(event: Event, name: str) -> tuple[str, ...]:
     found = event.values.get(name)
     return tuple(found) if isinstance(found, list) else ()
+
+
+def _files(event: Event) -> tuple[str, ...]:
+    """What the files of a report are called; of a completion's only their number is kept."""
+    found = event.values.get("files")
+    return tuple(str(one["name"]) for one in found) if isinstance(found, list) else ()
 
 
 def _named_day(event: Event) -> date | None:

@@ -1,6 +1,6 @@
 """What hinders an agency: who has to act, since when, what is asked for; the deadline runs on."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,8 +12,9 @@ from storage.rules.mentions import named
 from storage.rules.permissions import Action, Role
 from storage.rules.reading.typed_words import clean
 from storage.store.tables import Difficulty
+from storage.tasks import attached_files
 from storage.tasks.progress import log_report, own
-from storage.tasks.receipts import DIFFICULTY_PARTS, DifficultyParts, Receipt
+from storage.tasks.receipts import DIFFICULTY_PARTS, DifficultyParts, Receipt, SentFile
 
 
 def add_parts(
@@ -74,7 +75,11 @@ def parts_of(row: Difficulty) -> DifficultyParts:
 
 
 def report_difficulty(
-    act: Act, task_id: int, text: str, parts: DifficultyParts | None = None
+    act: Act,
+    task_id: int,
+    text: str,
+    parts: DifficultyParts | None = None,
+    files: Sequence[SentFile] = (),
 ) -> Receipt:
     """Keep what hinders the agency, with the parts its words name."""
     standing = own(act, task_id, Action.REPORT_DIFFICULTY)
@@ -93,7 +98,8 @@ def report_difficulty(
     )
     act.session.add(row)
     act.session.flush()
-    values = {"difficulty": row.id, "text": words, **_said(known)}
+    kept = attached_files.as_values(files)
+    values = {"difficulty": row.id, "text": words, **_said(known), **kept}
     event = log_report(act, What.DIFFICULTY, standing, values)
     receipt = Receipt(event.id, standing, act.person.name, text=words, request_id=row.id)
     tell(
@@ -107,6 +113,7 @@ def report_difficulty(
             context={"difficulty": row.id},
         ),
     )
+    attached_files.show(act, standing, files)
     return receipt
 
 

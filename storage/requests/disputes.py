@@ -3,6 +3,7 @@
 While a dispute is open, and once agreed until the task is assigned anew, the agency is not reminded.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -20,8 +21,10 @@ from storage.rules.permissions import Action, Role
 from storage.rules.reading.typed_words import clean
 from storage.rules.words import Worded, Words
 from storage.store.tables import Agency, Dispute, Event, RequestState, Task
+from storage.tasks import attached_files
 from storage.tasks.agency_tasks import Standing, standings
 from storage.tasks.progress import own
+from storage.tasks.receipts import SentFile
 from storage.tasks.task_words import words_of
 
 
@@ -54,7 +57,7 @@ def check_dispute(act: Act, task_id: int) -> Standing:
     return standing
 
 
-def dispute(act: Act, task_id: int, text: str = "") -> Disputed:
+def dispute(act: Act, task_id: int, text: str = "", files: Sequence[SentFile] = ()) -> Disputed:
     """Keep that the person's agency says the task is not its own.
 
     Raises UNKNOWN_TASK, NOT_ALLOWED, or ALREADY_DISPUTED while one is open or agreed.
@@ -74,7 +77,7 @@ def dispute(act: Act, task_id: int, text: str = "") -> Disputed:
         task_id=task_id,
         agency_id=standing.agency_id,
         milestone_id=standing.milestone_id,
-        values={"dispute": row.id, "text": row.text},
+        values={"dispute": row.id, "text": row.text, **attached_files.as_values(files)},
     )
     found = replace(_told(act, row), event_id=event.id)
     about = {"dispute": row.id}
@@ -87,6 +90,7 @@ def dispute(act: Act, task_id: int, text: str = "") -> Disputed:
         context=about,
     )
     tell(act, told)
+    attached_files.show(act, standing, files)
     return found
 
 

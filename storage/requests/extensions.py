@@ -1,5 +1,6 @@
 """What a request for a later date is compared with: the document's own date, and how often it was asked."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,9 +15,10 @@ from storage.rules.office_clock import is_asked_late
 from storage.rules.permissions import Action, Role
 from storage.rules.reading.typed_words import clean
 from storage.store.tables import Extension, Milestone, RequestState
+from storage.tasks import attached_files
 from storage.tasks.agency_tasks import Standing
 from storage.tasks.progress import log_report, open_standing
-from storage.tasks.receipts import Receipt
+from storage.tasks.receipts import Receipt, SentFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,13 @@ def check_extension(act: Act, task_id: int, due_on: date | None = None) -> Stand
     return standing
 
 
-def ask_extension(act: Act, task_id: int, text: str, due_on: date | None = None) -> Receipt:
+def ask_extension(
+    act: Act,
+    task_id: int,
+    text: str,
+    due_on: date | None = None,
+    files: Sequence[SentFile] = (),
+) -> Receipt:
     """Ask for a later date, with the reason in the officer's words; the deadline does not move.
 
     ``due_on`` None: the words name no day, and the office does when it agrees.
@@ -91,6 +99,7 @@ def ask_extension(act: Act, task_id: int, text: str, due_on: date | None = None)
         "extension": row.id,
         "text": words,
         "due_on": due_on.isoformat() if due_on else None,
+        **attached_files.as_values(files),
     }
     event = log_report(act, What.EXTENSION, standing, values)
     receipt = Receipt(event.id, standing, act.person.name, text=words, request_id=row.id)
@@ -105,4 +114,5 @@ def ask_extension(act: Act, task_id: int, text: str, due_on: date | None = None)
             context={"extension": row.id},
         ),
     )
+    attached_files.show(act, standing, files)
     return receipt

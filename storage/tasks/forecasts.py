@@ -1,6 +1,6 @@
 """An agency's forecast for a deadline, asked once 30 days before it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,14 +15,21 @@ from storage.rules.forecast import Forecast
 from storage.rules.mentions import named
 from storage.rules.permissions import Action, Role
 from storage.store.tables import Event, Withdrawal
+from storage.tasks import attached_files
 from storage.tasks.progress import own
-from storage.tasks.receipts import Receipt
+from storage.tasks.receipts import Receipt, SentFile
 
 
-def record_forecast(act: Act, task_id: int, forecast: Forecast, reason: str = "") -> Receipt:
+def record_forecast(
+    act: Act,
+    task_id: int,
+    forecast: Forecast,
+    reason: str = "",
+    files: Sequence[SentFile] = (),
+) -> Receipt:
     """Keep the forecast of a task of the person's own agency, and the words it was made in.
 
-    The office is told of one that is not in time.
+    The office is told of one that is not in time, and gets its files.
 
     Raises UNKNOWN_TASK, NOT_ALLOWED or, if nothing is open any more, ALREADY_DONE.
     """
@@ -39,6 +46,7 @@ def record_forecast(act: Act, task_id: int, forecast: Forecast, reason: str = ""
             "on": act.day.isoformat(),
             "due_on": standing.due_on.isoformat() if standing.due_on else None,
             **({"text": reason} if reason else {}),
+            **attached_files.as_values(files),
         },
     )
     receipt = Receipt(event.id, standing, act.person.name, text=forecast)
@@ -53,6 +61,7 @@ def record_forecast(act: Act, task_id: int, forecast: Forecast, reason: str = ""
             agency_id=standing.agency_id,
         )
         tell(act, told)
+        attached_files.show(act, standing, files)
     return receipt
 
 

@@ -14,6 +14,7 @@ from storage.store.tables import (
 )
 from storage.tasks import task_access
 from storage.tasks.agency_tasks import Standing
+from storage.tasks.attached_files import as_values
 from storage.tasks.receipts import Receipt, SentFile
 
 
@@ -38,9 +39,7 @@ def record_progress(
         values["promised_on"] = promised_on.isoformat()
     if corrects is not None:
         values["corrects"] = corrects
-    if files:
-        values["files"] = [{"file_id": file.file_id, "name": file.name} for file in files]
-    event = log_report(act, What.PROGRESS, standing, values)
+    event = log_report(act, What.PROGRESS, standing, values | as_values(files))
     return Receipt(event.id, standing, act.person.name, text=words)
 
 

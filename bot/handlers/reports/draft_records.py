@@ -20,17 +20,17 @@ def record(request: Request, question: Draft) -> None:
     source = request.with_words_of(question.message)
     task_id, words, files = question.task_id, question.words, question.files
     if question.foreseen is not None:
-        forecast_answers.record(source, task_id, question.foreseen, words)
+        forecast_answers.record(source, task_id, question.foreseen, words, files=files)
     elif question.disputed:
-        report_records.dispute(source, task_id, words)
+        report_records.dispute(source, task_id, words, files)
     elif question.answer is Answer.COMPLETION:
         _record_completion(source, question)
     elif question.answer is Answer.PROGRESS:
         report_records.progress(source, task_id, words, files=files, on=question.on)
     elif question.answer is Answer.EXTENSION:
-        report_records.extension(source, task_id, words, on=question.on)
+        report_records.extension(source, task_id, words, question.on, files)
     else:
-        report_records.difficulty(source, task_id, words)
+        report_records.difficulty(source, task_id, words, files)
     missing_parts.go_on(request, question)
 
 

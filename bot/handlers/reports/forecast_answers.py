@@ -27,6 +27,7 @@ from storage.rules.permissions import Role
 from storage.rules.reading.folded_text import fold
 from storage.rules.reading.replies import read_reply
 from storage.tasks import forecasts, task_access
+from storage.tasks.receipts import SentFile
 
 
 def register(routes: Routes) -> None:
@@ -124,9 +125,16 @@ def _asked_alone(lines: Sequence[Mention]) -> int | None:
     return asked[0] if len(asked) == 1 else None
 
 
-def record(request: Request, task_id: int, forecast: Forecast, reason: str = "") -> None:
+def record(
+    request: Request,
+    task_id: int,
+    forecast: Forecast,
+    reason: str = "",
+    *,
+    files: Sequence[SentFile] = (),
+) -> None:
     """Keep a forecast."""
-    receipt = forecasts.record_forecast(request.act, task_id, forecast, reason)
+    receipt = forecasts.record_forecast(request.act, task_id, forecast, reason, files)
     request.leave()
     doubtful = forecast is not Forecast.IN_TIME
     waiting = next_tasks.left(request, [task_id])

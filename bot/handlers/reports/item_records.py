@@ -76,7 +76,7 @@ def record_all(request: Request, items: Sequence[ReportItem]) -> Outcome:
 
 def _record(request: Request, task_id: int, item: ReportItem) -> Kept:
     if item.disputed:
-        found = disputes.dispute(request.act, task_id, item.words)
+        found = disputes.dispute(request.act, task_id, item.words, item.files)
         return Kept(
             found.code,
             label_of(item),
@@ -86,7 +86,9 @@ def _record(request: Request, task_id: int, item: ReportItem) -> Kept:
             task_id=task_id,
         )
     if item.foreseen is not None:
-        receipt = forecasts.record_forecast(request.act, task_id, item.foreseen, item.words)
+        receipt = forecasts.record_forecast(
+            request.act, task_id, item.foreseen, item.words, item.files
+        )
         return _kept(item, receipt, Answer.WORDS, None)
     match item.answer:
         case Answer.COMPLETION:
@@ -136,12 +138,12 @@ def _extension(request: Request, task_id: int, item: ReportItem) -> Kept:
     standing = extensions.check_extension(request.act, task_id)
     read = read_extension(item.words, reply_occasions.occasion_about(request, standing))
     due_on = item.on or read.due_on
-    receipt = extensions.ask_extension(request.act, task_id, item.words, due_on)
+    receipt = extensions.ask_extension(request.act, task_id, item.words, due_on, item.files)
     return _kept(item, receipt, Answer.EXTENSION, due_on)
 
 
 def _difficulty(request: Request, task_id: int, item: ReportItem) -> Kept:
     said = read_difficulty(item.words, request.day)
     parts = DifficultyParts(said.must_act, said.since, said.since_on, said.asked_for)
-    receipt = difficulties.report_difficulty(request.act, task_id, item.words, parts)
+    receipt = difficulties.report_difficulty(request.act, task_id, item.words, parts, item.files)
     return _kept(item, receipt, Answer.DIFFICULTY, None)

@@ -120,9 +120,15 @@ def added_file(request: Request, confirmation_id: int, file: SentFile) -> None:
     request.reply("recorded_file", receipt=receipt, name=file.name)
 
 
-def extension(request: Request, task_id: int, words: str, on: date | None = None) -> None:
+def extension(
+    request: Request,
+    task_id: int,
+    words: str,
+    on: date | None = None,
+    files: Sequence[SentFile] = (),
+) -> None:
     """A request for a later date: both date and reason, each asked for if it is missing."""
-    continue_extension(request, Extension(task_id), words, on=on)
+    continue_extension(request, Extension(task_id, files=tuple(files)), words, on=on)
 
 
 def continue_extension(
@@ -137,7 +143,7 @@ def continue_extension(
     text = typed_words.clean(words)
     read = read_extension(text, reply_occasions.occasion_about(request, standing))
     due_on, reason = _joined(text, on or read.due_on, kept, reasoned=read.reasoned)
-    again = Extension(task_id, request.act.message_id, reason, rest=kept.rest)
+    again = Extension(task_id, request.act.message_id, reason, rest=kept.rest, files=kept.files)
     if due_on is None:
         request.ask(again)
         request.reply(
@@ -166,16 +172,16 @@ def continue_extension(
             keyboard=question_choices.cancel(),
         )
         return
-    receipt = extensions.ask_extension(request.act, task_id, reason, due_on)
+    receipt = extensions.ask_extension(request.act, task_id, reason, due_on, kept.files)
     asked = extensions.asked_extension(request.act, receipt.waiting_id)
     _receipt(request, "recorded_extension", receipt, asked=asked)
 
 
-def difficulty(request: Request, task_id: int, words: str) -> None:
+def difficulty(request: Request, task_id: int, words: str, files: Sequence[SentFile] = ()) -> None:
     """Keep what hinders the agency; what is not said may follow."""
     said = read_difficulty(words, request.day)
     parts = DifficultyParts(said.must_act, said.since, said.since_on, said.asked_for)
-    receipt = difficulties.report_difficulty(request.act, task_id, words, parts)
+    receipt = difficulties.report_difficulty(request.act, task_id, words, parts, files)
     board = report_choices.part_of_difficulty(receipt.event_id) if parts.missing else None
     _receipt(request, "recorded_difficulty", receipt, keyboard=board, parts=parts)
     if parts.missing:
@@ -189,9 +195,9 @@ def difficulty(request: Request, task_id: int, words: str) -> None:
         )
 
 
-def dispute(request: Request, task_id: int, reason: str) -> None:
+def dispute(request: Request, task_id: int, reason: str, files: Sequence[SentFile] = ()) -> None:
     """Keep that a task is said not to be the agency's; the office decides."""
-    found = disputes.dispute(request.act, task_id, reason)
+    found = disputes.dispute(request.act, task_id, reason, files)
     request.leave()
     waiting = next_tasks.left(request, [task_id])
     request.reply(
