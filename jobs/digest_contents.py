@@ -50,6 +50,7 @@ class TaskLine(Worded):
     extensions: int
     unreported: bool = False
     forecast: Forecast | None = None
+    forecast_due: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

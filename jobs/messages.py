@@ -54,9 +54,15 @@ class ReminderLine:
         return self.dues[0].step
 
     @property
+    def foretold(self) -> OpenMilestone | None:
+        """What a forecast is asked of, once, at the first step: kịp, có nguy cơ, không kịp."""
+        asked = (due.milestone for due in self.dues if due.step == policy.LADDER[0])
+        return next(asked, None)
+
+    @property
     def asks_forecast(self) -> bool:
-        """The first step asks once: kịp, có nguy cơ, không kịp."""
-        return any(due.step == policy.LADDER[0] for due in self.dues)
+        """Whether a forecast is asked for."""
+        return self.foretold is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ def send(
             Mention(
                 number,
                 line.standing.task_id,
-                line.first.id,
+                (line.foretold or line.first).id,
                 How.ASKED,
                 line.asks_forecast,
             )

@@ -87,6 +87,7 @@ class _Item(Worded):
     promise: Promise | None = None
     promised: bool = False
     forecast: Foretold | None = None
+    forecast_due: date | None = None
     news: News | None = None
 
 
@@ -207,6 +208,7 @@ def _item(line: ReminderLine, day: date, *, tells_first: bool) -> _Item:
         promise=line.promise if words else None,
         promised=line.promised,
         forecast=standing.forecast,
+        forecast_due=standing.forecast_due,
         news=None if line.news in silent else line.news,
     )
 

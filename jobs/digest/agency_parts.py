@@ -90,7 +90,12 @@ def _add(ground: Ground, kind: ListKind, about: str, rows: Iterable[Standing]) -
         kind,
         about,
         (
-            ground.lists.of_agency(row.task_id, row.agency_id, forecast=row.forecast.forecast.value)
+            ground.lists.of_agency(
+                row.task_id,
+                row.agency_id,
+                forecast=row.forecast.forecast.value,
+                **({"forecast_due": row.forecast_due.isoformat()} if row.forecast_due else {}),
+            )
             for row in rows
             if row.forecast is not None
         ),

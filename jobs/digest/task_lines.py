@@ -31,6 +31,7 @@ def line_of(row: Standing, day: date, cause: Cause | None = None) -> TaskLine:
         extensions=row.extensions,
         unreported=row.unreported,
         forecast=row.forecast.forecast if row.forecast else None,
+        forecast_due=row.forecast_due,
     )
 
 

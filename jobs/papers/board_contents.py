@@ -47,6 +47,8 @@ class BoardTask(Worded):
     forecast: Forecast | None
     forecast_on: date | None
     unreported: bool
+    forecast_due: date | None = None
+    """Of what a forecast is, where that is due at another date."""
 
     @property
     def status(self) -> Official:

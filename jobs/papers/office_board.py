@@ -200,6 +200,7 @@ def _task(ground: _Ground, row: Standing) -> BoardTask:
         forecast=row.forecast.forecast if row.forecast else None,
         forecast_on=row.forecast.on if row.forecast else None,
         unreported=row.unreported,
+        forecast_due=row.forecast_due,
     )
 
 

@@ -10,15 +10,20 @@ from storage.rules.forecast import Forecast
 from storage.rules.name_order import name_order
 from storage.store.tables import Agency
 from storage.tasks import forecasts, promises
+from storage.tasks.agency_tasks import standings
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A forecast (``on`` its day), a promise that is not kept, or else a dispute."""
+    """A forecast (``on`` its day), a promise that is not kept, or else a dispute.
+
+    ``due_on``: what a forecast is of, where that is another milestone's date than what governs.
+    """
 
     agency: str
     forecast: Forecast | None = None
     on: date | None = None
+    due_on: date | None = None
     promised_on: date | None = None
 
 
@@ -35,11 +40,16 @@ def notes(session: Session, task_id: int, own: int | None, day: date) -> list[No
     names = dict(
         session.exec(select(Agency.id, Agency.short_name).where(col(Agency.id).in_(said))).all()
     )
+    standing = standings(session, day, task_id=task_id)
+    rows = {(row.task_id, row.agency_id): row for row in standing}
     found: list[Note] = []
     for agency_id in sorted(said, key=lambda one: name_order(names[one])):
         agency, pair = names[agency_id], (task_id, agency_id)
         if pair in told:
-            found.append(Note(agency, told[pair].forecast, told[pair].on))
+            made, row = told[pair], rows.get(pair)
+            apart = row is not None and made.milestone_id != row.milestone_id
+            due_on = made.due_on if apart else None
+            found.append(Note(agency, made.forecast, made.on, due_on=due_on))
         if pair in quoted:
             found.append(Note(agency, promised_on=quoted[pair].promised_on))
         if pair in disputed:

@@ -51,9 +51,12 @@ class Foretold:
             date.fromisoformat(due_on) if due_on else None,
         )
 
-    def holds(self, milestone_id: int | None, due_on: date | None) -> bool:
-        """Whether it still is about what is due now."""
-        return self.milestone_id == milestone_id and self.due_on in (None, due_on)
+    def holds(self, open_milestones: Iterable[tuple[int, date | None]]) -> bool:
+        """Whether it is about one of these still, and the date it had then."""
+        return any(
+            self.milestone_id == number and self.due_on in (None, due_on)
+            for number, due_on in open_milestones
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,13 @@ class Standing(Worded):
         return day_of(self.heard_at) if self.heard_at else None
 
     @property
+    def forecast_due(self) -> date | None:
+        """The date a forecast is about, where that is another milestone's than the governing one."""
+        if self.forecast is None or self.forecast.milestone_id == self.milestone_id:
+            return None
+        return self.forecast.due_on
+
+    @property
     def is_open(self) -> bool:
         """Not done yet, with or without a deadline."""
         return self.status not in (Official.DONE_ON_TIME, Official.DONE_LATE)
@@ -145,7 +152,8 @@ def standing_on(
         Flag.CONDITIONAL: bool(conditional) and official in _OPEN,
     }
     foretold = requests.forecasts.get(whole) if official in _OPEN else None
-    if foretold is not None and not foretold.holds(milestone.id if milestone else None, due_on):
+    still_open = [(state.id, state.due_on) for state in states if not state.done]
+    if foretold is not None and not foretold.holds(still_open):
         foretold = None
     label = milestone.label if milestone else ""
     words = words_in_row(Visibility(str(visibility)), str(title), str(product), label)

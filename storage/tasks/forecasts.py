@@ -16,6 +16,8 @@ from storage.rules.mentions import named
 from storage.rules.permissions import Action, Role
 from storage.store.tables import Event, Withdrawal
 from storage.tasks import attached_files
+from storage.tasks.agency_tasks import Standing
+from storage.tasks.open_deadlines import OpenMilestone, open_milestones
 from storage.tasks.progress import own
 from storage.tasks.receipts import Receipt, SentFile
 
@@ -26,25 +28,30 @@ def record_forecast(
     forecast: Forecast,
     reason: str = "",
     files: Sequence[SentFile] = (),
+    *,
+    milestone_id: int | None = None,
 ) -> Receipt:
     """Keep the forecast of a task of the person's own agency, and the words it was made in.
 
-    The office is told of one that is not in time, and gets its files.
+    ``milestone_id``: what it was asked of, if that is open still; else it is of what governs. The
+    office is told of one that is not in time, and gets its files.
 
     Raises UNKNOWN_TASK, NOT_ALLOWED or, if nothing is open any more, ALREADY_DONE.
     """
     standing = own(act, task_id, Action.REPORT_PROGRESS)
     if not standing.is_open:
         raise DomainError(Kind.ALREADY_DONE, code=standing.code)
+    due = _asked(act, standing, milestone_id)
+    due_on = due.due_on if due else standing.due_on
     event = act.log(
         What.FORECAST,
         task_id=task_id,
         agency_id=standing.agency_id,
-        milestone_id=standing.milestone_id,
+        milestone_id=due.id if due else standing.milestone_id,
         values={
             "forecast": forecast,
             "on": act.day.isoformat(),
-            "due_on": standing.due_on.isoformat() if standing.due_on else None,
+            "due_on": due_on.isoformat() if due_on else None,
             **({"text": reason} if reason else {}),
             **attached_files.as_values(files),
         },
@@ -65,13 +72,21 @@ def record_forecast(
     return receipt
 
 
+def _asked(act: Act, standing: Standing, milestone_id: int | None) -> OpenMilestone | None:
+    """The milestone a forecast is of, if it calls for work still."""
+    pair = (standing.task_id, standing.agency_id)
+    found = open_milestones(act.session, [standing], act.day).get(pair, ())
+    return next((one for one in found if one.id == milestone_id), None)
+
+
 @dataclass(frozen=True, slots=True)
 class Forecasted:
-    """A forecast and the day it was made, about one milestone."""
+    """A forecast and the day it was made, about one milestone and its date then."""
 
     forecast: Forecast
     on: date
     milestone_id: int | None
+    due_on: date | None = None
 
 
 def latest(session: Session, task_id: int | None = None) -> Mapping[AgencyTask, Forecasted]:
@@ -88,6 +103,7 @@ def latest(session: Session, task_id: int | None = None) -> Mapping[AgencyTask, 
             Forecast(event.values["forecast"]),
             date.fromisoformat(event.values["on"]),
             event.milestone_id,
+            date.fromisoformat(event.values["due_on"]) if event.values.get("due_on") else None,
         )
         for event in session.exec(select(Event).where(col(Event.id).in_(newest)))
     }

@@ -142,6 +142,18 @@ async def test_progress_that_claims_to_be_the_completion_is_asked(house: House, 
     assert [event.kind for event in await house.events("progress", "completion")] == [Said.PROGRESS]
 
 
+@story()
+async def test_a_document_with_a_claim_in_its_command_is_asked_as_the_completion(
+    house: House,
+) -> None:
+    assert (await send(house, caption="/capnhat 1.6 đã hoàn thành")).startswith(COMPLETION)
+    await house.restart()
+    await house.tap(house.officer, "2 Sửa")
+    await house.tap(house.officer, "1 Báo cáo tiến độ")
+    await house.tap(house.officer, "1 Ghi nhận")
+    assert [event.kind for event in await house.events("progress", "completion")] == [Said.PROGRESS]
+
+
 @story(at=local(2026, 12, 23, 17, 0))
 async def test_words_go_to_the_task_that_is_shown(house: House) -> None:
     await house.move_to(local(2026, 12, 24, 8, 30))

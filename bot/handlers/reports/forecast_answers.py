@@ -42,10 +42,11 @@ def press(request: Request, pressed: LineForecast) -> None:
         raise DomainError(Kind.NOT_ALLOWED, code="")
     under = sent.by_ref(request.session, request.address, pressed.ref)
     lines = sent.mentions(request.session, under.id) if under is not None else []
-    task_id = sent.task_at(lines, pressed.line)
-    if task_id is None:
+    line = next((one for one in lines if one.position == pressed.line), None)
+    if line is None:
         raise DomainError(Kind.STALE_BUTTON)
-    record(request, task_id, pressed.forecast)
+    milestone_id = line.milestone_id if line.asks_forecast else None
+    record(request, line.task_id, pressed.forecast, milestone_id=milestone_id)
 
 
 _BARE = re.compile(
@@ -132,9 +133,13 @@ def record(
     reason: str = "",
     *,
     files: Sequence[SentFile] = (),
+    milestone_id: int | None = None,
 ) -> None:
-    """Keep a forecast."""
-    receipt = forecasts.record_forecast(request.act, task_id, forecast, reason, files)
+    """Keep a forecast, of the milestone that the pressed line or the last reminder asked about."""
+    asked = milestone_id or item_records.asked_milestone(request, task_id)
+    receipt = forecasts.record_forecast(
+        request.act, task_id, forecast, reason, files, milestone_id=asked
+    )
     request.leave()
     doubtful = forecast is not Forecast.IN_TIME
     waiting = next_tasks.left(request, [task_id])

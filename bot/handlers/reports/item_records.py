@@ -14,8 +14,10 @@ from bot.handlers.reports.report_items import Lack, label_of, lack_of
 from bot.talk.officer_questions import ReportItem
 from bot.talk.request import Request
 from bot.texts import render
+from storage.post import sent
 from storage.requests import completions, difficulties, disputes, extensions
 from storage.rules.errors import DomainError, Kind
+from storage.rules.mentions import ANSWERABLE
 from storage.rules.reading import typed_words
 from storage.rules.reading.products import read_product
 from storage.rules.reading.replies import read_difficulty, read_extension
@@ -74,6 +76,14 @@ def record_all(request: Request, items: Sequence[ReportItem]) -> Outcome:
     return outcome
 
 
+def asked_milestone(request: Request, task_id: int) -> int | None:
+    """The milestone whose forecast the last reminder of a task asked for; None if it asked none."""
+    last = sent.reminder_of(request.session, request.address, task_id)
+    lines = sent.mentions(request.session, last.id, ANSWERABLE) if last is not None else []
+    asked = (one.milestone_id for one in lines if one.task_id == task_id and one.asks_forecast)
+    return next(asked, None)
+
+
 def _record(request: Request, task_id: int, item: ReportItem) -> Kept:
     if item.disputed:
         found = disputes.dispute(request.act, task_id, item.words, item.files)
@@ -87,7 +97,12 @@ def _record(request: Request, task_id: int, item: ReportItem) -> Kept:
         )
     if item.foreseen is not None:
         receipt = forecasts.record_forecast(
-            request.act, task_id, item.foreseen, item.words, item.files
+            request.act,
+            task_id,
+            item.foreseen,
+            item.words,
+            item.files,
+            milestone_id=asked_milestone(request, task_id),
         )
         return _kept(item, receipt, Answer.WORDS, None)
     match item.answer:

@@ -109,7 +109,9 @@ def with_file(request: Request, file: SentFile) -> bool:
     typed = f"{code.programme}-{code.code}" if code.programme else code.code
     task = find_or_offer(request, answer, typed, rest, [file])
     if task is not None:
-        proposal.propose(request, task.id, rest, files=[file], answer=answer)
+        claims = answer is Answer.PROGRESS and _claims_completion(request, task.id, rest)
+        kind = None if claims and rest.strip() else answer
+        proposal.propose(request, task.id, rest, files=[file], answer=kind)
     return True
 
 

@@ -107,7 +107,7 @@ VALUES: Mapping[str, Any] = {
     "number": EVIL,
     "room": 1.0,
     "notes": [
-        Note(EVIL, Forecast.AT_RISK, TODAY),
+        Note(EVIL, Forecast.AT_RISK, TODAY, due_on=TODAY),
         Note(EVIL, promised_on=TODAY),
         Note(EVIL),
     ],
