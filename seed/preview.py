@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from seed.intake import reading_of
-from seed.prose.holders import written_name
+from seed.prose.holder_names import written_name
 from seed.readers.assignment_rows import Row
 from storage.rules.reading.deadlines import to_json
 

@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from seed.prose.holders import Holders, begins_holder, holders_at
+from seed.prose.agency_starts import begins_holder
+from seed.prose.clauses import Sentence, Subject
+from seed.prose.holders import Holders, holders_at
 from seed.prose.prose_lexicon import VERB
-from seed.prose.sentence_subjects import Sentence, Subject
 from seed.prose.spoken_assignment import Unsure
 from storage.rules.reading.folded_text import fold
 
@@ -17,7 +18,7 @@ _WITH: Final = re.compile(
 _BESIDE: Final = re.compile(r"(?<=chủ trì)(?:,| và)\s+")
 _DIRECTS: Final = re.compile(
     r"(?:(?:tập trung|khẩn trương|tiếp tục|trực tiếp|tăng cường|chủ động|kịp thời|quan tâm|lãnh đạo|có trách nhiệm|chịu trách nhiệm)(?:,| và)?\s+)*"
-    r"(?:chỉ đạo|giao|phân công|lãnh đạo,? chỉ đạo)(?:,? (?:giao|phân công|yêu cầu))?\s+"
+    r"(?:chỉ đạo|giao|phân công|lãnh đạo(?:,? chỉ đạo)?)(?: cho)?(?:,? (?:giao|phân công|yêu cầu))?\s+"
 )
 _ONLY_HELPS: Final = re.compile(
     r"(?:có trách nhiệm |tích cực |chủ động |chịu trách nhiệm |theo chức năng, nhiệm vụ |căn cứ chức năng, nhiệm vụ )*phối hợp"
@@ -42,13 +43,15 @@ class Deed:
     helps: bool = False
     """It only helps whoever was named before."""
     explicit: bool = False
+    named_at: int = 0
+    """Where its holders stand; what points back means a name before it."""
 
 
 def deed_of(sentence: Sentence, subject: Subject, end: int, above: tuple[str, ...] = ()) -> Deed:
     """Read a subject's part up to ``end``; ``above`` is who directs, if the verb is "chỉ đạo"."""
     text, cover = sentence.text, sentence.cover
     leads = subject.holders.names
-    coordinating = [*above] if subject.directing else []
+    coordinating = [*(above if subject.directing else ()), *subject.holders.helping]
     act = subject.act
     unsure = [Unsure.NEW_VERB] if subject.new_verb else []
     unsure += [Unsure.DIRECTED] if subject.directing and above else []
@@ -65,7 +68,7 @@ def deed_of(sentence: Sentence, subject: Subject, end: int, above: tuple[str, ..
     helps = not subject.explicit and _ONLY_HELPS.match(text[act:end]) is not None
     return Deed(
         leads, tuple(dict.fromkeys(coordinating)), subject.begin, end, tuple(unsure), helps,
-        subject.explicit,
+        subject.explicit, directed.begin if directed else subject.holders.begin,
     )  # fmt: skip
 
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from seed.prose import shared_deadlines
+from seed.prose.back_references import Mentions, refers_back
+from seed.prose.clauses import Sentence
 from seed.prose.deeds import Deed
 from seed.prose.full_names import FullNames, is_old
 from seed.prose.marked_lines import Line, Mark
 from seed.prose.prose_outline import Outline
-from seed.prose.sentence_subjects import Sentence
 from seed.prose.sentences import Stretch
 from seed.prose.spoken_assignment import Assignment, Unsure
 from seed.prose.spoken_deadline import deadline_words
@@ -27,16 +28,17 @@ class Found:
     deadline: str = ""
     context: list[str] = field(default_factory=list)
 
-    def assignment(self, names: FullNames) -> Assignment:
+    def assignment(self, names: FullNames, mentions: Mentions) -> Assignment:
         """What is handed on of it, its agencies named in full."""
         begin, end = self.sentence
         deed, line = self.deed, self.line
+        leads = self._meant(deed.leads, mentions)
         top = next((one for one in self.parents if one.mark is not Mark.NONE), None)
         return Assignment(
             text=line.text[deed.begin : deed.end].strip(" ;,"),
             sentence=line.text[begin:end].strip(),
-            leads=_full(deed.leads, names),
-            coordinating=_full(deed.coordinating, names),
+            leads=_full(leads, names),
+            coordinating=_full(self._meant(deed.coordinating, mentions), names),
             deadline=self.deadline,
             section=top.label if top else "",
             section_title=top.words if top else "",
@@ -47,9 +49,19 @@ class Found:
             unsure=tuple(dict.fromkeys(self._unsure())),
         )
 
+    def _meant(self, names: Sequence[str], mentions: Mentions) -> tuple[str, ...]:
+        """Names that only point back, as the agencies they mean; as they are if none is found."""
+        at = self.deed.named_at
+        return tuple(
+            (mentions.before(name, self.line, at) or name) if refers_back(name) else name
+            for name in names
+        )
+
     def _unsure(self) -> list[Unsure]:
         deed = self.deed
         unsure = list(deed.unsure)
+        if any(map(refers_back, deed.leads)):
+            unsure.append(Unsure.CARRIED)
         if not deed.explicit and not self.deadline and not any(map(names_one_agency, deed.leads)):
             unsure.append(Unsure.GENERAL)
         if any(map(is_old, (*deed.leads, *deed.coordinating))):

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from seed.prose.holders import CAPITAL, holders_at, masked
+from seed.prose.agency_starts import CAPITAL
+from seed.prose.holders import holders_at, masked
 from seed.prose.marked_lines import Line
 from storage.rules.reading.folded_text import fold
 

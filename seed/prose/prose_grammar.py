@@ -7,6 +7,8 @@ from datetime import date
 from typing import Final
 
 from seed.prose import shared_deadlines
+from seed.prose.back_references import Mentions
+from seed.prose.clauses import Sentence, Subject
 from seed.prose.deeds import Deed, deed_of, helpers
 from seed.prose.found_deeds import Findings
 from seed.prose.full_names import names_of
@@ -24,7 +26,7 @@ from seed.prose.prose_outline import (
     is_heading,
     looks_ahead,
 )
-from seed.prose.sentence_subjects import Sentence, Subject, subjects
+from seed.prose.sentence_subjects import subjects, told_outright
 from seed.prose.sentences import sentences
 from seed.prose.spoken_assignment import Assignment, Unsure
 from seed.prose.spoken_deadline import deadline_words
@@ -53,7 +55,8 @@ def read_assignments(
     kept = body(lines)
     reader.read(kept)
     names = names_of([*(head or ()), *kept])
-    return tuple(one.assignment(names) for one in reader.found.all)
+    mentions = Mentions(kept)
+    return tuple(one.assignment(names, mentions) for one in reader.found.all)
 
 
 class _Reader:
@@ -65,6 +68,8 @@ class _Reader:
         self.found = Findings(issued)
         self.labels: dict[int, list[str]] = {}
         """{an item's place: the times named behind labels before its holder}"""
+        self.item: Line | None = None
+        """The last paragraph that is more than labels."""
 
     def read(self, lines: Sequence[Line]) -> None:
         start = introduction(lines)
@@ -78,6 +83,7 @@ class _Reader:
         labels = None if opening else labels_of(line.text, line.body)
         if labels is not None and self._labelled(line, labels):
             return
+        self.item = line
         if self._closes(line) or self._heads(line, opening=opening):
             return
         before = len(self.found)
@@ -115,6 +121,13 @@ class _Reader:
 
     def _item(self, line: Line) -> Line | None:
         """The task that a line of labels stands under."""
+        own = self.item
+        if (
+            own is not None
+            and Mark.NONE is not own.mark <= line.mark
+            and not self.outline.evaluates
+        ):
+            return own
         above = [part.line for part in self.outline.open if part.line is not line]
         return above[-1] if above and not self.outline.evaluates else None
 
@@ -227,7 +240,7 @@ class _Reader:
         deed = deed_of(sentence, subject, stop, last.deed.leads if last else ())
         if deed.helps and self.found.help_with(deed, line):
             return
-        if self.outline.evaluates:
+        if self.outline.evaluates and not told_outright(sentence, subject):
             deed = replace(deed, unsure=(*deed.unsure, Unsure.EVALUATION))
         when_from = deed.begin
         if first:
@@ -235,7 +248,8 @@ class _Reader:
             timed = not RECITAL.match(sentence.text, sentence.begin) or _GOES_ON.match(
                 sentence.text, sentence.begin
             )
-            when_from = sentence.begin if timed else when_from
+            own = ";" not in sentence.text[sentence.begin : subject.begin]
+            when_from = sentence.begin if timed and own else when_from
         span = (sentence.begin, sentence.end)
         self.found.add(deed, line, span, self.outline, when_from=when_from)
 

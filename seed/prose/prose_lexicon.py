@@ -16,7 +16,7 @@ phổ biến|tuyên truyền|vận động|bàn giao|tiếp nhận|giải quyế
 bảo đảm|đảm bảo|kịp thời|thường xuyên|định kỳ|nghiêm túc|nghiêm|tích cực|quyết liệt|trực tiếp|sớm|ưu tiên
 căn cứ|trên cơ sở|theo chức năng|theo nhiệm vụ|theo thẩm quyền|theo lĩnh vực|theo phạm vi|theo phân công|có trách nhiệm|có văn bản|có báo cáo
 có phương án|có kế hoạch|có biện pháp|có giải pháp|có ý kiến|có nhiệm vụ|làm việc|làm đầu mối|làm rõ|làm tốt|làm|là đầu mối
-là cơ quan|là đơn vị|nắm|quan tâm|chăm lo|phải|cần|được giao|được phân công|được yêu cầu|lập|soạn thảo|dự thảo
+là cơ quan|là đơn vị|là các cơ quan|là các đơn vị|là những đơn vị|nắm|quan tâm|chăm lo|phải|cần|được giao|được phân công|được yêu cầu|lập|soạn thảo|dự thảo
 chuẩn bị|thống nhất|tiếp thu|giải trình|bổ sung|điều chỉnh|sửa đổi|cập nhật|công bố|công khai|thông báo
 khảo sát|đánh giá|thống kê|kiểm kê|kiểm đếm|đo đạc|thu hồi|giải phóng|chi trả|giải ngân|phân bổ|phân công
 phân loại|phân tích|phát động|phát huy|phát triển|phát hiện|mở|đưa|lựa chọn|lấy ý kiến|xin ý kiến|tham vấn
@@ -39,8 +39,15 @@ giữ|giữ vững|giữ gìn|giao ban|giải đáp|giải thích|giới hạn|t
 thông qua|thông xe|trao đổi|trưng cầu|truyền thông|tuân thủ|ủng hộ|vận dụng|xã hội hóa|xóa|xử phạt|xuất bản|yêu cầu
 đàn áp|đi đầu|đồng hành|đồng chủ trì|đảm nhiệm|đảm nhận|đo|đối chiếu|đón đầu|đôn đốc|khoanh vùng|khống chế|cách ly|cứu hộ|cứu trợ
 thì|phụ trách|dưới sự|sinh hoạt|học tập|rút kinh nghiệm|chào mừng|niêm yết|giám định|hoàn chỉnh|tổng rà soát|tổng kiểm tra|dự kiến|thay mặt|sàng lọc|khám|chữa|điều trị|dạy|ôn tập|thi|tuyển sinh|chấm|trao quyền|bầu|hiệp thương|đại hội
+kêu gọi|hạ|cắt tỉa|chằng chống|neo đậu|di chuyển|sơ tán|cấm|ngừng|tạm ngừng|hoãn|tháo dỡ|phá dỡ|dỡ|dọn|dọn dẹp
+tiêu nước|tiêu úng|điều tiết|đóng cửa|lập lại|chặn|tịch thu|khởi tố|bắt giữ|quyết định|ra quân|vào cuộc|đeo bám|theo sát|phân cấp|phân quyền|phân định
+cắm|treo|sửa|mua|thuê|kê khai|khai báo|kê biên|định giá|đăng cai|tranh thủ|tận dụng|khai thông|mở rộng|thu hẹp|nêu cao|nêu gương|làm chủ|tiêu diệt|tẩy uế
+khử khuẩn|rà quét|lan tỏa|quảng bá|mời gọi|gặp|gặp gỡ|thăm|chúc|viếng|tri ân|cấp phát|dẫn đầu|hoạch định|hình thành|khuyến khích|vinh danh|tôn vinh|tuyên dương
+canh|bám|trưng dụng|tinh giản|tinh gọn|kéo giảm|hạ thấp|tăng tốc|bứt phá|lùi|phục hồi|tái thiết|tái cơ cấu|cơ cấu lại|chuẩn hóa|kiểm định|kiểm nghiệm|kiểm dịch|lấy mẫu
+xét duyệt|duyệt|chấp hành|tuân theo|tôn trọng|mô phỏng|thử nghiệm|liên kết|liên hệ|kết nghĩa|vận chuyển|san lấp|lấp|đào|khoan|thảm|kẻ vạch|cắm mốc|xin|gỡ|gỡ bỏ|khơi dậy|bồi đắp|trau dồi
+dứt điểm|tổng vệ sinh|phúc tra|hậu kiểm|tiền kiểm|thực hành|thụ lý|hòa giải|tống đạt|bảo hộ|bảo tồn|tôn tạo|trùng tu|phục dựng|khai mạc|bế mạc|thoái vốn|cổ phần hóa
 nhận diện|nhận|nhắc|nhắc nhở|phê bình|kỷ luật|lập hồ sơ|lập danh sách|lập kế hoạch|lập dự toán|lập phương án
-không để|không được|không|hằng|hàng|mỗi|đồng thời|cùng|trong|trước|sau|ngay|từ|đến|chậm nhất|muộn nhất|hạn|xong|kể từ|khi|nếu|để|nhằm|gắn với
+bắt đầu|kết thúc|lo|kiên quyết|cùng tham gia|không để|không được|không|hằng|hàng|mỗi|đồng thời|cùng|trong|trước|sau|ngay|từ|đến|chậm nhất|muộn nhất|hạn|xong|kể từ|khi|nếu|để|nhằm|gắn với
 """.strip()
 
 # Those that are also nouns or parts of names; alone they open no predicate behind a name nobody knows.
@@ -59,9 +66,8 @@ def _alternation(words: list[str]) -> str:
 VERBS: Final = [verb for verb in _VERBS.replace("\n", "|").split("|") if verb]
 VERB: Final = re.compile(rf"(?<![\w-])(?:{_alternation(VERBS)})(?![\w-])")
 """A predicate's first word, in small letters."""
-STRONG: Final = re.compile(
-    rf"(?<![\w-])(?:{_alternation([verb for verb in VERBS if verb not in _WEAK])})(?![\w-])"
-)
+STRONG_WORDS: Final = _alternation([verb for verb in VERBS if verb not in _WEAK])
+STRONG: Final = re.compile(rf"(?<![\w-])(?:{STRONG_WORDS})(?![\w-])")
 OPENS: Final = re.compile(rf"(?:{_alternation(VERBS)})(?![\w-])", re.IGNORECASE)
 """A sentence that begins with a deed: its subject was named before it."""
 
@@ -80,7 +86,7 @@ ASSIGN: Final = (
     r"(?:giao trách nhiệm(?: cho)?|giao nhiệm vụ(?: cho)?|giao thêm cho|giao(?: cho)?|yêu cầu|đề nghị"
     r"|phân công(?: nhiệm vụ)?(?: cho)?|chỉ đạo|lưu ý|nhắc nhở|ủy quyền(?: cho)?"
     r"|thống nhất giao(?: cho)?|đồng ý giao(?: cho)?|nhất trí giao(?: cho)?|chấp thuận giao(?: cho)?"
-    r"|tiếp tục giao(?: cho)?|trước mắt,? giao(?: cho)?|trân trọng đề nghị|kính đề nghị|đề nghị và giao)"
+    r"|tiếp tục giao(?: cho)?|(?:đồng ý|nhất trí|chấp thuận) (?:để|cho)|trước mắt,? giao(?: cho)?|trân trọng đề nghị|kính đề nghị|đề nghị và giao)"
 )
 # What says that a thing was done, stands, or is only told.
 PAST: Final = re.compile(
@@ -89,7 +95,7 @@ PAST: Final = re.compile(
     r"|thống nhất(?: với| chủ trương| cao| nội dung| đánh giá| nhận định| kết luận| ban hành kết luận)|đồng ý|nhất trí|kết luận|tán thành|chấp thuận"
     r"|có ý kiến như sau|có ý kiến kết luận|có ý kiến chỉ đạo|thông báo (?:ý kiến|kết luận|để|nội dung|đến)"
     r"|thông tin (?:để|đến)|sao gửi|xin ý kiến chỉ đạo như sau|cơ bản thống nhất|được đánh giá|được quan tâm|được giữ vững|được nâng"
-    r"|có (?:nhiều|lúc|nơi|những|chuyển biến|tiến bộ|bước|sự)|là (?!đầu mối|cơ quan|đơn vị|thành viên|ủy viên|phó)"
+    r"|có (?:nhiều|lúc|nơi|những|chuyển biến|tiến bộ|bước|sự)|là (?!(?:các |những )?(?:cơ quan|đơn vị|địa phương)|đầu mối|thành viên|ủy viên|phó)"
     r"|không (?:còn|đạt|có|phát sinh)|tăng (?!cường)|giảm (?:\d|so|mạnh)|chiếm|gồm|bao gồm|thuộc|cho rằng|nhận thấy|khẳng định|nhấn mạnh"
     r"|phát biểu|trình bày|chủ trì (?:hội nghị|cuộc họp|phiên|buổi|cuộc làm việc)|dự|tham dự|cùng dự|có mặt"
     r"|giao nhiệm vụ(?=\W*$)|(?:phải )?chịu trách nhiệm (?:về|đối với) (?:các |những |việc )?(?:vi phạm|sai phạm|khuyết điểm|tồn tại|hạn chế|thiếu sót)"
@@ -135,4 +141,10 @@ _FROZEN: Final = (
     r"|có (?:tỷ lệ|số|diện tích|đất|dự án|kết quả|chỉ số|từ|trên|dưới|nhiều|tên|công trình|tuyến)[^,;.]{2,60}?(?= (?:phải|cần|khẩn trương|tập trung|hoàn thành|tổ chức|chủ động|có trách nhiệm|rà soát|báo cáo|tiếp tục|xây dựng|chịu trách nhiệm))"
     r"|tổ chức (?:chính trị|đảng|xã hội|cơ sở đảng|liên quan|đoàn thể|tín dụng)|ban tổ chức|người đứng đầu|thường trực(?= (?:thành ủy|tỉnh ủy|hđnd|hội đồng|đảng ủy|ủy ban))"
 )
+RELATIVE: Final = re.compile(
+    r"(?<![\w-])((?:các|những|mọi|từng|mỗi) (?:(?:cơ quan|đơn vị|địa phương|sở|ban|ngành|xã|phường|đặc khu|đảng ủy|chi bộ|doanh nghiệp|trường|chủ đầu tư|tổ chức|cấp ủy)(?:,| và)? ){1,6})"
+    r"((?:chưa|đã|còn|đang|bị|không|thuộc|nằm|có|để|ở) [^,;:.]{2,120}?)(?= (?:phải|cần|khẩn trương|có trách nhiệm|nghiêm túc|chủ động|tập trung) )",
+    re.IGNORECASE,
+)
+"""Which of a group are meant, before what they have to do."""
 FROZEN: Final = re.compile(rf"(?<![\w-])(?<!là )(?<!làm )(?:{_FROZEN})(?![\w-])", re.IGNORECASE)

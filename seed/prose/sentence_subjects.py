@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from seed.prose.agency_starts import begins_holder
+from seed.prose.clauses import Sentence, Subject
 from seed.prose.holders import Holders, holders_at
+from seed.prose.indirect_subjects import DATES, asks_for, passed_on, passive
 from seed.prose.prose_lexicon import (
     AGREES,
     ASSIGN,
@@ -33,15 +36,8 @@ _TASKED_TO: Final = re.compile(r"(?:[Gg]iao|[Pp]hân công)\s+[^;:]{3,300}?\scho
 _NO_GIAO: Final = re.compile(
     r"(?:bàn|chuyển|được|đã|tiếp|nhiệm vụ|do|kết quả|chỉ tiêu|đơn vị|cơ quan|phân|hợp|thời hạn|vốn)\s$"
 )
-_BY: Final = re.compile(r"(?<![\w-])do\s+")
-_DATES: Final = re.compile(r"\b(?:trước|xong|hoàn thành|chậm nhất|trong (?:tháng|quý|Quý|năm))\b")
-_IN_BRACKETS: Final = re.compile(r"\((?:[Gg]iao|[Dd]o)?\s*(?=[^\W\d_a-z])")
-_BY_WHOM: Final = re.compile(
-    r"(?:làm |là )?(?:chủ trì|thực hiện|tham mưu|đảm nhiệm|chịu trách nhiệm|đầu mối|cơ quan chủ trì"
-    r"|phụ trách|xây dựng|soạn thảo|tổ chức)(?![\w-])"
-)
 _CENTRAL: Final = re.compile(
-    r"(?:Bộ (?!Chỉ huy|đội|Tư lệnh)|Chính phủ|Quốc hội|Thủ tướng|Trung ương|Ban (?:Bí thư|Chấp hành)"
+    r"(?:Bộ (?!Chỉ huy|đội|Tư lệnh)|Chính phủ|Quốc hội|Thủ tướng|Trung ương|Ban (?:Bí thư|Chấp hành (?:Trung ương|Đảng bộ thành phố))"
     r"|Bộ Chính trị|[^,;]{0,40}\bTrung ương\b)"
 )
 _SPEAKS: Final = re.compile(rf"(?:{ISSUER})")
@@ -54,59 +50,38 @@ _CARRIES_OUT: Final = re.compile(
     r"(?:(?:theo|đúng|tốt|các|nội dung|nhiệm vụ|nghiêm|ý kiến|chỉ đạo|kết luận|tại|của|trên|nêu|Thông báo|Kết luận|Chỉ thị|Công văn|Kế hoạch|Nghị quyết|Văn bản|văn bản|này|được giao|quy định|hiệu quả|nghiêm túc|Thường trực|Thành ủy|đồng chí|Bí thư|UBND|thành phố|để)[, ]*)*"
     r"\s*[.;]*(?:/\.)?\s*$"
 )
-_ASKED: Final = re.compile(r"[,;]\s+(?:đề nghị|yêu cầu)\s+(?:khẩn trương\s+)?")
+_ASKED: Final = re.compile(r"[,;]\s+(?:đề nghị|yêu cầu|cần|phải)\s+(?:khẩn trương\s+)?")
+_OUTRIGHT: Final = re.compile(
+    r"(?:Thường trực Thành ủy |Ban Thường vụ Thành ủy )?(?:yêu cầu|giao|phân công)\b", re.IGNORECASE
+)
+_MADE: Final = re.compile(
+    r"(?:các |những )?(đoàn|tổ|tổ công tác|đoàn công tác|ban soạn thảo)(?: này)?"
+)
+_HELPS: Final = re.compile(r"(?:phối hợp|tham gia|cùng|hỗ trợ|đồng)\b")
+_WORD_STARTS: Final = re.compile(r"(?<=[\s(])(?=[^\W\d_])")
 _SPEAKING: Final = re.compile(
     r"(?:trân trọng |kính |cũng )?(?:đề nghị|yêu cầu|phân công|giao(?: cho)?)\s*:?\s+"
 )
+_ALLOWS: Final = ("ý để", "ý cho", "trí để", "trí cho", "thuận để", "thuận cho")
+"""A leave given; only a day makes a task of it."""
 _ASIDE: Final = re.compile(r"[Tt]rong đó,?\s*$")
 _TOWARDS: Final = re.compile(r"(?:Đối với|Riêng đối với|Về phía|Phía)\s+")
 _MANY: Final = re.compile(r"(?:các|mọi|từng|mỗi|toàn thể|đồng chí|thủ trưởng|đ/c)\s")
 _JOINT: Final = re.compile(
-    r";|:|, |\s(?=và (?:giao|yêu cầu|phân công)\s)|\s[-–]\s|(?<=[\w)])\s(?=giao\s)"
+    r";|:|, |\s(?=và (?:giao|yêu cầu|phân công)\s)|\s[-–]\s|(?<=[\w)])\s(?=giao\s(?!ban\b|thông\b|dịch\b|lưu\b|đất\b|nhận\b|nộp\b|mùa\b))"
 )
 _DATED: Final = re.compile(r"(?:\d{4}|/\d{1,2}|tháng \d{1,2}|hằng \w+|Quý [IV]+)\)?$")
 _PERSON_NEXT: Final = re.compile(
     r"(?:đồng chí|đ/c)\s+(?:Phó )?(?:Giám đốc|Bí thư|Chủ tịch|Trưởng|Chánh|Chi cục|Cục trưởng|Chỉ huy)"
 )
-_TIMELY: Final = re.compile(r"(?:Định kỳ|Thường xuyên|Hằng|Hàng|Sớm|Từ|Trong|Trước|Sau)\b")
+_TIMELY: Final = re.compile(
+    r"(?:Định kỳ|Thường xuyên|Hằng|Hàng|Sớm|Từ|Trong|Trước|Sau|Chậm nhất|Muộn nhất)\b"
+)
 _TURN: Final = re.compile(
     r"[;,:]\s*(?:đồng thời,?\s*)?(?:giao|yêu cầu|phân công|đề nghị)\b"
     r"|\bgiao\s+(?=Sở|Ban|UBND|Đảng|Văn phòng|Công an|đồng chí)"
 )
 _BREAK: Final = re.compile(rf"{_TURN.pattern}|;\s")
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A stretch of a paragraph; ``cover`` is the paragraph with its names' verbs covered."""
-
-    text: str
-    cover: str
-    begin: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Somebody who is told to act, from a character of the text on."""
-
-    holders: Holders
-    begin: int
-    """Where the words of this assignment begin, the verb of assigning included."""
-    explicit: bool
-    """A verb of assigning stands before the name."""
-    told: bool = True
-    """False if the sentence only tells of them."""
-    new_verb: bool = False
-    generic: bool = False
-    """Everybody is told to carry out the document: no task of anybody."""
-    directing: bool = False
-    """The verb is "chỉ đạo": the one named before directs this one."""
-
-    @property
-    def act(self) -> int:
-        """Where the deed begins."""
-        return self.holders.end
 
 
 def subjects(sentence: Sentence) -> list[Subject]:
@@ -128,11 +103,20 @@ def subjects(sentence: Sentence) -> list[Subject]:
     if GOAL.match(text, begin):
         return [one for one in found if one.explicit]
     if not any(one.told for one in found):
-        found = list(_passive(sentence)) or found
+        found = list(passive(sentence)) or found
     if CONDITION.match(text, begin):
         # What everybody does with difficulties assigns nothing.
         found = [one for one in found if one.explicit and one.holders.one_agency]
     return found
+
+
+def told_outright(sentence: Sentence, one: Subject) -> bool:
+    """Whether its clause begins with the order ("Yêu cầu X …"): it assigns wherever it stands."""
+    lead = sentence.text[sentence.begin : one.begin].rstrip()
+    opens = not lead or lead.endswith(";")
+    return (
+        opens and one.holders.one_agency and _OUTRIGHT.match(sentence.text, one.begin) is not None
+    )
 
 
 def _marked_generic(sentence: Sentence, one: Subject) -> Subject:
@@ -176,21 +160,34 @@ def _explicit(sentence: Sentence, at: int, joint: str, before: list[Subject]) ->
     text, cover = sentence.text, sentence.cover
     found = _EXPLICIT.match(text, at)
     if found is None:
+        return passed_on(sentence, at)
+    if before and asks_for(sentence, before[-1], at, joint):
         return None
-    verb, issuer = found["verb"].casefold(), found["issuer"]
-    gives = "giao" in verb or "phân công" in verb
-    if joint == "," and before and not (gives or issuer):
+    if not _orders(sentence, found, joint, before):
         return None
-    if joint == "giao" and _NO_GIAO.search(text, max(0, at - 12), at):
-        return None
-    directing = verb == "chỉ đạo" and not issuer
-    if verb in ("đôn đốc", "lưu ý", "nhắc nhở") and before:
-        return None
+    directing = found["verb"].casefold() == "chỉ đạo" and not found["issuer"]
     holders = holders_at(text, cover, found.end())
     if holders is None:
         to = _TASKED_TO.match(text, at)
         holders = holders_at(text, cover, to.end()) if to else None
     return Subject(holders, at, explicit=True, directing=directing) if holders else None
+
+
+def _orders(sentence: Sentence, found: re.Match[str], joint: str, before: list[Subject]) -> bool:
+    """Whether a verb of assigning orders something here, and is no part of another deed."""
+    verb, issuer = found["verb"].casefold(), found["issuer"]
+    gives = "giao" in verb or "phân công" in verb
+    at = found.start()
+    if joint == "giao" and _NO_GIAO.search(sentence.text, max(0, at - 12), at):
+        return False
+    if verb.endswith(_ALLOWS) and not DATES.search(sentence.text, found.end(), sentence.end):
+        return False
+    if not before:
+        return True
+    if joint == "," and not (gives or issuer):
+        return False
+    directing_on = verb == "chỉ đạo" and not issuer and not before[-1].told
+    return verb not in ("đôn đốc", "lưu ý", "nhắc nhở") and not directing_on
 
 
 def _fresh(sentence: Sentence, at: int, before: list[Subject]) -> bool:
@@ -199,11 +196,33 @@ def _fresh(sentence: Sentence, at: int, before: list[Subject]) -> bool:
     if before and _PERSON_NEXT.match(sentence.text, at):
         return True
     if before or _DATED.search(left) is not None:
-        return _DATED.search(left) is not None
+        return _DATED.search(left) is not None or _acts_beside(sentence, at, before[-1])
     begin = sentence.begin
     opening = sentence.text[begin : begin + 1].lower() + sentence.text[begin + 1 : begin + 40]
     told = any(rule.match(sentence.text, begin) for rule in (RECITAL, CONDITION, _TIMELY))
     return told or STRONG.match(opening) is None
+
+
+def _acts_beside(sentence: Sentence, at: int, before: Subject) -> bool:
+    """As "Sở A rà soát quy hoạch, Sở B bố trí vốn": each with a deed of its own.
+
+    Where the deed before names somebody itself, the comma goes on with a list of them.
+    """
+    if not before.told or not before.holders.one_agency:
+        return False
+    if any(
+        begins_holder(sentence.text, word.end())
+        for word in _WORD_STARTS.finditer(sentence.text, before.act, at - 2)
+    ):
+        return False
+    holders = holders_at(sentence.text, sentence.cover, at)
+    return (
+        holders is not None
+        and holders.one_agency
+        and len(holders.names) == 1
+        and STRONG.match(sentence.cover, holders.end) is not None
+        and _HELPS.match(sentence.cover, holders.end) is None
+    )
 
 
 def _bare(sentence: Sentence, at: int, joint: str) -> Subject | None:
@@ -212,17 +231,23 @@ def _bare(sentence: Sentence, at: int, joint: str) -> Subject | None:
     if holders is None or holders.end > sentence.end:
         return None
     name = sentence.text[at : holders.end].strip(" ,")
-    if not _begins_clause(name, joint):
+    if not _begins_clause(name, joint) or _made_before(sentence, name, at):
         return None
     return _tells(sentence, name, holders) or _acts(sentence, name, holders)
+
+
+def _made_before(sentence: Sentence, name: str, at: int) -> bool:
+    """As "thành lập 03 đoàn kiểm tra; các đoàn …": what the deed before makes goes on with it."""
+    made = _MADE.fullmatch(name)
+    return made is not None and made[1] in sentence.text[sentence.begin : at].casefold()
 
 
 def _begins_clause(name: str, joint: str) -> bool:
     """A small letter, or a number, in the middle of a sentence mostly begins an object."""
     if name[:1].isdigit():
-        return not joint
+        return joint in ("", ",")
     small = name[:1].islower() and not _MANY.match(name)
-    return not small or (joint in ";:" and _BUILDER.match(name) is not None)
+    return not small or (joint in ";:," and _BUILDER.match(name) is not None)
 
 
 def _acts(sentence: Sentence, name: str, holders: Holders) -> Subject | None:
@@ -254,23 +279,4 @@ def _is_issuer(name: str, rest: str) -> bool:
     """The committee itself, or its office telling what was concluded."""
     if fold(name) in _OFFICES:
         return _TELLS.match(rest) is not None
-    return _SPEAKS.fullmatch(name) is not None
-
-
-def _passive(sentence: Sentence) -> Iterator[Subject]:
-    """As in "Đề án … do Sở X chủ trì": whose deed it is stands behind it."""
-    text, cover, begin = sentence.text, sentence.cover, sentence.begin
-    if any(rule.match(text, begin) for rule in (AGREES, RECITAL, NOTHING, CONDITION)):
-        return
-    for found in _IN_BRACKETS.finditer(text, begin, sentence.end):
-        holders = holders_at(text, text, found.end())
-        if holders and holders.one_agency and _BY_WHOM.match(text, holders.end):
-            yield Subject(holders, begin, explicit=True)
-            return
-    for found in _BY.finditer(cover, begin, sentence.end):
-        holders = holders_at(text, cover, found.end())
-        dated = _DATES.search(text, begin, sentence.end) is not None
-        if holders and (holders.one_agency or dated) and _BY_WHOM.match(text, holders.end):
-            if PAST.search(cover, begin, found.start()) is None:
-                yield Subject(holders, begin, explicit=False)
-            return
+    return _SPEAKS.fullmatch(name) is not None and not rest.startswith("phụ trách")

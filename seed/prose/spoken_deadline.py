@@ -31,10 +31,12 @@ _ATTRIBUTES: Final = (
         r"(?: nam)?(?: hoc)? 20\d\d(?:\s*-\s*(?:20)?\d\d)?(?:,? (?:tam nhin|dinh huong)?(?: den)?(?: nam)? 20\d\d)*"
     ),
     r"\b(?:quy hoach|chien luoc|chuong trinh|de an|dinh huong)\b[^,;.]{0,60}? (?:den|toi) nam 20\d\d(?:,? (?:tam nhin|dinh huong)(?: den)?(?: nam)? 20\d\d)?",
-    r"\b(?:dip|nhung|dot|cac|hai|ba|nhung thang|thoi gian|giai doan|quy|thang) (?:thang )?cuoi nam(?: 20\d\d)?",
+    r"(?<!\d )\b(?:dip|nhung|dot|cac|hai|ba|nhung thang|thoi gian|giai doan|quy|thang) (?:thang )?cuoi nam(?: 20\d\d)?",
+    # What somebody else asks for, in brackets behind his paper.
+    r"\((?:de nghi|kien nghi|de xuat|xin|theo|kem)\b[^()]{0,200}\)",
     r"\bdip (?:le|tet)[^,;.]{0,40}",
     # What is got ready for the feast, not when it is due: "phương án trực Tết", "phục vụ Tết".
-    r"\b(?:truc|phuc vu|don|vui|mung|cham lo|qua|hang|cho|hoa|thuong|ung truc|bao ve|nghi)(?: le)?(?:,| va)? tet\b(?: nguyen dan| co truyen| am lich)*",
+    r"\b(?:truc|phuc vu|don|vui|mung|chuc|tham|cham lo|qua|hang|cho|hoa|thuong|ung truc|bao ve|nghi)(?: le)?(?:,| va)? tet\b(?: nguyen dan| co truyen| am lich)*",
     r"\b(?:hang|moi) ngay\b",
     r"\b(?:\d{1,2} thang|nua) (?:dau|cuoi) nam(?: 20\d\d)?(?= va )",
 )
@@ -47,12 +49,12 @@ _FRACTION: Final = re.compile(r"(?<![\d/.-])\d{1,4}/\d{1,4}(?![\d/])(?=\s*(?:%|[
 _DAY_CUE: Final = re.compile(r"(?:ngay|truoc|den|tu|han|sau|va|la|nhat|:|-)\s*$")
 _PERIOD: Final = re.compile(
     r"(?<![a-z])(?:ket qua|bao cao|tinh hinh|so lieu|cong tac|nhiem vu|ke hoach|chi tieu|chuong trinh|lich|thu|chi|tien do|von"
-    r"|thuc hien|tong ket|so ket|chi so|xep hang|danh gia|bien che|du toan|de thi|diem)(?: cong tac| thuc hien| ngan sach| kiem tra)*"
+    r"|thuc hien|tong ket|so ket|chi so|xep hang|danh gia|bien che|du toan|kinh phi|luong|che do|hoc ky|muc luong|de thi|diem)(?: cong tac| thuc hien| ngan sach| kiem tra)*"
     r" (?:(?:\d{1,2} thang(?: dau nam| cuoi nam)?|thang \d{1,2}|quy [ivx\d]{1,3}|tuan \S+|nua dau nam|nua cuoi nam)(?:\s?/\s?20\d\d| nam 20\d\d| 20\d\d| nam nay)?)"
 )
 _STANDING: Final = re.compile(r"\bthuong xuyen\b")
 _HABIT: Final = re.compile(
-    r"\b(?:ke hoach|chuong trinh|xep loai|dinh muc|kiem ke|trung tu)(?: \w+){0,3} (?:hang|thuong) (?:nam|nien|quy|thang)\b"
+    r"\b(?:ke hoach|chuong trinh|xep loai|dinh muc|kiem ke|trung tu|chi tiet|phan ky)(?: \w+){0,5} (?:hang|thuong|tung|moi) (?:nam|nien|quy|thang)\b"
 )
 _CONDITIONS: Final = re.compile(
     r"\b(?:(?:ngay )?sau khi|(?:ke|tinh) tu (?:ngay|khi)|ngay khi|khi co|khi (?=[^,;.]{3,80}(?:ban hanh|thong qua|phe duyet|huong dan|hieu luc))"
@@ -131,7 +133,7 @@ def _covered(plain: str, issued: date) -> str:
 
 _TIME_PART: Final = re.compile(
     r"\b(?:hang|moi) ngay\b|\b\d{1,2} thang(?: (?:dau|cuoi) nam)?(?: nam)?(?: 20\d\d)?|\bnua (?:dau|cuoi) nam(?: 20\d\d)?"
-    r"|\b(?:thang \d{1,2}|quy [ivx\d]{1,3})(?:\s?/\s?20\d\d| nam 20\d\d)?|(?:\bngay )?\d[\d/.-]*|\bnam \d{4}|\bcuoi nam|\bdau nam|\b(?:hang|thuong) \w+$|\bquy [ivx]+|\bthang \d+|\bdip \w+|\btet\b"
+    r"|\b(?:thang \d{1,2}|quy [ivx\d]{1,3})(?:\s?/\s?20\d\d| nam 20\d\d)?|(?:\bngay )?\d[\d/.-]*|\bnam \d{4}|\bcuoi nam|\bdau nam|\b(?:hang|thuong|tung|moi) \w+$|\bquy [ivx]+|\bthang \d+|\bdip \w+|\btet\b"
 )
 
 

@@ -68,6 +68,11 @@ def read_holders(cell: str) -> Holders:
     return Holders(tuple(leads), tuple(name for name in beside if name not in leads))
 
 
+def parted_groups(text: str) -> str:
+    """The Mặt trận and the political and social organisations beside it are two."""
+    return _AND_GROUPS.sub(r"\g<named>; ", text)
+
+
 def _one_line(cell: str) -> str:
     """A line that begins another holder is parted by a semicolon; a wrapped one reads on."""
     text = ""
@@ -117,7 +122,7 @@ def _numbered(words: str) -> list[str]:
 
 def _roles(piece: str) -> list[tuple[str, str]]:
     """One item's agencies with what it says they do: "" if it says nothing."""
-    text = _PERSON_ALONE.sub(_without_person, _AND_GROUPS.sub(r"\g<named>; ", piece))
+    text = _PERSON_ALONE.sub(_without_person, parted_groups(piece))
     noted = _noted(text)
     if noted:
         return noted

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from seed.prose.holders import written_name
+from seed.prose.holder_names import written_name
 from seed.readers.document import read_document
 from storage.rules.reading.deadlines import read_deadline
 

@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.seed.prose.readings import Told, leads, told
+from seed.prose.marked_lines import lines_of
+from seed.prose.prose_grammar import read_assignments
+from tests.seed.prose.readings import ISSUED, Told, leads, told
 
 ASSIGNS = {
     "Giao Sở Nội vụ xây dựng kế hoạch tuyển dụng.": [["Sở Nội vụ"]],
@@ -100,3 +102,75 @@ def test_an_old_name_is_given_its_new_one() -> None:
     assert leads("UBND quận Lê Chân (nay là UBND phường Lê Chân) bàn giao mặt bằng.") == [
         ["UBND phường Lê Chân"]
     ]
+
+
+def test_an_agency_beside_another_with_its_own_deed_acts_itself() -> None:
+    assert leads("Sở Tài chính lo kinh phí, Sở Xây dựng lo mặt bằng.") == [
+        ["Sở Tài chính"],
+        ["Sở Xây dựng"],
+    ]
+    assert leads("Sở Tài chính hướng dẫn UBND phường Hải An, Sở Xây dựng hoàn thiện hồ sơ.") == [
+        ["Sở Tài chính"]
+    ]
+
+
+def test_brackets_say_who_leads_and_who_helps() -> None:
+    sentence = "Giao Sở Công Thương (chủ trì), Sở Tài chính (phối hợp) xây dựng kế hoạch xúc tiến."
+    assert told(sentence) == [Told(["Sở Công Thương"], ["Sở Tài chính"], [])]
+
+
+def test_a_group_told_apart_by_a_clause_is_told_what_follows_it() -> None:
+    sentence = "Các xã, phường chưa có điểm phục vụ phải bố trí trụ sở trước ngày 15/11/2026."
+    assert told(sentence) == [
+        Told(["Các xã, phường chưa có điểm phục vụ"], [], ["2026-11-15"]),
+    ]
+
+
+def test_a_number_of_them_behind_a_day_is_a_group() -> None:
+    for many in ("114 đảng ủy xã, phường", "100% xã, phường"):
+        sentence = f"Từ nay đến hết ngày 31/10/2026, {many} tự kiểm tra việc kê khai tài sản."
+        assert told(sentence) == [Told([many], [], ["2026-10-31"])]
+
+
+def test_those_in_charge_of_a_place_are_named_whole() -> None:
+    sentence = "Yêu cầu các đồng chí Ủy viên Ban Thường vụ phụ trách địa bàn đi cơ sở."
+    assert leads(sentence) == [["các đồng chí Ủy viên Ban Thường vụ phụ trách địa bàn"]]
+    deputy = "Phó Chủ tịch UBND thành phố phụ trách lĩnh vực xây dựng họp giao ban hằng tuần."
+    assert leads(deputy) == [["Ủy ban nhân dân thành phố"]]
+
+
+def test_what_is_found_missing_and_has_to_be_done_is_assigned() -> None:
+    sentence = "Đảng ủy phường Kiến An chưa báo cáo, cần kiểm điểm trước ngày 15/11/2026."
+    assert told(sentence) == [Told(["Đảng ủy phường Kiến An"], [], ["2026-11-15"])]
+
+
+def test_a_day_before_the_semicolon_is_not_that_of_who_acts_behind_it() -> None:
+    sentence = (
+        "Kết quả gửi về Ban Tổ chức Thành ủy trước ngày 15/11/2026; Ban Tổ chức Thành ủy tổng hợp, "
+        "trình trước ngày 30/11/2026."
+    )
+    assert told("1. Sở Y tế rà soát trước ngày 10/11/2026.", sentence)[-1].days == ["2026-11-30"]
+
+
+def test_what_a_deed_makes_is_no_holder_of_its_own() -> None:
+    sentence = (
+        "Sở Y tế thành lập 03 đoàn; các đoàn bắt đầu từ 01/11/2026 và kết thúc trước 15/12/2026."
+    )
+    assert leads(sentence) == [["Sở Y tế"]]
+
+
+def test_the_committee_of_a_party_organisation_is_its_dang_uy() -> None:
+    assert leads("Ban Chấp hành Đảng bộ phường Hải An xây dựng chương trình hành động.") == [
+        ["Đảng ủy phường Hải An"]
+    ]
+
+
+def test_a_staff_meeting_gives_nothing_to_anybody() -> None:
+    assert told("Ngày 12/8/2026, tại phiên họp giao ban, Sở Y tế báo cáo còn thiếu thuốc.") == []
+
+
+def test_an_order_at_the_head_of_its_clause_is_sure_also_in_an_evaluation() -> None:
+    lines = lines_of(
+        ["I. ĐÁNH GIÁ", "Cải cách còn chậm. Yêu cầu Sở Nội vụ khắc phục trước ngày 15/11/2026."]
+    )
+    assert [one.unsure for one in read_assignments(lines, ISSUED)] == [()]

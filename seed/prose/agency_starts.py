@@ -1,0 +1,70 @@
+"""Where a name begins: the words that agencies, groups and persons by their post begin with."""
+
+import re
+from typing import Final
+
+from seed.prose.prose_lexicon import STRONG_WORDS
+
+CAPITAL: Final = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+# Words an agency's name begins with; a capital or one of the words of _LOWER goes on.
+HEADS: Final = (
+    r"(?:Sở|Ban|Bộ|Cục|Chi cục|Tổng cục|Vụ|Viện|Học viện|Đại học|Trường|Trung tâm|Tòa án|Thanh tra"
+    r"|Văn phòng|VP|Công an|CA|Thuế|Kho bạc|Ngân hàng|Bảo hiểm|BHXH|Ủy ban|UBND|UBMTTQ|UBKT|HĐND"
+    r"|Hội|Hội đồng|Hiệp hội|Liên đoàn|Liên hiệp|Liên minh|Thành đoàn|Đoàn|Đảng ủy|ĐU|Đảng bộ|Chi bộ|Thành ủy"
+    r"|Mặt trận|MTTQ|BQL|BQLDA|Công ty|Tổng công ty|Tập đoàn|Báo|Đài|Quỹ|Thống kê|Hải quan|VKSND|TAND"
+    r"|Cơ quan|Điện lực|Bảo tàng|Thư viện|Nhà hát|Bệnh viện|Cảng|Cảng vụ|Phòng|Tổ|Tiểu ban|Bưu điện|Viễn thông|BCH|BTV"
+    r"|Xí nghiệp|Hợp tác xã|Nhà máy|Đảng đoàn|Ban cán sự|Thành hội|Kiểm toán|Cổng|Bộ đội|Đồn|Trạm|Chi nhánh|Liên danh|Liên hiệp hội|Quân khu|Lữ đoàn|Trung đoàn|Sư đoàn|Cảnh sát|Thường trực|Phường|Xã|Đặc khu)"
+)
+_LOWER: Final = (
+    r"(?:thành phố|thành ủy|tỉnh|các|xã|phường|đặc khu|cấp|khu|nhân dân|cơ sở|trực thuộc|và phát thanh"
+    r"|chỉ đạo|đại biểu|quản lý|xã hội|nhà nước|dân vận|tổ chức|công tác|thường vụ|chuyên môn|báo chí|nội chính|đảng|điện tử|thông tin|biên phòng)"
+)
+AGENCY: Final = rf"(?:{HEADS}\s+(?:[{CAPITAL}]|{_LOWER}\b)|Thành đoàn\b)"
+POST: Final = (
+    r"(?:Phó )?(?:Tổng giám đốc|Giám đốc|Bí thư|Chủ tịch|Chủ nhiệm|Chánh án|Chánh Văn phòng|Chánh Thanh tra|Viện trưởng"
+    r"|Chi cục trưởng|Cục trưởng|Chỉ huy trưởng|Hiệu trưởng|Trưởng ban|Trưởng Ban|Trưởng|Tổng Biên tập|Chính ủy|Tư lệnh|Thủ trưởng|Lãnh đạo"
+    r"|Trưởng đoàn|Tổ trưởng|Ủy viên Ban Thường vụ|Ủy viên)"
+)
+POST_BEFORE: Final = re.compile(
+    rf"(?:(?:tập thể )?(?:lãnh đạo)\s+(?=(?:{HEADS})\b)"
+    rf"|{POST.replace('Chánh Văn phòng|Chánh Thanh tra', 'Chánh(?= (?:Văn phòng|Thanh tra))').replace('Trưởng ban|Trưởng Ban|Trưởng', 'Trưởng ban(?= Ban)|Trưởng(?= Ban)|Trưởng(?= Phòng| Công an)')}(?: Thường trực)?,?\s+"
+    rf"(?=(?:{HEADS}|Phó|Bí thư|Chủ tịch|Trưởng|Giám đốc|Thành ủy)\b))+",
+    re.IGNORECASE,
+)
+PERSON: Final = re.compile(
+    rf"(?:(?:[Cc]ác )?(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)(?:\s*:\s*|\s+))"
+    rf"(?:(?:[{CAPITAL}][\w]*\s?){{2,5}}\s?[,–-]\s*(?={POST}|[Tt]rưởng|[Gg]iám|[Cc]hủ|[Bb]í|[Pp]hó|[Cc]hánh))?"
+)
+_GROUPED: Final = (
+    r"(?:cấp ủy|tổ chức|sở|ban|bộ|ngành|cơ quan|đơn vị|địa phương|xã|phường|đặc khu|đảng ủy|đảng bộ|chi bộ|đồng chí|doanh nghiệp"
+    r"|chủ đầu tư|nhà đầu tư|nhà thầu|lực lượng|trường|bệnh viện|hội|đoàn|đoàn thể|thành viên|chi cục|cục|phòng|tổ|tiểu ban|công ty|ủy ban"
+    r"|thủ trưởng|cá nhân|cấp|tập thể|ngân hàng|trung tâm|ubnd|văn phòng|huyện|quận|ủy viên|hợp tác xã|báo|tổng công ty|hiệp hội)"
+)
+_GROUP: Final = (
+    rf"(?:(?:các|mọi|toàn thể|từng|mỗi|những|\d{{1,3}}(?:%|/\d{{1,3}})?|hai|ba|cả hai|cả ba)\s+{_GROUPED}\b"
+    rf"|(?-i:[Pp]hường|[Xx]ã|[Đđ]ặc khu)\s+(?-i:[{CAPITAL}])"
+    r"|cấp ủy\b|tổ chức đảng\b|thủ trưởng (?:các |cơ quan|đơn vị)|người đứng đầu\b|lãnh đạo (?:các|cơ quan|đơn vị)\b"
+    r"|(?:đảng ủy|hđnd|ban thường vụ)(?:,| và) (?=ubnd|hđnd|đảng ủy|ủy ban|mặt trận|chính quyền)|chính quyền\b|chủ đầu tư\b|nhà đầu tư\b|nhà thầu\b|liên danh\b|đơn vị (?:thi công|tư vấn|vận hành)\b|cơ quan (?!chủ trì|phối hợp)\w|đơn vị (?!chủ trì|phối hợp)\w|cả hệ thống chính trị\b"
+    r"|(?:ủy ban nhân dân|ubnd|đảng ủy|công an) (?:các|cấp)\b|bí thư (?:các|cấp ủy)|chủ tịch (?:ubnd|ủy ban nhân dân) (?:các|cấp|xã|phường)|doanh nghiệp\b|sở, |ban, )"
+)
+BARE: Final = (
+    r"(?:(?:Sở|Đảng ủy|Chi cục|Cục|Viện|Công ty|Trung tâm|Ban|Công an|[Đđ]ơn vị|[Cc]ơ quan) (?:này|trên|nói trên|nêu trên)"
+    rf"|(?:Sở|(?:Ban Thường vụ )?Đảng ủy|[Pp]hường|[Xx]ã|[Đđ]ặc khu)(?=,? (?:{STRONG_WORDS})(?![\w-])))"
+)
+"""An agency named again by its kind alone (``back_references``)."""
+START: Final = re.compile(
+    rf"{PERSON.pattern}(?:{POST_BEFORE.pattern}|{POST})?|(?=(?i:{_GROUP}))|(?i:{POST_BEFORE.pattern})|(?={AGENCY})|(?={BARE})"
+)
+_ACRONYM: Final = re.compile(rf"[A-Z]{{3,}}\b(?! [{CAPITAL}]{{2,}}\b)")
+_NO_AGENCY: Final = re.compile(
+    r"(?:Ban hành|Báo cáo|Hội nghị|Hội thảo|Hội đàm|Bộ phận|Bộ tài liệu|Bộ máy|Trường hợp|Trung tâm của|Phòng,|Phòng ngừa|Phòng chống|Đoàn kết|Tổ chức (?!đảng|chính trị|Công đoàn)"
+    r"|Các (?:nhiệm vụ|nội dung|công việc|vấn đề|dự án|chỉ tiêu|kết quả|giải pháp|kiến nghị|khó khăn)|Thanh tra (?:việc|các)|Thống kê (?:số|các)|Cảng biển|Quỹ đất|Đài (?:tưởng niệm)|Đoàn công tác)"
+)
+
+
+def begins_holder(text: str, at: int) -> bool:
+    """A name or a group of agencies, or a person by his post, begins here."""
+    if _NO_AGENCY.match(text, at):
+        return False
+    found = START.match(text, at)
+    return found is not None or _ACRONYM.match(text, at) is not None

@@ -1,0 +1,150 @@
+"""A list of holders cut into names, each in one spelling; persons become their agencies."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from seed.prose.agency_starts import (
+    AGENCY,
+    CAPITAL,
+    HEADS,
+    PERSON,
+    POST,
+    POST_BEFORE,
+    begins_holder,
+)
+from storage.rules.reading.agency_names import (
+    canonical,
+    is_known,
+    names_one_agency,
+    split_leads,
+)
+from storage.rules.reading.holder_cells import parted_groups
+
+_NAMED_PERSON: Final = re.compile(
+    rf"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)\s+(?:[{CAPITAL}]\w*\s?){{2,5}}\s?[,–-]\s*(?={POST}\b)"
+)
+_MEMBER_AND: Final = re.compile(
+    rf"(?:Ủy viên|Phó) (?:Ban Thường vụ|Ban Chấp hành|BTV)(?: (?:Thành ủy|Đảng bộ thành phố))?\s*[,–-]\s*(?={POST}\b)"
+)
+_LIST_OF: Final = re.compile(
+    r"(?P<head>UBND|Ủy ban nhân dân|Đảng ủy|Công an|Ban Thường vụ Đảng ủy|HĐND|Bí thư Đảng ủy|Chủ tịch UBND)\s+(?:các|[0-9]{1,2})\s*(?P<kind>xã|phường|đặc khu)\s*:?\s*(?P<rest>.+)",
+    re.IGNORECASE,
+)
+_SOS: Final = re.compile(r"(?i:các) (?P<head>[Ss]ở|[Bb]an|[Bb]ộ)\s*:?\s*(?P<rest>[A-ZĐ].+)")
+_EDGES: Final = " ,;:.–-"
+BRACKETS: Final = re.compile(r"\([^()]{0,400}\)|“[^“”]{0,400}”|\"[^\"]{0,400}\"")
+
+
+def names_in(span: str) -> list[str]:
+    """Cut a list of holders into names, each in one spelling; persons become their agencies."""
+    newer = _NEWER.sub(r"\1", span)
+    bare = BRACKETS.sub(" ", newer).replace(" + ", ", ").strip(_EDGES)
+    bare = _MEMBER_AND.sub("", _NAMED_PERSON.sub("", bare))
+    bare = _SHORTER.sub(lambda found: _WRITTEN_SHORT[found[0].replace(" ", "")], bare)
+    bare = parted_groups(bare)
+    bare = _TRAILS.sub("", bare).strip(_EDGES)
+    names: dict[str, None] = {}
+    if _TWO_BODIES.match(bare):
+        return [bare]
+    pieces = [piece for part in _expanded(bare) for piece in _NEXT.split(part)]
+    for part in pieces:
+        for name in split_leads(part) if part else []:
+            own = _own_name(name)
+            if own and not _ONLY_POST.fullmatch(own):
+                names.setdefault(own)
+    return list(names)
+
+
+_WRITTEN_SHORT: Final = {
+    "CATP": "Công an thành phố", "BCHQSTP": "Bộ Chỉ huy Quân sự thành phố", "VPTU": "Văn phòng Thành ủy",
+    "BTCTU": "Ban Tổ chức Thành ủy", "BNCTU": "Ban Nội chính Thành ủy", "UBKTTU": "Ủy ban Kiểm tra Thành ủy",
+    "BTGDVTU": "Ban Tuyên giáo và Dân vận Thành ủy", "BTG&DVTU": "Ban Tuyên giáo và Dân vận Thành ủy",
+}  # fmt: skip
+_SHORTER: Final = re.compile(
+    r"\b(?:CA ?TP|BCHQS ?TP|VP ?TU|BTC ?TU|BNC ?TU|UBKT ?TU|BTGDV ?TU|BTG&DV ?TU)\b"
+)
+_NEXT: Final = re.compile(
+    rf"(?:,|;)\s*(?:và\s+)?(?={AGENCY})|\s+và\s+(?={AGENCY})|(?:,|\s+và)\s+(?=chủ đầu tư\b|nhà đầu tư\b|nhà thầu\b)|(?:,|\s+và)\s+(?={POST}\s+{HEADS}\b)|(?<=liên quan)(?:,| và)\s+(?=(?i:các|UBND|Đảng ủy))"
+)
+_TRAILS: Final = re.compile(r"(?:\s+(?:và|cùng|với|thì|để|là))+$")
+
+
+_ONLY_POST: Final = re.compile(
+    rf"(?:[Đđ]ồng chí |[Đđ]/c )?(?:{POST})(?: Thường trực)?", re.IGNORECASE
+)
+_NEWER: Final = re.compile(r"[^,;()]+\((?:nay là|nay|đổi tên thành) ([^()]{3,120})\)")
+_MEMBERS: Final = re.compile(
+    r"(?:[Cc]ác )?(?:đồng chí|đ/c) (?:Ủy viên|Thành ủy viên|thành viên)\b(?!.*, (?:Trưởng|Bí thư|Giám đốc|Chủ tịch|Chánh))"
+)
+_TWO_BODIES: Final = re.compile(
+    r"(?:Đảng ủy|HĐND|UBND|Ban Thường vụ)(?:,| và) (?:HĐND|UBND|Ủy ban nhân dân|Đảng ủy|Ủy ban MTTQ|chính quyền)",
+    re.IGNORECASE,
+)
+
+
+def _own_name(name: str) -> str:
+    """The agency of a person named by his post; members of a committee stay as they are."""
+    if _MEMBERS.match(name):
+        return canonical(name)
+    bare = PERSON.sub("", name, count=1) if PERSON.match(name) else name
+    found = POST_BEFORE.match(bare)
+    rest = _BUREAU.sub("", bare[found.end() :] if found else bare)
+    rest = _COMMITTEE.sub("Đảng ủy ", rest)
+    return canonical(rest) if rest else canonical(name)
+
+
+_POST_BEFORE_LIST: Final = re.compile(
+    rf"^{POST}\s+(?=(?i:các) (?:[Ss]ở|[Bb]an|[Bb]ộ)\s*:?\s*[A-ZĐ])"
+)
+_COMMITTEE: Final = re.compile(
+    r"^(?:Ban Chấp hành|BCH) Đảng bộ\s+(?=xã|phường|đặc khu|các cơ quan|[A-ZĐ])"
+)
+_BUREAU: Final = re.compile(
+    r"^(?:Ban Thường (?:vụ|trực)|BTV)\s+(?=Đảng ủy|Thành đoàn|Hội|Liên đoàn|Huyện ủy|Ủy ban (?:Mặt trận|MTTQ))"
+)
+
+
+def _expanded(span: str) -> Iterator[str]:
+    """As "UBND các phường Đông Hải, Hải An" and "các Sở: Tài chính, Xây dựng": each its own name."""
+    headed = _POST_BEFORE_LIST.sub(
+        "", PERSON.sub("", span, count=1) if PERSON.match(span) else span
+    )
+    found = _SOS.match(headed)
+    if found:
+        head = found["head"].capitalize()
+        listed = split_leads(f"các {head}: {found['rest']}")
+        if len(listed) > 1 and all(map(is_known, listed)):
+            yield from listed
+            return
+        pieces = re.split(r",\s*|\s+và\s+", found["rest"])
+        if all(_whole(f"{head} {piece}") for piece in pieces if not begins_holder(piece, 0)):
+            yield from (p if begins_holder(p, 0) else f"{head} {p}" for p in pieces)
+            return
+    found = _LIST_OF.match(span)
+    if found and found["rest"][:1].isupper():
+        yield from _places(found)
+        return
+    yield span
+
+
+def _whole(name: str) -> bool:
+    return names_one_agency(name) and canonical(name) != "" and name.split()[1][:1].isupper()
+
+
+def _places(found: re.Match[str]) -> Iterator[str]:
+    kind = found["kind"]
+    for piece in re.split(r",\s*|\s+và\s+", found["rest"]):
+        named = re.match(r"(?:các )?(xã|phường|đặc khu)\s+(?=[^\W\d_])", piece)
+        if begins_holder(piece, 0) and not named:
+            yield piece
+        elif named:
+            kind = named[1]
+            yield f"{found['head']} {kind} {piece[named.end() :]}"
+        else:
+            yield f"{found['head']} {kind} {piece}"
+
+
+def written_name(name: str) -> str:
+    """An agency as sentences write it: "UBND thành phố", never spelled out."""
+    return name.replace("Ủy ban nhân dân", "UBND").replace("Hội đồng nhân dân", "HĐND")

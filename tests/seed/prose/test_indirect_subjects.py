@@ -1,0 +1,37 @@
+"""Those told to act without being the subject, and those who only ask."""
+
+import pytest
+
+from tests.seed.prose.readings import Told, leads, told
+
+ASSIGNS = {
+    "Nhiệm vụ giải phóng mặt bằng được giao cho UBND phường Hải An, hoàn thành trước ngày 31/12/2026.": "UBND phường Hải An",
+    "Trách nhiệm rà soát đất đai, tài sản công thuộc về Sở Tài chính; danh mục trình trước ngày 30/11/2026.": "Sở Tài chính",
+    "Hoàn thành báo cáo tổng kết trước ngày 15/11/2026, do Văn phòng Thành ủy chủ trì.": "Văn phòng Thành ủy",
+    "Chuyển hồ sơ vụ việc cho Ủy ban Kiểm tra Thành ủy xem xét, xử lý theo thẩm quyền.": "Ủy ban Kiểm tra Thành ủy",
+    "Chuyển Sở Xây dựng Công văn số 390/UBND-KT của UBND phường Nam Đồng để xem xét, giải quyết.": "Sở Xây dựng",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "holder"), ASSIGNS.items())
+def test_a_deed_given_or_passed_on_is_the_receivers(sentence: str, holder: str) -> None:
+    assert leads(sentence) == [[holder]]
+
+
+def test_what_somebody_asks_another_to_be_given_is_assigned_to_nobody() -> None:
+    asked = "UBND phường Hải An kiến nghị thành phố giao Sở Tài chính bổ sung vốn trước 15/11/2026."
+    assert told(asked) == []
+
+
+def test_a_paper_passed_on_for_information_assigns_nothing() -> None:
+    assert (
+        told("Chuyển Sở Xây dựng Công văn số 390/UBND-KT của UBND phường Nam Đồng để biết.") == []
+    )
+
+
+def test_a_leave_given_with_a_day_is_a_task_without_one_is_none() -> None:
+    given = "Đối với trung tâm dịch bệnh, đồng ý để Sở Y tế làm việc với Bộ Y tế"
+    assert told(f"{given}; báo cáo trước ngày 15/11/2026.") == [
+        Told(["Sở Y tế"], [], ["2026-11-15"])
+    ]
+    assert told(f"{given}.") == []
