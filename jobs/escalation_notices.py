@@ -50,5 +50,12 @@ def run(
     act = Act(session, moment, source=Source.TIMETABLE)
     for row in told.values():
         escalations.log_escalated(act, row)
+    silent = {
+        (project.task_id, one.leader.agency_id or 0): project
+        for one in due
+        for project in one.projects
+    }
+    for (_, agency_id), project in silent.items():
+        escalations.log_silent(act, project, agency_id)
     job_runs.finish(session, key, job=JOB, day=day, at=moment, result={"queued": queued})
     return queued

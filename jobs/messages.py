@@ -83,6 +83,8 @@ class Reminder:
     late: bool
     unanswered: Unanswered | None = None
     again: bool = False
+    projects: tuple[str, ...] = ()
+    """Codes of the agency's key projects that lack the quarter's report, on the days it is asked."""
 
     @property
     def shown(self) -> tuple[ReminderLine, ...]:

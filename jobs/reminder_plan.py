@@ -4,7 +4,7 @@ Source: docs/architecture.md, "Reminders".
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import attrgetter
 
@@ -20,12 +20,14 @@ from storage.people.reminder_settings import Wishes
 from storage.post import late_letters
 from storage.requests import disputes
 from storage.rules import policy
+from storage.rules.periods import quarter_of
 from storage.rules.policy import DEPUTY_AFTER, FOLDED_AFTER
 from storage.rules.status import Official
 from storage.rules.workdays import DAY, Calendar
 from storage.store.session import Session
-from storage.tasks import open_deadlines, promises
+from storage.tasks import open_deadlines, projects, promises
 from storage.tasks.agency_tasks import Standing, standings
+from storage.tasks.projects import KeyProject
 
 
 def everybody(person_id: int) -> bool:
@@ -41,6 +43,8 @@ class _Ground:
     span: Span
     work: Mapping[int, list[Standing]]
     told: ToldBefore
+    owed: Mapping[int, Sequence[KeyProject]] = field(default_factory=dict)
+    """By agency, its key projects without a report for the day's quarter."""
 
     def days_of(self, contact: Contact) -> Span:
         """The days whose steps one person is told of: those held back last week too."""
@@ -48,6 +52,12 @@ class _Ground:
         if held is None or held >= self.span.since:
             return self.span
         return replace(self.span, since=held)
+
+    def projects_of(self, contact: Contact) -> tuple[str, ...]:
+        """The projects whose report is asked for: on the days of the quarter's request."""
+        asked = self.days_of(contact).request() is not None
+        own = self.owed.get(contact.agency_id or 0, ()) if asked else ()
+        return tuple(one.code for one in own)
 
     def is_held(self, contact: Contact, own: Sequence[Standing]) -> bool:
         """Whether the person has had enough messages this week, and nothing is due soon."""
@@ -111,13 +121,16 @@ def plan(
                 late_from = _with_unsent(contact, ground.span, unsent)
                 lines = _wider(days, late_from).lines(own)
             lines = _wished(lines, wished.get(contact.person_id))
+            projects_owed = () if contact in second else ground.projects_of(contact)
             if ground.is_held(contact, own):
-                lines = []
+                lines, projects_owed = [], ()
             said = with_news(lines, ground.told, contact.person_id, day)
             repeated = ground.again(own, again.get(contact.person_id), said)
-            if said or repeated:
+            if said or repeated or projects_owed:
                 one = _reminder(contact, own, [*said, *repeated], late_from, waiting, late=late)
-                found.append(one if said else replace(one, again=True, unanswered=None))
+                one = replace(one, projects=projects_owed)
+                asks = bool(said or projects_owed)
+                found.append(one if asks else replace(one, again=True, unanswered=None))
     return sorted(found, key=attrgetter("contact.person_id"))
 
 
@@ -148,7 +161,8 @@ def _ground(
 ) -> _Ground:
     work, milestones = _work(session, day, contacts)
     span = Span(since, day, calendar, milestones, promises.to_quote(session, day))
-    return _Ground(span, work, told_tasks.told_before(session, day))
+    owed = projects.owed(session, quarter_of(day))
+    return _Ground(span, work, told_tasks.told_before(session, day), owed)
 
 
 def _work(

@@ -9,11 +9,13 @@ from datetime import date, datetime, time
 
 from jobs.messages import Composer, Reminder
 from jobs.reminder_plan import days_before, everybody, key_of, plan
+from storage.followup.escalations import PROJECTS_ASKED
 from storage.followup.told_tasks import REPEATED
 from storage.people import reminder_settings
 from storage.post import job_runs, late_letters, outbox
 from storage.rules import reminder_ladder as ladder
 from storage.rules.mentions import How, Mention
+from storage.rules.periods import label_of, quarter_of
 from storage.rules.policy import LATE_AFTER
 from storage.rules.workdays import Calendar
 from storage.store.session import Session
@@ -86,6 +88,16 @@ def _run_at(
     return queued
 
 
+def _context(reminder: Reminder) -> dict[str, object]:
+    """What is kept with the message: lines written out, and what else it asked."""
+    kept: dict[str, object] = {"shown": len(reminder.shown)}
+    if reminder.again:
+        kept[REPEATED] = True
+    if reminder.projects:
+        kept[PROJECTS_ASKED] = label_of(quarter_of(reminder.day))
+    return kept
+
+
 def send(
     session: Session, moment: datetime, composer: Composer, reminder: Reminder, key: str
 ) -> bool:
@@ -99,7 +111,7 @@ def send(
         person_id=reminder.contact.person_id,
         key=key,
         ref=ref,
-        context={"shown": len(reminder.shown), **({REPEATED: True} if reminder.again else {})},
+        context=_context(reminder),
         mentions=tuple(
             Mention(
                 number,

@@ -27,6 +27,7 @@ from jobs.messages import (
 from storage.followup.escalations import Escalation
 from storage.followup.quarter_cards import QuarterCard
 from storage.rules import status
+from storage.rules.periods import quarter_of
 from storage.rules.permissions import Role
 from storage.rules.policy import LISTED_LINES
 from storage.rules.reminder_news import News
@@ -114,6 +115,8 @@ class MessageComposer:
             "leads": reminder.contact.role is Role.LEADER,
             "late_tasks": sum(line.first.due_on < reminder.day for line in reminder.lines),
             "answers": button_words.answers(see_all=bool(reminder.others)),
+            "projects": reminder.projects,
+            "projects_of": quarter_of(reminder.day),
             "forecasts": [n for n, line in enumerate(reminder.shown, 1) if line.asks_forecast],
         }
         return _said(_fitted(values), _choices(reminder, ref))
@@ -128,7 +131,12 @@ class MessageComposer:
         shown = escalation.rows[:LISTED_LINES]
         more = len(escalation.rows) - len(shown)
         text = fitted(
-            "escalation", leader=escalation.leader, rows=shown, more=more, day=escalation.day
+            "escalation",
+            leader=escalation.leader,
+            rows=shown,
+            more=more,
+            day=escalation.day,
+            projects=escalation.projects,
         )
         return _said(text)
 
@@ -220,7 +228,8 @@ def _shared_due(reminder: Reminder) -> date | None:
 
 
 def _choices(reminder: Reminder | Advance, ref: str) -> Choices:
-    rows = [] if reminder.contact.role is Role.LEADER else [*reminder_choices.answers_to(ref)]
+    answered = reminder.lines and reminder.contact.role is not Role.LEADER
+    rows = [] if not answered else [*reminder_choices.answers_to(ref)]
     if isinstance(reminder, Reminder) and rows:
         asked = [
             (number, line.standing.code)
@@ -230,6 +239,6 @@ def _choices(reminder: Reminder | Advance, ref: str) -> Choices:
         rows += reminder_choices.forecasts(ref, asked)
     if reminder.others:
         rows += reminder_choices.see_all(ref)
-    if isinstance(reminder, Reminder):
+    if isinstance(reminder, Reminder) and reminder.lines:
         rows += reminder_choices.repeats(ref)
     return tuple(rows)

@@ -20,7 +20,7 @@ from jobs.papers.board_contents import (
 )
 from jobs.papers.register_tables import by_agency, main_section
 from jobs.papers.target_paths import target_paths
-from storage.figures import projects, report_rows
+from storage.figures import report_rows
 from storage.figures.agency_forecasts import track_records
 from storage.people import agencies
 from storage.post import job_runs
@@ -35,6 +35,7 @@ from storage.rules.workdays import Calendar
 from storage.store.office_calendar import office_calendar
 from storage.store.session import Session
 from storage.store.tables import RequestState
+from storage.tasks import projects
 from storage.tasks.agency_tasks import Standing, task_statuses
 from storage.tasks.chronicle import Chronicle, Known
 

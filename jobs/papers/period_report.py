@@ -23,7 +23,7 @@ from jobs.papers.paper_contents import (
 )
 from jobs.papers.register_tables import register_of
 from jobs.papers.target_lines import target_lines
-from storage.figures import projects, report_rows
+from storage.figures import report_rows
 from storage.figures.agency_forecasts import agency_forecasts
 from storage.figures.owed_updates import owed_updates
 from storage.figures.period_results import Result, confirmed_after, period_results
@@ -40,6 +40,7 @@ from storage.rules.status import Official
 from storage.store import event_log
 from storage.store.session import Session
 from storage.store.tables import RequestState
+from storage.tasks import projects
 from storage.tasks.agency_tasks import Standing, task_statuses
 from storage.tasks.chronicle import Chronicle, Known
 

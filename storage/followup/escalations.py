@@ -7,28 +7,40 @@ backlog is taken as negligence before it was asked about.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from sqlmodel import Session, col, func, select
 
 from storage.act import Act
 from storage.people import contact_points
 from storage.people.people import Contact
+from storage.post import outbox
 from storage.requests import disputes
 from storage.rules.event_kinds import What
+from storage.rules.periods import Quarter, label_of, quarter_of
 from storage.rules.permissions import Role
 from storage.rules.policy import LEADER_TOLD_AFTER
 from storage.rules.status import Official
-from storage.store.tables import Event, Person
+from storage.rules.workdays import DAY
+from storage.store.tables import Event, Outbox, OutboxState, Person
+from storage.tasks import projects
 from storage.tasks.agency_tasks import Standing, standings
+from storage.tasks.projects import KeyProject
 
 
 @dataclass(frozen=True, slots=True)
 class Escalation:
-    """One message to one leader: tasks newly overdue for a week."""
+    """One message to one leader: tasks newly overdue for a week, projects without a report."""
 
     leader: Contact
     day: date
     rows: tuple[Standing, ...]
+    projects: tuple[KeyProject, ...] = ()
+    """Key projects whose quarter ended a week ago and that nothing was said of, though asked."""
+
+
+PROJECTS_ASKED: Final = "projects"
+"""Under this name a message keeps the quarter whose reports on projects it asked for."""
 
 
 def escalations(session: Session, day: date) -> list[Escalation]:
@@ -48,11 +60,62 @@ def escalations(session: Session, day: date) -> list[Escalation]:
             continue
         if day - max(row.due_on or day, since) >= LEADER_TOLD_AFTER:
             found.setdefault(row.agency_id, []).append(row)
+    silent = _silent_projects(session, day)
     return [
-        Escalation(leader, day, tuple(sorted(rows, key=lambda row: row.due_on or day)))
-        for agency_id, rows in found.items()
-        for leader in leaders[agency_id]
+        Escalation(
+            leader,
+            day,
+            tuple(sorted(found.get(agency_id, ()), key=lambda row: row.due_on or day)),
+            silent.get(agency_id, ()),
+        )
+        for agency_id in dict.fromkeys((*found, *silent))
+        for leader in leaders.get(agency_id, ())
     ]
+
+
+def _silent_projects(session: Session, day: date) -> Mapping[int, tuple[KeyProject, ...]]:
+    """By agency, the projects of the quarter before that its leaders have not been told of."""
+    quarter = quarter_of(quarter_of(day).first_day - DAY)
+    if day - quarter.last_day < LEADER_TOLD_AFTER:
+        return {}
+    asked = asked_for_projects(session, quarter)
+    told = frozenset(
+        (event.task_id, event.agency_id)
+        for event in session.exec(select(Event).where(Event.kind == What.ESCALATED))
+        if event.values.get("quarter") == label_of(quarter)
+    )
+    lacking = projects.owed(session, quarter) if asked else {}
+    found = {
+        agency_id: tuple(one for one in own if (one.task_id, agency_id) not in told)
+        for agency_id, own in lacking.items()
+        if agency_id in asked
+    }
+    return {agency_id: own for agency_id, own in found.items() if own}
+
+
+def asked_for_projects(session: Session, quarter: Quarter) -> frozenset[int | None]:
+    """The agencies whose people got a reminder that asked for a quarter's reports on projects."""
+    return frozenset(
+        session.exec(
+            select(Person.agency_id)
+            .join(Outbox, col(Outbox.person_id) == Person.id)
+            .where(
+                Outbox.kind == outbox.REMINDER,
+                Outbox.state == OutboxState.SENT,
+                col(Outbox.context)[PROJECTS_ASKED].as_string() == label_of(quarter),
+            )
+        )
+    )
+
+
+def log_silent(act: Act, project: KeyProject, agency_id: int) -> None:
+    """Keep that the leaders were told of a project, so that it happens once a quarter."""
+    act.log(
+        What.ESCALATED,
+        task_id=project.task_id,
+        agency_id=agency_id,
+        values={"quarter": label_of(project.quarter)},
+    )
 
 
 def log_escalated(act: Act, row: Standing) -> None:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 
 from storage.act import Act
+from storage.followup import escalations
 from storage.post import outbox, sent
 from storage.requests import disputes
 from storage.rules.errors import DomainError, Kind
@@ -18,7 +19,9 @@ from storage.rules.permissions import Role
 from storage.rules.reading.codes import sort_key
 from storage.rules.reminder_ladder import card_key
 from storage.rules.status import Official
+from storage.rules.workdays import DAY
 from storage.store.tables import Agency, Event, Outbox, OutboxState, Person, PersonState
+from storage.tasks import projects
 from storage.tasks.agency_tasks import Standing, standings
 
 
@@ -38,6 +41,10 @@ class QuarterCard:
     since: date
     rows: tuple[Standing, ...]
     paused: frozenset[int]
+    projects: int = 0
+    """Key projects of the agency without a report for the quarter."""
+    behind: tuple[str, ...] = ()
+    """Codes of those that nothing was said of for the quarter before, though it was asked."""
 
     def is_backlog(self, row: Standing) -> bool:
         """Overdue already when the person took over."""
@@ -110,9 +117,13 @@ def _card(
     quarter: Quarter,
     moment: datetime,
 ) -> QuarterCard | None:
-    if not due:
+    lacking = projects.owed(session, quarter).get(person.agency_id or 0, ())
+    if not due and not lacking:
         return None
     paused = disputes.paused(session)
+    before = quarter_of(quarter.first_day - DAY)
+    asked = person.agency_id in escalations.asked_for_projects(session, before)
+    behind = projects.owed(session, before).get(person.agency_id or 0, ()) if asked else ()
     return QuarterCard(
         person_id=person.id,
         name=person.name,
@@ -122,6 +133,8 @@ def _card(
         since=person.since.date(),
         rows=tuple(due),
         paused=frozenset(row.task_id for row in due if (row.task_id, row.agency_id) in paused),
+        projects=len(lacking),
+        behind=tuple(one.code for one in behind),
     )
 
 

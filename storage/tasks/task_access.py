@@ -78,6 +78,18 @@ def by_typed_code(session: Session, typed: str) -> int:
     return found[0].id
 
 
+def find_any(session: Session, actor: Actor, typed: str) -> Task:
+    """The task, key project or chỉ tiêu of a typed code that the actor may see; raises as ``find``."""
+    try:
+        return find(session, actor, typed)
+    except DomainError as error:
+        beside = _beside(session, typed) if error.kind is Kind.UNKNOWN_TASK else []
+        seen = [one for one in beside if may(actor, Action.SEE_TASK, _agencies(session, one))]
+        if len(seen) != 1:
+            raise
+        return seen[0]
+
+
 def get(session: Session, actor: Actor, task_id: int) -> Task:
     """The task of a button that the actor may still see. Raises UNKNOWN_TASK."""
     task = session.get(Task, task_id)

@@ -2,12 +2,12 @@
 
 from sqlmodel import select
 
-from storage.figures.projects import KeyProject, projects
 from storage.rules.periods import Quarter
 from storage.rules.project_parts import ProjectPart
 from storage.store.session import Session
 from storage.store.tables import ProjectReport
 from storage.tasks import task_access
+from storage.tasks.projects import KeyProject, projects
 from tests.bot.house import House, story
 from tests.builders import local
 
@@ -135,3 +135,38 @@ def test_projects_and_targets_are_found_by_the_command_line(tmp_path: object) ->
         ids = task_access.ids_of(session, "17-CTr/TU")
         for typed in ("PL3.B.IV.37", "pl1.ii.23", "PL1.II.24"):
             assert task_access.by_typed_code(session, typed) == ids[typed.upper()]
+
+
+@story(at=AUTUMN)
+async def test_a_report_on_a_project_is_taken_back_by_word_or_button(house: House) -> None:
+    await house.say(house.finance, "/duan 48 giải ngân 5%")
+    await house.say(house.finance, "/duan 48 giải ngân 45%")
+    undone = await house.say(house.finance, "hoàn tác")
+    assert undone.startswith("↩️ Đã hoàn tác báo cáo Quý IV/2026 của dự án PL3.C.48 (số ")
+    assert undone.endswith("Quý này còn: giải ngân 5%")
+    assert (await house.tap(house.finance, "Hoàn tác")).startswith(
+        "Báo cáo này đã được người gửi hoàn tác"
+    )
+    assert (await project(house, "PL3.C.48")).parts[ProjectPart.DISBURSEMENT].share == 5
+    await house.say(house.office, "/duan 48 khởi công 20/12/2026")
+    assert (await house.tap(house.office, "Hoàn tác")).startswith("↩️ Đã hoàn tác báo cáo")
+    assert ProjectPart.START not in (await project(house, "PL3.C.48")).parts
+
+
+@story(at=AUTUMN)
+async def test_a_report_on_a_project_stands_ten_minutes_after_it(house: House) -> None:
+    await house.say(house.finance, "/duan 48 giải ngân 5%")
+    house.clock.move_to(local(2026, 11, 30, 9, 11))
+    late = await house.tap(house.finance, "Hoàn tác")
+    assert late.startswith("Đã quá 10 phút nên không hoàn tác được")
+    assert (await project(house, "PL3.C.48")).is_reported
+
+
+@story(at=AUTUMN)
+async def test_the_history_of_a_project_tells_its_reports(house: House) -> None:
+    await house.say(house.finance, "/duan 48 giải ngân 5%")
+    await house.say(house.finance, "hoàn tác")
+    told = await house.say(house.finance, "/lichsu PL3.C.48")
+    assert told.startswith("🕘 Lịch sử nhiệm vụ PL3.C.48")
+    assert "«giải ngân 5%»" in told
+    assert "hoàn tác báo cáo" in told

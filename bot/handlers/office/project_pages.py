@@ -9,18 +9,18 @@ from collections.abc import Sequence
 
 from bot.buttons import ProjectCard, ProjectPage
 from bot.handlers.people import assignment
-from bot.messages import question_choices, task_choices
+from bot.messages import question_choices, report_choices, task_choices
 from bot.talk.officer_questions import ProjectPick, ProjectWords
 from bot.talk.request import Request
 from bot.talk.routing import Routes
-from storage.figures import projects
-from storage.figures.project_reports import record_project
-from storage.figures.projects import KeyProject
 from storage.rules.errors import DomainError, Kind
 from storage.rules.periods import quarter_of
 from storage.rules.permissions import Action, Role, may
 from storage.rules.reading.codes import leading_code
 from storage.rules.reading.folded_text import fold
+from storage.tasks import projects
+from storage.tasks.project_reports import record_project
+from storage.tasks.projects import KeyProject
 
 PAGE = 10
 EVERY, UNREPORTED = "all", "unreported"
@@ -112,7 +112,13 @@ def _words(request: Request, question: ProjectWords, text: str) -> None:
     """What is reported under a card, of that very project."""
     receipt = record_project(request.act, question.task, text)
     request.leave()
-    request.reply("projects/recorded", receipt=receipt, now=request.now)
+    request.reply(
+        "projects/recorded",
+        receipt=receipt,
+        now=request.now,
+        keyboard=report_choices.undo_alone(receipt.event_id),
+        context={"event": receipt.event_id},
+    )
 
 
 def _about(request: Request, text: str) -> None:

@@ -17,6 +17,7 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.mentions import How, mentioned
 from storage.rules.permissions import Role
 from storage.store.tables import Outbox
+from storage.tasks import project_reports
 
 EVENTS = "events"
 """Under this name a receipt of several reports keeps their numbers."""
@@ -31,7 +32,9 @@ def register(routes: Routes) -> None:
 
 def press(request: Request, pressed: Undo) -> None:
     """*Hoàn tác* under one receipt."""
-    if request.actor.role is Role.OFFICE:
+    if project_reports.is_report(request.session, pressed.event_id):
+        _undo_project(request, pressed.event_id)
+    elif request.actor.role is Role.OFFICE:
         revocation_dialogue.undo(request, pressed.event_id)
     else:
         undo(request, pressed.event_id)
@@ -50,8 +53,12 @@ def press_all(request: Request, pressed: UndoAll) -> None:
 
 def typed(request: Request) -> None:
     """«hoàn tác»: of the receipt replied to, else of what is only shown yet, else of the newest."""
+    under = request.replied_to.context.get("event") if request.replied_to else None
+    of_project = _project_report(request, under)
+    if of_project is not None:
+        _undo_project(request, of_project)
+        return
     if request.actor.role is Role.OFFICE:
-        under = request.replied_to.context.get("event") if request.replied_to else None
         revocation_dialogue.undo(request, int(under) if under else None)
         return
     if request.actor.role is not Role.OFFICER:
@@ -67,6 +74,22 @@ def typed(request: Request) -> None:
         return
     number = replied.context.get("event") if replied is not None else None
     undo(request, int(number) if number else withdrawals.newest(request.act))
+
+
+def _project_report(request: Request, under: str | int | None) -> int | None:
+    """The report on a key project that «hoàn tác» means, if the last receipt here is one's."""
+    if request.replied_to is not None:
+        said = int(under) if under else 0
+        return said if project_reports.is_report(request.session, said) else None
+    receipt = sent.newest(request.session, request.address, holds=("event", EVENTS))
+    newest = project_reports.newest(request.act)
+    same = receipt is not None and receipt.context.get("event") == newest
+    return newest if newest is not None and same else None
+
+
+def _undo_project(request: Request, event_id: int) -> None:
+    undone = project_reports.take_back(request.act, event_id)
+    request.reply("projects/undone", undone=undone, now=request.now)
 
 
 def undo_all(request: Request, receipt: Outbox) -> None:

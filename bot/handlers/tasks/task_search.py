@@ -50,7 +50,7 @@ def found_page(request: Request, pressed: FoundPage) -> None:
 
 def history(request: Request) -> None:
     """What happened to the task of a code."""
-    _show_history(request, task_access.find(request.session, request.actor, request.text).id, 0)
+    _show_history(request, task_access.find_any(request.session, request.actor, request.text).id, 0)
 
 
 def history_page(request: Request, pressed: HistoryPage) -> None:

@@ -25,7 +25,6 @@ from bot.messages import (
 )
 from bot.talk.incoming import Chat, Incoming, IncomingKind
 from bot.talk.routing import Routes
-from storage.figures.projects import KeyProject
 from storage.figures.statistics import Selection
 from storage.followup.office_queue import Item, Matter
 from storage.rules.event_kinds import What
@@ -36,6 +35,7 @@ from storage.rules.said import Choices
 from storage.rules.status import Official
 from storage.rules.words import Words
 from storage.tasks.agency_tasks import Standing
+from storage.tasks.projects import KeyProject
 
 STRAYS = (guide.stale, guide.unknown, group_links.nothing)
 TASK = Standing(

@@ -5,11 +5,11 @@ from datetime import date
 from decimal import Decimal
 
 from bot.texts import plain, render
-from storage.figures.project_reports import ProjectReceipt
-from storage.figures.projects import KeyProject, PartGiven
 from storage.rules.periods import Quarter
 from storage.rules.project_parts import PartWords, ProjectPart
 from storage.rules.words import Words
+from storage.tasks.project_reports import ProjectReceipt
+from storage.tasks.projects import KeyProject, PartGiven
 from tests.builders import local
 
 EVIL = "<u>&lt;{0.__class__}{{ 7*7 }}"

@@ -10,12 +10,12 @@ import pytest
 from jobs.papers.board_contents import BoardProject
 from jobs.papers.office_board import board
 from storage.act import Act
-from storage.figures.project_reports import record_project
 from storage.people import agencies
 from storage.rules.permissions import Role
 from storage.rules.project_parts import ProjectPart
 from storage.store.engine import Database
 from storage.tasks import task_access
+from storage.tasks.project_reports import record_project
 from tests import builders
 from tests.builders import FINANCE, local, person
 from tests.registers import furnished

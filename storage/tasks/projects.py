@@ -8,8 +8,10 @@ from decimal import Decimal
 from itertools import takewhile
 from typing import Any
 
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, and_, col, select
 
+from storage.rules.event_kinds import What
 from storage.rules.periods import Quarter
 from storage.rules.permissions import Action, Actor, may
 from storage.rules.project_parts import ProjectPart
@@ -17,11 +19,13 @@ from storage.rules.words import Worded, Words
 from storage.store.tables import (
     Agency,
     Assignment,
+    Event,
     Programme,
     ProjectReport,
     Section,
     Task,
     TaskKind,
+    Withdrawal,
 )
 from storage.tasks.task_words import words_of
 
@@ -108,6 +112,15 @@ def seen_by(session: Session, actor: Actor, quarter: Quarter) -> list[KeyProject
     ]
 
 
+def owed(session: Session, quarter: Quarter) -> Mapping[int, tuple[KeyProject, ...]]:
+    """By lead agency, the projects that nothing was said of for a quarter."""
+    found: dict[int, list[KeyProject]] = defaultdict(list)
+    for one in projects(session, quarter):
+        for agency_id, _ in one.leads if not (one.is_reported or one.collective) else ():
+            found[agency_id].append(one)
+    return {agency_id: tuple(lacking) for agency_id, lacking in found.items()}
+
+
 def earlier(session: Session, project: KeyProject, limit: int = 4) -> list[Quarter]:
     """The last quarters before this one that a project was reported on, the newest first."""
     rows = session.exec(
@@ -157,9 +170,28 @@ def _given(
     )
     if until is not None:
         query = query.where(ProjectReport.given_at <= until)
+    gone = _withdrawn(session, until)
     for row, agency in session.exec(query):
+        if (row.task_id, row.person_id, row.given_at) in gone:
+            continue
         share = Decimal(row.share) if row.share else None
         found[row.task_id][ProjectPart(row.part)] = PartGiven(
             row.text, share, row.on_day, row.given_at, agency or ""
         )
     return found
+
+
+def _withdrawn(
+    session: Session, until: datetime | None
+) -> frozenset[tuple[int | None, int | None, datetime]]:
+    """Project, person and moment of the reports that were taken back by a moment."""
+    taken_back = aliased(Event)
+    query = (
+        select(Event.task_id, Event.person_id, Event.at)
+        .join(Withdrawal, col(Withdrawal.event_id) == Event.id)
+        .join(taken_back, col(Withdrawal.by_event_id) == taken_back.id)
+        .where(Event.kind == What.PROJECT_REPORT)
+    )
+    if until is not None:
+        query = query.where(taken_back.at <= until)
+    return frozenset(session.exec(query).all())

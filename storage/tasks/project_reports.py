@@ -3,16 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sqlmodel import col, select
+
 from storage.act import Act
-from storage.figures import projects
-from storage.figures.projects import KeyProject
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
-from storage.rules.periods import Quarter, label_of, quarter_of
+from storage.rules.periods import Quarter, label_of, quarter_named, quarter_of
 from storage.rules.permissions import Action, reported_on
+from storage.rules.policy import UNDO_FOR
 from storage.rules.project_parts import ASKED, PartWords, ProjectPart, read_parts, split_quarter
 from storage.rules.reading.typed_words import clean
-from storage.store.tables import ProjectReport
+from storage.store.session import Session
+from storage.store.tables import Event, ProjectReport, Withdrawal
+from storage.tasks import projects
+from storage.tasks.projects import KeyProject
 
 MAX_TEXT = 2_000
 
@@ -79,3 +83,60 @@ def _own(act: Act, task_id: int, quarter: Quarter) -> KeyProject:
     """The project, if the person may report on it."""
     found = [one for one in projects.projects(act.session, quarter) if one.task_id == task_id]
     return reported_on(act.actor, found, Action.SEE_PROJECTS, Action.REPORT_PROJECT)
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectUndone:
+    """A report taken back: its number, and the project as it stands without it."""
+
+    undone_id: int
+    project: KeyProject
+
+
+def is_report(session: Session, event_id: int) -> bool:
+    """Whether an event of this number is a report on a key project."""
+    event = session.get(Event, event_id)
+    return event is not None and event.kind == What.PROJECT_REPORT
+
+
+def newest(act: Act) -> int | None:
+    """The last one of this person in this chat that can still be taken back."""
+    return act.session.exec(
+        select(Event.id)
+        .where(
+            Event.kind == What.PROJECT_REPORT,
+            Event.chat_id == act.chat_id,
+            Event.person_id == act.person.person_id,
+            Event.at >= act.at - UNDO_FOR,
+            col(Event.id).not_in(select(Withdrawal.event_id)),
+        )
+        .order_by(col(Event.id).desc())
+    ).first()
+
+
+def take_back(act: Act, event_id: int) -> ProjectUndone:
+    """Take back one's own report on a project: it counts nowhere from now on.
+
+    Raises STALE_BUTTON, NOT_OWN_REPORT, WITHDRAWN or UNDO_TOO_LATE.
+    """
+    event = act.session.get(Event, event_id)
+    if event is None or event.kind != What.PROJECT_REPORT or event.task_id is None:
+        raise DomainError(Kind.STALE_BUTTON)
+    if event.person_id != act.person.person_id:
+        same = event.agency_id is not None and event.agency_id == act.person.agency_id
+        raise DomainError(Kind.NOT_OWN_REPORT if same else Kind.STALE_BUTTON)
+    if act.session.get(Withdrawal, event_id) is not None:
+        raise DomainError(Kind.WITHDRAWN)
+    quarter = quarter_named(str(event.values["quarter"]))
+    before = _own(act, event.task_id, quarter)
+    if act.at - event.at > UNDO_FOR:
+        raise DomainError(Kind.UNDO_TOO_LATE, code=before.code, event_id=event_id)
+    undone = act.log(
+        What.WITHDRAWN,
+        task_id=event.task_id,
+        agency_id=event.agency_id,
+        values={"event": event_id, "kind": event.kind, "corrected": False},
+    )
+    act.session.add(Withdrawal(event_id=event_id, by_event_id=undone.id))
+    act.session.flush()
+    return ProjectUndone(event_id, _own(act, event.task_id, quarter))

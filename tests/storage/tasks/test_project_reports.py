@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, select
 
-from storage.figures import projects
-from storage.figures.project_reports import record_project
 from storage.rules.errors import DomainError, Kind
 from storage.rules.periods import quarter_of
 from storage.rules.permissions import Actor
 from storage.rules.project_parts import ProjectPart
 from storage.store.engine import Database
 from storage.store.tables import ProjectReport
+from storage.tasks import projects
+from storage.tasks.project_reports import record_project
 from tests.builders import act, local, opened, person
 from tests.registers import shipped
 
