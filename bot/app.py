@@ -35,6 +35,7 @@ from bot.talk.request import Office
 from bot.talk.routing import Routes, Routing
 from bot.texts import log_lines
 from jobs.timetable import Queued, Timetable, due
+from seed.draft_child import Take, take_safely
 from storage.figures import file_jobs
 from storage.people import notices
 from storage.post import import_drafts, inbox, outbox, retention
@@ -80,6 +81,7 @@ class App:
         reached: Callable[[str], None] = _unnoticed,
         patience: float = POLL_SECONDS,
         make_file: Make = make_apart,
+        take_draft: Take = take_safely,
         pace: Pace | None = None,
         beside: Sequence[Callable[["App"], Awaitable[None]]] = (),
     ) -> None:
@@ -95,6 +97,7 @@ class App:
         self._reached = reached
         self._patience = patience
         self._make_file = make_file
+        self._take_draft = take_draft
         self._pace = pace
         self._beside = beside
         self._composer = MessageComposer()
@@ -259,7 +262,9 @@ class App:
             reached=self._reached,
             timed_rest=lambda: self.has_rival,
         )
-        importer = Importer(self.api, self._database, self.clock, answered=sender.wake)
+        importer = Importer(
+            self.api, self._database, self.clock, answered=sender.wake, take=self._take_draft
+        )
         reader = ReportReader(self.api, self._database, self.clock, office, answered=sender.wake)
 
         files = FileDesk(

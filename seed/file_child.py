@@ -34,7 +34,7 @@ TIMEOUT: Final = 240.0
 # Enough for the largest file that passes the other limits; the loaders themselves need 100 MB.
 MEMORY: Final = 1024 * MEGABYTE
 MAX_ANSWER: Final = 64 * MEGABYTE
-_ROOT: Final = Path(__file__).parent.parent
+ROOT: Final = Path(__file__).parent.parent
 # What of the caller's environment a fresh Python needs; tokens and passwords are none of it.
 _PASSED_ON: Final = ("PATH", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT", "LD_LIBRARY_PATH")
 
@@ -74,27 +74,33 @@ def _answer(
     with tempfile.TemporaryDirectory(prefix="dondoc-") as folder:
         try:
             ended = subprocess.run(  # noqa: S603 - our own module; the path is one argument, no shell
-                [*command, folder], capture_output=True, check=False, cwd=_ROOT,
-                env=_environment(), stdin=subprocess.DEVNULL, timeout=timeout,
+                [*command, folder], capture_output=True, check=False, cwd=ROOT,
+                env=environment(), stdin=subprocess.DEVNULL, timeout=timeout,
             )  # fmt: skip
         except subprocess.TimeoutExpired as error:
             raise Refused(RefusalKind.TOO_SLOW) from error
     if ended.returncode:
-        slow = ended.returncode in (-signal.SIGXCPU, -signal.SIGKILL)
-        raise Refused(RefusalKind.TOO_SLOW if slow else RefusalKind.TOO_HEAVY)
+        raise Refused(ended_badly(ended.returncode))
     values: list[dict[str, Any]] = [json.loads(line) for line in ended.stdout.split(b"\n") if line]
     if values and "refused" in values[-1]:
         raise Refused(RefusalKind(values[-1]["refused"]), **values[-1]["values"])
     return values
 
 
-def _environment() -> dict[str, str]:
+def ended_badly(code: int) -> RefusalKind:
+    """Why a child ended: its time was up, or it became too much."""
+    slow = code in (-signal.SIGXCPU, -signal.SIGKILL)
+    return RefusalKind.TOO_SLOW if slow else RefusalKind.TOO_HEAVY
+
+
+def environment() -> dict[str, str]:
+    """What a child gets of ours: nothing secret."""
     passed = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     # The same reader everywhere, whether or not lxml happens to be installed.
     return passed | {"OPENPYXL_LXML": "False", "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
-def _limit() -> None:
+def limit() -> None:
     """Set the limits that the system keeps; Windows has none of them but the caller's clock."""
     if sys.platform != "win32":
         resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
@@ -105,7 +111,7 @@ def _limit() -> None:
 
 def _read(what: str, path: Path, columns: Mapping[str, int], folder: Path) -> Iterator[str]:
     path = converted(path, folder)
-    _limit()
+    limit()
     if what == "list":
         yield from (json.dumps(asdict(line), ensure_ascii=False) for line in read_lines(path))
     elif what == "report":

@@ -6,11 +6,13 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from seed.document_head import BadPrefixError, Missing, PrefixTakenError, complete, given_from
-from seed.intake import Doubt, DoubtKind, Intake, take_in, with_names, with_near, without_words_of
-from seed.line_mends import Mends, mended, mends_from
+from seed.draft_child import taken_from, without_unsure
+from seed.draft_contents import take_document
+from seed.intake import Doubt, DoubtKind, Head, Intake, with_names, with_near, without_words_of
+from seed.line_mends import Mends
 from seed.readers.document import DocumentRead
 from seed.readers.table_columns import Ambiguous
-from seed.readers.wire import from_wire
+from seed.readers.wire import head_from
 from seed.spoken_lines import SpokenLine, spoken_lines
 from storage.people import agencies
 from storage.programmes import (
@@ -150,22 +152,35 @@ class Unplanned:
     problem: BadPrefixError | PrefixTakenError | None = None
 
 
-def plan_of_draft(session: Session, document: Mapping[str, Any], today: date) -> Plan | Unplanned:
-    """The plan of a document kept as JSON: {"read": …, "given": …}, as it stands now."""
-    whole = from_wire(document["read"])
-    mends = mends_from(document.get("mends", {}))
-    read = mended(whole, mends)
+def head_of_draft(session: Session, document: Mapping[str, Any], today: date) -> Head | Unplanned:
+    """The head of a document kept as JSON, completed; what is missing of it, or wrong with it."""
     given = given_from(document.get("given", {}))
     known = {one.number: one for one in catalogue.listed(session)}
     try:
-        head, missing = complete(given, read.head, known, today)
+        head, missing = complete(given, head_from(document["read"]["head"]), known, today)
     except (BadPrefixError, PrefixTakenError) as problem:
         return Unplanned((), problem)
-    if missing:
-        return Unplanned(missing)
-    meanings = document.get("meanings", {})
-    found = plan(session, take_in(read, head), meanings, questions=read.questions)
-    return with_lines(found, whole, mends)
+    return Unplanned(missing) if missing else head
+
+
+def plan_of_draft(
+    session: Session, document: Mapping[str, Any], today: date, *, strikes_unsure: bool = False
+) -> Plan | Unplanned:
+    """The plan of a document kept as JSON: {"read": …, "given": …, "taken": …}, as it stands now.
+
+    ``strikes_unsure``: without the lines of which nobody said whether they assign.
+    """
+    head = head_of_draft(session, document, today)
+    if isinstance(head, Unplanned):
+        return head
+    kept = document.get("taken")
+    taken = taken_from(kept) if kept is not None else take_document(document, head)
+    if strikes_unsure:
+        taken = without_unsure(taken)
+    found = plan(session, taken.intake, document.get("meanings", {}), questions=taken.questions)
+    hidden = {one.code for one in found.diff.tasks if one.restricted}
+    lines = tuple(replace(line, words="") if line.code in hidden else line for line in taken.lines)
+    return replace(found, lines=lines)
 
 
 def with_lines(found: Plan, whole: DocumentRead, mends: Mends) -> Plan:

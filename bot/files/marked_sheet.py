@@ -21,7 +21,7 @@ _DOUBTFUL: Final = PatternFill("solid", start_color="FFF2CC")
 
 
 def marked_sheet(plan: Plan) -> bytes:
-    """The workbook: tasks on the first sheet, doubts about no one row on the second."""
+    """The workbook: tasks on the first sheet, then doubts about no one row, then every new agency."""
     book = Workbook(write_only=True)
     title, *names = render("intake/sheet_columns").splitlines()
     other = names.pop()
@@ -37,6 +37,14 @@ def marked_sheet(plan: Plan) -> bytes:
         beside.column_dimensions["A"].width = 120
         for doubt in doubts[""]:
             _put(beside, [plain(render("intake/doubt", doubt=doubt))], marked=True)
+    if plan.new_names:
+        heading, *columns = render("intake/sheet_names").splitlines()
+        named = book.create_sheet(heading)
+        for letter in "AB":
+            named.column_dimensions[letter].width = 60
+        _put(named, columns, marked=False, font=Font(bold=True))
+        for name, near in plan.new_names:
+            _put(named, [name, near], marked=bool(near))
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()

@@ -43,12 +43,13 @@ def from_wire(data: dict[str, Any]) -> DocumentRead:
         columns=data["columns"],
         questions=tuple(_question(question) for question in data["questions"]),
         opening=tuple(data["opening"]),
-        head=_head(data["head"]),
+        head=head_from(data["head"]),
         labels=tuple(data.get("labels", ())),
     )
 
 
-def _head(data: dict[str, Any]) -> Heading:
+def head_from(data: dict[str, Any]) -> Heading:
+    """The head of a document, back from JSON."""
     day = data["issued_on"]
     return Heading(**{**data, "issued_on": date.fromisoformat(day) if day else None})
 

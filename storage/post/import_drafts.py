@@ -89,7 +89,18 @@ def give_columns(session: Session, draft_id: int, columns: Mapping[str, int]) ->
 def keep_read(session: Session, draft_id: int, document: Mapping[str, Any]) -> None:
     """What was read, to be shown and, after a yes, saved."""
     row = session.get_one(ImportDraft, draft_id)
-    row.document, row.attempts = {**row.document, **document}, 0
+    row.document, row.attempts = {**_untaken(row), **document}, 0
+
+
+def keep_taken(session: Session, draft_id: int, taken: Mapping[str, Any]) -> None:
+    """Its deadlines and sentences as read, so that nobody reads them again to answer about it."""
+    row = session.get_one(ImportDraft, draft_id)
+    row.document = {**row.document, "taken": dict(taken)}
+
+
+def _untaken(row: ImportDraft) -> dict[str, Any]:
+    """The document before its deadlines were read: what is said of it now may change them."""
+    return {name: value for name, value in row.document.items() if name != "taken"}
 
 
 def mark_shown(session: Session, draft_id: int) -> None:
@@ -101,14 +112,14 @@ def mark_shown(session: Session, draft_id: int) -> None:
 def give_head(session: Session, draft_id: int, given: Mapping[str, Any]) -> None:
     """What the admin said of the head; it is planned and shown again."""
     row = session.get_one(ImportDraft, draft_id)
-    row.document = {**row.document, "given": dict(given)}
+    row.document = {**_untaken(row), "given": dict(given)}
     row.state = DraftState.WAITING
 
 
 def give_mends(session: Session, draft_id: int, mends: Mapping[str, Any]) -> None:
     """What the admin changed in the lines; it is planned and shown again."""
     row = session.get_one(ImportDraft, draft_id)
-    row.document = {**row.document, "mends": dict(mends)}
+    row.document = {**_untaken(row), "mends": dict(mends)}
     row.state = DraftState.WAITING
 
 

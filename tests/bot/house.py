@@ -32,6 +32,7 @@ from bot.simulator.chats import Message
 from bot.simulator.telegram import LocalTelegram
 from bot.simulator.transport import LocalTransport
 from seed.demo_people import DEMO_PEOPLE
+from seed.draft_child import take_here
 from storage.act import Act, Source
 from storage.people import invites
 from storage.rules.permissions import Role
@@ -243,6 +244,7 @@ class House:
             reached=self._reached,
             patience=20,
             make_file=self._make_file,
+            take_draft=take_here,
             # The pace has tests of its own.
             pace=Pacer(2_000, per_group_minute=2_000, chat_burst=2_000),
         )

@@ -61,14 +61,14 @@ def test_a_child_that_takes_too_long_is_ended(tmp_path: Path) -> None:
 
 def test_the_limit_of_time_is_the_processors_and_the_clock_only_ends_what_hangs() -> None:
     told = (
-        "import resource; from seed import file_child; file_child._limit()\n"
+        "import resource; from seed import file_child; file_child.limit()\n"
         "print(resource.getrlimit(resource.RLIMIT_CPU)[0], file_child.TIMEOUT)"
     )
     ended = subprocess.run(
         [sys.executable, "-c", told],
         capture_output=True,
         text=True,
-        cwd=file_child._ROOT,
+        cwd=file_child.ROOT,
         check=False,
     )
     assert ended.stdout == f"{file_child.CPU_SECONDS} {6.0 * file_child.CPU_SECONDS}\n"
@@ -76,7 +76,7 @@ def test_the_limit_of_time_is_the_processors_and_the_clock_only_ends_what_hangs(
 
 def test_the_childs_memory_and_files_are_limited() -> None:
     tried = (
-        "from seed import file_child; file_child._limit()\n"
+        "from seed import file_child; file_child.limit()\n"
         "import tempfile\n"
         "try:\n    bytearray(file_child.MEMORY)\nexcept MemoryError:\n    print('no memory')\n"
         "import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
@@ -87,7 +87,7 @@ def test_the_childs_memory_and_files_are_limited() -> None:
         [sys.executable, "-c", tried],
         capture_output=True,
         text=True,
-        cwd=file_child._ROOT,
+        cwd=file_child.ROOT,
         check=False,
     )
     assert ended.stdout.split("\n")[:2] == ["no memory", "no files"]
@@ -96,4 +96,4 @@ def test_the_childs_memory_and_files_are_limited() -> None:
 def test_the_child_is_told_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DONDOC_TOKEN", "123:planted")
     assert os.environ["DONDOC_TOKEN"] == "123:planted"
-    assert [name for name in file_child._environment() if name.startswith("DONDOC")] == []
+    assert [name for name in file_child.environment() if name.startswith("DONDOC")] == []

@@ -7,7 +7,7 @@ document is read elsewhere (``bot/draft_worker.py``); here an admin answers abou
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 from bot.handlers import late_answers
 from bot.handlers.documents import agency_settlement
@@ -25,7 +25,7 @@ from bot.talk.routing import Routes
 from bot.texts import button_words, fixed_words
 from seed.document_head import Given, given_from, given_to_json
 from seed.import_plan import Plan, plan_of_draft
-from seed.line_mends import NoSuchLineError, mends_from, mends_to_json, read_mend, unsure_codes
+from seed.line_mends import NoSuchLineError, mends_from, mends_to_json, read_mend
 from seed.readers.header_words import Role as Column
 from seed.readers.wire import from_wire
 from seed.refusals import MAX_FILE, MEGABYTE
@@ -143,7 +143,7 @@ def _go_on(request: Request, draft: Draft, words: str) -> None:
         request.reply("intake/cancelled", name=draft.file_name)
         return
     # Planned again: the register may have moved on since the preview.
-    found = plan_of_draft(request.session, _said(draft, words), request.day)
+    found = plan_of_draft(request.session, draft.document, request.day, strikes_unsure="b" in words)
     if not isinstance(found, Plan):
         raise DomainError(Kind.STALE_BUTTON)
     decided = Decisions("m" in words, "d" in words, _same_tasks(words))
@@ -169,16 +169,6 @@ def _go_on(request: Request, draft: Draft, words: str) -> None:
         changes = save(request.act, found.diff.spec, decided)
         import_drafts.settle(request.session, draft.id, DraftState.SAVED)
         request.reply("intake/saved", number=found.diff.spec.number, changes=changes)
-
-
-def _said(draft: Draft, words: str) -> Mapping[str, Any]:
-    """The document with what a choice decides: "b" strikes out every line that is still unsure."""
-    if "b" not in words:
-        return draft.document
-    mends = mends_from(draft.document.get("mends", {}))
-    unsure = unsure_codes(from_wire(draft.document["read"]), mends)
-    without = replace(mends, struck=(*mends.struck, *unsure))
-    return {**draft.document, "mends": mends_to_json(without)}
 
 
 def _ask_lines(request: Request, draft: Draft, words: str, found: Plan) -> None:
