@@ -51,7 +51,7 @@ COMMANDS = (
         "choxuly",
         (Role.OFFICE, Role.ADMIN),
         "Việc chờ Văn phòng xử lý",
-        "/choxuly [cơ quan | loại việc | nguy cơ | của tôi]",
+        "/choxuly [cơ quan | loại việc | nguy cơ | của tôi | hạn chế]",
     ),
     Command(
         "phutrach",

@@ -12,6 +12,7 @@ from bot.cli.repeated_options import JsonLines
 from bot.texts import cli_options, plain, render
 from storage.act import Act
 from storage.programmes.instructions import term_end
+from storage.requests import task_endings
 from storage.rules.errors import DomainError, Kind
 from storage.rules.reading.codes import read_code
 from storage.rules.reading.task_mends import replaced
@@ -89,7 +90,7 @@ def _mended(act: Act, row: Task, mend: _Mend) -> list[Corrected]:
         dates = typed_dates(mend.deadline, act.day, term_end(act.session, act.day))
         done.append(corrections.set_dates(act, row.id, dates, mend.ground))
     if mend.ends:
-        done.append(corrections.end(act, row.id, mend.ground))
+        done.append(task_endings.end_task(act, row.id, mend.ground))
     if mend.resumes:
         done.append(corrections.resume(act, row.id, mend.ground))
     return done

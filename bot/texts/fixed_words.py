@@ -68,6 +68,7 @@ _EVENT = {
     What.DATED: "đặt thời hạn theo văn bản cho nhiệm vụ",
     What.ENDED: "kết thúc theo văn bản nhiệm vụ",
     What.RESUMED: "theo dõi lại nhiệm vụ",
+    What.REQUEST_CLOSED: "nhiệm vụ đã kết thúc",
     What.WITHDRAWN: "hoàn tác báo cáo",
     What.DIFFICULTY_DETAIL: "bổ sung vướng mắc",
     What.FILE_ADDED: "thêm tệp vào báo cáo hoàn thành",

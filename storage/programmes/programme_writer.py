@@ -15,6 +15,7 @@ from storage.programmes.milestone_pairs import Pair
 from storage.programmes.new_codes import renumber
 from storage.programmes.new_tasks import NewTask, insert_tasks
 from storage.programmes.specs import TaskSpec
+from storage.requests.task_endings import close_requests
 from storage.rules.event_kinds import What
 from storage.store.tables import Assignment, Milestone, Programme, Section, Task
 from storage.tasks.task_snapshot import snapshot
@@ -57,6 +58,7 @@ class ProgrammeWriter:
         if diff.task is not None:
             diff.task.dropped_at = self._act.at
             self._act.log(What.DROPPED, task_id=diff.task.id)
+            close_requests(self._act, diff.task, self.programme.number)
 
     def insert(self) -> None:
         """Write the new rows, all at once."""

@@ -50,6 +50,7 @@ class What(StrEnum):
     DATED = "dated"
     ENDED = "ended"
     RESUMED = "resumed"
+    REQUEST_CLOSED = "request_closed"
     WITHDRAWN = "withdrawn"
     DIFFICULTY_DETAIL = "difficulty_detail"
     FILE_ADDED = "file_added"

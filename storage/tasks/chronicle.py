@@ -95,9 +95,7 @@ class Known:
 
     def take(self, event: Happened) -> None:
         """One more event, none of those taken back."""
-        if event.kind == What.DATED:
-            gone = event.values["superseded"]
-            self.state |= {("extension", number): RequestState.SUPERSEDED for number in gone}
+        self._end(event)
         pair = (event.task_id or 0, event.agency_id or 0)
         if event.kind in REPORTS:
             self.heard[pair] = event.at
@@ -123,6 +121,15 @@ class Known:
             if event.kind == What.EXTENDED:
                 self.granted[decided] = date.fromisoformat(event.values["due_on"])
                 self.grounds[decided] = Ground.of(event.values)
+
+    def _end(self, event: Happened) -> None:
+        """A document set a date anew or ended a task: what was agreed or asked gives way."""
+        if event.kind == What.DATED:
+            gone = event.values["superseded"]
+            self.state |= {("extension", number): RequestState.SUPERSEDED for number in gone}
+        elif event.kind == What.REQUEST_CLOSED:
+            closed = (str(event.values["question"]), int(event.values["id"]))
+            self.state[closed], self.decided_at[closed] = RequestState.CLOSED, event.at
 
 
 class Chronicle:

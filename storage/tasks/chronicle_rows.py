@@ -34,6 +34,7 @@ _TELLING = (
     What.DISPUTE_AGREED,
     What.WITHDRAWN,
     What.REOPENED,
+    What.REQUEST_CLOSED,
     What.ASSIGNED,
     What.REVISED,
     What.FOLLOWED,

@@ -4,6 +4,7 @@ Source: docs/decisions.md, fact 15 and P7; restricted here means internal, not s
 """
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
@@ -12,7 +13,16 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Action, may
 from storage.rules.reading.armed_bodies import is_armed
-from storage.store.tables import Event, Task, Visibility
+from storage.store.tables import (
+    Agency,
+    Assignment,
+    Event,
+    Programme,
+    Task,
+    TaskKind,
+    Visibility,
+)
+from storage.tasks.task_words import words_of
 
 
 def restrict(act: Act, task_id: int, visibility: Visibility) -> Task:
@@ -42,6 +52,52 @@ def close_if_armed(act: Act, task: Task, leads: Collection[str]) -> None:
         values = {"old": str(task.visibility), "new": Visibility.RESTRICTED.value}
         task.visibility = Visibility.RESTRICTED
         act.log(What.VISIBILITY, task_id=task.id, values=values)
+
+
+@dataclass(frozen=True, slots=True)
+class Unopened:
+    """A row whose words stay in the office until an admin says something of it."""
+
+    code: str
+    programme: str
+    kind: TaskKind
+    leads: tuple[str, ...]
+
+
+def unopened(session: Session) -> list[Unopened]:
+    """Tasks, projects and chỉ tiêu of followed documents that an import restricted and nobody settled."""
+    rows = session.exec(
+        select(Task, Programme.number)
+        .join(Programme, col(Programme.id) == Task.programme_id)
+        .where(
+            col(Task.dropped_at).is_(None),
+            col(Programme.in_force).is_(True),
+            col(Programme.followed).is_(True),
+        )
+        .order_by(col(Programme.issued_on), col(Task.position))
+    ).all()
+    said = settled(session)
+    open_rows = [
+        (task, number) for task, number in rows if task.id not in said and words_of(task) is None
+    ]
+    leads = _leads(session, [task.id for task, _ in open_rows])
+    return [
+        Unopened(task.code, number, TaskKind(task.kind), tuple(leads.get(task.id, ())))
+        for task, number in open_rows
+    ]
+
+
+def _leads(session: Session, task_ids: Collection[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    rows = session.exec(
+        select(Assignment.task_id, Agency.name)
+        .join(Agency, col(Agency.id) == Assignment.agency_id)
+        .where(col(Assignment.task_id).in_(task_ids), col(Assignment.lead).is_(True))
+        .order_by(col(Assignment.position))
+    )
+    for task_id, name in rows:
+        found.setdefault(task_id, []).append(name)
+    return found
 
 
 def settled(session: Session) -> dict[int, Visibility]:

@@ -103,3 +103,29 @@ async def test_the_words_of_a_restricted_task_stay_in_the_office(house: House) -
     assert (await house.say(house.office, "/suaviec 8.1 tên: a -> b")).startswith(
         "Nội dung nhiệm vụ 8.1 xem tại Văn phòng"
     )
+
+
+@story(at=AT)
+async def test_ending_a_task_closes_what_was_asked_and_says_so_to_who_asked(house: House) -> None:
+    await house.say(house.officer, "/giahan 1.6 đến 31/3/2027 vì chờ ý kiến Bộ Nội vụ")
+    assert "⏳ Đề nghị gia hạn · 1.6" in await house.say(house.office, "/choxuly gia hạn")
+    await house.say(house.admin, f"/suaviec 1.6 kết thúc theo {NOTICE}")
+    await house.say(house.admin, "1")
+    closed = (
+        f"☑️ Nhiệm vụ 1.6 đã kết thúc theo {NOTICE}. «Gia hạn» đồng chí gửi ngày 02/12/2026 được "
+        "đóng, không cần chờ trả lời."
+    )
+    await house.until(lambda: closed in [one.text for one in house.officer.inbox])
+    left = await house.say(house.office, "/choxuly gia hạn")
+    assert left.startswith("🗂 Việc của Văn phòng – ⏳ Đề nghị gia hạn: 0")
+
+
+@story(at=AT)
+async def test_the_office_finds_what_an_import_restricted_until_it_is_opened(house: House) -> None:
+    found = await house.say(house.office, "/choxuly hạn chế")
+    assert found.startswith("🔒 Hạn chế, chờ quản trị mở: ")
+    assert "PL3.B.IV.37 (17-CTr/TU)" in found
+    count = found.split(": ")[1].split()[0]
+    assert f"🔒 Hạn chế, chờ quản trị mở: {count} – gõ /choxuly hạn chế" in await house.say(
+        house.office, "/choxuly"
+    )

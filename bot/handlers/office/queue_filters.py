@@ -1,5 +1,6 @@
 """The parts of the office's queue: by kind, agency, forecast and clerk, as typed and as buttons."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple
@@ -17,6 +18,7 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.forecast import Forecast
 from storage.rules.name_order import name_order
 from storage.rules.reading.folded_text import fold
+from storage.tasks import visibility
 
 PAGE = 20
 _TYPED: Mapping[str, Chosen] = {
@@ -35,6 +37,7 @@ _TYPED: Mapping[str, Chosen] = {
 }
 _DOUBTFUL = (Forecast.AT_RISK, Forecast.NOT_IN_TIME)
 _OWN = frozenset({"cua toi", "toi"})
+_UNOPENED = re.compile(r"han che(?: (\d{1,3}))?")
 _BY_AGENCY = frozenset({"co quan", "theo co quan"})
 _KINDS = (Matter.CONFIRMATION, Matter.EXTENSION, Matter.DIFFICULTY, Matter.DISPUTE)
 
@@ -108,6 +111,21 @@ def buttons(request: Request, items: Sequence[Item], chosen: Chosen) -> list[Lab
     if len({item.agency_id for item in items if item.agency_id}) > 1:
         keys.append((button_words.BY_AGENCY, QueueAgencies(0)))
     return keys
+
+
+def shows_unopened(request: Request, words: str) -> bool:
+    """Rows that an import restricted and nobody has opened, by code; False if the words ask for others."""
+    asked = _UNOPENED.fullmatch(fold(words))
+    if asked is None:
+        return False
+    page = int(asked[1] or 1)
+    found = visibility.unopened(request.session)
+    pages = max(1, -(-len(found) // PAGE))
+    page = min(max(page, 1), pages)
+    first = (page - 1) * PAGE
+    rows = found[first : first + PAGE]
+    request.reply("desk/unopened", rows=rows, first=first, total=len(found), page=page, pages=pages)
+    return True
 
 
 def show_agencies(request: Request, page: int) -> None:

@@ -21,6 +21,7 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Role, may
 from storage.rules.reading.choices import choose, read_choice
 from storage.store.tables import Outbox
+from storage.tasks import visibility
 
 PAGE = 8
 
@@ -43,6 +44,8 @@ def command(request: Request) -> None:
     """The first page of what waits, or of the part that is named: a kind, an agency, one's own."""
     request.require(Action.SEE_DIGEST)
     request.leave()
+    if queue_filters.shows_unopened(request, request.text.strip()):
+        return
     chosen = queue_filters.typed(request, request.text.strip())
     if chosen is not None:
         _show_page(request, QueuePage(0, *astuple(chosen)))
@@ -158,6 +161,7 @@ def _show_page(request: Request, asked: QueuePage) -> None:
         pages=pages,
         day=request.day,
         part=queue_filters.heading(request, chosen),
+        unopened=len(visibility.unopened(request.session)) if chosen == Chosen() else 0,
         keyboard=queue_choices.waiting_page(
             shown,
             replace(asked, page=number),

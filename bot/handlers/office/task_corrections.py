@@ -11,6 +11,7 @@ from bot.talk.task_questions import MendConsent, MendMilestone, MendWhat, MendWo
 from bot.texts import button_words, day, render
 from storage.post import outbox
 from storage.programmes.instructions import term_end
+from storage.requests import task_endings
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action
 from storage.rules.reading.choices import choose
@@ -231,7 +232,7 @@ def _made(request: Request, said: MendConsent) -> Corrected:
                 act, said.task, dates, said.ground, milestone_id=said.milestone
             )
         case MendAct.END:
-            return corrections.end(act, said.task, said.ground)
+            return task_endings.end_task(act, said.task, said.ground)
         case MendAct.RESUME:
             return corrections.resume(act, said.task, said.ground)
 

@@ -62,7 +62,8 @@ class Withdrawal(SQLModel, table=True):
 class RequestState(StrEnum):
     """Of a question to the office: open until somebody there decides, or its sender takes it back.
 
-    SUPERSEDED: an agreed extension of a milestone whose date a document set anew.
+    SUPERSEDED: an agreed extension of a milestone whose date a document set anew. CLOSED: its task
+    was ended before anybody decided.
     """
 
     OPEN = "open"
@@ -70,6 +71,7 @@ class RequestState(StrEnum):
     RETURNED = "returned"
     WITHDRAWN = "withdrawn"
     SUPERSEDED = "superseded"
+    CLOSED = "closed"
 
 
 def _state() -> Any:

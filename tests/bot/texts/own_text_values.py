@@ -20,13 +20,17 @@ from storage.followup.urging import LetterDue
 from storage.people.clerks import Clerk
 from storage.people.reminder_settings import Wishes
 from storage.programmes import Changes
+from storage.requests.open_requests import Question
 from storage.requests.revocations import TakenBack
+from storage.requests.task_endings import Closed
 from storage.requests.withdrawals import Withdrawn
 from storage.rules.event_kinds import What
 from storage.rules.reading.deadlines import Milestone, Reading
 from storage.rules.reading.urge_words import UrgeWords
 from storage.rules.words import Words
+from storage.store.tables import TaskKind
 from storage.tasks.search import Hit
+from storage.tasks.visibility import Unopened
 from tests.bot.texts.text_samples import (
     CARD,
     CORRECTED,
@@ -55,7 +59,7 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "completion_to_confirm": {"submission": SUBMISSION},
     "desk/confirmation": {"submission": SUBMISSION, "person": EVIL},
     "desk/outcome": {"what": What.CONFIRMED},
-    "desk/queue": {"part": EVIL},
+    "desk/queue": {"unopened": 3, "part": EVIL},
     "desk/queue_agencies": {"found": [(1, EVIL, 2)]},
     "people/clerks": {"clerks": [Clerk(1, EVIL, 1, EVIL, EVIL, TODAY)], "missing": 3},
     "people/clerk_set": {"clerk": Clerk(1, EVIL, 1, EVIL, EVIL, TODAY)},
@@ -103,7 +107,7 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "errors/bad_absence": {"latest": TODAY},
     "quarter_card": {"card": CARD, "welcome": "", "others": [EVIL] * 14, "title": 60},
     "quarter_card_page": {"card": CARD, "first": 0},
-    "escalation": {"leader": SimpleNamespace(name=EVIL, agency=EVIL), "more": 2},
+    "escalation": {"projects": (), "leader": SimpleNamespace(name=EVIL, agency=EVIL), "more": 2},
     "card_states": {
         "missing": 3,
         "quarter": "Quý IV/2026",
@@ -152,6 +156,14 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "corrections/sure": {"act": "title", "before": None, "dates": (), "ground": EVIL},
     "corrections/done": {"corrected": CORRECTED},
     "corrections/told": {"corrected": CORRECTED},
+    "corrections/closed": {"closed": Closed(Question.EXTENSION, "1.6", NOW, EVIL)},
+    "desk/unopened": {
+        "rows": [Unopened("1.6", EVIL, TaskKind.TASK, (EVIL,))],
+        "first": 0,
+        "total": 1,
+        "page": 1,
+        "pages": 2,
+    },
     "intake/ask_agency": {"left": 2},
     "people/kept_agency": {"one": KEPT_AGENCY},
     "people/agency_sure": {"one": KEPT_AGENCY, "into": EVIL},

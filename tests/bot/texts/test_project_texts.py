@@ -8,7 +8,7 @@ from bot.texts import plain, render
 from storage.rules.periods import Quarter
 from storage.rules.project_parts import PartWords, ProjectPart
 from storage.rules.words import Words
-from storage.tasks.project_reports import ProjectReceipt
+from storage.tasks.project_reports import ProjectReceipt, ProjectUndone
 from storage.tasks.projects import KeyProject, PartGiven
 from tests.builders import local
 
@@ -51,6 +51,7 @@ def messages(one: KeyProject) -> list[str]:
         ),
         render("projects/card", project=one, before=[one], answers=True, assigns=True),
         render("projects/recorded", receipt=ProjectReceipt(7, one, said), now=NOW),
+        render("projects/undone", undone=ProjectUndone(7, one), now=NOW),
     ]
 
 

@@ -35,6 +35,7 @@ ELSEWHERE = {
     "projects/list",
     "projects/card",
     "projects/recorded",
+    "projects/undone",
 }
 MESSAGES = [
     name

@@ -87,6 +87,8 @@ CARD = SimpleNamespace(
     day=TODAY,
     paused={1},
     backlog=1,
+    projects=8,
+    behind=("PL3.A.1",) * 7,
     is_backlog=lambda row: row.is_open,
 )
 DISPUTE = Disputed(
