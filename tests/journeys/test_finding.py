@@ -110,16 +110,16 @@ async def test_a_history_tells_in_words_what_happened(house: House) -> None:
     shown = await house.say(house.officer, "/lichsu 1.6")
     assert shown.splitlines() == [
         "🕘 Lịch sử nhiệm vụ 1.6",
-        "· 09:00 ngày 24/12/2026: xác nhận hoàn thành – Nguyễn Văn A (Sở Nội vụ)",
+        "· 09:00 ngày 24/12/2026: xác nhận hoàn thành (Sở Nội vụ) – Nguyễn Văn A",
         (
-            "· 09:00 ngày 24/12/2026: báo cáo hoàn thành – Trần Thị B (Sở Nội vụ): "
+            "· 09:00 ngày 24/12/2026: báo cáo hoàn thành (Sở Nội vụ) – Trần Thị B: "
             "«12/QĐ-UBND ngày 23/12/2026» · 23/12/2026"
         ),
         (
-            "· 09:00 ngày 24/12/2026: báo cáo tiến độ – Trần Thị B (Sở Nội vụ): "
+            "· 09:00 ngày 24/12/2026: báo cáo tiến độ (Sở Nội vụ) – Trần Thị B: "
             "«Đã trình UBND thành phố»"
         ),
-        "· 08:30 ngày 24/12/2026: nhắc việc – Trần Thị B (Sở Nội vụ)",
+        "· 08:30 ngày 24/12/2026: nhắc việc (Sở Nội vụ) – Trần Thị B",
     ]
 
 
