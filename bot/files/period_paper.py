@@ -23,7 +23,8 @@ _ROMAN: Final = (*ROMAN, "V", "VI", "VII", "VIII", "IX", "X")
 _BY_NAME: Final = {table.name: table for table in TABLES}
 _MOST_NAMED: Final = 8
 """Agencies named in one sentence."""
-_ROW_WHOLE: Final = 19  # millimetres: rows of five lines break, so that no page ends in a gap
+_ROW_WHOLE: Final = 19
+"""Millimetres: rows of five lines may break, so that no page ends in a gap."""
 _NUMBERED: Final = ("sections", "agencies")
 
 

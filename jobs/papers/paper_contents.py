@@ -207,6 +207,7 @@ class Report:
     due_next: tuple[RegisterLine, ...]
     extensions: tuple[ExtensionLine, ...]
     difficulties: tuple[DifficultyLine, ...]
+    target_year: int
     targets: tuple[TargetLine, ...]
     causes: tuple[tuple[Cause, int], ...]
     forecasts: tuple[ForecastLine, ...]

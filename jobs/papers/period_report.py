@@ -63,6 +63,7 @@ def report(
     later = confirmed_after(chronicle, until, moment, chronicle.at(moment, agency_ids=led))
     days = (period.first_day, period.last_day)
     causes = _causes(session, found.closing, until)
+    target_year, targets = target_lines(session, period, until, agency_id)
     making = _Making(session, chronicle.known(until), whole, period, agency_id)
     return Report(
         made_at=moment,
@@ -78,7 +79,8 @@ def report(
         due_next=_due_next(whole, period),
         extensions=making.extensions(),
         difficulties=making.difficulties(),
-        targets=() if agency_id is not None else target_lines(session, period, until),
+        target_year=target_year,
+        targets=targets,
         projects=() if agency_id is not None else _projects(session, period, until),
         causes=_counted(causes.values()),
         forecasts=_forecasts(chronicle, found.closing, until),

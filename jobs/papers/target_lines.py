@@ -1,5 +1,6 @@
 """Gathers the chỉ tiêu of a report: each with the path of its years up to the report's moment."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from jobs.papers.target_contents import TargetLine, TargetYearCell
@@ -9,9 +10,26 @@ from storage.rules.target_figures import Stage, Verdict
 from storage.store.session import Session
 
 
-def target_lines(session: Session, period: Period, until: datetime) -> tuple[TargetLine, ...]:
-    """Every chỉ tiêu with a plan, in the documents' order."""
-    return tuple(_line(one, period.target_year) for one in target_paths(session, until))
+def target_lines(
+    session: Session, period: Period, until: datetime, agency_id: int | None = None
+) -> tuple[int, tuple[TargetLine, ...]]:
+    """The year that is told of, and every chỉ tiêu with a plan, in the documents' order.
+
+    An agency's own sheet has none.
+    """
+    paths = [] if agency_id is not None else target_paths(session, until)
+    year = _year(paths, period, until)
+    return year, tuple(_line(one, year) for one in paths)
+
+
+def _year(paths: Sequence[TargetPath], period: Period, until: datetime) -> int:
+    """The period's last year; of several years, while they run, the last one with a figure."""
+    last = min(period.target_year, until.year)
+    first = period.first_day.year
+    if first == period.target_year:
+        return last
+    known = {one.year for path in paths for one in path.years if one.figure is not None}
+    return max((year for year in known if first <= year <= last), default=last)
 
 
 def _line(one: TargetPath, year: int) -> TargetLine:

@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
 from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Length
@@ -15,17 +16,20 @@ from bot.texts.paper_words import in_full
 from jobs.papers import period_report
 from jobs.papers.paper_contents import ForecastLine, LogMark, ProjectLine, Report
 from jobs.papers.target_contents import TargetLine, TargetYearCell
+from storage.figures.target_outlooks import target_paths
+from storage.figures.target_values import record_value
 from storage.people import agencies
+from storage.rules.permissions import Role
 from storage.rules.project_parts import ProjectPart
-from storage.rules.reading.reporting_period import Period
-from storage.rules.target_figures import Verdict
+from storage.rules.reading.reporting_period import Part, Period
+from storage.rules.target_figures import Stage, Verdict
 from storage.rules.target_path import Outlook
 from storage.rules.words import Words
 from storage.store.engine import Database
 from storage.store.tables import Event
 from tests import desk
 from tests.bot.files.opened import spaced, word_lines, word_tables, word_text
-from tests.builders import local
+from tests.builders import act, local, person
 
 PARTS = [
     "I. ĐÁNH GIÁ CHUNG",
@@ -305,6 +309,23 @@ def test_the_years_report_says_the_year_and_takes_all_that_was_done_in_it(db: Da
     rows = word_tables(made)["A1"][1:]
     assert len(rows) == 12
     assert "trong năm 2026 (từ ngày 01/01/2026 đến ngày 31/12/2026; " in "\n".join(word_lines(made))
+
+
+@pytest.mark.parametrize(
+    ("asked", "year"),
+    [(Period(2026), 2026), (Period(2026, part=Part.MID_TERM), 2026), (Period(2027), 2027)],
+)
+def test_a_longer_period_that_runs_tells_of_the_last_year_with_figures(
+    db: Database, asked: Period, year: int
+) -> None:
+    office = person(db, "Ngô Thị P", Role.OFFICE, chat_id=31)
+    now = local(2027, 2, 1)
+    with db.transaction() as session:
+        one = next(one for one in target_paths(session) if one.code == "PL1.II.1")
+        record_value(act(session, office, now), one.task_id, 2026, Stage.OFFICIAL, "12,5")
+        found = period_report.report(session, now, asked)
+    assert found.target_year == year
+    assert f"III. CHỈ TIÊU NĂM {year}" in word_lines(word(found))
 
 
 def test_no_table_of_an_agencys_sheet_repeats_its_name_in_a_column(db: Database) -> None:
