@@ -71,7 +71,8 @@ def counted(cursor: Cursor, at: int) -> Time | None:
         cursor.says(at, "trong", "trong vong", "trong khoang", "sau", "khoang", "tam", "them") or at
     )
     begin = cursor.says(begin, "khoang", "tam", "it nhat") or begin
-    if half := cursor.says(begin, "nua thang nua", "nua thang toi"):
+    half = cursor.says(begin, "nua thang nua", "nua thang toi")
+    if half and cursor.text(at) != "them":
         return _day(at, half, cursor.today + timedelta(days=15))
     found = cursor.number(begin)
     unit = cursor.text(found[1]) if found else ""

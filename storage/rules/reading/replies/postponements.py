@@ -52,6 +52,10 @@ _TOWARDS: Final = frozenset(
 _GRANTS: Final = frozenset(
     ("phep", "em", "ben", "so", "chung", "minh", "toi", "duoc", "don", "vi", "nhiem", "vu", "nay")
 )
+_MOVING: Final = frozenset(("lui", "doi", "tre", "cham", "hoan", "lai", "dai"))
+_COUNT: Final = re.compile(
+    r"(?:\d{1,3}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|nua) (?:ngay|tuan|thang|quy|hom|bua)(?: lam viec)?(?: nua)?"
+)
 _UNITS: Final = frozenset(("ngay", "tuan", "thang", "quy", "nam", "hom"))
 
 
@@ -129,7 +133,16 @@ def _is_counted(part: Part) -> bool:
 
 def _is_added(part: Part, at: int) -> bool:
     """As in "thêm 2 tháng nữa": so much after the date in force, no day of its own."""
-    return at > 0 and part.words[at - 1].text == "them"
+    return at > 0 and (
+        part.words[at - 1].text == "them"
+        or (part.words[at - 1].text in _MOVING and _is_count(part, at))
+    )
+
+
+def _is_count(part: Part, at: int) -> bool:
+    """As in "lùi 2 tuần nữa": so long after a day that is not said."""
+    word = part.words[at]
+    return _COUNT.fullmatch(fold(part.sentence.text[word.begin : word.end])) is not None
 
 
 def _asks_here(part: Part) -> bool:
@@ -155,8 +168,12 @@ def added_time(account: Account, due_on: date | None) -> date | None:
     for part in account.parts:
         texts = [word.text for word in part.words]
         for at, text in enumerate(texts):
-            begin = at + 2 if text == "them" and texts[at + 1 : at + 2] == ["khoang"] else at + 1
-            found = number_at(texts, begin) if text == "them" else None
+            if text != "them" and text not in _MOVING:
+                continue
+            begin = at + 1 + (texts[at + 1 : at + 2] == ["khoang"])
+            if texts[begin : begin + 2] == ["nua", "thang"]:
+                return after_count(due_on, 15, "ngay")
+            found = number_at(texts, begin)
             if (
                 found
                 and found[1] < len(texts)

@@ -6,11 +6,12 @@ What the words do not say is asked for by the dialogue.
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Final
 
 from storage.rules.reading.chat_words import LONGEST_CLAUSE, Clause, words_of
 from storage.rules.reading.clean_text import clean
-from storage.rules.reading.days import times_of
+from storage.rules.reading.days import Level, Time, times_of
 from storage.rules.reading.document_numbers import find_documents
 from storage.rules.reading.folded_text import fold, squeeze
 from storage.rules.reading.marked_sentences import sentence_of
@@ -28,7 +29,8 @@ _TIME_WORDS: Final = re.compile(
 _ASKING_WORDS: Final = re.compile(
     r"\b(?:xin|de nghi|kinh|gia han|lui|keo dai|doi|dieu chinh|thoi|han|gian|moi|them|cho|phep|duoc|em"
     r"|co quan|don vi|so|chung toi|toi|nhiem vu|hoan thanh|van phong|thanh uy|a|nhe|voi|la|vao|nua|tu"
-    r"|khoang|lam viec|thanh pho)\b"
+    r"|khoang|lam viec|thanh pho|lai|tre|cham|hoan|noi|day|khat|rut|nop|trinh|tam|chung|mot|hai|ba|bon|nua"
+    r"|nha|nghen|nhen|hen|giup|gium|dum|anh|chi|sep|bac|di|tui|minh|chut|khong|mung|mong|tien do|thuc hien)\b"
 )
 
 
@@ -65,8 +67,15 @@ def read_extension(text: str, occasion: Occasion) -> AskedDate:
     due_on = items[0].new_due_on if items else None
     times = [] if due_on else sentence_of(Clause(page[:LONGEST_CLAUSE]), occasion).times
     days = [time.last for time in times if time.last is not None]
-    gone = next((day for day in reversed(days) if day < occasion.today), None)
+    gone = next((day for day in map(partial(_gone, occasion), reversed(times)) if day), None)
     return AskedDate(due_on, _reasoned(_plain(page)), gone, bool(times) and not days)
+
+
+def _gone(occasion: Occasion, time: Time) -> date | None:
+    """The day a time names if it has been: "20/12" on 24 December is no day of next year."""
+    if time.guessed and time.is_far(occasion.today):
+        return time.behind if time.level is Level.DAY else None
+    return time.last if time.last is not None and time.last < occasion.today else None
 
 
 def _plain(text: str) -> str:
@@ -99,13 +108,13 @@ _LABELLED: Final = re.compile(
 _BODY: Final = (
     r"(?:bo(?! (?:phan|sung|tri|mon))|so(?! (?:lieu|luong|tien|nguoi|von|\d))|ubnd|hdnd"
     r"|ban(?! (?:hanh|dau|ve|ghi|giao))|cuc|chi cuc|uy ban|tong cuc|cong an|chinh phu|trung uong"
-    r"|thanh tra|vien(?! chuc)|van phong|kho bac|thue)"
+    r"|thanh tra|vien(?! chuc)|van phong|kho bac|thue|quan|phuong|xa|stc|snv|sxd|skhdt|btc|bnv)"
 )
 _ACTING: Final = re.compile(
-    r"(?:\bdo|\bcho|\bcan|\bphia|\bde nghi|\bkien nghi) (?:y kien |cua )*"
+    r"(?:\bdo|\bcho|\bcan|\bphia|\bde nghi|\bkien nghi|\bnho|\bben|\bvi|^|[,;.]) ?(?:y kien |cua |ben |phia )*"
     rf"(?P<body>{_BODY}\b[^,;.:]{{0,80}}?)"
     r"(?= (?:chua|som|cho|xem|bo (?:tri|sung)|thao|huong dan|phoi|co|tra|giai|cap|cung|tham|thong|ban hanh"
-    r"|ho tro|quan tam|tu|tu ngay|da|dang|k|ko|khong|bao|gui)\b|[,;.:]|$)"
+    r"|ho tro|quan tam|giai toa|van chua|cham|tu|tu ngay|da|dang|k|ko|khong|bao|gui)\b|[,;.:]|$)"
 )
 _SINCE: Final = re.compile(
     r"(?:^|[\s,;(])(?P<since>(?:ke )?tu (?:ngay|thang|quy|nam|dau|cuoi|giua|hom|tuan|\d)[^,;]{0,30}?"

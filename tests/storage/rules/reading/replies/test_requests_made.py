@@ -22,6 +22,13 @@ DUE = date(2026, 12, 31)
         ("gia hạn từ 31/12/2026 đến 31/3/2027 vì chờ vốn", date(2027, 3, 31), True),
         ("xin thêm 2 tháng vì thiếu người", date(2027, 2, 28), True),
         ("xin thêm 10 ngày để kịp in ấn", date(2027, 1, 10), True),
+        ("xin lùi 10 ngày vì thiếu vốn", date(2027, 1, 10), True),
+        ("cho em dời lại nửa tháng", date(2027, 1, 15), False),
+        ("cho thêm nửa tháng nữa", None, False),
+        ("xin lùi 2 tuần nữa", None, False),
+        ("chị nới hạn cho em tới 15/2 nhen", date(2027, 2, 15), False),
+        ("cho tụi em nộp trễ tới 10/1 nghen anh", date(2027, 1, 10), False),
+        ("cho em khất tới cuối tháng 2 nghen, kẹt mặt bằng quá", date(2027, 2, 28), True),
         ("tháng sau, thiếu hồ sơ", date(2027, 1, 31), True),
         ("xin lùi đến quý I/2027", date(2027, 3, 31), False),
         ("xin đến 31/3/2027", date(2027, 3, 31), False),
@@ -40,6 +47,20 @@ def test_a_later_date_and_its_reason_are_read(
     occasion = Occasion(TODAY, codes=frozenset({"1.6"}), lines=("1.6",), due_on={"1.6": DUE})
     read = read_extension(text, occasion)
     assert read == AskedDate(due_on, reasoned, impossible="31/6" in text)
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("lùi về 20/12", date(2026, 12, 20)),
+        ("xin lùi đến 30/11 vì chờ vốn", date(2026, 11, 30)),
+        ("xin lùi đến 1/12/2026", date(2026, 12, 1)),
+        ("xin lùi đến quý I", None),
+    ],
+)
+def test_a_day_that_has_been_is_told_as_gone(text: str, gone: date | None) -> None:
+    occasion = Occasion(TODAY, codes=frozenset({"1.6"}), lines=("1.6",), due_on={"1.6": DUE})
+    assert read_extension(text, occasion).gone == gone
 
 
 FIFTH = date(2026, 11, 5)
@@ -75,6 +96,10 @@ FIFTH = date(2026, 11, 5)
         ("chờ số liệu từ tháng 10/2026", SaidDifficulty("", "từ tháng 10/2026", None, "")),
         ("cần bổ sung người, do ban hành chậm", SaidDifficulty()),
         ("thiếu kinh phí", SaidDifficulty()),
+        ("vướng kinh phí, Sở Tài chính chưa cấp", SaidDifficulty("Sở Tài chính")),
+        ("STC chưa trả lời công văn", SaidDifficulty("STC")),
+        ("kẹt mặt bằng, nhờ quận Hồng Bàng giải tỏa giùm", SaidDifficulty("quận Hồng Bàng")),
+        ("số liệu chưa có", SaidDifficulty()),
     ],
 )
 def test_the_three_parts_of_a_difficulty_are_found(text: str, parts: SaidDifficulty) -> None:
