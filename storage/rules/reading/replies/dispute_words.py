@@ -4,14 +4,17 @@ import re
 from typing import Final
 
 _BODY: Final = (
-    r"(?:so|ban|bo|ubnd|hdnd|cong an|van phong|cuc|chi cuc|phong|ben|don vi|co quan|nganh|thanh tra|dang uy"
+    r"(?:so|ban(?! hanh)|bo|ubnd|hdnd|cong an|van phong|cuc|chi cuc|phong|ben|don vi|co quan|nganh|thanh tra|dang uy"
     r"|kho bac|thue|vien|trung tam|phuong|xa|thanh doan|mttq|mat tran|toa an|btc|bqp|quan su|vp)"
 )
 _THING: Final = r"(?:viec|vu|nhiem vu|noi dung|muc|cai|phan viec|dau viec|phan)"
 _OURS: Final = r"(?:em|minh|toi|tui|chung|tui em|tui minh|ta)"
 _DENIALS: Final = (
     (
-        re.compile(r"\b(?:dau|nao) (?:co |he )?phai\b|\b(?:chang|cha|lam gi|nao co) phai\b"),
+        re.compile(
+            r"\bdau (?:co |he )?phai\b|(?<!khi )(?<!luc )(?<!ngay )(?<!hom )\bnao phai\b"
+            r"|\b(?:chang|cha|lam gi|nao co) phai\b"
+        ),
         "khong phai",
     ),
     (re.compile(r"\bdau (?:co )?ai\b"), "khong ai"),
@@ -21,7 +24,7 @@ _DENIALS: Final = (
     ),
     (
         re.compile(
-            r"\b(?:dau|nao|chang|cha) (?:co |he |duoc )*(?=(?:thuoc|lam|om|nhan|giu|chu tri|phu trach|dam nhan|dinh|lien quan|giao|phan cong)\b)"
+            r"(?:(?<!dung )\bdau co|\bnao co|\bchang|(?<=\bem )dau|(?<=\btui )dau|(?<=\bminh )dau) (?:he |duoc )*(?=(?:thuoc|lam|om|nhan|giu|chu tri|phu trach|dam nhan|dinh|lien quan|giao|phan cong)\b)"
         ),
         "khong ",
     ),

@@ -31,7 +31,7 @@ _HINDERED: Final = re.compile(
     rf"|\b(?:can|xin|de nghi|kien nghi)(?: \w+){{0,3}} (?:them|bo sung|ho tro|cap them|tang them)(?: du)? {_MEANS}\b"
     rf"|(?:^|, )(?:em |ben em |so |dang |hien |vi |do |van )*thieu (?!nhi|nien|tuong|uy)"
     rf"|\b{_MEANS} (?:(?:chua|van chua|chua thay|khong) (?:co|du|duoc (?:cap|bo tri|giao|ve|duyet|phan bo|rot)|ve|bo tri|cap|rot|phan bo|giai phong)|khong (?:co|du)|thieu)\b"
-    rf"|\b(?:chua|khong|thieu|cham)\b(?: (?:\w|/)+){{1,10}} , (?:\w+ ){{0,2}}(?:de nghi|kien nghi|nho|mong|xin) {_OTHERS}(?: \w+){{0,4}} (?:bo tri|cap|giao|ho tro|go|giup|som|cho y kien|co y kien|xem xet|phoi hop|tra loi|huong dan|ban giao|duyet)\b"
+    rf"|\b(?:chua|khong|thieu|cham(?! nhat))\b(?: (?:\w|/)+){{1,10}} , (?:(?!da |dang |se )\w+ ){{0,2}}(?:de nghi|kien nghi|nho|mong|xin) {_OTHERS}(?: \w+){{0,4}} (?:bo tri|cap|giao|ho tro|go|giup|som|cho y kien|co y kien|xem xet|phoi hop|tra loi|huong dan|ban giao|duyet)\b"
     rf"|\b(?:do|vi|boi|tai)(?: \w+){{1,8}} (?:chua|khong|cham)(?: \w+)? {_ANSWER}\b|\b(?:do|vi)(?: \w+){{1,6}} (?:{_ANSWER}) cham\b"
     r"|\b(?:de nghi|kien nghi|mong|nho|can|xin)(?: \w+){0,8} (?:thao go|vao cuoc|xu ly (?:giup|dut diem|som)|giai quyet(?: giup| dut diem| som)?|bo tri (?:kinh phi|von|nguon|nhan luc|can bo)|som (?:cho y kien|tra loi|bo tri|ban hanh|co|cap|tham dinh|giao)|don doc|can thiep|go vuong|ho tro (?:kinh phi|them|giai quyet|xu ly|thao))\b"
     r"|\b(?:can|de nghi|kien nghi|nho) (?:so|bo|ubnd|cong an|ban|cuc|thanh uy|btv|trung uong|cac so|cac dia phuong|xa|phuong)(?: \w+){0,5} (?:tham dinh|vao cuoc|don doc|co y kien|co van ban|can thiep|tac dong|cho y kien|tra loi|xu ly|giai quyet|phoi hop|chi dao|quyet dinh|ho tro|huong dan)\b"
