@@ -8,7 +8,7 @@ import json
 import logging
 import re
 
-_TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{20,}")
+_TOKEN = re.compile(r"(?<!\d)\d{5,}:[A-Za-z0-9_-]{20,}")
 _HIDDEN = "‹token›"
 CODE = re.compile(r"\b[A-HJ-NP-Z2-9]{16}\b")
 _JOIN = re.compile(r"(/start(?:@\w+)?(?:\s|\\u00a0)+)[^\s\"'\\]+", re.IGNORECASE)

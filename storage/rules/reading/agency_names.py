@@ -114,6 +114,8 @@ _PLACE = re.compile(r"(?: thanh pho)?(?: hai phong)?$")
 _OLD_MARK = re.compile(r"(o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?!\w)", re.IGNORECASE)
 _SEPARATOR = re.compile(r"(?P<mark>[,.])\s*|\s+(?P<mark_and>và)\s+")
 _LONGEST_NAME: Final = 200
+_MOST_COMMAS: Final = 6
+"""So many parts a known name with commas in it has at most."""
 _EDGES: Final = " \t-–+•.,;:"
 
 
@@ -250,13 +252,21 @@ def begins_agency(text: str) -> bool:
 
 def _side_by_side(part: str) -> list[str]:
     """Cut two known agencies written without a comma: "Ban Tổ chức Thành ủy Sở Nội vụ"."""
-    if _key(part) in _KNOWN:
-        return [part]
-    for blank in re.finditer(r"\s", part):
-        left, right = part[: blank.start()], part[blank.end() :]
-        if _key(left) in _KNOWN_WHOLE and begins_agency(right):
-            return [left, *_side_by_side(right)]
-    return [part]
+    found: list[str] = []
+    while (end := _end_of_first(part)) is not None:
+        found.append(part[:end])
+        part = part[end + 1 :]
+    return [*found, part]
+
+
+def _end_of_first(part: str) -> int | None:
+    """Where the first of two agencies ends; no name is longer than a name is."""
+    if len(part) <= _LONGEST_NAME and _key(part) in _KNOWN:
+        return None
+    for blank in re.finditer(r"\s", part[: _LONGEST_NAME + 1]):
+        if _key(part[: blank.start()]) in _KNOWN_WHOLE and begins_agency(part[blank.end() :]):
+            return blank.start()
+    return None
 
 
 def _listed_departments(segment: str) -> list[str]:
@@ -273,7 +283,7 @@ def _listed_departments(segment: str) -> list[str]:
         return []
     while pieces:
         longest = next(
-            end for end in range(len(pieces), 0, -1)
+            end for end in range(min(len(pieces), _MOST_COMMAS), 0, -1)
             if end == 1 or _key(f"{head} {', '.join(pieces[:end])}") in _KNOWN
         )  # fmt: skip
         names += _joined(head, ", ".join(pieces[:longest]))

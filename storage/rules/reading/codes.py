@@ -121,7 +121,7 @@ def nearest_codes(typed: str, known: Sequence[str], limit: int = 3) -> list[str]
     """Suggest the known codes a mistyped one may stand for, nearest first, none that is far."""
     read = read_code(typed)
     wanted = read.code if read else re.sub(r"[^0-9ivx.]", "", fold(typed).replace(",", "."))
-    if not any(letter.isdecimal() for letter in wanted):
+    if len(wanted) > _LONGEST or not any(letter.isdecimal() for letter in wanted):
         return []
     ranked = sorted(
         (_distance(wanted, code), *_unlike(wanted, code), sort_key(code), code)
@@ -131,6 +131,9 @@ def nearest_codes(typed: str, known: Sequence[str], limit: int = 3) -> list[str]
     near = min(_NEAR, ranked[0][0] + _DOT_SLIP) if ranked else 0
     return [code for distance, *_, code in ranked if distance <= near][:limit]
 
+
+_LONGEST: Final = 40
+"""Characters; no code is longer."""
 
 # Two lost dots ("215"), or one slip of a digit and one of a dot.
 _NEAR: Final = 1.5

@@ -6,9 +6,11 @@ The words are read by the rules of docs/reading.md, "Deadlines".
 import re
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from storage.rules.reading.deadlines import Reading, read_deadline
 
+_LONGEST: Final = 500
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
@@ -17,8 +19,10 @@ def new_date(text: str, *, after: date) -> date | None:
 
     A date without its year is the first such day after ``after``, the date in force or today.
     The caller compares: a date that is read may still be too early. A day that is on no calendar
-    ("31/6") is none.
+    ("31/6") is none, and so are words that are longer than a clause of a message.
     """
+    if len(text) > _LONGEST:
+        return None
     read = read_deadline(text)
     if read.milestones or _YEAR.search(text):
         return _one(read)

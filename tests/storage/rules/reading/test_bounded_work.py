@@ -9,29 +9,50 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from storage.rules.reading.agency_names import split_leads
+from storage.rules.reading.choices import read_choice
+from storage.rules.reading.codes import nearest_codes
+from storage.rules.reading.decision_words import read_decision
+from storage.rules.reading.document_numbers import find_documents
+from storage.rules.reading.holder_cells import read_holders
+from storage.rules.reading.new_dates import new_date
 from storage.rules.reading.occasion import Occasion
 from storage.rules.reading.products import read_product
+from storage.rules.reading.reminder_wishes import read_absence
 from storage.rules.reading.replies import (
     read_day_alone,
     read_difficulty,
     read_extension,
     read_reply,
 )
+from storage.rules.reading.reporting_period import read_period
+from storage.rules.reading.task_mends import read_mend_words
 
 TODAY = date(2026, 12, 24)
 OCCASION = Occasion(
     TODAY, codes=frozenset({"1.6", "6.14", "11.12"}), lines=("1.6", "6.14", "11.12")
 )
+CODES = [f"{section}.{number}" for section in range(1, 15) for number in range(1, 16)]
 READERS: dict[str, Callable[[str], object]] = {
     "reply": lambda text: read_reply(text, OCCASION),
     "extension": lambda text: read_extension(text, OCCASION),
     "difficulty": lambda text: read_difficulty(text, TODAY),
     "product": lambda text: read_product(text, TODAY),
     "day": lambda text: read_day_alone(text, OCCASION),
+    "choice": lambda text: read_choice(text, ("Xác nhận", "Trả lại")),
+    "decision": lambda text: read_decision(text, TODAY),
+    "new date": lambda text: new_date(text, after=TODAY),
+    "mend": read_mend_words,
+    "period": lambda text: read_period(text, TODAY),
+    "holders": read_holders,
+    "leads": split_leads,
+    "documents": find_documents,
+    "absence": read_absence,
+    "near code": lambda text: nearest_codes(text, CODES),
 }
 PIECES = (
     "1 ", "1.", "1,", "1.6.6.6.6", "1.6 ", "từ ngày ", "thứ 2 ", "28/12 ", "đề nghị ", "và ",
-    "/capnhat ", "12/QĐ-UBND ", "1 kịp, 2 không kịp; ", "d9a4 tri2nh ", "xong rồi chờ ", "0" * 41,
+    "Sở ", "Sở Y tế ", "Các sở: A, B, ", "; ", "/capnhat ", "12/QĐ-UBND ", "1 kịp, 2 không kịp; ", "d9a4 tri2nh ", "xong rồi chờ ", "0" * 41,
 )  # fmt: skip
 MOST_CALLS_A_LETTER = 250
 
