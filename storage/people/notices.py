@@ -107,6 +107,23 @@ def restate(
         outbox.queue(act.session, Letter(outbox.REPLACED, to, about), act.at, act.update_id)
 
 
+def withdraw_words(act: Act, task_id: int, code: str) -> None:
+    """A task's words may be read no longer: every message that spoke of it says so instead (P7).
+
+    What the message opened stays below it. What has not left yet leaves so.
+    """
+    words = act.session.info.get(WORDS)
+    if words is None:
+        return
+    for row in sent.speaking_of(act.session, task_id):
+        first = said.from_json(row.format, row.said)
+        now = replace(words("words_withdrawn", {"code": code}, row.ref), choices=first.choices)
+        row.said = said.to_json(now)
+        if row.message_id is not None and first.passed_on is None:
+            to, about = Address(row.channel, row.address), replace(now, about=row.message_id)
+            outbox.queue(act.session, Letter(outbox.REPLACED, to, about), act.at, act.update_id)
+
+
 def _settle_choices(act: Act, row: Outbox, *, open_again: bool) -> None:
     if row.message_id is not None and not open_again:
         to, about = Address(row.channel, row.address), Said(about=row.message_id)

@@ -115,6 +115,19 @@ def showing(
     return list(session.exec(query.order_by(col(Outbox.id))))
 
 
+def speaking_of(session: Session, task_id: int) -> list[Outbox]:
+    """Messages that speak of a task and stand in a chat, or are about to; no file goes with them."""
+    gone = (OutboxState.CANCELLED, OutboxState.FAILED)
+    query = select(Outbox).where(
+        speaks_of(task_id, *How),
+        col(Outbox.kind).not_in(ACTS),
+        col(Outbox.state).not_in(gone),
+        col(Outbox.file_id).is_(None),
+        Outbox.format == said.FORMAT,
+    )
+    return list(session.exec(query.order_by(col(Outbox.id))))
+
+
 def is_replaced(session: Session, address: Address, message_id: str, update_id: int) -> bool:
     """Whether an arrival has given a message new words already."""
     query = select(Outbox.id).where(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from storage.act import Act, Source
+from storage.people.notices import withdraw_words
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Action, may
@@ -26,7 +27,10 @@ from storage.tasks.task_words import words_of
 
 
 def restrict(act: Act, task_id: int, visibility: Visibility) -> Task:
-    """Set a task's visibility. Raises NOT_ALLOWED or UNKNOWN_TASK; the same again logs nothing."""
+    """Set a task's visibility; restricted, its words are taken out of older messages too.
+
+    Raises NOT_ALLOWED or UNKNOWN_TASK; the same again logs nothing.
+    """
     if act.actor is None and act.source is not Source.COMMAND_LINE:
         raise DomainError(Kind.NOT_ALLOWED, code="")
     if act.actor is not None and not may(act.actor, Action.ASSIGN):
@@ -36,8 +40,11 @@ def restrict(act: Act, task_id: int, visibility: Visibility) -> Task:
         raise DomainError(Kind.UNKNOWN_TASK, code="", nearest=[])
     if task.visibility != visibility or settled(act.session).get(task_id) != visibility:
         values = {"old": str(task.visibility), "new": visibility.value}
+        was_open = words_of(task) is not None
         task.visibility = visibility
         act.log(What.VISIBILITY, task_id=task_id, values=values)
+        if was_open and words_of(task) is None:
+            withdraw_words(act, task_id, task.code)
     return task
 
 
@@ -52,6 +59,7 @@ def close_if_armed(act: Act, task: Task, leads: Collection[str]) -> None:
         values = {"old": str(task.visibility), "new": Visibility.RESTRICTED.value}
         task.visibility = Visibility.RESTRICTED
         act.log(What.VISIBILITY, task_id=task.id, values=values)
+        withdraw_words(act, task.id, task.code)
 
 
 @dataclass(frozen=True, slots=True)

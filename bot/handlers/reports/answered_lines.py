@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from bot.button_data import unpack
 from bot.buttons import ReminderLines
 from bot.talk.request import Request
-from bot.texts import cut
+from bot.texts import cut, fixed_words
 from bot.texts.split import LIMIT, length
 from storage.post import sent
 from storage.rules.marks import escaped, unmarked
 from storage.rules.mentions import How
 from storage.rules.said import Choices, Said, from_json
-from storage.store.tables import Outbox
+from storage.store.tables import Outbox, Task
+from storage.tasks.task_words import words_of
 
 ANSWERED = "answered"
 """Under this name a reminder keeps what was answered to its lines."""
@@ -38,12 +39,20 @@ def show(request: Request, answers: Sequence[Answered]) -> None:
             continue
         for line in sent.mentions(request.session, row.id, (How.ASKED,)):
             if line.task_id == one.task_id:
-                kept = {**row.context.get(ANSWERED, {}), str(line.position): one.words}
+                kept = {**row.context.get(ANSWERED, {}), str(line.position): _shown(request, one)}
                 row.context = {**row.context, ANSWERED: kept}
                 changed[row.message_id] = row
     for message, row in changed.items():
         lines = sent.mentions(request.session, row.id, (How.ASKED,))
         request.replace(message, _said(row, len(lines)))
+
+
+def _shown(request: Request, one: Answered) -> str:
+    """The words, if they may be read."""
+    task = request.session.get(Task, one.task_id)
+    if not one.words or task is None or words_of(task) is not None:
+        return one.words
+    return fixed_words.OPEN_MARK
 
 
 def _said(row: Outbox, asked: int) -> Said:

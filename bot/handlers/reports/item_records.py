@@ -91,7 +91,7 @@ def _record(request: Request, task_id: int, item: ReportItem) -> Kept:
             found.code,
             label_of(item),
             found.event_id,
-            item.words,
+            found.beside(item.words),
             Answer.WORDS,
             task_id=task_id,
         )
@@ -121,7 +121,7 @@ def _kept(item: ReportItem, receipt: Receipt, answer: Answer, on: date | None) -
         receipt.standing.code,
         label_of(item),
         receipt.event_id,
-        item.words,
+        receipt.standing.beside(item.words),
         answer,
         on,
         receipt.standing.task_id,
