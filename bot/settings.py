@@ -69,6 +69,10 @@ class Settings(BaseSettings):
         description="Mã nhóm Telegram của Văn phòng để nhận bản tổng hợp tuần; có thể kèm chủ đề: -100123/45.",
         coerce_numbers_to_str=True,
     )
+    office_workbook: bool = Field(
+        default=False,
+        description="Gửi cả sổ (Excel) vào nhóm của Văn phòng cùng bản tổng hợp tuần (true, false).",
+    )
     import_by_chat: bool = Field(
         default=False, description="Cho phép quản trị gửi tài liệu qua chat để nạp (true, false)."
     )
@@ -256,6 +260,7 @@ class Settings(BaseSettings):
             digest_weekday=_WEEKDAYS.index(weekday),
             digest_at=time.fromisoformat(clock.strip()),
             office_chat=self.office_place.chat,
+            office_workbook=self.office_workbook,
             makeup=self.makeup_days,
         )
 

@@ -45,6 +45,7 @@ class Schedule:
     digest_weekday: int = 4
     digest_at: time = time(16)
     office_chat: int | None = None
+    office_workbook: bool = False
     makeup: tuple[date, ...] = ()
 
     def __post_init__(self) -> None:
@@ -94,6 +95,7 @@ def due(session: Session, moment: datetime, schedule: Schedule, composer: Compos
             weekday=schedule.digest_weekday,
             at=schedule.digest_at,
             office_chat=schedule.office_chat,
+            office_workbook=schedule.office_workbook,
         ),
         office_reminders=office_reminders.run(
             session, moment, calendar, composer, schedule.remind_at

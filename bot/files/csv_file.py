@@ -22,6 +22,8 @@ _BOM: Final = "\ufeff"
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _LIST_LINE: Final = re.compile(r"[-+] +[^\W\d_]")
 _NO_BREAK_SPACE: Final = "\u00a0"
+_AFTER_SEPARATOR: Final = re.compile(r"(?<=[;,\t\n])( *)(?![-+] +[^\W\d_])(?=[=+\-@＝＋－＠])")
+"""A program that parts cells by another sign than ours begins a cell there."""
 
 
 def csv_file(register: Register) -> Made:
@@ -40,7 +42,7 @@ def _shown(value: object) -> str:
         return day(value)
     if not isinstance(value, str):
         return "" if value is None else str(value)
-    text = clean(value)
+    text = _AFTER_SEPARATOR.sub(rf"\1{_NO_BREAK_SPACE}", clean(value))
     if _LIST_LINE.match(text):
         return _NO_BREAK_SPACE + text
     return f"'{text}" if text.lstrip(" ").startswith(_FORMULA_SIGNS) else text

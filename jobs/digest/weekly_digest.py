@@ -71,13 +71,18 @@ def run(
     weekday: int,
     at: time,
     office_chat: int | None,
+    office_workbook: bool = False,
 ) -> int:
-    """Send the week's digest if its time has come and nobody has; give how many were queued."""
+    """Send the week's digest if its time has come and nobody has; give how many were queued.
+
+    ``office_workbook``: the whole register goes to the office's group too.
+    """
     key = _due_key(session, moment, calendar, weekday, at)
     if key is None:
         return 0
     digest = gather(session, moment, calendar)
-    queued = _send(session, digest, keep(session, digest, weekly=True), composer, office_chat)
+    kept = keep(session, digest, weekly=True)
+    queued = _send(session, digest, kept, composer, office_chat, office_workbook=office_workbook)
     job_runs.finish(
         session,
         key,
@@ -130,7 +135,13 @@ def _iso_week(day: date) -> str:
 
 
 def _send(
-    session: Session, digest: Digest, kept: int, composer: Composer, office_chat: int | None
+    session: Session,
+    digest: Digest,
+    kept: int,
+    composer: Composer,
+    office_chat: int | None,
+    *,
+    office_workbook: bool = False,
 ) -> int:
     receivers: dict[int, int | None] = {
         contact.chat_id: contact.person_id
@@ -155,7 +166,7 @@ def _send(
                 break  # this chat has the day's digest; parts of another one would only confuse
             queued += 1
             reached[chat_id] = person_id
-    digest_files.order(session, digest.at, reached)
+    digest_files.order(session, digest.at, reached, office_workbook=office_workbook)
     return queued
 
 

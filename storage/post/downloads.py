@@ -6,10 +6,10 @@ nothing. Nothing is fetched inside a transaction.
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import PurePath
 
 from sqlmodel import Session, col, or_, select
 
+from storage.rules.file_endings import ending_of
 from storage.store.tables import FileState, ReportFile
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -17,9 +17,6 @@ MAX_BYTES = 20 * 1024 * 1024
 
 MAX_TRIES = 6
 _PAUSE = timedelta(minutes=1)
-_TYPES = frozenset(
-    ("pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "rtf", "txt", "csv")
-) | {"jpg", "jpeg", "png", "heic", "webp", "zip"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,7 @@ def claim(session: Session, at: datetime) -> Wanted | None:
         .order_by(col(ReportFile.id))
     )
     for row in session.exec(waiting):
-        ending = _ending(row)
+        ending = ending_of(row.kind, row.name)
         if ending is None:
             refuse(session, row.id, "type")
         elif row.size is not None and row.size > MAX_BYTES:
@@ -74,11 +71,3 @@ def refuse(session: Session, row_id: int, reason: str) -> None:
     """No copy is made: "type", "size", or why every try failed."""
     row = session.get_one(ReportFile, row_id)
     row.state, row.reason, row.next_try_at = FileState.REFUSED, reason, None
-
-
-def _ending(row: ReportFile) -> str | None:
-    """The file's ending if it is a known one; a photo has none of its own."""
-    if row.kind == "photo":
-        return "jpg"
-    ending = PurePath(row.name).suffix.removeprefix(".").lower()
-    return ending if ending in _TYPES else None

@@ -8,6 +8,7 @@ from storage.requests import submissions
 from storage.requests.own_requests import own_waiting
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
+from storage.rules.file_endings import ending_of
 from storage.rules.mentions import named
 from storage.rules.permissions import Action, Role
 from storage.store.tables import Confirmation, ReportFile, RequestState
@@ -79,8 +80,8 @@ def record_completion(act: Act, task_id: int, product: Product) -> Receipt:
 
 
 def _show(act: Act, standing: Standing, file: SentFile) -> None:
-    """The office sees a file of a report; never one of a restricted task (P7)."""
-    if standing.words is not None:
+    """The office sees a file of a report; never one of a restricted task (P7), or one that runs."""
+    if standing.words is not None and ending_of(file.kind, file.name) is not None:
         pass_on(act, file.kind, file.file_id, [Role.OFFICE], standing.agency_id)
 
 

@@ -23,10 +23,19 @@ def ordered(db: Database) -> list[tuple[str, str, str, list[Any]]]:
         return [(row.key, row.kind, row.letter, row.receivers) for row in rows]
 
 
-def send(db: Database, composer: MessageComposer, calendar: Calendar) -> int:
+def send(
+    db: Database, composer: MessageComposer, calendar: Calendar, *, office_workbook: bool = False
+) -> int:
     with db.transaction() as session:
         return weekly_digest.run(
-            session, FRIDAY, calendar, composer, weekday=4, at=time(16), office_chat=-1009
+            session,
+            FRIDAY,
+            calendar,
+            composer,
+            weekday=4,
+            at=time(16),
+            office_chat=-1009,
+            office_workbook=office_workbook,
         )
 
 
@@ -40,8 +49,16 @@ def test_board_picture_and_workbook_go_with_the_weeks_digest_once(
     assert ordered(db) == [
         ("digest:2026-12-25:board", "board", "digest", receivers),
         ("digest:2026-12-25:status_chart", "status_chart", "digest", receivers),
-        ("digest:2026-12-25:register", "register", "digest", receivers),
+        ("digest:2026-12-25:register", "register", "digest", receivers[:1]),
     ]
+
+
+def test_the_offices_group_gets_the_workbook_if_a_setting_says_so(
+    db: Database, composer: MessageComposer, calendar: Calendar
+) -> None:
+    office = builders.person(db, "Nguyễn Văn A", Role.OFFICE, None, 301)
+    send(db, composer, calendar, office_workbook=True)
+    assert ordered(db)[-1][-1] == [[301, office.person_id], [-1009, None]]
 
 
 def test_a_digest_asked_for_by_hand_the_same_day_orders_nothing_more(
