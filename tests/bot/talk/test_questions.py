@@ -30,7 +30,6 @@ ITEM = officer_questions.ReportItem(
 )
 TYPED = TypedTask("Báo cáo", ("Sở Tài chính",), (), "trước 15/12/2026", ground="20-TB/TU")
 EXAMPLES: tuple[Question, ...] = (
-    officer_questions.FileKind("ab", (FILE,), "báo cáo tháng 12", "Đỗ Thị Q"),
     role_questions.SecondRole("ab", 3, (1, 2), beside=True),
     role_questions.ActingRole("ab", (1, 2)),
     officer_questions.TaskPick(Answer.WORDS, (1, 2), "đã trình", (FILE,), 7),
