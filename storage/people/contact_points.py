@@ -63,6 +63,7 @@ class Invited:
 
     name: str
     role: Role
+    deputy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,7 @@ def _invited(session: Session, at: datetime) -> dict[int | None, list[Invited]]:
     ):
         role = Role(invite.role)
         key = invite.agency_id if of_an_agency(role) else None
-        found[key].append(Invited(invite.name, role))
+        found[key].append(Invited(invite.name, role, invite.deputy))
     return found
 
 
