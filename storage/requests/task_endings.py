@@ -62,8 +62,8 @@ def _closed(act: Act, task: Task, ground: str) -> Iterator[Closed]:
                 act, shown, "desk/outcome", {"what": What.REQUEST_CLOSED, "by": by, "at": act.at}
             )
             closed = Closed(question, task.code, row.asked_at, ground)
-            chats, mentions = decisions.concerned(act, row), named([task.id])
-            tell(
-                act, Told("corrections/closed", {"closed": closed}, chats=chats, mentions=mentions)
-            )
+            mentions = named([task.id])
+            asked_by = decisions.concerned(act, row)
+            told = {"closed": closed}
+            tell(act, Told("corrections/closed", told, people=asked_by, mentions=mentions))
             yield closed

@@ -115,7 +115,7 @@ async def test_ending_a_task_closes_what_was_asked_and_says_so_to_who_asked(hous
         f"☑️ Nhiệm vụ 1.6 đã kết thúc theo {NOTICE}. «Gia hạn» đồng chí gửi ngày 02/12/2026 được "
         "đóng, không cần chờ trả lời."
     )
-    await house.until(lambda: closed in [one.text for one in house.officer.inbox])
+    await house.until(lambda: any(m.text.startswith(closed) for m in house.officer.inbox))
     left = await house.say(house.office, "/choxuly gia hạn")
     assert left.startswith("🗂 Việc của Văn phòng – ⏳ Đề nghị gia hạn: 0")
 
