@@ -302,10 +302,12 @@ async def test_nobody_decides_a_request_that_came_from_their_own_chat(
     await house.say(house.officer, f"/{command} 1.6 xin đến 31/3/2027 vì chờ Bộ")
     code = await house.invite("Trần Thị B", Role.OFFICE, None)
     await house.say(house.officer, f"/start {code}")
-    assert await house.forge(house.officer, data) == OWN
+    await house.say(house.officer, "1")  # beside the first role
+    refused = f"Với vai trò Văn phòng Thành ủy\n{OWN}"
+    assert await house.forge(house.officer, data) == refused
     await house.say(house.officer, "/choxuly")
     await house.say(house.officer, "1")
-    assert await house.say(house.officer, "1 đã xong") == OWN
+    assert await house.say(house.officer, "1 đã xong") == refused
     assert await house.events("extended", "not_extended", "answered") == []
 
 
