@@ -24,6 +24,12 @@ Thường trực Thành ủy kết luận như sau:
 """
 
 
+def _shown(page: Page, times: int) -> None:
+    """The lines have been read and shown so many times."""
+    shown = page.get_by_test_id("chat").get_by_text("Câu giao việc: 5 dòng")
+    expect(shown).to_have_count(times, timeout=60_000)
+
+
 def _newest(page: Page, begins: str) -> None:
     expect(page.get_by_test_id("chat").get_by_text(begins).last).to_be_visible(timeout=60_000)
 
@@ -39,8 +45,10 @@ def test_a_conclusion_is_sent_mended_in_three_lines_saved_and_reminded(
     _newest(admin, "1. Sở Nội vụ · 15/01/2027")
 
     demo._say(admin, "bỏ 2")
+    _shown(admin, 2)
     _newest(admin, "2. (đã bỏ) Sở Y tế · 20/01/2027")
     demo._say(admin, "giữ 4")
+    _shown(admin, 3)
     _newest(admin, "4. Thủ trưởng các cơ quan · không có thời hạn")
     demo._say(admin, "3: Sở Khoa học và Công nghệ")
     _newest(admin, "3. Sở Khoa học và Công nghệ · 31/03/2027")

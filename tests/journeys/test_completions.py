@@ -219,9 +219,12 @@ async def test_nobody_decides_a_report_of_their_own(house: House) -> None:
     await house.say(house.officer, "/hoanthanh 1.6 4512/QĐ-UBND")
     code = await house.invite("Trần Thị B", Role.OFFICE, None)
     await house.say(house.officer, f"/start {code}")
+    await house.say(house.officer, "1")  # beside the first role
     data = house.office.last.buttons[0][0].data or ""
     told = await house.forge(house.officer, data)
-    assert told == "Đồng chí không thể tự quyết định đề nghị của chính mình."
+    assert told == (
+        "Với vai trò Văn phòng Thành ủy\nĐồng chí không thể tự quyết định đề nghị của chính mình."
+    )
     assert (await house.standing("1.6")).awaits
     assert "✅ Đã xác nhận" in await house.tap(house.office, "Xác nhận")
 

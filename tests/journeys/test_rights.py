@@ -197,6 +197,7 @@ async def test_an_old_button_is_of_no_use_after_the_officer_moved_agency(house: 
     house.clock.move_to(local(2027, 3, 22, 9, 0))
     code = await house.invite("Trần Thị B", agency="Sở Tài chính")
     await house.say(house.officer, f"/start {code}")
+    await house.say(house.officer, "2")  # instead of the first role
     number = await house.task_id("1.6")
     for data in (f"t:1:{number}", f"d:{number}"):
         assert await house.forge(house.officer, data) == UNKNOWN

@@ -81,6 +81,8 @@ def _project_report(request: Request, under: str | int | None) -> int | None:
     if request.replied_to is not None:
         said = int(under) if under else 0
         return said if project_reports.is_report(request.session, said) else None
+    if request.actor is None:
+        return None
     receipt = sent.newest(request.session, request.address, holds=("event", EVENTS))
     newest = project_reports.newest(request.act)
     same = receipt is not None and receipt.context.get("event") == newest

@@ -133,7 +133,7 @@ def test_a_dropped_task_leaves_lists_figures_and_reminders_and_keeps_what_was_sa
         assert programmes.count_tasks(session) == 1
         assert session.exec(select(Confirmation.milestone_id)).all() == [reported]
         kinds = [event.kind for event in reversed(of_task(session, number))]
-        assert kinds == [*before, What.DROPPED]
+        assert kinds == [*before, What.DROPPED, What.REQUEST_CLOSED]
 
 
 def test_nobody_is_reminded_of_a_dropped_task(db: Database, officer: Actor) -> None:
@@ -158,7 +158,8 @@ def test_a_dropped_task_comes_back_with_its_reports_when_the_document_has_it_aga
     assert differences(db, newer) == [("1.1", "unchanged"), ("1.2", "unchanged")]
     with db.transaction() as session:
         (standing,) = task_access.seen_by(session, officer, date(2026, 12, 1))
-        assert (standing.code, standing.milestone_id, standing.awaits) == ("1.1", reported, True)
+        # What waited was closed when the task went, and whoever asked was told.
+        assert (standing.code, standing.milestone_id, standing.awaits) == ("1.1", reported, False)
 
 
 def test_a_gone_task_that_is_kept_is_followed_as_before(db: Database, officer: Actor) -> None:

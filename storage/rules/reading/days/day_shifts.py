@@ -81,4 +81,7 @@ def _is_around(cursor: Cursor, begin: int) -> bool:
 
 
 def _is_repeated(cursor: Cursor, begin: int) -> bool:
-    return any(cursor.says(at, *_RHYTHMS) for at in range(max(0, begin - 5), begin))
+    return any(
+        cursor.says(at, *_RHYTHMS) and cursor.text(at - 1) != "quyet"  # "Quyết định ký ngày …"
+        for at in range(max(0, begin - 5), begin)
+    )

@@ -29,7 +29,7 @@ _TIME_WORDS: Final = re.compile(
 _ASKING_WORDS: Final = re.compile(
     r"\b(?:xin|de nghi|kinh|gia han|lui|keo dai|doi|dieu chinh|thoi|han|gian|moi|them|cho|phep|duoc|em"
     r"|co quan|don vi|so|chung toi|toi|nhiem vu|hoan thanh|van phong|thanh uy|a|nhe|voi|la|vao|nua|tu"
-    r"|khoang|lam viec|thanh pho|lai|tre|cham|hoan|noi|day|khat|rut|nop|trinh|tam|chung|mot|hai|ba|bon|nua"
+    r"|khoang|lam viec|thanh pho|lai|tre|cham|hoan|noi|day|khat|rut|nop|(?<!da )trinh|tam|chung|mot|hai|ba|bon|nua"
     r"|nha|nghen|nhen|hen|giup|gium|dum|anh|chi|sep|bac|di|tui|minh|chut|khong|mung|mong|tien do|thuc hien)\b"
 )
 
