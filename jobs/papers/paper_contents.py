@@ -20,6 +20,7 @@ from storage.rules.silence_causes import Cause
 from storage.rules.status import Flag, Official
 from storage.rules.update_rate import UpdateRate
 from storage.rules.words import Worded, Words
+from storage.tasks.agency_task_rows import Foretold
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,12 @@ class RegisterLine(Worded):
     difficulty: str
     awaits: bool
     unreported: bool = False
+    """Open, and nothing heard of it since its last reminder."""
+    heard_on: date | None = None
+    """The office's day of the last report of any kind; ``report_on`` is that of the last progress."""
+    forecast: Foretold | None = None
     cause: Cause | None = None
     """Why it is overdue, where a paper asks for that."""
-    """Open, and nothing heard of it since its last reminder."""
 
     @property
     def is_open(self) -> bool:
@@ -191,6 +195,7 @@ class Report:
     ``after`` is what was confirmed since then of the period's work, a part of its own. ``opening``
     are the five numbers just before the period; ``causes`` say of how many parts (task ×
     lead agency) each is why they are overdue, and sum to them; ``returned`` counts completions given back in the period,
+    ``carried`` is open and due on the last day of a period that is over, ``due_next`` later.
     ``collective`` names the open tasks of no one agency. ``log`` is None if nothing was recorded yet.
     """
 
@@ -204,6 +209,7 @@ class Report:
     done: tuple[ResultLine, ...]
     after: tuple[ResultLine, ...]
     overdue: tuple[RegisterLine, ...]
+    carried: tuple[RegisterLine, ...]
     due_next: tuple[RegisterLine, ...]
     extensions: tuple[ExtensionLine, ...]
     difficulties: tuple[DifficultyLine, ...]

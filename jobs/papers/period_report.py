@@ -34,6 +34,7 @@ from storage.rules import five_figures
 from storage.rules.event_kinds import What
 from storage.rules.name_order import name_order
 from storage.rules.periods import quarter_of
+from storage.rules.reading.codes import sort_key
 from storage.rules.reading.reporting_period import Period
 from storage.rules.silence_causes import Cause
 from storage.rules.status import Official
@@ -76,7 +77,8 @@ def report(
         done=tuple(result_line(one, period) for one in found.results),
         after=tuple(result_line(one, period) for one in later),
         overdue=_overdue(whole, causes),
-        due_next=_due_next(whole, period),
+        carried=_due(whole, until.date(), until.date()) if until < moment else (),
+        due_next=_due_next(whole, period, over=until < moment),
         extensions=making.extensions(),
         difficulties=making.difficulties(),
         target_year=target_year,
@@ -162,13 +164,19 @@ def _forecasts(
     return tuple(
         ForecastLine(
             one.agency,
-            tuple(row.code for row in one.at_risk),
-            tuple(row.code for row in one.not_in_time),
+            _still_to_come(one.at_risk),
+            _still_to_come(one.not_in_time),
             one.record.said if one.record.tells else 0,
             one.record.came_true if one.record.tells else 0,
         )
         for one in agency_forecasts(chronicle, rows, until)
     )
+
+
+def _still_to_come(rows: Sequence[Standing]) -> tuple[str, ...]:
+    """Codes in their order; of what is overdue the paper tells the cause instead."""
+    open_rows = [row.code for row in rows if row.status is not Official.OPEN_OVERDUE]
+    return tuple(sorted(open_rows, key=sort_key))
 
 
 def _returned(
@@ -219,13 +227,18 @@ def _overdue(whole: Register, causes: Mapping[tuple[int, str], Cause]) -> tuple[
     )
 
 
-def _due_next(whole: Register, period: Period) -> tuple[RegisterLine, ...]:
-    """Open tasks due after the moment's day, up to the end of the period that follows."""
-    day, last = whole.at.date(), period.following().last_day
+def _due_next(whole: Register, period: Period, *, over: bool) -> tuple[RegisterLine, ...]:
+    """Open tasks due from the moment's day on, or after a period that is over, to the next one's end."""
+    first = whole.at.date() + timedelta(days=over)
+    return _due(whole, first, period.following().last_day)
+
+
+def _due(whole: Register, first: date, last: date) -> tuple[RegisterLine, ...]:
+    """Open tasks due on one of these days, the earliest first."""
     found = [
         line
         for line in whole.lines
-        if line.is_open and line.due_on is not None and day <= line.due_on <= last
+        if line.is_open and line.due_on is not None and first <= line.due_on <= last
     ]
     return tuple(sorted(found, key=lambda line: line.due_on or date.max))
 

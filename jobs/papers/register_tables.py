@@ -179,6 +179,8 @@ def _line(
         difficulty=difficulty if words else "",
         awaits=Flag.AWAITS_CONFIRMATION in row.flags,
         unreported=row.unreported,
+        heard_on=row.heard_on if words else None,
+        forecast=row.forecast if words else None,
     )
 
 

@@ -96,7 +96,9 @@ def report_facts(report: Report) -> ReportFacts:
 def _due_that_day(report: Report) -> int:
     day = report.register.at.date()
     late = {line.task_id for line in report.overdue}
-    return len({line.task_id for line in report.due_next if line.due_on == day} - late)
+    return len(
+        {line.task_id for line in (*report.carried, *report.due_next) if line.due_on == day} - late
+    )
 
 
 def _counted(agencies: Iterable[str]) -> Counted:

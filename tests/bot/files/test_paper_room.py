@@ -94,4 +94,6 @@ def test_only_the_last_page_of_the_paper_and_of_its_appendix_ends_early(
     found = pages(word(report), tmp_path)
     upright = [page.used for page in found if page.width < page.height]
     lying = [page.used for page in found if page.width > page.height]
-    assert [used for used in (*upright[:-1], *lying[:-1]) if used < 0.84] == []
+    assert [
+        used for used in (*upright[:-1], *lying[:-1]) if used < 0.8
+    ] == []  # a row of a few lines goes on whole

@@ -151,8 +151,8 @@ def test_forecasts_of_agencies_stand_among_the_tasks_ahead(report: Report) -> No
     )
     lines = word_lines(word(replace(report, forecasts=found)))
     at = lines.index(
-        "- Văn phòng Thành ủy theo dõi sát các nhiệm vụ cơ quan chủ trì dự báo không kịp hoặc có nguy "
-        "cơ không kịp thời hạn:"
+        "- Văn phòng Thành ủy theo dõi sát các nhiệm vụ chưa đến hạn mà cơ quan chủ trì dự báo không "
+        "kịp hoặc có nguy cơ không kịp thời hạn:"
     )
     assert lines[at + 1] == (
         "+ Các cấp ủy: không kịp 1 nhiệm vụ (mã 2.1), có nguy cơ 2 nhiệm vụ (mã 1.1; 1.2); đã 6 "

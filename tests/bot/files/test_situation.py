@@ -1,0 +1,60 @@
+"""What a paper says of the last that was heard of a task: nobody who reported is called silent."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.files.paper_rows import situation
+from jobs.papers.paper_contents import Report
+from storage.rules.forecast import Forecast
+from storage.rules.status import Flag, Official
+from storage.tasks.agency_task_rows import Foretold
+
+HEARD = date(2026, 12, 10)
+FORETOLD = Foretold(Forecast.NOT_IN_TIME, date(2026, 11, 4), "", None, None)
+SINCE = "Chưa báo cáo từ lần nhắc gần nhất."
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        ({}, "Chưa báo cáo."),
+        ({"heard_on": HEARD}, f"Ý kiến gần nhất ngày 10/12/2026. {SINCE}"),
+        (
+            {"heard_on": HEARD, "flags": (Flag.RETURNED,)},
+            f"Báo cáo hoàn thành bị trả lại. {SINCE}",
+        ),
+        (
+            {"heard_on": HEARD, "forecast": FORETOLD},
+            f"Dự báo ngày 04/11/2026: không kịp. {SINCE}",
+        ),
+        (
+            {"heard_on": HEARD, "flags": (Flag.EXTENSION_ASKED,)},
+            f"Đang đề nghị gia hạn. {SINCE}",
+        ),
+        (
+            {"heard_on": HEARD, "report_on": HEARD, "report_text": "Đã trình"},
+            f"Báo cáo ngày 10/12/2026: Đã trình. {SINCE}",
+        ),
+        ({"unreported": False}, "Chưa có báo cáo."),
+        ({"unreported": False, "heard_on": HEARD}, "Ý kiến gần nhất ngày 10/12/2026."),
+    ],
+)
+def test_a_line_tells_what_was_heard_last_and_whether_it_is_still_owed(
+    report: Report, known: dict[str, object], said: str
+) -> None:
+    line = replace(
+        report.overdue[0],
+        status=Official.OPEN_OVERDUE,
+        flags=(),
+        awaits=False,
+        difficulty="",
+        report_on=None,
+        report_text="",
+        heard_on=None,
+        forecast=None,
+        cause=None,
+        unreported=True,
+    )
+    assert situation(replace(line, **known)) == said  # type: ignore[arg-type]
