@@ -22,20 +22,26 @@ GOOD_TOKEN = "5550001:of-these-tests"
 Dondoc = Callable[..., tuple[int, str, str]]
 
 
+@pytest.fixture(autouse=True)
+def as_it_logged() -> Iterator[None]:
+    """Each command sets logging up; what it changed is put back, for others read what is logged."""
+    root = logging.getLogger()
+    handlers, level = list(root.handlers), root.level
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)  # an assignment would leave what loggers remember of the old level
+
+
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """An empty working folder with an empty register's address, and logging put back at the end."""
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty working folder with an empty register's address."""
     monkeypatch.chdir(tmp_path)
     for name in ("TELEGRAM_TOKEN", "TELEGRAM_API_URL", "PROXY_URL", "OFFICE_CHAT", "REMIND_AT"):
         monkeypatch.delenv(f"DONDOC_{name}", raising=False)
     monkeypatch.setenv("DONDOC_DATABASE_URL", "sqlite:///register.db")
     monkeypatch.setenv("DONDOC_CLOCK", "2026-12-24T09:00:00")
     monkeypatch.setenv("DONDOC_LOG_LEVEL", "WARNING")
-    root = logging.getLogger()
-    handlers, level = list(root.handlers), root.level
-    yield tmp_path
-    root.handlers[:] = handlers
-    root.setLevel(level)  # an assignment would leave what loggers remember of the old level
+    return tmp_path
 
 
 @pytest.fixture
