@@ -1,4 +1,4 @@
-"""A Bot API that does nothing but answer, several times faster than any bot that asks it.
+"""A Bot API that does nothing but answer, so that the bot that asks it is what is measured.
 
 It has no chats and no rules: the local Telegram of ``bot/simulator/`` is for what is right, this
 for what is fast. Updates wait in a list until a higher offset confirms them.
@@ -25,12 +25,8 @@ _A_POLL: Final = 100
 class FakeApi:
     """What came and what left; moments are monotonic seconds."""
 
-    delay: float = 0.0
-    """Seconds before the answer to what a bot sends."""
     sent: list[tuple[float, int]] = field(default_factory=list)
     """When a message came in, and for which chat."""
-    words: list[str] = field(default_factory=list)
-    """What stood in it."""
     polled: asyncio.Event = field(default_factory=asyncio.Event)
     """A bot has asked for updates at least once."""
     _updates: list[dict[str, Any]] = field(default_factory=list)
@@ -63,9 +59,6 @@ class FakeApi:
             return True
         chat = int(params["chat_id"])
         self.sent.append((time.monotonic(), chat))
-        self.words.append(str(params.get("text", "")))
-        if self.delay:
-            await asyncio.sleep(self.delay)
         shown = {"id": chat, "type": "private"}
         return {"message_id": 10**6 + len(self.sent), "date": 0, "chat": shown, "from": _ME}
 

@@ -85,7 +85,7 @@ class Settings(BaseSettings):
     )
     listen: str = Field(
         default="127.0.0.1:8080",
-        description="Địa chỉ trang dùng thử; khi bot chạy: của /healthz, /metrics và webhook.",
+        description="Địa chỉ trang dùng thử; khi bot chạy: của /healthz, /metrics, lịch và webhook.",
     )
     public_url: str = Field(
         default="",

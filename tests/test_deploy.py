@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from bot.cli.exit_codes import WRONG_USE
+from bot.files import calendar_page
 from bot.health.watch import Sight, exposed
 from bot.settings import Settings
 from storage.store.queues import Queues
@@ -116,10 +117,12 @@ def test_a_supervisor_does_not_start_again_what_was_set_up_wrongly() -> None:
     assert f"RestartPreventExitStatus={WRONG_USE}\n" in read("dondoc.service")
 
 
-def test_nginx_leads_to_the_bots_own_pages_and_shows_the_internet_the_webhook_only() -> None:
+def test_nginx_leads_to_the_bots_own_pages_and_shows_the_internet_no_other() -> None:
     public, inner = re.split(r"^server \{$", read("nginx.conf"), flags=re.MULTILINE)[1:]
     pages = [re.findall(r"location (?:= )?(\S+) ", part) for part in (public, inner)]
-    assert pages == [["/telegram", "/"], ["/healthz", "/metrics", "/"]]
+    assert pages == [["/telegram", calendar_page.FOLDER, "/"], ["/healthz", "/metrics", "/"]]
+    secret = public.partition(f"location {calendar_page.FOLDER} {{")[2].partition("}\n    location")[0]
+    assert "access_log off;" in secret
     _, port = Settings(_env_file=None).address
     assert set(re.findall(r"proxy_pass (\S+);", public + inner)) == {f"http://127.0.0.1:{port}"}
 
