@@ -109,7 +109,7 @@ class Settings(BaseSettings):
 
     backup_dir: Path | None = Field(
         default=None,
-        description="Thư mục bản sao của sổ; để trống: thư mục backups cạnh tệp sổ.",
+        description="Thư mục bản sao của sổ; để trống: thư mục backups cạnh tệp sổ, hoặc nơi bot chạy nếu sổ ở máy chủ.",
     )
     backup_at: time = Field(default=time(2), description="Giờ sao lưu và kiểm tra sổ hằng đêm.")
     backup_key: str = Field(

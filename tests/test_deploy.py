@@ -121,7 +121,9 @@ def test_nginx_leads_to_the_bots_own_pages_and_shows_the_internet_no_other() -> 
     public, inner = re.split(r"^server \{$", read("nginx.conf"), flags=re.MULTILINE)[1:]
     pages = [re.findall(r"location (?:= )?(\S+) ", part) for part in (public, inner)]
     assert pages == [["/telegram", calendar_page.FOLDER, "/"], ["/healthz", "/metrics", "/"]]
-    secret = public.partition(f"location {calendar_page.FOLDER} {{")[2].partition("}\n    location")[0]
+    secret = public.partition(f"location {calendar_page.FOLDER} {{")[2].partition(
+        "}\n    location"
+    )[0]
     assert "access_log off;" in secret
     _, port = Settings(_env_file=None).address
     assert set(re.findall(r"proxy_pass (\S+);", public + inner)) == {f"http://127.0.0.1:{port}"}

@@ -76,7 +76,7 @@ class Watch:
         return (self._app.clock.now() - max(found)).total_seconds() if found else None
 
     def pages(self) -> Starlette:
-        """The two pages, and the webhook if the bot has one."""
+        """The two pages, and what the listener serves of the bot: its webhook and the calendars, if any."""
 
         async def healthz(_: Request) -> Response:
             troubles = (await self.look()).troubles

@@ -58,3 +58,21 @@ def test_a_line_tells_what_was_heard_last_and_whether_it_is_still_owed(
         unreported=True,
     )
     assert situation(replace(line, **known)) == said  # type: ignore[arg-type]
+
+
+def test_what_is_done_tells_its_product(report: Report) -> None:
+    line = replace(
+        report.overdue[0],
+        status=Official.DONE_ON_TIME,
+        flags=(),
+        awaits=False,
+        difficulty="",
+        report_on=None,
+        heard_on=HEARD,
+        forecast=None,
+        cause=None,
+        unreported=False,
+        done_product="Quyết định 12/QĐ-UBND",
+    )
+    assert situation(line) == "Quyết định 12/QĐ-UBND"
+    assert situation(replace(line, done_product="")) == "Văn bản ghi đã hoàn thành."
