@@ -1,8 +1,9 @@
 """The calendar at an address of its own: ``/lich/SECRET.ics``, for whoever knows the secret.
 
 What is wrong, taken back or of somebody who has left is answered alike, with nothing. Only so many
-wrong ones a minute are looked up at all, so that guessing costs the register nothing; who was served
-before goes on being served meanwhile. No secret is in a log: nobody logs what is asked for.
+wrong ones a minute are looked up at all, those that come together too, so that guessing costs the
+register nothing; who was served before goes on being served meanwhile. No secret is in a log:
+nobody logs what is asked for.
 """
 
 import asyncio
@@ -53,6 +54,8 @@ class CalendarPage:
     makeup: tuple[date, ...] = ()
     _wrong: deque[float] = field(default_factory=deque)
     _right: OrderedDict[str, None] = field(default_factory=OrderedDict)
+    _unknown: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Secrets nobody was served by yet are looked up one by one: the next knows how the last ended."""
 
     @property
     def route(self) -> Route:
@@ -62,26 +65,40 @@ class CalendarPage:
     async def _answer(self, request: Request) -> Response:
         name: str = request.path_params["name"]
         digest = digest_of(name.removesuffix(".ics"))
-        if digest is None or not name.endswith(".ics") or not self._may_look(digest):
+        if digest is None or not name.endswith(".ics"):
             return _nothing()
         now = self.clock.now()
         try:
-            found = await self.database.run(self._find, digest)
+            found = await self._look_up(digest)
         except DatabaseUnavailableError:
             return Response(status_code=503)
         if found is None:
-            self._right.pop(digest, None)
-            self._wrong.append(self.clock.monotonic())
             return _nothing()
-        self._remember(digest)
         content = await asyncio.to_thread(self._file, found, now)
         return Response(content, media_type=MIME, headers=_HEADERS)
 
-    def _may_look(self, digest: str) -> bool:
+    async def _look_up(self, digest: str) -> _Found | None:
+        """What a secret opens; None too for one that is not looked up this minute."""
+        if digest in self._right:
+            return self._judged(digest, await self.database.run(self._find, digest))
+        async with self._unknown:
+            if not self._may_guess():
+                return None
+            return self._judged(digest, await self.database.run(self._find, digest))
+
+    def _judged(self, digest: str, found: _Found | None) -> _Found | None:
+        if found is not None:
+            self._remember(digest)
+        else:
+            self._right.pop(digest, None)
+            self._wrong.append(self.clock.monotonic())
+        return found
+
+    def _may_guess(self) -> bool:
         since = self.clock.monotonic() - _MINUTE
         while self._wrong and self._wrong[0] < since:
             self._wrong.popleft()
-        return digest in self._right or len(self._wrong) < WRONG_A_MINUTE
+        return len(self._wrong) < WRONG_A_MINUTE
 
     def _remember(self, digest: str) -> None:
         self._right[digest] = None

@@ -3,16 +3,18 @@
 import asyncio
 import logging
 import re
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from datetime import date
 from typing import Any
 
 import httpx
 import pytest
 from icalendar import Calendar, Event
+from sqlalchemy.event import listen, remove
+from starlette.applications import Starlette
 
-from bot.files.calendar_page import WRONG_A_MINUTE
+from bot.files.calendar_page import WRONG_A_MINUTE, CalendarPage
 from bot.health.listener import bound, serve
 from bot.health.watch import Watch
 from bot.redaction import Redaction
@@ -155,6 +157,38 @@ async def test_guessing_is_not_looked_up_for_long_and_keeps_nobody_out(house: Ho
             assert (await client.get(f"/lich/{number:043}.ics")).status_code == 404
         assert (await client.get(path)).status_code == 200
         assert (await client.get(other[1])).status_code == 404  # not looked up this minute
+
+
+@contextmanager
+def counted(house: House) -> Iterator[list[str]]:
+    """Each time the register is asked whom a secret belongs to."""
+    asked: list[str] = []
+
+    def note(_c: object, _cursor: object, statement: str, *_: object) -> None:
+        if "FROM calendar_feed" in statement:
+            asked.append(statement)
+
+    listen(house.database.engine, "before_cursor_execute", note)
+    yield asked
+    remove(house.database.engine, "before_cursor_execute", note)
+
+
+@story(**PUBLIC)
+async def test_guesses_that_come_together_are_counted_together(house: House) -> None:
+    path = await address(house, "command")
+    page = CalendarPage(house.database, house.clock, "dondoc_bot")
+    pages = Starlette(routes=[page.route])
+    async with httpx.AsyncClient(
+        transport=httpx.ASGITransport(pages), base_url="http://dondoc.example"
+    ) as client:
+        with counted(house) as asked:
+            right = await asyncio.gather(*(client.get(path) for _ in range(WRONG_A_MINUTE + 10)))
+            assert {one.status_code for one in right} == {200}
+            before = len(asked)
+            guesses = (client.get(f"/lich/{number:043}.ics") for number in range(300))
+            wrong = await asyncio.gather(*guesses)
+        assert {one.status_code for one in wrong} == {404}
+        assert (before, len(asked) - before) == (WRONG_A_MINUTE + 10, WRONG_A_MINUTE)
 
 
 @story(**PUBLIC)
