@@ -64,11 +64,11 @@ class Housekeeper:
             await self._database.run(identity.heard, heard)
         if await self._is_due(nightly_work.COPY, now):
             await self._copy(now)
-        if await self._is_due(nightly_work.EXAMINATION, now):
-            await self._examine(now)
-            app.wake_sender()
         if await self._is_due(nightly_work.RETENTION, now):
             await self._forget(now)
+        if await self._is_due(nightly_work.EXAMINATION, now):
+            await self._examine(now)  # last, so that a night that failed is told the same morning
+            app.wake_sender()
 
     async def _forget(self, now: datetime) -> None:
         """Piece by piece, so that whoever writes to the bot meanwhile is answered."""

@@ -32,6 +32,7 @@ def examine(session: Session, settings: Settings, now: datetime) -> list[Finding
         _reminded(session, settings, now),
         _digested(session, now),
         *_copied(session),
+        *_forgotten(session),
     ]
 
 
@@ -85,3 +86,12 @@ def _copied(session: Session) -> list[Finding]:
     reason = last.result.get("failed", "")
     values = {"day": last.day, "reason": reason, "tool": last.result.get("tool", "")}
     return [Finding("copied", level_of(red=bool(reason)), values)]
+
+
+def _forgotten(session: Session) -> list[Finding]:
+    """Whether last night forgot all that is past its days; nothing before the first night."""
+    last = job_runs.last(session, nightly_work.RETENTION)
+    if last is None:
+        return []
+    reason = last.result.get("failed", "")
+    return [Finding("forgotten", level_of(red=bool(reason)), {"day": last.day, "reason": reason})]

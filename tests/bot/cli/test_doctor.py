@@ -5,6 +5,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -152,6 +153,17 @@ def test_a_wrong_token_is_red(
             "copied",
             "red",
         ),
+        (
+            "INSERT INTO job_run VALUES (1, 'k', 'retention', '2026-12-24', '2026-12-24', '{}')",
+            "forgotten",
+            "green",
+        ),
+        (
+            ("INSERT INTO job_run VALUES (1, 'k', 'retention', '2026-12-24', '2026-12-24', "
+            "'{\"failed\": \"full\"}')"),
+            "forgotten",
+            "red",
+        ),
     ],
 )  # fmt: skip
 def test_what_the_register_tells(
@@ -191,6 +203,14 @@ def test_the_age_of_the_last_copy_is_told(dondoc: Dondoc, register: Path, telegr
         register / "backups" / "dondoc-20261222-090000.db"
     )
     assert states(dondoc("doctor", "--json")[1])["backup"] == "yellow"
+
+
+def test_a_night_that_could_not_forget_is_told_with_its_reason_and_what_to_do() -> None:
+    found = Finding("forgotten", Level.RED, {"day": date(2026, 12, 24), "reason": "full"})
+    assert (found.sentence, found.advice) == (
+        "Đêm 24/12/2026 chưa xoá hết lời của tin đã quá ngày giữ.",
+        "Ổ đĩa đã đầy, không ghi được cơ sở dữ liệu: giải phóng chỗ rồi chạy lại. Bot xoá tiếp vào đêm sau.",
+    )
 
 
 def test_every_level_of_every_question_has_its_words() -> None:
