@@ -6,16 +6,16 @@
 from collections.abc import Sequence
 
 from bot.buttons import Option
-from bot.handlers import guide, late_answers
+from bot.handlers import group_links, guide, late_answers, sent_files
 from bot.handlers.documents import column_choice, document_import, doubt_pages
 from bot.handlers.office import (
     clerk_dialogue,
     decision_answers,
     digest_pages,
+    dispute_answers,
     figure_pages,
     log_pages,
     paper_requests,
-    project_pages,
     queue_pages,
     revocation_dialogue,
     target_answers,
@@ -29,7 +29,6 @@ from bot.handlers.people import (
     assignment,
     calendar_links,
     contact_directory,
-    group_links,
     handover_dialogue,
     invitations,
     own_settings,
@@ -39,6 +38,7 @@ from bot.handlers.people import (
 from bot.handlers.reports import (
     amendments,
     attachments,
+    card_answers,
     difficulty_parts,
     forecast_answers,
     free_words,
@@ -52,12 +52,12 @@ from bot.handlers.reports import (
     slips,
     undo,
 )
-from bot.handlers.tasks import card_answers, list_pages, task_pages, task_search
+from bot.handlers.tasks import list_pages, project_pages, task_pages, task_search
 from bot.talk import plain_words
 from bot.talk.incoming import Chat, IncomingKind
 from bot.talk.officer_questions import LateAnswer, TaskList
 from bot.talk.plain_words import Answerer
-from bot.talk.routing import Routes
+from bot.talk.routing import Routes, Takes
 
 _ORDER = (
     admission,
@@ -74,8 +74,10 @@ _ORDER = (
     amendments,
     difficulty_parts,
     attachments,
+    sent_files,
     task_search,
     card_answers,
+    dispute_answers,
     forecast_answers,
     reminder_pages,
     handover_dialogue,
@@ -118,6 +120,7 @@ def _answerers(routes: Routes) -> Sequence[Answerer]:
         free_words.lets_go,
         slips.takes_forwarded,
         card_answers.takes,
+        dispute_answers.takes,
         forecast_answers.takes,
         queue_pages.takes,
         reminder_pages.takes,
@@ -131,9 +134,14 @@ def _answerers(routes: Routes) -> Sequence[Answerer]:
     )
 
 
+def _of_membership(chat: Chat) -> Takes:
+    return lambda came: came.kind is IncomingKind.MEMBERSHIP and came.chat is chat
+
+
 def register_all(routes: Routes) -> None:
     """Every route of the bot, in order; the last one takes whatever is left."""
-    routes.add(lambda came: came.kind is IncomingKind.MEMBERSHIP, admission.membership)
+    routes.add(_of_membership(Chat.GROUP), group_links.membership)
+    routes.add(_of_membership(Chat.PRIVATE), admission.membership)
     digest_pages.register_in_group(routes)
     routes.add(lambda came: came.chat is Chat.GROUP, group_links.answering(routes))
     routes.command(group_links.only_in_groups, "gannhom", "bogannhom")

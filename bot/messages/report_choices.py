@@ -9,6 +9,7 @@ from bot.messages.choice_rows import CANCEL_ROW, in_rows, laid_out, page_turns, 
 from bot.messages.reminder_choices import answers_on_task
 from bot.texts import button_words as words
 from storage.rules.said import Choices
+from storage.tasks.agency_tasks import Standing
 
 _WIDTH = 4
 
@@ -61,6 +62,11 @@ def item_card(
     acts = [buttons.ItemPress(ref, act) for act in (ItemAct.RECORD, ItemAct.CHANGE)]
     first_row = under_numbers(words.ITEM_CARD, acts)
     return laid_out([first_row, *in_rows(lines, _WIDTH), *turns, CANCEL_ROW])
+
+
+def ready_labels(standing: Standing) -> Sequence[str]:
+    """What may be said of a task with one tap; *Như lần trước* only if there was a last time."""
+    return words.READY if standing.last_report else words.READY[:-1]
 
 
 def ready_answers(task_id: int, labels: Sequence[str]) -> Choices:

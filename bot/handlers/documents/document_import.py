@@ -60,7 +60,7 @@ _PARTS: Final = re.compile(r"[;\n]")
 
 
 def register(routes: Routes) -> None:
-    """/nhap and the buttons under a preview; the file itself comes by ``talking.attachment``."""
+    """/nhap and the buttons under a preview; the file itself comes by ``sent_files``."""
     routes.command(explain, "nhap")
     routes.press(ImportChoice, press)
     routes.step(ImportDecision, _decide)

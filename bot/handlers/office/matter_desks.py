@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.handlers.office import decision_answers, letter_answers
-from bot.handlers.tasks import card_answers
+from bot.handlers.office import decision_answers, dispute_answers, letter_answers
 from bot.messages import decision_choices, letter_choices, queue_choices
 from bot.talk.request import Request
 from bot.texts import button_words
@@ -151,7 +150,7 @@ def _decide_difficulty(request: Request, row_id: int, choice: int, rest: str) ->
 
 
 def _decide_dispute(request: Request, row_id: int, choice: int, rest: str) -> None:
-    card_answers.decided(request, row_id, keep=choice == 1, reply=rest)
+    dispute_answers.decided(request, row_id, keep=choice == 1, reply=rest)
 
 
 def _decide_send(request: Request, row_id: int, choice: int, rest: str) -> None:

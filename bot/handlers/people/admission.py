@@ -1,9 +1,9 @@
-"""Joining: /start CODE (all), an admin's Xác nhận or Từ chối, being blocked or added to a group."""
+"""Joining: /start CODE (all), an admin's Xác nhận or Từ chối, being blocked."""
 
 import re
 from typing import Final
 
-from bot.handlers.people import group_links, role_choice
+from bot.handlers.people import role_choice
 from bot.messages import question_choices
 from bot.office_buttons import AdmissionVerdict, Verdict
 from bot.talk.admin_questions import AdmissionDigits
@@ -11,7 +11,7 @@ from bot.talk.incoming import Membership
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.followup import admissions
-from storage.people import chat_roles, groups, invites, openings, people
+from storage.people import chat_roles, invites, openings, people
 from storage.people.invites import Joined, Offered
 from storage.post import outbox
 from storage.rules.errors import Kind
@@ -85,13 +85,6 @@ def _answer(request: Request, joined: Joined | Kind) -> None:
 
 def membership(request: Request) -> None:
     """Blocked: the office sees this contact point as unreachable until it writes again."""
-    if not request.is_private:
-        if request.incoming.membership in (Membership.BLOCKED, Membership.LEFT):
-            groups.bot_left(request.act, request.chat_id)
-        elif request.incoming.membership is Membership.ADDED:
-            group_links.notice(request)
-            request.reply("group_joined", bot_name=request.office.bot_name, chat=request.chat_id)
-        return
     if request.incoming.membership is Membership.BLOCKED:
         people.mark_unreachable(request.session, request.address, request.now)
     else:

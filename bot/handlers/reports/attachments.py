@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date
 
 from bot.buttons import Answer
-from bot.handlers.documents import document_import
 from bot.handlers.reports import (
     free_words,
     missing_parts,
@@ -24,7 +23,6 @@ from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.post import sent
 from storage.requests import completions
-from storage.rules.permissions import Role
 from storage.rules.reading import typed_words
 from storage.rules.reading.products import last_date, read_product
 from storage.tasks import receipts
@@ -32,20 +30,12 @@ from storage.tasks.receipts import SentFile
 
 
 def register(routes: Routes) -> None:
-    """A document or a photo, with or without a caption; the question what a document is."""
+    """The question what a document is; the files themselves come by ``sent_files``."""
     report_files.register(routes, _ask_task)
-    routes.add(lambda came: came.file is not None, attachment)
 
 
-def attachment(request: Request) -> None:
+def receive(request: Request, file: SentFile) -> None:
     """A file is a product if one was asked for; else its caption or a list says of which task."""
-    file, role = request.incoming.file, request.actor.role
-    if file is not None and role is Role.ADMIN and file.kind == "document":
-        document_import.receive(request, file)
-        return
-    if file is None or role is not Role.OFFICER:
-        request.reply("unclear")
-        return
     question = request.question()
     if _joins_album(request, file, question):
         return

@@ -12,7 +12,6 @@ from bot.talk.routing import Routes
 from bot.texts import button_words
 from storage.rules.errors import DomainError, Kind
 from storage.rules.reading.choices import read_choice
-from storage.tasks.agency_tasks import Standing
 
 _LONGEST = 1_000
 
@@ -21,11 +20,6 @@ def register(routes: Routes) -> None:
     """The buttons and the question they stand under."""
     routes.press(ReadyAnswer, press)
     routes.step(Progress, answer)
-
-
-def offered(standing: Standing) -> tuple[str, ...]:
-    """The ready answers for a task."""
-    return button_words.READY if standing.last_report else button_words.READY[:-1]
 
 
 def press(request: Request, pressed: ReadyAnswer) -> None:
@@ -42,7 +36,7 @@ def answer(request: Request, question: Progress, text: str) -> None:
     """Words, or the number of a ready answer."""
     number = text.strip().rstrip(".):")
     standing = report_items.standing_of(request, question.task_id)
-    ready = offered(standing) if standing is not None else ()
+    ready = report_choices.ready_labels(standing) if standing is not None else ()
     if number.isdecimal() and 1 <= int(number) <= len(ready):
         _record(request, question, int(number))
         return
@@ -57,7 +51,7 @@ def answer(request: Request, question: Progress, text: str) -> None:
 
 def _record(request: Request, question: Progress, number: int) -> None:
     standing = report_items.standing_of(request, question.task_id)
-    ready = offered(standing) if standing is not None else ()
+    ready = report_choices.ready_labels(standing) if standing is not None else ()
     if standing is None or not 1 <= number <= len(ready):
         raise DomainError(Kind.STALE_BUTTON)
     label, last = ready[number - 1], standing.last_report

@@ -12,7 +12,6 @@ from bot.buttons import Answer, ReminderAnswer, TaskAnswer
 from bot.handlers.reports import (
     free_words,
     proposal,
-    ready_answers,
     reply_occasions,
     report_items,
     report_records,
@@ -243,7 +242,7 @@ def go_on(request: Request, answer: Answer, task_id: int, words: str) -> None:
         standing = found
     kind, template = _WORDS_OF[answer]
     request.ask(kind(task_id))
-    ready = ready_answers.offered(standing) if answer is Answer.PROGRESS else ()
+    ready = report_choices.ready_labels(standing) if answer is Answer.PROGRESS else ()
     request.reply(
         template,
         standing=standing,

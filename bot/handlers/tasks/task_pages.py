@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot import buttons
 from bot.buttons import TaskCard, TaskPage
-from bot.handlers.office import project_pages
-from bot.handlers.tasks import list_filters, list_pages
+from bot.handlers.tasks import list_filters, list_pages, project_pages
 from bot.handlers.tasks.list_filters import FILTERS
 from bot.messages import reminder_choices, task_choices
 from bot.talk.request import Request

@@ -10,8 +10,7 @@ import pytest
 from bot import buttons, commands, office_buttons
 from bot.button_data import KINDS, unpack
 from bot.commands import COMMANDS
-from bot.handlers import guide, register_all
-from bot.handlers.people import group_links
+from bot.handlers import group_links, guide, register_all
 from bot.messages import (
     decision_choices,
     document_choices,

@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot import commands
 from bot.handlers.tasks import list_filters
 from bot.talk import incoming
-from bot.talk.incoming import Chat, Incoming
+from bot.talk.incoming import Chat, Incoming, Membership
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.people import agencies, groups
@@ -51,6 +51,15 @@ def answering(routes: Routes) -> Callable[[Request], None]:
             _answer_alone(request, routes)
 
     return message
+
+
+def membership(request: Request) -> None:
+    """The bot was added to a group, or is there no more."""
+    if request.incoming.membership in (Membership.BLOCKED, Membership.LEFT):
+        groups.bot_left(request.act, request.chat_id)
+    elif request.incoming.membership is Membership.ADDED:
+        notice(request)
+        request.reply("group_joined", bot_name=request.office.bot_name, chat=request.chat_id)
 
 
 def notice(request: Request) -> None:

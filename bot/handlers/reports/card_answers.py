@@ -1,22 +1,20 @@
 """The quarter card (officers): Đã nhận, its pages, «Không phải của cơ quan tôi»; /danhan (office).
 
-The office decides a dispute: Giữ nguyên or Chuyển phân công, by a button or in words.
+What the office decides of «không phải của cơ quan tôi» is answered in ``office/dispute_answers``.
 """
 
 import re
 
 from bot.buttons import CardAct, CardPress
 from bot.handlers.reports import proposal
-from bot.messages import decision_choices, reminder_choices
+from bot.messages import reminder_choices
 from bot.messages.card_page import card_page, pages_in
-from bot.office_buttons import DisputeDecision, DisputeVerdict
 from bot.talk.officer_questions import CardLine
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from bot.texts import marked
 from storage.followup import quarter_cards
 from storage.post import sent
-from storage.requests import disputes, open_requests
 from storage.rules import periods
 from storage.rules.errors import DomainError, Kind
 from storage.rules.mentions import ANSWERABLE, How
@@ -35,15 +33,13 @@ _SURELY = re.compile(r"[\d.]{1,10}[):,]?(?: (?:thuoc|cua|la|ma|chuyen|nham)\b.{0
 """What follows "không phải" if no answer to another question is meant."""
 _ALL = frozenset({"xem tat ca", "xem het"})
 _PAGE = re.compile(r"trang (\d{1,2})")
-_DECISION = re.compile(r"(giu nguyen|chuyen(?: phan cong)?) (\d{1,9})(?: (.*))?")
 _LISTED = 30
 
 
 def register(routes: Routes) -> None:
-    """/danhan, and the buttons of cards and disputes."""
+    """/danhan, and the buttons of cards."""
     routes.command(command, "danhan")
     routes.press(CardPress, press)
-    routes.press(DisputeDecision, decide)
     routes.step(CardLine, _not_ours)
 
 
@@ -84,12 +80,14 @@ def press(request: Request, pressed: CardPress) -> None:
 
 
 def takes(request: Request, text: str) -> bool:
-    """Words that answer a card or decide a dispute; False if they are something else.
+    """Words that answer a card; False if they are something else.
 
     "không phải 3" says so itself, whatever was asked: it is shown before it counts.
     """
     folded = fold(text)
-    if request.actor.role is Role.OFFICER and not isinstance(request.question(), CardLine):
+    if request.actor.role is not Role.OFFICER:
+        return False
+    if not isinstance(request.question(), CardLine):
         found = _NOT_OURS.match(folded)
         rest = squeeze(text)[found.end() :].strip() if found else ""
         free = request.question() is None or _SURELY.fullmatch(fold(rest))
@@ -97,46 +95,15 @@ def takes(request: Request, text: str) -> bool:
             return True
     if request.question() is not None:
         return False
-    if request.actor.role is Role.OFFICER:
-        page = _PAGE.fullmatch(folded)
-        left = quarter_cards.last_card(request.session, request.actor.person_id, request.day)
-        if folded in _ALL and left is not None and _is_on_screen(request, left):
-            _show_page(request, left, 0)
-            return True
-        if page is not None and left is not None:
-            _show_page(request, left, int(page[1]) - 1)
-            return True
-    if request.actor.role is Role.OFFICE:
-        decision = _DECISION.fullmatch(folded)
-        if decision is not None:
-            said = squeeze(text)[decision.start(3) :] if decision[3] else ""
-            decided(request, int(decision[2]), keep=decision[1] == "giu nguyen", reply=said)
-            return True
+    page = _PAGE.fullmatch(folded)
+    left = quarter_cards.last_card(request.session, request.actor.person_id, request.day)
+    if folded in _ALL and left is not None and _is_on_screen(request, left):
+        _show_page(request, left, 0)
+        return True
+    if page is not None and left is not None:
+        _show_page(request, left, int(page[1]) - 1)
+        return True
     return False
-
-
-def decide(request: Request, pressed: DisputeDecision) -> None:
-    """The office's Giữ nguyên or Chuyển phân công."""
-    _ = request.actor
-    keep = pressed.verdict is DisputeVerdict.KEPT
-    decided(request, pressed.dispute_id, keep=keep, reply="")
-    request.drop_buttons()
-
-
-def decided(request: Request, dispute_id: int, *, keep: bool, reply: str) -> None:
-    """Settle a dispute."""
-    settle = disputes.keep if keep else disputes.agree
-    found = settle(request.act, dispute_id, reply)
-    request.leave()
-    waits = bool(open_requests.open_questions(request.session))
-    request.reply(
-        "dispute_decided",
-        dispute=found,
-        kept=keep,
-        reply=reply,
-        keyboard=decision_choices.decided(found.event_id, waits=waits),
-        context={"event": found.event_id},
-    )
 
 
 def _acknowledge(request: Request, left: Outbox) -> None:
