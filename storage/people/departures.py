@@ -9,7 +9,7 @@ from storage.post import dialogues, outbox
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Action, Role, may
-from storage.store.tables import CalendarFeed, Channel, Person, PersonState
+from storage.store.tables import CalendarFeed, Channel, Opening, Person, PersonState
 
 
 def member(act: Act, person_id: int) -> Contact:
@@ -45,9 +45,10 @@ def end(act: Act, person: Person, chat_id: int) -> None:
     act.session.flush()
     dialogues.leave(act.session, chat_id, person.id)
     outbox.cancel_for(act.session, person.id)
-    feed = act.session.get(CalendarFeed, person.id)
-    if feed is not None:
-        act.session.delete(feed)
+    for kept in (CalendarFeed, Opening):
+        row = act.session.get(kept, person.id)
+        if row is not None:
+            act.session.delete(row)
     act.log(What.LEFT, agency_id=person.agency_id, values={"person": person.id})
 
 

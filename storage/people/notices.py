@@ -31,7 +31,7 @@ class Told:
     To everybody of ``roles``, to ``people``, each in one role, and to ``chats`` of nobody yet.
     ``mentions`` and ``context`` are kept with each message, so that words that answer it find what
     it is about. ``key``: of what is told one person once. ``without``: who does it themselves and
-    need not be told. Nobody is told twice because of two roles.
+    need not be told, in whatever role of theirs. Nobody is told twice because of two roles.
     ``agency_id``: of the office only who is on duty for that agency is told.
     """
 
@@ -53,8 +53,6 @@ def tell(act: Act, told: Told) -> None:
     if words is None:
         return
     for person_id, to in _receivers(act, told):
-        if told.without is not None and person_id == told.without:
-            continue
         ref = outbox.new_ref()
         letter = Letter(
             NOTICE,
@@ -154,8 +152,18 @@ def _receivers(act: Act, told: Told) -> list[tuple[int | None, Address]]:
     for person_id in told.people:
         contacts += people.contacts(act.session, roles=list(Role), person_id=person_id)
     found: dict[Address, int | None] = {}
+    own = _addresses(act, told.without)
     for one in contacts:
-        found.setdefault(one.address, one.person_id)
+        if one.address not in own:
+            found.setdefault(one.address, one.person_id)
     for chat_id in told.chats:
         found.setdefault(of_chat(chat_id), None)
     return [(person_id, to) for to, person_id in found.items()]
+
+
+def _addresses(act: Act, person_id: int | None) -> frozenset[Address]:
+    """Where somebody is reached; nowhere: nobody."""
+    if person_id is None:
+        return frozenset()
+    found = people.contacts(act.session, roles=list(Role), person_id=person_id)
+    return frozenset(one.address for one in found)

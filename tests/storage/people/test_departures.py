@@ -3,7 +3,9 @@
 import pytest
 from sqlmodel import select
 
-from storage.people import departures, people
+from storage.act import Act, Shown
+from storage.people import departures, invites, people
+from storage.people.invites import Joined
 from storage.post import dialogues, outbox
 from storage.post.dialogues import Question
 from storage.post.outbox import NOTICE, Letter
@@ -12,8 +14,8 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Actor, Role
 from storage.rules.said import Said
 from storage.store.engine import Database
-from storage.store.tables import Outbox, OutboxState
-from tests.builders import HOME_AFFAIRS, act, local, person
+from storage.store.tables import Opening, Outbox, OutboxState
+from tests.builders import HOME_AFFAIRS, act, agency_id, local, person
 
 NOW = local(2026, 12, 22)
 
@@ -38,6 +40,20 @@ def test_who_left_is_nobody_and_what_waited_is_not_sent(
         assert session.exec(select(Outbox.state)).all() == [OutboxState.CANCELLED]
         with pytest.raises(DomainError, match=Kind.ALREADY_DECIDED.value):
             departures.leave(act(session, admin, NOW), officer.person_id)
+
+
+def test_of_somebody_who_waited_to_be_admitted_no_account_stays(db: Database, admin: Actor) -> None:
+    with db.transaction() as session:
+        agency_id(session, HOME_AFFAIRS)
+        doing = Act(session, NOW, chat_id=5, shown=Shown("Bồ câu", "bo_cau"))
+        code = invites.make(
+            doing, role=Role.OFFICER, name="Đỗ Thị K", agency=HOME_AFFAIRS, trusted=False
+        )
+        joined = invites.redeem(doing, code)
+        assert isinstance(joined, Joined)
+        assert session.exec(select(Opening.username)).all() == ["bo_cau"]
+        departures.leave(act(session, admin, NOW), joined.person_id)
+        assert session.exec(select(Opening)).all() == []
 
 
 def test_the_last_admin_stays(db: Database, admin: Actor) -> None:

@@ -283,6 +283,18 @@ def test_admins_are_asked_to_admit_and_who_joins_is_told_the_answer(
     ]
 
 
+def test_nobody_is_told_of_their_own_act_in_another_of_their_roles(
+    db: Database, cast: Mapping[str, Actor]
+) -> None:
+    own = person(db, "office", Role.ADMIN, chat_id=int(OFFICE))
+    with db.transaction() as session:
+        doing = act(session, cast["office"], NOW)
+        for who in (cast["office"], own):
+            both = [Role.OFFICE, Role.ADMIN]
+            tell(doing, Told("reopened", {}, both, without=who.person_id))
+    assert told(db) == [("reopened", SECOND), ("reopened", ADMIN)] * 2
+
+
 def test_what_is_undone_is_told_to_nobody(db: Database, cast: Mapping[str, Actor]) -> None:
     with db.transaction() as session:
         undone = session.begin_nested()
