@@ -21,6 +21,7 @@ from storage.store.seal import Seal
 from storage.store.unavailable import CopyFailedError, DatabaseUnavailableError
 
 _NAME = re.compile(r"dondoc-(\d{8}-\d{6})\.db(?:\.age|\.gpg)?")
+_OLD = re.compile(r"before-(\d{8}-\d{6})\.db(?:\.age|\.gpg)?")
 _STAMP = "%Y%m%d-%H%M%S"
 _ROOM = 1.1  # of the store's size has to be free before a copy is begun
 
@@ -70,7 +71,7 @@ def verified(
             target.chmod(0o600)
         else:
             shutil.move(part, target)
-        _keep(target)
+        keep_on_disk(target)
     except OSError as error:
         raise CopyFailedError("full" if error.errno == errno.ENOSPC else "not_written") from error
     finally:
@@ -105,23 +106,38 @@ def write(file: Path, target: Path) -> dict[str, int]:
 
 def existing(folder: Path, zone: tzinfo) -> dict[datetime, Path]:
     """The copies of a folder by their moment."""
-    if not folder.is_dir():
-        return {}
-    named = ((_NAME.fullmatch(file.name), file) for file in sorted(folder.iterdir()))
-    return {
-        datetime.strptime(name[1], _STAMP).replace(tzinfo=zone): file
-        for name, file in named
-        if name
-    }
+    return dict(_named(_NAME, folder, zone))
+
+
+def name_of_old(at: datetime) -> str:
+    """Of the file that keeps a server's register which a restore replaced at this moment."""
+    return f"before-{at.strftime(_STAMP)}.db"
 
 
 def rotate(folder: Path, zone: tzinfo) -> list[Path]:
-    """Delete the copies that nobody needs any more; gives them."""
+    """Delete the copies that nobody needs any more; gives them.
+
+    A register that a restore replaced stays as long as a copy of that moment would, and no copy
+    of the register in use goes in its favour.
+    """
     found = existing(folder, zone)
-    gone = [file for at, file in found.items() if at not in kept(found)]
+    stay = kept(found)
+    gone = [file for at, file in found.items() if at not in stay]
+    gone += [file for at, file in _named(_OLD, folder, zone) if at not in kept({*found, at})]
     for file in gone:
         file.unlink(missing_ok=True)
     return gone
+
+
+def _named(form: re.Pattern[str], folder: Path, zone: tzinfo) -> list[tuple[datetime, Path]]:
+    if not folder.is_dir():
+        return []
+    named = ((form.fullmatch(file.name), file) for file in sorted(folder.iterdir()))
+    return [
+        (datetime.strptime(name[1], _STAMP).replace(tzinfo=zone), file)
+        for name, file in named
+        if name
+    ]
 
 
 def _check_room(file: Path, folder: Path) -> None:
@@ -131,7 +147,7 @@ def _check_room(file: Path, folder: Path) -> None:
         raise CopyFailedError("full")
 
 
-def _keep(target: Path) -> None:
+def keep_on_disk(target: Path) -> None:
     """On the disk, and its name too, before anybody is told that there is a copy."""
     for path in (target, target.parent):
         handle = os.open(path, os.O_RDONLY)

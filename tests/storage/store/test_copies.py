@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
+from storage.rules.copy_rotation import kept
 from storage.store import copies, integrity
 from storage.store.engine import Database
 from storage.store.seal import Seal, unseal
@@ -133,6 +134,32 @@ def test_old_copies_go_and_other_files_of_the_folder_stay(tmp_path: Path) -> Non
     ]
 
 
+def test_a_register_that_was_replaced_goes_when_a_copy_of_its_moment_would(tmp_path: Path) -> None:
+    def name(kind: str, days: int, end: str = "db") -> str:
+        return f"{kind}-{NIGHT - timedelta(days=days, hours=-9):%Y%m%d-%H%M%S}.{end}"
+
+    # Thursday 24 December: 3 days ago is a Monday, 4 a Sunday, 9 a Tuesday.
+    copied = [f"dondoc-{NIGHT - timedelta(days=n):%Y%m%d-%H%M%S}.db" for n in range(10)]
+    for one in copied:
+        (tmp_path / one).touch()
+    before = {file.name for file in copies_left(tmp_path)}
+    for one in (name("before", 3), name("before", 9), name("before", 8, "db.gpg")):
+        (tmp_path / one).touch()
+    gone = {file.name for file in copies.rotate(tmp_path, ZONE)}
+    left = {file.name for file in tmp_path.iterdir()}
+    assert {one for one in gone if one.startswith("before")} == {
+        name("before", 9),
+        name("before", 8, "db.gpg"),
+    }
+    assert left == {name("before", 3), *before}
+
+
+def copies_left(folder: Path) -> list[Path]:
+    """What the schedule leaves of a folder's copies, were there nothing else in it."""
+    moments = copies.existing(folder, ZONE)
+    return [moments[at] for at in kept(moments)]
+
+
 def test_a_key_without_its_tool_makes_no_copy_at_all(
     db: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -171,21 +198,3 @@ def test_a_copy_is_sealed_by_age_and_opened_with_its_identity(db: Database, tmp_
     copy = copies.make(tmp_path / "register.db", tmp_path / "backups", NIGHT, Seal(public))
     unseal(copy.file, tmp_path / "opened.db", identity)
     assert names(tmp_path / "opened.db") == ["Sở Nội vụ"]
-
-
-@pytest.fixture
-def gpg_key(
-    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[str]:
-    """A keyring of its own with one key, its agent stopped at the end."""
-    home = tmp_path_factory.mktemp("gpg")
-    home.chmod(0o700)
-    monkeypatch.setenv("GNUPGHOME", str(home))
-    name = "van-phong@example.test"
-    options = ["gpg", "--batch", "--quiet", "--passphrase", "", "--quick-generate-key", name]
-    subprocess.run([*options, "rsa2048", "encr", "never"], check=False, capture_output=True)
-    known = subprocess.run(["gpg", "--list-keys", name], check=False, capture_output=True)
-    if known.returncode:
-        subprocess.run([*options, "default", "default", "never"], check=True, capture_output=True)
-    yield name
-    subprocess.run(["gpgconf", "--kill", "gpg-agent"], check=False, capture_output=True)
