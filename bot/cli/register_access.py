@@ -92,3 +92,12 @@ def check_register(settings: Settings) -> None:
                 raise FailureError(plain(render("cli/no_register", name=name)))
         finally:
             database.close()
+
+
+def on_server(settings: Settings) -> bool:
+    """Whether a register stands on the server that the settings name; none is made."""
+    database = Database(settings.database_url)
+    try:
+        return bool(current(database))
+    finally:
+        database.close()

@@ -1,6 +1,8 @@
 """``dondoc restore FILE``: a copy in the register's place, after saying what that would lose."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Annotated
@@ -8,7 +10,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.exit_codes import FailureError, WrongUseError
-from bot.cli.register_access import opened, read_settings
+from bot.cli.register_access import on_server, opened, read_settings
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.texts import cli_options, plain, render
@@ -16,11 +18,12 @@ from storage.post import restoration
 from storage.rules.reading.consent import read_consent
 from storage.store import copies, replacement, restore_loss, server_copies
 from storage.store.engine import Database, real_file_of
-from storage.store.lease import leased
+from storage.store.lease import Lease, leased
 from storage.store.office_calendar import office_calendar
+from storage.store.old_register import set_aside, working_folder
 from storage.store.only_copy import forget, holder_of_this_process, only_copy
 from storage.store.schema import migrate
-from storage.store.unavailable import CopyFailedError
+from storage.store.unavailable import CopyFailedError, DatabaseUnavailableError
 
 
 def register(app: typer.Typer) -> None:
@@ -45,10 +48,12 @@ def restore(
         held, loss, kept = _into_server(settings, file, identity, now, yes=yes)
     else:
         held, loss, kept = _into_file(settings, store, file, identity, now, yes=yes)
-    typer.echo(plain(render("cli/restored", held=held, kept=kept.name, known=loss.known)))
+    name = kept.name if kept else ""
+    typer.echo(plain(render("cli/restored", held=held, kept=name, known=loss.known)))
 
 
-_Restored = tuple[int, restore_loss.Loss, Path]
+_Restored = tuple[int, restore_loss.Loss, Path | None]
+"""How many messages are held, what was lost, where the register as it was is kept."""
 
 
 def _into_file(
@@ -63,37 +68,70 @@ def _into_file(
             forget(store)
         finally:
             replacement.drop(side)
-    return held, loss, kept
+    return held, loss, kept if kept.exists() else None
 
 
 def _into_server(
     settings: Settings, file: Path, identity: Path | None, now: datetime, *, yes: bool
 ) -> _Restored:
-    """The server's register as it was becomes a file, which is asked what would be lost."""
+    """The copy is opened and verified before anything of the server is touched."""
     folder = copies.folder_of(None, settings.backup_dir)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    kept = folder / f"before-{now.strftime('%Y%m%d-%H%M%S')}.db"
-    with opened(settings) as database, leased(database, holder_of_this_process(now)):
-        server_copies.write(database, kept)
-        side = replacement.bring_to_side(file, folder / "server", identity)
+    put = _in_its_place if on_server(settings) else _onto_empty
+    with working_folder(folder) as beside:
+        side = replacement.bring_to_side(file, beside / "register", identity)
         try:
-            held, loss = _prepare(settings, side, kept, now, yes=yes)
-            server_copies.replace(side, database)
-        finally:
-            replacement.drop(side)
-    return held, loss, kept
+            return put(settings, side, folder, now, yes=yes)
+        except DatabaseUnavailableError as error:
+            if error.reason == "lost_place":
+                raise FailureError(render("cli/restore_overtaken")) from error
+            raise
+
+
+def _in_its_place(
+    settings: Settings, side: Path, folder: Path, now: datetime, *, yes: bool
+) -> _Restored:
+    """The server's register as it was becomes a file, which is asked what would be lost.
+
+    The operator may read for longer than the place lasts. Whoever took it meanwhile has told
+    people that their reports are in.
+    """
+    with (
+        _working_alone(settings, now) as (database, lease),
+        working_folder(folder) as beside,
+    ):
+        old = set_aside(database, beside, folder / copies.name_of_old(now), settings.seal)
+        held, loss = _prepare(settings, side, old.plain, now, yes=yes)
+        lease.renew()
+        server_copies.replace(side, database, lease, loss.last, old.keep)
+    return held, loss, old.file
+
+
+def _onto_empty(settings: Settings, side: Path, _: Path, now: datetime, *, yes: bool) -> _Restored:
+    """Tables are made only after a yes: an empty register would be one that the bot runs on."""
+    held, loss = _prepare(settings, side, None, now, yes=yes)
+    with _working_alone(settings, now) as (database, lease):
+        server_copies.replace(side, database, lease, loss.last)
+    return held, loss, None
+
+
+@contextmanager
+def _working_alone(settings: Settings, now: datetime) -> Iterator[tuple[Database, Lease]]:
+    with opened(settings) as database, leased(database, holder_of_this_process(now)) as lease:
+        if lease is None:  # an address that is neither a file's nor a server's
+            raise DatabaseUnavailableError("broken")
+        yield database, lease
 
 
 def _prepare(
-    settings: Settings, side: Path, store: Path, now: datetime, *, yes: bool
+    settings: Settings, side: Path, store: Path | None, now: datetime, *, yes: bool
 ) -> tuple[int, restore_loss.Loss]:
     database = Database(f"sqlite:///{side}")
     try:
         if not migrate(database).before:
             raise CopyFailedError("no_register")
-        loss = (
-            restore_loss.compare(side, store) if store.exists() else restore_loss.Loss(known=False)
-        )
+        loss = restore_loss.Loss(known=False)
+        if store is not None and store.exists():
+            loss = restore_loss.compare(side, store)
         _say(loss, settings)
         if not (yes or _agreed()):
             raise FailureError(render("cli/not_restored"))

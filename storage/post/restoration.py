@@ -21,16 +21,19 @@ from storage.store.tables import Event, MessageTask, Milestone, Outbox, OutboxSt
 _NUMBERS_AT_LEAST = 2_000  # more than any hour of the office has
 
 
-def prepare(session: Session, loss: Loss, store: Path, at: datetime, held_until: datetime) -> int:
+def prepare(
+    session: Session, loss: Loss, store: Path | None, at: datetime, held_until: datetime
+) -> int:
     """Make the copy fit to go on; gives how many messages are held.
 
-    What the register in use knows to have sent is taken over. If it cannot be read, whatever
-    the timetable queues until ``held_until`` is held as well: it may have left already.
+    What the register in use (``store``) knows to have sent is taken over. If there is none, or it
+    cannot be read, whatever the timetable queues until ``held_until`` is held as well: it may
+    have left already.
     """
     held = _hold_unsent(session)
     own = identity.of(session)
     own.restored_at, own.copied_at = at, _last_moment(session)
-    taken = _take_over_from(session, store) if loss.known and loss.same else None
+    taken = _take_over_from(session, store) if store and loss.known and loss.same else None
     own.held_until = held_until if taken is None else own.held_until
     held += taken or 0
     values = {"held": held, "reports": loss.reports, "decisions": loss.decisions}

@@ -32,6 +32,7 @@ _RENEW = text(
 )
 _HELD_BY = text("SELECT host, pid, since FROM store WHERE id = 1")
 _EPOCH = text("SELECT epoch FROM store WHERE id = 1 FOR SHARE")
+_EPOCH_ALONE = text("SELECT epoch FROM store WHERE id = 1 FOR UPDATE")
 
 
 class Lease:
@@ -51,7 +52,16 @@ class Lease:
 
     def check(self, session: Session) -> None:
         """At the start of a transaction. Raises DatabaseUnavailableError("lost_place")."""
-        if session.connection().execute(_EPOCH).scalar_one() != self._epoch:
+        # No row: a restore has put another one in its place since this transaction began.
+        if session.connection().execute(_EPOCH).scalar() != self._epoch:
+            raise DatabaseUnavailableError("lost_place")
+
+    def keep_alone(self, connection: Connection) -> None:
+        """Until this transaction ends nobody takes the place, and no bot's transaction is open.
+
+        Raises DatabaseUnavailableError("lost_place").
+        """
+        if connection.execute(_EPOCH_ALONE).scalar() != self._epoch:
             raise DatabaseUnavailableError("lost_place")
 
     def _keep_for(self, seconds: int) -> None:

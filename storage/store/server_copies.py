@@ -8,22 +8,24 @@ Source: https://www.postgresql.org/docs/current/transaction-iso.html (repeatable
 """
 
 import os
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Table, select, text
+from sqlalchemy import Connection, Table, func, select, text
 from sqlmodel import SQLModel
 
 from storage.store import transfer
 from storage.store.copies import Copy, verified
 from storage.store.engine import Database, plain_errors
+from storage.store.lease import Lease
 from storage.store.schema import current, migrate, newest
 from storage.store.seal import Seal
-from storage.store.tables import Store
-from storage.store.unavailable import CopyFailedError
+from storage.store.tables import Event, Store
+from storage.store.unavailable import CopyFailedError, DatabaseUnavailableError
 
-_LEASE = ("epoch", "host", "pid", "since", "leased_until")
+_PLACE = ("epoch", "host", "pid", "since", "leased_until")
 """Of the row of the store: who works on the server, which no copy knows."""
 
 
@@ -50,11 +52,19 @@ def write(database: Database, target: Path) -> dict[str, int]:
     return {one.table: one.rows for one in moved}
 
 
-def replace(side: Path, database: Database) -> None:
+def replace(
+    side: Path,
+    database: Database,
+    lease: Lease,
+    last: int,
+    keep: Callable[[], object] = lambda: None,
+) -> None:
     """Put a register that stands in a file in the place of the server's, whole or not at all.
 
+    ``last``: the number of the server's last event when it was looked at; what came after it
+    would be lost unseen. ``keep`` is called when all is ready, before the old register is gone.
     Who works on the server stays: a copy must not bring back a place that was lost. Raises
-    DatabaseUnavailableError, CopyFailedError.
+    CopyFailedError, DatabaseUnavailableError: "lost_place" if somebody else worked meanwhile.
     """
     tables = SQLModel.metadata.sorted_tables
     source = Database(f"sqlite:///{side}")
@@ -64,31 +74,43 @@ def replace(side: Path, database: Database) -> None:
             source.engine.connect() as copy,
             database.engine.begin() as server,
         ):
-            lease = _lease(server)
+            lease.keep_alone(server)
+            place = _place(server)
             _let_go_of_the_log(server, tables, "DISABLE")
+            _check_nothing_new(server, last)
             for table in reversed(tables):
                 server.execute(table.delete())
             for table in tables:
                 transfer.copy_table(copy, server, table)
             if any(transfer.digest(copy, one) != transfer.digest(server, one) for one in tables):
                 raise CopyFailedError("not_verified")
-            server.execute(_store().update().values(lease))
+            server.execute(_table(Store).update().values(place))
             _let_go_of_the_log(server, tables, "ENABLE")
             transfer.set_counters(server)
+            keep()
     finally:
         source.close()
 
 
 def _let_go_of_the_log(server: Connection, tables: list[Table], how: str) -> None:
-    """The triggers that let nobody change an event; nobody sees them off before the commit."""
+    """The triggers that let nobody change an event; nobody sees them off before the commit.
+
+    It waits for whoever writes a table, and lets nobody else write it any more.
+    """
     for table in tables:
         server.execute(text(f'ALTER TABLE "{table.name}" {how} TRIGGER USER'))
 
 
-def _store() -> Table:
-    return SQLModel.metadata.tables[str(Store.__tablename__)]
+def _check_nothing_new(server: Connection, last: int) -> None:
+    """Commands of the office's machine need no lease."""
+    if (server.execute(select(func.max(_table(Event).c.id))).scalar() or 0) != last:
+        raise DatabaseUnavailableError("lost_place")
 
 
-def _lease(server: Connection) -> dict[str, Any]:
-    row = server.execute(select(_store())).one()._asdict()
-    return {name: row[name] for name in _LEASE}
+def _table(rows: type[SQLModel]) -> Table:
+    return SQLModel.metadata.tables[str(rows.__tablename__)]
+
+
+def _place(server: Connection) -> dict[str, Any]:
+    row = server.execute(select(_table(Store))).one()._asdict()
+    return {name: row[name] for name in _PLACE}

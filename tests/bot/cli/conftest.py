@@ -16,6 +16,8 @@ from starlette.applications import Starlette
 from bot.cli import run
 from bot.simulator.http import bot_api_routes
 from bot.simulator.telegram import LocalTelegram
+from storage.store.engine import Database
+from tests import postgresql
 from tests.registers import furnished
 
 GOOD_TOKEN = "5550001:of-these-tests"
@@ -61,6 +63,18 @@ def dondoc(folder: Path, capsys: pytest.CaptureFixture[str]) -> Dondoc:
         return code, printed.out, printed.err
 
     return call
+
+
+@pytest.fixture
+def server(dondoc: Dondoc, register: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+    """The 212 tasks and the demo's people on a server, which the settings name."""
+    address = postgresql.fresh()
+    assert dondoc("migrate", "--to", address)[0] == 0
+    monkeypatch.setenv("DONDOC_DATABASE_URL", address)
+    store = Database(address)
+    yield store
+    store.close()
+    postgresql.drop(address)
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import json
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -28,18 +28,7 @@ from tests.builders import local
 
 pytestmark = pytest.mark.process
 COPY = "backups/dondoc-20261224-090000.db"
-
-
-@pytest.fixture
-def server(dondoc: Dondoc, register: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
-    """The 212 tasks and the demo's people on a server, which the settings name."""
-    address = postgresql.fresh()
-    assert dondoc("migrate", "--to", address)[0] == 0
-    monkeypatch.setenv("DONDOC_DATABASE_URL", address)
-    store = Database(address)
-    yield store
-    store.close()
-    postgresql.drop(address)
+OLD = "before-20261224-090000.db"
 
 
 def do(server: Database, act: Callable[[Session], object]) -> None:
@@ -112,9 +101,7 @@ def test_a_restore_says_what_is_lost_holds_what_may_have_left_and_gives_no_numbe
     assert counts(server)[1] == numbers[1]
     code, out, _ = dondoc("restore", COPY, "--yes")
     assert code == 0
-    assert out.startswith(
-        "Đã khôi phục. Sổ cũ được giữ ở before-20261224-090000.db.\nĐang giữ 1 tin"
-    )
+    assert out.startswith(f"Đã khôi phục. Sổ cũ được giữ ở {OLD}.\nĐang giữ 1 tin")
     do(server, lambda session: numbers.append(report(session, "báo cáo lại")))
     assert numbers[2] > numbers[1]
     with server.transaction() as session:
@@ -122,7 +109,7 @@ def test_a_restore_says_what_is_lost_holds_what_may_have_left_and_gives_no_numbe
         assert states == {"sent": OutboxState.SENT, "waits": OutboxState.HELD}
         assert broken(session) is None
     assert dondoc("held", "--drop")[0] == 0
-    with closing(sqlite3.connect(register / "backups" / "before-20261224-090000.db")) as kept:
+    with closing(sqlite3.connect(register / "backups" / OLD)) as kept:
         assert kept.execute("SELECT max(id) FROM event").fetchone() == (numbers[1],)
 
 
