@@ -8,10 +8,10 @@ from datetime import datetime, time
 from jobs.messages import Composer
 from storage.act import Act, Source
 from storage.followup import escalations
-from storage.followup.urging import ESCALATION
 from storage.people import reminder_settings
 from storage.post import job_runs, outbox
 from storage.rules.reminder_ladder import in_window
+from storage.rules.urging_steps import Step
 from storage.rules.workdays import Calendar
 from storage.store.session import Session
 
@@ -39,10 +39,11 @@ def run(
         said = composer.escalation(one)
         letter = outbox.Letter(
             kind=outbox.REMINDER,
+            urging=Step.ESCALATION,
             to=one.leader.address,
             said=said,
             person_id=one.leader.person_id,
-            key=f"{ESCALATION}:{one.leader.person_id}:{day}",
+            key=f"escalation:{one.leader.person_id}:{day}",
             not_before=max(moment, datetime.combine(day, hour, moment.tzinfo)),
         )
         queued += outbox.queue(session, letter, moment)

@@ -17,6 +17,7 @@ from storage.rules import reminder_ladder as ladder
 from storage.rules.mentions import How, Mention
 from storage.rules.periods import label_of, quarter_of
 from storage.rules.policy import LATE_AFTER
+from storage.rules.urging_steps import Step
 from storage.rules.workdays import Calendar
 from storage.store.session import Session
 
@@ -106,6 +107,7 @@ def send(
     said = composer.reminder(reminder, ref)
     letter = outbox.Letter(
         kind=outbox.REMINDER,
+        urging=Step.REMINDER,
         to=reminder.contact.address,
         said=said,
         person_id=reminder.contact.person_id,

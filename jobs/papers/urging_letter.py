@@ -10,11 +10,10 @@ from datetime import date, datetime
 from jobs.papers.letter_contents import Letter, LetterLine
 from storage.figures import report_rows
 from storage.followup import letters, urging
-from storage.followup.urging import Step
 from storage.rules import status
-from storage.rules.mentions import How
 from storage.rules.policy import ANSWER_WITHIN
 from storage.rules.status import Flag
+from storage.rules.urging_steps import Step
 from storage.store.office_calendar import office_calendar
 from storage.store.session import Session
 from storage.store.tables import OutboxState
@@ -62,7 +61,7 @@ def _line(session: Session, row: Standing, programme: str, day: date) -> LetterL
 
 def _days(session: Session, row: Standing, step: Step) -> tuple[date, ...]:
     """The days on which such messages surely left, or the log says that somebody was told."""
-    found = urging.journal(session, row.task_id, agency_id=row.agency_id, how=[How.ASKED])
+    found = urging.journal(session, row.task_id, agency_id=row.agency_id)
     sent = {
         one.at.date() for one in found if one.step is step and one.state in (OutboxState.SENT, None)
     }

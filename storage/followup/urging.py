@@ -6,8 +6,7 @@ a task: when, to whom, what became of it.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from enum import StrEnum
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlmodel import Session, col, func, select
@@ -20,29 +19,17 @@ from storage.rules import status
 from storage.rules.agency_pairs import AgencyTask
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
-from storage.rules.mentions import ANSWERABLE, How, mentioned
+from storage.rules.mentions import How, mentioned
+from storage.rules.office_clock import ZONE
 from storage.rules.permissions import Action, may
 from storage.rules.policy import WRITTEN_URGE_AFTER
 from storage.rules.reading.urge_words import NO_URGE_WORDS, UrgeWords
 from storage.rules.said import Said
 from storage.rules.status import Flag, Official
+from storage.rules.urging_steps import Step
+from storage.rules.workdays import DAY
 from storage.store.tables import Agency, Event, Outbox, OutboxState, Person
 from storage.tasks.agency_tasks import Standing, standings
-
-URGE = "urge"
-"""How the business key of an urging message begins; reminders have "reminder"."""
-ESCALATION = "escalation"
-"""How that of a message to a leader begins; it ends with the day."""
-
-
-class Step(StrEnum):
-    """What the journal tells of: a timed reminder, an urge of the office, an escalation, a letter."""
-
-    REMINDER = "reminder"
-    URGE = "urge"
-    ESCALATION = "escalation"
-    LETTER = "letter"
-
 
 _BY_KIND: Mapping[str, Step] = {
     What.LETTER_DRAFTED: Step.LETTER,
@@ -76,18 +63,9 @@ class LetterDue:
     rows: tuple[Standing, ...]
 
 
-def journal(
-    session: Session,
-    task_id: int,
-    *,
-    agency_id: int | None = None,
-    how: Sequence[How] = ANSWERABLE,
-) -> list[Urging]:
-    """Everything that urged an agency about a task, the oldest first; one agency's if named.
-
-    ``how``: with ``How.ASKED`` alone only what asked for a report, as reminders are counted.
-    """
-    entries = [*_sent(session, task_id, how), *_logged(session, task_id)]
+def journal(session: Session, task_id: int, *, agency_id: int | None = None) -> list[Urging]:
+    """Everything that urged an agency about a task, the oldest first; one agency's if named."""
+    entries = [*_sent(session, task_id), *_logged(session, task_id)]
     return sorted(
         (one for one in entries if agency_id is None or one.agency_id == agency_id),
         key=lambda one: one.at,
@@ -96,10 +74,13 @@ def journal(
 
 def urged_on(session: Session, person_id: int, day: date) -> int:
     """How many urging messages a person was sent on a day."""
+    midnight = datetime.combine(day, time(), ZONE)
     return session.exec(
         select(func.count(col(Outbox.id))).where(
             Outbox.person_id == person_id,
-            col(Outbox.key).startswith(f"{URGE}:{person_id}:{day}:", autoescape=True),
+            Outbox.urging == Step.URGE,
+            Outbox.created_at >= midnight,
+            Outbox.created_at < midnight + DAY,
         )
     ).one()
 
@@ -158,20 +139,20 @@ def _drafted_on(session: Session) -> dict[AgencyTask, date]:
     return {(task_id or 0, agency_id or 0): at.date() for task_id, agency_id, at in rows}
 
 
-def _sent(session: Session, task_id: int, how: Sequence[How]) -> list[Urging]:
+def _sent(session: Session, task_id: int) -> list[Urging]:
     rows = session.exec(
         select(Outbox, Person, Agency)
         .join(Person, col(Person.id) == Outbox.person_id)
         .join(Agency, col(Agency.id) == Person.agency_id, isouter=True)
         .where(
-            col(Outbox.key).is_not(None),
-            sent.speaks_of(task_id, *how),
+            col(Outbox.urging).in_((Step.REMINDER, Step.URGE)),
+            sent.speaks_of(task_id, How.ASKED),
         )
         .order_by(col(Outbox.id))
     ).all()
     return [
         Urging(
-            step=_step(row.key or ""),
+            step=Step(row.urging or ""),
             at=row.sent_at or row.not_before,
             person=person.name,
             agency=agency.name if agency else "",
@@ -181,10 +162,6 @@ def _sent(session: Session, task_id: int, how: Sequence[How]) -> list[Urging]:
         )
         for row, person, agency in rows
     ]
-
-
-def _step(key: str) -> Step:
-    return Step.URGE if key.startswith(f"{URGE}:") else Step.REMINDER
 
 
 def _logged(session: Session, task_id: int) -> list[Urging]:
@@ -205,25 +182,23 @@ def _logged(session: Session, task_id: int) -> list[Urging]:
             person="",
             agency=agency.name,
             agency_id=agency.id,
-            state=told.get((agency.id, event.at.date().isoformat()))
-            if event.id in escalated
-            else None,
+            state=told.get((agency.id, event.at.date())) if event.id in escalated else None,
             by=person.name if person is not None else "",
         )
         for event, agency, person in rows
     ]
 
 
-def _leaders_told(session: Session) -> Mapping[tuple[int, str], OutboxState]:
+def _leaders_told(session: Session) -> Mapping[tuple[int, date], OutboxState]:
     """What became of each day's messages to an agency's leaders: sent if one of them was."""
     rows = session.exec(
-        select(Outbox.key, Outbox.state, Person.agency_id)
+        select(Outbox.created_at, Outbox.state, Person.agency_id)
         .join(Person, col(Person.id) == Outbox.person_id)
-        .where(col(Outbox.key).startswith(f"{ESCALATION}:", autoescape=True))
+        .where(Outbox.urging == Step.ESCALATION)
     )
-    found: dict[tuple[int, str], OutboxState] = {}
-    for key, state, agency_id in rows:
-        of = (agency_id or 0, (key or "").rpartition(":")[2])
+    found: dict[tuple[int, date], OutboxState] = {}
+    for at, state, agency_id in rows:
+        of = (agency_id or 0, at.date())
         if found.get(of) is not OutboxState.SENT:
             found[of] = OutboxState(state)
     return found
@@ -271,7 +246,8 @@ def urge(
             to=message.contact.address,
             said=message.said,
             person_id=person_id,
-            key=f"{URGE}:{person_id}:{act.day}:{times}",
+            key=f"urge:{person_id}:{act.day}:{times}",
+            urging=Step.URGE,
             ref=message.ref,
             mentions=mentions,
             context={"by": act.person.name},

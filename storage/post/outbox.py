@@ -22,6 +22,7 @@ from storage.rules import said
 from storage.rules.address import TELEGRAM, Address
 from storage.rules.mentions import Mention
 from storage.rules.said import Said
+from storage.rules.urging_steps import Step
 from storage.store import identity
 from storage.store.tables import Channel, Outbox, OutboxState, Person, PersonState
 
@@ -55,7 +56,8 @@ class Letter:
     """A message to queue: what is said, to whom, and the tasks it speaks of.
 
     ``file_id``: a file kept by ``outbox_files.keep`` that goes with it. ``context``: by name, what a
-    press or a reply has to know of the message later; JSON values.
+    press or a reply has to know of the message later; JSON values. ``urging``: the step of urging
+    as which the journal of its tasks tells of it.
     """
 
     kind: str
@@ -68,6 +70,7 @@ class Letter:
     context: dict[str, Any] = field(default_factory=dict)
     not_before: datetime | None = None
     file_id: int | None = None
+    urging: Step | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,7 @@ def queue(session: Session, letter: Letter, at: datetime, update_id: int | None 
             key=letter.key,
             ref=letter.ref,
             kind=letter.kind,
+            urging=letter.urging,
             channel=letter.to.channel,
             address=letter.to.name,
             person_id=letter.person_id,

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from storage.followup import urging
-from storage.followup.urging import Step
 from storage.rules.permissions import Role
+from storage.rules.urging_steps import Step
 from storage.store.tables import OutboxState
 from tests.bot.house import House, story
 from tests.builders import local, restrict

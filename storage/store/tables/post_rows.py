@@ -15,6 +15,7 @@ from sqlalchemy import (
 )
 from sqlmodel import Field, SQLModel
 
+from storage.rules.urging_steps import Step
 from storage.store.tables.column_types import id_column, json_column, moment_column, text_column
 
 
@@ -68,7 +69,7 @@ class Outbox(SQLModel, table=True):
 
     ``said`` is what it says (``storage.rules.said``) in the form numbered ``format``; ``address``
     is where it goes and ``message_id`` what the channel calls it once it is there, as the channel
-    writes them.
+    writes them. ``urging``: which step of urging it is, if it is one.
     """
 
     __table_args__ = (Index("ix_outbox_message", "address", "message_id"),)
@@ -77,6 +78,7 @@ class Outbox(SQLModel, table=True):
     key: str | None = Field(default=None, unique=True)
     ref: str = Field(unique=True)
     kind: str
+    urging: Step | None = Field(default=None, sa_column=Column(Text(), nullable=True))
     channel: str = text_column()
     address: str = text_column()
     person_id: int | None = Field(default=None, foreign_key="person.id")

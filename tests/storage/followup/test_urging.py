@@ -3,20 +3,23 @@
 from datetime import date
 
 import pytest
+from sqlmodel import select
 
 from storage.followup import urging
-from storage.followup.urging import Step
 from storage.people.people import Contact
+from storage.post.outbox import REMINDER, Letter, queue
 from storage.requests.completions import record_completion
 from storage.requests.decisions import agree_extension
 from storage.requests.extensions import ask_extension
-from storage.rules.permissions import Actor
+from storage.rules.address import of_chat
+from storage.rules.permissions import Actor, Role
 from storage.rules.said import Said
+from storage.rules.urging_steps import Step
 from storage.store.engine import Database
-from storage.store.tables import Event
+from storage.store.tables import Event, Outbox, OutboxState
 from storage.tasks.agency_tasks import standings
 from storage.tasks.receipts import Product
-from tests.builders import FINANCE, HOME_AFFAIRS, act, local, register, task
+from tests.builders import FINANCE, HOME_AFFAIRS, act, local, person, register, task
 from tests.builders import task_id as id_of
 
 DUE = date(2026, 12, 1)
@@ -133,3 +136,36 @@ def test_what_the_timetable_told_a_leader_stands_in_the_journal(
         session.flush()
         (found,) = urging.journal(session, number, agency_id=officer.agency_id)
     assert (found.step, found.at, found.by) == (Step.ESCALATION, local(2026, 11, 9), "")
+
+
+def test_what_became_of_a_leaders_message_is_that_of_the_same_day(db: Database) -> None:
+    leader = person(db, "Phạm Thị L", Role.LEADER, HOME_AFFAIRS, 4)
+    with db.transaction() as session:
+        number = id_of(session, "1.2")
+        for day, state in ((9, OutboxState.SENT), (10, OutboxState.FAILED)):
+            at = local(2026, 11, day)
+            letter = Letter(
+                REMINDER,
+                of_chat(1),
+                Said("x"),
+                person_id=leader.person_id,
+                key=f"k{day}",
+                urging=Step.ESCALATION,
+            )
+            assert queue(session, letter, at)
+            session.exec(select(Outbox).where(Outbox.key == f"k{day}")).one().state = state
+            session.add(
+                Event(
+                    at=at,
+                    kind="escalated",
+                    source="timetable",
+                    task_id=number,
+                    agency_id=leader.agency_id,
+                )
+            )
+        session.flush()
+        found = [(one.step, one.state) for one in urging.journal(session, number)]
+    assert found == [
+        (Step.ESCALATION, OutboxState.SENT),
+        (Step.ESCALATION, OutboxState.FAILED),
+    ]
