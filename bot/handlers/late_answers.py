@@ -11,6 +11,7 @@ from bot.handlers.reports import item_card, proposal
 from bot.handlers.reports.reply_occasions import occasion_of
 from bot.messages import question_choices
 from bot.talk import questions
+from bot.talk.admin_questions import AdmissionDigits
 from bot.talk.officer_questions import (
     CardLine,
     Difficulty,
@@ -35,6 +36,7 @@ from storage.post import outbox, sent
 from storage.rules.errors import DomainError
 from storage.rules.mentions import ANSWERABLE
 from storage.rules.permissions import Role
+from storage.rules.reading.admission_digits import four_digits
 from storage.rules.reading.choices import choose, read_choice
 from storage.rules.reading.consent import read_consent
 from storage.rules.reading.replies import read_reply
@@ -132,6 +134,8 @@ def _may_answer(request: Request, asked: Question, text: str) -> bool:
 
 def _fits(asked: Question, text: str) -> bool:
     """Whether the words have the form of an answer."""
+    if isinstance(asked, AdmissionDigits):
+        return bool(four_digits(text))
     if isinstance(asked, TaskPick):
         return read_choice(text, [""] * asked.offered) is not None
     if asked.wants_words:

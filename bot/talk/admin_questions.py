@@ -61,17 +61,11 @@ class InviteAgain(YesNo):
 
 
 @dataclass(frozen=True, slots=True)
-class AdmissionDigits(Choice):
-    """Which digits a newcomer reads out on the phone; ``numbers`` hold them among others."""
+class AdmissionDigits(Question):
+    """Which digits a newcomer reads out on the phone; they are typed, nothing is offered."""
 
     step = "admission_digits"
-    ref: str
     person: int
-    numbers: tuple[str, ...]
-
-    @property
-    def offered(self) -> int:
-        return len(self.numbers)
 
 
 @dataclass(frozen=True, slots=True)

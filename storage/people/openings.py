@@ -2,7 +2,8 @@
 
 A link may be opened by somebody else (docs/decisions.md, bad input 6). The admin sees the account
 behind it. For the office's roles the newcomer reads four digits out on the phone, to an admin who
-called the number the office knows; they stand in no message to the admin.
+called the number the office knows; they stand in no message to the admin, not even among others:
+who asks again would see which of them stay.
 """
 
 import secrets
@@ -20,7 +21,6 @@ from storage.store.tables import Opening, Person
 
 BY_PHONE: Final = frozenset({Role.OFFICE, Role.ADMIN})
 """Roles that see every agency: nobody gets one without a call."""
-_DECOYS: Final = 5
 _LARGEST: Final = 10_000
 
 
@@ -61,15 +61,6 @@ def digits_of(session: Session, person_id: int) -> str:
     """What the newcomer reads out; "" if no digits are asked for."""
     row = session.get(Opening, person_id)
     return row.digits if row is not None else ""
-
-
-def choices(session: Session, person_id: int) -> tuple[str, ...]:
-    """The digits among others, in no order; none if no digits are asked for."""
-    digits = digits_of(session, person_id)
-    found = {digits} if digits else set()
-    while found and len(found) <= _DECOYS:
-        found.add(_random_digits())
-    return tuple(secrets.SystemRandom().sample(sorted(found), len(found)))
 
 
 def is_right(act: Act, person_id: int, digits: str) -> bool:

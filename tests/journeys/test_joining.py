@@ -262,7 +262,7 @@ async def test_a_role_of_the_office_takes_four_digits_read_out_on_the_phone(
     assert digits not in house.admin.last.text
     await house.tap(house.admin, "Xác nhận")
     assert house.admin.last.text.startswith("Người được mời đọc bốn chữ số nào")
-    assert any(digits in label for label in house.admin.last.labels)
+    assert house.admin.last.labels == ["Hủy"]
     wrong = "0000" if digits != "0000" else "1111"
     assert (await house.say(house.admin, wrong)).startswith("Bốn chữ số chưa đúng")
     assert await house.say(newcomer, "/nhiemvu") == REFUSED
@@ -274,18 +274,56 @@ async def test_a_role_of_the_office_takes_four_digits_read_out_on_the_phone(
 
 
 @story()
-async def test_the_digits_may_be_tapped_and_three_wrong_taps_refuse_the_code(house: House) -> None:
+async def test_no_digits_are_offered_however_often_an_admin_asks(house: House) -> None:
+    digits = digits_shown(await opens(house, Role.OFFICE))
+    before = len(house.admin.inbox)
+    for _ in range(3):
+        await house.tap(house.admin, "Xác nhận", question_of(house.admin))
+    asked = house.admin.inbox[before:]
+    assert [one.labels for one in asked] == [["Hủy"]] * 3
+    assert [one.text for one in asked if digits in one.text] == []
+
+
+@story()
+async def test_the_third_wrong_try_refuses_the_code(house: House) -> None:
     newcomer = await opens(house, Role.OFFICE)
-    digits = digits_shown(newcomer)
+    wrong = "0000" if digits_shown(newcomer) != "0000" else "1111"
     for answer in ("chưa đúng", "chưa đúng", "Đã từ chối"):
         await house.tap(house.admin, "Xác nhận", question_of(house.admin))
-        wrong = next(
-            one for one in house.admin.last.labels if one[3:].isdecimal() and digits not in one
-        )
-        await house.tap(house.admin, wrong)
-        assert answer in house.admin.last.text
+        assert answer in await house.say(house.admin, wrong)
     assert "Quản trị chưa xác nhận được đồng chí" in newcomer.last.text
     assert [event.kind for event in await house.events("admitted", "refused")] == ["refused"]
+
+
+@story()
+async def test_what_is_no_four_digits_is_no_try(house: House) -> None:
+    digits = digits_shown(await opens(house, Role.OFFICE))
+    await house.tap(house.admin, "Xác nhận")
+    for typed in ("1", "123", "đúng rồi", "12345"):
+        answer = await house.say(house.admin, typed)
+        assert answer.startswith(f"«{typed}» chưa phải bốn chữ số. Người được mời đọc")
+    parted = f"{digits[:2]} {digits[2:]}"
+    assert (await house.say(house.admin, parted)).startswith("✅ Đã xác nhận đồng chí Cao Thị M")
+
+
+@pytest.mark.parametrize("right", [True, False])
+@story()
+async def test_digits_typed_after_another_notice_are_shown_before_they_count(
+    house: House, right: bool
+) -> None:
+    newcomer = await opens(house, Role.OFFICE)
+    digits = digits_shown(newcomer)
+    typed = digits if right else ("0000" if digits != "0000" else "1111")
+    await house.tap(house.admin, "Xác nhận")
+    await house.say(stranger(house), f"/start {await house.invite('Ngô Văn N', trusted=False)}")
+    assert "mã mời của Ngô Văn N" in house.admin.last.text
+    late = await house.say(house.admin, typed)
+    assert "câu hỏi «bốn chữ số người mới đọc qua điện thoại»" in late
+    assert f"Đồng chí trả lời câu hỏi đó: «{typed}»" in late
+    assert await house.say(newcomer, "/tonghop") == REFUSED
+    answer = await house.say(house.admin, "1")
+    assert answer.startswith("✅ Đã xác nhận" if right else "Bốn chữ số chưa đúng")
+    assert (await house.say(newcomer, "/tonghop") == REFUSED) == (not right)
 
 
 def question_of(admin: Person) -> int:

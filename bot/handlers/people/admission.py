@@ -1,8 +1,5 @@
 """Joining: /start CODE (all), an admin's Xác nhận or Từ chối, being blocked."""
 
-import re
-from typing import Final
-
 from bot.handlers.people import role_choice
 from bot.messages import question_choices
 from bot.office_buttons import AdmissionVerdict, Verdict
@@ -13,12 +10,9 @@ from bot.talk.routing import Routes
 from storage.followup import admissions
 from storage.people import chat_roles, invites, openings, people
 from storage.people.invites import Joined, Offered
-from storage.post import outbox
 from storage.rules.errors import Kind
 from storage.rules.permissions import Action
-from storage.rules.reading.choices import choose
-
-_FOUR_DIGITS: Final = re.compile("[0-9]{4}")
+from storage.rules.reading.admission_digits import four_digits
 
 
 def register(routes: Routes) -> None:
@@ -54,11 +48,9 @@ def decide(request: Request, pressed: AdmissionVerdict) -> None:
     """An admin admits or refuses the person who used a code; digits are asked for where they count."""
     request.require(Action.CONFIRM_PERSON)
     admit = pressed.verdict is Verdict.YES
-    numbers = openings.choices(request.session, pressed.person_id) if admit else ()
-    if numbers:
-        ref = outbox.new_ref()
-        request.ask(AdmissionDigits(ref, pressed.person_id, numbers))
-        request.reply("people/ask_digits", keyboard=question_choices.options(ref, numbers))
+    if admit and openings.digits_of(request.session, pressed.person_id):
+        request.ask(AdmissionDigits(pressed.person_id))
+        request.reply("people/ask_digits", typed="", keyboard=question_choices.cancel())
         return
     joined = admissions.decide(request.act, pressed.person_id, admit=admit)
     request.drop_buttons()
@@ -66,12 +58,13 @@ def decide(request: Request, pressed: AdmissionVerdict) -> None:
 
 
 def _digits(request: Request, question: AdmissionDigits, text: str) -> None:
-    """What the newcomer read out on the phone, typed or tapped."""
+    """What the newcomer read out on the phone; other words are no try, and are asked again."""
     request.require(Action.CONFIRM_PERSON)
-    typed = text.strip()
-    if not _FOUR_DIGITS.fullmatch(typed):
-        typed = question.numbers[choose(text, question.numbers) - 1]
-    joined = admissions.decide(request.act, question.person, admit=True, digits=typed)
+    digits = four_digits(text)
+    if not digits:
+        request.reply("people/ask_digits", typed=text, keyboard=question_choices.cancel())
+        return
+    joined = admissions.decide(request.act, question.person, admit=True, digits=digits)
     request.leave()
     _answer(request, joined)
 

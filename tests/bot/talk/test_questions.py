@@ -88,7 +88,7 @@ EXAMPLES: tuple[Question, ...] = (
     admin_questions.InviteAgain("ab", INVITEE),
     admin_questions.DismissalPick("ab", (1,)),
     admin_questions.Dismissal("ab", 1),
-    admin_questions.AdmissionDigits("ab", 1, ("0412", "7731")),
+    admin_questions.AdmissionDigits(1),
     admin_questions.AssignedTask("ab", (1,)),
     admin_questions.AssignedAgency(task=1),
     admin_questions.AssignedInstead("ab", 1, 2, (3, 4)),
