@@ -8,6 +8,8 @@ from storage.rules.marks import unmarked
 from storage.rules.said import Choices, Said
 
 _NUMBER = re.compile(r"(\d+)[.)]? ")
+_OF_A_LINE = re.compile(r"[^\W\d]+ \d{1,3}")
+"""An act and the number of a line in the words: another number before it would be taken for a line."""
 
 
 def plain_text(said: Said) -> str:
@@ -18,9 +20,12 @@ def plain_text(said: Said) -> str:
 
 
 def numbered(choices: Choices) -> list[str]:
-    """One line a choice, "2. Báo cáo hoàn thành", numbered through all rows."""
+    """One line a choice, "2. Báo cáo hoàn thành", numbered through all rows; "Bỏ 9" stays so."""
     labels = [choice.label for row in choices for choice in row]
-    return [f"{number}. {_bare(label, number)}" for number, label in enumerate(labels, 1)]
+    return [
+        label if _OF_A_LINE.fullmatch(label) else f"{number}. {_bare(label, number)}"
+        for number, label in enumerate(labels, 1)
+    ]
 
 
 def pages(text: str, limit: int) -> list[str]:

@@ -251,7 +251,7 @@ async def test_a_long_report_has_pages_and_one_tap_records_them_all(house: House
     assert second.startswith("Đề nghị đồng chí kiểm tra trước khi ghi 10 nội dung (trang 2/2):")
     assert "\n\n10. 1.14 " in second
     if way == "type":
-        await house.say(house.officer, "3")  # the first line of this page
+        await house.say(house.officer, "9")
         await house.say(house.officer, "1")
     else:
         await house.heard(house.officer, partial(house.officer.tap, "Bỏ 9"))

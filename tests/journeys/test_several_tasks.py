@@ -193,7 +193,7 @@ async def test_a_code_that_is_on_no_line_is_a_new_report(house: House) -> None:
 async def test_words_that_fit_no_line_record_nothing_and_say_what_to_do(house: House) -> None:
     await house.say(house.officer, "1.6 đang trình; 6.14 đang làm")
     assert (await house.say(house.officer, "hôm nay trời đẹp")).startswith("Bot chưa hiểu")
-    assert (await house.say(house.officer, "9")).startswith("Bot chưa hiểu lựa chọn")
+    assert (await house.say(house.officer, "9")).startswith("Bot chưa hiểu nội dung này")
     assert (await house.say(house.officer, "thôi")).startswith("Đã bỏ câu hỏi đang chờ.")
     assert await kinds(house) == []
 

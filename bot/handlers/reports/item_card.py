@@ -137,17 +137,17 @@ def holds(request: Request, question: Items, text: str) -> bool:
 
 
 def _choose(request: Request, question: Items, text: str) -> None:
-    """A number alone is one of the buttons, in their order: record, change, then the page's lines."""
-    numbers = item_lines.on_page(question)
-    found = read_choice(text, [""] * (2 + len(numbers)))
-    if found is None:
-        raise DomainError(Kind.UNCLEAR_CHOICE, count=2 + len(numbers))
-    if found[0] == 1:
+    """A number alone: 1 records, 2 changes, any other is the line that bears it on this page."""
+    found = read_choice(text, [""] * max(2, len(question.items)))
+    number = found[0] if found is not None else 0
+    if number == 1:
         _record(request, question)
-    elif found[0] == 2:
+    elif number == 2:
         _ask_change(request, question)
+    elif number in item_lines.on_page(question):
+        _ask(request, _struck(question, [number]))
     else:
-        _ask(request, _struck(question, [numbers[found[0] - 3]]))
+        request.reply("items_unclear", count=len(question.items))
 
 
 def _put_right(request: Request, question: Items, number: int, rest: str) -> None:
