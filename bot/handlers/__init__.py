@@ -115,6 +115,7 @@ def _answerers(routes: Routes) -> Sequence[Answerer]:
         digest_pages.takes,
         target_answers.takes,
         list_pages.lets_go,
+        calendar_links.lets_go,
         difficulty_parts.lets_go,
         slips.lets_go,
         free_words.lets_go,

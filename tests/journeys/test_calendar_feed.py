@@ -207,3 +207,41 @@ async def test_without_a_public_address_there_is_the_file_alone(house: House) ->
     assert (await house.say(house.officer, "/lich địa chỉ")).startswith("🗓 Lịch thời hạn của")
     async with listener(house) as client:
         assert (await client.get(f"/lich/{'A' * 43}.ics")).status_code == 404
+
+
+async def looks(house: House) -> list[str]:
+    """What /lich is answered."""
+    heard = await house.heard(house.officer, lambda: house.officer.say("/lich"))
+    return [one.text.partition(" ")[0] for one in heard]
+
+
+@pytest.mark.parametrize("words", ["1.6 đã trình UBND", "1 đã trình UBND"])
+@story(**PUBLIC)
+async def test_words_that_choose_no_address_are_a_report(house: House, words: str) -> None:
+    await house.say(house.officer, "/nhiemvu")
+    assert await looks(house) == ["🗓", "Muốn"]
+    answer = await house.say(house.officer, words)
+    assert "Đề nghị gõ số" not in answer
+    assert await house.reports() == []
+    if words.startswith("1.6"):
+        assert answer.startswith(
+            "Đề nghị đồng chí kiểm tra trước khi ghi: báo cáo tiến độ nhiệm vụ"
+        )
+        await house.say(house.officer, "1")
+        assert await house.reports() == [("1.6", "đã trình UBND")]
+
+
+@story(**PUBLIC)
+async def test_a_number_that_is_no_choice_is_asked_again(house: House) -> None:
+    await looks(house)
+    assert "gõ số 1" in await house.say(house.officer, "3")
+    assert _ADDRESS.search(await house.say(house.officer, "1")) is not None
+
+
+@story(**PUBLIC)
+async def test_the_calendar_replaces_no_report_that_waits_for_its_answer(house: House) -> None:
+    await house.say(house.officer, "1.6 đã trình UBND")
+    assert await looks(house) == ["🗓"]
+    assert (await house.say(house.officer, "1")).startswith("✅ Đã ghi nhận báo cáo tiến độ")
+    assert await house.reports() == [("1.6", "đã trình UBND")]
+    assert await looks(house) == ["🗓", "Muốn"]

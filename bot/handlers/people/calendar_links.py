@@ -3,7 +3,7 @@
 from bot.files.calendar_file import MIME, calendar_file
 from bot.files.calendar_page import FOLDER
 from bot.messages import question_choices
-from bot.talk.officer_questions import CalendarAddress
+from bot.talk.officer_questions import CalendarAddress, TaskList
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from bot.texts import button_words
@@ -11,7 +11,7 @@ from storage.people import calendar_feeds
 from storage.post import outbox
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
-from storage.rules.reading.choices import choose
+from storage.rules.reading.choices import choose, read_choice
 from storage.rules.reading.folded_text import fold
 from storage.store.office_calendar import office_calendar
 from storage.tasks import open_deadlines, task_access
@@ -62,7 +62,27 @@ def _send_file(request: Request) -> None:
     )
 
 
+def lets_go(request: Request, text: str) -> bool:
+    """Words that choose nothing leave the offer in hand; somebody else answers them.
+
+    A number alone is a choice, if a wrong one.
+    """
+    question = request.question()
+    if isinstance(question, CalendarAddress) and not _chooses(question, text):
+        request.leave()
+    return False
+
+
+def _chooses(question: CalendarAddress, text: str) -> bool:
+    found = read_choice(text, _labels(question))
+    return text.rstrip(".) ").isdecimal() or (found is not None and not found[1])
+
+
 def _offer(request: Request) -> None:
+    """How to subscribe, unless a question is in hand: looking at the calendar loses none."""
+    in_hand = request.question()
+    if in_hand is not None and not isinstance(in_hand, CalendarAddress | TaskList):
+        return
     asked = CalendarAddress(
         outbox.new_ref(), has=calendar_feeds.has_feed(request.session, request.actor)
     )
