@@ -25,10 +25,12 @@ def kept(session: Session) -> list[Kept]:
     return found
 
 
-def album(house: House, who: Person, names: list[str], caption: str = "") -> None:
+def album(
+    house: House, who: Person, names: list[str], caption: str = "", content: bytes = b"%PDF"
+) -> None:
     """Several documents sent as one message: Telegram gives each an update of its own."""
     for number, name in enumerate(names):
-        file = house.telegram.network.files.keep("document", name, b"%PDF")
+        file = house.telegram.network.files.keep("document", name, content)
         body = {
             "message_id": FIRST_ID + number,
             "from": {"id": who.user_id, "is_bot": False, "first_name": who.name},

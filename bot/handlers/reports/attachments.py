@@ -85,7 +85,8 @@ def _joins_album(request: Request, file: SentFile, question: Question | None) ->
         return False
     files = (*question.files, file)
     request.keep(replace(question, files=files))
-    request.reply("file_kept", name=file.name, count=len(files))
+    whole = isinstance(question, TaskPick) and report_files.makes_whole(question, file)
+    request.reply("file_kept", name=file.name, count=len(files), whole=whole)
     return True
 
 
@@ -107,7 +108,7 @@ def _joins_items(request: Request, file: SentFile, question: Items) -> bool:
     if tuple(items) == question.items:
         return False
     request.keep(replace(question, items=tuple(items)))
-    request.reply("file_kept", name=file.name, count=count)
+    request.reply("file_kept", name=file.name, count=count, whole=False)
     return True
 
 

@@ -16,7 +16,7 @@ from bot.messages import question_choices
 from bot.talk.officer_questions import FileKind, TaskPick
 from bot.talk.request import Request
 from bot.talk.routing import Routes
-from bot.texts import button_words
+from bot.texts import button_words, render
 from seed.refusals import MAX_FILE, MEGABYTE
 from storage.post import outbox, report_uploads
 from storage.rules.errors import DomainError, Kind
@@ -85,13 +85,24 @@ def takes(request: Request, file: SentFile, words: str) -> bool:
 
 
 def joins(request: Request, file: SentFile, question: FileKind) -> bool:
-    """A further file while it is asked what the first one is; a caption is a matter of its own."""
-    if request.text.strip() or not readable([file]):
+    """A further file while it is asked what the first one is, be it one that is read or not.
+
+    A caption makes a matter of its own of it, unless both came in one album.
+    """
+    words = request.typed
+    in_album = file.album is not None and file.album in {one.album for one in question.files}
+    if words and not in_album:
         return False
     files = (*question.files, file)
-    request.keep(replace(question, files=files))
-    request.reply("file_kept", name=file.name, count=len(files))
+    said = " ".join(filter(None, (question.words, words)))
+    request.keep(replace(question, files=files, words=said))
+    request.reply("file_kept", name=file.name, count=len(files), whole=False)
     return True
+
+
+def makes_whole(question: TaskPick, file: SentFile) -> bool:
+    """Whether only this further file of an album can be read: the others offered no whole report."""
+    return question.offered > 1 and bool(readable([file])) and not readable(question.files)
 
 
 def readable(files: Sequence[SentFile]) -> list[SentFile]:
@@ -104,14 +115,19 @@ def readable(files: Sequence[SentFile]) -> list[SentFile]:
 
 
 def receive(request: Request, files: Sequence[SentFile], forwarded: str = "") -> None:
-    """Each file is fetched and read while others are answered."""
+    """Each file is fetched and read while others are answered; those that cannot be are named."""
     request.leave()
-    for file in readable(files):
+    read = readable(files)
+    for file in read:
         if file.size is not None and file.size > MAX_FILE:
-            request.reply("refusals/too_large", unit="mb", limit=MAX_FILE // MEGABYTE)
+            reason = render("refusals/too_large", unit="mb", limit=MAX_FILE // MEGABYTE)
+            request.reply("report_refused", name=file.name, reason=reason)
             continue
         report_uploads.add(request.act, asdict(file), forwarded)
         request.reply("report_received", name=file.name)
+    unread = [file.name for file in files if file not in read]
+    if unread:
+        request.reply("report_files_unread", names=unread)
 
 
 def _ask(request: Request, question: FileKind) -> None:
