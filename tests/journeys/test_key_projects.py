@@ -1,5 +1,6 @@
 """Key projects: who sees which, the quarter's report by words and numbers, over a restart."""
 
+import pytest
 from sqlmodel import select
 
 from storage.rules.periods import Quarter
@@ -151,6 +152,37 @@ async def test_a_report_on_a_project_is_taken_back_by_word_or_button(house: Hous
     await house.say(house.office, "/duan 48 khởi công 20/12/2026")
     assert (await house.tap(house.office, "Hoàn tác")).startswith("↩️ Đã hoàn tác báo cáo")
     assert ProjectPart.START not in (await project(house, "PL3.C.48")).parts
+
+
+@story(at=AUTUMN)
+async def test_what_is_only_shown_is_dropped_before_a_report_on_a_project(house: House) -> None:
+    await house.say(house.finance, "/duan 48 giải ngân 45%")
+    card = await house.say(house.finance, "2.1.2 đang lấy ý kiến các sở")
+    assert card.startswith("Đề nghị đồng chí kiểm tra trước khi ghi: báo cáo tiến độ")
+    assert (await house.say(house.finance, "hoàn tác")).startswith("Đã bỏ câu hỏi đang chờ.")
+    assert (await project(house, "PL3.C.48")).parts[ProjectPart.DISBURSEMENT].share == 45
+    undone = await house.say(house.finance, "hoàn tác")
+    assert undone.startswith("↩️ Đã hoàn tác báo cáo Quý IV/2026 của dự án PL3.C.48 (số ")
+    assert await house.events("progress") == []
+
+
+@pytest.mark.parametrize("replies", [False, True])
+@story(at=AUTUMN)
+async def test_under_the_card_of_a_project_nothing_of_another_one_is_taken_back(
+    house: House, replies: bool
+) -> None:
+    await house.say(house.office, "/duan 48 giải ngân 45%")
+    await house.say(house.office, "/duan 47")
+    card = house.office.last
+    assert card.text.startswith("🏗 ")
+    answer = await house.say(
+        house.office, "hoàn tác", reply_to=card.message_id if replies else None
+    )
+    assert answer.startswith(
+        "Tin mà đồng chí trả lời không ghi nhận" if replies else "Đã bỏ câu hỏi đang chờ. Chưa ghi"
+    )
+    assert (await project(house, "PL3.C.48")).parts[ProjectPart.DISBURSEMENT].share == 45
+    assert await house.events("withdrawn") == []
 
 
 @story(at=AUTUMN)

@@ -165,3 +165,61 @@ async def test_only_officers_and_the_office_have_something_to_take_back(house: H
     for role in (Role.LEADER, Role.ADMIN):
         answer = await house.say(getattr(house, role.value), "hoàn tác")
         assert answer.startswith("Vai trò của đồng chí không thực hiện được việc này.")
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "6.14 đang lấy ý kiến",
+        "/capnhat 6.14",
+        "/hoanthanh 6.14",
+        "/giahan 6.14",
+        "/vuongmac 6.14",
+        "/capnhat đang trình",
+        "6.14 đang trình; 1.9 đang làm",
+        "/capnhatt 6.14 đang trình",
+    ],
+)
+@pytest.mark.parametrize("replies", [False, True])
+@story()
+async def test_under_what_was_not_recorded_no_earlier_report_is_taken_back(
+    house: House, shown: str, replies: bool
+) -> None:
+    await house.say(house.officer, REPORTS["progress"])
+    await house.say(house.officer, shown)
+    card = house.officer.last.message_id
+    answer = await house.say(house.officer, "hoàn tác", reply_to=card if replies else None)
+    assert answer.startswith(
+        "Tin mà đồng chí trả lời không ghi nhận" if replies else "Đã bỏ câu hỏi đang chờ. Chưa ghi"
+    )
+    assert await house.events("withdrawn") == []
+    if not replies:
+        assert "nhiệm vụ 1.6 " in await house.say(house.officer, "hoàn tác")
+
+
+@story()
+async def test_what_a_recorded_report_still_lacks_does_not_hide_its_receipt(house: House) -> None:
+    await house.say(house.officer, "1.6 đang trình; 6.14 đã hoàn thành")
+    told = await house.heard(house.officer, lambda: house.officer.say("1"))
+    assert [one.text.partition(" 6.14 ")[0][:19] for one in told] == [
+        "✅ Đã ghi nhận 1 nội",
+        "Báo cáo hoàn thành",
+    ]
+    assert (await house.say(house.officer, "hoàn tác")).startswith("↩️ Đã hoàn tác ")
+    assert len(await house.events("withdrawn")) == 1
+
+
+@story()
+async def test_the_office_takes_back_no_decision_under_a_card_it_has_not_decided(
+    house: House,
+) -> None:
+    await house.say(house.officer, "/hoanthanh 1.6 12/QĐ-SNV ngày 20/12/2026")
+    await house.tap(house.office, "Xác nhận")
+    await house.say(house.officer, "/hoanthanh 6.14 13/QĐ-SNV ngày 20/12/2026")
+    card = house.office.last.message_id
+    assert (await house.say(house.office, "hoàn tác", reply_to=card)).startswith(
+        "Tin mà đồng chí trả lời không ghi nhận"
+    )
+    await house.tap(house.office, "Trả lại", card)
+    assert (await house.say(house.office, "hoàn tác")).startswith("Đã bỏ câu hỏi đang chờ.")
+    assert "1.6" in await house.say(house.office, "hoàn tác")

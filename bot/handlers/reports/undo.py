@@ -3,12 +3,37 @@
 The office takes back its own decision by the same button and word (``revocation_dialogue``).
 """
 
+from datetime import timedelta
+from typing import Final
+
 from bot.buttons import Undo, UndoAll
 from bot.handlers.office import revocation_dialogue
 from bot.handlers.reports import answered_lines
 from bot.handlers.reports.answered_lines import Answered
 from bot.messages import reminder_choices
-from bot.talk.officer_questions import Correction, DifficultyPart, Draft, Items
+from bot.talk.office_questions import (
+    Decision,
+    DifficultyReply,
+    ExtensionDate,
+    ExtensionRefusal,
+    ReturnReason,
+)
+from bot.talk.officer_questions import (
+    Correction,
+    Difficulty,
+    DifficultyPart,
+    Draft,
+    Extension,
+    FileKind,
+    Items,
+    LateAnswer,
+    MistypedCommand,
+    Product,
+    ProductKind,
+    Progress,
+    ProjectWords,
+    TaskPick,
+)
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.post import sent
@@ -21,6 +46,13 @@ from storage.tasks import project_reports
 
 EVENTS = "events"
 """Under this name a receipt of several reports keeps their numbers."""
+_SAME_MOMENT: Final = timedelta(milliseconds=1)
+_RECORDING: Final = (
+    *(Draft, Items, TaskPick, FileKind, LateAnswer, MistypedCommand, ProjectWords),
+    *(Progress, Product, ProductKind, Extension, Difficulty),
+    *(Decision, ReturnReason, ExtensionDate, ExtensionRefusal, DifficultyReply),
+)
+"""Questions whose answer is recorded; what asks about a report that stands already is none of them."""
 
 
 def register(routes: Routes) -> None:
@@ -53,27 +85,35 @@ def press_all(request: Request, pressed: UndoAll) -> None:
 
 def typed(request: Request) -> None:
     """«hoàn tác»: of the receipt replied to, else of what is only shown yet, else of the newest."""
-    under = request.replied_to.context.get("event") if request.replied_to else None
-    of_project = _project_report(request, under)
-    if of_project is not None:
-        _undo_project(request, of_project)
+    _, replied = request.actor, request.replied_to
+    receipt = replied or sent.newest(request.session, request.address, holds=("event", EVENTS))
+    if replied is not None and not {"event", EVENTS} & set(replied.context):
+        request.reply("nothing_recorded_there")
         return
-    if request.actor.role is Role.OFFICE:
-        revocation_dialogue.undo(request, int(under) if under else None)
-        return
-    if request.actor.role is not Role.OFFICER:
-        raise DomainError(Kind.NOT_ALLOWED, code="")
-    replied, question = request.replied_to, request.question()
-    if replied is None and isinstance(question, Draft | Items):
+    if replied is None and _asks_later(request, receipt):
         request.leave()
         request.reply("cancelled")
         return
-    receipt = replied or sent.newest(request.session, request.address, holds=("event", EVENTS))
-    if receipt is not None and EVENTS in receipt.context:
+    under = replied.context.get("event") if replied else None
+    of_project = _project_report(request, under)
+    if of_project is not None:
+        _undo_project(request, of_project)
+    elif request.actor.role is Role.OFFICE:
+        revocation_dialogue.undo(request, int(under) if under else None)
+    elif request.actor.role is not Role.OFFICER:
+        raise DomainError(Kind.NOT_ALLOWED, code="")
+    elif receipt is not None and EVENTS in receipt.context:
         undo_all(request, receipt)
-        return
-    number = replied.context.get("event") if replied is not None else None
-    undo(request, int(number) if number else withdrawals.newest(request.act))
+    else:
+        undo(request, int(under) if under else withdrawals.newest(request.act))
+
+
+def _asks_later(request: Request, receipt: Outbox | None) -> bool:
+    """Whether what is to be recorded was asked after the last receipt: of that nothing is recorded."""
+    at = request.asked_at
+    if at is None or not isinstance(request.asked(), _RECORDING):
+        return False
+    return receipt is None or at - receipt.created_at >= _SAME_MOMENT
 
 
 def _project_report(request: Request, under: str | int | None) -> int | None:
