@@ -40,6 +40,7 @@ from storage.rules.reading.admission_digits import four_digits
 from storage.rules.reading.choices import choose, read_choice
 from storage.rules.reading.consent import read_consent
 from storage.rules.reading.replies import read_reply
+from storage.tasks.task_words import words_of
 
 _RECORDS = {
     Progress: Answer.PROGRESS,
@@ -88,13 +89,15 @@ def show(request: Request, asked: Question, text: str) -> None:
         words = f"{said} {text}".strip()
         proposal.propose(request, asked.task_id, words, answer=_RECORDS[type(asked)])
         return
-    ref, at = outbox.new_ref(), request.asked_at
+    ref, at, task = outbox.new_ref(), request.asked_at, request.asked_about()
     request.ask(LateAnswer(ref, kept, text, request.act.message_id))
     request.reply(
         "late_answer",
         step=kept.step,
         at=at,
         words=text,
+        task=task,
+        task_words=words_of(task) if task is not None else None,
         labels=button_words.LATE_ANSWER,
         keyboard=question_choices.options(ref, button_words.LATE_ANSWER),
     )

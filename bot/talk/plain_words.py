@@ -12,6 +12,7 @@ from bot.talk.question import Question
 from bot.talk.request import Request
 from storage.rules.errors import DomainError, Kind
 from storage.rules.reading.typed_words import clean
+from storage.tasks.task_words import words_of
 
 Answerer = Callable[[Request, str], bool]
 _DIGIT = re.compile(r"[0-9][.):]?")
@@ -83,9 +84,10 @@ class Steps:
 def lost_words(request: Request, text: str) -> bool:
     """A question of another version is let go, and the words it kept are given back."""
     del text
-    words = request.lost_words()
+    task, words = request.asked_about(), request.lost_words()
     if words:
-        request.reply("question_lost", words=words)
+        task_words = words_of(task) if task is not None else None
+        request.reply("question_lost", words=words, task=task, task_words=task_words)
     return False
 
 

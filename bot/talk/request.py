@@ -31,7 +31,7 @@ from storage.rules.said import Choices, Said
 from storage.rules.workdays import Calendar
 from storage.store.office_calendar import office_calendar
 from storage.store.session import Session
-from storage.store.tables import Outbox
+from storage.store.tables import Outbox, Task
 
 _SAME_MOMENT = timedelta(milliseconds=1)
 
@@ -230,6 +230,13 @@ class Request:
         kept = questions.packed(question)
         asked = dialogues.Question(kept.step, kept.values, at, self._person_id)
         dialogues.ask(self.session, self.chat_id, asked)
+
+    def asked_about(self) -> Task | None:
+        """The one task that the last question was about, as its own message says."""
+        at = self.asked_at
+        asking = sent.queued_at(self.session, self.address, at) if at is not None else []
+        about = {task_id for row in asking for task_id in sent.tasks_in(self.session, row)}
+        return self.session.get(Task, about.pop()) if len(about) == 1 else None
 
     @property
     def _person_id(self) -> int | None:

@@ -6,7 +6,7 @@ from typing import Any
 from storage.store.tables import Task
 from storage.tasks.agency_tasks import Standing
 
-_NAMED = ("receipt", "standing", "card", "task", "done")
+_NAMED = ("receipt", "standing", "card", "task", "done", "dispute", "extended")
 
 
 def tasks_of(values: Mapping[str, Any]) -> list[int]:
@@ -18,6 +18,7 @@ def tasks_of(values: Mapping[str, Any]) -> list[int]:
 def _single(values: Mapping[str, Any]) -> Iterator[int]:
     for name in _NAMED:
         found = values.get(name)
+        found = getattr(found, "receipt", found)
         for part in (found, getattr(found, "standing", None), getattr(found, "task", None)):
             if isinstance(part, Standing):
                 yield part.task_id

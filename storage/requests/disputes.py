@@ -163,9 +163,10 @@ def _decide(act: Act, dispute_id: int, state: RequestState, what: What, reply: s
     restate(act, shown, "desk/outcome", {"what": what, "by": act.person.name, "at": act.at})
     found, kept = replace(_told(act, row), event_id=event.id), state == RequestState.RETURNED
     values = {"dispute": found, "kept": kept, "reply": found.beside(row.reply)}
-    tell(act, Told("dispute_decided_for_officer", values, people=decisions.concerned(act, row)))
+    ids, about = decisions.concerned(act, row), named([row.task_id])
+    tell(act, Told("dispute_decided_for_officer", values, people=ids, mentions=about))
     if not kept:
-        tell(act, Told("dispute_for_admin", {"dispute": found}, [Role.ADMIN]))
+        tell(act, Told("dispute_for_admin", {"dispute": found}, [Role.ADMIN], mentions=about))
     return found
 
 

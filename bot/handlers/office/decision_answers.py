@@ -140,7 +140,9 @@ def agree_on(request: Request, extension_id: int, said: DecisionWords, before: s
     dates = in_force(request.session, row.task_id, row.milestone_id, row.agency_id)
     due_on = said.new_date(after=dates.due_on or request.day)
     if due_on is None:
-        raise DomainError(Kind.NO_NEW_DATE, text=said.words)
+        standing = decisions.standing_of(request.act, row)
+        unread = standing.beside(said.words)
+        raise DomainError(Kind.NO_NEW_DATE, text=unread, standing=standing)
     kept = said if said.tells_more else decisions.NO_WORDS
     if before:
         first = read_decision(before, request.day)

@@ -48,7 +48,7 @@ def decided(request: Request, dispute_id: int, *, keep: bool, reply: str) -> Non
         "dispute_decided",
         dispute=found,
         kept=keep,
-        reply=reply,
+        reply=found.beside(reply),
         keyboard=decision_choices.decided(found.event_id, waits=waits),
         context={"event": found.event_id},
     )

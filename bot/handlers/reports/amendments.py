@@ -68,7 +68,8 @@ def answer(request: Request, question: Amendment, text: str) -> None:
     item = ReportItem(question.task_id, withdrawals.words_of(event), kind)
     right = report_items.put_right(request, item, text)
     if right is None:
-        request.reply("ask_day_again", words=text)
+        standing = report_items.standing_of(request, question.task_id)
+        request.reply("ask_day_again", standing=standing, words=text)
         return
     request.leave()
     if right.answer is not kind or not report_items.is_plain(right):

@@ -14,6 +14,7 @@ from bot.handlers.reports import (
     proposal,
     report_commands,
     report_files,
+    report_items,
     report_records,
     task_choice,
 )
@@ -23,6 +24,7 @@ from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.post import sent
 from storage.requests import completions
+from storage.rules.mentions import named
 from storage.rules.reading import typed_words
 from storage.rules.reading.products import last_date, read_product
 from storage.tasks import receipts
@@ -85,9 +87,26 @@ def _joins_album(request: Request, file: SentFile, question: Question | None) ->
         return False
     files = (*question.files, file)
     request.keep(replace(question, files=files))
+    tasks = [question.task_id] if isinstance(question, Draft) else []
     whole = isinstance(question, TaskPick) and report_files.makes_whole(question, file)
-    request.reply("file_kept", name=file.name, count=len(files), whole=whole)
+    _say_kept(request, file, len(files), tasks, whole=whole)
     return True
+
+
+def _say_kept(
+    request: Request,
+    file: SentFile,
+    count: int,
+    task_ids: Sequence[int],
+    *,
+    whole: bool = False,
+) -> None:
+    """One more file is kept for a report on these tasks; of a restricted one it has no name."""
+    name = file.name
+    for task_id in task_ids:
+        standing = report_items.standing_of(request, task_id)
+        name = standing.beside(name) if standing is not None else ""
+    request.reply("file_kept", name=name, count=count, whole=whole, mentions=named(task_ids))
 
 
 def _shown(request: Request, listed: Sequence[int]) -> int | None:
@@ -108,7 +127,8 @@ def _joins_items(request: Request, file: SentFile, question: Items) -> bool:
     if tuple(items) == question.items:
         return False
     request.keep(replace(question, items=tuple(items)))
-    request.reply("file_kept", name=file.name, count=count, whole=False)
+    tasks = [item.task_id for item in items if file in item.files and item.task_id is not None]
+    _say_kept(request, file, count, tasks)
     return True
 
 

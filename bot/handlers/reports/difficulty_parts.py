@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from bot.buttons import PartSkip
-from bot.handlers.reports import named_holders, reply_occasions, task_choice
+from bot.handlers.reports import named_holders, reply_occasions, report_items, task_choice
 from bot.messages import report_choices
 from bot.talk.officer_questions import DifficultyPart
 from bot.talk.request import Request
@@ -19,6 +19,7 @@ from storage.rules.reading.agency_names import begins_agency
 from storage.rules.reading.codes import leading_code
 from storage.rules.reading.folded_text import fold
 from storage.rules.reading.replies import Said, day_gone, read_difficulty, read_reply
+from storage.tasks import task_access
 from storage.tasks.receipts import DIFFICULTY_PARTS
 
 _SKIP = frozenset(
@@ -70,7 +71,7 @@ def answer_part(request: Request, question: DifficultyPart, text: str) -> None:
     found = {name: str(getattr(read, name)) for name in DIFFICULTY_PARTS}
     labelled = ":" in text and any(found.values())
     said = {name: words for name, words in found.items() if words and labelled} or {asked: text}
-    body = _body(request, said["must_act"]) if "must_act" in said else ""
+    body = _body(request, question, said["must_act"]) if "must_act" in said else ""
     if body is None:
         return
     if body:
@@ -89,14 +90,16 @@ def answer_part(request: Request, question: DifficultyPart, text: str) -> None:
     )
 
 
-def _body(request: Request, words: str) -> str | None:
+def _body(request: Request, question: DifficultyPart, words: str) -> str | None:
     """The name of the body that must act; None if no body is named, and it is asked again."""
     holder = named_holders.holder_in(request, words)
     if holder.name:
         return holder.name
     if begins_agency(words.strip()) and not holder.near:
         return words
-    request.reply("ask_body_again", words=words, near=holder.near, keyboard=None)
+    task = task_access.find(request.session, request.actor, question.code)
+    standing = report_items.standing_of(request, task.id)
+    request.reply("ask_body_again", standing=standing, words=words, near=holder.near)
     return None
 
 

@@ -163,7 +163,9 @@ def _put_right(request: Request, question: Items, number: int, rest: str) -> Non
     else:
         right = report_items.put_right(request, item, rest)
     if right is None:
-        request.reply("ask_day_again", words=rest)
+        known = item.task_id
+        standing = report_items.standing_of(request, known) if known is not None else None
+        request.reply("ask_day_again", standing=standing, words=rest)
         return
     items = [*question.items]
     items[number - 1] = replace(right, struck=False, rivals=())

@@ -192,7 +192,8 @@ def answer_change(request: Request, question: Draft, text: str) -> None:
     item = report_items.item_of_draft(question)
     right = report_items.put_right(request, item, text)
     if right is None:
-        request.reply("ask_day_again", words=text)
+        standing = report_items.standing_of(request, question.task_id)
+        request.reply("ask_day_again", standing=standing, words=text)
     elif right.words == question.words and right.on is not None:
         _again(request, question, words=question.words, on=right.on)
     elif found is not None and not found[1]:

@@ -5,19 +5,35 @@ from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
+from bot.handlers.reports.item_lines import ItemLine
+from bot.talk.officer_questions import ReportItem
 from storage.followup.office_queue import Item, Matter
 from storage.followup.urging import LetterDue
 from storage.requests.decisions import Extended
+from storage.requests.revocations import TakenBack
 from storage.requests.withdrawals import Withdrawn
 from storage.rules.event_kinds import What
-from storage.tasks.receipts import Product, Receipt
+from storage.rules.reading.decision_words import Ground
+from storage.rules.reading.urge_words import UrgeWords
+from storage.tasks.receipts import DifficultyParts, Product, Receipt
 from tests.bot.texts.own_text_values import OWN
-from tests.bot.texts.text_samples import CORRECTED, DATED, EVIL, GIVEN, NOW, ROW, STANDING, TODAY
+from tests.bot.texts.text_samples import (
+    CORRECTED,
+    DATED,
+    DECIDED,
+    DISPUTE,
+    EVIL,
+    GIVEN,
+    NOW,
+    ROW,
+    STANDING,
+    TODAY,
+)
 from tests.bot.texts.text_values import DESK
 
 CANARY = "CHIM HOÀNG YẾN"
 _KEPT = {"task_words": None, "old": (CANARY,), "new": (CANARY,)}
-_STANDING = SimpleNamespace(
+_STANDING: Any = SimpleNamespace(
     **{
         **{field: getattr(STANDING, field) for field in STANDING.__slots__},
         "title": CANARY,
@@ -31,6 +47,7 @@ _STANDING = SimpleNamespace(
         "awaits": False,
     },
 )
+_STANDING.last_report = SimpleNamespace(text=CANARY, on=TODAY)
 _TASK = SimpleNamespace(
     code="1.6",
     former_codes="1.5",
@@ -40,13 +57,19 @@ _TASK = SimpleNamespace(
     note=CANARY,
     visibility="restricted",
 )
+_DISPUTE = SimpleNamespace(
+    **{field: getattr(DISPUTE, field) for field in DISPUTE.__slots__}
+    | {"text": CANARY, "restricted": True, "title": CANARY}
+)
 _ITEM = Item(Matter.EXTENSION, 1, NOW, "1.6", None, agency="Sở Y tế")
 HIDING: Mapping[str, Any] = {
     "standing": _STANDING,
-    "done": Withdrawn(2, 1, What.COMPLETION, _STANDING, "B", "x"),  # type: ignore[arg-type]
+    "done": Withdrawn(2, 1, What.COMPLETION, _STANDING, "B", "x"),
     "rows": [_STANDING],
     "task_words": None,
-    "extended": Extended(Receipt(1, _STANDING, "B"), None, None, TODAY, None, 1),  # type: ignore[arg-type]
+    "extended": Extended(
+        Receipt(1, _STANDING, "B", text=CANARY), None, None, TODAY, None, 1, Ground(CANARY)
+    ),
     "row": SimpleNamespace(text=CANARY, due_on=None),
     "reminder": replace(DESK["reminder"], lines=((_ITEM, 2),)),
     "text": EVIL,
@@ -61,16 +84,50 @@ HIDING: Mapping[str, Any] = {
             at=NOW, kind=What.ASSIGNED, person_id=1, values={"old": [CANARY], "new": [CANARY]}
         )
     ],
-    "receipt": Receipt(1, _STANDING, "B", text="x", product=Product()),  # type: ignore[arg-type]
+    "receipt": Receipt(
+        1, _STANDING, "B", text=CANARY, product=Product(text=CANARY, file_name=CANARY)
+    ),
+    "dispute": _DISPUTE,
     "card": SimpleNamespace(
         programme=CANARY, section=CANARY, leads=(), coordinating=(), standings=(_STANDING,)
     ),
 }
 """What the messages about a task take, when the task is restricted."""
+SUBJECTS = {"standing", "receipt", "done", "extended", "dispute", "task", "card"}
+"""A message that takes one of these is about one task."""
+WRITTEN: Mapping[str, Any] = {
+    "words": CANARY,
+    "old": CANARY,
+    "new": CANARY,
+    "text": CANARY,
+    "reply": CANARY,
+    "name": CANARY,
+    "files": [CANARY],
+    "parts": DifficultyParts(CANARY, CANARY, None, CANARY),
+    "ground": CANARY,
+}
+"""What somebody wrote about it; a new message that repeats one of these fails."""
 OWN_HIDING: Mapping[str, Mapping[str, Any]] = {
     **OWN,
+    "late_answer": {**OWN["late_answer"], "words": CANARY, "task": _TASK, "task_words": None},
+    **{
+        name: {**own, "reply": CANARY, "dispute": _DISPUTE}
+        for name, own in OWN.items()
+        if "dispute" in own
+    },
+    **{
+        f"desk/reopened{whom}": {"done": TakenBack(DECIDED, _STANDING, EVIL, EVIL, CANARY, 13)}
+        for whom in ("", "_for_officer", "_for_office")
+    },
+    "proposed_items": {
+        **OWN["proposed_items"],
+        "lines": [ItemLine(ReportItem(1, CANARY), _STANDING, EVIL, None, CANARY)],
+    },
+    "desk/urged": {"said": UrgeWords(CANARY, TODAY)},
+    "desk/urge": {**OWN["desk/urge"], "said": UrgeWords(CANARY, TODAY)},
+    "undone_items": {"undone": [Withdrawn(2, 1, What.COMPLETION, _STANDING, "B", CANARY)]},
     "desk/ask_answer": {"text": CANARY},
-    "desk/letter": {"due": LetterDue(1, "Sở Y tế", (_STANDING,))},  # type: ignore[arg-type]
+    "desk/letter": {"due": LetterDue(1, "Sở Y tế", (_STANDING,))},
     "instructions/sure": OWN["instructions/sure"],  # its writer typed it a moment ago
     "instructions/given": {"given": SimpleNamespace(**vars(GIVEN) | {"task_words": None})},
     "instructions/told": {"given": SimpleNamespace(**vars(GIVEN) | {"task_words": None})},

@@ -40,6 +40,6 @@ def test_an_old_form_stands_nowhere(name: str) -> None:
 
 
 def test_cut_words_end_with_no_second_stop() -> None:
-    shown = render("ask_day_again", words="ngày " * 60)
+    shown = render("ask_day_again", standing=None, words="ngày " * 60)
     assert "…»" in shown
     assert "…." not in render("card_acknowledged", before=None, quarter="Quý I…")

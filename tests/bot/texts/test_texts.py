@@ -8,7 +8,7 @@ from jinja2 import meta
 from bot import texts
 from bot.texts import plain, render, template_names
 from seed.contacts.list_check import Problem
-from tests.bot.texts.hidden_text_values import CANARY, HIDING, OWN_HIDING
+from tests.bot.texts.hidden_text_values import CANARY, HIDING, OWN_HIDING, SUBJECTS, WRITTEN
 from tests.bot.texts.own_text_values import OWN
 from tests.bot.texts.text_samples import (
     EVIL,
@@ -72,7 +72,8 @@ def test_a_message_renders_and_escapes_what_others_wrote(name: str) -> None:
 
 @pytest.mark.parametrize("name", MESSAGES)
 def test_a_restricted_tasks_words_are_in_no_message_about_it(name: str) -> None:
-    hiding = {**HIDING, **OWN_HIDING.get(name, {})}
+    written = WRITTEN if asked_for(name) & SUBJECTS else {}
+    hiding = {**HIDING, **written, **OWN_HIDING.get(name, {})}
     shown = {key: hiding.get(key, value) for key, value in values_for(name).items()}
     assert CANARY not in render(name, **shown)
 
