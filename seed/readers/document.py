@@ -7,7 +7,8 @@ in; for a file from outside use ``seed.child.read_safely``.
 import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
@@ -207,7 +208,13 @@ def _text(text: str, *, separated: bool) -> Content:
         }
         return ["" if at in rows else line for at, line in enumerate(lines, start=1)]
 
-    return Content(grids, [], paragraphs)
+    words = paragraphs({grid.name for grid in grids})
+    above = list(accumulate((bool(line.strip()) for line in words), initial=0))
+    placed = [
+        replace(grid, above=above[grid.rows[0][0].place - 1]) if grid.rows else grid
+        for grid in grids
+    ]
+    return Content(placed, [], paragraphs)
 
 
 def _separated(text: str) -> Content:

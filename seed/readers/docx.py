@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Final
 
-from seed.readers.docx_paragraphs import HIDDEN, text_pieces
+from seed.readers.docx_paragraphs import HIDDEN, shown_lines, text_pieces
 from seed.readers.grid import Cell, Grid, Merge, lines_of, make_grid
 from seed.readers.word_lists import WordLists, read_lists
 from seed.refusals import MAX_COLUMNS, MAX_ROWS, RefusalKind, Refused, too_large
@@ -33,7 +33,7 @@ def read_docx(archive: zipfile.ZipFile, part: str) -> list[Grid]:
 def _tables(events: Iterator[tuple[str, ET.Element]], lists: WordLists) -> Iterator[Grid]:
     rows: list[list[Cell]] = []
     before: list[str] = []
-    count = depth = hidden = 0
+    count = depth = hidden = told = 0
     apart = True
     for event, element in events:
         tag = _local(element)
@@ -50,13 +50,14 @@ def _tables(events: Iterator[tuple[str, ET.Element]], lists: WordLists) -> Itera
             element.clear()
         elif tag == "tbl" and depth == 0:
             count += 1
-            yield make_grid(rows, str(count), apart=apart, before=before)
+            yield make_grid(rows, str(count), apart=apart, before=before, above=told)
             rows, before, apart = [], [], False
             element.clear()
         elif tag == "p" and depth == 0:
             words = f"{lists.label(element)} {_text(element)}".strip()
             if words and len(before) < _MOST_LINES:
                 before.append(words)
+            told += len(shown_lines(element))
             apart = apart or bool(words)
             element.clear()
 

@@ -73,12 +73,17 @@ def _layout(table: ET.Element, lists: WordLists) -> Iterator[str]:
 
 def _words(paragraph: ET.Element, lists: WordLists) -> list[str]:
     """The lines of one paragraph; the first has its number."""
-    lines = [squeeze(line) for line in "".join(text_pieces(paragraph, "\n")).split("\n")]
-    words = [line for line in lines if line]
+    words = shown_lines(paragraph)
     if words:
         label = lists.label(paragraph)
         words[0] = f"{label} {words[0]}" if label else words[0]
     return words
+
+
+def shown_lines(paragraph: ET.Element) -> list[str]:
+    """The lines of one paragraph that have words."""
+    lines = [squeeze(line) for line in "".join(text_pieces(paragraph, "\n")).split("\n")]
+    return [line for line in lines if line]
 
 
 def text_pieces(element: ET.Element, gap: str) -> Iterator[str]:

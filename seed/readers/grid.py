@@ -62,6 +62,8 @@ class Grid:
     before: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
     """What the file's own reader saw: hidden rows, formulas without a value."""
+    above: int = 0
+    """How many lines of running text stand above it in the document."""
 
 
 def make_grid(
@@ -71,6 +73,7 @@ def make_grid(
     apart: bool = True,
     before: Sequence[str] = (),
     remarks: Sequence[Remark] = (),
+    above: int = 0,
 ) -> Grid:
     """Drop empty columns at the right, make all rows as wide as the widest, hold to the limits."""
     kept = list(map(_trimmed, rows))
@@ -84,9 +87,8 @@ def make_grid(
     if any(len(cell.text) > MAX_LETTERS for row in kept for cell in row):
         raise too_large("letters", MAX_LETTERS)
     lines = tuple(squeeze(line)[:_LONGEST_LINE] for line in before[:_MOST_LINES])
-    return Grid(
-        tuple(_padded(row, width) for row in kept if row), name, apart, lines, tuple(remarks)
-    )
+    padded = tuple(_padded(row, width) for row in kept if row)
+    return Grid(padded, name, apart, lines, tuple(remarks), above)
 
 
 def lines_of(text: str) -> tuple[str, ...]:

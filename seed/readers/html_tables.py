@@ -162,8 +162,10 @@ class _Page(HTMLParser):
             above = self.lines[self._before :]
             apart = bool(above) or not self.grids
             name = str(len(self.grids) + 1)
-            self.grids.append(make_grid(self._rows, name, apart=apart, before=above))
             self._before = len(self.lines)
+            self.grids.append(
+                make_grid(self._rows, name, apart=apart, before=above, above=self._before)
+            )
         self._rows, self._reaching, self._depth = [], {}, 0
 
 

@@ -1,13 +1,14 @@
-"""Reads a report that an agency wrote for people: its paragraphs, then its tables row by row.
+"""Reads a report that an agency wrote for people: its paragraphs, its tables row by row in their place.
 
 Nothing of it is turned into tasks here; what its lines tell is read in ``storage/``.
 """
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from seed.readers.document import read_content
-from seed.readers.grid import Cell
+from seed.readers.grid import Cell, Grid
 from seed.refusals import RefusalKind, Refused, too_large
 from storage.rules.reading.report_lines import ReportLine
 
@@ -25,16 +26,23 @@ def read_report(path: Path) -> list[ReportLine]:
     lines = [ReportLine(words) for words in content.paragraphs(names) if words.strip()]
     if len(lines) > MOST_PARAGRAPHS:
         raise too_large("lines", MOST_PARAGRAPHS)
-    rows = [
-        ReportLine(cells=tuple(map(_in_sentences, row)), table=f"{at} {grid.name}")
-        for at, grid in enumerate(content.grids)
-        for row in grid.rows
-    ]
-    if len(rows) > MOST_ROWS:
+    if sum(len(grid.rows) for grid in content.grids) > MOST_ROWS:
         raise too_large("rows", MOST_ROWS)
-    if not lines and not rows:
+    given = [*_in_place(lines, content.grids)]
+    if not given:
         raise Refused(RefusalKind.WORDLESS)
-    return [*lines, *rows]
+    return given
+
+
+def _in_place(lines: Sequence[ReportLine], grids: Sequence[Grid]) -> Iterator[ReportLine]:
+    """A table stands below the lines that stand above it: a heading tells what its rows are."""
+    before = 0
+    for at, grid in enumerate(grids):
+        yield from lines[before : grid.above]
+        before = max(before, grid.above)
+        for row in grid.rows:
+            yield ReportLine(cells=tuple(map(_in_sentences, row)), table=f"{at} {grid.name}")
+    yield from lines[before:]
 
 
 def _in_sentences(cell: Cell) -> str:

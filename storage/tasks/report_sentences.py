@@ -22,6 +22,7 @@ from storage.rules.reading.named_tasks import (
 )
 from storage.rules.reading.report_columns import ReportRow, loose_lines, rows_of, says_nothing
 from storage.rules.reading.report_lines import Paragraph, ReportLine, paragraphs
+from storage.rules.reading.report_plans import without_plans
 from storage.rules.words import Words
 
 _FITS: Final = 72.0
@@ -96,7 +97,9 @@ class _Register:
 
 def told_of(text: str, subjects: Sequence[Subject], others: Collection[str]) -> list[Told]:
     """What words tell of each task, in their order; ``others`` are codes of no open task of these."""
-    return _told_by(paragraphs(text.splitlines()), _register(subjects, others, numbered=True))
+    lines = without_plans(map(ReportLine, text.splitlines()))
+    register = _register(subjects, others, numbered=True)
+    return _told_by(paragraphs(line.words for line in lines), register)
 
 
 def told_in(
@@ -113,8 +116,9 @@ def told_in(
     numbers = [number for line in lines if (number := number_of(_head(line)))]
     numbered = 2 * sum(number in own for number in numbers) >= len(numbers)
     register = _register(subjects, others, numbered=numbered)
-    rows = (told for row in rows_of(lines) if (told := _told_row(row, register)))
-    return [*rows, *_told_by(paragraphs(loose_lines(lines)), register)]
+    kept = list(without_plans(lines))
+    rows = (told for row in rows_of(kept) if (told := _told_row(row, register)))
+    return [*rows, *_told_by(paragraphs(loose_lines(kept)), register)]
 
 
 def _head(line: ReportLine) -> str:

@@ -16,6 +16,13 @@ from storage.rules.reading.report_lines import LONGEST, ReportLine
 _HEADER_ROWS: Final = 12
 _NOTHING: Final = re.compile(r"\W*(?:khong(?: co)?|chua co|khong phat sinh)?\W*")
 _ALONE: Final = re.compile(r"[\W\d]*")
+_TIME_WORDS: Final = (
+    r"(?:truoc|trong|den|het|vao|tu|cuoi|dau|giua|ngay|thang|nam|tuan|quy(?: [ivx]{1,4})?|[\d/.]+)"
+)
+_TIME: Final = re.compile(
+    rf"(?=.*(?:/|ngay|thang|nam|quy)){_TIME_WORDS}(?:[\s,;:/–-]+{_TIME_WORDS})*"
+)
+"""A bare time: the day a task is due, not how it is."""
 
 
 class Part(Enum):
@@ -30,11 +37,23 @@ class Part(Enum):
     OTHER = auto()
 
 
+_RESULTS: Final = r"(?:ket qua|tien do|tinh hinh thuc hien|da thuc hien|dat duoc|trang thai)"
+_HINDRANCES: Final = r"(?:kho khan|vuong mac|ton tai|han che|kien nghi|de xuat)"
+_TIMED: Final = r"thoi gian|thoi diem|thoi han|ngay"
 _HEADS: Final = (
-    (Part.HINDRANCE, re.compile(r"kho khan|vuong mac|ton tai|han che|kien nghi|de xuat")),
+    # Both in one column: the words of each cell tell which of the two it is.
+    (Part.RESULT, re.compile(rf"{_RESULTS}\b.*{_HINDRANCES}")),
+    (Part.RESULT, re.compile(rf"{_HINDRANCES}\b.*(?:[;,/(+&]|\bva) *{_RESULTS}")),
+    (Part.HINDRANCE, re.compile(_HINDRANCES)),
     (Part.NUMBER, re.compile(r"(?:stt|tt|so tt|so thu tu|ma|ma so|ma (?:nhiem vu|nv))$")),
+    (Part.OTHER, re.compile(r"^ke hoach\b(?!.*ket qua)|phuong huong|tiep theo|thoi gian toi")),
+    (Part.OTHER, re.compile(r"\b(?:thang|quy|tuan|nam) (?:toi|sau)\b")),
+    (Part.PRODUCT, re.compile(rf"^(?!.*(?:{_TIMED}))(?=.*du kien).*san pham")),
+    (Part.OTHER, re.compile(rf"^(?!.*(?:{_TIMED}|hoan thanh))(?=.*du kien).*ket qua")),
     (Part.PROMISE, re.compile(r"du kien|cam ket")),
-    (Part.OTHER, re.compile(r"phuong huong|tiep theo|thoi gian toi|ghi chu|thoi han|thoi gian")),
+    (Part.OTHER, re.compile(r"ghi chu|thoi han|thoi gian")),
+    # A time in the head tells when it is to be done, not how it is.
+    (Part.OTHER, re.compile(r"^tien do hoan thanh\b.*\b(?:thang|quy|tuan|nam)\b")),
     (Part.RESULT, re.compile(r"(?:da|dang) (?:thuc hien|dat|hoan thanh|lam)|dat duoc")),
     (Part.PRODUCT, re.compile(r"san pham")),
     (Part.RESULT, re.compile(r"ket qua|tien do|tinh hinh|thuc hien den|trang thai")),
@@ -128,9 +147,13 @@ def _row(cells: Sequence[str], parts: Sequence[Part]) -> ReportRow:
         number=_joined(found[Part.NUMBER]),
         task=_joined(found[Part.TASK]),
         product=_joined(found[Part.PRODUCT]),
-        said=_joined([*found[Part.RESULT], *promised]),
+        said=_joined([*filter(_tells, found[Part.RESULT]), *promised]),
         hinders=_joined(cell for cell in found[Part.HINDRANCE] if not says_nothing(cell)),
     )
+
+
+def _tells(cell: str) -> bool:
+    return _TIME.fullmatch(fold(cell[:LONGEST]).strip(" .")) is None
 
 
 def _joined(parts: Iterable[str]) -> str:

@@ -15,7 +15,8 @@ SHORTEST: Final = 400
 MOST_SENTENCES: Final = 2_000
 LONGEST: Final = 500
 """Characters of a sentence that are read."""
-_HEADING: Final = 160
+SHORT: Final = 160
+"""Characters of a line that may be a heading."""
 _NUMBERING: Final = re.compile(
     r"^\s*(?:\d{1,2}|[a-zđ]|[ivx]{1,4})[.)]\s+|^\s*[-–—+*•·]\s*", re.IGNORECASE
 )
@@ -24,10 +25,6 @@ _NUMBERED: Final = re.compile(r"\s*\d{1,2}(?:\.\d{1,3}){0,3}[.):]?\s")
 _SECTION: Final = re.compile(r"\s*(?:[IVX]{1,4}|[A-H])[.)]\s|\s*PHẦN\s")
 _CLOSING: Final = re.compile(r"\W*(?:tren day la|tran trong|noi nhan)\b")
 _STOP: Final = re.compile(r"(?<=[.!?;])[\"”»)]*\s+(?=[^\W\d_a-zà-ỹđ])")
-_PLANS: Final = re.compile(
-    r"phuong huong|nhiem vu trong tam|thoi gian toi|ke hoach (?:cong tac )?(?:thang|quy|tuan|nam)"
-    r"|nhiem vu (?:thang|quy|tuan|nam)|tiep theo"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +51,11 @@ def looks_written(text: str) -> bool:
 
 
 def paragraphs(lines: Iterable[str]) -> Iterator[Paragraph]:
-    """The lines of a report but those of its plans: what is to come is no report.
-
-    Plans are a part with a heading of its own, up to the next part.
-    """
-    left, planned = MOST_SENTENCES, False
+    """The lines of a report, each cut into sentences."""
+    left = MOST_SENTENCES
     for line in lines:
-        if _SECTION.match(line):
-            planned = len(line) < _HEADING and bool(_PLANS.search(fold(line)))
         bare = _NUMBERING.sub("", line).strip()
-        if planned or not bare or not left or _CLOSING.match(fold(bare[:_HEADING])):
+        if not bare or not left or _CLOSING.match(fold(bare[:SHORT])):
             continue
         cut = _STOP.split(bare, maxsplit=left)[:left]
         left -= len(cut)

@@ -4,6 +4,9 @@ from pathlib import Path
 
 import docx
 import pytest
+from matplotlib.backends.backend_pdf import PdfPages
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 
 from seed.file_child import report_safely
 from seed.readers.report_text import MOST_PARAGRAPHS, MOST_ROWS, read_report
@@ -30,19 +33,67 @@ def test_the_child_gives_what_the_reader_reads(name: str) -> None:
     assert report_safely(DATA / name) == read_report(DATA / name)
 
 
-def test_the_rows_of_a_table_come_after_the_paragraphs_with_their_lines_as_sentences(
+def test_the_rows_of_a_table_stand_in_their_place_with_their_lines_as_sentences(
     tmp_path: Path,
 ) -> None:
     document = docx.Document()
+    document.add_paragraph("I. Kết quả\nquý IV")
     table = document.add_table(rows=1, cols=2)
     table.cell(0, 0).text = "Đề án A"
     table.cell(0, 1).text = "- đã trình;\n- chờ ký."
     document.add_paragraph("Trân trọng.")
     document.save(str(tmp_path / "a.docx"))
     assert read_report(tmp_path / "a.docx") == [
-        ReportLine("Trân trọng."),
+        ReportLine("I. Kết quả"),
+        ReportLine("quý IV"),
         ReportLine(cells=("Đề án A", "đã trình. chờ ký"), table="0 1"),
+        ReportLine("Trân trọng."),
     ]
+
+
+def _print_two_parts(path: Path) -> Path:
+    with PdfPages(path) as book:
+        figure = Figure(figsize=(8, 11))
+        for top, (head, *cells) in (
+            (0.9, ("I. Results", "1.6", "signed")),
+            (0.5, ("II. Plans", "1.7", "to sign")),
+        ):
+            figure.text(0.1, top, head)
+            for left, cell in zip((0.1, 0.5), cells, strict=True):
+                corner = (left, top - 0.2)
+                figure.add_artist(Rectangle(corner, 0.4, 0.1, fill=False))
+                figure.text(left + 0.02, top - 0.15, cell)
+        book.savefig(figure)
+    return path
+
+
+TWO_PARTS = [("I. Kết quả", "1.6", "đã ký"), ("II. Phương hướng", "1.7", "sẽ ký")]
+
+
+def _text_of_two_parts() -> bytes:
+    return "\n".join(f"{head}\n\n{a}\t{b}\n" for head, a, b in TWO_PARTS).encode()
+
+
+def _page_of_two_parts() -> bytes:
+    parts = (
+        f"<p>{head}</p><table><tr><td>{a}</td><td>{b}</td></tr></table>" for head, a, b in TWO_PARTS
+    )
+    return f"<html><meta charset=utf-8><body>{''.join(parts)}</body></html>".encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "made"), [("a.txt", _text_of_two_parts()), ("a.html", _page_of_two_parts())]
+)
+def test_each_table_stands_under_its_own_heading(tmp_path: Path, name: str, made: bytes) -> None:
+    (tmp_path / name).write_bytes(made)
+    shown = [line.words or line.cells for line in read_report(tmp_path / name)]
+    assert shown == ["I. Kết quả", ("1.6", "đã ký"), "II. Phương hướng", ("1.7", "sẽ ký")]
+
+
+def test_a_table_of_a_printed_report_stands_under_its_own_heading(tmp_path: Path) -> None:
+    read = read_report(_print_two_parts(tmp_path / "a.pdf"))
+    shown = [line.words or line.cells for line in read]
+    assert shown == ["I. Results", ("1.6", "signed"), "II. Plans", ("1.7", "to sign")]
 
 
 def test_a_text_keeps_its_lines(tmp_path: Path) -> None:

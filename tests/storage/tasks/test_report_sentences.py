@@ -133,3 +133,17 @@ def test_a_row_tells_of_the_task_its_number_or_its_cell_names() -> None:
         Told(1, "Đã trình", "Đã trình"),
         Told(2, "Chưa thực hiện", "Chưa thực hiện", hinders="Thiếu vốn"),
     ]
+
+
+def test_plans_are_told_neither_in_sentences_nor_in_tables() -> None:
+    head = ("TT", "Nhiệm vụ", "Kết quả")
+    done = [ReportLine(cells=cells, table="0 1") for cells in (head, ("1", PLAIN, "đã trình"))]
+    plan = [ReportLine(cells=cells, table="1 2") for cells in (head, ("1", PLAIN, "ban hành"))]
+    lines = [
+        ReportLine("I. KẾT QUẢ"),
+        *done,
+        ReportLine("2. Phương hướng, nhiệm vụ tuần tới"),
+        ReportLine(f"- {STAFF.words.title if STAFF.words else ''}: ban hành Quyết định phê duyệt."),
+        *plan,
+    ]
+    assert told_in(lines, ALL, (), ()) == [Told(2, "đã trình", "đã trình")]

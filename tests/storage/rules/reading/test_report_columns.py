@@ -29,6 +29,19 @@ def test_the_cells_beside_the_tasks_cell_say_how_it_is() -> None:
         ("Đã thực hiện", "x", "", ""),
         ("Tồn tại, hạn chế, nguyên nhân", "", "x", ""),
         ("Kiến nghị, đề xuất", "", "x", ""),
+        ("Kết quả thực hiện; khó khăn, vướng mắc", "x", "", ""),
+        ("Khó khăn, vướng mắc; kết quả khắc phục", "x", "", ""),
+        ("Khó khăn, vướng mắc trong quá trình thực hiện", "", "x", ""),
+        ("Tình hình khó khăn", "", "x", ""),
+        ("Kết quả thực hiện kế hoạch", "x", "", ""),
+        ("Kế hoạch thực hiện", "", "", ""),
+        ("Kế hoạch quý I/2027", "", "", ""),
+        ("Tiến độ hoàn thành: Quý I/2027", "", "", ""),
+        ("Tiến độ hoàn thành", "x", "", ""),
+        ("Sản phẩm dự kiến", "", "", "x"),
+        ("Dự kiến sản phẩm, kết quả", "", "", "x"),
+        ("Kết quả dự kiến", "", "", ""),
+        ("Dự kiến thời gian có sản phẩm", "Dự kiến x", "", ""),
         ("Sản phẩm", "", "", "x"),
         ("Dự kiến hoàn thành", "Dự kiến x", "", ""),
         ("Thời hạn hoàn thành", "", "", ""),
@@ -40,6 +53,12 @@ def test_the_cells_beside_the_tasks_cell_say_how_it_is() -> None:
 def test_a_column_is_known_by_its_head(head: str, said: str, hinders: str, product: str) -> None:
     lines = table(("Nhiệm vụ", "Kết quả", head), ("Đề án A", "", "x"))
     assert list(rows_of(lines)) == [ReportRow("", "Đề án A", product, said, hinders)]
+
+
+@pytest.mark.parametrize("time", ["Quý I/2027", "31/12/2026", "Trước ngày 31/12/2026"])
+def test_a_bare_time_in_a_column_of_results_tells_nothing(time: str) -> None:
+    lines = table(("Nhiệm vụ", "Tiến độ"), ("Đề án A", time), ("Đề án B", f"{time} đã trình"))
+    assert [row.said for row in rows_of(lines)] == ["", f"{time} đã trình"]
 
 
 def test_a_row_without_a_task_goes_on_with_the_one_above() -> None:
