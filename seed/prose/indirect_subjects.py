@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from seed.prose.clauses import Sentence, Subject
-from seed.prose.holders import holders_at
-from seed.prose.prose_lexicon import AGREES, CONDITION, NOTHING, PAST, RECITAL
+from seed.prose.holders import Holders, holders_at
+from seed.prose.prose_lexicon import AGREES, CONDITION, NOTHING, PAST, RECITAL, VERB
 
 _BY: Final = re.compile(r"(?<![\w-])do\s+")
-DATES: Final = re.compile(r"\b(?:trước|xong|hoàn thành|chậm nhất|trong (?:tháng|quý|Quý|năm))\b")
+DATES: Final = re.compile(
+    r"\b(?:trước(?! (?:hết|mắt|tiên|đây|đó))|xong|hoàn thành|chậm nhất|trong (?:tháng|quý|Quý|năm))\b"
+)
 _IN_BRACKETS: Final = re.compile(r"\((?:[Gg]iao|[Dd]o)?\s*(?=[^\W\d_a-z])")
 _BY_WHOM: Final = re.compile(
     r"(?:làm |là )?(?:chủ trì|thực hiện|tham mưu|đảm nhiệm|chịu trách nhiệm|đầu mối|cơ quan chủ trì"
@@ -27,6 +29,17 @@ _TO_DEAL: Final = re.compile(
 _ENTRUSTED: Final = re.compile(
     r"(?<![\w-])(?:được (?:giao|phân công)(?: cho)?|[Tt]rách nhiệm[^;:]{3,200}? thuộc(?: về)?)\s+"
 )
+_BLAME: Final = re.compile(
+    r"\b(?:để (?:xảy ra|chậm|kéo dài|tồn đọng|phát sinh|mất)|sai phạm|vi phạm|khuyết điểm|thiếu sót|yếu kém|tồn tại|hạn chế|thiệt hại|chậm (?:trễ|tiến độ)|lãng phí|thất thoát)\b"
+)
+_MENDS: Final = re.compile(
+    r"\b(?:khắc phục|xử lý|giải quyết|rà soát|kiểm tra|phát hiện|phòng ngừa|ngăn chặn|kiểm điểm)\b"
+)
+_HOLDS: Final = re.compile(
+    r"(?:làm chủ đầu tư|quản lý|sử dụng|khai thác)\b"
+    r"|[^;]*\b(?:từ (?:ngày|tháng|quý|năm)|(?:tại|theo) (?:Quyết định|Nghị quyết|Kế hoạch|Công văn|Thông báo))\b"
+)
+"""What somebody holds, or has held for long, may be told of only."""
 
 
 def passive(sentence: Sentence) -> Iterator[Subject]:
@@ -43,7 +56,8 @@ def passive(sentence: Sentence) -> Iterator[Subject]:
         holders = holders_at(text, cover, found.end())
         past = PAST.search(cover, begin, found.start()) is not None
         if holders and holders.one_agency and not past:
-            yield Subject(holders, begin, explicit=True)
+            entrusted = _entrusted(sentence, found, holders)
+            yield from [entrusted] if entrusted is not None else []
             return
     for found in _BY.finditer(cover, begin, sentence.end):
         holders = holders_at(text, cover, found.end())
@@ -54,15 +68,33 @@ def passive(sentence: Sentence) -> Iterator[Subject]:
             return
 
 
+def _entrusted(sentence: Sentence, found: re.Match[str], holders: Holders) -> Subject | None:
+    """As "… được giao cho Sở X thực hiện": a deed or a day behind the name makes it an assignment.
+
+    A finding ("trách nhiệm để xảy ra sai phạm thuộc về Sở X", "vốn được giao cho Sở X là …") is
+    none; what may be either is asked.
+    """
+    text, end = sentence.text, holders.end
+    blamed = _BLAME.search(found[0]) is not None and _MENDS.search(found[0]) is None
+    tells = blamed or PAST.match(text, end) is not None
+    dated = DATES.search(text, end, sentence.end) is not None
+    if tells and not dated:
+        return None
+    deed = _BY_WHOM.match(text, end) or VERB.match(sentence.cover, end)
+    sure = not tells and (dated or deed) and not _HOLDS.match(text, end, sentence.end)
+    return Subject(holders, sentence.begin, explicit=bool(sure), new_verb=not sure)
+
+
 def passed_on(sentence: Sentence, at: int) -> Subject | None:
-    """As "Chuyển Sở X đơn của ông A để xem xét, giải quyết"."""
+    """As "Chuyển Sở X đơn của ông A để xem xét, giải quyết"; what else is passed on than a paper is asked."""
     text, cover = sentence.text, sentence.cover
     for found in filter(None, (_PASSES.match(text, at), _PASSES_TO.match(text, at))):
         paper = _PAPER.search(text, found.end(), sentence.end)
         covered = cover[: paper.start()] + ";" + cover[paper.start() + 1 :] if paper else cover
         holders = holders_at(text, covered, found.end())
         if holders is not None and _TO_DEAL.search(text, holders.begin, sentence.end):
-            return Subject(holders, at, explicit=True)
+            deals = _TO_DEAL.match(text, holders.end) or text.startswith("để ", holders.end)
+            return Subject(holders, at, explicit=True, new_verb=not (paper or deals))
     return None
 
 

@@ -36,6 +36,10 @@ _TASKED_TO: Final = re.compile(r"(?:[Gg]iao|[Pp]hân công)\s+[^;:]{3,300}?\scho
 _NO_GIAO: Final = re.compile(
     r"(?:bàn|chuyển|được|đã|tiếp|nhiệm vụ|do|kết quả|chỉ tiêu|đơn vị|cơ quan|phân|hợp|thời hạn|vốn)\s$"
 )
+_AMOUNTS: Final = re.compile(
+    r"\s*(?:(?:năm|quý|tháng) [\dIVX/]+,?\s+)?(?:là|đạt|gồm|bằng|chiếm|tăng|giảm)\s"
+)
+"""As "Vốn giao cho Sở X năm 2026 là 20 tỷ đồng": told of, not given."""
 _CENTRAL: Final = re.compile(
     r"(?:Bộ (?!Chỉ huy|đội|Tư lệnh)|Chính phủ|Quốc hội|Thủ tướng|Trung ương|Ban (?:Bí thư|Chấp hành (?:Trung ương|Đảng bộ thành phố))"
     r"|Bộ Chính trị|[^,;]{0,40}\bTrung ương\b)"
@@ -50,7 +54,8 @@ _CARRIES_OUT: Final = re.compile(
     r"(?:(?:theo|đúng|tốt|các|nội dung|nhiệm vụ|nghiêm|ý kiến|chỉ đạo|kết luận|tại|của|trên|nêu|Thông báo|Kết luận|Chỉ thị|Công văn|Kế hoạch|Nghị quyết|Văn bản|văn bản|này|được giao|quy định|hiệu quả|nghiêm túc|Thường trực|Thành ủy|đồng chí|Bí thư|UBND|thành phố|để)[, ]*)*"
     r"\s*[.;]*(?:/\.)?\s*$"
 )
-_ASKED: Final = re.compile(r"[,;]\s+(?:đề nghị|yêu cầu|cần|phải)\s+(?:khẩn trương\s+)?")
+_ASKED: Final = re.compile(r"[,;]\s+(?:đề nghị|yêu cầu|(?P<need>cần|phải))\s+(?:khẩn trương\s+)?")
+_DONE: Final = re.compile(r"(?<![\w-])(?:đã|từng|vừa|mới)(?![\w-])")
 _OUTRIGHT: Final = re.compile(
     r"(?:Thường trực Thành ủy |Ban Thường vụ Thành ủy )?(?:yêu cầu|giao|phân công)\b", re.IGNORECASE
 )
@@ -170,7 +175,9 @@ def _explicit(sentence: Sentence, at: int, joint: str, before: list[Subject]) ->
     if holders is None:
         to = _TASKED_TO.match(text, at)
         holders = holders_at(text, cover, to.end()) if to else None
-    return Subject(holders, at, explicit=True, directing=directing) if holders else None
+    if holders is None or (joint == "giao" and _AMOUNTS.match(text, holders.end)):
+        return None
+    return Subject(holders, at, explicit=True, directing=directing)
 
 
 def _orders(sentence: Sentence, found: re.Match[str], joint: str, before: list[Subject]) -> bool:
@@ -257,11 +264,18 @@ def _acts(sentence: Sentence, name: str, holders: Holders) -> Subject | None:
     if _is_issuer(name, rest) or _CENTRAL.match(name) or PAST.match(text, holders.end):
         asked = _ASKED.search(text, holders.end, sentence.end) if holders.one_agency else None
         wanted = asked is not None and VERB.match(text, asked.end()) is not None
-        return Subject(holders, at, explicit=wanted, told=wanted)
+        then = asked is not None and _then(text, asked)
+        return Subject(holders, at, explicit=wanted, told=wanted, new_verb=then)
     if rest.startswith(":") or VERB.match(sentence.cover, holders.end):
         return Subject(holders, at, explicit=False)
     known = holders.one_agency and len(holders.names) < 4 and rest[:1].islower()
     return Subject(holders, at, explicit=False, new_verb=True) if known else None
+
+
+def _then(text: str, asked: re.Match[str]) -> bool:
+    """As "Sở X đã báo cáo, phải sửa hai lần": what had to be done then reads like an order."""
+    clause = text.rfind(";", 0, asked.start()) + 1
+    return asked["need"] is not None and _DONE.search(text, clause, asked.start()) is not None
 
 
 def _tells(sentence: Sentence, name: str, speaker: Holders) -> Subject | None:

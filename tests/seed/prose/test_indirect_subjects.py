@@ -2,7 +2,10 @@
 
 import pytest
 
-from tests.seed.prose.readings import Told, leads, told
+from seed.prose.marked_lines import lines_of
+from seed.prose.prose_grammar import read_assignments
+from seed.prose.spoken_assignment import Unsure
+from tests.seed.prose.readings import ISSUED, Told, leads, told
 
 ASSIGNS = {
     "Nhiệm vụ giải phóng mặt bằng được giao cho UBND phường Hải An, hoàn thành trước ngày 31/12/2026.": "UBND phường Hải An",
@@ -35,3 +38,43 @@ def test_a_leave_given_with_a_day_is_a_task_without_one_is_none() -> None:
         Told(["Sở Y tế"], [], ["2026-11-15"])
     ]
     assert told(f"{given}.") == []
+
+
+FINDINGS = [
+    "Trách nhiệm để xảy ra sai phạm thuộc về Sở Xây dựng.",
+    "Trách nhiệm để chậm mặt bằng trước hết thuộc về UBND phường Hải An.",
+    "Vốn được giao cho Sở Y tế là 20 tỷ đồng.",
+    "Vốn giao cho Sở Y tế năm 2026 là 214 tỷ đồng, đến nay mới giải ngân 38 tỷ đồng.",
+    "Chỉ tiêu biên chế giao cho Sở Y tế đạt 96%.",
+]
+
+PERHAPS = [
+    "Dự án được giao cho Sở Xây dựng làm chủ đầu tư từ năm 2020.",
+    "Sở Xây dựng đã báo cáo tiến độ, phải điều chỉnh hai lần do mặt bằng.",
+    "Chuyển Sở Xây dựng trụ sở cũ để làm việc, giải quyết thủ tục.",
+]
+
+SURE = [
+    "Trách nhiệm khắc phục vi phạm thuộc về Sở Xây dựng, báo cáo trước ngày 30/11/2026.",
+    "Dự án được giao cho Sở Xây dựng thực hiện trong năm 2027.",
+    "Sở Xây dựng chưa báo cáo, phải gửi báo cáo trước ngày 30/11/2026.",
+    "Chuyển Sở Xây dựng đơn của ông A để giải quyết.",
+]
+
+
+@pytest.mark.parametrize("sentence", FINDINGS)
+def test_a_finding_about_somebody_assigns_nothing(sentence: str) -> None:
+    assert told(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unsure"),
+    [*((one, (Unsure.NEW_VERB,)) for one in PERHAPS), *((one, ()) for one in SURE)],
+)
+def test_what_may_be_a_finding_is_asked(sentence: str, unsure: tuple[Unsure, ...]) -> None:
+    found = read_assignments(lines_of([sentence]), ISSUED)
+    assert [one.unsure for one in found] == [unsure]
+
+
+def test_what_may_be_a_finding_is_one_under_a_heading_that_evaluates() -> None:
+    assert told("I. ĐÁNH GIÁ", PERHAPS[0]) == []
