@@ -14,7 +14,7 @@ from storage.rules.said import Said
 
 @dataclass(frozen=True, slots=True)
 class Abilities:
-    """What a channel can do.
+    """What a channel can do; the sender hands it nothing else (``bot.channels.plain_form``).
 
     ``length``: the most UTF-16 units of one message; ``caption``: of the words below a file.
     """

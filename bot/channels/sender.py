@@ -21,6 +21,7 @@ from bot.channels.channel import (
     Unknown,
 )
 from bot.channels.link import Link
+from bot.channels.plain_form import within
 from bot.clock import Clock
 from bot.texts import fixed_words, log_lines
 from storage.act import Act
@@ -126,7 +127,11 @@ class Sender:
         """What cannot be rendered will not be any better next time: it is given up, and seen."""
         try:
             said = _words(row, self._clock.now())
-            rendered = self._channel.render(Outgoing(row.kind, row.address, said, row.file))
+            message = Outgoing(row.kind, row.address, said, row.file)
+            sayable = within(message, self._channel.abilities)
+            if sayable is None:
+                return Delivered()
+            rendered = self._channel.render(sayable)
         except Exception as error:  # noqa: BLE001 - the edge of an outbox row: one that cannot be read stops no other
             return GivenUp(type(error).__name__, unreachable=False)
         outcome: Outcome = await self._channel.send(rendered)

@@ -65,6 +65,8 @@ class Incoming:
     message: int | None = None
     written_at: datetime | None = None
     words: str = ""
+    prints_choices: bool = False
+    """The channel has no buttons: a number may be a choice that was printed."""
     command: str | None = None
     arguments: str = ""
     reply_to: int | None = None

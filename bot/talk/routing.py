@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from bot.buttons import Button
 from bot.clock import Clock
-from bot.talk import acting_role
+from bot.talk import acting_role, printed_choices
 from bot.talk.incoming import Incoming, IncomingKind
 from bot.talk.plain_words import Asked, Steps
 from bot.talk.request import Office, Request
@@ -86,6 +86,7 @@ class Routing:
     def _whole(self, session: Session, incoming: Incoming) -> None:
         if not inbox.is_new(session, incoming.arrival):
             return
+        incoming = printed_choices.chosen(session, incoming)
         request = self._request(session, incoming)
         asked, asked_at = request.asked(), request.asked_at
         answer = self._routes.find(incoming)
@@ -115,7 +116,9 @@ class Routing:
 
     def _request(self, session: Session, incoming: Incoming) -> Request:
         # Rights belong to the person who acts, wherever the message stands.
-        roles = people.actors_of(session, incoming.sender) if incoming.sender else []
+        roles = (
+            people.actors_of(session, incoming.sender, incoming.channel) if incoming.sender else []
+        )
         if roles and incoming.is_private:
             people.mark_reachable(session, Address(incoming.channel, str(incoming.address)))
         act = Act(

@@ -90,6 +90,11 @@ SOMEBODY = "người khác"
 """Whoever wrote a forwarded message, if the channel does not say."""
 
 
+def file_elsewhere(name: str) -> str:
+    """What stands for a file where the channel takes none."""
+    return f"📎 Tệp «{name}» không gửi được qua kênh này; đề nghị đồng chí nhận tại Văn phòng."
+
+
 def since(day: date) -> str:
     """The day an officer gave for a difficulty, at the end of the words it is kept with."""
     return f"; từ ngày: {day:%d/%m/%Y}"

@@ -42,13 +42,13 @@ class Contact:
         return Address(self.channel, str(self.chat_id))
 
 
-def actors_of(session: Session, chat_id: int) -> list[Actor]:
+def actors_of(session: Session, chat_id: int, channel: str = TELEGRAM) -> list[Actor]:
     """The active person behind a private chat, once for each role, the first one first."""
     rows = session.exec(
         select(Person)
         .join(Channel, col(Channel.person_id) == Person.id)
         .where(
-            Channel.kind == TELEGRAM,
+            Channel.kind == channel,
             Channel.address == chat_id,
             Person.state == PersonState.ACTIVE,
         )
@@ -110,32 +110,44 @@ def contacts(
     agency_ids: Collection[int] | None = None,
     person_id: int | None = None,
 ) -> list[Contact]:
-    """Active people of some roles with a chat, first contact points before deputies."""
+    """Active people of some roles with a chat, first contact points before deputies.
+
+    Whoever has several channels is reached by the first of them that takes our messages.
+    """
     query = (
         select(Person, Channel, Agency)
         .join(Channel, col(Channel.person_id) == Person.id)
         .join(Agency, col(Agency.id) == Person.agency_id, isouter=True)
         .where(Person.state == PersonState.ACTIVE, col(Person.role).in_(list(roles)))
-        .order_by(col(Person.deputy), col(Person.id))
+        .order_by(
+            col(Person.deputy),
+            col(Person.id),
+            col(Channel.unreachable_since).is_not(None),
+            col(Channel.position),
+            col(Channel.id),
+        )
     )
     if agency_ids is not None:
         query = query.where(col(Person.agency_id).in_(list(agency_ids)))
     if person_id is not None:
         query = query.where(Person.id == person_id)
-    return [
-        Contact(
-            person_id=person.id,
-            name=person.name,
-            role=Role(person.role),
-            agency_id=person.agency_id,
-            agency=agency.name if agency else "",
-            chat_id=channel.address,
-            reachable=channel.unreachable_since is None,
-            channel=channel.kind,
-            deputy=person.deputy,
+    found: dict[int, Contact] = {}
+    for person, channel, agency in session.exec(query):
+        found.setdefault(
+            person.id,
+            Contact(
+                person_id=person.id,
+                name=person.name,
+                role=Role(person.role),
+                agency_id=person.agency_id,
+                agency=agency.name if agency else "",
+                chat_id=channel.address,
+                reachable=channel.unreachable_since is None,
+                channel=channel.kind,
+                deputy=person.deputy,
+            ),
         )
-        for person, channel, agency in session.exec(query)
-    ]
+    return list(found.values())
 
 
 def names(session: Session, person_ids: Collection[int | None]) -> Mapping[int | None, str]:

@@ -218,7 +218,7 @@ def claim(
         attempts=row.attempts,
         due_at=row.created_at,
         file=outbox_files.read(session, row.file_id) if row.file_id is not None else None,
-        role=spoken_roles.spoken_role(session, row.person_id, row.address),
+        role=spoken_roles.spoken_role(session, row.person_id, Address(row.channel, row.address)),
     )
 
 
@@ -229,7 +229,11 @@ def _answers_a_successor(session: Session, row: Outbox) -> bool:
     here = (
         select(Person.id)
         .join(Channel, col(Channel.person_id) == Person.id)
-        .where(cast(Channel.address, String) == row.address, Person.state == PersonState.ACTIVE)
+        .where(
+            Channel.kind == row.channel,
+            cast(Channel.address, String) == row.address,
+            Person.state == PersonState.ACTIVE,
+        )
     )
     return session.exec(here).first() is not None
 

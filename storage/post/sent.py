@@ -7,7 +7,17 @@ from typing import Final
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, or_, select
 
-from storage.post.outbox import ACTS, DIGEST, NOTICE, REMINDER, REPLACED, REPLY, is_at
+from storage.post.outbox import (
+    ACKNOWLEDGED,
+    ACTS,
+    DIGEST,
+    NOTICE,
+    REMINDER,
+    REPLACED,
+    REPLY,
+    SETTLED,
+    is_at,
+)
 from storage.post.screen import Screen, shown
 from storage.rules import said
 from storage.rules.address import Address
@@ -92,6 +102,22 @@ def last_to(
             Outbox.state == OutboxState.SENT,
             col(Outbox.kind).not_in(ACTS),
             col(Outbox.person_id).in_(list(person_ids)),
+        )
+        .order_by(col(Outbox.id).desc())
+        .limit(_LOOKED_BACK)
+    )
+    return next((row for row in rows if shown(screen, row)), None)
+
+
+def last_shown(session: Session, address: Address, screen: Screen | None) -> Outbox | None:
+    """The newest message on an address's screen, new words of an earlier one too."""
+    rows = session.exec(
+        select(Outbox)
+        .where(
+            is_at(address),
+            Outbox.state == OutboxState.SENT,
+            col(Outbox.kind).not_in((SETTLED, ACKNOWLEDGED)),
+            Outbox.format == said.FORMAT,
         )
         .order_by(col(Outbox.id).desc())
         .limit(_LOOKED_BACK)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
+from storage.rules.address import Address
 from storage.rules.permissions import Role
 from storage.store.tables import Agency, Channel, Person, PersonState
 
@@ -17,15 +18,19 @@ class SpokenRole:
     agency: str
 
 
-def spoken_role(session: Session, person_id: int | None, address: str) -> SpokenRole | None:
+def spoken_role(session: Session, person_id: int | None, address: Address) -> SpokenRole | None:
     """The role of a message to an address; None where it could be no other one, as in groups."""
-    if person_id is None or not address.isdecimal():
+    if person_id is None or not address.name.isdecimal():
         return None
     rows = session.exec(
         select(Person, Agency)
         .join(Channel, col(Channel.person_id) == Person.id)
         .join(Agency, col(Agency.id) == Person.agency_id, isouter=True)
-        .where(Channel.address == int(address), Person.state == PersonState.ACTIVE)
+        .where(
+            Channel.kind == address.channel,
+            Channel.address == int(address.name),
+            Person.state == PersonState.ACTIVE,
+        )
     ).all()
     if len(rows) < 2:
         return None

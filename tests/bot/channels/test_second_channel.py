@@ -1,82 +1,59 @@
-"""A channel that is nothing but a class: no buttons, no marks, short messages.
+"""A second way to people: no buttons, no marks, no edits, no files, short messages.
 
-It is all a second way to people needs: the reminder, the receipt and the digest leave by it from
-the same rows and through the same sender as by Telegram.
+The reminder, the receipt and the digest leave by it from the same rows and through the same sender as
+by Telegram; a number that is typed is the choice that was printed.
 """
 
 import asyncio
-from datetime import date
+from datetime import date, time
 
 import pytest
 
-from bot.channels.channel import Abilities, Delivered, GivenUp, Outcome, Outgoing, Pace
-from bot.channels.plain_text import pages, plain_text
-from bot.channels.sender import Sender
-from bot.channels.telegram.pacer import Pacer
-from bot.clock import Clock
 from bot.handlers.reports.next_tasks import Left
 from bot.messages.composer import MessageComposer
 from bot.messages.report_choices import undo
-from bot.texts import marked, render
+from bot.texts import button_words, fixed_words, marked, render
 from bot.texts.split import length
+from jobs import reminders
 from jobs.digest import weekly_digest
 from storage.post import outbox
 from storage.post.outbox import Letter
+from storage.post.outbox_files import OutFile
 from storage.rules.address import Address
+from storage.rules.permissions import Role
 from storage.rules.said import Said
+from storage.rules.status import Official
 from storage.store.engine import Database
+from storage.store.office_calendar import office_calendar
 from storage.store.tables import Outbox, OutboxState
+from storage.tasks.agency_tasks import Standing, standings
 from storage.tasks.receipts import Receipt
+from tests.bot.channels.paper import BREAK, PAPER, PaperBot, on_paper
 from tests.bot.messages.test_composer import HOSTILE, REMINDER, STANDING
-from tests.builders import FINANCE, ZONE, local, register, task
+from tests.builders import FINANCE, HOME_AFFAIRS, local, person, register, task
 
 NOW = local(2026, 12, 25, 16, 0)
-PAPER = Address("paper", "so-noi-vu@haiphong.test")
+SHEET = Address(PAPER, "31")
 
 
-class PaperChannel:
-    """Plain pages of 500 characters, with numbered choices."""
-
-    name = "paper"
-    abilities = Abilities(buttons=False, edits=False, files=False, length=500)
-
-    def __init__(self) -> None:
-        self.pace: Pace = Pacer()
-        self.printed: list[tuple[str, list[str]]] = []
-
-    def render(self, message: Outgoing) -> tuple[str, list[str]]:
-        return message.address, pages(plain_text(message.said), self.abilities.length)
-
-    async def send(self, rendered: tuple[str, list[str]]) -> Outcome:
-        if not any(rendered[1]):
-            return GivenUp("nothing to print", unreachable=False)
-        self.printed.append(rendered)
-        return Delivered(f"sheet-{len(self.printed)}")
-
-    async def answers(self) -> bool:
-        return True
-
-
-def printed(db: Database, kind: str, said: Said) -> list[str]:
+def printed(db: Database, kind: str, said: Said, file: OutFile | None = None) -> list[str]:
     """The pages of a message that is queued and sent by the product's own way."""
-    channel = PaperChannel()
-
-    async def leave() -> None:
-        sender = Sender(channel, db, Clock(ZONE, NOW), reached=lambda _point: None)
-        assert await sender.send_once()
-        assert not await sender.send_once()
-
+    bot = PaperBot(db, NOW)
     with db.transaction() as session:
-        assert outbox.queue(session, Letter(kind, PAPER, said), NOW)
+        letter = Letter(kind, SHEET, said)
+        if file is None:
+            assert outbox.queue(session, letter, NOW)
+        else:
+            assert outbox.queue_file(session, letter, file, NOW)
         telegrams = Letter(outbox.REPLY, Address("telegram", "1"), Said("x"))
         assert outbox.queue(session, telegrams, NOW)
-    asyncio.run(leave())
+    asyncio.run(bot.post())
     with db.transaction() as session:
         row, other = session.get_one(Outbox, 1), session.get_one(Outbox, 2)
-        assert (row.state, row.message_id) == (OutboxState.SENT, "sheet-1")
+        assert (row.state, row.message_id) == (OutboxState.SENT, "1")
         assert other.state == OutboxState.NEW, "another channel's row is not its own"
-    ((address, found),) = channel.printed
-    assert address == PAPER.name
+    ((address, found),) = bot.channel.printed
+    assert address == SHEET.name
     return found
 
 
@@ -117,3 +94,125 @@ def test_the_digest_leaves_in_pages_and_keeps_every_number(db: Database) -> None
     assert len(found) > 1
     assert max(map(length, found)) <= 500
     assert "Chưa hoàn thành, quá hạn: 40" in "\n".join(found)
+
+
+def test_of_a_file_it_is_said_where_it_is(db: Database) -> None:
+    file = OutFile("bao-cao.docx", "application/x", b"x")
+    (page,) = printed(db, outbox.REPLY, Said("Báo cáo quý"), file)
+    assert page.splitlines() == ["Báo cáo quý", fixed_words.file_elsewhere("bao-cao.docx")]
+
+
+def test_what_only_changes_a_screen_is_done_with_and_nothing_is_printed(db: Database) -> None:
+    bot = PaperBot(db, NOW)
+    with db.transaction() as session:
+        assert outbox.queue(session, Letter(outbox.SETTLED, SHEET, Said(about="1")), NOW)
+    asyncio.run(bot.post())
+    with db.transaction() as session:
+        row = session.get_one(Outbox, 1)
+    assert (row.state, row.message_id, bot.channel.printed) == (OutboxState.SENT, None, [])
+
+
+OFFICER, OFFICE = 31, 32
+
+
+@pytest.fixture
+def bot(db: Database) -> PaperBot:
+    """One task a week before its date, its officer and somebody of the office, both on paper."""
+    register(db, [task("1.6", date(2026, 12, 31))])
+    on_paper(db, "Trần Thị B", Role.OFFICER, HOME_AFFAIRS, OFFICER)
+    on_paper(db, "Nguyễn Văn A", Role.OFFICE, None, OFFICE)
+    person(db, "Lê Thị X", Role.OFFICER, FINANCE, OFFICER)  # the same number on Telegram
+    return PaperBot(db, local(2026, 12, 24, 9, 0))
+
+
+def remind(db: Database, bot: PaperBot) -> None:
+    now = bot.clock.now()
+    with db.transaction() as session:
+        calendar = office_calendar([2026, 2027])
+        assert reminders.run(session, now, calendar, MessageComposer(), time(8, 30)) == 1
+
+
+def test_a_reminder_is_answered_by_numbers_and_the_office_confirms_by_one(
+    db: Database, bot: PaperBot
+) -> None:
+    async def story() -> list[str]:
+        await bot.post()
+        assert "\n2. Báo cáo hoàn thành\n" in bot.sheets(OFFICER)
+        return [
+            await bot.write(OFFICER, "2"),
+            await bot.write(OFFICER, "4512/QĐ-UBND ngày 20/12/2026"),
+            bot.sheets(OFFICE),
+            await bot.write(OFFICE, "1"),
+            bot.sheets(OFFICER).rpartition(BREAK)[2],
+        ]
+
+    remind(db, bot)
+    asked, recorded, waits, decided, told = asyncio.run(story())
+    assert (
+        asked.splitlines()[0] == "Báo cáo hoàn thành 1.6 Nhiệm vụ 1.6 · hạn 31/12/2026, còn 7 ngày"
+    )
+    assert asked.splitlines()[-1] == button_words.CANCEL_TYPED
+    receipt, reminder = recorded.split(BREAK)
+    assert receipt.splitlines()[0] == (
+        "✅ Đã ghi nhận báo cáo hoàn thành nhiệm vụ 1.6 lúc 09:00 ngày 24/12/2026 (số 2)."
+    )
+    assert receipt.splitlines()[-2:] == ["1. Sửa", "2. Hoàn tác"]
+    assert "✅ 4512/QĐ-UBND ngày 20/12/2026" in reminder.splitlines(), "anew: it takes no edits"
+    assert waits.splitlines()[-2:] == ["1. Xác nhận", "2. Trả lại"]
+    settled, confirmed = decided.split(BREAK)
+    assert settled.splitlines()[-1] == (
+        "☑️ Đã giải quyết: xác nhận hoàn thành – đồng chí Nguyễn Văn A, 09:00 ngày 24/12/2026."
+    )
+    assert confirmed.splitlines()[-1] == "1. Hoàn tác"
+    assert told.startswith("✅ Văn phòng Thành ủy đã xác nhận hoàn thành nhiệm vụ 1.6 lúc 09:00")
+    assert standing(db).status is Official.DONE_ON_TIME
+
+
+def test_a_number_that_was_not_printed_is_no_choice(db: Database, bot: PaperBot) -> None:
+    async def story() -> str:
+        await bot.post()
+        return await bot.write(OFFICER, "9")
+
+    remind(db, bot)
+    assert asyncio.run(story()) != ""
+    assert standing(db).last_report is None
+
+
+def test_a_number_is_looked_for_on_the_last_sheet_and_not_on_an_earlier_one(
+    db: Database, bot: PaperBot
+) -> None:
+    """After the receipt with «2. Hoàn tác» the reminder was printed once more: 2 is its own answer."""
+
+    async def story() -> str:
+        await bot.post()
+        await bot.write(OFFICER, "1")
+        await bot.write(OFFICER, "đang lấy ý kiến các sở")
+        return await bot.write(OFFICER, "2")
+
+    remind(db, bot)
+    assert asyncio.run(story()).startswith("Báo cáo hoàn thành 1.6 ")
+    assert standing(db).last_report is not None
+
+
+def test_a_number_answers_the_sheet_it_replies_to(db: Database, bot: PaperBot) -> None:
+    async def story() -> tuple[str, str]:
+        await bot.post()
+        await bot.write(OFFICER, "1")
+        await bot.write(OFFICER, "đang lấy ý kiến các sở")
+        receipt = 5  # after the reminder, "1", the question and the words
+        return (
+            await bot.write(OFFICER, "4", replies_to=1),
+            await bot.write(OFFICER, "2", replies_to=receipt),
+        )
+
+    remind(db, bot)
+    difficulty, undone = asyncio.run(story())
+    assert difficulty.startswith("Vướng mắc 1.6 ")
+    assert undone.startswith("↩️")
+    assert standing(db).last_report is None
+
+
+def standing(db: Database) -> Standing:
+    with db.transaction() as session:
+        (row,) = standings(session, date(2026, 12, 24))
+        return row

@@ -15,15 +15,17 @@ NOW = local(2026, 12, 22)
 def test_only_a_chat_of_several_roles_is_told_in_which(db: Database) -> None:
     officer = person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1, deputy=True)
     with db.transaction() as session:
-        assert spoken_role(session, officer.person_id, "1") is None
+        assert spoken_role(session, officer.person_id, of_chat(1)) is None
     clerk = person(db, "Trần Thị B", Role.OFFICE, chat_id=1)
     with db.transaction() as session:
-        assert spoken_role(session, officer.person_id, "1") == SpokenRole(
+        assert spoken_role(session, officer.person_id, of_chat(1)) == SpokenRole(
             Role.OFFICER, True, HOME_AFFAIRS
         )
-        assert spoken_role(session, clerk.person_id, "1") == SpokenRole(Role.OFFICE, False, "")
-        assert spoken_role(session, None, "1") is None
-        assert spoken_role(session, clerk.person_id, "-100/45") is None
+        assert spoken_role(session, clerk.person_id, of_chat(1)) == SpokenRole(
+            Role.OFFICE, False, ""
+        )
+        assert spoken_role(session, None, of_chat(1)) is None
+        assert spoken_role(session, clerk.person_id, of_chat(-100, 45)) is None
 
 
 def test_what_is_claimed_knows_the_role_of_its_reader(db: Database) -> None:
