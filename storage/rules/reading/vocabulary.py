@@ -41,9 +41,16 @@ _COUNTED_WITH: Final = {
     "chuan": ("muc",), "doc": ("gia",), "kiem": ("toan",), "khoi": ("nha", "thi", "luong"),
     "ket": ("luan", "qua"), "huy": ("chuong",), "lo": ("dat",), "la": ("don", "co"),
     "thi": ("xa", "sinh", "tran", "diem"), "trinh": ("tu",),
-    "nhu": ("cau",), "qua": ("trinh",),
+    "nhu": ("cau",), "qua": ("trinh",), "co": ("quan",), "gia": ("dinh",), "bi": ("can", "cao"),
+    "cua": ("khau", "hang"),
 }  # fmt: skip
 """Openings that count things after all next to one of these words: "đề án", "cán bộ"."""
+
+_NOUNS_WRITTEN: Final = frozenset(
+    ("cửa", "chợ", "chó", "đê", "dê", "tre", "trẻ", "cô", "cơ", "cờ", "cỏ", "lò", "lô", "hội", "đền", "vị",
+     "bến", "thuốc", "cán", "bão", "giá", "đá", "nhà", "bộ", "cầu")
+)  # fmt: skip
+"""Things that only their accents tell from openings: "3 chợ", no "chờ"; "2 đền", no "đến"."""
 
 JOINTS: Final = frozenset(
     ("va", "voi", "con", "nhung", "rieng", "&", "+", "hay", "roi", "ma", "cung", "tru")
@@ -75,8 +82,13 @@ DAY_WORDS: Final = frozenset(
 """Words behind which d.m is a day."""
 
 
-def opens_report(first: str, second: str) -> bool:
-    """Whether these words go on as a report rather than name a thing that is counted."""
+def opens_report(first: str, second: str, written: str = "") -> bool:
+    """Whether these words go on as a report rather than name a thing that is counted.
+
+    ``written``: the first with its accents, where they are known.
+    """
+    if written in _NOUNS_WRITTEN:
+        return False
     if first in _ONLY_WITH and second in _ONLY_WITH[first]:
         return True
     return first in _OPENING and second not in _COUNTED_WITH.get(first, ()) and first != "so"

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from storage.rules.reading.chat_words import phrase
 from storage.rules.reading.marked_sentences import Sentence
 from storage.rules.reading.occasion import Occasion
 from storage.rules.reading.replies.parts import BUT, Part, parts_of
@@ -146,7 +147,7 @@ def _rest(part: Part, occasion: Occasion, named: set[str]) -> list[str]:
     lines = occasion.lines
     if len(lines) < 2:
         return []
-    text = part.phrase
+    text = phrase([word for word in part.words if word.written not in _NOT_ALL])
     if _ALL.search(text) or _counts_all(text, len(lines)):
         return [] if part.codes else list(lines)
     if _OTHERS.search(text) and not part.codes and named:
@@ -157,11 +158,14 @@ def _rest(part: Part, occasion: Occasion, named: set[str]) -> list[str]:
 _THINGS: Final = r"(?:viec|nhiem vu|muc|dong|dau viec|noi dung|cai|cai nay)"
 _GOING_ON: Final = r"(?:deu|da|dang|se|kip|khong|dung|van|cung|on|ok|chua|xong|chac|co|kho|cham|tre|tren|xin|de nghi|bi|vuong|moi)"
 _ALL: Final = re.compile(
-    rf"\b(?:tat ca|tat|toan bo|het thay|moi)(?: cac| nhung| ca)?(?: {_THINGS})?(?: tren| nay| do)?(?= {_GOING_ON}\b|$| a$| nhe$)"
+    rf"\b(?:(?:tat ca|(?<!hoan )(?<!khuyet )tat|toan bo|het thay)(?: cac| nhung| ca)?(?: {_THINGS})?|moi(?: cac)? {_THINGS})(?: tren| nay| do)?(?= {_GOING_ON}\b|$| a$| nhe$)"
     r"|\b(?:kip|xong|trinh|lam|dung han|on|nop|gui|cham|tre) (?:duoc )?(?:het|tat|toan bo|tat ca|ca)"
     r"(?: (?:roi|a|nhe|nha|ca|tru|anh|em|luon|nhen|nghen|do|thoi|bac|dc|duoc|,)\b|$)"
     rf"|\b(?:cac|nhung) {_THINGS}(?: \w+){{0,2}} deu\b|^deu {_GOING_ON}\b"
 )
+_NOT_ALL: Final = frozenset(("mới", "mỗi", "tắt", "tật", "tát"))
+"""Words that only their accents tell from "mọi" and "tất"."""
+
 _COUNT: Final = re.compile(
     rf"\b(?:ca |het )?(\d{{1,2}}|hai|ba|bon|nam|sau|bay|tam|chin|muoi)(?: {_THINGS})? (?:tren |nay )?(?:deu|cung)\b|\bca (\d{{1,2}}|hai|ba|bon|nam|sau|bay) {_THINGS}\b|\bca (\d{{1,2}}|hai|ba) (?=kip|xong|dung|khong|chua|da|dang)"
 )

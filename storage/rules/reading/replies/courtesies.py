@@ -52,8 +52,24 @@ _HELP: Final = re.compile(
 _NOT_WISHED: Final = re.compile(
     r"\b(?:da|dang|thao go|bo tri|vuong|kho khan|ket|dieu chinh|lui|gia han|doi han)\b|\bhen (?:TIME|den|toi|lai)\b"
 )
-_REMINDING: Final = re.compile(r"\b(?:gio|lich|so lan|tan suat|ngay|thoi gian|cach) nhac\b")
-_UNREMINDED: Final = re.compile(r"\b(?:bot|dung|khoi) nhac\b(?! den)")
+_ASKING: Final = r"(?:(?:xin|de nghi|cho|em|minh|toi|mong|nho|bot|phien|lam on|vui long|va|nen|van phong|anh|chi) )*"
+_HOW: Final = r"(?:gio|lich|so lan|tan suat|ngay|thoi gian|cach|khung gio)"
+_NO_MORE: Final = r"(?:bot|dung|khoi|thoi|ngung|dung co|khong can|han che) (?:phai )?nhac\b(?! den)"
+_REMINDING: Final = re.compile(
+    rf"\b{_ASKING}{_NO_MORE}(?: (?:lai|nua|em|minh|toi|so|ben|a|nhe|nha|viec nay|nho|buoi toi|gium|giup|dum))*"
+    rf"|\b{_ASKING}(?:lui|doi|dieu chinh|giam|tang|hoan|gia han|bo|chuyen|sua|khong dung)(?: \w+){{0,2}} (?:{_HOW} )?nhac\b(?: (?:lai|nho|viec|nay))*"
+    r"(?: (?:sang|den|thanh|vao|qua|ve|toi|xuong|con|TIME)(?: (?!va |roi |da |dang |se |vi |do )\w+){0,8})?"
+    r"|\b(?:da |bi |duoc |cu |hay )+nhac\b(?: (?:nhieu|lam|hoai|mai|qua|lan|suot|di|lai|roi))*"
+)
+"""What is said of the reminders themselves, with who is asked and until when."""
+
+_AHEAD: Final = re.compile(r"^(?!.*\bda\b).*\bTIME\b")
+"""As in "mai trình rồi đừng nhắc nữa", where "rồi" says nothing of the deed."""
+
+_CUT: Final = "~"
+_UNREMINDED: Final = re.compile(
+    rf"\b{_NO_MORE}|\b{_HOW} nhac\b|\b(?:lui|doi|hoan|giam|gia han) nhac\b"
+)
 _OWN_DEED: Final = re.compile(
     r"\b(?:TIME|se)(?: (?:em|minh|toi|so|ben|anh|chi))* (?:gui|bao) lai\b(?!.*\b(?:giup|dum|gium|ho|(?:cho|voi) (?:em|minh|toi|so|ben)))"
 )
@@ -121,11 +137,19 @@ def is_wish(text: str) -> bool:
     """Something the office is asked to do or to know, that hinders no work."""
     if "DOC" in text or _OWN_DEED.search(text):
         return False
-    if _UNREMINDED.search(text) or (_REMINDING.search(text) and _WISHING.search(text)):
-        return True
     if _NOT_WISHED.search(text):
         return False
     return _WISHING.search(text) is not None and _HELP.search(text) is not None
+
+
+def reminding_words(text: str) -> list[bool]:
+    """Of each word whether it is a wish about the reminders: the end of "đã xong rồi đừng nhắc nữa"."""
+    if not _UNREMINDED.search(text):
+        return [False] * len(text.split())
+    if _AHEAD.search(text):
+        text = re.sub(rf"\broi (?={_NO_MORE})", f"{_CUT} ", text)
+    marked = _REMINDING.sub(lambda it: re.sub(r"\S+", _CUT, it.group()), text)
+    return [word == _CUT for word in marked.split()]
 
 
 def tells_work(text: str) -> bool:

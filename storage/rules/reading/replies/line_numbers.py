@@ -146,7 +146,7 @@ def _counts(words: Sequence[Word], at: int) -> bool:
     if after.kind is not WordKind.WORD or after.text in {"va", "voi", "con"}:
         return False
     second = words[at + 2].text if at + 2 < len(words) else ""
-    return not opens_report(after.text, second) and not is_courtesy(after.text)
+    return not opens_report(after.text, second, after.written) and not is_courtesy(after.text)
 
 
 def _goes_on(words: Sequence[Word], at: int, *, alone: bool) -> bool:
@@ -161,7 +161,7 @@ def _goes_on(words: Sequence[Word], at: int, *, alone: bool) -> bool:
     if word.text == "so" and at + 2 < len(words) and words[at + 2].kind is WordKind.DOCUMENT:
         return True
     return word.kind is WordKind.WORD and opens_report(
-        word.text, following.text if following else ""
+        word.text, following.text if following else "", word.written
     )
 
 

@@ -29,6 +29,7 @@ from storage.rules.reading.replies.courtesies import (
     is_question,
     is_small_talk,
     is_wish,
+    reminding_words,
     tells_work,
 )
 from storage.rules.reading.replies.dispute_words import is_dispute
@@ -76,7 +77,10 @@ def read_reply(text: str, occasion: Occasion) -> Reply:
 
 def _has_other_words(account: Account) -> bool:
     """Whether words are left that are no courtesy, question or wish."""
-    return any(not _is_idle(part.phrase, asks=part.asks) for part in account.parts)
+    return any(
+        not _is_wish_alone(part) and not _is_idle(part.phrase, asks=part.asks)
+        for part in account.parts
+    )
 
 
 def _following(account: Account, before: list[tuple[list[Item], list[Asks]]]) -> Account:
@@ -133,23 +137,38 @@ def _read(account: Account, occasion: Occasion) -> tuple[list[Item], list[Asks]]
 
 def _reporting(account: Account) -> Account:
     """The account without questions, wishes, thanks and small talk."""
-    parts = [part for part in account.parts if not _is_idle(part.phrase, asks=part.asks)]
+    parts = [part for part in account.parts if not _is_wish_alone(part)]
+    parts = [part for part in parts if not _is_idle(part.phrase, asks=part.asks)]
     report = bool(account.codes) or any(_reports(part) for part in parts)
     return Account(account.codes, parts if report or account.command else [], account.command)
+
+
+def _is_wish_alone(part: Part) -> bool:
+    """Take a wish about the reminders out of a part, and say whether nothing else is told in it."""
+    wished = reminding_words(part.phrase)
+    if not any(wished):
+        return False
+    left = [word for word, cut in zip(part.words, wished, strict=True) if not cut]
+    part.words = left
+    return is_small_talk(part.phrase) or not _tells(part.phrase)
 
 
 def _reports(part: Part) -> bool:
     """Whether words tell of work, or are a day alone, rather than small talk."""
     text = part.phrase
-    if (
+    if _tells(text):
+        return True
+    return asks_for_time(Account([], [part])) or bool(part.times and only_times(text))
+
+
+def _tells(text: str) -> bool:
+    return (
         tells_work(text)
         or claims_done(text, proved=False)
         or is_dispute(text)
-        or outlook_of(text)
+        or outlook_of(text) is not None
         or is_hindered(text)
-    ):
-        return True
-    return asks_for_time(Account([], [part])) or bool(part.times and only_times(text))
+    )
 
 
 def _is_idle(text: str, *, asks: bool) -> bool:

@@ -17,7 +17,57 @@ from storage.rules.reading.named_lines import line_named_at
         ("việc sau đang trình", None),
         ("việc ba xã đang làm", None),
         ("việc chín đang làm", None),
+        ("việc năm nay đã xong", None),
+        ("nhiệm vụ năm nay đã hoàn thành", None),
+        ("nhiệm vụ năm đã hoàn thành", None),
+        ("đầu việc năm nay xong", None),
+        ("việc năm qua đã xong", None),
+        ("việc năm đến đã xong", None),
+        ("việc năm trước đã xong", None),
+        ("việc năm mới đã xong", None),
+        ("việc năm hết hạn rồi", None),
+        ("việc năm đã xong", (2, 5)),
+        ("viec nam da xong", (2, 5)),
+        ("mục năm xin gia hạn", (2, 5)),
+        ("việc một cửa đã xong", None),
+        ("viec mot cua da xong", None),
+        ("việc một của em đã xong", (2, 1)),
+        ("viec hai co quan da xong", None),
+        ("việc hai có vướng mắc", (2, 2)),
+        ("việc ba: đang làm", (2, 3)),
+        ("việc thứ hai tuần sau trình", None),
+        ("việc thứ 2 tuần sau trình", None),
+        ("việc số 2 tuần sau trình", (3, 2)),
+        ("việc thứ năm ngày 24/12 họp", None),
+        ("việc số một cửa đã xong", None),
+        ("việc số một đã xong", (3, 1)),
+        ("việc cuối năm đã xong", None),
+        ("việc đầu tư đã xong", None),
+        ("việc đầu đã xong", (2, 1)),
+        ("việc cuối cùng em đang làm", (3, 7)),
+        ("việc cuối", (2, 7)),
+        ("việc đầu mối đã xong", None),
+        ("việc ba và việc bốn đã xong", (2, 3)),
+        ("việc ba và xã An Dương đã xong", None),
+        ("mức 4 đã đạt", None),
+        ("cầu 2 đã thông xe", None),
+        ("cau 2 da xong", (2, 2)),
     ],
 )
 def test_a_line_is_named_where_it_counts_nothing(text: str, named: tuple[int, int] | None) -> None:
     assert line_named_at(words_of(text), 0, lines=7) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "named"),
+    [
+        ("công việc năm đã xong", 1, None),
+        ("công việc hai đã xong", 1, (3, 2)),
+        ("các việc ba đã xong", 1, None),
+        ("các nhiệm vụ năm nay đã hoàn thành", 1, None),
+    ],
+)
+def test_the_words_before_may_say_that_several_are_meant(
+    text: str, at: int, named: tuple[int, int] | None
+) -> None:
+    assert line_named_at(words_of(text), at, lines=7) == named

@@ -8,6 +8,7 @@ from storage.rules.reading.replies.courtesies import (
     is_question,
     is_small_talk,
     is_wish,
+    reminding_words,
     tells_work,
 )
 
@@ -43,3 +44,27 @@ def test_a_wish_to_the_office_is_no_report() -> None:
 def test_words_of_work_are_told_from_others() -> None:
     assert tells_work("dang lam") is True
     assert tells_work("chao ca nha") is False
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("dung nhac nua", ""),
+        ("khoi nhac cung duoc", "cung duoc"),
+        ("xin doi gio nhac", ""),
+        ("de nghi lui ngay nhac sang TIME", ""),
+        ("lui ngay nhac TIME giup em vi dang cho", "vi dang cho"),
+        ("xin lui nhac TIME", ""),
+        ("da nhac nhieu roi dung nhac nua", ""),
+        ("da xong roi dung nhac nua", "da xong roi"),
+        ("gia han TIME va bot nhac", "gia han TIME"),
+        ("TIME trinh roi dung nhac nua", "TIME trinh"),
+        ("xin gia han TIME va xin lui ngay nhac", "xin gia han TIME"),
+        ("ban hanh DOC roi dung nhac", "ban hanh DOC roi"),
+        ("se nhac cac so", "se nhac cac so"),
+    ],
+)
+def test_a_wish_about_reminding_is_told_from_what_stands_beside_it(text: str, left: str) -> None:
+    wished = reminding_words(text)
+    kept = [word for word, cut in zip(text.split(), wished, strict=True) if not cut]
+    assert " ".join(kept) == left

@@ -23,6 +23,7 @@ from tests.storage.rules.reading.reply_cases import (
     UNDER_A_REMINDER,
     WITHOUT_A_MESSAGE,
 )
+from tests.storage.rules.reading.seeming_reply_cases import LINES_THAT_ARE_NONE, UNDER_ONE_CARD
 
 CALENDAR = office_calendar([2026, 2027])
 SINCE = dict.fromkeys(KNOWN, date(2026, 3, 6))
@@ -58,6 +59,8 @@ CASES = [
     *((text, expected, occasion()) for text, expected in WITHOUT_A_MESSAGE),
     *((text, expected, occasion(REMINDER)) for text, expected in UNDER_A_REMINDER),
     *((text, expected, occasion(CARD)) for text, expected in UNDER_A_CARD),
+    *((text, expected, occasion(REMINDER)) for text, expected in LINES_THAT_ARE_NONE),
+    *((text, expected, occasion(CARD)) for text, expected in UNDER_ONE_CARD),
     *((text, expected, occasion(CARD, CARD)) for text, expected in AFTER_A_RETURN),
     *((text, expected, occasion(CARD)) for text, expected in FURTHER),
     *((text, expected, TUESDAY) for text, expected in ON_A_TUESDAY),
@@ -110,6 +113,26 @@ def test_what_is_to_come_or_half_done_is_never_read_as_done(sentence: str, act: 
 def test_a_number_that_counts_any_noun_is_no_line(noun: str) -> None:
     reply = read_reply(f"3 {noun} đã rà soát", occasion(REMINDER))
     assert told(reply) == "- progress ? task"
+
+
+@pytest.mark.parametrize(
+    "noun",
+    [
+        "chợ",
+        "cửa khẩu",
+        "cơ quan",
+        "cơ sở",
+        "lò đốt",
+        "lô đất",
+        "đền",
+        "gia đình",
+        "bến đò",
+        "cô giáo",
+    ],
+)
+def test_accents_tell_a_counted_noun_from_words_that_begin_a_report(noun: str) -> None:
+    reply = read_reply(f"3 {noun} đã xong", occasion(REMINDER))
+    assert [item.code for item in reply.items] == [None]
 
 
 @pytest.mark.parametrize("noun", ["văn bản", "mốc", "lớp", "trạm y tế", "hợp tác xã", "con đò"])
