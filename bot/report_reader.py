@@ -1,7 +1,7 @@
 """Reports sent as files: fetched, read in a process of their own, laid beside the agency's tasks.
 
 Nothing of a file is kept: what it tells is a question in hand until somebody answers, a day at most.
-What is under way when the process ends is begun again (P1).
+What is under way when the process ends is begun again (P1), three times in all.
 """
 
 import asyncio
@@ -71,6 +71,10 @@ class ReportReader(WorkLoop):
         upload = await self._database.run(self._next)
         if upload is None:
             return False
+        if upload.tries > report_uploads.MAX_TRIES:  # none of them came to an answer
+            await self._database.run(self._end, upload, f"refusals/{RefusalKind.BROKEN.value}")
+            self._answered()
+            return True
         try:
             await self._read(upload)
         except Refused as refused:
@@ -88,7 +92,8 @@ class ReportReader(WorkLoop):
     def _next(self, session: Session) -> Upload | None:
         now = self._clock.now()
         report_uploads.forget_unanswered(session, _CARDS, before=now - FORGOTTEN_AFTER)
-        return next_upload(session, now)
+        upload = next_upload(session, now)
+        return report_uploads.begin(session, upload) if upload is not None else None
 
     async def _read(self, upload: Upload) -> None:
         lines = await self._lines(upload)
@@ -118,8 +123,8 @@ class ReportReader(WorkLoop):
 
     def _show(self, session: Session, upload: Upload, found: Sequence[Told]) -> None:
         """The card, if it is still this file's turn; the tasks are looked at anew."""
-        request = self._request(session, upload)
-        if request is None or not self._takes_turn(session, upload):
+        request = self._in_turn(session, upload)
+        if request is None:
             return
         known, name = written_reports.beside(request), _file(upload).name
         if not written_reports.lay_out(
@@ -131,8 +136,8 @@ class ReportReader(WorkLoop):
     def _refuse(
         self, session: Session, upload: Upload, kind: RefusalKind, values: dict[str, Any]
     ) -> None:
-        request = self._request(session, upload)
-        if request is None or not self._takes_turn(session, upload):
+        request = self._in_turn(session, upload)
+        if request is None:
             return
         reason = render(f"refusals/{kind.value}", **values)
         request.reply("report_refused", name=_file(upload).name, reason=reason)
@@ -144,26 +149,32 @@ class ReportReader(WorkLoop):
         if choices:
             task_choice.offer_for_files(request, "", choices, [_file(upload)])
 
-    def _takes_turn(self, session: Session, upload: Upload) -> bool:
-        """Whether its answer may be given now; else it waits, and is read again."""
-        if not report_uploads.still_waits(session, upload, holding(self._clock.now())):
-            return False
+    def _in_turn(self, session: Session, upload: Upload) -> Request | None:
+        """The sender, if the answer may be given now; else it waits, and the file is read again.
+
+        Of somebody who may send no reports any more nothing stays.
+        """
+        request = self._request(session, upload)
+        waits = report_uploads.still_waits(session, upload, holding(self._clock.now()))
+        if request is not None and not waits:
+            report_uploads.put_back(session, upload)
+            return None
         report_uploads.let_go(session, upload)
-        return True
+        return request
 
     async def _try_again(self, upload: Upload) -> None:
         """Telegram did not hand the file over: again a little later, three times in all."""
-        if await self._database.run(report_uploads.mark_tried, upload):
+        if upload.tries < report_uploads.MAX_TRIES:
             await asyncio.sleep(_RETRY)
             return
-        await self._database.run(self._not_fetched, upload)
+        await self._database.run(self._end, upload, "intake/not_fetched")
 
-    def _not_fetched(self, session: Session, upload: Upload) -> None:
+    def _end(self, session: Session, upload: Upload, reason: str) -> None:
+        """It is begun no more, and its sender is told so, whoever's turn it is."""
         request = self._request(session, upload)
         report_uploads.let_go(session, upload)
         if request is not None:
-            reason = render("intake/not_fetched")
-            request.reply("report_refused", name=_file(upload).name, reason=reason)
+            request.reply("report_refused", name=_file(upload).name, reason=render(reason))
 
     def _request(self, session: Session, upload: Upload) -> Request | None:
         """As if the person asked now; None if they are no officer of that agency any more."""

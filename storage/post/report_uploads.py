@@ -19,7 +19,10 @@ MAX_TRIES: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """One file on its way: who sent it, from which chat, in which update; its name there."""
+    """One file on its way: who sent it, from which chat, in which update; its name there.
+
+    ``tries``: how often it was begun.
+    """
 
     id: int
     person_id: int
@@ -27,6 +30,7 @@ class Upload:
     update_id: int
     file: Mapping[str, Any]
     forwarded: str
+    tries: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +75,18 @@ def still_waits(session: Session, upload: Upload, holding: Holding) -> bool:
     return found is not None and found.id == upload.id
 
 
-def mark_tried(session: Session, upload: Upload) -> bool:
-    """It could not be fetched; False if it was the last try."""
+def begin(session: Session, upload: Upload) -> Upload:
+    """A try is counted before it is made: a file that ends the process is not begun for ever."""
     row = session.get_one(WrittenReport, upload.id)
     row.attempts += 1
-    return row.attempts < MAX_TRIES
+    return _upload(row)
+
+
+def put_back(session: Session, upload: Upload) -> None:
+    """Its answer has to wait, through no fault of the file: that was no try."""
+    row = session.get(WrittenReport, upload.id)
+    if row is not None:
+        row.attempts -= 1
 
 
 def let_go(session: Session, upload: Upload) -> None:
@@ -84,6 +95,12 @@ def let_go(session: Session, upload: Upload) -> None:
     if row is not None:
         session.delete(row)
         session.flush()
+
+
+def let_go_of(session: Session, person_id: int) -> None:
+    """Nothing that this person sent is read any more."""
+    for row in session.exec(select(WrittenReport).where(WrittenReport.person_id == person_id)):
+        session.delete(row)
 
 
 def forget_unanswered(session: Session, steps: Collection[str], *, before: datetime) -> None:
@@ -96,4 +113,12 @@ def forget_unanswered(session: Session, steps: Collection[str], *, before: datet
 
 
 def _upload(row: WrittenReport) -> Upload:
-    return Upload(row.id, row.person_id, row.chat_id, row.update_id, dict(row.file), row.forwarded)
+    return Upload(
+        id=row.id,
+        person_id=row.person_id,
+        chat_id=row.chat_id,
+        update_id=row.update_id,
+        file=dict(row.file),
+        forwarded=row.forwarded,
+        tries=row.attempts,
+    )

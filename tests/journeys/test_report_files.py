@@ -1,5 +1,6 @@
 """The agency's own report sent as a file: read apart, laid beside the open tasks, one tap records."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from bot.simulator.cast import Person
 from storage.act import Act
 from storage.people import people
 from storage.post import report_uploads
-from storage.store.tables import Dialogue, Event, WrittenReport
+from storage.store.tables import Dialogue, Event, PersonState, WrittenReport
+from storage.store.tables import Person as PersonRow
 from storage.tasks.agency_tasks import standings
 from tests.bot.house import WORKDAY, House, story
 from tests.builders import local, restrict
@@ -128,6 +130,34 @@ def left_waiting(session: Session, house: House, file_id: str) -> None:
     actor = people.actor_of(session, person)
     act = Act(session, house.clock.now(), actor=actor, chat_id=person, update_id=7)
     report_uploads.add(act, {"kind": "document", "file_id": file_id, "name": "bao-cao.txt"})
+
+
+def of_nobody(session: Session) -> None:
+    """Whoever sent the file that waits is no contact point any more."""
+    person_id = session.exec(select(WrittenReport.person_id)).one()
+    session.get_one(PersonRow, person_id).state = PersonState.LEFT
+
+
+def tried(session: Session) -> None:
+    """Three processes ended over the file that waits."""
+    session.exec(select(WrittenReport)).one().attempts = report_uploads.MAX_TRIES
+
+
+async def found_at_start(house: House, text: str, but: Callable[[Session], None]) -> list[str]:
+    """What a file that an ended process left is answered by the next one."""
+    file = house.officer.send_document("bao-cao.txt", text.encode())
+    await house.settle()
+    await house.say(house.officer, "/huy")
+    file_id = file.attachment.file_id if file.attachment else ""
+    before = len(house.officer.inbox)
+
+    def left(session: Session) -> None:
+        left_waiting(session, house, file_id)
+        but(session)
+
+    await house.run(left)
+    await house.restart()
+    return [one.text for one in house.officer.inbox[before:]]
 
 
 @REPORTS
@@ -293,6 +323,22 @@ async def test_a_file_waits_for_the_answer_in_hand_and_outlives_a_restart(house:
     receipt, card = await house.heard(house.officer, partial(house.officer.say, "đang lấy ý kiến"))
     assert receipt.text.startswith("✅ Đã ghi nhận báo cáo tiến độ nhiệm vụ 1.6 ")
     assert card.text.startswith("Đề nghị đồng chí kiểm tra trước khi ghi 2 nội dung:")
+    assert await house.run(waiting) == 0
+
+
+@story()
+async def test_an_unreadable_file_of_somebody_who_left_keeps_nobody_waiting(house: House) -> None:
+    assert await found_at_start(house, "TỐI MẬT\n1.6: đã trình", of_nobody) == []
+    assert await house.run(waiting) == 0
+    received, told_nothing, *_ = await send(house, caption="Báo cáo tháng 12", who=house.finance)
+    assert received == READING
+    assert told_nothing.startswith("Đã đọc tệp «bao-cao.txt»")
+
+
+@story()
+async def test_a_file_that_ended_three_processes_is_begun_no_more(house: House) -> None:
+    (refused,) = await found_at_start(house, TEXT, tried)
+    assert refused.startswith("Chưa đọc được tệp «bao-cao.txt», chưa ghi nhận gì.\nTệp bị hỏng")
     assert await house.run(waiting) == 0
 
 
