@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import Session, select
 
 from storage.act import Act
+from storage.people.notices import withdraw_words
 from storage.programmes import planned_values
 from storage.programmes.comparison import Change, ProgrammeDiff, TaskDiff, visibility_of
 from storage.programmes.known_programme import Known, Names
@@ -19,6 +20,7 @@ from storage.requests.task_endings import close_requests
 from storage.rules.event_kinds import What
 from storage.store.tables import Assignment, Milestone, Programme, Section, Task
 from storage.tasks.task_snapshot import snapshot
+from storage.tasks.task_words import words_of
 
 
 class ProgrammeWriter:
@@ -86,7 +88,10 @@ class ProgrammeWriter:
         if keeps_dates:
             for read_from_deadline in ("deadline_text", "conditional"):
                 fields.pop(read_from_deadline)
+        was_open = words_of(task) is not None
         _update(task, {**fields, "visibility": visibility_of(self._known, task, spec)})
+        if was_open and words_of(task) is None:
+            withdraw_words(self._act, task_id, task.code)
         if not self._known.is_ended(task.id):
             task.dropped_at = None
         if spec.targets or self._known.targets.get(task_id):

@@ -7,13 +7,19 @@ from sqlmodel import col, select
 
 from storage import programmes
 from storage.act import Act, Source
+from storage.people.notices import WORDS
+from storage.post import outbox
+from storage.post.outbox import NOTICE, REPLACED, Letter
 from storage.programmes import Changes, Decisions, ProgrammeSpec, Tally, UndecidedError
 from storage.programmes.planned_values import TargetSpec, planned
+from storage.rules.address import of_chat
 from storage.rules.event_kinds import What
+from storage.rules.mentions import How, Mention
+from storage.rules.said import Said
 from storage.store.engine import Database
-from storage.store.tables import Event, Measure, Programme, Task, TaskKind, Visibility
+from storage.store.tables import Event, Measure, Outbox, Programme, Task, TaskKind, Visibility
 from storage.tasks import visibility as visibilities
-from tests.builders import milestone, task_id
+from tests.builders import LONG_AGO, deliver, milestone, task_id
 from tests.storage.programmes.documents import (
     JUNE,
     KEEP,
@@ -146,6 +152,23 @@ def test_a_visibility_an_admin_set_stays_whatever_the_document_says(
     assert differences(db, document(as_imported)) == [("1.1", "unchanged")]
     save(db, document(replace(as_imported, title="Tên mới")))
     assert visibility(db, "1.1") == said
+
+
+def test_a_newer_copy_that_restricts_takes_the_words_out_of_older_messages(db: Database) -> None:
+    db.info[WORDS] = lambda kind, values, ref: Said(f"{kind} {values['code']}")
+    first(db, plain_task("1.1", JUNE))
+    with db.transaction() as session:
+        mention = Mention(1, task_id(session, "1.1"), None, How.CARD)
+        letter = Letter(NOTICE, of_chat(1), Said("Nhiệm vụ 1.1"), mentions=(mention,))
+        outbox.queue(session, letter, LONG_AGO)
+        deliver(session, LONG_AGO)
+    save(db, document(plain_task("1.1", JUNE, restricted=True)))
+    with db.transaction() as session:
+        rows = session.exec(select(Outbox).order_by(col(Outbox.id))).all()
+        assert [(row.kind, row.said["words"]) for row in rows] == [
+            (NOTICE, "words_withdrawn 1.1"),
+            (REPLACED, "words_withdrawn 1.1"),
+        ]
 
 
 def test_kinds_that_were_not_read_stay_as_they_are(db: Database) -> None:
