@@ -127,7 +127,7 @@ def known(session: Session, number: str) -> Known:
             .group_by(col(Extension.task_id)),
         ),
         settled_leads=assignments.settled(session),
-        settled_visibility=visibility.settled(session),
+        settled_visibility=visibility.standing(session),
         by_hand=corrections.settled(session),
     )
 

@@ -5,6 +5,7 @@ Source: docs/decisions.md, fact 15 and P7; restricted here means internal, not s
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Final
 
 from sqlmodel import Session, col, select
 
@@ -24,6 +25,9 @@ from storage.store.tables import (
     Visibility,
 )
 from storage.tasks.task_words import words_of
+
+_ARMED: Final = "armed"
+"""In an event: the task closed because of who leads it; nobody said so."""
 
 
 def restrict(act: Act, task_id: int, visibility: Visibility) -> Task:
@@ -56,7 +60,7 @@ def close_if_armed(act: Act, task: Task, leads: Collection[str]) -> None:
     if task.visibility != Visibility.NORMAL or not all(map(is_armed, leads)):
         return
     if settled(act.session).get(task.id) is None:
-        values = {"old": str(task.visibility), "new": Visibility.RESTRICTED.value}
+        values = {"old": str(task.visibility), "new": Visibility.RESTRICTED.value, _ARMED: True}
         task.visibility = Visibility.RESTRICTED
         act.log(What.VISIBILITY, task_id=task.id, values=values)
         withdraw_words(act, task.id, task.code)
@@ -73,7 +77,7 @@ class Unopened:
 
 
 def unopened(session: Session) -> list[Unopened]:
-    """Tasks, projects and chỉ tiêu of followed documents that an import restricted and nobody settled."""
+    """Tasks, projects and chỉ tiêu of followed documents that are restricted by no admin's word."""
     rows = session.exec(
         select(Task, Programme.number)
         .join(Programme, col(Programme.id) == Task.programme_id)
@@ -109,6 +113,18 @@ def _leads(session: Session, task_ids: Collection[int]) -> dict[int, list[str]]:
 
 
 def settled(session: Session) -> dict[int, Visibility]:
-    """What admins said, by task: the last word of each."""
+    """What admins said, by task: the last word of each; what closed by itself is none."""
+    return {task_id: new for task_id, new, armed in _said(session) if not armed}
+
+
+def standing(session: Session) -> dict[int, Visibility]:
+    """What no document changes, by task: the last word of admins, or that it closed by itself."""
+    return {task_id: new for task_id, new, _ in _said(session)}
+
+
+def _said(session: Session) -> list[tuple[int, Visibility, bool]]:
     rows = session.exec(select(Event).where(Event.kind == What.VISIBILITY).order_by(col(Event.id)))
-    return {event.task_id or 0: Visibility(event.values["new"]) for event in rows}
+    return [
+        (row.task_id or 0, Visibility(row.values["new"]), bool(row.values.get(_ARMED)))
+        for row in rows
+    ]

@@ -1,6 +1,7 @@
 """Who leads a task: an admin says it once, the log keeps the document's word and every change."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -202,9 +203,13 @@ def test_a_task_given_to_an_armed_body_is_restricted_until_an_admin_opens_it(
         builders.agency_id(session, "Công an thành phố")
     assign(register, admin, "1.1", "Công an thành phố")
     assert seen() == Visibility.RESTRICTED
+    builders.register(register, [*TASKS[1:], replace(TASKS[0], title="Tên mới")])
+    assert seen() == Visibility.RESTRICTED
     with register.transaction() as session:
+        assert [one.code for one in visibility.unopened(session)] == ["1.1"]
         number = builders.task_id(session, "1.1")
         visibility.restrict(builders.act(session, admin, NOW), number, Visibility.NORMAL)
+        assert visibility.unopened(session) == []
     assign(register, admin, "1.1", HOME_AFFAIRS)
     assign(register, admin, "1.1", "Công an thành phố")
     assert seen() == Visibility.NORMAL
