@@ -31,10 +31,12 @@ def decide(act: Act, person_id: int, *, admit: bool, digits: str = "") -> Joined
 
     The office's roles take the digits that the newcomer reads out. Wrong ones give WRONG_DIGITS
     instead of raising it, because the try has to be counted; after too many the person is refused.
-    Raises NOT_ALLOWED, ALREADY_DECIDED or DIGITS_NEEDED.
+    Nobody admits their own chat. Raises NOT_ALLOWED, ALREADY_DECIDED, DIGITS_NEEDED or OWN_REQUEST.
     """
     if act.actor is None or not may(act.actor, Action.CONFIRM_PERSON):
         raise DomainError(Kind.NOT_ALLOWED, code="")
+    if admit and act.chat_id is not None and invites.chat_of(act.session, person_id) == act.chat_id:
+        raise DomainError(Kind.OWN_REQUEST)
     if admit and not openings.is_right(act, person_id, digits):
         if not openings.is_shut(act.session, person_id):
             return Kind.WRONG_DIGITS

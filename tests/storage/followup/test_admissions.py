@@ -10,13 +10,13 @@ from sqlmodel import Session, col, select
 from storage.act import Act
 from storage.followup import admissions
 from storage.people import invites
-from storage.people.invites import Joined
+from storage.people.invites import Joined, Offered
 from storage.people.notices import WORDS
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Actor, Role
 from storage.rules.said import Said
 from storage.store.engine import Database
-from storage.store.tables import Outbox
+from storage.store.tables import Outbox, Person, PersonState
 from tests.builders import HOME_AFFAIRS, act, local, person, register, task
 
 NOW = local(2026, 12, 22)
@@ -79,6 +79,19 @@ def test_who_has_to_be_confirmed_hears_what_the_admin_says(
         assert welcomes(session, "7") == told
         with pytest.raises(DomainError, match=Kind.ALREADY_DECIDED.value):
             admissions.decide(act(session, admin, NOW), joined.person_id, admit=True)
+
+
+def test_no_admin_lets_their_own_chat_in(db: Database, admin: Actor) -> None:
+    with db.transaction() as session:
+        given = code(session, admin, HOME_AFFAIRS, trusted=False)
+        offered = admissions.join(act(session, admin, NOW), given)
+        assert isinstance(offered, Offered)
+        joined = admissions.accept(act(session, admin, NOW), offered.invite_id)
+        with pytest.raises(DomainError, match=Kind.OWN_REQUEST.value):
+            admissions.decide(act(session, admin, NOW), joined.person_id, admit=True)
+        assert session.get_one(Person, joined.person_id).state == PersonState.PENDING
+        admissions.decide(act(session, admin, NOW), joined.person_id, admit=False)
+        assert session.get_one(Person, joined.person_id).state == PersonState.LEFT
 
 
 def test_a_wrong_code_welcomes_nobody(db: Database) -> None:
