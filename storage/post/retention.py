@@ -53,10 +53,10 @@ def pieces(kept: Kept, at: datetime, office_chat: int | None) -> Sequence[Piece]
 
 
 def forget_updates(session: Session, before: datetime) -> int:
-    """Settled updates lose their raw text."""
+    """Updates that were answered lose their raw text; one that is parked waits for an admin."""
     rows = session.exec(
         select(Inbox)
-        .where(Inbox.state != InboxState.NEW, Inbox.raw != NOTHING, col(Inbox.received_at) < before)
+        .where(Inbox.state == InboxState.DONE, Inbox.raw != NOTHING, Inbox.received_at < before)
         .order_by(col(Inbox.update_id))
         .limit(PIECE)
     ).all()

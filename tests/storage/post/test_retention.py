@@ -14,7 +14,7 @@ from storage.rules.address import of_chat
 from storage.rules.mentions import How, Mention
 from storage.rules.said import Choice, PassedOn, Said
 from storage.store.engine import Database
-from storage.store.tables import Dialogue, Inbox, MessageTask, Outbox
+from storage.store.tables import Dialogue, Inbox, InboxState, MessageTask, Outbox
 from tests.builders import HOME_AFFAIRS, local, person, register, task, task_id
 
 NOW = local(2026, 12, 22)
@@ -61,6 +61,17 @@ def test_a_settled_update_loses_its_words_after_thirty_days(db: Database) -> Non
         inbox.keep(session, [update(3, OFFICER)], OLD)
         retention.forget_updates(session, NOW - timedelta(days=30))
         assert kept(session) == [(OFFICER, False), (OFFICER, True), (OFFICER, True)]
+
+
+def test_an_update_that_is_parked_keeps_its_words_until_it_is_answered(db: Database) -> None:
+    person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=OFFICER)
+    with db.transaction() as session:
+        inbox.keep(session, [update(1, OFFICER)], OLD)
+        session.get_one(Inbox, 1).state = InboxState.PARKED
+        assert retention.forget_updates(session, NOW - timedelta(days=30)) == 0
+        assert kept(session) == [(OFFICER, True)]
+        inbox.mark_done(session, 1)
+        assert retention.forget_updates(session, NOW - timedelta(days=30)) == 1
 
 
 def test_of_strangers_only_the_number_stays_and_the_offices_group_is_none(db: Database) -> None:
