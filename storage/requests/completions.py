@@ -3,15 +3,15 @@
 from sqlmodel import col, select
 
 from storage.act import Act
-from storage.people.notices import Told, pass_on, tell
+from storage.people.notices import Told, tell
 from storage.requests import submissions
 from storage.requests.own_requests import own_waiting
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
-from storage.rules.file_endings import ending_of
 from storage.rules.mentions import named
 from storage.rules.permissions import Action, Role
 from storage.store.tables import Confirmation, ReportFile, RequestState
+from storage.tasks import attached_files
 from storage.tasks.agency_tasks import Standing
 from storage.tasks.progress import log_report, open_standing, own
 from storage.tasks.receipts import Product, Receipt, SentFile
@@ -74,15 +74,8 @@ def record_completion(act: Act, task_id: int, product: Product) -> Receipt:
             context={"confirmation": row.id},
         ),
     )
-    for file in product.files:
-        _show(act, standing, file)
+    attached_files.show(act, standing, product.files)
     return receipt
-
-
-def _show(act: Act, standing: Standing, file: SentFile) -> None:
-    """The office sees a file of a report; never one of a restricted task (P7), or one that runs."""
-    if standing.words is not None and ending_of(file.kind, file.name) is not None:
-        pass_on(act, file.kind, file.file_id, [Role.OFFICE], standing.agency_id)
 
 
 def keep_file(act: Act, row: Confirmation, file: SentFile) -> None:
@@ -117,7 +110,7 @@ def add_file(act: Act, confirmation_id: int, file: SentFile) -> Receipt:
         milestone_id=row.milestone_id,
         values=values,
     )
-    _show(act, standing, file)
+    attached_files.show(act, standing, [file])
     kept = submissions.files_of(act, confirmation_id)
     return Receipt(
         event.id,

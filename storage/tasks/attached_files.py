@@ -1,6 +1,8 @@
-"""Files sent with a report that is no completion: kept with its event, shown to the office.
+"""Files sent with a report: what its event keeps of them, and which of them the office is shown.
 
-They prove nothing and count in nothing; a completion's own are in ``storage/requests/completions.py``.
+With a report that is no completion they prove nothing and count in nothing; the office is shown those
+of a report that it has to act on, never those of a progress report. A completion's own are kept in
+``storage/requests/completions.py``.
 """
 
 from collections.abc import Sequence
@@ -8,6 +10,7 @@ from typing import Any
 
 from storage.act import Act
 from storage.people.notices import pass_on
+from storage.rules.file_endings import ending_of
 from storage.rules.permissions import Role
 from storage.tasks.agency_tasks import Standing
 from storage.tasks.receipts import SentFile
@@ -20,8 +23,12 @@ def as_values(files: Sequence[SentFile]) -> dict[str, Any]:
 
 
 def show(act: Act, standing: Standing, files: Sequence[SentFile]) -> None:
-    """The office gets them below the message about the report; none of a restricted task (P7)."""
+    """The office gets them below the message about the report.
+
+    None of a restricted task (P7), and none that a computer would run.
+    """
     if standing.words is None:
         return
     for file in files:
-        pass_on(act, file.kind, file.file_id, [Role.OFFICE], standing.agency_id)
+        if ending_of(file.kind, file.name) is not None:
+            pass_on(act, file.kind, file.file_id, [Role.OFFICE], standing.agency_id)

@@ -98,3 +98,12 @@ async def test_the_file_of_a_restricted_task_is_not_passed_on(house: House) -> N
     await house.tap(house.officer, "1 Ghi nhận")
     assert [one.attachment for one in house.office.inbox[before:]] == [None]
     assert await names(house, "difficulty") == ["nội-dung.pdf"]
+
+
+@story()
+async def test_a_file_that_a_computer_would_run_is_kept_and_not_passed_on(house: House) -> None:
+    await propose(house, "1.6 vướng kinh phí", "cong-van.exe")
+    before = len(house.office.inbox)
+    await house.tap(house.officer, "1 Ghi nhận")
+    assert [one.attachment for one in house.office.inbox[before:]] == [None]
+    assert await names(house, "difficulty") == ["cong-van.exe"]
