@@ -108,7 +108,9 @@ def restate(
 def withdraw_words(act: Act, task_id: int, code: str) -> None:
     """A task's words may be read no longer: every message that spoke of it says so instead (P7).
 
-    What the message opened stays below it. What has not left yet leaves so.
+    What the message opened stays below it. What has not left yet leaves so, and what is under way is
+    edited once it has arrived. Of a message that may have arrived, without anybody knowing (P4), only
+    what is kept can change: it has no name by which it could be edited on the screen.
     """
     words = act.session.info.get(WORDS)
     if words is None:
@@ -117,9 +119,8 @@ def withdraw_words(act: Act, task_id: int, code: str) -> None:
         first = said.from_json(row.format, row.said)
         now = replace(words("words_withdrawn", {"code": code}, row.ref), choices=first.choices)
         row.said = said.to_json(now)
-        if row.message_id is not None and first.passed_on is None:
-            to, about = Address(row.channel, row.address), replace(now, about=row.message_id)
-            outbox.queue(act.session, Letter(outbox.REPLACED, to, about), act.at, act.update_id)
+        if first.passed_on is None:
+            outbox.edit(act.session, row, act.at, act.update_id)
 
 
 def _settle_choices(act: Act, row: Outbox, *, open_again: bool) -> None:

@@ -40,6 +40,8 @@ ACTS = (SETTLED, ACKNOWLEDGED, REPLACED)
 HOLDS_CODE = "holds_code"
 PASSING = "passing"
 """In a message's context: its words are shown and not kept, as those of a file nobody recorded."""
+_REWORDED = "reworded"
+"""In a message's context: it got other words while it was under way, and is edited once it is there."""
 _SPOKEN = SQLModel.metadata.tables["message_task"]
 _SENT_AGAIN_ONCE = (REPLY, NOTICE, SETTLED, REPLACED, LEAVING)
 """An edit of what is shown says the same when it comes twice."""
@@ -207,8 +209,14 @@ def claim(
         session.flush()
     else:
         return None
+    return _take(session, row)
+
+
+def _take(session: Session, row: Outbox) -> Claimed:
+    """It is under way from now on, with the words it has now."""
     row.state = OutboxState.SENDING
     row.attempts += 1
+    row.context = {name: value for name, value in row.context.items() if name != _REWORDED}
     return Claimed(
         id=row.id,
         kind=row.kind,
@@ -238,10 +246,25 @@ def _answers_a_successor(session: Session, row: Outbox) -> bool:
     return session.exec(here).first() is not None
 
 
+def edit(session: Session, row: Outbox, at: datetime, update_id: int | None = None) -> None:
+    """Show what is kept of a message in its place; what is under way still, once it is there."""
+    if row.message_id is not None:
+        now = replace(said.from_json(row.format, row.said), about=row.message_id)
+        letter = Letter(REPLACED, Address(row.channel, row.address), now)
+        queue(session, letter, at, update_id)
+    elif row.state == OutboxState.SENDING:
+        row.context = {**row.context, _REWORDED: True}
+
+
 def mark_sent(session: Session, row_id: int, at: datetime, message_id: str | None) -> None:
-    """The channel said yes; ``message_id`` is what it calls the message."""
-    row = session.get_one(Outbox, row_id)
+    """The channel said yes; ``message_id`` is what it calls the message.
+
+    If it got other words on its way, those are shown next.
+    """
+    row = session.get_one(Outbox, row_id, with_for_update=True)
     row.state, row.sent_at, row.message_id, row.error = OutboxState.SENT, at, message_id, ""
+    if row.context.get(_REWORDED):
+        edit(session, row, at)
     _forget_secret(row)
     outbox_files.forget(session, row.file_id)
 

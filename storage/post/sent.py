@@ -142,7 +142,10 @@ def showing(
 
 
 def speaking_of(session: Session, task_id: int) -> list[Outbox]:
-    """Messages that speak of a task and stand in a chat, or are about to; no file goes with them."""
+    """Messages that speak of a task and stand in a chat, or are about to; no file goes with them.
+
+    They stay as they are until the transaction ends: none arrives meanwhile.
+    """
     gone = (OutboxState.CANCELLED, OutboxState.FAILED)
     query = select(Outbox).where(
         speaks_of(task_id, *How),
@@ -151,7 +154,7 @@ def speaking_of(session: Session, task_id: int) -> list[Outbox]:
         col(Outbox.file_id).is_(None),
         Outbox.format == said.FORMAT,
     )
-    return list(session.exec(query.order_by(col(Outbox.id))))
+    return list(session.exec(query.order_by(col(Outbox.id)).with_for_update()))
 
 
 def is_replaced(session: Session, address: Address, message_id: str, update_id: int) -> bool:

@@ -11,8 +11,9 @@ from storage.act import Act, Source
 from storage.followup import admissions, handover
 from storage.people import agencies, departures, invites
 from storage.people.invites import Joined
-from storage.people.notices import WORDS, Told, tell
-from storage.post import sent
+from storage.people.notices import WORDS, Told, tell, withdraw_words
+from storage.post import outbox, sent
+from storage.post.outbox import NOTICE, REMINDER, REPLACED, Letter
 from storage.requests import (
     completions,
     decisions,
@@ -21,11 +22,13 @@ from storage.requests import (
     extensions,
     withdrawals,
 )
+from storage.rules.address import of_chat
 from storage.rules.forecast import Forecast
+from storage.rules.mentions import How, Mention
 from storage.rules.permissions import Actor, Role
-from storage.rules.said import Said
+from storage.rules.said import Choice, Said
 from storage.store.engine import Database
-from storage.store.tables import Outbox
+from storage.store.tables import Outbox, OutboxState
 from storage.tasks import assignments, forecasts
 from storage.tasks.receipts import Product, SentFile
 from tests.builders import (
@@ -308,3 +311,57 @@ def test_a_store_without_words_tells_nobody(db: Database, cast: Mapping[str, Act
     with db.transaction() as session:
         tell(act(session, cast["office"], NOW), Told("x", {}, [Role.ADMIN]))
     assert told(db) == []
+
+
+ARRIVED = "77"
+
+
+def arrives(session: Session) -> None:
+    outbox.mark_sent(session, 1, NOW, ARRIVED)
+
+
+def leaves_again(session: Session) -> None:
+    outbox.mark_retry(session, 1, NOW, "429")
+    again = outbox.claim(session, NOW)
+    assert again is not None
+    assert again.said.words == "words_withdrawn"
+    arrives(session)
+
+
+def is_lost(session: Session) -> None:
+    assert outbox.mark_unknown(session, 1, NOW, "timeout") == OutboxState.UNCONFIRMED
+
+
+@pytest.mark.parametrize(
+    ("kind", "goes_on", "edited"),
+    [
+        pytest.param(NOTICE, arrives, True, id="it arrived with them"),
+        pytest.param(NOTICE, leaves_again, False, id="it left once more, without them"),
+        pytest.param(REMINDER, is_lost, False, id="nobody knows what to edit"),
+    ],
+)
+def test_a_message_under_way_loses_the_words_of_a_task_that_is_restricted(
+    db: Database,
+    cast: Mapping[str, Actor],
+    kind: str,
+    goes_on: Callable[[Session], None],
+    *,
+    edited: bool,
+) -> None:
+    card = Said("Nhiệm vụ 1.1", choices=((Choice("Mở", "c:1"),),))
+    with db.transaction() as session:
+        number = task_id(session, "1.1")
+        mention = Mention(1, number, None, How.CARD)
+        outbox.queue(session, Letter(kind, of_chat(1), card, mentions=(mention,)), NOW)
+        assert outbox.claim(session, NOW) is not None
+    with db.transaction() as session:
+        withdraw_words(act(session, cast["admin"], NOW), number, "1.1")
+    with db.transaction() as session:
+        goes_on(session)
+    with db.transaction() as session:
+        first, *others = session.exec(select(Outbox).order_by("id")).all()
+        kept = {"words": "words_withdrawn", "choices": [[["Mở", "c:1"]]]}
+        assert first.said == kept
+        assert [(row.kind, row.address, row.said) for row in others] == [
+            (REPLACED, "1", {**kept, "about": ARRIVED}) for _ in range(edited)
+        ]
