@@ -10,6 +10,7 @@ import httpx
 from starlette.routing import Route
 
 from bot.channels.channel import Pace
+from bot.channels.link import LONGEST_REST
 from bot.channels.sender import Sender
 from bot.channels.telegram.api import POLL_SECONDS, ApiError, TelegramApi
 from bot.channels.telegram.dispatcher import Dispatcher
@@ -83,10 +84,12 @@ class App:
         make_file: Make = make_apart,
         take_draft: Take = take_safely,
         pace: Pace | None = None,
+        longest_rest: float = LONGEST_REST,
         beside: Sequence[Callable[["App"], Awaitable[None]]] = (),
     ) -> None:
         """``transport``: the way to another Telegram, at its ``pace``. ``reached``: told at each named point.
 
+        ``longest_rest``: of timed messages after a doubtful answer, in seconds.
         ``beside``: what a server does besides that while the bot runs, each for ever.
         """
         self.clock = clock or Clock(settings.zone, settings.clock)
@@ -99,6 +102,7 @@ class App:
         self._make_file = make_file
         self._take_draft = take_draft
         self._pace = pace
+        self._longest_rest = longest_rest
         self._beside = beside
         self._composer = MessageComposer()
         self._timetable = Timetable(self.tick, settings.zone)
@@ -261,6 +265,7 @@ class App:
             self.clock,
             reached=self._reached,
             timed_rest=lambda: self.has_rival,
+            longest_rest=self._longest_rest,
         )
         importer = Importer(
             self.api, self._database, self.clock, answered=sender.wake, take=self._take_draft

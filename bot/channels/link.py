@@ -8,21 +8,26 @@ from collections.abc import Awaitable, Callable
 
 TIMED_AT_ONCE = 4
 """Timed messages under way at once: a kill or a break leaves at most these of unknown fate."""
+LONGEST_REST = 60.0
+"""Seconds for which timed messages rest at most after one doubt."""
 
 _FIRST_ASK, _LONGEST_ASK = 1.0, 60.0
-_FIRST_REST, _LONGEST_REST, _RESTS_GROW = 4.0, 60.0, 4.0
+_FIRST_REST, _RESTS_GROW = 4.0, 4.0
 
 
 class Link:
     """Whether messages may leave by a way. Moments are monotonic seconds."""
 
-    def __init__(self, answers: Callable[[], Awaitable[bool]]) -> None:
+    def __init__(
+        self, answers: Callable[[], Awaitable[bool]], longest_rest: float = LONGEST_REST
+    ) -> None:
         """``answers``: asks something harmless; True if an answer came."""
         self._answers = answers
         self._asked_again_at = 0.0
         self._ask = _FIRST_ASK
         self._timed_rest_until = 0.0
-        self._rest = _FIRST_REST
+        self._longest_rest = longest_rest
+        self._first_rest = self._rest = min(_FIRST_REST, longest_rest)
         self._broken = False
         self._on_probation = False
 
@@ -33,12 +38,12 @@ class Link:
         self._broken = self._on_probation = True
         if now >= self._timed_rest_until:
             self._timed_rest_until = now + self._rest
-            self._rest = min(self._rest * _RESTS_GROW, _LONGEST_REST)
+            self._rest = min(self._rest * _RESTS_GROW, self._longest_rest)
 
     def prove(self) -> None:
         """A message arrived."""
         self._broken = self._on_probation = False
-        self._ask, self._rest, self._timed_rest_until = _FIRST_ASK, _FIRST_REST, 0.0
+        self._ask, self._rest, self._timed_rest_until = _FIRST_ASK, self._first_rest, 0.0
 
     async def is_open(self, now: float) -> bool:
         """Whether anything may leave; asks, no more often than its patience allows, if it broke."""

@@ -20,7 +20,7 @@ from bot.channels.channel import (
     RetryAfter,
     Unknown,
 )
-from bot.channels.link import Link
+from bot.channels.link import LONGEST_REST, Link
 from bot.channels.plain_form import within
 from bot.clock import Clock
 from bot.texts import fixed_words, log_lines
@@ -56,8 +56,9 @@ class Sender:
         *,
         reached: Callable[[str], None],
         timed_rest: Callable[[], bool] = lambda: False,
+        longest_rest: float = LONGEST_REST,
     ) -> None:
-        """``timed_rest``: whether timed messages have to wait now."""
+        """``timed_rest``: whether timed messages have to wait now; ``longest_rest``: as ``Link`` has it."""
         self._channel = channel
         self._database = database
         self._clock = clock
@@ -66,7 +67,7 @@ class Sender:
         self._busy: set[str] = set()
         self._timed_under_way = 0
         self._replies_in_a_row = 0
-        self._link = Link(channel.answers)
+        self._link = Link(channel.answers, longest_rest)
         self._stopping = False
         self._under_way: set[asyncio.Task[bool]] = set()
         self._wake = asyncio.Event()

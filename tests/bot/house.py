@@ -18,6 +18,7 @@ from pydantic import SecretStr
 from sqlmodel import select
 
 from bot.app import App
+from bot.channels.link import LONGEST_REST
 from bot.channels.telegram.pacer import Pacer
 from bot.clock import Clock
 from bot.demo import TOKEN, Demo
@@ -68,6 +69,7 @@ class House:
         office_chat: int | str | None = None,
         *,
         make_file: Make,
+        longest_rest: float = LONGEST_REST,
         **settings: Any,
     ) -> None:
         self.settings = Settings(
@@ -81,7 +83,7 @@ class House:
         self.telegram = LocalTelegram(TOKEN, self.clock.now)
         self.officer, self.finance, self.science, self.organisation = map(self._known, range(4))
         self.leader, self.office, self.other_office, self.admin = map(self._known, range(4, 8))
-        self._make_file = make_file
+        self._make_file, self._longest_rest = make_file, longest_rest
         self._ticked = False
         self._bearing: asyncio.Task[None] | None = None
         self._open()
@@ -247,6 +249,7 @@ class House:
             take_draft=take_here,
             # The pace has tests of its own.
             pace=Pacer(2_000, per_group_minute=2_000, chat_burst=2_000),
+            longest_rest=self._longest_rest,
         )
         self._demo = Demo(self.database, self.settings, self.telegram, app, [])
 
@@ -256,6 +259,7 @@ def story(
     *,
     office_chat: int | str | None = None,
     make_file: Make = make_here,
+    longest_rest: float = LONGEST_REST,
     **settings: Any,
 ) -> Callable[[Callable[Concatenate[House, P], Awaitable[None]]], Callable[..., None]]:
     """Make a test of an async function: it is told an open house at a moment.
@@ -272,7 +276,9 @@ def story(
         async def _play(folder: Path, /, *args: P.args, **values: P.kwargs) -> None:
             file = folder / "register.db"
             shutil.copyfile(furnished(), file)
-            house = House(file, at, office_chat, make_file=make_file, **settings)
+            house = House(
+                file, at, office_chat, make_file=make_file, longest_rest=longest_rest, **settings
+            )
             try:
                 await house.open()
                 await act(house, *args, **values)

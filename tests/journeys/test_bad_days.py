@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.channels import link
 from bot.simulator.faults import Fault
 from bot.texts import log_lines
 from storage.store.engine import file_of
@@ -35,12 +34,9 @@ async def test_an_answer_whose_arrival_is_unknown_is_sent_once_more(house: House
     assert await house.reports() == [("1.6", "đã trình")]
 
 
-@story(at=local(2026, 12, 23, 17, 0))
-async def test_a_reminder_whose_arrival_is_unknown_is_told_to_the_office(
-    house: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # Four doubts in a row make timed messages rest for minutes; the drills live through that.
-    monkeypatch.setattr(link, "_LONGEST_REST", 0.01)
+# Four doubts in a row make timed messages rest for minutes; the drills live through that.
+@story(at=local(2026, 12, 23, 17, 0), longest_rest=0.01)
+async def test_a_reminder_whose_arrival_is_unknown_is_told_to_the_office(house: House) -> None:
     house.telegram.faults.next("sendMessage", *[Fault.lost_answer()] * 4)
     await house.move_to(local(2026, 12, 24, 8, 30))
     assert len(house.officer.inbox) == 1

@@ -3,9 +3,7 @@
 import re
 
 import httpx
-import pytest
 
-from bot.channels import link
 from bot.health.watch import Watch
 from bot.simulator.faults import Fault
 from tests.bot.house import House, story
@@ -43,12 +41,9 @@ async def test_a_bot_that_hears_nothing_or_has_a_rival_is_not_well(house: House)
     assert numbers((await ask(house, "/metrics")).text)["dondoc_up"] == 0
 
 
-@story(at=local(2026, 12, 23, 17, 0))
-async def test_the_numbers_follow_what_happens(
-    house: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # Four doubts in a row make timed messages rest for minutes; the drills live through that.
-    monkeypatch.setattr(link, "_LONGEST_REST", 0.01)
+# Four doubts in a row make timed messages rest for minutes; the drills live through that.
+@story(at=local(2026, 12, 23, 17, 0), longest_rest=0.01)
+async def test_the_numbers_follow_what_happens(house: House) -> None:
     house.telegram.faults.next("sendMessage", *[Fault.lost_answer()] * 4)
     await house.move_to(local(2026, 12, 24, 8, 30))
     found = numbers((await ask(house, "/metrics")).text)
