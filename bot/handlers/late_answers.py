@@ -125,7 +125,7 @@ def answering(steps: Steps) -> Callable[[Request, LateAnswer, str], None]:
 
 def _may_answer(request: Request, asked: Question, text: str) -> bool:
     """Whether the words can be an answer to it at all; an officer's other words are a report."""
-    if isinstance(asked, TaskList | DifficultyPart):
+    if isinstance(asked, TaskList | DifficultyPart) or request.actor.role not in asked.answered_by:
         return False
     if request.actor.role is Role.OFFICER:
         if _names_a_task(request, text):

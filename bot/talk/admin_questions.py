@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.talk.question import Choice, Pick, Question, YesNo
+from bot.talk.question import ADMINS, Choice, Pick, Question, YesNo
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class InviteRole(Question):
     """In which role somebody is invited."""
 
     step = "invite_role"
+    answered_by = ADMINS
     ref: str
     draft: Invitee
 
@@ -40,6 +41,7 @@ class InviteAgency(AgencyWords):
     """For whom somebody is invited."""
 
     step = "invite_agency"
+    answered_by = ADMINS
     draft: Invitee = Invitee()
 
 
@@ -48,6 +50,7 @@ class InviteName(Question):
     """Who is invited."""
 
     step = "invite_name"
+    answered_by = ADMINS
     draft: Invitee
 
 
@@ -56,6 +59,7 @@ class InviteAgain(YesNo):
     """Whether somebody who has joined gets a new code."""
 
     step = "invite_again"
+    answered_by = ADMINS
     ref: str
     draft: Invitee
 
@@ -65,6 +69,7 @@ class AdmissionDigits(Question):
     """Which digits a newcomer reads out on the phone; they are typed, nothing is offered."""
 
     step = "admission_digits"
+    answered_by = ADMINS
     person: int
 
 
@@ -73,6 +78,7 @@ class DismissalPick(Pick):
     """Whose rights end."""
 
     step = "dismiss_whom"
+    answered_by = ADMINS
     lists = "people"
     ref: str
     people: tuple[int, ...]
@@ -83,6 +89,7 @@ class Dismissal(YesNo):
     """Whether they really end."""
 
     step = "dismiss"
+    answered_by = ADMINS
     ref: str
     person: int
 
@@ -92,6 +99,7 @@ class AssignedTask(Pick):
     """Which task gets a lead agency."""
 
     step = "assign_task"
+    answered_by = ADMINS
     lists = "tasks"
     ref: str
     tasks: tuple[int, ...]
@@ -102,6 +110,7 @@ class AssignedAgency(AgencyWords):
     """Which agency leads a task."""
 
     step = "assign_agency"
+    answered_by = ADMINS
     task: int = 0
 
 
@@ -110,6 +119,7 @@ class AssignedInstead(Pick):
     """In whose place an agency leads."""
 
     step = "assign_instead"
+    answered_by = ADMINS
     lists = "choices"
     ref: str
     task: int
@@ -122,6 +132,7 @@ class ImportDecision(Pick):
     """What becomes of a document; ``choices`` are the letters of all chosen so far, one more each."""
 
     step = "import_decide"
+    answered_by = ADMINS
     lists = "choices"
     draft: int
     choices: tuple[str, ...]
@@ -132,6 +143,7 @@ class ImportColumns(Pick):
     """Which column holds what; ``choices`` are what the buttons next to it say."""
 
     step = "import_columns"
+    answered_by = ADMINS
     lists = "choices"
     draft: int
     choices: tuple[str, ...]
@@ -142,6 +154,7 @@ class ImportHead(Question):
     """The number, date and title of a document."""
 
     step = "import_head"
+    answered_by = ADMINS
     draft: int
 
 
@@ -150,6 +163,7 @@ class ImportWords(Question):
     """A document's words, pasted into the chat; a file comes by itself."""
 
     step = "import_words"
+    answered_by = ADMINS
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +174,7 @@ class ImportAgency(Choice):
     """
 
     step = "import_agency"
+    answered_by = ADMINS
     ref: str
     draft: int
     words: str
@@ -177,6 +192,7 @@ class KeptAgencyPick(Pick):
     """Which of the listed agencies is opened."""
 
     step = "agency_pick"
+    answered_by = ADMINS
     lists = "agencies"
     ref: str
     agencies: tuple[int, ...]
@@ -187,6 +203,7 @@ class KeptAgencyAct(Choice):
     """What is done with an agency: another name, joined to another, removed."""
 
     step = "agency_act"
+    answered_by = ADMINS
     ref: str
     agency: int
 
@@ -200,6 +217,7 @@ class KeptAgencyName(Question):
     """What an agency is called from now on."""
 
     step = "agency_name"
+    answered_by = ADMINS
     wants_words = True
     agency: int
 
@@ -209,6 +227,7 @@ class KeptAgencyInto(AgencyWords):
     """Which agency another one is joined to."""
 
     step = "agency_into"
+    answered_by = ADMINS
     agency: int = 0
 
 
@@ -217,6 +236,7 @@ class KeptAgencyConsent(YesNo):
     """Whether it is done as shown; ``into`` 0: the agency is removed, or gets ``name``."""
 
     step = "agency_sure"
+    answered_by = ADMINS
     ref: str
     agency: int
     name: str = ""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.talk.question import Choice, Pick, Question, YesNo
+from bot.talk.question import OFFICE, OFFICE_AND_ADMINS, Choice, Pick, Question, YesNo
 from storage.followup.office_queue import Matter
 from storage.requests.open_requests import Question as Asked
 
@@ -12,6 +12,7 @@ class ReturnReason(Question):
     """Why a completion goes back."""
 
     step = "return_reason"
+    answered_by = OFFICE
     wants_words = True
     confirmation_id: int
 
@@ -21,6 +22,7 @@ class ExtensionDate(Question):
     """The date that the office agrees to."""
 
     step = "extension_date"
+    answered_by = OFFICE
     wants_words = True
     extension_id: int
     words: str = ""
@@ -31,6 +33,7 @@ class ExtensionRefusal(Question):
     """Why a date stays."""
 
     step = "extension_refusal"
+    answered_by = OFFICE
     wants_words = True
     extension_id: int
 
@@ -40,6 +43,7 @@ class DifficultyReply(Question):
     """What the office answers to a difficulty."""
 
     step = "difficulty_answer"
+    answered_by = OFFICE
     wants_words = True
     difficulty_id: int
 
@@ -49,6 +53,7 @@ class QueueItems(Pick):
     """Which of the matters on a page is opened; ``items``: the kind of each and its number there."""
 
     step = "waiting_list"
+    answered_by = OFFICE_AND_ADMINS
     lists = "items"
     items: tuple[tuple[Matter, int], ...]
 
@@ -58,6 +63,7 @@ class QueueAgencyPick(Pick):
     """Of which agency what waits is shown."""
 
     step = "waiting_agency"
+    answered_by = OFFICE_AND_ADMINS
     lists = "agencies"
     agencies: tuple[int, ...]
 
@@ -67,6 +73,7 @@ class Decision(Question):
     """What is decided on a matter; its choices are those of its kind."""
 
     step = "decide"
+    answered_by = OFFICE
     matter: Matter
     id: int
 
@@ -76,6 +83,7 @@ class UrgePick(Pick):
     """Which agency is urged."""
 
     step = "urge_whom"
+    answered_by = OFFICE
     lists = "agencies"
     ref: str
     agencies: tuple[int, ...]
@@ -87,6 +95,7 @@ class UrgeAgain(YesNo):
     """Whether somebody is urged a second time today, about a task or about all of an agency's."""
 
     step = "urge_again"
+    answered_by = OFFICE
     ref: str
     agency: int | None = None
     task: int | None = None
@@ -98,6 +107,7 @@ class LetterPick(Pick):
     """Which agency gets a letter."""
 
     step = "letter_list"
+    answered_by = OFFICE_AND_ADMINS
     lists = "agencies"
     agencies: tuple[int, ...]
 
@@ -107,6 +117,7 @@ class LetterChoice(YesNo):
     """A letter to an agency, or one more message."""
 
     step = "letter"
+    answered_by = OFFICE
     agency: int
 
 
@@ -118,6 +129,7 @@ class RevocationPick(Pick):
     """
 
     step = "reopen_pick"
+    answered_by = OFFICE
     lists = "decided"
     ref: str
     decided: tuple[tuple[Asked, int], ...]
@@ -129,6 +141,7 @@ class RevocationReason(Question):
     """Why a decision is taken back: one of some choices, or the office's own words."""
 
     step = "reopen_reason"
+    answered_by = OFFICE
     ref: str
     asked: Asked
     id: int
@@ -139,6 +152,7 @@ class ClerkAgency(Pick):
     """Of which agency the clerk is named; ``words`` were typed after it."""
 
     step = "clerk_agency"
+    answered_by = OFFICE_AND_ADMINS
     lists = "agencies"
     ref: str
     agencies: tuple[int, ...]
@@ -150,6 +164,7 @@ class ClerkPick(Choice):
     """Who of the office is in charge of an agency; the last choice is nobody."""
 
     step = "clerk_person"
+    answered_by = OFFICE_AND_ADMINS
     ref: str
     agency: int
     people: tuple[int, ...]
@@ -164,6 +179,7 @@ class ClerkDeputy(Choice):
     """Who stands in for a clerk; the last choice is nobody."""
 
     step = "clerk_deputy"
+    answered_by = OFFICE_AND_ADMINS
     ref: str
     agency: int
     person: int
@@ -179,5 +195,6 @@ class LetterWords(Question):
     """Number and date of a letter that left, or the answer to one."""
 
     step = "letter_words"
+    answered_by = OFFICE
     wants_words = True
     letter_id: int

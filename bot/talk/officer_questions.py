@@ -4,7 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.buttons import Answer
-from bot.talk.question import Choice, Packed, Pick, Question, YesNo
+from bot.talk.question import (
+    AGENCIES,
+    ALL,
+    OFFICERS,
+    REPORTERS,
+    Choice,
+    Packed,
+    Pick,
+    Question,
+    YesNo,
+)
 from storage.rules.event_kinds import What
 from storage.rules.forecast import Forecast
 from storage.tasks.receipts import SentFile
@@ -41,6 +51,7 @@ class TaskPick(Pick):
     """
 
     step = "pick_task"
+    answered_by = OFFICERS
     lists = "tasks"
     settles = True
     holds_on = True
@@ -59,6 +70,7 @@ class FileKind(YesNo):
     """Whether files are the agency's whole report or the product of one task."""
 
     step = "file_kind"
+    answered_by = OFFICERS
     settles = True
     holds_on = True
     ref: str
@@ -72,6 +84,7 @@ class Progress(Question):
     """How far a task is."""
 
     step = "progress"
+    answered_by = OFFICERS
     settles = True
     wants_words = True
     numbered = True
@@ -86,6 +99,7 @@ class Product(Question):
     """
 
     step = "product"
+    answered_by = OFFICERS
     settles = True
     wants_words = True
     task_id: int
@@ -98,6 +112,7 @@ class ProductKind(YesNo):
     """Whether words are the product or the reason why there is none."""
 
     step = "product_kind"
+    answered_by = OFFICERS
     settles = True
     task_id: int
     words: str
@@ -110,6 +125,7 @@ class Extension(Question):
     """The date or the reason of an extension, whichever is still missing."""
 
     step = "extension"
+    answered_by = OFFICERS
     settles = True
     wants_words = True
     task_id: int
@@ -125,6 +141,7 @@ class Difficulty(Question):
     """What hinders the agency."""
 
     step = "difficulty"
+    answered_by = OFFICERS
     settles = True
     wants_words = True
     task_id: int
@@ -135,6 +152,7 @@ class DifficultyPart(Question):
     """The parts of a recorded difficulty that were not said, the first of them now."""
 
     step = "difficulty_part"
+    answered_by = OFFICERS
     difficulty: int
     missing: tuple[str, ...]
     event: int
@@ -167,6 +185,7 @@ class Proposal(Draft):
     """Whether the report is recorded as it was read."""
 
     step = "propose"
+    answered_by = OFFICERS
     settles = True
 
 
@@ -175,6 +194,7 @@ class ChangeChoice(Draft):
     """What of the report is wrong."""
 
     step = "change"
+    answered_by = OFFICERS
     settles = True
 
 
@@ -183,6 +203,7 @@ class Rewriting(Draft):
     """The words of the report anew."""
 
     step = "rewrite"
+    answered_by = OFFICERS
     settles = True
     wants_words = True
 
@@ -211,6 +232,7 @@ class ItemCard(Items):
     """Whether all of them are recorded, and which are left out."""
 
     step = "propose_items"
+    answered_by = OFFICERS
     settles = True
 
 
@@ -219,6 +241,7 @@ class ItemChange(Items):
     """What of the card is wrong: a line's number with its right words or day."""
 
     step = "change_item"
+    answered_by = OFFICERS
     settles = True
 
 
@@ -227,6 +250,7 @@ class Amendment(Question):
     """The right day, the right words, or both, of a report that was recorded."""
 
     step = "amend"
+    answered_by = OFFICERS
     settles = True
     wants_words = True
     event: int
@@ -239,6 +263,7 @@ class MistypedCommand(Pick):
     """Which command a slip meant; the words behind it wait."""
 
     step = "mistyped"
+    answered_by = ALL
     lists = "names"
     settles = True
     names: tuple[str, ...]
@@ -251,6 +276,7 @@ class Correction(YesNo):
     """Whether changed words take the place of what was recorded."""
 
     step = "correction"
+    answered_by = OFFICERS
     settles = True
     ref: str
     event: int
@@ -265,6 +291,7 @@ class CardLine(Question):
     """Which line of a quarter card is another's."""
 
     step = "not_ours"
+    answered_by = OFFICERS
     settles = True
     ref: str
 
@@ -274,6 +301,7 @@ class HandoverReceiver(Pick):
     """To which colleague; ``moved`` is the question in hand that goes along."""
 
     step = "handover"
+    answered_by = OFFICERS
     lists = "people"
     ref: str
     people: tuple[int, ...]
@@ -285,6 +313,7 @@ class HandoverConsent(YesNo):
     """Whether the work is really handed over."""
 
     step = "handover_sure"
+    answered_by = OFFICERS
     ref: str
     person: int
     moved: Packed | None = None
@@ -295,6 +324,7 @@ class TaskList(Question):
     """A shown list: its numbers open tasks, "tiếp" and "trước" turn its pages."""
 
     step = "browse"
+    answered_by = ALL
     kind: str
     name: str
     page: int
@@ -307,6 +337,7 @@ class SearchWords(Question):
     """What is to be found."""
 
     step = "search"
+    answered_by = ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,6 +345,7 @@ class CalendarAddress(Choice):
     """An address for the calendar, another one in its place, or none any more."""
 
     step = "calendar_address"
+    answered_by = AGENCIES
     settles = True
     ref: str
     has: bool = False
@@ -331,6 +363,7 @@ class OwnSettings(Question):
     """
 
     step = "settings"
+    answered_by = AGENCIES
     ref: str
     skips: bool = False
     away: bool = False
@@ -341,6 +374,7 @@ class LateAnswer(YesNo):
     """Whether words really answer a question that had ended before they were typed."""
 
     step = "late_answer"
+    answered_by = ALL
     settles = True
     ref: str
     asked: Packed
@@ -353,6 +387,7 @@ class ProjectPick(Question):
     """Which key project of a list is meant; words behind its number are a report."""
 
     step = "project_pick"
+    answered_by = ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,5 +395,6 @@ class ProjectWords(Question):
     """What is reported of a key project in a quarter."""
 
     step = "project_words"
+    answered_by = REPORTERS
     wants_words = True
     task: int

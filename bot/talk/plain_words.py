@@ -68,7 +68,14 @@ class Steps:
         request.drop_buttons()
 
     def go_on(self, request: Request, question: Question, text: str) -> None:
-        """The next step. A bad answer may be given again; a question that came too late is left."""
+        """The next step. A bad answer may be given again; a question that came too late is left.
+
+        So is one whose role the person has no more, whatever the answer would have done.
+        """
+        if request.actor.role not in question.answered_by:
+            request.leave()
+            request.tell(DomainError(Kind.NOT_ALLOWED, code=""))
+            return
         if question.wants_words and not question.numbered and _DIGIT.fullmatch(text):
             raise DomainError(Kind.EMPTY_TEXT)
         try:

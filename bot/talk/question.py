@@ -2,13 +2,25 @@
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
+
+from storage.rules.permissions import Role
+
+ALL: Final = frozenset(Role)
+OFFICERS: Final = frozenset({Role.OFFICER})
+AGENCIES: Final = frozenset({Role.OFFICER, Role.LEADER})
+REPORTERS: Final = frozenset({Role.OFFICER, Role.OFFICE})
+OFFICE: Final = frozenset({Role.OFFICE})
+OFFICE_AND_ADMINS: Final = frozenset({Role.OFFICE, Role.ADMIN})
+ADMINS: Final = frozenset({Role.ADMIN})
 
 
 class Question:
     """One step; ``step`` is the name under which the store keeps it."""
 
     step: ClassVar[str]
+    answered_by: ClassVar[frozenset[Role]]
+    """Who may answer it. A role that ended while the question waited answers nothing (P6)."""
     wants_words: ClassVar[bool] = False
     """A number alone is some choice then, never an answer."""
     numbered: ClassVar[bool] = False
@@ -64,4 +76,5 @@ class Unreadable(Question):
     """What a chat was asked in a form that this version does not know; ``words`` are not lost."""
 
     step = ""
+    answered_by = ALL
     words: str = ""

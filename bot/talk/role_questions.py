@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.talk.question import Choice, Pick
+from bot.talk.question import ALL, Choice, Pick
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +14,7 @@ class SecondRole(Choice):
     """
 
     step = "second_role"
+    answered_by = ALL
     settles = True
     holds_on = True
     ref: str
@@ -31,6 +32,7 @@ class ActingRole(Pick):
     """In which of their roles somebody goes on."""
 
     step = "acting_role"
+    answered_by = ALL
     lists = "roles"
     settles = True
     ref: str

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.talk.admin_questions import AgencyWords
-from bot.talk.question import Pick, Question, YesNo
+from bot.talk.question import OFFICE_AND_ADMINS, Pick, Question, YesNo
 from seed.typed_task import NOTHING_SAID, TypedTask
 from storage.rules.reading.task_mends import MendAct
 
@@ -13,6 +13,7 @@ class MendWhat(Pick):
     """What of a task is mended; ``acts`` as offered."""
 
     step = "mend_what"
+    answered_by = OFFICE_AND_ADMINS
     lists = "acts"
     ref: str
     task: int
@@ -24,6 +25,7 @@ class MendMilestone(Pick):
     """Which of a task's open milestones gets another date."""
 
     step = "mend_milestone"
+    answered_by = OFFICE_AND_ADMINS
     lists = "milestones"
     ref: str
     task: int
@@ -37,6 +39,7 @@ class MendWords(Question):
     """The new words or the new deadline, then the document; what was said already is kept."""
 
     step = "mend_words"
+    answered_by = OFFICE_AND_ADMINS
     wants_words = True
     holds_on = True
     task: int
@@ -50,6 +53,7 @@ class MendConsent(YesNo):
     """Whether a change is made as it was shown."""
 
     step = "mend_sure"
+    answered_by = OFFICE_AND_ADMINS
     ref: str
     task: int
     act: MendAct
@@ -63,6 +67,7 @@ class TypedPart(Question):
     """One part of a new task that was not said; ``part`` is a field of the task, "" for any of them."""
 
     step = "typed_part"
+    answered_by = OFFICE_AND_ADMINS
     holds_on = True
     ref: str
     task: TypedTask
@@ -74,6 +79,7 @@ class TypedLead(AgencyWords):
     """Which agency of the register leads a new task, or helps with it."""
 
     step = "typed_lead"
+    answered_by = OFFICE_AND_ADMINS
     holds_on = True
     task: TypedTask = NOTHING_SAID
     part: str = "leads"
@@ -84,6 +90,7 @@ class TypedConsent(YesNo):
     """Whether a new task is saved as it was shown, or mended first."""
 
     step = "typed_sure"
+    answered_by = OFFICE_AND_ADMINS
     holds_on = True
     ref: str
     task: TypedTask
