@@ -13,7 +13,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import tzinfo
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -76,6 +76,23 @@ class Database:
                 return act(session, *args, **kwargs)
 
         return await asyncio.get_running_loop().run_in_executor(self._thread, whole)
+
+    def scrub(self) -> None:
+        """Write a file anew without what was deleted in it, the WAL too; a server does so by itself.
+
+        Raises DatabaseUnavailableError.
+        """
+        if self._lock_path is None:
+            return
+        connection = self.engine.raw_connection()
+        try:
+            with _writing_alone(self._lock_path), closing(connection.cursor()) as cursor:
+                cursor.execute("VACUUM")
+                found = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except sqlite3.Error as error:
+            raise DatabaseUnavailableError(reason_of(error)) from error
+        if found[0]:  # somebody reads on in the WAL
+            raise DatabaseUnavailableError("locked")
 
     def close(self) -> None:
         """Finish what runs and let the connections go."""

@@ -148,3 +148,29 @@ def test_moments_leave_the_store_in_the_zone_it_was_opened_with(tmp_path: Path) 
         "Asia/Ho_Chi_Minh": date(2027, 1, 1),
         "America/New_York": date(2026, 12, 31),
     }
+
+
+@postgresql.sqlite_only
+def test_what_was_deleted_is_in_neither_file_once_it_is_written_anew(
+    db: Database, tmp_path: Path
+) -> None:
+    file, wal = tmp_path / "register.db", tmp_path / "register.db-wal"
+    with db.transaction() as session:
+        session.add(Agency(name="Bồ câu" * 2_000, short_name="x"))
+    with db.transaction() as session:
+        session.delete(session.exec(select(Agency)).one())
+    assert "Bồ câu".encode() in file.read_bytes() + wal.read_bytes()
+    db.scrub()
+    assert ("Bồ câu".encode() in file.read_bytes(), wal.read_bytes()) == (False, b"")
+
+
+@postgresql.sqlite_only
+def test_a_file_that_somebody_reads_is_not_written_anew(db: Database, tmp_path: Path) -> None:
+    db.engine.raw_connection().cursor().execute("PRAGMA busy_timeout=50")
+    reader = sqlite3.connect(tmp_path / "register.db", isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM agency").fetchone()
+    with pytest.raises(DatabaseUnavailableError, match="locked"):
+        db.scrub()
+    reader.close()
+    db.scrub()
