@@ -15,8 +15,9 @@ from storage.act import Act, Source
 from storage.people import oblivion, personal_data
 from storage.people.personal_data import Known
 from storage.rules.reading.consent import read_consent
-from storage.store.engine import real_file_of
+from storage.store.engine import Database, real_file_of
 from storage.store.session import Session
+from storage.store.unavailable import DatabaseUnavailableError
 
 
 class What(StrEnum):
@@ -56,7 +57,17 @@ def person(
         with database.transaction() as session:
             act = Act(session, now, source=Source.COMMAND_LINE)
             oblivion.forget(act, _known(session, str(known.ids[0])), called)
-    typer.echo(plain(render("cli/person_forgotten", number=known.ids[0])))
+        typer.echo(plain(render("cli/person_forgotten", number=known.ids[0])))
+        _scrub(database, known.ids[0])
+
+
+def _scrub(database: Database, number: int) -> None:
+    """What was deleted may still be read in the file until it is written anew."""
+    try:
+        database.scrub()
+    except DatabaseUnavailableError:
+        typer.echo(plain(render("cli/traces_left", number=number)), err=True)
+        raise
 
 
 def _known(session: Session, name: str) -> Known:

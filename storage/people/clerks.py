@@ -85,7 +85,7 @@ def put_in_charge(
     if any(one not in known for one in chosen) or person_id == deputy_id is not None:
         raise DomainError(Kind.UNCLEAR_CHOICE, count=len(known))
     row = act.session.get(AgencyClerk, agency_id)
-    old = known.get(row.person_id, "") if row is not None else ""
+    before = row.person_id if row is not None else None
     if row is not None:
         act.session.delete(row)
         act.session.flush()
@@ -94,8 +94,9 @@ def put_in_charge(
             AgencyClerk(agency_id=agency_id, person_id=person_id, deputy_id=deputy_id, since=act.at)
         )
         act.session.flush()
-    names = {"new": known.get(person_id or 0, ""), "deputy": known.get(deputy_id or 0, "")}
-    act.log(What.CLERK_SET, agency_id=agency_id, values={"old": old, **names})
+    ids = {"old": before, "new": person_id, "deputy": deputy_id}
+    names = {part: known.get(one or 0, "") for part, one in ids.items()}
+    act.log(What.CLERK_SET, agency_id=agency_id, values={**names, "ids": ids})
     return next((one for one in clerks(act.session, act.day) if one.agency_id == agency_id), None)
 
 

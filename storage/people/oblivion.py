@@ -3,15 +3,15 @@
 What they reported and decided is the office's record and stays, under that number.
 """
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from sqlmodel import Session, col, func, or_, select
+from sqlmodel import Session, col, func, select
 
 from storage.act import Act
-from storage.people.personal_data import Known, is_for
-from storage.post.inbox import NOTHING
-from storage.rules import said
+from storage.people import forgotten_post
+from storage.people.namesakes import Namesakes, namesakes
+from storage.people.personal_data import Known
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_chain import CHANGED, content_of
 from storage.rules.event_kinds import What
@@ -19,23 +19,14 @@ from storage.rules.permissions import Role
 from storage.rules.reading.person_names import is_same_name
 from storage.store.event_log import link_of, rewriting
 from storage.store.tables import (
+    CalendarFeed,
     Channel,
-    Dialogue,
     Event,
-    FileJob,
-    ImportDraft,
-    Inbox,
     Invite,
     Opening,
-    Outbox,
-    OutboxState,
     Person,
     PersonState,
 )
-
-_NOBODY: Final = "0"
-"""Where a message went that may not say so any more."""
-_WAITS: Final = (OutboxState.NEW, OutboxState.HELD, OutboxState.UNCONFIRMED)
 
 
 def forget(act: Act, known: Known, called: Mapping[int, str]) -> int:
@@ -47,14 +38,15 @@ def forget(act: Act, known: Known, called: Mapping[int, str]) -> int:
     session = act.session
     people = session.exec(select(Person).where(col(Person.id).in_(known.ids))).all()
     _refuse_last_admin(session, people)
-    changed = _forget_in_log(act, known, called)
+    named = namesakes(session, known)
+    forgotten_post.forget(act, named, called[known.ids[0]])
+    changed = _forget_in_log(act, named, called[known.ids[0]])
     for person in people:
         if person.state != PersonState.LEFT:
             act.log(What.LEFT, agency_id=person.agency_id, values={"person": person.id})
         person.name, person.state = called[person.id], PersonState.LEFT
         person.remind_at, person.away_until, person.skips_first_step = None, None, False
-    _forget_ways(session, known, called)
-    _forget_post(session, known)
+    _forget_ways(session, named, called)
     session.flush()
     act.log(What.FORGOTTEN, values={"person": list(known.ids), CHANGED: changed})
     return len(changed)
@@ -75,19 +67,34 @@ def _is_admin(person: Person) -> bool:
     return person.role == Role.ADMIN and person.state == PersonState.ACTIVE
 
 
-def _forget_in_log(act: Act, known: Known, called: Mapping[int, str]) -> dict[str, str]:
-    """Chats are no part of the chain; of a changed name the new content's hash is given."""
+def _forget_in_log(act: Act, named: Namesakes, name: str) -> dict[str, str]:
+    """Chats are no part of the chain; of changed words the new content's hash is given."""
     changed: dict[str, str] = {}
-    name = called[known.ids[0]]
+    known = named.known
     with rewriting(act.session):
         for event in act.session.exec(select(Event).order_by(col(Event.id))):
-            if event.chat_id in known.chats:
+            is_own = event.person_id in known.ids and event.chat_id in known.shared
+            if event.chat_id in known.chats or is_own:
                 event.chat_id = None
-            values = _renamed(event.values, known.name, name)
+            values = _values_without(event, named, name)
             if values != event.values:
                 event.values = values
                 changed[str(event.id)] = content_of(link_of(event))
     return changed
+
+
+def _values_without(event: Event, named: Namesakes, name: str) -> Any:
+    old, values = named.known.name, event.values
+    if isinstance(values.get("key"), str):  # of a message, which may name its chat
+        key = forgotten_post.key_without(named.known, values["key"], values.get("person"))
+        values = {**values, "key": key}
+    if event.kind == What.CLERK_SET:
+        ids = values.get("ids", {})
+        return {
+            part: _renamed(one, old, name) if named.is_clerk(ids.get(part)) else one
+            for part, one in values.items()
+        }
+    return _renamed(values, old, name) if named.is_named_in(event) else values
 
 
 def _renamed(value: Any, old: str, new: str) -> Any:
@@ -99,41 +106,16 @@ def _renamed(value: Any, old: str, new: str) -> Any:
     return new if isinstance(value, str) and is_same_name(value, old) else value
 
 
-def _forget_ways(session: Session, known: Known, called: Mapping[int, str]) -> None:
+def _forget_ways(session: Session, named: Namesakes, called: Mapping[int, str]) -> None:
     """How the person came and is reached."""
+    known = named.known
     for invite in session.exec(select(Invite)):
-        if invite.person_id in known.ids or invite.chat_id in known.chats:
-            invite.name, invite.chat_id = called.get(invite.person_id or 0, ""), None
-        elif is_same_name(invite.name, known.name) and invite.person_id is None:
-            invite.name, invite.expires_at = called[known.ids[0]], invite.created_at
-    _delete(session, Channel, col(Channel.person_id).in_(known.ids))
-    _delete(session, Opening, col(Opening.person_id).in_(known.ids))
-    _delete(session, Dialogue, col(Dialogue.chat_id).in_(known.chats))
-
-
-def _delete(session: Session, table: Any, about: Any) -> None:
-    for row in session.exec(select(table).where(about)):
-        session.delete(row)
+        if not named.is_invited(invite):
+            continue
+        if invite.person_id is None:
+            invite.expires_at = invite.created_at
+        invite.name, invite.chat_id = called[invite.person_id or known.ids[0]], None
+    for table in (Channel, Opening, CalendarFeed):
+        for row in session.exec(select(table).where(col(table.person_id).in_(known.ids))):
+            session.delete(row)
     session.flush()
-
-
-def _forget_post(session: Session, known: Known) -> None:
-    """What the person wrote to the bot and was told by it."""
-    for update in session.exec(select(Inbox).where(col(Inbox.chat_id).in_(known.chats))):
-        update.raw, update.chat_id = NOTHING, None
-    chats = [str(chat) for chat in known.chats]
-    ours = or_(col(Outbox.person_id).in_(known.ids), col(Outbox.address).in_(chats))
-    for letter in session.exec(select(Outbox).where(ours)):
-        if letter.state in _WAITS:
-            letter.state = OutboxState.CANCELLED
-        letter.said, letter.address = said.without_words(letter.said), _NOBODY
-    for draft in session.exec(select(ImportDraft).where(col(ImportDraft.person_id).in_(known.ids))):
-        draft.chat_id = 0
-    for order in session.exec(select(FileJob)):
-        if is_for(order, known):
-            order.receivers = [_without_chat(one, known.chats) for one in order.receivers]
-
-
-def _without_chat(receiver: Sequence[int | None], chats: Collection[int]) -> list[int | None]:
-    chat, person = receiver
-    return [0 if chat in chats else chat, person]

@@ -14,7 +14,7 @@ from sqlmodel import Session, SQLModel, col, select
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
 from storage.rules.reading.person_names import is_same_name
-from storage.store.tables import Channel, Event, FileJob, Invite, Person
+from storage.store.tables import Channel, Event, FileJob, Invite, Person, PersonState
 
 _CHATS: Final = ("chat_id", "address")
 """Columns that hold a chat; a group's never equals a person's."""
@@ -22,12 +22,17 @@ _CHATS: Final = ("chat_id", "address")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Somebody of the register, in each of their roles, and the chats they wrote from."""
+    """Somebody of the register, in each of their roles, and the chats they wrote from.
+
+    ``shared``: chats of theirs that somebody else uses by now, as an account of an office that was
+    handed over. What came and went there is theirs only where it says so.
+    """
 
     name: str
     ids: tuple[int, ...]
     roles: tuple[Role, ...]
     chats: tuple[int, ...]
+    shared: tuple[int, ...] = ()
 
 
 def find(session: Session, named: str) -> Known | None:
@@ -48,13 +53,21 @@ def find(session: Session, named: str) -> Known | None:
     if not known:
         return None
     known = [known[0], *same]
-    chats = {chat for one in known for chat in one.chats}
+    ids = tuple(one.ids[0] for one in known)
     roles = tuple(role for one in known for role in one.roles)
-    return Known(known[0].name, tuple(one.ids[0] for one in known), roles, tuple(sorted(chats)))
+    chats = {chat for one in known for chat in one.chats}
+    others = {
+        chat
+        for one in people
+        if one.id not in ids and one.state != PersonState.LEFT
+        for chat in _known(session, one).chats
+    }
+    own, shared = sorted(chats - others), sorted(chats & others)
+    return Known(known[0].name, ids, roles, tuple(own), tuple(shared))
 
 
 def kept_of(session: Session, known: Known) -> dict[str, list[dict[str, Any]]]:
-    """Every row of every table that is about the person or their chats, by table."""
+    """Every row of every table that is about the person or their own chats, by table."""
     found: dict[str, list[dict[str, Any]]] = {}
     for table in SQLModel.metadata.sorted_tables:
         about = [_holds(column, known) for column in _pointing(table)]
@@ -89,7 +102,7 @@ def _pointing(table: Table) -> list[Column[Any]]:
     return [
         column
         for column in table.columns
-        if column.name in _CHATS
+        if column.name in (*_CHATS, "person_id")
         or any(key.target_fullname == "person.id" for key in column.foreign_keys)
         or (table.name == "person" and column.name == "id")
     ]

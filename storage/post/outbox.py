@@ -205,7 +205,7 @@ def claim(
         row, person_state = found
         if person_state != PersonState.LEFT or _answers_a_successor(session, row):
             break
-        _cancel(session, row)
+        cancel(session, row)
         session.flush()
     else:
         return None
@@ -311,10 +311,11 @@ def cancel_for(session: Session, person_id: int) -> None:
     for row in session.exec(
         select(Outbox).where(Outbox.person_id == person_id, Outbox.state == OutboxState.NEW)
     ):
-        _cancel(session, row)
+        cancel(session, row)
 
 
-def _cancel(session: Session, row: Outbox) -> None:
+def cancel(session: Session, row: Outbox) -> None:
+    """It is not sent; the bytes of its file go, unless somebody else still gets them."""
     row.state = OutboxState.CANCELLED
     outbox_files.forget(session, row.file_id)
 

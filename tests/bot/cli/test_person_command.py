@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 import typer
 
+from storage.store import engine
 from storage.store.event_log import broken_in_file
 from tests.bot.cli.conftest import Dondoc
+from tests.postgresql import sqlite_only
 
 NAME = "Trần Thị B"
 
@@ -53,6 +55,27 @@ def test_forgetting_is_asked_twice(
     ]
     assert (NAME in names(register), "Người số 1" in names(register)) == (False, True)
     assert broken_in_file(register / "register.db") is None
+    assert NAME.encode() not in (register / "register.db").read_bytes()
+
+
+@sqlite_only
+def test_a_file_that_cannot_be_written_anew_is_said(
+    dondoc: Dondoc, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_a_terminal(monkeypatch, "có", NAME)
+    monkeypatch.setattr(engine, "_BUSY_MS", 50)
+    with closing(sqlite3.connect(register / "register.db")) as reader:
+        reader.execute("PRAGMA journal_mode=WAL")
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM person").fetchone()
+        code, out, err = dondoc("person", "forget", NAME)
+    assert (code, out.startswith("✅ Đã quên người số 1:")) == (1, True)
+    assert err.splitlines() == [
+        "Chưa ghi lại được tệp sổ nên trong tệp còn vết của lời đã xoá. Chạy lại: dondoc person forget 1",
+        "Cơ sở dữ liệu đang bị khoá bởi chương trình khác. Thử lại sau ít phút.",
+    ]
+    at_a_terminal(monkeypatch, "có", "Người số 1")
+    assert dondoc("person", "forget", "1")[0] == 0
 
 
 @pytest.mark.parametrize("answers", [("không",), ("có", "Trần Thị C")])

@@ -1,0 +1,229 @@
+"""Of a forgotten person's post nothing stays; of everybody else's nothing is lost."""
+
+from typing import Any
+
+import pytest
+from sqlmodel import Session, col, select
+
+from storage.act import Act, Source
+from storage.people import oblivion, personal_data
+from storage.post import dialogues, inbox, outbox, report_uploads
+from storage.post.dialogues import Question
+from storage.post.inbox import NOTHING
+from storage.post.outbox import NOTICE, Letter
+from storage.post.outbox_files import OutFile
+from storage.rules.address import of_chat
+from storage.rules.event_kinds import What
+from storage.rules.permissions import Actor, Role
+from storage.rules.said import Choice, Said
+from storage.store.engine import Database
+from storage.store.tables import (
+    Channel,
+    Dialogue,
+    Event,
+    Inbox,
+    InboxState,
+    Outbox,
+    OutboxFile,
+    OutboxState,
+    PersonState,
+    WrittenReport,
+)
+from tests.builders import FINANCE, HOME_AFFAIRS, act, local, person
+
+NOW = local(2026, 12, 22)
+NAME, CALLED = "Trần Thị B", "Người số"
+CHAT, OTHER, GROUP = 1_001, 2_002, -3_003
+NEW, DONE, PARKED = InboxState.NEW, InboxState.DONE, InboxState.PARKED
+
+
+@pytest.fixture
+def officer(db: Database) -> Actor:
+    person(db, "Lê Văn C", agency=HOME_AFFAIRS, chat_id=OTHER)
+    return person(db, NAME, agency=HOME_AFFAIRS, chat_id=CHAT)
+
+
+def forget(session: Session, who: Actor) -> str:
+    known = personal_data.find(session, str(who.person_id))
+    assert known is not None
+    called = {number: f"{CALLED} {number}" for number in known.ids}
+    oblivion.forget(Act(session, NOW, source=Source.COMMAND_LINE), known, called)
+    return called[who.person_id]
+
+
+def came(session: Session, number: int, message: dict[str, Any], state: InboxState) -> None:
+    inbox.keep(session, [{"update_id": number, "message": message}], NOW)
+    session.get_one(Inbox, number).state = state
+
+
+def said_in(chat: int, sender: int, text: str = "đã trình", **more: Any) -> dict[str, Any]:
+    kind = "group" if chat < 0 else "private"
+    return {"chat": {"id": chat, "type": kind}, "from": {"id": sender}, "text": text, **more}
+
+
+def post(session: Session) -> dict[int, tuple[str, bool, int | None]]:
+    """By update: its state, whether its words are there, its chat."""
+    rows = session.exec(select(Inbox).order_by(col(Inbox.update_id)))
+    return {row.update_id: (row.state, row.raw != NOTHING, row.chat_id) for row in rows}
+
+
+def test_updates_of_the_person_go_in_groups_too_read_or_not(db: Database, officer: Actor) -> None:
+    with db.transaction() as session:
+        for number, state in enumerate((NEW, PARKED, DONE), start=1):
+            came(session, number, said_in(CHAT, CHAT), state)
+            came(session, number + 10, said_in(GROUP, CHAT, "/viec"), state)
+        forget(session, officer)
+        assert post(session) == {
+            **dict.fromkeys((1, 2, 3), (DONE, False, None)),
+            **dict.fromkeys((11, 12, 13), (DONE, False, GROUP)),
+        }
+
+
+def test_what_others_wrote_goes_where_it_names_the_person_and_was_answered(
+    db: Database, officer: Actor
+) -> None:
+    answered = said_in(GROUP, OTHER, reply_to_message={"from": {"id": CHAT}})
+    contact = said_in(OTHER, OTHER, contact={"user_id": CHAT, "phone_number": "0"})
+    with db.transaction() as session:
+        came(session, 1, said_in(OTHER, OTHER, f"/moi Sở Nội vụ; {NAME}"), DONE)
+        came(session, 2, answered | {"text": "/viec"}, DONE)
+        came(session, 3, contact, DONE)
+        came(session, 4, said_in(OTHER, OTHER), DONE)
+        came(session, 5, said_in(OTHER, OTHER, f"Gửi đ/c {NAME}"), NEW)
+        came(session, 6, said_in(OTHER, OTHER, f"Gửi đ/c {NAME}"), PARKED)
+        came(session, 7, said_in(OTHER, OTHER, f"Gửi đ/c {NAME}ình"), DONE)
+        forget(session, officer)
+        assert post(session) == {
+            1: (DONE, False, OTHER),
+            2: (DONE, False, GROUP),
+            3: (DONE, False, OTHER),
+            4: (DONE, True, OTHER),
+            5: (NEW, True, OTHER),
+            6: (PARKED, True, OTHER),
+            7: (DONE, True, OTHER),
+        }
+
+
+def test_letters_that_were_read_lose_words_and_those_that_wait_get_a_number(
+    db: Database, officer: Actor
+) -> None:
+    choices = ((Choice(f"Bỏ {NAME}", "x:1"),),)
+    told = Said(f"*{NAME}* (số {CHAT}) đã báo cáo", choices)
+    with db.transaction() as session:
+        for state in OutboxState:
+            letter = Letter(NOTICE, of_chat(OTHER), told, ref=state, context={"by": NAME})
+            outbox.queue(session, letter, NOW)
+            session.exec(select(Outbox).where(Outbox.ref == state)).one().state = state
+        outbox.queue(session, Letter(NOTICE, of_chat(OTHER), Said("khác"), ref="other"), NOW)
+        called = forget(session, officer)
+        rows = {row.ref: row for row in session.exec(select(Outbox))}
+        left = {"choices": [[[f"Bỏ {called}", "x:1"]]]}
+        words = {"words": f"*{called}* (số {called}) đã báo cáo", **left}
+        settled = {OutboxState.SENT, OutboxState.FAILED, OutboxState.CANCELLED}
+        assert rows.pop("other").said == {"words": "khác"}
+        assert {ref: (row.said, row.state) for ref, row in rows.items()} == {
+            state: (left if state in settled else words, state) for state in OutboxState
+        }
+        assert {row.context["by"] for row in rows.values()} == {called}
+
+
+def test_a_letter_that_is_not_sent_takes_its_file_along(db: Database, officer: Actor) -> None:
+    file = OutFile("a.xlsx", "x", b"bytes")
+    with db.transaction() as session:
+        for place, (chat, who) in enumerate(((CHAT, officer.person_id), (OTHER, None))):
+            key = f"file:{place}:{chat}"
+            letter = Letter(NOTICE, of_chat(chat), Said("x"), person_id=who, key=key)
+            outbox.queue_file(session, letter, file, NOW)
+        forget(session, officer)
+        rows = session.exec(select(Outbox).order_by(col(Outbox.id))).all()
+        assert [(row.state, row.address, row.key) for row in rows] == [
+            (OutboxState.CANCELLED, "0", "file:0:00"),
+            (OutboxState.NEW, str(OTHER), f"file:1:{OTHER}"),
+        ]
+        assert session.exec(select(OutboxFile.content).order_by("id")).all() == [b"", b"bytes"]
+
+
+def test_files_and_questions_about_the_person_go_and_others_stay(
+    db: Database, officer: Actor
+) -> None:
+    colleague = person(db, "Đỗ Thị H", agency=HOME_AFFAIRS, chat_id=9)
+    with db.transaction() as session:
+        report_uploads.add(act(session, officer, NOW), {"name": "a.docx"})
+        report_uploads.add(act(session, colleague, NOW), {"name": "b.docx"}, forwarded=NAME)
+        dialogues.ask(session, CHAT, Question("search", {}, NOW))
+        dialogues.ask(session, OTHER, Question("invite", {"draft": {"name": NAME}}, NOW))
+        dialogues.ask(session, 9, Question("progress", {"text": f"gửi {NAME}"}, NOW))
+        called = forget(session, officer)
+        reports = session.exec(select(WrittenReport)).all()
+        assert [(row.file["name"], row.forwarded) for row in reports] == [("b.docx", called)]
+        assert session.exec(select(Dialogue.chat_id)).all() == [9]
+
+
+def test_who_took_an_account_over_keeps_all_that_came_and_goes_there(
+    db: Database, officer: Actor
+) -> None:
+    taker = person(db, "Đỗ Thị H", agency=HOME_AFFAIRS)
+    with db.transaction() as session:
+        session.add(Channel(person_id=taker.person_id, address=CHAT))
+        came(session, 1, said_in(CHAT, CHAT), NEW)
+        came(session, 2, said_in(GROUP, CHAT, "/viec"), DONE)
+        for who in (officer.person_id, taker.person_id, None):
+            letter = Letter(NOTICE, of_chat(CHAT), Said("đến hạn"), person_id=who)
+            outbox.queue(session, letter, NOW)
+        dialogues.ask(session, CHAT, Question("progress", {}, NOW, taker.person_id))
+        report_uploads.add(act(session, taker, NOW), {"name": "b.docx"})
+        act(session, officer, NOW).log(What.SETTINGS)
+        Act(session, NOW, actor=taker, chat_id=CHAT).log(What.SETTINGS)
+        forget(session, officer)
+        assert post(session) == {1: (NEW, True, CHAT), 2: (DONE, True, GROUP)}
+        rows = session.exec(select(Outbox).order_by(col(Outbox.id))).all()
+        assert [(row.state, row.address, row.said) for row in rows] == [
+            (OutboxState.CANCELLED, "0", {}),
+            *[(OutboxState.NEW, str(CHAT), {"words": "đến hạn"})] * 2,
+        ]
+        assert session.exec(select(Dialogue.person_id)).all() == [taker.person_id]
+        assert session.exec(select(WrittenReport.person_id)).all() == [taker.person_id]
+        channels = session.exec(select(Channel).where(Channel.address == CHAT))
+        assert [row.person_id for row in channels] == [taker.person_id]
+        settings = session.exec(select(Event).where(Event.kind == What.SETTINGS).order_by("id"))
+        assert [row.chat_id for row in settings] == [None, CHAT]
+
+
+def test_an_account_whose_other_user_has_left_is_the_persons_own(
+    db: Database, officer: Actor
+) -> None:
+    before = person(db, "Đỗ Thị H", agency=FINANCE, chat_id=CHAT, state=PersonState.LEFT)
+    with db.transaction() as session:
+        came(session, 1, said_in(CHAT, CHAT), NEW)
+        known = personal_data.find(session, str(officer.person_id))
+        assert known is not None
+        assert (known.chats, known.shared) == ((CHAT,), ())
+        forget(session, officer)
+        assert post(session) == {1: (DONE, False, None)}
+        rest = session.exec(select(Channel).where(Channel.address == CHAT)).one()
+        assert rest.person_id == before.person_id
+
+
+def test_a_namesake_keeps_letters_updates_and_questions(db: Database, officer: Actor) -> None:
+    namesake = person(db, NAME, Role.OFFICER, FINANCE, 9)
+    with db.transaction() as session:
+        came(session, 1, said_in(9, 9, f"Tôi là {NAME}"), DONE)
+        came(session, 2, said_in(OTHER, OTHER, f"Hỏi {NAME}"), DONE)
+        came(session, 3, said_in(OTHER, OTHER, f"Hỏi {NAME}"), DONE)
+        told = Said(f"Đồng chí {NAME}")
+        letter = Letter(NOTICE, of_chat(9), told, person_id=namesake.person_id)
+        outbox.queue(session, letter, NOW)
+        for update_id, who in ((4, officer), (5, namesake), (3, officer)):
+            doing = Act(session, NOW, actor=who, chat_id=who.chat_id, update_id=update_id)
+            doing.log(What.PROGRESS)
+            outbox.queue(session, Letter(NOTICE, of_chat(OTHER), told), NOW, update_id)
+        dialogues.ask(session, 9, Question("settings", {"name": NAME}, NOW))
+        report_uploads.add(act(session, namesake, NOW), {"name": "b.docx"})
+        called = forget(session, officer)
+        assert [one for one, (_, kept, _) in post(session).items() if kept] == [1, 2]
+        words = session.exec(select(Outbox).order_by(col(Outbox.id))).all()
+        assert [row.said["words"] for row in words] == [
+            f"Đồng chí {name}" for name in (NAME, called, NAME, called)
+        ]
+        assert session.exec(select(Dialogue.chat_id)).all() == [9]
+        assert len(session.exec(select(WrittenReport)).all()) == 1
