@@ -37,7 +37,7 @@ PERSON: Final = re.compile(
 )
 _GROUPED: Final = (
     r"(?:cấp ủy|tổ chức|sở|ban|bộ|ngành|cơ quan|đơn vị|địa phương|xã|phường|đặc khu|đảng ủy|đảng bộ|chi bộ|đồng chí|doanh nghiệp"
-    r"|chủ đầu tư|nhà đầu tư|nhà thầu|lực lượng|trường|bệnh viện|hội|đoàn|đoàn thể|thành viên|chi cục|cục|phòng|tổ|tiểu ban|công ty|ủy ban"
+    r"|chủ đầu tư|nhà đầu tư|nhà thầu|lực lượng|trường(?! hợp)|bệnh viện|hội|đoàn|đoàn thể|thành viên|chi cục|cục|phòng|tổ|tiểu ban|công ty|ủy ban"
     r"|thủ trưởng|cá nhân|cấp|tập thể|ngân hàng|trung tâm|ubnd|văn phòng|huyện|quận|ủy viên|hợp tác xã|báo|tổng công ty|hiệp hội)"
 )
 _GROUP: Final = (

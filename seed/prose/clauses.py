@@ -29,6 +29,8 @@ class Subject:
     new_verb: bool = False
     generic: bool = False
     """Everybody is told to carry out the document: no task of anybody."""
+    beside: bool = False
+    """It does a part of what stands before the one who is named first, by the same day."""
     directing: bool = False
     """The verb is "chỉ đạo": the one named before directs this one."""
 

@@ -80,8 +80,12 @@ def _directed(text: str, cover: str, act: int, end: int) -> Holders | None:
     holders = holders_at(text, cover, found.end())
     if holders is None or holders.end >= end:
         return None
-    one = holders.one_agency or any(_ANSWERABLE.match(fold(name)) for name in holders.names)
-    return holders if one and VERB.match(cover, holders.end) else None
+    return holders if answerable(holders) and VERB.match(cover, holders.end) else None
+
+
+def answerable(holders: Holders) -> bool:
+    """Whether who is directed leads: bodies of their own, or all of a kind ("UBND các xã")."""
+    return holders.one_agency or any(_ANSWERABLE.match(fold(name)) for name in holders.names)
 
 
 def helpers(text: str, cover: str, begin: int, end: int) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from seed.prose.clauses import Sentence, Subject
 from seed.prose.holders import Holders, holders_at
-from seed.prose.prose_lexicon import AGREES, CONDITION, NOTHING, PAST, RECITAL, VERB
+from seed.prose.prose_lexicon import AGREES, CONDITION, NOTHING, OPENS, PAST, RECITAL, STRONG, VERB
 
 _BY: Final = re.compile(r"(?<![\w-])do\s+")
 DATES: Final = re.compile(
@@ -23,6 +23,11 @@ _PASSES_TO: Final = re.compile(r"[Cc]huyển\s+[^;:]{3,300}?\s(?:cho|đến|sang
 _PAPER: Final = re.compile(
     r"\s(?=(?:Công văn|Tờ trình|Văn bản|Báo cáo|Kết luận|Biên bản|[Đđ]ơn|[Hh]ồ sơ|nội dung|kiến nghị|vụ việc|phản ánh)\b)"
 )
+_BY_THEM: Final = re.compile(r"(?<![\w-])(?:phải|cần|sớm)(?: sớm)? được\s+")
+_OTHERS_PAPER: Final = re.compile(
+    r"(?:ban hành|phát hành|đề xuất|đề nghị|trình|cấp|ký|gửi|báo cáo|quản lý|đầu tư)\b"
+)
+_BESIDE: Final = re.compile(r"(?:,|;)?\s+(?:và|còn)\s+|[,;]\s+")
 _TO_DEAL: Final = re.compile(
     r"\b(?:xem xét|giải quyết|xử lý|nghiên cứu|trả lời|thụ lý|kiểm tra|tham mưu)\b"
 )
@@ -59,12 +64,45 @@ def passive(sentence: Sentence) -> Iterator[Subject]:
             entrusted = _entrusted(sentence, found, holders)
             yield from [entrusted] if entrusted is not None else []
             return
+    for found in _BY_THEM.finditer(cover, begin, sentence.end):
+        holders = holders_at(text, cover, found.end())
+        if holders and holders.one_agency and VERB.match(cover, holders.end):
+            if PAST.search(cover, begin, found.start()) is None:
+                yield Subject(holders, begin, explicit=False)
+            return
+    yield from _by(sentence)
+
+
+def _by(sentence: Sentence) -> Iterator[Subject]:
+    """As "… do Sở X chủ trì", and who does another part of it: "… và Sở Y bố trí vốn"."""
+    text, cover, begin = sentence.text, sentence.cover, sentence.begin
     for found in _BY.finditer(cover, begin, sentence.end):
         holders = holders_at(text, cover, found.end())
         dated = DATES.search(text, begin, sentence.end) is not None
-        if holders and (holders.one_agency or dated) and _BY_WHOM.match(text, holders.end):
+        if holders and (holders.one_agency or dated) and _does(sentence, holders, dated=dated):
             if PAST.search(cover, begin, found.start()) is None:
                 yield Subject(holders, begin, explicit=False)
+                yield from _beside(sentence, holders)
+            return
+
+
+def _does(sentence: Sentence, holders: Holders, *, dated: bool) -> bool:
+    """Of what it does itself; "văn bản do Sở X ban hành" only tells which paper."""
+    text, at = sentence.text, holders.end
+    if _BY_WHOM.match(text, at):
+        return True
+    apart = text[sentence.begin : holders.begin].removesuffix("do ").rstrip().endswith(",")
+    itself = apart or OPENS.match(text, sentence.begin) is None
+    own = STRONG.match(sentence.cover, at) is not None and _OTHERS_PAPER.match(text, at) is None
+    return dated and itself and own
+
+
+def _beside(sentence: Sentence, first: Holders) -> Iterator[Subject]:
+    text, cover = sentence.text, sentence.cover
+    for found in _BESIDE.finditer(cover, first.end, sentence.end):
+        holders = holders_at(text, cover, found.end())
+        if holders and holders.one_agency and STRONG.match(cover, holders.end):
+            yield Subject(holders, found.end(), explicit=False, beside=True)
             return
 
 

@@ -41,6 +41,7 @@ _SHORT: Final = 160
 _ISSUES: Final = re.compile(
     r"(?:ban hành|quyết định|quyết nghị|thông báo|kết luận|xây dựng)\b.*\bnhư sau\s*:\s*$"
 )
+_DIRECTS: Final = re.compile(r"\b(?:chỉ đạo|lãnh đạo)(?: (?:các |những )[^:;,]{2,60})?\s*:\s*$")
 _ABOUT: Final = re.compile(r"(?:Đối với|Về phía|Với|Phía)\s+")
 
 
@@ -186,6 +187,7 @@ class _Reader:
             part.leads, part.coordinating = deed.leads, deed.coordinating
             part.deadline = deadline_words(line.text[told[-1].act :], self.issued)
             part.evaluates = False
+            part.directs = _DIRECTS.search(line.text) is not None
         elif len(line.words) < _SHORT and shared_deadlines.dates_what_follows(line.words):
             part.deadline = deadline_words(line.words, self.issued)
         self.outline.add(part)
@@ -240,6 +242,10 @@ class _Reader:
         deed = deed_of(sentence, subject, stop, last.deed.leads if last else ())
         if deed.helps and self.found.help_with(deed, line):
             return
+        above = self.outline.carrier(line)
+        if above is not None and above.directs:
+            who = (*deed.coordinating, *(n for n in above.leads if n not in deed.leads))
+            deed = replace(deed, coordinating=tuple(dict.fromkeys(who)))
         if self.outline.evaluates and not told_outright(sentence, subject):
             deed = replace(deed, unsure=(*deed.unsure, Unsure.EVALUATION))
         when_from = deed.begin
@@ -251,7 +257,9 @@ class _Reader:
             own = ";" not in sentence.text[sentence.begin : subject.begin]
             when_from = sentence.begin if timed and own else when_from
         span = (sentence.begin, sentence.end)
-        self.found.add(deed, line, span, self.outline, when_from=when_from)
+        found = self.found.add(deed, line, span, self.outline, when_from=when_from)
+        if subject.beside:
+            found.deadline = found.deadline or self.found.all[-2].deadline
 
     def _goes_on(self, sentence: Sentence, *, first: bool, before: int) -> bool:
         if first or len(self.found) == before:

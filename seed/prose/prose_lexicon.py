@@ -26,7 +26,7 @@ thanh tra|kiểm điểm|kiểm soát|kiểm toán|xem xét|xác minh|xác đị
 đăng ký|đề ra|cụ thể hóa|cử|giới thiệu|bồi dưỡng|đào tạo|tập huấn|tuyển dụng|sắp xếp|kiện toàn|củng cố
 hợp nhất|sáp nhập|thành lập|bổ nhiệm|điều động|luân chuyển|khen thưởng|biểu dương và|hỗ trợ|giúp|giúp đỡ|động viên
 thăm hỏi|trao|tặng|đón|tiếp|tiếp công dân|đối thoại|trả lời|phúc đáp|phản ánh|thông tin|đăng tải|phát sóng|mở chuyên mục
-thu|thu hút|xúc tiến|huy động|sử dụng|tiết kiệm|cắt giảm|giảm|rút ngắn|đơn giản hóa|số hóa|tích hợp|kết nối|chia sẻ
+tăng|thu|thu hút|xúc tiến|huy động|sử dụng|tiết kiệm|cắt giảm|giảm|rút ngắn|đơn giản hóa|số hóa|tích hợp|kết nối|chia sẻ
 ứng dụng|áp dụng|trang bị|mua sắm|lắp đặt|khơi thông|nạo vét|trồng|gia cố|tu bổ|sửa chữa|dự trữ|diễn tập|ứng phó
 ứng trực|trực|phân luồng|tuần tra|quyết toán|thanh toán|tạm ứng|ký|ký kết|chốt|khẳng định|khẩn trương|nhanh chóng
 lưu ý|chú trọng|coi trọng|gắn|lồng ghép|kết hợp|bám sát|cam kết|gương mẫu|tự|trích|dành|cấp|giao|ủy quyền|đặt
@@ -54,7 +54,7 @@ bắt đầu|kết thúc|lo|kiên quyết|cùng tham gia|không để|không đ�
 _WEAK: Final = frozenset(
     (
         "trong", "trước", "sau", "ngay", "từ", "đến", "hạn", "khi", "nếu", "để", "cùng", "không", "in",
-        "thi", "đặt", "thu", "đo", "bàn", "hằng", "hàng", "mỗi", "xong", "tự", "cấp", "tính", "trực",
+        "thi", "đặt", "thu", "tăng", "đo", "bàn", "hằng", "hàng", "mỗi", "xong", "tự", "cấp", "tính", "trực",
     )
 )  # fmt: skip
 
@@ -97,7 +97,7 @@ PAST: Final = re.compile(
     r"|thông tin (?:để|đến)|sao gửi|xin ý kiến chỉ đạo như sau|cơ bản thống nhất|được đánh giá|được quan tâm|được giữ vững|được nâng"
     r"|có (?:nhiều|lúc|nơi|những|chuyển biến|tiến bộ|bước|sự)|là(?= (?!(?:các |những )?(?:cơ quan|đơn vị|địa phương)|đầu mối|thành viên|ủy viên|phó))"
     r"|không (?:còn|đạt|có|phát sinh)|(?:tăng|giảm)(?= (?:\d|so|mạnh|khá|thêm \d))|chiếm|gồm|bao gồm|thuộc|cho rằng|nhận thấy|khẳng định|nhấn mạnh"
-    r"|phát biểu|trình bày|chủ trì (?:hội nghị|cuộc họp|phiên|buổi|cuộc làm việc)|dự|tham dự|cùng dự|có mặt"
+    r"|phát biểu|trình bày|chủ trì (?:hội nghị|cuộc họp|phiên|buổi|cuộc làm việc)|dự(?! (?:án|thảo|kiến|toán|báo|phòng|trữ|thầu))|tham dự|cùng dự|có mặt"
     r"|giao nhiệm vụ(?=\W*$)|(?:phải )?chịu trách nhiệm (?:về|đối với) (?:các |những |việc )?(?:vi phạm|sai phạm|khuyết điểm|tồn tại|hạn chế|thiếu sót)"
     r"|đề nghị (?:tại|như|Ban Thường vụ|Thường trực|Thành ủy)|tham luận|kiến nghị|thay mặt)(?![\w-])"
 )
@@ -139,6 +139,7 @@ _FROZEN: Final = (
     r"|cải cách hành chính|chuyển đổi số|thể dục,? thể thao|thi đua,? khen thưởng|thi đua|tiếp cận|kiểm soát bệnh tật"
     r"|dự án trọng điểm|trong diện|trong khu|trong hệ thống|trong cụm|trên địa bàn(?: thành phố)?|tự quản|công trình|chương trình|đo lường|đo đạc bản đồ|hàng hải|hàng không|in ấn|đặc khu|đặc biệt"
     r"|có (?:tỷ lệ|số|diện tích|đất|dự án|kết quả|chỉ số|từ|trên|dưới|nhiều|tên|công trình|tuyến)[^,;.]{2,60}?(?= (?:phải|cần|khẩn trương|tập trung|hoàn thành|tổ chức|chủ động|có trách nhiệm|rà soát|báo cáo|tiếp tục|xây dựng|chịu trách nhiệm))"
+    r"|có (?:tỷ lệ|số|diện tích|chỉ số|kết quả|điểm)[^,;.]{2,60}? (?:dưới|trên|từ|đạt|bằng|quá|thấp hơn|cao hơn|nhỏ hơn|lớn hơn) \d[\d.,]*(?: ?%| điểm| tỷ đồng| ha| hộ)?"
     r"|tổ chức (?:chính trị|đảng|xã hội|cơ sở đảng|liên quan|đoàn thể|tín dụng)|ban tổ chức|người đứng đầu|thường trực(?= (?:thành ủy|tỉnh ủy|hđnd|hội đồng|đảng ủy|ủy ban))"
 )
 RELATIVE: Final = re.compile(

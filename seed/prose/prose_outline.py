@@ -38,6 +38,8 @@ class Part:
     coordinating: tuple[str, ...] = ()
     deadline: str = ""
     evaluates: bool = False
+    directs: bool = False
+    """Those above a list only direct those who are named in it."""
     hears: bool = False
     """Others speak here: nothing they ask for is assigned."""
     answered: bool = False

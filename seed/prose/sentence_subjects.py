@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from seed.prose.agency_starts import begins_holder
+from seed.prose.agency_starts import CAPITAL, begins_holder
 from seed.prose.clauses import Sentence, Subject
+from seed.prose.deeds import answerable
 from seed.prose.holders import Holders, holders_at
 from seed.prose.indirect_subjects import DATES, asks_for, passed_on, passive
 from seed.prose.prose_lexicon import (
@@ -73,7 +74,7 @@ _ASIDE: Final = re.compile(r"[Tt]rong đó,?\s*$")
 _TOWARDS: Final = re.compile(r"(?:Đối với|Riêng đối với|Về phía|Phía)\s+")
 _MANY: Final = re.compile(r"(?:các|mọi|từng|mỗi|toàn thể|đồng chí|thủ trưởng|đ/c)\s")
 _JOINT: Final = re.compile(
-    r";|:|, |\s(?=và (?:giao|yêu cầu|phân công)\s)|\s[-–]\s|(?<=[\w)])\s(?=giao\s(?!ban\b|thông\b|dịch\b|lưu\b|đất\b|nhận\b|nộp\b|mùa\b))"
+    rf";|:|, |\s(?=và (?:giao|yêu cầu|phân công)\s)|\s[-–]\s|(?<=[\w)])\svà\s(?=[{CAPITAL}])|(?<=[\w)])\s(?=giao\s(?!ban\b|thông\b|dịch\b|lưu\b|đất\b|nhận\b|nộp\b|mùa\b))"
 )
 _DATED: Final = re.compile(r"(?:\d{4}|/\d{1,2}|tháng \d{1,2}|hằng \w+|Quý [IV]+)\)?$")
 _PERSON_NEXT: Final = re.compile(
@@ -107,12 +108,25 @@ def subjects(sentence: Sentence) -> list[Subject]:
     found = [_marked_generic(sentence, one) for one in found]
     if GOAL.match(text, begin):
         return [one for one in found if one.explicit]
-    if not any(one.told for one in found):
-        found = list(passive(sentence)) or found
+    found = _with_passive(sentence, found)
     if CONDITION.match(text, begin):
         # What everybody does with difficulties assigns nothing.
         found = [one for one in found if one.explicit and one.holders.one_agency]
     return found
+
+
+def _with_passive(sentence: Sentence, found: list[Subject]) -> list[Subject]:
+    """Those behind their deed, where nobody is told to act before a semicolon ("… do Sở X; Sở Y …")."""
+    first = next((one for one in found if one.told), None)
+    if first is None:
+        return list(passive(sentence)) or found
+    stop = sentence.text.rfind(";", sentence.begin, first.begin)
+    before = list(passive(replace(sentence, end=stop + 1 if stop >= 0 else sentence.end)))
+    if stop < 0:
+        # A name inside their list acts with them: "do UBND các xã A, B, đặc khu C bố trí".
+        inside = before and before[0].holders.begin < first.begin < before[0].act
+        return before if inside else found
+    return [*before, *(one for one in found if not before or one.begin >= first.begin)]
 
 
 def told_outright(sentence: Sentence, one: Subject) -> bool:
@@ -157,6 +171,8 @@ def _subject(sentence: Sentence, at: int, joint: str, before: list[Subject]) -> 
             return about
     if joint == "giao" or (joint == "," and not _fresh(sentence, at, before)):
         return None
+    if joint == "và" and not (before and _acts_beside(sentence, at, before[-1])):
+        return None
     return _bare(sentence, start, joint)
 
 
@@ -176,6 +192,9 @@ def _explicit(sentence: Sentence, at: int, joint: str, before: list[Subject]) ->
         to = _TASKED_TO.match(text, at)
         holders = holders_at(text, cover, to.end()) if to else None
     if holders is None or (joint == "giao" and _AMOUNTS.match(text, holders.end)):
+        return None
+    if directing and before and before[-1].told and not answerable(holders):
+        # "Đảng ủy A xây dựng …; chỉ đạo các sở, ngành …": a vague one leaves it with A.
         return None
     return Subject(holders, at, explicit=True, directing=directing)
 
@@ -223,13 +242,12 @@ def _acts_beside(sentence: Sentence, at: int, before: Subject) -> bool:
     ):
         return False
     holders = holders_at(sentence.text, sentence.cover, at)
-    return (
-        holders is not None
-        and holders.one_agency
-        and len(holders.names) == 1
-        and STRONG.match(sentence.cover, holders.end) is not None
-        and _HELPS.match(sentence.cover, holders.end) is None
-    )
+    deed = STRONG.match(sentence.cover, holders.end) if holders else None
+    if holders is None or deed is None or _HELPS.match(sentence.cover, holders.end):
+        return False
+    same = STRONG.match(sentence.cover, before.act)
+    # A group only where it does the same: "Sở A sửa đường lớn, các xã sửa đường làng".
+    return holders.one_agency or (same is not None and same[0] == deed[0])
 
 
 def _bare(sentence: Sentence, at: int, joint: str) -> Subject | None:

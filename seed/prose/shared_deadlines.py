@@ -36,7 +36,7 @@ _ALL_OF_THEM: Final = re.compile(
     r"(?:Hai|Ba|Bốn|Các|Cả hai|Cả ba) (?:[Ss]ở|[Bb]an|cơ quan|đơn vị|địa phương|phường|xã)(?: này| trên| nêu trên| nói trên)?(?: cùng)? (?:báo cáo|hoàn thành|gửi|trình)\b"
 )
 _TOGETHER: Final = re.compile(
-    r"(?:[-–,;]|\s)\s*(?:cùng|tất cả|đều|các nội dung trên)\s+(?:phải\s+)?(?:hoàn thành|xong|báo cáo)\b"
+    r"(?:[-–,;]|\s)\s*(?:cùng|tất cả|đều|các nội dung trên|(?:cả )?(?:hai|ba|bốn|các) (?:việc|nội dung|nhiệm vụ|phần việc)(?: này| trên| nêu trên)?)\s+(?:phải\s+)?(?:hoàn thành|xong|báo cáo)\b"
 )
 
 

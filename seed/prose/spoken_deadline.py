@@ -46,7 +46,7 @@ _YEAR_CUE: Final = re.compile(
 )
 _ATTRIBUTE: Final = re.compile("|".join(_ATTRIBUTES))
 _FRACTION: Final = re.compile(r"(?<![\d/.-])\d{1,4}/\d{1,4}(?![\d/])(?=\s*(?:%|[a-z]))")
-_DAY_CUE: Final = re.compile(r"(?:ngay|truoc|den|tu|han|sau|va|la|nhat|:|-)\s*$")
+_DAY_CUE: Final = re.compile(r"(?:ngay|thang|truoc|den|tu|han|sau|va|la|nhat|:|-)\s*$")
 _PERIOD: Final = re.compile(
     r"(?<![a-z])(?:ket qua|bao cao|tinh hinh|so lieu|cong tac|nhiem vu|ke hoach|chi tieu|chuong trinh|lich|thu|chi|tien do|von"
     r"|thuc hien|tong ket|so ket|chi so|xep hang|danh gia|bien che|du toan|kinh phi|luong|che do|hoc ky|muc luong|de thi|diem)(?: cong tac| thuc hien| ngan sach| kiem tra)*"

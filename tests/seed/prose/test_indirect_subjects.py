@@ -11,6 +11,8 @@ ASSIGNS = {
     "Nhiệm vụ giải phóng mặt bằng được giao cho UBND phường Hải An, hoàn thành trước ngày 31/12/2026.": "UBND phường Hải An",
     "Trách nhiệm rà soát đất đai, tài sản công thuộc về Sở Tài chính; danh mục trình trước ngày 30/11/2026.": "Sở Tài chính",
     "Hoàn thành báo cáo tổng kết trước ngày 15/11/2026, do Văn phòng Thành ủy chủ trì.": "Văn phòng Thành ủy",
+    "Việc bàn giao mặt bằng dự án (43 hộ) phải được UBND phường Hải An hoàn thành trước 15/12/2026.": "UBND phường Hải An",
+    "Các hộ mất nhà do UBND phường Hải An bố trí nơi ở tạm trước ngày 15/12/2026.": "UBND phường Hải An",
     "Chuyển hồ sơ vụ việc cho Ủy ban Kiểm tra Thành ủy xem xét, xử lý theo thẩm quyền.": "Ủy ban Kiểm tra Thành ủy",
     "Chuyển Sở Xây dựng Công văn số 390/UBND-KT của UBND phường Nam Đồng để xem xét, giải quyết.": "Sở Xây dựng",
 }  # fmt: skip
@@ -78,3 +80,33 @@ def test_what_may_be_a_finding_is_asked(sentence: str, unsure: tuple[Unsure, ...
 
 def test_what_may_be_a_finding_is_one_under_a_heading_that_evaluates() -> None:
     assert told("I. ĐÁNH GIÁ", PERHAPS[0]) == []
+
+
+def test_two_who_do_a_part_each_of_what_stands_before_them_have_its_day() -> None:
+    sentence = (
+        "Mở ba trung tâm trước năm 2029, do Sở Nội vụ tham mưu cơ chế và UBND các phường Hồng Bàng, "
+        "Lê Chân bố trí quỹ đất."
+    )
+    assert told(sentence) == [
+        Told(["Sở Nội vụ"], [], ["2028-12-31"]),
+        Told(["UBND phường Hồng Bàng", "UBND phường Lê Chân"], [], ["2028-12-31"]),
+    ]
+
+
+def test_one_named_behind_its_deed_acts_also_where_another_acts_behind_the_semicolon() -> None:
+    sentence = "Đề án do Sở Nội vụ chủ trì; Sở Tài chính bố trí kinh phí."
+    assert told(sentence) == [Told(["Sở Nội vụ"], [], []), Told(["Sở Tài chính"], [], [])]
+
+
+def test_names_in_a_list_of_those_behind_their_deed_act_together() -> None:
+    sentence = (
+        "Các hộ mất nhà do UBND các xã Tiên Lãng, Kiến Hải, đặc khu Cát Hải bố trí nơi ở tạm "
+        "trước ngày 15/12/2026."
+    )
+    assert leads(sentence) == [
+        ["UBND xã Tiên Lãng", "UBND xã Kiến Hải", "UBND đặc khu Cát Hải"],
+    ]
+
+
+def test_a_paper_told_apart_by_who_issued_it_is_nobodys_deed() -> None:
+    assert told("Rà soát văn bản do UBND phường Hải An ban hành trước ngày 01/7/2027.") == []

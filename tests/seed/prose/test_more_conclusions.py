@@ -1,4 +1,4 @@
-"""Eight more papers of many kinds come out as their writer meant them (tests/data/more_conclusions)."""
+"""More papers of many kinds come out as their writer meant them (tests/data/more_conclusions)."""
 
 import json
 from datetime import date

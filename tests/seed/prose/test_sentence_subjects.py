@@ -174,3 +174,55 @@ def test_an_order_at_the_head_of_its_clause_is_sure_also_in_an_evaluation() -> N
         ["I. ĐÁNH GIÁ", "Cải cách còn chậm. Yêu cầu Sở Nội vụ khắc phục trước ngày 15/11/2026."]
     )
     assert [one.unsure for one in read_assignments(lines, ISSUED)] == [()]
+
+
+BESIDE = {
+    "Giao Sở Tài chính rà soát nguồn thu và Sở Xây dựng thẩm định thiết kế.": [
+        ["Sở Tài chính"],
+        ["Sở Xây dựng"],
+    ],
+    "Phân công Sở Xây dựng sửa chữa đường thành phố, các xã sửa chữa đường thôn.": [
+        ["Sở Xây dựng"],
+        ["các xã"],
+    ],
+    "Sở Tài chính và Sở Xây dựng thẩm định thiết kế.": [["Sở Tài chính", "Sở Xây dựng"]],
+    "Sở Tài chính báo cáo UBND thành phố và Ban Tổ chức Thành ủy trước ngày 15/11/2026.": [
+        ["Sở Tài chính"]
+    ],
+    "Sở Tài chính hướng dẫn các phường, các xã rà soát nguồn thu.": [["Sở Tài chính"]],
+}
+
+
+@pytest.mark.parametrize(("sentence", "holders"), BESIDE.items())
+def test_who_acts_beside_another_has_a_deed_of_its_own(
+    sentence: str, holders: list[list[str]]
+) -> None:
+    assert leads(sentence) == holders
+
+
+def test_both_things_are_due_on_the_day_that_both_have() -> None:
+    sentence = (
+        "Giao Sở Xây dựng sửa đường thành phố; UBND phường Hải An sửa đường ngõ; "
+        "cả hai việc xong trong Quý IV/2026."
+    )
+    assert [one.days for one in told(sentence)] == [["2026-12-31"], ["2026-12-31"]]
+
+
+def test_those_listed_under_one_who_directs_lead_and_it_coordinates() -> None:
+    found = told("1. Đảng ủy UBND thành phố chỉ đạo:", "- Sở Y tế xử lý nguồn nước.")
+    assert found == [Told(["Sở Y tế"], ["Đảng ủy Ủy ban nhân dân thành phố"], [])]
+
+
+def test_a_vague_one_who_is_directed_later_in_a_sentence_leaves_it_with_the_holder() -> None:
+    sentence = (
+        "Đảng ủy UBND thành phố xây dựng kế hoạch; chỉ đạo các sở, ngành cụ thể hóa; "
+        "sơ kết trong năm 2028."
+    )
+    assert told(sentence) == [Told(["Đảng ủy Ủy ban nhân dân thành phố"], [], ["2028-12-31"])]
+
+
+def test_a_measure_that_tells_which_of_a_group_belongs_to_its_name() -> None:
+    sentence = "Các chủ đầu tư có tỷ lệ giải ngân dưới 40% giải trình trước ngày 18/11/2026."
+    assert told(sentence) == [
+        Told(["Các chủ đầu tư có tỷ lệ giải ngân dưới 40%"], [], ["2026-11-18"])
+    ]

@@ -10,6 +10,10 @@ DUE = {
     "Sở Y tế báo cáo trước ngày 30/10/2026.": ["2026-10-30"],
     "Sở Y tế báo cáo chậm nhất 16h00 ngày 24/12.": ["2026-12-24"],
     "Sở Y tế xử lý ngay trong tháng 10.": ["2026-10-31"],
+    "Sở Y tế trong tháng 12/2026 phải xong đợt 1, Quý II/2027 xong đợt 2.": [
+        "2026-12-31",
+        "2027-06-30",
+    ],
     "Sở Y tế trình trước ngày 15/01.": ["2027-01-15"],
     "Sở Y tế thực hiện từ ngày 20/10/2026 đến ngày 25/10/2026.": ["2026-10-20 .. 2026-10-25"],
     "Sở Y tế báo cáo trước ngày 25 hằng tháng.": ["monthly"],
