@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.cli.json_output import print_json
-from bot.texts import cut, plain, render
+from bot.texts import cut, plain, render, table_words
 from seed.import_plan import Plan
 from seed.intake import Doubt
 from seed.preview import preview_rows
@@ -97,12 +97,11 @@ def conclude(number: str, changes: Changes, *, as_json: bool) -> None:
 
 def _show(rows: Sequence[Sequence[str]]) -> None:
     """A drawn table; a long one a line each, which takes no time and can be searched."""
-    names = render("cli/plan_columns").splitlines()
     if len(rows) > _DRAWN:
-        for cells in (names, *rows):
+        for cells in (table_words.PLAN, *rows):
             typer.echo("\t".join(cells))
         return
-    table = Table(*names)
+    table = Table(*table_words.PLAN)
     for cells in rows:
         table.add_row(*map(Text, cells))  # Text: a cell's own brackets are no markup
     Console().print(table)

@@ -11,7 +11,7 @@ from rich.text import Text
 from bot.cli.exit_codes import FailureError
 from bot.cli.json_output import print_json
 from bot.files.handout import Card, Sheets
-from bot.texts import cut, fixed_words, plain, render
+from bot.texts import cut, fixed_words, plain, render, table_words
 from seed.contacts.list_check import Checked, Trouble
 
 
@@ -21,7 +21,7 @@ def show(checked: Sequence[Checked], cards: Mapping[int, Card], *, as_json: bool
         for at, one in enumerate(checked):
             print_json(_object(one, cards.get(at)))
         return
-    table = Table(*render("people/columns").splitlines())
+    table = Table(*table_words.PEOPLE)
     for at, one in enumerate(checked):
         # Text: a cell's own brackets are no markup.
         table.add_row(

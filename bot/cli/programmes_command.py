@@ -13,7 +13,7 @@ from bot.cli.import_dialogue import number_of
 from bot.cli.json_output import print_json
 from bot.cli.register_access import acting
 from bot.cli.repeated_options import JsonLines
-from bot.texts import cli_options, cut, day, plain, render
+from bot.texts import cli_options, cut, day, plain, render, table_words
 from storage.programmes import catalogue, hidden_rows, succession
 from storage.programmes.catalogue import Listed
 from storage.programmes.hidden_rows import Hidden
@@ -79,7 +79,7 @@ def _show(found: Sequence[Listed], *, as_json: bool) -> None:
         for one in found:
             print_json(asdict(one))
         return
-    table = Table(*render("cli/programme_columns").splitlines())
+    table = Table(*table_words.PROGRAMMES)
     for one in found:
         table.add_row(
             Text(one.number),

@@ -8,9 +8,10 @@ from typing import Any, Final
 
 from openpyxl import Workbook
 
-from bot.files.finished_file import Made, columns, percent_number, told
+from bot.files.finished_file import Made, percent_number, told
 from bot.files.sheets import MIME, Page, saved
 from bot.texts.paper_words import capital
+from bot.texts.table_words import METHOD, METHOD_COLUMNS, METHOD_HEADING, columns
 from jobs.papers.paper_contents import Assessed, Assessment
 
 _WIDTHS: Final = (6, 44, 10, 11, 11, 12, 12, 13, 10, 10, 11, 10, 10, 10, 11, 10)
@@ -33,10 +34,9 @@ def _figures(book: Workbook, contents: Assessment) -> None:
     page.freeze(f"C{_HEAD_ROW + 1}")
     page.filter(_HEAD_ROW, _HEAD_ROW + len(contents.agencies))
     page.on_paper(head_row=_HEAD_ROW)
-    heading, *notes = told("files/assessment", contents=contents).splitlines()
-    page.sentence(heading, heading=True)
-    for note in notes:
-        page.sentence(note)
+    page.sentence(told("files/assessment_heading", period=contents.period), heading=True)
+    page.sentence(told("files/assessment_at", day=contents.day, made_at=contents.made_at))
+    page.sentence(told("files/assessment_note"))
     page.gap()
     page.head(columns("assessment"))
     for place, one in enumerate(contents.agencies, 1):
@@ -76,8 +76,7 @@ def _sum(agencies: Sequence[Assessed]) -> list[object]:
 def _method(book: Workbook) -> None:
     page = Page(book, told("files/sheet_name", sheet="method"), _METHOD_WIDTHS)
     page.on_paper()
-    heading, titles, *rows = told("files/method").splitlines()
-    page.sentence(heading, heading=True)
-    page.head(titles.split("|"))
-    for row in rows:
-        page.add(row.split("|"))
+    page.sentence(METHOD_HEADING, heading=True)
+    page.head(METHOD_COLUMNS)
+    for one in METHOD:
+        page.add([one.name, one.how])

@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from bot.files.finished_file import Made, clean, five, told
 from bot.texts import render
+from bot.texts.table_words import DEFINITIONS
 from jobs.papers.board_contents import Board, BoardAgency, BoardWait, TargetYear, Week
 from storage.rules.forecast import Forecast
 from storage.rules.name_order import name_order
@@ -60,7 +61,7 @@ def page(board: Board) -> str:
             asked=_asked(board),
             unreported=sum(one.unreported for one in board.tasks),
             records=[one for one in board.agencies if one.record.tells],
-            method=[line.split("|") for line in told("files/definitions").splitlines()],
+            method=DEFINITIONS,
             spans=_spans,
             script=script,
             style=style,

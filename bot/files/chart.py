@@ -8,6 +8,7 @@ wide, as a phone is.
 
 import io
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from textwrap import wrap
 from typing import Any, Final
@@ -52,11 +53,22 @@ _LINES: Final = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What a picture shows, and of when."""
+
+    heading: str
+    note: str
+
+
 def status_picture(chart: StatusChart) -> Made:
     """The chart of a moment as a file."""
-    title = told("files/chart_title", chart=chart)
+    caption = Caption(
+        told("files/chart_heading", total=chart.total, by_agency=chart.by_agency),
+        told("files/chart_at", at=chart.at),
+    )
     name = told("files/name", kind="status_chart", at=chart.at)
-    return Made(f"{name}.png", MIME, status_chart(chart.groups, title))
+    return Made(f"{name}.png", MIME, status_chart(chart.groups, caption))
 
 
 def trend_picture(chart: TrendChart) -> Made:
@@ -65,14 +77,14 @@ def trend_picture(chart: TrendChart) -> Made:
     return Made(f"{name}.png", MIME, trend_chart(chart.points))
 
 
-def status_chart(rows: Sequence[Group], title: str) -> bytes:
-    """One bar a group, its tasks by status; lines of ``title`` after the first are small."""
+def status_chart(rows: Sequence[Group], caption: Caption) -> bytes:
+    """One bar a group, its tasks by status."""
     groups = _few(rows)
     labels = [_label(group) for group in groups]
     bars = sum(_LINE * (label.count("\n") + 1) + _BAR + _GAP for label in labels)
-    head = _head_height(title) + _LEGEND
+    head = _head_height(caption) + _LEGEND
     figure = _figure(head + bars + 0.1)
-    _legend(figure, _heading(figure, title))
+    _legend(figure, _heading(figure, caption))
     axes: Any = figure.add_axes((0.03, 0, 0.94, (bars + 0.1) / (head + bars + 0.1)))
     widest = max((group.figures.total for group in groups), default=1) or 1
     at = 0.0
@@ -95,8 +107,8 @@ def trend_chart(points: Sequence[TrendPoint]) -> bytes:
 def trend_figure(points: Sequence[TrendPoint]) -> Figure:
     """The drawing itself: days lie as far apart as they are, words stand right of the last one."""
     figure = _figure(_TREND)
-    title = told("files/trend_title", first=points[0].on, last=points[-1].on)
-    top = _heading(figure, title)
+    note = told("files/trend_days", first=points[0].on, last=points[-1].on)
+    top = _heading(figure, Caption(told("files/trend_heading"), note))
     axes: Any = figure.add_axes((0.09, 0.07, 0.57, top - 0.11))
     highest = max(point.figures.total for point in points) * 1.12 or 1
     days = [point.on.toordinal() for point in points]
@@ -143,23 +155,19 @@ def _figure(height: float) -> Figure:
     return figure
 
 
-def _head_height(title: str) -> float:
-    first, *rest = title.splitlines()
-    return 0.3 + 0.34 * len(wrap(first, _TITLE)) + 0.26 * len(rest)
+def _head_height(caption: Caption) -> float:
+    return 0.3 + 0.34 * len(wrap(caption.heading, _TITLE)) + 0.26
 
 
-def _heading(figure: Figure, title: str) -> float:
-    """The title's first line large, the others small; gives the height that is left, as a share."""
+def _heading(figure: Figure, caption: Caption) -> float:
+    """The heading large, the note small; gives the height that is left, as a share."""
     height = figure.get_figheight()
-    first, *rest = title.splitlines()
     at = 0.16
-    for line in wrap(first, _TITLE):
+    for line in wrap(caption.heading, _TITLE):
         figure.text(0.03, 1 - at / height, line, fontsize=17, fontweight="bold", va="top")
         at += 0.34
-    for line in rest:
-        figure.text(0.03, 1 - at / height, line, fontsize=12, va="top", color="#333333")
-        at += 0.26
-    return 1 - at / height
+    figure.text(0.03, 1 - at / height, caption.note, fontsize=12, va="top", color="#333333")
+    return 1 - (at + 0.26) / height
 
 
 def _legend(figure: Figure, top: float) -> None:

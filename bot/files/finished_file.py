@@ -1,7 +1,6 @@
 """A finished file, and the words that several kinds of files share."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Final
@@ -29,11 +28,6 @@ class Made:
 def told(template: str, /, **values: Any) -> str:
     """A template's words without the marks of HTML: files hold text, not markup."""
     return plain(render(template, **values))
-
-
-def columns(table: str, years: Sequence[int] = ()) -> list[str]:
-    """The headings of a table, in order; ``years`` if it has a column for each."""
-    return told("files/columns", table=table, years=years).splitlines()
 
 
 def clean(text: str) -> str:

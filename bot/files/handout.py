@@ -21,7 +21,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from bot.texts import day, fixed_words, render
+from bot.texts import day, fixed_words, render, table_words
 from storage.people.invites import Invitation
 
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -95,7 +95,7 @@ def workbook(cards: Sequence[Card]) -> bytes:
     sheet = book.active
     if not isinstance(sheet, Worksheet):
         raise TypeError("a new workbook has a sheet")
-    heads = render("handout/columns").splitlines()
+    heads = table_words.HANDOUT
     sheet.title = render("handout/title")[:31]
     for at, head in enumerate(heads, start=1):
         _write(sheet.cell(1, at), head).font = Font(bold=True)

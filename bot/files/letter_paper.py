@@ -1,7 +1,8 @@
 """The draft of a written urge (công văn đôn đốc) as a Word file in the Party's format.
 
 Source: Hướng dẫn 36-HD/VPTW. Number, day and signature are left open: the office
-reads it, changes it and signs it. The words stand in ``bot/texts/files/letter.j2``.
+reads it, changes it and signs it. The words stand in ``bot/texts/files.j2`` and
+``bot/texts/paper_heads.py``.
 """
 
 from collections.abc import Iterator
@@ -9,9 +10,11 @@ from typing import Final
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 
-from bot.files.finished_file import Made, clean, columns, told
-from bot.files.paper_head import head
-from bot.files.word import MIME, Column, Paper, Row, short_line
+from bot.files.finished_file import Made, clean, told
+from bot.files.paper_head import foot, head
+from bot.files.word import MIME, Column, Paper, Row
+from bot.texts import paper_heads
+from bot.texts.table_words import columns
 from jobs.papers.letter_contents import Letter
 
 _WIDTHS: Final = (9, 15, 63, 22, 56)
@@ -22,8 +25,7 @@ def letter(contents: Letter) -> Made:
     """The letter as .docx."""
     paper = Paper()
     _head(paper, contents)
-    for line in _part("body", contents):
-        paper.paragraph(line)
+    paper.paragraph(told("files/letter_body", letter=contents))
     titles = zip(columns("letter"), _WIDTHS, strict=True)
     paper.table(
         [
@@ -33,16 +35,17 @@ def letter(contents: Letter) -> Made:
         _rows(contents),
         size=10,
     )
-    for line in _part("end", contents):
-        paper.paragraph(line, keep=True)  # the signature never stands alone on a page
-    _foot(paper, contents)
-    name = clean(_part("name", contents)[0]).replace("/", "-")
+    end = told("files/letter_end", agency=contents.agency, answer_by=contents.answer_by)
+    paper.paragraph(end, keep=True)  # the signature never stands alone on a page
+    foot(paper, paper_heads.letter_foot())
+    name = told("files/letter_name", agency=contents.agency, on=contents.at.date())
+    name = clean(name).replace("/", "-")
     return Made(f"{name}.docx", MIME, paper.saved(name))
 
 
 def _head(paper: Paper, contents: Letter) -> None:
-    head(paper, _part("left", contents), _part("right", contents))
-    (to,) = _part("to", contents)
+    head(paper, paper_heads.letter_head(contents.at.date()))
+    to = paper_heads.letter_to(contents.agency)
     paper.paragraph(to, align=ALIGN.CENTER, indent=False)
     paper.gap()
 
@@ -50,22 +53,10 @@ def _head(paper: Paper, contents: Letter) -> None:
 def _rows(contents: Letter) -> Iterator[Row]:
     several = len(contents.programmes) > 1
     for number, line in enumerate(contents.lines, 1):
-        row = told("files/letter_row", number=number, line=line, several=several)
-        yield [cell for cell in row.splitlines() if cell]
-
-
-def _foot(paper: Paper, contents: Letter) -> None:
-    first, *receivers = _part("receivers", contents)
-    (signer,) = _part("signature", contents)
-    paper.beside(
-        [
-            short_line(first, size=14, align="left", underline=True),
-            *(short_line(line, size=12, align="left") for line in receivers),
-        ],
-        [short_line(signer, bold=True), *(short_line("") for _ in range(5))],
-        (85, 85),
-    )
-
-
-def _part(part: str, contents: Letter) -> list[str]:
-    return [line for line in told("files/letter", part=part, letter=contents).splitlines() if line]
+        yield [
+            str(number),
+            line.code,
+            told("files/letter_task", line=line, several=several),
+            told("files/letter_due", line=line),
+            told("files/letter_told", line=line),
+        ]

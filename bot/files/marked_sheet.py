@@ -2,6 +2,7 @@
 
 import io
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any, Final
 
 from openpyxl import Workbook
@@ -9,7 +10,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from bot.texts import day, plain, render
+from bot.texts import day, plain, render, table_words
 from seed.import_plan import Plan
 from seed.intake import Doubt
 from storage.programmes import Change, TaskDiff
@@ -23,26 +24,23 @@ _DOUBTFUL: Final = PatternFill("solid", start_color="FFF2CC")
 def marked_sheet(plan: Plan) -> bytes:
     """The workbook: tasks on the first sheet, then doubts about no one row, then every new agency."""
     book = Workbook(write_only=True)
-    title, *names = render("intake/sheet_columns").splitlines()
-    other = names.pop()
-    sheet = book.create_sheet(title)
-    _head(sheet, names, rows=1 + len(plan.diff.tasks))
+    sheet = book.create_sheet(table_words.PREVIEW_SHEET)
+    _head(sheet, table_words.PREVIEW, rows=1 + len(plan.diff.tasks))
     doubts: dict[str, list[Doubt]] = defaultdict(list)
     for doubt in plan.doubts:
         doubts[doubt.code].append(doubt)
     for diff in plan.diff.tasks:
         _row(sheet, diff, doubts.get(diff.code, []))
     if doubts.get(""):
-        beside = book.create_sheet(other)
+        beside = book.create_sheet(table_words.BESIDE_SHEET)
         beside.column_dimensions["A"].width = 120
         for doubt in doubts[""]:
             _put(beside, [plain(render("intake/doubt", doubt=doubt))], marked=True)
     if plan.new_names:
-        heading, *columns = render("intake/sheet_names").splitlines()
-        named = book.create_sheet(heading)
+        named = book.create_sheet(table_words.NEW_NAMES_SHEET)
         for letter in "AB":
             named.column_dimensions[letter].width = 60
-        _put(named, columns, marked=False, font=Font(bold=True))
+        _put(named, table_words.NEW_NAMES, marked=False, font=Font(bold=True))
         for name, near in plan.new_names:
             _put(named, [name, near], marked=bool(near))
     written = io.BytesIO()
@@ -50,7 +48,7 @@ def marked_sheet(plan: Plan) -> bytes:
     return written.getvalue()
 
 
-def _head(sheet: Any, names: list[str], *, rows: int) -> None:
+def _head(sheet: Any, names: Sequence[str], *, rows: int) -> None:
     """What a sheet says of itself is written before its rows."""
     for at, width in enumerate(_WIDTHS, 1):
         sheet.column_dimensions[get_column_letter(at)].width = width
@@ -86,7 +84,7 @@ def _change(diff: TaskDiff) -> str:
     return render("intake/change", change=Change(diff.change))
 
 
-def _put(sheet: Any, values: list[str], *, marked: bool, font: Font | None = None) -> None:
+def _put(sheet: Any, values: Sequence[str], *, marked: bool, font: Font | None = None) -> None:
     """Texts only: what begins with "=" stays a text and never becomes a formula."""
     cells = []
     for value in values:

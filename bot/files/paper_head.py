@@ -1,32 +1,46 @@
-"""The head of the office's papers: organ and number on the left, the Party and the place on the right.
+"""The head and the foot of the office's papers.
 
-Source: Hướng dẫn 36-HD/VPTW.
+Source: Hướng dẫn 36-HD/VPTW. Organ and number stand on the left, the Party and the place on the right;
+below the paper its receivers and who signs it.
 """
 
-from collections.abc import Sequence
-
 from bot.files.word import Paper, short_line
+from bot.texts.paper_heads import Foot, Head
 
-_WIDTHS = (75, 90)
+_HEAD_WIDTHS = (75, 90)
+_FOOT_WIDTHS = (85, 85)
+_ROOM_TO_SIGN = 5
+"""Lines."""
 
 
-def head(paper: Paper, left: Sequence[str], right: Sequence[str]) -> None:
-    """Write the head; lines behind the number on the left are what a letter is about."""
-    organ, office, star, number, *subject = left
-    party, place = right
+def head(paper: Paper, words: Head) -> None:
+    """Write the head; below the number stands what a letter is about."""
+    about = [short_line(words.about, italic=True, size=12)] if words.about else []
     paper.beside(
         [
-            short_line(organ),
-            short_line(office, bold=True),
-            short_line(star),
-            short_line(number),
-            *(short_line(line, italic=True, size=12) for line in subject),
+            short_line(words.organ),
+            short_line(words.office, bold=True),
+            short_line(words.star),
+            short_line(words.number),
+            *about,
         ],
         [
-            short_line(party, bold=True, size=15, ruled=True),
+            short_line(words.party, bold=True, size=15, ruled=True),
             short_line(""),
-            short_line(place, italic=True),
+            short_line(words.place, italic=True),
         ],
-        _WIDTHS,
+        _HEAD_WIDTHS,
     )
     paper.gap(10)
+
+
+def foot(paper: Paper, words: Foot) -> None:
+    """Write the foot."""
+    paper.beside(
+        [
+            short_line(words.heading, size=14, align="left", underline=True),
+            *(short_line(line, size=12, align="left") for line in words.receivers),
+        ],
+        [short_line(words.signer, bold=True), *(short_line("") for _ in range(_ROOM_TO_SIGN))],
+        _FOOT_WIDTHS,
+    )

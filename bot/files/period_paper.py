@@ -10,11 +10,14 @@ from typing import Final
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 
-from bot.files.finished_file import Made, columns, told
-from bot.files.paper_head import head
+from bot.files.finished_file import Made, told
+from bot.files.paper_head import foot, head
 from bot.files.paper_rows import target_years
 from bot.files.paper_tables import LYING_SIZE, TABLES, Layout, Table, layout
-from bot.files.word import MIME, Column, Paper, Row, short_line
+from bot.files.word import MIME, Column, Paper, Row
+from bot.texts import paper_heads
+from bot.texts.paper_heads import Title
+from bot.texts.table_words import DEFINITIONS, columns
 from jobs.papers.paper_contents import Report
 from jobs.papers.report_facts import report_facts
 from storage.rules.periods import ROMAN
@@ -32,17 +35,13 @@ def report(contents: Report) -> Made:
     """The report as .docx."""
     paper = Paper()
     found = layout(contents)
-    left, right = (
-        told("files/letterhead", part=side, report=contents).splitlines()
-        for side in ("left", "right")
-    )
-    head(paper, left, right)
-    _title(paper, "title", contents)
+    head(paper, paper_heads.report_head(contents.agency, contents.made_at.date()))
+    _title(paper, paper_heads.report_title(contents.agency, contents.period.label))
     _body(paper, contents, found)
-    _foot(paper, contents)
+    foot(paper, paper_heads.report_foot(contents.agency))
     _appendix(paper, contents, found)
     if contents.log is not None:
-        paper.footer(told("files/letterhead", part="footer", report=contents))
+        paper.footer(told("files/log_state", log=contents.log))
     kind = "agency_sheet" if contents.agency else "report"
     name = told(
         "files/name",
@@ -54,13 +53,12 @@ def report(contents: Report) -> Made:
     return Made(f"{name}.docx", MIME, paper.saved(name))
 
 
-def _title(paper: Paper, part: str, contents: Report) -> None:
-    name, subject, *rest = told("files/letterhead", part=part, report=contents).splitlines()
-    paper.paragraph(name, bold=True, size=16, align=ALIGN.CENTER, indent=False, keep=True)
-    paper.paragraph(subject, bold=True, size=14, align=ALIGN.CENTER, indent=False, keep=True)
-    for line in filter(None, rest):
-        slanted = line.startswith("(")
-        paper.paragraph(line, italic=slanted, align=ALIGN.CENTER, indent=False, keep=True)
+def _title(paper: Paper, title: Title) -> None:
+    paper.paragraph(title.name, bold=True, size=16, align=ALIGN.CENTER, indent=False, keep=True)
+    paper.paragraph(title.subject, bold=True, size=14, align=ALIGN.CENTER, indent=False, keep=True)
+    if title.goes_with:
+        paper.paragraph(title.goes_with, italic=True, align=ALIGN.CENTER, indent=False, keep=True)
+    paper.paragraph(title.note, align=ALIGN.CENTER, indent=False, keep=True)
 
 
 def _body(paper: Paper, contents: Report, found: Layout) -> None:
@@ -114,39 +112,24 @@ def _centred(table: str, number: int) -> bool:
     )
 
 
-def _foot(paper: Paper, contents: Report) -> None:
-    first, *receivers = told("files/letterhead", part="receivers", report=contents).splitlines()
-    signer = told("files/letterhead", part="signature", report=contents)
-    paper.beside(
-        [
-            short_line(first, size=14, align="left", underline=True),
-            *(short_line(line, size=12, align="left") for line in receivers),
-        ],
-        [short_line(signer, bold=True), *(short_line("") for _ in range(5))],
-        (85, 85),
-    )
-
-
 def _appendix(paper: Paper, contents: Report, found: Layout) -> None:
     """One part after the other without a new page for each: no page stays half empty."""
     paper.lay_down()
-    _title(paper, "appendix", contents)
+    title = paper_heads.appendix_title(
+        contents.agency, contents.period.label, contents.made_at, contents.register.at
+    )
+    _title(paper, title)
     for name, rows in found.appendix.items():
         paper.paragraph(_numbered(found.numbers[name], name, contents), bold=True, keep=True)
         if name == "targets":
             paper.paragraph(told("files/target_note"), italic=True, size=12, keep=True)
         _table(paper, contents, _BY_NAME[name], rows, lying=True)
     paper.paragraph(_numbered(len(found.appendix) + 1, "method", contents), bold=True, keep=True)
-    for line in (told("files/method_note"), *_definitions()):
-        paper.paragraph(line, italic=True, size=12)
+    paper.paragraph(told("files/method_note"), italic=True, size=12)
+    for one in DEFINITIONS:
+        paper.paragraph(f"{one.name}: {one.how}", italic=True, size=12)
 
 
 def _numbered(number: int, table: str, contents: Report) -> str:
     name = told("files/appendix_part", table=table, own=bool(contents.agency))
     return f"{number}. {name}"
-
-
-def _definitions() -> list[str]:
-    """Each named figure and how it is counted, as a sentence."""
-    rows = told("files/definitions").splitlines()
-    return [": ".join(row.split("|")) for row in rows]

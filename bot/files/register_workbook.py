@@ -6,7 +6,6 @@ from openpyxl import Workbook
 
 from bot.files.finished_file import (
     Made,
-    columns,
     five,
     flags_of,
     percent_number,
@@ -16,6 +15,7 @@ from bot.files.finished_file import (
 )
 from bot.files.sheets import MIME, Page, saved, widened
 from bot.texts.paper_words import capital
+from bot.texts.table_words import SUMMARY_HEADS, columns
 from jobs.papers.paper_contents import Group, Register, RegisterLine
 from storage.rules.five_figures import Figures
 
@@ -76,10 +76,9 @@ def _tasks(book: Workbook, register: Register) -> None:
 def _summary(book: Workbook, register: Register) -> None:
     page = Page(book, told("files/sheet_name", sheet="summary"), _SUMMARY_WIDTHS)
     page.on_paper()
-    heading, *notes = told("files/summary", register=register).splitlines()
-    page.sentence(heading, heading=True)
-    for note in notes:
-        page.sentence(note)
+    page.sentence(told("files/summary_heading"), heading=True)
+    page.sentence(told("files/figures_at", at=register.at, programmes=register.programmes))
+    page.sentence(told("files/rates_note"))
     whole = [Group("", told("files/whole"), register.figures)]
     for table, groups in (
         ("all", whole),
@@ -88,7 +87,7 @@ def _summary(book: Workbook, register: Register) -> None:
     ):
         page.gap()
         page.sentence(told("files/summary_part", table=table), heading=True)
-        page.head([*told("files/summary_head", table=table).split("|"), *columns("summary")])
+        page.head([*SUMMARY_HEADS[table], *columns("summary")])
         for number, group in enumerate(groups, 1):
             place: object = number if table == "agency" else group.code
             page.add([place, capital(group.title), *_counts(group.figures)], _PERCENTS)

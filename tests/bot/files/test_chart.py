@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from bot.files import chart
+from bot.files.chart import Caption
 from jobs.papers.paper_contents import Group, TrendPoint
 from storage.rules.five_figures import Figures
 
@@ -24,7 +25,7 @@ def size(picture: bytes) -> tuple[int, int]:
 @pytest.mark.parametrize("groups", [0, 1, 12, 40])
 def test_a_status_picture_is_a_phone_wide_and_standing(groups: int) -> None:
     rows = [Group(str(n), f"Mục <{n}> $x_1$ " + "dài " * 40, BIG) for n in range(groups)]
-    width, height = size(chart.status_chart(rows, "Tình hình\nSố liệu đến hôm nay"))
+    width, height = size(chart.status_chart(rows, Caption("Tình hình", "Số liệu đến hôm nay")))
     assert width == 1080
     assert height <= 2400
     assert groups == 0 or height > 300
@@ -101,5 +102,5 @@ def test_a_part_says_its_name_once(code: str, title: str, label: str) -> None:
 
 
 def test_empty_figures_make_a_picture_too() -> None:
-    assert size(chart.status_chart([Group("1", "Mục", Figures())], "x"))[0] == 1080
+    assert size(chart.status_chart([Group("1", "Mục", Figures())], Caption("x", "")))[0] == 1080
     assert size(chart.trend_chart([TrendPoint(date(2026, 1, 2), Figures())]))[0] == 1080

@@ -1,0 +1,264 @@
+"""The headings of tables in papers, workbooks and on the terminal, and how each figure is counted."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+
+class Counted(NamedTuple):
+    """A named figure and how it is counted."""
+
+    name: str
+    how: str
+
+
+_COLUMNS: Final[Mapping[str, Sequence[str]]] = {
+    "register": (
+        "Mã",
+        "Mục",
+        "Nhiệm vụ",
+        "Sản phẩm",
+        "Cơ quan chủ trì",
+        "Cơ quan phối hợp",
+        "Thời hạn (nguyên văn)",
+        "Mốc",
+        "Hạn gốc",
+        "Hạn hiện hành",
+        "Trạng thái",
+        "Lưu ý",
+        "Số ngày quá hạn",
+        "Ngày hoàn thành",
+        "Sản phẩm đã xác nhận",
+        "Ngày báo cáo tiến độ gần nhất",
+        "Nội dung báo cáo tiến độ gần nhất",
+        "Khó khăn, vướng mắc",
+        "Số lần gia hạn",
+    ),
+    "summary": (
+        "Tổng số",
+        "Đã hoàn thành đúng hạn",
+        "Đã hoàn thành quá hạn",
+        "Chưa hoàn thành, trong hạn",
+        "Chưa hoàn thành, quá hạn",
+        "Không có thời hạn",
+        "Tỷ lệ trên số đến hạn",
+        "Tỷ lệ trên tổng số",
+    ),
+    "sections": (
+        "Mục",
+        "Nội dung",
+        "Tổng số",
+        "Hoàn thành đúng hạn",
+        "Hoàn thành quá hạn",
+        "Chưa hoàn thành, trong hạn",
+        "Chưa hoàn thành, quá hạn",
+        "Không có thời hạn",
+        "Tỷ lệ trên số đến hạn",
+    ),
+    "agencies": (
+        "Số thứ tự",
+        "Cơ quan chủ trì",
+        "Tổng số",
+        "Hoàn thành đúng hạn",
+        "Hoàn thành quá hạn",
+        "Chưa hoàn thành, trong hạn",
+        "Chưa hoàn thành, quá hạn",
+        "Không có thời hạn",
+        "Tỷ lệ trên số đến hạn",
+    ),
+    "figures": ("Trạng thái", "Số nhiệm vụ", "Tỷ trọng"),
+    "done": ("Mã", "Nhiệm vụ", "Cơ quan chủ trì", "Sản phẩm, số văn bản", "Kết quả"),
+    "results": (
+        "Mã",
+        "Nhiệm vụ",
+        "Cơ quan chủ trì",
+        "Sản phẩm, số văn bản",
+        "Ngày sản phẩm",
+        "Ngày xác nhận",
+        "Kết quả",
+    ),
+    "oldest": ("Mã", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn, quá hạn", "Nguyên nhân, tình hình"),
+    "overdue": ("Mã", "Nhiệm vụ", "Thời hạn", "Số ngày quá hạn", "Nguyên nhân, tình hình"),
+    "extensions": ("Mã", "Cơ quan đề nghị", "Thời hạn gốc", "Ngày đề nghị", "Lý do", "Kết quả"),
+    "difficulties": (
+        "Mã",
+        "Cơ quan",
+        "Ngày báo",
+        "Khó khăn, vướng mắc, đề xuất",
+        "Ý kiến của Văn phòng",
+    ),
+    "due_next": ("Thời hạn", "Mã", "Nhiệm vụ", "Cơ quan chủ trì", "Tình hình"),
+    "targets": ("Mã", "Chỉ tiêu", "Đơn vị", "Cơ quan chủ trì", "Kế hoạch nhiệm kỳ", "Dự báo"),
+    "projects": ("Mã", "Dự án", "Cơ quan chủ trì", "Nguồn vốn", "Báo cáo trong quý"),
+    "tasks": (
+        "Mã",
+        "Nhiệm vụ",
+        "Cơ quan chủ trì",
+        "Sản phẩm",
+        "Thời hạn",
+        "Trạng thái",
+        "Tình hình gần nhất",
+    ),
+    "assessment": (
+        "Số thứ tự",
+        "Cơ quan",
+        "Được giao trong kỳ",
+        "Hoàn thành đúng hạn",
+        "Hoàn thành quá hạn",
+        "Đang thực hiện, trong hạn",
+        "Quá hạn chưa hoàn thành",
+        "Tỷ lệ hoàn thành trên số đến hạn",
+        "Số lần được gia hạn",
+        "Số lần bị trả lại",
+        "Số ngày chậm bình quân",
+        "Tỷ lệ cập nhật trong kỳ",
+        "Đã xong trước kỳ",
+        "Đến hạn sau kỳ",
+        "Không có thời hạn",
+        "Tổng số chủ trì",
+    ),
+    "letter": ("Số thứ tự", "Mã", "Nhiệm vụ", "Thời hạn", "Đã nhắc, đôn đốc"),
+}
+"""By table."""
+_BY_YEAR: Final = "targets"
+"""Its years stand before the last column."""
+
+SUMMARY_HEADS: Final[Mapping[str, Sequence[str]]] = {
+    "all": ("", "Phạm vi"),
+    "section": ("Mục", "Nội dung"),
+    "agency": ("Số thứ tự", "Cơ quan"),
+}
+"""What a row of the summary is about, before its figures."""
+
+HANDOUT: Final = (
+    "STT",
+    "Cơ quan",
+    "Họ và tên",
+    "Vai trò",
+    "Mã mời",
+    "Liên kết",
+    "Dùng đến ngày",
+    "Mã QR",
+)
+PREVIEW_SHEET: Final = "Nhiệm vụ"
+BESIDE_SHEET: Final = "Chỗ khác"
+"""Of a document's preview: doubts about no one row."""
+PREVIEW: Final = (
+    "Mã",
+    "Nhiệm vụ",
+    "Chủ trì",
+    "Phối hợp",
+    "Thời hạn",
+    "Mốc",
+    "Sản phẩm",
+    "Thay đổi",
+    "Cần xem lại",
+)
+NEW_NAMES_SHEET: Final = "Cơ quan mới"
+NEW_NAMES: Final = ("Tên trong văn bản", "Gần nhất trong sổ")
+PROGRAMMES: Final = ("Số", "Ngày", "Tên", "Nhiệm vụ", "Theo dõi", "Tiền tố mã")
+PEOPLE: Final = ("Dòng", "Cơ quan", "Họ và tên", "Vai trò", "Kết quả")
+PLAN: Final = ("Mã", "Nhiệm vụ", "Chủ trì", "Thời hạn", "Mốc")
+
+DEFINITIONS: Final = (
+    Counted(
+        "Tính đến thời điểm",
+        "Chỉ tính những gì đã biết và đã quyết định đến thời điểm đó: xác nhận, trả lại, gia hạn, hoàn tác, phân công, văn bản đã nhập. Báo cáo của một kỳ tính đến hết ngày cuối kỳ (đến lúc lập nếu kỳ chưa hết).",
+    ),
+    Counted(
+        "Tỷ lệ hoàn thành trên số đến hạn",
+        "Đã hoàn thành / (đã hoàn thành + chưa hoàn thành, quá hạn). Để trống khi không có nhiệm vụ nào.",
+    ),
+    Counted("Tỷ lệ hoàn thành trên tổng số", "Đã hoàn thành / tổng số nhiệm vụ."),
+    Counted(
+        "Tỷ lệ cập nhật trong kỳ",
+        "Nhiệm vụ phải cập nhật trong kỳ (có mốc đến hạn trong kỳ hoặc được nhắc trong kỳ, chưa hoàn thành trước kỳ) có báo cáo trong kỳ / nhiệm vụ phải cập nhật trong kỳ.",
+    ),
+    Counted(
+        "Kết quả trong kỳ",
+        "Các báo cáo hoàn thành được Văn phòng xác nhận trong kỳ. Dấu *: sản phẩm có ngày trước kỳ.",
+    ),
+    Counted(
+        "Mở kỳ mới",
+        "Nhiệm vụ đã hoàn thành nay có kỳ mới hoặc mốc tiếp theo đến thời gian thực hiện, hoặc quyết định xác nhận được rút lại. Đầu kỳ + xác nhận − mở kỳ mới ± điều chỉnh = cuối kỳ; điều chỉnh là thay đổi do văn bản.",
+    ),
+    Counted(
+        "Xác nhận sau kỳ",
+        "Việc đến hạn hoặc có sản phẩm đến hết kỳ, được xác nhận sau ngày cuối kỳ; không tính vào số liệu của kỳ.",
+    ),
+    Counted(
+        "Chưa báo cáo",
+        "Nhiệm vụ chưa hoàn thành mà từ lần nhắc gần nhất về chính nhiệm vụ đó cơ quan chưa có báo cáo nào về nó (tiến độ, hoàn thành, đề nghị gia hạn, vướng mắc, dự báo, ý kiến không thuộc trách nhiệm của cơ quan).",
+    ),
+    Counted(
+        "Chờ Văn phòng",
+        "Báo cáo hoàn thành, đề nghị gia hạn, vướng mắc và ý kiến không thuộc trách nhiệm của cơ quan chưa được Văn phòng xử lý.",
+    ),
+    Counted(
+        "Giao chung",
+        "Nhiệm vụ chưa hoàn thành có cơ quan chủ trì ghi chung, không phải một cơ quan cụ thể; mỗi nhiệm vụ tính một lần.",
+    ),
+    Counted(
+        "Dự báo có nguy cơ",
+        "Lượt nhiệm vụ chưa hoàn thành mà dự báo gần nhất của cơ quan chủ trì về mốc và hạn đang có hiệu lực là «có nguy cơ».",
+    ),
+    Counted(
+        "Dự báo không kịp",
+        "Lượt nhiệm vụ chưa hoàn thành mà dự báo gần nhất của cơ quan chủ trì về mốc và hạn đang có hiệu lực là «không kịp».",
+    ),
+    Counted(
+        "Đã báo «kịp»",
+        "Số mốc cơ quan đã báo «kịp» mà nay đã rõ kết quả; «đúng» là hoàn thành trong hạn có hiệu lực lúc báo. Ghi khi đã có từ 5 lần.",
+    ),
+    Counted("Làm tròn", "Tỷ lệ ghi một chữ số thập phân, nửa đơn vị trở lên làm tròn lên."),
+)
+"""Every named figure has one definition, the same in every paper, message and list."""
+
+METHOD_HEADING: Final = "Cách tính từng cột"
+METHOD_COLUMNS: Final = ("Cột", "Cách tính")
+_OF_ASSESSMENT: Final = (
+    Counted(
+        "Đơn vị tính",
+        "Một nhiệm vụ của một cơ quan chủ trì; nhiệm vụ có nhiều cơ quan chủ trì được tính ở từng cơ quan. Mỗi nhiệm vụ xét theo mốc đang quyết định trạng thái của nó tại ngày tính (ngày cuối kỳ, hoặc hôm nay nếu kỳ chưa hết).",
+    ),
+    Counted(
+        "Được giao trong kỳ",
+        "Hoàn thành đúng hạn + hoàn thành quá hạn + đang thực hiện, trong hạn + quá hạn chưa hoàn thành. Gồm nhiệm vụ đến hạn trong kỳ, nhiệm vụ còn quá hạn từ trước và nhiệm vụ hoàn thành trong kỳ.",
+    ),
+    Counted(
+        "Hoàn thành đúng hạn",
+        "Mốc được Văn phòng xác nhận hoàn thành trong kỳ; ngày của văn bản sản phẩm (không có thì ngày báo cáo) không sau hạn hiện hành. Hạn hiện hành là hạn đã được gia hạn, nếu có.",
+    ),
+    Counted("Hoàn thành quá hạn", "Như trên, nhưng ngày của sản phẩm sau hạn hiện hành."),
+    Counted("Đang thực hiện, trong hạn", "Chưa hoàn thành, hạn hiện hành từ ngày tính đến hết kỳ."),
+    Counted(
+        "Quá hạn chưa hoàn thành",
+        "Chưa hoàn thành, hạn hiện hành trước ngày tính. Báo cáo hoàn thành đang chờ xác nhận vẫn là chưa hoàn thành.",
+    ),
+    Counted(
+        "Số lần được gia hạn", "Số đề nghị gia hạn được đồng ý trong kỳ, theo ngày quyết định."
+    ),
+    Counted("Số lần bị trả lại", "Số lần báo cáo hoàn thành bị Văn phòng trả lại trong kỳ."),
+    Counted(
+        "Số ngày chậm bình quân",
+        "Trung bình số ngày (ngày lịch) sau hạn hiện hành: của nhiệm vụ hoàn thành quá hạn tính đến ngày hoàn thành, của nhiệm vụ quá hạn chưa hoàn thành tính đến ngày tính. Để trống khi không có nhiệm vụ nào chậm.",
+    ),
+    Counted(
+        "Đã xong trước kỳ",
+        "Nhiệm vụ đã hoàn thành mà không có xác nhận trong kỳ, kể cả nhiệm vụ văn bản ghi đã xong.",
+    ),
+    Counted("Đến hạn sau kỳ", "Nhiệm vụ chưa hoàn thành, hạn hiện hành sau ngày cuối kỳ."),
+    Counted("Không có thời hạn", "Nhiệm vụ văn bản không ghi thời hạn cụ thể."),
+    Counted(
+        "Tổng số chủ trì",
+        "Được giao trong kỳ + đã xong trước kỳ + đến hạn sau kỳ + không có thời hạn.",
+    ),
+)
+METHOD: Final = (*_OF_ASSESSMENT, *DEFINITIONS)
+"""How each column of the assessment is counted, and each figure of every paper."""
+
+
+def columns(table: str, years: Sequence[int] = ()) -> list[str]:
+    """The headings of a table, in order; that of the chỉ tiêu has one for each of ``years``."""
+    *first, last = _COLUMNS[table]
+    of_years = [f"Năm {year}" for year in years] if table == _BY_YEAR else []
+    return [*first, *of_years, last]
