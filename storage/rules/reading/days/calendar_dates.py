@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from storage.rules.reading.chat_words import WordKind
 from storage.rules.reading.days.calendar_days import (
     added_months,
     coming,
@@ -11,28 +12,26 @@ from storage.rules.reading.days.calendar_days import (
 )
 from storage.rules.reading.days.named_time import Level, Time
 from storage.rules.reading.days.word_cursor import Cursor
-from storage.rules.reading.vocabulary import ORDINAL_NOUNS
+from storage.rules.reading.vocabulary import ORDINAL_NOUNS, opens_report
 
 _MARKS = frozenset("/.-")
 _BEFORE_A_DAY = frozenset(("ngay", "truoc", "den", "hom", "vao"))
 _NEXT = ("sau", "toi", "ke tiep", "tiep theo", "tiep")
 _LEAST_SPOKEN = 11
+_TERMS = frozenset((9, 12, 18, 24))
+"""Months that a term has: "12 tháng tới" is a year as much as a day."""
+
 _COUNTED = frozenset(("nua", "toi", "sau"))
 
 
 def written_date(cursor: Cursor, at: int) -> Time | None:
     """Day and month, "25/12[/2026]", "25.12", "25 tháng 12 [năm 2026]"."""
-    day, month = cursor.figure(at), None
+    day, mark = cursor.figure(at), cursor.text(at + 1)
     if day is None or (cursor.text(at - 1) in {"/", "."} and cursor.glued(at)):
         return None
-    mark, after = cursor.text(at + 1), at + 2
-    if mark in _MARKS:
-        month, after = cursor.figure(at + 2), at + 3
-        if mark != "/" and not (cursor.glued(at + 1) and cursor.glued(at + 2)):
-            return None
-    elif mark == "thang" and cursor.text(at - 1) not in ORDINAL_NOUNS:
-        found = cursor.number(at + 2)
-        month, after = found or (None, after)
+    if mark == "thang" and _is_ahead(cursor, at + 2):
+        return Time(at, at + 3, doubtful=True)
+    month, after = _month_behind(cursor, at)
     if month is None:
         return None
     year, end = _year_behind(cursor, after, mark)
@@ -42,6 +41,17 @@ def written_date(cursor: Cursor, at: int) -> Time | None:
     if year is None and (dashed or _goes_on(cursor, after)):
         return None
     return _dated(cursor, at, cursor.says(end, "nay", "toi day") or end, day, month, year)
+
+
+def _month_behind(cursor: Cursor, at: int) -> tuple[int | None, int]:
+    """The month behind a day, "/12", "tháng 12", and the place behind it."""
+    mark = cursor.text(at + 1)
+    if mark in _MARKS:
+        apart = mark != "/" and not (cursor.glued(at + 1) and cursor.glued(at + 2))
+        return (None if apart else cursor.figure(at + 2)), at + 3
+    if mark == "thang" and cursor.text(at - 1) not in ORDINAL_NOUNS:
+        return cursor.number(at + 2) or (None, at + 2)
+    return None, at + 2
 
 
 def iso_date(cursor: Cursor, at: int) -> Time | None:
@@ -75,14 +85,25 @@ def day_of_month(cursor: Cursor, at: int) -> Time | None:
 
 
 def _spoken_out(cursor: Cursor, at: int, day: int, after: int) -> Time | None:
-    """As in "ba mươi tháng một" or "mười lăm tháng sau": a number of months would be a small one."""
+    """As in "ba mươi tháng một"; "mười tám tháng sau" may be a number of months, and is asked."""
     if cursor.figure(at) is not None or cursor.text(after) != "thang" or day < _LEAST_SPOKEN:
         return None
-    if cursor.number(after + 1) and not _is_ahead(cursor, after + 1):
-        return _spoken(cursor, at)
-    if not cursor.says(after + 1, "nay", *_NEXT):
-        return None
-    return _in_month(cursor, at, after + 1, day, named=True)
+    month = after + 1
+    if cursor.says(month, "nay"):
+        return _in_month(cursor, at, month, day, named=True)
+    if end := cursor.says(month, *_NEXT):
+        sixth = cursor.words[month].written == "sáu"
+        return _alone(cursor, _spoken(cursor, at)) if sixth else Time(at, end, doubtful=True)
+    return _alone(cursor, _spoken(cursor, at)) if cursor.number(month) else None
+
+
+def _alone(cursor: Cursor, time: Time | None) -> Time | None:
+    """No month but a count where a thing follows: "mười hai tháng một đợt", "… sáu công trình"."""
+    if time is None or time.end >= len(cursor.words):
+        return time
+    word = cursor.words[time.end]
+    goes_on = opens_report(word.text, cursor.text(time.end + 1), word.written)
+    return time if goes_on or word.kind is not WordKind.WORD else None
 
 
 def _is_ahead(cursor: Cursor, at: int) -> bool:
@@ -151,7 +172,7 @@ def _in_month(cursor: Cursor, at: int, month: int, day: int, *, named: bool) -> 
             else _spoken(cursor, at)
         )
     # "2 tháng nữa", "2 tháng tới": a count of months, unless "ngày" or "trong" says what it is.
-    if not named and day < 7 and word in _COUNTED:
+    if not named and word in _COUNTED and (day < 7 or day in _TERMS):
         return Time(at, month + 1, doubtful=True)
     year, number = month_later(today, shifts[word])
     on = day_or_none(year, number, day)

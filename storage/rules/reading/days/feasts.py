@@ -5,6 +5,7 @@ Source: docs/reading.md, "Which day", 11.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -24,6 +25,8 @@ _AROUND: Final = ("truoc", "sau", "qua", "ra", "het")
 _BEHIND: Final = frozenset(("qua", "ra", "het", "xong", "an", "sau"))
 _OVER: Final = frozenset(("xong", "ve", "roi"))
 _PAIRED: Final = frozenset(("-", "va", ",", "&"))
+_JOINING: Final = frozenset(("va", "&"))
+_LEADING: Final = frozenset(("le", "nghi", "dip"))
 _GOING_ON: Final = frozenset(
     (
         "",
@@ -52,21 +55,28 @@ def feast(cursor: Cursor, at: int) -> Time | None:
     if end and cursor.words[begin].written != "giờ":
         return _moving(cursor, at, end)
     for (month, day), names in _FIXED.items():
-        dated = _dated(cursor, begin, day, month)
+        led = begin > at or cursor.text(begin - 1) in _LEADING
+        dated = _dated(cursor, begin, day, month, led=led)
         named = begin > at or dated > begin + 3
         if end := cursor.says(begin, *names) or (dated if named else 0):
-            year = cursor.today.year
-            return _coming(cursor, at, end, [date(year + more, month, day) for more in (-1, 0, 1)])
+            years = [cursor.today.year + more for more in (-1, 0, 1)]
+            found = _coming(cursor, at, end, [date(year, month, day) for year in years])
+            either = not led and dated == end and cursor.text(begin + 3) in _JOINING
+            return replace(found, doubtful=found.doubtful or either)
     return _by_the_moon(cursor, at) or _unnamed(cursor, at)
 
 
-def _dated(cursor: Cursor, at: int, day: int, month: int) -> int:
-    """The place behind "2/9" or "30/4 - 1/5"; 0 where another day stands here."""
+def _dated(cursor: Cursor, at: int, day: int, month: int, *, led: bool) -> int:
+    """The place behind "2/9" or "30/4 - 1/5"; 0 where another day stands here.
+
+    Without "lễ", "nghỉ" or "dịp" before them "30/4, 1/5" are two days.
+    """
     if not _stands(cursor, at, day, month):
         return 0
-    pair = at + 3 + (cursor.text(at + 3) in _PAIRED)
+    mark = cursor.text(at + 3)
+    pair = at + 3 + (mark in _PAIRED)
     both = (day, month) == (30, 4) and _stands(cursor, pair, 1, 5)
-    return pair + 3 if both else at + 3
+    return pair + 3 if both and (led or mark == "-" or mark in _JOINING) else at + 3
 
 
 def _stands(cursor: Cursor, at: int, day: int, month: int) -> bool:
@@ -87,7 +97,8 @@ def _coming(cursor: Cursor, at: int, end: int, days: list[date]) -> Time:
     on = next((day for day in days if day >= cursor.today), None)
     behind = next((day for day in reversed(days) if day <= cursor.today), None)
     over = cursor.text(at - 1) in _BEHIND or (
-        cursor.text(at) in {"nghi", "ky"} and cursor.text(end) in _OVER
+        (cursor.text(at) in {"nghi", "ky"} or cursor.text(at - 1) == "nghi")
+        and cursor.text(end) in _OVER
     )
     return Time(at, end, Level.DAY, on, on, behind, guessed=True, doubtful=over or on is None)
 

@@ -82,6 +82,8 @@ def counted(cursor: Cursor, at: int) -> Time | None:
     after = working or found[1] + 1
     half_more = cursor.says(after, "ruoi")
     end = cursor.says(half_more or after, "nua", "toi", "sau", "tiep theo", "tiep", *_FROM_NOW)
+    if cursor.text(end - 1) == "sau" and cursor.words[end - 1].written == "sáu":
+        end = 0  # "mười tám tháng sáu công trình"
     opening = cursor.text(at) in {"trong", "sau"} and begin != at and _is_open(cursor, after)
     if cursor.text(at) == "them" or not (end or opening):
         return None

@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 _DENIED_OR_AHEAD: Final = re.compile(
+    r"\b(?:ke|tinh) tu (?:ngay|khi)\b|"
     r"(?<!chia )\bse\b|\bdu kien\b|\bphan dau\b|\bcam ket\b|\bhua\b|\bhen\b|\bco gang\b|\bquyet tam\b|\bsap\b(?! (?:nhap|xep))"
     r"|(?<!sua )\bchua\b(?! (?:chay|benh|tri)\b)|\bkhong phai\b|\bdau (?:co )?(?:da )?(?:xong|hoan thanh)\b|\bxong dau\b"
     r"|\bkhong (?:the |kip |the nao )?(?:hoan thanh|xong|kip|dat|dam bao)\b"

@@ -35,4 +35,23 @@ UNDER_ONE_CARD = (
     ("đã nhắc nhiều rồi đừng nhắc nữa", "nothing"),
     ("đề nghị lùi ngày nhắc sang thứ hai", "nothing"),
     ("xin lùi nhắc sang tuần sau", "nothing"),
+    # A number of months, a day of a month, or a count of things.
+    ("mười tám tháng sau khi khởi công sẽ xong", "1.6 progress ? day"),
+    ("hoàn thành mười tám tháng sau", "1.6 progress ? day"),
+    ("mười hai tháng sau sẽ xong", "1.6 progress ? day"),
+    ("18 tháng sau sẽ xong", "1.6 progress ? day"),
+    ("12 tháng tới xong", "1.6 progress ? day"),
+    ("thi công mười tám tháng sáu công trình", "1.6 progress ? day"),
+    ("mười tám tháng kể từ ngày ký xong", "1.6 progress"),
+    ("ba mươi tháng một trình", "1.6 progress promised=2027-01-30"),
+    ("ngày mười lăm tháng sau trình", "1.6 progress promised=2027-01-15"),
+    # Two days, or one feast.
+    ("trình 30/4, 1/5 ký", "1.6 progress promised=2027-05-01"),
+    ("dự kiến trình 30/4, 1/5 ban hành", "1.6 progress promised=2027-05-01"),
+    ("dự kiến 30/4 1/5 xong", "1.6 progress ? day"),
+    ("xin lùi hạn 30/4 1/5", "1.6 extension ? day"),
+    ("trước 30/4 và 1/5 trình", "1.6 progress ? day"),
+    ("lễ 30/4, 1/5 xong", "1.6 progress promised=2027-04-30"),
+    ("30/4 - 1/5 trình", "1.6 progress promised=2027-04-30"),
+    ("nghỉ 30/4 và 1/5 xong trình", "1.6 progress ? day"),
 )

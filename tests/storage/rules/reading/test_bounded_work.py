@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from types import FrameType
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from storage.rules.errors import DomainError
 from storage.rules.reading.agency_names import split_leads
 from storage.rules.reading.choices import read_choice
 from storage.rules.reading.codes import nearest_codes
@@ -68,7 +70,8 @@ def calls(read: Callable[[str], object], text: str) -> int:
     before = sys.getprofile()
     sys.setprofile(seen)
     try:
-        read(text)
+        with suppress(DomainError):  # a decision's day that is none or to come
+            read(text)
     finally:
         sys.setprofile(before)
     return count

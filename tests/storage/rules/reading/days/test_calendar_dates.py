@@ -68,3 +68,42 @@ def test_a_count_goes_on_by_its_unit() -> None:
         date(2027, 3, 22),
         date(2027, 12, 22),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("ba mươi tháng một", date(2027, 1, 30)),
+        ("ba mươi tháng một trình", date(2027, 1, 30)),
+        ("mười lăm tháng sáu xong", date(2027, 6, 15)),
+        ("mười hai tháng một đợt", None),
+        ("mười hai tháng một lần", None),
+        ("mười tám tháng sáu công trình", None),
+        ("mười lăm tháng này trình", date(2026, 12, 15)),
+        ("ngày mười lăm tháng sau trình", date(2027, 1, 15)),
+    ],
+)
+def test_a_spoken_day_and_month_stand_where_nothing_is_counted(text: str, day: date | None) -> None:
+    assert last_day(day_of_month(looked_at(text), 0)) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mười tám tháng sau",
+        "mười hai tháng tới",
+        "muoi lam thang sau",
+        "12 tháng tới",
+        "18 tháng tới",
+    ],
+)
+def test_a_number_of_months_or_a_day_of_the_next_is_asked(text: str) -> None:
+    found = day_of_month(looked_at(text), 0)
+    assert found is not None
+    assert (found.last, found.doubtful) == (None, True)
+
+
+def test_a_number_before_the_month_that_comes_is_no_day_of_june() -> None:
+    found = written_date(looked_at("18 tháng sau"), 0)
+    assert found is not None
+    assert (found.last, found.doubtful) == (None, True)

@@ -17,6 +17,11 @@ from tests.storage.rules.reading.days.clause import last_day, looked_at
         ("lễ 30/4", date(2027, 4, 30)),
         ("lễ 30/4 - 01/5", date(2027, 4, 30)),
         ("30/4 và 1/5", date(2027, 4, 30)),
+        ("lễ 30/4, 1/5", date(2027, 4, 30)),
+        ("dịp lễ 30/4 1/5", date(2027, 4, 30)),
+        ("30/4 - 1/5", date(2027, 4, 30)),
+        ("30/4, 1/5 ký", None),
+        ("30/4 1/5 xong", None),
         ("30/4 xong", None),
         ("Noel", date(2026, 12, 25)),
         ("giờ tổ soạn thảo họp", None),
@@ -39,6 +44,13 @@ def test_after_a_feast_is_asked(text: str) -> None:
     found = feast(looked_at(text), 1)
     assert found is not None
     assert found.doubtful
+
+
+@pytest.mark.parametrize(("text", "asked"), [("30/4 và 1/5", True), ("lễ 30/4 và 1/5", False)])
+def test_the_two_days_without_their_feast_are_asked(text: str, *, asked: bool) -> None:
+    found = feast(looked_at(text), 0)
+    assert found is not None
+    assert found.doubtful is asked
 
 
 def test_before_an_event_is_no_feast() -> None:
