@@ -8,11 +8,8 @@ import json
 import logging
 import re
 
-_TOKEN = re.compile(r"(?<!\d)\d{5,}:[A-Za-z0-9_-]{20,}")
-_HIDDEN = "‹token›"
-CODE = re.compile(r"\b[A-HJ-NP-Z2-9]{16}\b")
-_JOIN = re.compile(r"(/start(?:@\w+)?(?:\s|\\u00a0)+)[^\s\"'\\]+", re.IGNORECASE)
-_HIDDEN_CODE = "‹mã mời›"
+from storage.rules.open_secrets import TOKEN_MASK, masked
+
 _CALENDAR = re.compile(r"(/lich/)[A-Za-z0-9_-]{20,}")
 _HIDDEN_ADDRESS = "‹địa chỉ lịch›"
 _TALKATIVE = ("alembic", "apscheduler", "httpcore", "httpx")
@@ -40,10 +37,8 @@ class Redaction(logging.Filter):
     def hide(self, text: str) -> str:
         """The text without the token, invite codes and addresses of calendars."""
         if self._secret:
-            text = text.replace(self._secret, _HIDDEN)
-        text = _JOIN.sub(rf"\g<1>{_HIDDEN_CODE}", _TOKEN.sub(_HIDDEN, text))
-        text = _CALENDAR.sub(rf"\g<1>{_HIDDEN_ADDRESS}", text)
-        return CODE.sub(_HIDDEN_CODE, text)
+            text = text.replace(self._secret, TOKEN_MASK)
+        return masked(_CALENDAR.sub(rf"\g<1>{_HIDDEN_ADDRESS}", text))
 
 
 class _Json(logging.Formatter):

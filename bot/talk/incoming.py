@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot import commands, redaction
 from bot.buttons import Button
 from storage.act import NOBODY, Shown
 from storage.tasks.receipts import SentFile
@@ -65,6 +64,8 @@ class Incoming:
     message: int | None = None
     written_at: datetime | None = None
     words: str = ""
+    holds_secret: bool = False
+    """A token or an invite code was said; it is masked, but for what follows /start."""
     prints_choices: bool = False
     """The channel has no buttons: a number may be a choice that was printed."""
     command: str | None = None
@@ -101,11 +102,3 @@ class Incoming:
             and self.wordless is None
             and self.command is None
         )
-
-    @property
-    def holds_code(self) -> bool:
-        """Whether the words hold an invite code: what follows /start, or a code alone."""
-        command = commands.parse(self.words)
-        if command is not None and command[0] == "start":
-            return command[1] != ""
-        return redaction.CODE.fullmatch(self.words.strip()) is not None

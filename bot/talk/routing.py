@@ -101,7 +101,7 @@ class Routing:
         inbox.mark_done(
             session,
             incoming.arrival,
-            hide_words=incoming.holds_code,
+            hide_secrets=incoming.holds_secret,
             forget=self._is_foreign(request),
         )
         session.flush()

@@ -9,6 +9,7 @@ from typing import Any
 from sqlmodel import Session, col, func, or_, select
 
 from storage.post import strangers
+from storage.rules.open_secrets import all_masked
 from storage.store.tables import Inbox, InboxState
 
 MAX_TRIES = 3
@@ -16,7 +17,6 @@ CUT_OFF = "cut_off"
 """Why an update is parked whose every try ended with the process."""
 _RETRY_AFTER = timedelta(seconds=1)
 _LARGEST = 2**63
-HIDDEN = "‹đã ẩn›"
 NOTHING = "{}"
 """What stands for an update whose content is kept no longer."""
 
@@ -93,7 +93,8 @@ def begin(session: Session, update_id: int) -> InboxState:
     """
     row = session.get_one(Inbox, update_id)
     if row.attempts >= MAX_TRIES:
-        row.state, row.next_try_at, row.error = InboxState.PARKED, None, row.error or CUT_OFF
+        row.error = row.error or CUT_OFF
+        _park(row)
     else:
         row.attempts += 1
     return InboxState(row.state)
@@ -106,11 +107,11 @@ def is_new(session: Session, update_id: int) -> bool:
 
 
 def mark_done(
-    session: Session, update_id: int, *, hide_words: bool = False, forget: bool = False
+    session: Session, update_id: int, *, hide_secrets: bool = False, forget: bool = False
 ) -> None:
     """The update's work is part of this very transaction.
 
-    ``hide_words``: they held an invite code, which is kept nowhere but as a hash (P14).
+    ``hide_secrets``: its words held an invite code, which is kept nowhere but as a hash (P14).
     ``forget``: nothing of it is kept, because nobody of the register has to do with it.
     """
     row = session.get(Inbox, update_id)
@@ -119,12 +120,8 @@ def mark_done(
     row.state, row.error, row.next_try_at = InboxState.DONE, "", None
     if forget:
         row.raw = NOTHING
-    elif hide_words:
-        raw = json.loads(row.raw)
-        for message in (raw.get("message"), raw.get("edited_message")):
-            if isinstance(message, dict) and "text" in message:
-                message["text"] = HIDDEN
-        row.raw = _text(raw)
+    elif hide_secrets:
+        row.raw = _text(all_masked(json.loads(row.raw)))
 
 
 def mark_failed(session: Session, update_id: int, error: str, at: datetime) -> InboxState:
@@ -133,8 +130,14 @@ def mark_failed(session: Session, update_id: int, error: str, at: datetime) -> I
     row.error = error
     row.next_try_at = at + _RETRY_AFTER * row.attempts
     if row.attempts >= MAX_TRIES:
-        row.state, row.next_try_at = InboxState.PARKED, None
+        _park(row)
     return row.state
+
+
+def _park(row: Inbox) -> None:
+    """It is looked at by people from now on, and tried no more."""
+    row.state, row.next_try_at = InboxState.PARKED, None
+    row.raw = _text(all_masked(json.loads(row.raw)))
 
 
 def waiting(session: Session) -> int:

@@ -71,6 +71,9 @@ async def _live(folder: Path) -> None:
         stranger = demo.telegram.person("Người lạ", user_id=901)
         used = (folder / "codes").read_text().split()[0]
         first.say("/capnhat 1.6 Đã trình dự thảo")
+        code = WRONG_CODE.replace("H", "7")
+        for words in (f"mã:{code.lower()}!", f"t.me/b?start={used}", f"mã{used}", WRONG_TOKEN):
+            first.say(f"/vuongmac 1.6 Đã gửi {words}")
         for words in (f"/start {used}", f"/Start  {WRONG_CODE.lower()}", WRONG_CODE):
             stranger.say(words)
             await demo.settle()

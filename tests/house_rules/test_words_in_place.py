@@ -34,7 +34,7 @@ SAYS_IN_PLACE = {
     "bot/settings.py": "the catalogue of settings, held to the README and .env.example",
     "bot/demo/tour.py": "a play: it types an officer's words and looks for the bot's",
     "bot/redaction.py": "a mask, not a sentence",
-    "storage/post/inbox.py": "a mask, not a sentence",
+    "storage/rules/open_secrets.py": "a mask, not a sentence",
     "storage/rules/periods.py": "the name of a quarter, which is kept with its milestone",
 }
 

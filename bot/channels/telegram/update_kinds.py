@@ -10,9 +10,11 @@ from bot.button_data import unpack
 from bot.talk.incoming import Chat, Incoming, IncomingKind, Membership, Wordless
 from bot.texts import fixed_words
 from storage.act import NOBODY, Shown
+from storage.rules.open_secrets import masked
 from storage.tasks.receipts import SentFile
 
 CHANNEL: Final = "telegram"
+_JOIN: Final = "start"
 _MEMBERSHIPS: Final[Mapping[str, Membership]] = {
     ChatMember.BANNED: Membership.BLOCKED,
     ChatMember.LEFT: Membership.LEFT,
@@ -24,15 +26,19 @@ def message(update: Update) -> Incoming:
     came = update.message
     if came is None:
         return unknown(update)
-    said = commands.parse(came.text) if came.text else None
+    words = came.text or came.caption or ""
+    bare = masked(words)
+    joining = commands.parse(words) if came.text else None
+    said = joining if joining and joining.name == _JOIN else commands.parse(bare)
     return Incoming(
         kind=IncomingKind.MESSAGE,
         **_place(update),
         message=came.message_id,
         written_at=came.date,
-        words=came.text or came.caption or "",
-        command=said[0] if said else None,
-        arguments=said[1] if said else "",
+        words=bare,
+        holds_secret=bare != words,
+        command=said.name if said and came.text else None,
+        arguments=said.words if said and came.text else "",
         reply_to=came.reply_to_message.message_id if came.reply_to_message else None,
         forwarded_from=_forwarded_from(came),
         file=_file(came),
@@ -47,12 +53,14 @@ def edit(update: Update) -> Incoming:
     came = update.edited_message
     if came is None:
         return unknown(update)
+    words = came.text or came.caption or ""
     return Incoming(
         kind=IncomingKind.EDIT,
         **_place(update),
         message=came.message_id,
         written_at=came.edit_date or came.date,
-        words=came.text or came.caption or "",
+        words=masked(words),
+        holds_secret=masked(words) != words,
     )
 
 
@@ -116,7 +124,7 @@ def _file(came: Message) -> SentFile | None:
     album = came.media_group_id
     if came.document is not None:
         file = came.document
-        name, mime = file.file_name or fixed_words.UNNAMED_FILE, file.mime_type or ""
+        name, mime = masked(file.file_name or fixed_words.UNNAMED_FILE), file.mime_type or ""
         return SentFile("document", file.file_id, name, mime, file.file_size, album)
     if came.photo:
         photo = came.photo[-1]
@@ -148,4 +156,4 @@ def _forwarded_from(came: Message) -> str | None:
         or getattr(origin, "sender_user_name", None)
         or getattr(chat, "title", None)
     )
-    return str(shown or fixed_words.SOMEBODY)
+    return masked(str(shown or fixed_words.SOMEBODY))

@@ -144,16 +144,24 @@ def test_a_membership_says_whether_the_bot_is_in(status: str, state: Membership)
 
 
 @pytest.mark.parametrize(
-    ("words", "secret"),
+    ("words", "kept"),
     [
-        ("/start ABCDEFGHJKLMNPQR", True),
-        ("/start", False),
-        ("ABCDEFGHJKLMNPQR", True),
-        ("đã trình", False),
+        ("đã trình", "đã trình"),
+        ("/start", "/start"),
+        ("/start ABCDEFGHJKLMNPQR", "/start ‹mã mời›"),
+        ("ABCDEFGHJKLMNPQR", "‹mã mời›"),
+        ("mã của tôi là abcdefgh2jklmnpq nhé", "mã của tôi là ‹mã mời› nhé"),
     ],
 )
-def test_words_with_an_invite_code_are_known(words: str, *, secret: bool) -> None:
-    assert came(text=words).holds_code is secret
+def test_a_code_in_somebodys_words_is_masked(words: str, kept: str) -> None:
+    assert (came(text=words).words, came(text=words).holds_secret) == (kept, words != kept)
+
+
+def test_a_command_has_its_words_without_codes_and_joining_has_its_code() -> None:
+    report = came(text="/capnhat 1.6 đã gửi mã ABCDEFGHJKLMNPQR")
+    assert (report.command, report.arguments) == ("capnhat", "1.6 đã gửi mã ‹mã mời›")
+    joining = came(text="/start ABCDEFGHJKLMNPQR")
+    assert (joining.command, joining.arguments) == ("start", "ABCDEFGHJKLMNPQR")
 
 
 def test_a_thread_of_replies_is_no_topic() -> None:
