@@ -46,8 +46,8 @@ class ReportItem:
 class TaskPick(Pick):
     """Which task an answer is about; words, files and their message wait for it.
 
-    ``rest``: what else of the message was to be recorded and still lacks something. ``found``: the
-    tasks of all pages if there are several, ``tasks`` are those of the shown one.
+    ``rest``: what else of the message still lacks something. ``found``: the tasks of all pages if there
+    are several, ``tasks`` those of the shown one. ``drafted_for``: for which the words were shown before.
     """
 
     step = "pick_task"
@@ -63,6 +63,7 @@ class TaskPick(Pick):
     rest: tuple[ReportItem, ...] = ()
     found: tuple[int, ...] = ()
     page: int = 0
+    drafted_for: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,8 @@ UNFINISHED = [
     [f"1.6 đang trình {SECRET}", "2", "viết lại", f"đã trình {SECRET}"],
     [f"1.6 đang trình {SECRET}", "2", f"{SECRET} ngày 31/2"],
     [f"1.6 đang trình {SECRET}", "2", "6"],
+    [f"1.6 đang trình {SECRET}", "2", "5"],
+    [f"1.6 đang trình {SECRET}", "2", "5", "sau"],
     ["/capnhat 1.6 đang trình", "sửa", f"{SECRET} ngày 31/2"],
     [f"1.6 đang trình {SECRET}\n6.14 đang làm", "2", f"1 {SECRET} ngày 31/2"],
 ]

@@ -261,7 +261,13 @@ def _change(request: Request, question: Draft, number: Change) -> None:
         asked = request.with_words_of(question.message)
         choices = task_choice.likely(request)
         task_choice.offer_tasks(
-            asked, Answer.WORDS, words, choices, files=files, rest=question.rest
+            asked,
+            Answer.WORDS,
+            words,
+            choices,
+            files=files,
+            rest=question.rest,
+            drafted_for=question.task_id,
         )
         return
     standing = report_items.standing_of(request, question.task_id)

@@ -58,6 +58,8 @@ def _turn(request: Request, pressed: PickPage) -> None:
     question = request.question()
     if not isinstance(question, TaskPick):
         raise DomainError(Kind.STALE_BUTTON)
+    if not 0 <= pressed.page < task_choice.pages_of(question):
+        raise DomainError(Kind.STALE_BUTTON)
     task_choice.turn(request, question, pressed.page)
     request.drop_buttons()
 
@@ -65,12 +67,12 @@ def _turn(request: Request, pressed: PickPage) -> None:
 def _task(request: Request, question: TaskPick, text: str) -> None:
     """Which task: by its number in the list or its code; words after it join those kept.
 
-    Words alone look for a task: the list becomes that of what they find.
+    Words alone look for a task: see ``_look_for``.
     """
     if report_files.says_whole(question, text):
         report_files.receive(request, question.files)
         return
-    turned = list_pages.TURNS.get(fold(text)) if question.found else None
+    turned = list_pages.TURNS.get(fold(text))
     if turned is not None:
         task_choice.turn(request, question, question.page + turned)
         return
@@ -83,12 +85,8 @@ def _task(request: Request, question: TaskPick, text: str) -> None:
         report_commands.picked(request, question.answer, task.id, question, rest)
         return
     found = read_choice(text, [""] * question.offered)
-    if found is None and question.files and not task_choice.only_a_number(text):
-        _words_of_file(request, question, text)
-        return
     if found is None:
-        if task_choice.only_a_number(text) or not task_choice.narrow(request, question, text):
-            raise DomainError(Kind.UNCLEAR_CHOICE, count=question.offered)
+        _look_for(request, question, text)
         return
     number, more = found
     if more and _counts_things(request, question, text):
@@ -98,11 +96,23 @@ def _task(request: Request, question: TaskPick, text: str) -> None:
     report_commands.picked(request, question.answer, question.tasks[number - 1], question, both)
 
 
-def _words_of_file(request: Request, question: TaskPick, text: str) -> None:
-    """Words that follow a file, as a number that was forgotten: they go with it."""
-    words = f"{question.words}\n{text}".strip()
-    request.keep(replace(question, words=words))
-    request.reply("words_changed", words=words)
+def _look_for(request: Request, question: TaskPick, text: str) -> None:
+    """The list becomes that of the tasks whose names have these words.
+
+    Under a file the only one is taken at once, as it is shown before it is recorded; words that find
+    none were forgotten in the file's message and go with it.
+    """
+    found = [] if task_choice.only_a_number(text) else task_choice.named_by(request, text)
+    if len(found) == 1 and question.files:
+        report_commands.picked(request, question.answer, found[0].task_id, question)
+    elif found:
+        task_choice.narrow(request, question, found)
+    elif question.files and not task_choice.only_a_number(text):
+        words = f"{question.words}\n{text}".strip()
+        request.keep(replace(question, words=words))
+        request.reply("words_with_file", words=text)
+    else:
+        raise DomainError(Kind.UNCLEAR_CHOICE, count=question.offered)
 
 
 def _counts_things(request: Request, question: TaskPick, text: str) -> bool:

@@ -14,12 +14,13 @@ from bot.talk.request import Request
 from bot.texts import button_words
 from storage.post import outbox, sent
 from storage.rules.errors import DomainError, Kind
-from storage.rules.mentions import ANSWERABLE
+from storage.rules.mentions import ANSWERABLE, named
 from storage.store.tables import Task
 from storage.tasks import task_access
 from storage.tasks.agency_tasks import Standing
 from storage.tasks.receipts import SentFile
 from storage.tasks.search import search
+from storage.tasks.task_words import words_of
 
 CHOICES = 10
 _STILL_IN_MIND = timedelta(days=3)
@@ -100,15 +101,14 @@ def offer_tasks(
     *,
     files: Sequence[SentFile] = (),
     rest: tuple[ReportItem, ...] = (),
-    template: str = "choose_task",
-    **values: Any,
+    drafted_for: int | None = None,
 ) -> None:
     """Ask which task an answer is about."""
     if not choices:
         raise DomainError(Kind.NOTHING_OPEN, code="")
     found = _with_the_rest(request, choices)
-    _ask(request, answer, words, choices, files, rest, found)
-    _show(request, answer, words, choices, template, pages=_pages(found), **values)
+    question = _question(request, answer, words, choices, files, found)
+    _ask(request, replace(question, rest=rest, drafted_for=drafted_for), choices)
 
 
 def _with_the_rest(request: Request, choices: Sequence[Standing]) -> list[Standing]:
@@ -120,83 +120,89 @@ def _with_the_rest(request: Request, choices: Sequence[Standing]) -> list[Standi
     return list({row.task_id: row for row in (*choices, *everything)}.values())
 
 
-def _pages(found: Sequence[object]) -> int:
-    return max(1, -(-len(found) // CHOICES))
+def pages_of(question: TaskPick) -> int:
+    """How many pages its list has."""
+    return max(1, -(-len(question.found) // CHOICES))
 
 
-def _show(
-    request: Request,
-    answer: Answer,
-    words: str,
-    choices: Sequence[Standing],
-    template: str = "choose_task",
-    *,
-    page: int = 0,
-    pages: int = 1,
-    whole: bool = False,
-    **values: Any,
-) -> None:
-    request.reply(
-        template,
-        answer=button_words.ANSWERS.get(answer, button_words.REPORT),
-        words=words,
-        rows=list(choices),
-        day=request.day,
-        page=page + 1,
-        pages=pages,
-        whole=whole,
-        keyboard=task_choices.tasks_for(answer, choices, whole=whole, page=page, pages=pages),
-        **values,
-    )
+def _ask(request: Request, question: TaskPick, choices: Sequence[Standing]) -> None:
+    """Keep the question, and show the page of its list that these tasks are.
+
+    Files are said to be kept, and one that can be read may be the report on all of them as well.
+    """
+    request.ask(question)
+    free = question.answer is Answer.WORDS
+    several = max(question.offered, len(question.found)) > 1
+    whole = free and several and bool(report_files.readable(question.files))
+    page, pages = question.page, pages_of(question)
+    shared: dict[str, Any] = {
+        "words": question.words,
+        "rows": list(choices),
+        "day": request.day,
+        "page": page + 1,
+        "pages": pages,
+        "keyboard": task_choices.tasks_for(
+            question.answer, choices, whole=whole, page=page, pages=pages
+        ),
+        **_drafted_for(request, question),
+    }
+    if question.files and free:
+        request.reply("file_without_task", name=question.files[0].name, whole=whole, **shared)
+    else:
+        answer = button_words.ANSWERS.get(question.answer, button_words.REPORT)
+        request.reply("choose_task", answer=answer, **shared)
+
+
+def _drafted_for(request: Request, question: TaskPick) -> dict[str, Any]:
+    """The task that the words were shown for before, which may be restricted."""
+    if question.drafted_for is None:
+        return {"task": None, "task_words": None}
+    task = task_access.get(request.session, request.actor, question.drafted_for)
+    about = named(dict.fromkeys([*question.tasks, task.id]))
+    return {"task": task, "task_words": words_of(task), "mentions": about}
 
 
 def turn(request: Request, question: TaskPick, page: int) -> None:
-    """Another page of the list; what was typed or sent stays with it. Raises STALE_BUTTON."""
-    listed = question.found[page * CHOICES : (page + 1) * CHOICES] if page >= 0 else ()
-    choices = open_rows(request, listed)
-    if not choices:
-        raise DomainError(Kind.STALE_BUTTON)
-    tasks = tuple(choice.task_id for choice in choices)
-    request.ask(replace(question, tasks=tasks, page=page))
-    pages = _pages(question.found)
-    _show(request, question.answer, question.words, choices, page=page, pages=pages)
+    """Another page of the list, or word that there is none; what was typed or sent stays with it.
+
+    A page whose tasks were all reported on meanwhile is passed over.
+    """
+    listed, step = question.found or question.tasks, 1 if page > question.page else -1
+    pages = pages_of(question)
+    while 0 <= page < pages:
+        choices = open_rows(request, listed[page * CHOICES : (page + 1) * CHOICES])
+        if choices:
+            tasks = tuple(choice.task_id for choice in choices)
+            _ask(request, replace(question, tasks=tasks, page=page), choices)
+            return
+        page += step
+    request.reply("no_further_page", last=step > 0, page=question.page + 1, pages=pages)
 
 
-def narrow(request: Request, question: TaskPick, typed: str) -> bool:
-    """List the open tasks that words find instead of those listed; False where they find none."""
-    found = [hit.task_id for hit in search(request.session, request.actor, typed)]
-    everything = open_rows(request, found)
-    choices = everything[:CHOICES]
-    if not choices:
-        return False
-    ids = tuple(choice.task_id for choice in everything)
+def named_by(request: Request, typed: str) -> list[Standing]:
+    """The open tasks whose names have all these words, the best first."""
+    found = search(request.session, request.actor, typed)
+    return open_rows(request, [hit.task_id for hit in found if not hit.said])
+
+
+def narrow(request: Request, question: TaskPick, found: Sequence[Standing]) -> None:
+    """List these tasks instead of those listed."""
+    ids = tuple(choice.task_id for choice in found)
     several = ids if len(ids) > CHOICES else ()
-    request.ask(replace(question, tasks=ids[:CHOICES], found=several, page=0))
-    _show(request, question.answer, question.words, choices, pages=_pages(ids))
-    return True
+    question = replace(question, tasks=ids[:CHOICES], found=several, page=0)
+    _ask(request, question, found[:CHOICES])
 
 
 def offer_for_files(
     request: Request, words: str, choices: Sequence[Standing], files: Sequence[SentFile]
 ) -> None:
-    """Ask which task a file is about; without a task to choose it is told that it was not kept.
-
-    One that can be read may be the report on all of them as well.
-    """
-    name = files[0].name
-    if not choices:
-        request.reply("file_without_task", name=name, rows=[], whole=False, page=1, pages=1)
+    """Ask which task a file is about; without a task to choose it is told that it was not kept."""
+    if choices:
+        offer_tasks(request, Answer.WORDS, words, choices, files=files)
         return
-    offer_tasks(
-        request,
-        Answer.WORDS,
-        words,
-        choices,
-        files=files,
-        template="file_without_task",
-        name=name,
-        whole=len(choices) > 1 and bool(report_files.readable(files)),
-    )
+    nothing: dict[str, Any] = {"rows": [], "words": "", "task": None, "task_words": None}
+    name = files[0].name
+    request.reply("file_without_task", name=name, whole=False, page=1, pages=1, **nothing)
 
 
 def find_or_offer(
@@ -213,7 +219,7 @@ def find_or_offer(
         choices = [row for row in rows if row.task_id in near]
         if not choices:
             raise
-        _ask(request, answer, words, choices, files)
+        request.ask(_question(request, answer, words, choices, files))
         request.reply(
             "errors/unknown_task",
             code=error.values["code"],
@@ -224,16 +230,16 @@ def find_or_offer(
         return None
 
 
-def _ask(
+def _question(
     request: Request,
     answer: Answer,
     words: str,
     choices: Sequence[Standing],
     files: Sequence[SentFile],
-    rest: tuple[ReportItem, ...] = (),
     found: Sequence[Standing] = (),
-) -> None:
+) -> TaskPick:
+    """The question with its first page; ``found`` are the tasks of all pages."""
     listed = tuple(choice.task_id for choice in choices)
     several = tuple(one.task_id for one in found) if len(found) > CHOICES else ()
     message = request.act.message_id
-    request.ask(TaskPick(answer, listed, words, tuple(files), message, rest, several))
+    return TaskPick(answer, listed, words, tuple(files), message, found=several)

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 
 from bot.talk.officer_questions import TaskList
 from bot.talk.request import Request
-from storage.rules.errors import DomainError, Kind
 from storage.rules.reading.choices import choose
 from storage.rules.reading.folded_text import fold
 
@@ -50,7 +49,9 @@ def answer(turns: Mapping[str, Turn], show: Show) -> Callable[[Request, TaskList
         page = question.page + turn
         if not 0 <= page < question.pages:
             if question.tasks:
-                raise DomainError(Kind.UNCLEAR_CHOICE, count=len(question.tasks))
+                last, shown = page > question.page, question.page + 1
+                request.reply("no_further_page", last=last, page=shown, pages=question.pages)
+                return
             page = question.page  # nothing to choose and no such page: the same again
         turns[question.kind](request, question.name, page)
 

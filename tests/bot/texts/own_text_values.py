@@ -140,6 +140,7 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "ask_item_change": {"count": 2},
     "file_kept": {"whole": True},
     "file_without_task": {"whole": True},
+    "no_further_page": {"last": True},
     "ask_item_words": {"number": 2},
     "items_unclear": {"count": 2},
     "report_files_unread": {"names": [EVIL]},
