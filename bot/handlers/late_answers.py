@@ -20,7 +20,6 @@ from bot.talk.officer_questions import (
     Extension,
     Items,
     LateAnswer,
-    OwnSettings,
     Product,
     Progress,
     Rewriting,
@@ -28,6 +27,7 @@ from bot.talk.officer_questions import (
     TaskList,
     TaskPick,
 )
+from bot.talk.personal_questions import OwnSettings
 from bot.talk.plain_words import Answerer, Steps
 from bot.talk.question import Choice, Question, Unreadable
 from bot.talk.request import Request

@@ -1,15 +1,13 @@
-"""What officers are asked, and what anybody is."""
+"""What officers are asked of their reports, and anybody of what is shown."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from bot.buttons import Answer
 from bot.talk.question import (
-    AGENCIES,
     ALL,
     OFFICERS,
     REPORTERS,
-    Choice,
     Packed,
     Pick,
     Question,
@@ -298,29 +296,6 @@ class CardLine(Question):
 
 
 @dataclass(frozen=True, slots=True)
-class HandoverReceiver(Pick):
-    """To which colleague; ``moved`` is the question in hand that goes along."""
-
-    step = "handover"
-    answered_by = OFFICERS
-    lists = "people"
-    ref: str
-    people: tuple[int, ...]
-    moved: Packed | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class HandoverConsent(YesNo):
-    """Whether the work is really handed over."""
-
-    step = "handover_sure"
-    answered_by = OFFICERS
-    ref: str
-    person: int
-    moved: Packed | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class TaskList(Question):
     """A shown list: its numbers open tasks, "tiếp" and "trước" turn its pages."""
 
@@ -339,35 +314,6 @@ class SearchWords(Question):
 
     step = "search"
     answered_by = ALL
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarAddress(Choice):
-    """An address for the calendar, another one in its place, or none any more."""
-
-    step = "calendar_address"
-    answered_by = AGENCIES
-    settles = True
-    ref: str
-    has: bool = False
-
-    @property
-    def offered(self) -> int:
-        return 2 if self.has else 1
-
-
-@dataclass(frozen=True, slots=True)
-class OwnSettings(Question):
-    """What of the own settings is changed; ``skips``: the first step of the ladder is left out.
-
-    ``away``: the person is, by what was shown.
-    """
-
-    step = "settings"
-    answered_by = AGENCIES
-    ref: str
-    skips: bool = False
-    away: bool = False
 
 
 @dataclass(frozen=True, slots=True)

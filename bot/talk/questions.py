@@ -13,6 +13,7 @@ from bot.talk import (
     admin_questions,
     office_questions,
     officer_questions,
+    personal_questions,
     role_questions,
     task_questions,
 )
@@ -24,6 +25,7 @@ KINDS: Final[Mapping[str, type[Question]]] = {
         officer_questions,
         office_questions,
         admin_questions,
+        personal_questions,
         task_questions,
         role_questions,
     )

@@ -13,6 +13,7 @@ from bot.buttons import Answer
 from bot.talk import admin_questions as a
 from bot.talk import office_questions as o
 from bot.talk import officer_questions as f
+from bot.talk import personal_questions as p
 from bot.talk import task_questions as t
 from bot.talk.admin_questions import Invitee
 from bot.talk.officer_questions import ReportItem
@@ -174,8 +175,8 @@ def _everybodys(now: Morning) -> list[Step]:
         Step(f.LateAnswer("ab", first, "đã trình"), ("1",), ALL, "officer"),
         Step(f.ProjectPick(), ("A.1 đã giải ngân 45%",), ALL, "finance office"),
         Step(f.ProjectWords(now.project), ("Giải ngân 45%",), "officer office", "finance office"),
-        Step(f.CalendarAddress("ab", has=True), ("1", "2"), AGENCIES, "officer finance leader"),
-        Step(f.OwnSettings("ab"), ("1", "2", "3", "4"), AGENCIES, "officer finance leader"),
+        Step(p.CalendarAddress("ab", has=True), ("1", "2"), AGENCIES, "officer finance leader"),
+        Step(p.OwnSettings("ab"), ("1", "2", "3", "4"), AGENCIES, "officer finance leader"),
     ]
 
 
@@ -201,8 +202,8 @@ def _officers(now: Morning) -> list[Step]:
         (f.Amendment(now.progress, What.PROGRESS, now.task), ("đã trình xong rồi",), "officer"),
         (f.Correction("ab", now.progress, What.PROGRESS, now.task, "xong"), ("1",), "officer"),
         (f.CardLine("ab"), ("1",), ""),
-        (f.HandoverReceiver("ab", (colleague,)), ("1",), ""),
-        (f.HandoverConsent("ab", colleague), ("1",), "officer"),
+        (p.HandoverReceiver("ab", (colleague,)), ("1",), ""),
+        (p.HandoverConsent("ab", colleague), ("1",), "officer"),
     ]
     return [Step(question, answers, "officer", changes) for question, answers, changes in rows]
 

@@ -4,7 +4,7 @@ import re
 from datetime import date, time, timedelta
 
 from bot.messages import question_choices
-from bot.talk.officer_questions import OwnSettings
+from bot.talk.personal_questions import OwnSettings
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from bot.texts import button_words
