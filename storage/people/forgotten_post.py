@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from sqlalchemy import String, cast
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, or_, select
 
@@ -46,19 +47,21 @@ _SETTLED: Final = (OutboxState.SENT, OutboxState.FAILED, OutboxState.CANCELLED)
 _NUMBERS: Final = ("id", "user_id")
 """Under these names an update holds who sent it, who was added, who is answered."""
 _AT_ONCE: Final = 1_000
+_WORD: Final = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class _Traces:
     """By what a person is known in words; ``by``: what stands there from now on.
 
-    ``accounts``: what Telegram shows of their own account, in small letters.
+    ``accounts``: what Telegram shows of their own account, in small letters; ``hints``: a word of each.
     """
 
     named: Namesakes
     names: NameMentions
     by: str
     accounts: set[str] = field(default_factory=set)
+    hints: set[str] = field(default_factory=set)
 
     @property
     def known(self) -> Known:
@@ -72,6 +75,13 @@ class _Traces:
             self.accounts.update(f"@{one}".casefold() for one in (username, escaped(username)))
         if name:
             self.accounts.add(f"«{escaped(name)}»".casefold())
+        shown = [one for one in (username, name) if isinstance(one, str) and one]
+        self.hints.update(next(iter(_WORD.findall(one.casefold())), "") for one in shown)
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether a row is worth a look, by its JSON as it stands."""
+        plain = text.casefold()
+        return self.names.may_be_in(text) or any(hint in plain for hint in self.hints)
 
     def are_in(self, kept: Any, update_id: int | None = None) -> bool:
         """Whether what is kept of an update, or what came of it, names the person."""
@@ -135,7 +145,7 @@ def _forget_updates(session: Session, traces: _Traces) -> None:
     own = [
         row.update_id
         for row, raw in _updates(session)
-        if row.chat_id in chats or _sender(raw).get("id") in chats
+        if row.chat_id in chats or inbox.sender_of(raw).get("id") in chats
     ]
     for opening in session.exec(
         select(Opening).where(col(Opening.person_id).in_(traces.known.ids))
@@ -143,7 +153,7 @@ def _forget_updates(session: Session, traces: _Traces) -> None:
         traces.add_account(opening.username, opening.name)
     for update_id in own:
         update = session.get_one(Inbox, update_id)
-        traces.add_account(_sender(json.loads(update.raw)).get("username"))
+        traces.add_account(inbox.sender_of(json.loads(update.raw)).get("username"))
         inbox.mark_done(session, update_id, forget=True)
         update.chat_id = None if update.chat_id in chats else update.chat_id
     session.flush()
@@ -187,12 +197,16 @@ def _forget_letters(session: Session, traces: _Traces) -> None:
 def _letters_about(session: Session, traces: _Traces) -> list[int]:
     """What others are told of the person; a namesake's own letters are never looked into."""
     kept = columns_of("outbox")
-    columns = sa_select(kept.id, kept.person_id, kept.update_id, kept.said, kept.context)
+    said_and_context = cast(kept.said, String), cast(kept.context, String)
+    columns = sa_select(kept.id, kept.person_id, kept.update_id, *said_and_context)
     return [
-        row.id
-        for row in session.execute(columns.execution_options(yield_per=_AT_ONCE))
-        if row.person_id not in traces.named.others
-        and traces.are_in([row.said, row.context], row.update_id)
+        number
+        for number, person_id, update_id, words, context in session.execute(
+            columns.execution_options(yield_per=_AT_ONCE)
+        )
+        if person_id not in traces.named.others
+        and (traces.may_be_in(words) or traces.may_be_in(context))
+        and traces.are_in([json.loads(words), json.loads(context)], update_id)
     ]
 
 
@@ -225,13 +239,6 @@ def _forget_files(session: Session, traces: _Traces) -> None:
 def _without_chat(receiver: Sequence[int | None], known: Known) -> list[int | None]:
     chat, person = receiver
     return [0 if chat in known.chats or person in known.ids else chat, person]
-
-
-def _sender(raw: Any) -> dict[str, Any]:
-    """Who sent an update, as Telegram shows them."""
-    parts = [part for part in raw.values() if isinstance(part, dict)]
-    found = [part["from"] for part in parts if isinstance(part.get("from"), dict)]
-    return found[0] if found else {}
 
 
 def _texts(kept: Any) -> Iterator[str]:

@@ -4,6 +4,7 @@ Tables are found by what they hold, a person's number or a chat's, so that those
 count too.
 """
 
+import json
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from sqlalchemy import Column, String, Table, cast, or_
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, SQLModel, col, select
 
+from storage.post.inbox import NOTHING, sender_of
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
 from storage.rules.reading.person_names import is_same_name
@@ -85,7 +87,8 @@ def kept_of(session: Session, known: Known) -> dict[str, list[dict[str, Any]]]:
     if log:
         found["event"] = [log[number] for number in sorted(log)]
     orders = [_order(row) for row in session.exec(select(FileJob)) if is_for(row, known)]
-    return {**found, "file_job": orders} if orders else found
+    more = {"file_job": orders, "inbox": found.get("inbox", []) + _said_in_groups(session, known)}
+    return {**found, **{table: rows for table, rows in more.items() if rows}}
 
 
 def _known(session: Session, person: Person) -> Known:
@@ -121,6 +124,18 @@ def _shown(value: Any) -> Any:
 def is_for(row: FileJob, known: Known) -> bool:
     """Whether the person is one of those who get a file."""
     return any(person in known.ids or chat in known.chats for chat, person in row.receivers)
+
+
+def _said_in_groups(session: Session, known: Known) -> list[dict[str, Any]]:
+    """What the person wrote elsewhere than in chats of their own."""
+    table = SQLModel.metadata.tables["inbox"]
+    kept = sa_select(table).where(table.c.raw != NOTHING).order_by(table.c.update_id)
+    return [
+        dict(row)
+        for row in session.execute(kept).mappings()
+        if row["chat_id"] not in known.chats
+        and sender_of(json.loads(row["raw"])).get("id") in known.chats
+    ]
 
 
 def _order(row: FileJob) -> dict[str, Any]:

@@ -160,6 +160,13 @@ def chat_of(raw: dict[str, Any]) -> int | None:
     return None
 
 
+def sender_of(raw: dict[str, Any]) -> dict[str, Any]:
+    """Who sent an update, as Telegram shows them; nothing for kinds without a sender."""
+    parts = [part for part in raw.values() if isinstance(part, dict)]
+    found = [part["from"] for part in parts if isinstance(part.get("from"), dict)]
+    return found[0] if found else {}
+
+
 def _text(raw: dict[str, Any]) -> str:
     """JSON in ASCII: half an emoji, which no store takes as text, must not stop the poller."""
     return json.dumps(raw)

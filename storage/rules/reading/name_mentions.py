@@ -30,6 +30,12 @@ class NameMentions:
         around = sorted({one for one in map(_words, longer) if _contains(one, words)}, key=len)
         parts = [_spelled(one) for one in reversed(around)] + [f"(?P<name>{_spelled(words)})"]
         self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
+        self._last = _forms(words[-1]) if words else []
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether a text is worth a look, whatever signs stand between the words: asked first of many."""
+        plain = text.casefold()
+        return any(one in plain for one in self._last) or not unicodedata.is_normalized("NFC", text)
 
     def found(self, text: str) -> bool:
         """Whether the words name the person."""

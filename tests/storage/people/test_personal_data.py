@@ -37,7 +37,10 @@ def lives(db: Database) -> None:
         letter = Letter(outbox.NOTICE, of_chat(CHAT), Said("chào"), person_id=joined.person_id)
         outbox.queue(session, letter, NOW)
         message = {"chat": {"id": CHAT, "type": "private"}, "text": "đã trình"}
-        inbox.keep(session, [{"update_id": 5, "message": message}], NOW)
+        in_group = {"chat": {"id": -7, "type": "group"}, "from": {"id": CHAT}, "text": "/viec"}
+        of_other = {**in_group, "from": {"id": 2_002}}
+        came = enumerate((message, in_group, of_other), start=5)
+        inbox.keep(session, [{"update_id": n, "message": one} for n, one in came], NOW)
         dialogues.ask(session, CHAT, Question("search", {}, NOW))
 
 
@@ -56,10 +59,11 @@ def test_every_table_that_knows_the_person_is_shown(db: Database) -> None:
         "invite": 1,
         "opening": 1,
         "outbox": 1,
-        "inbox": 1,
+        "inbox": 2,
         "dialogue": 1,
         "event": 2,
     }
+    assert [row["update_id"] for row in kept["inbox"]] == [5, 6]
     assert kept["opening"][0]["name"] == "Bồ câu"
     assert [row["kind"] for row in kept["event"]] == ["invited", "joined"]
 

@@ -24,6 +24,7 @@ OTHERS = ["Trần Thị Hòa Bình", "Lê Trần Thị Hòa", "trần thị hoà
 def test_a_name_is_found_however_it_is_typed(text: str) -> None:
     names = NameMentions(NAME, OTHERS)
     assert names.found(text)
+    assert names.may_be_in(text)
     assert not names.found(names.replaced(text, "Người số 7"))
 
 
@@ -35,6 +36,11 @@ def test_somebody_elses_name_is_left_alone(text: str) -> None:
     names = NameMentions(NAME, OTHERS)
     assert not names.found(text)
     assert names.replaced(text, "Người số 7") == text
+
+
+@pytest.mark.parametrize("text", ["", "Trần Thị Hạnh", "hoa", "Sở Nội vụ đã trình"])
+def test_most_texts_need_no_look(text: str) -> None:
+    assert not NameMentions(NAME).may_be_in(text)
 
 
 def test_only_the_name_is_replaced() -> None:
