@@ -18,6 +18,9 @@ _ANSWER: Final = (
     r"(?:tra loi|cho y kien|phoi hop|thong nhat|gui|cung cap|co y kien|tham dinh|ban hanh|huong dan|co huong dan|phan hoi|bo tri|cap|giao"
     r"|chuyen|phe duyet|dong y|co van ban|co thong tu|co ke hoach|duyet|ban giao|chiu|co)"
 )
+_USED_UP: Final = r"(?<!nop )(?<!giao )(?<!gui )(?<!trinh )(?<!ngan )(?<!tra )(?<!xong )(?<!thu )(?<!nhan )(?<!cap )(?<!lap )(?<!ly )(?<!duyet )(?<!giai phong )het"
+"""Nothing of it is left; "nộp hết hồ sơ", "bàn giao hết mặt bằng" is done."""
+
 _HINDERED: Final = re.compile(
     r"\bvuong mac\b"
     r"|\bco vuong(?= ,|$)|\b(?:bi|dang|con|gap|hien|do|vi|rat|cung|ma|nhung|van|nen|la|hoi) vuong\b|(?:^|, )(?:em |ben em |so |toi |minh )?vuong\b"
@@ -27,7 +30,7 @@ _HINDERED: Final = re.compile(
     r"|\bach tac\b|\bbe tac\b|\b(?:bi|dang|con|tac) nghen\b(?=.)|\bnghen (?:o|tai|cho|khau|mach)\b|\btruc trac\b|(?<!cong )(?<!hop )(?<!doi )\btac (?:o|tai|cho|khau|nghen|duong|von|kinh phi|thu tuc|vi|do|mat bang|roi)\b|\b(?:dang|bi|con) tac\b(?! dong)"
     r"|\bket (?:cho|o|kinh phi|von|tien|mat bang|thu tuc|ve|khau|do|giai phong|vi|nhan su|cung|lai|ben|tai|dat|nguoi)\b|\b(?:dang|bi|con) ket\b|(?:^|, )ket\b"
     r"|\bmac (?:o|ve|cho|khau|do|thu tuc|kinh phi|mat bang)\b|\b(?:bi|dang) mac\b"
-    rf"|\b(?:thieu|chua co|chua duoc (?:cap|bo tri|giao)|khong co|chua bo tri(?: duoc)?|het|khong du|chua du|can|chua cap)(?: du)? {_MEANS}\b"
+    rf"|\b(?:thieu|chua co|chua duoc (?:cap|bo tri|giao)|khong co|chua bo tri(?: duoc)?|{_USED_UP}|khong du|chua du|can|chua cap)(?: du)? {_MEANS}\b"
     rf"|\b(?:can|xin|de nghi|kien nghi)(?: \w+){{0,3}} (?:them|bo sung|ho tro|cap them|tang them)(?: du)? {_MEANS}\b"
     rf"|(?:^|, )(?:em |ben em |so |dang |hien |vi |do |van )*thieu (?!nhi|nien|tuong|uy)"
     rf"|\b{_MEANS} (?:(?:chua|van chua|chua thay|khong) (?:co|du|duoc (?:cap|bo tri|giao|ve|duyet|phan bo|rot)|ve|bo tri|cap|rot|phan bo|giai phong)|khong (?:co|du)|thieu)\b"
@@ -41,7 +44,7 @@ _HINDERED: Final = re.compile(
     r"|\b(?:khong|chua) (?:dong thuan|thong nhat duoc)\b|\bbi (?:hong|loi|su co|mat|dung|dinh chi|dong bang|phan doi|khieu nai)\b|\b(?:tham dinh|tra loi|phe duyet|cho y kien|bo tri|ve|cap|giao)(?: von)? (?:con |qua |rat |hoi )?cham\b|\bach (?:lai|o)\b|\banh huong (?:cua |boi |do )?(?:mua|bao|thoi tiet|dich|gia)\b|\b(?:he thong|phan mem|may chu|mang) (?:bi )?loi\b|\bkhong tuyen duoc\b|\b(?:chua|khong) lam tiep duoc\b|\btac dong (?:so|bo|ubnd)\b|\bngam ho so\b|\bbo (?:do|thau|giua chung|ngang|cuoc|tron|hop dong)\b|\bchua(?: \w+){1,6} nen (?:chua|khong)\b|\bphai dung\b|\bnha thau(?: \w+){0,2} bo (?:viec|chay|di)\b|\bnen (?:bi )?(?:tac|ket|ach)\b|\b(?:phai|can) (?!cho\b|doi\b|trinh|hop\b|sang\b|den\b|qua\b|het\b|sau\b|TIME)(?:\w+ ){1,10}(?:moi|thi moi) (?:co the )?(?:lam|trien khai|thuc hien|thi cong|giai ngan|tien hanh)(?: tiep)?(?: \w+){0,2} duoc\b|\bbo tay\b|\bchong cheo\b|\bbat cap\b"
 )
 _UNHINDERED: Final = re.compile(
-    r"\b(?:khong|dau) phai (?:la )?khong(?: the)? \w+|"
+    r"\b(?:khong|dau) phai (?:la )?khong(?: the)? (?!kip\b|dung han\b|xong\b|hoan thanh\b)\w+|"
     r"\b(?:khong|chua) (?:con |co |gap |thay |he |phat sinh |bi |gi |xuat hien )*(?:kho khan|vuong|ach tac|tro ngai)(?: mac)?(?: gi)?"
     r"|\bhet (?:kho khan|vuong)(?: mac)?|\bda (?:duoc )?(?:\w+ ){0,3}thao go(?: \w+){0,3}(?: vuong mac| kho khan)?"
     r"|\bda (?:giai quyet|xu ly|go|thao go) (?:xong |duoc )?(?:\w+ ){0,3}(?:kho khan|vuong)(?: mac)?|\bneu (?:co )?(?:kho khan|vuong)(?: mac)?"
@@ -49,11 +52,17 @@ _UNHINDERED: Final = re.compile(
     r"|\b(?:thao go|giai quyet|xu ly|tong hop|ra soat|nam bat|bao cao) (?:cac |nhung |duoc )?(?:kho khan|vuong mac)(?: ,? ?vuong mac)?(?: cho \w+)?"
     r"|\b(?:mac du|tuy|du) (?:con |gap |co |nhieu )*(?:kho khan|vuong)"
 )
+_NO_LACK: Final = re.compile(
+    r"\bkhong (?:con |co |bi |phat sinh |thay |gap )*(?:\w+ ){0,2}gi\b"
+    r"|\bkhong (?:con |co |bi |phat sinh |thay )*(?:viec|sai|sot|thieu|ton dong|loi|sai sot|thieu sot|y kien (?:khac|trai|phan doi)|noi dung (?:nao|moi)|van de|trung|trai|anh huong|dang ngai|thay doi|phat sinh)\b"
+    r"|\b(?:chua|khong) (?:den|toi|qua|tre|cham|phai) (?:thoi )?(?:han|ky|luc|hen)\b"
+)
+"""What is denied and hinders nothing: "không còn việc gì", "không sai sót", "chưa đến hạn"."""
 
 
 def is_hindered(text: str) -> bool:
     """Whether an account tells of a difficulty."""
-    return _HINDERED.search(_UNHINDERED.sub(" ", text)) is not None
+    return _HINDERED.search(_NO_LACK.sub(" ", _UNHINDERED.sub(" ", text))) is not None
 
 
 def without_denials(text: str) -> str:

@@ -13,7 +13,7 @@ _LATE_WORD: Final = r"(?:cham(?! (?:soc|diem|thau|thi|bai|nhat|tra))|tre(?! (?:e
 _NOT_LATE: Final = re.compile(
     rf"\bkhong (?:bi |so |lo |he |con |co )*(?:{_LATE_WORD}|nguy co|rui ro)(?: \w+)?|\bkhong (?:sao|van de gi)\b"
 )
-_DENIED_TWICE: Final = re.compile(r"\bkhong phai (?:la )?khong (?=kip|dung han|xong)")
+_DENIED_TWICE: Final = re.compile(r"\b(?:khong|dau) phai (?:la )?khong (?=kip|dung han|xong)")
 _IN_TIME_WORD: Final = r"(?:truoc han|trong han|dung (?:han|thoi han|hen|tien do)|(?:dam bao|bao dam)(?: \w+)? (?:tien do|thoi han|han|thoi gian))"
 _NOT_YET: Final = re.compile(
     rf"\bchua (?!chac\b|biet\b|ro\b|dam (?:hua|noi|chac|cam)\b|kip\b)(?:(?!nhung\b|ma\b|van\b|se\b|thi\b|du\b)\w+ ){{0,4}}{_IN_TIME_WORD}"
@@ -38,6 +38,7 @@ _AT_RISK: Final = re.compile(
     r"|\b(?:kha nang|co the|co khi|nham|coi moi|coi mau|co kha nang|co le|chac|chac la|de|hoi|coi bo|xem ra|hinh nhu|nhieu kha nang|kha nang cao|coi chung|khong kheo|chung nhu"
     rf"|cung)(?: (?:la|se|bi|cao|phai|ma|van|nhieu|hoi|chung))*"
     rf" (?:{_LATE_WORD}|khong (?:the )?(?:kip|dung han|xong|dam bao|hoan thanh))\b"
+    r"|\bnhung (?:cung |rat |hoi |kha |ma )*kho(?: do| lam| qua| a)?(?=$| ,)"
     r"|\b(?:chua|khong)(?: \w+)? chac(?: chan)?(?: \w+){0,3} (?:kip|dung han|xong|hoan thanh)"
     r"|^(?:la |thi |hoi |rat |chi co |chi |co le )*kho(?: qua| lam| nhe| a| day| do)?$"
     r"|\b(?:khong|chua) dam (?:hua|noi|cam ket)(?: \w+){0,3} (?:kip|dung han)|\bkhong dam chac\b|\b(?:chua|khong) (?:biet|ro)(?: \w+){0,3} (?:kip|dung han)"

@@ -18,7 +18,7 @@ from storage.rules.reading.marked_sentences import Sentence, sentence_of
 from storage.rules.reading.occasion import Occasion
 from storage.rules.reading.replies.accounts import Account, accounts_of
 from storage.rules.reading.replies.bare_times import only_times
-from storage.rules.reading.replies.command_words import COMMANDS, in_any_spelling, named
+from storage.rules.reading.replies.command_words import commands_in
 from storage.rules.reading.replies.completion_claims import (
     claims_done,
     claims_whole,
@@ -47,10 +47,6 @@ from storage.rules.reading.replies.postponements import (
 from storage.rules.reading.replies.promised_days import Promise, promise_of
 from storage.rules.reading.replies.reply_items import Asks, Item, Outlook, Reply, Said
 
-_COMMAND: Final = re.compile(
-    rf"(?<![\w/])/ ?({'|'.join(map(in_any_spelling, COMMANDS))})(?:@\w{{1,40}})?(?![^\W\d_])",
-    re.IGNORECASE,
-)
 _MOST_WORDS: Final = 1_000
 _MOST_COMMANDS: Final = 10
 _LIKEWISE: Final = re.compile(
@@ -62,7 +58,8 @@ _OTHER_COMMAND: Final = re.compile(r"\s*/[a-zA-Z]\w{0,30}(?:@\w{1,40})?(?!\S)(?!
 def read_reply(text: str, occasion: Occasion) -> Reply:
     """Read one message of an officer."""
     page = clean(text)[:LONGEST_TEXT]
-    if _OTHER_COMMAND.match(page) and not _COMMAND.match(page.strip()):
+    first = next(commands_in(page.strip()), None)
+    if _OTHER_COMMAND.match(page) and not (first and first.begin == 0):
         return Reply()
     accounts = accounts_of(list(_sentences(page, occasion)), occasion)
     read: list[tuple[list[Item], list[Asks]]] = []
@@ -105,11 +102,11 @@ def _likewise(
 
 def _sentences(page: str, occasion: Occasion) -> Iterator[tuple[Sentence, str]]:
     """The sentences of a message, with the command that begins one."""
-    marks = list(islice(_COMMAND.finditer(page), _MOST_COMMANDS))
-    begins = [0, *(mark.end() for mark in marks)]
-    ends = [*(mark.start() for mark in marks), len(page)]
+    marks = list(islice(commands_in(page), _MOST_COMMANDS))
+    begins = [0, *(mark.end for mark in marks)]
+    ends = [*(mark.begin for mark in marks), len(page)]
     read = 0
-    names = ["", *(named(mark.group(1)) for mark in marks)]
+    names = ["", *(mark.name for mark in marks)]
     for begin, end, name in zip(begins, ends, names, strict=True):
         clauses = clauses_of(page[begin:end])
         if name and not clauses:

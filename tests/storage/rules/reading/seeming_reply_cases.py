@@ -54,4 +54,22 @@ UNDER_ONE_CARD = (
     ("lễ 30/4, 1/5 xong", "1.6 progress promised=2027-04-30"),
     ("30/4 - 1/5 trình", "1.6 progress promised=2027-04-30"),
     ("nghỉ 30/4 và 1/5 xong trình", "1.6 progress ? day"),
+    # A slash inside a line is prose.
+    ("1.6 rà soát / hoàn thành dự thảo", "1.6 progress"),
+    ("chưa làm / hoàn thành", "1.6 progress"),
+    ("rà soát /hoàn thành dự thảo", "1.6 progress"),
+    ("đang vướng / vướng mắc mặt bằng", "1.6 difficulty"),
+    # What is denied hinders nothing, and what is denied twice is said.
+    ("đã hoàn thành không còn việc gì, đề nghị lãnh đạo xem xét", "1.6 progress"),
+    ("hồ sơ không còn sai sót, đề nghị lãnh đạo duyệt", "1.6 progress"),
+    ("chưa đến hạn, xin lãnh đạo cho ý kiến", "1.6 progress"),
+    ("không còn tiền, đề nghị STC bố trí", "1.6 difficulty"),
+    ("không phải không kịp", "1.6 forecast in_time"),
+    ("không phải là không kịp", "1.6 forecast in_time"),
+    ("không phải không đúng hạn", "1.6 forecast in_time"),
+    ("đâu phải không kịp", "1.6 forecast in_time"),
+    ("không phải không kịp nhưng khó", "1.6 forecast at_risk"),
+    ("nộp hết hồ sơ rồi", "1.6 progress"),
+    ("đã bàn giao hết mặt bằng", "1.6 progress"),
+    ("hết kinh phí rồi", "1.6 difficulty"),
 )
