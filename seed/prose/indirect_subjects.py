@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from seed.prose.clauses import Sentence, Subject
+from seed.prose.deeds import answerable
 from seed.prose.holders import Holders, holders_at
 from seed.prose.prose_lexicon import AGREES, CONDITION, NOTHING, OPENS, PAST, RECITAL, STRONG, VERB
 
@@ -24,10 +25,14 @@ _PAPER: Final = re.compile(
     r"\s(?=(?:Công văn|Tờ trình|Văn bản|Báo cáo|Kết luận|Biên bản|[Đđ]ơn|[Hh]ồ sơ|nội dung|kiến nghị|vụ việc|phản ánh)\b)"
 )
 _BY_THEM: Final = re.compile(r"(?<![\w-])(?:phải|cần|sớm)(?: sớm)? được\s+")
+_PART: Final = re.compile(
+    r"(?i:nguồn |toàn bộ )*(?i:kinh phí|vốn|nhân lực|việc|công tác|nội dung|địa điểm|tài liệu)\b"
+)
+"""A part of the work, which is somebody's also without a day: "kinh phí do Sở X cân đối"."""
 _OTHERS_PAPER: Final = re.compile(
     r"(?:ban hành|phát hành|đề xuất|đề nghị|trình|cấp|ký|gửi|báo cáo|quản lý|đầu tư)\b"
 )
-_BESIDE: Final = re.compile(r"(?:,|;)?\s+(?:và|còn)\s+|[,;]\s+")
+_BESIDE: Final = re.compile(r",?\s+(?:và|còn)\s+|,\s+")
 _TO_DEAL: Final = re.compile(
     r"\b(?:xem xét|giải quyết|xử lý|nghiên cứu|trả lời|thụ lý|kiểm tra|tham mưu)\b"
 )
@@ -62,7 +67,9 @@ def passive(sentence: Sentence) -> Iterator[Subject]:
         past = PAST.search(cover, begin, found.start()) is not None
         if holders and holders.one_agency and not past:
             entrusted = _entrusted(sentence, found, holders)
-            yield from [entrusted] if entrusted is not None else []
+            if entrusted is not None:
+                yield entrusted
+                yield from _beside(sentence, holders)
             return
     for found in _BY_THEM.finditer(cover, begin, sentence.end):
         holders = holders_at(text, cover, found.end())
@@ -94,14 +101,15 @@ def _does(sentence: Sentence, holders: Holders, *, dated: bool) -> bool:
     apart = text[sentence.begin : holders.begin].removesuffix("do ").rstrip().endswith(",")
     itself = apart or OPENS.match(text, sentence.begin) is None
     own = STRONG.match(sentence.cover, at) is not None and _OTHERS_PAPER.match(text, at) is None
-    return dated and itself and own
+    return (dated or _PART.match(text, sentence.begin) is not None) and itself and own
 
 
 def _beside(sentence: Sentence, first: Holders) -> Iterator[Subject]:
     text, cover = sentence.text, sentence.cover
     for found in _BESIDE.finditer(cover, first.end, sentence.end):
         holders = holders_at(text, cover, found.end())
-        if holders and holders.one_agency and STRONG.match(cover, holders.end):
+        within = holders is not None and holders.end < sentence.end
+        if holders and within and answerable(holders) and STRONG.match(cover, holders.end):
             yield Subject(holders, found.end(), explicit=False, beside=True)
             return
 

@@ -259,7 +259,9 @@ class _Reader:
         span = (sentence.begin, sentence.end)
         found = self.found.add(deed, line, span, self.outline, when_from=when_from)
         if subject.beside:
-            found.deadline = found.deadline or self.found.all[-2].deadline
+            other = self.found.all[-2]
+            found.deadline = found.deadline or other.deadline
+            other.deadline = other.deadline or found.deadline
 
     def _goes_on(self, sentence: Sentence, *, first: bool, before: int) -> bool:
         if first or len(self.found) == before:

@@ -22,6 +22,7 @@ from seed.prose.prose_lexicon import (
     STRONG,
     VERB,
 )
+from seed.prose.sentences import Stretch
 from storage.rules.reading.folded_text import fold
 
 _SKIPPED: Final = re.compile(
@@ -87,6 +88,7 @@ _TURN: Final = re.compile(
     r"[;,:]\s*(?:đồng thời,?\s*)?(?:giao|yêu cầu|phân công|đề nghị)\b"
     r"|\bgiao\s+(?=Sở|Ban|UBND|Đảng|Văn phòng|Công an|đồng chí)"
 )
+_SEMICOLON: Final = re.compile(r";\s*")
 _BREAK: Final = re.compile(rf"{_TURN.pattern}|;\s")
 
 
@@ -116,17 +118,26 @@ def subjects(sentence: Sentence) -> list[Subject]:
 
 
 def _with_passive(sentence: Sentence, found: list[Subject]) -> list[Subject]:
-    """Those behind their deed, where nobody is told to act before a semicolon ("… do Sở X; Sở Y …")."""
-    first = next((one for one in found if one.told), None)
-    if first is None:
-        return list(passive(sentence)) or found
-    stop = sentence.text.rfind(";", sentence.begin, first.begin)
-    before = list(passive(replace(sentence, end=stop + 1 if stop >= 0 else sentence.end)))
-    if stop < 0:
+    """Those behind their deed, in each clause in which nobody is told to act ("… do Sở X; Sở Y …")."""
+    clauses = [replace(sentence, begin=begin, end=end) for begin, end in _clauses(sentence)]
+    whole: list[Subject] = []
+    for clause in clauses:
+        own = [one for one in found if clause.begin <= one.begin < clause.end]
+        behind = list(passive(clause))
+        first = next((one for one in own if one.told), None)
         # A name inside their list acts with them: "do UBND các xã A, B, đặc khu C bố trí".
-        inside = before and before[0].holders.begin < first.begin < before[0].act
-        return before if inside else found
-    return [*before, *(one for one in found if not before or one.begin >= first.begin)]
+        inside = first and any(one.holders.begin < first.begin < one.act for one in behind)
+        whole += behind if behind and (first is None or inside) else own
+    return whole if any(one.told for one in whole) else list(passive(sentence)) or whole
+
+
+def _clauses(sentence: Sentence) -> Iterator[Stretch]:
+    """What stands between its semicolons."""
+    begin = sentence.begin
+    for found in _SEMICOLON.finditer(sentence.text, sentence.begin, sentence.end):
+        yield begin, found.end()
+        begin = found.end()
+    yield begin, sentence.end
 
 
 def told_outright(sentence: Sentence, one: Subject) -> bool:

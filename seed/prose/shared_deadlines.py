@@ -6,7 +6,7 @@ A heading dates what stands under it, a closing sentence what stands before it a
 import re
 from typing import Final
 
-_WHICH: Final = r"(?:nêu trên|trên đây|nói trên|kể trên|ở trên|trên|được giao|này|nêu tại|tại (?:các )?(?:mục|điểm|khoản|nội dung)|từ mục|các mục)"
+_WHICH: Final = r"(?:nêu trên|trên đây|nói trên|kể trên|ở trên|trên|được giao(?! (?:cho )?(?-i:[A-ZĐ]))|này|nêu tại|tại (?:các )?(?:mục|điểm|khoản|nội dung)|từ mục|các mục)"
 _THINGS: Final = r"(?:nhiệm vụ|nội dung|công việc|phần việc|báo cáo|đề xuất|văn bản|kế hoạch|kết quả|việc|hồ sơ|sản phẩm|ý kiến|số liệu|yêu cầu|dự thảo)"
 _ABOUT_ALL: Final = re.compile(
     rf"(?:(?:Yêu cầu|Đề nghị) (?:các )?(?:cơ quan|đơn vị|sở|địa phương)[^;:]{{0,80}}? )?(?:hoàn thành |Hoàn thành |gửi |Gửi |báo cáo )?(?:Tất cả |Toàn bộ |Các |Những |các |những |toàn bộ |tất cả )*{_THINGS}(?:,? (?:và )?{_THINGS})*[^.;:]{{0,60}}? {_WHICH}\b",
@@ -36,7 +36,8 @@ _ALL_OF_THEM: Final = re.compile(
     r"(?:Hai|Ba|Bốn|Các|Cả hai|Cả ba) (?:[Ss]ở|[Bb]an|cơ quan|đơn vị|địa phương|phường|xã)(?: này| trên| nêu trên| nói trên)?(?: cùng)? (?:báo cáo|hoàn thành|gửi|trình)\b"
 )
 _TOGETHER: Final = re.compile(
-    r"(?:[-–,;]|\s)\s*(?:cùng|tất cả|đều|các nội dung trên|(?:cả )?(?:hai|ba|bốn|các) (?:việc|nội dung|nhiệm vụ|phần việc)(?: này| trên| nêu trên)?)\s+(?:phải\s+)?(?:hoàn thành|xong|báo cáo)\b"
+    r"(?:[-–,;]|\s)\s*(?:cùng|tất cả|đều|các nội dung trên|(?:cả )?(?:hai|ba|bốn|các) (?:việc|nội dung|nhiệm vụ|phần việc)(?: này| trên| nêu trên)?"
+    r"|cả (?:hai|ba|bốn) (?:sở|ban|cơ quan|đơn vị|địa phương|phường|xã))\s+(?:cùng\s+|phải\s+)?(?:hoàn thành|xong|báo cáo|trình|gửi)\b"
 )
 
 

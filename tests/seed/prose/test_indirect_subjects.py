@@ -94,8 +94,21 @@ def test_two_who_do_a_part_each_of_what_stands_before_them_have_its_day() -> Non
 
 
 def test_one_named_behind_its_deed_acts_also_where_another_acts_behind_the_semicolon() -> None:
-    sentence = "Đề án do Sở Nội vụ chủ trì; Sở Tài chính bố trí kinh phí."
-    assert told(sentence) == [Told(["Sở Nội vụ"], [], []), Told(["Sở Tài chính"], [], [])]
+    both = [Told(["Sở Nội vụ"], [], []), Told(["Sở Tài chính"], [], [])]
+    assert told("Đề án do Sở Nội vụ chủ trì; Sở Tài chính bố trí kinh phí.") == both
+    assert told("Sở Nội vụ xây dựng đề án; kinh phí do Sở Tài chính cân đối.") == both
+
+
+def test_what_is_entrusted_to_two_is_due_on_the_day_behind_the_second() -> None:
+    sentence = (
+        "Việc lắp camera được giao Sở Y tế hướng dẫn kỹ thuật và UBND các xã, phường, đặc khu "
+        "thực hiện, xong trước ngày 18/01/2027."
+    )
+    assert told("Sở Nội vụ rà soát biên chế.", sentence) == [
+        Told(["Sở Nội vụ"], [], []),
+        Told(["Sở Y tế"], [], ["2027-01-18"]),
+        Told(["UBND các xã, phường, đặc khu"], [], ["2027-01-18"]),
+    ]
 
 
 def test_names_in_a_list_of_those_behind_their_deed_act_together() -> None:

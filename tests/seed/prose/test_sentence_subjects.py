@@ -13,6 +13,12 @@ ASSIGNS = {
     "Yêu cầu Sở Y tế báo cáo.": [["Sở Y tế"]],
     "Đề nghị Thuế thành phố rà soát nợ đọng.": [["Thuế thành phố"]],
     "Phân công Sở Tư pháp thẩm định dự thảo.": [["Sở Tư pháp"]],
+    "Thi hành án dân sự thành phố lập phương án thu hồi tài sản.": [
+        ["Thi hành án dân sự thành phố"]
+    ],
+    "Viện kiểm sát nhân dân thành phố kiểm sát việc giải quyết đơn.": [
+        ["Viện Kiểm sát nhân dân thành phố"]
+    ],
     "Sở Công Thương chịu trách nhiệm về nguồn hàng.": [["Sở Công Thương"]],
     "Sở Tài chính: cân đối, bố trí kinh phí.": [["Sở Tài chính"]],
     "Việc xếp hạng di tích giao Sở Xây dựng thực hiện.": [["Sở Xây dựng"]],
@@ -206,6 +212,8 @@ def test_both_things_are_due_on_the_day_that_both_have() -> None:
         "cả hai việc xong trong Quý IV/2026."
     )
     assert [one.days for one in told(sentence)] == [["2026-12-31"], ["2026-12-31"]]
+    beside = "Giao Sở Xây dựng lập đề án, Sở Tài chính lo vốn; cả hai sở trình trước 15/12/2026."
+    assert [one.days for one in told(beside)] == [["2026-12-15"], ["2026-12-15"]]
 
 
 def test_those_listed_under_one_who_directs_lead_and_it_coordinates() -> None:
