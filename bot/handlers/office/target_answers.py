@@ -20,18 +20,14 @@ from storage.post import outbox, sent
 from storage.rules.errors import DomainError, Kind
 from storage.rules.mentions import How, Mention
 from storage.rules.permissions import Role
+from storage.rules.reading import figure_lines
 from storage.rules.reading.folded_text import fold
 from storage.rules.target_figures import Stage, Verdict, stage_on
 
 _OTHER_LISTS = ("digest", "dispute", "search")
 _LISTS_COME_AS = (outbox.REMINDER, outbox.NOTICE, outbox.REPLY, outbox.DIGEST)
 PAGE = 12
-_ANSWER = re.compile(r"\s*(?P<which>\S+?)[.):]?\s+(?P<value>\S.*)", re.DOTALL)
-_NUMBERED = re.compile(r"\s*[0-9]{1,3}[.):]?\s+\S")
-_FIGURE = re.compile(r"[≥>–-]?\s*[0-9][0-9.,]*\s*%?")
 _YEAR = re.compile(r"20[0-9]{2}")
-_TAIL = re.compile(r"\s+(?P<word>\S+(?:\s+\S+)?)\s*$")
-_STAGES = {"uoc": Stage.ESTIMATE, "uoc thuc hien": Stage.ESTIMATE, "chinh thuc": Stage.OFFICIAL}
 
 
 def register(routes: Routes) -> None:
@@ -64,10 +60,10 @@ def page(request: Request, pressed: TargetPage) -> None:
 def takes(request: Request, text: str) -> bool:
     """Numbers with figures, if the chat's last question or list is about chỉ tiêu."""
     actor, replied = request.actor, request.reply_to
-    if actor.role not in targets.GIVE_FIGURES or not _are_numbered(text):
+    if actor.role not in targets.GIVE_FIGURES or not figure_lines.are_numbered(text):
         return False
     # A bare figure is never a report on a task, so it finds its question behind a reminder.
-    figures = _only_figures(text)
+    figures = figure_lines.are_figures(text)
     about = sent.newest(
         request.session,
         request.address,
@@ -89,20 +85,8 @@ def takes(request: Request, text: str) -> bool:
         known.get(sent.task_at(asked, position) or 0)
         for position in range(1, asked[-1].position + 1)
     ]
-    lines = [line for line in text.splitlines() if line.strip()]
-    _record(request, lines, listed, year, stage)
+    _record(request, figure_lines.lines_of(text), listed, year, stage)
     return True
-
-
-def _are_numbered(text: str) -> bool:
-    """Lines that each begin with a small number and go on ("2 8,5")."""
-    lines = [line for line in text.splitlines() if line.strip()]
-    return bool(lines) and all(_NUMBERED.match(line) for line in lines)
-
-
-def _only_figures(text: str) -> bool:
-    found = [_ANSWER.fullmatch(line) for line in text.splitlines() if line.strip()]
-    return all(one is not None and _FIGURE.fullmatch(one["value"].strip()) for one in found)
 
 
 def _own(request: Request, year: int) -> list[Achieved]:
@@ -143,12 +127,13 @@ def _record(
 def _record_line(
     request: Request, line: str, listed: Sequence[Achieved | None], year: int, stage: Stage
 ) -> TargetReceipt:
-    found = _ANSWER.fullmatch(line)
-    if found is None:
+    said = figure_lines.read_target_line(line)
+    if said is None:
         raise DomainError(Kind.UNCLEAR_TARGET)
-    target = _which(found["which"], listed)
-    value, stage, sure = _read_tail(found["value"].strip(), stage)
-    return record_value(request.act, target.task_id, year, stage, value, sure=sure)
+    target = _which(said.which, listed)
+    if said.estimated is not None:
+        stage = Stage.ESTIMATE if said.estimated else Stage.OFFICIAL
+    return record_value(request.act, target.task_id, year, stage, said.value, sure=said.sure)
 
 
 def _which(typed: str, listed: Sequence[Achieved | None]) -> Achieved:
@@ -160,22 +145,6 @@ def _which(typed: str, listed: Sequence[Achieved | None]) -> Achieved:
     if one is None:
         raise DomainError(Kind.UNKNOWN_TASK, code=typed[:40], nearest=[])
     return one
-
-
-def _read_tail(words: str, stage: Stage) -> tuple[str, Stage, bool]:
-    """A figure without the words behind it: "ước", "chính thức", "đúng"."""
-    sure = False
-    while (found := _TAIL.search(words)) is not None:
-        tail, last = fold(found["word"]), fold(words).rpartition(" ")[2]
-        if tail in _STAGES or last in _STAGES:
-            stage = _STAGES.get(tail) or _STAGES[last]
-            count = 2 if tail in _STAGES and " " in tail else 1
-        elif last == "dung":
-            sure, count = True, 1
-        else:
-            break
-        words = words.rsplit(None, count)[0]
-    return words, stage, sure
 
 
 def _show(request: Request, year: int, number: int) -> None:

@@ -17,14 +17,16 @@ from storage.rules.permissions import Role
 from storage.rules.reading.choices import choose
 from storage.rules.reading.folded_text import fold
 from storage.rules.reading.occasion import Occasion
-from storage.rules.reading.reminder_wishes import read_absence, says_back
+from storage.rules.reading.reminder_wishes import (
+    read_absence,
+    read_hour,
+    says_back,
+    wants_first_step,
+)
 from storage.rules.reading.replies.day_alone import read_day_alone
 
 HOURS = (time(8), time(8, 30), time(9), time(10), time(14), time(15), time(16))
-_HOUR = re.compile(r"(\d{1,2})(?:\s*(?:[:.]|h|g|gio)\s*(\d{2})?)?(?: phut)?")
 _NUMBER = re.compile(r"\d{1,3}[.) ]*")
-_WITHOUT = re.compile(r"(?:khong|bo|thoi|tat).*\b30\b.*")
-_WITH = re.compile(r"(?:co |bat |lai )?(?:nhac|bat|co).*\b30 ngay\b.*")
 
 
 def register(routes: Routes) -> None:
@@ -63,23 +65,18 @@ def _labels(request: Request, asked: OwnSettings) -> list[str]:
 
 
 def _by_words(request: Request, text: str) -> None:
-    folded = fold(text).replace("nhac luc ", "").replace("luc ", "")
-    hour, last_day = _HOUR.fullmatch(folded), read_absence(text)
+    hour, last_day, first_step = read_hour(text), read_absence(text), wants_first_step(text)
     if hour is not None:
-        number, minute = int(hour[1]), int(hour[2] or 0)
-        if number > 23 or minute > 59:
-            raise DomainError(Kind.BAD_HOUR)
-        _done(request, reminder_settings.wish_hour(request.act, time(number, minute)))
+        found = reminder_settings.wish_hour(request.act, hour)
     elif last_day is not None:
-        _done(request, reminder_settings.wish_absence(request.act, _until(request, last_day)))
+        found = reminder_settings.wish_absence(request.act, _until(request, last_day))
     elif says_back(text):
-        _done(request, reminder_settings.wish_absence(request.act, None))
-    elif _WITHOUT.fullmatch(folded):
-        _done(request, reminder_settings.wish_first_step(request.act, skip=True))
-    elif _WITH.fullmatch(folded):
-        _done(request, reminder_settings.wish_first_step(request.act, skip=False))
+        found = reminder_settings.wish_absence(request.act, None)
+    elif first_step is not None:
+        found = reminder_settings.wish_first_step(request.act, skip=not first_step)
     else:
         raise DomainError(Kind.BAD_HOUR)
+    _done(request, found)
 
 
 def _done(request: Request, found: Wishes) -> None:

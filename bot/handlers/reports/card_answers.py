@@ -22,6 +22,7 @@ from storage.rules.periods import quarter_of
 from storage.rules.permissions import Role
 from storage.rules.reading.codes import Code, leading_code
 from storage.rules.reading.folded_text import fold, squeeze
+from storage.rules.reading.page_turns import numbered_page
 from storage.rules.said import Said
 from storage.store.tables import Outbox
 from storage.tasks import task_access
@@ -32,7 +33,6 @@ _NOT_OURS = re.compile(
 _SURELY = re.compile(r"[\d.]{1,10}[):,]?(?: (?:thuoc|cua|la|ma|chuyen|nham)\b.{0,200})?")
 """What follows "không phải" if no answer to another question is meant."""
 _ALL = frozenset({"xem tat ca", "xem het"})
-_PAGE = re.compile(r"trang (\d{1,2})")
 _LISTED = 30
 
 
@@ -95,13 +95,13 @@ def takes(request: Request, text: str) -> bool:
             return True
     if request.question() is not None:
         return False
-    page = _PAGE.fullmatch(folded)
+    page = numbered_page(text)
     left = quarter_cards.last_card(request.session, request.actor.person_id, request.day)
     if folded in _ALL and left is not None and _is_on_screen(request, left):
         _show_page(request, left, 0)
         return True
     if page is not None and left is not None:
-        _show_page(request, left, int(page[1]) - 1)
+        _show_page(request, left, page)
         return True
     return False
 

@@ -4,7 +4,6 @@
 asked for afterwards, one by one. Source: docs/reading.md, "Replies".
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from typing import Any
@@ -25,20 +24,11 @@ from bot.talk.routing import Routes
 from storage.post import outbox
 from storage.rules.errors import DomainError, Kind
 from storage.rules.mentions import named
+from storage.rules.reading import card_words
+from storage.rules.reading.card_words import NumberedWords
 from storage.rules.reading.choices import read_choice
 from storage.rules.reading.codes import leading_code
-from storage.rules.reading.consent import read_consent
-from storage.rules.reading.folded_text import fold
 from storage.tasks import task_access
-
-_ALL = frozenset({"ghi", "ghi tat ca", "ghi het", "tat ca", "ghi nhan tat ca"})
-_NONE = frozenset({"bo het", "bo tat ca"})
-_CHANGE = frozenset({"sua", "sai", "sai roi"})
-_STRIKE = re.compile(
-    r"(?:bo|giu|tru)(?: lai)?(?: dong| muc| so| viec)? (\d{1,2}(?:(?: ?,? ?(?:va )?)\d{1,2}){0,20})"
-)
-_LINE = re.compile(r"(?:(?:sua|dong|muc)\s+){0,2}(\d{1,2})\s*[.):,–-]?\s+(?=\S)", re.IGNORECASE)
-_STRIKES = frozenset({"bo", "giu", "tru"})
 
 
 def register(routes: Routes) -> None:
@@ -95,23 +85,19 @@ def _turn_over(request: Request, question: Items) -> None:
 
 def answer_card(request: Request, question: Items, text: str) -> None:
     """Typed: 1 or "ghi", "bỏ 2", a line's number with its right words, /huy."""
-    said, yes = fold(text).rstrip(".) !"), read_consent(text)
-    struck = _STRIKE.fullmatch(said)
-    head, _, rest = text.strip().partition(" ")
-    coded = fold(head) in _STRIKES and rest.lstrip()[:1].isdecimal()
-    at = _line_of(request, question, rest.lstrip()) if coded and not struck else None
-    if yes or said in _ALL:
+    coded = card_words.struck_code(text)
+    if card_words.records_all(text):
         _record(request, question)
-    elif yes is False or said in _NONE:
+    elif card_words.drops_all(text):
         request.leave()
         request.reply("cancelled")
-    elif struck is not None:
-        _ask(request, _struck(question, [int(number) for number in re.findall(r"\d+", struck[1])]))
-    elif at is not None:
-        _ask(request, _struck(question, [at[0]]))
-    elif said in _CHANGE:
+    elif struck := card_words.struck_lines(text):
+        _ask(request, _struck(question, struck))
+    elif coded and (line := _line_of(request, question, coded)) is not None:
+        _ask(request, _struck(question, [line.number]))
+    elif card_words.wants_change(text):
         _ask_change(request, question)
-    elif (page := item_lines.page_named(question, said)) is not None:
+    elif (page := item_lines.page_named(question, text)) is not None:
         _ask(request, item_lines.turned(question, page))
     elif (named_line := _line_of(request, question, text)) is not None:
         _put_right(request, question, *named_line)
@@ -172,18 +158,17 @@ def _put_right(request: Request, question: Items, number: int, rest: str) -> Non
     _ask(request, replace(question, items=tuple(items)))
 
 
-def _line_of(request: Request, question: Items, text: str) -> tuple[int, str] | None:
+def _line_of(request: Request, question: Items, text: str) -> NumberedWords | None:
     """The line that words begin with, by its number or its task's code, and what follows."""
     coded = leading_code(text)
     if coded is not None:
         own = task_access.own_codes(request.session, request.actor)
         ids = [item.task_id for item in question.items]
         task_id = own.get(coded[0].code)
-        return (ids.index(task_id) + 1, coded[1]) if task_id in ids and task_id else None
-    found = _LINE.match(text.strip())
-    if found is None or not 1 <= int(found[1]) <= len(question.items):
-        return None
-    return int(found[1]), text.strip()[found.end() :]
+        known = task_id in ids and task_id
+        return NumberedWords(ids.index(task_id) + 1, coded[1]) if known else None
+    found = card_words.line_with_words(text)
+    return found if found is not None and 1 <= found.number <= len(question.items) else None
 
 
 def _check(question: Items, number: int) -> None:

@@ -1,6 +1,5 @@
 """What a card of several reports shows: its page, each line as it would be recorded, its buttons."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -12,13 +11,12 @@ from bot.messages import report_choices
 from bot.talk.officer_questions import Items, ReportItem
 from bot.talk.request import Request
 from storage.post import outbox
+from storage.rules.reading.page_turns import read_page
 from storage.rules.said import Choices
 from storage.tasks.agency_tasks import Standing
 
 PAGE: Final = 8
 """Lines of one page: with what each shows they fit a message."""
-_PAGE_NAMED: Final = re.compile(r"(?:xem )?(tiep|trang sau|sau|truoc|trang truoc)|trang (\d{1,2})")
-_LATER: Final = frozenset(("tiep", "trang sau", "sau"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +48,9 @@ def turned(question: Items, page: int) -> Items:
     return replace(question, page=min(max(page, 0), pages(question) - 1))
 
 
-def page_named(question: Items, said: str) -> int | None:
-    """The page that folded words ask for, if there are several."""
-    found = _PAGE_NAMED.fullmatch(said)
-    if found is None or pages(question) == 1:
-        return None
-    if found[2]:
-        return int(found[2]) - 1
-    return question.page + (1 if found[1] in _LATER else -1)
+def page_named(question: Items, text: str) -> int | None:
+    """The page that words ask for, if there are several."""
+    return read_page(text, question.page) if pages(question) > 1 else None
 
 
 def shown(request: Request, question: Items) -> dict[str, Any]:

@@ -13,7 +13,6 @@ from bot.handlers.reports import (
     report_records,
     task_choice,
 )
-from bot.handlers.tasks import list_pages
 from bot.talk.officer_questions import (
     Difficulty,
     Extension,
@@ -27,7 +26,7 @@ from bot.texts import button_words
 from storage.rules.errors import DomainError, Kind
 from storage.rules.reading.choices import choose, read_choice
 from storage.rules.reading.codes import is_day_of_month, leading_code
-from storage.rules.reading.folded_text import fold
+from storage.rules.reading.page_turns import read_page
 from storage.rules.reading.replies import read_reply
 from storage.tasks import receipts, task_access
 
@@ -72,9 +71,9 @@ def _task(request: Request, question: TaskPick, text: str) -> None:
     if report_files.says_whole(question, text):
         report_files.receive(request, question.files)
         return
-    turned = list_pages.TURNS.get(fold(text))
-    if turned is not None:
-        task_choice.turn(request, question, question.page + turned)
+    page = read_page(text, question.page)
+    if page is not None:
+        task_choice.turn(request, question, page)
         return
     coded = leading_code(text)
     own = task_access.own_codes(request.session, request.actor)

@@ -1,4 +1,4 @@
-"""A list in hand (all): its numbers open tasks, "tiếp" and "trước" turn its pages, without a button.
+"""A list in hand (all): its numbers open tasks, "tiếp", "trước" and "trang 3" turn its pages, without a button.
 
 Other words are no answer to a list: they are a report to be, or an answer to a reminder.
 """
@@ -8,9 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from bot.talk.officer_questions import TaskList
 from bot.talk.request import Request
 from storage.rules.reading.choices import choose
-from storage.rules.reading.folded_text import fold
+from storage.rules.reading.page_turns import read_page
 
-TURNS = {"tiep": 1, "sau": 1, "trang sau": 1, "truoc": -1, "trang truoc": -1}
 Turn = Callable[[Request, str, int], None]
 Show = Callable[[Request, int], None]
 
@@ -35,18 +34,19 @@ def lets_go(request: Request, text: str) -> bool:
 
 def _answers(question: TaskList, text: str) -> bool:
     """A number if the list has any, or the way to another page."""
-    return fold(text) in TURNS or (bool(question.tasks) and text.rstrip(".) ").isdecimal())
+    return read_page(text, question.page) is not None or (
+        bool(question.tasks) and text.rstrip(".) ").isdecimal()
+    )
 
 
 def answer(turns: Mapping[str, Turn], show: Show) -> Callable[[Request, TaskList, str], None]:
     """The step of a list: ``turns`` shows another page of each kind, ``show`` a task."""
 
     def step(request: Request, question: TaskList, text: str) -> None:
-        turn = TURNS.get(fold(text))
-        if turn is None:
+        page = read_page(text, question.page)
+        if page is None:
             show(request, question.tasks[choose(text, [""] * len(question.tasks)) - 1])
             return
-        page = question.page + turn
         if not 0 <= page < question.pages:
             if question.tasks:
                 last, shown = page > question.page, question.page + 1

@@ -1,8 +1,10 @@
-"""What people say of reminders to come: that they are away, here again, or want one once more."""
+"""What people say of reminders to come: their hour, the first step, an absence, one once more."""
 
 import re
+from datetime import time
 from typing import Final
 
+from storage.rules.errors import DomainError, Kind
 from storage.rules.reading.folded_text import fold, squeeze
 
 _AWAY: Final = re.compile(
@@ -16,6 +18,32 @@ _AGAIN: Final = re.compile(
     r"(?:xin |de nghi |bot )*nhac lai (?:toi |em |anh )?"
     r"(?:(?P<today>(?:vao )?chieu(?: nay)?)|(?:vao )?(?:sang )?(?:ngay )?mai)"
 )
+
+_HOUR: Final = re.compile(
+    r"(?:(?:nhac )?(?:toi |em )?(?:vao )?luc )?"
+    r"(?P<hour>\d{1,2})(?:\s*(?:[:.]|h|g|gio)\s*(?P<minute>\d{2})?)?(?: phut)?"
+)
+_WITHOUT: Final = re.compile(r"(?:khong|bo|thoi|tat).*\b30\b.*")
+_WITH: Final = re.compile(r"(?:co |bat |lai )?(?:nhac|bat|co).*\b30 ngay\b.*")
+
+
+def read_hour(text: str) -> time | None:
+    """The hour of "8h30", "nhắc lúc 14 giờ"; None for other words. Raises BAD_HOUR for 25h."""
+    found = _HOUR.fullmatch(fold(text))
+    if found is None:
+        return None
+    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    if hour > 23 or minute > 59:
+        raise DomainError(Kind.BAD_HOUR)
+    return time(hour, minute)
+
+
+def wants_first_step(text: str) -> bool | None:
+    """Whether the reminder thirty days before is wanted; None if nothing is said of it."""
+    folded = fold(text)
+    if _WITHOUT.fullmatch(folded):
+        return False
+    return True if _WITH.fullmatch(folded) else None
 
 
 def read_absence(text: str) -> str | None:
