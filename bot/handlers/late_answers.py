@@ -87,7 +87,8 @@ def show(request: Request, asked: Question, text: str) -> None:
     if isinstance(asked, Progress | Product | Extension | Difficulty):
         said = asked.reason if isinstance(asked, Extension) else ""
         words = f"{said} {text}".strip()
-        proposal.propose(request, asked.task_id, words, answer=_RECORDS[type(asked)])
+        files = () if isinstance(asked, Product) else asked.files
+        proposal.propose(request, asked.task_id, words, files=files, answer=_RECORDS[type(asked)])
         return
     ref, at, task = outbox.new_ref(), request.asked_at, request.asked_about()
     request.ask(LateAnswer(ref, kept, text, request.act.message_id))

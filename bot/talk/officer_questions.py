@@ -80,7 +80,7 @@ class FileKind(YesNo):
 
 @dataclass(frozen=True, slots=True)
 class Progress(Question):
-    """How far a task is."""
+    """How far a task is; files that came before the words wait for them."""
 
     step = "progress"
     answered_by = OFFICERS
@@ -88,6 +88,7 @@ class Progress(Question):
     wants_words = True
     numbered = True
     task_id: int
+    files: tuple[SentFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,7 @@ class Difficulty(Question):
     settles = True
     wants_words = True
     task_id: int
+    files: tuple[SentFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,8 @@ class Draft(YesNo):
     """A report to be, with its words, its files and the message they came in.
 
     ``foreseen`` or ``disputed``: it is a forecast or says that the task is another's. ``on``: the day
-    the officer gave for it, whatever its words say.
+    the officer gave for it, whatever its words say. ``corrects``: the event of the progress that it
+    says again, with a file that followed.
     """
 
     ref: str
@@ -177,6 +180,7 @@ class Draft(YesNo):
     disputed: bool = False
     on: date | None = None
     rest: tuple[ReportItem, ...] = ()
+    corrects: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ of a report that it has to act on, never those of a progress report. A completio
 ``storage/requests/completions.py``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from storage.act import Act
@@ -20,6 +20,14 @@ def as_values(files: Sequence[SentFile]) -> dict[str, Any]:
     """What an event keeps of them: the messenger's names; nothing where there are none."""
     kept = [{"file_id": one.file_id, "name": one.name, "kind": one.kind} for one in files]
     return {"files": kept} if kept else {}
+
+
+def of_values(values: Mapping[str, Any]) -> tuple[SentFile, ...]:
+    """The files that an event kept."""
+    return tuple(
+        SentFile(kind=one["kind"], file_id=one["file_id"], name=one["name"])
+        for one in values.get("files", ())
+    )
 
 
 def show(act: Act, standing: Standing, files: Sequence[SentFile]) -> None:

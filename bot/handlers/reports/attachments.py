@@ -14,17 +14,17 @@ from bot.handlers.reports import (
     proposal,
     report_commands,
     report_files,
-    report_items,
     report_records,
     task_choice,
+    waiting_files,
 )
 from bot.talk.officer_questions import Draft, FileKind, Items, Product, ProductKind, TaskPick
+from bot.talk.plain_words import Steps
 from bot.talk.question import Question
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.post import sent
 from storage.requests import completions
-from storage.rules.mentions import named
 from storage.rules.reading import typed_words
 from storage.rules.reading.products import last_date, read_product
 from storage.tasks import receipts
@@ -36,8 +36,9 @@ def register(routes: Routes) -> None:
     report_files.register(routes, _ask_task)
 
 
-def receive(request: Request, file: SentFile) -> None:
-    """A file is a product if one was asked for; else its caption or a list says of which task."""
+def receive(request: Request, steps: Steps, file: SentFile) -> None:
+    """It goes to what waits for it; else its caption, the screen or a list says of which task."""
+    free_words.lets_go(request, request.typed)
     question = request.question()
     if _joins_album(request, file, question):
         return
@@ -46,12 +47,16 @@ def receive(request: Request, file: SentFile) -> None:
     if isinstance(question, Product | ProductKind):
         _product(request, question, file)
         return
+    if waiting_files.joins(request, steps, file) or waiting_files.joins_ended(request, file):
+        return
     ended = request.ended_question()
     if isinstance(ended, Product | ProductKind):
         words = request.typed
         answer = Answer.COMPLETION
         proposal.propose(request, ended.task_id, words, files=[file], answer=answer)
         return
+    if isinstance(question, FileKind | TaskPick | Draft | Items):
+        waiting_files.let_go(request)
     _out_of_the_blue(request, file)
 
 
@@ -89,24 +94,8 @@ def _joins_album(request: Request, file: SentFile, question: Question | None) ->
     request.keep(replace(question, files=files))
     tasks = [question.task_id] if isinstance(question, Draft) else []
     whole = isinstance(question, TaskPick) and report_files.makes_whole(question, file)
-    _say_kept(request, file, len(files), tasks, whole=whole)
+    waiting_files.say_kept(request, file, len(files), tasks, whole=whole)
     return True
-
-
-def _say_kept(
-    request: Request,
-    file: SentFile,
-    count: int,
-    task_ids: Sequence[int],
-    *,
-    whole: bool = False,
-) -> None:
-    """One more file is kept for a report on these tasks; of a restricted one it has no name."""
-    name = file.name
-    for task_id in task_ids:
-        standing = report_items.standing_of(request, task_id)
-        name = standing.beside(name) if standing is not None else ""
-    request.reply("file_kept", name=name, count=count, whole=whole, mentions=named(task_ids))
 
 
 def _shown(request: Request, listed: Sequence[int]) -> int | None:
@@ -128,7 +117,7 @@ def _joins_items(request: Request, file: SentFile, question: Items) -> bool:
         return False
     request.keep(replace(question, items=tuple(items)))
     tasks = [item.task_id for item in items if file in item.files and item.task_id is not None]
-    _say_kept(request, file, count, tasks)
+    waiting_files.say_kept(request, file, count, tasks)
     return True
 
 
@@ -152,6 +141,8 @@ def _file(request: Request, files: Sequence[SentFile], words: str, listed: Seque
     """Shown for the task that is meant; else it is asked which one."""
     if words:
         free_words.offer(request, words, listed, files=files)
+    elif waiting_files.follow(request, files):
+        return
     elif (one := listed[0] if len(listed) == 1 else _shown(request, listed)) is not None:
         proposal.propose(request, one, "", files=files)
     else:

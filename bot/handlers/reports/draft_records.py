@@ -26,7 +26,9 @@ def record(request: Request, question: Draft) -> None:
     elif question.answer is Answer.COMPLETION:
         _record_completion(source, question)
     elif question.answer is Answer.PROGRESS:
-        report_records.progress(source, task_id, words, files=files, on=question.on)
+        report_records.progress(
+            source, task_id, words, files=files, on=question.on, corrects=question.corrects
+        )
     elif question.answer is Answer.EXTENSION:
         report_records.extension(source, task_id, words, question.on, files)
     else:

@@ -13,6 +13,7 @@ from bot.handlers.reports import (
     reply_occasions,
     report_items,
     task_choice,
+    waiting_files,
     written_reports,
 )
 from bot.messages import reminder_choices
@@ -56,7 +57,7 @@ def lets_go(request: Request, text: str) -> bool:
     question, coded = request.question(), leading_code(text)
     about = question.task_id if isinstance(question, _ABOUT_ONE) else None
     if (about or isinstance(question, TaskPick)) and _another_is_shown(request, about):
-        request.leave()
+        waiting_files.let_go(request)
         return False
     if coded is None or not isinstance(question, Draft | Items):
         return False
@@ -67,7 +68,7 @@ def lets_go(request: Request, text: str) -> bool:
     else:
         on_card = item_card.holds(request, question, text)
     if named_task and not on_card:
-        request.leave()
+        waiting_files.let_go(request)
     return False
 
 

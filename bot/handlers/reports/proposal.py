@@ -65,10 +65,12 @@ def propose(
     disputed: bool = False,
     on: date | None = None,
     rest: tuple[ReportItem, ...] = (),
+    corrects: int | None = None,
 ) -> None:
     """Show what was read, and ask. ``answer`` or ``disputed``: the kind, if the officer said it.
 
-    ``on``: the day the officer gave; ``rest``: what else of a message waits for its turn.
+    ``on``: the day the officer gave; ``rest``: what else of a message waits for its turn;
+    ``corrects``: the event that this says again.
     """
     standing = _reported(request, task_id)
     found = reply_occasions.read_about(request, standing, words) if words.strip() else None
@@ -88,6 +90,7 @@ def propose(
         disputed=disputed or (read.said is Said.DISPUTE and not answer),
         on=on,
         rest=rest,
+        corrects=corrects,
     )
     if draft.disputed:
         disputes.check_dispute(request.act, task_id)
@@ -228,6 +231,7 @@ def _again(
         disputed=question.disputed and answer is None,
         on=on or (question.on if words is None else None),
         rest=question.rest,
+        corrects=question.corrects,
     )
 
 

@@ -12,8 +12,10 @@ from bot.talk.routing import Routes
 from bot.texts import button_words
 from storage.rules.errors import DomainError, Kind
 from storage.rules.reading.choices import read_choice
+from storage.rules.reading.folded_text import fold
 
 _LONGEST = 1_000
+_FILES_ALONE = frozenset({"ghi", "ghi nhan", "chi co tep", "xem tep", "nhu tep"})
 
 
 def register(routes: Routes) -> None:
@@ -46,7 +48,10 @@ def answer(request: Request, question: Progress, text: str) -> None:
         return
     if number.isdecimal():
         raise DomainError(Kind.UNCLEAR_CHOICE, count=len(ready))
-    report_commands.go_on(request, Answer.PROGRESS, question.task_id, text)
+    if question.files and fold(text).strip(" .!") in _FILES_ALONE:
+        report_records.progress(request, question.task_id, "", files=question.files)
+        return
+    report_commands.go_on(request, Answer.PROGRESS, question.task_id, text, question.files)
 
 
 def _record(request: Request, question: Progress, number: int) -> None:
@@ -56,7 +61,7 @@ def _record(request: Request, question: Progress, number: int) -> None:
         raise DomainError(Kind.STALE_BUTTON)
     label, last = ready[number - 1], standing.last_report
     if label != button_words.READY[-1] or last is None:
-        report_records.progress(request, question.task_id, label)
+        report_records.progress(request, question.task_id, label, files=question.files)
         return
     if last.text.startswith(label):
         request.ask(question)
@@ -67,4 +72,5 @@ def _record(request: Request, question: Progress, number: int) -> None:
         )
         return
     words = f"{label}: {last.text[:_LONGEST]}"
-    report_records.progress(request, question.task_id, words, reads_day=False)
+    files = question.files
+    report_records.progress(request, question.task_id, words, files=files, reads_day=False)

@@ -218,13 +218,22 @@ def answer_lines(request: Request, answer: Answer, message: Outbox) -> None:
         offer_tasks(request, answer, "", choices)
 
 
-def go_on(request: Request, answer: Answer, task_id: int, words: str) -> None:
+def go_on(
+    request: Request,
+    answer: Answer,
+    task_id: int,
+    words: str,
+    files: Sequence[SentFile] = (),
+) -> None:
     """Record the words, or ask for them if there are none yet.
 
-    Progress that claims to be the completion is shown as one first.
+    Progress that claims to be the completion is shown as one first; ``files`` go with it.
     """
-    if words.strip() and answer is Answer.PROGRESS and _claims_completion(request, task_id, words):
-        proposal.propose(request, task_id, words)
+    if words.strip() and answer is Answer.PROGRESS:
+        if _claims_completion(request, task_id, words):
+            proposal.propose(request, task_id, words, files=files)
+        else:
+            report_records.progress(request, task_id, words, files=files)
         return
     if words.strip():
         report_records.RECORD[answer](request, task_id, words)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.buttons import Answer, PickPage, ProductChoice
+from bot.buttons import PickPage, ProductChoice
 from bot.handlers.reports import (
     attachments,
     free_words,
@@ -121,7 +121,7 @@ def _counts_things(request: Request, question: TaskPick, text: str) -> bool:
 
 
 def _difficulty(request: Request, question: Difficulty, text: str) -> None:
-    report_records.RECORD[Answer.DIFFICULTY](request, question.task_id, text)
+    report_records.difficulty(request, question.task_id, text, question.files)
 
 
 def _extension(request: Request, question: Extension, text: str) -> None:

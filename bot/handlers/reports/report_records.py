@@ -54,7 +54,8 @@ def progress(
         corrects=corrects,
         files=files,
     )
-    _receipt(request, "recorded_progress", receipt, promised_on=promised_on)
+    names = [file.name for file in files]
+    _receipt(request, "recorded_progress", receipt, promised_on=promised_on, files=names)
 
 
 def completion(
