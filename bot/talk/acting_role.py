@@ -81,13 +81,20 @@ def _shown(request: Request, by_id: dict[int, Actor]) -> Actor | None:
 
 
 def _of_task(request: Request, roles: Sequence[Actor]) -> Actor | None:
-    """The only role that reports on a task which the words name."""
+    """The only role that reports on a task which the words name, as its lead agency if two do."""
     words = _WORD.findall(request.text)[:_MOST_WORDS]
     typed = {read.code for word in words if (read := read_code(word.rstrip("."))) is not None}
     if not typed:
         return None
     found = [one for one in roles if typed & set(task_access.own_codes(request.session, one))]
+    if len(found) > 1:
+        found = [one for one in found if typed & _led(request, one)]
     return found[0] if len(found) == 1 else None
+
+
+def _led(request: Request, role: Actor) -> set[str]:
+    """The codes of the tasks that a role's agency leads."""
+    return {row.code for row in task_access.seen_by(request.session, role, request.day)}
 
 
 def _by_screen(came: Incoming, shown: Actor | None, officers: Sequence[Actor]) -> Actor | None:

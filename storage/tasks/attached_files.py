@@ -5,13 +5,14 @@ of a report that it has to act on, never those of a progress report. A completio
 ``storage/requests/completions.py``.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from storage.act import Act
 from storage.people.notices import pass_on
 from storage.rules.file_endings import ending_of
 from storage.rules.permissions import Role
+from storage.store.tables import Event
 from storage.tasks.agency_tasks import Standing
 from storage.tasks.receipts import SentFile
 
@@ -22,11 +23,11 @@ def as_values(files: Sequence[SentFile]) -> dict[str, Any]:
     return {"files": kept} if kept else {}
 
 
-def of_values(values: Mapping[str, Any]) -> tuple[SentFile, ...]:
+def of_event(event: Event) -> tuple[SentFile, ...]:
     """The files that an event kept."""
     return tuple(
         SentFile(kind=one["kind"], file_id=one["file_id"], name=one["name"])
-        for one in values.get("files", ())
+        for one in event.values.get("files", ())
     )
 
 

@@ -115,6 +115,7 @@ async def test_a_caption_means_what_the_words_mean(
 async def test_a_number_in_a_caption_is_the_line_of_the_reminder(house: House) -> None:
     await house.move_to(local(2026, 12, 24, 8, 30))
     assert "nhiệm vụ 1.6 " in await send(house, caption="2 QĐ 45/QĐ-SNV ngày 20/12")
+    await house.say(house.officer, "/huy")
     assert "nhiệm vụ 1.6 " in await send(house, caption="2")
 
 

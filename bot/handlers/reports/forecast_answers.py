@@ -15,6 +15,7 @@ from bot.handlers.reports import item_receipts as receipts
 from bot.handlers.reports.answered_lines import Answered
 from bot.handlers.reports.reply_occasions import occasion_of
 from bot.messages import report_choices
+from bot.talk import led_tasks
 from bot.talk.officer_questions import ReportItem
 from bot.talk.request import Request
 from bot.talk.routing import Routes
@@ -26,7 +27,7 @@ from storage.rules.mentions import ANSWERABLE, Mention
 from storage.rules.permissions import Role
 from storage.rules.reading.folded_text import fold
 from storage.rules.reading.replies import read_reply
-from storage.tasks import forecasts, task_access
+from storage.tasks import forecasts
 from storage.tasks.receipts import SentFile
 
 
@@ -67,7 +68,7 @@ def takes(request: Request, text: str) -> bool:
     lines = _asked(request)
     listed = [line.task_id for line in lines]
     items = read_reply(text, occasion_of(request, listed)).items
-    own = task_access.own_codes(request.session, request.actor)
+    own = led_tasks.codes(request)
     alone = _asked_alone(lines)
     told = [(own.get(item.code or "", alone), item.outlook) for item in items]
     if not told or not all(outlook for _task_id, outlook in told):
@@ -136,6 +137,7 @@ def record(
     milestone_id: int | None = None,
 ) -> None:
     """Keep a forecast, of the milestone that the pressed line or the last reminder asked about."""
+    request = led_tasks.in_its_role(request, task_id)
     asked = milestone_id or item_records.asked_milestone(request, task_id)
     receipt = forecasts.record_forecast(
         request.act, task_id, forecast, reason, files, milestone_id=asked

@@ -17,6 +17,7 @@ from bot.handlers.reports import (
     written_reports,
 )
 from bot.messages import reminder_choices
+from bot.talk import led_tasks
 from bot.talk.officer_questions import (
     Amendment,
     Difficulty,
@@ -61,7 +62,7 @@ def lets_go(request: Request, text: str) -> bool:
         return False
     if coded is None or not isinstance(question, Draft | Items):
         return False
-    own = task_access.own_codes(request.session, request.actor)
+    own = led_tasks.codes(request)
     named_task = coded[0].code in own or not is_day_of_month(coded[0].code)
     if isinstance(question, Draft):
         on_card = own.get(coded[0].code) == question.task_id
@@ -101,7 +102,7 @@ def offer(
         _offer_number(request, text, about, files)
         return
     reply = read_reply(text, reply_occasions.occasion_of(request, about, shown))
-    own = task_access.own_codes(request.session, request.actor)
+    own = led_tasks.codes(request)
     if coded is not None and _is_one_task(coded[0].code, reply, own):
         _offer_coded(request, coded[0], coded[1], files, forwarded)
     elif reply.nothing and not reply.unclear and not files:
@@ -206,6 +207,7 @@ def _without_number(text: str) -> str:
 
 def offer_answers(request: Request, task_id: int) -> None:
     """The four answers of one task, as buttons and as numbers."""
+    request = led_tasks.in_its_role(request, task_id)
     task = task_access.get(request.session, request.actor, task_id)
     request.reply(
         "choose_answer",

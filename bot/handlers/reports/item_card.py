@@ -18,6 +18,7 @@ from bot.handlers.reports import (
 )
 from bot.handlers.reports.missing_parts import ask_next
 from bot.messages import question_choices
+from bot.talk import led_tasks
 from bot.talk.officer_questions import ItemCard, ItemChange, Items, ReportItem
 from bot.talk.request import Request
 from bot.talk.routing import Routes
@@ -28,7 +29,6 @@ from storage.rules.reading import card_words
 from storage.rules.reading.card_words import NumberedWords
 from storage.rules.reading.choices import read_choice
 from storage.rules.reading.codes import leading_code
-from storage.tasks import task_access
 
 
 def register(routes: Routes) -> None:
@@ -144,7 +144,7 @@ def _put_right(request: Request, question: Items, number: int, rest: str) -> Non
     item = question.items[number - 1]
     coded = leading_code(rest)
     if coded is not None and not coded[1].strip():
-        task = task_access.find(request.session, request.actor, coded[0].code)
+        task = led_tasks.find(request, coded[0].code)
         right: ReportItem | None = replace(item, task_id=task.id)
     else:
         right = report_items.put_right(request, item, rest)
@@ -162,7 +162,7 @@ def _line_of(request: Request, question: Items, text: str) -> NumberedWords | No
     """The line that words begin with, by its number or its task's code, and what follows."""
     coded = leading_code(text)
     if coded is not None:
-        own = task_access.own_codes(request.session, request.actor)
+        own = led_tasks.codes(request)
         ids = [item.task_id for item in question.items]
         task_id = own.get(coded[0].code)
         known = task_id in ids and task_id

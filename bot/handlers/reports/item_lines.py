@@ -13,6 +13,7 @@ from bot.talk.request import Request
 from storage.post import outbox
 from storage.rules.reading.page_turns import read_page
 from storage.rules.said import Choices
+from storage.tasks import task_access
 from storage.tasks.agency_tasks import Standing
 
 PAGE: Final = 8
@@ -21,7 +22,7 @@ PAGE: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class ItemLine:
-    """A line of the card as it is shown."""
+    """A line of the card as it is shown; ``agency`` where it is not of one alone."""
 
     item: ReportItem
     standing: Standing | None
@@ -30,6 +31,7 @@ class ItemLine:
     document: str | None = None
     doubtful: bool = False
     number: int = 1
+    agency: str = ""
 
 
 def pages(question: Items) -> int:
@@ -57,6 +59,9 @@ def shown(request: Request, question: Items) -> dict[str, Any]:
     """What the words of the card say."""
     numbers = on_page(question)
     lines = [_line(request, question.items[number - 1], number) for number in numbers]
+    spoken_for = task_access.agency_name(request.session, request.actor)
+    if {line.agency for line in lines if line.agency} <= {spoken_for}:
+        lines = [replace(line, agency="") for line in lines]
     rivals = [(at, one.rivals[0]) for at, one in enumerate(question.items, 1) if one.rivals]
     return {
         "lines": lines,
@@ -101,4 +106,5 @@ def _line(request: Request, item: ReportItem, number: int) -> ItemLine:
         read.document if read else None,
         doubtful and item.answer is not Answer.EXTENSION,
         number,
+        standing.agency,
     )

@@ -4,6 +4,7 @@ from bot.handlers.reports import answered_lines, next_tasks, undo
 from bot.handlers.reports.answered_lines import Answered
 from bot.handlers.reports.item_records import Outcome
 from bot.messages import report_choices
+from bot.talk import led_tasks
 from bot.talk.request import Request
 from storage.post import outbox
 from storage.rules.mentions import named
@@ -13,7 +14,8 @@ from storage.tasks import task_access
 def show(request: Request, outcome: Outcome) -> None:
     """One message for all that was recorded, and for what was not."""
     ref = outbox.new_ref()
-    own = task_access.own_codes(request.session, request.actor)
+    spoken_for = task_access.agency_name(request.session, request.actor)
+    own = led_tasks.codes(request)
     by_id = {task_id: code for code, task_id in own.items()}
     waiting = next_tasks.left(request, [one.task_id for one in outcome.kept])
     back = report_choices.undo_all(ref) if outcome.kept else ()
@@ -21,6 +23,7 @@ def show(request: Request, outcome: Outcome) -> None:
         "recorded_items",
         ref=ref,
         kept=outcome.kept,
+        agencies=any(one.agency != spoken_for for one in outcome.kept),
         refused=outcome.refused,
         lacking=[(by_id.get(item.task_id or 0, ""), lack.value) for item, lack in outcome.lacking],
         now=request.now,

@@ -4,13 +4,14 @@ What still lacks something, or cannot be recorded any more, is told along with w
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
 from bot.buttons import Answer
 from bot.handlers.reports import reply_occasions
 from bot.handlers.reports.report_items import Lack, label_of, lack_of
+from bot.talk import led_tasks
 from bot.talk.officer_questions import ReportItem
 from bot.talk.request import Request
 from bot.texts import render
@@ -28,7 +29,10 @@ from storage.tasks.receipts import DifficultyParts, Product, Receipt
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """One report that was recorded. ``on``: the day it names, told by its kind."""
+    """One report that was recorded. ``on``: the day it names, told by its kind.
+
+    ``agency``: the one it was recorded for.
+    """
 
     code: str
     label: str
@@ -37,6 +41,7 @@ class Kept:
     answer: Answer
     on: date | None = None
     task_id: int = 0
+    agency: str = ""
 
 
 class Refusal(NamedTuple):
@@ -65,12 +70,16 @@ def record_all(request: Request, items: Sequence[ReportItem]) -> Outcome:
             continue
         try:
             with request.session.begin_nested():
-                outcome.kept.append(_record(request, task_id, item))
+                own = led_tasks.in_its_role(request, task_id)
+                kept = _record(own, task_id, item)
+            agency = task_access.agency_name(own.session, own.actor)
+            outcome.kept.append(replace(kept, agency=agency))
         except DomainError as error:
             if error.kind is Kind.NO_LATER_DATE:
                 outcome.lacking.append((item, Lack.DATE))
                 continue
-            task = task_access.get(request.session, request.actor, task_id)
+            own = led_tasks.in_its_role(request, task_id)
+            task = task_access.get(request.session, own.actor, task_id)
             said = render(f"errors/{error.kind.value}", **error.values)
             outcome.refused.append(Refusal(task.code, said))
     return outcome

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.buttons import Answer
 from bot.handlers.reports import report_records, task_choice
 from bot.handlers.reports.report_items import Lack, lack_of
+from bot.talk import led_tasks
 from bot.talk.officer_questions import Draft, Extension, Product, ProductKind, ReportItem
 from bot.talk.request import Request
 from storage.rules.errors import DomainError
@@ -18,7 +19,8 @@ def ask_next(request: Request, items: Sequence[ReportItem]) -> None:
     for at, item in enumerate(items):
         try:
             with request.session.begin_nested():
-                _ask(request, item, tuple(items[at + 1 :]))
+                own = led_tasks.in_its_role(request, item.task_id)
+                _ask(own, item, tuple(items[at + 1 :]))
         except DomainError as error:
             request.tell(error)
         else:

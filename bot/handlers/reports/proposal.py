@@ -18,6 +18,7 @@ from bot.handlers.reports import (
     task_choice,
 )
 from bot.messages import question_choices, report_choices
+from bot.talk import led_tasks
 from bot.talk.officer_questions import (
     ChangeChoice,
     Draft,
@@ -38,7 +39,6 @@ from storage.rules.reading.consent import read_consent
 from storage.rules.reading.folded_text import fold
 from storage.rules.reading.replies import Item, Said, read_extension
 from storage.rules.reading.typed_words import clean
-from storage.tasks import task_access
 from storage.tasks.agency_tasks import Standing
 from storage.tasks.receipts import SentFile
 
@@ -72,6 +72,7 @@ def propose(
     ``on``: the day the officer gave; ``rest``: what else of a message waits for its turn;
     ``corrects``: the event that this says again.
     """
+    request = led_tasks.in_its_role(request, task_id)
     standing = _reported(request, task_id)
     found = reply_occasions.read_about(request, standing, words) if words.strip() else None
     if found is None and not files and answer is None and not disputed:
@@ -185,7 +186,7 @@ def answer_card(request: Request, question: Draft, text: str) -> None:
 
 
 def _is_of(request: Request, question: Draft, code: Code) -> bool:
-    own = task_access.own_codes(request.session, request.actor)
+    own = led_tasks.codes(request)
     return own.get(code.code) == question.task_id
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.talk import led_tasks
 from bot.talk.request import Request
 from storage.rules.reading.occasion import Occasion
 from storage.rules.reading.replies import Asks, Item, Said, read_reply
@@ -15,12 +16,14 @@ def occasion_of(
 ) -> Occasion:
     """The occasion of a message; ``task_ids`` are those of the message it answers, in order.
 
+    Its codes are those of all agencies that the person reports for.
+
     ``shown``: the task that was last shown alone.
     """
-    own = task_access.own_codes(request.session, request.actor)
+    own = led_tasks.codes(request)
     by_id = {task_id: code for code, task_id in own.items()}
     known = task_access.known_codes(request.session)
-    rows = task_access.seen_by(request.session, request.actor, request.day)
+    rows = led_tasks.rows(request)
     return Occasion(
         today=request.day,
         calendar=request.calendar,

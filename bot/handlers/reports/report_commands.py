@@ -25,6 +25,7 @@ from bot.handlers.reports.task_choice import (
     only_a_number,
 )
 from bot.messages import question_choices, report_choices
+from bot.talk import led_tasks
 from bot.talk.officer_questions import Difficulty, Extension, Progress, TaskPick
 from bot.talk.request import Request
 from bot.talk.routing import Routes
@@ -130,7 +131,7 @@ def _shows_several(
     if len(read.items) < 2:
         return False
     request.leave()
-    own_codes = task_access.own_codes(request.session, request.actor)
+    own_codes = led_tasks.codes(request)
     free_words.offer_several(request, read.items, own_codes, files=files)
     left = [line for line, (one, _words) in named if one not in BY_COMMAND]
     if left:
@@ -229,6 +230,7 @@ def go_on(
 
     Progress that claims to be the completion is shown as one first; ``files`` go with it.
     """
+    request = led_tasks.in_its_role(request, task_id)
     if words.strip() and answer is Answer.PROGRESS:
         if _claims_completion(request, task_id, words):
             proposal.propose(request, task_id, words, files=files)

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.buttons import Answer
 from bot.handlers.reports import reply_occasions
+from bot.talk import led_tasks
 from bot.talk.officer_questions import Draft, ReportItem
 from bot.talk.request import Request
 from bot.texts.fixed_words import report_label
@@ -99,9 +100,10 @@ def label_of(item: ReportItem | Draft) -> str:
 
 
 def standing_of(request: Request, task_id: int) -> Standing | None:
-    """How a task stands for the officer's agency. Raises UNKNOWN_TASK."""
-    task = task_access.get(request.session, request.actor, task_id)
-    return task_access.own_standing(request.session, request.actor, task, request.day)
+    """How a task stands for the officer's agency that leads it. Raises UNKNOWN_TASK."""
+    actor = led_tasks.in_its_role(request, task_id).actor
+    task = task_access.get(request.session, actor, task_id)
+    return task_access.own_standing(request.session, actor, task, request.day)
 
 
 def is_plain(item: ReportItem | Draft) -> bool:

@@ -13,6 +13,7 @@ from bot.handlers.reports import (
     report_records,
     task_choice,
 )
+from bot.talk import led_tasks
 from bot.talk.officer_questions import (
     Difficulty,
     Extension,
@@ -28,7 +29,7 @@ from storage.rules.reading.choices import choose, read_choice
 from storage.rules.reading.codes import is_day_of_month, leading_code
 from storage.rules.reading.page_turns import read_page
 from storage.rules.reading.replies import read_reply
-from storage.tasks import receipts, task_access
+from storage.tasks import receipts
 
 
 def register(routes: Routes) -> None:
@@ -76,11 +77,11 @@ def _task(request: Request, question: TaskPick, text: str) -> None:
         task_choice.turn(request, question, page)
         return
     coded = leading_code(text)
-    own = task_access.own_codes(request.session, request.actor)
+    own = led_tasks.codes(request)
     if coded is not None and (coded[0].code in own or not is_day_of_month(coded[0].code)):
         code, rest = coded
         typed = f"{code.programme}-{code.code}" if code.programme else code.code
-        task = task_access.find(request.session, request.actor, typed)
+        task = led_tasks.find(request, typed)
         report_commands.picked(request, question.answer, task.id, question, rest)
         return
     found = read_choice(text, [""] * question.offered)

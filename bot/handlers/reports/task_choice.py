@@ -9,6 +9,7 @@ from typing import Any
 from bot.buttons import Answer
 from bot.handlers.reports import report_files
 from bot.messages import task_choices
+from bot.talk import led_tasks
 from bot.talk.officer_questions import ReportItem, TaskPick
 from bot.talk.request import Request
 from bot.texts import button_words
@@ -210,7 +211,7 @@ def find_or_offer(
 ) -> Task | None:
     """The task of a code; if there is none the nearest are offered, and the words are kept."""
     try:
-        return task_access.find(request.session, request.actor, typed)
+        return led_tasks.find(request, typed)
     except DomainError as error:
         if error.kind is not Kind.UNKNOWN_TASK:
             raise

@@ -11,6 +11,7 @@ from bot.handlers.office import revocation_dialogue
 from bot.handlers.reports import answered_lines
 from bot.handlers.reports.answered_lines import Answered
 from bot.messages import reminder_choices
+from bot.talk import led_tasks
 from bot.talk.office_questions import (
     Decision,
     DifficultyReply,
@@ -41,7 +42,7 @@ from storage.requests import withdrawals
 from storage.rules.errors import DomainError, Kind
 from storage.rules.mentions import How, mentioned
 from storage.rules.permissions import Role
-from storage.store.tables import Outbox
+from storage.store.tables import Event, Outbox
 from storage.tasks import project_reports
 
 EVENTS = "events"
@@ -141,7 +142,9 @@ def undo_all(request: Request, receipt: Outbox) -> None:
     for event_id in reversed(receipt.context[EVENTS]):
         try:
             with request.session.begin_nested():
-                done.append(withdrawals.withdraw(request.act, int(event_id)))
+                event = request.session.get(Event, int(event_id))
+                own = led_tasks.of_reporter(request, event.person_id if event else None)
+                done.append(withdrawals.withdraw(own.act, int(event_id)))
         except DomainError as error:
             refused = error
     if not done and refused is not None:

@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from bot.buttons import Answer
-from bot.handlers.reports import item_card, proposal, report_files, report_items
+from bot.handlers.reports import item_card, proposal, report_files, report_items, task_choice
+from bot.talk import led_tasks
 from bot.talk.officer_questions import (
     Difficulty,
     Draft,
@@ -34,7 +35,7 @@ from storage.rules.mentions import named
 from storage.rules.policy import UNDO_FOR
 from storage.rules.reading.codes import leading_code
 from storage.store.tables import Event
-from storage.tasks import attached_files, task_access
+from storage.tasks import attached_files
 from storage.tasks.receipts import SentFile
 
 _ANSWERS = {
@@ -87,7 +88,7 @@ def follow(request: Request, files: Sequence[SentFile]) -> bool:
         request.with_words_of(event.values.get("message")),
         event.task_id,
         withdrawals.words_of(event),
-        files=[*attached_files.of_values(event.values), *files],
+        files=[*attached_files.of_event(event), *files],
         answer=Answer.PROGRESS,
         on=date.fromisoformat(promised) if promised else None,
         corrects=event.id,
@@ -142,12 +143,14 @@ def _is_apart(request: Request, question: _Waiting, words: str) -> bool:
     replied, at = request.replied_to, request.asked_at
     if replied is not None and at is not None and sent.tasks_in(request.session, replied):
         return abs(replied.created_at - at) >= _SAME_MOMENT
+    if isinstance(question, Draft | Items) and words and task_choice.only_a_number(words):
+        return True  # the line of a reminder: what is shown is answered without a file
     coded = leading_code(words) if words else None
     if coded is None or isinstance(question, TaskPick):
         return False
     if isinstance(question, Items):
         return not item_card.holds(request, question, words)
-    own = task_access.own_codes(request.session, request.actor)
+    own = led_tasks.codes(request)
     return own.get(coded[0].code, question.task_id) != question.task_id
 
 

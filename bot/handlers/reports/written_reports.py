@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from bot.buttons import Answer
 from bot.handlers.reports import item_card, reply_occasions, report_items
+from bot.talk import led_tasks
 from bot.talk.officer_questions import ItemCard, ReportItem
 from bot.talk.request import Request
 from storage.rules.reading.replies import Item, Said, read_reply
@@ -34,12 +35,11 @@ class Beside:
 
 
 def beside(request: Request) -> Beside:
-    """The open tasks of the person's agency; one that is restricted has no words."""
-    seen = task_access.seen_by(request.session, request.actor, request.day)
-    rows = {row.task_id: row for row in seen if row.is_open}
+    """The open tasks of the person's agencies; one that is restricted has no words."""
+    rows = {row.task_id: row for row in led_tasks.rows(request) if row.is_open}
     subjects = [Subject(row.task_id, row.code, row.words) for row in rows.values()]
     others = set(task_access.known_codes(request.session)) - {one.code for one in subjects}
-    own = set(task_access.own_codes(request.session, request.actor))
+    own = set(led_tasks.codes(request))
     return Beside(rows, subjects, others, own)
 
 
@@ -68,7 +68,10 @@ def lay_out(
     if len({item.task_id for item in items}) < least:
         return False
     about = {task_id for one in told for task_id in (one.task_id, *one.rivals, *one.beside)}
-    left = tuple(row.code for row in known.rows.values() if row.task_id not in about)
+    of = {known.rows[task_id].agency_id for task_id in about}
+    left = tuple(
+        row.code for row in known.rows.values() if row.task_id not in about and row.agency_id in of
+    )
     apart = dict.fromkeys(known.rows[one.task_id].code for one in told if one not in shown)
     message = request.act.message_id
     item_card.show_again(

@@ -118,7 +118,7 @@ OWN: Mapping[str, Mapping[str, Any]] = {
             ItemLine(
                 ReportItem(1, EVIL, on=TODAY), STANDING, EVIL, Lack.DOCUMENT, EVIL, doubtful=True
             ),
-            ItemLine(ReportItem(None, EVIL), None, EVIL, Lack.TASK),
+            ItemLine(ReportItem(None, EVIL), None, EVIL, Lack.TASK, agency=EVIL),
             ItemLine(ReportItem(1, EVIL, struck=True, rivals=("1.8",)), STANDING, EVIL, None),
         ],
         "count": 3,
@@ -130,7 +130,8 @@ OWN: Mapping[str, Mapping[str, Any]] = {
         "example": "3 1.8",
     },
     "recorded_items": {
-        "kept": [Kept("1.6", EVIL, 12, EVIL, Answer.PROGRESS, TODAY, 1)],
+        "kept": [Kept("1.6", EVIL, 12, EVIL, Answer.PROGRESS, TODAY, 1, EVIL)],
+        "agencies": True,
         "lacking": [("1.6", "document")],
         "refused": [("1.6", "x")],
     },
