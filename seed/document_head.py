@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, Final
@@ -11,8 +11,13 @@ from seed.intake import Head
 from seed.printed_head import Heading
 from storage.programmes.catalogue import Listed
 from storage.rules.reading.codes import is_prefix, prefix_of
-from storage.rules.reading.folded_text import fold
+from storage.rules.reading.folded_text import fold, squeeze
+from storage.rules.reading.written_day import read_date
 
+_NUMBER: Final = re.compile(r"\d{1,5}\s*[-/].*[^\W\d_].*")
+_PARTS: Final = re.compile(r"[;\n]")
+_LONGEST_NUMBER: Final = 40
+_LONGEST_TITLE: Final = 300
 _EXAMPLES: Final = ("KH", "CT", "QD", "NQ", "KL", "TB")
 
 
@@ -50,6 +55,21 @@ def given_from(values: Mapping[str, Any]) -> Given:
     """Back from JSON; nothing said if it is empty."""
     day = values.get("issued_on")
     return Given(**{**values, "issued_on": date.fromisoformat(day) if day else None})
+
+
+def head_of(given: Given, text: str) -> Given:
+    """What of a document's head the words say: its number, date, prefix, else its title."""
+    for part in (squeeze(one) for one in _PARTS.split(text)):
+        day = read_date(part)
+        if day is not None:
+            given = replace(given, issued_on=day)
+        elif is_prefix(part.upper()):
+            given = replace(given, prefix=part.upper())
+        elif _NUMBER.fullmatch(part) and len(part) <= _LONGEST_NUMBER and not given.number:
+            given = replace(given, number=re.sub(r"\s+", "", part))
+        elif part:
+            given = replace(given, title=part[:_LONGEST_TITLE])
+    return given
 
 
 class BadPrefixError(Exception):

@@ -152,5 +152,5 @@ def _decide_extensions(desk: Desk, task_ids: Sequence[int]) -> None:
             .order_by(col(Extension.id))
         ).all()
         act = builders.act(session, desk.office, MOMENT - timedelta(days=1))
-        decisions.agree_extension(act, rows[0].id or 0, date(2027, 3, 31))
-        decisions.refuse_extension(act, rows[1].id or 0, "Theo Công văn số 815-CV/VPTU")
+        decisions.agree_extension(act, rows[0].id, date(2027, 3, 31))
+        decisions.refuse_extension(act, rows[1].id, "Theo Công văn số 815-CV/VPTU")

@@ -1,8 +1,9 @@
 """Columns that a person named ("time" is column 5), if a header is not clear or not known at all."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from seed.readers import numbering
 from seed.readers.grid import Cell
@@ -11,10 +12,37 @@ from seed.readers.table_columns import Header, could_be_header, recognised
 from seed.refusals import RefusalKind, Refused
 from storage.rules.reading.agency_names import names_one_agency
 from storage.rules.reading.deadlines import read_deadline
+from storage.rules.reading.folded_text import fold
 
+_TYPED: Final = re.compile(r"(?:cot )?([a-z ]+?)\s*[=:]\s*(?:cot )?(\d{1,3})")
+_NAMES: Final[Mapping[str, Role]] = {
+    "so thu tu": Role.NO,
+    "nhom": Role.GROUP,
+    "nhiem vu": Role.TITLE,
+    "thoi han": Role.TIME,
+    "chu tri": Role.LEAD,
+    "phoi hop": Role.COORDINATING,
+    "san pham": Role.PRODUCT,
+    "ghi chu": Role.NOTE,
+    **{role.value: role for role in Role},
+}
 _FIRST_ROWS: Final = 30
 _FEWEST: Final = 2
 _ANY_YEAR: Final = 2000
+
+
+class NamedColumn(NamedTuple):
+    """What stands in which column, counted from 1."""
+
+    role: Role
+    number: int
+
+
+def read_column(text: str) -> NamedColumn | None:
+    """Read "thời hạn = 5", "cột chủ trì: cột 4"; None for other words."""
+    found = _TYPED.fullmatch(fold(text))
+    role = _NAMES.get(found[1]) if found is not None else None
+    return NamedColumn(role, int(found[2])) if found is not None and role is not None else None
 
 
 def settled(header: Header, columns: Mapping[str, int]) -> Header:

@@ -7,11 +7,10 @@ import pytest
 
 from bot.cli.asked_day import date_of, day_of, moment_of
 from bot.cli.report_command import period_of
-from bot.handlers.documents.document_import import head_of
 from bot.handlers.office.paper_requests import period_in
 from bot.handlers.tasks import list_filters
 from bot.settings import Settings
-from seed.document_head import Given
+from seed.document_head import Given, head_of
 from storage.rules.reading.figure_views import read_asked
 from tests.builders import local
 

@@ -122,8 +122,8 @@ async def begin(house: House, folder: Path) -> Morning:
 
 def _read(session: Session, own: Sequence[Standing]) -> Morning:
     reported, fresh, late = own
-    events = {row.kind: row.id or 0 for row in session.exec(select(Event).order_by("id"))}
-    persons = {row.name: row.id or 0 for row in session.exec(select(Person))}
+    events = {row.kind: row.id for row in session.exec(select(Event).order_by("id"))}
+    persons = {row.name: row.id for row in session.exec(select(Person))}
     project = session.exec(select(Task.id).where(Task.code == "PL3.A.1")).one()
     return Morning(
         task=reported.task_id,

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from seed.document_head import Given, head_of
 from seed.printed_head import Heading, read_heading
 
 MARCH = date(2026, 3, 6)
@@ -127,3 +128,14 @@ def test_a_hostile_line_takes_no_time() -> None:
     """Each line is 300 letters at most, so 60 of the worst are read at once."""
     worst = ["Số " * 100, "Số 1-" + "a-" * 147, "kèm theo " * 33, "ngày 1/1/" * 33]
     assert read_heading(worst * 15) == Heading()
+
+
+def test_a_head_is_said_in_parts_in_any_order() -> None:
+    said = "24/12/2026; 12 - CTr/TU\nVề chuyển đổi số; CT12"
+    day = date(2026, 12, 24)
+    assert head_of(Given(), said) == Given("12-CTr/TU", day, "Về chuyển đổi số", prefix="CT12")
+
+
+def test_what_was_said_of_a_head_before_stays() -> None:
+    before = Given(number="5-CTr/TU", title="Cũ")
+    assert head_of(before, "24/12/2026") == Given("5-CTr/TU", date(2026, 12, 24), "Cũ")

@@ -4,9 +4,7 @@ Off unless DONDOC_IMPORT_BY_CHAT is on: a file sent by chat has left the office 
 document is read elsewhere (``bot/draft_worker.py``); here an admin answers about it.
 """
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import Final
 
 from bot.handlers import late_answers
@@ -23,10 +21,10 @@ from bot.talk.admin_questions import (
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from bot.texts import button_words, fixed_words
-from seed.document_head import Given, given_from, given_to_json
+from seed.document_head import given_from, given_to_json, head_of
 from seed.import_plan import Plan, plan_of_draft
 from seed.line_mends import NoSuchLineError, mends_from, mends_to_json, read_mend
-from seed.readers.header_words import Role as Column
+from seed.readers.named_columns import read_column
 from seed.readers.wire import from_wire
 from seed.refusals import MAX_FILE, MEGABYTE
 from storage.people import agencies
@@ -36,27 +34,10 @@ from storage.programmes import Change, Decisions, compared, save
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action
 from storage.rules.reading.choices import choose
-from storage.rules.reading.codes import is_prefix
-from storage.rules.reading.folded_text import fold, squeeze
-from storage.rules.reading.written_day import read_date
 from storage.store.tables import DraftState
 from storage.tasks.receipts import SentFile
 
-_COLUMN: Final = re.compile(r"(?:cot )?([a-z ]+?)\s*[=:]\s*(?:cot )?(\d{1,3})")
-_COLUMNS: Final[Mapping[str, Column]] = {
-    "so thu tu": Column.NO,
-    "nhom": Column.GROUP,
-    "nhiem vu": Column.TITLE,
-    "thoi han": Column.TIME,
-    "chu tri": Column.LEAD,
-    "phoi hop": Column.COORDINATING,
-    "san pham": Column.PRODUCT,
-    "ghi chu": Column.NOTE,
-    **{role.value: role for role in Column},
-}
 _SHORTEST_DOCUMENT: Final = 60
-_NUMBER: Final = re.compile(r"\d{1,5}\s*[-/].*[^\W\d_].*")
-_PARTS: Final = re.compile(r"[;\n]")
 
 
 def register(routes: Routes) -> None:
@@ -230,11 +211,10 @@ def _decide(request: Request, question: ImportDecision, text: str) -> None:
     """A choice typed as its number or its words; "thời hạn=5" settles a column instead."""
     request.require(Action.IMPORT)
     draft = draft_of(request, question.draft)
-    column = _COLUMN.fullmatch(fold(text))
-    if column and column[1] in _COLUMNS:
+    column = read_column(text)
+    if column is not None:
         request.leave()
-        chosen = {_COLUMNS[column[1]].value: int(column[2])}
-        import_drafts.read_again(request.session, draft.id, chosen)
+        import_drafts.read_again(request.session, draft.id, {column.role.value: column.number})
         request.reply("intake/received", name=draft.file_name)
         return
     if _mend(request, draft, text):
@@ -251,18 +231,3 @@ def _head(request: Request, question: ImportHead, text: str) -> None:
     request.leave()
     import_drafts.give_head(request.session, draft.id, given_to_json(given))
     request.reply("intake/received", name=draft.file_name)
-
-
-def head_of(given: Given, text: str) -> Given:
-    """What of a document's head the words say: its number, date, prefix, else its title."""
-    for part in (squeeze(one) for one in _PARTS.split(text)):
-        day = read_date(part)
-        if day is not None:
-            given = replace(given, issued_on=day)
-        elif is_prefix(part.upper()):
-            given = replace(given, prefix=part.upper())
-        elif _NUMBER.fullmatch(part) and len(part) <= 40 and not given.number:
-            given = replace(given, number=re.sub(r"\s+", "", part))
-        elif part:
-            given = replace(given, title=part[:300])
-    return given

@@ -1,16 +1,12 @@
 """«Không phải của cơ quan tôi»: what the office decides of it, by a button or in words."""
 
-import re
-
 from bot.messages import decision_choices
 from bot.office_buttons import DisputeDecision, DisputeVerdict
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.requests import disputes, open_requests
 from storage.rules.permissions import Role
-from storage.rules.reading.folded_text import fold, squeeze
-
-_DECISION = re.compile(r"(giu nguyen|chuyen(?: phan cong)?) (\d{1,9})(?: (.*))?")
+from storage.rules.reading.disputed_lines import read_verdict
 
 
 def register(routes: Routes) -> None:
@@ -22,11 +18,10 @@ def takes(request: Request, text: str) -> bool:
     """Words that decide a dispute by its number; False if they are something else."""
     if request.actor.role is not Role.OFFICE or request.question() is not None:
         return False
-    decision = _DECISION.fullmatch(fold(text))
-    if decision is None:
+    verdict = read_verdict(text)
+    if verdict is None:
         return False
-    said = squeeze(text)[decision.start(3) :] if decision[3] else ""
-    decided(request, int(decision[2]), keep=decision[1] == "giu nguyen", reply=said)
+    decided(request, verdict.number, keep=verdict.keeps, reply=verdict.words)
     return True
 
 

@@ -3,8 +3,6 @@
 What the office decides of «không phải của cơ quan tôi» is answered in ``office/dispute_answers``.
 """
 
-import re
-
 from bot.buttons import CardAct, CardPress
 from bot.handlers.reports import proposal
 from bot.messages import reminder_choices
@@ -21,17 +19,13 @@ from storage.rules.mentions import ANSWERABLE, How
 from storage.rules.periods import quarter_of
 from storage.rules.permissions import Role
 from storage.rules.reading.codes import Code, leading_code
-from storage.rules.reading.folded_text import fold, squeeze
+from storage.rules.reading.disputed_lines import disputed_line, is_surely_disputed
+from storage.rules.reading.folded_text import fold
 from storage.rules.reading.page_turns import numbered_page
 from storage.rules.said import Said
 from storage.store.tables import Outbox
 from storage.tasks import task_access
 
-_NOT_OURS = re.compile(
-    r"khong (?:phai|thuoc)(?: trach nhiem)?(?: cua)?(?: co quan)?(?: toi| chung toi)?"
-)
-_SURELY = re.compile(r"[\d.]{1,10}[):,]?(?: (?:thuoc|cua|la|ma|chuyen|nham)\b.{0,200})?")
-"""What follows "không phải" if no answer to another question is meant."""
 _ALL = frozenset({"xem tat ca", "xem het"})
 _LISTED = 30
 
@@ -84,20 +78,18 @@ def takes(request: Request, text: str) -> bool:
 
     "không phải 3" says so itself, whatever was asked: it is shown before it counts.
     """
-    folded = fold(text)
     if request.actor.role is not Role.OFFICER:
         return False
     if not isinstance(request.question(), CardLine):
-        found = _NOT_OURS.match(folded)
-        rest = squeeze(text)[found.end() :].strip() if found else ""
-        free = request.question() is None or _SURELY.fullmatch(fold(rest))
-        if free and rest[:1].isdigit() and _dispute_words(request, rest):
+        line = disputed_line(text)
+        free = request.question() is None or is_surely_disputed(line)
+        if line and free and _dispute_words(request, line):
             return True
     if request.question() is not None:
         return False
     page = numbered_page(text)
     left = quarter_cards.last_card(request.session, request.actor.person_id, request.day)
-    if folded in _ALL and left is not None and _is_on_screen(request, left):
+    if fold(text) in _ALL and left is not None and _is_on_screen(request, left):
         _show_page(request, left, 0)
         return True
     if page is not None and left is not None:

@@ -50,7 +50,7 @@ OFFICER = of_chat(101)
 def officer(session: Session) -> Actor:
     row = session.exec(select(Person).where(Person.role == Role.OFFICER)).first()
     assert row is not None
-    return Actor(row.id or 0, row.name, Role.OFFICER, row.agency_id, 101)
+    return Actor(row.id, row.name, Role.OFFICER, row.agency_id, 101)
 
 
 def report(session: Session, words: str) -> int:
