@@ -15,12 +15,13 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from statistics import median, quantiles
 
 from sqlmodel import col, select
 
-from bench.fake_api import FakeApi, serve
+from bench.fake_api import MOMENT, FakeApi, serve
 from storage.rules.permissions import Role
 from storage.store.tables import Agency, Assignment, Milestone, Task, Visibility
 from tests import builders, registers
@@ -73,9 +74,11 @@ def register(folder: Path) -> tuple[Path, list[str]]:
 
 
 @asynccontextmanager
-async def at_work(kind: str, api: FakeApi, address: str, file: Path) -> AsyncIterator[int]:
+async def at_work(
+    kind: str, api: FakeApi, address: str, file: Path, moment: datetime = MOMENT
+) -> AsyncIterator[int]:
     """One bot in a process of its own, until it has asked for updates; its process number."""
-    more = [] if kind == LIMIT else ["5000"]
+    more = [] if kind == LIMIT else ["5000", moment.isoformat()]
     module = f"bench.limits.{kind}_bot"
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", module, address, str(file), *more

@@ -25,6 +25,8 @@ _A_POLL: Final = 100
 class FakeApi:
     """What came and what left; moments are monotonic seconds."""
 
+    moment: datetime = MOMENT
+    """When people write."""
     sent: list[tuple[float, int]] = field(default_factory=list)
     """When a message came in, and for which chat."""
     polled: asyncio.Event = field(default_factory=asyncio.Event)
@@ -40,7 +42,7 @@ class FakeApi:
         entity = {"type": "bot_command", "offset": 0, "length": len(text.split(maxsplit=1)[0])}
         message = {
             "message_id": self._ids,
-            "date": int(MOMENT.timestamp()),
+            "date": int(self.moment.timestamp()),
             "chat": {"id": chat, "type": "private", "first_name": f"N{chat}"},
             "from": who,
             "text": text,

@@ -1,6 +1,6 @@
 """The product as ``dondoc run`` starts it, at a pace of its own choice.
 
-Run: python -m bench.limits.product_bot API_URL FILE PER_SECOND
+Run: python -m bench.limits.product_bot API_URL FILE PER_SECOND MOMENT
 """
 
 import asyncio
@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from pydantic import SecretStr
 
-from bench.fake_api import MOMENT, TOKEN
+from bench.fake_api import TOKEN
 from bot import redaction
 from bot.app import App
 from bot.channels.telegram.pacer import Pacer
@@ -20,14 +20,14 @@ from storage.store.only_copy import only_copy
 
 def main() -> None:
     """Answer until killed."""
-    api, file, pace = sys.argv[1:]
+    api, file, pace, moment = sys.argv[1:]
     redaction.set_up("ERROR", TOKEN)
     settings = Settings(
         _env_file=None,
         telegram_token=SecretStr(TOKEN),
         telegram_api_url=api,
         database_url=f"sqlite:///{file}",
-        clock=MOMENT,
+        clock=datetime.fromisoformat(moment),
     )
     with only_copy(settings.database_url, datetime.now(UTC)), opened(settings) as database:
         app = App(settings, database, pace=Pacer(float(pace), chat_burst=10_000))
