@@ -25,13 +25,13 @@ from bench.fake_api import FakeApi, serve
 from jobs import reminder_plan
 from jobs.digest.digest_facts import gather
 from storage.post import inbox, outbox, retention
-from storage.rules.address import of_chat
 from storage.post.outbox import Letter
 from storage.post.retention import Kept
+from storage.rules.address import of_chat
 from storage.rules.permissions import Actor, Role
 from storage.rules.said import Said
-from storage.store.office_calendar import office_calendar
 from storage.store.engine import Database
+from storage.store.office_calendar import office_calendar
 from storage.store.tables import Agency, Assignment, Task, TaskKind, Visibility
 from storage.tasks.progress import record_progress
 from tests import builders, registers
@@ -152,8 +152,8 @@ def questions(officers: list[Officer]) -> Mapping[str, Callable[[int], tuple[int
     return {
         "/capnhat": lambda n: (chat(n), f"/capnhat {code(n)} đang lấy ý kiến"),
         "/chitiet": lambda n: (chat(n), f"/chitiet {code(n)}"),
-        "/timkiem": lambda n: (_OFFICE, "/timkiem kinh phi dot"),
-        "/tonghop": lambda n: (_OFFICE, "/tonghop"),
+        "/timkiem": lambda _n: (_OFFICE, "/timkiem kinh phi dot"),
+        "/tonghop": lambda _n: (_OFFICE, "/tonghop"),
         "/nhiemvu": lambda n: (chat(n), "/nhiemvu"),
         "/lichsu": lambda n: (_OFFICE, f"/lichsu {code(n)}"),
     }
@@ -237,7 +237,9 @@ def main() -> None:
 
 
 def _vacuum_size(file: Path, years: int, seconds: float) -> None:
-    print(f"{years} years: {file.stat().st_size / 2**20:.1f} MiB, made in {seconds:.0f} s", flush=True)
+    print(
+        f"{years} years: {file.stat().st_size / 2**20:.1f} MiB, made in {seconds:.0f} s", flush=True
+    )
 
 
 def _table(taken: Mapping[int, list[dict[str, float]]]) -> None:

@@ -54,11 +54,8 @@ def happened(ground: Ground, since: datetime, changes: Changes | None) -> None:
 
 def settled_promises(ground: Ground, since: datetime) -> tuple[Promise, ...]:
     """Promises whose day has passed since the digest before, today's left to the next one."""
-    found = [
-        one
-        for one in promises(ground.session, ground.day, ground.chronicle.known(ground.moment))
-        if since.date() <= one.promised_on < ground.day
-    ]
+    known = ground.chronicle.known(ground.moment)
+    found = promises(ground.session, ground.day, known, since=since.date(), before=ground.day)
     for kind, state in _SETTLED:
         ground.lists.add(
             kind,

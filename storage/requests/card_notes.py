@@ -30,7 +30,7 @@ class Note:
 def notes(session: Session, task_id: int, own: int | None, day: date) -> list[Note]:
     """What the agencies said of a task, by their names; only one agency's if ``own`` is named."""
     told = forecasts.latest(session, task_id)
-    quoted = promises.to_quote(session, day)
+    quoted = promises.to_quote(session, day, task_id)
     disputed = disputes.paused(session)
     said = {
         agency_id

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Self
 
-from sqlalchemy import BindParameter, Select, bindparam, case, func, select
-from sqlmodel import Session
+from sqlalchemy import BindParameter, Select, bindparam, exists, select
+from sqlmodel import Session, SQLModel
 
 from storage.rules.agency_pairs import AgencyMilestone, AgencyTask
 from storage.rules.event_kinds import What
@@ -18,7 +18,7 @@ from storage.rules.forecast import Forecast
 from storage.rules.office_clock import is_asked_late
 from storage.rules.reading.decision_words import Ground
 from storage.rules.reports import REPORTS
-from storage.store.tables import RequestState, columns_of, is_followed, still_stands
+from storage.store.tables import RequestState, columns_of, is_followed
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +111,11 @@ class _Statement:
 _TASK, _AGENCY, _ASSIGNMENT, _PROGRAMME = map(
     columns_of, ("task", "agency", "assignment", "programme")
 )
-_MILESTONE, _CONFIRMATION, _EXTENSION, _DIFFICULTY, _EVENT = map(
-    columns_of, ("milestone", "confirmation", "extension", "difficulty", "event")
+_MILESTONE, _CONFIRMATION, _EXTENSION, _DIFFICULTY = map(
+    columns_of, ("milestone", "confirmation", "extension", "difficulty")
+)
+_EVENT_TABLE, _WITHDRAWAL_TABLE = (
+    SQLModel.metadata.tables[name] for name in ("event", "withdrawal")
 )
 _SOME: BindParameter[Any] = bindparam("tasks", expanding=True)
 
@@ -176,34 +179,39 @@ _EXTENSIONS = select(
 _DIFFICULTIES = select(_DIFFICULTY.task_id, _DIFFICULTY.agency_id).where(
     _DIFFICULTY.state == RequestState.OPEN
 )
-_HEARD = (
-    select(
-        _EVENT.task_id,
-        _EVENT.agency_id,
-        func.max(_EVENT.at).label("heard_at"),
-        func.max(case((_EVENT.kind == What.PROGRESS, _EVENT.id))).label("progress_id"),
-        func.max(case((_EVENT.kind == What.FORECAST, _EVENT.id))).label("forecast_id"),
-    )
-    .where(_EVENT.kind.in_(REPORTS), still_stands())
-    .group_by(_EVENT.task_id, _EVENT.agency_id)
-)
+_LEADS = select(_ASSIGNMENT.task_id, _ASSIGNMENT.agency_id).where(_ASSIGNMENT.lead.is_(True))
 
 
-def _with_words(heard: Any) -> Select[Any]:
-    """What was last heard of each task: the last progress report's words, the last forecast."""
-    last = heard.subquery()
-    words, foretold = (columns_of("event").id.table.alias(name) for name in ("words", "foretold"))
-    return (
-        select(
-            last.c.task_id,
-            last.c.agency_id,
-            last.c.heard_at,
-            words.c["values"],
-            foretold.c.milestone_id,
-            foretold.c["values"],
+def _last_heard(leads: Select[Any]) -> Select[Any]:
+    """What was last heard of each task: moments by kind, the progress report's words, the forecast.
+
+    The last event of each kind is looked up by the index, however many came before it.
+    """
+    pair = leads.subquery()
+
+    def last(kind: What, column: str) -> Any:
+        event, taken_back = _EVENT_TABLE.alias(), _WITHDRAWAL_TABLE.alias()
+        return (
+            select(event.c[column])
+            .where(
+                event.c.task_id == pair.c.task_id,
+                event.c.agency_id == pair.c.agency_id,
+                event.c.kind == kind,
+                ~exists().where(taken_back.c.event_id == event.c.id),
+            )
+            .order_by(event.c.id.desc())
+            .limit(1)
+            .scalar_subquery()
+            .correlate(pair)
         )
-        .join_from(last, words, words.c.id == last.c.progress_id, isouter=True)
-        .join(foretold, foretold.c.id == last.c.forecast_id, isouter=True)
+
+    return select(
+        pair.c.task_id,
+        pair.c.agency_id,
+        last(What.PROGRESS, "values"),
+        last(What.FORECAST, "milestone_id"),
+        last(What.FORECAST, "values"),
+        *(last(kind, "at") for kind in REPORTS),
     )
 
 
@@ -216,7 +224,7 @@ _ALL_CONFIRMATIONS = _both(_CONFIRMATIONS, _CONFIRMATION.task_id)
 _ALL_EXTENSIONS = _both(_EXTENSIONS, _EXTENSION.task_id)
 _ALL_DIFFICULTIES = _both(_DIFFICULTIES, _DIFFICULTY.task_id)
 _LAST_REPORTS = _Statement(
-    _with_words(_HEARD), _with_words(_HEARD.where(_EVENT.task_id.in_(_SOME)))
+    _last_heard(_LEADS), _last_heard(_LEADS.where(_ASSIGNMENT.task_id.in_(_SOME)))
 )
 
 
@@ -276,14 +284,18 @@ def requests_of(
             (row[0], row[1]) for row in _ALL_DIFFICULTIES.fetch(session, task_ids)
         ),
         reports={
-            (row[0], row[1]): Report(date.fromisoformat(row[3]["on"]), row[3]["text"])
+            (row[0], row[1]): Report(date.fromisoformat(row[2]["on"]), row[2]["text"])
             for row in heard
-            if row[3] is not None
+            if row[2] is not None
         },
-        heard={(row[0], row[1]): row[2] for row in heard},
+        heard={
+            (row[0], row[1]): max(moments)
+            for row in heard
+            if (moments := [at for at in row[5:] if at is not None])
+        },
         reminded=reminded or {},
         forecasts={
-            (row[0], row[1]): Foretold.of(row[4], row[5]) for row in heard if row[5] is not None
+            (row[0], row[1]): Foretold.of(row[3], row[4]) for row in heard if row[4] is not None
         },
         grounds=grounds,
         asked_late=frozenset(pair for pair, holds in late.items() if holds),

@@ -12,7 +12,7 @@ from storage.rules.reading.typed_words import clean
 from storage.store.tables import (
     Event,
 )
-from storage.tasks import task_access
+from storage.tasks import promises, task_access
 from storage.tasks.agency_tasks import Standing
 from storage.tasks.attached_files import as_values
 from storage.tasks.receipts import Receipt, SentFile
@@ -40,6 +40,8 @@ def record_progress(
     if corrects is not None:
         values["corrects"] = corrects
     event = log_report(act, What.PROGRESS, standing, values | as_values(files))
+    if promised_on is not None:
+        promises.keep(act, event, promised_on)
     return Receipt(event.id, standing, act.person.name, text=words)
 
 

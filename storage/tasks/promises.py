@@ -1,23 +1,27 @@
-"""Dates that agencies promised in their reports, and what became of them; read from the log."""
+"""Dates that agencies promised in their reports, and what became of them.
+
+A promise is an event of the log; its day stands beside it (``PromisedDay``), so that neither a card
+nor a morning's reminders read the whole history.
+"""
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlalchemy import Select, func, select
+from sqlmodel import Session, SQLModel
 
+from storage.act import Act
 from storage.rules.agency_pairs import AgencyTask
 from storage.rules.event_kinds import What
 from storage.rules.promise import Later, PromiseState, state_of
 from storage.store.tables import (
-    Agency,
-    Confirmation,
     Event,
-    Programme,
+    PromisedDay,
     RequestState,
-    Task,
+    columns_of,
     is_followed,
     still_stands,
 )
@@ -37,54 +41,143 @@ class Promise:
     state: PromiseState
 
 
-def promises(session: Session, day: date, known: Known | None = None) -> list[Promise]:
+def keep(act: Act, event: Event, promised_on: date) -> None:
+    """Keep the day that a progress report promises, in the transaction of its event."""
+    until = datetime.combine(promised_on + timedelta(days=1), time(), act.at.tzinfo)
+    act.session.add(
+        PromisedDay(
+            event_id=event.id,
+            task_id=event.task_id or 0,
+            agency_id=event.agency_id or 0,
+            promised_on=promised_on,
+            until=until,
+        )
+    )
+    act.session.flush()
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A promise with its event's number, and what the same agency reported of it until its day."""
+
+    event_id: int
+    promise: Promise
+    later: list[Later]
+
+
+def promises(
+    session: Session,
+    day: date,
+    known: Known | None = None,
+    *,
+    since: date = date.min,
+    before: date = date.max,
+) -> list[Promise]:
     """Every promise made up to the day about tasks that are followed, in the order made.
 
-    With ``known``, only of what was known at an earlier moment.
+    With ``known``, only of what was known at an earlier moment; only those promised for ``since``
+    or later, and for a day before ``before``.
     """
-    reports = _reports(session, day, known)
-    completed = _completed(session, known)
-    found: list[tuple[int, Promise]] = []
-    for (task_id, agency_id), told in reports.items():
-        for place, (event_id, code, agency, report) in enumerate(told):
-            if report.promised_on is None:
-                continue
-            since = [on for on in completed[task_id, agency_id] if on >= report.on]
-            later = [entry[3] for entry in told[place + 1 :]]
-            state = state_of(report.promised_on, later, since, day)
-            made = Promise(task_id, agency_id, code, agency, report.promised_on, report.on, state)
-            found.append((event_id, made))
-    return [made for _event_id, made in sorted(found, key=lambda entry: entry[0])]
+    query = _MADE.where(_DAY.promised_on >= since, _DAY.promised_on < before)
+    if known is None:
+        query = query.where(still_stands())
+    return [made.promise for made in _with_state(session, query, day, known)]
 
 
-def to_quote(session: Session, day: date) -> Mapping[AgencyTask, Promise]:
-    """The last promise about each task that is not kept: what the next reminder quotes."""
-    last = {(one.task_id, one.agency_id): one for one in promises(session, day)}
+def to_quote(
+    session: Session, day: date, task_id: int | None = None
+) -> Mapping[AgencyTask, Promise]:
+    """The last promise about each task, or of one, that is not kept: what the next reminder quotes."""
+    query = _MADE.where(_EVENT.id.in_(_LAST))
+    if task_id is not None:
+        query = query.where(_DAY.task_id == task_id)
     waiting = (PromiseState.OPEN, PromiseState.BROKEN)
-    return {pair: one for pair, one in last.items() if one.state in waiting}
+    return {
+        (made.promise.task_id, made.promise.agency_id): made.promise
+        for made in _with_state(session, query, day, None)
+        if made.promise.state in waiting
+    }
 
 
-def _reports(
-    session: Session, day: date, known: Known | None
-) -> Mapping[AgencyTask, list[tuple[int, str, str, Later]]]:
-    query = (
-        select(Event, Task, Agency)
-        .join(Task, col(Task.id) == Event.task_id)
-        .join(Programme, col(Programme.id) == Task.programme_id)
-        .join(Agency, col(Agency.id) == Event.agency_id)
-        .where(Event.kind == What.PROGRESS, is_followed())
-        .order_by(col(Event.id))
+_DAYS, _EVENTS = (SQLModel.metadata.tables[name] for name in ("promised_day", "event"))
+_DAY, _EVENT, _TASK, _AGENCY, _PROGRAMME, _WITHDRAWAL = map(
+    columns_of, ("promised_day", "event", "task", "agency", "programme", "withdrawal")
+)
+_MADE = (
+    select(
+        _EVENT.id,
+        _DAY.task_id,
+        _DAY.agency_id,
+        _TASK.code,
+        _AGENCY.name,
+        _DAY.promised_on,
+        _EVENT["values"],
     )
-    rows = session.exec(query if known is not None else query.where(still_stands()))
-    found: dict[AgencyTask, list[tuple[int, str, str, Later]]] = defaultdict(list)
-    for event, task, agency in rows:
-        if known is not None and event.id not in known.told:
-            continue
-        report = _later(event.values)
-        if report.on <= day:
-            pair = (event.task_id or 0, event.agency_id or 0)
-            found[pair].append((event.id, task.code, agency.name, report))
-    return found
+    .where(
+        _EVENT.id == _DAY.event_id,
+        _TASK.id == _DAY.task_id,
+        _PROGRAMME.id == _TASK.programme_id,
+        _AGENCY.id == _DAY.agency_id,
+        is_followed(),
+    )
+    .order_by(_EVENT.id)
+)
+_DONE = columns_of("confirmation")
+_COMPLETIONS = select(_DONE.id, _DONE.task_id, _DONE.agency_id, _DONE.state, _DONE.reported_on)
+_LAST = (
+    select(func.max(_DAY.event_id))
+    .where(_DAY.event_id.not_in(select(_WITHDRAWAL.event_id)))
+    .group_by(_DAY.task_id, _DAY.agency_id)
+)
+
+
+def _with_state(
+    session: Session, query: Select[Any], day: date, known: Known | None
+) -> list[_Made]:
+    found = {}
+    for event_id, task_id, agency_id, code, agency, promised_on, values in session.execute(query):
+        report = _later(values)
+        if report.on <= day and (known is None or event_id in known.told):
+            made = Promise(
+                task_id, agency_id, code, agency, promised_on, report.on, PromiseState.OPEN
+            )
+            found[event_id] = _Made(event_id, made, [])
+    for event_id, later_id, values in session.execute(_after(query, known)):
+        if event_id in found and (known is None or later_id in known.told):
+            report = _later(values)
+            if report.on <= day:
+                found[event_id].later.append(report)
+    completed = _completed(session, known) if found else {}
+    return [_settled(made, completed, day) for made in found.values()]
+
+
+def _after(query: Select[Any], known: Known | None) -> Select[Any]:
+    """The progress reports after each of these promises, until its day."""
+    made = query.with_only_columns(_DAY.event_id).order_by(None).scalar_subquery()
+    day, event = _DAYS.alias(), _EVENTS.alias()
+    after = (
+        select(day.c.event_id, event.c.id, event.c["values"])
+        .where(
+            day.c.event_id.in_(made),
+            event.c.task_id == day.c.task_id,
+            event.c.agency_id == day.c.agency_id,
+            event.c.kind == What.PROGRESS,
+            event.c.id > day.c.event_id,
+            event.c.at < day.c.until,
+        )
+        .order_by(day.c.event_id, event.c.id)
+    )
+    if known is not None:
+        return after
+    return after.where(event.c.id.not_in(select(_WITHDRAWAL.event_id)))
+
+
+def _settled(made: _Made, completed: Mapping[AgencyTask, Sequence[date]], day: date) -> _Made:
+    promise = made.promise
+    done = completed.get((promise.task_id, promise.agency_id), ())
+    since = [on for on in done if on >= promise.made_on]
+    state = state_of(promise.promised_on, made.later, since, day)
+    return replace(made, promise=replace(promise, state=state))
 
 
 def _later(values: Mapping[str, Any]) -> Later:
@@ -99,8 +192,8 @@ def _later(values: Mapping[str, Any]) -> Later:
 def _completed(session: Session, known: Known | None) -> Mapping[AgencyTask, list[date]]:
     """Days of the completion reports that were not returned."""
     found: dict[AgencyTask, list[date]] = defaultdict(list)
-    for row in session.exec(select(Confirmation)):
-        state = row.state if known is None else known.state.get(("confirmation", row.id))
-        if state in (RequestState.OPEN, RequestState.AGREED):
-            found[row.task_id, row.agency_id].append(row.reported_on)
+    for number, task_id, agency_id, state, on in session.execute(_COMPLETIONS):
+        then = state if known is None else known.state.get(("confirmation", number))
+        if then in (RequestState.OPEN, RequestState.AGREED):
+            found[task_id, agency_id].append(on)
     return found

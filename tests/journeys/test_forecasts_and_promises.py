@@ -8,7 +8,7 @@ from bot.simulator.chats import Message
 from storage.act import Act
 from storage.rules.event_kinds import What
 from storage.store.session import Session
-from storage.tasks.promises import Promise, promises
+from storage.tasks.promises import Promise, keep, promises
 from tests.bot.house import House, story
 from tests.builders import local
 
@@ -26,7 +26,8 @@ async def promise(house: House, code: str, on: date) -> None:
     standing = await house.standing(code)
 
     def say(session: Session) -> None:
-        Act(session, house.clock.now()).log(
+        act = Act(session, house.clock.now())
+        event = act.log(
             What.PROGRESS,
             task_id=standing.task_id,
             agency_id=standing.agency_id,
@@ -37,6 +38,7 @@ async def promise(house: House, code: str, on: date) -> None:
                 "promised_on": on.isoformat(),
             },
         )
+        keep(act, event, on)
 
     await house.run(say)
 

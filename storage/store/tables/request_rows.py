@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import (
     BigInteger,
     Column,
+    Date,
     ForeignKey,
     Index,
     Text,
@@ -29,7 +30,7 @@ class Event(SQLModel, table=True):
 
     __table_args__ = (
         UniqueConstraint("update_id", "ordinal"),
-        Index("ix_event_task", "task_id", "agency_id", "kind"),
+        Index("ix_event_task", "task_id", "agency_id", "kind", "id"),
         Index("ix_event_chat", "chat_id", "kind", "at"),
     )
 
@@ -57,6 +58,26 @@ class Withdrawal(SQLModel, table=True):
         )
     )
     by_event_id: int = Field(foreign_key="event.id")
+
+
+class PromisedDay(SQLModel, table=True):
+    """The day that a progress report promises, beside its event: a promise is found by its day.
+
+    ``until``: the end of that day; only what is reported before it decides about the promise.
+    """
+
+    __tablename__ = "promised_day"
+    __table_args__ = (Index("ix_promised_day_task", "task_id", "agency_id", "event_id"),)
+
+    event_id: int = Field(
+        sa_column=Column(
+            KEY, ForeignKey("event.id"), primary_key=True, autoincrement=False, nullable=False
+        )
+    )
+    task_id: int = Field(foreign_key="task.id")
+    agency_id: int = Field(foreign_key="agency.id")
+    promised_on: date = Field(sa_column=Column(Date(), nullable=False, index=True))
+    until: datetime = moment_column(nullable=False)
 
 
 class RequestState(StrEnum):

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from storage.requests.completions import record_completion
 from storage.requests.decisions import agree_extension, confirm_completion, return_completion
 from storage.requests.extensions import ask_extension
-from storage.rules.event_kinds import What
 from storage.rules.figure_codes import ListKind
 from storage.rules.five_figures import Figures
 from storage.rules.permissions import Actor
@@ -124,13 +123,10 @@ def test_promises_of_the_week_are_kept_or_broken(
     register(db, [task(f"1.{n}", date(2027, 6, 30)) for n in range(1, 5)])
     sent_last_week(db, calendar)
     with db.transaction() as session:
-        for code, promised in (("1.1", "2026-12-20"), ("1.2", "2026-12-21"), ("1.3", "2026-12-25")):
-            act(session, officer, local(2026, 12, 15)).log(
-                What.PROGRESS,
-                task_id=task_id(session, code),
-                agency_id=officer.agency_id,
-                values={"text": "sẽ trình", "on": "2026-12-15", "promised_on": promised},
-            )
+        for code, day in (("1.1", 20), ("1.2", 21), ("1.3", 25)):
+            now = act(session, officer, local(2026, 12, 15))
+            promised = date(2026, 12, day)
+            record_progress(now, task_id(session, code), "sẽ trình", promised_on=promised)
         record_completion(
             act(session, officer, local(2026, 12, 19)), task_id(session, "1.1"), Product(text="QĐ")
         )

@@ -48,6 +48,7 @@ def test_the_tables_are_those_of_the_design(db: Database) -> None:
         "person",
         "programme",
         "project_report",
+        "promised_day",
         "report_file",
         "section",
         "store",

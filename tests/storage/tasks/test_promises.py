@@ -1,0 +1,90 @@
+"""Promised days are found without the history, and are what the log says."""
+
+from datetime import date
+
+import pytest
+from sqlmodel import Session, col, select
+
+from storage.requests import withdrawals
+from storage.rules.event_kinds import What
+from storage.rules.permissions import Actor
+from storage.store.engine import Database
+from storage.store.tables import Event, PromisedDay
+from storage.tasks import promises
+from storage.tasks.agency_tasks import standings
+from storage.tasks.progress import record_progress
+from tests.builders import HOME_AFFAIRS, act, local, person, task_id
+from tests.storage.query_plans import scanned
+from tests.storage.tasks.five_tasks import five_tasks
+
+DAY = date(2026, 12, 15)
+
+
+@pytest.fixture
+def officer(db: Database) -> Actor:
+    five_tasks(db)
+    return person(db, "Nguyễn Văn A", agency=HOME_AFFAIRS, chat_id=1)
+
+
+def promise(session: Session, officer: Actor, code: str, on: date | None, hour: int = 9) -> int:
+    """A report of the day, with a promise if there is one; its event."""
+    now = act(session, officer, local(2026, 12, 15, hour))
+    receipt = record_progress(now, task_id(session, code), "đang làm", promised_on=on)
+    return receipt.event_id
+
+
+def quoted(session: Session, day: date = DAY) -> list[tuple[str, date]]:
+    return [(one.code, one.promised_on) for one in promises.to_quote(session, day).values()]
+
+
+def test_the_last_promise_is_quoted_and_the_one_before_once_it_is_taken_back(
+    db: Database, officer: Actor
+) -> None:
+    with db.transaction() as session:
+        promise(session, officer, "1.1", date(2026, 12, 20))
+        last = promise(session, officer, "1.1", date(2026, 12, 22), hour=10)
+        promise(session, officer, "1.4", None)
+        assert quoted(session) == [("1.1", date(2026, 12, 22))]
+        withdrawals.withdraw(act(session, officer, local(2026, 12, 15, 10, 5)), last)
+        assert quoted(session) == [("1.1", date(2026, 12, 20))]
+
+
+def test_promises_are_found_by_their_days(db: Database, officer: Actor) -> None:
+    days = (date(2026, 12, 17), date(2026, 12, 18), date(2026, 12, 19))
+    with db.transaction() as session:
+        for code, on in zip(("1.1", "1.4", "1.11"), days, strict=True):
+            promise(session, officer, code, on)
+        found = promises.promises(session, date(2026, 12, 19), since=days[0], before=days[2])
+        assert [one.promised_on for one in found] == [days[0], days[1]]
+
+
+def test_every_promised_day_stands_beside_its_event(db: Database, officer: Actor) -> None:
+    with db.transaction() as session:
+        for on in (date(2026, 12, 17), None, date(2027, 1, 5)):
+            promise(session, officer, "1.1", on)
+        told = session.exec(
+            select(Event).where(Event.kind == What.PROGRESS).order_by(col(Event.id))
+        )
+        kept = session.exec(select(PromisedDay).order_by(col(PromisedDay.event_id))).all()
+        assert [(one.event_id, one.promised_on.isoformat()) for one in kept] == [
+            (event.id, event.values["promised_on"])
+            for event in told
+            if "promised_on" in event.values
+        ]
+        assert [one.until for one in kept] == [local(2026, 12, 18, 0, 0), local(2027, 1, 6, 0, 0)]
+
+
+def test_neither_a_card_nor_a_mornings_reminders_read_the_whole_history(
+    db: Database, officer: Actor
+) -> None:
+    with db.transaction() as session:
+        promise(session, officer, "1.1", date(2026, 12, 20))
+        number = task_id(session, "1.1")
+    for read in (
+        lambda session: standings(session, DAY),
+        lambda session: standings(session, DAY, task_id=number),
+        lambda session: promises.to_quote(session, DAY),
+        lambda session: promises.to_quote(session, DAY, number),
+        lambda session: promises.promises(session, DAY, since=DAY, before=DAY),
+    ):
+        assert scanned(db, read) & {"event", "inbox", "outbox"} == set()
