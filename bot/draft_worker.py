@@ -138,7 +138,7 @@ class Importer(WorkLoop):
             return head
         if "taken" not in document:
             taken = await asyncio.to_thread(self._take, document, head)
-            await self._database.run(import_drafts.keep_taken, draft.id, taken)
+            await self._database.run(import_drafts.keep_taken, draft, taken)
             document = {**document, "taken": taken}
         return await self._database.run(plan_of_draft, document, now.date())
 
@@ -171,7 +171,12 @@ def _safe_name(name: str) -> str:
 def _queue_answer(
     session: Session, draft: Draft, found: Plan | Unplanned, sheet: bytes | None, now: datetime
 ) -> None:
-    """The preview with its buttons and its workbook, or the question about the head."""
+    """The preview with its buttons and its workbook, or the question about the head.
+
+    Nothing if its lines were mended meanwhile: it is planned once more.
+    """
+    if not import_drafts.stands(session, draft):
+        return
     import_drafts.mark_shown(session, draft.id)
     if isinstance(found, Unplanned) or sheet is None:
         problem = found.problem if isinstance(found, Unplanned) else None

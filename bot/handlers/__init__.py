@@ -131,6 +131,7 @@ def _answerers(routes: Routes) -> Sequence[Answerer]:
         project_pages.takes,
         routes.steps.takes,
         late_answers.taking(routes.steps),
+        document_import.takes,
         free_words.takes,
     )
 

@@ -64,6 +64,23 @@ def next_waiting(session: Session) -> Draft | None:
     return _draft(row) if row else None
 
 
+def being_read(session: Session, chat_id: int) -> Draft | None:
+    """The newest document of a chat that waits to be read, or to be planned and shown again."""
+    row = session.exec(
+        select(ImportDraft)
+        .where(ImportDraft.chat_id == chat_id, ImportDraft.state == DraftState.WAITING)
+        .order_by(col(ImportDraft.id).desc())
+    ).first()
+    return _draft(row) if row else None
+
+
+def stands(session: Session, draft: Draft) -> bool:
+    """Whether nothing was said of a document since it was taken up."""
+    row = session.get_one(ImportDraft, draft.id)
+    before = {name: value for name, value in draft.document.items() if name != "taken"}
+    return row.state == DraftState.WAITING and _untaken(row) == before
+
+
 def shown(session: Session, draft_id: int, chat_id: int) -> Draft | None:
     """A document of this chat that was shown and waits for a word."""
     row = session.get(ImportDraft, draft_id)
@@ -92,10 +109,14 @@ def keep_read(session: Session, draft_id: int, document: Mapping[str, Any]) -> N
     row.document, row.attempts = {**_untaken(row), **document}, 0
 
 
-def keep_taken(session: Session, draft_id: int, taken: Mapping[str, Any]) -> None:
-    """Its deadlines and sentences as read, so that nobody reads them again to answer about it."""
-    row = session.get_one(ImportDraft, draft_id)
-    row.document = {**row.document, "taken": dict(taken)}
+def keep_taken(session: Session, draft: Draft, taken: Mapping[str, Any]) -> None:
+    """Its deadlines and sentences as read, so that nobody reads them again to answer about it.
+
+    Not if something was said of it meanwhile: they are read once more then.
+    """
+    if stands(session, draft):
+        row = session.get_one(ImportDraft, draft.id)
+        row.document = {**row.document, "taken": dict(taken)}
 
 
 def _untaken(row: ImportDraft) -> dict[str, Any]:
@@ -120,7 +141,7 @@ def give_mends(session: Session, draft_id: int, mends: Mapping[str, Any]) -> Non
     """What the admin changed in the lines; it is planned and shown again."""
     row = session.get_one(ImportDraft, draft_id)
     row.document = {**_untaken(row), "mends": dict(mends)}
-    row.state = DraftState.WAITING
+    row.state, row.attempts = DraftState.WAITING, 0
 
 
 def give_meanings(session: Session, draft_id: int, meanings: Mapping[str, str]) -> None:

@@ -33,7 +33,7 @@ from bot.simulator.chats import Message
 from bot.simulator.telegram import LocalTelegram
 from bot.simulator.transport import LocalTransport
 from seed.demo_people import DEMO_PEOPLE
-from seed.draft_child import take_here
+from seed.draft_child import Take, take_here
 from storage.act import Act, Source
 from storage.people import invites
 from storage.rules.permissions import Role
@@ -84,6 +84,8 @@ class House:
         self.officer, self.finance, self.science, self.organisation = map(self._known, range(4))
         self.leader, self.office, self.other_office, self.admin = map(self._known, range(4, 8))
         self._make_file, self._longest_rest = make_file, longest_rest
+        self.take_draft: Take = take_here
+        """What reads a document's deadlines; a story may hold it up from the next start on."""
         self._ticked = False
         self._bearing: asyncio.Task[None] | None = None
         self._open()
@@ -246,7 +248,7 @@ class House:
             reached=self._reached,
             patience=20,
             make_file=self._make_file,
-            take_draft=take_here,
+            take_draft=self.take_draft,
             # The pace has tests of its own.
             pace=Pacer(2_000, per_group_minute=2_000, chat_burst=2_000),
             longest_rest=self._longest_rest,

@@ -1,12 +1,18 @@
 """An admin sends a conclusion in prose, mends three lines by text, and saves it."""
 
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 from sqlmodel import Session, select
 
 from bot.simulator.cast import Person
 from bot.simulator.chats import Message
-from storage.store.tables import Programme, Task
+from seed.draft_child import take_here
+from seed.intake import Head
+from storage.store.tables import DraftState, Programme, Task
 from tests.bot.house import House, story
 from tests.journeys.test_importing import kept, send, state
 
@@ -127,3 +133,38 @@ async def test_each_unknown_agency_is_settled_by_its_number_or_button_over_a_res
         ("agency_named", {"spelling": "Sở Tài chánh"}),
         ("agency_added", {"name": "Sở Nội vụu"}),
     ]
+
+
+def answered(who: Person, heard: int) -> bool:
+    return len(who.inbox) > heard
+
+
+@story(import_by_chat=True)
+async def test_what_is_typed_while_a_document_is_read_mends_it_or_is_told_to_wait(
+    house: House,
+) -> None:
+    await send(house, house.admin, DOCUMENT.read_bytes(), "ket-luan.docx")
+    go_on, before = Event(), len(house.admin.inbox)
+
+    def held(document: Mapping[str, Any], head: Head) -> dict[str, Any]:
+        assert go_on.wait(60)
+        return take_here(document, head)
+
+    house.take_draft = held
+    await house.restart()
+    for words in ("bỏ 2", "3: Sở Nội vụ", "cảm ơn đồng chí"):
+        heard = len(house.admin.inbox)
+        house.admin.say(words)
+        await house.until(partial(answered, house.admin, heard))
+    received = "Đã nhận tệp «ket-luan.docx», đang đọc. Chưa lưu gì vào sổ."
+    wait = (
+        "Bot đang đọc «ket-luan.docx» nên chưa nhận nội dung này. "
+        "Đề nghị đồng chí gửi lại khi Bot báo kết quả."
+    )
+    assert [one.text for one in house.admin.inbox[before:]] == [received, received, wait]
+    go_on.set()
+    await house.settle()
+    preview, _workbook = house.admin.inbox[before + 3 :]
+    assert "2. (đã bỏ) Đảng ủy phường Hải An · 15/11/2026" in preview.text
+    assert "3. Sở Nội vụ · 30/11/2026" in preview.text
+    assert await house.run(state) == [("ket-luan.docx", DraftState.SHOWN)]

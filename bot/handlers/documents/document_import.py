@@ -32,7 +32,7 @@ from storage.post import import_drafts
 from storage.post.import_drafts import Draft
 from storage.programmes import Change, Decisions, compared, save
 from storage.rules.errors import DomainError, Kind
-from storage.rules.permissions import Action
+from storage.rules.permissions import Action, may
 from storage.rules.reading.choices import choose
 from storage.store.tables import DraftState
 from storage.tasks.receipts import SentFile
@@ -68,6 +68,16 @@ def explain(request: Request) -> None:
         return
     request.ask(ImportWords())
     request.reply("intake/how")
+
+
+def takes(request: Request, text: str) -> bool:
+    """Words while a document is read: its lines are mended already, other words have to wait."""
+    draft = import_drafts.being_read(request.session, request.chat_id)
+    if draft is None or not may(request.actor, Action.IMPORT):
+        return False
+    if "read" not in draft.document or not _mend(request, draft, text):
+        request.reply("intake/being_read", name=draft.file_name)
+    return True
 
 
 def lets_go(request: Request) -> bool:

@@ -100,3 +100,22 @@ def test_a_saved_document_leaves_nothing_of_itself(db: Database, admin: Actor) -
         import_drafts.settle(session, number, DraftState.SAVED)
         row = session.get_one(ImportDraft, number)
         assert (row.state, row.document) == (DraftState.SAVED, {})
+
+
+def test_what_was_read_is_not_kept_once_its_lines_were_mended(db: Database, admin: Actor) -> None:
+    with db.transaction() as session:
+        number = import_drafts.add(act(session, admin, NOW), "F1", "a.docx")
+        import_drafts.keep_read(session, number, {"read": [1]})
+        taken_up = import_drafts.being_read(session, 3)
+        assert taken_up is not None
+        assert import_drafts.being_read(session, 4) is None
+        import_drafts.give_mends(session, number, {"struck": ["1.1"]})
+        import_drafts.keep_taken(session, taken_up, {"rows": [1]})
+        assert not import_drafts.stands(session, taken_up)
+        mended = import_drafts.being_read(session, 3)
+        assert mended is not None
+        assert mended.document == {"read": [1], "mends": {"struck": ["1.1"]}}
+        import_drafts.keep_taken(session, mended, {"rows": [1]})
+        assert import_drafts.stands(session, mended)
+        import_drafts.mark_shown(session, number)
+        assert import_drafts.being_read(session, 3) is None
