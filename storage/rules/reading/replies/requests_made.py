@@ -16,6 +16,7 @@ from storage.rules.reading.document_numbers import find_documents
 from storage.rules.reading.folded_text import fold, squeeze
 from storage.rules.reading.marked_sentences import sentence_of
 from storage.rules.reading.occasion import Occasion
+from storage.rules.reading.replies.acting_bodies import acting_body
 from storage.rules.reading.replies.reply_reader import read_reply
 from storage.rules.workdays import Calendar
 
@@ -26,12 +27,26 @@ _BECAUSE: Final = re.compile(
 _TIME_WORDS: Final = re.compile(
     r"\d[\d/.\-]*|\b(?:quy|thang|ngay|nam|tuan|het|cuoi|dau|truoc|sau|toi|nay|den|sang|thanh|i{1,3}|iv)\b"
 )
+_ASKED_FOR: Final = re.compile(
+    r"\b(?:gia han|lui|keo dai|doi|dieu chinh|hoan|noi|them)(?: (?:lai|them|thoi gian|thoi han|han|moc|tien do|thuc hien|hoan thanh|trinh|nop))+\b"
+    r"|\bthuc hien(?= (?:den|toi|sang|het|trong|qua|\d))|\b(?:khong|chua) kip(?: (?:tien do|thoi han|han))?\b"
+)
+"""What is put off, in its own words: "lùi tiến độ thực hiện", no reason as in "do tiến độ chậm"."""
+
 _ASKING_WORDS: Final = re.compile(
     r"\b(?:xin|de nghi|kinh|gia han|lui|keo dai|doi|dieu chinh|thoi|han|gian|moi|them|cho|phep|duoc|em"
     r"|co quan|don vi|so|chung toi|toi|nhiem vu|hoan thanh|van phong|thanh uy|a|nhe|voi|la|vao|nua|tu"
     r"|khoang|lam viec|thanh pho|lai|tre|cham|hoan|noi|day|khat|rut|nop|(?<!da )trinh|tam|chung|mot|hai|ba|bon|nua"
-    r"|nha|nghen|nhen|hen|giup|gium|dum|anh|chi|sep|bac|di|tui|minh|chut|khong|mung|mong|tien do|thuc hien)\b"
+    r"|nha(?! (?:thau|dau tu|dan|nuoc|may|tu van|tai tro|cung cap|san xuat|o|truong|van|xuong))|nghen|nhen|hen|giup|gium|dum|anh|chi|sep|bac|di|tui|minh|chut|khong|mung|mong)\b"
 )
+_WHY: Final = re.compile(
+    r"\b(?:(?<!tien )(?<!muc )(?<!toc )(?<!che )do|(?<!don )(?<!chuc )vi|boi|ly do|nguyen nhan)\b"
+)
+_NO_WHY: Final = re.compile(r"\b(?:la|em|minh|toi|so|ben|anh|chi|a|nhe|nha|vay|nen|xin|qua|roi)\b")
+_LACK: Final = re.compile(
+    r"\bchua (?!kip\b|a\b|anh\b|chi\b|em\b|nhe\b|vay\b|biet\b)\w+|\b(?:vuong|thieu|ket(?! thuc))\b"
+)
+"""A lack says why by itself: "31/1, chưa trình được"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +101,21 @@ def _plain(text: str) -> str:
 
 
 def _reasoned(words: str) -> bool:
-    """Words that are neither a time nor the asking itself: two are a reason, one after "vì"."""
-    because = _BECAUSE.search(words)
-    return _own_words(words) >= 2 or (
-        because is not None and _own_words(words[because.end() :]) > 0
-    )
+    """A lack, two words behind "vì", or two that are neither a time nor the asking itself."""
+    left = _ASKED_FOR.sub(" ", words)
+    if _LACK.search(left) or _own_words(left) >= 2:
+        return True
+    why, because = _WHY.search(left), _BECAUSE.search(left)
+    told = _count(_NO_WHY.sub(" ", _TIME_WORDS.sub(" ", left[why.end() :]))) if why else 0
+    return told >= 2 or (because is not None and _own_words(left[because.end() :]) > 0)
 
 
 def _own_words(words: str) -> int:
-    left = _ASKING_WORDS.sub(" ", _TIME_WORDS.sub(" ", words))
-    return len(re.findall(r"[^\W\d_]+", left))
+    return _count(_ASKING_WORDS.sub(" ", _TIME_WORDS.sub(" ", words)))
+
+
+def _count(words: str) -> int:
+    return len(re.findall(r"[^\W\d_]+", words))
 
 
 _LABELLED: Final = re.compile(
@@ -103,18 +123,6 @@ _LABELLED: Final = re.compile(
     r"(?P<must_act>(?:co quan(?: can)?(?: giai quyet| xu ly)?|can ai|ai giai quyet)\s*:\s*)"
     r"|(?P<since>(?:tu ngay|tu khi(?: nao)?|tu|thoi gian|bat dau)\s*:\s*)"
     r"|(?P<asked_for>(?:de nghi|kien nghi|de xuat|xin y kien)\s*:\s*))"
-)
-# Not the bodies but the words that begin like them: "số liệu", "bổ sung", "ban hành".
-_BODY: Final = (
-    r"(?:bo(?! (?:phan|sung|tri|mon))|so(?! (?:lieu|luong|tien|nguoi|von|\d))|ubnd|hdnd"
-    r"|ban(?! (?:hanh|dau|ve|ghi|giao))|cuc|chi cuc|uy ban|tong cuc|cong an|chinh phu|trung uong"
-    r"|thanh tra|vien(?! chuc)|van phong|kho bac|thue|quan|phuong|xa|stc|snv|sxd|skhdt|btc|bnv)"
-)
-_ACTING: Final = re.compile(
-    r"(?:\bdo|\bcho|\bcan|\bphia|\bde nghi|\bkien nghi|\bnho|\bben|\bvi|^|[,;.]) ?(?:y kien |cua |ben |phia )*"
-    rf"(?P<body>{_BODY}\b[^,;.:]{{0,80}}?)"
-    r"(?= (?:chua|som|cho|xem|bo (?:tri|sung)|thao|huong dan|phoi|co|tra|giai|cap|cung|tham|thong|ban hanh"
-    r"|ho tro|quan tam|giai toa|van chua|cham|tu|tu ngay|da|dang|k|ko|khong|bao|gui)\b|[,;.:]|$)"
 )
 _SINCE: Final = re.compile(
     r"(?:^|[\s,;(])(?P<since>(?:ke )?tu (?:ngay|thang|quy|nam|dau|cuoi|giua|hom|tuan|\d)[^,;]{0,30}?"
@@ -132,7 +140,7 @@ def read_difficulty(text: str, today: date) -> SaidDifficulty:
     said = _labelled(written, folded)
     since = said.get("since") or _group(_SINCE, written, folded, "since")
     return SaidDifficulty(
-        must_act=said.get("must_act") or _group(_ACTING, written, folded, "body"),
+        must_act=said.get("must_act") or acting_body(written, folded),
         since=since,
         since_on=day_gone(since, today),
         asked_for=said.get("asked_for") or _group(_WISH, written, folded, "wish"),
