@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rapidfuzz.distance import OSA
+from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
 from storage.rules.event_kinds import What
@@ -20,9 +21,9 @@ from storage.rules.reading.folded_text import fold
 from storage.rules.words import Worded, Words
 from storage.store.tables import (
     Assignment,
-    Event,
     Programme,
     Task,
+    columns_of,
     is_followed,
     still_stands,
 )
@@ -33,6 +34,12 @@ _REPORTS = (What.PROGRESS, What.COMPLETION, What.EXTENSION, What.DIFFICULTY)
 _EXACT, _BEGINNING, _SLIP = 3.0, 2.0, 1.0
 _LONG = 5  # characters of a word that may be two syllables typed as one: "tochuc"
 _MOST_WORDS = 12
+_EVENT = columns_of("event")
+_SAID = (
+    columns(_EVENT.id, _EVENT.task_id, _EVENT["values"])
+    .where(_EVENT.kind.in_(_REPORTS), still_stands())
+    .order_by(_EVENT.id.desc())
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +58,10 @@ class _Text:
     """Words of one task: its own, or of one report."""
 
     folded: str
+    words: frozenset[str]
     weight: float
     said: str = ""
-    said_at: datetime | None = None
+    event_id: int | None = None
 
 
 def search(session: Session, actor: Actor, typed: str) -> list[Hit]:
@@ -73,15 +81,20 @@ def search(session: Session, actor: Actor, typed: str) -> list[Hit]:
     open_tasks = [task for task in found if task.id in readable]
     texts = _texts(session, actor, open_tasks, readable)
     near = _nearness(words, (text for kept in texts.values() for text in kept))
-    ranked: list[tuple[float, int, Hit]] = []
+    ranked: list[tuple[float, int, Task, _Text]] = []
     for place, task in enumerate(open_tasks):
         best = max(
             ((_score(words, text, near), text) for text in texts[task.id]),
             key=lambda pair: pair[0],
         )
         if best[0] > 0:
-            ranked.append((-best[0], place, _hit(task, best[1])))
-    return [hit for _score_, _place, hit in sorted(ranked, key=lambda entry: entry[:2])]
+            ranked.append((-best[0], place, task, best[1]))
+    said_at = _moments(session, [text.event_id for *_, text in ranked if text.event_id])
+    ranked.sort(key=lambda entry: entry[:2])
+    return [
+        _hit(task, text.said, said_at.get(text.event_id or 0))
+        for _score_, _place, task, text in ranked
+    ]
 
 
 def _tasks(session: Session, actor: Actor) -> Sequence[Task]:
@@ -103,25 +116,34 @@ def _texts(
     texts: dict[int, list[_Text]] = defaultdict(list)
     for task in found:
         own = readable[task.id]
-        texts[task.id] = [_Text(fold(own.title), 1.2), _Text(fold(own.product), 1.1)]
-        texts[task.id].append(_Text(fold(f"{task.code} {own.title} {own.product}"), 1.0))
-    query = select(Event).where(
-        col(Event.kind).in_(_REPORTS),
-        col(Event.task_id).in_([task.id for task in found]),
-        still_stands(),
+        texts[task.id] = [_text(own.title, 1.2), _text(own.product, 1.1)]
+        texts[task.id].append(_text(f"{task.code} {own.title} {own.product}", 1.0))
+    query = (
+        _SAID
+        if actor.role not in (Role.OFFICER, Role.LEADER)
+        else _SAID.where(_EVENT.agency_id == actor.agency_id)
     )
-    if actor.role in (Role.OFFICER, Role.LEADER):
-        query = query.where(Event.agency_id == actor.agency_id)
-    for event in session.exec(query.order_by(col(Event.id).desc())):
-        parts = (event.values.get(name) for name in ("text", "product", "no_product_reason"))
-        said = " ".join(str(part) for part in parts if part)
-        texts[event.task_id or 0].append(_Text(fold(said), 0.9, said, event.at))
+    for event_id, task_id, values in session.execute(query):
+        if task_id in texts:
+            parts = (values.get(name) for name in ("text", "product", "no_product_reason"))
+            said = " ".join(str(part) for part in parts if part)
+            texts[task_id].append(_text(said, 0.9, said, event_id))
     return texts
+
+
+def _text(words: str, weight: float, said: str = "", event_id: int | None = None) -> _Text:
+    folded = fold(words)
+    return _Text(folded, frozenset(_WORDS.findall(folded)), weight, said, event_id)
+
+
+def _moments(session: Session, event_ids: Sequence[int]) -> dict[int, datetime]:
+    query = columns(_EVENT.id, _EVENT.at).where(_EVENT.id.in_(event_ids))
+    return {row[0]: row[1] for row in session.execute(query)}
 
 
 def _nearness(words: Sequence[str], texts: Iterable[_Text]) -> dict[str, dict[str, float]]:
     """How near each word of the question is to each word that occurs."""
-    known = {word for text in texts for word in _WORDS.findall(text.folded)}
+    known = {word for text in texts for word in text.words}
     return {
         word: {other: near for other in known if (near := _near(word, other))} for word in words
     }
@@ -142,12 +164,10 @@ def _score(words: Sequence[str], text: _Text, near: dict[str, dict[str, float]])
     """0 if a word is missing; words that stand together as typed count more."""
     if not text.folded:
         return 0
-    own = set(_WORDS.findall(text.folded))
-    together = text.folded.replace(" ", "")
     total = 0.0
     for word in words:
-        best = max((near[word].get(other, 0.0) for other in own), default=0.0)
-        if not best and len(word) >= _LONG and word in together:
+        best = max((near[word][other] for other in near[word].keys() & text.words), default=0.0)
+        if not best and len(word) >= _LONG and word in text.folded.replace(" ", ""):
             best = _BEGINNING
         if not best:
             return 0
@@ -160,11 +180,5 @@ def _is_code(code: str, wanted: str) -> bool:
     return code == wanted or code.startswith(f"{wanted}.")
 
 
-def _hit(task: Task, text: _Text | None = None) -> Hit:
-    return Hit(
-        task_id=task.id,
-        code=task.code,
-        words=words_of(task),
-        said=text.said if text else "",
-        said_at=text.said_at if text else None,
-    )
+def _hit(task: Task, said: str = "", said_at: datetime | None = None) -> Hit:
+    return Hit(task_id=task.id, code=task.code, words=words_of(task), said=said, said_at=said_at)
