@@ -4,6 +4,7 @@ A role is a row of ``person``; whoever has several has them at one address. None
 """
 
 from dataclasses import dataclass
+from typing import Final
 
 from sqlmodel import Session, col, select
 
@@ -13,6 +14,9 @@ from storage.rules.address import TELEGRAM
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
 from storage.store.tables import Agency, Channel, Person, PersonState
+
+STOOD_IN_FOR: Final = (Role.OFFICER, Role.OFFICE)
+"""Roles whose work somebody else does while the person is away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +62,14 @@ def held(session: Session, chat_id: int) -> list[Held]:
 def begin(act: Act, person: Person, chat_id: int, instead_of: int | None = None) -> None:
     """The person is reached in this chat from now on; ``instead_of``: whose role ends by that.
 
-    Raises STALE_BUTTON if that is no role of this chat (any more), or LAST_ADMIN.
+    Who is away there is away in the new role too. Raises STALE_BUTTON if that is no role of this chat (any more), or LAST_ADMIN.
     """
     here = {one.person_id for one in held(act.session, chat_id)}
     if instead_of is not None and instead_of not in here:
         raise DomainError(Kind.STALE_BUTTON)
+    if person.role in STOOD_IN_FOR:
+        known = [act.session.get_one(Person, one).away_until for one in here]
+        person.away_until = max((day for day in known if day is not None), default=None)
     if person.id not in here:
         act.session.add(Channel(person_id=person.id, address=chat_id))
         act.session.flush()

@@ -11,6 +11,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from storage.act import Act
+from storage.people import absences
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.name_order import name_order
@@ -101,12 +102,13 @@ def put_in_charge(
 
 
 def be_away(act: Act, until: date | None) -> None:
-    """The acting person is away up to and with a day; None: here again. Raises NOT_ALLOWED."""
+    """The acting person is away up to and with a day, in every role; None: here again.
+
+    Raises NOT_ALLOWED, or BAD_ABSENCE where the person is a contact point too.
+    """
     if act.actor is None or act.actor.role is not Role.OFFICE:
         raise DomainError(Kind.NOT_ALLOWED, code="")
-    person = act.session.get_one(Person, act.actor.person_id)
-    person.away_until = until
-    act.session.flush()
+    absences.be_away(act, until)
     act.log(What.AWAY, values={"until": until.isoformat() if until else None})
 
 

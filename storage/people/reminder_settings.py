@@ -7,7 +7,7 @@ from datetime import date, time
 from sqlmodel import Session, col, or_, select
 
 from storage.act import Act
-from storage.rules import policy
+from storage.people import absences
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
@@ -44,16 +44,14 @@ def wishes_of(session: Session, person_id: int, day: date) -> Wishes:
 
 
 def wish_absence(act: Act, until: date | None) -> Wishes:
-    """Others are reminded up to and with this day; None: the person is back.
+    """Others are reminded up to and with this day; None: the person is back, in every role.
 
     Only contact points are stood in for. Raises NOT_ALLOWED, or BAD_ABSENCE for a day that is past or too far off.
     """
-    person, latest = _own(act), act.day + policy.LONGEST_ABSENCE
+    person = _own(act)
     if person.role != Role.OFFICER:
         raise DomainError(Kind.NOT_ALLOWED, code="")
-    if until is not None and not act.day <= until <= latest:
-        raise DomainError(Kind.BAD_ABSENCE, latest=latest)
-    person.away_until = until
+    absences.be_away(act, until)
     return _kept(act, person)
 
 

@@ -7,12 +7,13 @@ import pytest
 from sqlmodel import col, select
 
 from bot.simulator.cast import Person
+from storage.people import contact_points
 from storage.rules.permissions import Role
 from storage.store.session import Session
 from storage.store.tables import Agency, Event
 from storage.store.tables import Person as Row
 from tests.bot.house import House, story
-from tests.builders import FINANCE, HOME_AFFAIRS
+from tests.builders import FINANCE, HOME_AFFAIRS, local
 
 AS_FINANCE = f"Với vai trò đầu mối {FINANCE}\n"
 Recorded = tuple[str, str, str]
@@ -135,3 +136,29 @@ async def test_who_has_one_agency_reads_nothing_of_the_other(house: House) -> No
     await house.say(house.officer, "1.6 đã trình UBND; 2.1.2 đang lấy ý kiến")
     assert HOME_AFFAIRS not in house.officer.last.text
     assert FINANCE not in house.officer.last.text
+
+
+@pytest.mark.parametrize("way", ["words", "number", "restart"])
+@story(at=local(2026, 12, 23, 17, 0))
+async def test_an_absence_counts_for_both_agencies_and_the_answer_says_so(
+    house: House, way: str
+) -> None:
+    both = await of_both(house)
+    if way == "words":
+        answer = await house.say(both, "/caidat vắng mặt đến 27/12")
+    else:
+        assert "tính cho mọi vai trò của đồng chí" in await house.say(both, "/caidat")
+        if way == "restart":
+            await house.restart()
+        answer = await house.say(both, "10")
+    assert answer.endswith(
+        "vắng mặt đến hết 27/12/2026: tin nhắc gửi phó đầu mối, không có thì gửi lãnh đạo phụ trách "
+        f"(tính cho mọi vai trò của đồng chí: đầu mối {HOME_AFFAIRS}, đầu mối {FINANCE})."
+    )
+    before = len(both.inbox)
+    await house.move_to(local(2026, 12, 24, 9, 0))
+    assert [one.text for one in both.inbox[before:] if "🔔" in one.text] == []
+    away = await house.run(contact_points.absences, house.clock.now().date())
+    assert sorted(one.agency for one in away.values()) == [HOME_AFFAIRS, FINANCE]
+    await house.say(both, "/caidat đi làm lại")
+    assert await house.run(contact_points.absences, house.clock.now().date()) == {}

@@ -3,12 +3,14 @@
 "/phutrach vắng đến 31/12/2026" and "/phutrach có mặt" are a person's own word: the deputy stands in.
 """
 
+from datetime import date
+
 from bot.messages import question_choices
 from bot.talk.office_questions import ClerkAgency, ClerkDeputy, ClerkPick
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from bot.texts import button_words
-from storage.people import agencies, clerks, contact_points
+from storage.people import absences, agencies, clerks, contact_points
 from storage.post import outbox
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action
@@ -38,16 +40,20 @@ def command(request: Request) -> None:
     if not words:
         _show(request)
     elif says_back(words):
-        clerks.be_away(request.act, None)
-        request.reply("people/clerk_away", until=None)
+        _be_away(request, None)
     elif last_day is not None:
         read = read_day_alone(last_day, Occasion(request.day, request.calendar))
         if read is None or read.on is None or read.on < request.day:
             raise DomainError(Kind.UNCLEAR_DAY, text=last_day)
-        clerks.be_away(request.act, read.on)
-        request.reply("people/clerk_away", until=read.on)
+        _be_away(request, read.on)
     else:
         _by_words(request, words)
+
+
+def _be_away(request: Request, until: date | None) -> None:
+    clerks.be_away(request.act, until)
+    roles = absences.counted_in(request.session, request.actor.person_id)
+    request.reply("people/clerk_away", until=until, roles=roles if len(roles) > 1 else ())
 
 
 def _show(request: Request) -> None:

@@ -1,6 +1,7 @@
 """Own settings (officers, leaders): /caidat [giờ nhắc | không nhắc 30 ngày | vắng mặt đến ngày]."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, time, timedelta
 
 from bot.messages import question_choices
@@ -8,7 +9,8 @@ from bot.talk.personal_questions import OwnSettings
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from bot.texts import button_words
-from storage.people import reminder_settings
+from storage.people import absences, reminder_settings
+from storage.people.chat_roles import Held
 from storage.people.reminder_settings import Wishes, wishes_of
 from storage.post import outbox
 from storage.rules import policy
@@ -52,6 +54,7 @@ def command(request: Request) -> None:
         wishes=found,
         labels=labels,
         may_be_away=request.actor.role is Role.OFFICER,
+        roles=_counted_in(request),
         keyboard=question_choices.options(asked.ref, labels),
     )
 
@@ -81,7 +84,13 @@ def _by_words(request: Request, text: str) -> None:
 
 def _done(request: Request, found: Wishes) -> None:
     request.leave()
-    request.reply("settings_changed", wishes=found)
+    request.reply("settings_changed", wishes=found, roles=_counted_in(request))
+
+
+def _counted_in(request: Request) -> Sequence[Held]:
+    """The roles an absence counts in, if they are several."""
+    roles = absences.counted_in(request.session, request.actor.person_id)
+    return roles if len(roles) > 1 else ()
 
 
 def _choice(request: Request, question: OwnSettings, text: str) -> None:

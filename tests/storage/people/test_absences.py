@@ -3,19 +3,19 @@
 from datetime import date
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from jobs.digest import weekly_digest
 from jobs.reminder_plan import plan
-from storage.people import contact_points, reminder_settings
+from storage.people import absences, chat_roles, clerks, contact_points, reminder_settings
 from storage.people.people import Absence
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Actor, Role
 from storage.store.engine import Database
 from storage.store.office_calendar import office_calendar
-from storage.store.tables import Event
-from tests.builders import HOME_AFFAIRS, act, local, person, register, task
+from storage.store.tables import Event, Person
+from tests.builders import FINANCE, HOME_AFFAIRS, act, local, person, register, task
 
 TODAY, LAST, AFTER = date(2026, 12, 24), date(2026, 12, 28), date(2026, 12, 29)
 ABSENCE = Absence("Trần Thị B", HOME_AFFAIRS, LAST)
@@ -104,3 +104,57 @@ def test_the_admin_and_the_digest_see_who_is_away(db: Database, officer: Actor) 
     assert [member.away_until for one in listed for member in one.members] == [LAST]
     assert [member.away_until for one in over for member in one.members] == [None]
     assert (digest.away, later.away) == ((ABSENCE,), ())
+
+
+@pytest.mark.parametrize("said_in", ["one agency", "the other", "the office"])
+def test_an_absence_counts_in_every_role_of_the_person(
+    db: Database, officer: Actor, said_in: str
+) -> None:
+    other = person(db, "Trần Thị B", agency=FINANCE, chat_id=1)
+    clerk = person(db, "Trần Thị B", Role.OFFICE, None, chat_id=1)
+    leader = person(db, "Trần Thị B", Role.LEADER, FINANCE, chat_id=1)
+    namesake = person(db, "Trần Thị B", agency=FINANCE, chat_id=9)
+    who = {"one agency": officer, "the other": other, "the office": clerk}[said_in]
+
+    def away(until: date | None) -> list[date | None]:
+        with db.transaction() as session:
+            doing = act(session, who, local(2026, 12, 24, 7))
+            if who is clerk:
+                clerks.be_away(doing, until)
+            else:
+                reminder_settings.wish_absence(doing, until)
+        with db.transaction() as session:
+            return [
+                session.get_one(Person, one.person_id).away_until
+                for one in (officer, other, clerk, leader, namesake)
+            ]
+
+    assert away(LAST) == [LAST, LAST, LAST, None, None]
+    with db.transaction() as session:
+        absent = col(Event.kind).in_([What.AWAY, What.SETTINGS])
+        kept = session.exec(select(Event.kind).where(absent)).all()
+    assert sorted(kept) == [What.AWAY, What.SETTINGS, What.SETTINGS]
+    assert away(None) == [None] * 5
+
+
+def test_who_is_away_is_away_in_a_role_that_begins_meanwhile(db: Database, officer: Actor) -> None:
+    leave(db, officer)
+    other = person(db, "Trần Thị B", agency=FINANCE, chat_id=5)
+    with db.transaction() as session:
+        doing = act(session, officer, local(2026, 12, 24, 8))
+        chat_roles.begin(doing, session.get_one(Person, other.person_id), 1)
+    with db.transaction() as session:
+        assert session.get_one(Person, other.person_id).away_until == LAST
+        assert [one.agency for one in absences.counted_in(session, officer.person_id)] == [
+            HOME_AFFAIRS,
+            FINANCE,
+        ]
+
+
+def test_the_office_is_not_away_longer_than_a_contact_point_may_be(
+    db: Database, officer: Actor
+) -> None:
+    clerk = person(db, "Trần Thị B", Role.OFFICE, None, chat_id=1)
+    with db.transaction() as session, pytest.raises(DomainError) as refused:
+        clerks.be_away(act(session, clerk, local(2026, 12, 24, 7)), date(2028, 1, 1))
+    assert refused.value.kind is Kind.BAD_ABSENCE
