@@ -40,6 +40,7 @@ from seed.draft_child import Take, take_safely
 from storage.figures import file_jobs
 from storage.people import notices
 from storage.post import import_drafts, inbox, outbox, retention
+from storage.post.inbox import Arrival
 from storage.store.engine import Database
 from storage.store.session import Session
 from storage.store.unavailable import DatabaseUnavailableError
@@ -289,7 +290,12 @@ class App:
             reader.wake()
             files.wake()
 
-        worker = Worker(self._database, dispatcher.handle, self.clock, answered=answered)
+        async def handle(arrival: Arrival) -> Exception | None:
+            failure = await dispatcher.handle(arrival)
+            await self._rivals.heed()
+            return failure
+
+        worker = Worker(self._database, handle, self.clock, answered=answered)
         ears = self._ears(worker.wake)
         self._parts = _Parts(
             dispatcher, ears, worker, sender, importer, reader, files, menus, calendars

@@ -267,3 +267,10 @@ class FigureView(Button):
     view: str
     chosen: Selection
     page: int
+
+
+@dataclass(frozen=True, slots=True)
+class RivalGone(Button):
+    """The other program that used the bot's token is stopped."""
+
+    mark = "z:t"

@@ -33,6 +33,7 @@ from bot.handlers.people import (
     invitations,
     own_settings,
     repeat_answers,
+    rival_answers,
     role_choice,
 )
 from bot.handlers.reports import (
@@ -102,6 +103,7 @@ _ORDER = (
     document_import,
     column_choice,
     doubt_pages,
+    rival_answers,
     slips,
     guide,
 )

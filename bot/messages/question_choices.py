@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot import buttons
+from bot import buttons, office_buttons
 from bot.messages.choice_rows import (
     CANCEL_ROW,
     Labelled,
@@ -34,6 +34,11 @@ def option_page(ref: str, labels: Sequence[str], turning: Turned, page: int, pag
 def cancel() -> Choices:
     """Leave the question in hand."""
     return laid_out([CANCEL_ROW])
+
+
+def rival_gone() -> Choices:
+    """The other program that used the bot's token is stopped."""
+    return laid_out([[(words.RIVAL_GONE, office_buttons.RivalGone())]])
 
 
 def periods(choices: Sequence[Labelled], width: int = 3) -> Choices:

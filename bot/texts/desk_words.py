@@ -47,6 +47,7 @@ _LOG: Mapping[str, str] = {
     "group_unbound": "gỡ nhóm",
     "restored": "khôi phục sổ từ bản sao",
     "forgotten": "quên dữ liệu của một người",
+    "rival_gone": "báo đã tắt chương trình khác dùng mã bot",
     "file_asked": "lập tệp",
     "followed": "theo dõi hoặc thôi theo dõi văn bản",
 }

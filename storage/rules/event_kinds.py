@@ -69,6 +69,7 @@ class What(StrEnum):
     GROUP_UNBOUND = "group_unbound"
     RESTORED = "restored"
     FORGOTTEN = "forgotten"
+    RIVAL_GONE = "rival_gone"
 
 
 REPORTS = frozenset(

@@ -46,6 +46,7 @@ class Action(StrEnum):
     SEE_PROJECTS = "see_projects"
     REPORT_PROJECT = "report_project"
     WRITE_TASK = "write_task"
+    RESUME_SENDING = "resume_sending"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,7 @@ _RIGHTS: Mapping[Role, Mapping[Action, _Scope]] = MappingProxyType(
             Action.WRITE_TASK: _ALL,
             Action.EXPORT: _ALL,
             Action.SEE_LOG: _ALL,
+            Action.RESUME_SENDING: _ALL,
             Action.SEE_TARGETS: _ALL,
             Action.SEE_PROJECTS: _ALL,
         },

@@ -34,3 +34,10 @@ def note_rival(session: Session, at: datetime) -> bool:
     news = own.rival_at is None or at - own.rival_at >= RIVAL_FOR
     own.rival_at = at
     return news
+
+
+def forget_rival(session: Session) -> bool:
+    """It is said to be gone, whatever the clock says since; False if none was seen."""
+    own = of(session)
+    seen, own.rival_at = own.rival_at is not None, None
+    return seen

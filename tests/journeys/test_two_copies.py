@@ -61,6 +61,34 @@ async def test_timed_messages_rest_while_another_program_uses_the_token(
 
 
 @story(at=EVENING)
+async def test_an_admins_word_lets_timed_messages_go_on_at_once(house: House) -> None:
+    await meet(house, 2)
+    house.clock.move_to(MORNING)
+    await house._demo.app.tick()
+    notice = next(one for one in house.admin.inbox if "mã của bot này" in one.text)
+    (gone,) = notice.labels
+    house.admin.tap(gone, notice.message_id)
+    await house.settle()  # nothing rests any more
+    assert house.admin.last.text.startswith("✅ Tin theo giờ đi tiếp.")
+    assert len(reminders(house)) == 1
+    assert [one.person_id for one in await house.events("rival_gone")] == [8]
+    await meet(house, 2)
+    told = [one.text for one in house.admin.inbox if "mã của bot này" in one.text]
+    assert len(told) == 2
+
+
+@story(at=EVENING)
+async def test_nobody_else_has_that_word_and_it_counts_while_messages_rest(house: House) -> None:
+    await meet(house, 2)
+    for who in (house.officer, house.leader, house.office):
+        assert (await house.forge(who, "z:t")).startswith("Vai trò của đồng chí không thực hiện")
+    assert house._demo.app.has_rival
+    assert (await house.forge(house.admin, "z:t")).startswith("✅ Tin theo giờ đi tiếp.")
+    assert not house._demo.app.has_rival
+    assert (await house.forge(house.admin, "z:t")).startswith("Nút này không còn dùng được")
+
+
+@story(at=EVENING)
 async def test_one_poll_that_was_cut_off_tells_nobody(house: House) -> None:
     await meet(house, 1)
     assert [one.text for one in house.admin.inbox if "mã của bot này" in one.text] == []

@@ -1,7 +1,7 @@
 """Another program that uses our token, as Telegram's 409 tells (RELIABILITY P4, P15).
 
 Two copies on copied registers split the reports and remind everybody twice. No lock reaches from
-machine to machine; the token does: timed messages rest until it has been ours for ten minutes.
+machine to machine; the token does: timed messages rest until it has been ours for ten minutes, or until an admin says that the other one is stopped.
 """
 
 import logging
@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
+from bot.messages.question_choices import rival_gone
 from bot.texts import log_lines, marked, render
 from storage.people import people
 from storage.post import outbox
@@ -33,6 +34,8 @@ class Rivals:
         self._told = told
         self._rest_until = 0.0
         self._suspected_until = 0.0
+        self._noted = False
+        """The register knows of it, so that an admin's word can end it."""
 
     async def recall(self) -> None:
         """What an earlier process saw."""
@@ -43,7 +46,20 @@ class Rivals:
             return
         ago = self._clock.now() - seen_at if seen_at is not None else identity.RIVAL_FOR
         if timedelta() <= ago < identity.RIVAL_FOR:
+            self._noted = True
             self._rest_for(identity.RIVAL_FOR - ago)
+
+    async def heed(self) -> None:
+        """After an update: an admin may have said in it that the other program is stopped."""
+        if not (self._noted and self.at_work):
+            return
+        try:
+            known = await self._database.run(lambda session: identity.of(session).rival_at)
+        except DatabaseUnavailableError as error:
+            _log.warning(log_lines.DATABASE_AWAY, error.reason)
+            return
+        if known is None:
+            self._rest_until, self._suspected_until, self._noted = 0.0, 0.0, False
 
     @property
     def at_work(self) -> bool:
@@ -62,7 +78,9 @@ class Rivals:
             return
         self._rest_for(identity.RIVAL_FOR)
         try:
-            if await self._database.run(self._note, self._clock.now()):
+            news = await self._database.run(self._note, self._clock.now())
+            self._noted = True
+            if news:
                 self._told()
         except DatabaseUnavailableError as error:
             _log.warning(log_lines.DATABASE_AWAY, error.reason)
@@ -78,7 +96,7 @@ class Rivals:
             letter = outbox.Letter(
                 kind=outbox.NOTICE,
                 to=admin.address,
-                said=Said(marked(render("rival"))),
+                said=Said(marked(render("rival")), rival_gone()),
                 person_id=admin.person_id,
                 key=f"rival:{at.isoformat()}:{admin.person_id}",
             )

@@ -79,6 +79,7 @@ BOARDS: dict[str, Choices | None] = {
     "tasks for an answer": task_choices.tasks_for("1", [TASK], page=1, pages=3),
     "a page of tasks": task_choices.task_page([TASK], "open", 1, 3),
     "a page of key projects": task_choices.project_page([PROJECT], "all", 1, 3),
+    "another program is stopped": question_choices.rival_gone(),
     "options of a question": question_choices.options("0123456789", ["Sở Nội vụ", "Sở Y tế"]),
     "a page of contact points": question_choices.option_page(
         "0123456789", ["Thu hồi"], office_buttons.ContactPage, 1, 3

@@ -50,6 +50,7 @@ ANY_AGENCY = {
     (Role.ADMIN, Action.ASSIGN),
     (Role.ADMIN, Action.EXPORT),
     (Role.ADMIN, Action.SEE_LOG),
+    (Role.ADMIN, Action.RESUME_SENDING),
     (Role.OFFICE, Action.SEE_TARGETS),
     (Role.OFFICE, Action.REPORT_TARGET),
     (Role.ADMIN, Action.SEE_TARGETS),
