@@ -1,0 +1,127 @@
+"""Documents read in the background: one that ends the process, one spoken of while it is read."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+from pydantic import SecretStr
+from sqlmodel import Session, col, select
+
+from bot.channels.telegram.api import TelegramApi
+from bot.clock import Clock
+from bot.demo import TOKEN
+from bot.draft_worker import Importer
+from bot.simulator.telegram import LocalTelegram
+from bot.simulator.transport import LocalTransport
+from seed.draft_child import Take, take_here
+from seed.intake import Head
+from seed.line_mends import Mends, mends_to_json
+from storage.post import import_drafts
+from storage.rules.permissions import Actor, Role
+from storage.store.engine import Database
+from storage.store.tables import DraftState, ImportDraft, Outbox
+from tests.builders import ZONE, act, local, person
+
+NOW = local(2026, 12, 22)
+PASTED = """Số 45-TB/VPTU
+Hải Phòng, ngày 05 tháng 10 năm 2026
+THÔNG BÁO
+Kết luận của Thường trực Thành ủy
+1. Giao Sở Nội vụ rà soát biên chế, báo cáo trước ngày 30/11/2026.
+2. Giao Sở Tài chính bố trí kinh phí trước ngày 15/12/2026."""
+
+
+class ProcessEndedError(BaseException):
+    """What nobody in the process lives to catch."""
+
+
+def ends_the_process(_document: Mapping[str, Any], _head: Head) -> dict[str, Any]:
+    raise ProcessEndedError
+
+
+@pytest.fixture
+def admin(db: Database) -> Actor:
+    return person(db, "Lê Văn Q", Role.ADMIN, chat_id=3)
+
+
+def started(db: Database, take: Take = take_here) -> Importer:
+    """As each start of the process makes it."""
+    clock = Clock(ZONE, NOW)
+    transport = LocalTransport(LocalTelegram(TOKEN, clock.now))
+    api = TelegramApi(SecretStr(TOKEN), root="http://telegram.test", transport=transport)
+    return Importer(api, db, clock, answered=lambda: None, take=take)
+
+
+def sent(db: Database, admin: Actor, name: str) -> int:
+    with db.transaction() as session:
+        return import_drafts.add_pasted(act(session, admin, NOW), PASTED, name)
+
+
+def states(db: Database) -> dict[str, str]:
+    with db.transaction() as session:
+        return {row.file_name: row.state for row in session.exec(select(ImportDraft))}
+
+
+def said(db: Database) -> list[str]:
+    with db.transaction() as session:
+        rows = session.exec(select(Outbox).order_by(col(Outbox.id)))
+        return [str(row.said["words"]) for row in rows]
+
+
+def test_a_document_that_ends_the_process_three_times_is_refused_and_the_next_one_read(
+    db: Database, admin: Actor
+) -> None:
+    sent(db, admin, "xấu")
+    sent(db, admin, "tốt")
+    asyncio.run(started(db).work_once())  # its words are read, its deadlines are not yet
+    for _ in range(import_drafts.MAX_TRIES):
+        with pytest.raises(ProcessEndedError):
+            asyncio.run(started(db, ends_the_process).work_once())
+        assert (states(db)["xấu"], said(db)) == (DraftState.WAITING, [])
+    assert asyncio.run(started(db, ends_the_process).work_once())
+    assert states(db) == {"xấu": DraftState.REFUSED, "tốt": DraftState.WAITING}
+    (refusal,) = said(db)
+    assert refusal.startswith("Tệp «xấu» không được nhận, chưa lưu gì.")
+    for _ in range(2):
+        asyncio.run(started(db).work_once())
+    assert states(db)["tốt"] == DraftState.SHOWN
+
+
+def meanwhile(db: Database, change: Callable[[Session], None]) -> Take:
+    """Reads it while somebody changes something."""
+
+    def take(document: Mapping[str, Any], head: Head) -> dict[str, Any]:
+        with db.transaction() as session:
+            change(session)
+        return take_here(document, head)
+
+    return take
+
+
+def test_what_is_said_of_a_document_while_it_is_read_again_is_in_its_preview(
+    db: Database, admin: Actor
+) -> None:
+    number = sent(db, admin, "kết luận")
+
+    def strike(session: Session) -> None:
+        import_drafts.give_mends(session, number, mends_to_json(Mends(struck=("1.2",))))
+
+    asyncio.run(started(db).work_once())
+    asyncio.run(started(db, meanwhile(db, strike)).work_once())
+    assert (states(db)["kết luận"], said(db)) == (DraftState.WAITING, [])
+    asyncio.run(started(db).work_once())
+    preview, _workbook = said(db)
+    assert "2. (đã bỏ) *Sở Tài chính*" in preview
+    assert states(db)["kết luận"] == DraftState.SHOWN
+
+
+def test_a_document_let_go_while_it_is_read_is_not_shown(db: Database, admin: Actor) -> None:
+    number = sent(db, admin, "kết luận")
+
+    def let_go(session: Session) -> None:
+        import_drafts.settle(session, number, DraftState.CANCELLED)
+
+    asyncio.run(started(db).work_once())
+    asyncio.run(started(db, meanwhile(db, let_go)).work_once())
+    assert (states(db)["kết luận"], said(db)) == (DraftState.CANCELLED, [])
