@@ -46,7 +46,7 @@ def chosen(session: Session, came: Incoming) -> Incoming:
     if typed is None or not came.prints_choices:
         return came
     row = _meant(session, came)
-    if row is None:
+    if row is None or row.format != said.FORMAT:
         return came
     choices = said.from_json(row.format, row.said).choices
     found = next((one for number, one in _numbered(choices) if number == int(typed[1])), None)
