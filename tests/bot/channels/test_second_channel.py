@@ -76,7 +76,12 @@ def test_a_receipt_shows_foreign_words_as_they_were_written(db: Database, words:
     receipt = Receipt(7, STANDING, "Trần Thị B", text=words)
     promised_on = date(2027, 1, 5)
     text = render(
-        "recorded_progress", receipt=receipt, now=NOW, promised_on=promised_on, left=Left()
+        "recorded_progress",
+        receipt=receipt,
+        now=NOW,
+        promised_on=promised_on,
+        left=Left(),
+        files=(),
     )
     shown = " ".join(printed(db, outbox.REPLY, Said(marked(text), undo(7))))
     assert shown.startswith(
