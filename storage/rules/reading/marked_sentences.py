@@ -24,6 +24,9 @@ _CODE: Final = re.compile(
     r"(?:[^\W\d_]{2,3}\s?\d{1,3}[-–:/_]\s?)?(?:\d{1,2}|[ivxIVX]{1,4})(?:\s?[.,]\d{1,3}){1,3}"
     r"(?:\.?[ivxIVX]{1,4}(?![^\W\d_]))?(?![%]|\s?%|[.,/-]\d)"
 )
+_JOINED: Final = re.compile(
+    r"(?<![\w./-])(\d{1,2}(?:\.\d{1,3}){1,3}(?:\.[ivx]{1,4})?)([/-])(?=(\d{1,2}(?:\.\d{1,3}){1,3}(?:\.[ivx]{1,4})?)(?![\w/-]))"
+)
 _SUMS: Final = frozenset(
     ("ty", "trieu", "nghin", "tan", "usd", "km", "m2", "ha", "ti", "phan", "dong", "lan", "diem")
 )
@@ -33,6 +36,11 @@ _QUANTITY: Final = frozenset(
     ("dat", "duoc", "hop", "lam", "gui", "khoang", "tren", "la", "moi", "thanh", "le", "suat")
 )
 _LONGEST_MONTH: Final = 31
+_PUBLIC_ACTS: Final = frozenset(
+    (("khanh", "thanh"), ("khoi", "cong"), ("khai", "truong"), ("khai", "mac"), ("khai", "giang"), ("thong", "xe"),
+     ("nghiem", "thu"), ("cong", "bo"), ("dong", "tho"), ("hop", "long"), ("be", "mac"))
+)  # fmt: skip
+"""Behind n/m these make a day of it: "dự kiến 2/9 khánh thành"."""
 
 
 @dataclass(slots=True)
@@ -53,7 +61,7 @@ class Sentence:
 
 def sentence_of(clause: Clause, occasion: Occasion) -> Sentence:
     """Recognize what stands in one clause."""
-    text = with_plain_dashes(typed_out(clause.text))
+    text = _codes_apart(with_plain_dashes(typed_out(clause.text)), occasion)
     words = words_of(text)
     sentence = Sentence(words, clause.asks, text, len(words), find_documents(text))
     for index, document in enumerate(sentence.documents):
@@ -63,6 +71,18 @@ def sentence_of(clause: Clause, occasion: Occasion) -> Sentence:
     _find_shares(sentence)
     _find_times(sentence, occasion)
     return sentence
+
+
+def _codes_apart(text: str, occasion: Occasion) -> str:
+    """As in "1.6/2.1.5 đang làm": two codes of the register are two, not one and its rest."""
+
+    def parted(found: re.Match[str]) -> str:
+        typed = (found[1], found[3])
+        known = all((read := read_code(one)) and read.code in occasion.codes for one in typed)
+        days = found[2] == "-" and all(one.count(".") == 1 for one in typed)
+        return f"{found[1]} " if known and not days else found[0]
+
+    return _JOINED.sub(parted, text)
 
 
 def _replace(sentence: Sentence, begin: int, end: int, kind: WordKind, value: int) -> None:
@@ -260,7 +280,10 @@ def _goes_on(first: str, second: str) -> bool:
         "bql",
     }
     return (
-        opens_report(first, second) or first in persons or first in {"tuan", "sang", "chieu", "nam"}
+        opens_report(first, second)
+        or (first, second) in _PUBLIC_ACTS
+        or first in persons
+        or first in {"tuan", "sang", "chieu", "nam"}
     )
 
 

@@ -39,6 +39,12 @@ _FROM_NOW = (
     "tu bay gio",
 )
 _UNITS = frozenset(("ngay", "hom", "bua", "tuan", "thang", "quy", "nam"))
+_GOING_ON = (
+    "thi cong", "trien khai", "thuc hien", "xay dung", "van hanh", "hoat dong", "thi diem", "ban hanh",
+    "khoi cong", "nghiem thu", "ky", "duoc",
+)  # fmt: skip
+"""Behind "sau 12 tháng" these say of what: of a day nobody named."""
+
 _NAMES = frozenset(
     ("thuong", "khuyen", "hoa", "chi", "anh", "co", "ba", "dc", "duoc", "ong", "sao", "dong", "cho")
 )
@@ -94,7 +100,10 @@ def counted(cursor: Cursor, at: int) -> Time | None:
         if working
         else after_count(cursor.today, found[0], unit)
     )
-    hangs = cursor.text(end or after) in {"khi", "ke", "tu"} and not cursor.says(after, *_FROM_NOW)
+    length = cursor.text(at) == "sau" and not end and bool(cursor.says(after, *_GOING_ON))
+    hangs = length or (
+        cursor.text(end or after) in {"khi", "ke", "tu"} and not cursor.says(after, *_FROM_NOW)
+    )
     return replace(_day(at, end or after, on), doubtful=hangs)
 
 

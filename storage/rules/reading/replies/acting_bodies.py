@@ -26,12 +26,12 @@ _HEADS: Final = {
 }  # fmt: skip
 _NO_BODY: Final = re.compile(
     r"phuong (?:an(?! (?:bien|duong|hai|phong|lao|hung)\b)|tien|phap|huong|thuc|cham|dien)"
-    r"|quan (?:diem|trong|tam|he|so|ly|nhan|chung|trac|sat|niem)|xa (?:trung tam|xoi|cach|qua|nhau|hoi|lac|lanh)"
+    r"|quan (?:diem|trong|tam|he|so|ly|nhan|chung|trac|sat|niem)|xa (?:trung tam|xoi|cach|qua|nhau|hoi|vien|lac|lanh)"
     r"|thue (?:tu van|dat|ngoai|nguoi|may|xe|mat bang|khoan|nha|don vi|lao dong|muon|chuyen gia)"
     r"|so (?:voi|sanh|ke|bo|do|chung|cap|hong|tay|hieu|tham|nha)"
-    r"|bo (?:ho so|may|tai lieu|chi so|tieu chi|quy (?:che|tac|trinh)|ma|luat|thu tuc|phan|mon|sung|tri|quy|doi|so|du lieu|cau hoi|de|mau)"
+    r"|bo (?:ho so|may|tai lieu|chi so|tieu chi|quy (?:che|tac|trinh)|ma|luat|thu tuc|phan|mon|sung|tri|quy|doi(?! bien phong)|so|du lieu|cau hoi|de|mau)"
     r"|ban (?:dem|ngay|trua|sang|chieu|do|ke|than|tin|quyen|sao|ghi|ve|dau|hang|nhap|thao|giao|bac|hop|cam ket|an|goc|chinh)"
-    r"|cuc (?:bo|ky)|vien (?:tro|phi|dan|canh|vong)|van phong pham|trung uong (?:cuc)|cong an (?:ninh)"
+    r"|cuc (?:bo|ky|dien)|vien (?:tro|phi|dan|canh|vong)|van phong pham|trung uong (?:cuc)|cong an (?:ninh)"
 )
 _WRITTEN: Final = re.compile(r"[^\x00-\x7f]")
 

@@ -33,6 +33,8 @@ from storage.rules.reading.replies.acting_bodies import acting_body
         "bán đất chưa được",
         "xá phòng chưa có",
         "thiếu kinh phí",
+        "do cục diện thay đổi",
+        "xã viên chưa đồng ý",
     ],
 )
 def test_what_only_begins_like_a_body_is_none(text: str) -> None:
@@ -60,6 +62,7 @@ def test_what_only_begins_like_a_body_is_none(text: str) -> None:
         ("Viện Quy hoạch chưa trả lời", "Viện Quy hoạch"),
         ("Kho bạc chưa chi", "Kho bạc"),
         ("Công an thành phố chưa trả lời", "Công an thành phố"),
+        ("Bộ đội biên phòng chưa thống nhất", "Bộ đội biên phòng"),
         ("Thanh tra chưa kết luận", "Thanh tra"),
         ("Văn phòng UBND chưa trình", "Văn phòng UBND"),
         ("phương án chưa duyệt, do Sở Xây dựng chưa thẩm định", "Sở Xây dựng"),
