@@ -15,11 +15,19 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from sqlmodel import Session, select
+import pytest
+from alembic import command
+from alembic.script import ScriptDirectory
+from sqlmodel import Session, func, select
 
+from storage.act import Act
+from storage.people import people
 from storage.store.engine import Database
-from storage.store.schema import migrate
+from storage.store.event_log import broken
+from storage.store.integrity import integrity_check
+from storage.store.schema import config, current, migrate
 from storage.store.tables import Event
+from storage.tasks import progress, task_access
 from storage.tasks.agency_tasks import standings
 from tests.bot.house import House, make_here
 from tests.builders import local
@@ -30,16 +38,73 @@ THAT_DAY = local(2026, 12, 24, 9, 0)
 
 def kept(folder: Path) -> Path:
     """The register as it was, brought to today's tables."""
+    file = restored(folder)
+    opened = Database(f"sqlite:///{file}")
+    migrate(opened)
+    opened.close()
+    return file
+
+
+def restored(folder: Path) -> Path:
+    """The register as it was."""
     file = folder / "register.db"
     with sqlite3.connect(file) as connection:
         connection.executescript(
             gzip.decompress((KEPT / "schema_0010.sql.gz").read_bytes()).decode()
         )
     connection.close()
+    return file
+
+
+def revisions() -> list[str]:
+    """Every schema from that one on, the present one too."""
+    known = ScriptDirectory.from_config(config()).walk_revisions()
+    return sorted(one.revision for one in known if one.revision >= "0010")
+
+
+def kept_at(folder: Path, revision: str) -> Path:
+    """The register as a version of that schema would have left it."""
+    file = restored(folder)
     opened = Database(f"sqlite:///{file}")
-    migrate(opened)
+    with opened.engine.connect() as connection:
+        connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")
+        with connection.begin():
+            settings = config()
+            settings.attributes["connection"] = connection
+            command.upgrade(settings, revision)
     opened.close()
     return file
+
+
+@pytest.mark.parametrize("revision", revisions())
+def test_from_every_schema_since_it_opens_says_the_same_and_takes_a_report(
+    tmp_path: Path, revision: str
+) -> None:
+    opened = Database(f"sqlite:///{kept_at(tmp_path, revision)}")
+    assert current(opened) == revision
+    assert migrate(opened).before == revision
+    with opened.transaction() as session:
+        assert seen(session) == as_it_was()
+        officer = people.actor_of(session, 101)
+        assert officer is not None
+        task = task_access.find(session, officer, "1.6")
+        act = Act(session, THAT_DAY, actor=officer, chat_id=101)
+        number = progress.record_progress(act, task.id, "đã trình lại").event_id
+        assert number == session.exec(select(func.max(Event.id))).one()
+        assert broken(session) is None
+    opened.close()
+    with sqlite3.connect(tmp_path / "register.db") as connection:
+        integrity_check(connection)
+    connection.close()
+
+
+def as_it_was() -> dict[str, Any]:
+    """What that version saw, as it is called now."""
+    then: dict[str, Any] = json.loads((KEPT / "schema_0010.json").read_text("utf-8"))
+    for row in then["standings"]:
+        if row[0] == "1.8":  # its difficulty is a report too, as every report is now
+            row[3].remove("no_report")
+    return then
 
 
 def seen(session: Session) -> dict[str, Any]:
@@ -62,11 +127,7 @@ def test_its_tasks_and_its_log_are_seen_as_they_were(tmp_path: Path) -> None:
     with opened.transaction() as session:
         found = seen(session)
     opened.close()
-    then = json.loads((KEPT / "schema_0010.json").read_text("utf-8"))
-    for row in then["standings"]:
-        if row[0] == "1.8":  # its difficulty is a report too, as every report is now
-            row[3].remove("no_report")
-    assert found == then
+    assert found == as_it_was()
 
 
 def test_its_questions_are_answered_and_what_waited_leaves(tmp_path: Path) -> None:
