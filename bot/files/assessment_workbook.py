@@ -10,7 +10,7 @@ from openpyxl import Workbook
 
 from bot.files.finished_file import Made, percent_number, told
 from bot.files.sheets import MIME, Page, saved
-from bot.texts.paper_words import capital
+from bot.texts.paper_words import name_of
 from bot.texts.table_words import METHOD, METHOD_COLUMNS, METHOD_HEADING, columns
 from jobs.papers.paper_contents import Assessed, Assessment
 
@@ -48,7 +48,7 @@ def _row(place: int, one: Assessed) -> list[Any]:
     late = one.average_days_late
     return [
         place,
-        capital(one.agency),
+        name_of(one.agency),
         one.assigned,
         one.done_on_time,
         one.done_late,

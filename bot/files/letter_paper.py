@@ -35,7 +35,12 @@ def letter(contents: Letter) -> Made:
         _rows(contents),
         size=10,
     )
-    end = told("files/letter_end", agency=contents.agency, answer_by=contents.answer_by)
+    end = told(
+        "files/letter_end",
+        agency=contents.agency,
+        count=len(contents.lines),
+        answer_by=contents.answer_by,
+    )
     paper.paragraph(end, keep=True)  # the signature never stands alone on a page
     foot(paper, paper_heads.letter_foot())
     name = told("files/letter_name", agency=contents.agency, on=contents.at.date())

@@ -14,14 +14,14 @@ _ROOM_TO_SIGN = 5
 
 
 def head(paper: Paper, words: Head) -> None:
-    """Write the head; below the number stands what a letter is about."""
+    """Write the head; below the number, if the paper has one, stands what a letter is about."""
     about = [short_line(words.about, italic=True, size=12)] if words.about else []
     paper.beside(
         [
             short_line(words.organ),
             short_line(words.office, bold=True),
             short_line(words.star),
-            short_line(words.number),
+            *([short_line(words.number)] if words.number else []),
             *about,
         ],
         [

@@ -9,7 +9,8 @@ from itertools import groupby
 from bot.files.finished_file import five, part_name, status_of, title, told
 from bot.files.word import Band, Row, Sum
 from bot.texts import fixed_words, number, percent
-from bot.texts.paper_words import capital, in_full, paper_day
+from bot.texts.paper_words import capital, name_of, paper_day
+from bot.texts.source_slips import as_meant
 from jobs.papers.paper_contents import Group, RegisterLine, Report, ResultLine
 from storage.rules.five_figures import share
 from storage.rules.status import Official
@@ -28,7 +29,7 @@ def figures(report: Report) -> Iterator[Row]:
 def sections(report: Report) -> Iterator[Row]:
     """One main section a row, and the sum of all."""
     for group in report.register.sections:
-        yield _numbers(group.code, " ".join(group.title.split()), group)
+        yield _numbers(group.code, as_meant(" ".join(group.title.split())), group)
     yield Sum(_numbers("", told("files/sum"), Group("", "", report.register.figures)))
 
 
@@ -145,8 +146,8 @@ def projects(report: Report) -> Iterator[Row]:
     for line in report.projects:
         yield (
             line.code,
-            title(line),
-            "; ".join(map(capital, line.leads)) or told("files/no_lead"),
+            title_of(line),
+            "; ".join(map(name_of, line.leads)) or told("files/no_lead"),
             line.capital,
             told("files/project", line=line),
         )
@@ -162,18 +163,13 @@ def tasks(report: Report) -> Iterator[Row]:
     titles = {group.code: group.title for group in report.register.sections}
     for code, lines in groupby(report.register.lines, key=_main_section):
         found = list(lines)
-        yield Band(part_name(code, titles.get(code, "")))
+        yield Band(as_meant(part_name(code, titles.get(code, ""))))
         yield from map(_whole, found)
-
-
-def name_of(agency: str) -> str:
-    """An agency at the beginning of a cell, its abbreviations written out."""
-    return capital(in_full(agency))
 
 
 def title_of(line: Worded) -> str:
     """A title as the document has it; where it may not be read, a sentence that says so."""
-    return title(line) if line.words else capital(title(line))
+    return as_meant(title(line)) if line.words else capital(title(line))
 
 
 def situation(line: RegisterLine) -> str:

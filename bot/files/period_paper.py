@@ -25,9 +25,12 @@ from storage.rules.periods import ROMAN
 _ROMAN: Final = (*ROMAN, "V", "VI", "VII", "VIII", "IX", "X")
 _BY_NAME: Final = {table.name: table for table in TABLES}
 _MOST_NAMED: Final = 8
-"""Agencies named in one sentence."""
-_ROW_WHOLE: Final = 19
-"""Millimetres: rows of five lines may break, so that no page ends in a gap."""
+"""Agencies named in one sentence that says where the rest stands."""
+_ALL_NAMED: Final = 40
+"""Named where the list stands nowhere else: whole, but for a register of another size."""
+_ROW_WHOLE: Final = 50
+_LYING_ROW_WHOLE: Final = 33
+"""Millimetres: a row goes on whole unless the page would then end a fifth of its height early."""
 _NUMBERED: Final = ("sections", "agencies")
 
 
@@ -70,6 +73,7 @@ def _body(paper: Paper, contents: Report, found: Layout) -> None:
         parts=found.numbers,
         shown=found.shown,
         most=_MOST_NAMED,
+        all_named=_ALL_NAMED,
     )
     lines = [line for line in outline.splitlines() if line]
     for marked in lines:
@@ -100,7 +104,7 @@ def _table(
         for number, (title, width) in enumerate(zip(titles, widths, strict=True))
     ]
     size = min(table.size, LYING_SIZE) if lying else table.size
-    paper.table(listed, rows, size=size, whole=_ROW_WHOLE)
+    paper.table(listed, rows, size=size, whole=_LYING_ROW_WHOLE if lying else _ROW_WHOLE)
 
 
 def _centred(table: str, number: int) -> bool:
@@ -126,8 +130,11 @@ def _appendix(paper: Paper, contents: Report, found: Layout) -> None:
         _table(paper, contents, _BY_NAME[name], rows, lying=True)
     paper.paragraph(_numbered(len(found.appendix) + 1, "method", contents), bold=True, keep=True)
     paper.paragraph(told("files/method_note"), italic=True, size=12)
+    paper.paragraph(told("files/code_note"), italic=True, size=12)
     for one in DEFINITIONS:
         paper.paragraph(f"{one.name}: {one.how}", italic=True, size=12)
+    if contents.log is not None:
+        paper.paragraph(told("files/log_note"), italic=True, size=12)
 
 
 def _numbered(number: int, table: str, contents: Report) -> str:

@@ -14,7 +14,7 @@ from bot.files.finished_file import (
     told,
 )
 from bot.files.sheets import MIME, Page, saved, widened
-from bot.texts.paper_words import capital
+from bot.texts.paper_words import in_full, name_of
 from bot.texts.table_words import SUMMARY_HEADS, columns
 from jobs.papers.paper_contents import Group, Register, RegisterLine
 from storage.rules.five_figures import Figures
@@ -41,8 +41,8 @@ def values(line: RegisterLine) -> list[object]:
         line.section,
         title(line),
         line.product,
-        capital(line.agency),
-        "; ".join(line.coordinating),
+        name_of(line.agency),
+        "; ".join(map(in_full, line.coordinating)),
         line.deadline_text,
         line.label,
         line.original_due_on,
@@ -90,7 +90,7 @@ def _summary(book: Workbook, register: Register) -> None:
         page.head([*SUMMARY_HEADS[table], *columns("summary")])
         for number, group in enumerate(groups, 1):
             place: object = number if table == "agency" else group.code
-            page.add([place, capital(group.title), *_counts(group.figures)], _PERCENTS)
+            page.add([place, name_of(group.title), *_counts(group.figures)], _PERCENTS)
 
 
 def _counts(figures: Figures) -> list[object]:

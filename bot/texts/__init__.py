@@ -22,7 +22,7 @@ from babel.numbers import format_decimal
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.runtime import Macro
 
-from bot.texts import button_words, desk_words, fixed_words, paper_words
+from bot.texts import button_words, desk_words, fixed_words, paper_words, source_slips
 from storage.rules.five_figures import tenths_of_percent
 from storage.rules.marks import BOLD, CODE, ITALIC, escaped
 from storage.rules.periods import quarter_of
@@ -148,6 +148,7 @@ _FILTERS = (
     paper_words.paper_day, paper_words.paper_month, paper_words.paper_moment,
     paper_words.in_sentence, paper_words.in_full, paper_words.within_period,
     paper_words.capital, paper_words.overdue_cause, paper_words.counted_names,
+    paper_words.cited, paper_words.cited_shortly, source_slips.as_meant,
 )  # fmt: skip
 """What templates call, by these names."""
 

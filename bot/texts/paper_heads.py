@@ -8,9 +8,9 @@ from datetime import date, datetime
 from typing import Final
 
 from bot.texts.paper_words import (
-    capital,
     in_full,
     in_sentence,
+    name_of,
     paper_day,
     paper_moment,
     paper_month,
@@ -60,14 +60,14 @@ class Foot:
 
 
 def report_head(agency: str, made_on: date) -> Head:
-    """Of the report; an agency's own sheet has no number of reports."""
-    return Head(_number("" if agency else "-BC/VPTU"), _place(made_on))
+    """Of the report; an agency's own sheet has no number."""
+    return Head("" if agency else _number("-BC/VPTU"), _place(made_on))
 
 
 def report_title(agency: str, period: str) -> Title:
     """Of the report of a period (by its label), or of one agency's sheet."""
     about = (
-        f"tình hình thực hiện nhiệm vụ của {agency}"
+        f"tình hình thực hiện nhiệm vụ của {in_full(agency)}"
         if agency
         else "kết quả thực hiện nhiệm vụ theo chương trình hành động của Thành ủy"
     )
@@ -78,7 +78,7 @@ def report_title(agency: str, period: str) -> Title:
 def report_foot(agency: str) -> Foot:
     """Of the report or of one agency's sheet."""
     if agency:
-        return Foot((f"- {capital(agency)},", _KEPT))
+        return Foot((f"- {name_of(agency)},", _KEPT))
     return Foot(
         (
             "- Ban Thường vụ Thành ủy (để báo cáo),",
@@ -92,14 +92,18 @@ def report_foot(agency: str) -> Foot:
 
 def appendix_title(agency: str, period: str, made_at: datetime, figures_at: datetime) -> Title:
     """Of the lying pages behind the report; ``figures_at``: the moment its figures are of."""
-    about = f"Các nhiệm vụ {agency} chủ trì" if agency else "Chi tiết tình hình thực hiện nhiệm vụ"
-    paper, number = ("Phiếu theo dõi", "") if agency else ("Báo cáo", "-BC/VPTU")
+    about = (
+        f"Các nhiệm vụ {in_full(agency)} chủ trì"
+        if agency
+        else "Chi tiết tình hình thực hiện nhiệm vụ"
+    )
+    paper = "Phiếu theo dõi" if agency else "Báo cáo số        -BC/VPTU,"
     ended = figures_at < made_at
     until = f"hết ngày {paper_day(figures_at)}" if ended else paper_moment(figures_at)
     return Title(
         "PHỤ LỤC",
         f"{about}, {in_sentence(period)}",
-        f"(Kèm theo {paper} số        {number}, {_open_day(made_at)} của Văn phòng Thành ủy)",
+        f"(Kèm theo {paper} {_open_day(made_at)} của Văn phòng Thành ủy)",
         f"Số liệu tính đến {until}",
     )
 
@@ -112,7 +116,7 @@ def letter_head(made_on: date) -> Head:
 
 def letter_to(agency: str) -> str:
     """Whom a written urge is for."""
-    return f"Kính gửi: {capital(in_full(agency))}"
+    return f"Kính gửi: {name_of(agency)}"
 
 
 def letter_foot() -> Foot:

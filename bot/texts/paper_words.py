@@ -7,7 +7,7 @@ months 1 and 2: "06/3/2026", "ngày 03 tháng 4 năm 2018".
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Final
+from typing import Final, Protocol
 
 from storage.rules.silence_causes import Cause
 
@@ -22,6 +22,10 @@ _IN_FULL: Final = tuple(
         ("MTTQ", "Mặt trận Tổ quốc"),
     )
 )
+_KIND_OF_DOCUMENT: Final = re.compile(
+    r"(?P<kind>[^\W\d_][^,;]{2,40}?) (?=(?:của|về|thực hiện|ban hành|tại) )"
+)
+_SUBJECT: Final = re.compile(r" (?:về|thực hiện|ban hành|tại) .*", re.DOTALL)
 _NOUGHT_UP_TO_DAY = 9
 _NOUGHT_UP_TO_MONTH = 2
 
@@ -63,6 +67,34 @@ def in_full(name: str) -> str:
 def capital(name: str) -> str:
     """A name at the beginning of a cell or a head: "Các cấp ủy"."""
     return name[:1].upper() + name[1:]
+
+
+def name_of(agency: str) -> str:
+    """An agency at the beginning of a cell, its abbreviations written out."""
+    return capital(in_full(agency))
+
+
+class _Issued(Protocol):
+    """A document that assigns tasks."""
+
+    @property
+    def number(self) -> str: ...
+    @property
+    def issued_on(self) -> date: ...
+    @property
+    def title(self) -> str: ...
+
+
+def cited(document: _Issued) -> str:
+    """Chương trình hành động số 17-CTr/TU, ngày 06/3/2026 của Ban Chấp hành …; with its whole subject."""
+    kind = _KIND_OF_DOCUMENT.match(document.title)
+    named, rest = (kind["kind"], document.title[kind.end("kind") :]) if kind else ("Văn bản", "")
+    return f"{named} số {document.number}, ngày {paper_day(document.issued_on)}{rest}"
+
+
+def cited_shortly(document: _Issued) -> str:
+    """The same without what the document is about."""
+    return _SUBJECT.sub("", cited(document))
 
 
 def counted_names(found: Sequence[tuple[str, int]], most: int) -> str:

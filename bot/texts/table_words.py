@@ -130,7 +130,7 @@ SUMMARY_HEADS: Final[Mapping[str, Sequence[str]]] = {
 """What a row of the summary is about, before its figures."""
 
 HANDOUT: Final = (
-    "STT",
+    "Số thứ tự",
     "Cơ quan",
     "Họ và tên",
     "Vai trò",

@@ -37,6 +37,14 @@ class LetterLine(Worded):
     """A completion report was given back."""
 
 
+class Assigning(NamedTuple):
+    """A document that assigned tasks: its number, its date, its title."""
+
+    number: str
+    issued_on: date
+    title: str
+
+
 class EarlierLetter(NamedTuple):
     """A letter that left already: its number, its day, the codes of those tasks it was about."""
 
@@ -53,6 +61,8 @@ class Letter:
     agency: str
     lines: tuple[LetterLine, ...]
     answer_by: date
+    documents: tuple[Assigning, ...] = ()
+    """Which assigned the tasks, the oldest first."""
 
     @property
     def programmes(self) -> tuple[str, ...]:

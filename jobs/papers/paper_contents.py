@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from jobs.papers.board_contents import Board
+from jobs.papers.later_contents import NOTHING_LATER, LaterDecisions
 from jobs.papers.letter_contents import Letter
 from jobs.papers.target_contents import TargetLine
 from storage.followup.letters import SentLetter
@@ -57,6 +58,8 @@ class RegisterLine(Worded):
     heard_on: date | None = None
     """The office's day of the last report of any kind; ``report_on`` is that of the last progress."""
     forecast: Foretold | None = None
+    return_reason: str = ""
+    """Why its last completion report was given back, while it is open."""
     cause: Cause | None = None
     """Why it is overdue, where a paper asks for that."""
 
@@ -192,7 +195,8 @@ class Report:
     """The office's report of a period, or one agency's sheet if ``agency`` is named.
 
     ``register`` stands as of the period's last moment, or now while it runs; ``made_at`` is now.
-    ``after`` is what was confirmed since then of the period's work, a part of its own. ``opening``
+    ``after`` is what was confirmed since then of the period's work, a part of its own, ``later`` what
+    the paper has to ask for no more. ``opening``
     are the five numbers just before the period; ``causes`` say of how many parts (task ×
     lead agency) each is why they are overdue, and sum to them; ``returned`` counts completions given back in the period,
     ``carried`` is open and due on the last day of a period that is over, ``due_next`` later.
@@ -220,6 +224,7 @@ class Report:
     returned: int
     collective: tuple[str, ...]
     log: LogMark | None
+    later: LaterDecisions = NOTHING_LATER
     letters: tuple[SentLetter, ...] = ()
     """Written urges that left in the period, and earlier ones still without an answer."""
     projects: tuple[ProjectLine, ...] = ()

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
+from jobs.papers.later_decisions import Between, later_decisions
 from jobs.papers.paper_contents import (
     DifficultyLine,
     ExtensionLine,
@@ -61,7 +62,8 @@ def report(
     led = None if agency_id is None else [agency_id]
     whole = register_of(session, chronicle, until, agency_id=agency_id)
     found = period_results(chronicle, after, until, agency_ids=led)
-    later = confirmed_after(chronicle, until, moment, chronicle.at(moment, agency_ids=led))
+    now = chronicle.at(moment, agency_ids=led)
+    later = confirmed_after(chronicle, until, moment, now)
     days = (period.first_day, period.last_day)
     causes = _causes(session, found.closing, until)
     target_year, targets = target_lines(session, period, until, agency_id)
@@ -86,6 +88,9 @@ def report(
         projects=() if agency_id is not None else _projects(session, period, until),
         causes=_counted(causes.values()),
         forecasts=_forecasts(chronicle, found.closing, until),
+        later=later_decisions(
+            session, chronicle, found.closing, causes, Between(until, moment), now=now
+        ),
         returned=_returned(chronicle, found.closing, after, until),
         collective=_collective(found.closing),
         log=_log_mark(session, until),

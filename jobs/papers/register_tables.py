@@ -129,6 +129,7 @@ def _lines(
         for row in report_rows.difficulties(session, known)
         if row.state is RequestState.OPEN
     }
+    returned = known.reasons_of_return()
     return tuple(
         _line(
             row,
@@ -137,6 +138,7 @@ def _lines(
             completions.get((row.milestone_id or 0, row.agency_id)),
             tuple(others.get(row.task_id, ())),
             hindered.get((row.task_id, row.agency_id), ""),
+            returned.get((row.task_id, row.agency_id), ""),
             moment.date(),
         )
         for row in rows
@@ -150,6 +152,7 @@ def _line(
     completion: CompletionRow | None,
     coordinating: tuple[str, ...],
     difficulty: str,
+    return_reason: str,
     day: date,
 ) -> RegisterLine:
     done_on = None
@@ -177,6 +180,7 @@ def _line(
         report_on=row.last_report.on if row.last_report and words else None,
         report_text=row.last_report.text if row.last_report and words else "",
         difficulty=difficulty if words else "",
+        return_reason=return_reason if words and Flag.RETURNED in row.flags else "",
         awaits=Flag.AWAITS_CONFIRMATION in row.flags,
         unreported=row.unreported,
         heard_on=row.heard_on if words else None,

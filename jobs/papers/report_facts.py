@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from jobs.papers.paper_contents import Report
+from jobs.papers.paper_contents import RegisterLine, Report
 from storage.rules.name_order import name_order
 from storage.rules.silence_causes import Cause
 from storage.rules.target_figures import Verdict
@@ -35,6 +35,10 @@ class ReportFacts:
     ages: Ages
     clean: tuple[str, ...]
     due_next: Counted
+    carried_done: int
+    due_next_done: int
+    overdue_done: int
+    """Of these lists what is done when the paper is made."""
     waiting_extensions: int
     granted_extensions: int
     late_extensions: int
@@ -45,9 +49,11 @@ class ReportFacts:
     due_that_day: int
     """Open tasks not overdue at the paper's moment whose last day that very day was."""
     unanswered: int
-    """Overdue parts that were reminded of and of which nothing was heard since."""
+    """Overdue parts that were reminded of and of which nothing was heard up to the paper's making."""
     without_contact: Counted
-    """Overdue parts of agencies that named nobody to be reminded."""
+    """Overdue parts of agencies that named nobody to be reminded, up to the paper's making."""
+    before_issue: bool
+    """Whether the period began before any of the documents was issued."""
     targets_met: int
     targets_missed: int
     targets_uncompared: int
@@ -72,15 +78,24 @@ def report_facts(report: Report) -> ReportFacts:
         ages=_ages(line.days_late for line in report.overdue),
         clean=tuple(sorted((name for name, _ in results if name not in late), key=name_order)),
         due_next=_counted(line.agency for line in report.due_next),
+        carried_done=_done_since(report, report.carried),
+        due_next_done=_done_since(report, report.due_next),
+        overdue_done=_done_since(report, report.overdue),
         waiting_extensions=sum(not line.decided for line in report.extensions),
         granted_extensions=sum(line.granted_on is not None for line in report.extensions),
         late_extensions=sum(line.asked_late for line in report.extensions),
         waiting_difficulties=sum(not line.decided for line in report.difficulties),
         awaiting=sum(line.awaits for line in report.register.lines),
         due_that_day=_due_that_day(report),
-        unanswered=dict(report.causes).get(Cause.NO_ANSWER, 0),
+        unanswered=dict(report.causes).get(Cause.NO_ANSWER, 0) - len(report.later.answered),
         without_contact=_counted(
-            line.agency for line in report.overdue if line.cause is Cause.NO_CONTACT
+            line.agency
+            for line in report.overdue
+            if line.cause is Cause.NO_CONTACT
+            and (line.task_id, line.agency) not in report.later.reached
+        ),
+        before_issue=all(
+            report.period.first_day < one.issued_on for one in report.register.programmes
         ),
         targets_met=verdicts[Verdict.MET],
         targets_missed=verdicts[Verdict.MISSED],
@@ -91,6 +106,10 @@ def report_facts(report: Report) -> ReportFacts:
             line.code for line in report.targets if line.outlook and line.outlook.met is False
         ),
     )
+
+
+def _done_since(report: Report, lines: Iterable[RegisterLine]) -> int:
+    return sum((line.task_id, line.agency) in report.later.done for line in lines)
 
 
 def _due_that_day(report: Report) -> int:

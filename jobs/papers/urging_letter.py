@@ -7,7 +7,7 @@ each reminder and urge sent.
 from collections.abc import Collection
 from datetime import date, datetime
 
-from jobs.papers.letter_contents import Letter, LetterLine
+from jobs.papers.letter_contents import Assigning, Letter, LetterLine
 from storage.figures import report_rows
 from storage.followup import letters, urging
 from storage.rules import status
@@ -32,11 +32,15 @@ def letter(
         if row.task_id in task_ids and row.due_on is not None
     ]
     lines = [_line(session, row, places[row.task_id].programme, day) for row in rows]
+    numbers = {line.programme for line in lines}
     return Letter(
         at=moment,
         agency=agency,
         lines=tuple(sorted(lines, key=lambda line: line.due_on)),
         answer_by=office_calendar([day.year]).add(day, ANSWER_WITHIN),
+        documents=tuple(
+            Assigning(*one) for one in report_rows.programmes(session) if one.number in numbers
+        ),
     )
 
 

@@ -93,6 +93,14 @@ class Known:
             if one == kind and state is RequestState.OPEN
         )
 
+    def reasons_of_return(self) -> dict[AgencyTask, str]:
+        """Why the last completion report of a task was given back, where it was."""
+        return {
+            self.of[question]: self.replies.get(question, "")
+            for question, state in self.state.items()
+            if question[0] == "confirmation" and state is RequestState.RETURNED
+        }
+
     def take(self, event: Happened) -> None:
         """One more event, none of those taken back."""
         self._end(event)

@@ -10,7 +10,7 @@ import pytest
 from docx import Document
 
 from bot.files.letter_paper import letter as word
-from jobs.papers.letter_contents import Letter, LetterLine
+from jobs.papers.letter_contents import Assigning, Letter, LetterLine
 from storage.rules.words import Words
 from tests.bot.files.opened import pages, spaced
 from tests.builders import local
@@ -28,7 +28,17 @@ LINE = LetterLine(
     escalated=(date(2026, 7, 7),),
 )
 LETTER = Letter(
-    at=local(2026, 12, 23, 9, 0), agency="Sở Nội vụ", lines=(LINE,), answer_by=date(2026, 12, 30)
+    at=local(2026, 12, 23, 9, 0),
+    agency="Sở Nội vụ",
+    lines=(LINE,),
+    answer_by=date(2026, 12, 30),
+    documents=(
+        Assigning(
+            "17-CTr/TU",
+            date(2026, 3, 6),
+            "Chương trình hành động của Ban Chấp hành Đảng bộ thành phố thực hiện Nghị quyết Đại hội",
+        ),
+    ),
 )
 
 
@@ -75,8 +85,11 @@ def test_each_task_has_its_deadline_days_late_and_every_message() -> None:
     ]
     told = paragraphs(LETTER)
     assert "Kính gửi: Sở Nội vụ" in told
-    assert "các nhiệm vụ Thành ủy giao tại văn bản số 17-CTr/TU, đến 09 giờ ngày 23/12/2026" in told
-    assert "Sở Nội vụ còn 1 nhiệm vụ quá hạn từ 14 ngày trở lên, Văn phòng Thành ủy đã nhắc" in told
+    assert (
+        "các nhiệm vụ Thành ủy giao tại Chương trình hành động số 17-CTr/TU, ngày 06/3/2026 của Ban "
+        "Chấp hành Đảng bộ thành phố, đến 09 giờ ngày 23/12/2026"
+    ) in told
+    assert "Sở Nội vụ còn 1 nhiệm vụ quá hạn từ 14 ngày trở lên. Văn phòng Thành ủy đã nhắc" in told
     assert "trước ngày 30/12/2026" in told
 
 
@@ -87,7 +100,7 @@ def test_tasks_of_several_documents_each_name_their_own() -> None:
         "Tổ chức bầu cử (17-CTr/TU)",
         "Tổ chức bầu cử (05-CTr/TU)",
     ]
-    assert "tại văn bản số" not in paragraphs(both)
+    assert "đề nghị Sở Nội vụ khẩn trương hoàn thành 2 nhiệm vụ trên;" in paragraphs(both)
 
 
 def test_letters_that_left_already_are_named_once_before_the_tasks() -> None:
@@ -99,7 +112,7 @@ def test_letters_that_left_already_are_named_once_before_the_tasks() -> None:
     told = paragraphs(replace(LETTER, lines=lines))
     assert (
         "Văn phòng Thành ủy đã nhắc việc, đôn đốc qua hệ thống theo dõi và có Công văn số "
-        "655-CV/VPTU ngày 03/9/2026 (về nhiệm vụ 1.9), Công văn số 812-CV/VPTU ngày 10/12/2026 "
+        "655-CV/VPTU ngày 03/9/2026 (về nhiệm vụ mã 1.9), Công văn số 812-CV/VPTU ngày 10/12/2026 "
         "nhưng đến nay các nhiệm vụ này chưa được xác nhận hoàn thành"
     ) in told
     alone = paragraphs(replace(LETTER, lines=lines[1:]))

@@ -13,6 +13,7 @@ from sqlmodel import col, select
 
 from bot.files.period_paper import report as word
 from bot.texts.paper_words import in_full
+from bot.texts.source_slips import as_meant
 from jobs.papers import period_report
 from jobs.papers.paper_contents import ForecastLine, LogMark, ProjectLine, Report
 from jobs.papers.target_contents import TargetLine, TargetYearCell
@@ -287,7 +288,7 @@ def test_the_appendix_holds_every_task_whole(report: Report) -> None:
     assert [(row[0], row[1], row[2][1:], row[3]) for row in rows] == [
         (
             line.code,
-            "Xem tại Văn phòng" if line.restricted else line.title,
+            "Xem tại Văn phòng" if line.restricted else as_meant(line.title),
             in_full(line.agency)[1:],
             line.product,
         )
@@ -299,7 +300,7 @@ def test_the_appendix_holds_every_task_whole(report: Report) -> None:
 
 def test_a_band_names_its_section_whole_and_once(report: Report) -> None:
     bands = [row[0] for row in word_tables(word(report))["A6"][1:] if row[0] == row[1]]
-    assert bands == [f"{one.code}. {one.title}" for one in report.register.sections]
+    assert bands == [as_meant(f"{one.code}. {one.title}") for one in report.register.sections]
 
 
 def test_the_years_report_says_the_year_and_takes_all_that_was_done_in_it(db: Database) -> None:
@@ -389,5 +390,5 @@ def test_key_projects_stand_in_the_appendix_with_the_quarters_report(report: Rep
             "Ngoài ngân sách",
             "chưa có báo cáo Quý IV/2026",
         ],
-        ["PL3.B.IV.37", "xem tại Văn phòng", "Sở Tài chính", "", "–"],
+        ["PL3.B.IV.37", "Xem tại Văn phòng", "Sở Tài chính", "", "–"],
     ]

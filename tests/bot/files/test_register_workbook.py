@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 
 from bot.files.register_workbook import workbook
 from bot.texts import fixed_words
-from bot.texts.paper_words import capital
+from bot.texts.paper_words import name_of
 from jobs.papers.paper_contents import Register
 from storage.rules.name_order import name_order
 from storage.rules.status import Official
@@ -20,7 +20,7 @@ from tests.bot.files.opened import sheet_rows
 def test_each_row_is_a_task_of_a_lead_agency_in_the_documents_order(register: Register) -> None:
     rows = sheet_rows(workbook(register), 0)
     assert [(row[0], row[4]) for row in rows[1:]] == [
-        (line.code, capital(line.agency)) for line in register.lines
+        (line.code, name_of(line.agency)) for line in register.lines
     ]
     assert len(rows) == 226
 
@@ -80,7 +80,7 @@ def test_every_row_is_as_high_as_its_words_need(register: Register) -> None:
 def test_agencies_stand_in_the_order_of_vietnamese_names(register: Register) -> None:
     table = [row[1] for row in sheet_rows(workbook(register), 1)]
     names = [group.title for group in register.agencies]
-    assert table[-len(names) :] == list(map(capital, names))
+    assert table[-len(names) :] == list(map(name_of, names))
     assert names == sorted(
         names,
         key=lambda name: (

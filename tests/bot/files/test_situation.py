@@ -26,6 +26,10 @@ SINCE = "Chưa báo cáo từ lần nhắc gần nhất."
             f"Báo cáo hoàn thành bị trả lại. {SINCE}",
         ),
         (
+            {"heard_on": HEARD, "flags": (Flag.RETURNED,), "return_reason": "Văn bản chưa có số"},
+            f"Báo cáo hoàn thành bị trả lại: Văn bản chưa có số. {SINCE}",
+        ),
+        (
             {"heard_on": HEARD, "forecast": FORETOLD},
             f"Dự báo ngày 04/11/2026: không kịp. {SINCE}",
         ),

@@ -6,6 +6,8 @@ import pytest
 
 from bot.texts.paper_words import (
     capital,
+    cited,
+    cited_shortly,
     counted_names,
     in_full,
     in_sentence,
@@ -13,6 +15,7 @@ from bot.texts.paper_words import (
     paper_moment,
     within_period,
 )
+from jobs.papers.letter_contents import Assigning
 from tests.builders import local
 
 
@@ -94,3 +97,27 @@ def test_names_beyond_the_most_are_counted_but_not_one_alone() -> None:
         "A (3); các B, C (2) và 2 cơ quan khác",
         "A (3) và 3 cơ quan khác",
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "whole", "short"),
+    [
+        (
+            "Chương trình hành động của Ban Chấp hành Đảng bộ thành phố thực hiện Nghị quyết Đại hội",
+            (
+                "Chương trình hành động số 9-AB/TU, ngày 06/3/2026 của Ban Chấp hành Đảng bộ thành "
+                "phố thực hiện Nghị quyết Đại hội"
+            ),
+            "Chương trình hành động số 9-AB/TU, ngày 06/3/2026 của Ban Chấp hành Đảng bộ thành phố",
+        ),
+        (
+            "Nghị quyết về phát triển kinh tế tư nhân",
+            "Nghị quyết số 9-AB/TU, ngày 06/3/2026 về phát triển kinh tế tư nhân",
+            "Nghị quyết số 9-AB/TU, ngày 06/3/2026",
+        ),
+        ("", "Văn bản số 9-AB/TU, ngày 06/3/2026", "Văn bản số 9-AB/TU, ngày 06/3/2026"),
+    ],
+)
+def test_a_document_is_cited_by_its_kind_number_and_day(title: str, whole: str, short: str) -> None:
+    document = Assigning("9-AB/TU", date(2026, 3, 6), title)
+    assert (cited(document), cited_shortly(document)) == (whole, short)
