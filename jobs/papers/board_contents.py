@@ -5,6 +5,7 @@ Titles and words of restricted tasks are left behind already (docs/decisions.md,
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import NamedTuple
 
 from storage.rules.five_figures import Figures
@@ -93,6 +94,8 @@ class TargetYear:
     figure: str
     stage: Stage | None
     verdict: Verdict
+    value: Decimal | None = None
+    """The figure as a number, where it is one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,4 +59,5 @@ def _year(year: int, one: Achieved) -> TargetYear:
         figure=figure.text if figure else "",
         stage=figure.stage if figure else None,
         verdict=one.verdict,
+        value=figure.value if figure else None,
     )

@@ -1,7 +1,10 @@
 """What the paper's sentences say of the register, each time as it is."""
 
+import io
 from dataclasses import replace
 from datetime import date
+
+from docx import Document
 
 from bot.files.period_paper import report as word
 from jobs.papers import period_report
@@ -38,3 +41,42 @@ def test_the_overdue_name_their_cause_and_one_age_of_all_is_said_once(report: Re
         len([line for line in lines if "64 lượt nhiệm vụ, đều quá hạn trên 90 ngày." in line]) == 1
     )
     assert [line for line in lines if "trước hết là" in line] == []
+
+
+def test_a_list_that_is_cut_says_where_the_rest_stands(report: Report) -> None:
+    lines = word_lines(word(report))
+    (overdue,) = [one for one in lines if one.startswith("Các cơ quan còn nhiều nhiệm vụ quá hạn:")]
+    assert overdue.endswith(" cơ quan khác (số liệu từng cơ quan tại điểm 3 dưới đây).")
+    collective = tuple(f"9.{number}" for number in range(1, 21))
+    whole = word_lines(word(replace(report, collective=collective)))
+    assert [one for one in whole if f"(mã {'; '.join(collective)})." in one] != []
+
+
+def test_a_year_that_began_before_the_document_says_what_was_done_by_its_opening(
+    db: Database,
+) -> None:
+    with db.transaction() as session:
+        year, quarter = (
+            word_lines(word(period_report.report(session, local(2026, 12, 25), period)))
+            for period in (Period(2026), Period(2026, 4))
+        )
+    said = ", là số nhiệm vụ văn bản giao đã ghi hoàn thành,"
+    assert [len([one for one in lines if said in one]) for lines in (year, quarter)] == [1, 0]
+
+
+def test_no_low_row_of_the_paper_is_cut_by_a_pages_end(report: Report) -> None:
+    document = Document(io.BytesIO(word(report).content))
+    rows = [row for table in document.tables[1:] for row in table.rows]
+    low = [row for row in rows if max(len(cell.text) for cell in row.cells) <= 100]
+    assert len(low) > 100
+    assert [row for row in low if row._tr.trPr is None] == []
+
+
+def test_the_method_says_what_a_code_and_the_words_at_the_foot_are(report: Report) -> None:
+    lines = word_lines(word(report))
+    at = next(number for number, one in enumerate(lines) if one.endswith("Cách tính số liệu"))
+    notes = [one.partition(":")[0] for one in lines[at:]]
+    assert [one for one in notes if one in ("Mã", "Bút toán, mã kiểm tra (chân trang)")] == [
+        "Mã",
+        "Bút toán, mã kiểm tra (chân trang)",
+    ]

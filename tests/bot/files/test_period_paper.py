@@ -357,6 +357,9 @@ def test_an_agencys_sheet_holds_its_own_tasks_and_no_word_of_others(db: Database
     assert found.register.figures.total == 23
     assert "Sở Tài chính" not in word_text(made)
     assert [line for line in lines if "CHỈ TIÊU" in line] == []
+    head = Document(io.BytesIO(made.content)).tables[0].rows[0].cells[0].text
+    assert head.splitlines() == ["THÀNH ỦY HẢI PHÒNG", "VĂN PHÒNG", "*"]
+    assert "(Kèm theo Phiếu theo dõi ngày      tháng 12 năm 2026 của Văn phòng Thành ủy)" in lines
 
 
 def test_key_projects_stand_in_the_appendix_with_the_quarters_report(report: Report) -> None:
