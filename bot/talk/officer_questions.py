@@ -197,6 +197,7 @@ class ChangeChoice(Draft):
     """What of the report is wrong."""
 
     step = "change"
+    label_commands = frozenset({"vuongmac"})
     answered_by = OFFICERS
     settles = True
 

@@ -22,6 +22,7 @@ class HandoverConsent(YesNo):
     """Whether the work is really handed over."""
 
     step = "handover_sure"
+    label_commands = frozenset({"bangiao"})
     answered_by = OFFICERS
     ref: str
     person: int

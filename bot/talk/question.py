@@ -27,6 +27,8 @@ class Question:
     """It offers numbered answers besides words."""
     settles: ClassVar[bool] = False
     """Its own message loses its buttons once it is answered, however it was answered."""
+    label_commands: ClassVar[frozenset[str]] = frozenset()
+    """Commands that one of its labels reads like without the stroke: typed so it is the choice."""
     holds_on: ClassVar[bool] = False
     """Even an answer that cannot be taken leaves it in hand: what was said before would be lost."""
 

@@ -37,8 +37,17 @@ class Routes:
         self._routes.append((takes, answer))
 
     def command(self, answer: Answer, *names: str) -> None:
-        """A message that is one of these commands."""
-        self.add(lambda came: came.command in names, answer)
+        """A message that is one of these commands, unless it is a label of the question in hand."""
+
+        def answered(request: Request) -> None:
+            words, question = request.incoming.words, request.question()
+            bare = not words.lstrip().startswith("/")
+            if bare and question and request.incoming.command in question.label_commands:
+                self.steps.go_on(request, question, words)
+            else:
+                answer(request)
+
+        self.add(lambda came: came.command in names, answered)
 
     def press(self, kind: type[Pressed], answer: Callable[[Request, Pressed], None]) -> None:
         """A pressed button of one kind."""

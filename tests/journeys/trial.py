@@ -31,10 +31,11 @@ _ARRIVAL = 10**9
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Tables of the register that were written, and the words of the answers."""
+    """Tables of the register that were written, the words of the answers, the question in hand."""
 
     written: frozenset[str]
     words: tuple[str, ...]
+    left: Question | None = None
 
 
 class _UndoneError(Exception):
@@ -88,7 +89,9 @@ class Trial:
 
         event.listen(session.connection(), "before_cursor_execute", saw)
         self._routing._whole(session, came)
-        raise _UndoneError(Outcome(frozenset(written - _POST), _said(session, came, last)))
+        kept = dialogues.in_hand(session, came.address)
+        left = questions.read(kept.step, kept.values) if kept is not None else None
+        raise _UndoneError(Outcome(frozenset(written - _POST), _said(session, came, last), left))
 
     def _put(self, session: Session, chat: int, question: Question) -> None:
         kept, actor = questions.packed(question), people.actor_of(session, chat)

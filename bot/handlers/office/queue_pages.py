@@ -182,7 +182,10 @@ def _agency(request: Request, question: QueueAgencyPick, text: str) -> None:
 
 def _pick(request: Request, question: QueueItems, text: str) -> None:
     """One of the list, by its number on the page."""
-    matter, row_id = question.items[choose(text, [""] * question.offered) - 1]
+    whole = office_queue.queue(request.session, request.now)
+    codes = {(one.matter, one.id): one.code for one in whole}
+    labels = [codes.get(one, "") for one in question.items]
+    matter, row_id = question.items[choose(text, labels) - 1]
     request.leave()
     show(request, matter, row_id)
 

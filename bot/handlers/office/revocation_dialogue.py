@@ -78,7 +78,8 @@ def _offer(request: Request, found: Sequence[Decided], reason: str, *, name: str
 
 
 def _pick(request: Request, question: RevocationPick, text: str) -> None:
-    asked, number = question.decided[choose(text, [""] * question.offered) - 1]
+    codes = [revocations.look(request.act, *one).code for one in question.decided]
+    asked, number = question.decided[choose(text, codes) - 1]
     request.leave()
     _go_on(request, revocations.look(request.act, asked, number), question.reason)
 

@@ -14,7 +14,7 @@ from storage.programmes.instructions import term_end
 from storage.requests import task_endings
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action
-from storage.rules.reading.choices import choose
+from storage.rules.reading.choices import choose, read_choice
 from storage.rules.reading.codes import leading_code
 from storage.rules.reading.grounds import is_ground
 from storage.rules.reading.task_mends import MendAct, TaskMend, mend_of, read_mend_words, replaced
@@ -92,7 +92,8 @@ def _offer(request: Request, task: Task) -> None:
 def _what(request: Request, question: MendWhat, text: str) -> None:
     request.require(Action.WRITE_TASK)
     labels = [button_words.MENDS[one] for one in question.acts]
-    mend = read_mend_words(text) if not text[:1].isdecimal() else None
+    chosen = read_choice(text, labels)
+    mend = None if chosen and not chosen[1] else read_mend_words(text)
     task = _get(request, question.task)
     if mend is None:
         act = question.acts[choose(text, labels) - 1]

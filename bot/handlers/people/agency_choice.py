@@ -3,6 +3,7 @@
 Admins only, on the way of /moi and /phancong, which check the rights.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.messages import question_choices
@@ -12,6 +13,7 @@ from storage.people import agencies
 from storage.post import outbox
 from storage.rules.errors import DomainError, Kind
 from storage.rules.reading.agency_names import canonical, names_one_agency
+from storage.rules.reading.choices import choose_or_words
 from storage.rules.reading.folded_text import squeeze
 from storage.store.tables import Agency
 
@@ -48,17 +50,27 @@ def read(request: Request, asked: AgencyWords, words: str) -> Agency | None:
 
 def answer(request: Request, question: AgencyWords, text: str) -> Agency | None:
     """The agency of a number or of better words; a chosen spelling is remembered from now on."""
-    number = text.rstrip(".) ")
     listed, new = question.agencies, question.new
-    if not number.isdecimal() or not (listed or new):
+    known = agencies.by_id(request.session, listed)
+    labels = [*(known[one].name for one in listed), *([new] if new else [])]
+    number = _chosen(request, text, labels)
+    if number is None:
         return read(request, question, text)
-    if 1 <= int(number) <= len(listed):
-        agency_id = listed[int(number) - 1]
-        agency = agencies.by_id(request.session, [agency_id])[agency_id]
+    if number <= len(listed):
+        agency = known[listed[number - 1]]
         # A group's name keeps its meaning.
         if agencies.find(request.session, question.spelling) is None:
             agencies.remember(request.act, question.spelling, agency)
         return agency
-    if new and int(number) == len(listed) + 1:
-        return agencies.add(request.act, new)
-    raise DomainError(Kind.UNCLEAR_CHOICE, count=len(listed) + bool(new))
+    return agencies.add(request.act, new)
+
+
+def _chosen(request: Request, text: str, labels: Sequence[str]) -> int | None:
+    """The choice that words are; the name of another agency is better words, not a part of a label.
+
+    Raises UNCLEAR_CHOICE for a number that stands for none of them.
+    """
+    named = agencies.find(request.session, text)
+    if not labels or (named is not None and named.name not in labels):
+        return None
+    return choose_or_words(text, labels)

@@ -30,6 +30,8 @@ from storage.rules.reading.card_words import NumberedWords
 from storage.rules.reading.choices import read_choice
 from storage.rules.reading.codes import leading_code
 
+_MOST_LINES = 100
+
 
 def register(routes: Routes) -> None:
     """*Ghi tất cả*, *Sửa*, a line that is struck or kept."""
@@ -101,10 +103,16 @@ def answer_card(request: Request, question: Items, text: str) -> None:
         _ask(request, item_lines.turned(question, page))
     elif (named_line := _line_of(request, question, text)) is not None:
         _put_right(request, question, *named_line)
-    elif task_choice.only_a_number(text):
+    elif task_choice.only_a_number(text) or _is_numbered(text):
         _choose(request, question, text)
     else:
         request.reply("items_unclear", count=len(question.items))
+
+
+def _is_numbered(text: str) -> bool:
+    """A number with the word for it ("số 2"), and nothing else."""
+    found = read_choice(text, [""] * _MOST_LINES)
+    return found is not None and not found[1]
 
 
 def answer_change(request: Request, question: ItemChange, text: str) -> None:

@@ -11,7 +11,7 @@ from bot.talk.request import Request
 from bot.talk.routing import Routes
 from bot.texts import button_words
 from storage.rules.errors import DomainError, Kind
-from storage.rules.reading.choices import read_choice
+from storage.rules.reading.choices import choose_or_words
 from storage.rules.reading.folded_text import fold
 
 _LONGEST = 1_000
@@ -36,22 +36,27 @@ def press(request: Request, pressed: ReadyAnswer) -> None:
 
 def answer(request: Request, question: Progress, text: str) -> None:
     """Words, or the number of a ready answer."""
-    number = text.strip().rstrip(".):")
     standing = report_items.standing_of(request, question.task_id)
     ready = report_choices.ready_labels(standing) if standing is not None else ()
-    if number.isdecimal() and 1 <= int(number) <= len(ready):
-        _record(request, question, int(number))
+    chosen = choose_or_words(text, ready)
+    if chosen is not None and _says_whole(text, ready[chosen - 1]):
+        _record(request, question, chosen)
         return
-    found = read_choice(text, ready)
-    if found == (len(button_words.READY), ""):
-        _record(request, question, found[0])
-        return
-    if number.isdecimal():
-        raise DomainError(Kind.UNCLEAR_CHOICE, count=len(ready))
     if question.files and fold(text).strip(" .!") in _FILES_ALONE:
         report_records.progress(request, question.task_id, "", files=question.files)
         return
     report_commands.go_on(request, Answer.PROGRESS, question.task_id, text, question.files)
+
+
+def _says_whole(text: str, label: str) -> bool:
+    """Whether it is the number or the whole label; one word of it is what the officer says.
+
+    So are the label's own words, typed as they are written: they are kept in the officer's letters.
+    """
+    if text.casefold() == label.casefold() and label != button_words.READY[-1]:
+        return False
+    numbered = any(sign.isdigit() for sign in text)
+    return numbered or len(text.split()) >= len(label.split())
 
 
 def _record(request: Request, question: Progress, number: int) -> None:

@@ -140,6 +140,8 @@ def _product(request: Request, question: Product, text: str) -> None:
 def _product_kind(request: Request, question: ProductKind, text: str) -> None:
     """Which of the two; more words instead: the officer says it again, better."""
     found = read_choice(text, button_words.PRODUCT_KIND)
+    if found is None and text.rstrip(".):").isdecimal():
+        raise DomainError(Kind.UNCLEAR_CHOICE, count=question.offered)
     if found is None or found[1]:
         report_records.completion(request, question.task_id, text, question.said, question.rest)
         missing_parts.go_on(request, question)
