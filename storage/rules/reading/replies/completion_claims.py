@@ -58,7 +58,7 @@ _OPEN: Final = re.compile(
 _STEP: Final = re.compile(
     r"\bdu thao\b|\bban thao\b|\bban nhap\b|\bde cuong\b"
     r"|\bho so\b|\bkhao sat\b|\b(?:lay|xin|gop|tiep thu) y kien\b|\btham dinh\b|\bgop y\b|\bra soat\b|\bthu tuc\b|\bchu truong\b|\bban ve\b|\bdu toan\b|\bthiet ke\b|\bdau thau\b|\bmo thau\b|\bchon thau\b"
-    r"|\bgiai phong mat bang\b|\btong hop (?:y kien|so lieu)\b|\bthong ke\b|\bso lieu\b|\bto cong tac\b|\bban soan thao\b|\bto soan thao\b|\bda trinh\b|\bhop dong\b|\bke khai\b|\bkiem ke\b"
+    r"|\bgiai phong mat bang\b|\btong hop (?:y kien|so lieu)\b|\bthong ke\b|\bso lieu\b|\bto cong tac\b|\bban soan thao\b|\bto soan thao\b|\bgia han\b|\bgiay phep\b|\bda trinh\b|\bhop dong\b|\bke khai\b|\bkiem ke\b"
     r"|\b(?:cong van|cv|giay moi|van ban) (?:\S+ ){0,6}(?:de nghi|yeu cau|don doc|chi dao|huong dan|moi|gui|lay|xin|gop)\b"
     r"|\b(?:trinh|hop|gui|nop|soan|giao|lam viec|viet|in|chuan bi|lay phieu) xong\b|\b(?:xong|hoan thanh|hoan tat) (?:viec|cong tac) \w+|\b(?:xong|hoan thanh) (?:to trinh|ttr|bao cao giai trinh)\b"
 )

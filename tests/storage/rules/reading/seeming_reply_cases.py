@@ -78,4 +78,9 @@ UNDER_ONE_CARD = (
     ("nộp hết hồ sơ rồi", "1.6 progress"),
     ("đã bàn giao hết mặt bằng", "1.6 progress"),
     ("hết kinh phí rồi", "1.6 difficulty"),
+    # What is put off is a contract, a permit or a meeting.
+    ("đang làm thủ tục gia hạn hợp đồng", "1.6 progress"),
+    ("gia hạn giấy phép xong rồi", "1.6 progress"),
+    ("dời lịch họp sang tuần sau", "1.6 progress promised=2027-01-01"),
+    ("xin lùi thời hạn thông xe sang 31/3", "1.6 extension due=2027-03-31"),
 )

@@ -17,7 +17,18 @@ DUE = date(2026, 12, 31)
 
 @pytest.mark.parametrize(
     ("text", "asks"),
-    [("xin lùi đến 31/3/2027", True), ("gia hạn 10 ngày", True), ("đang làm", False)],
+    [
+        ("xin lùi đến 31/3/2027", True),
+        ("gia hạn 10 ngày", True),
+        ("đang làm", False),
+        ("đang làm thủ tục gia hạn hợp đồng", False),
+        ("gia hạn giấy phép xong rồi", False),
+        ("dời lịch họp sang tuần sau", False),
+        ("hoãn họp đến 28/12", False),
+        ("lùi ngày khởi công sang tháng 2", False),
+        ("xin gia hạn hợp đồng đến 31/3", True),
+        ("xin lùi thời hạn thông xe sang 31/3", True),
+    ],
 )
 def test_a_request_is_told_in_its_usual_words(text: str, *, asks: bool) -> None:
     assert asks_for_time(one(text)) is asks
