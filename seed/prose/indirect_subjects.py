@@ -7,7 +7,17 @@ from typing import Final
 from seed.prose.clauses import Sentence, Subject
 from seed.prose.deeds import answerable
 from seed.prose.holders import Holders, holders_at
-from seed.prose.prose_lexicon import AGREES, CONDITION, NOTHING, OPENS, PAST, RECITAL, STRONG, VERB
+from seed.prose.prose_lexicon import (
+    AGREES,
+    CONDITION,
+    ISSUER,
+    NOTHING,
+    OPENS,
+    PAST,
+    RECITAL,
+    STRONG,
+    VERB,
+)
 
 _BY: Final = re.compile(r"(?<![\w-])do\s+")
 DATES: Final = re.compile(
@@ -25,6 +35,10 @@ _PAPER: Final = re.compile(
     r"\s(?=(?:Công văn|Tờ trình|Văn bản|Báo cáo|Kết luận|Biên bản|[Đđ]ơn|[Hh]ồ sơ|nội dung|kiến nghị|vụ việc|phản ánh)\b)"
 )
 _BY_THEM: Final = re.compile(r"(?<![\w-])(?:phải|cần|sớm)(?: sớm)? được\s+")
+_APPROVES: Final = re.compile(r"(?:thông qua|phê duyệt|chấp thuận|đồng ý|cho ý kiến|xem xét)\b")
+_HEARD: Final = re.compile(
+    rf"{ISSUER}[^;]{{0,40}}?\b(?:thảo luận|xem xét|cho ý kiến|nghe|nghiên cứu)\b"
+)
 _PART: Final = re.compile(
     r"(?i:nguồn |toàn bộ )*(?i:kinh phí|vốn|nhân lực|việc|công tác|nội dung|địa điểm|tài liệu)\b"
 )
@@ -55,7 +69,7 @@ _HOLDS: Final = re.compile(
 def passive(sentence: Sentence) -> Iterator[Subject]:
     """As in "Đề án … do Sở X chủ trì": whose deed it is stands behind it."""
     text, cover, begin = sentence.text, sentence.cover, sentence.begin
-    if any(rule.match(text, begin) for rule in (AGREES, RECITAL, NOTHING, CONDITION)):
+    if any(rule.match(text, begin) for rule in (AGREES, RECITAL, NOTHING, CONDITION, _HEARD)):
         return
     for found in _IN_BRACKETS.finditer(text, begin, sentence.end):
         holders = holders_at(text, text, found.end())
@@ -71,13 +85,21 @@ def passive(sentence: Sentence) -> Iterator[Subject]:
                 yield entrusted
                 yield from _beside(sentence, holders)
             return
+    yield from _by_them(sentence) or _by(sentence)
+
+
+def _by_them(sentence: Sentence) -> list[Subject]:
+    """As "… phải được Sở X hoàn thành"; who only has to approve it is told nothing without a day."""
+    text, cover, begin = sentence.text, sentence.cover, sentence.begin
+    dated = DATES.search(text, begin, sentence.end) is not None
     for found in _BY_THEM.finditer(cover, begin, sentence.end):
         holders = holders_at(text, cover, found.end())
-        if holders and holders.one_agency and VERB.match(cover, holders.end):
-            if PAST.search(cover, begin, found.start()) is None:
-                yield Subject(holders, begin, explicit=False)
-            return
-    yield from _by(sentence)
+        if holders is None or not (dated or _APPROVES.match(cover, holders.end) is None):
+            continue
+        if holders.one_agency and VERB.match(cover, holders.end):
+            past = PAST.search(cover, begin, found.start()) is not None
+            return [] if past else [Subject(holders, begin, explicit=False)]
+    return []
 
 
 def _by(sentence: Sentence) -> Iterator[Subject]:

@@ -119,6 +119,9 @@ def subjects(sentence: Sentence) -> list[Subject]:
 
 def _with_passive(sentence: Sentence, found: list[Subject]) -> list[Subject]:
     """Those behind their deed, in each clause in which nobody is told to act ("… do Sở X; Sở Y …")."""
+    if RECITAL.match(sentence.text, sentence.begin) and not any(one.told for one in found):
+        # Its clauses go on reciting: "Căn cứ Tờ trình …; dự thảo do Sở X xây dựng, …".
+        return found
     clauses = [replace(sentence, begin=begin, end=end) for begin, end in _clauses(sentence)]
     whole: list[Subject] = []
     for clause in clauses:

@@ -48,6 +48,11 @@ FINDINGS = [
     "Vốn được giao cho Sở Y tế là 20 tỷ đồng.",
     "Vốn giao cho Sở Y tế năm 2026 là 214 tỷ đồng, đến nay mới giải ngân 38 tỷ đồng.",
     "Chỉ tiêu biên chế giao cho Sở Y tế đạt 96%.",
+    "Căn cứ Tờ trình số 12/TTr-STC; dự thảo do Sở Tài chính xây dựng.",
+    "Hội nghị thảo luận Đề án do Sở Y tế xây dựng và Sở Tài chính góp ý.",
+    "Hồ sơ phải được Hội đồng nhân dân thành phố thông qua.",
+    "Dự án phải được Thủ tướng Chính phủ phê duyệt trước khi khởi công.",
+    "Kinh phí do Sở Tài chính cấp năm 2025 đã sử dụng hết.",
 ]
 
 PERHAPS = [
