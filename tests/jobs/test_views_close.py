@@ -10,6 +10,7 @@ import pytest
 from bot.files.register_workbook import workbook
 from jobs.digest import weekly_digest
 from jobs.papers import assessment_sheet, period_report, register_tables
+from jobs.papers.moment_figures import moment_figures
 from jobs.papers.paper_contents import Group
 from storage.requests import completions, decisions, difficulties, extensions
 from storage.rules.errors import DomainError
@@ -137,6 +138,26 @@ def test_the_numbers_of_a_random_register_close_on_any_day(tmp_path: Path, seed:
             moment = local(day.year, day.month, day.day, chance.randrange(24))
             quarter = current_quarter(day)
             check(db, moment, chance.choice((quarter, Period(day.year))))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_paper_of_a_past_period_is_the_same_on_any_later_day(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - a register of chance, no secret
+    with builders.database(tmp_path / "register.db") as db:
+        some_reports(db, some_register(db, chance), chance)
+        for _ in range(3):
+            period = current_quarter(FIRST + timedelta(days=chance.randrange(600)))
+            first, later = (
+                period.last_day + timedelta(days=days) for days in (1, chance.randrange(2, 300))
+            )
+            with db.transaction() as session:
+                told = [
+                    moment_figures(session, local(day.year, day.month, day.day), period)
+                    for day in (first, later)
+                ]
+            for figures in told:
+                del figures["as_of"], figures["confirmed_after"]
+            assert told[0] == told[1]
 
 
 def test_the_numbers_of_an_empty_register_close_too(tmp_path: Path) -> None:
