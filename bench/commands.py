@@ -100,17 +100,17 @@ async def one_round(kind: str, file: Path, codes: list[str]) -> Round:
         started = time.monotonic() - began
         await _answered(api, 0, codes[:10])  # whatever is done once
         api.sent.clear()
-        cpu = _cpu(pid)
+        cpu = cpu_of(pid)
         burst = time.monotonic()
         for number in range(AT_ONCE):
             api.push(_FIRST_CHAT + number % PEOPLE, f"/capnhat {codes[number % PEOPLE]} đã trình")
         await _until(api, AT_ONCE)
         rate = AT_ONCE / (api.sent[AT_ONCE - 1][0] - burst)
-        cpu = (_cpu(pid) - cpu) / AT_ONCE
+        cpu = (cpu_of(pid) - cpu) / AT_ONCE
         api.sent.clear()
         await asyncio.sleep(1)
         waits = await _stream(api, codes)
-        memory = _memory(pid)
+        memory = memory_of(pid)
     server.close()
     cuts = quantiles(waits, n=100)
     return Round(started, rate, cpu, cuts[49], cuts[98], memory)
@@ -140,12 +140,12 @@ async def _until(api: FakeApi, messages: int) -> None:
             await asyncio.sleep(0.001)
 
 
-def _cpu(pid: int) -> float:
+def cpu_of(pid: int) -> float:
     fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def _memory(pid: int) -> float:
+def memory_of(pid: int) -> float:
     for line in Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines():
         if line.startswith("VmRSS:"):
             return int(line.split()[1]) / 1024

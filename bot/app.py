@@ -268,9 +268,7 @@ class App:
             timed_rest=lambda: self.has_rival,
             longest_rest=self._longest_rest,
         )
-        importer = Importer(
-            self.api, self._database, self.clock, answered=sender.wake, take=self._take_draft
-        )
+        importer = self._importer(sender.wake)
         reader = ReportReader(self.api, self._database, self.clock, office, answered=sender.wake)
 
         files = FileDesk(
@@ -301,6 +299,17 @@ class App:
             dispatcher, ears, worker, sender, importer, reader, files, menus, calendars
         )
         return self._parts
+
+    def _importer(self, answered: Callable[[], None]) -> Importer:
+        """Documents by chat; their readers and makers have processes of their own."""
+        return Importer(
+            self.api,
+            self._database,
+            self.clock,
+            answered=answered,
+            take=self._take_draft,
+            make=self._make_file,
+        )
 
     def _ears(self, arrived: Callable[[], None]) -> Poller | Receiver:
         """The one way in: Telegram is asked, or brings what there is by itself."""

@@ -14,7 +14,9 @@ from typing import Any, Final
 
 from bot.channels.telegram.api import ApiError, TelegramApi, TooLargeError
 from bot.clock import Clock
-from bot.files.marked_sheet import XLSX, marked_sheet
+from bot.files.finished_file import Made
+from bot.files.maker_process import Make, make_apart
+from bot.files.parcels import OwnFile, packed
 from bot.handlers.documents import column_choice
 from bot.messages import document_choices
 from bot.talk import questions
@@ -62,14 +64,19 @@ class Importer(WorkLoop):
         *,
         answered: Callable[[], None],
         take: Take = take_safely,
+        make: Make = make_apart,
     ) -> None:
-        """``answered`` wakes the sender; ``take`` reads a document's deadlines and sentences."""
+        """``answered`` wakes the sender; ``take`` reads a document's deadlines and sentences.
+
+        ``make`` makes the workbook of its preview.
+        """
         super().__init__()
         self._api = api
         self._database = database
         self._clock = clock
         self._answered = answered
         self._take = take
+        self._make = make
 
     async def work_once(self) -> bool:
         """Bring the next document one step on; False if none waits."""
@@ -127,7 +134,9 @@ class Importer(WorkLoop):
         found = await self._planned(draft)
         sheet = None
         if isinstance(found, Plan):
-            sheet = await asyncio.to_thread(marked_sheet, found)
+            tasks = found.diff.tasks
+            request = await asyncio.to_thread(packed, OwnFile.PREVIEW, found, tasks)
+            sheet = await self._make(request)
         await self._database.run(_queue_answer, draft, found, sheet, self._clock.now())
 
     async def _planned(self, draft: Draft) -> Plan | Unplanned:
@@ -169,7 +178,7 @@ def _safe_name(name: str) -> str:
 
 
 def _queue_answer(
-    session: Session, draft: Draft, found: Plan | Unplanned, sheet: bytes | None, now: datetime
+    session: Session, draft: Draft, found: Plan | Unplanned, sheet: Made | None, now: datetime
 ) -> None:
     """The preview with its buttons and its workbook, or the question about the head.
 
@@ -201,7 +210,7 @@ def _queue_answer(
     )
     _notice(session, draft, text, now, choices)
     letter = _letter(draft, Said(marked(render("intake/workbook"))))
-    outbox.queue_file(session, letter, OutFile("xem-truoc.xlsx", XLSX, sheet), now)
+    outbox.queue_file(session, letter, OutFile(sheet.name, sheet.mime, sheet.content), now)
 
 
 def _may_name_columns(draft: Draft, refused: Refused) -> bool:

@@ -4,8 +4,11 @@ Run: python -m bench.limits.product_bot API_URL FILE PER_SECOND MOMENT
 """
 
 import asyncio
+import gc
 import sys
 from datetime import UTC, datetime
+
+gc.disable()  # as bot/cli/__init__.py does while it loads a command
 
 from pydantic import SecretStr
 
@@ -20,6 +23,8 @@ from storage.store.only_copy import only_copy
 
 def main() -> None:
     """Answer until killed."""
+    gc.enable()
+    gc.freeze()
     api, file, pace, moment = sys.argv[1:]
     redaction.set_up("ERROR", TOKEN)
     settings = Settings(

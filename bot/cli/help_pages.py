@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any, get_args
 
 import typer
-from typer import rich_utils
 from typer.core import TyperCommand, TyperGroup
 
 from bot.texts import render
@@ -13,11 +12,6 @@ from bot.texts import render
 
 def translate(application: typer.Typer) -> None:
     """Let every command of the application, and the list of them, speak Vietnamese."""
-    rich_utils.COMMANDS_PANEL_TITLE = _word("commands")
-    rich_utils.OPTIONS_PANEL_TITLE = _word("options")
-    rich_utils.ARGUMENTS_PANEL_TITLE = _word("arguments")
-    rich_utils.REQUIRED_LONG_STRING = f"[{_word('required')}]"
-    rich_utils.DEFAULT_STRING = f"[{_word('default')}: {{}}]"
     if application.registered_callback is not None:
         application.registered_callback.cls = _List
     for command in application.registered_commands:
@@ -26,6 +20,10 @@ def translate(application: typer.Typer) -> None:
 
 class _Command(TyperCommand):
     """One command's page."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        _name_panels()
+        super().format_help(ctx, formatter)
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         _usage(self, ctx, formatter)
@@ -37,11 +35,26 @@ class _Command(TyperCommand):
 class _List(TyperGroup):
     """The page of all commands."""
 
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        _name_panels()
+        super().format_help(ctx, formatter)
+
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         _usage(self, ctx, formatter)
 
     def get_params(self, ctx: Any) -> list[Any]:
         return [_told(param) for param in super().get_params(ctx)]
+
+
+def _name_panels() -> None:
+    """Typer's headings, before it writes a page."""
+    from typer import rich_utils  # noqa: PLC0415 - a third of rich, which only a help page needs
+
+    rich_utils.COMMANDS_PANEL_TITLE = _word("commands")
+    rich_utils.OPTIONS_PANEL_TITLE = _word("options")
+    rich_utils.ARGUMENTS_PANEL_TITLE = _word("arguments")
+    rich_utils.REQUIRED_LONG_STRING = f"[{_word('required')}]"
+    rich_utils.DEFAULT_STRING = f"[{_word('default')}: {{}}]"
 
 
 def _usage(command: TyperCommand | TyperGroup, ctx: Any, formatter: Any) -> None:

@@ -15,7 +15,8 @@ from bot.cli.register_access import opened, read_settings
 from bot.cli.repeated_options import Spellings, Trusted
 from bot.cli.spellings import meanings_of
 from bot.clock import Clock
-from bot.files.handout import Card, Sheets, link_of
+from bot.files.handout import Card, Sheets
+from bot.messages.invite_link import link_of
 from bot.settings import Settings
 from bot.texts import cli_options, plain, render
 from seed.contacts.contact_rows import ContactRow, read_contacts

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
-
-from icalendar import Alarm, Calendar, Event
+from typing import TYPE_CHECKING
 
 from bot.texts import plain, render
 from storage.rules.workdays import DAY
 from storage.rules.workdays import Calendar as Workdays
 from storage.tasks.open_deadlines import Deadline
+
+if TYPE_CHECKING:
+    from icalendar import Alarm, Event
 
 MIME = "text/calendar"
 _RINGS_AT = time(8, 30)
@@ -30,6 +32,8 @@ def calendar_file(
     3.8.7.4 asks of a changed date. What is done is cancelled; what is not rings on the working day
     before. One that is ``subscribed`` to says how often to ask for it again (RFC 7986, 5.7).
     """
+    from icalendar import Calendar  # noqa: PLC0415 - eighty modules that a bot without calendars never needs
+
     calendar = Calendar()
     calendar.add("prodid", f"-//Don Doc//{bot_name}//VI")
     calendar.add("version", "2.0")
@@ -47,7 +51,9 @@ def calendar_file(
     return bytes(calendar.to_ical())
 
 
-def _event(one: Deadline, bot_name: str, at: datetime) -> Event:
+def _event(one: Deadline, bot_name: str, at: datetime) -> "Event":
+    from icalendar import Event  # noqa: PLC0415 - as above
+
     event = Event()
     event.add("uid", f"{one.task_id}-{one.milestone_id}-{one.agency_id}@{bot_name}.dondoc")
     event.add("dtstamp", at)
@@ -62,8 +68,10 @@ def _event(one: Deadline, bot_name: str, at: datetime) -> Event:
     return event
 
 
-def _alarm(one: Deadline, at: datetime, workdays: Workdays) -> Alarm:
+def _alarm(one: Deadline, at: datetime, workdays: Workdays) -> "Alarm":
     """At half past eight of the last working day before the deadline."""
+    from icalendar import Alarm  # noqa: PLC0415 - as above
+
     rings = datetime.combine(workdays.on_or_before(one.due_on - DAY), _RINGS_AT, at.tzinfo)
     alarm = Alarm()
     alarm.add("action", "DISPLAY")

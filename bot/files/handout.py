@@ -79,11 +79,6 @@ class Sheets:
                 _aside(path).replace(path)
 
 
-def link_of(bot_name: str, code: str) -> str:
-    """The link that opens the bot with its code; "" while nobody knows the bot's name."""
-    return f"https://t.me/{bot_name}?start={code}" if bot_name else ""
-
-
 def page(cards: Sequence[Card]) -> str:
     """The sheet as a page to print."""
     return render("handout/page", cards=cards) + "\n"

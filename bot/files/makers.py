@@ -2,13 +2,13 @@
 
 import importlib
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 from bot.files.finished_file import Made
-from jobs.papers.paper_contents import Contents
+from bot.files.parcels import Kind, OwnFile
 from storage.rules.file_kinds import FileKind
 
-_MAKERS: Final[Mapping[FileKind, tuple[str, str]]] = {
+_MAKERS: Final[Mapping[Kind, tuple[str, str]]] = {
     FileKind.REPORT: ("period_paper", "report"),
     FileKind.AGENCY_SHEET: ("period_paper", "report"),
     FileKind.REGISTER: ("register_workbook", "workbook"),
@@ -18,10 +18,11 @@ _MAKERS: Final[Mapping[FileKind, tuple[str, str]]] = {
     FileKind.TREND_CHART: ("chart", "trend_picture"),
     FileKind.LETTER: ("letter_paper", "letter"),
     FileKind.BOARD: ("board_page", "board_page"),
+    OwnFile.PREVIEW: ("marked_sheet", "marked_sheet"),
 }
 
 
-def make(kind: FileKind, contents: Contents) -> Made:
+def make(kind: Kind, contents: Any) -> Made:
     """The file's name, type and bytes. Takes up to a few seconds and a hundred megabytes."""
     module, maker = _MAKERS[kind]
     made: Made = getattr(importlib.import_module(f"bot.files.{module}"), maker)(contents)

@@ -10,18 +10,19 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
+from bot.files.finished_file import Made
 from bot.texts import day, plain, render, table_words
 from seed.import_plan import Plan
 from seed.intake import Doubt
 from storage.programmes import Change, TaskDiff
 
-XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WIDTHS: Final = (10, 60, 30, 30, 24, 22, 30, 16, 60)
 _WRAPPED: Final = Alignment(wrap_text=True, vertical="top")
 _DOUBTFUL: Final = PatternFill("solid", start_color="FFF2CC")
 
 
-def marked_sheet(plan: Plan) -> bytes:
+def marked_sheet(plan: Plan) -> Made:
     """The workbook: tasks on the first sheet, then doubts about no one row, then every new agency."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet(table_words.PREVIEW_SHEET)
@@ -45,7 +46,7 @@ def marked_sheet(plan: Plan) -> bytes:
             _put(named, [name, near], marked=bool(near))
     written = io.BytesIO()
     book.save(written)
-    return written.getvalue()
+    return Made("xem-truoc.xlsx", _XLSX, written.getvalue())
 
 
 def _head(sheet: Any, names: Sequence[str], *, rows: int) -> None:

@@ -3,30 +3,45 @@
 import io
 import pickle
 from collections.abc import Sequence
-from typing import Any, Final
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final
 
-from jobs.papers.paper_contents import Contents, Register, RegisterLine, Report
+from jobs.papers.paper_contents import Contents, Register, Report
 from storage.rules.file_kinds import FileKind
+
+if TYPE_CHECKING:
+    from seed.import_plan import Plan
 
 _PIECE: Final = 200
 
 
-def packed(kind: FileKind, contents: Contents) -> bytes:
+class OwnFile(StrEnum):
+    """A file that is made with the message it goes with; nobody orders it."""
+
+    PREVIEW = "preview"
+
+
+Kind = FileKind | OwnFile
+"""What tells which maker makes a file."""
+
+
+def packed(kind: Kind, contents: "Contents | Plan", lines: Sequence[object] = ()) -> bytes:
     """What the process is told. For the database thread: a large register takes a moment.
 
     The lines go first, piece by piece: one call of pickle holds Python's lock to its end, and with
     10,000 tasks in it the event loop would stand still. One pickler knows them again afterwards.
+    ``lines``: of what is no paper.
     """
     out = io.BytesIO()
     pickler = pickle.Pickler(out, protocol=pickle.HIGHEST_PROTOCOL)
-    lines = _lines(contents)
+    lines = lines or _lines(contents)
     for at in range(0, len(lines), _PIECE):
         pickler.dump(lines[at : at + _PIECE])
     pickler.dump((kind, contents))
     return out.getvalue()
 
 
-def unpacked(request: bytes) -> tuple[FileKind, Contents]:
+def unpacked(request: bytes) -> tuple[Kind, Any]:
     """What ``packed`` put in: the last piece holds all of it."""
     stream = io.BytesIO(request)
     unpickler = pickle.Unpickler(stream)  # noqa: S301 - written by our own parent, through a pipe
@@ -37,7 +52,7 @@ def unpacked(request: bytes) -> tuple[FileKind, Contents]:
     return kind, contents
 
 
-def _lines(contents: Contents) -> Sequence[RegisterLine]:
+def _lines(contents: "Contents | Plan") -> Sequence[object]:
     if isinstance(contents, Report):
         return contents.register.lines
     return contents.lines if isinstance(contents, Register) else ()

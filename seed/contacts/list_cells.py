@@ -8,8 +8,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from openpyxl import load_workbook
-
 from seed.archive import open_safely
 from seed.readers.document import read_tables
 from seed.readers.separated_values import delimiter
@@ -67,6 +65,8 @@ def _tables(file: Path) -> Iterator[ListLine]:
 
 def _workbook(content: bytes) -> Iterator[ListLine]:
     """Values, never formulas; read-only, so that a sheet's claimed size costs nothing."""
+    from openpyxl import load_workbook  # noqa: PLC0415 - slow to load, and the bot itself opens no file
+
     open_safely(content).close()
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)

@@ -25,8 +25,9 @@ from storage.people import people
 from storage.store.engine import Database
 from storage.store.event_log import broken
 from storage.store.integrity import integrity_check
-from storage.store.schema import config, current, migrate
+from storage.store.schema import current, migrate
 from storage.store.tables import Event
+from storage.store.upgrade import config
 from storage.tasks import progress, task_access
 from storage.tasks.agency_tasks import standings
 from tests.bot.house import House, make_here

@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
-from bot.files.handout import link_of
 from bot.handlers.people import agency_choice
 from bot.messages import question_choices
+from bot.messages.invite_link import link_of
 from bot.talk.admin_questions import InviteAgain, InviteAgency, Invitee, InviteName, InviteRole
 from bot.talk.request import Request
 from bot.talk.routing import Routes

@@ -19,9 +19,10 @@ from storage.rules.permissions import Actor, Role
 from storage.rules.said import Said
 from storage.store import identity
 from storage.store.engine import Database
-from storage.store.schema import config, newest
+from storage.store.schema import newest
 from storage.store.session import Session
 from storage.store.tables import Event, Outbox, OutboxState, Person
+from storage.store.upgrade import config
 from storage.tasks import progress
 from tests.bot.cli.conftest import Dondoc
 from tests.builders import local, task_id

@@ -15,8 +15,9 @@ from storage.act import Act, Source
 from storage.programmes import Changes, ProgrammeSpec, Tally, TaskSpec, planned_values
 from storage.programmes.planned_values import TargetSpec
 from storage.store.engine import Database
-from storage.store.schema import config, migrate
+from storage.store.schema import migrate
 from storage.store.tables import Event, Measure, Programme, Task, TaskKind
+from storage.store.upgrade import config
 from storage.tasks.agency_tasks import standings
 from tests import builders
 

@@ -11,7 +11,8 @@ from alembic import command
 from storage.rules.event_kinds import What
 from storage.store.engine import Database
 from storage.store.event_log import broken, broken_in_file
-from storage.store.schema import config, migrate
+from storage.store.schema import migrate
+from storage.store.upgrade import config
 from tests import postgresql
 from tests.builders import LONG_AGO, act, database, person
 

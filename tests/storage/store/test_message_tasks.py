@@ -11,8 +11,9 @@ from sqlalchemy import JSON, Boolean, Connection, Date, DateTime, Integer, MetaD
 from storage.post import sent
 from storage.rules.mentions import How, Mention
 from storage.store.engine import Database
-from storage.store.schema import config, migrate
+from storage.store.schema import migrate
 from storage.store.tables import Outbox
+from storage.store.upgrade import config
 from tests.builders import local
 
 OLD: list[dict[str, Any]] = [

@@ -7,8 +7,9 @@ from alembic import command
 from sqlmodel import select
 
 from storage.store.engine import Database
-from storage.store.schema import config, migrate
+from storage.store.schema import migrate
 from storage.store.tables import PromisedDay
+from storage.store.upgrade import config
 from tests.builders import local
 from tests.storage.store.test_message_tasks import put
 

@@ -3,13 +3,15 @@
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
 from storage.rules.event_kinds import What
 from storage.store.engine import Database
-from storage.store.schema import migrate
+from storage.store.schema import current, migrate, newest
+from storage.store.upgrade import config
 from tests.builders import LONG_AGO, act, person
 
 
@@ -60,6 +62,11 @@ def test_the_tables_are_those_of_the_design(db: Database) -> None:
         "withdrawal",
         "written_report",
     }
+
+
+def test_the_newest_revision_is_the_one_alembic_would_lead_to(db: Database) -> None:
+    head = ScriptDirectory.from_config(config()).get_current_head()
+    assert (newest(), current(db)) == (head, head)
 
 
 def test_migrating_again_changes_nothing(db: Database) -> None:

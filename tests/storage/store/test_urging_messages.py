@@ -7,8 +7,9 @@ from sqlmodel import select
 
 from storage.rules.urging_steps import Step
 from storage.store.engine import Database
-from storage.store.schema import config, migrate
+from storage.store.schema import migrate
 from storage.store.tables import Outbox
+from storage.store.upgrade import config
 from tests.storage.store.test_message_tasks import put
 
 KEYS = {

@@ -16,8 +16,9 @@ from storage.post import outbox, sent
 from storage.rules.address import of_chat
 from storage.rules.said import from_json
 from storage.store.engine import Database
-from storage.store.schema import config, migrate
+from storage.store.schema import migrate
 from storage.store.tables import Outbox
+from storage.store.upgrade import config
 from tests.builders import local
 
 AT = "2026-12-24 01:30:00"

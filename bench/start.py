@@ -1,0 +1,114 @@
+"""How soon a bot asks for its first update and what memory it holds, next to the limit bot.
+
+The two bots take turns, each in a fresh process: the time to the first poll, the memory held then,
+and again once ten people were answered and, of the product, one file of each kind was made and sent.
+Run: python -m bench.start
+"""
+
+import argparse
+import asyncio
+import shutil
+import tempfile
+import time
+from dataclasses import dataclass, fields
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from bench.commands import LIMIT, PRODUCT, at_work, cpu_of, memory_of, register
+from bench.fake_api import MOMENT, FakeApi, serve
+from storage.figures import file_jobs
+from storage.figures.file_jobs import Order, Receiver
+from storage.rules.file_kinds import FileKind
+from storage.rules.permissions import Role
+from storage.store.tables import Agency, Assignment
+from tests import builders
+
+_PEOPLE = 10
+_FIRST_CHAT, _OFFICE_CHAT = 700_000, 800_000
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What one start took: seconds to the first poll, seconds of CPU until then; MiB."""
+
+    seconds: float
+    cpu: float
+    idle: float
+    used: float
+
+
+async def one_start(kind: str, file: Path, codes: list[str]) -> Start:
+    """Start it, let it stand, then let it work a little."""
+    api = FakeApi()
+    server, address = await serve(api)
+    began = time.monotonic()
+    async with at_work(kind, api, address, file) as pid:
+        seconds, cpu = time.monotonic() - began, cpu_of(pid)
+        await asyncio.sleep(2)
+        idle = memory_of(pid)
+        awaited = _PEOPLE + (_order_files(file) if kind == PRODUCT else 0)
+        for number in range(_PEOPLE):
+            api.push(_FIRST_CHAT + number, f"/capnhat {codes[number]} đang soạn thảo")
+        async with asyncio.timeout(300):
+            while len(api.sent) < awaited:  # noqa: ASYNC110 - the fake Telegram tells nobody what came
+                await asyncio.sleep(0.05)
+        await asyncio.sleep(1)
+        used = memory_of(pid)
+    server.close()
+    return Start(seconds, cpu, idle, used)
+
+
+def _order_files(file: Path) -> int:
+    """One file of each kind, to be made when the bot next looks; how many they are."""
+    with builders.opened(file) as database:
+        person = builders.person(database, "Cán bộ Văn phòng", Role.OFFICE, None, _OFFICE_CHAT)
+        with database.transaction() as session:
+            values = _values(session)
+            for kind in FileKind:
+                receivers = [Receiver(_OFFICE_CHAT, person.person_id)]
+                order = Order(kind, receivers, f"bench:{kind}", values)
+                file_jobs.order(session, order, MOMENT)
+    return len(FileKind)
+
+
+def _values(session: Session) -> dict[str, Any]:
+    """An agency and a few tasks, for the kinds of files that are about one."""
+    agency_id, agency = session.exec(
+        select(col(Agency.id), Agency.name).order_by(Agency.id)
+    ).first()
+    tasks = session.exec(
+        select(Assignment.task_id)
+        .where(Assignment.agency_id == agency_id, Assignment.lead)
+        .limit(3)
+    ).all()
+    return {"agency_id": agency_id, "agency": agency, "tasks": list(tasks)}
+
+
+def main() -> None:
+    """Print each start and the ratios of the medians."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5)
+    rounds = parser.parse_args().rounds
+    done: dict[str, list[Start]] = {LIMIT: [], PRODUCT: []}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        made, codes = register(folder)
+        for number in range(rounds):
+            for kind, results in done.items():
+                file = folder / f"{kind}{number}.db"
+                if kind == PRODUCT:
+                    shutil.copyfile(made, file)
+                results.append(asyncio.run(one_start(kind, file, codes)))
+                print(kind, results[-1])
+    for measure in (field.name for field in fields(Start)):
+        limit, product = (
+            median(getattr(one, measure) for one in done[kind]) for kind in (LIMIT, PRODUCT)
+        )
+        print(f"{measure}: {product:.4g} / {limit:.4g} = {product / limit:.2f}")
+
+
+if __name__ == "__main__":
+    main()
