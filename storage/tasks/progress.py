@@ -40,6 +40,8 @@ def record_progress(
     if corrects is not None:
         values["corrects"] = corrects
     event = log_report(act, What.PROGRESS, standing, values | as_values(files))
+    if corrects is not None:
+        promises.correct(act, event, corrects)
     if promised_on is not None:
         promises.keep(act, event, promised_on)
     return Receipt(event.id, standing, act.person.name, text=words)

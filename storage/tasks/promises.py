@@ -5,7 +5,7 @@ nor a morning's reminders read the whole history.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -20,6 +20,7 @@ from storage.rules.promise import Later, PromiseState, state_of
 from storage.store.tables import (
     Event,
     PromisedDay,
+    ReportCorrection,
     RequestState,
     columns_of,
     is_followed,
@@ -39,6 +40,12 @@ class Promise:
     promised_on: date
     made_on: date
     state: PromiseState
+
+
+def correct(act: Act, event: Event, corrected: int) -> None:
+    """What the corrected report promised and told counts no more while this event stands."""
+    act.session.add(ReportCorrection(by_event_id=event.id, event_id=corrected))
+    act.session.flush()
 
 
 def keep(act: Act, event: Event, promised_on: date) -> None:
@@ -124,9 +131,15 @@ _MADE = (
 )
 _DONE = columns_of("confirmation")
 _COMPLETIONS = select(_DONE.id, _DONE.task_id, _DONE.agency_id, _DONE.state, _DONE.reported_on)
+_CORRECTION = columns_of("report_correction")
+_CORRECTIONS = select(_CORRECTION.event_id, _CORRECTION.by_event_id)
+_CORRECTED = _CORRECTIONS.where(_CORRECTION.by_event_id.not_in(select(_WITHDRAWAL.event_id)))
 _LAST = (
     select(func.max(_DAY.event_id))
-    .where(_DAY.event_id.not_in(select(_WITHDRAWAL.event_id)))
+    .where(
+        _DAY.event_id.not_in(select(_WITHDRAWAL.event_id)),
+        _DAY.event_id.not_in(_CORRECTED.with_only_columns(_CORRECTION.event_id)),
+    )
     .group_by(_DAY.task_id, _DAY.agency_id)
 )
 
@@ -135,20 +148,29 @@ def _with_state(
     session: Session, query: Select[Any], day: date, known: Known | None
 ) -> list[_Made]:
     found = {}
+    corrected = _corrected(session, known)
     for event_id, task_id, agency_id, code, agency, promised_on, values in session.execute(query):
         report = _later(values)
-        if report.on <= day and (known is None or event_id in known.told):
+        counts = event_id not in corrected and (known is None or event_id in known.told)
+        if report.on <= day and counts:
             made = Promise(
                 task_id, agency_id, code, agency, promised_on, report.on, PromiseState.OPEN
             )
             found[event_id] = _Made(event_id, made, [])
     for event_id, later_id, values in session.execute(_after(query, known)):
-        if event_id in found and (known is None or later_id in known.told):
+        counts = later_id not in corrected and (known is None or later_id in known.told)
+        if event_id in found and counts:
             report = _later(values)
             if report.on <= day:
                 found[event_id].later.append(report)
     completed = _completed(session, known) if found else {}
     return [_settled(made, completed, day) for made in found.values()]
+
+
+def _corrected(session: Session, known: Known | None) -> Collection[int]:
+    """The reports that another one put right, as far as that was known."""
+    rows = session.execute(_CORRECTED if known is None else _CORRECTIONS)
+    return {event_id for event_id, by in rows if known is None or by in known.told}
 
 
 def _after(query: Select[Any], known: Known | None) -> Select[Any]:

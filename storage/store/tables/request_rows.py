@@ -80,6 +80,19 @@ class PromisedDay(SQLModel, table=True):
     until: datetime = moment_column(nullable=False)
 
 
+class ReportCorrection(SQLModel, table=True):
+    """A progress report that puts an earlier one right: what that one promised and told counts no more."""
+
+    __tablename__ = "report_correction"
+
+    by_event_id: int = Field(
+        sa_column=Column(
+            KEY, ForeignKey("event.id"), primary_key=True, autoincrement=False, nullable=False
+        )
+    )
+    event_id: int = Field(foreign_key="event.id", index=True)
+
+
 class RequestState(StrEnum):
     """Of a question to the office: open until somebody there decides, or its sender takes it back.
 

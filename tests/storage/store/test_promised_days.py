@@ -8,14 +8,14 @@ from sqlmodel import select
 
 from storage.store.engine import Database
 from storage.store.schema import migrate
-from storage.store.tables import PromisedDay
+from storage.store.tables import PromisedDay, ReportCorrection
 from storage.store.upgrade import config
 from tests.builders import local
 from tests.storage.store.test_message_tasks import put
 
-EVENTS: list[tuple[str, dict[str, str]]] = [
+EVENTS: list[tuple[str, dict[str, object]]] = [
     ("progress", {"promised_on": "2026-12-22"}),
-    ("progress", {}),
+    ("progress", {"corrects": 1}),
     ("extension", {"promised_on": "2026-12-22"}),
 ]
 
@@ -35,6 +35,8 @@ def test_each_promise_told_before_has_its_day_after(tmp_path: Path) -> None:
     migrate(old)
     with old.transaction() as session:
         (found,) = session.exec(select(PromisedDay)).all()
+        (corrected,) = session.exec(select(ReportCorrection)).all()
     old.close()
+    assert (corrected.by_event_id, corrected.event_id) == (2, 1)
     assert (found.event_id, found.task_id, found.agency_id) == (1, 1, 7)
     assert (found.promised_on, found.until) == (date(2026, 12, 22), local(2026, 12, 23, 0, 0))

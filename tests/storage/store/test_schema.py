@@ -51,6 +51,7 @@ def test_the_tables_are_those_of_the_design(db: Database) -> None:
         "programme",
         "project_report",
         "promised_day",
+        "report_correction",
         "report_file",
         "section",
         "store",

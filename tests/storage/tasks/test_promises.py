@@ -8,10 +8,12 @@ from sqlmodel import Session, col, select
 from storage.requests import withdrawals
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Actor
+from storage.rules.promise import PromiseState
 from storage.store.engine import Database
 from storage.store.tables import Event, PromisedDay
 from storage.tasks import promises
 from storage.tasks.agency_tasks import standings
+from storage.tasks.chronicle import Chronicle
 from storage.tasks.progress import record_progress
 from tests.builders import HOME_AFFAIRS, act, local, person, task_id
 from tests.storage.query_plans import scanned
@@ -26,10 +28,17 @@ def officer(db: Database) -> Actor:
     return person(db, "Nguyễn Văn A", agency=HOME_AFFAIRS, chat_id=1)
 
 
-def promise(session: Session, officer: Actor, code: str, on: date | None, hour: int = 9) -> int:
+def promise(
+    session: Session,
+    officer: Actor,
+    code: str,
+    on: date | None,
+    hour: int = 9,
+    text: str = "đang làm",
+) -> int:
     """A report of the day, with a promise if there is one; its event."""
     now = act(session, officer, local(2026, 12, 15, hour))
-    receipt = record_progress(now, task_id(session, code), "đang làm", promised_on=on)
+    receipt = record_progress(now, task_id(session, code), text, promised_on=on)
     return receipt.event_id
 
 
@@ -88,3 +97,38 @@ def test_neither_a_card_nor_a_mornings_reminders_read_the_whole_history(
         lambda session: promises.promises(session, DAY, since=DAY, before=DAY),
     ):
         assert scanned(db, read) & {"event", "inbox", "outbox"} == set()
+
+
+def told(session: Session, officer: Actor, text: str, corrects: int, on: date | None = None) -> int:
+    """A report of the day that puts another one right; its event."""
+    now = act(session, officer, local(2026, 12, 15, 11))
+    number = task_id(session, "1.1")
+    return record_progress(now, number, text, promised_on=on, corrects=corrects).event_id
+
+
+def test_what_was_corrected_promises_nothing_until_the_correction_is_taken_back(
+    db: Database, officer: Actor
+) -> None:
+    with db.transaction() as session:
+        first = promise(session, officer, "1.1", date(2026, 12, 20))
+        right = told(session, officer, "đang xây dựng dự thảo", first)
+        assert quoted(session) == []
+        assert promises.promises(session, date(2026, 12, 21)) == []
+        withdrawals.withdraw(act(session, officer, local(2026, 12, 15, 11, 5)), right)
+        assert quoted(session) == [("1.1", date(2026, 12, 20))]
+
+
+def test_a_deed_that_was_corrected_keeps_no_promise(db: Database, officer: Actor) -> None:
+    with db.transaction() as session:
+        promise(session, officer, "1.1", date(2026, 12, 20))
+        deed = promise(session, officer, "1.1", None, hour=10, text="đã trình dự thảo")
+        assert quoted(session) == []
+        told(session, officer, "chưa trình dự thảo", deed)
+        assert quoted(session) == [("1.1", date(2026, 12, 20))]
+        before = Chronicle(session).known(local(2026, 12, 15, 10, 30))
+        after = Chronicle(session).known(local(2026, 12, 15, 12))
+        assert [
+            one.state
+            for known in (before, after)
+            for one in promises.promises(session, date(2026, 12, 21), known)
+        ] == [PromiseState.KEPT, PromiseState.BROKEN]

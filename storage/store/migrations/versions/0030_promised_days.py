@@ -1,4 +1,7 @@
-"""The day a progress report promises stands beside its event; the last event of a kind is found by its number."""
+"""What a progress report promises, and which one it puts right, stands beside its event.
+
+The last event of a kind on a task is found by its number.
+"""
 
 from datetime import date, datetime, time, timedelta
 
@@ -37,19 +40,37 @@ def upgrade() -> None:
     )
     op.create_index("ix_promised_day_promised_on", "promised_day", ["promised_on"])
     op.create_index("ix_promised_day_task", "promised_day", ["task_id", "agency_id", "event_id"])
+    put_right = op.create_table(
+        "report_correction",
+        sa.Column("by_event_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["by_event_id"], ["event.id"]),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"]),
+        sa.PrimaryKeyConstraint("by_event_id"),
+    )
+    op.create_index("ix_report_correction_event_id", "report_correction", ["event_id"])
     op.drop_index("ix_event_task", "event")
     op.create_index("ix_event_task", "event", ["task_id", "agency_id", "kind", "id"])
-    found = op.get_bind().execute(
-        sa.select(_EVENT.c.id, _EVENT.c.task_id, _EVENT.c.agency_id, _EVENT.c["values"]).where(
-            _EVENT.c.kind == "progress"
-        )
+    progress = sa.select(
+        _EVENT.c.id, _EVENT.c.task_id, _EVENT.c.agency_id, _EVENT.c["values"]
+    ).where(_EVENT.c.kind == "progress")
+    found = op.get_bind().execute(progress).all()
+    op.bulk_insert(
+        made,
+        [
+            {"event_id": number, "task_id": task_id, "agency_id": agency_id} | _day(values)
+            for number, task_id, agency_id, values in found
+            if values.get("promised_on")
+        ],
     )
-    rows = [
-        {"event_id": number, "task_id": task_id, "agency_id": agency_id} | _day(values)
-        for number, task_id, agency_id, values in found
-        if values.get("promised_on")
-    ]
-    op.bulk_insert(made, rows)
+    op.bulk_insert(
+        put_right,
+        [
+            {"by_event_id": row[0], "event_id": row[3]["corrects"]}
+            for row in found
+            if row[3].get("corrects") is not None
+        ],
+    )
 
 
 def _day(values: dict[str, str]) -> dict[str, object]:
