@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, select, text
@@ -105,11 +106,18 @@ def _batches(rows: Sequence[dict[str, Any]]) -> Iterator[Sequence[dict[str, Any]
 
 
 def digest(connection: Connection, table: Table) -> str:
-    """Of all rows in order of their keys, as Python has them: the same for every kind of store."""
+    """Of all rows in order of their keys, as Python has them: the same for every kind of store.
+
+    Moments count as such: each store gives them in a local time of its own.
+    """
     seen = hashlib.sha256()
     for row in connection.execute(select(table).order_by(*table.primary_key)):
-        seen.update(json.dumps(list(row), sort_keys=True, default=repr).encode())
+        seen.update(json.dumps(list(row), sort_keys=True, default=_as_kept).encode())
     return seen.hexdigest()
+
+
+def _as_kept(value: object) -> str:
+    return repr(value.astimezone(UTC) if isinstance(value, datetime) else value)
 
 
 def _count(connection: Connection, table: Table) -> int:

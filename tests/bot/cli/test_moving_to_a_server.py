@@ -67,6 +67,14 @@ def test_a_register_arrives_whole_and_goes_on(
     store.close()
 
 
+def test_a_register_with_another_time_zone_arrives_whole(
+    dondoc: Dondoc, register: Path, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DONDOC_TIMEZONE", "Asia/Tokyo")
+    code, out, _ = dondoc("migrate", "--to", address)
+    assert (code, "đối chiếu khớp" in out) == (0, True)
+
+
 def test_a_move_that_was_broken_off_is_finished_by_the_next(
     dondoc: Dondoc, register: Path, address: str
 ) -> None:

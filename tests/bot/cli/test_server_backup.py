@@ -113,6 +113,19 @@ def test_a_restore_says_what_is_lost_holds_what_may_have_left_and_gives_no_numbe
         assert kept.execute("SELECT max(id) FROM event").fetchone() == (numbers[1],)
 
 
+def test_a_copy_is_made_and_restored_in_another_time_zone(
+    dondoc: Dondoc, register: Path, server: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DONDOC_TIMEZONE", "Asia/Tokyo")
+    assert dondoc("backup")[0] == 0
+    before = counts(server)
+    do(server, lambda session: report(session, "đã trình dự thảo"))
+    code, out, _ = dondoc("restore", COPY, "--yes")
+    assert (code, out.startswith(f"Đã khôi phục. Sổ cũ được giữ ở {OLD}.")) == (0, True)
+    tasks, events = counts(server)
+    assert (tasks, events) == (before[0], before[1] + 1)  # the restore itself is an event
+
+
 def test_a_place_that_was_lost_stays_lost_after_a_restore(
     dondoc: Dondoc, register: Path, server: Database
 ) -> None:
