@@ -12,10 +12,8 @@ from sqlmodel import Session, col, func, select
 from storage.rules.event_chain import hashed
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Actor
-from storage.store.event_log import link_of
+from storage.store.event_log import hold, link_of
 from storage.store.tables import Event
-
-_LOG = 4_170_012  # of the advisory lock under which the log grows
 
 
 class Source(StrEnum):
@@ -114,8 +112,7 @@ def count_since(session: Session, what: What, *, chat_id: int, since: datetime) 
 
 def _last(session: Session) -> Event | None:
     """The newest event; nobody adds another one before this transaction ends."""
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOG})
+    hold(session)
     return session.exec(select(Event).order_by(col(Event.id).desc()).limit(1)).first()
 
 

@@ -8,13 +8,14 @@ import itertools
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
 import pytest
-from sqlalchemy import URL, create_engine, make_url
+from sqlalchemy import URL, create_engine, make_url, text
 
 from storage.store.engine import Database
 from storage.store.schema import migrate
@@ -62,6 +63,18 @@ def register() -> Iterator[Database]:
     finally:
         opened.close()
         drop(address)
+
+
+def wait_until_held_up(register: Database) -> None:
+    """Somebody waits for what another transaction holds."""
+    waiting = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        with register.engine.connect() as connection:
+            if connection.execute(waiting).scalar():
+                return
+        time.sleep(0.05)
+    raise AssertionError("nobody waits")
 
 
 @cache

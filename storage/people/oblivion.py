@@ -18,6 +18,7 @@ from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
 from storage.rules.reading.person_names import is_same_name
 from storage.store.event_log import link_of, rewriting
+from storage.store.lease import wait_for_bots
 from storage.store.tables import (
     CalendarFeed,
     Channel,
@@ -36,6 +37,7 @@ def forget(act: Act, known: Known, called: Mapping[int, str]) -> int:
     Raises LAST_ADMIN.
     """
     session = act.session
+    wait_for_bots(session)
     people = session.exec(select(Person).where(col(Person.id).in_(known.ids))).all()
     _refuse_last_admin(session, people)
     named = namesakes(session, known)

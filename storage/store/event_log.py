@@ -14,6 +14,7 @@ from storage.rules.event_chain import Link, first_broken
 from storage.store.integrity import reading
 from storage.store.tables import Event
 
+_LOCK = 4_170_012  # of the advisory lock under which the log grows
 _COLUMNS = (
     'id, at, kind, source, person_id, task_id, agency_id, milestone_id, "values", '
     "update_id, ordinal, hash"
@@ -28,9 +29,19 @@ class LastEvent:
     hash: str
 
 
+def hold(session: Session) -> None:
+    """Nobody else adds an event before this transaction ends; a file has one writer anyway."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+
+
 @contextmanager
 def rewriting(session: Session) -> Iterator[None]:
-    """Let events be changed in this very transaction, for a person who has to be forgotten."""
+    """Let events be changed in this very transaction, for a person who has to be forgotten.
+
+    The log is held before the table is, in the order of everybody who adds an event.
+    """
+    hold(session)
     connection = session.connection()
     if connection.dialect.name != "sqlite":
         connection.execute(text("ALTER TABLE event DISABLE TRIGGER event_append_only"))

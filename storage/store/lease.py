@@ -71,6 +71,16 @@ class Lease:
                 raise DatabaseUnavailableError("lost_place")
 
 
+def wait_for_bots(session: Session) -> None:
+    """Until this transaction ends no bot's transaction is open; what one has begun is waited for.
+
+    For work that touches the rows of many people, in an order that no bot keeps to.
+    """
+    connection = session.connection()
+    if connection.dialect.name == "postgresql":
+        connection.execute(_EPOCH_ALONE)
+
+
 @contextmanager
 def leased(
     database: Database, holder: Holder, *, waiting: Callable[[Holder], None] | None = None

@@ -4,7 +4,6 @@ import os
 import pty
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -83,18 +82,6 @@ def names(folder: Path) -> list[str]:
     return sorted(file.name for file in (folder / "backups").iterdir())
 
 
-def wait_until_held_up(server: Database) -> None:
-    """Somebody waits for what this transaction writes."""
-    waiting = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
-    until = time.monotonic() + 60
-    while time.monotonic() < until:
-        with server.engine.connect() as connection:
-            if connection.execute(waiting).scalar():
-                return
-        time.sleep(0.05)
-    raise AssertionError("nobody waits")
-
-
 def test_what_a_bot_wrote_while_the_restore_asked_is_not_lost(
     dondoc: Dondoc, register: Path, server: Database
 ) -> None:
@@ -148,7 +135,7 @@ def test_what_is_being_written_when_the_answer_comes_is_not_lost(
             number = report(session, "đã trình dự thảo")
             session.flush()
             operator.type("có")
-            wait_until_held_up(server)
+            postgresql.wait_until_held_up(server)
         code, said = operator.end()
     assert (code, said.startswith(OVERTAKEN)) == (1, True)
     assert counts(server)[1] == number
