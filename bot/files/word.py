@@ -17,6 +17,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
+from docx.text.paragraph import Paragraph
 
 from bot.files.finished_file import clean
 from bot.files.unbroken_text import HYPHEN, unbroken
@@ -134,6 +135,7 @@ class Paper:
         section = self._document.add_section(WD_SECTION.NEW_PAGE)
         _set_page(section, lying=True)
         section.different_first_page_header_footer = False
+        _flatten(Paragraph(self._document.element.body[-2], self._document))
 
     def footer(self, text: str) -> None:
         """Small words at the foot of every page, the first one too."""
@@ -246,6 +248,12 @@ def _cell(
         f'<w:jc w:val="{align}"/></w:pPr><w:r><w:rPr>{bolder}<w:sz w:val="{int(size * 2)}"/></w:rPr>'
         f"{lines}</w:r></w:p></w:tc>"
     )
+
+
+def _flatten(paragraph: Paragraph) -> None:
+    """The end of a section is a paragraph: of a line's height it could need a page of its own."""
+    form = paragraph.paragraph_format
+    form.space_before, form.space_after, form.line_spacing = Pt(0), Pt(0), Pt(1)
 
 
 def _words(text: str) -> str:

@@ -60,7 +60,7 @@ def word_text(made: Made) -> str:
     return "\n".join([*word_lines(made), *map(spaced, cells)])
 
 
-_FOOTER = 50  # points
+_HEADER = _FOOTER = 50  # points; the text begins and ends at 57
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Shown:
     width: float
     height: float
     used: float
-    """The part of its height down to the last word above the footer."""
+    """The part of its height down to the last word of its text; nought of a blank page."""
 
 
 def pages(made: Made, folder: Path) -> list[Shown]:
@@ -85,8 +85,8 @@ def pages(made: Made, folder: Path) -> list[Shown]:
 
 
 def _shown(page: Any) -> Shown:
-    body = page.crop((0, 0, page.width, page.height - _FOOTER))
-    last = max(word["bottom"] for word in body.extract_words())
+    body = page.crop((0, _HEADER, page.width, page.height - _FOOTER))
+    last = max((word["bottom"] for word in body.extract_words()), default=0)
     return Shown(float(page.width), float(page.height), float(last / page.height))
 
 

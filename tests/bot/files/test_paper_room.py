@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from bot.files.finished_file import Made
 from bot.files.paper_tables import TABLES, fitting, height
 from bot.files.period_paper import report as word
+from bot.files.word import MIME, Paper, short_line
 from jobs.papers.paper_contents import DifficultyLine, ForecastLine, Report
 from storage.rules.words import Words
 from tests.bot.files.opened import pages, word_lines, word_tables
@@ -75,8 +77,20 @@ def test_whatever_the_register_holds_the_paper_keeps_its_room_and_the_appendix_h
 @pytest.mark.parametrize("full", [False, True])
 def test_the_paper_has_eight_pages_at_most(report: Report, tmp_path: Path, full: bool) -> None:
     made = word(crowded(report) if full else report)
-    upright = [page for page in pages(made, tmp_path) if page.width < page.height]
-    assert len(upright) <= 8
+    found = pages(made, tmp_path)
+    assert len([page for page in found if page.width < page.height]) <= 8
+    assert [number for number, page in enumerate(found, 1) if not page.used] == []
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="no LibreOffice on this machine")
+def test_no_blank_page_follows_a_signature_at_the_very_end_of_its_page(tmp_path: Path) -> None:
+    paper = Paper()
+    paper.beside([short_line("Nơi nhận")] * 41, [short_line("CHÁNH VĂN PHÒNG")], (85, 85))
+    paper.lay_down()
+    paper.paragraph("PHỤ LỤC")
+    made = Made("paper.docx", MIME, paper.saved("paper"))
+    found = [(page.width < page.height, page.used > 0) for page in pages(made, tmp_path)]
+    assert found == [(True, True), (False, True)]
 
 
 def test_the_closing_sentence_is_kept_with_the_last_task_and_the_signature(report: Report) -> None:
