@@ -29,10 +29,15 @@ Piece = Callable[[Session], int]
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """For how many days an update's raw text and a sent message's words are kept."""
+    """For how many days an update's raw text and a sent message's words are kept.
+
+    ``parked``: an update on which the work failed, so that its fault can be found; never less than
+    ``updates``.
+    """
 
     updates: int = 30
     words: int = 90
+    parked: int = 90
 
 
 def kept_here(session: Session) -> Kept:
@@ -44,19 +49,21 @@ def kept_here(session: Session) -> Kept:
 def pieces(kept: Kept, at: datetime, office_chat: int | None) -> Sequence[Piece]:
     """What is to be forgotten at a moment, each to be called until it gives 0."""
     updates, words = at - timedelta(days=kept.updates), at - timedelta(days=kept.words)
+    parked = at - timedelta(days=max(kept.parked, kept.updates))
     return (
         lambda session: forget_updates(session, updates),
+        lambda session: forget_updates(session, parked, InboxState.PARKED),
         lambda session: forget_strangers(session, at - COUNTED_FOR, office_chat),
         lambda session: forget_words(session, words),
         lambda session: forget_questions(session, words),
     )
 
 
-def forget_updates(session: Session, before: datetime) -> int:
-    """Updates that were answered lose their raw text; one that is parked waits for an admin."""
+def forget_updates(session: Session, before: datetime, state: InboxState = InboxState.DONE) -> int:
+    """Updates that were answered, or those of another state, lose their raw text."""
     rows = session.exec(
         select(Inbox)
-        .where(Inbox.state == InboxState.DONE, Inbox.raw != NOTHING, Inbox.received_at < before)
+        .where(Inbox.state == state, Inbox.raw != NOTHING, Inbox.received_at < before)
         .order_by(col(Inbox.update_id))
         .limit(PIECE)
     ).all()

@@ -20,6 +20,7 @@ from tests.builders import HOME_AFFAIRS, local, person, register, task, task_id
 NOW = local(2026, 12, 22)
 OLD, NEW = NOW - timedelta(days=31), NOW - timedelta(days=29)
 OFFICER, OFFICE_GROUP = 1001, -9
+DAYS = Kept()
 
 
 def update(number: int, chat: int) -> dict[str, Any]:
@@ -39,10 +40,10 @@ def kept(session: Session) -> list[tuple[int | None, bool]]:
     return [(row.chat_id, json.loads(row.raw) != {}) for row in rows]
 
 
-def forget_all(db: Database, at: datetime = NOW) -> list[int]:
+def forget_all(db: Database, at: datetime = NOW, days: Kept = DAYS) -> list[int]:
     """Piece by piece, as at night; gives how many pieces each took."""
     taken = []
-    for piece in retention.pieces(Kept(), at, OFFICE_GROUP):
+    for piece in retention.pieces(days, at, OFFICE_GROUP):
         count = 0
         while True:
             with db.transaction() as session:
@@ -63,7 +64,32 @@ def test_a_settled_update_loses_its_words_after_thirty_days(db: Database) -> Non
         assert kept(session) == [(OFFICER, False), (OFFICER, True), (OFFICER, True)]
 
 
-def test_an_update_that_is_parked_keeps_its_words_until_it_is_answered(db: Database) -> None:
+def test_an_update_that_is_parked_loses_its_words_after_ninety_days(db: Database) -> None:
+    person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=OFFICER)
+    with db.transaction() as session:
+        for number, days in enumerate((91, 89), start=1):
+            inbox.keep(session, [update(number, OFFICER)], NOW - timedelta(days=days))
+            session.get_one(Inbox, number).state = InboxState.PARKED
+        inbox.keep(session, [update(3, OFFICER)], NOW - timedelta(days=91))
+    assert forget_all(db) == [0, 1, 0, 0, 0]
+    with db.transaction() as session:
+        assert kept(session) == [(OFFICER, False), (OFFICER, True), (OFFICER, True)]
+        states = session.exec(select(Inbox.state).order_by(col(Inbox.update_id)))
+        assert list(states) == [InboxState.PARKED, InboxState.PARKED, InboxState.NEW]
+
+
+def test_an_update_that_is_parked_is_never_kept_for_less_than_others(db: Database) -> None:
+    person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=OFFICER)
+    with db.transaction() as session:
+        inbox.keep(session, [update(1, OFFICER)], NOW - timedelta(days=91))
+        session.get_one(Inbox, 1).state = InboxState.PARKED
+    assert forget_all(db, days=Kept(updates=92)) == [0, 0, 0, 0, 0]
+    assert forget_all(db, days=Kept(updates=90)) == [0, 1, 0, 0, 0]
+
+
+def test_an_update_that_is_parked_keeps_its_words_for_longer_than_one_that_is_done(
+    db: Database,
+) -> None:
     person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=OFFICER)
     with db.transaction() as session:
         inbox.keep(session, [update(1, OFFICER)], OLD)
@@ -94,10 +120,10 @@ def test_a_thousand_rows_go_in_small_pieces(db: Database) -> None:
     person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=OFFICER)
     with db.transaction() as session:
         settled(session, *(update(n, OFFICER) for n in range(1, 1_002)), at=OLD)
-    assert forget_all(db) == [3, 0, 0, 0]
+    assert forget_all(db) == [3, 0, 0, 0, 0]
     with db.transaction() as session:
         assert {words for _, words in kept(session)} == {False}
-    assert forget_all(db) == [0, 0, 0, 0]
+    assert forget_all(db) == [0, 0, 0, 0, 0]
 
 
 def test_a_sent_message_loses_its_words_and_still_opens_what_it_offered(db: Database) -> None:
