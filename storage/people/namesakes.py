@@ -19,6 +19,7 @@ from storage.rules.reading.person_names import is_same_name
 from storage.store.tables import Event, Invite, Person
 
 _NOBODY: Final = 0
+"""Whose a code is that has not been used."""
 
 
 class _Offer(NamedTuple):
@@ -41,7 +42,10 @@ class Namesakes:
     _concerned: Mapping[int, frozenset[int]]
 
     def is_invited(self, invite: Invite) -> bool:
-        """Whether a code was made for this person; one that nobody has used yet, by its role."""
+        """Whether a code was made for this person; one that nobody has used yet, by its role.
+
+        For a role that the person does not hold, it may be a namesake's who has not come yet.
+        """
         if invite.person_id is not None:
             return invite.person_id in self.known.ids
         return is_same_name(invite.name, self.known.name) and self._is_place(
@@ -50,27 +54,31 @@ class Namesakes:
 
     def is_named_in(self, event: Event) -> bool:
         """Whether a name that stands alone in an event is this person's."""
-        if not self.others:
-            return True
         if event.kind == What.INVITED:
-            offer = _offer_of(event)
-            owner = self._invited.get(offer, _NOBODY)
-            return owner in self.known.ids if owner else self._is_place(offer.role, offer.agency_id)
-        return self._is_only_one(_people_of(event))
+            return self._is_offered(_offer_of(event))
+        return not self.others or self._is_only_one(_people_of(event))
 
     def is_clerk(self, person_id: int | None) -> bool:
         """Whether the office's person of this name is meant; older events name no number."""
         if person_id is not None:
             return person_id in self.known.ids
-        return self._is_place(Role.OFFICE, None)
+        return not self.others or self._is_place(Role.OFFICE, None)
 
     def is_meant_by(self, update_id: int | None) -> bool:
         """Whether post that came of an update speaks of this person, if it names them."""
         return not self.others or self._is_only_one(self._concerned.get(update_id or 0, ()))
 
+    def _is_offered(self, offer: _Offer) -> bool:
+        owner = self._invited.get(offer)
+        if owner:
+            return owner in self.known.ids
+        if owner is None and not self.others:  # its agency has been joined to another since
+            return True
+        return self._is_place(offer.role, offer.agency_id)
+
     def _is_place(self, role: str, agency_id: int | None) -> bool:
         place = (role, agency_id)
-        return not self.others or (place in self._places and place not in self._places_of_others)
+        return place in self._places and place not in self._places_of_others
 
     def _is_only_one(self, concerned: frozenset[int] | tuple[()]) -> bool:
         return bool(self.others.isdisjoint(concerned) and set(self.known.ids) & set(concerned))
@@ -80,10 +88,10 @@ def namesakes(session: Session, known: Known) -> Namesakes:
     """The others of the register who bear this person's name, and what is surely whose."""
     rows = [row for row in session.exec(select(Person)) if is_same_name(row.name, known.name)]
     others = frozenset(row.id for row in rows if row.id not in known.ids)
+    codes = [row for row in session.exec(select(Invite)) if is_same_name(row.name, known.name)]
     invited = {
-        _Offer(row.created_at, row.role, row.agency_id): row.person_id
-        for row in session.exec(select(Invite).where(col(Invite.person_id).is_not(None)))
-        if row.person_id is not None and is_same_name(row.name, known.name)
+        _Offer(row.created_at, row.role, row.agency_id): row.person_id or _NOBODY
+        for row in sorted(codes, key=lambda row: row.person_id is not None)
     }
     return Namesakes(
         known,

@@ -63,6 +63,9 @@ STAYS = {
         dialogue.values
         inbox.raw
     """,
+    "Mã mời chưa dùng cho vai trò, cơ quan mà người đó không giữ": """
+        event.values invite.name
+    """,
     "Tệp bot đang gửi cho người khác": """
         outbox_file.content outbox_file.name
     """,

@@ -221,6 +221,7 @@ def test_what_is_left_of_a_forgotten_person_is_what_the_page_names(db: Database)
             "dialogue.values": 6,
             "import_draft.document": 2,
             "inbox.raw": 21,
+            "invite.name": 3,
             "outbox_file.content": 2,
         }
         assert broken(session) is None

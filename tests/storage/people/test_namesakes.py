@@ -77,6 +77,21 @@ def test_codes_and_their_events_are_told_apart_by_whom_they_were_for(db: Databas
         assert number_of(session, SECOND) == rows[1].id
 
 
+def test_a_namesake_who_has_not_come_yet_keeps_the_code_and_its_event(db: Database) -> None:
+    with db.transaction() as session:
+        session.get_one(Person, number_of(session, SECOND)).name = "Đỗ Thị H"
+        make(session, FINANCE, 9_000)
+        called = forget_first(session)
+        codes = session.exec(select(Invite).order_by(col(Invite.id))).all()
+        names = [called, called, NAME, NAME, NAME]
+        assert [one.name for one in codes] == names
+        opens = [one.expires_at > one.created_at for one in codes]
+        assert opens == [True, False, True, True, True]
+        events = session.exec(select(Event).where(Event.kind == What.INVITED).order_by("id"))
+        assert [one.values["name"] for one in events] == names
+        assert broken(session) is None
+
+
 def test_the_offices_people_are_told_apart_by_their_numbers(db: Database) -> None:
     admin = person(db, "Lê Văn Q", Role.ADMIN, chat_id=3)
     own = person(db, NAME, Role.OFFICE, chat_id=FIRST)
