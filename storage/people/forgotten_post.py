@@ -123,9 +123,10 @@ def forget(act: Act, named: Namesakes, by: str) -> None:
 
 
 def key_without(known: Known, key: str, person_id: int | None) -> str:
-    """A message's key without the chat it went to; two keys stay two."""
+    """A message's key without the chat it went to; two keys stay two, those of two people as well."""
     chats = (*known.chats, *known.shared) if person_id in known.ids else known.chats
-    places = {str(chat): f"{_NOBODY}{place}" for place, chat in enumerate(chats)}
+    by = f"{_NOBODY}.{known.ids[0]}"
+    places = {str(chat): f"{by}.{place}" for place, chat in enumerate(chats)}
     return ":".join(places.get(part, part) for part in key.split(":"))
 
 

@@ -137,10 +137,26 @@ def test_a_letter_that_is_not_sent_takes_its_file_along(db: Database, officer: A
         forget(session, officer)
         rows = session.exec(select(Outbox).order_by(col(Outbox.id))).all()
         assert [(row.state, row.address, row.key) for row in rows] == [
-            (OutboxState.CANCELLED, "0", "file:0:00"),
+            (OutboxState.CANCELLED, "0", f"file:0:0.{officer.person_id}.0"),
             (OutboxState.NEW, str(OTHER), f"file:1:{OTHER}"),
         ]
         assert session.exec(select(OutboxFile.content).order_by("id")).all() == [b"", b"bytes"]
+
+
+def test_people_of_one_digest_are_forgotten_one_after_the_other(db: Database) -> None:
+    clerks = [person(db, f"Bùi Văn {n}", Role.OFFICE, chat_id=70 + n) for n in range(3)]
+    with db.transaction() as session:
+        for one in clerks:
+            key, to = f"digest:2026-12-22:{one.chat_id}:0", of_chat(one.chat_id or 0)
+            letter = Letter(NOTICE, to, Said("tuần"), person_id=one.person_id, key=key)
+            outbox.queue(session, letter, NOW)
+    for one in clerks[:2]:
+        with db.transaction() as session:
+            forget(session, one)
+    with db.transaction() as session:
+        keys = session.exec(select(Outbox.key).order_by(col(Outbox.id))).all()
+        gone = [f"digest:2026-12-22:0.{one.person_id}.0:0" for one in clerks[:2]]
+        assert list(keys) == [*gone, "digest:2026-12-22:72:0"]
 
 
 def test_files_and_questions_about_the_person_go_and_others_stay(
