@@ -7,7 +7,7 @@ nobody has answered yet is left as it is (docs/du-lieu-ca-nhan.md).
 
 import json
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -212,11 +212,11 @@ def _letters_about(session: Session, traces: _Traces) -> list[int]:
 
 
 def _forget_questions(session: Session, traces: _Traces) -> None:
-    """The person's own; of others those about the person, such as a code that is being made."""
+    """The person's own; of others those in which an admin makes a code for the person."""
     known = traces.known
     for row in session.exec(select(Dialogue)).all():
         is_own = row.chat_id in known.chats or row.person_id in known.ids
-        if is_own or traces.are_in(_named_in(row.values)):
+        if is_own or traces.are_in(_invited_in(row.values)):
             session.delete(row)
 
 
@@ -258,10 +258,10 @@ def _numbers(kept: Any) -> Iterator[int]:
         yield from _numbers(part)
 
 
-def _named_in(kept: Any) -> list[Any]:
-    """What stands as a name in what a question keeps."""
-    own = [kept["name"]] if isinstance(kept, dict) and "name" in kept else []
-    return own + [one for part in _parts(kept) for one in _named_in(part)]
+def _invited_in(kept: Mapping[str, Any]) -> str:
+    """Whom a question is about; any other name in it is an agency's or a file's."""
+    draft = kept.get("draft")
+    return str(draft.get("name", "")) if isinstance(draft, dict) else ""
 
 
 def _parts(kept: Any) -> Collection[Any]:

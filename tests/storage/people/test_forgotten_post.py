@@ -5,6 +5,11 @@ from typing import Any
 import pytest
 from sqlmodel import Session, col, select
 
+from bot.buttons import Answer
+from bot.talk.admin_questions import ImportAgency, Invitee, InviteName
+from bot.talk.officer_questions import TaskPick
+from bot.talk.question import Question as Asked
+from bot.talk.questions import packed
 from storage.act import Act, Source
 from storage.people import oblivion, personal_data
 from storage.post import dialogues, inbox, outbox, report_uploads
@@ -29,6 +34,7 @@ from storage.store.tables import (
     PersonState,
     WrittenReport,
 )
+from storage.tasks.receipts import SentFile
 from tests.builders import FINANCE, HOME_AFFAIRS, act, local, person
 
 NOW = local(2026, 12, 22)
@@ -59,6 +65,11 @@ def came(session: Session, number: int, message: dict[str, Any], state: InboxSta
 def said_in(chat: int, sender: int, text: str = "đã trình", **more: Any) -> dict[str, Any]:
     kind = "group" if chat < 0 else "private"
     return {"chat": {"id": chat, "type": kind}, "from": {"id": sender}, "text": text, **more}
+
+
+def ask(session: Session, chat: int, question: Asked) -> None:
+    kept = packed(question)
+    dialogues.ask(session, chat, Question(kept.step, kept.values, NOW))
 
 
 def post(session: Session) -> dict[int, tuple[str, bool, int | None]]:
@@ -159,6 +170,18 @@ def test_people_of_one_digest_are_forgotten_one_after_the_other(db: Database) ->
         assert list(keys) == [*gone, "digest:2026-12-22:72:0"]
 
 
+def test_another_officers_question_stays_whatever_its_files_are_called(
+    db: Database, officer: Actor
+) -> None:
+    file = SentFile("document", "F", NAME)
+    with db.transaction() as session:
+        ask(session, 21, TaskPick(Answer.PROGRESS, tasks=(1,), files=(file,)))
+        ask(session, 22, ImportAgency("r", draft=1, words="", name=NAME, agencies=(), left=1))
+        ask(session, 23, InviteName(Invitee(name=NAME)))
+        forget(session, officer)
+        assert session.exec(select(Dialogue.chat_id).order_by("chat_id")).all() == [21, 22]
+
+
 def test_files_and_questions_about_the_person_go_and_others_stay(
     db: Database, officer: Actor
 ) -> None:
@@ -167,7 +190,7 @@ def test_files_and_questions_about_the_person_go_and_others_stay(
         report_uploads.add(act(session, officer, NOW), {"name": "a.docx"})
         report_uploads.add(act(session, colleague, NOW), {"name": "b.docx"}, forwarded=NAME)
         dialogues.ask(session, CHAT, Question("search", {}, NOW))
-        dialogues.ask(session, OTHER, Question("invite", {"draft": {"name": NAME}}, NOW))
+        ask(session, OTHER, InviteName(Invitee(name=NAME)))
         dialogues.ask(session, 9, Question("progress", {"text": f"gửi {NAME}"}, NOW))
         called = forget(session, officer)
         reports = session.exec(select(WrittenReport)).all()
