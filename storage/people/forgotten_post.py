@@ -13,11 +13,11 @@ from typing import Any, Final
 
 from sqlalchemy import String, cast
 from sqlalchemy import select as sa_select
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, and_, col, or_, select
 
 from storage.act import Act
 from storage.people.namesakes import Namesakes
-from storage.people.personal_data import Known, is_for
+from storage.people.personal_data import Known, is_for, is_theirs
 from storage.post import import_drafts, inbox, outbox
 from storage.post.inbox import NOTHING
 from storage.rules import said
@@ -68,7 +68,7 @@ class _Traces:
         return self.named.known
 
     def add_account(self, username: object, name: str = "") -> None:
-        """An account that somebody else uses by now is no trace of this person."""
+        """An account that somebody else uses or used is no trace of this person."""
         if self.known.shared:
             return
         if isinstance(username, str) and username:
@@ -179,7 +179,8 @@ def _updates(session: Session) -> Iterator[tuple[Any, Any]]:
 def _forget_letters(session: Session, traces: _Traces) -> None:
     known = traces.known
     chats = [str(chat) for chat in known.chats]
-    ours = or_(col(Outbox.person_id).in_(known.ids), col(Outbox.address).in_(chats))
+    nobodys = and_(col(Outbox.person_id).is_(None), col(Outbox.address).in_(chats))
+    ours = or_(col(Outbox.person_id).in_(known.ids), nobodys)
     for letter in session.exec(select(Outbox).where(ours)).all():
         if letter.state in _WAITS:
             outbox.cancel(session, letter)
@@ -213,9 +214,8 @@ def _letters_about(session: Session, traces: _Traces) -> list[int]:
 
 def _forget_questions(session: Session, traces: _Traces) -> None:
     """The person's own; of others those in which an admin makes a code for the person."""
-    known = traces.known
     for row in session.exec(select(Dialogue)).all():
-        is_own = row.chat_id in known.chats or row.person_id in known.ids
+        is_own = is_theirs(traces.known, row.person_id, row.chat_id)
         if is_own or traces.are_in(_invited_in(row.values)):
             session.delete(row)
 
@@ -224,7 +224,7 @@ def _forget_files(session: Session, traces: _Traces) -> None:
     """Files on their way from the person or to them; where others pass one on, whose it was."""
     known = traces.known
     for report in session.exec(select(WrittenReport)).all():
-        if report.person_id in known.ids or report.chat_id in known.chats:
+        if report.person_id in known.ids:
             session.delete(report)
         elif traces.are_in(report.forwarded):
             report.forwarded = traces.by
@@ -239,7 +239,7 @@ def _forget_files(session: Session, traces: _Traces) -> None:
 
 def _without_chat(receiver: Sequence[int | None], known: Known) -> list[int | None]:
     chat, person = receiver
-    return [0 if chat in known.chats or person in known.ids else chat, person]
+    return [0 if is_theirs(known, person, chat) else chat, person]
 
 
 def _texts(kept: Any) -> Iterator[str]:

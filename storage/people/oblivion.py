@@ -11,7 +11,7 @@ from sqlmodel import Session, col, func, select
 from storage.act import Act
 from storage.people import forgotten_post
 from storage.people.namesakes import Namesakes, namesakes
-from storage.people.personal_data import Known
+from storage.people.personal_data import Known, is_theirs
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_chain import CHANGED, content_of
 from storage.rules.event_kinds import What
@@ -73,16 +73,21 @@ def _forget_in_log(act: Act, named: Namesakes, name: str) -> dict[str, str]:
     """Chats are no part of the chain; of changed words the new content's hash is given."""
     changed: dict[str, str] = {}
     known = named.known
+    chats = {*known.chats, *known.shared}
     with rewriting(act.session):
         for event in act.session.exec(select(Event).order_by(col(Event.id))):
-            is_own = event.person_id in known.ids and event.chat_id in known.shared
-            if event.chat_id in known.chats or is_own:
+            if is_theirs(known, _owner(event), event.chat_id) and event.chat_id in chats:
                 event.chat_id = None
             values = _values_without(event, named, name)
             if values != event.values:
                 event.values = values
                 changed[str(event.id)] = content_of(link_of(event))
     return changed
+
+
+def _owner(event: Event) -> Any:
+    """Who acted; where nobody of the register did, who came by it."""
+    return event.person_id if event.person_id is not None else event.values.get("person")
 
 
 def _values_without(event: Event, named: Namesakes, name: str) -> Any:

@@ -8,7 +8,7 @@ import json
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Column, String, Table, cast, or_
+from sqlalchemy import Column, String, Table, and_, cast, or_
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, SQLModel, col, select
 
@@ -16,7 +16,7 @@ from storage.post.inbox import NOTHING, sender_of
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
 from storage.rules.reading.person_names import is_same_name
-from storage.store.tables import Channel, Event, FileJob, Invite, Person, PersonState
+from storage.store.tables import Channel, Event, FileJob, Invite, Person
 
 _CHATS: Final = ("chat_id", "address")
 """Columns that hold a chat; a group's never equals a person's."""
@@ -26,7 +26,7 @@ _CHATS: Final = ("chat_id", "address")
 class Known:
     """Somebody of the register, in each of their roles, and the chats they wrote from.
 
-    ``shared``: chats of theirs that somebody else uses by now, as an account of an office that was
+    ``shared``: chats of theirs that somebody else uses or used, as an account of an office that is
     handed over. What came and went there is theirs only where it says so.
     """
 
@@ -58,18 +58,16 @@ def find(session: Session, named: str) -> Known | None:
     ids = tuple(one.ids[0] for one in known)
     roles = tuple(role for one in known for role in one.roles)
     chats = {chat for one in known for chat in one.chats}
-    others = {
-        chat
-        for one in people
-        if one.id not in ids and one.state != PersonState.LEFT
-        for chat in _known(session, one).chats
-    }
+    others = {chat for one in people if one.id not in ids for chat in _known(session, one).chats}
     own, shared = sorted(chats - others), sorted(chats & others)
     return Known(known[0].name, ids, roles, tuple(own), tuple(shared))
 
 
 def kept_of(session: Session, known: Known) -> dict[str, list[dict[str, Any]]]:
-    """Every row of every table that is about the person or their own chats, by table."""
+    """Every row of every table that is about the person or their own chats, by table.
+
+    A row in one of their chats that bears somebody else's number is that person's.
+    """
     found: dict[str, list[dict[str, Any]]] = {}
     for table in SQLModel.metadata.sorted_tables:
         about = [_holds(column, known) for column in _pointing(table)]
@@ -112,9 +110,16 @@ def _pointing(table: Table) -> list[Column[Any]]:
 
 
 def _holds(column: Column[Any], known: Known) -> Any:
-    if column.name in _CHATS:
-        return cast(column, String).in_([str(chat) for chat in known.chats])
-    return column.in_(known.ids)
+    if column.name not in _CHATS:
+        return column.in_(known.ids)
+    is_there = cast(column, String).in_([str(chat) for chat in known.chats])
+    owner = column.table.columns.get("person_id")
+    return is_there if owner is None else and_(is_there, owner.is_(None))
+
+
+def is_theirs(known: Known, person_id: int | None, chat_id: int | None) -> bool:
+    """Whether what bears this number, or nobody's, in this chat is the person's."""
+    return chat_id in known.chats if person_id is None else person_id in known.ids
 
 
 def _shown(value: Any) -> Any:
@@ -123,7 +128,7 @@ def _shown(value: Any) -> Any:
 
 def is_for(row: FileJob, known: Known) -> bool:
     """Whether the person is one of those who get a file."""
-    return any(person in known.ids or chat in known.chats for chat, person in row.receivers)
+    return any(is_theirs(known, person, chat) for chat, person in row.receivers)
 
 
 def _said_in_groups(session: Session, known: Known) -> list[dict[str, Any]]:

@@ -228,19 +228,51 @@ def test_who_took_an_account_over_keeps_all_that_came_and_goes_there(
         assert [row.chat_id for row in settings] == [None, CHAT]
 
 
-def test_an_account_whose_other_user_has_left_is_the_persons_own(
+def test_who_had_an_account_before_keeps_what_bears_their_number(
     db: Database, officer: Actor
 ) -> None:
     before = person(db, "Đỗ Thị H", agency=FINANCE, chat_id=CHAT, state=PersonState.LEFT)
     with db.transaction() as session:
-        came(session, 1, said_in(CHAT, CHAT), NEW)
-        known = personal_data.find(session, str(officer.person_id))
-        assert known is not None
-        assert (known.chats, known.shared) == ((CHAT,), ())
+        came(session, 1, said_in(CHAT, CHAT), DONE)
+        for who in (before.person_id, None, officer.person_id):
+            letter = Letter(NOTICE, of_chat(CHAT), Said("đến hạn"), person_id=who)
+            outbox.queue(session, letter, NOW)
+        for who in (before.person_id, officer.person_id):
+            Act(session, NOW, chat_id=CHAT).log(What.JOINED, values={"person": who})
         forget(session, officer)
-        assert post(session) == {1: (DONE, False, None)}
+        assert post(session) == {1: (DONE, True, CHAT)}
+        letters = session.exec(select(Outbox).order_by(col(Outbox.id))).all()
+        assert [(row.address, row.said) for row in letters] == [
+            *[(str(CHAT), {"words": "đến hạn"})] * 2,
+            ("0", {}),
+        ]
         rest = session.exec(select(Channel).where(Channel.address == CHAT)).one()
         assert rest.person_id == before.person_id
+        joined = session.exec(select(Event).where(Event.kind == What.JOINED).order_by("id"))
+        assert [row.chat_id for row in joined] == [CHAT, None]
+        forget(session, before)
+        assert post(session) == {1: (DONE, False, None)}
+        assert {row.address for row in session.exec(select(Outbox))} == {"0"}
+
+
+def test_a_row_with_anothers_number_is_not_touched_in_the_persons_own_chat(
+    db: Database, officer: Actor
+) -> None:
+    other = person(db, "Đỗ Thị H", agency=HOME_AFFAIRS)
+    with db.transaction() as session:
+        letter = Letter(NOTICE, of_chat(CHAT), Said("đến hạn"), person_id=other.person_id)
+        outbox.queue(session, letter, NOW)
+        dialogues.ask(session, CHAT, Question("progress", {}, NOW, other.person_id))
+        report_uploads.add(Act(session, NOW, actor=other, chat_id=CHAT), {"name": "b.docx"})
+        forget(session, officer)
+        row = session.exec(select(Outbox)).one()
+        assert (row.state, row.address, row.said) == (
+            OutboxState.NEW,
+            str(CHAT),
+            {"words": "đến hạn"},
+        )
+        assert session.exec(select(Dialogue.person_id)).all() == [other.person_id]
+        assert session.exec(select(WrittenReport.person_id)).all() == [other.person_id]
 
 
 def test_a_namesake_keeps_letters_updates_and_questions(db: Database, officer: Actor) -> None:

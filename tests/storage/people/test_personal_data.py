@@ -4,6 +4,8 @@ import pytest
 from sqlmodel import Session
 
 from storage.act import Act, Shown
+from storage.figures import file_jobs
+from storage.figures.file_jobs import Order, Receiver
 from storage.people import agencies, invites, personal_data
 from storage.post import dialogues, inbox, outbox
 from storage.post.dialogues import Question
@@ -11,6 +13,7 @@ from storage.post.outbox import Letter
 from storage.rules.address import of_chat
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
+from storage.rules.file_kinds import FileKind
 from storage.rules.permissions import Role
 from storage.rules.said import Said
 from storage.store.engine import Database
@@ -66,6 +69,46 @@ def test_every_table_that_knows_the_person_is_shown(db: Database) -> None:
     assert [row["update_id"] for row in kept["inbox"]] == [5, 6]
     assert kept["opening"][0]["name"] == "Bồ câu"
     assert [row["kind"] for row in kept["event"]] == ["invited", "joined"]
+
+
+def test_an_account_that_was_handed_over_shows_only_what_bears_the_persons_number(
+    db: Database,
+) -> None:
+    before = person(db, "Đỗ Thị H", agency=HOME_AFFAIRS, chat_id=CHAT, state=PersonState.LEFT)
+    after = person(db, NAME, agency=HOME_AFFAIRS, chat_id=CHAT)
+    with db.transaction() as session:
+        for who in (before.person_id, None, after.person_id):
+            letter = Letter(outbox.NOTICE, of_chat(CHAT), Said("chào"), person_id=who)
+            outbox.queue(session, letter, NOW)
+        message = {"chat": {"id": CHAT, "type": "private"}, "from": {"id": CHAT}, "text": "x"}
+        inbox.keep(session, [{"update_id": 5, "message": message}], NOW)
+        act(session, before, NOW).log(What.SETTINGS)
+        for one in (before, after):
+            known = personal_data.find(session, str(one.person_id))
+            assert known is not None
+            assert (known.chats, known.shared) == ((), (CHAT,))
+            kept = personal_data.kept_of(session, known)
+            assert {row["person_id"] for row in kept["outbox"]} == {one.person_id}
+            assert {row["person_id"] for row in kept["channel"]} == {one.person_id}
+            assert [table for table in ("inbox", "event") if table in kept] == (
+                ["event"] if one is before else []
+            )
+
+
+def test_a_row_with_anothers_number_is_not_shown_in_the_persons_own_chat(db: Database) -> None:
+    own = person(db, NAME, agency=HOME_AFFAIRS, chat_id=CHAT)
+    other = person(db, "Đỗ Thị H", agency=HOME_AFFAIRS)
+    with db.transaction() as session:
+        for who in (other.person_id, None):
+            letter = Letter(outbox.NOTICE, of_chat(CHAT), Said("chào"), person_id=who)
+            outbox.queue(session, letter, NOW)
+        receivers = [Receiver(CHAT, other.person_id)]
+        file_jobs.order(session, Order(FileKind.REPORT, receivers, "asked:1"), NOW)
+        known = personal_data.find(session, str(own.person_id))
+        assert known is not None
+        kept = personal_data.kept_of(session, known)
+    assert sorted(kept) == ["channel", "outbox", "person"]
+    assert [row["person_id"] for row in kept["outbox"]] == [None]
 
 
 def named_twice(session: Session, chat: int) -> None:
