@@ -14,6 +14,7 @@ from storage.people import agencies, chat_roles, openings
 from storage.people.chat_roles import Held
 from storage.people.notices import Told, tell
 from storage.post.retention import Kept, kept_here
+from storage.rules import invite_codes
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
@@ -21,9 +22,6 @@ from storage.rules.policy import GUESSES_WITHIN, INVITE_LIVES, MAX_GUESSES
 from storage.rules.reading.agency_names import modern_marks
 from storage.rules.reading.roles import of_an_agency
 from storage.store.tables import Invite, Person, PersonState
-
-_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # nothing that reads like another letter
-_LENGTH = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +88,7 @@ def make(
                 Kind.UNKNOWN_AGENCY, name=agency or "", known=agencies.all_names(act.session)
             )
         agency_id = found.id
-    code = "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))
+    code = invite_codes.drawn(secrets.choice)
     act.session.add(
         Invite(
             code_hash=_hash(code),

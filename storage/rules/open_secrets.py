@@ -1,30 +1,55 @@
 """The bot's token and invite codes in somebody's words: what looks like one is masked (P14).
 
-A code opens a role for whoever types it, in any case of letters; so it is kept nowhere, whatever
-stands around it. What looks like a code and is none loses nothing: sixteen letters without I and O
-are no Vietnamese word. Source: docs/decisions.md, P14.
+A code opens a role for whoever types it, in any case of letters; so it is kept nowhere. What
+follows /start or stands in a link to a bot is one. So are sixteen characters of a code's alphabet,
+in capitals whatever letters are glued to them. A word with five digits in a row is the number of a
+file or an account and stays, so that a code typed right behind such a number stays with it. A
+file's number of sixteen such characters without five digits in a row cannot be told from a code
+and is masked too. Source: docs/decisions.md, P14.
 """
 
 import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+from storage.rules.invite_codes import DIGITS, LENGTH, LETTERS, holds_number
+
 TOKEN_MASK: Final = "‹token›"  # noqa: S105 - what stands in its place
 CODE_MASK: Final = "‹mã mời›"
 _TOKEN: Final = re.compile(r"(?<!\d)\d{5,20}:[A-Za-z0-9_-]{20,}")
-_CAPITALS: Final = re.compile(r"(?=[2-9]{0,15}[A-HJ-NP-Z])[A-HJ-NP-Z2-9]{16,}")
-_ANY_CASE: Final = re.compile(
-    r"(?<![A-Za-z0-9])(?=[A-Za-z]{0,15}[2-9])(?=[2-9]{0,15}[A-Za-z])[A-HJ-NP-Za-hj-np-z2-9]{16}(?![A-Za-z0-9])"
-)
 _JOINING: Final = re.compile(
-    r"(/start(?:@\w{1,40})?(?:\s|\\u00a0){1,20}|[?&]start(?:group)?=)[^\s\"'\\&]+", re.IGNORECASE
+    r"((?:(?<![\w.%-])|(?<=\\[nrt])|(?<=\\u[0-9a-f]{4}))/start(?:@\w{1,40})?(?:\s|\\u00a0){1,20})"
+    r"[^\s\"'\\&]+",
+    re.IGNORECASE,
 )
+_BOT_LINK: Final = re.compile(
+    r"((?<![\w-])(?:t(?:elegram)?\.(?:me|dog)[/?]|tg:)[^\s\"'<>]{0,200}?(?<=[?&;])start(?:group|app)?=)[\w%-]+",
+    re.IGNORECASE,
+)
+_WORD: Final = re.compile(
+    rf"(\\(?:u[0-9A-Fa-f]{{4}}|x[0-9A-Fa-f]{{2}}|[nrt]))?([A-Za-z0-9]{{{LENGTH},}})"
+)
+"""A word that is long enough, behind what stands for another character in a log or a repr."""
+_ANY_CASE: Final = re.compile(
+    rf"(?=[A-Za-z]{{0,15}}[{DIGITS}])(?=[{DIGITS}]{{0,15}}[A-Za-z])"
+    rf"[{LETTERS}{LETTERS.lower()}{DIGITS}]{{{LENGTH}}}"
+)
+_CAPITALS: Final = re.compile(rf"(?=[{DIGITS}]{{0,15}}[{LETTERS}])[{LETTERS}{DIGITS}]{{{LENGTH},}}")
 
 
 def masked(text: str) -> str:
-    """The text without tokens and codes; what follows /start or stands in its link is a code."""
+    """The text without tokens and codes."""
     text = _JOINING.sub(rf"\g<1>{CODE_MASK}", _TOKEN.sub(TOKEN_MASK, text))
-    return _ANY_CASE.sub(CODE_MASK, _CAPITALS.sub(CODE_MASK, text))
+    return _WORD.sub(_without_code, _BOT_LINK.sub(rf"\g<1>{CODE_MASK}", text))
+
+
+def _without_code(found: re.Match[str]) -> str:
+    before, word = found[1] or "", found[2]
+    if holds_number(word):
+        return found[0]
+    if _ANY_CASE.fullmatch(word):
+        return before + CODE_MASK
+    return before + _CAPITALS.sub(CODE_MASK, word)
 
 
 def all_masked(value: Any) -> Any:

@@ -9,6 +9,7 @@ from storage.act import Act
 from storage.people import invites, people
 from storage.people.invites import Joined, Offered
 from storage.rules.errors import DomainError, Kind
+from storage.rules.invite_codes import is_well_made
 from storage.rules.permissions import Role
 from storage.store.engine import Database
 from storage.store.tables import Event, Invite, Person, PersonState
@@ -46,6 +47,7 @@ def test_codes_are_never_alike_and_read_aloud_without_doubt(db: Database) -> Non
     with db.transaction() as session:
         codes = [make(session) for _ in range(50)]
     assert len(set(codes)) == 50
+    assert [code for code in codes if not is_well_made(code)] == []
     assert not set("".join(codes)) & set("IO01")
 
 
