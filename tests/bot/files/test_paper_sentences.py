@@ -4,6 +4,7 @@ import io
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from docx import Document
 
 from bot.files.period_paper import report as word
@@ -45,11 +46,52 @@ def test_the_overdue_name_their_cause_and_one_age_of_all_is_said_once(report: Re
 
 def test_a_list_that_is_cut_says_where_the_rest_stands(report: Report) -> None:
     lines = word_lines(word(report))
-    (overdue,) = [one for one in lines if one.startswith("Các cơ quan còn nhiều nhiệm vụ quá hạn:")]
+    (overdue,) = [one for one in lines if one.startswith("Các cơ quan còn nhiều nhiệm vụ quá hạn")]
+    assert overdue.startswith("Các cơ quan còn nhiều nhiệm vụ quá hạn nhất: ")
     assert overdue.endswith(" cơ quan khác (số liệu từng cơ quan tại điểm 3 dưới đây).")
     collective = tuple(f"9.{number}" for number in range(1, 21))
     whole = word_lines(word(replace(report, collective=collective)))
     assert [one for one in whole if f"(mã {'; '.join(collective)})." in one] != []
+
+
+def test_agencies_that_are_all_named_are_not_called_those_with_the_most(report: Report) -> None:
+    def told(names: int) -> list[str]:
+        lines = tuple(
+            replace(report.overdue[0], agency=f"Sở {name}") for name in "ABCDEFGHIK"[:names]
+        )
+        found = word_lines(word(replace(report, overdue=lines)))
+        return [one for one in found if one.startswith("Các cơ quan còn n")]
+
+    assert told(2) == ["Các cơ quan còn nhiệm vụ quá hạn: Sở A (1); Sở B (1)."]
+    assert [one.split(":")[0] for one in told(9) + told(10)] == [
+        "Các cơ quan còn nhiệm vụ quá hạn",
+        "Các cơ quan còn nhiều nhiệm vụ quá hạn nhất",
+    ]
+
+
+JUDGED = {
+    (0, 0, 0): "không có nhiệm vụ quá hạn.",
+    (5, 0, 0): "không có nhiệm vụ quá hạn.",
+    (10, 7, 17): "số nhiệm vụ đã hoàn thành bằng số nhiệm vụ quá hạn chưa hoàn thành.",
+    (10, 8, 17): "số nhiệm vụ đã hoàn thành nhiều hơn số nhiệm vụ quá hạn chưa hoàn thành.",
+    (10, 7, 18): (
+        "tiến độ thực hiện còn chậm: số nhiệm vụ quá hạn chưa hoàn thành nhiều hơn số nhiệm vụ đã "
+        "hoàn thành."
+    ),
+}
+
+
+@pytest.mark.parametrize("counted", JUDGED)
+def test_the_paper_judges_by_the_two_numbers_it_compares(
+    report: Report, counted: tuple[int, int, int]
+) -> None:
+    on_time, late, overdue = counted
+    figures = replace(
+        report.register.figures, done_on_time=on_time, done_late=late, open_overdue=overdue
+    )
+    lines = word_lines(word(replace(report, register=replace(report.register, figures=figures))))
+    (told,) = [one for one in lines if one.startswith("Nhìn chung, ")]
+    assert told.partition(" Đến ")[0] == f"Nhìn chung, {JUDGED[counted]}"
 
 
 def test_a_year_that_began_before_the_document_says_what_was_done_by_its_opening(
