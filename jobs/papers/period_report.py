@@ -87,7 +87,7 @@ def report(
         targets=targets,
         projects=() if agency_id is not None else _projects(session, period, until),
         causes=_counted(causes.values()),
-        forecasts=_forecasts(chronicle, found.closing, until),
+        forecasts=_forecasts(chronicle, found.closing, until, over=until < moment),
         later=later_decisions(
             session, chronicle, found.closing, causes, Between(until, moment), now=now
         ),
@@ -164,13 +164,14 @@ def _counted(causes: Iterable[Cause]) -> tuple[tuple[Cause, int], ...]:
 
 
 def _forecasts(
-    chronicle: Chronicle, rows: Sequence[Standing], until: datetime
+    chronicle: Chronicle, rows: Sequence[Standing], until: datetime, *, over: bool
 ) -> tuple[ForecastLine, ...]:
+    first = until.date() + timedelta(days=over)
     return tuple(
         ForecastLine(
             one.agency,
-            _still_to_come(one.at_risk),
-            _still_to_come(one.not_in_time),
+            _still_to_come(one.at_risk, first),
+            _still_to_come(one.not_in_time, first),
             one.record.said if one.record.tells else 0,
             one.record.came_true if one.record.tells else 0,
         )
@@ -178,9 +179,9 @@ def _forecasts(
     )
 
 
-def _still_to_come(rows: Sequence[Standing]) -> tuple[str, ...]:
-    """Codes in their order; of what is overdue the paper tells the cause instead."""
-    open_rows = [row.code for row in rows if row.status is not Official.OPEN_OVERDUE]
+def _still_to_come(rows: Sequence[Standing], first: date) -> tuple[str, ...]:
+    """Codes of what is due from a day on, in their order; of the rest the paper tells otherwise."""
+    open_rows = [row.code for row in rows if row.due_on is None or row.due_on >= first]
     return tuple(sorted(open_rows, key=sort_key))
 
 

@@ -6,9 +6,11 @@ from bot.files.period_paper import report as word
 from jobs.papers import period_report
 from jobs.papers.later_contents import NOTHING_LATER, LaterDecisions
 from storage.requests import completions, decisions, difficulties, extensions
+from storage.rules.forecast import Forecast
 from storage.rules.permissions import Role
 from storage.rules.reading.reporting_period import Period
 from storage.store.engine import Database
+from storage.tasks.forecasts import record_forecast
 from storage.tasks.receipts import Product
 from tests.bot.files.opened import word_lines
 from tests.builders import HOME_AFFAIRS, act, local, person, register, task
@@ -63,3 +65,16 @@ def test_what_was_decided_after_the_period_is_to_do_no_more(db: Database) -> Non
     assert [line for line in again if "(sau kỳ đã trả lời 1)" in line] != []
     assert [line for line in again if "đang chờ 1 (sau kỳ đã giải quyết 1)" in line] != []
     assert told(db, 1, 3) == (before, lines)
+
+
+def test_what_was_due_on_the_last_day_of_a_past_period_is_not_still_to_come(db: Database) -> None:
+    register(db, [task("1.1", LAST), task("1.2", date(2027, 1, 29))])
+    officer = person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
+    with db.transaction() as session:
+        saying = act(session, officer, local(2026, 12, 28))
+        record_forecast(saying, id_of(session, "1.1"), Forecast.NOT_IN_TIME)
+        record_forecast(saying, id_of(session, "1.2"), Forecast.AT_RISK)
+        while_it_runs = period_report.report(session, local(2026, 12, 31), QUARTER).forecasts
+        when_over = period_report.report(session, local(2027, 1, 1), QUARTER).forecasts
+    assert [(one.not_in_time, one.at_risk) for one in while_it_runs] == [(("1.1",), ("1.2",))]
+    assert [(one.not_in_time, one.at_risk) for one in when_over] == [((), ("1.2",))]
