@@ -122,7 +122,7 @@ def due_next(report: Report) -> Iterator[Row]:
             line.code,
             title_of(line),
             name_of(line.agency),
-            situation(line),
+            _situation_since(report, line),
         )
 
 
@@ -175,6 +175,17 @@ def title_of(line: Worded) -> str:
 def situation(line: RegisterLine) -> str:
     """The last that was heard of a task."""
     return told("files/situation", line=line)
+
+
+def _situation_since(report: Report, line: RegisterLine) -> str:
+    """The same, after what became of a task between the period and the paper's making."""
+    part, later = (line.task_id, line.agency), report.later
+    if part in later.done:
+        return told("files/done_since")
+    if part not in later.moved:
+        return situation(line)
+    moved = told("files/moved_since", due_on=later.moved[part])
+    return f"{moved} {situation(line)}"
 
 
 def _whole(line: RegisterLine) -> Row:

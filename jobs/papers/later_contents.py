@@ -1,6 +1,8 @@
 """What a paper of a past period has to do no more: plain data that another process can take."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
 
 Part = tuple[int, str]
@@ -12,16 +14,24 @@ class LaterDecisions:
     """What was open when the period ended and no longer is when its paper is made.
 
     Nothing of it changes a figure of the period; it only keeps what is settled out of what the paper
-    asks for. ``done`` are parts whose milestone of then is done, ``answered`` overdue ones reported on since, ``reached`` those whose
-    agency has named a contact point since; the numbers count requests.
+    asks for. ``done`` are parts whose milestone of then is done, ``moved`` those whose milestone has
+    another date now, ``ended`` overdue ones that nobody has to do any more; ``answered`` overdue ones
+    reported on since, ``reached`` those whose agency has named a contact point since; the numbers
+    count requests. ``with_office`` are overdue parts whose next word is the office's when the paper
+    is made, ``moot`` the difficulties without an answer of tasks that are done by then; these two
+    are told while the period runs too.
     """
 
     done: frozenset[Part] = frozenset()
+    moved: Mapping[Part, date | None] = field(default_factory=dict)
+    ended: frozenset[Part] = frozenset()
     answered: frozenset[Part] = frozenset()
     reached: frozenset[Part] = frozenset()
+    with_office: frozenset[Part] = frozenset()
     completions: int = 0
     extensions: int = 0
     difficulties: int = 0
+    moot: int = 0
 
 
 NOTHING_LATER: Final = LaterDecisions()

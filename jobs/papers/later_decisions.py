@@ -1,16 +1,17 @@
 """Gathers what was decided between a period's end and the moment its paper is made."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from typing import NamedTuple
 
-from jobs.papers.later_contents import NOTHING_LATER, LaterDecisions, Part
+from jobs.papers.later_contents import LaterDecisions, Part
 from storage.followup import silence
 from storage.rules.silence_causes import Cause
 from storage.rules.status import Official
 from storage.store.session import Session
 from storage.store.tables import RequestState
-from storage.tasks.agency_tasks import Standing
+from storage.tasks.agency_tasks import Standing, state_of
 from storage.tasks.chronicle import Chronicle, Known
 
 
@@ -32,27 +33,72 @@ def later_decisions(
 ) -> LaterDecisions:
     """``closing`` and ``causes`` at the period's end, ``now`` when the paper is made."""
     until, moment = between
+    later = chronicle.known(moment)
+    always = LaterDecisions(
+        with_office=frozenset(
+            (row.task_id, row.agency)
+            for row in now
+            if row.status is Official.OPEN_OVERDUE and row.awaits
+        ),
+        moot=_moot(chronicle.known(until), later, closing, now),
+    )
     if until >= moment:
-        return NOTHING_LATER
-    stood = {(row.task_id, row.agency): row.milestone_id for row in closing if row.is_open}
-    done = {
-        (row.task_id, row.agency)
-        for row in now
-        if stood.get((row.task_id, row.agency), row.milestone_id) != row.milestone_id
-        or (not row.is_open and (row.task_id, row.agency) in stood)
-    }
+        return always
     late = [row for row in now if row.status is Official.OPEN_OVERDUE]
     found = silence.causes(session, late, moment)
     still = {(row.task_id, row.agency): found[row.task_id, row.agency_id] for row in late}
     led = {(row.task_id, row.agency_id) for row in closing}
-    known, later = chronicle.known(until), chronicle.known(moment)
-    return LaterDecisions(
-        done=frozenset(done),
+    known = chronicle.known(until)
+    done, moved = _changed_parts(chronicle, closing, moment)
+    return replace(
+        always,
+        done=done,
+        moved=moved,
+        ended=_ended(closing, now),
         answered=_changed(causes, still, Cause.NO_ANSWER),
         reached=_changed(causes, still, Cause.NO_CONTACT),
         completions=_settled(known, later, "confirmation", led),
         extensions=_settled(known, later, "extension", led),
         difficulties=_settled(known, later, "difficulty", led),
+    )
+
+
+def _changed_parts(
+    chronicle: Chronicle, closing: Sequence[Standing], moment: datetime
+) -> tuple[frozenset[Part], Mapping[Part, date | None]]:
+    """Open parts whose milestone of then is done by a moment, and those whose date is another."""
+    done, moved = set(), {}
+    for row in closing:
+        milestone = chronicle.milestone(row.task_id, row.milestone_id or 0, moment)
+        if not row.is_open or milestone is None:
+            continue
+        state = state_of(milestone, row.agency_id, chronicle.requests(moment))
+        part = (row.task_id, row.agency)
+        if state.done:
+            done.add(part)
+        elif state.due_on != row.due_on:
+            moved[part] = state.due_on
+    return frozenset(done), moved
+
+
+def _ended(closing: Sequence[Standing], now: Sequence[Standing]) -> frozenset[Part]:
+    """Overdue parts of tasks that nobody follows any more; one given to another agency is to do."""
+    followed = {row.task_id for row in now}
+    return frozenset(
+        (row.task_id, row.agency)
+        for row in closing
+        if row.status is Official.OPEN_OVERDUE and row.task_id not in followed
+    )
+
+
+def _moot(known: Known, later: Known, closing: Sequence[Standing], now: Sequence[Standing]) -> int:
+    """Difficulties that waited then and wait still, though their task is done by now."""
+    led = {(row.task_id, row.agency_id) for row in closing}
+    finished = {(row.task_id, row.agency_id) for row in now if not row.is_open} & led
+    return sum(
+        later.state.get(("difficulty", number)) is RequestState.OPEN
+        and known.of["difficulty", number] in finished
+        for number in known.open("difficulty")
     )
 
 

@@ -39,11 +39,23 @@ class ReportFacts:
     due_next_done: int
     overdue_done: int
     """Of these lists what is done when the paper is made."""
+    overdue_moved: int
+    """Of the overdue parts those that a later date put off since."""
+    overdue_ended: int
+    """Of the overdue parts those that nobody has to do any more."""
+    overdue_left: int
+    """Overdue parts that still are when the paper is made."""
+    owed_left: int
+    """Of these the ones that do not wait for the office."""
+    longer_left: int
+    """Of those again the ones overdue the longest at the period's end."""
     waiting_extensions: int
     granted_extensions: int
     late_extensions: int
     """Asked for when the date in force had passed."""
     waiting_difficulties: int
+    difficulties_left: int
+    """Without an answer when the paper is made, of tasks that are not done."""
     awaiting: int
     """Completions that the office had not decided on."""
     due_that_day: int
@@ -68,6 +80,9 @@ def report_facts(report: Report) -> ReportFacts:
     results = _counted(line.agency for line in report.done)
     overdue = _counted(line.agency for line in report.overdue)
     late = {name for name, _ in overdue}
+    waiting = sum(not line.decided for line in report.difficulties)
+    left = [line for line in report.overdue if _is_left(report, line)]
+    owed = [line for line in left if (line.task_id, line.agency) not in report.later.with_office]
     verdicts = Counter(line.verdict for line in report.targets)
     return ReportFacts(
         results=results,
@@ -81,10 +96,16 @@ def report_facts(report: Report) -> ReportFacts:
         carried_done=_done_since(report, report.carried),
         due_next_done=_done_since(report, report.due_next),
         overdue_done=_done_since(report, report.overdue),
+        overdue_moved=sum(_is_put_off(report, line) for line in report.overdue),
+        overdue_ended=len(report.later.ended),
+        overdue_left=len(left),
+        owed_left=len(owed),
+        longer_left=_ages(line.days_late for line in owed).longer,
         waiting_extensions=sum(not line.decided for line in report.extensions),
         granted_extensions=sum(line.granted_on is not None for line in report.extensions),
         late_extensions=sum(line.asked_late for line in report.extensions),
-        waiting_difficulties=sum(not line.decided for line in report.difficulties),
+        waiting_difficulties=waiting,
+        difficulties_left=waiting - report.later.difficulties - report.later.moot,
         awaiting=sum(line.awaits for line in report.register.lines),
         due_that_day=_due_that_day(report),
         unanswered=dict(report.causes).get(Cause.NO_ANSWER, 0) - len(report.later.answered),
@@ -110,6 +131,18 @@ def report_facts(report: Report) -> ReportFacts:
 
 def _done_since(report: Report, lines: Iterable[RegisterLine]) -> int:
     return sum((line.task_id, line.agency) in report.later.done for line in lines)
+
+
+def _is_left(report: Report, line: RegisterLine) -> bool:
+    part, later = (line.task_id, line.agency), report.later
+    return part not in later.done | later.ended and not _is_put_off(report, line)
+
+
+def _is_put_off(report: Report, line: RegisterLine) -> bool:
+    """Whether a date agreed or set since lies ahead when the paper is made, or is none."""
+    part, today = (line.task_id, line.agency), report.made_at.date()
+    moved = report.later.moved
+    return part in moved and (moved[part] or today) >= today
 
 
 def _due_that_day(report: Report) -> int:

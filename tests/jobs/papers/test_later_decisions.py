@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from bot.files.paper_rows import due_next
 from bot.files.period_paper import report as word
+from bot.files.word import Band, Sum
 from jobs.papers import period_report
-from jobs.papers.later_contents import NOTHING_LATER, LaterDecisions
+from jobs.papers.later_contents import LaterDecisions
 from storage.requests import completions, decisions, difficulties, extensions
 from storage.rules.forecast import Forecast
 from storage.rules.permissions import Role
@@ -42,7 +44,8 @@ def test_what_was_decided_after_the_period_is_to_do_no_more(db: Database) -> Non
             for code in ("1.4", "1.5")
         )
     before, lines = told(db, 1, 3)
-    assert before == NOTHING_LATER
+    part = (1, HOME_AFFAIRS)
+    assert before == LaterDecisions(with_office=frozenset({part}))
     assert f"{ASKS}{WAITING}" in lines
     assert "- Các cơ quan chủ trì hoàn thành dứt điểm 2 lượt nhiệm vụ quá hạn chuyển sang." in lines
     with db.transaction() as session:
@@ -51,9 +54,12 @@ def test_what_was_decided_after_the_period_is_to_do_no_more(db: Database) -> Non
         decisions.agree_extension(deciding, later.request_id or 0)
         decisions.answer_difficulty(deciding, told_first.request_id or 0, "đã giao Sở Tài chính")
     after, again = told(db, 1, 25)
-    part = (1, HOME_AFFAIRS)
     assert after == LaterDecisions(
-        done=frozenset({part}), completions=1, extensions=1, difficulties=1
+        done=frozenset({part}),
+        moved={(3, HOME_AFFAIRS): date(2027, 3, 31)},
+        completions=1,
+        extensions=1,
+        difficulties=1,
     )
     assert f"{ASKS}1 khó khăn, vướng mắc." in again
     assert [line for line in again if "(không kể 1 lượt đã hoàn thành sau kỳ)" in line] == [
@@ -62,6 +68,7 @@ def test_what_was_decided_after_the_period_is_to_do_no_more(db: Database) -> Non
             "(không kể 1 lượt đã hoàn thành sau kỳ)."
         )
     ]
+    assert not any("trước hết là" in line for line in again)
     assert [line for line in again if "(sau kỳ đã trả lời 1)" in line] != []
     assert [line for line in again if "đang chờ 1 (sau kỳ đã giải quyết 1)" in line] != []
     assert told(db, 1, 3) == (before, lines)
@@ -78,3 +85,82 @@ def test_what_was_due_on_the_last_day_of_a_past_period_is_not_still_to_come(db: 
         when_over = period_report.report(session, local(2027, 1, 1), QUARTER).forecasts
     assert [(one.not_in_time, one.at_risk) for one in while_it_runs] == [(("1.1",), ("1.2",))]
     assert [(one.not_in_time, one.at_risk) for one in when_over] == [((), ("1.2",))]
+
+
+def test_a_task_put_off_after_the_period_is_ordered_for_its_new_date(db: Database) -> None:
+    early = date(2026, 9, 1)
+    register(
+        db,
+        [
+            task("1.1", early),
+            task("1.2", early),
+            task("1.3", OLD),
+            task("1.4", date(2027, 2, 3)),
+            task("1.5", date(2027, 2, 4)),
+        ],
+    )
+    officer = person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
+    office = person(db, "Nguyễn Văn A", Role.OFFICE, chat_id=2)
+    with db.transaction() as session:
+        asking = act(session, officer, local(2027, 1, 5))
+        asked = [
+            extensions.ask_extension(asking, id_of(session, code), "chờ Bộ", date(2027, 3, 20))
+            for code in ("1.2", "1.4")
+        ]
+        done = [
+            completions.record_completion(asking, id_of(session, code), DONE)
+            for code in ("1.1", "1.5")
+        ]
+    with db.transaction() as session:
+        deciding = act(session, office, local(2027, 1, 19))
+        for one in asked:
+            decisions.agree_extension(deciding, one.request_id or 0)
+        decisions.confirm_completion(deciding, done[1].request_id or 0)
+    _, before = told(db, 1, 4)
+    _, lines = told(db, 1, 25)
+    urged = "- Các cơ quan chủ trì hoàn thành dứt điểm "
+    assert [line for line in before if line.startswith(urged)] == [
+        f"{urged}3 lượt nhiệm vụ quá hạn chuyển sang."
+    ]
+    assert [line for line in lines if line.startswith(urged)] == [
+        (
+            f"{urged}2 lượt nhiệm vụ quá hạn chuyển sang "
+            "(không kể 1 lượt đã điều chỉnh thời hạn sau kỳ)."
+        )
+    ]
+    assert any("trước hết là 2 lượt nhiệm vụ quá hạn trên 90 ngày" in line for line in before)
+    assert not any("trước hết là" in line for line in lines)
+    with db.transaction() as session:
+        paper = period_report.report(session, local(2027, 1, 25), QUARTER)
+    assert [(row[1], row[-1]) for row in due_next(paper) if not isinstance(row, Band | Sum)] == [
+        ("1.4", "Sau kỳ, thời hạn là 20/3/2027. Chưa báo cáo."),
+        ("1.5", "Đã hoàn thành sau kỳ."),
+    ]
+
+
+def test_nobody_is_asked_to_rule_on_a_difficulty_of_a_finished_task(db: Database) -> None:
+    register(db, [task(f"1.{n}", LAST) for n in range(1, 4)])
+    officer = person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
+    office = person(db, "Nguyễn Văn A", Role.OFFICE, chat_id=2)
+    with db.transaction() as session:
+        asking = act(session, officer, local(2026, 12, 28))
+        for code in ("1.1", "1.2", "1.3"):
+            difficulties.report_difficulty(asking, id_of(session, code), "thiếu vốn")
+        done = [
+            completions.record_completion(asking, id_of(session, code), DONE)
+            for code in ("1.1", "1.2")
+        ]
+    confirmed = (local(2026, 12, 29), local(2027, 1, 5))
+    for at, one in zip(confirmed, done, strict=True):
+        with db.transaction() as session:
+            decisions.confirm_completion(act(session, office, at), one.request_id or 0)
+    asks = (
+        "- Đề nghị Ban Thường vụ Thành ủy xem xét, cho ý kiến chỉ đạo đối với {} khó khăn, "
+        "vướng mắc chưa có ý kiến trả lời nêu trên (không kể {} của nhiệm vụ đã hoàn thành)."
+    )
+    for day, left in ((3, 2), (25, 1)):
+        later, lines = told(db, 1, day)
+        assert later.moot == 3 - left
+        assert asks.format(left, 3 - left) in lines
+        assert any(line.startswith("Có 3 khó khăn, vướng mắc được báo cáo") for line in lines)
+        assert any(f"{left} khó khăn, vướng mắc." in line for line in lines if ASKS in line)
