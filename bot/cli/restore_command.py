@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.end_signals import ended_in_order
 from bot.cli.exit_codes import FailureError, WrongUseError
 from bot.cli.register_access import on_server, opened, read_settings
 from bot.clock import Clock
@@ -44,10 +45,11 @@ def restore(
     settings = read_settings()
     store = real_file_of(settings.database_url)
     now = Clock(settings.zone, settings.clock).now()
-    if store is None:
-        held, loss, kept = _into_server(settings, file, identity, now, yes=yes)
-    else:
-        held, loss, kept = _into_file(settings, store, file, identity, now, yes=yes)
+    with ended_in_order():
+        if store is None:
+            held, loss, kept = _into_server(settings, file, identity, now, yes=yes)
+        else:
+            held, loss, kept = _into_file(settings, store, file, identity, now, yes=yes)
     name = kept.name if kept else ""
     typer.echo(plain(render("cli/restored", held=held, kept=name, known=loss.known)))
 

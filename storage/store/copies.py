@@ -10,7 +10,7 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
@@ -22,6 +22,9 @@ from storage.store.unavailable import CopyFailedError, DatabaseUnavailableError
 
 _NAME = re.compile(r"dondoc-(\d{8}-\d{6})\.db(?:\.age|\.gpg)?")
 _OLD = re.compile(r"before-(\d{8}-\d{6})\.db(?:\.age|\.gpg)?")
+WORKING = "restoring-"
+"""How the name of a restore's working folder begins."""
+_LONGEST_RESTORE = 24 * 3600
 _STAMP = "%Y%m%d-%H%M%S"
 _ROOM = 1.1  # of the store's size has to be free before a copy is begun
 
@@ -118,8 +121,9 @@ def rotate(folder: Path, zone: tzinfo) -> list[Path]:
     """Delete the copies that nobody needs any more; gives them.
 
     A register that a restore replaced stays as long as a copy of that moment would, and no copy
-    of the register in use goes in its favour.
+    of the register in use goes in its favour. What a restore that was killed left stays for a day.
     """
+    _clear_after_restores(folder)
     found = existing(folder, zone)
     stay = kept(found)
     gone = [file for at, file in found.items() if at not in stay]
@@ -127,6 +131,19 @@ def rotate(folder: Path, zone: tzinfo) -> list[Path]:
     for file in gone:
         file.unlink(missing_ok=True)
     return gone
+
+
+def _clear_after_restores(folder: Path) -> None:
+    """A register stands open there, whatever copies are sealed with.
+
+    Its age is told by what is newest in the folder, which is the copy that was just made: the
+    office's clock may be another than the one that files go by.
+    """
+    with suppress(OSError):
+        changed = {one: one.stat().st_mtime for one in folder.iterdir()}
+        for one, at in changed.items():
+            if one.name.startswith(WORKING) and at < max(changed.values()) - _LONGEST_RESTORE:
+                shutil.rmtree(one)
 
 
 def _named(form: re.Pattern[str], folder: Path, zone: tzinfo) -> list[tuple[datetime, Path]]:

@@ -1,7 +1,7 @@
 """A server's register as it was before a copy took its place: a file, sealed as every copy is.
 
 It gets its name when the copy stands in the register's place. A restore that does not come so far
-leaves nothing of it.
+leaves nothing of it; what one leaves that is killed goes with the next copies (copies.rotate).
 """
 
 import errno
@@ -36,7 +36,7 @@ def working_folder(folder: Path) -> Iterator[Path]:
     """Of one restore, on the disk of the copies, its owner's alone; nothing of it stays."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix="restoring-", dir=folder) as beside:
+        with tempfile.TemporaryDirectory(prefix=copies.WORKING, dir=folder) as beside:
             yield Path(beside)
     except OSError as error:
         raise CopyFailedError("full" if error.errno == errno.ENOSPC else "not_written") from error

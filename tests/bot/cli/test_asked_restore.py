@@ -2,6 +2,7 @@
 
 import os
 import pty
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -43,18 +44,25 @@ class Operator:
     def type(self, words: str) -> None:
         os.write(self._terminal, f"{words}\n".encode())
 
+    def send(self, sign: signal.Signals) -> None:
+        self._process.send_signal(sign)
+
     def end(self) -> tuple[int, str]:
         """The code it ends with, and what it still had to say."""
         out, err = self._process.communicate(timeout=120)
         return self._process.returncode, (out + err.removeprefix(" Gõ «có» để làm:")).lstrip()
 
 
+DONDOC = "from bot.cli import main; main()"
+IN_THE_BACKGROUND = f"import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN); {DONDOC}"
+
+
 @contextmanager
-def asked(copy: str = COPY) -> Iterator[Operator]:
+def asked(copy: str = COPY, program: str = DONDOC) -> Iterator[Operator]:
     """A restore in a process of its own, standing at its question."""
     ours, theirs = pty.openpty()
     with subprocess.Popen(
-        [sys.executable, "-c", "from bot.cli import main; main()", "restore", copy],
+        [sys.executable, "-c", program, "restore", copy],
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
         stdin=theirs,
         stdout=subprocess.PIPE,
@@ -151,6 +159,43 @@ def test_a_no_leaves_nothing_and_the_register_as_it_was(
         code, said = operator.end()
     assert (code, said) == (1, "Chưa khôi phục gì, sổ vẫn nguyên.\n")
     assert (counts(server), names(register)) == (before, [Path(COPY).name])
+
+
+@pytest.mark.parametrize("sign", [signal.SIGHUP, signal.SIGTERM])
+def test_a_restore_that_is_ended_leaves_no_register_behind_and_its_place_free(
+    dondoc: Dondoc, register: Path, server: Database, sign: signal.Signals
+) -> None:
+    assert dondoc("backup")[0] == 0
+    before = counts(server)
+    with asked() as operator:
+        assert len(names(register)) > 1
+        operator.send(sign)
+        assert operator.end() == (128 + sign, "")
+    assert (counts(server), names(register)) == (before, [Path(COPY).name])
+    assert dondoc("restore", COPY, "--yes")[0] == 0
+
+
+def test_a_restore_that_is_ended_leaves_nothing_beside_a_file(
+    dondoc: Dondoc, register: Path
+) -> None:
+    assert dondoc("backup")[0] == 0
+    with asked() as operator:
+        assert register / "register.db.restoring" in register.iterdir()
+        operator.send(signal.SIGHUP)
+        assert operator.end() == (128 + signal.SIGHUP, "")
+    assert list(register.glob("register.db.restoring*")) == []
+    assert dondoc("programmes")[0] == 0
+
+
+def test_a_restore_that_need_not_mind_its_terminal_goes_on_without(
+    dondoc: Dondoc, register: Path
+) -> None:
+    assert dondoc("backup")[0] == 0
+    with asked(program=IN_THE_BACKGROUND) as operator:
+        operator.send(signal.SIGHUP)
+        operator.type("có")
+        code, said = operator.end()
+    assert (code, said.startswith("Đã khôi phục.")) == (0, True)
 
 
 def test_a_no_leaves_an_empty_server_empty(

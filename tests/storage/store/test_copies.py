@@ -1,5 +1,6 @@
 """Copies of a register in use: whole, for their owner alone, and only those that are needed."""
 
+import os
 import shutil
 import sqlite3
 import stat
@@ -152,6 +153,18 @@ def test_a_register_that_was_replaced_goes_when_a_copy_of_its_moment_would(tmp_p
         name("before", 8, "db.gpg"),
     }
     assert left == {name("before", 3), *before}
+
+
+def test_what_a_restore_that_was_killed_left_goes_after_a_day(tmp_path: Path) -> None:
+    copy = tmp_path / f"dondoc-{NIGHT:%Y%m%d-%H%M%S}.db"
+    copy.touch()
+    for name, hours in {"restoring-old": 25, "restoring-new": 23, "notes": 99}.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "before").touch()
+        moment = copy.stat().st_mtime - hours * 3600
+        os.utime(tmp_path / name, (moment, moment))
+    assert copies.rotate(tmp_path, ZONE) == []
+    assert sorted(one.name for one in tmp_path.iterdir()) == [copy.name, "notes", "restoring-new"]
 
 
 def copies_left(folder: Path) -> list[Path]:
