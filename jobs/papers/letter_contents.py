@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
+from storage.followup.letters import LetterAbout
 from storage.rules.words import Worded, Words
 
 
@@ -27,8 +28,10 @@ class LetterLine(Worded):
     reminded: tuple[date, ...]
     urged: tuple[date, ...]
     escalated: tuple[date, ...]
-    letters: tuple[tuple[str, date], ...] = ()
-    """Number and date of the letters that left about it already."""
+    letters: tuple[LetterAbout, ...] = ()
+    """The letters that left about it already."""
+    lost: bool = False
+    """Messages about it were made, and none of them surely left."""
     heard_on: date | None = None
     """The day of the agency's last report of any kind on this task."""
     unreported: bool = True
@@ -46,10 +49,11 @@ class Assigning(NamedTuple):
 
 
 class EarlierLetter(NamedTuple):
-    """A letter that left already: its number, its day, the codes of those tasks it was about."""
+    """A letter that left already, the day of its answer, the codes of those tasks it was about."""
 
     number: str
     on: date
+    answered_on: date | None
     codes: tuple[str, ...]
 
 
@@ -77,9 +81,9 @@ class Letter:
     @property
     def earlier(self) -> tuple[EarlierLetter, ...]:
         """The letters that left already, the oldest first."""
-        found: dict[tuple[str, date], list[str]] = {}
+        found: dict[LetterAbout, list[str]] = {}
         for line in self.lines:
             for sent in line.letters:
                 found.setdefault(sent, []).append(line.code)
-        by_day = sorted(found.items(), key=lambda one: one[0][1])
+        by_day = sorted(found.items(), key=lambda one: one[0].on)
         return tuple(EarlierLetter(*sent, tuple(codes)) for sent, codes in by_day)

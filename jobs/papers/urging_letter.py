@@ -4,12 +4,13 @@ The letter names task, document, deadline, days late and
 each reminder and urge sent.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from jobs.papers.letter_contents import Assigning, Letter, LetterLine
 from storage.figures import report_rows
 from storage.followup import letters, urging
+from storage.followup.urging import Urging
 from storage.rules import status
 from storage.rules.policy import ANSWER_WITHIN
 from storage.rules.status import Flag
@@ -46,6 +47,10 @@ def letter(
 
 def _line(session: Session, row: Standing, programme: str, day: date) -> LetterLine:
     due_on = row.due_on or day
+    found = urging.journal(session, row.task_id, agency_id=row.agency_id)
+    reminded, urged, escalated = (
+        _days(found, step) for step in (Step.REMINDER, Step.URGE, Step.ESCALATION)
+    )
     return LetterLine(
         code=row.code,
         words=row.words,
@@ -53,19 +58,20 @@ def _line(session: Session, row: Standing, programme: str, day: date) -> LetterL
         due_on=due_on,
         extensions=row.extensions,
         days_late=status.days_late(due_on, day),
-        reminded=_days(session, row, Step.REMINDER),
-        urged=_days(session, row, Step.URGE),
-        escalated=_days(session, row, Step.ESCALATION),
+        reminded=reminded,
+        urged=urged,
+        escalated=escalated,
         letters=tuple(letters.sent_about(session, row.task_id, row.agency_id)),
         heard_on=row.heard_on,
         unreported=row.unreported,
         returned=Flag.RETURNED in row.flags,
+        lost=not (reminded or urged or escalated)
+        and any(one.state == OutboxState.FAILED for one in found),
     )
 
 
-def _days(session: Session, row: Standing, step: Step) -> tuple[date, ...]:
+def _days(found: Iterable[Urging], step: Step) -> tuple[date, ...]:
     """The days on which such messages surely left, or the log says that somebody was told."""
-    found = urging.journal(session, row.task_id, agency_id=row.agency_id)
     sent = {
         one.at.date() for one in found if one.step is step and one.state in (OutboxState.SENT, None)
     }

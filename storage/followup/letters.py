@@ -6,7 +6,7 @@ of its tasks. A draft that a newer one replaces, or that is not sent, waits for 
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlmodel import Session, col, select
 
@@ -147,14 +147,26 @@ def sent_by(session: Session, until: datetime) -> list[SentLetter]:
     return list(found.values())
 
 
-def sent_about(session: Session, task_id: int, agency_id: int) -> list[tuple[str, date]]:
-    """Number and date of the letters that left to an agency about a task, the oldest first."""
+class LetterAbout(NamedTuple):
+    """A letter that left about a task: its number, its day, the day of the agency's answer to it."""
+
+    number: str
+    on: date
+    answered_on: date | None
+
+
+def sent_about(session: Session, task_id: int, agency_id: int) -> list[LetterAbout]:
+    """The letters that left to an agency about a task, the oldest first."""
     rows = session.exec(
         select(UrgingLetter)
         .where(UrgingLetter.agency_id == agency_id, UrgingLetter.number != "")
         .order_by(col(UrgingLetter.sent_on), col(UrgingLetter.id))
     )
-    return [(row.number, row.sent_on) for row in rows if row.sent_on and task_id in row.tasks]
+    return [
+        LetterAbout(row.number, row.sent_on, row.answered_on)
+        for row in rows
+        if row.sent_on and task_id in row.tasks
+    ]
 
 
 def _open(act: Act, letter_id: int) -> UrgingLetter:

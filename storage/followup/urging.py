@@ -15,6 +15,7 @@ from storage.act import Act
 from storage.followup import letters
 from storage.people.people import Contact
 from storage.post import outbox, sent
+from storage.requests import disputes
 from storage.rules import status
 from storage.rules.agency_pairs import AgencyTask
 from storage.rules.errors import DomainError, Kind
@@ -87,10 +88,10 @@ def urged_on(session: Session, person_id: int, day: date) -> int:
 
 def letters_due(session: Session, day: date) -> list[LetterDue]:
     """Agencies with tasks overdue by 14 days or more of which no letter was drafted since."""
-    drafted = _drafted_on(session)
+    drafted, paused = _drafted_on(session), disputes.paused(session)
     found: dict[int, list[Standing]] = {}
     for row in standings(session, day):
-        if _calls_for_letter(row, day) and not _is_drafted(row, drafted):
+        if _calls_for_letter(row, day, paused) and not _is_drafted(row, drafted):
             found.setdefault(row.agency_id, []).append(row)
     return [
         LetterDue(agency_id, rows[0].agency, tuple(sorted(rows, key=lambda row: row.due_on or day)))
@@ -100,10 +101,11 @@ def letters_due(session: Session, day: date) -> list[LetterDue]:
 
 def letter_due(session: Session, agency_id: int, day: date) -> LetterDue | None:
     """What a letter to an agency is about today, drafted before or not; None for nothing."""
+    paused = disputes.paused(session)
     rows = [
         row
         for row in standings(session, day, agency_ids=[agency_id])
-        if _calls_for_letter(row, day)
+        if _calls_for_letter(row, day, paused)
     ]
     rows.sort(key=lambda row: row.due_on or day)
     return LetterDue(agency_id, rows[0].agency, tuple(rows)) if rows else None
@@ -119,8 +121,11 @@ def worth_urging(rows: Sequence[Standing]) -> list[Standing]:
     return sorted(named, key=lambda row: row.due_on or date.max)
 
 
-def _calls_for_letter(row: Standing, day: date) -> bool:
+def _calls_for_letter(row: Standing, day: date, paused: frozenset[AgencyTask]) -> bool:
+    """Nothing the office itself owes an answer on, as nobody is reminded of it either."""
     if row.status is not Official.OPEN_OVERDUE or row.awaits or row.collective:
+        return False
+    if (row.task_id, row.agency_id) in paused:
         return False
     return status.days_late(row.due_on or day, day) >= WRITTEN_URGE_AFTER
 

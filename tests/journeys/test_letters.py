@@ -180,7 +180,7 @@ async def test_the_answer_is_due_in_five_working_days_and_the_next_draft_names_t
     await house.say(house.office, "/huy")
     agency = (await house.standing("1.9")).agency_id
     sent = await house.run(letters.sent_about, await house.task_id("1.9"), agency)
-    assert sent == [("815-CV/VPTU", date(2026, 12, 22))]
+    assert [(one.number, one.on) for one in sent] == [("815-CV/VPTU", date(2026, 12, 22))]
     await house.forge(house.office, f"z:a:{agency}")
     act = lambda: house.office.say("1")  # noqa: E731 - one act
     *_, draft = await house.heard(house.office, act)

@@ -11,6 +11,7 @@ from docx import Document
 
 from bot.files.letter_paper import letter as word
 from jobs.papers.letter_contents import Assigning, Letter, LetterLine
+from storage.followup.letters import LetterAbout
 from storage.rules.words import Words
 from tests.bot.files.opened import pages, spaced
 from tests.builders import local
@@ -104,7 +105,8 @@ def test_tasks_of_several_documents_each_name_their_own() -> None:
 
 
 def test_letters_that_left_already_are_named_once_before_the_tasks() -> None:
-    first, later = ("812-CV/VPTU", date(2026, 12, 10)), ("655-CV/VPTU", date(2026, 9, 3))
+    first = LetterAbout("812-CV/VPTU", date(2026, 12, 10), None)
+    later = LetterAbout("655-CV/VPTU", date(2026, 9, 3), date(2026, 9, 20))
     lines = (
         replace(LINE, letters=(later, first)),
         replace(LINE, code="1.10", letters=(first,), reminded=(), urged=(), escalated=()),
@@ -112,7 +114,7 @@ def test_letters_that_left_already_are_named_once_before_the_tasks() -> None:
     told = paragraphs(replace(LETTER, lines=lines))
     assert (
         "Văn phòng Thành ủy đã nhắc việc, đôn đốc qua hệ thống theo dõi và có Công văn số "
-        "655-CV/VPTU ngày 03/9/2026 (về nhiệm vụ mã 1.9), Công văn số 812-CV/VPTU ngày 10/12/2026 "
+        "655-CV/VPTU ngày 03/9/2026 (về nhiệm vụ mã 1.9, cơ quan trả lời ngày 20/9/2026), Công văn số 812-CV/VPTU ngày 10/12/2026 "
         "nhưng đến nay các nhiệm vụ này chưa được xác nhận hoàn thành"
     ) in told
     alone = paragraphs(replace(LETTER, lines=lines[1:]))
@@ -124,7 +126,7 @@ def test_ten_tasks_with_all_that_can_be_said_fill_a_page_and_a_half(tmp_path: Pa
     title = "Xây dựng và triển khai thực hiện Chương trình phát triển công nghiệp hỗ trợ thành phố"
     whole = replace(
         LINE,
-        letters=(("812-CV/VPTU", date(2026, 12, 10)),),
+        letters=(LetterAbout("812-CV/VPTU", date(2026, 12, 10), None),),
         heard_on=date(2026, 7, 20),
         returned=True,
     )
@@ -140,7 +142,9 @@ def test_ten_tasks_with_all_that_can_be_said_fill_a_page_and_a_half(tmp_path: Pa
 def test_an_agency_that_no_message_reached_is_not_said_to_have_been_urged() -> None:
     silent = replace(LETTER, lines=(replace(LINE, reminded=(), urged=(), escalated=()),))
     assert "đã nhắc việc" not in paragraphs(silent)
-    assert cells(silent)[0][-1] == "Chưa có tin nêu riêng nhiệm vụ này; chưa có báo cáo"
+    assert cells(silent)[0][-1] == "Chưa có báo cáo"
+    lost = replace(silent, lines=(replace(silent.lines[0], lost=True),))
+    assert cells(lost)[0][-1] == "Không gửi được tin nhắc việc; chưa có báo cáo"
 
 
 def test_what_the_agency_did_report_is_said() -> None:

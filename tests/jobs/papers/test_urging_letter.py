@@ -65,7 +65,9 @@ def test_a_reminder_counts_where_it_arrived(
     db: Database, calendar: Calendar, arrives: bool
 ) -> None:
     remind(db, calendar, arrives=arrives)
-    assert line_of(db).reminded == ((date(2026, 12, 7), date(2026, 12, 14)) if arrives else ())
+    line = line_of(db)
+    assert line.reminded == ((date(2026, 12, 7), date(2026, 12, 14)) if arrives else ())
+    assert line.lost is not arrives
 
 
 @pytest.mark.parametrize("arrives", [True, False])

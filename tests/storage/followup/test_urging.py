@@ -8,6 +8,7 @@ from sqlmodel import select
 from storage.followup import urging
 from storage.people.people import Contact
 from storage.post.outbox import REMINDER, Letter, queue
+from storage.requests import disputes
 from storage.requests.completions import record_completion
 from storage.requests.decisions import agree_extension
 from storage.requests.extensions import ask_extension
@@ -60,6 +61,19 @@ def test_what_waits_for_the_office_calls_for_no_letter(db: Database, officer: Ac
         reporting = act(session, officer, local(2026, 12, 10))
         record_completion(reporting, id_of(session, "1.2"), Product(text="12/QĐ-SNV"))
     assert due(db, DAY_13) == {}
+
+
+def test_what_the_agency_disputes_calls_for_no_letter_until_the_office_keeps_it_there(
+    db: Database, officer: Actor, office: Actor
+) -> None:
+    with db.transaction() as session:
+        disputing = act(session, officer, local(2026, 12, 10))
+        disputed = disputes.dispute(disputing, id_of(session, "1.2"), "việc của sở khác")
+        assert urging.letter_due(session, disputed.agency_id, DAY_13) is None
+    assert due(db, DAY_13) == {}
+    with db.transaction() as session:
+        disputes.keep(act(session, office, local(2026, 12, 11)), disputed.id)
+    assert due(db, DAY_13) == {HOME_AFFAIRS: ["1.2"]}
 
 
 def test_a_task_is_written_about_once_for_each_date_in_force(
