@@ -69,6 +69,20 @@ def test_agencies_that_are_all_named_are_not_called_those_with_the_most(report: 
     ]
 
 
+def test_agencies_with_tasks_ahead_are_all_named_or_those_with_the_most(report: Report) -> None:
+    def told(names: int) -> str:
+        lines = tuple(
+            replace(report.due_next[0], agency=f"Sở {name}") for name in "ABCDEFG"[:names]
+        )
+        found = word_lines(word(replace(report, due_next=lines)))
+        (line,) = [one for one in found if " đến hạn chưa hoàn thành, " in one]
+        return line.partition(" chưa hoàn thành, ")[2]
+
+    assert told(2).startswith("gồm Sở A (1); Sở B (1)")
+    assert told(6).startswith("gồm Sở A (1); Sở B (1); Sở C (1)")
+    assert told(7).startswith("nhiều nhất ở Sở A (1); Sở B (1); Sở C (1)")
+
+
 JUDGED = {
     (0, 0, 0): "không có nhiệm vụ quá hạn.",
     (5, 0, 0): "không có nhiệm vụ quá hạn.",

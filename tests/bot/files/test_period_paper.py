@@ -140,8 +140,8 @@ def test_the_assessment_causes_and_tasks_ahead_are_told_from_the_register(report
         "mắc chưa có ý kiến trả lời nêu trên."
     ) in lines
     assert (
-        "- Văn phòng Thành ủy xử lý, trình xử lý 2 báo cáo hoàn thành chờ xác nhận, 2 đề nghị gia "
-        "hạn và 4 khó khăn, vướng mắc."
+        "- Văn phòng Thành ủy xử lý hoặc trình cấp có thẩm quyền xử lý 2 báo cáo hoàn thành chờ xác "
+        "nhận, 2 đề nghị gia hạn và 4 khó khăn, vướng mắc."
     ) in lines
 
 
@@ -153,11 +153,11 @@ def test_forecasts_of_agencies_stand_among_the_tasks_ahead(report: Report) -> No
     lines = word_lines(word(replace(report, forecasts=found)))
     at = lines.index(
         "- Văn phòng Thành ủy theo dõi sát các nhiệm vụ chưa đến hạn mà cơ quan chủ trì dự báo không "
-        "kịp hoặc có nguy cơ không kịp thời hạn:"
+        "kịp hoặc có nguy cơ không kịp thời hạn (ghi đủ tại mục 6 Phụ lục):"
     )
     assert lines[at + 1] == (
-        "+ Các cấp ủy: không kịp 1 nhiệm vụ (mã 2.1), có nguy cơ 2 nhiệm vụ (mã 1.1; 1.2); đã 6 "
-        "lần dự báo kịp, 4 lần đúng."
+        "+ Các cấp ủy: 1 nhiệm vụ không kịp thời hạn (mã 2.1), 2 nhiệm vụ có nguy cơ không kịp thời "
+        "hạn (mã 1.1; 1.2); đã 6 lần dự báo kịp, 4 lần đúng."
     )
     assert [line for line in lines if line.startswith("+ ")] == [lines[at + 1]]
 

@@ -21,7 +21,7 @@ from tests.builders import task_id as id_of
 QUARTER = Period(2026, 4)
 OLD, LAST = date(2026, 11, 2), date(2026, 12, 31)
 DONE = Product("Báo cáo số 12/BC-SNV ngày 20/12/2026", on=date(2026, 12, 20))
-ASKS = "- Văn phòng Thành ủy xử lý, trình xử lý "
+ASKS = "- Văn phòng Thành ủy xử lý hoặc trình cấp có thẩm quyền xử lý "
 WAITING = "1 báo cáo hoàn thành chờ xác nhận, 1 đề nghị gia hạn và 2 khó khăn, vướng mắc."
 
 
