@@ -22,9 +22,22 @@ _IN_FULL: Final = tuple(
         ("MTTQ", "Mặt trận Tổ quốc"),
     )
 )
-_KIND_OF_DOCUMENT: Final = re.compile(
-    r"(?P<kind>[^\W\d_][^,;]{2,40}?) (?=(?:của|về|thực hiện|ban hành|tại) )"
+_KINDS: Final = (
+    "Báo cáo|Biên bản|Chỉ thị|Chiến lược|Chương trình|Công điện|Công văn|Đề án|Hướng dẫn|Kế hoạch|"
+    "Kết luận|Lệnh|Luật|Nghị định|Nghị quyết|Phương án|Quy chế|Quy định|Quy hoạch|Quyết định|"
+    "Thông báo|Thông tri|Thông tư|Tờ trình|Văn bản"
 )
+_KIND_OF_DOCUMENT: Final = re.compile(
+    rf"(?:{_KINDS})(?: [^,;]{{1,40}}?)?(?= (?:của|về|thực hiện|ban hành|tại) )"
+    rf"|(?:{_KINDS})(?: (?:hành động|kết luận|liên tịch))?$",
+    re.IGNORECASE,
+)
+_SIGN: Final = re.compile(r"[-/](?P<sign>[^\W\d_]+)[-/]")
+_KIND_BY_SIGN: Final = {
+    "BC": "Báo cáo", "CT": "Chỉ thị", "CTr": "Chương trình", "CV": "Công văn", "HD": "Hướng dẫn",
+    "KH": "Kế hoạch", "KL": "Kết luận", "NQ": "Nghị quyết", "QC": "Quy chế", "TB": "Thông báo",
+    "ĐA": "Đề án",
+}  # fmt: skip
 _SUBJECT: Final = re.compile(r" (?:về|thực hiện|ban hành|tại) .*", re.DOTALL)
 _NOUGHT_UP_TO_DAY = 9
 _NOUGHT_UP_TO_MONTH = 2
@@ -47,12 +60,12 @@ def paper_moment(value: datetime) -> str:
 
 
 def in_sentence(label: str) -> str:
-    """A period's label within a sentence: "năm 2026", "giữa nhiệm kỳ 2025-2030", "Quý IV/2026"."""
-    return label if label.startswith("Quý") else label[:1].lower() + label[1:]
+    """A period's label within a sentence: "năm 2026", "giữa nhiệm kỳ 2025-2030", "quý IV/2026"."""
+    return label[:1].lower() + label[1:]
 
 
 def within_period(label: str) -> str:
-    """What happened in a period: "trong Quý IV/2026"; of half a term "đến giữa nhiệm kỳ"."""
+    """What happened in a period: "trong quý IV/2026"; of half a term "đến giữa nhiệm kỳ"."""
     said = in_sentence(label)
     return f"đến {said}" if said.startswith("giữa") else f"trong {said}"
 
@@ -88,8 +101,17 @@ class _Issued(Protocol):
 def cited(document: _Issued) -> str:
     """Chương trình hành động số 17-CTr/TU, ngày 06/3/2026 của Ban Chấp hành …; with its whole subject."""
     kind = _KIND_OF_DOCUMENT.match(document.title)
-    named, rest = (kind["kind"], document.title[kind.end("kind") :]) if kind else ("Văn bản", "")
+    named = kind[0] if kind else _kind_by_sign(document.number)
+    rest = document.title[kind.end() :] if kind else ""
     return f"{named} số {document.number}, ngày {paper_day(document.issued_on)}{rest}"
+
+
+def _kind_by_sign(number: str) -> str:
+    """Of a document whose title names no kind; the Party's "QĐ" is a Quyết định or a Quy định."""
+    found = _SIGN.search(number)
+    if found and found[0] == "/QĐ-":
+        return "Quyết định"
+    return _KIND_BY_SIGN.get(found["sign"], "Văn bản") if found else "Văn bản"
 
 
 def cited_shortly(document: _Issued) -> str:

@@ -36,6 +36,9 @@ def test_the_overdue_name_their_cause_and_one_age_of_all_is_said_once(report: Re
     made = word(report)
     causes = {row[4] for row in word_tables(made)["IV.1"][1:]}
     assert causes <= {"Cơ quan chưa có đầu mối.", "Chưa được nhắc."}
+    causes_told = next(one for one in word_lines(made) if one.startswith("Theo sổ theo dõi"))
+    assert " lượt do cơ quan chưa có đầu mối" in causes_told
+    assert " lượt cơ quan" not in causes_told
     old = tuple(replace(line, days_late=91) for line in report.overdue)
     lines = word_lines(word(replace(report, overdue=old)))
     assert (
@@ -51,7 +54,10 @@ def test_a_list_that_is_cut_says_where_the_rest_stands(report: Report) -> None:
     assert overdue.endswith(" cơ quan khác (số liệu từng cơ quan tại điểm 3 dưới đây).")
     collective = tuple(f"9.{number}" for number in range(1, 21))
     whole = word_lines(word(replace(report, collective=collective)))
-    assert [one for one in whole if f"(mã {'; '.join(collective)})." in one] != []
+    assert (
+        "- Đề nghị xác định một cơ quan chủ trì cụ thể cho 20 nhiệm vụ chưa hoàn thành đang giao "
+        f"chung, không nêu cơ quan cụ thể (mã {'; '.join(collective)})."
+    ) in whole
 
 
 def test_agencies_that_are_all_named_are_not_called_those_with_the_most(report: Report) -> None:

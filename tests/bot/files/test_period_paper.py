@@ -105,16 +105,16 @@ def test_the_body_stands_in_numbered_parts_and_ends_with_a_sentence(report: Repo
     lines = word_lines(word(report))
     assert lines[:2] == [
         "BÁO CÁO",
-        "kết quả thực hiện nhiệm vụ theo chương trình hành động của Thành ủy, Quý IV/2026",
+        "kết quả thực hiện nhiệm vụ theo chương trình hành động của Thành ủy, quý IV/2026",
     ]
     assert [line for line in lines if re.match(r"[IVX]+\. ", line)] == PARTS
     at = lines.index("PHỤ LỤC")
     assert lines[at - 1] == (
-        "Trên đây là báo cáo kết quả thực hiện nhiệm vụ trong Quý IV/2026, Văn phòng Thành ủy "
+        "Trên đây là báo cáo kết quả thực hiện nhiệm vụ trong quý IV/2026, Văn phòng Thành ủy "
         "trân trọng báo cáo Ban Thường vụ Thành ủy xem xét, cho ý kiến chỉ đạo./."
     )
     assert lines[at + 1 : at + 4] == [
-        "Chi tiết tình hình thực hiện nhiệm vụ, Quý IV/2026",
+        "Chi tiết tình hình thực hiện nhiệm vụ, quý IV/2026",
         "(Kèm theo Báo cáo số        -BC/VPTU, ngày      tháng 12 năm 2026 của Văn phòng Thành ủy)",
         "Số liệu tính đến 16 giờ ngày 25/12/2026",
     ]
@@ -351,7 +351,7 @@ def test_an_agencys_sheet_holds_its_own_tasks_and_no_word_of_others(db: Database
     lines = word_lines(made)
     assert lines[:2] == [
         "PHIẾU THEO DÕI",
-        "tình hình thực hiện nhiệm vụ của Sở Nội vụ, Quý IV/2026",
+        "tình hình thực hiện nhiệm vụ của Sở Nội vụ, quý IV/2026",
     ]
     assert {line.agency for line in found.register.lines} == {"Sở Nội vụ"}
     assert found.register.figures.total == 23
@@ -391,7 +391,7 @@ def test_key_projects_stand_in_the_appendix_with_the_quarters_report(report: Rep
             "Nhà máy xử lý rác thải",
             table[2][2],
             "Ngoài ngân sách",
-            "chưa có báo cáo Quý IV/2026",
+            "chưa có báo cáo quý IV/2026",
         ],
         ["PL3.B.IV.37", "Xem tại Văn phòng", "Sở Tài chính", "", "–"],
     ]

@@ -45,7 +45,7 @@ def test_a_moment_names_its_hour_and_day() -> None:
 @pytest.mark.parametrize(
     ("label", "said"),
     [
-        ("Quý IV/2026", "Quý IV/2026"),
+        ("Quý IV/2026", "quý IV/2026"),
         ("Năm 2026", "năm 2026"),
         ("6 tháng đầu năm 2026", "6 tháng đầu năm 2026"),
         ("Giữa nhiệm kỳ 2025-2030", "giữa nhiệm kỳ 2025-2030"),
@@ -59,7 +59,7 @@ def test_a_period_within_a_sentence(label: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("label", "said"),
     [
-        ("Quý IV/2026", "trong Quý IV/2026"),
+        ("Quý IV/2026", "trong quý IV/2026"),
         ("Năm 2026", "trong năm 2026"),
         ("Giữa nhiệm kỳ 2025-2030", "đến giữa nhiệm kỳ 2025-2030"),
         ("Nhiệm kỳ 2025-2030", "trong nhiệm kỳ 2025-2030"),
@@ -121,3 +121,27 @@ def test_names_beyond_the_most_are_counted_but_not_one_alone() -> None:
 def test_a_document_is_cited_by_its_kind_number_and_day(title: str, whole: str, short: str) -> None:
     document = Assigning("9-AB/TU", date(2026, 3, 6), title)
     assert (cited(document), cited_shortly(document)) == (whole, short)
+
+
+@pytest.mark.parametrize(
+    ("number", "title", "said"),
+    [
+        ("17-CTr/TU", "Chương trình hành động", "Chương trình hành động số 17-CTr/TU"),
+        ("17-CTr/TU", "Chương trình hành động 2026-2030", "Chương trình số 17-CTr/TU"),
+        ("17-CTr/TU", "", "Chương trình số 17-CTr/TU"),
+        ("12-KL/TU", "Phát triển kinh tế tư nhân", "Kết luận số 12-KL/TU"),
+        ("108/NQ-CP", "", "Nghị quyết số 108/NQ-CP"),
+        ("42/2014/QĐ-TTg", "", "Quyết định số 42/2014/QĐ-TTg"),
+        ("08-QĐ/TU", "", "Văn bản số 08-QĐ/TU"),  # a Quyết định or a Quy định
+        ("815-CV/VPTU", "Thông báo", "Thông báo số 815-CV/VPTU"),
+    ],
+)
+def test_a_title_that_names_no_kind_leaves_it_to_the_sign(
+    number: str, title: str, said: str
+) -> None:
+    assert cited(Assigning(number, date(2026, 3, 6), title)) == f"{said}, ngày 06/3/2026"
+
+
+def test_only_the_name_of_a_kind_stands_before_the_number() -> None:
+    document = Assigning("9-KH/TU", date(2026, 3, 6), "Phát triển du lịch của thành phố")
+    assert cited(document) == "Kế hoạch số 9-KH/TU, ngày 06/3/2026"
