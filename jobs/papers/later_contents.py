@@ -31,6 +31,7 @@ class LaterDecisions:
     completions: int = 0
     extensions: int = 0
     difficulties: int = 0
+    disputes: int = 0
     moot: int = 0
 
 

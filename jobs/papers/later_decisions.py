@@ -38,7 +38,7 @@ def later_decisions(
         with_office=frozenset(
             (row.task_id, row.agency)
             for row in now
-            if row.status is Official.OPEN_OVERDUE and row.awaits
+            if row.status is Official.OPEN_OVERDUE and (row.awaits or row.disputed_on is not None)
         ),
         moot=_moot(chronicle.known(until), later, closing, now),
     )
@@ -60,6 +60,7 @@ def later_decisions(
         completions=_settled(known, later, "confirmation", led),
         extensions=_settled(known, later, "extension", led),
         difficulties=_settled(known, later, "difficulty", led),
+        disputes=_undisputed(closing, now),
     )
 
 
@@ -89,6 +90,13 @@ def _ended(closing: Sequence[Standing], now: Sequence[Standing]) -> frozenset[Pa
         for row in closing
         if row.status is Official.OPEN_OVERDUE and row.task_id not in followed
     )
+
+
+def _undisputed(closing: Sequence[Standing], now: Sequence[Standing]) -> int:
+    """Parts that their agency held not to be its own, of which the office has decided since."""
+    still = {(row.task_id, row.agency_id) for row in now if row.disputed_on is not None}
+    then = {(row.task_id, row.agency_id) for row in closing if row.disputed_on is not None}
+    return len(then - still)
 
 
 def _moot(known: Known, later: Known, closing: Sequence[Standing], now: Sequence[Standing]) -> int:

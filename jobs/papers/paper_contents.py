@@ -60,6 +60,8 @@ class RegisterLine(Worded):
     forecast: Foretold | None = None
     return_reason: str = ""
     """Why its last completion report was given back, while it is open."""
+    disputed_on: date | None = None
+    """The day on which the agency said that it is not its own, if the office has not decided."""
     cause: Cause | None = None
     """Why it is overdue, where a paper asks for that."""
 

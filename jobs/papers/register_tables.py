@@ -183,6 +183,7 @@ def _line(
         return_reason=return_reason if words and Flag.RETURNED in row.flags else "",
         awaits=Flag.AWAITS_CONFIRMATION in row.flags,
         unreported=row.unreported,
+        disputed_on=row.disputed_on,
         heard_on=row.heard_on if words else None,
         forecast=row.forecast if words else None,
     )

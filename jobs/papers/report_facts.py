@@ -56,6 +56,9 @@ class ReportFacts:
     waiting_difficulties: int
     difficulties_left: int
     """Without an answer when the paper is made, of tasks that are not done."""
+    disputed: int
+    """Open tasks of which an agency had said that they are not its own, undecided."""
+    disputed_overdue: int
     awaiting: int
     """Completions that the office had not decided on."""
     due_that_day: int
@@ -106,6 +109,8 @@ def report_facts(report: Report) -> ReportFacts:
         late_extensions=sum(line.asked_late for line in report.extensions),
         waiting_difficulties=waiting,
         difficulties_left=waiting - report.later.difficulties - report.later.moot,
+        disputed=sum(line.disputed_on is not None for line in report.register.lines),
+        disputed_overdue=sum(line.disputed_on is not None for line in report.overdue),
         awaiting=sum(line.awaits for line in report.register.lines),
         due_that_day=_due_that_day(report),
         unanswered=dict(report.causes).get(Cause.NO_ANSWER, 0) - len(report.later.answered),

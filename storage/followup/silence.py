@@ -31,7 +31,7 @@ def causes(session: Session, rows: Sequence[Standing], at: datetime) -> dict[Age
     return {
         (row.task_id, row.agency_id): cause(
             Silence(
-                awaits_office=not _WAITS.isdisjoint(row.flags),
+                awaits_office=_awaits_office(row),
                 link=Link.NONE if row.collective else links.get(row.agency_id, Link.NONE),
                 returned=Flag.RETURNED in row.flags,
                 heard_at=row.heard_at,
@@ -41,6 +41,11 @@ def causes(session: Session, rows: Sequence[Standing], at: datetime) -> dict[Age
         )
         for row in rows
     }
+
+
+def _awaits_office(row: Standing) -> bool:
+    """Whether the office owes an answer: one definition for every view."""
+    return row.disputed_on is not None or not _WAITS.isdisjoint(row.flags)
 
 
 def _links(session: Session, agency_ids: Collection[int], at: datetime) -> dict[int, Link]:

@@ -15,7 +15,7 @@ from sqlmodel import Session, SQLModel
 from storage.rules.agency_pairs import AgencyMilestone, AgencyTask
 from storage.rules.event_kinds import What
 from storage.rules.forecast import Forecast
-from storage.rules.office_clock import is_asked_late
+from storage.rules.office_clock import day_of, is_asked_late
 from storage.rules.reading.decision_words import Ground
 from storage.rules.reports import REPORTS
 from storage.store.tables import RequestState, columns_of, is_followed
@@ -79,6 +79,7 @@ class Requests:
     ``heard``: the last report of any kind on a task; ``reminded``: its last reminder that arrived;
     ``forecasts``: the last forecast; ``grounds``: the document by which the date in force was agreed.
     ``asked_late``: that date, or the one still asked for, was asked for after its deadline.
+    ``disputed``: the day on which the agency said that a task is not its own, undecided so far.
     """
 
     done_on: Mapping[AgencyMilestone, date]
@@ -93,6 +94,7 @@ class Requests:
     forecasts: Mapping[AgencyTask, Foretold]
     grounds: Mapping[AgencyMilestone, Ground]
     asked_late: frozenset[AgencyMilestone]
+    disputed: Mapping[AgencyTask, date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +113,8 @@ class _Statement:
 _TASK, _AGENCY, _ASSIGNMENT, _PROGRAMME = map(
     columns_of, ("task", "agency", "assignment", "programme")
 )
-_MILESTONE, _CONFIRMATION, _EXTENSION, _DIFFICULTY = map(
-    columns_of, ("milestone", "confirmation", "extension", "difficulty")
+_MILESTONE, _CONFIRMATION, _EXTENSION, _DIFFICULTY, _DISPUTE = map(
+    columns_of, ("milestone", "confirmation", "extension", "difficulty", "dispute")
 )
 _EVENT_TABLE, _WITHDRAWAL_TABLE = (
     SQLModel.metadata.tables[name] for name in ("event", "withdrawal")
@@ -176,6 +178,9 @@ _EXTENSIONS = select(
     _EXTENSION.ground,
     _EXTENSION.ground_on,
 ).order_by(_EXTENSION.decided_at, _EXTENSION.id)  # of two agreed dates the last decided holds
+_DISPUTES = select(_DISPUTE.task_id, _DISPUTE.agency_id, _DISPUTE.asked_at).where(
+    _DISPUTE.state == RequestState.OPEN
+)
 _DIFFICULTIES = select(_DIFFICULTY.task_id, _DIFFICULTY.agency_id).where(
     _DIFFICULTY.state == RequestState.OPEN
 )
@@ -223,6 +228,7 @@ _ALL_MILESTONES = _both(_MILESTONES, _MILESTONE.task_id)
 _ALL_CONFIRMATIONS = _both(_CONFIRMATIONS, _CONFIRMATION.task_id)
 _ALL_EXTENSIONS = _both(_EXTENSIONS, _EXTENSION.task_id)
 _ALL_DIFFICULTIES = _both(_DIFFICULTIES, _DIFFICULTY.task_id)
+_ALL_DISPUTES = _both(_DISPUTES, _DISPUTE.task_id)
 _LAST_REPORTS = _Statement(
     _last_heard(_LEADS), _last_heard(_LEADS.where(_ASSIGNMENT.task_id.in_(_SOME)))
 )
@@ -299,6 +305,9 @@ def requests_of(
         },
         grounds=grounds,
         asked_late=frozenset(pair for pair, holds in late.items() if holds),
+        disputed={
+            (row[0], row[1]): day_of(row[2]) for row in _ALL_DISPUTES.fetch(session, task_ids)
+        },
     )
 
 

@@ -61,6 +61,8 @@ class Standing(Worded):
     reminded_at: datetime | None = None
     forecast: Foretold | None = None
     ground: Ground | None = None
+    disputed_on: date | None = None
+    """The day on which the agency said that the task is not its own, if the office has not decided."""
 
     @property
     def unreported(self) -> bool:
@@ -175,6 +177,7 @@ def standing_on(
         extensions=extensions,
         heard_at=heard,
         reminded_at=reminded,
+        disputed_on=requests.disputed.get(whole) if official in _OPEN else None,
         ground=given.or_none if words and (given := requests.grounds.get(pair)) else None,
         forecast=foretold if foretold is None or words else replace(foretold, reason=""),
     )

@@ -68,6 +68,7 @@ class Known:
     """What the events up to a moment say of every question; the last word counts."""
 
     state: dict[Question, RequestState] = field(default_factory=dict)
+    asked_at: dict[Question, datetime] = field(default_factory=dict)
     of: dict[Question, AgencyTask] = field(default_factory=dict)
     decided_at: dict[Question, datetime] = field(default_factory=dict)
     granted: dict[Question, date] = field(default_factory=dict)
@@ -119,6 +120,7 @@ class Known:
             kind = _ASKS[event.kind]
             asked = (kind, event.values[kind])
             self.of[asked], self.state[asked] = pair, RequestState.OPEN
+            self.asked_at[asked] = event.at
         elif event.kind == What.REOPENED:
             self.reopened_at[event.values["question"], event.values["id"]] = event.at
         elif event.kind in _DECIDES:
@@ -272,6 +274,10 @@ class Chronicle:
                 one for one in self._reminders if one.arrived and one.at <= moment
             ),
             forecasts=known.forecasts,
+            disputed={
+                known.of["dispute", number]: day_of(known.asked_at["dispute", number])
+                for number in known.open("dispute")
+            },
         )
 
     def confirmed(self, after: datetime, until: datetime) -> list[Confirmed]:

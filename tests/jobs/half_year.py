@@ -231,7 +231,7 @@ class HalfYear:
             "forecast": lambda act, one: forecasts.record_forecast(
                 act, self.ids[one[0]], Forecast.AT_RISK
             ),
-            "dispute": lambda act, one: disputes.dispute(act, self.ids[one[0]], "việc khác"),
+            "dispute": self._dispute,
         }
         try:
             with self.db.transaction() as session:
@@ -255,6 +255,10 @@ class HalfYear:
     def _hinder(self, act: Act, part: Part) -> None:
         difficulties.report_difficulty(act, self.ids[part[0]], "thiếu vốn")
         self.diary.hindered.append((act.at, part))
+
+    def _dispute(self, act: Act, part: Part) -> None:
+        disputes.dispute(act, self.ids[part[0]], "việc khác")
+        self.diary.disputed.append((act.at, part))
 
     def _extend(self, act: Act, part: Part) -> None:
         due = self.diary.speaks(part, act.at)

@@ -105,6 +105,7 @@ class Diary:
     asked: list[tuple[datetime, Part]] = field(default_factory=list)
     extensions: list[Asked] = field(default_factory=list)
     hindered: list[tuple[datetime, Part]] = field(default_factory=list)
+    disputed: list[tuple[datetime, Part]] = field(default_factory=list)
     cut_off: dict[str, str] = field(default_factory=dict)
     """Agencies that no reminder reaches, by the cause that says why."""
 
@@ -249,7 +250,8 @@ class Diary:
             one.part == part and due is not None and one.label == due.label and one.waits(moment)
             for one in self.extensions
         )
-        hindered = any(at <= moment and own == part for at, own in self.hindered)
+        told_of = (*self.hindered, *self.disputed)
+        hindered = any(at <= moment and own == part for at, own in told_of)
         if (told and verdict is None) or asks or hindered:
             return "awaits_office"
         if part[1] in self.cut_off:

@@ -1,13 +1,14 @@
 """A past period's paper asks for nothing that was settled before it was made; its figures stay."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from bot.files.paper_rows import due_next
+from bot.files.paper_rows import due_next, oldest
 from bot.files.period_paper import report as word
-from bot.files.word import Band, Sum
+from bot.files.word import Band, Row
 from jobs.papers import period_report
 from jobs.papers.later_contents import LaterDecisions
-from storage.requests import completions, decisions, difficulties, extensions
+from storage.requests import completions, decisions, difficulties, disputes, extensions
 from storage.rules.forecast import Forecast
 from storage.rules.permissions import Role
 from storage.rules.reading.reporting_period import Period
@@ -29,6 +30,11 @@ def told(db: Database, month: int, day: int) -> tuple[LaterDecisions, list[str]]
     with db.transaction() as session:
         paper = period_report.report(session, local(2027, month, day), QUARTER)
     return paper.later, word_lines(word(paper))
+
+
+def cells(rows: Iterable[Row], code: int = 0) -> list[tuple[str, str]]:
+    """Of each task in a table its code and its last cell."""
+    return [(row[code], row[-1]) for row in rows if not isinstance(row, Band)]
 
 
 def test_what_was_decided_after_the_period_is_to_do_no_more(db: Database) -> None:
@@ -132,7 +138,7 @@ def test_a_task_put_off_after_the_period_is_ordered_for_its_new_date(db: Databas
     assert not any("trước hết là" in line for line in lines)
     with db.transaction() as session:
         paper = period_report.report(session, local(2027, 1, 25), QUARTER)
-    assert [(row[1], row[-1]) for row in due_next(paper) if not isinstance(row, Band | Sum)] == [
+    assert cells(due_next(paper), 1) == [
         ("1.4", "Sau kỳ, thời hạn là 20/3/2027. Chưa báo cáo."),
         ("1.5", "Đã hoàn thành sau kỳ."),
     ]
@@ -164,3 +170,34 @@ def test_nobody_is_asked_to_rule_on_a_difficulty_of_a_finished_task(db: Database
         assert asks.format(left, 3 - left) in lines
         assert any(line.startswith("Có 3 khó khăn, vướng mắc được báo cáo") for line in lines)
         assert any(f"{left} khó khăn, vướng mắc." in line for line in lines if ASKS in line)
+
+
+def test_a_dispute_the_office_has_not_decided_is_the_offices_to_settle(db: Database) -> None:
+    register(db, [task("1.1", date(2026, 9, 1)), task("1.2", OLD), task("1.3", LAST)])
+    officer = person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
+    office = person(db, "Nguyễn Văn A", Role.OFFICE, chat_id=2)
+    with db.transaction() as session:
+        disputing = act(session, officer, local(2026, 12, 28))
+        first, _ = (
+            disputes.dispute(disputing, id_of(session, code), "việc của sở khác")
+            for code in ("1.1", "1.3")
+        )
+    with db.transaction() as session:
+        disputes.keep(act(session, office, local(2027, 1, 5)), first.id)
+        paper = period_report.report(session, local(2027, 1, 3), QUARTER)
+    said = "Cơ quan có ý kiến không thuộc trách nhiệm ngày 28/12/2026, chờ Văn phòng xử lý."
+    assert cells(oldest(paper)) == [
+        ("1.1", said),
+        ("1.2", "Chưa được nhắc."),
+    ]
+    cause = (
+        "1 lượt đang chờ Văn phòng Thành ủy xử lý (trong đó 1 ý kiến không thuộc trách nhiệm); "
+        "1 lượt chưa được nhắc."
+    )
+    for day, left in ((3, [1, 3]), (25, [3])):
+        later, lines = told(db, 1, day)
+        assert later.with_office == {(number, HOME_AFFAIRS) for number in left}
+        assert any(cause in line for line in lines)
+        assert [line for line in lines if line.startswith(ASKS)] == [
+            f"{ASKS}{len(left)} ý kiến không thuộc trách nhiệm."
+        ]

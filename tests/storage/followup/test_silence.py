@@ -12,7 +12,7 @@ from storage.people import invites
 from storage.requests.completions import record_completion
 from storage.requests.decisions import return_completion
 from storage.requests.difficulties import report_difficulty
-from storage.requests.disputes import dispute
+from storage.requests.disputes import dispute, keep
 from storage.requests.extensions import ask_extension
 from storage.rules.forecast import Forecast
 from storage.rules.mentions import How
@@ -187,6 +187,20 @@ def test_a_report_on_one_task_says_nothing_of_another(tmp_path: Path) -> None:
         assert found(db) == {"1.1": Cause.NO_PRODUCT, "1.2": Cause.NO_ANSWER}
         reminded(db, officer, local(2026, 12, 24), OutboxState.SENT)
         assert found(db)["1.1"] is Cause.NO_ANSWER
+
+
+def test_a_task_the_agency_disputes_waits_for_the_office_until_it_is_kept_there(
+    db: Database,
+) -> None:
+    officer = person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
+    office = person(db, "Nguyễn Văn A", Role.OFFICE, chat_id=2)
+    with db.transaction() as session:
+        disputing = act(session, officer, local(2026, 12, 22))
+        disputed = dispute(disputing, task_id(session, "1.1"), "việc của sở khác")
+    assert found(db)["1.1"] is Cause.AWAITS_OFFICE
+    with db.transaction() as session:
+        keep(act(session, office, local(2026, 12, 23)), disputed.id)
+    assert found(db)["1.1"] is Cause.NO_PRODUCT
 
 
 def test_the_causes_of_a_quarter_are_those_found_by_hand(db: Database) -> None:
