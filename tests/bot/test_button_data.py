@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, get_type_hints
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot import buttons, office_buttons
@@ -45,6 +45,7 @@ def any_button(kind: type[Button]) -> st.SearchStrategy[Button]:
     return st.builds(kind, **chosen)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # the first of all may wait for its class
 @given(st.sampled_from(sorted(KINDS.values(), key=lambda kind: kind.mark)).flatmap(any_button))
 def test_a_button_is_read_as_it_was_written(button: Button) -> None:
     data = pack(button)

@@ -49,14 +49,15 @@ def answer(request: Request, question: Progress, text: str) -> None:
 
 
 def _says_whole(text: str, label: str) -> bool:
-    """Whether it is the number or the whole label; one word of it is what the officer says.
+    """Whether it is the number or the whole label; anything near it is what the officer says.
 
-    So are the label's own words, typed as they are written: they are kept in the officer's letters.
+    «đang trình» is not «Đã trình», however alike they look. The label's own words, typed as they are
+    written, are kept in the officer's letters.
     """
     if text.casefold() == label.casefold() and label != button_words.READY[-1]:
         return False
     numbered = any(sign.isdigit() for sign in text)
-    return numbered or len(text.split()) >= len(label.split())
+    return numbered or fold(text).strip(" .!") == fold(label)
 
 
 def _record(request: Request, question: Progress, number: int) -> None:
