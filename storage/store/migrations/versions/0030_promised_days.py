@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 import sqlalchemy as sa
 from alembic import op
 
-from storage.store.tables.column_types import OFFICE_ZONE, UtcMoment
+from storage.store.tables.column_types import KEY, OFFICE_ZONE, UtcMoment
 
 revision = "0030"
 down_revision = "0029"
@@ -28,7 +28,7 @@ _EVENT = sa.table(
 def upgrade() -> None:
     made = op.create_table(
         "promised_day",
-        sa.Column("event_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("event_id", KEY, autoincrement=False, nullable=False),
         sa.Column("task_id", sa.Integer(), nullable=False),
         sa.Column("agency_id", sa.Integer(), nullable=False),
         sa.Column("promised_on", sa.Date(), nullable=False),
@@ -42,7 +42,7 @@ def upgrade() -> None:
     op.create_index("ix_promised_day_task", "promised_day", ["task_id", "agency_id", "event_id"])
     put_right = op.create_table(
         "report_correction",
-        sa.Column("by_event_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("by_event_id", KEY, autoincrement=False, nullable=False),
         sa.Column("event_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["by_event_id"], ["event.id"]),
         sa.ForeignKeyConstraint(["event_id"], ["event.id"]),
