@@ -66,7 +66,12 @@ def _result(line: ResultLine) -> tuple[str, ...]:
         capital(named),
         paper_day(line.done_on) + ("*" if line.earlier else ""),
         paper_day(line.confirmed_on),
-        told("files/result", late=line.days_late > 0, days=line.days_late),
+        told(
+            "files/result",
+            late=line.days_late > 0,
+            days=line.days_late,
+            moved_to=line.moved_to,
+        ),
     )
 
 

@@ -141,6 +141,7 @@ class DifficultyLine(Worded):
 class ResultLine(Worded):
     """A completion confirmed. ``earlier``: its product is dated before the period.
 
+    ``moved_to``: the date in force, where it was set after the period the result belongs to.
     ``completes``: with it the milestone is done by every lead agency. A restricted task leaves its
     words behind.
     """
@@ -155,6 +156,7 @@ class ResultLine(Worded):
     confirmed_on: date
     earlier: bool
     completes: bool
+    moved_to: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,12 +60,12 @@ def report(
     chronicle = Chronicle(session)
     after, until = span(period, moment)
     led = None if agency_id is None else [agency_id]
-    whole = register_of(session, chronicle, until, agency_id=agency_id)
     found = period_results(chronicle, after, until, agency_ids=led)
     now = chronicle.at(moment, agency_ids=led)
     later = confirmed_after(chronicle, until, moment, now)
     days = (period.first_day, period.last_day)
     causes = _causes(session, found.closing, until)
+    whole = _with_causes(register_of(session, chronicle, until, agency_id=agency_id), causes)
     target_year, targets = target_lines(session, period, until, agency_id)
     making = _Making(session, chronicle.known(until), whole, period, agency_id)
     return Report(
@@ -78,7 +78,7 @@ def report(
         moved=found.tasks,
         done=tuple(result_line(one, period) for one in found.results),
         after=tuple(result_line(one, period) for one in later),
-        overdue=_overdue(whole, causes),
+        overdue=_overdue(whole),
         carried=_due(whole, until.date(), until.date()) if until < moment else (),
         due_next=_due_next(whole, period, over=until < moment),
         extensions=making.extensions(),
@@ -145,6 +145,7 @@ def result_line(one: Result, period: Period) -> ResultLine:
         confirmed_on=one.confirmed_at.date(),
         earlier=one.is_earlier(period.first_day),
         completes=one.completes,
+        moved_to=one.moved_to,
     )
 
 
@@ -213,13 +214,15 @@ def _log_mark(session: Session, until: datetime) -> LogMark | None:
     return LogMark(last.number, last.hash) if last else None
 
 
-def _overdue(whole: Register, causes: Mapping[tuple[int, str], Cause]) -> tuple[RegisterLine, ...]:
+def _with_causes(whole: Register, causes: Mapping[tuple[int, str], Cause]) -> Register:
+    """Every part of the paper gives the same cause of an overdue task."""
+    lines = (replace(line, cause=causes.get((line.task_id, line.agency))) for line in whole.lines)
+    return replace(whole, lines=tuple(lines))
+
+
+def _overdue(whole: Register) -> tuple[RegisterLine, ...]:
     """By agency as in the digest: the most tasks first, each agency's longest overdue first."""
-    found = [
-        replace(line, cause=causes.get((line.task_id, line.agency)))
-        for line in whole.lines
-        if line.status is Official.OPEN_OVERDUE
-    ]
+    found = [line for line in whole.lines if line.status is Official.OPEN_OVERDUE]
     count = {line.agency: sum(one.agency == line.agency for one in found) for line in found}
     return tuple(
         sorted(

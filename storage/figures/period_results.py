@@ -5,7 +5,7 @@ ends, so that nothing decided later changes it.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from storage.rules import status
@@ -14,8 +14,9 @@ from storage.rules.movement import Movement, movement
 from storage.rules.office_clock import day_of
 from storage.rules.status import Official
 from storage.rules.words import Worded, Words
-from storage.tasks.agency_tasks import Standing, by_task, task_statuses
+from storage.tasks.agency_tasks import Standing, by_task, state_of, task_statuses
 from storage.tasks.chronicle import Chronicle, Confirmed
+from storage.tasks.chronicle_rows import CompletionRow
 
 DONE = (Official.DONE_ON_TIME, Official.DONE_LATE)
 
@@ -25,16 +26,19 @@ class Result(Worded):
     """One completion confirmed; its words name its own product and milestone. A restricted task leaves its words behind.
 
     ``done_on`` is the product's date, else the report's; ``completes``: with it the milestone is
-    done by every lead agency of the task.
+    done by every lead agency of the task. ``moved_to`` is ``due_on`` where it was set after the
+    period the result belongs to.
     """
 
     row: Standing
     milestone_id: int
+    completion_id: int
     words: Words | None
     done_on: date
     due_on: date | None
     confirmed_at: datetime
     completes: bool
+    moved_to: date | None = None
 
     @property
     def days_late(self) -> int:
@@ -116,7 +120,6 @@ def _result(
 ) -> Result:
     completion = one.completion
     milestone = chronicle.milestone(completion.task_id, completion.milestone_id, moment)
-    granted = chronicle.requests(moment).granted.get((completion.milestone_id, row.agency_id), ())
     words = row.words and Words(
         row.title,
         completion.product or completion.no_product_reason,
@@ -125,12 +128,21 @@ def _result(
     return Result(
         row=row,
         milestone_id=completion.milestone_id,
+        completion_id=completion.id,
         words=words,
         done_on=completion.done_on,
-        due_on=granted[-1] if granted else milestone.due_on if milestone else None,
+        due_on=_due_on(chronicle, completion, moment),
         confirmed_at=one.confirmed_at,
         completes=completes,
     )
+
+
+def _due_on(chronicle: Chronicle, completion: CompletionRow, moment: datetime) -> date | None:
+    """The date in force of what was completed, as of a moment."""
+    milestone = chronicle.milestone(completion.task_id, completion.milestone_id, moment)
+    if milestone is None:
+        return None
+    return state_of(milestone, completion.agency_id, chronicle.requests(moment)).due_on
 
 
 def _is_complete(
@@ -162,9 +174,10 @@ def confirmed_after(
 ) -> list[Result]:
     """Work of a period that was confirmed after it: due, or with a product dated, by its end."""
     last_day = day_of(until)
-    found = results_of(chronicle, chronicle.confirmed(until, now), rows, now)
+    confirmed = chronicle.confirmed(until, now)
+    was_due = {one.completion.id: _due_on(chronicle, one.completion, until) for one in confirmed}
     return [
-        one
-        for one in found
+        one if one.due_on == was_due[one.completion_id] else replace(one, moved_to=one.due_on)
+        for one in results_of(chronicle, confirmed, rows, now)
         if one.done_on <= last_day or (one.due_on is not None and one.due_on <= last_day)
     ]

@@ -79,4 +79,6 @@ def test_what_is_done_tells_its_product(report: Report) -> None:
         done_product="Quyết định 12/QĐ-UBND",
     )
     assert situation(line) == "Quyết định 12/QĐ-UBND"
+    heard = replace(line, report_on=HEARD, report_text="đang làm", difficulty="thiếu vốn")
+    assert situation(heard) == "Quyết định 12/QĐ-UBND"
     assert situation(replace(line, done_product="")) == "Văn bản ghi đã hoàn thành."

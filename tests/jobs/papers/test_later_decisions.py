@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from bot.files.paper_rows import due_next, oldest
+from bot.files.paper_rows import after as confirmed_after
+from bot.files.paper_rows import due_next, oldest, tasks
 from bot.files.period_paper import report as word
 from bot.files.word import Band, Row
 from jobs.papers import period_report
@@ -186,10 +187,9 @@ def test_a_dispute_the_office_has_not_decided_is_the_offices_to_settle(db: Datab
         disputes.keep(act(session, office, local(2027, 1, 5)), first.id)
         paper = period_report.report(session, local(2027, 1, 3), QUARTER)
     said = "Cơ quan có ý kiến không thuộc trách nhiệm ngày 28/12/2026, chờ Văn phòng xử lý."
-    assert cells(oldest(paper)) == [
-        ("1.1", said),
-        ("1.2", "Chưa được nhắc."),
-    ]
+    overdue = [("1.1", said), ("1.2", "Chưa được nhắc.")]
+    assert cells(oldest(paper)) == overdue
+    assert cells(tasks(paper))[:2] == overdue
     cause = (
         "1 lượt đang chờ Văn phòng Thành ủy xử lý (trong đó 1 ý kiến không thuộc trách nhiệm); "
         "1 lượt chưa được nhắc."
@@ -201,3 +201,26 @@ def test_a_dispute_the_office_has_not_decided_is_the_offices_to_settle(db: Datab
         assert [line for line in lines if line.startswith(ASKS)] == [
             f"{ASKS}{len(left)} ý kiến không thuộc trách nhiệm."
         ]
+
+
+def test_a_result_in_time_only_by_a_date_set_after_the_period_says_so(db: Database) -> None:
+    register(db, [task("1.1", OLD), task("1.2", OLD)])
+    officer = person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
+    office = person(db, "Nguyễn Văn A", Role.OFFICE, chat_id=2)
+    with db.transaction() as session:
+        asking = act(session, officer, local(2026, 12, 28))
+        asked = extensions.ask_extension(asking, id_of(session, "1.1"), "xin", date(2027, 1, 31))
+        done = [
+            completions.record_completion(asking, id_of(session, code), DONE)
+            for code in ("1.1", "1.2")
+        ]
+    with db.transaction() as session:
+        deciding = act(session, office, local(2027, 1, 5))
+        decisions.agree_extension(deciding, asked.request_id or 0)
+        for one in done:
+            decisions.confirm_completion(deciding, one.request_id or 0)
+        paper = period_report.report(session, local(2027, 1, 25), QUARTER)
+    assert cells(confirmed_after(paper)) == [
+        ("1.1", "Đúng hạn (điều chỉnh thời hạn sau kỳ đến 31/01/2027)"),
+        ("1.2", "Quá hạn 48 ngày"),
+    ]
