@@ -88,10 +88,10 @@ def urged_on(session: Session, person_id: int, day: date) -> int:
 
 def letters_due(session: Session, day: date) -> list[LetterDue]:
     """Agencies with tasks overdue by 14 days or more of which no letter was drafted since."""
-    drafted, paused = _drafted_on(session), disputes.paused(session)
+    drafted = _drafted_on(session)
     found: dict[int, list[Standing]] = {}
-    for row in standings(session, day):
-        if _calls_for_letter(row, day, paused) and not _is_drafted(row, drafted):
+    for row in with_agency(session, standings(session, day)):
+        if _calls_for_letter(row, day) and not _is_drafted(row, drafted):
             found.setdefault(row.agency_id, []).append(row)
     return [
         LetterDue(agency_id, rows[0].agency, tuple(sorted(rows, key=lambda row: row.due_on or day)))
@@ -101,33 +101,41 @@ def letters_due(session: Session, day: date) -> list[LetterDue]:
 
 def letter_due(session: Session, agency_id: int, day: date) -> LetterDue | None:
     """What a letter to an agency is about today, drafted before or not; None for nothing."""
-    paused = disputes.paused(session)
-    rows = [
-        row
-        for row in standings(session, day, agency_ids=[agency_id])
-        if _calls_for_letter(row, day, paused)
-    ]
+    led = standings(session, day, agency_ids=[agency_id])
+    rows = [row for row in with_agency(session, led) if _calls_for_letter(row, day)]
     rows.sort(key=lambda row: row.due_on or day)
     return LetterDue(agency_id, rows[0].agency, tuple(rows)) if rows else None
 
 
-def worth_urging(rows: Sequence[Standing]) -> list[Standing]:
+def with_agency(session: Session, rows: Iterable[Standing]) -> list[Standing]:
+    """Of some tasks the open ones that one body has to do or report on: no others are urged for.
+
+    What waits for the office, as a dispute does, is left out, as nobody is reminded of it either.
+    """
+    paused = disputes.paused(session)
+    return [
+        row
+        for row in rows
+        if row.is_open
+        and not row.awaits
+        and not row.collective
+        and (row.task_id, row.agency_id) not in paused
+    ]
+
+
+def worth_urging(session: Session, rows: Iterable[Standing]) -> list[Standing]:
     """Of an agency's tasks those an urge names: overdue or due soon, and not with the office."""
     named = [
         row
-        for row in rows
-        if not row.awaits and (row.status is Official.OPEN_OVERDUE or Flag.DUE_SOON in row.flags)
+        for row in with_agency(session, rows)
+        if row.status is Official.OPEN_OVERDUE or Flag.DUE_SOON in row.flags
     ]
     return sorted(named, key=lambda row: row.due_on or date.max)
 
 
-def _calls_for_letter(row: Standing, day: date, paused: frozenset[AgencyTask]) -> bool:
-    """Nothing the office itself owes an answer on, as nobody is reminded of it either."""
-    if row.status is not Official.OPEN_OVERDUE or row.awaits or row.collective:
-        return False
-    if (row.task_id, row.agency_id) in paused:
-        return False
-    return status.days_late(row.due_on or day, day) >= WRITTEN_URGE_AFTER
+def _calls_for_letter(row: Standing, day: date) -> bool:
+    late = status.days_late(row.due_on or day, day)
+    return row.status is Official.OPEN_OVERDUE and late >= WRITTEN_URGE_AFTER
 
 
 def _is_drafted(row: Standing, drafted: dict[AgencyTask, date]) -> bool:

@@ -123,6 +123,15 @@ async def test_what_waits_for_the_office_or_is_done_is_not_urged(house: House) -
     assert (await house.say(house.office, "/dondoc 1.6")).startswith("Không có gì để đôn đốc 1.6")
 
 
+@story()
+async def test_what_an_agency_disputes_is_not_urged(house: House) -> None:
+    await house.say(house.officer, "1.6 không phải của cơ quan tôi, thuộc Sở Tài chính")
+    await house.tap(house.officer, "1 Ghi nhận")
+    assert [one.task_id for one in await house.events("disputed")] == [await house.task_id("1.6")]
+    assert (await house.say(house.office, "/dondoc 1.6")).startswith("Không có gì để đôn đốc 1.6")
+    assert await house.events("urged") == []
+
+
 @story(at=local(2026, 12, 23, 17, 0))
 async def test_the_journal_keeps_each_reminder_and_urge_with_its_day_and_receiver(
     house: House,

@@ -60,7 +60,7 @@ def urge_agency(request: Request, agency_id: int, *, again: bool = False, text: 
     """Urge an agency about what is overdue or due soon, with the office's own words."""
     urging.may_urge(request.act)
     rows = standings(request.session, request.day, agency_ids=[agency_id])
-    found = urging.worth_urging(rows)
+    found = urging.worth_urging(request.session, rows)
     name = agencies.by_id(request.session, [agency_id])[agency_id].name
     _urge(
         request,
@@ -110,10 +110,8 @@ def _urge_task(request: Request, task_id: int, *, again: bool, text: str = "") -
     """Urge every lead agency whose part is open and does not wait for the office."""
     urging.may_urge(request.act)
     task = task_access.get(request.session, request.actor, task_id)
-    found: dict[int, list[Standing]] = {}
-    for row in standings(request.session, request.day, task_id=task_id):
-        if row.is_open and not row.awaits and not row.collective:
-            found[row.agency_id] = [row]
+    rows = standings(request.session, request.day, task_id=task_id)
+    found = {row.agency_id: [row] for row in urging.with_agency(request.session, rows)}
     _urge(request, found, again=again, about=UrgeAgain("", task=task_id, text=text), name=task.code)
 
 
@@ -185,8 +183,8 @@ def _message(
 def _most_overdue(request: Request) -> list[tuple[int, str]]:
     counts: dict[int, int] = {}
     names: dict[int, str] = {}
-    for row in standings(request.session, request.day):
-        if row.status is Official.OPEN_OVERDUE and not row.awaits and not row.collective:
+    for row in urging.with_agency(request.session, standings(request.session, request.day)):
+        if row.status is Official.OPEN_OVERDUE:
             counts[row.agency_id] = counts.get(row.agency_id, 0) + 1
             names[row.agency_id] = row.agency
     most = sorted(counts, key=lambda agency_id: (-counts[agency_id], name_order(names[agency_id])))

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from sqlmodel import select
+from sqlmodel import Session, select
 
 from storage.followup import urging
 from storage.people.people import Contact
@@ -96,8 +96,27 @@ def test_a_task_is_written_about_once_for_each_date_in_force(
 def test_an_agency_is_urged_about_what_is_overdue_or_due_within_two_weeks(db: Database) -> None:
     with db.transaction() as session:
         rows = standings(session, DAY_14)
-        named = [row.code for row in urging.worth_urging(rows) if row.agency == HOME_AFFAIRS]
+        named = [
+            row.code for row in urging.worth_urging(session, rows) if row.agency == HOME_AFFAIRS
+        ]
     assert named == ["1.2", "1.1", "1.3"]
+
+
+def test_what_the_agency_disputes_is_not_urged_until_the_office_keeps_it_there(
+    db: Database, officer: Actor, office: Actor
+) -> None:
+    def urged(session: Session) -> tuple[list[str], list[str]]:
+        rows = [row for row in standings(session, DAY_14) if row.agency == HOME_AFFAIRS]
+        worth, whole = urging.worth_urging(session, rows), urging.with_agency(session, rows)
+        return [row.code for row in worth], [row.code for row in whole]
+
+    with db.transaction() as session:
+        disputing = act(session, officer, local(2026, 12, 10))
+        disputed = disputes.dispute(disputing, id_of(session, "1.2"), "việc của sở khác")
+        assert urged(session) == (["1.1", "1.3"], ["1.1", "1.3", "1.4"])
+    with db.transaction() as session:
+        disputes.keep(act(session, office, local(2026, 12, 11)), disputed.id)
+        assert urged(session) == (["1.2", "1.1", "1.3"], ["1.1", "1.2", "1.3", "1.4"])
 
 
 def test_the_journal_of_a_task_is_not_that_of_one_whose_number_begins_alike(
