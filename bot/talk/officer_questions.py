@@ -95,7 +95,8 @@ class Progress(Question):
 class Product(Question):
     """The document of a completion; ``said`` was claimed before it was asked for.
 
-    ``rest``: what else was to be recorded and still lacks something.
+    ``rest``: what else was to be recorded and still lacks something. ``corrects``: the event of the
+    report whose place it takes once it is recorded.
     """
 
     step = "product"
@@ -105,6 +106,7 @@ class Product(Question):
     task_id: int
     said: str = ""
     rest: tuple[ReportItem, ...] = ()
+    corrects: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ class ProductKind(YesNo):
     words: str
     said: str = ""
     rest: tuple[ReportItem, ...] = ()
+    corrects: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,7 @@ class Extension(Question):
     due_on: date | None = None
     rest: tuple[ReportItem, ...] = ()
     files: tuple[SentFile, ...] = ()
+    corrects: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +169,8 @@ class Draft(YesNo):
     """A report to be, with its words, its files and the message they came in.
 
     ``foreseen`` or ``disputed``: it is a forecast or says that the task is another's. ``on``: the day
-    the officer gave for it, whatever its words say. ``corrects``: the event of the progress that it
-    says again, with a file that followed.
+    the officer gave for it, whatever its words say. ``corrects``: the event of the report
+    whose place it takes, put right or with a file that followed.
     """
 
     ref: str

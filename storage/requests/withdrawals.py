@@ -24,6 +24,7 @@ from storage.store.tables import (
     Dispute,
     Event,
     Extension,
+    ReportCorrection,
     RequestState,
     Withdrawal,
 )
@@ -105,6 +106,27 @@ def withdraw(act: Act, event_id: int, *, corrected: bool = False) -> Withdrawn:
         )
         tell(act, told)
     return done
+
+
+def make_way(act: Act, earlier: int | None, kind: What, task_id: int) -> int | None:
+    """A new report is about to take the place of an earlier one of the same person.
+
+    Returns what it corrects: progress on a task stays and is corrected by progress on it. Of any
+    other two the earlier is taken back, and with it all that it had corrected itself. Raises as
+    ``withdraw``.
+    """
+    if earlier is None:
+        return None
+    event = own_report(act, earlier)
+    if event.kind == kind == What.PROGRESS and event.task_id == task_id:
+        return earlier
+    before: int | None = earlier
+    while before is not None:
+        if act.session.get(Withdrawal, before) is None:
+            withdraw(act, before, corrected=True)
+        correction = act.session.get(ReportCorrection, before)
+        before = correction.event_id if correction is not None else None
+    return None
 
 
 def newest(act: Act) -> int:

@@ -7,8 +7,10 @@ from sqlmodel import select
 
 from storage.store.session import Session
 from storage.store.tables import Confirmation, Extension, RequestState
+from storage.tasks.promises import promises
 from tests.bot.house import House, story
 
+KINDS = ("progress", "completion", "extension", "difficulty")
 WAYS = pytest.mark.parametrize("way", ["tap", "type"])
 
 
@@ -127,3 +129,64 @@ async def test_a_report_that_the_office_has_decided_is_not_put_right(house: Hous
     told = await house.say(house.officer, "21/12")
     assert told.startswith("Đồng chí Nguyễn Văn A đã giải quyết việc này lúc ")
     assert await house.events("withdrawn") == []
+
+
+@pytest.mark.parametrize(
+    ("first", "line"),
+    [
+        ("/hoanthanh 1.6 45/QĐ-SNV ngày 20/12/2026", "đang lấy ý kiến, chưa ban hành"),
+        ("/giahan 1.6 đến 31/3/2027 vì chờ vốn", "đang lấy ý kiến"),
+        ("/vuongmac 1.6 thiếu kinh phí", "đang lấy ý kiến, hẹn 30/12"),
+        ("/capnhat 1.6 đang lấy ý kiến, hẹn 28/12", "xin gia hạn đến 31/3/2027 vì chờ vốn"),
+        ("/capnhat 1.6 đang lấy ý kiến, hẹn 28/12", "gặp khó khăn do thiếu kinh phí"),
+        ("/capnhat 1.6 đang trình, hẹn 28/12", "đã ban hành QĐ 45/QĐ-SNV ngày 20/12/2026"),
+    ],
+)
+@story()
+async def test_what_becomes_another_kind_takes_the_place_of_the_first(
+    house: House, first: str, line: str
+) -> None:
+    await house.say(house.officer, first)
+    (earlier,) = await house.events(*KINDS)
+    await house.say(house.officer, "sửa")
+    assert (await house.say(house.officer, line)).startswith("Đề nghị đồng chí kiểm tra")
+    assert await house.events("withdrawn") == []
+    await house.restart()
+    await house.say(house.officer, "1")
+    (withdrawn,) = await house.events("withdrawn")
+    assert (withdrawn.values["event"], withdrawn.values["corrected"]) == (earlier.id, True)
+    before, after = await house.events(*KINDS)
+    assert (before.id, after.kind != before.kind) == (earlier.id, True)
+    promised = await house.run(promises, date(2027, 1, 1))
+    hoped = [date(2026, 12, 30)] if "30/12" in line else []
+    assert [one.promised_on for one in promised] == hoped
+
+
+@story()
+async def test_the_first_stands_until_what_the_other_kind_lacks_was_said(house: House) -> None:
+    await house.say(house.officer, "/capnhat 1.6 đang lấy ý kiến, hẹn 28/12")
+    await house.say(house.officer, "sửa")
+    await house.say(house.officer, "xin gia hạn")
+    await house.say(house.officer, "1")
+    assert await house.events("withdrawn", "extension") == []
+    await house.restart()
+    await house.say(house.officer, "đến 31/3/2027 vì chờ vốn")
+    assert [one.kind for one in await house.events("withdrawn", "extension")] == [
+        "withdrawn",
+        "extension",
+    ]
+
+
+@story()
+async def test_all_that_was_corrected_before_goes_with_what_becomes_another_kind(
+    house: House,
+) -> None:
+    await house.say(house.officer, "/capnhat 1.6 đang lấy ý kiến, hẹn 28/12")
+    await house.say(house.officer, "sửa")
+    await house.say(house.officer, "30/12")
+    await house.say(house.officer, "sửa")
+    await house.say(house.officer, "gặp khó khăn do thiếu kinh phí")
+    await house.say(house.officer, "1")
+    first, second = await house.events("progress")
+    assert [one.values["event"] for one in await house.events("withdrawn")] == [second.id, first.id]
+    assert await house.run(promises, date(2027, 1, 1)) == []

@@ -1,30 +1,20 @@
 """*Sửa* under a receipt (officers): one line puts the day, the words, or both right.
 
-A progress report is followed by the one that corrects it; of what waits for the office the earlier
-one is taken back and the right one takes its place. What has become of another kind is shown first.
+What has become of another kind is shown first, and takes the place of the earlier report once it is
+recorded.
 """
 
 from bot.buttons import Answer, ReportChange
-from bot.handlers.reports import proposal, report_items, report_records
+from bot.handlers.reports import proposal, replacements, report_items
 from bot.messages import question_choices
 from bot.talk.officer_questions import Amendment, DifficultyPart, ReportItem
 from bot.talk.request import Request
 from bot.talk.routing import Routes
-from bot.texts import fixed_words
 from bot.texts.fixed_words import report_label
-from storage.requests import submissions, withdrawals
+from storage.requests import withdrawals
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
 from storage.rules.reading.folded_text import fold
-from storage.store.tables import Event
-from storage.tasks.receipts import Product
-
-_ANSWERS = {
-    What.PROGRESS: Answer.PROGRESS,
-    What.COMPLETION: Answer.COMPLETION,
-    What.EXTENSION: Answer.EXTENSION,
-    What.DIFFICULTY: Answer.DIFFICULTY,
-}
 
 
 def register(routes: Routes) -> None:
@@ -43,7 +33,7 @@ def press(request: Request, pressed: ReportChange) -> None:
     request.reply(
         "ask_amendment",
         standing=report_items.standing_of(request, task_id),
-        label=report_label(_ANSWERS.get(kind, Answer.PROGRESS).value),
+        label=report_label(replacements.ANSWERS.get(kind, Answer.PROGRESS).value),
         words=withdrawals.words_of(event),
         keyboard=question_choices.cancel(),
     )
@@ -64,7 +54,7 @@ def takes(request: Request, text: str) -> bool:
 def answer(request: Request, question: Amendment, text: str) -> None:
     """The line: a day alone keeps the words, words are read anew with the day they name."""
     event = withdrawals.own_report(request.act, question.event)
-    kind = _ANSWERS.get(question.kind, Answer.PROGRESS)
+    kind = replacements.ANSWERS.get(question.kind, Answer.PROGRESS)
     item = ReportItem(question.task_id, withdrawals.words_of(event), kind)
     right = report_items.put_right(request, item, text)
     if right is None:
@@ -73,25 +63,6 @@ def answer(request: Request, question: Amendment, text: str) -> None:
         return
     request.leave()
     if right.answer is not kind or not report_items.is_plain(right):
-        proposal.propose(request, question.task_id, right.words, on=right.on)
+        proposal.propose(request, question.task_id, right.words, on=right.on, corrects=event.id)
         return
-    _record(request, event, right)
-
-
-def _record(request: Request, event: Event, right: ReportItem) -> None:
-    task_id, words = right.task_id or 0, right.words
-    match right.answer:
-        case Answer.PROGRESS:
-            report_records.progress(request, task_id, words, corrects=event.id, on=right.on)
-        case Answer.COMPLETION:
-            files = submissions.files_of(request.act, int(event.values["confirmation"]))
-            withdrawals.withdraw(request.act, event.id, corrected=True)
-            found = Product.of_files(words, right.on, files)
-            report_records.product(request, task_id, found)
-        case Answer.EXTENSION:
-            withdrawals.withdraw(request.act, event.id, corrected=True)
-            report_records.extension(request, task_id, words, on=right.on)
-        case _:
-            withdrawals.withdraw(request.act, event.id, corrected=True)
-            since = fixed_words.since(right.on) if right.on else ""
-            report_records.difficulty(request, task_id, words + since)
+    replacements.record(request, event, right)

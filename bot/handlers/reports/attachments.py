@@ -72,7 +72,7 @@ def _product(request: Request, question: Product | ProductKind, file: SentFile) 
     on = named_day(request, text)
     whole = report_records.together(question.said, text)
     product = receipts.Product.of_files(whole, on, [file])
-    report_records.product(request, question.task_id, product)
+    report_records.product(request, question.task_id, product, question.corrects)
     missing_parts.go_on(request, question)
 
 

@@ -4,6 +4,7 @@ from bot.buttons import Answer
 from bot.handlers.reports import (
     forecast_answers,
     missing_parts,
+    replacements,
     reply_occasions,
     report_items,
     report_records,
@@ -19,20 +20,24 @@ def record(request: Request, question: Draft) -> None:
     """What was shown, with the message whose words they are; then what else waits for its turn."""
     source = request.with_words_of(question.message)
     task_id, words, files = question.task_id, question.words, question.files
+    corrects = question.corrects
     if question.foreseen is not None:
-        forecast_answers.record(source, task_id, question.foreseen, words, files=files)
+        foreseen = question.foreseen
+        forecast_answers.record(source, task_id, foreseen, words, files=files, corrects=corrects)
     elif question.disputed:
-        report_records.dispute(source, task_id, words, files)
+        report_records.dispute(source, task_id, words, files, corrects)
+    elif replacements.is_alike(source, question):
+        replacements.record_draft(source, question)
     elif question.answer is Answer.COMPLETION:
         _record_completion(source, question)
     elif question.answer is Answer.PROGRESS:
         report_records.progress(
-            source, task_id, words, files=files, on=question.on, corrects=question.corrects
+            source, task_id, words, files=files, on=question.on, corrects=corrects
         )
     elif question.answer is Answer.EXTENSION:
-        report_records.extension(source, task_id, words, question.on, files)
+        report_records.extension(source, task_id, words, question.on, files, corrects)
     else:
-        report_records.difficulty(source, task_id, words, files)
+        report_records.difficulty(source, task_id, words, files, corrects)
     missing_parts.go_on(request, question)
 
 
@@ -51,11 +56,12 @@ def _record_completion(request: Request, question: Draft) -> None:
     elif waiting is not None and read and read.document and dated:
         _add_document(request, task_id, waiting, Product(text=words, on=on))
     elif files or (read and read.document and dated):
-        report_records.product(request, task_id, Product.of_files(words, on, files))
+        made = Product.of_files(words, on, files)
+        report_records.product(request, task_id, made, question.corrects)
     elif read and read.document:
-        report_records.completion(request, task_id, words)
+        report_records.completion(request, task_id, words, corrects=question.corrects)
     else:
-        report_records.ask_product(request, task_id, words)
+        report_records.ask_product(request, task_id, words, corrects=question.corrects)
 
 
 def _add_document(request: Request, task_id: int, waiting: int, found: Product) -> None:

@@ -21,7 +21,9 @@ from bot.talk.request import Request
 from bot.talk.routing import Routes
 from bot.texts.fixed_words import report_label
 from storage.post import sent
+from storage.requests.withdrawals import make_way
 from storage.rules.errors import DomainError, Kind
+from storage.rules.event_kinds import What
 from storage.rules.forecast import Forecast
 from storage.rules.mentions import ANSWERABLE, Mention
 from storage.rules.permissions import Role
@@ -135,9 +137,14 @@ def record(
     *,
     files: Sequence[SentFile] = (),
     milestone_id: int | None = None,
+    corrects: int | None = None,
 ) -> None:
-    """Keep a forecast, of the milestone that the pressed line or the last reminder asked about."""
+    """Keep a forecast, of the milestone that the pressed line or the last reminder asked about.
+
+    ``corrects``: the event of the earlier report whose place it takes.
+    """
     request = led_tasks.in_its_role(request, task_id)
+    make_way(request.act, corrects, What.FORECAST, task_id)
     asked = milestone_id or item_records.asked_milestone(request, task_id)
     receipt = forecasts.record_forecast(
         request.act, task_id, forecast, reason, files, milestone_id=asked

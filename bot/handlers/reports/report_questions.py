@@ -133,7 +133,13 @@ def _extension(request: Request, question: Extension, text: str) -> None:
 
 def _product(request: Request, question: Product, text: str) -> None:
     """The document that was asked for."""
-    report_records.completion(request, question.task_id, text, question.said, question.rest)
+    _say_product(request, question, text)
+
+
+def _say_product(request: Request, question: Product | ProductKind, text: str) -> None:
+    report_records.completion(
+        request, question.task_id, text, question.said, question.rest, question.corrects
+    )
     missing_parts.go_on(request, question)
 
 
@@ -143,12 +149,11 @@ def _product_kind(request: Request, question: ProductKind, text: str) -> None:
     if found is None and text.rstrip(".):").isdecimal():
         raise DomainError(Kind.UNCLEAR_CHOICE, count=question.offered)
     if found is None or found[1]:
-        report_records.completion(request, question.task_id, text, question.said, question.rest)
-        missing_parts.go_on(request, question)
+        _say_product(request, question, text)
         return
     whole = report_records.together(question.said, question.words)
     product = receipts.Product(no_product_reason=whole)
     if choose(text, button_words.PRODUCT_KIND) == 1:
         product = receipts.Product(text=whole, on=attachments.named_day(request, question.words))
-    report_records.product(request, question.task_id, product)
+    report_records.product(request, question.task_id, product, question.corrects)
     missing_parts.go_on(request, question)

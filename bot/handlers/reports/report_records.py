@@ -18,7 +18,9 @@ from bot.talk.officer_questions import DifficultyPart, Extension, ProductKind, R
 from bot.talk.request import Request
 from bot.texts.fixed_words import report_label
 from storage.requests import completions, difficulties, disputes, extensions
+from storage.requests.withdrawals import make_way
 from storage.rules.errors import DomainError, Kind
+from storage.rules.event_kinds import What
 from storage.rules.reading import typed_words
 from storage.rules.reading.products import read_product
 from storage.rules.reading.replies import read_difficulty, read_extension
@@ -39,6 +41,8 @@ def progress(
 ) -> None:
     """Keep a progress report, and the day it promises; ``on`` if the officer named it apart.
 
+    ``corrects``, here and below: the event of the earlier report whose place this one takes.
+
     ``reads_day``: False if the words were said before, with a day of their own.
     """
     task = task_access.get(request.session, request.actor, task_id)
@@ -51,7 +55,7 @@ def progress(
         task_id,
         words or ", ".join(file.name for file in files),
         promised_on=promised_on,
-        corrects=corrects,
+        corrects=make_way(request.act, corrects, What.PROGRESS, task_id),
         files=files,
     )
     names = [file.name for file in files]
@@ -64,6 +68,7 @@ def completion(
     words: str,
     said: str = "",
     rest: tuple[ReportItem, ...] = (),
+    corrects: int | None = None,
 ) -> None:
     """Keep a completion with the document its words name, or with the reason why there is none.
 
@@ -74,12 +79,12 @@ def completion(
     text = typed_words.clean(words)
     read = read_product(text, request.day)
     if read.impossible_date:
-        request.ask(officer_questions.Product(task_id, said, rest))
+        request.ask(officer_questions.Product(task_id, said, rest, corrects))
         request.reply(
             "ask_date_again", standing=standing, words=text, keyboard=question_choices.cancel()
         )
     elif not read.clear:
-        request.ask(ProductKind(task_id, text, said, rest))
+        request.ask(ProductKind(task_id, text, said, rest, corrects))
         request.reply(
             "ask_product_kind",
             standing=standing,
@@ -87,17 +92,21 @@ def completion(
             keyboard=question_choices.product_kind(),
         )
     elif read.none:
-        product(request, task_id, Product(no_product_reason=together(said, text)))
+        product(request, task_id, Product(no_product_reason=together(said, text)), corrects)
     else:
-        product(request, task_id, Product(text=together(said, text), on=read.on))
+        product(request, task_id, Product(text=together(said, text), on=read.on), corrects)
 
 
 def ask_product(
-    request: Request, task_id: int, said: str = "", rest: tuple[ReportItem, ...] = ()
+    request: Request,
+    task_id: int,
+    said: str = "",
+    rest: tuple[ReportItem, ...] = (),
+    corrects: int | None = None,
 ) -> None:
     """Ask for the document; what the officer claimed so far is kept with it."""
     standing = completions.check_completion(request.act, task_id)
-    request.ask(officer_questions.Product(task_id, said, rest))
+    request.ask(officer_questions.Product(task_id, said, rest, corrects))
     request.reply(
         "ask_product", standing=standing, day=request.day, keyboard=question_choices.cancel()
     )
@@ -108,8 +117,9 @@ def together(said: str, text: str) -> str:
     return f"{text} – {said}" if said.strip() and text.strip() else text or said
 
 
-def product(request: Request, task_id: int, found: Product) -> None:
+def product(request: Request, task_id: int, found: Product, corrects: int | None = None) -> None:
     """Keep a completion with its product."""
+    make_way(request.act, corrects, What.COMPLETION, task_id)
     receipt = completions.record_completion(request.act, task_id, found)
     _receipt(request, "recorded_completion", receipt)
 
@@ -127,9 +137,11 @@ def extension(
     words: str,
     on: date | None = None,
     files: Sequence[SentFile] = (),
+    corrects: int | None = None,
 ) -> None:
     """A request for a later date: both date and reason, each asked for if it is missing."""
-    continue_extension(request, Extension(task_id, files=tuple(files)), words, on=on)
+    kept = Extension(task_id, files=tuple(files), corrects=corrects)
+    continue_extension(request, kept, words, on=on)
 
 
 def continue_extension(
@@ -144,7 +156,7 @@ def continue_extension(
     text = typed_words.clean(words)
     read = read_extension(text, reply_occasions.occasion_about(request, standing))
     due_on, reason = _joined(text, on or read.due_on, kept, reasoned=read.reasoned)
-    again = Extension(task_id, request.act.message_id, reason, rest=kept.rest, files=kept.files)
+    again = replace(kept, message=request.act.message_id, reason=reason, due_on=None)
     if due_on is None:
         request.ask(again)
         request.reply(
@@ -173,13 +185,21 @@ def continue_extension(
             keyboard=question_choices.cancel(),
         )
         return
+    make_way(request.act, kept.corrects, What.EXTENSION, task_id)
     receipt = extensions.ask_extension(request.act, task_id, reason, due_on, kept.files)
     asked = extensions.asked_extension(request.act, receipt.waiting_id)
     _receipt(request, "recorded_extension", receipt, asked=asked)
 
 
-def difficulty(request: Request, task_id: int, words: str, files: Sequence[SentFile] = ()) -> None:
+def difficulty(
+    request: Request,
+    task_id: int,
+    words: str,
+    files: Sequence[SentFile] = (),
+    corrects: int | None = None,
+) -> None:
     """Keep what hinders the agency; what is not said may follow."""
+    make_way(request.act, corrects, What.DIFFICULTY, task_id)
     said = read_difficulty(words, request.day)
     parts = DifficultyParts(said.must_act, said.since, said.since_on, said.asked_for)
     receipt = difficulties.report_difficulty(request.act, task_id, words, parts, files)
@@ -196,8 +216,15 @@ def difficulty(request: Request, task_id: int, words: str, files: Sequence[SentF
         )
 
 
-def dispute(request: Request, task_id: int, reason: str, files: Sequence[SentFile] = ()) -> None:
+def dispute(
+    request: Request,
+    task_id: int,
+    reason: str,
+    files: Sequence[SentFile] = (),
+    corrects: int | None = None,
+) -> None:
     """Keep that a task is said not to be the agency's; the office decides."""
+    make_way(request.act, corrects, What.DISPUTED, task_id)
     found = disputes.dispute(request.act, task_id, reason, files)
     request.leave()
     waiting = next_tasks.left(request, [task_id])

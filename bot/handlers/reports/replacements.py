@@ -1,0 +1,60 @@
+"""A report put right (officers): the one that takes the place of an earlier one of its kind.
+
+A progress report is followed by the one that corrects it; of what waits for the office the earlier
+one is taken back, its files go with the right one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.buttons import Answer
+from bot.handlers.reports import report_items, report_records
+from bot.talk.officer_questions import Draft, ReportItem
+from bot.talk.request import Request
+from bot.texts import fixed_words
+from storage.requests import submissions, withdrawals
+from storage.rules.event_kinds import What
+from storage.store.tables import Event
+from storage.tasks.receipts import Product
+
+ANSWERS: Mapping[str, Answer] = {
+    What.PROGRESS: Answer.PROGRESS,
+    What.COMPLETION: Answer.COMPLETION,
+    What.EXTENSION: Answer.EXTENSION,
+    What.DIFFICULTY: Answer.DIFFICULTY,
+}
+"""The kinds of reports whose words can be put right."""
+
+
+def is_alike(request: Request, draft: Draft) -> bool:
+    """Whether a shown report takes the place of one that waits for the office, of the same kind."""
+    if draft.corrects is None or draft.answer is Answer.PROGRESS:
+        return False
+    event = withdrawals.own_report(request.act, draft.corrects)
+    return ANSWERS.get(event.kind) is draft.answer and event.task_id == draft.task_id
+
+
+def record_draft(request: Request, draft: Draft) -> None:
+    """Such a report, with the day that the officer gave or its words name."""
+    event = withdrawals.own_report(request.act, draft.corrects or 0)
+    item = report_items.item_of_draft(draft)
+    read = report_items.put_right(request, item, draft.words)
+    record(request, event, replace(item, on=item.on or (read.on if read else None)))
+
+
+def record(request: Request, event: Event, right: ReportItem) -> None:
+    """The right one in place of the one of the event, whose kind it has."""
+    task_id, words = right.task_id or 0, right.words
+    match right.answer:
+        case Answer.PROGRESS:
+            report_records.progress(request, task_id, words, corrects=event.id, on=right.on)
+        case Answer.COMPLETION:
+            files = submissions.files_of(request.act, int(event.values["confirmation"]))
+            found = Product.of_files(words, right.on, [*files, *right.files])
+            report_records.product(request, task_id, found, event.id)
+        case Answer.EXTENSION:
+            withdrawals.withdraw(request.act, event.id, corrected=True)
+            report_records.extension(request, task_id, words, on=right.on)
+        case _:
+            since = fixed_words.since(right.on) if right.on else ""
+            report_records.difficulty(request, task_id, words + since, corrects=event.id)
