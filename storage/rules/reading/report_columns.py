@@ -40,14 +40,27 @@ class Part(Enum):
 _RESULTS: Final = r"(?:ket qua|tien do|tinh hinh thuc hien|da thuc hien|dat duoc|trang thai)"
 _HINDRANCES: Final = r"(?:kho khan|vuong mac|ton tai|han che|kien nghi|de xuat)"
 _TIMED: Final = r"thoi gian|thoi diem|thoi han|ngay"
+_BESIDE: Final = r"(?:[;,/(+&–-]|\bva\b)"
+_DONE: Final = r"(?:ket qua|tinh hinh)"
 _HEADS: Final = (
     # Both in one column: the words of each cell tell which of the two it is.
     (Part.RESULT, re.compile(rf"{_RESULTS}\b.*{_HINDRANCES}")),
     (Part.RESULT, re.compile(rf"{_HINDRANCES}\b.*(?:[;,/(+&]|\bva) *{_RESULTS}")),
     (Part.HINDRANCE, re.compile(_HINDRANCES)),
     (Part.NUMBER, re.compile(r"(?:stt|tt|so tt|so thu tu|ma|ma so|ma (?:nhiem vu|nv))$")),
-    (Part.OTHER, re.compile(r"^ke hoach\b(?!.*ket qua)|phuong huong|tiep theo|thoi gian toi")),
-    (Part.OTHER, re.compile(r"\b(?:thang|quy|tuan|nam) (?:toi|sau)\b")),
+    (
+        Part.OTHER,
+        re.compile(
+            rf"^ke hoach\b(?!.*(?:ket qua|{_BESIDE} *(?:nhiem vu|tinh hinh)))|phuong huong|tiep theo|thoi gian toi"
+        ),
+    ),
+    # Not where what was done stands in the same column: "Kết quả tuần này và nhiệm vụ tuần tới".
+    (
+        Part.OTHER,
+        re.compile(
+            rf"^(?!.*{_DONE}.*{_BESIDE})(?!.*{_BESIDE} *{_DONE}).*\b(?:thang|quy|tuan|nam) (?:toi|sau)\b"
+        ),
+    ),
     (Part.PRODUCT, re.compile(rf"^(?!.*(?:{_TIMED}))(?=.*du kien).*san pham")),
     (Part.OTHER, re.compile(rf"^(?!.*(?:{_TIMED}|hoan thanh))(?=.*du kien).*ket qua")),
     (Part.PROMISE, re.compile(r"du kien|cam ket")),

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from storage.rules.reading.chat_words import phrase
+from storage.rules.reading.chat_words import Word, phrase
 from storage.rules.reading.marked_sentences import Sentence
 from storage.rules.reading.occasion import Occasion
 from storage.rules.reading.replies.parts import BUT, Part, parts_of
@@ -147,7 +147,7 @@ def _rest(part: Part, occasion: Occasion, named: set[str]) -> list[str]:
     lines = occasion.lines
     if len(lines) < 2:
         return []
-    text = phrase([word for word in part.words if word.written not in _NOT_ALL])
+    text = phrase(_counting(part.words))
     if _ALL.search(text) or _counts_all(text, len(lines)):
         return [] if part.codes else list(lines)
     if _OTHERS.search(text) and not part.codes and named:
@@ -163,8 +163,13 @@ _ALL: Final = re.compile(
     r"(?: (?:roi|a|nhe|nha|ca|tru|anh|em|luon|nhen|nghen|do|thoi|bac|dc|duoc|,)\b|$)"
     rf"|\b(?:cac|nhung) {_THINGS}(?: \w+){{0,2}} deu\b|^deu {_GOING_ON}\b"
 )
-_NOT_ALL: Final = frozenset(("mới", "mỗi", "tắt", "tật", "tát"))
+_NOT_ALL: Final = frozenset(("mỗi", "tắt", "tật", "tát"))
 """Words that only their accents tell from "mọi" and "tất"."""
+
+_WHOLE: Final = frozenset(
+    ("ca", "bo", "thay", "tat", "viec", "vu", "muc", "dong", "dung", "cai", "tren", "nay", "do")
+)
+"""Last words of "tất cả", "toàn bộ các việc trên", behind which "mới" says when: "tất cả mới trình"."""
 
 _COUNT: Final = re.compile(
     rf"\b(?:ca |het )?(\d{{1,2}}|hai|ba|bon|nam|sau|bay|tam|chin|muoi)(?: {_THINGS})? (?:tren |nay )?(?:deu|cung)\b|\bca (\d{{1,2}}|hai|ba|bon|nam|sau|bay) {_THINGS}\b|\bca (\d{{1,2}}|hai|ba) (?=kip|xong|dung|khong|chua|da|dang)"
@@ -183,6 +188,16 @@ _WORDS: Final = {
 _OTHERS: Final = re.compile(
     rf"^(?:con )?(?:(?:cac|nhung|may) )?(?:{_THINGS} |so )?(?:con lai|khac)\b|^may (?:cai|viec) kia\b"
 )
+
+
+def _counting(words: Sequence[Word]) -> list[Word]:
+    """The words without those that only look like "mọi" and "tất"."""
+    before = ["", *(word.text for word in words)]
+    return [
+        word
+        for word, last in zip(words, before, strict=False)
+        if word.written not in _NOT_ALL and (word.written != "mới" or last in _WHOLE)
+    ]
 
 
 def _counts_all(text: str, count: int) -> bool:

@@ -55,9 +55,14 @@ _NOT_WISHED: Final = re.compile(
 _ASKING: Final = r"(?:(?:xin|de nghi|cho|em|minh|toi|mong|nho|bot|phien|lam on|vui long|va|nen|van phong|anh|chi) )*"
 _HOW: Final = r"(?:gio|lich|so lan|tan suat|ngay|thoi gian|cach|khung gio)"
 _NO_MORE: Final = r"(?:bot|dung|khoi|thoi|ngung|dung co|khong can|han che) (?:phai )?nhac\b(?! den)"
+_THEIRS: Final = (
+    r"(?!(?:TIME|bot|dung|khoi|thoi|ngung|truoc|sau|theo|khi|do|vi|duoc|bi|nhu|da|roi)\b)\w+"
+)
+"""A word between what is to be changed and the reminders, that begins or dates nothing else."""
+
 _REMINDING: Final = re.compile(
     rf"\b{_ASKING}{_NO_MORE}(?: (?:lai|nua|em|minh|toi|so|ben|a|nhe|nha|viec nay|nho|buoi toi|gium|giup|dum))*"
-    rf"|\b{_ASKING}(?:lui|doi|dieu chinh|giam|tang|hoan|gia han|bo|chuyen|sua|khong dung)(?: \w+){{0,2}} (?:{_HOW} )?nhac\b(?: (?:lai|nho|viec|nay))*"
+    rf"|\b{_ASKING}(?:lui|doi|dieu chinh|giam|tang|hoan(?! (?:thanh|tat|thien))|gia han|bo(?! (?:sung|tri))|chuyen|sua|khong dung)(?: {_THEIRS}){{0,2}} (?:{_HOW} )?nhac\b(?: (?:lai|nho|viec|nay))*"
     r"(?: (?:sang|den|thanh|vao|qua|ve|toi|xuong|con|TIME)(?: (?!va |roi |da |dang |se |vi |do )\w+){0,8})?"
     r"|\b(?:da |bi |duoc |cu |hay )+nhac\b(?: (?:nhieu|lam|hoai|mai|qua|lan|suot|di|lai|roi))*"
 )

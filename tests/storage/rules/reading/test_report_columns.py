@@ -35,6 +35,12 @@ def test_the_cells_beside_the_tasks_cell_say_how_it_is() -> None:
         ("Tình hình khó khăn", "", "x", ""),
         ("Kết quả thực hiện kế hoạch", "x", "", ""),
         ("Kế hoạch thực hiện", "", "", ""),
+        ("Kết quả thực hiện tháng 12, kế hoạch tháng sau", "x", "", ""),
+        ("Kết quả tuần này và nhiệm vụ tuần tới", "x", "", ""),
+        ("Kế hoạch tháng tới, tình hình thực hiện tháng này", "x", "", ""),
+        ("Kết quả phấn đấu tuần tới", "", "", ""),
+        ("Kết quả dự kiến tháng này, tháng sau", "", "", ""),
+        ("Nhiệm vụ tháng sau", "", "", ""),
         ("Kế hoạch quý I/2027", "", "", ""),
         ("Tiến độ hoàn thành: Quý I/2027", "", "", ""),
         ("Tiến độ hoàn thành", "x", "", ""),
@@ -53,6 +59,14 @@ def test_the_cells_beside_the_tasks_cell_say_how_it_is() -> None:
 def test_a_column_is_known_by_its_head(head: str, said: str, hinders: str, product: str) -> None:
     lines = table(("Nhiệm vụ", "Kết quả", head), ("Đề án A", "", "x"))
     assert list(rows_of(lines)) == [ReportRow("", "Đề án A", product, said, hinders)]
+
+
+@pytest.mark.parametrize(
+    "head", ["Kế hoạch, nhiệm vụ", "Kế hoạch và nhiệm vụ", "Kế hoạch/nhiệm vụ"]
+)
+def test_a_plan_beside_the_tasks_heads_the_tasks_column(head: str) -> None:
+    lines = table((head, "Kết quả"), ("Đề án A", "x"))
+    assert list(rows_of(lines)) == [ReportRow("", "Đề án A", "", "x", "")]
 
 
 @pytest.mark.parametrize("time", ["Quý I/2027", "31/12/2026", "Trước ngày 31/12/2026"])

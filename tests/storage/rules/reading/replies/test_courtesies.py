@@ -62,6 +62,13 @@ def test_words_of_work_are_told_from_others() -> None:
         ("xin gia han TIME va xin lui ngay nhac", "xin gia han TIME"),
         ("ban hanh DOC roi dung nhac", "ban hanh DOC roi"),
         ("se nhac cac so", "se nhac cac so"),
+        ("da hoan thanh truoc ngay nhac", "da hoan thanh truoc ngay nhac"),
+        ("da sua theo lich nhac", "da sua theo lich nhac"),
+        ("da bo sung truoc lich nhac", "da bo sung truoc lich nhac"),
+        ("da hoan thanh thoi nhac nua", "da hoan thanh"),
+        ("hoan tat thoi nhac", "hoan tat"),
+        ("xin lui TIME khoi nhac", "xin lui TIME"),
+        ("xin hoan nhac TIME", ""),
     ],
 )
 def test_a_wish_about_reminding_is_told_from_what_stands_beside_it(text: str, left: str) -> None:
