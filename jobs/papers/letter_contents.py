@@ -34,6 +34,8 @@ class LetterLine(Worded):
     """Messages about it were made, and none of them surely left."""
     heard_on: date | None = None
     """The day of the agency's last report of any kind on this task."""
+    opinion: bool = False
+    """It was neither of progress nor of completion: a dispute, a forecast, a request, a difficulty."""
     unreported: bool = True
     """Nothing was heard of it since its last reminder."""
     returned: bool = False

@@ -5,6 +5,7 @@ each reminder and urge sent.
 """
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date, datetime
 
 from jobs.papers.letter_contents import Assigning, Letter, LetterLine
@@ -12,6 +13,7 @@ from storage.figures import report_rows
 from storage.followup import letters, urging
 from storage.followup.urging import Urging
 from storage.rules import status
+from storage.rules.event_kinds import What
 from storage.rules.policy import ANSWER_WITHIN
 from storage.rules.status import Flag
 from storage.rules.urging_steps import Step
@@ -32,7 +34,14 @@ def letter(
         for row in standings(session, day, agency_ids=[agency_id])
         if row.task_id in task_ids and row.due_on is not None
     ]
-    lines = [_line(session, row, places[row.task_id].programme, day) for row in rows]
+    kinds = report_rows.last_words(session, agency_id)
+    lines = [
+        replace(
+            _line(session, row, places[row.task_id].programme, day),
+            opinion=kinds.get(row.task_id) not in (What.PROGRESS, What.COMPLETION, None),
+        )
+        for row in rows
+    ]
     numbers = {line.programme for line in lines}
     return Letter(
         at=moment,

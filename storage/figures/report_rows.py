@@ -13,13 +13,16 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlmodel import Session
 
+from storage.rules.event_kinds import What
 from storage.rules.office_clock import is_asked_late
+from storage.rules.reports import REPORTS
 from storage.store.tables import Measure, RequestState, TaskKind, columns_of
 from storage.tasks.chronicle import Known
 
 _TASK, _SECTION, _AGENCY, _ASSIGNMENT, _PROGRAMME, _MILESTONE = map(
     columns_of, ("task", "section", "agency", "assignment", "programme", "milestone")
 )
+_EVENT, _WITHDRAWAL = map(columns_of, ("event", "withdrawal"))
 _EXTENSION, _DIFFICULTY, _TARGET = map(columns_of, ("extension", "difficulty", "target"))
 _GRANTED = (RequestState.AGREED, RequestState.SUPERSEDED)
 
@@ -84,6 +87,20 @@ class PlannedRow:
     year: int | None
     planned: str
     unit: str
+
+
+def last_words(session: Session, agency_id: int) -> Mapping[int, What]:
+    """Of each task the kind of an agency's last report that stands, of whatever kind."""
+    rows = session.execute(
+        select(_EVENT.task_id, _EVENT.kind)
+        .where(
+            _EVENT.agency_id == agency_id,
+            _EVENT.kind.in_(REPORTS),
+            _EVENT.id.not_in(select(_WITHDRAWAL.event_id)),
+        )
+        .order_by(_EVENT.id)
+    )
+    return {task_id: What(kind) for task_id, kind in rows}
 
 
 def programmes(session: Session) -> list[NamedProgramme]:

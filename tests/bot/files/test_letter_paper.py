@@ -159,6 +159,18 @@ def test_what_the_agency_did_report_is_said() -> None:
     ]
 
 
+def test_a_word_that_is_no_report_is_called_an_opinion() -> None:
+    heard = replace(LINE, urged=(), escalated=(), heard_on=date(2026, 7, 20), opinion=True)
+    told = [
+        cells(replace(LETTER, lines=(replace(heard, unreported=silent),)))[0][-1]
+        for silent in (False, True)
+    ]
+    assert told == [
+        "Đã nhắc 2 lần, gần nhất 13/7/2026; ý kiến gần nhất ngày 20/7/2026",
+        "Đã nhắc 2 lần, gần nhất 13/7/2026; chưa có ý kiến mới sau ngày 20/7/2026",
+    ]
+
+
 def test_a_restricted_task_has_its_code_and_deadline_only() -> None:
     closed = replace(LETTER, lines=(replace(LINE, words=None),))
     assert cells(closed)[0][1:4] == [

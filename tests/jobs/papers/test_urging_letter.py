@@ -10,13 +10,16 @@ from jobs import escalation_notices, reminders
 from jobs.papers import urging_letter
 from jobs.papers.letter_contents import LetterLine
 from storage.post import outbox
+from storage.requests import disputes
 from storage.rules.permissions import Role
 from storage.rules.workdays import Calendar
 from storage.store.engine import Database
 from storage.store.session import Session
 from storage.store.tables import Outbox, OutboxState
 from storage.tasks.agency_tasks import standings
-from tests.builders import HOME_AFFAIRS, local, person, register, task
+from storage.tasks.progress import record_progress
+from tests.builders import HOME_AFFAIRS, act, local, person, register, task
+from tests.builders import task_id as id_of
 
 MONDAYS = (local(2026, 12, 7, 8, 30), local(2026, 12, 14, 8, 30))
 LOOKED = local(2026, 12, 22, 9, 0)
@@ -80,3 +83,19 @@ def test_leaders_were_told_where_the_message_arrived(
         assert escalation_notices.run(session, at, calendar, MessageComposer(), at.time()) == 1
         leave(session, arrives=arrives)
     assert line_of(db).escalated == ((date(2026, 12, 21),) if arrives else ())
+
+
+def test_the_last_word_of_the_agency_is_told_for_what_it_is(db: Database) -> None:
+    office = person(db, "Nguyễn Văn A", Role.OFFICE, chat_id=2)
+    officer = person(db, "Phạm Văn C", agency=HOME_AFFAIRS, chat_id=4)
+    assert (line_of(db).heard_on, line_of(db).opinion) == (None, False)
+    with db.transaction() as session:
+        disputing = act(session, officer, local(2026, 12, 10))
+        disputed = disputes.dispute(disputing, id_of(session, "1.1"), "việc của sở khác")
+    with db.transaction() as session:
+        disputes.keep(act(session, office, local(2026, 12, 11)), disputed.id)
+    assert (line_of(db).heard_on, line_of(db).opinion) == (date(2026, 12, 10), True)
+    with db.transaction() as session:
+        reporting = act(session, officer, local(2026, 12, 12))
+        record_progress(reporting, id_of(session, "1.1"), "đã trình")
+    assert (line_of(db).heard_on, line_of(db).opinion) == (date(2026, 12, 12), False)
