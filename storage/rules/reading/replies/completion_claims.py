@@ -8,8 +8,13 @@ Source: docs/reading.md, "Which kind", 5.
 import re
 from typing import Final
 
+_CLAIMED_BEFORE: Final = (
+    r"\bda (?:duoc )?(?:hoan thanh|hoan tat|xong|ban hanh|phe duyet|thong qua)\b"
+)
+"""A length "kể từ ngày ký" is still to run, a document is in force "kể từ ngày ký"."""
+
 _DENIED_OR_AHEAD: Final = re.compile(
-    r"\b(?:ke|tinh) tu (?:ngay|khi)\b|"
+    rf"^(?:(?!{_CLAIMED_BEFORE}).)*(?<!hieu luc )(?<!thi hanh )(?<!ap dung )\b(?:ke|tinh) tu (?:ngay|khi)\b|"
     r"(?<!chia )\bse\b|\bdu kien\b|\bphan dau\b|\bcam ket\b|\bhua\b|\bhen\b|\bco gang\b|\bquyet tam\b|\bsap\b(?! (?:nhap|xep))"
     r"|(?<!sua )\bchua\b(?! (?:chay|benh|tri)\b)|\bkhong phai\b|\bdau (?:co )?(?:da )?(?:xong|hoan thanh)\b|\bxong dau\b"
     r"|\bkhong (?:the |kip |the nao )?(?:hoan thanh|xong|kip|dat|dam bao)\b"
@@ -58,10 +63,14 @@ _OPEN: Final = re.compile(
 _STEP: Final = re.compile(
     r"\bdu thao\b|\bban thao\b|\bban nhap\b|\bde cuong\b"
     r"|\bho so\b|\bkhao sat\b|\b(?:lay|xin|gop|tiep thu) y kien\b|\btham dinh\b|\bgop y\b|\bra soat\b|\bthu tuc\b|\bchu truong\b|\bban ve\b|\bdu toan\b|\bthiet ke\b|\bdau thau\b|\bmo thau\b|\bchon thau\b"
-    r"|\bgiai phong mat bang\b|\btong hop (?:y kien|so lieu)\b|\bthong ke\b|\bso lieu\b|\bto cong tac\b|\bban soan thao\b|\bto soan thao\b|\bgia han\b|\bgiay phep\b|\bda trinh\b|\bhop dong\b|\bke khai\b|\bkiem ke\b"
+    r"|\bgiai phong mat bang\b|\btong hop (?:y kien|so lieu)\b|\bthong ke\b|\bso lieu\b|\bto cong tac\b|\bban soan thao\b|\bto soan thao\b|\bda trinh\b|\bhop dong\b|\bke khai\b|\bkiem ke\b"
     r"|\b(?:cong van|cv|giay moi|van ban) (?:\S+ ){0,6}(?:de nghi|yeu cau|don doc|chi dao|huong dan|moi|gui|lay|xin|gop)\b"
     r"|\b(?:trinh|hop|gui|nop|soan|giao|lam viec|viet|in|chuan bi|lay phieu) xong\b|\b(?:xong|hoan thanh|hoan tat) (?:viec|cong tac) \w+|\b(?:xong|hoan thanh) (?:to trinh|ttr|bao cao giai trinh)\b"
+    r"|\b(?:xong|hoan thanh|hoan tat) gia han\b|(?<!khong )(?<!can )(?<!xin )(?<!sau )(?<!truoc )\bgia han (?:(?!da )\w+ ){0,3}xong\b"
 )
+_PERMIT: Final = re.compile(r"\bgiay phep\b")
+"""A step on the way to some works, and the product of other tasks: to be asked."""
+
 _DRAFT: Final = re.compile(r"\bdu thao\b|\bban thao\b|\bban nhap\b|\bde cuong\b")
 _ALWAYS_STEP: Final = re.compile(
     r"\bky (?:nhay|trinh|to trinh|ttr|hop dong|tat)\b|\b(?:lay|xin|gop) (?:y kien|gop y)\b|\bxay dung (?:xong )?(?:ke hoach|de an|noi dung) (?:de )?trinh\b"
@@ -118,20 +127,25 @@ def claims_done(text: str, *, proved: bool) -> bool:
     if is_unfinished(text) or _ALWAYS_STEP.search(text) or _DRAFT.search(text):
         return False
     if not proved:
-        return _CLAIM.search(text) is not None and _STEP.search(text) is None
+        return _CLAIM.search(text) is not None and not (_STEP.search(text) or _PERMIT.search(text))
     if _CLAIM.search(text):
         return not re.search(r"\bda trinh\b", text) or _STRONG.search(text) is not None
-    return _WITH_DOCUMENT.search(text) is not None and _STEP.search(text) is None
+    return _WITH_DOCUMENT.search(text) is not None and not (
+        _STEP.search(text) or _PERMIT.search(text)
+    )
 
 
 def is_step(text: str) -> bool:
     """Whether only a step or a draft is spoken of."""
-    return any(found.search(text) for found in (_STEP, _ALWAYS_STEP, _DRAFT))
+    return any(found.search(text) for found in (_STEP, _PERMIT, _ALWAYS_STEP, _DRAFT))
 
 
 def claims_whole(text: str) -> bool:
-    """Said of the whole in so many words, though a step is named too: to be asked."""
-    return _WHOLE.search(text) is not None and not is_unfinished(text)
+    """Said of the whole in so many words, though a step is named too: to be asked, as are permits."""
+    if is_unfinished(text):
+        return False
+    permits = _PERMIT.search(text) and claims_done(_PERMIT.sub("giay", text), proved=False)
+    return bool(permits) or _WHOLE.search(text) is not None
 
 
 def is_unfinished(text: str) -> bool:

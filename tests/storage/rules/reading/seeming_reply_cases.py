@@ -92,4 +92,21 @@ UNDER_ONE_CARD = (
     ("gia hạn giấy phép xong rồi", "1.6 progress"),
     ("dời lịch họp sang tuần sau", "1.6 progress promised=2027-01-01"),
     ("xin lùi thời hạn thông xe sang 31/3", "1.6 extension due=2027-03-31"),
+    # A document's force, a later deadline that is named, and a permit take nothing from a claim.
+    (
+        "đã ban hành Quyết định số 12/QĐ-UBND ngày 20/12/2026, có hiệu lực kể từ ngày ký",
+        "1.6 completion doc=12/QĐ-UBND@2026-12-20",
+    ),
+    ("đã ban hành quy chế, áp dụng kể từ khi ký", "1.6 completion"),
+    ("quy chế thi hành kể từ ngày ký, đã ban hành", "1.6 completion"),
+    ("đã xong không cần gia hạn", "1.6 completion"),
+    ("đã hoàn thành sau gia hạn", "1.6 completion"),
+    ("đã xong trước hạn gia hạn", "1.6 completion"),
+    ("đã hoàn thành đúng hạn được gia hạn", "1.6 completion"),
+    ("đã xong gia hạn", "1.6 progress"),
+    ("đã hoàn thành gia hạn hợp đồng", "1.6 progress"),
+    ("đã hoàn thành cấp 120 giấy phép", "1.6 progress ? done"),
+    ("đã cấp giấy phép xây dựng, hoàn thành", "1.6 progress ? done"),
+    ("hoàn thành hồ sơ xin giấy phép", "1.6 progress"),
+    ("chưa hoàn thành cấp giấy phép", "1.6 progress"),
 )
