@@ -2,19 +2,25 @@
 
 from typing import Final
 
-from storage.rules.reading.folded_text import fold
+from storage.rules.reading.folded_text import fold, spells
 
-_YES: Final = frozenset(
-    {"c", "co", "y", "yes", "ok", "oke", "dong y", "dung", "dung roi", "duoc", "ghi nhan"}
+_YES: Final = (
+    *("c", "có", "y", "yes", "ok", "oke", "okê"),
+    *("đồng ý", "đúng", "đúng rồi", "được", "ghi nhận"),
 )
-_NO: Final = frozenset({"k", "ko", "khong", "n", "no", "thoi", "huy"})
+_NO: Final = ("k", "ko", "kô", "không", "n", "no", "thôi", "hủy", "đừng", "dừng")
 _LONGEST: Final = 40
 """Characters; more than that is no bare yes or no."""
 
 
 def read_consent(text: str) -> bool | None:
-    """True for a yes, False for a no, None for anything else: that is asked again, never guessed."""
-    said = fold(text).strip(" .)!,") if len(text) <= _LONGEST else ""
-    if said in _YES:
+    """True for a yes, False for a no, None for anything else: that is asked again, never guessed.
+
+    Accents may be left out, but those that are typed count: "đừng" and "dừng" are no "đúng".
+    """
+    said = text.strip(" .)!,\n\t") if len(text) <= _LONGEST else ""
+    if not fold(said):
+        return None
+    if any(spells(said, word) for word in _YES):
         return True
-    return False if said in _NO else None
+    return False if any(spells(said, word) for word in _NO) else None

@@ -12,7 +12,7 @@ def test_all_are_recorded_by_these_words(text: str) -> None:
     assert not card_words.drops_all(text)
 
 
-@pytest.mark.parametrize("text", ["bỏ hết", "Bỏ tất cả", "không"])
+@pytest.mark.parametrize("text", ["bỏ hết", "Bỏ tất cả", "không", "Đừng", "dừng!"])
 def test_none_is_recorded_by_these_words(text: str) -> None:
     assert card_words.drops_all(text)
     assert not card_words.records_all(text)
