@@ -9,7 +9,7 @@ from bot.texts import button_words
 from storage.followup import letters
 from storage.rules.errors import DomainError, Kind
 from storage.rules.policy import ANSWER_WITHIN
-from storage.rules.reading.decision_words import read_decision
+from storage.rules.reading.decision_words import only_doubts, read_decision
 from storage.rules.reading.urge_words import read_urge
 
 
@@ -29,6 +29,8 @@ def press(request: Request, pressed: LetterStep) -> None:
 def decide(request: Request, letter_id: int, choice: int, rest: str) -> None:
     """The number or the answer, with the words that followed; or that there is none."""
     letter = letters.look(request.act, letter_id)
+    if only_doubts(rest) or (choice != 1 and rest):
+        raise DomainError(Kind.UNCLEAR_CHOICE, count=len(button_words.LETTER_IN))
     if choice == 1 and rest:
         _record(request, letter_id, rest)
     elif choice == 1:

@@ -16,7 +16,7 @@ from storage.requests import decisions, open_requests, submissions
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Role, may
 from storage.rules.reading.choices import read_choice
-from storage.rules.reading.decision_words import read_decision
+from storage.rules.reading.decision_words import only_doubts, read_decision, takes_back
 from storage.rules.said import Choices
 from storage.store.tables import Confirmation
 from storage.tasks.agency_tasks import in_force
@@ -104,9 +104,10 @@ def _show_remark(request: Request, row_id: int) -> dict[str, Any]:
 
 def _decide_completion(request: Request, row_id: int, choice: int, rest: str) -> None:
     if choice == 1:
-        _no_second_choice(rest, button_words.COMPLETION)
+        _stands(rest, button_words.COMPLETION)
         decision_answers.confirm(request, row_id, rest)
     elif rest:
+        _tells(rest, button_words.COMPLETION)
         decision_answers.give_back(request, row_id, rest)
     else:
         decision_answers.ask_reason(request, row_id)
@@ -116,45 +117,61 @@ def _decide_extension(request: Request, row_id: int, choice: int, rest: str) -> 
     """A date named after the choice counts, "Đồng ý đến 31/3/2027", whatever date was asked for.
 
     A day inside a remark ("nhưng phải báo cáo trước 15/1/2027") may be meant or not: it is asked.
+    So is the date where a length of time is named ("thêm 15 ngày").
     """
     if choice == 3:
         if rest:
+            _tells(rest, button_words.EXTENSION)
             decision_answers.refuse(request, row_id, rest)
         else:
             decision_answers.ask_refusal(request, row_id)
         return
-    _no_second_choice(rest, button_words.EXTENSION)
+    _stands(rest, button_words.EXTENSION)
     said = read_decision(rest, request.day)
     dated = said.new_date(after=request.day) is not None
     if said.rest and (choice == 2 or (dated and said.begins_with_date)):
         decision_answers.agree_on(request, row_id, said)
-    elif choice == 2 or dated:
+    elif choice == 2 or dated or said.names_span:
         decision_answers.ask_date(request, row_id, rest)
     else:
         decision_answers.agree(request, row_id, said)
 
 
-def _no_second_choice(rest: str, labels: tuple[str, ...]) -> None:
-    """Raises UNCLEAR_CHOICE for "1 trả lại": two choices in one answer."""
+def _stands(rest: str, labels: tuple[str, ...]) -> None:
+    """Raises UNCLEAR_CHOICE for "1 trả lại", two choices, and for "xác nhận chưa?", none."""
     second = read_choice(rest, labels)
-    if second is not None and not second[1]:
+    if takes_back(rest) or (second is not None and not second[1]):
+        raise DomainError(Kind.UNCLEAR_CHOICE, count=len(labels))
+
+
+def _tells(rest: str, labels: tuple[str, ...]) -> None:
+    """Raises UNCLEAR_CHOICE for "trả lại không?"; "trả lại: chưa ký" tells why."""
+    if only_doubts(rest):
+        raise DomainError(Kind.UNCLEAR_CHOICE, count=len(labels))
+
+
+def _alone(rest: str, labels: tuple[str, ...]) -> None:
+    """Raises UNCLEAR_CHOICE for any words after a choice that keeps none."""
+    if rest:
         raise DomainError(Kind.UNCLEAR_CHOICE, count=len(labels))
 
 
 def _decide_difficulty(request: Request, row_id: int, choice: int, rest: str) -> None:
     del choice
     if rest:
+        _tells(rest, button_words.DIFFICULTY)
         decision_answers.answer(request, row_id, rest)
     else:
         decision_answers.ask_answer(request, row_id)
 
 
 def _decide_dispute(request: Request, row_id: int, choice: int, rest: str) -> None:
+    _stands(rest, button_words.DISPUTE)
     dispute_answers.decided(request, row_id, keep=choice == 1, reply=rest)
 
 
 def _decide_send(request: Request, row_id: int, choice: int, rest: str) -> None:
-    del rest
+    _alone(rest, button_words.UNCLEAR_SEND)
     if choice == len(button_words.UNCLEAR_SEND):
         decision_answers.resend_all(request)
         return
@@ -162,7 +179,8 @@ def _decide_send(request: Request, row_id: int, choice: int, rest: str) -> None:
 
 
 def _decide_remark(request: Request, row_id: int, choice: int, rest: str) -> None:
-    del choice, rest
+    del choice
+    _alone(rest, button_words.REMARK)
     row = reader_remarks.see(request.act, row_id)
     request.leave()
     request.reply("desk/remark_seen", programme=row, keyboard=queue_choices.what_waits())

@@ -13,7 +13,7 @@ from typing import Any, Final, Self
 
 from storage.rules.errors import DomainError, Kind
 from storage.rules.reading.document_numbers import Document, find_documents
-from storage.rules.reading.folded_text import fold
+from storage.rules.reading.folded_text import fold, spells
 from storage.rules.reading.new_dates import new_date
 from storage.rules.reading.products import read_product
 
@@ -38,6 +38,15 @@ _LEADS_TO_DATE: Final = re.compile(
 )
 _DATE_WORDS: Final = 8
 """A date alone takes no more words: "đến hết ngày 31 tháng 3 năm 2027"."""
+_SPAN: Final = re.compile(
+    r"(?:(?<![\d/.-])\d{1,3}|\b(?:một|mot|hai|ba|bốn|bon|năm|sáu|bảy|tám|chín|mười|muoi|vài|nửa|nua))"
+    r"\s+(?:ngày|ngay|tuần|tuan|tháng|thang|quý|quy|năm(?!\s+nay))\b(?!\s*\d)",
+    re.IGNORECASE,
+)
+_TAKES_BACK: Final = ("chưa", "không", "ko", "k", "lại", "đừng", "khoan", "hay")
+_ASKS: Final = ("không", "ko", "k", "chưa")
+_DOUBT: Final = frozenset({"khong", "ko", "k", "chua", "lai", "hay", "duoc", "a", "ha", "nhi"})
+_SIGNS: Final = " .,:;!?-–()"
 _FARTHEST: Final = 80
 """Characters before a number among which the words that lead to it are looked for."""
 
@@ -92,6 +101,30 @@ class DecisionWords:
     def begins_with_date(self) -> bool:
         """Whether the new date is what they say, not a day inside a remark."""
         return _LEADS_TO_DATE.match(fold(self.rest)) is not None
+
+    @property
+    def names_span(self) -> bool:
+        """Whether they name a length of time, "thêm 15 ngày", from which no date is computed."""
+        return _SPAN.search(self.rest) is not None
+
+
+def takes_back(words: str) -> bool:
+    """Whether the words after a choice undo it or ask about it: "chưa hoàn thành", "được không?"."""
+    said = words.split()
+    if not said:
+        return False
+    first, last = said[0].strip(_SIGNS), said[-1].strip(_SIGNS)
+    return (
+        words.rstrip(" .!)").endswith("?")
+        or any(spells(first, word) for word in _TAKES_BACK)
+        or any(spells(last, word) for word in _ASKS)
+    )
+
+
+def only_doubts(words: str) -> bool:
+    """Whether nothing but doubt follows a choice whose words may say "chưa": "không?", "chưa"."""
+    said = [fold(word).strip(_SIGNS) for word in words[:_FARTHEST].split()]
+    return bool(said) and all(word in _DOUBT or not word for word in said)
 
 
 def read_decision(text: str, today: date) -> DecisionWords:

@@ -5,7 +5,13 @@ from datetime import date
 import pytest
 
 from storage.rules.errors import DomainError, Kind
-from storage.rules.reading.decision_words import NO_GROUND, Ground, read_decision
+from storage.rules.reading.decision_words import (
+    NO_GROUND,
+    Ground,
+    only_doubts,
+    read_decision,
+    takes_back,
+)
 
 TODAY = date(2026, 12, 22)
 TB = Ground("20-TB/TU", date(2026, 12, 15))
@@ -58,3 +64,42 @@ def test_a_documents_day_that_is_none_or_to_come_is_asked(day: str) -> None:
 def test_a_long_text_is_read_in_no_time() -> None:
     long = "số thông báo theo " * 1_000 + "20-TB/TU ngày 15/12/2026"
     assert read_decision(long, TODAY).ground == TB
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        *(("thêm 15 ngày", True), ("15 ngay nua", True), ("hai tháng", True), ("nửa năm", True)),
+        *(("đến 31/3/2027", False), ("15 tháng 12", False), ("đến 31/3 năm 2027", False)),
+        *(("đến 28/2 ngày thứ Hai", False), (f"theo {TB.number} ngày 15/12/2026", False)),
+    ],
+)
+def test_a_length_of_time_is_told_from_a_day(text: str, named: bool) -> None:
+    assert read_decision(text, TODAY).names_span is named
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("chưa hoàn thành", "chua", "không?", "không", "ko", "lại giúp", "được không", "chưa?"),
+        *("đừng", "hay trả lại?", "thế à?", "đủ hồ sơ chưa."),
+    ],
+)
+def test_words_after_a_choice_may_undo_it_or_ask(words: str) -> None:
+    assert takes_back(words)
+
+
+@pytest.mark.parametrize("words", ["", "nhưng còn thiếu phụ lục", "chùa Hàng", "nhưng không lâu"])
+def test_other_words_after_a_choice_go_with_it(words: str) -> None:
+    assert not takes_back(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "doubt"),
+    [
+        *(("không?", True), ("chưa", True), ("được không ?", True)),
+        *(("chưa ký", False), ("không có số", False), ("", False), ("?", True)),
+    ],
+)
+def test_a_reason_may_begin_with_not_and_a_doubt_is_no_reason(words: str, doubt: bool) -> None:
+    assert only_doubts(words) is doubt
