@@ -281,7 +281,7 @@ class MistypedCommand(Pick):
 
 @dataclass(frozen=True, slots=True)
 class Correction(YesNo):
-    """Whether changed words take the place of what was recorded."""
+    """Whether changed words take the place of what was recorded; ``on``: the day they stand for."""
 
     step = "correction"
     answered_by = OFFICERS
@@ -292,6 +292,7 @@ class Correction(YesNo):
     task_id: int
     words: str
     message: int | None = None
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

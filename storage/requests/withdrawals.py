@@ -7,6 +7,7 @@ they were.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from sqlmodel import col, select
 
@@ -161,6 +162,28 @@ def report_of_message(act: Act, message_id: int) -> Event | None:
         .limit(_LOOKED_BACK)
     )
     return next((row for row in rows if row.values.get("message") == message_id), None)
+
+
+def as_it_stands(act: Act, event: Event) -> Event:
+    """The last report that puts this one right and still stands, else this one itself."""
+    while True:
+        by = act.session.exec(
+            select(ReportCorrection.by_event_id)
+            .where(
+                ReportCorrection.event_id == event.id,
+                col(ReportCorrection.by_event_id).not_in(select(Withdrawal.event_id)),
+            )
+            .order_by(col(ReportCorrection.by_event_id).desc())
+        ).first()
+        if by is None:
+            return event
+        event = act.session.get_one(Event, by)
+
+
+def promised_on(event: Event) -> date | None:
+    """The day that a progress report promises."""
+    said = event.values.get("promised_on")
+    return date.fromisoformat(said) if said else None
 
 
 def of_completion(act: Act, confirmation_id: int) -> int:

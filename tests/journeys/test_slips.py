@@ -1,5 +1,6 @@
 """Slips: edited and forwarded messages, voice, stickers, several commands in one message."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from sqlmodel import select
 from bot.simulator.cast import Person
 from storage.store.session import Session
 from storage.store.tables import Confirmation
+from storage.tasks.promises import promises
 from tests.bot.house import House, story
 
 RECORDS = ("progress", "completion", "extension", "difficulty")
@@ -205,3 +207,73 @@ async def test_an_offered_correction_holds_nobody(house: House) -> None:
     )
     await house.say(house.officer, "1")
     assert await house.reports() == [("1.6", "đã trình"), ("6.14", "đang làm")]
+
+
+async def promised_and_put_right(house: House, line: str) -> tuple[int, int]:
+    """A promise for 28/12 whose receipt was put right by a line; both messages."""
+    first = house.officer.say("/capnhat 1.6 đang lấy ý kiến, hẹn 28/12")
+    await house.settle()
+    await house.tap(house.officer, "Sửa")
+    second = house.officer.say(line)
+    await house.settle()
+    return first.message_id, second.message_id
+
+
+async def last_progress(house: House) -> tuple[str, str | None]:
+    """Words and promised day of the newest report, which corrects the one before it."""
+    *_, before, last = await house.events("progress")
+    assert last.values["corrects"] == before.id
+    return last.values["text"], last.values.get("promised_on")
+
+
+@pytest.mark.parametrize(
+    ("edited", "day"),
+    [
+        ("/capnhat 1.6 đang xin ý kiến các sở, hẹn 28/12", "2026-12-30"),
+        ("/capnhat 1.6 đang xin ý kiến các sở", "2026-12-30"),
+        ("/capnhat 1.6 đang xin ý kiến các sở, hẹn 29/12", "2026-12-29"),
+    ],
+)
+@story()
+async def test_an_edit_of_a_message_put_right_since_keeps_the_right_day(
+    house: House, edited: str, day: str
+) -> None:
+    first, _second = await promised_and_put_right(house, "30/12")
+    asked = await edits(house, first, edited)
+    year, month, number = day.split("-")
+    assert f"Hẹn: {number}/{month}/{year}" in asked
+    await house.restart()
+    await house.say(house.officer, "1")
+    assert await last_progress(house) == (edited.removeprefix("/capnhat 1.6 "), day)
+    (told,) = await house.run(promises, date(2026, 12, 22))
+    assert told.promised_on.isoformat() == day
+
+
+@story()
+async def test_an_edited_day_puts_the_day_right_and_keeps_the_words(house: House) -> None:
+    _first, second = await promised_and_put_right(house, "30/12")
+    assert (await edits(house, second, "30/12.")).startswith(UNCHANGED)
+    assert "Hẹn: 31/12/2026" in await edits(house, second, "31/12")
+    await house.restart()
+    await house.say(house.officer, "1")
+    assert await last_progress(house) == ("đang lấy ý kiến, hẹn 28/12", "2026-12-31")
+
+
+@story()
+async def test_an_edited_day_in_doubt_is_asked_for_again(house: House) -> None:
+    _first, second = await promised_and_put_right(house, "30/12")
+    assert (await edits(house, second, "31/6")).startswith("Ngày trong «31/6» chưa rõ.")
+    await house.say(house.officer, "31/12")
+    assert await last_progress(house) == ("đang lấy ý kiến, hẹn 28/12", "2026-12-31")
+
+
+@story()
+async def test_an_edited_day_of_a_document_keeps_its_number(house: House) -> None:
+    await house.say(house.officer, "/hoanthanh 1.6 45/QĐ-SNV ngày 20/12/2026")
+    await house.tap(house.officer, "Sửa")
+    line = house.officer.say("21/12")
+    await house.settle()
+    assert "Ngày văn bản: 18/12/2026" in await edits(house, line.message_id, "18/12")
+    await house.say(house.officer, "1")
+    last = (await house.events("completion"))[-1].values
+    assert (last["product"], last["product_on"]) == ("45/QĐ-SNV ngày 20/12/2026", "2026-12-18")

@@ -4,13 +4,22 @@ Each gets an answer that says what to do; none changes a record by itself.
 """
 
 from dataclasses import replace
+from datetime import date
 
 from bot import commands
 from bot.buttons import Answer, CorrectionChoice
-from bot.handlers.reports import free_words, proposal, report_commands, report_records
+from bot.handlers.reports import (
+    free_words,
+    proposal,
+    replacements,
+    report_commands,
+    report_items,
+    report_records,
+)
 from bot.messages import report_choices
 from bot.talk import incoming
 from bot.talk.officer_questions import (
+    Amendment,
     Correction,
     Difficulty,
     DifficultyPart,
@@ -19,6 +28,7 @@ from bot.talk.officer_questions import (
     Items,
     Product,
     Progress,
+    ReportItem,
     TaskPick,
 )
 from bot.talk.question import Question
@@ -38,12 +48,6 @@ from storage.rules.reading.folded_text import squeeze
 from storage.store.tables import Event
 from storage.tasks import progress
 
-_ANSWERS = {
-    What.PROGRESS: Answer.PROGRESS,
-    What.COMPLETION: Answer.COMPLETION,
-    What.EXTENSION: Answer.EXTENSION,
-    What.DIFFICULTY: Answer.DIFFICULTY,
-}
 _ASKED = {
     Progress: Answer.PROGRESS,
     Product: Answer.COMPLETION,
@@ -81,12 +85,12 @@ def edited(request: Request) -> None:
     ):
         _reads_anew(request.with_words_of(message), question, words)
         return
-    event = withdrawals.report_of_message(request.act, message)
+    said = withdrawals.report_of_message(request.act, message)
     busy = question is not None and not isinstance(question, DifficultyPart | Correction)
-    if event is None or busy or squeeze(withdrawals.words_of(event)) == squeeze(words):
+    if said is None or busy or squeeze(withdrawals.words_of(said)) == squeeze(words):
         request.reply("edited")
         return
-    _offer_correction(request.with_words_of(message), event, words)
+    _correct(request.with_words_of(message), said, words)
 
 
 def press_correction(request: Request, pressed: CorrectionChoice) -> None:
@@ -113,10 +117,15 @@ def answer_correction(request: Request, question: Correction, text: str) -> None
     source = request.with_words_of(question.message)
     request.leave()
     if kind is What.PROGRESS:
-        report_records.progress(source, task_id, words, corrects=event_id)
+        report_records.progress(source, task_id, words, corrects=event_id, on=question.on)
+        return
+    if question.on is not None:
+        event = withdrawals.own_report(request.act, event_id)
+        right = ReportItem(task_id, words, replacements.ANSWERS[kind], on=question.on)
+        replacements.record(source, event, right)
         return
     withdrawals.withdraw(request.act, event_id, corrected=True)
-    report_commands.go_on(source, _ANSWERS[kind], task_id, words)
+    report_commands.go_on(source, replacements.ANSWERS[kind], task_id, words)
 
 
 def takes_forwarded(request: Request, text: str) -> bool:
@@ -172,7 +181,34 @@ def _reads_anew(request: Request, question: Question, words: str) -> None:
         request.reply("edited")
 
 
-def _offer_correction(request: Request, event: Event, words: str) -> None:
+def _correct(request: Request, said: Event, line: str) -> None:
+    """The report that stands by now is what changed words put right; a day alone keeps its words."""
+    event = withdrawals.as_it_stands(request.act, said)
+    task_id, kind = event.task_id or 0, What(event.kind)
+    before = ReportItem(task_id, withdrawals.words_of(said), replacements.ANSWERS[kind])
+    right = report_items.put_right(request, before, line)
+    if right is None:
+        request.ask(Amendment(event.id, kind, task_id))
+        standing = report_items.standing_of(request, task_id)
+        request.reply("ask_day_again", standing=standing, words=line)
+        return
+    words, on = line, None
+    if right.words == before.words:
+        words, on = withdrawals.words_of(event), right.on
+    elif kind is What.PROGRESS:
+        was = report_items.put_right(request, before, before.words)
+        same = was is not None and right.on == was.on
+        unsaid = right.on is None and event.id != said.id
+        read = right.on if right.answer is Answer.PROGRESS else None
+        on = withdrawals.promised_on(event) if same or unsaid else read
+    alike = squeeze(words) == squeeze(withdrawals.words_of(event))
+    if alike and on == withdrawals.promised_on(event):
+        request.reply("edited")
+        return
+    _offer_correction(request, event, words, on)
+
+
+def _offer_correction(request: Request, event: Event, words: str, on: date | None) -> None:
     task_id = event.task_id or 0
     kind = What(event.kind)
     standing = progress.own(request.act, task_id, withdrawals.ACTIONS[kind])
@@ -185,6 +221,7 @@ def _offer_correction(request: Request, event: Event, words: str) -> None:
             task_id=task_id,
             words=words,
             message=request.act.message_id,
+            on=on,
         )
     )
     request.reply(
@@ -194,5 +231,6 @@ def _offer_correction(request: Request, event: Event, words: str) -> None:
         event_id=event.id,
         old=withdrawals.words_of(event),
         words=words,
+        on=on,
         keyboard=report_choices.correction(ref),
     )

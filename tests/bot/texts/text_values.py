@@ -158,6 +158,7 @@ VALUES: Mapping[str, Any] = {
     "others": [EVIL],
     "parts": DifficultyParts(EVIL, EVIL, TODAY),
     "promised_on": TODAY,
+    "on": TODAY,
     "read": ReadItem(EVIL, Said.PROGRESS, TODAY, EVIL, TODAY, TODAY, Outlook.LATE, EVIL),
     "waiting": True,
     "update_id": 7,
