@@ -53,11 +53,14 @@ _UNHINDERED: Final = re.compile(
     r"|\b(?:mac du|tuy|du) (?:con |gap |co |nhieu )*(?:kho khan|vuong)"
 )
 _NO_LACK: Final = re.compile(
-    r"\bkhong (?:con |co |bi |phat sinh |thay |gap )*(?:\w+ ){0,2}gi\b"
+    r"\bkhong (?:con |co |bi |phat sinh |thay |gap )*(?:viec |noi dung |can |thieu |vuong |vuong mac |sai |sot |sai sot |thieu sot |ton dong )?gi\b"
     r"|\bkhong (?:con |co |bi |phat sinh |thay )*(?:viec|sai|sot|thieu|ton dong|loi|sai sot|thieu sot|y kien (?:khac|trai|phan doi)|noi dung (?:nao|moi)|van de|trung|trai|anh huong|dang ngai|thay doi|phat sinh)\b"
-    r"|\b(?:chua|khong) (?:den|toi|qua|tre|cham|phai) (?:thoi )?(?:han|ky|luc|hen)\b"
+    r"|\b(?:chua|khong) (?:den|toi|qua|tre|cham|phai) (?:thoi )?(?:han|ky|luc|hen)\b(?! hop\b)"
 )
-"""What is denied and hinders nothing: "không còn việc gì", "không sai sót", "chưa đến hạn"."""
+"""What is denied and hinders nothing: "không còn việc gì", "không sai sót", "chưa đến hạn".
+
+A lack stays one with "gì" behind it ("không có vốn gì cả").
+"""
 
 
 def is_hindered(text: str) -> bool:
