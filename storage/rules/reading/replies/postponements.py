@@ -39,8 +39,8 @@ _NOT_ASKED: Final = re.compile(
     r"|\b(?:bi|phai|da|tu) (?:lui|hoan(?! thanh)|doi)(?: lai| lich)?\b|\bduoc gia han\b(?! (?:khong|them|den|TIME))"
     r"|\b(?:lich|hop|hoi nghi|phien|ky hop|tham dinh|bao ve|nghiem thu)(?: \w+){0,3} (?:lui|doi|hoan(?! thanh))(?: lai)?\b"
     r"|\bneu(?: \w+){0,6} (?:xin )?(?:gia han|lui)"
-    r"|(?<!xin )(?<!nghi )(?<!cho )(?<!phep )\bgia han (?:lai |the |cac )?(?:hop dong|giay phep|giay to|thue|the|visa|bao (?:hanh|hiem|lanh)|khoan vay|no|dang ky|chung (?:chi|nhan))\b"
-    r"|(?<!xin )(?<!nghi )(?<!cho )(?<!phep )\b(?:lui|doi|hoan) (?:lai )?(?:(?:thoi gian|lich|ngay|gio|buoi|cuoc) )?(?:hop|hoi nghi|khoi cong|khanh thanh|tap huan|le)\b"
+    r"|(?<!xin )(?<!nghi )(?<!cho )(?<!phep )\bgia han (?:lai |cac )?(?:hop dong|giay phep|giay to|thue|the (?:bao hiem|bhyt|can cuoc|tin dung)|visa|bao (?:hanh|hiem|lanh)|khoan (?:vay|no)|no (?:vay|thue|goc|xau|cho)|dang ky|chung (?:chi|nhan))\b"
+    r"|(?<!xin )(?<!nghi )(?<!cho )(?<!phep )\b(?:lui|doi|hoan) (?:lai )?(?:(?:thoi gian )?(?:hop|hoi nghi)|(?:lich|ngay|gio|buoi|cuoc) (?:hop|hoi nghi|khoi cong|khanh thanh|tap huan|le))\b"
 )
 _ABOUT_IT: Final = re.compile(
     r"\b(?:cho (?:\w+ ){1,3}hoi|xin hoi|hoi (?:cach|thu tuc))\b|\b(?:the nao|lam sao|nhu nao|ra sao|cho nao|o dau|vao dau|bam|gui ai)\b|\bco (?:can|phai|duoc) (?:\w+ ){1,6}khong\b"

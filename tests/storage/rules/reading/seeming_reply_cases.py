@@ -97,6 +97,8 @@ UNDER_ONE_CARD = (
     ("gia hạn giấy phép xong rồi", "1.6 progress"),
     ("dời lịch họp sang tuần sau", "1.6 progress promised=2027-01-01"),
     ("xin lùi thời hạn thông xe sang 31/3", "1.6 extension due=2027-03-31"),
+    ("gia hạn nó đến 31/1", "1.6 extension due=2027-01-31"),
+    ("lùi khởi công đến 31/1", "1.6 extension due=2027-01-31"),
     # A document's force, a later deadline that is named, and a permit take nothing from a claim.
     (
         "đã ban hành Quyết định số 12/QĐ-UBND ngày 20/12/2026, có hiệu lực kể từ ngày ký",
