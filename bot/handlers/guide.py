@@ -67,7 +67,7 @@ def choosing(routes: Routes) -> Callable[[Request, MistypedCommand, str], None]:
     """The same, by its number or name."""
 
     def answer(request: Request, question: MistypedCommand, text: str) -> None:
-        name = question.names[choose(text.lstrip("/"), question.names) - 1]
+        name = question.names[choose(text.lstrip("/"), question.names, names=True) - 1]
         _go_on(request, routes, question, name)
 
     return answer

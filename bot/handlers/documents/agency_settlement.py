@@ -46,7 +46,7 @@ def answering(go_on: GoOn) -> Callable[[Request, ImportAgency, str], None]:
         if draft is None:
             raise DomainError(Kind.STALE_BUTTON)
         labels = _labels(request, question)
-        chosen = choose(text, labels) - 1
+        chosen = choose(text, labels, names=True) - 1
         if chosen < len(question.agencies):
             meant = labels[chosen]
         elif chosen == len(question.agencies):

@@ -47,7 +47,7 @@ def _typed(request: Request, question: ImportColumns, text: str) -> None:
     request.require(Action.IMPORT)
     draft = draft_of(request, question.draft)
     labels = [label_of(said, labels_of(draft)) for said in question.choices]
-    _go_on(request, draft, question.choices[choose(text, labels) - 1])
+    _go_on(request, draft, question.choices[choose(text, labels, names=True) - 1])
 
 
 def _go_on(request: Request, draft: Draft, said: str) -> None:

@@ -87,7 +87,7 @@ def _by_words(request: Request, words: str) -> None:
 def _agency(request: Request, question: ClerkAgency, text: str) -> None:
     known = agencies.by_id(request.session, question.agencies)
     labels = [known[one].name for one in question.agencies]
-    chosen = question.agencies[choose(text, labels) - 1]
+    chosen = question.agencies[choose(text, labels, names=True) - 1]
     request.leave()
     _ask_person(request, chosen, question.words)
 
@@ -96,7 +96,7 @@ def _ask_person(request: Request, agency_id: int, words: str) -> None:
     found = clerks.colleagues(request.session)
     labels = [*(name for _id, name in found), button_words.NO_CLERK]
     question = ClerkPick(outbox.new_ref(), agency_id, tuple(one for one, _name in found))
-    said = read_choice(words, labels) if words and not words.isdecimal() else None
+    said = read_choice(words, labels, names=True) if words and not words.isdecimal() else None
     if said is not None and not said[1]:
         _chosen(request, question, said[0])
         return
@@ -112,7 +112,7 @@ def _ask_person(request: Request, agency_id: int, words: str) -> None:
 def _person(request: Request, question: ClerkPick, text: str) -> None:
     names = dict(clerks.colleagues(request.session))
     labels = [*(names.get(one, "") for one in question.people), button_words.NO_CLERK]
-    _chosen(request, question, choose(text, labels))
+    _chosen(request, question, choose(text, labels, names=True))
 
 
 def _chosen(request: Request, question: ClerkPick, number: int) -> None:
@@ -145,7 +145,7 @@ def _chosen(request: Request, question: ClerkPick, number: int) -> None:
 def _deputy(request: Request, question: ClerkDeputy, text: str) -> None:
     names = dict(clerks.colleagues(request.session))
     labels = [*(names.get(one, "") for one in question.people), button_words.NO_DEPUTY]
-    number = choose(text, labels)
+    number = choose(text, labels, names=True)
     deputy = question.people[number - 1] if number <= len(question.people) else None
     found = clerks.put_in_charge(request.act, question.agency, question.person, deputy)
     request.leave()

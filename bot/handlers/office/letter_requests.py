@@ -82,7 +82,7 @@ def open_letter(request: Request, agency_id: int) -> None:
 def _letter_of(request: Request, question: LetterPick, text: str) -> None:
     known = agencies.by_id(request.session, question.agencies)
     labels = [known[agency_id].name for agency_id in question.agencies]
-    chosen = question.agencies[choose(text, labels) - 1]
+    chosen = question.agencies[choose(text, labels, names=True) - 1]
     request.leave()
     open_letter(request, chosen)
 

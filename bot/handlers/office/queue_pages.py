@@ -175,7 +175,7 @@ def _agency(request: Request, question: QueueAgencyPick, text: str) -> None:
     """What waits of one agency, by its number or name."""
     names = agency_names(request.session)
     labels = [names.get(one, "") for one in question.agencies]
-    chosen = question.agencies[choose(text, labels) - 1]
+    chosen = question.agencies[choose(text, labels, names=True) - 1]
     request.leave()
     _show_page(request, QueuePage(0, agency_id=chosen))
 

@@ -92,11 +92,11 @@ def _offer(request: Request, task: Task) -> None:
 def _what(request: Request, question: MendWhat, text: str) -> None:
     request.require(Action.WRITE_TASK)
     labels = [button_words.MENDS[one] for one in question.acts]
-    chosen = read_choice(text, labels)
+    chosen = read_choice(text, labels, names=True)
     mend = None if chosen and not chosen[1] else read_mend_words(text)
     task = _get(request, question.task)
     if mend is None:
-        act = question.acts[choose(text, labels) - 1]
+        act = question.acts[choose(text, labels, names=True) - 1]
         mend = TaskMend(act, "", "")
     _go_on(request, task, mend, None)
 
@@ -107,7 +107,7 @@ def _milestone(request: Request, question: MendMilestone, text: str) -> None:
     if set(question.milestones) - set(known):
         raise DomainError(Kind.STALE_BUTTON)
     labels = [_label(known[number]) for number in question.milestones]
-    chosen = question.milestones[choose(text, labels) - 1]
+    chosen = question.milestones[choose(text, labels, names=True) - 1]
     mend = TaskMend(MendAct.DATES, question.words, question.ground)
     _go_on(request, _get(request, question.task), mend, chosen)
 

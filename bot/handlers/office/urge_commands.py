@@ -204,7 +204,7 @@ def _offer(request: Request, typed: str, found: Sequence[tuple[int, str]], text:
 def _whom(request: Request, question: UrgePick, text: str) -> None:
     """A number of the list, or better words: a code or a name."""
     known = agencies.by_id(request.session, question.agencies)
-    chosen = choose_or_words(text, [known[one].name for one in question.agencies])
+    chosen = choose_or_words(text, [known[one].name for one in question.agencies], names=True)
     if chosen is not None:
         request.leave()
         urge_agency(request, question.agencies[chosen - 1], text=question.text)

@@ -73,4 +73,4 @@ def _chosen(request: Request, text: str, labels: Sequence[str]) -> int | None:
     named = agencies.find(request.session, text)
     if not labels or (named is not None and named.name not in labels):
         return None
-    return choose_or_words(text, labels)
+    return choose_or_words(text, labels, names=True)

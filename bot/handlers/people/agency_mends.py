@@ -83,13 +83,13 @@ def _pick(request: Request, question: KeptAgencyPick, text: str) -> None:
     request.require(Action.ASSIGN)
     known = agencies.by_id(request.session, question.agencies)
     labels = [known[number].name for number in question.agencies]
-    _show(request, question.agencies[choose(text, labels) - 1])
+    _show(request, question.agencies[choose(text, labels, names=True) - 1])
 
 
 def _act(request: Request, question: KeptAgencyAct, text: str) -> None:
     request.require(Action.ASSIGN)
     one = agency_register.kept(request.session, question.agency)
-    match choose(text, button_words.AGENCY_ACTS):
+    match choose(text, button_words.AGENCY_ACTS, names=True):
         case 1:
             request.ask(KeptAgencyName(one.id))
             request.reply("people/ask_new_name", name=one.name, keyboard=question_choices.cancel())

@@ -156,6 +156,6 @@ def _instead(request: Request, question: AssignedInstead, text: str) -> None:
     request.require(Action.ASSIGN)
     known = agencies.by_id(request.session, question.choices)
     labels = [known[agency_id].name for agency_id in question.choices]
-    going = question.choices[choose(text, labels) - 1]
+    going = question.choices[choose(text, labels, names=True) - 1]
     changed = assignments.assign(request.act, question.task, question.agency, instead_of=going)
     _done(request, changed, question.agency)

@@ -76,7 +76,7 @@ def _whom(request: Request, question: DismissalPick, text: str) -> None:
     """Whose rights are to end: asked once more before they do."""
     names = people.names(request.session, question.people)
     labels = [names.get(person_id, "") for person_id in question.people]
-    person = departures.member(request.act, question.people[choose(text, labels) - 1])
+    person = departures.member(request.act, question.people[choose(text, labels, names=True) - 1])
     ref = outbox.new_ref()
     request.ask(Dismissal(ref, person.person_id))
     request.reply(

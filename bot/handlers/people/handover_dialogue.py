@@ -55,7 +55,7 @@ def _whom(request: Request, question: HandoverReceiver, text: str) -> None:
     labels = [found[one].name if one in found else "" for one in question.people]
     named = _named(list(found.values()), text)
     if named is None:
-        named = found.get(question.people[choose(text, labels) - 1])
+        named = found.get(question.people[choose(text, labels, names=True) - 1])
     if named is None:
         raise DomainError(Kind.UNCLEAR_CHOICE, count=question.offered)
     _ask_sure(request, named, question.moved)

@@ -126,7 +126,7 @@ def _labels() -> list[str]:
 
 def _role(request: Request, question: InviteRole, text: str) -> None:
     request.require(Action.INVITE)
-    found = read_role(text) or _CHOICES[choose(text, _labels()) - 1]
+    found = read_role(text) or _CHOICES[choose(text, _labels(), names=True) - 1]
     _next(request, replace(question.draft, role=found.role, deputy=found.deputy))
 
 

@@ -82,7 +82,9 @@ def tell_pending(request: Request, joined: Joined) -> None:
 
 def _go_on(request: Request, question: ActingRole, text: str) -> None:
     held = {one.person_id: one for one in _active(request)}
-    chosen = question.roles[choose(text, [_name(held.get(one)) for one in question.roles]) - 1]
+    chosen = question.roles[
+        choose(text, [_name(held.get(one)) for one in question.roles], names=True) - 1
+    ]
     actor = people.actor_of(request.session, request.chat_id, chosen)
     if actor is None:
         raise DomainError(Kind.STALE_BUTTON)

@@ -192,7 +192,7 @@ def _is_of(request: Request, question: Draft, code: Code) -> bool:
 
 def answer_change(request: Request, question: Draft, text: str) -> None:
     """What is to be changed: by its number or label, else the right day or words in one line."""
-    found = read_choice(text, list(button_words.CHANGES.values()))
+    found = read_choice(text, list(button_words.CHANGES.values()), names=True)
     item = report_items.item_of_draft(question)
     right = report_items.put_right(request, item, text)
     if right is None:

@@ -142,7 +142,7 @@ def _ask(request: Request, question: FileKind) -> None:
 def _answering(filed: Filed) -> Callable[[Request, FileKind, str], None]:
     def answer(request: Request, question: FileKind, text: str) -> None:
         """1: the whole report; 2: the product of one task."""
-        if choose(text, button_words.FILE_KINDS) == 1:
+        if choose(text, button_words.FILE_KINDS, names=True) == 1:
             receive(request, question.files, question.forwarded)
             return
         request.leave()

@@ -1,27 +1,43 @@
-"""Numbered choices as people type them: the number, the label, or words of the label.
+"""Numbered choices as people type them: the number, the label, or words of a name.
 
 "3", "3.", "số 3", "3 Không đồng ý", "Không đồng ý" and "khong dong yy" are the same choice; of
-"Sở Nội vụ" and "Sở Y tế" the words "nội vụ" are the first. Words that fit two labels are none.
+"Sở Nội vụ" and "Sở Y tế" the words "nội vụ" are the first. Words that fit two labels are none. What
+decides something is chosen by its number or its whole label: "gửi" is no "Không gửi".
 """
 
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from enum import IntEnum
 from typing import Final
 
 from storage.rules.errors import DomainError, Kind
-from storage.rules.reading.folded_text import fold
+from storage.rules.reading.folded_text import fold, spells
 
 _SAME: Final = 0.88
 _NUMBER: Final = re.compile(r"(?:(?:so|chon|muc|cau)\s+)?([0-9]{1,3})\s*[.):,–-]?(?:\s+|$)")
+_FIGURES: Final = re.compile(r"\d+")
+_DENIAL: Final = "khong "
 _EDGES: Final = " .,:;!-–"
 _NO_CHOICE: Final = frozenset({"", "khong", "co", "la", "va", "cua", "so"})
 """Words that say nothing of their own: alone they choose no label that has more words."""
 _LONGEST: Final = 200
 
 
-def read_choice(text: str, labels: Sequence[str]) -> tuple[int, str] | None:
-    """Which choice a text begins with, counted from 1, and what follows; None for none of them."""
+class _Fit(IntEnum):
+    """How well typed words are a label."""
+
+    NONE = 0
+    SLIP = 1
+    WITHOUT_ACCENTS = 2
+    EXACT = 3
+
+
+def read_choice(text: str, labels: Sequence[str], *, names: bool = False) -> tuple[int, str] | None:
+    """Which choice a text begins with, counted from 1, and what follows; None for none of them.
+
+    ``names``: the labels are names or topics, of which some words are enough.
+    """
     words = text.split()
     if not words:
         return None
@@ -32,32 +48,37 @@ def read_choice(text: str, labels: Sequence[str]) -> tuple[int, str] | None:
             return None
         rest = words[numbered[0].count(" ") or 1 :]
         return number, _without(rest, labels[number - 1])
-    headed = [
-        (size, number)
+    fits = [
+        (len(label.split()), fit, number)
         for number, label in enumerate(labels, 1)
-        if (size := len(label.split())) and _alike(words[:size], label)
+        if (fit := _fit(words[: len(label.split())], label))
     ]
-    if headed:
-        size, number = max(headed, key=lambda one: (one[0], -one[1]))
-        return number, " ".join(words[size:]).strip(_EDGES)
-    inside = _holding(words, labels)
+    if fits:
+        best = max(fits)[:2]
+        found = [one[2] for one in fits if one[:2] == best]
+        return (found[0], _rest(words, best[0])) if len(found) == 1 else None
+    inside = _holding(words, labels) if names else 0
     return (inside, "") if inside else None
 
 
-def choose(text: str, labels: Sequence[str]) -> int:
+def _rest(words: Sequence[str], size: int) -> str:
+    return " ".join(words[size:]).strip(_EDGES)
+
+
+def choose(text: str, labels: Sequence[str], *, names: bool = False) -> int:
     """The choice that a whole text is, counted from 1. Raises UNCLEAR_CHOICE for anything else."""
-    found = read_choice(text, labels)
+    found = read_choice(text, labels, names=names)
     if found is None or found[1]:
         raise DomainError(Kind.UNCLEAR_CHOICE, count=len(labels))
     return found[0]
 
 
-def choose_or_words(text: str, labels: Sequence[str]) -> int | None:
+def choose_or_words(text: str, labels: Sequence[str], *, names: bool = False) -> int | None:
     """The choice that a whole text is; None if it says something else.
 
     Raises UNCLEAR_CHOICE for a number that stands for none of them: it says nothing else.
     """
-    found = read_choice(text, labels)
+    found = read_choice(text, labels, names=names)
     if found is not None and not found[1]:
         return found[0]
     if text.strip(_EDGES + ")").isdecimal():
@@ -68,21 +89,46 @@ def choose_or_words(text: str, labels: Sequence[str]) -> int | None:
 def _without(words: list[str], label: str) -> str:
     """What follows a number, without the label that was typed after it."""
     size = len(label.split())
-    return " ".join(words[size:] if size and _alike(words[:size], label) else words).strip()
+    return " ".join(words[size:] if size and _fit(words[:size], label) else words).strip()
 
 
-def _alike(words: Sequence[str], label: str) -> bool:
-    """The label, a slip of the finger allowed."""
-    typed, wanted = fold(" ".join(words)[:_LONGEST]).strip(_EDGES), fold(label).strip(_EDGES)
+def _fit(words: Sequence[str], label: str) -> _Fit:
+    """Accents that are typed must be the label's; a slip is never in a figure."""
+    typed, wanted = " ".join(words)[:_LONGEST].strip(_EDGES), label.strip(_EDGES)
     if len(words) < len(label.split()) or not wanted:
-        return False
-    return typed == wanted or SequenceMatcher(None, typed, wanted).ratio() >= _SAME
+        return _Fit.NONE
+    if spells(typed, wanted):
+        return _Fit.EXACT if spells(wanted, typed) else _Fit.WITHOUT_ACCENTS
+    one, other = fold(typed), fold(wanted)
+    if one == other or _FIGURES.findall(one) != _FIGURES.findall(other):
+        return _Fit.NONE
+    near = SequenceMatcher(None, one, other).ratio() >= _SAME
+    return _Fit.SLIP if near else _Fit.NONE
 
 
 def _holding(words: Sequence[str], labels: Sequence[str]) -> int:
-    """The only label that holds these words side by side; 0 if none does, or two."""
-    typed = fold(" ".join(words)[:_LONGEST]).strip(_EDGES)
-    if all(word in _NO_CHOICE for word in typed.split()):
+    """The only label that holds these words side by side; 0 if none does, or two.
+
+    A label that denies ("Không có người thay") is held only by words that do.
+    """
+    typed = " ".join(words)[:_LONGEST].strip(_EDGES)
+    if all(word in _NO_CHOICE for word in fold(typed).split()):
         return 0
-    found = [n for n, label in enumerate(labels, 1) if f" {typed} " in f" {fold(label)} "]
-    return found[0] if len(found) == 1 else 0
+    denies = fold(typed).startswith(_DENIAL)
+    held = [
+        (fit, number)
+        for number, label in enumerate(labels, 1)
+        if (denies or not fold(label).startswith(_DENIAL)) and (fit := _held(typed, label))
+    ]
+    best = [number for fit, number in held if fit == max(held)[0]]
+    return best[0] if len(best) == 1 else 0
+
+
+def _held(typed: str, label: str) -> _Fit:
+    """How well the words are some that stand side by side in the label."""
+    if f" {fold(typed)} " not in f" {fold(label)} ":
+        return _Fit.NONE
+    whole, size = label.split(), len(typed.split())
+    parts = (" ".join(whole[at : at + size]) for at in range(len(whole) - size + 1))
+    fits = [_fit(typed.split(), part) for part in parts]
+    return max((fit for fit in fits if fit is not _Fit.SLIP), default=_Fit.NONE)

@@ -27,7 +27,9 @@ COMPLETION = ("Xác nhận", "Trả lại")
         ("3 Không đồng ý vì trễ", (3, "vì trễ")),
         ("1 Đồng ý", (1, "")),
         ("số 2", (2, "")),
-        ("hạn khác", (2, "")),
+        ("hạn khác", None),
+        ("không đồng", None),
+        ("đòng ỷ", None),
         ("12/QĐ-UBND", None),
         ("2/3 văn bản", None),
         ("thôi để sau", None),
@@ -58,13 +60,13 @@ AGENCIES = ("Sở Nội vụ", "Sở Y tế", "Sở Tài chính")
     ],
 )
 def test_a_choice_is_named_by_words_that_only_one_label_has(text: str, number: int) -> None:
-    assert choose(text, AGENCIES) == number
+    assert choose(text, AGENCIES, names=True) == number
 
 
 @pytest.mark.parametrize("text", ["sở", "4", "0", "Sở Tư pháp", "2 và 3", "", "nội vụ trình rồi"])
 def test_what_is_no_choice_is_refused_with_the_number_of_choices(text: str) -> None:
     with pytest.raises(DomainError) as refused:
-        choose(text, AGENCIES)
+        choose(text, AGENCIES, names=True)
     assert (refused.value.kind, refused.value.values) == (Kind.UNCLEAR_CHOICE, {"count": 3})
 
 
@@ -92,3 +94,65 @@ def test_other_words_than_a_choice_are_words(text: str, chosen: int | None) -> N
 def test_a_number_of_no_choice_says_nothing_else(text: str) -> None:
     with pytest.raises(DomainError, match=Kind.UNCLEAR_CHOICE.value):
         choose_or_words(text, COMPLETION)
+
+
+@pytest.mark.parametrize(
+    ("text", "labels", "number"),
+    [
+        ("Nguyễn Văn Hoàn", ("Nguyễn Văn Hoàng", "Nguyễn Văn Hoàn"), 2),
+        ("nguyen van hoan", ("Nguyễn Văn Hoàng", "Nguyễn Văn Hoàn"), 2),
+        ("Nguyễn Văn Hoàn", ("Nguyễn Văn Hoán", "Nguyễn Văn Hoàn"), 2),
+        ("31/12/2027", ("31/12/2026", "31/12/2027"), 2),
+        ("NQ57-1.13", ("NQ57-1.12", "NQ57-1.13"), 2),
+        ("Đảng ủy xã Tân Phú", ("Đảng ủy xã Tân Phúc", "Đảng ủy xã Tân Phú"), 2),
+        ("Đảng uỷ xã Tân Phú", ("Đảng ủy xã Tân Phúc", "Đảng ủy xã Tân Phú"), 2),
+        ("Đồng ý han khác", EXTENSION, 2),
+        ("phú", ("Xã Tân Phù", "Xã Tân Phú"), 2),
+    ],
+)
+def test_the_label_itself_goes_before_one_like_it(
+    text: str, labels: tuple[str, ...], number: int
+) -> None:
+    assert read_choice(text, labels, names=True) == (number, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("nguyen van hoan", ("Nguyễn Văn Hoán", "Nguyễn Văn Hoàn")),
+        ("Nguyễn Văn Hoàm", ("Nguyễn Văn Hoàn", "Nguyễn Văn Hoàng")),
+        ("Nguyễn Văn Hoán", ("Nguyễn Văn Hoàn",)),
+        ("31/12/2028", ("31/12/2026", "31/12/2027")),
+        ("NQ57-1.14", ("NQ57-1.12", "NQ57-1.13")),
+        ("phu", ("Xã Tân Phù", "Xã Tân Phú")),
+    ],
+)
+def test_two_that_fit_alike_and_a_slip_in_a_figure_are_none(
+    text: str, labels: tuple[str, ...]
+) -> None:
+    assert read_choice(text, labels, names=True) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        *(("gửi", ("Ghi số, ngày", "Không gửi")), ("phải", ("Đúng", "Không phải"))),
+        *(("đã", ("Gửi lại", "Đã đến", "Gửi lại tất cả")), ("nhận", COMPLETION)),
+        *(("tất cả", ("Gửi lại", "Đã đến", "Gửi lại tất cả")), ("Đừng", ("Đúng", "Không phải"))),
+        *(("đã trả lời", ("Ghi văn bản trả lời", "Đã trả lời bằng báo cáo")), ("xem", ("Đã xem",))),
+    ],
+)
+def test_a_part_of_what_decides_chooses_nothing(text: str, labels: tuple[str, ...]) -> None:
+    assert read_choice(text, labels) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen"),
+    [
+        *(("có người thay", None), ("người thay", None), ("không có", None), ("không có người", 2)),
+        *(("Không có người thay", 2), ("thị h", 1), ("không", None)),
+    ],
+)
+def test_a_label_that_denies_is_chosen_by_words_that_do(text: str, chosen: int | None) -> None:
+    found = read_choice(text, ("Đỗ Thị H", "Không có người thay"), names=True)
+    assert (found[0] if found else None) == chosen
