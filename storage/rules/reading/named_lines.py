@@ -21,21 +21,45 @@ _OPENING: Final = {
     "da": "đã", "dang": "đang", "chua": "chưa", "se": "sẽ", "xong": "xong", "kip": "kịp", "khong": "không",
     "trinh": "trình", "hoan": "hoàn", "xin": "xin", "vuong": "vướng", "bi": "bị", "vua": "vừa", "sap": "sắp",
     "gui": "gửi", "nop": "nộp", "lui": "lùi", "thieu": "thiếu", "duoc": "được", "gap": "gặp", "ok": "ok",
+    "de": "đề", "het": "hết", "lay": "lấy", "ban": "ban", "roi": "rồi", "cham": "chậm", "tre": "trễ", "kho": "khó",
 }  # fmt: skip
 """What a report begins with, behind a line in words: "việc ba xin …", no "việc một cửa", "việc năm nay"."""
 
 _OPENING_WRITTEN: Final = frozenset(
-    ("của", "có", "cần", "vẫn", "cũng", "đều", "thì", "là", "mới", "chờ", "đợi", "coi", "tiếp")
+    (
+        "của",
+        "có",
+        "cần",
+        "vẫn",
+        "cũng",
+        "đều",
+        "thì",
+        "là",
+        "mới",
+        "chờ",
+        "đợi",
+        "coi",
+        "tiếp",
+        "còn",
+        "bàn",
+    )
 )
 """The same, where the accents are written: "cua" may be "cửa", "co" "cơ quan"."""
 
-_NO_YEAR: Final = frozenset(_OPENING) - {"lui", "duoc", "ok"}
-"""Behind "năm" only these: a year may be new, of somebody, or have something."""
+_NO_YEAR: Final = frozenset(_OPENING) - {"lui", "duoc", "ok", "het", "ban", "roi", "kho"}
+"""Behind "năm" only these: a year may be new, over, hard, of somebody, or have something."""
 
 _OF_A_DAY: Final = frozenset(
-    (*_UNITS, "nay", "toi", "sau", "truoc", "dau", "cuoi", "giua", "sang", "chieu", "hang", "den", "trong", "vua", "roi", "qua")
+    (*_UNITS, "nay", "toi", "sau", "truoc", "dau", "cuoi", "giua", "sang", "chieu", "hang", "trong", "roi", "qua")
 )  # fmt: skip
 """What makes a day or a time of "thứ hai", "đầu" and "cuối": "thứ hai tuần sau", "cuối năm"."""
+
+_DONE_ON: Final = frozenset(("đã", "da", "mới", "moi"))
+_LONGEST_DAY: Final = 4
+"""Words of a day before "đã": "hôm qua", "sáng thứ hai"."""
+
+_NO_FIRST: Final = frozenset(("tư", "tu", "mối", "ra", "vào"))
+"""What makes one noun with "đầu"."""
 
 _SEVERAL: Final = frozenset(("cac", "nhung", "moi", "nhieu", "may", "vai"))
 
@@ -94,6 +118,8 @@ def _opens(words: Sequence[Word], at: int, *, year: bool) -> bool:
         return False
     word = words[at]
     following = words[at + 1].text if at + 1 < len(words) else ""
+    if word.written == "con" and not year:
+        return following in _OPENING  # "viec hai con vuong", no "con em"
     if not opens_report(word.text, following, word.written) or (year and word.text not in _NO_YEAR):
         return False
     return _is_written(word, _OPENING) or word.written in _OPENING_WRITTEN
@@ -104,6 +130,7 @@ def _first_or_last(words: Sequence[Word], at: int, end: int, lines: int) -> Name
     first = words[at].text == "dau"
     bare = first and end == at + 1 and end < len(words) and words[end].kind is WordKind.WORD
     named = _opens(words, end, year=False) if bare else _ends_there(words, end)
+    named = named or _dates_a_deed(words, end, closed=end > at + 1)
     return NamedLine(end, 1 if first else lines) if named else None
 
 
@@ -113,13 +140,33 @@ def _ends_there(words: Sequence[Word], at: int) -> bool:
         return True
     following = words[at + 1].text if at + 1 < len(words) else ""
     word = words[at]
-    return word.text not in _OF_A_DAY and opens_report(word.text, following, word.written)
+    return not _is_of_a_day(words, at) and opens_report(word.text, following, word.written)
+
+
+def _is_of_a_day(words: Sequence[Word], at: int) -> bool:
+    """Whether a day goes on here: no "đến nay", no "vừa trình"."""
+    if at >= len(words):
+        return False
+    following = words[at + 1].text if at + 1 < len(words) else ""
+    text = words[at].text
+    if text == "vua":
+        return following in {"roi", "qua"}
+    return text in _OF_A_DAY or (text == "den" and following != "nay")
+
+
+def _dates_a_deed(words: Sequence[Word], at: int, *, closed: bool) -> bool:
+    """As in "việc cuối hôm qua mới trình": a day before "đã"; "cuối năm" and "cuối tuần" are one."""
+    if at >= len(words) or not (
+        words[at].text == "hom" or (closed and words[at].text in _OF_A_DAY)
+    ):
+        return False
+    return any(word.written in _DONE_ON for word in words[at + 2 : at + 1 + _LONGEST_DAY])
 
 
 def _ends_ordinal(words: Sequence[Word], at: int, end: int) -> bool:
     """No weekday ("việc thứ hai tuần sau"); a number in words that ends there ("số một cửa" doesn't)."""
     behind = words[end].text if end < len(words) else ""
-    if words[at].text == "thu" and (behind in _OF_A_DAY or behind.isdecimal()):
+    if words[at].text == "thu" and (_is_of_a_day(words, end) or behind.isdecimal()):
         return False
     figures = words[end - 1].kind is WordKind.NUMBER
     return figures or words[at].text == "thu" or _ends_there(words, end)
@@ -127,18 +174,54 @@ def _ends_ordinal(words: Sequence[Word], at: int, end: int) -> bool:
 
 def _line_in_words(words: Sequence[Word], at: int, begin: int, lines: int) -> NumberAt | None:
     """As in "việc ba xin gia hạn": a report goes on behind it, so that it counts nothing."""
-    spoken = words[at + begin] if at + begin < len(words) else None
-    number = _SPOKEN_LINES.get(spoken.text, 0) if spoken else 0
-    if spoken is None or not 0 < number <= lines:
+    number = _spoken_line(words, at, begin, lines)
+    if not number:
         return None
-    before = words[at - 1].text if at else ""
-    year = spoken.text == "nam"
-    if before in _SEVERAL or (year and (before == "cong" or words[at].text == "nhiem")):
-        return None
-    meant = spoken.text != "sau" or spoken.written == "sáu"
+    year = words[at + begin].text == "nam"
     place = at + begin + 1
     marked = not year and place < len(words) and words[place].text == ":"
     listed = place + 1 < len(words) and words[place].text in {",", "va"}
     listed = listed and _is_written(words[place + 1], _LINE_WORDS)
-    named = meant and (marked or listed or _opens(words, place, year=year))
+    named = marked or listed or _opens(words, place, year=year)
     return NumberAt(number, begin + 1) if named else None
+
+
+def _spoken_line(words: Sequence[Word], at: int, begin: int, lines: int) -> int:
+    """The number in words that may be a line's, else 0."""
+    spoken = words[at + begin] if at + begin < len(words) else None
+    number = _SPOKEN_LINES.get(spoken.text, 0) if spoken else 0
+    if spoken is None or number > lines or (spoken.text == "sau" and spoken.written != "sáu"):
+        return 0
+    before = words[at - 1].text if at else ""
+    year = spoken.text == "nam" and (before == "cong" or words[at].text == "nhiem")
+    return 0 if before in _SEVERAL or year else number
+
+
+def line_perhaps_at(words: Sequence[Word], at: int, lines: int) -> int:
+    """The place behind a line's noun whose line is not sure ("việc hai họp"), else ``at``.
+
+    Its words may be about that line, so that they are not about the task named before them.
+    """
+    texts = [word.text for word in words[at : at + 4]] + [""] * 4
+    begin = 2 if texts[:2] == ["nhiem", "vu"] or texts[:2] == ["dau", "viec"] else 1
+    if lines < 2 or at + begin + 1 >= len(words):
+        return at
+    if begin == 1 and not _is_written(words[at], _LINE_WORDS):
+        return at
+    return at + begin if _may_be_line(words, at, begin, lines) else at
+
+
+def _may_be_line(words: Sequence[Word], at: int, begin: int, lines: int) -> bool:
+    word, behind = words[at + begin], words[at + begin + 1]
+    following = words[at + begin + 2].text if at + begin + 2 < len(words) else ""
+    if word.text == "thu":
+        timed = behind.kind is WordKind.TIME  # "thứ" and "hai tuần sau", or a Monday
+        return timed or behind.text == "nhat" or 0 < _SPOKEN_LINES.get(behind.text, 0) <= lines
+    if word.text == "cuoi":
+        return words[at].text == "viec" and behind.kind is WordKind.WORD
+    if word.text == "dau":
+        opens = opens_report(behind.text, following, behind.written)
+        return words[at].text == "viec" and opens and behind.written not in _NO_FIRST
+    place = begin + (word.text == "so")
+    one_stop = word.text == "mot" and behind.written in {"cửa", "cua"}
+    return _spoken_line(words, at, place, lines) > 0 and not one_stop

@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from storage.rules.reading.chat_words import Word, WordKind
+from storage.rules.reading.folded_text import fold
 from storage.rules.reading.marked_sentences import Sentence
+from storage.rules.reading.named_lines import line_perhaps_at
 from storage.rules.reading.occasion import Occasion
 from storage.rules.reading.replies.courtesies import is_courtesy
 from storage.rules.reading.replies.exclusions import names_line
@@ -36,8 +38,28 @@ def with_lines(sentence: Sentence, occasion: Occasion) -> list[Word]:
                 )
             if at + 1 < len(words) and words[at + 1].text in _NUMBERED:
                 del words[at + 1]
+        elif words[at].kind is WordKind.WORD:
+            behind = _perhaps_line(words, at, sentence, occasion)
+            if behind > at:
+                noun = words[at:behind]
+                words[at:behind] = [Word("", noun[0].begin, noun[-1].end, WordKind.LINE)]
         at += 1
     return words
+
+
+def _perhaps_line(words: Sequence[Word], at: int, sentence: Sentence, occasion: Occasion) -> int:
+    """The place behind a noun that begins a part and may name a line: a line that is not known."""
+    behind = line_perhaps_at(words, at, len(occasion.lines))
+    if (
+        behind == at
+        and words[at].text == "viec"
+        and at + 2 < len(words)
+        and len(occasion.lines) > 1
+    ):
+        time = words[at + 1]
+        weekday = time.kind is WordKind.TIME and fold(sentence.text[time.begin :][:3]) == "thu"
+        behind += weekday
+    return behind if behind > at and _begins_part(words, at) else at
 
 
 def _range(words: Sequence[Word], lines: int) -> list[Word]:

@@ -3,7 +3,7 @@
 import pytest
 
 from storage.rules.reading.chat_words import words_of
-from storage.rules.reading.named_lines import line_named_at
+from storage.rules.reading.named_lines import line_named_at, line_perhaps_at
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,18 @@ from storage.rules.reading.named_lines import line_named_at
         ("việc đầu mối đã xong", None),
         ("việc ba và việc bốn đã xong", (2, 3)),
         ("việc ba và xã An Dương đã xong", None),
+        ("việc hai đề án đã xong", None),
+        ("việc hai ban ngành họp", None),
+        ("việc hai đề nghị gia hạn", (2, 2)),
+        ("việc hai bàn giao rồi", (2, 2)),
+        ("việc năm rồi đã xong", None),
+        ("việc năm ban hành", None),
+        ("việc thứ hai vừa trình", (3, 2)),
+        ("việc thứ hai vừa rồi họp", None),
+        ("việc cuối hôm qua mới trình", (2, 7)),
+        ("việc cuối đến nay chưa xong", (2, 7)),
+        ("việc cuối tuần trước đã xong", None),
+        ("việc cuối cùng tuần trước đã xong", (3, 7)),
         ("mức 4 đã đạt", None),
         ("cầu 2 đã thông xe", None),
         ("cau 2 da xong", (2, 2)),
@@ -71,3 +83,23 @@ def test_the_words_before_may_say_that_several_are_meant(
     text: str, at: int, named: tuple[int, int] | None
 ) -> None:
     assert line_named_at(words_of(text), at, lines=7) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "behind"),
+    [
+        ("việc hai UBND đang xem", 1),
+        ("đầu việc hai họp rồi", 2),
+        ("việc thứ hai tuần sau họp", 1),
+        ("việc đầu họp rồi", 1),
+        ("việc đầu tư đã xong", 0),
+        ("việc đầu mối chưa rõ", 0),
+        ("việc một cửa đã xong", 0),
+        ("việc chín đang làm", 0),
+        ("nhiệm vụ năm đã hoàn thành", 0),
+        ("mức hai đã đạt", 0),
+        ("việc hai", 0),
+    ],
+)
+def test_a_line_in_words_may_be_meant_where_none_is_surely_named(text: str, behind: int) -> None:
+    assert line_perhaps_at(words_of(text), 0, lines=7) == behind
