@@ -10,10 +10,11 @@ from dataclasses import replace
 from datetime import date
 
 from bot.talk.request import Request
+from storage.requests import withdrawals
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Actor, Role
 from storage.store.session import Session
-from storage.store.tables import Task
+from storage.store.tables import Event, Task
 from storage.tasks import task_access
 from storage.tasks.agency_tasks import Standing
 
@@ -77,6 +78,22 @@ def of_reporter(request: Request, person_id: int | None) -> Request:
     """The same request in one of the person's own roles, if it is one."""
     own = [one for one in reporters(request) if one.person_id == person_id]
     return as_actor(request, own[0]) if own else request
+
+
+def of_report(request: Request, event_id: int) -> Request:
+    """The same request in the role that a report was made in, if it is the person's own."""
+    event = request.session.get(Event, event_id)
+    return of_reporter(request, event.person_id if event is not None else None)
+
+
+def newest_report(request: Request) -> int:
+    """The last report in any of these roles that can be taken back. Raises NOTHING_TO_UNDO."""
+    return withdrawals.newest(request.act, persons(request))
+
+
+def persons(request: Request) -> list[int]:
+    """The numbers of the roles in which the person reports."""
+    return [one.person_id for one in reporters(request)]
 
 
 def as_actor(request: Request, actor: Actor) -> Request:

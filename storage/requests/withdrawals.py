@@ -5,7 +5,7 @@ back, and from then on it counts nowhere: flags, open questions, digest and last
 they were.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -130,14 +130,17 @@ def make_way(act: Act, earlier: int | None, kind: What, task_id: int) -> int | N
     return None
 
 
-def newest(act: Act) -> int:
-    """The last report of this person that can still be taken back. Raises NOTHING_TO_UNDO."""
+def newest(act: Act, persons: Collection[int] = ()) -> int:
+    """The last report of this person that can still be taken back. Raises NOTHING_TO_UNDO.
+
+    ``persons``: the same person in each role.
+    """
     found = act.session.exec(
         select(Event.id)
         .where(
             col(Event.kind).in_(list(ACTIONS)),
             Event.chat_id == act.chat_id,
-            Event.person_id == act.person.person_id,
+            col(Event.person_id).in_({act.person.person_id, *persons}),
             Event.at >= act.at - UNDO_FOR,
             col(Event.id).not_in(select(Withdrawal.event_id)),
         )
@@ -148,14 +151,14 @@ def newest(act: Act) -> int:
     return found
 
 
-def report_of_message(act: Act, message_id: int) -> Event | None:
-    """The newest report made of the words of one of this person's messages."""
+def report_of_message(act: Act, message_id: int, persons: Collection[int] = ()) -> Event | None:
+    """The newest report made of the words of one of this person's messages, in whichever role."""
     rows = act.session.exec(
         select(Event)
         .where(
             col(Event.kind).in_(_IN_WORDS),
             Event.chat_id == act.chat_id,
-            Event.person_id == act.person.person_id,
+            col(Event.person_id).in_({act.person.person_id, *persons}),
             col(Event.id).not_in(select(Withdrawal.event_id)),
         )
         .order_by(col(Event.id).desc())

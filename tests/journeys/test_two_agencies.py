@@ -162,3 +162,62 @@ async def test_an_absence_counts_for_both_agencies_and_the_answer_says_so(
     assert sorted(one.agency for one in away.values()) == [HOME_AFFAIRS, FINANCE]
     await house.say(both, "/caidat đi làm lại")
     assert await house.run(contact_points.absences, house.clock.now().date()) == {}
+
+
+async def reported_on_both(house: House, own_first: bool) -> Person:
+    """A report for each of two agencies, one after the other; the newest is the second."""
+    both = await of_both(house)
+    lines = ["/capnhat 1.6 đã trình UBND", "/capnhat 2.1.2 đang lấy ý kiến, hẹn 28/12"]
+    for line in lines if own_first else reversed(lines):
+        assert "✅ Đã ghi nhận báo cáo tiến độ" in await house.say(both, line)
+    return both
+
+
+@pytest.mark.parametrize("own_first", [True, False])
+@pytest.mark.parametrize("way", ["tap", "type"])
+@story()
+async def test_the_newest_report_of_either_agency_is_taken_back_first(
+    house: House, way: str, own_first: bool
+) -> None:
+    both = await reported_on_both(house, own_first)
+    await house.restart()
+    if way == "tap":
+        await house.tap(both, "Hoàn tác")
+    else:
+        await house.say(both, "hoàn tác")
+    _first, second = await house.events("progress")
+    assert [one.values["event"] for one in await house.events("withdrawn")] == [second.id]
+    if way == "type":
+        await house.say(both, "hoàn tác")
+        assert len(await house.events("withdrawn")) == 2
+
+
+@pytest.mark.parametrize("own_first", [True, False])
+@pytest.mark.parametrize("way", ["tap", "type"])
+@story()
+async def test_the_newest_report_of_either_agency_is_put_right(
+    house: House, way: str, own_first: bool
+) -> None:
+    both = await reported_on_both(house, own_first)
+    await (house.tap(both, "Sửa") if way == "tap" else house.say(both, "sửa"))
+    await house.restart()
+    await house.say(both, "đang trình, hẹn 30/12")
+    _first, second, right = await house.events("progress")
+    assert (right.values["corrects"], right.task_id, right.person_id) == (
+        second.id,
+        second.task_id,
+        second.person_id,
+    )
+
+
+@story()
+async def test_an_edited_message_corrects_the_report_of_the_other_agency(house: House) -> None:
+    both = await of_both(house)
+    sent = both.say("/capnhat 2.1.2 đang lấy ý kiến")
+    await house.settle()
+    await house.say(both, "/capnhat 1.6 đã trình UBND")
+    await house.heard(both, lambda: both.edit(sent.message_id, "/capnhat 2.1.2 chưa lấy ý kiến"))
+    await house.say(both, "1")
+    first, _other, right = await house.events("progress")
+    assert (right.values["corrects"], right.values["text"]) == (first.id, "chưa lấy ý kiến")
+    assert right.person_id == first.person_id

@@ -7,6 +7,7 @@ recorded.
 from bot.buttons import Answer, ReportChange
 from bot.handlers.reports import proposal, replacements, report_items
 from bot.messages import question_choices
+from bot.talk import led_tasks
 from bot.talk.officer_questions import Amendment, DifficultyPart, ReportItem
 from bot.talk.request import Request
 from bot.talk.routing import Routes
@@ -26,6 +27,7 @@ def register(routes: Routes) -> None:
 def press(request: Request, pressed: ReportChange) -> None:
     """Ask for the right day or words of one's own report."""
     _ = request.actor
+    request = led_tasks.of_report(request, pressed.event_id)
     event = withdrawals.own_report(request.act, pressed.event_id)
     kind = What(event.kind)
     task_id = event.task_id or 0
@@ -47,12 +49,13 @@ def takes(request: Request, text: str) -> bool:
         return False
     under = request.replied_to
     number = under.context.get("event") if under is not None else None
-    press(request, ReportChange(int(number) if number else withdrawals.newest(request.act)))
+    press(request, ReportChange(int(number) if number else led_tasks.newest_report(request)))
     return True
 
 
 def answer(request: Request, question: Amendment, text: str) -> None:
     """The line: a day alone keeps the words, words are read anew with the day they name."""
+    request = led_tasks.of_report(request, question.event)
     event = withdrawals.own_report(request.act, question.event)
     kind = replacements.ANSWERS.get(question.kind, Answer.PROGRESS)
     item = ReportItem(question.task_id, withdrawals.words_of(event), kind)

@@ -17,7 +17,7 @@ from bot.handlers.reports import (
     report_records,
 )
 from bot.messages import report_choices
-from bot.talk import incoming
+from bot.talk import incoming, led_tasks
 from bot.talk.officer_questions import (
     Amendment,
     Correction,
@@ -85,7 +85,7 @@ def edited(request: Request) -> None:
     ):
         _reads_anew(request.with_words_of(message), question, words)
         return
-    said = withdrawals.report_of_message(request.act, message)
+    said = withdrawals.report_of_message(request.act, message, led_tasks.persons(request))
     busy = question is not None and not isinstance(question, DifficultyPart | Correction)
     if said is None or busy or squeeze(withdrawals.words_of(said)) == squeeze(words):
         request.reply("edited")
@@ -112,6 +112,7 @@ def answer_correction(request: Request, question: Correction, text: str) -> None
         request.leave()
         request.reply("kept_as_it_was")
         return
+    request = led_tasks.of_report(request, question.event)
     event_id, words = question.event, question.words
     task_id, kind = question.task_id, question.kind
     source = request.with_words_of(question.message)
@@ -184,6 +185,7 @@ def _reads_anew(request: Request, question: Question, words: str) -> None:
 def _correct(request: Request, said: Event, line: str) -> None:
     """The report that stands by now is what changed words put right; a day alone keeps its words."""
     event = withdrawals.as_it_stands(request.act, said)
+    request = led_tasks.of_report(request, event.id)
     task_id, kind = event.task_id or 0, What(event.kind)
     before = ReportItem(task_id, withdrawals.words_of(said), replacements.ANSWERS[kind])
     right = report_items.put_right(request, before, line)

@@ -42,7 +42,7 @@ from storage.requests import withdrawals
 from storage.rules.errors import DomainError, Kind
 from storage.rules.mentions import How, mentioned
 from storage.rules.permissions import Role
-from storage.store.tables import Event, Outbox
+from storage.store.tables import Outbox
 from storage.tasks import project_reports
 
 EVENTS = "events"
@@ -106,7 +106,7 @@ def typed(request: Request) -> None:
     elif receipt is not None and EVENTS in receipt.context:
         undo_all(request, receipt)
     else:
-        undo(request, int(under) if under else withdrawals.newest(request.act))
+        undo(request, int(under) if under else led_tasks.newest_report(request))
 
 
 def _asks_later(request: Request, receipt: Outbox | None) -> bool:
@@ -142,8 +142,7 @@ def undo_all(request: Request, receipt: Outbox) -> None:
     for event_id in reversed(receipt.context[EVENTS]):
         try:
             with request.session.begin_nested():
-                event = request.session.get(Event, int(event_id))
-                own = led_tasks.of_reporter(request, event.person_id if event else None)
+                own = led_tasks.of_report(request, int(event_id))
                 done.append(withdrawals.withdraw(own.act, int(event_id)))
         except DomainError as error:
             refused = error
@@ -156,7 +155,8 @@ def undo_all(request: Request, receipt: Outbox) -> None:
 
 
 def undo(request: Request, event_id: int) -> None:
-    """Take the report back."""
+    """Take the report back, in the role that it was made in."""
+    request = led_tasks.of_report(request, event_id)
     question = request.question()
     done = withdrawals.withdraw(request.act, event_id)
     if isinstance(question, DifficultyPart | Correction) and question.event == event_id:

@@ -9,6 +9,7 @@ from sqlmodel import select
 from storage.act import Act
 from storage.requests import completions, decisions, difficulties, extensions, withdrawals
 from storage.rules.errors import DomainError, Kind
+from storage.rules.event_kinds import What
 from storage.rules.permissions import Actor, Role
 from storage.store.engine import Database
 from storage.store.session import Session
@@ -159,3 +160,38 @@ def test_a_part_that_was_said_is_not_overwritten(db: Database) -> None:
         assert refused(lambda: difficulties.add_part(now, number, "asked_for", "vốn")) is (
             Kind.WITHDRAWN
         )
+
+
+def test_the_newest_report_is_looked_for_in_each_role_of_a_person(db: Database) -> None:
+    officer, other = officer_of(db), officer_of(db, "B")
+    with db.transaction() as session:
+        number = task_id(session, "1.1")
+        first = REPORTS["progress"](later(session, officer), number)
+        second = REPORTS["progress"](later(session, other, minutes=1), number)
+        now = later(session, officer, minutes=2)
+        assert withdrawals.newest(now) == first.event_id
+        assert withdrawals.newest(now, [other.person_id]) == second.event_id
+
+
+def test_progress_is_corrected_and_what_stands_by_now_is_found(db: Database) -> None:
+    officer = officer_of(db)
+    with db.transaction() as session:
+        number, now = task_id(session, "1.1"), later(session, officer)
+        first = session.get_one(Event, REPORTS["progress"](now, number).event_id)
+        assert withdrawals.make_way(now, first.id, What.PROGRESS, number) == first.id
+        right = progress.record_progress(now, number, "đã trình", corrects=first.id)
+        assert withdrawals.as_it_stands(now, first).id == right.event_id
+        withdrawals.withdraw(now, right.event_id)
+        assert withdrawals.as_it_stands(now, first).id == first.id
+
+
+def test_a_report_of_another_kind_takes_the_place_of_all_corrected_before(db: Database) -> None:
+    officer = officer_of(db)
+    with db.transaction() as session:
+        number, now = task_id(session, "1.1"), later(session, officer)
+        (before,) = standings(session, NOW.date())
+        first = REPORTS["progress"](now, number).event_id
+        right = progress.record_progress(now, number, "đã trình", corrects=first).event_id
+        assert withdrawals.make_way(now, right, What.DIFFICULTY, number) is None
+        assert standings(session, NOW.date()) == [before]
+        assert withdrawals.make_way(now, None, What.DIFFICULTY, number) is None
