@@ -187,6 +187,8 @@ def _situation_since(report: Report, line: RegisterLine) -> str:
     part, later = (line.task_id, line.agency), report.later
     if part in later.done:
         return told("files/done_since")
+    if part in later.ended:
+        return told("files/ended_since")
     if part not in later.moved:
         return situation(line)
     moved = told("files/moved_since", due_on=later.moved[part])

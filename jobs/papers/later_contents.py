@@ -14,8 +14,9 @@ class LaterDecisions:
     """What was open when the period ended and no longer is when its paper is made.
 
     Nothing of it changes a figure of the period; it only keeps what is settled out of what the paper
-    asks for. ``done`` are parts whose milestone of then is done, ``moved`` those whose milestone has
-    another date now, ``ended`` overdue ones that nobody has to do any more; ``answered`` overdue ones
+    asks for. ``done`` are open parts whose milestone of then is done, ``moved`` those whose milestone has
+    another date now, ``ended`` those that nobody has to do any more; of a task given to another agency
+    this is said by what became of it there; ``answered`` overdue ones
     reported on since, ``reached`` those whose agency has named a contact point since; the numbers
     count requests. ``with_office`` are overdue parts whose next word is the office's when the paper
     is made, ``moot`` the difficulties without an answer of tasks that are done by then; these two

@@ -1,9 +1,10 @@
 """Gathers what was decided between a period's end and the moment its paper is made."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 from jobs.papers.later_contents import LaterDecisions, Part
 from storage.followup import silence
@@ -22,6 +23,12 @@ class Between(NamedTuple):
     moment: datetime
 
 
+class _Changed(TypedDict):
+    done: frozenset[Part]
+    moved: Mapping[Part, date | None]
+    ended: frozenset[Part]
+
+
 def later_decisions(
     session: Session,
     chronicle: Chronicle,
@@ -35,11 +42,7 @@ def later_decisions(
     until, moment = between
     later = chronicle.known(moment)
     always = LaterDecisions(
-        with_office=frozenset(
-            (row.task_id, row.agency)
-            for row in now
-            if row.status is Official.OPEN_OVERDUE and (row.awaits or row.disputed_on is not None)
-        ),
+        with_office=_with_office(closing, now),
         moot=_moot(chronicle.known(until), later, closing, now),
     )
     if until >= moment:
@@ -49,12 +52,9 @@ def later_decisions(
     still = {(row.task_id, row.agency): found[row.task_id, row.agency_id] for row in late}
     led = {(row.task_id, row.agency_id) for row in closing}
     known = chronicle.known(until)
-    done, moved = _changed_parts(chronicle, closing, moment)
     return replace(
         always,
-        done=done,
-        moved=moved,
-        ended=_ended(closing, now),
+        **_changed_parts(chronicle, closing, now, moment),
         answered=_changed(causes, still, Cause.NO_ANSWER),
         reached=_changed(causes, still, Cause.NO_CONTACT),
         completions=_settled(known, later, "confirmation", led),
@@ -64,32 +64,63 @@ def later_decisions(
     )
 
 
-def _changed_parts(
-    chronicle: Chronicle, closing: Sequence[Standing], moment: datetime
-) -> tuple[frozenset[Part], Mapping[Part, date | None]]:
-    """Open parts whose milestone of then is done by a moment, and those whose date is another."""
-    done, moved = set(), {}
-    for row in closing:
-        milestone = chronicle.milestone(row.task_id, row.milestone_id or 0, moment)
-        if not row.is_open or milestone is None:
-            continue
-        state = state_of(milestone, row.agency_id, chronicle.requests(moment))
-        part = (row.task_id, row.agency)
-        if state.done:
-            done.add(part)
-        elif state.due_on != row.due_on:
-            moved[part] = state.due_on
-    return frozenset(done), moved
-
-
-def _ended(closing: Sequence[Standing], now: Sequence[Standing]) -> frozenset[Part]:
-    """Overdue parts of tasks that nobody follows any more; one given to another agency is to do."""
-    followed = {row.task_id for row in now}
-    return frozenset(
+def _with_office(closing: Sequence[Standing], now: Sequence[Standing]) -> frozenset[Part]:
+    """Parts overdue now whose next word is the office's; an earlier lead's by who leads in its place."""
+    waits = frozenset(
         (row.task_id, row.agency)
-        for row in closing
-        if row.status is Official.OPEN_OVERDUE and row.task_id not in followed
+        for row in now
+        if row.status is Official.OPEN_OVERDUE and (row.awaits or row.disputed_on is not None)
     )
+    led = {(row.task_id, row.agency) for row in now}
+    given = frozenset(
+        (row.task_id, row.agency)
+        for row, heirs in _heirs(closing, now)
+        if (row.task_id, row.agency) not in led
+        and any((one.task_id, one.agency) in waits for one in heirs)
+        and all((one.task_id, one.agency) in waits for one in heirs if one.is_open)
+    )
+    return waits | given
+
+
+def _changed_parts(
+    chronicle: Chronicle, closing: Sequence[Standing], now: Sequence[Standing], moment: datetime
+) -> _Changed:
+    """What became by a moment of the parts that were open: of each the milestone of then."""
+    done, moved, ended = set(), {}, set()
+    for row, heirs in _heirs(closing, now):
+        part = (row.task_id, row.agency)
+        milestone = chronicle.milestone(row.task_id, row.milestone_id or 0, moment)
+        if not row.is_open:
+            continue
+        if milestone is not None:
+            leads = [one.agency_id for one in heirs] or [row.agency_id]
+            states = [state_of(milestone, lead, chronicle.requests(moment)) for lead in leads]
+            left = [state.due_on for state in states if not state.done]
+            if not left:
+                done.add(part)
+                continue
+            if heirs and row.due_on not in left:
+                moved[part] = min((due_on for due_on in left if due_on), default=None)
+        if not heirs:
+            ended.add(part)
+    return {"done": frozenset(done), "moved": moved, "ended": frozenset(ended)}
+
+
+def _heirs(
+    closing: Sequence[Standing], now: Sequence[Standing]
+) -> Iterator[tuple[Standing, list[Standing]]]:
+    """Each part of then with who has to do it now: its agency, else those that lead in its place.
+
+    Nobody, if the task is not followed any more, or was left to those that led it already.
+    """
+    by_task: dict[int, list[Standing]] = defaultdict(list)
+    for row in now:
+        by_task[row.task_id].append(row)
+    led = {(row.task_id, row.agency_id) for row in closing}
+    for row in closing:
+        leads = by_task[row.task_id]
+        same = [one for one in leads if one.agency_id == row.agency_id]
+        yield row, same or [one for one in leads if (one.task_id, one.agency_id) not in led]
 
 
 def _undisputed(closing: Sequence[Standing], now: Sequence[Standing]) -> int:

@@ -6,10 +6,12 @@ what was known by then: made on any later day, the paper of a past period has th
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
+from jobs.papers.later_contents import LaterDecisions, Part
 from jobs.papers.later_decisions import Between, later_decisions
 from jobs.papers.paper_contents import (
     DifficultyLine,
@@ -62,9 +64,11 @@ def report(
     led = None if agency_id is None else [agency_id]
     found = period_results(chronicle, after, until, agency_ids=led)
     now = chronicle.at(moment, agency_ids=led)
-    later = confirmed_after(chronicle, until, moment, now)
+    confirmed = confirmed_after(chronicle, until, moment, now)
     days = (period.first_day, period.last_day)
     causes = _causes(session, found.closing, until)
+    between = Between(until, moment)
+    later = later_decisions(session, chronicle, found.closing, causes, between, now=now)
     whole = _with_causes(register_of(session, chronicle, until, agency_id=agency_id), causes)
     target_year, targets = target_lines(session, period, until, agency_id)
     making = _Making(session, chronicle.known(until), whole, period, agency_id)
@@ -77,7 +81,7 @@ def report(
         opening=five_figures.count(task_statuses(found.opening).values()),
         moved=found.tasks,
         done=tuple(result_line(one, period) for one in found.results),
-        after=tuple(result_line(one, period) for one in later),
+        after=tuple(result_line(one, period) for one in confirmed),
         overdue=_overdue(whole),
         carried=_due(whole, until.date(), until.date()) if until < moment else (),
         due_next=_due_next(whole, period, over=until < moment),
@@ -87,12 +91,10 @@ def report(
         targets=targets,
         projects=() if agency_id is not None else _projects(session, period, until),
         causes=_counted(causes.values()),
-        forecasts=_forecasts(chronicle, found.closing, until, over=until < moment),
-        later=later_decisions(
-            session, chronicle, found.closing, causes, Between(until, moment), now=now
-        ),
+        forecasts=_forecasts(chronicle, found.closing, until, later, over=until < moment),
+        later=later,
         returned=_returned(chronicle, found.closing, after, until),
-        collective=_collective(found.closing),
+        collective=_collective(found.closing, now),
         log=_log_mark(session, until),
         letters=_letters(session, until, period, agency_id),
     )
@@ -165,14 +167,21 @@ def _counted(causes: Iterable[Cause]) -> tuple[tuple[Cause, int], ...]:
 
 
 def _forecasts(
-    chronicle: Chronicle, rows: Sequence[Standing], until: datetime, *, over: bool
+    chronicle: Chronicle,
+    rows: Sequence[Standing],
+    until: datetime,
+    later: LaterDecisions,
+    *,
+    over: bool,
 ) -> tuple[ForecastLine, ...]:
+    """What is foreseen of what is still to come; of what was settled since it tells nothing."""
+    settled = later.done | later.ended | later.moved.keys()
     first = until.date() + timedelta(days=over)
     return tuple(
         ForecastLine(
             one.agency,
-            _still_to_come(one.at_risk, first),
-            _still_to_come(one.not_in_time, first),
+            _still_to_come(one.at_risk, first, settled),
+            _still_to_come(one.not_in_time, first, settled),
             one.record.said if one.record.tells else 0,
             one.record.came_true if one.record.tells else 0,
         )
@@ -180,9 +189,15 @@ def _forecasts(
     )
 
 
-def _still_to_come(rows: Sequence[Standing], first: date) -> tuple[str, ...]:
+def _still_to_come(
+    rows: Sequence[Standing], first: date, settled: AbstractSet[Part]
+) -> tuple[str, ...]:
     """Codes of what is due from a day on, in their order; of the rest the paper tells otherwise."""
-    open_rows = [row.code for row in rows if row.due_on is None or row.due_on >= first]
+    open_rows = [
+        row.code
+        for row in rows
+        if (row.due_on is None or row.due_on >= first) and (row.task_id, row.agency) not in settled
+    ]
     return tuple(sorted(open_rows, key=sort_key))
 
 
@@ -193,9 +208,16 @@ def _returned(
     return sum(pair in led for pair in chronicle.happened(What.RETURNED, after, until))
 
 
-def _collective(rows: Sequence[Standing]) -> tuple[str, ...]:
-    """The codes of open tasks that name no one body, each once."""
-    return tuple({row.task_id: row.code for row in rows if row.is_open and row.collective}.values())
+def _collective(closing: Sequence[Standing], now: Sequence[Standing]) -> tuple[str, ...]:
+    """The codes of open tasks that named no one body and name none since, each once."""
+    left = {row.task_id for row in now if row.is_open and row.collective}
+    return tuple(
+        {
+            row.task_id: row.code
+            for row in closing
+            if row.is_open and row.collective and row.task_id in left
+        }.values()
+    )
 
 
 def _letters(

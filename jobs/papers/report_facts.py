@@ -1,7 +1,7 @@
 """What a report's sentences say, counted from its lines: nothing here is read from the register."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from jobs.papers.paper_contents import RegisterLine, Report
@@ -24,6 +24,23 @@ class Ages:
 
 
 @dataclass(frozen=True, slots=True)
+class Since:
+    """What became of some open parts between the period's end and the paper's making."""
+
+    all: int
+    done: int
+    moved: int
+    """A later date put them off, or they have none any more."""
+    ended: int
+    """Nobody has to do them any more."""
+
+    @property
+    def left(self) -> int:
+        """Those that are to do as they were."""
+        return self.all - self.done - self.moved - self.ended
+
+
+@dataclass(frozen=True, slots=True)
 class ReportFacts:
     """Who did what: ``clean`` had results in the period and nothing overdue at its end."""
 
@@ -35,18 +52,11 @@ class ReportFacts:
     ages: Ages
     clean: tuple[str, ...]
     due_next: Counted
-    carried_done: int
-    due_next_done: int
-    overdue_done: int
-    """Of these lists what is done when the paper is made."""
-    overdue_moved: int
-    """Of the overdue parts those that a later date put off since."""
-    overdue_ended: int
-    """Of the overdue parts those that nobody has to do any more."""
-    overdue_left: int
-    """Overdue parts that still are when the paper is made."""
+    carried: Since
+    due_next_since: Since
+    overdue_since: Since
     owed_left: int
-    """Of these the ones that do not wait for the office."""
+    """Of the overdue parts still to do those that do not wait for the office."""
     longer_left: int
     """Of those again the ones overdue the longest at the period's end."""
     waiting_extensions: int
@@ -96,12 +106,9 @@ def report_facts(report: Report) -> ReportFacts:
         ages=_ages(line.days_late for line in report.overdue),
         clean=tuple(sorted((name for name, _ in results if name not in late), key=name_order)),
         due_next=_counted(line.agency for line in report.due_next),
-        carried_done=_done_since(report, report.carried),
-        due_next_done=_done_since(report, report.due_next),
-        overdue_done=_done_since(report, report.overdue),
-        overdue_moved=sum(_is_put_off(report, line) for line in report.overdue),
-        overdue_ended=len(report.later.ended),
-        overdue_left=len(left),
+        carried=_since(report, report.carried),
+        due_next_since=_since(report, report.due_next),
+        overdue_since=_since(report, report.overdue),
         owed_left=len(owed),
         longer_left=_ages(line.days_late for line in owed).longer,
         waiting_extensions=sum(not line.decided for line in report.extensions),
@@ -134,13 +141,18 @@ def report_facts(report: Report) -> ReportFacts:
     )
 
 
-def _done_since(report: Report, lines: Iterable[RegisterLine]) -> int:
-    return sum((line.task_id, line.agency) in report.later.done for line in lines)
+def _since(report: Report, lines: Sequence[RegisterLine]) -> Since:
+    parts, later = [(line.task_id, line.agency) for line in lines], report.later
+    return Since(
+        all=len(parts),
+        done=sum(part in later.done for part in parts),
+        moved=sum(_is_put_off(report, line) for line in lines),
+        ended=sum(part in later.ended for part in parts),
+    )
 
 
 def _is_left(report: Report, line: RegisterLine) -> bool:
-    part, later = (line.task_id, line.agency), report.later
-    return part not in later.done | later.ended and not _is_put_off(report, line)
+    return _since(report, [line]).left == 1
 
 
 def _is_put_off(report: Report, line: RegisterLine) -> bool:

@@ -14,10 +14,12 @@ from storage.rules.forecast import Forecast
 from storage.rules.permissions import Role
 from storage.rules.reading.reporting_period import Period
 from storage.store.engine import Database
+from storage.tasks import assignments, corrections
+from storage.tasks.agency_tasks import standings
 from storage.tasks.forecasts import record_forecast
 from storage.tasks.receipts import Product
 from tests.bot.files.opened import word_lines
-from tests.builders import HOME_AFFAIRS, act, local, person, register, task
+from tests.builders import FINANCE, HOME_AFFAIRS, act, agency_id, local, person, register, task
 from tests.builders import task_id as id_of
 
 QUARTER = Period(2026, 4)
@@ -224,3 +226,132 @@ def test_a_result_in_time_only_by_a_date_set_after_the_period_says_so(db: Databa
         ("1.1", "Đúng hạn (điều chỉnh thời hạn sau kỳ đến 31/01/2027)"),
         ("1.2", "Quá hạn 48 ngày"),
     ]
+
+
+def test_what_was_settled_since_is_not_ordered_wherever_it_was_due(db: Database) -> None:
+    soon = date(2027, 2, 3)
+    register(
+        db,
+        [
+            *(task(f"1.{n}", LAST) for n in range(1, 5)),
+            *(task(f"2.{n}", soon) for n in range(1, 4)),
+            task("3.1", OLD),
+        ],
+    )
+    officer = person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
+    office = person(db, "Nguyễn Văn A", Role.OFFICE, chat_id=2)
+    with db.transaction() as session:
+        asking = act(session, officer, local(2026, 12, 28))
+        number = {line.code: line.task_id for line in standings(session, LAST)}
+        for code in ("2.1", "2.2", "2.3"):
+            record_forecast(asking, number[code], Forecast.NOT_IN_TIME)
+        later = [
+            extensions.ask_extension(asking, number[code], "chờ Bộ", date(2027, 3, 31))
+            for code in ("1.2", "2.2")
+        ]
+        done = completions.record_completion(asking, number["1.1"], DONE)
+    carried = (
+        "Có 4 lượt nhiệm vụ có thời hạn ngày 31/12/2026 chưa hoàn thành khi kết thúc kỳ, "
+        "chuyển sang thực hiện dứt điểm"
+    )
+    assert f"{carried}." in told(db, 1, 4)[1]
+    with db.transaction() as session:
+        deciding = act(session, office, local(2027, 1, 5))
+        decisions.confirm_completion(deciding, done.request_id or 0)
+        for one in later:
+            decisions.agree_extension(deciding, one.request_id or 0)
+        for code in ("1.3", "2.3", "3.1"):
+            corrections.end(deciding, number[code], "Thông báo số 20-TB/TU")
+    _, lines = told(db, 1, 25)
+    assert (
+        f"{carried} (sau kỳ đã hoàn thành 1 lượt, đã điều chỉnh thời hạn 1 lượt và không còn "
+        "giao thực hiện 1 lượt)."
+    ) in lines
+    assert any(
+        "có 3 lượt nhiệm vụ đến hạn chưa hoàn thành (sau kỳ đã điều chỉnh thời hạn 1 lượt và "
+        "không còn giao thực hiện 1 lượt)" in line
+        for line in lines
+    )
+    assert not any("hoàn thành dứt điểm" in line for line in lines)
+    with db.transaction() as session:
+        paper = period_report.report(session, local(2027, 1, 25), QUARTER)
+    said = dict(cells(due_next(paper), 1))
+    assert said["2.3"] == "Không còn giao thực hiện sau kỳ."
+    assert [one.not_in_time for one in paper.forecasts] == [("2.1",)]
+
+
+def test_nothing_is_carried_over_where_nothing_of_it_is_left(db: Database) -> None:
+    register(db, [task("1.1", LAST)])
+    office = person(db, "Nguyễn Văn A", Role.OFFICE, chat_id=2)
+    with db.transaction() as session:
+        ending = act(session, office, local(2027, 1, 6))
+        corrections.end(ending, id_of(session, "1.1"), "Thông báo số 21-TB/TU")
+    assert (
+        "Có 1 lượt nhiệm vụ có thời hạn ngày 31/12/2026 chưa hoàn thành khi kết thúc kỳ "
+        "(sau kỳ không còn giao thực hiện 1 lượt)."
+    ) in told(db, 1, 25)[1]
+
+
+def test_a_part_given_to_another_agency_is_ordered_until_that_one_has_settled_it(
+    db: Database,
+) -> None:
+    register(db, [task(f"1.{n}", OLD) for n in range(1, 5)])
+    person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
+    heir = person(db, "Lê Văn D", agency=FINANCE, chat_id=3)
+    office = person(db, "Nguyễn Văn A", Role.OFFICE, chat_id=2)
+    admin = person(db, "Bùi Văn K", Role.ADMIN, chat_id=4)
+    with db.transaction() as session:
+        assigning = act(session, admin, local(2027, 1, 4))
+        number = {line.code: line.task_id for line in standings(session, LAST)}
+        for code in ("1.1", "1.2", "1.3"):
+            assignments.assign(assigning, number[code], agency_id(session, FINANCE))
+    urged = "- Các cơ quan chủ trì hoàn thành dứt điểm "
+    assert f"{urged}4 lượt nhiệm vụ quá hạn chuyển sang." in told(db, 1, 5)[1]
+    with db.transaction() as session:
+        reporting = act(session, heir, local(2027, 1, 6))
+        done = [
+            completions.record_completion(reporting, number[code], DONE) for code in ("1.1", "1.2")
+        ]
+        asked = extensions.ask_extension(reporting, number["1.3"], "chờ Bộ", date(2027, 3, 31))
+    with db.transaction() as session:
+        deciding = act(session, office, local(2027, 1, 7))
+        decisions.confirm_completion(deciding, done[0].request_id or 0)
+        decisions.agree_extension(deciding, asked.request_id or 0)
+    later, lines = told(db, 1, 25)
+    assert later.done == {(1, HOME_AFFAIRS)}
+    assert later.moved == {(3, HOME_AFFAIRS): date(2027, 3, 31)}
+    assert later.ended == set()
+    assert later.with_office == {(2, HOME_AFFAIRS), (2, FINANCE)}
+    assert (
+        f"{urged}2 lượt nhiệm vụ quá hạn chuyển sang (không kể 1 lượt đã hoàn thành và 1 lượt đã "
+        "điều chỉnh thời hạn sau kỳ)."
+    ) in lines
+
+
+def test_a_part_left_to_an_agency_that_led_already_is_nobodys_any_more(db: Database) -> None:
+    register(db, [task("1.1", OLD, leads=[HOME_AFFAIRS, FINANCE])])
+    admin = person(db, "Bùi Văn K", Role.ADMIN, chat_id=4)
+    with db.transaction() as session:
+        to, instead_of = agency_id(session, FINANCE), agency_id(session, HOME_AFFAIRS)
+        assigning = act(session, admin, local(2027, 1, 4))
+        assignments.assign(assigning, id_of(session, "1.1"), to, instead_of=instead_of)
+    later, lines = told(db, 1, 25)
+    assert later.ended == {(1, HOME_AFFAIRS)}
+    assert (
+        "- Các cơ quan chủ trì hoàn thành dứt điểm 1 lượt nhiệm vụ quá hạn chuyển sang "
+        "(không kể 1 lượt không còn giao thực hiện sau kỳ)."
+    ) in lines
+
+
+def test_nobody_is_asked_to_name_a_lead_for_a_task_that_got_one_since(db: Database) -> None:
+    register(db, [task(f"1.{n}", LAST, leads=["Các sở, ngành"]) for n in range(1, 4)])
+    admin = person(db, "Bùi Văn K", Role.ADMIN, chat_id=4)
+    asks = "- Đề nghị xác định một cơ quan chủ trì cụ thể cho "
+    assert [line.split("(")[1] for line in told(db, 1, 3)[1] if asks in line] == [
+        "mã 1.1; 1.2; 1.3)."
+    ]
+    with db.transaction() as session:
+        assigning = act(session, admin, local(2027, 1, 4))
+        assignments.assign(assigning, id_of(session, "1.1"), agency_id(session, FINANCE))
+        corrections.end(assigning, id_of(session, "1.2"), "Thông báo số 20-TB/TU")
+    assert [line.split("(")[1] for line in told(db, 1, 25)[1] if asks in line] == ["mã 1.3)."]
