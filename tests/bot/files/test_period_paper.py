@@ -212,7 +212,7 @@ def test_an_overdue_task_names_what_its_agency_last_said(report: Report) -> None
         "269",
         "Báo cáo ngày 12/12/2026: Đã trình UBND thành phố tại Tờ trình số 214/TTr, chờ ý kiến.",
     ]
-    assert rows["1.8"][4] == "Chưa được nhắc."
+    assert rows["1.8"][4] == "Chưa báo cáo (chưa được nhắc)."
 
 
 def test_requests_and_difficulties_stand_with_their_answers(report: Report) -> None:

@@ -189,7 +189,7 @@ def test_a_dispute_the_office_has_not_decided_is_the_offices_to_settle(db: Datab
         disputes.keep(act(session, office, local(2027, 1, 5)), first.id)
         paper = period_report.report(session, local(2027, 1, 3), QUARTER)
     said = "Cơ quan có ý kiến không thuộc trách nhiệm ngày 28/12/2026, chờ Văn phòng xử lý."
-    overdue = [("1.1", said), ("1.2", "Chưa được nhắc.")]
+    overdue = [("1.1", said), ("1.2", "Chưa báo cáo (chưa được nhắc).")]
     assert cells(oldest(paper)) == overdue
     assert cells(tasks(paper))[:2] == overdue
     cause = (
