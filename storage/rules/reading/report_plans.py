@@ -43,6 +43,7 @@ def without_plans(lines: Iterable[ReportLine]) -> Iterator[ReportLine]:
             continue
         if line.table != table:
             table, rows = line.table, _Plans()
+        text.told = True
         if not text.planned and not rows.covers(_heading(line.cells)):
             yield line
 
@@ -62,6 +63,9 @@ class _Plans:
 
     def __init__(self) -> None:
         self.planned = False
+        self.told = False
+        """Whether anything was told yet: the title of a report may speak of plans too."""
+        self._above = ""
         self._number: tuple[int, ...] = ()
         """The number of the heading that began the plans, if it has one."""
         self._restarted = False
@@ -69,16 +73,27 @@ class _Plans:
 
     def covers(self, line: str) -> bool:
         """Whether a line belongs to plans, the heading that begins them included."""
+        self._look(line)
+        if line.strip():
+            self._above = line.strip()
+            self.told = self.told or _tells(self._above)
+        return self.planned
+
+    def _look(self, line: str) -> None:
         short = len(line) < SHORT
         if _SECTION.match(line):
             self._begin((), planned=short and bool(_PLANS.search(fold(line))))
         elif not self.planned:
             numbered = _number(line)
-            if short and _is_title(line, numbered):
+            if short and _is_title(line, numbered) and (numbered or self._may_begin(line)):
                 self._begin(numbered, planned=True)
         elif self._ends(line):
             self._begin((), planned=False)
-        return self.planned
+
+    def _may_begin(self, line: str) -> bool:
+        """Whether an unnumbered title stands for itself: behind what was told, or with a colon."""
+        told = self.told or line.rstrip().endswith(":")
+        return told and not _goes_on(self._above, line.strip())
 
     def _begin(self, number: tuple[int, ...], *, planned: bool) -> None:
         self.planned, self._number, self._restarted = planned, number, False
@@ -93,6 +108,20 @@ class _Plans:
         depth = len(number)
         next_one = (*self._number[: depth - 1], self._number[depth - 1] + 1) if number else ()
         return not self._restarted and depth <= len(self._number) and number == next_one != ()
+
+
+def _tells(line: str) -> bool:
+    numbered = _SECTION.match(line) or _NUMBER.match(line) or _BULLET.match(line)
+    return bool(numbered) or line.endswith(".")
+
+
+def _goes_on(above: str, title: str) -> bool:
+    """Whether a title is the rest of the line above: "… tháng 12 và", or a small letter begins it."""
+    if fold(above).endswith(" va"):
+        return True
+    if not above or _NUMBER.match(above) or _BULLET.match(above):
+        return False
+    return above[-1] in ",;" or (title[:1].islower() and above[-1] not in ".:")
 
 
 def _number(line: str) -> tuple[int, ...]:

@@ -80,3 +80,38 @@ def test_rows_under_a_heading_row_of_plans_are_left_out_up_to_the_next_heading_r
     lines = [ReportLine(cells=cells, table="0 1") for cells in rows]
     assert list(without_plans(lines)) == [*lines[:2], *lines[4:]]
     assert list(without_plans([ReportLine(cells=rows[3], table="1 2")])) != []
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        (
+            "BÁO CÁO",
+            "Kết quả công tác tháng 12 và",
+            "phương hướng, nhiệm vụ trọng tâm tháng 01/2027",
+        ),
+        ("BÁO CÁO", "KẾT QUẢ CÔNG TÁC THÁNG 12,", "PHƯƠNG HƯỚNG, NHIỆM VỤ THÁNG 01/2027"),
+        ("BÁO CÁO", "Kết quả công tác tháng 12", "Phương hướng, nhiệm vụ tháng 01/2027"),
+        ("BÁO CÁO", "Nhiệm vụ tháng 12 và kế hoạch tháng 01/2027"),
+        ("I. Kết quả công tác tháng 12 và", "phương hướng, nhiệm vụ tháng 01/2027"),
+        ("Sở Tài chính báo cáo.", "Kết quả công tác tháng 12", "phương hướng tháng 01/2027"),
+    ],
+)
+def test_the_title_of_a_report_begins_no_plans(title: tuple[str, ...]) -> None:
+    lines = (*title, "1. Nhiệm vụ 1.6: đã trình.", "2. Nhiệm vụ 2.1.5: đã ban hành.")
+    assert kept(*lines) == list(lines)
+    assert kept(*lines, "Phương hướng tuần tới", "- Nhiệm vụ 1.6: ký") == list(lines)
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["- Đề án A: đã trình;", "1. Đề án A: đã trình", "Đề án A đã trình.", "I. Kết quả"],
+)
+def test_a_title_without_a_number_begins_plans_behind_what_was_told(told: str) -> None:
+    assert kept(told, "Phương hướng tuần tới", "- Đề án A: ký") == [told]
+
+
+def test_a_title_without_a_number_begins_plans_behind_a_table() -> None:
+    row = ReportLine(cells=("1.6", "đã ký"), table="0 1")
+    lines = [ReportLine("BÁO CÁO"), row, *map(ReportLine, ("Phương hướng tuần tới", "- ký"))]
+    assert list(without_plans(lines)) == lines[:2]
