@@ -11,7 +11,7 @@ from typer.exceptions import Abort, Exit
 
 from bot.cli import help_pages
 from bot.cli.exit_codes import explain
-from bot.texts import cli_options
+from bot.texts import cli_options, render
 
 _MODULES = {
     "run": "run_command",
@@ -47,9 +47,7 @@ def run(arguments: list[str]) -> int:
     """Run one command; gives its exit code. What it writes only its owner reads."""
     os.umask(0o077)
     try:
-        outcome = _application(arguments)(
-            arguments or ["--help"], prog_name="dondoc", standalone_mode=False
-        )
+        outcome = _application(arguments)(arguments, prog_name="dondoc", standalone_mode=False)
     except Exit as leaving:
         return leaving.exit_code
     except Abort:
@@ -62,8 +60,8 @@ def run(arguments: list[str]) -> int:
 
 
 def _application(arguments: list[str]) -> typer.Typer:
-    application = typer.Typer(name="dondoc", help=cli_options.DONDOC, add_completion=False)
-    application.callback(help=cli_options.DONDOC)(_nothing)
+    application = typer.Typer(name="dondoc", help=cli_options.DONDOC)
+    application.callback(help=cli_options.DONDOC, invoke_without_command=True)(_begin)
     named = _MODULES.get(arguments[0]) if arguments else None
     for module in [named] if named else dict.fromkeys(_MODULES.values()):
         _loaded(module).register(application)
@@ -80,5 +78,7 @@ def _loaded(name: str) -> ModuleType:
         gc.enable()
 
 
-def _nothing() -> None:
-    """Keeps the commands' names even if only one of them is loaded."""
+def _begin(context: typer.Context) -> None:
+    """Without a command: what one does first. It also keeps the name of a command loaded alone."""
+    if context.invoked_subcommand is None:
+        typer.echo(render("cli/first_steps"))

@@ -1,20 +1,20 @@
 """A day or moment on the command line: what was meant, or wrong use in one sentence."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from bot.cli.exit_codes import WrongUseError
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.texts import plain, render
-from storage.rules.reading.written_day import LONGEST, read_date, read_day
+from storage.rules.reading.written_day import LONGEST, read_date, read_day, read_moment
+from storage.rules.workdays import Calendar
 from storage.store.office_calendar import office_calendar
 
 
 def day_of(text: str, settings: Settings) -> date:
     """A day such as 24/12/2026, 2026-12-24, 24/12 or mai. Raises WrongUseError."""
     today = Clock(settings.zone, settings.clock).now().date()
-    calendar = office_calendar([today.year, today.year + 1], settings.makeup_days)
-    return _sure(read_day(text, today, calendar), text)
+    return _sure(read_day(text, today, _calendar(today, settings)), text)
 
 
 def date_of(text: str) -> date:
@@ -23,22 +23,28 @@ def date_of(text: str) -> date:
 
 
 def moment_of(text: str, settings: Settings) -> datetime:
-    """A moment that has passed, local if it names no zone; a day is its end; nothing is now.
+    """A moment that has passed: "31/12/2026 17:00", "hôm qua", or ISO 8601; "" is now.
+
+    Local if it names no zone; a day is its end.
 
     Raises WrongUseError.
     """
     now = Clock(settings.zone, settings.clock).now()
     if not text:
         return now
-    day = read_date(text)
+    typed = read_moment(text, now.date(), _calendar(now.date(), settings))
     try:
-        typed = datetime.combine(day, time.max) if day else datetime.fromisoformat(text)
+        typed = typed or datetime.fromisoformat(text)
     except ValueError:
         raise _bad_moment(text) from None
     moment = typed.astimezone(now.tzinfo) if typed.tzinfo else typed.replace(tzinfo=now.tzinfo)
     if moment.date() > now.date():
         raise _bad_moment(text)
     return min(moment, now)
+
+
+def _calendar(today: date, settings: Settings) -> Calendar:
+    return office_calendar([today.year, today.year + 1], settings.makeup_days)
 
 
 def _bad_moment(text: str) -> WrongUseError:

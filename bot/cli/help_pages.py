@@ -7,7 +7,8 @@ from typing import Any, get_args
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from bot.texts import render
+from bot.texts import plain, render
+from bot.texts.cli_examples import EXAMPLES
 
 
 def translate(application: typer.Typer) -> None:
@@ -24,6 +25,7 @@ class _Command(TyperCommand):
     def format_help(self, ctx: Any, formatter: Any) -> None:
         _name_panels()
         super().format_help(ctx, formatter)
+        typer.echo(plain(render("cli/examples", lines=EXAMPLES[str(ctx.info_name)])), nl=False)
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         _usage(self, ctx, formatter)
@@ -33,7 +35,7 @@ class _Command(TyperCommand):
 
 
 class _List(TyperGroup):
-    """The page of all commands."""
+    """The page of all commands. Typer's way to install completion answers in English: it is left out."""
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         _name_panels()
@@ -43,7 +45,8 @@ class _List(TyperGroup):
         _usage(self, ctx, formatter)
 
     def get_params(self, ctx: Any) -> list[Any]:
-        return [_told(param) for param in super().get_params(ctx)]
+        params = super().get_params(ctx)
+        return [_told(param) for param in params if param.name != "install_completion"]
 
 
 def _name_panels() -> None:
@@ -67,8 +70,8 @@ def _usage(command: TyperCommand | TyperGroup, ctx: Any, formatter: Any) -> None
 
 def _told(param: Any) -> Any:
     """An option or argument with the Vietnamese word for what it takes."""
-    if param.name == "help":
-        param.help = _word("help")
+    if param.name in ("help", "show_completion"):
+        param.help = _word(param.name)
     param.display_type = partial(_kind, param.type_descriptor.annotation)
     return param
 

@@ -27,7 +27,7 @@ A_DOCUMENT: Final = "VĂN_BẢN"
 JSON_LINES: Final = "Mỗi dòng một đối tượng JSON."
 JSON_OBJECT: Final = "In một đối tượng JSON."
 OVERWRITE: Final = "Tệp đã có thì ghi đè, không hỏi lại."
-AS_OF: Final = "Như tại một thời điểm: 2026-12-31 (hết ngày) hoặc 2026-12-31T17:00."
+AS_OF: Final = "Như tại một thời điểm: 31/12/2026 (hết ngày), 31/12/2026 17:00."
 TRUSTED: Final = "Không cần quản trị xác nhận khi dùng mã."
 SAME_AGENCY: Final = "Cách viết này là cơ quan nào; được nhớ."
 

@@ -5,7 +5,7 @@ day, and nothing of it may be in doubt.
 """
 
 import re
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from storage.rules.reading.chat_words import words_of
@@ -18,7 +18,14 @@ LONGEST: Final = 60
 FIRST_YEAR, LAST_YEAR = 1945, 2100
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _PLAIN = re.compile(rf"[\w\s/.-]{{1,{LONGEST}}}")
-_TODAY = ("hom nay", "nay")
+_HOUR = r"(?:lúc\s+)?(?P<hour>\d{1,2})\s*(?::|h|giờ)\s*(?P<minute>\d{2})?"
+_HOURS = (
+    re.compile(rf"(?P<day>.*?\S)[\s,]+{_HOUR}", re.IGNORECASE),
+    re.compile(rf"{_HOUR}[\s,]+(?P<day>\S.*)", re.IGNORECASE),
+)
+"""An hour behind the day or before it: "31/12/2026 17:00", "17h30 ngày 31/12/2026"."""
+_NEAR: Final = {"hom nay": 0, "nay": 0, "hom qua": 1, "hom kia": 2}
+"""Days back from today."""
 _DATE = re.compile(r"(?:ngày\s+)?(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
 
 
@@ -43,8 +50,8 @@ def read_day(text: str, today: date, calendar: Calendar) -> date | None:
     written, bare = read_date(text), clean(text[: LONGEST + 1]).strip()
     if written is not None or not _PLAIN.fullmatch(bare):
         return written
-    if fold(bare) in _TODAY:
-        return today
+    if (back := _NEAR.get(fold(bare))) is not None:
+        return today - timedelta(days=back)
     words = words_of(bare)
     times = times_of(words, today, calendar)
     if len(times) != 1 or (times[0].begin, times[0].end) != (0, len(words)):
@@ -53,3 +60,17 @@ def read_day(text: str, today: date, calendar: Calendar) -> date | None:
     if time.doubtful or time.level is not Level.DAY or time.last is None:
         return None
     return time.last if FIRST_YEAR <= time.last.year <= LAST_YEAR else None
+
+
+def read_moment(text: str, today: date, calendar: Calendar) -> datetime | None:
+    """A day with an hour, or a day alone, which is its end; local time, None if it is not surely one."""
+    bare = clean(text[: LONGEST + 1]).strip()
+    found = next((match for form in _HOURS if (match := form.fullmatch(bare))), None)
+    day = read_day(found["day"] if found else bare, today, calendar)
+    hour = _clock(found) if found else time.max
+    return datetime.combine(day, hour) if day is not None and hour is not None else None
+
+
+def _clock(found: re.Match[str]) -> time | None:
+    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None

@@ -67,7 +67,9 @@ def test_an_agency_that_was_asked_for_tells_its_own_part(dondoc: Dondoc, registe
     assert told["file"] is None
 
 
-@pytest.mark.parametrize("moment", ["hôm qua", "2026-13-01", "2026-12-25", "2027-01-01T08:00"])
+@pytest.mark.parametrize(
+    "moment", ["một hôm nào đó", "31/12/2026 25:00", "2026-13-01", "2026-12-25", "2027-01-01T08:00"]
+)
 def test_a_moment_that_is_none_or_yet_to_come_is_refused(
     dondoc: Dondoc, register: Path, moment: str
 ) -> None:

@@ -1,10 +1,10 @@
 """One day, where a day is asked for."""
 
-from datetime import date
+from datetime import date, datetime, time
 
 import pytest
 
-from storage.rules.reading.written_day import read_date, read_day
+from storage.rules.reading.written_day import read_date, read_day, read_moment
 from storage.store.office_calendar import office_calendar
 
 THURSDAY = date(2026, 12, 24)
@@ -40,3 +40,23 @@ def test_a_day_is_read_whole_or_not_at_all(text: str, day: date | None) -> None:
 @pytest.mark.parametrize("text", ["mai", "24/12", "24/12/26", "2026"])
 def test_a_date_is_written_with_its_year(text: str) -> None:
     assert read_date(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("31/12/2026", datetime.combine(date(2026, 12, 31), time.max)),
+        ("hôm qua", datetime.combine(date(2026, 12, 23), time.max)),
+        ("31/12/2026 17:00", datetime.fromisoformat("2026-12-31T17:00")),
+        ("31/12/2026, lúc 17h30", datetime.fromisoformat("2026-12-31T17:30")),
+        ("17 giờ ngày 31/12/2026", datetime.fromisoformat("2026-12-31T17:00")),
+        ("8h hôm qua", datetime.fromisoformat("2026-12-23T08:00")),
+        ("24:00 31/12/2026", None),
+        ("31/12/2026 17:60", None),
+        ("17:00", None),
+        ("Quý IV 17:00", None),
+        ("1 " * 5_000, None),
+    ],
+)
+def test_a_moment_is_a_day_with_or_without_its_hour(text: str, moment: datetime | None) -> None:
+    assert read_moment(text, THURSDAY, office_calendar([2026, 2027])) == moment
