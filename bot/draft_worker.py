@@ -15,7 +15,7 @@ from typing import Any, Final
 from bot.channels.telegram.api import ApiError, TelegramApi, TooLargeError
 from bot.clock import Clock
 from bot.files.finished_file import Made
-from bot.files.maker_process import Make, make_apart
+from bot.files.maker_process import FileNotMadeError, Make, make_apart
 from bot.files.parcels import OwnFile, packed
 from bot.handlers.documents import column_choice
 from bot.messages import document_choices
@@ -131,13 +131,25 @@ class Importer(WorkLoop):
             raise too_large("mb", MAX_FILE // MEGABYTE) from None
 
     async def _show(self, draft: Draft) -> None:
+        """What a document says, or the question about its head.
+
+        A workbook that cannot be made is tried again; the preview does without one at last, because
+        the document is good and somebody may have mended its lines.
+        """
         found = await self._planned(draft)
         sheet = None
         if isinstance(found, Plan):
-            tasks = found.diff.tasks
-            request = await asyncio.to_thread(packed, OwnFile.PREVIEW, found, tasks)
-            sheet = await self._make(request)
+            try:
+                sheet = await self._workbook(found)
+            except FileNotMadeError as error:
+                _log.error(log_lines.FILE_FAILED, OwnFile.PREVIEW, error)
+                if await self._database.run(import_drafts.may_try_again, draft.id):
+                    return
         await self._database.run(_queue_answer, draft, found, sheet, self._clock.now())
+
+    async def _workbook(self, plan: Plan) -> Made:
+        request = await asyncio.to_thread(packed, OwnFile.PREVIEW, plan, plan.diff.tasks)
+        return await self._make(request)
 
     async def _planned(self, draft: Draft) -> Plan | Unplanned:
         """Deadlines and sentences are read apart, with limits; here they meet the register."""
@@ -180,20 +192,24 @@ def _safe_name(name: str) -> str:
 def _queue_answer(
     session: Session, draft: Draft, found: Plan | Unplanned, sheet: Made | None, now: datetime
 ) -> None:
-    """The preview with its buttons and its workbook, or the question about the head.
+    """The preview with its buttons and its workbook, if there is one, or the question about the head.
 
     Nothing if its lines were mended meanwhile: it is planned once more.
     """
     if not import_drafts.stands(session, draft):
         return
     import_drafts.mark_shown(session, draft.id)
-    if isinstance(found, Unplanned) or sheet is None:
-        problem = found.problem if isinstance(found, Unplanned) else None
-        missing = found.missing if isinstance(found, Unplanned) else []
+    if isinstance(found, Unplanned):
         _ask(session, draft, ImportHead(draft.id), now)
-        text = render("intake/ask_head", missing=list(missing), **_problem(problem))
-        _notice(session, draft, text, now)
+        asked = render("intake/ask_head", missing=list(found.missing), **_problem(found.problem))
+        _notice(session, draft, asked, now)
         return
+    _show_plan(session, draft, found, now, sheet=sheet)
+
+
+def _show_plan(
+    session: Session, draft: Draft, found: Plan, now: datetime, *, sheet: Made | None
+) -> None:
     text = render(
         "intake/preview",
         plan=found,
@@ -201,6 +217,7 @@ def _queue_answer(
         most=_SHOWN,
         lines=_LINES,
         questions=found.questions,
+        sheet=sheet is not None,
     )
     _ask(session, draft, ImportDecision(draft.id, ("y", "n")), now)
     choices = document_choices.import_preview(
@@ -209,8 +226,9 @@ def _queue_answer(
         doubts=len(found.doubts) > _SHOWN,
     )
     _notice(session, draft, text, now, choices)
-    letter = _letter(draft, Said(marked(render("intake/workbook"))))
-    outbox.queue_file(session, letter, OutFile(sheet.name, sheet.mime, sheet.content), now)
+    if sheet is not None:
+        letter = _letter(draft, Said(marked(render("intake/workbook"))))
+        outbox.queue_file(session, letter, OutFile(sheet.name, sheet.mime, sheet.content), now)
 
 
 def _may_name_columns(draft: Draft, refused: Refused) -> bool:

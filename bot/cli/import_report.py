@@ -83,8 +83,8 @@ def show_plan(plan: Plan, rows: Sequence[Row], *, dated: bool, as_json: bool) ->
         ]
     )
     show_lines(plan.lines)
-    most = max(len(plan.doubts), len(plan.changed), len(plan.diff.fates))
-    typer.echo(plain(render("intake/plan", plan=plan, dated=dated, most=most)))
+    most = max(map(len, (plan.doubts, plan.changed, plan.diff.fates, plan.new_names)))
+    typer.echo(plain(render("intake/plan", plan=plan, dated=dated, most=most, sheet=False)))
 
 
 def conclude(number: str, changes: Changes, *, as_json: bool) -> None:

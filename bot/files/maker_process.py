@@ -31,15 +31,7 @@ class FileNotMadeError(Exception):
 
 async def make_apart(request: bytes) -> Made:
     """The file of a packed request. Raises FileNotMadeError; cancelled, it ends the process."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot.files.maker_child",
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
-        cwd=_ROOT,
-        env=_environment(),
-        start_new_session=True,  # a Ctrl-C at the terminal is ours to answer
-    )  # fmt: skip
+    process = await _begun()
     try:
         async with asyncio.timeout(TIMEOUT):
             answer, _ = await process.communicate(request)
@@ -51,6 +43,21 @@ async def make_apart(request: bytes) -> Made:
                 process.kill()
             await process.wait()  # nothing of it is left behind
     return _made(answer, process.returncode)
+
+
+async def _begun() -> asyncio.subprocess.Process:
+    try:
+        return await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot.files.maker_child",
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
+            cwd=_ROOT,
+            env=_environment(),
+            start_new_session=True,  # a Ctrl-C at the terminal is ours to answer
+        )  # fmt: skip
+    except OSError as error:  # no room for another process or its pipes
+        raise FileNotMadeError(type(error).__name__) from error
 
 
 def _made(answer: bytes, code: int | None) -> Made:

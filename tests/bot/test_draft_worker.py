@@ -12,6 +12,8 @@ from bot.channels.telegram.api import TelegramApi
 from bot.clock import Clock
 from bot.demo import TOKEN
 from bot.draft_worker import Importer
+from bot.files.finished_file import Made
+from bot.files.maker_process import FileNotMadeError, Make, make_apart
 from bot.simulator.telegram import LocalTelegram
 from bot.simulator.transport import LocalTransport
 from seed.draft_child import Take, take_here
@@ -45,12 +47,16 @@ def admin(db: Database) -> Actor:
     return person(db, "Lê Văn Q", Role.ADMIN, chat_id=3)
 
 
-def started(db: Database, take: Take = take_here) -> Importer:
+async def makes_nothing(_request: bytes) -> Made:
+    raise FileNotMadeError("MemoryError")
+
+
+def started(db: Database, take: Take = take_here, make: Make = make_apart) -> Importer:
     """As each start of the process makes it."""
     clock = Clock(ZONE, NOW)
     transport = LocalTransport(LocalTelegram(TOKEN, clock.now))
     api = TelegramApi(SecretStr(TOKEN), root="http://telegram.test", transport=transport)
-    return Importer(api, db, clock, answered=lambda: None, take=take)
+    return Importer(api, db, clock, answered=lambda: None, take=take, make=make)
 
 
 def sent(db: Database, admin: Actor, name: str) -> int:
@@ -125,3 +131,20 @@ def test_a_document_let_go_while_it_is_read_is_not_shown(db: Database, admin: Ac
     asyncio.run(started(db).work_once())
     asyncio.run(started(db, meanwhile(db, let_go)).work_once())
     assert (states(db)["kết luận"], said(db)) == (DraftState.CANCELLED, [])
+
+
+def test_a_preview_whose_workbook_cannot_be_made_is_shown_without_it_and_keeps_the_mends(
+    db: Database, admin: Actor
+) -> None:
+    number = sent(db, admin, "kết luận")
+    asyncio.run(started(db).work_once())
+    with db.transaction() as session:
+        import_drafts.give_mends(session, number, mends_to_json(Mends(struck=("1.2",))))
+    for _ in range(import_drafts.MAX_TRIES - 1):
+        assert asyncio.run(started(db, make=makes_nothing).work_once())
+        assert (states(db)["kết luận"], said(db)) == (DraftState.WAITING, [])
+    asyncio.run(started(db, make=makes_nothing).work_once())
+    assert states(db)["kết luận"] == DraftState.SHOWN
+    (preview,) = said(db)
+    assert "2. (đã bỏ) *Sở Tài chính*" in preview
+    assert "Bot chưa lập được tệp xem-truoc.xlsx kèm theo." in preview

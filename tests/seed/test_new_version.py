@@ -138,7 +138,7 @@ def test_the_preview_says_what_becomes_of_reports_extensions_and_reminders(
         (Fate.RENUMBERED, "2.7", ("2.8",), 0),
         (Fate.DROPPED, "1.3", (), 0),
     ]
-    text = plain(render("intake/plan", plan=found, dated=True, most=9))
+    text = plain(render("intake/plan", plan=found, dated=True, most=9, sheet=True))
     assert "• 2.4 → 2.5: 1 báo cáo, lời nhắc đi theo nhiệm vụ" in text
     assert "• 1.3 không còn: báo cáo (0) và gia hạn (0) giữ trong lịch sử" in text
 

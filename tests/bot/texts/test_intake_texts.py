@@ -34,7 +34,7 @@ def planned(db: Database, *rows: Row, remarks: tuple[Remark, ...] = ()) -> Plan:
 
 
 def shown(found: Plan, most: int = 40) -> str:
-    text = render("intake/plan", plan=found, dated=True, most=most)
+    text = render("intake/plan", plan=found, dated=True, most=most, sheet=True)
     assert "&lt;b&gt;" in text
     assert EVIL not in text
     assert EVIL in plain(text)
@@ -77,7 +77,7 @@ def test_a_document_without_number_or_date_says_so(db: Database) -> None:
     nameless = replace(HEAD, number="", title="", issued_on=date(2026, 1, 1))
     with db.transaction() as session:
         found = plan(session, take_in(read, nameless), {})
-        text = render("intake/plan", plan=found, dated=False, most=40)
+        text = render("intake/plan", plan=found, dated=False, most=40, sheet=True)
     assert text == (
         "<b>Chưa rõ số văn bản</b>\n"
         "1 nhiệm vụ: 1 mới · 0 thay đổi · 0 giữ nguyên · 0 không còn trong văn bản\n"
