@@ -5,7 +5,8 @@ follows /start or stands in a link to a bot is one. So are sixteen characters of
 in capitals whatever letters are glued to them. A word with five digits in a row is the number of a
 file or an account and stays, so that a code typed right behind such a number stays with it. A
 file's number of sixteen such characters without five digits in a row cannot be told from a code
-and is masked too. Source: docs/decisions.md, P14.
+and is masked too. The address of a page stays whole, because a masked one opens nothing; not so one
+that names Telegram or a start. Source: docs/decisions.md, P14.
 """
 
 import re
@@ -30,6 +31,9 @@ _WORD: Final = re.compile(
     rf"(\\(?:u[0-9A-Fa-f]{{4}}|x[0-9A-Fa-f]{{2}}|[nrt]))?([A-Za-z0-9]{{{LENGTH},}})"
 )
 """A word that is long enough, behind what stands for another character in a log or a repr."""
+_ADDRESS: Final = re.compile(r"(https?://[A-Za-z0-9._~:/?#@!$&*+=%-]+)", re.IGNORECASE)
+_OPENS_BOT: Final = re.compile(r"t\.me|telegram|start(?:group|app)?(?:=|%3d)", re.IGNORECASE)
+"""Also inside the address of a page that leads on to another one."""
 _ANY_CASE: Final = re.compile(
     rf"(?=[A-Za-z]{{0,15}}[{DIGITS}])(?=[{DIGITS}]{{0,15}}[A-Za-z])"
     rf"[{LETTERS}{LETTERS.lower()}{DIGITS}]{{{LENGTH}}}"
@@ -40,7 +44,14 @@ _CAPITALS: Final = re.compile(rf"(?=[{DIGITS}]{{0,15}}[{LETTERS}])[{LETTERS}{DIG
 def masked(text: str) -> str:
     """The text without tokens and codes."""
     text = _JOINING.sub(rf"\g<1>{CODE_MASK}", _TOKEN.sub(TOKEN_MASK, text))
-    return _WORD.sub(_without_code, _BOT_LINK.sub(rf"\g<1>{CODE_MASK}", text))
+    pieces = _ADDRESS.split(_BOT_LINK.sub(rf"\g<1>{CODE_MASK}", text))
+    return "".join(_piece(one, is_address=at % 2 == 1) for at, one in enumerate(pieces))
+
+
+def _piece(text: str, *, is_address: bool) -> str:
+    if is_address and not _OPENS_BOT.search(text):
+        return text
+    return _WORD.sub(_without_code, text)
 
 
 def _without_code(found: re.Match[str]) -> str:

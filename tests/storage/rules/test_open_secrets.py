@@ -27,6 +27,11 @@ TOKEN = "7000000009:a-wrong-token-that-opens-nothing"
         "{}{}",
         "16{}",
         "https://www.haiphong.gov.vn/{}?start=20",
+        "https://t.me/{}",
+        "https://telegram.me/ten_bot/{}",
+        "https://chuyen.tiep.vn/?url=https%3A%2F%2Ft.me%2Fb%3Fstart%3D{}",
+        "https://haiphong.gov.vn/tin,{}",
+        "{}https://haiphong.gov.vn/tin",
     ],
 )
 def test_a_code_is_masked_whatever_stands_around_it(around: str) -> None:
@@ -53,6 +58,8 @@ def test_in_small_letters_too(around: str) -> None:
         "https://foot.me/tin?start=20",
         "https://t.me.haiphong.gov.vn/tin?start=20",
         "https://haiphong.gov.vn/start xem mục 2",
+        "sản phẩm: https://tailieu.haiphong.gov.vn/d/a3f5bc2d9e47fa82/xem?id=ABCDEFGH2JKLMNPQ.",
+        "HTTPS://VBPL.VN/TW/A3F5BC2D9E47FA82",
         "Hồ sơ mã H26XAB3344556677 đã nộp",
         "hồ sơ h26xab3344556677",
         "số H26XABCDEFGHK3344556677",
@@ -106,6 +113,8 @@ def test_codes_as_they_are_made_are_masked_in_either_case(around: str) -> None:
         assert masked(around.format(code.lower())) == shown
 
 
-@pytest.mark.parametrize("words", ["t.me/?", "&start", "/start@", "\\u00e3", "2", "a", "aB"])
+@pytest.mark.parametrize(
+    "words", ["t.me/?", "https://", "https://t.me", "&start", "/start@", "\\u00e3", "2", "a", "aB"]
+)
 def test_long_text_is_read_in_linear_time_and_stays(words: str) -> None:
     assert masked(words * 20_000) == words * 20_000
