@@ -106,7 +106,8 @@ class Housekeeper:
             copy = copies.make(file, folder, now, self._settings.seal)
         else:
             copy = server_copies.make(self._database, folder, now, self._settings.seal)
-        copies.rotate(folder, self._settings.zone)
+        for stuck in copies.rotate(folder, self._settings.zone).stuck:
+            _log.warning(log_lines.NOT_DELETED, stuck)
         return copy
 
     async def _examine(self, now: datetime) -> None:

@@ -22,10 +22,15 @@ def backup(as_json: JsonObject = False) -> None:
     copy = keep_copy(settings)
     if copy is None:
         raise CopyFailedError("older_tables")
-    gone = copies.rotate(copy.file.parent, settings.zone)
+    rotated = copies.rotate(copy.file.parent, settings.zone)
     if as_json:
         print_json(
-            {"file": str(copy.file), "rows": copy.rows, "removed": [str(one) for one in gone]}
+            {
+                "file": str(copy.file),
+                "rows": copy.rows,
+                "removed": [str(one) for one in rotated.gone],
+                "not_removed": [str(one) for one in rotated.stuck],
+            }
         )
         return
     said = render(
@@ -34,6 +39,7 @@ def backup(as_json: JsonObject = False) -> None:
         rows=sum(copy.rows.values()),
         tables=len(copy.rows),
         sealed=settings.seal is not None,
-        gone=len(gone),
+        gone=len(rotated.gone),
+        stuck=rotated.stuck,
     )
     typer.echo(plain(said))

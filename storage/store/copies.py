@@ -37,6 +37,14 @@ class Copy:
     rows: dict[str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Rotated:
+    """What was deleted, and what should have gone but could not be deleted."""
+
+    gone: list[Path]
+    stuck: list[Path]
+
+
 def folder_of(file: Path | None, chosen: Path | None) -> Path:
     """Where copies go: the folder chosen in the settings, or one beside the store.
 
@@ -117,33 +125,47 @@ def name_of_old(at: datetime) -> str:
     return f"before-{at.strftime(_STAMP)}.db"
 
 
-def rotate(folder: Path, zone: tzinfo) -> list[Path]:
-    """Delete the copies that nobody needs any more; gives them.
+def rotate(folder: Path, zone: tzinfo) -> Rotated:
+    """Delete the copies that nobody needs any more.
 
     A register that a restore replaced stays as long as a copy of that moment would, and no copy
     of the register in use goes in its favour. What a restore that was killed left stays for a day.
     """
-    _clear_after_restores(folder)
+    stuck = _clear_after_restores(folder)
     found = existing(folder, zone)
     stay = kept(found)
-    gone = [file for at, file in found.items() if at not in stay]
-    gone += [file for at, file in _named(_OLD, folder, zone) if at not in kept({*found, at})]
-    for file in gone:
-        file.unlink(missing_ok=True)
-    return gone
+    old = [file for at, file in found.items() if at not in stay]
+    old += [file for at, file in _named(_OLD, folder, zone) if at not in kept({*found, at})]
+    gone = []
+    for file in old:
+        try:
+            file.unlink(missing_ok=True)
+        except OSError:
+            stuck.append(file)
+        else:
+            gone.append(file)
+    return Rotated(gone, stuck)
 
 
-def _clear_after_restores(folder: Path) -> None:
-    """A register stands open there, whatever copies are sealed with.
+def _clear_after_restores(folder: Path) -> list[Path]:
+    """A register stands open there, whatever copies are sealed with. Gives what could not be deleted.
 
     Its age is told by what is newest in the folder, which is the copy that was just made: the
     office's clock may be another than the one that files go by.
     """
-    with suppress(OSError):
-        changed = {one: one.stat().st_mtime for one in folder.iterdir()}
-        for one, at in changed.items():
-            if one.name.startswith(WORKING) and at < max(changed.values()) - _LONGEST_RESTORE:
+    changed = {}
+    for one in folder.iterdir():
+        with suppress(FileNotFoundError):  # another run may be deleting in the same folder
+            changed[one] = one.lstat().st_mtime
+    newest = max(changed.values(), default=0.0)
+    stuck = []
+    for one, at in changed.items():
+        if one.name.startswith(WORKING) and at < newest - _LONGEST_RESTORE:
+            try:
                 shutil.rmtree(one)
+            except OSError:
+                stuck.append(one)
+    return stuck
 
 
 def _named(form: re.Pattern[str], folder: Path, zone: tzinfo) -> list[tuple[datetime, Path]]:

@@ -123,7 +123,7 @@ def test_old_copies_go_and_other_files_of_the_folder_stay(tmp_path: Path) -> Non
     for n in range(30):
         at = NIGHT - timedelta(days=n)
         (folder / f"dondoc-{at:%Y%m%d-%H%M%S}.db{'.gpg' if n % 2 else ''}").touch()
-    gone = copies.rotate(folder, ZONE)
+    gone = copies.rotate(folder, ZONE).gone
     left = sorted(file.name for file in folder.iterdir())
     assert len(gone) + len(left) == 31
     assert left[-1] == "ghi-chu.txt"
@@ -146,7 +146,7 @@ def test_a_register_that_was_replaced_goes_when_a_copy_of_its_moment_would(tmp_p
     before = {file.name for file in copies_left(tmp_path)}
     for one in (name("before", 3), name("before", 9), name("before", 8, "db.gpg")):
         (tmp_path / one).touch()
-    gone = {file.name for file in copies.rotate(tmp_path, ZONE)}
+    gone = {file.name for file in copies.rotate(tmp_path, ZONE).gone}
     left = {file.name for file in tmp_path.iterdir()}
     assert {one for one in gone if one.startswith("before")} == {
         name("before", 9),
@@ -163,8 +163,26 @@ def test_what_a_restore_that_was_killed_left_goes_after_a_day(tmp_path: Path) ->
         (tmp_path / name / "before").touch()
         moment = copy.stat().st_mtime - hours * 3600
         os.utime(tmp_path / name, (moment, moment))
-    assert copies.rotate(tmp_path, ZONE) == []
+    assert copies.rotate(tmp_path, ZONE) == copies.Rotated([], [])
     assert sorted(one.name for one in tmp_path.iterdir()) == [copy.name, "notes", "restoring-new"]
+
+
+def test_what_cannot_be_deleted_is_named_and_holds_nothing_else_up(tmp_path: Path) -> None:
+    """A dangling link and a folder in a copy's place stand for whatever stays in the way."""
+    newest, blocked, older = (
+        tmp_path / f"dondoc-{NIGHT - timedelta(hours=n):%Y%m%d-%H%M%S}.db" for n in (0, 1, 2)
+    )
+    newest.touch()
+    blocked.mkdir()
+    older.touch()
+    links = [tmp_path / "restoring-a-link", tmp_path / "a-link"]
+    for link in links:
+        link.symlink_to(tmp_path / "nothing")
+    (tmp_path / "restoring-b").mkdir()
+    for name in ("restoring-a-link", "restoring-b"):
+        os.utime(tmp_path / name, (0, 0), follow_symlinks=False)
+    assert copies.rotate(tmp_path, ZONE) == copies.Rotated([older], [links[0], blocked])
+    assert not (tmp_path / "restoring-b").exists()
 
 
 def copies_left(folder: Path) -> list[Path]:
