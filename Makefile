@@ -8,7 +8,7 @@ BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadgroup
 SLOW := story or process or browser or drill or whole
 
-.PHONY: help demo tour server test quick slow postgresql lint check format drill lock audit sbom clean
+.PHONY: help demo tour server test quick slow postgresql lint check format drill lock docs audit sbom clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
@@ -73,6 +73,18 @@ lock: .venv/ready ## pin every package with its hashes, for all platforms and Py
 	.venv/lock/bin/uv pip compile --universal --python-version 3.11 --generate-hashes \
 		--no-header --no-annotate --quiet --constraints requirements.lock \
 		--extra server --output-file requirements-server.lock pyproject.toml
+	.venv/lock/bin/uv pip compile --universal --python-version 3.11 --generate-hashes \
+		--no-header --no-annotate --quiet --upgrade \
+		--group docs --output-file requirements-docs.lock
+
+.venv/docs/ready: requirements-docs.lock
+	$(PYTHON) -m venv .venv/docs
+	.venv/docs/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-docs.lock
+	@touch $@
+
+docs: .venv/docs/ready ## the pages of docs/ as a site, links checked: site/index.html
+	@NO_MKDOCS_2_WARNING=1 .venv/docs/bin/mkdocs build --quiet
+	@echo "site/index.html"
 
 .venv/audit/ready:
 	$(PYTHON) -m venv .venv/audit
@@ -90,4 +102,4 @@ sbom: .venv/audit/ready ## what a server installs, as CycloneDX (sbom.json)
 		--output-reproducible --output-format JSON --output-file sbom.json requirements-server.lock
 
 clean: ## remove what make made
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf .venv site .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

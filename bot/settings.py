@@ -107,6 +107,18 @@ class Settings(BaseSettings):
         description="Thư mục lưu bản sao tệp báo cáo (tối đa 20 MB một tệp); để trống: không tải về.",
     )
 
+    sheet_days: int = Field(
+        default=7,
+        ge=1,
+        le=30,
+        description="Số ngày mã trên phiếu phát (dondoc people) có hiệu lực.",
+    )
+    help_contact: str = Field(
+        default="",
+        max_length=120,
+        description="Người và số điện thoại để đầu mối gọi khi cần giúp, in trên phiếu phát.",
+    )
+
     backup_dir: Path | None = Field(
         default=None,
         description="Thư mục bản sao của sổ; để trống: thư mục backups cạnh tệp sổ, hoặc nơi bot chạy nếu sổ ở máy chủ.",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -74,10 +75,10 @@ def people(
     ] = "",
 ) -> None:
     """Without an output nothing is saved: the list is only checked."""
-    sheets = Sheets(sheet, html)
+    settings = read_settings()
+    sheets = Sheets(sheet, html, settings.help_contact, settings.kept)
     _refuse_overwriting(sheets)
     rows, meanings, named = _read(file), meanings_of(same or []), _checked_name(bot_name)
-    settings = read_settings()
     saves = bool(sheets.paths) or as_json
     order = _Order(
         rows=rows,
@@ -110,7 +111,13 @@ def _carry_out(order: _Order, settings: Settings) -> tuple[Sequence[Checked], di
             checked = check(session, order.rows, order.meanings, act.at)
             if not order.saves or any(one.troubles for one in checked):
                 raise _NothingSavedError(checked)
-            made = save(act, checked, again=order.again, trusted=order.trusted)
+            made = save(
+                act,
+                checked,
+                again=order.again,
+                trusted=order.trusted,
+                lives=timedelta(days=settings.sheet_days),
+            )
             cards = {at: _card(one, order.bot_name) for at, one in made.items()}
             order.sheets.write_aside(list(cards.values()))
         order.sheets.finish()

@@ -6,7 +6,7 @@ These two files are the only place where the codes stand (docs/decisions.md, P14
 import io
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -23,6 +23,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.texts import day, fixed_words, render, table_words
 from storage.people.invites import Invitation
+from storage.post.retention import Kept
 
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 _WIDTHS: Final = (6, 34, 28, 22, 24, 46, 14, 20)
@@ -57,6 +58,9 @@ class Sheets:
 
     workbook: Path | None
     page: Path | None
+    contact: str = ""
+    """Whom to phone."""
+    kept: Kept = field(default_factory=Kept)
 
     @property
     def paths(self) -> list[Path]:
@@ -70,7 +74,7 @@ class Sheets:
         if self.workbook is not None:
             _write_private(_aside(self.workbook), workbook(cards))
         if self.page is not None:
-            _write_private(_aside(self.page), page(cards).encode())
+            _write_private(_aside(self.page), page(cards, self.contact, self.kept).encode())
 
     def finish(self) -> None:
         """The register holds the codes now: give the sheets their names."""
@@ -79,9 +83,9 @@ class Sheets:
                 _aside(path).replace(path)
 
 
-def page(cards: Sequence[Card]) -> str:
-    """The sheet as a page to print."""
-    return render("handout/page", cards=cards) + "\n"
+def page(cards: Sequence[Card], contact: str, kept: Kept) -> str:
+    """The sheet as a page to print: each person's part says all that they need to begin."""
+    return render("handout/page", cards=cards, contact=contact, kept=kept) + "\n"
 
 
 def workbook(cards: Sequence[Card]) -> bytes:

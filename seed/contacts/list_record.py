@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from seed.contacts.list_check import Checked
 from storage.act import Act
 from storage.people import agencies, invites
 from storage.people.invites import Invitation
-from storage.rules.policy import INVITE_LIVES
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +19,12 @@ class Made:
     expires_at: datetime
 
 
-def save(act: Act, checked: Sequence[Checked], *, again: bool, trusted: bool) -> dict[int, Made]:
+def save(
+    act: Act, checked: Sequence[Checked], *, again: bool, trusted: bool, lives: timedelta
+) -> dict[int, Made]:
     """Invite everybody who needs it, by place in the list; keep the spellings given a meaning.
+
+    ``lives``: how long each code opens.
 
     ``again``: also those who joined or hold a code, which then opens nothing any more.
     """
@@ -42,8 +45,9 @@ def save(act: Act, checked: Sequence[Checked], *, again: bool, trusted: bool) ->
             agency=wanted.agency,
             trusted=trusted,
             deputy=wanted.deputy,
+            lives=lives,
         )
-        made[at] = Made(wanted, code, act.at + INVITE_LIVES)
+        made[at] = Made(wanted, code, act.at + lives)
     return made
 
 

@@ -1,10 +1,10 @@
-"""One-time codes: made once, kept as a hash, used once, within 72 hours (docs/decisions.md, bad inputs 5 and 6)."""
+"""One-time codes: made once, kept as a hash, used once, for a time (docs/decisions.md, bad inputs 5 and 6)."""
 
 import hashlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlmodel import Session, col, select
@@ -78,8 +78,12 @@ def make(
     agency: str | None,
     trusted: bool,
     deputy: bool = False,
+    lives: timedelta = INVITE_LIVES,
 ) -> str:
-    """Make a code and give it, the only time it is known. Raises UNKNOWN_AGENCY."""
+    """Make a code and give it, the only time it is known. Raises UNKNOWN_AGENCY.
+
+    ``lives``: how long it opens; longer for a sheet of paper that has to be carried.
+    """
     agency_id = None
     if of_an_agency(role):
         found = agencies.recognise(act.session, agency or "")
@@ -98,7 +102,7 @@ def make(
             deputy=deputy and role is Role.OFFICER,
             trusted=trusted,
             created_at=act.at,
-            expires_at=act.at + INVITE_LIVES,
+            expires_at=act.at + lives,
         )
     )
     act.log(What.INVITED, agency_id=agency_id, values={"name": name, "role": role})

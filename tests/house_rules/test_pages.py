@@ -3,10 +3,13 @@
 import re
 import shutil
 import subprocess
+from pathlib import Path
 
+from storage.rules.reading.folded_text import fold
 from tests.house_rules.house_sources import ROOMS, ROOT, sources
 
 LOCKS = ("requirements.lock", "requirements-server.lock")
+DOCS_LOCK = "requirements-docs.lock"
 
 
 def _locked(name: str) -> dict[str, str]:
@@ -15,7 +18,7 @@ def _locked(name: str) -> dict[str, str]:
 
 
 def test_no_file_names_a_package_registry() -> None:
-    for name in LOCKS:
+    for name in (*LOCKS, DOCS_LOCK):
         lock = (ROOT / name).read_text("utf-8")
         assert re.findall(r"https?://\S+|^-.*", lock, re.MULTILINE) == []
 
@@ -74,6 +77,28 @@ def test_every_file_that_a_page_names_is_there() -> None:
         if not (ROOT / path).exists()
     ]
     assert gone == []
+
+
+def test_every_link_of_a_page_leads_to_a_file_and_a_heading_of_it() -> None:
+    pages = (*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "bench").glob("*.md"))
+    broken = []
+    for page in pages:
+        for target in re.findall(r"\]\((?!https?:)([^)\s]+)\)", page.read_text("utf-8")):
+            path, _, heading = target.partition("#")
+            file = page.parent / path if path else page
+            if not file.is_file() or (heading and heading not in _anchors(file)):
+                broken.append(f"{page.relative_to(ROOT).as_posix()}: {target}")
+    assert broken == []
+
+
+def _anchors(page: Path) -> list[str]:
+    heads = re.findall(r"^#+ (.+)$", page.read_text("utf-8"), re.MULTILINE)
+    return [re.sub(r"[^a-z0-9]+", "-", fold(head)).strip("-") for head in heads]
+
+
+def test_every_page_of_docs_stands_in_the_sites_list() -> None:
+    listed = re.findall(r": ([\w-]+\.md)$", (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)
+    assert sorted(listed) == sorted(page.name for page in (ROOT / "docs").glob("*.md"))
 
 
 def test_the_unit_of_systemd_is_one_that_systemd_takes() -> None:

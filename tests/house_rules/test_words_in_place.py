@@ -30,8 +30,8 @@ HOLDS_DATA = (
 )  # fmt: skip
 """Titles of the documents that ship, as they are printed, and people who are plainly invented."""
 SAYS_IN_PLACE = {
-    "bot/commands.py": "the catalogue of commands, held to the README line by line",
-    "bot/settings.py": "the catalogue of settings, held to the README and .env.example",
+    "bot/commands.py": "the catalogue of commands, held to docs/lenh.md line by line",
+    "bot/settings.py": "the catalogue of settings, held to docs/cai-dat.md and .env.example",
     "bot/demo/tour.py": "a play: it types an officer's words and looks for the bot's",
     "bot/redaction.py": "a mask, not a sentence",
     "storage/rules/open_secrets.py": "a mask, not a sentence",

@@ -123,8 +123,7 @@ def test_the_real_command_says_the_same(folder: Path) -> None:
     ended = subprocess.run([command, "run"], capture_output=True, text=True, check=False)
     assert (ended.returncode, ended.stdout) == (2, "")
     assert ended.stderr == (
-        "Chưa có mã bot: đặt DONDOC_TELEGRAM_TOKEN trong .env "
-        "(xem README, phần «Đưa vào sử dụng»).\n"
+        "Chưa có mã bot: đặt DONDOC_TELEGRAM_TOKEN trong .env (xem docs/dua-vao-su-dung.md).\n"
     )
 
 

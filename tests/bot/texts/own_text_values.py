@@ -179,6 +179,7 @@ OWN: Mapping[str, Mapping[str, Any]] = {
         "pages": 2,
     },
     "intake/ask_agency": {"left": 2},
+    "handout/page": {"kept": SimpleNamespace(updates=30)},
     "people/kept_agency": {"one": KEPT_AGENCY},
     "people/agency_sure": {"one": KEPT_AGENCY, "into": EVIL},
     "people/agency_joined": {"tasks": 3},

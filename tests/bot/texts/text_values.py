@@ -66,6 +66,7 @@ VALUES: Mapping[str, Any] = {
     "column": EVIL,
     "command": SimpleNamespace(usage=EVIL, menu=EVIL),
     "commands": [SimpleNamespace(usage=EVIL, menu=EVIL)],
+    "contact": EVIL,
     "count": 3,
     "counts": [(reach, 1) for reach in Reach],
     "day": TODAY,

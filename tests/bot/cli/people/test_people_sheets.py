@@ -29,10 +29,10 @@ def test_the_codes_of_the_sheets_open_the_door_and_the_register_keeps_hashes(
     cells = [[cell.value or "" for cell in row] for row in sheet.iter_rows(min_row=2, max_col=7)]
     codes = [str(row[4]) for row in cells]
     assert [[*row[:4], *row[5:]] for row in cells] == [
-        ["1", "Sở Xây dựng", "Cao Thị M", "đầu mối", LINK + codes[0], "25/12/2026"],
-        ["2", "Sở Xây dựng", "Ngô Văn N", "phó đầu mối", LINK + codes[1], "25/12/2026"],
-        ["3", "Sở Y tế", "Lý Thị P", "lãnh đạo phụ trách", LINK + codes[2], "25/12/2026"],
-        ["4", "", "Đào Văn Q", "Văn phòng Thành ủy", LINK + codes[3], "25/12/2026"],
+        ["1", "Sở Xây dựng", "Cao Thị M", "đầu mối", LINK + codes[0], "29/12/2026"],
+        ["2", "Sở Xây dựng", "Ngô Văn N", "phó đầu mối", LINK + codes[1], "29/12/2026"],
+        ["3", "Sở Y tế", "Lý Thị P", "lãnh đạo phụ trách", LINK + codes[2], "29/12/2026"],
+        ["4", "", "Đào Văn Q", "Văn phòng Thành ủy", LINK + codes[3], "29/12/2026"],
     ]
     page = Path("out.html").read_text("utf-8")
     for one in codes:
@@ -61,6 +61,24 @@ def test_the_workbook_shows_each_persons_qr_code(dondoc: Run) -> None:
     assert first.startswith(b"\x89PNG")
     expected = segno.make_qr(LINK + code, error="m").symbol_size(scale=3)
     assert (int.from_bytes(first[16:20], "big"), int.from_bytes(first[20:24], "big")) == expected
+
+
+def test_each_part_of_the_page_says_all_one_needs_to_begin(
+    dondoc: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DONDOC_HELP_CONTACT", "Đồng chí Ngô Thị X, 0225 000 000")
+    monkeypatch.setenv("DONDOC_SHEET_DAYS", "10")
+    monkeypatch.setenv("DONDOC_KEEP_UPDATES_DAYS", "45")
+    dondoc(LIST, "--html", "out.html")
+    parts = Path("out.html").read_text("utf-8").split("<article>")[1:]
+    needed = (
+        "là bot Telegram của Văn phòng Thành ủy",
+        "Cần giúp: <b>Đồng chí Ngô Thị X, 0225 000 000</b>",
+        "nguyên văn tin đến giữ 45 ngày",
+        "được đến 09:00 ngày 01/01/2027",
+    )
+    assert [[text for text in needed if text not in part] for part in parts] == [[]] * 4
+    assert [part.count("<li>") for part in parts] == [3, 3, 3, 0]
 
 
 def test_without_the_bots_name_the_code_alone_stands_in_the_qr(dondoc: Run) -> None:
