@@ -48,7 +48,7 @@ class Card:
     @property
     def svg(self) -> Markup:
         """The QR code as a picture in a page. It holds our own link only, so it is trusted."""
-        picture = _qr(self).svg_inline(scale=_QR_SCALE, omitsize=False)
+        picture = _qr(self).svg_inline(omitsize=True)
         return Markup(picture)  # noqa: S704 - made by segno out of squares, no foreign word in it
 
 

@@ -50,8 +50,10 @@ def test_the_page_of_commands_lists_each_with_its_roles() -> None:
         re.MULTILINE,
     )
     order = ("officer", "leader", "office", "admin")
-    assert [(usage.replace("\\|", "|"), marks, menu) for usage, *marks, menu in rows] == [
-        (c.usage, ["✓" if role in c.roles else "" for role in order], c.menu) for c in COMMANDS
+    assert [(usage, marks, menu) for usage, *marks, menu in rows] == [
+        # A bar would end the table's cell, and a code span shows its escape.
+        (c.usage.replace(" | ", " / "), ["✓" if role in c.roles else "" for role in order], c.menu)
+        for c in COMMANDS
     ]
 
 
