@@ -4,13 +4,12 @@ import re
 from datetime import date
 from typing import Final
 
-from storage.store.office_calendar import office_calendar
+from storage.rules.reading.deadlines.feast_days import TET, feast_day, is_known
 
 _BEFORE: Final = re.compile(
     r"[Tt]rước (?:dịp |kỳ nghỉ |thềm )?Tết(?! (?:Dương|Trung thu|Độc lập|Thiếu nhi|Đoan))(?: Nguyên đán| cổ truyền| Âm lịch)*"
     r"(?: [A-ZĐẤẬ]\w+ [A-ZĐẤẬ]\w+)?(?:,? (?:năm )?(?P<year>20\d\d))?"
 )
-_EARLIEST, _LATEST = (1, 17), (2, 28)
 
 
 def names_tet(words: str) -> bool:
@@ -22,17 +21,9 @@ def with_days(words: str, issued: date) -> str:
     """The same with the day for its name, so that it is read as any other day."""
 
     def day(found: re.Match[str]) -> str:
-        last = _last_day(int(found["year"]), date.min) if found["year"] else None
-        last = last or _last_day(issued.year, issued) or _last_day(issued.year + 1, issued)
+        years = [int(found["year"])] if found["year"] else [issued.year, issued.year + 1]
+        days = [feast_day(TET, year) for year in years if is_known(year)]
+        last = next((one for one in days if found["year"] or one >= issued), None)
         return f"trước ngày {last:%d/%m/%Y}" if last else found[0]
 
     return _BEFORE.sub(day, words)
-
-
-def _last_day(year: int, after: date) -> date | None:
-    """The last working day before that year's Tết; None if it lies before a day."""
-    calendar = office_calendar([year])
-    holidays = [day for day in sorted(calendar.holidays) if day.year == year]
-    tet = next((day for day in holidays if _EARLIEST <= (day.month, day.day) <= _LATEST), None)
-    last = calendar.before(tet) if tet else None
-    return last if last is not None and last >= after else None

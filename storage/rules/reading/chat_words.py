@@ -8,6 +8,7 @@ from typing import Final
 
 from storage.rules.reading.document_numbers import find_documents
 from storage.rules.reading.folded_text import fold
+from storage.rules.reading.vocabulary import opens_report
 
 LONGEST_TEXT: Final = 4_096
 """Characters of a message that are read, as many as one message of a chat holds."""
@@ -83,6 +84,10 @@ _SHORT: Final = {
     "wa": "qua", "wua": "qua",
     "hoanthanh": "hoan thanh", "giahan": "gia han", "conlai": "con lai",
 }  # fmt: skip
+_ENDS: Final = frozenset(
+    ("xong", "kip", "chua", "roi", "lam", "trinh", "thanh", "duoc", "a", "soan", "hop", "ky", "han")
+)
+"""Words that end a report, so that a number behind a lone slash is the next line."""
 _PIECE: Final = re.compile(r"[^\W\d_]+|\d+|\S")
 _MARKS: Final = frozenset(',.:()[]/-%&+"#*')
 _SPLIT_DONE: Final = re.compile(r"\bh\s?[./]\s?th[aà]nh\b", re.IGNORECASE)
@@ -149,6 +154,27 @@ def words_of(clause: str) -> list[Word]:
                 for word in _SHORT.get(folded, folded).split()
             ]
     return found
+
+
+def cut_at_slashes(words: list[Word]) -> None:
+    """A slash that parts two reports is a comma: "1.6 xong / 2.1.5 chưa", no "quý I/2027", "2 / 3"."""
+    for at in range(1, len(words) - 1):
+        slash = words[at]
+        if slash.text == "/" and slash.kind is WordKind.MARK and _parts(words, at):
+            words[at] = Word(",", slash.begin, slash.end, WordKind.MARK)
+
+
+def _parts(words: Sequence[Word], at: int) -> bool:
+    before, slash, behind = words[at - 1 : at + 2]
+    if behind.kind is WordKind.CODE:
+        return before.kind is WordKind.WORD or before.end < slash.begin
+    apart = before.end < slash.begin and slash.end < behind.begin
+    if WordKind.NUMBER not in {before.kind, behind.kind}:
+        return apart
+    if before.kind is not WordKind.WORD or before.text not in _ENDS:
+        return False
+    following = [word.text for word in words[at + 2 : at + 4]] + ["", ""]
+    return apart or opens_report(*following[:2])
 
 
 def phrase(words: Sequence[Word]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from storage.rules.reading.chat_words import Clause, Word, WordKind, words_of
+from storage.rules.reading.chat_words import Clause, Word, WordKind, cut_at_slashes, words_of
 from storage.rules.reading.clean_text import with_plain_dashes
 from storage.rules.reading.codes import is_day_of_month, read_code
 from storage.rules.reading.days import Time, times_of
@@ -67,6 +67,7 @@ def sentence_of(clause: Clause, occasion: Occasion) -> Sentence:
     for index, document in enumerate(sentence.documents):
         _replace(sentence, document.begin, document.end, WordKind.DOCUMENT, index)
     _find_codes(sentence, text, occasion)
+    cut_at_slashes(sentence.words)
     _find_named_lines(sentence, occasion)
     _find_shares(sentence)
     _find_times(sentence, occasion)
@@ -115,6 +116,7 @@ def _code_at(
         before is not None
         and before.end == word.begin
         and before.text not in {"(", ":", "#", "[", '"'}
+        and not (before.text == "/" and at > 1 and words[at - 2].kind is WordKind.WORD)
     )
     if word.kind not in {WordKind.NUMBER, WordKind.WORD} or (
         glued and before and before.kind is not WordKind.WORD

@@ -149,6 +149,8 @@ def _is_of_a_day(words: Sequence[Word], at: int) -> bool:
         return False
     following = words[at + 1].text if at + 1 < len(words) else ""
     text = words[at].text
+    if text == "ky":  # "cuối kỳ", no "cuối ký rồi"
+        return words[at].written == "kỳ" or following in {"chua", "van", "nay", "hop"}
     if text == "vua":
         return following in {"roi", "qua"}
     return text in _OF_A_DAY or (text == "den" and following != "nay")

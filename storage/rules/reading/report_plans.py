@@ -31,6 +31,12 @@ _TITLE: Final = re.compile(rf"{_TITLE_WORDS}(?:[\s,;:()–-]+{_TITLE_WORDS})*[\s
 _BACK: Final = re.compile(
     r"ket qua|tinh hinh|danh gia|kho khan|vuong mac|ton tai|han che|kien nghi"
 )
+_SURELY_AHEAD: Final = re.compile(
+    r"phuong huong|thoi gian toi|tiep theo|du kien|(?:thang|quy|tuan|nam) (?:toi|sau)\b"
+)
+_OF_A_REPORT: Final = re.compile(rf"bao cao|thuc hien (?:ke hoach|nhiem vu)|{_BACK.pattern}")
+"""What the title of a report says, so that plans named beside it are in the title."""
+_DEED: Final = re.compile(r"\b(?:đã|đang|chưa)\b", re.IGNORECASE)
 
 
 def without_plans(lines: Iterable[ReportLine]) -> Iterator[ReportLine]:
@@ -66,6 +72,8 @@ class _Plans:
         self.told = False
         """Whether anything was told yet: the title of a report may speak of plans too."""
         self._above = ""
+        self._titled = False
+        """Whether a line so far is the title of a report that looks back."""
         self._number: tuple[int, ...] = ()
         """The number of the heading that began the plans, if it has one."""
         self._restarted = False
@@ -76,6 +84,7 @@ class _Plans:
         self._look(line)
         if line.strip():
             self._above = line.strip()
+            self._titled = self._titled or _OF_A_REPORT.search(fold(line)) is not None
             self.told = self.told or _tells(self._above)
         return self.planned
 
@@ -91,9 +100,14 @@ class _Plans:
             self._begin((), planned=False)
 
     def _may_begin(self, line: str) -> bool:
-        """Whether an unnumbered title stands for itself: behind what was told, or with a colon."""
-        told = self.told or line.rstrip().endswith(":")
-        return told and not _goes_on(self._above, line.strip())
+        """Whether an unnumbered title stands for itself, and is not the title of the report.
+
+        It does behind what was told or with a colon, else where nothing before looks back.
+        """
+        title = fold(line)
+        ahead = _SURELY_AHEAD.search(title) and not _OF_A_REPORT.search(title)
+        told = self.told or line.rstrip().endswith(":") or (ahead and not self._titled)
+        return bool(told) and not _goes_on(self._above, line.strip())
 
     def _begin(self, number: tuple[int, ...], *, planned: bool) -> None:
         self.planned, self._number, self._restarted = planned, number, False
@@ -112,7 +126,7 @@ class _Plans:
 
 def _tells(line: str) -> bool:
     numbered = _SECTION.match(line) or _NUMBER.match(line) or _BULLET.match(line)
-    return bool(numbered) or line.endswith(".")
+    return bool(numbered) or line.endswith(".") or _DEED.search(line) is not None
 
 
 def _goes_on(above: str, title: str) -> bool:

@@ -28,6 +28,7 @@ _NOT_SAID: Final = re.compile(
     rf"\b(?:khong|chua|dung(?! han| tien| hen))(?: \w+){{0,3}} {_SAID}(?: \w+){{0,3}} {_DONE_WORD}\b"
     rf"|\b(?:khong|chua|dau) (?:he |co |phai )*(?:han|chac|dung|chuyen|viec)(?: gi| la| rang| thi| nao)* (?:em |so |viec nay )?{_DONE_WORD}\b"
     rf"|(?:^|, )(?:\w+ ){{0,2}}nao (?:ma )?da (?:xong|hoan thanh)\b|\b{_DONE_WORD} gi (?:ma )?(?:dau|xong)\b|\bbao lau\b"
+    rf"|\b(?:lam|lay) gi (?:ma |co the |de )*(?:\w+ )?{_DONE_WORD}\b"
     r"|\b(?:bam|ghi|bao|go|danh dau|nhap)(?: \w+)? nham\b|\blo (?:tay|bam)\b|\b(?:uoc gi|gia ma|gia nhu|phai chi)\b"
     r"|\bnghe (?:noi|dau|bao(?! cao))\b|\bnguoi ta (?:noi|bao)\b|\bthay (?:\w+ ){0,2}(?:noi|dua|dang tin)\b|\b(?:bao(?! cao)|dai|tivi|mang) (?:noi|dang|dua)\b"
     rf"|\b(?:anh|chi|ong|ba|ban|sep) (?:\w+ )?(?:noi|bao|ke)(?: la| rang)?(?: \w+){{0,3}} {_DONE_WORD}\b"

@@ -27,6 +27,12 @@ _QUESTION: Final = re.compile(
     r"\b(?:khi nao|bao gio|luc nao|ngay nao|hom nao|may gio|o dau|dau vay|cho nao|the nao|ra sao|sao vay|tai sao"
     r"|bao nhieu|bao lau|nhu nao|lam sao|gi vay|gi the|lam gi|nop dau|gui dau|gui ai|(?<!khong )(?<!co )(?<!chua )(?<!biet )ai (?:la|phu trach|lam|chu tri|theo doi|chiu trach nhiem|thuc hien|phoi hop|duyet|ky))\b"
 )
+_NO_WAY: Final = re.compile(
+    r"\b(?:lam gi|lay gi|lam sao|the nao|lay dau|dau)(?: (?:ra|co|co the))?(?: \w+){0,3}? ma (?:\w+ )?(?:xong|hoan thanh|kip|lam)\b"
+    r"|\b(?:lam gi|lay dau) (?:da |co the )?(?:xong|hoan thanh|kip)\b|\blam gi co\b.*\bma\b"
+)
+"""A denial in the form of a question: "làm gì mà xong"."""
+
 _TAIL: Final = r"(?: (?:a|anh|chi|em|bot|ban|bac|oi|nhi|vay|the|nhe|sep|ha|he|ta|co|chu|hen|day|do|z|ne|dong chi|luon))*$"
 _ASKED: Final = re.compile(
     rf"\b(?:nhi|vay ban|vay anh|nao|gi(?! do\b)|ai|(?:o|den|toi|nop|gui|tai|cho|vao) dau(?: roi)?|(?<!ban )sao|dung khong|phai khong|duoc khong|co phai khong"
@@ -52,6 +58,14 @@ _HELP: Final = re.compile(
 _NOT_WISHED: Final = re.compile(
     r"\b(?:da|dang|thao go|bo tri|vuong|kho khan|ket|dieu chinh|lui|gia han|doi han)\b|\bhen (?:TIME|den|toi|lai)\b"
 )
+_OWN_PAPERS: Final = (
+    r"(?:so lieu|ho so|ket qua|du thao|to trinh|ke hoach|de an|giai trinh|bang tong hop)"
+)
+_SENT_AGAIN: Final = re.compile(
+    rf"^(?!.*\b(?:giup|dum|gium|ho(?! so)|nho|mong|phien|lam on|vui long|de nghi|xin|(?:cho|voi) (?:em|minh|toi|so em|ben em)|(?:anh|chi|bot|van phong|ban) (?:hay )?gui)\b)"
+    rf".*\bgui lai (?:\w+ ){{0,2}}{_OWN_PAPERS}\b"
+)
+"""What the agency does itself, nobody being asked: "rà soát, gửi lại số liệu"."""
 _ASKING: Final = r"(?:(?:xin|de nghi|cho|em|minh|toi|mong|nho|bot|phien|lam on|vui long|va|nen|van phong|anh|chi) )*"
 _HOW: Final = r"(?:gio|lich|so lan|tan suat|ngay|thoi gian|cach|khung gio)"
 _NO_MORE: Final = r"(?:bot|dung|khoi|thoi|ngung|dung co|khong can|han che) (?:phai )?nhac\b(?! den)"
@@ -133,14 +147,14 @@ def is_small_talk(text: str) -> bool:
 
 def is_question(text: str, *, asks: bool) -> bool:
     """Something the officer wants to know."""
-    if _NOTHING_NEW.search(text) or _NOT_ASKED.search(text):
+    if _NOTHING_NEW.search(text) or _NOT_ASKED.search(text) or _NO_WAY.search(text):
         return asks and _ASKED.search(text) is not None
     return asks or _QUESTION.search(text) is not None or _ASKED.search(text) is not None
 
 
 def is_wish(text: str) -> bool:
     """Something the office is asked to do or to know, that hinders no work."""
-    if "DOC" in text or _OWN_DEED.search(text):
+    if "DOC" in text or _OWN_DEED.search(text) or _SENT_AGAIN.search(text):
         return False
     if _NOT_WISHED.search(text):
         return False

@@ -10,6 +10,7 @@ _MEANS: Final = (
     r"(?:nghi dinh|van ban huong dan|ke hoach von|kinh phi|nguon von|nguon luc|nguon|von|nguoi|nhan luc|nhan su|bien che|huong dan|co so phap ly|quy dinh|can cu|co che|thong tu|can bo"
     r"|quy dat|mat bang|tien(?! (?:trien|do|trinh|hanh|ich))|dat|vat tu|vat lieu|thiet bi|may moc|so lieu|ho so|thong tin|don gia|dinh muc|quy hoach|nha thau)"
 )
+_GROUND: Final = r"(?:mat bang|quy dat|dat(?: dai)?(?! (?:duoc|ket|yeu|chi|tien|muc|\d))|hien truong|tru so|vi tri)"
 _OTHERS: Final = (
     r"(?:so|bo|ubnd|hdnd|cong an|ban|cuc|thanh uy|btv|trung uong|tp|thanh pho|tinh|stc|snv|sxd|stnmt|skhdt|syt"
     r"|sgd|sgddt|skhcn|svhtt|sct|stp|btc|bnv|bkhdt|bxd|cac so|cac dia phuong|xa|phuong|kho bac|lanh dao)"
@@ -33,6 +34,7 @@ _HINDERED: Final = re.compile(
     rf"|\b(?:thieu|chua co|chua duoc (?:cap|bo tri|giao)|khong co|chua bo tri(?: duoc)?|{_USED_UP}|khong du|chua du|can|chua cap)(?: du)? {_MEANS}\b"
     rf"|\b(?:can|xin|de nghi|kien nghi)(?: \w+){{0,3}} (?:them|bo sung|ho tro|cap them|tang them)(?: du)? {_MEANS}\b"
     rf"|(?:^|, )(?:em |ben em |so |dang |hien |vi |do |van )*thieu (?!nhi|nien|tuong|uy)"
+    rf"|\b{_GROUND} (?:(?:van |thi |den nay )*chua|khong) (?:duoc )?(?:ban )?giao\b|\bchua (?:duoc )?(?:ban )?giao (?:duoc |xong |het )*{_GROUND}\b"
     rf"|\b{_MEANS} (?:(?:chua|van chua|chua thay|khong) (?:co|du|duoc (?:cap|bo tri|giao|ve|duyet|phan bo|rot)|ve|bo tri|cap|rot|phan bo|giai phong)|khong (?:co|du)|thieu)\b"
     rf"|\b(?:chua|khong|thieu|cham(?! nhat))\b(?: (?:\w|/)+){{1,10}} , (?:(?!da |dang |se )\w+ ){{0,2}}(?:de nghi|kien nghi|nho|mong|xin) {_OTHERS}(?: \w+){{0,4}} (?:bo tri|cap|giao|ho tro|go|giup|som|cho y kien|co y kien|xem xet|phoi hop|tra loi|huong dan|ban giao|duyet)\b"
     rf"|\b(?:do|vi|boi|tai)(?: \w+){{1,8}} (?:chua|khong|cham)(?: \w+)? {_ANSWER}\b|\b(?:do|vi)(?: \w+){{1,6}} (?:{_ANSWER}) cham\b"

@@ -93,6 +93,9 @@ def test_rows_under_a_heading_row_of_plans_are_left_out_up_to_the_next_heading_r
         ("BÁO CÁO", "KẾT QUẢ CÔNG TÁC THÁNG 12,", "PHƯƠNG HƯỚNG, NHIỆM VỤ THÁNG 01/2027"),
         ("BÁO CÁO", "Kết quả công tác tháng 12", "Phương hướng, nhiệm vụ tháng 01/2027"),
         ("BÁO CÁO", "Nhiệm vụ tháng 12 và kế hoạch tháng 01/2027"),
+        ("BÁO CÁO", "Phương hướng, nhiệm vụ tháng 01/2027"),
+        ("Thực hiện kế hoạch công tác tháng 12/2026",),
+        ("Kế hoạch công tác tháng 12/2026",),
         ("I. Kết quả công tác tháng 12 và", "phương hướng, nhiệm vụ tháng 01/2027"),
         ("Sở Tài chính báo cáo.", "Kết quả công tác tháng 12", "phương hướng tháng 01/2027"),
     ],
@@ -105,9 +108,16 @@ def test_the_title_of_a_report_begins_no_plans(title: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     "told",
-    ["- Đề án A: đã trình;", "1. Đề án A: đã trình", "Đề án A đã trình.", "I. Kết quả"],
+    [
+        "- Đề án A: đã trình;",
+        "1. Đề án A: đã trình",
+        "Đề án A đã trình.",
+        "I. Kết quả",
+        "Đề án A đang trình ký",
+        "Sở Nội vụ",
+    ],
 )
-def test_a_title_without_a_number_begins_plans_behind_what_was_told(told: str) -> None:
+def test_a_title_without_a_number_begins_plans_if_it_is_not_the_report_s_own(told: str) -> None:
     assert kept(told, "Phương hướng tuần tới", "- Đề án A: ký") == [told]
 
 

@@ -6,7 +6,12 @@ import holidays
 import pytest
 
 from storage.rules.reading.deadlines import read_deadline
-from storage.rules.reading.deadlines.feast_days import ANCESTORS_DAYS, TET_DAYS
+from storage.rules.reading.deadlines.feast_days import (
+    ANCESTORS_DAYS,
+    BEFORE_TET,
+    TET_DAYS,
+)
+from storage.store.office_calendar import office_calendar
 
 
 @pytest.mark.parametrize(
@@ -20,7 +25,7 @@ from storage.rules.reading.deadlines.feast_days import ANCESTORS_DAYS, TET_DAYS
         ("Ðến ngày 30/6/2026", date(2026, 6, 30), False),
         ("Trong năm 2026Được cấp có thẩm quyền giao", date(2026, 12, 31), False),
         ("Trước Tết Nguyên đán năm 2026", date(2026, 2, 13), False),
-        ("trước Tết Nguyên đán Đinh Mùi 2027", date(2027, 2, 4), False),
+        ("trước Tết Nguyên đán Đinh Mùi 2027", date(2027, 2, 3), False),
         ("trước Tết", date(2026, 2, 13), True),
         ("Giỗ Tổ Hùng Vương năm 2026", date(2026, 4, 26), False),
         ("Rằm tháng Giêng năm 2026", date(2026, 3, 3), False),
@@ -54,7 +59,10 @@ def test_the_feasts_are_those_of_the_calendar(year: int) -> None:
     known = holidays.country_holidays("VN", years=year, language="en_US")
     tet = next(day for day in sorted(known) if known[day] == "Lunar New Year")
     ancestors = next(day for day in sorted(known) if "Hung" in known[day])
-    assert (TET_DAYS[year], ANCESTORS_DAYS[year]) == (
+    calendar = office_calendar([year])
+    last = calendar.before(min(day for day in calendar.tet if day.year == year))
+    assert (TET_DAYS[year], ANCESTORS_DAYS[year], BEFORE_TET[year]) == (
         (tet.month, tet.day),
         (ancestors.month, ancestors.day),
+        (last.month, last.day),
     )

@@ -17,7 +17,7 @@ from storage.rules.reading.deadlines.points import Point, Unit
         (Point(Unit.MONTH, None, 2, 2), (2, 1), (2, 28), (2027, 1, 31)),
         (Point(Unit.DAY, None, 6, 6, 15, 1), (6, 1), (6, 15), (2027, 6, 15)),
         (Point(Unit.DAY, None, 6, 6, 31, 31), (6, 30), (6, 30), (2027, 6, 30)),
-        (Point(Unit.DAY, None, feast=TET), (2, 4), (2, 4), (2027, 2, 4)),
+        (Point(Unit.DAY, None, feast=TET), (2, 3), (2, 3), (2027, 2, 3)),
     ],
 )
 def test_a_point_has_its_days(
