@@ -34,8 +34,10 @@ JOB = "digest"
 
 def gather(session: Session, moment: datetime, calendar: Calendar | None = None) -> Digest:
     """Everything of a digest as of a moment."""
-    ground = _ground(session, moment, calendar or office_calendar([moment.year]))
-    last = job_runs.last(session, JOB, before=ground.day)
+    last = job_runs.last(session, JOB, before=moment.date())
+    counted_from = datetime.fromisoformat(last.result["at"]) if last else moment - FIRST_PERIOD
+    calendar = calendar or office_calendar([moment.year])
+    ground = _ground(session, counted_from, moment, calendar)
     changes = digest_changes.changes_since(ground, last.result) if last else None
     since = changes.since if changes else moment - FIRST_PERIOD
     overdue = agency_parts.overdue(ground)
@@ -73,8 +75,8 @@ def gather(session: Session, moment: datetime, calendar: Calendar | None = None)
     )
 
 
-def _ground(session: Session, moment: datetime, calendar: Calendar) -> Ground:
-    chronicle = Chronicle(session)
+def _ground(session: Session, since: datetime, moment: datetime, calendar: Calendar) -> Ground:
+    chronicle = Chronicle(session, min(since, moment))
     rows = chronicle.at(moment)
     official = task_statuses(rows)
     late = [row for row in rows if row.status is Official.OPEN_OVERDUE]

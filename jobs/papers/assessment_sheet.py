@@ -45,9 +45,9 @@ class _Tally:
 
 def assessment(session: Session, moment: datetime, period: Period) -> Assessment:
     """Every lead agency in a period, by name."""
-    chronicle = Chronicle(session)
     counted = span(period, moment)
     after, until = counted
+    chronicle = Chronicle(session, min(after, until))
     rows = chronicle.at(until)
     days = (period.first_day, period.last_day)
     updates = owed_updates(chronicle, rows, after, until, days)

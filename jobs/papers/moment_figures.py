@@ -37,8 +37,8 @@ from storage.tasks.chronicle import Chronicle
 
 def moment_figures(session: Session, moment: datetime, period: Period) -> dict[str, Any]:
     """The figures of a period asked for at a moment; plain values, rates with what they divide."""
-    chronicle = Chronicle(session)
     after, until = span(period, moment)
+    chronicle = Chronicle(session, min(after, until))
     found = period_results(chronicle, after, until)
     rows = found.closing
     updates = owed_updates(chronicle, rows, after, until, (period.first_day, period.last_day))

@@ -62,7 +62,7 @@ class _Ground:
 
 def board(session: Session, moment: datetime, *, agency_id: int | None = None) -> Board:
     """The board as of a moment: of all agencies, or of one."""
-    chronicle = Chronicle(session)
+    chronicle = Chronicle(session, min([moment, *_digests(session, moment).values()]))
     led = None if agency_id is None else [agency_id]
     rows = chronicle.at(moment, agency_ids=led)
     calendar = office_calendar([moment.year - 1, moment.year])
@@ -119,10 +119,15 @@ def _programmes(ground: _Ground) -> tuple[str, ...]:
     return tuple(one.number for one in found if one.number in named)
 
 
+def _digests(session: Session, moment: datetime) -> dict[date, datetime]:
+    """The moments of the last weekly digests, by their days."""
+    runs = job_runs.all_of(session, "digest", until=moment.date())[-WEEKS:]
+    return {run.day: datetime.fromisoformat(run.result["at"]) for run in runs}
+
+
 def _weeks(ground: _Ground, led: Sequence[int] | None) -> tuple[Week, ...]:
     """The numbers as of the last weekly digests, and those of the moment itself."""
-    runs = job_runs.all_of(ground.session, "digest", until=ground.day)[-WEEKS:]
-    moments = {run.day: datetime.fromisoformat(run.result["at"]) for run in runs}
+    moments = _digests(ground.session, ground.moment)
     earlier = [
         Week(
             day, five_figures.count(task_statuses(ground.chronicle.at(at, agency_ids=led)).values())

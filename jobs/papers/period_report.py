@@ -59,8 +59,8 @@ def report(
     agency_id: int | None = None,
 ) -> Report:
     """Everything of a report, asked for at a moment; nothing but ``after`` tells of a later one."""
-    chronicle = Chronicle(session)
     after, until = span(period, moment)
+    chronicle = Chronicle(session, min(after, until))
     led = None if agency_id is None else [agency_id]
     found = period_results(chronicle, after, until, agency_ids=led)
     now = chronicle.at(moment, agency_ids=led)

@@ -35,7 +35,7 @@ _DIGEST = "digest"
 
 def register(session: Session, moment: datetime, *, agency_id: int | None = None) -> Register:
     """The register as of a moment, or what one agency leads of it."""
-    return register_of(session, Chronicle(session), moment, agency_id=agency_id)
+    return register_of(session, Chronicle(session, moment), moment, agency_id=agency_id)
 
 
 def register_of(
@@ -70,12 +70,13 @@ def status_chart(session: Session, moment: datetime, *, by: str = "section") -> 
 
 def trend_chart(session: Session, moment: datetime) -> TrendChart:
     """The numbers as of each week's digest up to a moment, and those of the moment itself."""
-    chronicle = Chronicle(session)
     runs = job_runs.all_of(session, _DIGEST, until=moment.date())
     moments = {run.day: datetime.fromisoformat(run.result["at"]) for run in runs}
+    moments |= {moment.date(): moment}
+    chronicle = Chronicle(session, min(moments.values()))
     points = {
         day: five_figures.count(task_statuses(chronicle.at(at)).values())
-        for day, at in (moments | {moment.date(): moment}).items()
+        for day, at in moments.items()
     }
     return TrendChart(tuple(TrendPoint(day, points[day]) for day in sorted(points)))
 

@@ -183,7 +183,7 @@ def _counted(
     session: Session, moment: datetime, view: View, chosen: Selection, since: datetime
 ) -> list[_Counted]:
     agency_ids = None if chosen.agency_id is None else [chosen.agency_id]
-    chronicle = Chronicle(session)
+    chronicle = Chronicle(session, min(since, moment))
     rows = chronicle.at(moment, agency_ids=agency_ids)
     places = _places(session, {row.task_id for row in rows})
     period = chosen.period

@@ -22,7 +22,13 @@ from storage.rules.permissions import Role
 from storage.rules.policy import LEADER_TOLD_AFTER
 from storage.rules.status import Official
 from storage.rules.workdays import DAY
-from storage.store.tables import Event, Outbox, OutboxState, Person
+from storage.store.tables import (
+    Event,
+    Outbox,
+    OutboxState,
+    Person,
+    is_kind,
+)
 from storage.tasks import projects
 from storage.tasks.agency_tasks import Standing, standings
 from storage.tasks.projects import KeyProject
@@ -81,7 +87,7 @@ def _silent_projects(session: Session, day: date) -> Mapping[int, tuple[KeyProje
     asked = asked_for_projects(session, quarter)
     told = frozenset(
         (event.task_id, event.agency_id)
-        for event in session.exec(select(Event).where(Event.kind == What.ESCALATED))
+        for event in session.exec(select(Event).where(is_kind(What.ESCALATED)))
         if event.values.get("quarter") == label_of(quarter)
     )
     lacking = projects.owed(session, quarter) if asked else {}
@@ -129,9 +135,7 @@ def log_escalated(act: Act, row: Standing) -> None:
 
 
 def _told(session: Session) -> frozenset[tuple[int | None, int | None]]:
-    rows = session.exec(
-        select(Event.milestone_id, Event.agency_id).where(Event.kind == What.ESCALATED)
-    )
+    rows = session.exec(select(Event.milestone_id, Event.agency_id).where(is_kind(What.ESCALATED)))
     return frozenset(rows.all())
 
 

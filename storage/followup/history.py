@@ -4,12 +4,14 @@ An agency's people see their agency's part and what concerns all; the office see
 restricted task nothing is told (P7).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlmodel import Session, col, or_, select
+from sqlalchemy import Select, func, literal, or_, union_all
+from sqlalchemy import select as columns
+from sqlmodel import Session, col, select
 
 from storage.people import people
 from storage.post import outbox, sent
@@ -17,12 +19,12 @@ from storage.rules.mentions import ANSWERABLE
 from storage.rules.permissions import Actor, Role
 from storage.store.tables import (
     Agency,
-    Assignment,
     Event,
     Outbox,
     OutboxState,
     Person,
     Task,
+    columns_of,
 )
 from storage.tasks.task_words import words_of
 
@@ -45,24 +47,56 @@ class Entry:
     files: tuple[str, ...] = ()
 
 
-def history(session: Session, actor: Actor, task: Task) -> list[Entry]:
-    """What happened to a task that the actor may see (``tasks.find`` said so)."""
+@dataclass(frozen=True, slots=True)
+class History:
+    """Some of what happened to a task, newest first, and how much happened in all."""
+
+    entries: tuple[Entry, ...]
+    total: int
+
+
+def history(session: Session, actor: Actor, task: Task, first: int, size: int) -> History:
+    """What happened to a task that the actor may see (``tasks.find`` said so), from ``first`` on."""
     if words_of(task) is None:
-        return []
+        return History((), 0)
     own = actor.agency_id if actor.role in (Role.OFFICER, Role.LEADER) else None
-    entries = [*_logged(session, task.id, own), *_reminded(session, task.id, own)]
-    return sorted(entries, key=lambda entry: entry.at, reverse=True)
+    logged, reminded = _logged(task.id, own), _reminded(task.id, own)
+    happened = union_all(logged, reminded).subquery()
+    total = session.execute(columns(func.count()).select_from(happened)).scalar_one()
+    page = columns(happened.c.source, happened.c.id).order_by(
+        happened.c.at.desc(), happened.c.source, happened.c.id.desc()
+    )
+    found = session.execute(page.offset(first).limit(size)).all()
+    entries = {
+        **_events(session, [number for source, number in found if source == _LOG]),
+        **_reminders(session, [number for source, number in found if source == _POST]),
+    }
+    return History(tuple(entries[source, number] for source, number in found), total)
 
 
-def _logged(session: Session, task_id: int, own: int | None) -> list[Entry]:
-    query = select(Event).where(Event.task_id == task_id).order_by(col(Event.id).desc())
-    if own is not None:
-        query = query.where(or_(col(Event.agency_id).is_(None), Event.agency_id == own))
-    events = session.exec(query).all()
+_LOG, _POST = "1", "2"
+"""Where an entry was found; of the same moment what was logged comes first."""
+_Place = tuple[str, int]
+
+
+def _logged(task_id: int, own: int | None) -> Select[Any]:
+    event: Any = columns_of("event")
+    query = columns(literal(_LOG).label("source"), event.id, event.at).where(
+        event.task_id == task_id
+    )
+    return (
+        query
+        if own is None
+        else query.where(or_(event.agency_id.is_(None), event.agency_id == own))
+    )
+
+
+def _events(session: Session, numbers: Sequence[int]) -> dict[_Place, Entry]:
+    events = session.exec(select(Event).where(col(Event.id).in_(numbers))).all()
     names = people.names(session, {event.person_id for event in events})
     agencies = dict(session.exec(select(Agency.id, Agency.short_name)).all())
-    return [
-        Entry(
+    return {
+        (_LOG, event.id): Entry(
             at=event.at,
             kind=event.kind,
             agency=agencies.get(event.agency_id or 0, ""),
@@ -74,7 +108,7 @@ def _logged(session: Session, task_id: int, own: int | None) -> list[Entry]:
             files=_files(event),
         )
         for event in events
-    ]
+    }
 
 
 def _listed(event: Event, name: str) -> tuple[str, ...]:
@@ -95,27 +129,35 @@ def _named_day(event: Event) -> date | None:
     return None
 
 
-def _reminded(session: Session, task_id: int, own: int | None) -> list[Entry]:
-    leads = select(Assignment.agency_id).where(
-        Assignment.task_id == task_id, col(Assignment.lead).is_(True)
+def _reminded(task_id: int, own: int | None) -> Select[Any]:
+    message, person, assignment = map(columns_of, ("outbox", "person", "assignment"))
+    leads = columns(assignment.agency_id).where(
+        assignment.task_id == task_id, assignment.lead.is_(True)
     )
+    at = func.coalesce(message.sent_at, message.created_at).label("at")
+    query: Select[Any] = columns(literal(_POST).label("source"), message.id, at).where(
+        message.person_id == person.id,
+        message.kind == outbox.REMINDER,
+        message.state == OutboxState.SENT,
+        person.agency_id.in_(leads),
+        sent.speaks_of(task_id, *ANSWERABLE),
+    )
+    return query if own is None else query.where(person.agency_id == own)
+
+
+def _reminders(session: Session, numbers: Sequence[int]) -> dict[_Place, Entry]:
     query = (
         select(Outbox, Person, Agency)
         .join(Person, col(Person.id) == Outbox.person_id)
         .join(Agency, col(Agency.id) == Person.agency_id)
-        .where(
-            Outbox.kind == outbox.REMINDER,
-            Outbox.state == OutboxState.SENT,
-            col(Person.agency_id).in_(leads),
-            sent.speaks_of(task_id, *ANSWERABLE),
-        )
+        .where(col(Outbox.id).in_(numbers))
     )
-    if own is not None:
-        query = query.where(Person.agency_id == own)
-    return [
-        Entry(row.sent_at or row.created_at, REMINDED, agency.short_name, person.name, "", None)
+    return {
+        (_POST, row.id): Entry(
+            row.sent_at or row.created_at, REMINDED, agency.short_name, person.name, "", None
+        )
         for row, person, agency in session.exec(query)
-    ]
+    }
 
 
 def _said(values: Mapping[str, Any]) -> str:

@@ -15,7 +15,12 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Action, may
 from storage.rules.reading.typed_words import clean
-from storage.store.tables import Agency, Event, UrgingLetter
+from storage.store.tables import (
+    Agency,
+    Event,
+    UrgingLetter,
+    is_kind,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +131,7 @@ def sent_by(session: Session, until: datetime) -> list[SentLetter]:
     found: dict[int, SentLetter] = {}
     events = session.exec(
         select(Event)
-        .where(col(Event.kind).in_((What.LETTER_SENT, What.LETTER_ANSWERED)), Event.at <= until)
+        .where(is_kind(What.LETTER_SENT, What.LETTER_ANSWERED), Event.at <= until)
         .order_by(col(Event.id))
     )
     for event in events:

@@ -24,7 +24,13 @@ from storage.rules.event_kinds import What
 from storage.rules.forecast import Forecast
 from storage.rules.words import Worded, Words
 from storage.rules.workdays import Calendar
-from storage.store.tables import Agency, Event, Programme, RequestState
+from storage.store.tables import (
+    Agency,
+    Event,
+    Programme,
+    RequestState,
+    is_kind,
+)
 from storage.tasks.agency_tasks import standings
 
 
@@ -267,7 +273,7 @@ def _imports(session: Session, at: datetime) -> list[Item]:
     del at
     seen = {
         event.values.get("remark")
-        for event in session.exec(select(Event).where(Event.kind == What.REMARK_SEEN))
+        for event in session.exec(select(Event).where(is_kind(What.REMARK_SEEN)))
     }
     rows = session.exec(
         select(Programme)

@@ -2,25 +2,35 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from sqlmodel import Session, col, select
 
 from storage.act import Act
 from storage.followup import escalations
-from storage.post import outbox, sent
+from storage.post import sent
 from storage.requests import disputes
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.mentions import How, Mention, named
 from storage.rules.name_order import name_order
+from storage.rules.office_clock import ZONE
 from storage.rules.periods import Quarter, label_of, quarter_named, quarter_of
 from storage.rules.permissions import Role
 from storage.rules.reading.codes import sort_key
 from storage.rules.reminder_ladder import card_key
 from storage.rules.status import Official
 from storage.rules.workdays import DAY
-from storage.store.tables import Agency, Event, Outbox, OutboxState, Person, PersonState
+from storage.store.tables import (
+    Agency,
+    Event,
+    Outbox,
+    OutboxState,
+    Person,
+    PersonState,
+    is_kind,
+    is_reminder,
+)
 from storage.tasks import projects
 from storage.tasks.agency_tasks import Standing, standings
 
@@ -140,9 +150,11 @@ def _card(
 
 def sent_on(session: Session, day: date) -> frozenset[int]:
     """Who gets this day's one timed message as a card."""
+    queued = datetime.combine(day, time(), ZONE) - DAY
     rows = session.exec(
         select(Outbox.person_id).where(
-            Outbox.kind == outbox.REMINDER,
+            is_reminder(tuple(OutboxState)),
+            Outbox.created_at >= queued,
             sent.speaks(How.CARD),
             col(Outbox.context)["day"].as_string() == day.isoformat(),
         )
@@ -183,7 +195,7 @@ def acknowledged_at(session: Session, person_id: int, quarter: Quarter) -> datet
 
 
 def _acknowledged(session: Session, quarter: Quarter) -> dict[int, datetime]:
-    rows = session.exec(select(Event).where(Event.kind == What.ACKNOWLEDGED))
+    rows = session.exec(select(Event).where(is_kind(What.ACKNOWLEDGED)))
     return {
         event.person_id or 0: event.at
         for event in rows

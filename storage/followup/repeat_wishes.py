@@ -16,7 +16,11 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.mentions import ANSWERABLE
 from storage.rules.workdays import DAY, Calendar
-from storage.store.tables import Event, Outbox
+from storage.store.tables import (
+    Event,
+    Outbox,
+    is_kind,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ def _wishes(session: Session, since: date) -> list[RepeatWish]:
     rows = session.exec(
         select(Event)
         .where(
-            Event.kind == What.REPEAT_WISHED,
+            is_kind(What.REPEAT_WISHED),
             col(Event.values)["on"].as_string() > since.isoformat(),
         )
         .order_by(col(Event.id))

@@ -8,10 +8,17 @@ from sqlalchemy import func, or_, select
 from storage.rules.agency_pairs import AgencyTask
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
+from storage.rules.reports import LOOK_BACK
 from storage.rules.silence_causes import Cause, Link, Silence, cause
 from storage.rules.status import Flag
 from storage.store.session import Session
-from storage.store.tables import Channel, Person, PersonState, columns_of
+from storage.store.tables import (
+    Channel,
+    Person,
+    PersonState,
+    columns_of,
+    is_kind,
+)
 from storage.tasks import task_reminders
 from storage.tasks.agency_tasks import Standing
 
@@ -25,7 +32,7 @@ def causes(session: Session, rows: Sequence[Standing], at: datetime) -> dict[Age
     links = _links(session, agency_ids, at)
     failed = task_reminders.last_by_task(
         one
-        for one in task_reminders.reminders(session, at - task_reminders.LOOK_BACK, agency_ids)
+        for one in task_reminders.reminders(session, at - LOOK_BACK, agency_ids)
         if not one.arrived and one.at <= at
     )
     return {
@@ -54,7 +61,7 @@ def _links(session: Session, agency_ids: Collection[int], at: datetime) -> dict[
     left = dict(
         session.execute(
             select(about, func.max(_EVENT.at))
-            .where(_EVENT.kind == What.LEFT)
+            .where(is_kind(What.LEFT))
             .group_by("about")  # by its name: PostgreSQL does not see two parameters as one
         ).all()
     )

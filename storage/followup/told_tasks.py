@@ -8,14 +8,19 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from storage.post import outbox
 from storage.rules.agency_pairs import AgencyTask
 from storage.rules.event_kinds import What
 from storage.rules.office_clock import ZONE, day_of
 from storage.rules.policy import PUSHES_A_WEEK
+from storage.rules.reports import LOOK_BACK
 from storage.store.session import Session
-from storage.store.tables import OutboxState, columns_of, still_stands
-from storage.tasks.task_reminders import LOOK_BACK
+from storage.store.tables import (
+    OutboxState,
+    columns_of,
+    is_kind,
+    is_reminder,
+    still_stands,
+)
 
 REPEATED = "repeated"
 """Under this name a message's context says that the person wished to be reminded again."""
@@ -91,9 +96,7 @@ def _days(session: Session, since: datetime, until: datetime) -> dict[int, tuple
 
 def _timed(since: datetime, until: datetime) -> tuple[Any, ...]:
     return (
-        _OUTBOX.kind == outbox.REMINDER,
-        _OUTBOX.person_id.is_not(None),
-        _OUTBOX.state.in_(_ARRIVED),
+        is_reminder(_ARRIVED),
         _OUTBOX.created_at >= since,
         _OUTBOX.created_at < until,
     )
@@ -102,7 +105,7 @@ def _timed(since: datetime, until: datetime) -> tuple[Any, ...]:
 def _decided(session: Session, since: datetime) -> dict[AgencyTask, datetime]:
     rows = session.execute(
         select(_EVENT.task_id, _EVENT.agency_id, func.max(_EVENT.at).label("at"))
-        .where(_EVENT.kind.in_(_DECISIONS), _EVENT.at >= since, still_stands())
+        .where(is_kind(*_DECISIONS), _EVENT.at >= since, still_stands())
         .group_by(_EVENT.task_id, _EVENT.agency_id)
     )
     return {(task_id, agency_id): at for task_id, agency_id, at in rows}

@@ -2,16 +2,17 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sqlmodel import Session, col, func, select
 
-from storage.post import outbox, sent
+from storage.post import sent
 from storage.rules.event_kinds import What
 from storage.rules.mentions import How
+from storage.rules.office_clock import ZONE
 from storage.rules.permissions import Role
 from storage.rules.reports import REPORTS
-from storage.store.tables import Event, Outbox, OutboxState, Person, PersonState
+from storage.store.tables import Event, Outbox, OutboxState, Person, PersonState, is_reminder
 
 _ANSWERS = (*REPORTS, What.ACKNOWLEDGED, What.HANDED_OVER)
 _LOOKS_BACK = timedelta(days=60)
@@ -30,10 +31,17 @@ def unanswered(
     session: Session, agency_ids: Collection[int], day: date
 ) -> Mapping[int, Unanswered]:
     """By agency, the oldest reminder to a first contact point that was followed by no answer."""
+    if not agency_ids:
+        return {}
+    since = datetime.combine(day, time(), ZONE) - _LOOKS_BACK
     answered: dict[int, datetime] = dict(
         session.execute(
             select(col(Event.agency_id), func.max(Event.at))
-            .where(col(Event.kind).in_(_ANSWERS), col(Event.agency_id).in_(list(agency_ids)))
+            .where(
+                col(Event.kind).in_(_ANSWERS),
+                col(Event.agency_id).in_(list(agency_ids)),
+                Event.at >= since,
+            )
             .group_by(col(Event.agency_id))
         ).all()
     )
@@ -41,8 +49,8 @@ def unanswered(
         select(Outbox, Person)
         .join(Person, col(Person.id) == Outbox.person_id)
         .where(
-            Outbox.kind == outbox.REMINDER,
-            Outbox.state == OutboxState.SENT,
+            is_reminder([OutboxState.SENT]),
+            Outbox.created_at >= since,
             sent.speaks(How.ASKED),
             col(Outbox.context)["by"].as_string().is_(None),  # an urge names who sent it
             col(Person.agency_id).in_(list(agency_ids)),
@@ -56,7 +64,7 @@ def unanswered(
     for row, person in rows:
         agency_id, on = person.agency_id or 0, row.created_at.date()
         last = answered.get(agency_id)
-        if agency_id in found or day - on > _LOOKS_BACK:
+        if agency_id in found:
             continue
         if last is None or (row.sent_at is not None and row.sent_at > last):
             task_ids = tuple(sent.tasks_in(session, row))

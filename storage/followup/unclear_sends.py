@@ -14,7 +14,14 @@ from storage.rules import said
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Action, may
-from storage.store.tables import Event, Outbox, OutboxState, Person, PersonState
+from storage.store.tables import (
+    Event,
+    Outbox,
+    OutboxState,
+    Person,
+    PersonState,
+    is_kind,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +110,7 @@ def _settled(act: Act, outbox_id: int) -> DomainError:
     number = col(Event.values)["outbox"].as_integer()
     last = act.session.exec(
         select(Event)
-        .where(col(Event.kind).in_((What.RESENT, What.ARRIVED)), number == outbox_id)
+        .where(is_kind(What.RESENT, What.ARRIVED), number == outbox_id)
         .order_by(col(Event.id).desc())
     ).first()
     if last is None or last.person_id is None:

@@ -29,7 +29,14 @@ from storage.rules.said import Said
 from storage.rules.status import Flag, Official
 from storage.rules.urging_steps import Step
 from storage.rules.workdays import DAY
-from storage.store.tables import Agency, Event, Outbox, OutboxState, Person
+from storage.store.tables import (
+    Agency,
+    Event,
+    Outbox,
+    OutboxState,
+    Person,
+    is_kind,
+)
 from storage.tasks.agency_tasks import Standing, standings
 
 _BY_KIND: Mapping[str, Step] = {
@@ -146,7 +153,7 @@ def _is_drafted(row: Standing, drafted: dict[AgencyTask, date]) -> bool:
 def _drafted_on(session: Session) -> dict[AgencyTask, date]:
     rows = session.exec(
         select(Event.task_id, Event.agency_id, Event.at)
-        .where(Event.kind == What.LETTER_DRAFTED)
+        .where(is_kind(What.LETTER_DRAFTED))
         .order_by(col(Event.id))
     )
     return {(task_id or 0, agency_id or 0): at.date() for task_id, agency_id, at in rows}

@@ -7,7 +7,11 @@ from storage.people import people
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Action, may
-from storage.store.tables import Event, Programme
+from storage.store.tables import (
+    Event,
+    Programme,
+    is_kind,
+)
 
 
 def see(act: Act, programme_id: int) -> Programme:
@@ -26,7 +30,7 @@ def unseen(act: Act, programme_id: int) -> Programme:
     row = act.session.exec(select(Programme).where(Programme.id == programme_id)).first()
     if row is None or not row.remark:
         raise DomainError(Kind.STALE_BUTTON)
-    for event in act.session.exec(select(Event).where(Event.kind == What.REMARK_SEEN)):
+    for event in act.session.exec(select(Event).where(is_kind(What.REMARK_SEEN))):
         if event.values.get("remark") == row.remark:
             raise DomainError(
                 Kind.ALREADY_DECIDED,

@@ -32,6 +32,7 @@ from storage.store.tables import (
     RequestState,
     Task,
     Withdrawal,
+    is_kind,
     still_stands,
 )
 from storage.tasks.agency_tasks import Standing
@@ -252,7 +253,7 @@ def _event_of(session: Session, question: Question, row: Any) -> Event:
 def _revocable(act: Act, conditions: Sequence[Any]) -> list[Decided]:
     events = act.session.exec(
         select(Event)
-        .where(col(Event.kind).in_(list(DECIDED)), still_stands(), *conditions)
+        .where(is_kind(*DECIDED), still_stands(), *conditions)
         .order_by(col(Event.id).desc())
         .limit(_MOST * 3)
     ).all()

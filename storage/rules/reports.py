@@ -4,7 +4,7 @@ A report is any word of the agency on that very task: progress, completion, an e
 a difficulty, a forecast, a dispute. A message about another task neither asks nor answers here.
 """
 
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from storage.rules.event_kinds import What
@@ -18,6 +18,8 @@ REPORTS: Final = (
     What.DISPUTED,
 )
 """The kinds of events that are a report on a task."""
+LOOK_BACK: Final = timedelta(days=100)
+"""How far back reminders count: a task is called to mind at least once a quarter."""
 
 
 def is_unreported(heard_at: datetime | None, asked_at: datetime | None) -> bool:
@@ -29,3 +31,8 @@ def is_unreported(heard_at: datetime | None, asked_at: datetime | None) -> bool:
     if heard_at is None:
         return True
     return asked_at is not None and heard_at < asked_at
+
+
+def reminders_count_since(day: date) -> datetime:
+    """After which moment a reminder was queued that counts on a day."""
+    return datetime.combine(day, time(), UTC) - LOOK_BACK

@@ -7,7 +7,7 @@ Columns, not entities: the list is read at every command.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 
 from sqlmodel import Session
 
@@ -15,7 +15,7 @@ from storage.rules import status
 from storage.rules.office_clock import day_of
 from storage.rules.policy import DUE_SOON
 from storage.rules.reading.decision_words import Ground
-from storage.rules.reports import is_unreported
+from storage.rules.reports import is_unreported, reminders_count_since
 from storage.rules.status import Flag, MilestoneState, Official
 from storage.rules.words import Worded, Words
 from storage.store.reads import once
@@ -113,10 +113,9 @@ def _standings(
     task_ids = None if everything else sorted({row[0] for row in rows})
     milestones = milestones_of(session, task_ids)
     led = None if everything else {row[7] for row in rows}
-    since = datetime.combine(day, time(), UTC) - task_reminders.LOOK_BACK
     asked = [
         one
-        for one in task_reminders.reminders(session, since, led)
+        for one in task_reminders.reminders(session, reminders_count_since(day), led)
         if one.arrived and day_of(one.at) <= day
     ]
     requests = requests_of(session, task_ids, task_reminders.last_by_task(asked))

@@ -27,6 +27,7 @@ from storage.store.tables import (
     RequestState,
     Task,
     TaskKind,
+    is_kind,
 )
 from storage.tasks import task_access, visibility
 from storage.tasks.task_words import words_of
@@ -120,7 +121,7 @@ def settled(session: Session) -> dict[int, tuple[int, ...]]:
     """The leads an admin gave, by task: a newer copy of the document must not undo them."""
     found: dict[int, tuple[int, ...]] = {}
     document: dict[int, list[int]] = {}
-    rows = session.exec(select(Event).where(Event.kind == What.ASSIGNED).order_by(col(Event.id)))
+    rows = session.exec(select(Event).where(is_kind(What.ASSIGNED)).order_by(col(Event.id)))
     for event in rows:
         task_id = event.task_id or 0
         document.setdefault(task_id, event.values["old_ids"])

@@ -1,6 +1,7 @@
 """How everything stood as of a moment: only what was known and decided by then.
 
 Read once, asked of any number of moments: opening and closing of a period, each week of a trend.
+Whoever reads it says which is the earliest, so that years before it cost nothing.
 Source: docs/architecture.md, "History": what stood at an earlier moment is computed from the events.
 """
 
@@ -15,7 +16,7 @@ from storage.rules.agency_pairs import AgencyMilestone, AgencyTask
 from storage.rules.event_kinds import What
 from storage.rules.office_clock import day_of
 from storage.rules.reading.decision_words import Ground
-from storage.rules.reports import REPORTS
+from storage.rules.reports import REPORTS, reminders_count_since
 from storage.store.tables import RequestState
 from storage.tasks import chronicle_rows, task_reminders
 from storage.tasks.agency_task_rows import Foretold, MilestoneRow, Report, Requests
@@ -65,8 +66,13 @@ class Confirmed:
 
 @dataclass(slots=True)
 class Known:
-    """What the events up to a moment say of every question; the last word counts."""
+    """What the events up to a moment say of every question; the last word counts.
 
+    ``taken_back``: the events that somebody had taken back by then.
+    """
+
+    moment: datetime
+    taken_back: frozenset[int]
     state: dict[Question, RequestState] = field(default_factory=dict)
     asked_at: dict[Question, datetime] = field(default_factory=dict)
     of: dict[Question, AgencyTask] = field(default_factory=dict)
@@ -77,10 +83,8 @@ class Known:
     """The office's words with a decision."""
     reopened_at: dict[Question, datetime] = field(default_factory=dict)
     """When a decision was taken back: from then on the question waits again."""
-    heard: dict[AgencyTask, datetime] = field(default_factory=dict)
-    progress: dict[AgencyTask, int] = field(default_factory=dict)
-    told: set[int] = field(default_factory=set)
-    """The progress reports that stood, by their events."""
+    last: dict[tuple[AgencyTask, str], Happened] = field(default_factory=dict)
+    """The last report of each kind on a task: the one with the highest number."""
     forecasts: dict[AgencyTask, Foretold] = field(default_factory=dict)
     """The last forecast of each task and agency."""
     foretold: dict[AgencyMilestone, Foretold] = field(default_factory=dict)
@@ -102,15 +106,29 @@ class Known:
             if question[0] == "confirmation" and state is RequestState.RETURNED
         }
 
+    def stood(self, event_id: int, at: datetime) -> bool:
+        """Whether an event of a moment had happened, and nobody had taken it back."""
+        return at <= self.moment and event_id not in self.taken_back
+
+    def heard(self) -> dict[AgencyTask, datetime]:
+        """The moment of the last report of any kind on each task."""
+        found: dict[AgencyTask, datetime] = {}
+        for (pair, _), event in self.last.items():
+            found[pair] = max(event.at, found.get(pair, event.at))
+        return found
+
+    def progress(self) -> dict[AgencyTask, int]:
+        """The last progress report on each task, by its event."""
+        return {pair: one.id for (pair, kind), one in self.last.items() if kind == What.PROGRESS}
+
     def take(self, event: Happened) -> None:
         """One more event, none of those taken back."""
         self._end(event)
         pair = (event.task_id or 0, event.agency_id or 0)
         if event.kind in REPORTS:
-            self.heard[pair] = event.at
-        if event.kind == What.PROGRESS:
-            self.progress[pair] = max(event.id, self.progress.get(pair, 0))
-            self.told.add(event.id)
+            before = self.last.get((pair, event.kind))
+            if before is None or before.id < event.id:
+                self.last[pair, event.kind] = event
         if event.kind == What.FORECAST:
             made = Foretold.of(event.milestone_id, event.values)
             self.forecasts[pair] = made
@@ -143,13 +161,18 @@ class Known:
 
 
 class Chronicle:
-    """The register and all that happened to it, in one transaction's view."""
+    """The register and what happened to it, in one transaction's view.
 
-    def __init__(self, session: Session) -> None:
+    ``since``: the earliest moment it will be asked about; without it, it may be asked about any.
+    """
+
+    def __init__(self, session: Session, since: datetime | None = None) -> None:
         self._session = session
-        self._rows = chronicle_rows.read(session)
+        self._since = since
+        self._rows = chronicle_rows.read(session, since)
         self._register = EarlierRegister(self._rows)
-        self._reminders = task_reminders.reminders(session)
+        counted = reminders_count_since(day_of(since)) if since else None
+        self._reminders = task_reminders.reminders(session, counted)
         self._milestone_of: dict[int, int] = {
             event.values["extension"]: event.milestone_id or 0
             for event in self._rows.events
@@ -179,7 +202,7 @@ class Chronicle:
         return self._known[moment]
 
     def _learnt(self, moment: datetime) -> Known:
-        known = Known()
+        known = Known(moment, self._taken_back(moment))
         for event in self._standing(moment):
             known.take(event)
         return known
@@ -199,6 +222,7 @@ class Chronicle:
 
     def reported(self, after: datetime, until: datetime) -> frozenset[AgencyTask]:
         """(task, agency) with a report of any kind after a moment, up to another."""
+        self._reaches(after)
         return frozenset(
             (event.task_id or 0, event.agency_id or 0)
             for event in self._standing(until)
@@ -207,6 +231,7 @@ class Chronicle:
 
     def asked(self, after: datetime, until: datetime) -> frozenset[AgencyTask]:
         """(task, agency) that a reminder asked about in that time."""
+        self._reaches(after)
         return frozenset(
             (one.task_id, one.agency_id)
             for one in self._reminders
@@ -216,12 +241,17 @@ class Chronicle:
     def silent_since(
         self, heard: Mapping[AgencyTask, datetime | None], moment: datetime
     ) -> Mapping[AgencyTask, datetime]:
-        """The first reminder of each (task, agency) that arrived by a moment after its last report."""
-        arrived = (one for one in self._reminders if one.arrived and one.at <= moment)
+        """The first reminder of each (task, agency) that arrived by a moment after its last report.
+
+        However long ago that is: these are read whole.
+        """
+        ever = task_reminders.reminders(self._session)
+        arrived = (one for one in ever if one.arrived and one.at <= moment)
         return task_reminders.first_since(arrived, heard)
 
     def happened(self, kind: What, after: datetime, until: datetime) -> list[AgencyTask]:
         """(task, agency) of each event of a kind in that time, none of those taken back."""
+        self._reaches(after)
         return [
             (event.task_id or 0, event.agency_id or 0)
             for event in self._standing(until)
@@ -236,6 +266,7 @@ class Chronicle:
 
     def _asked_by(self, moment: datetime) -> Requests:
         known = self.known(moment)
+        progress, counted = known.progress(), reminders_count_since(day_of(moment))
         completions, last = self._completions(known)
         granted: dict[AgencyMilestone, list[date]] = defaultdict(list)
         grounds: dict[AgencyMilestone, Ground] = {}
@@ -250,7 +281,7 @@ class Chronicle:
         for number in known.open("extension"):
             pair = self._milestone_of[number], known.of["extension", number][1]
             late[pair] = late.get(pair, False) or number in self._rows.asked_late
-        words = chronicle_rows.words_of(self._session, list(known.progress.values()))
+        words = chronicle_rows.words_of(self._session, list(progress.values()))
         return Requests(
             done_on={pair: row.done_on for pair, row in completions.items()},
             awaits=_in_state(last, RequestState.OPEN),
@@ -267,11 +298,13 @@ class Chronicle:
             ),
             reports={
                 pair: Report(date.fromisoformat(words[at]["on"]), words[at]["text"])
-                for pair, at in known.progress.items()
+                for pair, at in progress.items()
             },
-            heard=known.heard,
+            heard=known.heard(),
             reminded=task_reminders.last_by_task(
-                one for one in self._reminders if one.arrived and one.at <= moment
+                one
+                for one in self._reminders
+                if one.arrived and one.at <= moment and one.queued_at > counted
             ),
             forecasts=known.forecasts,
             disputed={
@@ -307,13 +340,22 @@ class Chronicle:
                 agreed[pair] = row
         return agreed, last
 
-    def _standing(self, moment: datetime) -> Iterator[Happened]:
-        """The events up to a moment, without those taken back by then."""
-        taken_back = {
+    def _reaches(self, moment: datetime) -> None:
+        """A moment before the earliest would be answered wrongly, so it is not answered at all."""
+        if self._since is not None and moment < self._since:
+            raise ValueError(f"read from {self._since} on, asked about {moment}")
+
+    def _taken_back(self, moment: datetime) -> frozenset[int]:
+        return frozenset(
             event.values["event"]
             for event in self._rows.events
             if event.kind in (What.WITHDRAWN, What.REOPENED) and event.at <= moment
-        }
+        )
+
+    def _standing(self, moment: datetime) -> Iterator[Happened]:
+        """The events up to a moment, without those taken back by then."""
+        self._reaches(moment)
+        taken_back = self._taken_back(moment)
         return (
             event
             for event in self._rows.events
@@ -325,7 +367,7 @@ def as_of(
     session: Session, moment: datetime, *, agency_ids: Collection[int] | None = None
 ) -> list[Standing]:
     """How everything stood as of a moment: what every figure, list and paper is counted from."""
-    return Chronicle(session).at(moment, agency_ids=agency_ids)
+    return Chronicle(session, moment).at(moment, agency_ids=agency_ids)
 
 
 def _in_state(

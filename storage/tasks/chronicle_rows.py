@@ -1,23 +1,32 @@
 """Reading what figures of any moment are computed from: each table once, columns of many rows."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import case, select
-from sqlmodel import Session
+from sqlalchemy import Select, case, null, select, tuple_
+from sqlmodel import Session, SQLModel
 
+from storage.rules.agency_pairs import AgencyTask
 from storage.rules.event_kinds import What
 from storage.rules.office_clock import is_asked_late
-from storage.store.tables import columns_of
+from storage.store.tables import (
+    columns_of,
+    is_kind,
+)
 from storage.tasks.agency_task_rows import MilestoneRow, milestones_of
 
 _TASK, _AGENCY, _ASSIGNMENT, _PROGRAMME, _CONFIRMATION, _EXTENSION, _EVENT = map(
     columns_of,
     ("task", "agency", "assignment", "programme", "confirmation", "extension", "event"),
 )
+_ASSIGNMENTS_TABLE, _EVENTS_TABLE, _WITHDRAWALS_TABLE = (
+    SQLModel.metadata.tables[name] for name in ("assignment", "event", "withdrawal")
+)
+_TAKEN_BACK = select(_WITHDRAWALS_TABLE.c.event_id)
 
 # What these say is needed; of the others only that they happened (their words are long).
 _TELLING = (
@@ -42,21 +51,20 @@ _TELLING = (
     What.FORECAST,
     What.DATED,
 )
-_OTHERS = (What.PROGRESS, What.DROPPED, What.ENDED, What.RESUMED, What.TASK_ADDED)
+_OTHERS = (What.DROPPED, What.ENDED, What.RESUMED, What.TASK_ADDED)
 
-_EVENTS = (
-    select(
-        _EVENT.id,
-        _EVENT.at,
-        _EVENT.kind,
-        _EVENT.task_id,
-        _EVENT.agency_id,
-        _EVENT.milestone_id,
-        case((_EVENT.kind.in_(_TELLING), _EVENT["values"]), else_=None),
-    )
-    .where(_EVENT.kind.in_((*_TELLING, *_OTHERS)))
-    .order_by(_EVENT.at, _EVENT.id)
+_COLUMNS = (
+    _EVENT.id,
+    _EVENT.at,
+    _EVENT.kind,
+    _EVENT.task_id,
+    _EVENT.agency_id,
+    _EVENT.milestone_id,
 )
+_EVENTS = select(*_COLUMNS, case((_EVENT.kind.in_(_TELLING), _EVENT["values"]), else_=None)).where(
+    is_kind(*_TELLING, *_OTHERS)
+)
+_PROGRESS = select(*_COLUMNS, null()).where(_EVENT.kind == What.PROGRESS)
 _TASKS = (
     select(
         _TASK.id,
@@ -154,7 +162,7 @@ class ProgrammeRow:
 
 @dataclass(frozen=True, slots=True)
 class RegisterRows:
-    """The register as it stands now, and everything that happened to it, the oldest first.
+    """The register as it stands now, and what happened to it, the oldest first.
 
     ``leads``: ids of a task's lead agencies; ``milestones`` by task; ``completions`` by the number of
     the report; ``agencies``: by id, the columns of an agency that a standing shows.
@@ -171,11 +179,21 @@ class RegisterRows:
     events: Sequence[Happened]
 
 
-def read(session: Session) -> RegisterRows:
-    """Everything, in eight statements however much has happened."""
+def read(session: Session, since: datetime | None) -> RegisterRows:
+    """What any moment from ``since`` on is answered from; without it any moment at all.
+
+    Progress reports are nearly all that ever happens: of those before ``since`` only the last of
+    each task and lead agency is read, and those that somebody took back.
+    """
     leads: dict[int, list[int]] = defaultdict(list)
     for task_id, agency_id in session.execute(_LEADS):
         leads[task_id].append(agency_id)
+    weighty = _happened(session, _EVENTS)
+    progress = (
+        _happened(session, _PROGRESS)
+        if since is None
+        else _progress_from(session, since, _led_once(weighty, leads))
+    )
     return RegisterRows(
         tasks=[
             TaskRow(tuple(words), kind, dropped_at is not None, number)
@@ -191,13 +209,58 @@ def read(session: Session) -> RegisterRows:
             for number, asked_at, was_due_on in session.execute(_EXTENSIONS)
             if is_asked_late(asked_at, was_due_on)
         ),
-        events=[
-            Happened(number, at, kind, task_id, agency_id, milestone_id, values or {})
-            for number, at, kind, task_id, agency_id, milestone_id, values in session.execute(
-                _EVENTS
-            )
-        ],
+        events=sorted([*weighty, *progress], key=attrgetter("at", "id")),
     )
+
+
+def _happened(session: Session, query: Select[Any]) -> list[Happened]:
+    return [
+        Happened(number, at, kind, task_id, agency_id, milestone_id, values or {})
+        for number, at, kind, task_id, agency_id, milestone_id, values in session.execute(query)
+    ]
+
+
+def _progress_from(
+    session: Session, since: datetime, led_once: Iterable[AgencyTask]
+) -> Iterable[Happened]:
+    """The progress reports after a moment, and those up to it that can still count after it."""
+    queries = (
+        _PROGRESS.where(_EVENT.at > since),
+        _PROGRESS.where(_EVENT.id.in_(_TAKEN_BACK)),
+        _PROGRESS.where(_EVENT.id.in_(_last_until(since))),
+        # What another agency led since is read whole: it grows no more.
+        _PROGRESS.where(tuple_(_EVENT.task_id, _EVENT.agency_id).in_(list(led_once))),
+    )
+    return {one.id: one for query in queries for one in _happened(session, query)}.values()
+
+
+def _last_until(since: datetime) -> Select[Any]:
+    """The last progress report that stands of each task and lead agency, looked up by the index."""
+    event = _EVENTS_TABLE.alias()
+    return select(
+        select(event.c.id)
+        .where(
+            event.c.task_id == _ASSIGNMENT.task_id,
+            event.c.agency_id == _ASSIGNMENT.agency_id,
+            event.c.kind == What.PROGRESS,
+            event.c.at <= since,
+            event.c.id.not_in(_TAKEN_BACK),
+        )
+        .order_by(event.c.id.desc())
+        .limit(1)
+        .scalar_subquery()
+        .correlate(_ASSIGNMENTS_TABLE)
+    ).where(_ASSIGNMENT.lead.is_(True))
+
+
+def _led_once(events: Iterable[Happened], leads: Mapping[int, Sequence[int]]) -> set[AgencyTask]:
+    """Each task with every agency that led it before a change and does no more."""
+    found: set[AgencyTask] = set()
+    for event in events:
+        was = event.values.get("was", {}).get("leads", ())
+        for agency_id in (*was, *event.values.get("old_ids", ())):
+            found.add((event.task_id or 0, agency_id))
+    return {(task_id, one) for task_id, one in found if one not in leads.get(task_id, ())}
 
 
 def words_of(session: Session, event_ids: Sequence[int]) -> dict[int, Mapping[str, Any]]:

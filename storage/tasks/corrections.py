@@ -30,6 +30,7 @@ from storage.store.tables import (
     Milestone,
     RequestState,
     Task,
+    is_kind,
 )
 from storage.tasks.task_snapshot import snapshot
 from storage.tasks.task_words import words_of
@@ -202,7 +203,7 @@ def ended(session: Session, code: str) -> Task | None:
 def settled(session: Session) -> dict[int, ByHand]:
     """What was said by hand, by task: the last word of each kind."""
     kinds = (What.CORRECTED, What.DATED, What.ENDED, What.RESUMED)
-    rows = session.exec(select(Event).where(col(Event.kind).in_(kinds)).order_by(col(Event.id)))
+    rows = session.exec(select(Event).where(is_kind(*kinds)).order_by(col(Event.id)))
     found: dict[int, ByHand] = {}
     for event in rows:
         task = found.setdefault(event.task_id or 0, ByHand())

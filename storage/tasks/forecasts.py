@@ -14,7 +14,11 @@ from storage.rules.event_kinds import What
 from storage.rules.forecast import Forecast
 from storage.rules.mentions import named
 from storage.rules.permissions import Action, Role
-from storage.store.tables import Event, Withdrawal
+from storage.store.tables import (
+    Event,
+    Withdrawal,
+    is_kind,
+)
 from storage.tasks import attached_files
 from storage.tasks.agency_tasks import Standing
 from storage.tasks.open_deadlines import OpenMilestone, open_milestones
@@ -93,7 +97,7 @@ def latest(session: Session, task_id: int | None = None) -> Mapping[AgencyTask, 
     """The last forecast of each task and agency; of one task if it is named."""
     newest = (
         select(func.max(Event.id))
-        .where(Event.kind == What.FORECAST, col(Event.id).not_in(select(Withdrawal.event_id)))
+        .where(is_kind(What.FORECAST), col(Event.id).not_in(select(Withdrawal.event_id)))
         .group_by(col(Event.task_id), col(Event.agency_id))
     )
     if task_id is not None:

@@ -12,7 +12,10 @@ from storage.rules import status
 from storage.rules.agency_pairs import AgencyTask
 from storage.rules.event_kinds import What
 from storage.rules.words import Worded, Words
-from storage.store.tables import columns_of
+from storage.store.tables import (
+    columns_of,
+    is_kind,
+)
 from storage.tasks.agency_task_rows import lead_rows, milestones_of, requests_of
 from storage.tasks.agency_tasks import Standing, state_of
 from storage.tasks.task_words import words_in_row
@@ -72,7 +75,7 @@ def _decided(session: Session, agency_id: int) -> Mapping[int, int]:
     """What was decided of each milestone, extensions left out; what was taken back counts twice."""
     rows = session.execute(
         select(_EVENT.milestone_id, _EVENT.kind).where(
-            _EVENT.kind.in_(_WEIGHTS), _EVENT.agency_id == agency_id
+            is_kind(*_WEIGHTS), _EVENT.agency_id == agency_id
         )
     )
     found: dict[int, int] = defaultdict(int)

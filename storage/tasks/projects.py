@@ -26,6 +26,7 @@ from storage.store.tables import (
     Task,
     TaskKind,
     Withdrawal,
+    is_kind,
 )
 from storage.tasks.task_words import words_of
 
@@ -190,7 +191,7 @@ def _withdrawn(
         select(Event.task_id, Event.person_id, Event.at)
         .join(Withdrawal, col(Withdrawal.event_id) == Event.id)
         .join(taken_back, col(Withdrawal.by_event_id) == taken_back.id)
-        .where(Event.kind == What.PROJECT_REPORT)
+        .where(is_kind(What.PROJECT_REPORT))
     )
     if until is not None:
         query = query.where(taken_back.at <= until)

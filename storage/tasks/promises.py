@@ -113,6 +113,7 @@ _DAY, _EVENT, _TASK, _AGENCY, _PROGRAMME, _WITHDRAWAL = map(
 _MADE = (
     select(
         _EVENT.id,
+        _EVENT.at,
         _DAY.task_id,
         _DAY.agency_id,
         _TASK.code,
@@ -134,6 +135,9 @@ _COMPLETIONS = select(_DONE.id, _DONE.task_id, _DONE.agency_id, _DONE.state, _DO
 _CORRECTION = columns_of("report_correction")
 _CORRECTIONS = select(_CORRECTION.event_id, _CORRECTION.by_event_id)
 _CORRECTED = _CORRECTIONS.where(_CORRECTION.by_event_id.not_in(select(_WITHDRAWAL.event_id)))
+_CORRECTED_WHEN = _CORRECTIONS.add_columns(
+    select(_EVENT.at).where(_EVENT.id == _CORRECTION.by_event_id).scalar_subquery()
+)
 _LAST = (
     select(func.max(_DAY.event_id))
     .where(
@@ -149,16 +153,17 @@ def _with_state(
 ) -> list[_Made]:
     found = {}
     corrected = _corrected(session, known)
-    for event_id, task_id, agency_id, code, agency, promised_on, values in session.execute(query):
+    for row in session.execute(query):
+        event_id, at, task_id, agency_id, code, agency, promised_on, values = row
         report = _later(values)
-        counts = event_id not in corrected and (known is None or event_id in known.told)
+        counts = event_id not in corrected and (known is None or known.stood(event_id, at))
         if report.on <= day and counts:
             made = Promise(
                 task_id, agency_id, code, agency, promised_on, report.on, PromiseState.OPEN
             )
             found[event_id] = _Made(event_id, made, [])
-    for event_id, later_id, values in session.execute(_after(query, known)):
-        counts = later_id not in corrected and (known is None or later_id in known.told)
+    for event_id, later_id, at, values in session.execute(_after(query, known)):
+        counts = later_id not in corrected and (known is None or known.stood(later_id, at))
         if event_id in found and counts:
             report = _later(values)
             if report.on <= day:
@@ -169,8 +174,10 @@ def _with_state(
 
 def _corrected(session: Session, known: Known | None) -> Collection[int]:
     """The reports that another one put right, as far as that was known."""
-    rows = session.execute(_CORRECTED if known is None else _CORRECTIONS)
-    return {event_id for event_id, by in rows if known is None or by in known.told}
+    if known is None:
+        return {event_id for event_id, _by in session.execute(_CORRECTED)}
+    rows = session.execute(_CORRECTED_WHEN)
+    return {event_id for event_id, by, at in rows if known.stood(by, at)}
 
 
 def _after(query: Select[Any], known: Known | None) -> Select[Any]:
@@ -178,7 +185,7 @@ def _after(query: Select[Any], known: Known | None) -> Select[Any]:
     made = query.with_only_columns(_DAY.event_id).order_by(None).scalar_subquery()
     day, event = _DAYS.alias(), _EVENTS.alias()
     after = (
-        select(day.c.event_id, event.c.id, event.c["values"])
+        select(day.c.event_id, event.c.id, event.c.at, event.c["values"])
         .where(
             day.c.event_id.in_(made),
             event.c.task_id == day.c.task_id,

@@ -6,32 +6,27 @@ a quarter's card and a question about chỉ tiêu ask nobody for a report.
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlmodel import Session
 
-from storage.post import outbox
 from storage.rules.agency_pairs import AgencyTask
 from storage.rules.mentions import How
-from storage.store.tables import OutboxState, columns_of
-
-LOOK_BACK = timedelta(days=100)
-"""How far back reminders count: a task is called to mind at least once a quarter."""
+from storage.store.tables import OutboxState, columns_of, is_reminder
 
 ARRIVED = (OutboxState.SENT,)
 LOST = (OutboxState.FAILED, OutboxState.UNCONFIRMED, OutboxState.HELD)
 
 _PERSON, _OUTBOX, _SPOKEN = map(columns_of, ("person", "outbox", "message_task"))
 _MESSAGES = select(
-    _SPOKEN.task_id, _PERSON.agency_id, _OUTBOX.state, _OUTBOX.sent_at, _OUTBOX.created_at
+    _SPOKEN.task_id, _PERSON.agency_id, _OUTBOX.created_at, _OUTBOX.sent_at, _OUTBOX.state
 ).where(
     _SPOKEN.outbox_id == _OUTBOX.id,
     _SPOKEN.how == How.ASKED,
     _OUTBOX.person_id == _PERSON.id,
     _PERSON.agency_id.is_not(None),
-    _OUTBOX.kind == outbox.REMINDER,
-    _OUTBOX.state.in_((*ARRIVED, *LOST)),
+    is_reminder((*ARRIVED, *LOST)),
 )
 
 
@@ -41,6 +36,7 @@ class TaskReminder:
 
     task_id: int
     agency_id: int
+    queued_at: datetime
     at: datetime
     arrived: bool
 
@@ -53,10 +49,11 @@ def reminders(
     if since is not None:
         query = query.where(_OUTBOX.created_at > since)
     if agency_ids is not None:
-        query = query.where(_PERSON.agency_id.in_(list(agency_ids)))
+        own = select(_PERSON.id).where(_PERSON.agency_id.in_(list(agency_ids)))
+        query = query.where(_OUTBOX.person_id.in_(own))
     return [
-        TaskReminder(task_id, agency_id, sent_at or created_at, state in ARRIVED)
-        for task_id, agency_id, state, sent_at, created_at in session.execute(query)
+        TaskReminder(task_id, agency_id, created_at, sent_at or created_at, state in ARRIVED)
+        for task_id, agency_id, created_at, sent_at, state in session.execute(query)
     ]
 
 

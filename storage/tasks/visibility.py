@@ -23,6 +23,7 @@ from storage.store.tables import (
     Task,
     TaskKind,
     Visibility,
+    is_kind,
 )
 from storage.tasks.task_words import words_of
 
@@ -123,7 +124,7 @@ def standing(session: Session) -> dict[int, Visibility]:
 
 
 def _said(session: Session) -> list[tuple[int, Visibility, bool]]:
-    rows = session.exec(select(Event).where(Event.kind == What.VISIBILITY).order_by(col(Event.id)))
+    rows = session.exec(select(Event).where(is_kind(What.VISIBILITY)).order_by(col(Event.id)))
     return [
         (row.task_id or 0, Visibility(row.values["new"]), bool(row.values.get(_ARMED)))
         for row in rows

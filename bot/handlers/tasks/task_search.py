@@ -13,6 +13,7 @@ from storage.followup import history as histories
 from storage.post import outbox, sent
 from storage.rules.errors import DomainError, Kind
 from storage.rules.reading.typed_words import clean
+from storage.store.tables import Task
 from storage.tasks import search as searching
 from storage.tasks import task_access
 from storage.tasks.task_words import words_of
@@ -92,19 +93,25 @@ def _turn_history(request: Request, name: str, page: int) -> None:
 
 def _show_history(request: Request, task_id: int, number: int) -> None:
     task = task_access.get(request.session, request.actor, task_id)
-    entries = histories.history(request.session, request.actor, task)
-    pages = max(1, -(-len(entries) // HAPPENED))
-    number = min(number, pages - 1)
+    found = _happened(request, task, number)
+    pages = max(1, -(-found.total // HAPPENED))
+    if number >= pages:
+        number = pages - 1
+        found = _happened(request, task, number)
     list_pages.offer(request, "h", str(task_id), number, pages, [])
     request.reply(
         "history",
         task=task,
         task_words=words_of(task),
-        entries=entries[number * HAPPENED : (number + 1) * HAPPENED],
+        entries=found.entries,
         page=number + 1,
         pages=pages,
         keyboard=task_choices.pages_of(partial(HistoryPage, task_id), number, pages),
     )
+
+
+def _happened(request: Request, task: Task, page: int) -> histories.History:
+    return histories.history(request.session, request.actor, task, page * HAPPENED, HAPPENED)
 
 
 def _searched(request: Request, question: SearchWords, text: str) -> None:

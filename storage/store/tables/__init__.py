@@ -59,7 +59,13 @@ from storage.store.tables.request_rows import (
     UrgingLetter,
     Withdrawal,
 )
-from storage.store.tables.row_conditions import columns_of, is_followed, still_stands
+from storage.store.tables.row_conditions import (
+    columns_of,
+    is_followed,
+    is_kind,
+    is_reminder,
+    still_stands,
+)
 
 __all__ = [
     "OFFICE_ZONE",
@@ -114,5 +120,7 @@ __all__ = [
     "WrittenReport",
     "columns_of",
     "is_followed",
+    "is_kind",
+    "is_reminder",
     "still_stands",
 ]

@@ -12,6 +12,7 @@ from sqlalchemy import (
     LargeBinary,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlmodel import Field, SQLModel
 
@@ -72,7 +73,16 @@ class Outbox(SQLModel, table=True):
     writes them. ``urging``: which step of urging it is, if it is one.
     """
 
-    __table_args__ = (Index("ix_outbox_message", "address", "message_id"),)
+    __table_args__ = (
+        Index("ix_outbox_message", "address", "message_id"),
+        Index(
+            "ix_outbox_reminder",
+            "person_id",
+            "created_at",
+            sqlite_where=text("kind = 'reminder'"),
+            postgresql_where=text("kind = 'reminder'"),
+        ),
+    )
 
     id: int = id_column()
     key: str | None = Field(default=None, unique=True)

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Index,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlmodel import Field, SQLModel
 
@@ -31,7 +32,15 @@ class Event(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("update_id", "ordinal"),
         Index("ix_event_task", "task_id", "agency_id", "kind", "id"),
-        Index("ix_event_chat", "chat_id", "kind", "at"),
+        Index("ix_event_chat", "chat_id", "id"),
+        Index("ix_event_at", "at"),
+        Index(
+            "ix_event_weighty",
+            "kind",
+            "at",
+            sqlite_where=text("kind <> 'progress'"),
+            postgresql_where=text("kind <> 'progress'"),
+        ),
     )
 
     id: int = id_column()

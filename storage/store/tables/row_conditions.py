@@ -1,14 +1,18 @@
 """Conditions that many statements share."""
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     and_,
+    literal,
     select,
 )
 from sqlmodel import SQLModel
 
+from storage.rules.event_kinds import What
+from storage.store.tables.post_rows import OutboxState
 from storage.store.tables.programme_rows import TaskKind
 
 
@@ -36,3 +40,26 @@ def still_stands() -> ColumnElement[bool]:
     event: Any = columns_of("event").id
     stands: ColumnElement[bool] = event.not_in(select(columns_of("withdrawal").event_id))
     return stands
+
+
+def is_kind(*kinds: str) -> ColumnElement[bool]:
+    """Of an event: it is of one of these kinds, none of them a progress report.
+
+    Written so that it is found by the index of all events but those, whose condition it repeats.
+    """
+    kind = columns_of("event").kind
+    return and_(kind.in_(kinds), kind != literal(What.PROGRESS.value, literal_execute=True))
+
+
+def is_reminder(states: Collection[OutboxState]) -> ColumnElement[bool]:
+    """Of a message: a timed one or an urge to somebody of the register, in one of these states.
+
+    Written so that it is found by the index of reminders by person, whose condition it repeats; that
+    of the states would give every message that was ever sent.
+    """
+    message = columns_of("outbox")
+    return and_(
+        message.kind == literal("reminder", literal_execute=True),
+        message.person_id.in_(select(columns_of("person").id)),
+        message.state.not_in([one for one in OutboxState if one not in states]),
+    )

@@ -7,11 +7,11 @@ from tests.builders import local
 
 MONDAY = local(2026, 12, 7)
 WEEK = timedelta(days=7)
-ASKED = [TaskReminder(1, 5, MONDAY + WEEK * week, arrived=True) for week in (1, 0, 2)]
+ASKED = [TaskReminder(1, 5, MONDAY, MONDAY + WEEK * week, arrived=True) for week in (1, 0, 2)]
 
 
 def test_the_last_reminder_of_each_task_and_agency() -> None:
-    other = TaskReminder(1, 6, MONDAY, arrived=True)
+    other = TaskReminder(1, 6, MONDAY, MONDAY, arrived=True)
     assert last_by_task([*ASKED, other]) == {(1, 5): MONDAY + 2 * WEEK, (1, 6): MONDAY}
 
 

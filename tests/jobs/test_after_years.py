@@ -1,0 +1,111 @@
+"""What is asked every day costs the store no more after thousands of reports and messages.
+
+Counted in instructions of SQLite's machine, never in seconds.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import insert
+from sqlmodel import Session
+
+from jobs import reminder_plan
+from jobs.digest.digest_facts import gather
+from storage.figures import statistics
+from storage.figures.statistics import View
+from storage.rules.event_kinds import What
+from storage.rules.permissions import Actor
+from storage.store.engine import Database
+from storage.store.office_calendar import office_calendar
+from storage.store.tables import Event, MessageTask, Outbox, OutboxState
+from storage.tasks import agency_tasks
+from tests import builders, postgresql
+from tests.builders import FINANCE, HOME_AFFAIRS, local
+from tests.storage.query_plans import steps
+
+NOW = local(2026, 12, 15, 10)
+BEGIN = NOW - timedelta(days=700)
+REPORTS, TASKS = 1500, 6
+KINDS = ("reply", "reminder")
+CALENDAR = office_calendar([2026])
+
+pytestmark = pytest.mark.skipif(postgresql.CHOSEN, reason="SQLite's machine is what counts")
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Database]:
+    with builders.database(tmp_path / "register.db") as opened:
+        builders.register(
+            opened,
+            [
+                builders.task(f"1.{n}", date(2026, 12, 31), leads=[(HOME_AFFAIRS, FINANCE)[n % 2]])
+                for n in range(1, TASKS + 1)
+            ],
+        )
+        yield opened
+
+
+@pytest.fixture
+def people(db: Database) -> dict[str, Actor]:
+    return {
+        HOME_AFFAIRS: builders.person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1),
+        FINANCE: builders.person(db, "Lê Văn C", agency=FINANCE, chat_id=2),
+    }
+
+
+def years(session: Session, people: dict[str, Actor]) -> None:
+    """Reports, with a reply and a reminder each; none in the last hundred days."""
+    events: list[dict[str, Any]] = []
+    messages: list[dict[str, Any]] = []
+    for number in range(REPORTS):
+        at = BEGIN + timedelta(hours=9 * number)
+        who = people[(HOME_AFFAIRS, FINANCE)[number % 2]]
+        task = {"task_id": number % TASKS + 1}
+        said = {"on": at.date().isoformat(), "text": f"đang trình lần {number}"}
+        by = {"person_id": who.person_id, "chat_id": who.chat_id, "agency_id": who.agency_id}
+        unique = {"update_id": number, "ordinal": 0, "hash": "-"}
+        event = {"at": at, "kind": What.PROGRESS, "source": "chat", "values": said}
+        events.append(event | task | by | unique)
+        messages += [_message(2 * number + n, kind, who, at) for n, kind in enumerate(KINDS, 1)]
+    spoken = {"position": 1, "task_id": 1, "how": "asked", "asks_forecast": False}
+    session.execute(insert(Event), events)
+    session.execute(insert(Outbox), messages)
+    session.execute(insert(MessageTask), [spoken | {"outbox_id": one["id"]} for one in messages])
+
+
+def _message(number: int, kind: str, who: Actor, at: datetime) -> dict[str, Any]:
+    row = {"id": number, "ref": str(number), "kind": kind, "person_id": who.person_id, "format": 1}
+    moments = {"not_before": at, "created_at": at, "sent_at": at}
+    plain = {
+        "channel": "telegram",
+        "address": str(who.chat_id),
+        "error": "",
+        "said": {},
+        "context": {},
+    }
+    return row | moments | plain | {"state": OutboxState.SENT}
+
+
+def test_what_is_asked_every_day_costs_the_same_after_years(
+    db: Database, people: dict[str, Actor]
+) -> None:
+    agency_id = people[FINANCE].agency_id or 0
+    reads: dict[str, Callable[[Session], object]] = {
+        "standings": lambda session: agency_tasks.standings(session, NOW.date()),
+        "an agency's": lambda session: agency_tasks.standings(
+            session, NOW.date(), agency_ids=[agency_id]
+        ),
+        "planning": lambda session: reminder_plan.plan(session, NOW.date(), CALENDAR),
+        "digest": lambda session: gather(session, NOW, CALENDAR),
+        "figures": lambda session: statistics.table(session, NOW, View.AGENCY),
+    }
+    first = {name: steps(db, read) for name, read in reads.items()}
+    with db.transaction() as session:
+        years(session, people)
+    later = {name: steps(db, read) for name, read in reads.items()}
+    assert {
+        name: (first[name], later[name]) for name in reads if later[name] > 2 * first[name] + 10
+    } == {}
