@@ -10,6 +10,7 @@ from sqlmodel import Session, col, func, or_, select
 
 from storage.post import strangers
 from storage.rules.open_secrets import all_masked
+from storage.store.session import note_blanked
 from storage.store.tables import Inbox, InboxState
 
 MAX_TRIES = 3
@@ -94,7 +95,7 @@ def begin(session: Session, update_id: int) -> InboxState:
     row = session.get_one(Inbox, update_id)
     if row.attempts >= MAX_TRIES:
         row.error = row.error or CUT_OFF
-        _park(row)
+        _park(session, row)
     else:
         row.attempts += 1
     return InboxState(row.state)
@@ -118,10 +119,10 @@ def mark_done(
     if row is None:
         return
     row.state, row.error, row.next_try_at = InboxState.DONE, "", None
+    if hide_secrets:
+        _mask(session, row)
     if forget:
         row.raw = NOTHING
-    elif hide_secrets:
-        row.raw = _text(all_masked(json.loads(row.raw)))
 
 
 def mark_failed(session: Session, update_id: int, error: str, at: datetime) -> InboxState:
@@ -130,14 +131,22 @@ def mark_failed(session: Session, update_id: int, error: str, at: datetime) -> I
     row.error = error
     row.next_try_at = at + _RETRY_AFTER * row.attempts
     if row.attempts >= MAX_TRIES:
-        _park(row)
+        _park(session, row)
     return row.state
 
 
-def _park(row: Inbox) -> None:
+def _park(session: Session, row: Inbox) -> None:
     """It is looked at by people from now on, and tried no more."""
     row.state, row.next_try_at = InboxState.PARKED, None
-    row.raw = _text(all_masked(json.loads(row.raw)))
+    _mask(session, row)
+
+
+def _mask(session: Session, row: Inbox) -> None:
+    said = json.loads(row.raw)
+    hidden = all_masked(said)
+    if hidden != said:
+        row.raw = _text(hidden)
+        note_blanked(session)
 
 
 def waiting(session: Session) -> int:

@@ -24,6 +24,7 @@ from storage.rules.mentions import Mention
 from storage.rules.said import Said
 from storage.rules.urging_steps import Step
 from storage.store import identity
+from storage.store.session import note_blanked
 from storage.store.tables import Channel, Outbox, OutboxState, Person, PersonState
 
 REPLY = "reply"
@@ -265,7 +266,7 @@ def mark_sent(session: Session, row_id: int, at: datetime, message_id: str | Non
     row.state, row.sent_at, row.message_id, row.error = OutboxState.SENT, at, message_id, ""
     if row.context.get(_REWORDED):
         edit(session, row, at)
-    _forget_secret(row)
+    _forget_secret(session, row)
     outbox_files.forget(session, row.file_id)
 
 
@@ -280,7 +281,7 @@ def mark_failed(session: Session, row_id: int, error: str) -> None:
     """The channel refuses it for good."""
     row = session.get_one(Outbox, row_id)
     row.state, row.error = OutboxState.FAILED, error
-    _forget_secret(row)
+    _forget_secret(session, row)
     outbox_files.forget(session, row.file_id)
 
 
@@ -294,14 +295,15 @@ def mark_unknown(session: Session, row_id: int, at: datetime, error: str) -> Out
         row.state = OutboxState.FAILED  # a comfort of the screen; nobody has to look into it
     else:
         row.state = OutboxState.UNCONFIRMED
-        _forget_secret(row)
+        _forget_secret(session, row)
     return row.state
 
 
-def _forget_secret(row: Outbox) -> None:
+def _forget_secret(session: Session, row: Outbox) -> None:
     """Words that held an invite code (P14), or were only shown, stay until they have left."""
     if row.context.get(HOLDS_CODE):
         row.said = {}
+        note_blanked(session)
     elif row.context.get(PASSING):
         row.said = {name: value for name, value in row.said.items() if name != "words"}
 
@@ -317,6 +319,7 @@ def cancel_for(session: Session, person_id: int) -> None:
 def cancel(session: Session, row: Outbox) -> None:
     """It is not sent; the bytes of its file go, unless somebody else still gets them."""
     row.state = OutboxState.CANCELLED
+    _forget_secret(session, row)
     outbox_files.forget(session, row.file_id)
 
 

@@ -52,8 +52,10 @@ def release(session: Session, at: datetime, *, send: bool) -> int:
     """A person's word on everything that is held, and the end of holding; gives the number."""
     rows = held(session)
     for row in rows:
-        row.state = OutboxState.NEW if send else OutboxState.CANCELLED
-        row.not_before = at
+        if send:
+            row.state, row.not_before = OutboxState.NEW, at
+        else:
+            outbox.cancel(session, row)
     identity.of(session).held_until = None
     return len(rows)
 

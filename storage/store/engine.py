@@ -13,7 +13,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import tzinfo
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -24,11 +24,14 @@ from sqlalchemy.pool import StaticPool
 from sqlmodel import Session
 
 from storage.store.integrity import reason_of
+from storage.store.session import is_blanked
 from storage.store.tables.column_types import OFFICE_ZONE
 from storage.store.unavailable import DatabaseUnavailableError
 
 _BUSY_MS = 5_000
 _LOCK_PAUSE = 0.005
+_TRUNCATION_REST = 1.0
+"""Between two truncations of the WAL: whoever sends code after code must not hold up the others."""
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -46,6 +49,8 @@ class Database:
         self.info: dict[str, Any] = {}
         """What every session of this store knows, such as the words of notices."""
         self._lock_path = _lock_path(url)
+        self._truncation_due = False
+        self._truncated_at = -_TRUNCATION_REST
         self.fence: Callable[[Session], None] | None = None
         """Refuses the transactions of a bot that has lost its place (a server's lease)."""
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
@@ -56,15 +61,16 @@ class Database:
 
         Raises DatabaseUnavailableError if the store is locked, read-only or broken.
         """
-        with (
-            _writing_alone(self._lock_path),
-            plain_errors(),
-            Session(self.engine, expire_on_commit=False, info=dict(self.info)) as session,
-            session.begin(),
-        ):
-            if self.fence is not None:
-                self.fence(session)
-            yield session
+        with _writing_alone(self._lock_path):
+            with (
+                plain_errors(),
+                Session(self.engine, expire_on_commit=False, info=dict(self.info)) as session,
+                session.begin(),
+            ):
+                if self.fence is not None:
+                    self.fence(session)
+                yield session
+            self._truncate_wal(session)
 
     async def run(
         self, act: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs
@@ -76,6 +82,29 @@ class Database:
                 return act(session, *args, **kwargs)
 
         return await asyncio.get_running_loop().run_in_executor(self._thread, whole)
+
+    def _truncate_wal(self, session: Session) -> None:
+        """What a transaction blanked stands in the WAL as it was before, until that is cut off.
+
+        While somebody reads on in it, or right after another time, a later transaction does it. A
+        server keeps a log of its own.
+        """
+        self._truncation_due |= is_blanked(session)
+        now = time.monotonic()
+        if (
+            self._lock_path is None
+            or not self._truncation_due
+            or now < self._truncated_at + _TRUNCATION_REST
+        ):
+            return
+        self._truncated_at = now
+        with closing(self.engine.raw_connection().cursor()) as cursor:
+            cursor.execute("PRAGMA busy_timeout=0")  # nobody waits for whoever reads on
+            # Whatever becomes of it, what was committed is.
+            with suppress(sqlite3.Error):
+                found = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                self._truncation_due = bool(found[0])
+            cursor.execute(f"PRAGMA busy_timeout={_BUSY_MS}")
 
     def scrub(self) -> None:
         """Write a file anew without what was deleted in it, the WAL too; a server does so by itself.
@@ -140,7 +169,7 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
         "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
-        "secure_delete=FAST",  # what is hidden is gone from the page too
+        "secure_delete=ON",  # what is blanked is gone from its page, and from pages in use no more
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session, select
 
-from storage.post import outbox
+from storage.post import outbox, restoration
 from storage.post.outbox import ACKNOWLEDGED, DIGEST, NOTICE, REMINDER, REPLACED, REPLY, Letter
 from storage.rules.address import of_chat
 from storage.rules.said import Said
@@ -130,3 +130,25 @@ def test_rights_are_looked_at_once_more_when_a_message_leaves(
         assert sorted(filter(None, seen)) == ([1, 2] if leaves else [2])
         state = OutboxState.SENDING if leaves else OutboxState.CANCELLED
         assert session.get_one(Outbox, 1).state == state
+
+
+@pytest.mark.parametrize("end", ["sent", "failed", "unknown", "cancelled", "dropped"])
+def test_a_code_goes_with_its_message_however_that_ends(db: Database, end: str) -> None:
+    with db.transaction() as session:
+        put(session, letter(REMINDER, holds_code=True), letter(REMINDER))
+        for row in session.exec(select(Outbox)).all():
+            if end == "sent":
+                outbox.mark_sent(session, row.id, NOW, "7")
+            elif end == "failed":
+                outbox.mark_failed(session, row.id, "403")
+            elif end == "unknown":
+                outbox.mark_unknown(session, row.id, NOW, "502")
+            elif end == "cancelled":
+                outbox.cancel(session, row)
+            else:
+                row.state = OutboxState.HELD
+    with db.transaction() as session:
+        if end == "dropped":
+            restoration.release(session, NOW, send=False)
+        first, second = session.exec(select(Outbox).order_by("id")).all()
+        assert (first.said, second.said["words"]) == ({}, "x")

@@ -12,8 +12,9 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import Session, select
 
-from storage.store import schema
+from storage.store import engine, schema
 from storage.store.engine import Database, file_of
+from storage.store.session import note_blanked
 from storage.store.tables import Agency, Event
 from storage.store.unavailable import DatabaseUnavailableError
 from tests import postgresql
@@ -162,6 +163,40 @@ def test_what_was_deleted_is_in_neither_file_once_it_is_written_anew(
     assert "Bồ câu".encode() in file.read_bytes() + wal.read_bytes()
     db.scrub()
     assert ("Bồ câu".encode() in file.read_bytes(), wal.read_bytes()) == (False, b"")
+
+
+def holds(folder: Path, word: str) -> list[str]:
+    """The files of a register in which a word stands."""
+    return sorted(one.name for one in folder.iterdir() if word.encode() in one.read_bytes())
+
+
+def test_what_is_blanked_is_in_no_file_of_the_register_any_more(
+    db: Database, tmp_path: Path
+) -> None:
+    with db.transaction() as session:
+        session.add(Agency(name="Bồ câu" * 2_000, short_name="x"))
+    assert holds(tmp_path, "Bồ câu") == ["register.db-wal"]
+    with db.transaction() as session:
+        session.exec(select(Agency)).one().name = "y"
+        note_blanked(session)
+    assert (holds(tmp_path, "Bồ câu"), look(db)) == ([], ["y"])
+
+
+def test_while_somebody_reads_it_a_later_transaction_cuts_it_off(
+    db: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "_TRUNCATION_REST", 0)
+    reader = sqlite3.connect(tmp_path / "register.db", isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM agency").fetchone()
+    with db.transaction() as session:
+        add(session, "Bồ câu")
+    with db.transaction() as session:
+        session.delete(session.exec(select(Agency)).one())
+        note_blanked(session)
+    assert holds(tmp_path, "Bồ câu") == ["register.db-wal"]
+    reader.close()
+    assert (look(db), holds(tmp_path, "Bồ câu")) == ([], [])
 
 
 @postgresql.sqlite_only
