@@ -6,6 +6,7 @@ from storage.act import Act
 from storage.people.notices import Told, tell
 from storage.requests import submissions
 from storage.requests.own_requests import own_waiting
+from storage.requests.withdrawals import request_of
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.mentions import named
@@ -17,13 +18,14 @@ from storage.tasks.progress import log_report, open_standing, own
 from storage.tasks.receipts import Product, Receipt, SentFile
 
 
-def check_completion(act: Act, task_id: int) -> Standing:
-    """The milestone a completion report would be about.
+def check_completion(act: Act, task_id: int, corrects: int | None = None) -> Standing:
+    """The milestone a completion report would be about; ``corrects``: the report it takes the place of.
 
     Raises ALREADY_DONE, AWAITS_CONFIRMATION or NOTHING_OPEN if there is nothing to report.
     """
     standing = open_standing(act, task_id, Action.REPORT_COMPLETION)
-    if standing.awaits:
+    waiting = waiting_report(act, task_id) if standing.awaits else None
+    if standing.awaits and (waiting is None or waiting != request_of(act, corrects)):
         raise DomainError(Kind.AWAITS_CONFIRMATION, code=standing.code)
     return standing
 

@@ -8,6 +8,7 @@ from sqlmodel import col, func, select
 
 from storage.act import Act
 from storage.people.notices import Told, tell
+from storage.requests.withdrawals import request_of
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.mentions import named
@@ -48,8 +49,12 @@ def asked_extension(act: Act, extension_id: int) -> AskedExtension:
     return AskedExtension(row.due_on, milestone.due_on, number, late)
 
 
-def check_extension(act: Act, task_id: int, due_on: date | None = None) -> Standing:
+def check_extension(
+    act: Act, task_id: int, due_on: date | None = None, corrects: int | None = None
+) -> Standing:
     """The milestone whose deadline a request would move, and that the date asked for is later.
+
+    ``corrects``: the request whose place it takes.
 
     Raises ALREADY_DONE, NOTHING_OPEN, EXTENSION_OPEN (one open request a task and agency) or
     NO_LATER_DATE.
@@ -62,7 +67,7 @@ def check_extension(act: Act, task_id: int, due_on: date | None = None) -> Stand
             Extension.state == RequestState.OPEN,
         )
     ).first()
-    if waits is not None:
+    if waits is not None and waits != request_of(act, corrects):
         raise DomainError(Kind.EXTENSION_OPEN, code=standing.code)
     now = standing.due_on
     if due_on is not None and (due_on < act.day or (now is not None and due_on <= now)):

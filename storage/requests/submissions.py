@@ -6,8 +6,9 @@ from datetime import date
 from sqlmodel import col, select
 
 from storage.act import Act
+from storage.rules.event_kinds import What
 from storage.rules.product_match import Compared, Sent, compare
-from storage.store.tables import Confirmation, Programme, ReportFile, Task
+from storage.store.tables import Confirmation, Event, Programme, ReportFile, Task
 from storage.tasks.agency_tasks import Standing, in_force
 from storage.tasks.receipts import Product, SentFile
 
@@ -66,3 +67,11 @@ def files_of(act: Act, confirmation_id: int) -> list[SentFile]:
     return [
         SentFile(row.kind, row.file_id, row.name, row.mime, row.size, row.album) for row in rows
     ]
+
+
+def files_of_report(act: Act, event_id: int | None) -> list[SentFile]:
+    """The files of the completion that an event reported; none for any other report."""
+    event = act.session.get(Event, event_id) if event_id is not None else None
+    if event is None or event.kind != What.COMPLETION:
+        return []
+    return files_of(act, int(event.values["confirmation"]))

@@ -212,6 +212,14 @@ def words_of(event: Event) -> str:
     return str(values.get("text") or values.get("product") or values.get("no_product_reason") or "")
 
 
+def request_of(act: Act, event_id: int | None) -> int | None:
+    """The number of the question to the office that a report put; None for a report that put none."""
+    event = act.session.get(Event, event_id) if event_id is not None else None
+    if event is None or event.kind not in _REQUESTS:
+        return None
+    return int(event.values[_REQUESTS[event.kind]])
+
+
 def own_report(act: Act, event_id: int) -> Event:
     """A report of this person that still stands. Raises STALE_BUTTON, NOT_OWN_REPORT or WITHDRAWN."""
     event = act.session.get(Event, event_id)

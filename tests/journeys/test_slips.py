@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from bot.simulator.cast import Person
 from storage.store.session import Session
-from storage.store.tables import Confirmation
+from storage.store.tables import Confirmation, Extension
 from storage.tasks.promises import promises
 from tests.bot.house import House, story
 
@@ -277,3 +277,44 @@ async def test_an_edited_day_of_a_document_keeps_its_number(house: House) -> Non
     await house.say(house.officer, "1")
     last = (await house.events("completion"))[-1].values
     assert (last["product"], last["product_on"]) == ("45/QĐ-SNV ngày 20/12/2026", "2026-12-18")
+
+
+async def waiting(house: House) -> list[str]:
+    """The states of what was asked of the office, completions first."""
+
+    def of(session: Session) -> list[str]:
+        completions = session.exec(select(Confirmation.state).order_by("id"))
+        return [*completions, *session.exec(select(Extension.state).order_by("id"))]
+
+    return await house.run(of)
+
+
+@pytest.mark.parametrize(
+    ("said", "edited", "asked", "answer"),
+    [
+        (
+            "/hoanthanh 1.6 4512/QĐ-UBND",
+            "/hoanthanh 1.6 văn bản thành phố",
+            "«văn bản thành phố»",
+            "1",
+        ),
+        (
+            "/giahan 1.6 đến 31/3/2027 vì chờ vốn",
+            "/giahan 1.6 vì chờ vốn của Bộ",
+            "chờ vốn của Bộ",
+            "30/4/2027",
+        ),
+    ],
+)
+@story()
+async def test_what_changed_words_leave_open_is_asked_before_the_first_request_goes(
+    house: House, said: str, edited: str, asked: str, answer: str
+) -> None:
+    sent = house.officer.say(said)
+    await house.settle()
+    await edits(house, sent.message_id, edited)
+    assert asked in await house.say(house.officer, "1")
+    assert await waiting(house) == ["open"]
+    await house.restart()
+    await house.say(house.officer, answer)
+    assert await waiting(house) == ["withdrawn", "open"]

@@ -116,10 +116,10 @@ def _take_kind(words: str) -> tuple[str, str]:
 
 
 def _person(everybody: dict[str, int], typed: str) -> int | None:
-    """Somebody by the whole name, or by a part that only one person has."""
+    """Somebody by the whole name, or by words of it that only one person has."""
     wanted = fold(typed).removeprefix("dong chi ").removeprefix("d/c ")
     whole = [number for name, number in everybody.items() if fold(name) == wanted]
-    part = [number for name, number in everybody.items() if wanted in fold(name)]
+    part = [number for name, number in everybody.items() if f" {wanted} " in f" {fold(name)} "]
     if whole:
         return whole[0]
     return part[0] if len(part) == 1 else None

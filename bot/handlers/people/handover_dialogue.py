@@ -13,8 +13,7 @@ from storage.people.people import Contact
 from storage.post import outbox
 from storage.post.dialogues import Question
 from storage.rules.errors import DomainError, Kind
-from storage.rules.reading.choices import choose
-from storage.rules.reading.folded_text import fold
+from storage.rules.reading.choices import choose, read_choice
 
 _OWN = (HandoverReceiver, HandoverConsent, TaskList)
 _NO = 2
@@ -46,8 +45,11 @@ def command(request: Request) -> None:
 
 
 def _named(found: list[Contact], words: str) -> Contact | None:
-    same = [one for one in found if words.strip() and fold(words) in fold(one.name)]
-    return same[0] if len(same) == 1 else None
+    """Who is meant by a name or some words of it; nobody where only a slip of one would fit."""
+    if words.strip().isdecimal():
+        return None
+    said = read_choice(words, [one.name for one in found], names=True)
+    return found[said[0] - 1] if said is not None and not said[1] else None
 
 
 def _whom(request: Request, question: HandoverReceiver, text: str) -> None:

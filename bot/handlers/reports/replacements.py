@@ -12,9 +12,10 @@ from bot.handlers.reports import report_items, report_records
 from bot.talk.officer_questions import Draft, ReportItem
 from bot.talk.request import Request
 from bot.texts import fixed_words
-from storage.requests import submissions, withdrawals
+from storage.requests import withdrawals
 from storage.rules.event_kinds import What
 from storage.store.tables import Event
+from storage.tasks import attached_files
 from storage.tasks.receipts import Product
 
 ANSWERS: Mapping[str, Answer] = {
@@ -49,12 +50,28 @@ def record(request: Request, event: Event, right: ReportItem) -> None:
         case Answer.PROGRESS:
             report_records.progress(request, task_id, words, corrects=event.id, on=right.on)
         case Answer.COMPLETION:
-            files = submissions.files_of(request.act, int(event.values["confirmation"]))
-            found = Product.of_files(words, right.on, [*files, *right.files])
+            found = Product.of_files(words, right.on, right.files)
             report_records.product(request, task_id, found, event.id)
         case Answer.EXTENSION:
-            withdrawals.withdraw(request.act, event.id, corrected=True)
-            report_records.extension(request, task_id, words, on=right.on)
+            files = [*attached_files.of_event(event), *right.files]
+            report_records.extension(request, task_id, words, right.on, files, event.id)
         case _:
             since = fixed_words.since(right.on) if right.on else ""
-            report_records.difficulty(request, task_id, words + since, corrects=event.id)
+            files = [*attached_files.of_event(event), *right.files]
+            report_records.difficulty(request, task_id, words + since, files, event.id)
+
+
+def record_words(request: Request, event: Event, task_id: int, words: str) -> None:
+    """Changed words in place of what waits for the office, as far as they tell all it needs.
+
+    What they lack is asked for, and until then the earlier one stays.
+    """
+    match ANSWERS[event.kind]:
+        case Answer.COMPLETION:
+            report_records.completion(request, task_id, words, corrects=event.id)
+        case Answer.EXTENSION:
+            files = attached_files.of_event(event)
+            report_records.extension(request, task_id, words, files=files, corrects=event.id)
+        case _:
+            files = attached_files.of_event(event)
+            report_records.difficulty(request, task_id, words, files, event.id)

@@ -17,7 +17,7 @@ from bot.talk import officer_questions
 from bot.talk.officer_questions import DifficultyPart, Extension, ProductKind, ReportItem
 from bot.talk.request import Request
 from bot.texts.fixed_words import report_label
-from storage.requests import completions, difficulties, disputes, extensions
+from storage.requests import completions, difficulties, disputes, extensions, submissions
 from storage.requests.withdrawals import make_way
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
@@ -75,7 +75,7 @@ def completion(
     Words that surely are neither get a question with two choices; nothing is recorded yet.
     ``said``: what the officer had claimed before the document was asked for.
     """
-    standing = completions.check_completion(request.act, task_id)
+    standing = completions.check_completion(request.act, task_id, corrects)
     text = typed_words.clean(words)
     read = read_product(text, request.day)
     if read.impossible_date:
@@ -105,7 +105,7 @@ def ask_product(
     corrects: int | None = None,
 ) -> None:
     """Ask for the document; what the officer claimed so far is kept with it."""
-    standing = completions.check_completion(request.act, task_id)
+    standing = completions.check_completion(request.act, task_id, corrects)
     request.ask(officer_questions.Product(task_id, said, rest, corrects))
     request.reply(
         "ask_product", standing=standing, day=request.day, keyboard=question_choices.cancel()
@@ -118,7 +118,10 @@ def together(said: str, text: str) -> str:
 
 
 def product(request: Request, task_id: int, found: Product, corrects: int | None = None) -> None:
-    """Keep a completion with its product."""
+    """Keep a completion with its product; the files of the one it takes the place of stay with it."""
+    if not found.no_product_reason:
+        files = submissions.files_of_report(request.act, corrects)
+        found = Product.of_files(found.text, found.on, [*files, *found.files]) if files else found
     make_way(request.act, corrects, What.COMPLETION, task_id)
     receipt = completions.record_completion(request.act, task_id, found)
     _receipt(request, "recorded_completion", receipt)
@@ -152,7 +155,7 @@ def continue_extension(
     ``on``: the date, if the officer named it apart from the words.
     """
     task_id = kept.task_id
-    standing = extensions.check_extension(request.act, task_id)
+    standing = extensions.check_extension(request.act, task_id, corrects=kept.corrects)
     text = typed_words.clean(words)
     read = read_extension(text, reply_occasions.occasion_about(request, standing))
     due_on, reason = _joined(text, on or read.due_on, kept, reasoned=read.reasoned)
@@ -169,7 +172,7 @@ def continue_extension(
         )
         return
     try:
-        extensions.check_extension(request.act, task_id, due_on)
+        extensions.check_extension(request.act, task_id, due_on, kept.corrects)
     except DomainError as error:
         if error.kind is not Kind.NO_LATER_DATE:
             raise

@@ -12,7 +12,6 @@ from bot.handlers.reports import (
     free_words,
     proposal,
     replacements,
-    report_commands,
     report_items,
     report_records,
 )
@@ -120,13 +119,12 @@ def answer_correction(request: Request, question: Correction, text: str) -> None
     if kind is What.PROGRESS:
         report_records.progress(source, task_id, words, corrects=event_id, on=question.on)
         return
+    event = withdrawals.own_report(request.act, event_id)
     if question.on is not None:
-        event = withdrawals.own_report(request.act, event_id)
         right = ReportItem(task_id, words, replacements.ANSWERS[kind], on=question.on)
         replacements.record(source, event, right)
         return
-    withdrawals.withdraw(request.act, event_id, corrected=True)
-    report_commands.go_on(source, replacements.ANSWERS[kind], task_id, words)
+    replacements.record_words(source, event, task_id, words)
 
 
 def takes_forwarded(request: Request, text: str) -> bool:

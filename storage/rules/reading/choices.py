@@ -51,7 +51,7 @@ def read_choice(text: str, labels: Sequence[str], *, names: bool = False) -> tup
     fits = [
         (len(label.split()), fit, number)
         for number, label in enumerate(labels, 1)
-        if (fit := _fit(words[: len(label.split())], label))
+        if (fit := _fit(words[: len(label.split())], label, names=names))
     ]
     if fits:
         best = max(fits)[:2]
@@ -92,8 +92,11 @@ def _without(words: list[str], label: str) -> str:
     return " ".join(words[size:] if size and _fit(words[:size], label) else words).strip()
 
 
-def _fit(words: Sequence[str], label: str) -> _Fit:
-    """Accents that are typed must be the label's; a slip is never in a figure."""
+def _fit(words: Sequence[str], label: str, *, names: bool = False) -> _Fit:
+    """Accents that are typed must be the label's; a slip is never in a figure.
+
+    Of ``names`` it is none in a word that names somebody: "Hoàn" may be another than "Hoàng".
+    """
     typed, wanted = " ".join(words)[:_LONGEST].strip(_EDGES), label.strip(_EDGES)
     if len(words) < len(label.split()) or not wanted:
         return _Fit.NONE
@@ -103,7 +106,17 @@ def _fit(words: Sequence[str], label: str) -> _Fit:
     if one == other or _FIGURES.findall(one) != _FIGURES.findall(other):
         return _Fit.NONE
     near = SequenceMatcher(None, one, other).ratio() >= _SAME
-    return _Fit.SLIP if near else _Fit.NONE
+    other_name = names and near and _is_other_name(words, label.split())
+    return _Fit.SLIP if near and not other_name else _Fit.NONE
+
+
+def _is_other_name(typed: Sequence[str], label: Sequence[str]) -> bool:
+    """Whether a word differs that begins with a capital, but for the first of "Sở Nội vụ"."""
+    common = any(not word.istitle() for word in label)
+    return any(
+        word.istitle() and fold(one) != fold(word)
+        for one, word in zip(typed[common:], label[common:], strict=False)
+    )
 
 
 def _holding(words: Sequence[str], labels: Sequence[str]) -> int:

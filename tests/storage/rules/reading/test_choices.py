@@ -63,6 +63,10 @@ def test_a_choice_is_named_by_words_that_only_one_label_has(text: str, number: i
     assert choose(text, AGENCIES, names=True) == number
 
 
+def test_a_slip_beside_a_name_is_forgiven() -> None:
+    assert choose("Sở Nội vuu", AGENCIES, names=True) == 1
+
+
 @pytest.mark.parametrize("text", ["sở", "4", "0", "Sở Tư pháp", "2 và 3", "", "nội vụ trình rồi"])
 def test_what_is_no_choice_is_refused_with_the_number_of_choices(text: str) -> None:
     with pytest.raises(DomainError) as refused:
@@ -122,12 +126,17 @@ def test_the_label_itself_goes_before_one_like_it(
         ("nguyen van hoan", ("Nguyễn Văn Hoán", "Nguyễn Văn Hoàn")),
         ("Nguyễn Văn Hoàm", ("Nguyễn Văn Hoàn", "Nguyễn Văn Hoàng")),
         ("Nguyễn Văn Hoán", ("Nguyễn Văn Hoàn",)),
+        ("Nguyễn Văn Hoàn", ("Nguyễn Văn Hoàng", "Trần Thị B")),
+        ("nguyen van hoan", ("Nguyễn Văn Hoàng", "Trần Thị B")),
+        ("Hoàn", ("Nguyễn Văn Hoàng", "Trần Thị B")),
+        ("Hoàn", ("Hoàng", "Trần Thị B")),
+        ("Đảng ủy xã Tân Phú", ("Đảng ủy xã Tân Phúc", "Sở Y tế")),
         ("31/12/2028", ("31/12/2026", "31/12/2027")),
         ("NQ57-1.14", ("NQ57-1.12", "NQ57-1.13")),
         ("phu", ("Xã Tân Phù", "Xã Tân Phú")),
     ],
 )
-def test_two_that_fit_alike_and_a_slip_in_a_figure_are_none(
+def test_two_that_fit_alike_and_a_slip_in_a_name_or_figure_are_none(
     text: str, labels: tuple[str, ...]
 ) -> None:
     assert read_choice(text, labels, names=True) is None
