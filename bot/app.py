@@ -47,6 +47,7 @@ from storage.store.unavailable import DatabaseUnavailableError
 
 _log = logging.getLogger(__name__)
 _LONGEST_PAUSE = 60.0
+_SHORTEST_LOOK, _LONGEST_LOOK = 0.001, 0.016
 
 
 def _unnoticed(point: str) -> None:
@@ -203,24 +204,24 @@ class App:
 
     async def settle(self) -> None:
         """Wait until everything that arrived is answered and everything that is due has left."""
+        if self._parts is not None:
+            for part in (self._parts.worker, self._parts.reader, self._parts.files):
+                part.wake()
+            self._parts.sender.wake()
+        pause = _SHORTEST_LOOK
         while not await self._database.run(self._at_rest):
-            if self._parts is not None:
-                self._parts.worker.wake()
-                self._parts.sender.wake()
-                self._parts.reader.wake()
-                self._parts.files.wake()
-            await asyncio.sleep(0.02)
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, _LONGEST_LOOK)
 
     def _at_rest(self, session: Session) -> bool:
         now = self.clock.now()
-        waiting = (
-            inbox.waiting(session),
-            import_drafts.next_waiting(session),
-            next_upload(session, now),
-            file_jobs.waiting(session, now),
-            outbox.waiting(session, now),
+        return not (
+            outbox.waiting(session, now)
+            or file_jobs.waiting(session, now)
+            or inbox.waiting(session)
+            or import_drafts.next_waiting(session)
+            or next_upload(session, now)
         )
-        return not any(waiting)
 
     def _due(self, session: Session) -> Queued:
         queued = due(session, self.clock.now(), self._settings.schedule, self._composer)

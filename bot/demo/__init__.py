@@ -4,28 +4,29 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from pydantic import SecretStr
 
 from bot.app import App
-from bot.channels.telegram.pacer import PER_SECOND, Pacer
+from bot.channels.telegram.pacer import Pacer
 from bot.clock import Clock
+from bot.files.staying_maker import StayingMaker
 from bot.settings import Settings
 from bot.simulator.stage import Role as StageRole
 from bot.simulator.stage import RoleName
 from bot.simulator.telegram import LocalTelegram
 from bot.simulator.transport import LocalTransport
 from bot.texts import demo_words
+from jobs.coming_moments import next_moment
 from seed.demo_people import DEMO_PEOPLE, DemoPerson
 from seed.importer import save_shipped
 from storage.act import Act, Source
-from storage.people import invites, reminder_settings
+from storage.people import invites
 from storage.programmes import Changes
 from storage.rules.permissions import Role
 from storage.store.engine import Database
-from storage.store.office_calendar import office_calendar
 from storage.store.schema import migrate
 from storage.store.session import Session
 
@@ -60,16 +61,23 @@ class Demo:
         return self.app.clock.now()
 
     async def move_to(self, moment: datetime) -> None:
-        """Live through the time up to the moment: each working day's hours come in turn."""
-        own = await self.database.run(reminder_settings.wishes)
-        wished = {wish.remind_at for wish in own.values() if wish.remind_at is not None}
-        for hour in self._hours(self.now(), moment, wished):
-            self.app.clock.move_to(hour)
+        """Live through the time up to the moment."""
+        async for _ in self.days_to(moment):
+            pass
+
+    async def days_to(self, moment: datetime) -> AsyncIterator[datetime]:
+        """Live through the time up to the moment; gives each moment at which something was due.
+
+        Between these nothing happens, so nothing of the time between is lived through.
+        """
+        while True:
+            coming = await self.database.run(next_moment, self.now(), self._settings.schedule)
+            self.app.clock.move_to(min(coming, moment))
             await self.app.tick()
             await self.settle()
-        self.app.clock.move_to(moment)
-        await self.app.tick()
-        await self.settle()
+            yield self.now()
+            if coming >= moment:
+                return
 
     async def settle(self) -> None:
         """Wait until the bot has read, answered and sent everything."""
@@ -104,22 +112,6 @@ class Demo:
             act, role=person.role, name=person.name, agency=person.agency or None, trusted=True
         )
 
-    def _hours(self, start: datetime, end: datetime, wished: set[time]) -> list[datetime]:
-        """The hours between two moments at which timed work is due."""
-        schedule = self._settings.schedule
-        calendar = office_calendar(range(start.year, end.year + 1), schedule.makeup)
-        days = [
-            start.date() + timedelta(days=n) for n in range((end.date() - start.date()).days + 1)
-        ]
-        hours: list[time] = sorted({schedule.remind_at, schedule.digest_at, *wished})
-        moments = [
-            datetime.combine(day, hour, start.tzinfo)
-            for day in days
-            if calendar.is_working(day)
-            for hour in hours
-        ]
-        return [moment for moment in moments if start < moment < end]
-
     def _raise_if_dead(self) -> None:
         if self._running is not None and self._running.done():
             self._running.result()
@@ -139,6 +131,7 @@ async def open_demo(folder: Path, start: datetime | None = None) -> AsyncIterato
     clock = Clock(settings.zone, start)
     telegram = LocalTelegram(TOKEN, clock.now)
     database = Database(settings.database_url, settings.zone)
+    maker = StayingMaker()
     try:
         migrate(database)
         with database.transaction() as session:
@@ -149,16 +142,20 @@ async def open_demo(folder: Path, start: datetime | None = None) -> AsyncIterato
             clock=clock,
             transport=LocalTransport(telegram),
             patience=20,
-            pace=Pacer(chat_burst=PER_SECOND),  # days pass in seconds here
+            make_file=maker,
+            # Days pass in seconds here, and nobody refuses what comes fast.
+            pace=Pacer(2_000, per_group_minute=2_000, chat_burst=2_000),
         )
         demo = Demo(database, settings, telegram, app, imported)
         demo.start()
         try:
+            await maker.start()
             await demo.join_all()
             yield demo
         finally:
             await demo.stop()
     finally:
+        await maker.close()
         database.close()
 
 

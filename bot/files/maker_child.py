@@ -2,6 +2,9 @@
 
 It reads what to make from standard input and writes a line of JSON and the file's bytes. It stands
 back for everybody else (nice), and the system keeps its memory and time within limits.
+
+With ``--stay`` it makes one file after another, its libraries loaded once, until standard input
+ends (``staying_maker``). A request and an answer then begin with their length, eight bytes.
 """
 
 import json
@@ -10,12 +13,17 @@ import sys
 from typing import Final
 
 from bot.files.finished_file import Made
-from bot.files.makers import make
+from bot.files.makers import load, make
 from bot.files.parcels import unpacked
+from storage.rules.file_kinds import FileKind
 
 if sys.platform != "win32":
     import resource
 
+STAY: Final = "--stay"
+LENGTH: Final = 8
+AT_HAND: Final = (FileKind.STATUS_CHART, FileKind.BOARD, FileKind.REGISTER)
+"""Kinds whose makers are loaded before anybody asks: those of the weekly digest."""
 SECONDS: Final = 60
 _MEMORY: Final = 2 * 1024**3
 _LARGEST: Final = 64 * 1024**2
@@ -23,26 +31,43 @@ _NICE: Final = 10
 
 
 def main() -> None:
-    """Make the file asked for; an error is told by its kind alone, never by people's words."""
-    _limit()
-    try:
-        made = _make(sys.stdin.buffer.read())
-    except Exception as error:  # noqa: BLE001 - the edge of this process: the caller is told and decides
-        sys.stdout.buffer.write(json.dumps({"error": type(error).__name__}).encode() + b"\n")
+    """Make the file asked for, or with ``--stay`` all that are."""
+    stays = STAY in sys.argv[1:]
+    _limit(stays=stays)
+    if not stays:
+        sys.stdout.buffer.write(_answer(sys.stdin.buffer.read()))
         return
+    for kind in AT_HAND:
+        load(kind)
+    while length := sys.stdin.buffer.read(LENGTH):
+        answer = _answer(sys.stdin.buffer.read(int.from_bytes(length)))
+        sys.stdout.buffer.write(len(answer).to_bytes(LENGTH) + answer)
+        sys.stdout.buffer.flush()
+
+
+def _answer(request: bytes) -> bytes:
+    """A file, or the kind of the error alone, never people's words."""
+    try:
+        made = _make(request)
+    except Exception as error:  # noqa: BLE001 - the edge of this process: the caller is told and decides
+        return json.dumps({"error": type(error).__name__}).encode() + b"\n"
     head = json.dumps({"name": made.name, "mime": made.mime})
-    sys.stdout.buffer.write(head.encode() + b"\n" + made.content)
+    return head.encode() + b"\n" + made.content
 
 
 def _make(request: bytes) -> Made:
     return make(*unpacked(request))
 
 
-def _limit() -> None:
-    """Windows has none of these but the caller's clock."""
+def _limit(*, stays: bool) -> None:
+    """Windows has none of these but the caller's clock.
+
+    One that stays is waited for, and the time of many files has no limit.
+    """
     if sys.platform != "win32":
-        os.nice(_NICE)
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
+        if not stays:
+            os.nice(_NICE)
+            resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
         resource.setrlimit(resource.RLIMIT_FSIZE, (_LARGEST, _LARGEST))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

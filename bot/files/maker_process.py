@@ -31,24 +31,22 @@ class FileNotMadeError(Exception):
 
 async def make_apart(request: bytes) -> Made:
     """The file of a packed request. Raises FileNotMadeError; cancelled, it ends the process."""
-    process = await _begun()
+    process = await begun()
     try:
         async with asyncio.timeout(TIMEOUT):
             answer, _ = await process.communicate(request)
     except TimeoutError:
         raise FileNotMadeError("too slow") from None
     finally:
-        if process.returncode is None:
-            with contextlib.suppress(ProcessLookupError):
-                process.kill()
-            await process.wait()  # nothing of it is left behind
-    return _made(answer, process.returncode)
+        await end(process)
+    return file_of(answer, process.returncode)
 
 
-async def _begun() -> asyncio.subprocess.Process:
+async def begun(*arguments: str) -> asyncio.subprocess.Process:
+    """A maker's process, which knows none of our secrets. Raises FileNotMadeError."""
     try:
         return await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot.files.maker_child",
+            sys.executable, "-m", "bot.files.maker_child", *arguments,
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,
@@ -60,7 +58,16 @@ async def _begun() -> asyncio.subprocess.Process:
         raise FileNotMadeError(type(error).__name__) from error
 
 
-def _made(answer: bytes, code: int | None) -> Made:
+async def end(process: asyncio.subprocess.Process) -> None:
+    """Nothing of it is left behind."""
+    if process.returncode is None:
+        with contextlib.suppress(ProcessLookupError):
+            process.kill()
+        await process.wait()
+
+
+def file_of(answer: bytes, code: int | None) -> Made:
+    """The file in a process's answer. Raises FileNotMadeError."""
     head, newline, content = answer.partition(b"\n")
     if not newline:
         raise FileNotMadeError(f"ended with {code}")

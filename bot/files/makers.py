@@ -24,6 +24,11 @@ _MAKERS: Final[Mapping[Kind, tuple[str, str]]] = {
 
 def make(kind: Kind, contents: Any) -> Made:
     """The file's name, type and bytes. Takes up to a few seconds and a hundred megabytes."""
-    module, maker = _MAKERS[kind]
-    made: Made = getattr(importlib.import_module(f"bot.files.{module}"), maker)(contents)
+    made: Made = load(kind)(contents)
     return made
+
+
+def load(kind: Kind) -> Any:
+    """What makes files of a kind, its library loaded."""
+    module, maker = _MAKERS[kind]
+    return getattr(importlib.import_module(f"bot.files.{module}"), maker)

@@ -1,8 +1,9 @@
 """The demo page: play an officer, the office or the admin, and move the clock."""
 
 import asyncio
+import json
 import secrets
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,11 +12,11 @@ from urllib.parse import quote
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from bot.bounded_body import BadBodyError, read_json
-from bot.simulator import limits
+from bot.simulator import jump, limits
 from bot.simulator.cast import Person
 from bot.simulator.guard import Guard
 from bot.simulator.http import bot_api_routes
@@ -31,6 +32,7 @@ _HEADERS = {
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
 }
+_LINES = "application/x-ndjson"
 _LARGEST_WISH = 256_000  # bytes of JSON
 _LARGEST = limits.UPLOAD_BYTES + 1_000_000  # a file and what stands around it
 Act = Callable[[Request, Person], Awaitable[Any]]
@@ -85,23 +87,30 @@ class _Page:
         return JSONResponse({"epoch": self._epoch, **shown}, headers=_HEADERS)
 
     async def clock(self, request: Request) -> Response:
+        """Move the clock on; as a stream of moments if the page asks for one (``jump``)."""
+        moment = self._wanted(await _json(request))
+        self._check_not_moving()
+        if _LINES in request.headers.get("accept", ""):
+            return StreamingResponse(self._jumped(moment), media_type=_LINES, headers=_HEADERS)
+        async with self._moving:
+            answer = await jump.whole(self._telegram, self._stage, moment)
+        return JSONResponse(answer, headers=_HEADERS)
+
+    def _check_not_moving(self) -> None:
         if self._moving.locked():
             raise _NoSenseError(demo_words.CLOCK_MOVING, 409)
+
+    def _wanted(self, body: dict[str, Any]) -> datetime:
+        wanted, now = str(body.get("to", "")), self._stage.now()
+        moment = JUMPS[wanted](now) if wanted in JUMPS else _read_moment(wanted, now)
+        if moment <= now:
+            raise _NoSenseError(demo_words.not_back(now, moment), 409)
+        return moment
+
+    async def _jumped(self, moment: datetime) -> AsyncIterator[str]:
         async with self._moving:
-            wanted = str((await _json(request)).get("to", ""))
-            now = self._stage.now()
-            moment = JUMPS[wanted](now) if wanted in JUMPS else _read_moment(wanted, now)
-            if moment <= now:
-                raise _NoSenseError(
-                    demo_words.not_back(now, moment),
-                    409,
-                )
-            await self._stage.move_to(moment)
-            await self._stage.settle()
-        now = self._stage.now()
-        return JSONResponse(
-            {"now": now.isoformat(), "clock": demo_words.clock(now)}, headers=_HEADERS
-        )
+            async for line in jump.lines(self._telegram, self._stage, moment):
+                yield json.dumps(line, ensure_ascii=False) + "\n"
 
     async def file(self, request: Request) -> Response:
         kept = self._telegram.network.files.by_id(request.path_params["file_id"])

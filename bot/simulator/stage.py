@@ -1,5 +1,6 @@
 """What the demo page needs to know about the product it plays with: people and a clock."""
 
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
@@ -29,10 +30,9 @@ class Stage(Protocol):
         """The simulated moment, aware, in Asia/Ho_Chi_Minh."""
         ...
 
-    async def move_to(self, moment: datetime) -> None:
-        """Moves the clock forward and lets the due jobs run."""
-        ...
+    def days_to(self, moment: datetime) -> AsyncIterator[datetime]:
+        """Lives through the time up to the moment and gives each moment at which something is due.
 
-    async def settle(self) -> None:
-        """Waits until the bot has nothing left to do."""
+        At each of them the bot has done all it had to do; the last one is the moment itself.
+        """
         ...

@@ -5,6 +5,8 @@ from typing import Final
 
 from babel.dates import format_datetime
 
+from bot.texts import number
+
 BOT_NAME: Final = "Đôn Đốc"
 STRANGER: Final = "Người lạ"
 NO_ACCESS: Final = "chưa được cấp quyền"
@@ -34,3 +36,15 @@ def not_back(now: datetime, wanted: datetime) -> str:
         f"Đồng hồ chỉ đi tới. Bây giờ là {clock(now)}; "
         f"đề nghị chọn thời điểm sau đó (đã chọn {clock(wanted)})."
     )
+
+
+def jumped(start: datetime, end: datetime, sent: int, people: int) -> str:
+    """What a jump of the clock came to."""
+    way = f"Từ {_short(start)} đến {_short(end)}"
+    if not sent:
+        return f"{way}: không có gì đến hạn, Bot không gửi tin nào."
+    return f"{way}: Bot đã gửi {number(sent)} tin cho {number(people)} nơi nhận."
+
+
+def _short(moment: datetime) -> str:
+    return format_datetime(moment, "dd/MM/yyyy HH:mm", tzinfo=moment.tzinfo, locale="vi_VN")

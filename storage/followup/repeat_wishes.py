@@ -71,6 +71,16 @@ def of_afternoon(session: Session, moment: datetime) -> Mapping[int, RepeatWish]
     return {one.person_id: one for one in found}
 
 
+def coming_hours(session: Session, after: datetime) -> list[datetime]:
+    """The hours still to come that somebody wished to be reminded at."""
+    found = [
+        datetime.combine(one.on, one.at, after.tzinfo)
+        for one in _wishes(session, after.date() - DAY)
+        if one.at is not None
+    ]
+    return [hour for hour in found if hour > after]
+
+
 def _wishes(session: Session, since: date) -> list[RepeatWish]:
     rows = session.exec(
         select(Event)

@@ -54,5 +54,14 @@ def look(session: Session, now: datetime) -> Queues:
     )
 
 
+def next_leaving(session: Session, after: datetime) -> datetime | None:
+    """When the first of the messages leaves that wait for a moment after this one."""
+    return session.exec(
+        select(func.min(Outbox.not_before)).where(
+            Outbox.state == OutboxState.NEW, col(Outbox.not_before) > after
+        )
+    ).one()
+
+
 def _age(at: datetime | None, now: datetime) -> float:
     return max(0.0, (now - at).total_seconds()) if at is not None else 0.0

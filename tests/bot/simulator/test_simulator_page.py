@@ -1,7 +1,7 @@
 """The demo page's own API: what it shows, what a person does there, and the clock."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import datetime
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -31,6 +31,8 @@ class TwoPeople:
     def __init__(self) -> None:
         self.moment = MORNING
         self.moves: list[str] = []
+        self.stops: list[datetime] = []
+        self.work: Callable[[datetime], object] = lambda stop: None
 
     def people(self) -> list[Role]:
         return [OFFICER, STRANGER]
@@ -38,13 +40,13 @@ class TwoPeople:
     def now(self) -> datetime:
         return self.moment
 
-    async def move_to(self, moment: datetime) -> None:
-        await asyncio.sleep(0)
-        self.moment = moment
-        self.moves.append(f"{moment:%d/%m/%Y %H:%M}")
-
-    async def settle(self) -> None:
-        self.moves.append("settled")
+    async def days_to(self, moment: datetime) -> AsyncIterator[datetime]:
+        for stop in (*self.stops, moment):
+            await asyncio.sleep(0)
+            self.moment = stop
+            self.moves.append(f"{stop:%d/%m/%Y %H:%M}")
+            self.work(stop)
+            yield stop
 
 
 def scene() -> tuple[LocalTelegram, TwoPeople]:
@@ -275,73 +277,6 @@ def test_the_menu_is_what_the_bot_registered() -> None:
     answer = get(telegram, stage, "/api/people/501/commands")
 
     assert answer.json() == {"commands": commands}
-
-
-@pytest.mark.parametrize(
-    ("now", "to", "then"),
-    [
-        ("2026-12-17T09:05", "next-day", "18/12/2026 08:30"),
-        ("2026-12-18T09:05", "next-day", "21/12/2026 08:30"),
-        ("2026-12-17T09:05", "before-quarter-end", "30/12/2026 08:30"),
-        ("2026-12-30T08:30", "before-quarter-end", "30/03/2027 08:30"),
-        ("2026-02-01T08:30", "before-quarter-end", "30/03/2026 08:30"),
-        ("2027-05-01T08:30", "before-quarter-end", "29/06/2027 08:30"),
-        ("2028-10-01T08:30", "before-quarter-end", "29/12/2028 08:30"),
-        ("2026-12-17T09:05", "week-before", "24/12/2026 08:30"),
-        ("2028-10-01T08:30", "week-before", "22/12/2028 08:30"),
-        ("2026-12-17T09:05", "digest", "18/12/2026 16:00"),
-        ("2026-12-18T15:59", "digest", "18/12/2026 16:00"),
-        ("2026-12-18T16:00", "digest", "25/12/2026 16:00"),
-        ("2026-12-17T09:05", "2026-12-17T09:06", "17/12/2026 09:06"),
-        ("2026-12-17T09:05", "2026-12-17T02:06+00:00", "17/12/2026 09:06"),
-    ],
-)
-def test_the_clock_moves_forward_and_the_bot_settles(now: str, to: str, then: str) -> None:
-    telegram, stage = scene()
-    stage.moment = datetime.fromisoformat(now).replace(tzinfo=ZONE)
-
-    answer = post(telegram, stage, "/api/clock", {"to": to})
-
-    assert answer.status_code == 200
-    assert answer.json()["clock"].endswith(then)
-    assert stage.moves == [then, "settled"]
-
-
-@pytest.mark.parametrize(
-    ("to", "status", "answer"),
-    [
-        (
-            "2026-12-17T09:05",
-            409,
-            "Đồng hồ chỉ đi tới. Bây giờ là Thứ Năm 17/12/2026 09:05; đề nghị chọn thời điểm sau đó (đã chọn Thứ Năm 17/12/2026 09:05).",
-        ),
-        (
-            "2025-01-01T00:00",
-            409,
-            "Đồng hồ chỉ đi tới. Bây giờ là Thứ Năm 17/12/2026 09:05; đề nghị chọn thời điểm sau đó (đã chọn Thứ Tư 01/01/2025 00:00).",
-        ),
-        ("hôm nào", 400, "Chưa đọc được ngày giờ; đề nghị chọn lại."),
-        ("", 400, "Chưa đọc được ngày giờ; đề nghị chọn lại."),
-    ],
-)
-def test_the_clock_refuses_to_go_back_and_says_so(to: str, status: int, answer: str) -> None:
-    telegram, stage = scene()
-
-    response = post(telegram, stage, "/api/clock", {"to": to})
-
-    assert (response.status_code, response.json()) == (status, {"error": answer})
-    assert stage.moves == []
-
-
-def test_two_moves_at_once_are_one_move() -> None:
-    telegram, stage = scene()
-
-    async def story(client: Client) -> list[int]:
-        moves = (client.post("/api/clock", json={"to": "next-day"}) for _ in range(2))
-        return sorted(answer.status_code for answer in await asyncio.gather(*moves))
-
-    assert on_page(telegram, stage, story) == [200, 409]
-    assert stage.moves == ["18/12/2026 08:30", "settled"]
 
 
 def test_any_bot_reaches_the_bot_api_and_files_over_http() -> None:
