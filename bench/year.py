@@ -1,7 +1,7 @@
 """How much slower a question is answered after years of use than on the first day, in one run.
 
-Sixty officers each report on a task every working day, through the product's own doors; all but the
-history is the same. The bots take turns, each in a process of its own, asked by one person after
+Sixty officers each report on a task every working day and are reminded of five every Monday, through
+the product's own doors; all but the history is the same. The bots take turns, each in a process of its own, asked by one person after
 another. Run: python -m bench.year (--years 1 5)
 """
 
@@ -28,6 +28,7 @@ from storage.post import inbox, outbox, retention
 from storage.post.outbox import Letter
 from storage.post.retention import Kept
 from storage.rules.address import of_chat
+from storage.rules.mentions import How, mentioned
 from storage.rules.permissions import Actor, Role
 from storage.rules.said import Said
 from storage.store.engine import Database
@@ -42,6 +43,8 @@ BEGIN = datetime(2026, 10, 5, 8, tzinfo=ZONE)
 NOW = datetime(2031, 10, 4, 5, tzinfo=ZONE)
 """Early on a Saturday, when nothing is due."""
 _FIRST_CHAT, _OFFICE = 700_000, 699_999
+_FIRST_UPDATE = -1_000_000_000
+"""Of the history, so that its numbers rise and are none of those that are measured."""
 _WORDS = (
     "đang lấy ý kiến các đơn vị về nội dung {n}",
     "đã trình Thường trực lần {n}, chờ ý kiến",
@@ -108,12 +111,14 @@ def working_days(until: date) -> Iterator[datetime]:
 
 
 def use(database: Database, officers: list[Officer], years: int) -> None:
-    """So many years of reports, each with its update and its reply; at night what is old is let go."""
+    """So many years of reports and reminders, each with its update and its reply; at night what is old goes."""
     numbers = count(1)
     for day in working_days(BEGIN.date().replace(year=BEGIN.year + years)):
         with database.transaction() as session:
             for officer in officers:
                 _report(session, officer, next(numbers), day)
+                if day.weekday() == 0:
+                    _remind(session, officer, day)
         with database.transaction() as session:
             for piece in retention.pieces(Kept(), day, None):
                 while piece(session):
@@ -123,20 +128,36 @@ def use(database: Database, officers: list[Officer], years: int) -> None:
 def _report(session: Session, officer: Officer, number: int, at: datetime) -> None:
     task_id, code = officer.tasks[number // OFFICERS % len(officer.tasks)]
     words = _WORDS[number % len(_WORDS)].format(n=number % 17 + 1)
-    raw = _update(-number, officer.actor.chat_id or 0, f"/capnhat {code} {words}", at)
+    update_id = _FIRST_UPDATE + number
+    raw = _update(update_id, officer.actor.chat_id or 0, f"/capnhat {code} {words}", at)
     inbox.keep(session, [raw], at)
     record_progress(builders.act(session, officer.actor, at), task_id, words)
-    inbox.mark_done(session, -number)
+    inbox.mark_done(session, update_id)
     reply = Said(f"Đã ghi nhận nhiệm vụ {code}: {words}")
     letter = Letter(outbox.REPLY, of_chat(officer.actor.chat_id or 0), reply)
-    outbox.queue(session, letter, at, -number)
+    outbox.queue(session, letter, at, update_id)
+    builders.deliver(session, at)
+
+
+def _remind(session: Session, officer: Officer, at: datetime) -> None:
+    of = mentioned(How.ASKED, ((task_id, None) for task_id, _ in officer.tasks[:5]))
+    said = Said("\n".join(f"{code} đến hạn" for _, code in officer.tasks[:5]))
+    person = officer.actor.person_id
+    to, key = of_chat(officer.actor.chat_id or 0), f"reminder:{person}:{at.date()}"
+    letter = Letter(outbox.REMINDER, to, said, person_id=person, key=key, mentions=of)
+    outbox.queue(session, letter, at)
     builders.deliver(session, at)
 
 
 def _update(number: int, chat: int, text: str, at: datetime) -> dict[str, Any]:
     who = {"id": chat, "first_name": f"N{chat}", "is_bot": False}
     told = {"id": chat, "type": "private", "first_name": f"N{chat}"}
-    message = {"message_id": -number, "date": int(at.timestamp()), "chat": told, "from": who}
+    message = {
+        "message_id": number - _FIRST_UPDATE,
+        "date": int(at.timestamp()),
+        "chat": told,
+        "from": who,
+    }
     return {"update_id": number, "message": message | {"text": text}}
 
 

@@ -1,7 +1,8 @@
 """What is kept no longer: words that came and went, once nobody needs them (docs/du-lieu-ca-nhan.md).
 
 What was recorded of them, the report and its event, stays; so does what opens a list or a card below
-an old message. Each call takes one piece, so that nobody waits for it.
+an old message. Rows that say nothing any more go: a store that only emptied them would grow for ever.
+Each call takes one piece, so that nobody waits for it.
 """
 
 from collections.abc import Callable, Sequence
@@ -9,12 +10,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from sqlalchemy import Text, cast, delete
 from sqlmodel import Session, col, or_, select
 
-from storage.post import strangers
+from storage.post import outbox, strangers
 from storage.post.inbox import NOTHING
 from storage.rules import said
-from storage.store.tables import Dialogue, Inbox, InboxState, Outbox, OutboxState
+from storage.store.tables import Dialogue, Inbox, InboxState, MessageTask, Outbox, OutboxState
 
 PIECE: Final = 500
 KEPT: Final = "kept"
@@ -52,18 +54,31 @@ def pieces(kept: Kept, at: datetime, office_chat: int | None) -> Sequence[Piece]
     parked = at - timedelta(days=max(kept.parked, kept.updates))
     return (
         lambda session: forget_updates(session, updates),
-        lambda session: forget_updates(session, parked, InboxState.PARKED),
+        lambda session: forget_parked(session, parked),
         lambda session: forget_strangers(session, at - COUNTED_FOR, office_chat),
+        lambda session: forget_spent(session, words),
         lambda session: forget_words(session, words),
         lambda session: forget_questions(session, words),
     )
 
 
-def forget_updates(session: Session, before: datetime, state: InboxState = InboxState.DONE) -> int:
-    """Updates that were answered, or those of another state, lose their raw text."""
+def forget_updates(session: Session, before: datetime) -> int:
+    """Updates that were answered go; the messenger brings none again after a day (P1)."""
+    numbers = session.exec(
+        select(Inbox.update_id)
+        .where(Inbox.state == InboxState.DONE, Inbox.received_at < before)
+        .order_by(col(Inbox.update_id))
+        .limit(PIECE)
+    ).all()
+    session.execute(delete(Inbox).where(col(Inbox.update_id).in_(numbers)))
+    return len(numbers)
+
+
+def forget_parked(session: Session, before: datetime) -> int:
+    """Updates on which the work failed lose their raw text; that they came stays to be seen."""
     rows = session.exec(
         select(Inbox)
-        .where(Inbox.state == state, Inbox.raw != NOTHING, Inbox.received_at < before)
+        .where(Inbox.state == InboxState.PARKED, Inbox.raw != NOTHING, Inbox.received_at < before)
         .order_by(col(Inbox.update_id))
         .limit(PIECE)
     ).all()
@@ -89,6 +104,25 @@ def forget_strangers(session: Session, before: datetime, office_chat: int | None
     for row in rows:
         row.raw, row.chat_id = NOTHING, None
     return len(rows)
+
+
+def forget_spent(session: Session, before: datetime) -> int:
+    """Answers that open nothing and speak of no task go whole: without their words nothing is left."""
+    spent = (
+        col(Outbox.kind).in_((outbox.REPLY, *outbox.ACTS)),
+        col(Outbox.state).in_(_SETTLED),
+        col(Outbox.created_at) < before,
+        col(Outbox.key).is_(None),
+        col(Outbox.file_id).is_(None),
+        cast(col(Outbox.context), Text) == NOTHING,
+        col(Outbox.said)["choices"].as_string().is_(None),
+        col(Outbox.id).not_in(select(MessageTask.outbox_id)),
+    )
+    numbers = session.exec(
+        select(Outbox.id).where(*spent).order_by(col(Outbox.id)).limit(PIECE)
+    ).all()
+    session.execute(delete(Outbox).where(col(Outbox.id).in_(numbers)))
+    return len(numbers)
 
 
 def forget_words(session: Session, before: datetime) -> int:

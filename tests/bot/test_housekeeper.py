@@ -111,7 +111,7 @@ async def test_a_damaged_page_is_found_in_the_night(house: House, tmp_path: Path
     await keeper(house).look(app(house))
     assert await house.run(results, "examination") == {"red": ["pages", "copied", "forgotten"]}
     assert await house.run(results, "retention") == {
-        "forgotten": [0, 0, 0, 0, 0],
+        "forgotten": [0, 0, 0, 0, 0, 0],
         "failed": "damaged",
     }
     assert copies(tmp_path) == []
