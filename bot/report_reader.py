@@ -177,8 +177,9 @@ class ReportReader(WorkLoop):
             request.reply("report_refused", name=_file(upload).name, reason=render(reason))
 
     def _request(self, session: Session, upload: Upload) -> Request | None:
-        """As if the person asked now; None if they are no officer of that agency any more."""
-        actor = people.actor_of(session, upload.chat_id, upload.person_id)
+        """As if the person asked now, in each role; None if they are no officer of that agency any more."""
+        roles = tuple(people.actors_of(session, upload.chat_id))
+        actor = next((one for one in roles if one.person_id == upload.person_id), None)
         if actor is None or actor.role is not Role.OFFICER:
             return None
         came = Incoming(
@@ -196,7 +197,7 @@ class ReportReader(WorkLoop):
             chat_id=upload.chat_id,
             update_id=upload.update_id,
         )
-        return Request(act=act, incoming=came, office=self._office)
+        return Request(act=act, incoming=came, office=self._office, roles=roles)
 
 
 def holding(now: datetime) -> Holding:

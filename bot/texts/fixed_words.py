@@ -71,7 +71,7 @@ _EVENT = {
     What.REQUEST_CLOSED: "nhiệm vụ đã kết thúc",
     What.WITHDRAWN: "hoàn tác báo cáo",
     What.DIFFICULTY_DETAIL: "bổ sung vướng mắc",
-    What.FILE_ADDED: "thêm tệp vào báo cáo hoàn thành",
+    What.FILE_ADDED: "thêm tệp vào báo cáo",
     What.DISPUTED: "báo không thuộc trách nhiệm của cơ quan",
     What.DISPUTE_KEPT: "giữ nguyên phân công",
     What.DISPUTE_AGREED: "đồng ý chuyển phân công",

@@ -3,12 +3,12 @@
 from storage.act import Act
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action
-from storage.store.tables import Confirmation, Difficulty, RequestState
+from storage.store.tables import Confirmation, Difficulty, Extension, RequestState
 from storage.tasks.agency_tasks import Standing
 from storage.tasks.progress import own
 
 
-def own_waiting(act: Act, row: Confirmation | Difficulty, action: Action) -> Standing:
+def own_waiting(act: Act, row: Confirmation | Difficulty | Extension, action: Action) -> Standing:
     """The task of a request that still waits, as it stands for the agency that asked.
 
     Raises ALREADY_DECIDED, WITHDRAWN, or UNKNOWN_TASK for another agency's.

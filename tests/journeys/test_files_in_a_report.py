@@ -115,6 +115,33 @@ async def test_a_file_after_the_words_were_recorded_is_shown_with_them(
     assert await house.run(kept) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "kind", "named"),
+    [
+        ("/giahan 1.6 đến 31/3/2027 vì chờ vốn", "extension", "đề nghị gia hạn"),
+        ("/vuongmac 1.6 thiếu kinh phí", "difficulty", "vướng mắc"),
+    ],
+)
+@story()
+async def test_a_file_after_a_request_was_recorded_joins_it_and_the_office_gets_it(
+    house: House, words: str, kind: str, named: str
+) -> None:
+    await house.say(house.officer, words)
+    before = len(house.office.inbox)
+    receipt = await send(house)
+    assert receipt == f"✅ Đã ghi nhận thêm tệp to-trinh.pdf vào {named} nhiệm vụ 1.6."
+    (said,) = await house.events(*RECORDS)
+    (added,) = await house.events("file_added")
+    assert (said.kind, added.values["report"]) == (kind, said.id)
+    (file,) = house.office.inbox[before:]
+    assert file.attachment is not None
+    assert file.attachment.name == "to-trinh.pdf"
+    history = await house.say(house.office, "/lichsu 1.6")
+    assert "thêm tệp vào báo cáo (Sở Nội vụ) – Trần Thị B · tệp to-trinh.pdf" in history
+    if kind == "difficulty":
+        assert "Sở Tài chính" in await house.say(house.officer, "Sở Tài chính")
+
+
 @story()
 async def test_a_file_long_after_the_words_is_a_matter_of_its_own(house: House) -> None:
     await house.say(house.officer, "/capnhat 1.6 đã trình UBND")

@@ -132,6 +132,23 @@ async def test_a_written_report_on_tasks_of_both_is_laid_beside_both(house: Hous
 
 
 @story()
+async def test_a_report_file_on_tasks_of_both_is_read_for_both(house: House) -> None:
+    both = await of_both(house)
+    report = (
+        "BÁO CÁO\n1. Nhiệm vụ 1.6: đã trình UBND.\n2. Nhiệm vụ 2.1.2: đang lấy ý kiến.\n"
+    ).encode()
+    send = partial(both.send_document, "bao-cao.txt", report, "báo cáo tháng 12 của Sở")
+    *_, card = await house.heard(both, send)
+    assert "Đề nghị đồng chí kiểm tra trước khi ghi 2 nội dung" in card.text
+    assert f" · {FINANCE} · báo cáo tiến độ" in card.text
+    await house.say(both, "1")
+    assert [one[:2] for one in await house.run(recorded)] == [
+        (HOME_AFFAIRS, HOME_AFFAIRS),
+        (FINANCE, FINANCE),
+    ]
+
+
+@story()
 async def test_who_has_one_agency_reads_nothing_of_the_other(house: House) -> None:
     await house.say(house.officer, "1.6 đã trình UBND; 2.1.2 đang lấy ý kiến")
     assert HOME_AFFAIRS not in house.officer.last.text

@@ -13,6 +13,7 @@ from typing import Final
 from bot.buttons import WholeReport
 from bot.handlers.reports import reply_occasions
 from bot.messages import question_choices
+from bot.talk import led_tasks
 from bot.talk.officer_questions import FileKind, TaskPick
 from bot.talk.request import Request
 from bot.talk.routing import Routes
@@ -24,7 +25,6 @@ from storage.rules.reading.choices import choose
 from storage.rules.reading.codes import leading_code
 from storage.rules.reading.folded_text import fold
 from storage.rules.reading.replies import read_reply
-from storage.tasks import task_access
 from storage.tasks.receipts import SentFile
 
 _READABLE: Final = (
@@ -152,8 +152,7 @@ def _answering(filed: Filed) -> Callable[[Request, FileKind, str], None]:
 
 
 def _leads_several(request: Request) -> bool:
-    rows = task_access.seen_by(request.session, request.actor, request.day)
-    return sum(row.is_open for row in rows) >= _LEAST_TASKS
+    return sum(row.is_open for row in led_tasks.rows(request)) >= _LEAST_TASKS
 
 
 def _plain(name: str) -> str:

@@ -1,4 +1,4 @@
-"""A file for what waits (officers): for words, for a task, for a yes; or for the report just recorded.
+"""A file for what waits (officers): for words, for a task, for a yes; or for what was just recorded.
 
 Words first and then a file, or the other way round, are one report. Nothing that was said or sent
 for it is lost; what is about another task lets it go and names the files that go with it.
@@ -14,6 +14,7 @@ from bot.handlers.reports import item_card, proposal, report_files, report_items
 from bot.talk import led_tasks
 from bot.talk.officer_questions import (
     Difficulty,
+    DifficultyPart,
     Draft,
     Extension,
     FileKind,
@@ -28,7 +29,7 @@ from bot.talk.plain_words import Steps
 from bot.talk.question import Question
 from bot.talk.request import Request
 from storage.post import sent
-from storage.requests import withdrawals
+from storage.requests import later_files, withdrawals
 from storage.rules.errors import DomainError
 from storage.rules.event_kinds import What
 from storage.rules.mentions import named
@@ -45,6 +46,7 @@ _ANSWERS = {
 }
 _AboutOne = Progress | Extension | Difficulty
 _Waiting = _AboutOne | TaskPick | Draft | Items
+_TAKES_FILES: Final = frozenset((What.PROGRESS, What.EXTENSION, What.DIFFICULTY))
 _SAME_MOMENT: Final = timedelta(milliseconds=1)
 
 
@@ -79,10 +81,15 @@ def joins_ended(request: Request, file: SentFile) -> bool:
 
 
 def follow(request: Request, files: Sequence[SentFile]) -> bool:
-    """Whether they follow the progress recorded just now, nothing shown since: shown with it."""
+    """Whether they follow the report recorded just now, nothing shown since.
+
+    Progress is shown with them before it is recorded anew; a request that waits keeps them at once.
+    """
     event = _just_recorded(request)
     if event is None or event.task_id is None:
         return False
+    if event.kind != What.PROGRESS:
+        return _join_request(request, event, files)
     promised = event.values.get("promised_on")
     proposal.propose(
         request.with_words_of(event.values.get("message")),
@@ -92,6 +99,24 @@ def follow(request: Request, files: Sequence[SentFile]) -> bool:
         answer=Answer.PROGRESS,
         on=date.fromisoformat(promised) if promised else None,
         corrects=event.id,
+    )
+    return True
+
+
+def _join_request(request: Request, event: Event, files: Sequence[SentFile]) -> bool:
+    """The office has not decided: the files are handed on; False if it has."""
+    source = led_tasks.of_report(request, event.id)
+    try:
+        receipt = later_files.add_files(source.act, event.id, files)
+    except DomainError:
+        return False
+    source.reply(
+        "files_joined",
+        receipt=receipt,
+        names=[file.name for file in files],
+        extension=event.kind == What.EXTENSION,
+        mentions=named([receipt.standing.task_id]),
+        context={"event": event.id},
     )
     return True
 
@@ -126,12 +151,16 @@ def _just_recorded(request: Request) -> Event | None:
     last = request.replied_to or sent.newest(
         request.session, request.address, speaking=sent.ABOUT_TASKS, screen=request.screen
     )
+    question = request.question()
     number = last.context.get("event") if last is not None else None
+    if isinstance(question, DifficultyPart):
+        number = question.event
+    source = led_tasks.of_report(request, int(number)) if number else request
     try:
-        event = withdrawals.own_report(request.act, int(number)) if number else None
+        event = withdrawals.own_report(source.act, int(number)) if number else None
     except DomainError:
         return None
-    if event is None or event.kind != What.PROGRESS or request.now - event.at > UNDO_FOR:
+    if event is None or event.kind not in _TAKES_FILES or request.now - event.at > UNDO_FOR:
         return None
     return event
 

@@ -142,6 +142,7 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "file_kept": {"whole": True},
     "file_waits": {"progress": True},
     "files_let_go": {"names": [EVIL]},
+    "files_joined": {"names": [EVIL], "extension": True},
     "recorded_progress": {"files": [EVIL]},
     "file_without_task": {"whole": True},
     "no_further_page": {"last": True},
