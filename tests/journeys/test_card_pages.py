@@ -52,7 +52,7 @@ async def test_a_number_that_this_page_does_not_show_strikes_nothing(
 ) -> None:
     codes = await second_page(house)
     answer = await house.say(house.officer, typed)
-    assert answer.startswith("Bot chưa hiểu nội dung này; chưa ghi nhận gì.")
+    assert answer.startswith("Bot chưa hiểu nội dung này. Các nội dung trên chưa được ghi:")
     assert (await house.say(house.officer, "2")).startswith("Đồng chí sửa dòng nào?")
     assert await house.reports() == []
     await house.say(house.officer, "ghi")

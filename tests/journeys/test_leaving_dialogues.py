@@ -32,7 +32,7 @@ async def test_a_dialogue_can_be_left(house: House, dialogue: str) -> None:
             left = await house.tap(house.officer, "Hủy")
         else:
             left = await house.say(house.officer, "/huy" if way_out == "button" else way_out)
-        assert left == "Đã bỏ câu hỏi đang chờ. Chưa ghi nhận gì thêm.", way_out
+        assert left == "Đã bỏ câu hỏi đang chờ. Không ghi nhận thêm nội dung nào.", way_out
         assert await house.say(house.officer, "/huy") == "Không có câu hỏi nào đang chờ đồng chí."
     assert await house.events(*RECORDS) == []
 

@@ -87,6 +87,6 @@ async def test_a_file_that_is_too_large_is_named(house: House) -> None:
         partial(house.officer.send_document, "bao-cao-lon.docx", large, "báo cáo tháng 12"),
     )
     assert told.text.startswith(
-        "Chưa đọc được tệp «bao-cao-lon.docx», chưa ghi nhận gì.\n"
+        "Chưa đọc được tệp «bao-cao-lon.docx»; nội dung của tệp chưa được ghi.\n"
         "Tệp vượt quá mức cho phép: tối đa 20 MB."
     )

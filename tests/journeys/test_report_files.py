@@ -27,9 +27,7 @@ ASKED = (
     "Đã nhận tệp «bao-cao.txt». Tệp này là:\n"
     "1 Báo cáo chung của cơ quan · 2 Sản phẩm của một nhiệm vụ"
 )
-READING = (
-    "Đã nhận tệp «bao-cao.txt», đang đọc. Chưa ghi nhận gì; đồng chí sẽ được xem trước khi ghi."
-)
+READING = "Đã nhận tệp «bao-cao.txt», đang đọc. Đồng chí sẽ được xem trước khi ghi."
 JOINED = "Đã nhận thêm tệp bao-cao-2.txt (2 tệp), cùng báo cáo đang chờ đồng chí chọn ở trên."
 TEXT = """1.6: Sở đã trình UBND thành phố dự thảo Quyết định.
 1.13: đang chạy thử phần mềm nội bộ tại 12 đơn vị.
@@ -338,7 +336,9 @@ async def test_an_unreadable_file_of_somebody_who_left_keeps_nobody_waiting(hous
 @story()
 async def test_a_file_that_ended_three_processes_is_begun_no_more(house: House) -> None:
     (refused,) = await found_at_start(house, TEXT, tried)
-    assert refused.startswith("Chưa đọc được tệp «bao-cao.txt», chưa ghi nhận gì.\nTệp bị hỏng")
+    assert refused.startswith(
+        "Chưa đọc được tệp «bao-cao.txt»; nội dung của tệp chưa được ghi.\nTệp bị hỏng"
+    )
     assert await house.run(waiting) == 0
 
 
@@ -357,7 +357,9 @@ async def test_a_hostile_file_is_refused_in_vietnamese_and_leaves_nothing(
 ) -> None:
     path, _kind = write(tmp_path, hostile)
     answer = await whole(house, path.read_bytes(), "bao-cao.docx")
-    assert answer.startswith(f"Chưa đọc được tệp «bao-cao.docx», chưa ghi nhận gì.\n{said}")
+    assert answer.startswith(
+        f"Chưa đọc được tệp «bao-cao.docx»; nội dung của tệp chưa được ghi.\n{said}"
+    )
     assert (await house.run(waiting), await house.run(answered)) == (0, True)
 
 

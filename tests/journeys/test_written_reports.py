@@ -125,5 +125,5 @@ async def test_a_long_report_of_one_task_stays_one_report(house: House) -> None:
 async def test_nothing_of_a_report_that_is_cancelled_is_kept(house: House) -> None:
     await house.say(house.officer, REPORT)
     answer = await house.say(house.officer, "/huy")
-    assert answer == "Đã bỏ câu hỏi đang chờ. Chưa ghi nhận gì thêm."
+    assert answer == "Đã bỏ câu hỏi đang chờ. Không ghi nhận thêm nội dung nào."
     assert await kinds(house) == []

@@ -14,16 +14,16 @@ FILES = [
     if file.suffix in {".j2", ".py"}
 ]
 OLD = {
-    "a question with nothing recorded": r"\? Chưa ghi nhận gì",
+    "nothing recorded": r"[Cc]hưa ghi nhận gì",
     "to stop": r"/huy để thôi",
     "two voices": r"\b[Tt]ôi chưa (?:rõ|hiểu)",
     "the order of words": r"Nhiệm vụ tất cả",
-    "not ours": r"[Kk]hông phải (?:của|nhiệm vụ của) (?:cơ quan|Sở)",
+    "not ours": r"[Kk]hông phải (?:của|nhiệm vụ của) (?:cơ quan|Sở|mình)",
     "a card of a quarter": r"(?<!chủ )\b[Tt]hẻ (?:nhiệm vụ|quý|\{\{)|nhận thẻ",
     "sent, no answer": r"gửi được, chưa trả lời",
     "promises": r"[Ll]ời hứa|giữ đúng / không giữ",
     "passive with bởi": r"\bbởi đồng chí",
-    "both words and day": r"Từ khi nào: [^%\n]*\(\{\{",
+    "since when": r"Từ khi nào:",
     "a stop before a question mark": r"\.\?(?![:=!)])",
 }
 
