@@ -128,8 +128,6 @@ class Routing:
         roles = (
             people.actors_of(session, incoming.sender, incoming.channel) if incoming.sender else []
         )
-        if roles and incoming.is_private:
-            people.mark_reachable(session, Address(incoming.channel, str(incoming.address)))
         act = Act(
             session=session,
             at=self._clock.now(),
@@ -138,5 +136,7 @@ class Routing:
             message_id=incoming.message if incoming.kind is IncomingKind.MESSAGE else None,
             shown=incoming.shown,
         )
+        if roles and incoming.is_private:
+            people.mark_reachable(act, Address(incoming.channel, str(incoming.address)))
         request = Request(act=act, incoming=incoming, office=self._office)
         return acting_role.in_role(request, roles)

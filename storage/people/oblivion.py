@@ -11,6 +11,7 @@ from sqlmodel import Session, col, func, select
 from storage.act import Act
 from storage.people import forgotten_post
 from storage.people.namesakes import Namesakes, namesakes
+from storage.people.people import outage_until
 from storage.people.personal_data import Known, is_theirs
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_chain import CHANGED, content_of
@@ -48,7 +49,7 @@ def forget(act: Act, known: Known, called: Mapping[int, str]) -> int:
             act.log(What.LEFT, agency_id=person.agency_id, values={"person": person.id})
         person.name, person.state = called[person.id], PersonState.LEFT
         person.remind_at, person.away_until, person.skips_first_step = None, None, False
-    _forget_ways(session, named, called)
+    _forget_ways(act, named, called)
     session.flush()
     act.log(What.FORGOTTEN, values={"person": list(known.ids), CHANGED: changed})
     return len(changed)
@@ -113,15 +114,17 @@ def _renamed(value: Any, old: str, new: str) -> Any:
     return new if isinstance(value, str) and is_same_name(value, old) else value
 
 
-def _forget_ways(session: Session, named: Namesakes, called: Mapping[int, str]) -> None:
-    """How the person came and is reached."""
-    known = named.known
+def _forget_ways(act: Act, named: Namesakes, called: Mapping[int, str]) -> None:
+    """How the person came and is reached; that they were not reached stays known of a number."""
+    session, known = act.session, named.known
     for invite in session.exec(select(Invite)):
         if not named.is_invited(invite):
             continue
         if invite.person_id is None:
             invite.expires_at = invite.created_at
         invite.name, invite.chat_id = called[invite.person_id or known.ids[0]], None
+    for channel in session.exec(select(Channel).where(col(Channel.person_id).in_(known.ids))):
+        session.add_all(outage_until(channel, act.at))
     for table in (Channel, Opening, CalendarFeed):
         for row in session.exec(select(table).where(col(table.person_id).in_(known.ids))):
             session.delete(row)

@@ -1,15 +1,16 @@
 """Who people are, what they may act for, and how to reach them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Text, cast
 from sqlmodel import Session, col, select
 
+from storage.act import Act
 from storage.rules.address import TELEGRAM, Address
 from storage.rules.permissions import Actor, Role
-from storage.store.tables import Agency, Channel, Person, PersonState
+from storage.store.tables import Agency, Channel, Outage, Person, PersonState
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,12 +172,21 @@ def mark_unreachable(session: Session, address: Address, at: datetime) -> None:
         channel.unreachable_since = channel.unreachable_since or at
 
 
-def mark_reachable(session: Session, address: Address) -> None:
-    """The person wrote to us or was reached."""
-    for channel in session.exec(
+def mark_reachable(act: Act, address: Address) -> None:
+    """The person wrote to us or was reached; papers of a past period ask when it was otherwise."""
+    for channel in act.session.exec(
         select(Channel).where(*_is_at(address), col(Channel.unreachable_since).is_not(None))
     ):
+        act.session.add_all(outage_until(channel, act.at))
         channel.unreachable_since = None
+
+
+def outage_until(channel: Channel, at: datetime) -> Sequence[Outage]:
+    """From when until now a channel took no messages; none if it takes them."""
+    since = channel.unreachable_since
+    if since is None:
+        return ()
+    return (Outage(person_id=channel.person_id, channel=channel.kind, since=since, until=at),)
 
 
 def _is_at(address: Address) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

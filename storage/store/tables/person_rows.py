@@ -67,6 +67,16 @@ class Channel(SQLModel, table=True):
     unreachable_since: datetime | None = moment_column()
 
 
+class Outage(SQLModel, table=True):
+    """A time, now over, in which a person's channel took no messages: from ``since`` to before ``until``."""
+
+    id: int = id_column()
+    person_id: int = Field(foreign_key="person.id", index=True)
+    channel: str
+    since: datetime = moment_column(nullable=False)
+    until: datetime = moment_column(nullable=False)
+
+
 class Invite(SQLModel, table=True):
     """A one-time code, kept only as its hash; ``replaces_id``: whose role ends once this one begins."""
 

@@ -76,6 +76,7 @@ WORDLESS = frozenset(
     [
         "calendar_feed.secret_hash",
         "channel.kind",
+        "outage.channel",
         "agency_group.chat_id",
         "unbound_group.chat_id",
         "confirmation.file_id",

@@ -45,6 +45,7 @@ def test_the_tables_are_those_of_the_design(db: Database) -> None:
         "milestone",
         "message_task",
         "opening",
+        "outage",
         "outbox",
         "outbox_file",
         "person",
