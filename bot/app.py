@@ -71,6 +71,24 @@ class _Parts:
     calendars: CalendarPage
 
 
+def _waking(parts: _Parts) -> Callable[[frozenset[str]], None]:
+    """Wakes whoever waits for rows of the tables that were changed."""
+    wake = {
+        "person": parts.menus.wake,
+        "channel": parts.menus.wake,
+        "import_draft": parts.importer.wake,
+        "written_report": parts.reader.wake,
+        "dialogue": parts.reader.wake,  # a file waits until its chat's question is answered
+        "file_job": parts.files.wake,
+    }
+
+    def changed(tables: frozenset[str]) -> None:
+        for table in tables & wake.keys():
+            wake[table]()
+
+    return changed
+
+
 class App:
     """One copy of the bot on one database."""
 
@@ -254,7 +272,14 @@ class App:
         calendars = CalendarPage(self._database, self.clock, office.bot_name, office.makeup)
         routes = Routes()
         register_all(routes)
-        routing = Routing(self._database, self.clock, office, routes, reached=self._reached)
+
+        def begun() -> None:
+            worker.look_ahead()
+            sender.wake()
+
+        routing = Routing(
+            self._database, self.clock, office, routes, reached=self._reached, begun=begun
+        )
         dispatcher = Dispatcher(me, routing.take)
         await dispatcher.start()
         chat, topic = self._settings.office_place
@@ -282,23 +307,17 @@ class App:
 
         menus = CommandMenus(self.api, self._database)
 
-        def answered() -> None:
-            sender.wake()
-            menus.wake()
-            importer.wake()
-            reader.wake()
-            files.wake()
-
         async def handle(arrival: Arrival) -> Exception | None:
             failure = await dispatcher.handle(arrival)
             await self._rivals.heed()
             return failure
 
-        worker = Worker(self._database, handle, self.clock, answered=answered)
+        worker = Worker(self._database, handle, self.clock, answered=sender.wake)
         ears = self._ears(worker.wake)
         self._parts = _Parts(
             dispatcher, ears, worker, sender, importer, reader, files, menus, calendars
         )
+        self._database.changed = _waking(self._parts)
         return self._parts
 
     def _importer(self, answered: Callable[[], None]) -> Importer:

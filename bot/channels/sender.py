@@ -173,7 +173,7 @@ class Sender:
         now = self._clock.monotonic()
         resting = {*self._busy, *self._channel.pace.resting(now)}
         timed_places = 0 if self._timed_rest() else self._link.timed_places(now)
-        row = await self._database.run(
+        row = await self._database.join(
             outbox.claim,
             self._clock.now(),
             channel=self._channel.name,
@@ -204,7 +204,7 @@ class Sender:
         """A message that was sent must not be forgotten because the store was busy."""
         while True:
             try:
-                await self._database.run(self._mark, row, outcome, self._clock.now())
+                await self._database.join(self._mark, row, outcome, self._clock.now())
             except DatabaseUnavailableError as error:
                 _log.warning(log_lines.SEND_UNWRITTEN, error.reason)
                 await asyncio.sleep(_IDLE)

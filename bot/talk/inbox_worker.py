@@ -35,7 +35,7 @@ class Worker(WorkLoop):
         *,
         answered: Callable[[], None],
     ) -> None:
-        """``handle`` works on one whole, ``answered`` wakes the sender."""
+        """``handle`` works on one whole; ``answered`` is told that it failed and who hears of it."""
         super().__init__()
         self._database = database
         self._handle = handle
@@ -43,10 +43,15 @@ class Worker(WorkLoop):
         self._answered = answered
         self._counted: int | None = None
         """The update whose try is counted and has no outcome yet: the store was busy."""
+        self._ahead: Awaitable[Arrival | None] | None = None
+
+    def look_ahead(self) -> None:
+        """The update at hand is on its way to the store: the next one is taken with its commit."""
+        self._ahead = self._database.submit(self._next, joins=True)
 
     async def work_once(self) -> bool:
         """Work on the next update; False if none is ready."""
-        arrival = await self._database.run(self._next)
+        arrival = await self._take()
         if arrival is None:
             return False
         self._counted = arrival.update_id
@@ -56,9 +61,26 @@ class Worker(WorkLoop):
         if failure is not None:
             _log.error(log_lines.UPDATE_FAILED, arrival.update_id, exc_info=failure)
             await self._database.run(self._count_failure, arrival, type(failure).__name__)
+            self._answered()
         self._counted = None
-        self._answered()
+        if failure is not None:
+            await self._forget_ahead(arrival)
         return True
+
+    async def _take(self) -> Arrival | None:
+        """What was taken ahead, else the next one."""
+        ahead, self._ahead = self._ahead, None
+        return await (ahead or self._database.join(self._next))
+
+    async def _forget_ahead(self, failed: Arrival) -> None:
+        """After a failure its own update was the next one still; that try is over."""
+        ahead = self._ahead
+        if ahead is None:
+            return
+        self._ahead = None
+        taken = await ahead
+        if taken is not None and taken.update_id != failed.update_id:
+            self._ahead = ahead
 
     def _next(self, session: Session) -> Arrival | None:
         """The next update, its try counted; those that ended the process each time are parked."""

@@ -23,6 +23,10 @@ Pressed = TypeVar("Pressed", bound=Button)
 Takes = Callable[[Incoming], bool]
 
 
+def _unheard() -> None:
+    """Nobody wants to know."""
+
+
 @dataclass(slots=True)
 class Routes:
     """What answers which arrival; the first route that takes it is asked, and no other."""
@@ -80,16 +84,21 @@ class Routing:
         routes: Routes,
         *,
         reached: Callable[[str], None],
+        begun: Callable[[], None] = _unheard,
     ) -> None:
+        """``begun``: told when an answer is on its way to the store; what is submitted then sees it."""
         self._database = database
         self._clock = clock
         self._office = office
         self._routes = routes
         self._reached = reached
+        self._begun = begun
 
     async def take(self, incoming: Incoming) -> None:
         """Run the plain answer in one transaction with its inbox mark and its replies."""
-        await self._database.run(self._whole, incoming)
+        whole = self._database.submit(lambda session: self._whole(session, incoming))
+        self._begun()
+        await whole
         self._reached("update.after_commit")
 
     def _whole(self, session: Session, incoming: Incoming) -> None:

@@ -4,13 +4,31 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Text, cast
+from sqlalchemy import ColumnElement, Text, bindparam, cast
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from storage.act import Act
 from storage.rules.address import TELEGRAM, Address
 from storage.rules.permissions import Actor, Role
-from storage.store.tables import Agency, Channel, Outage, Person, PersonState
+from storage.store.tables import Agency, Channel, Outage, Person, PersonState, columns_of
+
+_PERSON, _CHANNEL = map(columns_of, ("person", "channel"))
+_ACTING = (
+    select_columns(_PERSON.id, _PERSON.name, _PERSON.role, _PERSON.agency_id, _PERSON.deputy)
+    .where(
+        _CHANNEL.person_id == _PERSON.id,
+        _CHANNEL.kind == bindparam("by"),
+        _CHANNEL.address == bindparam("chat"),
+        _PERSON.state == PersonState.ACTIVE,
+    )
+    .order_by(_CHANNEL.id)
+)
+_SILENT = select_columns(_CHANNEL.id).where(
+    _CHANNEL.kind == bindparam("by"),
+    cast(_CHANNEL.address, Text) == bindparam("name"),
+    _CHANNEL.unreachable_since.is_not(None),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +63,12 @@ class Contact:
 
 def actors_of(session: Session, chat_id: int, channel: str = TELEGRAM) -> list[Actor]:
     """The active person behind a private chat, once for each role, the first one first."""
-    rows = session.exec(
-        select(Person)
-        .join(Channel, col(Channel.person_id) == Person.id)
-        .where(
-            Channel.kind == channel,
-            Channel.address == chat_id,
-            Person.state == PersonState.ACTIVE,
-        )
-        .order_by(col(Channel.id))
-    )
+    session.flush()
     return [
-        Actor(
-            person_id=row.id,
-            name=row.name,
-            role=Role(row.role),
-            agency_id=row.agency_id,
-            chat_id=chat_id,
-            deputy=row.deputy,
+        Actor(number, name, Role(role), agency_id, chat_id=chat_id, deputy=deputy)
+        for number, name, role, agency_id, deputy in session.execute(
+            _ACTING, {"by": channel, "chat": chat_id}
         )
-        for row in rows
     ]
 
 
@@ -174,10 +178,12 @@ def mark_unreachable(session: Session, address: Address, at: datetime) -> None:
 
 def mark_reachable(act: Act, address: Address) -> None:
     """The person wrote to us or was reached; papers of a past period ask when it was otherwise."""
-    for channel in act.session.exec(
-        select(Channel).where(*_is_at(address), col(Channel.unreachable_since).is_not(None))
-    ):
-        act.session.add_all(outage_until(channel, act.at))
+    session = act.session
+    session.flush()
+    silent = session.execute(_SILENT, {"by": address.channel, "name": address.name}).scalars()
+    for number in silent.all():
+        channel = session.get_one(Channel, number)
+        session.add_all(outage_until(channel, act.at))
         channel.unreachable_since = None
 
 

@@ -4,9 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import bindparam, select
 from sqlmodel import Session
 
-from storage.store.tables import Dialogue
+from storage.store.reads import once
+from storage.store.tables import Dialogue, columns_of
+
+_ROW = columns_of("dialogue")
+_KEPT = select(_ROW.step, _ROW["values"], _ROW.asked_at, _ROW.person_id).where(
+    _ROW.chat_id == bindparam("chat")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +28,13 @@ class Question:
 
 def in_hand(session: Session, chat_id: int) -> Question | None:
     """The open question of a chat."""
-    row = session.get(Dialogue, chat_id)
-    return Question(row.step, dict(row.values), row.asked_at, row.person_id) if row else None
+    return once(session, (in_hand, chat_id), lambda: _in_hand(session, chat_id))
+
+
+def _in_hand(session: Session, chat_id: int) -> Question | None:
+    session.flush()
+    row = session.execute(_KEPT, {"chat": chat_id}).first()
+    return Question(*row) if row is not None else None
 
 
 def ask(session: Session, chat_id: int, question: Question) -> None:
@@ -37,7 +49,7 @@ def ask(session: Session, chat_id: int, question: Question) -> None:
 
 def leave(session: Session, chat_id: int, person_id: int | None = None) -> bool:
     """Forget the open question; False if there was none, or none of this person."""
-    row = session.get(Dialogue, chat_id)
+    row = session.get(Dialogue, chat_id) if in_hand(session, chat_id) is not None else None
     if row is None or person_id not in (None, row.person_id or person_id):
         return False
     session.delete(row)

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlmodel import Session, col, func, or_, select
+from sqlalchemy import bindparam, insert, or_, select, update
+from sqlmodel import Session, col, func
+from sqlmodel import select as select_rows
 
 from storage.post import strangers
 from storage.rules.open_secrets import all_masked
 from storage.store.session import note_blanked
-from storage.store.tables import Inbox, InboxState
+from storage.store.tables import Inbox, InboxState, table_of
 
 MAX_TRIES = 3
 CUT_OFF = "cut_off"
@@ -20,6 +22,37 @@ _RETRY_AFTER = timedelta(seconds=1)
 _LARGEST = 2**63
 NOTHING = "{}"
 """What stands for an update whose content is kept no longer."""
+
+_INBOX = table_of("inbox")
+_ROW = _INBOX.c
+_STATE = select(_ROW.state).where(_ROW.update_id == bindparam("number"))
+_KEEP = insert(_INBOX)
+_RETRYING = select(_ROW.chat_id).where(
+    _ROW.state == InboxState.NEW, _ROW.next_try_at > bindparam("at"), _ROW.chat_id.is_not(None)
+)
+_READY = (
+    select(_ROW.update_id, _ROW.raw, _ROW.attempts)
+    .where(
+        _ROW.state == InboxState.NEW,
+        or_(_ROW.next_try_at.is_(None), _ROW.next_try_at <= bindparam("at")),
+        or_(_ROW.chat_id.is_(None), _ROW.chat_id.not_in(_RETRYING)),
+    )
+    .order_by(_ROW.update_id)
+    .limit(1)
+)
+_READY_OF_KNOWN = _READY.where(strangers.known_chats)
+_BEGIN = (
+    update(_INBOX)
+    .where(_ROW.update_id == bindparam("number"), _ROW.attempts < MAX_TRIES)
+    .values(attempts=_ROW.attempts + 1)
+    .returning(_ROW.update_id)
+)
+_DONE = (
+    update(_INBOX)
+    .where(_ROW.update_id == bindparam("number"))
+    .values(state=InboxState.DONE, error="", next_try_at=None)
+)
+_FORGOTTEN = update(_INBOX).where(_ROW.update_id == bindparam("number")).values(raw=NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +84,21 @@ def keep(
     fresh = 0
     for raw in updates:
         update_id = int(raw["update_id"])
-        if session.get(Inbox, update_id) is not None:
+        if session.execute(_STATE, {"number": update_id}).first() is not None:
             continue
-        row = Inbox(update_id=update_id, chat_id=chat_of(raw), raw=_text(raw), received_at=at)
-        if strangers.is_unread(session, raw, row.chat_id, at, office_chat):
-            row.raw, row.state, row.error = NOTHING, InboxState.DONE, strangers.UNREAD
-        else:
-            fresh += 1
-        session.add(row)
-        session.flush()
+        chat_id = chat_of(raw)
+        unread = strangers.is_unread(session, raw, chat_id, at, office_chat)
+        row = {
+            "update_id": update_id,
+            "chat_id": chat_id,
+            "raw": NOTHING if unread else _text(raw),
+            "received_at": at,
+            "state": InboxState.DONE if unread else InboxState.NEW,
+            "attempts": 0,
+            "error": strangers.UNREAD if unread else "",
+        }
+        session.execute(_KEEP, row)
+        fresh += not unread
     return fresh
 
 
@@ -68,23 +107,10 @@ def next_ready(session: Session, at: datetime) -> Arrival | None:
 
     A chat whose earlier update waits for its retry is passed over.
     """
-    retrying = select(Inbox.chat_id).where(
-        Inbox.state == InboxState.NEW,
-        col(Inbox.next_try_at) > at,
-        col(Inbox.chat_id).is_not(None),
-    )
-    ready = (
-        select(Inbox)
-        .where(
-            Inbox.state == InboxState.NEW,
-            or_(col(Inbox.next_try_at).is_(None), col(Inbox.next_try_at) <= at),
-            or_(col(Inbox.chat_id).is_(None), col(Inbox.chat_id).not_in(retrying)),
-        )
-        .order_by(col(Inbox.update_id))
-        .limit(1)
-    )
-    row = session.exec(ready.where(strangers.known_chats)).first() or session.exec(ready).first()
-    return Arrival(row.update_id, json.loads(row.raw), row.attempts) if row else None
+    moment = {"at": at}
+    known = session.execute(_READY_OF_KNOWN, moment).first()
+    row = known or session.execute(_READY, moment).first()
+    return Arrival(row[0], json.loads(row[1]), row[2]) if row is not None else None
 
 
 def begin(session: Session, update_id: int) -> InboxState:
@@ -92,19 +118,18 @@ def begin(session: Session, update_id: int) -> InboxState:
 
     One that was tried often enough is parked instead.
     """
+    if session.execute(_BEGIN, {"number": update_id}).first() is not None:
+        return InboxState.NEW
     row = session.get_one(Inbox, update_id)
-    if row.attempts >= MAX_TRIES:
-        row.error = row.error or CUT_OFF
-        _park(session, row)
-    else:
-        row.attempts += 1
+    row.error = row.error or CUT_OFF
+    _park(session, row)
     return InboxState(row.state)
 
 
 def is_new(session: Session, update_id: int) -> bool:
     """Whether an update still waits for its work; True for one that never went through the inbox."""
-    row = session.get(Inbox, update_id)
-    return row is None or row.state == InboxState.NEW
+    state = session.execute(_STATE, {"number": update_id}).scalar()
+    return state in (None, InboxState.NEW)
 
 
 def mark_done(
@@ -115,14 +140,13 @@ def mark_done(
     ``hide_secrets``: its words held an invite code, which is kept nowhere but as a hash (P14).
     ``forget``: nothing of it is kept, because nobody of the register has to do with it.
     """
-    row = session.get(Inbox, update_id)
-    if row is None:
-        return
-    row.state, row.error, row.next_try_at = InboxState.DONE, "", None
-    if hide_secrets:
+    number = {"number": update_id}
+    session.execute(_DONE, number)
+    if hide_secrets and (row := session.get(Inbox, update_id)) is not None:
         _mask(session, row)
+        session.flush()
     if forget:
-        row.raw = NOTHING
+        session.execute(_FORGOTTEN, number)
 
 
 def mark_failed(session: Session, update_id: int, error: str, at: datetime) -> InboxState:
@@ -152,7 +176,7 @@ def _mask(session: Session, row: Inbox) -> None:
 def waiting(session: Session) -> int:
     """How many updates still wait for their work."""
     return session.exec(
-        select(func.count(col(Inbox.update_id))).where(Inbox.state == InboxState.NEW)
+        select_rows(func.count(col(Inbox.update_id))).where(Inbox.state == InboxState.NEW)
     ).one()
 
 

@@ -11,11 +11,9 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, String, and_, cast
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
-from sqlmodel import Session, SQLModel, col, func, or_, select
+from sqlmodel import Session, col, func, or_, select
 
-from storage.post import outbox_files, spoken_roles
+from storage.post import outbox_files, outbox_statements, spoken_roles
 from storage.post.outbox_files import OutFile
 from storage.post.spoken_roles import SpokenRole
 from storage.rules import said
@@ -43,7 +41,6 @@ PASSING = "passing"
 """In a message's context: its words are shown and not kept, as those of a file nobody recorded."""
 _REWORDED = "reworded"
 """In a message's context: it got other words while it was under way, and is edited once it is there."""
-_SPOKEN = SQLModel.metadata.tables["message_task"]
 _SENT_AGAIN_ONCE = (REPLY, NOTICE, SETTLED, REPLACED, LEAVING)
 """An edit of what is shown says the same when it comes twice."""
 _NEVER_SENT_AGAIN = (REMINDER, DIGEST)
@@ -112,31 +109,24 @@ def queue(session: Session, letter: Letter, at: datetime, update_id: int | None 
     """
     session.flush()
     held = letter.kind in _NEVER_SENT_AGAIN and identity.holds_timed(session, at)
-    upsert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgresql_insert
-    row = session.execute(
-        upsert(Outbox)
-        .values(
-            key=letter.key,
-            ref=letter.ref,
-            kind=letter.kind,
-            urging=letter.urging,
-            channel=letter.to.channel,
-            address=letter.to.name,
-            person_id=letter.person_id,
-            format=said.FORMAT,
-            said=said.to_json(letter.said),
-            context=letter.context,
-            state=OutboxState.HELD if held else OutboxState.NEW,
-            attempts=0,
-            error="",
-            not_before=letter.not_before or at,
-            created_at=at,
-            update_id=update_id,
-            file_id=letter.file_id,
-        )
-        .on_conflict_do_nothing(index_elements=["key"])
-        .returning(col(Outbox.id))
-    ).first()
+    values = {
+        "key": letter.key,
+        "ref": letter.ref,
+        "kind": letter.kind,
+        "urging": letter.urging,
+        "channel": letter.to.channel,
+        "address": letter.to.name,
+        "person_id": letter.person_id,
+        "format": said.FORMAT,
+        "said": said.to_json(letter.said),
+        "context": letter.context,
+        "state": OutboxState.HELD if held else OutboxState.NEW,
+        "not_before": letter.not_before or at,
+        "created_at": at,
+        "update_id": update_id,
+        "file_id": letter.file_id,
+    }
+    row = session.execute(outbox_statements.QUEUE[session.get_bind().dialect.name], values).first()
     if row is not None:
         _keep(session, row[0], letter.mentions)
     return row is not None
@@ -145,7 +135,7 @@ def queue(session: Session, letter: Letter, at: datetime, update_id: int | None 
 def _keep(session: Session, outbox_id: int, mentions: Sequence[Mention]) -> None:
     if mentions:
         rows = [{"outbox_id": outbox_id, **asdict(one)} for one in mentions]
-        session.connection().execute(_SPOKEN.insert(), rows)
+        session.connection().execute(outbox_statements.SPEAKS, rows)
 
 
 def queue_file(
@@ -179,55 +169,40 @@ def claim(
     kill (P4). Rights are looked at now (P6): what waited for somebody who has left meanwhile is
     cancelled. ``timed_first``: those before replies, so that neither keeps the other back.
     """
-    retrying = select(Outbox.address).where(
-        Outbox.channel == channel,
-        Outbox.state == OutboxState.NEW,
-        Outbox.error != "",
-        col(Outbox.not_before) > at,
-    )
-    first = _NEVER_SENT_AGAIN if timed_first else (REPLY, *ACTS)
-    ready = (
-        select(Outbox, Person.state)
-        .join(Person, col(Person.id) == Outbox.person_id, isouter=True)
-        .where(
-            Outbox.channel == channel,
-            Outbox.state == OutboxState.NEW,
-            col(Outbox.not_before) <= at,
-            col(Outbox.address).not_in(retrying),
-        )
-        .order_by(col(Outbox.kind).in_(first).desc(), col(Outbox.id))
-        .limit(1)
-    )
-    if at_rest:
-        ready = ready.where(col(Outbox.address).not_in(at_rest))
-    if not timed:
-        ready = ready.where(col(Outbox.kind).not_in(_NEVER_SENT_AGAIN))
-    while (found := session.exec(ready).first()) is not None:
-        row, person_state = found
-        if person_state != PersonState.LEFT or _answers_a_successor(session, row):
-            break
-        cancel(session, row)
+    session.flush()
+    values = {
+        "by": channel,
+        "at": at,
+        "resting": list(at_rest),
+        "kept_back": [] if timed else list(_NEVER_SENT_AGAIN),
+        "first": list(_NEVER_SENT_AGAIN if timed_first else (REPLY, *ACTS)),
+    }
+    while (row := session.execute(outbox_statements.READY, values).first()) is not None:
+        if row[-1] != PersonState.LEFT:
+            return _take(session, row, channel)
+        entity = session.get_one(Outbox, row[0])
+        if _answers_a_successor(session, entity):
+            return _take(session, row, channel)
+        cancel(session, entity)
         session.flush()
-    else:
-        return None
-    return _take(session, row)
+    return None
 
 
-def _take(session: Session, row: Outbox) -> Claimed:
+def _take(session: Session, row: Sequence[Any], channel: str) -> Claimed:
     """It is under way from now on, with the words it has now."""
-    row.state = OutboxState.SENDING
-    row.attempts += 1
-    row.context = {name: value for name, value in row.context.items() if name != _REWORDED}
+    number, kind, address, form, kept, context, attempts, created_at, file_id, person_id, _ = row
+    context = {name: value for name, value in context.items() if name != _REWORDED}
+    session.execute(outbox_statements.TAKE, {"number": number, "kept": context})
     return Claimed(
-        id=row.id,
-        kind=row.kind,
-        address=row.address,
-        format=row.format,
-        kept=row.said,
-        attempts=row.attempts,
-        due_at=row.created_at,
-        file=outbox_files.read(session, row.file_id) if row.file_id is not None else None,
-        role=spoken_roles.spoken_role(session, row.person_id, Address(row.channel, row.address)),
+        id=number,
+        kind=kind,
+        address=address,
+        format=form,
+        kept=kept,
+        attempts=attempts + 1,
+        due_at=created_at,
+        file=outbox_files.read(session, file_id) if file_id is not None else None,
+        role=spoken_roles.spoken_role(session, person_id, Address(channel, address)),
     )
 
 
@@ -262,12 +237,14 @@ def mark_sent(session: Session, row_id: int, at: datetime, message_id: str | Non
 
     If it got other words on its way, those are shown next.
     """
-    row = session.get_one(Outbox, row_id, with_for_update=True)
-    row.state, row.sent_at, row.message_id, row.error = OutboxState.SENT, at, message_id, ""
-    if row.context.get(_REWORDED):
-        edit(session, row, at)
-    _forget_secret(session, row)
-    outbox_files.forget(session, row.file_id)
+    number = {"number": row_id}
+    context, file_id = session.execute(outbox_statements.SENT_ROW, number).one()
+    session.execute(outbox_statements.SENT, {**number, "at": at, "called": message_id})
+    if context.get(_REWORDED):
+        edit(session, session.get_one(Outbox, row_id), at)
+    if context.get(HOLDS_CODE) or context.get(PASSING):
+        _forget_secret(session, session.get_one(Outbox, row_id))
+    outbox_files.forget(session, file_id)
 
 
 def mark_retry(session: Session, row_id: int, not_before: datetime, error: str) -> None:

@@ -2,11 +2,27 @@
 
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, select
+from sqlalchemy import bindparam, select
+from sqlmodel import Session
 
 from storage.rules.address import Address
 from storage.rules.permissions import Role
-from storage.store.tables import Agency, Channel, Person, PersonState
+from storage.store.tables import PersonState, columns_of, table_of
+
+_PERSON, _CHANNEL, _AGENCY = map(columns_of, ("person", "channel", "agency"))
+_THERE = (
+    select(_PERSON.id, _PERSON.role, _PERSON.deputy, _AGENCY.name)
+    .select_from(
+        table_of("person")
+        .join(table_of("channel"), _CHANNEL.person_id == _PERSON.id)
+        .outerjoin(table_of("agency"), _AGENCY.id == _PERSON.agency_id)
+    )
+    .where(
+        _CHANNEL.kind == bindparam("by"),
+        _CHANNEL.address == bindparam("name"),
+        _PERSON.state == PersonState.ACTIVE,
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,23 +38,12 @@ def spoken_role(session: Session, person_id: int | None, address: Address) -> Sp
     """The role of a message to an address; None where it could be no other one, as in groups."""
     if person_id is None or not address.name.isdecimal():
         return None
-    rows = session.exec(
-        select(Person, Agency)
-        .join(Channel, col(Channel.person_id) == Person.id)
-        .join(Agency, col(Agency.id) == Person.agency_id, isouter=True)
-        .where(
-            Channel.kind == address.channel,
-            Channel.address == int(address.name),
-            Person.state == PersonState.ACTIVE,
-        )
-    ).all()
+    rows = session.execute(_THERE, {"by": address.channel, "name": int(address.name)}).all()
     if len(rows) < 2:
         return None
-    return next(
-        (
-            SpokenRole(Role(person.role), person.deputy, agency.name if agency else "")
-            for person, agency in rows
-            if person.id == person_id
-        ),
-        None,
+    found = (
+        SpokenRole(Role(role), deputy, agency or "")
+        for number, role, deputy, agency in rows
+        if number == person_id
     )
+    return next(found, None)

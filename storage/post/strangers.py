@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlmodel import Session, col, func, or_, select
+from sqlalchemy import bindparam, func, or_, select
+from sqlmodel import Session
 
 from storage.rules.policy import STRANGER_CODES, STRANGER_WORDS
-from storage.store.tables import AgencyGroup, Channel, Inbox
+from storage.store.tables import columns_of
 
 _LARGEST = 2**63
 _HOUR = timedelta(hours=1)
@@ -18,11 +19,22 @@ _MOVES = ("migrate_to_chat_id", "migrate_from_chat_id")
 UNREAD = "unread"
 """Why an update of a stranger is done: nobody read it."""
 
+_INBOX, _CHANNEL, _GROUP = map(columns_of, ("inbox", "channel", "agency_group"))
 known_chats = or_(
-    col(Inbox.chat_id).in_(select(Channel.address)),
-    col(Inbox.chat_id).in_(select(AgencyGroup.chat_id)),
+    _INBOX.chat_id.in_(select(_CHANNEL.address)), _INBOX.chat_id.in_(select(_GROUP.chat_id))
 )
 """Of an inbox row: its chat belongs to somebody of the register, or to an agency's group."""
+_BOUND = select(_GROUP.chat_id).where(_GROUP.chat_id == bindparam("chat"))
+_PERSON = (
+    select(_CHANNEL.id)
+    .where(_CHANNEL.address.in_([bindparam("chat"), bindparam("sender")]))
+    .limit(1)
+)
+_HEARD = select(func.count(_INBOX.update_id)).where(
+    _INBOX.chat_id == bindparam("chat"),
+    _INBOX.error != UNREAD,
+    _INBOX.received_at > bindparam("since"),
+)
 
 
 def is_unread(
@@ -40,28 +52,24 @@ def is_unread(
     message = raw.get("message") or raw.get("edited_message")
     if chat_id is None or not isinstance(message, dict) or chat_id == office_chat:
         return False
-    if session.get(AgencyGroup, chat_id) is not None or any(name in message for name in _MOVES):
+    bound = session.execute(_BOUND, {"chat": chat_id}).first() is not None
+    if bound or any(name in message for name in _MOVES):
         return False
     if _is_group(message) and not _is_said_to_a_bot(message):
         return True
     if _is_known(session, message, chat_id):
         return False
-    heard = session.exec(
-        select(func.count(col(Inbox.update_id))).where(
-            Inbox.chat_id == chat_id,
-            Inbox.error != UNREAD,
-            col(Inbox.received_at) > at - _HOUR,
-        )
-    ).one()
+    since = {"chat": chat_id, "since": at - _HOUR}
+    heard: int = session.execute(_HEARD, since).scalar_one()
     return heard >= (STRANGER_CODES if _brings_code(message) else STRANGER_WORDS)
 
 
 def _is_known(session: Session, message: Mapping[str, Any], chat_id: int) -> bool:
     sender = message.get("from")
-    numbers = {chat_id, sender.get("id") if isinstance(sender, dict) else None}
-    ids = [number for number in numbers if isinstance(number, int) and abs(number) < _LARGEST]
-    person = session.exec(select(Channel.id).where(col(Channel.address).in_(ids)).limit(1)).first()
-    return person is not None
+    number = sender.get("id") if isinstance(sender, dict) else None
+    told = isinstance(number, int) and abs(number) < _LARGEST
+    values = {"chat": chat_id, "sender": number if told else chat_id}
+    return session.execute(_PERSON, values).first() is not None
 
 
 def _is_group(message: Mapping[str, Any]) -> bool:

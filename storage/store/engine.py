@@ -11,20 +11,23 @@ import json
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager, suppress
 from datetime import tzinfo
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session
 
+from storage.store.changed_tables import writes_of
 from storage.store.integrity import reason_of
 from storage.store.session import is_blanked
+from storage.store.submitted_act import SubmittedAct
 from storage.store.tables.column_types import OFFICE_ZONE
 from storage.store.unavailable import DatabaseUnavailableError
 
@@ -32,6 +35,8 @@ _BUSY_MS = 5_000
 _LOCK_PAUSE = 0.005
 _TRUNCATION_REST = 1.0
 """Between two truncations of the WAL: whoever sends code after code must not hold up the others."""
+_MOST_TOGETHER = 16
+"""Acts that share a commit: the first of them waits for the last."""
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -53,7 +58,11 @@ class Database:
         self._truncated_at = -_TRUNCATION_REST
         self.fence: Callable[[Session], None] | None = None
         """Refuses the transactions of a bot that has lost its place (a server's lease)."""
+        self.changed: Callable[[frozenset[str]], None] | None = None
+        """Told in the loop which tables the acts of a transaction have changed."""
+        self._written = writes_of(self.engine)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
+        self._submitted: deque[SubmittedAct[Any]] = deque()
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
@@ -70,26 +79,95 @@ class Database:
                 if self.fence is not None:
                     self.fence(session)
                 yield session
-            self._truncate_wal(session)
+            self._truncation_due |= is_blanked(session)
+            self._truncate_wal()
 
     async def run(
         self, act: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Run ``act(session, …)`` whole in the database thread, in one transaction."""
+        """Run ``act(session, …)`` whole in the database thread; it is committed when this returns."""
+        return await self.submit(lambda session: act(session, *args, **kwargs))
 
-        def whole() -> T:
-            with self.transaction() as session:
-                return act(session, *args, **kwargs)
+    async def join(
+        self, act: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """The same of a brief act, which may share the commit of what was submitted before it.
 
-        return await asyncio.get_running_loop().run_in_executor(self._thread, whole)
+        It is done or undone by itself all the same; only a commit that fails undoes both.
+        """
+        return await self.submit(lambda session: act(session, *args, **kwargs), joins=True)
 
-    def _truncate_wal(self, session: Session) -> None:
+    def submit(self, act: Callable[[Session], T], *, joins: bool = False) -> asyncio.Future[T]:
+        """The same as a future: what is submitted after it sees what it did."""
+        loop = asyncio.get_running_loop()
+        submitted = SubmittedAct(act, loop, joins=joins)
+        self._submitted.append(submitted)
+        loop.run_in_executor(self._thread, self._serve)
+        return submitted.future
+
+    def _serve(self) -> None:
+        """The oldest act that waits, and the brief ones right behind it, in one transaction."""
+        if not self._submitted:
+            return
+        done = [self._submitted.popleft()]
+        self._written.clear()
+        try:
+            self._do_together(done)
+        except BaseException as error:  # noqa: BLE001 - the edge of a transaction: whoever waits for it is told
+            for submitted in done:
+                submitted.error = submitted.error or error
+        written = frozenset(self._written)
+        done[0].in_loop(lambda: self._settle(done, written))
+
+    def _settle(self, done: Sequence[SubmittedAct[Any]], written: frozenset[str]) -> None:
+        for submitted in done:
+            submitted.settle()
+        if written and self.changed is not None:
+            self.changed(written)
+
+    def _do_together(self, done: list[SubmittedAct[Any]]) -> None:
+        with _writing_alone(self._lock_path):
+            with plain_errors(), self.engine.begin() as connection:
+                if self.fence is not None:
+                    with Session(connection) as session:
+                        self.fence(session)
+                self._do(done[0], connection)
+                while len(done) < _MOST_TOGETHER and self._submitted and self._submitted[0].joins:
+                    done.append(self._submitted.popleft())
+                    self._do(done[-1], connection)
+            self._truncate_wal()
+
+    def _do(self, submitted: SubmittedAct[Any], connection: Connection) -> None:
+        """In a savepoint of its own: if it fails, what it changed is undone and nothing else.
+
+        Raises DatabaseUnavailableError: the store may have undone the whole transaction by itself.
+        """
+        if submitted.future.cancelled():
+            return
+        try:
+            with (
+                plain_errors(),
+                Session(
+                    connection,
+                    expire_on_commit=False,
+                    info=dict(self.info),
+                    join_transaction_mode="create_savepoint",
+                ) as session,
+                session.begin(),
+            ):
+                submitted.do(session)
+            self._truncation_due |= is_blanked(session)
+        except DatabaseUnavailableError:
+            raise
+        except BaseException as error:  # noqa: BLE001 - the edge of an act: whoever waits for it is told
+            submitted.error = error
+
+    def _truncate_wal(self) -> None:
         """What a transaction blanked stands in the WAL as it was before, until that is cut off.
 
         While somebody reads on in it, or right after another time, a later transaction does it. A
         server keeps a log of its own.
         """
-        self._truncation_due |= is_blanked(session)
         now = time.monotonic()
         if (
             self._lock_path is None

@@ -84,11 +84,13 @@ class Poller(Ears):
             self.heard()
             return
         self._reached("poll.before_commit")
-        await self._database.run(inbox.keep, updates, self._clock.now(), self._office_chat)
+        now = self._clock.now()
+        kept = self._database.submit(lambda s: inbox.keep(s, updates, now, self._office_chat))
+        self._arrived()  # the worker's look is submitted after it, and sees them
+        await kept
         self.heard()
         self._reached("poll.after_commit")
         self._offset = max(int(update["update_id"]) for update in updates) + 1
-        self._arrived()
 
 
 def _readable(answer: Any) -> list[dict[str, Any]]:

@@ -66,6 +66,7 @@ from storage.store.tables.row_conditions import (
     is_kind,
     is_reminder,
     still_stands,
+    table_of,
 )
 
 __all__ = [
@@ -125,4 +126,5 @@ __all__ = [
     "is_kind",
     "is_reminder",
     "still_stands",
+    "table_of",
 ]

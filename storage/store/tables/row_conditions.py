@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    Table,
     and_,
     literal,
     select,
@@ -19,6 +20,11 @@ from storage.store.tables.programme_rows import TaskKind
 def columns_of(table: str) -> Any:
     """A table's columns, for statements over columns: lists are read so, not as entities."""
     return SQLModel.metadata.tables[table].c
+
+
+def table_of(name: str) -> Table:
+    """A table, for statements that are built once and change rows without loading them."""
+    return SQLModel.metadata.tables[name]
 
 
 def is_followed() -> ColumnElement[bool]:

@@ -3,13 +3,14 @@
 import asyncio
 import shutil
 import sqlite3
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import delete, event, text
 from sqlmodel import Session, select
 
 from storage.store import engine, schema
@@ -80,6 +81,56 @@ def test_acts_of_one_loop_follow_each_other_and_lose_nothing(db: Database) -> No
         return await asyncio.gather(*(db.run(one_more) for _ in range(50)))
 
     assert sorted(asyncio.run(race())) == list(range(50))
+
+
+async def together(store: Database, *acts: Callable[[Session], object]) -> list[object]:
+    """What becomes of acts that share a commit: the thread is held until all are submitted."""
+    held = threading.Event()
+    first = store.submit(lambda _: held.wait())
+    waiting = [store.submit(act, joins=number > 0) for number, act in enumerate(acts)]
+    held.set()
+    await first
+    found = await asyncio.gather(*waiting, return_exceptions=True)
+    return [type(one) if isinstance(one, BaseException) else one for one in found]
+
+
+def commits(store: Database) -> list[str]:
+    """One entry more for each commit from now on."""
+    counted: list[str] = []
+    event.listen(store.engine, "commit", lambda _: counted.append("commit"))
+    return counted
+
+
+def test_an_act_that_fails_takes_none_of_those_along_that_share_its_commit(db: Database) -> None:
+    def fails(session: Session) -> None:
+        add(session, "Sở Tài chính")
+        raise ZeroDivisionError
+
+    counted = commits(db)
+    told = asyncio.run(together(db, lambda session: add(session, "Sở Nội vụ"), fails, names, names))
+    assert told == [None, ZeroDivisionError, ["Sở Nội vụ"], ["Sở Nội vụ"]]
+    assert (len(counted), look(db)) == (2, ["Sở Nội vụ"])
+
+
+def test_a_commit_that_fails_is_told_to_every_act_of_it(db: Database) -> None:
+    def undone_by_the_store(session: Session) -> None:
+        session.connection().exec_driver_sql("ROLLBACK")
+
+    told = asyncio.run(together(db, lambda session: add(session, "Sở Nội vụ"), undone_by_the_store))
+    assert (told, look(db)) == ([DatabaseUnavailableError] * 2, [])
+
+
+def test_who_waits_for_a_table_hears_of_its_changes_and_of_no_others(db: Database) -> None:
+    heard: list[frozenset[str]] = []
+    db.changed = heard.append
+
+    async def acts() -> None:
+        await db.run(add, "Sở Nội vụ")
+        await db.run(names)
+        await db.run(lambda session: session.execute(delete(Event)))
+
+    asyncio.run(acts())
+    assert heard == [frozenset({"agency"})]
 
 
 def test_a_row_without_its_parent_is_refused(db: Database) -> None:
