@@ -57,6 +57,7 @@ _SIZES = (
     _Sizes(60, 0),
     _Sizes(45, 0),
     _Sizes(35, 0),
+    _Sizes(28, 0),
 )
 _SHORTEST = (_Sizes(45, 0), _Sizes(20, 0))
 

@@ -150,6 +150,24 @@ def test_a_progress_request_says_what_it_is_for() -> None:
     )
 
 
+def test_key_projects_beside_fourteen_tasks_are_counted_and_the_look_is_kept() -> None:
+    contact = replace(OFFICER, agency="Sở Văn hóa, Thể thao và Du lịch")
+    words = Words("Xây dựng hồ sơ đề nghị công nhận Cát Bà là khu du lịch quốc gia", "")
+    lines = tuple(
+        due(replace(STANDING, code=f"2.2.{n}", task_id=n, words=words, due_on=on), 14)
+        for n, on in enumerate([*[YEAR_END] * 13, date(2026, 9, 30)], 1)
+    )
+    projects = ("PL3.B.IV.32", "PL3.B.IV.34", "PL3.B.IV.35")
+    asked = replace(
+        REMINDER, contact=contact, lines=lines, quarter=Quarter(2026, 4), projects=projects
+    )
+    text = reminder_text(asked)
+    assert "\n🏗 Dự án trọng điểm chưa có báo cáo Quý IV/2026: 3. Báo cáo: /duan\n" in text
+    assert length(text) <= 900
+    few = reminder_text(replace(asked, lines=lines[:1]))
+    assert "Quý IV/2026: PL3.B.IV.32, PL3.B.IV.34, PL3.B.IV.35. Báo cáo: /duan" in few
+
+
 def test_the_rest_is_named_by_code_behind_a_numbered_button() -> None:
     lines = tuple(due(replace(STANDING, code=f"6.{n}", task_id=n)) for n in range(1, 9))
     reminder = replace(REMINDER, lines=lines, overdue_elsewhere=12)
