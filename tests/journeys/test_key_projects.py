@@ -179,7 +179,7 @@ async def test_under_the_card_of_a_project_nothing_of_another_one_is_taken_back(
         house.office, "hoàn tác", reply_to=card.message_id if replies else None
     )
     assert answer.startswith(
-        "Tin mà đồng chí trả lời không ghi nhận" if replies else "Đã bỏ câu hỏi đang chờ. Chưa ghi"
+        "Tin mà đồng chí trả lời không ghi nhận" if replies else "Đã bỏ câu hỏi đang chờ. Không"
     )
     assert (await project(house, "PL3.C.48")).parts[ProjectPart.DISBURSEMENT].share == 45
     assert await house.events("withdrawn") == []

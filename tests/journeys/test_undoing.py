@@ -190,7 +190,7 @@ async def test_under_what_was_not_recorded_no_earlier_report_is_taken_back(
     card = house.officer.last.message_id
     answer = await house.say(house.officer, "hoàn tác", reply_to=card if replies else None)
     assert answer.startswith(
-        "Tin mà đồng chí trả lời không ghi nhận" if replies else "Đã bỏ câu hỏi đang chờ. Chưa ghi"
+        "Tin mà đồng chí trả lời không ghi nhận" if replies else "Đã bỏ câu hỏi đang chờ. Không"
     )
     assert await house.events("withdrawn") == []
     if not replies:
