@@ -24,6 +24,7 @@ from bench.commands import at_work
 from bench.fake_api import FakeApi, serve
 from jobs import reminder_plan
 from jobs.digest.digest_facts import gather
+from storage.act import Act, Source
 from storage.post import inbox, outbox, retention
 from storage.post.outbox import Letter
 from storage.post.retention import Kept
@@ -34,6 +35,7 @@ from storage.rules.said import Said
 from storage.store.engine import Database
 from storage.store.office_calendar import office_calendar
 from storage.store.tables import Agency, Assignment, Task, TaskKind, Visibility
+from storage.tasks import report_words
 from storage.tasks.progress import record_progress
 from tests import builders, registers
 from tests.builders import ZONE
@@ -123,6 +125,8 @@ def use(database: Database, officers: list[Officer], years: int) -> None:
             for piece in retention.pieces(Kept(), day, None):
                 while piece(session):
                     pass
+            while report_words.take_in(Act(session, day, source=Source.TIMETABLE)):
+                pass
 
 
 def _report(session: Session, officer: Officer, number: int, at: datetime) -> None:

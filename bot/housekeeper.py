@@ -15,7 +15,7 @@ from bot.health.findings import Finding, Level
 from bot.settings import Settings
 from bot.texts import log_lines, marked, render
 from jobs import nightly_work
-from storage.act import last_number
+from storage.act import Act, Source, last_number
 from storage.people import people
 from storage.post import outbox, retention
 from storage.rules.permissions import Role
@@ -25,6 +25,7 @@ from storage.store.engine import Database, real_file_of
 from storage.store.only_copy import Place
 from storage.store.session import Session
 from storage.store.unavailable import CopyFailedError, DatabaseUnavailableError
+from storage.tasks import report_words
 
 _EVERY = 60.0
 _log = logging.getLogger(__name__)
@@ -66,6 +67,8 @@ class Housekeeper:
             await self._copy(now)
         if await self._is_due(nightly_work.RETENTION, now):
             await self._forget(now)
+        if await self._is_due(nightly_work.WORDS, now):
+            await self._take_in_words(now)
         if await self._is_due(nightly_work.EXAMINATION, now):
             await self._examine(now)  # last, so that a night that failed is told the same morning
             app.wake_sender()
@@ -83,6 +86,18 @@ class Housekeeper:
             _log.warning(log_lines.NIGHTLY_WORK_FAILED, error)
             result["failed"] = error.reason
         await self._database.run(nightly_work.finish, nightly_work.RETENTION, now, result)
+
+    async def _take_in_words(self, now: datetime) -> None:
+        """Of the day's reports, so that a search need not read them any more."""
+        result: dict[str, object] = {"events": 0}
+        events = 0
+        try:
+            while count := await self._database.run(_take_in, now):
+                result["events"] = events = events + count
+        except DatabaseUnavailableError as error:
+            _log.warning(log_lines.NIGHTLY_WORK_FAILED, error)
+            result["failed"] = error.reason
+        await self._database.run(nightly_work.finish, nightly_work.WORDS, now, result)
 
     async def _is_due(self, job: str, now: datetime) -> bool:
         return await self._database.run(nightly_work.is_due, job, now, self._settings.backup_at)
@@ -131,3 +146,7 @@ class Housekeeper:
                 not_before=max(now, hour),
             )
             outbox.queue(session, letter, now)
+
+
+def _take_in(session: Session, now: datetime) -> int:
+    return report_words.take_in(Act(session, now, source=Source.TIMETABLE))

@@ -9,6 +9,7 @@ from storage.store.session import Session
 COPY = "backup"
 EXAMINATION = "examination"
 RETENTION = "retention"
+WORDS = "report_words"
 
 
 def is_due(session: Session, job: str, moment: datetime, at: time) -> bool:

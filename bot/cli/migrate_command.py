@@ -9,11 +9,13 @@ from bot.cli.register_access import keep_copy, opened, read_settings
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.texts import cli_options, plain, render
+from storage.act import Act, Source
 from storage.store import transfer
 from storage.store.engine import Database
 from storage.store.only_copy import only_copy
 from storage.store.schema import migrate as bring_up
 from storage.store.transfer import Moved, NotEmptyError
+from storage.tasks import report_words
 
 
 def register(app: typer.Typer) -> None:
@@ -26,11 +28,15 @@ def migrate(
         str,
         typer.Option(metavar=cli_options.AN_ADDRESS, help=cli_options.MIGRATE_TO),
     ] = "",
+    words: Annotated[bool, typer.Option("--words", help=cli_options.MIGRATE_WORDS)] = False,
 ) -> None:
     """Every other command brings the tables up before it begins; here it is said."""
     settings = read_settings()
     if to:
         _move(settings, to)
+        return
+    if words:
+        _take_in_words(settings)
         return
     made: list[str] = []
 
@@ -45,6 +51,22 @@ def migrate(
     finally:
         database.close()
     typer.echo(plain(render("cli/migrated", old=old, new=new, copy="".join(made))))
+
+
+def _take_in_words(settings: Settings) -> None:
+    """As the nights do it, from the first event on."""
+    now = Clock(settings.zone).now()
+    events = 0
+    with only_copy(settings.database_url, now), opened(settings) as database:
+        with database.transaction() as session:
+            report_words.clear(Act(session, now, source=Source.COMMAND_LINE))
+        while True:
+            with database.transaction() as session:
+                count = report_words.take_in(Act(session, now, source=Source.COMMAND_LINE))
+            if not count:
+                break
+            events += count
+    typer.echo(plain(render("cli/words_taken_in", events=events)))
 
 
 def _move(settings: Settings, to: str) -> None:

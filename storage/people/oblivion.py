@@ -6,6 +6,7 @@ What they reported and decided is the office's record and stays, under that numb
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sqlalchemy import delete
 from sqlmodel import Session, col, func, select
 
 from storage.act import Act
@@ -28,6 +29,9 @@ from storage.store.tables import (
     Opening,
     Person,
     PersonState,
+    ReportMark,
+    ReportOrder,
+    ReportWord,
 )
 
 
@@ -44,6 +48,8 @@ def forget(act: Act, known: Known, called: Mapping[int, str]) -> int:
     named = namesakes(session, known)
     forgotten_post.forget(act, named, called[known.ids[0]])
     changed = _forget_in_log(act, named, called[known.ids[0]])
+    if changed:
+        _forget_words(session)
     for person in people:
         if person.state != PersonState.LEFT:
             act.log(What.LEFT, agency_id=person.agency_id, values={"person": person.id})
@@ -53,6 +59,12 @@ def forget(act: Act, known: Known, called: Mapping[int, str]) -> int:
     session.flush()
     act.log(What.FORGOTTEN, values={"person": list(known.ids), CHANGED: changed})
     return len(changed)
+
+
+def _forget_words(session: Session) -> None:
+    """The words of reports beside the log are taken in anew, without the name."""
+    for table in (ReportWord, ReportOrder, ReportMark):
+        session.execute(delete(table))
 
 
 def _refuse_last_admin(session: Session, people: Sequence[Person]) -> None:

@@ -15,7 +15,7 @@ from storage.rules import status
 from storage.rules.office_clock import day_of
 from storage.rules.policy import DUE_SOON
 from storage.rules.reading.decision_words import Ground
-from storage.rules.reports import is_unreported, reminders_count_since
+from storage.rules.reports import is_unreported
 from storage.rules.status import Flag, MilestoneState, Official
 from storage.rules.words import Worded, Words
 from storage.store.reads import once
@@ -113,12 +113,8 @@ def _standings(
     task_ids = None if everything else sorted({row[0] for row in rows})
     milestones = milestones_of(session, task_ids)
     led = None if everything else {row[7] for row in rows}
-    asked = [
-        one
-        for one in task_reminders.reminders(session, reminders_count_since(day), led)
-        if one.arrived and day_of(one.at) <= day
-    ]
-    requests = requests_of(session, task_ids, task_reminders.last_by_task(asked))
+    reminded = task_reminders.last_arrived(session, day, led)
+    requests = requests_of(session, task_ids, reminded)
     return [standing_on(row, milestones[row[0]], requests, day) for row in rows]
 
 

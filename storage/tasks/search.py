@@ -2,22 +2,26 @@
 
 Source: docs/words.md, "Commands", promises P6 and P7. The scope is part of the statement: another
 agency's words are never read. A restricted task is found by its code only.
+
+Reports of today are read whole. Those that a night has taken in are found by their words beside the
+log and only read as far as the page that is shown needs it.
 """
 
-import re
+import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
-from rapidfuzz.distance import OSA
+from sqlalchemy import ColumnElement, Select
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
-from storage.rules.event_kinds import What
 from storage.rules.permissions import Actor, Role
 from storage.rules.reading.codes import read_code
 from storage.rules.reading.folded_text import fold
+from storage.rules.searched_words import WORDS, said_in, words_in
 from storage.rules.words import Worded, Words
 from storage.store.tables import (
     Assignment,
@@ -27,17 +31,18 @@ from storage.store.tables import (
     is_followed,
     still_stands,
 )
+from storage.tasks.report_matches import PairMatch, events_of, matches
+from storage.tasks.report_words import SAYING, mark
 from storage.tasks.task_words import words_of
+from storage.tasks.word_nearness import BEGINNING, LONG, WordNearness
 
-_WORDS = re.compile(r"[^\W_]+")
-_REPORTS = (What.PROGRESS, What.COMPLETION, What.EXTENSION, What.DIFFICULTY)
-_EXACT, _BEGINNING, _SLIP = 3.0, 2.0, 1.0
-_LONG = 5  # characters of a word that may be two syllables typed as one: "tochuc"
-_MOST_WORDS = 12
+_MOST_WORDS, _AT_ONCE = 12, 16
+_PHRASE, _OF_A_REPORT = 2.0, 0.9
+"""What words that stand together as typed count more, and what a report counts less."""
 _EVENT = columns_of("event")
 _SAID = (
     columns(_EVENT.id, _EVENT.task_id, _EVENT["values"])
-    .where(_EVENT.kind.in_(_REPORTS), still_stands())
+    .where(_EVENT.kind.in_(SAYING), still_stands())
     .order_by(_EVENT.id.desc())
 )
 
@@ -54,6 +59,14 @@ class Hit(Worded):
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """Some of what was found, the best first, and how much there is in all."""
+
+    hits: tuple[Hit, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Text:
     """Words of one task: its own, or of one report."""
 
@@ -64,37 +77,162 @@ class _Text:
     event_id: int | None = None
 
 
-def search(session: Session, actor: Actor, typed: str) -> list[Hit]:
-    """The tasks the actor may see that have all these words, the best first."""
+@dataclass(slots=True)
+class _Candidate:
+    """A task with the best of its texts read so far, and its reports that may be better."""
+
+    place: int
+    task: Task
+    score: float = 0.0
+    text: _Text | None = None
+    reports: list[PairMatch] = field(default_factory=list)
+
+    @property
+    def at_best(self) -> float:
+        """What it can score, its unread reports counted."""
+        unread = (one.bound * _PHRASE * _OF_A_REPORT for one in self.reports)
+        return max(self.score, *unread) if self.reports else self.score
+
+    @property
+    def is_read(self) -> bool:
+        """Whether no report of it can be better than what was read."""
+        return self.at_best == self.score
+
+    @property
+    def rank(self) -> tuple[float, int]:
+        """The best first, then as the documents have them."""
+        return -self.at_best, self.place
+
+    def weigh(self, near: WordNearness, texts: Iterable[_Text]) -> None:
+        """Keep the best of these texts and those before."""
+        for text in texts:
+            found = _score(near, text)
+            if found > self.score:
+                self.score, self.text = found, text
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What is asked: its words, and the reports of whoever may read them."""
+
+    session: Session
+    near: WordNearness
+    said: Select[Any]
+
+    def reports(self, condition: ColumnElement[bool]) -> dict[int, list[_Text]]:
+        """By task, the newest first."""
+        found: dict[int, list[_Text]] = defaultdict(list)
+        for event_id, task_id, values in self.session.execute(self.said.where(condition)):
+            found[task_id].append(_report(event_id, values))
+        return found
+
+
+def search(session: Session, actor: Actor, typed: str, first: int = 0, size: int = 1_000) -> Found:
+    """The tasks the actor may see that have all these words, from ``first`` on."""
     found = _tasks(session, actor)
     code = read_code(typed)
     if code is not None:
-        return [
-            _hit(task)
-            for task in found
-            if _is_code(task.code, code.code) or code.code in task.former_codes.split()
-        ]
-    words = _WORDS.findall(fold(typed))[:_MOST_WORDS]
-    if not words:
-        return []
-    readable = {task.id: own for task in found if (own := words_of(task)) is not None}
-    open_tasks = [task for task in found if task.id in readable]
-    texts = _texts(session, actor, open_tasks, readable)
-    near = _nearness(words, (text for kept in texts.values() for text in kept))
-    ranked: list[tuple[float, int, Task, _Text]] = []
-    for place, task in enumerate(open_tasks):
-        best = max(
-            ((_score(words, text, near), text) for text in texts[task.id]),
-            key=lambda pair: pair[0],
-        )
-        if best[0] > 0:
-            ranked.append((-best[0], place, task, best[1]))
-    said_at = _moments(session, [text.event_id for *_, text in ranked if text.event_id])
-    ranked.sort(key=lambda entry: entry[:2])
+        coded = _coded(found, code.code)
+        return Found(tuple(map(_hit, coded[first : first + size])), len(coded))
+    near = WordNearness(_words(typed))
+    if not near.words:
+        return Found((), 0)
+    own = None if actor.role not in (Role.OFFICER, Role.LEADER) else actor.agency_id
+    said = _SAID if own is None else _SAID.where(_EVENT.agency_id == own)
+    question = _Question(session, near, said)
+    candidates = _candidates(near, found)
+    _weigh_fresh(question, candidates)
+    for match in matches(session, near, candidates.keys(), own):
+        candidates[match.pair[0]].reports.append(match)
+    _weigh(question, [one for one in candidates.values() if _is_doubtful(one)])
+    hits = [one for one in candidates.values() if one.at_best]
+    shown = _best(question, hits, first + size)[first:]
+    said_at = _moments(session, [one.text.event_id or 0 for one in shown if one.text])
+    return Found(tuple(_told(one, said_at) for one in shown), len(hits))
+
+
+def search_names(session: Session, actor: Actor, typed: str) -> list[Hit]:
+    """The tasks the actor may see whose own names have all these words, the best first."""
+    found = _tasks(session, actor)
+    code = read_code(typed)
+    if code is not None:
+        return [_hit(task) for task in _coded(found, code.code)]
+    near = WordNearness(_words(typed))
+    candidates = _candidates(near, found).values() if near.words else ()
+    hits = sorted((one for one in candidates if one.score > 0), key=lambda one: one.rank)
+    return [_hit(one.task) for one in hits]
+
+
+def _words(typed: str) -> list[str]:
+    return words_in(typed)[:_MOST_WORDS]
+
+
+def _coded(found: Sequence[Task], code: str) -> list[Task]:
     return [
-        _hit(task, text.said, said_at.get(text.event_id or 0))
-        for _score_, _place, task, text in ranked
+        task for task in found if _is_code(task.code, code) or code in task.former_codes.split()
     ]
+
+
+def _candidates(near: WordNearness, found: Sequence[Task]) -> dict[int, _Candidate]:
+    """Every task whose words may be shown, weighed by its own."""
+    texts = {
+        task.id: (
+            _text(own.title, 1.2),
+            _text(own.product, 1.1),
+            _text(f"{task.code} {own.title} {own.product}", 1.0),
+        )
+        for task in found
+        if (own := words_of(task)) is not None
+    }
+    near.meet(word for own in texts.values() for text in own for word in text.words)
+    candidates = {
+        task.id: _Candidate(place, task) for place, task in enumerate(found) if task.id in texts
+    }
+    for task_id, one in candidates.items():
+        one.weigh(near, texts[task_id])
+    return candidates
+
+
+def _weigh_fresh(question: _Question, candidates: Mapping[int, _Candidate]) -> None:
+    """What was said since the words were taken in."""
+    found = question.reports(_EVENT.id > mark(question.session))
+    texts = {task_id: fresh for task_id, fresh in found.items() if task_id in candidates}
+    question.near.meet(word for fresh in texts.values() for text in fresh for word in text.words)
+    for task_id, fresh in texts.items():
+        candidates[task_id].weigh(question.near, fresh)
+
+
+def _is_doubtful(one: _Candidate) -> bool:
+    """Whether nothing but two words taken for one makes it a hit: its reports have to be read."""
+    return one.score == 0 and bool(one.reports) and not any(match.sure for match in one.reports)
+
+
+def _weigh(question: _Question, candidates: Collection[_Candidate]) -> None:
+    """Read the reports of these tasks that may be better than what was read of them."""
+    matched = [match for one in candidates for match in one.reports]
+    events = events_of(question.session, matched)
+    texts = question.reports(_EVENT.id.in_(events)) if events else {}
+    for one in candidates:
+        one.reports = []
+        one.weigh(question.near, texts.get(one.task.id, ()))
+
+
+def _best(question: _Question, hits: Sequence[_Candidate], wanted: int) -> list[_Candidate]:
+    """The first of them in their order; only so many reports are read as that takes."""
+    heap = [(*one.rank, one) for one in hits]
+    heapq.heapify(heap)
+    found: list[_Candidate] = []
+    while heap and len(found) < wanted:
+        unread: list[_Candidate] = []
+        while heap and not heap[0][2].is_read and len(unread) < _AT_ONCE:
+            unread.append(heapq.heappop(heap)[2])
+        if not unread:
+            found.append(heapq.heappop(heap)[2])
+            continue
+        _weigh(question, unread)
+        for one in unread:
+            heapq.heappush(heap, (*one.rank, one))
+    return found
 
 
 def _tasks(session: Session, actor: Actor) -> Sequence[Task]:
@@ -110,30 +248,14 @@ def _tasks(session: Session, actor: Actor) -> Sequence[Task]:
     return session.exec(query).all()
 
 
-def _texts(
-    session: Session, actor: Actor, found: Sequence[Task], readable: Mapping[int, Words]
-) -> dict[int, list[_Text]]:
-    texts: dict[int, list[_Text]] = defaultdict(list)
-    for task in found:
-        own = readable[task.id]
-        texts[task.id] = [_text(own.title, 1.2), _text(own.product, 1.1)]
-        texts[task.id].append(_text(f"{task.code} {own.title} {own.product}", 1.0))
-    query = (
-        _SAID
-        if actor.role not in (Role.OFFICER, Role.LEADER)
-        else _SAID.where(_EVENT.agency_id == actor.agency_id)
-    )
-    for event_id, task_id, values in session.execute(query):
-        if task_id in texts:
-            parts = (values.get(name) for name in ("text", "product", "no_product_reason"))
-            said = " ".join(str(part) for part in parts if part)
-            texts[task_id].append(_text(said, 0.9, said, event_id))
-    return texts
+def _report(event_id: int, values: Mapping[str, Any]) -> _Text:
+    said = said_in(values)
+    return _text(said, _OF_A_REPORT, said, event_id)
 
 
 def _text(words: str, weight: float, said: str = "", event_id: int | None = None) -> _Text:
     folded = fold(words)
-    return _Text(folded, frozenset(_WORDS.findall(folded)), weight, said, event_id)
+    return _Text(folded, frozenset(WORDS.findall(folded)), weight, said, event_id)
 
 
 def _moments(session: Session, event_ids: Sequence[int]) -> dict[int, datetime]:
@@ -141,43 +263,32 @@ def _moments(session: Session, event_ids: Sequence[int]) -> dict[int, datetime]:
     return {row[0]: row[1] for row in session.execute(query)}
 
 
-def _nearness(words: Sequence[str], texts: Iterable[_Text]) -> dict[str, dict[str, float]]:
-    """How near each word of the question is to each word that occurs."""
-    known = {word for text in texts for word in text.words}
-    return {
-        word: {other: near for other in known if (near := _near(word, other))} for word in words
-    }
-
-
-def _near(word: str, other: str) -> float:
-    if word == other:
-        return _EXACT
-    if len(word) > 2 and other.startswith(word):
-        return _BEGINNING
-    slips = 0 if len(word) < 4 or word.isdigit() else 1 if len(word) < 7 else 2
-    if not slips or other[0] != word[0]:
-        return 0
-    return _SLIP if OSA.distance(word, other, score_cutoff=slips) <= slips else 0
-
-
-def _score(words: Sequence[str], text: _Text, near: dict[str, dict[str, float]]) -> float:
+def _score(near: WordNearness, text: _Text) -> float:
     """0 if a word is missing; words that stand together as typed count more."""
     if not text.folded:
         return 0
     total = 0.0
-    for word in words:
-        best = max((near[word][other] for other in near[word].keys() & text.words), default=0.0)
-        if not best and len(word) >= _LONG and word in text.folded.replace(" ", ""):
-            best = _BEGINNING
+    for word in near.words:
+        known = near.of(word)
+        best = max((known[other] for other in known.keys() & text.words), default=0.0)
+        if not best and len(word) >= LONG and word in text.folded.replace(" ", ""):
+            best = BEGINNING
         if not best:
             return 0
         total += best
-    phrase = 2.0 if " ".join(words) in text.folded else 1.0
-    return total / len(words) * phrase * text.weight
+    phrase = _PHRASE if " ".join(near.words) in text.folded else 1.0
+    return total / len(near.words) * phrase * text.weight
 
 
 def _is_code(code: str, wanted: str) -> bool:
     return code == wanted or code.startswith(f"{wanted}.")
+
+
+def _told(one: _Candidate, said_at: Mapping[int, datetime]) -> Hit:
+    text = one.text
+    if text is None:
+        return _hit(one.task)
+    return _hit(one.task, text.said, said_at.get(text.event_id or 0))
 
 
 def _hit(task: Task, said: str = "", said_at: datetime | None = None) -> Hit:

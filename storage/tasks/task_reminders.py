@@ -6,27 +6,35 @@ a quarter's card and a question about chỉ tiêu ask nobody for a report.
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select
 from sqlmodel import Session
 
 from storage.rules.agency_pairs import AgencyTask
 from storage.rules.mentions import How
+from storage.rules.office_clock import ZONE
+from storage.rules.reports import reminders_count_since
 from storage.store.tables import OutboxState, columns_of, is_reminder
 
 ARRIVED = (OutboxState.SENT,)
 LOST = (OutboxState.FAILED, OutboxState.UNCONFIRMED, OutboxState.HELD)
 
 _PERSON, _OUTBOX, _SPOKEN = map(columns_of, ("person", "outbox", "message_task"))
-_MESSAGES = select(
-    _SPOKEN.task_id, _PERSON.agency_id, _OUTBOX.created_at, _OUTBOX.sent_at, _OUTBOX.state
-).where(
+_ASKED = (
     _SPOKEN.outbox_id == _OUTBOX.id,
     _SPOKEN.how == How.ASKED,
     _OUTBOX.person_id == _PERSON.id,
     _PERSON.agency_id.is_not(None),
-    is_reminder((*ARRIVED, *LOST)),
+)
+_MESSAGES = select(
+    _SPOKEN.task_id, _PERSON.agency_id, _OUTBOX.created_at, _OUTBOX.sent_at, _OUTBOX.state
+).where(*_ASKED, is_reminder((*ARRIVED, *LOST)))
+_AT = func.coalesce(_OUTBOX.sent_at, _OUTBOX.created_at)
+_LAST = (
+    select(_SPOKEN.task_id, _PERSON.agency_id, func.max(_AT).label("at"))
+    .where(*_ASKED, is_reminder(ARRIVED))
+    .group_by(_SPOKEN.task_id, _PERSON.agency_id)
 )
 
 
@@ -49,12 +57,28 @@ def reminders(
     if since is not None:
         query = query.where(_OUTBOX.created_at > since)
     if agency_ids is not None:
-        own = select(_PERSON.id).where(_PERSON.agency_id.in_(list(agency_ids)))
-        query = query.where(_OUTBOX.person_id.in_(own))
+        query = query.where(_to_people_of(agency_ids))
     return [
         TaskReminder(task_id, agency_id, created_at, sent_at or created_at, state in ARRIVED)
         for task_id, agency_id, created_at, sent_at, state in session.execute(query)
     ]
+
+
+def last_arrived(
+    session: Session, day: date, agency_ids: Collection[int] | None = None
+) -> dict[AgencyTask, datetime]:
+    """The last reminder of each (task, agency) that counts on a day and had arrived by its end."""
+    end = datetime.combine(day, time(), ZONE) + timedelta(days=1)
+    query = _LAST.where(_OUTBOX.created_at > reminders_count_since(day), end > _AT)
+    if agency_ids is not None:
+        query = query.where(_to_people_of(agency_ids))
+    return {(task_id, agency_id): at for task_id, agency_id, at in session.execute(query)}
+
+
+def _to_people_of(agency_ids: Collection[int]) -> ColumnElement[bool]:
+    own = select(_PERSON.id).where(_PERSON.agency_id.in_(list(agency_ids)))
+    found: ColumnElement[bool] = _OUTBOX.person_id.in_(own)
+    return found
 
 
 def last_by_task(found: Iterable[TaskReminder]) -> dict[AgencyTask, datetime]:

@@ -9,6 +9,7 @@ from sqlmodel import select
 
 from bot.app import App
 from bot.housekeeper import Housekeeper
+from storage.act import last_number
 from storage.post import job_runs
 from storage.store import identity
 from storage.store.engine import real_file_of
@@ -16,6 +17,7 @@ from storage.store.only_copy import Holder, Place
 from storage.store.session import Session
 from storage.store.tables import Inbox, Outbox
 from storage.store.unavailable import DatabaseUnavailableError
+from storage.tasks import report_words
 from tests.bot.house import House, story
 from tests.builders import local
 from tests.storage.store.damage import damage
@@ -72,6 +74,15 @@ async def test_when_telegram_was_last_heard_is_noted(house: House) -> None:
     polled_at = await house.run(lambda session: identity.of(session).polled_at)
     assert polled_at is not None
     assert 0 <= (house.clock.now() - polled_at).total_seconds() < 30
+
+
+@story(at=NIGHT)
+async def test_the_words_of_all_reports_are_taken_in_at_night(house: House) -> None:
+    await keeper(house).look(app(house))
+    last = await house.run(last_number)
+    assert last > 0
+    assert await house.run(report_words.mark) == last
+    assert await house.run(results, "report_words") == {"events": last}
 
 
 @story(at=NIGHT)

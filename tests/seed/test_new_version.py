@@ -150,7 +150,7 @@ def test_a_code_people_know_is_still_found_and_said(db: Database, officer: Actor
         own = task_access.find(session, officer, "2.4")  # 2.4 is another agency's now
         assert (own.code, own.former_codes) == ("2.5", "2.4")
         assert task_access.find(session, office, "2.4").title == "Nhiệm vụ mới chèn giữa"
-        assert [hit.code for hit in search.search(session, office, "2.4")] == ["2.4", "2.5"]
+        assert [hit.code for hit in search.search(session, office, "2.4").hits] == ["2.4", "2.5"]
         card = task_access.card(session, own, LATER.date())
         said = plain(
             render("task_card", task=own, card=card, day=LATER.date(), officers=[], history=[],

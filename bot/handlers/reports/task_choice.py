@@ -20,7 +20,7 @@ from storage.store.tables import Task
 from storage.tasks import task_access
 from storage.tasks.agency_tasks import Standing
 from storage.tasks.receipts import SentFile
-from storage.tasks.search import search
+from storage.tasks.search import search_names
 from storage.tasks.task_words import words_of
 
 CHOICES = 10
@@ -182,8 +182,8 @@ def turn(request: Request, question: TaskPick, page: int) -> None:
 
 def named_by(request: Request, typed: str) -> list[Standing]:
     """The open tasks whose names have all these words, the best first."""
-    found = search(request.session, request.actor, typed)
-    return open_rows(request, [hit.task_id for hit in found if not hit.said])
+    found = search_names(request.session, request.actor, typed)
+    return open_rows(request, [hit.task_id for hit in found])
 
 
 def narrow(request: Request, question: TaskPick, found: Sequence[Standing]) -> None:

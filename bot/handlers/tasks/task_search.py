@@ -67,16 +67,18 @@ def _turn_found(request: Request, ref: str, page: int) -> None:
 
 
 def _show_found(request: Request, ref: str, words: str, number: int) -> None:
-    hits = searching.search(request.session, request.actor, words)
-    pages = max(1, -(-len(hits) // FOUND))
-    number = min(number, pages - 1)
-    shown = hits[number * FOUND : (number + 1) * FOUND]
+    found = _found(request, words, number)
+    pages = max(1, -(-found.total // FOUND))
+    if number >= pages:
+        number = pages - 1
+        found = _found(request, words, number)
+    shown = found.hits
     list_pages.offer(request, "q", ref, number, pages, [hit.task_id for hit in shown])
     request.reply(
         "search_found",
         words=words,
         hits=shown,
-        total=len(hits),
+        total=found.total,
         page=number + 1,
         pages=pages,
         ref=ref,
@@ -108,6 +110,10 @@ def _show_history(request: Request, task_id: int, number: int) -> None:
         pages=pages,
         keyboard=task_choices.pages_of(partial(HistoryPage, task_id), number, pages),
     )
+
+
+def _found(request: Request, words: str, page: int) -> searching.Found:
+    return searching.search(request.session, request.actor, words, page * FOUND, FOUND)
 
 
 def _happened(request: Request, task: Task, page: int) -> histories.History:

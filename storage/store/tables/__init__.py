@@ -5,6 +5,7 @@ Moments are aware datetimes kept in UTC that leave in local time; dates are days
 
 from storage.store.tables.column_types import OFFICE_ZONE
 from storage.store.tables.figure_rows import KeptDigest, ProjectReport, TargetValue
+from storage.store.tables.index_rows import ReportMark, ReportOrder, ReportWord
 from storage.store.tables.person_rows import (
     AgencyClerk,
     AgencyGroup,
@@ -109,6 +110,9 @@ __all__ = [
     "PromisedDay",
     "ReportCorrection",
     "ReportFile",
+    "ReportMark",
+    "ReportOrder",
+    "ReportWord",
     "RequestState",
     "Section",
     "Store",

@@ -60,6 +60,7 @@ def test_a_fresh_register_is_well_but_for_what_nobody_has_done_yet(
         "rival": "green",
         "reminders": "yellow",
         "digest": "yellow",
+        "words": "green",
     }
     assert TOKEN not in out
 
@@ -154,6 +155,11 @@ def test_a_wrong_token_is_red(
             "red",
         ),
         (
+            "INSERT INTO report_word VALUES (1, 'trinh', '{\"1.1\": \"1\"}')",
+            "words",
+            "yellow",
+        ),
+        (
             "INSERT INTO job_run VALUES (1, 'k', 'retention', '2026-12-24', '2026-12-24', '{}')",
             "forgotten",
             "green",
@@ -174,6 +180,19 @@ def test_what_the_register_tells(
         store.commit()
     code, out, _ = dondoc("doctor", "--json")
     assert (states(out)[check], code) == (state, int(state == "red"))
+
+
+def test_words_that_are_not_the_registers_are_made_anew(
+    dondoc: Dondoc, register: Path, telegram: str
+) -> None:
+    with closing(sqlite3.connect(register / "register.db")) as store:
+        store.execute("INSERT INTO report_word VALUES (1, 'trinh', '{\"1.1\": \"1\"}')")
+        store.commit()
+        (events,) = store.execute("SELECT count(*) FROM event").fetchone()
+    code, out, err = dondoc("migrate", "--words")
+    told = f"Đã lập lại từ để tìm kiếm từ {events} bút toán."
+    assert (code, out.strip(), err) == (0, told, "")
+    assert states(dondoc("doctor", "--json")[1])["words"] == "green"
 
 
 def test_a_damaged_page_is_one_sentence_wherever_it_lies(

@@ -38,7 +38,7 @@ def db(db: Database) -> Database:
 
 def found(db: Database, actor: Actor, words: str) -> list[str]:
     with db.transaction() as session:
-        return [hit.code for hit in search.search(session, actor, words)]
+        return [hit.code for hit in search.search(session, actor, words).hits]
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_reports_are_found_by_their_own_agency_and_the_office(db: Database, offi
     with db.transaction() as session:
         words = "Đã có tờ trình số 123/TTr-STC"
         progress.record_progress(act(session, finance, NOW), task_id(session, "2.1"), words)
-        (hit,) = search.search(session, finance, "to trinh 123")
+        (hit,) = search.search(session, finance, "to trinh 123").hits
         assert (hit.code, hit.said, hit.said_at) == ("2.1", words, NOW)
     assert found(db, office, "to trinh 123") == ["2.1"]
     assert found(db, officer, "to trinh 123") == []
