@@ -11,6 +11,7 @@ from storage.programmes import succession
 from storage.programmes.comparison import Change, ProgrammeDiff, compare
 from storage.programmes.programme_writer import ProgrammeWriter
 from storage.programmes.specs import ProgrammeSpec
+from storage.requests import disputes
 from storage.rules.event_kinds import What
 from storage.store.tables import (
     Programme,
@@ -114,6 +115,7 @@ def _save(
         for diff in gone:
             writer.drop(diff)
     act.session.flush()
+    disputes.settle_moved(act)
     succession.settle(act.session, writer.programme, spec.successors)
     if writer.added:
         added[spec.number] = writer.added

@@ -20,7 +20,7 @@ from storage.rules.mentions import named
 from storage.rules.permissions import Action, Role
 from storage.rules.reading.typed_words import clean
 from storage.rules.words import Worded, Words
-from storage.store.tables import Agency, Dispute, Event, RequestState, Task
+from storage.store.tables import Agency, Assignment, Dispute, Event, RequestState, Task
 from storage.tasks import attached_files
 from storage.tasks.agency_tasks import Standing, standings
 from storage.tasks.progress import own
@@ -104,6 +104,25 @@ def agree(act: Act, dispute_id: int, reply: str = "") -> Disputed:
     return _decide(act, dispute_id, RequestState.AGREED, What.DISPUTE_AGREED, reply)
 
 
+def settle_moved(act: Act) -> None:
+    """What the assignment of today has answered is agreed: the agency leads the task no more.
+
+    Called by whoever changes leads, in the same transaction.
+    """
+    leads = select(Assignment.id).where(
+        Assignment.task_id == Dispute.task_id,
+        Assignment.agency_id == Dispute.agency_id,
+        col(Assignment.lead).is_(True),
+    )
+    rows = act.session.exec(
+        select(Dispute)
+        .where(Dispute.state == RequestState.OPEN, ~leads.exists())
+        .order_by(col(Dispute.id))
+    ).all()
+    for row in rows:
+        _settle(act, row, RequestState.AGREED, What.DISPUTE_AGREED, moved=True)
+
+
 def open_dispute(act: Act, dispute_id: int) -> Dispute:
     """A dispute that this person may decide now.
 
@@ -136,7 +155,7 @@ def paused(session: Session) -> frozenset[AgencyTask]:
         for row in rows
         if row.state == RequestState.OPEN
         or row.task_id not in assigned
-        or (row.decided_at is not None and assigned[row.task_id] <= row.decided_at)
+        or (row.decided_at is not None and assigned[row.task_id] < row.decided_at)
     )
 
 
@@ -150,8 +169,20 @@ def told(act: Act, dispute_id: int) -> Disputed:
 
 def _decide(act: Act, dispute_id: int, state: RequestState, what: What, reply: str) -> Disputed:
     row = open_dispute(act, dispute_id)
-    row.state, row.decided_by, row.decided_at = state, act.person.person_id, act.at
     row.reply = clean(reply) if reply.strip() else ""
+    found = _settle(act, row, state, what)
+    if state == RequestState.AGREED:
+        about = named([row.task_id])
+        tell(act, Told("dispute_for_admin", {"dispute": found}, [Role.ADMIN], mentions=about))
+    return found
+
+
+def _settle(
+    act: Act, row: Dispute, state: RequestState, what: What, *, moved: bool = False
+) -> Disputed:
+    """Close it; whoever asked is told, and the office's cards say who did it and when."""
+    row.state, row.decided_at = state, act.at
+    row.decided_by = act.actor.person_id if act.actor else None
     act.session.flush()
     event = act.log(
         what,
@@ -160,13 +191,16 @@ def _decide(act: Act, dispute_id: int, state: RequestState, what: What, reply: s
         values={"dispute": row.id, "reply": row.reply},
     )
     shown = Shown("dispute", row.id, row.task_id, row.asked_at)
-    restate(act, shown, "desk/outcome", {"what": what, "by": act.person.name, "at": act.at})
+    restate(
+        act,
+        shown,
+        "desk/outcome",
+        {"what": what, "by": act.actor.name if act.actor else "", "at": act.at},
+    )
     found, kept = replace(_told(act, row), event_id=event.id), state == RequestState.RETURNED
-    values = {"dispute": found, "kept": kept, "reply": found.beside(row.reply)}
+    values = {"dispute": found, "kept": kept, "moved": moved, "reply": found.beside(row.reply)}
     ids, about = decisions.concerned(act, row), named([row.task_id])
     tell(act, Told("dispute_decided_for_officer", values, people=ids, mentions=about))
-    if not kept:
-        tell(act, Told("dispute_for_admin", {"dispute": found}, [Role.ADMIN], mentions=about))
     return found
 
 

@@ -7,9 +7,9 @@ from bot.talk.request import Request
 from storage.figures import targets
 from storage.figures.target_outlooks import target_paths
 from storage.people import agencies, contact_points
+from storage.requests import reassignments
 from storage.rules.errors import DomainError, Kind
 from storage.rules.reading.folded_text import fold
-from storage.tasks import assignments
 from storage.tasks.task_words import words_of
 
 _LEADS = "chu tri"
@@ -49,7 +49,7 @@ def _assign(request: Request, code: str, words: str) -> None:
     agency = agencies.recognise(request.session, words)
     if agency is None or agency.id is None:
         raise DomainError(Kind.UNKNOWN_AGENCY, name=words)
-    assigned = assignments.assign(request.act, task_id, agency.id)
+    assigned = reassignments.assign(request.act, task_id, agency.id)
     reached = contact_points.contact_points(request.session).get(agency.id, [])
     request.leave()
     request.reply(

@@ -9,6 +9,7 @@ from bot.talk.routing import Routes
 from storage.followup import unreached_tasks
 from storage.people import agencies, contact_points
 from storage.post import outbox
+from storage.requests import reassignments
 from storage.rules.permissions import Action
 from storage.rules.reading.choices import choose
 from storage.rules.reading.codes import leading_code
@@ -78,7 +79,7 @@ def _by_words(request: Request, words: str) -> None:
     typed = f"{code.programme}-{code.code}" if code.programme else code.code
     task = task_access.find(request.session, request.actor, typed)
     if fold(rest) in _AS_WRITTEN:
-        _done(request, assignments.restore(request.act, task.id))
+        _done(request, reassignments.restore(request.act, task.id))
     else:
         to_agency(request, task.id, rest)
 
@@ -108,7 +109,9 @@ def _assign(request: Request, task_id: int, agency_id: int) -> None:
     if not several or agency_id in {agency.id for agency in choices}:
         only = agency_id if several else None
         _done(
-            request, assignments.assign(request.act, task_id, agency_id, instead_of=only), agency_id
+            request,
+            reassignments.assign(request.act, task_id, agency_id, instead_of=only),
+            agency_id,
         )
         return
     ref, labels = outbox.new_ref(), [agency.name for agency in choices]
@@ -145,7 +148,7 @@ def _agency(request: Request, question: AssignedAgency, text: str) -> None:
     request.require(Action.ASSIGN)
     task_id = question.task
     if fold(text) in _AS_WRITTEN:
-        _done(request, assignments.restore(request.act, task_id))
+        _done(request, reassignments.restore(request.act, task_id))
         return
     agency = agency_choice.answer(request, question, text)
     if agency is not None:
@@ -157,5 +160,5 @@ def _instead(request: Request, question: AssignedInstead, text: str) -> None:
     known = agencies.by_id(request.session, question.choices)
     labels = [known[agency_id].name for agency_id in question.choices]
     going = question.choices[choose(text, labels, names=True) - 1]
-    changed = assignments.assign(request.act, question.task, question.agency, instead_of=going)
+    changed = reassignments.assign(request.act, question.task, question.agency, instead_of=going)
     _done(request, changed, question.agency)

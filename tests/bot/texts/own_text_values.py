@@ -153,7 +153,12 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "dispute_recorded": {"dispute": DISPUTE},
     "dispute_for_office": {"dispute": DISPUTE},
     "dispute_decided": {"dispute": DISPUTE, "kept": True, "reply": EVIL},
-    "dispute_decided_for_officer": {"dispute": DISPUTE, "kept": True, "reply": EVIL},
+    "dispute_decided_for_officer": {
+        "dispute": DISPUTE,
+        "kept": True,
+        "moved": False,
+        "reply": EVIL,
+    },
     "dispute_for_admin": {"dispute": DISPUTE},
     "recorded_forecast": {"receipt": FORECASTED, "doubtful": True},
     "forecast_for_office": {"receipt": FORECASTED},
