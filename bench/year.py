@@ -18,7 +18,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from bench.commands import at_work
 from bench.fake_api import FakeApi, serve
@@ -34,7 +34,7 @@ from storage.rules.permissions import Actor, Role
 from storage.rules.said import Said
 from storage.store.engine import Database
 from storage.store.office_calendar import office_calendar
-from storage.store.tables import Agency, Assignment, Task, TaskKind, Visibility
+from storage.store.tables import Agency, Assignment, Inbox, Task, TaskKind, Visibility
 from storage.tasks import report_words
 from storage.tasks.progress import record_progress
 from tests import builders, registers
@@ -132,9 +132,11 @@ def use(database: Database, officers: list[Officer], years: int) -> None:
 def _report(session: Session, officer: Officer, number: int, at: datetime) -> None:
     task_id, code = officer.tasks[number // OFFICERS % len(officer.tasks)]
     words = _WORDS[number % len(_WORDS)].format(n=number % 17 + 1)
-    update_id = _FIRST_UPDATE + number
-    raw = _update(update_id, officer.actor.chat_id or 0, f"/capnhat {code} {words}", at)
+    raw = _update(
+        _FIRST_UPDATE + number, officer.actor.chat_id or 0, f"/capnhat {code} {words}", at
+    )
     inbox.keep(session, [raw], at)
+    update_id = session.exec(select(func.max(Inbox.update_id))).one()
     record_progress(builders.act(session, officer.actor, at), task_id, words)
     inbox.mark_done(session, update_id)
     reply = Said(f"Đã ghi nhận nhiệm vụ {code}: {words}")

@@ -31,11 +31,10 @@ from seed.import_plan import Plan, Unplanned, head_of_draft, plan_of_draft
 from seed.readers.document import DocumentRead
 from seed.readers.wire import to_wire
 from seed.refusals import MAX_FILE, MEGABYTE, RefusalKind, Refused, too_large
-from storage.post import dialogues, import_drafts, outbox
+from storage.post import chat_numbers, dialogues, import_drafts, outbox
 from storage.post.import_drafts import Draft
 from storage.post.outbox import Letter
 from storage.post.outbox_files import OutFile
-from storage.rules.address import of_chat
 from storage.rules.said import Choices, Said
 from storage.store.engine import Database
 from storage.store.session import Session
@@ -227,7 +226,7 @@ def _show_plan(
     )
     _notice(session, draft, text, now, choices)
     if sheet is not None:
-        letter = _letter(draft, Said(marked(render("intake/workbook"))))
+        letter = _letter(session, draft, Said(marked(render("intake/workbook"))))
         outbox.queue_file(session, letter, OutFile(sheet.name, sheet.mime, sheet.content), now)
 
 
@@ -265,8 +264,9 @@ def _problem(problem: BadPrefixError | PrefixTakenError | None) -> dict[str, Any
 def _notice(
     session: Session, draft: Draft, text: str, now: datetime, choices: Choices = ()
 ) -> None:
-    outbox.queue(session, _letter(draft, Said(marked(text), choices)), now)
+    outbox.queue(session, _letter(session, draft, Said(marked(text), choices)), now)
 
 
-def _letter(draft: Draft, said: Said) -> Letter:
-    return Letter(outbox.NOTICE, of_chat(draft.chat_id), said, person_id=draft.person_id)
+def _letter(session: Session, draft: Draft, said: Said) -> Letter:
+    to = chat_numbers.address_of(session, draft.chat_id)
+    return Letter(outbox.NOTICE, to, said, person_id=draft.person_id)

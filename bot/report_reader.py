@@ -26,10 +26,9 @@ from seed.file_child import report_safely
 from seed.refusals import MAX_FILE, MEGABYTE, RefusalKind, Refused, too_large
 from storage.act import Act
 from storage.people import people
-from storage.post import report_uploads
+from storage.post import chat_numbers, report_uploads
 from storage.post.report_uploads import Holding, Upload
 from storage.rules import policy
-from storage.rules.address import TELEGRAM
 from storage.rules.permissions import Role
 from storage.rules.reading.report_lines import ReportLine
 from storage.store.engine import Database
@@ -182,13 +181,13 @@ class ReportReader(WorkLoop):
         actor = next((one for one in roles if one.person_id == upload.person_id), None)
         if actor is None or actor.role is not Role.OFFICER:
             return None
+        own = chat_numbers.address_of(session, upload.chat_id)
         came = Incoming(
-            channel=TELEGRAM,
+            address=own,
             arrival=upload.update_id,
             kind=IncomingKind.UNKNOWN,
-            address=upload.chat_id,
             chat=Chat.PRIVATE,
-            sender=upload.chat_id,
+            sender=own,
         )
         act = Act(
             session=session,

@@ -185,7 +185,7 @@ def person(
         session.flush()
         if chat_id is not None:
             session.add(
-                Channel(person_id=row.id, address=chat_id, unreachable_since=unreachable_since)
+                Channel(person_id=row.id, chat_id=chat_id, unreachable_since=unreachable_since)
             )
         return Actor(row.id, name, role, row.agency_id, chat_id)
 

@@ -26,9 +26,9 @@ from bot.clock import Clock
 from bot.texts import fixed_words, log_lines
 from storage.act import Act
 from storage.people import groups, people
-from storage.post import outbox
+from storage.post import chat_numbers, outbox
 from storage.post.outbox import Claimed
-from storage.rules.address import Address, chat_and_topic
+from storage.rules.address import Address
 from storage.rules.marks import ITALIC, escaped
 from storage.rules.said import Said
 from storage.store.engine import Database
@@ -217,13 +217,17 @@ class Sender:
             case Delivered(message_id, lost_topic):
                 outbox.mark_sent(session, row.id, now, message_id)
                 if lost_topic is not None:
-                    chat_id = chat_and_topic(row.address)[0]
+                    chat_id = chat_numbers.number_of(session, address)
                     groups.tell_lost_topic(Act(session, now), chat_id, lost_topic)
             case RetryAfter(seconds, reason):
                 outbox.mark_retry(session, row.id, now + timedelta(seconds=seconds), reason)
             case Moved(new):
                 outbox.move(session, address, new)
-                groups.move(Act(session, now), chat_and_topic(row.address)[0], int(new))
+                old, moved = (
+                    chat_numbers.number_of(session, one)
+                    for one in (address, Address(self._channel.name, new))
+                )
+                groups.move(Act(session, now), old, moved)
             case GivenUp(reason, unreachable):
                 outbox.mark_failed(session, row.id, reason)
                 if unreachable:

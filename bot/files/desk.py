@@ -19,10 +19,9 @@ from bot.work_loop import WorkLoop
 from jobs.papers.paper_sources import gather, period_of
 from storage.figures import file_jobs
 from storage.figures.file_jobs import Receiver, Waiting
-from storage.post import outbox, outbox_files
+from storage.post import chat_numbers, outbox, outbox_files
 from storage.post.outbox import Letter
 from storage.post.outbox_files import OutFile
-from storage.rules.address import of_chat
 from storage.rules.said import Said
 from storage.store.engine import Database
 from storage.store.session import Session
@@ -118,7 +117,7 @@ class FileDesk(WorkLoop):
         file_id = outbox_files.keep(session, OutFile(made.name, made.mime, made.content), now)
         said = Said(marked(render("desk/caption", **_told(taken.job, taken.moment))))
         for receiver in receivers:
-            outbox.queue(session, _letter(taken.job, receiver, said, file_id), now)
+            outbox.queue(session, _letter(session, taken.job, receiver, said, file_id), now)
 
     def _count_failure(self, session: Session, job: Waiting, error: str) -> None:
         now = self._clock.now()
@@ -128,7 +127,7 @@ class FileDesk(WorkLoop):
     def _tell_failure(self, session: Session, job: Waiting, now: datetime) -> None:
         said = Said(marked(render("desk/failed", **_told(job, now))))
         for receiver in file_jobs.still_allowed(session, job):
-            outbox.queue(session, _letter(job, receiver, said, None), now)
+            outbox.queue(session, _letter(session, job, receiver, said, None), now)
 
 
 def _told(job: Waiting, moment: datetime) -> dict[str, Any]:
@@ -140,10 +139,12 @@ def _told(job: Waiting, moment: datetime) -> dict[str, Any]:
     }
 
 
-def _letter(job: Waiting, receiver: Receiver, said: Said, file_id: int | None) -> Letter:
+def _letter(
+    session: Session, job: Waiting, receiver: Receiver, said: Said, file_id: int | None
+) -> Letter:
     return Letter(
         kind=job.letter,
-        to=of_chat(receiver.chat_id),
+        to=chat_numbers.address_of(session, receiver.chat_id),
         said=said,
         person_id=receiver.person_id,
         key=f"file:{job.id}:{receiver.chat_id}",

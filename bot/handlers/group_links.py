@@ -13,6 +13,8 @@ from bot.talk.incoming import Chat, Incoming, Membership
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.people import agencies, groups
+from storage.post import chat_numbers
+from storage.rules.address import Address
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Actor, may
 from storage.store.tables import Agency
@@ -83,9 +85,13 @@ def _follow_move(request: Request) -> None:
     """The group became a supergroup: both chats tell it, the first one suffices."""
     came = request.incoming
     if came.moved_to is not None:
-        groups.move(request.act, came.address, came.moved_to)
+        groups.move(request.act, request.chat_id, _number(request, came.moved_to))
     if came.moved_from is not None:
-        groups.move(request.act, came.moved_from, came.address)
+        groups.move(request.act, _number(request, came.moved_from), request.chat_id)
+
+
+def _number(request: Request, group: Address) -> int:
+    return chat_numbers.number_of(request.session, group)
 
 
 def _addressed(request: Request) -> Incoming | None:
@@ -159,11 +165,12 @@ def _answer_alone(request: Request, routes: Routes) -> None:
     came = request.incoming
     if came.kind is not incoming.IncomingKind.MESSAGE or came.sender is None:
         return
-    private = replace(came, address=came.sender, chat=Chat.PRIVATE, topic=None, reply_to=None)
+    private = replace(came, address=came.sender, chat=Chat.PRIVATE, reply_to=None)
     answer = routes.find(private)
     if answer is None:
         return
-    alone = replace(request, act=replace(request.act, chat_id=came.sender), incoming=private)
+    own = chat_numbers.number_of(request.session, came.sender)
+    alone = replace(request, act=replace(request.act, chat_id=own), incoming=private)
     try:
         with request.session.begin_nested():
             answer(alone)

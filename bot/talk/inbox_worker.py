@@ -10,10 +10,9 @@ from bot.clock import Clock
 from bot.texts import log_lines, marked, render
 from bot.work_loop import WorkLoop
 from storage.people import people
-from storage.post import inbox, outbox
+from storage.post import chat_numbers, inbox, outbox
 from storage.post.inbox import Arrival
 from storage.post.outbox import Letter
-from storage.rules.address import of_chat
 from storage.rules.permissions import Role
 from storage.rules.said import Said
 from storage.store.engine import Database
@@ -100,7 +99,7 @@ class Worker(WorkLoop):
     def _tell(self, session: Session, arrival: Arrival, error: str) -> None:
         """Its sender and the admins hear that it is parked."""
         now = self._clock.now()
-        told = [("errors/parked", inbox.chat_of(arrival.raw))]
+        told = [("errors/parked", arrival.chat_id)]
         admins = people.contacts(session, roles=[Role.ADMIN])
         told += [("errors/parked_admin", admin.chat_id) for admin in admins]
         for template, chat_id in told:
@@ -111,7 +110,7 @@ class Worker(WorkLoop):
                 session,
                 Letter(
                     kind=outbox.NOTICE,
-                    to=of_chat(chat_id),
+                    to=chat_numbers.address_of(session, chat_id),
                     said=Said(marked(text)),
                     key=f"{template}:{arrival.update_id}:{chat_id}",
                 ),

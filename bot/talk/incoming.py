@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.buttons import Button
 from storage.act import NOBODY, Shown
+from storage.rules.address import Address
 from storage.tasks.receipts import SentFile
 
 
@@ -46,20 +47,19 @@ class Wordless(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One arrival. ``arrival`` is its number in the inbox, ``address`` the chat it belongs to.
+    """One arrival: the ``address`` answers go to, ``arrival``, its number in the inbox.
 
+    ``sender`` is the private chat of whoever did it; in one's own that is the address.
     ``message`` is the channel's own number of the message that came, or of the one whose button was
     pressed; ``words`` are a text or a file's caption; ``command`` is the folded name of a command
     and ``arguments`` what follows it.
     """
 
-    channel: str
+    address: Address
     arrival: int
     kind: IncomingKind
-    address: int = 0
     chat: Chat | None = None
-    topic: int | None = None
-    sender: int | None = None
+    sender: Address | None = None
     shown: Shown = NOBODY
     message: int | None = None
     written_at: datetime | None = None
@@ -79,8 +79,8 @@ class Incoming:
     button: Button | None = None
     """The pressed button; None for one of an older version, or a forged one."""
     membership: Membership | None = None
-    moved_from: int | None = None
-    moved_to: int | None = None
+    moved_from: Address | None = None
+    moved_to: Address | None = None
     """The group's address before and after it became another kind of group."""
 
     @property

@@ -19,7 +19,6 @@ from bot.texts import button_words
 from storage.post import sent
 from storage.post.screen import Screen
 from storage.rules import said
-from storage.rules.address import Address
 from storage.rules.said import Choice, Choices
 from storage.store.session import Session
 from storage.store.tables import Outbox
@@ -59,12 +58,11 @@ def chosen(session: Session, came: Incoming) -> Incoming:
 
 def _meant(session: Session, came: Incoming) -> Outbox | None:
     """The message under which the number is looked for."""
-    address = Address(came.channel, str(came.address))
     if came.reply_to is not None:
-        return sent.by_message(session, address, str(came.reply_to))
+        return sent.by_message(session, came.address, str(came.reply_to))
     message = str(came.message) if came.message is not None else None
     screen = Screen(came.written_at, message) if came.written_at is not None else None
-    return sent.last_shown(session, address, screen)
+    return sent.last_shown(session, came.address, screen)
 
 
 def _numbered(choices: Choices) -> Iterator[tuple[int | None, Choice]]:

@@ -22,7 +22,7 @@ from storage.post.outbox import Letter
 from storage.post.outbox_files import OutFile
 from storage.post.screen import Screen
 from storage.rules import policy
-from storage.rules.address import Address, of_chat
+from storage.rules.address import Address
 from storage.rules.errors import DomainError, Kind
 from storage.rules.mentions import Mention, named
 from storage.rules.permissions import Action, Actor, may
@@ -60,8 +60,8 @@ class Request:
 
     @property
     def chat_id(self) -> int:
-        """Where the answer goes."""
-        return self.incoming.address
+        """The register's number of the chat it was said in."""
+        return self.act.chat_id or 0
 
     @property
     def text(self) -> str:
@@ -110,8 +110,7 @@ class Request:
     @property
     def address(self) -> Address:
         """Where answers go."""
-        came = self.incoming
-        return replace(of_chat(came.address, came.topic), channel=came.channel)
+        return self.incoming.address
 
     @property
     def reply_to(self) -> str | None:

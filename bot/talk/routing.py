@@ -12,8 +12,7 @@ from bot.talk.plain_words import Asked, Steps
 from bot.talk.request import Office, Request
 from storage.act import Act
 from storage.people import groups, people
-from storage.post import inbox
-from storage.rules.address import Address
+from storage.post import chat_numbers, inbox
 from storage.rules.errors import DomainError
 from storage.store.engine import Database
 from storage.store.session import Session
@@ -134,18 +133,19 @@ class Routing:
 
     def _request(self, session: Session, incoming: Incoming) -> Request:
         # Rights belong to the person who acts, wherever the message stands.
-        roles = (
-            people.actors_of(session, incoming.sender, incoming.channel) if incoming.sender else []
-        )
+        sender = incoming.sender
+        chat_id = chat_numbers.number_of(session, incoming.address)
+        own = chat_numbers.number_of(session, sender) if sender is not None else None
+        roles = people.actors_of(session, own) if own is not None else []
         act = Act(
             session=session,
             at=self._clock.now(),
-            chat_id=incoming.address,
+            chat_id=chat_id,
             update_id=incoming.arrival,
             message_id=incoming.message if incoming.kind is IncomingKind.MESSAGE else None,
             shown=incoming.shown,
         )
         if roles and incoming.is_private:
-            people.mark_reachable(act, Address(incoming.channel, str(incoming.address)))
+            people.mark_reachable(act, chat_id)
         request = Request(act=act, incoming=incoming, office=self._office)
         return acting_role.in_role(request, roles)

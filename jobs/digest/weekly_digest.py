@@ -15,8 +15,7 @@ from jobs.messages import Composer
 from storage.act import Act, Source
 from storage.figures import kept_digests
 from storage.people import contact_points
-from storage.post import job_runs, outbox
-from storage.rules.address import of_chat
+from storage.post import chat_numbers, job_runs, outbox
 from storage.rules.errors import DomainError, Kind
 from storage.rules.figure_codes import ListKind
 from storage.rules.permissions import Role
@@ -156,7 +155,7 @@ def _send(
         for part, said in enumerate(pages, 1):
             letter = outbox.Letter(
                 kind=outbox.DIGEST,
-                to=of_chat(chat_id),
+                to=chat_numbers.address_of(session, chat_id),
                 said=said,
                 person_id=person_id,
                 key=f"{JOB}:{digest.at.date()}:{chat_id}:{part}",

@@ -9,7 +9,6 @@ from storage.act import Act
 from storage.people import chat_roles
 from storage.people.chat_roles import Held
 from storage.rules import policy
-from storage.rules.address import TELEGRAM
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
@@ -18,9 +17,7 @@ from storage.store.tables import Channel, Person
 
 def counted_in(session: Session, person_id: int) -> Sequence[Held]:
     """The roles of a person, named by one of them, in which an absence counts."""
-    chats = session.exec(
-        select(Channel.address).where(Channel.kind == TELEGRAM, Channel.person_id == person_id)
-    ).all()
+    chats = session.exec(select(Channel.chat_id).where(Channel.person_id == person_id)).all()
     found = {one.person_id: one for chat in chats for one in chat_roles.held(session, chat)}
     return [
         one for one in found.values() if one.role in chat_roles.STOOD_IN_FOR and not one.pending

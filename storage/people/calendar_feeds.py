@@ -59,7 +59,7 @@ def owner(session: Session, digest: str) -> Actor | None:
     row = session.exec(select(CalendarFeed).where(CalendarFeed.secret_hash == digest)).first()
     if row is None:
         return None
-    chats = session.exec(select(Channel.address).where(Channel.person_id == row.person_id))
+    chats = session.exec(select(Channel.chat_id).where(Channel.person_id == row.person_id))
     found = (people.actor_of(session, chat_id, row.person_id) for chat_id in chats)
     actor = next((one for one in found if one is not None), None)
     return actor if actor is not None and actor.role in _HAVE_CALENDARS else None

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from storage.act import Act
 from storage.people import departures
-from storage.rules.address import TELEGRAM
+from storage.post import chat_numbers
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
 from storage.store.tables import Agency, Channel, Person, PersonState
@@ -39,8 +39,7 @@ def held(session: Session, chat_id: int) -> list[Held]:
         .join(Channel, col(Channel.person_id) == Person.id)
         .join(Agency, col(Agency.id) == Person.agency_id, isouter=True)
         .where(
-            Channel.kind == TELEGRAM,
-            Channel.address == chat_id,
+            Channel.chat_id == chat_id,
             Person.state != PersonState.LEFT,
         )
         .order_by(col(Channel.id))
@@ -71,7 +70,8 @@ def begin(act: Act, person: Person, chat_id: int, instead_of: int | None = None)
         known = [act.session.get_one(Person, one).away_until for one in here]
         person.away_until = max((day for day in known if day is not None), default=None)
     if person.id not in here:
-        act.session.add(Channel(person_id=person.id, address=chat_id))
+        kind = chat_numbers.address_of(act.session, chat_id).channel
+        act.session.add(Channel(person_id=person.id, kind=kind, chat_id=chat_id))
         act.session.flush()
     if instead_of is not None:
         departures.end(act, act.session.get_one(Person, instead_of), chat_id)

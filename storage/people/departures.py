@@ -5,7 +5,7 @@ from sqlmodel import Session, col, func, select
 from storage.act import Act
 from storage.people import agencies
 from storage.people.people import Contact
-from storage.post import dialogues, outbox, report_uploads
+from storage.post import chat_numbers, dialogues, outbox, report_uploads
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Action, Role, may
@@ -17,13 +17,15 @@ def member(act: Act, person_id: int) -> Contact:
     person = _person(act, person_id)
     agency = agencies.by_id(act.session, [person.agency_id or 0]).get(person.agency_id or 0)
     channel = act.session.exec(select(Channel).where(Channel.person_id == person_id)).first()
+    chat_id = channel.chat_id if channel else 0
     return Contact(
         person_id=person_id,
         name=person.name,
         role=Role(person.role),
         agency_id=person.agency_id,
         agency=agency.name if agency else "",
-        chat_id=channel.address if channel else 0,
+        chat_id=chat_id,
+        address=chat_numbers.address_of(act.session, chat_id),
         reachable=channel is not None and channel.unreachable_since is None,
         deputy=person.deputy,
     )

@@ -99,7 +99,7 @@ class _Traces:
         if not isinstance(kept, str):
             return kept
         text = self.names.replaced(kept, self.by)
-        for sign in (*self._accounts_in(text), *map(str, self.known.chats)):
+        for sign in (*self._accounts_in(text), *(to.name for to in self.known.addresses)):
             text = _whole(sign).sub(self.by, text)
         return text
 
@@ -126,7 +126,11 @@ def key_without(known: Known, key: str, person_id: int | None) -> str:
     """A message's key without the chat it went to; two keys stay two, those of two people as well."""
     chats = (*known.chats, *known.shared) if person_id in known.ids else known.chats
     by = f"{_NOBODY}.{known.ids[0]}"
-    places = {str(chat): f"{by}.{place}" for place, chat in enumerate(chats)}
+    places = {
+        named: f"{by}.{place}"
+        for place, chat in enumerate(chats)
+        for named in (str(chat), known.address(chat).name)
+    }
     return ":".join(places.get(part, part) for part in key.split(":"))
 
 
@@ -178,8 +182,9 @@ def _updates(session: Session) -> Iterator[tuple[Any, Any]]:
 
 def _forget_letters(session: Session, traces: _Traces) -> None:
     known = traces.known
-    chats = [str(chat) for chat in known.chats]
-    nobodys = and_(col(Outbox.person_id).is_(None), col(Outbox.address).in_(chats))
+    nobodys = and_(
+        col(Outbox.person_id).is_(None), known.holds(col(Outbox.channel), col(Outbox.address))
+    )
     ours = or_(col(Outbox.person_id).in_(known.ids), nobodys)
     for letter in session.exec(select(Outbox).where(ours)).all():
         if letter.state in _WAITS:

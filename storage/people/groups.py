@@ -8,9 +8,8 @@ from sqlmodel import Session, col, select
 from storage.act import Act
 from storage.people import people
 from storage.people.notices import Told, tell
-from storage.post import outbox
+from storage.post import chat_numbers, outbox
 from storage.post.outbox import Letter
-from storage.rules.address import of_chat
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Action, Role, may
@@ -73,7 +72,8 @@ def leave_unbound(act: Act, office_chat: int | None) -> int:
         act.session.delete(row)
     for row in left:
         tell(act, Told("group_left", {}, chats=[row.chat_id]))
-        outbox.queue(act.session, Letter(outbox.LEAVING, of_chat(row.chat_id), NOTHING), act.at)
+        to = chat_numbers.address_of(act.session, row.chat_id)
+        outbox.queue(act.session, Letter(outbox.LEAVING, to, NOTHING), act.at)
     return len(left)
 
 

@@ -11,10 +11,10 @@ from typing import Any, Final
 
 from storage.act import Act
 from storage.people import clerks, people
-from storage.post import outbox, sent
+from storage.post import chat_numbers, outbox, sent
 from storage.post.outbox import NOTICE, Letter
 from storage.rules import said
-from storage.rules.address import Address, of_chat
+from storage.rules.address import Address
 from storage.rules.mentions import Mention
 from storage.rules.permissions import Role
 from storage.rules.said import PassedOn, Said
@@ -158,7 +158,7 @@ def _receivers(act: Act, told: Told) -> list[tuple[int | None, Address]]:
         if one.address not in own:
             found.setdefault(one.address, one.person_id)
     for chat_id in told.chats:
-        found.setdefault(of_chat(chat_id), None)
+        found.setdefault(chat_numbers.address_of(act.session, chat_id), None)
     return [(person_id, to) for to, person_id in found.items()]
 
 

@@ -14,6 +14,7 @@ from storage.people import forgotten_post
 from storage.people.namesakes import Namesakes, namesakes
 from storage.people.people import outage_until
 from storage.people.personal_data import Known, is_theirs
+from storage.post import chat_numbers
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_chain import CHANGED, content_of
 from storage.rules.event_kinds import What
@@ -140,4 +141,5 @@ def _forget_ways(act: Act, named: Namesakes, called: Mapping[int, str]) -> None:
     for table in (Channel, Opening, CalendarFeed):
         for row in session.exec(select(table).where(col(table.person_id).in_(known.ids))):
             session.delete(row)
+    chat_numbers.forget(session, known.chats)
     session.flush()

@@ -4,11 +4,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Text, bindparam, cast
+from sqlalchemy import bindparam
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from storage.act import Act
+from storage.post import chat_numbers
 from storage.rules.address import TELEGRAM, Address
 from storage.rules.permissions import Actor, Role
 from storage.store.tables import Agency, Channel, Outage, Person, PersonState, columns_of
@@ -18,15 +19,13 @@ _ACTING = (
     select_columns(_PERSON.id, _PERSON.name, _PERSON.role, _PERSON.agency_id, _PERSON.deputy)
     .where(
         _CHANNEL.person_id == _PERSON.id,
-        _CHANNEL.kind == bindparam("by"),
-        _CHANNEL.address == bindparam("chat"),
+        _CHANNEL.chat_id == bindparam("chat"),
         _PERSON.state == PersonState.ACTIVE,
     )
     .order_by(_CHANNEL.id)
 )
 _SILENT = select_columns(_CHANNEL.id).where(
-    _CHANNEL.kind == bindparam("by"),
-    cast(_CHANNEL.address, Text) == bindparam("name"),
+    _CHANNEL.chat_id == bindparam("chat"),
     _CHANNEL.unreachable_since.is_not(None),
 )
 
@@ -50,25 +49,19 @@ class Contact:
     agency_id: int | None
     agency: str
     chat_id: int
+    address: Address
+    """Where messages reach this person."""
     reachable: bool
-    channel: str = TELEGRAM
     instead_of: Absence | None = None
     deputy: bool = False
 
-    @property
-    def address(self) -> Address:
-        """Where messages reach this person."""
-        return Address(self.channel, str(self.chat_id))
 
-
-def actors_of(session: Session, chat_id: int, channel: str = TELEGRAM) -> list[Actor]:
+def actors_of(session: Session, chat_id: int) -> list[Actor]:
     """The active person behind a private chat, once for each role, the first one first."""
     session.flush()
     return [
         Actor(number, name, Role(role), agency_id, chat_id=chat_id, deputy=deputy)
-        for number, name, role, agency_id, deputy in session.execute(
-            _ACTING, {"by": channel, "chat": chat_id}
-        )
+        for number, name, role, agency_id, deputy in session.execute(_ACTING, {"chat": chat_id})
     ]
 
 
@@ -81,16 +74,16 @@ def actor_of(session: Session, chat_id: int, person_id: int | None = None) -> Ac
 
 
 def roles_by_chat(session: Session) -> dict[int, list[Role]]:
-    """By private chat the roles of the person there; none if nobody active is any more."""
+    """By private chat of Telegram the roles of the person there; none if nobody active is any more."""
     rows = session.execute(
-        select(Channel.address, Person.role, Person.state)
+        select(Channel.chat_id, Person.role, Person.state)
         .join(Person, col(Person.id) == Channel.person_id)
         .where(Channel.kind == TELEGRAM)
         .order_by(col(Channel.id))
     )
     found: dict[int, list[Role]] = {}
-    for address, role, state in rows:
-        known = found.setdefault(address, [])
+    for chat_id, role, state in rows:
+        known = found.setdefault(chat_id, [])
         if state == PersonState.ACTIVE:
             known.append(Role(role))
     return found
@@ -102,7 +95,7 @@ def is_pending(session: Session, chat_id: int) -> bool:
         session.exec(
             select(Person.id)
             .join(Channel, col(Channel.person_id) == Person.id)
-            .where(Channel.address == chat_id, Person.state == PersonState.PENDING)
+            .where(Channel.chat_id == chat_id, Person.state == PersonState.PENDING)
         ).first()
         is not None
     )
@@ -146,9 +139,9 @@ def contacts(
                 role=Role(person.role),
                 agency_id=person.agency_id,
                 agency=agency.name if agency else "",
-                chat_id=channel.address,
+                chat_id=channel.chat_id,
+                address=chat_numbers.address_of(session, channel.chat_id),
                 reachable=channel.unreachable_since is None,
-                channel=channel.kind,
                 deputy=person.deputy,
             ),
         )
@@ -172,16 +165,16 @@ def name_of(session: Session, person_id: int | None) -> str:
 
 def mark_unreachable(session: Session, address: Address, at: datetime) -> None:
     """The channel says this address does not take our messages."""
-    for channel in session.exec(select(Channel).where(*_is_at(address))):
+    chat_id = chat_numbers.known_number(session, address)
+    for channel in session.exec(select(Channel).where(Channel.chat_id == chat_id)):
         channel.unreachable_since = channel.unreachable_since or at
 
 
-def mark_reachable(act: Act, address: Address) -> None:
+def mark_reachable(act: Act, chat_id: int) -> None:
     """The person wrote to us or was reached; papers of a past period ask when it was otherwise."""
     session = act.session
     session.flush()
-    silent = session.execute(_SILENT, {"by": address.channel, "name": address.name}).scalars()
-    for number in silent.all():
+    for number in session.execute(_SILENT, {"chat": chat_id}).scalars().all():
         channel = session.get_one(Channel, number)
         session.add_all(outage_until(channel, act.at))
         channel.unreachable_since = None
@@ -193,8 +186,3 @@ def outage_until(channel: Channel, at: datetime) -> Sequence[Outage]:
     if since is None:
         return ()
     return (Outage(person_id=channel.person_id, channel=channel.kind, since=since, until=at),)
-
-
-def _is_at(address: Address) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    written = cast(col(Channel.address), Text)
-    return col(Channel.kind) == address.channel, written == address.name

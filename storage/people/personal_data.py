@@ -5,14 +5,17 @@ count too.
 """
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, Final
 
-from sqlalchemy import Column, String, Table, and_, cast, or_
+from sqlalchemy import Column, ColumnElement, SQLColumnExpression, Table, and_, false, or_
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, SQLModel, col, select
 
+from storage.post import chat_numbers
 from storage.post.inbox import NOTHING, sender_of
+from storage.rules.address import Address, of_chat
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
 from storage.rules.reading.person_names import is_same_name
@@ -28,6 +31,7 @@ class Known:
 
     ``shared``: chats of theirs that somebody else uses or used, as an account of an office that is
     handed over. What came and went there is theirs only where it says so.
+    ``places``: how its channel writes a chat; one that is not there is Telegram's.
     """
 
     name: str
@@ -35,6 +39,24 @@ class Known:
     roles: tuple[Role, ...]
     chats: tuple[int, ...]
     shared: tuple[int, ...] = ()
+    places: Mapping[int, Address] = field(default_factory=dict)
+
+    @property
+    def addresses(self) -> list[Address]:
+        """The person's own chats, as their channels write them."""
+        return [self.address(chat) for chat in self.chats]
+
+    def address(self, chat: int) -> Address:
+        """One of the chats, as its channel writes it."""
+        return self.places.get(chat) or of_chat(chat)
+
+    def holds(
+        self, channel: SQLColumnExpression[str], address: SQLColumnExpression[str]
+    ) -> ColumnElement[bool]:
+        """Of a row with an address: it is one of the person's own."""
+        return or_(
+            false(), *(and_(channel == to.channel, address == to.name) for to in self.addresses)
+        )
 
 
 def find(session: Session, named: str) -> Known | None:
@@ -60,7 +82,8 @@ def find(session: Session, named: str) -> Known | None:
     chats = {chat for one in known for chat in one.chats}
     others = {chat for one in people if one.id not in ids for chat in _known(session, one).chats}
     own, shared = sorted(chats - others), sorted(chats & others)
-    return Known(known[0].name, ids, roles, tuple(own), tuple(shared))
+    places = {chat: chat_numbers.address_of(session, chat) for chat in chats}
+    return Known(known[0].name, ids, roles, tuple(own), tuple(shared), places)
 
 
 def kept_of(session: Session, known: Known) -> dict[str, list[dict[str, Any]]]:
@@ -91,7 +114,7 @@ def kept_of(session: Session, known: Known) -> dict[str, list[dict[str, Any]]]:
 
 def _known(session: Session, person: Person) -> Known:
     chats = {
-        *session.exec(select(Channel.address).where(Channel.person_id == person.id)),
+        *session.exec(select(Channel.chat_id).where(Channel.person_id == person.id)),
         *session.exec(select(Invite.chat_id).where(Invite.person_id == person.id)),
     }
     ways = tuple(sorted(chat for chat in chats if chat is not None))
@@ -112,8 +135,13 @@ def _pointing(table: Table) -> list[Column[Any]]:
 def _holds(column: Column[Any], known: Known) -> Any:
     if column.name not in _CHATS:
         return column.in_(known.ids)
-    is_there = cast(column, String).in_([str(chat) for chat in known.chats])
-    owner = column.table.columns.get("person_id")
+    others = column.table.columns
+    is_there = (
+        known.holds(others["channel"], column)
+        if column.name == "address"
+        else column.in_(known.chats)
+    )
+    owner = others.get("person_id")
     return is_there if owner is None else and_(is_there, owner.is_(None))
 
 

@@ -10,7 +10,8 @@ from sqlalchemy import bindparam, insert, or_, select, update
 from sqlmodel import Session, col, func
 from sqlmodel import select as select_rows
 
-from storage.post import strangers
+from storage.post import chat_numbers, strangers
+from storage.rules.address import FIRST_OWN_NUMBER, TELEGRAM, Address, of_chat
 from storage.rules.open_secrets import all_masked
 from storage.store.session import note_blanked
 from storage.store.tables import Inbox, InboxState, table_of
@@ -26,12 +27,15 @@ NOTHING = "{}"
 _INBOX = table_of("inbox")
 _ROW = _INBOX.c
 _STATE = select(_ROW.state).where(_ROW.update_id == bindparam("number"))
+_KEPT = select(_ROW.update_id).where(
+    _ROW.channel == bindparam("by"), _ROW.name == bindparam("called")
+)
 _KEEP = insert(_INBOX)
 _RETRYING = select(_ROW.chat_id).where(
     _ROW.state == InboxState.NEW, _ROW.next_try_at > bindparam("at"), _ROW.chat_id.is_not(None)
 )
 _READY = (
-    select(_ROW.update_id, _ROW.raw, _ROW.attempts)
+    select(_ROW.update_id, _ROW.raw, _ROW.attempts, _ROW.channel, _ROW.chat_id)
     .where(
         _ROW.state == InboxState.NEW,
         or_(_ROW.next_try_at.is_(None), _ROW.next_try_at <= bindparam("at")),
@@ -62,6 +66,17 @@ class Arrival:
     update_id: int
     raw: dict[str, Any]
     attempts: int
+    channel: str
+    chat_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What a channel brings to be kept: what it calls it, from whom, and how it came."""
+
+    name: str
+    sender: Address
+    raw: dict[str, Any]
 
 
 def has_number(raw: dict[str, Any]) -> bool:
@@ -76,30 +91,53 @@ def keep(
     at: datetime,
     office_chat: int | None = None,
 ) -> int:
-    """Keep raw updates; one already kept is left as it is. Gives the number of new ones to read.
+    """Keep raw updates of Telegram; one already kept is left as it is. Gives how many are to be read.
+
+    They are worked on in the order of Telegram's numbers, those that came before first.
 
     Of what a stranger goes on saying, and of what is said in a group that nobody bound, only the
     number is kept; ``office_chat`` is the office's own group.
     """
+    named: dict[str, dict[str, Any]] = {}
+    for raw in sorted(updates, key=lambda one: int(one["update_id"])):
+        named.setdefault(str(int(raw["update_id"])), raw)
     fresh = 0
-    for raw in updates:
-        update_id = int(raw["update_id"])
-        if session.execute(_STATE, {"number": update_id}).first() is not None:
-            continue
+    for name, raw in named.items():
         chat_id = chat_of(raw)
+        if _is_kept(session, TELEGRAM, name):
+            continue
         unread = strangers.is_unread(session, raw, chat_id, at, office_chat)
-        row = {
-            "update_id": update_id,
-            "chat_id": chat_id,
-            "raw": NOTHING if unread else _text(raw),
-            "received_at": at,
-            "state": InboxState.DONE if unread else InboxState.NEW,
-            "attempts": 0,
-            "error": strangers.UNREAD if unread else "",
-        }
-        session.execute(_KEEP, row)
+        _put(session, Came(name, of_chat(chat_id or 0), raw), chat_id, at, unread=unread)
         fresh += not unread
     return fresh
+
+
+def keep_one(session: Session, came: Came, at: datetime) -> bool:
+    """Keep what another channel brings from one person; False if it is kept already, or is not read."""
+    if _is_kept(session, came.sender.channel, came.name):
+        return False
+    chat_id = chat_numbers.number_of(session, came.sender)
+    unread = strangers.is_heard_enough(session, chat_id, at)
+    _put(session, came, chat_id, at, unread=unread)
+    return not unread
+
+
+def _is_kept(session: Session, channel: str, name: str) -> bool:
+    return session.execute(_KEPT, {"by": channel, "called": name}).first() is not None
+
+
+def _put(session: Session, came: Came, chat_id: int | None, at: datetime, *, unread: bool) -> None:
+    row = {
+        "channel": came.sender.channel,
+        "name": came.name,
+        "chat_id": chat_id,
+        "raw": NOTHING if unread else _text(came.raw),
+        "received_at": at,
+        "state": InboxState.DONE if unread else InboxState.NEW,
+        "attempts": 0,
+        "error": strangers.UNREAD if unread else "",
+    }
+    session.execute(_KEEP, row)
 
 
 def next_ready(session: Session, at: datetime) -> Arrival | None:
@@ -110,7 +148,10 @@ def next_ready(session: Session, at: datetime) -> Arrival | None:
     moment = {"at": at}
     known = session.execute(_READY_OF_KNOWN, moment).first()
     row = known or session.execute(_READY, moment).first()
-    return Arrival(row[0], json.loads(row[1]), row[2]) if row is not None else None
+    if row is None:
+        return None
+    number, raw, attempts, channel, chat_id = row
+    return Arrival(number, json.loads(raw), attempts, channel, chat_id)
 
 
 def begin(session: Session, update_id: int) -> InboxState:
@@ -189,7 +230,7 @@ def chat_of(raw: dict[str, Any]) -> int | None:
         inner = message.get("chat") if isinstance(message, dict) else None
         chat = value.get("chat") or inner or value.get("from")
         if isinstance(chat, dict) and isinstance(chat.get("id"), int):
-            return int(chat["id"]) if -_LARGEST <= chat["id"] < _LARGEST else None
+            return int(chat["id"]) if abs(chat["id"]) < FIRST_OWN_NUMBER else None
     return None
 
 

@@ -10,10 +10,10 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, and_, cast
+from sqlalchemy import ColumnElement, and_
 from sqlmodel import Session, col, func, or_, select
 
-from storage.post import outbox_files, outbox_statements, spoken_roles
+from storage.post import chat_numbers, outbox_files, outbox_statements, spoken_roles
 from storage.post.outbox_files import OutFile
 from storage.post.spoken_roles import SpokenRole
 from storage.rules import said
@@ -210,12 +210,12 @@ def _answers_a_successor(session: Session, row: Outbox) -> bool:
     """Whether it is an answer in a chat whose person has another role there by now."""
     if row.kind not in (REPLY, *ACTS):
         return False
+    number = chat_numbers.known_number(session, Address(row.channel, row.address))
     here = (
         select(Person.id)
         .join(Channel, col(Channel.person_id) == Person.id)
         .where(
-            Channel.kind == row.channel,
-            cast(Channel.address, String) == row.address,
+            Channel.chat_id == number,
             Person.state == PersonState.ACTIVE,
         )
     )

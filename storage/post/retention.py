@@ -11,9 +11,9 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import Text, cast, delete
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, func, or_, select
 
-from storage.post import outbox, strangers
+from storage.post import chat_numbers, outbox, strangers
 from storage.post.inbox import NOTHING
 from storage.rules import said
 from storage.store.tables import Dialogue, Inbox, InboxState, MessageTask, Outbox, OutboxState
@@ -63,15 +63,26 @@ def pieces(kept: Kept, at: datetime, office_chat: int | None) -> Sequence[Piece]
 
 
 def forget_updates(session: Session, before: datetime) -> int:
-    """Updates that were answered go; the messenger brings none again after a day (P1)."""
-    numbers = session.exec(
+    """Updates that were answered go; the messenger brings none again after a day (P1).
+
+    Of the very last one the number stays, so that no other gets it.
+    """
+    last = session.exec(select(func.max(Inbox.update_id))).one()
+    rows = session.exec(
         select(Inbox.update_id)
-        .where(Inbox.state == InboxState.DONE, Inbox.received_at < before)
+        .where(
+            Inbox.state == InboxState.DONE,
+            Inbox.received_at < before,
+            or_(Inbox.update_id != last, Inbox.raw != NOTHING),
+        )
         .order_by(col(Inbox.update_id))
         .limit(PIECE)
     ).all()
-    session.execute(delete(Inbox).where(col(Inbox.update_id).in_(numbers)))
-    return len(numbers)
+    gone = [number for number in rows if number != last]
+    session.execute(delete(Inbox).where(col(Inbox.update_id).in_(gone)))
+    if last in rows:
+        session.get_one(Inbox, last).raw = NOTHING
+    return len(rows)
 
 
 def forget_parked(session: Session, before: datetime) -> int:
@@ -101,6 +112,7 @@ def forget_strangers(session: Session, before: datetime, office_chat: int | None
         .order_by(col(Inbox.update_id))
         .limit(PIECE)
     ).all()
+    chat_numbers.forget(session, [row.chat_id for row in rows if row.chat_id is not None])
     for row in rows:
         row.raw, row.chat_id = NOTHING, None
     return len(rows)

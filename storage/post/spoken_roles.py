@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam, select
 from sqlmodel import Session
 
+from storage.post import chat_numbers
 from storage.rules.address import Address
 from storage.rules.permissions import Role
 from storage.store.tables import PersonState, columns_of, table_of
@@ -18,8 +19,7 @@ _THERE = (
         .outerjoin(table_of("agency"), _AGENCY.id == _PERSON.agency_id)
     )
     .where(
-        _CHANNEL.kind == bindparam("by"),
-        _CHANNEL.address == bindparam("name"),
+        _CHANNEL.chat_id == bindparam("chat"),
         _PERSON.state == PersonState.ACTIVE,
     )
 )
@@ -36,9 +36,10 @@ class SpokenRole:
 
 def spoken_role(session: Session, person_id: int | None, address: Address) -> SpokenRole | None:
     """The role of a message to an address; None where it could be no other one, as in groups."""
-    if person_id is None or not address.name.isdecimal():
+    number = chat_numbers.known_number(session, address) if person_id is not None else None
+    if number is None or number < 0:  # a group
         return None
-    rows = session.execute(_THERE, {"by": address.channel, "name": int(address.name)}).all()
+    rows = session.execute(_THERE, {"chat": number}).all()
     if len(rows) < 2:
         return None
     found = (

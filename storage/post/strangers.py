@@ -10,10 +10,10 @@ from typing import Any
 from sqlalchemy import bindparam, func, or_, select
 from sqlmodel import Session
 
+from storage.rules.address import FIRST_OWN_NUMBER
 from storage.rules.policy import STRANGER_CODES, STRANGER_WORDS
 from storage.store.tables import columns_of
 
-_LARGEST = 2**63
 _HOUR = timedelta(hours=1)
 _MOVES = ("migrate_to_chat_id", "migrate_from_chat_id")
 UNREAD = "unread"
@@ -21,13 +21,13 @@ UNREAD = "unread"
 
 _INBOX, _CHANNEL, _GROUP = map(columns_of, ("inbox", "channel", "agency_group"))
 known_chats = or_(
-    _INBOX.chat_id.in_(select(_CHANNEL.address)), _INBOX.chat_id.in_(select(_GROUP.chat_id))
+    _INBOX.chat_id.in_(select(_CHANNEL.chat_id)), _INBOX.chat_id.in_(select(_GROUP.chat_id))
 )
 """Of an inbox row: its chat belongs to somebody of the register, or to an agency's group."""
 _BOUND = select(_GROUP.chat_id).where(_GROUP.chat_id == bindparam("chat"))
 _PERSON = (
     select(_CHANNEL.id)
-    .where(_CHANNEL.address.in_([bindparam("chat"), bindparam("sender")]))
+    .where(_CHANNEL.chat_id.in_([bindparam("chat"), bindparam("sender")]))
     .limit(1)
 )
 _HEARD = select(func.count(_INBOX.update_id)).where(
@@ -59,15 +59,25 @@ def is_unread(
         return True
     if _is_known(session, message, chat_id):
         return False
-    since = {"chat": chat_id, "since": at - _HOUR}
-    heard: int = session.execute(_HEARD, since).scalar_one()
-    return heard >= (STRANGER_CODES if _brings_code(message) else STRANGER_WORDS)
+    return _heard(session, chat_id, at) >= (
+        STRANGER_CODES if _brings_code(message) else STRANGER_WORDS
+    )
+
+
+def is_heard_enough(session: Session, chat_id: int, at: datetime) -> bool:
+    """Whether the person of a private chat is a stranger who was heard often enough within the hour."""
+    known = session.execute(_PERSON, {"chat": chat_id, "sender": chat_id}).first()
+    return known is None and _heard(session, chat_id, at) >= STRANGER_WORDS
+
+
+def _heard(session: Session, chat_id: int, at: datetime) -> int:
+    return int(session.execute(_HEARD, {"chat": chat_id, "since": at - _HOUR}).scalar_one())
 
 
 def _is_known(session: Session, message: Mapping[str, Any], chat_id: int) -> bool:
     sender = message.get("from")
     number = sender.get("id") if isinstance(sender, dict) else None
-    told = isinstance(number, int) and abs(number) < _LARGEST
+    told = isinstance(number, int) and abs(number) < FIRST_OWN_NUMBER
     values = {"chat": chat_id, "sender": number if told else chat_id}
     return session.execute(_PERSON, values).first() is not None
 

@@ -16,7 +16,8 @@ from bot.talk.question import Question
 from bot.talk.request import Office
 from bot.talk.routing import Routes, Routing
 from storage.people import people
-from storage.post import dialogues, inbox, outbox
+from storage.post import chat_numbers, dialogues, inbox, outbox
+from storage.rules.address import of_chat
 from storage.store.session import Session
 from storage.store.tables import Outbox
 from tests.bot.house import House
@@ -76,8 +77,9 @@ class Trial:
         raise AssertionError("nothing was undone")
 
     def _work(self, session: Session, came: Incoming, question: Question | None) -> None:
+        chat = chat_numbers.number_of(session, came.address)
         if question is not None:
-            self._put(session, came.address, question)
+            self._put(session, chat, question)
         now = self._house.clock.now()
         inbox.keep(session, [{"update_id": _ARRIVAL, "message": {"text": came.words}}], now)
         last = session.exec(select(func.coalesce(func.max(Outbox.id), 0))).one()
@@ -89,7 +91,7 @@ class Trial:
 
         event.listen(session.connection(), "before_cursor_execute", saw)
         self._routing._whole(session, came)
-        kept = dialogues.in_hand(session, came.address)
+        kept = dialogues.in_hand(session, chat)
         left = questions.read(kept.step, kept.values) if kept is not None else None
         raise _UndoneError(Outcome(frozenset(written - _POST), _said(session, came, last), left))
 
@@ -102,7 +104,7 @@ class Trial:
 
 def _said(session: Session, came: Incoming, last: int) -> tuple[str, ...]:
     rows = session.exec(select(Outbox).where(Outbox.id > last)).all()
-    mine = [row for row in rows if row.address == str(came.address)]
+    mine = [row for row in rows if row.address == came.address.name]
     return tuple(str(row.said.get("words", "")) for row in mine if row.kind != outbox.ACKNOWLEDGED)
 
 
@@ -114,11 +116,10 @@ def _message(chat: int, words: str) -> Incoming:
 
 def _incoming(chat: int, **parts: Any) -> Incoming:
     return Incoming(
-        channel="telegram",
+        address=of_chat(chat),
         arrival=_ARRIVAL,
         kind=IncomingKind.PRESS if "button" in parts else IncomingKind.MESSAGE,
-        address=chat,
         chat=Chat.PRIVATE,
-        sender=chat,
+        sender=of_chat(chat),
         **{"message": _ARRIVAL, **parts},
     )

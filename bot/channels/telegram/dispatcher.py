@@ -98,7 +98,8 @@ class Dispatcher:
         """Work on one update whole; gives the exception that stopped it."""
         self._failure = None
         try:
-            update = Update.de_json(arrival.raw, self._application.bot)
+            numbered = {**arrival.raw, "update_id": arrival.update_id}  # as the register counts
+            update = Update.de_json(numbered, self._application.bot)
         except Exception as error:  # noqa: BLE001 - the edge of an update: whatever it holds, it is parked, not repeated
             return error
         await self._application.process_update(update)

@@ -10,10 +10,10 @@ from bot.button_data import unpack
 from bot.talk.incoming import Chat, Incoming, IncomingKind, Membership, Wordless
 from bot.texts import fixed_words
 from storage.act import NOBODY, Shown
+from storage.rules.address import NOWHERE, Address, of_chat
 from storage.rules.open_secrets import masked
 from storage.tasks.receipts import SentFile
 
-CHANNEL: Final = "telegram"
 _JOIN: Final = "start"
 _MEMBERSHIPS: Final[Mapping[str, Membership]] = {
     ChatMember.BANNED: Membership.BLOCKED,
@@ -43,8 +43,8 @@ def message(update: Update) -> Incoming:
         forwarded_from=_forwarded_from(came),
         file=_file(came),
         wordless=_wordless(came),
-        moved_from=came.migrate_from_chat_id,
-        moved_to=came.migrate_to_chat_id,
+        moved_from=_group(came.migrate_from_chat_id),
+        moved_to=_group(came.migrate_to_chat_id),
     )
 
 
@@ -98,14 +98,16 @@ def _place(update: Update) -> dict[str, Any]:
     """Where it happened and who did it."""
     chat, sender, said = update.effective_chat, update.effective_user, update.effective_message
     return {
-        "channel": CHANNEL,
         "arrival": update.update_id,
-        "address": chat.id if chat else 0,
+        "address": of_chat(chat.id, _topic(said)) if chat else NOWHERE,
         "chat": _kind_of_chat(chat.type) if chat else None,
-        "topic": _topic(said),
-        "sender": sender.id if sender else None,
+        "sender": of_chat(sender.id) if sender else None,
         "shown": Shown(sender.full_name, sender.username or "") if sender else NOBODY,
     }
+
+
+def _group(number: int | None) -> Address | None:
+    return None if number is None else of_chat(number)
 
 
 def _topic(said: object) -> int | None:

@@ -81,4 +81,4 @@ def membership(request: Request) -> None:
     if request.incoming.membership is Membership.BLOCKED:
         people.mark_unreachable(request.session, request.address, request.now)
     else:
-        people.mark_reachable(request.act, request.address)
+        people.mark_reachable(request.act, request.chat_id)

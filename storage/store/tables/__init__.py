@@ -19,6 +19,7 @@ from storage.store.tables.person_rows import (
     UnboundGroup,
 )
 from storage.store.tables.post_rows import (
+    ChatNumber,
     Dialogue,
     DraftState,
     FileJob,
@@ -79,6 +80,7 @@ __all__ = [
     "Assignment",
     "CalendarFeed",
     "Channel",
+    "ChatNumber",
     "Confirmation",
     "Dialogue",
     "Difficulty",

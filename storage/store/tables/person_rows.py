@@ -52,17 +52,17 @@ class Person(SQLModel, table=True):
 
 
 class Channel(SQLModel, table=True):
-    """How to reach a person; ``address`` is the private chat's id.
+    """How to reach a person: in which private chat, of the channel named by ``kind``.
 
     A row of ``person`` is somebody in one role: who has several is several rows at one address.
     """
 
-    __table_args__ = (UniqueConstraint("kind", "address", "person_id"),)
+    __table_args__ = (UniqueConstraint("kind", "chat_id", "person_id"),)
 
     id: int = id_column()
     person_id: int = Field(foreign_key="person.id", index=True)
     kind: str = "telegram"
-    address: int = Field(sa_column=Column(BigInteger(), nullable=False))
+    chat_id: int = Field(sa_column=Column(BigInteger(), nullable=False))
     position: int = 0
     unreachable_since: datetime | None = moment_column()
 

@@ -17,7 +17,13 @@ from sqlalchemy import (
 from sqlmodel import Field, SQLModel
 
 from storage.rules.urging_steps import Step
-from storage.store.tables.column_types import id_column, json_column, moment_column, text_column
+from storage.store.tables.column_types import (
+    KEY,
+    id_column,
+    json_column,
+    moment_column,
+    text_column,
+)
 
 
 class Dialogue(SQLModel, table=True):
@@ -30,6 +36,17 @@ class Dialogue(SQLModel, table=True):
     person_id: int | None = None
 
 
+class ChatNumber(SQLModel, table=True):
+    """Our number of a chat that its channel names by words; ``storage.post.chat_numbers``."""
+
+    __tablename__ = "chat_number"
+    __table_args__ = (UniqueConstraint("channel", "address"),)
+
+    number: int = Field(sa_column=Column(BigInteger(), primary_key=True, autoincrement=False))
+    channel: str = text_column()
+    address: str = text_column()
+
+
 class InboxState(StrEnum):
     """Parked: tried three times, an admin has to look."""
 
@@ -39,11 +56,21 @@ class InboxState(StrEnum):
 
 
 class Inbox(SQLModel, table=True):
-    """A raw update, committed before Telegram may forget it."""
+    """A raw update, committed before its channel may forget it.
 
-    __table_args__ = (Index("ix_inbox_waiting", "state", "update_id"),)
+    ``update_id`` is our number of it, ``name`` what the channel calls it.
+    """
 
-    update_id: int = Field(sa_column=Column(BigInteger(), primary_key=True, autoincrement=False))
+    __table_args__ = (
+        UniqueConstraint("channel", "name"),
+        Index("ix_inbox_waiting", "state", "update_id"),
+    )
+
+    update_id: int = Field(
+        default=None, sa_column=Column(KEY, primary_key=True, autoincrement=True)
+    )
+    channel: str = text_column()
+    name: str = text_column()
     chat_id: int | None = Field(default=None, sa_column=Column(BigInteger(), nullable=True))
     raw: str = text_column()
     received_at: datetime = moment_column(nullable=False)

@@ -16,7 +16,7 @@ from bot.texts import button_words, fixed_words, marked, render
 from bot.texts.split import length
 from jobs import reminders
 from jobs.digest import weekly_digest
-from storage.post import outbox
+from storage.post import inbox, outbox
 from storage.post.outbox import Letter
 from storage.post.outbox_files import OutFile
 from storage.rules.address import Address
@@ -33,7 +33,7 @@ from tests.bot.messages.test_composer import HOSTILE, REMINDER, STANDING
 from tests.builders import FINANCE, HOME_AFFAIRS, local, person, register, task
 
 NOW = local(2026, 12, 25, 16, 0)
-SHEET = Address(PAPER, "31")
+SHEET = Address(PAPER, "luu.tru@thu.example")
 
 
 def printed(db: Database, kind: str, said: Said, file: OutFile | None = None) -> list[str]:
@@ -117,16 +117,24 @@ def test_what_only_changes_a_screen_is_done_with_and_nothing_is_printed(db: Data
     assert (row.state, row.message_id, bot.channel.printed) == (OutboxState.SENT, None, [])
 
 
-OFFICER, OFFICE = 31, 32
+OFFICER, OFFICE = "tran.thi.b@thu.example", "nguyen.van.a@thu.example"
 
 
 @pytest.fixture
 def bot(db: Database) -> PaperBot:
-    """One task a week before its date, its officer and somebody of the office, both on paper."""
+    """One task a week before its date, its officer and somebody of the office, both on paper.
+
+    Telegram's updates had the numbers that the letters get.
+    """
     register(db, [task("1.6", date(2026, 12, 31))])
     on_paper(db, "Trần Thị B", Role.OFFICER, HOME_AFFAIRS, OFFICER)
     on_paper(db, "Nguyễn Văn A", Role.OFFICE, None, OFFICE)
-    person(db, "Lê Thị X", Role.OFFICER, FINANCE, OFFICER)  # the same number on Telegram
+    person(db, "Lê Thị X", Role.OFFICER, FINANCE, 31)
+    with db.transaction() as session:
+        updates = [{"update_id": n, "message": {"chat": {"id": 31}}} for n in range(1, 9)]
+        assert inbox.keep(session, updates, NOW) == 8
+        for number in range(1, 9):
+            inbox.mark_done(session, number)
     return PaperBot(db, local(2026, 12, 24, 9, 0))
 
 

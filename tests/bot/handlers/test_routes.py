@@ -26,6 +26,7 @@ from bot.talk.incoming import Chat, Incoming, IncomingKind
 from bot.talk.routing import Routes
 from storage.figures.statistics import Selection
 from storage.followup.office_queue import Item, Matter
+from storage.rules.address import NOWHERE, of_chat
 from storage.rules.event_kinds import What
 from storage.rules.file_kinds import FileKind
 from storage.rules.periods import Quarter
@@ -158,17 +159,19 @@ class Listed:
         register_all(self.routes)
 
     def answer_to(self, came: Incoming) -> Callable[..., None] | None:
-        return self.routes.find(replace(came, address=101, chat=Chat.PRIVATE, sender=101))
+        return self.routes.find(
+            replace(came, address=of_chat(101), chat=Chat.PRIVATE, sender=of_chat(101))
+        )
 
     def pressed(self, data: str) -> Callable[..., None] | None:
         return self.answer_to(
-            Incoming("telegram", 1, IncomingKind.PRESS, press="1", button=unpack(data))
+            Incoming(NOWHERE, 1, IncomingKind.PRESS, press="1", button=unpack(data))
         )
 
     def said(self, text: str) -> Callable[..., None] | None:
         name, arguments = commands.parse(text) or (None, "")
         came = Incoming(
-            "telegram", 1, IncomingKind.MESSAGE, words=text, command=name, arguments=arguments
+            NOWHERE, 1, IncomingKind.MESSAGE, words=text, command=name, arguments=arguments
         )
         return self.answer_to(came)
 

@@ -12,6 +12,7 @@ from bot.simulator.html_parser import parse_html
 from bot.texts.split import length
 from jobs.messages import Due, Reminder, ReminderLine
 from storage.people.people import Absence, Contact
+from storage.rules.address import of_chat
 from storage.rules.forecast import Forecast
 from storage.rules.marks import unmarked
 from storage.rules.periods import Quarter
@@ -29,7 +30,9 @@ TODAY = date(2026, 12, 24)
 YEAR_END = date(2026, 12, 31)
 CANARY = "CHIM-HOÀNG-YẾN"
 HOSTILE = '<b>&"{0.__class__}</a>😀\u202e' * 40
-OFFICER = Contact(1, "Trần Thị B", Role.OFFICER, 1, HOME_AFFAIRS, 1001, reachable=True)
+OFFICER = Contact(
+    1, "Trần Thị B", Role.OFFICER, 1, HOME_AFFAIRS, 1001, of_chat(1001), reachable=True
+)
 STANDING = Standing(
     task_id=1,
     code="6.14",

@@ -10,23 +10,22 @@ from bot.talk.incoming import Chat, Incoming, IncomingKind
 from bot.talk.printed_choices import chosen
 from storage.post import outbox
 from storage.post.outbox import Letter
-from storage.rules.address import Address
+from storage.rules.address import Address, of_chat
 from storage.rules.said import FORMAT, Said
 from storage.store.engine import Database
 from storage.store.tables import Outbox
 from tests.builders import local
 
 NOW = local(2026, 12, 24)
-HERE = Address("paper", "31")
+HERE = Address("paper", "tran.thi.b@thu.example")
 ANSWERS = [ReminderAnswer("r", answer) for answer in (Answer.PROGRESS, Answer.COMPLETION)]
 CHOICES = laid_out([[("Hủy", Cancel())], [(f"{n} x", one) for n, one in enumerate(ANSWERS, 1)]])
 CAME = Incoming(
-    channel="paper",
+    address=HERE,
     arrival=2,
     kind=IncomingKind.MESSAGE,
-    address=31,
     chat=Chat.PRIVATE,
-    sender=31,
+    sender=HERE,
     message=2,
     written_at=NOW,
     prints_choices=True,
@@ -63,7 +62,7 @@ def test_it_is_the_press_of_that_choice_and_the_way_out_is_not_counted(
         replace(CAME, words="2 đã trình"),
         replace(CAME, words="/2", command="2"),
         replace(CAME, words="2", prints_choices=False),
-        replace(CAME, words="2", channel="telegram"),
+        replace(CAME, words="2", address=of_chat(31)),
         replace(CAME, words="2", reply_to=9),
     ],
 )

@@ -18,6 +18,7 @@ from storage.figures.target_outlooks import TargetPath, TargetYear
 from storage.figures.target_values import TargetReceipt
 from storage.figures.targets import Achieved, Given
 from storage.people.people import Contact
+from storage.rules.address import of_chat
 from storage.rules.figure_codes import ListKind, letter_of, read_figure_code
 from storage.rules.five_figures import Figures
 from storage.rules.permissions import Role
@@ -64,7 +65,7 @@ OPENED = Opened(
         ),
     ),
 )
-CONTACT = Contact(1, EVIL, Role.OFFICER, 1, EVIL, 1001, reachable=True)
+CONTACT = Contact(1, EVIL, Role.OFFICER, 1, EVIL, 1001, of_chat(1001), reachable=True)
 
 
 def target_list(one: Achieved) -> str:

@@ -18,6 +18,7 @@ from storage.requests.disputes import Disputed
 from storage.requests.open_requests import Question
 from storage.requests.revocations import Decided
 from storage.requests.submissions import Submission
+from storage.rules.address import of_chat
 from storage.rules.event_kinds import What
 from storage.rules.periods import Quarter
 from storage.rules.permissions import Role
@@ -105,7 +106,7 @@ DISPUTE = Disputed(
 )
 HANDED = HandedOver(
     EVIL,
-    Contact(1, EVIL, Role.OFFICER, 1, EVIL, 1, reachable=True),
+    Contact(1, EVIL, Role.OFFICER, 1, EVIL, 1, of_chat(1), reachable=True),
     (STANDING,),
     {1: Promise(1, 1, "1.6", EVIL, TODAY, TODAY, PromiseState.OPEN)},
     question=True,

@@ -21,6 +21,7 @@ from storage.requests.decisions import Extended
 from storage.requests.extensions import AskedExtension
 from storage.requests.open_requests import Question
 from storage.requests.withdrawals import Withdrawn
+from storage.rules.address import of_chat
 from storage.rules.event_kinds import What
 from storage.rules.forecast import Forecast
 from storage.rules.permissions import Role
@@ -228,7 +229,7 @@ DESK: Mapping[str, Any] = {
         )
         for matter in Matter
     ],
-    "contact": Contact(1, EVIL, Role.OFFICER, 1, EVIL, 1, reachable=True),
+    "contact": Contact(1, EVIL, Role.OFFICER, 1, EVIL, 1, of_chat(1), reachable=True),
     "message": "reminder",
     "people": [EVIL],
     "told": [([STANDING], [SimpleNamespace(name=EVIL)]), ([STANDING], [])],
@@ -238,7 +239,7 @@ DESK: Mapping[str, Any] = {
     "reports_only": False,
     "row": SimpleNamespace(text=EVIL, due_on=TODAY),
     "reminder": OfficeReminder(
-        Contact(1, EVIL, Role.OFFICE, None, "", 1, reachable=True),
+        Contact(1, EVIL, Role.OFFICE, None, "", 1, of_chat(1), reachable=True),
         NOW,
         tuple(
             (Item(matter, 1, NOW, "1.6", Words(EVIL), agency=EVIL, person=EVIL), 3)

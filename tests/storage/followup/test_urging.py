@@ -147,6 +147,7 @@ def urges_to(officer: Actor) -> list[Contact]:
             agency_id=officer.agency_id,
             agency=HOME_AFFAIRS,
             chat_id=1,
+            address=of_chat(1),
             reachable=True,
         )
     ]

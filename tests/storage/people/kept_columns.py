@@ -8,7 +8,8 @@ from sqlmodel import SQLModel
 
 GONE = frozenset(
     [
-        "channel.address",
+        "channel.chat_id",
+        "chat_number.address",
         "dialogue.chat_id",
         "dialogue.values",
         "event.chat_id",
@@ -77,6 +78,8 @@ WORDLESS = frozenset(
         "calendar_feed.secret_hash",
         "channel.kind",
         "outage.channel",
+        "chat_number.channel",
+        "chat_number.number",
         "agency_group.chat_id",
         "unbound_group.chat_id",
         "confirmation.file_id",
@@ -101,7 +104,9 @@ WORDLESS = frozenset(
         "import_draft.columns",
         "import_draft.file_id",
         "import_draft.state",
+        "inbox.channel",
         "inbox.error",
+        "inbox.name",
         "inbox.state",
         "inbox.update_id",
         "invite.code_hash",

@@ -66,8 +66,8 @@ def test_a_person_with_two_chats_is_one_contact_by_the_chat_that_takes_messages(
 ) -> None:
     officer = person(db, "Chính A", agency=HOME_AFFAIRS, chat_id=1, unreachable_since=LONG_AGO)
     with db.transaction() as session:
-        session.add(Channel(person_id=officer.person_id, address=2, position=1))
-        session.add(Channel(person_id=officer.person_id, address=3, position=2))
+        session.add(Channel(person_id=officer.person_id, chat_id=2, position=1))
+        session.add(Channel(person_id=officer.person_id, chat_id=3, position=2))
     with db.transaction() as session:
         (found,) = contact_points.contact_points(session).values()
         assert [contact.chat_id for contact in found] == [2]

@@ -12,18 +12,19 @@ from bot.talk.question import Question as Asked
 from bot.talk.questions import packed
 from storage.act import Act, Source
 from storage.people import oblivion, personal_data
-from storage.post import dialogues, inbox, outbox, report_uploads
+from storage.post import chat_numbers, dialogues, inbox, outbox, report_uploads
 from storage.post.dialogues import Question
 from storage.post.inbox import NOTHING
 from storage.post.outbox import NOTICE, Letter
 from storage.post.outbox_files import OutFile
-from storage.rules.address import of_chat
+from storage.rules.address import Address, of_chat
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Actor, Role
 from storage.rules.said import Choice, Said
 from storage.store.engine import Database
 from storage.store.tables import (
     Channel,
+    ChatNumber,
     Dialogue,
     Event,
     Inbox,
@@ -81,12 +82,12 @@ def post(session: Session) -> dict[int, tuple[str, bool, int | None]]:
 def test_updates_of_the_person_go_in_groups_too_read_or_not(db: Database, officer: Actor) -> None:
     with db.transaction() as session:
         for number, state in enumerate((NEW, PARKED, DONE), start=1):
-            came(session, number, said_in(CHAT, CHAT), state)
-            came(session, number + 10, said_in(GROUP, CHAT, "/viec"), state)
+            came(session, number * 2 - 1, said_in(CHAT, CHAT), state)
+            came(session, number * 2, said_in(GROUP, CHAT, "/viec"), state)
         forget(session, officer)
         assert post(session) == {
-            **dict.fromkeys((1, 2, 3), (DONE, False, None)),
-            **dict.fromkeys((11, 12, 13), (DONE, False, GROUP)),
+            **dict.fromkeys((1, 3, 5), (DONE, False, None)),
+            **dict.fromkeys((2, 4, 6), (DONE, False, GROUP)),
         }
 
 
@@ -198,12 +199,40 @@ def test_files_and_questions_about_the_person_go_and_others_stay(
         assert session.exec(select(Dialogue.chat_id)).all() == [9]
 
 
+def test_an_address_in_words_goes_with_its_person_and_nobody_elses(
+    db: Database, officer: Actor
+) -> None:
+    own, others = Address("mail", "b@thu.example"), Address("paper", "b@thu.example")
+    with db.transaction() as session:
+        number, other = (chat_numbers.number_of(session, one) for one in (own, others))
+        session.add(Channel(person_id=officer.person_id, kind="mail", chat_id=number))
+        for to in (own, others):
+            outbox.queue(
+                session,
+                Letter(NOTICE, to, Said("đến hạn"), key=f"late:{to.channel}:{to.name}"),
+                NOW,
+            )
+        known = personal_data.find(session, str(officer.person_id))
+        assert known is not None
+        kept = personal_data.kept_of(session, known)
+        assert [row["number"] for row in kept["chat_number"]] == [number]
+        assert [row["channel"] for row in kept["outbox"]] == ["mail"]
+        forget(session, officer)
+        rows = session.exec(select(Outbox).order_by(col(Outbox.id))).all()
+        assert [(row.address, "b@thu.example" in (row.key or "")) for row in rows] == [
+            ("0", False),
+            ("b@thu.example", True),
+        ]
+        assert session.get_one(ChatNumber, number).address == str(number)
+        assert session.get_one(ChatNumber, other).address == others.name
+
+
 def test_who_took_an_account_over_keeps_all_that_came_and_goes_there(
     db: Database, officer: Actor
 ) -> None:
     taker = person(db, "Đỗ Thị H", agency=HOME_AFFAIRS)
     with db.transaction() as session:
-        session.add(Channel(person_id=taker.person_id, address=CHAT))
+        session.add(Channel(person_id=taker.person_id, chat_id=CHAT))
         came(session, 1, said_in(CHAT, CHAT), NEW)
         came(session, 2, said_in(GROUP, CHAT, "/viec"), DONE)
         for who in (officer.person_id, taker.person_id, None):
@@ -222,7 +251,7 @@ def test_who_took_an_account_over_keeps_all_that_came_and_goes_there(
         ]
         assert session.exec(select(Dialogue.person_id)).all() == [taker.person_id]
         assert session.exec(select(WrittenReport.person_id)).all() == [taker.person_id]
-        channels = session.exec(select(Channel).where(Channel.address == CHAT))
+        channels = session.exec(select(Channel).where(Channel.chat_id == CHAT))
         assert [row.person_id for row in channels] == [taker.person_id]
         settings = session.exec(select(Event).where(Event.kind == What.SETTINGS).order_by("id"))
         assert [row.chat_id for row in settings] == [None, CHAT]
@@ -246,7 +275,7 @@ def test_who_had_an_account_before_keeps_what_bears_their_number(
             *[(str(CHAT), {"words": "đến hạn"})] * 2,
             ("0", {}),
         ]
-        rest = session.exec(select(Channel).where(Channel.address == CHAT)).one()
+        rest = session.exec(select(Channel).where(Channel.chat_id == CHAT)).one()
         assert rest.person_id == before.person_id
         joined = session.exec(select(Event).where(Event.kind == What.JOINED).order_by("id"))
         assert [row.chat_id for row in joined] == [CHAT, None]

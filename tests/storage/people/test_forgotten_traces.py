@@ -21,12 +21,12 @@ from storage.figures.file_jobs import Order, Receiver
 from storage.people import calendar_feeds, invites, oblivion, people, personal_data
 from storage.people.invites import Joined, Offered
 from storage.people.notices import WORDS
-from storage.post import dialogues, import_drafts, inbox, outbox, report_uploads
+from storage.post import chat_numbers, dialogues, import_drafts, inbox, outbox, report_uploads
 from storage.post.dialogues import Question
 from storage.post.outbox import NOTICE, Letter
 from storage.post.outbox_files import OutFile
 from storage.requests import completions, difficulties, disputes, extensions
-from storage.rules.address import of_chat
+from storage.rules.address import Address, of_chat
 from storage.rules.event_kinds import What
 from storage.rules.file_kinds import FileKind
 from storage.rules.permissions import Role
@@ -36,6 +36,7 @@ from storage.rules.target_figures import Stage
 from storage.store.engine import Database
 from storage.store.event_log import broken
 from storage.store.tables import (
+    Channel,
     KeptDigest,
     Measure,
     ProjectReport,
@@ -96,6 +97,8 @@ def works(session: Session, person_id: int) -> None:
     own = people.actor_of(session, CHAT)
     assert own is not None
     doing = Act(session, NOW, actor=own, chat_id=CHAT, update_id=12)
+    mail = chat_numbers.number_of(session, Address("mail", f"{ACCOUNT}@thu.example"))
+    session.add(Channel(person_id=person_id, kind="mail", chat_id=mail))
     calendar_feeds.open_feed(doing)
     file = SentFile("document", "F", f"{NAME}.docx")
     progress.record_progress(doing, task_id(session, "1.1"), OWN)
@@ -220,7 +223,7 @@ def test_what_is_left_of_a_forgotten_person_is_what_the_page_names(db: Database)
         assert of_others == {
             "dialogue.values": 6,
             "import_draft.document": 2,
-            "inbox.raw": 21,
+            "inbox.raw": 6,
             "invite.name": 3,
             "outbox_file.content": 2,
         }

@@ -40,7 +40,7 @@ def link(db: Database, at: datetime) -> Link:
 
 
 def _unblocked(session: Session, _: Actor, contact: Actor) -> None:
-    people.mark_reachable(act(session, contact, JANUARY), TELEGRAM)
+    people.mark_reachable(act(session, contact, JANUARY), contact.chat_id or 0)
 
 
 def _left(session: Session, admin: Actor, contact: Actor) -> None:
@@ -78,7 +78,7 @@ def test_two_times_without_messages_are_both_kept(db: Database, contact: Actor) 
     for since, until in ((OCTOBER, NOVEMBER), (DECEMBER, YEARS_END)):
         with db.transaction() as session:
             people.mark_unreachable(session, TELEGRAM, since)
-            people.mark_reachable(act(session, contact, until), TELEGRAM)
+            people.mark_reachable(act(session, contact, until), contact.chat_id or 0)
     moments = (OCTOBER, NOVEMBER, DECEMBER, YEARS_END)
     assert [link(db, at) for at in moments] == [Link.BROKEN, Link.OPEN, Link.BROKEN, Link.OPEN]
 

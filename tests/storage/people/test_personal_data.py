@@ -66,7 +66,7 @@ def test_every_table_that_knows_the_person_is_shown(db: Database) -> None:
         "dialogue": 1,
         "event": 2,
     }
-    assert [row["update_id"] for row in kept["inbox"]] == [5, 6]
+    assert [row["name"] for row in kept["inbox"]] == ["5", "6"]
     assert kept["opening"][0]["name"] == "Bồ câu"
     assert [row["kind"] for row in kept["event"]] == ["invited", "joined"]
 
@@ -119,7 +119,7 @@ def named_twice(session: Session, chat: int) -> None:
     session.add(row)
     session.flush()
     if chat != CHAT:
-        session.add(Channel(person_id=row.id, address=chat))
+        session.add(Channel(person_id=row.id, chat_id=chat))
     else:
         code = invites.make(
             Act(session, NOW), role=Role.OFFICE, name=NAME, agency=None, trusted=False

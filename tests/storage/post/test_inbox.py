@@ -4,11 +4,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
-from storage.post import inbox
+from storage.post import chat_numbers, inbox, retention
+from storage.post.inbox import Came
+from storage.rules.address import Address
+from storage.rules.policy import STRANGER_WORDS
 from storage.store.engine import Database
-from storage.store.tables import Inbox, InboxState
+from storage.store.tables import ChatNumber, Inbox, InboxState
 from tests.builders import local
 
 NOW = local(2026, 12, 22)
@@ -86,3 +89,33 @@ def test_an_update_whose_work_ended_the_process_three_times_is_parked(db: Databa
 )
 def test_an_update_belongs_to_a_chat(raw: dict[str, Any], chat: int | None) -> None:
     assert inbox.chat_of(raw) == chat
+
+
+def test_two_channels_may_call_their_updates_by_the_same_name(db: Database) -> None:
+    sender = Address("mail", "b@thu.example")
+    letter = Came("7", sender, {"words": "đã trình"})
+    with db.transaction() as session:
+        assert inbox.keep(session, [update(7)], NOW) == 1
+        assert [inbox.keep_one(session, letter, NOW) for _ in range(2)] == [True, False]
+        rows = session.exec(select(Inbox).order_by(col(Inbox.update_id))).all()
+        assert [(row.update_id, row.channel, row.name) for row in rows] == [
+            (1, "telegram", "7"),
+            (2, "mail", "7"),
+        ]
+        assert chat_numbers.address_of(session, rows[1].chat_id or 0) == sender
+
+
+def test_of_a_stranger_on_another_channel_little_is_read_and_no_address_stays(
+    db: Database,
+) -> None:
+    with db.transaction() as session:
+        heard = [
+            inbox.keep_one(session, Came(str(n), Address("mail", "x@thu.example"), {}), NOW)
+            for n in range(STRANGER_WORDS + 1)
+        ]
+        assert heard == [True] * STRANGER_WORDS + [False]
+        for row in session.exec(select(Inbox)).all():
+            inbox.mark_done(session, row.update_id)
+        retention.forget_strangers(session, NOW + timedelta(days=1), None)
+        (kept,) = session.exec(select(ChatNumber)).all()
+        assert kept.address == str(kept.number)

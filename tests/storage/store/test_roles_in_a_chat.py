@@ -28,12 +28,12 @@ def test_chats_questions_and_codes_stay_and_a_chat_may_have_a_second_role(tmp_pa
     with db.transaction() as session:
         after = [
             [tuple(row) for row in session.connection().execute(text(query))]
-            for query in (CHATS, ASKED, INVITES)
+            for query in (CHATS.replace("address", "chat_id"), ASKED, INVITES)
         ]
         asked = session.connection().execute(text("SELECT chat_id, person_id FROM dialogue")).all()
         whose = {chat: people.actors_of(session, chat)[0].person_id for chat, _ in asked}
         (first, _kind, address, *_), (second, *_) = before[0][:2]
-        session.add(Channel(person_id=second, address=address))
+        session.add(Channel(person_id=second, chat_id=address))
         session.flush()
         together = [one.person_id for one in people.actors_of(session, address)]
     db.close()

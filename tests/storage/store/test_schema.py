@@ -30,6 +30,7 @@ def test_the_tables_are_those_of_the_design(db: Database) -> None:
         "assignment",
         "calendar_feed",
         "channel",
+        "chat_number",
         "confirmation",
         "dialogue",
         "digest",

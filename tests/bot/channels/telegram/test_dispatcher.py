@@ -6,6 +6,7 @@ from typing import Any
 from bot.channels.telegram.dispatcher import Dispatcher
 from bot.talk.incoming import Incoming, IncomingKind
 from storage.post.inbox import Arrival
+from storage.rules.address import TELEGRAM
 
 ME = {"id": 5, "is_bot": True, "first_name": "Đôn Đốc", "username": "dondoc_bot"}
 CHAT = {"id": 101, "type": "private", "first_name": "B"}
@@ -35,7 +36,10 @@ async def _each(desk: Desk, *bodies: dict[str, Any]) -> list[Exception | None]:
     dispatcher = Dispatcher(ME, desk.take)
     await dispatcher.start()
     raws = [{"update_id": n, **body} for n, body in enumerate(bodies, 1)]
-    found = [await dispatcher.handle(Arrival(raw["update_id"], raw, 0)) for raw in raws]
+    found = [
+        await dispatcher.handle(Arrival(raw["update_id"] + 10, raw, 0, TELEGRAM, 101))
+        for raw in raws
+    ]
     await dispatcher.stop()
     return found
 
@@ -60,7 +64,7 @@ def test_every_kind_of_update_is_told_apart() -> None:
         IncomingKind.MEMBERSHIP,
         IncomingKind.UNKNOWN,
     ]
-    assert [one.arrival for one in desk.taken] == [1, 2, 3, 4, 5]
+    assert [one.arrival for one in desk.taken] == [11, 12, 13, 14, 15]
 
 
 def test_what_stops_one_update_is_given_back_and_the_next_is_worked_on() -> None:

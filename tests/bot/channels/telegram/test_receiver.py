@@ -64,7 +64,7 @@ class _Door:
 
 def kept(db: Database) -> list[int]:
     with db.transaction() as session:
-        return list(session.exec(select(Inbox.update_id).order_by("update_id")))
+        return sorted(int(name) for name in session.exec(select(Inbox.name)))
 
 
 async def _without_end() -> AsyncIterator[bytes]:

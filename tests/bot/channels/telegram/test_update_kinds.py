@@ -10,6 +10,7 @@ from bot.buttons import TaskCard
 from bot.channels.telegram import update_kinds
 from bot.talk.incoming import Chat, Incoming, IncomingKind, Membership, Wordless
 from storage.act import Shown
+from storage.rules.address import TELEGRAM, Address, of_chat
 from storage.tasks.receipts import SentFile
 
 PRIVATE = {"id": 101, "type": "private", "first_name": "B"}
@@ -43,12 +44,11 @@ def _parsed(body: dict[str, Any]) -> Update:
 
 def test_words_bring_where_when_and_by_whom_they_were_written() -> None:
     assert came(text="đã trình") == Incoming(
-        channel="telegram",
+        address=of_chat(101),
         arrival=1,
         kind=IncomingKind.MESSAGE,
-        address=101,
         chat=Chat.PRIVATE,
-        sender=101,
+        sender=of_chat(101),
         shown=Shown("B"),
         message=7,
         written_at=AT,
@@ -67,7 +67,8 @@ def test_a_command_brings_what_follows_it_and_is_no_plain_words() -> None:
 
 def test_a_group_is_told_from_a_chat_of_ones_own_and_names_its_topic() -> None:
     found = came(GROUP, text="/nhiemvu", message_thread_id=3, is_topic_message=True)
-    assert (found.chat, found.address, found.topic, found.sender) == (Chat.GROUP, -5, 3, 101)
+    assert (found.chat, found.address) == (Chat.GROUP, Address(TELEGRAM, "-5/3"))
+    assert found.sender == of_chat(101)
     assert pressed("d:1", GROUP).chat is Chat.GROUP
     assert pressed("d:1").is_private
 
@@ -140,7 +141,11 @@ def test_a_membership_says_whether_the_bot_is_in(status: str, state: Membership)
         "new_chat_member": one,
     }
     found = update_kinds.membership(_parsed({"my_chat_member": change}))
-    assert (found.kind, found.membership, found.address) == (IncomingKind.MEMBERSHIP, state, 101)
+    assert (found.kind, found.membership, found.address) == (
+        IncomingKind.MEMBERSHIP,
+        state,
+        of_chat(101),
+    )
 
 
 @pytest.mark.parametrize(
@@ -165,4 +170,4 @@ def test_a_command_has_its_words_without_codes_and_joining_has_its_code() -> Non
 
 
 def test_a_thread_of_replies_is_no_topic() -> None:
-    assert came(GROUP, text="/nhiemvu", message_thread_id=3).topic is None
+    assert came(GROUP, text="/nhiemvu", message_thread_id=3).address == of_chat(-5)
