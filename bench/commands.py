@@ -12,12 +12,13 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from pathlib import Path
 from statistics import median, quantiles
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlmodel import col, select
 
@@ -26,9 +27,14 @@ from storage.rules.permissions import Role
 from storage.store.tables import Agency, Assignment, Milestone, Task, Visibility
 from tests import builders, registers
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
 PEOPLE, AT_ONCE, A_SECOND, SECONDS = 500, 1_000, 30, 10
 _FIRST_CHAT = 700_000
 LIMIT, PRODUCT = "limit", "product"
+Measures = TypeVar("Measures", bound="DataclassInstance")
+"""What one round measured: a number a field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +110,7 @@ async def one_round(kind: str, file: Path, codes: list[str]) -> Round:
         burst = time.monotonic()
         for number in range(AT_ONCE):
             api.push(_FIRST_CHAT + number % PEOPLE, f"/capnhat {codes[number % PEOPLE]} đã trình")
-        await _until(api, AT_ONCE)
+        await until(api, AT_ONCE)
         rate = AT_ONCE / (api.sent[AT_ONCE - 1][0] - burst)
         cpu = (cpu_of(pid) - cpu) / AT_ONCE
         api.sent.clear()
@@ -119,7 +125,7 @@ async def one_round(kind: str, file: Path, codes: list[str]) -> Round:
 async def _answered(api: FakeApi, first: int, codes: list[str]) -> None:
     for number, code in enumerate(codes, first):
         api.push(_FIRST_CHAT + number, f"/capnhat {code} đang soạn thảo")
-    await _until(api, len(codes))
+    await until(api, len(codes))
 
 
 async def _stream(api: FakeApi, codes: list[str]) -> list[float]:
@@ -130,11 +136,12 @@ async def _stream(api: FakeApi, codes: list[str]) -> list[float]:
         await asyncio.sleep(max(0.0, begin + number / A_SECOND - time.monotonic()))
         asked[_FIRST_CHAT + number] = time.monotonic()
         api.push(_FIRST_CHAT + number, f"/capnhat {codes[number]} đang lấy ý kiến")
-    await _until(api, len(asked))
+    await until(api, len(asked))
     return [at - asked[chat] for at, chat in api.sent[: len(asked)]]
 
 
-async def _until(api: FakeApi, messages: int) -> None:
+async def until(api: FakeApi, messages: int) -> None:
+    """So many messages were sent."""
     async with asyncio.timeout(300):
         while len(api.sent) < messages:  # noqa: ASYNC110 - one look a millisecond costs nothing here
             await asyncio.sleep(0.001)
@@ -156,8 +163,14 @@ def main() -> None:
     """Print each round and the ratios of the medians."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=3)
-    rounds = parser.parse_args().rounds
-    done: dict[str, list[Round]] = {LIMIT: [], PRODUCT: []}
+    take_turns(one_round, parser.parse_args().rounds)
+
+
+def take_turns(
+    one: Callable[[str, Path, list[str]], Coroutine[Any, Any, Measures]], rounds: int
+) -> None:
+    """Both bots in turns, each on a fresh store: every round, then the ratios of the medians."""
+    done: dict[str, list[Measures]] = {LIMIT: [], PRODUCT: []}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         made, codes = register(folder)
@@ -166,11 +179,11 @@ def main() -> None:
                 file = folder / f"{kind}{number}.db"
                 if kind == PRODUCT:
                     shutil.copyfile(made, file)
-                results.append(asyncio.run(one_round(kind, file, codes)))
+                results.append(asyncio.run(one(kind, file, codes)))
                 print(kind, results[-1])
-    for measure in ("start", "rate", "cpu", "p50", "p99", "memory"):
+    for measure in (field.name for field in fields(done[LIMIT][0])):
         limit, product = (
-            median(getattr(one, measure) for one in done[kind]) for kind in (LIMIT, PRODUCT)
+            median(getattr(each, measure) for each in done[kind]) for kind in (LIMIT, PRODUCT)
         )
         print(f"{measure}: {product:.4g} / {limit:.4g} = {product / limit:.2f}")
 

@@ -7,17 +7,14 @@ Run: python -m bench.start
 
 import argparse
 import asyncio
-import shutil
-import tempfile
 import time
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
 from typing import Any
 
 from sqlmodel import Session, col, select
 
-from bench.commands import LIMIT, PRODUCT, at_work, cpu_of, memory_of, register
+from bench.commands import PRODUCT, at_work, cpu_of, memory_of, take_turns, until
 from bench.fake_api import MOMENT, FakeApi, serve
 from storage.figures import file_jobs
 from storage.figures.file_jobs import Order, Receiver
@@ -52,9 +49,7 @@ async def one_start(kind: str, file: Path, codes: list[str]) -> Start:
         awaited = _PEOPLE + (_order_files(file) if kind == PRODUCT else 0)
         for number in range(_PEOPLE):
             api.push(_FIRST_CHAT + number, f"/capnhat {codes[number]} đang soạn thảo")
-        async with asyncio.timeout(300):
-            while len(api.sent) < awaited:  # noqa: ASYNC110 - the fake Telegram tells nobody what came
-                await asyncio.sleep(0.05)
+        await until(api, awaited)
         await asyncio.sleep(1)
         used = memory_of(pid)
     server.close()
@@ -91,23 +86,7 @@ def main() -> None:
     """Print each start and the ratios of the medians."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
-    rounds = parser.parse_args().rounds
-    done: dict[str, list[Start]] = {LIMIT: [], PRODUCT: []}
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        made, codes = register(folder)
-        for number in range(rounds):
-            for kind, results in done.items():
-                file = folder / f"{kind}{number}.db"
-                if kind == PRODUCT:
-                    shutil.copyfile(made, file)
-                results.append(asyncio.run(one_start(kind, file, codes)))
-                print(kind, results[-1])
-    for measure in (field.name for field in fields(Start)):
-        limit, product = (
-            median(getattr(one, measure) for one in done[kind]) for kind in (LIMIT, PRODUCT)
-        )
-        print(f"{measure}: {product:.4g} / {limit:.4g} = {product / limit:.2f}")
+    take_turns(one_start, parser.parse_args().rounds)
 
 
 if __name__ == "__main__":
