@@ -159,7 +159,7 @@ class Drill:
             while resting < _LOOKS:  # its first tick may still be to come
                 if not process.is_alive() or time.monotonic() > until:
                     raise RuntimeError("the bot did not come to rest")
-                time.sleep(0.1)
+                time.sleep(0.1 if resting else 0.5)
                 resting = resting + 1 if self._at_rest() else 0
             process.terminate()
             process.join(10)

@@ -4,6 +4,7 @@ import multiprocessing
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 from sqlmodel import Session, select
@@ -19,6 +20,7 @@ from storage.store.office_calendar import office_calendar
 from storage.store.tables import Outbox, OutboxState
 from storage.store.unavailable import DatabaseUnavailableError
 from tests.builders import local, person, register, task, task_id
+from tests.drills.numbers import as_many
 
 YEAR_END = date(2026, 12, 31)
 HALF_PAST_EIGHT = time(8, 30)
@@ -85,10 +87,14 @@ def test_a_day_can_be_queued_ahead_by_name(
 MOST_TRIES = 20  # each waits for seconds
 
 
-def _plan_alone(url: str) -> int:
+ROUNDS = (local(2026, 12, 24), local(2026, 12, 31))[: as_many(1, 2)]
+"""Days on which everybody has something due."""
+
+
+def _plan_alone(url: str, moment: datetime) -> int:
     """One planner: a process with a store of its own. A store that is busy is asked again."""
     db = Database(url)
-    moment, calendar, composer = local(2026, 12, 24), office_calendar([2026]), MessageComposer()
+    calendar, composer = office_calendar([2026]), MessageComposer()
     try:
         for _ in range(MOST_TRIES):
             with suppress(DatabaseUnavailableError), db.transaction() as session:
@@ -98,19 +104,43 @@ def _plan_alone(url: str) -> int:
         db.close()
 
 
-@pytest.mark.process
-def test_three_planners_queue_two_hundred_reminders_once(db: Database) -> None:
-    agencies = [f"Ủy ban nhân dân xã {n:03}" for n in range(200)]
+def crowd(db: Database, count: int) -> None:
+    """So many people with a task each."""
+    agencies = [f"Ủy ban nhân dân xã {n:04}" for n in range(count)]
     register(db, [task(f"1.{n}", YEAR_END, leads=[name]) for n, name in enumerate(agencies)])
     for number, name in enumerate(agencies):
         person(db, f"Đầu mối {number}", agency=name, chat_id=10_000 + number)
+
+
+@pytest.mark.process
+def test_three_planners_queue_each_reminder_of_a_crowd_once(
+    db: Database, record_property: Any
+) -> None:
+    count = as_many(200, 2_000)
+    crowd(db, count)
     url = db.engine.url.render_as_string(hide_password=False)
     spawning = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(3, mp_context=spawning) as planners:
-        queued = list(planners.map(_plan_alone, [url] * 3))
-    assert sorted(queued) == [0, 0, 200]
+        for moment in ROUNDS:
+            queued = list(planners.map(_plan_alone, [url] * 3, [moment] * 3))
+            assert sorted(queued) == [0, 0, count]
     with db.transaction() as session:
-        assert sorted(int(row.address) for row in rows(session)) == list(range(10_000, 10_200))
+        found = sorted(int(row.address) for row in rows(session))
+    assert found == sorted([*range(10_000, 10_000 + count)] * len(ROUNDS))
+    record_property("reminders that three processes planned at once", len(found))
+    record_property("queued twice", len(found) - count * len(ROUNDS))
+
+
+def test_whatever_fell_due_in_four_hours_of_outage_leaves_once_and_says_so(
+    db: Database, calendar: Calendar, record_property: Any
+) -> None:
+    count = as_many(20, 2_000)
+    crowd(db, count)
+    with db.transaction() as session:
+        back = [run(session, local(2026, 12, 24, 14, n), calendar) for n in range(3)]
+        late = sum("(gửi muộn)" in row.said["words"] for row in rows(session))
+    assert (back, late) == ([count, 0, 0], count)
+    record_property("reminders due in an outage, each queued once and marked late", late)
 
 
 @pytest.mark.parametrize(
