@@ -50,7 +50,10 @@ class MendWords(Question):
 
 @dataclass(frozen=True, slots=True)
 class MendConsent(YesNo):
-    """Whether a change is made as it was shown."""
+    """Whether a change is made as it was shown.
+
+    ``typed``: the words as they were said; ``before``: the mark of what it was shown to change.
+    """
 
     step = "mend_sure"
     answered_by = OFFICE_AND_ADMINS
@@ -60,6 +63,8 @@ class MendConsent(YesNo):
     words: str
     ground: str
     milestone: int | None = None
+    typed: str = ""
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,3 +129,30 @@ async def test_the_office_finds_what_an_import_restricted_until_it_is_opened(hou
     assert f"🔒 Hạn chế, chờ quản trị mở: {count} – gõ /choxuly hạn chế" in await house.say(
         house.office, "/choxuly"
     )
+
+
+@story(at=AT)
+async def test_what_another_colleague_corrected_meanwhile_is_not_undone_by_a_late_yes(
+    house: House,
+) -> None:
+    before = (await house.standing("1.6")).title.split()
+    await house.say(house.office, f"/suaviec 1.6 tên: {before[0]} -> GIAO")
+    await house.say(house.other_office, f"/suaviec 1.6 tên: {before[-1]} -> XONG")
+    await house.say(house.other_office, "1")
+    now = " ".join([*before[:-1], "XONG"])
+    told = await house.heard(house.office, lambda: house.office.tap("1. Ghi"))
+    assert told[0].text.startswith("Nhiệm vụ 1.6 vừa được người khác sửa, chưa ghi gì thêm.")
+    assert told[1].text.startswith("Đề nghị đồng chí kiểm tra trước khi ghi")
+    assert (await house.standing("1.6")).title == now
+    assert (await house.say(house.office, "1")).startswith("✅ Đã ghi nhận")
+    assert (await house.standing("1.6")).title == " ".join(["GIAO", *before[1:-1], "XONG"])
+
+
+@story(at=AT)
+async def test_a_date_that_another_colleague_set_meanwhile_is_shown_first(house: House) -> None:
+    await house.say(house.office, f"/suaviec 2.2.1 thời hạn 31/3/2027 theo {NOTICE}")
+    await house.say(house.other_office, f"/suaviec 2.2.1 thời hạn 30/6/2027 theo {NOTICE}")
+    await house.say(house.other_office, "1")
+    told = await house.heard(house.office, lambda: house.office.say("1"))
+    assert told[0].text.startswith("Nhiệm vụ 2.2.1 vừa được người khác sửa")
+    assert "Thời hạn đang áp dụng: 30/06/2027\nThời hạn mới: 31/03/2027" in told[1].text

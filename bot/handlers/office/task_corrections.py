@@ -4,6 +4,8 @@
 by step by buttons. Nothing is changed before it was shown.
 """
 
+import hashlib
+
 from bot.messages import question_choices, task_choices
 from bot.talk.request import Request
 from bot.talk.routing import Routes
@@ -184,10 +186,9 @@ def _show(request: Request, task: Task, mend: TaskMend, milestone: int | None) -
         if mend.act is MendAct.DATES
         else ()
     )
-    still = corrections.open_milestones(request.session, task.id)
-    chosen = next((one for one in still if milestone in (None, one.id)), None)
-    ref = outbox.new_ref()
-    request.ask(MendConsent(ref, task.id, mend.act, words, ground, milestone))
+    chosen = _chosen(request, task, milestone)
+    ref, before = outbox.new_ref(), _mark(request, task, mend.act, milestone)
+    request.ask(MendConsent(ref, task.id, mend.act, words, ground, milestone, mend.words, before))
     request.reply(
         "corrections/sure",
         task=task,
@@ -209,6 +210,12 @@ def _sure(request: Request, question: MendConsent, text: str) -> None:
     request.leave()
     if not request_is_yes:
         request.reply("cancelled")
+        return
+    task = _get(request, question.task)
+    if question.before not in ("", _mark(request, task, question.act, question.milestone)):
+        request.reply("corrections/changed_meanwhile", code=task.code)
+        mend = TaskMend(question.act, question.typed, question.ground)
+        _go_on(request, task, mend, question.milestone)
         return
     corrected = _made(request, question)
     request.reply(
@@ -236,6 +243,18 @@ def _made(request: Request, said: MendConsent) -> Corrected:
             return task_endings.end_task(act, said.task, said.ground)
         case MendAct.RESUME:
             return corrections.resume(act, said.task, said.ground)
+
+
+def _chosen(request: Request, task: Task, milestone: int | None) -> Milestone | None:
+    still = corrections.open_milestones(request.session, task.id)
+    return next((one for one in still if milestone in (None, one.id)), None)
+
+
+def _mark(request: Request, task: Task, act: MendAct, milestone: int | None) -> str:
+    """Of what a change starts from: another one when somebody else changed it in between."""
+    chosen = _chosen(request, task, milestone)
+    now = getattr(task, act) if act in _WORDS else chosen and chosen.due_on
+    return hashlib.sha256(str(now).encode()).hexdigest()[:16]
 
 
 def _get(request: Request, task_id: int) -> Task:
