@@ -9,6 +9,7 @@ import sys
 import time
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -50,7 +51,7 @@ def counts(register: Path) -> dict[str, int]:
 
 
 def test_a_killed_import_leaves_the_programme_whole_or_not_at_all(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, record_property: Any
 ) -> None:
     agencies = ("Sở Nội vụ", "Sở Tài chính", "Sở Y tế")
     file = write_xlsx(
@@ -85,5 +86,6 @@ def test_a_killed_import_leaves_the_programme_whole_or_not_at_all(
             ended.append(process.wait())
         assert counts(register) in (NOTHING, WHOLE)
     assert -signal.SIGKILL in ended
+    record_property("imports killed", ended.count(-signal.SIGKILL))
     subprocess.run(command(file), check=True, capture_output=True)
     assert counts(register) == WHOLE

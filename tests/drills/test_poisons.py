@@ -98,7 +98,9 @@ async def _live(db: Database, telegram: LocalTelegram) -> None:
     await asyncio.wait([running])
 
 
-def test_a_hundred_poisons_among_a_thousand_updates_delay_nobody_else(db: Database) -> None:
+def test_a_hundred_poisons_among_a_thousand_updates_delay_nobody_else(
+    db: Database, record_property: Any
+) -> None:
     _register(db)
     telegram = scene.telegram_with(OFFICERS)
     admin = telegram.person("Bùi Văn K", user_id=ADMIN)
@@ -124,6 +126,8 @@ def test_a_hundred_poisons_among_a_thousand_updates_delay_nobody_else(db: Databa
     assert len(parked) == POISONS
     told = [m for p in people for m in p.inbox if _told(m.text)]
     assert (len(told), len(admin.inbox)) == (POISONS, POISONS)
+    record_property("updates", UPDATES)
+    record_property("of them poison, parked and told", len(parked))
 
 
 def test_half_an_emoji_and_a_number_too_large_are_kept_like_any_update(db: Database) -> None:

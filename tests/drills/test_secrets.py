@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -36,7 +37,9 @@ def _run(folder: Path) -> str:
     return done.stdout + done.stderr
 
 
-def test_a_journey_at_debug_tells_neither_token_nor_code(tmp_path: Path) -> None:
+def test_a_journey_at_debug_tells_neither_token_nor_code(
+    tmp_path: Path, record_property: Any
+) -> None:
     said = _run(tmp_path)
     codes = (tmp_path / "codes").read_text().split()
     assert len(codes) == len(DEMO_PEOPLE)
@@ -56,6 +59,10 @@ def test_a_journey_at_debug_tells_neither_token_nor_code(tmp_path: Path) -> None
     assert {"demo.db", "live.db", "live.db-wal"} <= files.keys()
     found = [(name, one) for name, held in files.items() for one in secrets if one.encode() in held]
     assert found == []
+    record_property(
+        "characters of logs and files searched", len(said) + sum(map(len, files.values()))
+    )
+    record_property("tokens and codes found", len(found))
 
 
 def _stored(file: Path) -> str:

@@ -272,7 +272,7 @@ BREAKS = {
 @pytest.mark.parametrize("seconds", [1, 60])
 @pytest.mark.parametrize("name", BREAKS)
 def test_a_break_of_the_link_leaves_at_most_six_of_two_hundred_unknown(
-    name: str, seconds: int, where: str, db: Database
+    name: str, seconds: int, where: str, db: Database, record_property: Any
 ) -> None:
     async def story() -> tuple[Counter[OutboxState], list[int]]:
         desk = _Desk(db, scene.telegram_with(200), _AfterNoon)
@@ -293,6 +293,8 @@ def test_a_break_of_the_link_leaves_at_most_six_of_two_hundred_unknown(
     assert states[UNCONFIRMED] <= (0 if name == "refused" else 6)
     assert set(copies) == {1}
     assert len(copies) >= states[SENT]
+    record_property("reminders due in a break of the link", states.total())
+    record_property("of them unconfirmed", states[UNCONFIRMED])
 
 
 def test_a_429_to_a_person_is_a_rest_for_all_and_one_to_a_group_for_the_group(
@@ -313,6 +315,28 @@ def test_a_429_to_a_person_is_a_rest_for_all_and_one_to_a_group_for_the_group(
     with db.transaction() as session:
         session.exec(delete(Outbox))
     assert run_fast(story(GROUP)) == [NEW, SENT]
+
+
+def test_a_429_and_five_who_blocked_the_bot_in_a_digest_cost_nobody_else_theirs(
+    db: Database,
+) -> None:
+    async def story() -> list[OutboxState]:
+        telegram = scene.telegram_with(8)
+        for person in telegram.people[1:6]:
+            person.block()
+        desk = _Desk(db, telegram, _AfterNoon)
+        for n in range(8):
+            desk.queue(outbox.DIGEST, chat_id=CHAT + n)
+        telegram.faults.next("sendMessage", Fault.none(), Fault.none(), Fault.too_many(30))
+        running = asyncio.create_task(desk.sender.run())
+        while any(row.state in (NEW, OutboxState.SENDING) for row in desk.rows()):  # noqa: ASYNC110 - the sender has no event for a test to wait for
+            await asyncio.sleep(1)
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+        assert [len(person.inbox) for person in telegram.people] == [1, *[0] * 5, 1, 1]
+        return [row.state for row in desk.rows()]
+
+    assert run_fast(story()) == [SENT, *[FAILED] * 5, SENT, SENT]
 
 
 def test_replies_without_end_keep_no_reminder_back(db: Database) -> None:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,9 @@ _RUN = [sys.executable, "-c", "from bot.cli import main; main()", "run"]
 _TAKEOVER = 60
 
 
-def test_a_copy_that_stands_still_is_replaced_and_ends_when_it_goes_on(tmp_path: Path) -> None:
+def test_a_copy_that_stands_still_is_replaced_and_ends_when_it_goes_on(
+    tmp_path: Path, record_property: Any
+) -> None:
     telegram = scene.telegram_with(1)
     with postgresql.register() as register, scene.served(telegram) as api:
         address = register.engine.url.render_as_string(hide_password=False)
@@ -51,6 +54,7 @@ def test_a_copy_that_stands_still_is_replaced_and_ends_when_it_goes_on(tmp_path:
                 second.communicate(timeout=20)
     assert taken_after < _TAKEOVER
     assert (first.returncode, second.returncode) == (1, 0)
+    record_property("seconds until the other copy worked", round(taken_after))
     assert "Một bản Đôn Đốc khác đã tiếp quản sổ này" in said
 
 

@@ -68,6 +68,21 @@ def test_the_map_names_every_folder() -> None:
     assert unnamed == []
 
 
+def test_every_bad_input_has_the_tests_that_the_page_names() -> None:
+    page = (ROOT / "docs" / "decisions.md").read_text("utf-8").partition("## Bad inputs\n")[2]
+    rows = re.findall(r"^\| (\d+) \| .+ \| (.+) \|$", page, re.MULTILINE)
+    assert [int(number) for number, _tests in rows] == list(range(1, 21))
+    named = [re.findall(r"`([\w/]+\.py)::(test_\w+)`", tests) for _number, tests in rows]
+    assert all(named)
+    gone = [
+        f"{file}::{test}"
+        for found in named
+        for file, test in found
+        if f"def {test}(" not in (ROOT / "tests" / file).read_text("utf-8")
+    ]
+    assert gone == []
+
+
 def test_every_file_that_a_page_names_is_there() -> None:
     rooms = "|".join((*ROOMS, "tests", "bench", "deploy", "docs"))
     gone = [

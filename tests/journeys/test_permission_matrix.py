@@ -1,6 +1,7 @@
 """Every command and every button, by every role of every agency: no foreign word, no crash."""
 
 from functools import partial
+from typing import Any
 
 import pytest
 from sqlmodel import select
@@ -89,7 +90,7 @@ def _is_of(mark: str, data: str) -> bool:
 @pytest.mark.parametrize("role", list(OWN_RESTRICTED))
 @story(at=local(2026, 12, 22, 17, 0))
 async def test_no_canary_of_another_agency_reaches_the_people_of_one(
-    house: House, role: str
+    house: House, role: str, record_property: Any
 ) -> None:
     who: Person = getattr(house, role)
     bird = house.officer if role == "finance" else house.finance
@@ -103,18 +104,22 @@ async def test_no_canary_of_another_agency_reaches_the_people_of_one(
         shown, await house.run(refs_of_others, who.user_id), await house.run(person_ids)
     )
     words = commands(wrong, [bird.name])
-    await house.heard(who, partial(try_all, who, words, presses(wrong)))
+    forged = presses(wrong)
+    await house.heard(who, partial(try_all, who, words, forged))
     everything = received(who.inbox)
     assert CANARY not in everything
     assert SECRET not in everything
     assert TROUBLE not in everything
     assert CANARY in received(house.office.inbox)
     assert [one.text for one in who.inbox if len(one.text) > 2_000] == []
+    record_property("forged commands and presses", len(words) + len(forged))
 
 
 @pytest.mark.parametrize("role", ["office", "admin"])
 @story(at=local(2026, 12, 22, 17, 0))
-async def test_a_restricted_tasks_words_reach_nobody(house: House, role: str) -> None:
+async def test_a_restricted_tasks_words_reach_nobody(
+    house: House, role: str, record_property: Any
+) -> None:
     who: Person = getattr(house, role)
     await house.say(house.officer, f"/capnhat 1.6 {SECRET} bơi")
     await house.say(house.officer, f"/vuongmac 1.6 {SECRET} lặn")
@@ -128,12 +133,13 @@ async def test_a_restricted_tasks_words_reach_nobody(house: House, role: str) ->
         await house.run(refs_of_others, 0),
         [],
     )
-    words = commands(own, ["Sở Nội vụ"])
-    await house.heard(who, partial(try_all, who, words, presses(own)))
+    words, pressed = commands(own, ["Sở Nội vụ"]), presses(own)
+    await house.heard(who, partial(try_all, who, words, pressed))
     everything = received(who.inbox[before:])
     assert "1.6" in everything
     assert SECRET not in everything
     assert TROUBLE not in everything
+    record_property("commands and presses on a restricted task", len(words) + len(pressed))
 
 
 @pytest.mark.parametrize("state", ["left", "stranger", "pending"])
