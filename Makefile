@@ -62,8 +62,8 @@ format: .venv/ready ## write the format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-drill: .venv/ready ## the long drills: 200 kills on each store and with a webhook; writes docs/drill.md
-	$(BIN)/python -m tests.drills --kills 200 --page docs/drill.md
+drill: .venv/ready ## the long drills: 200 kills on each store and with a webhook, half an hour; writes docs/drill.md
+	$(BIN)/python -m tests.drills --kills 200 --minutes 28 --page docs/drill.md
 
 lock: .venv/ready ## pin every package with its hashes, for all platforms and Pythons
 	$(PYTHON) -m venv .venv/lock && .venv/lock/bin/pip install --quiet uv

@@ -2,6 +2,7 @@
 
 import contextlib
 import itertools
+import math
 import random
 import signal
 import socket
@@ -64,6 +65,8 @@ class Plan:
     webhook: bool = False
     digests: bool = False
     server: bool = False
+    longest: float = math.inf
+    """Seconds it may take: no more kills follow once settling what they left needs the rest."""
 
 
 class Drill:
@@ -90,7 +93,10 @@ class Drill:
         days = scene.working_days(len(moments) // self._plan.kills_a_day + 2)
         self._furnish(days)
         self._telegram.faults.always("sendMessage", Fault.slow(0.01))  # a kill may fall into it
+        began = time.monotonic()
         for n, moment in enumerate(moments):
+            if self._is_time_over(time.monotonic() - began):
+                break
             day, turn = days[n // self._plan.kills_a_day], n % self._plan.kills_a_day
             late = self._plan.digests and is_friday_afternoon(day, turn, self._plan.kills_a_day)
             at = scene.afternoon(day) if late else scene.morning(day)
@@ -98,6 +104,12 @@ class Drill:
             self._kill_at(moment)
         self._settle()
         return self.seen
+
+    def _is_time_over(self, spent: float) -> bool:
+        """Judged by how long the reports took that are answered already."""
+        answered = self.seen.receipts.total()
+        needed = spent * len(self.seen.said) / answered if answered else spent
+        return needed > self._plan.longest
 
     def _furnish(self, days: list[date]) -> None:
         database = Database(self._database_url)

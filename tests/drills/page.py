@@ -1,10 +1,12 @@
-"""The page of a long drill, written by the drill from what it saw."""
+"""The page of a long drill, written by the drill from what it saw and what the tests measured."""
 
 import platform
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from tests.drills import promises
+from tests.drills.promises import Shown
 from tests.drills.verdict import Seen
 
 _HEAD = """# What the long drill saw
@@ -20,9 +22,28 @@ class Run:
     name: str
     seen: Seen
     seconds: float
+    asked: int
+    """How many kills it was to play."""
 
 
-def page(runs: Sequence[Run]) -> str:
+@dataclass(frozen=True)
+class Beside:
+    """What the tests of each promise said, on a file and on a server, and in how many seconds."""
+
+    alone: Mapping[str, Shown]
+    server: Mapping[str, Shown]
+    without: Shown
+    seconds: float
+
+    def failed(self) -> bool:
+        """Whether any test did not hold, or none of a promise ran."""
+        found = [*self.alone.values(), self.without]
+        return any(one.failed or not one.passed for one in found) or any(
+            one.failed for one in self.server.values()
+        )
+
+
+def page(runs: Sequence[Run], beside: Beside | None = None) -> str:
     """The whole page in Markdown."""
     made_with = f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
     points = sorted({point for run in runs for point in run.seen.kills})
@@ -31,18 +52,56 @@ def page(runs: Sequence[Run]) -> str:
         (name, [run.seen.figures()[name] for run in runs]) for name in runs[0].seen.figures()
     ]
     parts = [_HEAD, f"{made_with}, {platform.system()}.\n", _verdicts(runs)]
-    parts.append("## Numbers\n\n" + _table(runs, [*figures, *kills]))
+    if beside is not None:
+        parts.append(_promises(runs, beside))
+    parts.append("## Numbers of the kills\n\n" + _table(runs, [*figures, *kills]))
     return "\n".join(parts)
 
 
 def _verdicts(runs: Sequence[Run]) -> str:
     lines = [
-        f"- **{run.name}**: {run.seen.kills.total()} kills in {run.seconds / 60:.0f} minutes; "
+        f"- **{run.name}**: {_how_many(run)} in {run.seconds / 60:.0f} minutes; "
         + ("; ".join(run.seen.violations()) or "every promise held")
         + "."
         for run in runs
     ]
     return "\n".join(lines) + "\n"
+
+
+def _how_many(run: Run) -> str:
+    played = run.seen.kills.total()
+    if played == run.asked:
+        return f"{played} kills"
+    return f"{played} of {run.asked} kills, for the time given was over,"
+
+
+def _promises(runs: Sequence[Run], beside: Beside) -> str:
+    head = ["#", "promise", *(run.name for run in runs), "tests beside the kills"]
+    lines = [_row(head), _row("---" for _ in head)]
+    said = [run.seen.of_promises() for run in runs]
+    for number, sentence in promises.sentences().items():
+        kills = (one.get(number, "–") for one in said)
+        lines.append(_row([number, sentence, *kills, _tests(number, beside)]))
+    return (
+        "## The promises\n\n"
+        + "\n".join(lines)
+        + f"\n\nThe tests took {beside.seconds / 60:.0f} minutes. With the mechanism of P1–P4 off, one at a time, "
+        f"{beside.without.passed} of {beside.without.passed + beside.without.failed} short drills "
+        "saw the broken promise, as each must.\n"
+    )
+
+
+def _tests(number: str, beside: Beside) -> str:
+    parts = [_said_of(beside.alone[number])]
+    if beside.server[number].passed or beside.server[number].failed:
+        parts.append("on PostgreSQL " + _said_of(beside.server[number]))
+    files = {target.partition("::")[0] for target in promises.SHOWN_BY[number]}
+    return "; ".join(parts) + " (" + ", ".join(f"`{one}`" for one in sorted(files)) + ")"
+
+
+def _said_of(found: Shown) -> str:
+    tests = f"{found.passed} passed" + (f", {found.failed} FAILED" if found.failed else "")
+    return ", ".join([tests, *(f"{name} {number:,}" for name, number in found.measured.items())])
 
 
 def _table(runs: Sequence[Run], rows: Sequence[tuple[str, Sequence[int]]]) -> str:
@@ -52,5 +111,5 @@ def _table(runs: Sequence[Run], rows: Sequence[tuple[str, Sequence[int]]]) -> st
     return "\n".join(lines) + "\n"
 
 
-def _row(cells: Sequence[str]) -> str:
+def _row(cells: Iterable[str]) -> str:
     return "| " + " | ".join(cells) + " |"

@@ -73,6 +73,25 @@ class Seen:
             "rows left over": self.left.total(),
         }
 
+    def of_promises(self) -> dict[str, str]:
+        """The same by promise, for a table; only of those that kills can show."""
+        seen = self.figures()
+        timed = sum(self.delivered.values())
+        return {
+            "P1": f"{seen['reports said']:,} reports: {seen['reports lost']} lost, "
+            f"{seen['reports recorded twice']} recorded twice, "
+            f"{seen['reports put aside after three kills at their work']} put aside and said so",
+            "P2": f"{seen['receipts delivered']:,} receipts: "
+            f"{seen['receipts without a record']} without a record",
+            "P3": f"{self.queued.total():,} timed messages: {_doubled(self.queued)} queued twice",
+            "P4": f"{timed:,} delivered: {_doubled(self.delivered)} twice; "
+            f"{self.unconfirmed.total()} unconfirmed, at most {self.in_flight} a kill",
+            "P5": f"{self.replaced.total():,} replaced by newer ones: "
+            f"{self.unreplaced} with nothing after them",
+            "P8": f"{self.kills.total()} kills: {self.left.total()} rows left over",
+            "P10": f"{len(self.put_aside)} put aside, each after {MAX_TRIES} tries",
+        }
+
     def violations(self) -> list[str]:
         """Which promises were broken, by number."""
         seen = self.figures()
@@ -136,7 +155,8 @@ def _doubled(labels: Counter[Label]) -> int:
 def look_after_kill(seen: Seen, session: Session, telegram: LocalTelegram) -> None:
     """The bot is dead: each receipt on a phone must have its record already (P2)."""
     recorded = _recorded(session)
-    seen.unfounded |= {words for words in _receipts(telegram) if words not in recorded}
+    seen.receipts = _receipts(telegram)
+    seen.unfounded |= {words for words in seen.receipts if words not in recorded}
     under_way = session.exec(
         select(func.count(col(Outbox.id))).where(
             Outbox.state == OutboxState.SENDING, col(Outbox.kind).in_(_TIMED)
