@@ -9,6 +9,7 @@ from storage.rules.reading.vocabulary import opens_report
 
 _LINE_WORDS: Final = {
     "viec": "việc", "muc": "mục", "dong": "dòng", "cau": "câu", "stt": "stt", "task": "task", "ma": "mã",
+    "cai": "cái",
 }  # fmt: skip
 """With their accents: "mức 4" and "cầu 2" name no line."""
 
@@ -93,9 +94,10 @@ def line_named_at(words: Sequence[Word], at: int, lines: int) -> NamedLine | Non
     number = number_at(texts, begin + ordinal) if ordinal else None
     if number is not None and not _ends_ordinal(words, at + begin, at + number.end):
         return None
-    if number is None and texts[begin].isdecimal() and len(texts[begin]) <= 2:
+    counts = texts[0] == "cai"  # "cái số 3"; "cái 3 xã" names no line
+    if number is None and not counts and texts[begin].isdecimal() and len(texts[begin]) <= 2:
         number = NumberAt(int(texts[begin]), begin + 1)
-    if number is None and lines > 1:
+    if number is None and not counts and lines > 1:
         number = _line_in_words(words, at, begin, lines)
     if texts[begin + ordinal] == "nhat" and ordinal:
         number = NumberAt(1, begin + 2)

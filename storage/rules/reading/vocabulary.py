@@ -22,7 +22,7 @@ _OPENING: Final = frozenset(
 )  # fmt: skip
 _ONLY_WITH: Final = {
     "ban": ("hanh", "giao", "bac"), "bo": ("sung", "tri"), "to": ("chuc",), "phan": ("dau",),
-    "tong": ("hop", "ket"), "thong": ("qua", "nhat"), "doi": ("sang", "den", "qua", "han", "lai"),
+    "tong": ("hop", "ket"), "thong": ("qua", "nhat"), "doi": ("sang", "den", "qua", "han", "lai", "so", "ubnd", "y", "ket", "tham", "phe"),
     "so": ("em", "minh", "toi", "ko", "khong", "kip"), "tap": ("trung", "hop"), "day": ("nhanh", "lui"),
     "phoi": ("hop",), "thanh": ("toan", "lap"), "tam": ("dung", "hoan"), "quyet": ("tam",),
     "dau": ("thau",), "cap": ("nhat", "phat", "von"), "noi": ("han",), "hoi": ("y",), "gop": ("y",), "cang": ("lam", "qua", "that", "ghe"),

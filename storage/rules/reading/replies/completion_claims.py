@@ -16,7 +16,7 @@ _CLAIMED_BEFORE: Final = (
 _DENIED_OR_AHEAD: Final = re.compile(
     rf"^(?:(?!{_CLAIMED_BEFORE}).)*(?<!hieu luc )(?<!thi hanh )(?<!ap dung )\b(?:ke|tinh) tu (?:ngay|khi)\b|"
     r"(?<!chia )\bse\b|\bdu kien\b|\bphan dau\b|\bcam ket\b|\bhua\b|\bhen\b|\bco gang\b|\bquyet tam\b|\bsap\b(?! (?:nhap|xep))"
-    r"|(?<!sua )\bchua\b(?! (?:chay|benh|tri)\b)|\bkhong phai\b|\bdau (?:co )?(?:da )?(?:xong|hoan thanh)\b|\bxong dau\b"
+    r"|(?<!sua )(?<!quen )\bchua\b(?! (?:chay|benh|tri|kip bao)\b)|\bkhong phai\b|\bdau (?:co )?(?:da )?(?:xong|hoan thanh)\b|\bxong dau\b"
     r"|\bkhong (?:the |kip |the nao )?(?:hoan thanh|xong|kip|dat|dam bao)\b"
     r"|\b(?:trong|den) khi\b|\b(?:khi|chung|luc) (?:nao|hoan thanh|xong|co)\b|\bbao gio\b|\bneu\b|\bsau khi\b(?=.{0,120}\b(?:xong|hoan thanh|se)\b)"
     r"|\bco the\b|\bmuc tieu\b|\bke hoach la\b|\b(?:can|phai|nham|de|yeu cau|thoi han|han|tien do) hoan thanh\b|\bmai\b|\bchac (?:la )?(?:xong|hoan thanh)\b"

@@ -29,7 +29,7 @@ _HINDERED: Final = re.compile(
     r"|nguon|nhan su|von|mat|dat|luat|do|tai|viec|may|nhieu)\b"
     r"|\bkho khan\b|\bgap kho\b|\bkho (?:o|ve|nhat|vi|do|khau|qua)\b"
     r"|\bach tac\b|\bbe tac\b|\b(?:bi|dang|con|tac) nghen\b(?=.)|\bnghen (?:o|tai|cho|khau|mach)\b|\btruc trac\b|(?<!cong )(?<!hop )(?<!doi )\btac (?:o|tai|cho|khau|nghen|duong|von|kinh phi|thu tuc|vi|do|mat bang|roi)\b|\b(?:dang|bi|con) tac\b(?! dong)"
-    r"|\bket (?:cho|o|kinh phi|von|tien|mat bang|thu tuc|ve|khau|do|giai phong|vi|nhan su|cung|lai|ben|tai|dat|nguoi)\b|\b(?:dang|bi|con) ket\b|(?:^|, )ket\b"
+    r"|\bket (?:cho|o|kinh phi|von|tien|mat bang|thu tuc|ve|khau|do|giai phong|vi|nhan su|cung|lai|ben|tai|dat|nguoi)\b|\b(?:dang|bi|con|thi) ket\b|(?:^|, )ket\b"
     r"|\bmac (?:o|ve|cho|khau|do|thu tuc|kinh phi|mat bang)\b|\b(?:bi|dang) mac\b"
     rf"|\b(?:thieu|chua co|chua duoc (?:cap|bo tri|giao)|khong co|chua bo tri(?: duoc)?|{_USED_UP}|khong du|chua du|can|chua cap)(?: du)? {_MEANS}\b"
     rf"|\b(?:can|xin|de nghi|kien nghi)(?: \w+){{0,3}} (?:them|bo sung|ho tro|cap them|tang them)(?: du)? {_MEANS}\b"
@@ -42,7 +42,7 @@ _HINDERED: Final = re.compile(
     r"|\b(?:can|de nghi|kien nghi|nho) (?:so|bo|ubnd|cong an|ban|cuc|thanh uy|btv|trung uong|cac so|cac dia phuong|xa|phuong)(?: \w+){0,5} (?:tham dinh|vao cuoc|don doc|co y kien|co van ban|can thiep|tac dong|cho y kien|tra loi|xu ly|giai quyet|phoi hop|chi dao|quyet dinh|ho tro|huong dan)\b"
     r"|\bkhong (?:the )?(?:trien khai|thuc hien|lam|thi cong|giai ngan|tien hanh)(?: tiep)?(?: duoc)?(?: tiep)?(?=$| ,| (?:vi|do|duoc|nua|a|vi vay|tai|boi)\b)"
     r"|\b(?:chua|khong)(?: the)?(?: \w+){1,4} duoc (?:vi|do|boi|tai)\b|\bnen (?:chua|khong)(?: the)?(?: \w+){1,4} duoc\b"
-    r"|\b(?:nguoi dan|dan|ho dan|doanh nghiep|nha thau|chu dau tu)(?: \w+){0,2} (?:khong (?:dong y|chiu|hop tac|nhan|dong thuan)|chua (?:dong thuan|chiu|dong y)|phan doi|khieu nai|khieu kien|bo cuoc)\b"
+    r"|\b(?:nguoi dan|dan|ho dan|ba con|\d+ ho|chu (?:dat|ho)|doanh nghiep|nha thau|chu dau tu)(?: \w+){0,2} (?:khong (?:dong y|chiu|hop tac|nhan|dong thuan)|chua (?:dong thuan|chiu|dong y)|phan doi|khieu nai|khieu kien|bo cuoc)\b"
     r"|\b(?:khong|chua) (?:dong thuan|thong nhat duoc)\b|\bbi (?:hong|loi|su co|mat|dung|dinh chi|dong bang|phan doi|khieu nai)\b|\b(?:tham dinh|tra loi|phe duyet|cho y kien|bo tri|ve|cap|giao)(?: von)? (?:con |qua |rat |hoi )?cham\b|\bach (?:lai|o)\b|\banh huong (?:cua |boi |do )?(?:mua|bao|thoi tiet|dich|gia)\b|\b(?:he thong|phan mem|may chu|mang) (?:bi )?loi\b|\bkhong tuyen duoc\b|\b(?:chua|khong) lam tiep duoc\b|\btac dong (?:so|bo|ubnd)\b|\bngam ho so\b|\bbo (?:do|thau|giua chung|ngang|cuoc|tron|hop dong)\b|\bchua(?: \w+){1,6} nen (?:chua|khong)\b|\bphai dung\b|\bnha thau(?: \w+){0,2} bo (?:viec|chay|di)\b|\bnen (?:bi )?(?:tac|ket|ach)\b|\b(?:phai|can) (?!cho\b|doi\b|trinh|hop\b|sang\b|den\b|qua\b|het\b|sau\b|TIME)(?:\w+ ){1,10}(?:moi|thi moi) (?:co the )?(?:lam|trien khai|thuc hien|thi cong|giai ngan|tien hanh)(?: tiep)?(?: \w+){0,2} duoc\b|\bbo tay\b|\bchong cheo\b|\bbat cap\b"
 )
 _UNHINDERED: Final = re.compile(

@@ -24,7 +24,7 @@ _SUPPOSED: Final = re.compile(r"\b(?:neu|gia|gia ma)\b.{0,100}?\bthi\b(?= \w)")
 """A condition, of which only what follows from it tells something."""
 
 _NO_FORECAST: Final = re.compile(
-    r"\b(?:da|vua|chua) kip\b|(?<!khong )\bkip thoi\b(?! ,| a$|$| gian\b)|\b(?:xin|cho|duoc|dam) (?:\w+ ){0,3}(?:cham|tre|muon)\b|\btheo kip\b|\bbat kip\b"
+    r"\b(?:da|vua|chua) kip\b|(?<!khong )\bkip thoi\b(?! ,| (?:a|anh|chi|em|bac|sep|nhe|nha|bot)(?=$| ,)|$| gian\b)|\b(?:xin|cho|duoc|dam) (?:\w+ ){0,3}(?:cham|tre|muon)\b|\btheo kip\b|\bbat kip\b"
     r"|\bgiai ngan cham\b|\b(?:ve|cap|tra loi|gui|cung cap|tham dinh|phe duyet|cho y kien|bo tri|thanh toan|giao) (?:con |qua |rat )?cham\b"
 )
 _SURELY_LATE: Final = re.compile(
@@ -34,10 +34,10 @@ _SURELY_LATE: Final = re.compile(
 _AT_RISK: Final = re.compile(
     r"\bco (?:\w+ )?nguy co\b|\bnguy co\b(?= (?:vo|be|cham|tre|khong|lo|qua|cao|lon|kho|ve)|$)"
     r"|\bkho (?:ma |long |co the |the |lam )?(?:kip|dung han|dam bao|bao dam|xong dung|hoan thanh dung|ve dich|dat tien do|xong TIME)\b"
-    rf"|\b(?:e|so|lo|ngai|e ngai|e rang|lo la|e la|so la)(?: la| rang| se| bi)* (?:{_LATE_WORD}|khong (?:the )?(?:kip|xong|dung|dam bao|hoan thanh)|kho|lo|qua han)\b"
+    rf"|\b(?:e|so|lo|ngai|e ngai|e rang|lo la|e la|so la)(?: la| rang| se| bi)* (?:{_LATE_WORD}|khong (?:the )?(?:kip|xong|dung|dam bao|hoan thanh|ve dich|dat)|kho|lo|qua han)\b"
     r"|\b(?:kha nang|co the|co khi|nham|coi moi|coi mau|co kha nang|co le|chac|chac la|de|hoi|coi bo|xem ra|hinh nhu|nhieu kha nang|kha nang cao|coi chung|khong kheo|chung nhu"
     rf"|cung)(?: (?:la|se|bi|cao|phai|ma|van|nhieu|hoi|chung))*"
-    rf" (?:{_LATE_WORD}|khong (?:the )?(?:kip|dung han|xong|dam bao|hoan thanh))\b"
+    rf" (?:{_LATE_WORD}|khong (?:the )?(?:kip|dung han|xong|dam bao|hoan thanh|ve dich|dat tien do))\b"
     r"|\bnhung (?:cung |rat |hoi |kha |ma )*kho(?: do| lam| qua| a)?(?=$| ,)"
     r"|\b(?:chua|khong)(?: \w+)? chac(?: chan)?(?: \w+){0,3} (?:kip|dung han|xong|hoan thanh)"
     r"|^(?:la |thi |hoi |rat |chi co |chi |co le )*kho(?: qua| lam| nhe| a| day| do)?$"

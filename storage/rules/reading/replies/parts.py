@@ -22,6 +22,7 @@ BUT: Final = "tru"
 """The word that takes a task out of "tất cả"."""
 
 _ANCHORS: Final = frozenset((WordKind.CODE, WordKind.LINE))
+_UNTIL: Final = frozenset(("den", "toi", "sang", "qua", "truoc", "vao"))
 _EXCLUDING: Final = re.compile(r"khong phai(?: (?:nhe|a|nha|dau))*")
 
 
@@ -86,6 +87,8 @@ def _cuts(words: Sequence[Word]) -> Iterator[list[Word]]:
             yield part
             yield named
             part = []
+        elif _lists(words, at, part):
+            continue
         elif word.kind is WordKind.MARK and word.text in CUTS:
             yield part
             part = []
@@ -118,6 +121,24 @@ def _goes_on_with(words: Sequence[Word], at: int, part: Sequence[Word]) -> bool:
     rest = [word.text for word in words[behind : behind + 2]] + ["", ""]
     return (
         behind >= len(words) or words[behind].kind is WordKind.TIME or not opens_report(*rest[:2])
+    )
+
+
+def _lists(words: Sequence[Word], at: int, part: Sequence[Word]) -> bool:
+    """As in "xin gia hạn 2.1.5, 2.1.6 đến 31/3": a comma between tasks of one request, whose day follows."""
+    behind = at + 1
+    while behind < len(words) and (
+        words[behind].kind in _ANCHORS or words[behind].text in ANNOUNCING | {",", "va"}
+    ):
+        behind += 1
+    until = behind < len(words) and words[behind].text in _UNTIL
+    ends = words[behind + until : behind + until + 1]
+    return (
+        words[at].text == ","
+        and any(word.kind is WordKind.TIME for word in ends)
+        and (until or behind + 1 == len(words))
+        and _anchor_next(words, at + 1)
+        and _goes_on_with(words, at, part)
     )
 
 

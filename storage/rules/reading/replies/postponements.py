@@ -15,7 +15,7 @@ from storage.rules.reading.replies.parts import Part
 
 _ASK: Final = r"(?:xin(?! loi)|de nghi|cho|kinh de nghi|mong|nho|xin phep|kien nghi|de xuat|duoc|muon|can|gium|giup|dum)"
 _NO_HOAN: Final = r"(?! (?:thanh|tat|thien|chinh|toan|cong|tra|nghenh|hao))"
-_MOVED: Final = rf"(?:lui|(?:(?<!can )(?<!theo )doi|(?<=can )doi(?= (?:sang|qua|den|lai|han|thoi|lich|TIME)))(?! (?:tuong|moi|tac|ngoai|voi|dien|pho|thoai|song|dat|ten|chu|nguoi|so|dau|tuyen|ngu|hinh|quy|thi))|hoan{_NO_HOAN}|keo dai|gian(?= (?:han|tien|thoi|den|sang|TIME))|noi (?:han|thoi)|khat|day lui|rot|day(?= (?:lui|sang|qua|han|TIME)))"
+_MOVED: Final = rf"(?:lui|(?:(?<!can )(?<!theo )doi|(?<=can )doi(?= (?:sang|qua|den|lai|han|thoi|lich|TIME)))(?! (?:tuong|moi|tac|ngoai|voi|dien|pho|thoai|song|dat|ten|chu|nguoi|so|dau|tuyen|ngu|hinh|quy|thi))|hoan{_NO_HOAN}|keo dai|gian(?= (?:han|tien|thoi|den|sang|TIME))|noi (?:han|thoi)|khat|day lui|rot(?= (?:lai|sang|qua|den|xuong|han|TIME))|day(?= (?:lui|sang|qua|han|TIME)))"
 _ASKED: Final = re.compile(
     rf"\b{_ASK}(?: \w+){{0,6}}? {_MOVED}\b"
     rf"|(?:^|, )(?:\w+ ){{0,2}}(?:lui|doi|hoan{_NO_HOAN}|gian|keo dai|khat)(?: \w+){{0,4}}? (?:TIME|thoi han|han|thoi gian)\b"

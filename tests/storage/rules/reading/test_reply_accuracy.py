@@ -23,6 +23,7 @@ SETS = {
     "written_by_others": 640,
     "fourth_set": 240,
     "many_registers": 153,
+    "fifth_set": 116,
 }
 OPEN = {
     "written_by_others": {
@@ -31,6 +32,7 @@ OPEN = {
         "xong 1, con lai dang lam",
         "kịp hết, riêng 3 khó kịp",
     },
+    "fifth_set": {"trình lần 2 ngày 18/12, chưa thấy thành phố trả lời"},
 }
 PROGRAMME = json.loads((ROOT / "seed" / "programmes" / "17-ctr-tu.json").read_text("utf-8"))
 SINCE = {
