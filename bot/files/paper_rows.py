@@ -121,12 +121,22 @@ def difficulties(report: Report) -> Iterator[Row]:
 
 def due_next(report: Report) -> Iterator[Row]:
     """What is due next, the nearest first."""
-    for line in report.due_next:
+    yield from _due(report, report.due_next)
+
+
+def carried(report: Report) -> Iterator[Row]:
+    """What was due on the last day of a period that is over, and open."""
+    yield from _due(report, report.carried)
+
+
+def _due(report: Report, lines: Iterable[RegisterLine]) -> Iterator[Row]:
+    for line in lines:
+        given = report.later.given.get((line.task_id, line.agency), ())
         yield (
             paper_day(line.due_on),
             line.code,
             title_of(line),
-            name_of(line.agency),
+            told("files/lead_since", agency=line.agency, given=given),
             _situation_since(report, line),
         )
 

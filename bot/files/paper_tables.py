@@ -98,6 +98,10 @@ TABLES: Final = (
         agency=1, lying_agency=1, wordy=3,
     ),
     Table(
+        "carried", paper_rows.carried, lying=(26, 18, 118, 38, 62), lying_heads="due_next",
+        lying_agency=3, wordy=2,
+    ),
+    Table(
         "due_next", paper_rows.due_next, (22, 15, 66, 29, 33), (26, 18, 118, 38, 62), 80,
         agency=3, lying_agency=3, wordy=2,
     ),

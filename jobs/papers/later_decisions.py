@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date, datetime
-from typing import NamedTuple, TypedDict
+from typing import Final, NamedTuple, TypedDict
 
 from jobs.papers.later_contents import LaterDecisions, Part
 from storage.followup import silence
@@ -14,6 +15,17 @@ from storage.store.session import Session
 from storage.store.tables import RequestState
 from storage.tasks.agency_tasks import Standing, state_of
 from storage.tasks.chronicle import Chronicle, Known
+
+_UNHEARD: Final = frozenset(
+    {
+        Cause.NO_CONTACT,
+        Cause.NOT_CONNECTED,
+        Cause.NOT_DELIVERED,
+        Cause.NO_ANSWER,
+        Cause.NOT_ASKED,
+    }
+)
+"""Whoever has been lost sight of since has not reported."""
 
 
 class Between(NamedTuple):
@@ -55,8 +67,9 @@ def later_decisions(
     return replace(
         always,
         **_changed_parts(chronicle, closing, now, moment),
-        answered=_changed(causes, still, Cause.NO_ANSWER),
-        reached=_changed(causes, still, Cause.NO_CONTACT),
+        given=_given(closing, now),
+        answered=_changed(causes, still, Cause.NO_ANSWER, _UNHEARD),
+        reached=_changed(causes, still, Cause.NO_CONTACT, {Cause.NO_CONTACT}),
         completions=_settled(known, later, "confirmation", led),
         extensions=_settled(known, later, "extension", led),
         difficulties=_settled(known, later, "difficulty", led),
@@ -106,6 +119,15 @@ def _changed_parts(
     return {"done": frozenset(done), "moved": moved, "ended": frozenset(ended)}
 
 
+def _given(closing: Sequence[Standing], now: Sequence[Standing]) -> dict[Part, tuple[str, ...]]:
+    """Who leads instead what an agency led that leads it no more."""
+    return {
+        (row.task_id, row.agency): tuple(one.agency for one in heirs)
+        for row, heirs in _heirs(closing, now)
+        if row.is_open and heirs and heirs[0].agency_id != row.agency_id
+    }
+
+
 def _heirs(
     closing: Sequence[Standing], now: Sequence[Standing]
 ) -> Iterator[tuple[Standing, list[Standing]]]:
@@ -142,10 +164,14 @@ def _moot(known: Known, later: Known, closing: Sequence[Standing], now: Sequence
 
 
 def _changed(
-    before: Mapping[Part, Cause], now: Mapping[Part, Cause], cause: Cause
+    before: Mapping[Part, Cause],
+    now: Mapping[Part, Cause],
+    cause: Cause,
+    unchanged: AbstractSet[Cause],
 ) -> frozenset[Part]:
+    """Parts that had a cause, and have by now none or one that ends it."""
     return frozenset(
-        part for part, one in before.items() if one is cause and now.get(part) is not cause
+        part for part, one in before.items() if one is cause and now.get(part) not in unchanged
     )
 
 

@@ -175,7 +175,7 @@ def _forecasts(
     over: bool,
 ) -> tuple[ForecastLine, ...]:
     """What is foreseen of what is still to come; of what was settled since it tells nothing."""
-    settled = later.done | later.ended | later.moved.keys()
+    settled = later.done | later.ended | later.moved.keys() | later.given.keys()
     first = until.date() + timedelta(days=over)
     return tuple(
         ForecastLine(

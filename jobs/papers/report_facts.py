@@ -105,7 +105,7 @@ def report_facts(report: Report) -> ReportFacts:
         overdue=overdue,
         ages=_ages(line.days_late for line in report.overdue),
         clean=tuple(sorted((name for name, _ in results if name not in late), key=name_order)),
-        due_next=_counted(line.agency for line in report.due_next),
+        due_next=_counted(_led_by(report, line) for line in report.due_next),
         carried=_since(report, report.carried),
         due_next_since=_since(report, report.due_next),
         overdue_since=_since(report, report.overdue),
@@ -149,6 +149,11 @@ def _since(report: Report, lines: Sequence[RegisterLine]) -> Since:
         moved=sum(_is_put_off(report, line) for line in lines),
         ended=sum(part in later.ended for part in parts),
     )
+
+
+def _led_by(report: Report, line: RegisterLine) -> str:
+    """Who has to do it when the paper is made; the first of several, so that each counts once."""
+    return report.later.given.get((line.task_id, line.agency), (line.agency,))[0]
 
 
 def _is_left(report: Report, line: RegisterLine) -> bool:

@@ -19,7 +19,16 @@ from storage.tasks.agency_tasks import standings
 from storage.tasks.forecasts import record_forecast
 from storage.tasks.receipts import Product
 from tests.bot.files.opened import word_lines
-from tests.builders import FINANCE, HOME_AFFAIRS, act, agency_id, local, person, register, task
+from tests.builders import (
+    FINANCE,
+    HOME_AFFAIRS,
+    act,
+    agency_id,
+    local,
+    person,
+    register,
+    task,
+)
 from tests.builders import task_id as id_of
 
 QUARTER = Period(2026, 4)
@@ -250,11 +259,11 @@ def test_what_was_settled_since_is_not_ordered_wherever_it_was_due(db: Database)
             for code in ("1.2", "2.2")
         ]
         done = completions.record_completion(asking, number["1.1"], DONE)
-    carried = (
+    due_then = (
         "Có 4 lượt nhiệm vụ có thời hạn ngày 31/12/2026 chưa hoàn thành khi kết thúc kỳ, "
         "chuyển sang thực hiện dứt điểm"
     )
-    assert f"{carried}." in told(db, 1, 4)[1]
+    assert f"{due_then}; danh mục đầy đủ tại mục 2 Phụ lục." in told(db, 1, 4)[1]
     with db.transaction() as session:
         deciding = act(session, office, local(2027, 1, 5))
         decisions.confirm_completion(deciding, done.request_id or 0)
@@ -264,8 +273,8 @@ def test_what_was_settled_since_is_not_ordered_wherever_it_was_due(db: Database)
             corrections.end(deciding, number[code], "Thông báo số 20-TB/TU")
     _, lines = told(db, 1, 25)
     assert (
-        f"{carried} (sau kỳ đã hoàn thành 1 lượt, đã điều chỉnh thời hạn 1 lượt và không còn "
-        "giao thực hiện 1 lượt)."
+        f"{due_then} (sau kỳ đã hoàn thành 1 lượt, đã điều chỉnh thời hạn 1 lượt và không còn "
+        "giao thực hiện 1 lượt); danh mục đầy đủ tại mục 3 Phụ lục."
     ) in lines
     assert any(
         "có 3 lượt nhiệm vụ đến hạn chưa hoàn thành (sau kỳ đã điều chỉnh thời hạn 1 lượt và "
@@ -288,7 +297,7 @@ def test_nothing_is_carried_over_where_nothing_of_it_is_left(db: Database) -> No
         corrections.end(ending, id_of(session, "1.1"), "Thông báo số 21-TB/TU")
     assert (
         "Có 1 lượt nhiệm vụ có thời hạn ngày 31/12/2026 chưa hoàn thành khi kết thúc kỳ "
-        "(sau kỳ không còn giao thực hiện 1 lượt)."
+        "(sau kỳ không còn giao thực hiện 1 lượt); danh mục đầy đủ tại mục 1 Phụ lục."
     ) in told(db, 1, 25)[1]
 
 

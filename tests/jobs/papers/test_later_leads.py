@@ -1,0 +1,83 @@
+"""Who has to act on what a past period left: the paper names the bodies of the day it is made."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from bot.files.paper_rows import carried, due_next
+from bot.files.period_paper import report as word
+from bot.files.word import Band, Row
+from bot.messages.composer import MessageComposer
+from jobs import timetable
+from jobs.papers import period_report
+from storage.people import people
+from storage.rules.address import TELEGRAM, Address
+from storage.rules.forecast import Forecast
+from storage.rules.permissions import Role
+from storage.rules.reading.reporting_period import Period
+from storage.store.engine import Database
+from storage.tasks import assignments
+from storage.tasks.agency_tasks import standings
+from storage.tasks.forecasts import record_forecast
+from tests.bot.files.opened import word_lines
+from tests.builders import (
+    FINANCE,
+    HOME_AFFAIRS,
+    act,
+    agency_id,
+    deliver,
+    local,
+    person,
+    register,
+    task,
+)
+
+QUARTER = Period(2026, 4)
+OLD, LAST = date(2026, 11, 2), date(2026, 12, 31)
+
+
+def names(rows: Iterable[Row]) -> list[str]:
+    """The agency's cell of each task."""
+    return [row[3] for row in rows if not isinstance(row, Band)]
+
+
+def test_the_body_that_must_act_now_is_named_beside_the_one_that_led_then(db: Database) -> None:
+    soon = date(2027, 2, 3)
+    register(db, [task("1.1", LAST), task("1.2", LAST), task("2.1", soon), task("2.2", soon)])
+    officer = person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
+    admin = person(db, "Bùi Văn K", Role.ADMIN, chat_id=4)
+    with db.transaction() as session:
+        number = {line.code: line.task_id for line in standings(session, LAST)}
+        for code in ("2.1", "2.2"):
+            saying = act(session, officer, local(2026, 12, 28))
+            record_forecast(saying, number[code], Forecast.AT_RISK)
+        before = period_report.report(session, local(2027, 1, 3), QUARTER)
+        assigning = act(session, admin, local(2027, 1, 4))
+        for code in ("1.1", "2.1"):
+            assignments.assign(assigning, number[code], agency_id(session, FINANCE))
+        paper = period_report.report(session, local(2027, 1, 25), QUARTER)
+    given = f"{HOME_AFFAIRS} (sau kỳ giao {FINANCE})"
+    assert names(carried(before)) == [HOME_AFFAIRS, HOME_AFFAIRS]
+    assert names(carried(paper)) == [given, HOME_AFFAIRS]
+    assert names(due_next(paper)) == [given, HOME_AFFAIRS]
+    assert [one.at_risk for one in before.forecasts] == [("2.1", "2.2")]
+    assert [one.at_risk for one in paper.forecasts] == [("2.2",)]
+    lines = word_lines(word(paper))
+    assert any(f"gồm {HOME_AFFAIRS} (1); {FINANCE} (1)" in line for line in lines)
+    opened = "chuyển sang thực hiện dứt điểm; danh mục đầy đủ tại mục 1 Phụ lục."
+    assert any(line.endswith(opened) for line in lines)
+    assert "1. Nhiệm vụ đến hạn ngày cuối kỳ chưa hoàn thành" in lines
+
+
+def test_who_was_lost_sight_of_since_the_period_has_not_answered(db: Database) -> None:
+    register(db, [task("1.1", OLD), task("1.2", OLD, leads=[FINANCE])])
+    for chat_id, agency in enumerate((HOME_AFFAIRS, FINANCE), 1):
+        person(db, "Trần Thị B", agency=agency, chat_id=chat_id)
+    with db.transaction() as session:
+        reminded = local(2026, 12, 28, 8, 30)
+        timetable.due(session, reminded, timetable.Schedule(), MessageComposer())
+        deliver(session, reminded)
+        people.mark_unreachable(session, Address(TELEGRAM, "1"), local(2027, 1, 6))
+        paper = period_report.report(session, local(2027, 1, 25), QUARTER)
+    lines = word_lines(word(paper))
+    assert paper.later.answered == frozenset()
+    assert any("báo cáo ngay 2 lượt nhiệm vụ quá hạn đã nhắc" in line for line in lines)
