@@ -22,7 +22,7 @@ def codes(text: str) -> list[str]:
     ("typed", "shown"),
     [
         ("/choxuly gia hạn", ["1.6"]),
-        ("/choxuly vuong mac", ["6.14", "2.1.2"]),
+        ("/choxuly vuong mắt", ["6.14", "2.1.2"]),
         ("/choxuly Sở Nội vụ", ["1.6", "6.14"]),
         ("/choxuly so tai chinh", ["2.1.2"]),
         ("/choxuly hoàn thành", []),
@@ -72,7 +72,10 @@ async def test_by_forecast_and_by_who_is_in_charge(house: House) -> None:
 
 @story()
 async def test_what_is_no_part_is_told(house: House) -> None:
-    assert "Không tìm thấy cơ quan" in await house.say(house.office, "/choxuly xyzzy")
+    unclear = await house.say(house.office, "/choxuly xyzzy")
+    assert unclear.startswith("Bot chưa hiểu «xyzzy». Việc của Văn phòng lọc được theo: gia hạn, ")
+    asked = "Bot chưa hiểu «xyzzy». Đề nghị đồng chí gõ /duan kèm số thứ tự"
+    assert (await house.say(house.office, "/duan xyzzy")).startswith(asked)
     assert "không thực hiện được" in await house.say(house.officer, "/choxuly gia hạn")
 
 

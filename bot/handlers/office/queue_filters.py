@@ -1,6 +1,5 @@
 """The parts of the office's queue: by kind, agency, forecast and clerk, as typed and as buttons."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple
@@ -17,53 +16,44 @@ from storage.people import agencies, clerks
 from storage.rules.errors import DomainError, Kind
 from storage.rules.forecast import Forecast
 from storage.rules.name_order import name_order
-from storage.rules.reading.folded_text import fold
+from storage.rules.reading.list_parts import OF_THE_QUEUE, Part, read_part, read_unopened
 from storage.tasks import visibility
 
 PAGE = 20
-_TYPED: Mapping[str, Chosen] = {
-    "bao cao hoan thanh": Chosen(Matter.CONFIRMATION),
-    "hoan thanh": Chosen(Matter.CONFIRMATION),
-    "xac nhan": Chosen(Matter.CONFIRMATION),
-    "de nghi gia han": Chosen(Matter.EXTENSION),
-    "gia han": Chosen(Matter.EXTENSION),
-    "vuong mac": Chosen(Matter.DIFFICULTY),
-    "kho khan": Chosen(Matter.DIFFICULTY),
-    "khong phai cua co quan": Chosen(Matter.DISPUTE),
-    "phan cong": Chosen(Matter.DISPUTE),
-    "nguy co": Chosen(forecast=Forecast.AT_RISK),
-    "co nguy co": Chosen(forecast=Forecast.AT_RISK),
-    "khong kip": Chosen(forecast=Forecast.NOT_IN_TIME),
+_PARTS: Mapping[Part, Chosen] = {
+    Part.COMPLETION: Chosen(Matter.CONFIRMATION),
+    Part.EXTENSION: Chosen(Matter.EXTENSION),
+    Part.DIFFICULT: Chosen(Matter.DIFFICULTY),
+    Part.DISPUTE: Chosen(Matter.DISPUTE),
+    Part.RISK: Chosen(forecast=Forecast.AT_RISK),
+    Part.LATE: Chosen(forecast=Forecast.NOT_IN_TIME),
+    Part.ALL: Chosen(),
 }
 _DOUBTFUL = (Forecast.AT_RISK, Forecast.NOT_IN_TIME)
-_OWN = frozenset({"cua toi", "toi"})
-_UNOPENED = re.compile(r"han che(?: (\d{1,3}))?")
-_BY_AGENCY = frozenset({"co quan", "theo co quan"})
 _KINDS = (Matter.CONFIRMATION, Matter.EXTENSION, Matter.DIFFICULTY, Matter.DISPUTE)
 
 
 def typed(request: Request, words: str) -> Chosen | None:
     """The part of the queue that words name; None if the person was asked which agency.
 
-    Raises UNKNOWN_AGENCY for words that are no kind and near no agency.
+    Raises UNKNOWN_LIST for words that are no part and near no agency.
     """
-    folded = fold(words)
-    if not folded:
+    if not words.strip():
         return Chosen()
-    if folded in _OWN:
+    part = read_part(words, OF_THE_QUEUE)
+    if part is Part.OWN:
         return Chosen(person_id=request.actor.person_id)
-    if folded in _BY_AGENCY:
+    if part is Part.BY_AGENCY:
         show_agencies(request, 0)
         return None
-    known = _TYPED.get(folded) or _TYPED.get(folded.replace(" ", ""))
-    if known is not None:
-        return known
+    if part is not None:
+        return _PARTS[part]
     found = agencies.recognise(request.session, words)
     if found is not None:
         return Chosen(agency_id=found.id)
     near = agencies.nearest(request.session, words)
     if not near:
-        raise DomainError(Kind.UNKNOWN_AGENCY, name=words)
+        raise DomainError(Kind.UNKNOWN_LIST, text=words, list_of="queue")
     _offer(request, [(one.id, one.name, 0) for one in near], 0, 1)
     return None
 
@@ -115,10 +105,9 @@ def buttons(request: Request, items: Sequence[Item], chosen: Chosen) -> list[Lab
 
 def shows_unopened(request: Request, words: str) -> bool:
     """Rows that an import restricted and nobody has opened, by code; False if the words ask for others."""
-    asked = _UNOPENED.fullmatch(fold(words))
-    if asked is None:
+    page = read_unopened(words)
+    if page is None:
         return False
-    page = int(asked[1] or 1)
     found = visibility.unopened(request.session)
     pages = max(1, -(-len(found) // PAGE))
     page = min(max(page, 1), pages)

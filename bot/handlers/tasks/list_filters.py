@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.buttons import TaskPage
-from bot.talk.nearness import nearest
 from bot.texts import button_words
 from storage.rules.errors import DomainError, Kind
 from storage.rules.forecast import Forecast
 from storage.rules.reading.folded_text import fold
+from storage.rules.reading.list_parts import OF_TASKS, Part, read_part
 from storage.rules.reading.reporting_period import (
     Period,
     current_quarter,
@@ -35,28 +35,17 @@ def _foresees(row: Standing, forecast: Forecast) -> bool:
 
 
 FILTERS: Mapping[str, Callable[[Standing], bool]] = {
-    "open": lambda row: row.is_open,
-    "soon": lambda row: Flag.DUE_SOON in row.flags,
-    "overdue": lambda row: row.status is Official.OPEN_OVERDUE,
-    "unreported": lambda row: row.unreported,
-    "awaiting": lambda row: row.awaits,
-    "difficult": lambda row: Flag.DIFFICULTY in row.flags,
-    "risk": lambda row: _foresees(row, Forecast.AT_RISK),
-    "late": lambda row: _foresees(row, Forecast.NOT_IN_TIME),
-    "all": lambda _: True,
+    Part.OPEN: lambda row: row.is_open,
+    Part.SOON: lambda row: Flag.DUE_SOON in row.flags,
+    Part.OVERDUE: lambda row: row.status is Official.OPEN_OVERDUE,
+    Part.UNREPORTED: lambda row: row.unreported,
+    Part.AWAITING: lambda row: row.awaits,
+    Part.DIFFICULT: lambda row: Flag.DIFFICULTY in row.flags,
+    Part.RISK: lambda row: _foresees(row, Forecast.AT_RISK),
+    Part.LATE: lambda row: _foresees(row, Forecast.NOT_IN_TIME),
+    Part.ALL: lambda _: True,
 }
 """By the names that buttons carry; what each is called stands in ``button_words.TASK_LISTS``."""
-_TYPED: Mapping[str, str] = {
-    "sapdenhan": "soon",
-    "quahan": "overdue",
-    "chuabaocao": "unreported",
-    "choxacnhan": "awaiting",
-    "vuongmac": "difficult",
-    "conguyco": "risk",
-    "nguyco": "risk",
-    "khongkip": "late",
-    "tatca": "all",
-}
 _QUARTER_NAME = re.compile(r"q([1-4])-(20\d\d)")  # of buttons of an earlier version
 _YEAR = 4  # digits
 
@@ -69,14 +58,14 @@ def typed(words: str, day: date) -> str:
     folded = fold(words)
     known = folded.replace(" ", "")
     if not known:
-        return "open"
+        return Part.OPEN.value
     period = None if known.isdecimal() and len(known) < _YEAR else read_period(words, day)
     if period is not None:
         return period.key
-    near = nearest(known, list(_TYPED), limit=1)
-    if not near:
-        raise DomainError(Kind.UNKNOWN_LIST, text=words)
-    return _TYPED[near[0]]
+    part = read_part(words, OF_TASKS)
+    if part is None:
+        raise DomainError(Kind.UNKNOWN_LIST, text=words, list_of="tasks")
+    return part.value
 
 
 def named(name: str) -> Filter | None:

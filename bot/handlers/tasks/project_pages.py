@@ -18,15 +18,15 @@ from storage.rules.periods import quarter_of
 from storage.rules.permissions import Action, Role, may
 from storage.rules.reading.codes import leading_code
 from storage.rules.reading.folded_text import fold
+from storage.rules.reading.list_parts import OF_PROJECTS, Part, read_part
 from storage.tasks import projects
 from storage.tasks.project_reports import record_project
 from storage.tasks.projects import KeyProject
 
 PAGE = 10
-EVERY, UNREPORTED = "all", "unreported"
+EVERY, UNREPORTED = Part.ALL.value, Part.UNREPORTED.value
 _WHICH = re.compile(r"\s*(?P<which>[\w.]*\d)\s*[:)]?(?:\s+(?P<rest>\S.*))?", re.DOTALL)
 _LEADS = frozenset({"chu tri", "phan cong"})
-_OWED = frozenset({"chua bao cao", "chuabaocao", "chua co bao cao"})
 
 
 def register(routes: Routes) -> None:
@@ -43,10 +43,13 @@ def project_list(request: Request) -> None:
     _ = request.actor
     request.leave()
     text = request.text.strip()
-    if not text or fold(text) in _OWED:
-        _show(request, UNREPORTED if text else EVERY, 0)
-    else:
+    part = read_part(text, OF_PROJECTS) if text else Part.ALL
+    if part is not None:
+        _show(request, part.value, 0)
+    elif any(sign.isdecimal() for sign in text.split()[0]):
         _about(request, text)
+    else:
+        raise DomainError(Kind.UNKNOWN_LIST, text=text, list_of="projects")
 
 
 def page(request: Request, pressed: ProjectPage) -> None:

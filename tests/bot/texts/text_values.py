@@ -230,6 +230,7 @@ DESK: Mapping[str, Any] = {
         for matter in Matter
     ],
     "contact": Contact(1, EVIL, Role.OFFICER, 1, EVIL, 1, of_chat(1), reachable=True),
+    "list_of": "queue",
     "message": "reminder",
     "people": [EVIL],
     "told": [([STANDING], [SimpleNamespace(name=EVIL)]), ([STANDING], [])],

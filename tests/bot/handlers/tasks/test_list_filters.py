@@ -33,7 +33,7 @@ def test_typed_words_name_a_filter(words: str, name: str) -> None:
     assert named(name) is not None
 
 
-@pytest.mark.parametrize("words", ["4", "xyz", "quý 5", "Sở Nội vụ"])
+@pytest.mark.parametrize("words", ["4", "xyz", "quý 5", "Sở Nội vụ", "quá hạn quý 4"])
 def test_words_that_are_no_filter_are_said_and_not_dropped(words: str) -> None:
     with pytest.raises(DomainError) as found:
         typed(words, DAY)

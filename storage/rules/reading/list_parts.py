@@ -1,0 +1,98 @@
+"""The part of a list that somebody asks for by a word: "quá hạn", "gia hạn", "chưa báo cáo".
+
+Blanks do not count, so that /nhiemvu sapdenhan is "sắp đến hạn", and a slip of a letter is allowed.
+Whatever else is said is no part: it is asked about, and nothing of it is left out in silence.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from difflib import SequenceMatcher
+from enum import StrEnum
+from typing import Final
+
+from storage.rules.reading.folded_text import fold
+
+
+class Part(StrEnum):
+    """Of tasks, of what waits for the office, or of key projects; buttons of tasks carry the names."""
+
+    OPEN = "open"
+    SOON = "soon"
+    OVERDUE = "overdue"
+    UNREPORTED = "unreported"
+    AWAITING = "awaiting"
+    DIFFICULT = "difficult"
+    RISK = "risk"
+    LATE = "late"
+    ALL = "all"
+    COMPLETION = "completion"
+    EXTENSION = "extension"
+    DISPUTE = "dispute"
+    OWN = "own"
+    BY_AGENCY = "by_agency"
+
+
+Words = Mapping[str, Part]
+
+
+def _joined(text: str) -> str:
+    return fold(text).strip(" .,:;!?").replace(" ", "")
+
+
+def _by_word(words: Mapping[Part, Iterable[str]]) -> Words:
+    return {_joined(word): part for part, several in words.items() for word in several}
+
+
+OF_TASKS: Final = _by_word(
+    {
+        Part.SOON: ["sắp đến hạn"],
+        Part.OVERDUE: ["quá hạn"],
+        Part.UNREPORTED: ["chưa báo cáo", "chưa có báo cáo"],
+        Part.AWAITING: ["chờ xác nhận"],
+        Part.DIFFICULT: ["vướng mắc", "khó khăn"],
+        Part.RISK: ["nguy cơ", "có nguy cơ"],
+        Part.LATE: ["không kịp"],
+        Part.ALL: ["tất cả"],
+    }
+)
+OF_THE_QUEUE: Final = _by_word(
+    {
+        Part.COMPLETION: ["báo cáo hoàn thành", "hoàn thành", "xác nhận"],
+        Part.EXTENSION: ["đề nghị gia hạn", "gia hạn"],
+        Part.DIFFICULT: ["vướng mắc", "khó khăn"],
+        Part.DISPUTE: ["không phải của cơ quan", "phân công"],
+        Part.RISK: ["nguy cơ", "có nguy cơ"],
+        Part.LATE: ["không kịp"],
+        Part.OWN: ["của tôi", "tôi"],
+        Part.BY_AGENCY: ["cơ quan", "theo cơ quan"],
+        Part.ALL: ["tất cả"],
+    }
+)
+OF_PROJECTS: Final = _by_word(
+    {Part.UNREPORTED: ["chưa báo cáo", "chưa có báo cáo"], Part.ALL: ["tất cả"]}
+)
+_UNOPENED: Final = re.compile(r"han che(?: (\d{1,3}))?")
+_SAME: Final = 0.82
+_LONGEST: Final = 40
+
+
+def read_part(text: str, words: Words) -> Part | None:
+    """The part that a whole text names; None if it names none, or may name two."""
+    said = _joined(text)
+    if said in words or not said or len(said) > _LONGEST:
+        return words.get(said)
+    near = [(ratio, part) for word, part in words.items() if (ratio := _likeness(said, word))]
+    best = {part for ratio, part in near if ratio == max(near)[0]}
+    return best.pop() if len(best) == 1 else None
+
+
+def read_unopened(text: str) -> int | None:
+    """The page of "hạn chế", "hạn chế 2", from 1: what an import restricted; None for other words."""
+    found = _UNOPENED.fullmatch(fold(text))
+    return int(found[1] or 1) if found is not None else None
+
+
+def _likeness(said: str, word: str) -> float:
+    """How alike two words are; 0 if another one may be meant, and for figures always."""
+    ratio = SequenceMatcher(None, said, word, autojunk=False).ratio()
+    return ratio if ratio >= _SAME and said.isalpha() else 0.0
