@@ -161,3 +161,17 @@ def test_nginx_takes_its_sample(tmp_path: Path) -> None:
         check=False,
     )
     assert (ended.returncode, ended.stderr) == (0, "")
+
+
+@pytest.mark.process
+def test_systemd_takes_the_unit(tmp_path: Path) -> None:
+    program = shutil.which("systemd-analyze")
+    if program is None:
+        pytest.skip("no systemd on this machine")
+    unit = tmp_path / "dondoc.service"
+    started = f"ExecStart={sys.executable} run"
+    unit.write_text(re.sub(r"^ExecStart=.*$", started, read("dondoc.service"), flags=re.MULTILINE))
+    ended = subprocess.run(
+        [program, "verify", str(unit)], capture_output=True, text=True, check=False
+    )
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")

@@ -20,7 +20,10 @@ from tests.drills import numbers
 
 ROOT: Final = Path(__file__).parents[2]
 SHOWN_BY: Final[Mapping[str, Sequence[str]]] = {
-    "P1": ("tests/drills/test_any_order.py", "tests/journeys/test_webhook.py"),
+    "P1": (
+        "tests/drills/test_any_order.py",
+        "tests/journeys/test_webhook.py::test_what_waits_when_the_way_in_changes_is_taken_once_by_the_other_way",
+    ),
     "P2": ("tests/drills/test_failed_commits.py",),
     "P3": (
         "tests/jobs/test_queueing_reminders.py::test_three_planners_queue_each_reminder_of_a_crowd_once",
@@ -35,19 +38,19 @@ SHOWN_BY: Final[Mapping[str, Sequence[str]]] = {
     "P6": (
         "tests/journeys/test_permission_matrix.py::test_no_canary_of_another_agency_reaches_the_people_of_one",
         "tests/journeys/test_permission_matrix.py::test_every_command_and_button_is_dead_for_whoever_is_not_in",
-        "tests/journeys/test_steps_by_role.py",
     ),
     "P7": (
         "tests/journeys/test_permission_matrix.py::test_a_restricted_tasks_words_reach_nobody",
-        "tests/journeys/test_restricted_words.py",
+        "tests/journeys/test_restricted_words.py::test_older_messages_lose_the_words_of_a_task_that_is_restricted_now",
     ),
     "P8": ("tests/drills/test_stopping.py",),
     "P9": ("tests/drills/test_deaf.py",),
     "P10": ("tests/drills/test_poisons.py", "tests/bot/talk/test_inbox_worker.py"),
     "P11": ("tests/drills/test_import_kills.py", "tests/seed/hostile/test_hostile_files.py"),
     "P12": (
-        "tests/bot/cli/test_backup_and_restore.py",
-        "tests/bot/cli/test_server_backup.py",
+        "tests/bot/cli/test_backup_and_restore.py::test_after_a_restore_no_number_of_a_receipt_is_given_twice",
+        "tests/bot/cli/test_backup_and_restore.py::test_what_had_not_left_is_held_and_what_left_since_is_known",
+        "tests/bot/cli/test_server_backup.py::test_a_restore_says_what_is_lost_holds_what_may_have_left_and_gives_no_number_twice",
         "tests/drills/test_operator_hour.py",
     ),
     "P13": (
