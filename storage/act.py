@@ -6,14 +6,15 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Final
 
+from sqlalchemy import select as select_columns
 from sqlalchemy import text
 from sqlmodel import Session, col, func, select
 
 from storage.rules.event_chain import hashed
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Actor
-from storage.store.event_log import hold, link_of
-from storage.store.tables import Event
+from storage.store.event_log import LastEvent, hold, link_of
+from storage.store.tables import Event, columns_of
 
 
 class Source(StrEnum):
@@ -33,6 +34,8 @@ class Shown:
 
 
 NOBODY: Final = Shown()
+_EVENT = columns_of("event")
+_NEWEST = select_columns(_EVENT.id, _EVENT.hash).order_by(_EVENT.id.desc()).limit(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,18 +113,20 @@ def count_since(session: Session, what: What, *, chat_id: int, since: datetime) 
     ).one()
 
 
-def _last(session: Session) -> Event | None:
+def _last(session: Session) -> LastEvent | None:
     """The newest event; nobody adds another one before this transaction ends."""
     hold(session)
-    return session.exec(select(Event).order_by(col(Event.id).desc()).limit(1)).first()
+    session.flush()
+    row = session.execute(_NEWEST).first()
+    return LastEvent(*row) if row is not None else None
 
 
-def _next_number(session: Session, last: Event | None) -> int:
+def _next_number(session: Session, last: LastEvent | None) -> int:
     """SQLite counts from the newest row; PostgreSQL has a counter of its own, which may leave gaps."""
     if session.get_bind().dialect.name == "postgresql":
         counter = text("SELECT nextval(pg_get_serial_sequence('event', 'id'))")
         return int(session.execute(counter).scalar_one())
-    return last.id + 1 if last else 1
+    return last.number + 1 if last else 1
 
 
 def last_number(session: Session) -> int:

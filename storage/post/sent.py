@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
-from typing import Final
+from functools import cache
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, Select, bindparam
 from sqlmodel import Session, col, or_, select
 
 from storage.post.outbox import (
@@ -22,12 +23,16 @@ from storage.post.screen import Screen, shown
 from storage.rules import said
 from storage.rules.address import Address
 from storage.rules.mentions import ANSWERABLE, How, Mention
+from storage.store.reads import once
 from storage.store.tables import MessageTask, Outbox, OutboxState
 
 ABOUT_TASKS: Final = (*ANSWERABLE, How.NAMED, How.CARD)
 _SAME_MOMENT: Final = timedelta(milliseconds=1)
 _LOOKED_BACK: Final = 60
 """Messages of one address among which the one that is meant is looked for."""
+
+
+_AT: Final = (Outbox.channel == bindparam("by"), Outbox.address == bindparam("name"))
 
 
 def speaks(*how: How) -> ColumnElement[bool]:
@@ -79,16 +84,38 @@ def newest(
     ``speaking``: of a task in one of these ways; ``holds``: its context has one of these names. Where
     both are given, either will do. ``screen``: what was not on it is not meant.
     """
-    late = select(Outbox.id).where(
-        is_at(address), Outbox.state == OutboxState.SENT, col(Outbox.kind).in_(list(kinds))
-    )
+    form = (tuple(speaking), tuple(holds), tuple(kinds), message_id is not None)
+    question = (newest, address, form, message_id, screen)
+    return once(session, question, lambda: _newest(session, address, form, message_id, screen))
+
+
+_Form = tuple[tuple[How, ...], tuple[str, ...], tuple[str, ...], bool]
+"""Of a search for the newest: how it speaks, what its context holds, of which kinds, replied to."""
+
+
+def _newest(
+    session: Session, address: Address, form: _Form, message_id: str | None, screen: Screen | None
+) -> Outbox | None:
+    values = {"by": address.channel, "name": address.name}
     if message_id is not None:
-        late = late.where(Outbox.message_id == message_id)
+        values["message"] = message_id
+    found = session.execute(_searching(form), values).scalars()
+    return next((row for row in found if shown(screen, row)), None)
+
+
+@cache
+def _searching(form: _Form) -> Select[Any]:
+    """Built once for each form: there are as many as places that search."""
+    speaking, holds, kinds, replied = form
+    late = select(Outbox.id).where(
+        *_AT, Outbox.state == OutboxState.SENT, col(Outbox.kind).in_(list(kinds))
+    )
+    if replied:
+        late = late.where(Outbox.message_id == bindparam("message"))
     late = late.order_by(col(Outbox.id).desc()).limit(_LOOKED_BACK)
     about = [col(Outbox.context)[name].as_string().is_not(None) for name in holds]
     query = select(Outbox).where(col(Outbox.id).in_(late), or_(speaks(*speaking), *about))
-    found = session.exec(query.order_by(col(Outbox.id).desc()))
-    return next((row for row in found if shown(screen, row)), None)
+    return query.order_by(col(Outbox.id).desc())
 
 
 def last_to(
@@ -189,16 +216,25 @@ def pushed_since(session: Session, address: Address, at: datetime, screen: Scree
 
 def reminder_of(session: Session, address: Address, task_id: int) -> Outbox | None:
     """The newest delivered reminder of an address that asks for a report on a task."""
-    return session.exec(
-        select(Outbox)
-        .where(
-            is_at(address),
-            Outbox.kind == REMINDER,
-            Outbox.state == OutboxState.SENT,
-            speaks_of(task_id, How.ASKED),
-        )
-        .order_by(col(Outbox.id).desc())
-    ).first()
+    values = {"by": address.channel, "name": address.name, "task": task_id}
+    return session.execute(_REMINDER, values).scalars().first()
+
+
+_REMINDER: Final = (
+    select(Outbox)
+    .where(
+        *_AT,
+        Outbox.kind == REMINDER,
+        Outbox.state == OutboxState.SENT,
+        col(Outbox.id).in_(
+            select(MessageTask.outbox_id).where(
+                MessageTask.task_id == bindparam("task"), MessageTask.how == How.ASKED
+            )
+        ),
+    )
+    .order_by(col(Outbox.id).desc())
+    .limit(1)
+)
 
 
 def queued_at(session: Session, address: Address, at: datetime) -> list[Outbox]:

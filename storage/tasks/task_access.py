@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import bindparam
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, func, select
 
 from storage.rules.errors import DomainError, Kind
@@ -11,8 +13,37 @@ from storage.rules.permissions import Action, Actor, Role, may
 from storage.rules.reading.codes import nearest_codes, read_code, sort_key
 from storage.rules.status import Official
 from storage.store.reads import once
-from storage.store.tables import Agency, Assignment, Programme, Section, Task, TaskKind, is_followed
+from storage.store.tables import (
+    Agency,
+    Assignment,
+    Programme,
+    Section,
+    Task,
+    TaskKind,
+    columns_of,
+    is_followed,
+)
 from storage.tasks.agency_tasks import Standing, standings
+
+_TASK, _PROGRAMME, _ASSIGNMENT = map(columns_of, ("task", "programme", "assignment"))
+_ALL_CODES = (
+    select_columns(_TASK.code, _PROGRAMME.issued_on)
+    .where(_PROGRAMME.id == _TASK.programme_id, is_followed())
+    .order_by(_PROGRAMME.issued_on)
+)
+_CODES = select_columns(_TASK.code, _TASK.id).where(
+    _PROGRAMME.id == _TASK.programme_id, is_followed()
+)
+_CODES_OF_AGENCY = _CODES.where(
+    _ASSIGNMENT.task_id == _TASK.id, _ASSIGNMENT.agency_id == bindparam("agency")
+)
+_BY_CODE = (
+    select(Task)
+    .join(Programme, col(Programme.id) == Task.programme_id)
+    .where(Task.code == bindparam("code"), is_followed())
+)
+_BY_PREFIXED_CODE = _BY_CODE.where(Programme.prefix == bindparam("prefix"))
+_AGENCIES = select_columns(_ASSIGNMENT.agency_id).where(_ASSIGNMENT.task_id == bindparam("task"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,27 +135,27 @@ def known_codes(session: Session) -> dict[str, date]:
 
 
 def _known_codes(session: Session) -> dict[str, date]:
-    rows = session.exec(
-        select(col(Task.code), col(Programme.issued_on))
-        .join(Programme, col(Programme.id) == Task.programme_id)
-        .where(is_followed())
-        .order_by(col(Programme.issued_on))
-    )
-    return {code: issued_on for code, issued_on in rows}  # noqa: C416 - rows are no pairs to mypy
+    session.flush()
+    return {code: issued_on for code, issued_on in session.execute(_ALL_CODES)}  # noqa: C416 - rows are no pairs to mypy
 
 
 def own_codes(session: Session, actor: Actor) -> dict[str, int]:
     """Code and id of the tasks a person reports on; of all tasks for the office and admins."""
-    query = (
-        select(Task.code, Task.id)
-        .join(Programme, col(Programme.id) == Task.programme_id)
-        .where(is_followed())
+    agency = actor.agency_id if actor.role in (Role.OFFICER, Role.LEADER) else None
+    bound = actor.role in (Role.OFFICER, Role.LEADER)
+    return dict(
+        once(session, (own_codes, bound, agency), lambda: _codes(session, agency, bound=bound))
     )
-    if actor.role in (Role.OFFICER, Role.LEADER):
-        query = query.join(Assignment, col(Assignment.task_id) == Task.id).where(
-            Assignment.agency_id == actor.agency_id
-        )
-    return dict(session.exec(query).all())
+
+
+def _codes(session: Session, agency_id: int | None, *, bound: bool) -> dict[str, int]:
+    session.flush()
+    found = (
+        session.execute(_CODES_OF_AGENCY, {"agency": agency_id})
+        if bound
+        else session.execute(_CODES)
+    )
+    return {code: task_id for code, task_id in found}  # noqa: C416 - rows are no pairs to mypy
 
 
 def seen_by(session: Session, actor: Actor, day: date) -> list[Standing]:
@@ -182,14 +213,10 @@ def _nearest(session: Session, actor: Actor, typed: str) -> list[tuple[str, int]
 
 
 def _by_code(session: Session, code: str, prefix: str | None) -> list[Task]:
-    query = (
-        select(Task)
-        .join(Programme, col(Programme.id) == Task.programme_id)
-        .where(Task.code == code, is_followed())
-    )
     if prefix is not None:
-        query = query.where(Programme.prefix == prefix)
-    return list(session.exec(query))
+        values = {"code": code, "prefix": prefix}
+        return list(session.execute(_BY_PREFIXED_CODE, values).scalars())
+    return list(session.execute(_BY_CODE, {"code": code}).scalars())
 
 
 def _beside(session: Session, typed: str) -> list[Task]:
@@ -220,8 +247,12 @@ def _by_former_code(session: Session, code: str, prefix: str | None) -> list[Tas
 
 
 def _agencies(session: Session, task: Task) -> list[int]:
-    query = select(Assignment.agency_id).where(Assignment.task_id == task.id)
-    return once(session, (_agencies, task.id), lambda: list(session.exec(query)))
+    return once(session, (_agencies, task.id), lambda: _agencies_of(session, task.id))
+
+
+def _agencies_of(session: Session, task_id: int) -> list[int]:
+    session.flush()
+    return list(session.execute(_AGENCIES, {"task": task_id}).scalars())
 
 
 def _prefixed(session: Session, found: Sequence[Task]) -> list[str]:

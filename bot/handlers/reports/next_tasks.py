@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.handlers.reports import task_choice
 from bot.talk.request import Request
 from storage.tasks import task_access
+from storage.tasks.agency_tasks import Standing
 
 _SHOWN = 8
 
@@ -18,9 +19,15 @@ class Left:
     first: Sequence[tuple[str, int]] = ()
 
 
-def left(request: Request, done: Collection[int] = ()) -> Left:
-    """Those of the last reminder first, in its order."""
-    rows = task_access.seen_by(request.session, request.actor, request.day)
+def left(
+    request: Request, done: Collection[int] = (), rows: Sequence[Standing] | None = None
+) -> Left:
+    """Those of the last reminder first, in its order.
+
+    ``rows``: as the tasks stood before a report that changed none of them but those ``done``.
+    """
+    if rows is None:
+        rows = task_access.seen_by(request.session, request.actor, request.day)
     waiting = {
         row.task_id: row
         for row in rows
@@ -30,7 +37,9 @@ def left(request: Request, done: Collection[int] = ()) -> Left:
         and row.reminded_at is not None
         and (row.heard_at is None or row.heard_at < row.reminded_at)
     }
-    listed = [row.task_id for row in task_choice.reminded_of(request) if row.task_id in waiting]
+    if not waiting:
+        return Left()
+    listed = [task_id for task_id in task_choice.lately_reminded(request) if task_id in waiting]
     order = [*listed, *(row.task_id for row in task_access.worth_reporting(rows, len(rows)))]
     found = [waiting[one] for one in dict.fromkeys(order) if one in waiting]
     return Left(len(found), [(row.code, row.task_id) for row in found[:_SHOWN]])

@@ -7,6 +7,7 @@ from bot.talk.request import Request
 from storage.rules.reading.occasion import Occasion
 from storage.rules.reading.replies import Asks, Item, Said, read_reply
 from storage.rules.status import Flag
+from storage.store.reads import once
 from storage.tasks import task_access
 from storage.tasks.agency_tasks import Standing
 
@@ -58,6 +59,13 @@ def read_about(
 
     Words that are not understood are progress as they stand: the card shows them.
     """
+    question = (read_about, standing, words, request.day)
+    return once(request.session, question, lambda: _read_about(request, standing, words))
+
+
+def _read_about(
+    request: Request, standing: Standing, words: str
+) -> tuple[Item, Sequence[Asks]] | None:
     reply = read_reply(words, occasion_about(request, standing))
     own = [item for item in reply.items if item.code == standing.code] or list(reply.items)
     if reply.unclear:

@@ -25,6 +25,7 @@ from storage.rules.reading import typed_words
 from storage.rules.reading.products import read_product
 from storage.rules.reading.replies import read_difficulty, read_extension
 from storage.tasks import task_access
+from storage.tasks.agency_tasks import Standing
 from storage.tasks.progress import record_progress
 from storage.tasks.receipts import DifficultyParts, Product, Receipt, SentFile
 
@@ -50,6 +51,8 @@ def progress(
     reads = standing is not None and reads_day
     found = reply_occasions.read_about(request, standing, words) if standing and reads else None
     promised_on = on or (found[0].promised_on if found else None)
+    # What these words correct may have been said of another task: then all is read anew.
+    before = task_access.seen_by(request.session, request.actor, request.day)
     receipt = record_progress(
         request.act,
         task_id,
@@ -59,7 +62,14 @@ def progress(
         files=files,
     )
     names = [file.name for file in files]
-    _receipt(request, "recorded_progress", receipt, promised_on=promised_on, files=names)
+    _receipt(
+        request,
+        "recorded_progress",
+        receipt,
+        before=before if corrects is None else None,
+        promised_on=promised_on,
+        files=names,
+    )
 
 
 def completion(
@@ -264,11 +274,21 @@ def _joined(
     return read, text if reasoned else ""
 
 
-def _receipt(request: Request, template: str, receipt: Receipt, **values: Any) -> None:
-    """The receipt of a report: no question is in hand, and it can be taken back."""
+def _receipt(
+    request: Request,
+    template: str,
+    receipt: Receipt,
+    *,
+    before: Sequence[Standing] | None = None,
+    **values: Any,
+) -> None:
+    """The receipt of a report: no question is in hand, and it can be taken back.
+
+    ``before``: as ``next_tasks.left`` has its rows.
+    """
     request.leave()
     task_id = receipt.standing.task_id
-    waiting = next_tasks.left(request, [task_id])
+    waiting = next_tasks.left(request, [task_id], before)
     own = report_choices.undo(receipt.event_id) + report_choices.next_tasks(waiting.first)
     request.reply(
         template,

@@ -53,12 +53,18 @@ def open_rows(request: Request, task_ids: Sequence[int]) -> list[Standing]:
 
 def reminded_of(request: Request) -> list[Standing]:
     """What the last days' reminder (or the office's return) was about, in its order."""
+    listed = lately_reminded(request)
+    return open_rows(request, listed) if listed else []
+
+
+def lately_reminded(request: Request) -> list[int]:
+    """The tasks of that reminder, whether they are open still or not."""
     last = sent.newest(request.session, request.address, speaking=ANSWERABLE, screen=request.screen)
     if last is None or last.kind == outbox.REPLY or last.sent_at is None:
         return []
     if request.now - last.sent_at > _STILL_IN_MIND:
         return []
-    return open_rows(request, sent.tasks_in(request.session, last))
+    return sent.tasks_in(request.session, last)
 
 
 def on_screen(request: Request) -> list[int]:
