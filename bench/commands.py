@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 PEOPLE, AT_ONCE, A_SECOND, SECONDS = 500, 1_000, 30, 10
 _FIRST_CHAT = 700_000
+_REST_CPU = 0.05
+"""Seconds of CPU a second that an idle bot may take."""
 LIMIT, PRODUCT = "limit", "product"
 Measures = TypeVar("Measures", bound="DataclassInstance")
 """What one round measured: a number a field."""
@@ -81,10 +83,18 @@ def register(folder: Path) -> tuple[Path, list[str]]:
 
 @asynccontextmanager
 async def at_work(
-    kind: str, api: FakeApi, address: str, file: Path, moment: datetime = MOMENT
+    kind: str,
+    api: FakeApi,
+    address: str,
+    file: Path,
+    moment: datetime = MOMENT,
+    pace: str = "5000",
 ) -> AsyncIterator[int]:
-    """One bot in a process of its own, until it has asked for updates; its process number."""
-    more = [] if kind == LIMIT else ["5000", moment.isoformat()]
+    """One bot in a process of its own, until it has asked for updates; its process number.
+
+    ``pace``: messages a second that leave at most.
+    """
+    more = [] if kind == LIMIT else [pace, moment.isoformat()]
     module = f"bench.limits.{kind}_bot"
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", module, address, str(file), *more
@@ -105,6 +115,7 @@ async def one_round(kind: str, file: Path, codes: list[str]) -> Round:
     async with at_work(kind, api, address, file) as pid:
         started = time.monotonic() - began
         await _answered(api, 0, codes[:10])  # whatever is done once
+        await _at_rest(pid)
         api.sent.clear()
         cpu = cpu_of(pid)
         burst = time.monotonic()
@@ -120,6 +131,14 @@ async def one_round(kind: str, file: Path, codes: list[str]) -> Round:
     server.close()
     cuts = quantiles(waits, n=100)
     return Round(started, rate, cpu, cuts[49], cuts[98], memory)
+
+
+async def _at_rest(pid: int) -> None:
+    """Until the bot does nothing any more: at a start it sets the menu of every chat."""
+    before = -1.0
+    while (now := cpu_of(pid)) - before > _REST_CPU:
+        before = now
+        await asyncio.sleep(1)
 
 
 async def _answered(api: FakeApi, first: int, codes: list[str]) -> None:

@@ -1,0 +1,76 @@
+"""How often the ten commonest acts ask the store, and in how many transactions (docs/decisions.md, Speed)."""
+
+import asyncio
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+
+from bot import commands
+from bot.clock import Clock
+from bot.handlers import register_all
+from bot.talk.incoming import Chat, Incoming, IncomingKind
+from bot.talk.request import Office
+from bot.talk.routing import Routes, Routing
+from storage.rules.address import of_chat
+from storage.rules.permissions import Role
+from storage.store.engine import Database
+from tests import builders
+from tests.builders import ZONE, local
+
+NOW = local(2026, 10, 10)
+DUE = date(2026, 12, 31)
+OFFICER, OFFICE = 5, 6
+ACTS = {
+    "/capnhat 1.1 đã trình": (OFFICER, 32),
+    "/hoanthanh 1.1 Công văn số 12/SNV ngày 09/10/2026": (OFFICER, 50),
+    "/giahan 1.1 31/12/2026 vì chờ hướng dẫn": (OFFICER, 32),
+    "/vuongmac 1.1 thiếu kinh phí": (OFFICER, 44),
+    "1.1 đã trình dự thảo": (OFFICER, 34),
+    "/nhiemvu": (OFFICER, 26),
+    "/chitiet 1.1": (OFFICER, 42),
+    "/timkiem đề án": (OFFICER, 22),
+    "/thongke": (OFFICE, 50),
+    "/tonghop": (OFFICE, 66),
+}
+"""Who says it, and the statements it may cost; each is a transaction with one savepoint in it."""
+
+
+def _routing(db: Database) -> Routing:
+    routes = Routes()
+    register_all(routes)
+    return Routing(db, Clock(ZONE, NOW), Office("bot"), routes, reached=lambda _: None)
+
+
+def _said(words: str, chat: int) -> Incoming:
+    parsed = commands.parse(words)
+    return Incoming(
+        arrival=1,
+        kind=IncomingKind.MESSAGE,
+        address=of_chat(chat),
+        chat=Chat.PRIVATE,
+        sender=of_chat(chat),
+        message=1,
+        written_at=NOW,
+        words=words,
+        command=parsed.name if parsed else None,
+        arguments=parsed.words if parsed else "",
+    )
+
+
+@pytest.mark.parametrize("words", ACTS)
+def test_an_act_is_one_transaction_of_few_statements(words: str, db: Database) -> None:
+    chat, most = ACTS[words]
+    builders.register(db, [builders.task(f"1.{n}", DUE) for n in range(1, 6)])
+    builders.person(db, "Trần Thị B", Role.OFFICER, builders.HOME_AFFAIRS, OFFICER)
+    builders.person(db, "Lê Văn C", Role.OFFICE, None, OFFICE)
+    statements: list[str] = []
+
+    def executed(*call: Any) -> None:
+        statements.append(call[2])
+
+    event.listen(db.engine, "before_cursor_execute", executed)
+    asyncio.run(_routing(db).take(_said(words, chat)))
+    begun = [one for one in statements if one.startswith("BEGIN")]
+    assert (len(begun), max(len(statements), most)) == (1, most)
