@@ -183,7 +183,7 @@ def tasks(report: Report) -> Iterator[Row]:
 
 
 def title_of(line: Worded) -> str:
-    """A title as the document has it; where it may not be read, a sentence that says so."""
+    """A title as the document has it; if it may not be read, a sentence that says so."""
     return as_meant(title(line)) if line.words else capital(title(line))
 
 

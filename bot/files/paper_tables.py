@@ -30,7 +30,7 @@ class Table:
     room: int = 0
     size: int = SIZE
     listed: Callable[[Report], Iterator[Row]] | None = None
-    """Its rows in the appendix, where they are others."""
+    """Its rows in the appendix, if they are others."""
     heads: str = ""
     """Whose headings it has in the paper, if not its own."""
     lying_heads: str = ""

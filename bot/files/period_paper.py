@@ -27,7 +27,7 @@ _BY_NAME: Final = {table.name: table for table in TABLES}
 _MOST_NAMED: Final = 8
 """Agencies named in one sentence that says where the rest stands."""
 _ALL_NAMED: Final = 40
-"""Named where the list stands nowhere else: whole, but for a register of another size."""
+"""Named if the list stands nowhere else: whole, but for a register of another size."""
 _ROW_WHOLE: Final = 50
 _LYING_ROW_WHOLE: Final = 33
 """Millimetres: a row goes on whole unless the page would then end a fifth of its height early."""

@@ -57,7 +57,7 @@ def _chosen(request: Request, roles: Sequence[Actor]) -> Actor:
 
 
 def _able(came: Incoming, roles: Sequence[Actor]) -> Sequence[Actor]:
-    """The roles that have the command; all of them where there is none, or it is nobody's."""
+    """The roles that have the command; all of them if there is none, or it is nobody's."""
     if not came.is_command:
         return roles
     own = [one for one in roles if came.command in {c.name for c in commands.for_roles([one.role])}]

@@ -66,7 +66,7 @@ def leads(session: Session, actor: Actor, task_id: int, day: date) -> bool:
 
 
 def in_its_role(request: Request, task_id: int | None) -> Request:
-    """The same request in the role that leads a task; unchanged where none does."""
+    """The same request in the role that leads a task; unchanged if none does."""
     roles = reporters(request)
     if len(roles) == 1 or task_id is None:
         return request

@@ -172,7 +172,7 @@ def remind_at(hour: time) -> str:
 
 
 def first_step(*, skips: bool) -> str:
-    """What turns the first step of the ladder: off, or on again where it is off."""
+    """What turns the first step of the ladder: off, or on again if it is off."""
     return _FIRST_STEP[skips]
 
 

@@ -91,7 +91,7 @@ SOMEBODY = "người khác"
 
 
 def file_elsewhere(name: str) -> str:
-    """What stands for a file where the channel takes none."""
+    """What stands for a file if the channel takes none."""
     return f"📎 Tệp «{name}» không gửi được qua kênh này; đề nghị đồng chí nhận tại Văn phòng."
 
 

@@ -49,7 +49,7 @@ class BoardTask(Worded):
     forecast_on: date | None
     unreported: bool
     forecast_due: date | None = None
-    """Of what a forecast is, where that is due at another date."""
+    """Of what a forecast is, if that is due at another date."""
 
     @property
     def status(self) -> Official:
@@ -95,7 +95,7 @@ class TargetYear:
     stage: Stage | None
     verdict: Verdict
     value: Decimal | None = None
-    """The figure as a number, where it is one."""
+    """The figure as a number, if it is one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ class RegisterLine(Worded):
     disputed_on: date | None = None
     """The day on which the agency said that it is not its own, if the office has not decided."""
     cause: Cause | None = None
-    """Why it is overdue, where a paper asks for that."""
+    """Why it is overdue, if a paper asks for that."""
 
     @property
     def is_open(self) -> bool:
@@ -141,7 +141,7 @@ class DifficultyLine(Worded):
 class ResultLine(Worded):
     """A completion confirmed. ``earlier``: its product is dated before the period.
 
-    ``moved_to``: the date in force, where it was set after the period the result belongs to.
+    ``moved_to``: the date in force, if it was set after the period the result belongs to.
     ``completes``: with it the milestone is done by every lead agency. A restricted task leaves its
     words behind.
     """

@@ -15,7 +15,7 @@ class TargetYearCell:
     year: int
     planned: str
     recorded: str
-    """As it was typed; ``value`` where that is a number."""
+    """As it was typed; ``value`` if that is a number."""
     estimated: bool = False
     """The recorded figure is an estimate ("ước"), not the official one."""
     value: Decimal | None = None

@@ -62,7 +62,7 @@ class FullNames:
     aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def full(self, name: str) -> tuple[str, ...]:
-        """The name completed; as it is where the document does not say more."""
+        """The name completed; as it is if the document does not say more."""
         alias = self.aliases.get(fold(name))
         if alias:
             return alias

@@ -260,7 +260,7 @@ def _acts_beside(sentence: Sentence, at: int, before: Subject) -> bool:
     if holders is None or deed is None or _HELPS.match(sentence.cover, holders.end):
         return False
     same = STRONG.match(sentence.cover, before.act)
-    # A group only where it does the same: "Sở A sửa đường lớn, các xã sửa đường làng".
+    # A group only if it does the same: "Sở A sửa đường lớn, các xã sửa đường làng".
     return holders.one_agency or (same is not None and same[0] == deed[0])
 
 

@@ -1,4 +1,4 @@
-"""Reads a .csv: cells between commas, semicolons or tabs, in quotes where they need them."""
+"""Reads a .csv: cells between commas, semicolons or tabs, in quotes if they need them."""
 
 import csv
 import io

@@ -26,7 +26,7 @@ class Result(Worded):
     """One completion confirmed; its words name its own product and milestone. A restricted task leaves its words behind.
 
     ``done_on`` is the product's date, else the report's; ``completes``: with it the milestone is
-    done by every lead agency of the task. ``moved_to`` is ``due_on`` where it was set after the
+    done by every lead agency of the task. ``moved_to`` is ``due_on`` if it was set after the
     period the result belongs to.
     """
 

@@ -104,7 +104,7 @@ def put_in_charge(
 def be_away(act: Act, until: date | None) -> None:
     """The acting person is away up to and with a day, in every role; None: here again.
 
-    Raises NOT_ALLOWED, or BAD_ABSENCE where the person is a contact point too.
+    Raises NOT_ALLOWED, or BAD_ABSENCE if the person is a contact point too.
     """
     if act.actor is None or act.actor.role is not Role.OFFICE:
         raise DomainError(Kind.NOT_ALLOWED, code="")

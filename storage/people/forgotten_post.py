@@ -226,7 +226,7 @@ def _forget_questions(session: Session, traces: _Traces) -> None:
 
 
 def _forget_files(session: Session, traces: _Traces) -> None:
-    """Files on their way from the person or to them; where others pass one on, whose it was."""
+    """Files on their way from the person or to them; if others pass one on, whose it was."""
     known = traces.known
     for report in session.exec(select(WrittenReport)).all():
         if report.person_id in known.ids:

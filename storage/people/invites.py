@@ -143,7 +143,7 @@ def check_guesses(act: Act) -> None:
 
 
 def redeem(act: Act, code: str) -> Joined | Offered | Kind:
-    """Use a code for the chat that sent it; nothing is used where the chat has a role already.
+    """Use a code for the chat that sent it; nothing is used if the chat has a role already.
 
     Gives the kind of mistake instead of raising it: the wrong try has to be counted in the same
     transaction. Raises TOO_MANY_TRIES, which counts nothing.

@@ -1,4 +1,4 @@
-"""Whose a name is where several people of the register bear it.
+"""Whose a name is if several people of the register bear it.
 
 What names somebody without a number is taken for a person's only if nobody else may be meant: a
 namesake keeps everything (docs/du-lieu-ca-nhan.md).

@@ -100,7 +100,7 @@ def _forget_in_log(act: Act, named: Namesakes, name: str) -> dict[str, str]:
 
 
 def _owner(event: Event) -> Any:
-    """Who acted; where nobody of the register did, who came by it."""
+    """Who acted; if nobody of the register did, who came by it."""
     return event.person_id if event.person_id is not None else event.values.get("person")
 
 

@@ -30,7 +30,7 @@ class Known:
     """Somebody of the register, in each of their roles, and the chats they wrote from.
 
     ``shared``: chats of theirs that somebody else uses or used, as an account of an office that is
-    handed over. What came and went there is theirs only where it says so.
+    handed over. What came and went there is theirs only if it says so.
     ``places``: how its channel writes a chat; one that is not there is Telegram's.
     """
 

@@ -77,7 +77,7 @@ class Letter:
 class Claimed:
     """A row taken for sending; ``due_at`` is its first time, which no retry moves.
 
-    ``role``: of its reader, where the chat has several. ``kept``: what is said, in the form of
+    ``role``: of its reader, if the chat has several. ``kept``: what is said, in the form of
     ``storage.rules.said`` that ``format`` numbers.
     """
 

@@ -1,4 +1,4 @@
-"""In which role a person is written to, where one chat has several: every message there says so."""
+"""In which role a person is written to, if one chat has several: every message there says so."""
 
 from dataclasses import dataclass
 
@@ -35,7 +35,7 @@ class SpokenRole:
 
 
 def spoken_role(session: Session, person_id: int | None, address: Address) -> SpokenRole | None:
-    """The role of a message to an address; None where it could be no other one, as in groups."""
+    """The role of a message to an address; None if it could be no other one, as in groups."""
     number = chat_numbers.known_number(session, address) if person_id is not None else None
     if number is None or number < 0:  # a group
         return None

@@ -17,7 +17,7 @@ from storage.tasks.agency_tasks import standings
 class Note:
     """A forecast (``on`` its day), a promise that is not kept, or else a dispute.
 
-    ``due_on``: what a forecast is of, where that is another milestone's date than what governs.
+    ``due_on``: what a forecast is of, if that is another milestone's date than what governs.
     """
 
     agency: str

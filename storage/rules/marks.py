@@ -52,7 +52,7 @@ def runs(words: str) -> list[Run]:
 
 
 def unmarked(words: str) -> str:
-    """The words as a person reads them where nothing can be bold: e-mail, Zalo, paper."""
+    """The words as a person reads them if nothing can be bold: e-mail, Zalo, paper."""
     return "".join(run.text for run in runs(words))
 
 

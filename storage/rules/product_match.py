@@ -1,4 +1,4 @@
-"""What was sent compared with what was due: where the two differ, said and never decided by the bot.
+"""What was sent compared with what was due: if the two differ, said and never decided by the bot.
 
 Kinds of documents by their usual names and signs. A Quyết định or a Nghị quyết may issue an Đề án,
 a Quy chế, a Kế hoạch, so those do not differ. Source: docs/words.md, "Documents and their numbers".

@@ -1,4 +1,4 @@
-"""Alembic at work on a store; loaded only where tables change, for it holds every start up."""
+"""Alembic at work on a store; loaded only when tables change, for it holds every start up."""
 
 from pathlib import Path
 

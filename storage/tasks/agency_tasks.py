@@ -76,7 +76,7 @@ class Standing(Worded):
 
     @property
     def forecast_due(self) -> date | None:
-        """The date a forecast is about, where that is another milestone's than the governing one."""
+        """The date a forecast is about, if that is another milestone's than the governing one."""
         if self.forecast is None or self.forecast.milestone_id == self.milestone_id:
             return None
         return self.forecast.due_on

@@ -18,7 +18,7 @@ from storage.tasks.receipts import SentFile
 
 
 def as_values(files: Sequence[SentFile]) -> dict[str, Any]:
-    """What an event keeps of them: the messenger's names; nothing where there are none."""
+    """What an event keeps of them: the messenger's names; nothing if there are none."""
     kept = [{"file_id": one.file_id, "name": one.name, "kind": one.kind} for one in files]
     return {"files": kept} if kept else {}
 

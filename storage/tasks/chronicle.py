@@ -99,7 +99,7 @@ class Known:
         )
 
     def reasons_of_return(self) -> dict[AgencyTask, str]:
-        """Why the last completion report of a task was given back, where it was."""
+        """Why the last completion report of a task was given back, if it was."""
         return {
             self.of[question]: self.replies.get(question, "")
             for question, state in self.state.items()

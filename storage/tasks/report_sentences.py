@@ -201,7 +201,7 @@ def _hindered(told: Told | None, sentence: str) -> Told | None:
 
 
 def _said(told: Told | None, register: _Register) -> Iterable[Told]:
-    """What was told, where it says more than the task's own words and is about one of these."""
+    """What was told, if it says more than the task's own words and is about one of these."""
     if told is None or not told.task_id:
         return ()
     if not _tells(told, register):

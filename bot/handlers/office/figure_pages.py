@@ -1,7 +1,7 @@
 """Counting (leader, office, admin): /thongke, figures by agency, section, quarter, programme.
 
 A leader sees the figures of the own agency only, whatever is asked; agencies are ranked only
-where the office asks for it.
+if the office asks for it.
 """
 
 from dataclasses import replace

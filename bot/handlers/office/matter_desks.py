@@ -117,7 +117,7 @@ def _decide_extension(request: Request, row_id: int, choice: int, rest: str) -> 
     """A date named after the choice counts, "Đồng ý đến 31/3/2027", whatever date was asked for.
 
     A day inside a remark ("nhưng phải báo cáo trước 15/1/2027") may be meant or not: it is asked.
-    So is the date where a length of time is named ("thêm 15 ngày").
+    So is the date if a length of time is named ("thêm 15 ngày").
     """
     if choice == 3:
         if rest:

@@ -45,7 +45,7 @@ def start(request: Request) -> None:
 
 
 def decide(request: Request, pressed: AdmissionVerdict) -> None:
-    """An admin admits or refuses the person who used a code; digits are asked for where they count."""
+    """An admin admits or refuses the person who used a code; digits are asked for if they count."""
     request.require(Action.CONFIRM_PERSON)
     admit = pressed.verdict is Verdict.YES
     if admit and openings.digits_of(request.session, pressed.person_id):

@@ -1,4 +1,4 @@
-"""The calendar (officers, leaders): /lich, a file, and where the bot has a public address one to subscribe to."""
+"""The calendar (officers, leaders): /lich, a file, and an address to subscribe to if the bot is public."""
 
 from bot.files.calendar_file import MIME, calendar_file
 from bot.files.calendar_page import FOLDER

@@ -45,7 +45,7 @@ def command(request: Request) -> None:
 
 
 def _named(found: list[Contact], words: str) -> Contact | None:
-    """Who is meant by a name or some words of it; nobody where only a slip of one would fit."""
+    """Who is meant by a name or some words of it; nobody if only a slip of one would fit."""
     if words.strip().isdecimal():
         return None
     said = read_choice(words, [one.name for one in found], names=True)

@@ -91,7 +91,7 @@ def offer(
     """Words of an officer: shown for the tasks they name, else the task is asked first.
 
     ``listed``: the tasks of the message they answer. Without one the last reminder's numbers count,
-    and where it was about one task alone, that one is meant; *Sửa* names another.
+    and if it was about one task alone, that one is meant; *Sửa* names another.
     """
     if not listed and not files and written_reports.takes(request, text, forwarded):
         return

@@ -22,7 +22,7 @@ PAGE: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class ItemLine:
-    """A line of the card as it is shown; ``agency`` where it is not of one alone."""
+    """A line of the card as it is shown; ``agency`` if it is not of one alone."""
 
     item: ReportItem
     standing: Standing | None

@@ -1,4 +1,4 @@
-"""A file that is the agency's own report on its tasks (officers): asked for where it is not plain.
+"""A file that is the agency's own report on its tasks (officers): asked for if it is not plain.
 
 The file is fetched and read elsewhere (``bot/report_reader.py``); what it tells comes as the card of
 several reports. Source: docs/reading.md, "A report already written".
@@ -67,7 +67,7 @@ def says_whole(question: TaskPick, text: str) -> bool:
 def takes(request: Request, file: SentFile, words: str) -> bool:
     """A file that names no task: the whole report if its caption says so, else it is asked.
 
-    It is asked where the file's name or caption speaks of a report; any other file is a product.
+    It is asked if the file's name or caption speaks of a report; any other file is a product.
     """
     if not readable([file]) or not _leads_several(request):
         return False

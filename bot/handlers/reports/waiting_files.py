@@ -184,7 +184,7 @@ def _is_apart(request: Request, question: _Waiting, words: str) -> bool:
 
 
 def _is_whole_report(request: Request, question: TaskPick, file: SentFile, words: str) -> bool:
-    """Whether the agency's own report came where no word was said yet; then it is asked about."""
+    """Whether the agency's own report came before a word was said; then it is asked about."""
     return not (question.words or question.files) and report_files.takes(request, file, words)
 
 
@@ -248,7 +248,7 @@ def say_kept(
 
 
 def _name_of(request: Request, file: SentFile, task_ids: Sequence[int]) -> str:
-    """What a file is called; "" where one of the tasks is restricted, or is no more the agency's."""
+    """What a file is called; "" if one of the tasks is restricted, or is no more the agency's."""
     name = file.name
     for task_id in task_ids:
         try:

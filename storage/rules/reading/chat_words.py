@@ -18,7 +18,7 @@ LONGEST_CLAUSE: Final = 500
 
 
 class WordKind(StrEnum):
-    """What a word is to the rules. The values stand for it where a rule matches a whole phrase."""
+    """What a word is to the rules. The values stand for it when a rule matches a whole phrase."""
 
     WORD = "w"
     NUMBER = "N"

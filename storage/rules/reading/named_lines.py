@@ -45,7 +45,7 @@ _OPENING_WRITTEN: Final = frozenset(
         "bàn",
     )
 )
-"""The same, where the accents are written: "cua" may be "cửa", "co" "cơ quan"."""
+"""The same, if the accents are written: "cua" may be "cửa", "co" "cơ quan"."""
 
 _NO_YEAR: Final = frozenset(_OPENING) - {"lui", "duoc", "ok", "het", "ban", "roi", "kho"}
 """Behind "năm" only these: a year may be new, over, hard, of somebody, or have something."""

@@ -1,4 +1,4 @@
-"""The day inside a time that comes back: "ngày 25 hằng tháng", "15/6 hằng năm", and where it is in doubt.
+"""The day inside a time that comes back: "ngày 25 hằng tháng", "15/6 hằng năm", and whether it is in doubt.
 
 Source: docs/reading.md, "Points of time".
 """
@@ -53,7 +53,7 @@ def names_several(text: str) -> bool:
 
 
 def recurring_days(text: str) -> list[RecurringDay] | None:
-    """Each day that a recurring time names; None where the words leave it in doubt."""
+    """Each day that a recurring time names; None if the words leave it in doubt."""
     folded = fold(_SIX.sub("6", text[:_LONGEST]))
     if _SPOKEN.search(folded) or _UNSURE.search(folded):
         return None

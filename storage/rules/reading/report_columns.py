@@ -54,7 +54,7 @@ _HEADS: Final = (
             rf"^ke hoach\b(?!.*(?:ket qua|{_BESIDE} *(?:nhiem vu|tinh hinh)))|phuong huong|tiep theo|thoi gian toi"
         ),
     ),
-    # Not where what was done stands in the same column: "Kết quả tuần này và nhiệm vụ tuần tới".
+    # Not if what was done stands in the same column: "Kết quả tuần này và nhiệm vụ tuần tới".
     (
         Part.OTHER,
         re.compile(

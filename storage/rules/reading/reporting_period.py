@@ -45,7 +45,7 @@ _A_TERM: Final = 2026
 
 
 class Part(StrEnum):
-    """What a period is where it is neither a quarter nor one whole year."""
+    """What a period is if it is neither a quarter nor one whole year."""
 
     FIRST_HALF = "H1"
     SECOND_HALF = "H2"

@@ -85,7 +85,7 @@ DAY_WORDS: Final = frozenset(
 def opens_report(first: str, second: str, written: str = "") -> bool:
     """Whether these words go on as a report rather than name a thing that is counted.
 
-    ``written``: the first with its accents, where they are known.
+    ``written``: the first with its accents, if they are known.
     """
     if written in _NOUNS_WRITTEN:
         return False

@@ -1,4 +1,4 @@
-"""One day as a person writes it where a day is asked for: "24/12/2026", "2026-12-24", "mai".
+"""One day as a person writes it when a day is asked for: "24/12/2026", "2026-12-24", "mai".
 
 Source: docs/reading.md, "Replies": the same phrases as in a chat, but the whole text has to be one
 day, and nothing of it may be in doubt.

@@ -98,7 +98,7 @@ def _spoken_out(cursor: Cursor, at: int, day: int, after: int) -> Time | None:
 
 
 def _alone(cursor: Cursor, time: Time | None) -> Time | None:
-    """No month but a count where a thing follows: "mười hai tháng một đợt", "… sáu công trình"."""
+    """No month but a count if a thing follows: "mười hai tháng một đợt", "… sáu công trình"."""
     if time is None or time.end >= len(cursor.words):
         return time
     word = cursor.words[time.end]

@@ -1,7 +1,7 @@
 """Who must act in a difficulty: "do Sở Tài chính chưa cấp", "Phường An Biên chưa bàn giao".
 
 Many words begin like a body and are none ("Phương án chưa duyệt", "xa trung tâm"): accents and capitals
-tell them where they are typed, else the word behind. A body in doubt is none, and is asked for.
+tell them if they are typed, else the word behind. A body in doubt is none, and is asked for.
 """
 
 import re
@@ -54,7 +54,7 @@ _NO_BODY_WRITTEN: Final = re.compile(
     r"|ban (?:dem|ngay|trua|sang|chieu|phat)|cuc (?:bo|ky|dien(?! luc))"
     r"|vien (?:tro|phi|dan(?! (?:so|toc))|canh)|van phong pham)\b"
 )
-"""What stays none where the accents of the head are a body's own: "xã hội", "cục bộ"."""
+"""What stays none if the accents of the head are a body's own: "xã hội", "cục bộ"."""
 
 _WRITTEN: Final = re.compile(r"[^\x00-\x7f]")
 

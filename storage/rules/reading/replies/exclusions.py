@@ -18,7 +18,7 @@ _NOT: Final = ("khong", "phai")
 def exclusion_at(
     words: Sequence[Word], at: int, part: Sequence[Word]
 ) -> tuple[list[Word], int] | None:
-    """The words of "không phải 1 và 3" and the place behind; None where more is said: "… của em"."""
+    """The words of "không phải 1 và 3" and the place behind; None if more is said: "… của em"."""
     begin = at + (words[at].text == "chu")
     if not is_denied(words, begin + 2):
         return None
