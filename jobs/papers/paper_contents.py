@@ -6,7 +6,7 @@ Titles and words of restricted tasks are left behind already (docs/decisions.md,
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from jobs.papers.board_contents import Board
 from jobs.papers.later_contents import NOTHING_LATER, LaterDecisions
@@ -186,6 +186,13 @@ class ProjectLine(Worded):
     """Each part that was reported, and its words."""
 
 
+class LedByMany(NamedTuple):
+    """An open task that names no one body as its lead, and what it names."""
+
+    code: str
+    holder: str
+
+
 @dataclass(frozen=True, slots=True)
 class LogMark:
     """The last event of the log that a paper rests on: its number and its link of the chain."""
@@ -204,7 +211,7 @@ class Report:
     are the five numbers just before the period; ``causes`` say of how many parts (task ×
     lead agency) each is why they are overdue, and sum to them; ``returned`` counts completions given back in the period,
     ``carried`` is open and due on the last day of a period that is over, ``due_next`` later.
-    ``collective`` names the open tasks of no one agency. ``log`` is None if nothing was recorded yet.
+    ``collective``: the open tasks of no one agency. ``log`` is None if nothing was recorded yet.
     """
 
     made_at: datetime
@@ -226,7 +233,7 @@ class Report:
     causes: tuple[tuple[Cause, int], ...]
     forecasts: tuple[ForecastLine, ...]
     returned: int
-    collective: tuple[str, ...]
+    collective: tuple[LedByMany, ...]
     log: LogMark | None
     later: LaterDecisions = NOTHING_LATER
     letters: tuple[SentLetter, ...] = ()

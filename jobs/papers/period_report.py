@@ -17,6 +17,7 @@ from jobs.papers.paper_contents import (
     DifficultyLine,
     ExtensionLine,
     ForecastLine,
+    LedByMany,
     LogMark,
     ProjectLine,
     Register,
@@ -208,12 +209,12 @@ def _returned(
     return sum(pair in led for pair in chronicle.happened(What.RETURNED, after, until))
 
 
-def _collective(closing: Sequence[Standing], now: Sequence[Standing]) -> tuple[str, ...]:
-    """The codes of open tasks that named no one body and name none since, each once."""
+def _collective(closing: Sequence[Standing], now: Sequence[Standing]) -> tuple[LedByMany, ...]:
+    """Open tasks that named no one body and name none since, each once."""
     left = {row.task_id for row in now if row.is_open and row.collective}
     return tuple(
         {
-            row.task_id: row.code
+            row.task_id: LedByMany(row.code, row.agency)
             for row in closing
             if row.is_open and row.collective and row.task_id in left
         }.values()

@@ -9,7 +9,7 @@ from docx import Document
 
 from bot.files.period_paper import report as word
 from jobs.papers import period_report
-from jobs.papers.paper_contents import Report
+from jobs.papers.paper_contents import LedByMany, Report
 from storage.rules.reading.reporting_period import Period
 from storage.store.engine import Database
 from tests.bot.files.opened import word_lines, word_tables
@@ -52,11 +52,13 @@ def test_a_list_that_is_cut_says_where_the_rest_stands(report: Report) -> None:
     (overdue,) = [one for one in lines if one.startswith("Các cơ quan còn nhiều nhiệm vụ quá hạn")]
     assert overdue.startswith("Các cơ quan còn nhiều nhiệm vụ quá hạn nhất: ")
     assert overdue.endswith(" cơ quan khác (số liệu từng cơ quan tại điểm 3 dưới đây).")
-    collective = tuple(f"9.{number}" for number in range(1, 21))
+    collective = tuple(LedByMany(f"9.{n}", "Các cấp ủy") for n in range(1, 21))
+    collective = (*collective, LedByMany("9.30", "Các sở, ngành"))
     whole = word_lines(word(replace(report, collective=collective)))
     assert (
-        "- Đề nghị xác định một cơ quan chủ trì cụ thể cho 20 nhiệm vụ chưa hoàn thành đang giao "
-        f"chung, không nêu cơ quan cụ thể (mã {'; '.join(collective)})."
+        "- Đề nghị xác định một cơ quan chủ trì cụ thể cho 21 nhiệm vụ chưa hoàn thành đang giao "
+        f"chung, không nêu cơ quan cụ thể: Các cấp ủy (mã {'; '.join(one.code for one in collective[:20])}); "
+        "Các sở, ngành (mã 9.30)."
     ) in whole
 
 
