@@ -40,6 +40,8 @@ class LetterLine(Worded):
     """Nothing was heard of it since its last reminder."""
     returned: bool = False
     """A completion report was given back."""
+    given_on: date | None = None
+    """The day on which it was given to the agency in place of the one of the document."""
 
 
 class Assigning(NamedTuple):

@@ -20,6 +20,7 @@ from storage.rules.urging_steps import Step
 from storage.store.office_calendar import office_calendar
 from storage.store.session import Session
 from storage.store.tables import OutboxState
+from storage.tasks import assignments
 from storage.tasks.agency_tasks import Standing, standings
 
 
@@ -35,10 +36,12 @@ def letter(
         if row.task_id in task_ids and row.due_on is not None
     ]
     kinds = report_rows.last_words(session, agency_id)
+    given = assignments.given_on(session, agency_id)
     lines = [
         replace(
             _line(session, row, places[row.task_id].programme, day),
             opinion=kinds.get(row.task_id) not in (What.PROGRESS, What.COMPLETION, None),
+            given_on=given.get(row.task_id),
         )
         for row in rows
     ]

@@ -5,6 +5,7 @@ The document's own leads stay in the log, with every later change; ``restore`` b
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from sqlmodel import Session, col, select
@@ -127,6 +128,16 @@ def settled(session: Session) -> dict[int, tuple[int, ...]]:
         document.setdefault(task_id, event.values["old_ids"])
         found[task_id] = tuple(event.values["new_ids"])
     return {task_id: ids for task_id, ids in found.items() if list(ids) != document[task_id]}
+
+
+def given_on(session: Session, agency_id: int) -> dict[int, date]:
+    """The day on which an agency was last made the lead, by task; none that the document gave it."""
+    rows = session.exec(select(Event).where(is_kind(What.ASSIGNED)).order_by(col(Event.id)))
+    return {
+        event.task_id or 0: event.at.date()
+        for event in rows
+        if agency_id in event.values["new_ids"] and agency_id not in event.values["old_ids"]
+    }
 
 
 def _task(act: Act, task_id: int) -> Task:

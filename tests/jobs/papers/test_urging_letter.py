@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from sqlmodel import select
 
+from bot.files.finished_file import told
 from bot.messages.composer import MessageComposer
 from jobs import escalation_notices, reminders
 from jobs.papers import urging_letter
@@ -16,9 +17,10 @@ from storage.rules.workdays import Calendar
 from storage.store.engine import Database
 from storage.store.session import Session
 from storage.store.tables import Outbox, OutboxState
+from storage.tasks import assignments
 from storage.tasks.agency_tasks import standings
 from storage.tasks.progress import record_progress
-from tests.builders import HOME_AFFAIRS, act, local, person, register, task
+from tests.builders import FINANCE, HOME_AFFAIRS, act, agency_id, local, person, register, task
 from tests.builders import task_id as id_of
 
 MONDAYS = (local(2026, 12, 7, 8, 30), local(2026, 12, 14, 8, 30))
@@ -99,3 +101,14 @@ def test_the_last_word_of_the_agency_is_told_for_what_it_is(db: Database) -> Non
         reporting = act(session, officer, local(2026, 12, 12))
         record_progress(reporting, id_of(session, "1.1"), "đã trình")
     assert (line_of(db).heard_on, line_of(db).opinion) == (date(2026, 12, 12), False)
+
+
+def test_a_task_that_came_from_another_agency_says_since_when(db: Database) -> None:
+    admin = person(db, "Bùi Văn K", Role.ADMIN, chat_id=4)
+    assert line_of(db).given_on is None
+    with db.transaction() as session:
+        assigning = act(session, admin, local(2026, 12, 15))
+        assignments.assign(assigning, id_of(session, "1.1"), agency_id(session, FINANCE))
+    line = line_of(db)
+    assert line.given_on == date(2026, 12, 15)
+    assert told("files/letter_told", line=line) == "Nhận nhiệm vụ ngày 15/12/2026; chưa có báo cáo"
