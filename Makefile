@@ -8,34 +8,43 @@ BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadgroup
 SLOW := story or process or browser or drill or whole
 
-.PHONY: help demo tour server test quick slow postgresql lint check format drill lock docs audit sbom clean
+.PHONY: help demo tour past server test quick slow postgresql lint check format drill lock docs audit sbom clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
 
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
 .venv/ready: requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Cần Python 3.11 trở lên." >&2; exit 2; }
 	@echo "Đang cài Đôn Đốc và các thư viện ghi trong requirements.lock vào thư mục .venv (một lần, cần mạng, vài phút)…"
-	@$(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	@touch $@
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv .venv
+	@$(PIP) --require-hashes -r requirements.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@ .venv/server
 
-# A server needs no developers' tools; whoever has them all has these too.
+# A server and the demo need no developers' tools; whoever has them all has these too.
 .venv/server: requirements-server.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Cần Python 3.11 trở lên." >&2; exit 2; }
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-server.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@echo "Đang cài Đôn Đốc vào thư mục .venv (một lần, cần mạng, khoảng một phút):"
+	@echo "  1/3 Chuẩn bị $$($(PYTHON) --version)"
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv .venv
+	@echo "  2/3 Tải và cài $$(grep -c '^[a-z].*==' requirements-server.lock) thư viện ghi trong requirements-server.lock"
+	@$(PIP) --require-hashes -r requirements-server.lock
+	@echo "  3/3 Cài Đôn Đốc"
+	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 server: .venv/server ## what a server needs: the product without developers' tools
 
 demo: .venv/server ## the product on this machine: no token, no network
-	$(BIN)/dondoc demo
+	@$(BIN)/dondoc demo
 
 tour: .venv/server ## one whole round in the terminal
-	$(BIN)/dondoc demo --tour
+	@$(BIN)/dondoc demo --tour
+
+past: .venv/server ## play the half year that the demo begins after, and keep it with the product
+	$(BIN)/python -m bot.demo.kept_past
 
 test: .venv/ready ## the tests, on all cores
 	$(PYTEST)

@@ -26,3 +26,19 @@ class Clock:
     def move_to(self, moment: datetime) -> None:
         """From now on it is ``moment``, and time runs on."""
         self._ahead = moment.astimezone(UTC) - datetime.now(UTC)
+
+
+class StillClock(Clock):
+    """Stands still until it is moved: what is played by it comes out the same each time."""
+
+    def __init__(self, zone: ZoneInfo, start: datetime) -> None:
+        self._stands_at = start
+        super().__init__(zone, start)
+
+    def now(self) -> datetime:
+        """The moment it was moved to."""
+        return self._stands_at
+
+    def move_to(self, moment: datetime) -> None:
+        """Stand there from now on."""
+        self._stands_at = moment.astimezone(self._zone)

@@ -13,6 +13,7 @@ class DemoPerson:
     name: str
     role: Role
     agency: str = ""
+    deputy: bool = False
 
 
 DEMO_PEOPLE = (
@@ -25,3 +26,17 @@ DEMO_PEOPLE = (
     DemoPerson(302, "Đỗ Thị H", Role.OFFICE),
     DemoPerson(401, "Bùi Văn K", Role.ADMIN),
 )
+
+NEIGHBOURS = (
+    DemoPerson(105, "Ngô Thị M", Role.OFFICER, "Sở Nội vụ", deputy=True),
+    DemoPerson(111, "Đinh Văn N", Role.OFFICER, "Sở Xây dựng"),
+    DemoPerson(112, "Mai Thị P", Role.OFFICER, "Sở Công Thương"),
+    DemoPerson(113, "Lưu Văn Q", Role.OFFICER, "Ban Quản lý Khu kinh tế Hải Phòng"),
+    DemoPerson(114, "Tạ Thị S", Role.OFFICER, "Sở Nông nghiệp và Môi trường"),
+    DemoPerson(115, "Cao Văn T", Role.OFFICER, "Sở Giáo dục và Đào tạo"),
+    DemoPerson(116, "Hồ Thị U", Role.OFFICER, "Sở Văn hóa, Thể thao và Du lịch"),
+    DemoPerson(117, "Phan Văn V", Role.OFFICER, "Ban Tuyên giáo và Dân vận Thành ủy"),
+    DemoPerson(118, "Trịnh Thị X", Role.OFFICER, "Ủy ban Kiểm tra Thành ủy"),
+    DemoPerson(119, "Lý Văn Y", Role.OFFICER, "Ủy ban Mặt trận Tổ quốc Việt Nam thành phố"),
+)
+"""Who else was at work in the half year before the demo begins, so that its register is lived in."""

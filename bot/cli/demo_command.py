@@ -1,23 +1,34 @@
 """``dondoc demo``: the product with a local Telegram on a web page, or one round in the terminal."""
 
 import asyncio
+import contextlib
+import errno
 import ipaddress
+import os
 import socket
+import sys
 import tempfile
+import webbrowser
+from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 import uvicorn
 
 from bot import redaction
 from bot.cli.exit_codes import FailureError
-from bot.demo import TOKEN, open_demo
+from bot.demo import TOKEN, Demo, open_demo
+from bot.demo.kept_past import open_lived_in
 from bot.demo.tour import StepFailedError, tour
 from bot.settings import Settings
 from bot.simulator.page import page_app
 from bot.texts import cli_options, render
+from storage.rules.reading.consent import read_consent
+
+_NEAR: Final = 20
+_LAST_PORT: Final = 65_535
 
 
 def register(app: typer.Typer) -> None:
@@ -28,7 +39,7 @@ def register(app: typer.Typer) -> None:
 def demo(
     in_terminal: Annotated[bool, typer.Option("--tour", help=cli_options.DEMO_IN_TERMINAL)] = False,
 ) -> None:
-    """Serve the page until Ctrl-C, or play the tour; every start begins with a fresh register."""
+    """Serve the page until Ctrl-C, or play the tour; every start begins anew."""
     settings = Settings()
     redaction.set_up("WARNING", TOKEN)
     with tempfile.TemporaryDirectory(prefix="dondoc-") as folder:
@@ -46,26 +57,75 @@ async def _tour(folder: Path) -> None:
 
 
 async def _serve(folder: Path, settings: Settings) -> None:
-    start: datetime | None = settings.clock
     with _door(*settings.address) as door:
         typer.echo(render("cli/demo_opening"))
-        async with open_demo(folder, start) as stage:
-            config = uvicorn.Config(
-                page_app(stage.telegram, stage, [settings.address[0], socket.gethostname()]),
-                log_level="warning",
-                access_log=False,
-            )
-            host, port = door.getsockname()[:2]
-            if not ipaddress.ip_address(host).is_loopback:
-                typer.echo(render("cli/demo_beyond", host=host), err=True)
-            typer.echo(render("cli/demo_ready", host=host, port=port))
-            await uvicorn.Server(config).serve(sockets=[door])
+        async with _stage(folder, settings.clock) as stage:
+            names = [settings.address[0], socket.gethostname()]
+            page = page_app(stage.telegram, stage, names)
+            config = uvicorn.Config(page, log_level="warning", access_log=False)
+            await _Server(config).serve(sockets=[door])
+
+
+class _Server(uvicorn.Server):
+    """Says where it is once it answers there."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        for door in sockets or ():
+            _tell(door)
+
+
+def _stage(folder: Path, start: datetime | None) -> AbstractAsyncContextManager[Demo]:
+    """An office at work; or a new register on a day that somebody chose."""
+    return open_lived_in(folder) if start is None else open_demo(folder, start)
+
+
+def _tell(door: socket.socket) -> None:
+    """Say where the page is, and open it where there is a screen."""
+    host, port = door.getsockname()[:2]
+    if not ipaddress.ip_address(host).is_loopback:
+        typer.echo(render("cli/demo_beyond", host=host), err=True)
+    typer.echo(render("cli/demo_ready", host=host, port=port))
+    if _has_screen():
+        webbrowser.open(f"http://{host}:{port}/")
+
+
+def _has_screen() -> bool:
+    """Somebody sits at this very machine: no pipe, no automation, no remote shell."""
+    if not sys.stdout.isatty() or os.environ.get("CI"):
+        return False
+    has_desk = sys.platform in ("win32", "darwin")
+    return has_desk or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 def _door(host: str, port: int) -> socket.socket:
-    """Ours from here on, so that nobody is told an address that somebody else answers at."""
+    """Ours from here on, so that nobody is told an address that somebody else answers at.
+
+    Where it is taken, the next free one is offered; to nobody who cannot answer.
+    """
     try:
-        family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        return socket.create_server(address, family=family)
+        return _bound(host, port)
     except OSError as error:
-        raise FailureError(render("cli/demo_no_port", host=host, port=port)) from error
+        if error.errno != errno.EADDRINUSE:
+            raise FailureError(render("cli/demo_no_address", host=host, port=port)) from error
+    free = _next_free(host, port)
+    if free is None:
+        raise FailureError(render("cli/demo_no_port", host=host, port=port, free=0))
+    with free:
+        offered = free.getsockname()[1]
+    asked = render("cli/demo_ask_port", host=host, port=port, free=offered)
+    if sys.stdin.isatty() and read_consent(str(typer.prompt(asked, err=True))):
+        return _door(host, offered)
+    raise FailureError(render("cli/demo_no_port", host=host, port=port, free=offered))
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    return socket.create_server(address, family=family)
+
+
+def _next_free(host: str, port: int) -> socket.socket | None:
+    for near in range(port + 1, min(port + _NEAR, _LAST_PORT) + 1):
+        with contextlib.suppress(OSError):
+            return _bound(host, near)
+    return None

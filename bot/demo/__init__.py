@@ -2,16 +2,18 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr
 
 from bot.app import App
 from bot.channels.telegram.pacer import Pacer
 from bot.clock import Clock
+from bot.files.maker_process import Make
 from bot.files.staying_maker import StayingMaker
 from bot.settings import Settings
 from bot.simulator.stage import Role as StageRole
@@ -31,6 +33,7 @@ from storage.store.schema import migrate
 from storage.store.session import Session
 
 TOKEN = "7000000001:demo-token-that-opens-nothing"  # noqa: S105 - opens nothing but the local Telegram
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 STRANGER = StageRole(901, demo_words.STRANGER, "stranger", note=demo_words.NO_ACCESS)
 
 
@@ -44,17 +47,19 @@ class Demo:
         telegram: LocalTelegram,
         app: App,
         imported: list[tuple[str, Changes]],
+        people: Sequence[DemoPerson] = DEMO_PEOPLE,
     ) -> None:
         self.database = database
         self.telegram = telegram
         self.app = app
         self.imported = imported
         self._settings = settings
+        self._people = people
         self._running: asyncio.Task[None] | None = None
 
     def people(self) -> list[StageRole]:
         """Everybody to play, and a stranger."""
-        return [_role(person) for person in DEMO_PEOPLE] + [STRANGER]
+        return [_role(person) for person in self._people] + [STRANGER]
 
     def now(self) -> datetime:
         """The simulated moment."""
@@ -88,7 +93,7 @@ class Demo:
 
     async def join_all(self) -> None:
         """Everybody joins with a code, as in real life."""
-        for person in DEMO_PEOPLE:
+        for person in self._people:
             code = await self.database.run(self._invite, person)
             self.telegram.person(person.name, user_id=person.user_id).start(code)
             await self.settle()
@@ -109,7 +114,12 @@ class Demo:
     def _invite(self, session: Session, person: DemoPerson) -> str:
         act = Act(session, self.now(), source=Source.COMMAND_LINE)
         return invites.make(
-            act, role=person.role, name=person.name, agency=person.agency or None, trusted=True
+            act,
+            role=person.role,
+            name=person.name,
+            agency=person.agency or None,
+            trusted=True,
+            deputy=person.deputy,
         )
 
     def _raise_if_dead(self) -> None:
@@ -120,42 +130,54 @@ class Demo:
 @asynccontextmanager
 async def open_demo(folder: Path, start: datetime | None = None) -> AsyncIterator[Demo]:
     """A fresh register in ``folder``, filled with the programme, everybody joined, the bot running."""
+    async with StayingMaker() as maker, opened(folder, Clock(ZONE, start), maker) as demo:
+        await demo.join_all()
+        yield demo
+
+
+@asynccontextmanager
+async def opened(
+    folder: Path,
+    clock: Clock,
+    make_file: Make,
+    *,
+    people: Sequence[DemoPerson] = DEMO_PEOPLE,
+    telegram: LocalTelegram | None = None,
+) -> AsyncIterator[Demo]:
+    """The register in ``folder``, made now if there is none, and the bot running on it."""
+    file = folder / "demo.db"
     settings = Settings(
         _env_file=None,
         telegram_token=SecretStr(TOKEN),
-        database_url=f"sqlite:///{folder / 'demo.db'}",
-        clock=start,
+        database_url=f"sqlite:///{file}",
         office_chat=None,
         import_by_chat=True,  # nothing sent here leaves this machine
     )
-    clock = Clock(settings.zone, start)
-    telegram = LocalTelegram(TOKEN, clock.now)
+    telegram = telegram or LocalTelegram(TOKEN, clock.now)
+    is_new = not file.exists()
     database = Database(settings.database_url, settings.zone)
-    maker = StayingMaker()
     try:
         migrate(database)
         with database.transaction() as session:
-            imported = save_shipped(Act(session, clock.now(), source=Source.COMMAND_LINE))
+            act = Act(session, clock.now(), source=Source.COMMAND_LINE)
+            imported = save_shipped(act) if is_new else []
         app = App(
             settings,
             database,
             clock=clock,
             transport=LocalTransport(telegram),
             patience=20,
-            make_file=maker,
+            make_file=make_file,
             # Days pass in seconds here, and nobody refuses what comes fast.
             pace=Pacer(2_000, per_group_minute=2_000, chat_burst=2_000),
         )
-        demo = Demo(database, settings, telegram, app, imported)
+        demo = Demo(database, settings, telegram, app, imported, people)
         demo.start()
         try:
-            await maker.start()
-            await demo.join_all()
             yield demo
         finally:
             await demo.stop()
     finally:
-        await maker.close()
         database.close()
 
 
@@ -168,4 +190,5 @@ _STAGE_ROLES: Mapping[Role, RoleName] = {
 
 
 def _role(person: DemoPerson) -> StageRole:
-    return StageRole(person.user_id, person.name, _STAGE_ROLES[person.role], person.agency)
+    note = demo_words.DEPUTY if person.deputy else ""
+    return StageRole(person.user_id, person.name, _STAGE_ROLES[person.role], person.agency, note)

@@ -1,4 +1,4 @@
-"""One whole round in the terminal: import, reminder, report, completion, confirmation, digest.
+"""One whole round in the terminal, on the register of an office at work: reminder, report, completion, confirmation, digest.
 
 Each step is checked; the first that did not happen ends the tour with an error.
 """
@@ -9,16 +9,17 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.buttons import Answer
-from bot.demo import Demo, open_demo
+from bot.demo import Demo
+from bot.demo.kept_past import open_lived_in
 from bot.simulator.chats import Message
 from bot.texts import button_words, render
 from seed.demo_people import DEMO_PEOPLE, DemoPerson
 from storage.rules.permissions import Role
 
 _ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
-_START = datetime(2026, 12, 24, 7, 45, tzinfo=_ZONE)
 _REMINDER = datetime(2026, 12, 24, 8, 30, tzinfo=_ZONE)
 _DIGEST = datetime(2026, 12, 25, 16, 0, tzinfo=_ZONE)
+_FIGURES = "/tonghop"
 _TASK = "1.6"
 _PROGRESS = "Đã trình UBND thành phố dự thảo Quyết định, chờ ký"
 _PRODUCT = "4512/QĐ-UBND ngày 23/12/2026"
@@ -43,18 +44,20 @@ class _Tour:
 
     async def run(self) -> None:
         """Play the steps in order. Raises StepFailedError."""
-        self._import()
+        await self._register()
         await self._remind()
         await self._report()
         await self._complete()
         await self._confirm()
         await self._digest()
 
-    def _import(self) -> None:
-        self._head("import")
-        number, changes = self._demo.imported[0]
-        self._say(render("cli/imported", number=number, changes=changes))
-        self._must(changes.new == 212, "212 nhiệm vụ")
+    async def _register(self) -> None:
+        self._head("register")
+        self._office.say(_FIGURES)
+        self._did(_FIGURES, self._office.name)
+        await self._demo.settle()
+        self._saw(self._office.last)
+        self._must("Tổng số nhiệm vụ: 212" in self._office.last.text, "212 nhiệm vụ")
 
     async def _remind(self) -> None:
         before = len(self._officer.inbox)
@@ -144,6 +147,6 @@ class _Tour:
 
 async def tour(folder: Path, say: Callable[[str], None]) -> None:
     """Play one round; ``say`` prints. Raises StepFailedError at the first step that fails."""
-    async with open_demo(folder, _START) as demo:
+    async with open_lived_in(folder) as demo:
         await _Tour(demo, say).run()
         say("\n" + render("cli/tour_done"))

@@ -6,6 +6,7 @@ Python starting anew for each file of each digest. A server makes each file in a
 """
 
 import asyncio
+from typing import Self
 
 from bot.files.finished_file import Made
 from bot.files.maker_child import LENGTH, STAY
@@ -18,6 +19,13 @@ class StayingMaker:
     def __init__(self) -> None:
         self._process: asyncio.subprocess.Process | None = None
         self._one_at_a_time = asyncio.Lock()
+
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
 
     async def start(self) -> None:
         """Let the process load its libraries before anybody waits for a file."""

@@ -48,7 +48,7 @@ class Entity:
 
 def units(text: str) -> int:
     """The length Telegram counts: an emoji outside the basic plane is two."""
-    return len(text) + sum(1 for letter in text if ord(letter) > 0xFFFF)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def clean(text: str) -> str:

@@ -45,9 +45,15 @@ class FileStore:
 
     def __init__(self) -> None:
         self._by_id: dict[str, Attachment] = {}
+        self.count = 0
+        """How many files there were, those that are kept no longer among them."""
+
+    def put_back(self, kept: Attachment) -> None:
+        """A file of an earlier run, under the name it had."""
+        self._by_id[kept.file_id] = kept
 
     def keep(self, kind: str, name: str, content: bytes) -> Attachment:
-        number = len(self._by_id) + 1
+        self.count = number = self.count + 1
         mime = mimetypes.guess_type(name)[0] or "application/octet-stream"
         suffix = name[name.rfind(".") :] if "." in name else ""
         path = f"{kind}s/file_{number}{suffix if suffix.isascii() else ''}"

@@ -1,6 +1,5 @@
 """What the bot's side and the people's side share: chats, files, button presses, the updates."""
 
-import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -46,8 +45,8 @@ class Network:
         self.queries: dict[str, Query] = {}
         self.notices: list[Notice] = []
         self.version = 0  # grows with every change anybody could see
-        self._message_ids = itertools.count(1)
-        self._query_ids = itertools.count(1)
+        self.messages = 0  # how many there were, the number of the last one
+        self.presses = 0
 
     def account(self, user_id: int, name: str) -> Account:
         """The person of this id, met for the first time or under a new name."""
@@ -59,7 +58,8 @@ class Network:
 
     def add_message(self, chat: Chat, sender: Account, **content: Unpack[Content]) -> Message:
         """Puts a message into a chat at this moment."""
-        message = Message(next(self._message_ids), chat, sender, self.now(), **content)
+        self.messages += 1
+        message = Message(self.messages, chat, sender, self.now(), **content)
         self.changed(message)
         chat.messages[message.message_id] = message
         return message
@@ -71,7 +71,8 @@ class Network:
 
     def press(self, chat: Chat, account: Account, data: str, message: dict[str, Any]) -> str:
         """Queues a button press and returns its query id."""
-        query = Query(str(next(self._query_ids)), account.user_id, self.now())
+        self.presses += 1
+        query = Query(str(self.presses), account.user_id, self.now())
         self.queries[query.query_id] = query
         body = {
             "id": query.query_id,

@@ -42,7 +42,8 @@ class UpdateQueue:
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         self._now = now
-        self._next_id = FIRST_UPDATE_ID
+        self.next_id = FIRST_UPDATE_ID
+        """The number of the next update; never one that the bot has had."""
         self._waiting: list[_Waiting] = []
         self._poll: _Poll | None = None
         self._allowed: frozenset[str] = frozenset()
@@ -60,8 +61,8 @@ class UpdateQueue:
         """Queues any update; an update_id of its own is kept, else the next one is given."""
         with self._lock:
             own = update.get("update_id")
-            update_id = own if isinstance(own, int) else self._next_id
-            self._next_id = max(self._next_id, update_id + 1)
+            update_id = own if isinstance(own, int) else self.next_id
+            self.next_id = max(self.next_id, update_id + 1)
             body = update if "update_id" in update else {"update_id": update_id, **update}
             self._waiting.append(_Waiting(update_id, self._now(), body))
             poll = self._poll

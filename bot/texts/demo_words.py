@@ -10,6 +10,7 @@ from bot.texts import number
 BOT_NAME: Final = "Đôn Đốc"
 STRANGER: Final = "Người lạ"
 NO_ACCESS: Final = "chưa được cấp quyền"
+DEPUTY: Final = "phó đầu mối"
 
 CLOCK_MOVING: Final = "Đồng hồ đang chuyển, đề nghị chờ trong giây lát."
 NO_FILE: Final = "Không tìm thấy tệp."

@@ -9,7 +9,6 @@ tables they had.
 
 import asyncio
 import gzip
-import itertools
 import json
 import sqlite3
 from collections import Counter
@@ -178,8 +177,8 @@ def test_its_questions_are_answered_and_what_waited_leaves(tmp_path: Path) -> No
 async def _goes_on(file: Path) -> None:
     house = House(file, THAT_DAY, make_file=make_here)
     # Telegram goes on counting where it was.
-    house.telegram.network.updates._next_id += 1_000
-    house.telegram.network._message_ids = itertools.count(1_000)
+    house.telegram.network.updates.next_id += 1_000
+    house.telegram.network.messages = 1_000
     await house.open()
     try:
         people = (house.officer, house.finance, house.leader, house.office, house.other_office)
