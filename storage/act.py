@@ -134,6 +134,11 @@ def last_number(session: Session) -> int:
     return session.exec(select(func.max(Event.id))).one() or 0
 
 
+def count_until(session: Session, number: int) -> int:
+    """How many events there are up to a number, itself among them."""
+    return session.exec(select(func.count(col(Event.id))).where(col(Event.id) <= number)).one()
+
+
 def of_task(
     session: Session, task_id: int, *, agency_id: int | None = None, limit: int = 5
 ) -> list[Event]:

@@ -20,10 +20,11 @@ import uvicorn
 from bot import redaction
 from bot.cli.exit_codes import FailureError
 from bot.demo import TOKEN, Demo, open_demo
+from bot.demo.guided_demo import guided
 from bot.demo.kept_past import open_lived_in
 from bot.demo.tour import StepFailedError, tour
 from bot.settings import Settings
-from bot.simulator.page import page_app
+from bot.simulator.page import StageDoor, page_app
 from bot.texts import cli_options, render
 from storage.rules.reading.consent import read_consent
 
@@ -59,20 +60,36 @@ async def _tour(folder: Path) -> None:
 async def _serve(folder: Path, settings: Settings) -> None:
     with _door(*settings.address) as door:
         typer.echo(render("cli/demo_opening"))
-        async with _stage(folder, settings.clock) as stage:
-            names = [settings.address[0], socket.gethostname()]
-            page = page_app(stage.telegram, stage, names)
-            config = uvicorn.Config(page, log_level="warning", access_log=False)
-            await _Server(config).serve(sockets=[door])
+        host, port = door.getsockname()[:2]
+        stage_door = StageDoor()
+        config = uvicorn.Config(stage_door, log_level="warning", access_log=False)
+        serving = asyncio.create_task(uvicorn.Server(config).serve(sockets=[door]))
+        names = [settings.address[0], socket.gethostname()]
+        rounds = 0
+        while not serving.done():
+            rounds += 1
+            place = folder / str(rounds)
+            place.mkdir()
+            async with (
+                _stage(place, settings.clock) as demo,
+                guided(demo, place, api_at(host, port)) as play,
+            ):
+                stage_door.app = page_app(demo.telegram, play, names, play)
+                if rounds == 1:
+                    _tell(door)
+                over = asyncio.create_task(play.over.wait())
+                await asyncio.wait({serving, over}, return_when=asyncio.FIRST_COMPLETED)
+                over.cancel()
+                stage_door.app = None
+        await serving
 
 
-class _Server(uvicorn.Server):
-    """Says where it is once it answers there."""
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        for door in sockets or ():
-            _tell(door)
+def api_at(host: str, port: int) -> str:
+    """Where the bot's process asks the local Telegram: by an address that leads to this machine."""
+    address = ipaddress.ip_address(host)
+    if address.is_unspecified:
+        address = ipaddress.ip_address("127.0.0.1" if address.version == 4 else "::1")
+    return f"http://[{address}]:{port}" if address.version == 6 else f"http://{address}:{port}"
 
 
 def _stage(folder: Path, start: datetime | None) -> AbstractAsyncContextManager[Demo]:

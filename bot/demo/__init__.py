@@ -76,13 +76,17 @@ class Demo:
         Between these nothing happens, so nothing of the time between is lived through.
         """
         while True:
-            coming = await self.database.run(next_moment, self.now(), self._settings.schedule)
+            coming = await self.coming()
             self.app.clock.move_to(min(coming, moment))
             await self.app.tick()
             await self.settle()
             yield self.now()
             if coming >= moment:
                 return
+
+    async def coming(self) -> datetime:
+        """The next moment at which something is due."""
+        return await self.database.run(next_moment, self.now(), self._settings.schedule)
 
     async def settle(self) -> None:
         """Wait until the bot has read, answered and sent everything."""
@@ -105,11 +109,12 @@ class Demo:
 
     async def stop(self) -> None:
         """Stop the bot; an error it died of is raised here."""
-        if self._running is None:
+        running, self._running = self._running, None
+        if running is None:
             return
-        self._running.cancel()
+        running.cancel()
         with contextlib.suppress(asyncio.CancelledError):
-            await self._running
+            await running
 
     def _invite(self, session: Session, person: DemoPerson) -> str:
         act = Act(session, self.now(), source=Source.COMMAND_LINE)
@@ -125,6 +130,24 @@ class Demo:
     def _raise_if_dead(self) -> None:
         if self._running is not None and self._running.done():
             self._running.result()
+
+
+def demo_settings(folder: Path, api: str = "http://localhost") -> Settings:
+    """Of the bot on the register in ``folder``; ``api``: where the local Telegram is asked."""
+    return Settings(
+        _env_file=None,
+        telegram_token=SecretStr(TOKEN),
+        telegram_api_url=api,
+        database_url=f"sqlite:///{folder / 'demo.db'}",
+        clock=None,
+        office_chat=None,
+        import_by_chat=True,  # nothing sent here leaves this machine
+    )
+
+
+def demo_pace() -> Pacer:
+    """The pace of a bot whose Telegram refuses nothing that comes fast: days pass in seconds."""
+    return Pacer(2_000, per_group_minute=2_000, chat_burst=2_000)
 
 
 @asynccontextmanager
@@ -146,13 +169,7 @@ async def opened(
 ) -> AsyncIterator[Demo]:
     """The register in ``folder``, made now if there is none, and the bot running on it."""
     file = folder / "demo.db"
-    settings = Settings(
-        _env_file=None,
-        telegram_token=SecretStr(TOKEN),
-        database_url=f"sqlite:///{file}",
-        office_chat=None,
-        import_by_chat=True,  # nothing sent here leaves this machine
-    )
+    settings = demo_settings(folder)
     telegram = telegram or LocalTelegram(TOKEN, clock.now)
     is_new = not file.exists()
     database = Database(settings.database_url, settings.zone)
@@ -168,8 +185,7 @@ async def opened(
             transport=LocalTransport(telegram),
             patience=20,
             make_file=make_file,
-            # Days pass in seconds here, and nobody refuses what comes fast.
-            pace=Pacer(2_000, per_group_minute=2_000, chat_burst=2_000),
+            pace=demo_pace(),
         )
         demo = Demo(database, settings, telegram, app, imported, people)
         demo.start()

@@ -11,6 +11,7 @@ from bot.simulator.written_words import (
     shown_labels,
     split,
 )
+from bot.texts import demo_words
 
 
 class Person:
@@ -65,6 +66,26 @@ class Person:
             post_text(self._network, self.chat, self.account, part, reply_to) for part in parts
         ][-1]
 
+    def forward(self, text: str) -> Message:
+        """Passes on, whole, what somebody else wrote to them."""
+        origin = {
+            "type": "hidden_user",
+            "sender_user_name": demo_words.SOMEBODY,
+            "date": int(self._network.now().timestamp()),
+        }
+        parts = split(text)
+        return [
+            post_text(
+                self._network,
+                self.chat,
+                self.account,
+                part,
+                None,
+                service={"forward_origin": origin},
+            )
+            for part in parts
+        ][-1]
+
     def tap(self, label_or_data: str, message_id: int | None = None) -> str:
         """Taps the newest button with this label or data; returns the query id.
 
@@ -90,8 +111,13 @@ class Person:
     ) -> Message:
         return self._send_file("document", name, content, caption, reply_to)
 
-    def send_photo(self, content: bytes = b"\xff\xd8\xff\xe0", caption: str = "") -> Message:
-        return self._send_file("photo", "photo.jpg", content, caption, None)
+    def send_photo(
+        self,
+        content: bytes = b"\xff\xd8\xff\xe0",
+        caption: str = "",
+        reply_to: int | None = None,
+    ) -> Message:
+        return self._send_file("photo", "photo.jpg", content, caption, reply_to)
 
     def send_voice(self, content: bytes = b"OggS") -> Message:
         return self._send_file("voice", "voice.ogg", content, "", None)

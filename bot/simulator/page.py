@@ -14,68 +14,83 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from bot.bounded_body import BadBodyError, read_json
 from bot.simulator import jump, limits
 from bot.simulator.cast import Person
 from bot.simulator.guard import Guard
 from bot.simulator.http import bot_api_routes
 from bot.simulator.moments import JUMPS
+from bot.simulator.page_acts import ACTS, Act, NoSenseError, read_moment, wish
 from bot.simulator.page_state import state
-from bot.simulator.stage import Stage
+from bot.simulator.stage import Guide, Stage, UnplayableError
 from bot.simulator.telegram import LocalTelegram
 from bot.texts import demo_words
 
 _FOLDER = Path(__file__).parent / "page"
 _HEADERS = {
-    "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'",
+    "Content-Security-Policy": "default-src 'self'; frame-ancestors 'self'",
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
 }
+_SCRIPTS = ("state", "people", "chat", "composer", "clock", "scenes", "wiring")
+_PARTS = ("style.css", "scenes.css", "icon.svg", *(f"{name}.js" for name in _SCRIPTS))
 _LINES = "application/x-ndjson"
-_LARGEST_WISH = 256_000  # bytes of JSON
 _LARGEST = limits.UPLOAD_BYTES + 1_000_000  # a file and what stands around it
-Act = Callable[[Request, Person], Awaitable[Any]]
 
 
-class _NoSenseError(Exception):
-    """A wish of the page that cannot be done; the text is shown to the person."""
-
-    def __init__(self, text: str, status: int = 400) -> None:
-        super().__init__(text)
-        self.text = text
-        self.status = status
-
-
-def page_app(telegram: LocalTelegram, stage: Stage, names: Sequence[str] = ()) -> Starlette:
+def page_app(
+    telegram: LocalTelegram, stage: Stage, names: Sequence[str] = (), guide: Guide | None = None
+) -> Starlette:
     """The Bot API over HTTP, the page at /, and the JSON the page lives on.
 
-    ``names``: by which this machine may be asked, besides localhost and its addresses.
+    ``names``: by which this machine may be asked, besides localhost and its addresses. ``guide``:
+    what stands beside the chats, if anything does.
     """
-    page = _Page(telegram, stage)
+    page = _Page(telegram, stage, guide)
     routes = [
         *bot_api_routes(telegram),
         Route("/", _static("index.html")),
-        *[Route(f"/{name}", _static(name)) for name in ("style.css", "app.js", "icon.svg")],
+        *[Route(f"/{name}", _static(name)) for name in _PARTS],
         Route("/api/state", page.state),
         Route("/api/clock", page.clock, methods=["POST"]),
+        Route("/api/guide", page.guide),
+        Route("/api/guide/begin", page.begin, methods=["POST"]),
+        Route("/api/guide/act", page.act, methods=["POST"]),
+        Route("/api/start-over", page.start_over, methods=["POST"]),
         Route("/api/files/{file_id}", page.file),
         Route("/api/people/{user_id:int}/commands", page.commands),
         *[
             Route(f"/api/people/{{user_id:int}}/{name}", page.acting(act), methods=["POST"])
-            for name, act in _ACTS.items()
+            for name, act in ACTS.items()
         ],
     ]
     return Starlette(
         routes=routes,
-        exception_handlers={_NoSenseError: _explain},
+        exception_handlers={NoSenseError: _explain, UnplayableError: _explain},
         middleware=[Middleware(Guard, names=names, largest=_LARGEST)],
     )
 
 
+class StageDoor:
+    """What is served while one round follows another: its page, or that it is being opened."""
+
+    def __init__(self) -> None:
+        self.app: ASGIApp | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hand over to the round that is played."""
+        if self.app is not None:
+            await self.app(scope, receive, send)
+        elif scope["type"] == "http":
+            answer = JSONResponse({"error": demo_words.OPENING}, 503, headers=_HEADERS)
+            await answer(scope, receive, send)
+
+
 class _Page:
-    def __init__(self, telegram: LocalTelegram, stage: Stage) -> None:
+    def __init__(self, telegram: LocalTelegram, stage: Stage, guide: Guide | None) -> None:
         self._telegram = telegram
+        self._guide = guide
         self._stage = stage
         self._epoch = secrets.token_hex(4)  # a page left open notices that all began anew
         self._moving = asyncio.Lock()
@@ -88,7 +103,7 @@ class _Page:
 
     async def clock(self, request: Request) -> Response:
         """Move the clock on; as a stream of moments if the page asks for one (``jump``)."""
-        moment = self._wanted(await _json(request))
+        moment = self._wanted(await wish(request))
         self._check_not_moving()
         if _LINES in request.headers.get("accept", ""):
             return StreamingResponse(self._jumped(moment), media_type=_LINES, headers=_HEADERS)
@@ -98,13 +113,13 @@ class _Page:
 
     def _check_not_moving(self) -> None:
         if self._moving.locked():
-            raise _NoSenseError(demo_words.CLOCK_MOVING, 409)
+            raise NoSenseError(demo_words.CLOCK_MOVING, 409)
 
     def _wanted(self, body: dict[str, Any]) -> datetime:
         wanted, now = str(body.get("to", "")), self._stage.now()
-        moment = JUMPS[wanted](now) if wanted in JUMPS else _read_moment(wanted, now)
+        moment = JUMPS[wanted](now) if wanted in JUMPS else read_moment(wanted, now)
         if moment <= now:
-            raise _NoSenseError(demo_words.not_back(now, moment), 409)
+            raise NoSenseError(demo_words.not_back(now, moment), 409)
         return moment
 
     async def _jumped(self, moment: datetime) -> AsyncIterator[str]:
@@ -112,10 +127,40 @@ class _Page:
             async for line in jump.lines(self._telegram, self._stage, moment):
                 yield json.dumps(line, ensure_ascii=False) + "\n"
 
+    async def guide(self, _request: Request) -> Response:
+        """What stands beside the chats; nothing where there is no guide."""
+        told = await self._guide.told() if self._guide is not None else {}
+        return JSONResponse(told, headers=_HEADERS)
+
+    async def begin(self, request: Request) -> Response:
+        """Begin a scene."""
+        number = (await wish(request)).get("scene")
+        await self._guided().begin(number if isinstance(number, int) else 0)
+        return await self.guide(request)
+
+    async def act(self, request: Request) -> Response:
+        """Do a step's deed; the page itself moves the clock, so that it shows the days."""
+        number = (await wish(request)).get("step")
+        self._check_not_moving()
+        async with self._moving:
+            to = await self._guided().act(number if isinstance(number, int) else -1)
+        return JSONResponse({"to": to}, headers=_HEADERS)
+
+    async def start_over(self, _request: Request) -> Response:
+        """A fresh register; the page notices that all began anew."""
+        self._check_not_moving()
+        self._guided().start_over()
+        return JSONResponse({}, headers=_HEADERS)
+
+    def _guided(self) -> Guide:
+        if self._guide is None:
+            raise NoSenseError(demo_words.NO_GUIDE, 404)
+        return self._guide
+
     async def file(self, request: Request) -> Response:
         kept = self._telegram.network.files.by_id(request.path_params["file_id"])
         if kept is None:
-            raise _NoSenseError(demo_words.NO_FILE, 404)
+            raise NoSenseError(demo_words.NO_FILE, 404)
         named = f"attachment; filename*=UTF-8''{quote(kept.name, safe='')}"
         headers = {**_HEADERS, "Content-Disposition": named}
         return Response(kept.content, media_type=kept.mime, headers=headers)
@@ -139,93 +184,11 @@ class _Page:
         for role in self._stage.people():
             if role.user_id == number:
                 return self._telegram.person(role.name, number)
-        raise _NoSenseError(demo_words.NO_PERSON, 404)
-
-
-async def _start(request: Request, person: Person) -> None:
-    person.start(str((await _json(request)).get("payload", "")).strip())
-
-
-async def _say(request: Request, person: Person) -> None:
-    body = await _json(request)
-    text = str(body.get("text", ""))
-    if not text.strip():
-        raise _NoSenseError(demo_words.EMPTY_MESSAGE)
-    _check_not_blocked(person)
-    person.say(text, _reply_to(person, body.get("reply_to")))
-
-
-async def _tap(request: Request, person: Person) -> None:
-    body = await _json(request)
-    _check_not_blocked(person)
-    try:
-        person.tap(str(body.get("data", "")), int(body.get("message_id") or 0))
-    except (LookupError, ValueError):
-        raise _NoSenseError(demo_words.BUTTON_GONE, 409) from None
-
-
-async def _file(request: Request, person: Person) -> None:
-    _check_not_blocked(person)
-    async with request.form(max_part_size=limits.UPLOAD_BYTES) as form:
-        file = form.get("file")
-        if file is None or isinstance(file, str):
-            raise _NoSenseError(demo_words.NOTHING_CHOSEN)
-        content = await file.read(limits.UPLOAD_BYTES + 1)
-        if not 0 < len(content) <= limits.UPLOAD_BYTES:
-            raise _NoSenseError(demo_words.WRONG_SIZE)
-        reply_to = _reply_to(person, form.get("reply_to"))
-        person.send_document(
-            file.filename or "tep", content, str(form.get("caption", "")), reply_to
-        )
-
-
-async def _block(request: Request, person: Person) -> None:
-    wanted = (await _json(request)).get("blocked") is True
-    if wanted != person.chat.blocked:
-        (person.block if wanted else person.unblock)()
-
-
-_ACTS: dict[str, Act] = {
-    "start": _start,
-    "say": _say,
-    "tap": _tap,
-    "file": _file,
-    "block": _block,
-}
-
-
-def _reply_to(person: Person, number: Any) -> int | None:
-    """The message replied to, if it is still in the chat."""
-    wanted = int(number) if str(number).isdecimal() else 0
-    message = person.chat.messages.get(wanted)
-    return wanted if message is not None and not message.deleted else None
-
-
-def _check_not_blocked(person: Person) -> None:
-    if person.chat.blocked:
-        raise _NoSenseError(demo_words.BLOCKED, 409)
-
-
-def _read_moment(text: str, now: datetime) -> datetime:
-    try:
-        moment = datetime.fromisoformat(text)
-        return moment.replace(tzinfo=moment.tzinfo or now.tzinfo).astimezone(now.tzinfo)
-    except (ValueError, OverflowError):
-        raise _NoSenseError(demo_words.BAD_MOMENT) from None
-
-
-async def _json(request: Request) -> dict[str, Any]:
-    try:
-        body = await read_json(request, _LARGEST_WISH)
-    except BadBodyError as error:
-        raise _NoSenseError(demo_words.BAD_REQUEST, error.status) from None
-    if not isinstance(body, dict):
-        raise _NoSenseError(demo_words.BAD_REQUEST)
-    return body
+        raise NoSenseError(demo_words.NO_PERSON, 404)
 
 
 async def _explain(_request: Request, error: Exception) -> Response:
-    status = error.status if isinstance(error, _NoSenseError) else 500
+    status = error.status if isinstance(error, NoSenseError) else 409
     return JSONResponse({"error": str(error)}, status_code=status, headers=_HEADERS)
 
 

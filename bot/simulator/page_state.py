@@ -73,6 +73,7 @@ def _message(message: Message, stage: Stage) -> dict[str, Any]:
         "file": file
         and {"id": file.file_id, "name": file.name, "size": file.size, "kind": file.kind},
         "reply": reply and {"id": reply.message_id, "text": reply.text, "bot": reply.from_bot},
+        "forwarded": "forward_origin" in message.service,
         "edited": message.edited,
         "deleted": message.deleted,
     }

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 RoleName = Literal["officer", "leader", "office", "admin", "stranger"]
 
@@ -35,4 +35,28 @@ class Stage(Protocol):
 
         At each of them the bot has done all it had to do; the last one is the moment itself.
         """
+        ...
+
+
+class UnplayableError(Exception):
+    """What the page wishes cannot be played now; the text is shown to the person."""
+
+
+class Guide(Protocol):
+    """What stands beside the chats: figures, guided scenes, and the power that can go."""
+
+    async def told(self) -> dict[str, Any]:
+        """Everything to show, as JSON."""
+        ...
+
+    async def begin(self, number: int) -> None:
+        """Begin a scene, counted from 1. Raises UnplayableError."""
+        ...
+
+    async def act(self, number: int) -> str | None:
+        """Do a step's deed; gives where the clock is to go, if it is. Raises UnplayableError."""
+        ...
+
+    def start_over(self) -> None:
+        """Begin all anew with a fresh register."""
         ...

@@ -31,6 +31,7 @@ def post_text(
     reply_to: int | None,
     *,
     attachment: Attachment | None = None,
+    service: dict[str, Any] | None = None,
 ) -> Message:
     """Puts a person's message into a chat and, if the bot may read it, into the updates."""
     if chat.is_private and chat.blocked:
@@ -43,6 +44,7 @@ def post_text(
         entities=detected(plain, found),
         attachment=attachment,
         reply_to=chat.messages[reply_to] if reply_to is not None else None,
+        service=service or {},
     )
     if chat.is_private:
         chat.open = True

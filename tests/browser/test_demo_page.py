@@ -89,34 +89,6 @@ def _sees(page: Page, words: str) -> None:
     expect(chat.get_by_text(words).last).to_be_visible(timeout=20_000)
 
 
-def test_officer_and_office_play_a_whole_round_on_the_page(browser: Browser, address: str) -> None:
-    """A reminder on a phone, two taps and one line, a product; the office confirms and reads."""
-    officer = _open(browser, address, PHONE, OFFICER)
-    officer.get_by_test_id("clock-field").fill("2026-12-24T08:30")
-    officer.get_by_test_id("clock-go").click()
-    expect(officer.get_by_test_id("clock")).to_contain_text("24/12/2026 08:30", timeout=20_000)
-    _sees(officer, "Nhắc việc – còn 7 ngày đến hạn 31/12/2026")
-
-    _tap(officer, "1 Báo cáo tiến độ")
-    _tap(officer, "2. 1.6")
-    _sees(officer, "Đề nghị đồng chí viết một tin nhắn")
-    _say(officer, "Da trinh UBND thanh pho, cho ky")
-    _sees(officer, "✅ Đã ghi nhận báo cáo tiến độ")
-    _sees(officer, "«Da trinh UBND thanh pho, cho ky»")
-
-    _say(officer, "/hoanthanh 1.6 4512/QĐ-UBND ngày 23/12/2026")
-    _sees(officer, "✅ Đã ghi nhận báo cáo hoàn thành")
-
-    office = _open(browser, address, DESK, OFFICE)
-    _sees(office, "Báo cáo hoàn thành chờ xác nhận")
-    _tap(office, "Xác nhận")
-    _sees(office, "✅ Đã xác nhận hoàn thành nhiệm vụ")
-    _sees(officer, "đã xác nhận hoàn thành nhiệm vụ")
-
-    office.get_by_test_id("clock-digest").click()
-    _sees(office, "Tổng số nhiệm vụ: 212")
-
-
 def test_the_phone_sized_page_needs_no_sideways_scrolling(browser: Browser, address: str) -> None:
     page = _open(browser, address, PHONE, OFFICER)
     width = page.evaluate("document.documentElement.scrollWidth")
@@ -152,4 +124,56 @@ def test_axe_finds_nothing_on_any_part_of_the_page(
     assert _found_by_axe(page) == []
     page.keyboard.press("Escape")
     page.get_by_test_id("received-toggle").click()
+    assert _found_by_axe(page) == []
+
+
+def _play(page: Page, scene: int) -> None:
+    """One guided scene, by its own taps; each step says by itself that it is reached."""
+    card = page.get_by_test_id(f"scene-card-{scene}")
+    page.get_by_test_id(f"scene-{scene}").click()
+    steps = card.get_by_role("listitem")
+    expect(steps.first).to_be_visible(timeout=20_000)
+    for step in range(1, steps.count() + 1):
+        card.get_by_test_id(f"step-deed-{step}").click(timeout=60_000)
+        expect(card.get_by_test_id(f"step-{step}")).to_have_class("reached", timeout=60_000)
+    expect(card.get_by_test_id("scene-done")).to_be_visible()
+
+
+def test_the_six_guided_scenes_are_played_beside_officer_and_office(
+    browser: Browser, address: str
+) -> None:
+    """The last one kills the bot's process: nothing of the log is lost, every report is answered."""
+    page = browser.new_page(viewport={"width": 1366, "height": 820}, locale="en-US")
+    page.goto(address)
+    for scene in range(1, 7):
+        _play(page, scene)
+    expect(page.frame_locator("#second").locator("#chat-name")).to_have_text("Bùi Văn K")
+    expect(page.get_by_test_id("power")).to_have_text(
+        re.compile(
+            r"Nhật ký trước khi mất điện: (\d+) dòng, sau khi có điện còn đủ \1 dòng\. "
+            r"Tin gửi lúc mất điện: 4; đã ghi nhận và trả lời: 4\."
+        ),
+        timeout=60_000,
+    )
+    assert _found_by_axe(page) == []
+
+
+def test_on_a_narrow_dark_phone_the_keyboard_plays_a_step_and_nothing_is_cut_off(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page(
+        viewport={"width": 320, "height": 640}, color_scheme="dark", locale="en-US"
+    )
+    page.goto(address)
+    page.get_by_test_id("guide-toggle").press("Enter")
+    page.get_by_test_id("scene-3").press("Enter")
+    page.get_by_test_id("step-deed-1").press("Enter")
+    expect(page.get_by_test_id("step-1")).to_have_class("reached", timeout=60_000)
+    _sees(page, "Đã ghi nhận đề nghị gia hạn")
+    expect(page.get_by_test_id("clock-field")).to_have_value(re.compile(r"^\d\d/\d\d/\d{4} "))
+
+    page.get_by_test_id("composer").fill("/gia")
+    page.get_by_test_id("composer").press("Tab")
+    expect(page.get_by_test_id("composer")).to_have_value("/giahan ")
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
     assert _found_by_axe(page) == []

@@ -1,6 +1,7 @@
 """The demo page's own API: what it shows, what a person does there, and the clock."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import datetime
 from typing import Any, TypeVar
@@ -86,11 +87,13 @@ def send(telegram: LocalTelegram, text: str, **params: Any) -> int:
 def test_the_page_and_its_parts_come_from_here_and_may_load_nothing_else() -> None:
     telegram, stage = scene()
 
-    answers = [get(telegram, stage, path) for path in ("/", "/style.css", "/app.js", "/icon.svg")]
+    answers = [get(telegram, stage, "/")]
+    parts = re.findall(r'(?:src|href)="([^"]+)"', answers[0].text)
+    answers += [get(telegram, stage, f"/{part}") for part in parts]
 
-    assert [answer.status_code for answer in answers] == [200] * 4
+    assert [answer.status_code for answer in answers] == [200] * 11
     assert {answer.headers["content-security-policy"] for answer in answers} == {
-        "default-src 'self'; frame-ancestors 'none'"
+        "default-src 'self'; frame-ancestors 'self'"
     }
     page = "".join(answer.text for answer in answers)
     assert [part for part in FOREIGN if part in page] == []
@@ -127,6 +130,7 @@ def test_the_state_holds_people_and_their_messages_with_safe_parts() -> None:
         "force_reply": False,
         "file": None,
         "reply": None,
+        "forwarded": False,
         "edited": False,
         "deleted": False,
     }
@@ -198,6 +202,31 @@ def test_a_person_starts_says_replies_taps_and_sends_a_file() -> None:
     assert sent["message"]["caption"] == "gửi"
 
 
+def test_a_person_passes_on_speaks_shows_a_photo_and_edits() -> None:
+    telegram, stage = scene()
+    said = telegram.person("Trần Thị B", 501).say("đã trinh")
+
+    async def story(client: Client) -> list[int]:
+        photo = {"file": ("anh.jpg", b"jpeg", "image/jpeg")}
+        edited = {"message_id": said.message_id, "text": "đã trình"}
+        answers = [
+            await client.post("/api/people/501/forward", json={"text": "Báo cáo của Sở"}),
+            await client.post("/api/people/501/voice", json={}),
+            await client.post("/api/people/501/file", files=photo),
+            await client.post("/api/people/501/edit", json=edited),
+        ]
+        return [answer.status_code for answer in answers]
+
+    assert on_page(telegram, stage, story) == [200] * 4
+    _, body = asyncio.run(telegram.call(TOKEN, "getUpdates", {"offset": 1001}))
+    passed_on, spoken, shown, edited = body["result"]
+    assert passed_on["message"]["text"] == "Báo cáo của Sở"
+    assert passed_on["message"]["forward_origin"]["type"] == "hidden_user"
+    assert spoken["message"]["voice"]["duration"] == 3
+    assert [size["file_size"] for size in shown["message"]["photo"]] == [4]
+    assert edited["edited_message"]["text"] == "đã trình"
+
+
 @pytest.mark.parametrize(
     ("path", "body", "status", "answer"),
     [
@@ -205,6 +234,8 @@ def test_a_person_starts_says_replies_taps_and_sends_a_file() -> None:
         ("501/say", [], 400, "Yêu cầu không đọc được."),
         ("501/tap", {"message_id": 9, "data": "o"}, 409, "Nút này không còn trên tin nhắn."),
         ("501/file", {}, 400, "Chưa chọn tệp."),
+        ("501/edit", {"message_id": 9, "text": "a"}, 409, "Chỉ sửa được tin đã tự gửi."),
+        ("501/forward", {"text": " "}, 400, "Tin nhắn đang trống."),
         ("777/say", {"text": "a"}, 404, "Không tìm thấy người này."),
     ],
 )
