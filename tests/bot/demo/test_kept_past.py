@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from bot.demo import Demo
+from bot.demo import Demo, scenes
 from bot.demo.kept_past import open_lived_in, played
 from bot.files.finished_file import Made
+from bot.texts import scene_words
 from storage.rules.event_kinds import What
 from storage.rules.status import Flag, Official
 from storage.store.session import Session
@@ -47,6 +48,15 @@ def chats(demo: Demo) -> dict[str, list[tuple[Any, ...]]]:
     }
 
 
+async def forwarded(demo: Demo) -> str:
+    """The answer to the whole report of the guided scene."""
+    tasks = await demo.database.run(scenes.open_tasks, demo.now())
+    who = next(one for one in demo.telegram.people if one.user_id == scenes.SECOND)
+    who.say(scene_words.whole_report("Sở Tài chính", tasks.codes(who.user_id, 3), tasks.after(90)))
+    await demo.settle()
+    return who.last.text
+
+
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Told:
     """The demo as it opens."""
@@ -56,7 +66,8 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Told:
             day = demo.now().date()
             rows = await demo.database.run(standings, day)
             log = await demo.database.run(events)
-            return {"events": log, "chats": chats(demo), "rows": rows}
+            told = {"events": log, "chats": chats(demo), "rows": rows}
+            return {**told, "forwarded": await forwarded(demo)}
 
     return asyncio.run(story())
 
@@ -77,6 +88,10 @@ def test_it_is_what_the_play_gives_today(kept: Told, tmp_path: Path) -> None:
         assert [one for one in today if "📎" not in one[2]] == [
             one for one in shown if "📎" not in one[2]
         ], name
+
+
+def test_the_scene_of_a_whole_report_plays_in_it(kept: Told) -> None:
+    assert kept["forwarded"].startswith(scene_words.SEEN_CARD)
 
 
 def test_an_office_is_at_work_in_it(kept: Told) -> None:

@@ -26,7 +26,7 @@ _NUMBERED: Final = frozenset((".", ":", ")", "-", "/"))
 
 def with_lines(sentence: Sentence, occasion: Occasion) -> list[Word]:
     """Numbers that begin a part, or follow a forecast, as lines."""
-    words = list(sentence.words)
+    words = _without_numbering(sentence.words)
     at = 0
     while at < len(words):
         if words[at].kind is WordKind.NUMBER and _is_line(words, at, occasion):
@@ -45,6 +45,28 @@ def with_lines(sentence: Sentence, occasion: Occasion) -> list[Word]:
                 words[at:behind] = [Word("", noun[0].begin, noun[-1].end, WordKind.LINE)]
         at += 1
     return words
+
+
+def _without_numbering(words: Sequence[Word]) -> list[Word]:
+    """Without the number of an item that names its task itself: "1. Nhiệm vụ 2.1.2: đã trình"."""
+    kept: list[Word] = []
+    at = 0
+    while at < len(words):
+        mark = at + 1
+        if _small(words[at]) and mark < len(words) and words[mark].text in _NUMBERED:
+            named = mark + 1
+            while named < len(words) and words[named].text in ANNOUNCING:
+                named += 1
+            if (
+                named < len(words)
+                and words[named].kind is WordKind.CODE
+                and _begins_part(words, at)
+            ):
+                at = mark + 1
+                continue
+        kept.append(words[at])
+        at += 1
+    return kept
 
 
 def _perhaps_line(words: Sequence[Word], at: int, sentence: Sentence, occasion: Occasion) -> int:

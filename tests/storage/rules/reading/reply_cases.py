@@ -83,6 +83,10 @@ UNDER_A_REMINDER = (
     # 2. Line numbers against counted nouns.
     ("2 đã trình UBND", "11.12 progress"),
     ("2. đang soạn", "11.12 progress"),
+    # The number of an item that names its task itself is no line.
+    ("1. Nhiệm vụ 6.14: đã trình\n2. Nhiệm vụ 1.6: đang làm", "6.14 progress; 1.6 progress"),
+    ("1) 6.14 đã trình; 2) mã 1.6 đang soạn", "6.14 progress; 1.6 progress"),
+    ("1. đã trình\n2. đang làm", "1.6 progress; 11.12 progress"),
     ("1 xong/2 chưa", "1.6 completion; 11.12 progress"),
     ("2 với 5 đợi sở tài chính cho ý kiến", "11.12 progress; 1.13 progress"),
     ("2 đội thi công đã nghỉ", "- progress ? task"),
