@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from storage.store.tables.column_types import UtcMoment
+from storage.store.tables.column_types import KEY, UtcMoment
 
 revision = "0032"
 down_revision = "0031"
@@ -14,7 +14,7 @@ depends_on = None
 def upgrade() -> None:
     op.create_table(
         "outage",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", KEY, autoincrement=True, nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("channel", sa.String(), nullable=False),
         sa.Column("since", UtcMoment(), nullable=False),
