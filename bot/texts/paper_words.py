@@ -136,7 +136,7 @@ _CAUSES = {
     Cause.NO_CONTACT: "cơ quan chưa có đầu mối",
     Cause.NOT_CONNECTED: "đầu mối chưa kết nối để nhận nhắc việc",
     Cause.NOT_DELIVERED: "không gửi được tin nhắc việc",
-    Cause.NO_ANSWER: "đã nhắc, chưa có báo cáo",
+    Cause.NO_ANSWER: "đã nhắc, chưa có báo cáo từ lần nhắc gần nhất",
     Cause.NO_PRODUCT: "có báo cáo nhưng chưa có sản phẩm được xác nhận",
     Cause.AWAITS_OFFICE: "đang chờ Văn phòng Thành ủy xử lý",
     Cause.NOT_ASKED: "chưa được nhắc",

@@ -1,6 +1,7 @@
 """Who has to act on what a past period left: the paper names the bodies of the day it is made."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from bot.files.paper_rows import carried, due_next
@@ -80,4 +81,12 @@ def test_who_was_lost_sight_of_since_the_period_has_not_answered(db: Database) -
         paper = period_report.report(session, local(2027, 1, 25), QUARTER)
     lines = word_lines(word(paper))
     assert paper.later.answered == frozenset()
-    assert any("báo cáo ngay 2 lượt nhiệm vụ quá hạn đã nhắc" in line for line in lines)
+    assert (
+        "Theo sổ theo dõi, 2 lượt nhiệm vụ quá hạn đều cùng nguyên nhân: đã nhắc, chưa có báo cáo "
+        "từ lần nhắc gần nhất."
+    ) in lines
+    silent = " nhiệm vụ quá hạn đã nhắc mà từ lần nhắc gần nhất chưa có báo cáo"
+    assert [line for line in lines if line.endswith(f"; báo cáo ngay 2 lượt{silent}.")] != []
+    answered = replace(paper, later=replace(paper.later, answered=frozenset({(1, HOME_AFFAIRS)})))
+    left = f"; báo cáo ngay các{silent} (đến nay còn 1 lượt)."
+    assert [line for line in word_lines(word(answered)) if line.endswith(left)] != []
