@@ -1,11 +1,13 @@
 """«Không phải của cơ quan tôi»: an agency disputes a task, the office keeps it there or agrees.
 
-While a dispute is open, and once agreed until the task is assigned anew, the agency is not reminded.
+While a dispute is open, and once agreed until the task is assigned anew, the agency is not reminded;
+once another agency leads the task it pauses nothing.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from sqlmodel import Session, col, select
 
@@ -26,6 +28,8 @@ from storage.tasks.agency_tasks import Standing, standings
 from storage.tasks.progress import own
 from storage.tasks.receipts import SentFile
 from storage.tasks.task_words import words_of
+
+_PAUSING: Final = (RequestState.OPEN, RequestState.AGREED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +109,10 @@ def agree(act: Act, dispute_id: int, reply: str = "") -> Disputed:
 
 
 def settle_moved(act: Act) -> None:
-    """What the assignment of today has answered is agreed: the agency leads the task no more.
+    """The agency leads the task no more: what it still asks is agreed, and nothing is paused by it.
 
-    Called by whoever changes leads, in the same transaction.
+    Should the task ever come back to it, it is reminded again and may dispute it again. Called by
+    whoever changes leads, in the same transaction.
     """
     leads = select(Assignment.id).where(
         Assignment.task_id == Dispute.task_id,
@@ -116,11 +121,15 @@ def settle_moved(act: Act) -> None:
     )
     rows = act.session.exec(
         select(Dispute)
-        .where(Dispute.state == RequestState.OPEN, ~leads.exists())
+        .where(col(Dispute.state).in_(_PAUSING), ~leads.exists())
         .order_by(col(Dispute.id))
     ).all()
     for row in rows:
-        _settle(act, row, RequestState.AGREED, What.DISPUTE_AGREED, moved=True)
+        if row.state == RequestState.OPEN:
+            _settle(act, row, RequestState.SUPERSEDED, What.DISPUTE_AGREED, moved=True)
+        else:
+            row.state = RequestState.SUPERSEDED
+    act.session.flush()
 
 
 def open_dispute(act: Act, dispute_id: int) -> Dispute:
@@ -139,9 +148,7 @@ def waiting(session: Session) -> list[Dispute]:
 
 def paused(session: Session) -> frozenset[AgencyTask]:
     """Task and agency of which nobody is reminded because of a dispute."""
-    rows = session.exec(
-        select(Dispute).where(col(Dispute.state).in_((RequestState.OPEN, RequestState.AGREED)))
-    ).all()
+    rows = session.exec(select(Dispute).where(col(Dispute.state).in_(_PAUSING))).all()
     agreed = [row.task_id for row in rows if row.state == RequestState.AGREED]
     assigned: dict[int, datetime] = {}
     for task_id, at in session.exec(
@@ -155,7 +162,7 @@ def paused(session: Session) -> frozenset[AgencyTask]:
         for row in rows
         if row.state == RequestState.OPEN
         or row.task_id not in assigned
-        or (row.decided_at is not None and assigned[row.task_id] < row.decided_at)
+        or (row.decided_at is not None and assigned[row.task_id] <= row.decided_at)
     )
 
 

@@ -205,6 +205,8 @@ def _decided_row(act: Act, question: Question, request_id: int) -> Any:
 def _is_followed_by(session: Session, row: Any) -> bool:
     """Whether something newer rests on the decision."""
     if isinstance(row, Dispute):
+        if row.state == RequestState.SUPERSEDED:  # another agency has led the task since
+            return True
         assigned = select(Event.id).where(
             Event.kind == What.ASSIGNED,
             Event.task_id == row.task_id,

@@ -105,8 +105,8 @@ class ReportCorrection(SQLModel, table=True):
 class RequestState(StrEnum):
     """Of a question to the office: open until somebody there decides, or its sender takes it back.
 
-    SUPERSEDED: an agreed extension of a milestone whose date a document set anew. CLOSED: its task
-    was ended before anybody decided.
+    SUPERSEDED: an agreed extension of a milestone whose date a document set anew, or a dispute of an
+    agency that led the task no more. CLOSED: its task was ended before anybody decided.
     """
 
     OPEN = "open"
@@ -202,6 +202,7 @@ class Dispute(SQLModel, table=True):
     """An agency says a task is not its own; AGREED: it goes to another, RETURNED: it stays.
 
     While open, and once agreed until somebody assigns the task anew, nobody is reminded of it.
+    SUPERSEDED: it went to another, by an assignment or a document.
     """
 
     id: int = id_column()

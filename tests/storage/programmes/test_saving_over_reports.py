@@ -10,7 +10,9 @@ from jobs import reminder_plan
 from storage import programmes
 from storage.act import of_task
 from storage.programmes import Changes
-from storage.requests import completions
+from storage.requests import completions, disputes, revocations
+from storage.requests.open_requests import Question
+from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.five_figures import count
 from storage.rules.permissions import Actor, Role
@@ -199,3 +201,27 @@ def test_leads_an_admin_gave_back_to_the_document_follow_it_again(
     other = plain_task("1.1", *yearly(2026, 2027), leads=("Sở Y tế",), deadline_text="Hằng năm")
     save(db, document(other, plain_task("1.2", JUNE, leads=(FINANCE,))))
     assert leads(db, "1.1") == ["Sở Y tế"]
+
+
+@pytest.mark.parametrize("agreed", [False, True])
+def test_a_task_that_a_document_took_and_gave_back_is_reminded_of_and_may_be_disputed_again(
+    db: Database, officer: Actor, office: Actor, agreed: bool
+) -> None:
+    other = plain_task("1.2", JUNE, leads=(FINANCE,))
+    with db.transaction() as session:
+        number = task_id(session, "1.1")
+        asked = disputes.dispute(act(session, officer, local(2026, 1, 20)), number)
+        if agreed:
+            disputes.agree(act(session, office, local(2026, 1, 21)), asked.id)
+    for lead in (FINANCE, HOME_AFFAIRS):
+        given = plain_task("1.1", *yearly(2026), deadline_text="Hằng năm", leads=(lead,))
+        save(db, document(given, other), replace(MOVE, same_tasks=True))
+        assert leads(db, "1.1") == [lead]
+    with db.transaction() as session:
+        (reminder,) = reminder_plan.plan(session, date(2026, 12, 24), office_calendar([2026]))
+        assert [line.standing.code for line in reminder.lines] == ["1.1"]
+        with pytest.raises(DomainError) as followed, session.begin_nested():
+            revocations.take_back(act(session, office, LATER), Question.DISPUTE, asked.id, "x")
+        assert followed.value.kind is Kind.DECISION_FOLLOWED
+        again = disputes.dispute(act(session, officer, local(2026, 12, 24)), number)
+        assert [row.id for row in disputes.waiting(session)] == [again.id]
