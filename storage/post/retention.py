@@ -119,8 +119,12 @@ def forget_strangers(session: Session, before: datetime, office_chat: int | None
 
 
 def forget_spent(session: Session, before: datetime) -> int:
-    """Answers that open nothing and speak of no task go whole: without their words nothing is left."""
+    """Answers that open nothing and speak of no task go whole: without their words nothing is left.
+
+    The very last message waits for another after it, so that none other gets its number.
+    """
     spent = (
+        col(Outbox.id) != select(func.max(Outbox.id)).scalar_subquery(),
         col(Outbox.kind).in_((outbox.REPLY, *outbox.ACTS)),
         col(Outbox.state).in_(_SETTLED),
         col(Outbox.created_at) < before,

@@ -175,6 +175,26 @@ def test_an_answer_that_opens_nothing_goes_whole_and_others_stay(db: Database) -
         assert list(left) == [3, 4, 5, 6, 7, 8]
 
 
+def test_the_very_last_message_goes_only_after_another_so_that_no_number_is_given_twice(
+    db: Database,
+) -> None:
+    def say(session: Session, at: datetime) -> None:
+        outbox.queue(session, Letter(outbox.REPLY, of_chat(OFFICER), Said("lời")), at)
+
+    with db.transaction() as session:
+        for number in (1, 2):
+            say(session, NOW - timedelta(days=91))
+            outbox.mark_sent(session, number, NOW, str(number))
+    assert forget_all(db) == [0, 0, 0, 1, 1, 0]
+    with db.transaction() as session:
+        last = session.exec(select(Outbox)).one()
+        assert (last.id, last.said) == (2, {})
+        say(session, NOW)
+    assert forget_all(db) == [0, 0, 0, 1, 0, 0]
+    with db.transaction() as session:
+        assert session.exec(select(Outbox.id)).all() == [3]
+
+
 def test_a_question_nobody_answered_is_let_go(db: Database) -> None:
     with db.transaction() as session:
         dialogues.ask(session, 1, Question("search", {}, NOW - timedelta(days=91)))
