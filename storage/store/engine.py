@@ -93,7 +93,8 @@ class Database:
     ) -> T:
         """The same of a brief act, which may share the commit of what was submitted before it.
 
-        It is done or undone by itself all the same; only a commit that fails undoes both.
+        It is done or undone by itself all the same; both are undone only if the commit fails, or if
+        the store undoes everything while the act is done.
         """
         return await self.submit(lambda session: act(session, *args, **kwargs), joins=True)
 
@@ -132,10 +133,33 @@ class Database:
                     with Session(connection) as session:
                         self.fence(session)
                 self._do(done[0], connection)
-                while len(done) < _MOST_TOGETHER and self._submitted and self._submitted[0].joins:
-                    done.append(self._submitted.popleft())
-                    self._do(done[-1], connection)
+                if self._is_joined():
+                    self._do_joined(done, connection)
             self._truncate_wal()
+
+    def _is_joined(self) -> bool:
+        return bool(self._submitted) and self._submitted[0].joins
+
+    def _do_joined(self, done: list[SubmittedAct[Any]], connection: Connection) -> None:
+        """The brief acts that wait; the first that the store itself refuses is the last of them.
+
+        Raises DatabaseUnavailableError if what was done before it is undone as well: then the
+        savepoint of before is no more.
+        """
+        before = connection.begin_nested()
+        while len(done) < _MOST_TOGETHER and self._is_joined():
+            done.append(self._submitted.popleft())
+            try:
+                self._do(done[-1], connection)
+            except DatabaseUnavailableError as error:
+                if connection.invalidated:
+                    raise
+                try:
+                    before.commit()
+                except DBAPIError:
+                    raise error from None
+                done[-1].error = error
+                return
 
     def _do(self, submitted: SubmittedAct[Any], connection: Connection) -> None:
         """In a savepoint of its own: if it fails, what it changed is undone and nothing else.

@@ -112,6 +112,18 @@ def test_an_act_that_fails_takes_none_of_those_along_that_share_its_commit(db: D
     assert (len(counted), look(db)) == (2, ["Sở Nội vụ"])
 
 
+def test_what_the_store_refuses_is_told_to_its_act_alone(db: Database) -> None:
+    def refused(session: Session) -> None:
+        add(session, "Sở Tài chính")
+        session.connection().exec_driver_sql("SELECT * FROM nothing")
+
+    told = asyncio.run(
+        together(db, lambda session: add(session, "Sở Nội vụ"), names, refused, names)
+    )
+    assert told == [None, ["Sở Nội vụ"], DatabaseUnavailableError, ["Sở Nội vụ"]]
+    assert look(db) == ["Sở Nội vụ"]
+
+
 def test_a_commit_that_fails_is_told_to_every_act_of_it(db: Database) -> None:
     def undone_by_the_store(session: Session) -> None:
         session.connection().exec_driver_sql("ROLLBACK")
