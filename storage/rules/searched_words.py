@@ -6,7 +6,9 @@ from typing import Any, Final
 
 from storage.rules.reading.folded_text import fold
 
-WORDS: Final = re.compile(r"[^\W_]+")
+LONGEST: Final = 64
+"""Characters of a word that count: an index of PostgreSQL takes no key of some thousand."""
+_WORDS: Final = re.compile(r"[^\W_]+")
 _SAID = ("text", "product", "no_product_reason")
 
 
@@ -17,4 +19,9 @@ def said_in(values: Mapping[str, Any]) -> str:
 
 def words_in(text: str) -> list[str]:
     """Its words in their order, without accents and case; signs part them."""
-    return WORDS.findall(fold(text))
+    return folded_words(fold(text))
+
+
+def folded_words(folded: str) -> list[str]:
+    """The words of a text that is folded already; of an endless one, its beginning."""
+    return [word[:LONGEST] for word in _WORDS.findall(folded)]

@@ -1,15 +1,16 @@
 """Which reports may have all the words of a question, found by the words beside the log.
 
-What is found here is read and weighed by the search itself. Of each agency's reports on a task only
-a few are named, the newest of the best, so that a question costs the same after years.
+What is found here is read and weighed by the search itself, a few of the likeliest and newest at a
+time, until none that is left can be better: so a question seldom costs more after years.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import islice
 from operator import and_, or_
+from typing import Final
 
 from sqlalchemy import func
 from sqlalchemy import select as columns
@@ -19,25 +20,44 @@ from storage.rules.agency_pairs import AgencyTask
 from storage.rules.report_bits import newest_first, read_bits
 from storage.store.tables import ReportOrder, columns_of
 from storage.tasks.report_words import mark
-from storage.tasks.word_nearness import BEGINNING, EXACT, SLIP, WordNearness
+from storage.tasks.word_nearness import BEGINNING, EXACT, SLIP, Stretch, WordNearness
 
-_READ, _WEIGHED = 3, 20
-"""So many reports of a pair are read; of so many the words are weighed, if none has all as typed."""
+PHRASE: Final = 2.0
+"""What words that stand together as typed count more."""
+_FIRST: Final = 3
+"""So many reports of a pair are read at first, and twice as many each time that is not enough."""
 _WORD, _EVENT, _WITHDRAWAL = map(columns_of, ("report_word", "event", "withdrawal"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class PairMatch:
-    """The reports of an agency on a task that may have all the words: their places in its order.
+    """The reports of an agency on a task that may have all the words and are not read yet.
 
-    ``bound``: what the nearness of the words comes to at best; ``sure``: one at least has them all,
-    without two of its words being taken for one.
+    ``groups``: what they weigh at best, the best first, and their places in the pair's order;
+    ``sure``: one at least has them all, without several of its words being taken for one.
     """
 
     pair: AgencyTask
-    places: tuple[int, ...]
-    bound: float
+    groups: list[tuple[float, int]]
     sure: bool
+    _size: int = _FIRST
+
+    @property
+    def bound(self) -> float:
+        """What the best of those that are left weighs at best."""
+        return self.groups[0][0] if self.groups else 0.0
+
+    def take(self) -> list[int]:
+        """The places to be read next: the newest of the best."""
+        if not self.groups:
+            return []
+        weight, bits = self.groups.pop(0)
+        places = list(islice(newest_first(bits), self._size))
+        self._size *= 2
+        left = bits & ~_bits(places)
+        if left:
+            self.groups.insert(0, (weight, left))
+        return places
 
 
 class _Typed:
@@ -46,32 +66,26 @@ class _Typed:
     def __init__(self) -> None:
         self.levels: dict[float, dict[AgencyTask, int]] = {EXACT: {}, BEGINNING: {}, SLIP: {}}
         self.joined: dict[AgencyTask, int] = {}
-        """Those with two words that are typed as one, wherever they stand."""
+        """Those with words, wherever they stand, that are typed as one."""
 
     def add(self, level: float, found: Mapping[AgencyTask, int]) -> None:
-        self._into(self.levels[level], found)
-
-    def join(self, one: Mapping[AgencyTask, int], other: Mapping[AgencyTask, int]) -> None:
-        both = {pair: bits & other[pair] for pair, bits in one.items() if pair in other}
-        self._into(self.joined, both)
-
-    @staticmethod
-    def _into(known: dict[AgencyTask, int], found: Mapping[AgencyTask, int]) -> None:
+        known = self.levels[level]
         for pair, bits in found.items():
             known[pair] = known.get(pair, 0) | bits
 
     def near(self, pair: AgencyTask) -> int:
         return reduce(or_, (found.get(pair, 0) for found in self.levels.values()))
 
-    def any(self, pair: AgencyTask) -> int:
-        return self.near(pair) | self.joined.get(pair, 0)
-
     def pairs(self) -> set[AgencyTask]:
         return {*self.joined, *(pair for found in self.levels.values() for pair in found)}
 
-    def level(self, pair: AgencyTask, place: int) -> float:
-        levels = (one for one, found in self.levels.items() if found.get(pair, 0) >> place & 1)
-        return next(levels, BEGINNING)
+    def weights(self, pair: AgencyTask) -> Iterator[tuple[float, int]]:
+        """What the word weighs at best in which reports, each once."""
+        seen = 0
+        for level, found in self.levels.items():
+            yield level, found.get(pair, 0) & ~seen
+            seen |= found.get(pair, 0)
+        yield BEGINNING, self.joined.get(pair, 0) & ~seen
 
 
 def matches(
@@ -82,18 +96,17 @@ def matches(
     ``near`` meets the words of all reports that are near to those typed.
     """
     near.meet(_vocabulary(session, near))
-    parts = near.parts()
+    known = _occurring(session, near.pieces())
+    parts = {word: near.parts(word, known) for word in near.words}
     wanted = {other for word in near.words for other in near.of(word)}
-    wanted |= {part for splits in parts.values() for split in splits for part in split}
+    wanted |= {word[begin:end] for word, steps in parts.items() for begin, end in steps}
     kept = _kept(session, wanted, tasks, agency_id)
     typed = []
     for word in near.words:
         one = _Typed()
         for other, level in near.of(word).items():
             one.add(level, kept.get(other, {}))
-        for first, second in parts.get(word, ()):
-            if first in kept and second in kept:
-                one.join(kept[first], kept[second])
+        one.joined = _joined(word, parts[word], kept)
         typed.append(one)
     pairs = set.intersection(*(one.pairs() for one in typed))
     gone = _withdrawn_since(session) if pairs else {}
@@ -101,35 +114,67 @@ def matches(
     return [one for one in found if one is not None]
 
 
-def events_of(session: Session, found: Sequence[PairMatch]) -> list[int]:
-    """The events of these matches."""
-    if not found:
+def next_events(session: Session, found: Sequence[PairMatch]) -> list[int]:
+    """The events of these matches that are to be read next."""
+    places = [(one.pair, one.take()) for one in found]
+    if not places:
         return []
     order = {
         (row.task_id, row.agency_id): row.events
         for row in session.exec(
-            select(ReportOrder).where(col(ReportOrder.task_id).in_({one.pair[0] for one in found}))
+            select(ReportOrder).where(col(ReportOrder.task_id).in_({pair[0] for pair, _ in places}))
         )
     }
-    return [order[one.pair][place] for one in found for place in one.places]
+    return [order[pair][place] for pair, taken in places for place in taken]
 
 
 def _match(pair: AgencyTask, typed: Sequence[_Typed], standing: int) -> PairMatch | None:
-    words = [one.any(pair) for one in typed]
-    bits = reduce(and_, words) & standing
-    if not bits:
+    sums = {0.0: standing}
+    for one in typed:
+        added: dict[float, int] = defaultdict(int)
+        for level, bits in one.weights(pair):
+            for total, before in sums.items():
+                added[total + level] |= before & bits
+        sums = {total: bits for total, bits in added.items() if bits}
+    if not sums:
         return None
-    exact = bits & reduce(and_, (one.levels[EXACT].get(pair, 0) for one in typed))
-    if exact:
-        return PairMatch(pair, tuple(islice(newest_first(exact), _READ)), EXACT, sure=True)
-    weighed = [
-        (sum(one.level(pair, place) for one in typed) / len(typed), place)
-        for place in islice(newest_first(bits), _WEIGHED)
-    ]
-    near = bits & reduce(and_, (one.near(pair) for one in typed))
-    best = sorted(weighed, reverse=True)
-    read = best[:_READ] if near else best
-    return PairMatch(pair, tuple(place for _, place in read), best[0][0], sure=bool(near))
+    phrase = _phrase(pair, typed)
+    weighed: dict[float, int] = defaultdict(int)
+    for total, bits in sums.items():
+        weighed[total / len(typed) * PHRASE] |= bits & phrase
+        weighed[total / len(typed)] |= bits & ~phrase
+    groups = sorted(((weight, bits) for weight, bits in weighed.items() if bits), reverse=True)
+    near = reduce(and_, (one.near(pair) for one in typed), standing)
+    return PairMatch(pair, groups, sure=bool(near))
+
+
+def _phrase(pair: AgencyTask, typed: Sequence[_Typed]) -> int:
+    """Which may have the words together: each as typed, the last at least begun."""
+    *before, last = typed
+    begun = last.levels[EXACT].get(pair, 0) | last.levels[BEGINNING].get(pair, 0)
+    return reduce(and_, (one.levels[EXACT].get(pair, 0) for one in before), begun)
+
+
+def _joined(
+    word: str, parts: Sequence[Stretch], kept: Mapping[str, Mapping[AgencyTask, int]]
+) -> dict[AgencyTask, int]:
+    """Which reports have words, wherever they stand, that make up this one."""
+    filled: dict[int, dict[AgencyTask, int]] = defaultdict(lambda: defaultdict(int))
+    for begin, end in parts:
+        for pair, bits in kept.get(word[begin:end], {}).items():
+            filled[end][pair] |= bits & (filled[begin][pair] if begin else bits)
+    return {pair: bits for pair, bits in filled[len(word)].items() if bits}
+
+
+def _bits(places: Iterable[int]) -> int:
+    return reduce(or_, (1 << place for place in places), 0)
+
+
+def _occurring(session: Session, words: Collection[str]) -> set[str]:
+    """Which of these are words of a report."""
+    if not words:
+        return set()
+    return set(session.execute(columns(_WORD.word).where(_WORD.word.in_(sorted(words)))).scalars())
 
 
 def _vocabulary(session: Session, near: WordNearness) -> list[str]:

@@ -1,7 +1,8 @@
 """Searching titles, products, codes and reports: without accents, with slips, within one's rights.
 
-Source: docs/words.md, "Commands", promises P6 and P7. The scope is part of the statement: another
-agency's words are never read. A restricted task is found by its code only.
+Source: docs/words.md, "Commands", promises P6 and P7. No report of another agency is weighed or
+shown; which words occur anywhere is only looked at to know what is near to those typed. A
+restricted task is found by its code only.
 
 Reports of today are read whole. Those that a night has taken in are found by their words beside the
 log and only read as far as the page that is shown needs it.
@@ -21,7 +22,7 @@ from sqlmodel import Session, col, select
 from storage.rules.permissions import Actor, Role
 from storage.rules.reading.codes import read_code
 from storage.rules.reading.folded_text import fold
-from storage.rules.searched_words import WORDS, said_in, words_in
+from storage.rules.searched_words import folded_words, said_in, words_in
 from storage.rules.words import Worded, Words
 from storage.store.tables import (
     Assignment,
@@ -31,14 +32,14 @@ from storage.store.tables import (
     is_followed,
     still_stands,
 )
-from storage.tasks.report_matches import PairMatch, events_of, matches
+from storage.tasks.report_matches import PHRASE, PairMatch, matches, next_events
 from storage.tasks.report_words import SAYING, mark
 from storage.tasks.task_words import words_of
-from storage.tasks.word_nearness import BEGINNING, LONG, WordNearness
+from storage.tasks.word_nearness import BEGINNING, WordNearness
 
 _MOST_WORDS, _AT_ONCE = 12, 16
-_PHRASE, _OF_A_REPORT = 2.0, 0.9
-"""What words that stand together as typed count more, and what a report counts less."""
+_OF_A_REPORT = 0.9
+"""What a report counts less."""
 _EVENT = columns_of("event")
 _SAID = (
     columns(_EVENT.id, _EVENT.task_id, _EVENT["values"])
@@ -90,7 +91,7 @@ class _Candidate:
     @property
     def at_best(self) -> float:
         """What it can score, its unread reports counted."""
-        unread = (one.bound * _PHRASE * _OF_A_REPORT for one in self.reports)
+        unread = (one.bound * _OF_A_REPORT for one in self.reports)
         return max(self.score, *unread) if self.reports else self.score
 
     @property
@@ -144,7 +145,8 @@ def search(session: Session, actor: Actor, typed: str, first: int = 0, size: int
     _weigh_fresh(question, candidates)
     for match in matches(session, near, candidates.keys(), own):
         candidates[match.pair[0]].reports.append(match)
-    _weigh(question, [one for one in candidates.values() if _is_doubtful(one)])
+    while doubtful := [one for one in candidates.values() if _is_doubtful(one)]:
+        _weigh(question, doubtful)
     hits = [one for one in candidates.values() if one.at_best]
     shown = _best(question, hits, first + size)[first:]
     said_at = _moments(session, [one.text.event_id or 0 for one in shown if one.text])
@@ -203,17 +205,21 @@ def _weigh_fresh(question: _Question, candidates: Mapping[int, _Candidate]) -> N
 
 
 def _is_doubtful(one: _Candidate) -> bool:
-    """Whether nothing but two words taken for one makes it a hit: its reports have to be read."""
-    return one.score == 0 and bool(one.reports) and not any(match.sure for match in one.reports)
+    """Whether nothing but words taken for one makes it a hit: its reports have to be read."""
+    return one.score == 0 and one.at_best > 0 and not any(match.sure for match in one.reports)
 
 
 def _weigh(question: _Question, candidates: Collection[_Candidate]) -> None:
-    """Read the reports of these tasks that may be better than what was read of them."""
-    matched = [match for one in candidates for match in one.reports]
-    events = events_of(question.session, matched)
+    """Read the next reports of these tasks that may be better than what was read of them."""
+    matched = [
+        match
+        for one in candidates
+        for match in one.reports
+        if match.bound * _OF_A_REPORT > one.score
+    ]
+    events = next_events(question.session, matched)
     texts = question.reports(_EVENT.id.in_(events)) if events else {}
     for one in candidates:
-        one.reports = []
         one.weigh(question.near, texts.get(one.task.id, ()))
 
 
@@ -255,7 +261,7 @@ def _report(event_id: int, values: Mapping[str, Any]) -> _Text:
 
 def _text(words: str, weight: float, said: str = "", event_id: int | None = None) -> _Text:
     folded = fold(words)
-    return _Text(folded, frozenset(WORDS.findall(folded)), weight, said, event_id)
+    return _Text(folded, frozenset(folded_words(folded)), weight, said, event_id)
 
 
 def _moments(session: Session, event_ids: Sequence[int]) -> dict[int, datetime]:
@@ -271,12 +277,12 @@ def _score(near: WordNearness, text: _Text) -> float:
     for word in near.words:
         known = near.of(word)
         best = max((known[other] for other in known.keys() & text.words), default=0.0)
-        if not best and len(word) >= LONG and word in text.folded.replace(" ", ""):
+        if not best and near.has_joined(word, text.folded):
             best = BEGINNING
         if not best:
             return 0
         total += best
-    phrase = _PHRASE if " ".join(near.words) in text.folded else 1.0
+    phrase = PHRASE if near.has_phrase(text.folded) else 1.0
     return total / len(near.words) * phrase * text.weight
 
 

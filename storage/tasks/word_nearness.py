@@ -1,7 +1,9 @@
 """How near typed words are to those that occur: the same, its beginning, or a slip away."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import combinations
 from typing import Final
 
 from rapidfuzz.distance import OSA
@@ -9,11 +11,12 @@ from rapidfuzz.distance import OSA
 EXACT: Final = 3.0
 BEGINNING: Final = 2.0
 SLIP: Final = 1.0
-LONG: Final = 5
-"""Characters of a word that may be two syllables typed as one: "tochuc"."""
+_LONG, _LONGEST = 5, 30
+"""Characters of a word that may be several typed as one: "tochuc", "uybannhandan"."""
+_BEFORE, _AFTER = r"(?<![^\W_])", r"(?![^\W_])"
 
-Halves = tuple[str, str]
-"""A word parted in two."""
+Stretch = tuple[int, int]
+"""From where to where in a word."""
 
 
 class WordNearness:
@@ -23,6 +26,12 @@ class WordNearness:
         self.words = tuple(words)
         self._near: dict[str, dict[str, float]] = defaultdict(dict)
         self._met: set[str] = set()
+        self._phrase = re.compile(_BEFORE + re.escape(" ".join(self.words)))
+        self._joined = {
+            word: re.compile(_BEFORE + " ?".join(map(re.escape, word)) + _AFTER)
+            for word in self.words
+            if _LONG <= len(word) <= _LONGEST
+        }
 
     def meet(self, words: Iterable[str]) -> None:
         """Look at words that occur, each once."""
@@ -36,13 +45,42 @@ class WordNearness:
         """By each word met that is near to a typed one, how near."""
         return self._near[word]
 
-    def parts(self) -> dict[str, list[Halves]]:
-        """Every way in which a long word may be two, by the word."""
+    def has_joined(self, word: str, folded: str) -> bool:
+        """Whether a text has words, one beside the other, that are this one typed as one."""
+        pattern = self._joined.get(word)
+        return pattern is not None and pattern.search(folded) is not None
+
+    def has_phrase(self, folded: str) -> bool:
+        """Whether a text has the words as they were typed; the last may be only begun."""
+        return self._phrase.search(folded) is not None
+
+    def pieces(self) -> set[str]:
+        """All that may be a word of those that were typed as one."""
         return {
-            word: [(word[:at], word[at:]) for at in range(1, len(word))]
-            for word in self.words
-            if len(word) >= LONG
+            word[begin:end]
+            for word in self._joined
+            for begin, end in combinations(range(len(word) + 1), 2)
+            if end - begin < len(word)
         }
+
+    def parts(self, word: str, known: Collection[str]) -> list[Stretch]:
+        """Where a word that occurs may stand in it, if others fill all the rest."""
+        if word not in self._joined:
+            return []
+        size = len(word)
+        steps = [
+            (begin, end)
+            for begin, end in combinations(range(size + 1), 2)
+            if end - begin < size and word[begin:end] in known
+        ]
+        reached, leads = {0}, {size}
+        for begin, end in steps:
+            if begin in reached:
+                reached.add(end)
+        for begin, end in reversed(steps):
+            if end in leads:
+                leads.add(begin)
+        return [(begin, end) for begin, end in steps if begin in reached and end in leads]
 
 
 def _near(word: str, other: str) -> float:

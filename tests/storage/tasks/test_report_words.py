@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from hashlib import sha256
 
 import pytest
 from sqlmodel import Session, col, select
@@ -9,6 +10,7 @@ from sqlmodel import Session, col, select
 from storage.act import Act, Source
 from storage.requests import withdrawals
 from storage.rules.permissions import Actor, Role
+from storage.rules.searched_words import LONGEST
 from storage.store.engine import Database
 from storage.store.tables import ReportOrder, ReportWord
 from storage.tasks import report_words, search
@@ -25,6 +27,7 @@ SAID = (
     "phí kính biếu đợt ba",
     "tổ chức hội nghị",
     "chờ Sở Xây dựng",
+    "họp Ban Chỉ đạo, Uỷ ban nhân dân cho ý kiến, khởi công đường Nguyễn Văn Cừ",
 )
 QUESTIONS = (
     "kinh phí",
@@ -32,6 +35,10 @@ QUESTIONS = (
     "kinh phii",
     "đợt",
     "tochuc",
+    "banchidao",
+    "uybannhandan",
+    "nguyenvancu",
+    "ykien",
     "họp kinh",
     "hội nghị 2",
     "xay dung",
@@ -66,7 +73,7 @@ def say(session: Session, people: dict[str, Actor], until: int, after: int = 0) 
         who = people[(HOME_AFFAIRS, FINANCE)[(number % 6 + 1) % 2]]
         act = builders.act(session, who, NOW + timedelta(minutes=number))
         task_id = builders.task_id(session, f"1.{number % 6 + 1}")
-        said.append(record_progress(act, task_id, SAID[number * 5 % 7 % 6]).event_id)
+        said.append(record_progress(act, task_id, SAID[number * 5 % 7]).event_id)
     return said
 
 
@@ -93,6 +100,46 @@ def test_what_a_night_took_in_is_found_as_it_was_the_day_before(
         assert sum(found.total for _, _, found in before) > 40
         take_in(session)
         assert list(answers(session, people)) == before
+        assert not report_words.differs(session)
+
+
+@pytest.mark.parametrize(
+    ("typed", "before", "after", "found"),
+    [
+        pytest.param("tochuc", "đã tổ chức hội thảo", "chức năng của tổ", True, id="joined"),
+        pytest.param("to chuc", "đã tổ chức hội thảo", "chức năng của tổ", True, id="a phrase"),
+        pytest.param("tochuc", "nộp tochuk rồi", "chức danh to lớn", True, id="a slip"),
+        pytest.param("tochuc", "nộp rồi", "chức danh to lớn", False, id="not one after the other"),
+        pytest.param("banchidao", "nộp rồi", "đạo ban chỉ", False, id="three, in another order"),
+    ],
+)
+def test_the_best_of_many_reports_is_found_however_old(
+    db: Database, officer: Actor, typed: str, before: str, after: str, *, found: bool
+) -> None:
+    with db.transaction() as session:
+        for number, said in enumerate([before, *(f"{after} {n}" for n in range(21))]):
+            act = builders.act(session, officer, NOW + timedelta(minutes=number))
+            record_progress(act, builders.task_id(session, "1.2"), said)
+        by_log = search.search(session, officer, typed)
+        take_in(session)
+        by_words = search.search(session, officer, typed)
+    for one in (by_log, by_words):
+        assert [hit.said for hit in one.hits] == [before] * found
+        assert one.total == len(one.hits)
+
+
+def test_an_endless_word_is_kept_by_its_beginning(db: Database, officer: Actor) -> None:
+    endless = "".join(sha256(bytes([n])).hexdigest() for n in range(63))[:4000]
+    with db.transaction() as session:
+        act = builders.act(session, officer, NOW)
+        record_progress(act, builders.task_id(session, "1.2"), f"đã gửi {endless}")
+        typed = (endless, endless[:30], f"gui {endless[:LONGEST]}")
+        by_log = [search.search(session, officer, words) for words in typed]
+        take_in(session)
+        assert [search.search(session, officer, words) for words in typed] == by_log
+        assert [found.total for found in by_log] == [1, 1, 1]
+        kept = session.exec(select(ReportWord.word)).all()
+        assert sorted(kept) == sorted(["da", "gui", endless[:LONGEST]])
         assert not report_words.differs(session)
 
 
