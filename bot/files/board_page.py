@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from bot.files.finished_file import Made, clean, five, told
 from bot.texts import render
+from bot.texts.paper_words import name_of
 from bot.texts.table_words import DEFINITIONS
 from jobs.papers.board_contents import Board, BoardAgency, BoardWait, TargetYear, Week
 from storage.rules.forecast import Forecast
@@ -47,7 +48,7 @@ def page(board: Board) -> str:
             "files/board",
             board=board,
             statuses=list(Official),
-            by_name=sorted(board.agencies, key=lambda one: name_order(one.name)),
+            by_name=sorted(board.agencies, key=lambda one: name_order(name_of(one.name))),
             parts=_parts(board.agencies),
             lines=_lines(board.weeks),
             soon=sorted(

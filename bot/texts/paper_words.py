@@ -122,13 +122,14 @@ def cited_shortly(document: _Issued) -> str:
 def counted_names(found: Sequence[tuple[str, int]], most: int) -> str:
     """Sở Y tế (5); Sở Nội vụ (3) và 2 cơ quan khác; one that alone is left is named too."""
     most += len(found) == most + 1
-    shown = "; ".join(f"{_within(in_full(name))} ({count})" for name, count in found[:most])
+    shown = "; ".join(f"{agency_in_sentence(name)} ({count})" for name, count in found[:most])
     left = len(found) - most
     return f"{shown} và {left} cơ quan khác" if left > 0 else shown
 
 
-def _within(name: str) -> str:
-    """A name of many bodies within a sentence: "các cấp ủy"."""
+def agency_in_sentence(name: str) -> str:
+    """An agency within a sentence: its abbreviations written out, one of many bodies "các cấp ủy"."""
+    name = in_full(name)
     return f"các {name[4:]}" if name.startswith("Các ") else name
 
 

@@ -64,6 +64,8 @@ class RegisterLine(Worded):
     """The day on which the agency said that it is not its own, if the office has not decided."""
     cause: Cause | None = None
     """Why it is overdue, if a paper asks for that."""
+    collective: bool = False
+    """Its lead is named together with others of its kind: nobody who could name an officer."""
 
     @property
     def is_open(self) -> bool:

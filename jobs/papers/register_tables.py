@@ -187,6 +187,7 @@ def _line(
         disputed_on=row.disputed_on,
         heard_on=row.heard_on if words else None,
         forecast=row.forecast if words else None,
+        collective=row.collective,
     )
 
 

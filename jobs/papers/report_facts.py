@@ -76,7 +76,7 @@ class ReportFacts:
     unanswered: int
     """Overdue parts that were reminded of and of which nothing was heard up to the paper's making."""
     without_contact: Counted
-    """Overdue parts of agencies that named nobody to be reminded, up to the paper's making."""
+    """Overdue parts of single agencies that named nobody to be reminded, up to the paper's making."""
     before_issue: bool
     """Whether the period began before any of the documents was issued."""
     targets_met: int
@@ -125,6 +125,7 @@ def report_facts(report: Report) -> ReportFacts:
             line.agency
             for line in report.overdue
             if line.cause is Cause.NO_CONTACT
+            and not line.collective
             and (line.task_id, line.agency) not in report.later.reached
         ),
         before_issue=all(

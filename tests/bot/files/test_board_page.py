@@ -243,3 +243,18 @@ def test_what_waits_for_each_agency_is_summed_for_the_print() -> None:
         ("1", "Sở A: <b>2</b>, lâu nhất <span>8</span> ngày"),
         ("2", "Sở B: <b>1</b>, lâu nhất <span>9</span> ngày"),
     ]
+
+
+def test_agencies_are_chosen_in_the_order_of_the_names_shown(db: Database) -> None:
+    with db.transaction() as session:
+        whole = board(session, desk.MOMENT)
+    names = ("Ban Tổ chức", "BQLDA Hàng hải")
+    two = [replace(whole.agencies[0], agency_id=at, name=name) for at, name in enumerate(names)]
+    shown = re.search(
+        r'<select id="agency">(.*?)</select>', page(replace(whole, agencies=tuple(two)))
+    )
+    assert re.findall(r">([^<]+)</option>", shown[1] if shown else "") == [
+        "Tất cả",
+        "Ban Quản lý dự án Hàng hải",
+        "Ban Tổ chức",
+    ]

@@ -10,7 +10,10 @@ from docx import Document
 from bot.files.period_paper import report as word
 from jobs.papers import period_report
 from jobs.papers.paper_contents import LedByMany, Report
+from jobs.papers.report_facts import report_facts
+from storage.followup.letters import SentLetter
 from storage.rules.reading.reporting_period import Period
+from storage.rules.silence_causes import Cause
 from storage.store.engine import Database
 from tests.bot.files.opened import word_lines, word_tables
 from tests.builders import local
@@ -53,12 +56,12 @@ def test_a_list_that_is_cut_says_where_the_rest_stands(report: Report) -> None:
     assert overdue.startswith("Các cơ quan còn nhiều nhiệm vụ quá hạn nhất: ")
     assert overdue.endswith(" cơ quan khác (số liệu từng cơ quan tại điểm 3 dưới đây).")
     collective = tuple(LedByMany(f"9.{n}", "Các cấp ủy") for n in range(1, 21))
-    collective = (*collective, LedByMany("9.30", "Các sở, ngành"))
+    collective = (*collective, LedByMany("9.30", "BQLDA ĐTXD theo phân công"))
     whole = word_lines(word(replace(report, collective=collective)))
     assert (
         "- Đề nghị xác định một cơ quan chủ trì cụ thể cho 21 nhiệm vụ chưa hoàn thành đang giao "
-        f"chung, không nêu cơ quan cụ thể: Các cấp ủy (mã {'; '.join(one.code for one in collective[:20])}); "
-        "Các sở, ngành (mã 9.30)."
+        f"chung, không nêu cơ quan cụ thể: Ban Quản lý dự án đầu tư xây dựng theo phân công (mã 9.30); "
+        f"các cấp ủy (mã {'; '.join(one.code for one in collective[:20])})."
     ) in whole
 
 
@@ -144,3 +147,26 @@ def test_the_method_says_what_a_code_and_the_words_at_the_foot_are(report: Repor
         "Mã",
         "Bút toán, mã kiểm tra (chân trang)",
     ]
+
+
+def test_only_single_agencies_are_asked_to_name_an_officer(report: Report) -> None:
+    asked = report_facts(report).without_contact
+    many = {line.agency for line in report.overdue if line.collective}
+    silent = {line.agency for line in report.overdue if line.cause is Cause.NO_CONTACT}
+    assert (len(silent & many), len(silent - many)) == (4, len(asked))
+    assert many & {name for name, _ in asked} == set()
+
+
+def test_a_letter_is_said_to_go_to_an_agency_by_its_whole_name(report: Report) -> None:
+    def told(agency: str) -> str:
+        day = date(2026, 12, 22)
+        letter = SentLetter(1, agency, "815-CV/VPTU", day, None, None)
+        (line,) = [
+            one
+            for one in word_lines(word(replace(report, letters=(letter,))))
+            if one.startswith("Công văn đôn đốc")
+        ]
+        return line.partition(" gửi ")[2]
+
+    assert told("BQLDA ĐTXD") == "Ban Quản lý dự án đầu tư xây dựng (chưa trả lời)."
+    assert told("Các sở") == "các sở (chưa trả lời)."
