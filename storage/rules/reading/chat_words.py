@@ -88,6 +88,7 @@ _ENDS: Final = frozenset(
     ("xong", "kip", "chua", "roi", "lam", "trinh", "thanh", "duoc", "a", "soan", "hop", "ky", "han")
 )
 """Words that end a report, so that a number behind a lone slash is the next line."""
+_ADDRESSES: Final = frozenset(("a", "anh", "chi", "em", "bot", "ban", "nhi", "vay", "the", "ha"))
 _PIECE: Final = re.compile(r"[^\W\d_]+|\d+|\S")
 _MARKS: Final = frozenset(',.:()[]/-%&+"#*')
 _SPLIT_DONE: Final = re.compile(r"\bh\s?[./]\s?th[aà]nh\b", re.IGNORECASE)
@@ -168,6 +169,8 @@ def _parts(words: Sequence[Word], at: int) -> bool:
     before, slash, behind = words[at - 1 : at + 2]
     if behind.kind is WordKind.CODE:
         return before.kind is WordKind.WORD or before.end < slash.begin
+    if behind.text == "chua" and all(word.text in _ADDRESSES for word in words[at + 2 :]):
+        return False  # "xong / chưa" asks
     apart = before.end < slash.begin and slash.end < behind.begin
     if WordKind.NUMBER not in {before.kind, behind.kind}:
         return apart

@@ -27,17 +27,17 @@ _QUESTION: Final = re.compile(
     r"\b(?:khi nao|bao gio|luc nao|ngay nao|hom nao|may gio|o dau|dau vay|cho nao|the nao|ra sao|sao vay|tai sao"
     r"|bao nhieu|bao lau|nhu nao|lam sao|gi vay|gi the|lam gi|nop dau|gui dau|gui ai|(?<!khong )(?<!co )(?<!chua )(?<!biet )ai (?:la|phu trach|lam|chu tri|theo doi|chiu trach nhiem|thuc hien|phoi hop|duyet|ky))\b"
 )
-_NO_WAY: Final = re.compile(
-    r"\b(?:lam gi|lay gi|lam sao|the nao|lay dau|dau)(?: (?:ra|co|co the))?(?: \w+){0,3}? ma (?:\w+ )?(?:xong|hoan thanh|kip|lam)\b"
+NO_WAY: Final = re.compile(
+    r"\b(?:lam gi|lay gi|lam sao|the nao|lay dau|(?<!o )(?<!gui )(?<!nop )(?<!bat )(?<!ban )dau)(?: (?:ra|co|co the))?(?: (?!de )\w+){0,3}? ma (?:\w+ )?(?:xong|hoan thanh|kip|lam)\b"
     r"|\b(?:lam gi|lay dau) (?:da |co the )?(?:xong|hoan thanh|kip)\b|\blam gi co\b.*\bma\b"
 )
-"""A denial in the form of a question: "làm gì mà xong"."""
+"""A denial in the form of a question: "làm gì mà xong"; "nộp ở đâu mà kịp" is a question."""
 
 _TAIL: Final = r"(?: (?:a|anh|chi|em|bot|ban|bac|oi|nhi|vay|the|nhe|sep|ha|he|ta|co|chu|hen|day|do|z|ne|dong chi|luon))*$"
 _ASKED: Final = re.compile(
     rf"\b(?:nhi|vay ban|vay anh|nao|gi(?! do\b)|ai|(?:o|den|toi|nop|gui|tai|cho|vao) dau(?: roi)?|(?<!ban )sao|dung khong|phai khong|duoc khong|co phai khong"
     rf"|hay khong|hay chua|co khong){_TAIL}"
-    rf"|\b(?:duyet|xong|trinh|nhan|xem|doc|co|ky|hop|hanh|gui|duoc|bao cao|thanh) chua{_TAIL}"
+    rf"|\b(?:duyet|xong|trinh|nhan|xem|doc|co|ky|hop|hanh|gui|duoc|bao cao|thanh)(?: /)? chua{_TAIL}"
     rf"|\b(?:co|da|duoc|phai|con|can|nen)\b(?: \w+){{1,10}} (?:khong|chua){_TAIL}"
 )
 _NOT_ASKED: Final = re.compile(
@@ -147,7 +147,7 @@ def is_small_talk(text: str) -> bool:
 
 def is_question(text: str, *, asks: bool) -> bool:
     """Something the officer wants to know."""
-    if _NOTHING_NEW.search(text) or _NOT_ASKED.search(text) or _NO_WAY.search(text):
+    if _NOTHING_NEW.search(text) or _NOT_ASKED.search(text) or NO_WAY.search(text):
         return asks and _ASKED.search(text) is not None
     return asks or _QUESTION.search(text) is not None or _ASKED.search(text) is not None
 

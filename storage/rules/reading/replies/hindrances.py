@@ -22,6 +22,9 @@ _ANSWER: Final = (
 _USED_UP: Final = r"(?<!nop )(?<!giao )(?<!gui )(?<!trinh )(?<!ngan )(?<!tra )(?<!xong )(?<!thu )(?<!nhan )(?<!cap )(?<!lap )(?<!ly )(?<!duyet )(?<!giai phong )het"
 """Nothing of it is left; "nộp hết hồ sơ", "bàn giao hết mặt bằng" is done."""
 
+_NO_RESULT: Final = r"(?! (?:(?:thuc|luan|noi|hop(?! dong)|cau|nap|chuyen)\b|qua\b(?!(?: (?:a|anh|chi|em|nhe|troi))*(?:$| ,| nen\b))))"
+"""No "kết thúc", "kết luận", "kết quả", which without accents look like "kẹt"; "kẹt quá" ends a clause."""
+
 _HINDERED: Final = re.compile(
     r"\bvuong mac\b"
     r"|\bco vuong(?= ,|$)|\b(?:bi|dang|con|gap|hien|do|vi|rat|cung|ma|nhung|van|nen|la|hoi) vuong\b|(?:^|, )(?:em |ben em |so |toi |minh )?vuong\b"
@@ -29,7 +32,8 @@ _HINDERED: Final = re.compile(
     r"|nguon|nhan su|von|mat|dat|luat|do|tai|viec|may|nhieu)\b"
     r"|\bkho khan\b|\bgap kho\b|\bkho (?:o|ve|nhat|vi|do|khau|qua)\b"
     r"|\bach tac\b|\bbe tac\b|\b(?:bi|dang|con|tac) nghen\b(?=.)|\bnghen (?:o|tai|cho|khau|mach)\b|\btruc trac\b|(?<!cong )(?<!hop )(?<!doi )\btac (?:o|tai|cho|khau|nghen|duong|von|kinh phi|thu tuc|vi|do|mat bang|roi)\b|\b(?:dang|bi|con) tac\b(?! dong)"
-    r"|\bket (?:cho|o|kinh phi|von|tien|mat bang|thu tuc|ve|khau|do|giai phong|vi|nhan su|cung|lai|ben|tai|dat|nguoi)\b|\b(?:dang|bi|con|thi) ket\b|(?:^|, )ket\b"
+    r"|\bket (?:cho|o|kinh phi|von|tien|mat bang|thu tuc|ve|khau|do|giai phong|vi|nhan su|cung|lai|ben|tai|dat|nguoi)\b"
+    rf"|(?:\b(?:dang|bi|con|thi) |^|, )ket\b{_NO_RESULT}"
     r"|\bmac (?:o|ve|cho|khau|do|thu tuc|kinh phi|mat bang)\b|\b(?:bi|dang) mac\b"
     rf"|\b(?:thieu|chua co|chua duoc (?:cap|bo tri|giao)|khong co|chua bo tri(?: duoc)?|{_USED_UP}|khong du|chua du|can|chua cap)(?: du)? {_MEANS}\b"
     rf"|\b(?:can|xin|de nghi|kien nghi)(?: \w+){{0,3}} (?:them|bo sung|ho tro|cap them|tang them)(?: du)? {_MEANS}\b"

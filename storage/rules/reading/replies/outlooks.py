@@ -23,8 +23,15 @@ _NOT_YET: Final = re.compile(
 _SUPPOSED: Final = re.compile(r"\b(?:neu|gia|gia ma)\b.{0,100}?\bthi\b(?= \w)")
 """A condition, of which only what follows from it tells something."""
 
+_BEFORE: Final = ("khong ", ", ", *(f"{word} " for word in
+    ("chac", "chan", "van", "se", "la", "thi", "cung", "deu", "thay", "nghi", "em", "vang")))  # fmt: skip
+_ADVERB: Final = (
+    r"(?<!^)" + "".join(f"(?<!{word})" for word in _BEFORE) + r"\bkip thoi\b(?! gian\b)"
+)
+"""As in "cấp kịp thời anh": behind a verb "kịp thời" tells how, where "chắc kịp thôi anh" looks on."""
+
 _NO_FORECAST: Final = re.compile(
-    r"\b(?:da|vua|chua) kip\b|(?<!khong )\bkip thoi\b(?! ,| (?:a|anh|chi|em|bac|sep|nhe|nha|bot)(?=$| ,)|$| gian\b)|\b(?:xin|cho|duoc|dam) (?:\w+ ){0,3}(?:cham|tre|muon)\b|\btheo kip\b|\bbat kip\b"
+    rf"\b(?:da|vua|chua) kip\b|(?<!khong )\bkip thoi\b(?! ,| (?:a|anh|chi|em|bac|sep|nhe|nha|bot)(?=$| ,)|$| gian\b)|{_ADVERB}|\b(?:xin|cho|duoc|dam) (?:\w+ ){{0,3}}(?:cham|tre|muon)\b|\btheo kip\b|\bbat kip\b"
     r"|\bgiai ngan cham\b|\b(?:ve|cap|tra loi|gui|cung cap|tham dinh|phe duyet|cho y kien|bo tri|thanh toan|giao) (?:con |qua |rat )?cham\b"
 )
 _SURELY_LATE: Final = re.compile(

@@ -12,6 +12,7 @@ from storage.rules.reading.marked_sentences import Sentence
 from storage.rules.reading.occasion import Occasion
 from storage.rules.reading.replies.courtesies import is_courtesy, is_empty
 from storage.rules.reading.replies.exclusions import exclusion_at
+from storage.rules.reading.replies.extension_words import begins_to_ask
 from storage.rules.reading.replies.line_numbers import with_lines
 from storage.rules.reading.vocabulary import ANNOUNCING, CODE_WORDS, CUTS, JOINTS, opens_report
 
@@ -125,7 +126,10 @@ def _goes_on_with(words: Sequence[Word], at: int, part: Sequence[Word]) -> bool:
 
 
 def _lists(words: Sequence[Word], at: int, part: Sequence[Word]) -> bool:
-    """As in "xin gia hạn 2.1.5, 2.1.6 đến 31/3": a comma between tasks of one request, whose day follows."""
+    """As in "xin gia hạn 2.1.5, 2.1.6 đến 31/3": a comma between tasks of one request, whose day follows.
+
+    In "đã xong 2.1.5, 1.6 tuần sau" the day is that of the last task alone.
+    """
     behind = at + 1
     while behind < len(words) and (
         words[behind].kind in _ANCHORS or words[behind].text in ANNOUNCING | {",", "va"}
@@ -139,6 +143,7 @@ def _lists(words: Sequence[Word], at: int, part: Sequence[Word]) -> bool:
         and (until or behind + 1 == len(words))
         and _anchor_next(words, at + 1)
         and _goes_on_with(words, at, part)
+        and begins_to_ask(phrase(part))
     )
 
 
