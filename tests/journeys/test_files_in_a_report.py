@@ -143,6 +143,59 @@ async def test_a_file_after_a_request_was_recorded_joins_it_and_the_office_gets_
 
 
 @story()
+async def test_a_file_that_replies_goes_where_it_replies_to_whatever_is_asked(
+    house: House,
+) -> None:
+    own = house.officer.say("/capnhat 1.6 đã trình UBND")
+    await house.settle()
+    receipt = house.officer.last.message_id
+    await house.say(house.officer, "/vuongmac 6.14 thiếu kinh phí")
+    asked = house.officer.last.message_id
+    for about in (receipt, own.message_id):
+        sends = partial(house.officer.send_document, "x.pdf", b"%PDF", reply_to=about)
+        (card,) = await house.heard(house.officer, sends)
+        assert card.text.startswith(
+            "Đề nghị đồng chí kiểm tra trước khi ghi: báo cáo tiến độ nhiệm vụ 1.6 "
+        )
+        await house.say(house.officer, "thôi")
+    assert await house.events("file_added") == []
+    (joined,) = await house.heard(
+        house.officer, lambda: house.officer.send_document("x.pdf", b"%PDF", reply_to=asked)
+    )
+    assert joined.text == "✅ Đã ghi nhận thêm tệp x.pdf vào vướng mắc nhiệm vụ 6.14."
+
+
+@pytest.mark.parametrize("way", ["an edit", "sửa"])
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [
+        (
+            "/giahan 1.6 đến 31/3/2027 vì chờ vốn",
+            "/giahan 1.6 xin gia hạn đến 30/4/2027 vì chờ vốn",
+            "extension",
+        ),
+        ("/vuongmac 1.6 thiếu kinh phí", "/vuongmac 1.6 thiếu mặt bằng", "difficulty"),
+    ],
+)
+@story()
+async def test_a_file_that_joined_a_request_goes_with_the_one_in_its_place(
+    house: House, before: str, after: str, kind: str, way: str
+) -> None:
+    own = house.officer.say(before)
+    await house.settle()
+    await send(house)
+    if way == "an edit":
+        await house.heard(house.officer, lambda: house.officer.edit(own.message_id, after) and None)
+        await house.say(house.officer, "1")
+    else:
+        await house.say(house.officer, "sửa")
+        await house.say(house.officer, after.split(" ", 2)[2])
+    assert len(await house.events(*RECORDS)) == 2
+    said, files = await told(house, kind)
+    assert (said != before.split(" ", 2)[2], files) == (True, ["to-trinh.pdf"])
+
+
+@story()
 async def test_a_file_long_after_the_words_is_a_matter_of_its_own(house: House) -> None:
     await house.say(house.officer, "/capnhat 1.6 đã trình UBND")
     house.clock.move_to(WORKDAY + timedelta(minutes=11))

@@ -53,11 +53,11 @@ def record(request: Request, event: Event, right: ReportItem) -> None:
             found = Product.of_files(words, right.on, right.files)
             report_records.product(request, task_id, found, event.id)
         case Answer.EXTENSION:
-            files = [*attached_files.of_event(event), *right.files]
+            files = [*attached_files.of_report(request.session, event), *right.files]
             report_records.extension(request, task_id, words, right.on, files, event.id)
         case _:
             since = fixed_words.since(right.on) if right.on else ""
-            files = [*attached_files.of_event(event), *right.files]
+            files = [*attached_files.of_report(request.session, event), *right.files]
             report_records.difficulty(request, task_id, words + since, files, event.id)
 
 
@@ -70,8 +70,8 @@ def record_words(request: Request, event: Event, task_id: int, words: str) -> No
         case Answer.COMPLETION:
             report_records.completion(request, task_id, words, corrects=event.id)
         case Answer.EXTENSION:
-            files = attached_files.of_event(event)
+            files = attached_files.of_report(request.session, event)
             report_records.extension(request, task_id, words, files=files, corrects=event.id)
         case _:
-            files = attached_files.of_event(event)
+            files = attached_files.of_report(request.session, event)
             report_records.difficulty(request, task_id, words, files, event.id)

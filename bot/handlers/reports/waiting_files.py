@@ -35,7 +35,7 @@ from storage.rules.event_kinds import What
 from storage.rules.mentions import named
 from storage.rules.policy import UNDO_FOR
 from storage.rules.reading.codes import leading_code
-from storage.store.tables import Event
+from storage.store.tables import Event, Outbox
 from storage.tasks import attached_files
 from storage.tasks.receipts import SentFile
 
@@ -148,30 +148,46 @@ def _about(question: Question | None) -> Sequence[int]:
 
 
 def _just_recorded(request: Request) -> Event | None:
-    last = request.replied_to or sent.newest(
-        request.session, request.address, speaking=sent.ABOUT_TASKS, screen=request.screen
-    )
-    question = request.question()
-    number = last.context.get("event") if last is not None else None
-    if isinstance(question, DifficultyPart):
-        number = question.event
-    source = led_tasks.of_report(request, int(number)) if number else request
+    number = _report_meant(request)
+    if number is None:
+        return None
     try:
-        event = withdrawals.own_report(source.act, int(number)) if number else None
+        event = withdrawals.own_report(led_tasks.of_report(request, number).act, number)
     except DomainError:
         return None
-    if event is None or event.kind not in _TAKES_FILES or request.now - event.at > UNDO_FOR:
-        return None
-    return event
+    fresh = request.now - event.at <= UNDO_FOR
+    return event if fresh and event.kind in _TAKES_FILES else None
+
+
+def _report_meant(request: Request) -> int | None:
+    """The event of the report that a file goes to: a reply means what it answers, nothing else."""
+    question, replied = request.question(), request.replied_to
+    answered = request.incoming.reply_to
+    if isinstance(question, DifficultyPart) and (answered is None or _asks(request, replied)):
+        return question.event
+    if answered is not None and replied is None:
+        own = withdrawals.report_of_message(request.act, answered, led_tasks.persons(request))
+        return own.id if own is not None else None
+    last = replied or sent.newest(
+        request.session, request.address, speaking=sent.ABOUT_TASKS, screen=request.screen
+    )
+    number = last.context.get("event") if last is not None else None
+    return int(number) if number else None
+
+
+def _asks(request: Request, message: Outbox | None) -> bool:
+    """Whether a message of ours put the question in hand."""
+    at = request.asked_at
+    return message is not None and at is not None and abs(message.created_at - at) < _SAME_MOMENT
 
 
 def _is_apart(request: Request, question: _Waiting, words: str) -> bool:
     """Whether the file is a matter of its own: it answers another message, or names another task."""
     if words.startswith("/"):
         return True
-    replied, at = request.replied_to, request.asked_at
-    if replied is not None and at is not None and sent.tasks_in(request.session, replied):
-        return abs(replied.created_at - at) >= _SAME_MOMENT
+    replied = request.replied_to
+    if replied is not None and request.asked_at and sent.tasks_in(request.session, replied):
+        return not _asks(request, replied)
     if isinstance(question, Draft | Items) and words and task_choice.only_a_number(words):
         return True  # the line of a reminder: what is shown is answered without a file
     coded = leading_code(words) if words else None
