@@ -28,11 +28,14 @@ _BOT_LINK: Final = re.compile(
     re.IGNORECASE,
 )
 _WORD: Final = re.compile(
-    rf"(\\(?:u[0-9A-Fa-f]{{4}}|x[0-9A-Fa-f]{{2}}|[nrt]))?([A-Za-z0-9]{{{LENGTH},}})"
+    rf"(\\(?:u[0-9A-Fa-f]{{4}}|x[0-9A-Fa-f]{{2}}|[nrt])|%(?:25)*[0-9A-Fa-f]{{2}})?"
+    rf"([A-Za-z0-9]{{{LENGTH},}})"
 )
-"""A word that is long enough, behind what stands for another character in a log or a repr."""
+"""A word that is long enough, behind what stands for another character in a log, repr or address."""
 _ADDRESS: Final = re.compile(r"(https?://[A-Za-z0-9._~:/?#@!$&*+=%-]+)", re.IGNORECASE)
-_OPENS_BOT: Final = re.compile(r"t\.me|telegram|start(?:group|app)?(?:=|%3d)", re.IGNORECASE)
+_OPENS_BOT: Final = re.compile(
+    r"t\.me|telegram|start(?:group|app)?(?:=|/|%(?:25)*(?:3d|2f))", re.IGNORECASE
+)
 """Also inside the address of a page that leads on to another one."""
 _ANY_CASE: Final = re.compile(
     rf"(?=[A-Za-z]{{0,15}}[{DIGITS}])(?=[{DIGITS}]{{0,15}}[A-Za-z])"

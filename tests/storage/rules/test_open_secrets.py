@@ -30,6 +30,10 @@ TOKEN = "7000000009:a-wrong-token-that-opens-nothing"
         "https://t.me/{}",
         "https://telegram.me/ten_bot/{}",
         "https://chuyen.tiep.vn/?url=https%3A%2F%2Ft.me%2Fb%3Fstart%3D{}",
+        "https://a.vn/start/{}",
+        "https://a.vn/?url=t%2Fb%3Fstart%3D{}",
+        "https://a.vn/?url=b%253Fstart%253D{}",
+        "https://a.vn/?url=b%25252Fstart%25252F{}",
         "https://haiphong.gov.vn/tin,{}",
         "{}https://haiphong.gov.vn/tin",
     ],
@@ -39,7 +43,10 @@ def test_a_code_is_masked_whatever_stands_around_it(around: str) -> None:
     assert "‹mã mời›" in masked(around.format(CODE, CODE))
 
 
-@pytest.mark.parametrize("around", ["{}", "mã:{}.", "«{}»", "mã đã{}", "a_{}_b", "t.me/b?start={}"])
+@pytest.mark.parametrize(
+    "around",
+    ["{}", "mã:{}.", "«{}»", "mã đã{}", "a_{}_b", "t.me/b?start={}", "https://a.vn/start%25253D{}"],
+)
 def test_in_small_letters_too(around: str) -> None:
     assert masked(around.format(CODE.lower())) == masked(around.format(CODE))
 
