@@ -40,10 +40,13 @@ def recognise(session: Session, spelling: str) -> Agency | None:
     return same[0] if len(same) == 1 else None
 
 
-def nearest(session: Session, spelling: str, limit: int = 3) -> list[Agency]:
+def nearest(
+    session: Session, spelling: str, limit: int = 3, *, whole: bool = False
+) -> list[Agency]:
     """Bodies a spelling nobody knows may mean, nearest first; none if nothing is near.
 
-    Those that only programmes not followed name come after the others, however near.
+    Those that only programmes not followed name come after the others, however near. ``whole``: only
+    those whose name has as many words as are said, so that none is left over.
     """
     known = {agency.id: agency for agency in bodies(session)}
     names = session.exec(
@@ -51,8 +54,11 @@ def nearest(session: Session, spelling: str, limit: int = 3) -> list[Agency]:
             col(AgencyName.agency_id).in_(list(known))
         )
     ).all()
+    said = comparing_key(spelling)
+    if whole:
+        names = [one for one in names if len(comparing_key(one[1]).split()) >= len(said.split())]
     ranked = process.extract(
-        comparing_key(spelling),
+        said,
         [comparing_key(name) for _, name in names],
         scorer=fuzz.ratio,
         score_cutoff=_CLOSE,

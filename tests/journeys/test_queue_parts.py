@@ -74,6 +74,9 @@ async def test_by_forecast_and_by_who_is_in_charge(house: House) -> None:
 async def test_what_is_no_part_is_told(house: House) -> None:
     unclear = await house.say(house.office, "/choxuly xyzzy")
     assert unclear.startswith("Bot chưa hiểu «xyzzy». Việc của Văn phòng lọc được theo: gia hạn, ")
+    left = await house.say(house.office, "/choxuly Sở Nội vụ gia hạn")
+    assert left.startswith("Bot chưa hiểu «Sở Nội vụ gia hạn». Việc của Văn phòng lọc được theo: ")
+    assert "1. Sở Nội vụ" in await house.say(house.office, "/choxuly Sở Nội vuj")
     asked = "Bot chưa hiểu «xyzzy». Đề nghị đồng chí gõ /duan kèm số thứ tự"
     assert (await house.say(house.office, "/duan xyzzy")).startswith(asked)
     assert "không thực hiện được" in await house.say(house.officer, "/choxuly gia hạn")

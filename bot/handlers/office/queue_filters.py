@@ -36,7 +36,7 @@ _KINDS = (Matter.CONFIRMATION, Matter.EXTENSION, Matter.DIFFICULTY, Matter.DISPU
 def typed(request: Request, words: str) -> Chosen | None:
     """The part of the queue that words name; None if the person was asked which agency.
 
-    Raises UNKNOWN_LIST for words that are no part and near no agency.
+    Raises UNKNOWN_LIST for words that are no part and near no agency, or more than its name.
     """
     if not words.strip():
         return Chosen()
@@ -51,7 +51,7 @@ def typed(request: Request, words: str) -> Chosen | None:
     found = agencies.recognise(request.session, words)
     if found is not None:
         return Chosen(agency_id=found.id)
-    near = agencies.nearest(request.session, words)
+    near = agencies.nearest(request.session, words, whole=True)
     if not near:
         raise DomainError(Kind.UNKNOWN_LIST, text=words, list_of="queue")
     _offer(request, [(one.id, one.name, 0) for one in near], 0, 1)

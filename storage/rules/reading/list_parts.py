@@ -1,7 +1,8 @@
 """The part of a list that somebody asks for by a word: "quá hạn", "gia hạn", "chưa báo cáo".
 
-Blanks do not count, so that /nhiemvu sapdenhan is "sắp đến hạn", and a slip of a letter is allowed.
-Whatever else is said is no part: it is asked about, and nothing of it is left out in silence.
+Blanks do not count, so that /nhiemvu sapdenhan is "sắp đến hạn", and a slip of a letter is allowed;
+not so "đã", "chưa" or "không" more than the word has, which turns it. Whatever else is said is no
+part: it is asked about, and nothing of it is left out in silence.
 """
 
 import re
@@ -72,16 +73,22 @@ OF_PROJECTS: Final = _by_word(
     {Part.UNREPORTED: ["chưa báo cáo", "chưa có báo cáo"], Part.ALL: ["tất cả"]}
 )
 _UNOPENED: Final = re.compile(r"han che(?: (\d{1,3}))?")
+_DENIED: Final = re.compile(r"\bko?\b")
+_TURNS: Final = re.compile(r"^(?:da|chua|khong)|\b(?:da|chua|khong)\b")
 _SAME: Final = 0.82
+_SLIPS: Final = 2  # letters left out or added
 _LONGEST: Final = 40
 
 
 def read_part(text: str, words: Words) -> Part | None:
     """The part that a whole text names; None if it names none, or may name two."""
-    said = _joined(text)
+    folded = _DENIED.sub("khong", fold(text).strip())
+    said = _joined(folded)
     if said in words or not said or len(said) > _LONGEST:
         return words.get(said)
-    near = [(ratio, part) for word, part in words.items() if (ratio := _likeness(said, word))]
+    turns = _TURNS.findall(folded)
+    alike = [one for one in words.items() if all(one[0].startswith(turn) for turn in turns)]
+    near = [(ratio, part) for word, part in alike if (ratio := _likeness(said, word))]
     best = {part for ratio, part in near if ratio == max(near)[0]}
     return best.pop() if len(best) == 1 else None
 
@@ -94,5 +101,7 @@ def read_unopened(text: str) -> int | None:
 
 def _likeness(said: str, word: str) -> float:
     """How alike two words are; 0 if another one may be meant, and for figures always."""
+    if abs(len(said) - len(word)) > _SLIPS:
+        return 0.0
     ratio = SequenceMatcher(None, said, word, autojunk=False).ratio()
     return ratio if ratio >= _SAME and said.isalpha() else 0.0
