@@ -3,6 +3,7 @@
 import re
 
 from bot import button_data
+from bot.cli import _MODULES
 from bot.commands import COMMANDS
 from bot.handlers import register_all
 from bot.settings import Settings
@@ -55,6 +56,12 @@ def test_the_page_of_commands_lists_each_with_its_roles() -> None:
         (c.usage.replace(" | ", " / "), ["✓" if role in c.roles else "" for role in order], c.menu)
         for c in COMMANDS
     ]
+
+
+def test_the_page_of_commands_names_each_of_the_command_line() -> None:
+    own = COMMANDS_PAGE.partition("## Lệnh trên máy chủ")[2].partition("\n## ")[0]
+    named = re.findall(r"`(?:dondoc )?([a-z]+)\b", own)
+    assert [command for command in _MODULES if command not in named] == []
 
 
 def test_every_mistake_has_its_sentence_and_every_sentence_its_mistake() -> None:
