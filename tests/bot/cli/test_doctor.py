@@ -122,7 +122,12 @@ def test_a_wrong_token_is_red(
         ("UPDATE channel SET unreachable_since = '2026-12-01'", "people", "yellow"),
         ("DELETE FROM channel WHERE id = 1", "people", "yellow"),
         ("UPDATE person SET state = 'left' WHERE role = 'admin'", "admins", "yellow"),
-        ("INSERT INTO inbox VALUES (1, 1, '{}', '2026-12-01', 'parked', 3, NULL, 'x')", "parked", "yellow"),
+        (
+            ("INSERT INTO inbox (channel, name, raw, received_at, state, attempts, error) "
+            "VALUES ('telegram', '1', '{}', '2026-12-01', 'parked', 3, 'x')"),
+            "parked",
+            "yellow",
+        ),
         ("UPDATE store SET polled_at = '2026-12-24 01:59:00'", "poll", "green"),
         ("UPDATE store SET polled_at = '2026-12-24 01:50:00'", "poll", "red"),
         ("UPDATE store SET rival_at = '2026-12-24 01:55:00'", "rival", "red"),
