@@ -14,7 +14,8 @@ _KEPT = "update_id, chat_id, raw, received_at, state, attempts, next_try_at, err
 _COUNT_ON = """
     SELECT setval(
         pg_get_serial_sequence('inbox', 'update_id'),
-        (SELECT greatest(coalesce(max(update_id), 1), 1) FROM inbox)
+        (SELECT greatest(coalesce(max(update_id), 0) + 1, 1) FROM inbox),
+        false
     )
 """
 
