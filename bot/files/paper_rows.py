@@ -43,7 +43,7 @@ def done(report: Report) -> Iterator[Row]:
     """What was confirmed in the period, each with its product; as much as the paper says of it."""
     for line in report.done:
         code, name, agency, product, _, _, result = _result(line)
-        yield code, name, agency, product, f"{result}{'*' if line.earlier else ''}"
+        yield code, name, agency, f"{product}{_star(line)}", result
 
 
 def results(report: Report) -> Iterator[Row]:
@@ -64,7 +64,7 @@ def _result(line: ResultLine) -> tuple[str, ...]:
         title_of(line),
         name_of(line.agency),
         capital(named),
-        paper_day(line.done_on) + ("*" if line.earlier else ""),
+        f"{paper_day(line.done_on)}{_star(line)}" if line.has_product else "–",
         paper_day(line.confirmed_on),
         told(
             "files/result",
@@ -73,6 +73,11 @@ def _result(line: ResultLine) -> tuple[str, ...]:
             moved_to=line.moved_to,
         ),
     )
+
+
+def _star(line: ResultLine) -> str:
+    """Behind a product that is dated before the period."""
+    return "*" if line.earlier and line.has_product else ""
 
 
 def oldest(report: Report) -> Iterator[Row]:

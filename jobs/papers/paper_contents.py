@@ -159,6 +159,8 @@ class ResultLine(Worded):
     earlier: bool
     completes: bool
     moved_to: date | None = None
+    has_product: bool = True
+    """Whether a product was named, not only why there is none: a reason has no date."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,6 +149,7 @@ def result_line(one: Result, period: Period) -> ResultLine:
         earlier=one.is_earlier(period.first_day),
         completes=one.completes,
         moved_to=one.moved_to,
+        has_product=one.has_product,
     )
 
 

@@ -100,7 +100,7 @@ def report_facts(report: Report) -> ReportFacts:
     return ReportFacts(
         results=results,
         late_results=sum(line.days_late > 0 for line in report.done),
-        earlier_results=sum(line.earlier for line in report.done),
+        earlier_results=sum(line.earlier and line.has_product for line in report.done),
         partial_results=sum(not line.completes for line in report.done),
         overdue=overdue,
         ages=_ages(line.days_late for line in report.overdue),

@@ -38,6 +38,8 @@ class Result(Worded):
     due_on: date | None
     confirmed_at: datetime
     completes: bool
+    has_product: bool = True
+    """Whether a product was named, not only why there is none."""
     moved_to: date | None = None
 
     @property
@@ -134,6 +136,7 @@ def _result(
         due_on=_due_on(chronicle, completion, moment),
         confirmed_at=one.confirmed_at,
         completes=completes,
+        has_product=bool(completion.product) or not completion.no_product_reason,
     )
 
 

@@ -7,7 +7,10 @@ from datetime import date
 import pytest
 from docx import Document
 
+from bot.files.paper_rows import done, results
 from bot.files.period_paper import report as word
+from bot.files.word import Band
+from bot.texts.paper_words import paper_day
 from jobs.papers import period_report
 from jobs.papers.paper_contents import LedByMany, Report
 from jobs.papers.report_facts import report_facts
@@ -170,3 +173,14 @@ def test_a_letter_is_said_to_go_to_an_agency_by_its_whole_name(report: Report) -
 
     assert told("BQLDA ĐTXD") == "Ban Quản lý dự án đầu tư xây dựng (chưa trả lời)."
     assert told("Các sở") == "các sở (chưa trả lời)."
+
+
+def test_the_star_stands_behind_the_product_and_no_product_has_no_date(report: Report) -> None:
+    early = replace(report.done[0], earlier=True)
+    paper = replace(report, done=(early, replace(early, has_product=False)))
+    body = [(row[3][-1], row[4][-1]) for row in done(paper) if not isinstance(row, Band)]
+    assert [star == "*" for star, _ in body] == [True, False]
+    assert "*" not in {end for _, end in body}
+    days = [row[4] for row in results(paper) if not isinstance(row, Band)]
+    assert days == [f"{paper_day(early.done_on)}*", "–"]
+    assert report_facts(paper).earlier_results == 1
