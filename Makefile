@@ -8,7 +8,7 @@ BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadgroup
 SLOW := story or process or browser or drill or whole
 
-.PHONY: help demo tour past server test quick slow postgresql lint check format drill lock docs audit sbom clean
+.PHONY: help demo tour past server test quick slow postgresql lint check format drill lock docs pictures audit sbom clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
@@ -45,6 +45,9 @@ tour: .venv/server ## one whole round in the terminal
 
 past: .venv/server ## play the half year that the demo begins after, and keep it with the product
 	$(BIN)/python -m bot.demo.kept_past
+
+pictures: .venv/ready ## the pictures of the README, from the running demo
+	$(BIN)/python -m tests.browser.pictures
 
 test: .venv/ready ## the tests, on all cores
 	$(PYTEST)

@@ -5,17 +5,14 @@ Skipped only where Debian's chromium is absent, and never where ``BROWSER_TESTS=
 
 import os
 import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-CHROMIUM = shutil.which("chromium")
+from tests.browser.served_demo import CHROMIUM, opened_browser, play, served_demo
+
 REQUIRED = os.environ.get("BROWSER_TESTS") == "required"
 pytestmark = [
     pytest.mark.browser,
@@ -31,39 +28,16 @@ OFFICER, OFFICE = "person-101", "person-301"
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The demo as its users start it, at the address it says, on the morning of 24/12/2026."""
-    with subprocess.Popen(
-        [Path(sys.executable).with_name("dondoc"), "demo"],
-        cwd=tmp_path_factory.mktemp("demo"),
-        env={
-            **os.environ,
-            "DONDOC_LISTEN": "127.0.0.1:0",
-            "DONDOC_CLOCK": "2026-12-24T07:45:00",
-            "PYTHONUTF8": "1",
-        },
-        stdout=subprocess.PIPE,
-        encoding="utf-8",
-    ) as served:
-        assert served.stdout is not None
-        said = ""
-        while (found := re.search(r"http://127\.0\.0\.1:\d+/", said)) is None:
-            line = served.stdout.readline()
-            assert line, f"the demo ended before it served its page: {said}"
-            said += line
-        yield found[0]
-        served.terminate()
+    """The demo as its users start it, at the address it says, with the past that ships."""
+    with served_demo(tmp_path_factory.mktemp("demo")) as said:
+        yield said
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Debian's chromium; Playwright brings none of its own."""
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(
-            executable_path=CHROMIUM or "chromium",
-            args=["--no-sandbox", "--disable-background-networking", "--no-first-run"],
-        )
+    with opened_browser() as opened:
         yield opened
-        opened.close()
 
 
 def _open(browser: Browser, address: str, size: dict[str, int], person: str) -> Page:
@@ -127,18 +101,6 @@ def test_axe_finds_nothing_on_any_part_of_the_page(
     assert _found_by_axe(page) == []
 
 
-def _play(page: Page, scene: int) -> None:
-    """One guided scene, by its own taps; each step says by itself that it is reached."""
-    card = page.get_by_test_id(f"scene-card-{scene}")
-    page.get_by_test_id(f"scene-{scene}").click()
-    steps = card.get_by_role("listitem")
-    expect(steps.first).to_be_visible(timeout=20_000)
-    for step in range(1, steps.count() + 1):
-        card.get_by_test_id(f"step-deed-{step}").click(timeout=60_000)
-        expect(card.get_by_test_id(f"step-{step}")).to_have_class("reached", timeout=60_000)
-    expect(card.get_by_test_id("scene-done")).to_be_visible()
-
-
 def test_the_six_guided_scenes_are_played_beside_officer_and_office(
     browser: Browser, address: str
 ) -> None:
@@ -146,7 +108,7 @@ def test_the_six_guided_scenes_are_played_beside_officer_and_office(
     page = browser.new_page(viewport={"width": 1366, "height": 820}, locale="en-US")
     page.goto(address)
     for scene in range(1, 7):
-        _play(page, scene)
+        play(page, scene)
     expect(page.frame_locator("#second").locator("#chat-name")).to_have_text("Bùi Văn K")
     expect(page.get_by_test_id("power")).to_have_text(
         re.compile(

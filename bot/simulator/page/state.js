@@ -100,12 +100,16 @@ function take(state) {
     $("messages").replaceChildren();
   }
   const first = known.version === 0 || anew;
+  if (first) known.opening = !Object.keys(known.seen).length;
   const peopleChanged = JSON.stringify(state.people) !== JSON.stringify(known.people);
   Object.assign(known, { version: state.version, people: state.people, bot: state.bot });
   for (const message of state.messages) {
     if (!chats.has(message.chat)) chats.set(message.chat, new Map());
     chats.get(message.chat).set(message.id, message);
+    // What was said before the day on which the page is opened is read already.
+    if (known.opening && !state.clock.includes(message.day)) known.seen[message.chat] = Math.max(known.seen[message.chat] ?? 0, message.version);
   }
+  known.opening &&= state.more;
   if ($("clock").textContent !== state.clock) $("clock").textContent = state.clock;
   $("clock").dateTime = state.now;
   const field = $("clock-field");
