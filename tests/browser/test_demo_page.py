@@ -135,6 +135,7 @@ def test_on_a_narrow_dark_phone_the_keyboard_plays_a_step_and_nothing_is_cut_off
     expect(page.get_by_test_id("clock-field")).to_have_value(re.compile(r"^\d\d/\d\d/\d{4} "))
 
     page.get_by_test_id("composer").fill("/gia")
+    expect(page.get_by_test_id("command-giahan")).to_be_visible(timeout=20_000)
     page.get_by_test_id("composer").press("Tab")
     expect(page.get_by_test_id("composer")).to_have_value("/giahan ")
     assert page.evaluate("document.documentElement.scrollWidth") == 320

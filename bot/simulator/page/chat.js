@@ -14,6 +14,7 @@ function open(id, messageId = null) {
     setReply(null);
     setPassing(false);
     closeMenu();
+    view.commands = [];
     learnCommands(id);
     location.hash = `p${id}`;
   }

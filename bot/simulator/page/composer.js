@@ -103,9 +103,10 @@ async function start(event) {
 // The menu of commands
 
 async function learnCommands(id) {
-  view.commands = [];
   const { commands } = await call(`api/people/${id}/commands`).catch(() => ({ commands: [] }));
-  if (view.person === id) view.commands = commands;
+  if (view.person !== id) return;
+  view.commands = commands;
+  if ($("composer").value.startsWith("/")) complete();
 }
 
 async function openMenu() {

@@ -110,6 +110,8 @@ function take(state) {
     if (known.opening && !state.clock.includes(message.day)) known.seen[message.chat] = Math.max(known.seen[message.chat] ?? 0, message.version);
   }
   known.opening &&= state.more;
+  // A bot that has just started says what its commands are while it already answers.
+  if (view.person && state.messages.some((message) => message.chat === view.person)) learnCommands(view.person);
   if ($("clock").textContent !== state.clock) $("clock").textContent = state.clock;
   $("clock").dateTime = state.now;
   const field = $("clock-field");
