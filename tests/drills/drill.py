@@ -106,10 +106,8 @@ class Drill:
         return self.seen
 
     def _is_time_over(self, spent: float) -> bool:
-        """Judged by how long the reports took that are answered already."""
-        answered = self.seen.receipts.total()
-        needed = spent * len(self.seen.said) / answered if answered else spent
-        return needed > self._plan.longest
+        """A fifth is left to answer what the kills left behind, which goes faster without them."""
+        return spent > self._plan.longest * 0.8
 
     def _furnish(self, days: list[date]) -> None:
         database = Database(self._database_url)
