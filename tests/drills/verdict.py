@@ -19,7 +19,7 @@ _RECEIPT = "✅ Đã ghi nhận"
 _WORDS = re.compile(r"báo-cáo-\d+")
 _NAMES = {
     "reminder": re.compile(r"Nhắc việc ngày (\d\d/\d\d/\d{4})"),
-    "card": re.compile(r"^📇 \*?Nhiệm vụ (Quý \w+/\d{4})"),
+    "card": re.compile(r"📇 \*?Nhiệm vụ (Quý \w+/\d{4})"),
     "digest": re.compile(r"Tổng hợp tuần.*\nSố liệu đến [\d:]+ ngày (\d\d/\d\d/\d{4})"),
     "file": re.compile(r"^📎 (.*)\nSố liệu đến [\d:]+ ngày (\d\d/\d\d/\d{4})"),
 }
