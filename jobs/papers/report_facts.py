@@ -57,8 +57,10 @@ class ReportFacts:
     overdue_since: Since
     owed_left: int
     """Of the overdue parts still to do those that do not wait for the office."""
+    longer_since: Since
+    """Of the overdue parts those overdue the longest at the period's end."""
     longer_left: int
-    """Of those again the ones overdue the longest at the period's end."""
+    """Of those again the ones still to do that do not wait for the office."""
     waiting_extensions: int
     granted_extensions: int
     late_extensions: int
@@ -110,6 +112,7 @@ def report_facts(report: Report) -> ReportFacts:
         due_next_since=_since(report, report.due_next),
         overdue_since=_since(report, report.overdue),
         owed_left=len(owed),
+        longer_since=_since(report, [line for line in report.overdue if line.days_late > _QUARTER]),
         longer_left=_ages(line.days_late for line in owed).longer,
         waiting_extensions=sum(not line.decided for line in report.extensions),
         granted_extensions=sum(line.granted_on is not None for line in report.extensions),

@@ -1,0 +1,72 @@
+"""How many overdue tasks a paper asks about, beside how many it counts: the rest is accounted for."""
+
+from datetime import date
+
+import pytest
+
+from bot.files.period_paper import report as word
+from jobs.papers import period_report
+from storage.requests import completions
+from storage.rules.permissions import Role
+from storage.rules.reading.reporting_period import Period
+from storage.store.engine import Database
+from storage.tasks import corrections
+from storage.tasks.agency_tasks import standings
+from storage.tasks.receipts import Product
+from tests.bot.files.opened import word_lines
+from tests.builders import HOME_AFFAIRS, act, agency_id, local, person, register, task
+
+QUARTER = Period(2026, 4)
+LONG, OLD = date(2026, 9, 1), date(2026, 11, 2)
+DONE = Product("Báo cáo số 12/BC-SNV ngày 20/12/2026", on=date(2026, 12, 20))
+
+
+@pytest.fixture
+def unsettled(db: Database) -> Database:
+    """Six overdue tasks: one ended and one waiting for the office among the three oldest."""
+    register(db, [task(f"1.{n}", LONG if n < 4 else OLD) for n in range(1, 7)])
+    officer = person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
+    office = person(db, "Nguyễn Văn A", Role.OFFICE, chat_id=2)
+    with db.transaction() as session:
+        number = {line.code: line.task_id for line in standings(session, OLD)}
+        completions.record_completion(
+            act(session, officer, local(2026, 12, 28)), number["1.1"], DONE
+        )
+    with db.transaction() as session:
+        for code in ("1.2", "1.4"):
+            ending = act(session, office, local(2027, 1, 6))
+            corrections.end(ending, number[code], "Thông báo số 20-TB/TU")
+    return db
+
+
+def asked(db: Database, month: int, *, own: bool) -> str:
+    with db.transaction() as session:
+        agency = agency_id(session, HOME_AFFAIRS) if own else None
+        paper = period_report.report(session, local(2027, month, 4), QUARTER, agency_id=agency)
+    (line,) = (one for one in word_lines(word(paper)) if "làm rõ nguyên nhân" in one)
+    return line
+
+
+def test_an_agencys_sheet_says_which_of_its_overdue_tasks_it_does_not_ask_about(
+    unsettled: Database,
+) -> None:
+    asks = f"- Đề nghị {HOME_AFFAIRS} làm rõ nguyên nhân chậm và thời gian hoàn thành của "
+    waits = "1 nhiệm vụ đang chờ Văn phòng Thành ủy xử lý"
+    assert asked(unsettled, 1, own=True) == f"{asks}5 nhiệm vụ quá hạn (không kể {waits})."
+    assert asked(unsettled, 2, own=True) == (
+        f"{asks}3 nhiệm vụ quá hạn đến nay chưa hoàn thành (không kể 2 nhiệm vụ không còn giao "
+        f"thực hiện sau kỳ; {waits})."
+    )
+
+
+def test_the_report_says_which_of_the_longest_overdue_it_does_not_ask_about(
+    unsettled: Database,
+) -> None:
+    first, waits = ", trước hết là ", "1 lượt đang chờ Văn phòng Thành ủy xử lý"
+    assert asked(unsettled, 1, own=False).partition(first)[2] == (
+        f"2 lượt nhiệm vụ quá hạn trên 90 ngày (không kể {waits})."
+    )
+    assert asked(unsettled, 2, own=False).partition(first)[2] == (
+        "1 lượt nhiệm vụ quá hạn trên 90 ngày đến nay chưa hoàn thành (không kể 1 lượt không còn "
+        f"giao thực hiện sau kỳ; {waits})."
+    )
