@@ -125,8 +125,16 @@ def difficulties(report: Report) -> Iterator[Row]:
 
 
 def due_next(report: Report) -> Iterator[Row]:
-    """What is due next, the nearest first."""
+    """What was due next at the period's end, the nearest first."""
     yield from _due(report, report.due_next)
+
+
+def coming(report: Report) -> Iterator[Row]:
+    """What of it is still to do when the paper is made and not late, by the dates of that day."""
+    today = report.made_at.date()
+    dates = [(report.due_now(line), line) for line in report.due_next]
+    ahead = [(due_on, line) for due_on, line in dates if due_on is not None and due_on >= today]
+    yield from _due(report, [line for _, line in sorted(ahead, key=lambda one: one[0])])
 
 
 def carried(report: Report) -> Iterator[Row]:
@@ -204,10 +212,12 @@ def _situation_since(report: Report, line: RegisterLine) -> str:
         return told("files/done_since")
     if part in later.ended:
         return told("files/ended_since")
-    if part not in later.moved:
-        return situation(line)
-    moved = told("files/moved_since", due_on=later.moved[part])
-    return f"{moved} {situation(line)}"
+    said = [situation(line)]
+    if days := report.days_late_now(line):
+        said.insert(0, told("files/late_since", days=days))
+    if part in later.moved:
+        said.insert(0, told("files/moved_since", due_on=later.moved[part]))
+    return " ".join(said)
 
 
 def _whole(line: RegisterLine) -> Row:

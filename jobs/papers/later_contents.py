@@ -36,5 +36,13 @@ class LaterDecisions:
     disputes: int = 0
     moot: int = 0
 
+    def is_open(self, part: Part) -> bool:
+        """Whether a part that was open is still somebody's to do."""
+        return part not in self.done and part not in self.ended
+
+    def due_on(self, part: Part, then: date | None) -> date | None:
+        """The date in force when the paper is made, of a part due ``then`` at the period's end."""
+        return self.moved.get(part, then)
+
 
 NOTHING_LATER: Final = LaterDecisions()

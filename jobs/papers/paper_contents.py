@@ -245,6 +245,16 @@ class Report:
     projects: tuple[ProjectLine, ...] = ()
     """Key projects, if any of them was reported on; none in one agency's sheet."""
 
+    def due_now(self, line: RegisterLine) -> date | None:
+        """The date in force when the paper is made, of what is open by then."""
+        part = (line.task_id, line.agency)
+        return self.later.due_on(part, line.due_on) if self.later.is_open(part) else None
+
+    def days_late_now(self, line: RegisterLine) -> int:
+        """How late a part is when the paper is made; 0 if it is not, or is settled."""
+        today = self.made_at.date()
+        return max(0, (today - (self.due_now(line) or today)).days)
+
 
 @dataclass(frozen=True, slots=True)
 class Assessed:

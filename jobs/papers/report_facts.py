@@ -33,6 +33,8 @@ class Since:
     """A later date put them off, or they have none any more."""
     ended: int
     """Nobody has to do them any more."""
+    late: int
+    """Of those left: the date in force has passed when the paper is made."""
 
     @property
     def left(self) -> int:
@@ -152,6 +154,7 @@ def _since(report: Report, lines: Sequence[RegisterLine]) -> Since:
         done=sum(part in later.done for part in parts),
         moved=sum(_is_put_off(report, line) for line in lines),
         ended=sum(part in later.ended for part in parts),
+        late=sum(report.days_late_now(line) > 0 for line in lines),
     )
 
 
