@@ -366,5 +366,5 @@ def test_nobody_is_asked_to_name_a_lead_for_a_task_that_got_one_since(db: Databa
     (line,) = (line for line in told(db, 1, 25)[1] if asks in line)
     assert line == (
         f"{asks}1 nhiệm vụ chưa hoàn thành đang giao chung, không nêu cơ quan cụ thể: "
-        "Các sở, ngành (mã 1.3)."
+        "các sở, ngành (mã 1.3)."
     )
