@@ -173,14 +173,21 @@ class Sender:
         now = self._clock.monotonic()
         resting = {*self._busy, *self._channel.pace.resting(now)}
         timed_places = 0 if self._timed_rest() else self._link.timed_places(now)
-        row = await self._database.join(
-            outbox.claim,
-            self._clock.now(),
-            channel=self._channel.name,
-            at_rest=tuple(resting),
-            timed=self._timed_under_way < timed_places,
-            timed_first=self._replies_in_a_row >= _REPLIES_IN_A_ROW,
-        )
+        timed = self._timed_under_way < timed_places
+        timed_first = self._replies_in_a_row >= _REPLIES_IN_A_ROW
+
+        def claim(session: Session) -> Claimed | None:
+            # The moment is that of the store's turn: an answer queued just before is due by it.
+            return outbox.claim(
+                session,
+                self._clock.now(),
+                channel=self._channel.name,
+                at_rest=tuple(resting),
+                timed=timed,
+                timed_first=timed_first,
+            )
+
+        row = await self._database.join(claim)
         if row is not None:
             self._channel.pace.took(row.address, self._clock.monotonic())
             self._busy.add(row.address)
