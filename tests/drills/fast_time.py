@@ -49,13 +49,14 @@ class _FastLoop(asyncio.SelectorEventLoop):
 
 
 class LoopClock(Clock):
-    """Its seconds are the running loop's own."""
+    """Its seconds are those of the loop it is made in; the store's thread may ask it too."""
 
     def __init__(self) -> None:
+        self._loop = asyncio.get_running_loop()
         super().__init__(ZONE)
 
     def monotonic(self) -> float:
-        return asyncio.get_running_loop().time()
+        return self._loop.time()
 
 
 def run_fast(main: Coroutine[Any, Any, T]) -> T:
