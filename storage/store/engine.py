@@ -343,8 +343,19 @@ def plain_errors() -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        reason = reason_of(error.orig or error)
+        refusal = _first_refusal(error)
+        reason = reason_of(refusal.orig or refusal)
         about_the_store = isinstance(error, OperationalError) or error.connection_invalidated
         if about_the_store or reason == "damaged" or "not a database" in str(error.orig):
             raise DatabaseUnavailableError(reason) from error
         raise
+
+
+def _first_refusal(error: DBAPIError) -> DBAPIError:
+    """A full disk undoes the whole transaction by itself: that no savepoint is left then to go back
+    to only follows from it.
+    """
+    before = error.__context__
+    if "no such savepoint" in str(error.orig) and isinstance(before, DBAPIError):
+        return _first_refusal(before)
+    return error

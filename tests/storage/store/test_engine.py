@@ -83,14 +83,19 @@ def test_acts_of_one_loop_follow_each_other_and_lose_nothing(db: Database) -> No
     assert sorted(asyncio.run(race())) == list(range(50))
 
 
-async def together(store: Database, *acts: Callable[[Session], object]) -> list[object]:
+async def outcomes(store: Database, *acts: Callable[[Session], object]) -> list[object]:
     """What becomes of acts that share a commit: the thread is held until all are submitted."""
     held = threading.Event()
     first = store.submit(lambda _: held.wait())
     waiting = [store.submit(act, joins=number > 0) for number, act in enumerate(acts)]
     held.set()
     await first
-    found = await asyncio.gather(*waiting, return_exceptions=True)
+    return await asyncio.gather(*waiting, return_exceptions=True)
+
+
+async def together(store: Database, *acts: Callable[[Session], object]) -> list[object]:
+    """The same, an error by its type alone."""
+    found = await outcomes(store, *acts)
     return [type(one) if isinstance(one, BaseException) else one for one in found]
 
 
@@ -130,6 +135,20 @@ def test_a_commit_that_fails_is_told_to_every_act_of_it(db: Database) -> None:
 
     told = asyncio.run(together(db, lambda session: add(session, "Sở Nội vụ"), undone_by_the_store))
     assert (told, look(db)) == ([DatabaseUnavailableError] * 2, [])
+
+
+def test_a_full_disk_is_named_to_the_act_and_to_those_that_share_its_commit(db: Database) -> None:
+    def too_much(session: Session) -> None:
+        connection = session.connection()
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+        add(session, "Sở Tài chính" * 10_000)
+
+    for acts in ((too_much,), (names, too_much)):
+        told = asyncio.run(outcomes(db, *acts))
+        refused = [one for one in told if isinstance(one, DatabaseUnavailableError)]
+        assert [one.reason for one in refused] == ["full"] * len(acts)
+    assert look(db) == []
 
 
 def test_who_waits_for_a_table_hears_of_its_changes_and_of_no_others(db: Database) -> None:
