@@ -28,6 +28,8 @@ from bot.simulator.page import StageDoor, page_app
 from bot.texts import cli_options, render
 from storage.rules.reading.consent import read_consent
 
+_LOOK: Final = 0.1
+"""Seconds between two looks whether Ctrl-C was pressed."""
 _NEAR: Final = 20
 _LAST_PORT: Final = 65_535
 
@@ -62,11 +64,19 @@ async def _serve(folder: Path, settings: Settings) -> None:
         typer.echo(render("cli/demo_opening"))
         host, port = door.getsockname()[:2]
         stage_door = StageDoor()
-        config = uvicorn.Config(stage_door, log_level="warning", access_log=False)
-        serving = asyncio.create_task(uvicorn.Server(config).serve(sockets=[door]))
+        server = uvicorn.Server(
+            uvicorn.Config(
+                stage_door,
+                log_level="warning",
+                access_log=False,
+                timeout_graceful_shutdown=1,  # whoever ends the demo does not wait for pages left open
+            )
+        )
+        serving = asyncio.create_task(server.serve(sockets=[door]))
+        leaving = asyncio.create_task(_asked_to_end(server, serving))
         names = [settings.address[0], socket.gethostname()]
         rounds = 0
-        while not serving.done():
+        while not leaving.done():
             rounds += 1
             place = folder / str(rounds)
             place.mkdir()
@@ -78,10 +88,16 @@ async def _serve(folder: Path, settings: Settings) -> None:
                 if rounds == 1:
                     _tell(door)
                 over = asyncio.create_task(play.over.wait())
-                await asyncio.wait({serving, over}, return_when=asyncio.FIRST_COMPLETED)
+                await asyncio.wait({leaving, over}, return_when=asyncio.FIRST_COMPLETED)
                 over.cancel()
                 stage_door.app = None
         await serving
+
+
+async def _asked_to_end(server: uvicorn.Server, serving: asyncio.Task[None]) -> None:
+    """The bot goes first: the poll that it holds open would keep the server from ending."""
+    while not (server.should_exit or serving.done()):  # noqa: ASYNC110 - the server's flag is all it gives
+        await asyncio.sleep(_LOOK)
 
 
 def api_at(host: str, port: int) -> str:
