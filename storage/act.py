@@ -12,6 +12,7 @@ from sqlmodel import Session, col, func, select
 
 from storage.rules.event_chain import hashed
 from storage.rules.event_kinds import What
+from storage.rules.message_name import MessageName
 from storage.rules.permissions import Actor
 from storage.store.event_log import LastEvent, hold, link_of
 from storage.store.tables import Event, columns_of
@@ -42,7 +43,7 @@ _NEWEST = select_columns(_EVENT.id, _EVENT.hash).order_by(_EVENT.id.desc()).limi
 class Act:
     """One action in its transaction: who acts, when (aware local time), from which update.
 
-    ``message_id``: of the message whose words are recorded, if there is one. ``shown``: who the
+    ``message``: the one whose words are recorded, if there is one. ``shown``: who the
     channel says it is; it proves nothing.
     """
 
@@ -52,7 +53,7 @@ class Act:
     chat_id: int | None = None
     source: Source = Source.CHAT
     update_id: int | None = None
-    message_id: int | None = None
+    message: MessageName | None = None
     shown: Shown = NOBODY
 
     @property

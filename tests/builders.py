@@ -17,6 +17,7 @@ from storage.act import Act, Source
 from storage.people import agencies
 from storage.post import outbox
 from storage.programmes import Decisions, MilestoneSpec, ProgrammeSpec, TaskSpec
+from storage.rules.message_name import MessageName
 from storage.rules.permissions import Actor, Role
 from storage.store.engine import Database
 from storage.store.schema import migrate
@@ -198,7 +199,7 @@ def act(session: Session, actor: Actor, at: datetime) -> Act:
 def deliver(session: Session, at: datetime) -> None:
     """Everything that waited to be sent has arrived."""
     for row in session.exec(select(Outbox).where(Outbox.state == OutboxState.NEW)):
-        outbox.mark_sent(session, row.id, at, str(row.id))
+        outbox.mark_sent(session, row.id, at, MessageName(str(row.id)))
 
 
 def task_id(session: Session, code: str) -> int:

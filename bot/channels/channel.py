@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from storage.post.outbox_files import OutFile
+from storage.rules.message_name import MessageName
 from storage.rules.said import Said
 
 
@@ -38,12 +39,12 @@ class Outgoing:
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """The channel said yes; ``message_id`` is what it calls the message, if it has a name.
+    """The channel said yes; ``message`` is what it calls it, if it has a name.
 
     ``lost_topic``: the topic it was for is there no more, so it stands in the group itself.
     """
 
-    message_id: str | None = None
+    message: MessageName | None = None
     lost_topic: int | None = None
 
 

@@ -221,8 +221,8 @@ class Sender:
     def _mark(self, session: Session, row: Claimed, outcome: Outcome, now: datetime) -> None:
         address = Address(self._channel.name, row.address)
         match outcome:
-            case Delivered(message_id, lost_topic):
-                outbox.mark_sent(session, row.id, now, message_id)
+            case Delivered(message, lost_topic):
+                outbox.mark_sent(session, row.id, now, message)
                 if lost_topic is not None:
                     chat_id = chat_numbers.number_of(session, address)
                     groups.tell_lost_topic(Act(session, now), chat_id, lost_topic)

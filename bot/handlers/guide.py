@@ -104,7 +104,7 @@ def unknown(request: Request) -> None:
     near = nearest(typed, own)
     words = request.incoming.arguments.strip()
     if near and words:
-        request.ask(MistypedCommand(tuple(near), words, request.act.message_id))
+        request.ask(MistypedCommand(tuple(near), words, request.act.message))
     request.reply(
         "unknown_command",
         typed=typed,

@@ -91,7 +91,7 @@ def show(request: Request, asked: Question, text: str) -> None:
         proposal.propose(request, asked.task_id, words, files=files, answer=_RECORDS[type(asked)])
         return
     ref, at, task = outbox.new_ref(), request.asked_at, request.asked_about()
-    request.ask(LateAnswer(ref, kept, text, request.act.message_id))
+    request.ask(LateAnswer(ref, kept, text, request.act.message))
     request.reply(
         "late_answer",
         step=kept.step,

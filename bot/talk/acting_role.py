@@ -67,10 +67,10 @@ def _able(came: Incoming, roles: Sequence[Actor]) -> Sequence[Actor]:
 def _about(request: Request, by_id: dict[int, Actor]) -> Actor | None:
     """Whose message the pressed button or the reply belongs to."""
     came = request.incoming
-    number = came.message if came.kind is IncomingKind.PRESS else came.reply_to
-    if number is None:
+    message = came.message if came.kind is IncomingKind.PRESS else came.reply_to
+    if message is None:
         return None
-    row = sent.by_message(request.session, request.address, str(number))
+    row = sent.by_message(request.session, request.address, message)
     return by_id.get(row.person_id or 0) if row is not None else None
 
 

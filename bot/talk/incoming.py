@@ -7,6 +7,7 @@ from enum import StrEnum
 from bot.buttons import Button
 from storage.act import NOBODY, Shown
 from storage.rules.address import Address
+from storage.rules.message_name import MessageName
 from storage.tasks.receipts import SentFile
 
 
@@ -50,8 +51,7 @@ class Incoming:
     """One arrival: the ``address`` answers go to, ``arrival``, its number in the inbox.
 
     ``sender`` is the private chat of whoever did it; in one's own that is the address.
-    ``message`` is the channel's own number of the message that came, or of the one whose button was
-    pressed; ``words`` are a text or a file's caption; ``command`` is the folded name of a command
+    ``message`` is what the channel calls the message that came, or the one whose button was pressed; ``words`` are a text or a file's caption; ``command`` is the folded name of a command
     and ``arguments`` what follows it.
     """
 
@@ -61,7 +61,7 @@ class Incoming:
     chat: Chat | None = None
     sender: Address | None = None
     shown: Shown = NOBODY
-    message: int | None = None
+    message: MessageName | None = None
     written_at: datetime | None = None
     words: str = ""
     holds_secret: bool = False
@@ -70,7 +70,7 @@ class Incoming:
     """The channel has no buttons: a number may be a choice that was printed."""
     command: str | None = None
     arguments: str = ""
-    reply_to: int | None = None
+    reply_to: MessageName | None = None
     forwarded_from: str | None = None
     file: SentFile | None = None
     wordless: Wordless | None = None

@@ -8,6 +8,7 @@ from bot.talk.question import (
     ALL,
     OFFICERS,
     REPORTERS,
+    KeptName,
     Packed,
     Pick,
     Question,
@@ -57,7 +58,7 @@ class TaskPick(Pick):
     tasks: tuple[int, ...]
     words: str = ""
     files: tuple[SentFile, ...] = ()
-    message: int | None = None
+    message: KeptName | None = None
     rest: tuple[ReportItem, ...] = ()
     found: tuple[int, ...] = ()
     page: int = 0
@@ -132,7 +133,7 @@ class Extension(Question):
     settles = True
     wants_words = True
     task_id: int
-    message: int | None = None
+    message: KeptName | None = None
     reason: str = ""
     due_on: date | None = None
     rest: tuple[ReportItem, ...] = ()
@@ -178,7 +179,7 @@ class Draft(YesNo):
     words: str = ""
     answer: Answer = Answer.PROGRESS
     files: tuple[SentFile, ...] = ()
-    message: int | None = None
+    message: KeptName | None = None
     forwarded: str = ""
     foreseen: Forecast | None = None
     disputed: bool = False
@@ -227,7 +228,7 @@ class Items(YesNo):
 
     ref: str
     items: tuple[ReportItem, ...]
-    message: int | None = None
+    message: KeptName | None = None
     forwarded: str = ""
     unmentioned: tuple[str, ...] = ()
     source: str = ""
@@ -276,7 +277,7 @@ class MistypedCommand(Pick):
     settles = True
     names: tuple[str, ...]
     words: str
-    message: int | None = None
+    message: KeptName | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +292,7 @@ class Correction(YesNo):
     kind: What
     task_id: int
     words: str
-    message: int | None = None
+    message: KeptName | None = None
     on: date | None = None
 
 
@@ -336,7 +337,7 @@ class LateAnswer(YesNo):
     ref: str
     asked: Packed
     words: str
-    message: int | None = None
+    message: KeptName | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from bot.texts import button_words
 from storage.post import sent
 from storage.post.screen import Screen
 from storage.rules import said
+from storage.rules.message_name import MessageName
 from storage.rules.said import Choice, Choices
 from storage.store.session import Session
 from storage.store.tables import Outbox
@@ -51,7 +52,7 @@ def chosen(session: Session, came: Incoming) -> Incoming:
     found = next((one for number, one in _numbered(choices) if number == int(typed[1])), None)
     if found is None:
         return came
-    message = int(row.message_id) if row.message_id and row.message_id.isdecimal() else None
+    message = MessageName(row.message_id) if row.message_id else None
     button = unpack(found.data)
     return replace(came, kind=IncomingKind.PRESS, button=button, message=message, words="")
 
@@ -59,9 +60,8 @@ def chosen(session: Session, came: Incoming) -> Incoming:
 def _meant(session: Session, came: Incoming) -> Outbox | None:
     """The message under which the number is looked for."""
     if came.reply_to is not None:
-        return sent.by_message(session, came.address, str(came.reply_to))
-    message = str(came.message) if came.message is not None else None
-    screen = Screen(came.written_at, message) if came.written_at is not None else None
+        return sent.by_message(session, came.address, came.reply_to)
+    screen = Screen(came.written_at, came.message) if came.written_at is not None else None
     return sent.last_shown(session, came.address, screen)
 
 

@@ -2,8 +2,11 @@
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import Any, ClassVar, Final
+from typing import Annotated, Any, ClassVar, Final
 
+from pydantic import BeforeValidator, PlainSerializer
+
+from storage.rules.message_name import MessageName, kept_name
 from storage.rules.permissions import Role
 
 ALL: Final = frozenset(Role)
@@ -13,6 +16,13 @@ REPORTERS: Final = frozenset({Role.OFFICER, Role.OFFICE})
 OFFICE: Final = frozenset({Role.OFFICE})
 OFFICE_AND_ADMINS: Final = frozenset({Role.OFFICE, Role.ADMIN})
 ADMINS: Final = frozenset({Role.ADMIN})
+
+KeptName = Annotated[
+    MessageName,
+    BeforeValidator(kept_name),
+    PlainSerializer(lambda name: name.text, return_type=str),
+]
+"""A message's name in a question in hand: kept as an event keeps it."""
 
 
 class Question:

@@ -25,6 +25,7 @@ from storage.rules import policy
 from storage.rules.address import Address
 from storage.rules.errors import DomainError, Kind
 from storage.rules.mentions import Mention, named
+from storage.rules.message_name import MessageName
 from storage.rules.permissions import Action, Actor, may
 from storage.rules.reading.typed_words import clean
 from storage.rules.said import Choices, Said
@@ -113,10 +114,9 @@ class Request:
         return self.incoming.address
 
     @property
-    def reply_to(self) -> str | None:
-        """What the channel calls the message that this one replies to."""
-        number = self.incoming.reply_to
-        return None if number is None else str(number)
+    def reply_to(self) -> MessageName | None:
+        """The message that this one replies to, ours or not."""
+        return self.incoming.reply_to
 
     @property
     def is_private(self) -> bool:
@@ -126,12 +126,12 @@ class Request:
     @property
     def replied_to(self) -> Outbox | None:
         """The message of ours that this one replies to."""
-        number = self.reply_to
-        return sent.by_message(self.session, self.address, number) if number else None
+        name = self.reply_to
+        return sent.by_message(self.session, self.address, name) if name is not None else None
 
-    def with_words_of(self, message_id: int | None) -> Self:
+    def with_words_of(self, message: MessageName | None) -> Self:
         """The same request, whose words came in an earlier message of the person's."""
-        return replace(self, act=replace(self.act, message_id=message_id))
+        return replace(self, act=replace(self.act, message=message))
 
     def require(self, action: Action) -> Actor:
         """The person, who must have this right without looking at a task. Raises NOT_ALLOWED."""
@@ -199,7 +199,7 @@ class Request:
         if came.kind is not IncomingKind.MESSAGE or came.written_at is None:
             return None
         written_at = min(came.written_at, self.now)  # no clock of a channel runs ahead of ours
-        return Screen(written_at, str(came.message) if came.message is not None else None)
+        return Screen(written_at, came.message)
 
     def _has_ended(self) -> bool:
         """Whether the last question ended before these words: by a push, or by its age.
@@ -265,16 +265,21 @@ class Request:
             **error.values,
         )
 
+    @property
+    def _pressed(self) -> MessageName | None:
+        """The message whose button was pressed, if it can be named."""
+        return self.incoming.message if self.incoming.kind is IncomingKind.PRESS else None
+
     def drop_buttons(self) -> None:
         """Take the buttons off the pressed message: what they asked is settled.
 
         If it was given new words already, those have none.
         """
-        if self.incoming.kind is not IncomingKind.PRESS or self.incoming.message is None:
+        pressed = self._pressed
+        if pressed is None:
             return
-        about = str(self.incoming.message)
-        if not sent.is_replaced(self.session, self.address, about, self.incoming.arrival):
-            self._put(outbox.SETTLED, self.address, Said(about=about))
+        if not sent.is_replaced(self.session, self.address, pressed, self.incoming.arrival):
+            self._put(outbox.SETTLED, self.address, Said(about=pressed.text))
 
     def replace_pressed(
         self,
@@ -286,11 +291,11 @@ class Request:
         **values: Any,
     ) -> None:
         """The pressed message in new words, in its place; anew if it cannot be named."""
-        if self.incoming.kind is not IncomingKind.PRESS or self.incoming.message is None:
+        if self._pressed is None:
             self.reply(template, keyboard=keyboard, context=context, **values)
             return
         words = marked(fitted(template, **values))
-        said = Said(words, keyboard or (), about=str(self.incoming.message))
+        said = Said(words, keyboard or (), about=self._pressed.text)
         self._put(outbox.REPLACED, self.address, said, context)
 
     def replace(self, message: str, said: Said) -> None:
@@ -304,7 +309,7 @@ class Request:
         """
         if asked is None or at is None or not asked.settles or self.asked_at == at:
             return
-        pressed = self.incoming.kind is IncomingKind.PRESS and str(self.incoming.message)
+        pressed = self._pressed.text if self._pressed is not None else None
         for row in sent.queued_at(self.session, self.address, at):
             said = row.said.get("choices") and row.message_id
             if said and row.kind == outbox.REPLY and "event" not in row.context and said != pressed:

@@ -142,7 +142,7 @@ class Routing:
             at=self._clock.now(),
             chat_id=chat_id,
             update_id=incoming.arrival,
-            message_id=incoming.message if incoming.kind is IncomingKind.MESSAGE else None,
+            message=incoming.message if incoming.kind is IncomingKind.MESSAGE else None,
             shown=incoming.shown,
         )
         if roles and incoming.is_private:

@@ -19,6 +19,7 @@ from storage.rules.address import Address
 from storage.rules.errors import DomainError, Kind
 from storage.rules.figure_codes import ListKind
 from storage.rules.five_figures import Figures
+from storage.rules.message_name import MessageName
 from storage.rules.status import Official
 from storage.rules.words import Worded, Words
 from storage.store.tables import (
@@ -177,7 +178,10 @@ def kept(session: Session, digest_id: int) -> Kept:
 
 
 def of_message(
-    session: Session, address: Address, message_id: str | None, screen: Screen | None = None
+    session: Session,
+    address: Address,
+    message: MessageName | None,
+    screen: Screen | None = None,
 ) -> Outbox | None:
     """The digest's message of a chat: the one replied to, else the newest that is about one."""
     query = select(Outbox).where(
@@ -185,8 +189,8 @@ def of_message(
         Outbox.state == OutboxState.SENT,
         col(Outbox.context)[CONTEXT].as_integer().is_not(None),
     )
-    if message_id is not None:
-        query = query.where(Outbox.message_id == message_id)
+    if message is not None:
+        query = query.where(Outbox.message_id == message.text)
     newest = session.exec(query.order_by(col(Outbox.id).desc()).limit(_LOOKED_BACK))
     return next((row for row in newest if shown(screen, row)), None)
 

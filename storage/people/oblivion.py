@@ -18,6 +18,7 @@ from storage.post import chat_numbers
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_chain import CHANGED, content_of
 from storage.rules.event_kinds import What
+from storage.rules.message_name import kept_name
 from storage.rules.permissions import Role
 from storage.rules.reading.person_names import is_same_name
 from storage.store.event_log import link_of, rewriting
@@ -90,9 +91,11 @@ def _forget_in_log(act: Act, named: Namesakes, name: str) -> dict[str, str]:
     chats = {*known.chats, *known.shared}
     with rewriting(act.session):
         for event in act.session.exec(select(Event).order_by(col(Event.id))):
+            values = event.values
             if is_theirs(known, _owner(event), event.chat_id) and event.chat_id in chats:
                 event.chat_id = None
-            values = _values_without(event, named, name)
+                values = _without_words_of_channel(values)
+            values = _values_without(values, event, named, name)
             if values != event.values:
                 event.values = values
                 changed[str(event.id)] = content_of(link_of(event))
@@ -104,8 +107,16 @@ def _owner(event: Event) -> Any:
     return event.person_id if event.person_id is not None else event.values.get("person")
 
 
-def _values_without(event: Event, named: Namesakes, name: str) -> Any:
-    old, values = named.known.name, event.values
+def _without_words_of_channel(values: dict[str, Any]) -> dict[str, Any]:
+    """A message's name in words may lead to a mailbox; a number says nothing without its chat."""
+    message = kept_name(values.get("message"))
+    if message is None or message.text.isdecimal():
+        return values
+    return {part: one for part, one in values.items() if part != "message"}
+
+
+def _values_without(values: dict[str, Any], event: Event, named: Namesakes, name: str) -> Any:
+    old = named.known.name
     if isinstance(values.get("key"), str):  # of a message, which may name its chat
         key = forgotten_post.key_without(named.known, values["key"], values.get("person"))
         values = {**values, "key": key}

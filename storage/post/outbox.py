@@ -19,6 +19,7 @@ from storage.post.spoken_roles import SpokenRole
 from storage.rules import said
 from storage.rules.address import TELEGRAM, Address
 from storage.rules.mentions import Mention
+from storage.rules.message_name import MessageName
 from storage.rules.said import Said
 from storage.rules.urging_steps import Step
 from storage.store import identity
@@ -232,14 +233,17 @@ def edit(session: Session, row: Outbox, at: datetime, update_id: int | None = No
         row.context = {**row.context, _REWORDED: True}
 
 
-def mark_sent(session: Session, row_id: int, at: datetime, message_id: str | None) -> None:
-    """The channel said yes; ``message_id`` is what it calls the message.
+def mark_sent(session: Session, row_id: int, at: datetime, message: MessageName | None) -> None:
+    """The channel said yes; ``message`` is what it calls it.
 
     If it got other words on its way, those are shown next.
     """
     number = {"number": row_id}
     context, file_id = session.execute(outbox_statements.SENT_ROW, number).one()
-    session.execute(outbox_statements.SENT, {**number, "at": at, "called": message_id})
+    session.execute(
+        outbox_statements.SENT,
+        {**number, "at": at, "called": message.text if message is not None else None},
+    )
     if context.get(_REWORDED):
         edit(session, session.get_one(Outbox, row_id), at)
     if context.get(HOLDS_CODE) or context.get(PASSING):

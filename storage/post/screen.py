@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from storage.rules.message_name import MessageName, came_before
 from storage.store.tables import Outbox
 
 _SECOND: Final = timedelta(seconds=1)  # channels tell a message's moment in whole seconds
@@ -17,15 +18,16 @@ class Screen:
     """
 
     written_at: datetime
-    message: str | None = None
+    message: MessageName | None = None
 
     def shows(self, row: Outbox) -> bool:
         """Whether a message of ours was there before the person's own."""
         if row.sent_at is None:
             return False
-        ours, theirs = row.message_id or "", self.message or ""
-        if ours.isdecimal() and theirs.isdecimal():
-            return int(ours) < int(theirs)
+        if row.message_id is not None and self.message is not None:
+            before = came_before(row.channel, MessageName(row.message_id), self.message)
+            if before is not None:
+                return before
         return row.sent_at < self.written_at + _SECOND
 
 

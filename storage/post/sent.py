@@ -23,6 +23,7 @@ from storage.post.screen import Screen, shown
 from storage.rules import said
 from storage.rules.address import Address
 from storage.rules.mentions import ANSWERABLE, How, Mention
+from storage.rules.message_name import MessageName
 from storage.store.reads import once
 from storage.store.tables import MessageTask, Outbox, OutboxState
 
@@ -58,11 +59,11 @@ def by_ref(session: Session, address: Address, ref: str) -> Outbox | None:
     return session.exec(select(Outbox).where(is_at(address), Outbox.ref == ref)).first()
 
 
-def by_message(session: Session, address: Address, message_id: str) -> Outbox | None:
+def by_message(session: Session, address: Address, message: MessageName) -> Outbox | None:
     """The delivered message that a person replied to, of whatever kind; no change of it since."""
     query = select(Outbox).where(
         is_at(address),
-        Outbox.message_id == message_id,
+        Outbox.message_id == message.text,
         Outbox.state == OutboxState.SENT,
         col(Outbox.kind).not_in(ACTS),
     )
@@ -76,7 +77,7 @@ def newest(
     speaking: Collection[How] = (),
     holds: Collection[str] = (),
     kinds: Collection[str] = (REMINDER, NOTICE, REPLY),
-    message_id: str | None = None,
+    message: MessageName | None = None,
     screen: Screen | None = None,
 ) -> Outbox | None:
     """The newest delivered message of an address, or the one replied to, that is about something.
@@ -84,9 +85,9 @@ def newest(
     ``speaking``: of a task in one of these ways; ``holds``: its context has one of these names. Where
     both are given, either will do. ``screen``: what was not on it is not meant.
     """
-    form = (tuple(speaking), tuple(holds), tuple(kinds), message_id is not None)
-    question = (newest, address, form, message_id, screen)
-    return once(session, question, lambda: _newest(session, address, form, message_id, screen))
+    form = (tuple(speaking), tuple(holds), tuple(kinds), message is not None)
+    question = (newest, address, form, message, screen)
+    return once(session, question, lambda: _newest(session, address, form, message, screen))
 
 
 _Form = tuple[tuple[How, ...], tuple[str, ...], tuple[str, ...], bool]
@@ -94,11 +95,15 @@ _Form = tuple[tuple[How, ...], tuple[str, ...], tuple[str, ...], bool]
 
 
 def _newest(
-    session: Session, address: Address, form: _Form, message_id: str | None, screen: Screen | None
+    session: Session,
+    address: Address,
+    form: _Form,
+    message: MessageName | None,
+    screen: Screen | None,
 ) -> Outbox | None:
     values = {"by": address.channel, "name": address.name}
-    if message_id is not None:
-        values["message"] = message_id
+    if message is not None:
+        values["message"] = message.text
     found = session.execute(_searching(form), values).scalars()
     return next((row for row in found if shown(screen, row)), None)
 
@@ -184,13 +189,13 @@ def speaking_of(session: Session, task_id: int) -> list[Outbox]:
     return list(session.exec(query.order_by(col(Outbox.id)).with_for_update()))
 
 
-def is_replaced(session: Session, address: Address, message_id: str, update_id: int) -> bool:
+def is_replaced(session: Session, address: Address, message: MessageName, update_id: int) -> bool:
     """Whether an arrival has given a message new words already."""
     query = select(Outbox.id).where(
         is_at(address),
         Outbox.kind == REPLACED,
         Outbox.update_id == update_id,
-        col(Outbox.said)["about"].as_string() == message_id,
+        col(Outbox.said)["about"].as_string() == message.text,
     )
     return session.exec(query).first() is not None
 

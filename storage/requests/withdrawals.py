@@ -17,6 +17,7 @@ from storage.people.notices import Shown, Told, restate, tell
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.mentions import named
+from storage.rules.message_name import MessageName, kept_name
 from storage.rules.permissions import Action, Role
 from storage.rules.policy import UNDO_FOR
 from storage.store.tables import (
@@ -151,7 +152,9 @@ def newest(act: Act, persons: Collection[int] = ()) -> int:
     return found
 
 
-def report_of_message(act: Act, message_id: int, persons: Collection[int] = ()) -> Event | None:
+def report_of_message(
+    act: Act, message: MessageName, persons: Collection[int] = ()
+) -> Event | None:
     """The newest report made of the words of one of this person's messages, in whichever role."""
     rows = act.session.exec(
         select(Event)
@@ -164,7 +167,7 @@ def report_of_message(act: Act, message_id: int, persons: Collection[int] = ()) 
         .order_by(col(Event.id).desc())
         .limit(_LOOKED_BACK)
     )
-    return next((row for row in rows if row.values.get("message") == message_id), None)
+    return next((row for row in rows if kept_name(row.values.get("message")) == message), None)
 
 
 def as_it_stands(act: Act, event: Event) -> Event:

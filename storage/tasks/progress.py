@@ -73,7 +73,7 @@ def open_standing(act: Act, task_id: int, action: Action) -> Standing:
 
 def log_report(act: Act, what: What, standing: Standing, values: Mapping[str, Any]) -> Event:
     """One event on a task; the message of the words is kept, so that an edit finds its report."""
-    source = {} if act.message_id is None else {"message": act.message_id}
+    source = {} if act.message is None else {"message": act.message.text}
     return act.log(
         what,
         task_id=standing.task_id,

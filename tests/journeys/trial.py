@@ -18,6 +18,7 @@ from bot.talk.routing import Routes, Routing
 from storage.people import people
 from storage.post import chat_numbers, dialogues, inbox, outbox
 from storage.rules.address import of_chat
+from storage.rules.message_name import MessageName
 from storage.store.session import Session
 from storage.store.tables import Outbox
 from tests.bot.house import House
@@ -67,7 +68,7 @@ class Trial:
 
     async def press(self, chat: int, button: Button | None) -> Outcome:
         """Press a button, under some message; None for one that nobody can read."""
-        return await self._try(_incoming(chat, button=button, message=1, press="1"))
+        return await self._try(_incoming(chat, button=button, message=MessageName("1"), press="1"))
 
     async def _try(self, came: Incoming, question: Question | None = None) -> Outcome:
         try:
@@ -121,5 +122,5 @@ def _incoming(chat: int, **parts: Any) -> Incoming:
         kind=IncomingKind.PRESS if "button" in parts else IncomingKind.MESSAGE,
         chat=Chat.PRIVATE,
         sender=of_chat(chat),
-        **{"message": _ARRIVAL, **parts},
+        **{"message": MessageName(str(_ARRIVAL)), **parts},
     )

@@ -14,6 +14,7 @@ from pydantic import SecretStr
 
 from bot.channels.channel import Delivered, GivenUp, Moved, Outcome, RetryAfter, Unknown
 from storage.post.outbox_files import OutFile
+from storage.rules.message_name import MessageName
 
 POLL_SECONDS = 50
 _TIMEOUT = httpx.Timeout(connect=10, read=20, write=20, pool=5)
@@ -100,7 +101,7 @@ class TelegramApi:
         """Call a sending method and say what became of the message."""
         try:
             result = await self.call(method, params, file=file)
-            return Delivered(_message_id(result))
+            return Delivered(_named(result))
         except ApiError as error:
             return _outcome(error)
         except Exception as error:  # noqa: BLE001 - the edge of an outbox row: it may have arrived, and no row ends the bot
@@ -139,9 +140,9 @@ class TelegramApi:
         await self._client.aclose()
 
 
-def _message_id(result: Any) -> str | None:
+def _named(result: Any) -> MessageName | None:
     number = result.get("message_id") if isinstance(result, dict) else None
-    return None if number is None else str(number)
+    return None if number is None else MessageName(str(number))
 
 
 def _body(method: str, params: Mapping[str, Any], file: OutFile | None) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from telegram import ChatMember, Message, Update
+from telegram import ChatMember, MaybeInaccessibleMessage, Message, Update
 
 from bot import commands
 from bot.button_data import unpack
@@ -11,6 +11,7 @@ from bot.talk.incoming import Chat, Incoming, IncomingKind, Membership, Wordless
 from bot.texts import fixed_words
 from storage.act import NOBODY, Shown
 from storage.rules.address import NOWHERE, Address, of_chat
+from storage.rules.message_name import MessageName
 from storage.rules.open_secrets import masked
 from storage.tasks.receipts import SentFile
 
@@ -33,13 +34,13 @@ def message(update: Update) -> Incoming:
     return Incoming(
         kind=IncomingKind.MESSAGE,
         **_place(update),
-        message=came.message_id,
+        message=_named(came),
         written_at=came.date,
         words=bare,
         holds_secret=bare != words,
         command=said.name if said and came.text else None,
         arguments=said.words if said and came.text else "",
-        reply_to=came.reply_to_message.message_id if came.reply_to_message else None,
+        reply_to=_named(came.reply_to_message),
         forwarded_from=_forwarded_from(came),
         file=_file(came),
         wordless=_wordless(came),
@@ -57,7 +58,7 @@ def edit(update: Update) -> Incoming:
     return Incoming(
         kind=IncomingKind.EDIT,
         **_place(update),
-        message=came.message_id,
+        message=_named(came),
         written_at=came.edit_date or came.date,
         words=masked(words),
         holds_secret=masked(words) != words,
@@ -72,7 +73,7 @@ def press(update: Update) -> Incoming:
     return Incoming(
         kind=IncomingKind.PRESS,
         **_place(update),
-        message=query.message.message_id if query.message else None,
+        message=_named(query.message),
         press=query.id,
         button=unpack(query.data) if isinstance(query.data, str) else None,
     )
@@ -92,6 +93,10 @@ def membership(update: Update) -> Incoming:
 def unknown(update: Update) -> Incoming:
     """Every other update, so that none stays in the inbox."""
     return Incoming(kind=IncomingKind.UNKNOWN, **_place(update))
+
+
+def _named(message: MaybeInaccessibleMessage | None) -> MessageName | None:
+    return MessageName(str(message.message_id)) if message is not None else None
 
 
 def _place(update: Update) -> dict[str, Any]:

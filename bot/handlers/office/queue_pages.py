@@ -106,7 +106,7 @@ def takes(request: Request, text: str) -> bool:
         request.address,
         holds=_NOTICES,
         kinds=[outbox.NOTICE],
-        message_id=replied,
+        message=replied,
         screen=request.screen,
     )
     if asked is None:

@@ -70,7 +70,7 @@ def takes(request: Request, text: str) -> bool:
         speaking=[How.TARGET] if figures else list(How),
         holds=() if figures else _OTHER_LISTS,
         kinds=_LISTS_COME_AS,
-        message_id=replied,
+        message=replied,
         screen=request.screen,
     )
     asked = sent.mentions(request.session, about.id, [How.TARGET]) if about is not None else []

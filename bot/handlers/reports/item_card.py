@@ -47,7 +47,7 @@ def show(
     forwarded: str = "",
 ) -> None:
     """The card of several reports; nothing is recorded yet."""
-    _ask(request, ItemCard("", tuple(items), request.act.message_id, forwarded))
+    _ask(request, ItemCard("", tuple(items), request.act.message, forwarded))
 
 
 def show_again(request: Request, question: Items) -> None:

@@ -35,7 +35,7 @@ def _ask(request: Request, item: ReportItem, rest: tuple[ReportItem, ...]) -> No
     elif lack is Lack.DOCUMENT:
         report_records.ask_product(request, item.task_id, item.words, rest)
     else:
-        kept = Extension(item.task_id, request.act.message_id, rest=rest, files=item.files)
+        kept = Extension(item.task_id, request.act.message, rest=rest, files=item.files)
         report_records.continue_extension(request, kept, item.words, on=item.on)
 
 

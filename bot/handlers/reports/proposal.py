@@ -85,7 +85,7 @@ def propose(
         words,
         answer or report_items.answer_of(read, words, files),
         tuple(files),
-        request.act.message_id,
+        request.act.message,
         forwarded,
         foreseen=report_items.FORECASTS[read.outlook] if read.outlook and not answer else None,
         disputed=disputed or (read.said is Said.DISPUTE and not answer),

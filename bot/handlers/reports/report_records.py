@@ -169,7 +169,7 @@ def continue_extension(
     text = typed_words.clean(words)
     read = read_extension(text, reply_occasions.occasion_about(request, standing))
     due_on, reason = _joined(text, on or read.due_on, kept, reasoned=read.reasoned)
-    again = replace(kept, message=request.act.message_id, reason=reason, due_on=None)
+    again = replace(kept, message=request.act.message, reason=reason, due_on=None)
     if due_on is None:
         request.ask(again)
         request.reply(

@@ -220,7 +220,7 @@ def _offer_correction(request: Request, event: Event, words: str, on: date | Non
             kind=kind,
             task_id=task_id,
             words=words,
-            message=request.act.message_id,
+            message=request.act.message,
             on=on,
         )
     )

@@ -248,5 +248,5 @@ def _question(
     """The question with its first page; ``found`` are the tasks of all pages."""
     listed = tuple(choice.task_id for choice in choices)
     several = tuple(one.task_id for one in found) if len(found) > CHOICES else ()
-    message = request.act.message_id
+    message = request.act.message
     return TaskPick(answer, listed, words, tuple(files), message, found=several)

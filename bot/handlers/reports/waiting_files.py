@@ -33,6 +33,7 @@ from storage.requests import later_files, withdrawals
 from storage.rules.errors import DomainError
 from storage.rules.event_kinds import What
 from storage.rules.mentions import named
+from storage.rules.message_name import kept_name
 from storage.rules.policy import UNDO_FOR
 from storage.rules.reading.codes import leading_code
 from storage.store.tables import Event, Outbox
@@ -92,7 +93,7 @@ def follow(request: Request, files: Sequence[SentFile]) -> bool:
         return _join_request(request, event, files)
     promised = event.values.get("promised_on")
     proposal.propose(
-        request.with_words_of(event.values.get("message")),
+        request.with_words_of(kept_name(event.values.get("message"))),
         event.task_id,
         withdrawals.words_of(event),
         files=[*attached_files.of_event(event), *files],

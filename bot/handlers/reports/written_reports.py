@@ -73,7 +73,7 @@ def lay_out(
         row.code for row in known.rows.values() if row.task_id not in about and row.agency_id in of
     )
     apart = dict.fromkeys(known.rows[one.task_id].code for one in told if one not in shown)
-    message = request.act.message_id
+    message = request.act.message
     item_card.show_again(
         request,
         ItemCard("", tuple(items), message, forwarded, left, source, apart=tuple(apart)),

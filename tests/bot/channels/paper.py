@@ -1,7 +1,7 @@
 """A second channel for the tests: plain pages of 500 characters, and letters that come back.
 
 It has no buttons, takes no edits and carries no files; its people have addresses like those of e-mail.
-Sheets and letters are numbered in one row, so that it is known what somebody had before them.
+It calls its sheets and letters as e-mail does, by words that say nothing of their order.
 """
 
 from datetime import datetime
@@ -23,6 +23,7 @@ from storage.people import notices
 from storage.post import chat_numbers, inbox
 from storage.post.inbox import Arrival, Came
 from storage.rules.address import Address
+from storage.rules.message_name import MessageName, kept_name
 from storage.rules.permissions import Actor, Role
 from storage.store.engine import Database
 from storage.store.tables import Channel
@@ -59,7 +60,7 @@ class PaperChannel:
 
     def __init__(self) -> None:
         self.pace: Pace = NoHurry()
-        self.numbers = count(1)
+        self._made = count(1)
         self.printed: list[tuple[str, list[str]]] = []
 
     def render(self, message: Outgoing) -> tuple[str, list[str]]:
@@ -70,7 +71,11 @@ class PaperChannel:
         if not any(rendered[1]):
             return GivenUp("nothing to print", unreachable=False)
         self.printed.append(rendered)
-        return Delivered(str(next(self.numbers)))
+        return Delivered(self.new_name())
+
+    def new_name(self) -> MessageName:
+        """What the next sheet or letter is called."""
+        return MessageName(f"<{next(self._made)}.{PAPER}@thu.example>")
 
     async def answers(self) -> bool:
         return True
@@ -105,17 +110,20 @@ class PaperBot:
         while await self.sender.send_once():
             pass
 
-    async def write(self, address: str, words: str, *, replies_to: int | None = None) -> str:
+    async def write(
+        self, address: str, words: str, *, replies_to: MessageName | None = None
+    ) -> str:
         """Somebody writes; what they get in return, one sheet after the other."""
-        number = next(self.channel.numbers)
-        letter = {"from": address, "number": number, "words": words, "replies_to": replies_to}
+        letter = {"from": address, "name": self.channel.new_name().text, "words": words}
+        if replies_to is not None:
+            letter["replies_to"] = replies_to.text
         before = len(self.channel.printed)
         await self.bring(letter)
         return self.sheets(address, before)
 
     async def bring(self, letter: dict[str, Any]) -> None:
         """A letter is kept, worked on, and answered."""
-        came = Came(str(letter["number"]), Address(PAPER, letter["from"]), letter)
+        came = Came(letter["name"], Address(PAPER, letter["from"]), letter)
         await self._db.run(inbox.keep_one, came, self.clock.now())
         while await self._worker.work_once():
             pass
@@ -131,13 +139,13 @@ class PaperBot:
             kind=IncomingKind.MESSAGE,
             chat=Chat.PRIVATE,
             sender=place,
-            message=letter["number"],
+            message=MessageName(letter["name"]),
             written_at=self.clock.now(),
             words=words,
             prints_choices=True,
             command=command[0] if command else None,
             arguments=command[1] if command else "",
-            reply_to=letter["replies_to"],
+            reply_to=kept_name(letter.get("replies_to")),
         )
         try:
             await self._routing.take(came)

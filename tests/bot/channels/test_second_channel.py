@@ -8,6 +8,7 @@ import asyncio
 from datetime import date, time
 
 import pytest
+from sqlmodel import col, select
 
 from bot.handlers.reports.next_tasks import Left
 from bot.messages.composer import MessageComposer
@@ -20,12 +21,14 @@ from storage.post import inbox, outbox
 from storage.post.outbox import Letter
 from storage.post.outbox_files import OutFile
 from storage.rules.address import Address
+from storage.rules.event_kinds import What
+from storage.rules.message_name import MessageName
 from storage.rules.permissions import Role
 from storage.rules.said import Said
 from storage.rules.status import Official
 from storage.store.engine import Database
 from storage.store.office_calendar import office_calendar
-from storage.store.tables import Outbox, OutboxState
+from storage.store.tables import Event, Outbox, OutboxState
 from storage.tasks.agency_tasks import Standing, standings
 from storage.tasks.receipts import Receipt
 from tests.bot.channels.paper import BREAK, PAPER, PaperBot, on_paper
@@ -50,7 +53,7 @@ def printed(db: Database, kind: str, said: Said, file: OutFile | None = None) ->
     asyncio.run(bot.post())
     with db.transaction() as session:
         row, other = session.get_one(Outbox, 1), session.get_one(Outbox, 2)
-        assert (row.state, row.message_id) == (OutboxState.SENT, "1")
+        assert (row.state, row.message_id) == (OutboxState.SENT, "<1.paper@thu.example>")
         assert other.state == OutboxState.NEW, "another channel's row is not its own"
     ((address, found),) = bot.channel.printed
     assert address == SHEET.name
@@ -212,9 +215,9 @@ def test_a_number_answers_the_sheet_it_replies_to(db: Database, bot: PaperBot) -
         await bot.post()
         await bot.write(OFFICER, "1")
         await bot.write(OFFICER, "đang lấy ý kiến các sở")
-        receipt = 5  # after the reminder, "1", the question and the words
+        reminder, _question, receipt, _anew = names(db, OFFICER)
         return (
-            await bot.write(OFFICER, "4", replies_to=1),
+            await bot.write(OFFICER, "4", replies_to=reminder),
             await bot.write(OFFICER, "2", replies_to=receipt),
         )
 
@@ -223,6 +226,33 @@ def test_a_number_answers_the_sheet_it_replies_to(db: Database, bot: PaperBot) -
     assert difficulty.startswith("Vướng mắc 1.6 ")
     assert undone.startswith("↩️")
     assert standing(db).last_report is None
+
+
+def test_a_report_keeps_the_letter_its_words_came_in_by_its_name(
+    db: Database, bot: PaperBot
+) -> None:
+    """The name waits in the question in hand while the words are shown; the "1" is another letter."""
+
+    async def story() -> str:
+        await bot.post()
+        shown = await bot.write(OFFICER, "đang lấy ý kiến các sở")
+        assert shown.splitlines()[-3:-1] == ["1. Ghi nhận", "2. Sửa"]
+        return await bot.write(OFFICER, "1")
+
+    remind(db, bot)
+    assert asyncio.run(story()).startswith("✅ Đã ghi nhận")
+    with db.transaction() as session:
+        report = session.exec(select(Event).where(Event.kind == What.PROGRESS)).one()
+    assert report.values["message"] == "<2.paper@thu.example>"
+
+
+def names(db: Database, address: str) -> list[MessageName]:
+    """What the sheets of an address are called, in their order."""
+    with db.transaction() as session:
+        rows = session.exec(
+            select(Outbox.message_id).where(Outbox.address == address).order_by(col(Outbox.id))
+        )
+        return [MessageName(one) for one in rows if one is not None]
 
 
 def standing(db: Database) -> Standing:

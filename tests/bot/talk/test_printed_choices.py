@@ -11,6 +11,7 @@ from bot.talk.printed_choices import chosen
 from storage.post import outbox
 from storage.post.outbox import Letter
 from storage.rules.address import Address, of_chat
+from storage.rules.message_name import MessageName
 from storage.rules.said import FORMAT, Said
 from storage.store.engine import Database
 from storage.store.tables import Outbox
@@ -18,6 +19,7 @@ from tests.builders import local
 
 NOW = local(2026, 12, 24)
 HERE = Address("paper", "tran.thi.b@thu.example")
+SHEET = MessageName("1@thu.example")
 ANSWERS = [ReminderAnswer("r", answer) for answer in (Answer.PROGRESS, Answer.COMPLETION)]
 CHOICES = laid_out([[("Hủy", Cancel())], [(f"{n} x", one) for n, one in enumerate(ANSWERS, 1)]])
 CAME = Incoming(
@@ -26,7 +28,7 @@ CAME = Incoming(
     kind=IncomingKind.MESSAGE,
     chat=Chat.PRIVATE,
     sender=HERE,
-    message=2,
+    message=MessageName("2@thu.example"),
     written_at=NOW,
     prints_choices=True,
 )
@@ -37,7 +39,7 @@ def sheet(db: Database) -> Database:
     """One printed message, the first of the address."""
     with db.transaction() as session:
         assert outbox.queue(session, Letter(outbox.REPLY, HERE, Said("x", CHOICES)), NOW)
-        outbox.mark_sent(session, 1, NOW, "1")
+        outbox.mark_sent(session, 1, NOW, SHEET)
     return db
 
 
@@ -51,7 +53,7 @@ def test_it_is_the_press_of_that_choice_and_the_way_out_is_not_counted(
     sheet: Database, words: str
 ) -> None:
     came = replace(CAME, words=words)
-    pressed = replace(CAME, kind=IncomingKind.PRESS, message=1, button=ANSWERS[1], words="")
+    pressed = replace(CAME, kind=IncomingKind.PRESS, message=SHEET, button=ANSWERS[1], words="")
     assert meant(sheet, came) == pressed
 
 
@@ -63,7 +65,7 @@ def test_it_is_the_press_of_that_choice_and_the_way_out_is_not_counted(
         replace(CAME, words="/2", command="2"),
         replace(CAME, words="2", prints_choices=False),
         replace(CAME, words="2", address=of_chat(31)),
-        replace(CAME, words="2", reply_to=9),
+        replace(CAME, words="2", reply_to=MessageName("9@thu.example")),
     ],
 )
 def test_anything_else_is_what_it_is(sheet: Database, came: Incoming) -> None:
@@ -73,5 +75,5 @@ def test_anything_else_is_what_it_is(sheet: Database, came: Incoming) -> None:
 def test_a_message_of_another_version_offers_nothing_that_could_be_read(sheet: Database) -> None:
     with sheet.transaction() as session:
         session.get_one(Outbox, 1).format = FORMAT + 1
-    for came in (replace(CAME, words="2"), replace(CAME, words="2", reply_to=1)):
+    for came in (replace(CAME, words="2"), replace(CAME, words="2", reply_to=SHEET)):
         assert meant(sheet, came) == came

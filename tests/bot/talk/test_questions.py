@@ -21,9 +21,11 @@ from storage.followup.office_queue import Matter
 from storage.requests.open_requests import Question as Asked
 from storage.rules.event_kinds import What
 from storage.rules.forecast import Forecast
+from storage.rules.message_name import MessageName
 from storage.rules.reading.task_mends import MendAct
 from storage.tasks.receipts import SentFile
 
+NAME = MessageName("7@thu.example")
 FILE = SentFile("document", "F", "qd.pdf", "application/pdf", 10, "album")
 INVITEE = admin_questions.Invitee("officer", deputy=True, agency="Sở Nội vụ", name="Đỗ Thị Q")
 ITEM = officer_questions.ReportItem(
@@ -33,30 +35,30 @@ TYPED = TypedTask("Báo cáo", ("Sở Tài chính",), (), "trước 15/12/2026",
 EXAMPLES: tuple[Question, ...] = (
     role_questions.SecondRole("ab", 3, (1, 2), beside=True),
     role_questions.ActingRole("ab", (1, 2)),
-    officer_questions.TaskPick(Answer.WORDS, (1, 2), "đã trình", (FILE,), 7),
+    officer_questions.TaskPick(Answer.WORDS, (1, 2), "đã trình", (FILE,), NAME),
     officer_questions.FileKind("ab", (FILE,), "báo cáo tháng 12", "Đỗ Thị Q"),
     officer_questions.Progress(1, (FILE,)),
     personal_questions.CalendarAddress("ab", has=True),
     officer_questions.Product(1, "đã xong", (ITEM,)),
     officer_questions.ProductKind(1, "x", "y"),
-    officer_questions.Extension(1, 7, "chờ thẩm định", date(2027, 1, 15)),
+    officer_questions.Extension(1, NAME, "chờ thẩm định", date(2027, 1, 15)),
     officer_questions.Difficulty(1, (FILE,)),
     officer_questions.DifficultyPart(1, ("since", "asked_for"), 2, "1.6"),
-    officer_questions.Proposal("ab", 1, "x", Answer.COMPLETION, (FILE,), 7, "Đỗ Thị Q"),
+    officer_questions.Proposal("ab", 1, "x", Answer.COMPLETION, (FILE,), NAME, "Đỗ Thị Q"),
     officer_questions.ChangeChoice("ab", 1, corrects=3),
     officer_questions.Rewriting("ab", 1),
-    officer_questions.ItemCard("ab", (ITEM, officer_questions.ReportItem(None)), 7, "Đỗ Thị Q"),
+    officer_questions.ItemCard("ab", (ITEM, officer_questions.ReportItem(None)), NAME, "Đỗ Thị Q"),
     officer_questions.ItemChange("ab", (ITEM,)),
-    officer_questions.MistypedCommand(("capnhat",), "1.6 đã trình", 7),
+    officer_questions.MistypedCommand(("capnhat",), "1.6 đã trình", NAME),
     officer_questions.Amendment(3, What.PROGRESS, 1),
-    officer_questions.Correction("ab", 3, What.PROGRESS, 1, "x", 7),
+    officer_questions.Correction("ab", 3, What.PROGRESS, 1, "x", NAME),
     officer_questions.CardLine("ab"),
     personal_questions.HandoverReceiver("ab", (1,), Packed("progress", {"task_id": 1})),
     personal_questions.HandoverConsent("ab", 1),
     officer_questions.TaskList("l", "open", 0, 3, (1, 2)),
     officer_questions.SearchWords(),
     personal_questions.OwnSettings("ab", skips=True),
-    officer_questions.LateAnswer("ab", Packed("progress", {"task_id": 1}), "x", 7),
+    officer_questions.LateAnswer("ab", Packed("progress", {"task_id": 1}), "x", NAME),
     task_questions.TypedPart("ab", TYPED, "deadline"),
     task_questions.TypedLead("ab", "so tc", (1,), "Sở Mới", TYPED, "coordinating"),
     task_questions.TypedConsent("ab", TYPED),
@@ -136,6 +138,8 @@ def test_a_step_of_another_version_is_no_question_and_keeps_its_words(
 def test_what_an_earlier_version_kept_is_read() -> None:
     kept = {"ref": "ab", "task_id": 1, "words": "x", "answer": "1", "files": [], "message": None}
     assert read("record_words", kept) == officer_questions.Proposal("ab", 1, "x")
+    numbered = officer_questions.Proposal("ab", 1, "x", message=MessageName("7"))
+    assert read("propose", {**kept, "message": 7}) == numbered
     head = {"draft": 1, "of_an_old_version": True}
     assert read("import_head", head) == admin_questions.ImportHead(1)
 

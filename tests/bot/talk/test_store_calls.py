@@ -14,6 +14,7 @@ from bot.talk.incoming import Chat, Incoming, IncomingKind
 from bot.talk.request import Office
 from bot.talk.routing import Routes, Routing
 from storage.rules.address import of_chat
+from storage.rules.message_name import MessageName
 from storage.rules.permissions import Role
 from storage.store.engine import Database
 from tests import builders
@@ -51,7 +52,7 @@ def _said(words: str, chat: int) -> Incoming:
         address=of_chat(chat),
         chat=Chat.PRIVATE,
         sender=of_chat(chat),
-        message=1,
+        message=MessageName("1"),
         written_at=NOW,
         words=words,
         command=parsed.name if parsed else None,

@@ -13,6 +13,7 @@ from storage.rules.address import of_chat
 from storage.rules.errors import DomainError, Kind
 from storage.rules.figure_codes import ListKind
 from storage.rules.five_figures import Figures
+from storage.rules.message_name import kept_name
 from storage.rules.status import Official
 from storage.store.engine import Database
 from storage.store.tables import KeptDigest, Outbox, OutboxState
@@ -116,7 +117,7 @@ def test_the_newest_message_about_a_digest_is_found_or_the_one_replied_to(db: Da
             )
     with db.transaction() as session:
         found = [
-            kept_digests.of_message(session, of_chat(chat), message)
-            for chat, message in ((5, None), (5, "11"), (5, "13"), (6, None))
+            kept_digests.of_message(session, of_chat(chat), kept_name(name))
+            for chat, name in ((5, None), (5, "11"), (5, "13"), (6, None))
         ]
         assert [row.context["digest"] if row else None for row in found] == [2, 1, None, None]

@@ -206,6 +206,9 @@ def test_an_address_in_words_goes_with_its_person_and_nobody_elses(
     with db.transaction() as session:
         number, other = (chat_numbers.number_of(session, one) for one in (own, others))
         session.add(Channel(person_id=officer.person_id, kind="mail", chat_id=number))
+        for came in ("<1.b@thu.example>", "7"):
+            values = {"text": "đã trình", "message": came}
+            Act(session, NOW, actor=officer, chat_id=number).log(What.PROGRESS, values=values)
         for to in (own, others):
             outbox.queue(
                 session,
@@ -223,6 +226,10 @@ def test_an_address_in_words_goes_with_its_person_and_nobody_elses(
             ("0", False),
             ("b@thu.example", True),
         ]
+        assert [
+            (row.chat_id, row.values.get("message"))
+            for row in session.exec(select(Event).where(Event.kind == What.PROGRESS))
+        ] == [(None, None), (None, "7")]
         assert session.get_one(ChatNumber, number).address == str(number)
         assert session.get_one(ChatNumber, other).address == others.name
 

@@ -25,6 +25,7 @@ from storage.requests import (
 from storage.rules.address import of_chat
 from storage.rules.forecast import Forecast
 from storage.rules.mentions import How, Mention
+from storage.rules.message_name import MessageName
 from storage.rules.permissions import Actor, Role
 from storage.rules.said import Choice, Said
 from storage.store.engine import Database
@@ -317,7 +318,7 @@ ARRIVED = "77"
 
 
 def arrives(session: Session) -> None:
-    outbox.mark_sent(session, 1, NOW, ARRIVED)
+    outbox.mark_sent(session, 1, NOW, MessageName(ARRIVED))
 
 
 def leaves_again(session: Session) -> None:

@@ -9,6 +9,7 @@ from sqlmodel import Session, select
 from storage.post import outbox, restoration
 from storage.post.outbox import ACKNOWLEDGED, DIGEST, NOTICE, REMINDER, REPLACED, REPLY, Letter
 from storage.rules.address import of_chat
+from storage.rules.message_name import MessageName
 from storage.rules.said import Said
 from storage.store.engine import Database
 from storage.store.tables import Channel, Outbox, OutboxState, Person, PersonState
@@ -95,7 +96,7 @@ def test_what_waits_for_a_group_follows_it_to_its_new_number(db: Database) -> No
     with db.transaction() as session:
         put(session, letter(DIGEST, -5), letter(DIGEST, -5), letter(DIGEST, -6))
         claimed(session)
-        outbox.mark_sent(session, 1, NOW, "1")
+        outbox.mark_sent(session, 1, NOW, MessageName("1"))
         outbox.move(session, of_chat(-5), "-1005")
         assert [session.get_one(Outbox, n).address for n in (1, 2, 3)] == ["-5", "-1005", "-6"]
 
@@ -138,7 +139,7 @@ def test_a_code_goes_with_its_message_however_that_ends(db: Database, end: str) 
         put(session, letter(REMINDER, holds_code=True), letter(REMINDER))
         for row in session.exec(select(Outbox)).all():
             if end == "sent":
-                outbox.mark_sent(session, row.id, NOW, "7")
+                outbox.mark_sent(session, row.id, NOW, MessageName("7"))
             elif end == "failed":
                 outbox.mark_failed(session, row.id, "403")
             elif end == "unknown":

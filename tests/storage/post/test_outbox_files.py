@@ -8,6 +8,7 @@ from storage.post import outbox, outbox_files
 from storage.post.outbox import DIGEST, REPLY, Letter
 from storage.post.outbox_files import OutFile
 from storage.rules.address import of_chat
+from storage.rules.message_name import MessageName
 from storage.rules.said import Said
 from storage.store.engine import Database
 from storage.store.tables import OutboxFile
@@ -46,7 +47,7 @@ def test_the_bytes_go_when_the_message_was_sent_and_stay_while_it_may_leave(db: 
         outbox.claim(session, NOW + timedelta(seconds=5))
         outbox.mark_unknown(session, 1, NOW, "ReadTimeout")
         assert kept(session) == [SHEET.content]
-        outbox.mark_sent(session, 1, NOW, "7")
+        outbox.mark_sent(session, 1, NOW, MessageName("7"))
         assert kept(session) == [b""]
 
 
@@ -55,7 +56,7 @@ def test_one_file_to_two_people_stays_until_both_have_it(db: Database) -> None:
         file_id = outbox_files.keep(session, SHEET, NOW)
         for chat in (1, 2):
             outbox.queue(session, letter(chat, file_id=file_id), NOW)
-        outbox.mark_sent(session, 1, NOW, "7")
+        outbox.mark_sent(session, 1, NOW, MessageName("7"))
         assert kept(session) == [SHEET.content]
         outbox.mark_failed(session, 2, "blocked")
         assert kept(session) == [b""]

@@ -12,6 +12,7 @@ from storage.post.outbox import Letter
 from storage.post.retention import Kept
 from storage.rules.address import of_chat
 from storage.rules.mentions import How, Mention
+from storage.rules.message_name import MessageName
 from storage.rules.said import Choice, PassedOn, Said
 from storage.store.engine import Database
 from storage.store.tables import Dialogue, Inbox, InboxState, MessageTask, Outbox
@@ -137,7 +138,7 @@ def test_a_sent_message_loses_its_words_and_still_opens_what_it_offered(db: Data
         for n, at in enumerate((NOW - timedelta(days=91), NOW - timedelta(days=89)), 1):
             letter = Letter(outbox.NOTICE, of_chat(OFFICER), said, ref=f"r{n}", mentions=(mention,))
             outbox.queue(session, letter, at)
-            outbox.mark_sent(session, n, at, str(n))
+            outbox.mark_sent(session, n, at, MessageName(str(n)))
         waiting = Letter(outbox.NOTICE, of_chat(OFFICER), said, ref="r3")
         outbox.queue(session, waiting, NOW - timedelta(days=91))
         assert retention.forget_words(session, NOW - timedelta(days=90)) == 1
@@ -167,7 +168,7 @@ def test_an_answer_that_opens_nothing_goes_whole_and_others_stay(db: Database) -
             1,
         ):
             outbox.queue(session, letter, old)
-            outbox.mark_sent(session, number, old, str(number))
+            outbox.mark_sent(session, number, old, MessageName(str(number)))
         outbox.queue(session, Letter(outbox.REPLY, chat, plain), old)
         outbox.queue(session, Letter(outbox.REPLY, chat, plain), NOW)
         assert retention.forget_spent(session, NOW - timedelta(days=90)) == 2
@@ -184,7 +185,7 @@ def test_the_very_last_message_goes_only_after_another_so_that_no_number_is_give
     with db.transaction() as session:
         for number in (1, 2):
             say(session, NOW - timedelta(days=91))
-            outbox.mark_sent(session, number, NOW, str(number))
+            outbox.mark_sent(session, number, NOW, MessageName(str(number)))
     assert forget_all(db) == [0, 0, 0, 1, 1, 0]
     with db.transaction() as session:
         last = session.exec(select(Outbox)).one()

@@ -7,6 +7,7 @@ from storage.post import outbox, sent
 from storage.post.outbox import DIGEST, NOTICE, REMINDER, REPLY, Letter
 from storage.rules.address import Address, of_chat
 from storage.rules.mentions import How, Mention, mentioned, named
+from storage.rules.message_name import MessageName, kept_name
 from storage.rules.said import Said
 from storage.store.engine import Database
 from storage.store.tables import Outbox
@@ -29,7 +30,7 @@ def leave(session: Session, *letters: Letter) -> list[int]:
     for letter in letters:
         assert outbox.queue(session, letter, NOW)
         row = session.exec(select(Outbox).where(Outbox.ref == letter.ref)).one()
-        outbox.mark_sent(session, row.id, NOW, str(70 + row.id))
+        outbox.mark_sent(session, row.id, NOW, MessageName(str(70 + row.id)))
         numbers.append(row.id)
     return numbers
 
@@ -55,8 +56,8 @@ def test_the_newest_message_that_offers_answers_is_meant_or_the_one_replied_to(
             letter(REPLY, mentions=named([3])),
         )
         found = [
-            sent.newest(session, ONE, speaking=[How.OFFERED], message_id=message)
-            for message in (None, "71", "9", "73")
+            sent.newest(session, ONE, speaking=[How.OFFERED], message=kept_name(name))
+            for name in (None, "71", "9", "73")
         ]
         assert [row.id if row else None for row in found] == [2, 1, None, None]
         assert sent.newest(session, TWO, speaking=[How.OFFERED]) is None
@@ -78,16 +79,16 @@ def test_what_has_not_left_is_no_ones_answer(tasks: Database) -> None:
     with tasks.transaction() as session:
         outbox.queue(session, letter(REMINDER, mentions=offered(1)), NOW)
         assert sent.newest(session, ONE, speaking=[How.OFFERED]) is None
-        assert sent.by_message(session, ONE, "71") is None
+        assert sent.by_message(session, ONE, MessageName("71")) is None
 
 
 def test_a_message_of_any_kind_is_found_by_the_reply_to_it(tasks: Database) -> None:
     with tasks.transaction() as session:
         leave(session, letter(DIGEST), letter(REPLY, mentions=named([2, 1])))
-        found = sent.by_message(session, ONE, "72")
+        found = sent.by_message(session, ONE, MessageName("72"))
         assert found is not None
         assert sent.tasks_in(session, found) == [2, 1]
-        assert sent.by_message(session, TWO, "72") is None
+        assert sent.by_message(session, TWO, MessageName("72")) is None
 
 
 def test_a_buttons_message_is_found_at_its_own_address_only(tasks: Database) -> None:

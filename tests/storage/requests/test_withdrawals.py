@@ -10,6 +10,7 @@ from storage.act import Act
 from storage.requests import completions, decisions, difficulties, extensions, withdrawals
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
+from storage.rules.message_name import MessageName
 from storage.rules.permissions import Actor, Role
 from storage.store.engine import Database
 from storage.store.session import Session
@@ -65,6 +66,22 @@ def test_a_report_taken_back_counts_nowhere(db: Database, kind: str) -> None:
         assert standings(session, NOW.date()) == [before]
         standing = session.exec(select(Event.kind).where(still_stands())).all()
         assert (standing.count(kind), standing.count("withdrawn")) == (0, 1)
+
+
+@pytest.mark.parametrize("kept", ["7", 7])
+def test_a_report_is_found_by_its_message_kept_in_words_or_in_the_number_of_before(
+    db: Database, kept: object
+) -> None:
+    officer = officer_of(db)
+    with db.transaction() as session:
+        by = act(session, officer, NOW)
+        progress.record_progress(by, task_id(session, "1.1"), "đang làm")
+        report = by.log(What.PROGRESS, values={"text": "đang trình", "message": kept})
+        found = [
+            withdrawals.report_of_message(by, MessageName(name))
+            for name in ("7", "<7@thu.example>")
+        ]
+        assert found == [report, None]
 
 
 @EACH

@@ -14,6 +14,7 @@ from bot.channels.channel import Outgoing
 from bot.channels.telegram.api_calls import Call, call_of
 from storage.post import outbox, sent
 from storage.rules.address import of_chat
+from storage.rules.message_name import MessageName
 from storage.rules.said import from_json
 from storage.store.engine import Database
 from storage.store.schema import migrate
@@ -126,7 +127,7 @@ def test_a_file_keeps_its_caption_and_every_row_its_state_number_and_context(
 def test_a_reply_to_an_old_message_still_finds_it(old: Database) -> None:
     migrate(old)
     with old.transaction() as session:
-        found = sent.by_message(session, of_chat(101), "72")
+        found = sent.by_message(session, of_chat(101), MessageName("72"))
         assert found is not None
         assert found.ref == "sent"
 

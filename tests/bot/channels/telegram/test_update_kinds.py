@@ -11,6 +11,7 @@ from bot.channels.telegram import update_kinds
 from bot.talk.incoming import Chat, Incoming, IncomingKind, Membership, Wordless
 from storage.act import Shown
 from storage.rules.address import TELEGRAM, Address, of_chat
+from storage.rules.message_name import MessageName
 from storage.tasks.receipts import SentFile
 
 PRIVATE = {"id": 101, "type": "private", "first_name": "B"}
@@ -50,7 +51,7 @@ def test_words_bring_where_when_and_by_whom_they_were_written() -> None:
         chat=Chat.PRIVATE,
         sender=of_chat(101),
         shown=Shown("B"),
-        message=7,
+        message=MessageName("7"),
         written_at=AT,
         words="đã trình",
     )
@@ -80,7 +81,7 @@ def test_a_press_brings_its_button_its_message_and_its_own_name(
     data: str | None, button: TaskCard | None
 ) -> None:
     found = pressed(data)
-    assert (found.kind, found.press, found.message) == (IncomingKind.PRESS, "1", 7)
+    assert (found.kind, found.press, found.message) == (IncomingKind.PRESS, "1", MessageName("7"))
     assert found.button == button
     assert found.written_at is None
 
@@ -113,14 +114,18 @@ def test_messages_without_words_say_of_which_kind_they_are() -> None:
 
 def test_changed_words_are_an_edit_of_the_moment_they_were_changed() -> None:
     changed = update_kinds.edit(_update("edited_message", text="x", edit_date=WRITTEN + 60))
-    assert (changed.kind, changed.words, changed.message) == (IncomingKind.EDIT, "x", 7)
+    assert (changed.kind, changed.words, changed.message) == (
+        IncomingKind.EDIT,
+        "x",
+        MessageName("7"),
+    )
     assert changed.written_at == datetime.fromtimestamp(WRITTEN + 60, UTC)
     assert not changed.is_plain_words
 
 
 def test_a_reply_and_a_forwarded_message_name_what_they_come_from() -> None:
     replied = {"message_id": 5, "date": 0, "chat": PRIVATE, "text": "y"}
-    assert came(text="x", reply_to_message=replied).reply_to == 5
+    assert came(text="x", reply_to_message=replied).reply_to == MessageName("5")
     origin = {"type": "hidden_user", "date": 0, "sender_user_name": "Đỗ Thị Q"}
     assert came(text="x", forward_origin=origin).forwarded_from == "Đỗ Thị Q"
     assert came(text="x").forwarded_from is None
