@@ -31,6 +31,7 @@ from seed.import_plan import Plan, Unplanned, head_of_draft, plan_of_draft
 from seed.readers.document import DocumentRead
 from seed.readers.wire import to_wire
 from seed.refusals import MAX_FILE, MEGABYTE, RefusalKind, Refused, too_large
+from seed.waiting_words import understood
 from storage.post import chat_numbers, dialogues, import_drafts, outbox
 from storage.post.import_drafts import Draft
 from storage.post.outbox import Letter
@@ -89,7 +90,9 @@ class Importer(WorkLoop):
         try:
             if "read" not in draft.document:
                 read = await self._read(draft)
-                await self._database.run(import_drafts.keep_read, draft.id, {"read": to_wire(read)})
+                await self._database.run(import_drafts.keep_read, draft, {"read": to_wire(read)})
+            elif draft.document.get("words"):
+                await self._database.run(_hear, draft, self._clock.now())
             else:
                 await self._show(draft)
         except Refused as refused:
@@ -164,8 +167,16 @@ class Importer(WorkLoop):
 
     async def _refuse(self, draft: Draft, template: str, **values: Any) -> None:
         def end(session: Session) -> None:
+            now_kept = import_drafts.waiting(session, draft.id, draft.chat_id)
+            if now_kept is None:
+                return  # it was let go meanwhile, and its sender told
             import_drafts.settle(session, draft.id, DraftState.REFUSED)
-            text = render("intake/refused", name=draft.file_name, reason=render(template, **values))
+            text = render(
+                "intake/refused",
+                name=draft.file_name,
+                reason=render(template, **values),
+                unclear=_unanswered(now_kept),
+            )
             _notice(session, draft, text, self._clock.now())
 
         await self._database.run(end)
@@ -181,6 +192,19 @@ class Importer(WorkLoop):
 def _next(session: Session, now: datetime) -> Draft | None:
     import_drafts.let_go(session, before=now - FORGOTTEN_AFTER)
     return import_drafts.next_waiting(session)
+
+
+def _hear(session: Session, draft: Draft, now: datetime) -> None:
+    """What was typed while it was read counts before it is shown."""
+    head = head_of_draft(session, draft.document, now.date())
+    words = draft.document["words"]
+    found = understood(draft.document, words, lacks_head=isinstance(head, Unplanned))
+    import_drafts.give_heard(session, draft, found.document, found.unclear)
+
+
+def _unanswered(draft: Draft) -> list[str]:
+    """What was typed while it was read and is no answer to anything yet."""
+    return [*draft.document.get("unclear", ()), *draft.document.get("words", ())]
 
 
 def _safe_name(name: str) -> str:
@@ -200,7 +224,12 @@ def _queue_answer(
     import_drafts.mark_shown(session, draft.id)
     if isinstance(found, Unplanned):
         _ask(session, draft, ImportHead(draft.id), now)
-        asked = render("intake/ask_head", missing=list(found.missing), **_problem(found.problem))
+        asked = render(
+            "intake/ask_head",
+            missing=list(found.missing),
+            unclear=_unanswered(draft),
+            **_problem(found.problem),
+        )
         _notice(session, draft, asked, now)
         return
     _show_plan(session, draft, found, now, sheet=sheet)
@@ -217,6 +246,7 @@ def _show_plan(
         lines=_LINES,
         questions=found.questions,
         sheet=sheet is not None,
+        unclear=_unanswered(draft),
     )
     _ask(session, draft, ImportDecision(draft.id, ("y", "n")), now)
     choices = document_choices.import_preview(
@@ -238,13 +268,21 @@ def _may_name_columns(draft: Draft, refused: Refused) -> bool:
 
 def _ask_columns(session: Session, draft: Draft, refused: Refused, now: datetime) -> None:
     labels = refused.values["columns"]
-    import_drafts.keep_read(session, draft.id, {"labels": labels})
+    if not import_drafts.keep_read(session, draft, {"labels": labels}):
+        return
+    kept = import_drafts.waiting(session, draft.id, draft.chat_id) or draft
     import_drafts.mark_shown(session, draft.id)
     said = column_choice.columns_for(column_choice.FIRST, labels)
     shown = [column_choice.label_of(one, labels) for one in said]
     _ask(session, draft, ImportColumns(draft.id, tuple(said)), now)
     role = button_words.COLUMNS[column_choice.FIRST[0]]
-    text = render("intake/unknown_header", name=draft.file_name, role=role, labels=shown)
+    text = render(
+        "intake/unknown_header",
+        name=draft.file_name,
+        role=role,
+        labels=shown,
+        unclear=_unanswered(kept),
+    )
     choices = document_choices.import_columns(draft.id, list(zip(shown, said, strict=True)))
     _notice(session, draft, text, now, choices)
 

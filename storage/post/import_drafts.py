@@ -3,7 +3,7 @@
 What was read stands here only until an admin says yes or no; a refused file leaves nothing of it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -14,6 +14,12 @@ from storage.act import Act
 from storage.store.tables import DraftState, ImportDraft
 
 MAX_TRIES: Final = 3
+_MOST_WORDS: Final = 30
+"""Messages kept for a document that is being read; a person types no more meanwhile."""
+
+
+_OF_THE_SENDER: Final = ("pasted", "words", "unclear", "given")
+"""What of a document is no reading: it stays when the document is read once more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,14 @@ def being_read(session: Session, chat_id: int) -> Draft | None:
     return _draft(row) if row else None
 
 
+def waiting(session: Session, draft_id: int, chat_id: int) -> Draft | None:
+    """A document of this chat that is on its way to be shown."""
+    row = session.get(ImportDraft, draft_id)
+    if row is None or row.chat_id != chat_id or row.state != DraftState.WAITING:
+        return None
+    return _draft(row)
+
+
 def stands(session: Session, draft: Draft) -> bool:
     """Whether nothing was said of a document since it was taken up."""
     row = session.get_one(ImportDraft, draft.id)
@@ -93,8 +107,29 @@ def read_again(session: Session, draft_id: int, columns: Mapping[str, int]) -> N
     """Read it once more, with these columns settled."""
     row = session.get_one(ImportDraft, draft_id)
     row.columns = {**row.columns, **columns}
-    pasted = {key: value for key, value in row.document.items() if key == "pasted"}
-    row.state, row.document, row.attempts = DraftState.WAITING, pasted, 0
+    kept = {name: value for name, value in row.document.items() if name in _OF_THE_SENDER}
+    row.state, row.document, row.attempts = DraftState.WAITING, kept, 0
+
+
+def keep_words(session: Session, draft_id: int, text: str) -> bool:
+    """Keep what was typed while it is read, for when it is; False if too much waits already."""
+    row = session.get_one(ImportDraft, draft_id)
+    words = [*row.document.get("words", ()), text]
+    if len(words) > _MOST_WORDS:
+        return False
+    row.document = {**row.document, "words": words}
+    return True
+
+
+def give_heard(
+    session: Session, draft: Draft, understood: Mapping[str, Any], unclear: Sequence[str]
+) -> None:
+    """What the kept words mean, and those that say nothing of the document: they are shown."""
+    row = session.get_one(ImportDraft, draft.id)
+    if row.state == DraftState.WAITING:
+        later = list(row.document.get("words", ()))[len(draft.document.get("words", ())) :]
+        told = [*row.document.get("unclear", ()), *unclear]
+        row.document = {**_untaken(row), **understood, "words": later, "unclear": told}
 
 
 def give_columns(session: Session, draft_id: int, columns: Mapping[str, int]) -> None:
@@ -103,10 +138,16 @@ def give_columns(session: Session, draft_id: int, columns: Mapping[str, int]) ->
     row.columns = {**row.columns, **columns}
 
 
-def keep_read(session: Session, draft_id: int, document: Mapping[str, Any]) -> None:
-    """What was read, to be shown and, after a yes, saved."""
-    row = session.get_one(ImportDraft, draft_id)
+def keep_read(session: Session, draft: Draft, document: Mapping[str, Any]) -> bool:
+    """What was read, to be shown and, after a yes, saved.
+
+    False if it was let go meanwhile, or is to be read with other columns: nothing of it is kept.
+    """
+    row = session.get_one(ImportDraft, draft.id)
+    if row.state != DraftState.WAITING or row.columns != draft.columns:
+        return False
     row.document, row.attempts = {**_untaken(row), **document}, 0
+    return True
 
 
 def keep_taken(session: Session, draft: Draft, taken: Mapping[str, Any]) -> None:
@@ -128,6 +169,8 @@ def mark_shown(session: Session, draft_id: int) -> None:
     """The admin has the preview, or a question about it."""
     row = session.get_one(ImportDraft, draft_id)
     row.state, row.attempts = DraftState.SHOWN, 0
+    said = ("words", "unclear")
+    row.document = {name: value for name, value in row.document.items() if name not in said}
 
 
 def give_head(session: Session, draft_id: int, given: Mapping[str, Any]) -> None:

@@ -33,6 +33,7 @@ class Kind(StrEnum):
     WRONG_DIGITS = "wrong_digits"
     TOO_MANY_TRIES = "too_many_tries"
     STALE_BUTTON = "stale_button"
+    STILL_READ = "still_read"
     UNKNOWN_AGENCY = "unknown_agency"
     AMBIGUOUS_PERSON = "ambiguous_person"
     AMBIGUOUS_CODE = "ambiguous_code"

@@ -122,6 +122,35 @@ def test_what_is_said_of_a_document_while_it_is_read_again_is_in_its_preview(
     assert states(db)["kết luận"] == DraftState.SHOWN
 
 
+def test_what_is_typed_before_a_document_is_read_counts_in_its_first_preview(
+    db: Database, admin: Actor
+) -> None:
+    number = sent(db, admin, "kết luận")
+    for words in ("bỏ 2", "1: Sở Tư pháp", "bỏ 9", "46-TB/VPTU"):
+        with db.transaction() as session:
+            assert import_drafts.keep_words(session, number, words)
+    for _ in range(3):
+        assert asyncio.run(started(db).work_once())
+    preview, _workbook = said(db)
+    assert preview.startswith("*45-TB/VPTU* ngày 05/10/2026")
+    assert "1. *Sở Tư pháp* · 30/11/2026" in preview
+    assert "2. (đã bỏ) *Sở Tài chính*" in preview
+    assert "đồng chí đã gõ «bỏ 9»; «46-TB/VPTU». Bot chưa coi là lựa chọn" in preview
+
+
+def test_a_number_typed_before_a_document_without_one_is_read_is_its_number(
+    db: Database, admin: Actor
+) -> None:
+    with db.transaction() as session:
+        words = PASTED.replace("Số 45-TB/VPTU", "")
+        number = import_drafts.add_pasted(act(session, admin, NOW), words, "kết luận")
+        assert import_drafts.keep_words(session, number, "46-TB/VPTU")
+    for _ in range(3):
+        assert asyncio.run(started(db).work_once())
+    preview, _workbook = said(db)
+    assert preview.startswith("*46-TB/VPTU* ngày 05/10/2026")
+
+
 def test_a_document_let_go_while_it_is_read_is_not_shown(db: Database, admin: Actor) -> None:
     number = sent(db, admin, "kết luận")
 

@@ -10,6 +10,7 @@ from sqlmodel import Session, select
 
 from bot.simulator.cast import Person
 from bot.simulator.chats import Message
+from bot.texts import render
 from seed.draft_child import take_here
 from seed.intake import Head
 from storage.store.tables import DraftState, Programme, Task
@@ -139,12 +140,9 @@ def answered(who: Person, heard: int) -> bool:
     return len(who.inbox) > heard
 
 
-@story(import_by_chat=True)
-async def test_what_is_typed_while_a_document_is_read_mends_it_or_is_told_to_wait(
-    house: House,
-) -> None:
-    await send(house, house.admin, DOCUMENT.read_bytes(), "ket-luan.docx")
-    go_on, before = Event(), len(house.admin.inbox)
+async def read_again_and_held(house: House) -> Event:
+    """The document is on its way to be read once more, until the event is set."""
+    go_on = Event()
 
     def held(document: Mapping[str, Any], head: Head) -> dict[str, Any]:
         assert go_on.wait(60)
@@ -152,19 +150,57 @@ async def test_what_is_typed_while_a_document_is_read_mends_it_or_is_told_to_wai
 
     house.take_draft = held
     await house.restart()
-    for words in ("bỏ 2", "3: Sở Nội vụ", "cảm ơn đồng chí"):
-        heard = len(house.admin.inbox)
-        house.admin.say(words)
-        await house.until(partial(answered, house.admin, heard))
-    received = "Đã nhận tệp «ket-luan.docx», đang đọc. Chưa lưu gì vào sổ."
-    wait = (
-        "Bot đang đọc «ket-luan.docx» nên chưa nhận nội dung này. "
-        "Đề nghị đồng chí gửi lại khi Bot báo kết quả."
+    await typed(house, "bỏ 2")
+    return go_on
+
+
+async def typed(house: House, words: str) -> str:
+    heard = len(house.admin.inbox)
+    house.admin.say(words)
+    await house.until(partial(answered, house.admin, heard))
+    return house.admin.inbox[heard].text
+
+
+@story(import_by_chat=True)
+async def test_what_is_typed_while_a_document_is_read_mends_it_or_is_kept_for_its_preview(
+    house: House,
+) -> None:
+    await send(house, house.admin, DOCUMENT.read_bytes(), "ket-luan.docx")
+    go_on = await read_again_and_held(house)
+    assert await typed(house, "3: Sở Nội vụ") == (
+        "Đã nhận tệp «ket-luan.docx», đang đọc. Chưa lưu gì vào sổ."
     )
-    assert [one.text for one in house.admin.inbox[before:]] == [received, received, wait]
+    kept_words = (
+        "Bot đang đọc «ket-luan.docx» và giữ lại nội dung đồng chí vừa gõ. Đọc xong, Bot sửa theo "
+        "đó nếu là một dòng, số hoặc ngày văn bản; nội dung khác được nêu kèm kết quả. "
+        "Bỏ tài liệu này: /huy"
+    )
+    assert await typed(house, "Nhập") == kept_words
     go_on.set()
     await house.settle()
-    preview, _workbook = house.admin.inbox[before + 3 :]
+    preview, _workbook = house.admin.inbox[-2:]
     assert "2. (đã bỏ) Đảng ủy phường Hải An · 15/11/2026" in preview.text
     assert "3. Sở Nội vụ · 30/11/2026" in preview.text
+    assert (
+        "Trong lúc Bot đọc, đồng chí đã gõ «Nhập». "
+        "Bot chưa coi là lựa chọn vì khi đó chưa có kết quả để xem."
+    ) in preview.text
     assert await house.run(state) == [("ket-luan.docx", DraftState.SHOWN)]
+    assert "đã gõ" not in (await said(house, house.admin, "giữ 2"))[1].text
+
+
+@story(import_by_chat=True)
+async def test_a_document_that_is_read_again_is_let_go_by_huy_and_by_its_old_button(
+    house: House,
+) -> None:
+    _, old, _ = await send(house, house.admin, DOCUMENT.read_bytes(), "ket-luan.docx")
+    go_on = await read_again_and_held(house)
+    assert await typed(house, "/huy") == "Đã bỏ tài liệu «ket-luan.docx», không lưu gì."
+    go_on.set()
+    await house.settle()
+    assert (await house.run(state), await house.run(kept)) == (
+        [("ket-luan.docx", DraftState.CANCELLED)],
+        [{}],
+    )
+    assert house.admin.last.text == "Đã bỏ tài liệu «ket-luan.docx», không lưu gì."
+    assert await house.tap(house.admin, "Nhập", old.message_id) == render("errors/stale_button")

@@ -24,7 +24,7 @@ from bot.texts import button_words, fixed_words
 from seed.document_head import given_from, given_to_json, head_of
 from seed.import_plan import Plan, plan_of_draft
 from seed.line_mends import NoSuchLineError, mends_from, mends_to_json, read_mend
-from seed.readers.named_columns import read_column
+from seed.readers.named_columns import NamedColumn, read_column
 from seed.readers.wire import from_wire
 from seed.refusals import MAX_FILE, MEGABYTE
 from storage.people import agencies
@@ -34,6 +34,7 @@ from storage.programmes import Change, Decisions, compared, save
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, may
 from storage.rules.reading.choices import choose
+from storage.rules.reading.consent import calls_off
 from storage.store.tables import DraftState
 from storage.tasks.receipts import SentFile
 
@@ -51,7 +52,7 @@ def register(routes: Routes) -> None:
 
 
 def explain(request: Request) -> None:
-    """How a document is sent, or why it cannot be; under a preview the bare word is a yes."""
+    """How a document is sent, or why it cannot be; about a document the bare word is an answer."""
     request.require(Action.IMPORT)
     question = request.question()
     typed = request.incoming.words
@@ -62,6 +63,8 @@ def explain(request: Request) -> None:
     if isinstance(question, ImportDecision) and not _is_command(typed):
         _decide(request, question, typed)
         return
+    if not _is_command(typed) and takes(request, typed):
+        return
     request.leave()
     if not request.office.import_by_chat:
         request.reply("intake/off")
@@ -71,24 +74,33 @@ def explain(request: Request) -> None:
 
 
 def takes(request: Request, text: str) -> bool:
-    """Words while a document is read: its lines are mended already, other words have to wait."""
+    """Words while a document is read: they mend its lines, call it off, or are kept for it."""
     draft = import_drafts.being_read(request.session, request.chat_id)
     if draft is None or not may(request.actor, Action.IMPORT):
         return False
-    if "read" not in draft.document or not _mend(request, draft, text):
-        request.reply("intake/being_read", name=draft.file_name)
+    column = read_column(text)
+    if calls_off(text):
+        _let_go(request, draft)
+    elif column is not None:
+        _settle_column(request, draft, column)
+    elif "read" not in draft.document or not _mend(request, draft, text):
+        kept = import_drafts.keep_words(request.session, draft.id, text)
+        request.reply("intake/words_kept" if kept else "intake/being_read", name=draft.file_name)
     return True
 
 
 def lets_go(request: Request) -> bool:
-    """Whether /huy was about a document: nothing of it is kept then."""
+    """Whether /huy was about a document, shown or still being read: nothing of it is kept then."""
     question = request.asked()
-    if not isinstance(question, ImportAgency | ImportColumns | ImportDecision | ImportHead):
+    if question is None and any(may(one, Action.IMPORT) for one in request.roles):
+        draft = import_drafts.being_read(request.session, request.chat_id)
+    elif isinstance(question, ImportAgency | ImportColumns | ImportDecision | ImportHead):
+        draft = import_drafts.shown(request.session, question.draft, request.chat_id)
+    else:
         return False
-    draft = import_drafts.shown(request.session, question.draft, request.chat_id)
     if draft is None:
         return False
-    _go_on(request, draft, "n")
+    _let_go(request, draft)
     return True
 
 
@@ -111,6 +123,10 @@ def press(request: Request, pressed: ImportChoice) -> None:
     if set(pressed.chosen) - set(button_words.IMPORT):
         raise DomainError(Kind.STALE_BUTTON)
     request.drop_buttons()
+    being_read = import_drafts.waiting(request.session, pressed.draft_id, request.chat_id)
+    if being_read is not None and pressed.chosen == "n":
+        _let_go(request, being_read)
+        return
     _go_on(request, draft_of(request, pressed.draft_id), pressed.chosen)
 
 
@@ -119,7 +135,10 @@ def _is_command(typed: str) -> bool:
 
 
 def draft_of(request: Request, draft_id: int) -> Draft:
-    """The document of this chat that waits for a word. Raises STALE_BUTTON."""
+    """The document of this chat that waits for a word. Raises STALE_BUTTON or STILL_READ."""
+    being_read = import_drafts.waiting(request.session, draft_id, request.chat_id)
+    if being_read is not None:
+        raise DomainError(Kind.STILL_READ, name=being_read.file_name)
     draft = import_drafts.shown(request.session, draft_id, request.chat_id)
     if draft is None:
         raise DomainError(Kind.STALE_BUTTON)
@@ -128,11 +147,10 @@ def draft_of(request: Request, draft_id: int) -> Draft:
 
 def _go_on(request: Request, draft: Draft, words: str) -> None:
     """Cancel, ask what saving still has to know, or save: whole or not at all (P11)."""
-    request.leave()
     if words[0] == "n":
-        import_drafts.settle(request.session, draft.id, DraftState.CANCELLED)
-        request.reply("intake/cancelled", name=draft.file_name)
+        _let_go(request, draft)
         return
+    request.leave()
     # Planned again: the register may have moved on since the preview.
     found = plan_of_draft(request.session, draft.document, request.day, strikes_unsure="b" in words)
     if not isinstance(found, Plan):
@@ -160,6 +178,12 @@ def _go_on(request: Request, draft: Draft, words: str) -> None:
         changes = save(request.act, found.diff.spec, decided)
         import_drafts.settle(request.session, draft.id, DraftState.SAVED)
         request.reply("intake/saved", number=found.diff.spec.number, changes=changes)
+
+
+def _let_go(request: Request, draft: Draft) -> None:
+    request.leave()
+    import_drafts.settle(request.session, draft.id, DraftState.CANCELLED)
+    request.reply("intake/cancelled", name=draft.file_name)
 
 
 def _ask_lines(request: Request, draft: Draft, words: str, found: Plan) -> None:
@@ -223,14 +247,18 @@ def _decide(request: Request, question: ImportDecision, text: str) -> None:
     draft = draft_of(request, question.draft)
     column = read_column(text)
     if column is not None:
-        request.leave()
-        import_drafts.read_again(request.session, draft.id, {column.role.value: column.number})
-        request.reply("intake/received", name=draft.file_name)
+        _settle_column(request, draft, column)
         return
     if _mend(request, draft, text):
         return
     labels = [button_words.IMPORT[choice[-1]] for choice in question.choices]
     _go_on(request, draft, question.choices[choose(text, labels) - 1])
+
+
+def _settle_column(request: Request, draft: Draft, column: NamedColumn) -> None:
+    request.leave()
+    import_drafts.read_again(request.session, draft.id, {column.role.value: column.number})
+    request.reply("intake/received", name=draft.file_name)
 
 
 def _head(request: Request, question: ImportHead, text: str) -> None:

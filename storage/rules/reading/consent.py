@@ -9,6 +9,7 @@ _YES: Final = (
     *("đồng ý", "đúng", "đúng rồi", "được", "ghi nhận"),
 )
 _NO: Final = ("k", "ko", "kô", "không", "n", "no", "thôi", "hủy", "đừng", "dừng")
+_OFF: Final = ("hủy", "hủy bỏ", "hủy đi", "bỏ", "thôi", "dừng", "dừng lại", "không nhập")
 _LONGEST: Final = 40
 """Characters; more than that is no bare yes or no."""
 
@@ -24,3 +25,8 @@ def read_consent(text: str) -> bool | None:
     if any(spells(said, word) for word in _YES):
         return True
     return False if any(spells(said, word) for word in _NO) else None
+
+
+def calls_off(text: str) -> bool:
+    """Whether somebody wants what is under way no more: "Hủy", "thôi"; a bare "không" is none."""
+    return any(spells(text.strip(" .!\n"), words) for words in _OFF)

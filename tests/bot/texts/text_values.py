@@ -93,6 +93,7 @@ VALUES: Mapping[str, Any] = {
     "known": [EVIL],
     "label": EVIL,
     "labels": [EVIL],
+    "unclear": [EVIL, EVIL],
     "leads": [EVIL],
     "length": 20_001,
     "limit": 20_000,

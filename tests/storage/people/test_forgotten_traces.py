@@ -113,7 +113,9 @@ def works(session: Session, person_id: int) -> None:
     dialogues.ask(session, CHAT, Question("search", {"words": "đèn"}, NOW))
     report_uploads.add(doing, {"kind": "document", "file_id": "F", "name": f"{NAME}.docx"})
     draft = import_drafts.add(doing, "F", f"{NAME}.docx")
-    import_drafts.keep_read(session, draft, {"pasted": OWN})
+    kept = import_drafts.waiting(session, draft, CHAT)
+    assert kept is not None
+    import_drafts.keep_read(session, kept, {"pasted": OWN})
     file_jobs.order(session, Order(FileKind.REPORT, [Receiver(CHAT, person_id)], "asked:1"), NOW)
     letter = Letter(NOTICE, of_chat(CHAT), Said("chào"), person_id, key=f"weekly:{CHAT}:0")
     made = OutFile("bang.xlsx", "x", f"của {NAME}".encode())
@@ -138,7 +140,9 @@ def is_spoken_of(session: Session) -> None:
     made = OutFile(f"{NAME}.xlsx", "x", f"của {NAME}".encode())
     outbox.queue_file(session, Letter(NOTICE, of_chat(6), Said("tệp")), made, NOW)
     draft = import_drafts.add(act(session, other, NOW), "F", f"{NAME}.docx")
-    import_drafts.keep_read(session, draft, {"pasted": OWN})
+    kept = import_drafts.waiting(session, draft, 6)
+    assert kept is not None
+    import_drafts.keep_read(session, kept, {"pasted": OWN})
 
 
 def stands_in_records(session: Session, person_id: int) -> None:
