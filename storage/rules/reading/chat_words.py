@@ -80,8 +80,9 @@ _SHORT: Final = {
     "done": "xong", "finish": "xong", "finished": "xong", "deadline": "han", "dl": "han",
     "delay": "cham", "trinhky": "trinh ky", "nhma": "nhung", "nhg": "nhung", "nma": "nhung",
     "ld": "lanh dao", "dcc": "dong chi", "ntn": "the nao", "ktra": "kiem tra", "xdung": "xay dung",
-    "cviec": "cong viec", "thuchien": "thuc hien", "tkhai": "trien khai", "thien": "thuc hien",
+    "cviec": "cong viec", "thuchien": "thuc hien", "tkhai": "trien khai",
     "wa": "qua", "wua": "qua",
+    "thah": "thanh", "thnah": "thanh", "thnh": "thanh", "trih": "trinh", "trjnh": "trinh",
     "hoanthanh": "hoan thanh", "giahan": "gia han", "conlai": "con lai",
 }  # fmt: skip
 _ENDS: Final = frozenset(
@@ -93,6 +94,13 @@ _PIECE: Final = re.compile(r"[^\W\d_]+|\d+|\S")
 _MARKS: Final = frozenset(',.:()[]/-%&+"#*')
 _SPLIT_DONE: Final = re.compile(r"\bh\s?[./]\s?th[aà]nh\b", re.IGNORECASE)
 _QUARTER: Final = re.compile(r"^(?:quy|qui|q)(i{1,3}|iv)$")
+_J_FOR_I: Final = re.compile(r"(?<=[b-df-hk-np-tvx])j")
+"""As in "kjp", "vjec"; behind a vowel it is a tone of Telex."""
+
+_DRAWN_OUT: Final = re.compile(r"([a-z])\1{2,}")
+"""As in "nhaaa", "rồiii"."""
+
+_ROMAN: Final = re.compile(r"[ivx]+")
 _COMRADE: Final = re.compile(r"(?<!\w)[đd]\s?/\s?c(?!\w)", re.IGNORECASE)
 _CELLS: Final = str.maketrans("|\t", ",,")
 """Cells of a pasted table are parts of their line."""
@@ -150,6 +158,8 @@ def words_of(clause: str) -> list[Word]:
             folded = "vang" if written == "dạ" else folded  # a courtesy; "đã" is another word
             folded = "gui" if written == "gởi" else folded
             folded = _QUARTER.sub(r"quy \1", folded)
+            if not _ROMAN.fullmatch(folded):
+                folded = _DRAWN_OUT.sub(r"\1", _J_FOR_I.sub("i", folded))
             found += [
                 Word(word, piece.start(), piece.end(), WordKind.WORD, written=written)
                 for word in _SHORT.get(folded, folded).split()

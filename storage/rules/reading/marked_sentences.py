@@ -194,9 +194,10 @@ def _find_named_lines(sentence: Sentence, occasion: Occasion) -> None:
     while at < len(sentence.words):
         found = line_named_at(sentence.words, at, len(occasion.lines))
         if found is not None:
-            end, number = found
             words = sentence.words
-            _replace(sentence, words[at].begin, words[end - 1].end, WordKind.LINE, number)
+            span = words[at].begin, words[found.end - 1].end
+            numbers = range(found.number, found.number + found.many)
+            words[at : found.end] = [Word("", *span, WordKind.LINE, number) for number in numbers]
         at += 1
 
 

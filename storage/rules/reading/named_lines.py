@@ -18,6 +18,7 @@ _SPOKEN_LINES: Final = {
     word: at
     for at, word in enumerate(("mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin"), 1)
 }
+_COUNTS: Final = frozenset((*_SPOKEN_LINES, *"23456789"))
 _OPENING: Final = {
     "da": "đã", "dang": "đang", "chua": "chưa", "se": "sẽ", "xong": "xong", "kip": "kịp", "khong": "không",
     "trinh": "trình", "hoan": "hoàn", "xin": "xin", "vuong": "vướng", "bi": "bị", "vua": "vừa", "sap": "sắp",
@@ -66,14 +67,20 @@ _SEVERAL: Final = frozenset(("cac", "nhung", "moi", "nhieu", "may", "vai"))
 
 
 class NamedLine(NamedTuple):
-    """The place behind the words that name a line, and its number."""
+    """The place behind the words that name a line, and its number; ``many`` such lines in a row."""
 
     end: int
     number: int
+    many: int = 1
 
 
 def line_named_at(words: Sequence[Word], at: int, lines: int) -> NamedLine | None:
-    """The line that is named here."""
+    """The line that is named here, or the lines of "hai việc đầu"."""
+    several = _several_lines(words, at, lines) if words[at].text in _COUNTS else None
+    return several or _line_at(words, at, lines)
+
+
+def _line_at(words: Sequence[Word], at: int, lines: int) -> NamedLine | None:
     texts = [word.text for word in words[at : at + 6]] + [""] * 6
     if (
         at == 0
@@ -82,6 +89,7 @@ def line_named_at(words: Sequence[Word], at: int, lines: int) -> NamedLine | Non
         and texts[1] == "den"
         and words[1].written != "đền"
         and 1 < lines >= int(texts[0])
+        and not _ends_range(texts, lines)
     ):
         return NamedLine(1, int(texts[0]))
     begin = 2 if texts[:2] == ["nhiem", "vu"] or texts[:2] == ["dau", "viec"] else 1
@@ -107,6 +115,29 @@ def line_named_at(words: Sequence[Word], at: int, lines: int) -> NamedLine | Non
     glued = goes_on and words[at + number.end].end == words[at + number.end + 1].begin
     counted = texts[number.end] in _UNITS and texts[number.end + 1] in {"nua", "lam"}
     return None if glued or counted else NamedLine(at + number.end, number.value)
+
+
+def _ends_range(texts: Sequence[str], lines: int) -> bool:
+    """As in "1 đến 3 kịp": the last of some lines; no "1 đến 3/1", "1 đến 3 tháng nữa"."""
+    number = texts[2].isdecimal() and int(texts[0]) < int(texts[2]) <= lines
+    return number and not (texts[3] in {"/", ".", "-", "h", "%"} or texts[3] in _UNITS)
+
+
+def _several_lines(words: Sequence[Word], at: int, lines: int) -> NamedLine | None:
+    """As in "hai việc đầu kịp", "3 nhiệm vụ cuối đã trình"."""
+    texts = [word.text for word in words[at : at + 5]] + [""] * 5
+    count = number_at(texts, 0)
+    if count is None or count.end != 1 or not 1 < count.value < lines:
+        return None
+    begin = 3 if texts[1:3] in (["nhiem", "vu"], ["dau", "viec"]) else 2
+    if texts[begin] not in {"dau", "cuoi"} or len(words) <= at + begin:
+        return None
+    if begin == 2 and not _is_written(words[at + 1], _LINE_WORDS):
+        return None
+    skip = texts[begin + 1] in {"tien", "cung"}
+    found = _first_or_last(words, at + begin, at + begin + 1 + skip, lines)
+    first = 1 if texts[begin] == "dau" else lines - count.value + 1
+    return NamedLine(found.end, first, count.value) if found else None
 
 
 def _is_written(word: Word, known: dict[str, str]) -> bool:

@@ -17,7 +17,7 @@ _OPENING: Final = frozenset(
         "chuan", "sua", "chinh", "qua", "chuyen", "xem", "doc", "kiem", "theo", "dam", "nghiem",
         "khoi", "len", "dua", "rut", "huy", "ngung", "bat", "tra", "muon", "nham", "phai", "em", "ben", "minh",
         "a", "nhe", "vi", "do", "boi", "thoi", "dieu", "mo", "lap",
-        "khac", "lo", "so", "xac",
+        "khac", "lo", "so", "xac", "on", "done", "pending",
     )
 )  # fmt: skip
 _ONLY_WITH: Final = {
@@ -25,7 +25,7 @@ _ONLY_WITH: Final = {
     "tong": ("hop", "ket"), "thong": ("qua", "nhat"), "doi": ("sang", "den", "qua", "han", "lai", "so", "ubnd", "y", "ket", "tham", "phe"),
     "so": ("em", "minh", "toi", "ko", "khong", "kip"), "tap": ("trung", "hop"), "day": ("nhanh", "lui"),
     "phoi": ("hop",), "thanh": ("toan", "lap"), "tam": ("dung", "hoan"), "quyet": ("tam",),
-    "dau": ("thau",), "cap": ("nhat", "phat", "von"), "noi": ("han",), "hoi": ("y",), "gop": ("y",), "cang": ("lam", "qua", "that", "ghe"),
+    "dau": ("thau",), "binh": ("thuong",), "cap": ("nhat", "phat", "von"), "noi": ("han",), "hoi": ("y",), "gop": ("y",), "cang": ("lam", "qua", "that", "ghe"),
 }  # fmt: skip
 """Openings only next to one of these words: "ban hành", but "3 ban"."""
 

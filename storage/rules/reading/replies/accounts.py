@@ -148,10 +148,10 @@ def _rest(part: Part, occasion: Occasion, named: set[str]) -> list[str]:
     if len(lines) < 2:
         return []
     text = phrase(_counting(part.words))
-    if _ALL.search(text) or _counts_all(text, len(lines)):
-        return [] if part.codes else list(lines)
     if _OTHERS.search(text) and not part.codes and named:
         return [code for code in lines if code not in named]
+    if _ALL.search(text) or _counts_all(text, len(lines)):
+        return [] if part.codes else list(lines)
     return []
 
 

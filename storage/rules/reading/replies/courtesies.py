@@ -12,12 +12,12 @@ _COURTESIES: Final = frozenset(
         "good", "thoi", "luon", "nghia", "ro", "biet", "hieu", "noted", "yes", "thank", "you", "voi",
         "thi", "la", "cac", "cung", "nay", "ne", "ma", "do", "ah", "uhm", "em", "ben", "so", "z", "ne",
         "y", "vg", "dung", "vai", "hehe", "hic", "qua", "tot", "tuyet", "quy", "rui", "hay", "nua",
-        "van", "phong", "dan", "thu", "truong", "lanh", "dao", "van", "ghi", "nhan",
+        "van", "phong", "dan", "thu", "e", "nhiu", "truong", "lanh", "dao", "van", "ghi", "nhan",
     )
 )  # fmt: skip
 _BARE: Final = frozenset(
     ("a", "ah", "oi", "nhe", "nha", "nhen", "nghen", "hen", "da", "vang", "thua", "em", "anh", "chi",
-     "bac", "duoc", "dc", "bot", "ok", "kinh", "bao", "cao", "ne", "minh", "con", "thi", "gui", "sep",
+     "bac", "duoc", "dc", "bot", "c", "ok", "kinh", "bao", "cao", "ne", "minh", "con", "thi", "gui", "sep",
      "ha", "hi", "toi", "ben", "cac", "nhung", "ve", "luon", "roi", "xin", "chao", "ban", "cam", "on", "dong", "chi", "nhi")
 )  # fmt: skip
 """Words that stand around a report and add nothing to it."""
@@ -25,13 +25,18 @@ _BARE: Final = frozenset(
 _DEED: Final = re.compile(r"\bda (?:gui|bao|co|dong y|ghi|hop)\b|\b(?:gui|co|bao cao) roi\b")
 _QUESTION: Final = re.compile(
     r"\b(?:khi nao|bao gio|luc nao|ngay nao|hom nao|may gio|o dau|dau vay|cho nao|the nao|ra sao|sao vay|tai sao"
-    r"|bao nhieu|bao lau|nhu nao|lam sao|gi vay|gi the|lam gi|nop dau|gui dau|gui ai|(?<!khong )(?<!co )(?<!chua )(?<!biet )ai (?:la|phu trach|lam|chu tri|theo doi|chiu trach nhiem|thuc hien|phoi hop|duyet|ky))\b"
+    r"|bao nhieu|bao lau|nhu nao|lam sao|gi vay|gi the|lam gi|xin (?:phep |duoc )*hoi(?! y)|an (?:com|sang|trua|toi)(?: \w+)? chua|(?:nut|lenh) nao|(?:bam|an|go) (?:\w+ )?nao|nop dau|gui dau|gui ai|(?<!khong )(?<!co )(?<!chua )(?<!biet )ai (?:la|phu trach|lam|chu tri|theo doi|chiu trach nhiem|thuc hien|phoi hop|duyet|ky))\b"
 )
 NO_WAY: Final = re.compile(
     r"\b(?:lam gi|lay gi|lam sao|the nao|lay dau|(?<!o )(?<!gui )(?<!nop )(?<!bat )(?<!ban )dau)(?: (?:ra|co|co the))?(?: (?!de )\w+){0,3}? ma (?:\w+ )?(?:xong|hoan thanh|kip|lam)\b"
     r"|\b(?:lam gi|lay dau) (?:da |co the )?(?:xong|hoan thanh|kip)\b|\blam gi co\b.*\bma\b"
 )
 """A denial in the form of a question: "làm gì mà xong"; "nộp ở đâu mà kịp" is a question."""
+
+_HOW_COME: Final = re.compile(
+    r"\b(?:the nao|lam sao|sao|co sao)(?: (?:ma|lai|da|duoc|noi|viec nay|nhiem vu nay))* (?:xong|hoan thanh|hoan tat) (?:roi|het)\b"
+)
+"""Wonder at what the screen says, no denial: "thế nào mà xong rồi", "sao lại hoàn thành rồi"."""
 
 _TAIL: Final = r"(?: (?:a|anh|chi|em|bot|ban|bac|oi|nhi|vay|the|nhe|sep|ha|he|ta|co|chu|hen|day|do|z|ne|dong chi|luon))*$"
 _ASKED: Final = re.compile(
@@ -53,7 +58,7 @@ _HELP: Final = re.compile(
     r"|bieu mau|mau bao cao|mau (?:phieu|van ban)|xin mau|file mau|cho (?:em|minh|toi) xin (?!phep|lui|gia|them|doi|hoan|khat)|kiem tra (?:lai|giup|ho)"
     r"|quan tam|huong dan (?:em|them|cach|giup|so|lai|cu the|don vi)|thong cam|thong cam|xac nhan|giai thich|cho (?:em |minh |toi )?(?:biet|hoi)"
     r"|lien he|so dien thoai|xem (?:giup|lai|ho|xet giup)|ghi nhan|luu y|tra loi (?:em|giup)|chi (?:giup|cho)|doi (?:so|nguoi|dau moi)"
-    r"|cung cap (?:lai|giup|ho|cho (?:em|so|ben em))|cap nhat (?:giup|lai giup)|dung nhac|bo qua|goi lai|bao lai (?:em|giup)|cho em xin (?:mau|so|file|van ban))\b"
+    r"|cung cap (?:lai|giup|ho|cho (?:em|so|ben em))|cap nhat (?:giup|lai giup)|dung nhac|bo qua|(?:van phong|bot|anh|chi|dong chi|ad|admin) (?:\w+ )?(?:gui|chuyen) (?:\w+ ){1,6}cho (?:bon |chung |ben |tui )?(?:em|minh|toi|so)|goi lai|bao lai (?:em|giup)|cho em xin (?:mau|so|file|van ban))\b"
 )
 _NOT_WISHED: Final = re.compile(
     r"\b(?:da|dang|thao go|bo tri|vuong|kho khan|ket|dieu chinh|lui|gia han|doi han)\b|\bhen (?:TIME|den|toi|lai)\b"
@@ -95,16 +100,21 @@ _OWN_DEED: Final = re.compile(
 """What the officer means to send, no wish: "đầu tuần tới gửi lại"."""
 
 _SMALL_TALK: Final = re.compile(
-    r"\bchuc (?:mung|suc khoe|anh|chi|ca nha|moi nguoi|cac|cuoi tuan|ngu)\b|\bnam moi\b"
+    r"\bchuc (?:mung|suc khoe|anh|chi|ca nha|moi nguoi|cac|cuoi tuan|ngu)\b|\bnam moi\b|^(?:(?:xin|kinh|em|minh|toi|so|tran trong) )*chuc\b"
+    r"|^(?:\w+ )?(?:cong tac|lam viec) (?:that |luon )?tot$|^(?:doi dao |nhieu )?(?:suc khoe|may man|hanh phuc|thanh cong|binh an)(?: \w+){0,3}$"
+    r"|^(?:\w+ ){0,3}(?:xin |rat |tran trong |chan thanh )+cam on(?: (?!vi |do )\w+){0,6}$"
+    r"|^(?:em |minh |toi |tui )moi (?:vao lam|vao nghe|nhan viec|ve nhan|chuyen ve)(?: \w+){0,4}$"
+    r"|\bco gi (?:thi )?(?:cac |mong )?(?:anh|chi|a|sep|bac|dong chi|moi nguoi) (?:\w+ )?(?:chi bao|chi day|giup|chi giup|huong dan|bo qua)\b"
     r"|^(?:hom nay |gio |nay |hien )?(?:em |minh |toi |tui |anh |chi )?(?:dang |dang ban |ban |dang di )(?:hop|di hop|ban|lai xe|di cong tac"
     r"|cong tac|nghi phep|nghi|o ngoai duong|an com|om|di duong|ngoai duong|di xa)$"
     r"|^(?:em |minh |toi |de em |de (?:chieu|toi|trua|sang)(?: nay)? |de minh |lat |ti |chut |ti nua |lat nua |chut nua |se |em se )+(?:xem|kiem tra|hoi|tra loi|ra soat|bao|bao cao|nhan)"
     r"(?: (?:lai|sau|nhe|a|anh|chi|roi|bao|bao cao|tra loi|cho|so|ben|phong|bot|da|lanh dao))*$"
-    r"|^(?:\w+ ){0,3}da (?:nhan|ro|hieu|biet|xem|doc|nam|tiep nhan|tiep thu)(?: duoc)?(?: (?:tin|thong tin|thong bao|tin nhan|nhac|nhac viec|nhac nho"
+    r"|^(?:\w+ ){0,3}da (?:nhan|ro|hieu|biet|xem|doc|nam|tiep nhan|tiep thu)(?: duoc)?(?: (?:tin|thong tin|thong bao|tin nhan|van ban nhac|nhac|nhac viec|nhac nho|dong chi|cac"
     r"|roi|a|het|van ban|chi dao|noi dung|nhe|cam on|anh|chi|em|bot|cua|van phong|day du|viec))*$"
-    r"|^(?:tat ca|toan bo|ca|het)(?: a| nhe)*$|^kinh gui\b|^tran trong\b|^(?:da |em |cho em )*xin loi\b|\bchuyen cong tac\b|^lien he\b|^(?:em |da )*(?:gui|day|file|tep|anh|kem)(?: (?:la|anh|chi|em|bac|file|tep|day|a|nhe|dinh kem|kem|day du))*$"
+    r"|^(?:(?:da|vang|em|so|ben|minh|toi|chung|don vi) )*(?:xin|se|xin phep) (?:duoc )?(?:tiep thu|rut kinh nghiem|ghi nhan|luu y)(?: (?:a|anh|chi|nhe|va|rut kinh nghiem|luu y|bot|dong chi))*$"
+    r"|^(?:tat ca|toan bo|ca|het)(?: a| nhe)*$|^kinh gui\b(?!.*(?: : \w|\b(?:da|dang|chua|se|vuong|kip) \w))|^tran trong(?: (?:cam on|kinh chao|bao cao|kinh gui)(?: \w+)*)?$|^(?:da |em |cho em )*xin loi\b|\bchuyen cong tac\b|^lien he\b|^(?:em |da )*(?:gui|day|file|tep|anh|kem)(?: (?:la|anh|chi|em|bac|file|tep|day|a|nhe|dinh kem|kem|day du))*$"
     r"|\bkhong (?:mo|vao|xem|doc|tai|bam) duoc (?:\w+ )?(?:danh sach|file|tep|link|tin|bot|nut|menu|bang|anh)\b"
-    r"|^(?:\w+ ){0,2}(?:ro|nhan|biet|hieu) roi(?: \w+){0,2}$|^tot qua|^hay qua|^(?:con |em |cai )?bot (?:nay |do )?(?:(?:rat|cung|that|qua|kha|hoi|bi|lai) )?(?:loi|treo|hong|hay|gioi|thong minh|tot|tien|nhanh|ngon|xin|kho|te|phien|de thuong|dinh)\b|\b(?:bong da|da bong|doi tuyen)\b.{0,30}\b(?:thang|thua|hoa|hay|vui)\b|^gioi|^thay roi"
+    r"|^(?:\w+ ){0,3}(?:ro|nhan|biet|hieu|nam)(?: duoc)? roi(?: \w+){0,2}$|^tot qua|^hay qua|^(?:con |em |cai )?bot (?:nay |do )?(?:(?:rat|cung|that|qua|kha|hoi|bi|lai) )?(?:loi|treo|hong|hay|gioi|thong minh|tot|tien|nhanh|ngon|xin|kho|te|phien|de thuong|dinh)\b|\b(?:bong da|da bong|doi tuyen)\b.{0,30}\b(?:thang|thua|hoa|hay|vui)\b|^gioi|^thay roi"
 )
 _SIGNAL: Final = re.compile(
     r"\b(?:gan|con (?:chut|it|lai|mot)|thieu|y kien|chi tieu|noi dung|nhiem vu|cong viec|khoi luong|van|vuon|thau|san pham|tien|nhan su|can bo|kiem soat|on|ke hoach|khat|hen|toang|be"
@@ -147,6 +157,8 @@ def is_small_talk(text: str) -> bool:
 
 def is_question(text: str, *, asks: bool) -> bool:
     """Something the officer wants to know."""
+    if _HOW_COME.search(text):
+        return True
     if _NOTHING_NEW.search(text) or _NOT_ASKED.search(text) or NO_WAY.search(text):
         return asks and _ASKED.search(text) is not None
     return asks or _QUESTION.search(text) is not None or _ASKED.search(text) is not None

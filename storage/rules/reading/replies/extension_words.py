@@ -5,7 +5,7 @@ from typing import Final
 
 _ASK: Final = r"(?:xin(?! loi)|de nghi|cho|kinh de nghi|mong|nho|xin phep|kien nghi|de xuat|duoc|muon|can|gium|giup|dum)"
 _NO_HOAN: Final = r"(?! (?:thanh|tat|thien|chinh|toan|cong|tra|nghenh|hao))"
-_MOVED: Final = rf"(?:lui|(?:(?<!can )(?<!theo )doi|(?<=can )doi(?= (?:sang|qua|den|lai|han|thoi|lich|TIME)))(?! (?:tuong|moi|tac|ngoai|voi|dien|pho|thoai|song|dat|ten|chu|nguoi|so|dau|tuyen|ngu|hinh|quy|thi))|hoan{_NO_HOAN}|keo dai|gian(?= (?:han|tien|thoi|den|sang|TIME))|noi (?:han|thoi)|khat|day lui|rot(?= (?:lai|sang|qua|den|xuong|han|TIME))|day(?= (?:lui|sang|qua|han|TIME)))"
+_MOVED: Final = rf"(?:lui|(?:(?<!can )(?<!theo )doi|(?<=can )doi(?= (?:sang|qua|den|lai|han|thoi|lich|TIME)))(?! (?:tuong|moi|tac|ngoai|voi|dien|pho|thoai|song|dat|ten|chu|nguoi|so|dau|tuyen|ngu|hinh|quy|thi|ung))|hoan{_NO_HOAN}|keo dai|no(?= TIME)|gian(?= (?:han|tien|thoi|den|sang|TIME))|noi (?:han|thoi)|khat|day lui|rot(?= (?:lai|sang|qua|den|xuong|han|TIME))|day(?= (?:lui|sang|qua|han|TIME)))"
 ASKED: Final = re.compile(
     rf"\b{_ASK}(?: \w+){{0,6}}? {_MOVED}\b"
     rf"|(?:^|, )(?:\w+ ){{0,2}}(?:lui|doi|hoan{_NO_HOAN}|gian|keo dai|khat)(?: \w+){{0,4}}? (?:TIME|thoi han|han|thoi gian)\b"
@@ -32,6 +32,7 @@ _BEGUN: Final = re.compile(
 EXTENDED: Final = re.compile(r"\bgia han\b|\bgiahan\b")
 _NOT_ASKED: Final = re.compile(
     r"\b(?:khong|chua|khoi)(?: \w+){0,3} (?:gia han|lui|keo dai|doi han|hoan lai|xin them)(?: \w+)?|\bda (?:duoc )?(?:\w+ ){0,4}(?:gia han|lui han|cho lui)(?: TIME)?"
+    r"|\b(?:rut|huy)(?: lai)?(?: (?:cai|viec|don|van|ban|cong|to|trinh|de|nghi|yeu|cau|xin))+ (?:gia han|lui han|lui)\b"
     r"|\b(?:bi|phai|da|tu) (?:lui|hoan(?! thanh)|doi)(?: lai| lich)?\b|\bduoc gia han\b(?! (?:khong|them|den|TIME))"
     r"|\b(?:lich|hop|hoi nghi|phien|ky hop|tham dinh|bao ve|nghiem thu)(?: \w+){0,3} (?:lui|doi|hoan(?! thanh))(?: lai)?\b"
     r"|\bneu(?: \w+){0,6} (?:xin )?(?:gia han|lui)"

@@ -170,6 +170,9 @@ _ISSUING: Final = frozenset(
 ) | frozenset(("tp", "thanh", "pho", "uy", "bi", "thu", "chu", "tich", "va", "chinh", "thuc"))  # fmt: skip
 
 
+_STILL_TO_ACT: Final = re.compile(r"TIME (?:se |moi )?(?:trinh|hop|gui|nop|xong)\b(?! roi)")
+
+
 def _beside(account: Account, part: Part, at: int) -> Time | None:
     """The time right behind a number, with nothing between but "ngày", "ký" and the like."""
     words = part.words
@@ -177,7 +180,7 @@ def _beside(account: Account, part: Part, at: int) -> Time | None:
     index = account.parts.index(part)
     later = account.parts[index + 1 : index + 2]
     if later and later[0].sentence is part.sentence and not _texts_beyond(following):
-        following += later[0].words[:2]
+        following += [] if _goes_on_to_act(later[0]) else later[0].words[:2]
     for word in following[:7]:
         if word.kind is WordKind.TIME:
             time = part.sentence.times[word.value]
@@ -185,6 +188,11 @@ def _beside(account: Account, part: Part, at: int) -> Time | None:
         if word.text not in _BESIDE | _ISSUING:
             break
     return _before(part, at) or _issued_before(account, index, at) or _opening(account, index, at)
+
+
+def _goes_on_to_act(part: Part) -> bool:
+    """As in "…, 20/1 trình": a day of what will be done, though a number stands before it."""
+    return _STILL_TO_ACT.match(part.phrase) is not None
 
 
 def _opening(account: Account, index: int, at: int) -> Time | None:

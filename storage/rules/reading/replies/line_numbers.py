@@ -18,6 +18,8 @@ from storage.rules.reading.vocabulary import ANNOUNCING, CUTS, JOINTS, opens_rep
 
 _ANCHORS: Final = frozenset((WordKind.CODE, WordKind.LINE))
 _FORECASTS: Final = frozenset(("kip", "co", "cham", "tre", "han", "phai", "tru", "xong", "ngoai"))
+_DEEDS: Final = frozenset(("trinh", "lam", "nop", "gui", "ky"))
+_RANGES: Final = frozenset(("-", "den", "toi"))
 _LONGEST_LIST: Final = 14
 """Words of one list of lines."""
 
@@ -86,17 +88,17 @@ def _perhaps_line(words: Sequence[Word], at: int, sentence: Sentence, occasion: 
 
 def _range(words: Sequence[Word], lines: int) -> list[Word]:
     """As in "1-3": the numbers between are named too."""
-    ends = (
-        len(words) == 3
-        and words[1].text in {"-", "den", "toi"}
-        and _small(words[0])
-        and _small(words[2])
-    )
+    ends = len(words) == 3 and words[1].text in _RANGES and _small(words[0]) and _small(words[2])
     if not ends or not int(words[0].text) < int(words[2].text) <= lines:
         return list(words)
     begin, end = words[0].begin, words[2].end
     numbers = range(int(words[0].text), int(words[2].text) + 1)
     return [Word(str(number), begin, end, WordKind.NUMBER) for number in numbers]
+
+
+def _ranges(words: Sequence[Word], at: int, lines: int) -> bool:
+    three = words[at : at + 3]
+    return len(three) > 1 and three[1].text in _RANGES and _range(three, lines) != list(three)
 
 
 def _run(words: Sequence[Word], at: int) -> Iterator[int]:
@@ -125,12 +127,15 @@ def _is_line(words: Sequence[Word], at: int, occasion: Occasion) -> bool:
         return True
     places = list(_run(words, at))
     last = places[-1] + 1
-    ranged = _range(words[at : at + 3], len(occasion.lines)) != list(words[at : at + 3])
-    if ranged:
+    if _ranges(words, at, len(occasion.lines)):
         return _begins_part(words, at) and _goes_on(words, at + 3, alone=False)
     if _ends_list(words, at, last) or _in_turn(words, at, last):
         return True
-    if occasion.lines and _follows_forecast(words, at, last, several=len(places) > 1):
+    several = len(places) > 1
+    if occasion.lines and (
+        _follows_forecast(words, at, last, several=several)
+        or (several and _follows_deed(words, at, places, len(occasion.lines)))
+    ):
         return True
     marked = last < len(words) and words[last].text in _NUMBERED
     return _begins_part(words, at) and (marked or _goes_on(words, last, alone=len(places) > 1))
@@ -160,6 +165,16 @@ def _follows_forecast(words: Sequence[Word], at: int, last: int, *, several: boo
         and before in _FORECASTS
         and (several or before not in {"xong", "co"} or _risk(words, at))
     )
+
+
+def _follows_deed(words: Sequence[Word], at: int, places: Sequence[int], lines: int) -> bool:
+    """As in "đã trình 1 và 2, còn 3 đang làm": several lines close what was done with them."""
+    before = words[at - 1].text if at else ""
+    if before not in _DEEDS and not (before == "thanh" and at > 1 and words[at - 2].text == "hoan"):
+        return False
+    last = places[-1] + 1
+    ends = last >= len(words) or words[last].text in CUTS
+    return ends and all(int(words[place].text) <= lines for place in places)
 
 
 def _risk(words: Sequence[Word], at: int) -> bool:
@@ -216,7 +231,7 @@ def _begins_part(words: Sequence[Word], at: int) -> bool:
         if word.text in CUTS or word.text in JOINTS or word.text == ":":
             return True
         only = word.text == "co" and begin and words[begin - 1].text == "chi"
-        if only or word.text in {"so", "-", "#", "chi"} or is_courtesy(word.text):
+        if only or word.text in {"so", "-", "/", "#", "chi"} or is_courtesy(word.text):
             continue
         return False
     return True

@@ -10,6 +10,7 @@ from storage.rules.reading.days import Time
 from storage.rules.reading.document_numbers import Document
 from storage.rules.reading.marked_sentences import Sentence
 from storage.rules.reading.occasion import Occasion
+from storage.rules.reading.replies.closing_codes import turn_in
 from storage.rules.reading.replies.courtesies import is_courtesy, is_empty
 from storage.rules.reading.replies.exclusions import exclusion_at
 from storage.rules.reading.replies.extension_words import begins_to_ask
@@ -70,7 +71,7 @@ class Part:
 def parts_of(sentence: Sentence, occasion: Occasion) -> list[Part]:
     """The parts of a sentence; the question mark belongs to the last of them."""
     words = with_lines(sentence, occasion)
-    parts = [part for cut in _cuts(words) for part in _by_anchors(cut, sentence, occasion)]
+    parts = [part for cut in _cuts(words) for part in _turned(cut, sentence, occasion)]
     if parts:
         parts[-1].asks = sentence.asks
     return parts
@@ -165,6 +166,20 @@ def _anchor_next(words: Sequence[Word], at: int) -> bool:
     while at < len(words) and (words[at].text in CODE_WORDS or words[at].text == "so"):
         at += 1
     return at < len(words) and words[at].kind in _ANCHORS
+
+
+def _turned(words: list[Word], sentence: Sentence, occasion: Occasion) -> Iterator[Part]:
+    """As in "1.6 đang làm hoàn thành 2.1.5": cut before the report that leads to its own task."""
+    turn = turn_in(words)
+    ends = [_code(word, sentence, occasion) for word in (words[0], words[-1])] if turn else []
+    if turn is None or ends[0] == ends[1]:
+        yield from _by_anchors(words, sentence, occasion)
+    elif turn.sure:
+        yield from _by_anchors(words[: turn.place], sentence, occasion)
+        yield from _by_anchors(words[turn.place :], sentence, occasion)
+    else:
+        told = (block for anchors, block in _blocks(words) if not anchors)
+        yield from (Part(block, sentence, codes=[UNKNOWN], led=True) for block in told)
 
 
 def _by_anchors(words: Sequence[Word], sentence: Sentence, occasion: Occasion) -> Iterator[Part]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from storage.rules.reading.chat_words import Word, WordKind
+from storage.rules.reading.chat_words import Word, WordKind, phrase
 from storage.rules.reading.days import Time
 from storage.rules.reading.days.calendar_dates import after_count
 from storage.rules.reading.folded_text import fold
@@ -20,6 +20,10 @@ _ABOUT_IT: Final = re.compile(
 """How one asks for more time, not a request for it."""
 
 _MORE: Final = re.compile(r"\bthem\b")
+_LET: Final = re.compile(r"\bcho\b")
+_BEFORE: Final = "truoc"
+_EARLY: Final = "EARLY"
+_COMMA: Final = Word(",", 0, 0, WordKind.MARK)
 _TOWARDS: Final = frozenset(
     ("den", "toi", "sang", "qua", "het", "thanh", "vao", "cuoi", "la", "trong", "truoc")
 )
@@ -35,9 +39,26 @@ _UNITS: Final = frozenset(("ngay", "tuan", "thang", "quy", "nam", "hom"))
 
 def asks_for_time(account: Account) -> bool:
     """Whether an account asks for a later deadline."""
-    if asks_to_move(account.phrase):
+    if asks_to_move(_with_early_times(account)):
         return True
     return any(_lets(part.words) for part in account.parts)
+
+
+def _with_early_times(account: Account) -> str:
+    """The words; in "xin nộp trước 25/12" the day is promised, in "cho em nộp trước 25/12" asked for."""
+    if _LET.search(account.phrase):
+        return account.phrase
+    told = [
+        _EARLY if _is_early(part, word) else phrase([word])
+        for part in account.parts
+        for word in (*part.words, _COMMA)
+    ]
+    return " ".join(told[:-1])
+
+
+def _is_early(part: Part, word: Word) -> bool:
+    begins = part.sentence.text[word.begin : word.begin + len(_BEFORE)]
+    return word.kind is WordKind.TIME and fold(begins) == _BEFORE
 
 
 def requests_time(text: str) -> bool:

@@ -35,7 +35,7 @@ _FAILED: Final = re.compile(
 )
 """A promise that was not kept: its day has been."""
 _AWAY: Final = re.compile(
-    r"(?:(?:-|den|SHARE|TIME) )*(?:em |minh |toi |anh |chi )?(?:di cong tac|di hoc|di vang|vang|nghi|ban (?:qua|suot|viec roi)|ban$)"
+    r"(?:(?:-|den|SHARE|TIME) )*(?:em |minh |toi |anh |chi )?(?:di cong tac|di hoc|di vang|vang\b|nghi\b|ban (?:qua|suot|viec roi)|ban$)"
 )
 """An absence on a day promises nothing for it."""
 _MEETING: Final = re.compile(r"\b(?:hop|lam viec|nhan|giao)\b")

@@ -18,6 +18,7 @@ from storage.rules.reading.marked_sentences import Sentence, sentence_of
 from storage.rules.reading.occasion import Occasion
 from storage.rules.reading.replies.accounts import Account, accounts_of
 from storage.rules.reading.replies.bare_times import only_times
+from storage.rules.reading.replies.carry_over import following, likewise
 from storage.rules.reading.replies.command_words import commands_in
 from storage.rules.reading.replies.completion_claims import (
     claims_done,
@@ -49,22 +50,26 @@ from storage.rules.reading.replies.reply_items import Asks, Item, Outlook, Reply
 
 _MOST_WORDS: Final = 1_000
 _MOST_COMMANDS: Final = 10
-_LIKEWISE: Final = re.compile(
-    r"(?:thi )?(?:cung |y )?(?:vay|the|nhu vay|nhu the|nhu tren|tuong tu|giong vay)(?: (?:a|nhe|nha|em|luon))*"
+_QUOTED: Final = re.compile(
+    r"^\s{0,9}(?:fwd|fw|re|trích|chuyển tiếp)\s?:\s?[\"“«][^\"”»\n]{0,1000}[\"”»][\s,.\-–]{0,9}",
+    re.IGNORECASE,
 )
+"""Somebody else's words that stand before an officer's own: 'Fwd: "…" - em nhận được rồi'."""
+
 _OTHER_COMMAND: Final = re.compile(r"\s*/[a-zA-Z]\w{0,30}(?:@\w{1,40})?(?!\S)(?!/)")
 
 
 def read_reply(text: str, occasion: Occasion) -> Reply:
     """Read one message of an officer."""
     page = clean(text)[:LONGEST_TEXT]
+    page = _QUOTED.sub("", page) or page
     first = next(commands_in(page.strip()), None)
     if _OTHER_COMMAND.match(page) and not (first and first.begin == 0):
         return Reply()
     accounts = accounts_of(list(_sentences(page, occasion)), occasion)
     read: list[tuple[list[Item], list[Asks]]] = []
     for account in accounts:
-        found = _likewise(account, read) or _read(_following(account, read), occasion)
+        found = likewise(account, read) or _read(following(account, read), occasion)
         if found is not None:
             read.append(found)
     items, asks = _merged(read)
@@ -78,26 +83,6 @@ def _has_other_words(account: Account) -> bool:
         not _is_wish_alone(part) and not _is_idle(part.phrase, asks=part.asks)
         for part in account.parts
     )
-
-
-def _following(account: Account, before: list[tuple[list[Item], list[Asks]]]) -> Account:
-    """As in "gia hạn 1.6 đến 31/1, 11.12 đến 28/2": a day alone goes on with the request."""
-    days = bool(account.parts) and all(
-        part.times and only_times(part.phrase) for part in account.parts
-    )
-    if days and not account.command and before and before[-1][0][-1].said is Said.EXTENSION:
-        return Account(account.codes, account.parts, "giahan")
-    return account
-
-
-def _likewise(
-    account: Account, before: list[tuple[list[Item], list[Asks]]]
-) -> tuple[list[Item], list[Asks]] | None:
-    """As in "1.6 chờ ký; 11.12 cũng vậy": the same is said of another task."""
-    if not before or not account.codes or not _LIKEWISE.fullmatch(account.phrase):
-        return None
-    items, asks = before[-1]
-    return [replace(items[-1], code=code or None) for code in account.codes], asks
 
 
 def _sentences(page: str, occasion: Occasion) -> Iterator[tuple[Sentence, str]]:
@@ -220,10 +205,10 @@ def _kind(
     text = account.phrase
     if is_dispute(text):
         return Said.DISPUTE, None, False
-    if account.command == "giahan" or asks_for_time(account):
-        return Said.EXTENSION, None, False
     if account.command == "vuongmac":
         return Said.DIFFICULTY, None, False
+    if account.command == "giahan" or asks_for_time(account):
+        return Said.EXTENSION, None, False
     plain = without_denials(text)
     if done:
         return Said.COMPLETION, None, False

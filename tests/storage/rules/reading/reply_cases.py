@@ -201,7 +201,9 @@ UNDER_A_CARD = (
     ("đã xong nhưng em quên báo", "1.6 completion"),
     # A question, no denial in the form of one.
     ("làm sao để làm mà xong sớm ạ", "nothing"),
-    ("thế nào mà xong rồi", "1.6 progress"),
+    ("thế nào mà xong rồi", "nothing"),
+    ("sao lại hoàn thành rồi ạ", "nothing"),
+    ("thế nào mà xong được", "1.6 progress"),
     ("nộp ở đâu mà kịp ạ", "nothing"),
     ("gửi đâu mà kịp", "nothing"),
     ("nộp đâu mà kịp", "nothing"),

@@ -67,7 +67,7 @@ from storage.rules.reading.named_lines import line_named_at, line_perhaps_at
     ],
 )
 def test_a_line_is_named_where_it_counts_nothing(text: str, named: tuple[int, int] | None) -> None:
-    assert line_named_at(words_of(text), 0, lines=7) == named
+    assert _named_at(text, 0) == named
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,42 @@ def test_a_line_is_named_where_it_counts_nothing(text: str, named: tuple[int, in
 def test_the_words_before_may_say_that_several_are_meant(
     text: str, at: int, named: tuple[int, int] | None
 ) -> None:
-    assert line_named_at(words_of(text), at, lines=7) == named
+    assert _named_at(text, at) == named
+
+
+def _named_at(text: str, at: int) -> tuple[int, int] | None:
+    """The place behind the words and the number of the one line that they name."""
+    found = line_named_at(words_of(text), at, lines=7)
+    assert found is None or found.many == 1
+    return found[:2] if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("hai việc đầu kịp", (3, 1, 2)),
+        ("3 nhiệm vụ cuối cùng đã trình", (5, 5, 3)),
+        ("hai viec cuoi xin lui", (3, 6, 2)),
+        ("hai việc cuối năm xong", None),
+        ("hai việc đầu tư đã xong", None),
+        ("hai phường đầu đã xong", None),
+        ("9 việc đầu đã xong", None),
+    ],
+)
+def test_so_many_first_or_last_lines_are_named_at_once(
+    text: str, named: tuple[int, int, int] | None
+) -> None:
+    assert line_named_at(words_of(text), 0, lines=7) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [("1 đến 3 kịp", None), ("1 đến 3/1 xong", (1, 1)), ("2 đến 4 tháng nữa xong", (1, 2))],
+)
+def test_a_number_before_the_last_of_some_lines_begins_them(
+    text: str, named: tuple[int, int] | None
+) -> None:
+    assert _named_at(text, 0) == named
 
 
 @pytest.mark.parametrize(

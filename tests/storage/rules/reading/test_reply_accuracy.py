@@ -24,6 +24,8 @@ SETS = {
     "fourth_set": 240,
     "many_registers": 153,
     "fifth_set": 116,
+    "sixth_set": 300,
+    "seventh_set": 129,
 }
 OPEN = {
     "written_by_others": {

@@ -1,0 +1,39 @@
+"""What is said of one task and carried over to the next: "11.12 cũng vậy", "1 kịp, 2 không"."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from storage.rules.reading.replies.accounts import Account
+from storage.rules.reading.replies.bare_times import only_times
+from storage.rules.reading.replies.reply_items import Asks, Item, Outlook, Said
+
+_LIKEWISE: Final = re.compile(
+    r"(?:thi )?(?:cung |y )?(?:vay|the|nhu vay|nhu the|nhu tren|tuong tu|giong vay)(?: (?:a|nhe|nha|em|luon))*"
+)
+_NOT_SO: Final = re.compile(r"(?:thi )?khong(?: (?:a|nhe|nha|em|duoc|dau|roi))*")
+
+
+def following(account: Account, before: list[tuple[list[Item], list[Asks]]]) -> Account:
+    """As in "gia hạn 1.6 đến 31/1, 11.12 đến 28/2": a day alone goes on with the request."""
+    days = bool(account.parts) and all(
+        part.times and only_times(part.phrase) for part in account.parts
+    )
+    if days and not account.command and before and before[-1][0][-1].said is Said.EXTENSION:
+        return Account(account.codes, account.parts, "giahan")
+    return account
+
+
+def likewise(
+    account: Account, before: list[tuple[list[Item], list[Asks]]]
+) -> tuple[list[Item], list[Asks]] | None:
+    """As in "1.6 chờ ký; 11.12 cũng vậy": the same is said of another task, or "1 kịp, 2 không"."""
+    if not before or not account.codes:
+        return None
+    items, asks = before[-1]
+    said = items[-1]
+    if _NOT_SO.fullmatch(account.phrase) and said.outlook is Outlook.IN_TIME:
+        said = replace(said, outlook=Outlook.LATE, promised_on=None, words=account.words)
+    elif not _LIKEWISE.fullmatch(account.phrase):
+        return None
+    return [replace(said, code=code or None) for code in account.codes], asks
