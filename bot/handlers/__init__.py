@@ -55,8 +55,8 @@ from bot.handlers.reports import (
 )
 from bot.handlers.tasks import list_pages, project_pages, task_pages, task_search
 from bot.talk import plain_words
+from bot.talk.everyone_questions import LateAnswer, TaskList
 from bot.talk.incoming import Chat, IncomingKind
-from bot.talk.officer_questions import LateAnswer, TaskList
 from bot.talk.plain_words import Answerer
 from bot.talk.routing import Routes, Takes
 

@@ -7,8 +7,8 @@ from bot.buttons import Cancel, CommandHint
 from bot.handlers.documents import document_import
 from bot.messages import question_choices
 from bot.talk import acting_role, incoming
+from bot.talk.everyone_questions import MistypedCommand
 from bot.talk.nearness import nearest
-from bot.talk.officer_questions import MistypedCommand
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.rules.errors import DomainError, Kind

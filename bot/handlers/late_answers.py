@@ -6,25 +6,23 @@ typed then may be meant for something else on the screen.
 
 from collections.abc import Callable
 
-from bot.buttons import Answer
 from bot.handlers.reports import item_card, proposal
 from bot.handlers.reports.reply_occasions import occasion_of
 from bot.messages import question_choices
 from bot.talk import questions
 from bot.talk.admin_questions import AdmissionDigits
+from bot.talk.everyone_questions import LateAnswer, SearchWords, TaskList
 from bot.talk.officer_questions import (
+    ANSWERS,
     CardLine,
     Difficulty,
     DifficultyPart,
     Draft,
     Extension,
     Items,
-    LateAnswer,
     Product,
     Progress,
     Rewriting,
-    SearchWords,
-    TaskList,
     TaskPick,
 )
 from bot.talk.personal_questions import OwnSettings
@@ -41,13 +39,6 @@ from storage.rules.reading.choices import choose, read_choice
 from storage.rules.reading.consent import read_consent
 from storage.rules.reading.replies import read_reply
 from storage.tasks.task_words import words_of
-
-_RECORDS = {
-    Progress: Answer.PROGRESS,
-    Product: Answer.COMPLETION,
-    Extension: Answer.EXTENSION,
-    Difficulty: Answer.DIFFICULTY,
-}
 
 
 def taking(steps: Steps) -> Answerer:
@@ -88,7 +79,7 @@ def show(request: Request, asked: Question, text: str) -> None:
         said = asked.reason if isinstance(asked, Extension) else ""
         words = f"{said} {text}".strip()
         files = () if isinstance(asked, Product) else asked.files
-        proposal.propose(request, asked.task_id, words, files=files, answer=_RECORDS[type(asked)])
+        proposal.propose(request, asked.task_id, words, files=files, answer=ANSWERS[type(asked)])
         return
     ref, at, task = outbox.new_ref(), request.asked_at, request.asked_about()
     request.ask(LateAnswer(ref, kept, text, request.act.message))

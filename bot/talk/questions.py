@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from bot.talk import (
     admin_questions,
+    everyone_questions,
     office_questions,
     officer_questions,
     personal_questions,
@@ -25,9 +26,11 @@ KINDS: Final[Mapping[str, type[Question]]] = {
         officer_questions,
         office_questions,
         admin_questions,
+        everyone_questions,
         personal_questions,
         task_questions,
         role_questions,
+        everyone_questions,
     )
     for kind in vars(module).values()
     if isinstance(kind, type) and issubclass(kind, Question) and vars(kind).get("step")

@@ -11,6 +11,7 @@ from sqlmodel import SQLModel, col, func, select
 
 from bot.buttons import Answer
 from bot.talk import admin_questions as a
+from bot.talk import everyone_questions as e
 from bot.talk import office_questions as o
 from bot.talk import officer_questions as f
 from bot.talk import personal_questions as p
@@ -169,12 +170,12 @@ def _everybodys(now: Morning) -> list[Step]:
     return [
         Step(SecondRole("ab", now.invite, (me,), beside=True), ("1", "2", "3"), ALL, "officer"),
         Step(ActingRole("ab", (me,)), ("1",), ALL),
-        Step(f.MistypedCommand(("capnhat",), "1.6 đã trình"), ("1",), ALL, "officer"),
-        Step(f.TaskList("l", "open", 0, 1, (now.task,)), ("1",), ALL),
-        Step(f.SearchWords(), ("biên chế",), ALL),
-        Step(f.LateAnswer("ab", first, "đã trình"), ("1",), ALL, "officer"),
-        Step(f.ProjectPick(), ("A.1 đã giải ngân 45%",), ALL, "finance office"),
-        Step(f.ProjectWords(now.project), ("Giải ngân 45%",), "officer office", "finance office"),
+        Step(e.MistypedCommand(("capnhat",), "1.6 đã trình"), ("1",), ALL, "officer"),
+        Step(e.TaskList("l", "open", 0, 1, (now.task,)), ("1",), ALL),
+        Step(e.SearchWords(), ("biên chế",), ALL),
+        Step(e.LateAnswer("ab", first, "đã trình"), ("1",), ALL, "officer"),
+        Step(e.ProjectPick(), ("A.1 đã giải ngân 45%",), ALL, "finance office"),
+        Step(e.ProjectWords(now.project), ("Giải ngân 45%",), "officer office", "finance office"),
         Step(p.CalendarAddress("ab", has=True), ("1", "2"), AGENCIES, "officer finance leader"),
         Step(p.OwnSettings("ab"), ("1", "2", "3", "4"), AGENCIES, "officer finance leader"),
     ]

@@ -3,7 +3,7 @@
 from bot.files.calendar_file import MIME, calendar_file
 from bot.files.calendar_page import FOLDER
 from bot.messages import question_choices
-from bot.talk.officer_questions import TaskList
+from bot.talk.everyone_questions import TaskList
 from bot.talk.personal_questions import CalendarAddress
 from bot.talk.request import Request
 from bot.talk.routing import Routes

@@ -2,7 +2,7 @@
 
 from bot.messages import question_choices
 from bot.talk import questions
-from bot.talk.officer_questions import TaskList
+from bot.talk.everyone_questions import TaskList
 from bot.talk.personal_questions import HandoverConsent, HandoverReceiver
 from bot.talk.question import Packed, Unreadable
 from bot.talk.request import Request

@@ -18,6 +18,7 @@ from bot.handlers.reports import (
 from bot.messages import report_choices
 from bot.talk import incoming, led_tasks
 from bot.talk.officer_questions import (
+    ANSWERS,
     Amendment,
     Correction,
     Difficulty,
@@ -46,13 +47,6 @@ from storage.rules.reading.consent import read_consent
 from storage.rules.reading.folded_text import squeeze
 from storage.store.tables import Event
 from storage.tasks import progress
-
-_ASKED = {
-    Progress: Answer.PROGRESS,
-    Product: Answer.COMPLETION,
-    Extension: Answer.EXTENSION,
-    Difficulty: Answer.DIFFICULTY,
-}
 
 
 def register(routes: Routes) -> None:
@@ -136,7 +130,7 @@ def takes_forwarded(request: Request, text: str) -> bool:
     if sender is None or request.actor.role is not Role.OFFICER:
         return False
     if isinstance(question, Progress | Product | Extension | Difficulty):
-        answer = _ASKED[type(question)]
+        answer = ANSWERS[type(question)]
         proposal.propose(request, question.task_id, text, answer=answer, forwarded=sender)
         return True
     replied = request.replied_to

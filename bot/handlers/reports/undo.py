@@ -12,6 +12,7 @@ from bot.handlers.reports import answered_lines
 from bot.handlers.reports.answered_lines import Answered
 from bot.messages import reminder_choices
 from bot.talk import led_tasks
+from bot.talk.everyone_questions import LateAnswer, MistypedCommand, ProjectWords
 from bot.talk.office_questions import (
     Decision,
     DifficultyReply,
@@ -27,12 +28,9 @@ from bot.talk.officer_questions import (
     Extension,
     FileKind,
     Items,
-    LateAnswer,
-    MistypedCommand,
     Product,
     ProductKind,
     Progress,
-    ProjectWords,
     TaskPick,
 )
 from bot.talk.request import Request

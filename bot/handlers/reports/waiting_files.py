@@ -13,6 +13,7 @@ from bot.buttons import Answer
 from bot.handlers.reports import item_card, proposal, report_files, report_items, task_choice
 from bot.talk import led_tasks
 from bot.talk.officer_questions import (
+    ANSWERS,
     Difficulty,
     DifficultyPart,
     Draft,
@@ -40,11 +41,6 @@ from storage.store.tables import Event, Outbox
 from storage.tasks import attached_files
 from storage.tasks.receipts import SentFile
 
-_ANSWERS = {
-    Progress: Answer.PROGRESS,
-    Extension: Answer.EXTENSION,
-    Difficulty: Answer.DIFFICULTY,
-}
 _AboutOne = Progress | Extension | Difficulty
 _Waiting = _AboutOne | TaskPick | Draft | Items
 _TAKES_FILES: Final = frozenset((What.PROGRESS, What.EXTENSION, What.DIFFICULTY))
@@ -227,7 +223,7 @@ def _show(request: Request, question: _AboutOne, words: str) -> None:
         question.task_id,
         f"{said} {words}".strip(),
         files=question.files,
-        answer=_ANSWERS[type(question)],
+        answer=ANSWERS[type(question)],
         rest=question.rest if isinstance(question, Extension) else (),
     )
 

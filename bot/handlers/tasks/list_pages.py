@@ -5,7 +5,7 @@ Other words are no answer to a list: they are a report to be, or an answer to a 
 
 from collections.abc import Callable, Mapping, Sequence
 
-from bot.talk.officer_questions import TaskList
+from bot.talk.everyone_questions import TaskList
 from bot.talk.request import Request
 from storage.rules.reading.choices import choose
 from storage.rules.reading.page_turns import read_page

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from bot.buttons import ProjectCard, ProjectPage
 from bot.handlers.people import assignment
 from bot.messages import question_choices, report_choices, task_choices
-from bot.talk.officer_questions import ProjectPick, ProjectWords
+from bot.talk.everyone_questions import ProjectPick, ProjectWords
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.rules.errors import DomainError, Kind

@@ -6,7 +6,7 @@ from functools import partial
 from bot.buttons import FoundPage, HistoryPage
 from bot.handlers.tasks import list_pages
 from bot.messages import question_choices, task_choices
-from bot.talk.officer_questions import SearchWords
+from bot.talk.everyone_questions import SearchWords
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.followup import history as histories
