@@ -30,7 +30,7 @@ from storage.store.tables import (
     RequestState,
     Withdrawal,
 )
-from storage.tasks import progress
+from storage.tasks import own_reports, progress
 from storage.tasks.agency_tasks import Standing
 
 _REQUESTS: Mapping[str, str] = {
@@ -136,17 +136,7 @@ def newest(act: Act, persons: Collection[int] = ()) -> int:
 
     ``persons``: the same person in each role.
     """
-    found = act.session.exec(
-        select(Event.id)
-        .where(
-            col(Event.kind).in_(list(ACTIONS)),
-            Event.chat_id == act.chat_id,
-            col(Event.person_id).in_({act.person.person_id, *persons}),
-            Event.at >= act.at - UNDO_FOR,
-            col(Event.id).not_in(select(Withdrawal.event_id)),
-        )
-        .order_by(col(Event.id).desc())
-    ).first()
+    found = own_reports.newest(act, ACTIONS, persons)
     if found is None:
         raise DomainError(Kind.NOTHING_TO_UNDO)
     return found
@@ -225,15 +215,7 @@ def request_of(act: Act, event_id: int | None) -> int | None:
 
 def own_report(act: Act, event_id: int) -> Event:
     """A report of this person that still stands. Raises STALE_BUTTON, NOT_OWN_REPORT or WITHDRAWN."""
-    event = act.session.get(Event, event_id)
-    if act.actor is None or event is None or event.kind not in ACTIONS:
-        raise DomainError(Kind.STALE_BUTTON)
-    if event.person_id != act.actor.person_id:
-        same_agency = event.agency_id is not None and event.agency_id == act.actor.agency_id
-        raise DomainError(Kind.NOT_OWN_REPORT if same_agency else Kind.STALE_BUTTON)
-    if act.session.get(Withdrawal, event_id) is not None:
-        raise DomainError(Kind.WITHDRAWN)
-    return event
+    return own_reports.own_report(act, event_id, ACTIONS)
 
 
 def _close(act: Act, event: Event) -> None:

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlmodel import col, select
-
 from storage.act import Act
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
@@ -15,7 +13,7 @@ from storage.rules.project_parts import ASKED, PartWords, ProjectPart, read_part
 from storage.rules.reading.typed_words import clean
 from storage.store.session import Session
 from storage.store.tables import Event, ProjectReport, Withdrawal
-from storage.tasks import projects
+from storage.tasks import own_reports, projects
 from storage.tasks.projects import KeyProject
 
 MAX_TEXT = 2_000
@@ -101,17 +99,7 @@ def is_report(session: Session, event_id: int) -> bool:
 
 def newest(act: Act) -> int | None:
     """The last one of this person in this chat that can still be taken back."""
-    return act.session.exec(
-        select(Event.id)
-        .where(
-            Event.kind == What.PROJECT_REPORT,
-            Event.chat_id == act.chat_id,
-            Event.person_id == act.person.person_id,
-            Event.at >= act.at - UNDO_FOR,
-            col(Event.id).not_in(select(Withdrawal.event_id)),
-        )
-        .order_by(col(Event.id).desc())
-    ).first()
+    return own_reports.newest(act, [What.PROJECT_REPORT])
 
 
 def take_back(act: Act, event_id: int) -> ProjectUndone:
@@ -119,14 +107,9 @@ def take_back(act: Act, event_id: int) -> ProjectUndone:
 
     Raises STALE_BUTTON, NOT_OWN_REPORT, WITHDRAWN or UNDO_TOO_LATE.
     """
-    event = act.session.get(Event, event_id)
-    if event is None or event.kind != What.PROJECT_REPORT or event.task_id is None:
+    event = own_reports.own_report(act, event_id, [What.PROJECT_REPORT])
+    if event.task_id is None:
         raise DomainError(Kind.STALE_BUTTON)
-    if event.person_id != act.person.person_id:
-        same = event.agency_id is not None and event.agency_id == act.person.agency_id
-        raise DomainError(Kind.NOT_OWN_REPORT if same else Kind.STALE_BUTTON)
-    if act.session.get(Withdrawal, event_id) is not None:
-        raise DomainError(Kind.WITHDRAWN)
     quarter = quarter_named(str(event.values["quarter"]))
     before = _own(act, event.task_id, quarter)
     if act.at - event.at > UNDO_FOR:
