@@ -100,12 +100,7 @@ def _tell(
     only: Callable[[int], bool],
 ) -> int:
     """Tell those of one hour, once."""
-    taken = day_slots.taken(session, moment)
-    planned = [
-        one
-        for one in plan(session, moment, digest_on)
-        if only(one.contact.person_id) and one.contact.person_id not in taken
-    ]
+    planned = day_slots.due_for(session, moment, plan(session, moment, digest_on), only)
     queued = sum(_send(session, moment, composer, one) for one in planned)
     job_runs.finish(session, key, job=JOB, day=moment.date(), at=moment, result={"queued": queued})
     return queued

@@ -3,15 +3,19 @@
 Whatever is asked or told besides comes after the day's reminders, to those who got none.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, time
+from typing import TypeVar
 
 from jobs import reminders
+from jobs.messages import Advance, TargetQuestion
 from storage.people import reminder_settings
 from storage.post import job_runs, outbox
 from storage.rules.reminder_ladder import in_window
 from storage.rules.workdays import Calendar
 from storage.store.session import Session
+
+Planned = TypeVar("Planned", Advance, TargetQuestion)
 
 
 def is_open(session: Session, moment: datetime, calendar: Calendar, send_at: time) -> bool:
@@ -41,6 +45,16 @@ def rounds(session: Session, moment: datetime, key: str) -> list[tuple[str, Call
         if moment.time() >= hour
     ]
     return [(name, only) for name, only in found if not job_runs.has_run(session, name)]
+
+
+def due_for(
+    session: Session, moment: datetime, planned: Iterable[Planned], only: Callable[[int], bool]
+) -> list[Planned]:
+    """Of planned messages those to the people of a round who may get one today."""
+    had = taken(session, moment)
+    return [
+        one for one in planned if only(one.contact.person_id) and one.contact.person_id not in had
+    ]
 
 
 def taken(session: Session, moment: datetime) -> frozenset[int]:

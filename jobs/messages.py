@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
 from jobs.digest_contents import Digest, TaskLine
 from storage.figures.targets import Achieved
@@ -19,6 +19,25 @@ from storage.rules.target_figures import Stage
 from storage.tasks.agency_tasks import Standing
 from storage.tasks.open_deadlines import OpenMilestone
 from storage.tasks.promises import Promise
+
+Line = TypeVar("Line")
+
+
+class _WrittenOut(Generic[Line]):
+    """A message of many tasks: its first lines are written out, the others named by their codes."""
+
+    __slots__ = ()
+    lines: tuple[Line, ...]
+
+    @property
+    def shown(self) -> tuple[Line, ...]:
+        """The lines that are written out."""
+        return self.lines[: policy.REMINDER_LINES]
+
+    @property
+    def others(self) -> tuple[Line, ...]:
+        """The lines that are only named."""
+        return self.lines[policy.REMINDER_LINES :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +85,10 @@ class ReminderLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Reminder:
+class Reminder(_WrittenOut[ReminderLine]):
     """One message to one person.
 
-    The first of ``lines`` are written out, the others named by their codes. ``quarter`` is the one
-    whose progress is asked for, ``overdue_elsewhere`` further tasks of the agency are overdue
+    ``quarter`` is the one whose progress is asked for, ``overdue_elsewhere`` further tasks of the agency are overdue
     without a step today. ``unanswered`` is the reminder for whose sake a deputy is written to;
     ``again``: only because the person wished it.
     """
@@ -86,19 +104,9 @@ class Reminder:
     projects: tuple[str, ...] = ()
     """Codes of the agency's key projects that lack the quarter's report, on the days it is asked."""
 
-    @property
-    def shown(self) -> tuple[ReminderLine, ...]:
-        """The lines that are written out."""
-        return self.lines[: policy.REMINDER_LINES]
-
-    @property
-    def others(self) -> tuple[ReminderLine, ...]:
-        """The lines that are only named."""
-        return self.lines[policy.REMINDER_LINES :]
-
 
 @dataclass(frozen=True, slots=True)
-class Advance:
+class Advance(_WrittenOut[TaskLine]):
     """One message to one person: the agency's lines of the digest of a day.
 
     ``lines`` are ``overdue`` + ``due_soon`` tasks, what the person was not told of lately first.
@@ -109,16 +117,6 @@ class Advance:
     lines: tuple[TaskLine, ...]
     overdue: int
     due_soon: int
-
-    @property
-    def shown(self) -> tuple[TaskLine, ...]:
-        """The lines that are written out."""
-        return self.lines[: policy.REMINDER_LINES]
-
-    @property
-    def others(self) -> tuple[TaskLine, ...]:
-        """The lines that are only named."""
-        return self.lines[policy.REMINDER_LINES :]
 
 
 @dataclass(frozen=True, slots=True)

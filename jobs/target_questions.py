@@ -48,12 +48,7 @@ def run(
         return 0
     queued = 0
     for key, only in day_slots.rounds(session, moment, f"{JOB}:{day}"):
-        taken = day_slots.taken(session, moment)
-        planned = [
-            one
-            for one in plan(session, day, calendar)
-            if only(one.contact.person_id) and one.contact.person_id not in taken
-        ]
+        planned = day_slots.due_for(session, moment, plan(session, day, calendar), only)
         asked = sum(_send(session, moment, composer, one) for one in planned)
         job_runs.finish(session, key, job=JOB, day=day, at=moment, result={"queued": asked})
         queued += asked
