@@ -1,6 +1,6 @@
 """What a person does on the demo page: each act reads a wish of the page and plays it, or says why not."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -50,10 +50,7 @@ async def _start(request: Request, person: Person) -> None:
 
 async def _say(request: Request, person: Person) -> None:
     body = await wish(request)
-    text = str(body.get("text", ""))
-    if not text.strip():
-        raise NoSenseError(demo_words.EMPTY_MESSAGE)
-    _check_not_blocked(person)
+    text = _words(body, person)
     person.say(text, _reply_to(person, body.get("reply_to")))
 
 
@@ -84,11 +81,7 @@ async def _file(request: Request, person: Person) -> None:
 
 
 async def _forward(request: Request, person: Person) -> None:
-    text = str((await wish(request)).get("text", ""))
-    if not text.strip():
-        raise NoSenseError(demo_words.EMPTY_MESSAGE)
-    _check_not_blocked(person)
-    person.forward(text)
+    person.forward(_words(await wish(request), person))
 
 
 async def _voice(_: Request, person: Person) -> None:
@@ -98,10 +91,7 @@ async def _voice(_: Request, person: Person) -> None:
 
 async def _edit(request: Request, person: Person) -> None:
     body = await wish(request)
-    text = str(body.get("text", ""))
-    if not text.strip():
-        raise NoSenseError(demo_words.EMPTY_MESSAGE)
-    _check_not_blocked(person)
+    text = _words(body, person)
     try:
         person.edit(int(body.get("message_id") or 0), text)
     except (LookupError, ValueError):
@@ -131,6 +121,15 @@ def _reply_to(person: Person, number: Any) -> int | None:
     wanted = int(number) if str(number).isdecimal() else 0
     message = person.chat.messages.get(wanted)
     return wanted if message is not None and not message.deleted else None
+
+
+def _words(body: Mapping[str, Any], person: Person) -> str:
+    """What somebody who did not block the bot writes to it. Raises NoSenseError."""
+    text = str(body.get("text", ""))
+    if not text.strip():
+        raise NoSenseError(demo_words.EMPTY_MESSAGE)
+    _check_not_blocked(person)
+    return text
 
 
 def _check_not_blocked(person: Person) -> None:

@@ -11,6 +11,16 @@ class Counted(NamedTuple):
     how: str
 
 
+_FIGURES: Final = (
+    "Tổng số",
+    "Hoàn thành đúng hạn",
+    "Hoàn thành quá hạn",
+    "Chưa hoàn thành, trong hạn",
+    "Chưa hoàn thành, quá hạn",
+    "Không có thời hạn",
+    "Tỷ lệ trên số đến hạn",
+)
+"""The five figures of a group with their sum and share, side by side in a narrow table."""
 _COLUMNS: Final[Mapping[str, Sequence[str]]] = {
     "register": (
         "Mã",
@@ -43,28 +53,8 @@ _COLUMNS: Final[Mapping[str, Sequence[str]]] = {
         "Tỷ lệ trên số đến hạn",
         "Tỷ lệ trên tổng số",
     ),
-    "sections": (
-        "Mục",
-        "Nội dung",
-        "Tổng số",
-        "Hoàn thành đúng hạn",
-        "Hoàn thành quá hạn",
-        "Chưa hoàn thành, trong hạn",
-        "Chưa hoàn thành, quá hạn",
-        "Không có thời hạn",
-        "Tỷ lệ trên số đến hạn",
-    ),
-    "agencies": (
-        "Số thứ tự",
-        "Cơ quan chủ trì",
-        "Tổng số",
-        "Hoàn thành đúng hạn",
-        "Hoàn thành quá hạn",
-        "Chưa hoàn thành, trong hạn",
-        "Chưa hoàn thành, quá hạn",
-        "Không có thời hạn",
-        "Tỷ lệ trên số đến hạn",
-    ),
+    "sections": ("Mục", "Nội dung", *_FIGURES),
+    "agencies": ("Số thứ tự", "Cơ quan chủ trì", *_FIGURES),
     "figures": ("Trạng thái", "Số nhiệm vụ", "Tỷ trọng"),
     "done": ("Mã", "Nhiệm vụ", "Cơ quan chủ trì", "Sản phẩm, số văn bản", "Kết quả"),
     "results": (
