@@ -190,3 +190,59 @@ async def test_all_that_was_corrected_before_goes_with_what_becomes_another_kind
     first, second = await house.events("progress")
     assert [one.values["event"] for one in await house.events("withdrawn")] == [second.id, first.id]
     assert await house.run(promises, date(2027, 1, 1)) == []
+
+
+@pytest.mark.parametrize(
+    ("caption", "line", "kind"),
+    [
+        (
+            "1.6 xin gia hạn đến 31/3/2027 vì chờ vốn",
+            "gặp khó khăn do thiếu kinh phí",
+            "difficulty",
+        ),
+        ("1.6 vướng kinh phí, đề nghị Sở Tài chính bố trí", "đang lấy ý kiến các sở", "progress"),
+        ("1.6 đã ban hành 45/QĐ-SNV ngày 20/12/2026", "chưa xong, đang trình ký lại", "progress"),
+    ],
+)
+@story()
+async def test_the_files_go_along_into_another_kind(
+    house: House, caption: str, line: str, kind: str
+) -> None:
+    await house.heard(
+        house.officer, lambda: house.officer.send_document("cv.pdf", b"%PDF", caption=caption)
+    )
+    await house.say(house.officer, "1")
+    await house.say(house.officer, "sửa")
+    assert "Tệp: cv.pdf" in await house.say(house.officer, line)
+    await house.restart()
+    await house.say(house.officer, "1")
+    (event,) = await house.events(kind)
+    assert [file["name"] for file in event.values["files"]] == ["cv.pdf"]
+
+
+@story()
+async def test_a_file_shown_with_another_kind_and_back_is_kept_once(house: House) -> None:
+    await house.heard(
+        house.officer,
+        lambda: house.officer.send_document(
+            "cv.pdf", b"%PDF", caption="1.6 xin gia hạn đến 31/3/2027 vì chờ vốn"
+        ),
+    )
+    await house.say(house.officer, "1")
+    await house.say(house.officer, "sửa")
+    await house.say(house.officer, "đang lấy ý kiến các sở")
+    await house.tap(house.officer, "2 Sửa")
+    await house.say(house.officer, "xin gia hạn đến 30/4/2027 vì chờ nghị định")
+    await house.say(house.officer, "1")
+    _first, second = await house.events("extension")
+    assert [file["name"] for file in second.values["files"]] == ["cv.pdf"]
+
+
+@WAYS
+@story()
+async def test_a_date_with_its_reason_stays_a_request_for_time(house: House, way: str) -> None:
+    await house.say(house.officer, "/giahan 1.6 đến 31/3/2027 vì chờ vốn")
+    await choose(house, "Sửa", "sửa", way)
+    await house.say(house.officer, "đến 30/4/2027 vì chờ nghị định")
+    _first, second = await house.events("extension")
+    assert (second.values["due_on"], await house.events("progress")) == ("2027-04-30", [])

@@ -66,6 +66,9 @@ def answer(request: Request, question: Amendment, text: str) -> None:
         return
     request.leave()
     if right.answer is not kind or not report_items.is_plain(right):
-        proposal.propose(request, question.task_id, right.words, on=right.on, corrects=event.id)
+        files = replacements.files_of(request, event)
+        proposal.propose(
+            request, question.task_id, right.words, files=files, on=right.on, corrects=event.id
+        )
         return
     replacements.record(request, event, right)

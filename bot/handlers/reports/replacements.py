@@ -4,7 +4,7 @@ A progress report is followed by the one that corrects it; of what waits for the
 one is taken back, its files go with the right one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.buttons import Answer
@@ -12,11 +12,11 @@ from bot.handlers.reports import report_items, report_records
 from bot.talk.officer_questions import Draft, ReportItem
 from bot.talk.request import Request
 from bot.texts import fixed_words
-from storage.requests import withdrawals
+from storage.requests import submissions, withdrawals
 from storage.rules.event_kinds import What
 from storage.store.tables import Event
 from storage.tasks import attached_files
-from storage.tasks.receipts import Product
+from storage.tasks.receipts import Product, SentFile
 
 ANSWERS: Mapping[str, Answer] = {
     What.PROGRESS: Answer.PROGRESS,
@@ -43,6 +43,13 @@ def record_draft(request: Request, draft: Draft) -> None:
     record(request, event, replace(item, on=item.on or (read.on if read else None)))
 
 
+def files_of(request: Request, event: Event) -> tuple[SentFile, ...]:
+    """The files of a report: a completion's are its product, any other's are kept beside it."""
+    if event.kind == What.COMPLETION:
+        return tuple(submissions.files_of_report(request.act, event.id))
+    return attached_files.of_report(request.session, event)
+
+
 def record(request: Request, event: Event, right: ReportItem) -> None:
     """The right one in place of the one of the event, whose kind it has."""
     task_id, words = right.task_id or 0, right.words
@@ -50,15 +57,22 @@ def record(request: Request, event: Event, right: ReportItem) -> None:
         case Answer.PROGRESS:
             report_records.progress(request, task_id, words, corrects=event.id, on=right.on)
         case Answer.COMPLETION:
-            found = Product.of_files(words, right.on, right.files)
+            before = files_of(request, event)  # the door adds them to the new ones
+            new = [file for file in right.files if file not in before]
+            found = Product.of_files(words, right.on, new)
             report_records.product(request, task_id, found, event.id)
         case Answer.EXTENSION:
-            files = [*attached_files.of_report(request.session, event), *right.files]
+            files = _together(files_of(request, event), right.files)
             report_records.extension(request, task_id, words, right.on, files, event.id)
         case _:
             since = fixed_words.since(right.on) if right.on else ""
-            files = [*attached_files.of_report(request.session, event), *right.files]
+            files = _together(files_of(request, event), right.files)
             report_records.difficulty(request, task_id, words + since, files, event.id)
+
+
+def _together(before: Sequence[SentFile], new: Sequence[SentFile]) -> list[SentFile]:
+    """Each once: what goes with a report may have been shown with it on a card."""
+    return list({file.file_id: file for file in (*before, *new)}.values())
 
 
 def record_words(request: Request, event: Event, task_id: int, words: str) -> None:
@@ -70,8 +84,8 @@ def record_words(request: Request, event: Event, task_id: int, words: str) -> No
         case Answer.COMPLETION:
             report_records.completion(request, task_id, words, corrects=event.id)
         case Answer.EXTENSION:
-            files = attached_files.of_report(request.session, event)
+            files = files_of(request, event)
             report_records.extension(request, task_id, words, files=files, corrects=event.id)
         case _:
-            files = attached_files.of_report(request.session, event)
+            files = files_of(request, event)
             report_records.difficulty(request, task_id, words, files, event.id)

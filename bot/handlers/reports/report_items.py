@@ -18,6 +18,7 @@ from storage.rules.reading.replies import (
     Item,
     Outlook,
     Said,
+    is_day_with_reason,
     read_day_alone,
     read_extension,
 )
@@ -151,6 +152,8 @@ def put_right(request: Request, item: ReportItem, line: str) -> ReportItem | Non
     day = read_day_alone(line, about, gone=item.answer is Answer.COMPLETION)
     if day is not None:
         return replace(item, on=day.on) if day.on is not None else None
+    if item.answer is Answer.EXTENSION and is_plain(item) and is_day_with_reason(line, about):
+        return replace(item, words=line, on=read_extension(line, about).due_on)
     found = reply_occasions.read_about(request, standing, line)
     read = found[0] if found else Item(standing.code, Said.PROGRESS, words=line)
     fresh = item_of(read, {standing.code: standing.task_id})

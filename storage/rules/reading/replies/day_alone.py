@@ -16,6 +16,9 @@ _AROUND: Final = frozenset(
 )
 
 
+_REASONS: Final = frozenset(("vi", "do", "tai", "boi", "de", "ly", ","))
+
+
 @dataclass(frozen=True, slots=True)
 class DayAlone:
     """The day; None if the words name one that is in doubt, and it has to be asked again."""
@@ -50,3 +53,12 @@ def read_day_alone(text: str, occasion: Occasion, *, gone: bool = False) -> DayA
     )
     past = on is not None and (on > occasion.today if gone else on < occasion.today)
     return DayAlone(None if time.doubtful or far or past else on)
+
+
+def is_day_with_reason(text: str, occasion: Occasion) -> bool:
+    """As in "đến 30/4 vì chờ vốn": the words begin with a day, and go on with why."""
+    words = clean(text)[:LONGEST_CLAUSE] if text.strip() else ""
+    said = sentence_of(Clause(words), occasion).words if words else []
+    at = next((at for at, word in enumerate(said) if word.text not in _AROUND), len(said))
+    behind = said[at + 1].text if at + 1 < len(said) else ""
+    return at < len(said) and said[at].kind is WordKind.TIME and behind in _REASONS

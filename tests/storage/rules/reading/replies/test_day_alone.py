@@ -4,7 +4,11 @@ from datetime import date
 
 import pytest
 
-from storage.rules.reading.replies.day_alone import DayAlone, read_day_alone
+from storage.rules.reading.replies.day_alone import (
+    DayAlone,
+    is_day_with_reason,
+    read_day_alone,
+)
 from tests.storage.rules.reading.replies.accounts_read import WHEN
 
 
@@ -29,3 +33,20 @@ def test_a_documents_day_has_been() -> None:
 @pytest.mark.parametrize("text", ["28/12 xong", "đang làm", ""])
 def test_words_that_say_more_are_no_day_alone(text: str) -> None:
     assert read_day_alone(text, WHEN) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("đến 30/4 vì chờ vốn", True),
+        ("sang quý II/2027, chờ nghị định", True),
+        ("30/4 do thiếu kinh phí", True),
+        ("30/4 trình", False),
+        ("đến 30/4", False),
+        ("đã trình, hẹn 30/4", False),
+        ("vì chờ vốn", False),
+        ("", False),
+    ],
+)
+def test_a_day_may_go_on_with_its_reason(text: str, begins: bool) -> None:
+    assert is_day_with_reason(text, WHEN) is begins
