@@ -6,8 +6,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Final
 
+from sqlalchemy import insert, text
 from sqlalchemy import select as select_columns
-from sqlalchemy import text
 from sqlmodel import Session, col, func, select
 
 from storage.rules.event_chain import hashed
@@ -15,7 +15,8 @@ from storage.rules.event_kinds import What
 from storage.rules.message_name import MessageName
 from storage.rules.permissions import Actor
 from storage.store.event_log import LastEvent, hold, link_of
-from storage.store.tables import Event, columns_of
+from storage.store.fixed_statements import fixed
+from storage.store.tables import Event, columns_of, table_of
 
 
 class Source(StrEnum):
@@ -36,7 +37,9 @@ class Shown:
 
 NOBODY: Final = Shown()
 _EVENT = columns_of("event")
-_NEWEST = select_columns(_EVENT.id, _EVENT.hash).order_by(_EVENT.id.desc()).limit(1)
+_NEWEST = fixed(select_columns(_EVENT.id, _EVENT.hash).order_by(_EVENT.id.desc()).limit(1))
+_APPEND = fixed(insert(table_of("event")))
+_NAMES = tuple(column.name for column in table_of("event").columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +103,7 @@ class Act:
         last = _last(self.session)
         event.id = number or _next_number(self.session, last)
         event.hash = hashed(link_of(event), last.hash if last else "")
-        self.session.add(event)
-        self.session.flush()
+        self.session.execute(_APPEND, {name: getattr(event, name) for name in _NAMES})
         return event
 
 

@@ -12,10 +12,11 @@ from storage.act import Act
 from storage.post import chat_numbers
 from storage.rules.address import TELEGRAM, Address
 from storage.rules.permissions import Actor, Role
+from storage.store.fixed_statements import fixed
 from storage.store.tables import Agency, Channel, Outage, Person, PersonState, columns_of
 
 _PERSON, _CHANNEL = map(columns_of, ("person", "channel"))
-_ACTING = (
+_ACTING = fixed(
     select_columns(_PERSON.id, _PERSON.name, _PERSON.role, _PERSON.agency_id, _PERSON.deputy)
     .where(
         _CHANNEL.person_id == _PERSON.id,
@@ -24,9 +25,11 @@ _ACTING = (
     )
     .order_by(_CHANNEL.id)
 )
-_SILENT = select_columns(_CHANNEL.id).where(
-    _CHANNEL.chat_id == bindparam("chat"),
-    _CHANNEL.unreachable_since.is_not(None),
+_SILENT = fixed(
+    select_columns(_CHANNEL.id).where(
+        _CHANNEL.chat_id == bindparam("chat"),
+        _CHANNEL.unreachable_since.is_not(None),
+    )
 )
 
 

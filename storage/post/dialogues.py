@@ -7,12 +7,15 @@ from typing import Any
 from sqlalchemy import bindparam, select
 from sqlmodel import Session
 
+from storage.store.fixed_statements import fixed
 from storage.store.reads import once
 from storage.store.tables import Dialogue, columns_of
 
 _ROW = columns_of("dialogue")
-_KEPT = select(_ROW.step, _ROW["values"], _ROW.asked_at, _ROW.person_id).where(
-    _ROW.chat_id == bindparam("chat")
+_KEPT = fixed(
+    select(_ROW.step, _ROW["values"], _ROW.asked_at, _ROW.person_id).where(
+        _ROW.chat_id == bindparam("chat")
+    )
 )
 
 

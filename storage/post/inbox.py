@@ -13,6 +13,7 @@ from sqlmodel import select as select_rows
 from storage.post import chat_numbers, strangers
 from storage.rules.address import FIRST_OWN_NUMBER, TELEGRAM, Address, of_chat
 from storage.rules.open_secrets import all_masked
+from storage.store.fixed_statements import fixed
 from storage.store.session import note_blanked
 from storage.store.tables import Inbox, InboxState, table_of
 
@@ -26,15 +27,15 @@ NOTHING = "{}"
 
 _INBOX = table_of("inbox")
 _ROW = _INBOX.c
-_STATE = select(_ROW.state).where(_ROW.update_id == bindparam("number"))
-_KEPT = select(_ROW.update_id).where(
-    _ROW.channel == bindparam("by"), _ROW.name == bindparam("called")
+_STATE = fixed(select(_ROW.state).where(_ROW.update_id == bindparam("number")))
+_KEPT = fixed(
+    select(_ROW.update_id).where(_ROW.channel == bindparam("by"), _ROW.name == bindparam("called"))
 )
-_KEEP = insert(_INBOX)
+_KEEP = fixed(insert(_INBOX))
 _RETRYING = select(_ROW.chat_id).where(
     _ROW.state == InboxState.NEW, _ROW.next_try_at > bindparam("at"), _ROW.chat_id.is_not(None)
 )
-_READY = (
+_READY = fixed(
     select(_ROW.update_id, _ROW.raw, _ROW.attempts, _ROW.channel, _ROW.chat_id)
     .where(
         _ROW.state == InboxState.NEW,
@@ -44,19 +45,19 @@ _READY = (
     .order_by(_ROW.update_id)
     .limit(1)
 )
-_READY_OF_KNOWN = _READY.where(strangers.known_chats)
-_BEGIN = (
+_READY_OF_KNOWN = fixed(_READY.where(strangers.known_chats))
+_BEGIN = fixed(
     update(_INBOX)
     .where(_ROW.update_id == bindparam("number"), _ROW.attempts < MAX_TRIES)
     .values(attempts=_ROW.attempts + 1)
     .returning(_ROW.update_id)
 )
-_DONE = (
+_DONE = fixed(
     update(_INBOX)
     .where(_ROW.update_id == bindparam("number"))
     .values(state=InboxState.DONE, error="", next_try_at=None)
 )
-_FORGOTTEN = update(_INBOX).where(_ROW.update_id == bindparam("number")).values(raw=NOTHING)
+_FORGOTTEN = fixed(update(_INBOX).where(_ROW.update_id == bindparam("number")).values(raw=NOTHING))
 
 
 @dataclass(frozen=True, slots=True)

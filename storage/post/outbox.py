@@ -136,7 +136,10 @@ def queue(session: Session, letter: Letter, at: datetime, update_id: int | None 
 def _keep(session: Session, outbox_id: int, mentions: Sequence[Mention]) -> None:
     if mentions:
         rows = [{"outbox_id": outbox_id, **asdict(one)} for one in mentions]
-        session.connection().execute(outbox_statements.SPEAKS, rows)
+        if len(rows) == 1:
+            session.execute(outbox_statements.SPEAKS, rows[0])
+        else:
+            session.connection().execute(outbox_statements.SPEAKS, rows)
 
 
 def queue_file(

@@ -4,15 +4,18 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
+from storage.store.fixed_statements import fixed
 from storage.store.tables import OutboxState, columns_of, table_of
 
 _OUTBOX, _PERSON = table_of("outbox"), columns_of("person")
 _ROW = _OUTBOX.c
 QUEUE = {
-    dialect: insert(_OUTBOX)
-    .values(attempts=0, error="")
-    .on_conflict_do_nothing(index_elements=["key"])
-    .returning(_ROW.id)
+    dialect: fixed(
+        insert(_OUTBOX)
+        .values(attempts=0, error="")
+        .on_conflict_do_nothing(index_elements=["key"])
+        .returning(_ROW.id)
+    )
     for dialect, insert in (("sqlite", sqlite_insert), ("postgresql", postgresql_insert))
 }
 _RETRYING = select(_ROW.address).where(
@@ -21,7 +24,7 @@ _RETRYING = select(_ROW.address).where(
     _ROW.error != "",
     _ROW.not_before > bindparam("at"),
 )
-READY = (
+READY = fixed(
     select(
         _ROW.id,
         _ROW.kind,
@@ -48,17 +51,19 @@ READY = (
     .limit(1)
 )
 _OF_ROW = update(_OUTBOX).where(_ROW.id == bindparam("number"))
-TAKE = _OF_ROW.values(
-    state=OutboxState.SENDING, attempts=_ROW.attempts + 1, context=bindparam("kept")
+TAKE = fixed(
+    _OF_ROW.values(state=OutboxState.SENDING, attempts=_ROW.attempts + 1, context=bindparam("kept"))
 )
-SENT_ROW = (
+SENT_ROW = fixed(
     select(_ROW.context, _ROW.file_id).where(_ROW.id == bindparam("number")).with_for_update()
 )
-SENT = _OF_ROW.values(
-    state=OutboxState.SENT,
-    sent_at=bindparam("at"),
-    message_id=bindparam("called"),
-    error="",
+SENT = fixed(
+    _OF_ROW.values(
+        state=OutboxState.SENT,
+        sent_at=bindparam("at"),
+        message_id=bindparam("called"),
+        error="",
+    )
 )
 
-SPEAKS = table_of("message_task").insert()
+SPEAKS = fixed(table_of("message_task").insert())

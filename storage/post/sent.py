@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, bindparam
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, or_, select
 
 from storage.post.outbox import (
@@ -24,6 +25,7 @@ from storage.rules import said
 from storage.rules.address import Address
 from storage.rules.mentions import ANSWERABLE, How, Mention
 from storage.rules.message_name import MessageName
+from storage.store.fixed_statements import fixed
 from storage.store.reads import once
 from storage.store.tables import MessageTask, Outbox, OutboxState
 
@@ -104,8 +106,10 @@ def _newest(
     values = {"by": address.channel, "name": address.name}
     if message is not None:
         values["message"] = message.text
+    session.flush()
     found = session.execute(_searching(form), values).scalars()
-    return next((row for row in found if shown(screen, row)), None)
+    rows = (session.get_one(Outbox, number) for number in found)
+    return next((row for row in rows if shown(screen, row)), None)
 
 
 @cache
@@ -119,8 +123,10 @@ def _searching(form: _Form) -> Select[Any]:
         late = late.where(Outbox.message_id == bindparam("message"))
     late = late.order_by(col(Outbox.id).desc()).limit(_LOOKED_BACK)
     about = [col(Outbox.context)[name].as_string().is_not(None) for name in holds]
-    query = select(Outbox).where(col(Outbox.id).in_(late), or_(speaks(*speaking), *about))
-    return query.order_by(col(Outbox.id).desc())
+    query = select_columns(col(Outbox.id)).where(
+        col(Outbox.id).in_(late), or_(speaks(*speaking), *about)
+    )
+    return fixed(query.order_by(col(Outbox.id).desc()))
 
 
 def last_to(
@@ -222,11 +228,13 @@ def pushed_since(session: Session, address: Address, at: datetime, screen: Scree
 def reminder_of(session: Session, address: Address, task_id: int) -> Outbox | None:
     """The newest delivered reminder of an address that asks for a report on a task."""
     values = {"by": address.channel, "name": address.name, "task": task_id}
-    return session.execute(_REMINDER, values).scalars().first()
+    session.flush()
+    number = session.execute(_REMINDER, values).scalar()
+    return session.get_one(Outbox, number) if number is not None else None
 
 
-_REMINDER: Final = (
-    select(Outbox)
+_REMINDER: Final = fixed(
+    select(Outbox.id)
     .where(
         *_AT,
         Outbox.kind == REMINDER,

@@ -8,10 +8,11 @@ from sqlmodel import Session
 from storage.post import chat_numbers
 from storage.rules.address import Address
 from storage.rules.permissions import Role
+from storage.store.fixed_statements import fixed
 from storage.store.tables import PersonState, columns_of, table_of
 
 _PERSON, _CHANNEL, _AGENCY = map(columns_of, ("person", "channel", "agency"))
-_THERE = (
+_THERE = fixed(
     select(_PERSON.id, _PERSON.role, _PERSON.deputy, _AGENCY.name)
     .select_from(
         table_of("person")

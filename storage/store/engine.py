@@ -25,6 +25,7 @@ from sqlalchemy.pool import StaticPool
 from sqlmodel import Session
 
 from storage.store.changed_tables import writes_of
+from storage.store.fixed_statements import StoreSession, say_savepoints
 from storage.store.integrity import reason_of
 from storage.store.session import is_blanked
 from storage.store.submitted_act import SubmittedAct
@@ -35,6 +36,8 @@ _BUSY_MS = 5_000
 _LOCK_PAUSE = 0.005
 _TRUNCATION_REST = 1.0
 """Between two truncations of the WAL: whoever sends code after code must not hold up the others."""
+_KEPT_STATEMENTS = 512
+"""Of one connection, ready to run: all that the bot says often."""
 _MOST_TOGETHER = 16
 """Acts that share a commit: the first of them waits for the last."""
 P = ParamSpec("P")
@@ -73,7 +76,7 @@ class Database:
         with _writing_alone(self._lock_path):
             with (
                 plain_errors(),
-                Session(self.engine, expire_on_commit=False, info=dict(self.info)) as session,
+                StoreSession(self.engine, expire_on_commit=False, info=dict(self.info)) as session,
                 session.begin(),
             ):
                 if self.fence is not None:
@@ -132,7 +135,7 @@ class Database:
                 if self.fence is not None:
                     with Session(connection) as session:
                         self.fence(session)
-                self._do(done[0], connection)
+                self._do(done[0], connection, alone=True)
                 if self._is_joined():
                     self._do_joined(done, connection)
             self._truncate_wal()
@@ -143,27 +146,24 @@ class Database:
     def _do_joined(self, done: list[SubmittedAct[Any]], connection: Connection) -> None:
         """The brief acts that wait; the first that the store itself refuses is the last of them.
 
-        Raises DatabaseUnavailableError if what was done before it is undone as well: then the
-        savepoint of before is no more.
+        Raises DatabaseUnavailableError if what was done before it is undone as well.
         """
-        before = connection.begin_nested()
         while len(done) < _MOST_TOGETHER and self._is_joined():
             done.append(self._submitted.popleft())
             try:
                 self._do(done[-1], connection)
             except DatabaseUnavailableError as error:
-                if connection.invalidated:
+                if not _goes_on(connection):
                     raise
-                try:
-                    before.commit()
-                except DBAPIError:
-                    raise error from None
                 done[-1].error = error
                 return
 
-    def _do(self, submitted: SubmittedAct[Any], connection: Connection) -> None:
+    def _do(
+        self, submitted: SubmittedAct[Any], connection: Connection, *, alone: bool = False
+    ) -> None:
         """In a savepoint of its own: if it fails, what it changed is undone and nothing else.
 
+        ``alone``: nothing was done before it, so that it needs no savepoint and fails whole.
         Raises DatabaseUnavailableError: the store may have undone the whole transaction by itself.
         """
         if submitted.future.cancelled():
@@ -171,19 +171,26 @@ class Database:
         try:
             with (
                 plain_errors(),
-                Session(
+                StoreSession(
                     connection,
                     expire_on_commit=False,
                     info=dict(self.info),
-                    join_transaction_mode="create_savepoint",
+                    join_transaction_mode="rollback_only" if alone else "create_savepoint",
                 ) as session,
                 session.begin(),
             ):
                 submitted.do(session)
+                session.flush()
+                if _is_undone(
+                    connection
+                ):  # nothing else would say so of an act without a savepoint
+                    raise DatabaseUnavailableError("broken")  # noqa: TRY301 - the edge of the act is here
             self._truncation_due |= is_blanked(session)
         except DatabaseUnavailableError:
             raise
-        except BaseException as error:  # noqa: BLE001 - the edge of an act: whoever waits for it is told
+        except BaseException as error:
+            if alone:
+                raise
             submitted.error = error
 
     def _truncate_wal(self) -> None:
@@ -243,8 +250,13 @@ def _open(url: str) -> Engine:
         json_serializer=_json,
         hide_parameters=True,
         poolclass=StaticPool,
-        connect_args={"check_same_thread": False, "timeout": _BUSY_MS / 1000},
+        connect_args={
+            "check_same_thread": False,
+            "timeout": _BUSY_MS / 1000,
+            "cached_statements": _KEPT_STATEMENTS,
+        },
     )
+    say_savepoints(engine.dialect)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_immediate)
     return engine
@@ -279,6 +291,23 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
 
 def _begin_immediate(connection: Any) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _is_undone(connection: Connection) -> bool:
+    """Whether SQLite has undone the transaction by itself, as it does where the disk is full."""
+    driver = connection.connection.dbapi_connection
+    return isinstance(driver, sqlite3.Connection) and not driver.in_transaction
+
+
+def _goes_on(connection: Connection) -> bool:
+    """Whether a transaction is still there after the store refused a statement of it."""
+    if connection.invalidated or _is_undone(connection):
+        return False
+    try:
+        connection.exec_driver_sql("SELECT 1")
+    except DBAPIError:
+        return False
+    return True
 
 
 def _json(value: object) -> str:

@@ -29,26 +29,27 @@ def once(session: AnySession, question: Hashable, read: Callable[[], T]) -> T:
     return answers[question]
 
 
-def _forget(session: AnySession) -> None:
+def forget(session: AnySession) -> None:
+    """Something was written: every question is asked anew."""
     session.info.pop(_ANSWERS, None)
 
 
 @event.listens_for(AnySession, "after_flush")
 def _flushed(session: AnySession, _: UOWTransaction) -> None:
-    _forget(session)
+    forget(session)
 
 
 @event.listens_for(AnySession, "do_orm_execute")
 def _executed(state: ORMExecuteState) -> None:
     if not state.is_select:
-        _forget(state.session)
+        forget(state.session)
 
 
 @event.listens_for(AnySession, "after_soft_rollback")
 def _undone(session: AnySession, _: Any) -> None:
-    _forget(session)
+    forget(session)
 
 
 @event.listens_for(AnySession, "after_transaction_end")
 def _ended(session: AnySession, _: Any) -> None:
-    _forget(session)
+    forget(session)

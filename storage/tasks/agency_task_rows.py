@@ -18,6 +18,7 @@ from storage.rules.forecast import Forecast
 from storage.rules.office_clock import day_of, is_asked_late
 from storage.rules.reading.decision_words import Ground
 from storage.rules.reports import REPORTS
+from storage.store.fixed_statements import fixed
 from storage.store.tables import RequestState, columns_of, is_followed
 
 
@@ -121,7 +122,7 @@ _EVENT_TABLE, _WITHDRAWAL_TABLE = (
 )
 _SOME: BindParameter[Any] = bindparam("tasks", expanding=True)
 
-_ROWS = (
+_ROWS = fixed(
     select(
         _TASK.id,
         _TASK.code,
@@ -144,8 +145,8 @@ _ROWS = (
     )
     .order_by(_PROGRAMME.issued_on, _TASK.position, _ASSIGNMENT.position)
 )
-_ROWS_OF_AGENCIES = _ROWS.where(_AGENCY.id.in_(bindparam("agencies", expanding=True)))
-_ROWS_OF_TASK = _ROWS.where(_TASK.id == bindparam("task"))
+_ROWS_OF_AGENCIES = fixed(_ROWS.where(_AGENCY.id.in_(bindparam("agencies", expanding=True))))
+_ROWS_OF_TASK = fixed(_ROWS.where(_TASK.id == bindparam("task")))
 
 _MILESTONES = select(
     _MILESTONE.task_id,
@@ -221,7 +222,7 @@ def _last_heard(leads: Select[Any]) -> Select[Any]:
 
 
 def _both(statement: Select[Any], task_id: Any) -> _Statement:
-    return _Statement(statement, statement.where(task_id.in_(_SOME)))
+    return _Statement(fixed(statement), fixed(statement.where(task_id.in_(_SOME))))
 
 
 _ALL_MILESTONES = _both(_MILESTONES, _MILESTONE.task_id)
@@ -230,7 +231,7 @@ _ALL_EXTENSIONS = _both(_EXTENSIONS, _EXTENSION.task_id)
 _ALL_DIFFICULTIES = _both(_DIFFICULTIES, _DIFFICULTY.task_id)
 _ALL_DISPUTES = _both(_DISPUTES, _DISPUTE.task_id)
 _LAST_REPORTS = _Statement(
-    _last_heard(_LEADS), _last_heard(_LEADS.where(_ASSIGNMENT.task_id.in_(_SOME)))
+    fixed(_last_heard(_LEADS)), fixed(_last_heard(_LEADS.where(_ASSIGNMENT.task_id.in_(_SOME))))
 )
 
 

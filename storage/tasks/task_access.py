@@ -12,6 +12,7 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Actor, Role, may
 from storage.rules.reading.codes import nearest_codes, read_code, sort_key
 from storage.rules.status import Official
+from storage.store.fixed_statements import fixed
 from storage.store.reads import once
 from storage.store.tables import (
     Agency,
@@ -26,24 +27,26 @@ from storage.store.tables import (
 from storage.tasks.agency_tasks import Standing, standings
 
 _TASK, _PROGRAMME, _ASSIGNMENT = map(columns_of, ("task", "programme", "assignment"))
-_ALL_CODES = (
+_ALL_CODES = fixed(
     select_columns(_TASK.code, _PROGRAMME.issued_on)
     .where(_PROGRAMME.id == _TASK.programme_id, is_followed())
     .order_by(_PROGRAMME.issued_on)
 )
-_CODES = select_columns(_TASK.code, _TASK.id).where(
-    _PROGRAMME.id == _TASK.programme_id, is_followed()
+_CODES = fixed(
+    select_columns(_TASK.code, _TASK.id).where(_PROGRAMME.id == _TASK.programme_id, is_followed())
 )
-_CODES_OF_AGENCY = _CODES.where(
-    _ASSIGNMENT.task_id == _TASK.id, _ASSIGNMENT.agency_id == bindparam("agency")
+_CODES_OF_AGENCY = fixed(
+    _CODES.where(_ASSIGNMENT.task_id == _TASK.id, _ASSIGNMENT.agency_id == bindparam("agency"))
 )
-_BY_CODE = (
-    select(Task)
-    .join(Programme, col(Programme.id) == Task.programme_id)
-    .where(Task.code == bindparam("code"), is_followed())
+_BY_CODE = fixed(
+    select_columns(_TASK.id).where(
+        _PROGRAMME.id == _TASK.programme_id, _TASK.code == bindparam("code"), is_followed()
+    )
 )
-_BY_PREFIXED_CODE = _BY_CODE.where(Programme.prefix == bindparam("prefix"))
-_AGENCIES = select_columns(_ASSIGNMENT.agency_id).where(_ASSIGNMENT.task_id == bindparam("task"))
+_BY_PREFIXED_CODE = fixed(_BY_CODE.where(_PROGRAMME.prefix == bindparam("prefix")))
+_AGENCIES = fixed(
+    select_columns(_ASSIGNMENT.agency_id).where(_ASSIGNMENT.task_id == bindparam("task"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,10 +216,12 @@ def _nearest(session: Session, actor: Actor, typed: str) -> list[tuple[str, int]
 
 
 def _by_code(session: Session, code: str, prefix: str | None) -> list[Task]:
+    session.flush()
     if prefix is not None:
-        values = {"code": code, "prefix": prefix}
-        return list(session.execute(_BY_PREFIXED_CODE, values).scalars())
-    return list(session.execute(_BY_CODE, {"code": code}).scalars())
+        found = session.execute(_BY_PREFIXED_CODE, {"code": code, "prefix": prefix})
+    else:
+        found = session.execute(_BY_CODE, {"code": code})
+    return [session.get_one(Task, task_id) for task_id in found.scalars()]
 
 
 def _beside(session: Session, typed: str) -> list[Task]:

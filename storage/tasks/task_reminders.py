@@ -8,13 +8,14 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, bindparam, func, select
 from sqlmodel import Session
 
 from storage.rules.agency_pairs import AgencyTask
 from storage.rules.mentions import How
 from storage.rules.office_clock import ZONE
 from storage.rules.reports import reminders_count_since
+from storage.store.fixed_statements import fixed
 from storage.store.tables import OutboxState, columns_of, is_reminder
 
 ARRIVED = (OutboxState.SENT,)
@@ -31,10 +32,22 @@ _MESSAGES = select(
     _SPOKEN.task_id, _PERSON.agency_id, _OUTBOX.created_at, _OUTBOX.sent_at, _OUTBOX.state
 ).where(*_ASKED, is_reminder((*ARRIVED, *LOST)))
 _AT = func.coalesce(_OUTBOX.sent_at, _OUTBOX.created_at)
-_LAST = (
+_LAST = fixed(
     select(_SPOKEN.task_id, _PERSON.agency_id, func.max(_AT).label("at"))
-    .where(*_ASKED, is_reminder(ARRIVED))
+    .where(
+        *_ASKED,
+        is_reminder(ARRIVED),
+        _OUTBOX.created_at > bindparam("since"),
+        bindparam("end", type_=_OUTBOX.sent_at.type) > _AT,
+    )
     .group_by(_SPOKEN.task_id, _PERSON.agency_id)
+)
+_LAST_OF_AGENCIES = fixed(
+    _LAST.where(
+        _OUTBOX.person_id.in_(
+            select(_PERSON.id).where(_PERSON.agency_id.in_(bindparam("agencies", expanding=True)))
+        )
+    )
 )
 
 
@@ -69,10 +82,12 @@ def last_arrived(
 ) -> dict[AgencyTask, datetime]:
     """The last reminder of each (task, agency) that counts on a day and had arrived by its end."""
     end = datetime.combine(day, time(), ZONE) + timedelta(days=1)
-    query = _LAST.where(_OUTBOX.created_at > reminders_count_since(day), end > _AT)
-    if agency_ids is not None:
-        query = query.where(_to_people_of(agency_ids))
-    return {(task_id, agency_id): at for task_id, agency_id, at in session.execute(query)}
+    values = {"since": reminders_count_since(day), "end": end}
+    if agency_ids is None:
+        found = session.execute(_LAST, values)
+    else:
+        found = session.execute(_LAST_OF_AGENCIES, {**values, "agencies": list(agency_ids)})
+    return {(task_id, agency_id): at for task_id, agency_id, at in found}
 
 
 def _to_people_of(agency_ids: Collection[int]) -> ColumnElement[bool]:

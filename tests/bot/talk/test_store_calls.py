@@ -24,18 +24,18 @@ NOW = local(2026, 10, 10)
 DUE = date(2026, 12, 31)
 OFFICER, OFFICE = 5, 6
 ACTS = {
-    "/capnhat 1.1 đã trình": (OFFICER, 32),
-    "/hoanthanh 1.1 Công văn số 12/SNV ngày 09/10/2026": (OFFICER, 50),
-    "/giahan 1.1 31/12/2026 vì chờ hướng dẫn": (OFFICER, 32),
-    "/vuongmac 1.1 thiếu kinh phí": (OFFICER, 44),
-    "1.1 đã trình dự thảo": (OFFICER, 34),
-    "/nhiemvu": (OFFICER, 26),
-    "/chitiet 1.1": (OFFICER, 42),
-    "/timkiem đề án": (OFFICER, 22),
-    "/thongke": (OFFICE, 50),
-    "/tonghop": (OFFICE, 66),
+    "/capnhat 1.1 đã trình": (OFFICER, 28),
+    "/hoanthanh 1.1 Công văn số 12/SNV ngày 09/10/2026": (OFFICER, 45),
+    "/giahan 1.1 31/12/2026 vì chờ hướng dẫn": (OFFICER, 27),
+    "/vuongmac 1.1 thiếu kinh phí": (OFFICER, 39),
+    "1.1 đã trình dự thảo": (OFFICER, 29),
+    "/nhiemvu": (OFFICER, 21),
+    "/chitiet 1.1": (OFFICER, 38),
+    "/timkiem đề án": (OFFICER, 17),
+    "/thongke": (OFFICE, 44),
+    "/tonghop": (OFFICE, 60),
 }
-"""Who says it, and the statements it may cost; each is a transaction with one savepoint in it."""
+"""Who says it, and the statements it may cost; each is a transaction with at most one savepoint in it."""
 
 
 def _routing(db: Database) -> Routing:

@@ -135,6 +135,7 @@ def test_a_commit_that_fails_is_told_to_every_act_of_it(db: Database) -> None:
 
     told = asyncio.run(together(db, lambda session: add(session, "Sở Nội vụ"), undone_by_the_store))
     assert (told, look(db)) == ([DatabaseUnavailableError] * 2, [])
+    assert asyncio.run(together(db, undone_by_the_store)) == [DatabaseUnavailableError]
 
 
 def test_a_full_disk_is_named_to_the_act_and_to_those_that_share_its_commit(db: Database) -> None:

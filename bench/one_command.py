@@ -1,0 +1,161 @@
+"""What one ``/capnhat`` costs from the inbox to the mark of its answer, without a network.
+
+CPU of the process, statements and transactions a command. ``--profile`` tells where the time of the
+database's thread goes. Run: python -m bench.one_command [--commands 300] [--profile]
+"""
+
+import argparse
+import asyncio
+import cProfile
+import pstats
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from sqlalchemy import event
+
+from bench.commands import register
+from bench.fake_api import MOMENT
+from bot.channels.telegram.dispatcher import Dispatcher
+from bot.clock import Clock
+from bot.handlers import register_all
+from bot.messages.notice_words import words_of
+from bot.talk.request import Office
+from bot.talk.routing import Routes, Routing
+from storage.people import notices
+from storage.post import inbox, outbox
+from storage.store.engine import Database
+from storage.store.session import Session
+from storage.store.tables.column_types import OFFICE_ZONE
+from tests import builders
+
+_FIRST_CHAT = 700_000
+_ME = {"id": 5550001, "is_bot": True, "first_name": "Bench", "username": "bench_bot"}
+_ROUNDS = 5
+_MOST_LINES = 100
+
+
+class Post:
+    """The worker's and the sender's steps, one after the other."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.clock = Clock(OFFICE_ZONE, MOMENT)
+        routes = Routes()
+        register_all(routes)
+        routing = Routing(
+            database,
+            self.clock,
+            Office("bench_bot"),
+            routes,
+            reached=lambda _: None,
+            begun=self._begun,
+        )
+        self.dispatcher = Dispatcher(_ME, routing.take)
+        self._ahead: asyncio.Future[inbox.Arrival | None] | None = None
+        self._claimed: asyncio.Future[outbox.Claimed | None] | None = None
+
+    def _begun(self) -> None:
+        self._ahead = self.database.submit(self._next, joins=True)
+        self._claimed = self.database.submit(
+            lambda session: outbox.claim(session, self.clock.now()), joins=True
+        )
+
+    def _next(self, session: Session) -> inbox.Arrival | None:
+        arrival = inbox.next_ready(session, self.clock.now())
+        if arrival is not None:
+            inbox.begin(session, arrival.update_id)
+        return arrival
+
+    async def work(self) -> None:
+        """Everything in the inbox, each answered and its answer marked."""
+        arrival = await self.database.join(self._next)
+        while arrival is not None:
+            failure = await self.dispatcher.handle(arrival)
+            if failure is not None:
+                raise failure
+            row = await self._claimed if self._claimed is not None else None
+            if row is not None:
+                now = self.clock.now()
+                await self.database.join(outbox.mark_sent, row.id, now, str(row.id))
+            arrival = await self._ahead if self._ahead is not None else None
+
+
+def _update(number: int, code: str) -> dict[str, Any]:
+    chat = _FIRST_CHAT + number % 500
+    text = f"/capnhat {code} đã trình"
+    return {
+        "update_id": number + 1,
+        "message": {
+            "message_id": number + 1,
+            "date": int(MOMENT.timestamp()),
+            "chat": {"id": chat, "type": "private", "first_name": f"N{chat}"},
+            "from": {"id": chat, "first_name": f"N{chat}", "is_bot": False},
+            "text": text,
+            "entities": [{"type": "bot_command", "offset": 0, "length": 8}],
+        },
+    }
+
+
+async def _round(post: Post, first: int, commands: int, codes: list[str]) -> float:
+    updates = [_update(n, codes[n % len(codes)]) for n in range(first, first + commands)]
+    await post.database.run(inbox.keep, updates, post.clock.now())
+    began = time.process_time()
+    await post.work()
+    return (time.process_time() - began) * 1000 / commands
+
+
+async def _measure(database: Database, codes: list[str], commands: int, *, profile: bool) -> None:
+    post = Post(database)
+    await post.dispatcher.start()
+    await _round(post, 0, 50, codes)  # whatever is done once
+    statements: list[str] = []
+
+    def executed(*call: Any) -> None:
+        statements.append(call[2])
+
+    event.listen(database.engine, "before_cursor_execute", executed)
+    await _round(post, 50, 20, codes)
+    event.remove(database.engine, "before_cursor_execute", executed)
+    begun = sum(one.startswith("BEGIN") for one in statements)
+    print(f"a command: {len(statements) / 20:.2f} statements, {begun / 20:.2f} transactions")
+    if profile:
+        await _profiled(post, codes, commands)
+        return
+    done = [await _round(post, 100 + n * commands, commands, codes) for n in range(_ROUNDS)]
+    print(f"ms of CPU a command: least {min(done):.2f}, median {median(done):.2f}")
+
+
+async def _profiled(post: Post, codes: list[str], commands: int) -> None:
+    profiler = cProfile.Profile()
+    serve = post.database._serve  # noqa: SLF001 - what runs in the store's thread
+
+    def profiled() -> None:
+        profiler.enable()
+        try:
+            serve()
+        finally:
+            profiler.disable()
+
+    post.database._serve = profiled  # type: ignore[method-assign]  # noqa: SLF001 - the same
+    await _round(post, 100, commands, codes)
+    pstats.Stats(profiler).sort_stats("cumulative").print_stats(_MOST_LINES)
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--commands", type=int, default=300)
+    parser.add_argument("--profile", action="store_true")
+    told = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        file, codes = register(Path(name))
+        with builders.opened(file) as database:
+            database.info[notices.WORDS] = words_of
+            asyncio.run(_measure(database, codes, told.commands, profile=told.profile))
+
+
+if __name__ == "__main__":
+    main()
