@@ -5,9 +5,11 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
@@ -125,8 +127,8 @@ def task(
     )
 
 
-def register(db: Database, tasks: Sequence[TaskSpec], number: str = "17-CTr/TU") -> None:
-    """Save a programme of these tasks."""
+def document(*tasks: TaskSpec, number: str = "17-CTr/TU", **head: Any) -> ProgrammeSpec:
+    """A programme of these tasks; ``head`` says other words for its head."""
     sections = dict.fromkeys(spec.section for spec in tasks)
     spec = ProgrammeSpec(
         number=number,
@@ -137,10 +139,16 @@ def register(db: Database, tasks: Sequence[TaskSpec], number: str = "17-CTr/TU")
         last_year=2030,
         supersedes=None,
         sections=tuple((code, f"Mục {code}") for code in sections),
-        tasks=tuple(tasks),
+        tasks=tasks,
     )
+    return replace(spec, **head)
+
+
+def register(db: Database, tasks: Sequence[TaskSpec], number: str = "17-CTr/TU") -> None:
+    """Save a programme of these tasks."""
     with db.transaction() as session:
         act = Act(session, LONG_AGO, source=Source.COMMAND_LINE)
+        spec = document(*tasks, number=number)
         programmes.save(act, spec, Decisions(move_dates=True, drop_gone=False))
 
 

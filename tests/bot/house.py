@@ -35,7 +35,7 @@ from bot.simulator.transport import LocalTransport
 from seed.demo_people import DEMO_PEOPLE
 from seed.draft_child import Take, take_here
 from storage.act import Act, Source
-from storage.people import invites
+from storage.people import departures, invites, people
 from storage.rules.permissions import Role
 from storage.store.engine import Database
 from storage.store.session import Session
@@ -199,6 +199,16 @@ class House:
         newcomer = self.telegram.person(name)
         await self.say(newcomer, f"/start {await self.invite(name, role, agency)}")
         return newcomer
+
+    async def dismiss(self, who: Person) -> None:
+        """An admin ends somebody's rights."""
+
+        def end(session: Session) -> None:
+            gone, admin = (people.actor_of(session, one.user_id) for one in (who, self.admin))
+            assert gone is not None
+            departures.leave(Act(session, self.clock.now(), actor=admin), gone.person_id)
+
+        await self.run(end)
 
     async def events(self, *kinds: str) -> list[Event]:
         """What the log keeps of some kinds, oldest first."""

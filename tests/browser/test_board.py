@@ -9,11 +9,12 @@ from pathlib import Path
 import pdfplumber
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from bot.files.board_page import board_page
 from jobs.papers.office_board import board
 from tests import builders, desk
+from tests.browser.served_demo import opened_browser
 
 CHROMIUM = shutil.which("chromium")
 REQUIRED = os.environ.get("BROWSER_TESTS") == "required"
@@ -42,14 +43,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Debian's chromium; Playwright brings none of its own."""
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(
-            executable_path=CHROMIUM or "chromium",
-            args=["--no-sandbox", "--disable-background-networking", "--no-first-run"],
-        )
+    """One for the whole file."""
+    with opened_browser() as opened:
         yield opened
-        opened.close()
 
 
 def _open(browser: Browser, address: str, size: tuple[int, int], scheme: str = "light") -> Page:

@@ -2,11 +2,7 @@
 
 import os
 import signal
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +12,9 @@ from bot.simulator.telegram import LocalTelegram
 from storage.store.engine import Database
 from tests import postgresql
 from tests.drills import scene
+from tests.drills.installed_bot import running
 
 pytestmark = pytest.mark.drill
-_RUN = [sys.executable, "-c", "from bot.cli import main; main()", "run"]
 _TAKEOVER = 60
 
 
@@ -37,9 +33,9 @@ def test_a_copy_that_stands_still_is_replaced_and_ends_when_it_goes_on(
             "PYTHONPATH": str(Path(__file__).parents[2]),
             "PYTHONUTF8": "1",
         }
-        with _running(environment, tmp_path) as first:
+        with running(environment, tmp_path) as first:
             _wait_for_starts(telegram, 1)
-            with _running(environment, tmp_path) as second:
+            with running(environment, tmp_path) as second:
                 assert second.stderr is not None
                 assert "dondoc_" in second.stderr.readline()
                 assert second.stderr.readline().strip().endswith(" Đang chờ đến lượt.")
@@ -61,18 +57,6 @@ def test_a_copy_that_stands_still_is_replaced_and_ends_when_it_goes_on(
 def _holder(register: Database) -> int:
     with register.engine.connect() as connection:
         return int(connection.exec_driver_sql("SELECT pid FROM store").scalar_one())
-
-
-@contextmanager
-def _running(environment: dict[str, str], folder: Path) -> Iterator[subprocess.Popen[str]]:
-    """The bot in its process, which does not outlive a test that fails."""
-    with subprocess.Popen(
-        _RUN, env=environment, cwd=folder, stderr=subprocess.PIPE, encoding="utf-8"
-    ) as bot:
-        try:
-            yield bot
-        finally:
-            bot.kill()
 
 
 def _wait_for_starts(telegram: LocalTelegram, count: int) -> None:

@@ -3,10 +3,7 @@
 import os
 import signal
 import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from socket import gethostname
@@ -20,11 +17,11 @@ from storage.store.engine import Database
 from storage.store.tables import Outbox, OutboxState
 from tests.drills import scene
 from tests.drills.bot import Order, started
+from tests.drills.installed_bot import RUN, running
 from tests.drills.scene import FIRST_CHAT
 
 pytestmark = [pytest.mark.drill, pytest.mark.xdist_group("drills")]
 OFFICERS = 12
-_RUN = [sys.executable, "-c", "from bot.cli import main; main()", "run"]
 
 
 def test_sigterm_under_load_ends_with_code_0_and_leaves_nothing_unclear(tmp_path: Path) -> None:
@@ -86,11 +83,11 @@ def test_a_second_copy_says_who_works_or_waits_and_takes_over(tmp_path: Path) ->
             "PYTHONPATH": str(Path(__file__).parents[2]),
             "PYTHONUTF8": "1",
         }
-        with _running(environment, tmp_path) as first:
+        with running(environment, tmp_path) as first:
             _wait_for_starts(telegram, first, 1)
             holder = f"Một bản Đôn Đốc khác đang chạy trên cơ sở dữ liệu này (máy {gethostname()}"
             second = subprocess.run(
-                [*_RUN, "--no-wait"],
+                [*RUN, "--no-wait"],
                 env=environment,
                 cwd=tmp_path,
                 capture_output=True,
@@ -101,7 +98,7 @@ def test_a_second_copy_says_who_works_or_waits_and_takes_over(tmp_path: Path) ->
             lines = second.stderr.strip().splitlines()
             assert (second.returncode, lines[0]) == (1, f"Dùng sổ {file}")
             assert lines[1].startswith(f"{holder}, tiến trình {first.pid}, từ ")
-            with _running(environment, tmp_path) as third:
+            with running(environment, tmp_path) as third:
                 assert third.stderr is not None
                 assert third.stderr.readline().strip() == f"Dùng sổ {file}"
                 assert third.stderr.readline().strip().endswith(" Đang chờ đến lượt.")
@@ -112,18 +109,6 @@ def test_a_second_copy_says_who_works_or_waits_and_takes_over(tmp_path: Path) ->
                 third.communicate(timeout=10)
     assert (first.returncode, said.strip().splitlines()[-1]) == (0, "Đã dừng.")
     assert third.returncode == 0
-
-
-@contextmanager
-def _running(environment: dict[str, str], folder: Path) -> Iterator[subprocess.Popen[str]]:
-    """The bot in its process, which does not outlive a test that fails."""
-    with subprocess.Popen(
-        _RUN, env=environment, cwd=folder, stderr=subprocess.PIPE, encoding="utf-8"
-    ) as bot:
-        try:
-            yield bot
-        finally:
-            bot.kill()
 
 
 def _wait_for_starts(telegram: LocalTelegram, bot: subprocess.Popen[str], count: int) -> None:

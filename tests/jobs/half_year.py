@@ -108,17 +108,8 @@ def document(plan: Plan) -> ProgrammeSpec:
         )
         for code, own in plan.dues.items()
     ]
-    return ProgrammeSpec(
-        number="17-CTr/TU",
-        prefix="CT17",
-        issued_on=date(2026, 1, 5),
-        title="Chương trình hành động",
-        issuer="Thành ủy Hải Phòng",
-        last_year=2030,
-        supersedes=None,
-        sections=tuple((str(n), f"Mục {n}") for n in range(1, 6)),
-        tasks=tuple(tasks),
-    )
+    sections = tuple((str(n), f"Mục {n}") for n in range(1, 6))
+    return builders.document(*tasks, sections=sections)
 
 
 class HalfYear:

@@ -18,11 +18,9 @@ from bot.files.calendar_page import WRONG_A_MINUTE, CalendarPage
 from bot.health.listener import bound, serve
 from bot.health.watch import Watch
 from bot.redaction import Redaction
-from storage.act import Act
-from storage.people import departures, people
 from storage.store.session import Session
 from storage.store.tables import Outbox
-from tests.bot.house import WORKDAY, House, story
+from tests.bot.house import House, story
 
 PUBLIC: dict[str, Any] = {"public_url": "https://dondoc.example/van-phong"}
 YEARS_END = date(2026, 12, 31)
@@ -117,7 +115,7 @@ async def test_what_is_wrong_taken_back_or_of_who_left_is_answered_alike(house: 
     finance = _ADDRESS.search(await house.say(house.finance, "/lich địa chỉ"))
     assert finance is not None
     assert (await house.say(house.officer, "/lich thu hồi")).startswith("✅ Đã thu hồi")
-    await house.run(leaves, house.finance.user_id, house.admin.user_id)
+    await house.dismiss(house.finance)
     wrong = (
         first,
         second,
@@ -138,12 +136,6 @@ async def test_what_is_wrong_taken_back_or_of_who_left_is_answered_alike(house: 
     }
     assert len(told) == 1
     assert (answers[0].status_code, answers[0].content) == (404, b"")
-
-
-def leaves(session: Session, chat_id: int, admin_id: int) -> None:
-    gone, admin = people.actor_of(session, chat_id), people.actor_of(session, admin_id)
-    assert gone is not None
-    departures.leave(Act(session, WORKDAY, actor=admin), gone.person_id)
 
 
 @story(**PUBLIC)

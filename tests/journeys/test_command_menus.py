@@ -1,13 +1,8 @@
 """The menu beside the text field holds a person's own commands, a stranger's two."""
 
-from datetime import datetime
-
 from bot.commands import for_roles
 from bot.simulator.cast import Person
-from storage.act import Act
-from storage.people import departures, people
 from storage.rules.permissions import Role
-from storage.store.session import Session
 from tests.bot.house import House, story
 
 
@@ -16,15 +11,6 @@ async def menu_of(house: House, who: Person, names: list[str]) -> None:
     await house.until(
         lambda: [one["command"] for one in house.telegram.commands_for(who.user_id)] == names
     )
-
-
-def dismissed(session: Session, chat_id: int, at: datetime) -> None:
-    """An admin ends somebody's rights."""
-    gone = people.actor_of(session, chat_id)
-    admin = next(one for one in people.contacts(session, roles=[Role.ADMIN]))
-    actor = people.actor_of(session, admin.chat_id)
-    assert gone is not None
-    departures.leave(Act(session, at, actor=actor), gone.person_id)
 
 
 def named(role: Role) -> list[str]:
@@ -46,6 +32,6 @@ async def test_everybody_has_the_commands_of_the_role(house: House) -> None:
 async def test_a_role_that_begins_or_ends_changes_the_menu(house: House) -> None:
     newcomer = await house.joins("Hoàng Thị K")
     await menu_of(house, newcomer, named(Role.OFFICER))
-    await house.run(dismissed, newcomer.user_id, house.clock.now())
+    await house.dismiss(newcomer)
     await house.say(house.admin, "/trogiup")
     await menu_of(house, newcomer, ["start", "trogiup"])

@@ -3,10 +3,7 @@
 import pytest
 
 from bot.simulator.cast import Person
-from storage.act import Act
-from storage.people import departures, people
 from storage.rules.permissions import Role
-from storage.store.session import Session
 from tests.bot.house import House, story
 from tests.builders import FINANCE, local
 
@@ -84,14 +81,7 @@ async def test_nobody_is_handed_to_who_is_of_another_agency_or_gone(house: House
     )
     taker = await colleague(house)
     await house.say(house.officer, "/bangiao Ngô Văn N")
-
-    def dismiss(session: Session) -> None:
-        admin = people.actor_of(session, house.admin.user_id)
-        person = people.actor_of(session, taker.user_id)
-        assert person is not None
-        departures.leave(Act(session, house.clock.now(), actor=admin), person.person_id)
-
-    await house.run(dismiss)
+    await house.dismiss(taker)
     assert (await house.say(house.officer, "1")).startswith("Cơ quan chưa có đầu mối nào khác")
     assert await house.events("handed_over") == []
 

@@ -7,8 +7,7 @@ import pytest
 from sqlmodel import select
 
 from bot.simulator.cast import Person
-from storage.act import Act
-from storage.people import departures, people
+from storage.people import people
 from storage.rules import policy
 from storage.store.session import Session
 from storage.store.tables import Person as Row
@@ -154,14 +153,7 @@ async def test_every_command_and_button_is_dead_for_whoever_is_not_in(
     if state == "left":
         await house.say(who, "/nhiemvu")
         await house.say(who, "/capnhat 1.6")
-
-        def dismiss(session: Session) -> None:
-            admin = people.actor_of(session, house.admin.user_id)
-            person = people.actor_of(session, who.user_id)
-            assert person is not None
-            departures.leave(Act(session, house.clock.now(), actor=admin), person.person_id)
-
-        await house.run(dismiss)
+        await house.dismiss(who)
     before = len(who.inbox)
     number = await house.task_id("1.6")
     wrong = Foreign(

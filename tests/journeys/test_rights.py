@@ -4,32 +4,19 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from sqlmodel import select
 
 from bot.commands import COMMANDS
 from bot.handlers.tasks.task_pages import FILTERS
 from bot.simulator.cast import Person
-from storage.store.session import Session
-from storage.store.tables import Assignment, Task
 from tests.bot.house import House, story
 from tests.builders import local
+from tests.journeys.matrix import CANARY, plant
 
-CANARY = "CHIM HOÀNG YẾN"
 UNKNOWN = "Không tìm thấy nhiệm vụ. Gõ /nhiemvu để xem danh sách."
 NOT_ALLOWED = (
     "Vai trò của đồng chí không thực hiện được việc này. Gõ /trogiup để xem các lệnh của đồng chí."
 )
 STALE = "Nút này không còn dùng được. Đề nghị đồng chí gõ /nhiemvu để làm lại từ danh sách."
-
-
-def plant(session: Session, agency_id: int) -> list[tuple[int, str]]:
-    """Canary words in every task that this agency has no part in; their ids and codes."""
-    own = set(session.exec(select(Assignment.task_id).where(Assignment.agency_id == agency_id)))
-    foreign = [task for task in session.exec(select(Task)) if task.id not in own]
-    for task in foreign:
-        for field in ("title", "product", "deadline_text", "note"):
-            setattr(task, field, f"{CANARY} {getattr(task, field)}")
-    return [(task.id, task.code) for task in foreign]
 
 
 async def planted(house: House) -> list[tuple[int, str]]:

@@ -30,12 +30,13 @@ from tests.builders import (
     LONG_AGO,
     act,
     database,
+    document,
     local,
     person,
     task,
     task_id,
 )
-from tests.storage.programmes.documents import JUNE, MOVE, document, first, save
+from tests.storage.programmes.documents import JUNE, MOVE, first, save
 
 pytestmark = pytest.mark.whole
 

@@ -1,4 +1,4 @@
-"""An officer and somebody of the office, for the tests of what they do."""
+"""An officer, somebody of the office and an admin, for the tests of what they do."""
 
 import pytest
 
@@ -15,3 +15,8 @@ def officer(db: Database) -> Actor:
 @pytest.fixture
 def office(db: Database) -> Actor:
     return person(db, "Nguyễn Văn A", Role.OFFICE, chat_id=2)
+
+
+@pytest.fixture
+def admin(db: Database) -> Actor:
+    return person(db, "Lê Văn Q", Role.ADMIN, chat_id=3)

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -90,29 +90,17 @@ def names(folder: Path) -> list[str]:
     return sorted(file.name for file in (folder / "backups").iterdir())
 
 
-def test_what_a_bot_wrote_while_the_restore_asked_is_not_lost(
-    dondoc: Dondoc, register: Path, server: Database
+@pytest.mark.parametrize("a_bot_works", [True, False], ids=["a bot", "a command"])
+def test_what_was_written_while_the_restore_asked_is_not_lost(
+    dondoc: Dondoc, register: Path, server: Database, *, a_bot_works: bool
 ) -> None:
     assert dondoc("backup")[0] == 0
     told: list[int] = []
     with asked() as operator:
-        run_out(server)
-        with leased(server, Holder("a", 1)):
+        if a_bot_works:
+            run_out(server)
+        with leased(server, Holder("a", 1)) if a_bot_works else nullcontext():
             do(server, lambda session: told.append(report(session, "đã trình dự thảo")))
-        operator.type("có")
-        code, said = operator.end()
-    assert (code, said.startswith(OVERTAKEN)) == (1, True)
-    assert counts(server)[1] == told[0]
-    assert names(register) == [Path(COPY).name]
-
-
-def test_what_a_command_wrote_while_the_restore_asked_is_not_lost(
-    dondoc: Dondoc, register: Path, server: Database
-) -> None:
-    assert dondoc("backup")[0] == 0
-    told: list[int] = []
-    with asked() as operator:
-        do(server, lambda session: told.append(report(session, "đã trình dự thảo")))
         operator.type("có")
         code, said = operator.end()
     assert (code, said.startswith(OVERTAKEN)) == (1, True)

@@ -17,7 +17,7 @@ from storage.rules.permissions import Actor, Role
 from storage.rules.said import Said
 from storage.store.engine import Database
 from storage.store.tables import Outbox, Person, PersonState
-from tests.builders import HOME_AFFAIRS, act, local, person, register, task
+from tests.builders import HOME_AFFAIRS, act, local, register, task
 
 NOW = local(2026, 12, 22)
 
@@ -32,11 +32,6 @@ def db(db: Database) -> Database:
     db.info[WORDS] = words
     register(db, [task("1.1", date(2026, 12, 31)), task("1.2", leads=["Sở Tài chính"])])
     return db
-
-
-@pytest.fixture
-def admin(db: Database) -> Actor:
-    return person(db, "Lê Văn Q", Role.ADMIN, chat_id=3)
 
 
 def code(session: Session, admin: Actor, agency: str, *, trusted: bool) -> str:

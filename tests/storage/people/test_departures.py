@@ -15,14 +15,9 @@ from storage.rules.permissions import Actor, Role
 from storage.rules.said import Said
 from storage.store.engine import Database
 from storage.store.tables import Opening, Outbox, OutboxState
-from tests.builders import HOME_AFFAIRS, act, agency_id, local, person
+from tests.builders import HOME_AFFAIRS, act, agency_id, local
 
 NOW = local(2026, 12, 22)
-
-
-@pytest.fixture
-def admin(db: Database) -> Actor:
-    return person(db, "Lê Văn Q", Role.ADMIN, chat_id=3)
 
 
 def test_who_left_is_nobody_and_what_waited_is_not_sent(

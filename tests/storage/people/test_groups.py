@@ -16,11 +16,6 @@ NOW = local(2026, 12, 22)
 GROUP, SUPERGROUP = -5, -100_5
 
 
-@pytest.fixture
-def admin(db: Database) -> Actor:
-    return person(db, "Lê Văn Q", Role.ADMIN, chat_id=3)
-
-
 def shown(session: Session, chat_id: int) -> str | None:
     found = groups.agency_of(session, chat_id)
     return found.name if found else None

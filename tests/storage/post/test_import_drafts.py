@@ -2,22 +2,16 @@
 
 from datetime import timedelta
 
-import pytest
 from sqlmodel import Session
 
 from storage.post import import_drafts
 from storage.post.import_drafts import Draft
-from storage.rules.permissions import Actor, Role
+from storage.rules.permissions import Actor
 from storage.store.engine import Database
 from storage.store.tables import DraftState, ImportDraft
-from tests.builders import act, local, person
+from tests.builders import act, local
 
 NOW = local(2026, 12, 22)
-
-
-@pytest.fixture
-def admin(db: Database) -> Actor:
-    return person(db, "Lê Văn Q", Role.ADMIN, chat_id=3)
 
 
 def taken_up(session: Session, number: int) -> Draft:

@@ -13,7 +13,7 @@ from storage.programmes import Changes, Decisions, MilestoneSpec, ProgrammeSpec,
 from storage.rules.event_kinds import What
 from storage.store.engine import Database
 from storage.store.tables import Event, Milestone, Task
-from tests.builders import LONG_AGO, local, milestone, task
+from tests.builders import LONG_AGO, document, local, milestone, task
 
 NUMBER = "17-CTr/TU"
 JUNE = date(2026, 6, 30)
@@ -22,23 +22,6 @@ DECEMBER = date(2026, 12, 31)
 LATER = local(2026, 2, 1)
 MOVE = Decisions(move_dates=True, drop_gone=True)
 KEEP = Decisions(move_dates=False, drop_gone=False)
-
-
-def document(*tasks: TaskSpec, **head: Any) -> ProgrammeSpec:
-    """A programme of these tasks; ``head`` says other words for its head."""
-    sections = dict.fromkeys(one.section for one in tasks)
-    spec = ProgrammeSpec(
-        number=NUMBER,
-        prefix="CT17",
-        issued_on=date(2026, 1, 5),
-        title="Chương trình hành động",
-        issuer="Thành ủy Hải Phòng",
-        last_year=2030,
-        supersedes=None,
-        sections=tuple((code, f"Mục {code}") for code in sections),
-        tasks=tasks,
-    )
-    return replace(spec, **head)
 
 
 def yearly(*years: int) -> tuple[MilestoneSpec, ...]:

@@ -23,11 +23,6 @@ def db(db: Database) -> Database:
     return db
 
 
-@pytest.fixture
-def admin(db: Database) -> Actor:
-    return person(db, "Lê Văn Q", Role.ADMIN, chat_id=3)
-
-
 def test_a_programme_is_listed_with_its_rows(db: Database) -> None:
     with db.transaction() as session:
         (one,) = listed(session)

@@ -9,13 +9,12 @@ from storage import programmes
 from storage.programmes import Change, DateMove, ProgrammeSpec, TaskDiff, WordChange
 from storage.store.engine import Database
 from storage.store.tables import TaskKind
-from tests.builders import FINANCE, HOME_AFFAIRS, milestone, register, restrict
+from tests.builders import FINANCE, HOME_AFFAIRS, document, milestone, register, restrict
 from tests.storage.programmes.documents import (
     DECEMBER,
     JUNE,
     SEPTEMBER,
     differences,
-    document,
     everything,
     first,
     plain_task,

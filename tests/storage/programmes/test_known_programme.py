@@ -7,7 +7,8 @@ from sqlalchemy import event
 
 from storage.programmes import ProgrammeSpec
 from storage.store.engine import Database
-from tests.storage.programmes.documents import JUNE, document, plain_task, save, yearly
+from tests.builders import document
+from tests.storage.programmes.documents import JUNE, plain_task, save, yearly
 
 
 @contextmanager

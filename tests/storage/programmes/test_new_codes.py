@@ -4,15 +4,8 @@ from sqlmodel import col, select
 
 from storage.store.engine import Database
 from storage.store.tables import Task
-from tests.storage.programmes.documents import (
-    JUNE,
-    KEEP,
-    SEPTEMBER,
-    document,
-    first,
-    plain_task,
-    save,
-)
+from tests.builders import document
+from tests.storage.programmes.documents import JUNE, KEEP, SEPTEMBER, first, plain_task, save
 
 REVIEW = "Rà soát quy chế làm việc của Thành ủy"
 PLAN = "Ban hành kế hoạch chuyển đổi số của thành phố"

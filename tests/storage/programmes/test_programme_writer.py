@@ -19,7 +19,7 @@ from storage.rules.said import Said
 from storage.store.engine import Database
 from storage.store.tables import Event, Measure, Outbox, Programme, Task, TaskKind, Visibility
 from storage.tasks import visibility as visibilities
-from tests.builders import LONG_AGO, deliver, milestone, task_id
+from tests.builders import LONG_AGO, deliver, document, milestone, task_id
 from tests.storage.programmes.documents import (
     JUNE,
     KEEP,
@@ -28,7 +28,6 @@ from tests.storage.programmes.documents import (
     NUMBER,
     SEPTEMBER,
     differences,
-    document,
     due_dates,
     events,
     everything,

@@ -32,17 +32,7 @@ AVERAGE = TargetSpec(Measure.AVERAGE, None, "43", "Tỷ USD")
 
 
 def _spec(*tasks: TaskSpec) -> ProgrammeSpec:
-    return ProgrammeSpec(
-        number="17-CTr/TU",
-        prefix="CT17",
-        issued_on=date(2026, 3, 6),
-        title="Chương trình hành động",
-        issuer="Thành ủy Hải Phòng",
-        last_year=2030,
-        supersedes=None,
-        sections=(("1", "Mục 1"),),
-        tasks=tasks,
-    )
+    return builders.document(*tasks, issued_on=date(2026, 3, 6))
 
 
 def _target(*planned: TargetSpec) -> TaskSpec:

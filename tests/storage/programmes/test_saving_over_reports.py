@@ -22,7 +22,7 @@ from storage.store.tables import Assignment, Confirmation, Milestone
 from storage.tasks import assignments, task_access
 from storage.tasks.agency_tasks import standings, task_statuses
 from storage.tasks.receipts import Product
-from tests.builders import FINANCE, HOME_AFFAIRS, act, local, person, task_id
+from tests.builders import FINANCE, HOME_AFFAIRS, act, document, local, person, task_id
 from tests.storage.programmes.documents import (
     DECEMBER,
     JUNE,
@@ -30,7 +30,6 @@ from tests.storage.programmes.documents import (
     LATER,
     MOVE,
     differences,
-    document,
     due_dates,
     events,
     everything,

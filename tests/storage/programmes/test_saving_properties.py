@@ -15,8 +15,8 @@ from storage.programmes import Change, Decisions, MilestoneSpec, ProgrammeSpec, 
 from storage.programmes.planned_values import TargetSpec
 from storage.store.engine import Database
 from storage.store.tables import Event, Measure, TaskKind
-from tests.builders import database
-from tests.storage.programmes.documents import document, save
+from tests.builders import database, document
+from tests.storage.programmes.documents import save
 
 DAYS = st.none() | st.dates(date(2026, 1, 1), date(2027, 12, 31))
 WORDS = st.text(st.sampled_from("aăđ ÂÔ1<&»\t"), max_size=6)

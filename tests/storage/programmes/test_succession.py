@@ -1,6 +1,5 @@
 """Which task of a newer programme an older one's goes on in: by rule, never by guess."""
 
-from datetime import date
 from pathlib import Path
 
 from sqlmodel import Session, select
@@ -11,7 +10,7 @@ from storage.programmes import ProgrammeSpec, TaskSpec
 from storage.programmes.succession import TitledTask, successors
 from storage.store.engine import Database
 from storage.store.tables import Programme, Task
-from tests.builders import LONG_AGO, database
+from tests.builders import LONG_AGO, database, document
 
 CITES = "Theo Chương trình hành động số 05-CTr/TU, có điều chỉnh, bổ sung"
 NEW = "Nhiệm vụ mới theo Nghị quyết Đại hội XIV"
@@ -63,17 +62,7 @@ def test_the_older_programme_goes_out_of_force_whichever_is_saved_first(tmp_path
 
 def _spec(number: str, supersedes: str | None) -> ProgrammeSpec:
     task = TaskSpec("1", "1.1", PLAN, "", "", "", "", (), (), conditional=False, milestones=())
-    return ProgrammeSpec(
-        number=number,
-        prefix=f"CT{int(number[:2])}",
-        issued_on=date(2026, 1, 5),
-        title="Chương trình hành động",
-        issuer="Thành ủy Hải Phòng",
-        last_year=2030,
-        supersedes=supersedes,
-        sections=(("1", "Mục 1"),),
-        tasks=(task,),
-    )
+    return document(task, number=number, prefix=f"CT{int(number[:2])}", supersedes=supersedes)
 
 
 def _save(register: Database, spec: ProgrammeSpec) -> None:

@@ -10,12 +10,12 @@ from sqlmodel import select
 from storage.people.notices import WORDS
 from storage.requests import disputes, reassignments
 from storage.rules.event_kinds import What
-from storage.rules.permissions import Actor, Role
+from storage.rules.permissions import Actor
 from storage.rules.said import Said
 from storage.store.engine import Database
 from storage.store.tables import Event, Person
 from storage.tasks import assignments
-from tests.builders import FINANCE, act, agency_id, local, person, register, task, task_id
+from tests.builders import FINANCE, act, agency_id, local, register, task, task_id
 
 NOW = local(2026, 12, 24, 9, 0)
 LATER = local(2026, 12, 28, 9, 0)
@@ -27,11 +27,6 @@ def db(db: Database) -> Database:
         db, [task("1.1", date(2026, 12, 31)), task("1.2", date(2026, 12, 31), leads=[FINANCE])]
     )
     return db
-
-
-@pytest.fixture
-def admin(db: Database) -> Actor:
-    return person(db, "Lê Văn Q", Role.ADMIN, chat_id=3)
 
 
 def test_the_dispute_of_the_agency_that_goes_is_agreed_and_it_is_told(

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import Session, select
 
-from storage.programmes import Decisions, ProgrammeSpec, save
+from storage.programmes import Decisions, save
 from storage.requests import difficulties, extensions
 from storage.requests.open_requests import open_questions
 from storage.requests.task_endings import end_task
@@ -14,7 +14,7 @@ from storage.rules.permissions import Actor, Role
 from storage.store.engine import Database
 from storage.store.tables import Difficulty, Event, Extension, RequestState
 from storage.tasks.chronicle import Chronicle
-from tests.builders import HOME_AFFAIRS, act, local, person, register, task, task_id
+from tests.builders import HOME_AFFAIRS, act, document, local, person, register, task, task_id
 
 GROUND = "Thông báo số 20-TB/TU ngày 01/12/2026"
 NOW = local(2026, 12, 2)
@@ -63,17 +63,7 @@ def test_earlier_moments_know_it_open_and_later_ones_closed(db: Database, office
 
 
 def test_a_row_that_a_newer_copy_drops_ends_its_questions_too(db: Database, office: Actor) -> None:
-    spec = ProgrammeSpec(
-        number="17-CTr/TU",
-        prefix="CT17",
-        issued_on=date(2026, 1, 5),
-        title="Chương trình hành động",
-        issuer="Thành ủy Hải Phòng",
-        last_year=2030,
-        supersedes=None,
-        sections=(("1", "Mục 1"),),
-        tasks=TASKS[1:],
-    )
+    spec = document(*TASKS[1:])
     with db.transaction() as session:
         save(act(session, office, NOW), spec, Decisions(move_dates=True, drop_gone=True))
         assert states(session) == ["closed", "open", "closed"]

@@ -10,7 +10,7 @@ from sqlmodel import col, select
 
 from storage import programmes
 from storage.act import Act, Source
-from storage.programmes import Decisions, ProgrammeSpec, TaskSpec
+from storage.programmes import Decisions, TaskSpec
 from storage.requests import completions, decisions, extensions
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
@@ -24,7 +24,7 @@ from storage.tasks.agency_tasks import Standing, standings
 from storage.tasks.chronicle import as_of
 from storage.tasks.receipts import Product
 from tests import builders
-from tests.builders import local, person, task, task_id
+from tests.builders import document, local, person, task, task_id
 
 GROUND = "Thông báo số 20-TB/TU ngày 01/12/2026"
 NOW = local(2026, 12, 2)
@@ -67,17 +67,7 @@ def earlier(db: Database, code: str, moment: datetime) -> Standing | None:
 
 def again(db: Database, *tasks: TaskSpec) -> programmes.Changes:
     """The same document once more, or another copy of it."""
-    spec = ProgrammeSpec(
-        number="17-CTr/TU",
-        prefix="CT17",
-        issued_on=date(2026, 1, 5),
-        title="Chương trình hành động",
-        issuer="Thành ủy Hải Phòng",
-        last_year=2030,
-        supersedes=None,
-        sections=(("1", "Mục 1"),),
-        tasks=tasks or TASKS,
-    )
+    spec = document(*(tasks or TASKS))
     with db.transaction() as session:
         act = Act(session, NOW + timedelta(days=5), source=Source.COMMAND_LINE)
         return programmes.save(act, spec, Decisions(move_dates=True, drop_gone=False))
