@@ -312,7 +312,7 @@ class App:
             await self._rivals.heed()
             return failure
 
-        worker = Worker(self._database, handle, self.clock, answered=sender.wake)
+        worker = Worker(self._database, {channel.name: handle}, self.clock, answered=sender.wake)
         ears = self._ears(worker.wake)
         self._parts = _Parts(
             dispatcher, ears, worker, sender, importer, reader, files, menus, calendars

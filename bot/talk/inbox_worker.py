@@ -4,7 +4,7 @@ A failing update is tried three times and then parked; its chat waits, nobody el
 """
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 
 from bot.clock import Clock
 from bot.texts import log_lines, marked, render
@@ -21,6 +21,11 @@ from storage.store.tables import InboxState
 from storage.store.unavailable import DatabaseUnavailableError
 
 _log = logging.getLogger(__name__)
+Reader = Callable[[Arrival], Awaitable[Exception | None]]
+
+
+class UnknownChannelError(Exception):
+    """Something came by a channel that this copy of the bot does not have."""
 
 
 class Worker(WorkLoop):
@@ -29,15 +34,18 @@ class Worker(WorkLoop):
     def __init__(
         self,
         database: Database,
-        handle: Callable[[Arrival], Awaitable[Exception | None]],
+        readers: Mapping[str, Reader],
         clock: Clock,
         *,
         answered: Callable[[], None],
     ) -> None:
-        """``handle`` works on one whole; ``answered`` is told that it failed and who hears of it."""
+        """``readers``: by a channel's name who works on what came by it, whole, and gives its failure.
+
+        ``answered`` is told that one failed and who hears of it.
+        """
         super().__init__()
         self._database = database
-        self._handle = handle
+        self._readers = readers
         self._clock = clock
         self._answered = answered
         self._counted: int | None = None
@@ -54,7 +62,7 @@ class Worker(WorkLoop):
         if arrival is None:
             return False
         self._counted = arrival.update_id
-        failure = await self._handle(arrival)
+        failure = await self._read(arrival)
         if isinstance(failure, DatabaseUnavailableError):
             raise failure
         if failure is not None:
@@ -65,6 +73,10 @@ class Worker(WorkLoop):
         if failure is not None:
             await self._forget_ahead(arrival)
         return True
+
+    async def _read(self, arrival: Arrival) -> Exception | None:
+        reader = self._readers.get(arrival.channel)
+        return await reader(arrival) if reader is not None else UnknownChannelError()
 
     async def _take(self) -> Arrival | None:
         """What was taken ahead, else the next one."""

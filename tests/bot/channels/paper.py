@@ -103,7 +103,7 @@ class PaperBot:
             db, self.clock, Office("dondoc"), routes, reached=lambda _point: None
         )
         self._db = db
-        self._worker = Worker(db, self._read, self.clock, answered=lambda: None)
+        self._worker = Worker(db, {PAPER: self._read}, self.clock, answered=lambda: None)
 
     async def post(self) -> None:
         """Everything that waits is printed."""

@@ -1,6 +1,7 @@
 """Of each update's tries at most three begin, however they end (P10)."""
 
 import asyncio
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +10,8 @@ from sqlmodel import col, select
 from bot.clock import Clock
 from bot.talk.inbox_worker import Worker
 from storage.post import inbox
-from storage.post.inbox import Arrival
+from storage.post.inbox import Arrival, Came
+from storage.rules.address import TELEGRAM, Address
 from storage.rules.permissions import Role
 from storage.store.engine import Database
 from storage.store.tables import Inbox, Outbox
@@ -28,7 +30,9 @@ def update(number: int, chat: int) -> dict[str, Any]:
     return {"update_id": number, "message": {"chat": {"id": chat}, "from": {"id": chat}}}
 
 
-def worker(db: Database, *, poison: BaseException, tried: list[int]) -> Worker:
+def worker(
+    db: Database, *, poison: BaseException, tried: list[int], clock: Clock | None = None
+) -> Worker:
     """One whose first update cannot be worked on."""
 
     async def handle(arrival: Arrival) -> Exception | None:
@@ -40,7 +44,7 @@ def worker(db: Database, *, poison: BaseException, tried: list[int]) -> Worker:
             return poison
         raise poison
 
-    return Worker(db, handle, Clock(ZONE, NOW), answered=lambda: None)
+    return Worker(db, {TELEGRAM: handle}, clock or Clock(ZONE, NOW), answered=lambda: None)
 
 
 def told(db: Database) -> list[str]:
@@ -88,3 +92,31 @@ def test_a_store_that_is_busy_costs_no_try(db: Database) -> None:
     asyncio.run(work())
     with db.transaction() as session:
         assert (session.get_one(Inbox, 1).attempts, len(tried)) == (1, 5)
+
+
+def test_what_came_by_a_channel_that_nobody_reads_is_parked_and_keeps_nobody_waiting(
+    db: Database,
+) -> None:
+    """As after a version that had one more channel: its letters are kept and an admin sees them."""
+    with db.transaction() as session:
+        letter = Came("<1@thu.example>", Address("paper", "b@thu.example"), {"words": "x"})
+        assert inbox.keep_one(session, letter, NOW)
+        inbox.keep(session, [update(2, 9)], NOW)
+    tried: list[int] = []
+
+    async def work() -> None:
+        clock = Clock(ZONE, NOW)
+        one = worker(db, poison=Killed(), tried=tried, clock=clock)
+        for _ in range(3):
+            while await one.work_once():
+                pass
+            clock.move_to(clock.now() + timedelta(minutes=1))
+
+    asyncio.run(work())
+    with db.transaction() as session:
+        rows = session.exec(select(Inbox.channel, Inbox.state, Inbox.error)).all()
+    assert sorted(rows) == [
+        ("paper", "parked", "UnknownChannelError"),
+        ("telegram", "done", ""),
+    ]
+    assert tried == [2]
