@@ -12,8 +12,8 @@ from typing import Any, Final
 from seed.intake import codes_of
 from seed.readers.assignment_rows import Row
 from seed.readers.document import DocumentRead
-from storage.rules.reading.agency_names import split_leads
 from storage.rules.reading.folded_text import fold, squeeze
+from storage.rules.reading.holder_lists import split_leads
 
 _NUMBERS: Final = (
     r"(?P<numbers>\d{1,4}(?:\.\d{1,4})*(?:\s*(?:,|và|va|-|\s)\s*\d{1,4}(?:\.\d{1,4})*)*)"

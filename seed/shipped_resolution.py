@@ -11,9 +11,9 @@ from typing import Final
 from seed.programmes import Programme
 from seed.programmes.beside import Fragment
 from seed.readers.assignment_rows import Row, Section
-from storage.rules.reading.agency_names import split_coordinating
 from storage.rules.reading.folded_text import fold, squeeze
 from storage.rules.reading.holder_cells import read_holders
+from storage.rules.reading.holder_lists import split_coordinating
 
 NUMBER: Final = "108/NQ-CP"
 _NUMBER = re.compile(r"\d+\.\d+")

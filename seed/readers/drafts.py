@@ -11,10 +11,10 @@ from seed.readers.grid import Cell, Merge
 from seed.readers.header_words import Role
 from seed.readers.remarks import Remark, RemarkKind
 from seed.refusals import MAX_LETTERS, too_large
-from storage.rules.reading.agency_names import split_coordinating
 from storage.rules.reading.codes import make_code
 from storage.rules.reading.folded_text import fold
 from storage.rules.reading.holder_cells import Holders, read_holders
+from storage.rules.reading.holder_lists import split_coordinating
 
 HOLDS: Final = (Role.TIME, Role.LEAD, Role.COORDINATING, Role.PRODUCT, Role.NOTE, Role.RESULT)
 HOLDERS: Final = (Role.LEAD, Role.COORDINATING)

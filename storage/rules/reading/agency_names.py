@@ -1,7 +1,7 @@
-"""Agency names: one spelling for each, and a cell of an assignment table cut into its holders.
+"""Agency names: one spelling for each.
 
 A table of known agencies and abbreviations, and general rules; never a table of whole cells, so the
-next programme's cells come out right too.
+next programme's cells come out right too (``holder_lists``).
 """
 
 import re
@@ -112,11 +112,8 @@ _ROLE = re.compile(
 _COLUMN = re.compile(r"^(?:Cơ quan|Đơn vị)\s+(?:chủ trì|phối hợp)\s*:\s*", re.IGNORECASE)
 _PLACE = re.compile(r"(?: thanh pho)?(?: hai phong)?$")
 _OLD_MARK = re.compile(r"(o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?!\w)", re.IGNORECASE)
-_SEPARATOR = re.compile(r"(?P<mark>[,.])\s*|\s+(?P<mark_and>và)\s+")
-_LONGEST_NAME: Final = 200
-_MOST_COMMAS: Final = 6
-"""So many parts a known name with commas in it has at most."""
-_EDGES: Final = " \t-–+•.,;:"
+LONGEST_NAME: Final = 200
+EDGES: Final = " \t-–+•.,;:"
 
 
 def modern_marks(text: str) -> str:
@@ -131,7 +128,7 @@ def modern_marks(text: str) -> str:
 
 def canonical(name: str) -> str:
     """Give the one spelling of an agency; an unknown name keeps its words, with modern marks."""
-    return _canonical(name) if len(name) <= _LONGEST_NAME else _spelled(name)
+    return _canonical(name) if len(name) <= LONGEST_NAME else _spelled(name)
 
 
 @lru_cache(maxsize=4096)
@@ -141,7 +138,7 @@ def _canonical(name: str) -> str:
 
 
 def _spelled(name: str) -> str:
-    text = _ROLE.sub("", _COLUMN.sub("", modern_marks(name).strip(_EDGES)))
+    text = _ROLE.sub("", without_column_word(modern_marks(name).strip(EDGES)))
     return _KNOWN.get(_key(text)) or _KNOWN.get(_without_place(_key(text)), text)
 
 
@@ -165,21 +162,6 @@ def short_name(name: str) -> str:
     return _SHORT.get(text, text)
 
 
-def split_leads(cell: str) -> list[str]:
-    """Cut a cell into its holders, in order, each in its one spelling and once."""
-    holders: dict[str, None] = {}
-    for segment in _segments(_COLUMN.sub("", modern_marks(cell))):
-        for part in _listed_departments(segment) or list(_parts(segment)):
-            for name in _side_by_side(part):
-                holders.setdefault(canonical(name))
-    return [name for name in holders if name]
-
-
-def split_coordinating(cell: str) -> list[str]:
-    """Cut a cell of coordinating agencies: the same rules, groups stay whole and as written."""
-    return split_leads(cell)
-
-
 def _apart(letter: str) -> tuple[str, str]:
     """Split a vowel from its tone mark."""
     decomposed = unicodedata.normalize("NFD", letter)
@@ -197,40 +179,14 @@ def _without_place(key: str) -> str:
     return _PLACE.sub("", key)
 
 
-def _segments(cell: str) -> list[str]:
-    """Cut at semicolons, and at dashes if the cell is written as a list of them."""
-    marks = r";|\s[-–+•]\s*(?=\w)" if cell[:1] in "-–+•" and cell else r";"
-    pieces = [""]
-    start = 0
-    for found in re.finditer(marks, cell):
-        # A dash before a small letter belongs to a name ("chính trị - xã hội").
-        if found[0] == ";" or cell[found.end()].isupper():
-            pieces.append(cell[start : found.start()])
-            start = found.end()
-    pieces.append(cell[start:])
-    return [piece.strip(_EDGES) for piece in pieces if piece.strip(_EDGES)]
+def without_column_word(cell: str) -> str:
+    """The cell without the words of its column: "Cơ quan chủ trì: …"."""
+    return _COLUMN.sub("", cell)
 
 
-def _parts(segment: str) -> Iterator[str]:
-    """Cut a segment at the commas and "và" behind which another holder begins."""
-    start = 0
-    for found in _SEPARATOR.finditer(segment):
-        left, right = segment[start : found.start()], segment[found.end() :]
-        if _another_begins(left, found["mark"] or "và", right):
-            yield left.strip(_EDGES)
-            start = found.end()
-    yield segment[start:].strip(_EDGES)
-
-
-def _another_begins(left: str, mark: str, right: str) -> bool:
-    if right.startswith("Các ") and mark != "và":
-        return True
-    # A group swallows what follows: "các Sở, ngành theo chuyên môn … về Phí, lệ phí".
-    if mark == "." or not begins_agency(left):
-        return False
-    if right.startswith("các "):
-        return not fold(left).startswith("mat tran")
-    return begins_agency(right)
+def is_in_table(text: str, *, place: bool = False) -> bool:
+    """Whether the words are a spelling of the table as they stand; ``place``: with the place it has there."""
+    return _key(text) in (_KNOWN_WHOLE if place else _KNOWN)
 
 
 def is_known(name: str) -> bool:
@@ -248,55 +204,6 @@ def begins_agency(text: str) -> bool:
         return False
     following = text[head.end() :].lstrip()[:1]
     return text[0].isupper() or following.isupper() or fold(head[0]) == "uy ban"
-
-
-def _side_by_side(part: str) -> list[str]:
-    """Cut two known agencies written without a comma: "Ban Tổ chức Thành ủy Sở Nội vụ"."""
-    found: list[str] = []
-    while (end := _end_of_first(part)) is not None:
-        found.append(part[:end])
-        part = part[end + 1 :]
-    return [*found, part]
-
-
-def _end_of_first(part: str) -> int | None:
-    """Where the first of two agencies ends; no name is longer than a name is."""
-    if len(part) <= _LONGEST_NAME and _key(part) in _KNOWN:
-        return None
-    for blank in re.finditer(r"\s", part[: _LONGEST_NAME + 1]):
-        if _key(part[: blank.start()]) in _KNOWN_WHOLE and begins_agency(part[blank.end() :]):
-            return blank.start()
-    return None
-
-
-def _listed_departments(segment: str) -> list[str]:
-    """Read "Các sở: A, B và C" as Sở A, Sở B, Sở C; a name with a comma in it is a known one."""
-    found = re.match(r"các (sở|bộ|ban)\s*:\s*", segment, re.IGNORECASE)
-    if found is None:
-        return []
-    head = found[1].capitalize()
-    pieces = [piece.strip(_EDGES) for piece in segment[found.end() :].split(",")]
-    names: list[str] = []
-    last = pieces[-1].rpartition(" và ")[2]
-    named = _key(f"{head} {pieces[-1]}") in _KNOWN or last[:1].isupper()
-    if not named or not all(piece[:1].isupper() for piece in pieces):
-        return []
-    while pieces:
-        longest = next(
-            end for end in range(min(len(pieces), _MOST_COMMAS), 0, -1)
-            if end == 1 or _key(f"{head} {', '.join(pieces[:end])}") in _KNOWN
-        )  # fmt: skip
-        names += _joined(head, ", ".join(pieces[:longest]))
-        pieces = pieces[longest:]
-    return names
-
-
-def _joined(head: str, text: str) -> list[str]:
-    """One name, or the last two of a list: "Tài chính và Y tế"."""
-    left, _, right = text.rpartition(" và ")
-    known = _key(f"{head} {text}") in _KNOWN
-    parts = [text] if known or not left or not right[0].isupper() else [left, right]
-    return [part if begins_agency(part) else f"{head} {part}" for part in parts if part]
 
 
 def _register() -> Iterator[tuple[str, tuple[str, ...]]]:

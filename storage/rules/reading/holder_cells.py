@@ -15,8 +15,8 @@ from storage.rules.reading.agency_names import (
     is_known,
     modern_marks,
     names_one_agency,
-    split_leads,
 )
+from storage.rules.reading.holder_lists import split_leads
 
 _MARKS: Final = re.compile(
     r"(?:(?<=\s)|(?<=[;,./(])|^)[-–+•*]?\s*(?:(?:các )?(?:cơ quan|đơn vị)(?:, (?:cơ quan|đơn vị))? )?"

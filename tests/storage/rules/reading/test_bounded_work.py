@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage.rules.errors import DomainError
-from storage.rules.reading.agency_names import split_leads
 from storage.rules.reading.choices import read_choice
 from storage.rules.reading.codes import nearest_codes
 from storage.rules.reading.decision_words import read_decision
 from storage.rules.reading.document_numbers import find_documents
 from storage.rules.reading.holder_cells import read_holders
+from storage.rules.reading.holder_lists import split_leads
 from storage.rules.reading.new_dates import new_date
 from storage.rules.reading.occasion import Occasion
 from storage.rules.reading.products import read_product
