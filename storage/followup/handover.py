@@ -57,19 +57,23 @@ def hand_over(act: Act, person_id: int, question: Question | None) -> HandedOver
         raise DomainError(Kind.NO_COLLEAGUE)
     agency = task_access.agency_name(act.session, act.person)
     _swap(act, taker)
-    for row in act.session.exec(
-        select(Outbox).where(
-            Outbox.person_id == act.person.person_id,
-            Outbox.kind == outbox.REMINDER,
-            Outbox.state == OutboxState.NEW,
-        )
-    ):
-        row.state = OutboxState.CANCELLED
+    _cancel_reminders(act)
     goes = question is not None and dialogues.in_hand(act.session, taker.chat_id) is None
     if question is not None and goes:
         theirs = replace(question, asked_at=act.at, person_id=taker.person_id)
         dialogues.ask(act.session, taker.chat_id, theirs)
     act.log(What.HANDED_OVER, agency_id=act.person.agency_id, values={"to": taker.person_id})
+    done = _what_goes(act, taker, question=goes)
+    lines = [(row.task_id, row.milestone_id) for row in done.rows]
+    mentions = mentioned(How.OFFERED, lines)
+    to, values = [taker.person_id], {"done": done, "day": act.day}
+    tell(act, Told("handed_over_to", values, people=to, mentions=mentions))
+    tell(act, Told("handed_over_for_office", {"done": done, "agency": agency}, [Role.OFFICE]))
+    return done
+
+
+def _what_goes(act: Act, taker: Contact, *, question: bool) -> HandedOver:
+    """What the colleague is told of: the tasks to report on, and what was promised for them."""
     paused = disputes.paused(act.session)
     rows = [
         row
@@ -77,7 +81,7 @@ def hand_over(act: Act, person_id: int, question: Question | None) -> HandedOver
         if not row.awaits and (row.task_id, row.agency_id) not in paused
     ]
     quoted = promises.to_quote(act.session, act.day)
-    done = HandedOver(
+    return HandedOver(
         giver=act.person.name,
         taker=taker,
         rows=tuple(task_access.worth_reporting(rows, LINES)),
@@ -86,14 +90,20 @@ def hand_over(act: Act, person_id: int, question: Question | None) -> HandedOver
             for (task_id, agency_id), one in quoted.items()
             if agency_id == act.person.agency_id
         },
-        question=goes,
+        question=question,
     )
-    lines = [(row.task_id, row.milestone_id) for row in done.rows]
-    mentions = mentioned(How.OFFERED, lines)
-    to, values = [taker.person_id], {"done": done, "day": act.day}
-    tell(act, Told("handed_over_to", values, people=to, mentions=mentions))
-    tell(act, Told("handed_over_for_office", {"done": done, "agency": agency}, [Role.OFFICE]))
-    return done
+
+
+def _cancel_reminders(act: Act) -> None:
+    """What waits to remind the giver does not leave any more."""
+    for row in act.session.exec(
+        select(Outbox).where(
+            Outbox.person_id == act.person.person_id,
+            Outbox.kind == outbox.REMINDER,
+            Outbox.state == OutboxState.NEW,
+        )
+    ):
+        row.state = OutboxState.CANCELLED
 
 
 def _swap(act: Act, taker: Contact) -> None:

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from storage.rules import status
+from storage.rules.agency_pairs import AgencyMilestone, AgencyTask
 from storage.rules.office_clock import day_of
 from storage.rules.policy import DUE_SOON
 from storage.rules.reading.decision_words import Ground
@@ -135,20 +136,15 @@ def standing_on(
     pair = (milestone.id if milestone else 0, agency_id)
     due_on = governing.due_on if governing else None
     extensions = len(requests.granted.get(pair, ()))
-    found = {
-        Flag.DUE_SOON: official is Official.OPEN_IN_TIME
-        and due_on is not None
-        and due_on - day <= DUE_SOON,
-        Flag.AWAITS_CONFIRMATION: pair in requests.awaits,
-        Flag.RETURNED: pair in requests.returned,
-        Flag.EXTENSION_ASKED: pair in requests.asked_extension,
+    is_open = official in _OPEN
+    soon = official is Official.OPEN_IN_TIME and due_on is not None and due_on - day <= DUE_SOON
+    found = _flags_of(whole, pair, requests) | {
+        Flag.DUE_SOON: soon,
         Flag.EXTENDED: extensions > 0,
-        Flag.ASKED_LATE: pair in requests.asked_late,
-        Flag.DIFFICULTY: whole in requests.difficulties,
-        Flag.NO_REPORT: official in _OPEN and is_unreported(heard, reminded),
-        Flag.CONDITIONAL: bool(conditional) and official in _OPEN,
+        Flag.NO_REPORT: is_open and is_unreported(heard, reminded),
+        Flag.CONDITIONAL: is_open and bool(conditional),
     }
-    foretold = requests.forecasts.get(whole) if official in _OPEN else None
+    foretold = requests.forecasts.get(whole) if is_open else None
     still_open = [(state.id, state.due_on) for state in states if not state.done]
     if foretold is not None and not foretold.holds(still_open):
         foretold = None
@@ -167,15 +163,26 @@ def standing_on(
         period=milestone.period if milestone else None,
         due_on=due_on,
         status=official,
-        flags=tuple(flag for flag, holds in found.items() if holds),
+        flags=tuple(flag for flag in _FLAGS if found[flag]),
         last_report=report if words else None,
         extensions=extensions,
         heard_at=heard,
         reminded_at=reminded,
-        disputed_on=requests.disputed.get(whole) if official in _OPEN else None,
+        disputed_on=requests.disputed.get(whole) if is_open else None,
         ground=given.or_none if words and (given := requests.grounds.get(pair)) else None,
         forecast=foretold if foretold is None or words else replace(foretold, reason=""),
     )
+
+
+def _flags_of(whole: AgencyTask, pair: AgencyMilestone, requests: Requests) -> dict[Flag, bool]:
+    """What was asked and answered of a task and of the milestone it is about."""
+    return {
+        Flag.AWAITS_CONFIRMATION: pair in requests.awaits,
+        Flag.RETURNED: pair in requests.returned,
+        Flag.EXTENSION_ASKED: pair in requests.asked_extension,
+        Flag.ASKED_LATE: pair in requests.asked_late,
+        Flag.DIFFICULTY: whole in requests.difficulties,
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +202,7 @@ def in_force(session: Session, task_id: int, milestone_id: int, agency_id: int) 
 
 
 _OPEN = (Official.OPEN_IN_TIME, Official.OPEN_OVERDUE, Official.NO_DEADLINE)
+_FLAGS = tuple(Flag)
 
 
 def state_of(milestone: MilestoneRow, agency_id: int, requests: Requests) -> MilestoneState:

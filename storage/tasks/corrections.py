@@ -123,14 +123,8 @@ def set_dates(
         row = _moved(act.session, rows, milestone_id)
         old: list[date] = [row.due_on] if row.due_on else []
         superseded = _superseded(act.session, row)
-        if len(dates) > 1:
-            raise DomainError(Kind.UNCLEAR_CHOICE, count=len(dates))
-        if dates[0].due_on == row.due_on and not superseded:
+        if not _move(row, dates) and not superseded:
             raise DomainError(Kind.NOTHING_CHANGED, code=task.code)
-        row.due_on = dates[0].due_on
-        row.opens_on = dates[0].opens_on or row.opens_on
-        if row.opens_on and row.due_on and row.opens_on > row.due_on:
-            row.opens_on = None
     else:
         old = []
         _insert(act.session, task_id, dates)
@@ -270,6 +264,18 @@ def _moved(session: Session, rows: Sequence[Milestone], milestone_id: int | None
     if len(still) > 1:
         raise DomainError(Kind.UNCLEAR_CHOICE, count=len(still))
     return still[0]
+
+
+def _move(row: Milestone, dates: Sequence[Occurrence]) -> bool:
+    """Give a milestone its one new date; False if it has it already. Raises UNCLEAR_CHOICE."""
+    if len(dates) > 1:
+        raise DomainError(Kind.UNCLEAR_CHOICE, count=len(dates))
+    was, (new,) = row.due_on, dates
+    row.due_on = new.due_on
+    row.opens_on = new.opens_on or row.opens_on
+    if row.opens_on and row.due_on and row.opens_on > row.due_on:
+        row.opens_on = None
+    return was != new.due_on
 
 
 def _superseded(session: Session, row: Milestone) -> list[int]:
