@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, func, literal, or_, union_all
+from sqlalchemy import Select, func, literal, or_
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
@@ -60,18 +60,34 @@ def history(session: Session, actor: Actor, task: Task, first: int, size: int) -
     if words_of(task) is None:
         return History((), 0)
     own = actor.agency_id if actor.role in (Role.OFFICER, Role.LEADER) else None
-    logged, reminded = _logged(task.id, own), _reminded(task.id, own)
-    happened = union_all(logged, reminded).subquery()
-    total = session.execute(columns(func.count()).select_from(happened)).scalar_one()
-    page = columns(happened.c.source, happened.c.id).order_by(
-        happened.c.at.desc(), happened.c.source, happened.c.id.desc()
-    )
-    found = session.execute(page.offset(first).limit(size)).all()
+    parts = (_logged(task.id, own), _reminded(task.id, own))
+    total = sum(session.execute(_count(part)).scalar_one() for part in parts)
+    # Each part has an order of its own by an index: of neither more is put in order than is shown.
+    newest = [row for part in parts for row in session.execute(_newest(part, first + size))]
+    found = [
+        (source, number)
+        for source, number, _at in sorted(newest, key=_place_in_order)[first : first + size]
+    ]
     entries = {
         **_events(session, [number for source, number in found if source == _LOG]),
         **_reminders(session, [number for source, number in found if source == _POST]),
     }
-    return History(tuple(entries[source, number] for source, number in found), total)
+    return History(tuple(entries[place] for place in found), total)
+
+
+def _count(part: Select[Any]) -> Select[Any]:
+    return columns(func.count()).select_from(part.subquery())
+
+
+def _newest(part: Select[Any], most: int) -> Select[Any]:
+    _, number, at = part.selected_columns
+    return part.order_by(at.desc(), number.desc()).limit(most)
+
+
+def _place_in_order(row: Sequence[Any]) -> tuple[float, str, int]:
+    """Newest first; of the same moment what was logged before what was sent."""
+    source, number, at = row
+    return -at.timestamp(), source, -number
 
 
 _LOG, _POST = "1", "2"

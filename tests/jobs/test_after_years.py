@@ -16,11 +16,12 @@ from jobs import reminder_plan
 from jobs.digest.digest_facts import gather
 from storage.figures import statistics
 from storage.figures.statistics import View
+from storage.followup.history import history
 from storage.rules.event_kinds import What
-from storage.rules.permissions import Actor
+from storage.rules.permissions import Actor, Role
 from storage.store.engine import Database
 from storage.store.office_calendar import office_calendar
-from storage.store.tables import Event, MessageTask, Outbox, OutboxState
+from storage.store.tables import Event, MessageTask, Outbox, OutboxState, Task
 from storage.tasks import agency_tasks
 from tests import builders, postgresql
 from tests.builders import FINANCE, HOME_AFFAIRS, local
@@ -109,3 +110,19 @@ def test_what_is_asked_every_day_costs_the_same_after_years(
     assert {
         name: (first[name], later[name]) for name in reads if later[name] > 2 * first[name] + 10
     } == {}
+
+
+def test_a_page_of_a_tasks_history_reads_little_more_than_it_shows(
+    db: Database, people: dict[str, Actor]
+) -> None:
+    office = builders.person(db, "Phạm Thị D", Role.OFFICE, None, chat_id=3)
+
+    def page(session: Session) -> tuple[int, list[datetime]]:
+        found = history(session, office, session.get_one(Task, 2), 0, 10)
+        return found.total, [one.at for one in found.entries]
+
+    with db.transaction() as session:
+        years(session, people)
+        total, moments = page(session)
+    assert (total, moments) == (REPORTS // TASKS, sorted(moments, reverse=True))
+    assert (len(moments), max(steps(db, page), 15)) == (10, 15)

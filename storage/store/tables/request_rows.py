@@ -34,6 +34,7 @@ class Event(SQLModel, table=True):
         Index("ix_event_task", "task_id", "agency_id", "kind", "id"),
         Index("ix_event_chat", "chat_id", "id"),
         Index("ix_event_at", "at"),
+        Index("ix_event_history", "task_id", "at"),
         Index(
             "ix_event_weighty",
             "kind",
