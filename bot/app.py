@@ -3,44 +3,31 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import httpx
 from starlette.routing import Route
 
+from bot.app_parts import Builder, Parts, Ways
 from bot.channels.channel import Pace
 from bot.channels.link import LONGEST_REST
-from bot.channels.sender import Sender
 from bot.channels.telegram.api import POLL_SECONDS, ApiError, TelegramApi
-from bot.channels.telegram.dispatcher import Dispatcher
 from bot.channels.telegram.downloader import Downloader
-from bot.channels.telegram.menu import CommandMenus
-from bot.channels.telegram.poller import Poller
-from bot.channels.telegram.receiver import Receiver, Webhook
+from bot.channels.telegram.receiver import Receiver
 from bot.channels.telegram.rivals import Rivals
-from bot.channels.telegram.telegram_channel import TelegramChannel
 from bot.clock import Clock
-from bot.draft_worker import Importer
 from bot.failures import WrongTokenError
-from bot.files.calendar_page import CalendarPage
-from bot.files.desk import FileDesk
 from bot.files.maker_process import Make, make_apart
-from bot.handlers import register_all
 from bot.messages.composer import MessageComposer
 from bot.messages.notice_words import words_of
-from bot.report_reader import ReportReader, next_upload
+from bot.report_reader import next_upload
 from bot.settings import Settings
-from bot.talk.inbox_worker import Worker
-from bot.talk.request import Office
-from bot.talk.routing import Routes, Routing
 from bot.texts import log_lines
 from jobs.timetable import Queued, Timetable, due
 from seed.draft_child import Take, take_safely
 from storage.figures import file_jobs
 from storage.people import notices
 from storage.post import import_drafts, inbox, outbox, retention
-from storage.post.inbox import Arrival
 from storage.store.engine import Database
 from storage.store.session import Session
 from storage.store.unavailable import DatabaseUnavailableError
@@ -56,37 +43,6 @@ def _unnoticed(point: str) -> None:
 
 async def _awaited(work: Awaitable[None]) -> None:
     await work
-
-
-@dataclass(slots=True)
-class _Parts:
-    dispatcher: Dispatcher
-    ears: Poller | Receiver
-    worker: Worker
-    sender: Sender
-    importer: Importer
-    reader: ReportReader
-    files: FileDesk
-    menus: CommandMenus
-    calendars: CalendarPage
-
-
-def _waking(parts: _Parts) -> Callable[[frozenset[str]], None]:
-    """Wakes whoever waits for rows of the tables that were changed."""
-    wake = {
-        "person": parts.menus.wake,
-        "channel": parts.menus.wake,
-        "import_draft": parts.importer.wake,
-        "written_report": parts.reader.wake,
-        "dialogue": parts.reader.wake,  # a file waits until its chat's question is answered
-        "file_job": parts.files.wake,
-    }
-
-    def changed(tables: frozenset[str]) -> None:
-        for table in tables & wake.keys():
-            wake[table]()
-
-    return changed
 
 
 class App:
@@ -118,11 +74,7 @@ class App:
         database.info[notices.WORDS] = words_of
         database.info[retention.KEPT] = settings.kept
         self._reached = reached
-        self._patience = patience
-        self._make_file = make_file
-        self._take_draft = take_draft
-        self._pace = pace
-        self._longest_rest = longest_rest
+        self._ways = Ways(reached, patience, make_file, take_draft, pace, longest_rest)
         self._beside = beside
         self._composer = MessageComposer()
         self._timetable = Timetable(self.tick, settings.zone)
@@ -132,7 +84,7 @@ class App:
             proxy=settings.proxy_url,
             transport=transport,
         )
-        self._parts: _Parts | None = None
+        self._parts: Parts | None = None
         self._rivals = Rivals(database, self.clock, told=self.wake_sender)
         self.tick_seconds: float | None = None
         """How long the last timed work took."""
@@ -140,7 +92,10 @@ class App:
     async def run(self) -> None:
         """Run until cancelled. Raises WrongTokenError at the start, Deaf after five deaf minutes."""
         me = await self._introduce()
-        parts = await self._build(me)
+        building = Builder(
+            self._settings, self._database, self.clock, self.api, self._rivals, self._ways
+        )
+        parts = self._parts = await building.build(me)
         self._reached("start.built")
         self._timetable.start()
         try:
@@ -260,98 +215,3 @@ class App:
                 pause = min(pause * 2, _LONGEST_PAUSE)
             else:
                 return me
-
-    async def _build(self, me: dict[str, Any]) -> _Parts:
-        office = Office(
-            str(me.get("username", "")),
-            self._settings.office_place.chat,
-            import_by_chat=self._settings.import_by_chat,
-            makeup=self._settings.schedule.makeup,
-            public_url=self._settings.public_url,
-        )
-        calendars = CalendarPage(self._database, self.clock, office.bot_name, office.makeup)
-        routes = Routes()
-        register_all(routes)
-
-        def begun() -> None:
-            worker.look_ahead()
-            sender.wake()
-
-        routing = Routing(
-            self._database, self.clock, office, routes, reached=self._reached, begun=begun
-        )
-        dispatcher = Dispatcher(me, routing.take)
-        await dispatcher.start()
-        chat, topic = self._settings.office_place
-        topics = {chat: topic} if chat is not None and topic is not None else {}
-        channel = TelegramChannel(self.api, self._pace, topics)
-        await self._rivals.recall()
-        sender = Sender(
-            channel,
-            self._database,
-            self.clock,
-            reached=self._reached,
-            timed_rest=lambda: self.has_rival,
-            longest_rest=self._longest_rest,
-        )
-        importer = self._importer(sender.wake)
-        reader = ReportReader(self.api, self._database, self.clock, office, answered=sender.wake)
-
-        files = FileDesk(
-            self._database,
-            self.clock,
-            queued=sender.wake,
-            reached=self._reached,
-            make=self._make_file,
-        )
-
-        menus = CommandMenus(self.api, self._database)
-
-        async def handle(arrival: Arrival) -> Exception | None:
-            failure = await dispatcher.handle(arrival)
-            await self._rivals.heed()
-            return failure
-
-        worker = Worker(self._database, {channel.name: handle}, self.clock, answered=sender.wake)
-        ears = self._ears(worker.wake)
-        self._parts = _Parts(
-            dispatcher, ears, worker, sender, importer, reader, files, menus, calendars
-        )
-        self._database.changed = _waking(self._parts)
-        return self._parts
-
-    def _importer(self, answered: Callable[[], None]) -> Importer:
-        """Documents by chat; their readers and makers have processes of their own."""
-        return Importer(
-            self.api,
-            self._database,
-            self.clock,
-            answered=answered,
-            take=self._take_draft,
-            make=self._make_file,
-        )
-
-    def _ears(self, arrived: Callable[[], None]) -> Poller | Receiver:
-        """The one way in: Telegram is asked, or brings what there is by itself."""
-        settings = self._settings
-        if not settings.webhook_url:
-            return Poller(
-                self.api,
-                self._database,
-                self.clock,
-                arrived=arrived,
-                reached=self._reached,
-                rivals=self._rivals,
-                patience=self._patience,
-                office_chat=settings.office_place.chat,
-            )
-        return Receiver(
-            self.api,
-            self._database,
-            self.clock,
-            Webhook(settings.webhook_url, settings.webhook_secret),
-            arrived=arrived,
-            reached=self._reached,
-            rivals=self._rivals,
-            office_chat=settings.office_place.chat,
-        )
