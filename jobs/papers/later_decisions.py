@@ -14,7 +14,8 @@ from storage.rules.status import Official
 from storage.store.session import Session
 from storage.store.tables import RequestState
 from storage.tasks.agency_tasks import Standing, state_of
-from storage.tasks.chronicle import Chronicle, Known
+from storage.tasks.chronicle import Chronicle
+from storage.tasks.known_events import Known
 
 _UNHEARD: Final = frozenset(
     {

@@ -17,7 +17,7 @@ from storage.rules.event_kinds import What
 from storage.rules.office_clock import is_asked_late
 from storage.rules.reports import REPORTS
 from storage.store.tables import Measure, RequestState, TaskKind, columns_of
-from storage.tasks.chronicle import Known
+from storage.tasks.known_events import Known
 
 _TASK, _SECTION, _AGENCY, _ASSIGNMENT, _PROGRAMME, _MILESTONE = map(
     columns_of, ("task", "section", "agency", "assignment", "programme", "milestone")

@@ -26,7 +26,7 @@ from storage.store.tables import (
     is_followed,
     still_stands,
 )
-from storage.tasks.chronicle import Known
+from storage.tasks.known_events import Known
 
 
 @dataclass(frozen=True, slots=True)
