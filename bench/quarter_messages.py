@@ -23,6 +23,7 @@ from storage.post import outbox, sent
 from storage.requests import completions, decisions
 from storage.rules.errors import DomainError
 from storage.rules.marks import unmarked
+from storage.rules.message_name import MessageName
 from storage.rules.permissions import Actor, Role
 from storage.rules.said import from_json
 from storage.store.engine import Database
@@ -150,7 +151,7 @@ def _deliver(session: Session, people: People, at: datetime) -> list[int]:
     told: list[int] = []
     for row in session.exec(select(Outbox).where(Outbox.state == OutboxState.NEW)):
         if row.not_before <= at:
-            outbox.mark_sent(session, row.id, at, str(row.id))
+            outbox.mark_sent(session, row.id, at, MessageName(str(row.id)))
             if row.person_id == people.officer.person_id:
                 told += sent.tasks_in(session, row)
     return told

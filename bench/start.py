@@ -72,8 +72,8 @@ def _order_files(file: Path) -> int:
 def _values(session: Session) -> dict[str, Any]:
     """An agency and a few tasks, for the kinds of files that are about one."""
     agency_id, agency = session.exec(
-        select(col(Agency.id), Agency.name).order_by(Agency.id)
-    ).first()
+        select(col(Agency.id), Agency.name).order_by(col(Agency.id)).limit(1)
+    ).one()
     tasks = session.exec(
         select(Assignment.task_id)
         .where(Assignment.agency_id == agency_id, Assignment.lead)

@@ -82,7 +82,7 @@ def register(file: Path) -> list[Officer]:
                     ~col(Agency.collective),
                     Task.visibility != Visibility.RESTRICTED,
                 )
-                .order_by(Agency.name, Task.position)
+                .order_by(col(Agency.name), col(Task.position))
             ).all()
         own: dict[str, list[tuple[int, str]]] = {}
         for name, task_id, code in led:
