@@ -16,6 +16,7 @@ from storage.rules.reading.named_tasks import (
     labels_hindrance,
     number_of,
     says_more,
+    without_code,
     without_number,
     words_apart,
     words_in,
@@ -206,7 +207,8 @@ def _said(told: Told | None, register: _Register) -> Iterable[Told]:
         return ()
     if not _tells(told, register):
         return (replace(told, words="", said=""),) if told.hinders else ()
-    return (replace(told, said=behind_name(told.words, register.titles[told.task_id])),)
+    words = without_code(told.words, register.by_code)
+    return (replace(told, words=words, said=behind_name(words, register.titles[told.task_id])),)
 
 
 def _tells(told: Told, register: _Register) -> bool:

@@ -4,7 +4,7 @@ Source: docs/reading.md, "A report already written".
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Container
 from typing import Final
 
 from storage.rules.reading.folded_text import fold
@@ -66,6 +66,12 @@ def without_number(line: str) -> str:
     return _LEADING.sub("", line)
 
 
+def without_code(sentence: str, codes: Container[str]) -> str:
+    """A sentence without the code of these that it begins with: "Nhiệm vụ 1.6: đã trình"."""
+    found = _LEADING_CODE.match(sentence)
+    return sentence[found.end() :] if found is not None and found[1] in codes else sentence
+
+
 def labels_hindrance(label: str) -> bool:
     """Whether a label ("Khó khăn, vướng mắc") says that a difficulty follows."""
     return _HINDRANCE.fullmatch(fold(label)) is not None
@@ -82,7 +88,7 @@ def behind_name(words: str, name: Collection[str]) -> str:
 
     Nor do the years of a plan ("2026-2031"), which are no share of it.
     """
-    words = _YEARS.sub(" ", _LEADING_CODE.sub("", words))
+    words = _YEARS.sub(" ", words)
     for found in _WORD.finditer(words):
         word = fold(found[0])
         known = word in name or word in _NAMING

@@ -23,16 +23,22 @@ def test_the_words_of_a_title_name_its_task_and_the_rest_of_the_line_goes_with_i
 def test_a_code_written_out_names_its_task_a_restricted_one_too() -> None:
     lines = "Nhiệm vụ 9.1 đã trình Thường trực\n1.6: đang lấy ý kiến các sở"
     assert told_of(lines, ALL, ()) == [
-        Told(4, "Nhiệm vụ 9.1 đã trình Thường trực", "đã trình Thường trực"),
-        Told(1, "1.6: đang lấy ý kiến các sở", "đang lấy ý kiến các sở"),
+        Told(4, "đã trình Thường trực", "đã trình Thường trực"),
+        Told(1, "đang lấy ý kiến các sở", "đang lấy ý kiến các sở"),
     ]
 
 
 def test_anothers_code_and_what_follows_it_in_its_line_are_left_out() -> None:
     line = "Nhiệm vụ 2.3 đã xong. Sở Tài chính báo cáo sau.\n1.6: đang lấy ý kiến các sở"
     assert told_of(line, ALL, {"2.3"}) == [
-        Told(1, "1.6: đang lấy ý kiến các sở", "đang lấy ý kiến các sở")
+        Told(1, "đang lấy ý kiến các sở", "đang lấy ý kiến các sở")
     ]
+
+
+def test_a_day_written_with_a_dot_stays_in_what_is_said() -> None:
+    said = "đã lấy ý kiến, 30.12 trình UBND theo 6.13"
+    (told,) = told_of(f"Nhiệm vụ 1.6: {said}", ALL, ())
+    assert (told.words, told.said) == (said, said)
 
 
 def test_a_sum_is_no_code() -> None:
@@ -92,7 +98,7 @@ def test_plain_lines_go_on_with_a_bare_name_and_with_nothing_else() -> None:
 
 def test_a_bullet_after_another_tasks_bullet_is_not_taken_for_it() -> None:
     found = in_file("I. KẾT QUẢ", "- 1.6: đã trình UBND ký", "- Đã ban hành 12 văn bản khác")
-    assert [(one.task_id, one.words) for one in found] == [(1, "1.6: đã trình UBND ký")]
+    assert [(one.task_id, one.words) for one in found] == [(1, "đã trình UBND ký")]
 
 
 def test_a_difficulty_of_none_is_none() -> None:

@@ -8,6 +8,7 @@ from storage.rules.reading.named_tasks import (
     labels_hindrance,
     number_of,
     says_more,
+    without_code,
     without_number,
     words_apart,
     words_in,
@@ -45,7 +46,8 @@ def test_a_number_before_a_line_is_found_and_taken_off() -> None:
 @pytest.mark.parametrize(
     ("sentence", "said"),
     [
-        ("Nhiệm vụ 1.6 – Nền tảng số: đang thử nghiệm", "đang thử nghiệm"),
+        ("Nền tảng số: đang thử nghiệm", "đang thử nghiệm"),
+        ("Nền tảng số, 30.12 trình", "30.12 trình"),
         ("Về xây dựng nền tảng số giai đoạn 2026-2030, Sở đã trình", "Sở đã trình"),
         ("Nền tảng số đạt 3% nhưng chậm", "nhưng chậm"),
         ("Nền tảng số đạt 2/5", "2/5"),
@@ -54,6 +56,20 @@ def test_a_number_before_a_line_is_found_and_taken_off() -> None:
 )
 def test_what_is_said_begins_behind_the_name(sentence: str, said: str) -> None:
     assert behind_name(sentence, NAME) == said
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rest"),
+    [
+        ("Nhiệm vụ 1.6 – Nền tảng số: đang thử nghiệm", "Nền tảng số: đang thử nghiệm"),
+        ("1.6: đã trình", "đã trình"),
+        ("- mã số 1.6. Đã trình", "Đã trình"),
+        ("30.12 trình nhiệm vụ 1.6", "30.12 trình nhiệm vụ 1.6"),
+        ("Đã trình nhiệm vụ 1.6", "Đã trình nhiệm vụ 1.6"),
+    ],
+)
+def test_a_tasks_own_code_is_taken_off_where_it_begins(sentence: str, rest: str) -> None:
+    assert without_code(sentence, {"1.6"}) == rest
 
 
 @pytest.mark.parametrize(
