@@ -192,6 +192,10 @@ async def test_a_date_that_cannot_be_has_its_own_sentence(
     house: House, words: str, said: str
 ) -> None:
     assert said in await house.say(house.officer, f"/giahan 1.6 {words}")
+    await house.restart()
+    await house.say(house.officer, "đến 31/3/2027 vì chờ vốn")
+    (event,) = await house.events("extension")
+    assert event.values["due_on"] == "2027-03-31"
 
 
 @story()

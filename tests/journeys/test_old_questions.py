@@ -186,6 +186,7 @@ async def test_a_number_answers_what_was_on_the_screen_when_it_was_typed(house: 
     under_way = held_back(house, "1 đã trình UBND")
     await house.tap(house.office, "Xác nhận")
     assert house.officer.last.text.startswith("✅")
+    await house.restart()
     late = await house.heard(house.officer, lambda: let_go(house, under_way))
     assert [
         one.text.splitlines()[0] for one in late if one.text.startswith("Đề nghị đồng chí kiểm tra")

@@ -105,6 +105,7 @@ async def test_while_the_officer_is_away_the_leader_is_reminded_until_the_day_is
     asked = await house.say(house.officer, "/caidat")
     assert "9. Vắng mặt hết ngày mai" in asked
     await house.tap(house.officer, "10. Vắng mặt hết tuần này")
+    await house.restart()
     before = len(house.leader.inbox)
     await house.move_to(local(2026, 12, 24, 8, 30))
     assert reminders(house.officer) == []

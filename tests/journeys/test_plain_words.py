@@ -294,3 +294,22 @@ async def test_words_after_a_return_are_about_the_task_that_came_back(house: Hou
     )
     await house.say(house.officer, "1")
     assert (await house.standing("1.6")).awaits
+
+
+@pytest.mark.parametrize("way", ["reminder", "tap", "type", "difficulty", "words"])
+@story(at=EVENING_BEFORE)
+async def test_thanks_and_noted_are_no_report_wherever_they_are_typed(
+    house: House, way: str
+) -> None:
+    await reminded(house)
+    if way == "tap":
+        await house.tap(house.officer, "1 Báo cáo tiến độ")
+        await house.tap(house.officer, "2. 1.6")
+    elif way != "reminder":
+        command = {"type": "/capnhat 1.6", "difficulty": "/vuongmac 1.6"}
+        await house.say(house.officer, command.get(way, "/capnhat 1.6 ok cảm ơn"))
+    for words in ("ok cảm ơn", "ok", "vâng ạ", "👍"):
+        await house.say(house.officer, words)
+        await house.restart()
+    assert await house.events(*RECORDS, "forecast", "disputed") == []
+    assert (await house.standing("1.6")).unreported

@@ -165,6 +165,7 @@ async def test_see_all_shows_every_task_by_its_number_pressed_or_typed(house: Ho
     shown = await house.tap(house.officer, "5 Xem tất cả", reminder.message_id)
     assert shown.splitlines()[0] == "📋 Các nhiệm vụ trong tin nhắc: 7"
     assert codes(house.officer.last) == DUE
+    await house.restart()
     for typed in ("5", "xem tat ca"):
         assert await house.say(house.officer, typed, reply_to=reminder.message_id) == shown
     assert (await house.say(house.officer, "7 đã trình UBND")).startswith(

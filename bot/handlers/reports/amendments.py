@@ -16,6 +16,7 @@ from storage.requests import withdrawals
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
 from storage.rules.reading.folded_text import fold
+from storage.rules.reading.replies import is_courtesy_alone
 
 
 def register(routes: Routes) -> None:
@@ -55,6 +56,9 @@ def takes(request: Request, text: str) -> bool:
 
 def answer(request: Request, question: Amendment, text: str) -> None:
     """The line: a day alone keeps the words, words are read anew with the day they name."""
+    if is_courtesy_alone(text):
+        request.reply("no_report")
+        return
     request = led_tasks.of_report(request, question.event)
     event = withdrawals.own_report(request.act, question.event)
     kind = replacements.ANSWERS.get(question.kind, Answer.PROGRESS)

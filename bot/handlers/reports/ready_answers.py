@@ -13,6 +13,7 @@ from bot.texts import button_words
 from storage.rules.errors import DomainError, Kind
 from storage.rules.reading.choices import choose_or_words
 from storage.rules.reading.folded_text import fold
+from storage.rules.reading.replies import is_courtesy_alone
 
 _LONGEST = 1_000
 _FILES_ALONE = frozenset({"ghi", "ghi nhan", "chi co tep", "xem tep", "nhu tep"})
@@ -44,6 +45,9 @@ def answer(request: Request, question: Progress, text: str) -> None:
         return
     if question.files and fold(text).strip(" .!") in _FILES_ALONE:
         report_records.progress(request, question.task_id, "", files=question.files)
+        return
+    if not question.files and is_courtesy_alone(text):
+        request.reply("no_report")
         return
     report_commands.go_on(request, Answer.PROGRESS, question.task_id, text, question.files)
 

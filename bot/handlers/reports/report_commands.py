@@ -34,7 +34,7 @@ from storage.requests import extensions
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Role, may
 from storage.rules.reading.codes import leading_code
-from storage.rules.reading.replies import Asks, Said, read_reply
+from storage.rules.reading.replies import Asks, Said, is_courtesy_alone, read_reply
 from storage.store.tables import Outbox
 from storage.tasks import task_access
 from storage.tasks.receipts import SentFile
@@ -231,6 +231,8 @@ def go_on(
     Progress that claims to be the completion is shown as one first; ``files`` go with it.
     """
     request = led_tasks.in_its_role(request, task_id)
+    if answer is not Answer.COMPLETION and not files and is_courtesy_alone(words):
+        words = ""
     if words.strip() and answer is Answer.PROGRESS:
         if _claims_completion(request, task_id, words):
             proposal.propose(request, task_id, words, files=files)

@@ -28,7 +28,7 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.reading.choices import choose, read_choice
 from storage.rules.reading.codes import is_day_of_month, leading_code
 from storage.rules.reading.page_turns import read_page
-from storage.rules.reading.replies import read_reply
+from storage.rules.reading.replies import is_courtesy_alone, read_reply
 from storage.tasks import receipts
 
 
@@ -122,6 +122,9 @@ def _counts_things(request: Request, question: TaskPick, text: str) -> bool:
 
 
 def _difficulty(request: Request, question: Difficulty, text: str) -> None:
+    if not question.files and is_courtesy_alone(text):
+        request.reply("no_report")
+        return
     report_records.difficulty(request, question.task_id, text, question.files)
 
 

@@ -5,7 +5,7 @@ Source: docs/reading.md, "Replies".
 
 from storage.rules.reading.replies.day_alone import DayAlone, is_day_with_reason, read_day_alone
 from storage.rules.reading.replies.reply_items import Asks, Item, Outlook, Reply, Said, to_json
-from storage.rules.reading.replies.reply_reader import read_reply
+from storage.rules.reading.replies.reply_reader import is_courtesy_alone, read_reply
 from storage.rules.reading.replies.requests_made import (
     AskedDate,
     SaidDifficulty,
@@ -24,6 +24,7 @@ __all__ = [
     "Said",
     "SaidDifficulty",
     "day_gone",
+    "is_courtesy_alone",
     "is_day_with_reason",
     "read_day_alone",
     "read_difficulty",

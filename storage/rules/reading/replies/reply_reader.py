@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Final
 
-from storage.rules.reading.chat_words import LONGEST_TEXT, clauses_of
+from storage.rules.reading.chat_words import LONGEST_TEXT, clauses_of, phrase, words_of
 from storage.rules.reading.clean_text import clean
 from storage.rules.reading.marked_sentences import Sentence, sentence_of
 from storage.rules.reading.occasion import Occasion
@@ -75,6 +75,13 @@ def read_reply(text: str, occasion: Occasion) -> Reply:
     items, asks = _merged(read)
     unclear = not items and any(map(_has_other_words, accounts))
     return Reply(tuple(items), tuple(asks), unclear)
+
+
+def is_courtesy_alone(text: str) -> bool:
+    """Whether a message only thanks, greets or takes note, whatever was asked: "ok cảm ơn", "👍"."""
+    clauses = clauses_of(clean(text)[:LONGEST_TEXT]) if text.strip() else []
+    told = [part for one in clauses for part in phrase(words_of(one.text)).split(" , ")]
+    return all(map(is_small_talk, told)) and not any(one.asks for one in clauses)
 
 
 def _has_other_words(account: Account) -> bool:

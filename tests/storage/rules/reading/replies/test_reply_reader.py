@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from storage.rules.reading.folded_text import fold
 from storage.rules.reading.occasion import Occasion
 from storage.rules.reading.replies.reply_items import Item, Reply, Said, to_json
-from storage.rules.reading.replies.reply_reader import read_reply
+from storage.rules.reading.replies.reply_reader import is_courtesy_alone, read_reply
 from storage.store.office_calendar import office_calendar
 from tests.storage.rules.reading.further_reply_cases import FURTHER, ON_A_TUESDAY
 from tests.storage.rules.reading.reply_cases import (
@@ -229,3 +229,22 @@ def test_only_the_first_page_of_a_message_is_read() -> None:
     assert read_reply("đang làm " + "x" * 5_000 + " 1.6 đã xong", occasion()) == read_reply(
         "đang làm " + "x" * 4_087, occasion()
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("ok cảm ơn", True),
+        ("Vâng ạ, em đã rõ rồi", True),
+        ("👍", True),
+        ("", True),
+        ("ok, đang trình", False),
+        ("cảm ơn anh. Đã trình UBND", False),
+        ("không có gì mới", False),
+        ("chưa", False),
+        ("được chưa ạ?", False),
+        ("1", False),
+    ],
+)
+def test_thanks_alone_answer_no_question(text: str, *, alone: bool) -> None:
+    assert is_courtesy_alone(text) is alone
