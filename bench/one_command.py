@@ -26,6 +26,7 @@ from bot.talk.request import Office
 from bot.talk.routing import Routes, Routing
 from storage.people import notices
 from storage.post import inbox, outbox
+from storage.rules.message_name import MessageName
 from storage.store.engine import Database
 from storage.store.session import Session
 from storage.store.tables.column_types import OFFICE_ZONE
@@ -78,8 +79,8 @@ class Post:
                 raise failure
             row = await self._claimed if self._claimed is not None else None
             if row is not None:
-                now = self.clock.now()
-                await self.database.join(outbox.mark_sent, row.id, now, str(row.id))
+                now, name = self.clock.now(), MessageName(str(row.id))
+                await self.database.join(outbox.mark_sent, row.id, now, name)
             arrival = await self._ahead if self._ahead is not None else None
 
 
