@@ -15,7 +15,7 @@ from storage.store.engine import Database
 from storage.store.only_copy import only_copy
 from storage.store.schema import migrate as bring_up
 from storage.store.transfer import Moved, NotEmptyError
-from storage.tasks import report_words
+from storage.tasks import promise_record, report_words
 
 
 def register(app: typer.Typer) -> None:
@@ -59,7 +59,9 @@ def _take_in_words(settings: Settings) -> None:
     events = 0
     with only_copy(settings.database_url, now), opened(settings) as database:
         with database.transaction() as session:
-            report_words.clear(Act(session, now, source=Source.COMMAND_LINE))
+            act = Act(session, now, source=Source.COMMAND_LINE)
+            promise_record.make_anew(act)
+            report_words.clear(act)
         while True:
             with database.transaction() as session:
                 count = report_words.take_in(Act(session, now, source=Source.COMMAND_LINE))

@@ -9,7 +9,7 @@ from storage.store.engine import Database
 from storage.store.event_log import broken
 from storage.store.schema import current
 from storage.store.unavailable import DatabaseUnavailableError
-from storage.tasks import report_words
+from storage.tasks import promise_record, report_words
 
 
 def examine_store(settings: Settings, now: datetime) -> list[Finding]:
@@ -29,6 +29,8 @@ def examine_store(settings: Settings, now: datetime) -> list[Finding]:
             found += work_findings.examine(session, settings, now)
             other = report_words.differs(session)
             found.append(Finding("words", level_of(red=False, yellow=other), {}))
+            wrong = promise_record.differs(session)
+            found.append(Finding("promises", level_of(red=False, yellow=wrong), {}))
             if database.engine.dialect.name == "postgresql":
                 number = broken(session)
                 level = level_of(red=number is not None)

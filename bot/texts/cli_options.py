@@ -110,7 +110,9 @@ INVITE_AGENCY: Final = "Cơ quan, cho officer và leader."
 
 # dondoc migrate
 MIGRATE: Final = "Nâng sổ lên bảng của phiên bản này (sao lưu trước), và nói đã làm gì."
-MIGRATE_WORDS: Final = "Lập lại từ để tìm kiếm từ các báo cáo trong sổ (dừng bot trước)."
+MIGRATE_WORDS: Final = (
+    "Lập lại từ để tìm kiếm và ngày đã hẹn từ các báo cáo trong sổ (dừng bot trước)."
+)
 MIGRATE_TO: Final = "Chuyển cả sổ sang postgresql+psycopg://… (dừng bot trước)."
 
 # dondoc people

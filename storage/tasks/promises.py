@@ -50,17 +50,19 @@ def correct(act: Act, event: Event, corrected: int) -> None:
 
 def keep(act: Act, event: Event, promised_on: date) -> None:
     """Keep the day that a progress report promises, in the transaction of its event."""
-    until = datetime.combine(promised_on + timedelta(days=1), time(), act.at.tzinfo)
+    keep_of(act, event.id, event.task_id or 0, event.agency_id or 0, promised_on.isoformat())
+    act.session.flush()
+
+
+def keep_of(act: Act, event_id: int, task_id: int, agency_id: int, promised_on: str) -> None:
+    """The same of an event whose numbers and day are known."""
+    on = date.fromisoformat(promised_on)
+    until = datetime.combine(on + timedelta(days=1), time(), act.at.tzinfo)
     act.session.add(
         PromisedDay(
-            event_id=event.id,
-            task_id=event.task_id or 0,
-            agency_id=event.agency_id or 0,
-            promised_on=promised_on,
-            until=until,
+            event_id=event_id, task_id=task_id, agency_id=agency_id, promised_on=on, until=until
         )
     )
-    act.session.flush()
 
 
 @dataclass(frozen=True, slots=True)

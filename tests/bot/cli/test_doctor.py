@@ -61,6 +61,7 @@ def test_a_fresh_register_is_well_but_for_what_nobody_has_done_yet(
         "reminders": "yellow",
         "digest": "yellow",
         "words": "green",
+        "promises": "green",
     }
     assert TOKEN not in out
 
@@ -162,6 +163,11 @@ def test_a_wrong_token_is_red(
         (
             "INSERT INTO report_word VALUES (1, 'trinh', '{\"1.1\": \"1\"}')",
             "words",
+            "yellow",
+        ),
+        (
+            "INSERT INTO promised_day VALUES (1, 1, 1, '2026-12-31', '2027-01-01 00:00')",
+            "promises",
             "yellow",
         ),
         (
