@@ -53,7 +53,7 @@ def database(path: Path) -> Iterator[Database]:
     Where the tests run on PostgreSQL, an empty one there.
     """
     if postgresql.CHOSEN:
-        with postgresql.register() as found:
+        with postgresql.shared_register() as found:
             yield found
         return
     if not path.exists():

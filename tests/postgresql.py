@@ -13,7 +13,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+import psycopg
 import pytest
 from sqlalchemy import URL, create_engine, make_url, text
 
@@ -24,6 +26,8 @@ CHOSEN = os.environ.get("DONDOC_TEST_STORE") == "postgresql"
 sqlite_only = pytest.mark.skipif(CHOSEN, reason="about a file")
 _EMPTY = "dondoc_empty"
 _numbers = itertools.count(1)
+_left: list[str] = []
+"""Addresses of empty registers that no test has now."""
 
 
 @cache
@@ -65,6 +69,22 @@ def register() -> Iterator[Database]:
         drop(address)
 
 
+@contextmanager
+def shared_register() -> Iterator[Database]:
+    """The same for whoever changes no tables: another test had it before and left it empty.
+
+    To make and drop a database takes the server several times as long as most tests need.
+    """
+    address = _left.pop() if _left else fresh(_empty())
+    opened = Database(address)
+    try:
+        yield opened
+    finally:
+        opened.close()
+        _empty_again(address)
+        _left.append(address)
+
+
 def wait_until_held_up(register: Database) -> None:
     """Somebody waits for what another transaction holds."""
     waiting = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
@@ -86,6 +106,51 @@ def _empty() -> str:
     migrate(made)
     made.close()
     return name
+
+
+def _empty_again(address: str) -> None:
+    """Every table as it is in the template, numbers included; no trigger and no key is asked."""
+    with _plainly(address) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        connection.execute(_emptying())
+        for table, rows in _first_rows().items():
+            with connection.cursor().copy(f'COPY "{table}" FROM STDIN') as copy:
+                copy.write(rows)
+
+
+@cache
+def _emptying() -> str:
+    with _plainly(_address(_empty())) as connection:
+        emptied = [f'DELETE FROM "{table}"' for table in _tables(connection)]  # noqa: S608 - the register's own names
+        numbers = connection.execute("SELECT sequencename, last_value FROM pg_sequences").fetchall()
+    begun = [f"SELECT setval('\"{name}\"', {last or 1}, {bool(last)})" for name, last in numbers]
+    return "; ".join(["SET session_replication_role = replica", *emptied, *begun])
+
+
+@cache
+def _first_rows() -> dict[str, bytes]:
+    """What migrating puts into a register, by table, as COPY writes it."""
+    found = {}
+    with _plainly(_address(_empty())) as connection:
+        for table in _tables(connection):
+            with connection.cursor().copy(f'COPY "{table}" TO STDOUT') as copy:
+                rows = b"".join(bytes(part) for part in copy)
+            if rows:
+                found[table] = rows
+    return found
+
+
+def _tables(connection: psycopg.Connection[Any]) -> list[str]:
+    asked = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+    return [table for (table,) in connection.execute(asked)]
+
+
+def _plainly(address: str) -> psycopg.Connection[Any]:
+    url = make_url(address).set(drivername="postgresql")
+    return psycopg.connect(url.render_as_string(hide_password=False), autocommit=True)
 
 
 def _address(name: str) -> str:
