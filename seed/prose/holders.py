@@ -35,6 +35,11 @@ def masked(text: str) -> str:
     return FROZEN.sub(_cover, covered)
 
 
+def bracketed(text: str) -> str:
+    """The same for what stands in a bracket itself: only the verbs of names are covered."""
+    return FROZEN.sub(_cover, text)
+
+
 def _cover_clause(found: re.Match[str]) -> str:
     """Only the clause that tells which: "các xã CHƯA CÓ ĐIỂM PHỤC VỤ phải …"."""
     return found[1] + "".join(letter if letter.isspace() else "X" for letter in found[2])

@@ -6,7 +6,7 @@ from typing import Final
 
 from seed.prose.clauses import Sentence, Subject
 from seed.prose.deeds import answerable
-from seed.prose.holders import Holders, holders_at
+from seed.prose.holders import Holders, bracketed, holders_at
 from seed.prose.prose_lexicon import (
     AGREES,
     CONDITION,
@@ -72,7 +72,7 @@ def passive(sentence: Sentence) -> Iterator[Subject]:
     if any(rule.match(text, begin) for rule in (AGREES, RECITAL, NOTHING, CONDITION, _HEARD)):
         return
     for found in _IN_BRACKETS.finditer(text, begin, sentence.end):
-        holders = holders_at(text, text, found.end())
+        holders = holders_at(text, bracketed(text), found.end())
         if holders and holders.one_agency and _BY_WHOM.match(text, holders.end):
             yield Subject(holders, begin, explicit=True)
             return

@@ -94,7 +94,7 @@ PAST: Final = re.compile(
     r"|nhận được|nghe|biểu dương(?! và)|đánh giá cao|hoan nghênh|cảm ơn|chúc mừng"
     r"|thống nhất(?: với| chủ trương| cao| nội dung| đánh giá| nhận định| kết luận| ban hành kết luận)|đồng ý|nhất trí|kết luận|tán thành|chấp thuận"
     r"|có ý kiến như sau|có ý kiến kết luận|có ý kiến chỉ đạo|thông báo (?:ý kiến|kết luận|để|nội dung|đến)"
-    r"|thông tin (?:để|đến)|sao gửi|xin ý kiến chỉ đạo như sau|cơ bản thống nhất|được đánh giá|được quan tâm|được giữ vững|được nâng"
+    r"|thông tin (?:để|đến)|sao gửi|xin ý kiến chỉ đạo như sau|cơ bản thống nhất|được đánh giá|được giao(?= (?:\d+ (?:nhiệm vụ|chỉ tiêu|nội dung|việc|dự án|đề án|văn bản)|tổng số|tổng cộng|nhiều)\b)|được quan tâm|được giữ vững|được nâng"
     r"|có (?:nhiều|lúc|nơi|những|chuyển biến|tiến bộ|bước|sự)|là(?= (?!(?:các |những )?(?:cơ quan|đơn vị|địa phương)|đầu mối|thành viên|ủy viên|phó))"
     r"|không (?:còn|đạt|có|phát sinh)|(?:tăng|giảm)(?= (?:\d|so|mạnh|khá|thêm \d))|chiếm|gồm|bao gồm|thuộc|cho rằng|nhận thấy|khẳng định|nhấn mạnh"
     r"|phát biểu|trình bày|chủ trì (?:hội nghị|cuộc họp|phiên|buổi|cuộc làm việc)|dự(?! (?:án|thảo|kiến|toán|báo|phòng|trữ|thầu))|tham dự|cùng dự|có mặt"
@@ -144,7 +144,7 @@ _FROZEN: Final = (
 )
 RELATIVE: Final = re.compile(
     r"(?<![\w-])((?:các|những|mọi|từng|mỗi) (?:(?:cơ quan|đơn vị|địa phương|sở|ban|ngành|xã|phường|đặc khu|đảng ủy|chi bộ|doanh nghiệp|trường|chủ đầu tư|tổ chức|cấp ủy)(?:,| và)? ){1,6})"
-    r"((?:chưa|đã|còn|đang|bị|không|thuộc|nằm|có|để|ở) [^,;:.]{2,120}?)(?= (?:phải|cần|khẩn trương|có trách nhiệm|nghiêm túc|chủ động|tập trung) )",
+    r"((?:chưa|đã|còn|đang|bị|không|thuộc|nằm|có|để|ở|chậm) [^,;:.]{2,120}?)(?= (?:phải|cần|khẩn trương|có trách nhiệm|nghiêm túc|chủ động|tập trung|kiểm điểm|làm rõ|giải trình) )",
     re.IGNORECASE,
 )
 """Which of a group are meant, before what they have to do."""

@@ -47,7 +47,10 @@ _CENTRAL: Final = re.compile(
     r"|Bộ Chính trị|[^,;]{0,40}\bTrung ương\b)"
 )
 _SPEAKS: Final = re.compile(rf"(?:{ISSUER})")
-_OFFICES: Final = ("van phong thanh uy", "ubnd thanh pho", "uy ban nhan dan thanh pho")
+_OFFICES: Final = (
+    *("van phong thanh uy", "ubnd thanh pho", "uy ban nhan dan thanh pho"),
+    *("thuong truc hdnd thanh pho", "thuong truc hoi dong nhan dan thanh pho"),
+)
 _TELLS: Final = re.compile(r"(?:trân trọng )?(?:thông báo|thông tin|sao gửi|xin)\b")
 _BUILDER: Final = re.compile(r"(?:chủ đầu tư|nhà thầu|đơn vị tư vấn|phường|xã|đặc khu)\b")
 _CARRIES_OUT: Final = re.compile(

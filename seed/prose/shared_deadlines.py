@@ -37,7 +37,7 @@ _ALL_OF_THEM: Final = re.compile(
 )
 _TOGETHER: Final = re.compile(
     r"(?:[-–,;]|\s)\s*(?:cùng|tất cả|đều|các nội dung trên|(?:cả )?(?:hai|ba|bốn|các) (?:việc|nội dung|nhiệm vụ|phần việc)(?: này| trên| nêu trên)?"
-    r"|cả (?:hai|ba|bốn) (?:sở|ban|cơ quan|đơn vị|địa phương|phường|xã))\s+(?:cùng\s+|phải\s+)?(?:hoàn thành|xong|báo cáo|trình|gửi)\b"
+    r"|cả (?:hai|ba|bốn)(?: (?:sở|ban|cơ quan|đơn vị|địa phương|phường|xã))?)\s+(?:cùng\s+|phải\s+)?(?:hoàn thành|xong|báo cáo|trình|gửi)\b"
 )
 
 

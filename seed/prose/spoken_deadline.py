@@ -35,8 +35,11 @@ _ATTRIBUTES: Final = (
     # What somebody else asks for, in brackets behind his paper.
     r"\((?:de nghi|kien nghi|de xuat|xin|theo|kem)\b[^()]{0,200}\)",
     r"\bdip (?:le|tet)[^,;.]{0,40}",
-    # What is got ready for the feast, not when it is due: "phương án trực Tết", "phục vụ Tết".
-    r"\b(?:truc|phuc vu|don|vui|mung|chuc|tham|cham lo|qua|hang|cho|hoa|thuong|ung truc|bao ve|nghi)(?: le)?(?:,| va)? tet\b(?: nguyen dan| co truyen| am lich)*",
+    # What is got ready for the feast, not when it is due: "phương án trực Tết", "thị trường Tết".
+    r"\b(?!(?:truoc|sau|den|toi|het|qua|giap|can|sat|dip|ky|them|trong|ngay|mung|vao|la|han|xong)\b)[a-z]+(?: le)?(?:,| va)? tet\b(?: nguyen dan| co truyen| am lich)*",
+    r"\bqua tet\b(?: nguyen dan| co truyen| am lich)*",
+    # The month that the day behind it says again: "riêng tháng 12 báo cáo trước ngày 25/12".
+    r"\brieng (?:trong )?(?:thang \d{1,2}|quy [ivx\d]{1,3})(?:/20\d\d| nam 20\d\d)?(?=[^;.]{1,80}\bngay \d)",
     r"\b(?:hang|moi) ngay\b",
     r"\b(?:\d{1,2} thang|nua) (?:dau|cuoi) nam(?: 20\d\d)?(?= va )",
 )
