@@ -134,6 +134,7 @@ class Findings:
     def in_part(self, line: Line, outline: Outline) -> list[Found]:
         """What stands in the same part; all of the document if the sentence says so."""
         parts = [part.line for part in outline.open if part.level in (Mark.ROMAN, Mark.CAPITAL)]
-        if shared_deadlines.about_all(line.words) or not parts:
+        whole = shared_deadlines.about_all(line.words) or shared_deadlines.parts(line.words)
+        if whole or not parts:
             return self.all
         return [one for one in self.all if parts[-1] in one.parents]

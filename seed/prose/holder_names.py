@@ -55,10 +55,14 @@ def names_in(span: str) -> list[str]:
 _WRITTEN_SHORT: Final = {
     "CATP": "Công an thành phố", "BCHQSTP": "Bộ Chỉ huy Quân sự thành phố", "VPTU": "Văn phòng Thành ủy",
     "BTCTU": "Ban Tổ chức Thành ủy", "BNCTU": "Ban Nội chính Thành ủy", "UBKTTU": "Ủy ban Kiểm tra Thành ủy",
+    "STC": "Sở Tài chính", "SXD": "Sở Xây dựng", "SNV": "Sở Nội vụ", "SYT": "Sở Y tế", "SCT": "Sở Công Thương",
+    "STP": "Sở Tư pháp", "SGDĐT": "Sở Giáo dục và Đào tạo", "SGD&ĐT": "Sở Giáo dục và Đào tạo",
+    "SNNMT": "Sở Nông nghiệp và Môi trường", "SNN&MT": "Sở Nông nghiệp và Môi trường",
+    "SKHCN": "Sở Khoa học và Công nghệ", "SKH&CN": "Sở Khoa học và Công nghệ",
     "BTGDVTU": "Ban Tuyên giáo và Dân vận Thành ủy", "BTG&DVTU": "Ban Tuyên giáo và Dân vận Thành ủy",
 }  # fmt: skip
 _SHORTER: Final = re.compile(
-    r"\b(?:CA ?TP|BCHQS ?TP|VP ?TU|BTC ?TU|BNC ?TU|UBKT ?TU|BTGDV ?TU|BTG&DV ?TU)\b"
+    r"\b(?:STC|SXD|SNV|SYT|SCT|STP|SGD&?ĐT|SNN&?MT|SKH&?CN|CA ?TP|BCHQS ?TP|VP ?TU|BTC ?TU|BNC ?TU|UBKT ?TU|BTGDV ?TU|BTG&DV ?TU)\b"
 )
 _NEXT: Final = re.compile(
     rf"(?:,|;)\s*(?:và\s+)?(?={AGENCY})|\s+và\s+(?={AGENCY})|(?:,|\s+và)\s+(?=chủ đầu tư\b|nhà đầu tư\b|nhà thầu\b)|(?:,|\s+và)\s+(?={POST}\s+{HEADS}\b)|(?<=liên quan)(?:,| và)\s+(?=(?i:các|UBND|Đảng ủy))"

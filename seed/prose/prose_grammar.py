@@ -36,6 +36,9 @@ MOST: Final = 2_000
 _GOES_ON: Final = re.compile(
     r"(?:Thời gian|Thời hạn|Hạn|Chậm nhất|Muộn nhất|Trước ngày|Định kỳ|Hằng|Hàng|Trong (?:tháng|quý|Quý|năm|ngày)|Sản phẩm|Xong)\b"
 )
+_BESIDES: Final = re.compile(
+    r"(?:Đồng thời|Bên cạnh đó|Ngoài ra|Cùng với đó|Song song với đó|Mặt khác|Trước mắt|Tiếp đó|Sau đó)\s*,?\s+(?=\w)"
+)
 _SHORT: Final = 160
 # "Ủy ban nhân dân thành phố ban hành Kế hoạch như sau:": who speaks, nobody told to act.
 _ISSUES: Final = re.compile(
@@ -226,7 +229,10 @@ class _Reader:
         if not whole and not sentence.text[sentence.begin : end].rstrip().endswith(";"):
             return False
         if self._goes_on(sentence, first=first, before=before):
-            self.found.extend(sentence, end)
+            if _BESIDES.match(sentence.text, sentence.begin):
+                self._again(sentence, line, end)
+            else:
+                self.found.extend(sentence, end)
             return True
         return first and not opening and self._carried(sentence, line, end)
 
@@ -269,9 +275,18 @@ class _Reader:
         text, begin = sentence.text, sentence.begin
         if any(rule.match(text, begin) for rule in (AGREES, NOTHING, CONDITION)):
             return False
+        beside = _BESIDES.match(text, begin)
+        begin = beside.end() if beside else begin
         opener = text[begin].lower() + text[begin + 1 : begin + 40]
         verb = STRONG.match(opener)
         return bool(verb or _GOES_ON.match(text, begin))
+
+    def _again(self, sentence: Sentence, line: Line, end: int) -> None:
+        """As "Bên cạnh đó, cần giải quyết …": another deed of the holder named before."""
+        deed = self.found.all[-1].deed
+        again = replace(deed, begin=sentence.begin, end=end, coordinating=())
+        span = (sentence.begin, sentence.end)
+        self.found.add(again, line, span, self.outline, when_from=sentence.begin)
 
     def _carried(self, sentence: Sentence, line: Line, end: int) -> bool:
         """An item of a list under its holder."""

@@ -34,7 +34,7 @@ lưu ý|chú trọng|coi trọng|gắn|lồng ghép|kết hợp|bám sát|cam k�
 tiến hành|bàn|họp|nộp|chuyển|chuyển giao|chuyển đổi|in|phát hành|biên soạn|biên tập|viết|ghi|lưu trữ|tiêu hủy|sao gửi|sao lưu
 trả|hoàn trả|hoàn ứng|nhập|xuất|bán|đấu giá|đấu thầu|mời thầu|mời|ký hợp đồng|cho thuê|cấp phép|cho phép|gia hạn
 kéo dài|dừng|tạm dừng|đình chỉ|bãi bỏ|hủy|thay thế|khôi phục|khai giảng|khai trương|khánh thành|đón tiếp|đàm phán
-đàm thoại|nắm bắt|nắm chắc|quản lý chặt|tạo|tạo điều kiện|tạo đồng thuận|tính|tìm|tự rà soát|tự kiểm tra|tiên phong
+đóng điện|đóng|cắt|đàm thoại|nắm bắt|nắm chắc|quản lý chặt|tạo|tạo điều kiện|tạo đồng thuận|tính|tìm|tự rà soát|tự kiểm tra|tiên phong
 giữ|giữ vững|giữ gìn|giao ban|giải đáp|giải thích|giới hạn|tham khảo|thí điểm|thể chế hóa|thẩm vấn|thiết kế|thiết lập
 thông qua|thông xe|trao đổi|trưng cầu|truyền thông|tuân thủ|ủng hộ|vận dụng|xã hội hóa|xóa|xử phạt|xuất bản|yêu cầu
 đàn áp|đi đầu|đồng hành|đồng chủ trì|đảm nhiệm|đảm nhận|đo|đối chiếu|đón đầu|đôn đốc|khoanh vùng|khống chế|cách ly|cứu hộ|cứu trợ
@@ -75,7 +75,7 @@ OPENS: Final = re.compile(rf"(?:{_alternation(VERBS)})(?![\w-])", re.IGNORECASE)
 ISSUER: Final = (
     r"(?:(?:Tập thể )?(?:Ban Thường vụ|Thường trực|BTV|TT) (?:Thành ủy|TU|Đảng ủy)"
     r"|Ban Chấp hành Đảng bộ thành phố|Ban Bí thư|Bộ Chính trị|Thành ủy(?: Hải Phòng)?|Tỉnh ủy"
-    r"|(?:Đồng chí |Đ/c )?(?:Phó )?(?:Bí thư|Chủ tịch)(?: Thường trực)?(?: (?:Thành ủy|Tỉnh ủy|UBND thành phố"
+    r"|(?:[Đđ]ồng chí |[Đđ]/c )?(?:Phó )?(?:Bí thư|Chủ tịch)(?: Thường trực)?(?: (?:Thành ủy|Tỉnh ủy|UBND thành phố"
     r"|Ủy ban nhân dân thành phố|HĐND thành phố))*"
     r"|[Đđ]ồng chí(?= (?:giao|yêu cầu|đề nghị|chỉ đạo|lưu ý))"
     r"|Văn phòng Thành ủy|Thường trực HĐND thành phố|UBND thành phố|Ủy ban nhân dân thành phố"
@@ -92,7 +92,7 @@ ASSIGN: Final = (
 PAST: Final = re.compile(
     r"(?:đã|sẽ|khi đó|lúc đó|trước đây|cũng(?= (?:đã|có|rất|kịp thời|tích cực|chủ động|nỗ lực|quan tâm|luôn)\b)|chỉ thị|quyết nghị|cho biết|báo cáo(?= (?:còn|đã|rằng|cho thấy|tình hình,? kết quả|kết quả (?:tuần|tháng|quý))|:)|vừa|vừa qua|chưa|còn|đang|bị|đạt|tuy|nhưng|mới|luôn|từng|cơ bản|ghi nhận|trân trọng"
     r"|nhận được|nghe|biểu dương(?! và)|đánh giá cao|hoan nghênh|cảm ơn|chúc mừng"
-    r"|thống nhất(?: với| chủ trương| cao| nội dung| đánh giá| nhận định| kết luận| ban hành kết luận)|đồng ý|nhất trí|kết luận|tán thành|chấp thuận"
+    r"|thống nhất(?: với| chủ trương| cao| nội dung| đánh giá| nhận định| kết luận| ban hành kết luận)|đồng ý|nhất trí|kết luận|tán thành|chấp thuận(?! [^.;]{0,90} sau khi )"
     r"|có ý kiến như sau|có ý kiến kết luận|có ý kiến chỉ đạo|thông báo (?:ý kiến|kết luận|để|nội dung|đến)"
     r"|thông tin (?:để|đến)|sao gửi|xin ý kiến chỉ đạo như sau|cơ bản thống nhất|được đánh giá|được giao(?= (?:\d+ (?:nhiệm vụ|chỉ tiêu|nội dung|việc|dự án|đề án|văn bản)|tổng số|tổng cộng|nhiều)\b)|được quan tâm|được giữ vững|được nâng"
     r"|có (?:nhiều|lúc|nơi|những|chuyển biến|tiến bộ|bước|sự)|là(?= (?!(?:các |những )?(?:cơ quan|đơn vị|địa phương)|đầu mối|thành viên|ủy viên|phó))"
@@ -121,7 +121,7 @@ NOTHING: Final = re.compile(
     r"|Cùng dự|Tham dự|Thành phần|Chủ trì (?:hội nghị|cuộc họp|phiên|buổi)\b|Chủ trì\s*:\s*(?:[Đđ]ồng chí|[Đđ]/c|[ÔôBb])|Thư ký|Địa điểm|Thời gian bắt đầu"
     r"|Trên đây là|Ghi nhận|Biểu dương|Hoan nghênh|Đánh giá cao|Cảm ơn|Chúc mừng"
     r"|(?:Kết luận|Chỉ thị|Thông báo|Quy định|Nghị quyết|Kế hoạch|Công văn|Hướng dẫn|Quyết định|Chương trình) (?:này|số)"
-    r"|Bên cạnh|Tuy nhiên|Tuy vậy|Nguyên nhân|Kết quả đạt được|Hạn chế|Tồn tại|Về kết quả|Nhìn chung|Đến nay|Đến ngày|Đến hết|Tính đến|Hiện nay|Trong đó)"
+    r"|Bên cạnh(?! đó,? (?:(?:cần|phải|tiếp tục|khẩn trương|tập trung|sớm|chủ động|tăng cường|giao|yêu cầu|đề nghị)\b|[A-ZĐ]))|Tuy nhiên|Tuy vậy|Nguyên nhân|Kết quả đạt được|Hạn chế|Tồn tại|Về kết quả|Nhìn chung|Đến nay|Đến ngày|Đến hết|Tính đến|Hiện nay|Trong đó)"
 )
 
 # Phrases whose verbs belong to a name or to its description.
@@ -140,7 +140,7 @@ _FROZEN: Final = (
     r"|dự án trọng điểm|trong diện|trong khu|trong hệ thống|trong cụm|trên địa bàn(?: thành phố)?|tự quản|công trình|chương trình|đo lường|đo đạc bản đồ|hàng hải|hàng không|in ấn|đặc khu|đặc biệt"
     r"|có (?:tỷ lệ|số|diện tích|đất|dự án|kết quả|chỉ số|từ|trên|dưới|nhiều|tên|công trình|tuyến)[^,;.]{2,60}?(?= (?:phải|cần|khẩn trương|tập trung|hoàn thành|tổ chức|chủ động|có trách nhiệm|rà soát|báo cáo|tiếp tục|xây dựng|chịu trách nhiệm))"
     r"|có (?:tỷ lệ|số|diện tích|chỉ số|kết quả|điểm)[^,;.]{2,60}? (?:dưới|trên|từ|đạt|bằng|quá|thấp hơn|cao hơn|nhỏ hơn|lớn hơn) \d[\d.,]*(?: ?%| điểm| tỷ đồng| ha| hộ)?"
-    r"|tổ chức (?:chính trị|đảng|xã hội|cơ sở đảng|liên quan|đoàn thể|tín dụng)|ban tổ chức|người đứng đầu|thường trực(?= (?:thành ủy|tỉnh ủy|hđnd|hội đồng|đảng ủy|ủy ban))"
+    r"|tổ chức (?:chính trị|đảng|xã hội|cơ sở đảng|liên quan|đoàn thể|tín dụng)|ban tổ chức|người đứng đầu|thường trực(?= (?:thành ủy|tỉnh ủy|hđnd|hội đồng|đảng ủy|ủy ban|ban chỉ (?:đạo|huy)))|(?:văn phòng|cơ quan|bộ phận) thường trực"
 )
 RELATIVE: Final = re.compile(
     r"(?<![\w-])((?:các|những|mọi|từng|mỗi) (?:(?:cơ quan|đơn vị|địa phương|sở|ban|ngành|xã|phường|đặc khu|đảng ủy|chi bộ|doanh nghiệp|trường|chủ đầu tư|tổ chức|cấp ủy)(?:,| và)? ){1,6})"

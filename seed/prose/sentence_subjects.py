@@ -10,6 +10,7 @@ from seed.prose.clauses import Sentence, Subject
 from seed.prose.deeds import answerable
 from seed.prose.holders import Holders, holders_at
 from seed.prose.indirect_subjects import DATES, asks_for, passed_on, passive
+from seed.prose.petitions import is_petition, is_public, only_asked
 from seed.prose.prose_lexicon import (
     AGREES,
     ASSIGN,
@@ -28,7 +29,7 @@ from storage.rules.reading.folded_text import fold
 _SKIPPED: Final = re.compile(
     r"(?:(?:[Đđ]ồng thời(?: với đó)?|và|[Tt]rước mắt|[Rr]iêng|[Cc]ụ thể(?: là)?|[Tt]rong đó|[Tt]heo đó|[Dd]o đó"
     r"|[Vv]ì vậy|[Ss]ong song(?: với đó)?|[Nn]goài ra|[Mm]ặt khác|[Bb]ên cạnh đó|[Tt]iếp theo"
-    r"|[Tt]hứ (?:nhất|hai|ba|tư|năm)|\(\d{1,2}\)|[a-zđ]\))\s*[,:]?\s+)+"
+    r"|[Tt]rên cơ sở đó|[Tt]ừ đó|[Ss]au đó|[Cc]ùng với đó|còn|thì|[Tt]hứ (?:nhất|hai|ba|tư|năm)|\(\d{1,2}\)|[a-zđ]\))\s*[,:]?\s+)+"
 )
 _EXPLICIT: Final = re.compile(
     rf"(?:(?P<issuer>{ISSUER})(?: cũng| tiếp tục| trân trọng| đã thống nhất| thống nhất| đồng ý| quyết định"
@@ -74,11 +75,19 @@ _SPEAKING: Final = re.compile(
 )
 _ALLOWS: Final = ("ý để", "ý cho", "trí để", "trí cho", "thuận để", "thuận cho")
 """A leave given; only a day makes a task of it."""
+_THEN: Final = re.compile(r"\bthì\s+$")
+_BUILT: Final = re.compile(r"(?:Trường|Bệnh viện|Trung tâm|Trạm|Nhà|Viện|Cảng)\b")
+_ONLY_WHEN: Final = re.compile(
+    r"(?:xong |hoàn thành )?(?:trước|trong|chậm nhất|muộn nhất|vào|đến)\s[^;.,]*\d[^;.,]*(?:[;.]|$)"
+)
+"""As "hoàn thành Trường A trước …; Trường B trước …": what is built, with the day of its own."""
 _ASIDE: Final = re.compile(r"[Tt]rong đó,?\s*$")
 _TOWARDS: Final = re.compile(r"(?:Đối với|Riêng đối với|Về phía|Phía)\s+")
 _MANY: Final = re.compile(r"(?:các|mọi|từng|mỗi|toàn thể|đồng chí|thủ trưởng|đ/c)\s")
+_WHERE: Final = re.compile(r"\b(?:tại|ở|trên địa bàn)\s[^,;:]*$")
+"""Behind it a name says where, and begins no list of those who act."""
 _JOINT: Final = re.compile(
-    rf";|:|, |\s(?=và (?:giao|yêu cầu|phân công)\s)|\s[-–]\s|(?<=[\w)])\svà\s(?=[{CAPITAL}])|(?<=[\w)])\s(?=giao\s(?!ban\b|thông\b|dịch\b|lưu\b|đất\b|nhận\b|nộp\b|mùa\b))"
+    rf";|:|, |\sthì\s(?=[{CAPITAL}])|\s(?=và (?:giao|yêu cầu|phân công)\s)|\s[-–]\s|(?<=[\w)])\svà\s(?=[{CAPITAL}])|(?<=[\w)])\s(?=giao\s(?!ban\b|thông\b|dịch\b|lưu\b|đất\b|nhận\b|nộp\b|mùa\b))"
 )
 _DATED: Final = re.compile(r"(?:\d{4}|/\d{1,2}|tháng \d{1,2}|hằng \w+|Quý [IV]+)\)?$")
 _PERSON_NEXT: Final = re.compile(
@@ -116,7 +125,11 @@ def subjects(sentence: Sentence) -> list[Subject]:
     found = _with_passive(sentence, found)
     if CONDITION.match(text, begin):
         # What everybody does with difficulties assigns nothing.
-        found = [one for one in found if one.explicit and one.holders.one_agency]
+        found = [
+            one
+            for one in found
+            if one.holders.one_agency and (one.explicit or _THEN.search(text, begin, one.begin))
+        ]
     return found
 
 
@@ -208,7 +221,8 @@ def _explicit(sentence: Sentence, at: int, joint: str, before: list[Subject]) ->
     if holders is None:
         to = _TASKED_TO.match(text, at)
         holders = holders_at(text, cover, to.end()) if to else None
-    if holders is None or (joint == "giao" and _AMOUNTS.match(text, holders.end)):
+    amount = joint == "giao" and holders is not None and _AMOUNTS.match(text, holders.end)
+    if holders is None or amount or (joint == "," and is_public(holders.names[0])):
         return None
     if directing and before and before[-1].told and not answerable(holders):
         # "Đảng ủy A xây dựng …; chỉ đạo các sở, ngành …": a vague one leaves it with A.
@@ -222,6 +236,8 @@ def _orders(sentence: Sentence, found: re.Match[str], joint: str, before: list[S
     gives = "giao" in verb or "phân công" in verb
     at = found.start()
     if joint == "giao" and _NO_GIAO.search(sentence.text, max(0, at - 12), at):
+        return False
+    if joint == "giao" and only_asked(sentence.text, sentence.begin, at):
         return False
     if verb.endswith(_ALLOWS) and not DATES.search(sentence.text, found.end(), sentence.end):
         return False
@@ -255,6 +271,7 @@ def _acts_beside(sentence: Sentence, at: int, before: Subject) -> bool:
         return False
     if any(
         begins_holder(sentence.text, word.end())
+        and not _WHERE.search(sentence.text, before.act, word.end())
         for word in _WORD_STARTS.finditer(sentence.text, before.act, at - 2)
     ):
         return False
@@ -274,6 +291,10 @@ def _bare(sentence: Sentence, at: int, joint: str) -> Subject | None:
         return None
     name = sentence.text[at : holders.end].strip(" ,")
     if not _begins_clause(name, joint) or _made_before(sentence, name, at):
+        return None
+    if is_petition(name, sentence.text, holders.end):
+        return Subject(holders, at, explicit=False, told=False)
+    if joint == ";" and _BUILT.match(name) and _ONLY_WHEN.match(sentence.text, holders.end):
         return None
     return _tells(sentence, name, holders) or _acts(sentence, name, holders)
 

@@ -23,6 +23,10 @@ _REPORTS: Final = re.compile(
 _ALL: Final = re.compile(
     r"(?:tại|trong|theo) (?:Thông báo|Kết luận|Chỉ thị|Công văn|Kế hoạch|văn bản|Nghị quyết) này"
 )
+_PART: Final = re.compile(r"[IVX]+")
+_AGAIN: Final = re.compile(
+    r"^(?:Yêu cầu |Đề nghị )?(?:Các|các|Thủ trưởng các) [^.;:]{0,120}?\bbáo cáo (?:tiến độ|kết quả|tình hình)\b[^.;:]*\b(?:hằng|hàng|mỗi) (?:tuần|tháng|quý|năm)\b"
+)
 _NUMBERS: Final = re.compile(
     r"(?:mục|điểm|khoản|nhiệm vụ|nội dung)(?: số)? ((?:\d{1,2}(?:\.\d{1,2})?|[a-zđ]\b|[IVX]+)(?:\s*(?:,|và|-|đến)\s*(?:mục |điểm |khoản )?(?:\d{1,2}(?:\.\d{1,2})?|[a-zđ]\b|[IVX]+))*)"
 )
@@ -63,6 +67,8 @@ def dates_together(words: str) -> bool:
 
 def closes(sentence: str) -> bool:
     """A sentence that names no holder and gives several assignments their day."""
+    if reports_on_and_on(sentence):
+        return False
     return any(rule.match(sentence) for rule in (_ABOUT_ALL, _TERM, _REPORTS, _TASKED))
 
 
@@ -92,6 +98,16 @@ def numbers(sentence: str) -> set[str]:
         )
         named |= set(map(str, range(int(pieces[at - 2]), int(piece) + 1))) if spans else {piece}
     return named - {",", "và", "-", "đến"}
+
+
+def parts(sentence: str) -> set[str]:
+    """The parts of the document it names: "nêu tại mục II"."""
+    return {label for label in numbers(sentence) if _PART.fullmatch(label)}
+
+
+def reports_on_and_on(sentence: str) -> bool:
+    """As "Các cơ quan nêu trên báo cáo tiến độ … trước ngày 20 hằng tháng": work of its own."""
+    return _AGAIN.search(sentence) is not None
 
 
 def dates_what_follows(heading: str) -> bool:

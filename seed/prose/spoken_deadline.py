@@ -41,6 +41,11 @@ _ATTRIBUTES: Final = (
     # The month that the day behind it says again: "riêng tháng 12 báo cáo trước ngày 25/12".
     r"\brieng (?:trong )?(?:thang \d{1,2}|quy [ivx\d]{1,3})(?:/20\d\d| nam 20\d\d)?(?=[^;.]{1,80}\bngay \d)",
     r"\b(?:hang|moi) ngay\b",
+    r"(?<!ngay )(?<!truoc )\b24/(?:7|24)\b(?![/\d])",
+    # What is paid, or counted up, for a time or until a day; what goes on from year to year.
+    r"\b(?:cuoc|phi|thue bao|tien|luong|tro cap|ho tro|kinh phi)\b[^,;.]{0,40}? \d{1,2} thang (?:dau|cuoi) nam(?: 20\d\d)?",
+    r"\b(?:so lieu|uoc thuc hien|tinh|luy ke)\b[^,;.()]{0,40}? den (?:het )?(?:ngay )?\d{1,2}/\d{1,2}(?:/\d{4})?",
+    r"\bchuyen tiep(?: sang)? (?:nam )?20\d\d",
     r"\b(?:\d{1,2} thang|nua) (?:dau|cuoi) nam(?: 20\d\d)?(?= va )",
 )
 _BARE_YEAR: Final = re.compile(r"\bnam 20\d\d")

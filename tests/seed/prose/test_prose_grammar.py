@@ -156,3 +156,38 @@ def test_a_steering_committee_is_one_name() -> None:
     assert leads("Ban chỉ đạo 35 Đảng ủy tiếp tục đấu tranh phản bác.") == [
         ["Ban chỉ đạo 35 Đảng ủy"]
     ]
+
+
+def test_a_closing_sentence_dates_the_part_it_names() -> None:
+    found = told(
+        "II. NHIỆM VỤ",
+        "1. Sở Y tế rà soát trạm y tế.",
+        "2. Sở Nội vụ rà soát biên chế, xong trong tháng 11/2026.",
+        "III. TỔ CHỨC THỰC HIỆN",
+        "1. Các nhiệm vụ nêu tại mục II hoàn thành trước ngày 30/12/2026, trừ nhiệm vụ đã có hạn.",
+    )
+    assert [one.days for one in found] == [["2026-12-30"], ["2026-11-30"]]
+
+
+def test_reports_asked_for_again_and_again_are_work_of_their_own_and_close_no_paragraph() -> None:
+    found = told(
+        "1. Sở Y tế rà soát trạm y tế.",
+        "Các cơ quan, đơn vị nêu trên báo cáo tiến độ về Văn phòng Thành ủy trước ngày 20 hằng "
+        "tháng. Giao đồng chí Chánh Văn phòng Thành ủy bố trí lịch kiểm tra trong tháng 11/2026.",
+    )
+    assert [(one.leads[-1], one.days) for one in found] == [
+        ("Sở Y tế", []),
+        ("Các cơ quan, đơn vị nêu trên", ["monthly"]),
+        ("Văn phòng Thành ủy", ["2026-11-30"]),
+    ]
+
+
+def test_another_deed_of_the_holder_named_before_has_a_day_of_its_own() -> None:
+    found = told(
+        "Đảng ủy xã Tiên Lãng rà soát các dự án, báo cáo trước ngày 15/12. Bên cạnh đó, cần giải "
+        "quyết dứt điểm 07 đơn thư trước ngày 31/12/2026."
+    )
+    assert [(one.leads, one.days) for one in found] == [
+        (["Đảng ủy xã Tiên Lãng"], ["2026-12-15"]),
+        (["Đảng ủy xã Tiên Lãng"], ["2026-12-31"]),
+    ]

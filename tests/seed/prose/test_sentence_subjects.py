@@ -234,3 +234,63 @@ def test_a_measure_that_tells_which_of_a_group_belongs_to_its_name() -> None:
     assert told(sentence) == [
         Told(["Các chủ đầu tư có tỷ lệ giải ngân dưới 40%"], [], ["2026-11-18"])
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Sau khi quy hoạch được UBND thành phố phê duyệt thì UBND xã An Lão tổ chức công bố.",
+            [["UBND xã An Lão"]],
+        ),
+        (
+            (
+                "Sở Xây dựng nghiên cứu mở rộng đường, báo cáo trong Quý I/2027, còn Sở Tài chính "
+                "tham mưu nguồn vốn."
+            ),
+            [["Sở Xây dựng"], ["Sở Tài chính"]],
+        ),
+        (
+            "Sở Xây dựng lập danh mục khu đất trước 30/11/2026; trên cơ sở đó, Sở NN&MT giao đất.",
+            [["Sở Xây dựng"], ["Sở Nông nghiệp và Môi trường"]],
+        ),
+        (
+            (
+                "Sở Công Thương dự trữ hàng hóa tại đặc khu Cát Hải đủ dùng 15 ngày, Công ty TNHH MTV "
+                "Điện lực Hải Phòng bảo đảm cấp điện."
+            ),
+            [["Sở Công Thương"], ["Công ty TNHH MTV Điện lực Hải Phòng"]],
+        ),
+        ("Sở Xây dựng được giao 12 nhiệm vụ, hoàn thành 10.", []),
+        (
+            "Ngày 12/10/2026, đồng chí Bí thư Thành ủy làm việc với Đảng ủy xã Tiên Lãng.",
+            [],
+        ),
+        ("STC tham mưu bố trí kinh phí.", [["Sở Tài chính"]]),
+        (
+            "Văn phòng Thường trực Ban Chỉ huy Phòng thủ dân sự thành phố trực ban 24/24 giờ.",
+            [["Văn phòng Thường trực Ban Chỉ huy Phòng thủ dân sự thành phố"]],
+        ),
+        (
+            "Sở Xây dựng chấp thuận đưa công trình vào sử dụng sau khi có văn bản nghiệm thu.",
+            [["Sở Xây dựng"]],
+        ),
+        (
+            (
+                "Trong quý I năm 2027, phải khởi công trung tâm (Ban Quản lý dự án đầu tư xây dựng "
+                "công trình dân dụng thực hiện)."
+            ),
+            [["Ban Quản lý dự án đầu tư xây dựng công trình dân dụng"]],
+        ),
+    ],
+)
+def test_shapes_that_office_sentences_have(sentence: str, expected: list[list[str]]) -> None:
+    assert leads(sentence) == expected
+
+
+def test_what_is_built_has_days_of_its_own_and_does_not_act() -> None:
+    found = told(
+        "Sở Xây dựng đôn đốc hoàn thành Trường THPT Vạn Xuân trước ngày 31/10/2026; "
+        "Trường THCS Đông Lãm trước ngày 15/11/2026; Trường Mầm non Hoa Sen trong Quý I/2027."
+    )
+    assert found == [Told(["Sở Xây dựng"], [], ["2026-10-31", "2026-11-15", "2027-03-31"])]

@@ -63,3 +63,22 @@ def test_a_time_that_hangs_on_anothers_act_is_conditional(
     sentence: str, *, conditional: bool
 ) -> None:
     assert [one.conditional for one in told(sentence)] == [conditional]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Giao Sở Công Thương lập phương án thị trường Tết, trình trước 10/12/2026.", "2026-12-10"),
+        ("Giao Sở Công Thương thông quan 24/7, trình trước ngày 24/7/2027.", "2027-07-24"),
+        ("Giao Sở Tài chính trả cước thuê bao 6 tháng cuối năm 2026, trình trước 20/10.", "2026-10-20"),
+        ("Giao Sở Tài chính báo cáo (số liệu tính đến 31/12/2026) trước ngày 15/01/2027.", "2027-01-15"),
+        ("Giao Sở Y tế báo cáo dự án chuyển tiếp sang năm 2027 trước ngày 20/11/2026.", "2026-11-20"),
+    ],
+)  # fmt: skip
+def test_what_is_counted_paid_or_named_for_a_time_sets_none(sentence: str, expected: str) -> None:
+    assert days(sentence) == [expected]
+
+
+def test_a_month_that_its_own_day_says_again_is_no_second_deadline() -> None:
+    found = days("Hằng tháng, giao Sở Y tế báo cáo; riêng tháng 12 báo cáo trước ngày 25/12/2026.")
+    assert found == ["monthly", "2026-12-25"]

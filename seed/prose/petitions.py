@@ -1,0 +1,35 @@
+"""Who only asks: what a business, a citizen or a ward asks for, nobody has given yet."""
+
+import re
+from typing import Final
+
+from seed.prose.prose_lexicon import ISSUER
+
+_PETITIONER: Final = re.compile(
+    r"(?:Công ty|Tổng [Cc]ông ty|Tập đoàn|Hiệp hội|Hợp tác xã|Nhà đầu tư|Chủ đầu tư|Đại diện|Nhiều|Một số|(?:Các )?(?:[Dd]oanh nghiệp|[Hh]ộ|[Cc]ử tri|[Nn]gười dân|[Cc]ông dân))\b"
+)
+_ASKS: Final = re.compile(
+    r"(?:cũng |tiếp tục )?(?:kiến nghị|đề nghị|đề xuất|xin|phản ánh|phản ảnh|mong muốn|bày tỏ|thắc mắc)\b"
+)
+_ASKS_TO_GIVE: Final = re.compile(r"\b(?:kiến nghị|đề xuất|đề nghị|mong muốn|xin)\s[^,;:]{2,60}\s$")
+_SPEAKS: Final = re.compile(ISSUER)
+_PUBLIC: Final = re.compile(
+    r"(?:các |những )?(?:doanh nghiệp|người dân|nhân dân|công dân|nhà đầu tư|cử tri|hộ dân)",
+    re.IGNORECASE,
+)
+
+
+def is_petition(name: str, text: str, behind: int) -> bool:
+    """As "Công ty A đề nghị Sở Tài chính trả lời …": the name, and where it ends in the text."""
+    return _PETITIONER.match(name) is not None and _ASKS.match(text, behind) is not None
+
+
+def only_asked(text: str, begin: int, at: int) -> bool:
+    """As "Đại diện phường kiến nghị thành phố giao Sở Y …", at its "giao"."""
+    asking = _ASKS_TO_GIVE.search(text, begin, at)
+    return asking is not None and _SPEAKS.search(text, begin, asking.start()) is None
+
+
+def is_public(name: str) -> bool:
+    """Businesses or citizens at large: what they are advised to do is no task."""
+    return _PUBLIC.fullmatch(name) is not None
