@@ -1,9 +1,10 @@
 """The append-only log: who did what, when, to which task, from which update (docs/decisions.md, P13)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import islice
 from typing import Any, Final
 
 from sqlalchemy import insert, text
@@ -35,6 +36,9 @@ class Shown:
     username: str = ""
 
 
+OfTask = tuple[int, Mapping[str, Any]]
+"""A task, and the values of its event."""
+_TOGETHER: Final = 500
 NOBODY: Final = Shown()
 _EVENT = columns_of("event")
 _NEWEST = fixed(select_columns(_EVENT.id, _EVENT.hash).order_by(_EVENT.id.desc()).limit(1))
@@ -85,26 +89,41 @@ class Act:
 
         ``number``: after a restore, one past every number that was given before.
         """
+        event = self._event(what, task_id, values)
+        event.agency_id, event.milestone_id = agency_id, milestone_id
+        last = _last(self.session)
+        event.id = number or _next_number(self.session, last)
+        event.hash = hashed(link_of(event), last.hash if last else "")
+        self.session.execute(_APPEND, {name: getattr(event, name) for name in _NAMES})
+        return event
+
+    def log_all(self, what: What, of_tasks: Iterable[OfTask]) -> None:
+        """One event of a kind for each task, in a few statements however many there are."""
+        rows = iter(of_tasks)
+        last = _last(self.session)
+        while some := list(islice(rows, _TOGETHER)):
+            events = [self._event(what, task_id, values) for task_id, values in some]
+            for event in events:
+                event.id = _next_number(self.session, last)
+                event.hash = hashed(link_of(event), last.hash if last else "")
+                last = LastEvent(event.id, event.hash)
+            self.session.add_all(events)
+            self.session.flush()
+
+    def _event(self, what: What, task_id: int | None, values: Mapping[str, Any] | None) -> Event:
         ordinal = self.session.info.get("events", 0)
         self.session.info["events"] = ordinal + 1
-        event = Event(
+        return Event(
             at=self.at,
             kind=what,
             source=self.source,
             person_id=self.actor.person_id if self.actor else None,
             chat_id=self.chat_id,
             task_id=task_id,
-            agency_id=agency_id,
-            milestone_id=milestone_id,
             values=dict(values or {}),
             update_id=self.update_id,
             ordinal=ordinal,
         )
-        last = _last(self.session)
-        event.id = number or _next_number(self.session, last)
-        event.hash = hashed(link_of(event), last.hash if last else "")
-        self.session.execute(_APPEND, {name: getattr(event, name) for name in _NAMES})
-        return event
 
 
 def count_since(session: Session, what: What, *, chat_id: int, since: datetime) -> int:

@@ -18,6 +18,7 @@ from storage.programmes.record import (
     count_tasks,
     save,
     save_all,
+    save_compared,
 )
 from storage.programmes.specs import MilestoneSpec, ProgrammeSpec, TaskSpec
 
@@ -39,5 +40,6 @@ __all__ = [
     "count_tasks",
     "save",
     "save_all",
+    "save_compared",
     "unknown_agencies",
 ]

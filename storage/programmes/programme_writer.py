@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from storage.act import Act
+from storage.act import Act, OfTask
 from storage.people.notices import withdraw_words
 from storage.programmes import planned_values
 from storage.programmes.comparison import Change, ProgrammeDiff, TaskDiff, visibility_of
@@ -36,6 +36,7 @@ class ProgrammeWriter:
         self._sections = _sections(act.session, self.programme, found.spec.sections)
         self.added: list[int] = []
         self._new: list[NewTask] = []
+        self._revised: list[OfTask] = []
         renumber(act, found)
 
     def write(self, diff: TaskDiff, position: int) -> Change:
@@ -62,8 +63,9 @@ class ProgrammeWriter:
             self._act.log(What.DROPPED, task_id=diff.task.id)
             close_requests(self._act, diff.task, self.programme.number)
 
-    def insert(self) -> None:
-        """Write the new rows, all at once."""
+    def finish(self) -> None:
+        """Write the new rows, and what became of the others, all at once."""
+        self._act.log_all(What.REVISED, self._revised)
         self.added = insert_tasks(self._act, self.programme.id, self._sections, self._new)
 
     def _place(self, task: Task, spec: TaskSpec, position: int) -> None:
@@ -99,7 +101,7 @@ class ProgrammeWriter:
         self._assign(task_id, self._wanted(spec, self._leads_of(task_id, spec)))
         if not keeps_dates:
             self._plan(task_id, diff.milestones)
-        self._log(diff, was, keeps_dates=keeps_dates)
+        self._log(task_id, diff, was, keeps_dates=keeps_dates)
 
     def _as_it_was(self, task: Task) -> dict[str, Any]:
         leads = [row.agency_id for row in self._known.assignments.get(task.id, ()) if row.lead]
@@ -159,24 +161,20 @@ class ProgrammeWriter:
             elif known is not None:
                 _update(known, {**(asdict(spec) if spec else {}), "position": position})
             position += 1
-        self._session.flush()
 
-    def _log(self, diff: TaskDiff, was: dict[str, Any], *, keeps_dates: bool) -> None:
+    def _log(self, task_id: int, diff: TaskDiff, was: dict[str, Any], *, keeps_dates: bool) -> None:
         moves = [] if keeps_dates else diff.moves
         words = [one for one in diff.words if not (keeps_dates and one.field == "deadline_text")]
-        self._act.log(
-            What.REVISED,
-            task_id=diff.task.id if diff.task else None,
-            values={
-                "words": [asdict(one) for one in words],
-                "dates": [
-                    {"label": one.label, "old": _iso(one.old), "new": _iso(one.new)}
-                    for one in moves
-                    if not one.kept
-                ],
-                "was": was,
-            },
-        )
+        values = {
+            "words": [asdict(one) for one in words],
+            "dates": [
+                {"label": one.label, "old": _iso(one.old), "new": _iso(one.new)}
+                for one in moves
+                if not one.kept
+            ],
+            "was": was,
+        }
+        self._revised.append((task_id, values))
 
 
 def _differs_beside_dates(diff: TaskDiff) -> bool:

@@ -1,7 +1,7 @@
 """Saving a programme: whole or not at all, and the same one again changes nothing (P11)."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, func, select
@@ -72,13 +72,22 @@ def save_all(
     Each changed task has an event of its own besides, with the old words and dates (P13).
     """
     decided = decisions or Decisions()
+    return _saved(act, (compared(act.session, spec, decided) for spec in specs), decided)
+
+
+def save_compared(act: Act, found: ProgrammeDiff, decisions: Decisions) -> Changes:
+    """The same of what this very transaction compared as these decisions say."""
+    return _saved(act, [found], decisions)[0]
+
+
+def _saved(act: Act, found: Iterable[ProgrammeDiff], decided: Decisions) -> list[Changes]:
     added: dict[str, list[int]] = {}
-    saved = [_save(act, spec, decided, added) for spec in specs]
-    told = [
-        {"number": spec.number, **logged}
-        for spec, changes in zip(specs, saved, strict=True)
-        if any((logged := _logged(changes)).values())
-    ]
+    told, saved = [], []
+    for one in found:
+        changes = _save(act, one, decided, added)
+        saved.append(changes)
+        if any((logged := _logged(changes)).values()):
+            told.append({"number": one.spec.number, **logged})
     if told:
         act.log(What.IMPORTED, values={"programmes": told, "added": added})
     return saved
@@ -94,10 +103,10 @@ def count_tasks(session: Session) -> int:
 
 
 def _save(
-    act: Act, spec: ProgrammeSpec, decided: Decisions, added: dict[str, list[int]]
+    act: Act, found: ProgrammeDiff, decided: Decisions, added: dict[str, list[int]]
 ) -> Changes:
     """Save one document; ``added`` gets the rows it brought, by its number."""
-    found = compared(act.session, spec, decided)
+    spec = found.spec
     gone = found.about(Change.GONE)
     undecided = (
         bool(found.moving) and decided.move_dates is None,
@@ -110,7 +119,7 @@ def _save(
     done: Counter[tuple[TaskKind, Change]] = Counter()
     for position, diff in enumerate(diff for diff in found.tasks if diff.spec is not None):
         done[diff.kind, writer.write(diff, position)] += 1
-    writer.insert()
+    writer.finish()
     if decided.drop_gone:
         for diff in gone:
             writer.drop(diff)

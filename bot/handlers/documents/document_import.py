@@ -30,7 +30,7 @@ from seed.refusals import MAX_FILE, MEGABYTE
 from storage.people import agencies
 from storage.post import import_drafts
 from storage.post.import_drafts import Draft
-from storage.programmes import Change, Decisions, compared, save
+from storage.programmes import Change, Decisions, compared, save_compared
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, may
 from storage.rules.reading.choices import choose
@@ -175,9 +175,9 @@ def _go_on(request: Request, draft: Draft, words: str) -> None:
         _ask(request, draft, words, "intake/ask_gone", ("d", "s"), codes)
     else:
         agencies.settle(request.act, draft.document.get("meanings", {}))
-        changes = save(request.act, found.diff.spec, decided)
+        changes = save_compared(request.act, diff, decided)
         import_drafts.settle(request.session, draft.id, DraftState.SAVED)
-        request.reply("intake/saved", number=found.diff.spec.number, changes=changes)
+        request.reply("intake/saved", number=diff.spec.number, changes=changes)
 
 
 def _let_go(request: Request, draft: Draft) -> None:

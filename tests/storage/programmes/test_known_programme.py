@@ -2,13 +2,18 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 
 from sqlalchemy import event
+from sqlmodel import func, select
 
 from storage.programmes import ProgrammeSpec
+from storage.rules.event_kinds import What
+from storage.store import event_log
 from storage.store.engine import Database
+from storage.store.tables import Event
 from tests.builders import document
-from tests.storage.programmes.documents import JUNE, plain_task, save, yearly
+from tests.storage.programmes.documents import JUNE, MOVE, SEPTEMBER, plain_task, save, yearly
 
 
 @contextmanager
@@ -26,9 +31,9 @@ def counted(db: Database) -> Iterator[list[str]]:
         event.remove(db.engine, "before_cursor_execute", note)
 
 
-def of_size(rows: int, number: str) -> ProgrammeSpec:
+def of_size(rows: int, number: str, due: date = JUNE) -> ProgrammeSpec:
     tasks = (
-        plain_task(f"1.{at}", JUNE, *yearly(2026, 2027), coordinating=("Sở Y tế",))
+        plain_task(f"1.{at}", due, *yearly(2026, 2027), coordinating=("Sở Y tế",))
         for at in range(1, rows + 1)
     )
     return document(*tasks, number=number)
@@ -43,3 +48,19 @@ def test_unchanged_rows_cost_no_statements_of_their_own(db: Database) -> None:
             save(db, spec)
         sent.append(len(statements))
     assert sent[1] == sent[0]
+
+
+def test_rows_that_all_change_cost_no_statements_of_their_own_and_are_one_event_each(
+    db: Database,
+) -> None:
+    sent = []
+    for number, rows in (("1-CTr/TU", 3), ("2-CTr/TU", 60)):
+        save(db, of_size(rows, number))
+        with counted(db) as statements:
+            save(db, of_size(rows, number, SEPTEMBER), MOVE)
+        sent.append(len(statements))
+    assert sent[1] == sent[0]
+    with db.transaction() as session:
+        revised = select(func.count()).where(Event.kind == What.REVISED)
+        assert session.exec(revised).one() == 63
+        assert event_log.broken(session) is None
