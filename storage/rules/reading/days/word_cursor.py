@@ -45,7 +45,8 @@ class Cursor:
 
     def says(self, at: int, *phrases: str) -> int:
         """The place behind the longest of these phrases that stands here; 0 for none."""
-        for parts in _by_first_word(phrases).get(self.text(at), ()):
+        text = self.texts[at] if 0 <= at < len(self.texts) else ""
+        for parts in _by_first_word(phrases).get(text, ()):
             if self.texts[at : at + len(parts)] == parts:
                 return at + len(parts)
         return 0

@@ -23,7 +23,7 @@ _DENIED_OR_AHEAD: Final = re.compile(
     r"|\b(?:trong|den) khi\b|\b(?:khi|chung|luc) (?:nao|hoan thanh|xong|co)\b|\bbao gio\b|\bneu\b|\bsau khi\b(?=.{0,120}\b(?:xong|hoan thanh|se)\b)"
     r"|\bco the\b|\bmuc tieu\b|\bke hoach la\b|\b(?:can|phai|nham|de|yeu cau|thoi han|han|tien do) hoan thanh\b|\bmai\b|\bchac (?:la )?(?:xong|hoan thanh)\b"
     r"|\bbi tra\b|\bhuy\b|\b(?:tam )?(?:dung|hoan) (?:lai|thuc hien)\b|\bmua quyt\b|\b(?:con lau|khuya)(?: \w+)? (?:xong|hoan thanh)\b|\b(?:den|toi|qua|sang|phai)(?! nay| gio| bay gio| hom| luc nay)(?: \w+){1,4} moi (?:xong|hoan thanh|hoan tat|ban hanh|ky)\b|\bla xong\b|\bthi xong\b|\bnua (?:la |thi )?xong\b|\bmoi xong duoc\b|\bxong sau\b"
-    r"|\b(?:xong|hoan thanh|hoan tat) (?:thi )?(?:em|minh|toi|tui|so em|ben em|chung toi|so)(?: (?:se|moi|lai|lien|cung))* (?:bao|gui|nhan|trinh|nop|goi|cap nhat|ve|lam|tra loi|xem|tinh)\b"
+    r"|(?<!da )\b(?:xong|hoan thanh|hoan tat) (?:thi )?(?:em|minh|toi|tui|so em|ben em|chung toi|so)(?: (?:se|moi|lai|lien|cung))* (?:bao|gui|nhan|trinh|nop|goi|cap nhat|ve|lam|tra loi|xem|tinh)\b"
 )
 _SAID: Final = r"(?:noi|bao(?! cao (?:la |rang )?da)|ghi(?! nhan)|goi|coi|xem|cho(?= la| rang)|nghia|ket luan|khang dinh|danh dau|tinh|doan|xac nhan)"
 _DONE_WORD: Final = r"(?:da|xong|hoan thanh|hoan tat|ban hanh|ket thuc)"

@@ -25,7 +25,7 @@ _BARE: Final = frozenset(
 _DEED: Final = re.compile(r"\bda (?:gui|bao|co|dong y|ghi|hop)\b|\b(?:gui|co|bao cao) roi\b")
 _QUESTION: Final = re.compile(
     r"\b(?:khi nao|bao gio|luc nao|ngay nao|hom nao|may gio|o dau|dau vay|cho nao|the nao|ra sao|sao vay|tai sao"
-    r"|bao nhieu|bao lau|nhu nao|lam sao|gi vay|gi the|lam gi|xin (?:phep |duoc )*hoi(?! y)|an (?:com|sang|trua|toi)(?: \w+)? chua|(?:nut|lenh) nao|(?:bam|an|go) (?:\w+ )?nao|nop dau|gui dau|gui ai|(?<!khong )(?<!co )(?<!chua )(?<!biet )ai (?:la|phu trach|lam|chu tri|theo doi|chiu trach nhiem|thuc hien|phoi hop|duyet|ky))\b"
+    r"|bao nhieu|bao lau|nhu nao|lam sao|gi vay|gi the|lam gi|xin (?:phep |duoc )*hoi(?! (?:y|nghi|thao|dong(?! chi))\b)|an (?:com|sang|trua|toi)(?: \w+)? chua|(?:nut|lenh) nao|bam (?:\w+ ){0,2}nao|nop dau|gui dau|gui ai|(?<!khong )(?<!co )(?<!chua )(?<!biet )ai (?:la|phu trach|lam|chu tri|theo doi|chiu trach nhiem|thuc hien|phoi hop|duyet|ky))\b"
 )
 NO_WAY: Final = re.compile(
     r"\b(?:lam gi|lay gi|lam sao|the nao|lay dau|(?<!o )(?<!gui )(?<!nop )(?<!bat )(?<!ban )dau)(?: (?:ra|co|co the))?(?: (?!de )\w+){0,3}? ma (?:\w+ )?(?:xong|hoan thanh|kip|lam)\b"
@@ -34,7 +34,7 @@ NO_WAY: Final = re.compile(
 """A denial in the form of a question: "làm gì mà xong"; "nộp ở đâu mà kịp" is a question."""
 
 _HOW_COME: Final = re.compile(
-    r"\b(?:the nao|lam sao|sao|co sao)(?: (?:ma|lai|da|duoc|noi|viec nay|nhiem vu nay))* (?:xong|hoan thanh|hoan tat) (?:roi|het)\b"
+    r"\b(?:the nao|lam sao|(?<!ban )(?<!da )sao)(?: (?:ma|lai|da|duoc|noi|viec nay|nhiem vu nay))* (?:xong|hoan thanh|hoan tat) (?:roi|het)\b"
 )
 """Wonder at what the screen says, no denial: "thế nào mà xong rồi", "sao lại hoàn thành rồi"."""
 
@@ -100,9 +100,9 @@ _OWN_DEED: Final = re.compile(
 """What the officer means to send, no wish: "đầu tuần tới gửi lại"."""
 
 _SMALL_TALK: Final = re.compile(
-    r"\bchuc (?:mung|suc khoe|anh|chi|ca nha|moi nguoi|cac|cuoi tuan|ngu)\b|\bnam moi\b|^(?:(?:xin|kinh|em|minh|toi|so|tran trong) )*chuc\b"
-    r"|^(?:\w+ )?(?:cong tac|lam viec) (?:that |luon )?tot$|^(?:doi dao |nhieu )?(?:suc khoe|may man|hanh phuc|thanh cong|binh an)(?: \w+){0,3}$"
-    r"|^(?:\w+ ){0,3}(?:xin |rat |tran trong |chan thanh )+cam on(?: (?!vi |do )\w+){0,6}$"
+    r"\bchuc (?:mung|suc khoe|anh|chi|ca nha|moi nguoi|cac|cuoi tuan|ngu)\b|\bnam moi\b|^(?:(?:xin|kinh|em|minh|toi|so|tran trong) )*chuc (?:quy|dong chi|van phong|toan the|bac|sep|nha)\b"
+    r"|^(?:\w+ )?(?:cong tac|lam viec) (?:that |luon )?tot$|^(?:doi dao |nhieu )?(?:suc khoe|may man|hanh phuc|binh an)(?: \w+){0,3}$"
+    r"|^(?:(?:da|vang|em|minh|toi|so|chung|ben) )*(?:xin |rat |tran trong |chan thanh )+cam on(?: (?!vi |do )\w+){0,6}$"
     r"|^(?:em |minh |toi |tui )moi (?:vao lam|vao nghe|nhan viec|ve nhan|chuyen ve)(?: \w+){0,4}$"
     r"|\bco gi (?:thi )?(?:cac |mong )?(?:anh|chi|a|sep|bac|dong chi|moi nguoi) (?:\w+ )?(?:chi bao|chi day|giup|chi giup|huong dan|bo qua)\b"
     r"|^(?:hom nay |gio |nay |hien )?(?:em |minh |toi |tui |anh |chi )?(?:dang |dang ban |ban |dang di )(?:hop|di hop|ban|lai xe|di cong tac"
@@ -114,7 +114,7 @@ _SMALL_TALK: Final = re.compile(
     r"|^(?:(?:da|vang|em|so|ben|minh|toi|chung|don vi) )*(?:xin|se|xin phep) (?:duoc )?(?:tiep thu|rut kinh nghiem|ghi nhan|luu y)(?: (?:a|anh|chi|nhe|va|rut kinh nghiem|luu y|bot|dong chi))*$"
     r"|^(?:tat ca|toan bo|ca|het)(?: a| nhe)*$|^kinh gui\b(?!.*(?: : \w|\b(?:da|dang|chua|se|vuong|kip) \w))|^tran trong(?: (?:cam on|kinh chao|bao cao|kinh gui)(?: \w+)*)?$|^(?:da |em |cho em )*xin loi\b|\bchuyen cong tac\b|^lien he\b|^(?:em |da )*(?:gui|day|file|tep|anh|kem)(?: (?:la|anh|chi|em|bac|file|tep|day|a|nhe|dinh kem|kem|day du))*$"
     r"|\bkhong (?:mo|vao|xem|doc|tai|bam) duoc (?:\w+ )?(?:danh sach|file|tep|link|tin|bot|nut|menu|bang|anh)\b"
-    r"|^(?:\w+ ){0,3}(?:ro|nhan|biet|hieu|nam)(?: duoc)? roi(?: \w+){0,2}$|^tot qua|^hay qua|^(?:con |em |cai )?bot (?:nay |do )?(?:(?:rat|cung|that|qua|kha|hoi|bi|lai) )?(?:loi|treo|hong|hay|gioi|thong minh|tot|tien|nhanh|ngon|xin|kho|te|phien|de thuong|dinh)\b|\b(?:bong da|da bong|doi tuyen)\b.{0,30}\b(?:thang|thua|hoa|hay|vui)\b|^gioi|^thay roi"
+    r"|^(?:\w+ ){0,2}(?:ro|nhan|biet|hieu) roi(?: \w+){0,2}$|^(?:(?:vang|ok|u|a|e|em|minh|toi|tui|so|ben|anh|chi|da|moi|vua) ){0,5}(?:nhan|nam) duoc roi(?: \w+){0,2}$|^tot qua|^hay qua|^(?:con |em |cai )?bot (?:nay |do )?(?:(?:rat|cung|that|qua|kha|hoi|bi|lai) )?(?:loi|treo|hong|hay|gioi|thong minh|tot|tien|nhanh|ngon|xin|kho|te|phien|de thuong|dinh)\b|\b(?:bong da|da bong|doi tuyen)\b.{0,30}\b(?:thang|thua|hoa|hay|vui)\b|^gioi|^thay roi"
 )
 _SIGNAL: Final = re.compile(
     r"\b(?:gan|con (?:chut|it|lai|mot)|thieu|y kien|chi tieu|noi dung|nhiem vu|cong viec|khoi luong|van|vuon|thau|san pham|tien|nhan su|can bo|kiem soat|on|ke hoach|khat|hen|toang|be"
