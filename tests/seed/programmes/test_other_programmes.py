@@ -264,3 +264,13 @@ def test_every_deadline_text_is_read_and_the_undated_are_these() -> None:
         "hoàn thành trong tháng 3/2026": date(2026, 3, 31),
     }
     assert not any(reading.ambiguous for reading in read.values())
+
+
+def test_tasks_of_the_superseded_programme_lead_on_to_where_a_reader_would_look() -> None:
+    found = {one.code: one.into for one in SUPERSEDED.successors}
+    by_hand = {
+        "10.2": "6.1", "7.3": "7.2.4", "11.8": "8.8", "11.10": "8.7", "2.24": "2.2.27",
+        "2.22": "2.2.24", "7.1": "7.2.1", "9.21": "6.14", "1.7.2": "12.6.3", "1.6.9": "12.5.4",
+        "2.2": "2.2.7", "8.3": "5.2",
+    }  # fmt: skip
+    assert {code: found.get(code) for code in by_hand} == by_hand
