@@ -4,7 +4,7 @@ Source: docs/architecture.md, "Reminders".
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
 
@@ -43,8 +43,8 @@ class _Ground:
     span: Span
     work: Mapping[int, list[Standing]]
     told: ToldBefore
-    owed: Mapping[int, Sequence[KeyProject]] = field(default_factory=dict)
-    """By agency, its key projects without a report for the day's quarter."""
+    owed: Callable[[], Mapping[int, Sequence[KeyProject]]]
+    """By agency, its key projects without a report for the day's quarter: read if it is asked."""
 
     def days_of(self, contact: Contact) -> Span:
         """The days whose steps one person is told of: those held back last week too."""
@@ -56,7 +56,7 @@ class _Ground:
     def projects_of(self, contact: Contact) -> tuple[str, ...]:
         """The projects whose report is asked for: on the days of the quarter's request."""
         asked = self.days_of(contact).request() is not None
-        own = self.owed.get(contact.agency_id or 0, ()) if asked else ()
+        own = self.owed().get(contact.agency_id or 0, ()) if asked else ()
         return tuple(one.code for one in own)
 
     def is_held(self, contact: Contact, own: Sequence[Standing]) -> bool:
@@ -161,8 +161,8 @@ def _ground(
 ) -> _Ground:
     work, milestones = _work(session, day, contacts)
     span = Span(since, day, calendar, milestones, promises.to_quote(session, day))
-    owed = projects.owed(session, quarter_of(day))
-    return _Ground(span, work, told_tasks.told_before(session, day), owed)
+    told = told_tasks.told_before(session, day)
+    return _Ground(span, work, told, lambda: projects.owed(session, quarter_of(day)))
 
 
 def _work(

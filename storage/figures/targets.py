@@ -13,6 +13,7 @@ from storage.rules import target_figures as rules
 from storage.rules.permissions import Action, Actor, Role, may
 from storage.rules.target_figures import Floor, Stage, Verdict, read_plan
 from storage.rules.words import Worded, Words
+from storage.store.reads import once
 from storage.store.tables import (
     Agency,
     Assignment,
@@ -82,33 +83,33 @@ class Achieved(Worded):
         return rules.verdict(value, self.floor, given=figure is not None)
 
 
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What holds of the chỉ tiêu in every year: their rows, plans, lead agencies, and who is the same."""
+
+    rows: Sequence[tuple[Task, Section]]
+    same: Mapping[int, Sequence[Task]]
+    plans: Mapping[int, Sequence[Target]]
+    leads: Mapping[int, Sequence[tuple[int, str]]]
+
+
 def achieved(session: Session, year: int, until: datetime | None = None) -> list[Achieved]:
     """Every chỉ tiêu with a plan of the programmes followed, in the documents' order.
 
     Rows without any planned value are headings and left out. A later row of the same stage is a
     correction: the newest counts, whichever lead agency gave it. ``until``: given by that moment.
     """
-    rows = session.exec(
-        select(Task, Section)
-        .join(Section, col(Section.id) == Task.section_id)
-        .join(Programme, col(Programme.id) == Task.programme_id)
-        .where(_is_followed_target())
-        .order_by(col(Programme.issued_on), col(Task.position))
-    ).all()
-    ids = [task.id for task, _ in rows]
-    same = _same([task for task, _ in rows])
-    plans, given, leads = (
-        _plans(session, ids),
-        _given(session, ids, year, until, same),
-        _leads(session, ids),
-    )
+    ground = once(session, "planned_targets", lambda: _ground(session))
+    given = _given(session, ground, year, until)
     return [
         replace(
-            _achieved(task, section, plans[task.id], given[task.id], leads[task.id], year),
-            same=tuple(one.code for one in same[task.id] if one is not task),
+            _achieved(
+                task, section, ground.plans[task.id], given[task.id], ground.leads[task.id], year
+            ),
+            same=tuple(one.code for one in ground.same[task.id] if one is not task),
         )
-        for task, section in rows
-        if plans[task.id]
+        for task, section in ground.rows
+        if ground.plans[task.id]
     ]
 
 
@@ -167,6 +168,19 @@ def _is_followed_target() -> Any:
     )
 
 
+def _ground(session: Session) -> _Ground:
+    rows = session.exec(
+        select(Task, Section)
+        .join(Section, col(Section.id) == Task.section_id)
+        .join(Programme, col(Programme.id) == Task.programme_id)
+        .where(_is_followed_target())
+        .order_by(col(Programme.issued_on), col(Task.position))
+    ).all()
+    ids = [task.id for task, _ in rows]
+    same = _same([task for task, _ in rows])
+    return _Ground(rows, same, _plans(session, ids), _leads(session, ids))
+
+
 def _any_target(session: Session) -> bool:
     query = (
         select(Target.id)
@@ -196,17 +210,13 @@ def _same(tasks: Sequence[Task]) -> dict[int, list[Task]]:
 
 
 def _given(
-    session: Session,
-    ids: Collection[int],
-    year: int,
-    until: datetime | None,
-    same: Mapping[int, Sequence[Task]],
+    session: Session, ground: _Ground, year: int, until: datetime | None
 ) -> dict[int, dict[str, Given]]:
     found: dict[int, dict[str, Given]] = defaultdict(dict)
     query = (
         select(TargetValue, Agency.name)
         .join(Agency, col(Agency.id) == TargetValue.agency_id, isouter=True)
-        .where(col(TargetValue.task_id).in_(ids), TargetValue.year == year)
+        .where(col(TargetValue.task_id).in_(list(ground.same)), TargetValue.year == year)
         .order_by(col(TargetValue.id))
     )
     if until is not None:
@@ -214,7 +224,7 @@ def _given(
     for row, agency in session.exec(query):
         value = Decimal(row.value) if row.value else None
         given = Given(Stage(row.stage), value, row.text, row.given_at, agency or "")
-        for one in same[row.task_id]:
+        for one in ground.same[row.task_id]:
             found[one.id][row.stage] = given
     return found
 

@@ -16,6 +16,7 @@ from storage.rules.periods import Quarter
 from storage.rules.permissions import Action, Actor, may
 from storage.rules.project_parts import ProjectPart
 from storage.rules.words import Worded, Words
+from storage.store.reads import once
 from storage.store.tables import (
     Agency,
     Assignment,
@@ -115,6 +116,10 @@ def seen_by(session: Session, actor: Actor, quarter: Quarter) -> list[KeyProject
 
 def owed(session: Session, quarter: Quarter) -> Mapping[int, tuple[KeyProject, ...]]:
     """By lead agency, the projects that nothing was said of for a quarter."""
+    return once(session, ("owed_projects", quarter), lambda: _owed(session, quarter))
+
+
+def _owed(session: Session, quarter: Quarter) -> Mapping[int, tuple[KeyProject, ...]]:
     found: dict[int, list[KeyProject]] = defaultdict(list)
     for one in projects(session, quarter):
         for agency_id, _ in one.leads if not (one.is_reported or one.collective) else ():
