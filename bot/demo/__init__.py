@@ -35,6 +35,7 @@ from storage.store.session import Session
 TOKEN = "7000000001:demo-token-that-opens-nothing"  # noqa: S105 - opens nothing but the local Telegram
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 STRANGER = StageRole(901, demo_words.STRANGER, "stranger", note=demo_words.NO_ACCESS)
+NEWCOMER = StageRole(902, demo_words.NEWCOMER, "stranger", note=demo_words.TO_JOIN)
 
 
 class Demo:
@@ -58,8 +59,8 @@ class Demo:
         self._running: asyncio.Task[None] | None = None
 
     def people(self) -> list[StageRole]:
-        """Everybody to play, and a stranger."""
-        return [_role(person) for person in self._people] + [STRANGER]
+        """Everybody to play, a stranger, and somebody to whom a code may be given."""
+        return [*map(_role, self._people), STRANGER, NEWCOMER]
 
     def now(self) -> datetime:
         """The simulated moment."""

@@ -52,7 +52,7 @@ class GuidedDemo:
         self.over.set()
 
     def people(self) -> list[Role]:
-        """Everybody to play, and a stranger."""
+        """As the demo has them."""
         return self._demo.people()
 
     def now(self) -> datetime:

@@ -77,6 +77,11 @@ class Message:
         return self.attachment
 
     @property
+    def topic(self) -> int | None:
+        """The number of the topic of the group it stands in, if it does."""
+        return self.service.get("message_thread_id")
+
+    @property
     def edited(self) -> bool:
         return self.edited_at is not None
 
@@ -118,6 +123,7 @@ class Chat:
     blocked: bool = False  # private: the person blocked the bot; group: the bot was removed
     deactivated: bool = False
     moved_to: int | None = None
+    topics: dict[int, str] = field(default_factory=dict)  # of a supergroup: number and name
     messages: dict[int, Message] = field(default_factory=dict, repr=False)
 
     @property
@@ -126,7 +132,8 @@ class Chat:
 
     def as_json(self) -> dict[str, Any]:
         name = "first_name" if self.is_private else "title"
-        return {"id": self.chat_id, name: self.title, "type": self.kind}
+        body = {"id": self.chat_id, name: self.title, "type": self.kind}
+        return {**body, "is_forum": True} if self.topics else body
 
     def visible(self) -> list[Message]:
         """Every message not deleted, oldest first."""

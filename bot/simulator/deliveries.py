@@ -12,6 +12,7 @@ from bot.simulator.network import Network
 from bot.simulator.params import Params, checked_caption, checked_text
 from bot.simulator.rates import Rates
 from bot.simulator.reply_markup import read_markup
+from bot.simulator.written_words import in_topic
 
 
 class Sending:
@@ -104,6 +105,9 @@ class Sending:
         """One message from the bot; ``file``: the kind that the request brings."""
         markup = read_markup(params.raw("reply_markup"))
         chat = self.reachable(params)
+        topic = params.integer("message_thread_id", 0)
+        if topic and chat.topics and topic not in chat.topics:
+            raise bad_request("message thread not found")
         reply_to = self._replied(params, chat)
         attachment = self._attachment(file, params) if file else None
         self._pace(chat)
@@ -115,6 +119,7 @@ class Sending:
             markup=markup,
             attachment=attachment,
             reply_to=reply_to,
+            service=in_topic(topic),
         )
         return message.as_json()
 

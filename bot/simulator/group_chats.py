@@ -8,6 +8,7 @@ from bot.simulator.network import Network
 from bot.simulator.written_words import (
     embedded,
     find_button,
+    in_topic,
     post_text,
     push_membership,
     shown_labels,
@@ -49,9 +50,12 @@ class Group:
         push_membership(self._network, self.chat, self.members[0].account, "member", "kicked")
         self.chat.blocked = True
 
-    def say(self, person: Person, text: str, reply_to: int | None = None) -> Message:
-        """A member writes; the bot reads it only if privacy mode lets it."""
-        return post_text(self._network, self.chat, person.account, text, reply_to)
+    def say(
+        self, person: Person, text: str, reply_to: int | None = None, topic: int | None = None
+    ) -> Message:
+        """A member writes, in a topic if the group has some; the bot reads it if privacy mode lets it."""
+        place = in_topic(topic)
+        return post_text(self._network, self.chat, person.account, text, reply_to, service=place)
 
     def tap(self, person: Person, label_or_data: str, message_id: int | None = None) -> str:
         """A member taps the newest inline button with this label or data."""

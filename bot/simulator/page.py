@@ -16,8 +16,9 @@ from starlette.responses import FileResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from bot.simulator import jump, limits
+from bot.simulator import group_acts, jump, limits
 from bot.simulator.cast import Person
+from bot.simulator.group_acts import GROUP_ACTS, GroupAct
 from bot.simulator.guard import Guard
 from bot.simulator.http import bot_api_routes
 from bot.simulator.moments import JUMPS
@@ -63,6 +64,11 @@ def page_app(
         *[
             Route(f"/api/people/{{user_id:int}}/{name}", page.acting(act), methods=["POST"])
             for name, act in ACTS.items()
+        ],
+        Route("/api/groups", page.open_group, methods=["POST"]),
+        *[
+            Route(f"/api/groups/{{number:int}}/{name}", page.acting_there(act), methods=["POST"])
+            for name, act in GROUP_ACTS.items()
         ],
     ]
     return Starlette(
@@ -175,6 +181,21 @@ class _Page:
 
         async def endpoint(request: Request) -> Response:
             await act(request, self._person(request))
+            return JSONResponse({"version": self._telegram.network.version}, headers=_HEADERS)
+
+        return endpoint
+
+    async def open_group(self, _request: Request) -> Response:
+        """A group with the bot in it; the same one however often it is asked for."""
+        group = group_acts.opened(self._telegram, self._stage)
+        return JSONResponse({"user_id": group.chat_id}, headers=_HEADERS)
+
+    def acting_there(self, act: GroupAct) -> Callable[[Request], Awaitable[Response]]:
+        """What a member does in the group; a path has no minus, so its number stands there without."""
+
+        async def endpoint(request: Request) -> Response:
+            body = await wish(request)
+            await act(*group_acts.named(self._telegram, -request.path_params["number"], body), body)
             return JSONResponse({"version": self._telegram.network.version}, headers=_HEADERS)
 
         return endpoint

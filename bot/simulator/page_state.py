@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.simulator.chats import Message
+from bot.simulator.group_chats import Group
 from bot.simulator.stage import Role, Stage
 from bot.simulator.telegram import LocalTelegram
 from bot.texts import demo_words
@@ -13,7 +14,8 @@ PORTION = 300
 def state(telegram: LocalTelegram, stage: Stage, since: int) -> dict[str, Any]:
     """Everything that changed after version `since`, oldest change first, one portion at most."""
     roles = stage.people()
-    changed = _changed(telegram, {role.user_id for role in roles}, since)
+    shown = {role.user_id for role in roles} | {group.chat_id for group in telegram.groups}
+    changed = _changed(telegram, shown, since)
     portion = changed[:PORTION]
     more = len(changed) > PORTION
     version = portion[-1].version if more else telegram.network.version
@@ -23,7 +25,10 @@ def state(telegram: LocalTelegram, stage: Stage, since: int) -> dict[str, Any]:
         "now": stage.now().isoformat(),
         "clock": demo_words.clock(stage.now()),
         "bot": telegram.username,
-        "people": [_person(telegram, role) for role in roles],
+        "people": [
+            *(_person(telegram, role) for role in roles),
+            *(_group(group) for group in telegram.groups),
+        ],
         "messages": [_message(message, stage) for message in portion],
         "notices": _notices(telegram, since, version),
     }
@@ -53,6 +58,19 @@ def _person(telegram: LocalTelegram, role: Role) -> dict[str, Any]:
     }
 
 
+def _group(group: Group) -> dict[str, Any]:
+    return {
+        "user_id": group.chat_id,
+        "name": group.chat.title,
+        "role": "group",
+        "agency": "",
+        "note": demo_words.group_note(len(group.members)),
+        "open": True,
+        "blocked": group.chat.blocked,
+        "topics": group.chat.topics,
+    }
+
+
 def _message(message: Message, stage: Stage) -> dict[str, Any]:
     zone = stage.now().tzinfo
     moment = message.date.astimezone(zone)
@@ -63,16 +81,24 @@ def _message(message: Message, stage: Stage) -> dict[str, Any]:
         "id": message.message_id,
         "version": message.version,
         "bot": message.from_bot,
+        "who": "" if message.chat.is_private else message.sender.name,
+        "topic": message.chat.topics.get(message.topic or 0, ""),
         "day": demo_words.clock(moment)[:-6],
         "time": f"{moment:%H:%M}",
-        "text": message.text,
+        "text": demo_words.BOT_JOINED if "new_chat_members" in message.service else message.text,
         "entities": [entity.as_json() for entity in message.entities],
         "buttons": [[_button(b.label, b.data, b.url) for b in row] for row in message.buttons],
         "keyboard": [[button.label for button in row] for row in message.keyboard],
         "force_reply": bool((message.markup or {}).get("force_reply")),
         "file": file
         and {"id": file.file_id, "name": file.name, "size": file.size, "kind": file.kind},
-        "reply": reply and {"id": reply.message_id, "text": reply.text, "bot": reply.from_bot},
+        "reply": reply
+        and {
+            "id": reply.message_id,
+            "text": reply.text,
+            "bot": reply.from_bot,
+            "who": "" if message.chat.is_private else reply.sender.name,
+        },
         "forwarded": "forward_origin" in message.service,
         "edited": message.edited,
         "deleted": message.deleted,

@@ -159,10 +159,18 @@ class LocalTelegram:
         account = self.network.account(user_id, name)
         return self._people.setdefault(user_id, Person(self.network, account))
 
-    def group(self, title: str, members: Iterable[Person], chat_id: int | None = None) -> Group:
-        """A group the bot is added to now by its first member."""
+    def group(
+        self,
+        title: str,
+        members: Iterable[Person],
+        chat_id: int | None = None,
+        topics: Iterable[str] = (),
+    ) -> Group:
+        """A group the bot is added to now by its first member; one with topics is a supergroup."""
         number = chat_id or _FIRST_GROUP - len(self._groups)
-        chat = Chat(number, title, kind="group", open=True)
+        named = dict(enumerate(topics, 2))  # 1 is what belongs to no topic
+        kind = "supergroup" if named else "group"
+        chat = Chat(number, title, kind=kind, open=True, topics=named)
         self.network.chats[number] = chat
         group = self._groups[number] = Group(self.network, chat, members)
         group.add_bot()

@@ -55,6 +55,11 @@ def post_text(
     return message
 
 
+def in_topic(topic: int | None) -> dict[str, Any]:
+    """What a message says of the topic it stands in."""
+    return {"message_thread_id": topic, "is_topic_message": True} if topic else {}
+
+
 def embedded(chat: Chat, message_id: int) -> dict[str, Any]:
     """A message as a button press carries it; one that is gone has only its number, date 0."""
     message = chat.messages.get(message_id)

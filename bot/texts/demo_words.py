@@ -9,7 +9,9 @@ from bot.texts import number
 
 BOT_NAME: Final = "Đôn Đốc"
 STRANGER: Final = "Người lạ"
-NO_ACCESS: Final = "chưa được cấp quyền"
+NEWCOMER: Final = "Người mới"
+NO_ACCESS: Final = "chưa có mã mời"
+TO_JOIN: Final = "để thử một mã mời"
 DEPUTY: Final = "phó đầu mối"
 SOMEBODY: Final = "Người gửi ban đầu"
 
@@ -28,6 +30,19 @@ BAD_MOMENT: Final = "Chưa đọc được ngày giờ; đề nghị chọn lạ
 BAD_REQUEST: Final = "Yêu cầu không đọc được."
 WRONG_HOST: Final = "Trang dùng thử không có ở tên máy này."
 WRONG_ORIGIN: Final = "Yêu cầu đến từ một trang khác, không nhận."
+
+
+GROUP: Final = "Nhóm Sở Nội vụ"
+GROUP_TOPICS: Final = ("Báo cáo", "Trao đổi")
+BOT_JOINED: Final = "Đã thêm Bot vào nhóm."
+NO_GROUP: Final = "Không tìm thấy nhóm này."
+
+
+def group_note(members: int) -> str:
+    """What a group is, and what the bot reads in it."""
+    return (
+        f"nhóm {number(members)} người và Bot; Bot chỉ đọc lệnh, tin gọi tên Bot và tin trả lời Bot"
+    )
 
 
 def clock(moment: datetime) -> str:

@@ -31,8 +31,10 @@ def served_demo(folder: Path) -> Iterator[str]:
             if not line:
                 raise RuntimeError(f"the demo ended before it served its page: {said}")
             said += line
-        yield found[0]
-        served.terminate()
+        try:
+            yield found[0]
+        finally:
+            served.terminate()
 
 
 @contextmanager

@@ -6,7 +6,7 @@
 function open(id, messageId = null) {
   if (!person(id)) return;
   if (view.person !== id) {
-    Object.assign(view, { person: id, shown: SHOWN, forced: 0 });
+    Object.assign(view, { person: id, shown: SHOWN, forced: 0, anchor: null });
     view.drawn.clear();
     $("messages").replaceChildren();
     $("composer").value = "";
@@ -45,15 +45,32 @@ function drawChat(jump = false) {
   const one = person(view.person);
   if (!one) return;
   const list = $("messages");
-  const atEnd = jump || list.scrollHeight - list.scrollTop - list.clientHeight < 90;
+  const untouched = jump || Math.abs(list.scrollTop - view.placed) < 3;
+  const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 90;
   $("chat-empty").hidden = true;
   $("chat-body").hidden = false;
   drawHead(one);
   drawMessages(list);
   drawFoot(one);
-  if (atEnd) list.scrollTop = list.scrollHeight;
+  if (untouched) place(list);
+  else if (atEnd) list.scrollTop = list.scrollHeight;
   markJump();
   if (!document.hidden) markSeen(one.user_id);
+}
+
+/** At the end, but so that what came since the last act is read from its beginning. */
+function place(list) {
+  list.scrollTop = list.scrollHeight;
+  const first = view.anchor && listOf(view.person).find((message) => message.id > view.anchor);
+  const node = first && view.drawn.get(first.id)?.node;
+  if (node) list.scrollTop = Math.min(list.scrollTop, node.offsetTop - 10);
+  view.placed = list.scrollTop;
+}
+
+/** From now on what comes is shown from its beginning. */
+function anchor() {
+  view.anchor = listOf(view.person).at(-1)?.id ?? null;
+  view.placed = $("messages").scrollTop;
 }
 
 function drawHead(one) {
@@ -62,7 +79,7 @@ function drawHead(one) {
   const mark = $("chat-avatar");
   mark.dataset.role = one.role;
   mark.textContent = initials(one.name);
-  $("block").hidden = one.blocked || !one.open;
+  $("block").hidden = one.blocked || !one.open || isGroup(one.user_id);
 }
 
 /** Keeps the nodes of unchanged messages, so scrolling, focus and selection stay. */
@@ -105,26 +122,29 @@ function older() {
 function drawMessage(message) {
   const bubble = make("div", { class: "bubble" },
     message.reply ? make("button", { type: "button", class: "quote", onclick: () => reveal(message.reply.id) },
-      make("strong", {}, message.reply.bot ? "Đôn Đốc" : person(view.person).name), firstLine(message.reply) || "…") : null,
+      make("strong", {}, message.reply.bot ? "Đôn Đốc" : message.reply.who || person(view.person).name), firstLine(message.reply) || "…") : null,
+    message.who && !message.bot ? make("strong", { class: "who-wrote" }, message.who) : null,
+    message.topic ? make("em", { class: "passed" }, `Chủ đề «${message.topic}»`) : null,
     message.forwarded ? make("em", { class: "passed" }, "Tin chuyển tiếp") : null,
     message.file ? drawFile(message.file) : null,
     message.text ? make("div", { class: "text" }, ...format(message.text, message.entities)) : null,
     make("span", { class: "meta" }, `${message.edited ? "đã sửa · " : ""}${message.time}`));
   const sign = make("button", { type: "button", class: "reply-sign", "data-testid": "reply", "aria-label": "Trả lời tin nhắn này", title: "Trả lời", onclick: () => setReply(message) }, make("span", { "aria-hidden": "true" }, "↩"));
-  const pen = message.bot || message.file ? null : make("button", { type: "button", class: "reply-sign", "data-testid": "edit", "aria-label": "Sửa tin nhắn này", title: "Sửa", onclick: () => setEdit(message) }, make("span", { "aria-hidden": "true" }, "✎"));
+  const pen = message.bot || message.file || isGroup(view.person) ? null : make("button", { type: "button", class: "reply-sign", "data-testid": "edit", "aria-label": "Sửa tin nhắn này", title: "Sửa", onclick: () => setEdit(message) }, make("span", { "aria-hidden": "true" }, "✎"));
   return make("li", {
     class: message.bot ? "message" : "message mine", "data-testid": "message",
     "data-message-id": message.id, "data-from": message.bot ? "bot" : "person",
-    "aria-label": `${message.bot ? "Đôn Đốc" : "Đã gửi"}, ${message.time}`,
+    "aria-label": `${message.bot ? "Đôn Đốc" : message.who || "Đã gửi"}, ${message.time}`,
   }, make("div", { class: "bubble-line" }, bubble, sign, pen), message.buttons.length ? drawButtons(message) : null);
 }
 
 function drawFile(file) {
   const kinds = { photo: "ẢNH", voice: "ÂM", sticker: file.name };
+  const named = { photo: "Ảnh", voice: "Tin thoại" }[file.kind] ?? file.name;
   const suffix = file.name.includes(".") ? file.name.split(".").at(-1).slice(0, 4).toUpperCase() : "TỆP";
   return make("a", { class: "file", href: `api/files/${file.id}`, download: file.name, "data-testid": "file" },
     make("span", { class: "file-mark", "aria-hidden": "true" }, kinds[file.kind] ?? suffix),
-    make("span", {}, make("strong", {}, file.name), make("small", {}, `${size(file.size)} · tải về`)));
+    make("span", {}, make("strong", {}, named), make("small", {}, `${size(file.size)} · tải về`)));
 }
 
 function drawButtons(message) {
@@ -186,7 +206,7 @@ function link(url, children, style = "") {
     if (code === null) return;
     event.preventDefault();
     view.invite = code;
-    toast("Đã giữ mã mời. Chọn một người chưa đăng ký rồi bấm Bắt đầu.");
+    toast("Đã giữ mã mời. Chọn «Người mới» rồi bấm Bắt đầu.");
     drawChat();
   };
   return make("a", { href: safe, class: style, target: "_blank", rel: "noopener noreferrer", "data-testid": style ? "button" : "link", onclick: keep }, ...children);

@@ -8,6 +8,7 @@ function drawFoot(one) {
   $("start-panel").hidden = one.open || one.blocked;
   $("blocked-panel").hidden = !one.blocked;
   $("composer-form").hidden = !one.open || one.blocked;
+  drawWriter(one);
   if (!one.open && view.invite && !$("payload").value) $("payload").value = view.invite;
   const rows = one.open && !one.blocked && last ? last.keyboard : [];
   $("keyboard").hidden = !rows.length;
@@ -17,6 +18,18 @@ function drawFoot(one) {
     view.forced = last.id;
     setReply(last);
   }
+}
+
+/** In a group one says who writes, and in which topic; files and voices stay in private chats. */
+function drawWriter(one) {
+  const here = isGroup(one.user_id);
+  $("writer-line").hidden = !here;
+  for (const id of ["voice", "pass-on"]) $(id).hidden = here;
+  $("attach").parentElement.hidden = here;
+  if (!here || $("writer").options.length) return;
+  $("writer").append(...known.people.filter((other) => !isGroup(other.user_id)).map((other) =>
+    make("option", { value: other.user_id }, [other.name, other.agency || other.note || ROLES.find(([role]) => role === other.role)[1]].join(" · "))));
+  $("topic").append(make("option", { value: 0 }, "Chung"), ...Object.entries(one.topics).map(([number, name]) => make("option", { value: number }, name)));
 }
 
 function setReply(message) {
@@ -47,6 +60,13 @@ function markSeen(id) {
   if (newest <= (known.seen[id] ?? 0)) return;
   known.seen[id] = newest;
   sessionStorage.setItem(`seen-${known.epoch}`, JSON.stringify(known.seen));
+  if (IN_FRAME) parent.seenBeside?.(id, newest);
+}
+
+/** What is read in the chat beside this one is read here too. */
+function seenBeside(id, newest) {
+  known.seen[id] = Math.max(known.seen[id] ?? 0, newest);
+  drawPeople();
 }
 
 function markJump() {
@@ -73,7 +93,7 @@ async function send() {
   setPassing(false);
   closeMenu();
   if (!(await act(name, body))) $("composer").value = text;
-  $("messages").scrollTop = $("messages").scrollHeight;
+  place($("messages"));
 }
 
 async function sendFile() {
@@ -103,7 +123,8 @@ async function start(event) {
 // The menu of commands
 
 async function learnCommands(id) {
-  const { commands } = await call(`api/people/${id}/commands`).catch(() => ({ commands: [] }));
+  const whose = isGroup(id) ? Number($("writer").value) || known.people[0].user_id : id;
+  const { commands } = await call(`api/people/${whose}/commands`).catch(() => ({ commands: [] }));
   if (view.person !== id) return;
   view.commands = commands;
   if ($("composer").value.startsWith("/")) complete();

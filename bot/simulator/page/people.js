@@ -11,8 +11,19 @@ function drawPeople() {
     const group = found.filter((one) => one.role === role);
     return group.length ? [make("h2", {}, title), ...group.map(drawPerson)] : [];
   });
+  if (!wanted && !found.some((one) => one.role === "group")) parts.push(make("h2", {}, "Nhóm"), make("button", { type: "button", class: "person found-group", "data-testid": "open-group", onclick: openGroup }, "＋ Lập một nhóm có Bot"));
   $("people").replaceChildren(...(parts.length ? parts : [make("p", { class: "note" }, "Không tìm thấy ai.")]));
   if (focused?.startsWith("person-")) document.querySelector(`[data-testid="${focused}"]`)?.focus();
+}
+
+async function openGroup() {
+  try {
+    const { user_id: id } = await call("api/groups", {});
+    await look();
+    open(id);
+  } catch (error) {
+    toast(error.message, true);
+  }
 }
 
 const plain = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d").trim();
@@ -28,7 +39,7 @@ function drawPerson(one) {
   },
   avatar(one),
   make("span", { class: "person-text" },
-    row("person-name", one.name, last ? make("span", { class: "person-when" }, `${shortDay(last.day)} ${last.time}`) : null),
+    row("person-name", one.name, last ? make("span", { class: "person-when" }, $("clock").textContent.includes(last.day) ? last.time : shortDay(last.day)) : null),
     row("person-agency", [one.agency, one.note].filter(Boolean).join(" · "), null),
     row("person-line", one.blocked ? "🚫 Đang chặn bot" : line,
       count ? make("span", { class: "badge", "data-testid": `badge-${one.user_id}` }, String(count), make("span", { class: "hidden" }, " tin chưa đọc")) : null)));

@@ -3,6 +3,7 @@
 
 const IN_FRAME = new URLSearchParams(location.search).has("pane");
 const OFFICE_ROLES = ["office", "admin"];
+const POWER = $("power"); // its place in the page changes
 const guide = { told: null, drawn: "", step: "", open: 0 };
 document.documentElement.classList.toggle("pane", IN_FRAME);
 
@@ -24,16 +25,18 @@ function drawGuide() {
   const { figures, power, scenes } = guide.told;
   $("figures").replaceChildren(...figures.map((one) => make("div", {},
     make("dt", {}, make("span", { "aria-hidden": "true" }, `${one.sign} `), one.name), make("dd", {}, one.number))));
-  $("power").textContent = power.said;
-  $("power").classList.toggle("off", !power.on);
+  POWER.textContent = power.said;
+  POWER.classList.toggle("off", !power.on);
   const focused = document.activeElement?.dataset?.testid;
   $("scenes").replaceChildren(...scenes.map(drawScene));
+  // What the power cut came to stands under the steps that brought it.
+  (document.querySelector("#scenes .open ol") ?? $("figures")).after(POWER);
   if (focused?.startsWith("s")) document.querySelector(`#scenes [data-testid="${focused}"]`)?.focus();
   const now = guide.told.steps.findIndex((one) => !one.reached);
   const step = `${guide.told.scene}-${now}`;
   if (step !== guide.step && now >= 0 && isWide()) openFor(guide.told.steps[now].who);
   guide.step = step;
-  document.querySelector("#scenes .now")?.scrollIntoView({ block: "nearest" });
+  (document.querySelector("#scenes .now") ?? document.querySelector("#scenes .done"))?.scrollIntoView({ block: "nearest" });
 }
 
 function drawScene(scene, index) {
@@ -72,6 +75,8 @@ async function beginScene(number) {
 
 async function playStep(index) {
   openFor(guide.told.steps[index].who);
+  anchor();
+  $("second").contentWindow?.anchor?.();
   const done = await guided("api/guide/act", { step: index });
   if (done?.to) await move(done.to);
 }
@@ -92,8 +97,10 @@ const lookBeside = () => $("second").contentWindow?.look?.();
 
 /** The office has the place at the right where there is one; everybody else the chat in view. */
 function openFor(id) {
-  if (isWide() && OFFICE_ROLES.includes(person(id)?.role)) $("second").contentWindow.location.hash = `p${id}`;
-  else open(id);
+  const beside = $("second").contentWindow;
+  if (!isWide() || !OFFICE_ROLES.includes(person(id)?.role)) open(id);
+  else if (beside.seenBeside) beside.open(id);
+  else beside.location.hash = `p${id}`; // it is still being loaded
 }
 
 function showGuide(shown) {

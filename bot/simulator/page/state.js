@@ -4,14 +4,14 @@
 
 const ROLES = [
   ["office", "Văn phòng Thành ủy"], ["officer", "Đầu mối"], ["leader", "Lãnh đạo phụ trách"],
-  ["admin", "Quản trị"], ["stranger", "Người chưa đăng ký"],
+  ["admin", "Quản trị"], ["stranger", "Người chưa có trong sổ lúc bắt đầu"], ["group", "Nhóm"],
 ];
 const SHOWN = 150; // messages drawn at once in a chat
 const LISTED = 120; // lines of "Ai đã nhận gì"
 const $ = (id) => document.getElementById(id);
 const chats = new Map(); // user_id -> Map(message id -> message)
 const known = { epoch: "", version: 0, people: [], seen: {}, bot: "" };
-const view = { person: null, replyTo: null, editing: null, commands: [], shown: SHOWN, drawn: new Map(), invite: "", timer: 0, now: "", down: false, busy: false, forced: 0 };
+const view = { person: null, replyTo: null, editing: null, commands: [], shown: SHOWN, drawn: new Map(), invite: "", timer: 0, now: "", down: false, busy: false, forced: 0, anchor: null, placed: 0 };
 
 // Small helpers
 
@@ -47,8 +47,11 @@ async function call(path, body) {
 
 /** Does one thing for the person in view, then looks at once for what the bot answers. */
 async function act(name, body) {
+  const path = isGroup(view.person) ? `api/groups/${-view.person}` : `api/people/${view.person}`;
+  const said = isGroup(view.person) ? { ...body, as: Number($("writer").value), topic: Number($("topic").value) } : body;
+  anchor();
   try {
-    await call(`api/people/${view.person}/${name}`, body);
+    await call(`${path}/${name}`, said);
     for (const delay of [0, 120, 300, 600]) setTimeout(look, delay);
     return true;
   } catch (error) {
@@ -57,6 +60,7 @@ async function act(name, body) {
   }
 }
 
+const isGroup = (id) => id < 0;
 const person = (id) => known.people.find((one) => one.user_id === id);
 const listOf = (id) => [...(chats.get(id)?.values() ?? [])].filter((one) => !one.deleted);
 const firstLine = (one) => (one.text || (one.file ? one.file.name : "")).split("\n").find((line) => line.trim()) || "";

@@ -16,6 +16,7 @@ $("composer").addEventListener("keydown", (event) => {
   if (steer(event)) return;
   if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); send(); }
 });
+$("writer").addEventListener("change", () => learnCommands(view.person));
 $("voice").addEventListener("click", () => act("voice", {}));
 $("pass-on").addEventListener("click", () => { setPassing(!view.passing); $("composer").focus(); });
 $("start-over").addEventListener("click", startOver);

@@ -130,6 +130,8 @@ def test_the_state_holds_people_and_their_messages_with_safe_parts() -> None:
         "force_reply": False,
         "file": None,
         "reply": None,
+        "who": "",
+        "topic": "",
         "forwarded": False,
         "edited": False,
         "deleted": False,

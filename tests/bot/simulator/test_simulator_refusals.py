@@ -234,3 +234,15 @@ def test_an_unknown_file_and_an_unknown_action_are_refused() -> None:
     assert refusal(telegram, "sendChatAction", chat_id=501, action="dance") == (
         "Bad Request: wrong parameter action in request"
     )
+
+
+def test_a_topic_a_group_does_not_have_is_refused_and_one_it_has_keeps_its_messages() -> None:
+    telegram, person = opened()
+    group = telegram.group("Phòng", [person], topics=("Báo cáo",))
+    said = {"chat_id": group.chat_id, "text": "x"}
+
+    unknown = refusal(telegram, "sendMessage", **said, message_thread_id=45)
+    status, body = ask(telegram, "sendMessage", **said, message_thread_id=2)
+
+    assert (unknown, status) == ("Bad Request: message thread not found", 200)
+    assert (body["result"]["message_thread_id"], group.last.topic) == (2, 2)
