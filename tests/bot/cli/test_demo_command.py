@@ -1,6 +1,7 @@
 """``dondoc demo`` at the door: an address that cannot be had is told before anything is made."""
 
 import os
+import pty
 import re
 import socket
 import subprocess
@@ -47,21 +48,24 @@ def test_a_port_beyond_the_last_is_a_wrong_setting(
     assert dondoc("demo") == (2, "", "Cài đặt không đúng: DONDOC_LISTEN. Xem .env.example.\n")
 
 
-@pytest.mark.process
-@pytest.mark.parametrize(("host", "warned"), [("127.0.0.1", False), ("0.0.0.0", True)])  # noqa: S104 - what is warned of
-def test_a_page_open_to_the_whole_network_says_so(
-    tmp_path: Path, host: str, *, warned: bool
-) -> None:
-    environment = {
+def _environment(listen: str) -> dict[str, str]:
+    return {
         **os.environ,
-        "DONDOC_LISTEN": f"{host}:0",
+        "CI": "1",  # nobody's browser is opened
+        "DONDOC_LISTEN": listen,
         "PYTHONUTF8": "1",
         "PYTHONPATH": str(Path(__file__).parents[3]),
     }
-    command = [sys.executable, "-c", "from bot.cli import main; main()", "demo"]
+
+
+COMMAND = [sys.executable, "-c", "from bot.cli import main; main()", "demo"]
+
+
+@pytest.mark.process
+def test_a_page_open_to_the_whole_network_says_so(tmp_path: Path) -> None:
     with subprocess.Popen(
-        command,
-        env=environment,
+        COMMAND,
+        env=_environment("0.0.0.0:0"),
         cwd=tmp_path,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -73,5 +77,40 @@ def test_a_page_open_to_the_whole_network_says_so(
         demo.terminate()  # Ctrl-C is deaf where a shell started the tests in its background
         said = demo.communicate(timeout=60)[1]
     first, *others = said.splitlines() or [""]
-    assert first.startswith("Lưu ý: trang dùng thử đang mở ở 0.0.0.0 cho mọi máy") is warned
+    assert first.startswith("Lưu ý: trang dùng thử đang mở ở 0.0.0.0 cho mọi máy")
     assert others == []  # the bot ends before the server that it asks
+
+
+@pytest.mark.process
+@pytest.mark.parametrize("agreed", [True, False])
+def test_at_a_terminal_the_next_free_port_is_offered_and_taken_if_agreed(
+    tmp_path: Path, *, agreed: bool
+) -> None:
+    """What is opened to this machine alone is not warned of."""
+    typing, terminal = pty.openpty()
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with subprocess.Popen(
+            COMMAND,
+            env=_environment(f"127.0.0.1:{port}"),
+            cwd=tmp_path,
+            stdin=terminal,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        ) as demo:
+            os.close(terminal)
+            os.write(typing, b"c\n" if agreed else b"k\n")
+            assert demo.stdout is not None
+            served = re.search(
+                r"http://127\.0\.0\.1:(\d+)/", "".join(demo.stdout.readline() for _ in "12")
+            )
+            demo.terminate()
+            said = demo.communicate(timeout=60)[1]
+    os.close(typing)
+    asked = re.search(
+        rf"Cổng 127\.0\.0\.1:{port} đang có chương trình khác dùng\. Dùng cổng (\d+)\?", said
+    )
+    assert asked is not None, said
+    assert (served[1] if served else None) == (asked[1] if agreed else None)
+    assert ("Lưu ý" in said, "Không mở được" in said) == (False, not agreed)
