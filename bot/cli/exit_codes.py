@@ -39,19 +39,22 @@ def explain(error: BaseException) -> tuple[str, int]:
 def _usage(error: TyperException) -> str:
     """By name: typer shows only the base class of its wrong-use errors to the outside."""
     kind = type(error).__name__
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context is not None else "dondoc"
     if kind == "NoSuchOption":
-        return render("cli/no_such_option", name=getattr(error, "option_name", ""))
+        return render("cli/no_such_option", name=getattr(error, "option_name", ""), command=command)
     if kind in ("MissingParameter", "BadParameter"):
         template = "cli/missing" if kind == "MissingParameter" else "cli/bad_value"
-        return render(template, name=_parameter(getattr(error, "param", None)))
-    return render("cli/usage")
+        named = _parameter(getattr(error, "param", None))
+        return render(template, name=named, command=command)
+    return render("cli/usage", command=command)
 
 
 def _parameter(parameter: Any) -> str:
     if parameter is None:
         return ""
     option = str(parameter.opts[-1])
-    return option if option.startswith("-") else str(parameter.metavar or parameter.name).upper()
+    return option if option.startswith("-") else str(parameter.metavar or parameter.name.upper())
 
 
 def _said(error: BaseException) -> str:

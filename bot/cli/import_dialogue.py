@@ -161,7 +161,9 @@ def _head(
     except BadPrefixError as error:
         raise WrongUseError(render("cli/bad_prefix")) from error
     except BadLastYearError as error:
-        raise WrongUseError(render("cli/bad_value", name="--last-year")) from error
+        raise WrongUseError(
+            render("cli/bad_value", name="--last-year", command="dondoc import")
+        ) from error
     except PrefixTakenError as error:
         raise WrongUseError(
             plain(

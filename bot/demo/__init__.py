@@ -35,7 +35,10 @@ from storage.store.session import Session
 TOKEN = "7000000001:demo-token-that-opens-nothing"  # noqa: S105 - opens nothing but the local Telegram
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 STRANGER = StageRole(901, demo_words.STRANGER, "stranger", note=demo_words.NO_ACCESS)
-NEWCOMER = StageRole(902, demo_words.NEWCOMER, "stranger", note=demo_words.TO_JOIN)
+NEWCOMERS = tuple(
+    StageRole(number, name, "stranger", note=demo_words.TO_JOIN)
+    for number, name in enumerate(demo_words.NEWCOMERS, STRANGER.user_id + 1)
+)
 
 
 class Demo:
@@ -59,8 +62,8 @@ class Demo:
         self._running: asyncio.Task[None] | None = None
 
     def people(self) -> list[StageRole]:
-        """Everybody to play, a stranger, and somebody to whom a code may be given."""
-        return [*map(_role, self._people), STRANGER, NEWCOMER]
+        """Everybody to play, a stranger, and two to whom a code may be given."""
+        return [*map(_role, self._people), STRANGER, *NEWCOMERS]
 
     def now(self) -> datetime:
         """The simulated moment."""

@@ -9,7 +9,7 @@ from bot.texts import number
 
 BOT_NAME: Final = "Đôn Đốc"
 STRANGER: Final = "Người lạ"
-NEWCOMER: Final = "Người mới"
+NEWCOMERS: Final = ("Người mới thứ nhất", "Người mới thứ hai")
 NO_ACCESS: Final = "chưa có mã mời"
 TO_JOIN: Final = "để thử một mã mời"
 DEPUTY: Final = "phó đầu mối"

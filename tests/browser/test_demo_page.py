@@ -60,7 +60,7 @@ def _tap(page: Page, label: str) -> None:
 def _sees(page: Page, words: str) -> None:
     """The words stand in the open chat."""
     chat = page.get_by_test_id("chat")
-    expect(chat.get_by_text(words).last).to_be_visible(timeout=20_000)
+    expect(chat.get_by_text(words).last).to_be_visible(timeout=60_000)
 
 
 def test_the_phone_sized_page_needs_no_sideways_scrolling(browser: Browser, address: str) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 from tests.browser import test_demo_page as demo
 
 address, browser, pytestmark = demo.address, demo.browser, demo.pytestmark
-DEPUTY, ADMIN, STRANGER, NEWCOMER = "person-105", "person-401", "person-901", "person-902"
+DEPUTY, ADMIN, FIRST, SECOND = "person-105", "person-401", "person-902", "person-903"
 
 
 @pytest.fixture
@@ -84,8 +84,8 @@ def test_in_a_group_the_list_comes_in_its_topic_and_strangers_learn_nothing(page
 @pytest.mark.parametrize(
     ("newcomer", "invited", "has_digits"),
     [
-        (STRANGER, "đầu mối; Sở Y tế; Phùng Văn Z", False),
-        (NEWCOMER, "Văn phòng; Lương Thị W", True),
+        (FIRST, "đầu mối; Sở Y tế; Phùng Văn Z", False),
+        (SECOND, "Văn phòng; Lương Thị W", True),
     ],
     ids=["officer", "office"],
 )

@@ -206,7 +206,7 @@ function link(url, children, style = "") {
     if (code === null) return;
     event.preventDefault();
     view.invite = code;
-    toast("Đã giữ mã mời. Chọn «Người mới» rồi bấm Bắt đầu.");
+    toast("Đã giữ mã mời. Chọn một người mới rồi bấm Bắt đầu.");
     drawChat();
   };
   return make("a", { href: safe, class: style, target: "_blank", rel: "noopener noreferrer", "data-testid": style ? "button" : "link", onclick: keep }, ...children);
