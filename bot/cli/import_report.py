@@ -75,7 +75,7 @@ def show_plan(plan: Plan, rows: Sequence[Row], *, dated: bool, as_json: bool) ->
                 diff.code,
                 hidden if diff.restricted else diff.spec.title,
                 diff.spec.leads,
-                diff.spec.deadline_text,
+                hidden if diff.restricted else diff.spec.deadline_text,
                 [str(mark.due_on or mark.period or "–") for mark in diff.spec.milestones],
             )
             for diff in plan.diff.tasks

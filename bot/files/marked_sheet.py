@@ -71,7 +71,7 @@ def _row(sheet: Any, diff: TaskDiff, doubts: list[Doubt]) -> None:
             hidden or spec.title,
             "; ".join(spec.leads),
             "; ".join(spec.coordinating),
-            spec.deadline_text,
+            hidden or spec.deadline_text,
             ", ".join(day(mark.due_on) for mark in spec.milestones),
             hidden or spec.product,
             _change(diff),

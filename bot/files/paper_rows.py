@@ -9,7 +9,7 @@ from itertools import groupby
 from bot.files.finished_file import five, part_name, status_of, title, told
 from bot.files.word import Band, Row, Sum
 from bot.texts import fixed_words, number, percent
-from bot.texts.paper_words import capital, name_of, paper_day
+from bot.texts.paper_words import capital, deadline_words, name_of, paper_day
 from bot.texts.source_slips import as_meant
 from jobs.papers.paper_contents import Group, RegisterLine, Report, ResultLine
 from storage.rules.five_figures import share
@@ -235,7 +235,7 @@ def _whole(line: RegisterLine) -> Row:
 def _deadline(line: RegisterLine) -> str:
     """As the document writes it, and the date in force."""
     due = told("files/due_in_force", due_on=line.due_on) if line.due_on else ""
-    said = (line.deadline_text, due)
+    said = (deadline_words(line.deadline_text), due)
     return "\n".join(filter(None, said))
 
 

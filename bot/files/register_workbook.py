@@ -14,7 +14,7 @@ from bot.files.finished_file import (
     told,
 )
 from bot.files.sheets import MIME, Page, saved, widened
-from bot.texts.paper_words import in_full, name_of
+from bot.texts.paper_words import deadline_words, in_full, name_of
 from bot.texts.table_words import SUMMARY_HEADS, columns
 from jobs.papers.paper_contents import Group, Register, RegisterLine
 from storage.rules.five_figures import Figures
@@ -43,7 +43,7 @@ def values(line: RegisterLine) -> list[object]:
         line.product,
         name_of(line.agency),
         "; ".join(map(in_full, line.coordinating)),
-        line.deadline_text,
+        deadline_words(line.deadline_text),
         line.label,
         line.original_due_on,
         line.due_on,

@@ -87,6 +87,12 @@ def name_of(agency: str) -> str:
     return capital(in_full(agency))
 
 
+def deadline_words(text: str) -> str:
+    """A deadline as the document has it; the register keeps a cell's pieces apart by bars."""
+    pieces = (one.strip().lstrip("-–").strip(" ;") for one in text.split("|"))
+    return "; ".join(filter(None, pieces))
+
+
 class _Issued(Protocol):
     """A document that assigns tasks."""
 

@@ -37,7 +37,6 @@ class RegisterLine(Worded):
     section: str
     code: str
     words: Words | None
-    deadline_text: str
     agency: str
     agency_short: str
     coordinating: tuple[str, ...]

@@ -166,7 +166,6 @@ def _line(
         section=place.section,
         code=row.code,
         words=words,
-        deadline_text=row.deadline_text,
         agency=row.agency,
         agency_short=row.agency_short,
         coordinating=coordinating if words else (),

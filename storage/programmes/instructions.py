@@ -22,6 +22,7 @@ from storage.rules.mentions import named
 from storage.rules.permissions import Action, may
 from storage.rules.words import Words
 from storage.store.tables import Programme, Section, Task, Visibility
+from storage.tasks.agency_tasks import next_due
 from storage.tasks.task_words import words_of
 
 NUMBER: Final = "Chỉ đạo của TTTU"
@@ -86,10 +87,8 @@ def give(act: Act, spec: TaskSpec, ground: str) -> Given:
     reached = [one for agency_id, lead in holders if lead for one in points.get(agency_id, [])]
     given = Given(event.id, task, tuple(spec.leads), bool(reached))
     ids, mentions = [one.person_id for one in reached], named([task_id])
-    tell(
-        act,
-        Told("instructions/told", {"given": given, "task": task}, people=ids, mentions=mentions),
-    )
+    told = {"given": given, "task": task, "due_on": next_due(session, task_id)}
+    tell(act, Told("instructions/told", told, people=ids, mentions=mentions))
     return given
 
 

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Words:
-    """What a task says: its title and product as the document has them, its milestone's label."""
+    """What a task says: title, product and deadline as the document has them, a milestone's label."""
 
     title: str
     product: str = ""
     label: str = ""
+    deadline: str = ""
 
     def __repr__(self) -> str:
         """Nothing of the words: what prints or logs a row does not print them."""
@@ -29,7 +30,7 @@ class Worded:
 
     @property
     def restricted(self) -> bool:
-        """Its words did not leave the store; only its code and deadline are shown."""
+        """Its words did not leave the store; only its code and date are shown."""
         return self.words is None
 
     @property
@@ -46,6 +47,11 @@ class Worded:
     def label(self) -> str:
         """What the milestone is; "" if it may not be read."""
         return self.words.label if self.words else ""
+
+    @property
+    def deadline_text(self) -> str:
+        """Its deadline as the document has it, which may tell its matter; "" if it may not be read."""
+        return self.words.deadline if self.words else ""
 
     def beside(self, said: str) -> str:
         """What was reported, asked or answered about the task; "" if its words may not be read."""

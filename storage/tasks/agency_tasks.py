@@ -38,15 +38,15 @@ from storage.tasks.task_words import words_in_row
 class Standing(Worded):
     """One task of one lead agency on a day. ``due_on`` is the date in force that day.
 
-    ``words`` None: restricted. ``last_report`` has the words of the last progress report; ``heard_at`` is the moment of the
-    last report of any kind, ``reminded_at`` that of the last reminder which arrived. ``forecast``
-    is the last one about what is due now; ``ground`` the document by which ``due_on`` was agreed.
+    ``words`` None: restricted. ``last_report`` has the words of the last progress report; ``heard_at`` is the
+    moment of the last report of any kind, ``reminded_at`` that of the last reminder which arrived.
+    ``forecast`` is the last one about what is due now; ``ground`` the document by which ``due_on``
+    was agreed.
     """
 
     task_id: int
     code: str
     words: Words | None
-    deadline_text: str
     agency_id: int
     agency: str
     agency_short: str
@@ -149,12 +149,13 @@ def standing_on(
     if foretold is not None and not foretold.holds(still_open):
         foretold = None
     label = milestone.label if milestone else ""
-    words = words_in_row(Visibility(str(visibility)), str(title), str(product), label)
+    words = words_in_row(
+        Visibility(str(visibility)), str(title), str(product), label, str(deadline)
+    )
     return Standing(
         task_id=task_id,
         code=str(code),
         words=words,
-        deadline_text=str(deadline),
         agency_id=agency_id,
         agency=str(agency_name),
         agency_short=str(agency_short),
@@ -199,6 +200,12 @@ def in_force(session: Session, task_id: int, milestone_id: int, agency_id: int) 
     milestone = next(m for m in milestones_of(session, [task_id])[task_id] if m.id == milestone_id)
     granted = requests_of(session, [task_id]).granted.get((milestone_id, agency_id), ())
     return InForce(milestone.due_on, granted[-1] if granted else milestone.due_on, len(granted))
+
+
+def next_due(session: Session, task_id: int) -> date | None:
+    """The earliest date of the document that is still ahead of the work; None if it has none."""
+    found = milestones_of(session, [task_id])[task_id]
+    return min((one.due_on for one in found if one.due_on and not one.done), default=None)
 
 
 _OPEN = (Official.OPEN_IN_TIME, Official.OPEN_OVERDUE, Official.NO_DEADLINE)

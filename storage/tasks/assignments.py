@@ -31,6 +31,7 @@ from storage.store.tables import (
     is_kind,
 )
 from storage.tasks import task_access, visibility
+from storage.tasks.agency_tasks import next_due
 from storage.tasks.task_words import words_of
 
 _Engaging = type[Confirmation] | type[Extension] | type[Difficulty]
@@ -99,7 +100,8 @@ def assign(act: Act, task_id: int, agency_id: int, *, instead_of: int | None = N
 def _tell_new_lead(act: Act, task: Task, agency: Agency) -> None:
     """The new lead's contact points learn of their task in the same transaction."""
     reached = contact_points.contact_points(act.session).get(agency.id, [])
-    values = {"task": task, "task_words": words_of(task), "agency": agency.name}
+    due_on = next_due(act.session, task.id)
+    values = {"task": task, "task_words": words_of(task), "agency": agency.name, "due_on": due_on}
     ids, mentions = [one.person_id for one in reached], named([task.id])
     tell(act, Told("people/assigned_for_officer", values, people=ids, mentions=mentions))
 

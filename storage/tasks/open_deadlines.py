@@ -49,7 +49,7 @@ def deadlines_of(session: Session, agency_id: int) -> list[Deadline]:
     milestones, requests = milestones_of(session, task_ids), requests_of(session, task_ids)
     decided = _decided(session, agency_id)
     found: list[Deadline] = []
-    for task_id, code, title, product, _deadline, visibility, *_rest in rows:
+    for task_id, code, title, product, written, visibility, *_rest in rows:
         for one in milestones[task_id]:
             granted = requests.granted.get((one.id, agency_id), ())
             due_on = granted[-1] if granted else one.due_on
@@ -61,7 +61,7 @@ def deadlines_of(session: Session, agency_id: int) -> list[Deadline]:
                     milestone_id=one.id,
                     agency_id=agency_id,
                     code=code,
-                    words=words_in_row(visibility, title, product, one.label),
+                    words=words_in_row(visibility, title, product, one.label, written),
                     due_on=due_on,
                     extensions=len(granted),
                     done=one.done or (one.id, agency_id) in requests.done_on,

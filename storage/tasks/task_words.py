@@ -6,9 +6,12 @@ from storage.store.tables import Task, Visibility
 
 def words_of(task: Task, label: str = "") -> Words | None:
     """The words of a task, with the label of one of its milestones; None if it is restricted."""
-    return words_in_row(task.visibility, task.title, task.product, label)
+    return words_in_row(task.visibility, task.title, task.product, label, task.deadline_text)
 
 
-def words_in_row(visibility: Visibility, title: str, product: str, label: str) -> Words | None:
+def words_in_row(
+    visibility: Visibility, title: str, product: str, label: str, deadline: str
+) -> Words | None:
     """The same from the columns of a row."""
-    return None if visibility == Visibility.RESTRICTED else Words(title, product, label)
+    hidden = visibility == Visibility.RESTRICTED
+    return None if hidden else Words(title, product, label, deadline)

@@ -87,11 +87,11 @@ def test_only_one_module_decides_whether_a_tasks_words_may_be_read() -> None:
     assert deciding == []
 
 
-def test_no_template_asks_for_a_tasks_visibility() -> None:
+def test_no_template_asks_for_a_tasks_visibility_or_for_its_deadline_past_its_words() -> None:
     asking = [
         path.relative_to(ROOT).as_posix()
         for path in sorted((ROOT / "bot" / "texts").rglob("*.j2"))
-        if "visibility" in path.read_text("utf-8")
+        if re.search(r"visibility|\btask\.deadline_text", path.read_text("utf-8"))
     ]
     assert asking == []
 

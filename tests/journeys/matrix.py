@@ -60,7 +60,7 @@ def restrict(session: Session, code: str) -> int:
         .where(Task.code == code, is_followed())
     ).one()
     task.visibility = Visibility.RESTRICTED
-    for field in ("title", "product", "note"):
+    for field in ("title", "product", "deadline_text", "note"):
         setattr(task, field, f"{SECRET} {getattr(task, field)}")
     return task.id
 

@@ -16,7 +16,9 @@ from bot.files.period_paper import report as word
 from bot.files.register_workbook import workbook
 from jobs.papers import period_report, register_tables
 from jobs.papers.paper_contents import Register, Report
+from jobs.papers.paper_sources import gather
 from storage.requests import completions, decisions, difficulties, extensions
+from storage.rules.file_kinds import FileKind
 from storage.rules.permissions import Role
 from storage.rules.reading.reporting_period import Period
 from storage.store.engine import Database
@@ -49,9 +51,8 @@ def gathered(db: Database) -> tuple[Register, Report]:
 def talkative(db: Database, words: str) -> None:
     """A task whose title, product, report, difficulty, request and completion are these words."""
     due = local(2026, 12, 1).date()
-    builders.register(
-        db, [builders.task(f"1.{n}", due, title=words, product=words) for n in (1, 2)]
-    )
+    tasks = [builders.task(f"1.{n}", due, title=words, product=words) for n in (1, 2)]
+    builders.register(db, [replace(one, deadline_text=words) for one in tasks])
     officer = builders.person(db, "Trần Thị B", Role.OFFICER, HOME_AFFAIRS, 101)
     office = builders.person(db, "Nguyễn Văn A", Role.OFFICE, None, 301)
     with db.transaction() as session:
@@ -138,8 +139,23 @@ def test_a_restricted_task_shows_code_deadline_and_status_and_none_of_its_words(
     assert all("em tại Văn phòng" in text for text in texts)
     row = csv_rows(made[2])[1]
     assert (row[0], row[8], row[10]) == ("1.1", "01/12/2026", "Chưa hoàn thành, quá hạn")
-    assert CANARY not in str(asdict(register))
-    assert CANARY not in str(asdict(report))
+
+
+@pytest.mark.parametrize("kind", FileKind)
+def test_no_paper_has_a_word_of_a_restricted_task_or_of_its_deadline(
+    db: Database, kind: FileKind
+) -> None:
+    talkative(db, CANARY)
+    with db.transaction() as session:
+        own = {"agency_id": builders.agency_id(session, HOME_AFFAIRS), "agency": HOME_AFFAIRS}
+        values = own | {"tasks": [builders.task_id(session, f"1.{n}") for n in (1, 2)]}
+        open_words = str(asdict(gather(session, kind, values, NOW)))
+    builders.restrict(db, "1.1")
+    builders.restrict(db, "1.2")
+    with db.transaction() as session:
+        assert CANARY not in str(asdict(gather(session, kind, values, NOW)))
+    only_figures = (FileKind.STATUS_CHART, FileKind.TREND_CHART, FileKind.ASSESSMENT)
+    assert (CANARY in open_words) == (kind not in only_figures)
 
 
 def test_a_text_longer_than_a_cell_takes_is_cut_and_the_workbook_opens(db: Database) -> None:

@@ -6,11 +6,12 @@ from datetime import date
 
 import pytest
 from docx import Document
+from sqlmodel import select
 
-from bot.files.paper_rows import done, results
+from bot.files.paper_rows import done, results, tasks
 from bot.files.period_paper import report as word
 from bot.files.word import Band
-from bot.texts.paper_words import paper_day
+from bot.texts.paper_words import deadline_words, paper_day
 from jobs.papers import period_report
 from jobs.papers.paper_contents import LedByMany, Report
 from jobs.papers.report_facts import report_facts
@@ -18,6 +19,7 @@ from storage.followup.letters import SentLetter
 from storage.rules.reading.reporting_period import Period
 from storage.rules.silence_causes import Cause
 from storage.store.engine import Database
+from storage.store.tables import Task, Visibility
 from tests.bot.files.opened import word_lines, word_tables
 from tests.builders import local
 
@@ -184,3 +186,24 @@ def test_the_star_stands_behind_the_product_and_no_product_has_no_date(report: R
     days = [row[4] for row in results(paper) if not isinstance(row, Band)]
     assert days == [f"{paper_day(early.done_on)}*", "–"]
     assert report_facts(paper).earlier_results == 1
+
+
+def test_a_deadlines_pieces_stand_without_the_registers_bars(report: Report) -> None:
+    assert [
+        deadline_words(text)
+        for text in (
+            "quý II/2026; | - Hoàn thành năm 2027",
+            "Thường xuyên | Giai đoạn 2026 - 2030 |",
+        )
+    ] == ["quý II/2026; Hoàn thành năm 2027", "Thường xuyên; Giai đoạn 2026 - 2030"]
+    assert [row for row in tasks(report) if not isinstance(row, Band) and "|" in row[4]] == []
+
+
+def test_a_restricted_tasks_deadline_is_a_date_alone(db: Database) -> None:
+    with db.transaction() as session:
+        one = session.exec(select(Task).where(Task.code == "8.12")).one()
+        one.visibility, one.deadline_text = Visibility.RESTRICTED, "Triển khai Dự án trong năm"
+        session.flush()
+        paper = period_report.report(session, local(2026, 12, 25), Period(2026, 4))
+    cells = [row[4] for row in tasks(paper) if not isinstance(row, Band) and row[0] == "8.12"]
+    assert {cell.partition(":")[0] for cell in cells} == {"Hạn"}

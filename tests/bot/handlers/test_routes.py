@@ -42,7 +42,6 @@ TASK = Standing(
     task_id=1,
     code="1.6",
     words=Words("", "", ""),
-    deadline_text="",
     agency_id=1,
     agency="Sở Nội vụ",
     agency_short="Sở Nội vụ",

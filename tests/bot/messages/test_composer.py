@@ -37,7 +37,6 @@ STANDING = Standing(
     task_id=1,
     code="6.14",
     words=Words("Đề án quan hệ lao động", "", ""),
-    deadline_text="",
     agency_id=1,
     agency=HOME_AFFAIRS,
     agency_short="SNV",
@@ -232,13 +231,7 @@ def test_a_line_tells_what_changed_and_what_the_agency_foresees() -> None:
 
 
 def test_a_restricted_task_shows_only_its_code_and_deadline() -> None:
-    hidden = replace(
-        STANDING,
-        code="9.1",
-        words=None,
-        deadline_text=CANARY,
-        last_report=None,
-    )
+    hidden = replace(STANDING, code="9.1", words=None, due_on=None, last_report=None)
     said = MessageComposer().reminder(replace(REMINDER, lines=(due(hidden, 7),)), "ref")
     assert unmarked(said.words).splitlines()[3] == ("1. 9.1 · hạn 31/12/2026 · xem tại Văn phòng")
     assert CANARY not in json.dumps(to_json(said), ensure_ascii=False)

@@ -52,7 +52,6 @@ AT_RISK = Standing(
     task_id=1,
     code="1.9",
     words=None,
-    deadline_text="",
     agency_id=1,
     agency=HOME_AFFAIRS,
     agency_short=HOME_AFFAIRS,

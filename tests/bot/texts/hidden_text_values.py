@@ -39,6 +39,7 @@ _STANDING: Any = SimpleNamespace(
         "title": CANARY,
         "product": CANARY,
         "label": CANARY,
+        "deadline_text": CANARY,
         "restricted": True,
         "words": None,
         "is_open": True,
@@ -53,7 +54,7 @@ _TASK = SimpleNamespace(
     former_codes="1.5",
     title=CANARY,
     product=CANARY,
-    deadline_text="",
+    deadline_text=CANARY,
     note=CANARY,
     visibility="restricted",
 )
