@@ -13,6 +13,7 @@ from bot.files.sheets import MIME, Page, saved
 from bot.texts.paper_words import name_of
 from bot.texts.table_words import METHOD, METHOD_COLUMNS, METHOD_HEADING, columns
 from jobs.papers.paper_contents import Assessed, Assessment
+from storage.rules.name_order import NameKey, name_order
 
 _WIDTHS: Final = (6, 44, 10, 11, 11, 12, 12, 13, 10, 10, 11, 10, 10, 10, 11, 10)
 _METHOD_WIDTHS: Final = (34, 110)
@@ -39,9 +40,14 @@ def _figures(book: Workbook, contents: Assessment) -> None:
     page.sentence(told("files/assessment_note"))
     page.gap()
     page.head(columns("assessment"))
-    for place, one in enumerate(contents.agencies, 1):
+    for place, one in enumerate(sorted(contents.agencies, key=_by_name), 1):
         page.add(_row(place, one), _PATTERNS)
     page.add(_sum(contents.agencies), bold=True)
+
+
+def _by_name(one: Assessed) -> NameKey:
+    """By the name as it is printed, its abbreviations written out."""
+    return name_order(name_of(one.agency))
 
 
 def _row(place: int, one: Assessed) -> list[Any]:

@@ -9,7 +9,7 @@ from itertools import groupby
 from bot.files.finished_file import five, part_name, status_of, title, told
 from bot.files.word import Band, Row, Sum
 from bot.texts import fixed_words, number, percent
-from bot.texts.paper_words import capital, deadline_words, name_of, paper_day
+from bot.texts.paper_words import capital, deadline_words, name_of, paper_day, product_words
 from bot.texts.source_slips import as_meant
 from jobs.papers.paper_contents import Group, RegisterLine, Report, ResultLine
 from storage.rules.five_figures import share
@@ -57,7 +57,7 @@ def after(report: Report) -> Iterator[Row]:
 
 
 def _result(line: ResultLine) -> tuple[str, ...]:
-    product = line.product or "–"
+    product = product_words(as_meant(line.product)) or line.beside("–") or title_of(line)
     named = f"{line.label}: {product}" if line.label else product
     return (
         line.code,
@@ -225,7 +225,7 @@ def _whole(line: RegisterLine) -> Row:
         line.code,
         title_of(line),
         name_of(line.agency),
-        line.product,
+        as_meant(line.product) or line.beside("–") or title_of(line),
         _deadline(line),
         status_of(line),
         situation(line),

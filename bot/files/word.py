@@ -21,6 +21,7 @@ from docx.text.paragraph import Paragraph
 
 from bot.files.finished_file import clean
 from bot.files.unbroken_text import HYPHEN, unbroken
+from bot.texts.paper_words import paper_days
 
 MIME: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FONT: Final = "Times New Roman"
@@ -257,8 +258,8 @@ def _flatten(paragraph: Paragraph) -> None:
 
 
 def _words(text: str) -> str:
-    """Every word of a paper goes through here."""
-    return unbroken(clean(text))
+    """Every word of a paper goes through here: one form of dates and of quotation marks."""
+    return unbroken(paper_days(clean(text)).replace("«", "“").replace("»", "”"))
 
 
 def _said(line: str) -> str:

@@ -36,9 +36,17 @@ _SIGN: Final = re.compile(r"[-/](?P<sign>[^\W\d_]+)[-/]")
 _KIND_BY_SIGN: Final = {
     "BC": "Báo cáo", "CT": "Chỉ thị", "CTr": "Chương trình", "CV": "Công văn", "HD": "Hướng dẫn",
     "KH": "Kế hoạch", "KL": "Kết luận", "NQ": "Nghị quyết", "QC": "Quy chế", "TB": "Thông báo",
+    "TTr": "Tờ trình",
     "ĐA": "Đề án",
 }  # fmt: skip
+_NO_KIND: Final = "Văn bản"
+_NUMBER_ALONE: Final = re.compile(
+    r"(?:[Ss]ố )?(?P<number>[0-9]+(?:/[0-9]{4})?[-/][^\W\d_]+[-/]\w\S*)"
+)
 _SUBJECT: Final = re.compile(r" (?:về|thực hiện|ban hành|tại) .*", re.DOTALL)
+_WRITTEN_DAY: Final = re.compile(
+    r"(?<![\w/.-])([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})(?![/-]?\w)"
+)
 _NOUGHT_UP_TO_DAY = 9
 _NOUGHT_UP_TO_MONTH = 2
 
@@ -51,6 +59,19 @@ def paper_day(value: date | None) -> str:
 def paper_month(value: date) -> str:
     """01, 02, 3 … 12."""
     return f"0{value.month}" if value.month <= _NOUGHT_UP_TO_MONTH else str(value.month)
+
+
+def paper_days(words: str) -> str:
+    """Words that somebody wrote, their dates in the form of papers: "ngày 06/3/2026"."""
+    return _WRITTEN_DAY.sub(_as_paper_day, words)
+
+
+def _as_paper_day(found: re.Match[str]) -> str:
+    number, month, year = map(int, found.groups())
+    try:
+        return paper_day(date(year, month, number))
+    except ValueError:
+        return found[0]
 
 
 def paper_moment(value: datetime) -> str:
@@ -87,6 +108,14 @@ def name_of(agency: str) -> str:
     return capital(in_full(agency))
 
 
+def product_words(text: str) -> str:
+    """A product with its kind, if only its number was written: "Kế hoạch số 231/KH-UBND"."""
+    found = _NUMBER_ALONE.match(text)
+    if found is None or (kind := _kind_by_sign(found["number"])) == _NO_KIND:
+        return text
+    return f"{kind} số {text[found.start('number') :]}"
+
+
 def deadline_words(text: str) -> str:
     """A deadline as the document has it; the register keeps a cell's pieces apart by bars."""
     pieces = (one.strip().lstrip("-–").strip(" ;") for one in text.split("|"))
@@ -117,7 +146,7 @@ def _kind_by_sign(number: str) -> str:
     found = _SIGN.search(number)
     if found and found[0] == "/QĐ-":
         return "Quyết định"
-    return _KIND_BY_SIGN.get(found["sign"], "Văn bản") if found else "Văn bản"
+    return _KIND_BY_SIGN.get(found["sign"], _NO_KIND) if found else _NO_KIND
 
 
 def cited_shortly(document: _Issued) -> str:

@@ -13,12 +13,19 @@ _SLIPS: Final = tuple(
         ("топ", "tốp"),  # Cyrillic letters in 17-CTr/TU, task 11.12
         ("thể trận", "thế trận"),  # the same, heading 10 and tasks 8.1, 8.8
         ("thể bố trí chiến lược", "thế bố trí chiến lược"),  # the same, task 8.1
+        ("phân đầu", "phấn đấu"),  # the same, task 2.1.10
+        ("các các", "các"),  # the same, product of task 12.7.2
     )
 )
 
 
+_END: Final = re.compile(r"\s*(?:[,;]|(?<!\.\.)(?<!v\.v)\.)\s*$")
+_QUOTED: Final = re.compile(r'"([^"]+)"')
+
+
 def as_meant(words: str) -> str:
-    """A document's words without its typing slips."""
+    """A document's words without its typing slips, quoted alike, without what parted them there."""
     for written, meant in _SLIPS:
         words = written.sub(meant, words)
-    return words
+    words = _END.sub("", _QUOTED.sub(r"“\1”", words))
+    return words.removesuffix("”") if "“" not in words else words

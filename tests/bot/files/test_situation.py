@@ -34,6 +34,19 @@ SINCE = "Chưa báo cáo từ lần nhắc gần nhất."
             f"Dự báo ngày 04/11/2026: không kịp. {SINCE}",
         ),
         (
+            {"heard_on": HEARD, "forecast": replace(FORETOLD, forecast=Forecast.IN_TIME)},
+            f"Ý kiến gần nhất ngày 10/12/2026. {SINCE}",
+        ),
+        (
+            {
+                "heard_on": HEARD,
+                "forecast": replace(FORETOLD, forecast=Forecast.IN_TIME),
+                "status": Official.OPEN_IN_TIME,
+                "days_late": 0,
+            },
+            f"Dự báo ngày 04/11/2026: kịp. {SINCE}",
+        ),
+        (
             {"heard_on": HEARD, "flags": (Flag.EXTENSION_ASKED,)},
             f"Đang đề nghị gia hạn. {SINCE}",
         ),

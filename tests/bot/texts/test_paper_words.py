@@ -12,7 +12,9 @@ from bot.texts.paper_words import (
     in_full,
     in_sentence,
     paper_day,
+    paper_days,
     paper_moment,
+    product_words,
     within_period,
 )
 from jobs.papers.letter_contents import Assigning
@@ -35,6 +37,39 @@ def test_a_nought_stands_before_days_up_to_nine_and_months_one_and_two(
     day: date | None, written: str
 ) -> None:
     assert paper_day(day) == written
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Quyết định số 12/QĐ-UBND ngày 05/03/2026", "Quyết định số 12/QĐ-UBND ngày 05/3/2026"),
+        ("từ 1/2/2026 đến 30.06.2026.", "từ 01/02/2026 đến 30/6/2026."),
+        ("1-3-2026; 31/12/2026", "01/3/2026; 31/12/2026"),
+        ("ngày 31/02/2026", "ngày 31/02/2026"),
+        ("số 05/03/2026/QĐ", "số 05/03/2026/QĐ"),
+        ("số 12.05.03.2026, phiên bản v1.2.2026", "số 12.05.03.2026, phiên bản v1.2.2026"),
+        ("số 226/2025/QH15", "số 226/2025/QH15"),
+    ],
+)
+def test_a_date_that_somebody_wrote_takes_the_form_of_papers(written: str, said: str) -> None:
+    assert paper_days(written) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("231/KH-UBND ngày 20/9/2026", "Kế hoạch số 231/KH-UBND ngày 20/9/2026"),
+        ("Số 12/2026/NQ-HĐND", "Nghị quyết số 12/2026/NQ-HĐND"),
+        ("19-BC/TU", "Báo cáo số 19-BC/TU"),
+        ("12-QĐ/TU", "12-QĐ/TU"),
+        ("12/XYZ-SNV", "12/XYZ-SNV"),
+        ("Quyết định số 12/QĐ-UBND", "Quyết định số 12/QĐ-UBND"),
+        ("100% xã đạt chuẩn", "100% xã đạt chuẩn"),
+        ("", ""),
+    ],
+)
+def test_a_product_that_is_a_number_alone_is_named_by_its_sign(written: str, said: str) -> None:
+    assert product_words(written) == said
 
 
 def test_a_moment_names_its_hour_and_day() -> None:

@@ -1,0 +1,186 @@
+"""A paper writes one form of dates and of quotation marks, and says a thing once."""
+
+import re
+from dataclasses import replace
+from datetime import date, datetime
+
+from bot.files.assessment_workbook import assessment
+from bot.files.finished_file import told
+from bot.files.paper_rows import done, situation
+from bot.files.period_paper import report as word
+from bot.files.word import Band
+from bot.texts.paper_words import paper_day
+from jobs.papers import assessment_sheet, period_report
+from jobs.papers.paper_contents import DifficultyLine, Report
+from storage.followup.letters import SentLetter
+from storage.rules.name_order import name_order
+from storage.rules.reading.reporting_period import Period
+from storage.rules.silence_causes import Cause
+from storage.rules.words import Words
+from storage.store.engine import Database
+from tests import desk
+from tests.bot.files.opened import sheet_rows, word_lines, word_text
+from tests.builders import local
+
+DAY = re.compile(r"\b([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})\b")
+
+
+def test_dates_that_somebody_wrote_stand_in_the_papers_own_form(report: Report) -> None:
+    line = replace(
+        report.register.lines[0], report_on=date(2026, 6, 5), report_text="xong 5.6.2026"
+    )
+    lines = (line, *report.register.lines[1:])
+    result = replace(report.done[0], words=Words("a", product="Quyết định «A» ngày 05/03/2026"))
+    paper = replace(
+        report,
+        done=(result, *report.done[1:]),
+        register=replace(report.register, lines=lines),
+    )
+    text = word_text(word(paper))
+    days = list(DAY.finditer(text))
+    assert [
+        day[0] for day in days if paper_day(date(int(day[3]), int(day[2]), int(day[1]))) != day[0]
+    ] == []
+    assert "Quyết định “A” ngày 05/3/2026" in text.replace("\u00a0", " ")
+    assert [sign for sign in '«»"' if sign in text] == []
+
+
+def test_what_many_lead_is_told_apart_from_an_agency_without_a_contact_point(
+    report: Report,
+) -> None:
+    of_many, own = (replace(report.overdue[0], collective=many) for many in (True, False))
+    of_many, own = (
+        replace(one, cause=Cause.NO_CONTACT, unreported=True, report_on=None, heard_on=None)
+        for one in (of_many, own)
+    )
+    assert situation(replace(of_many, difficulty="", flags=(), awaits=False)) == (
+        "Chưa báo cáo (giao chung)."
+    )
+    for overdue, causes, said in (
+        (
+            (of_many, own, own),
+            ((Cause.NO_CONTACT, 3),),
+            ("đều cùng nguyên nhân: cơ quan chưa có đầu mối (trong đó 1 lượt giao chung)."),
+        ),
+        (
+            (of_many, replace(own, cause=Cause.NO_ANSWER)),
+            ((Cause.NO_ANSWER, 1), (Cause.NO_CONTACT, 1)),
+            "; 1 lượt do cơ quan chưa có đầu mối (đều giao chung).",
+        ),
+    ):
+        lines = word_lines(word(replace(report, overdue=overdue, causes=causes)))
+        (causes_told,) = [one for one in lines if one.startswith("Theo sổ theo dõi, ")]
+        assert causes_told.endswith(said)
+
+
+def test_a_restricted_task_says_whether_it_was_answered_and_where_its_product_is(
+    report: Report,
+) -> None:
+    asked = DifficultyLine("1.1", None, "Sở Nội vụ", date(2026, 12, 1), "", False, "")
+    answers = [
+        told("files/difficulty_answer", line=replace(asked, decided=it)) for it in (False, True)
+    ]
+    assert answers == ["Chưa có ý kiến", "Xem tại Văn phòng"]
+    row = next(done(replace(report, done=(replace(report.done[0], words=None),))))
+    assert not isinstance(row, Band)
+    assert row[3].rstrip("*") == "Xem tại Văn phòng"
+
+
+def test_what_waits_for_an_answer_is_counted_once_and_only_its_place_is_said(
+    report: Report,
+) -> None:
+    waits = DifficultyLine("1.1", Words("a"), "Sở Nội vụ", date(2026, 12, 1), "vốn", False, "")
+    both = (waits, replace(waits, decided=True), *(replace(waits, decided=True),) * 40)
+    for found, said in (
+        (both, " khó khăn, vướng mắc (chưa được trả lời xếp trước); "),
+        ((waits,) * 40, " khó khăn, vướng mắc báo cáo sớm nhất; "),
+    ):
+        lines = word_lines(word(replace(report, difficulties=found)))
+        (one,) = [line for line in lines if " khó khăn, vướng mắc được báo cáo, " in line]
+        assert said in one
+
+
+def test_a_plan_that_names_its_year_has_it_once(report: Report) -> None:
+    target = next(one for one in report.targets if one.measure == "goal")
+    said = [
+        told("files/plan", line=replace(target, planned=planned, goal_year=2027))
+        for planned in ("Đến năm 2027, 100% xã đạt chuẩn.", "200 - 220")
+    ]
+    assert said == ["Đến năm 2027, 100% xã đạt chuẩn", "200 - 220 (đến năm 2027)"]
+
+
+def test_an_extensions_ground_goes_on_from_its_date(report: Report) -> None:
+    granted = replace(report.extensions[0], decided=True, granted_on=date(2027, 3, 6))
+    said = [
+        told("files/extension_answer", line=replace(granted, reply=reply))
+        for reply in ("Theo Thông báo số 20-TB/TU", "giữ tiến độ", "")
+    ]
+    assert said == [
+        "Đồng ý đến 06/3/2027 theo Thông báo số 20-TB/TU",
+        "Đồng ý đến 06/3/2027: giữ tiến độ",
+        "Đồng ý đến 06/3/2027",
+    ]
+
+
+def test_what_is_alike_of_all_letters_is_said_once(report: Report) -> None:
+    one = SentLetter(1, "Sở A", "8-CV/VPTU", date(2026, 12, 10), date(2026, 12, 20), None)
+    two = replace(one, agency="Sở B", number="9-CV/VPTU")
+
+    def said(*letters: SentLetter) -> str:
+        lines = word_lines(word(replace(report, letters=letters)))
+        return next(line for line in lines if line.startswith("Công văn đôn đốc"))
+
+    assert said(one, two).endswith(
+        ": số 8-CV/VPTU ngày 10/12/2026 gửi Sở A; số 9-CV/VPTU ngày 10/12/2026 gửi Sở B (đều chưa "
+        "trả lời, hạn trả lời 20/12/2026)."
+    )
+    assert said(one, replace(two, reply_by=None)).endswith(
+        " gửi Sở A (chưa trả lời, hạn trả lời 20/12/2026); số 9-CV/VPTU ngày 10/12/2026 gửi Sở B "
+        "(chưa trả lời)."
+    )
+
+
+def test_agencies_stand_in_the_order_of_the_names_that_are_printed(db: Database) -> None:
+    with db.transaction() as session:
+        found = assessment_sheet.assessment(session, desk.MOMENT, Period(2026, 4))
+    names = [str(row[1]) for row in sheet_rows(assessment(found), 0)[5:-1]]
+    assert names == sorted(names, key=name_order)
+    assert names[3].startswith("Ban Quản lý dự án đầu tư xây dựng theo phân công")
+
+
+def test_a_cell_begins_with_a_capital_whoever_wrote_it(report: Report) -> None:
+    asked = replace(
+        report.extensions[0], words=Words("a"), text="hội đồng chưa họp", wanted_on=None
+    )
+    assert [
+        told("files/extension_asked", line=replace(asked, asked_late=late))
+        for late in (False, True)
+    ] == ["Hội đồng chưa họp", "Đề nghị sau hạn: hội đồng chưa họp"]
+    line = DifficultyLine(
+        "1.1", Words("a"), "Sở Nội vụ", date(2026, 12, 1), "thiếu vốn", True, "giao Sở"
+    )
+    assert [told(f"files/{name}", line=line) for name in ("difficulty", "difficulty_answer")] == [
+        "Thiếu vốn",
+        "Giao Sở",
+    ]
+
+
+def test_what_is_overdue_is_carried_over_only_when_the_period_has_ended(db: Database) -> None:
+    def asked(moment: datetime) -> str:
+        with db.transaction() as session:
+            found = word(period_report.report(session, moment, Period(2026, 4)))
+        lines = word_lines(found)
+        return next(one for one in lines if one.startswith("- Các cơ quan chủ trì hoàn thành dứt"))
+
+    assert asked(desk.MOMENT).endswith(" lượt nhiệm vụ quá hạn.")
+    assert " lượt nhiệm vụ quá hạn chuyển sang" in asked(local(2027, 1, 25))
+
+
+def test_the_first_age_of_the_overdue_says_that_it_is_one(report: Report) -> None:
+    lines = tuple(replace(report.overdue[0], days_late=days) for days in (40, 91, 91))
+    (ages,) = [
+        one
+        for one in word_lines(word(replace(report, overdue=lines)))
+        if " nhiệm vụ quá hạn ở " in one
+    ]
+    assert ": 1 lượt quá hạn từ 31 đến 90 ngày, 2 lượt trên 90 ngày" in ages
