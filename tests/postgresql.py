@@ -1,6 +1,7 @@
 """A PostgreSQL server of the tests' own, from a package: no network, no service, gone at the end.
 
-``DONDOC_TEST_STORE=postgresql`` lets the tests that ask ``builders.database`` run on it.
+``DONDOC_TEST_STORE=postgresql`` lets the tests that ask for a register (``builders.database``,
+``registers.copied``) and the stories run on it.
 """
 
 import atexit
@@ -19,6 +20,7 @@ import psycopg
 import pytest
 from sqlalchemy import URL, create_engine, make_url, text
 
+from storage.store import transfer
 from storage.store.engine import Database
 from storage.store.schema import migrate
 
@@ -58,15 +60,24 @@ def drop(address: str) -> None:
 
 
 @contextmanager
-def register() -> Iterator[Database]:
-    """An empty register, dropped at the end."""
-    address = fresh(_empty())
-    opened = Database(address)
+def register(made: Path | None = None) -> Iterator[Database]:
+    """An empty register, or what stands in a file; dropped at the end."""
+    with address(made) as found:
+        opened = Database(found)
+        try:
+            yield opened
+        finally:
+            opened.close()
+
+
+@contextmanager
+def address(made: Path | None = None) -> Iterator[str]:
+    """The address of such a register."""
+    found = fresh(_moved(made) if made else _empty())
     try:
-        yield opened
+        yield found
     finally:
-        opened.close()
-        drop(address)
+        drop(found)
 
 
 @contextmanager
@@ -151,6 +162,21 @@ def _tables(connection: psycopg.Connection[Any]) -> list[str]:
 def _plainly(address: str) -> psycopg.Connection[Any]:
     url = make_url(address).set(drivername="postgresql")
     return psycopg.connect(url.render_as_string(hide_password=False), autocommit=True)
+
+
+@cache
+def _moved(file: Path) -> str:
+    """The same for what stands in a file."""
+    name = f"{file.stem}_{os.getpid()}_{next(_numbers)}"
+    _do(f'CREATE DATABASE "{name}" TEMPLATE "{_empty()}"')
+    source, target = Database(f"sqlite:///{file}"), Database(_address(name))
+    try:
+        moved = transfer.move(source, target)
+    finally:
+        source.close()
+        target.close()
+    assert all(one.same for one in moved)
+    return name
 
 
 def _address(name: str) -> str:

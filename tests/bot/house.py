@@ -6,7 +6,6 @@ has its own copy of a register with the 212 tasks of 17-CTr/TU and the demo's pe
 
 import asyncio
 import inspect
-import shutil
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -37,13 +36,13 @@ from seed.draft_child import Take, take_here
 from storage.act import Act, Source
 from storage.people import departures, invites, people
 from storage.rules.permissions import Role
-from storage.store.engine import Database
+from storage.store.engine import Database, file_of
 from storage.store.session import Session
 from storage.store.tables import Event, Task
 from storage.tasks.agency_tasks import Standing, standings
 from tests import builders
 from tests.builders import local
-from tests.registers import furnished
+from tests.registers import address_of_copy, furnished
 
 WORKDAY = local(2026, 12, 22, 9, 0)
 P = ParamSpec("P")
@@ -64,7 +63,7 @@ class House:
 
     def __init__(
         self,
-        file: Path,
+        address: str,
         at: datetime,
         office_chat: int | str | None = None,
         *,
@@ -75,7 +74,7 @@ class House:
         self.settings = Settings(
             _env_file=None,
             telegram_token=SecretStr(TOKEN),
-            database_url=f"sqlite:///{file}",
+            database_url=address,
             office_chat=office_chat,
             **settings,
         )
@@ -116,7 +115,7 @@ class House:
             self.database.close()
 
     async def restart(self) -> None:
-        """The process ends and a new one starts on the same file."""
+        """The process ends and a new one starts on the same register."""
         await self.close()
         self._open()
         await self.open()
@@ -247,7 +246,8 @@ class House:
     def _open(self) -> None:
         self.database = Database(self.settings.database_url, self.settings.zone)
         # No story cuts the power; the drills do, with the file opened as in use.
-        self.database.engine.raw_connection().cursor().execute("PRAGMA synchronous=OFF")
+        if file_of(self.settings.database_url):
+            self.database.engine.raw_connection().cursor().execute("PRAGMA synchronous=OFF")
         way = LocalTransport(self.telegram)
         self._ticked = False
         app = App(
@@ -286,16 +286,20 @@ def story(
             asyncio.run(_play(tmp_path, *args, **values))
 
         async def _play(folder: Path, /, *args: P.args, **values: P.kwargs) -> None:
-            file = folder / "register.db"
-            shutil.copyfile(furnished(), file)
-            house = House(
-                file, at, office_chat, make_file=make_file, longest_rest=longest_rest, **settings
-            )
-            try:
-                await house.open()
-                await act(house, *args, **values)
-            finally:
-                await house.close()
+            with address_of_copy(furnished(), folder) as address:
+                house = House(
+                    address,
+                    at,
+                    office_chat,
+                    make_file=make_file,
+                    longest_rest=longest_rest,
+                    **settings,
+                )
+                try:
+                    await house.open()
+                    await act(house, *args, **values)
+                finally:
+                    await house.close()
 
         test.__name__, test.__doc__, test.__module__ = act.__name__, act.__doc__, act.__module__
         test.__dict__["__signature__"] = _asked_for(act)

@@ -65,6 +65,7 @@ def _tests() -> Beside:
     every = [target for targets in promises.SHOWN_BY.values() for target in targets]
     alone = promises.play([*every, promises.WITHOUT])
     server = promises.play(promises.ON_A_SERVER_TOO, server=True)
+    server += [one for one in alone if promises.is_of_any(one, promises.ALWAYS_ON_A_SERVER)]
     return Beside(
         {one: promises.shown(alone, targets) for one, targets in promises.SHOWN_BY.items()},
         {one: promises.shown(server, targets) for one, targets in promises.SHOWN_BY.items()},

@@ -58,3 +58,18 @@ def test_every_test_that_a_promise_names_is_there() -> None:
         if not path.is_file() or (name and f"def {name}(" not in path.read_text("utf-8")):
             gone.append(target)
     assert gone == []
+
+
+def test_what_is_unconfirmed_and_arrived_makes_up_for_nothing_that_is_gone() -> None:
+    seen = Seen(officers=2, said={"báo-cáo-1", "báo-cáo-2"})
+    seen.recorded = Counter({"báo-cáo-1": 1, "báo-cáo-2": 1})
+    one, other = (1, "reminder", "01/06/2026"), (2, "reminder", "01/06/2026")
+    seen.queued = Counter({one: 1, other: 1})
+    seen.delivered, seen.unconfirmed = Counter({one: 1}), Counter({one: 1})
+    seen.kills, seen.in_flight = Counter({"send.answered": 1}), 1
+    seen.receipts, seen.receipts_unconfirmed = Counter({"báo-cáo-1": 1}), {"báo-cáo-1"}
+    seen.replies_unconfirmed = 1
+    assert seen.violations() == [
+        "P2 a report was never answered (1)",
+        "P4 a reminder neither arrived nor is unconfirmed (1)",
+    ]

@@ -46,10 +46,12 @@ class Seen:
     queued: Counter[Label] = field(default_factory=Counter)
     delivered: Counter[Label] = field(default_factory=Counter)
     replaced: Counter[Label] = field(default_factory=Counter)
-    unconfirmed: Counter[str] = field(default_factory=Counter)
+    unconfirmed: Counter[Label] = field(default_factory=Counter)
     summaries: int = 0
+    summaries_unconfirmed: int = 0
     unreplaced: int = 0
     replies_unconfirmed: int = 0
+    receipts_unconfirmed: set[str] = field(default_factory=set)
     in_flight: int = 0
     left: Counter[str] = field(default_factory=Counter)
 
@@ -64,7 +66,10 @@ class Seen:
             "receipts delivered": self.receipts.total(),
             "receipts delivered twice": sum(n > 1 for n in self.receipts.values()),
             "receipts without a record": len(self.unfounded),
-            "reports without a receipt": len(self.said - self.receipts.keys() - self.put_aside),
+            "reports without a receipt": len(self._unanswered()),
+            "of them with the receipt unconfirmed": len(
+                self._unanswered() & self.receipts_unconfirmed
+            ),
             "replies unconfirmed": self.replies_unconfirmed,
             "days with reminders": len(self._a_day()),
             **self._timed_figures(),
@@ -85,7 +90,8 @@ class Seen:
             f"{seen['receipts without a record']} without a record",
             "P3": f"{self.queued.total():,} timed messages: {_doubled(self.queued)} queued twice",
             "P4": f"{timed:,} delivered: {_doubled(self.delivered)} twice; "
-            f"{self.unconfirmed.total()} unconfirmed, at most {self.in_flight} a kill",
+            f"{self._unknown()} unconfirmed, at most {self.in_flight} a kill, "
+            f"{len(self._gone())} gone",
             "P5": f"{self.replaced.total():,} replaced by newer ones: "
             f"{self.unreplaced} with nothing after them",
             "P8": f"{self.kills.total()} kills: {self.left.total()} rows left over",
@@ -99,30 +105,33 @@ class Seen:
             "P1 a report was lost": seen["reports lost"],
             "P1 a report was recorded twice": seen["reports recorded twice"],
             "P2 a receipt was shown for what is not recorded": seen["receipts without a record"],
-            "P2 a report was never answered": max(
-                0, seen["reports without a receipt"] - seen["replies unconfirmed"]
-            ),
+            "P2 a report was never answered": len(self._unanswered() - self.receipts_unconfirmed),
             "P3 a reminder was queued twice": _doubled(self.queued),
             "P3 a day's reminders were queued in part": sum(
                 people != self.officers for people in self._a_day().values()
             ),
             "P4 a reminder was delivered twice": _doubled(self.delivered),
-            "P4 a reminder neither arrived nor is unconfirmed": max(
-                0,
-                len(self.queued)
-                - len(self.delivered)
-                - len(self.replaced)
-                - self.unconfirmed.total(),
-            ),
+            "P4 a reminder neither arrived nor is unconfirmed": len(self._gone()),
             "P5 a reminder was withdrawn and nothing came after it": self.unreplaced,
             "P4 more unconfirmed than were under way": max(0, self.in_flight - TIMED_AT_ONCE)
-            or max(0, self.unconfirmed.total() - self.kills.total() * TIMED_AT_ONCE),
+            or max(0, self._unknown() - self.kills.total() * TIMED_AT_ONCE),
             "P10 a report was put aside after fewer than three kills": max(
                 0, len(self.put_aside) * MAX_TRIES - self._kills_at_work()
             ),
             "P8 something is left over": seen["rows left over"],
         }
         return [f"{promise} ({count})" for promise, count in broken.items() if count]
+
+    def _unanswered(self) -> set[str]:
+        return self.said - self.receipts.keys() - self.put_aside
+
+    def _gone(self) -> set[Label]:
+        """One by one: what is unconfirmed and did arrive makes up for no other."""
+        known = self.delivered.keys() | self.replaced.keys() | self.unconfirmed.keys()
+        return self.queued.keys() - known
+
+    def _unknown(self) -> int:
+        return self.unconfirmed.total() + self.summaries_unconfirmed
 
     def _kills_at_work(self) -> int:
         """Those at which an update may have been at work."""
@@ -139,9 +148,9 @@ class Seen:
                 ("delivered", self.delivered),
                 ("delivered twice", Counter({k: n for k, n in self.delivered.items() if n > 1})),
                 ("replaced by newer ones", self.replaced),
+                ("unconfirmed", self.unconfirmed),
             ):
                 found[f"{name}s {what}"] = sum(label[1] == name for label in labels)
-            found[f"{name}s unconfirmed"] = self.unconfirmed[name]
         return found
 
     def _a_day(self) -> Counter[str]:
@@ -186,9 +195,8 @@ def look_at_end(seen: Seen, session: Session, telegram: LocalTelegram) -> None:
                 seen.replaced[(int(row.address), *named)] += 1
             seen.unreplaced += last.get(row.address, 0) <= row.id
             continue
-        unknown = row.state == OutboxState.UNCONFIRMED
-        seen.unconfirmed[named[0] if named else "summary"] += timed and unknown
-        seen.replies_unconfirmed += not timed and unknown
+        if row.state == OutboxState.UNCONFIRMED:
+            _note_unknown(seen, row, named)
         comfort = row.kind in outbox.ACTS and row.state == OutboxState.FAILED
         if row.state not in (OutboxState.SENT, OutboxState.UNCONFIRMED) and not comfort:
             seen.left[f"outbox {row.state}"] += 1
@@ -199,6 +207,17 @@ def look_at_end(seen: Seen, session: Session, telegram: LocalTelegram) -> None:
             seen.put_aside |= set(_WORDS.findall(json.loads(kept.raw)["message"]["text"]))
         else:
             seen.left[f"inbox {kept.state}"] += 1
+
+
+def _note_unknown(seen: Seen, row: Outbox, named: tuple[str, str] | None) -> None:
+    if named:
+        seen.unconfirmed[(int(row.address), *named)] += 1
+    elif row.kind in _TIMED:
+        seen.summaries_unconfirmed += 1
+    else:
+        seen.replies_unconfirmed += 1
+        words = json.dumps(row.said, ensure_ascii=False)
+        seen.receipts_unconfirmed |= set(_WORDS.findall(words))
 
 
 def _recorded(session: Session) -> Counter[str]:

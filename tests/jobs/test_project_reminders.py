@@ -1,6 +1,5 @@
 """Key projects are asked about each quarter: in the reminder, on the card, to the leader in the end."""
 
-import shutil
 from collections.abc import Iterator
 from datetime import date, time
 from pathlib import Path
@@ -20,8 +19,8 @@ from storage.store.engine import Database
 from storage.store.tables import Outbox, OutboxState
 from storage.tasks import projects
 from storage.tasks.project_reports import record_project
-from tests.builders import FINANCE, act, local, opened, person
-from tests.registers import shipped
+from tests.builders import FINANCE, act, local, person
+from tests.registers import copied, shipped
 
 FOURTH = Quarter(2026, 4)
 TWO_WEEKS_BEFORE = date(2026, 12, 17)
@@ -30,7 +29,7 @@ HALF_PAST_EIGHT = time(8, 30)
 
 @pytest.fixture
 def db(tmp_path: Path) -> Iterator[Database]:
-    with opened(shutil.copyfile(shipped(), tmp_path / "register.db")) as found:
+    with copied(shipped(), tmp_path) as found:
         yield found
 
 

@@ -1,6 +1,5 @@
 """December's question about chỉ tiêu: each is asked for once, in whatever annexes it stands."""
 
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -17,7 +16,7 @@ from storage.store.engine import Database
 from storage.store.office_calendar import office_calendar
 from tests import builders
 from tests.builders import FINANCE, local
-from tests.registers import shipped
+from tests.registers import copied, shipped
 
 DECEMBER = date(2026, 12, 1)
 CALENDAR = office_calendar([2026])
@@ -25,7 +24,7 @@ CALENDAR = office_calendar([2026])
 
 @pytest.fixture
 def db(tmp_path: Path) -> Iterator[Database]:
-    with builders.opened(shutil.copyfile(shipped(), tmp_path / "register.db")) as found:
+    with copied(shipped(), tmp_path) as found:
         yield found
 
 

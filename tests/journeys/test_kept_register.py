@@ -175,7 +175,7 @@ def test_its_questions_are_answered_and_what_waited_leaves(tmp_path: Path) -> No
 
 
 async def _goes_on(file: Path) -> None:
-    house = House(file, THAT_DAY, make_file=make_here)
+    house = House(f"sqlite:///{file}", THAT_DAY, make_file=make_here)
     # Telegram goes on counting where it was.
     house.telegram.network.updates.next_id += 1_000
     house.telegram.network.messages = 1_000

@@ -1,6 +1,5 @@
 """What ships, in the register: whole, repeatable, and without a change to the five numbers."""
 
-import shutil
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -23,8 +22,8 @@ from storage.store.engine import Database
 from storage.store.tables import Event, Measure, Milestone, Programme, Task, TaskKind
 from storage.tasks import task_access
 from storage.tasks.agency_tasks import standings, task_statuses
-from tests.builders import LONG_AGO, database, local, opened
-from tests.registers import shipped
+from tests.builders import LONG_AGO, database, local
+from tests.registers import copied, shipped
 
 DAY = date(2026, 6, 16)
 OFFICE = Actor(1, "Nguyễn Văn A", Role.OFFICE, None, None)
@@ -32,8 +31,7 @@ OFFICE = Actor(1, "Nguyễn Văn A", Role.OFFICE, None, None)
 
 @pytest.fixture(scope="module")
 def register(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    file = tmp_path_factory.mktemp("register") / "register.db"
-    with opened(shutil.copyfile(shipped(), file)) as found:
+    with copied(shipped(), tmp_path_factory.mktemp("register")) as found:
         yield found
 
 

@@ -53,12 +53,16 @@ class Operator:
         return self._process.returncode, (out + err.removeprefix(" Gõ «có» để làm:")).lstrip()
 
 
-DONDOC = "from bot.cli import main; main()"
-IN_THE_BACKGROUND = f"import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN); {DONDOC}"
+_MINDING = (
+    "import signal; signal.signal(signal.SIGHUP, signal.{}); from bot.cli import main; main()"
+)
+AT_A_TERMINAL = _MINDING.format("SIG_DFL")
+"""Whether a signal is minded is handed down: whoever started the tests with nohup has it ignored."""
+IN_THE_BACKGROUND = _MINDING.format("SIG_IGN")
 
 
 @contextmanager
-def asked(copy: str = COPY, program: str = DONDOC) -> Iterator[Operator]:
+def asked(copy: str = COPY, program: str = AT_A_TERMINAL) -> Iterator[Operator]:
     """A restore in a process of its own, standing at its question."""
     ours, theirs = pty.openpty()
     with subprocess.Popen(

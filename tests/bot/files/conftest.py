@@ -1,6 +1,5 @@
 """The register of 25/12/2026 with its forty reports."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,15 +9,15 @@ from jobs.papers import period_report, register_tables
 from jobs.papers.paper_contents import Register, Report
 from storage.rules.reading.reporting_period import Period
 from storage.store.engine import Database
-from tests import builders, desk
+from tests import desk
+from tests.registers import copied
 
 QUARTER = Period(2026, 4)
 
 
 @pytest.fixture
 def db(tmp_path: Path) -> Iterator[Database]:
-    file = shutil.copyfile(desk.register_file(), tmp_path / "register.db")
-    with builders.opened(file) as opened:
+    with copied(desk.register_file(), tmp_path) as opened:
         yield opened
 
 

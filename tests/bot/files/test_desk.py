@@ -1,7 +1,6 @@
 """Files that wait: made once and queued once, whatever stops the bot in between."""
 
 import asyncio
-import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -26,9 +25,8 @@ from storage.rules.said import from_json
 from storage.store.engine import Database
 from storage.store.session import Session
 from storage.store.tables import FileJob, FileJobState, Outbox, OutboxFile, Person, PersonState
-from tests import builders
 from tests.builders import ZONE, local
-from tests.registers import furnished
+from tests.registers import copied, furnished
 
 pytestmark = pytest.mark.process
 
@@ -42,8 +40,7 @@ class Killed(Exception):  # noqa: N818 - the process is gone, nothing handles it
 
 @pytest.fixture
 def db(tmp_path: Path) -> Iterator[Database]:
-    file = shutil.copyfile(furnished(), tmp_path / "register.db")
-    with builders.opened(file) as opened:
+    with copied(furnished(), tmp_path) as opened:
         yield opened
 
 

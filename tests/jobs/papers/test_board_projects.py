@@ -1,6 +1,5 @@
 """Key projects on the board: as reported by its moment, an agency's own, a restricted one's code."""
 
-import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -16,17 +15,15 @@ from storage.rules.project_parts import ProjectPart
 from storage.store.engine import Database
 from storage.tasks import task_access
 from storage.tasks.project_reports import record_project
-from tests import builders
 from tests.builders import FINANCE, local, person
-from tests.registers import furnished
+from tests.registers import copied, furnished
 
 NOW = local(2026, 12, 2)
 
 
 @pytest.fixture
 def db(tmp_path: Path) -> Iterator[Database]:
-    file = shutil.copyfile(furnished(), tmp_path / "register.db")
-    with builders.opened(file) as found:
+    with copied(furnished(), tmp_path) as found:
         officer = person(found, "Phạm Thị M", Role.OFFICER, FINANCE, chat_id=901)
         with found.transaction() as session:
             task_id = task_access.ids_of(session, "17-CTr/TU")["PL3.C.48"]

@@ -1,6 +1,5 @@
 """The path of chỉ tiêu over the term: each year's plan beside its figure, and the outlook."""
 
-import shutil
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -14,8 +13,8 @@ from storage.rules.permissions import Role
 from storage.rules.target_figures import Stage, Verdict
 from storage.rules.target_path import Outlook
 from storage.store.engine import Database
-from tests.builders import act, local, opened, person
-from tests.registers import shipped
+from tests.builders import act, local, person
+from tests.registers import copied, shipped
 
 BOTH = ("Sở Tài chính", "Thống kê thành phố")
 LED_ALIKE = {
@@ -39,7 +38,7 @@ LED_ALIKE = {
 
 @pytest.fixture
 def db(tmp_path: Path) -> Iterator[Database]:
-    with opened(shutil.copyfile(shipped(), tmp_path / "register.db")) as found:
+    with copied(shipped(), tmp_path) as found:
         yield found
 
 

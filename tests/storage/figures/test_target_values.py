@@ -1,6 +1,5 @@
 """A figure of a chỉ tiêu is given by who may, and a second one stands beside the first."""
 
-import shutil
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -15,15 +14,15 @@ from storage.rules.permissions import Actor
 from storage.rules.target_figures import Stage
 from storage.store.engine import Database
 from storage.store.tables import TargetValue
-from tests.builders import act, local, opened, person
-from tests.registers import shipped
+from tests.builders import act, local, person
+from tests.registers import copied, shipped
 
 NOW = local(2026, 12, 2)
 
 
 @pytest.fixture
 def db(tmp_path: Path) -> Iterator[Database]:
-    with opened(shutil.copyfile(shipped(), tmp_path / "register.db")) as found:
+    with copied(shipped(), tmp_path) as found:
         yield found
 
 

@@ -1,6 +1,5 @@
 """Chỉ tiêu in a year: which plan counts, whose they are, what the newest figure comes to."""
 
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -15,15 +14,15 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Actor, Role
 from storage.rules.target_figures import Stage, Verdict
 from storage.store.engine import Database
-from tests.builders import FINANCE, act, local, opened, person
-from tests.registers import shipped
+from tests.builders import FINANCE, act, local, person
+from tests.registers import copied, shipped
 
 DECEMBER = local(2026, 12, 2)
 
 
 @pytest.fixture
 def db(tmp_path: Path) -> Iterator[Database]:
-    with opened(shutil.copyfile(shipped(), tmp_path / "register.db")) as found:
+    with copied(shipped(), tmp_path) as found:
         yield found
 
 

@@ -1,7 +1,6 @@
 """A register of an earlier version learns which year its chỉ tiêu are for, and who leads them."""
 
 import importlib
-import shutil
 from pathlib import Path
 
 from alembic.migration import MigrationContext
@@ -9,8 +8,7 @@ from alembic.operations import Operations
 from sqlalchemy import text
 
 from storage.figures.target_outlooks import target_paths
-from tests.builders import opened
-from tests.registers import shipped
+from tests.registers import copied, shipped
 
 MIGRATION = "storage.store.migrations.versions.0020_targets_as_said"
 EARLIER = (
@@ -21,7 +19,7 @@ EARLIER = (
 
 
 def test_years_and_leads_are_put_right_where_a_register_is_kept(tmp_path: Path) -> None:
-    with opened(shutil.copyfile(shipped(), tmp_path / "register.db")) as db:
+    with copied(shipped(), tmp_path) as db:
         with db.transaction() as session:
             fresh = target_paths(session)
             for statement in EARLIER:

@@ -1,6 +1,5 @@
 """What is said of a key project in a quarter is kept by its parts."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,8 +14,8 @@ from storage.store.engine import Database
 from storage.store.tables import ProjectReport
 from storage.tasks import projects
 from storage.tasks.project_reports import record_project
-from tests.builders import act, local, opened, person
-from tests.registers import shipped
+from tests.builders import act, local, person
+from tests.registers import copied, shipped
 
 NOW = local(2026, 12, 22)
 SAID = "giải ngân 45%; khởi công 15/12/2026"
@@ -24,7 +23,7 @@ SAID = "giải ngân 45%; khởi công 15/12/2026"
 
 @pytest.fixture
 def db(tmp_path: Path) -> Iterator[Database]:
-    with opened(shutil.copyfile(shipped(), tmp_path / "register.db")) as found:
+    with copied(shipped(), tmp_path) as found:
         yield found
 
 
