@@ -22,6 +22,7 @@ from storage.post import inbox, outbox
 from storage.store.engine import Database
 from storage.store.schema import migrate
 from storage.store.session import Session
+from storage.store.unavailable import DatabaseUnavailableError
 from tests import postgresql
 from tests.drills import scene
 from tests.drills.bot import Order, started
@@ -210,11 +211,18 @@ class Drill:
     def _look(self, look: Callable[[Seen, Session, LocalTelegram], None]) -> None:
         self._in_database(lambda session: look(self.seen, session, self._telegram))
 
-    def _in_database(self, act: Callable[[Session], object]) -> None:
+    def _in_database(self, act: Callable[[Session], object]) -> object:
+        """Behind the bot, however busy it is: on a slow machine that takes more than one try."""
         database = Database(self._database_url)
+        until = time.monotonic() + _LONGEST
         try:
-            with database.transaction() as session:
-                act(session)
+            while True:
+                try:
+                    with database.transaction() as session:
+                        return act(session)
+                except DatabaseUnavailableError as error:
+                    if error.reason != "locked" or time.monotonic() > until:
+                        raise
         finally:
             database.close()
 
