@@ -200,7 +200,7 @@ class LocalTelegram:
 
     def called(self, method: str) -> list[Call]:
         """The bot's calls of one method, oldest first."""
-        return [call for call in self.calls if call.method.lower() == method.lower()]
+        return [call for call in list(self.calls) if call.method.lower() == method.lower()]
 
     def push_raw(self, update: dict[str, Any]) -> int:
         """Queues any update, however broken; returns its update_id."""

@@ -129,6 +129,7 @@ class Drill:
         quiet = moment.startswith(("send", RANDOM)) and self._dice.random() < 0.5
         reports = 0 if quiet else self._plan.reports_a_kill
         self._report(reports // 2)
+        self._telegram.calls.clear()
         with started(replace(self._order, point=point, visit=visit)) as process:
             self._wait_for_greeting(process)
             self._report(reports - reports // 2)
@@ -163,6 +164,7 @@ class Drill:
             resting = resting + 1 if self._at_rest() else 0
 
     def _settle(self) -> None:
+        self._telegram.calls.clear()
         with started(replace(self._order, point="")) as process:
             self._wait_for_greeting(process)
             until = time.monotonic() + _LONGEST + 5 * self.seen.kills.total()
@@ -188,9 +190,8 @@ class Drill:
 
     def _wait_for_greeting(self, process: BaseProcess) -> None:
         """Until it has asked who it is: from then on it works."""
-        before = len(self._telegram.called("getMe"))
         until = time.monotonic() + _LONGEST
-        while len(self._telegram.called("getMe")) == before:
+        while not self._telegram.called("getMe"):
             if not process.is_alive() or time.monotonic() > until:
                 raise RuntimeError(f"the bot did not start: {process.exitcode}")
             time.sleep(0.01)
