@@ -191,7 +191,8 @@ class LocalTelegram:
     @property
     def sent(self) -> list[Message]:
         """Every message of the bot in every chat that is still there, in order of sending."""
-        found = [message for chat in self.network.chats.values() for message in chat.from_bot()]
+        chats = list(self.network.chats.values())
+        found = [message for chat in chats for message in chat.from_bot()]
         return sorted(found, key=lambda message: message.message_id)
 
     def commands_for(self, user_id: int) -> list[dict[str, str]]:

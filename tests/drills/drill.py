@@ -46,6 +46,8 @@ BROUGHT_POINTS = tuple(point.replace("poll.", "webhook.") for point in POINTS)
 """Where Telegram brings the updates."""
 RANDOM = "a random moment"
 _LONGEST = 60.0
+_LONGEST_ACT = 600.0
+"""Of the bot, in seconds: a day's reminders are one act, which lasts on a machine that is busy."""
 _LOOKS = 8
 _FRIDAY = 4
 
@@ -215,7 +217,7 @@ class Drill:
     def _in_database(self, act: Callable[[Session], object]) -> object:
         """Behind the bot, however busy it is: on a slow machine that takes more than one try."""
         database = Database(self._database_url)
-        until = time.monotonic() + _LONGEST
+        until = time.monotonic() + _LONGEST_ACT
         try:
             while True:
                 try:

@@ -51,9 +51,12 @@ def page(runs: Sequence[Run], beside: Beside | None = None) -> str:
     figures = [
         (name, [run.seen.figures()[name] for run in runs]) for name in runs[0].seen.figures()
     ]
-    parts = [_HEAD, f"{made_with}, {platform.system()}.\n", _verdicts(runs)]
-    if beside is not None:
-        parts.append(_promises(runs, beside))
+    parts = [
+        _HEAD,
+        f"{made_with}, {platform.system()}.\n",
+        _verdicts(runs),
+        _promises(runs, beside),
+    ]
     parts.append("## Numbers of the kills\n\n" + _table(runs, [*figures, *kills]))
     return "\n".join(parts)
 
@@ -75,26 +78,35 @@ def _how_many(run: Run) -> str:
     return f"{played} of {run.asked} kills, for the time given was over,"
 
 
-def _promises(runs: Sequence[Run], beside: Beside) -> str:
+def _promises(runs: Sequence[Run], beside: Beside | None) -> str:
     head = ["#", "promise", *(run.name for run in runs), "tests beside the kills"]
     lines = [_row(head), _row("---" for _ in head)]
     said = [run.seen.of_promises() for run in runs]
     for number, sentence in promises.sentences().items():
         kills = (one.get(number, "–") for one in said)
         lines.append(_row([number, sentence, *kills, _tests(number, beside)]))
+    return "## The promises\n\n" + "\n".join([*lines, "", _beside(beside)]) + "\n"
+
+
+def _beside(beside: Beside | None) -> str:
+    if beside is None:
+        return (
+            "The tests beside the kills were left out of this run (`--kills-only`): a promise that "
+            "kills cannot show was not shown here. `make drill` runs both."
+        )
     return (
-        "## The promises\n\n"
-        + "\n".join(lines)
-        + f"\n\nThe tests took {beside.seconds / 60:.0f} minutes. With the mechanism of P1–P4 off, one at a time, "
+        f"The tests took {beside.seconds / 60:.0f} minutes. With the mechanism of P1–P4 off, one at a time, "
         f"{beside.without.passed} of {beside.without.passed + beside.without.failed} short drills "
-        "saw the broken promise, as each must.\n"
+        "saw the broken promise, as each must."
     )
 
 
-def _tests(number: str, beside: Beside) -> str:
-    parts = [_said_of(beside.alone[number])]
-    if beside.server[number].passed or beside.server[number].failed:
-        parts.append("on PostgreSQL " + _said_of(beside.server[number]))
+def _tests(number: str, beside: Beside | None) -> str:
+    parts = ["not run"]
+    if beside is not None:
+        parts = [_said_of(beside.alone[number])]
+        if beside.server[number].passed or beside.server[number].failed:
+            parts.append("on PostgreSQL " + _said_of(beside.server[number]))
     files = {target.partition("::")[0] for target in promises.SHOWN_BY[number]}
     return "; ".join(parts) + " (" + ", ".join(f"`{one}`" for one in sorted(files)) + ")"
 

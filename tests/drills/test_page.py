@@ -45,6 +45,13 @@ def test_each_promise_has_its_row_with_what_was_measured() -> None:
     assert "1 of 1 short drills saw the broken promise" in written
 
 
+def test_a_page_of_kills_alone_says_that_the_tests_were_not_run() -> None:
+    seen = Seen(officers=1, kills=Counter({"poll.before_commit": 3}))
+    written = page([Run("SQLite", seen, 60, asked=3)])
+    assert "| not run (`tests/drills/test_deaf.py`) |" in written
+    assert "(`--kills-only`): a promise that kills cannot show was not shown here." in written
+
+
 def test_a_promise_whose_tests_failed_or_did_not_run_fails_the_drill() -> None:
     assert shown().failed()
 
