@@ -169,7 +169,7 @@ class Drill:
         self._telegram.calls.clear()
         with started(replace(self._order, point="")) as process:
             self._wait_for_greeting(process)
-            until = time.monotonic() + _LONGEST + 5 * self.seen.kills.total()
+            until = time.monotonic() + _LONGEST * (1 + self.seen.kills.total())
             resting = 0
             while resting < _LOOKS:  # its first tick may still be to come
                 if not process.is_alive() or time.monotonic() > until:
