@@ -8,10 +8,10 @@ BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadgroup
 SLOW := story or process or browser or drill or whole
 
-.PHONY: help demo tour past server test quick slow postgresql lint check format drill lock docs pictures audit sbom clean
+.PHONY: help demo tour past server test quick slow postgresql postgresql-whole lint check format drill lock docs pictures audit sbom clean
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile
 
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
@@ -60,6 +60,10 @@ slow: .venv/ready ## the others: stories, files made and read apart, the browser
 
 postgresql: .venv/ready ## the tests of the store and the timed work, on a PostgreSQL server of their own
 	DONDOC_TEST_STORE=postgresql $(PYTEST) tests/storage tests/jobs \
+		--ignore tests/storage/store --ignore tests/storage/rules
+
+postgresql-whole: .venv/ready ## the same and the stories, which take long: not part of the checks
+	DONDOC_TEST_STORE=postgresql $(PYTEST) tests/storage tests/jobs tests/journeys \
 		--ignore tests/storage/store --ignore tests/storage/rules
 
 lint: .venv/ready ## format, lint, types, contracts

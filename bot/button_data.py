@@ -19,6 +19,7 @@ from storage.figures.statistics import Selection
 from storage.rules.forecast import Forecast
 from storage.rules.reading.figure_views import is_section
 from storage.rules.reading.reporting_period import Period, from_key
+from storage.rules.reading.written_day import read_date
 
 KINDS: Final[Mapping[str, type[Button]]] = {
     kind.mark: kind
@@ -29,7 +30,7 @@ KINDS: Final[Mapping[str, type[Button]]] = {
 """Every kind of button by its mark."""
 MOST_BYTES: Final = 64
 """What Telegram keeps of a button: https://core.telegram.org/bots/api#inlinekeyboardbutton."""
-_LONGEST_ID: Final = 18  # digits that every store takes as a key
+_HIGHEST: Final = 2**31 - 1  # what every column of every store takes
 _NOTHING: Final = "-"
 
 
@@ -111,16 +112,18 @@ def _form_of(hint: Any) -> _Form:
 
 
 def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= _LONGEST_ID else None
+    if not (text.isascii() and text.isdecimal() and len(text) <= len(str(_HIGHEST))):
+        return None
+    return int(text) if int(text) <= _HIGHEST else None
+
+
+def _words(text: str) -> str | None:
+    """None for what no store keeps."""
+    return text if text and "\0" not in text else None
 
 
 def _day(text: str) -> date | None:
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
+    return read_date(text) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) else None
 
 
 def _selection(text: str) -> Selection | None:
@@ -131,7 +134,7 @@ def _selection(text: str) -> Selection | None:
         found = Selection()
     elif kind == "s" and is_section(rest):
         found = Selection(section=rest)
-    elif kind == "q" and re.fullmatch(r"[0-9]{4}\.[1-4]", rest):
+    elif kind == "q" and re.fullmatch(r"20[0-9]{2}\.[1-4]", rest):
         year, _, quarter = rest.partition(".")
         found = Selection(period=Period(int(year), int(quarter)))
     elif kind == "t" and (period := from_key(rest)) is not None:
@@ -157,7 +160,7 @@ def _selector(chosen: Selection) -> str:
 _FORECASTS: Final = dict(zip("123", Forecast, strict=True))
 _FORMS: Final[Mapping[Any, _Form]] = {
     int: _Form(_number, str),
-    str: _Form(lambda text: text or None, str),
+    str: _Form(_words, str),
     date: _Form(_day, date.isoformat),
     Forecast: _Form(_FORECASTS.get, lambda one: str(list(Forecast).index(one) + 1)),
     Period: _Form(from_key, lambda period: period.key),

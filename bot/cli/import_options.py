@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from bot.texts import cli_options
-from storage.rules.reading.written_day import FIRST_YEAR, LAST_YEAR
+from storage.rules.reading.days.calendar_days import FIRST_YEAR, LAST_YEAR
 
 File = Annotated[
     Path | None, typer.Argument(metavar=cli_options.A_FILE, help=cli_options.IMPORT_FILE)

@@ -56,7 +56,7 @@ def entries(
         .join(Agency, col(Agency.id) == Event.agency_id, isouter=True)
         .where(*conditions)
         .order_by(col(Event.id).desc())
-        .offset(page * size)
+        .offset(min(page * size, total))
         .limit(size)
     ).all()
     named = {event.person_id for event, _, _ in rows} | {_about(event) for event, _, _ in rows}

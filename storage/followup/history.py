@@ -62,6 +62,7 @@ def history(session: Session, actor: Actor, task: Task, first: int, size: int) -
     own = actor.agency_id if actor.role in (Role.OFFICER, Role.LEADER) else None
     parts = (_logged(task.id, own), _reminded(task.id, own))
     total = sum(session.execute(_count(part)).scalar_one() for part in parts)
+    first = min(first, total)
     # Each part has an order of its own by an index: of neither more is put in order than is shown.
     newest = [row for part in parts for row in session.execute(_newest(part, first + size))]
     found = [

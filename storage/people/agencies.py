@@ -145,6 +145,14 @@ def by_id(session: Session, ids: Collection[int]) -> dict[int, Agency]:
     return {agency.id: agency for agency in rows}
 
 
+def one(session: Session, agency_id: int) -> Agency:
+    """The agency that a button named. Raises STALE_BUTTON if there is none, or none any more."""
+    found = by_id(session, [agency_id]).get(agency_id)
+    if found is None:
+        raise DomainError(Kind.STALE_BUTTON)
+    return found
+
+
 def _followed_first(session: Session, found: Sequence[Agency]) -> list[Agency]:
     """In their order, but those that only programmes not followed name stand last."""
     named = set(

@@ -19,8 +19,8 @@ from datetime import tzinfo
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, InternalError, OperationalError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session
 
@@ -263,7 +263,7 @@ def _open(url: str) -> Engine:
 
 
 def _open_server(address: URL) -> Engine:
-    return create_engine(
+    engine = create_engine(
         address,
         json_serializer=_json,
         hide_parameters=True,  # what people write is in no log and no error (P7, P14)
@@ -273,6 +273,17 @@ def _open_server(address: URL) -> Engine:
             "options": "-c idle_in_transaction_session_timeout=20s -c synchronous_commit=on"
         },
     )
+    event.listen(engine, "handle_error", _leave_values_out)
+    return engine
+
+
+def _leave_values_out(context: ExceptionContext) -> None:
+    """A server's error goes on with the row that it refuses, a person's words in it."""
+    for error in (context.original_exception, context.sqlalchemy_exception):
+        if error is not None:
+            error.args = tuple(
+                one.partition("\nDETAIL:")[0] if isinstance(one, str) else one for one in error.args
+            )
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
@@ -374,7 +385,9 @@ def plain_errors() -> Iterator[None]:
     except DBAPIError as error:
         refusal = _first_refusal(error)
         reason = reason_of(refusal.orig or refusal)
-        about_the_store = isinstance(error, OperationalError) or error.connection_invalidated
+        # A server that only reads (a standby, a primary no more) refuses with an InternalError.
+        of_the_store = isinstance(error, OperationalError | InternalError)
+        about_the_store = of_the_store or error.connection_invalidated
         if about_the_store or reason == "damaged" or "not a database" in str(error.orig):
             raise DatabaseUnavailableError(reason) from error
         raise

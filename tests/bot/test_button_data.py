@@ -87,15 +87,24 @@ def test_buttons_of_old_messages_are_read(data: str, button: Button) -> None:
 @pytest.mark.parametrize(
     "data",
     ["", "d", "d:", "d:x", "d:1:2", "dd:1", "x:1", "r", "z", "z:p", "E:1", "E:1:z", "i:0"]
-    + [f"d:{part}" for part in ("9" * 19, "-1", "1.0", "１２", "²", " 1")]
-    + ["i:0:2026-13-01:-:-:-", "G:agency:q2026.5:0", "G:agency:s1';--:0", "m:ab:1:4", "B:x:2026"],
+    + [f"d:{part}" for part in ("2147483648", "9" * 16, "-1", "1.0", "１２", "²", " 1")]
+    + [
+        "i:0:2026-13-01:-:-:-",
+        "G:agency:q2026.5:0",
+        "G:agency:s1';--:0",
+        "m:ab:1:4",
+        "B:x:2026",
+        "a:\0:1",
+        "i:0:9999-12-31:-:-:-",
+        "G:agency:q9999.4:0",
+    ],
 )
 def test_what_no_button_of_ours_carries_is_none(data: str) -> None:
     assert unpack(data) is None
 
 
-def test_the_longest_number_that_a_store_takes_as_a_key_is_read() -> None:
-    assert unpack("d:" + "9" * 18) == buttons.TaskCard(10**18 - 1)
+def test_the_highest_number_that_every_store_takes_is_read() -> None:
+    assert unpack("d:2147483647") == buttons.TaskCard(2**31 - 1)
 
 
 @pytest.mark.parametrize("filter_name", ["a:b", "", "đ" * 40])

@@ -20,6 +20,7 @@ from storage.store.unavailable import DatabaseUnavailableError
 from storage.tasks import report_words
 from tests.bot.house import House, story
 from tests.builders import local
+from tests.postgresql import sqlite_only
 from tests.storage.store.damage import damage
 
 NIGHT = local(2026, 12, 24, 2, 0)
@@ -114,6 +115,7 @@ async def test_what_is_red_is_told_to_the_admin_once_at_the_offices_hour(
     assert [one.text for one in house.officer.inbox if "Kiểm tra" in one.text] == []
 
 
+@sqlite_only
 @story(at=NIGHT)
 async def test_a_damaged_page_is_found_in_the_night(house: House, tmp_path: Path) -> None:
     await house.close()
@@ -128,6 +130,7 @@ async def test_a_damaged_page_is_found_in_the_night(house: House, tmp_path: Path
     assert copies(tmp_path) == []
 
 
+@sqlite_only
 @story(at=local(2026, 12, 24, 1, 0))
 async def test_a_deleted_wal_ends_the_bot_while_all_can_still_be_saved(house: House) -> None:
     delete_wal(house)

@@ -11,6 +11,7 @@ from bot.texts import log_lines
 from storage.store.engine import file_of
 from tests.bot.house import House, story
 from tests.builders import local
+from tests.postgresql import sqlite_only
 
 ALL_PARTS = "Xem đủ các mục"
 AFTERNOON = local(2026, 12, 25, 17, 0)
@@ -82,6 +83,7 @@ async def test_the_offices_group_gets_the_digest_with_codes_and_all_parts_for_bu
     assert [label for label in labels if not re.fullmatch(r"[A-L]\d+", label)] == [ALL_PARTS]
 
 
+@sqlite_only
 @story()
 async def test_a_locked_store_is_waited_for_and_nothing_is_lost(
     house: House, caplog: pytest.LogCaptureFixture

@@ -1,11 +1,20 @@
 """Bad input: each gets a clear answer in Vietnamese, and nothing is lost or done twice."""
 
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date
 from functools import partial
+from typing import Any, get_args, get_type_hints
 
 import pytest
 from sqlmodel import select
 
+from bot.button_data import KINDS
 from bot.simulator.cast import Person
+from storage.figures.statistics import Selection
+from storage.rules.forecast import Forecast
+from storage.rules.reading.days.calendar_days import LAST_YEAR
+from storage.rules.reading.reporting_period import Period
 from storage.store.session import Session
 from storage.store.tables import Inbox, InboxState, Task
 from tests.bot.house import House, story
@@ -106,6 +115,50 @@ async def test_any_button_data_gets_words_and_changes_nothing(house: House) -> N
         told = {one.text for one in answers if not one.text.startswith(words)}
         assert told <= {"Việc này đã được giải quyết. Không có gì thay đổi.", DIGEST_USAGE}
     assert await house.events("progress", "completion", "confirmed", "admitted") == []
+    assert await house.run(parked) == {}
+
+
+_PLAIN: Mapping[object, str] = {
+    int: "2147483647",
+    str: "\x00",
+    date: f"{LAST_YEAR}-12-31",
+    Period: "2099Q4",
+    Selection: "q2099.4",
+    Forecast: "1",
+}
+
+
+FAR = [
+    *(f"/{command} 31/12/9999" for command in ("nhatky", "nhiemvu", "tonghop", "lich", "chitieu")),
+    *(f"/{command} 1.6 31/12/9999" for command in ("giahan", "capnhat", "hoanthanh", "vuongmac")),
+    *("1.6 xong ngày 1/1/0001", "1.6 31/12/9999 trình", "nhắc tôi 1.6 ngày 31/12/9999"),
+    *("nghỉ đến 31/12/9999", "1.6 xong 99999999999999999999%", "L" + "9" * 4_000, "9" * 4_096),
+]
+
+
+def extremes(plain: Mapping[object, str]) -> list[str]:
+    """Each kind of button with the last value of every part that its reader takes."""
+
+    def last(hint: Any) -> str:
+        kind = next((one for one in get_args(hint) if one is not type(None)), hint)
+        return plain[kind] if kind in plain else str(list(kind)[-1].value)
+
+    kinds = {mark: get_type_hints(kind) for mark, kind in KINDS.items()}
+    return [
+        ":".join([mark, *(last(hints[field.name]) for field in fields(KINDS[mark]))])  # type: ignore[arg-type]  # every kind is a dataclass
+        for mark, hints in kinds.items()
+    ]
+
+
+@story()
+async def test_the_utmost_that_a_button_can_say_is_answered_in_words(house: House) -> None:
+    forged = [*extremes(_PLAIN), *extremes({**_PLAIN, str: "x"})]
+    for who in (house.officer, house.office, house.admin):
+        for data in forged:
+            who.tap_raw(data, 1)
+        for words in FAR:
+            who.say(words)
+        await house.settle()
     assert await house.run(parked) == {}
 
 

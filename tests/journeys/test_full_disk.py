@@ -3,6 +3,7 @@
 import pytest
 
 from tests.bot.house import House, story
+from tests.postgresql import sqlite_only
 
 MESSAGES = 30
 
@@ -24,6 +25,7 @@ async def numbers_reported(house: House) -> list[str]:
     return [text.split()[1] for _code, text in await house.reports()]
 
 
+@sqlite_only
 @pytest.mark.parametrize(
     ("ill", "well", "reason"),
     [

@@ -3,8 +3,10 @@
 from typing import Any
 
 from pydantic import SecretStr
+from sqlalchemy import Connection, event
 
 from bot.simulator.faults import Fault
+from tests import postgresql
 from tests.bot.house import House, story
 
 WEBHOOK: dict[str, Any] = {
@@ -70,18 +72,31 @@ async def test_an_update_brought_twice_is_recorded_once(house: House) -> None:
     assert await house.reports() == [("1.6", "đã trình")]
 
 
+def only_read(house: House, *, yes: bool) -> None:
+    """From now on the store refuses every change, or takes them again."""
+    if postgresql.CHOSEN:
+        change = event.listen if yes else event.remove
+        change(house.database.engine, "begin", begin_to_read)
+        return
+    store = house.database.engine.raw_connection().cursor()
+    store.execute(f"PRAGMA query_only={'ON' if yes else 'OFF'}")
+
+
+def begin_to_read(connection: Connection) -> None:
+    connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+
+
 @story(**WEBHOOK)
 async def test_while_the_store_is_away_telegram_keeps_the_update_and_brings_it_again(
     house: House,
 ) -> None:
-    store = house.database.engine.raw_connection().cursor()
-    store.execute("PRAGMA query_only=ON")
+    only_read(house, yes=True)
     house.officer.say("/capnhat 1.6 đã trình")
     bearer = house.telegram._methods.bearer
     await house.until(lambda: "last_error_message" in bearer.info())
     assert bearer.info()["last_error_message"] == (
         "Wrong response from the webhook: 503 Service Unavailable"
     )
-    store.execute("PRAGMA query_only=OFF")
+    only_read(house, yes=False)
     await house.settle()
     assert await house.reports() == [("1.6", "đã trình")]

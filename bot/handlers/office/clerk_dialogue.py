@@ -103,7 +103,7 @@ def _ask_person(request: Request, agency_id: int, words: str) -> None:
     request.ask(question)
     request.reply(
         "people/ask_clerk",
-        agency=agencies.by_id(request.session, [agency_id])[agency_id].name,
+        agency=agencies.one(request.session, agency_id).name,
         labels=labels,
         keyboard=question_choices.options(question.ref, labels),
     )
@@ -120,7 +120,7 @@ def _chosen(request: Request, question: ClerkPick, number: int) -> None:
     if number > len(question.people):
         clerks.put_in_charge(request.act, question.agency, None)
         request.leave()
-        agency = agencies.by_id(request.session, [question.agency])[question.agency].name
+        agency = agencies.one(request.session, question.agency).name
         request.reply("people/clerk_none", agency=agency)
         return
     person = question.people[number - 1]

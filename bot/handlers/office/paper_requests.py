@@ -91,9 +91,7 @@ def press_period(request: Request, pressed: PeriodFile) -> None:
 def press_agency(request: Request, pressed: AgencySheet) -> None:
     """The sheet of an agency whose name was not quite right, or of another period."""
     _ = request.actor
-    agency = agencies.by_id(request.session, [pressed.agency_id]).get(pressed.agency_id)
-    if agency is None:
-        raise DomainError(Kind.STALE_BUTTON)
+    agency = agencies.one(request.session, pressed.agency_id)
     _sheet(request, agency.id, agency.name, pressed.period)
 
 

@@ -61,7 +61,7 @@ def urge_agency(request: Request, agency_id: int, *, again: bool = False, text: 
     urging.may_urge(request.act)
     rows = standings(request.session, request.day, agency_ids=[agency_id])
     found = urging.worth_urging(request.session, rows)
-    name = agencies.by_id(request.session, [agency_id])[agency_id].name
+    name = agencies.one(request.session, agency_id).name
     _urge(
         request,
         {agency_id: found},

@@ -11,11 +11,11 @@ from typing import Final
 from storage.rules.reading.chat_words import words_of
 from storage.rules.reading.clean_text import clean
 from storage.rules.reading.days import Level, times_of
+from storage.rules.reading.days.calendar_days import FIRST_YEAR, LAST_YEAR
 from storage.rules.reading.folded_text import fold
 from storage.rules.workdays import Calendar
 
 LONGEST: Final = 60
-FIRST_YEAR, LAST_YEAR = 1945, 2100
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _PLAIN = re.compile(rf"[\w\s/.-]{{1,{LONGEST}}}")
 _HOUR = r"(?:lúc\s+)?(?P<hour>\d{1,2})\s*(?::|h|giờ)\s*(?P<minute>\d{2})?"

@@ -152,7 +152,7 @@ def _goes_on(cursor: Cursor, at: int) -> bool:
 
 def _dated(cursor: Cursor, at: int, end: int, day: int, month: int, year: int | None) -> Time:
     if year is not None:
-        on = day_or_none(year, month, day) if 1 <= year <= 9999 else None
+        on = day_or_none(year, month, day)
         behind = on if on and on <= cursor.today else None
         return Time(at, end, Level.DAY, on, on, behind, doubtful=on is None)
     ahead, behind = coming(day, month, cursor.today), gone(day, month, cursor.today)

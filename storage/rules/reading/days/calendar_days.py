@@ -4,12 +4,16 @@ from calendar import monthrange
 from datetime import date
 from typing import NamedTuple
 
+FIRST_YEAR, LAST_YEAR = 1945, 2100
+"""What is written beyond is a slip of the hand."""
 HALF_A_YEAR = 183
 """Days beyond which a year that was not said has to be asked."""
 
 
 def day_or_none(year: int, month: int, day: int) -> date | None:
-    """The day, None if no calendar has it."""
+    """The day, None if no calendar has it, or none that anybody means."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
     try:
         return date(year, month, day)
     except ValueError:
