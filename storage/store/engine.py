@@ -19,7 +19,7 @@ from datetime import tzinfo
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, InternalError, OperationalError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session
@@ -27,6 +27,7 @@ from sqlmodel import Session
 from storage.store.changed_tables import writes_of
 from storage.store.fixed_statements import StoreSession, say_savepoints
 from storage.store.integrity import reason_of
+from storage.store.server_errors import leave_values_out
 from storage.store.session import is_blanked
 from storage.store.submitted_act import SubmittedAct
 from storage.store.tables.column_types import OFFICE_ZONE
@@ -273,17 +274,8 @@ def _open_server(address: URL) -> Engine:
             "options": "-c idle_in_transaction_session_timeout=20s -c synchronous_commit=on"
         },
     )
-    event.listen(engine, "handle_error", _leave_values_out)
+    event.listen(engine, "handle_error", leave_values_out)
     return engine
-
-
-def _leave_values_out(context: ExceptionContext) -> None:
-    """A server's error goes on with the row that it refuses, a person's words in it."""
-    for error in (context.original_exception, context.sqlalchemy_exception):
-        if error is not None:
-            error.args = tuple(
-                one.partition("\nDETAIL:")[0] if isinstance(one, str) else one for one in error.args
-            )
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
