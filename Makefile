@@ -8,7 +8,7 @@ BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadgroup
 SLOW := story or process or browser or drill or whole
 
-.PHONY: help demo tour past server test quick slow postgresql postgresql-whole lint check format drill lock docs pictures audit sbom clean
+.PHONY: help demo tour past server test quick slow long postgresql postgresql-whole lint check format drill lock docs pictures audit sbom clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile
@@ -50,13 +50,16 @@ pictures: .venv/ready ## the pictures of the README, from the running demo
 	$(BIN)/python -m tests.browser.pictures
 
 test: .venv/ready ## the tests, on all cores
-	$(PYTEST)
+	$(PYTEST) -m "not long"
 
 quick: .venv/ready ## the tests of every part by itself: rules, store, documents, texts, handlers
 	$(PYTEST) -m "not ($(SLOW))"
 
 slow: .venv/ready ## the others: stories, files made and read apart, the browser, kills
-	$(PYTEST) -m "$(SLOW)"
+	$(PYTEST) -m "($(SLOW)) and not long"
+
+long: .venv/ready ## the further cases of the slowest tests: other roles, schemas, seeds, breaks of the link
+	$(PYTEST) -m long
 
 postgresql: .venv/ready ## the tests of the store and the timed work, on a PostgreSQL server of their own
 	DONDOC_TEST_STORE=postgresql $(PYTEST) tests/storage tests/jobs \

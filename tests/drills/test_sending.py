@@ -268,8 +268,8 @@ BREAKS = {
 }
 
 
-@pytest.mark.parametrize("where", ["*", "sendMessage"])
-@pytest.mark.parametrize("seconds", [1, 60])
+@pytest.mark.parametrize("where", ["*", pytest.param("sendMessage", marks=pytest.mark.long)])
+@pytest.mark.parametrize("seconds", [pytest.param(1, marks=pytest.mark.long), 60])
 @pytest.mark.parametrize("name", BREAKS)
 def test_a_break_of_the_link_leaves_at_most_six_of_two_hundred_unknown(
     name: str, seconds: int, where: str, db: Database, record_property: Any

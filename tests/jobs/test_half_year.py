@@ -40,7 +40,7 @@ LATER = {"as_of", "confirmed_after"}
 Told = dict[tuple[datetime, Period], dict[str, Any]]
 
 
-@pytest.fixture(scope="module", params=[1, 2])
+@pytest.fixture(scope="module", params=[1, pytest.param(2, marks=pytest.mark.long)])
 def played(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[Database, Diary, Told]]:

@@ -86,7 +86,13 @@ def _is_of(mark: str, data: str) -> bool:
     return data == mark or data.startswith(f"{mark}:")
 
 
-@pytest.mark.parametrize("role", list(OWN_RESTRICTED))
+@pytest.mark.parametrize(
+    "role",
+    [
+        pytest.param(role, marks=pytest.mark.long if role in ("leader", "organisation") else ())
+        for role in OWN_RESTRICTED
+    ],
+)
 @story(at=local(2026, 12, 22, 17, 0))
 async def test_no_canary_of_another_agency_reaches_the_people_of_one(
     house: House, role: str, record_property: Any

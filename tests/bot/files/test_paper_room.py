@@ -74,7 +74,7 @@ def test_whatever_the_register_holds_the_paper_keeps_its_room_and_the_appendix_h
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="no LibreOffice on this machine")
-@pytest.mark.parametrize("full", [False, True])
+@pytest.mark.parametrize("full", [pytest.param(False, marks=pytest.mark.long), True])
 def test_the_paper_has_eight_pages_at_most(report: Report, tmp_path: Path, full: bool) -> None:
     made = word(crowded(report) if full else report)
     found = pages(made, tmp_path)
