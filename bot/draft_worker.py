@@ -168,8 +168,8 @@ class Importer(WorkLoop):
     async def _refuse(self, draft: Draft, template: str, **values: Any) -> None:
         def end(session: Session) -> None:
             now_kept = import_drafts.waiting(session, draft.id, draft.chat_id)
-            if now_kept is None:
-                return  # it was let go meanwhile, and its sender told
+            if now_kept is None or now_kept.columns != draft.columns:
+                return  # let go meanwhile, and its sender told; or to be read with other columns
             import_drafts.settle(session, draft.id, DraftState.REFUSED)
             text = render(
                 "intake/refused",
@@ -195,7 +195,10 @@ def _next(session: Session, now: datetime) -> Draft | None:
 
 
 def _hear(session: Session, draft: Draft, now: datetime) -> None:
-    """What was typed while it was read counts before it is shown."""
+    """What was typed while it was read counts before it is shown, in the order it was typed."""
+    if not import_drafts.stands(session, draft):
+        import_drafts.forget_try(session, draft.id)
+        return
     head = head_of_draft(session, draft.document, now.date())
     words = draft.document["words"]
     found = understood(draft.document, words, lacks_head=isinstance(head, Unplanned))
@@ -220,6 +223,7 @@ def _queue_answer(
     Nothing if its lines were mended meanwhile: it is planned once more.
     """
     if not import_drafts.stands(session, draft):
+        import_drafts.forget_try(session, draft.id)
         return
     import_drafts.mark_shown(session, draft.id)
     if isinstance(found, Unplanned):

@@ -130,6 +130,7 @@ def give_heard(
         later = list(row.document.get("words", ()))[len(draft.document.get("words", ())) :]
         told = [*row.document.get("unclear", ()), *unclear]
         row.document = {**_untaken(row), **understood, "words": later, "unclear": told}
+        row.attempts = 0
 
 
 def give_columns(session: Session, draft_id: int, columns: Mapping[str, int]) -> None:
@@ -219,6 +220,11 @@ def begin(session: Session, draft_id: int) -> bool:
         return False
     row.attempts += 1
     return True
+
+
+def forget_try(session: Session, draft_id: int) -> None:
+    """The try came to its end, but something was said meanwhile: what follows is no second try."""
+    session.get_one(ImportDraft, draft_id).attempts = 0
 
 
 def may_try_again(session: Session, draft_id: int) -> bool:

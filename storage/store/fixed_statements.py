@@ -12,13 +12,12 @@ from typing import Any, Final, TypeVar
 
 from sqlalchemy import BindParameter, Connection, Delete, Dialect, Insert, Select, Update
 from sqlalchemy.engine.result import IteratorResult, SimpleResultMetaData
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 from sqlmodel import Session
 
-from storage.store.integrity import reason_of
 from storage.store.reads import forget
-from storage.store.unavailable import DatabaseUnavailableError
 
 AnyStatement = TypeVar("AnyStatement", bound=Select[Any] | Insert | Update | Delete)
 Values = Mapping[str, Any]
@@ -56,7 +55,7 @@ class StoreSession(Session):
                 except sqlite3.Error as error:
                     driver: Any = connection.connection.dbapi_connection
                     if not driver.in_transaction:  # undone: what is asked again would be kept alone
-                        raise DatabaseUnavailableError(reason_of(error)) from error
+                        raise OperationalError(None, None, error) from error
         return super().execute(statement, params, **more)
 
 

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from bot.channels.telegram.api import TelegramApi
 from bot.clock import Clock
 from bot.demo import TOKEN
-from bot.draft_worker import Importer
+from bot.draft_worker import Importer, _hear
 from bot.files.finished_file import Made
 from bot.files.maker_process import FileNotMadeError, Make, make_apart
 from bot.simulator.telegram import LocalTelegram
@@ -19,6 +19,7 @@ from bot.simulator.transport import LocalTransport
 from seed.draft_child import Take, take_here
 from seed.intake import Head
 from seed.line_mends import Mends, mends_to_json
+from seed.refusals import RefusalKind, Refused
 from storage.post import import_drafts
 from storage.rules.permissions import Actor, Role
 from storage.store.engine import Database
@@ -149,6 +150,53 @@ def test_a_number_typed_before_a_document_without_one_is_read_is_its_number(
         assert asyncio.run(started(db).work_once())
     preview, _workbook = said(db)
     assert preview.startswith("*46-TB/VPTU* ngày 05/10/2026")
+
+
+def test_however_often_something_is_said_meanwhile_it_is_shown_at_last(
+    db: Database, admin: Actor
+) -> None:
+    number = sent(db, admin, "kết luận")
+
+    def speak(session: Session) -> None:
+        assert import_drafts.keep_words(session, number, "bỏ 2")
+
+    asyncio.run(started(db).work_once())
+    for _ in range(import_drafts.MAX_TRIES):
+        asyncio.run(started(db, meanwhile(db, speak)).work_once())
+        asyncio.run(started(db).work_once())
+    asyncio.run(started(db).work_once())
+    assert states(db)["kết luận"] == DraftState.SHOWN
+    assert "2. (đã bỏ) *Sở Tài chính*" in said(db)[0]
+
+
+def test_what_is_typed_right_before_the_kept_words_are_heard_is_heard_with_them(
+    db: Database, admin: Actor
+) -> None:
+    number = sent(db, admin, "kết luận")
+    with db.transaction() as session:
+        import_drafts.keep_words(session, number, "bỏ 1")
+    asyncio.run(started(db).work_once())
+    with db.transaction() as session:
+        taken_up = import_drafts.next_waiting(session)
+        assert taken_up is not None
+        import_drafts.keep_words(session, number, "giữ 1")
+        _hear(session, taken_up, NOW)
+    for _ in range(2):
+        asyncio.run(started(db).work_once())
+    assert "(đã bỏ)" not in said(db)[0]
+
+
+def test_a_reading_with_the_columns_of_before_refuses_nothing(db: Database, admin: Actor) -> None:
+    number = sent(db, admin, "kết luận")
+
+    def take(document: Mapping[str, Any], head: Head) -> dict[str, Any]:
+        with db.transaction() as session:
+            import_drafts.read_again(session, number, {"due": 5})
+        raise Refused(RefusalKind.NO_HEADER, rows=[])
+
+    asyncio.run(started(db).work_once())
+    asyncio.run(started(db, take).work_once())
+    assert (states(db)["kết luận"], said(db)) == (DraftState.WAITING, [])
 
 
 def test_a_document_let_go_while_it_is_read_is_not_shown(db: Database, admin: Actor) -> None:

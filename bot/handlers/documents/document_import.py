@@ -83,10 +83,15 @@ def takes(request: Request, text: str) -> bool:
         _let_go(request, draft)
     elif column is not None:
         _settle_column(request, draft, column)
-    elif "read" not in draft.document or not _mend(request, draft, text):
+    elif _is_to_be_heard(draft) or not _mend(request, draft, text):
         kept = import_drafts.keep_words(request.session, draft.id, text)
         request.reply("intake/words_kept" if kept else "intake/being_read", name=draft.file_name)
     return True
+
+
+def _is_to_be_heard(draft: Draft) -> bool:
+    """What was typed before waits for the reading, so this waits behind it."""
+    return "read" not in draft.document or bool(draft.document.get("words"))
 
 
 def lets_go(request: Request) -> bool:

@@ -85,6 +85,19 @@ def test_whoever_listens_to_the_store_hears_it_once(db: Database) -> None:
     assert [words.count("?") for words in heard if "FROM agency" in words] == [3]
 
 
+def test_a_full_disk_is_named_from_within_a_savepoint_too(db: Database) -> None:
+    def too_much(session: Session) -> None:
+        connection = session.connection()
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+        with session.begin_nested():
+            session.execute(ADDED, {"name": "Sở Y tế" * 10_000, "short_name": "SYT"})
+
+    with pytest.raises(DatabaseUnavailableError) as refused, db.transaction() as session:
+        too_much(session)
+    assert refused.value.reason == "full"
+
+
 def test_what_the_store_undid_by_itself_is_not_asked_again_on_its_own(db: Database) -> None:
     def after_all_is_undone(session: Session) -> None:
         session.connection().exec_driver_sql("ROLLBACK")
