@@ -1,4 +1,7 @@
-"""An event loop whose waits take no time: minutes of silence in milliseconds."""
+"""An event loop whose waits take no time: minutes of silence in milliseconds.
+
+Only waits move its time, work does not: a busy machine makes nobody late.
+"""
 
 import asyncio
 import selectors
@@ -14,17 +17,16 @@ Ts = TypeVarTuple("Ts")
 
 
 class _Skipping(selectors.SelectSelector):
-    """Instead of waiting for a timer it moves the loop's time to it, unless a thread works."""
+    """Instead of waiting for a timer it moves the loop's time to it; while a thread works it waits."""
 
-    skipped = 0.0
+    waited = 0.0
     working = 0
 
     def select(self, timeout: float | None = None) -> Any:
-        if self.working:
-            return super().select(timeout)
-        ready = super().select(None if timeout is None else 0)
+        waits = self.working or timeout is None
+        ready = super().select(timeout if waits else 0)
         if not ready and timeout:
-            self.skipped += timeout
+            self.waited += timeout
         return ready
 
 
@@ -34,7 +36,7 @@ class _FastLoop(asyncio.SelectorEventLoop):
         super().__init__(self._skipping)
 
     def time(self) -> float:
-        return super().time() + self._skipping.skipped
+        return self._skipping.waited
 
     def run_in_executor(
         self, executor: Executor | None, func: Callable[[*Ts], T], *args: *Ts

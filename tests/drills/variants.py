@@ -14,7 +14,7 @@ from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import Response
 
-import bot.app
+import bot.app_parts
 from bot.channels.channel import Outgoing
 from bot.channels.telegram.api_calls import call_of
 from bot.channels.telegram.poller import Poller
@@ -72,15 +72,15 @@ class _MarksApart(Routing):
 
 
 def _confirm_first(_api: str) -> None:
-    _replace(bot.app, "Poller", _ConfirmsFirst)
+    _replace(bot.app_parts, "Poller", _ConfirmsFirst)
 
 
 def _answer_first(_api: str) -> None:
-    _replace(bot.app, "Receiver", _AnswersFirst)
+    _replace(bot.app_parts, "Receiver", _AnswersFirst)
 
 
 def _mark_apart(_api: str) -> None:
-    _replace(bot.app, "Routing", _MarksApart)
+    _replace(bot.app_parts, "Routing", _MarksApart)
     log = Act.log
 
     def unnumbered(self: Act, what: What, **values: Any) -> Event:
