@@ -72,7 +72,7 @@ async def test_a_list_in_hand_hinders_no_report(house: House) -> None:
     assert "1.6" in await house.say(house.officer, "1.6 đang trình")
     await house.say(house.officer, "/capnhat 1.9")
     await house.say(house.officer, "/nhiemvu")
-    assert (await house.say(house.officer, "đang họp")).startswith("✅ Đã ghi nhận")
+    assert (await house.say(house.officer, "đang soạn thảo")).startswith("✅ Đã ghi nhận")
 
 
 @story()

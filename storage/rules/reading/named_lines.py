@@ -64,6 +64,8 @@ _NO_FIRST: Final = frozenset(("tư", "tu", "mối", "ra", "vào"))
 """What makes one noun with "đầu"."""
 
 _SEVERAL: Final = frozenset(("cac", "nhung", "moi", "nhieu", "may", "vai"))
+_AMONG: Final = _COUNTS | _SEVERAL | {"so", "tong"}
+"""What may stand between "trong" and the lines of which some are meant."""
 
 
 class NamedLine(NamedTuple):
@@ -76,7 +78,10 @@ class NamedLine(NamedTuple):
 
 def line_named_at(words: Sequence[Word], at: int, lines: int) -> NamedLine | None:
     """The line that is named here, or the lines of "hai việc đầu"."""
-    several = _several_lines(words, at, lines) if words[at].text in _COUNTS else None
+    if _is_among(words, at):
+        return None
+    counts = words[at].text in _COUNTS and not (at and words[at - 1].text == "/")  # "28/2"
+    several = _several_lines(words, at, lines) if counts else None
     return several or _line_at(words, at, lines)
 
 
@@ -127,7 +132,7 @@ def _several_lines(words: Sequence[Word], at: int, lines: int) -> NamedLine | No
     """As in "hai việc đầu kịp", "3 nhiệm vụ cuối đã trình"."""
     texts = [word.text for word in words[at : at + 5]] + [""] * 5
     count = number_at(texts, 0)
-    if count is None or count.end != 1 or not 1 < count.value < lines:
+    if count is None or count.end != 1 or not 1 < count.value <= lines:
         return None
     begin = 3 if texts[1:3] in (["nhiem", "vu"], ["dau", "viec"]) else 2
     if texts[begin] not in {"dau", "cuoi"} or len(words) <= at + begin:
@@ -138,6 +143,17 @@ def _several_lines(words: Sequence[Word], at: int, lines: int) -> NamedLine | No
     found = _first_or_last(words, at + begin, at + begin + 1 + skip, lines)
     first = 1 if texts[begin] == "dau" else lines - count.value + 1
     return NamedLine(found.end, first, count.value) if found else None
+
+
+def _is_among(words: Sequence[Word], at: int) -> bool:
+    """As in "một trong hai việc đầu", "2/3 việc đầu": which of them is not said."""
+    begin = at
+    while begin and words[begin - 1].text in _AMONG:
+        begin -= 1
+    before = [word.text for word in words[max(0, begin - 2) : begin]]
+    counted = begin < at or words[at].text in _COUNTS
+    share = len(before) > 1 and before[1] == "/" and before[0] in _COUNTS | {"1"}
+    return counted and (share or before[-1:] == ["trong"])
 
 
 def _is_written(word: Word, known: dict[str, str]) -> bool:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from storage.rules.reading.folded_text import fold
 from storage.rules.reading.replies.accounts import Account
 from storage.rules.reading.replies.bare_times import only_times
 from storage.rules.reading.replies.reply_items import Asks, Item, Outlook, Said
@@ -28,12 +29,18 @@ def likewise(
     account: Account, before: list[tuple[list[Item], list[Asks]]]
 ) -> tuple[list[Item], list[Asks]] | None:
     """As in "1.6 chờ ký; 11.12 cũng vậy": the same is said of another task, or "1 kịp, 2 không"."""
-    if not before or not account.codes:
+    if not before or not account.codes or any(part.asks for part in account.parts):
         return None
     items, asks = before[-1]
     said = items[-1]
-    if _NOT_SO.fullmatch(account.phrase) and said.outlook is Outlook.IN_TIME:
+    if _NOT_SO.fullmatch(account.phrase) and _foreseen(said):
         said = replace(said, outlook=Outlook.LATE, promised_on=None, words=account.words)
     elif not _LIKEWISE.fullmatch(account.phrase):
         return None
     return [replace(said, code=code or None) for code in account.codes], asks
+
+
+def _foreseen(said: Item) -> bool:
+    """In time, or a bare "không" behind that: "1 kịp, 2 không, 3 không"."""
+    late = said.outlook is Outlook.LATE and _NOT_SO.fullmatch(fold(said.words)) is not None
+    return late or said.outlook is Outlook.IN_TIME

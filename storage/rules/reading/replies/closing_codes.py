@@ -20,6 +20,26 @@ _DEED: Final = (
 _REPORT: Final = re.compile(
     rf"(?:(?:da|dang|chua|se|moi|vua|sap|khong|xin|kho|bi|duoc) )*{_DEED}(?: (?:xong|roi))?"
 )
+_SERIES: Final = re.compile(
+    rf"(?:(?:da|dang|chua|se|moi|vua|sap|khong|xin|kho|bi|duoc) )*{_DEED}(?: (?:xin )?{_DEED})*(?: (?:xong|roi))?"
+)
+"""Deeds in a row are one report: "đã trình ký", "không kịp hoàn thành", "đã trình xin gia hạn"."""
+
+_OWN: Final = re.compile(r"(?:da|dang|chua|se|moi|vua|sap)\b")
+"""What a second report begins with where its first words belong to nothing before them."""
+
+_OPEN: Final = re.compile(
+    r"(?:^|.* )(?:dang|chua)(?: \w+)? (?:lam|trinh|trien khai|thuc hien|lay y kien|soan|ra soat|tham dinh|nop|gui)(?: (?:a|nhe|TIME))*"
+)
+_DONE: Final = re.compile(r"(?:hoan thanh|hoan tat|xong)(?: (?:xong|roi))?")
+_REASON: Final = re.compile(
+    r"\b(?:vi|do|boi|nho|tai|de|khi|luc|neu|nham|theo|truoc|sau|uu tien|tap trung)\b"
+)
+_TOLD_OF: Final = re.compile(
+    r"\b(?:ho so|van ban|noi dung|phan|so lieu|ket qua|ke hoach|bao cao|de an|du thao|to trinh|rang|la|noi|nhu|nhung gi|ngay|cung)$"
+)
+"""A thing that the words behind it describe: "hồ sơ đã trình 2.1.5", "báo cáo đã hoàn thành 2.1.5"."""
+
 _NO_END: Final = frozenset(
     ("cho", "doi", "de", "khi", "sau", "truoc", "cung", "voi", "phai", "can", "nham", "theo", "vi", "do",
      "neu", "vao", "xin", "phoi", "giup", "viec", "cua", "tai", "trong", "thi", "moi", "da", "dang", "chua")
@@ -48,9 +68,12 @@ def turn_in(words: Sequence[Word]) -> Turn | None:
         begin = _before(words, end, anchors=False)
         if not begin:
             return None
-        if not _REPORT.fullmatch(phrase(words[begin:end])):
-            place = _report_behind_another(words, begin, end)
-            return Turn(place, sure=True) if place else None
+        told = phrase(words[begin:end])
+        place = 0 if _REPORT.fullmatch(told) else _report_behind_another(words, begin, end)
+        if place:
+            return Turn(place, sure=True)
+        if not _SERIES.fullmatch(told):
+            return None
         if _before(words, begin, anchors=True) == 0:
             return Turn(begin, sure=False)
         end = begin
@@ -71,7 +94,21 @@ def _report_behind_another(words: Sequence[Word], begin: int, end: int) -> int:
         left = place - (words[place - 1].text in _JOINTS)
         if left <= begin or words[left - 1].text in _NO_END:
             continue
-        told = re.search(rf"\b{_DEED}\b", phrase(words[begin:left]))
-        if told and _REPORT.fullmatch(phrase(words[place:end])):
+        joined = words[place - 1].text if left < place else ""
+        if _ends_a_report(phrase(words[begin:left]), joined, phrase(words[place:end])):
             return place
     return 0
+
+
+def _ends_a_report(told: str, joint: str, behind: str) -> bool:
+    """Whether a report is over where another, with words of its own, is told behind it.
+
+    A reason, a time or a thing leads on to the words behind it, and deeds in a row are one report,
+    unless one is open and the other done: "đang làm hoàn thành".
+    """
+    if not _REPORT.fullmatch(behind) or not re.search(rf"\b{_DEED}\b", told):
+        return False
+    if joint != "nhung" and (_REASON.search(told) or _TOLD_OF.search(told)):
+        return False
+    own = _OWN.match(behind) is not None or joint in {"con", "nhung", "roi"}
+    return own or (_OPEN.fullmatch(told) is not None and _DONE.fullmatch(behind) is not None)

@@ -4,8 +4,14 @@ import re
 from typing import Final
 
 _ASK: Final = r"(?:xin(?! loi)|de nghi|cho|kinh de nghi|mong|nho|xin phep|kien nghi|de xuat|duoc|muon|can|gium|giup|dum)"
+_OWING: Final = (
+    r"(?:(?<=xin )|(?<=phep )|(?<=duoc )|(?<= em )|(?<= so )|(?<= minh )|(?<= toi ))"
+    r"no(?= TIME(?: (?:a|nhe|nha|nghen|voi|duoc khong))*(?:$| ,))"
+)
+"""As in "xin nợ đến 28/12"; no "trả nợ", and no "nó" ("muốn nó cuối tuần xong")."""
+
 _NO_HOAN: Final = r"(?! (?:thanh|tat|thien|chinh|toan|cong|tra|nghenh|hao))"
-_MOVED: Final = rf"(?:lui|(?:(?<!can )(?<!theo )doi|(?<=can )doi(?= (?:sang|qua|den|lai|han|thoi|lich|TIME)))(?! (?:tuong|moi|tac|ngoai|voi|dien|pho|thoai|song|dat|ten|chu|nguoi|so|dau|tuyen|ngu|hinh|quy|thi|ung))|hoan{_NO_HOAN}|keo dai|no(?= TIME)|gian(?= (?:han|tien|thoi|den|sang|TIME))|noi (?:han|thoi)|khat|day lui|rot(?= (?:lai|sang|qua|den|xuong|han|TIME))|day(?= (?:lui|sang|qua|han|TIME)))"
+_MOVED: Final = rf"(?:lui|(?:(?<!can )(?<!theo )doi|(?<=can )doi(?= (?:sang|qua|den|lai|han|thoi|lich|TIME)))(?! (?:tuong|moi|tac|ngoai|voi|dien|pho|thoai|song|dat|ten|chu|nguoi|so|dau|tuyen|ngu|hinh|quy|thi|ung))|hoan{_NO_HOAN}|keo dai|{_OWING}|gian(?= (?:han|tien|thoi|den|sang|TIME))|noi (?:han|thoi)|khat|day lui|rot(?= (?:lai|sang|qua|den|xuong|han|TIME))|day(?= (?:lui|sang|qua|han|TIME)))"
 ASKED: Final = re.compile(
     rf"\b{_ASK}(?: \w+){{0,6}}? {_MOVED}\b"
     rf"|(?:^|, )(?:\w+ ){{0,2}}(?:lui|doi|hoan{_NO_HOAN}|gian|keo dai|khat)(?: \w+){{0,4}}? (?:TIME|thoi han|han|thoi gian)\b"

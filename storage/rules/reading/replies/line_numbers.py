@@ -18,7 +18,7 @@ from storage.rules.reading.vocabulary import ANNOUNCING, CUTS, JOINTS, opens_rep
 
 _ANCHORS: Final = frozenset((WordKind.CODE, WordKind.LINE))
 _FORECASTS: Final = frozenset(("kip", "co", "cham", "tre", "han", "phai", "tru", "xong", "ngoai"))
-_DEEDS: Final = frozenset(("trinh", "lam", "nop", "gui", "ky"))
+_DEEDS: Final = frozenset(("trinh", "lam", "nop", "ky"))
 _RANGES: Final = frozenset(("-", "den", "toi"))
 _LONGEST_LIST: Final = 14
 """Words of one list of lines."""

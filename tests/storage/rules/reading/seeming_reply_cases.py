@@ -1,6 +1,38 @@
 """Replies whose words seem to say what they do not, in the notation of ``reply_cases``."""
 
 LINES_THAT_ARE_NONE = (
+    # A task that is only a reason, a time or a thing is not reported; deeds in a row are one report.
+    ("1.6 chậm vì tập trung hoàn thành 11.12", "1.6 forecast late"),
+    ("1.6 đang làm do ưu tiên hoàn thành 11.12", "1.6 progress"),
+    ("1.6 đang làm báo cáo hoàn thành 11.12", "1.6 progress"),
+    ("1.6 đang làm báo cáo đã hoàn thành 11.12", "1.6 progress"),
+    ("1.6 đang rà soát hồ sơ đã trình 11.12", "1.6 progress"),
+    ("1.6 đang triển khai kế hoạch hoàn thành 11.12", "1.6 progress"),
+    ("1.6 sẽ trình ngay sau ngày hoàn thành 11.12", "1.6 progress"),
+    ("1.6 sẽ trình cùng lúc hoàn thành 11.12", "1.6 progress"),
+    ("1.6 chỉ làm được nhờ đã hoàn thành 11.12", "1.6 progress"),
+    ("1.6 đã gửi văn bản xin gia hạn 11.12", "1.6 progress"),
+    ("1.6 không kịp hoàn thành 11.12", "- forecast late ? task"),
+    ("1.6 kịp hoàn thành 11.12", "- forecast in_time ? task"),
+    ("1.6 đã trình ký 11.12", "- progress ? task"),
+    ("1.6 chậm vì thiếu vốn nhưng đã hoàn thành 11.12", "1.6 forecast late; 11.12 completion"),
+    # One of some lines, and a share of them, is asked.
+    ("một trong hai việc đầu đã xong", "- progress ? task"),
+    ("chỉ một trong hai việc đầu đã xong", "- progress ? task"),
+    ("một trong 2 việc đầu xong rồi", "- progress ? task"),
+    ("một trong số hai việc cuối đã xong", "- completion ? task"),
+    ("một trong những việc đầu đã xong", "- progress ? task"),
+    ("2/3 việc đầu đã xong", "- progress ? task"),
+    ("28/2 việc đầu xong", "1.6 progress promised=2027-02-28"),
+    ("hai việc đầu đã xong", "1.6 completion; 11.12 completion"),
+    # What was sent, and what is asked, gives its task no words of another.
+    ("đã gửi 2 và 3, còn 1 chậm", "1.6 forecast late"),
+    ("đã gửi 1 và 2, còn 3 xong", "6.14 completion"),
+    ("đã gửi 1 và 2, còn 3 vướng mặt bằng", "6.14 difficulty"),
+    ("đã trình 1 và 2, còn 3 xong", "1.6 progress; 11.12 progress; 6.14 completion"),
+    ("1 kịp, 2 không?", "1.6 forecast in_time"),
+    ("1.6 kịp, 11.12 cũng vậy?", "1.6 forecast in_time"),
+    ("1 kịp 2 không 3 không", "1.6 forecast in_time; 11.12 forecast late; 6.14 forecast late"),
     # Lines in words, and words that look like them: docs/reading.md, "Which task", 2.
     ("việc năm nay đã xong", "- completion ? task"),
     ("các nhiệm vụ năm nay đã hoàn thành", "- completion ? task"),
@@ -54,6 +86,31 @@ LINES_THAT_ARE_NONE = (
 )
 
 UNDER_ONE_CARD = (
+    # "Nợ" asks for time, "nó" and "trả nợ" don't.
+    ("muốn nó cuối tuần xong", "1.6 progress promised=2026-12-25"),
+    ("mong nó 28/12 xong", "1.6 progress promised=2026-12-28"),
+    ("cho nó cuối tuần là xong", "1.6 progress promised=2026-12-25"),
+    ("cho em nó cuối tuần xong", "1.6 progress promised=2026-12-25"),
+    ("cần nó mai xong", "1.6 progress promised=2026-12-25"),
+    ("đề nghị trả nợ 28/12", "nothing"),
+    ("cần bố trí vốn trả nợ tháng 12", "1.6 difficulty promised=2026-12-31"),
+    ("xin nợ đến 28/12", "1.6 extension due=2026-12-28"),
+    ("cho em nợ đến 28/12 ạ", "1.6 extension due=2026-12-28"),
+    # A report beside thanks, a call for advice or a third person's deed.
+    ("em xin cảm ơn sở đã ban hành kế hoạch", "1.6 completion"),
+    ("rất cảm ơn việc đã xong", "1.6 completion"),
+    ("xin cảm ơn sở đã trình rồi", "1.6 progress"),
+    ("xin cảm ơn em đã gửi hồ sơ rồi", "1.6 progress"),
+    ("rất cảm ơn vướng mặt bằng", "1.6 difficulty"),
+    ("xin cảm ơn anh đã nhắc", "nothing"),
+    ("em xin cảm ơn sở đã hỗ trợ", "nothing"),
+    ("đã xong có gì anh chỉ bảo", "1.6 completion"),
+    ("đang vướng mặt bằng có gì anh chị hướng dẫn", "1.6 difficulty"),
+    ("em chào anh có gì anh chỉ bảo", "nothing"),
+    ("anh Tuấn chuyển hồ sơ chậm cho sở", "1.6 forecast at_risk"),
+    ("đồng chí Nam gửi văn bản góp ý cho sở rồi", "1.6 progress"),
+    ("anh Nam gửi góp ý cho sở", "1.6 progress"),
+    ("anh Nam gửi mẫu cho em với", "nothing"),
     # A wish about the reminders takes nothing from the report beside it.
     ("đã xong rồi đừng nhắc nữa", "1.6 completion"),
     ("đã ban hành QĐ rồi đừng nhắc", "1.6 completion"),

@@ -102,6 +102,7 @@ def _named_at(text: str, at: int) -> tuple[int, int] | None:
         ("hai việc đầu tư đã xong", None),
         ("hai phường đầu đã xong", None),
         ("9 việc đầu đã xong", None),
+        ("7 việc đầu đã xong", (3, 1, 7)),
     ],
 )
 def test_so_many_first_or_last_lines_are_named_at_once(

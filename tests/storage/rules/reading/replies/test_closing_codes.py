@@ -27,7 +27,10 @@ def test_each_of_two_reports_without_a_mark_has_its_task(
     assert [(account.codes, account.phrase) for account in accounts(text)] == found
 
 
-@pytest.mark.parametrize("words", ["đã hoàn thành", "đã làm xong", "xin gia hạn"])
+@pytest.mark.parametrize(
+    "words",
+    ["đã hoàn thành", "đã làm xong", "xin gia hạn", "đã trình xin gia hạn", "đã ký ban hành"],
+)
 def test_of_one_report_between_two_tasks_the_task_is_asked(words: str) -> None:
     (account,) = accounts(f"1.6 {words} 2.1")
     assert account.codes == [""]
