@@ -56,6 +56,10 @@ START: Final = re.compile(
     rf"{PERSON.pattern}(?:{POST_BEFORE.pattern}|{POST})?|(?=(?i:{_GROUP}))|(?i:{POST_BEFORE.pattern})|(?={AGENCY})|(?={BARE})"
 )
 _ACRONYM: Final = re.compile(rf"[A-Z]{{3,}}\b(?! [{CAPITAL}]{{2,}}\b)")
+_PASSED: Final = re.compile(
+    r"(?P<stop>[,;:])|(?P<where>\b(?:tại|ở|trên địa bàn)\s)|(?<=[\s(])(?=[^\W\d_])"
+)
+"""What matters on the way: the end of a list, what says where, and each word's start."""
 _NO_AGENCY: Final = re.compile(
     r"(?:Ban hành|Báo cáo|Hội nghị|Hội thảo|Hội đàm|Bộ phận|Bộ tài liệu|Bộ máy|Trường hợp|Trung tâm của|Phòng,|Phòng ngừa|Phòng chống|Đoàn kết|Tổ chức (?!đảng|chính trị|Công đoàn)"
     r"|Các (?:nhiệm vụ|nội dung|công việc|vấn đề|dự án|chỉ tiêu|kết quả|giải pháp|kiến nghị|khó khăn)|Thanh tra (?:việc|các)|Thống kê (?:số|các)|Cảng biển|Quỹ đất|Đài (?:tưởng niệm)|Đoàn công tác)"
@@ -68,3 +72,14 @@ def begins_holder(text: str, at: int) -> bool:
         return False
     found = START.match(text, at)
     return found is not None or _ACRONYM.match(text, at) is not None
+
+
+def names_holder(text: str, begin: int, end: int) -> bool:
+    """Whether a holder is named there, other than to say where ("tại Sở X"); in one pass."""
+    placed = False
+    for found in _PASSED.finditer(text, begin, end):
+        if found["stop"] or found["where"]:
+            placed = found["where"] is not None
+        elif not placed and begins_holder(text, found.end()):
+            return True
+    return False

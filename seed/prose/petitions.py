@@ -11,7 +11,21 @@ _PETITIONER: Final = re.compile(
 _ASKS: Final = re.compile(
     r"(?:cũng |tiếp tục )?(?:kiến nghị|đề nghị|đề xuất|xin|phản ánh|phản ảnh|mong muốn|bày tỏ|thắc mắc)\b"
 )
-_ASKS_TO_GIVE: Final = re.compile(r"\b(?:kiến nghị|đề xuất|đề nghị|mong muốn|xin)\s[^,;:]{2,60}\s$")
+_NO_DEED: Final = "".join(
+    f"(?<!{word[0]}{word[1:]} )(?<!{word[0].upper()}{word[1:]} )"
+    for word in (
+        *("theo", "xét", "từ", "về", "qua", "với", "trước", "cơ sở", "căn cứ", "tiếp thu", "các", "những", "mọi"),
+        *("nội dung", "đơn", "văn bản", "công văn", "tờ trình", "việc", "đồng ý", "nhất trí", "chấp thuận"),
+    )
+)  # fmt: skip
+"""Words behind which a petition is a paper that is dealt with, and asks nothing itself."""
+_ASKS_TO_GIVE: Final = re.compile(
+    rf"\b{_NO_DEED}(?:kiến nghị|đề xuất|đề nghị|mong muốn|xin)"
+    r"\s(?!(?:của|tại|này|đó|trên|nêu|nói|số|ngày)\b)[^,;:]{2,60}\s$"
+)
+_ASKS_ABOUT_GIVING: Final = re.compile(
+    r"\b(?:kiến nghị|đề xuất|đề nghị|xin)\s[^,;:]{0,120}\bviệc\s$"
+)
 _SPEAKS: Final = re.compile(ISSUER)
 _PUBLIC: Final = re.compile(
     r"(?:các |những )?(?:doanh nghiệp|người dân|nhân dân|công dân|nhà đầu tư|cử tri|hộ dân)",
@@ -25,8 +39,11 @@ def is_petition(name: str, text: str, behind: int) -> bool:
 
 
 def only_asked(text: str, begin: int, at: int) -> bool:
-    """As "Đại diện phường kiến nghị thành phố giao Sở Y …", at its "giao"."""
-    asking = _ASKS_TO_GIVE.search(text, begin, at)
+    """As "Đại diện phường kiến nghị thành phố giao Sở Y …", at its "giao".
+
+    "Theo đề nghị của Sở X giao Sở Y …" only names the ground: there the issuer gives.
+    """
+    asking = _ASKS_TO_GIVE.search(text, begin, at) or _ASKS_ABOUT_GIVING.search(text, begin, at)
     return asking is not None and _SPEAKS.search(text, begin, asking.start()) is None
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from seed.prose.agency_starts import CAPITAL, begins_holder
+from seed.prose import built_things
+from seed.prose.agency_starts import CAPITAL, names_holder
 from seed.prose.clauses import Sentence, Subject
 from seed.prose.deeds import answerable
 from seed.prose.holders import Holders, holders_at
@@ -69,23 +70,15 @@ _MADE: Final = re.compile(
     r"(?:các |những )?(đoàn|tổ|tổ công tác|đoàn công tác|ban soạn thảo)(?: này)?"
 )
 _HELPS: Final = re.compile(r"(?:phối hợp|tham gia|cùng|hỗ trợ|đồng)\b")
-_WORD_STARTS: Final = re.compile(r"(?<=[\s(])(?=[^\W\d_])")
 _SPEAKING: Final = re.compile(
     r"(?:trân trọng |kính |cũng )?(?:đề nghị|yêu cầu|phân công|giao(?: cho)?)\s*:?\s+"
 )
 _ALLOWS: Final = ("ý để", "ý cho", "trí để", "trí cho", "thuận để", "thuận cho")
 """A leave given; only a day makes a task of it."""
 _THEN: Final = re.compile(r"\bthì\s+$")
-_BUILT: Final = re.compile(r"(?:Trường|Bệnh viện|Trung tâm|Trạm|Nhà|Viện|Cảng)\b")
-_ONLY_WHEN: Final = re.compile(
-    r"(?:xong |hoàn thành )?(?:trước|trong|chậm nhất|muộn nhất|vào|đến)\s[^;.,]*\d[^;.,]*(?:[;.]|$)"
-)
-"""As "hoàn thành Trường A trước …; Trường B trước …": what is built, with the day of its own."""
 _ASIDE: Final = re.compile(r"[Tt]rong đó,?\s*$")
 _TOWARDS: Final = re.compile(r"(?:Đối với|Riêng đối với|Về phía|Phía)\s+")
 _MANY: Final = re.compile(r"(?:các|mọi|từng|mỗi|toàn thể|đồng chí|thủ trưởng|đ/c)\s")
-_WHERE: Final = re.compile(r"\b(?:tại|ở|trên địa bàn)\s[^,;:]*$")
-"""Behind it a name says where, and begins no list of those who act."""
 _JOINT: Final = re.compile(
     rf";|:|, |\sthì\s(?=[{CAPITAL}])|\s(?=và (?:giao|yêu cầu|phân công)\s)|\s[-–]\s|(?<=[\w)])\svà\s(?=[{CAPITAL}])|(?<=[\w)])\s(?=giao\s(?!ban\b|thông\b|dịch\b|lưu\b|đất\b|nhận\b|nộp\b|mùa\b))"
 )
@@ -199,6 +192,9 @@ def _subject(sentence: Sentence, at: int, joint: str, before: list[Subject]) -> 
         asked = about is not None and (about.explicit or text[about.act : about.act + 1] == ":")
         if about is not None and about.told and asked:
             return about
+    dealing = _deals_with(sentence, start) if joint == "," and before else None
+    if dealing is not None and _nobody_asked(sentence, start, before[-1]):
+        return dealing
     if joint == "giao" or (joint == "," and not _fresh(sentence, at, before)):
         return None
     if joint == "và" and not (before and _acts_beside(sentence, at, before[-1])):
@@ -227,7 +223,14 @@ def _explicit(sentence: Sentence, at: int, joint: str, before: list[Subject]) ->
     if directing and before and before[-1].told and not answerable(holders):
         # "Đảng ủy A xây dựng …; chỉ đạo các sở, ngành …": a vague one leaves it with A.
         return None
-    return Subject(holders, at, explicit=True, directing=directing)
+    # "Công ty A đề nghị thuê đất, yêu cầu Sở X …": who requires it?
+    doubtful = (
+        found["verb"].casefold() == "yêu cầu"
+        and joint == ","
+        and bool(before)
+        and _nobody_asked(sentence, at, before[-1])
+    )
+    return Subject(holders, at, explicit=True, directing=directing, new_verb=doubtful)
 
 
 def _orders(sentence: Sentence, found: re.Match[str], joint: str, before: list[Subject]) -> bool:
@@ -244,7 +247,7 @@ def _orders(sentence: Sentence, found: re.Match[str], joint: str, before: list[S
     if not before:
         return True
     if joint == "," and not (gives or issuer):
-        return False
+        return verb == "yêu cầu" and _nobody_asked(sentence, at, before[-1])
     directing_on = verb == "chỉ đạo" and not issuer and not before[-1].told
     return verb not in ("đôn đốc", "lưu ý", "nhắc nhở") and not directing_on
 
@@ -269,19 +272,31 @@ def _acts_beside(sentence: Sentence, at: int, before: Subject) -> bool:
     """
     if not before.told or not before.holders.one_agency:
         return False
-    if any(
-        begins_holder(sentence.text, word.end())
-        and not _WHERE.search(sentence.text, before.act, word.end())
-        for word in _WORD_STARTS.finditer(sentence.text, before.act, at - 2)
-    ):
-        return False
     holders = holders_at(sentence.text, sentence.cover, at)
     deed = STRONG.match(sentence.cover, holders.end) if holders else None
     if holders is None or deed is None or _HELPS.match(sentence.cover, holders.end):
         return False
+    if names_holder(sentence.text, before.act, at - 2):
+        return False
     same = STRONG.match(sentence.cover, before.act)
     # A group only if it does the same: "Sở A sửa đường lớn, các xã sửa đường làng".
     return holders.one_agency or (same is not None and same[0] == deed[0])
+
+
+def _nobody_asked(sentence: Sentence, at: int, before: Subject) -> bool:
+    """As "Chủ đầu tư đề nghị thanh toán, …", up to its comma: the next may be told to deal with it."""
+    name = sentence.text[before.begin : before.act].strip(" ,")
+    asks = not before.told and is_petition(name, sentence.text, before.act)
+    return asks and not names_holder(sentence.text, before.act, at - 2)
+
+
+def _deals_with(sentence: Sentence, at: int) -> Subject | None:
+    """As "… , Sở X giải quyết" behind a petition, which may as well go on: a person is asked."""
+    holders = holders_at(sentence.text, sentence.cover, at)
+    deed = STRONG.match(sentence.cover, holders.end) if holders else None
+    if holders is None or deed is None or not holders.one_agency:
+        return None
+    return Subject(holders, at, explicit=False, new_verb=True)
 
 
 def _bare(sentence: Sentence, at: int, joint: str) -> Subject | None:
@@ -294,8 +309,10 @@ def _bare(sentence: Sentence, at: int, joint: str) -> Subject | None:
         return None
     if is_petition(name, sentence.text, holders.end):
         return Subject(holders, at, explicit=False, told=False)
-    if joint == ";" and _BUILT.match(name) and _ONLY_WHEN.match(sentence.text, holders.end):
-        return None
+    if joint in (",", ";") and built_things.only_dated(name, sentence.text, holders.end):
+        if built_things.builds(sentence.text, sentence.begin, at):
+            return None
+        return Subject(holders, at, explicit=False, new_verb=True)
     return _tells(sentence, name, holders) or _acts(sentence, name, holders)
 
 

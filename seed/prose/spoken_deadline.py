@@ -12,7 +12,7 @@ from typing import Final
 
 from seed.prose.tet import names_tet, with_days
 from storage.rules.reading.deadlines import Milestone, Reading, read_deadline
-from storage.rules.reading.deadlines.deadline_words import mend
+from storage.rules.reading.deadlines.deadline_words import Words, mend
 from storage.rules.reading.deadlines.lexicon import TokenKind
 from storage.rules.reading.deadlines.tokens import Token, scan
 
@@ -35,19 +35,33 @@ _ATTRIBUTES: Final = (
     # What somebody else asks for, in brackets behind his paper.
     r"\((?:de nghi|kien nghi|de xuat|xin|theo|kem)\b[^()]{0,200}\)",
     r"\bdip (?:le|tet)[^,;.]{0,40}",
+    # Another feast than the one of the lunar year, which has no day here.
+    r"\b(?:[a-z]+ )?tet (?:duong lich|trung thu|doc lap|thieu nhi|doan ngo|han thuc)\b(?:,?(?: nam)? 20\d\d\b(?!/))?",
     # What is got ready for the feast, not when it is due: "phương án trực Tết", "thị trường Tết".
-    r"\b(?!(?:truoc|sau|den|toi|het|qua|giap|can|sat|dip|ky|them|trong|ngay|mung|vao|la|han|xong)\b)[a-z]+(?: le)?(?:,| va)? tet\b(?: nguyen dan| co truyen| am lich)*",
+    (
+        r"\b(?!(?:truoc|sau|den|toi|het|qua|giap|can|sat|dip|ky|them|trong|ngay|mung|vao|la|han|xong|nhat|kip|hon"
+        r"|(?<!ong )(?<!enh )(?<!nan )(?<!uan )(?<!han )(?<!ca )nhan)\b)[a-z]+(?: le)?(?:,| va)? tet\b"
+        r"(?: nguyen dan| co truyen| am lich| duong lich| (?:giap|at|binh|dinh|mau|ky|canh|tan|nham|quy) [a-z]{2,4})*(?:(?: nam)? 20\d\d\b(?!/))?"
+    ),
     r"\bqua tet\b(?: nguyen dan| co truyen| am lich)*",
     # The month that the day behind it says again: "riêng tháng 12 báo cáo trước ngày 25/12".
     r"\brieng (?:trong )?(?:thang \d{1,2}|quy [ivx\d]{1,3})(?:/20\d\d| nam 20\d\d)?(?=[^;.]{1,80}\bngay \d)",
     r"\b(?:hang|moi) ngay\b",
-    r"(?<!ngay )(?<!truoc )\b24/(?:7|24)\b(?![/\d])",
-    # What is paid, or counted up, for a time or until a day; what goes on from year to year.
-    r"\b(?:cuoc|phi|thue bao|tien|luong|tro cap|ho tro|kinh phi)\b[^,;.]{0,40}? \d{1,2} thang (?:dau|cuoi) nam(?: 20\d\d)?",
-    r"\b(?:so lieu|uoc thuc hien|tinh|luy ke)\b[^,;.()]{0,40}? den (?:het )?(?:ngay )?\d{1,2}/\d{1,2}(?:/\d{4})?",
+    # Round the clock; behind a word that sets a day it is the 24th of July.
+    r"\b24/24\b(?![/\d])",
+    r"(?<!ngay )(?<!truoc )(?<!den )(?<!nhat )(?<!han )(?<!xong )(?<!hoan thanh )(?<!het )(?<!sau )(?<!vao )(?<!tu )(?<!: )\b24/7\b(?![/\d])",
+    # What goes on from year to year.
     r"\bchuyen tiep(?: sang)? (?:nam )?20\d\d",
     r"\b(?:\d{1,2} thang|nua) (?:dau|cuoi) nam(?: 20\d\d)?(?= va )",
 )
+_COUNTED: Final = re.compile(
+    r"\b(?:cước|cuoc|phí|thuê bao|thue bao|tiền|tien|lương|luong|trợ cấp|tro cap|hỗ trợ|ho tro|kinh phí|kinh phi)\b"
+    r"[^,;.]{0,40}?(?<!trong)(?<!xong)(?<!hết)(?<!trước) \d{1,2} (?:tháng|thang) (?:đầu|dau|cuối|cuoi) (?:năm|nam)(?: 20\d\d)?"
+    r"|\b(?:(?:số liệu|so lieu)(?! vào| lên)|ước thực hiện|uoc thuc hien|(?<!máy )tính(?= (?:đến|dồn|lũy|luỹ|tổng|chung|từ|gộp|cả|lương|lãi|tiền|nợ|phí))"
+    r"|tinh(?= (?:den|don|luy|tong|chung|tu))|lũy kế|luỹ kế|luy ke)\b[^,;.()]{0,40}? (?:đến|den) (?:hết |het )?(?:ngày |ngay )?\d{1,2}/\d{1,2}(?:/\d{4})?",
+    re.IGNORECASE,
+)
+"""What is paid, or counted up, for a time or until a day: with its accents, as "tinh" may be "tỉnh" or "tình"."""
 _BARE_YEAR: Final = re.compile(r"\bnam 20\d\d")
 _YEAR_CUE: Final = re.compile(
     rf"(?:^|\s|:){_CUE}(?: trong| het| cuoi)?\s$|(?:thang \d{{1,2}}|quy \w{{1,3}}|dau|cuoi|ngay \d{{1,2}}[/.-]\d{{1,2}})\s$"
@@ -87,7 +101,7 @@ def deadline_words(text: str, issued: date) -> str:
     words = mend(text)
     if not _MAY_SAY.search(words.plain):
         return ""
-    plain = _covered(words.plain, issued)
+    plain = _covered(words, issued)
     kept: list[str] = []
     last = 0
     for begin, end in _segments(plain):
@@ -105,7 +119,7 @@ def deadline_words(text: str, issued: date) -> str:
 def _uncovered(text: str, issued: date) -> str:
     """The words without the times that date something else."""
     words = mend(text)
-    plain = _covered(words.plain, issued)
+    plain = _covered(words, issued)
     letters = (w if p != _BLANK else " " for w, p in zip(words.written, plain, strict=True))
     return re.sub(r"\s+", " ", "".join(letters))
 
@@ -113,8 +127,9 @@ def _uncovered(text: str, issued: date) -> str:
 _BLANK: Final = "\x7f"
 
 
-def _covered(plain: str, issued: date) -> str:
+def _covered(words: Words, issued: date) -> str:
     """The plain words with everything covered that dates something else."""
+    plain = _without_counts(words)
     for pattern in (_ATTRIBUTE, _PERIOD, _HABIT):
         plain = pattern.sub(_blank_time, plain)
     plain = _BARE_YEAR.sub(
@@ -137,6 +152,17 @@ def _covered(plain: str, issued: date) -> str:
         t for t in scan(plain) if t.kind in _KINDS and not t.text.startswith("thuong xuyen")
     ]
     return _STANDING.sub(_blank, plain) if times else plain
+
+
+def _without_counts(words: Words) -> str:
+    parts: list[str] = []
+    last = 0
+    for found in _COUNTED.finditer(words.written):
+        begin, end = found.span()
+        covered = _TIME_PART.sub(_blank, words.plain[begin:end])
+        parts += [words.plain[last:begin], covered]
+        last = end
+    return "".join((*parts, words.plain[last:]))
 
 
 _TIME_PART: Final = re.compile(

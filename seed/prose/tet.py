@@ -7,13 +7,14 @@ from typing import Final
 from storage.rules.reading.deadlines.feast_days import TET, feast_day, is_known
 
 _BEFORE: Final = re.compile(
-    r"[Tt]rước (?:dịp |kỳ nghỉ |thềm )?Tết(?! (?:Dương|Trung thu|Độc lập|Thiếu nhi|Đoan))(?: Nguyên đán| cổ truyền| Âm lịch)*"
+    r"(?:[Tt]rước|[Nn]hất(?: là)?|[Kk]ịp|muộn hơn|sớm hơn|(?<!ông )(?<!ệnh )(?<!ạn )(?<!uân )(?<!hân )(?<!á )[Nn]hân)"
+    r" (?:dịp |kỳ nghỉ |thềm )?Tết(?! (?:Dương|Trung thu|Độc lập|Thiếu nhi|Đoan))(?: Nguyên đán| cổ truyền| Âm lịch)*"
     r"(?: [A-ZĐẤẬ]\w+ [A-ZĐẤẬ]\w+)?(?:,? (?:năm )?(?P<year>20\d\d))?"
 )
 
 
 def names_tet(words: str) -> bool:
-    """Whether the words set something to be done before Tết."""
+    """Whether the words set something to be done before Tết: also "chậm nhất", "kịp", "nhân Tết"."""
     return _BEFORE.search(words) is not None
 
 

@@ -28,6 +28,8 @@ MANY = {
     "conditions": "sau khi " * 100_000,
     "posts": "đồng chí Trưởng Ban " * 50_000,
     "one line each": "\n".join("Sở" for _ in range(50_000)),
+    "places": "\n".join(["Sở Y tế rà soát " + "tại " * 1_200 + "; tại " + "Sở " * 200 + "A, Sở Y tế lo vốn"] * 300),
+    "petitions": "\n".join(["Công ty A đề nghị thuê đất" + ", x" * 1_900 + ", Sở Y tế lo vốn"] * 40),
     "holders without end": "\n".join("Giao Sở Nội vụ" for _ in range(20_000)),
 }  # fmt: skip
 

@@ -286,11 +286,3 @@ def test_a_measure_that_tells_which_of_a_group_belongs_to_its_name() -> None:
 )
 def test_shapes_that_office_sentences_have(sentence: str, expected: list[list[str]]) -> None:
     assert leads(sentence) == expected
-
-
-def test_what_is_built_has_days_of_its_own_and_does_not_act() -> None:
-    found = told(
-        "Sở Xây dựng đôn đốc hoàn thành Trường THPT Vạn Xuân trước ngày 31/10/2026; "
-        "Trường THCS Đông Lãm trước ngày 15/11/2026; Trường Mầm non Hoa Sen trong Quý I/2027."
-    )
-    assert found == [Told(["Sở Xây dựng"], [], ["2026-10-31", "2026-11-15", "2027-03-31"])]

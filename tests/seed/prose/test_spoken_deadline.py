@@ -51,6 +51,52 @@ def test_before_tet_is_the_last_working_day_before_the_holiday() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        ("chậm nhất Tết Nguyên đán 2027", ["2027-02-03"]),
+        ("muộn nhất là Tết Nguyên đán năm 2027", ["2027-02-03"]),
+        ("xong kịp Tết Nguyên đán", ["2027-02-03"]),
+        ("xong kịp Tết Đinh Mùi năm 2027", ["2027-02-03"]),
+        ("đưa vào sử dụng nhân Tết Nguyên đán năm 2027", ["2027-02-03"]),
+        ("không muộn hơn Tết 2027", ["2027-02-03"]),
+        ("tặng quà công nhân Tết Nguyên đán 2027", []),
+        ("thăm bệnh nhân Tết 2027", []),
+        ("hoàn thành để đón Tết Nguyên đán 2027", []),
+        ("chậm nhất Tết Dương lịch 2027", []),
+        ("xong trước Tết Trung thu 2027", []),
+    ],
+)
+def test_tet_is_a_deadline_behind_what_sets_one_and_never_the_end_of_its_year(
+    words: str, due: list[str]
+) -> None:
+    assert days(f"Sở Công Thương sửa chợ, {words}.") == due
+
+
+@pytest.mark.parametrize(
+    ("sentence", "due"),
+    [
+        ("Sở Xây dựng hoàn thành đường tỉnh 354 đến ngày 30/6/2027.", ["2027-06-30"]),
+        ("Sở Xây dựng cùng các tỉnh hoàn thành nút giao đến ngày 30/6/2027.", ["2027-06-30"]),
+        ("Sở Y tế báo cáo tình hình dịch bệnh đến ngày 30/6/2027.", ["2027-06-30"]),
+        ("Sở Nội vụ tinh giản biên chế đến ngày 30/6/2027.", ["2027-06-30"]),
+        ("Sở Nội vụ bàn giao máy tính đến ngày 30/6/2027.", ["2027-06-30"]),
+        ("Sở Nội vụ tính lương đến ngày 30/6/2027.", []),
+        ("Sở Nội vụ nhập số liệu vào cơ sở dữ liệu đến ngày 30/6/2027.", ["2027-06-30"]),
+        ("Sở Y tế báo cáo chậm nhất 24/7.", ["2027-07-24"]),
+        ("Sở Y tế hoàn thành dự án đến 24/7.", ["2027-07-24"]),
+        ("Sở Y tế báo cáo, thời hạn: 24/7.", ["2027-07-24"]),
+        ("Sở Y tế mổ cấp cứu 24/7.", []),
+        ("Sở Xây dựng hoàn thành tiến độ cầu 6 tháng cuối năm 2027.", ["2027-12-31"]),
+        ("Sở Xây dựng nâng chất lượng đường trong 6 tháng đầu năm 2027.", ["2027-06-30"]),
+        ("Sở Y tế hoàn thành hỗ trợ nông dân trong 6 tháng đầu năm 2027.", ["2027-06-30"]),
+        ("Sở Y tế chi tiền trực 6 tháng đầu năm 2027.", []),
+    ],
+)
+def test_words_that_only_look_like_counts_leave_the_day(sentence: str, due: list[str]) -> None:
+    assert days(sentence) == due
+
+
+@pytest.mark.parametrize(
     ("sentence", "conditional"),
     [
         ("Sở Y tế thẩm định trong 05 ngày kể từ ngày nhận được hồ sơ.", True),
@@ -73,6 +119,9 @@ def test_a_time_that_hangs_on_anothers_act_is_conditional(
         ("Giao Sở Tài chính trả cước thuê bao 6 tháng cuối năm 2026, trình trước 20/10.", "2026-10-20"),
         ("Giao Sở Tài chính báo cáo (số liệu tính đến 31/12/2026) trước ngày 15/01/2027.", "2027-01-15"),
         ("Giao Sở Y tế báo cáo dự án chuyển tiếp sang năm 2027 trước ngày 20/11/2026.", "2026-11-20"),
+        ("Giao Sở Y tế tính tổng nợ đến ngày 31/12/2026, báo cáo trước 15/01/2027.", "2027-01-15"),
+        ("Giao Sở Y tế lập phương án Tết 2027, trình trước 10/12/2026.", "2026-12-10"),
+        ("Giao Sở Y tế chăm lo hộ nghèo đón Tết Nguyên đán năm 2027, báo cáo trước 20/01/2027.", "2027-01-20"),
     ],
 )  # fmt: skip
 def test_what_is_counted_paid_or_named_for_a_time_sets_none(sentence: str, expected: str) -> None:
