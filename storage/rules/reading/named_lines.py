@@ -64,6 +64,9 @@ _NO_FIRST: Final = frozenset(("tư", "tu", "mối", "ra", "vào"))
 """What makes one noun with "đầu"."""
 
 _SEVERAL: Final = frozenset(("cac", "nhung", "moi", "nhieu", "may", "vai"))
+_SOME: Final = _SEVERAL - {"moi"}
+_BEFORE_COUNT: Final = frozenset((",", "ca", "chi", "co", "con", "va", "em"))
+_OR: Final = frozenset(("hoac", "hay", "nua"))
 _AMONG: Final = _COUNTS | _SEVERAL | {"so", "tong"}
 """What may stand between "trong" and the lines of which some are meant."""
 
@@ -146,14 +149,26 @@ def _several_lines(words: Sequence[Word], at: int, lines: int) -> NamedLine | No
 
 
 def _is_among(words: Sequence[Word], at: int) -> bool:
-    """As in "một trong hai việc đầu", "2/3 việc đầu": which of them is not said."""
+    """As in "một trong hai việc đầu", "2/3 việc đầu", "vài việc đầu": which of them is not said."""
+    if _is_counted(words, at):
+        return True
     begin = at
     while begin and words[begin - 1].text in _AMONG:
         begin -= 1
     before = [word.text for word in words[max(0, begin - 2) : begin]]
     counted = begin < at or words[at].text in _COUNTS
     share = len(before) > 1 and before[1] == "/" and before[0] in _COUNTS | {"1"}
-    return counted and (share or before[-1:] == ["trong"])
+    last = before[-1] if before else ""
+    return counted and (share or last == "trong" or last in _OR)
+
+
+def _is_counted(words: Sequence[Word], at: int) -> bool:
+    """As in "vài việc đầu", or "9 việc đầu" of seven; no "ngày 28/2 việc đầu", "thứ hai việc đầu"."""
+    following = words[at + 1].text if at + 1 < len(words) else ""
+    if not at or words[at].text != "viec" or following not in {"dau", "cuoi"}:
+        return False
+    count = words[at - 1].text in _COUNTS and (at == 1 or words[at - 2].text in _BEFORE_COUNT)
+    return count or words[at - 1].text in _SOME
 
 
 def _is_written(word: Word, known: dict[str, str]) -> bool:

@@ -12,7 +12,7 @@ from storage.rules.reading.replies.reply_items import Asks, Item, Outlook, Said
 _LIKEWISE: Final = re.compile(
     r"(?:thi )?(?:cung |y )?(?:vay|the|nhu vay|nhu the|nhu tren|tuong tu|giong vay)(?: (?:a|nhe|nha|em|luon))*"
 )
-_NOT_SO: Final = re.compile(r"(?:thi )?khong(?: (?:a|nhe|nha|em|duoc|dau|roi))*")
+_NOT_SO: Final = re.compile(r"(?:(?:thi|cung) )*khong(?: (?:a|nhe|nha|em|duoc|dau|roi))*")
 
 
 def following(account: Account, before: list[tuple[list[Item], list[Asks]]]) -> Account:
@@ -33,14 +33,14 @@ def likewise(
         return None
     items, asks = before[-1]
     said = items[-1]
-    if _NOT_SO.fullmatch(account.phrase) and _foreseen(said):
+    if _NOT_SO.fullmatch(account.phrase) and _foreseen(said, account.phrase):
         said = replace(said, outlook=Outlook.LATE, promised_on=None, words=account.words)
     elif not _LIKEWISE.fullmatch(account.phrase):
         return None
     return [replace(said, code=code or None) for code in account.codes], asks
 
 
-def _foreseen(said: Item) -> bool:
-    """In time, or a bare "không" behind that: "1 kịp, 2 không, 3 không"."""
-    late = said.outlook is Outlook.LATE and _NOT_SO.fullmatch(fold(said.words)) is not None
-    return late or said.outlook is Outlook.IN_TIME
+def _foreseen(said: Item, denied: str) -> bool:
+    """In time, or late as the next is: "1 kịp, 2 không, 3 không", "1 không kịp, 2 cũng không"."""
+    too = "cung" in denied.split() or _NOT_SO.fullmatch(fold(said.words)) is not None
+    return said.outlook is Outlook.IN_TIME or (said.outlook is Outlook.LATE and too)

@@ -58,7 +58,7 @@ _HELP: Final = re.compile(
     r"|bieu mau|mau bao cao|mau (?:phieu|van ban)|xin mau|file mau|cho (?:em|minh|toi) xin (?!phep|lui|gia|them|doi|hoan|khat)|kiem tra (?:lai|giup|ho)"
     r"|quan tam|huong dan (?:em|them|cach|giup|so|lai|cu the|don vi)|thong cam|thong cam|xac nhan|giai thich|cho (?:em |minh |toi )?(?:biet|hoi)"
     r"|lien he|so dien thoai|xem (?:giup|lai|ho|xet giup)|ghi nhan|luu y|tra loi (?:em|giup)|chi (?:giup|cho)|doi (?:so|nguoi|dau moi)"
-    r"|cung cap (?:lai|giup|ho|cho (?:em|so|ben em))|cap nhat (?:giup|lai giup)|dung nhac|bo qua|(?:van phong|bot|anh|chi|dong chi|ad|admin) (?:(?:hay|nho|co the|vui long|lam on) )?(?:gui|chuyen) (?!.*\b(?:roi|cham|tre|muon|thieu|sai|nham)\b)(?:\w+ ){1,6}cho (?:bon |chung |ben |tui )?(?:em|minh|toi|so)"
+    r"|cung cap (?:lai|giup|ho|cho (?:em|so|ben em))|cap nhat (?:giup|lai giup)|dung nhac|bo qua|(?:van phong|bot|anh|chi|dong chi|ad|admin) (?:\w+ oi )?(?:(?:oi|a|hay|nho|nao|co the|vui long|lam on|giup|som|lai) ){0,3}(?:gui|chuyen) (?!.*\b(?:roi|cham|tre|muon|thieu|sai|nham)\b)(?:\w+ ){1,6}cho (?:bon |chung |ben |tui )?(?:em|minh|toi|so)"
     r"|(?:anh|chi|dong chi) \w+ (?:gui|chuyen) (?:\w+ ){1,6}cho (?:bon |chung |ben |tui )?(?:em|minh|toi|so)(?: em)? (?:voi|nhe|nha|di|nghen)|goi lai|bao lai (?:em|giup)|cho em xin (?:mau|so|file|van ban))\b"
 )
 _NOT_WISHED: Final = re.compile(
@@ -100,16 +100,19 @@ _OWN_DEED: Final = re.compile(
 )
 """What the officer means to send, no wish: "đầu tuần tới gửi lại"."""
 
-_KIND: Final = r"(?:nhac|nhan|gui|quan tam|ho tro|giup|huong dan|chi (?:dao|bao)|thong (?:bao|tin|cam)|tao|dong vien|tin|phan hoi|tra loi|chia se|luu y|dong hanh|theo doi)"
+_KIND: Final = (
+    r"(?:nhac|nhan|gui|quan tam|ho tro|giup|huong dan|chi (?:dao|bao)|thong (?:bao|tin|cam)|tao|dong vien|tin|phan hoi|tra loi|chia se|luu y|dong hanh|theo doi"
+    r"|don doc|thuong xuyen|rat|luon|kip thoi|tan tinh|nhiet tinh|kien nhan|sat sao|phoi hop|lang nghe|ung ho|cung cap|gop y|cho y kien)"
+)
 """What somebody is thanked for: "xin cảm ơn anh đã nhắc"."""
 
 _SMALL_TALK: Final = re.compile(
     r"\bchuc (?:mung|suc khoe|anh|chi|ca nha|moi nguoi|cac|cuoi tuan|ngu)\b|\bnam moi\b|^(?:(?:xin|kinh|em|minh|toi|so|tran trong) )*chuc (?:quy|dong chi|van phong|toan the|bac|sep|nha)\b"
     r"|^(?:\w+ )?(?:cong tac|lam viec) (?:that |luon )?tot$|^(?:doi dao |nhieu )?(?:suc khoe|may man|hanh phuc|binh an)(?: \w+){0,3}$"
-    r"|^(?:(?:da|vang|em|minh|toi|so|chung|ben) )*(?:xin |rat |tran trong |chan thanh )+cam on(?! .*\b(?:xong|(?<!chuong )(?<!quy )trinh|ban hanh|hoan thanh|hoan tat|nop|vuong|cham|tre|kip|dang|chua|se|DOC|SHARE)\b)(?! .*\b(?:em|minh|toi|tui) da\b)"
-    rf"(?: (?!vi |do |da (?!{_KIND}))\w+){{0,6}}$"
+    r"|^(?:(?:da|vang|em|minh|toi|so|chung|ben) )*(?:xin |rat |tran trong |chan thanh )+cam on(?! .*\b(?:xong|(?<!chuong )(?<!quy )trinh|ban hanh|hoan thanh|hoan tat|nop|vuong|cham|tre|kip(?! thoi)|dang|chua|se|DOC|SHARE)\b)(?! .*\b(?:em|minh|toi|tui) da\b)"
+    rf"(?: (?!vi |do |da (?!{_KIND}))\w+){{0,8}}$"
     r"|^(?:em |minh |toi |tui )moi (?:vao lam|vao nghe|nhan viec|ve nhan|chuyen ve)(?: \w+){0,4}$"
-    r"|^(?:(?:vang|da|ok|a|em|roi|thi|nhe|chao|anh|chi|van phong) )*co gi (?:thi )?(?:cac |mong )?(?:anh|chi|a|sep|bac|dong chi|moi nguoi) (?:\w+ )?(?:chi bao|chi day|giup|chi giup|huong dan|bo qua)\b"
+    r"|^(?:(?:vang|da|ok|a|em|roi|thi|nhe|chao|anh|chi|van phong|neu|mong|moi (?:vao lam|vao nghe|nhan viec|ve nhan)) )*co gi (?:thi )?(?:cac |mong )?(?:anh|chi|a|sep|bac|dong chi|moi nguoi) (?:\w+ )?(?:chi bao|chi day|giup|chi giup|huong dan|bo qua)\b"
     r"|^(?:hom nay |gio |nay |hien )?(?:em |minh |toi |tui |anh |chi )?(?:dang |dang ban |ban |dang di )(?:hop|di hop|ban|lai xe|di cong tac"
     r"|cong tac|nghi phep|nghi|o ngoai duong|an com|om|di duong|ngoai duong|di xa)$"
     r"|^(?:em |minh |toi |de em |de (?:chieu|toi|trua|sang)(?: nay)? |de minh |lat |ti |chut |ti nua |lat nua |chut nua |se |em se )+(?:xem|kiem tra|hoi|tra loi|ra soat|bao|bao cao|nhan)"

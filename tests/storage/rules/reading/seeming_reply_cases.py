@@ -23,6 +23,10 @@ LINES_THAT_ARE_NONE = (
     ("một trong số hai việc cuối đã xong", "- completion ? task"),
     ("một trong những việc đầu đã xong", "- progress ? task"),
     ("2/3 việc đầu đã xong", "- progress ? task"),
+    ("một hoặc hai việc đầu đã xong", "- progress ? task"),
+    ("vài việc đầu đã xong", "- progress ? task"),
+    ("9 việc đầu đã xong", "- progress ? task"),
+    ("mới việc đầu xong", "1.6 completion"),
     ("28/2 việc đầu xong", "1.6 progress promised=2027-02-28"),
     ("hai việc đầu đã xong", "1.6 completion; 11.12 completion"),
     # What was sent, and what is asked, gives its task no words of another.
@@ -32,6 +36,7 @@ LINES_THAT_ARE_NONE = (
     ("đã trình 1 và 2, còn 3 xong", "1.6 progress; 11.12 progress; 6.14 completion"),
     ("1 kịp, 2 không?", "1.6 forecast in_time"),
     ("1.6 kịp, 11.12 cũng vậy?", "1.6 forecast in_time"),
+    ("1 không kịp, 2 cũng không", "1.6 forecast late; 11.12 forecast late"),
     ("1 kịp 2 không 3 không", "1.6 forecast in_time; 11.12 forecast late; 6.14 forecast late"),
     # Lines in words, and words that look like them: docs/reading.md, "Which task", 2.
     ("việc năm nay đã xong", "- completion ? task"),
@@ -111,6 +116,9 @@ UNDER_ONE_CARD = (
     ("đồng chí Nam gửi văn bản góp ý cho sở rồi", "1.6 progress"),
     ("anh Nam gửi góp ý cho sở", "1.6 progress"),
     ("anh Nam gửi mẫu cho em với", "nothing"),
+    ("anh ơi gửi mẫu cho em", "nothing"),
+    ("em mới nhận việc có gì anh chỉ bảo", "nothing"),
+    ("xin cảm ơn đồng chí đã đôn đốc", "nothing"),
     # A wish about the reminders takes nothing from the report beside it.
     ("đã xong rồi đừng nhắc nữa", "1.6 completion"),
     ("đã ban hành QĐ rồi đừng nhắc", "1.6 completion"),
