@@ -125,25 +125,15 @@ def difficulties(report: Report) -> Iterator[Row]:
 
 
 def due_next(report: Report) -> Iterator[Row]:
-    """What was due next at the period's end, the nearest first."""
-    yield from _due(report, report.due_next)
-
-
-def coming(report: Report) -> Iterator[Row]:
-    """What of it is still to do when the paper is made and not late, by the dates of that day."""
-    today = report.made_at.date()
-    dates = [(report.due_now(line), line) for line in report.due_next]
-    ahead = [(due_on, line) for due_on, line in dates if due_on is not None and due_on >= today]
-    yield from _due(report, [line for _, line in sorted(ahead, key=lambda one: one[0])])
+    """What is due next when the paper is made, the nearest first."""
+    for line in report.due_next:
+        due = paper_day(line.due_on)
+        yield due, line.code, title_of(line), name_of(line.agency), situation(line)
 
 
 def carried(report: Report) -> Iterator[Row]:
     """What was due on the last day of a period that is over, and open."""
-    yield from _due(report, report.carried)
-
-
-def _due(report: Report, lines: Iterable[RegisterLine]) -> Iterator[Row]:
-    for line in lines:
+    for line in report.carried:
         given = report.later.given.get((line.task_id, line.agency), ())
         yield (
             paper_day(line.due_on),

@@ -102,8 +102,8 @@ TABLES: Final = (
         lying_agency=3, wordy=2,
     ),
     Table(
-        "due_next", paper_rows.coming, (22, 15, 66, 29, 33), (26, 18, 118, 38, 62), 80,
-        listed=paper_rows.due_next, agency=3, lying_agency=3, wordy=2,
+        "due_next", paper_rows.due_next, (22, 15, 66, 29, 33), (26, 18, 118, 38, 62), 80,
+        agency=3, lying_agency=3, wordy=2,
     ),
     Table("targets", paper_rows.targets, lying=(21, 44, 15, 31, 34, *_YEARS, 22), size=LYING_SIZE),
     Table("projects", paper_rows.projects, lying=(24, 90, 44, 34, 70), size=LYING_SIZE),

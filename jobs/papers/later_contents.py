@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from storage.rules.five_figures import Figures
+
 Part = tuple[int, str]
 """A task, and the name of one of its lead agencies."""
 
@@ -43,6 +45,20 @@ class LaterDecisions:
     def due_on(self, part: Part, then: date | None) -> date | None:
         """The date in force when the paper is made, of a part due ``then`` at the period's end."""
         return self.moved.get(part, then)
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """How everything stands when a past period's paper is made, counted as the digest of that minute.
+
+    ``reopened``: tasks done at the period's end that are to do again; ``newly_late``: overdue parts
+    that come from none overdue then; ``late``: the agencies with something overdue.
+    """
+
+    figures: Figures
+    reopened: int
+    newly_late: int
+    late: frozenset[str]
 
 
 NOTHING_LATER: Final = LaterDecisions()

@@ -7,13 +7,14 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Final, NamedTuple, TypedDict
 
-from jobs.papers.later_contents import LaterDecisions, Part
+from jobs.papers.later_contents import LaterDecisions, Part, Today
 from storage.followup import silence
+from storage.rules import five_figures
 from storage.rules.silence_causes import Cause
 from storage.rules.status import Official
 from storage.store.session import Session
 from storage.store.tables import RequestState
-from storage.tasks.agency_tasks import Standing, state_of
+from storage.tasks.agency_tasks import Standing, state_of, task_statuses
 from storage.tasks.chronicle import Chronicle
 from storage.tasks.known_events import Known
 
@@ -75,6 +76,28 @@ def later_decisions(
         extensions=_settled(known, later, "extension", led),
         difficulties=_settled(known, later, "difficulty", led),
         disputes=_undisputed(closing, now),
+    )
+
+
+def today(closing: Sequence[Standing], now: Sequence[Standing], later: LaterDecisions) -> Today:
+    """How everything stands when the paper is made, beside what its period left."""
+    then, statuses = task_statuses(closing), task_statuses(now)
+    done = (Official.DONE_ON_TIME, Official.DONE_LATE)
+    inherited = {
+        (one.task_id, one.agency_id)
+        for row, heirs in _heirs(closing, now)
+        if row.status is Official.OPEN_OVERDUE and (row.task_id, row.agency) not in later.done
+        for one in heirs
+    }
+    late = [row for row in now if row.status is Official.OPEN_OVERDUE]
+    return Today(
+        figures=five_figures.count(statuses.values()),
+        reopened=sum(
+            official in done and number in statuses and statuses[number] not in done
+            for number, official in then.items()
+        ),
+        newly_late=sum((row.task_id, row.agency_id) not in inherited for row in late),
+        late=frozenset(row.agency for row in late),
     )
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from jobs.papers.board_contents import Board
-from jobs.papers.later_contents import NOTHING_LATER, LaterDecisions
+from jobs.papers.later_contents import NOTHING_LATER, LaterDecisions, Today
 from jobs.papers.letter_contents import Letter
 from jobs.papers.target_contents import TargetLine
 from storage.followup.letters import SentLetter
@@ -213,7 +213,9 @@ class Report:
     the paper has to ask for no more. ``opening``
     are the five numbers just before the period; ``causes`` say of how many parts (task ×
     lead agency) each is why they are overdue, and sum to them; ``returned`` counts completions given back in the period,
-    ``carried`` is open and due on the last day of a period that is over, ``due_next`` later.
+    ``carried`` is open and due on the last day of a period that is over. What is ahead is as of the
+    making: ``due_next`` is open and due from that day to the end of the period ``ahead``, and
+    ``forecasts`` are the newest. ``today`` is None while the period runs.
     ``collective``: the open tasks of no one agency. ``log`` is None if nothing was recorded yet.
     """
 
@@ -243,6 +245,16 @@ class Report:
     """Written urges that left in the period, and earlier ones still without an answer."""
     projects: tuple[ProjectLine, ...] = ()
     """Key projects, if any of them was reported on; none in one agency's sheet."""
+
+    today: Today | None = None
+
+    @property
+    def ahead(self) -> Period:
+        """The period to whose end the paper looks: the first after its own that has not ended."""
+        period = self.period.following()
+        while period.last_day < self.made_at.date():
+            period = period.following()
+        return period
 
     def due_now(self, line: RegisterLine) -> date | None:
         """The date in force when the paper is made, of what is open by then."""

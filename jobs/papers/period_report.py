@@ -1,18 +1,17 @@
 """Gathers the office's report of a period, and one agency's own sheet.
 
 How tasks stand is as of the period's last moment, or of now while it runs, and what happened in it is
-what was known by then: made on any later day, the paper of a past period has the same figures.
+what was known by then: made on any later day, the paper of a past period has the same figures. What
+is ahead is as of the day the paper is made.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from jobs.papers.later_contents import LaterDecisions, Part
-from jobs.papers.later_decisions import Between, later_decisions
+from jobs.papers.later_decisions import Between, later_decisions, today
 from jobs.papers.paper_contents import (
     DifficultyLine,
     ExtensionLine,
@@ -60,7 +59,7 @@ def report(
     *,
     agency_id: int | None = None,
 ) -> Report:
-    """Everything of a report, asked for at a moment; nothing but ``after`` tells of a later one."""
+    """Everything of a report, asked for at a moment; its figures tell of no later one."""
     after, until = span(period, moment)
     chronicle = Chronicle(session, min(after, until))
     led = None if agency_id is None else [agency_id]
@@ -74,7 +73,9 @@ def report(
     whole = _with_causes(register_of(session, chronicle, until, agency_id=agency_id), causes)
     target_year, targets = target_lines(session, period, until, agency_id)
     making = _Making(session, chronicle.known(until), whole, period, agency_id)
-    return Report(
+    over = until < moment
+    made = register_of(session, chronicle, moment, agency_id=agency_id) if over else whole
+    report = Report(
         made_at=moment,
         register=whole,
         period=period,
@@ -85,21 +86,23 @@ def report(
         done=tuple(result_line(one, period) for one in found.results),
         after=tuple(result_line(one, period) for one in confirmed),
         overdue=_overdue(whole),
-        carried=_due(whole, until.date(), until.date()) if until < moment else (),
-        due_next=_due_next(whole, period, over=until < moment),
+        carried=_due(whole, until.date(), until.date()) if over else (),
+        due_next=(),
         extensions=making.extensions(),
         difficulties=making.difficulties(),
         target_year=target_year,
         targets=targets,
         projects=() if agency_id is not None else _projects(session, period, until),
         causes=_counted(causes.values()),
-        forecasts=_forecasts(chronicle, found.closing, until, later, over=until < moment),
+        forecasts=_forecasts(chronicle, now, moment),
         later=later,
         returned=_returned(chronicle, found.closing, after, until),
         collective=_collective(found.closing, now),
         log=_log_mark(session, until),
         letters=_letters(session, until, period, agency_id),
+        today=today(found.closing, now, later) if over else None,
     )
+    return replace(report, due_next=_due(made, moment.date(), report.ahead.last_day))
 
 
 def _projects(session: Session, period: Period, until: datetime) -> tuple[ProjectLine, ...]:
@@ -172,36 +175,25 @@ def _counted(causes: Iterable[Cause]) -> tuple[tuple[Cause, int], ...]:
 def _forecasts(
     chronicle: Chronicle,
     rows: Sequence[Standing],
-    until: datetime,
-    later: LaterDecisions,
-    *,
-    over: bool,
+    moment: datetime,
 ) -> tuple[ForecastLine, ...]:
-    """What is foreseen of what is still to come; of what was settled since it tells nothing."""
-    settled = later.done | later.ended | later.moved.keys() | later.given.keys()
-    first = until.date() + timedelta(days=over)
+    """What is foreseen of what is still to come."""
     return tuple(
         ForecastLine(
             one.agency,
-            _still_to_come(one.at_risk, first, settled),
-            _still_to_come(one.not_in_time, first, settled),
+            _still_to_come(one.at_risk, moment.date()),
+            _still_to_come(one.not_in_time, moment.date()),
             one.record.said if one.record.tells else 0,
             one.record.came_true if one.record.tells else 0,
         )
-        for one in agency_forecasts(chronicle, rows, until)
+        for one in agency_forecasts(chronicle, rows, moment)
     )
 
 
-def _still_to_come(
-    rows: Sequence[Standing], first: date, settled: AbstractSet[Part]
-) -> tuple[str, ...]:
+def _still_to_come(rows: Sequence[Standing], first: date) -> tuple[str, ...]:
     """Codes of what is due from a day on, in their order; of the rest the paper tells otherwise."""
-    open_rows = [
-        row.code
-        for row in rows
-        if (row.due_on is None or row.due_on >= first) and (row.task_id, row.agency) not in settled
-    ]
-    return tuple(sorted(open_rows, key=sort_key))
+    codes = [row.code for row in rows if row.due_on is None or row.due_on >= first]
+    return tuple(sorted(codes, key=sort_key))
 
 
 def _returned(
@@ -259,12 +251,6 @@ def _overdue(whole: Register) -> tuple[RegisterLine, ...]:
             ),
         )
     )
-
-
-def _due_next(whole: Register, period: Period, *, over: bool) -> tuple[RegisterLine, ...]:
-    """Open tasks due from the moment's day on, or after a period that is over, to the next one's end."""
-    first = whole.at.date() + timedelta(days=over)
-    return _due(whole, first, period.following().last_day)
 
 
 def _due(whole: Register, first: date, last: date) -> tuple[RegisterLine, ...]:

@@ -33,8 +33,6 @@ class Since:
     """A later date put them off, or they have none any more."""
     ended: int
     """Nobody has to do them any more."""
-    late: int
-    """Of those left: the date in force has passed when the paper is made."""
 
     @property
     def left(self) -> int:
@@ -44,7 +42,7 @@ class Since:
 
 @dataclass(frozen=True, slots=True)
 class ReportFacts:
-    """Who did what: ``clean`` had results in the period and nothing overdue at its end."""
+    """Who did what: ``clean`` had results in the period and nothing overdue at its end or since."""
 
     results: Counted
     late_results: int
@@ -55,7 +53,6 @@ class ReportFacts:
     clean: tuple[str, ...]
     due_next: Counted
     carried: Since
-    due_next_since: Since
     overdue_since: Since
     owed_left: int
     """Of the overdue parts still to do those that do not wait for the office."""
@@ -96,7 +93,8 @@ def report_facts(report: Report) -> ReportFacts:
     """Count them."""
     results = _counted(line.agency for line in report.done)
     overdue = _counted(line.agency for line in report.overdue)
-    late = {name for name, _ in overdue}
+    late = {name for name, _ in overdue} | {line.agency for line in report.carried}
+    late |= report.today.late if report.today else set()
     waiting = sum(not line.decided for line in report.difficulties)
     left = [line for line in report.overdue if _is_left(report, line)]
     owed = [line for line in left if (line.task_id, line.agency) not in report.later.with_office]
@@ -109,9 +107,8 @@ def report_facts(report: Report) -> ReportFacts:
         overdue=overdue,
         ages=_ages(line.days_late for line in report.overdue),
         clean=tuple(sorted((name for name, _ in results if name not in late), key=name_order)),
-        due_next=_counted(_led_by(report, line) for line in report.due_next),
+        due_next=_counted(line.agency for line in report.due_next),
         carried=_since(report, report.carried),
-        due_next_since=_since(report, report.due_next),
         overdue_since=_since(report, report.overdue),
         owed_left=len(owed),
         longer_since=_since(report, [line for line in report.overdue if line.days_late > _QUARTER]),
@@ -154,13 +151,7 @@ def _since(report: Report, lines: Sequence[RegisterLine]) -> Since:
         done=sum(part in later.done for part in parts),
         moved=sum(_is_put_off(report, line) for line in lines),
         ended=sum(part in later.ended for part in parts),
-        late=sum(report.days_late_now(line) > 0 for line in lines),
     )
-
-
-def _led_by(report: Report, line: RegisterLine) -> str:
-    """Who has to do it when the paper is made; the first of several, so that each counts once."""
-    return report.later.given.get((line.task_id, line.agency), (line.agency,))[0]
 
 
 def _is_left(report: Report, line: RegisterLine) -> bool:

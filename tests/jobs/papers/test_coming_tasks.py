@@ -1,20 +1,21 @@
-"""What a late-made paper calls still to come is open, and not late, on the day it is made."""
+"""What a late-made paper calls still to come is what the register of that day has ahead."""
 
 from datetime import date
 
-from bot.files.paper_rows import coming, due_next
+from bot.files.paper_rows import due_next
 from bot.files.period_paper import report as word
 from bot.files.word import Band
 from jobs.papers import period_report
-from jobs.papers.report_facts import report_facts
-from storage.requests import decisions, extensions
+from storage.requests import completions, decisions, extensions
 from storage.rules.permissions import Role
 from storage.rules.reading.reporting_period import Period
 from storage.store.engine import Database
 from storage.tasks import corrections
 from storage.tasks.agency_tasks import standings
+from storage.tasks.receipts import Product
 from tests.bot.files.opened import word_lines
-from tests.builders import HOME_AFFAIRS, act, local, person, register, task
+from tests.builders import FINANCE, HOME_AFFAIRS, act, local, person, register, task
+from tests.builders import task_id as id_of
 
 QUARTER = Period(2026, 4)
 DUE = {
@@ -43,32 +44,95 @@ def test_a_paper_tells_what_is_late_by_now_from_what_is_still_to_come(db: Databa
             period_report.report(session, at, QUARTER)
             for at in (local(2027, 1, 20), local(2027, 1, 25), local(2027, 3, 2))
         )
-    assert early.due_next == made.due_next
-    shown = [[row[1] for row in coming(one) if not isinstance(row, Band)] for one in (early, made)]
-    assert shown == [["1.2", "1.3", "1.5", "1.1"], ["1.3", "1.5", "1.1"]]
-    assert [report_facts(one).due_next_since.late for one in (early, made, last)] == [0, 1, 4]
-    said = {row[1]: row[-1] for row in due_next(made) if not isinstance(row, Band)}
-    assert said["1.2"] == "Đến nay quá hạn 1 ngày. Chưa báo cáo."
-    assert said["1.3"] == "Chưa báo cáo."
+    shown = [
+        [row[:2] for row in due_next(one) if not isinstance(row, Band)]
+        for one in (early, made, last)
+    ]
+    assert shown == [
+        [(f"{day}/{month}/2027", code) for day, month, code in days]
+        for days in (
+            [
+                ("24", "01", "1.2"),
+                ("25", "01", "1.3"),
+                ("28", "01", "1.5"),
+                ("01", "3", "1.1"),
+            ],
+            [("25", "01", "1.3"), ("28", "01", "1.5"), ("01", "3", "1.1")],
+            [],
+        )
+    ]
+    assert [one.today and one.today.newly_late for one in (early, made, last)] == [0, 1, 4]
     lines = word_lines(word(made))
     assert (
-        "Từ ngày 01/01/2027 đến hết quý I/2027 có 5 lượt nhiệm vụ đến hạn chưa hoàn thành (sau kỳ "
-        "đã điều chỉnh thời hạn 1 lượt và không còn giao thực hiện 1 lượt; đến nay quá hạn "
-        f"1 lượt), gồm {HOME_AFFAIRS} (5). Dưới đây là 3 lượt nhiệm vụ đến hạn sớm nhất tính từ "
-        "ngày 25/01/2027; danh mục đầy đủ tại mục 1 Phụ lục."
+        "Từ ngày 25/01/2027 đến hết quý I/2027 có 3 lượt nhiệm vụ đến hạn chưa hoàn thành, gồm "
+        f"{HOME_AFFAIRS} (3). Nhiệm vụ đến hạn gần nhất:"
     ) in lines
-    assert [line for line in lines if line.startswith(ORDER)] == [
-        (
-            f"{ORDER}đúng hạn các nhiệm vụ chưa đến hạn nêu trên, hoàn thành dứt điểm 1 lượt nhiệm "
-            "vụ đến nay đã quá hạn; báo cáo kịp thời kết quả kèm sản phẩm."
-        )
+    ordered = [
+        [line for line in word_lines(word(one)) if line.startswith("- Các cơ quan chủ trì ")]
+        for one in (early, made, last)
     ]
-    assert [line for line in word_lines(word(early)) if line.startswith(ORDER)] == [
+    in_time = (
         f"{ORDER}đúng hạn các nhiệm vụ sắp đến hạn nêu trên, báo cáo kịp thời kết quả kèm sản phẩm."
+    )
+    assert ordered == [
+        [in_time],
+        [f"{ORDER}dứt điểm 1 lượt nhiệm vụ quá hạn sau kỳ.", in_time],
+        [f"{ORDER}dứt điểm 4 lượt nhiệm vụ quá hạn sau kỳ."],
     ]
-    assert [line for line in word_lines(word(last)) if line.startswith(ORDER)] == [
+
+
+def test_a_paper_made_after_the_next_period_looks_ahead_from_its_own_day(db: Database) -> None:
+    register(db, [task("1.1", date(2027, 5, 20)), task("1.2", date(2027, 7, 1))])
+    with db.transaction() as session:
+        paper = period_report.report(session, local(2027, 4, 20), QUARTER)
+    assert paper.ahead == Period(2027, 2)
+    assert [line.code for line in paper.due_next] == ["1.1"]
+
+
+def test_a_past_period_is_judged_and_praised_only_for_what_still_holds(db: Database) -> None:
+    """Two done at its end; by the day of signing three are late, one of an agency with a result."""
+    last = date(2026, 12, 31)
+    register(
+        db,
+        [
+            task("1.1", last),
+            task("1.2", last, leads=[FINANCE]),
+            *(task(f"2.{n}", last) for n in range(1, 4)),
+        ],
+    )
+    officers = [
+        person(db, "Trần Thị B", agency=agency, chat_id=at)
+        for at, agency in enumerate((HOME_AFFAIRS, FINANCE), 1)
+    ]
+    office = person(db, "Nguyễn Văn A", Role.OFFICE, chat_id=9)
+    done = Product("Báo cáo số 12/BC-SNV ngày 20/12/2026", on=date(2026, 12, 20))
+    for officer, code in zip(officers, ("1.1", "1.2"), strict=True):
+        with db.transaction() as session:
+            reporting = act(session, officer, local(2026, 12, 21))
+            asked = completions.record_completion(reporting, id_of(session, code), done)
+            deciding = act(session, office, local(2026, 12, 22))
+            decisions.confirm_completion(deciding, asked.request_id or 0)
+    told = []
+    for moment in (local(2026, 12, 31, 9, 0), local(2027, 1, 25, 9, 0)):
+        with db.transaction() as session:
+            told.append(word_lines(word(period_report.report(session, moment, QUARTER))))
+    said, praised = (
+        [next((one for one in lines if start in one), "") for lines in told]
+        for start in ("trong 5 nhiệm vụ có", "không còn nhiệm vụ quá hạn:")
+    )
+    assert said[0].startswith("Nhìn chung, không có nhiệm vụ quá hạn. Đến 09 giờ ngày 31/12/2026, ")
+    assert said[1].startswith("Đến hết ngày 31/12/2026, trong 5 nhiệm vụ có 2 nhiệm vụ đã hoàn ")
+    assert said[1].endswith(
+        " Đến 09 giờ ngày 25/01/2027, trong 5 nhiệm vụ có 2 nhiệm vụ đã hoàn thành, 3 nhiệm vụ "
+        "quá hạn."
+    )
+    assert praised == [
         (
-            f"{ORDER}dứt điểm 4 lượt nhiệm vụ đến nay đã quá hạn nêu trên, báo cáo kịp thời kết "
-            "quả kèm sản phẩm."
-        )
+            "Các cơ quan có kết quả trong kỳ và không còn nhiệm vụ quá hạn: "
+            f"{HOME_AFFAIRS}; {FINANCE}."
+        ),
+        (
+            "Các cơ quan có kết quả trong kỳ và đến ngày 25/01/2027 không còn nhiệm vụ quá hạn: "
+            f"{FINANCE}."
+        ),
     ]

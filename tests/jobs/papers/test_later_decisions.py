@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from bot.files.paper_rows import after as confirmed_after
-from bot.files.paper_rows import due_next, oldest, tasks
+from bot.files.paper_rows import carried, oldest, tasks
 from bot.files.period_paper import report as word
 from bot.files.word import Band, Row
 from jobs.papers import period_report
@@ -65,7 +65,10 @@ def test_what_was_decided_after_the_period_is_to_do_no_more(db: Database) -> Non
     part = (1, HOME_AFFAIRS)
     assert before == LaterDecisions(with_office=frozenset({part}))
     assert f"{ASKS}{WAITING}" in lines
-    assert "- Các cơ quan chủ trì hoàn thành dứt điểm 2 lượt nhiệm vụ quá hạn chuyển sang." in lines
+    assert (
+        "- Các cơ quan chủ trì hoàn thành dứt điểm 2 lượt nhiệm vụ quá hạn chuyển sang và 3 lượt "
+        "nhiệm vụ quá hạn sau kỳ."
+    ) in lines
     with db.transaction() as session:
         deciding = act(session, office, local(2027, 1, 5))
         decisions.confirm_completion(deciding, done.request_id or 0)
@@ -83,7 +86,7 @@ def test_what_was_decided_after_the_period_is_to_do_no_more(db: Database) -> Non
     assert [line for line in again if "(không kể 1 lượt đã hoàn thành sau kỳ)" in line] == [
         (
             "- Các cơ quan chủ trì hoàn thành dứt điểm 1 lượt nhiệm vụ quá hạn chuyển sang "
-            "(không kể 1 lượt đã hoàn thành sau kỳ)."
+            "(không kể 1 lượt đã hoàn thành sau kỳ) và 2 lượt nhiệm vụ quá hạn sau kỳ."
         )
     ]
     assert not any("trước hết là" in line for line in again)
@@ -150,9 +153,8 @@ def test_a_task_put_off_after_the_period_is_ordered_for_its_new_date(db: Databas
     assert not any("trước hết là" in line for line in lines)
     with db.transaction() as session:
         paper = period_report.report(session, local(2027, 1, 25), QUARTER)
-    assert cells(due_next(paper), 1) == [
-        ("1.4", "Sau kỳ, thời hạn là 20/3/2027. Chưa báo cáo."),
-        ("1.5", "Đã hoàn thành sau kỳ."),
+    assert [(line.code, line.due_on) for line in paper.due_next] == [
+        (code, date(2027, 3, 20)) for code in ("1.2", "1.4")
     ]
 
 
@@ -277,15 +279,16 @@ def test_what_was_settled_since_is_not_ordered_wherever_it_was_due(db: Database)
         "giao thực hiện 1 lượt); danh mục đầy đủ tại mục 3 Phụ lục."
     ) in lines
     assert any(
-        "có 3 lượt nhiệm vụ đến hạn chưa hoàn thành (sau kỳ đã điều chỉnh thời hạn 1 lượt và "
-        "không còn giao thực hiện 1 lượt)" in line
+        f"có 3 lượt nhiệm vụ đến hạn chưa hoàn thành, gồm {HOME_AFFAIRS} (3)" in line
         for line in lines
     )
-    assert not any("hoàn thành dứt điểm" in line for line in lines)
+    assert [line for line in lines if "hoàn thành dứt điểm" in line] == [
+        "- Các cơ quan chủ trì hoàn thành dứt điểm 1 lượt nhiệm vụ quá hạn sau kỳ."
+    ]
     with db.transaction() as session:
         paper = period_report.report(session, local(2027, 1, 25), QUARTER)
-    said = dict(cells(due_next(paper), 1))
-    assert said["2.3"] == "Không còn giao thực hiện sau kỳ."
+    assert [line.code for line in paper.due_next] == ["2.1", "1.2", "2.2"]
+    assert dict(cells(carried(paper), 1))["1.3"] == "Không còn giao thực hiện sau kỳ."
     assert [one.not_in_time for one in paper.forecasts] == [("2.1",)]
 
 
