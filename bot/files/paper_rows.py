@@ -4,6 +4,7 @@ Nothing is cut: an official paper holds titles, products and reports whole.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from bot.files.finished_file import five, part_name, status_of, title, told
@@ -12,7 +13,7 @@ from bot.texts import fixed_words, number, percent
 from bot.texts.paper_words import capital, deadline_words, name_of, paper_day, product_words
 from bot.texts.source_slips import as_meant
 from jobs.papers.paper_contents import Group, RegisterLine, Report, ResultLine
-from storage.rules.five_figures import share
+from storage.rules.five_figures import Figures, share
 from storage.rules.status import Official
 from storage.rules.words import Worded
 
@@ -37,6 +38,9 @@ def agencies(report: Report) -> Iterator[Row]:
     """One lead agency a row."""
     for place, group in enumerate(report.register.agencies, 1):
         yield _numbers(str(place), name_of(group.title), group)
+    found = [five(group.figures) for group in report.register.agencies]
+    whole = Figures(*map(sum, zip(*found, strict=True)))
+    yield Sum(_numbers("", told("files/sum_of_parts"), Group("", "", whole)))
 
 
 def done(report: Report) -> Iterator[Row]:
@@ -122,6 +126,12 @@ def difficulties(report: Report) -> Iterator[Row]:
             told("files/difficulty", line=line),
             told("files/difficulty_answer", line=line),
         )
+
+
+def readable(report: Report) -> Iterator[Row]:
+    """The same without those whose words may not be read: what the paper itself shows."""
+    known = tuple(line for line in report.difficulties if not line.restricted)
+    yield from difficulties(replace(report, difficulties=known))
 
 
 def due_next(report: Report) -> Iterator[Row]:

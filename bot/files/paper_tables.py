@@ -14,6 +14,7 @@ from jobs.papers.paper_contents import Report
 
 SIZE: Final = 11
 LYING_SIZE: Final = 10
+_FEW: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +95,8 @@ TABLES: Final = (
         "extensions", paper_rows.extensions, lying=(18, 46, 26, 26, 82, 64), lying_agency=1, wordy=4
     ),
     Table(
-        "difficulties", paper_rows.difficulties, (15, 29, 22, 59, 40), (18, 46, 26, 96, 76), 120,
-        agency=1, lying_agency=1, wordy=3,
+        "difficulties", paper_rows.readable, (15, 29, 22, 59, 40), (18, 46, 26, 96, 76), 120,
+        listed=paper_rows.difficulties, agency=1, lying_agency=1, wordy=3,
     ),
     Table(
         "carried", paper_rows.carried, lying=(26, 18, 118, 38, 62), lying_heads="due_next",
@@ -152,7 +153,13 @@ def layout(report: Report) -> Layout:
 
 
 def fitting(rows: Sequence[Row], table: Table, *, own: bool = False) -> list[Row]:
-    """The first rows for which the paper has room; one that alone takes half of it is passed over."""
+    """The first rows for which the paper has room; one that alone takes half of it is passed over.
+
+    A few rows stand there all or not at all: nobody turns pages for one of three.
+    """
+    if len(rows) <= _FEW:
+        whole = all(2 * height(row, table, own=own) <= table.room for row in rows)
+        return list(rows) if whole else []
     left, found = float(table.room), []
     for row in rows:
         needed = height(row, table, own=own)

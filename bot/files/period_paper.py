@@ -43,8 +43,6 @@ def report(contents: Report) -> Made:
     _body(paper, contents, found)
     foot(paper, paper_heads.report_foot(contents.agency))
     _appendix(paper, contents, found)
-    if contents.log is not None:
-        paper.footer(told("files/log_state", log=contents.log))
     kind = "agency_sheet" if contents.agency else "report"
     name = told(
         "files/name",
@@ -134,7 +132,7 @@ def _appendix(paper: Paper, contents: Report, found: Layout) -> None:
     for one in DEFINITIONS:
         paper.paragraph(f"{one.name}: {one.how}", italic=True, size=12)
     if contents.log is not None:
-        paper.paragraph(told("files/log_note"), italic=True, size=12)
+        paper.paragraph(told("files/log_note", log=contents.log), italic=True, size=12)
 
 
 def _numbered(number: int, table: str, contents: Report) -> str:

@@ -138,14 +138,6 @@ class Paper:
         section.different_first_page_header_footer = False
         _flatten(Paragraph(self._document.element.body[-2], self._document))
 
-    def footer(self, text: str) -> None:
-        """Small words at the foot of every page, the first one too."""
-        section = self._document.sections[0]
-        for footer in (section.footer, section.first_page_footer):
-            paragraph = footer.paragraphs[0]
-            paragraph.alignment = ALIGN.LEFT
-            paragraph.add_run(clean(text)).font.size = Pt(8)
-
     def saved(self, title: str) -> bytes:
         """The document's bytes."""
         properties = self._document.core_properties

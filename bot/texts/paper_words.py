@@ -5,10 +5,11 @@ months 1 and 2: "06/3/2026", "ngày 03 tháng 4 năm 2018".
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Final, Protocol
 
+from storage.rules.event_kinds import What
 from storage.rules.silence_causes import Cause
 
 _IN_FULL: Final = tuple(
@@ -154,12 +155,39 @@ def cited_shortly(document: _Issued) -> str:
     return _SUBJECT.sub("", cited(document))
 
 
-def counted_names(found: Sequence[tuple[str, int]], most: int) -> str:
-    """Sở Y tế (5); Sở Nội vụ (3) và 2 cơ quan khác; one that alone is left is named too."""
-    most += len(found) == most + 1
+def counted_names(found: Sequence[tuple[str, int]], most: int, groups: Collection[str] = ()) -> str:
+    """Sở Y tế (5); Sở Nội vụ (3) và 2 cơ quan khác; ``groups`` are named together, no one agency."""
+    most = _named(found, most)
     shown = "; ".join(f"{agency_in_sentence(name)} ({count})" for name, count in found[:most])
-    left = len(found) - most
-    return f"{shown} và {left} cơ quan khác" if left > 0 else shown
+    left = _bodies([name for name, _ in found[most:]], groups, "cơ quan", ", ")
+    return f"{shown} và {left} khác" if left else shown
+
+
+def bodies(names: Sequence[str], groups: Collection[str]) -> str:
+    """How many lead: "14 cơ quan chủ trì và 4 nhóm giao chung"."""
+    return _bodies(names, groups, "cơ quan chủ trì", " và ")
+
+
+def _bodies(names: Sequence[str], groups: Collection[str], agency: str, joint: str) -> str:
+    shared = sum(name in groups for name in names)
+    counts = ((len(names) - shared, agency), (shared, "nhóm giao chung"))
+    return joint.join(f"{count} {noun}" for count, noun in counts if count)
+
+
+def _named(found: Sequence[tuple[str, int]], most: int) -> int:
+    """How many are named: not one alone left out, nor a part of those that have equally many."""
+    if len(found) <= most + 1:
+        return len(found)
+    counts = [count for _, count in found]
+    edge = counts[most]
+    first, end = counts.index(edge), len(counts) - counts[::-1].index(edge)
+    if first == most:
+        return most
+    if 2 * first >= most:
+        return first
+    if end - most <= most // 2:
+        return end + (end + 1 == len(found))
+    return first or most
 
 
 def agency_in_sentence(name: str) -> str:
@@ -169,9 +197,9 @@ def agency_in_sentence(name: str) -> str:
 
 
 _CAUSES = {
-    Cause.NO_CONTACT: "cơ quan chưa có đầu mối",
+    Cause.NO_CONTACT: "cơ quan chưa cử đầu mối",
     Cause.NOT_CONNECTED: "đầu mối chưa kết nối để nhận nhắc việc",
-    Cause.NOT_DELIVERED: "không gửi được tin nhắc việc",
+    Cause.NOT_DELIVERED: "chưa liên lạc được với đầu mối",
     Cause.NO_ANSWER: "đã nhắc, chưa có báo cáo từ lần nhắc gần nhất",
     Cause.NO_PRODUCT: "có báo cáo nhưng chưa có sản phẩm được xác nhận",
     Cause.AWAITS_OFFICE: "đang chờ Văn phòng Thành ủy xử lý",
@@ -180,8 +208,25 @@ _CAUSES = {
 
 
 def overdue_cause(value: Cause) -> str:
-    """Why an overdue task is open, as a paper says it."""
+    """How far an overdue task was reported on, as a paper says it."""
     return _CAUSES[value]
+
+
+_REPORTS: Final[Mapping[What, tuple[str, str, str]]] = {
+    What.PROGRESS: ("Báo cáo tiến độ", "", ""),
+    What.COMPLETION: ("Báo cáo hoàn thành", "", ""),
+    What.EXTENSION: ("Đề nghị gia hạn", "đã đồng ý", "không đồng ý"),
+    What.DIFFICULTY: ("Báo cáo vướng mắc", "đã trả lời", ""),
+    What.DISPUTED: ("Ý kiến không thuộc trách nhiệm", "đã đồng ý", "giữ nguyên phân công"),
+    What.FORECAST: ("Dự báo", "", ""),
+}
+
+
+def last_report(kind: What, agreed: bool | None, on: date) -> str:
+    """What an agency said last of a task: "Đề nghị gia hạn ngày 07/10/2026 (đã đồng ý)"."""
+    name, yes, no = _REPORTS[kind]
+    outcome = "" if agreed is None else yes if agreed else no
+    return f"{name} ngày {paper_day(on)}{f' ({outcome})' if outcome else ''}"
 
 
 def _day(number: int) -> str:

@@ -66,8 +66,8 @@ _COLUMNS: Final[Mapping[str, Sequence[str]]] = {
         "Ngày xác nhận",
         "Kết quả",
     ),
-    "oldest": ("Mã", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn, quá hạn", "Nguyên nhân, tình hình"),
-    "overdue": ("Mã", "Nhiệm vụ", "Thời hạn", "Số ngày quá hạn", "Nguyên nhân, tình hình"),
+    "oldest": ("Mã", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn, quá hạn", "Tình hình"),
+    "overdue": ("Mã", "Nhiệm vụ", "Thời hạn", "Số ngày quá hạn", "Tình hình"),
     "extensions": ("Mã", "Cơ quan đề nghị", "Thời hạn gốc", "Ngày đề nghị", "Lý do", "Kết quả"),
     "difficulties": (
         "Mã",

@@ -17,6 +17,7 @@ from storage.rules.five_figures import Figures
 from storage.rules.movement import Movement
 from storage.rules.project_parts import ProjectPart
 from storage.rules.reading.reporting_period import Period
+from storage.rules.reports import Heard
 from storage.rules.silence_causes import Cause
 from storage.rules.status import Flag, Official
 from storage.rules.update_rate import UpdateRate
@@ -63,6 +64,10 @@ class RegisterLine(Worded):
     """The day on which the agency said that it is not its own, if the office has not decided."""
     cause: Cause | None = None
     """Why it is overdue, if a paper asks for that."""
+    reminded_on: date | None = None
+    """The office's day of the last reminder that arrived."""
+    heard: Heard | None = None
+    """The last report of any kind, of a task whose words may be read."""
     collective: bool = False
     """Its lead is named together with others of its kind: nobody who could name an officer."""
 
@@ -190,10 +195,11 @@ class ProjectLine(Worded):
 
 
 class LedByMany(NamedTuple):
-    """An open task that names no one body as its lead, and what it names."""
+    """An open task given to many in common, what it names, and single agencies that lead it too."""
 
     code: str
     holder: str
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ what was known by then: made on any later day, the paper of a past period has th
 is ahead is as of the day the paper is made.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -204,11 +204,15 @@ def _returned(
 
 
 def _collective(closing: Sequence[Standing], now: Sequence[Standing]) -> tuple[LedByMany, ...]:
-    """Open tasks that named no one body and name none since, each once."""
+    """Open tasks led in common then and since, each once, with the single agencies of now."""
     left = {row.task_id for row in now if row.is_open and row.collective}
+    single: dict[int, list[str]] = defaultdict(list)
+    for row in now:
+        if not row.collective:
+            single[row.task_id].append(row.agency)
     return tuple(
         {
-            row.task_id: LedByMany(row.code, row.agency)
+            row.task_id: LedByMany(row.code, row.agency, tuple(single[row.task_id]))
             for row in closing
             if row.is_open and row.collective and row.task_id in left
         }.values()

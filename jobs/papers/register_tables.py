@@ -6,6 +6,7 @@ moment agree in every view and stay what they were.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from jobs.papers.paper_contents import (
@@ -22,6 +23,7 @@ from storage.figures.report_rows import Place, SectionKey
 from storage.post import job_runs
 from storage.rules import five_figures, status
 from storage.rules.name_order import name_order
+from storage.rules.office_clock import day_of
 from storage.rules.status import Flag, Official
 from storage.store.session import Session
 from storage.store.tables import RequestState
@@ -130,8 +132,8 @@ def _lines(
         for row in report_rows.difficulties(session, known)
         if row.state is RequestState.OPEN
     }
-    returned = known.reasons_of_return()
-    return tuple(
+    returned, heard = known.reasons_of_return(), known.last_heard()
+    lines = (
         _line(
             row,
             places[row.task_id],
@@ -143,6 +145,12 @@ def _lines(
             moment.date(),
         )
         for row in rows
+    )
+    return tuple(
+        replace(line, heard=heard[pair])
+        if line.words and (pair := (row.task_id, row.agency_id)) in heard
+        else line
+        for line, row in zip(lines, rows, strict=True)
     )
 
 
@@ -187,6 +195,7 @@ def _line(
         heard_on=row.heard_on if words else None,
         forecast=row.forecast if words else None,
         collective=row.collective,
+        reminded_on=day_of(row.reminded_at) if row.reminded_at else None,
     )
 
 

@@ -78,6 +78,8 @@ class ReportFacts:
     """Overdue parts that were reminded of and of which nothing was heard up to the paper's making."""
     without_contact: Counted
     """Overdue parts of single agencies that named nobody to be reminded, up to the paper's making."""
+    groups: frozenset[str]
+    """The leads that are many bodies named together."""
     before_issue: bool
     """Whether the period began before any of the documents was issued."""
     targets_met: int
@@ -129,6 +131,9 @@ def report_facts(report: Report) -> ReportFacts:
             if line.cause is Cause.NO_CONTACT
             and not line.collective
             and (line.task_id, line.agency) not in report.later.reached
+        ),
+        groups=frozenset(
+            line.agency for line in (*report.register.lines, *report.due_next) if line.collective
         ),
         before_issue=all(
             report.period.first_day < one.issued_on for one in report.register.programmes

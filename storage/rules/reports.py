@@ -5,7 +5,7 @@ a difficulty, a forecast, a dispute. A message about another task neither asks n
 """
 
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from storage.rules.event_kinds import What
 
@@ -20,6 +20,14 @@ REPORTS: Final = (
 """The kinds of events that are a report on a task."""
 LOOK_BACK: Final = timedelta(days=100)
 """How far back reminders count: a task is called to mind at least once a quarter."""
+
+
+class Heard(NamedTuple):
+    """A report of any kind: what it was, its day, and what the office said to what it asked for."""
+
+    kind: What
+    on: date
+    agreed: bool | None
 
 
 def is_unreported(heard_at: datetime | None, asked_at: datetime | None) -> bool:

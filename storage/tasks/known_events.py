@@ -6,8 +6,9 @@ from datetime import date, datetime
 
 from storage.rules.agency_pairs import AgencyMilestone, AgencyTask
 from storage.rules.event_kinds import What
+from storage.rules.office_clock import day_of
 from storage.rules.reading.decision_words import Ground
-from storage.rules.reports import REPORTS
+from storage.rules.reports import REPORTS, Heard
 from storage.store.tables import RequestState
 from storage.tasks.agency_task_rows import Foretold
 from storage.tasks.chronicle_rows import Happened
@@ -27,6 +28,11 @@ _DECIDES: Mapping[str, tuple[str, RequestState]] = {
     What.ANSWERED: ("difficulty", RequestState.AGREED),
     What.DISPUTE_KEPT: ("dispute", RequestState.RETURNED),
     What.DISPUTE_AGREED: ("dispute", RequestState.AGREED),
+}
+_SAID: Mapping[RequestState, bool] = {
+    RequestState.AGREED: True,
+    RequestState.SUPERSEDED: True,
+    RequestState.RETURNED: False,
 }
 Question = tuple[str, int]
 """A question to the office: the name of its table, and its number there."""
@@ -84,6 +90,23 @@ class Known:
         for (pair, _), event in self.last.items():
             found[pair] = max(event.at, found.get(pair, event.at))
         return found
+
+    def last_heard(self) -> dict[AgencyTask, Heard]:
+        """The last report of any kind on each task."""
+        found: dict[AgencyTask, Happened] = {}
+        for (pair, _), event in self.last.items():
+            if pair not in found or event.at > found[pair].at:
+                found[pair] = event
+        return {
+            pair: Heard(What(one.kind), day_of(one.at), self._agreed(one))
+            for pair, one in found.items()
+        }
+
+    def _agreed(self, event: Happened) -> bool | None:
+        """What was decided on what a report asked for; None if nothing was."""
+        kind = _ASKS.get(event.kind)
+        state = self.state.get((kind, event.values[kind])) if kind else None
+        return _SAID.get(state) if state else None
 
     def progress(self) -> dict[AgencyTask, int]:
         """The last progress report on each task, by its event."""

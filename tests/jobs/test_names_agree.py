@@ -140,7 +140,7 @@ def from_word(session: Session) -> Iterator[Told]:
     for name, count, _ in figures[1:6]:
         yield name, "word", count
     agencies = next(one for one in tables if one[0][1] == "Cơ quan chủ trì" and len(one[0]) == 9)
-    for row in agencies[1:]:
+    for row in agencies[1:-1]:
         yield f"{OF_DUE}, {row[1]}", "word", row[-1]
         yield f"Quá hạn, {row[1]}", "word", row[6]
     tasks = tables[-1][1:]

@@ -50,7 +50,7 @@ def test_what_many_lead_is_told_apart_from_an_agency_without_a_contact_point(
 ) -> None:
     of_many, own = (replace(report.overdue[0], collective=many) for many in (True, False))
     of_many, own = (
-        replace(one, cause=Cause.NO_CONTACT, unreported=True, report_on=None, heard_on=None)
+        replace(one, cause=Cause.NO_CONTACT, unreported=True, report_on=None, heard=None)
         for one in (of_many, own)
     )
     assert situation(replace(of_many, difficulty="", flags=(), awaits=False)) == (
@@ -60,12 +60,12 @@ def test_what_many_lead_is_told_apart_from_an_agency_without_a_contact_point(
         (
             (of_many, own, own),
             ((Cause.NO_CONTACT, 3),),
-            ("đều cùng nguyên nhân: cơ quan chưa có đầu mối (trong đó 1 lượt giao chung)."),
+            ("đều chưa báo cáo, cơ quan chưa cử đầu mối (trong đó 1 lượt giao chung)."),
         ),
         (
             (of_many, replace(own, cause=Cause.NO_ANSWER)),
             ((Cause.NO_ANSWER, 1), (Cause.NO_CONTACT, 1)),
-            "; 1 lượt do cơ quan chưa có đầu mối (đều giao chung).",
+            "; 1 lượt chưa báo cáo, cơ quan chưa cử đầu mối (đều giao chung).",
         ),
     ):
         lines = word_lines(word(replace(report, overdue=overdue, causes=causes)))

@@ -7,11 +7,14 @@ import pytest
 
 from bot.files.paper_rows import situation
 from jobs.papers.paper_contents import Report
+from storage.rules.event_kinds import What
 from storage.rules.forecast import Forecast
+from storage.rules.reports import Heard
 from storage.rules.status import Flag, Official
 from storage.tasks.agency_task_rows import Foretold
 
 HEARD = date(2026, 12, 10)
+ASKED = Heard(What.EXTENSION, HEARD, agreed=True)
 FORETOLD = Foretold(Forecast.NOT_IN_TIME, date(2026, 11, 4), "", None, None)
 SINCE = "Chưa báo cáo từ lần nhắc gần nhất."
 
@@ -20,7 +23,19 @@ SINCE = "Chưa báo cáo từ lần nhắc gần nhất."
     ("known", "said"),
     [
         ({}, "Chưa báo cáo."),
-        ({"heard_on": HEARD}, f"Ý kiến gần nhất ngày 10/12/2026. {SINCE}"),
+        ({"heard": ASKED}, f"Đề nghị gia hạn ngày 10/12/2026 (đã đồng ý). {SINCE}"),
+        (
+            {"heard": ASKED._replace(agreed=False)},
+            f"Đề nghị gia hạn ngày 10/12/2026 (không đồng ý). {SINCE}",
+        ),
+        (
+            {"heard": ASKED._replace(agreed=None), "flags": (Flag.EXTENSION_ASKED,)},
+            f"Đang đề nghị gia hạn. {SINCE}",
+        ),
+        (
+            {"heard": Heard(What.DIFFICULTY, HEARD, agreed=True)},
+            f"Báo cáo vướng mắc ngày 10/12/2026 (đã trả lời). {SINCE}",
+        ),
         (
             {"heard_on": HEARD, "flags": (Flag.RETURNED,)},
             f"Báo cáo hoàn thành bị trả lại. {SINCE}",
@@ -34,8 +49,11 @@ SINCE = "Chưa báo cáo từ lần nhắc gần nhất."
             f"Dự báo ngày 04/11/2026: không kịp. {SINCE}",
         ),
         (
-            {"heard_on": HEARD, "forecast": replace(FORETOLD, forecast=Forecast.IN_TIME)},
-            f"Ý kiến gần nhất ngày 10/12/2026. {SINCE}",
+            {
+                "heard": Heard(What.FORECAST, HEARD, agreed=None),
+                "forecast": replace(FORETOLD, forecast=Forecast.IN_TIME),
+            },
+            f"Dự báo ngày 10/12/2026. {SINCE}",
         ),
         (
             {
@@ -55,7 +73,10 @@ SINCE = "Chưa báo cáo từ lần nhắc gần nhất."
             f"Báo cáo ngày 10/12/2026: Đã trình. {SINCE}",
         ),
         ({"unreported": False}, "Chưa có báo cáo."),
-        ({"unreported": False, "heard_on": HEARD}, "Ý kiến gần nhất ngày 10/12/2026."),
+        (
+            {"unreported": False, "heard": Heard(What.PROGRESS, HEARD, agreed=None)},
+            "Báo cáo tiến độ ngày 10/12/2026.",
+        ),
     ],
 )
 def test_a_line_tells_what_was_heard_last_and_whether_it_is_still_owed(
@@ -70,6 +91,7 @@ def test_a_line_tells_what_was_heard_last_and_whether_it_is_still_owed(
         report_on=None,
         report_text="",
         heard_on=None,
+        heard=None,
         forecast=None,
         cause=None,
         unreported=True,

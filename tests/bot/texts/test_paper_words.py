@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from bot.texts.paper_words import (
+    bodies,
     capital,
     cited,
     cited_shortly,
@@ -132,6 +133,21 @@ def test_names_beyond_the_most_are_counted_but_not_one_alone() -> None:
         "A (3); các B, C (2) và 2 cơ quan khác",
         "A (3) và 3 cơ quan khác",
     ]
+
+
+def test_a_list_of_names_is_not_cut_among_those_that_have_equally_many() -> None:
+    def named(*counts: int) -> list[int]:
+        found = [(chr(65 + at), count) for at, count in enumerate(counts)]
+        return [counted_names(found, most).count("(") for most in (2, 4)]
+
+    assert named(5, 4, 2, 2, 2, 2, 1, 1) == [2, 2]
+    assert named(5, 2, 2, 1, 1, 1, 1) == [1, 3]
+    assert named(5, 4, 4, 4, 4, 4, 1, 1) == [1, 6]
+    found = (("A", 3), ("B", 2), ("Các C", 1), ("D", 1), ("Các E", 1))
+    assert counted_names(found, 2, {"Các C", "Các E"}).endswith(
+        " và 1 cơ quan, 2 nhóm giao chung khác"
+    )
+    assert bodies(["A", "Các C"], {"Các C"}) == "1 cơ quan chủ trì và 1 nhóm giao chung"
 
 
 @pytest.mark.parametrize(

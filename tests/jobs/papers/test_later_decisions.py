@@ -91,7 +91,7 @@ def test_what_was_decided_after_the_period_is_to_do_no_more(db: Database) -> Non
     ]
     assert not any("trước hết là" in line for line in again)
     assert [line for line in again if "(sau kỳ đã trả lời 1)" in line] != []
-    assert [line for line in again if "đang chờ 1 (sau kỳ đã giải quyết 1)" in line] != []
+    assert [line for line in again if "đang chờ (sau kỳ đã giải quyết 1)" in line] != []
     assert told(db, 1, 3) == (before, lines)
 
 
@@ -368,6 +368,6 @@ def test_nobody_is_asked_to_name_a_lead_for_a_task_that_got_one_since(db: Databa
         corrections.end(assigning, id_of(session, "1.2"), "Thông báo số 20-TB/TU")
     (line,) = (line for line in told(db, 1, 25)[1] if asks in line)
     assert line == (
-        f"{asks}1 nhiệm vụ chưa hoàn thành đang giao chung, không nêu cơ quan cụ thể: "
+        f"{asks}1 nhiệm vụ chưa hoàn thành chỉ giao chung, không nêu cơ quan cụ thể: "
         "các sở, ngành (mã 1.3)."
     )

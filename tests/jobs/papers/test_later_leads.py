@@ -82,8 +82,8 @@ def test_who_was_lost_sight_of_since_the_period_has_not_answered(db: Database) -
     lines = word_lines(word(paper))
     assert paper.later.answered == frozenset()
     assert (
-        "Theo sổ theo dõi, 2 lượt nhiệm vụ quá hạn đều cùng nguyên nhân: đã nhắc, chưa có báo cáo "
-        "từ lần nhắc gần nhất."
+        "Theo sổ theo dõi, 2 lượt nhiệm vụ quá hạn đều đã nhắc, chưa có báo cáo từ lần nhắc gần "
+        "nhất (ngày 28/12/2026)."
     ) in lines
     silent = " nhiệm vụ quá hạn đã nhắc mà từ lần nhắc gần nhất chưa có báo cáo"
     assert [line for line in lines if line.endswith(f"; báo cáo ngay 2 lượt{silent}.")] != []
