@@ -38,7 +38,8 @@ def letter(contents: Letter) -> Made:
     end = told(
         "files/letter_end",
         agency=contents.agency,
-        count=len(contents.lines),
+        own=len(contents.own),
+        newly=len(contents.newly),
         answer_by=contents.answer_by,
     )
     paper.paragraph(end, keep=True)  # the signature never stands alone on a page
@@ -57,7 +58,7 @@ def _head(paper: Paper, contents: Letter) -> None:
 
 def _rows(contents: Letter) -> Iterator[Row]:
     several = len(contents.programmes) > 1
-    for number, line in enumerate(contents.lines, 1):
+    for number, line in enumerate((*contents.own, *contents.newly), 1):
         yield [
             str(number),
             line.code,

@@ -75,6 +75,8 @@ def _result(line: ResultLine) -> tuple[str, ...]:
             late=line.days_late > 0,
             days=line.days_late,
             moved_to=line.moved_to,
+            extended=line.extended_on is not None,
+            asked_after=line.extended_on is not None and line.extended_on > line.done_on,
         ),
     )
 

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Final, Protocol
 
 from storage.rules.event_kinds import What
+from storage.rules.reading.decision_words import Ground
 from storage.rules.silence_causes import Cause
 
 _IN_FULL: Final = tuple(
@@ -97,6 +98,12 @@ def in_full(name: str) -> str:
     for short, full in _IN_FULL:
         name = short.sub(full, name)
     return name
+
+
+def paper_ground(ground: Ground) -> str:
+    """The document of a decision: "Thông báo số 34-TB/TU ngày 05/10/2026"."""
+    said = f"{ground.number} ngày {paper_day(ground.on)}" if ground.on else ground.number
+    return f"văn bản số {said}" if said[:1].isdigit() else said
 
 
 def capital(name: str) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from storage.rules.five_figures import Figures
+from storage.rules.reading.decision_words import Ground
 
 Part = tuple[int, str]
 """A task, and the name of one of its lead agencies."""
@@ -18,7 +19,8 @@ class LaterDecisions:
     Nothing of it changes a figure of the period; it only keeps what is settled out of what the paper
     asks for. ``done`` are open parts whose milestone of then is done, ``moved`` those whose milestone has
     another date now, ``ended`` those that nobody has to do any more; of a task given to another agency
-    this is said by what became of it there, and ``given`` names who leads it now; ``answered`` overdue
+    this is said by what became of it there, and ``given`` names who leads it now, ``grounds`` the document of an end or
+    another date, if it was named; ``answered`` overdue
     ones reported on since, ``reached`` those whose agency has named a contact point since; the numbers
     count requests. ``with_office`` are overdue parts whose next word is the office's when the paper
     is made, ``moot`` the difficulties without an answer of tasks that are done by then; these two
@@ -29,6 +31,7 @@ class LaterDecisions:
     moved: Mapping[Part, date | None] = field(default_factory=dict)
     ended: frozenset[Part] = frozenset()
     given: Mapping[Part, tuple[str, ...]] = field(default_factory=dict)
+    grounds: Mapping[Part, Ground] = field(default_factory=dict)
     answered: frozenset[Part] = frozenset()
     reached: frozenset[Part] = frozenset()
     with_office: frozenset[Part] = frozenset()

@@ -10,10 +10,12 @@ from typing import Final, NamedTuple, TypedDict
 from jobs.papers.later_contents import LaterDecisions, Part, Today
 from storage.followup import silence
 from storage.rules import five_figures
+from storage.rules.reading.decision_words import Ground
 from storage.rules.silence_causes import Cause
 from storage.rules.status import Official
 from storage.store.session import Session
 from storage.store.tables import RequestState
+from storage.tasks import corrections
 from storage.tasks.agency_tasks import Standing, state_of, task_statuses
 from storage.tasks.chronicle import Chronicle
 from storage.tasks.known_events import Known
@@ -66,9 +68,11 @@ def later_decisions(
     still = {(row.task_id, row.agency): found[row.task_id, row.agency_id] for row in late}
     led = {(row.task_id, row.agency_id) for row in closing}
     known = chronicle.known(until)
+    changed = _changed_parts(chronicle, closing, now, moment)
     return replace(
         always,
-        **_changed_parts(chronicle, closing, now, moment),
+        **changed,
+        grounds=_grounds(session, later, closing, now, between, changed),
         given=_given(closing, now),
         answered=_changed(causes, still, Cause.NO_ANSWER, _UNHEARD),
         reached=_changed(causes, still, Cause.NO_CONTACT, {Cause.NO_CONTACT}),
@@ -141,6 +145,34 @@ def _changed_parts(
         if not heirs:
             ended.add(part)
     return {"done": frozenset(done), "moved": moved, "ended": frozenset(ended)}
+
+
+def _grounds(
+    session: Session,
+    later: Known,
+    closing: Sequence[Standing],
+    now: Sequence[Standing],
+    between: Between,
+    changed: _Changed,
+) -> dict[Part, Ground]:
+    """The document by which a part was ended or got another date, if the log names one."""
+    by_hand = corrections.grounds(session, *between)
+    agreed = {
+        later.of[question]: ground
+        for question, ground in later.grounds.items()
+        if later.decided_at[question] > between.until and ground.number
+    }
+    found: dict[Part, Ground] = {}
+    for row, heirs in _heirs(closing, now):
+        part = (row.task_id, row.agency)
+        if part in changed["moved"]:
+            grounds = [agreed.get((one.task_id, one.agency_id)) for one in heirs]
+            ground = next(filter(None, grounds), None) or by_hand.get(row.task_id)
+        else:
+            ground = by_hand.get(row.task_id) if part in changed["ended"] else None
+        if ground is not None:
+            found[part] = ground
+    return found
 
 
 def _given(closing: Sequence[Standing], now: Sequence[Standing]) -> dict[Part, tuple[str, ...]]:

@@ -8,6 +8,8 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from storage.followup.letters import LetterAbout
+from storage.rules.policy import WRITTEN_URGE_AFTER
+from storage.rules.status import days_late
 from storage.rules.words import Worded, Words
 
 
@@ -53,11 +55,15 @@ class Assigning(NamedTuple):
 
 
 class EarlierLetter(NamedTuple):
-    """A letter that left already, the day of its answer, the codes of those tasks it was about."""
+    """A letter that left already, with its answer, and the codes of those tasks it was about.
+
+    ``unanswered_since``: the day until which an answer was asked for, if it has passed without one.
+    """
 
     number: str
     on: date
     answered_on: date | None
+    unanswered_since: date | None
     codes: tuple[str, ...]
 
 
@@ -90,4 +96,30 @@ class Letter:
             for sent in line.letters:
                 found.setdefault(sent, []).append(line.code)
         by_day = sorted(found.items(), key=lambda one: one[0].on)
-        return tuple(EarlierLetter(*sent, tuple(codes)) for sent, codes in by_day)
+        return tuple(
+            EarlierLetter(
+                sent.number, sent.on, sent.answered_on, self._unanswered(sent), tuple(codes)
+            )
+            for sent, codes in by_day
+        )
+
+    @property
+    def own(self) -> tuple[LetterLine, ...]:
+        """Tasks that the agency itself is late with."""
+        newly = self.newly
+        return tuple(line for line in self.lines if line not in newly)
+
+    @property
+    def newly(self) -> tuple[LetterLine, ...]:
+        """Tasks that were late already when the agency got them, too lately to be urged like its own."""
+        return tuple(
+            line
+            for line in self.lines
+            if line.given_on is not None
+            and line.given_on > line.due_on
+            and days_late(line.given_on, self.at.date()) < WRITTEN_URGE_AFTER
+        )
+
+    def _unanswered(self, sent: LetterAbout) -> date | None:
+        late = sent.reply_by is not None and sent.reply_by < self.at.date()
+        return sent.reply_by if late and sent.answered_on is None else None

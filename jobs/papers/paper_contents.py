@@ -165,6 +165,8 @@ class ResultLine(Worded):
     moved_to: date | None = None
     has_product: bool = True
     """Whether a product was named, not only why there is none: a reason has no date."""
+    extended_on: date | None = None
+    """The day on which the extension was asked for without which it would have been late."""
 
 
 @dataclass(frozen=True, slots=True)

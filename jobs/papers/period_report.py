@@ -154,6 +154,7 @@ def result_line(one: Result, period: Period) -> ResultLine:
         completes=one.completes,
         moved_to=one.moved_to,
         has_product=one.has_product,
+        extended_on=one.extended_on,
     )
 
 

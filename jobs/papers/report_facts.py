@@ -4,13 +4,18 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from jobs.papers.later_contents import Part
 from jobs.papers.paper_contents import RegisterLine, Report
 from storage.rules.name_order import name_order
+from storage.rules.reading.codes import sort_key
+from storage.rules.reading.decision_words import Ground
 from storage.rules.silence_causes import Cause
 from storage.rules.target_figures import Verdict
 
 Counted = tuple[tuple[str, int], ...]
 """Agencies with how many, the most first."""
+Settled = tuple[tuple[str, Ground | None], ...]
+"""Codes with the document that settled them, if the register has it."""
 _MONTH, _QUARTER = 30, 90
 
 
@@ -46,6 +51,8 @@ class ReportFacts:
 
     results: Counted
     late_results: int
+    extended_results: int
+    """In time only by an extension."""
     earlier_results: int
     partial_results: int
     overdue: Counted
@@ -60,6 +67,10 @@ class ReportFacts:
     """Of the overdue parts those overdue the longest at the period's end."""
     longer_left: int
     """Of those again the ones still to do that do not wait for the office."""
+    ended: Settled
+    """Tasks of the overdue and the carried parts that nobody has to do any more."""
+    moved: Settled
+    """Those that a later date put off."""
     waiting_extensions: int
     granted_extensions: int
     late_extensions: int
@@ -100,10 +111,12 @@ def report_facts(report: Report) -> ReportFacts:
     waiting = sum(not line.decided for line in report.difficulties)
     left = [line for line in report.overdue if _is_left(report, line)]
     owed = [line for line in left if (line.task_id, line.agency) not in report.later.with_office]
+    asked = (*report.overdue, *report.carried)
     verdicts = Counter(line.verdict for line in report.targets)
     return ReportFacts(
         results=results,
         late_results=sum(line.days_late > 0 for line in report.done),
+        extended_results=sum(line.extended_on is not None for line in report.done),
         earlier_results=sum(line.earlier and line.has_product for line in report.done),
         partial_results=sum(not line.completes for line in report.done),
         overdue=overdue,
@@ -115,6 +128,8 @@ def report_facts(report: Report) -> ReportFacts:
         owed_left=len(owed),
         longer_since=_since(report, [line for line in report.overdue if line.days_late > _QUARTER]),
         longer_left=_ages(line.days_late for line in owed).longer,
+        ended=_settled(report, [line for line in asked if _part(line) in report.later.ended]),
+        moved=_settled(report, [line for line in asked if _is_put_off(report, line)]),
         waiting_extensions=sum(not line.decided for line in report.extensions),
         granted_extensions=sum(line.granted_on is not None for line in report.extensions),
         late_extensions=sum(line.asked_late for line in report.extensions),
@@ -157,6 +172,15 @@ def _since(report: Report, lines: Sequence[RegisterLine]) -> Since:
         moved=sum(_is_put_off(report, line) for line in lines),
         ended=sum(part in later.ended for part in parts),
     )
+
+
+def _part(line: RegisterLine) -> Part:
+    return line.task_id, line.agency
+
+
+def _settled(report: Report, lines: Sequence[RegisterLine]) -> Settled:
+    found = {line.code: report.later.grounds.get(_part(line)) for line in lines}
+    return tuple(sorted(found.items(), key=lambda one: sort_key(one[0])))
 
 
 def _is_left(report: Report, line: RegisterLine) -> bool:

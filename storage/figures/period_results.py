@@ -41,6 +41,8 @@ class Result(Worded):
     has_product: bool = True
     """Whether a product was named, not only why there is none."""
     moved_to: date | None = None
+    extended_on: date | None = None
+    """The day on which the extension was asked for without which it would have been late."""
 
     @property
     def days_late(self) -> int:
@@ -127,16 +129,21 @@ def _result(
         completion.product or completion.no_product_reason,
         milestone.label if milestone else "",
     )
+    due_on = _due_on(chronicle, completion, moment)
+    document = milestone.due_on if milestone else None
+    by_extension = document and due_on and document < completion.done_on <= due_on
+    of = completion.milestone_id, completion.agency_id
     return Result(
         row=row,
         milestone_id=completion.milestone_id,
         completion_id=completion.id,
         words=words,
         done_on=completion.done_on,
-        due_on=_due_on(chronicle, completion, moment),
+        due_on=due_on,
         confirmed_at=one.confirmed_at,
         completes=completes,
         has_product=bool(completion.product) or not completion.no_product_reason,
+        extended_on=chronicle.extension_asked_on(of, moment) if by_extension else None,
     )
 
 

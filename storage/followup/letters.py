@@ -153,11 +153,15 @@ def sent_by(session: Session, until: datetime) -> list[SentLetter]:
 
 
 class LetterAbout(NamedTuple):
-    """A letter that left about a task: its number, its day, the day of the agency's answer to it."""
+    """A letter that left about a task: its number, its day, the day of the agency's answer to it.
+
+    ``reply_by``: until when an answer was asked for.
+    """
 
     number: str
     on: date
     answered_on: date | None
+    reply_by: date | None = None
 
 
 def sent_about(session: Session, task_id: int, agency_id: int) -> list[LetterAbout]:
@@ -168,7 +172,7 @@ def sent_about(session: Session, task_id: int, agency_id: int) -> list[LetterAbo
         .order_by(col(UrgingLetter.sent_on), col(UrgingLetter.id))
     )
     return [
-        LetterAbout(row.number, row.sent_on, row.answered_on)
+        LetterAbout(row.number, row.sent_on, row.answered_on, row.reply_by)
         for row in rows
         if row.sent_on and task_id in row.tasks
     ]

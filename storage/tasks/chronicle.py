@@ -212,6 +212,17 @@ class Chronicle:
             key=lambda one: (one.confirmed_at, one.completion.id),
         )
 
+    def extension_asked_on(self, of: AgencyMilestone, moment: datetime) -> date | None:
+        """The day on which the extension in force was asked for; None if there is none."""
+        known = self.known(moment)
+        found = [
+            (known.decided_at[question], question[1], known.asked_at[question])
+            for question in known.granted
+            if known.state[question] is RequestState.AGREED
+            and (self._milestone_of[question[1]], known.of[question][1]) == of
+        ]
+        return day_of(max(found)[2]) if found else None
+
     def _completions(
         self, known: Known
     ) -> tuple[dict[AgencyMilestone, CompletionRow], dict[AgencyMilestone, RequestState]]:

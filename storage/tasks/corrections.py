@@ -6,7 +6,7 @@ as ever. What stood before is kept in the event, so that figures of earlier mome
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from sqlmodel import Session, col, select
@@ -18,6 +18,7 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.mentions import named
 from storage.rules.permissions import Action, may
+from storage.rules.reading.decision_words import Ground
 from storage.rules.reading.grounds import is_ground
 from storage.rules.reading.typed_words import clean
 from storage.rules.recurrence import Occurrence
@@ -225,6 +226,16 @@ def _task(act: Act, task_id: int) -> Task:
     if task is None:
         raise DomainError(Kind.UNKNOWN_TASK, code="", nearest=[])
     return task
+
+
+def grounds(session: Session, after: datetime, until: datetime) -> dict[int, Ground]:
+    """Of each task ended or dated by hand between two moments the document named last."""
+    events = session.exec(
+        select(Event)
+        .where(is_kind(What.ENDED, What.DATED), Event.at > after, Event.at <= until)
+        .order_by(col(Event.id))
+    )
+    return {one.task_id or 0: Ground(str(one.values["ground"])) for one in events}
 
 
 def _need_document(ground: str) -> None:

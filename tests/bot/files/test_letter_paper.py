@@ -117,6 +117,15 @@ def test_letters_that_left_already_are_named_once_before_the_tasks() -> None:
         "655-CV/VPTU ngày 03/9/2026 (về nhiệm vụ mã 1.9, cơ quan trả lời ngày 20/9/2026), Công văn số 812-CV/VPTU ngày 10/12/2026 "
         "nhưng đến nay các nhiệm vụ này chưa được xác nhận hoàn thành"
     ) in told
+    asked = first._replace(reply_by=date(2026, 12, 20))
+    silent = paragraphs(replace(LETTER, lines=(replace(LINE, letters=(asked,)),)))
+    assert (
+        "Công văn số 812-CV/VPTU ngày 10/12/2026 (hạn trả lời 20/12/2026, đến nay chưa trả lời) nhưng"
+    ) in silent
+    in_time = asked._replace(reply_by=date(2026, 12, 23))
+    assert "chưa trả lời" not in paragraphs(
+        replace(LETTER, lines=(replace(LINE, letters=(in_time,)),))
+    )
     alone = paragraphs(replace(LETTER, lines=lines[1:]))
     assert "Văn phòng Thành ủy đã có Công văn số 812-CV/VPTU ngày 10/12/2026 nhưng" in alone
 
@@ -137,6 +146,26 @@ def test_ten_tasks_with_all_that_can_be_said_fill_a_page_and_a_half(tmp_path: Pa
     first, second = pages(word(replace(LETTER, lines=ten)), tmp_path)
     assert first.height > first.width
     assert second.used < 0.53
+
+
+def test_what_the_agency_took_over_late_is_counted_and_asked_for_apart() -> None:
+    newly = replace(LINE, code="1.2", given_on=date(2026, 12, 10))
+    longer = replace(newly, code="1.3", given_on=date(2026, 12, 9))
+    in_time = replace(newly, code="1.4", due_on=date(2026, 12, 10))
+    letter = replace(LETTER, lines=(newly, LINE, longer, in_time))
+    assert [row[1] for row in cells(letter)] == ["1.9", "1.3", "1.4", "1.2"]
+    told = paragraphs(letter)
+    assert (
+        "Sở Nội vụ còn 3 nhiệm vụ quá hạn từ 14 ngày trở lên; ngoài ra có 1 nhiệm vụ quá hạn từ "
+        "trước, mới tiếp nhận ngày 10/12/2026 (mã 1.2). Văn phòng"
+    ) in told
+    assert "khẩn trương hoàn thành 3 nhiệm vụ quá hạn từ 14 ngày trở lên nêu trên; báo cáo" in told
+    assert (
+        "; riêng 1 nhiệm vụ mới tiếp nhận, báo cáo kế hoạch và thời gian hoàn thành về Văn phòng"
+    ) in told
+    alone = paragraphs(replace(LETTER, lines=(newly,)))
+    assert "Sở Nội vụ có 1 nhiệm vụ quá hạn từ trước, mới tiếp nhận ngày 10/12/2026" in alone
+    assert "báo cáo bằng văn bản kế hoạch và thời gian hoàn thành nhiệm vụ trên về" in alone
 
 
 def test_an_agency_that_no_message_reached_is_not_said_to_have_been_urged() -> None:

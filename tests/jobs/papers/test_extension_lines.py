@@ -2,10 +2,14 @@
 
 from datetime import date
 
+from bot.files.paper_rows import results
+from bot.files.period_paper import report as word
+from bot.files.word import Band
 from bot.texts import render
 from jobs.papers import period_report
 from storage.requests import revocations
-from storage.requests.decisions import agree_extension
+from storage.requests.completions import record_completion
+from storage.requests.decisions import agree_extension, confirm_completion
 from storage.requests.extensions import ask_extension
 from storage.requests.open_requests import Question
 from storage.rules.permissions import Role
@@ -13,6 +17,8 @@ from storage.rules.reading.decision_words import read_decision
 from storage.rules.reading.reporting_period import Period
 from storage.rules.status import Flag
 from storage.store.engine import Database
+from storage.tasks.receipts import Product
+from tests.bot.files.opened import word_lines
 from tests.builders import HOME_AFFAIRS, act, local, person, register, task
 from tests.builders import task_id as id_of
 
@@ -50,3 +56,37 @@ def test_the_paper_prints_the_ground_and_that_it_was_asked_late(db: Database) ->
         revocations.take_back(back, Question.EXTENSION, asked[0], "nhầm")
     with db.transaction() as session:
         assert period_report.report(session, now, quarter).extensions == paper.extensions
+
+
+def test_a_result_in_time_only_by_an_extension_says_so_and_when_it_was_asked(
+    db: Database,
+) -> None:
+    """Product of 5/12: before its own date, before or after the extension to it was asked for."""
+    register(
+        db, [task(code, date(2026, 12, day)) for code, day in (("1.1", 31), ("1.2", 1), ("1.3", 1))]
+    )
+    officer = person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
+    office = person(db, "Nguyễn Văn A", Role.OFFICE, chat_id=2)
+    for code, day in (("1.2", 3), ("1.3", 8)):
+        with db.transaction() as session:
+            asking = act(session, officer, local(2026, 12, day))
+            asked = ask_extension(asking, id_of(session, code), "chờ Bộ", SPRING)
+            agree_extension(act(session, office, local(2026, 12, day)), asked.request_id or 0)
+    product = Product("Báo cáo số 12/BC-SNV ngày 05/12/2026", on=date(2026, 12, 5))
+    for code in ("1.1", "1.2", "1.3"):
+        with db.transaction() as session:
+            done = record_completion(
+                act(session, officer, local(2026, 12, 9)), id_of(session, code), product
+            )
+            confirm_completion(act(session, office, local(2026, 12, 10)), done.request_id or 0)
+    with db.transaction() as session:
+        paper = period_report.report(session, local(2026, 12, 25), Period(2026, 4))
+    assert [row[-1] for row in results(paper) if not isinstance(row, Band)] == [
+        "Đúng hạn",
+        "Đúng hạn (theo hạn đã gia hạn)",
+        "Đúng hạn (theo hạn đã gia hạn; đề nghị gia hạn sau ngày sản phẩm)",
+    ]
+    assert any(
+        f"{HOME_AFFAIRS} (3), đều đúng hạn (2 theo hạn đã gia hạn)" in line
+        for line in word_lines(word(paper))
+    )

@@ -234,7 +234,13 @@ def test_a_result_in_time_only_by_a_date_set_after_the_period_says_so(db: Databa
             decisions.confirm_completion(deciding, one.request_id or 0)
         paper = period_report.report(session, local(2027, 1, 25), QUARTER)
     assert cells(confirmed_after(paper)) == [
-        ("1.1", "Đúng hạn (điều chỉnh thời hạn sau kỳ đến 31/01/2027)"),
+        (
+            "1.1",
+            (
+                "Đúng hạn (điều chỉnh thời hạn sau kỳ đến 31/01/2027; đề nghị gia hạn sau ngày sản "
+                "phẩm)"
+            ),
+        ),
         ("1.2", "Quá hạn 48 ngày"),
     ]
 
@@ -277,6 +283,10 @@ def test_what_was_settled_since_is_not_ordered_wherever_it_was_due(db: Database)
     assert (
         f"{due_then} (sau kỳ đã hoàn thành 1 lượt, đã điều chỉnh thời hạn 1 lượt và không còn "
         "giao thực hiện 1 lượt); danh mục đầy đủ tại mục 3 Phụ lục."
+    ) in lines
+    assert (
+        "Trong số nhiệm vụ chuyển sang, sau kỳ không còn giao thực hiện: mã 1.3 (theo Thông báo số "
+        "20-TB/TU); 3.1 (theo Thông báo số 20-TB/TU); đã điều chỉnh thời hạn: mã 1.2."
     ) in lines
     assert any(
         f"có 3 lượt nhiệm vụ đến hạn chưa hoàn thành, gồm {HOME_AFFAIRS} (3)" in line

@@ -50,7 +50,7 @@ def test_a_letter_that_left_waits_for_its_answer(db: Database, office: Actor) ->
         (waits,) = letters.waiting(session)
         assert (waits.number, waits.sent_on, waits.reply_by) == ("12-CV/VPTU", SENT, REPLY_BY)
         assert letters.sent_about(session, task_id(session, "1.1"), waits.agency_id) == [
-            ("12-CV/VPTU", SENT, None)
+            ("12-CV/VPTU", SENT, None, REPLY_BY)
         ]
         letters.record_answer(here, number, "45/BC-SNV", ANSWERED)
         assert letters.waiting(session) == []
