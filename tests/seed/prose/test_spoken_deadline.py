@@ -89,6 +89,7 @@ def test_tet_is_a_deadline_behind_what_sets_one_and_never_the_end_of_its_year(
         ("Sở Xây dựng hoàn thành tiến độ cầu 6 tháng cuối năm 2027.", ["2027-12-31"]),
         ("Sở Xây dựng nâng chất lượng đường trong 6 tháng đầu năm 2027.", ["2027-06-30"]),
         ("Sở Y tế hoàn thành hỗ trợ nông dân trong 6 tháng đầu năm 2027.", ["2027-06-30"]),
+        ("Sở Y tế bỏ giấy tờ trong 9 tháng đầu năm 2027.", ["2027-09-30"]),
         ("Sở Y tế chi tiền trực 6 tháng đầu năm 2027.", []),
     ],
 )

@@ -151,6 +151,11 @@ PATTERNS: tuple[NamedPattern, ...] = (
         TokenKind.POINT,
         r"(?:ngay\s*)(?<![\d/])(?P<day>\d{1,2})\s?[/.]\s?(?P<month>\d{1,2})(?!\s?[/.]?\s?\d)",
     ),
+    (
+        "months_first",
+        TokenKind.POINT,
+        rf"(?<![\d/.,])(?P<numbers>0?[2-57-9]|1[01]) thang dau nam{_OF_YEAR}?",
+    ),
     ("half_first", TokenKind.POINT, rf"(?:0?6 thang|nua) dau nam{_OF_YEAR}?"),
     ("half_second", TokenKind.POINT, rf"(?:0?6 thang|nua) cuoi nam{_OF_YEAR}?"),
     ("session", TokenKind.POINT, rf"ky hop [^;|]{{0,30}}?(?P<part>cuoi|giua) nam{_OF_YEAR}?"),

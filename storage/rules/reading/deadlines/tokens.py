@@ -139,6 +139,12 @@ def _months(match: re.Match[str]) -> Point | None:
     return Point(Unit.MONTH, _year(match), numbers[0], numbers[-1], vague=vague)
 
 
+def _first_months(match: re.Match[str]) -> Point:
+    """Rule 24: "9 tháng đầu năm" ends with September."""
+    number = int(match["numbers"])
+    return Point(Unit.MONTH, _year(match), number, number)
+
+
 def _month_word(match: re.Match[str]) -> Point:
     """As in "tháng sáu năm 2026"; without its year "tháng sau" is the next one."""
     number = MONTH_NAMES[match["name"]]
@@ -190,6 +196,7 @@ POINTS: dict[str, Callable[[re.Match[str]], Point | None]] = {
     "day": _day,
     "days": _day,
     "day_month": _day,
+    "months_first": _first_months,
     "half_first": _half(1),
     "half_second": _half(2),
     "session": _session,
