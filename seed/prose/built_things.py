@@ -8,10 +8,12 @@ import re
 from typing import Final
 
 _NAME: Final = re.compile(r"(?:Trường|Bệnh viện|Trung tâm|Trạm|Nhà|Viện|Cảng)\b")
+_PAPER: Final = r"\b(?:kế hoạch|đề án|báo cáo|hồ sơ|phương án|dự thảo|hướng dẫn|thủ tục|quy hoạch|rà soát|danh mục)\b"
 _BUILDS: Final = re.compile(
+    r"(?<!kế hoạch )(?<!phương án )(?<!đề án )(?<!dự thảo )(?<!danh mục )(?<!hồ sơ )"
     r"(?i:\b(?:hoàn thành|xong|hoàn thiện|hoàn tất|khởi công|động thổ|xây|sửa|sửa chữa|nâng cấp|cải tạo|bàn giao|nghiệm thu"
-    r"|khánh thành|thi công|đầu tư|mở rộng|di dời|đưa|dứt điểm))\b[^;]{0,120}?\b(?i:trường|bệnh viện|trung tâm|trạm|nhà|viện|cảng"
-    r"|cầu|đường|tuyến|kè|đê|chợ|bến|nút giao|trụ sở|công trình|dự án|hạng mục|khu|công viên|hồ)\b"
+    rf"|khánh thành|thi công|đầu tư|mở rộng|di dời|đưa|dứt điểm))\b(?:(?!{_PAPER})[^;]){{0,120}}?\b(?i:trường(?! hợp)|bệnh viện|trung tâm|trạm|nhà(?! nước| đầu tư| thầu)|viện|cảng"
+    r"|cầu|đường|tuyến|kè|đê|chợ|bến|nút giao|trụ sở|công trình|dự án|hạng mục|khu|công viên|hồ(?! sơ))\b"
 )
 _EVENT: Final = r"(?:khai giảng|năm học(?: mới)?|nhiệm kỳ|mùa (?:mưa|bão|mưa bão|hè|lũ)|Tết(?: Nguyên đán)?|kỳ họp|dịp|kỷ niệm)"
 _TIME: Final = (

@@ -188,7 +188,7 @@ def _subject(sentence: Sentence, at: int, joint: str, before: list[Subject]) -> 
         return None if aside and RECITAL.match(text, sentence.begin) else spoken
     towards = _TOWARDS.match(text, start)
     if towards and not joint:
-        about = _bare(sentence, towards.end(), joint)
+        about = _bare(sentence, towards.end(), joint, before)
         asked = about is not None and (about.explicit or text[about.act : about.act + 1] == ":")
         if about is not None and about.told and asked:
             return about
@@ -199,7 +199,7 @@ def _subject(sentence: Sentence, at: int, joint: str, before: list[Subject]) -> 
         return None
     if joint == "và" and not (before and _acts_beside(sentence, at, before[-1])):
         return None
-    return _bare(sentence, start, joint)
+    return _bare(sentence, start, joint, before)
 
 
 def _explicit(sentence: Sentence, at: int, joint: str, before: list[Subject]) -> Subject | None:
@@ -299,7 +299,7 @@ def _deals_with(sentence: Sentence, at: int) -> Subject | None:
     return Subject(holders, at, explicit=False, new_verb=True)
 
 
-def _bare(sentence: Sentence, at: int, joint: str) -> Subject | None:
+def _bare(sentence: Sentence, at: int, joint: str, before: list[Subject]) -> Subject | None:
     """A name and its predicate, with no verb of assigning."""
     holders = holders_at(sentence.text, sentence.cover, at)
     if holders is None or holders.end > sentence.end:
@@ -310,7 +310,8 @@ def _bare(sentence: Sentence, at: int, joint: str) -> Subject | None:
     if is_petition(name, sentence.text, holders.end):
         return Subject(holders, at, explicit=False, told=False)
     if joint in (",", ";") and built_things.only_dated(name, sentence.text, holders.end):
-        if built_things.builds(sentence.text, sentence.begin, at):
+        deed = before[-1].act if before else sentence.begin
+        if built_things.builds(sentence.text, deed, at):
             return None
         return Subject(holders, at, explicit=False, new_verb=True)
     return _tells(sentence, name, holders) or _acts(sentence, name, holders)

@@ -51,10 +51,22 @@ def test_a_deed_behind_the_day_is_done_by_the_one_named_before_it(clause: str, d
     ]
 
 
-def test_a_day_alone_where_nothing_is_built_is_asked_and_never_the_one_before_s() -> None:
-    lines = lines_of(["Sở Y tế ban hành hướng dẫn; Bệnh viện Việt Tiệp xong trước 30/11/2026."])
+@pytest.mark.parametrize(
+    ("lead", "deed"),
+    [
+        ("Sở Y tế", "ban hành hướng dẫn"),
+        ("Sở Xây dựng", "rà soát các dự án"),
+        ("Sở Xây dựng", "hoàn thành hồ sơ đất đai"),
+        ("Sở Xây dựng", "xây dựng kế hoạch sửa đường"),
+        ("Sở Nội vụ", "sửa quy định quản lý nhà nước"),
+    ],
+)
+def test_a_day_alone_where_nothing_is_built_is_asked_and_never_the_one_before_s(
+    lead: str, deed: str
+) -> None:
+    lines = lines_of([f"{lead} {deed}; Bệnh viện Việt Tiệp xong trước 30/11/2026."])
     found = read_assignments(lines, ISSUED)
     assert [(one.leads, one.deadline, bool(one.unsure)) for one in found] == [
-        (("Sở Y tế",), "", False),
+        ((lead,), "", False),
         (("Bệnh viện Việt Tiệp",), "Bệnh viện Việt Tiệp xong trước 30/11/2026", True),
     ]
