@@ -1,6 +1,6 @@
 """The append-only log: who did what, when, to which task, from which update (docs/decisions.md, P13)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -42,6 +42,9 @@ _TOGETHER: Final = 500
 NOBODY: Final = Shown()
 _EVENT = columns_of("event")
 _NEWEST = fixed(select_columns(_EVENT.id, _EVENT.hash).order_by(_EVENT.id.desc()).limit(1))
+_COUNTED = text(
+    "SELECT nextval(pg_get_serial_sequence('event', 'id')) FROM generate_series(1, :count)"
+)
 _APPEND = fixed(insert(table_of("event")))
 _NAMES = tuple(column.name for column in table_of("event").columns)
 
@@ -92,7 +95,7 @@ class Act:
         event = self._event(what, task_id, values)
         event.agency_id, event.milestone_id = agency_id, milestone_id
         last = _last(self.session)
-        event.id = number or _next_number(self.session, last)
+        event.id = number or _next_numbers(self.session, last, 1)[0]
         event.hash = hashed(link_of(event), last.hash if last else "")
         self.session.execute(_APPEND, {name: getattr(event, name) for name in _NAMES})
         return event
@@ -103,8 +106,9 @@ class Act:
         last = _last(self.session)
         while some := list(islice(rows, _TOGETHER)):
             events = [self._event(what, task_id, values) for task_id, values in some]
-            for event in events:
-                event.id = _next_number(self.session, last)
+            numbers = _next_numbers(self.session, last, len(events))
+            for event, number in zip(events, numbers, strict=True):
+                event.id = number
                 event.hash = hashed(link_of(event), last.hash if last else "")
                 last = LastEvent(event.id, event.hash)
             self.session.add_all(events)
@@ -143,12 +147,13 @@ def _last(session: Session) -> LastEvent | None:
     return LastEvent(*row) if row is not None else None
 
 
-def _next_number(session: Session, last: LastEvent | None) -> int:
+def _next_numbers(session: Session, last: LastEvent | None, count: int) -> Sequence[int]:
     """SQLite counts from the newest row; PostgreSQL has a counter of its own, which may leave gaps."""
     if session.get_bind().dialect.name == "postgresql":
-        counter = text("SELECT nextval(pg_get_serial_sequence('event', 'id'))")
-        return int(session.execute(counter).scalar_one())
-    return last.number + 1 if last else 1
+        numbers = session.execute(_COUNTED, {"count": count}).scalars()
+        return sorted(int(number) for number in numbers)
+    first = last.number + 1 if last else 1
+    return range(first, first + count)
 
 
 def last_number(session: Session) -> int:

@@ -107,7 +107,7 @@ def programmes(session: Session) -> list[NamedProgramme]:
     """Every programme, the oldest first."""
     rows = session.execute(
         select(_PROGRAMME.number, _PROGRAMME.issued_on, _PROGRAMME.title).order_by(
-            _PROGRAMME.issued_on
+            _PROGRAMME.issued_on, _PROGRAMME.id
         )
     )
     return [NamedProgramme(*row) for row in rows]
@@ -118,7 +118,7 @@ def sections(session: Session) -> dict[SectionKey, str]:
     rows = session.execute(
         select(_PROGRAMME.number, _SECTION.code, _SECTION.title)
         .where(_SECTION.programme_id == _PROGRAMME.id)
-        .order_by(_PROGRAMME.issued_on, _SECTION.position)
+        .order_by(_PROGRAMME.issued_on, _PROGRAMME.id, _SECTION.position)
     )
     return {(number, code): title for number, code, title in rows}
 
@@ -241,7 +241,7 @@ def planned(session: Session) -> list[PlannedRow]:
             _PROGRAMME.in_force.is_(True),
             _PROGRAMME.followed.is_(True),
         )
-        .order_by(_PROGRAMME.issued_on, _TASK.position, _TARGET.id)
+        .order_by(_PROGRAMME.issued_on, _PROGRAMME.id, _TASK.position, _TARGET.id)
     )
     return [
         PlannedRow(task_id, code, title, Measure(measure), year, value, unit)

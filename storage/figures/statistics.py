@@ -168,7 +168,7 @@ def programmes(session: Session) -> dict[int, str]:
     rows = session.execute(
         select(_PROGRAMME.id, _PROGRAMME.number)
         .where(_PROGRAMME.in_force.is_(True), _PROGRAMME.followed.is_(True))
-        .order_by(_PROGRAMME.issued_on)
+        .order_by(_PROGRAMME.issued_on, _PROGRAMME.id)
     )
     return {row[0]: row[1] for row in rows}
 

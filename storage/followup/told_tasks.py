@@ -85,7 +85,7 @@ def _days(session: Session, since: datetime, until: datetime) -> dict[int, tuple
     rows = session.execute(
         select(_OUTBOX.person_id, _OUTBOX.created_at, _OUTBOX.context)
         .where(*_timed(since, until))
-        .order_by(_OUTBOX.created_at)
+        .order_by(_OUTBOX.created_at, _OUTBOX.id)
     )
     found: dict[int, list[date]] = defaultdict(list)
     for person_id, at, context in rows:

@@ -27,7 +27,9 @@ def hidden(session: Session) -> list[Hidden]:
         select(Task, Programme.number)
         .join(Programme, col(Programme.id) == Task.programme_id)
         .where(Task.visibility == Visibility.RESTRICTED, col(Task.dropped_at).is_(None))
-        .order_by(col(Programme.issued_on).desc(), col(Task.position))
+        .order_by(
+            col(Programme.issued_on).desc(), col(Programme.id), col(Task.position), col(Task.id)
+        )
     ).all()
     leads: dict[int, list[str]] = defaultdict(list)
     for task_id, name in session.exec(

@@ -70,7 +70,7 @@ def unlinked(session: Session, number: str) -> list[Unlinked]:
             Task.kind == TaskKind.TASK,
             col(Task.successor_id).is_(None),
         )
-        .order_by(col(Task.position))
+        .order_by(col(Task.position), col(Task.id))
     )
     return [Unlinked(*row) for row in rows]
 
@@ -141,6 +141,6 @@ def _lines(session: Session, programme: Programme) -> list[TitledTask]:
     rows = session.exec(
         select(Task.id, Task.title, Task.note)
         .where(Task.programme_id == programme.id, Task.kind == TaskKind.TASK)
-        .order_by(col(Task.position))
+        .order_by(col(Task.position), col(Task.id))
     )
     return [TitledTask(task_id, title, note) for task_id, title, note in rows]

@@ -110,7 +110,7 @@ def codes(session: Session, task_ids: Collection[int]) -> list[str]:
         session.exec(
             select(Task.code)
             .where(col(Task.id).in_(list(task_ids)))
-            .order_by(col(Task.programme_id), col(Task.position))
+            .order_by(col(Task.programme_id), col(Task.position), col(Task.id))
         )
     )
 

@@ -143,7 +143,7 @@ _ROWS = fixed(
         _PROGRAMME.id == _TASK.programme_id,
         is_followed(),
     )
-    .order_by(_PROGRAMME.issued_on, _TASK.position, _ASSIGNMENT.position)
+    .order_by(_PROGRAMME.issued_on, _PROGRAMME.id, _TASK.position, _TASK.id, _ASSIGNMENT.position)
 )
 _ROWS_OF_AGENCIES = fixed(_ROWS.where(_AGENCY.id.in_(bindparam("agencies", expanding=True))))
 _ROWS_OF_TASK = fixed(_ROWS.where(_TASK.id == bindparam("task")))

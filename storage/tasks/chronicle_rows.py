@@ -79,7 +79,7 @@ _TASKS = (
         _PROGRAMME.number,
     )
     .where(_PROGRAMME.id == _TASK.programme_id)
-    .order_by(_PROGRAMME.issued_on, _TASK.position)
+    .order_by(_PROGRAMME.issued_on, _PROGRAMME.id, _TASK.position, _TASK.id)
 )
 _LEADS = (
     select(_ASSIGNMENT.task_id, _ASSIGNMENT.agency_id)

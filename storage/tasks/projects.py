@@ -81,7 +81,7 @@ def projects(session: Session, quarter: Quarter, until: datetime | None = None) 
         .join(Section, col(Section.id) == Task.section_id)
         .join(Programme, col(Programme.id) == Task.programme_id)
         .where(_is_followed_project())
-        .order_by(col(Programme.issued_on), col(Task.position))
+        .order_by(col(Programme.issued_on), col(Programme.id), col(Task.position), col(Task.id))
     ).all()
     ids = [task.id for task, _ in rows]
     leads, given = _leads(session, ids), _given(session, ids, quarter, until)

@@ -30,7 +30,7 @@ _TASK, _PROGRAMME, _ASSIGNMENT = map(columns_of, ("task", "programme", "assignme
 _ALL_CODES = fixed(
     select_columns(_TASK.code, _PROGRAMME.issued_on)
     .where(_PROGRAMME.id == _TASK.programme_id, is_followed())
-    .order_by(_PROGRAMME.issued_on)
+    .order_by(_PROGRAMME.issued_on, _PROGRAMME.id)
 )
 _CODES = fixed(
     select_columns(_TASK.code, _TASK.id).where(_PROGRAMME.id == _TASK.programme_id, is_followed())

@@ -87,7 +87,7 @@ def unopened(session: Session) -> list[Unopened]:
             col(Programme.in_force).is_(True),
             col(Programme.followed).is_(True),
         )
-        .order_by(col(Programme.issued_on), col(Task.position))
+        .order_by(col(Programme.issued_on), col(Programme.id), col(Task.position), col(Task.id))
     ).all()
     said = settled(session)
     open_rows = [
