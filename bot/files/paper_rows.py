@@ -10,6 +10,7 @@ from itertools import groupby
 from bot.files.finished_file import five, part_name, status_of, title, told
 from bot.files.word import Band, Row, Sum
 from bot.texts import fixed_words, number, percent
+from bot.texts.fixed_words import verdict
 from bot.texts.paper_words import capital, deadline_words, name_of, paper_day, product_words
 from bot.texts.source_slips import as_meant
 from jobs.papers.paper_contents import Group, RegisterLine, Report, ResultLine
@@ -167,6 +168,7 @@ def targets(report: Report) -> Iterator[Row]:
             "; ".join(map(name_of, line.leads)) or told("files/no_lead"),
             told("files/plan", line=line),
             *(cells or [""] * len(target_years(report))),
+            line.beside(capital(verdict(line.verdict))),
             told("files/outlook", line=line),
         )
 

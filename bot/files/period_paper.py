@@ -124,7 +124,12 @@ def _appendix(paper: Paper, contents: Report, found: Layout) -> None:
     for name, rows in found.appendix.items():
         paper.paragraph(_numbered(found.numbers[name], name, contents), bold=True, keep=True)
         if name == "targets":
-            paper.paragraph(told("files/target_note"), italic=True, size=12, keep=True)
+            paper.paragraph(
+                told("files/target_note", year=contents.target_year),
+                italic=True,
+                size=12,
+                keep=True,
+            )
         _table(paper, contents, _BY_NAME[name], rows, lying=True)
     paper.paragraph(_numbered(len(found.appendix) + 1, "method", contents), bold=True, keep=True)
     paper.paragraph(told("files/method_note"), italic=True, size=12)
@@ -136,5 +141,10 @@ def _appendix(paper: Paper, contents: Report, found: Layout) -> None:
 
 
 def _numbered(number: int, table: str, contents: Report) -> str:
-    name = told("files/appendix_part", table=table, own=bool(contents.agency))
+    name = told(
+        "files/appendix_part",
+        table=table,
+        own=bool(contents.agency),
+        since=contents.made_at.date() if contents.today else None,
+    )
     return f"{number}. {name}"

@@ -77,7 +77,15 @@ _COLUMNS: Final[Mapping[str, Sequence[str]]] = {
         "Ý kiến của Văn phòng",
     ),
     "due_next": ("Thời hạn", "Mã", "Nhiệm vụ", "Cơ quan chủ trì", "Tình hình"),
-    "targets": ("Mã", "Chỉ tiêu", "Đơn vị", "Cơ quan chủ trì", "Kế hoạch nhiệm kỳ", "Dự báo"),
+    "targets": (
+        "Mã",
+        "Chỉ tiêu",
+        "Đơn vị",
+        "Cơ quan chủ trì",
+        "Kế hoạch nhiệm kỳ",
+        "Kết quả",
+        "Dự báo",
+    ),
     "projects": ("Mã", "Dự án", "Cơ quan chủ trì", "Nguồn vốn", "Báo cáo trong quý"),
     "tasks": (
         "Mã",
@@ -110,7 +118,7 @@ _COLUMNS: Final[Mapping[str, Sequence[str]]] = {
 }
 """By table."""
 _BY_YEAR: Final = "targets"
-"""Its years stand before the last column."""
+"""Its years stand before the last two columns."""
 
 SUMMARY_HEADS: Final[Mapping[str, Sequence[str]]] = {
     "all": ("", "Phạm vi"),
@@ -249,6 +257,7 @@ METHOD: Final = (*_OF_ASSESSMENT, *DEFINITIONS)
 
 def columns(table: str, years: Sequence[int] = ()) -> list[str]:
     """The headings of a table, in order; that of the chỉ tiêu has one for each of ``years``."""
-    *first, last = _COLUMNS[table]
-    of_years = [f"Năm {year}" for year in years] if table == _BY_YEAR else []
-    return [*first, *of_years, last]
+    if table != _BY_YEAR:
+        return list(_COLUMNS[table])
+    *first, result, last = _COLUMNS[table]
+    return [*first, *(f"Năm {year}" for year in years), result, last]

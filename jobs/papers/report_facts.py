@@ -97,6 +97,8 @@ class ReportFacts:
     targets_missed: int
     targets_uncompared: int
     targets_missing: int
+    targets_estimated: int
+    """With an estimate as the figure of the report's year."""
     targets_unled: int
     targets_behind: tuple[str, ...]
     """Codes of chỉ tiêu that a projection finds short of the term's plan."""
@@ -147,9 +149,7 @@ def report_facts(report: Report) -> ReportFacts:
             and not line.collective
             and (line.task_id, line.agency) not in report.later.reached
         ),
-        groups=frozenset(
-            line.agency for line in (*report.register.lines, *report.due_next) if line.collective
-        ),
+        groups=_groups(report),
         before_issue=all(
             report.period.first_day < one.issued_on for one in report.register.programmes
         ),
@@ -157,6 +157,7 @@ def report_facts(report: Report) -> ReportFacts:
         targets_missed=verdicts[Verdict.MISSED],
         targets_uncompared=verdicts[Verdict.UNCOMPARED],
         targets_missing=verdicts[Verdict.MISSING],
+        targets_estimated=_estimated(report),
         targets_unled=sum(not line.leads for line in report.targets),
         targets_behind=tuple(
             line.code for line in report.targets if line.outlook and line.outlook.met is False
@@ -174,12 +175,23 @@ def _since(report: Report, lines: Sequence[RegisterLine]) -> Since:
     )
 
 
+def _groups(report: Report) -> frozenset[str]:
+    lines = (*report.register.lines, *report.due_next)
+    return frozenset(line.agency for line in lines if line.collective)
+
+
+def _estimated(report: Report) -> int:
+    years = [one for line in report.targets for one in line.years]
+    return sum(one.estimated and one.year == report.target_year for one in years)
+
+
 def _part(line: RegisterLine) -> Part:
     return line.task_id, line.agency
 
 
 def _settled(report: Report, lines: Sequence[RegisterLine]) -> Settled:
-    found = {line.code: report.later.grounds.get(_part(line)) for line in lines}
+    grounds = report.later.grounds
+    found = {line.code: grounds.get(_part(line)) if line.words else None for line in lines}
     return tuple(sorted(found.items(), key=lambda one: sort_key(one[0])))
 
 

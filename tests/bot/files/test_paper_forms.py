@@ -11,11 +11,16 @@ from bot.files.period_paper import report as word
 from bot.files.word import Band
 from bot.texts.paper_words import paper_day
 from jobs.papers import assessment_sheet, period_report
+from jobs.papers.later_contents import LaterDecisions
 from jobs.papers.paper_contents import DifficultyLine, Report
+from jobs.papers.report_facts import report_facts
+from jobs.papers.target_contents import TargetYearCell
 from storage.followup.letters import SentLetter
 from storage.rules.name_order import name_order
+from storage.rules.reading.decision_words import Ground
 from storage.rules.reading.reporting_period import Period
 from storage.rules.silence_causes import Cause
+from storage.rules.target_figures import Verdict
 from storage.rules.words import Words
 from storage.store.engine import Database
 from tests import desk
@@ -107,6 +112,35 @@ def test_a_plan_that_names_its_year_has_it_once(report: Report) -> None:
         for planned in ("Đến năm 2027, 100% xã đạt chuẩn.", "200 - 220")
     ]
     assert said == ["Đến năm 2027, 100% xã đạt chuẩn", "200 - 220 (đến năm 2027)"]
+
+
+def test_the_targets_that_rest_on_estimates_are_counted(report: Report) -> None:
+    year = report.target_year
+    first, second, *rest = (TargetYearCell(year + n, "", "8") for n in range(5))
+    one, later = (
+        replace(report.targets[0], years=years)
+        for years in (
+            (replace(first, estimated=True), second, *rest),
+            (first, replace(second, estimated=True), *rest),
+        )
+    )
+    paper = replace(report, targets=(replace(one, verdict=Verdict.MET), one, later))
+    (told,) = [line for line in word_lines(word(paper)) if " giao 3 chỉ tiêu" in line]
+    assert "; 2 chỉ tiêu dùng số ước" in told
+
+
+def test_the_ground_of_a_restricted_tasks_end_stays_in_the_office(report: Report) -> None:
+    one = report.overdue[0]
+    part = (one.task_id, one.agency)
+    later = LaterDecisions(ended=frozenset({part}), grounds={part: Ground("Thông báo số 9-TB/TU")})
+    said = [
+        [ground and ground.number for _, ground in report_facts(paper).ended]
+        for paper in (
+            replace(report, later=later, overdue=(line,))
+            for line in (one, replace(one, words=None))
+        )
+    ]
+    assert said == [["Thông báo số 9-TB/TU"], [None]]
 
 
 def test_an_extensions_ground_goes_on_from_its_date(report: Report) -> None:

@@ -260,7 +260,7 @@ def test_targets_show_the_path_of_their_years_and_where_it_leads(report: Report)
     assert table[0][4:] == [
         "Kế hoạch nhiệm kỳ",
         *(f"Năm {year}" for year in range(2026, 2031)),
-        "Dự báo",
+        *("Kết quả", "Dự báo"),
     ]
     assert table[1] == [
         "PL4.2",
@@ -271,9 +271,10 @@ def test_targets_show_the_path_of_their_years_and_where_it_leads(report: Report)
         "KH 7.944,5\nTH 8.000",
         "KH 8.676\nTH 8.500 (ước)",
         *("–",) * 3,
+        "Đạt",
         "10.000 vào năm 2030 (chưa đạt)",
     ]
-    assert table[2][:2] == ["PL1.II.24", "Xem tại Văn phòng"]
+    assert table[2][:2] + table[2][-2:] == ["PL1.II.24", "Xem tại Văn phòng", "", "–"]
     assert (
         "Dự báo (kéo dài mức của các năm đã có số liệu, không phải số liệu thực hiện): 1 chỉ tiêu "
         "có thể không đạt kế hoạch nhiệm kỳ: mã PL4.2."
