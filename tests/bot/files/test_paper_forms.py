@@ -6,13 +6,14 @@ from datetime import date, datetime
 
 from bot.files.assessment_workbook import assessment
 from bot.files.finished_file import told
-from bot.files.paper_rows import done, situation
+from bot.files.paper_rows import agencies, done, situation
+from bot.files.paper_tables import layout
 from bot.files.period_paper import report as word
 from bot.files.word import Band
 from bot.texts.paper_words import paper_day
 from jobs.papers import assessment_sheet, period_report
 from jobs.papers.later_contents import LaterDecisions
-from jobs.papers.paper_contents import DifficultyLine, Report
+from jobs.papers.paper_contents import DifficultyLine, ExtensionLine, Report
 from jobs.papers.report_facts import report_facts
 from jobs.papers.target_contents import TargetYearCell
 from storage.followup.letters import SentLetter
@@ -141,6 +142,47 @@ def test_the_ground_of_a_restricted_tasks_end_stays_in_the_office(report: Report
         )
     ]
     assert said == [["Thông báo số 9-TB/TU"], [None]]
+
+
+def test_the_agencies_sum_up_to_all_parts(report: Report) -> None:
+    *rows, whole = (row for row in agencies(report) if not isinstance(row, Band))
+    assert [int(cell) for cell in whole[2:8]] == [
+        sum(int(row[column]) for row in rows) for column in range(2, 8)
+    ]
+    assert int(whole[2]) == len(report.register.lines)
+
+
+def test_the_paper_shows_no_difficulty_that_may_not_be_read_and_no_two_of_three(
+    report: Report,
+) -> None:
+    waits = DifficultyLine("1.1", Words("a"), "Sở Nội vụ", date(2026, 12, 1), "vốn", True, "")
+    closed = replace(waits, words=None, decided=False)
+    paper = replace(report, difficulties=(closed, waits, waits))
+    found = layout(paper)
+    assert (found.shown["difficulties"], len(found.appendix["difficulties"])) == (2, 3)
+    assert any(" 2 khó khăn, vướng mắc báo cáo sớm nhất" in one for one in word_lines(word(paper)))
+    long = replace(waits, text="Chưa có văn bản hướng dẫn; " * 60)
+    few, many = (
+        layout(replace(report, difficulties=(long, *(waits,) * count))) for count in (2, 9)
+    )
+    assert [one.shown["difficulties"] for one in (few, many)] == [0, 9]
+
+
+def test_one_extension_is_told_in_one_sentence(report: Report) -> None:
+    asked = replace(
+        report.extensions[0], decided=True, granted_on=date(2027, 3, 6), asked_late=True
+    )
+
+    def said(*found: ExtensionLine) -> str:
+        lines = word_lines(word(replace(report, extensions=found)))
+        return next(line for line in lines if line.startswith("Gia hạn:")).partition(" (danh")[0]
+
+    refused = replace(asked, granted_on=None, asked_late=False)
+    assert [said(asked), said(asked, asked), said(asked, refused)] == [
+        "Gia hạn: có 1 đề nghị (gửi khi đã quá hạn), đã đồng ý",
+        "Gia hạn: có 2 đề nghị (đều gửi khi đã quá hạn), đều được đồng ý",
+        ("Gia hạn: có 2 đề nghị, gồm đồng ý 1, không đồng ý 1; 1 đề nghị gửi khi đã quá hạn"),
+    ]
 
 
 def test_an_extensions_ground_goes_on_from_its_date(report: Report) -> None:
