@@ -97,7 +97,7 @@ def test_a_past_period_is_judged_and_praised_only_for_what_still_holds(db: Datab
         [
             task("1.1", last),
             task("1.2", last, leads=[FINANCE]),
-            *(task(f"2.{n}", last) for n in range(1, 4)),
+            *(task(f"2.{n}", date(2027, 1, 5 * n)) for n in range(1, 4)),
         ],
     )
     officers = [
