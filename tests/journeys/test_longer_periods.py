@@ -51,5 +51,5 @@ async def test_a_paper_of_a_longer_period(
     lines = [spaced(one.text) for one in Document(io.BytesIO(sent.attachment.content)).paragraphs]
     said = label[:1].lower() + label[1:]
     assert (f"kết quả thực hiện nhiệm vụ theo chương trình hành động của Thành ủy, {said}") in lines
-    (told,) = [line for line in lines if "(từ ngày " in line]
+    (told,) = [line for line in lines if "; số liệu tính đến " in line]
     assert told.endswith(f" kết quả thực hiện 212 nhiệm vụ {counted} như sau:")

@@ -87,7 +87,7 @@ def test_agencies_sum_to_the_rows_in_excel_csv_and_word(register: Register, repo
     excel = sheet_rows(workbook(register), 0)[1:]
     rows = csv_rows(csv_file(register))[1:]
     _, _, agencies = summary_blocks(sheet_rows(workbook(register), 1))
-    table = word_tables(word(report))["I.3"][1:]
+    *table, whole = word_tables(word(report))["I.3"][1:]
     counted = [[str(n) for n in row[2:8]] for row in agencies]
     assert Counter(row[10] for row in excel) == Counter(row[10] for row in rows)
     by_agency = {
@@ -98,6 +98,7 @@ def test_agencies_sum_to_the_rows_in_excel_csv_and_word(register: Register, repo
     seen = Counter((row[4], row[10]) for row in excel)
     assert {pair: count for pair, count in by_agency.items() if count} == seen
     assert [row[2:8] for row in table] == counted
+    assert whole[2:8] == [str(sum(map(int, column))) for column in zip(*counted, strict=True)]
 
 
 def test_the_overdue_of_the_message_are_those_of_the_report(db: Database, report: Report) -> None:
