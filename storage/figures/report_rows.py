@@ -16,7 +16,7 @@ from sqlmodel import Session
 from storage.rules.event_kinds import What
 from storage.rules.office_clock import is_asked_late
 from storage.rules.reports import REPORTS
-from storage.store.tables import Measure, RequestState, TaskKind, columns_of
+from storage.store.tables import Measure, RequestState, TaskKind, columns_of, in_document_order
 from storage.tasks.known_events import Known
 
 _TASK, _SECTION, _AGENCY, _ASSIGNMENT, _PROGRAMME, _MILESTONE = map(
@@ -241,7 +241,7 @@ def planned(session: Session) -> list[PlannedRow]:
             _PROGRAMME.in_force.is_(True),
             _PROGRAMME.followed.is_(True),
         )
-        .order_by(_PROGRAMME.issued_on, _PROGRAMME.id, _TASK.position, _TARGET.id)
+        .order_by(*in_document_order(), _TARGET.id)
     )
     return [
         PlannedRow(task_id, code, title, Measure(measure), year, value, unit)

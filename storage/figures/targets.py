@@ -24,6 +24,7 @@ from storage.store.tables import (
     TargetValue,
     Task,
     TaskKind,
+    in_document_order,
 )
 from storage.tasks.task_words import words_of
 
@@ -174,7 +175,7 @@ def _ground(session: Session) -> _Ground:
         .join(Section, col(Section.id) == Task.section_id)
         .join(Programme, col(Programme.id) == Task.programme_id)
         .where(_is_followed_target())
-        .order_by(col(Programme.issued_on), col(Programme.id), col(Task.position), col(Task.id))
+        .order_by(*in_document_order())
     ).all()
     ids = [task.id for task, _ in rows]
     same = _same([task for task, _ in rows])

@@ -19,7 +19,7 @@ from storage.rules.office_clock import day_of, is_asked_late
 from storage.rules.reading.decision_words import Ground
 from storage.rules.reports import REPORTS
 from storage.store.fixed_statements import fixed
-from storage.store.tables import RequestState, columns_of, is_followed
+from storage.store.tables import RequestState, columns_of, in_document_order, is_followed
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ _ROWS = fixed(
         _PROGRAMME.id == _TASK.programme_id,
         is_followed(),
     )
-    .order_by(_PROGRAMME.issued_on, _PROGRAMME.id, _TASK.position, _TASK.id, _ASSIGNMENT.position)
+    .order_by(*in_document_order(), _ASSIGNMENT.position)
 )
 _ROWS_OF_AGENCIES = fixed(_ROWS.where(_AGENCY.id.in_(bindparam("agencies", expanding=True))))
 _ROWS_OF_TASK = fixed(_ROWS.where(_TASK.id == bindparam("task")))

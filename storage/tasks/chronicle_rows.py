@@ -15,6 +15,7 @@ from storage.rules.event_kinds import What
 from storage.rules.office_clock import is_asked_late
 from storage.store.tables import (
     columns_of,
+    in_document_order,
     is_kind,
 )
 from storage.tasks.agency_task_rows import MilestoneRow, milestones_of
@@ -79,7 +80,7 @@ _TASKS = (
         _PROGRAMME.number,
     )
     .where(_PROGRAMME.id == _TASK.programme_id)
-    .order_by(_PROGRAMME.issued_on, _PROGRAMME.id, _TASK.position, _TASK.id)
+    .order_by(*in_document_order())
 )
 _LEADS = (
     select(_ASSIGNMENT.task_id, _ASSIGNMENT.agency_id)

@@ -27,6 +27,7 @@ from storage.store.tables import (
     Task,
     TaskKind,
     Withdrawal,
+    in_document_order,
     is_kind,
 )
 from storage.tasks.task_words import words_of
@@ -81,7 +82,7 @@ def projects(session: Session, quarter: Quarter, until: datetime | None = None) 
         .join(Section, col(Section.id) == Task.section_id)
         .join(Programme, col(Programme.id) == Task.programme_id)
         .where(_is_followed_project())
-        .order_by(col(Programme.issued_on), col(Programme.id), col(Task.position), col(Task.id))
+        .order_by(*in_document_order())
     ).all()
     ids = [task.id for task, _ in rows]
     leads, given = _leads(session, ids), _given(session, ids, quarter, until)

@@ -29,6 +29,7 @@ from storage.store.tables import (
     Programme,
     Task,
     columns_of,
+    in_document_order,
     is_followed,
     still_stands,
 )
@@ -246,7 +247,7 @@ def _tasks(session: Session, actor: Actor) -> Sequence[Task]:
         select(Task)
         .join(Programme, col(Programme.id) == Task.programme_id)
         .where(is_followed())
-        .order_by(col(Programme.issued_on), col(Programme.id), col(Task.position), col(Task.id))
+        .order_by(*in_document_order())
     )
     if actor.role in (Role.OFFICER, Role.LEADER):
         own = select(Assignment.task_id).where(Assignment.agency_id == actor.agency_id)

@@ -23,6 +23,7 @@ from storage.store.tables import (
     Task,
     TaskKind,
     Visibility,
+    in_document_order,
     is_kind,
 )
 from storage.tasks.task_words import words_of
@@ -87,7 +88,7 @@ def unopened(session: Session) -> list[Unopened]:
             col(Programme.in_force).is_(True),
             col(Programme.followed).is_(True),
         )
-        .order_by(col(Programme.issued_on), col(Programme.id), col(Task.position), col(Task.id))
+        .order_by(*in_document_order())
     ).all()
     said = settled(session)
     open_rows = [

@@ -64,6 +64,7 @@ from storage.store.tables.request_rows import (
 )
 from storage.store.tables.row_conditions import (
     columns_of,
+    in_document_order,
     is_followed,
     is_kind,
     is_reminder,
@@ -128,6 +129,7 @@ __all__ = [
     "Withdrawal",
     "WrittenReport",
     "columns_of",
+    "in_document_order",
     "is_followed",
     "is_kind",
     "is_reminder",

@@ -27,6 +27,16 @@ def table_of(name: str) -> Table:
     return SQLModel.metadata.tables[name]
 
 
+def in_document_order() -> tuple[Any, ...]:
+    """Of tasks with their programmes: the order of lists and papers.
+
+    It leaves no two tasks equal: those would come as the store happens to keep them, and a server
+    writes changed rows elsewhere.
+    """
+    programme, task = columns_of("programme"), columns_of("task")
+    return programme.issued_on, programme.id, task.position, task.id
+
+
 def is_followed() -> ColumnElement[bool]:
     """Of a task with its programme: what lists, figures and reminders are about.
 
