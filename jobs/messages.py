@@ -88,8 +88,8 @@ class ReminderLine:
 class Reminder(_WrittenOut[ReminderLine]):
     """One message to one person.
 
-    ``quarter`` is the one whose progress is asked for, ``overdue_elsewhere`` further tasks of the agency are overdue
-    without a step today. ``unanswered`` is the reminder for whose sake a deputy is written to;
+    ``quarter`` is the one whose progress is asked for, ``overdue_elsewhere`` further tasks of the
+    agency are overdue without a step today. ``unanswered`` is the reminder for whose sake a deputy is written to;
     ``again``: only because the person wished it.
     """
 

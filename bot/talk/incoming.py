@@ -51,8 +51,9 @@ class Incoming:
     """One arrival: the ``address`` answers go to, ``arrival``, its number in the inbox.
 
     ``sender`` is the private chat of whoever did it; in one's own that is the address.
-    ``message`` is what the channel calls the message that came, or the one whose button was pressed; ``words`` are a text or a file's caption; ``command`` is the folded name of a command
-    and ``arguments`` what follows it.
+    ``message`` is what the channel calls the message that came, or the one whose button was pressed;
+    ``words`` are a text or a file's caption; ``command`` is the folded name of a command and
+    ``arguments`` what follows it.
     """
 
     address: Address

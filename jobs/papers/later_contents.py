@@ -19,10 +19,10 @@ class LaterDecisions:
     Nothing of it changes a figure of the period; it only keeps what is settled out of what the paper
     asks for. ``done`` are open parts whose milestone of then is done, ``moved`` those whose milestone has
     another date now, ``ended`` those that nobody has to do any more; of a task given to another agency
-    this is said by what became of it there, and ``given`` names who leads it now, ``grounds`` the document of an end or
-    another date, if it was named; ``answered`` overdue
-    ones reported on since, ``reached`` those whose agency has named a contact point since; the numbers
-    count requests. ``with_office`` are overdue parts whose next word is the office's when the paper
+    this is said by what became of it there, and ``given`` names who leads it now. ``grounds`` has the
+    document of an end or of another date, if one was named. ``answered`` are overdue parts reported on
+    since, ``reached`` those whose agency has named a contact point since; the numbers count requests.
+    ``with_office`` are overdue parts whose next word is the office's when the paper
     is made, ``moot`` the difficulties without an answer of tasks that are done by then; these two
     are told while the period runs too.
     """

@@ -16,8 +16,6 @@ from storage.store.tables import DraftState, ImportDraft
 MAX_TRIES: Final = 3
 _MOST_WORDS: Final = 30
 """Messages kept for a document that is being read; a person types no more meanwhile."""
-
-
 _OF_THE_SENDER: Final = ("pasted", "words", "unclear", "given")
 """What of a document is no reading: it stays when the document is read once more."""
 

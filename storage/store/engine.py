@@ -182,9 +182,8 @@ class Database:
             ):
                 submitted.do(session)
                 session.flush()
-                if _is_undone(
-                    connection
-                ):  # nothing else would say so of an act without a savepoint
+                # Nothing else would say so of an act without a savepoint.
+                if _is_undone(connection):
                     raise DatabaseUnavailableError("broken")  # noqa: TRY301 - the edge of the act is here
             self._truncation_due |= is_blanked(session)
         except DatabaseUnavailableError:
