@@ -123,13 +123,19 @@ class Findings:
 
     def date_all(self, scope: Iterable[Found], words: str) -> None:
         """Give a closing sentence's day to those that have none; only to the items it numbers."""
-        deadline = deadline_words(words, self.issued)
-        numbers = shared_deadlines.numbers(words)
-        for one in scope:
-            labels = {one.line.label, *(parent.label for parent in one.parents)}
-            if deadline and not one.deadline and (not numbers or labels & numbers):
-                one.deadline = deadline
-                one.context.append(words)
+        undated = [one for one in scope if not one.deadline]
+        for part in shared_deadlines.parted(words):
+            deadline = deadline_words(part, self.issued)
+            numbers = shared_deadlines.numbers(part)
+            for one in undated:
+                labels = {one.line.label, *(parent.label for parent in one.parents)}
+                if deadline and not one.deadline and (not numbers or labels & numbers):
+                    one.deadline = deadline
+                    one.context.append(words)
+
+    def date_last(self, deadline: str) -> None:
+        """Give the last one the day its sentence begins with, if it has none."""
+        self.all[-1].deadline = self.all[-1].deadline or deadline
 
     def in_part(self, line: Line, outline: Outline) -> list[Found]:
         """What stands in the same part; all of the document if the sentence says so."""

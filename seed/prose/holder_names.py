@@ -38,6 +38,8 @@ def names_in(span: str) -> list[str]:
     bare = BRACKETS.sub(" ", newer).replace(" + ", ", ").strip(_EDGES)
     bare = _MEMBER_AND.sub("", _NAMED_PERSON.sub("", bare))
     bare = _SHORTER.sub(lambda found: _WRITTEN_SHORT[found[0].replace(" ", "")], bare)
+    if "; " in bare:
+        return list(dict.fromkeys(name for part in bare.split("; ") for name in names_in(part)))
     bare = parted_groups(bare)
     bare = _TRAILS.sub("", bare).strip(_EDGES)
     names: dict[str, None] = {}

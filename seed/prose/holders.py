@@ -58,8 +58,11 @@ _IN_CHARGE: Final = re.compile(
 )
 
 
-def holders_at(text: str, cover: str, at: int) -> Holders | None:
-    """The holders that begin at a character; None if none do. ``cover`` is ``masked(text)``."""
+def holders_at(text: str, cover: str, at: int, *, acting: bool = False) -> Holders | None:
+    """The holders that begin at a character; None if none do. ``cover`` is ``masked(text)``.
+
+    Those who act may stand side by side with semicolons between: "Sở A; Công an; UBND các xã báo cáo".
+    """
     if not begins_holder(text, at):
         return None
     skip = START.match(text, at)
@@ -68,6 +71,8 @@ def holders_at(text: str, cover: str, at: int) -> Holders | None:
     inside = max(inside, listed.end() if listed else 0)
     limit = min(len(text), at + _LONGEST)
     end = _predicate(cover, inside, limit)
+    while acting and text[end : end + 2] == "; " and begins_holder(text, end + 2):
+        end = _predicate(cover, end + 3, limit)
     if text[end : end + 1] != ":":
         end = _known_end(text, at, end)
     charge = _IN_CHARGE.match(text, end) if _MEMBERS.match(text, at) else None
@@ -141,4 +146,7 @@ _LIST_AHEAD: Final = re.compile(
     rf"(?:{PERSON.pattern})?(?:{POST}\s+)?(?:(?i:các)\s+(?:[Ss]ở|[Bb]an|[Bb]ộ)"
     r"|(?:UBND|Ủy ban nhân dân|Đảng ủy|Công an)\s+các\s+(?:xã|phường|đặc khu))\s*:\s*(?=[A-ZĐ])"
 )
-_STOP: Final = re.compile(r"[:;.]|, (?=(?:để|nhằm|gắn|đồng thời)\b)")
+_STOP: Final = re.compile(
+    r"[:;.]|, (?=(?:để|nhằm|gắn|đồng thời)\b)|\s[-–] (?=\d|(?:hạn|xong|trước|hoàn thành|thời hạn|chậm nhất)\b)"
+    r"|\s(?=\d{1,2} (?:tháng|tuần|ngày) )"
+)

@@ -24,6 +24,12 @@ DATES: Final = re.compile(
     r"\b(?:trước(?! (?:hết|mắt|tiên|đây|đó))|xong|hoàn thành|chậm nhất|trong (?:tháng|quý|Quý|năm))\b"
 )
 _IN_BRACKETS: Final = re.compile(r"\((?:[Gg]iao|[Dd]o)?\s*(?=[^\W\d_a-z])")
+_WHEN_NEXT: Final = re.compile(
+    r"\s*[;,–-]\s*(?:(?:thời )?hạn|thời gian|xong|hoàn thành|trước|trong|chậm nhất|quý|tháng|ngày)?[^()]{0,24}?"
+    r"(?:\d{1,2}/\d{1,2}|\d{1,2}/\d{4}|[Qq]uý [IV]+|[Tt]háng \d)[^()]{0,24}\)",
+    re.IGNORECASE,
+)
+"""As in "(Sở X; trước ngày 30/10)": who, and by when."""
 _BY_WHOM: Final = re.compile(
     r"(?:làm |là )?(?:chủ trì|thực hiện|tham mưu|đảm nhiệm|chịu trách nhiệm|đầu mối|cơ quan chủ trì"
     r"|phụ trách|xây dựng|soạn thảo|tổ chức)(?![\w-])"
@@ -74,6 +80,9 @@ def passive(sentence: Sentence) -> Iterator[Subject]:
     for found in _IN_BRACKETS.finditer(text, begin, sentence.end):
         holders = holders_at(text, bracketed(text), found.end())
         if holders and holders.one_agency and _BY_WHOM.match(text, holders.end):
+            yield Subject(holders, begin, explicit=True)
+            return
+        if holders and holders.one_agency and _WHEN_NEXT.match(text, holders.end):
             yield Subject(holders, begin, explicit=True)
             return
     for found in _ENTRUSTED.finditer(text, begin, sentence.end):

@@ -10,7 +10,7 @@ from seed.prose.sentences import Stretch
 
 _BODY: Final = r"(?:[Cc]ơ quan|[Đđ]ơn vị|[Bb]ộ phận|[Tt]rách nhiệm|[Pp]hân công)?\s*"
 _LABEL: Final = re.compile(
-    rf"(?<![\w-])(?:(?P<lead>{_BODY}(?:[Cc]hủ trì|(?<=vị )thực hiện|(?<=công )thực hiện|(?<=nhiệm )thực hiện|(?<=vị )được giao|(?<=quan )thực hiện)(?: thực hiện| tham mưu| triển khai| chính)*)"
+    rf"(?<![\w-])(?:(?P<lead>{_BODY}(?:[Cc]hủ trì|(?<=vị )thực hiện|(?<=công )thực hiện|(?<=nhiệm )thực hiện|(?<=vị )được giao|(?<=quan )thực hiện)(?: thực hiện| tham mưu| triển khai| chính)*|[Tt]rách nhiệm(?= ?:))"
     rf"|(?P<help>{_BODY}[Pp]hối hợp(?: thực hiện| triển khai)?)"
     r"|(?P<time>(?:[Tt]hời gian|[Tt]hời hạn|[Tt]iến độ|[Hh]ạn)(?: hoàn thành| thực hiện| trình| báo cáo| tổ chức| ban hành)*)"
     r"|(?P<product>(?:[Ss]ản phẩm|[Kk]ết quả)(?: đầu ra| dự kiến| thực hiện)?))\s*:\s*"

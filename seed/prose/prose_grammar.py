@@ -14,6 +14,7 @@ from seed.prose.found_deeds import Findings
 from seed.prose.full_names import names_of
 from seed.prose.holders import masked
 from seed.prose.labelled_lines import Labels, has_words, labels_of
+from seed.prose.leading_times import leading_time, shares, with_own_times
 from seed.prose.marked_lines import Line, Mark
 from seed.prose.prose_lexicon import AGREES, CONDITION, NOTHING, OPENS, PAST, RECITAL, STRONG
 from seed.prose.prose_outline import (
@@ -39,6 +40,7 @@ _GOES_ON: Final = re.compile(
 _BESIDES: Final = re.compile(
     r"(?:Đồng thời|Bên cạnh đó|Ngoài ra|Cùng với đó|Song song với đó|Mặt khác|Trước mắt|Tiếp đó|Sau đó)\s*,?\s+(?=\w)"
 )
+_DATED_BEHIND: Final = re.compile(r"[.;,] (?:[Hh]oàn thành|[Xx]ong|[Tt]rước|[Cc]hậm nhất)\b[^;]*$")
 _SHORT: Final = 160
 # "Ủy ban nhân dân thành phố ban hành Kế hoạch như sau:": who speaks, nobody told to act.
 _ISSUES: Final = re.compile(
@@ -119,6 +121,8 @@ class _Reader:
         deed = Deed(labels.leads, labels.coordinating, item.body, end, explicit=True)
         whole = (item.body, len(item.text))
         found = self.found.add(deed, item, whole, self.outline, when_from=item.body)
+        behind = _DATED_BEHIND.search(line.text, labels.begin) if not time else None
+        time = deadline_words(behind[0], self.issued) if behind else time
         times = [*self.labels.pop(item.place, ()), time]
         found.deadline = "; ".join(part for part in times if part) or found.deadline
         return True
@@ -199,21 +203,27 @@ class _Reader:
         self, line: Line, begin: int, end: int, *, opening: bool, first: bool, before: int
     ) -> None:
         words = line.text[begin:end]
-        if len(self.found) > before and shared_deadlines.dates_those_before(words):
+        if len(self.found) > before and (
+            shared_deadlines.dates_those_before(words)
+            or (len(self.found) > before + 1 and shared_deadlines.is_term(words))
+        ):
             self.found.date_all(self.found.since(before), words)
             return
         if not first and shared_deadlines.tasked(words):
             self.found.date_all(self.found.in_part(line, self.outline), words)
             return
         sentence = Sentence(line.text, masked(line.text), begin, end)
-        found = subjects(sentence)
+        found = with_own_times(sentence, subjects(sentence), self.issued)
         told = [one for one in found if one.told and self._counts(one, opening=opening)]
         led = found[0].begin if found else end
         own = self._before(sentence, line, led, opening=opening, first=first, before=before)
         ends = [*(one.begin for one in found[1:]), end][: len(found)]
+        when = leading_time(sentence, found, self.issued)
         for at, (one, stop) in enumerate(zip(found, ends, strict=True)):
             if one in told:
                 self._deed(sentence, line, one, stop, first=at == 0 and not own)
+                if at and when and shares(sentence, found[0], one):
+                    self.found.date_last(when)
         last = line.text[found[-1].begin : end] if told else ""
         if shared_deadlines.dates_together(last):
             self.found.date_all(self.found.since(before), last)
@@ -318,7 +328,8 @@ class _Reader:
     def _closes(self, line: Line) -> bool:
         """A closing sentence gives its day to what has none; it is no assignment itself."""
         words = line.words
-        if not shared_deadlines.closes(words) or self.outline.evaluates:
+        heads = words.rstrip().endswith(":")
+        if heads or not shared_deadlines.closes(words) or self.outline.evaluates:
             return False
         cover = masked(line.text)
         named = subjects(Sentence(line.text, cover, line.body, len(line.text)))

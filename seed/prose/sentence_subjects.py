@@ -213,7 +213,7 @@ def _explicit(sentence: Sentence, at: int, joint: str, before: list[Subject]) ->
     if not _orders(sentence, found, joint, before):
         return None
     directing = found["verb"].casefold() == "chỉ đạo" and not found["issuer"]
-    holders = holders_at(text, cover, found.end())
+    holders = holders_at(text, cover, found.end(), acting=True)
     if holders is None:
         to = _TASKED_TO.match(text, at)
         holders = holders_at(text, cover, to.end()) if to else None
@@ -301,7 +301,7 @@ def _deals_with(sentence: Sentence, at: int) -> Subject | None:
 
 def _bare(sentence: Sentence, at: int, joint: str, before: list[Subject]) -> Subject | None:
     """A name and its predicate, with no verb of assigning."""
-    holders = holders_at(sentence.text, sentence.cover, at)
+    holders = holders_at(sentence.text, sentence.cover, at, acting=True)
     if holders is None or holders.end > sentence.end:
         return None
     name = sentence.text[at : holders.end].strip(" ,")

@@ -6,10 +6,11 @@ A heading dates what stands under it, a closing sentence what stands before it a
 import re
 from typing import Final
 
-_WHICH: Final = r"(?:nêu trên|trên đây|nói trên|kể trên|ở trên|trên|được giao(?! (?:cho )?(?-i:[A-ZĐ]))|này|nêu tại|tại (?:các )?(?:mục|điểm|khoản|nội dung)|từ mục|các mục)"
+_WHICH: Final = r"(?:nêu trên|trên đây|nói trên|kể trên|ở trên|trên|được giao(?! (?:cho )?(?-i:[A-ZĐ]))|này|nêu tại|còn lại|tại (?:các )?(?:mục|điểm|khoản|nội dung)|từ mục|các mục)"
 _THINGS: Final = r"(?:nhiệm vụ|nội dung|công việc|phần việc|báo cáo|đề xuất|văn bản|kế hoạch|kết quả|việc|hồ sơ|sản phẩm|ý kiến|số liệu|yêu cầu|dự thảo)"
 _ABOUT_ALL: Final = re.compile(
-    rf"(?:(?:Yêu cầu|Đề nghị) (?:các )?(?:cơ quan|đơn vị|sở|địa phương)[^;:]{{0,80}}? )?(?:hoàn thành |Hoàn thành |gửi |Gửi |báo cáo )?(?:Tất cả |Toàn bộ |Các |Những |các |những |toàn bộ |tất cả )*{_THINGS}(?:,? (?:và )?{_THINGS})*[^.;:]{{0,60}}? {_WHICH}\b",
+    rf"(?:(?:Yêu cầu|Đề nghị) (?:các )?(?:cơ quan|đơn vị|sở|địa phương)[^;:]{{0,80}}? )?(?:hoàn thành |Hoàn thành |gửi |Gửi |báo cáo )?(?:Tất cả |Toàn bộ |Các |Những |các |những |toàn bộ |tất cả )*{_THINGS}(?:,? (?:và )?{_THINGS})*[^.;:]{{0,60}}? {_WHICH}\b"
+    rf"|(?:Tất cả|Toàn bộ)(?: các| những)* {_THINGS}[^.;:]{{0,40}}? (?:phải|cần|đều|hoàn thành)\b",
     re.IGNORECASE,
 )
 _TERM: Final = re.compile(
@@ -53,6 +54,17 @@ _TASKED: Final = re.compile(
 def dates_those_before(sentence: str) -> bool:
     """Of the same paragraph: "Hai Sở báo cáo … trước ngày …"."""
     return _ALL_OF_THEM.match(sentence) is not None or _ABOUT_ALL.match(sentence) is not None
+
+
+def is_term(sentence: str) -> bool:
+    """As "Thời hạn hoàn thành: …": a time with nothing but its label."""
+    return _TERM.match(sentence) is not None
+
+
+def parted(sentence: str) -> list[str]:
+    """As "Mục 1 và 3 hoàn thành trước …; mục 2 …": each of its parts names items of its own."""
+    clauses = [clause for clause in sentence.split(";") if clause.strip()]
+    return clauses if len(clauses) > 1 and all(map(numbers, clauses)) else [sentence]
 
 
 def tasked(sentence: str) -> bool:

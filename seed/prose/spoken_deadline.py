@@ -10,16 +10,19 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from seed.prose.near_times import names_near, written_out
 from seed.prose.tet import names_tet, with_days
 from storage.rules.reading.deadlines import Milestone, Reading, read_deadline
 from storage.rules.reading.deadlines.deadline_words import Words, mend
+from storage.rules.reading.deadlines.feast_days import ANCESTORS, FULL_MOON, TET, feast_day
 from storage.rules.reading.deadlines.lexicon import TokenKind
+from storage.rules.reading.deadlines.points import Unit
 from storage.rules.reading.deadlines.tokens import Token, scan
 
 _DATE: Final = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2} thang \d{1,2} nam \d{4}"
 _DOCUMENT: Final = (
     r"(?:thong bao|ket luan|cong van|ke hoach|nghi quyet|chi thi|quyet dinh|to trinh|bao cao|chuong trinh|huong dan"
-    r"|quy dinh|nghi dinh|thong tu|luat|cong dien|van ban|don|bien ban|hop dong|phien hop|cuoc hop|hoi nghi|ket luan thanh tra)"
+    r"|quy dinh|nghi dinh|(?<!he )thong tu|luat|cong dien|van ban|don|bien ban|hop dong|ket luan thanh tra)"
 )
 _CUE: Final = r"(?:trong|truoc|het|cuoi|xong|vao|hoan thanh|cham nhat|muon nhat|han|den|la|:|dau|giua|ngay trong|tu|sang)"
 _ATTRIBUTES: Final = (
@@ -35,6 +38,8 @@ _ATTRIBUTES: Final = (
     # What somebody else asks for, in brackets behind his paper.
     r"\((?:de nghi|kien nghi|de xuat|xin|theo|kem)\b[^()]{0,200}\)",
     r"\bdip (?:le|tet)[^,;.]{0,40}",
+    # Since when something is in force.
+    rf"\bhieu luc(?: thi hanh)?,? (?:ke )?tu (?:ngay )?(?:{_DATE}|thang \d{{1,2}}/20\d\d)",
     # Another feast than the one of the lunar year, which has no day here.
     r"\b(?:[a-z]+ )?tet (?:duong lich|trung thu|doc lap|thieu nhi|doan ngo|han thuc)\b(?:,?(?: nam)? 20\d\d\b(?!/))?",
     # What is got ready for the feast, not when it is due: "phương án trực Tết", "thị trường Tết".
@@ -62,6 +67,13 @@ _COUNTED: Final = re.compile(
     re.IGNORECASE,
 )
 """What is paid, or counted up, for a time or until a day: with its accents, as "tinh" may be "tỉnh" or "tình"."""
+_LASTED: Final = re.compile(
+    r"\((?:giai doan |tu )?(?:\d{1,2}/\d{1,2}/)?(?P<since>(?:19|20)\d\d)\s*(?:-|den)\s*(?:\d{1,2}/\d{1,2}/)?20\d\d\)"
+)
+"""As "10 năm (2016 - 2026)": what has lasted since before the document sets no day."""
+_MEETING: Final = re.compile(
+    r"\b(?:phien|cuoc|buoi|hoi nghi|giao ban)\b[^,;.()]{0,60}? ngay (?P<day>\d{1,2})[/.-](?P<month>\d{1,2})(?:[/.-](?P<year>20\d\d))?(?![/\d])"
+)
 _BARE_YEAR: Final = re.compile(r"\bnam 20\d\d")
 _YEAR_CUE: Final = re.compile(
     rf"(?:^|\s|:){_CUE}(?: trong| het| cuoi)?\s$|(?:thang \d{{1,2}}|quy \w{{1,3}}|dau|cuoi|ngay \d{{1,2}}[/.-]\d{{1,2}})\s$"
@@ -87,11 +99,16 @@ _HANGS: Final = re.compile(
     r"|\btheo (?:dung )?(?:tien do|lo trinh|thoi han|yeu cau|huong dan) (?:cua|do) (?!thong bao nay|ket luan nay|ke hoach nay)"
     r"|\btuy (?:theo|thuoc)\b"
 )
+_IN_USE: Final = re.compile(
+    r"((?:vận hành|hoạt động|khai thác|sử dụng)\b[^,;.]{0,40}?) (?:kể |bắt đầu )?từ (?=(?:ngày|tháng|[Qq]uý|đầu|\d)[^,;]*$)"
+    r"(?![^,;.]*(?: đến | - |trở đi))"
+)
+"""docs/reading.md, deadline rule 27: what is to be in use from a day on is due on it."""
 _KINDS: Final = (TokenKind.POINT, TokenKind.RHYTHM, TokenKind.ONWARDS)
 
 
 _MAY_SAY: Final = re.compile(
-    r"\d|\b(?:ngay|tuan|thang|quy|nam|hang|moi|dinh ky|thuong|tet|khi|theo|ke|tinh|trong|tuy|can cu)\b"
+    r"\d|\b(?:ngay|tuan|thang|quy|nam|hang|moi|dinh ky|thuong|tet|khi|theo|mai|ke|tinh|trong|tuy|can cu)\b"
 )
 """Words without which nothing says when; most sentences have none, and are read no closer."""
 
@@ -102,10 +119,15 @@ def deadline_words(text: str, issued: date) -> str:
     if not _MAY_SAY.search(words.plain):
         return ""
     plain = _covered(words, issued)
+    open_words = _open(words, plain)
     kept: list[str] = []
     last = 0
     for begin, end in _segments(plain):
-        if _says_when(plain[begin:end]) or names_tet(words.written[begin:end]):
+        if (
+            _says_when(plain[begin:end])
+            or names_tet(words.written[begin:end])
+            or names_near(open_words[begin:end], issued)
+        ):
             gap = (
                 "; "
                 if ";" in words.written[last:begin] or "." in words.written[last:begin]
@@ -119,9 +141,12 @@ def deadline_words(text: str, issued: date) -> str:
 def _uncovered(text: str, issued: date) -> str:
     """The words without the times that date something else."""
     words = mend(text)
-    plain = _covered(words, issued)
-    letters = (w if p != _BLANK else " " for w, p in zip(words.written, plain, strict=True))
-    return re.sub(r"\s+", " ", "".join(letters))
+    return re.sub(r"\s+", " ", _open(words, _covered(words, issued)))
+
+
+def _open(words: Words, plain: str) -> str:
+    """What is left of the written words where the plain ones are covered."""
+    return "".join(w if p != _BLANK else " " for w, p in zip(words.written, plain, strict=True))
 
 
 _BLANK: Final = "\x7f"
@@ -132,6 +157,8 @@ def _covered(words: Words, issued: date) -> str:
     plain = _without_counts(words)
     for pattern in (_ATTRIBUTE, _PERIOD, _HABIT):
         plain = pattern.sub(_blank_time, plain)
+    plain = _MEETING.sub(lambda f: _blank_time(f) if _was_held(f, issued) else f[0], plain)
+    plain = _LASTED.sub(lambda f: _blank(f) if int(f["since"]) < issued.year else f[0], plain)
     plain = _BARE_YEAR.sub(
         lambda f: (
             f[0] if _YEAR_CUE.search(f.string, max(0, f.start() - 20), f.start()) else _blank(f)
@@ -145,7 +172,11 @@ def _covered(words: Words, issued: date) -> str:
         plain,
     )
     for token in scan(plain):
-        if token.kind is TokenKind.POINT and _long_gone(token, issued):
+        if token.kind is TokenKind.POINT and (
+            _long_gone(token, issued)
+            or _only_names(token, plain)
+            or _just_gone(token, plain, issued)
+        ):
             plain = plain[: token.begin] + _BLANK * (token.end - token.begin) + plain[token.end :]
     paced = _CONDITIONS.search(plain) is not None
     times = paced or [
@@ -166,7 +197,7 @@ def _without_counts(words: Words) -> str:
 
 
 _TIME_PART: Final = re.compile(
-    r"\b(?:hang|moi) ngay\b|\b\d{1,2} thang(?: (?:dau|cuoi) nam)?(?: nam)?(?: 20\d\d)?|\bnua (?:dau|cuoi) nam(?: 20\d\d)?"
+    r"\b\d+(?:/\d+)?[/-][a-z][\w/&-]*|\b(?:hang|moi) ngay\b|\b\d{1,2} thang(?: (?:dau|cuoi) nam)?(?: nam)?(?: 20\d\d)?|\bnua (?:dau|cuoi) nam(?: 20\d\d)?"
     r"|\b(?:thang \d{1,2}|quy [ivx\d]{1,3})(?:\s?/\s?20\d\d| nam 20\d\d)?|(?:\bngay )?\d[\d/.-]*|\bnam \d{4}|\bcuoi nam|\bdau nam|\b(?:hang|thuong|tung|moi) \w+$|\bquy [ivx]+|\bthang \d+|\bdip \w+|\btet\b"
 )
 
@@ -180,10 +211,49 @@ def _blank(found: re.Match[str]) -> str:
     return _BLANK * len(found[0])
 
 
+def _was_held(meeting: re.Match[str], issued: date) -> bool:
+    """A meeting on the document's day or before; without a year, of the half year before."""
+    at = int(meeting["month"]) * 31 + int(meeting["day"])
+    gone = issued.month * 31 + issued.day - at
+    if meeting["year"]:
+        return (int(meeting["year"]), at) <= (issued.year, issued.month * 31 + issued.day)
+    return gone % _YEAR_OF_DAYS < _YEAR_OF_DAYS // 2
+
+
+_YEAR_OF_DAYS: Final = 12 * 31
+
+
 def _long_gone(token: Token, issued: date) -> bool:
     """A day, month or year before the document's own is no deadline in it."""
     point = token.point
     return point is not None and point.year is not None and point.last_day(point.year) < issued
+
+
+def _only_names(token: Token, plain: str) -> bool:
+    """A year alone behind a noun: "diễn đàn kinh tế 2027"."""
+    before = plain[max(0, token.begin - 12) : token.begin]
+    return token.text.isdecimal() and _NOUN.search(before) is not None
+
+
+def _just_gone(token: Token, plain: str, issued: date) -> bool:
+    """A day without a year, shortly before the document's, that nothing sets as a deadline."""
+    point = token.point
+    if point is None or point.unit is not Unit.DAY or point.year is not None or point.feast:
+        return False
+    if _SETS_A_DAY.search(plain, max(0, token.begin - 40), token.begin):
+        return False
+    return 0 < (issued - point.last_day(issued.year)).days <= _JUST
+
+
+_NOUN: Final = re.compile(
+    r"(?<![a-z])(?!(?:nam|trong|truoc|sau|het|cuoi|xong|vao|thanh|nhat|han|den|toi|la|dau|giua|ngay|tu|sang|va|cac"
+    r"|i|ii|iii|iv|thang|quy|hang|nay|mui|ngo|than|dau|tuat|hoi|doan|ky|dich|lich|dan) )[a-z]+ $"
+)
+_SETS_A_DAY: Final = re.compile(
+    r"\b(?:truoc|nhat|han|xong|hoan thanh)\b[^,;.()]*$"
+    r"|(?:\b(?:den|toi|trong|het|sau|tu|vao|dip|nhan|ky|moi|hang|va)|[-,:])\s*(?:\d{1,2}\s?(?:h|gio)\s?\d{0,2},? )?(?:ngay )?$"
+)
+_JUST: Final = 90
 
 
 def _segments(plain: str) -> Iterator[tuple[int, int]]:
@@ -193,12 +263,17 @@ def _segments(plain: str) -> Iterator[tuple[int, int]]:
         stops = (
             letter in ",;"
             or (letter == "." and plain[at + 1 : at + 2] in ("", " "))
-            or (letter == "-" and plain[at - 1 : at + 2] == " - ")
+            or (letter == "-" and plain[at - 1 : at + 2] == " - " and not _spans_on(plain, at))
         )
         if stops and depth <= 0 and not _listed_time(plain, at):
             yield begin, at
             begin = at + 1
     yield begin, len(plain)
+
+
+def _spans_on(plain: str, at: int) -> bool:
+    """A dash between two covered years: "giai đoạn 2026 - 2030"."""
+    return at > 1 and plain[at - 2] == plain[at + 2 : at + 3] == _BLANK
 
 
 def _listed_time(plain: str, at: int) -> bool:
@@ -216,14 +291,16 @@ def _says_when(segment: str) -> bool:
 
 def read_spoken(deadline: str, issued: date) -> Reading:
     """Read words of a sentence: a day without a year is the next such day (rule 25)."""
-    words = with_days(_uncovered(deadline, issued), issued)
+    told = with_days(_uncovered(deadline, issued), issued)
+    words = _IN_USE.sub(r"\1 ngay trong ", written_out(told, issued))
     reading = read_deadline(words, year=issued.year)
     found = [_next_such_day(mark, words, issued) for mark in reading.milestones]
     marks = tuple(_once(found))
     if len(marks) == 1:
         marks = (replace(marks[0], label=""),)
     hangs = _HANGS.search(mend(deadline).plain) is not None
-    return replace(reading, milestones=marks, conditional=hangs)
+    doubtful = reading.ambiguous or written_out(told, issued) != told
+    return replace(reading, milestones=marks, conditional=hangs, ambiguous=doubtful)
 
 
 def _once(marks: Sequence[Milestone]) -> Iterator[Milestone]:
@@ -247,5 +324,9 @@ def _next_such_day(mark: Milestone, deadline: str, issued: date) -> Milestone:
 
 
 def _later(day: date) -> date:
+    """The same day a year later; a feast that moves with the moon has its own."""
+    for feast in (TET, ANCESTORS, FULL_MOON):
+        if feast_day(feast, day.year) == day:
+            return feast_day(feast, day.year + 1)
     last = day.month == 2 and day.day == 29
     return date(day.year + 1, day.month, 28 if last else day.day)

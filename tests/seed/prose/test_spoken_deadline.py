@@ -32,6 +32,20 @@ DUE = {
     "Sở Y tế hằng ngày đo độ mặn.": [],
     "Sở Y tế lập phương án trực Tết, hoàn thành trước ngày 20/01/2027.": ["2027-01-20"],
     "Sở Y tế bảo đảm thuốc phục vụ Tết Nguyên đán.": [],
+    "Sở Y tế xử lý dứt điểm, không để sang tháng 11.": ["2026-10-31"],
+    "Sở Y tế khám xong trong nửa đầu tháng 11/2026.": ["2026-11-15"],
+    "Sở Y tế khảo sát trong hai ngày 15 và 16/10/2026.": ["2026-10-15 .. 2026-10-16"],
+    "Sở Y tế đưa hệ thống vào hoạt động từ 01/01/2027.": ["2027-01-01"],
+    "Sở Y tế lập quyết định có hiệu lực từ ngày 01/01/2027, trình trước 15/12/2026.": [
+        "2026-12-15"
+    ],
+    "Sở Y tế tổng kết 10 năm (2016 - 2026), báo cáo trước 30/11/2026.": ["2026-11-30"],
+    "Sở Y tế lập danh mục dự án giai đoạn 2026 - 2030 trước 30/10.": ["2026-10-30"],
+    "Sở Y tế chuẩn bị diễn đàn y tế 2027, báo cáo trong tháng 12.": ["2026-12-31"],
+    "Sở Y tế báo cáo vụ ngộ độc hồi 14h ngày 03/10 trước ngày 10/10.": ["2026-10-10"],
+    "Sở Y tế tiếp thu ý kiến tại cuộc họp ngày 02/10, trình phiên họp ngày 12/10/2026.": [
+        "2026-10-12"
+    ],
     "Sở Y tế gửi tài liệu trước ngày 25/10, tổng hợp trước ngày 10/11/2026.": [
         "2026-10-25",
         "2026-11-10",

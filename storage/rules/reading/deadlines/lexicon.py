@@ -76,7 +76,7 @@ PATTERNS: tuple[NamedPattern, ...] = (
         "issue",
         TokenKind.NOISE,
         (
-            rf"(?:(?:theo|tai|cua|thay the|sua doi) {_ACTS}|(?:chi thi|nghi dinh|thong tu|cong dien)"
+            rf"(?:(?:theo|tai|cua|thay the|sua doi) {_ACTS}|(?:chi thi|nghi dinh|(?<!he )thong tu|cong dien)"
             rf"|(?:cong van|ket luan))\b(?!{_BODY}\b(?:truoc|xong|han|den|trong|cham)\b){_BODY} "
             rf"ngay (?:{_DATE}|{_LONG_DATE})"
         ),
@@ -87,7 +87,7 @@ PATTERNS: tuple[NamedPattern, ...] = (
         TokenKind.NOISE,
         (
             r"(?:sau|trong vong|trong thoi han|trong thoi gian|it nhat|toi da|trong)"
-            r"(?: khoang)? \d+ (?:ngay|thang|nam|tuan)(?! (?:dau|cuoi) nam| ?20\d\d)(?: lam viec)?"
+            r"(?: khoang)? \d+ (?:ngay|thang|nam|tuan)(?! (?:dau|cuoi) (?:nam|thang)| ?20\d\d)(?: lam viec)?"
         ),
     ),
     # Points of the calendar, finest first.
@@ -133,9 +133,22 @@ PATTERNS: tuple[NamedPattern, ...] = (
         ),
     ),
     (
+        "day_pair",
+        TokenKind.POINT,
+        (
+            r"(?:hai|ba|cac) ngay\s*(?P<opening>\d{1,2})(?:, ?\d{1,2})?(?:, ?| va | ?- ?)(?:ngay )?"
+            rf"(?P<day>\d{{1,2}})(?:\s?/\s?| thang )(?P<month>\d{{1,2}})(?!\d){_OF_YEAR}?(?!/\d)"
+        ),
+    ),
+    (
+        "days_first",
+        TokenKind.POINT,
+        rf"(?:0?(?P<day>\d{{1,2}}) ngay|nua) dau(?: cua)? thang (?P<month>\d{{1,2}})(?!\d){_OF_YEAR}?",
+    ),
+    (
         "day_words",
         TokenKind.POINT,
-        rf"(?:ngay\s*)?(?<!tuan )(?P<day>\d{{1,2}}) ?thang ?(?P<month>\d{{1,2}})(?!\d|/\d\d?/){_OF_YEAR}?",
+        rf"(?:ngay\s*)?(?<!tuan )(?P<day>\d{{1,2}}) ?/? ?thang ?(?P<month>\d{{1,2}})(?!\d|/\d\d?/){_OF_YEAR}?",
     ),
     (
         "day",
@@ -222,7 +235,7 @@ PATTERNS: tuple[NamedPattern, ...] = (
         "quarterly_month",
         TokenKind.RHYTHM,
         (
-            r"thang (?:cuoi|dau)(?: cua| cua moi| moi)? quy(?: (?:sau|ke tiep|tiep theo))?(?: lien ke)?"
+            r"thang thu (?:nhat|hai|ba)(?: cua)?(?: moi)? quy|thang (?:cuoi|dau)(?: cua| cua moi| moi)? quy(?: (?:sau|ke tiep|tiep theo))?(?: lien ke)?"
             r"|quy (?:sau|ke tiep|tiep theo)(?: lien ke)?|quy lien ke|(?:\d+ )?(?:lan|ky|buoi|cuoc)/quy"
             rf"|(?:hang|moi|mot|0?1) quy {_TIMES}|0?4 lan/nam"
             r"|ngay (?:lam viec )?cuoi(?: cung)? (?:cua )?quy(?! \w)"
@@ -284,12 +297,16 @@ PATTERNS: tuple[NamedPattern, ...] = (
     # Words that bind times.
     ("after", TokenKind.AFTER, r"sau(?= (?:(?:nam|thang|quy|ngay) \S|20\d\d))"),
     ("before_end", TokenKind.UNTIL, r"truoc(?: thoi diem)?(?= (?:cuoi|het|ket thuc) )"),
-    ("before", TokenKind.BEFORE, r"truoc(?: thoi diem)?"),
+    (
+        "before",
+        TokenKind.BEFORE,
+        r"truoc(?: thoi diem)?|khong (?:de |duoc |phai )?(?:[a-z]{2,6} ){0,2}sang(?= (?:nam|thang|quy) )",
+    ),
     ("until", TokenKind.UNTIL, r"den|toi"),
     (
         "since",
         TokenKind.FROM,
-        r"(?:bat dau (?:ke )?tu|(?:ke )?(?<!dau )(?<!vat )(?<!thong )tu)(?! (?:nay|khi|ngay (?:ban hanh|ky|nhan)))",
+        r"(?:bat dau (?:ke )?tu|(?:ke )?(?<!dau )(?<!vat )(?<!(?<!he )thong )tu)(?! (?:nay|khi|ngay (?:ban hanh|ky|nhan)))",
     ),
     ("conjunction", TokenKind.AND, r"va"),
     ("either", TokenKind.OR, r"hoac"),

@@ -245,6 +245,7 @@ def _yearly_report(time: Time, near: list[Time], tokens: list[Token]) -> bool:
     ]
     if not any(o.rhythm for o in near):
         return words == ["dinh ky"]
+    words = words[:-1] if words[-1:] in (["gui"], ["nop"]) else words
     return words[-3:] == ["bao", "cao", "nam"]
 
 

@@ -109,6 +109,14 @@ def _day(match: re.Match[str]) -> Point | None:
     return Point(Unit.DAY, _year(match), month, month, day, opening, _too_long(day, month))
 
 
+def _days_first(match: re.Match[str]) -> Point | None:
+    """As in "10 ngày đầu tháng 11", "nửa đầu tháng 11"."""
+    day, month = int(match["day"] or 15), int(match["month"])
+    if not (1 <= day <= 31 and 1 <= month <= 12):
+        return None
+    return Point(Unit.DAY, _year(match), month, month, day, day, _too_long(day, month))
+
+
 def _feast(feast: str) -> Callable[[re.Match[str]], Point]:
     def point(match: re.Match[str]) -> Point:
         year = _year(match)
@@ -192,6 +200,8 @@ POINTS: dict[str, Callable[[re.Match[str]], Point | None]] = {
     "day_month_word": _day_of_month_word,
     "day_month_word_of_year": _day_of_month_word,
     "day_span": _day,
+    "day_pair": _day,
+    "days_first": _days_first,
     "day_words": _day,
     "day": _day,
     "days": _day,

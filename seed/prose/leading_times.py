@@ -1,0 +1,40 @@
+"""A time that stands before who acts: "Trong Quý IV/2026: Sở X …; Sở Y …", "…; ngày 15/11, Sở Y …"."""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from seed.prose.clauses import Sentence, Subject
+from seed.prose.spoken_deadline import deadline_words
+
+_EDGES = " ,:;"
+
+
+def only_when(words: str, issued: date) -> bool:
+    """Whether the words are nothing but a time."""
+    bare = words.strip(_EDGES)
+    return bool(bare) and deadline_words(bare, issued).strip(_EDGES) == bare
+
+
+def leading_time(sentence: Sentence, subjects: Sequence[Subject], issued: date) -> str:
+    """The time with which a sentence of several subjects begins; "" if it begins otherwise."""
+    if len(subjects) < 2:
+        return ""
+    lead = sentence.text[sentence.begin : subjects[0].begin]
+    return lead.strip(_EDGES) if only_when(lead, issued) else ""
+
+
+def shares(sentence: Sentence, first: Subject, one: Subject) -> bool:
+    """Whether the time before the first holds for this one: not for a new order behind a comma's lead."""
+    return sentence.text[: first.begin].rstrip().endswith(":") or not one.explicit
+
+
+def with_own_times(sentence: Sentence, subjects: Sequence[Subject], issued: date) -> list[Subject]:
+    """Each subject with the time that its clause begins with: it is no part of the deed before."""
+    moved = list(subjects[:1])
+    for before, one in itertools.pairwise(subjects):
+        at = sentence.text.rfind(";", before.act, one.begin) + 1
+        own = at > 0 and only_when(sentence.text[at : one.begin], issued)
+        moved.append(replace(one, begin=at) if own else one)
+    return moved
