@@ -18,12 +18,12 @@ from jobs.papers.board_contents import (
     Place,
     Week,
 )
+from jobs.papers.digest_weeks import digest_weeks
 from jobs.papers.register_tables import by_agency, main_section
 from jobs.papers.target_paths import target_paths
 from storage.figures import report_rows
 from storage.figures.agency_forecasts import track_records
 from storage.people import agencies
-from storage.post import job_runs
 from storage.requests import open_requests
 from storage.rules import five_figures, status
 from storage.rules.forecast import TrackRecord
@@ -63,7 +63,7 @@ class _Ground:
 
 def board(session: Session, moment: datetime, *, agency_id: int | None = None) -> Board:
     """The board as of a moment: of all agencies, or of one."""
-    chronicle = Chronicle(session, min([moment, *_digests(session, moment).values()]))
+    chronicle = Chronicle(session, moment)
     led = None if agency_id is None else [agency_id]
     rows = chronicle.at(moment, agency_ids=led)
     calendar = office_calendar([moment.year - 1, moment.year])
@@ -120,22 +120,10 @@ def _programmes(ground: _Ground) -> tuple[str, ...]:
     return tuple(one.number for one in found if one.number in named)
 
 
-def _digests(session: Session, moment: datetime) -> dict[date, datetime]:
-    """The moments of the last weekly digests, by their days."""
-    runs = job_runs.all_of(session, "digest", until=moment.date())[-WEEKS:]
-    return {run.day: datetime.fromisoformat(run.result["at"]) for run in runs}
-
-
 def _weeks(ground: _Ground, led: Sequence[int] | None) -> tuple[Week, ...]:
     """The numbers as of the last weekly digests, and those of the moment itself."""
-    moments = _digests(ground.session, ground.moment)
-    earlier = [
-        Week(
-            day, five_figures.count(task_statuses(ground.chronicle.at(at, agency_ids=led)).values())
-        )
-        for day, at in sorted(moments.items())
-        if day < ground.day
-    ]
+    weeks = digest_weeks(ground.session, ground.moment, most=WEEKS, led=led)
+    earlier = [Week(day, found) for day, found in sorted(weeks.items()) if day < ground.day]
     return (*earlier, Week(ground.day, five_figures.count(ground.official.values())))
 
 

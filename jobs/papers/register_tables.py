@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from jobs.papers.digest_weeks import digest_weeks
 from jobs.papers.paper_contents import (
     Group,
     Programme,
@@ -20,7 +21,6 @@ from jobs.papers.paper_contents import (
 )
 from storage.figures import report_rows
 from storage.figures.report_rows import Place, SectionKey
-from storage.post import job_runs
 from storage.rules import five_figures, status
 from storage.rules.name_order import name_order
 from storage.rules.office_clock import day_of
@@ -31,8 +31,6 @@ from storage.tasks.agency_task_rows import MilestoneRow
 from storage.tasks.agency_tasks import Standing, task_statuses
 from storage.tasks.chronicle import Chronicle, as_of
 from storage.tasks.chronicle_rows import CompletionRow
-
-_DIGEST = "digest"
 
 
 def register(session: Session, moment: datetime, *, agency_id: int | None = None) -> Register:
@@ -72,13 +70,9 @@ def status_chart(session: Session, moment: datetime, *, by: str = "section") -> 
 
 def trend_chart(session: Session, moment: datetime) -> TrendChart:
     """The numbers as of each week's digest up to a moment, and those of the moment itself."""
-    runs = job_runs.all_of(session, _DIGEST, until=moment.date())
-    moments = {run.day: datetime.fromisoformat(run.result["at"]) for run in runs}
-    moments |= {moment.date(): moment}
-    chronicle = Chronicle(session, min(moments.values()))
     points = {
-        day: five_figures.count(task_statuses(chronicle.at(at)).values())
-        for day, at in moments.items()
+        **digest_weeks(session, moment),
+        moment.date(): five_figures.count(task_statuses(as_of(session, moment)).values()),
     }
     return TrendChart(tuple(TrendPoint(day, points[day]) for day in sorted(points)))
 
