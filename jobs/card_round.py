@@ -7,10 +7,11 @@ from datetime import date, datetime, time
 
 from jobs.messages import Composer
 from storage.followup import quarter_cards
+from storage.followup.quarter_cards import QuarterCard
 from storage.people import contact_points, reminder_settings
+from storage.people.people import Contact
 from storage.post import job_runs, outbox
 from storage.rules import reminder_ladder
-from storage.rules.address import Address
 from storage.rules.periods import quarter_of
 from storage.rules.reminder_ladder import in_window
 from storage.rules.workdays import DAY, Calendar
@@ -37,12 +38,18 @@ def run(
     if moment.time() < send_at or job_runs.has_run(session, key):
         return 0
     wished = reminder_settings.wishes(session)
+    # All are gathered before the first is queued: what is written lets everything be read anew.
+    cards = [
+        (officer, card)
+        for officers in contact_points.contact_points(session, day).values()
+        for officer in officers
+        if (card := quarter_cards.card_for(session, officer.person_id, moment)) is not None
+    ]
     queued = 0
-    for officers in contact_points.contact_points(session, day).values():
-        for officer in officers:
-            wish = wished.get(officer.person_id)
-            hour = wish.remind_at if wish else None
-            queued += _send(session, moment, composer, officer.person_id, officer.address, hour)
+    for officer, card in cards:
+        wish = wished.get(officer.person_id)
+        hour = wish.remind_at if wish else None
+        queued += _send(session, moment, composer, officer, card, hour)
     job_runs.finish(session, key, job=JOB, day=day, at=moment, result={"queued": queued})
     return queued
 
@@ -51,22 +58,19 @@ def _send(
     session: Session,
     moment: datetime,
     composer: Composer,
-    person_id: int,
-    address: Address,
+    officer: Contact,
+    card: QuarterCard,
     hour: time | None,
 ) -> bool:
-    card = quarter_cards.card_for(session, person_id, moment)
-    if card is None:
-        return False
     ref = outbox.new_ref()
     said = composer.quarter_card(card, ref)
     leaves = datetime.combine(moment.date(), hour, moment.tzinfo) if hour else moment
     letter = outbox.Letter(
         kind=outbox.REMINDER,
-        to=address,
+        to=officer.address,
         said=said,
-        person_id=person_id,
-        key=reminder_ladder.card_key(person_id, card.quarter),
+        person_id=officer.person_id,
+        key=reminder_ladder.card_key(officer.person_id, card.quarter),
         ref=ref,
         mentions=quarter_cards.mentions_of(card),
         context=quarter_cards.context_of(card),

@@ -46,7 +46,7 @@ def unanswered(
         ).all()
     )
     rows = session.exec(
-        select(Outbox, Person)
+        select(Outbox.id, Outbox.created_at, Outbox.sent_at, Person)
         .join(Person, col(Person.id) == Outbox.person_id)
         .where(
             is_reminder([OutboxState.SENT]),
@@ -61,12 +61,12 @@ def unanswered(
         .order_by(col(Outbox.id))
     )
     found: dict[int, Unanswered] = {}
-    for row, person in rows:
-        agency_id, on = person.agency_id or 0, row.created_at.date()
+    for outbox_id, created_at, sent_at, person in rows:
+        agency_id = person.agency_id or 0
         last = answered.get(agency_id)
         if agency_id in found:
             continue
-        if last is None or (row.sent_at is not None and row.sent_at > last):
-            task_ids = tuple(sent.tasks_in(session, row))
-            found[agency_id] = Unanswered(person.name, on, task_ids)
+        if last is None or (sent_at is not None and sent_at > last):
+            task_ids = tuple(one.task_id for one in sent.mentions(session, outbox_id))
+            found[agency_id] = Unanswered(person.name, created_at.date(), task_ids)
     return found

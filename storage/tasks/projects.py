@@ -1,13 +1,14 @@
 """Key projects: who leads them, where their money comes from, and how each stands in a quarter."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import takewhile
-from typing import Any
+from typing import Final
 
+import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, and_, col, select
 
@@ -16,21 +17,55 @@ from storage.rules.periods import Quarter
 from storage.rules.permissions import Action, Actor, may
 from storage.rules.project_parts import ProjectPart
 from storage.rules.words import Worded, Words
+from storage.store.fixed_statements import fixed
 from storage.store.reads import once
 from storage.store.tables import (
     Agency,
-    Assignment,
     Event,
-    Programme,
     ProjectReport,
-    Section,
-    Task,
     TaskKind,
     Withdrawal,
+    columns_of,
     in_document_order,
     is_kind,
 )
-from storage.tasks.task_words import words_of
+from storage.tasks.task_words import words_in_row
+
+_TASK, _SECTION, _PROGRAMME, _ASSIGNMENT, _AGENCY = map(
+    columns_of, ("task", "section", "programme", "assignment", "agency")
+)
+_PROJECT: Final = and_(
+    _TASK.kind == TaskKind.PROJECT,
+    _TASK.dropped_at.is_(None),
+    _TASK.programme_id == _PROGRAMME.id,
+    _PROGRAMME.in_force.is_(True),
+    _PROGRAMME.followed.is_(True),
+)
+_PROJECTS: Final = fixed(
+    sa.select(
+        _TASK.id,
+        _TASK.code,
+        _SECTION.title.label("section"),
+        _TASK.capital,
+        _TASK.visibility,
+        _TASK.title,
+        _TASK.product,
+        sa.literal("").label("label"),
+        _TASK.deadline_text,
+    )
+    .where(_PROJECT, _SECTION.id == _TASK.section_id)
+    .order_by(*in_document_order())
+)
+_LEADS: Final = fixed(
+    sa.select(_TASK.id, _AGENCY.id.label("agency_id"), _AGENCY.name, _AGENCY.collective)
+    .where(
+        _PROJECT,
+        _ASSIGNMENT.task_id == _TASK.id,
+        _ASSIGNMENT.agency_id == _AGENCY.id,
+        _ASSIGNMENT.lead.is_(True),
+    )
+    .order_by(_ASSIGNMENT.position)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,30 +112,21 @@ def projects(session: Session, quarter: Quarter, until: datetime | None = None) 
 
     Of each part the newest report for the quarter counts; ``until``: given by that moment.
     """
-    rows = session.exec(
-        select(Task, Section)
-        .join(Section, col(Section.id) == Task.section_id)
-        .join(Programme, col(Programme.id) == Task.programme_id)
-        .where(_is_followed_project())
-        .order_by(*in_document_order())
-    ).all()
-    ids = [task.id for task, _ in rows]
-    leads, given = _leads(session, ids), _given(session, ids, quarter, until)
+    leads, given = _leads(session), _given(session, quarter, until)
     found = []
-    for task, section in rows:
-        words = words_of(task)
-        holders = leads[task.id]
+    for task_id, code, section, capital, *said in session.execute(_PROJECTS):
+        words, holders = words_in_row(*said), leads[task_id]
         found.append(
             KeyProject(
-                task_id=task.id,
-                code=task.code,
-                section=section.title,
+                task_id=task_id,
+                code=code,
+                section=section,
                 words=words,
-                capital=task.capital if words else "",
-                leads=tuple((agency.id, agency.name) for agency in holders),
-                collective=all(agency.collective for agency in holders),
+                capital=capital if words else "",
+                leads=tuple((agency_id, name) for agency_id, name, _ in holders),
+                collective=all(collective for *_, collective in holders),
                 quarter=quarter,
-                parts=given[task.id] if words else {},
+                parts=given[task_id] if words else {},
             )
         )
     return found
@@ -139,46 +165,29 @@ def earlier(session: Session, project: KeyProject, limit: int = 4) -> list[Quart
     return [one for one in found if one < project.quarter][:limit]
 
 
-def _is_followed_project() -> Any:
-    return and_(
-        col(Programme.in_force).is_(True),
-        col(Programme.followed).is_(True),
-        col(Task.kind) == TaskKind.PROJECT,
-        col(Task.dropped_at).is_(None),
-    )
-
-
-def _leads(session: Session, ids: Collection[int]) -> dict[int, list[Agency]]:
-    found: dict[int, list[Agency]] = defaultdict(list)
-    rows = session.exec(
-        select(Assignment.task_id, Agency)
-        .join(Agency, col(Agency.id) == Assignment.agency_id)
-        .where(col(Assignment.task_id).in_(ids), col(Assignment.lead).is_(True))
-        .order_by(col(Assignment.position))
-    )
-    for task_id, agency in rows:
-        found[task_id].append(agency)
+def _leads(session: Session) -> dict[int, list[tuple[int, str, bool]]]:
+    """Of each project: number, name and nature of its lead agencies."""
+    found: dict[int, list[tuple[int, str, bool]]] = defaultdict(list)
+    for task_id, *agency in session.execute(_LEADS):
+        found[task_id].append(tuple(agency))
     return found
 
 
 def _given(
-    session: Session, ids: Collection[int], quarter: Quarter, until: datetime | None
+    session: Session, quarter: Quarter, until: datetime | None
 ) -> dict[int, dict[ProjectPart, PartGiven]]:
     found: dict[int, dict[ProjectPart, PartGiven]] = defaultdict(dict)
     query = (
         select(ProjectReport, Agency.name)
         .join(Agency, col(Agency.id) == ProjectReport.agency_id, isouter=True)
-        .where(
-            col(ProjectReport.task_id).in_(ids),
-            ProjectReport.year == quarter.year,
-            ProjectReport.quarter == quarter.number,
-        )
+        .where(ProjectReport.year == quarter.year, ProjectReport.quarter == quarter.number)
         .order_by(col(ProjectReport.id))
     )
     if until is not None:
         query = query.where(ProjectReport.given_at <= until)
-    gone = _withdrawn(session, until)
-    for row, agency in session.exec(query):
+    rows = session.exec(query).all()
+    gone = _withdrawn(session, until) if rows else frozenset()
+    for row, agency in rows:
         if (row.task_id, row.person_id, row.given_at) in gone:
             continue
         share = Decimal(row.share) if row.share else None
