@@ -176,7 +176,7 @@ async def opened(
     settings = demo_settings(folder)
     telegram = telegram or LocalTelegram(TOKEN, clock.now)
     is_new = not file.exists()
-    database = Database(settings.database_url, settings.zone)
+    database = Database(settings.database_url, settings.zone, outlives_machine=False)
     try:
         migrate(database)
         with database.transaction() as session:

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager, suppress
 from datetime import tzinfo
+from functools import partial
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -48,12 +49,16 @@ T = TypeVar("T")
 class Database:
     """The register's store. ``run`` is for the event loop, ``transaction`` for plain code."""
 
-    def __init__(self, url: str, zone: tzinfo = OFFICE_ZONE) -> None:
+    def __init__(
+        self, url: str, zone: tzinfo = OFFICE_ZONE, *, outlives_machine: bool = True
+    ) -> None:
         """Open ``url`` ("sqlite:///…" or "postgresql+…://…"); nothing is created or migrated.
 
-        ``zone``: the local time in which moments leave this store.
+        ``zone``: the local time in which moments leave this store. ``outlives_machine``: what is
+        committed stands on the disk, so that it is there when the machine itself loses its power;
+        a register that is thrown away needs no more than to outlive the processes that write it.
         """
-        self.engine = _open(url)
+        self.engine = _open(url, "FULL" if outlives_machine else "OFF")
         self.engine.dialect.office_zone = zone  # type: ignore[attr-defined]  # read by UtcMoment
         self.info: dict[str, Any] = {}
         """What every session of this store knows, such as the words of notices."""
@@ -238,7 +243,7 @@ class Database:
         self.engine.dispose()
 
 
-def _open(url: str) -> Engine:
+def _open(url: str, synchronous: str) -> Engine:
     try:
         parsed = make_url(url)
         if parsed.get_backend_name() != "sqlite":
@@ -257,7 +262,7 @@ def _open(url: str) -> Engine:
         },
     )
     say_savepoints(engine.dialect)
-    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "connect", partial(_prepare_sqlite, synchronous))
     event.listen(engine, "begin", _begin_immediate)
     return engine
 
@@ -277,13 +282,13 @@ def _open_server(address: URL) -> Engine:
     return engine
 
 
-def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+def _prepare_sqlite(synchronous: str, connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # the driver must not open transactions of its own
     cursor = connection.cursor()
     for pragma in (
         f"busy_timeout={_BUSY_MS}",
         "journal_mode=WAL",
-        "synchronous=FULL",
+        f"synchronous={synchronous}",
         "foreign_keys=ON",
         "secure_delete=ON",  # what is blanked is gone from its page, and from pages in use no more
     ):
