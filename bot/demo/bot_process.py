@@ -7,6 +7,7 @@ the bot has done all it had to do. It ends when its parent does.
 
 import asyncio
 import contextlib
+import gc
 import os
 import signal
 import sys
@@ -17,6 +18,7 @@ from bot import redaction
 from bot.app import App
 from bot.clock import Clock
 from bot.demo import TOKEN, demo_pace, demo_settings
+from bot.demo.file_slips import SlipMaker
 from bot.files.staying_maker import StayingMaker
 from storage.store.engine import Database
 
@@ -26,6 +28,11 @@ _PATIENCE = 20
 
 class PowerCutError(Exception):
     """The bot's process is gone, so nothing can be asked of it."""
+
+
+def requests_of(folder: Path) -> Path:
+    """Where the bot keeps what files are made of that it sent a slip for."""
+    return folder / "files"
 
 
 class BotProcess:
@@ -75,14 +82,18 @@ class BotProcess:
 async def _work(folder: Path, api: str, moment: datetime) -> None:
     settings = demo_settings(folder, api)
     clock = Clock(settings.zone, moment)
-    database = Database(settings.database_url, settings.zone)
+    database = Database(settings.database_url, settings.zone, outlives_machine=False)
     maker = StayingMaker()
     app = App(
-        settings, database, clock=clock, patience=_PATIENCE, make_file=maker, pace=demo_pace()
+        settings,
+        database,
+        clock=clock,
+        patience=_PATIENCE,
+        make_file=SlipMaker(requests_of(folder), maker),
+        pace=demo_pace(),
     )
     working = asyncio.create_task(app.run())
     obeying = asyncio.create_task(_obey(app))
-    warming = asyncio.create_task(maker.start())
     try:
         await asyncio.wait({working, obeying}, return_when=asyncio.FIRST_COMPLETED)
         working.cancel()
@@ -90,7 +101,6 @@ async def _work(folder: Path, api: str, moment: datetime) -> None:
         with contextlib.suppress(asyncio.CancelledError):
             await working
     finally:
-        await warming
         await maker.close()
         database.close()
 
@@ -111,5 +121,6 @@ async def _obey(app: App) -> None:
 
 
 if __name__ == "__main__":
+    gc.freeze()  # what is loaded stays, as in the bot of a server
     redaction.set_up("WARNING", TOKEN)
     asyncio.run(_work(Path(sys.argv[1]), sys.argv[2], datetime.fromisoformat(sys.argv[3])))

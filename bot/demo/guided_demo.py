@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from bot.demo import Demo
-from bot.demo.bot_process import BotProcess
+from bot.demo.bot_process import BotProcess, requests_of
+from bot.demo.file_slips import LaterFiles, made_beside
 from bot.demo.scenes import SCENES, Deed, NoTaskError, Sight, Step, open_tasks
+from bot.files.staying_maker import StayingMaker
 from bot.simulator.cast import Person
 from bot.simulator.chats import Message
 from bot.simulator.stage import Role, UnplayableError
@@ -231,7 +233,12 @@ async def guided(demo: Demo, folder: Path, api: str) -> AsyncIterator[GuidedDemo
     await demo.stop()
     bot = BotProcess(folder, api)
     await bot.start(demo.now())
+    maker = StayingMaker()
+    later = LaterFiles(requests_of(folder), maker)
+    demo.telegram.network.files.later = later
     try:
-        yield GuidedDemo(demo, bot)
+        async with maker, made_beside(later):
+            maker.stand_back()
+            yield GuidedDemo(demo, bot)
     finally:
         await bot.kill()  # its register is thrown away

@@ -27,7 +27,7 @@ AT_HAND: Final = (FileKind.STATUS_CHART, FileKind.BOARD, FileKind.REGISTER)
 SECONDS: Final = 60
 _MEMORY: Final = 2 * 1024**3
 _LARGEST: Final = 64 * 1024**2
-_NICE: Final = 10
+NICE: Final = 10
 
 
 def main() -> None:
@@ -66,7 +66,7 @@ def _limit(*, stays: bool) -> None:
     """
     if sys.platform != "win32":
         if not stays:
-            os.nice(_NICE)
+            os.nice(NICE)
             resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
         resource.setrlimit(resource.RLIMIT_FSIZE, (_LARGEST, _LARGEST))

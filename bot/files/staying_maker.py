@@ -6,10 +6,12 @@ Python starting anew for each file of each digest. A server makes each file in a
 """
 
 import asyncio
+import os
+import sys
 from typing import Self
 
 from bot.files.finished_file import Made
-from bot.files.maker_child import LENGTH, STAY
+from bot.files.maker_child import LENGTH, NICE, STAY
 from bot.files.maker_process import TIMEOUT, FileNotMadeError, begun, end, file_of
 
 
@@ -31,6 +33,11 @@ class StayingMaker:
         """Let the process load its libraries before anybody waits for a file."""
         if self._process is None or self._process.returncode is not None:
             self._process = await begun(STAY)
+
+    def stand_back(self) -> None:
+        """Let everybody else go first, as a maker does on a server."""
+        if self._process is not None and sys.platform != "win32":
+            os.setpriority(os.PRIO_PROCESS, self._process.pid, NICE)
 
     async def close(self) -> None:
         """End the process."""

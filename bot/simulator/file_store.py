@@ -2,15 +2,15 @@
 
 import mimetypes
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from bot.simulator import limits
 from bot.simulator.api_refusals import bad_request
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Attachment:
-    """A file of a message: what kind, its name, its bytes."""
+    """A file of a message: what kind, its name, its bytes; ``is_made``: they are there already."""
 
     kind: str  # document, photo, voice or sticker
     file_id: str
@@ -18,6 +18,7 @@ class Attachment:
     name: str
     mime: str
     content: bytes = field(repr=False)
+    is_made: bool = True
 
     @property
     def size(self) -> int:
@@ -40,11 +41,25 @@ class Attachment:
         return {**common, "file_name": self.name, "mime_type": self.mime}
 
 
+class Later(Protocol):
+    """Where files are made after they were sent."""
+
+    def came(self, kept: Attachment) -> None:
+        """A file was sent, or what stands for it."""
+        ...
+
+    async def bring(self, kept: Attachment) -> None:
+        """Have its bytes there, if they can be made."""
+        ...
+
+
 class FileStore:
     """Every file by its id; ids are numbered, so a test can foresee them."""
 
     def __init__(self) -> None:
         self._by_id: dict[str, Attachment] = {}
+        self.later: Later | None = None
+        """Where that is so."""
         self.count = 0
         """How many files there were, those that are kept no longer among them."""
 
@@ -59,7 +74,15 @@ class FileStore:
         path = f"{kind}s/file_{number}{suffix if suffix.isascii() else ''}"
         kept = Attachment(kind, f"file-{kind}-{number}", path, name, mime, content)
         self._by_id[kept.file_id] = kept
+        if self.later is not None:
+            self.later.came(kept)
         return kept
+
+    async def whole(self, kept: Attachment | None) -> Attachment | None:
+        """The file with its bytes, if it has any by now: for whoever opens it."""
+        if kept is not None and self.later is not None and not kept.is_made:
+            await self.later.bring(kept)
+        return kept if kept is not None and kept.is_made else None
 
     def by_id(self, file_id: str) -> Attachment | None:
         return self._by_id.get(file_id)

@@ -24,7 +24,8 @@ def bot_api_routes(telegram: LocalTelegram) -> list[Route]:
         return await _until_gone(request, _answer(telegram, request, content))
 
     async def file(request: Request) -> Response:
-        kept = telegram.file(request.path_params["token"], request.path_params["path"])
+        found = telegram.file(request.path_params["token"], request.path_params["path"])
+        kept = await telegram.network.files.whole(found)
         if kept is None:
             return Response(status_code=404)
         return Response(kept.content, media_type=kept.mime)

@@ -164,7 +164,8 @@ class _Page:
         return self._guide
 
     async def file(self, request: Request) -> Response:
-        kept = self._telegram.network.files.by_id(request.path_params["file_id"])
+        files = self._telegram.network.files
+        kept = await files.whole(files.by_id(request.path_params["file_id"]))
         if kept is None:
             raise NoSenseError(demo_words.NO_FILE, 404)
         named = f"attachment; filename*=UTF-8''{quote(kept.name, safe='')}"

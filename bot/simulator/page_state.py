@@ -91,7 +91,12 @@ def _message(message: Message, stage: Stage) -> dict[str, Any]:
         "keyboard": [[button.label for button in row] for row in message.keyboard],
         "force_reply": bool((message.markup or {}).get("force_reply")),
         "file": file
-        and {"id": file.file_id, "name": file.name, "size": file.size, "kind": file.kind},
+        and {
+            "id": file.file_id,
+            "name": file.name,
+            "size": file.size if file.is_made else 0,
+            "kind": file.kind,
+        },
         "reply": reply
         and {
             "id": reply.message_id,

@@ -144,7 +144,7 @@ function drawFile(file) {
   const suffix = file.name.includes(".") ? file.name.split(".").at(-1).slice(0, 4).toUpperCase() : "TỆP";
   return make("a", { class: "file", href: `api/files/${file.id}`, download: file.name, "data-testid": "file" },
     make("span", { class: "file-mark", "aria-hidden": "true" }, kinds[file.kind] ?? suffix),
-    make("span", {}, make("strong", {}, named), make("small", {}, `${size(file.size)} · tải về`)));
+    make("span", {}, make("strong", {}, named), make("small", {}, [file.size ? size(file.size) : "", "tải về"].filter(Boolean).join(" · "))));
 }
 
 function drawButtons(message) {

@@ -1,0 +1,123 @@
+"""The files of a digest are made beside the bot: it sends a slip, and the file takes its place.
+
+In the demo the days of a quarter pass in seconds, and drawing takes as long as all the rest. So the
+bot keeps what a file is made of, as of its moment, in a folder and sends a slip in its stead; the
+process that holds the local Telegram makes the file meanwhile, at once if somebody opens it. A
+server sends nothing but finished files.
+"""
+
+import asyncio
+import contextlib
+import hashlib
+import re
+from collections import deque
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from bot.files.finished_file import Made, told
+from bot.files.maker_process import FileNotMadeError, Make
+from bot.files.parcels import Kind, unpacked
+from bot.simulator.file_store import Attachment
+from storage.rules.file_kinds import FileKind
+
+_SLIP: Final = b"dondoc-slip:"
+_A_SLIP: Final = re.compile(_SLIP + rb"([0-9a-f]{64})")
+_TYPES: Final[Mapping[Kind, tuple[str, str]]] = {
+    FileKind.BOARD: ("html", "text/html"),
+    FileKind.STATUS_CHART: ("png", "image/png"),
+    FileKind.REGISTER: (
+        "xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+}
+"""The kinds that are made later, those of the weekly digest: how their names end, and their types."""
+
+
+class SlipMaker:
+    """The bot's maker: a slip for the kinds that are made later, of any other the file itself."""
+
+    def __init__(self, folder: Path, make: Make) -> None:
+        """``folder``: both processes know it, and nobody else."""
+        self._folder = folder
+        self._make = make
+
+    async def __call__(self, request: bytes) -> Made:
+        """As ``make_apart``. Raises FileNotMadeError."""
+        kind, contents = unpacked(request)
+        if kind not in _TYPES:
+            return await self._make(request)
+        ending, mime = _TYPES[kind]
+        number = hashlib.sha256(request).hexdigest()
+        await asyncio.to_thread(_keep, self._folder / number, request)
+        return Made(f"{_name(kind, contents)}.{ending}", mime, _SLIP + number.encode())
+
+
+class LaterFiles:
+    """Makes what slips stand for, the oldest first, and at once what somebody opens."""
+
+    def __init__(self, folder: Path, make: Make) -> None:
+        self._folder = folder
+        self._make = make
+        self._waiting: deque[Attachment] = deque()
+        self._made: dict[str, bytes] = {}
+        self._came = asyncio.Event()
+        self._alone = asyncio.Lock()
+
+    def came(self, kept: Attachment) -> None:
+        """A file was sent; if it is a slip, it waits from now on."""
+        if _A_SLIP.fullmatch(kept.content):
+            kept.is_made = False
+            self._waiting.append(kept)
+            self._came.set()
+
+    async def bring(self, kept: Attachment) -> None:
+        """Have the file in the place of its slip; what cannot be made stays one and is tried again."""
+        async with self._alone:  # of one file for several people, the second finds it made
+            slip = _A_SLIP.fullmatch(kept.content)
+            if kept.is_made or slip is None:
+                return
+            number = slip[1].decode()
+            with contextlib.suppress(FileNotMadeError):
+                if number not in self._made:
+                    self._made[number] = await self._file(number)
+                kept.content, kept.is_made = self._made[number], True
+
+    async def _file(self, number: str) -> bytes:
+        try:
+            request = await asyncio.to_thread((self._folder / number).read_bytes)
+        except OSError as error:  # somebody's own file, which only looks like a slip
+            raise FileNotMadeError(type(error).__name__) from error
+        return (await self._make(request)).content
+
+    async def run(self) -> None:
+        """Make them as they come."""
+        while True:
+            self._came.clear()
+            while self._waiting:
+                await self.bring(self._waiting.popleft())
+            await self._came.wait()
+
+
+@asynccontextmanager
+async def made_beside(later: LaterFiles) -> AsyncIterator[None]:
+    """Files are made while this lasts."""
+    running = asyncio.create_task(later.run())
+    try:
+        yield
+    finally:
+        running.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await running
+
+
+def _keep(file: Path, request: bytes) -> None:
+    file.parent.mkdir(mode=0o700, exist_ok=True)
+    file.write_bytes(request)
+
+
+def _name(kind: Kind, contents: Any) -> str:
+    return told(
+        "files/name", kind=kind.value, at=contents.at, agency=getattr(contents, "agency", "")
+    )

@@ -1,0 +1,101 @@
+"""The demo's bot sends a slip for each file of a digest, and the file takes its place."""
+
+import asyncio
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.demo.file_slips import LaterFiles, SlipMaker, made_beside
+from bot.files.finished_file import Made
+from bot.files.makers import make
+from bot.files.parcels import packed, unpacked
+from bot.simulator.file_store import Attachment, FileStore
+from jobs.papers.paper_contents import TrendChart, TrendPoint
+from jobs.papers.paper_sources import gather
+from storage.rules.file_kinds import FileKind
+from storage.rules.five_figures import Figures
+from storage.store.engine import Database
+from tests.builders import local, register, task
+
+KINDS = (FileKind.BOARD, FileKind.STATUS_CHART, FileKind.REGISTER)
+
+
+async def _made(request: bytes) -> Made:
+    return make(*unpacked(request))
+
+
+def _requests(db: Database) -> list[bytes]:
+    register(db, [task("1.1", date(2026, 12, 31))])
+    with db.transaction() as session:
+        return [packed(kind, gather(session, kind, {}, local(2026, 12, 25))) for kind in KINDS]
+
+
+def _sent(store: FileStore, slip: Made) -> Attachment:
+    return store.keep("document", slip.name, slip.content)
+
+
+def test_a_slip_is_named_as_its_file_and_opens_as_it(db: Database, tmp_path: Path) -> None:
+    requests = _requests(db)
+
+    async def story() -> None:
+        bot, store = SlipMaker(tmp_path / "files", _made), FileStore()
+        store.later = LaterFiles(tmp_path / "files", _made)
+        for request in requests:
+            slip, file = await bot(request), await _made(request)
+            assert (slip.name, slip.mime) == (file.name, file.mime)
+            kept = _sent(store, slip)
+            assert not kept.is_made
+            assert await store.whole(kept) is kept
+            assert (kept.is_made, kept.content[:4]) == (True, file.content[:4])
+
+    asyncio.run(story())
+
+
+def test_slips_are_made_beside_once_for_all_who_got_them(db: Database, tmp_path: Path) -> None:
+    requests = _requests(db)
+    made = []
+
+    async def counted(request: bytes) -> Made:
+        made.append(request)
+        return Made("", "", b"file %d" % len(made))
+
+    async def story() -> list[bytes]:
+        bot, store = SlipMaker(tmp_path / "files", _made), FileStore()
+        store.later = later = LaterFiles(tmp_path / "files", counted)
+        slips = [await bot(request) for request in requests[:2]]
+        async with made_beside(later):
+            kept = [_sent(store, slip) for slip in slips for _ in range(2)]
+            while not all(one.is_made for one in kept):  # noqa: ASYNC110 - nobody says which was the last
+                await asyncio.sleep(0)
+        return [one.content for one in kept]
+
+    assert asyncio.run(story()) == [b"file 1", b"file 1", b"file 2", b"file 2"]
+    assert made == requests[:2]
+
+
+def test_any_other_kind_is_made_at_once(tmp_path: Path) -> None:
+    point = TrendPoint(date(2026, 12, 31), Figures(1, 0, 0, 0, 0))
+    request = packed(FileKind.TREND_CHART, TrendChart((point,)))
+
+    async def at_once(asked: bytes) -> Made:
+        return Made("tệp", "text/plain", asked)
+
+    bot = SlipMaker(tmp_path / "files", at_once)
+    assert asyncio.run(bot(request)).content == request
+    assert not (tmp_path / "files").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "is_file"),
+    [(b"dondoc-slip:../../secret", True), (b"dondoc-slip:" + b"0" * 64, False), (b"PK", True)],
+    ids=["a-path", "no-such-slip", "a-file"],
+)
+def test_what_only_looks_like_a_slip_opens_nothing(
+    words: bytes, is_file: bool, tmp_path: Path
+) -> None:
+    (tmp_path / "secret").write_bytes(b"secret")
+    store = FileStore()
+    store.later = LaterFiles(tmp_path / "files" / "more", _made)
+    kept = store.keep("document", "tep.txt", words)
+    assert (asyncio.run(store.whole(kept)), kept.content) == (kept if is_file else None, words)
