@@ -14,7 +14,7 @@ from storage.requests import withdrawals
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Actor, Role
 from storage.store.session import Session
-from storage.store.tables import Event, Task
+from storage.store.tables import Event
 from storage.tasks import task_access
 from storage.tasks.agency_tasks import Standing
 
@@ -45,24 +45,23 @@ def rows(request: Request) -> list[Standing]:
     return list(found.values())
 
 
-def find(request: Request, typed: str) -> Task:
+def find(request: Request, typed: str) -> int:
     """The task of a typed code in one of these roles; raises as the role that is spoken in does."""
     spoken, *others = reporters(request)
     try:
-        return task_access.find(request.session, spoken, typed)
+        return task_access.find_id(request.session, spoken, typed)
     except DomainError as error:
         if error.kind is not Kind.UNKNOWN_TASK:
             raise
         for one in others:
             with suppress(DomainError):
-                return task_access.find(request.session, one, typed)
+                return task_access.find_id(request.session, one, typed)
         raise
 
 
 def leads(session: Session, actor: Actor, task_id: int, day: date) -> bool:
     """Whether the agency of a role leads a task."""
-    task = session.get(Task, task_id)
-    return task is not None and task_access.own_standing(session, actor, task, day) is not None
+    return task_access.led_standing(session, actor, task_id, day) is not None
 
 
 def in_its_role(request: Request, task_id: int | None) -> Request:

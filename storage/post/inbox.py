@@ -33,8 +33,9 @@ _KEPT = fixed(
 )
 _KEEP = fixed(insert(_INBOX))
 _RETRYING = select(_ROW.chat_id).where(
-    _ROW.state == InboxState.NEW, _ROW.next_try_at > bindparam("at"), _ROW.chat_id.is_not(None)
+    _ROW.next_try_at > bindparam("at"), _ROW.chat_id.is_not(None)
 )
+"""Only what is new has a moment of its next try."""
 _READY = fixed(
     select(_ROW.update_id, _ROW.raw, _ROW.attempts, _ROW.channel, _ROW.chat_id)
     .where(

@@ -239,11 +239,13 @@ _REMINDER: Final = fixed(
         *_AT,
         Outbox.kind == REMINDER,
         Outbox.state == OutboxState.SENT,
-        col(Outbox.id).in_(
-            select(MessageTask.outbox_id).where(
-                MessageTask.task_id == bindparam("task"), MessageTask.how == How.ASKED
-            )
-        ),
+        select(MessageTask.id)
+        .where(
+            MessageTask.outbox_id == Outbox.id,
+            MessageTask.task_id == bindparam("task"),
+            MessageTask.how == How.ASKED,
+        )
+        .exists(),
     )
     .order_by(col(Outbox.id).desc())
     .limit(1)

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import bindparam, exists, func, or_, select
 from sqlmodel import Session
 
 from storage.rules.address import FIRST_OWN_NUMBER
 from storage.rules.policy import STRANGER_CODES, STRANGER_WORDS
+from storage.store.fixed_statements import fixed
 from storage.store.tables import columns_of
 
 _HOUR = timedelta(hours=1)
@@ -21,19 +22,22 @@ UNREAD = "unread"
 
 _INBOX, _CHANNEL, _GROUP = map(columns_of, ("inbox", "channel", "agency_group"))
 known_chats = or_(
-    _INBOX.chat_id.in_(select(_CHANNEL.chat_id)), _INBOX.chat_id.in_(select(_GROUP.chat_id))
+    exists().where(_CHANNEL.chat_id == _INBOX.chat_id),
+    exists().where(_GROUP.chat_id == _INBOX.chat_id),
 )
 """Of an inbox row: its chat belongs to somebody of the register, or to an agency's group."""
-_BOUND = select(_GROUP.chat_id).where(_GROUP.chat_id == bindparam("chat"))
-_PERSON = (
+_BOUND = fixed(select(_GROUP.chat_id).where(_GROUP.chat_id == bindparam("chat")))
+_PERSON = fixed(
     select(_CHANNEL.id)
     .where(_CHANNEL.chat_id.in_([bindparam("chat"), bindparam("sender")]))
     .limit(1)
 )
-_HEARD = select(func.count(_INBOX.update_id)).where(
-    _INBOX.chat_id == bindparam("chat"),
-    _INBOX.error != UNREAD,
-    _INBOX.received_at > bindparam("since"),
+_HEARD = fixed(
+    select(func.count(_INBOX.update_id)).where(
+        _INBOX.chat_id == bindparam("chat"),
+        _INBOX.error != UNREAD,
+        _INBOX.received_at > bindparam("since"),
+    )
 )
 
 

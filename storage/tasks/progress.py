@@ -54,9 +54,9 @@ def own(act: Act, task_id: int, action: Action) -> Standing:
     """
     if act.actor is None:
         raise DomainError(Kind.NOT_REGISTERED)
-    task = task_access.get(act.session, act.actor, task_id)
-    standing = task_access.own_standing(act.session, act.actor, task, act.day)
+    standing = task_access.own_standing(act.session, act.actor, task_id, act.day)
     if standing is None or not may(act.actor, action, [standing.agency_id]):
+        task = task_access.get(act.session, act.actor, task_id)
         raise DomainError(Kind.NOT_ALLOWED, code=task.code)
     return standing
 

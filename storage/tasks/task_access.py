@@ -1,6 +1,6 @@
 """Finding and seeing tasks, within what role and agency allow (docs/decisions.md, P6)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,6 +32,7 @@ _ALL_CODES = fixed(
     .where(_PROGRAMME.id == _TASK.programme_id, is_followed())
     .order_by(_PROGRAMME.issued_on, _PROGRAMME.id)
 )
+_SOME_CODES = fixed(_ALL_CODES.where(_TASK.code.in_(bindparam("codes", expanding=True))))
 _CODES = fixed(
     select_columns(_TASK.code, _TASK.id).where(_PROGRAMME.id == _TASK.programme_id, is_followed())
 )
@@ -62,7 +63,12 @@ class Card:
 
 
 def find(session: Session, actor: Actor, typed: str) -> Task:
-    """The task of a typed code that the actor may see.
+    """The task of a typed code that the actor may see; raises as ``find_id``."""
+    return session.get_one(Task, find_id(session, actor, typed))
+
+
+def find_id(session: Session, actor: Actor, typed: str) -> int:
+    """The number of the task of a typed code that the actor may see.
 
     Raises UNKNOWN_TASK with the nearest of the actor's own codes, in the same words for a task
     that does not exist and for one of another agency; AMBIGUOUS_CODE if two followed
@@ -70,10 +76,10 @@ def find(session: Session, actor: Actor, typed: str) -> Task:
     """
     read = read_code(typed)
     found = [] if read is None else _by_code(session, read.code, read.programme)
-    seen = [task for task in found if may(actor, Action.SEE_TASK, _agencies(session, task))]
+    seen = [one for one in found if may(actor, Action.SEE_TASK, _agencies(session, one))]
     if not seen and read is not None:
-        former = _by_former_code(session, read.code, read.programme)
-        seen = [task for task in former if may(actor, Action.SEE_TASK, _agencies(session, task))]
+        former = [task.id for task in _by_former_code(session, read.code, read.programme)]
+        seen = [one for one in former if may(actor, Action.SEE_TASK, _agencies(session, one))]
     if not seen:
         raise DomainError(
             Kind.UNKNOWN_TASK,
@@ -81,7 +87,10 @@ def find(session: Session, actor: Actor, typed: str) -> Task:
             nearest=_nearest(session, actor, read.code if read else typed),
         )
     if len(seen) > 1:
-        raise DomainError(Kind.AMBIGUOUS_CODE, code=seen[0].code, choices=_prefixed(session, seen))
+        tasks = [session.get_one(Task, one) for one in seen]
+        raise DomainError(
+            Kind.AMBIGUOUS_CODE, code=tasks[0].code, choices=_prefixed(session, tasks)
+        )
     return seen[0]
 
 
@@ -98,7 +107,8 @@ def ids_of(session: Session, number: str) -> dict[str, int]:
 def by_typed_code(session: Session, typed: str) -> int:
     """The task, key project or chỉ tiêu of a code typed at the command line. Raises UNKNOWN_TASK, AMBIGUOUS_CODE."""
     read = read_code(typed)
-    found = [] if read is None else _by_code(session, read.code, read.programme)
+    numbers = [] if read is None else _by_code(session, read.code, read.programme)
+    found = [session.get_one(Task, number) for number in numbers]
     if not found and read is not None:
         found = _by_former_code(session, read.code, read.programme)
     if not found:
@@ -118,7 +128,7 @@ def find_any(session: Session, actor: Actor, typed: str) -> Task:
         return find(session, actor, typed)
     except DomainError as error:
         beside = _beside(session, typed) if error.kind is Kind.UNKNOWN_TASK else []
-        seen = [one for one in beside if may(actor, Action.SEE_TASK, _agencies(session, one))]
+        seen = [one for one in beside if may(actor, Action.SEE_TASK, _agencies(session, one.id))]
         if len(seen) != 1:
             raise
         return seen[0]
@@ -127,7 +137,7 @@ def find_any(session: Session, actor: Actor, typed: str) -> Task:
 def get(session: Session, actor: Actor, task_id: int) -> Task:
     """The task of a button that the actor may still see. Raises UNKNOWN_TASK."""
     task = session.get(Task, task_id)
-    if task is None or not may(actor, Action.SEE_TASK, _agencies(session, task)):
+    if task is None or not may(actor, Action.SEE_TASK, _agencies(session, task_id)):
         raise DomainError(Kind.UNKNOWN_TASK, code="", nearest=[])
     return task
 
@@ -140,6 +150,18 @@ def known_codes(session: Session) -> dict[str, date]:
 def _known_codes(session: Session) -> dict[str, date]:
     session.flush()
     return {code: issued_on for code, issued_on in session.execute(_ALL_CODES)}  # noqa: C416 - rows are no pairs to mypy
+
+
+def dates_of(session: Session, codes: Collection[str]) -> dict[str, date]:
+    """The same of some codes; without those that no followed programme has."""
+    asked = sorted(codes)
+    return dict(once(session, (dates_of, *asked), lambda: _dates_of(session, asked)))
+
+
+def _dates_of(session: Session, codes: list[str]) -> dict[str, date]:
+    session.flush()
+    found = session.execute(_SOME_CODES, {"codes": codes})
+    return {code: issued_on for code, issued_on in found}  # noqa: C416 - rows are no pairs to mypy
 
 
 def own_codes(session: Session, actor: Actor) -> dict[str, int]:
@@ -168,13 +190,21 @@ def seen_by(session: Session, actor: Actor, day: date) -> list[Standing]:
     return standings(session, day)
 
 
-def own_standing(session: Session, actor: Actor, task: Task, day: date) -> Standing | None:
-    """How a task stands for the actor's own agency; None if it does not lead."""
+def own_standing(session: Session, actor: Actor, task_id: int, day: date) -> Standing | None:
+    """How a task stands for the actor's own agency; None if it does not lead. Raises UNKNOWN_TASK."""
+    found = led_standing(session, actor, task_id, day)
+    if found is None:
+        get(session, actor, task_id)  # says that there is none to be seen
+    return found
+
+
+def led_standing(session: Session, actor: Actor, task_id: int, day: date) -> Standing | None:
+    """The same; None also of a task that the actor may not see."""
     if actor.agency_id is None:
         return None
     # All of the agency's, because the same command asks for them anyway.
     rows = standings(session, day, agency_ids=[actor.agency_id])
-    return next((row for row in rows if row.task_id == task.id), None)
+    return next((row for row in rows if row.task_id == task_id), None)
 
 
 def card(session: Session, task: Task, day: date) -> Card:
@@ -215,13 +245,13 @@ def _nearest(session: Session, actor: Actor, typed: str) -> list[tuple[str, int]
     return [(code, own[code]) for code in nearest_codes(typed, sorted(own, key=sort_key))]
 
 
-def _by_code(session: Session, code: str, prefix: str | None) -> list[Task]:
+def _by_code(session: Session, code: str, prefix: str | None) -> list[int]:
     session.flush()
     if prefix is not None:
         found = session.execute(_BY_PREFIXED_CODE, {"code": code, "prefix": prefix})
     else:
         found = session.execute(_BY_CODE, {"code": code})
-    return [session.get_one(Task, task_id) for task_id in found.scalars()]
+    return list(found.scalars())
 
 
 def _beside(session: Session, typed: str) -> list[Task]:
@@ -251,8 +281,8 @@ def _by_former_code(session: Session, code: str, prefix: str | None) -> list[Tas
     return [task for task in session.exec(query) if code in task.former_codes.split()]
 
 
-def _agencies(session: Session, task: Task) -> list[int]:
-    return once(session, (_agencies, task.id), lambda: _agencies_of(session, task.id))
+def _agencies(session: Session, task_id: int) -> list[int]:
+    return once(session, (_agencies, task_id), lambda: _agencies_of(session, task_id))
 
 
 def _agencies_of(session: Session, task_id: int) -> list[int]:

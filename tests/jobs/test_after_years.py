@@ -17,7 +17,10 @@ from jobs.digest.digest_facts import gather
 from storage.figures import statistics
 from storage.figures.statistics import View
 from storage.followup.history import history
+from storage.post import inbox, outbox, sent
+from storage.rules.address import of_chat
 from storage.rules.event_kinds import What
+from storage.rules.mentions import How
 from storage.rules.permissions import Actor, Role
 from storage.store.engine import Database
 from storage.store.office_calendar import office_calendar
@@ -102,6 +105,10 @@ def test_what_is_asked_every_day_costs_the_same_after_years(
         "planning": lambda session: reminder_plan.plan(session, NOW.date(), CALENDAR),
         "digest": lambda session: gather(session, NOW, CALENDAR),
         "figures": lambda session: statistics.table(session, NOW, View.AGENCY),
+        "another's screen": lambda session: sent.newest(session, of_chat(3), speaking=tuple(How)),
+        "another's reminder": lambda session: sent.reminder_of(session, of_chat(3), 1),
+        "the next update": lambda session: inbox.next_ready(session, NOW),
+        "the next message": lambda session: outbox.claim(session, NOW),
     }
     first = {name: steps(db, read) for name, read in reads.items()}
     with db.transaction() as session:

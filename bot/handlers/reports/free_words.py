@@ -163,13 +163,13 @@ def _offer_coded(
     request: Request, code: Code, rest: str, files: Sequence[SentFile], forwarded: str
 ) -> None:
     typed = f"{code.programme}-{code.code}" if code.programme else code.code
-    task = task_choice.find_or_offer(request, Answer.WORDS, typed, rest, files)
-    if task is None:
+    task_id = task_choice.find_or_offer(request, Answer.WORDS, typed, rest, files)
+    if task_id is None:
         return
     if rest.strip() or files:
-        proposal.propose(request, task.id, rest, files=files, forwarded=forwarded)
+        proposal.propose(request, task_id, rest, files=files, forwarded=forwarded)
     else:
-        offer_answers(request, task.id)
+        offer_answers(request, task_id)
 
 
 def _only_code(about: Sequence[int], own: Mapping[str, int]) -> str | None:

@@ -152,8 +152,8 @@ def _put_right(request: Request, question: Items, number: int, rest: str) -> Non
     item = question.items[number - 1]
     coded = leading_code(rest)
     if coded is not None and not coded[1].strip():
-        task = led_tasks.find(request, coded[0].code)
-        right: ReportItem | None = replace(item, task_id=task.id)
+        task_id = led_tasks.find(request, coded[0].code)
+        right: ReportItem | None = replace(item, task_id=task_id)
     else:
         right = report_items.put_right(request, item, rest)
     if right is None:

@@ -23,7 +23,7 @@ def occasion_of(
     """
     own = led_tasks.codes(request)
     by_id = {task_id: code for code, task_id in own.items()}
-    known = task_access.known_codes(request.session)
+    since = task_access.dates_of(request.session, own)
     rows = led_tasks.rows(request)
     return Occasion(
         today=request.day,
@@ -31,7 +31,7 @@ def occasion_of(
         codes=frozenset(own),
         lines=tuple(by_id[one] for one in task_ids if one in by_id),
         returned=frozenset(row.code for row in rows if Flag.RETURNED in row.flags),
-        since={code: known[code] for code in own if code in known},
+        since=since,
         due_on={row.code: row.due_on for row in rows if row.due_on is not None},
         shown=by_id.get(shown) if shown is not None else None,
     )
@@ -39,15 +39,15 @@ def occasion_of(
 
 def occasion_about(request: Request, standing: Standing) -> Occasion:
     """The occasion of words about one task."""
-    known = task_access.known_codes(request.session)
     code = standing.code
+    since = task_access.dates_of(request.session, {code, *led_tasks.codes(request)})
     return Occasion(
         today=request.day,
         calendar=request.calendar,
         codes=frozenset({code}),
         lines=(code,),
         returned=frozenset({code} if Flag.RETURNED in standing.flags else ()),
-        since={code: known[code]} if code in known else {},
+        since={code: since[code]} if code in since else {},
         due_on={code: standing.due_on} if standing.due_on else {},
     )
 

@@ -107,11 +107,11 @@ def with_file(request: Request, file: SentFile) -> bool:
         return True
     code, rest = coded
     typed = f"{code.programme}-{code.code}" if code.programme else code.code
-    task = find_or_offer(request, answer, typed, rest, [file])
-    if task is not None:
-        claims = answer is Answer.PROGRESS and _claims_completion(request, task.id, rest)
+    task_id = find_or_offer(request, answer, typed, rest, [file])
+    if task_id is not None:
+        claims = answer is Answer.PROGRESS and _claims_completion(request, task_id, rest)
         kind = None if claims and rest.strip() else answer
-        proposal.propose(request, task.id, rest, files=[file], answer=kind)
+        proposal.propose(request, task_id, rest, files=[file], answer=kind)
     return True
 
 
@@ -164,9 +164,9 @@ def _one_command(request: Request, name: str, typed_words: str) -> None:
         return
     code, rest = coded
     typed = f"{code.programme}-{code.code}" if code.programme else code.code
-    task = find_or_offer(request, answer, typed, rest)
-    if task is not None:
-        go_on(request, answer, task.id, rest)
+    task_id = find_or_offer(request, answer, typed, rest)
+    if task_id is not None:
+        go_on(request, answer, task_id, rest)
 
 
 def answer_reminder(request: Request, pressed: ReminderAnswer) -> None:
@@ -248,9 +248,9 @@ def go_on(
     if answer is Answer.EXTENSION:
         standing = extensions.check_extension(request.act, task_id)
     else:
-        task = task_access.get(request.session, request.actor, task_id)
-        found = task_access.own_standing(request.session, request.actor, task, request.day)
+        found = task_access.own_standing(request.session, request.actor, task_id, request.day)
         if found is None:
+            task = task_access.get(request.session, request.actor, task_id)
             raise DomainError(Kind.NOT_ALLOWED, code=task.code)
         standing = found
     kind, template = _WORDS_OF[answer]

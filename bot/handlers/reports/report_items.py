@@ -103,8 +103,7 @@ def label_of(item: ReportItem | Draft) -> str:
 def standing_of(request: Request, task_id: int) -> Standing | None:
     """How a task stands for the officer's agency that leads it. Raises UNKNOWN_TASK."""
     actor = led_tasks.in_its_role(request, task_id).actor
-    task = task_access.get(request.session, actor, task_id)
-    return task_access.own_standing(request.session, actor, task, request.day)
+    return task_access.own_standing(request.session, actor, task_id, request.day)
 
 
 def is_plain(item: ReportItem | Draft) -> bool:

@@ -81,8 +81,8 @@ def _task(request: Request, question: TaskPick, text: str) -> None:
     if coded is not None and (coded[0].code in own or not is_day_of_month(coded[0].code)):
         code, rest = coded
         typed = f"{code.programme}-{code.code}" if code.programme else code.code
-        task = led_tasks.find(request, typed)
-        report_commands.picked(request, question.answer, task.id, question, rest)
+        task_id = led_tasks.find(request, typed)
+        report_commands.picked(request, question.answer, task_id, question, rest)
         return
     found = read_choice(text, [""] * question.offered)
     if found is None:

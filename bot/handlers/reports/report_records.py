@@ -46,8 +46,7 @@ def progress(
 
     ``reads_day``: False if the words were said before, with a day of their own.
     """
-    task = task_access.get(request.session, request.actor, task_id)
-    standing = task_access.own_standing(request.session, request.actor, task, request.day)
+    standing = task_access.own_standing(request.session, request.actor, task_id, request.day)
     reads = standing is not None and reads_day
     found = reply_occasions.read_about(request, standing, words) if standing and reads else None
     promised_on = on or (found[0].promised_on if found else None)

@@ -16,7 +16,6 @@ from bot.texts import button_words
 from storage.post import outbox, sent
 from storage.rules.errors import DomainError, Kind
 from storage.rules.mentions import ANSWERABLE, named
-from storage.store.tables import Task
 from storage.tasks import task_access
 from storage.tasks.agency_tasks import Standing
 from storage.tasks.receipts import SentFile
@@ -214,7 +213,7 @@ def offer_for_files(
 
 def find_or_offer(
     request: Request, answer: Answer, typed: str, words: str, files: Sequence[SentFile] = ()
-) -> Task | None:
+) -> int | None:
     """The task of a code; if there is none the nearest are offered, and the words are kept."""
     try:
         return led_tasks.find(request, typed)

@@ -7,6 +7,7 @@ from sqlalchemy import (
     BigInteger,
     Column,
     ForeignKey,
+    Index,
     Integer,
     Text,
     Time,
@@ -57,7 +58,10 @@ class Channel(SQLModel, table=True):
     A row of ``person`` is somebody in one role: who has several is several rows at one address.
     """
 
-    __table_args__ = (UniqueConstraint("kind", "chat_id", "person_id"),)
+    __table_args__ = (
+        UniqueConstraint("kind", "chat_id", "person_id"),
+        Index("ix_channel_chat", "chat_id"),
+    )
 
     id: int = id_column()
     person_id: int = Field(foreign_key="person.id", index=True)

@@ -64,6 +64,14 @@ class Inbox(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("channel", "name"),
         Index("ix_inbox_waiting", "state", "update_id"),
+        Index("ix_inbox_chat", "chat_id", "received_at"),
+        Index(
+            "ix_inbox_retrying",
+            "next_try_at",
+            "chat_id",
+            sqlite_where=text("next_try_at IS NOT NULL"),
+            postgresql_where=text("next_try_at IS NOT NULL"),
+        ),
     )
 
     update_id: int = Field(
@@ -102,6 +110,7 @@ class Outbox(SQLModel, table=True):
 
     __table_args__ = (
         Index("ix_outbox_message", "address", "message_id"),
+        Index("ix_outbox_address", "address", "state", "id"),
         Index(
             "ix_outbox_reminder",
             "person_id",

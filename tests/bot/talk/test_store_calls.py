@@ -24,11 +24,11 @@ NOW = local(2026, 10, 10)
 DUE = date(2026, 12, 31)
 OFFICER, OFFICE = 5, 6
 ACTS = {
-    "/capnhat 1.1 đã trình": (OFFICER, 28),
+    "/capnhat 1.1 đã trình": (OFFICER, 27),
     "/hoanthanh 1.1 Công văn số 12/SNV ngày 09/10/2026": (OFFICER, 45),
-    "/giahan 1.1 31/12/2026 vì chờ hướng dẫn": (OFFICER, 27),
-    "/vuongmac 1.1 thiếu kinh phí": (OFFICER, 39),
-    "1.1 đã trình dự thảo": (OFFICER, 29),
+    "/giahan 1.1 31/12/2026 vì chờ hướng dẫn": (OFFICER, 26),
+    "/vuongmac 1.1 thiếu kinh phí": (OFFICER, 38),
+    "1.1 đã trình dự thảo": (OFFICER, 28),
     "/nhiemvu": (OFFICER, 21),
     "/chitiet 1.1": (OFFICER, 38),
     "/timkiem đề án": (OFFICER, 17),
