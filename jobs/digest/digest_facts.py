@@ -13,14 +13,13 @@ from jobs.digest.digest_lists import Lists
 from jobs.digest_contents import Digest
 from storage.figures import kept_digests, report_rows, targets
 from storage.figures.owed_updates import owed_updates
-from storage.figures.period_results import DONE
 from storage.followup import silence, unclear_sends, urging
 from storage.post import job_runs
 from storage.rules import five_figures
 from storage.rules.figure_codes import ListKind
 from storage.rules.five_figures import Figures
 from storage.rules.policy import FIRST_PERIOD
-from storage.rules.status import Official
+from storage.rules.status import DONE, Official
 from storage.rules.target_figures import Verdict
 from storage.rules.update_rate import UpdateRate
 from storage.rules.workdays import Calendar

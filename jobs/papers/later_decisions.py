@@ -12,7 +12,7 @@ from storage.followup import silence
 from storage.rules import five_figures
 from storage.rules.reading.decision_words import Ground
 from storage.rules.silence_causes import Cause
-from storage.rules.status import Official
+from storage.rules.status import DONE, Official
 from storage.store.session import Session
 from storage.store.tables import RequestState
 from storage.tasks import corrections
@@ -86,7 +86,6 @@ def later_decisions(
 def today(closing: Sequence[Standing], now: Sequence[Standing], later: LaterDecisions) -> Today:
     """How everything stands when the paper is made, beside what its period left."""
     then, statuses = task_statuses(closing), task_statuses(now)
-    done = (Official.DONE_ON_TIME, Official.DONE_LATE)
     inherited = {
         (one.task_id, one.agency_id)
         for row, heirs in _heirs(closing, now)
@@ -97,7 +96,7 @@ def today(closing: Sequence[Standing], now: Sequence[Standing], later: LaterDeci
     return Today(
         figures=five_figures.count(statuses.values()),
         reopened=sum(
-            official in done and number in statuses and statuses[number] not in done
+            official in DONE and number in statuses and statuses[number] not in DONE
             for number, official in then.items()
         ),
         newly_late=sum((row.task_id, row.agency_id) not in inherited for row in late),

@@ -19,7 +19,7 @@ from storage.rules.project_parts import ProjectPart
 from storage.rules.reading.reporting_period import Period
 from storage.rules.reports import Heard
 from storage.rules.silence_causes import Cause
-from storage.rules.status import Flag, Official
+from storage.rules.status import DONE, Flag, Official
 from storage.rules.update_rate import UpdateRate
 from storage.rules.words import Worded, Words
 from storage.tasks.agency_task_rows import Foretold
@@ -74,7 +74,7 @@ class RegisterLine(Worded):
     @property
     def is_open(self) -> bool:
         """Not done yet, with or without a deadline."""
-        return self.status not in (Official.DONE_ON_TIME, Official.DONE_LATE)
+        return self.status not in DONE
 
 
 @dataclass(frozen=True, slots=True)

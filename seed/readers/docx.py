@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Final
 
-from seed.readers.docx_paragraphs import HIDDEN, shown_lines, text_pieces
+from seed.readers.docx_paragraphs import HIDDEN, local_name, shown_lines, text_pieces
 from seed.readers.grid import Cell, Grid, Merge, lines_of, make_grid
 from seed.readers.word_lists import WordLists, read_lists
 from seed.refusals import MAX_COLUMNS, MAX_ROWS, RefusalKind, Refused, too_large
@@ -36,7 +36,7 @@ def _tables(events: Iterator[tuple[str, ET.Element]], lists: WordLists) -> Itera
     count = depth = hidden = told = 0
     apart = True
     for event, element in events:
-        tag = _local(element)
+        tag = local_name(element)
         step = 1 if event == "start" else -1
         hidden += step * (tag in HIDDEN)
         depth += step * (tag == "tbl")
@@ -70,7 +70,7 @@ def _row(element: ET.Element, place: int, lists: WordLists, *, above: list[Cell]
     cells = [Cell("", place)] * _number(element, "trPr", "gridBefore", 0)
     for child in _children(element, "tc"):
         down = _continues(child)
-        labels = [lists.label(one) for one in child.iter() if _local(one) == "p"]
+        labels = [lists.label(one) for one in child.iter() if local_name(one) == "p"]
         number = next((one for one in labels if one and one not in _BULLETS), "")
         own = not down and not any(cell.text for cell in cells)
         broken = "" if down else "".join(text_pieces(child, "\n"))
@@ -88,15 +88,15 @@ def _row(element: ET.Element, place: int, lists: WordLists, *, above: list[Cell]
 def _children(element: ET.Element, tag: str) -> Iterator[ET.Element]:
     """Give a row's cells, also those inside a content control or an inserted row's mark."""
     for child in element:
-        if _local(child) == tag:
+        if local_name(child) == tag:
             yield child
-        elif _local(child) in ("sdt", "sdtContent", "ins", "customXml", "smartTag"):
+        elif local_name(child) in ("sdt", "sdtContent", "ins", "customXml", "smartTag"):
             yield from _children(child, tag)
 
 
 def _property(element: ET.Element, group: str, name: str) -> ET.Element | None:
-    holders = (child for child in element if _local(child) == group)
-    found = (child for holder in holders for child in holder if _local(child) == name)
+    holders = (child for child in element if local_name(child) == group)
+    found = (child for holder in holders for child in holder if local_name(child) == name)
     return next(found, None)
 
 
@@ -122,14 +122,10 @@ def _text(element: ET.Element) -> str:
 
 def _is_bold(cell: ET.Element) -> bool:
     """Bold throughout: every run with words in it is."""
-    runs = [run for run in cell.iter() if _local(run) == "r" and _text(run)]
+    runs = [run for run in cell.iter() if local_name(run) == "r" and _text(run)]
     return bool(runs) and all(_bold_run(run) for run in runs)
 
 
 def _bold_run(run: ET.Element) -> bool:
     mark = _property(run, "rPr", "b")
     return mark is not None and _value(mark) not in _OFF
-
-
-def _local(element: ET.Element) -> str:
-    return element.tag.rpartition("}")[2]

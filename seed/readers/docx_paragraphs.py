@@ -36,7 +36,7 @@ def _paragraphs(
 ) -> Iterator[str]:
     count = depth = given = 0
     for event, element in events:
-        tag = _local(element)
+        tag = local_name(element)
         if tag == "tbl":
             depth += 1 if event == "start" else -1
         if event == "start":
@@ -61,13 +61,13 @@ def _paragraphs(
 
 def _layout(table: ET.Element, lists: WordLists) -> Iterator[str]:
     """The cells of a table without lines, one below the other; any other table says nothing here."""
-    rows = [one for one in table if _local(one) == "tr"]
-    cells = [[cell for cell in row if _local(cell) == "tc"] for row in rows]
+    rows = [one for one in table if local_name(one) == "tr"]
+    cells = [[cell for cell in row if local_name(cell) == "tc"] for row in rows]
     if len(rows) <= _LAYOUT_ROWS and max(map(len, cells), default=0) <= _LAYOUT_COLUMNS:
         for row in cells:
             for cell in row:
                 for paragraph in cell.iter():
-                    if _local(paragraph) == "p":
+                    if local_name(paragraph) == "p":
                         yield from _words(paragraph, lists)
 
 
@@ -89,7 +89,7 @@ def shown_lines(paragraph: ET.Element) -> list[str]:
 def text_pieces(element: ET.Element, gap: str) -> Iterator[str]:
     """The words of an element as people see them, a tab as a blank; ``gap`` stands for a line's end."""
     for child in element:
-        tag = _local(child)
+        tag = local_name(child)
         if tag in HIDDEN:
             continue
         if tag == "t":
@@ -102,5 +102,6 @@ def text_pieces(element: ET.Element, gap: str) -> Iterator[str]:
             yield " " if tag == "tab" else gap
 
 
-def _local(element: ET.Element) -> str:
+def local_name(element: ET.Element) -> str:
+    """The name of an element without its namespace: "tbl"."""
     return element.tag.rpartition("}")[2]

@@ -13,6 +13,7 @@ from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
 from storage.act import Act
+from storage.people import lead_agencies
 from storage.post import outbox
 from storage.post.screen import Screen, shown
 from storage.rules.address import Address
@@ -24,7 +25,6 @@ from storage.rules.status import Official
 from storage.rules.words import Worded, Words
 from storage.store.tables import (
     Agency,
-    Assignment,
     KeptDigest,
     Outbox,
     OutboxState,
@@ -245,13 +245,7 @@ def _lines(session: Session, entries: Sequence[Entry]) -> list[DigestLine]:
     ids = {entry.task_id for entry in entries}
     tasks = {row.id: row for row in session.exec(select(Task).where(col(Task.id).in_(ids)))}
     names = {row.id: row.short_name for row in session.exec(select(Agency))}
-    leads: dict[int, list[str]] = {}
-    for assignment in session.exec(
-        select(Assignment)
-        .where(col(Assignment.task_id).in_(ids), col(Assignment.lead).is_(True))
-        .order_by(col(Assignment.position))
-    ):
-        leads.setdefault(assignment.task_id, []).append(names[assignment.agency_id])
+    leads = lead_agencies.leads(session, ids)
     found: list[DigestLine] = []
     for entry in entries:
         task = tasks[entry.task_id]
@@ -260,7 +254,7 @@ def _lines(session: Session, entries: Sequence[Entry]) -> list[DigestLine]:
                 entry=entry,
                 code=task.code,
                 words=words_of(task),
-                agencies=tuple(leads.get(entry.task_id, ()))
+                agencies=tuple(lead.short_name for lead in leads[entry.task_id])
                 if entry.agency_id is None
                 else (names[entry.agency_id],),
             )

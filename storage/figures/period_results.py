@@ -12,13 +12,11 @@ from storage.rules import status
 from storage.rules.agency_pairs import AgencyTask
 from storage.rules.movement import Movement, movement
 from storage.rules.office_clock import day_of
-from storage.rules.status import Official
+from storage.rules.status import DONE
 from storage.rules.words import Worded, Words
 from storage.tasks.agency_tasks import Standing, by_task, state_of, task_statuses
 from storage.tasks.chronicle import Chronicle, Confirmed
 from storage.tasks.chronicle_rows import CompletionRow
-
-DONE = (Official.DONE_ON_TIME, Official.DONE_LATE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
 
-from sqlmodel import Session, and_, col, func, select
+from sqlmodel import Session, col, func, select
 
+from storage.people.lead_agencies import Lead, leads
 from storage.rules import target_figures as rules
 from storage.rules.permissions import Action, Actor, Role, may
 from storage.rules.target_figures import Floor, Stage, Verdict, read_plan
@@ -16,7 +17,6 @@ from storage.rules.words import Worded, Words
 from storage.store.reads import once
 from storage.store.tables import (
     Agency,
-    Assignment,
     Measure,
     Programme,
     Section,
@@ -25,6 +25,7 @@ from storage.store.tables import (
     Task,
     TaskKind,
     in_document_order,
+    is_followed,
 )
 from storage.tasks.task_words import words_of
 
@@ -91,7 +92,7 @@ class _Ground:
     rows: Sequence[tuple[Task, Section]]
     same: Mapping[int, Sequence[Task]]
     plans: Mapping[int, Sequence[Target]]
-    leads: Mapping[int, Sequence[tuple[int, str]]]
+    leads: Mapping[int, Sequence[Lead]]
 
 
 def achieved(session: Session, year: int, until: datetime | None = None) -> list[Achieved]:
@@ -128,7 +129,7 @@ def years(session: Session) -> range:
     first, last = session.exec(
         select(func.min(Programme.issued_on), func.max(Programme.last_year))
         .join(Task, col(Task.programme_id) == Programme.id)
-        .where(_is_followed_target())
+        .where(is_followed(TaskKind.TARGET))
     ).one()
     return range(first.year, last + 1) if first is not None else range(0)
 
@@ -160,26 +161,17 @@ def facts(one: Achieved) -> dict[str, Any]:
     }
 
 
-def _is_followed_target() -> Any:
-    return and_(
-        col(Programme.in_force).is_(True),
-        col(Programme.followed).is_(True),
-        col(Task.kind) == TaskKind.TARGET,
-        col(Task.dropped_at).is_(None),
-    )
-
-
 def _ground(session: Session) -> _Ground:
     rows = session.exec(
         select(Task, Section)
         .join(Section, col(Section.id) == Task.section_id)
         .join(Programme, col(Programme.id) == Task.programme_id)
-        .where(_is_followed_target())
+        .where(is_followed(TaskKind.TARGET))
         .order_by(*in_document_order())
     ).all()
     ids = [task.id for task, _ in rows]
     same = _same([task for task, _ in rows])
-    return _Ground(rows, same, _plans(session, ids), _leads(session, ids))
+    return _Ground(rows, same, _plans(session, ids), leads(session, ids))
 
 
 def _any_target(session: Session) -> bool:
@@ -187,7 +179,7 @@ def _any_target(session: Session) -> bool:
         select(Target.id)
         .join(Task, col(Task.id) == Target.task_id)
         .join(Programme, col(Programme.id) == Task.programme_id)
-        .where(_is_followed_target())
+        .where(is_followed(TaskKind.TARGET))
     )
     return session.exec(query.limit(1)).first() is not None
 
@@ -230,25 +222,12 @@ def _given(
     return found
 
 
-def _leads(session: Session, ids: Collection[int]) -> dict[int, list[tuple[int, str]]]:
-    found: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    rows = session.exec(
-        select(Assignment.task_id, Agency.id, Agency.name)
-        .join(Agency, col(Agency.id) == Assignment.agency_id)
-        .where(col(Assignment.task_id).in_(ids), col(Assignment.lead).is_(True))
-        .order_by(col(Assignment.position))
-    )
-    for task_id, agency_id, name in rows:
-        found[task_id].append((agency_id, name))
-    return found
-
-
 def _achieved(
     task: Task,
     section: Section,
     plans: Sequence[Target],
     given: Mapping[str, Given],
-    leads: Sequence[tuple[int, str]],
+    leads: Sequence[Lead],
     year: int,
 ) -> Achieved:
     plan, compared = _plan_for(plans, year)
@@ -258,7 +237,7 @@ def _achieved(
         section=section.title,
         words=words_of(task),
         unit=plan.unit,
-        leads=tuple(leads),
+        leads=tuple((lead.agency_id, lead.name) for lead in leads),
         measure=Measure(plan.measure),
         planned=plan.planned,
         planned_year=plan.year,

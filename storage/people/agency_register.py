@@ -10,6 +10,7 @@ from sqlmodel import Session, SQLModel, col, func, select
 
 from storage.act import Act, Source
 from storage.people import agencies
+from storage.people.lead_agencies import lead_ids
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Action, may
@@ -174,7 +175,7 @@ def _move_assignments(act: Act, agency_id: int, into_id: int) -> None:
     names = agencies.names(session)
     for row in rows:
         task_id, lead = row.task_id, row.lead
-        before = _leads(session, task_id)
+        before = lead_ids(session, task_id)
         twin = session.exec(
             select(Assignment).where(
                 Assignment.task_id == task_id,
@@ -192,13 +193,3 @@ def _move_assignments(act: Act, agency_id: int, into_id: int) -> None:
         was = {"leads": before}
         values = {"words": [word], "dates": [], "was": was}
         act.log(What.REVISED, task_id=task_id, values=values)
-
-
-def _leads(session: Session, task_id: int) -> list[int]:
-    return list(
-        session.exec(
-            select(Assignment.agency_id)
-            .where(Assignment.task_id == task_id, col(Assignment.lead).is_(True))
-            .order_by(col(Assignment.position))
-        )
-    )

@@ -1,11 +1,11 @@
 """What the register keeps to itself: every restricted row, and whether an admin decided on it."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from storage.store.tables import Agency, Assignment, Programme, Task, Visibility
+from storage.people import lead_agencies
+from storage.store.tables import Programme, Task, Visibility
 from storage.tasks import visibility
 
 
@@ -31,15 +31,9 @@ def hidden(session: Session) -> list[Hidden]:
             col(Programme.issued_on).desc(), col(Programme.id), col(Task.position), col(Task.id)
         )
     ).all()
-    leads: dict[int, list[str]] = defaultdict(list)
-    for task_id, name in session.exec(
-        select(Assignment.task_id, Agency.name)
-        .join(Agency, col(Agency.id) == Assignment.agency_id)
-        .where(col(Assignment.lead).is_(True))
-        .order_by(col(Assignment.position))
-    ):
-        leads[task_id].append(name)
+    leads = lead_agencies.leads(session, [task.id for task, _ in rows])
+    names = {task_id: tuple(lead.name for lead in found) for task_id, found in leads.items()}
     return [
-        Hidden(number, task.code, str(task.kind), tuple(leads[task.id]), task.id in known)
+        Hidden(number, task.code, str(task.kind), names.get(task.id, ()), task.id in known)
         for task, number in rows
     ]

@@ -35,7 +35,7 @@ class Flag(StrEnum):
     CONDITIONAL = "conditional"
 
 
-_DONE = frozenset({Official.DONE_ON_TIME, Official.DONE_LATE})
+DONE = frozenset({Official.DONE_ON_TIME, Official.DONE_LATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def task_status(statuses: Sequence[Official]) -> Official:
     another's open work, and the task is never called done while one lead agency is not.
     """
     present = set(statuses)
-    if present and present <= _DONE:
+    if present and present <= DONE:
         return Official.DONE_LATE if Official.DONE_LATE in present else Official.DONE_ON_TIME
     for status in (Official.OPEN_OVERDUE, Official.OPEN_IN_TIME):
         if status in present:

@@ -17,7 +17,7 @@ from storage.rules.office_clock import day_of
 from storage.rules.policy import DUE_SOON
 from storage.rules.reading.decision_words import Ground
 from storage.rules.reports import is_unreported
-from storage.rules.status import Flag, MilestoneState, Official
+from storage.rules.status import DONE, Flag, MilestoneState, Official
 from storage.rules.words import Worded, Words
 from storage.store.reads import once
 from storage.store.tables import Visibility
@@ -85,7 +85,7 @@ class Standing(Worded):
     @property
     def is_open(self) -> bool:
         """Not done yet, with or without a deadline."""
-        return self.status not in (Official.DONE_ON_TIME, Official.DONE_LATE)
+        return self.status not in DONE
 
     @property
     def awaits(self) -> bool:

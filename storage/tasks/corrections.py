@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 
 from storage.act import Act, Source
 from storage.people import contact_points
+from storage.people.lead_agencies import lead_ids
 from storage.people.notices import Told, tell
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
@@ -24,7 +25,6 @@ from storage.rules.reading.typed_words import clean
 from storage.rules.recurrence import Occurrence
 from storage.rules.words import Words
 from storage.store.tables import (
-    Assignment,
     Confirmation,
     Event,
     Extension,
@@ -117,7 +117,7 @@ def set_dates(
     if not dates or any(one.due_on is None for one in dates):
         raise DomainError(Kind.NO_NEW_DATE, text="")
     rows = _milestones(act.session, task_id)
-    was = snapshot(task, _lead_ids(act.session, task_id), rows)
+    was = snapshot(task, lead_ids(act.session, task_id), rows)
     superseded: list[int] = []
     row: Milestone | None = None
     if rows:
@@ -170,7 +170,7 @@ def resume(act: Act, task_id: int, ground: str) -> Corrected:
 
 def open_milestones(session: Session, task_id: int) -> list[Milestone]:
     """The milestones of a task whose date can be moved: those not done by every lead agency."""
-    leads = set(_lead_ids(session, task_id))
+    leads = set(lead_ids(session, task_id))
     done: dict[int, set[int]] = {}
     rows = session.exec(
         select(Confirmation.milestone_id, Confirmation.agency_id).where(
@@ -247,16 +247,6 @@ def _milestones(session: Session, task_id: int) -> list[Milestone]:
     return list(
         session.exec(
             select(Milestone).where(Milestone.task_id == task_id).order_by(col(Milestone.position))
-        )
-    )
-
-
-def _lead_ids(session: Session, task_id: int) -> list[int]:
-    return list(
-        session.exec(
-            select(Assignment.agency_id)
-            .where(Assignment.task_id == task_id, col(Assignment.lead).is_(True))
-            .order_by(col(Assignment.position))
         )
     )
 
@@ -343,7 +333,7 @@ def _done(
         },
     )
     points = contact_points.contact_points(act.session)
-    reached = [one for lead in _lead_ids(act.session, task.id) for one in points.get(lead, [])]
+    reached = [one for lead in lead_ids(act.session, task.id) for one in points.get(lead, [])]
     corrected = Corrected(
         event.id, task, what, name, tuple(old), tuple(new), reason, reached=bool(reached)
     )

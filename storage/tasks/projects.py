@@ -27,6 +27,7 @@ from storage.store.tables import (
     Withdrawal,
     columns_of,
     in_document_order,
+    is_followed,
     is_kind,
 )
 from storage.tasks.task_words import words_in_row
@@ -34,13 +35,7 @@ from storage.tasks.task_words import words_in_row
 _TASK, _SECTION, _PROGRAMME, _ASSIGNMENT, _AGENCY = map(
     columns_of, ("task", "section", "programme", "assignment", "agency")
 )
-_PROJECT: Final = and_(
-    _TASK.kind == TaskKind.PROJECT,
-    _TASK.dropped_at.is_(None),
-    _TASK.programme_id == _PROGRAMME.id,
-    _PROGRAMME.in_force.is_(True),
-    _PROGRAMME.followed.is_(True),
-)
+_PROJECT: Final = and_(is_followed(TaskKind.PROJECT), _TASK.programme_id == _PROGRAMME.id)
 _PROJECTS: Final = fixed(
     sa.select(
         _TASK.id,

@@ -10,14 +10,13 @@ from typing import Final
 from sqlmodel import Session, col, select
 
 from storage.act import Act, Source
+from storage.people import lead_agencies
 from storage.people.notices import withdraw_words
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Action, may
 from storage.rules.reading.armed_bodies import is_armed
 from storage.store.tables import (
-    Agency,
-    Assignment,
     Event,
     Programme,
     Task,
@@ -94,24 +93,13 @@ def unopened(session: Session) -> list[Unopened]:
     open_rows = [
         (task, number) for task, number in rows if task.id not in said and words_of(task) is None
     ]
-    leads = _leads(session, [task.id for task, _ in open_rows])
+    leads = lead_agencies.leads(session, [task.id for task, _ in open_rows])
     return [
-        Unopened(task.code, number, TaskKind(task.kind), tuple(leads.get(task.id, ())))
+        Unopened(
+            task.code, number, TaskKind(task.kind), tuple(lead.name for lead in leads[task.id])
+        )
         for task, number in open_rows
     ]
-
-
-def _leads(session: Session, task_ids: Collection[int]) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = {}
-    rows = session.exec(
-        select(Assignment.task_id, Agency.name)
-        .join(Agency, col(Agency.id) == Assignment.agency_id)
-        .where(col(Assignment.task_id).in_(task_ids), col(Assignment.lead).is_(True))
-        .order_by(col(Assignment.position))
-    )
-    for task_id, name in rows:
-        found.setdefault(task_id, []).append(name)
-    return found
 
 
 def settled(session: Session) -> dict[int, Visibility]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.buttons import TaskPage
 from bot.texts import button_words
+from storage.figures.agency_forecasts import foresees
 from storage.rules.errors import DomainError, Kind
 from storage.rules.forecast import Forecast
 from storage.rules.reading.folded_text import fold
@@ -30,10 +31,6 @@ class Filter:
     keeps: Callable[[Standing], bool]
 
 
-def _foresees(row: Standing, forecast: Forecast) -> bool:
-    return row.forecast is not None and row.forecast.forecast is forecast
-
-
 FILTERS: Mapping[str, Callable[[Standing], bool]] = {
     Part.OPEN: lambda row: row.is_open,
     Part.SOON: lambda row: Flag.DUE_SOON in row.flags,
@@ -41,8 +38,8 @@ FILTERS: Mapping[str, Callable[[Standing], bool]] = {
     Part.UNREPORTED: lambda row: row.unreported,
     Part.AWAITING: lambda row: row.awaits,
     Part.DIFFICULT: lambda row: Flag.DIFFICULTY in row.flags,
-    Part.RISK: lambda row: _foresees(row, Forecast.AT_RISK),
-    Part.LATE: lambda row: _foresees(row, Forecast.NOT_IN_TIME),
+    Part.RISK: lambda row: foresees(row, Forecast.AT_RISK),
+    Part.LATE: lambda row: foresees(row, Forecast.NOT_IN_TIME),
     Part.ALL: lambda _: True,
 }
 """By the names that buttons carry; what each is called stands in ``button_words.TASK_LISTS``."""

@@ -37,7 +37,7 @@ def in_document_order() -> tuple[Any, ...]:
     return programme.issued_on, programme.id, task.position, task.id
 
 
-def is_followed() -> ColumnElement[bool]:
+def is_followed(kind: TaskKind = TaskKind.TASK) -> ColumnElement[bool]:
     """Of a task with its programme: what lists, figures and reminders are about.
 
     The five numbers count tasks; key projects and chỉ tiêu are rows of their own kind.
@@ -46,7 +46,7 @@ def is_followed() -> ColumnElement[bool]:
     return and_(
         programme.in_force.is_(True),
         programme.followed.is_(True),
-        task.kind == TaskKind.TASK,
+        task.kind == kind,
         task.dropped_at.is_(None),
     )
 
