@@ -1,7 +1,8 @@
 """One cache of compiled SQL for all registers that a test process opens.
 
 Each test opens a register of its own, so a new engine, whose statements SQLAlchemy would compile
-anew: more than half the work of a story. A process of the product opens one and compiles once.
+anew and the store work out anew: more than half the work of a story. A process of the product
+opens one and does it once.
 Source: https://docs.sqlalchemy.org/en/20/core/connections.html#sql-compilation-caching
 """
 
@@ -12,6 +13,7 @@ from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.util import LRUCache
 
 _STATEMENTS: Final[LRUCache[Any, Any]] = LRUCache(5_000)
+_FORMS: Final[dict[object, dict[Any, Any]]] = {}
 
 
 def share() -> None:
@@ -34,4 +36,7 @@ def _hash(dialect: SQLiteDialect_pysqlite) -> int:
 
 
 def _use(connection: Connection) -> None:
-    connection.execution_options(compiled_cache=_STATEMENTS)
+    engine, dialect = connection.engine, connection.dialect
+    engine._compiled_cache = _STATEMENTS
+    if isinstance(dialect, SQLiteDialect_pysqlite):
+        vars(dialect).setdefault("fixed_forms", _FORMS.setdefault(_zone(dialect), {}))
