@@ -17,9 +17,9 @@ from bot import buttons, office_buttons
 from bot.buttons import Button
 from storage.figures.statistics import Selection
 from storage.rules.forecast import Forecast
-from storage.rules.reading.figure_views import is_section
+from storage.rules.reading.commands.figure_views import is_section
+from storage.rules.reading.days.written_day import read_date
 from storage.rules.reading.reporting_period import Period, from_key
-from storage.rules.reading.written_day import read_date
 
 KINDS: Final[Mapping[str, type[Button]]] = {
     kind.mark: kind

@@ -11,8 +11,8 @@ from seed.intake import Head
 from seed.printed_head import Heading
 from storage.programmes.catalogue import Listed
 from storage.rules.reading.codes import is_prefix, prefix_of
+from storage.rules.reading.days.written_day import read_date
 from storage.rules.reading.folded_text import fold, squeeze
-from storage.rules.reading.written_day import read_date
 
 _NUMBER: Final = re.compile(r"\d{1,5}\s*[-/].*[^\W\d_].*")
 _PARTS: Final = re.compile(r"[;\n]")

@@ -23,8 +23,8 @@ from storage.programmes import (
     compare,
     unknown_agencies,
 )
-from storage.rules.reading.agency_names import names_one_agency
 from storage.rules.reading.folded_text import fold
+from storage.rules.reading.names.agency_names import names_one_agency
 from storage.store.session import Session
 from storage.store.tables import TaskKind
 

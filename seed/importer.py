@@ -9,9 +9,9 @@ from storage import programmes
 from storage.act import Act
 from storage.programmes import Changes, Decisions, MilestoneSpec, ProgrammeSpec, TaskSpec
 from storage.programmes.planned_values import TargetSpec
-from storage.rules.reading.armed_bodies import is_armed
 from storage.rules.reading.codes import make_code
 from storage.rules.reading.deadlines import Reading, read_deadline
+from storage.rules.reading.names.armed_bodies import is_armed
 from storage.rules.reading.products import last_date
 from storage.rules.recurrence import Occurrence, occurrences
 from storage.store.tables import Measure, TaskKind

@@ -17,10 +17,10 @@ from seed.readers.assignment_rows import Row
 from seed.readers.document import DocumentRead
 from seed.readers.remarks import Remark, RemarkKind
 from storage.programmes import ProgrammeSpec, TaskSpec
-from storage.rules.reading.agency_names import names_one_agency
 from storage.rules.reading.codes import make_code
 from storage.rules.reading.deadlines import Reading, read_deadline
 from storage.rules.reading.folded_text import fold
+from storage.rules.reading.names.agency_names import names_one_agency
 
 _LONGEST_TERM: Final = 10
 _ROMANS: Final = (

@@ -13,7 +13,7 @@ from seed.intake import codes_of
 from seed.readers.assignment_rows import Row
 from seed.readers.document import DocumentRead
 from storage.rules.reading.folded_text import fold, squeeze
-from storage.rules.reading.holder_lists import split_leads
+from storage.rules.reading.names.holder_lists import split_leads
 
 _NUMBERS: Final = (
     r"(?P<numbers>\d{1,4}(?:\.\d{1,4})*(?:\s*(?:,|và|va|-|\s)\s*\d{1,4}(?:\.\d{1,4})*)*)"

@@ -11,7 +11,7 @@ from typing import Final
 from seed.programmes.beside import Goal, Planned, Project
 from seed.readers.assignment_rows import Section
 from storage.rules.reading.folded_text import fold, squeeze
-from storage.rules.reading.holder_cells import read_holders
+from storage.rules.reading.names.holder_cells import read_holders
 
 _TITLES: Final = {
     "1": "Các chỉ tiêu chủ yếu giai đoạn 2025-2030",

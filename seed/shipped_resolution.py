@@ -12,8 +12,8 @@ from seed.programmes import Programme
 from seed.programmes.beside import Fragment
 from seed.readers.assignment_rows import Row, Section
 from storage.rules.reading.folded_text import fold, squeeze
-from storage.rules.reading.holder_cells import read_holders
-from storage.rules.reading.holder_lists import split_coordinating
+from storage.rules.reading.names.holder_cells import read_holders
+from storage.rules.reading.names.holder_lists import split_coordinating
 
 NUMBER: Final = "108/NQ-CP"
 _NUMBER = re.compile(r"\d+\.\d+")

@@ -15,12 +15,12 @@ from seed.prose.spoken_deadline import deadline_words, read_spoken
 from seed.readers.assignment_rows import Row
 from seed.readers.prose_rows import read_prose
 from storage.programmes import TaskSpec
-from storage.rules.reading.agency_names import canonical, names_one_agency
-from storage.rules.reading.armed_bodies import is_armed
 from storage.rules.reading.deadlines import Reading
 from storage.rules.reading.folded_text import squeeze
 from storage.rules.reading.grounds import split_ground
-from storage.rules.reading.holder_lists import split_leads
+from storage.rules.reading.names.agency_names import canonical, names_one_agency
+from storage.rules.reading.names.armed_bodies import is_armed
+from storage.rules.reading.names.holder_lists import split_leads
 
 LONGEST: Final = 2_000
 _PARTS: Final = (

@@ -15,7 +15,7 @@ from storage.programmes.instructions import term_end
 from storage.requests import task_endings
 from storage.rules.errors import DomainError, Kind
 from storage.rules.reading.codes import read_code
-from storage.rules.reading.task_mends import replaced
+from storage.rules.reading.commands.task_mends import replaced
 from storage.rules.typed_dates import typed_dates
 from storage.store.session import Session
 from storage.store.tables import Task

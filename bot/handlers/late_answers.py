@@ -34,8 +34,8 @@ from storage.post import outbox, sent
 from storage.rules.errors import DomainError
 from storage.rules.mentions import ANSWERABLE
 from storage.rules.permissions import Role
-from storage.rules.reading.admission_digits import four_digits
 from storage.rules.reading.choices import choose, read_choice
+from storage.rules.reading.commands.admission_digits import four_digits
 from storage.rules.reading.consent import read_consent
 from storage.rules.reading.replies import read_reply
 from storage.tasks.task_words import words_of

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.talk.admin_questions import AgencyWords
 from bot.talk.question import OFFICE_AND_ADMINS, Pick, Question, YesNo
 from seed.typed_task import NOTHING_SAID, TypedTask
-from storage.rules.reading.task_mends import MendAct
+from storage.rules.reading.commands.task_mends import MendAct
 
 
 @dataclass(frozen=True, slots=True)

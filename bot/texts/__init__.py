@@ -26,8 +26,8 @@ from bot.texts import button_words, desk_words, fixed_words, paper_words, source
 from storage.rules.five_figures import tenths_of_percent
 from storage.rules.marks import BOLD, CODE, ITALIC, escaped
 from storage.rules.periods import quarter_of
-from storage.rules.reading.agency_names import short_name
-from storage.rules.reading.decision_words import Ground
+from storage.rules.reading.commands.decision_words import Ground
+from storage.rules.reading.names.agency_names import short_name
 from storage.rules.reading.reporting_period import from_key
 from storage.rules.status import Official
 

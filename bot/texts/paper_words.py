@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Final, Protocol
 
 from storage.rules.event_kinds import What
-from storage.rules.reading.decision_words import Ground
+from storage.rules.reading.commands.decision_words import Ground
 from storage.rules.silence_causes import Cause
 
 _IN_FULL: Final = tuple(

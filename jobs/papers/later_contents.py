@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from storage.rules.five_figures import Figures
-from storage.rules.reading.decision_words import Ground
+from storage.rules.reading.commands.decision_words import Ground
 
 Part = tuple[int, str]
 """A task, and the name of one of its lead agencies."""

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple, TypedDict
 from jobs.papers.later_contents import LaterDecisions, Part, Today
 from storage.followup import silence
 from storage.rules import five_figures
-from storage.rules.reading.decision_words import Ground
+from storage.rules.reading.commands.decision_words import Ground
 from storage.rules.silence_causes import Cause
 from storage.rules.status import DONE, Official
 from storage.store.session import Session

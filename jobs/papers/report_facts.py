@@ -8,7 +8,7 @@ from jobs.papers.later_contents import Part
 from jobs.papers.paper_contents import RegisterLine, Report
 from storage.rules.name_order import name_order
 from storage.rules.reading.codes import sort_key
-from storage.rules.reading.decision_words import Ground
+from storage.rules.reading.commands.decision_words import Ground
 from storage.rules.silence_causes import Cause
 from storage.rules.target_figures import Verdict
 

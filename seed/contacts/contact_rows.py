@@ -11,7 +11,7 @@ from seed.refusals import RefusalKind, Refused
 from storage.rules.permissions import Role
 from storage.rules.reading.consent import read_consent
 from storage.rules.reading.folded_text import fold
-from storage.rules.reading.roles import ReadRole, read_role
+from storage.rules.reading.names.roles import ReadRole, read_role
 
 _NOT_A_DEPUTY = frozenset({"", "-", "–", "0"})
 _JUST_A_DEPUTY = frozenset({"x", "1", "pho", "dau moi pho", "pho dau moi", "du phong"})

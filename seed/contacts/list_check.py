@@ -11,10 +11,10 @@ from storage.people import agencies, invites, people
 from storage.people.invites import Earlier, Invitation
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
-from storage.rules.reading.agency_names import modern_marks, names_one_agency
 from storage.rules.reading.folded_text import fold
-from storage.rules.reading.person_names import readable_name
-from storage.rules.reading.roles import of_an_agency
+from storage.rules.reading.names.agency_names import modern_marks, names_one_agency
+from storage.rules.reading.names.person_names import readable_name
+from storage.rules.reading.names.roles import of_an_agency
 from storage.store.session import Session
 
 

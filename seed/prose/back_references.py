@@ -7,8 +7,8 @@ from typing import Final
 from seed.prose.agency_starts import AGENCY
 from seed.prose.holders import holders_at, masked
 from seed.prose.marked_lines import Line
-from storage.rules.reading.agency_names import names_one_agency
 from storage.rules.reading.folded_text import fold
+from storage.rules.reading.names.agency_names import names_one_agency
 
 _REFERENCE: Final = re.compile(
     r"(?P<kind>Sở|Đảng ủy|Đảng bộ|Chi cục|Cục|Viện|Công ty|Trung tâm|Trường|Hội|Ban|Văn phòng|Công an|Bệnh viện|Đơn vị|Cơ quan)"

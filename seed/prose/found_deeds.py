@@ -14,7 +14,7 @@ from seed.prose.prose_outline import Outline
 from seed.prose.sentences import Stretch
 from seed.prose.spoken_assignment import Assignment, Unsure
 from seed.prose.spoken_deadline import deadline_words
-from storage.rules.reading.agency_names import names_one_agency
+from storage.rules.reading.names.agency_names import names_one_agency
 
 
 @dataclass

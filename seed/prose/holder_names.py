@@ -13,9 +13,9 @@ from seed.prose.agency_starts import (
     POST_BEFORE,
     begins_holder,
 )
-from storage.rules.reading.agency_names import canonical, is_known, names_one_agency
-from storage.rules.reading.holder_cells import parted_groups
-from storage.rules.reading.holder_lists import split_leads
+from storage.rules.reading.names.agency_names import canonical, is_known, names_one_agency
+from storage.rules.reading.names.holder_cells import parted_groups
+from storage.rules.reading.names.holder_lists import split_leads
 
 _NAMED_PERSON: Final = re.compile(
     rf"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)\s+(?:[{CAPITAL}]\w*\s?){{2,5}}\s?[,–-]\s*(?={POST}\b)"

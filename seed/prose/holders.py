@@ -7,8 +7,8 @@ from typing import Final
 from seed.prose.agency_starts import CAPITAL, PERSON, POST, START, begins_holder
 from seed.prose.holder_names import BRACKETS, names_in
 from seed.prose.prose_lexicon import FROZEN, PAST, RELATIVE, VERB
-from storage.rules.reading.agency_names import canonical, names_one_agency
-from storage.rules.reading.holder_cells import read_holders
+from storage.rules.reading.names.agency_names import canonical, names_one_agency
+from storage.rules.reading.names.holder_cells import read_holders
 
 _LONGEST: Final = 400
 

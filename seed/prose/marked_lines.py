@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
-from storage.rules.reading.agency_names import modern_marks
+from storage.rules.reading.names.agency_names import modern_marks
 
 MOST_LINES: Final = 20_000
 LONGEST: Final = 6_000

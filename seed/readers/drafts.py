@@ -13,8 +13,8 @@ from seed.readers.remarks import Remark, RemarkKind
 from seed.refusals import MAX_LETTERS, too_large
 from storage.rules.reading.codes import make_code
 from storage.rules.reading.folded_text import fold
-from storage.rules.reading.holder_cells import Holders, read_holders
-from storage.rules.reading.holder_lists import split_coordinating
+from storage.rules.reading.names.holder_cells import Holders, read_holders
+from storage.rules.reading.names.holder_lists import split_coordinating
 
 HOLDS: Final = (Role.TIME, Role.LEAD, Role.COORDINATING, Role.PRODUCT, Role.NOTE, Role.RESULT)
 HOLDERS: Final = (Role.LEAD, Role.COORDINATING)

@@ -10,9 +10,9 @@ from seed.readers.grid import Cell
 from seed.readers.header_words import Role
 from seed.readers.table_columns import Header, could_be_header, recognised
 from seed.refusals import RefusalKind, Refused
-from storage.rules.reading.agency_names import names_one_agency
 from storage.rules.reading.deadlines import read_deadline
 from storage.rules.reading.folded_text import fold
+from storage.rules.reading.names.agency_names import names_one_agency
 
 _TYPED: Final = re.compile(r"(?:cot )?([a-z ]+?)\s*[=:]\s*(?:cot )?(\d{1,3})")
 _NAMES: Final[Mapping[str, Role]] = {

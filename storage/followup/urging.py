@@ -24,7 +24,7 @@ from storage.rules.mentions import How, mentioned
 from storage.rules.office_clock import ZONE
 from storage.rules.permissions import Action, may
 from storage.rules.policy import WRITTEN_URGE_AFTER
-from storage.rules.reading.urge_words import NO_URGE_WORDS, UrgeWords
+from storage.rules.reading.commands.urge_words import NO_URGE_WORDS, UrgeWords
 from storage.rules.said import Said
 from storage.rules.status import Flag, Official
 from storage.rules.urging_steps import Step

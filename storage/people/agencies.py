@@ -9,13 +9,13 @@ from storage.act import Act
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.name_order import name_order
-from storage.rules.reading.agency_names import (
+from storage.rules.reading.folded_text import fold
+from storage.rules.reading.names.agency_names import (
     canonical,
     comparing_key,
     names_one_agency,
     short_name,
 )
-from storage.rules.reading.folded_text import fold
 from storage.store.tables import Agency, AgencyName, Assignment, Programme, Task
 
 _CLOSE = 65

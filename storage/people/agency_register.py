@@ -14,8 +14,8 @@ from storage.people.lead_agencies import lead_ids
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Action, may
-from storage.rules.reading.agency_names import canonical, names_one_agency, short_name
 from storage.rules.reading.folded_text import fold, squeeze
+from storage.rules.reading.names.agency_names import canonical, names_one_agency, short_name
 from storage.store.tables import Agency, AgencyName, Assignment
 
 LONGEST = 200

@@ -13,7 +13,7 @@ from storage.people.people import Absence, Contact
 from storage.rules.name_order import name_order
 from storage.rules.office_clock import day_of
 from storage.rules.permissions import Role
-from storage.rules.reading.roles import of_an_agency
+from storage.rules.reading.names.roles import of_an_agency
 from storage.store.tables import (
     Agency,
     Assignment,

@@ -22,7 +22,7 @@ from storage.post import import_drafts, inbox, outbox
 from storage.post.inbox import NOTHING
 from storage.rules import said
 from storage.rules.marks import escaped
-from storage.rules.reading.name_mentions import NameMentions
+from storage.rules.reading.names.name_mentions import NameMentions
 from storage.store.tables import (
     Agency,
     Dialogue,

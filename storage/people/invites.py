@@ -19,8 +19,8 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
 from storage.rules.policy import GUESSES_WITHIN, INVITE_LIVES, MAX_GUESSES
-from storage.rules.reading.agency_names import modern_marks
-from storage.rules.reading.roles import of_an_agency
+from storage.rules.reading.names.agency_names import modern_marks
+from storage.rules.reading.names.roles import of_an_agency
 from storage.store.tables import Invite, Person, PersonState
 
 

@@ -15,7 +15,7 @@ from sqlmodel import Session, col, select
 from storage.people.personal_data import Known
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
-from storage.rules.reading.person_names import is_same_name
+from storage.rules.reading.names.person_names import is_same_name
 from storage.store.tables import Event, Invite, Person
 
 _NOBODY: Final = 0

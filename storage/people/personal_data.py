@@ -18,7 +18,7 @@ from storage.post.inbox import NOTHING, sender_of
 from storage.rules.address import Address, of_chat
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
-from storage.rules.reading.person_names import is_same_name
+from storage.rules.reading.names.person_names import is_same_name
 from storage.store.tables import Channel, Event, FileJob, Invite, Person
 
 _CHATS: Final = ("chat_id", "address")

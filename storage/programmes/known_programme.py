@@ -11,8 +11,8 @@ from storage.act import Act
 from storage.people import agencies
 from storage.rules.agency_pairs import AgencyTask
 from storage.rules.event_kinds import REPORTS
-from storage.rules.reading.agency_names import canonical
 from storage.rules.reading.folded_text import fold
+from storage.rules.reading.names.agency_names import canonical
 from storage.store.tables import (
     AgencyName,
     Assignment,

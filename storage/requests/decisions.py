@@ -17,7 +17,7 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.mentions import How, mentioned, named
 from storage.rules.permissions import Action, Role, may
-from storage.rules.reading.decision_words import (
+from storage.rules.reading.commands.decision_words import (
     NO_GROUND,
     DecisionWords,
     Ground,

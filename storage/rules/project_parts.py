@@ -12,7 +12,7 @@ from typing import Final
 
 from storage.rules.errors import DomainError, Kind
 from storage.rules.periods import ROMAN, Quarter, quarter_of
-from storage.rules.reading.written_day import read_date
+from storage.rules.reading.days.written_day import read_date
 
 
 class ProjectPart(StrEnum):

@@ -7,9 +7,9 @@ from datetime import date
 from typing import Final
 
 from storage.rules.errors import DomainError, Kind
+from storage.rules.reading.days.new_dates import new_date
+from storage.rules.reading.days.recurring_days import RecurringDay, names_several, recurring_days
 from storage.rules.reading.deadlines import read_deadline
-from storage.rules.reading.new_dates import new_date
-from storage.rules.reading.recurring_days import RecurringDay, names_several, recurring_days
 from storage.rules.recurrence import Occurrence, occurrences
 
 _LAST_OF_A_MONTH: Final = 31

@@ -16,7 +16,7 @@ from storage.rules.agency_pairs import AgencyMilestone, AgencyTask
 from storage.rules.event_kinds import What
 from storage.rules.forecast import Forecast
 from storage.rules.office_clock import day_of, is_asked_late
-from storage.rules.reading.decision_words import Ground
+from storage.rules.reading.commands.decision_words import Ground
 from storage.rules.reports import REPORTS
 from storage.store.fixed_statements import fixed
 from storage.store.tables import RequestState, columns_of, in_document_order, is_followed

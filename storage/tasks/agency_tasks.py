@@ -15,7 +15,7 @@ from storage.rules import status
 from storage.rules.agency_pairs import AgencyMilestone, AgencyTask
 from storage.rules.office_clock import day_of
 from storage.rules.policy import DUE_SOON
-from storage.rules.reading.decision_words import Ground
+from storage.rules.reading.commands.decision_words import Ground
 from storage.rules.reports import is_unreported
 from storage.rules.status import DONE, Flag, MilestoneState, Official
 from storage.rules.words import Worded, Words

@@ -19,7 +19,7 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.mentions import named
 from storage.rules.permissions import Action, may
-from storage.rules.reading.decision_words import Ground
+from storage.rules.reading.commands.decision_words import Ground
 from storage.rules.reading.grounds import is_ground
 from storage.rules.reading.typed_words import clean
 from storage.rules.recurrence import Occurrence

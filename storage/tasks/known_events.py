@@ -7,7 +7,7 @@ from datetime import date, datetime
 from storage.rules.agency_pairs import AgencyMilestone, AgencyTask
 from storage.rules.event_kinds import What
 from storage.rules.office_clock import day_of
-from storage.rules.reading.decision_words import Ground
+from storage.rules.reading.commands.decision_words import Ground
 from storage.rules.reports import REPORTS, Heard
 from storage.store.tables import RequestState
 from storage.tasks.agency_task_rows import Foretold

@@ -15,7 +15,7 @@ from storage.people.notices import withdraw_words
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Action, may
-from storage.rules.reading.armed_bodies import is_armed
+from storage.rules.reading.names.armed_bodies import is_armed
 from storage.store.tables import (
     Event,
     Programme,

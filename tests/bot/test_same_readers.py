@@ -11,7 +11,7 @@ from bot.handlers.office.paper_requests import period_in
 from bot.handlers.tasks import list_filters
 from bot.settings import Settings
 from seed.document_head import Given, head_of
-from storage.rules.reading.figure_views import read_asked
+from storage.rules.reading.commands.figure_views import read_asked
 from tests.builders import local
 
 TODAY = date(2026, 12, 25)

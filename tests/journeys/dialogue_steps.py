@@ -26,7 +26,7 @@ from storage.people import openings
 from storage.requests.open_requests import Question as Asked
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
-from storage.rules.reading.task_mends import MendAct
+from storage.rules.reading.commands.task_mends import MendAct
 from storage.store.session import Session
 from storage.store.tables import (
     Confirmation,

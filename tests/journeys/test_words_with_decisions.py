@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlmodel import select
 
-from storage.rules.reading.decision_words import Ground
+from storage.rules.reading.commands.decision_words import Ground
 from storage.store.session import Session
 from storage.store.tables import Confirmation, Extension
 from tests.bot.house import House, story

@@ -11,7 +11,7 @@ from seed.printed_head import Heading, read_heading
 from seed.readers.assignment_rows import Row, Section
 from seed.readers.document import DocumentRead, read_document
 from seed.readers.remarks import Remark, RemarkKind
-from storage.rules.reading.holder_lists import split_leads
+from storage.rules.reading.names.holder_lists import split_leads
 
 HEAD = Head("7/KH-TU", "KH7", date(2026, 3, 6), "Kế hoạch", "", None, None, followed=True)
 TABLES = Path(__file__).parents[1] / "data" / "tables"

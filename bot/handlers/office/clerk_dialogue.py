@@ -15,9 +15,9 @@ from storage.post import outbox
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action
 from storage.rules.reading.choices import choose, read_choice
+from storage.rules.reading.commands.reminder_wishes import read_absence, says_back
 from storage.rules.reading.folded_text import squeeze
 from storage.rules.reading.occasion import Occasion
-from storage.rules.reading.reminder_wishes import read_absence, says_back
 from storage.rules.reading.replies import read_day_alone
 
 _LONGEST = 300

@@ -27,7 +27,7 @@ from storage.followup import unclear_sends
 from storage.requests import decisions, open_requests
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action
-from storage.rules.reading.decision_words import DecisionWords, read_decision
+from storage.rules.reading.commands.decision_words import DecisionWords, read_decision
 from storage.store.tables import Confirmation, Difficulty, Extension, Outbox
 from storage.tasks.agency_tasks import in_force
 

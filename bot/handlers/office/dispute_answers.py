@@ -6,7 +6,7 @@ from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.requests import disputes, open_requests
 from storage.rules.permissions import Role
-from storage.rules.reading.disputed_lines import read_verdict
+from storage.rules.reading.commands.disputed_lines import read_verdict
 
 
 def register(routes: Routes) -> None:

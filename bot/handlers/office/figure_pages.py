@@ -18,7 +18,7 @@ from storage.people import agencies
 from storage.rules.errors import DomainError, Kind
 from storage.rules.file_kinds import FileKind
 from storage.rules.permissions import Action, may
-from storage.rules.reading.figure_views import RANK, Asked, read_asked
+from storage.rules.reading.commands.figure_views import RANK, Asked, read_asked
 from storage.rules.reading.folded_text import fold
 from storage.rules.status import Official
 

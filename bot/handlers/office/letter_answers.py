@@ -9,8 +9,8 @@ from bot.texts import button_words
 from storage.followup import letters
 from storage.rules.errors import DomainError, Kind
 from storage.rules.policy import ANSWER_WITHIN
-from storage.rules.reading.decision_words import only_doubts, read_decision
-from storage.rules.reading.urge_words import read_urge
+from storage.rules.reading.commands.decision_words import only_doubts, read_decision
+from storage.rules.reading.commands.urge_words import read_urge
 
 
 def register(routes: Routes) -> None:

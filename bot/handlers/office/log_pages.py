@@ -14,8 +14,8 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Action
 from storage.rules.reading.codes import leading_code
+from storage.rules.reading.days.past_day import past_day
 from storage.rules.reading.folded_text import fold
-from storage.rules.reading.past_day import past_day
 from storage.store.office_calendar import office_calendar
 from storage.tasks import task_access
 

@@ -16,7 +16,7 @@ from storage.people import agencies, clerks
 from storage.rules.errors import DomainError, Kind
 from storage.rules.forecast import Forecast
 from storage.rules.name_order import name_order
-from storage.rules.reading.list_parts import OF_THE_QUEUE, Part, read_part, read_unopened
+from storage.rules.reading.commands.list_parts import OF_THE_QUEUE, Part, read_part, read_unopened
 from storage.tasks import visibility
 
 PAGE = 20

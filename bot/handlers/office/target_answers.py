@@ -20,7 +20,7 @@ from storage.post import outbox, sent
 from storage.rules.errors import DomainError, Kind
 from storage.rules.mentions import How, Mention
 from storage.rules.permissions import Role
-from storage.rules.reading import figure_lines
+from storage.rules.reading.commands import figure_lines
 from storage.rules.reading.folded_text import fold
 from storage.rules.target_figures import Stage, Verdict, stage_on
 

@@ -18,8 +18,14 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action
 from storage.rules.reading.choices import choose, read_choice
 from storage.rules.reading.codes import leading_code
+from storage.rules.reading.commands.task_mends import (
+    MendAct,
+    TaskMend,
+    mend_of,
+    read_mend_words,
+    replaced,
+)
 from storage.rules.reading.grounds import is_ground
-from storage.rules.reading.task_mends import MendAct, TaskMend, mend_of, read_mend_words, replaced
 from storage.rules.typed_dates import typed_dates
 from storage.store.tables import Milestone, Task
 from storage.tasks import corrections, task_access

@@ -12,7 +12,7 @@ from storage.people import chat_roles, invites, openings, people
 from storage.people.invites import Joined, Offered
 from storage.rules.errors import Kind
 from storage.rules.permissions import Action
-from storage.rules.reading.admission_digits import four_digits
+from storage.rules.reading.commands.admission_digits import four_digits
 
 
 def register(routes: Routes) -> None:

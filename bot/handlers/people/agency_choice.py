@@ -12,9 +12,9 @@ from bot.talk.request import Request
 from storage.people import agencies
 from storage.post import outbox
 from storage.rules.errors import DomainError, Kind
-from storage.rules.reading.agency_names import canonical, names_one_agency
 from storage.rules.reading.choices import choose_or_words
 from storage.rules.reading.folded_text import squeeze
+from storage.rules.reading.names.agency_names import canonical, names_one_agency
 from storage.store.tables import Agency
 
 _LONGEST = 200

@@ -16,10 +16,10 @@ from storage.people.invites import Earlier, Invitation
 from storage.post import outbox
 from storage.rules.permissions import Action, Role
 from storage.rules.policy import INVITE_LIVES
-from storage.rules.reading.agency_names import names_one_agency
 from storage.rules.reading.choices import choose
-from storage.rules.reading.person_names import readable_name
-from storage.rules.reading.roles import ReadRole, of_an_agency, read_role
+from storage.rules.reading.names.agency_names import names_one_agency
+from storage.rules.reading.names.person_names import readable_name
+from storage.rules.reading.names.roles import ReadRole, of_an_agency, read_role
 
 _PARTS = re.compile(r"[;\n]")
 _CHOICES = (

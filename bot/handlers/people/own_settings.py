@@ -17,14 +17,14 @@ from storage.rules import policy
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
 from storage.rules.reading.choices import choose
-from storage.rules.reading.folded_text import fold
-from storage.rules.reading.occasion import Occasion
-from storage.rules.reading.reminder_wishes import (
+from storage.rules.reading.commands.reminder_wishes import (
     read_absence,
     read_hour,
     says_back,
     wants_first_step,
 )
+from storage.rules.reading.folded_text import fold
+from storage.rules.reading.occasion import Occasion
 from storage.rules.reading.replies.day_alone import read_day_alone
 
 HOURS = (time(8), time(8, 30), time(9), time(10), time(14), time(15), time(16))

@@ -8,7 +8,7 @@ from storage.post import outbox, sent
 from storage.rules.errors import DomainError, Kind
 from storage.rules.mentions import ANSWERABLE
 from storage.rules.permissions import Role
-from storage.rules.reading.reminder_wishes import wants_again
+from storage.rules.reading.commands.reminder_wishes import wants_again
 from storage.store.tables import Outbox
 
 

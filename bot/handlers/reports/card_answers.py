@@ -19,9 +19,9 @@ from storage.rules.mentions import ANSWERABLE, How
 from storage.rules.periods import quarter_of
 from storage.rules.permissions import Role
 from storage.rules.reading.codes import Code, leading_code
-from storage.rules.reading.disputed_lines import disputed_line, is_surely_disputed
+from storage.rules.reading.commands.disputed_lines import disputed_line, is_surely_disputed
+from storage.rules.reading.commands.page_turns import numbered_page
 from storage.rules.reading.folded_text import fold
-from storage.rules.reading.page_turns import numbered_page
 from storage.rules.said import Said
 from storage.store.tables import Outbox
 from storage.tasks import task_access

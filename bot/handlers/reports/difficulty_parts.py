@@ -15,9 +15,9 @@ from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.requests import difficulties
 from storage.rules.errors import DomainError, Kind
-from storage.rules.reading.agency_names import begins_agency
 from storage.rules.reading.codes import leading_code
 from storage.rules.reading.folded_text import fold
+from storage.rules.reading.names.agency_names import begins_agency
 from storage.rules.reading.replies import Said, day_gone, read_difficulty, read_reply
 from storage.tasks import task_access
 from storage.tasks.receipts import DIFFICULTY_PARTS

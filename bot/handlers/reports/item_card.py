@@ -25,10 +25,10 @@ from bot.talk.routing import Routes
 from storage.post import outbox
 from storage.rules.errors import DomainError, Kind
 from storage.rules.mentions import named
-from storage.rules.reading import card_words
-from storage.rules.reading.card_words import NumberedWords
 from storage.rules.reading.choices import read_choice
 from storage.rules.reading.codes import leading_code
+from storage.rules.reading.commands import card_words
+from storage.rules.reading.commands.card_words import NumberedWords
 
 _MOST_LINES = 100
 

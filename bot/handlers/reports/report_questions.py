@@ -27,7 +27,7 @@ from bot.texts import button_words
 from storage.rules.errors import DomainError, Kind
 from storage.rules.reading.choices import choose, read_choice
 from storage.rules.reading.codes import is_day_of_month, leading_code
-from storage.rules.reading.page_turns import read_page
+from storage.rules.reading.commands.page_turns import read_page
 from storage.rules.reading.replies import is_courtesy_alone, read_reply
 from storage.tasks import receipts
 

@@ -10,8 +10,8 @@ from bot.texts import button_words
 from storage.figures.agency_forecasts import foresees
 from storage.rules.errors import DomainError, Kind
 from storage.rules.forecast import Forecast
+from storage.rules.reading.commands.list_parts import OF_TASKS, Part, read_part
 from storage.rules.reading.folded_text import fold
-from storage.rules.reading.list_parts import OF_TASKS, Part, read_part
 from storage.rules.reading.reporting_period import (
     Period,
     current_quarter,

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from bot.talk.everyone_questions import TaskList
 from bot.talk.request import Request
 from storage.rules.reading.choices import choose
-from storage.rules.reading.page_turns import read_page
+from storage.rules.reading.commands.page_turns import read_page
 
 Turn = Callable[[Request, str, int], None]
 Show = Callable[[Request, int], None]

@@ -17,8 +17,8 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.periods import quarter_of
 from storage.rules.permissions import Action, Role, may
 from storage.rules.reading.codes import leading_code
+from storage.rules.reading.commands.list_parts import OF_PROJECTS, Part, read_part
 from storage.rules.reading.folded_text import fold
-from storage.rules.reading.list_parts import OF_PROJECTS, Part, read_part
 from storage.tasks import projects
 from storage.tasks.project_reports import record_project
 from storage.tasks.projects import KeyProject

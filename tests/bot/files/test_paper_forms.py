@@ -18,7 +18,7 @@ from jobs.papers.report_facts import report_facts
 from jobs.papers.target_contents import TargetYearCell
 from storage.followup.letters import SentLetter
 from storage.rules.name_order import name_order
-from storage.rules.reading.decision_words import Ground
+from storage.rules.reading.commands.decision_words import Ground
 from storage.rules.reading.reporting_period import Period
 from storage.rules.silence_causes import Cause
 from storage.rules.target_figures import Verdict

@@ -23,7 +23,7 @@ from storage.requests.open_requests import Question as Asked
 from storage.rules.event_kinds import What
 from storage.rules.forecast import Forecast
 from storage.rules.message_name import MessageName
-from storage.rules.reading.task_mends import MendAct
+from storage.rules.reading.commands.task_mends import MendAct
 from storage.tasks.receipts import SentFile
 
 NAME = MessageName("7@thu.example")

@@ -13,8 +13,8 @@ from storage.requests.decisions import Extended
 from storage.requests.revocations import TakenBack
 from storage.requests.withdrawals import Withdrawn
 from storage.rules.event_kinds import What
-from storage.rules.reading.decision_words import Ground
-from storage.rules.reading.urge_words import UrgeWords
+from storage.rules.reading.commands.decision_words import Ground
+from storage.rules.reading.commands.urge_words import UrgeWords
 from storage.tasks.receipts import DifficultyParts, Product, Receipt
 from tests.bot.texts.own_text_values import OWN
 from tests.bot.texts.text_samples import (

@@ -25,8 +25,8 @@ from storage.requests.revocations import TakenBack
 from storage.requests.task_endings import Closed
 from storage.requests.withdrawals import Withdrawn
 from storage.rules.event_kinds import What
+from storage.rules.reading.commands.urge_words import UrgeWords
 from storage.rules.reading.deadlines import Milestone, Reading
-from storage.rules.reading.urge_words import UrgeWords
 from storage.rules.words import Words
 from storage.store.tables import TaskKind
 from storage.tasks.search import Hit

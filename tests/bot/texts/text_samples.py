@@ -24,7 +24,7 @@ from storage.rules.periods import Quarter
 from storage.rules.permissions import Role
 from storage.rules.product_match import Compared, Difference
 from storage.rules.promise import PromiseState
-from storage.rules.reading.decision_words import Ground
+from storage.rules.reading.commands.decision_words import Ground
 from storage.rules.status import Flag, Official
 from storage.rules.words import Words
 from storage.tasks.agency_task_rows import Report

@@ -25,7 +25,7 @@ from storage.rules.address import of_chat
 from storage.rules.event_kinds import What
 from storage.rules.forecast import Forecast
 from storage.rules.permissions import Role
-from storage.rules.reading.decision_words import Ground
+from storage.rules.reading.commands.decision_words import Ground
 from storage.rules.reading.replies import Item as ReadItem
 from storage.rules.reading.replies import Outlook, Said
 from storage.rules.words import Words

@@ -13,7 +13,7 @@ from storage.requests.decisions import agree_extension, confirm_completion
 from storage.requests.extensions import ask_extension
 from storage.requests.open_requests import Question
 from storage.rules.permissions import Role
-from storage.rules.reading.decision_words import read_decision
+from storage.rules.reading.commands.decision_words import read_decision
 from storage.rules.reading.reporting_period import Period
 from storage.rules.status import Flag
 from storage.store.engine import Database

@@ -6,7 +6,7 @@ import pytest
 
 from seed.programmes import Programme, load
 from seed.programmes.beside import Goal, Planned, Project
-from storage.rules.reading.agency_names import canonical
+from storage.rules.reading.names.agency_names import canonical
 
 SEWERS = (
     "Đầu tư xây dựng hệ thống thu gom và xử lý nước thải khu vực trung tâm Chí Linh, Kinh Môn, "

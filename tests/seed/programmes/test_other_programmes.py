@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from seed.programmes import Programme, load, shipped
-from storage.rules.reading.agency_names import canonical
 from storage.rules.reading.codes import Code, read_code
 from storage.rules.reading.deadlines import read_deadline
+from storage.rules.reading.names.agency_names import canonical
 
 RESOLUTION = load("108-nq-cp")
 SUPERSEDED = load("05-ctr-tu")

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from seed.programmes import Programme, from_text, load, shipped, to_text
-from storage.rules.reading.agency_names import names_one_agency
 from storage.rules.reading.codes import Code, read_code, sort_key
+from storage.rules.reading.names.agency_names import names_one_agency
 
 GOLD = Path(__file__).parents[2] / "data" / "ctr17_sample.jsonl"
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.handlers.tasks.list_filters import named, typed
 from storage.rules.errors import DomainError, Kind
-from storage.rules.reading.figure_views import read_asked
+from storage.rules.reading.commands.figure_views import read_asked
 from storage.rules.reading.reporting_period import read_period
 
 DAY = date(2026, 12, 24)

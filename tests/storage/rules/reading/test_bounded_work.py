@@ -13,14 +13,15 @@ from hypothesis import strategies as st
 from storage.rules.errors import DomainError
 from storage.rules.reading.choices import read_choice
 from storage.rules.reading.codes import nearest_codes
-from storage.rules.reading.decision_words import read_decision
+from storage.rules.reading.commands.decision_words import read_decision
+from storage.rules.reading.commands.reminder_wishes import read_absence
+from storage.rules.reading.commands.task_mends import read_mend_words
+from storage.rules.reading.days.new_dates import new_date
 from storage.rules.reading.document_numbers import find_documents
-from storage.rules.reading.holder_cells import read_holders
-from storage.rules.reading.holder_lists import split_leads
-from storage.rules.reading.new_dates import new_date
+from storage.rules.reading.names.holder_cells import read_holders
+from storage.rules.reading.names.holder_lists import split_leads
 from storage.rules.reading.occasion import Occasion
 from storage.rules.reading.products import read_product
-from storage.rules.reading.reminder_wishes import read_absence
 from storage.rules.reading.replies import (
     read_day_alone,
     read_difficulty,
@@ -28,7 +29,6 @@ from storage.rules.reading.replies import (
     read_reply,
 )
 from storage.rules.reading.reporting_period import read_period
-from storage.rules.reading.task_mends import read_mend_words
 
 TODAY = date(2026, 12, 24)
 OCCASION = Occasion(

@@ -1,0 +1,1 @@
+"""What is typed behind a command, under a card or a list: one reader for each."""
