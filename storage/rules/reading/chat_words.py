@@ -90,6 +90,19 @@ _ENDS: Final = frozenset(
 )
 """Words that end a report, so that a number behind a lone slash is the next line."""
 _ADDRESSES: Final = frozenset(("a", "anh", "chi", "em", "bot", "ban", "nhi", "vay", "the", "ha"))
+_WHO: Final = _ADDRESSES | {
+    "tui",
+    "minh",
+    "toi",
+    "so",
+    "ben",
+    "ma",
+    "nhung",
+    "thi",
+    "chac",
+    "cung",
+    "deu",
+}
 _PIECE: Final = re.compile(r"[^\W\d_]+|\d+|\S")
 _MARKS: Final = frozenset(',.:()[]/-%&+"#*')
 _SPLIT_DONE: Final = re.compile(r"\bh\s?[./]\s?th[aà]nh\b", re.IGNORECASE)
@@ -160,11 +173,18 @@ def words_of(clause: str) -> list[Word]:
             folded = _QUARTER.sub(r"quy \1", folded)
             if not _ROMAN.fullmatch(folded):
                 folded = _DRAWN_OUT.sub(r"\1", _J_FOR_I.sub("i", folded))
+            plain = written == "rủi" or (written == "hỏng" and _is_broken(found))
             found += [
                 Word(word, piece.start(), piece.end(), WordKind.WORD, written=written)
-                for word in _SHORT.get(folded, folded).split()
+                for word in (folded if plain else _SHORT.get(folded, folded)).split()
             ]
     return found
+
+
+def _is_broken(before: Sequence[Word]) -> bool:
+    """Whether "hỏng" says so of the thing before it: "máy chủ hỏng", no "em hỏng kịp"."""
+    last = before[-1] if before else None
+    return last is not None and last.kind is WordKind.WORD and last.text not in _WHO
 
 
 def cut_at_slashes(words: list[Word]) -> None:

@@ -8,7 +8,7 @@ Source: docs/words.md, "Documents and their numbers".
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from storage.rules.reading.clean_text import with_plain_dashes
@@ -81,8 +81,23 @@ _SYLLABLE: Final = re.compile(
 _LONGEST_NUMBER: Final = 6
 _UNSIGNED: Final = re.compile(
     r"(?<!\w)(?:to trinh|quyet dinh|cong van|bao cao|ke hoach|van ban|thong bao|nghi quyet|chi thi"
-    r"|(?P<short>ttr|qd|cv|bc|kh|vb|nq|tb))\s+(?P<so>so\s*:?\s*)?\d{1,5}(?![\w%]|\s?[./,-]\s?\w)"
+    r"|(?P<short>ttr|qd|cv|bc|kh|vb|nq|tb))\s+(?P<so>so\s*:?\s*)?\d{1,5}(?![\w%]|\s?[./,-]\s?\w)(?P<of>\s+(?:cua|ngay \d|time\b))?"
 )
+_NUMBER_ALONE: Final = re.compile(
+    r"(?:^|, )(?:(?:da|vang|em|gui|bao cao|bo sung|lai|anh|chi) )*"
+    r"(?:so (?:van ban|vb|hieu|cong van|quyet dinh|qd|to trinh|ke hoach)(?: cua \w+)?(?: em)? (?:la |: )?\d{1,5}|so \d{3,5})(?: (?:a|nhe|nha|anh|chi|em))*(?= ,|$)"
+)
+"""As in "số văn bản là 45", "số 4512 ạ"."""
+
+_SAID_ALOUD: Final = re.compile(
+    r"(?<!\w)(?:to trinh|quyet dinh|cong van|bao cao|ke hoach|thong bao|nghi quyet|chi thi) so"
+    r" (?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)(?: (?:mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|tram|linh|le))*(?= ngay| time| cua|$)"
+)
+_LOOSE: Final = re.compile(
+    r"(?:(?<=số )|(?<=so )|(?<=Số )|(?<=số: )|(?<=so: ))(?P<no>\d{1,5}) (?P<signs>[^\W\d_]{2,5}\s?[-/]\s?[^\W\d_]{2,12})(?![\w/-])"
+    r"|(?<!\w)(?P<before>[^\W\d_]{2,5}\s?[-/]\s?[^\W\d_]{2,12}) (?:số|so|Số):? (?P<behind>\d{1,5})(?![\w%]|\s?[./,-]\s?\w)"
+)
+"""As in "số 45 QĐ-UBND", "QĐ-UBND số 45"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +118,32 @@ def find_documents(text: str) -> list[Document]:
         at = document.end if document else begin.end()
         if document is not None:
             found.append(document)
+    if not found:
+        found += filter(None, map(_read_loosely, _LOOSE.finditer(plain)))
     return found
+
+
+def _read_loosely(found: re.Match[str]) -> Document | None:
+    """A number and its signs apart; the kind has to be plain."""
+    signs = re.sub(r"\s", "", found["signs"] or found["before"])
+    dash = "-" if signs.casefold().endswith("/tu") else "/"
+    read = find_documents(f"{found['no'] or found['behind']}{dash}{signs}")
+    known = [one for one in read if one.kind in KINDS]
+    return replace(known[0], begin=found.start(), end=found.end()) if known else None
 
 
 def names_without_sign(text: str) -> bool:
     """Whether a document is named by a figure alone: "tờ trình số 45", "QĐ 4512"."""
-    found = _UNSIGNED.search(fold(text))
-    return found is not None and bool(found["so"] or found["short"])
+    folded = fold(text)
+    if is_number_alone(text) or _SAID_ALOUD.search(folded):
+        return True
+    found = _UNSIGNED.search(folded)
+    return found is not None and bool(found["so"] or found["short"] or found["of"])
+
+
+def is_number_alone(text: str) -> bool:
+    """Whether words are a document's figure and nothing else: "số văn bản là 45"."""
+    return _NUMBER_ALONE.fullmatch(fold(text)) is not None
 
 
 def _read(plain: str, begin: re.Match[str]) -> Document | None:

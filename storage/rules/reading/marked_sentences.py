@@ -18,6 +18,7 @@ from storage.rules.reading.document_numbers import Document, find_documents
 from storage.rules.reading.input_methods import typed_out
 from storage.rules.reading.named_lines import line_named_at
 from storage.rules.reading.occasion import Occasion
+from storage.rules.reading.spoken_codes import with_spoken_codes
 from storage.rules.reading.vocabulary import CODE_WORDS, DAY_WORDS, opens_report
 
 _CODE: Final = re.compile(
@@ -61,7 +62,8 @@ class Sentence:
 
 def sentence_of(clause: Clause, occasion: Occasion) -> Sentence:
     """Recognize what stands in one clause."""
-    text = _codes_apart(with_plain_dashes(typed_out(clause.text)), occasion)
+    typed = with_spoken_codes(with_plain_dashes(typed_out(clause.text)), occasion.codes)
+    text = _codes_apart(typed, occasion)
     words = words_of(text)
     sentence = Sentence(words, clause.asks, text, len(words), find_documents(text))
     for index, document in enumerate(sentence.documents):

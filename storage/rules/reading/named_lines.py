@@ -63,6 +63,7 @@ _LONGEST_DAY: Final = 4
 _NO_FIRST: Final = frozenset(("tư", "tu", "mối", "ra", "vào"))
 """What makes one noun with "đầu"."""
 
+_RANKS: Final = {"nhat": 1, "nhi": 2}
 _SEVERAL: Final = frozenset(("cac", "nhung", "moi", "nhieu", "may", "vai"))
 _SOME: Final = _SEVERAL - {"moi"}
 _BEFORE_COUNT: Final = frozenset((",", "ca", "chi", "co", "con", "va", "em"))
@@ -81,7 +82,8 @@ class NamedLine(NamedTuple):
 
 def line_named_at(words: Sequence[Word], at: int, lines: int) -> NamedLine | None:
     """The line that is named here, or the lines of "hai việc đầu"."""
-    if _is_among(words, at):
+    numbered = at + 1 < len(words) and words[at + 1].kind is WordKind.NUMBER
+    if not numbered and _is_among(words, at):
         return None
     counts = words[at].text in _COUNTS and not (at and words[at - 1].text == "/")  # "28/2"
     several = _several_lines(words, at, lines) if counts else None
@@ -115,8 +117,8 @@ def _line_at(words: Sequence[Word], at: int, lines: int) -> NamedLine | None:
         number = NumberAt(int(texts[begin]), begin + 1)
     if number is None and not counts and lines > 1:
         number = _line_in_words(words, at, begin, lines)
-    if texts[begin + ordinal] == "nhat" and ordinal:
-        number = NumberAt(1, begin + 2)
+    if ordinal and texts[begin + 1] in _RANKS:
+        number = NumberAt(_RANKS[texts[begin + 1]], begin + 2)
     if number is None or number.value > 99 or texts[number.end] in {"/", "%"}:
         return None
     goes_on = texts[number.end] in {".", ","} and texts[number.end + 1].isdecimal()

@@ -10,9 +10,13 @@ from typing import Final, NamedTuple
 
 _UNITS: Final = {
     "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "sau": 6, "bay": 7,
-    "tam": 8, "chin": 9, "muoi": 10, "ram": 15,
+    "tam": 8, "chin": 9, "muoi": 10,
 }  # fmt: skip
 _UNIT_BEHIND_TENS: Final = {**_UNITS, "lam": 5, "nham": 5}
+_SHORT_TENS: Final = frozenset((2, 3, 4))
+_SHORT_UNITS: Final = {"lam": 5, "nham": 5, "bay": 7, "tam": 8, "chin": 9}
+"""As in "ngày hai tám" for "hai mươi tám"; "hai ba" may be two or three."""
+
 MONTH_NAMES: Final = {
     "mot": 1, "gieng": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8,
     "chin": 9, "muoi": 10, "muoi mot": 11, "muoi hai": 12, "chap": 12,
@@ -58,4 +62,5 @@ def number_at(words: Sequence[str], at: int) -> NumberAt | None:
         if units < 10:
             return NumberAt(10 * value + units, after + 2)
         return NumberAt(10 * value, after + 1)
-    return NumberAt(value, after)
+    short = _SHORT_UNITS.get(following, 0) if value in _SHORT_TENS else 0
+    return NumberAt(10 * value + short, after + 1) if short else NumberAt(value, after)

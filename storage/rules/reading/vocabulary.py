@@ -17,7 +17,7 @@ _OPENING: Final = frozenset(
         "chuan", "sua", "chinh", "qua", "chuyen", "xem", "doc", "kiem", "theo", "dam", "nghiem",
         "khoi", "len", "dua", "rut", "huy", "ngung", "bat", "tra", "muon", "nham", "phai", "em", "ben", "minh",
         "a", "nhe", "vi", "do", "boi", "thoi", "dieu", "mo", "lap",
-        "khac", "lo", "so", "xac", "on", "done", "pending",
+        "khac", "lo", "so", "xac", "on", "done", "pending", "bam", "chay", "gang", "rui",
     )
 )  # fmt: skip
 _ONLY_WITH: Final = {
@@ -25,7 +25,7 @@ _ONLY_WITH: Final = {
     "tong": ("hop", "ket"), "thong": ("qua", "nhat"), "doi": ("sang", "den", "qua", "han", "lai", "so", "ubnd", "y", "ket", "tham", "phe"),
     "so": ("em", "minh", "toi", "ko", "khong", "kip"), "tap": ("trung", "hop"), "day": ("nhanh", "lui"),
     "phoi": ("hop",), "thanh": ("toan", "lap"), "tam": ("dung", "hoan"), "quyet": ("tam",),
-    "dau": ("thau",), "binh": ("thuong",), "cap": ("nhat", "phat", "von"), "noi": ("han",), "hoi": ("y",), "gop": ("y",), "cang": ("lam", "qua", "that", "ghe"),
+    "dau": ("thau",), "binh": ("thuong",), "cap": ("nhat", "phat", "von"), "noi": ("han",), "hoi": ("y",), "gop": ("y",), "kha": ("nang",), "an": ("toan",), "trong": ("tam", "han"), "tuong": ("tu",), "phu": ("thuoc",), "giong": ("vay", "the"), "y": ("vay", "nhu", "the"), "cang": ("lam", "qua", "that", "ghe"),
 }  # fmt: skip
 """Openings only next to one of these words: "ban hành", but "3 ban"."""
 
@@ -42,12 +42,12 @@ _COUNTED_WITH: Final = {
     "ket": ("luan", "qua"), "huy": ("chuong",), "lo": ("dat",), "la": ("don", "co"),
     "thi": ("xa", "sinh", "tran", "diem"), "trinh": ("tu",),
     "nhu": ("cau",), "qua": ("trinh",), "co": ("quan",), "gia": ("dinh",), "bi": ("can", "cao"),
-    "cua": ("khau", "hang"),
+    "tre": ("em", "nho", "tho", "so", "mau", "moi"), "cua": ("khau", "hang"), "chay": ("may",),
 }  # fmt: skip
 """Openings that count things after all next to one of these words: "đề án", "cán bộ"."""
 
 _NOUNS_WRITTEN: Final = frozenset(
-    ("cửa", "chợ", "chó", "đê", "dê", "tre", "trẻ", "cô", "cơ", "cờ", "cỏ", "lò", "lô", "hội", "đền", "vị",
+    ("cửa", "chợ", "chó", "đê", "dê", "trẻ", "cô", "cơ", "cờ", "cỏ", "lò", "lô", "hội", "đền", "vị",
      "bến", "thuốc", "cán", "bão", "giá", "đá", "nhà", "bộ", "cầu")
 )  # fmt: skip
 """Things that only their accents tell from openings: "3 chợ", no "chờ"; "2 đền", no "đến"."""

@@ -21,6 +21,7 @@ _LEAST_SPOKEN = 11
 _TERMS = frozenset((9, 12, 18, 24))
 """Months that a term has: "12 tháng tới" is a year as much as a day."""
 
+_MONTHS = 12
 _COUNTED = frozenset(("nua", "toi", "sau"))
 
 
@@ -70,8 +71,11 @@ def day_of_month(cursor: Cursor, at: int) -> Time | None:
     if found is None or not 1 <= found[0] <= 31 or _is_share(cursor, found[1]):
         return None
     day, after = found
-    if not named and (spoken := _spoken_out(cursor, at, day, after)):
-        return spoken
+    led = _western(cursor, at, after, day) or (
+        None if named else _spoken_out(cursor, at, day, after)
+    )
+    if led:
+        return led
     if not _is_day_number(cursor, at, after, named=bool(named)):
         return None
     month = cursor.says(after, "thang")
@@ -82,6 +86,20 @@ def day_of_month(cursor: Cursor, at: int) -> Time | None:
         sure = cursor.says(after, "nay") and not cursor.says(after - 2, "lan", "so")
         return _next_such_day(cursor, at, after + 1, day) if sure else None
     return _next_such_day(cursor, at, shift or after, day)
+
+
+def _western(cursor: Cursor, at: int, after: int, day: int) -> Time | None:
+    """As in "10 tây [tháng 1]": how the South tells a day from the moon's."""
+    if cursor.text(after) != "tay" or cursor.words[after].written not in {"tây", "tay"}:
+        return None
+    month = cursor.says(after + 1, "thang")
+    number = cursor.number(month) if month else None
+    if number is not None and 1 <= number[0] <= _MONTHS:
+        year, end = _year_behind(cursor, number[1], "/")
+        return _dated(cursor, at, end, day, number[0], year)
+    if month:
+        return _in_month(cursor, at, month, day, named=True) or Time(at, month, doubtful=True)
+    return _next_such_day(cursor, at, after + 1, day)
 
 
 def _spoken_out(cursor: Cursor, at: int, day: int, after: int) -> Time | None:

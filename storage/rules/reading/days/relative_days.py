@@ -130,6 +130,14 @@ def tet(cursor: Cursor, at: int) -> Time | None:
 
 def _by_the_moon(cursor: Cursor, at: int) -> Time | None:
     """As in "20 tháng Chạp", "rằm tháng Giêng": the lunar calendar is asked for."""
+    if full := cursor.says(at, "ram", "ngay ram", "hom ram"):
+        moon = cursor.words[full - 1].written in {"rằm", "ram"}
+        month = cursor.says(full, "thang")
+        named_month = cursor.number(month) if month else None
+        end = (
+            named_month[1] if named_month else cursor.says(full, "thang gieng", "thang nay") or full
+        )
+        return Time(at, end, doubtful=True) if moon else None
     named = cursor.says(at, "ngay", "mung")
     number = cursor.number(named or at)
     begin = number[1] if number and (named or cursor.text(at) != "sau") else at

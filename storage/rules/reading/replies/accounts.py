@@ -113,7 +113,7 @@ def _take(
         if not part.empty:
             (found[-1].parts if found and not waiting else before).append(part)
         return waiting
-    if part.empty:
+    if part.empty and not (part.affirms and named - {*part.codes, *waiting}):
         return _only_codes(found, waiting, part, following)
     found.append(Account(waiting + part.codes, [*before, part]))
     before.clear()
@@ -148,11 +148,24 @@ def _rest(part: Part, occasion: Occasion, named: set[str]) -> list[str]:
     if len(lines) < 2:
         return []
     text = phrase(_counting(part.words))
+    if (each := _EACH.search(text)) and not part.codes:
+        part.words = _without(part.words, each["things"].split())
+        return list(lines)
     if _OTHERS.search(text) and not part.codes and named:
         return [code for code in lines if code not in named]
-    if _ALL.search(text) or _counts_all(text, len(lines)):
-        return [] if part.codes else list(lines)
-    return []
+    counted = _counts_all(text, len(lines))
+    if counted and not part.codes:
+        part.words = _without(part.words, counted.split())
+        return list(lines)
+    return list(lines) if _ALL.search(text) and not part.codes else []
+
+
+def _without(words: Sequence[Word], left_out: Sequence[str]) -> list[Word]:
+    """The words without a run of them that only says how many are meant."""
+    texts = [word.text for word in words]
+    size = len(left_out)
+    at = next((at for at in range(len(texts)) if texts[at : at + size] == list(left_out)), 0)
+    return [*words[:at], *words[at + size :]]
 
 
 _THINGS: Final = r"(?:viec|nhiem vu|muc|dong|dau viec|noi dung|cai|cai nay)"
@@ -171,9 +184,22 @@ _WHOLE: Final = frozenset(
 )
 """Last words of "tất cả", "toàn bộ các việc trên", behind which "mới" says when: "tất cả mới trình"."""
 
-_COUNT: Final = re.compile(
-    rf"\b(?:ca |het )?(\d{{1,2}}|hai|ba|bon|nam|sau|bay|tam|chin|muoi)(?: {_THINGS})? (?:tren |nay )?(?:deu|cung)\b|\bca (\d{{1,2}}|hai|ba|bon|nam|sau|bay) {_THINGS}\b|\bca (\d{{1,2}}|hai|ba) (?=kip|xong|dung|khong|chua|da|dang)"
+_NUMBER: Final = r"(?P<number>\d{1,2}|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
+_COUNTS: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?P<all>(?:ca |het )?{_NUMBER}(?: {_THINGS})?(?: tren| nay)?)(?= (?:deu|cung)\b)",
+        rf"\b(?P<all>ca {_NUMBER} {_THINGS})\b",
+        rf"\b(?P<all>ca {_NUMBER})(?= (?:kip|xong|dung|khong|chua|da|dang)\b)",
+        rf"^(?P<all>{_NUMBER} {_THINGS})(?= (?:da |chac )?(?:xong|kip|trinh|nop) (?:ca|het|tat)\b)",
+        rf"\b(?:xong|kip|trinh|nop|gui|lam) (?:roi )?(?:het|ca|du) (?P<all>{_NUMBER}(?: {_THINGS})?)(?= (?:roi|a|nhe|nha|anh|chi|em)\b|$)",
+    )
 )
+_EACH: Final = re.compile(
+    rf"(?:^|\b(?:khong|chua|chang|da) )(?P<things>(?:co )?{_THINGS} nao(?: cung| deu)?)(?= (?:kip|xong|cham|tre|dung han|hoan thanh|bi|qua han|vuong|co)\b)"
+)
+"""As in "việc nào cũng kịp", "không việc nào xong"."""
+
 _WORDS: Final = {
     "hai": 2,
     "ba": 3,
@@ -200,8 +226,10 @@ def _counting(words: Sequence[Word]) -> list[Word]:
     ]
 
 
-def _counts_all(text: str, count: int) -> bool:
-    """As in "cả 3 việc đều kịp" under a message of three lines."""
-    found = _COUNT.search(text)
-    word = next((group for group in found.groups() if group), "") if found else ""
-    return bool(word) and (_WORDS.get(word) or int(word)) == count
+def _counts_all(text: str, count: int) -> str:
+    """The count of "cả 3 việc đều kịp" under a message of three lines; "" for none."""
+    for counted in _COUNTS:
+        found = counted.search(text)
+        if found and (_WORDS.get(found["number"]) or int(found["number"])) == count:
+            return found["all"]
+    return ""

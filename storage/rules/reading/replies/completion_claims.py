@@ -22,7 +22,7 @@ _DENIED_OR_AHEAD: Final = re.compile(
     r"|\bkhong (?:the |kip |the nao )?(?:hoan thanh|xong|kip|dat|dam bao)\b"
     r"|\b(?:trong|den) khi\b|\b(?:khi|chung|luc) (?:nao|hoan thanh|xong|co)\b|\bbao gio\b|\bneu\b|\bsau khi\b(?=.{0,120}\b(?:xong|hoan thanh|se)\b)"
     r"|\bco the\b|\bmuc tieu\b|\bke hoach la\b|\b(?:can|phai|nham|de|yeu cau|thoi han|han|tien do) hoan thanh\b|\bmai\b|\bchac (?:la )?(?:xong|hoan thanh)\b"
-    r"|\bbi tra\b|\bhuy\b|\b(?:tam )?(?:dung|hoan) (?:lai|thuc hien)\b|\bmua quyt\b|\b(?:con lau|khuya)(?: \w+)? (?:xong|hoan thanh)\b|\b(?:den|toi|qua|sang|phai)(?! nay| gio| bay gio| hom| luc nay)(?: \w+){1,4} moi (?:xong|hoan thanh|hoan tat|ban hanh|ky)\b|\bla xong\b|\bthi xong\b|\bnua (?:la |thi )?xong\b|\bmoi xong duoc\b|\bxong sau\b"
+    r"|\bbi tra\b|\bhuy\b|\b(?:tam )?(?:dung|hoan) (?:lai|thuc hien)\b|\bmua quyt\b|\b(?:con lau|khuya)(?: \w+)? (?:xong|hoan thanh)\b|\b(?:den|toi|qua|sang|phai)(?! nay| gio| bay gio| hom| luc nay)(?: \w+){1,4} moi (?:xong|hoan thanh|hoan tat|ban hanh|ky)\b|\bla xong\b|(?<!ra )\bthi xong\b|\bnua (?:la |thi )?xong\b|\bmoi xong duoc\b|\bxong sau\b"
     r"|(?<!da )\b(?:xong|hoan thanh|hoan tat) (?:thi )?(?:em|minh|toi|tui|so em|ben em|chung toi|so)(?: (?:se|moi|lai|lien|cung))* (?:bao|gui|nhan|trinh|nop|goi|cap nhat|ve|lam|tra loi|xem|tinh)\b"
 )
 _SAID: Final = r"(?:noi|bao(?! cao (?:la |rang )?da)|ghi(?! nhan)|goi|coi|xem|cho(?= la| rang)|nghia|ket luan|khang dinh|danh dau|tinh|doan|xac nhan)"
@@ -48,18 +48,18 @@ _HEDGED: Final = re.compile(
     r"|\bhau (?:nhu|het)\b|\bcoi nhu\b|\bxem nhu\b|\bxem ra\b|\bcoi bo\b|\bgan nhu\b|\b(?:tren|ve) nguyen tac\b|\b(?:hinh nhu|co ve|nghe noi|nghe dau|tuong|chac|nghi la)\b|\btam (?:xong|on|coi)\b|\bnhu la\b|\bkha (?:nhieu|day du)\b|\bphan lon\b|\bda so\b|\bda phan\b|\bphan nhieu\b"
 )
 _PARTLY: Final = re.compile(
-    r"\bSHARE\b|(?:^|, )(?:co |da co )?(?:\d+|hai|ba|bon) (?!ngay|thang|tuan|nam)\w+(?: \w+){0,4} (?:da|xong|hoan thanh)\b|\b(?:mot|1|phan) (?:phan|nua|so)\b|\bmot vai\b|\bnua (?:chung|cong viec|noi dung|phan|khoi|so)\b|\btung phan\b|\b(?:nhieu|vai|mot so|may) (?:noi dung|viec|muc|phan|xa|don vi)\b"
+    r"\bSHARE\b|(?:^|, )(?:co |da co )?(?:\d+|hai|ba|bon) (?!ngay|thang|tuan|nam)\w+(?: \w+){0,4} (?:da|xong|hoan thanh)\b|\b(?:mot|1|phan) (?:phan|nua|so)\b|\bmot vai\b|\bnua (?:chung|cong viec|noi dung|phan|khoi|so)\b|\b(?:hon|gan|duoc|ca|tren) nua\b|(?:^|, )(?:phan|phan viec) (?:cua |ben |thuoc )+(?:so|ben|don vi|chung|em|minh|toi|co quan|phong|ban|cuc|chi cuc)\b|\bnghiem thu (?:phan|mong|tho|giai doan|hang muc|dot|goi|buoc|noi bo)\b|\btung phan\b|\b(?:nhieu|vai|mot so|may) (?:noi dung|viec|muc|phan|xa|don vi)\b"
     r"|\b(?:xong|hoan thanh|hoan tat|ban hanh|lam) (?:duoc )?(?:cac |cai )?(?:phan(?! mem)|khau|buoc|muc|doan|chang|goi|dot|giai doan|hang muc|cong doan|vong)\b"
-    r"|\bmoi (?:xong|hoan thanh|hoan tat|ban hanh|ky|phe duyet|thong qua|co)(?: duoc)? (?:\d|mot|hai|ba|vai|may|phan|nua|duoc|so)\b|\bmoi (?:lam|duoc|dat|trinh|co|di)\b|\bchi (?:xong|lam|hoan thanh|duoc|dat|moi)\b"
-    r"|\b(?:giai doan|dot|vong|ky|buoc|phan|lan|noi dung|muc|hang muc|goi) (?:\d|[iv]+\b|dau|mot|hai|nhat|thu)|\bbuoc (?:dau|mot|hai)\b|\bxong tho\b"
+    r"|\bmoi (?:xong|hoan thanh|hoan tat|ban hanh|ky|phe duyet|thong qua|co)(?: duoc)? (?:\d|mot|hai|ba|vai|may|phan|nua|duoc|so)\b|\bmoi (?:lam(?! xong\b(?! (?:\d|mot|hai|ba|vai|may|phan|so)\b))|duoc|dat|trinh|co|di)\b|\bchi (?:xong|lam|hoan thanh|duoc|dat|moi)\b"
+    r"|\b(?:giai doan|dot|vong|ky|buoc|phan|lan|noi dung|muc|hang muc|goi|nhom|khoi|cum) (?:\d|[iv]+\b|dau|mot|hai|nhat|thu)|\bbuoc (?:dau|mot|hai)\b|\bxong tho\b"
     r"|\b(?:xong|hoan thanh) (?:duoc )?(?:\d+|hai|ba|bon|nam|may|vai|mot)(?! (?:ngay|thang|tuan|lan|cach))\b"
 )
 _OPEN: Final = re.compile(
-    r"\bcon(?! (?:nguoi|em|so|duong|cai))\b|\btru\b(?! so)|\bngoai tru\b|\brieng\b|\bchi (?:con|can|cho|thieu|viec)\b|\bthieu\b|\bdang do\b|\bdo dang\b|\bnot\b|\bnhung\b(?! (?:khong (?:co|con|vuong)|van dung|dung))|\bma (?:so|bo|ubnd|con|chua|bi|phai|van)\b|\byeu cau (?:chinh|bo sung|lam lai|giai trinh|sua|hoan thien)\b|\b(?:chinh|sua|lam|trinh|bo sung) lai\b"
+    r"(?<!khong )\bcon(?! (?:nguoi|em|so|duong|cai))\b|\btru\b(?! so)|\bngoai tru\b|\brieng\b|\bchi (?:con|can|cho|thieu|viec)\b|\bthieu\b|\bdang do\b|\bdo dang\b|\bnot\b|\bnhung\b(?! (?:khong (?:co|con|vuong)|van dung|dung|(?:bi |hoi |co )?(?:cham|tre|muon)\b))|\bma (?:so|bo|ubnd|con|chua|bi|phai|van)\b|\byeu cau (?:chinh|bo sung|lam lai|giai trinh|sua|hoan thien)\b|\b(?:chinh|sua|lam|trinh|bo sung) lai\b"
     r"|(?:^|, |\b(?:roi|dang|con|va|nhung|chi|phai|xong|van|a|gio|nay|thi|ma) )cho\b|(?:^|, |\b(?:roi|dang|con|va|nhung|chi|phai|van|gio|nay|de) )doi\b"
     r"|\bcho (?:ky|y kien|phe duyet|tham dinh|ban hanh|duyet|ket qua|hop|thong qua|cho y kien|dong dau|phat hanh|nghiem thu|quyet toan)\b"
     r"|\bdang (?:trinh|lam|xay dung|lay|cho|ra soat|soan|hoan|thuc hien|trien khai|tham dinh|to chuc|phoi hop|tong hop|xin|gap|vuong|cap nhat|chuan bi|in\b|lap"
-    r"|thi cong|hop|ban hanh|tien hanh|trong|duoc|tiep|khao sat|nghien cuu|dam phan|gui|xem|doi|giai quyet|xu ly|dau thau|gop y|chinh|sua|ky|bo sung|viet|nghiem thu|day)\b"
+    r"|thi cong|hop|ban hanh|tien hanh|trong|duoc|tiep|ban giao|khao sat|nghien cuu|dam phan|gui|xem|doi|giai quyet|xu ly|dau thau|gop y|chinh|sua|ky|bo sung|viet|nghiem thu|day)\b"
     r"|\btiep tuc (?:hoan|thuc hien|trien khai|ra soat|lam|xay dung|bo sung|chinh)\b|\btrinh ky\b|\b(?:can|phai|cho) (?:bo sung|chinh sua|sua|hoan thien|ky|dong dau|duyet)\b|\bnua thoi\b"
     r"|\b(?:gio|nay|hien|bay gio)(?: \w+){0,2} (?:trinh|lay y kien|tham dinh|cho|doi)\b|\bdoi (?:y kien|ky|duyet|phe duyet|tham dinh|ket qua|so|bo|ubnd)\b"
     r"|, (?:trinh|gui(?! kem)|lay y kien|xin y kien|hop|tham dinh|ky)\b(?! (?:xong|roi))"
@@ -67,7 +67,7 @@ _OPEN: Final = re.compile(
 _STEP: Final = re.compile(
     r"\bdu thao\b|\bban thao\b|\bban nhap\b|\bde cuong\b"
     r"|\bho so\b|\bkhao sat\b|\b(?:lay|xin|gop|tiep thu) y kien\b|\btham dinh\b|\bgop y\b|\bra soat\b|\bthu tuc\b|\bchu truong\b|\bban ve\b|\bdu toan\b|\bthiet ke\b|\bdau thau\b|\bmo thau\b|\bchon thau\b"
-    r"|\bgiai phong mat bang\b|\btong hop (?:y kien|so lieu)\b|\bthong ke\b|\bso lieu\b|\bto cong tac\b|\bban soan thao\b|\bto soan thao\b|\bda trinh\b|\bhop dong\b|\bke khai\b|\bkiem ke\b"
+    r"|\bgiai phong mat bang\b|\bquyet toan\b|\btong hop (?:y kien|so lieu)\b|\bthong ke\b|\bso lieu\b|\bto cong tac\b|\bban soan thao\b|\bto soan thao\b|\bda trinh\b|\bhop dong\b|\bke khai\b|\bkiem ke\b"
     r"|\b(?:cong van|cv|giay moi|van ban) (?:\S+ ){0,6}(?:de nghi|yeu cau|don doc|chi dao|huong dan|moi|gui|lay|xin|gop)\b"
     r"|\b(?:trinh|hop|gui|nop|soan|giao|lam viec|viet|in|chuan bi|lay phieu) xong\b|\b(?:xong|hoan thanh|hoan tat) (?:viec|cong tac) \w+|\b(?:xong|hoan thanh) (?:to trinh|ttr|bao cao giai trinh)\b"
     r"|\b(?:xong|hoan thanh|hoan tat) gia han\b|(?<!khong )(?<!can )(?<!xin )(?<!sau )(?<!truoc )\bgia han (?:(?!da )\w+ ){0,3}xong\b"
@@ -96,7 +96,7 @@ _CLAIM: Final = re.compile(
     r"|\bxong (?:lau |tu lau |han |hoan toan )?(?:roi|het|ca|toan bo|hoan toan|a|nhe|bac|anh|em|nhiem vu|viec|xuoi|tat|tu lau|nha|nghen|luon)\b"
     r"|\b(?:hoan thanh|hoan tat|ban hanh) (?:roi|xong|het|toan bo|nhiem vu(?: nay)?(?: roi)?|tot|xuat sac|tu)\b"
     rf"|(?:^|, ){_SUBJECT}(?:xong|hoan thanh|hoan tat)(?: (?:a|nhe|nha|ok|anh|chi|em|bot))*(?= ,|$| (?:TIME|DOC))"
-    r"|\bhoan thanh SUM|\bxong SUM"
+    r"|\b(?:deu|cung) (?:hoan thanh|hoan tat|xong)\b|\bhoan thanh SUM|\bxong SUM"
     rf"|(?:(?:^|, ){_SUBJECT}|\bda )(?:hoan thanh|hoan tat|xong|ve dich) (?:som hon (?:ke hoach|han|thoi han|tien do|du kien|yeu cau|\d)|{_AHEAD_BY})"
     rf"|\b(?:da|moi|vua) (?:duoc )?(?:\w+ ){{0,3}}(?:{_IN_USE}|thong xe)\b(?! (?:thu|ky thuat|tam|{_PIECE})\b)"
     rf"|\b(?:{_IN_USE}|khanh thanh|thong xe)(?: tu)? roi\b(?! {_PIECE}\b)"

@@ -1,6 +1,7 @@
 """What is no report: thanks, greetings, yes and noted, questions, wishes to the office, small talk."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 _COURTESIES: Final = frozenset(
@@ -38,11 +39,21 @@ _HOW_COME: Final = re.compile(
 )
 """Wonder at what the screen says, no denial: "thế nào mà xong rồi", "sao lại hoàn thành rồi"."""
 
+_ADDRESSED: Final = frozenset(("anh", "chị", "em", "bot", "ạ", "ta", "bạn", "sếp", "vậy", "trời"))
+_TAGS: Final = frozenset(("à", "hả", "hở", "hử", "ư", "nhỉ"))
+"""What makes a question of a report, where the accents are typed: "đã xong rồi à"; "ạ" is polite."""
+
+_WHY: Final = re.compile(
+    r"^(?:\w+ ){0,2}(?<!ban )sao (?:lai |van |ma |den gio |gio |nay )*(?:chua|khong|cham|tre|lau)\b(?! ma\b)(?!.*\bma\b)"
+)
+"""As in "sao chưa duyệt", "sao lại trễ": what somebody wants to know."""
+
 _TAIL: Final = r"(?: (?:a|anh|chi|em|bot|ban|bac|oi|nhi|vay|the|nhe|sep|ha|he|ta|co|chu|hen|day|do|z|ne|dong chi|luon))*$"
 _ASKED: Final = re.compile(
     rf"\b(?:nhi|vay ban|vay anh|nao|gi(?! do\b)|ai|(?:o|den|toi|nop|gui|tai|cho|vao) dau(?: roi)?|(?<!ban )sao|dung khong|phai khong|duoc khong|co phai khong"
     rf"|hay khong|hay chua|co khong){_TAIL}"
-    rf"|\b(?:duyet|xong|trinh|nhan|xem|doc|co|ky|hop|hanh|gui|duoc|bao cao|thanh)(?: /)? chua{_TAIL}"
+    rf"|\b(?:duyet|xong|trinh|nhan|xem|doc|co|ky|hop|hanh|gui|duoc|bao cao|thanh|lam|han|nop|den|qua|kip)(?: /)? chua{_TAIL}"
+    rf"|(?<!khong )(?<!chua )\b(?:kip|xong|cham|tre|han|thanh|tien do|gi|nao|ai|phep) khong{_TAIL}"
     rf"|\b(?:co|da|duoc|phai|con|can|nen)\b(?: \w+){{1,10}} (?:khong|chua){_TAIL}"
 )
 _NOT_ASKED: Final = re.compile(
@@ -55,7 +66,7 @@ _WISHING: Final = re.compile(
 )
 _HELP: Final = re.compile(
     r"\b(?:nhac (?:lai|em|giup|minh|vao|sau|nho|viec|som|cham|truoc|tre|muon|it|thua|bot|qua|luc|buoi|theo|them|rieng|so|ben|don vi)|gui (?:lai|giup|cho em|em|cho minh|cho so|cho ben em|minh|dum|xin)"
-    r"|bieu mau|mau bao cao|mau (?:phieu|van ban)|xin mau|file mau|cho (?:em|minh|toi) xin (?!phep|lui|gia|them|doi|hoan|khat)|kiem tra (?:lai|giup|ho)"
+    r"|bieu mau|mau bao cao|mau (?:phieu|van ban)|xin mau|file mau|cho (?:em|minh|toi) xin (?!phep|lui|gia|them|doi|hoan|khat|(?:toi |den |sang |qua )?TIME)|kiem tra (?:lai|giup|ho)"
     r"|quan tam|huong dan (?:em|them|cach|giup|so|lai|cu the|don vi)|thong cam|thong cam|xac nhan|giai thich|cho (?:em |minh |toi )?(?:biet|hoi)"
     r"|lien he|so dien thoai|xem (?:giup|lai|ho|xet giup)|ghi nhan|luu y|tra loi (?:em|giup)|chi (?:giup|cho)|doi (?:so|nguoi|dau moi)"
     r"|cung cap (?:lai|giup|ho|cho (?:em|so|ben em))|cap nhat (?:giup|lai giup)|dung nhac|bo qua|(?:van phong|bot|anh|chi|dong chi|ad|admin) (?:\w+ oi )?(?:(?:oi|a|hay|nho|nao|co the|vui long|lam on|giup|som|lai) ){0,3}(?:gui|chuyen) (?!.*\b(?:roi|cham|tre|muon|thieu|sai|nham)\b)(?:\w+ ){1,6}cho (?:bon |chung |ben |tui )?(?:em|minh|toi|so)"
@@ -120,9 +131,9 @@ _SMALL_TALK: Final = re.compile(
     r"|^(?:\w+ ){0,3}da (?:nhan|ro|hieu|biet|xem|doc|nam|tiep nhan|tiep thu)(?: duoc)?(?: (?:tin|thong tin|thong bao|tin nhan|van ban nhac|nhac|nhac viec|nhac nho|dong chi|cac"
     r"|roi|a|het|van ban|chi dao|noi dung|nhe|cam on|anh|chi|em|bot|cua|van phong|day du|viec))*$"
     r"|^(?:(?:da|vang|em|so|ben|minh|toi|chung|don vi) )*(?:xin|se|xin phep) (?:duoc )?(?:tiep thu|rut kinh nghiem|ghi nhan|luu y)(?: (?:a|anh|chi|nhe|va|rut kinh nghiem|luu y|bot|dong chi))*$"
-    r"|^(?:tat ca|toan bo|ca|het)(?: a| nhe)*$|^kinh gui\b(?!.*(?: : \w|\b(?:da|dang|chua|se|vuong|kip) \w))|^tran trong(?: (?:cam on|kinh chao|bao cao|kinh gui)(?: \w+)*)?$|^(?:da |em |cho em )*xin loi\b|\bchuyen cong tac\b|^lien he\b|^(?:em |da )*(?:gui|day|file|tep|anh|kem)(?: (?:la|anh|chi|em|bac|file|tep|day|a|nhe|dinh kem|kem|day du))*$"
+    r"|^(?:tat ca|toan bo|ca|het)(?: a| nhe)*$|^kinh gui\b(?!.*(?: : \w|\b(?:da|dang|chua|se|vuong|kip) \w))|^tran trong(?: (?:cam on|kinh chao|bao cao|kinh gui)(?: \w+)*)?$|^(?:da |em |cho em )*xin loi\b|\bchuyen cong tac\b(?!.*\bnen\b)|^lien he\b|^(?:em |da )*(?:gui|day|file|tep|anh|kem)(?: (?:la|anh|chi|em|bac|file|tep|day|a|nhe|dinh kem|kem|day du))*$"
     r"|\bkhong (?:mo|vao|xem|doc|tai|bam) duoc (?:\w+ )?(?:danh sach|file|tep|link|tin|bot|nut|menu|bang|anh)\b"
-    r"|^(?:\w+ ){0,2}(?:ro|nhan|biet|hieu) roi(?: \w+){0,2}$|^(?:(?:vang|ok|u|a|e|em|minh|toi|tui|so|ben|anh|chi|da|moi|vua) ){0,5}(?:nhan|nam) duoc roi(?: \w+){0,2}$|^tot qua|^hay qua|^(?:con |em |cai )?bot (?:nay |do )?(?:(?:rat|cung|that|qua|kha|hoi|bi|lai) )?(?:loi|treo|hong|hay|gioi|thong minh|tot|tien|nhanh|ngon|xin|kho|te|phien|de thuong|dinh)\b|\b(?:bong da|da bong|doi tuyen)\b.{0,30}\b(?:thang|thua|hoa|hay|vui)\b|^gioi|^thay roi"
+    r"|^(?:\w+ ){0,2}(?:ro|nhan|biet|hieu) roi(?: \w+){0,2}$|^(?:(?:vang|ok|u|a|e|em|minh|toi|tui|so|ben|anh|chi|da|moi|vua) ){0,5}(?:nhan|nam) duoc roi(?: \w+){0,2}$|^tot qua|^hay qua|^nhac gi (?:ma )?nhac\b|^(?:biet|nghe|ro) roi kho lam\b|^bot nhac (?:dung luc|hay|gioi|deu|ky|khieo|kheo|du)\b(?: \w+){0,3}$|^(?:con |em |cai )?bot (?:nay |do )?(?:(?:rat|cung|that|qua|kha|hoi|bi|lai) )?(?:loi|treo|hong|hay|gioi|thong minh|tot|tien|nhanh|ngon|xin|kho|te|phien|de thuong|dinh)\b|\b(?:bong da|da bong|doi tuyen)\b.{0,30}\b(?:thang|thua|hoa|hay|vui)\b|^gioi|^thay roi"
 )
 _SIGNAL: Final = re.compile(
     r"\b(?:gan|con (?:chut|it|lai|mot)|thieu|y kien|chi tieu|noi dung|nhiem vu|cong viec|khoi luong|van|vuon|thau|san pham|tien|nhan su|can bo|kiem soat|on|ke hoach|khat|hen|toang|be"
@@ -159,17 +170,26 @@ def is_small_talk(text: str) -> bool:
     if _NOTHING_NEW.search(text):
         return False
     words = [word for word in text.split() if word[0].isalnum()]
-    only = all(word in _COURTESIES for word in words) and not _DEED.search(text)
+    risk = "rui ro" in text
+    only = all(word in _COURTESIES for word in words) and not (_DEED.search(text) or risk)
     return only or _SMALL_TALK.search(text) is not None
 
 
 def is_question(text: str, *, asks: bool) -> bool:
     """Something the officer wants to know."""
-    if _HOW_COME.search(text):
+    if _HOW_COME.search(text) or _WHY.search(text):
         return True
     if _NOTHING_NEW.search(text) or _NOT_ASKED.search(text) or NO_WAY.search(text):
         return asks and _ASKED.search(text) is not None
     return asks or _QUESTION.search(text) is not None or _ASKED.search(text) is not None
+
+
+def ends_in_tag(written: Sequence[str]) -> bool:
+    """Whether words, as they were typed, end as a question does: "trình rồi à anh"."""
+    left = [word for word in written if word]
+    while left and left[-1] in _ADDRESSED:
+        left.pop()
+    return len(left) > 1 and left[-1] in _TAGS
 
 
 def is_wish(text: str) -> bool:

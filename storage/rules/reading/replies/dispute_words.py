@@ -9,6 +9,10 @@ _BODY: Final = (
 )
 _THING: Final = r"(?:viec|vu|nhiem vu|noi dung|muc|cai|phan viec|dau viec|phan)"
 _OURS: Final = r"(?:em|minh|toi|tui|chung|tui em|tui minh|ta)"
+_THIS: Final = r"(?:viec|nhiem vu|noi dung|cai|vu|muc) nay"
+_NAME: Final = rf"(?:(?!{_OURS}\b|va\b|da\b|dang\b|se\b|chua\b|phoi\b|cung\b)\w+ )"
+"""A word of another body's name, which acts by itself: no "đã", no "cùng"."""
+
 _DENIALS: Final = (
     (
         re.compile(
@@ -44,6 +48,12 @@ _DISPUTES: Final = re.compile(
     r"|\b(?:giao |gui |nhac )?nham (?:co quan|don vi|so|nguoi|dia chi|viec|ben|nganh|roi|cho|sang)\b"
     rf"|\b{_THING} (?:nay |do )(?:la )?(?:thuoc|cua)(?: trach nhiem| tham quyen| chuc nang)?(?: cua)? {_BODY}\b(?! (?:em|minh|toi)\b){_NO_WAIT}"
     r"|(?<!toi )(?<!em )\bkhong (?:duoc |con )?(?:chu tri|phu trach|dam nhan)\b"
+    rf"|(?:^|, )(?:(?:theo phan cong |theo chuc nang |theo quy dinh )(?:thi )?(?:{_THIS} )?|{_THIS} (?:thi )?)(?:la |do |ben |la do )*{_BODY} {_NAME}{{0,3}}(?:moi )?(?:la )?chu tri(?= ,|$| (?:chu|thuc hien|ma|con|so|ben)\b)(?! , (?:va )?phoi hop (?:voi|cung))"
+    rf"|(?:^|, ){_THIS} (?:thi )?(?:la |do |ben |la do )*{_BODY} {_NAME}{{0,3}}(?:lam|phu trach|thuc hien|dam nhan)(?= ,|$| (?:ma|chu)\b)"
+    rf"|\bkhong co (?:chuc nang|tham quyen|trach nhiem|nhiem vu)(?: \w+)? (?:nay|do|ve viec nay)(?= ,|$)"
+    rf"|\btrach nhiem (?:chinh|chu tri)(?: \w+)? (?:la|thuoc|thuoc ve|cua|la cua) (?:cua )?{_BODY}\b(?! {_OURS}\b)"
+    rf"|\b(?:viec|vu|nhiem vu) nay (?:da |duoc )*(?:chuyen|ban giao|chuyen giao)(?: han)? (?:sang|cho|ve|qua) {_BODY}\b(?! {_OURS}\b)(?: \w+){{0,4}}$"
+    rf"|^(?:(?:em|so em|ben em) )?(?:de nghi|xin|kien nghi) chuyen(?: viec nay| nhiem vu nay)? (?:sang |ve |cho |qua )?{_BODY}\b(?! {_OURS}\b)(?: \w+){{0,4}}$"
     r"|\bkhong (?:duoc )?(?:giao|phan cong)(?: \w+){0,2} (?:viec|nhiem vu) nay\b"
     rf"|\b(?:de nghi|xin|nho|kien nghi)(?: \w+){{0,3}} chuyen(?: lai)?(?: \w+){{0,3}} (?:sang|ve|cho) {_BODY}\b"
     rf"|\b(?:de nghi|xin|nho|kien nghi)(?: \w+){{0,2}} giao(?: lai)?(?: \w+){{0,2}} (?:cho |sang )?{_BODY}(?: \w+){{1,6}} (?:chu tri|thuc hien moi dung)\b"

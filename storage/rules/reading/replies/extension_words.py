@@ -26,7 +26,7 @@ ASKED: Final = re.compile(
     r"|\b(?:xin|de nghi)(?: (?:phep|em|ben|so|chung|don|vi|duoc|cho|minh|toi|thoi|nhiem|vu|viec|nay))* (?:chuyen |sang |qua |lui )*TIME"
     r"|\b(?:xin|de nghi|cho|nho|mong)(?: \w+){0,4} (?:chuyen|sang|qua|de)(?: \w+){0,2} TIME"
     r"|\b(?:xin|de nghi|kien nghi)(?: \w+){0,4} cho (?:\w+ ){0,4}(?:hoan thanh|nop|trinh|bao cao|thuc hien) (?:\w+ )?TIME"
-    r"|\bkhat\b(?! vong)"
+    r"|\bkhat\b(?! vong)|\bcho (?:em|minh|so|ben|so em|ben em) (?:xin |thu thu )+TIME|\bcho (?:em|minh|toi|so em|ben em) xin (?:den |toi |sang |qua )?TIME|\bchac phai (?:lui|doi|keo dai) (?:\w+ ){0,3}TIME"
     r"|\b(?:de|chuyen|doi|dich|day) (?:(?:thoi )?han |moc )?(?:sang |qua |den )?TIME(?: \w+){0,4} (?:duoc khong|duoc|voi|nghen|nhe|nha)\b"
 )
 _BEGUN: Final = re.compile(
@@ -38,10 +38,11 @@ _BEGUN: Final = re.compile(
 EXTENDED: Final = re.compile(r"\bgia han\b|\bgiahan\b")
 _NOT_ASKED: Final = re.compile(
     r"\b(?:khong|chua|khoi)(?: \w+){0,3} (?:gia han|lui|keo dai|doi han|hoan lai|xin them)(?: \w+)?|\bda (?:duoc )?(?:\w+ ){0,4}(?:gia han|lui han|cho lui)(?: TIME)?"
+    r"|\bda duoc (?:cho )?(?:lui|hoan(?! thanh)|doi)(?: lai)?\b(?: TIME)?"
     r"|\b(?:rut|huy)(?: lai)?(?: (?:cai|viec|don|van|ban|cong|to|trinh|de|nghi|yeu|cau|xin))+ (?:gia han|lui han|lui)\b"
-    r"|\b(?:bi|phai|da|tu) (?:lui|hoan(?! thanh)|doi)(?: lai| lich)?\b|\bduoc gia han\b(?! (?:khong|them|den|TIME))"
+    r"|\b(?:bi|(?<!chac )phai|da|tu) (?:lui|hoan(?! thanh)|doi)(?: lai| lich)?\b|\bduoc gia han\b(?! (?:khong|them|den|TIME))"
     r"|\b(?:lich|hop|hoi nghi|phien|ky hop|tham dinh|bao ve|nghiem thu)(?: \w+){0,3} (?:lui|doi|hoan(?! thanh))(?: lai)?\b"
-    r"|\bneu(?: \w+){0,6} (?:xin )?(?:gia han|lui)"
+    r"|\bneu(?! duoc (?:thi |cho |em |so |ben )*(?:xin|cho|de nghi)\b)(?: \w+){0,6} (?:xin )?(?:gia han|lui)"
     r"|(?<!xin )(?<!nghi )(?<!cho )(?<!phep )\bgia han (?:lai |cac )?(?:hop dong|giay phep|giay to|thue|the (?:bao hiem|bhyt|can cuoc|tin dung)|visa|bao (?:hanh|hiem|lanh)|khoan (?:vay|no)|no (?:vay|thue|goc|xau|cho)|dang ky|chung (?:chi|nhan))\b"
     r"|(?<!xin )(?<!nghi )(?<!cho )(?<!phep )\b(?:lui|doi|hoan) (?:lai )?(?:(?:thoi gian )?(?:hop|hoi nghi)|(?:lich|ngay|gio|buoi|cuoc) (?:hop|hoi nghi|khoi cong|khanh thanh|tap huan|le))\b"
 )

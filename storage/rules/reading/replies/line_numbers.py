@@ -19,6 +19,9 @@ from storage.rules.reading.vocabulary import ANNOUNCING, CUTS, JOINTS, opens_rep
 _ANCHORS: Final = frozenset((WordKind.CODE, WordKind.LINE))
 _FORECASTS: Final = frozenset(("kip", "co", "cham", "tre", "han", "phai", "tru", "xong", "ngoai"))
 _DEEDS: Final = frozenset(("trinh", "lam", "nop", "ky"))
+_PUT_OFF: Final = frozenset(("han", "lui", "doi", "dai", "khat"))
+"""As in "xin gia hạn 1 và 2 đến 31/1"."""
+
 _RANGES: Final = frozenset(("-", "den", "toi"))
 _LONGEST_LIST: Final = 14
 """Words of one list of lines."""
@@ -128,7 +131,8 @@ def _is_line(words: Sequence[Word], at: int, occasion: Occasion) -> bool:
     places = list(_run(words, at))
     last = places[-1] + 1
     if _ranges(words, at, len(occasion.lines)):
-        return _begins_part(words, at) and _goes_on(words, at + 3, alone=False)
+        begins = _begins_part(words, at) or _last_line(words, at) == int(words[at].text) - 1
+        return begins and _goes_on(words, at + 3, alone=False)
     if _ends_list(words, at, last) or _in_turn(words, at, last):
         return True
     several = len(places) > 1
@@ -170,10 +174,13 @@ def _follows_forecast(words: Sequence[Word], at: int, last: int, *, several: boo
 def _follows_deed(words: Sequence[Word], at: int, places: Sequence[int], lines: int) -> bool:
     """As in "đã trình 1 và 2, còn 3 đang làm": several lines close what was done with them."""
     before = words[at - 1].text if at else ""
-    if before not in _DEEDS and not (before == "thanh" and at > 1 and words[at - 2].text == "hoan"):
+    asked = before in _PUT_OFF and at + 1 < len(words)
+    done = before == "thanh" and at > 1 and words[at - 2].text == "hoan"
+    if not (before in _DEEDS or done or asked):
         return False
     last = places[-1] + 1
     ends = last >= len(words) or words[last].text in CUTS
+    ends = ends or (asked and words[last].kind is WordKind.TIME)
     return ends and all(int(words[place].text) <= lines for place in places)
 
 
@@ -184,17 +191,18 @@ def _risk(words: Sequence[Word], at: int) -> bool:
 
 def _in_turn(words: Sequence[Word], at: int, last: int) -> bool:
     """The next line's number, with its words or its mark: "… 2) đang làm"."""
-    before = next(
-        (
-            word.value
-            for word in reversed(words[max(0, at - 60) : at])
-            if word.kind is WordKind.LINE
-        ),
-        None,
-    )
+    before = _last_line(words, at)
     if before is None or int(words[at].text) != before + 1 or last >= len(words):
         return False
     return words[last].text in {")", ":", "/"} or _goes_on(words, last, alone=False)
+
+
+def _last_line(words: Sequence[Word], at: int) -> int | None:
+    """The line named last before a place."""
+    lines = (
+        word.value for word in reversed(words[max(0, at - 60) : at]) if word.kind is WordKind.LINE
+    )
+    return next(lines, None)
 
 
 def _counts(words: Sequence[Word], at: int) -> bool:

@@ -11,9 +11,10 @@ from storage.rules.reading.document_numbers import Document
 from storage.rules.reading.marked_sentences import Sentence
 from storage.rules.reading.occasion import Occasion
 from storage.rules.reading.replies.closing_codes import turn_in
-from storage.rules.reading.replies.courtesies import is_courtesy, is_empty
+from storage.rules.reading.replies.courtesies import ends_in_tag, is_courtesy, is_empty
 from storage.rules.reading.replies.exclusions import exclusion_at
 from storage.rules.reading.replies.extension_words import begins_to_ask
+from storage.rules.reading.replies.foreign_tasks import without_foreign
 from storage.rules.reading.replies.line_numbers import with_lines
 from storage.rules.reading.vocabulary import ANNOUNCING, CODE_WORDS, CUTS, JOINTS, opens_report
 
@@ -35,6 +36,7 @@ class Part:
     words: list[Word]
     sentence: Sentence
     asks: bool = False
+    tagged: bool = False
     codes: list[str] = field(default_factory=list)
     led: bool = False
 
@@ -63,6 +65,11 @@ class Part:
         return bool(self.codes) and not self.led and _EXCLUDING.fullmatch(self.phrase) is not None
 
     @property
+    def affirms(self) -> bool:
+        """Whether tasks are named with "ok" alone."""
+        return bool(self.codes) and self.empty and any(word.text == "ok" for word in self.words)
+
+    @property
     def empty(self) -> bool:
         """Nothing but courtesies."""
         return is_empty(self.phrase)
@@ -70,10 +77,13 @@ class Part:
 
 def parts_of(sentence: Sentence, occasion: Occasion) -> list[Part]:
     """The parts of a sentence; the question mark belongs to the last of them."""
-    words = with_lines(sentence, occasion)
+    words = without_foreign(with_lines(sentence, occasion), sentence)
     parts = [part for cut in _cuts(words) for part in _turned(cut, sentence, occasion)]
+    for part in parts:
+        part.tagged = ends_in_tag([word.written for word in part.words])
+        part.asks = part.tagged
     if parts:
-        parts[-1].asks = sentence.asks
+        parts[-1].asks = parts[-1].asks or sentence.asks
     return parts
 
 

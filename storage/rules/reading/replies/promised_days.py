@@ -40,6 +40,7 @@ _AWAY: Final = re.compile(
 """An absence on a day promises nothing for it."""
 _MEETING: Final = re.compile(r"\b(?:hop|lam viec|nhan|giao)\b")
 _SPLIT: Final = frozenset(("nhung", "ma", "thi", "nen", "song", "rieng", "roi", "con", "va"))
+_OH: Final = frozenset(("à", "ah", "ấy"))
 _DEADLINE: Final = frozenset(("han",))
 _ACTS: Final = frozenset(
     (
@@ -120,6 +121,9 @@ def _pieces(part: Part) -> Iterator[list[Word]]:
     """A part cut where its words turn: "nhưng", "thì", "rồi", "mà"."""
     piece: list[Word] = []
     for at, word in enumerate(part.words):
+        if _corrects(part.words, at):
+            piece = []
+            continue
         last = at == len(part.words) - 1
         turns = word.text in _SPLIT and word.kind is WordKind.WORD and not last and piece
         if turns and (word.text not in {"va", "roi"} or _has_time(part.words[at + 1 :])):
@@ -129,6 +133,12 @@ def _pieces(part: Part) -> Iterator[list[Word]]:
             piece.append(word)
     if piece:
         yield piece
+
+
+def _corrects(words: list[Word], at: int) -> bool:
+    """As in "trình 28/12 à không 29/12": what stands before is taken back."""
+    before = words[at - 1].written if at else ""
+    return words[at].text in {"khong", "nham"} and before in _OH and _has_time(words[at + 1 :])
 
 
 def _has_time(words: list[Word]) -> bool:

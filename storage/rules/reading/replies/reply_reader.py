@@ -14,6 +14,7 @@ from typing import Final
 
 from storage.rules.reading.chat_words import LONGEST_TEXT, clauses_of, phrase, words_of
 from storage.rules.reading.clean_text import clean
+from storage.rules.reading.document_numbers import is_number_alone, names_without_sign
 from storage.rules.reading.marked_sentences import Sentence, sentence_of
 from storage.rules.reading.occasion import Occasion
 from storage.rules.reading.replies.accounts import Account, accounts_of
@@ -56,6 +57,9 @@ _QUOTED: Final = re.compile(
 )
 """Somebody else's words that stand before an officer's own: 'Fwd: "…" - em nhận được rồi'."""
 
+_IN_TURN: Final = re.compile(r"\b(?:lan luot|tuong ung)\b.*\bTIME\b.*\bTIME\b")
+"""As in "1 và 2 lần lượt đến 31/1 và 28/2": a day for each task."""
+
 _OTHER_COMMAND: Final = re.compile(r"\s*/[a-zA-Z]\w{0,30}(?:@\w{1,40})?(?!\S)(?!/)")
 
 
@@ -86,10 +90,7 @@ def is_courtesy_alone(text: str) -> bool:
 
 def _has_other_words(account: Account) -> bool:
     """Whether words are left that are no courtesy, question or wish."""
-    return any(
-        not _is_wish_alone(part) and not _is_idle(part.phrase, asks=part.asks)
-        for part in account.parts
-    )
+    return any(not _is_wish_alone(part) and not _is_idle(part) for part in account.parts)
 
 
 def _sentences(page: str, occasion: Occasion) -> Iterator[tuple[Sentence, str]]:
@@ -118,6 +119,9 @@ def _read(account: Account, occasion: Occasion) -> tuple[list[Item], list[Asks]]
         return None
     codes = _codes(account, occasion)
     item, asks = _item(account, codes[0] if codes else None, occasion)
+    if len(codes) > 1 and _IN_TURN.search(account.phrase):
+        item = replace(item, promised_on=None, new_due_on=None)
+        asks = list(dict.fromkeys([*asks, Asks.DAY]))
     found = [replace(item, code=code or None) for code in codes] or [replace(item, code=None)]
     if any(one.code is None for one in found):
         asks = [Asks.TASK, *asks]
@@ -127,7 +131,7 @@ def _read(account: Account, occasion: Occasion) -> tuple[list[Item], list[Asks]]
 def _reporting(account: Account) -> Account:
     """The account without questions, wishes, thanks and small talk."""
     parts = [part for part in account.parts if not _is_wish_alone(part)]
-    parts = [part for part in parts if not _is_idle(part.phrase, asks=part.asks)]
+    parts = [part for part in parts if part.affirms or not _is_idle(part)]
     report = bool(account.codes) or any(_reports(part) for part in parts)
     return Account(account.codes, parts if report or account.command else [], account.command)
 
@@ -145,7 +149,7 @@ def _is_wish_alone(part: Part) -> bool:
 def _reports(part: Part) -> bool:
     """Whether words tell of work, or are a day alone, rather than small talk."""
     text = part.phrase
-    if _tells(text):
+    if _tells(text) or names_without_sign(text):
         return True
     return asks_for_time(Account([], [part])) or bool(part.times and only_times(text))
 
@@ -160,10 +164,14 @@ def _tells(text: str) -> bool:
     )
 
 
-def _is_idle(text: str, *, asks: bool) -> bool:
+def _is_idle(part: Part) -> bool:
+    text = part.phrase
+    if names_without_sign(text):
+        return False
     if not text.strip(" ,.-:") or is_wish(text) or is_small_talk(text):
         return True
-    return is_question(text, asks=asks) and not requests_time(text)
+    asks = part.tagged or is_question(text, asks=part.asks)
+    return asks and not requests_time(text)
 
 
 def _codes(account: Account, occasion: Occasion) -> list[str]:
@@ -185,7 +193,7 @@ def _item(account: Account, code: str | None, occasion: Occasion) -> tuple[Item,
         return _extension(account, code, occasion, words)
     asks = (
         [*promise.asks, *paper.asks]
-        if paper.document or said is Said.COMPLETION
+        if paper.document or said is Said.COMPLETION or is_number_alone(account.phrase)
         else [*promise.asks]
     )
     if said == Said.DISPUTE:

@@ -172,7 +172,7 @@ UNDER_ONE_CARD = (
     ("rà soát /hoàn thành dự thảo", "1.6 progress"),
     ("đang vướng / vướng mắc mặt bằng", "1.6 difficulty"),
     # What is denied hinders nothing, and what is denied twice is said.
-    ("đã hoàn thành không còn việc gì, đề nghị lãnh đạo xem xét", "1.6 progress"),
+    ("đã hoàn thành không còn việc gì, đề nghị lãnh đạo xem xét", "1.6 completion"),
     ("hồ sơ không còn sai sót, đề nghị lãnh đạo duyệt", "1.6 progress"),
     ("chưa đến hạn, xin lãnh đạo cho ý kiến", "1.6 progress"),
     ("không còn tiền, đề nghị STC bố trí", "1.6 difficulty"),

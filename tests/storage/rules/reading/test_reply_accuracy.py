@@ -29,7 +29,6 @@ SETS = {
 }
 OPEN = {
     "written_by_others": {
-        "số 4512 ạ",
         "1 với 3 xong, mỗi 2 là chưa",
         "xong 1, con lai dang lam",
         "kịp hết, riêng 3 khó kịp",

@@ -12,6 +12,11 @@ from storage.rules.reading.occasion import Occasion
 from storage.rules.reading.replies.reply_items import Item, Reply, Said, to_json
 from storage.rules.reading.replies.reply_reader import is_courtesy_alone, read_reply
 from storage.store.office_calendar import office_calendar
+from tests.storage.rules.reading.everyday_reply_cases import (
+    ONLY_WITH_ACCENTS,
+    TOLD_OF_ONE_TASK,
+    TOLD_UNDER_A_CARD,
+)
 from tests.storage.rules.reading.further_reply_cases import FURTHER, ON_A_TUESDAY
 from tests.storage.rules.reading.reply_cases import (
     AFTER_A_RETURN,
@@ -61,6 +66,8 @@ CASES = [
     *((text, expected, occasion(CARD)) for text, expected in UNDER_A_CARD),
     *((text, expected, occasion(REMINDER)) for text, expected in LINES_THAT_ARE_NONE),
     *((text, expected, occasion(CARD)) for text, expected in UNDER_ONE_CARD),
+    *((text, expected, occasion(REMINDER[:3])) for text, expected in TOLD_OF_ONE_TASK),
+    *((text, expected, occasion(CARD)) for text, expected in TOLD_UNDER_A_CARD),
     *((text, expected, occasion(CARD, CARD)) for text, expected in AFTER_A_RETURN),
     *((text, expected, occasion(CARD)) for text, expected in FURTHER),
     *((text, expected, TUESDAY) for text, expected in ON_A_TUESDAY),
@@ -79,6 +86,11 @@ def test_accents_and_case_change_nothing(text: str, expected: str, when: Occasio
         pytest.skip("without accents it asks for time")
     bare = "\n".join(fold(line) for line in text.split("\n"))
     assert told(read_reply(bare, when)) == " ".join(expected.split())
+
+
+@pytest.mark.parametrize(("text", "expected"), ONLY_WITH_ACCENTS)
+def test_accents_that_are_typed_tell_words_apart(text: str, expected: str) -> None:
+    assert told(read_reply(text, occasion(CARD))) == expected
 
 
 def test_the_table_covers_every_kind_and_is_long() -> None:
