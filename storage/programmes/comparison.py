@@ -13,12 +13,13 @@ from sqlmodel import Session
 
 from storage.people import agencies
 from storage.programmes.known_programme import Known, Names, known
+from storage.programmes.known_rows import KnownMilestone, KnownTask
 from storage.programmes.milestone_pairs import Pair, match
-from storage.programmes.planned_values import TargetSpec, spec_of
+from storage.programmes.planned_values import TargetSpec
 from storage.programmes.specs import MilestoneSpec, ProgrammeSpec, TaskSpec
 from storage.programmes.task_fates import TaskFate, fates
 from storage.programmes.task_pairs import CLOSE, likeness, pair
-from storage.store.tables import Milestone, Task, TaskKind, Visibility
+from storage.store.tables import TaskKind, Visibility
 
 
 class Change(StrEnum):
@@ -54,7 +55,7 @@ class TaskDiff:
     """One row: as the document has it (None if it is gone), as the register has it, and how."""
 
     spec: TaskSpec | None
-    task: Task | None
+    task: KnownTask | None
     change: Change
     words: tuple[WordChange, ...] = ()
     moves: tuple[DateMove, ...] = ()
@@ -165,7 +166,7 @@ def _unknown(names: Names, spec: ProgrammeSpec) -> tuple[str, ...]:
     return tuple(name for name in named if names.find(name) is None)
 
 
-def kept_by_hand(register: Known, task: Task, spec: TaskSpec) -> TaskSpec:
+def kept_by_hand(register: Known, task: KnownTask, spec: TaskSpec) -> TaskSpec:
     """The row as it was corrected and dated by hand, if the document still says what it said."""
     hand = register.by_hand.get(task.id)
     if hand is None:
@@ -188,7 +189,7 @@ def _leads_of(register: Known, task_id: int) -> frozenset[int | str]:
 
 
 def _gone(
-    tasks: Sequence[Task], paired: Collection[int], spec: ProgrammeSpec
+    tasks: Sequence[KnownTask], paired: Collection[int], spec: ProgrammeSpec
 ) -> Iterator[TaskDiff]:
     """Rows the document no longer has; a kind it has none of was not read, so it is not judged."""
     kinds = {one.kind for one in spec.tasks}
@@ -197,7 +198,7 @@ def _gone(
             yield TaskDiff(None, task, Change.GONE)
 
 
-def _rewrites(register: Known, names: Names, task: Task, spec: TaskSpec) -> bool:
+def _rewrites(register: Known, names: Names, task: KnownTask, spec: TaskSpec) -> bool:
     """Whether reports of one task would stand under another's words or another's leads."""
     if not register.reports.get(task.id):
         return False
@@ -209,7 +210,7 @@ def _rewrites(register: Known, names: Names, task: Task, spec: TaskSpec) -> bool
 
 
 def _differing(
-    register: Known, names: Names, agency_names: dict[int, str], task: Task, spec: TaskSpec
+    register: Known, names: Names, agency_names: dict[int, str], task: KnownTask, spec: TaskSpec
 ) -> TaskDiff:
     task_id = task.id
     pairs = tuple(match(register.milestones.get(task_id, ()), spec.milestones))
@@ -231,14 +232,14 @@ def _differing(
     return TaskDiff(spec, task, change, words, moves, pairs, beside, rewrites)
 
 
-def visibility_of(register: Known, task: Task | None, spec: TaskSpec) -> Visibility:
+def visibility_of(register: Known, task: KnownTask | None, spec: TaskSpec) -> Visibility:
     """What an admin said of a task, else what the import says."""
     settled = register.settled_visibility.get(task.id) if task else None
     return settled or (Visibility.RESTRICTED if spec.restricted else Visibility.NORMAL)
 
 
 def _words(
-    register: Known, names: Names, agency_names: dict[int, str], task: Task, spec: TaskSpec
+    register: Known, names: Names, agency_names: dict[int, str], task: KnownTask, spec: TaskSpec
 ) -> Iterator[WordChange]:
     if task.code != spec.code:
         yield WordChange("code", task.code, spec.code)
@@ -279,20 +280,20 @@ def _moves(pairs: Sequence[Pair], in_use: frozenset[int]) -> Iterator[DateMove]:
             yield DateMove(label, old, new)
 
 
-def _stays(row: Milestone | None, spec: MilestoneSpec | None, in_use: frozenset[int]) -> bool:
+def _stays(row: KnownMilestone | None, spec: MilestoneSpec | None, in_use: frozenset[int]) -> bool:
     """The document has it no more, but a report is about it: saving leaves it as it is."""
     return spec is None and row is not None and row.id in in_use
 
 
-def _same(row: Milestone | None, spec: MilestoneSpec | None) -> bool:
+def _same(row: KnownMilestone | None, spec: MilestoneSpec | None) -> bool:
     if row is None or spec is None:
         return False
     return spec == _spec_of(row)
 
 
-def _spec_of(row: Milestone) -> MilestoneSpec:
+def _spec_of(row: KnownMilestone) -> MilestoneSpec:
     return MilestoneSpec(row.label, row.opens_on, row.due_on, row.period, row.done, row.done_on)
 
 
 def _same_targets(register: Known, task_id: int, wanted: Sequence[TargetSpec]) -> bool:
-    return {spec_of(row) for row in register.targets.get(task_id, ())} == set(wanted)
+    return set(register.targets.get(task_id, ())) == set(wanted)

@@ -1,34 +1,30 @@
 """What the register holds of a programme, read in a few statements however many rows it has."""
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlmodel import Session, SQLModel, col, func, select
 
 from storage.act import Act
 from storage.people import agencies
+from storage.programmes import known_rows
+from storage.programmes.known_rows import KnownHolder, KnownMilestone, KnownTask
+from storage.programmes.planned_values import TargetSpec
 from storage.rules.agency_pairs import AgencyTask
 from storage.rules.event_kinds import REPORTS
 from storage.rules.reading.folded_text import fold
 from storage.rules.reading.names.agency_names import canonical
 from storage.store.tables import (
     AgencyName,
-    Assignment,
     Event,
     Extension,
-    Milestone,
     Programme,
-    Target,
     Task,
     Visibility,
 )
 from storage.tasks import assignments, corrections, visibility
 from storage.tasks.corrections import ByHand
-
-_Row = TypeVar("_Row")
-_Key = TypeVar("_Key", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +32,11 @@ class Known:
     """A programme's rows, and what admins settled about its tasks; by the task's id if not said."""
 
     programme: Programme | None
-    tasks: Mapping[str, Task]
+    tasks: Mapping[str, KnownTask]
     """By code."""
-    assignments: Mapping[int, Sequence[Assignment]]
-    milestones: Mapping[int, Sequence[Milestone]]
-    targets: Mapping[int, Sequence[Target]]
+    assignments: Mapping[int, Sequence[KnownHolder]]
+    milestones: Mapping[int, Sequence[KnownMilestone]]
+    targets: Mapping[int, Sequence[TargetSpec]]
     in_use: frozenset[int]
     """Milestones that a report, a request or an event is about."""
     engaged: frozenset[AgencyTask]
@@ -96,23 +92,16 @@ class Names:
 def known(session: Session, number: str) -> Known:
     """Everything of the programme of this number; empty if the register has none."""
     programme = session.exec(select(Programme).where(Programme.number == number)).first()
-    of_it = select(Task.id).where(Task.programme_id == (programme.id if programme else 0))
-    tasks = session.exec(select(Task).where(col(Task.id).in_(of_it))).all()
-
-    def rows_of(table: type[_Row], task_id: Any, *order: Any) -> list[_Row]:
-        return list(session.exec(select(table).where(task_id.in_(of_it)).order_by(*order)))
-
-    milestones = rows_of(Milestone, col(Milestone.task_id), col(Milestone.position))
+    programme_id = programme.id if programme else 0
+    of_it = select(Task.id).where(Task.programme_id == programme_id)
+    milestones = known_rows.milestones_of(session, of_it)
     return Known(
         programme=programme,
-        tasks={task.code: task for task in tasks},
-        assignments=_by(
-            rows_of(Assignment, col(Assignment.task_id), col(Assignment.position)),
-            lambda row: row.task_id,
-        ),
-        milestones=_by(milestones, lambda row: row.task_id),
-        targets=_by(rows_of(Target, col(Target.task_id), col(Target.id)), lambda row: row.task_id),
-        in_use=_in_use(session, [row.id for row in milestones]),
+        tasks=known_rows.tasks_of(session, programme_id),
+        assignments=known_rows.holders_of(session, of_it),
+        milestones=milestones,
+        targets=known_rows.targets_of(session, of_it),
+        in_use=_in_use(session, {row.id for rows in milestones.values() for row in rows}),
         engaged=assignments.engaged(session),
         reports=_counted(
             session,
@@ -136,14 +125,7 @@ def _counted(session: Session, query: Any) -> dict[int, int]:
     return {int(task_id): int(count) for task_id, count in session.execute(query)}
 
 
-def _by(rows: Iterable[_Row], key: Callable[[_Row], _Key]) -> dict[_Key, list[_Row]]:
-    found: dict[_Key, list[_Row]] = defaultdict(list)
-    for row in rows:
-        found[key(row)].append(row)
-    return dict(found)
-
-
-def _in_use(session: Session, milestone_ids: Sequence[int]) -> frozenset[int]:
+def _in_use(session: Session, wanted: Collection[int]) -> frozenset[int]:
     """Every table that points to a milestone counts, those of the future too."""
     pointing = [
         column
@@ -151,10 +133,9 @@ def _in_use(session: Session, milestone_ids: Sequence[int]) -> frozenset[int]:
         for column in table.columns
         if any(key.target_fullname == "milestone.id" for key in column.foreign_keys)
     ]
-    wanted = set(milestone_ids)
     used = {
         value
         for column in pointing
         for value in session.execute(select(column).distinct()).scalars()
     }
-    return frozenset(used & wanted)
+    return frozenset(used.intersection(wanted))

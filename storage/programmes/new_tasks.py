@@ -1,15 +1,16 @@
-"""Rows the register does not have yet, written in a few statements however many they are."""
+"""Rows the register does not have yet, written a piece at a time in a few statements each."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Table, insert
-from sqlmodel import SQLModel, col, select
+from sqlmodel import Session, SQLModel, col, select
 
 from storage.act import Act
 from storage.programmes.planned_values import TargetSpec
 from storage.programmes.specs import MilestoneSpec, TaskSpec
+from storage.rules.pieces import pieces
 from storage.store.tables import Assignment, Milestone, Target, Task, Visibility
 
 
@@ -27,10 +28,17 @@ class NewTask:
 def insert_tasks(
     act: Act, programme_id: int, sections: Mapping[str, int], tasks: Sequence[NewTask]
 ) -> list[int]:
-    """Write the rows with all that hangs on them; give their ids. ``sections``: ids by code."""
-    if not tasks:
-        return []
-    session = act.session
+    """Write the rows with all that hangs on them; give their ids in order. ``sections``: ids by code."""
+    return [
+        task_id
+        for some in pieces(tasks)
+        for task_id in _insert(act.session, programme_id, sections, some)
+    ]
+
+
+def _insert(
+    session: Session, programme_id: int, sections: Mapping[str, int], tasks: Sequence[NewTask]
+) -> list[int]:
     session.execute(
         insert(_table(Task)),
         [
@@ -49,7 +57,9 @@ def insert_tasks(
     )
     # A code stands once in its programme, so it says which row got which number; asking for the
     # numbers in order would make SQLite take the rows one by one.
-    of_it = select(col(Task.code), col(Task.id)).where(Task.programme_id == programme_id)
+    of_it = select(col(Task.code), col(Task.id)).where(
+        Task.programme_id == programme_id, col(Task.code).in_([one.spec.code for one in tasks])
+    )
     numbers = {code: int(number) for code, number in session.execute(of_it)}
     ids = [numbers[one.spec.code] for one in tasks]
     rows: dict[type[SQLModel], list[dict[str, Any]]] = {Assignment: [], Milestone: [], Target: []}

@@ -121,8 +121,7 @@ def _save(
         done[diff.kind, writer.write(diff, position)] += 1
     writer.finish()
     if decided.drop_gone:
-        for diff in gone:
-            writer.drop(diff)
+        writer.drop(gone)
     act.session.flush()
     disputes.settle_moved(act)
     succession.settle(act.session, writer.programme, spec.successors)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from storage.programmes.known_rows import KnownTask
 from storage.programmes.specs import TaskSpec
 from storage.programmes.task_pairs import held_by, holds
-from storage.store.tables import Task
 
 # Every task that is gone is held against every row it may have gone to; a document rewritten from
 # end to end has no such rows to tell.
@@ -39,7 +39,7 @@ class TaskFate:
 
 
 def fates(
-    pairs: Sequence[tuple[Task | None, TaskSpec | None]],
+    pairs: Sequence[tuple[KnownTask | None, TaskSpec | None]],
     reports: Mapping[int, int],
     extensions: Mapping[int, int],
 ) -> Iterator[TaskFate]:
@@ -68,7 +68,7 @@ def _with_row(spec: TaskSpec) -> tuple[Fate, tuple[str, ...]]:
 
 
 def _without_row(
-    task: Task, fresh: Sequence[TaskSpec], kept: Sequence[tuple[Task, TaskSpec]]
+    task: KnownTask, fresh: Sequence[TaskSpec], kept: Sequence[tuple[KnownTask, TaskSpec]]
 ) -> tuple[Fate, tuple[str, ...]]:
     parts = tuple(spec.code for spec in fresh if holds(task, spec.title))
     if len(parts) > 1:

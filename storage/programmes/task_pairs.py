@@ -12,9 +12,9 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
+from storage.programmes.known_rows import KnownTask
 from storage.programmes.specs import TaskSpec
 from storage.rules.reading.folded_text import fold
-from storage.store.tables import Task
 
 CLOSE: Final = 85
 """Of 100, on folded titles: from here up a title was corrected, below it is another."""
@@ -39,12 +39,12 @@ class _Side:
 
 
 def pair(
-    tasks: Sequence[Task],
+    tasks: Sequence[KnownTask],
     leads_of: Mapping[int, Leads],
     specs: Sequence[TaskSpec],
     wanted: Sequence[Leads],
     apart: Collection[str] = (),
-) -> list[Task | None]:
+) -> list[KnownTask | None]:
     """Give each row its task, or None if it is new.
 
     ``apart``: codes of rows that a person said are no task of the register.
@@ -69,17 +69,17 @@ def pair(
     return [tasks[found[at]] if at in found else None for at in range(len(rows))]
 
 
-def likeness(task: Task, title: str) -> float:
+def likeness(task: KnownTask, title: str) -> float:
     """How alike a task's title and a row's are, of 100."""
     return fuzz.ratio(_key(task.title), _key(title))
 
 
-def holds(task: Task, title: str) -> bool:
+def holds(task: KnownTask, title: str) -> bool:
     """Whether a row's title is a part of the task's: one task may have become several."""
     return _is_part(title, task.title)
 
 
-def held_by(task: Task, title: str) -> bool:
+def held_by(task: KnownTask, title: str) -> bool:
     """Whether the task's title is a part of a row's: several tasks may have become one."""
     return _is_part(task.title, title)
 

@@ -10,8 +10,9 @@ import pytest
 from seed.intake import codes_of
 from seed.readers.document import read_document
 from storage.programmes import TaskSpec
+from storage.programmes.known_rows import KnownTask
 from storage.programmes.task_fates import fates
-from storage.store.tables import Task
+from storage.store.tables import TaskKind, Visibility
 
 pytestmark = pytest.mark.whole
 
@@ -62,7 +63,7 @@ def test_reading_and_numbering_grow_with_the_rows(
 
 
 def test_a_document_rewritten_from_end_to_end_is_told_in_no_time() -> None:
-    def pairs(rows: int) -> list[tuple[Task | None, TaskSpec | None]]:
+    def pairs(rows: int) -> list[tuple[KnownTask | None, TaskSpec | None]]:
         gone = [(_task(at), None) for at in range(rows)]
         return [*gone, *((None, _spec(at)) for at in range(rows))]
 
@@ -75,14 +76,22 @@ def test_a_document_rewritten_from_end_to_end_is_told_in_no_time() -> None:
     assert seconds(lambda: list(fates(pairs(3_000), {}, {}))) < 2.0
 
 
-def _task(at: int) -> Task:
-    return Task(
+def _task(at: int) -> KnownTask:
+    return KnownTask(
         id=at,
-        programme_id=1,
         section_id=1,
-        position=at,
         code=f"1.{at}",
         title=f"Lập đề án số {at} của ngành",
+        product="",
+        deadline_text="",
+        note="",
+        place="",
+        kind=TaskKind.TASK,
+        visibility=Visibility.NORMAL,
+        conditional=False,
+        capital="",
+        position=at,
+        dropped_at=None,
     )
 
 

@@ -4,17 +4,14 @@ from dataclasses import asdict
 from datetime import date
 
 from storage.programmes import MilestoneSpec
+from storage.programmes.known_rows import KnownMilestone
 from storage.programmes.milestone_pairs import Pair, match
-from storage.store.tables import Milestone
 from tests.builders import milestone
 from tests.storage.programmes.documents import DECEMBER, JUNE, SEPTEMBER, yearly
 
 
-def rows(*specs: MilestoneSpec) -> list[Milestone]:
-    return [
-        Milestone(id=at + 1, task_id=1, position=at, **asdict(spec))
-        for at, spec in enumerate(specs)
-    ]
+def rows(*specs: MilestoneSpec) -> list[KnownMilestone]:
+    return [KnownMilestone(1, at + 1, **asdict(spec)) for at, spec in enumerate(specs)]
 
 
 def ids(
