@@ -164,6 +164,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # else every message looks whether its files have changed
     )
     environment.filters |= {one.__name__: one for one in _FILTERS}
     environment.filters |= {"status_value": Official, "short_agency": short_name}

@@ -112,7 +112,7 @@ class Database:
         loop = asyncio.get_running_loop()
         submitted = SubmittedAct(act, loop, joins=joins)
         self._submitted.append(submitted)
-        loop.run_in_executor(self._thread, self._serve)
+        self._thread.submit(self._serve)
         return submitted.future
 
     def _serve(self) -> None:

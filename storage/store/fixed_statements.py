@@ -13,7 +13,9 @@ from typing import Any, Final, TypeVar
 from sqlalchemy import BindParameter, Connection, Delete, Dialect, Insert, Select, Update
 from sqlalchemy.engine.result import IteratorResult, SimpleResultMetaData
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import SessionTransaction
 from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.visitors import iterate
 from sqlalchemy.types import TypeEngine
 from sqlmodel import Session
 
@@ -24,26 +26,33 @@ Values = Mapping[str, Any]
 _Convert = Callable[[Any], Any]
 _Take = tuple[str, int | None, Any, _Convert | None]
 """One value to bind: its name, its place in a list, what it is if it has no name, how it is written."""
-_FIXED: Final[set[Any]] = set()
+_FIXED: Final[dict[Any, bool]] = {}
+"""Whether a statement has one form whatever values it is given: it reads, and takes no lists."""
 _LONGEST_LIST = 40
 """A statement over more values than these is seldom: it is not worth being kept."""
 
 
 def fixed(statement: AnyStatement) -> AnyStatement:
     """The statement itself, which is built once and lives as long as the program."""
-    _FIXED.add(statement)
+    takes_lists = any(
+        isinstance(one, BindParameter) and one.expanding for one in iterate(statement)
+    )
+    _FIXED[statement] = isinstance(statement, Select) and not takes_lists
     return statement
 
 
 class StoreSession(Session):
     """A session that runs the fixed statements by itself."""
 
+    _here: tuple[SessionTransaction | None, Connection] | None = None
+    """The connection that the transaction at hand has been given, with its savepoint."""
+
     def execute(self, statement: Any, params: Any = None, **more: Any) -> Any:
         """As SQLAlchemy's; a statement that the store refuses is asked once more there, which says why."""
         if not more and not isinstance(params, list) and statement in _FIXED:
             if self.autoflush:
                 self.flush()
-            connection = self.connection()
+            connection = self._connected()
             if connection.dialect.name == "sqlite":
                 form = _form(statement, connection.dialect, params or {})
                 try:
@@ -58,11 +67,23 @@ class StoreSession(Session):
                         raise OperationalError(None, None, error) from error
         return super().execute(statement, params, **more)
 
+    def _connected(self) -> Connection:
+        """As ``connection``, which looks for it anew each time."""
+        if self._here is not None and self._here[0] is self._transaction and self.is_active:
+            return self._here[1]
+        found = self.connection()
+        self._here = (self._transaction, found)
+        return found
+
 
 def _form(statement: Any, dialect: Dialect, values: Values) -> "_Form | None":
     """How a statement runs with values of this shape; None if it has to run as any other."""
     known: dict[Any, _Form | None] = vars(dialect).setdefault("fixed_forms", {})
-    lengths = tuple(len(one) for one in values.values() if isinstance(one, list))
+    if _FIXED[statement]:
+        if statement not in known:
+            known[statement] = _worked_out(statement, dialect, values)
+        return known[statement]
+    lengths = tuple([len(one) for one in values.values() if isinstance(one, list)])
     shape = (statement, lengths) if isinstance(statement, Select) else (statement, *values)
     if shape not in known:
         if lengths and max(lengths) > _LONGEST_LIST:
@@ -82,6 +103,9 @@ class _Form:
         self._statement = statement
         self._words = words
         self._take = take
+        self._converts = [
+            (place, convert) for place, (name, _, _, convert) in enumerate(take) if name and convert
+        ]
         described = (
             statement.column_descriptions
             if self.only_reads
@@ -104,19 +128,22 @@ class _Form:
         return self._statement
 
     def run(self, connection: Connection, values: Values) -> IteratorResult[Any]:
-        """Its rows; whoever listens to the store's statements hears of it."""
-        bound = tuple(
-            _bound(values[name] if at is None else values[name][at], convert) if name else constant
-            for name, at, constant, convert in self._take
-        )
+        """Its rows; whoever listens to the engine's statements hears of it."""
+        bound = [
+            constant if not name else values[name] if at is None else values[name][at]
+            for name, at, constant, _ in self._take
+        ]
+        for place, convert in self._converts:
+            bound[place] = convert(bound[place])
         store = connection.connection.cursor()
-        dispatch = connection.dispatch
-        for listen in dispatch.before_cursor_execute:
-            listen(connection, store, self._words, bound, self, False)
+        heard = connection.engine.dispatch
+        if heard.before_cursor_execute:
+            for listen in heard.before_cursor_execute:
+                listen(connection, store, self._words, tuple(bound), self, False)
         store.execute(self._words, bound)
         if not self.only_reads:
-            for listen in dispatch.after_cursor_execute:
-                listen(connection, store, self._words, bound, self, False)
+            for listen in heard.after_cursor_execute:
+                listen(connection, store, self._words, tuple(bound), self, False)
         rows: Iterator[Any] = iter(store.fetchall())
         return IteratorResult(self._columns, rows)
 

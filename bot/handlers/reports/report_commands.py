@@ -34,7 +34,7 @@ from storage.requests import extensions
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Role, may
 from storage.rules.reading.codes import leading_code
-from storage.rules.reading.replies import Asks, Said, is_courtesy_alone, read_reply
+from storage.rules.reading.replies import Asks, Said, is_courtesy_alone, read_several
 from storage.store.tables import Outbox
 from storage.tasks import task_access
 from storage.tasks.receipts import SentFile
@@ -127,12 +127,12 @@ def _shows_several(
     reports = [f"/{one} {words}" for _line, (one, words) in named if one in BY_COMMAND]
     about = task_choice.on_screen(request)
     occasion = reply_occasions.occasion_of(request, about)
-    read = read_reply("\n".join([f"/{name} {own}", *reports]), occasion)
-    if len(read.items) < 2:
+    items = read_several("\n".join([f"/{name} {own}", *reports]), occasion)
+    if not items:
         return False
     request.leave()
     own_codes = led_tasks.codes(request)
-    free_words.offer_several(request, read.items, own_codes, files=files)
+    free_words.offer_several(request, items, own_codes, files=files)
     left = [line for line, (one, _words) in named if one not in BY_COMMAND]
     if left:
         request.reply("other_command", others=left)

@@ -5,7 +5,7 @@ Source: docs/reading.md, "Replies".
 
 from storage.rules.reading.replies.day_alone import DayAlone, is_day_with_reason, read_day_alone
 from storage.rules.reading.replies.reply_items import Asks, Item, Outlook, Reply, Said, to_json
-from storage.rules.reading.replies.reply_reader import is_courtesy_alone, read_reply
+from storage.rules.reading.replies.reply_reader import is_courtesy_alone, read_reply, read_several
 from storage.rules.reading.replies.requests_made import (
     AskedDate,
     SaidDifficulty,
@@ -30,5 +30,6 @@ __all__ = [
     "read_difficulty",
     "read_extension",
     "read_reply",
+    "read_several",
     "to_json",
 ]

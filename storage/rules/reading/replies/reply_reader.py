@@ -7,7 +7,7 @@ Nothing here raises.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Final
@@ -65,12 +65,31 @@ _OTHER_COMMAND: Final = re.compile(r"\s*/[a-zA-Z]\w{0,30}(?:@\w{1,40})?(?!\S)(?!
 
 def read_reply(text: str, occasion: Occasion) -> Reply:
     """Read one message of an officer."""
+    return _told(_accounts(text, occasion), occasion)
+
+
+def read_several(text: str, occasion: Occasion) -> Sequence[Item]:
+    """The items of a message on several tasks, as ``read_reply`` has them; none of one on a single task.
+
+    Who is spoken of is seen before what is said: of most messages no more has to be read.
+    """
+    accounts = _accounts(text, occasion)
+    if sum(max(1, len(_codes(account, occasion))) for account in accounts) < 2:
+        return ()
+    items = _told(accounts, occasion).items
+    return items if len(items) > 1 else ()
+
+
+def _accounts(text: str, occasion: Occasion) -> list[Account]:
     page = clean(text)[:LONGEST_TEXT]
     page = _QUOTED.sub("", page) or page
     first = next(commands_in(page.strip()), None)
     if _OTHER_COMMAND.match(page) and not (first and first.begin == 0):
-        return Reply()
-    accounts = accounts_of(list(_sentences(page, occasion)), occasion)
+        return []
+    return accounts_of(list(_sentences(page, occasion)), occasion)
+
+
+def _told(accounts: Sequence[Account], occasion: Occasion) -> Reply:
     read: list[tuple[list[Item], list[Asks]]] = []
     for account in accounts:
         found = likewise(account, read) or _read(following(account, read), occasion)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from storage.rules.reading.folded_text import fold
 from storage.rules.reading.occasion import Occasion
 from storage.rules.reading.replies.reply_items import Item, Reply, Said, to_json
-from storage.rules.reading.replies.reply_reader import is_courtesy_alone, read_reply
+from storage.rules.reading.replies.reply_reader import is_courtesy_alone, read_reply, read_several
 from storage.store.office_calendar import office_calendar
 from tests.storage.rules.reading.everyday_reply_cases import (
     ONLY_WITH_ACCENTS,
@@ -77,6 +77,13 @@ CASES = [
 @pytest.mark.parametrize(("text", "expected", "when"), CASES, ids=[case[0] for case in CASES])
 def test_a_reply_is_read_as_it_is_meant(text: str, expected: str, when: Occasion) -> None:
     assert told(read_reply(text, when)) == " ".join(expected.split())
+
+
+def test_a_message_on_several_tasks_is_told_from_one_on_a_single_task() -> None:
+    several = [read_several(text, when) for text, _, when in CASES]
+    read = [read_reply(text, when).items for text, _, when in CASES]
+    assert several == [items if len(items) > 1 else () for items in read]
+    assert len({len(items) for items in several}) > 2  # none, two, more
 
 
 # Where accents alone tell two words apart ("tháng sáu", "chờ"), the table has no case.
