@@ -19,7 +19,7 @@ from storage.rules.reading.commands.task_mends import replaced
 from storage.rules.typed_dates import typed_dates
 from storage.store.session import Session
 from storage.store.tables import Task
-from storage.tasks import corrections, task_access
+from storage.tasks import corrections, kept_corrections, task_access
 from storage.tasks.corrections import Corrected
 
 
@@ -70,7 +70,7 @@ def _task(session: Session, code: str, *, ended: bool) -> Task:
     if not ended:
         return session.get_one(Task, task_access.by_typed_code(session, code))
     read = read_code(code)
-    found = corrections.ended(session, read.code) if read else None
+    found = kept_corrections.ended(session, read.code) if read else None
     if found is None:
         raise DomainError(Kind.UNKNOWN_TASK, code=code[:40], nearest=[])
     return found

@@ -15,7 +15,7 @@ from storage.rules.silence_causes import Cause
 from storage.rules.status import DONE, Official
 from storage.store.session import Session
 from storage.store.tables import RequestState
-from storage.tasks import corrections
+from storage.tasks import kept_corrections
 from storage.tasks.agency_tasks import Standing, state_of, task_statuses
 from storage.tasks.chronicle import Chronicle
 from storage.tasks.known_events import Known
@@ -155,7 +155,7 @@ def _grounds(
     changed: _Changed,
 ) -> dict[Part, Ground]:
     """The document by which a part was ended or got another date, if the log names one."""
-    by_hand = corrections.grounds(session, *between)
+    by_hand = kept_corrections.grounds(session, *between)
     agreed = {
         later.of[question]: ground
         for question, ground in later.grounds.items()

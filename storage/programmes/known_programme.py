@@ -23,8 +23,8 @@ from storage.store.tables import (
     Task,
     Visibility,
 )
-from storage.tasks import assignments, corrections, visibility
-from storage.tasks.corrections import ByHand
+from storage.tasks import assignments, kept_corrections, visibility
+from storage.tasks.kept_corrections import ByHand
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def known(session: Session, number: str) -> Known:
         ),
         settled_leads=assignments.settled(session),
         settled_visibility=visibility.standing(session),
-        by_hand=corrections.settled(session),
+        by_hand=kept_corrections.settled(session),
     )
 
 

@@ -5,9 +5,8 @@ as ever. What stood before is kept in the event, so that figures of earlier mome
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import NamedTuple
+from dataclasses import dataclass
+from datetime import date
 
 from sqlmodel import Session, col, select
 
@@ -19,20 +18,18 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.mentions import named
 from storage.rules.permissions import Action, may
-from storage.rules.reading.commands.decision_words import Ground
 from storage.rules.reading.grounds import is_ground
 from storage.rules.reading.typed_words import clean
 from storage.rules.recurrence import Occurrence
 from storage.rules.words import Words
 from storage.store.tables import (
     Confirmation,
-    Event,
     Extension,
     Milestone,
     RequestState,
     Task,
-    is_kind,
 )
+from storage.tasks import kept_corrections
 from storage.tasks.task_snapshot import snapshot
 from storage.tasks.task_words import words_of
 
@@ -61,26 +58,6 @@ class Corrected:
         return words_of(self.task)
 
 
-class Reworded(NamedTuple):
-    """Words as the document had them, and as they stand."""
-
-    printed: str
-    now: str
-
-
-@dataclass(slots=True)
-class ByHand:
-    """What was said of one task by hand: what no import undoes.
-
-    ``words``: by field of the task. ``dated``: the deadline text whose
-    dates were set by a document. ``ended``: it was ended by one.
-    """
-
-    words: dict[str, Reworded] = field(default_factory=dict)
-    dated: str | None = None
-    ended: bool = False
-
-
 def reword(act: Act, task_id: int, name: str, words: str, ground: str) -> Corrected:
     """Correct a slip in a title or a product.
 
@@ -92,7 +69,11 @@ def reword(act: Act, task_id: int, name: str, words: str, ground: str) -> Correc
         raise DomainError(Kind.TEXT_TOO_LONG, length=len(new), limit=MAX_TEXT)
     if new == old:
         raise DomainError(Kind.NOTHING_CHANGED, code=task.code)
-    known = settled(act.session).get(task_id, ByHand()).words.get(name)
+    known = (
+        kept_corrections.settled(act.session)
+        .get(task_id, kept_corrections.ByHand())
+        .words.get(name)
+    )
     document = known[0] if known and known[1] == old else old
     setattr(task, name, new)
     return _done(act, task, What.CORRECTED, name, [old], [new], ground, document=document)
@@ -186,35 +167,6 @@ def open_milestones(session: Session, task_id: int) -> list[Milestone]:
     ]
 
 
-def ended(session: Session, code: str) -> Task | None:
-    """The task of a code that was ended by hand, if it still is."""
-    rows = session.exec(
-        select(Task).where(Task.code == code, col(Task.dropped_at).is_not(None))
-    ).all()
-    known = settled(session)
-    return next((row for row in rows if row.id in known and known[row.id].ended), None)
-
-
-def settled(session: Session) -> dict[int, ByHand]:
-    """What was said by hand, by task: the last word of each kind."""
-    kinds = (What.CORRECTED, What.DATED, What.ENDED, What.RESUMED)
-    rows = session.exec(select(Event).where(is_kind(*kinds)).order_by(col(Event.id)))
-    found: dict[int, ByHand] = {}
-    for event in rows:
-        task = found.setdefault(event.task_id or 0, ByHand())
-        match event.kind:
-            case What.CORRECTED:
-                task.words[event.values["field"]] = Reworded(
-                    event.values["document"],
-                    event.values["new"][0],
-                )
-            case What.DATED:
-                task.dated = event.values["deadline_text"]
-            case _:
-                task.ended = event.kind == What.ENDED
-    return found
-
-
 def _task(act: Act, task_id: int) -> Task:
     if act.actor is None and act.source is not Source.COMMAND_LINE:
         raise DomainError(Kind.NOT_ALLOWED, code="")
@@ -226,16 +178,6 @@ def _task(act: Act, task_id: int) -> Task:
     if task is None:
         raise DomainError(Kind.UNKNOWN_TASK, code="", nearest=[])
     return task
-
-
-def grounds(session: Session, after: datetime, until: datetime) -> dict[int, Ground]:
-    """Of each task ended or dated by hand between two moments the document named last."""
-    events = session.exec(
-        select(Event)
-        .where(is_kind(What.ENDED, What.DATED), Event.at > after, Event.at <= until)
-        .order_by(col(Event.id))
-    )
-    return {one.task_id or 0: Ground(str(one.values["ground"])) for one in events}
 
 
 def _need_document(ground: str) -> None:

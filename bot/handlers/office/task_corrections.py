@@ -28,7 +28,7 @@ from storage.rules.reading.commands.task_mends import (
 from storage.rules.reading.grounds import is_ground
 from storage.rules.typed_dates import typed_dates
 from storage.store.tables import Milestone, Task
-from storage.tasks import corrections, task_access
+from storage.tasks import corrections, kept_corrections, task_access
 from storage.tasks.corrections import Corrected
 from storage.tasks.task_words import words_of
 
@@ -61,7 +61,7 @@ def command(request: Request) -> None:
     typed = f"{code.programme}-{code.code}" if code.programme else code.code
     mend = read_mend_words(rest) if rest else None
     if mend is not None and mend.act is MendAct.RESUME:
-        ended = corrections.ended(request.session, code.code)
+        ended = kept_corrections.ended(request.session, code.code)
         if ended is None:
             raise DomainError(Kind.UNKNOWN_TASK, code=typed, nearest=[])
         _go_on(request, ended, mend, None)

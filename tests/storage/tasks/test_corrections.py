@@ -19,7 +19,7 @@ from storage.rules.recurrence import Occurrence
 from storage.rules.status import Flag, Official
 from storage.store.engine import Database
 from storage.store.tables import Event, Extension, Milestone, RequestState, Task
-from storage.tasks import corrections
+from storage.tasks import corrections, kept_corrections
 from storage.tasks.agency_tasks import Standing, standings
 from storage.tasks.chronicle import as_of
 from storage.tasks.receipts import Product
@@ -195,7 +195,7 @@ def test_a_task_ended_by_a_document_stays_ended_and_can_be_followed_again(db: Da
     assert again(db).changed == 0
     assert standing(db, "1.1") is None
     with db.transaction() as session:
-        found = corrections.ended(session, "1.1")
+        found = kept_corrections.ended(session, "1.1")
         assert found is not None
         act = builders.act(session, boss, NOW + timedelta(days=9))
         corrections.resume(act, found.id, "Thông báo số 25-TB/TU")
