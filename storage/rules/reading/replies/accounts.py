@@ -12,6 +12,7 @@ from typing import Final
 from storage.rules.reading.chat_words import Word, phrase
 from storage.rules.reading.marked_sentences import Sentence
 from storage.rules.reading.occasion import Occasion
+from storage.rules.reading.replies.lead_ins import leading
 from storage.rules.reading.replies.parts import BUT, Part, parts_of
 
 
@@ -46,7 +47,7 @@ def accounts_of(sentences: Sequence[tuple[Sentence, str]], occasion: Occasion) -
     found: list[Account] = []
     waiting: list[str] = []
     before: list[Part] = []
-    cut = [(parts_of(sentence, occasion), command) for sentence, command in sentences]
+    cut = _without_lead_ins(sentences, occasion)
     _leave_out([part for parts, _command in cut for part in parts])
     named = {code for parts, _command in cut for part in parts for code in part.codes}
     for place, (all_parts, command) in enumerate(cut):
@@ -66,6 +67,19 @@ def accounts_of(sentences: Sequence[tuple[Sentence, str]], occasion: Occasion) -
     elif before:
         found.append(Account([], before))
     return [account for account in found if account.parts or account.codes or account.command]
+
+
+def _without_lead_ins(
+    sentences: Sequence[tuple[Sentence, str]], occasion: Occasion
+) -> list[tuple[list[Part], str]]:
+    """The sentences by their parts; those that only lead to others have none."""
+    cut = [(parts_of(sentence, occasion), command) for sentence, command in sentences]
+    named = [any(part.codes for part in parts) for parts, _ in cut]
+    led = leading([sentence.text for sentence, _ in sentences], named)
+    return [
+        ([] if leads and not command else parts, command)
+        for (parts, command), leads in zip(cut, led, strict=True)
+    ]
 
 
 def _headed(parts: Sequence[Part], following: Sequence[Part]) -> list[Part]:

@@ -37,6 +37,7 @@ from storage.rules.reading.replies.courtesies import (
 from storage.rules.reading.replies.dispute_words import is_dispute
 from storage.rules.reading.replies.hindrances import is_hindered, without_denials
 from storage.rules.reading.replies.kept_documents import Paper, paper_of
+from storage.rules.reading.replies.lead_ins import parted
 from storage.rules.reading.replies.outlooks import outlook_of
 from storage.rules.reading.replies.parts import Part
 from storage.rules.reading.replies.past_deeds import undated_deeds
@@ -120,7 +121,7 @@ def _sentences(page: str, occasion: Occasion) -> Iterator[tuple[Sentence, str]]:
     read = 0
     names = ["", *(mark.name for mark in marks)]
     for begin, end, name in zip(begins, ends, names, strict=True):
-        clauses = clauses_of(page[begin:end])
+        clauses = [part for clause in clauses_of(page[begin:end]) for part in parted(clause)]
         if name and not clauses:
             yield Sentence([], asks=False), name
         for at, clause in enumerate(clauses):

@@ -1,0 +1,48 @@
+"""What only leads to a report's lines is in no task's words."""
+
+import pytest
+
+from storage.rules.reading.replies import read_reply
+from tests.storage.rules.reading.replies.accounts_read import WHEN
+
+LINES = "1.6: đã trình\n2.1: đang soạn"
+HEAD = (
+    "UBND THÀNH PHỐ HẢI PHÒNG\nSỞ TÀI CHÍNH\nSố: 123/BC-STC\nHải Phòng, ngày 24 tháng 12 năm 2026\n"
+    "BÁO CÁO\nTình hình thực hiện nhiệm vụ tháng 12 năm 2026\nKính gửi: Văn phòng Thành ủy Hải Phòng\n"
+    "Thực hiện Công văn số 12-CV/VPTU, Sở Tài chính báo cáo kết quả như sau:\n"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Sở Tài chính báo cáo kết quả thực hiện nhiệm vụ như sau:\n{LINES}",
+        f"Sở báo cáo các nhiệm vụ đang chậm như sau\n{LINES}",
+        f"Các nhiệm vụ đã được giao:\n{LINES}",
+        f"Kính gửi Văn phòng Thành ủy,\nTiến độ công việc tuần này\n{LINES}\nTrân trọng báo cáo.",
+        f"{HEAD}{LINES}",
+        "Em báo cáo các việc sau: 1.6 đã trình; 2.1 đang soạn",
+        "1.6 đã trình\nCác nhiệm vụ còn lại:\n2.1 đang soạn",
+    ],
+)
+def test_the_head_of_a_report_is_said_of_no_task(text: str) -> None:
+    reply = read_reply(text, WHEN)
+    assert [(item.code, item.words) for item in reply.items] == [
+        ("1.6", "đã trình"),
+        ("2.1", "đang soạn"),
+    ]
+    assert reply.asks == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Đã xong:\n1.6\n2.1", ["Đã xong:", "Đã xong:"]),
+        ("Khó khăn, vướng mắc:\n1.6: thiếu vốn", ["Khó khăn, vướng mắc:; thiếu vốn"]),
+        ("ĐÃ TRÌNH UBND\n1.6", ["ĐÃ TRÌNH UBND"]),
+        ("Báo cáo tiến độ: đã trình 1.6", ["Báo cáo tiến độ: đã trình"]),
+        ("1.6 kết quả như sau: đã trình, chờ ký", ["kết quả như sau: đã trình, chờ ký"]),
+    ],
+)
+def test_a_line_that_tells_something_is_kept(text: str, words: list[str]) -> None:
+    assert [item.words for item in read_reply(text, WHEN).items] == words
