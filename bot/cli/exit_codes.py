@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from pydantic import ValidationError
@@ -43,11 +44,24 @@ def _usage(error: TyperException) -> str:
     command = context.command_path if context is not None else "dondoc"
     if kind == "NoSuchOption":
         return render("cli/no_such_option", name=getattr(error, "option_name", ""), command=command)
+    if kind == "BadOptionUsage":  # without its value, or with one where it takes none
+        name = getattr(error, "option_name", "")
+        return render("cli/bad_value", name=name, command=command)
     if kind in ("MissingParameter", "BadParameter"):
+        choices = _choices(getattr(error, "param", None))
+        if choices:
+            return render("cli/choose", choices=choices, command=command)
         template = "cli/missing" if kind == "MissingParameter" else "cli/bad_value"
         named = _parameter(getattr(error, "param", None))
         return render(template, name=named, command=command)
     return render("cli/usage", command=command)
+
+
+def _choices(parameter: Any) -> list[str]:
+    """The words that an argument takes, if it takes only some."""
+    kind: Any = parameter.type_descriptor.annotation if parameter is not None else None
+    is_choice = isinstance(kind, type) and issubclass(kind, StrEnum)
+    return [str(one) for one in kind] if is_choice else []
 
 
 def _parameter(parameter: Any) -> str:
