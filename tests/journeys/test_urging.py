@@ -23,7 +23,7 @@ async def test_a_task_is_urged_at_once_and_answered_under_the_message(house: Hou
     assert message.text.startswith(
         "📣 Văn phòng Thành ủy đôn đốc\nKính gửi đồng chí Trần Thị B, Sở Nội vụ\n1. 1.6 Giao biên"
     )
-    assert "hạn 31/12/2026, còn 9 ngày · ⚪ chưa báo cáo" in message.text
+    assert "hạn 31/12/2026, còn 9 ngày · ⚪\u00a0chưa báo cáo" in message.text
     assert message.text.endswith("(Đồng chí Nguyễn Văn A, Văn phòng Thành ủy)")
     (event,) = await house.events("urged")
     assert event.task_id == await house.task_id("1.6")

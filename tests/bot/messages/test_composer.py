@@ -92,7 +92,7 @@ def test_a_reminder_looks_as_the_vocabulary_says() -> None:
         "",
         "1. 1.6 Giao biên chế công chức — sản phẩm: Quyết định của UBND thành phố · cập nhật gần nhất 02/12: “đang lấy ý kiến”",
         "",
-        "2. 6.14 Đề án quan hệ lao động — ⚪ chưa báo cáo",
+        "2. 6.14 Đề án quan hệ lao động — ⚪\u00a0chưa báo cáo",
         "",
         "Đề nghị đồng chí chọn: 1 Báo cáo tiến độ · 2 Báo cáo hoàn thành · 3 Đề nghị gia hạn · 4 Vướng mắc",
     ]
@@ -122,11 +122,11 @@ def test_lines_of_several_deadlines_tell_their_own_the_days_left_or_late() -> No
         "🔔 Nhắc việc ngày 24/12/2026: 1 nhiệm vụ quá hạn (gửi muộn)",
         "Kính gửi đồng chí Trần Thị B, Sở Nội vụ",
         "",
-        "1. 1.1 Đề án quan hệ lao động — 🔴 quá hạn 85 ngày · hạn 30/09/2026 · ⚪ chưa báo cáo",
+        "1. 1.1 Đề án quan hệ lao động — 🔴\u00a0quá hạn 85 ngày · hạn 30/09/2026 · ⚪\u00a0chưa báo cáo",
         "",
-        "2. 1.2 Đề án quan hệ lao động — hạn 24/12/2026 (hôm nay) · ⚪ chưa báo cáo",
+        "2. 1.2 Đề án quan hệ lao động — hạn 24/12/2026 (hôm nay) · ⚪\u00a0chưa báo cáo",
         "",
-        "3. 1.3 Đề án quan hệ lao động — hạn 31/12/2026 (còn 7 ngày) · ⚪ chưa báo cáo",
+        "3. 1.3 Đề án quan hệ lao động — hạn 31/12/2026 (còn 7 ngày) · ⚪\u00a0chưa báo cáo",
     ]
 
 
@@ -200,8 +200,8 @@ def test_a_task_with_two_dates_is_one_line_of_both() -> None:
     standing = replace(STANDING, due_on=date(2026, 9, 30))
     text = reminder_text(replace(REMINDER, lines=(due(standing, -85, YEAR_END),)))
     assert text.splitlines()[3] == (
-        "1. 6.14 Đề án quan hệ lao động — 🔴 quá hạn 85 ngày · hạn 30/09/2026"
-        " · hạn 31/12/2026 (còn 7 ngày) · ⚪ chưa báo cáo"
+        "1. 6.14 Đề án quan hệ lao động — 🔴\u00a0quá hạn 85 ngày · hạn 30/09/2026"
+        " · hạn 31/12/2026 (còn 7 ngày) · ⚪\u00a0chưa báo cáo"
     )
 
 
@@ -210,8 +210,8 @@ def test_several_overdue_dates_of_a_task_are_the_first_and_a_count() -> None:
     standing = replace(STANDING, due_on=date(2026, 3, 31))
     text = reminder_text(replace(REMINDER, lines=(due(standing, -268, *dates),)))
     assert text.splitlines()[3] == (
-        "1. 6.14 Đề án quan hệ lao động — 🔴 quá hạn 268 ngày · hạn 31/03/2026 và 2 mốc sau"
-        " · hạn 31/12/2026 (còn 7 ngày) · ⚪ chưa báo cáo"
+        "1. 6.14 Đề án quan hệ lao động — 🔴\u00a0quá hạn 268 ngày · hạn 31/03/2026 và 2 mốc sau"
+        " · hạn 31/12/2026 (còn 7 ngày) · ⚪\u00a0chưa báo cáo"
     )
 
 
@@ -223,11 +223,11 @@ def test_a_line_tells_what_changed_and_what_the_agency_foresees() -> None:
     text = reminder_text(replace(REMINDER, lines=(risky, returned, fresh)))
     assert text.splitlines()[3:8:2] == [
         "1. 6.14 Đề án quan hệ lao động — đã báo: có nguy cơ (02/12)",
-        "2. 6.15 (Văn phòng đã trả lời) Đề án quan hệ lao động — ⚪ chưa báo cáo",
-        "3. 6.16 (nhắc lần đầu) Đề án quan hệ lao động — ⚪ chưa báo cáo",
+        "2. 6.15 (Văn phòng đã trả lời) Đề án quan hệ lao động — ⚪\u00a0chưa báo cáo",
+        "3. 6.16 (nhắc lần đầu) Đề án quan hệ lao động — ⚪\u00a0chưa báo cáo",
     ]
     alone = reminder_text(replace(REMINDER, lines=(fresh,)))
-    assert alone.splitlines()[3] == "1. 6.16 Đề án quan hệ lao động — ⚪ chưa báo cáo"
+    assert alone.splitlines()[3] == "1. 6.16 Đề án quan hệ lao động — ⚪\u00a0chưa báo cáo"
 
 
 def test_a_restricted_task_shows_only_its_code_and_deadline() -> None:
