@@ -35,7 +35,8 @@ class Span:
 
     def lines(self, rows: Iterable[Standing]) -> list[ReminderLine]:
         """What the days call for, the most urgent first."""
-        found = [line for row in rows if (line := self._line(row)) is not None]
+        asked = self.request()
+        found = [line for row in rows if (line := self._line(row, asked)) is not None]
         return sorted(found, key=_urgency)
 
     def plain(self, row: Standing) -> ReminderLine:
@@ -66,25 +67,26 @@ class Span:
                 return (asked_on, quarter) if self.day <= quarter.last_day else None
         return None
 
-    def _line(self, row: Standing) -> ReminderLine | None:
+    def _line(self, row: Standing, asked: tuple[date, Quarter] | None) -> ReminderLine | None:
         pair = (row.task_id, row.agency_id)
         promise, milestones = self.promises.get(pair), self.milestones.get(pair, ())
         promised = promise is not None and self.covers(
             self.calendar.on_or_before(promise.promised_on)
         )
-        dues = [due for one in milestones if (due := self._due(row, one)) is not None]
+        dues = [due for one in milestones if (due := self._due(row, one, asked)) is not None]
         if not dues and promised:
             dues = [Due(one) for one in milestones[:1]]
         return ReminderLine(row, tuple(dues), promise, promised) if dues else None
 
-    def _due(self, row: Standing, milestone: OpenMilestone) -> Due | None:
+    def _due(
+        self, row: Standing, milestone: OpenMilestone, asked: tuple[date, Quarter] | None
+    ) -> Due | None:
         """A milestone whose step came or whose quarter's progress is asked for."""
         step = ladder.missed_step(milestone.due_on, self.since, self.day, self.calendar)
         reported_on = None if Flag.RETURNED in row.flags else row.heard_on
         if step is not None and not ladder.silenced(step, reported_on, self.day):
             return Due(milestone, step)
-        request = self.request()
-        if request is not None and _is_asked_for(row, milestone, request[1], self.day):
+        if asked is not None and _is_asked_for(row, milestone, asked[1], self.day):
             return Due(milestone)
         return None
 

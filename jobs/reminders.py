@@ -40,9 +40,8 @@ def queue(
     unsent = late_letters.waiting_keys(session)
     older = {key_of(one.contact, day) for one in planned for day in days_before(one.day)}
     late_letters.withdraw(session, older & unsent)
-    return sum(
-        send(session, moment, composer, one, key_of(one.contact, one.day)) for one in planned
-    )
+    letters = [letter_of(composer, one, key_of(one.contact, one.day)) for one in planned]
+    return outbox.queue_all(session, letters, moment)
 
 
 def run(
@@ -103,9 +102,14 @@ def send(
     session: Session, moment: datetime, composer: Composer, reminder: Reminder, key: str
 ) -> bool:
     """Queue one, under its business key; False if it is there already."""
+    return outbox.queue(session, letter_of(composer, reminder, key), moment)
+
+
+def letter_of(composer: Composer, reminder: Reminder, key: str) -> outbox.Letter:
+    """One as it is queued."""
     ref = outbox.new_ref()
     said = composer.reminder(reminder, ref)
-    letter = outbox.Letter(
+    return outbox.Letter(
         kind=outbox.REMINDER,
         urging=Step.REMINDER,
         to=reminder.contact.address,
@@ -125,4 +129,3 @@ def send(
             for number, line in enumerate(reminder.lines, 1)
         ),
     )
-    return outbox.queue(session, letter, moment)

@@ -13,6 +13,7 @@ from storage.post import chat_numbers
 from storage.rules.address import TELEGRAM, Address
 from storage.rules.permissions import Actor, Role
 from storage.store.fixed_statements import fixed
+from storage.store.reads import once
 from storage.store.tables import Agency, Channel, Outage, Person, PersonState, columns_of
 
 _PERSON, _CHANNEL = map(columns_of, ("person", "channel"))
@@ -115,11 +116,32 @@ def contacts(
 
     Whoever has several channels is reached by the first of them that takes our messages.
     """
+    agencies = None if agency_ids is None else tuple(agency_ids)
+    question = (contacts, *sorted(roles), agencies, person_id)
+    return list(once(session, question, lambda: _contacts(session, roles, agencies, person_id)))
+
+
+def _contacts(
+    session: Session,
+    roles: Collection[Role],
+    agency_ids: Collection[int] | None,
+    person_id: int | None,
+) -> list[Contact]:
     query = (
-        select(Person, Channel, Agency)
+        select_columns(
+            col(Person.id),
+            col(Person.name),
+            col(Person.role),
+            col(Person.agency_id),
+            col(Person.deputy),
+            col(Agency.name),
+            col(Channel.chat_id),
+            col(Channel.unreachable_since),
+        )
+        .select_from(Person)
         .join(Channel, col(Channel.person_id) == Person.id)
         .join(Agency, col(Agency.id) == Person.agency_id, isouter=True)
-        .where(Person.state == PersonState.ACTIVE, col(Person.role).in_(list(roles)))
+        .where(col(Person.state) == PersonState.ACTIVE, col(Person.role).in_(list(roles)))
         .order_by(
             col(Person.deputy),
             col(Person.id),
@@ -131,23 +153,23 @@ def contacts(
     if agency_ids is not None:
         query = query.where(col(Person.agency_id).in_(list(agency_ids)))
     if person_id is not None:
-        query = query.where(Person.id == person_id)
+        query = query.where(col(Person.id) == person_id)
     found: dict[int, Contact] = {}
-    for person, channel, agency in session.exec(query):
-        found.setdefault(
-            person.id,
-            Contact(
-                person_id=person.id,
-                name=person.name,
-                role=Role(person.role),
-                agency_id=person.agency_id,
-                agency=agency.name if agency else "",
-                chat_id=channel.chat_id,
-                address=chat_numbers.address_of(session, channel.chat_id),
-                reachable=channel.unreachable_since is None,
-                deputy=person.deputy,
-            ),
-        )
+    for number, name, role, agency_id, deputy, agency, chat_id, unreachable in session.execute(
+        query
+    ):
+        if number not in found:
+            found[number] = Contact(
+                person_id=number,
+                name=name,
+                role=Role(role),
+                agency_id=agency_id,
+                agency=agency or "",
+                chat_id=chat_id,
+                address=chat_numbers.address_of(session, chat_id),
+                reachable=unreachable is None,
+                deputy=deputy,
+            )
     return list(found.values())
 
 

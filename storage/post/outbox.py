@@ -110,7 +110,35 @@ def queue(session: Session, letter: Letter, at: datetime, update_id: int | None 
     """
     session.flush()
     held = letter.kind in _NEVER_SENT_AGAIN and identity.holds_timed(session, at)
-    values = {
+    values = _row(letter, at, update_id, held=held)
+    row = session.execute(outbox_statements.QUEUE[session.get_bind().dialect.name], values).first()
+    if row is not None:
+        _keep(session, row[0], letter.mentions)
+    return row is not None
+
+
+def queue_all(session: Session, letters: Sequence[Letter], at: datetime) -> int:
+    """Queue messages, in few statements however many there are; gives how many were new."""
+    if not letters:
+        return 0
+    session.flush()
+    held = identity.holds_timed(session, at)
+    rows = [_row(one, at, None, held=held and one.kind in _NEVER_SENT_AGAIN) for one in letters]
+    statement = outbox_statements.QUEUE_ALL[session.get_bind().dialect.name]
+    new = {ref: number for number, ref in session.execute(statement, rows)}
+    spoken = [
+        {"outbox_id": new[letter.ref], **asdict(one)}
+        for letter in letters
+        if letter.ref in new
+        for one in letter.mentions
+    ]
+    if spoken:
+        session.connection().execute(outbox_statements.SPEAKS, spoken)
+    return len(new)
+
+
+def _row(letter: Letter, at: datetime, update_id: int | None, *, held: bool) -> dict[str, Any]:
+    return {
         "key": letter.key,
         "ref": letter.ref,
         "kind": letter.kind,
@@ -127,10 +155,6 @@ def queue(session: Session, letter: Letter, at: datetime, update_id: int | None 
         "update_id": update_id,
         "file_id": letter.file_id,
     }
-    row = session.execute(outbox_statements.QUEUE[session.get_bind().dialect.name], values).first()
-    if row is not None:
-        _keep(session, row[0], letter.mentions)
-    return row is not None
 
 
 def _keep(session: Session, outbox_id: int, mentions: Sequence[Mention]) -> None:

@@ -9,15 +9,14 @@ from storage.store.tables import OutboxState, columns_of, table_of
 
 _OUTBOX, _PERSON = table_of("outbox"), columns_of("person")
 _ROW = _OUTBOX.c
-QUEUE = {
-    dialect: fixed(
-        insert(_OUTBOX)
-        .values(attempts=0, error="")
-        .on_conflict_do_nothing(index_elements=["key"])
-        .returning(_ROW.id)
-    )
+_QUEUED = {
+    dialect: insert(_OUTBOX)
+    .values(attempts=0, error="")
+    .on_conflict_do_nothing(index_elements=["key"])
     for dialect, insert in (("sqlite", sqlite_insert), ("postgresql", postgresql_insert))
 }
+QUEUE = {dialect: fixed(one.returning(_ROW.id)) for dialect, one in _QUEUED.items()}
+QUEUE_ALL = {dialect: one.returning(_ROW.id, _ROW.ref) for dialect, one in _QUEUED.items()}
 _RETRYING = select(_ROW.address).where(
     _ROW.channel == bindparam("by"),
     _ROW.state == OutboxState.NEW,

@@ -5,9 +5,9 @@ Statements are built once: building them at every command cost more than running
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any, Self
+from typing import Any, Final, NamedTuple, Self
 
 from sqlalchemy import BindParameter, Select, bindparam, exists, select
 from sqlmodel import Session, SQLModel
@@ -19,6 +19,7 @@ from storage.rules.office_clock import day_of, is_asked_late
 from storage.rules.reading.commands.decision_words import Ground
 from storage.rules.reports import REPORTS
 from storage.store.fixed_statements import fixed
+from storage.store.reads import once
 from storage.store.tables import RequestState, columns_of, in_document_order, is_followed
 
 
@@ -60,8 +61,7 @@ class Foretold:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class MilestoneRow:
+class MilestoneRow(NamedTuple):
     """A milestone as the document has it."""
 
     id: int
@@ -100,14 +100,14 @@ class Requests:
 
 @dataclass(frozen=True, slots=True)
 class _Statement:
-    """A statement over all tasks, and the same over some."""
+    """A statement over all tasks, and the same over some; over many it gives those of all."""
 
     of_all: Select[Any]
     of_some: Select[Any]
 
     def fetch(self, session: Session, task_ids: Sequence[int] | None) -> Sequence[Sequence[Any]]:
-        if task_ids is None:
-            return session.execute(self.of_all).all()
+        if task_ids is None or len(task_ids) > _MANY:
+            return once(session, self.of_all, lambda: session.execute(self.of_all).all())
         return session.execute(self.of_some, {"tasks": list(task_ids)}).all()
 
 
@@ -120,6 +120,8 @@ _MILESTONE, _CONFIRMATION, _EXTENSION, _DIFFICULTY, _DISPUTE = map(
 _EVENT_TABLE, _WITHDRAWAL_TABLE = (
     SQLModel.metadata.tables[name] for name in ("event", "withdrawal")
 )
+_MANY: Final = 500
+"""More tasks or agencies than these are not named one by one: stores take no list of any length."""
 _SOME: BindParameter[Any] = bindparam("tasks", expanding=True)
 
 _ROWS = fixed(
@@ -241,15 +243,29 @@ def lead_rows(
     """Task × lead agency of the programmes followed, in the documents' order."""
     if task_id is not None:
         return session.execute(_ROWS_OF_TASK, {"task": task_id}).all()
-    if agency_ids is not None:
-        return session.execute(_ROWS_OF_AGENCIES, {"agencies": list(agency_ids)}).all()
-    return session.execute(_ROWS).all()
+    if agency_ids is None:
+        return session.execute(_ROWS).all()
+    agencies = set(agency_ids)
+    if len(agencies) > _MANY:
+        return [row for row in session.execute(_ROWS) if row[7] in agencies]
+    return session.execute(_ROWS_OF_AGENCIES, {"agencies": sorted(agencies)}).all()
 
 
 def milestones_of(
     session: Session, task_ids: Sequence[int] | None
 ) -> Mapping[int, list[MilestoneRow]]:
     """Milestones by task, in the document's order; of all tasks if none are named."""
+    question = (milestones_of, _asked(task_ids))
+    return once(session, question, lambda: _milestones_of(session, task_ids))
+
+
+def _asked(task_ids: Sequence[int] | None) -> tuple[int, ...] | None:
+    return None if task_ids is None or len(task_ids) > _MANY else tuple(task_ids)
+
+
+def _milestones_of(
+    session: Session, task_ids: Sequence[int] | None
+) -> Mapping[int, list[MilestoneRow]]:
     found: dict[int, list[MilestoneRow]] = defaultdict(list)
     for task_id, *rest in _ALL_MILESTONES.fetch(session, task_ids):
         found[task_id].append(MilestoneRow(*rest))
@@ -262,6 +278,12 @@ def requests_of(
     reminded: Mapping[AgencyTask, datetime] | None = None,
 ) -> Requests:
     """What was asked and reported of these tasks, or of all; ``reminded`` as the caller read it."""
+    question = (requests_of, _asked(task_ids))
+    found = once(session, question, lambda: _requests_of(session, task_ids))
+    return replace(found, reminded=reminded) if reminded else found
+
+
+def _requests_of(session: Session, task_ids: Sequence[int] | None) -> Requests:
     confirmations = _ALL_CONFIRMATIONS.fetch(session, task_ids)
     extensions = _ALL_EXTENSIONS.fetch(session, task_ids)
     heard = _LAST_REPORTS.fetch(session, task_ids)
@@ -300,7 +322,7 @@ def requests_of(
             for row in heard
             if (moments := [at for at in row[5:] if at is not None])
         },
-        reminded=reminded or {},
+        reminded={},
         forecasts={
             (row[0], row[1]): Foretold.of(row[3], row[4]) for row in heard if row[4] is not None
         },

@@ -113,7 +113,7 @@ def _standings(
     everything = task_id is None and agency_ids is None
     task_ids = None if everything else sorted({row[0] for row in rows})
     milestones = milestones_of(session, task_ids)
-    led = None if everything else {row[7] for row in rows}
+    led = None if everything else sorted({row[7] for row in rows})
     reminded = task_reminders.last_arrived(session, day, led)
     requests = requests_of(session, task_ids, reminded)
     return [standing_on(row, milestones[row[0]], requests, day) for row in rows]

@@ -100,8 +100,9 @@ def open_milestones(
 
     Left out: what is done or awaits the office, what has no date, and a period still to open.
     """
+    rows = list(rows)
     still_open = [row for row in rows if row.is_open]
-    task_ids = sorted({row.task_id for row in still_open})
+    task_ids = sorted({row.task_id for row in rows})  # as their standings asked
     milestones, requests = milestones_of(session, task_ids), requests_of(session, task_ids)
     found: dict[AgencyTask, tuple[OpenMilestone, ...]] = {}
     for row in still_open:

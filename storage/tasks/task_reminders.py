@@ -7,6 +7,7 @@ a quarter's card and a question about chỉ tiêu ask nobody for a report.
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Final
 
 from sqlalchemy import ColumnElement, bindparam, func, select
 from sqlmodel import Session
@@ -19,6 +20,8 @@ from storage.store.fixed_statements import fixed
 from storage.store.tables import OutboxState, columns_of, is_reminder
 
 ARRIVED = (OutboxState.SENT,)
+_MANY: Final = 500
+"""More agencies than these are not named one by one."""
 LOST = (OutboxState.FAILED, OutboxState.UNCONFIRMED, OutboxState.HELD)
 
 _PERSON, _OUTBOX, _SPOKEN = map(columns_of, ("person", "outbox", "message_task"))
@@ -83,7 +86,7 @@ def last_arrived(
     """The last reminder of each (task, agency) that counts on a day and had arrived by its end."""
     end = datetime.combine(day, time(), ZONE) + timedelta(days=1)
     values = {"since": reminders_count_since(day), "end": end}
-    if agency_ids is None:
+    if agency_ids is None or len(agency_ids) > _MANY:
         found = session.execute(_LAST, values)
     else:
         found = session.execute(_LAST_OF_AGENCIES, {**values, "agencies": list(agency_ids)})

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 from sqlmodel import Session, select
 
 from bot.messages.composer import MessageComposer
@@ -19,7 +20,7 @@ from storage.store.engine import Database
 from storage.store.office_calendar import office_calendar
 from storage.store.tables import Outbox, OutboxState
 from storage.store.unavailable import DatabaseUnavailableError
-from tests.builders import local, person, register, task, task_id
+from tests.builders import HOME_AFFAIRS, local, person, register, task, task_id
 from tests.drills.numbers import as_many
 
 YEAR_END = date(2026, 12, 31)
@@ -72,6 +73,27 @@ def test_a_day_queued_twice_is_queued_once(
     with db.transaction() as session:
         assert reminders.queue(session, moment + timedelta(hours=1), calendar, composer) == 0
         assert len(rows(session)) == 1
+
+
+def test_a_days_statements_do_not_grow_with_its_people(
+    db: Database, officer: Actor, calendar: Calendar, composer: MessageComposer
+) -> None:
+    register(db, [task("1.6", YEAR_END)])
+
+    def queued() -> tuple[int, int]:
+        statements: list[str] = []
+        event.listen(
+            db.engine, "before_cursor_execute", lambda *call: statements.append(str(call[2]))
+        )
+        with db.transaction() as session:
+            found = reminders.queue(session, local(2026, 12, 24), calendar, composer)
+            session.rollback()
+        return found, len(statements)
+
+    people, (few, asked) = 20, queued()
+    for number in range(people):
+        person(db, f"Cán bộ {number}", agency=HOME_AFFAIRS, chat_id=3000 + number)
+    assert (few, queued()) == (1, (1 + people, asked))
 
 
 def test_a_day_can_be_queued_ahead_by_name(
