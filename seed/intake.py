@@ -1,6 +1,7 @@
 """From a read document to a programme that can be saved, and all in it that a person should look at.
 
-Nothing is guessed: what is doubtful comes in as read, with its place and the reason (issue "Intake").
+Nothing is guessed: what is doubtful comes in as read, with its place and the reason (docs/architecture.md,
+"A document").
 """
 
 from bisect import bisect_right

@@ -134,7 +134,7 @@ class _Page:
                 yield json.dumps(line, ensure_ascii=False) + "\n"
 
     async def guide(self, _request: Request) -> Response:
-        """What stands beside the chats; nothing where there is no guide."""
+        """What stands beside the chats; nothing if there is no guide."""
         told = await self._guide.told() if self._guide is not None else {}
         return JSONResponse(told, headers=_HEADERS)
 

@@ -117,7 +117,7 @@ class ProgrammeDiff:
 
     @property
     def moving(self) -> list[TaskDiff]:
-        """Rows whose due dates would move: a person has to say yes (issue "Intake")."""
+        """Rows whose due dates would move: a person has to say yes (docs/decisions.md, P11)."""
         return [diff for diff in self.tasks if diff.moves_a_date]
 
     @property

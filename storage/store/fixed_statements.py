@@ -29,7 +29,7 @@ _Take = tuple[str, int | None, Any, _Convert | None]
 _FIXED: Final[dict[Any, bool]] = {}
 """Whether a statement has one form whatever values it is given: it reads, and takes no lists."""
 _LONGEST_LIST = 40
-"""A statement over more values than these is seldom: it is not worth being kept."""
+"""A statement over more values than this is rare, and not worth keeping."""
 
 
 def fixed(statement: AnyStatement) -> AnyStatement:

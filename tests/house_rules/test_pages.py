@@ -44,7 +44,7 @@ def test_every_source_can_be_opened() -> None:
     for path in (*sources(*ROOMS), *sources("tests", "bench")):
         text = " ".join(path.read_text("utf-8").split())
         where = path.relative_to(ROOT).as_posix()
-        found += [f"{where}: {issue}" for issue in re.findall(r"\bissue \d+", text)]
+        found += [f"{where}: {issue}" for issue in re.findall(r"\bissue (?:\d+|\")", text)]
         found += [f"{where}: {name}" for name in re.findall(_NO_PAGE, text)]
         for page, heading in re.findall(r"(docs/[\w-]+\.md)(?:, \"([^\"]+)\")?", text):
             file = ROOT / page

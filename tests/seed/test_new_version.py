@@ -48,12 +48,6 @@ TRADE = "Sở Công Thương"
 LATER = local(2026, 2, 2)
 
 
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    with database(tmp_path / "register.db") as opened:
-        yield opened
-
-
 def planned(db: Database, name: str) -> Plan:
     with db.transaction() as session:
         return plan(session, take_in(read_document(CASES / name), HEAD), {})

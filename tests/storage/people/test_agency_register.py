@@ -23,12 +23,6 @@ WRONG = "Sở Nội vụu"
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    with builders.database(tmp_path / "register.db") as found:
-        yield found
-
-
-@pytest.fixture
 def admin(db: Database) -> Actor:
     builders.register(
         db,

@@ -25,12 +25,6 @@ from tests.storage.store.damage import damage
 NIGHT = local(2026, 12, 24, 2, 0)
 
 
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    with database(tmp_path / "register.db") as opened:
-        yield opened
-
-
 def add(db: Database, *names: str) -> None:
     with db.transaction() as session:
         session.add_all(Agency(name=name, short_name=name) for name in names)

@@ -19,12 +19,6 @@ from tests.builders import LONG_AGO, act, database, local, person
 NOW = local(2026, 12, 24)
 
 
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    with database(tmp_path / "register.db") as opened:
-        yield opened
-
-
 def url(file: Path) -> str:
     return f"sqlite:///{file}"
 

@@ -26,7 +26,7 @@ _SERIES: Final = re.compile(
 """Deeds in a row are one report: "đã trình ký", "không kịp hoàn thành", "đã trình xin gia hạn"."""
 
 _OWN: Final = re.compile(r"(?:da|dang|chua|se|moi|vua|sap)\b")
-"""What a second report begins with where its first words belong to nothing before them."""
+"""What a second report begins with if its first words belong to nothing before them."""
 
 _OPEN: Final = re.compile(
     r"(?:^|.* )(?:dang|chua)(?: \w+)? (?:lam|trinh|trien khai|thuc hien|lay y kien|soan|ra soat|tham dinh|nop|gui)(?: (?:a|nhe|TIME))*"
@@ -101,7 +101,7 @@ def _report_behind_another(words: Sequence[Word], begin: int, end: int) -> int:
 
 
 def _ends_a_report(told: str, joint: str, behind: str) -> bool:
-    """Whether a report is over where another, with words of its own, is told behind it.
+    """Whether a report is over because another, with words of its own, is told behind it.
 
     A reason, a time or a thing leads on to the words behind it, and deeds in a row are one report,
     unless one is open and the other done: "đang làm hoàn thành".

@@ -41,7 +41,7 @@ _HOW_COME: Final = re.compile(
 
 _ADDRESSED: Final = frozenset(("anh", "chị", "em", "bot", "ạ", "ta", "bạn", "sếp", "vậy", "trời"))
 _TAGS: Final = frozenset(("à", "hả", "hở", "hử", "ư", "nhỉ"))
-"""What makes a question of a report, where the accents are typed: "đã xong rồi à"; "ạ" is polite."""
+"""What makes a question of a report, if the accents are typed: "đã xong rồi à"; "ạ" is polite."""
 
 _WHY: Final = re.compile(
     r"^(?:\w+ ){0,2}(?<!ban )sao (?:lai |van |ma |den gio |gio |nay )*(?:chua|khong|cham|tre|lau)\b(?! ma\b)(?!.*\bma\b)"
