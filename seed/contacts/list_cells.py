@@ -10,7 +10,7 @@ from typing import Final
 
 from seed.archive import open_safely
 from seed.readers.document import read_tables
-from seed.readers.separated_values import delimiter
+from seed.readers.forms.separated_values import delimiter
 from seed.refusals import MEGABYTE, RefusalKind, Refused, too_large
 from seed.secrecy import marked
 from storage.rules.reading.folded_text import squeeze

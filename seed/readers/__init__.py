@@ -1,1 +1,1 @@
-"""Readers: each turns one form of a document into rows, and changes none of its words."""
+"""From cells to tasks: which column holds what, headings, rows that go on, what a person should look at."""

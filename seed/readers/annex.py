@@ -1,8 +1,8 @@
 """Reads Phụ lục 2 in its text form: the common readers, for a text that is at hand already."""
 
 from seed.readers.assignment_rows import Row, Section
+from seed.readers.forms.text_tables import read_text
 from seed.readers.task_rows import read_rows
-from seed.readers.text_tables import read_text
 
 
 def read_annex(text: str) -> list[Row]:

@@ -16,19 +16,19 @@ from seed.archive import open_safely
 from seed.old_office import form_of, refusal
 from seed.printed_head import NO_HEADING, Heading, read_heading
 from seed.readers.assignment_rows import Row, Section
-from seed.readers.docx import read_docx
-from seed.readers.docx_paragraphs import read_paragraphs
+from seed.readers.forms.docx import read_docx
+from seed.readers.forms.docx_paragraphs import read_paragraphs
+from seed.readers.forms.html_tables import code_page, is_html, read_html
+from seed.readers.forms.markdown import is_markdown, read_markdown
+from seed.readers.forms.old_letters import modern, turned
+from seed.readers.forms.separated_values import read_separated
+from seed.readers.forms.text_tables import read_text
 from seed.readers.grid import Grid
 from seed.readers.header_words import Role
-from seed.readers.html_tables import code_page, is_html, read_html
-from seed.readers.markdown import is_markdown, read_markdown
-from seed.readers.old_letters import modern, turned
 from seed.readers.prose_rows import ProseRead, read_prose
 from seed.readers.remarks import Remark, RemarkKind
-from seed.readers.separated_values import read_separated
 from seed.readers.table_columns import Ambiguous, find_header
 from seed.readers.task_rows import questions_of, read_rows
-from seed.readers.text_tables import read_text
 from seed.refusals import MAX_FILE, MAX_LINES, MEGABYTE, RefusalKind, Refused, too_large
 from seed.secrecy import marked
 
@@ -224,7 +224,7 @@ def _separated(text: str) -> Content:
 
 
 def _pdf(content: bytes) -> Content:
-    from seed.readers.pdf import read_pdf  # noqa: PLC0415 - slow to load, and only for its own kind
+    from seed.readers.forms.pdf import read_pdf  # noqa: PLC0415 - slow to load, and only for its own kind
 
     grids, lines = read_pdf(content)
     _refuse_secret([*lines, *(cell.text for grid in grids for row in grid.rows for cell in row)])
@@ -255,7 +255,7 @@ def _office(content: bytes) -> Content:
         kind, part = _main_part(archive)
         if kind == _WORD:
             return Content(read_docx(archive, part), [], lambda but: _running(content, part, but))
-        from seed.readers.xlsx import read_xlsx  # noqa: PLC0415 - slow to load, and the command line need not wait for it
+        from seed.readers.forms.xlsx import read_xlsx  # noqa: PLC0415 - slow to load, and the command line need not wait for it
 
         grids, hidden = read_xlsx(archive)
         return Content(grids, hidden, lambda _: [])

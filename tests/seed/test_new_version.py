@@ -1,6 +1,6 @@
 """A revised document: reports stay with their tasks, whatever number the new copy prints before them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -29,7 +29,6 @@ from tests.builders import (
     HOME_AFFAIRS,
     LONG_AGO,
     act,
-    database,
     document,
     local,
     person,

@@ -12,7 +12,7 @@ from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
 
 from seed.file_child import read_safely
-from seed.readers.docx_paragraphs import read_paragraphs
+from seed.readers.forms.docx_paragraphs import read_paragraphs
 from seed.refusals import RefusalKind, Refused
 
 

@@ -1,8 +1,6 @@
 """An agency renamed, joined, removed: spellings and tasks go along, what was said stays."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 

@@ -5,7 +5,6 @@ import shutil
 import sqlite3
 import stat
 import subprocess
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -19,7 +18,7 @@ from storage.store.engine import Database
 from storage.store.seal import Seal, unseal
 from storage.store.tables import Agency
 from storage.store.unavailable import CopyFailedError, DatabaseUnavailableError
-from tests.builders import ZONE, database, local
+from tests.builders import ZONE, local
 from tests.storage.store.damage import damage
 
 NIGHT = local(2026, 12, 24, 2, 0)

@@ -3,7 +3,6 @@
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from storage.rules.event_kinds import What
 from storage.store.engine import Database
 from storage.store.only_copy import Holder, missing_events, only_copy
 from storage.store.unavailable import AnotherCopyError, DatabaseUnavailableError
-from tests.builders import LONG_AGO, act, database, local, person
+from tests.builders import LONG_AGO, act, local, person
 
 NOW = local(2026, 12, 24)
 

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Collection, Iterator
 from typing import Final
 
-from seed.readers.word_lists import WordLists, read_lists
+from seed.readers.forms.word_lists import WordLists, read_lists
 from seed.refusals import RefusalKind, Refused
 from storage.rules.reading.folded_text import squeeze
 

@@ -16,8 +16,8 @@ from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.utils.cell import range_boundaries
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
+from seed.readers.forms.sheet_remarks import DateColumns, SheetParser, remarks_of
 from seed.readers.grid import Cell, Grid, Merge, lines_of, make_grid
-from seed.readers.sheet_remarks import DateColumns, SheetParser, remarks_of
 from seed.refusals import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, RefusalKind, Refused, too_large
 from storage.rules.reading.folded_text import squeeze
 

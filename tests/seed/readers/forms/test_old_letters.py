@@ -1,6 +1,6 @@
 """Text in letters older than Unicode is turned into what it prints, and nothing else is touched."""
 
-from seed.readers.old_letters import TCVN3, VNI, scheme_of, turned
+from seed.readers.forms.old_letters import TCVN3, VNI, scheme_of, turned
 
 
 def test_vni_is_told_and_turned() -> None:

@@ -9,9 +9,9 @@ import zipfile
 from collections.abc import Iterator
 from typing import Final
 
-from seed.readers.docx_paragraphs import HIDDEN, local_name, shown_lines, text_pieces
+from seed.readers.forms.docx_paragraphs import HIDDEN, local_name, shown_lines, text_pieces
+from seed.readers.forms.word_lists import WordLists, read_lists
 from seed.readers.grid import Cell, Grid, Merge, lines_of, make_grid
-from seed.readers.word_lists import WordLists, read_lists
 from seed.refusals import MAX_COLUMNS, MAX_ROWS, RefusalKind, Refused, too_large
 from storage.rules.reading.folded_text import squeeze
 
