@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.files import paper_rows
-from bot.files.word import Band, Row, row_height
+from bot.files.word_tables import Band, Row, row_height
 from jobs.papers.paper_contents import Report
 
 SIZE: Final = 11

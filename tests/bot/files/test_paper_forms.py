@@ -9,7 +9,7 @@ from bot.files.finished_file import told
 from bot.files.paper_rows import agencies, done, situation
 from bot.files.paper_tables import layout
 from bot.files.period_paper import report as word
-from bot.files.word import Band
+from bot.files.word_tables import Band
 from bot.texts.paper_words import paper_day
 from jobs.papers import assessment_sheet, period_report
 from jobs.papers.later_contents import LaterDecisions

@@ -12,7 +12,8 @@ from docx import Document
 from bot.files.finished_file import Made
 from bot.files.paper_tables import TABLES, fitting, height
 from bot.files.period_paper import report as word
-from bot.files.word import MIME, Paper, short_line
+from bot.files.word import MIME, Paper
+from bot.files.word_tables import short_line
 from jobs.papers.paper_contents import DifficultyLine, ForecastLine, Report
 from storage.rules.words import Words
 from tests.bot.files.opened import pages, word_lines, word_tables

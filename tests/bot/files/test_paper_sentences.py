@@ -10,7 +10,7 @@ from sqlmodel import select
 
 from bot.files.paper_rows import done, results, tasks
 from bot.files.period_paper import report as word
-from bot.files.word import Band
+from bot.files.word_tables import Band
 from bot.texts.paper_words import deadline_words, paper_day
 from jobs.papers import period_report
 from jobs.papers.paper_contents import LedByMany, Report

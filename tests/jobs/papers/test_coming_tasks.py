@@ -4,7 +4,7 @@ from datetime import date
 
 from bot.files.paper_rows import due_next
 from bot.files.period_paper import report as word
-from bot.files.word import Band
+from bot.files.word_tables import Band
 from jobs.papers import period_report
 from storage.requests import completions, decisions, extensions
 from storage.rules.permissions import Role

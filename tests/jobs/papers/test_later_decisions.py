@@ -6,7 +6,7 @@ from datetime import date
 from bot.files.paper_rows import after as confirmed_after
 from bot.files.paper_rows import carried, oldest, tasks
 from bot.files.period_paper import report as word
-from bot.files.word import Band, Row
+from bot.files.word_tables import Band, Row
 from jobs.papers import period_report
 from jobs.papers.later_contents import LaterDecisions
 from storage.requests import completions, decisions, difficulties, disputes, extensions

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.files.paper_rows import carried, due_next
 from bot.files.period_paper import report as word
-from bot.files.word import Band, Row
+from bot.files.word_tables import Band, Row
 from bot.messages.composer import MessageComposer
 from jobs import timetable
 from jobs.papers import period_report
