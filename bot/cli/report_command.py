@@ -16,8 +16,10 @@ from bot.cli.repeated_options import AsOf, Overwrite
 from bot.cli.written_file import write
 from bot.files.makers import make
 from bot.texts import cli_options, plain, render
+from jobs.papers.assessment_contents import Assessed, Assessment
+from jobs.papers.file_contents import Contents
 from jobs.papers.moment_figures import moment_figures
-from jobs.papers.paper_contents import Assessed, Assessment, Contents, Report
+from jobs.papers.paper_contents import Report
 from jobs.papers.paper_sources import gather
 from storage.rules.file_kinds import FileKind
 from storage.rules.reading.reporting_period import Period, current_quarter, read_period

@@ -12,7 +12,7 @@ from bot.files.finished_file import Made, percent_number, told
 from bot.files.sheets import MIME, Page, saved
 from bot.texts.paper_words import name_of
 from bot.texts.table_words import METHOD, METHOD_COLUMNS, METHOD_HEADING, columns
-from jobs.papers.paper_contents import Assessed, Assessment
+from jobs.papers.assessment_contents import Assessed, Assessment
 from storage.rules.name_order import NameKey, name_order
 
 _WIDTHS: Final = (6, 44, 10, 11, 11, 12, 12, 13, 10, 10, 11, 10, 10, 10, 11, 10)

@@ -21,7 +21,8 @@ from matplotlib.patches import Patch
 from bot.files.finished_file import Made, five, part_name, told
 from bot.texts import cut, day_month, fixed_words, number
 from bot.texts.paper_words import capital
-from jobs.papers.paper_contents import Group, StatusChart, TrendChart, TrendPoint
+from jobs.papers.chart_contents import StatusChart, TrendChart, TrendPoint
+from jobs.papers.paper_contents import Group
 from storage.rules.five_figures import Figures
 from storage.rules.status import Official
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
-from jobs.papers.paper_contents import Contents, Register, Report
+from jobs.papers.paper_contents import Register, Report
 from storage.rules.file_kinds import FileKind
 
 if TYPE_CHECKING:
+    from jobs.papers.file_contents import Contents
     from seed.import_plan import Plan
 
 _PIECE: Final = 200

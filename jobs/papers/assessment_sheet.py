@@ -11,7 +11,7 @@ from datetime import date, datetime
 from enum import Enum, auto
 from fractions import Fraction
 
-from jobs.papers.paper_contents import Assessed, Assessment
+from jobs.papers.assessment_contents import Assessed, Assessment
 from jobs.papers.period_report import PeriodSpan, span
 from storage.figures.owed_updates import OwedUpdates, owed_updates
 from storage.rules import five_figures, status

@@ -1,16 +1,13 @@
-"""What files are made of: plain data that another process can take (it imports the rules only).
+"""What the register and the report of a period are made of: plain data that another process can take.
 
 Titles and words of restricted tasks are left behind already (docs/decisions.md, P7).
 """
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from fractions import Fraction
 from typing import Any, NamedTuple
 
-from jobs.papers.board_contents import Board
 from jobs.papers.later_contents import NOTHING_LATER, LaterDecisions, Today
-from jobs.papers.letter_contents import Letter
 from jobs.papers.target_contents import TargetLine
 from storage.followup.letters import SentLetter
 from storage.rules.five_figures import Figures
@@ -273,74 +270,3 @@ class Report:
         """How late a part is when the paper is made; 0 if it is not, or is settled."""
         today = self.made_at.date()
         return max(0, (today - (self.due_now(line) or today)).days)
-
-
-@dataclass(frozen=True, slots=True)
-class Assessed:
-    """One agency in a period. The first four add up to ``assigned``; all to ``leads``."""
-
-    agency: str
-    done_on_time: int
-    done_late: int
-    open_in_time: int
-    overdue: int
-    done_before: int
-    due_later: int
-    no_deadline: int
-    extensions: int
-    returns: int
-    average_days_late: Fraction | None
-    figures: Figures
-    update: UpdateRate
-
-    @property
-    def assigned(self) -> int:
-        """Tasks that the period asks for."""
-        return self.done_on_time + self.done_late + self.open_in_time + self.overdue
-
-    @property
-    def leads(self) -> int:
-        """All tasks that the agency leads."""
-        return self.assigned + self.done_before + self.due_later + self.no_deadline
-
-
-@dataclass(frozen=True, slots=True)
-class Assessment:
-    """All agencies in a period, counted on ``day``: its last day, or today while it runs.
-
-    ``at`` is the last moment counted, ``made_at`` now.
-    """
-
-    made_at: datetime
-    at: datetime
-    period: Period
-    day: date
-    agencies: tuple[Assessed, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StatusChart:
-    """The five numbers of some groups, for a picture."""
-
-    at: datetime
-    by_agency: bool
-    total: int
-    groups: tuple[Group, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TrendPoint:
-    """The five numbers on one day."""
-
-    on: date
-    figures: Figures
-
-
-@dataclass(frozen=True, slots=True)
-class TrendChart:
-    """The numbers of the weekly digests, the oldest first."""
-
-    points: tuple[TrendPoint, ...]
-
-
-Contents = Register | Report | Assessment | StatusChart | TrendChart | Letter | Board

@@ -11,7 +11,7 @@ from jobs.papers import (
     register_tables,
     urging_letter,
 )
-from jobs.papers.paper_contents import Contents
+from jobs.papers.file_contents import Contents
 from storage.rules.file_kinds import FileKind
 from storage.rules.reading.reporting_period import Period, current_quarter, from_key
 from storage.store.session import Session

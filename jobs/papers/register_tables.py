@@ -9,16 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from jobs.papers.chart_contents import StatusChart, TrendChart, TrendPoint
 from jobs.papers.digest_weeks import digest_weeks
-from jobs.papers.paper_contents import (
-    Group,
-    Programme,
-    Register,
-    RegisterLine,
-    StatusChart,
-    TrendChart,
-    TrendPoint,
-)
+from jobs.papers.paper_contents import Group, Programme, Register, RegisterLine
 from storage.figures import report_rows
 from storage.figures.report_rows import Place, SectionKey
 from storage.rules import five_figures, status

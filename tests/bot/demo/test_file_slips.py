@@ -11,7 +11,7 @@ from bot.files.finished_file import Made
 from bot.files.makers import make
 from bot.files.parcels import packed, unpacked
 from bot.simulator.file_store import Attachment, FileStore
-from jobs.papers.paper_contents import TrendChart, TrendPoint
+from jobs.papers.chart_contents import TrendChart, TrendPoint
 from jobs.papers.paper_sources import gather
 from storage.rules.file_kinds import FileKind
 from storage.rules.five_figures import Figures

@@ -10,7 +10,7 @@ import pytest
 from bot.files.maker_process import FileNotMadeError, make_apart
 from bot.files.parcels import packed
 from bot.files.staying_maker import StayingMaker
-from jobs.papers.paper_contents import TrendChart, TrendPoint
+from jobs.papers.chart_contents import TrendChart, TrendPoint
 from storage.rules.file_kinds import FileKind
 from storage.rules.five_figures import Figures
 

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from fractions import Fraction
 
 from bot.files.assessment_workbook import assessment as workbook
+from jobs.papers.assessment_contents import Assessed
 from jobs.papers.assessment_sheet import assessment
-from jobs.papers.paper_contents import Assessed
 from storage.programmes import MilestoneSpec
 from storage.requests import completions, decisions, extensions
 from storage.rules.permissions import Role

@@ -1,0 +1,52 @@
+"""What the assessment sheet is made of: how each agency did in a period."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from fractions import Fraction
+
+from storage.rules.five_figures import Figures
+from storage.rules.reading.reporting_period import Period
+from storage.rules.update_rate import UpdateRate
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """One agency in a period. The first four add up to ``assigned``; all to ``leads``."""
+
+    agency: str
+    done_on_time: int
+    done_late: int
+    open_in_time: int
+    overdue: int
+    done_before: int
+    due_later: int
+    no_deadline: int
+    extensions: int
+    returns: int
+    average_days_late: Fraction | None
+    figures: Figures
+    update: UpdateRate
+
+    @property
+    def assigned(self) -> int:
+        """Tasks that the period asks for."""
+        return self.done_on_time + self.done_late + self.open_in_time + self.overdue
+
+    @property
+    def leads(self) -> int:
+        """All tasks that the agency leads."""
+        return self.assigned + self.done_before + self.due_later + self.no_deadline
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """All agencies in a period, counted on ``day``: its last day, or today while it runs.
+
+    ``at`` is the last moment counted, ``made_at`` now.
+    """
+
+    made_at: datetime
+    at: datetime
+    period: Period
+    day: date
+    agencies: tuple[Assessed, ...]
