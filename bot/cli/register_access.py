@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import typer
+
 from bot import redaction
 from bot.cli.exit_codes import FailureError
 from bot.clock import Clock
@@ -14,6 +16,8 @@ from storage.act import Act, Source
 from storage.people import notices
 from storage.store import copies, server_copies
 from storage.store.engine import Database, real_file_of
+from storage.store.only_copy import Place
+from storage.store.replacement import CutShort
 from storage.store.schema import current, migrate, newest
 
 
@@ -92,6 +96,12 @@ def check_register(settings: Settings) -> None:
                 raise FailureError(plain(render("cli/no_register", name=name)))
         finally:
             database.close()
+
+
+def say_cut_restore(place: Place) -> None:
+    """What became of a restore that was killed, to whoever takes the register's place next."""
+    if place.cut_short is not None:
+        typer.echo(render("cli/cut_restore", placed=place.cut_short is CutShort.PLACED), err=True)
 
 
 def on_server(settings: Settings) -> bool:

@@ -11,7 +11,7 @@ import typer
 
 from bot.cli.end_signals import ended_in_order
 from bot.cli.exit_codes import FailureError, WrongUseError
-from bot.cli.register_access import on_server, opened, read_settings
+from bot.cli.register_access import on_server, opened, read_settings, say_cut_restore
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.texts import cli_options, plain, render
@@ -51,7 +51,7 @@ def restore(
         else:
             held, loss, kept = _into_file(settings, store, file, identity, now, yes=yes)
     name = kept.name if kept else ""
-    typer.echo(plain(render("cli/restored", held=held, kept=name, known=loss.known)))
+    typer.echo(plain(render("cli/restored", held=held, kept=name, known=loss.known and loss.whole)))
 
 
 _Restored = tuple[int, restore_loss.Loss, Path | None]
@@ -61,7 +61,8 @@ _Restored = tuple[int, restore_loss.Loss, Path | None]
 def _into_file(
     settings: Settings, store: Path, file: Path, identity: Path | None, now: datetime, *, yes: bool
 ) -> _Restored:
-    with only_copy(settings.database_url, now, replacing=True):
+    with only_copy(settings.database_url, now, replacing=True) as place:
+        say_cut_restore(place)
         replacement.room_for(file, store)
         side = replacement.bring_to_side(file, store, identity)
         try:

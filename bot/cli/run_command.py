@@ -12,7 +12,7 @@ import typer
 
 from bot.app import App
 from bot.cli.exit_codes import FailureError, WrongUseError
-from bot.cli.register_access import opened, read_settings
+from bot.cli.register_access import opened, read_settings, say_cut_restore
 from bot.clock import Clock
 from bot.health import last_resort
 from bot.health.listener import bound, serve
@@ -56,6 +56,7 @@ def run(
         opened(settings) as database,
         leased(database, holder_of_this_process(now), waiting=waiting) as lease,
     ):
+        say_cut_restore(place)
         # What is loaded stays; going through all of it again to find garbage held every reply up
         # for 0.1 s (bench/desk_files.py).
         gc.freeze()

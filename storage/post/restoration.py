@@ -27,14 +27,15 @@ def prepare(
     """Make the copy fit to go on; gives how many messages are held.
 
     What the register in use (``store``) knows to have sent is taken over. If there is none, or it
-    cannot be read, whatever the timetable queues until ``held_until`` is held as well: it may
-    have left already.
+    cannot be read or lost its last writes, whatever the timetable queues until ``held_until`` is
+    held as well: it may have left already.
     """
     held = _hold_unsent(session)
     own = identity.of(session)
     own.restored_at, own.copied_at = at, _last_moment(session)
     taken = _take_over_from(session, store) if store and loss.known and loss.same else None
-    own.held_until = held_until if taken is None else own.held_until
+    if taken is None or not loss.whole:
+        own.held_until = held_until
     held += taken or 0
     values = {"held": held, "reports": loss.reports, "decisions": loss.decisions}
     act = Act(session, at, source=Source.COMMAND_LINE)
@@ -140,10 +141,11 @@ def _next_number(session: Session, loss: Loss, at: datetime) -> int:
     of one copy the later one begins past what the first one's register has given meanwhile.
     """
     own = session.exec(select(func.max(Event.id))).one() or 0
-    if loss.known:
-        return max(own, loss.last) + 1
+    known = max(own, loss.last)
+    if loss.known and loss.whole:
+        return known + 1
     last = _last_moment(session) or at
-    return own + _NUMBERS_AT_LEAST + max(0, (at - last) // timedelta(seconds=1))
+    return known + _NUMBERS_AT_LEAST + max(0, (at - last) // timedelta(seconds=1))
 
 
 def _last_moment(session: Session) -> datetime | None:

@@ -6,9 +6,7 @@ transaction of every process also holds a lock file.
 """
 
 import asyncio
-import fcntl
 import json
-import os
 import sqlite3
 import time
 from collections import deque
@@ -33,9 +31,8 @@ from storage.store.session import is_blanked
 from storage.store.submitted_act import SubmittedAct
 from storage.store.tables.column_types import OFFICE_ZONE
 from storage.store.unavailable import DatabaseUnavailableError
+from storage.store.write_lock import BUSY_MS, writing_alone
 
-_BUSY_MS = 5_000
-_LOCK_PAUSE = 0.005
 _TRUNCATION_REST = 1.0
 """Between two truncations of the WAL: whoever sends code after code must not hold up the others."""
 _KEPT_STATEMENTS = 512
@@ -79,7 +76,7 @@ class Database:
 
         Raises DatabaseUnavailableError if the store is locked, read-only or broken.
         """
-        with _writing_alone(self._lock_path):
+        with writing_alone(self._lock_path):
             with (
                 plain_errors(),
                 StoreSession(self.engine, expire_on_commit=False, info=dict(self.info)) as session,
@@ -136,7 +133,7 @@ class Database:
             self.changed(written)
 
     def _do_together(self, done: list[SubmittedAct[Any]]) -> None:
-        with _writing_alone(self._lock_path):
+        with writing_alone(self._lock_path):
             with plain_errors(), self.engine.begin() as connection:
                 if self.fence is not None:
                     with Session(connection) as session:
@@ -218,7 +215,7 @@ class Database:
             with suppress(sqlite3.Error):
                 found = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
                 self._truncation_due = bool(found[0])
-            cursor.execute(f"PRAGMA busy_timeout={_BUSY_MS}")
+            cursor.execute(f"PRAGMA busy_timeout={BUSY_MS}")
 
     def scrub(self) -> None:
         """Write a file anew without what was deleted in it, the WAL too; a server does so by itself.
@@ -229,7 +226,7 @@ class Database:
             return
         connection = self.engine.raw_connection()
         try:
-            with _writing_alone(self._lock_path), closing(connection.cursor()) as cursor:
+            with writing_alone(self._lock_path), closing(connection.cursor()) as cursor:
                 cursor.execute("VACUUM")
                 found = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         except sqlite3.Error as error:
@@ -257,7 +254,7 @@ def _open(url: str, synchronous: str) -> Engine:
         poolclass=StaticPool,
         connect_args={
             "check_same_thread": False,
-            "timeout": _BUSY_MS / 1000,
+            "timeout": BUSY_MS / 1000,
             "cached_statements": _KEPT_STATEMENTS,
         },
     )
@@ -286,7 +283,7 @@ def _prepare_sqlite(synchronous: str, connection: sqlite3.Connection, _record: o
     connection.isolation_level = None  # the driver must not open transactions of its own
     cursor = connection.cursor()
     for pragma in (
-        f"busy_timeout={_BUSY_MS}",
+        f"busy_timeout={BUSY_MS}",
         "journal_mode=WAL",
         f"synchronous={synchronous}",
         "foreign_keys=ON",
@@ -341,36 +338,6 @@ def real_file_of(url: str) -> Path | None:
 def _lock_path(url: str) -> Path | None:
     file = real_file_of(url)
     return Path(f"{file}.lock") if file else None
-
-
-@contextmanager
-def _writing_alone(path: Path | None) -> Iterator[None]:
-    if path is None:
-        yield
-        return
-    try:
-        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    except OSError as error:
-        raise DatabaseUnavailableError("read_only") from error
-    try:
-        _lock(handle)
-        yield
-    finally:
-        os.close(handle)
-
-
-def _lock(handle: int) -> None:
-    """A copy that holds the lock and stands still must not make this one stand still (P9)."""
-    until = time.monotonic() + _BUSY_MS / 1000
-    while True:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            if time.monotonic() > until:
-                raise DatabaseUnavailableError("locked") from error
-            time.sleep(_LOCK_PAUSE)
-        else:
-            return
 
 
 @contextmanager

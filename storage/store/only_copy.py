@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from storage.store.engine import real_file_of
 from storage.store.integrity import reading
+from storage.store.replacement import CutShort, clear_after_kill
 from storage.store.unavailable import AnotherCopyError, DatabaseUnavailableError
 
 _PAUSE = 1.0
@@ -35,11 +36,17 @@ class Holder:
 
 
 class Place:
-    """The one working copy's place; ``note`` says how far the register was written."""
+    """The one working copy's place; ``note`` says how far the register was written.
 
-    def __init__(self, handle: int | None, holder: Holder) -> None:
+    ``cut_short``: how far a restore had come that was killed before this place was taken.
+    """
+
+    def __init__(
+        self, handle: int | None, holder: Holder, cut_short: CutShort | None = None
+    ) -> None:
         self._handle = handle
         self._holder = holder
+        self.cut_short = cut_short
 
     def note(self, last: int) -> None:
         """The register has the events up to this number."""
@@ -80,9 +87,10 @@ def only_copy(
         raise DatabaseUnavailableError("read_only") from error
     try:
         _take(handle, waiting)
+        cut_short = clear_after_kill(file)
         if not replacing and missing_events(file) is not None:
             raise DatabaseUnavailableError("wal_lost")
-        place = Place(handle, holder)
+        place = Place(handle, holder, cut_short)
         place.note(_read(os.pread(handle, 1_000, 0)).last)
         yield place
     finally:

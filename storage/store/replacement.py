@@ -2,14 +2,29 @@
 
 import os
 import shutil
+import sqlite3
+from contextlib import closing
 from datetime import datetime
+from enum import StrEnum
+from itertools import chain, count
 from pathlib import Path
 
 from storage.store.copies import write
+from storage.store.integrity import reason_of
 from storage.store.seal import is_sealed, unseal
-from storage.store.unavailable import CopyFailedError
+from storage.store.unavailable import CopyFailedError, DatabaseUnavailableError
+from storage.store.write_lock import BUSY_MS, writing_alone
 
-_BESIDE = ("-wal", "-shm")
+_BESIDE = ("-wal", "-shm", "-journal")
+_PASSING = ("locked", "full", "read_only")
+"""Why a register cannot be written in now, though it may well be whole."""
+
+
+class CutShort(StrEnum):
+    """How far a restore had come that was killed."""
+
+    UNDONE = "undone"
+    PLACED = "placed"
 
 
 def room_for(copy: Path, store: Path) -> None:
@@ -39,30 +54,113 @@ def bring_to_side(copy: Path, store: Path, identity_file: Path | None) -> Path:
 
 
 def swap(side: Path, store: Path, at: datetime) -> Path:
-    """Put the copy in place; gives the name under which the store as it was is kept."""
-    kept = store.with_name(f"{store.name}.before-{at.strftime('%Y%m%d-%H%M%S')}")
-    # Its last writes move with it: SQLite would play them into whatever file stands there.
+    """Put the copy in place; gives the name under which the store as it was is kept.
+
+    The last writes are in the old file before anything moves, and the copy takes its place in one
+    step, so that a kill leaves the one register or the other, whole. Raises
+    DatabaseUnavailableError, nothing moved.
+    """
+    with writing_alone(Path(f"{store}.lock")):
+        fold(side)
+        kept = _keep(store, at)
+        side.replace(store)
+        _on_disk(store.absolute().parent)
+    return kept
+
+
+def fold(file: Path) -> None:
+    """Move the last writes of a register that nobody uses into its own file.
+
+    Raises DatabaseUnavailableError, "locked" while somebody reads on in them.
+    """
+    try:
+        with closing(sqlite3.connect(file, timeout=BUSY_MS / 1000, isolation_level=None)) as opened:
+            opened.execute(
+                "SELECT count(*) FROM sqlite_master"
+            ).fetchone()  # undoes what was half done
+            if opened.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+                raise DatabaseUnavailableError("locked")
+    except sqlite3.Error as error:
+        raise DatabaseUnavailableError(reason_of(error)) from error
+
+
+def clear_after_kill(store: Path) -> CutShort | None:
+    """What a restore that was killed left goes, for whoever holds the place of the only copy.
+
+    Before the copy stood in its place the register is as it was.
+    """
+    side, opened = _beside(store, "restoring"), _beside(store, "opened")
+    left = [one for one in (*_files(side), opened) if one.exists()]
+    if not left:
+        return None
+    placed = not (side.exists() or opened.exists())
+    if not placed and store.exists():
+        for kept in [*store.parent.glob(f"{store.name}.before-*[0-9]")]:
+            if kept.samefile(store):
+                _put_back(kept, store)
+    opened.unlink(missing_ok=True)
+    drop(side)
+    return CutShort.PLACED if placed else CutShort.UNDONE
+
+
+def drop(side: Path) -> None:
+    """Leave nothing beside the store; the file itself goes last: while it stands, it took no place."""
+    for one in _files(side):
+        one.unlink(missing_ok=True)
+
+
+def _files(side: Path) -> list[Path]:
+    return [Path(f"{side}{end}") for end in (*_BESIDE, ".lock", "")]
+
+
+def _keep(store: Path, at: datetime) -> Path:
+    """The store as it is gets a second name; nothing of it stays beside the first but its file.
+
+    What nobody can read may be replaced for that very reason: its last writes move beside the
+    second name, where SQLite does not play them into whatever file stands there.
+    """
+    kept = _free_name(store, at)
+    if store.exists():
+        try:
+            fold(store)
+        except DatabaseUnavailableError as error:
+            if error.reason in _PASSING:
+                raise
+        os.link(store, kept)
+        kept.chmod(0o600)
     for end in _BESIDE:
         beside = Path(f"{store}{end}")
         if beside.exists():
-            beside.replace(f"{kept}{end}")
-    if store.exists():
-        os.link(store, kept)
-        kept.chmod(0o600)
-    side.replace(store)
-    drop(side)
-    handle = os.open(store.absolute().parent, os.O_RDONLY)
+            os.link(beside, f"{kept}{end}")
+    _on_disk(kept.absolute().parent)
+    for end in _BESIDE:
+        Path(f"{store}{end}").unlink(missing_ok=True)
+    return kept
+
+
+def _free_name(store: Path, at: datetime) -> Path:
+    """Nothing that is kept is written over, whatever the clock says."""
+    name = f"{store.name}.before-{at.strftime('%Y%m%d-%H%M%S')}"
+    numbers = (store.with_name(f"{name}-{number}") for number in count(2))
+    return next(one for one in chain([store.with_name(name)], numbers) if not one.exists())
+
+
+def _put_back(kept: Path, store: Path) -> None:
+    """The second name goes; what was moved beside it stands beside the store again."""
+    for end in _BESIDE:
+        moved, beside = Path(f"{kept}{end}"), Path(f"{store}{end}")
+        if moved.exists() and not beside.exists():
+            os.link(moved, beside)
+        moved.unlink(missing_ok=True)
+    kept.unlink()
+
+
+def _on_disk(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:
         os.close(handle)
-    return kept
-
-
-def drop(side: Path) -> None:
-    """Leave nothing beside the store."""
-    for end in ("", *_BESIDE, ".lock"):
-        Path(f"{side}{end}").unlink(missing_ok=True)
 
 
 def _beside(store: Path, what: str) -> Path:

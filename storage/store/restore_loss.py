@@ -1,12 +1,13 @@
 """What a restore would lose: the events of the register in use that its copy does not have."""
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from storage.rules.event_kinds import DECISIONS, REPORTS
 from storage.store.integrity import reading
+from storage.store.only_copy import missing_events
 from storage.store.unavailable import DatabaseUnavailableError
 
 _SHOWN = 20
@@ -28,10 +29,11 @@ class Loss:
     """``events`` are the newest of the reports and decisions; the counts are of all.
 
     ``known``: the register in use could be read. ``same``: the copy is an earlier state of it.
-    ``last``: its highest event number.
+    ``last``: its highest event number. ``whole``: it has every event that it was known to have.
     """
 
     known: bool
+    whole: bool = True
     same: bool = True
     last: int = 0
     reports: int = 0
@@ -46,7 +48,7 @@ def compare(copy: Path, current: Path) -> Loss:
         end, name = _end(kept), _instance(kept)
     try:
         with reading(current) as used:
-            return _lost(used, end, name)
+            return replace(_lost(used, end, name), whole=missing_events(current) is None)
     except DatabaseUnavailableError:
         return Loss(known=False)
 

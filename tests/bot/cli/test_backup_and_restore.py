@@ -1,6 +1,7 @@
 """``dondoc backup``, ``restore``, ``held`` and ``migrate``: an evening of a careful operator (P12)."""
 
 import json
+import shutil
 import sqlite3
 import stat
 from collections.abc import Callable
@@ -19,6 +20,7 @@ from storage.rules.permissions import Actor, Role
 from storage.rules.said import Said
 from storage.store import identity
 from storage.store.engine import Database
+from storage.store.only_copy import only_copy
 from storage.store.schema import newest
 from storage.store.session import Session
 from storage.store.tables import Event, Outbox, OutboxState, Person
@@ -29,6 +31,7 @@ from tests.builders import local, task_id
 
 NOW = local(2026, 12, 24, 9, 0)
 COPY = "backups/dondoc-20261224-090000.db"
+LAST_WRITES_GONE = "Sổ đang dùng đã mất những gì ghi sau cùng, không biết là gì."
 
 
 def in_store(folder: Path, act: Callable[[Session], object]) -> None:
@@ -325,3 +328,47 @@ def test_a_register_of_another_version_is_no_witness_of_what_was_sent(
         store.commit()
     assert dondoc("restore", COPY, "--yes")[0] == 0
     assert ask(register, "SELECT held_until FROM store") == [("2026-12-25 16:59:59.999999",)]
+
+
+def lose_last_writes(folder: Path, words: str) -> int:
+    """A report of whose number the officer was told and that a deleted WAL took away; its number."""
+    numbers: list[int] = []
+    before = (folder / "register.db").read_bytes()
+    in_store(folder, lambda session: numbers.append(report(session, words)))
+    with only_copy(f"sqlite:///{folder / 'register.db'}", NOW) as place:
+        place.note(numbers[0])
+    (folder / "register.db").write_bytes(before)
+    return numbers[0]
+
+
+@pytest.mark.parametrize("file", [COPY, "register.db"], ids=["a copy", "what is left"])
+def test_numbers_that_went_with_a_deleted_wal_are_given_to_nobody_else(
+    dondoc: Dondoc, register: Path, file: str
+) -> None:
+    dondoc("backup")
+    lost = lose_last_writes(register, "đã trình dự thảo")
+    code, out, err = dondoc("restore", file, "--yes")
+    assert (code, err.splitlines()[0]) == (0, LAST_WRITES_GONE)
+    assert "Tin theo giờ xếp đến hết ngày làm việc tới cũng được giữ lại" in out
+    numbers: list[int] = []
+    in_store(register, lambda session: numbers.append(report(session, "đã trình lại")))
+    assert numbers[0] > lost + 1_000
+    with only_copy(f"sqlite:///{register / 'register.db'}", NOW):
+        pass
+
+
+def test_a_restore_that_was_killed_is_told_of_by_the_next_one(
+    dondoc: Dondoc, register: Path
+) -> None:
+    dondoc("backup")
+    shutil.copyfile(register / COPY, register / "register.db.restoring")
+    assert dondoc("restore", COPY)[2].splitlines()[0] == (
+        "Lần khôi phục trước bị ngắt trước khi thay sổ: sổ đang dùng vẫn là sổ cũ, nguyên vẹn; "
+        "còn cần thì khôi phục lại."
+    )
+    (register / "register.db.restoring.lock").touch()
+    assert dondoc("restore", COPY)[2].splitlines()[0] == (
+        "Lần khôi phục trước bị ngắt ngay sau khi thay sổ: sổ đang dùng là sổ đã khôi phục, "
+        "sổ cũ giữ ở tệp .before-… bên cạnh; xem tin đang giữ: dondoc held."
+    )
+    assert dondoc("restore", COPY)[2].startswith("Sẽ mất")
