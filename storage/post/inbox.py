@@ -11,6 +11,7 @@ from sqlmodel import Session, col, func
 from sqlmodel import select as select_rows
 
 from storage.post import chat_numbers, strangers
+from storage.rules import message_name
 from storage.rules.address import FIRST_OWN_NUMBER, TELEGRAM, Address, of_chat
 from storage.rules.open_secrets import all_masked
 from storage.store.fixed_statements import fixed
@@ -80,6 +81,9 @@ class Came:
     sender: Address
     raw: dict[str, Any]
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", message_name.kept_as(self.name))
+
 
 def has_number(raw: dict[str, Any]) -> bool:
     """Whether an update can be kept, and known again if it comes twice."""
@@ -115,7 +119,12 @@ def keep(
 
 
 def keep_one(session: Session, came: Came, at: datetime) -> bool:
-    """Keep what another channel brings from one person; False if it is kept already, or is not read."""
+    """Keep what another channel brings from one person; False if it is kept already, or is not read.
+
+    An address that no store keeps is nobody's who could be answered.
+    """
+    if not message_name.is_kept(came.sender.name):
+        return False
     if _is_kept(session, came.sender.channel, came.name):
         return False
     chat_id = chat_numbers.number_of(session, came.sender)
@@ -244,5 +253,10 @@ def sender_of(raw: dict[str, Any]) -> dict[str, Any]:
 
 
 def _text(raw: dict[str, Any]) -> str:
-    """JSON in ASCII: half an emoji, which no store takes as text, must not stop the poller."""
+    """JSON; half an emoji, which no store takes, stops neither the poller nor the report around it."""
+    said = json.dumps(raw, ensure_ascii=False)
+    try:
+        said.encode()
+    except UnicodeEncodeError:
+        return said.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return json.dumps(raw)

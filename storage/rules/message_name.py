@@ -4,20 +4,40 @@ Beside the chat's address it names one message. Only the channel knows what stan
 keeps it as text and compares it.
 """
 
+import re
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Final
 
 from storage.rules.address import TELEGRAM
 
 _IN_ORDER: Final = frozenset({TELEGRAM})
 """Channels that number the messages of a chat in their order, people's and ours in one row."""
+_LONGEST: Final = 500
+"""Characters: an index of PostgreSQL takes no key of some thousand bytes."""
+_KEPT_NOWHERE: Final = re.compile("[\0\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
 class MessageName:
-    """One message of a chat, in the words of the chat's channel."""
+    """One message of a chat, in the words of the chat's channel, as every store takes them."""
 
     text: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", kept_as(self.text))
+
+
+def kept_as(name: str) -> str:
+    """What stands for a name that somebody outside chose: the name itself, or its digest."""
+    if is_kept(name):
+        return name
+    return "sha256:" + sha256(name.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def is_kept(name: str) -> bool:
+    """Whether every store keeps it as it is."""
+    return len(name) <= _LONGEST and _KEPT_NOWHERE.search(name) is None
 
 
 def kept_name(value: object) -> MessageName | None:

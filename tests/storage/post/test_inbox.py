@@ -119,3 +119,32 @@ def test_of_a_stranger_on_another_channel_little_is_read_and_no_address_stays(
         retention.forget_strangers(session, NOW + timedelta(days=1), None)
         (kept,) = session.exec(select(ChatNumber)).all()
         assert kept.address == str(kept.number)
+
+
+HOSTILE_NAMES = ["".join(map(chr, range(0x4E00, 0x6E00))), "a\0b", "a\ud83d"]
+"""Longer than a key may be, and signs that no store takes."""
+
+
+@pytest.mark.parametrize("name", HOSTILE_NAMES, ids=["endless", "NUL", "half an emoji"])
+def test_whatever_a_channel_calls_a_message_it_is_kept_once(db: Database, name: str) -> None:
+    letter = Came(name, Address("mail", "a@thu.example"), {"text": "1.6 đã trình"})
+    with db.transaction() as session:
+        assert [inbox.keep_one(session, letter, NOW) for _ in range(2)] == [True, False]
+        assert inbox.next_ready(session, NOW).raw == letter.raw  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("address", HOSTILE_NAMES, ids=["endless", "NUL", "half an emoji"])
+def test_an_address_that_nobody_could_be_answered_at_is_not_read(
+    db: Database, address: str
+) -> None:
+    with db.transaction() as session:
+        assert not inbox.keep_one(session, Came("1", Address("mail", address), {}), NOW)
+        assert session.exec(select(ChatNumber)).all() == []
+
+
+def test_half_an_emoji_takes_nothing_with_it(db: Database) -> None:
+    with db.transaction() as session:
+        inbox.keep(session, [update(1, text="1.6 đã trình 📄 \ud83d \udcc4 \\ud83d")], NOW)
+        found = inbox.next_ready(session, NOW)
+    assert found is not None
+    assert found.raw["message"]["text"] == "1.6 đã trình 📄 \ufffd \ufffd \\ud83d"

@@ -1,5 +1,7 @@
 """What a channel calls a message: kept as text, counted only where the channel counts."""
 
+import re
+
 import pytest
 
 from storage.rules.address import TELEGRAM
@@ -40,3 +42,12 @@ def test_only_telegrams_numbers_say_which_message_came_first(
     channel: str, one: str, other: str, *, before: bool | None
 ) -> None:
     assert came_before(channel, MessageName(one), MessageName(other)) is before
+
+
+@pytest.mark.parametrize("typed", ["<a\0@thu.example>", "<\ud83d@thu.example>", "x" * 501])
+def test_a_name_that_a_store_does_not_take_is_known_by_its_digest(typed: str) -> None:
+    name = MessageName(typed)
+    assert re.fullmatch("sha256:[0-9a-f]{64}", name.text)
+    assert (MessageName(name.text), MessageName(typed)) == (name, name)
+    assert MessageName(f"{typed}.") != name
+    assert MessageName("x" * 500).text == "x" * 500
