@@ -11,6 +11,7 @@ from typing import Any
 from starlette.requests import ClientDisconnect, Request
 
 _DEEPEST = 64
+_MOST_DIGITS = 15
 _PATIENCE = 15.0
 # A string, whole or cut off; a bracket. What else there is plays no part.
 _PARTS = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[\]{}]', re.DOTALL)
@@ -22,6 +23,20 @@ class BadBodyError(Exception):
     def __init__(self, status: int) -> None:
         super().__init__(str(status))
         self.status = status
+
+
+def whole_number(said: object) -> int | None:
+    """A number that somebody outside wrote, as JSON or in an address; None for none or an endless one."""
+    if isinstance(said, int) and not isinstance(said, bool):
+        return said if abs(said) < 10**_MOST_DIGITS else None
+    if isinstance(said, str) and said.isascii() and said.isdecimal() and len(said) <= _MOST_DIGITS:
+        return int(said)
+    return None
+
+
+def has_length_over(named: str, largest: int) -> bool:
+    """Whether a request says of itself that it is longer; one that says nonsense is counted."""
+    return named.isdecimal() and (whole_number(named) or largest + 1) > largest
 
 
 async def read_json(request: Request, largest: int) -> Any:
@@ -43,7 +58,7 @@ def from_json(body: bytes) -> Any:
 async def read_body(request: Request, largest: int) -> bytes:
     """At most ``largest`` bytes, whatever length the request names. Raises BadBodyError."""
     named = request.headers.get("content-length", "")
-    if named.isdecimal() and int(named) > largest:
+    if has_length_over(named, largest):
         raise BadBodyError(413)
     body = bytearray()
     try:

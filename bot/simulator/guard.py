@@ -14,6 +14,7 @@ from starlette.datastructures import Headers
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bot.bounded_body import has_length_over
 from bot.texts import demo_words
 
 _CHANGES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
@@ -55,8 +56,7 @@ class Guard:
         origin = headers.get("origin")
         if method in _CHANGES and origin not in (None, f"http://{host}", f"https://{host}"):
             return 403, demo_words.WRONG_ORIGIN
-        length = headers.get("content-length", "")
-        if length.isdecimal() and int(length) > self._largest:
+        if has_length_over(headers.get("content-length", ""), self._largest):
             return 413, demo_words.WRONG_SIZE
         return None
 

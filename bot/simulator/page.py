@@ -16,6 +16,7 @@ from starlette.responses import FileResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from bot.bounded_body import whole_number
 from bot.simulator import group_acts, jump, limits
 from bot.simulator.cast import Person
 from bot.simulator.group_acts import GROUP_ACTS, GroupAct
@@ -60,14 +61,14 @@ def page_app(
         Route("/api/guide/act", page.act, methods=["POST"]),
         Route("/api/start-over", page.start_over, methods=["POST"]),
         Route("/api/files/{file_id}", page.file),
-        Route("/api/people/{user_id:int}/commands", page.commands),
+        Route("/api/people/{user_id}/commands", page.commands),
         *[
-            Route(f"/api/people/{{user_id:int}}/{name}", page.acting(act), methods=["POST"])
+            Route(f"/api/people/{{user_id}}/{name}", page.acting(act), methods=["POST"])
             for name, act in ACTS.items()
         ],
         Route("/api/groups", page.open_group, methods=["POST"]),
         *[
-            Route(f"/api/groups/{{number:int}}/{name}", page.acting_there(act), methods=["POST"])
+            Route(f"/api/groups/{{number}}/{name}", page.acting_there(act), methods=["POST"])
             for name, act in GROUP_ACTS.items()
         ],
     ]
@@ -102,9 +103,9 @@ class _Page:
         self._moving = asyncio.Lock()
 
     async def state(self, request: Request) -> Response:
-        since = request.query_params.get("since", "0")
-        known = request.query_params.get("epoch") == self._epoch and since.isdecimal()
-        shown = state(self._telegram, self._stage, int(since) if known else 0)
+        since = whole_number(request.query_params.get("since")) or 0
+        known = request.query_params.get("epoch") == self._epoch
+        shown = state(self._telegram, self._stage, since if known else 0)
         return JSONResponse({"epoch": self._epoch, **shown}, headers=_HEADERS)
 
     async def clock(self, request: Request) -> Response:
@@ -196,16 +197,17 @@ class _Page:
 
         async def endpoint(request: Request) -> Response:
             body = await wish(request)
-            await act(*group_acts.named(self._telegram, -request.path_params["number"], body), body)
+            number = whole_number(request.path_params["number"]) or 0
+            await act(*group_acts.named(self._telegram, -number, body), body)
             return JSONResponse({"version": self._telegram.network.version}, headers=_HEADERS)
 
         return endpoint
 
     def _person(self, request: Request) -> Person:
-        number = request.path_params["user_id"]
+        number = whole_number(request.path_params["user_id"])
         for role in self._stage.people():
             if role.user_id == number:
-                return self._telegram.person(role.name, number)
+                return self._telegram.person(role.name, role.user_id)
         raise NoSenseError(demo_words.NO_PERSON, 404)
 
 

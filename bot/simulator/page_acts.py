@@ -1,12 +1,13 @@
 """What a person does on the demo page: each act reads a wish of the page and plays it, or says why not."""
 
+import json
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from typing import Any
 
 from starlette.requests import Request
 
-from bot.bounded_body import BadBodyError, read_json
+from bot.bounded_body import BadBodyError, read_json, whole_number
 from bot.simulator import limits
 from bot.simulator.cast import Person
 from bot.texts import demo_words
@@ -30,9 +31,18 @@ async def wish(request: Request) -> dict[str, Any]:
         body = await read_json(request, _LARGEST_WISH)
     except BadBodyError as error:
         raise NoSenseError(demo_words.BAD_REQUEST, error.status) from None
-    if not isinstance(body, dict):
+    if not isinstance(body, dict) or not _is_text(body):
         raise NoSenseError(demo_words.BAD_REQUEST)
     return body
+
+
+def _is_text(body: dict[str, Any]) -> bool:
+    """Half an emoji, once said, could be shown to nobody any more."""
+    try:
+        json.dumps(body, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def read_moment(text: str, now: datetime) -> datetime:
@@ -58,8 +68,8 @@ async def _tap(request: Request, person: Person) -> None:
     body = await wish(request)
     _check_not_blocked(person)
     try:
-        person.tap(str(body.get("data", "")), int(body.get("message_id") or 0))
-    except (LookupError, ValueError):
+        person.tap(str(body.get("data", "")), whole_number(body.get("message_id")) or 0)
+    except LookupError:
         raise NoSenseError(demo_words.BUTTON_GONE, 409) from None
 
 
@@ -93,8 +103,8 @@ async def _edit(request: Request, person: Person) -> None:
     body = await wish(request)
     text = _words(body, person)
     try:
-        person.edit(int(body.get("message_id") or 0), text)
-    except (LookupError, ValueError):
+        person.edit(whole_number(body.get("message_id")) or 0, text)
+    except LookupError:
         raise NoSenseError(demo_words.NOT_OWN, 409) from None
 
 
@@ -118,7 +128,7 @@ ACTS: dict[str, Act] = {
 
 def _reply_to(person: Person, number: Any) -> int | None:
     """The message replied to, if it is still in the chat."""
-    wanted = int(number) if str(number).isdecimal() else 0
+    wanted = whole_number(number) or 0
     message = person.chat.messages.get(wanted)
     return wanted if message is not None and not message.deleted else None
 

@@ -339,3 +339,31 @@ def test_scripted_faults_reach_a_bot_over_http() -> None:
         return [(await client.get(f"/bot{TOKEN}/getMe")).status_code for _ in range(3)]
 
     assert on_page(telegram, stage, story) == [503, 502, 200]
+
+
+ENDLESS = "9" * 5_000
+NONSENSE = (
+    '{"text": "a\\ud83d", "data": "\\ud83d"}',
+    '{"text": "a", "data": "a", "message_id": [1]}',
+    '{"text": "a", "data": "a", "message_id": 1e999}',
+    '{"text": "a", "data": "a", "message_id": true, "reply_to": "' + ENDLESS + '"}',
+    '{"text": "a", "data": "a", "message_id": {"a": 1}, "to": "9999-12-31T23:59:59-12:00"}',
+    '{"scene": 1e999, "step": true, "as": 1e999}',
+)
+
+
+def test_whatever_is_posted_the_page_answers_and_goes_on() -> None:
+    telegram, stage = scene()
+    paths = ["clock", "guide/begin", "guide/act", "groups/1/say", f"groups/{ENDLESS}/tap"]
+    paths += [f"people/501/{name}" for name in ("start", "say", "tap", "forward", "edit", "block")]
+    paths += [f"people/{ENDLESS}/say", f"people/{ENDLESS}/commands"]
+
+    async def story(client: Client) -> set[int]:
+        answers = [
+            await client.post(f"/api/{path}", content=body) for path in paths for body in NONSENSE
+        ]
+        epoch = (await client.get("/api/state")).json()["epoch"]
+        answers.append(await client.get(f"/api/state?epoch={epoch}&since={ENDLESS}"))
+        return {answer.status_code for answer in answers if answer.status_code >= 500}
+
+    assert on_page(telegram, stage, story) == set()
