@@ -19,7 +19,9 @@ _LOWER: Final = (
     r"(?:thành phố|thành ủy|tỉnh|các|xã|phường|đặc khu|cấp|khu|nhân dân|kiểm sát|dân sự|cơ sở|trực thuộc|và phát thanh"
     r"|chỉ đạo|đại biểu|quản lý|xã hội|nhà nước|dân vận|tổ chức|công tác|thường vụ|chuyên môn|báo chí|nội chính|đảng|điện tử|thông tin|biên phòng)"
 )
-AGENCY: Final = rf"(?:{HEADS}\s+(?:[{CAPITAL}]|{_LOWER}\b)|Thành đoàn\b)"
+AGENCY: Final = (
+    rf"(?:{HEADS}\s+(?:[{CAPITAL}]|{_LOWER}\b)|Thành đoàn\b|Đoàn (?:kiểm tra|giám sát|thanh tra)\b)"
+)
 POST: Final = (
     r"(?:Phó )?(?:Tổng giám đốc|Giám đốc|Bí thư|Chủ tịch|Chủ nhiệm|Chánh án|Chánh Văn phòng|Chánh Thanh tra|Viện trưởng"
     r"|Chi cục trưởng|Cục trưởng|Chỉ huy trưởng|Hiệu trưởng|Trưởng ban|Trưởng Ban|Trưởng|Tổng Biên tập|Chính ủy|Tư lệnh|Thủ trưởng|Lãnh đạo"
@@ -36,7 +38,7 @@ PERSON: Final = re.compile(
     rf"(?:(?:[{CAPITAL}][\w]*\s?){{2,5}}\s?[,–-]\s*(?={POST}|[Tt]rưởng|[Gg]iám|[Cc]hủ|[Bb]í|[Pp]hó|[Cc]hánh))?"
 )
 _GROUPED: Final = (
-    r"(?:cấp ủy|tổ chức|sở|ban|bộ|ngành|cơ quan|đơn vị|địa phương|xã|phường|đặc khu|đảng ủy|đảng bộ|chi bộ|đồng chí|doanh nghiệp"
+    r"(?:cấp ủy|tổ chức|sở|ban|bộ|ngành|cơ quan|đơn vị|địa phương|xã|phường|đặc khu|thôn|tổ dân phố|khu dân cư|đảng ủy|đảng bộ|chi bộ|đồng chí|doanh nghiệp"
     r"|chủ đầu tư|nhà đầu tư|nhà thầu|lực lượng|trường(?! hợp)|bệnh viện|hội|đoàn|đoàn thể|thành viên|chi cục|cục|phòng|tổ|tiểu ban|công ty|ủy ban"
     r"|thủ trưởng|cá nhân|cấp|tập thể|ngân hàng|trung tâm|ubnd|văn phòng|huyện|quận|ủy viên|hợp tác xã|báo|tổng công ty|hiệp hội)"
 )

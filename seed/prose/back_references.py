@@ -8,7 +8,7 @@ from seed.prose.agency_starts import AGENCY
 from seed.prose.holders import holders_at, masked
 from seed.prose.marked_lines import Line
 from storage.rules.reading.folded_text import fold
-from storage.rules.reading.names.agency_names import names_one_agency
+from storage.rules.reading.names.agency_names import canonical, names_one_agency
 
 _REFERENCE: Final = re.compile(
     r"(?P<kind>Sở|Đảng ủy|Đảng bộ|Chi cục|Cục|Viện|Công ty|Trung tâm|Trường|Hội|Ban|Văn phòng|Công an|Bệnh viện|Đơn vị|Cơ quan)"
@@ -30,8 +30,9 @@ def refers_back(name: str) -> bool:
 class Mentions:
     """The paragraphs of a document, asked for the agency that was named last."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], head: Sequence[Line] = ()) -> None:
         self._lines = lines
+        self._head = head
         self._at = {line.place: at for at, line in enumerate(lines)}
 
     def before(self, name: str, line: Line, at: int) -> str | None:
@@ -48,6 +49,16 @@ class Mentions:
             meant = self._last(other.text, stop, kind)
             if meant is not None:
                 return meant
+        return self._issuer(kind)
+
+    def _issuer(self, kind: str) -> str | None:
+        """Who issued the document, as its head prints it: "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG"."""
+        for line in self._head:
+            printed = line.text.strip(" *")
+            if printed.isupper() and fold(printed).startswith(f"{kind} "):
+                name = canonical(printed)
+                if not name.isupper():
+                    return name
         return None
 
     def _last(self, text: str, stop: int, kind: str) -> str | None:

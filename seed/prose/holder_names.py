@@ -67,7 +67,7 @@ _SHORTER: Final = re.compile(
     r"\b(?:STC|SXD|SNV|SYT|SCT|STP|SGD&?ĐT|SNN&?MT|SKH&?CN|CA ?TP|BCHQS ?TP|VP ?TU|BTC ?TU|BNC ?TU|UBKT ?TU|BTGDV ?TU|BTG&DV ?TU)\b"
 )
 _NEXT: Final = re.compile(
-    rf"(?:,|;)\s*(?:và\s+)?(?={AGENCY})|\s+và\s+(?={AGENCY})|(?:,|\s+và)\s+(?=chủ đầu tư\b|nhà đầu tư\b|nhà thầu\b)|(?:,|\s+và)\s+(?={POST}\s+{HEADS}\b)|(?<=liên quan)(?:,| và)\s+(?=(?i:các|UBND|Đảng ủy))"
+    rf"(?:,|;)\s*(?:và\s+)?(?={AGENCY})|(?<!phòng HĐND)(?<!phòng Hội đồng nhân dân)\s+và\s+(?={AGENCY})|(?:,|\s+và)\s+(?=chủ đầu tư\b|nhà đầu tư\b|nhà thầu\b)|(?:,|\s+và)\s+(?={POST}\s+{HEADS}\b)|(?<=liên quan)(?:,| và)\s+(?=(?i:các|UBND|Đảng ủy))"
 )
 _TRAILS: Final = re.compile(r"(?:\s+(?:và|cùng|với|thì|để|là))+$")
 

@@ -23,7 +23,7 @@ _BY: Final = re.compile(r"(?<![\w-])do\s+")
 DATES: Final = re.compile(
     r"\b(?:trước(?! (?:hết|mắt|tiên|đây|đó))|xong|hoàn thành|chậm nhất|trong (?:tháng|quý|Quý|năm))\b"
 )
-_IN_BRACKETS: Final = re.compile(r"\((?:[Gg]iao|[Dd]o)?\s*(?=[^\W\d_a-z])")
+_IN_BRACKETS: Final = re.compile(r"\((?:[Gg]iao|[Dd]o)?\s*(?=[^\W\d_])")
 _WHEN_NEXT: Final = re.compile(
     r"\s*[;,–-]\s*(?:(?:thời )?hạn|thời gian|xong|hoàn thành|trước|trong|chậm nhất|quý|tháng|ngày)?[^()]{0,24}?"
     r"(?:\d{1,2}/\d{1,2}|\d{1,2}/\d{4}|[Qq]uý [IV]+|[Tt]háng \d)[^()]{0,24}\)",
@@ -79,7 +79,7 @@ def passive(sentence: Sentence) -> Iterator[Subject]:
         return
     for found in _IN_BRACKETS.finditer(text, begin, sentence.end):
         holders = holders_at(text, bracketed(text), found.end())
-        if holders and holders.one_agency and _BY_WHOM.match(text, holders.end):
+        if holders and _BY_WHOM.match(text, holders.end):
             yield Subject(holders, begin, explicit=True)
             return
         if holders and holders.one_agency and _WHEN_NEXT.match(text, holders.end):

@@ -16,6 +16,10 @@ _LABEL: Final = re.compile(
     r"|(?P<product>(?:[Ss]ản phẩm|[Kk]ết quả)(?: đầu ra| dự kiến| thực hiện)?))\s*:\s*"
 )
 _SHORTEST: Final = 12
+_MEETING: Final = re.compile(
+    r"(?:Vào )?[Hh]ồi \d|(?:Thời gian|Địa điểm)[^.;]*[.;] (?:Địa điểm|Chủ trì|Thành phần)\b"
+)
+"""Who led a meeting, and when, is no task."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ class Labels:
 def labels_of(text: str, body: int) -> Labels | None:
     """Read the labels of a paragraph; None if it has none, or they say nothing read here."""
     found = list(_LABEL.finditer(text, body))
-    if not found:
+    if not found or _MEETING.match(text, body):
         return None
     cover = masked(text)
     leads: tuple[str, ...] = ()

@@ -61,7 +61,7 @@ def read_assignments(
     kept = body(lines)
     reader.read(kept)
     names = names_of([*(head or ()), *kept])
-    mentions = Mentions(kept)
+    mentions = Mentions(kept, head)
     return tuple(one.assignment(names, mentions) for one in reader.found.all)
 
 
@@ -74,6 +74,8 @@ class _Reader:
         self.found = Findings(issued)
         self.labels: dict[int, list[str]] = {}
         """{an item's place: the times named behind labels before its holder}"""
+        self.over_others = False
+        """A Roman number with items of its own under it: a heading, however it begins."""
         self.item: Line | None = None
         """The last paragraph that is more than labels."""
 
@@ -83,6 +85,8 @@ class _Reader:
             if len(self.found) > MOST:
                 return
             self.outline.enter(line)
+            following = lines[at + 1].mark if at + 1 < len(lines) else Mark.NONE
+            self.over_others = line.mark is Mark.ROMAN and following > line.mark
             self._paragraph(line, opening=at < start)
 
     def _paragraph(self, line: Line, *, opening: bool) -> None:
@@ -181,6 +185,7 @@ class _Reader:
         if evaluates(line) or line.words.isupper():
             return bool(told) and not evaluates(line)
         carried = self.outline.carrier(line) is not None and OPENS.match(line.words) is not None
+        carried = carried and not self.over_others
         return bool(told) or carried
 
     def _lead_in(self, line: Line, begin: int) -> None:

@@ -104,7 +104,7 @@ PAST: Final = re.compile(
 _RECITALS: Final = (
     r"(?:Căn cứ|Xét|Theo (?:đề nghị|báo cáo|Tờ trình|Công văn|kết quả|đánh giá|tinh thần|ý kiến)|Sau khi (?:nghe|xem xét|thảo luận|nghiên cứu)"
     r"|Thực hiện|Triển khai|Để |Nhằm|Trên cơ sở|Tại (?:phiên|buổi|cuộc|hội nghị|Công văn|Thông báo|Tờ trình|Kết luận)"
-    r"|Tiếp theo|Ngày \d|Sáng|Chiều|Qua |Trong thời gian|Thời gian (?:qua|tới|vừa qua)|Những năm|Trước tình hình|Đồng thời với|Hiện nay|Nhận được|Phúc đáp|Được sự)"
+    r"|Tiếp theo|Hồi \d|Ngày \d|Sáng|Chiều|Qua |Trong thời gian|Thời gian (?:qua|tới|vừa qua)|Những năm|Trước tình hình|Đồng thời với|Hiện nay|Nhận được|Phúc đáp|Được sự)"
 )
 RECITAL: Final = re.compile(_RECITALS)
 CONDITION: Final = re.compile(
@@ -126,7 +126,7 @@ NOTHING: Final = re.compile(
 
 # Phrases whose verbs belong to a name or to its description.
 _FROZEN: Final = (
-    r"ban chỉ đạo(?: \d+)?|ban chỉ huy|cơ quan tham mưu,? giúp việc(?: của)?|tham mưu,? giúp việc|xây dựng Đảng|xây dựng đảng|quản lý dự án đầu tư(?: xây dựng)?(?: công trình)?"
+    r"đoàn (?:kiểm tra|giám sát|thanh tra)|(?<=văn phòng )đăng ký đất đai|ban chỉ đạo(?: \d+)?|ban chỉ huy|cơ quan tham mưu,? giúp việc(?: của)?|tham mưu,? giúp việc|xây dựng Đảng|xây dựng đảng|quản lý dự án đầu tư(?: xây dựng)?(?: công trình)?"
     r"|dự án đầu tư(?: xây dựng)?(?: công trình)?|đầu tư xây dựng(?: công trình)?|quản lý nhà nước|quản lý thị trường|bảo vệ pháp luật"
     r"|thi hành (?:pháp luật|án)|thi hành án dân sự|chủ đầu tư|nhà đầu tư|xúc tiến đầu tư(?:,? thương mại(?:,? du lịch)?)?|bảo hiểm xã hội|bảo hiểm"
     r"|phát thanh,? truyền hình|phục vụ hành chính công|đầu tư phát triển|khoa học và công nghệ|giáo dục và đào tạo"

@@ -14,7 +14,7 @@ _EVALUATES: Final = re.compile(
     r"|muc dich|quan diem|muc tieu|can cu|dac diem|su can thiet|thanh phan|noi dung lam viec|dien bien|y kien phat bieu|y kien thao luan|phan thao luan|noi dung hop)\b"
 )
 _HEARS: Final = re.compile(
-    r"(?:noi dung )?(?:bao cao|thao luan|y kien|phat bieu|tham luan|noi dung (?:hop|thao luan|bao cao|lam viec))\b.*"
+    r"(?:noi dung )?(?:bao cao|thao luan|y kien|phat bieu|tham luan|noi dung (?:hop|thao luan|bao cao|lam viec)|dien bien)\b.*"
 )
 _CONCLUDES: Final = re.compile(r"\b(?:ket luan|chi dao|giao)\b")
 _FORWARD: Final = re.compile(

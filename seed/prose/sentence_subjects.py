@@ -305,7 +305,8 @@ def _bare(sentence: Sentence, at: int, joint: str, before: list[Subject]) -> Sub
     if holders is None or holders.end > sentence.end:
         return None
     name = sentence.text[at : holders.end].strip(" ,")
-    if not _begins_clause(name, joint) or _made_before(sentence, name, at):
+    goes_on = _counts_on(sentence, name, joint, holders)
+    if goes_on or not _begins_clause(name, joint) or _made_before(sentence, name, at):
         return None
     if is_petition(name, sentence.text, holders.end):
         return Subject(holders, at, explicit=False, told=False)
@@ -321,6 +322,12 @@ def _made_before(sentence: Sentence, name: str, at: int) -> bool:
     """As "thành lập 03 đoàn kiểm tra; các đoàn …": what the deed before makes goes on with it."""
     made = _MADE.fullmatch(name)
     return made is not None and made[1] in sentence.text[sentence.begin : at].casefold()
+
+
+def _counts_on(sentence: Sentence, name: str, joint: str, holders: Holders) -> bool:
+    """As "giám sát 02 chi bộ trong Quý I, 03 chi bộ trong Quý III": more of what is done."""
+    deed = STRONG.match(sentence.cover, holders.end)
+    return name[:1].isdigit() and joint == "," and deed is None
 
 
 def _begins_clause(name: str, joint: str) -> bool:

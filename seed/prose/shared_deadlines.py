@@ -32,7 +32,7 @@ _NUMBERS: Final = re.compile(
     r"(?:mục|điểm|khoản|nhiệm vụ|nội dung)(?: số)? ((?:\d{1,2}(?:\.\d{1,2})?|[a-zđ]\b|[IVX]+)(?:\s*(?:,|và|-|đến)\s*(?:mục |điểm |khoản )?(?:\d{1,2}(?:\.\d{1,2})?|[a-zđ]\b|[IVX]+))*)"
 )
 _HEADED: Final = re.compile(
-    r"(?:hoàn thành|xong|thời hạn|trước|chậm nhất|thực hiện (?:trong|ngay)|trong (?:tháng|quý|năm|ngày)|ngay trong)\b",
+    r"(?:việc (?:của|trong) (?:tháng|quý|năm)|hoàn thành|xong|thời hạn|trước|chậm nhất|thực hiện (?:trong|ngay)|trong (?:tháng|quý|năm|ngày)|ngay trong)\b",
     re.IGNORECASE,
 )
 

@@ -39,7 +39,7 @@ _ATTRIBUTES: Final = (
     r"\((?:de nghi|kien nghi|de xuat|xin|theo|kem)\b[^()]{0,200}\)",
     r"\bdip (?:le|tet)[^,;.]{0,40}",
     # Since when something is in force.
-    rf"\bhieu luc(?: thi hanh)?,? (?:ke )?tu (?:ngay )?(?:{_DATE}|thang \d{{1,2}}/20\d\d)",
+    rf"\b(?:hieu luc(?: thi hanh)?|ap dung),? (?:ke )?tu (?:ngay )?(?:{_DATE}|thang \d{{1,2}}/20\d\d)",
     # Another feast than the one of the lunar year, which has no day here.
     r"\b(?:[a-z]+ )?tet (?:duong lich|trung thu|doc lap|thieu nhi|doan ngo|han thuc)\b(?:,?(?: nam)? 20\d\d\b(?!/))?",
     # What is got ready for the feast, not when it is due: "phương án trực Tết", "thị trường Tết".
@@ -49,6 +49,8 @@ _ATTRIBUTES: Final = (
         r"(?: nguyen dan| co truyen| am lich| duong lich| (?:giap|at|binh|dinh|mau|ky|canh|tan|nham|quy) [a-z]{2,4})*(?:(?: nam)? 20\d\d\b(?!/))?"
     ),
     r"\bqua tet\b(?: nguyen dan| co truyen| am lich)*",
+    # What is paid for some months.
+    r"\b(?:luong(?: huu)?|tro cap|phu cap|cuoc|hoa don)\b(?! (?:truoc|xong|trong))[^,;.]{0,12} thang \d{1,2}(?:(?:,| va) thang \d{1,2})*(?:/20\d\d| nam 20\d\d)?",
     # The month that the day behind it says again: "riêng tháng 12 báo cáo trước ngày 25/12".
     r"\brieng (?:trong )?(?:thang \d{1,2}|quy [ivx\d]{1,3})(?:/20\d\d| nam 20\d\d)?(?=[^;.]{1,80}\bngay \d)",
     r"\b(?:hang|moi) ngay\b",
@@ -75,18 +77,23 @@ _MEETING: Final = re.compile(
     r"\b(?:phien|cuoc|buoi|hoi nghi|giao ban)\b[^,;.()]{0,60}? ngay (?P<day>\d{1,2})[/.-](?P<month>\d{1,2})(?:[/.-](?P<year>20\d\d))?(?![/\d])"
 )
 _BARE_YEAR: Final = re.compile(r"\bnam 20\d\d")
+_AND_ON: Final = re.compile(
+    r",? va (?:cac|nhung) nam (?:tiep|sau|ke)|(?:,? (?:va )?(?:nam )?20\d\d)+(?=$|[;.])"
+)
 _YEAR_CUE: Final = re.compile(
-    rf"(?:^|\s|:){_CUE}(?: trong| het| cuoi)?\s$|(?:thang \d{{1,2}}|quy \w{{1,3}}|dau|cuoi|ngay \d{{1,2}}[/.-]\d{{1,2}})\s$"
+    rf"(?:^|\s|:){_CUE}(?: trong| het| cuoi)?\s$|(?:thang \d{{1,2}}|trong \d{{1,2}} thang|quy \w{{1,3}}|dau|cuoi|ngay \d{{1,2}}[/.-]\d{{1,2}})\s$"
 )
 _ATTRIBUTE: Final = re.compile("|".join(_ATTRIBUTES))
 _FRACTION: Final = re.compile(r"(?<![\d/.-])\d{1,4}/\d{1,4}(?![\d/])(?=\s*(?:%|[a-z]))")
 _DAY_CUE: Final = re.compile(r"(?:ngay|thang|truoc|den|tu|han|sau|va|la|nhat|:|-)\s*$")
 _PERIOD: Final = re.compile(
     r"(?<![a-z])(?:ket qua|bao cao|tinh hinh|so lieu|cong tac|nhiem vu|ke hoach|chi tieu|chuong trinh|lich|thu|chi|tien do|von"
-    r"|thuc hien|tong ket|so ket|chi so|xep hang|danh gia|bien che|du toan|kinh phi|luong|che do|hoc ky|muc luong|de thi|diem)(?: cong tac| thuc hien| ngan sach| kiem tra)*"
+    r"|thuc hien|tong ket|so ket|chi so|xep hang|danh gia|bien che|du toan|kinh phi|luong|che do|hoc ky|muc luong|de thi|diem)(?: cong tac| thuc hien| ngan sach| kiem tra| su nghiep)*"
     r" (?:(?:\d{1,2} thang(?: dau nam| cuoi nam)?|thang \d{1,2}|quy [ivx\d]{1,3}|tuan \S+|nua dau nam|nua cuoi nam)(?:\s?/\s?20\d\d| nam 20\d\d| 20\d\d| nam nay)?)"
 )
-_STANDING: Final = re.compile(r"\bthuong xuyen\b")
+_STANDING: Final = re.compile(
+    r"(?<!sau do cap nhat )(?<!sau do duy tri )(?<!sau do thuc hien )\bthuong xuyen\b"
+)
 _HABIT: Final = re.compile(
     r"\b(?:ke hoach|chuong trinh|xep loai|dinh muc|kiem ke|trung tu|chi tiet|phan ky)(?: \w+){0,5} (?:hang|thuong|tung|moi) (?:nam|nien|quy|thang)\b"
 )
@@ -100,7 +107,7 @@ _HANGS: Final = re.compile(
     r"|\btuy (?:theo|thuoc)\b"
 )
 _IN_USE: Final = re.compile(
-    r"((?:vận hành|hoạt động|khai thác|sử dụng)\b[^,;.]{0,40}?) (?:kể |bắt đầu )?từ (?=(?:ngày|tháng|[Qq]uý|đầu|\d)[^,;]*$)"
+    r"((?:vận hành|hoạt động|khai thác|sử dụng)\b[^,;.]{0,40}?) (?:kể |bắt đầu )?từ (?=(?:ngày|tháng|[Qq]uý|đầu|\d))"
     r"(?![^,;.]*(?: đến | - |trở đi))"
 )
 """docs/reading.md, deadline rule 27: what is to be in use from a day on is due on it."""
@@ -155,13 +162,19 @@ _BLANK: Final = "\x7f"
 def _covered(words: Words, issued: date) -> str:
     """The plain words with everything covered that dates something else."""
     plain = _without_counts(words)
-    for pattern in (_ATTRIBUTE, _PERIOD, _HABIT):
+    plain = _ATTRIBUTE.sub(
+        lambda f: f[0] if _lasts_while_done(f, issued) else _blank_time(f), plain
+    )
+    for pattern in (_PERIOD, _HABIT):
         plain = pattern.sub(_blank_time, plain)
     plain = _MEETING.sub(lambda f: _blank_time(f) if _was_held(f, issued) else f[0], plain)
     plain = _LASTED.sub(lambda f: _blank(f) if int(f["since"]) < issued.year else f[0], plain)
     plain = _BARE_YEAR.sub(
         lambda f: (
-            f[0] if _YEAR_CUE.search(f.string, max(0, f.start() - 20), f.start()) else _blank(f)
+            f[0]
+            if _YEAR_CUE.search(f.string, max(0, f.start() - 20), f.start())
+            or _AND_ON.match(f.string, f.end())
+            else _blank(f)
         ),
         plain,
     )
@@ -183,6 +196,24 @@ def _covered(words: Words, issued: date) -> str:
         t for t in scan(plain) if t.kind in _KINDS and not t.text.startswith("thuong xuyen")
     ]
     return _STANDING.sub(_blank, plain) if times else plain
+
+
+def _lasts_while_done(period: re.Match[str], issued: date) -> bool:
+    """As in "xây dựng trường học giai đoạn 2027 - 2029": a work's own time, not a paper's name."""
+    span = _SPAN.fullmatch(period[0])
+    if span is None or int(span["first"]) < issued.year:
+        return False
+    clause = re.split(r"[;.:]", period.string[: period.start()])[-1]
+    behind = period.string[period.end() :]
+    works = re.match(r"\s*(?:[;.]|$)", behind) and not _PAPERS.search(clause)
+    return bool(works or re.match(r",? (?:moi|hang) nam\b", behind))
+
+
+_SPAN: Final = re.compile(r"giai doan (?P<first>20\d\d)\s*-\s*20\d\d")
+_PAPERS: Final = re.compile(
+    r"\d|\b(?:ke hoach|de an|chuong trinh|danh muc|nghi quyet|chien luoc|quy hoach|chinh sach|phuong an|quy dinh|bao cao"
+    r"|muc tieu|chi tieu|dinh huong|von|kinh phi|ngan sach|du toan|trung han|noi dung|ket luan|chi thi|nhu cau|giai phap|de xuat|tham muu)\b"
+)
 
 
 def _without_counts(words: Words) -> str:
@@ -272,13 +303,22 @@ def _segments(plain: str) -> Iterator[tuple[int, int]]:
 
 
 def _spans_on(plain: str, at: int) -> bool:
-    """A dash between two covered years: "giai đoạn 2026 - 2030"."""
-    return at > 1 and plain[at - 2] == plain[at + 2 : at + 3] == _BLANK
+    """A dash between two times: "giai đoạn 2026 - 2030", "25/8/2026 - 20/9/2026"."""
+    before, after = plain[at - 2 : at - 1], plain[at + 2 : at + 3]
+    return before == after == _BLANK or (before.isdecimal() and after.isdecimal())
 
 
 def _listed_time(plain: str, at: int) -> bool:
-    """A comma inside "quý I, II/2026" or "tháng 3, 4/2026" parts nothing."""
-    return re.match(r", ?(?:[ivx]{1,4}\b|\d{1,2}\b)[^a-z]", plain[at : at + 8]) is not None
+    """A comma inside "quý I, II/2026", "các năm 2027, 2028" or "định kỳ 6 tháng, năm" parts nothing."""
+    if re.match(r", nam (?:bao cao|tong hop|danh gia|so ket)\b", plain[at : at + 16]):
+        return re.search(r"\b(?:\d thang|quy|thang)$", plain[:at]) is not None
+    return (
+        re.match(
+            r", ?(?:[ivx]{1,4}\b|20\d\d\b|\d{1,2}\b(?! (?!nam|va|den)[a-z]))(?:[^a-z]|$)",
+            plain[at : at + 12],
+        )
+        is not None
+    )
 
 
 def _says_when(segment: str) -> bool:
@@ -292,7 +332,7 @@ def _says_when(segment: str) -> bool:
 def read_spoken(deadline: str, issued: date) -> Reading:
     """Read words of a sentence: a day without a year is the next such day (rule 25)."""
     told = with_days(_uncovered(deadline, issued), issued)
-    words = _IN_USE.sub(r"\1 ngay trong ", written_out(told, issued))
+    words = _with_years(_IN_USE.sub(r"\1 ngay trong ", written_out(told, issued)), issued)
     reading = read_deadline(words, year=issued.year)
     found = [_next_such_day(mark, words, issued) for mark in reading.milestones]
     marks = tuple(_once(found))
@@ -301,6 +341,28 @@ def read_spoken(deadline: str, issued: date) -> Reading:
     hangs = _HANGS.search(mend(deadline).plain) is not None
     doubtful = reading.ambiguous or written_out(told, issued) != told
     return replace(reading, milestones=marks, conditional=hangs, ambiguous=doubtful)
+
+
+def _with_years(words: str, issued: date) -> str:
+    """Days without a year before a clause that names one: each is the next such day, not of that year."""
+    clauses = re.split(r"(?<=;)", words)
+    named = next((at for at, clause in enumerate(clauses) if _A_YEAR.search(clause)), 0)
+
+    def dated(found: re.Match[str]) -> str:
+        day, month = int(found[1]), int(found[2])
+        past = (month, day) < (issued.month, issued.day)
+        return f"{found[0]}/{issued.year + past}" if 1 <= month <= 12 and day <= 31 else found[0]
+
+    early = (
+        clause if _RECURS.search(clause) else _SHORT_DAY.sub(dated, clause)
+        for clause in clauses[:named]
+    )
+    return "".join((*early, *clauses[named:]))
+
+
+_A_YEAR: Final = re.compile(r"20\d\d")
+_SHORT_DAY: Final = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})(?![\d/])")
+_RECURS: Final = re.compile(r"(?i)\b(?:hằng|hàng|mỗi|định kỳ)\b")
 
 
 def _once(marks: Sequence[Milestone]) -> Iterator[Milestone]:

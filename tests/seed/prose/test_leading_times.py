@@ -55,3 +55,25 @@ def test_a_bracket_names_who_acts_and_by_when() -> None:
 def test_those_who_act_may_stand_between_semicolons() -> None:
     (one,) = told("Các Sở Y tế, Nội vụ; Công an thành phố báo cáo trước 31/10/2026.")
     assert one.leads == ["Sở Y tế", "Sở Nội vụ", "Công an thành phố"]
+
+
+def test_a_heading_over_items_of_its_own_is_none_however_it_begins() -> None:
+    found = each(
+        "Sở Tài chính đề nghị các cơ quan thực hiện các nội dung sau:",
+        "IV. Rà soát tài sản công", "a) Sở Y tế kiểm kê thiết bị trước 31/10/2026;",
+    )  # fmt: skip
+    assert found == [("Sở Y tế", [OCTOBER])]
+
+
+def test_what_is_counted_goes_on_behind_a_comma() -> None:
+    found = each("Sở Y tế kiểm tra 02 trạm trong Quý I, 03 trạm trong Quý III năm 2027.")
+    assert found == [("Sở Y tế", ["2027-03-31", "2027-09-30"])]
+
+
+def test_a_meetings_head_and_what_others_ask_in_it_assign_nothing() -> None:
+    found = each(
+        "I. Thời gian", "Hồi 7h30 ngày 19/10/2026. Chủ trì: đồng chí A, Chủ tịch UBND xã X.",
+        "II. Diễn biến", "Công an xã đề nghị Phòng Kinh tế bố trí kinh phí trước 31/10.",
+        "III. Kết luận", "1. Các thôn họp bình xét trước 31/10; Văn phòng HĐND và UBND xã tổng hợp.",
+    )  # fmt: skip
+    assert found == [("Các thôn", [OCTOBER]), ("Văn phòng HĐND và UBND xã X", [])]

@@ -87,7 +87,7 @@ PATTERNS: tuple[NamedPattern, ...] = (
         TokenKind.NOISE,
         (
             r"(?:sau|trong vong|trong thoi han|trong thoi gian|it nhat|toi da|trong)"
-            r"(?: khoang)? \d+ (?:ngay|thang|nam|tuan)(?! (?:dau|cuoi) (?:nam|thang)| ?20\d\d)(?: lam viec)?"
+            r"(?: khoang)? \d+ (?:ngay|thang|nam|tuan)(?! (?:dau|cuoi) (?:nam|thang)| (?:nam )?20\d\d)(?: lam viec)?"
         ),
     ),
     # Points of the calendar, finest first.
@@ -167,9 +167,13 @@ PATTERNS: tuple[NamedPattern, ...] = (
     (
         "months_first",
         TokenKind.POINT,
-        rf"(?<![\d/.,])(?P<numbers>0?[2-57-9]|1[01]) thang dau nam{_OF_YEAR}?",
+        rf"(?<![\d/.,])(?P<numbers>0?[2-57-9]|1[01]) thang (?:dau nam{_OF_YEAR}?|(?:dau )?nam (?P<later>{_YEAR}))",
     ),
-    ("half_first", TokenKind.POINT, rf"(?:0?6 thang|nua) dau nam{_OF_YEAR}?"),
+    (
+        "half_first",
+        TokenKind.POINT,
+        rf"(?:0?6 thang|nua) dau nam{_OF_YEAR}?|0?6 thang nam (?P<later>{_YEAR})",
+    ),
     ("half_second", TokenKind.POINT, rf"(?:0?6 thang|nua) cuoi nam{_OF_YEAR}?"),
     ("session", TokenKind.POINT, rf"ky hop [^;|]{{0,30}}?(?P<part>cuoi|giua) nam{_OF_YEAR}?"),
     (
@@ -190,7 +194,7 @@ PATTERNS: tuple[NamedPattern, ...] = (
     (
         "quarters",
         TokenKind.POINT,
-        rf"(?P<vague>(?:{_VAGUE}) )?qu[yi]\s*(?P<numbers>{NUMERAL}(?:{_LIST}{NUMERAL})*){_OF_YEAR}?",
+        rf"(?P<vague>(?:{_VAGUE}) )?qu[yi]\s*(?P<numbers>{NUMERAL}(?:{_LIST}(?!0\d (?!nam)[a-z]){NUMERAL})*){_OF_YEAR}?",
     ),
     ("quarter_short", TokenKind.POINT, rf"q\.? ?(?P<numbers>{NUMERAL}){_OF_YEAR}"),
     ("year_part", TokenKind.POINT, rf"(?P<part>(?<!bat )dau|giua|cuoi) nam (?P<year>{_YEAR})"),
@@ -218,7 +222,7 @@ PATTERNS: tuple[NamedPattern, ...] = (
         "next_year",
         TokenKind.NEXT_YEAR,
         (
-            r"(?:cua )?nam (?:bao cao|sau(?: lien ke)?|ke tiep|tiep theo|lien ke|lien truoc)"
+            r"(?:cua )?(?<!thang, )(?<!quy, )nam (?:bao cao|sau(?: lien ke)?|ke tiep|tiep theo|lien ke|lien truoc)"
             r"|(?:(?<=\d )|(?<= i )|(?<=[iv]{2} ))nam truoc(?! (?:nam|quy|thang|ngay|\d))"
         ),
     ),
@@ -306,7 +310,7 @@ PATTERNS: tuple[NamedPattern, ...] = (
     (
         "since",
         TokenKind.FROM,
-        r"(?:bat dau (?:ke )?tu|(?:ke )?(?<!dau )(?<!vat )(?<!(?<!he )thong )tu)(?! (?:nay|khi|ngay (?:ban hanh|ky|nhan)))",
+        r"(?:bat dau (?:ke )?tu|(?:ke )?(?<!trat )(?<!dau )(?<!vat )(?<!(?<!he )thong )tu)(?! (?:nay|khi|ngay (?:ban hanh|ky|nhan)))",
     ),
     ("conjunction", TokenKind.AND, r"va"),
     ("either", TokenKind.OR, r"hoac"),

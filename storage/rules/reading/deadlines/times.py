@@ -245,7 +245,8 @@ def _closes(cursor: Cursor, at: int) -> bool:
         TokenKind.OPEN,
         None,
     }
-    return cursor.kind(at) in joints
+    reports = at < len(cursor.tokens) and cursor.tokens[at].text == "bao"
+    return cursor.kind(at) in joints or reports
 
 
 def _periodic(cursor: Cursor, at: int) -> bool:

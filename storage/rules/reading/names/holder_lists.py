@@ -19,6 +19,8 @@ from storage.rules.reading.names.agency_names import (
 )
 
 _SEPARATOR = re.compile(r"(?P<mark>[,.])\s*|\s+(?P<mark_and>và)\s+")
+_ONE_OFFICE: Final = re.compile(r"Văn phòng (?:HĐND|Hội đồng nhân dân)$")
+"""One office serves both: "Văn phòng HĐND và UBND xã"."""
 _MOST_COMMAS: Final = 6
 """So many parts a known name with commas in it has at most."""
 
@@ -64,6 +66,8 @@ def _parts(segment: str) -> Iterator[str]:
 
 
 def _another_begins(left: str, mark: str, right: str) -> bool:
+    if mark == "và" and _ONE_OFFICE.search(left):
+        return False
     if right.startswith("Các ") and mark != "và":
         return True
     # A group swallows what follows: "các Sở, ngành theo chuyên môn … về Phí, lệ phí".
