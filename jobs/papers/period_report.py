@@ -7,14 +7,12 @@ is ahead is as of the day the paper is made.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from jobs.papers.later_decisions import Between, later_decisions, today
 from jobs.papers.paper_contents import (
-    DifficultyLine,
-    ExtensionLine,
     ForecastLine,
     LedByMany,
     LogMark,
@@ -25,8 +23,8 @@ from jobs.papers.paper_contents import (
     ResultLine,
 )
 from jobs.papers.register_tables import register_of
+from jobs.papers.request_lines import RequestLines
 from jobs.papers.target_lines import target_lines
-from storage.figures import report_rows
 from storage.figures.agency_forecasts import agency_forecasts
 from storage.figures.owed_updates import owed_updates
 from storage.figures.period_results import Result, confirmed_after, period_results
@@ -43,11 +41,9 @@ from storage.rules.silence_causes import Cause
 from storage.rules.status import Official
 from storage.store import event_log
 from storage.store.session import Session
-from storage.store.tables import RequestState
 from storage.tasks import projects
 from storage.tasks.agency_tasks import Standing, task_statuses
 from storage.tasks.chronicle import Chronicle
-from storage.tasks.known_events import Known
 
 _INSTANT = timedelta(microseconds=1)
 
@@ -72,14 +68,14 @@ def report(
     later = later_decisions(session, chronicle, found.closing, causes, between, now=now)
     whole = _with_causes(register_of(session, chronicle, until, agency_id=agency_id), causes)
     target_year, targets = target_lines(session, period, until, agency_id)
-    making = _Making(session, chronicle.known(until), whole, period, agency_id)
+    asked = RequestLines(session, chronicle.known(until), whole, period, agency_id)
     over = until < moment
     made = register_of(session, chronicle, moment, agency_id=agency_id) if over else whole
     report = Report(
         made_at=moment,
         register=whole,
         period=period,
-        agency="" if agency_id is None else making.names[agency_id],
+        agency="" if agency_id is None else agencies.names(session)[agency_id],
         update=owed_updates(chronicle, found.closing, after, until, days).rate(),
         opening=five_figures.count(task_statuses(found.opening).values()),
         moved=found.tasks,
@@ -88,8 +84,8 @@ def report(
         overdue=_overdue(whole),
         carried=_due(whole, until.date(), until.date()) if over else (),
         due_next=(),
-        extensions=making.extensions(),
-        difficulties=making.difficulties(),
+        extensions=asked.extensions(),
+        difficulties=asked.difficulties(),
         target_year=target_year,
         targets=targets,
         projects=() if agency_id is not None else _projects(session, period, until),
@@ -266,76 +262,3 @@ def _due(whole: Register, first: date, last: date) -> tuple[RegisterLine, ...]:
         if line.is_open and line.due_on is not None and first <= line.due_on <= last
     ]
     return tuple(sorted(found, key=lambda line: line.due_on or date.max))
-
-
-@dataclass(frozen=True, slots=True)
-class _Making:
-    """What the parts about requests are made of."""
-
-    session: Session
-    known: Known
-    whole: Register
-    period: Period
-    agency_id: int | None
-
-    @property
-    def names(self) -> Mapping[int, str]:
-        return agencies.names(self.session)
-
-    def extensions(self) -> tuple[ExtensionLine, ...]:
-        """Asked or decided in the period, or still waiting."""
-        heads, names = self._heads(), self.names
-        found = []
-        for row in report_rows.extensions(self.session, self.known):
-            asked_on = row.asked_at.date()
-            decided_on = row.decided_at.date() if row.decided_at else None
-            waits = row.state is RequestState.OPEN
-            head = heads.get(row.task_id)
-            if head is None or self.agency_id not in (None, row.agency_id):
-                continue
-            if not (waits or self.period.holds(asked_on) or self.period.holds(decided_on)):
-                continue
-            found.append(
-                ExtensionLine(
-                    code=head.code,
-                    words=head.words,
-                    agency=names[row.agency_id],
-                    original_due_on=row.original_due_on,
-                    asked_on=asked_on,
-                    wanted_on=row.wanted_on,
-                    text=head.beside(row.text),
-                    decided=not waits,
-                    granted_on=row.granted_on,
-                    reply=head.beside(row.reply),
-                    asked_late=row.asked_late,
-                )
-            )
-        return tuple(found)
-
-    def difficulties(self) -> tuple[DifficultyLine, ...]:
-        """Told in the period, or still waiting for an answer."""
-        heads, names = self._heads(), self.names
-        found = []
-        for row in report_rows.difficulties(self.session, self.known):
-            head = heads.get(row.task_id)
-            told_on = row.asked_at.date()
-            waits = row.state is RequestState.OPEN
-            if head is None or self.agency_id not in (None, row.agency_id):
-                continue
-            if not (waits or self.period.holds(told_on)):
-                continue
-            found.append(
-                DifficultyLine(
-                    code=head.code,
-                    words=head.words,
-                    agency=names[row.agency_id],
-                    told_on=told_on,
-                    text=head.beside(row.text),
-                    decided=not waits,
-                    reply=head.beside(row.reply),
-                )
-            )
-        return tuple(found)
-
-    def _heads(self) -> Mapping[int, RegisterLine]:
-        return {line.task_id: line for line in self.whole.lines}
